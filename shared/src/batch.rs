@@ -1,0 +1,528 @@
+//! A batch: a run of consecutive operations of one log, as it travels and as it is kept until receipted.
+//!
+//! Plaintext (CBOR, dots against a table of actors, times as differences) → deflate → length and padding →
+//! XChaCha20-Poly1305 with the header as associated data → Ed25519 over header and ciphertext.
+//! Receivers verify before they parse, and inflating stops at a limit.
+
+use crate::ids::{Actor, CollectionId, Hash, KeyId, ProgrammeId};
+use crate::keys::{CollectionKey, SignKey, VerifyKey, derive, hash};
+use crate::limits::{
+    BATCH_BYTES_MAX, BATCH_OPERATIONS_MAX, BATCH_PADDED_BYTES_MIN, BATCH_PLAIN_BYTES_MAX,
+};
+use crate::operation::Operation;
+use crate::seal::{self, NONCE_BYTES};
+use minicbor::{CborLen, Decode, Encode};
+use std::io::{Read, Write};
+
+/// The version of the batch format that this app writes.
+pub const BATCH_VERSION: u8 = 1;
+
+/// What stands outside a batch's seal, and is signed.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
+pub struct BatchHeader {
+    /// [`BATCH_VERSION`].
+    #[n(0)]
+    pub version: u8,
+    /// The programme.
+    #[n(1)]
+    pub programme: ProgrammeId,
+    /// Whose log.
+    #[n(2)]
+    pub actor: Actor,
+    /// The collection.
+    #[n(3)]
+    pub collection: CollectionId,
+    /// The key it is sealed with.
+    #[n(4)]
+    pub key: KeyId,
+    /// The sequence of its first operation, from 1.
+    #[n(5)]
+    pub first_seq: u64,
+    /// How many operations.
+    #[n(6)]
+    pub count: u32,
+    /// The id of the log's batch before this; zeros for the first.
+    #[n(7)]
+    pub previous: Hash,
+}
+
+impl BatchHeader {
+    /// The sequence of its last operation.
+    pub fn last_seq(&self) -> u64 {
+        self.first_seq
+            .saturating_add(u64::from(self.count))
+            .saturating_sub(1)
+    }
+
+    /// The `previous` of a log's first batch.
+    pub const NO_PREVIOUS: Hash = Hash::from_bytes([0; 32]);
+}
+
+/// The three parts as they travel: header and body as byte strings, so that they are signed as sent.
+#[derive(Encode, Decode, CborLen)]
+struct Parts<'a> {
+    #[cbor(b(0), with = "minicbor::bytes")]
+    header: &'a [u8],
+    #[cbor(b(1), with = "minicbor::bytes")]
+    body: &'a [u8],
+    #[cbor(n(2), with = "minicbor::bytes")]
+    signature: [u8; 64],
+}
+
+/// A batch as bytes whose outside was read; nothing is known of its signature or content yet.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SealedBatch {
+    header: BatchHeader,
+    bytes: Vec<u8>,
+}
+
+impl std::fmt::Debug for SealedBatch {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "SealedBatch({:?}, {} B)", self.header, self.bytes.len())
+    }
+}
+
+/// Why bytes are not a batch that can be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum BatchError {
+    /// More than [`BATCH_BYTES_MAX`].
+    #[error("the batch is larger than {BATCH_BYTES_MAX} bytes")]
+    TooLarge,
+    /// The outside cannot be read, or counts nothing or too much.
+    #[error("the batch cannot be read")]
+    NotABatch,
+    /// Written by a newer app.
+    #[error("the batch has a version that is not known here")]
+    UnknownVersion,
+    /// The signature is not the device's.
+    #[error("the batch is not signed by its device")]
+    BadSignature,
+    /// Another key, or changed bytes.
+    #[error("the batch does not open with this key")]
+    NotOpened,
+    /// Opens, but its content is not a run of operations.
+    #[error("the batch's content cannot be read")]
+    BadContent,
+}
+
+impl SealedBatch {
+    /// Reads the outside of a batch.
+    pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, BatchError> {
+        if bytes.len() > BATCH_BYTES_MAX {
+            return Err(BatchError::TooLarge);
+        }
+        let parts = read_exactly::<Parts>(&bytes).ok_or(BatchError::NotABatch)?;
+        let header = read_exactly::<BatchHeader>(parts.header).ok_or(BatchError::NotABatch)?;
+        if header.version != BATCH_VERSION {
+            return Err(BatchError::UnknownVersion);
+        }
+        let count = usize::try_from(header.count).unwrap_or(usize::MAX);
+        let counted = (1..=BATCH_OPERATIONS_MAX).contains(&count);
+        if !counted
+            || header.first_seq == 0
+            || header
+                .first_seq
+                .checked_add(u64::from(header.count))
+                .is_none()
+        {
+            return Err(BatchError::NotABatch);
+        }
+        Ok(Self { header, bytes })
+    }
+
+    /// What stands outside the seal.
+    pub fn header(&self) -> &BatchHeader {
+        &self.header
+    }
+
+    /// The batch as it travels.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The batch as it travels, given up.
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+
+    /// The id by which it is receipted and chained: the hash of all its bytes.
+    pub fn id(&self) -> Hash {
+        hash("kitbag batch id v1", &[&self.bytes])
+    }
+
+    /// Holds the signature against the device's key.
+    pub fn verify(&self, key: &VerifyKey) -> Result<(), BatchError> {
+        let parts = read_exactly::<Parts>(&self.bytes).ok_or(BatchError::NotABatch)?;
+        let signed = signed_bytes(parts.header, parts.body);
+        if key.verify(&signed, &parts.signature) {
+            Ok(())
+        } else {
+            Err(BatchError::BadSignature)
+        }
+    }
+
+    /// Opens a verified batch: its operations with their dots.
+    pub fn open(&self, key: &CollectionKey) -> Result<Vec<Operation>, BatchError> {
+        let parts = read_exactly::<Parts>(&self.bytes).ok_or(BatchError::NotABatch)?;
+        let seal_key = derive(key.secret.as_bytes(), SEAL_LABEL, &[]);
+        let padded =
+            seal::open(&seal_key, parts.header, parts.body).map_err(|_| BatchError::NotOpened)?;
+        let plain =
+            inflate(unpad(&padded).ok_or(BatchError::BadContent)?).ok_or(BatchError::BadContent)?;
+        let operations = plain::decode(&self.header, &plain).map_err(|_| BatchError::BadContent)?;
+        if operations.len() == usize::try_from(self.header.count).unwrap_or(usize::MAX) {
+            Ok(operations)
+        } else {
+            Err(BatchError::BadContent)
+        }
+    }
+}
+
+const SEAL_LABEL: &str = "kitbag seal v1";
+
+/// Which log and which place in it a batch is cut for.
+#[derive(Clone, Debug)]
+pub struct Cut {
+    /// The programme.
+    pub programme: ProgrammeId,
+    /// Whose log.
+    pub actor: Actor,
+    /// The collection.
+    pub collection: CollectionId,
+    /// The id of the log's batch before this.
+    pub previous: Hash,
+}
+
+/// Seals a run of consecutive operations, none of them over its limits, of the log that `cut` names.
+///
+/// Refuses an empty run, gaps, another log's operations, and what would pass a limit.
+pub fn seal_batch(
+    cut: &Cut,
+    operations: &[Operation],
+    key: &CollectionKey,
+    sign: &SignKey,
+    nonce: &[u8; NONCE_BYTES],
+) -> Result<SealedBatch, BatchError> {
+    let first_seq = consecutive_from(cut, operations).ok_or(BatchError::BadContent)?;
+    let header = BatchHeader {
+        version: BATCH_VERSION,
+        programme: cut.programme,
+        actor: cut.actor,
+        collection: cut.collection,
+        key: key.id(),
+        first_seq,
+        count: u32::try_from(operations.len()).map_err(|_| BatchError::TooLarge)?,
+        previous: cut.previous,
+    };
+    let plain = plain::encode(operations);
+    if plain.len() > BATCH_PLAIN_BYTES_MAX || operations.len() > BATCH_OPERATIONS_MAX {
+        return Err(BatchError::TooLarge);
+    }
+    let header_bytes = minicbor::to_vec(&header).unwrap_or_default();
+    let seal_key = derive(key.secret.as_bytes(), SEAL_LABEL, &[]);
+    let body = seal::seal(&seal_key, nonce, &header_bytes, &pad(&deflate(&plain)));
+    let signature = sign.sign(&signed_bytes(&header_bytes, &body));
+    let parts = Parts {
+        header: &header_bytes,
+        body: &body,
+        signature,
+    };
+    SealedBatch::from_bytes(minicbor::to_vec(&parts).unwrap_or_default())
+}
+
+fn consecutive_from(cut: &Cut, operations: &[Operation]) -> Option<u64> {
+    let first_seq = operations.first()?.dot.seq;
+    let in_order = (first_seq..)
+        .zip(operations)
+        .all(|(seq, op)| op.dot.seq == seq && op.dot.actor == cut.actor);
+    in_order.then_some(first_seq)
+}
+
+fn read_exactly<'a, T: Decode<'a, ()>>(bytes: &'a [u8]) -> Option<T> {
+    let mut from = minicbor::Decoder::new(bytes);
+    let value = from.decode().ok()?;
+    (from.position() == bytes.len()).then_some(value)
+}
+
+fn signed_bytes(header: &[u8], body: &[u8]) -> Vec<u8> {
+    hash("kitbag batch v1", &[header, body]).as_bytes().to_vec()
+}
+
+fn deflate(plain: &[u8]) -> Vec<u8> {
+    let mut encoder =
+        flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::default());
+    let written = encoder.write_all(plain);
+    debug_assert!(written.is_ok());
+    encoder.finish().unwrap_or_default()
+}
+
+/// Stops at the limit: a small batch cannot make a receiver allocate more.
+fn inflate(deflated: &[u8]) -> Option<Vec<u8>> {
+    let limit = u64::try_from(BATCH_PLAIN_BYTES_MAX).ok()?;
+    let mut plain = Vec::new();
+    let read = flate2::read::DeflateDecoder::new(deflated)
+        .take(limit + 1)
+        .read_to_end(&mut plain);
+    (read.is_ok() && plain.len() <= BATCH_PLAIN_BYTES_MAX).then_some(plain)
+}
+
+/// The length in four bytes, the bytes, and zeros up to [`padded_len`].
+fn pad(bytes: &[u8]) -> Vec<u8> {
+    let len = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+    let mut padded = [len.to_be_bytes().as_slice(), bytes].concat();
+    padded.resize(padded_len(padded.len()), 0);
+    padded
+}
+
+fn unpad(padded: &[u8]) -> Option<&[u8]> {
+    let (len, rest) = padded.split_first_chunk::<4>()?;
+    let (bytes, zeros) = rest.split_at_checked(usize::try_from(u32::from_be_bytes(*len)).ok()?)?;
+    (padded.len() == padded_len(bytes.len() + 4) && zeros.iter().all(|byte| *byte == 0))
+        .then_some(bytes)
+}
+
+/// The greater of [`BATCH_PADDED_BYTES_MIN`] and PADMÉ (Nikitin et al. 2019): at most 12 % more, and
+/// leaks only O(log log n) bits of the length.
+fn padded_len(len: usize) -> usize {
+    let len = len.max(BATCH_PADDED_BYTES_MIN);
+    let exponent = len.ilog2();
+    let kept_bits = exponent.ilog2() + 1;
+    let mask = (1usize << (exponent - kept_bits)) - 1;
+    (len + mask) & !mask
+}
+
+/// Operations against their batch: the log's actor and sequence are the header's, other actors stand
+/// in a table, times are differences.
+mod plain {
+    use super::{Actor, BatchHeader, Operation};
+    use crate::ids::{Dot, LineId, RecordId};
+    use crate::limits::{BATCH_OPERATIONS_MAX, OPERATION_CHANGES_MAX, REPLACES_DOTS_MAX};
+    use crate::operation::{Alias, Change, ContentHash};
+    use crate::record::{FieldId, FieldKey, KindId, Value};
+    use crate::time::Moment;
+    use minicbor::decode::Error;
+    use minicbor::{Decoder, Encoder};
+
+    type Written = Result<(), minicbor::encode::Error<std::convert::Infallible>>;
+
+    pub(super) fn encode(operations: &[Operation]) -> Vec<u8> {
+        let actors = actors_of(operations);
+        let mut bytes = Vec::new();
+        let written = write_all(&mut Encoder::new(&mut bytes), &actors, operations);
+        debug_assert!(written.is_ok());
+        bytes
+    }
+
+    fn actors_of(operations: &[Operation]) -> Vec<Actor> {
+        let replaced = operations
+            .iter()
+            .flat_map(|op| &op.changes)
+            .flat_map(|change| &change.replaces);
+        let aliased = operations
+            .iter()
+            .filter_map(|op| op.alias.as_ref())
+            .map(|alias| &alias.dot);
+        let mut actors: Vec<Actor> = replaced.chain(aliased).map(|dot| dot.actor).collect();
+        actors.sort_unstable();
+        actors.dedup();
+        actors
+    }
+
+    fn write_all(
+        to: &mut Encoder<&mut Vec<u8>>,
+        actors: &[Actor],
+        operations: &[Operation],
+    ) -> Written {
+        to.array(2)?.encode(actors)?.array(len(operations))?;
+        let (mut at, mut offset_ms) = (0i64, 0i64);
+        for op in operations {
+            to.array(if op.alias.is_some() { 6 } else { 5 })?;
+            to.u16(op.kind.0)?.encode(op.record)?;
+            to.i64(op.at.0.wrapping_sub(at))?
+                .i64(op.offset_ms.wrapping_sub(offset_ms))?;
+            (at, offset_ms) = (op.at.0, op.offset_ms);
+            to.array(len(&op.changes))?;
+            op.changes
+                .iter()
+                .try_for_each(|change| write_change(to, actors, change))?;
+            if let Some(alias) = &op.alias {
+                to.array(2)?;
+                write_dots(to, actors, std::slice::from_ref(&alias.dot))?;
+                to.encode(alias.content)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// `[field, value]`, `[field, value, line]` or `[field, value, line, dots]`.
+    fn write_change(to: &mut Encoder<&mut Vec<u8>>, actors: &[Actor], change: &Change) -> Written {
+        let parts = match (change.key.line, change.replaces.is_empty()) {
+            (LineId(0), true) => 2,
+            (_, true) => 3,
+            (_, false) => 4,
+        };
+        to.array(parts)?
+            .u16(change.key.field.0)?
+            .encode(&change.value)?;
+        if parts > 2 {
+            to.u64(change.key.line.0)?;
+        }
+        if parts > 3 {
+            write_dots(to, actors, &change.replaces)?;
+        }
+        Ok(())
+    }
+
+    /// Flat: index of the actor, sequence, index, sequence, …
+    fn write_dots(to: &mut Encoder<&mut Vec<u8>>, actors: &[Actor], dots: &[Dot]) -> Written {
+        to.array(2 * len(dots))?;
+        for dot in dots {
+            let index = actors.binary_search(&dot.actor).unwrap_or(usize::MAX);
+            to.u64(u64::try_from(index).unwrap_or(u64::MAX))?
+                .u64(dot.seq)?;
+        }
+        Ok(())
+    }
+
+    fn len<T>(items: &[T]) -> u64 {
+        u64::try_from(items.len()).unwrap_or(u64::MAX)
+    }
+
+    pub(super) fn decode(header: &BatchHeader, bytes: &[u8]) -> Result<Vec<Operation>, Error> {
+        let mut from = Decoder::new(bytes);
+        expect_array(&mut from, 2)?;
+        let count = bounded_array(&mut from, bytes.len())?;
+        let actors: Vec<Actor> = (0..count)
+            .map(|_| from.decode())
+            .collect::<Result<_, _>>()?;
+        let count = bounded_array(&mut from, BATCH_OPERATIONS_MAX)?;
+        let mut reader = Reader {
+            from,
+            actors: &actors,
+            at: 0,
+            offset_ms: 0,
+        };
+        let seqs = header.first_seq..;
+        let dots = seqs.map(|seq| Dot {
+            seq,
+            actor: header.actor,
+        });
+        let operations = dots
+            .take(count)
+            .map(|dot| reader.operation(dot))
+            .collect::<Result<_, _>>()?;
+        if reader.from.position() == bytes.len() {
+            Ok(operations)
+        } else {
+            Err(Error::message("more than a batch"))
+        }
+    }
+
+    struct Reader<'a> {
+        from: Decoder<'a>,
+        actors: &'a [Actor],
+        at: i64,
+        offset_ms: i64,
+    }
+
+    impl Reader<'_> {
+        fn operation(&mut self, dot: Dot) -> Result<Operation, Error> {
+            let parts = bounded_array(&mut self.from, 6)?;
+            if parts < 5 {
+                return Err(Error::message("an operation has five or six parts"));
+            }
+            let kind = KindId(self.from.u16()?);
+            let record: RecordId = self.from.decode()?;
+            self.at = self.at.wrapping_add(self.from.i64()?);
+            self.offset_ms = self.offset_ms.wrapping_add(self.from.i64()?);
+            let count = bounded_array(&mut self.from, OPERATION_CHANGES_MAX)?;
+            let changes = (0..count)
+                .map(|_| self.change())
+                .collect::<Result<_, _>>()?;
+            let alias = if parts == 6 {
+                Some(self.alias()?)
+            } else {
+                None
+            };
+            let (at, offset_ms) = (Moment(self.at), self.offset_ms);
+            Ok(Operation {
+                dot,
+                kind,
+                record,
+                at,
+                offset_ms,
+                changes,
+                alias,
+            })
+        }
+
+        fn change(&mut self) -> Result<Change, Error> {
+            let parts = bounded_array(&mut self.from, 4)?;
+            if parts < 2 {
+                return Err(Error::message("a change has two to four parts"));
+            }
+            let field = FieldId(self.from.u16()?);
+            let value: Value = self.from.decode()?;
+            let line = if parts > 2 {
+                LineId(self.from.u64()?)
+            } else {
+                LineId(0)
+            };
+            let replaces = if parts > 3 { self.dots()? } else { Vec::new() };
+            Ok(Change {
+                key: FieldKey { field, line },
+                value,
+                replaces,
+            })
+        }
+
+        fn alias(&mut self) -> Result<Alias, Error> {
+            expect_array(&mut self.from, 2)?;
+            let dots = self.dots()?;
+            let content: ContentHash = self.from.decode()?;
+            match dots.as_slice() {
+                [dot] => Ok(Alias { dot: *dot, content }),
+                _ => Err(Error::message("an alias names one operation")),
+            }
+        }
+
+        fn dots(&mut self) -> Result<Vec<Dot>, Error> {
+            let count = bounded_array(&mut self.from, 2 * REPLACES_DOTS_MAX)?;
+            (0..count / 2)
+                .map(|_| {
+                    let index = usize::try_from(self.from.u64()?).unwrap_or(usize::MAX);
+                    let actor = *self
+                        .actors
+                        .get(index)
+                        .ok_or_else(|| Error::message("no such actor"))?;
+                    Ok(Dot {
+                        seq: self.from.u64()?,
+                        actor,
+                    })
+                })
+                .collect()
+        }
+    }
+
+    fn expect_array(from: &mut Decoder<'_>, parts: usize) -> Result<(), Error> {
+        if bounded_array(from, parts)? == parts {
+            Ok(())
+        } else {
+            Err(Error::message("too short an array"))
+        }
+    }
+
+    fn bounded_array(from: &mut Decoder<'_>, max: usize) -> Result<usize, Error> {
+        let count = from
+            .array()?
+            .ok_or_else(|| Error::message("an array of unknown length"))?;
+        usize::try_from(count)
+            .ok()
+            .filter(|count| *count <= max)
+            .ok_or_else(|| Error::message("too long an array"))
+    }
+}
+
+#[cfg(test)]
+#[path = "batch_tests.rs"]
+mod tests;

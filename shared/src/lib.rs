@@ -1,0 +1,21 @@
+//! The pure core of Kitbag: records, operations, merge, sealing, membership, wire, sync.
+//!
+//! Nothing here has a clock, randomness, files, sockets or async: time, random bytes and ids are
+//! arguments, so that a seed replays a bug from the field. `PROTOCOL.md` beside this is the authority.
+
+pub mod batch;
+pub mod fade;
+pub mod ids;
+pub mod invitation;
+pub mod keys;
+pub mod limits;
+pub mod membership;
+pub mod merge;
+pub mod operation;
+pub mod permits;
+pub mod record;
+pub mod request;
+pub mod seal;
+pub mod time;
+pub mod wire;
+pub mod wrap;

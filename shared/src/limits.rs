@@ -1,0 +1,46 @@
+//! Every limit of the formats and the protocol, named with its unit. Each has a test at and over it.
+//!
+//! They are part of the protocol: changing one changes what other devices accept.
+
+/// An operation as CBOR, in bytes.
+pub const OPERATION_BYTES_MAX: usize = 16 * 1024;
+/// Changes within one operation.
+pub const OPERATION_CHANGES_MAX: usize = 512;
+/// Dots that one change may replace, or a withdrawal may have seen.
+pub const REPLACES_DOTS_MAX: usize = 512;
+/// A private note, in characters.
+pub const NOTE_CHARS_MAX: usize = 280;
+/// Any other free text, in characters.
+pub const TEXT_CHARS_MAX: usize = 200;
+/// A participant code after normalising, in characters.
+pub const CODE_CHARS_MIN: usize = 4;
+/// A participant code after normalising, in characters.
+pub const CODE_CHARS_MAX: usize = 20;
+/// A sealed batch as it travels, in bytes.
+pub const BATCH_BYTES_MAX: usize = 256 * 1024;
+/// What a batch aims to hold before compression, in bytes: cut when the next operation would pass it.
+pub const BATCH_PLAIN_BYTES_TARGET: usize = 64 * 1024;
+/// What inflating a batch may yield, in bytes: one operation more than the target, at most.
+pub const BATCH_PLAIN_BYTES_MAX: usize = BATCH_PLAIN_BYTES_TARGET + 2 * OPERATION_BYTES_MAX;
+/// Operations in one batch.
+pub const BATCH_OPERATIONS_MAX: usize = 4096;
+/// The smallest padded plaintext of a batch, in bytes: one contact looks like a few.
+pub const BATCH_PADDED_BYTES_MIN: usize = 1024;
+/// Any request body, in bytes.
+pub const REQUEST_BYTES_MAX: usize = 1024 * 1024;
+/// Any answer's page of batches, in bytes.
+pub const PAGE_BYTES_MAX: usize = 1024 * 1024;
+/// A membership statement as it travels, in bytes.
+pub const STATEMENT_BYTES_MAX: usize = 16 * 1024;
+/// Membership statements of one programme.
+pub const STATEMENTS_MAX: usize = 10_000;
+/// How long an invitation is good for, in milliseconds.
+pub const INVITATION_MS_MAX: i64 = 24 * 60 * 60 * 1000;
+/// How far a request's time may be from the server's, in milliseconds.
+pub const REQUEST_SKEW_MS_MAX: i64 = 5 * 60 * 1000;
+/// A record's time this far ahead of the server is flagged, in milliseconds.
+pub const AHEAD_MS_MAX: i64 = 5 * 60 * 1000;
+/// A measured clock offset larger than this is not believed, in milliseconds.
+pub const OFFSET_MS_MAX: i64 = 24 * 60 * 60 * 1000;
+/// Months that a fading field stays readable unless the programme says otherwise.
+pub const FADE_MONTHS_DEFAULT: u32 = 3;

@@ -1,0 +1,256 @@
+//! The merge law, and the state of one record under it.
+//!
+//! > The state of a field is the set of versions whose dot no known operation on that field replaces.
+//!
+//! Any order, grouping or repetition of the same operations gives the same state. An edit that saw
+//! another wins over it whatever the clocks say; edits that did not see each other are both kept, and
+//! the one with the greatest (corrected time, dot) is shown. A withdrawal hides a record only while it
+//! saw every current version of the other fields. Nothing here knows records, storage or people.
+
+use crate::ids::Dot;
+use crate::operation::{Alias, Change, ContentHash, Operation};
+use crate::record::{FieldKey, Fields, Value, WITHDRAWN};
+use crate::time::Moment;
+use minicbor::{CborLen, Decode, Encode};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One version of a field.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
+pub struct Version {
+    /// What was written.
+    #[n(0)]
+    pub value: Value,
+    /// When, by the author's corrected clock: breaks ties, decides nothing else.
+    #[n(1)]
+    pub at: Moment,
+}
+
+/// What a field's key holds: the current versions, and every dot known to be replaced.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, CborLen)]
+struct FieldState {
+    #[n(0)]
+    versions: BTreeMap<Dot, Version>,
+    #[n(1)]
+    replaced: BTreeSet<Dot>,
+}
+
+/// A record as the sum of the operations known about it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, CborLen)]
+pub struct RecordState {
+    #[n(0)]
+    fields: BTreeMap<FieldKey, FieldState>,
+    /// Every operation applied, with what it said: makes applying twice harmless, and aliases checkable.
+    #[n(1)]
+    known: BTreeMap<Dot, ContentHash>,
+    /// Operations published again after a fork: new dot to what it was.
+    #[n(2)]
+    aliases: BTreeMap<Dot, Alias>,
+}
+
+/// Whether a record is to be seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Visibility {
+    /// Not withdrawn.
+    Visible,
+    /// Withdrawn by someone who saw all of it.
+    Hidden,
+    /// Withdrawn by someone who had not seen an edit: stays visible, and flagged.
+    WithdrawnUnseen,
+}
+
+/// What a withdrawal holds: every current dot of the record where it was written.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
+struct Withdrawal {
+    #[n(0)]
+    saw: BTreeSet<Dot>,
+}
+
+impl RecordState {
+    /// Adds an operation. Returns whether it was new.
+    pub fn apply(&mut self, operation: &Operation) -> bool {
+        if self.known.contains_key(&operation.dot) {
+            return false;
+        }
+        self.known.insert(operation.dot, operation.content_hash());
+        if let Some(alias) = operation.alias {
+            self.aliases.insert(operation.dot, alias);
+        }
+        for change in &operation.changes {
+            let field = self.fields.entry(change.key).or_default();
+            field.replaced.extend(&change.replaces);
+            let version = Version {
+                value: change.value.clone(),
+                at: operation.ranked_at(),
+            };
+            field.versions.insert(operation.dot, version);
+        }
+        self.drop_replaced();
+        true
+    }
+
+    /// A replaced version never comes back, so its value need not be kept.
+    fn drop_replaced(&mut self) {
+        let roots = Roots {
+            known: &self.known,
+            aliases: &self.aliases,
+        };
+        for field in self.fields.values_mut() {
+            let dead: BTreeSet<Dot> = field.replaced.iter().map(|dot| roots.of(*dot)).collect();
+            field
+                .versions
+                .retain(|dot, _| !dead.contains(&roots.of(*dot)));
+        }
+    }
+
+    /// The current versions of a field, the shown one first; the two names of one operation count once.
+    pub fn versions(&self, key: FieldKey) -> Vec<(Dot, &Version)> {
+        let roots = Roots {
+            known: &self.known,
+            aliases: &self.aliases,
+        };
+        let mut by_root: BTreeMap<Dot, (Dot, &Version)> = BTreeMap::new();
+        for (dot, version) in self
+            .fields
+            .get(&key)
+            .into_iter()
+            .flat_map(|field| &field.versions)
+        {
+            by_root.entry(roots.of(*dot)).or_insert((*dot, version));
+        }
+        let mut versions: Vec<_> = by_root.into_iter().collect();
+        versions.sort_by_key(|(root, (_, version))| std::cmp::Reverse((version.at, *root)));
+        versions.into_iter().map(|(_, version)| version).collect()
+    }
+
+    /// The dots that a new change of this field must replace: all that is current here.
+    pub fn current_dots(&self, key: FieldKey) -> Vec<Dot> {
+        self.fields
+            .get(&key)
+            .map(|field| field.versions.keys().copied().collect())
+            .unwrap_or_default()
+    }
+
+    /// A change that says `value` and replaces all that is current here.
+    pub fn change(&self, key: FieldKey, value: Value) -> Change {
+        Change {
+            key,
+            value,
+            replaces: self.current_dots(key),
+        }
+    }
+
+    /// The shown value of each field that has one, withdrawals left out.
+    pub fn shown(&self) -> Fields {
+        self.keys()
+            .filter_map(|key| {
+                let (_, version) = self.versions(key).into_iter().next()?;
+                (!version.value.is_none()).then(|| (key, version.value.clone()))
+            })
+            .collect()
+    }
+
+    /// The fields whose kept versions differ.
+    pub fn conflicts(&self) -> Vec<FieldKey> {
+        self.keys().filter(|key| self.in_conflict(*key)).collect()
+    }
+
+    fn in_conflict(&self, key: FieldKey) -> bool {
+        let versions = self.versions(key);
+        versions
+            .windows(2)
+            .any(|pair| matches!(pair, [(_, a), (_, b)] if a.value != b.value))
+    }
+
+    fn keys(&self) -> impl Iterator<Item = FieldKey> {
+        self.fields
+            .keys()
+            .copied()
+            .filter(|key| key.field != WITHDRAWN)
+    }
+
+    /// The change that withdraws the record, having seen all that is current here.
+    pub fn withdrawal(&self) -> Change {
+        let saw = self.keys().flat_map(|key| self.current_dots(key)).collect();
+        self.change(FieldKey::single(WITHDRAWN), Value::of(&Withdrawal { saw }))
+    }
+
+    /// The change that takes a withdrawal back.
+    pub fn reinstatement(&self) -> Change {
+        self.change(FieldKey::single(WITHDRAWN), Value::none())
+    }
+
+    /// Whether the record is to be seen.
+    pub fn visibility(&self) -> Visibility {
+        let versions = self.versions(FieldKey::single(WITHDRAWN));
+        let withdrawals: Vec<Withdrawal> = versions
+            .iter()
+            .filter_map(|(_, v)| v.value.read().ok())
+            .collect();
+        if withdrawals.is_empty() {
+            return Visibility::Visible;
+        }
+        let unanimous = withdrawals.len() == versions.len();
+        if unanimous
+            && withdrawals
+                .iter()
+                .any(|withdrawal| self.saw_all(withdrawal))
+        {
+            Visibility::Hidden
+        } else {
+            Visibility::WithdrawnUnseen
+        }
+    }
+
+    fn saw_all(&self, withdrawal: &Withdrawal) -> bool {
+        let roots = Roots {
+            known: &self.known,
+            aliases: &self.aliases,
+        };
+        let saw: BTreeSet<Dot> = withdrawal.saw.iter().map(|dot| roots.of(*dot)).collect();
+        self.keys()
+            .flat_map(|key| self.current_dots(key))
+            .all(|dot| saw.contains(&roots.of(dot)))
+    }
+
+    /// Gives an own, never sent operation its new name after a fork, as if it had always had it.
+    pub fn rename(&mut self, old: Dot, new: Dot) {
+        if let Some(content) = self.known.remove(&old) {
+            self.known.insert(new, content);
+        }
+        if let Some(alias) = self.aliases.remove(&old) {
+            self.aliases.insert(new, alias);
+        }
+        for field in self.fields.values_mut() {
+            if let Some(version) = field.versions.remove(&old) {
+                field.versions.insert(new, version);
+            }
+            if field.replaced.remove(&old) {
+                field.replaced.insert(new);
+            }
+        }
+    }
+}
+
+/// Follows aliases to the first name of an operation, where that name is known to have said the same.
+struct Roots<'a> {
+    known: &'a BTreeMap<Dot, ContentHash>,
+    aliases: &'a BTreeMap<Dot, Alias>,
+}
+
+impl Roots<'_> {
+    fn of(&self, mut dot: Dot) -> Dot {
+        // Each step goes to an earlier incarnation (held by `Operation::check`), so this ends.
+        while let Some(alias) = self.aliases.get(&dot) {
+            let same = self.known.get(&alias.dot) == Some(&alias.content);
+            if !same || alias.dot.actor >= dot.actor {
+                break;
+            }
+            dot = alias.dot;
+        }
+        dot
+    }
+}
+
+#[cfg(test)]
+#[path = "merge_tests.rs"]
+mod tests;

@@ -1,0 +1,101 @@
+//! What a role may write, decided identically on every device.
+//!
+//! Operations that are not permitted are quarantined by whoever receives them, never dropped.
+
+use crate::operation::Operation;
+use crate::record::lists::Role;
+use crate::record::{CollectionKind, Kind};
+
+/// Whether a member with this role may write this operation into a collection of this kind.
+///
+/// A kind that this app does not know is for a newer app to judge: supervisors may write it, and so may
+/// the others wherever they may write at all, since the collection already decides who reads.
+pub fn permits(role: Role, collection: CollectionKind, operation: &Operation) -> bool {
+    let Some(kind) = Kind::from_id(operation.kind) else {
+        return may_write_at_all(role, collection);
+    };
+    kind.collection() == collection && may_write(role, kind)
+}
+
+fn may_write_at_all(role: Role, collection: CollectionKind) -> bool {
+    match (role, collection) {
+        (Role::Supervisor, _) => true,
+        (Role::PeerWorker, CollectionKind::Stock | CollectionKind::Casework) => true,
+        (Role::Volunteer, CollectionKind::Stock) => true,
+        (Role::PeerWorker, CollectionKind::Programme | CollectionKind::Desk) => false,
+        (
+            Role::Volunteer,
+            CollectionKind::Programme | CollectionKind::Casework | CollectionKind::Desk,
+        ) => false,
+        (Role::Other(_), _) => false,
+    }
+}
+
+fn may_write(role: Role, kind: Kind) -> bool {
+    match kind {
+        // Anyone may put their own display name right; whose it is shows from the operation's signer.
+        Kind::Member => matches!(role, Role::Supervisor | Role::PeerWorker | Role::Volunteer),
+        Kind::ProgrammeSettings => role == Role::Supervisor,
+        Kind::StockMovement | Kind::Place => {
+            matches!(role, Role::Supervisor | Role::PeerWorker | Role::Volunteer)
+        }
+        Kind::Item | Kind::Recipe => matches!(role, Role::Supervisor | Role::Volunteer),
+        Kind::Area | Kind::Organisation => matches!(role, Role::Supervisor | Role::PeerWorker),
+        Kind::Encounter | Kind::OverdoseResponse | Kind::Referral | Kind::Incident => {
+            matches!(role, Role::Supervisor | Role::PeerWorker)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::operation::tests::{change, dot, operation};
+    use crate::record::KindId;
+
+    fn of(kind: Kind) -> Operation {
+        Operation {
+            kind: kind.id(),
+            ..operation(dot(1, 1), vec![change(1, 1, &[])])
+        }
+    }
+
+    #[test]
+    fn who_may_write_what() {
+        use CollectionKind::{Casework, Programme, Stock};
+        let table = [
+            (Role::PeerWorker, Casework, Kind::Encounter, true),
+            (Role::PeerWorker, Stock, Kind::StockMovement, true),
+            (Role::PeerWorker, Programme, Kind::ProgrammeSettings, false),
+            (Role::PeerWorker, Stock, Kind::Recipe, false),
+            (Role::Volunteer, Stock, Kind::StockMovement, true),
+            (Role::Volunteer, Casework, Kind::Encounter, false),
+            (Role::Volunteer, Stock, Kind::Recipe, true),
+            (Role::Supervisor, Programme, Kind::ProgrammeSettings, true),
+            (Role::Supervisor, Stock, Kind::Encounter, false),
+            (Role::Other(9), Stock, Kind::StockMovement, false),
+        ];
+        for (role, collection, kind, expected) in table {
+            assert_eq!(
+                permits(role, collection, &of(kind)),
+                expected,
+                "{role:?} {collection:?} {kind:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_newer_apps_kind_goes_where_its_author_may_write() {
+        let newer = Operation {
+            kind: KindId(900),
+            ..of(Kind::Encounter)
+        };
+        assert!(permits(Role::PeerWorker, CollectionKind::Casework, &newer));
+        assert!(!permits(Role::Volunteer, CollectionKind::Casework, &newer));
+        assert!(!permits(
+            Role::PeerWorker,
+            CollectionKind::Programme,
+            &newer
+        ));
+    }
+}

@@ -1,0 +1,34 @@
+//! The programme's areas and its referral directory.
+
+use super::lists::ReferralType;
+use super::{Kind, Text, record};
+use crate::ids::RecordId;
+use std::collections::BTreeSet;
+
+record! {
+    /// A coarse area, never a point on a map.
+    pub struct Area = Kind::Area; {
+        /// Its name.
+        1 name: Option<Text>,
+        /// No longer offered.
+        2 retired: bool,
+    }
+}
+
+record! {
+    /// An entry of the referral directory.
+    pub struct Organisation = Kind::Organisation; {
+        /// Its name.
+        1 name: Option<Text>,
+        /// What it offers.
+        2 offers: BTreeSet<ReferralType>,
+        /// Its telephone number.
+        3 phone: Option<Text>,
+        /// Where, coarsely: an `Area`.
+        4 area: Option<RecordId>,
+        /// Opening hours, whom to ask for.
+        5 note: Option<Text>,
+        /// No longer offered.
+        6 retired: bool,
+    }
+}

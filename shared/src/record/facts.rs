@@ -1,0 +1,334 @@
+//! Facts of several parts that are meaningful only together, each one field or one line: a quantity without its
+//! unit and method says nothing, so the merge never mixes two people's halves.
+//!
+//! The parts are checked types; a fact that exists is valid. In CBOR each is an array in the order of its parts.
+
+use super::lists::{
+    Answer, BodySite, CheckMethod, CheckResult, NaloxoneProduct, NaloxoneRoute, ReturnMethod,
+    ReturnUnit, SampleForm, Stamped, Substance, SupplySign, TestKind, TestResult, UseRoute,
+    Vaccine, WoundLook, WoundSize,
+};
+use super::{Count, Currency, Doses, NotAllowed, OffsetMinutes, Text};
+use crate::ids::RecordId;
+use crate::time::{Day, Moment};
+use chrono::NaiveDate;
+use minicbor::{CborLen, Decode, Encode};
+use serde::{Deserialize, Serialize};
+
+/// Declares facts: structs whose parts are encoded by position.
+macro_rules! facts {
+    ($($(#[$doc:meta])* pub struct $fact:ident {
+        $($(#[$part_doc:meta])* $index:literal $part:ident: $type:ty),+ $(,)?
+    })+) => {
+        $($(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, CborLen, Serialize, Deserialize)]
+        pub struct $fact {
+            $($(#[$part_doc])* #[n($index)] pub $part: $type,)+
+        })+
+    };
+}
+
+facts! {
+    /// When something happened, as a worker says.
+    pub struct When {
+        /// The moment.
+        0 at: Moment,
+        /// Where the worker's civil time was from UTC.
+        1 offset: OffsetMinutes,
+        /// Whether this is only "about when".
+        2 about: bool,
+    }
+
+    /// Used sharps that came back: quantity, unit and method are one fact.
+    pub struct Return {
+        /// How much, in the unit.
+        0 quantity: Count,
+        /// What the quantity counts.
+        1 unit: ReturnUnit,
+        /// How it is known. Counted and estimated are never added silently.
+        2 method: ReturnMethod,
+    }
+
+    /// Naloxone given by one route.
+    pub struct NaloxoneGiven {
+        /// The product.
+        0 product: NaloxoneProduct,
+        /// The route, where it is known.
+        1 route: Option<NaloxoneRoute>,
+        /// How many doses, where it is known: one is never assumed.
+        2 doses: Option<Doses>,
+    }
+
+    /// A tap in overdose mode, with its moment by the device's clock.
+    pub struct Stamp {
+        /// What it stood for.
+        0 what: Stamped,
+        /// When.
+        1 at: Moment,
+    }
+
+    /// Something that was asked for and not available.
+    pub struct Unmet {
+        /// What.
+        0 wanted: Wanted,
+        /// How many, where that was said.
+        1 quantity: Option<Count>,
+    }
+
+    /// What somebody noticed about what is going round, with no person attached.
+    pub struct SupplySighting {
+        /// What kind of sign it is.
+        0 sign: SupplySign,
+        /// What it was sold as.
+        1 sold_as: Option<Substance>,
+        /// What a strip looked for.
+        2 looked_for: Option<Substance>,
+        /// What the strip said.
+        3 result: Option<CheckResult>,
+        /// In words: the colour, the reaction.
+        4 words: Option<Text>,
+    }
+
+    /// A wound that was cared for.
+    pub struct Wound {
+        /// Where on the body.
+        0 site: Option<BodySite>,
+        /// How large.
+        1 size: Option<WoundSize>,
+        /// How it looks.
+        2 look: Option<WoundLook>,
+        /// Fever or another red flag.
+        3 red_flag: Option<Answer>,
+        /// Whether higher care was advised.
+        4 advised_care: Option<Answer>,
+    }
+
+    /// A test that was done.
+    pub struct TestDone {
+        /// For what.
+        0 test: TestKind,
+        /// What it said, where the programme records that.
+        1 result: Option<TestResult>,
+    }
+
+    /// A vaccination.
+    pub struct Vaccination {
+        /// Against what.
+        0 vaccine: Vaccine,
+        /// Which dose of the series, from 1.
+        1 dose: Option<Doses>,
+    }
+
+    /// A checked sample, under a code of its own, never a person's.
+    pub struct DrugCheck {
+        /// The sample's code.
+        0 sample: Option<Text>,
+        /// What it was sold as.
+        1 sold_as: Option<Substance>,
+        /// What it looked like.
+        2 form: Option<SampleForm>,
+        /// How it was checked.
+        3 method: CheckMethod,
+        /// What the check looked for or found.
+        4 substance: Option<Substance>,
+        /// Whether that was found.
+        5 result: Option<CheckResult>,
+    }
+
+    /// A supervised consumption visit.
+    pub struct ConsumptionVisit {
+        /// How the person used.
+        0 route: Option<UseRoute>,
+        /// Whether breathing or oxygen saturation was monitored.
+        1 monitored: Option<Answer>,
+        /// Whether oxygen was given.
+        2 oxygen: Option<Answer>,
+        /// Whether naloxone was given; the overdose response has a record of its own.
+        3 naloxone: Option<Answer>,
+    }
+
+    /// One line of a kit's recipe.
+    pub struct RecipeLine {
+        /// The item.
+        0 item: RecordId,
+        /// How many of it a kit holds.
+        1 quantity: Count,
+    }
+
+    /// How much of an item a place should have.
+    pub struct ParLevel {
+        /// The item.
+        0 item: RecordId,
+        /// The quantity below which it is to be filled up.
+        1 quantity: Count,
+    }
+
+    /// What one of an item costs.
+    pub struct Cost {
+        /// In hundredths of the currency.
+        0 hundredths: Count,
+        /// The currency.
+        1 currency: Currency,
+    }
+
+    /// The programme's own way from a measure to sharps, such as 281 sharps per 454 grams.
+    pub struct Conversion {
+        /// So many sharps
+        0 sharps: Count,
+        /// are reckoned for so many of the unit.
+        1 per: Count,
+    }
+}
+
+impl When {
+    /// Checks the offset, which is in minutes east of UTC.
+    pub fn new(at: Moment, offset_minutes: i16, about: bool) -> Result<Self, NotAllowed> {
+        Ok(Self {
+            at,
+            offset: OffsetMinutes::new(offset_minutes)?,
+            about,
+        })
+    }
+
+    /// The civil day where it happened.
+    pub fn day(&self) -> Day {
+        self.at.day(i32::from(self.offset.get()))
+    }
+}
+
+impl Conversion {
+    /// Reckoned sharps, rounded down; nothing if the conversion divides by nothing.
+    pub fn sharps_in(&self, quantity: Count) -> Option<u64> {
+        let sharps = u64::from(quantity.get()) * u64::from(self.sharps.get());
+        sharps.checked_div(u64::from(self.per.get()))
+    }
+}
+
+/// What was wanted: an item of the catalogue, or something in words.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, CborLen, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Wanted {
+    /// An item.
+    #[n(0)]
+    Item(#[n(0)] RecordId),
+    /// Something that the catalogue does not have.
+    #[n(1)]
+    Words(#[n(0)] Text),
+}
+
+/// Until when something is good, as printed on it: a day, or a month of a year.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Encode,
+    Decode,
+    CborLen,
+    Serialize,
+    Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Expiry {
+    /// Good until the end of this month.
+    #[n(0)]
+    Month(#[n(0)] crate::time::Month),
+    /// Good until the end of this day.
+    #[n(1)]
+    Day(#[n(0)] Day),
+}
+
+impl Expiry {
+    /// The last day on which it is good; a month beyond the calendar never ends.
+    pub fn last_day(self) -> Day {
+        match self {
+            Self::Day(day) => day,
+            Self::Month(month) => {
+                let following = month.plus(1).0;
+                let year = i32::try_from(following / 12).ok();
+                let first =
+                    year.and_then(|year| NaiveDate::from_ymd_opt(year, following % 12 + 1, 1));
+                first
+                    .and_then(|first| first.pred_opt())
+                    .map_or(Day(i32::MAX), Day::from_date)
+            }
+        }
+    }
+
+    /// Whether it is over on `today`. Expired naloxone is flagged, never blocked: expired is better than none.
+    pub fn is_over(self, today: Day) -> bool {
+        self.last_day() < today
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::Month;
+
+    fn day(year: i32, month: u32, day: u32) -> Day {
+        Day::from_date(NaiveDate::from_ymd_opt(year, month, day).unwrap())
+    }
+
+    #[test]
+    fn a_printed_month_is_good_to_its_end() {
+        for (printed, last) in [
+            (Expiry::Month(Month(2028 * 12 + 1)), day(2028, 2, 29)),
+            (Expiry::Month(Month(2026 * 12 + 11)), day(2026, 12, 31)),
+            (Expiry::Day(day(2026, 3, 4)), day(2026, 3, 4)),
+            (Expiry::Month(Month(u32::MAX)), Day(i32::MAX)),
+        ] {
+            assert_eq!(printed.last_day(), last);
+            assert!(!printed.is_over(last));
+            assert!(last.0 == i32::MAX || printed.is_over(last.plus(1)));
+        }
+    }
+
+    #[test]
+    fn the_day_is_where_it_happened() {
+        let new_year = Moment(1_767_225_600_000); // 2026-01-01T00:00:00Z
+        assert_eq!(
+            When::new(new_year, -300, false).unwrap().day(),
+            day(2025, 12, 31)
+        );
+        assert_eq!(
+            When::new(new_year, 841, false),
+            Err(NotAllowed::OutOfRange {
+                least: -840,
+                most: 840
+            })
+        );
+    }
+
+    #[test]
+    fn a_conversion_is_the_programmes_own() {
+        let count = |number| Count::new(number).unwrap();
+        let by_the_pound = Conversion {
+            sharps: count(281),
+            per: count(454),
+        };
+        assert_eq!(by_the_pound.sharps_in(count(908)), Some(562));
+        assert_eq!(by_the_pound.sharps_in(count(453)), Some(280));
+        assert_eq!(
+            Conversion {
+                sharps: count(100),
+                per: count(0)
+            }
+            .sharps_in(count(1)),
+            None
+        );
+        let most = count(Count::MAX);
+        assert_eq!(
+            Conversion {
+                sharps: most,
+                per: count(1)
+            }
+            .sharps_in(most),
+            Some(1_000_000_000_000)
+        );
+    }
+}

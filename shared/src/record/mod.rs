@@ -1,0 +1,151 @@
+//! The records of the field: what they hold, as checked types, and how they become operation fields and back.
+//!
+//! A record that exists is valid, and may be empty: nothing about a person is ever required. Nothing here knows
+//! how operations are merged, sealed or stored. Field and value numbers are part of the protocol and never reused.
+
+pub mod catalogue;
+pub mod checked;
+pub mod directory;
+pub mod encounter;
+pub mod facts;
+pub mod fading;
+pub mod field;
+pub mod incident;
+pub mod kind;
+pub mod lists;
+pub mod overdose;
+pub mod programme;
+pub mod referral;
+pub mod slot;
+pub mod stock;
+#[cfg(test)]
+mod tests;
+
+pub use checked::{
+    Count, Currency, Doses, FadeMonths, Headcount, MonthOfYear, NotAllowed, NoteText,
+    OffsetMinutes, ParticipantCode, Quantity, Text,
+};
+pub use directory::{Area, Organisation};
+pub use encounter::Encounter;
+pub use facts::{
+    ConsumptionVisit, Conversion, Cost, DrugCheck, Expiry, NaloxoneGiven, ParLevel, RecipeLine,
+    Return, Stamp, SupplySighting, TestDone, Unmet, Vaccination, Wanted, When, Wound,
+};
+pub use fading::{CodeMark, Fading};
+pub use field::{FieldId, FieldKey, Fields, KindId, NotReadable, Value, WITHDRAWN};
+pub use incident::Incident;
+pub use kind::{CollectionKind, Kind};
+pub use lists::ValueList;
+pub use overdose::OverdoseResponse;
+pub use programme::{Member, ProgrammeSettings};
+pub use referral::Referral;
+pub use slot::Slot;
+pub use stock::{Item, Place, Recipe, StockMovement};
+
+/// A kind of record as a checked Rust type.
+pub trait Record: Sized + Default + Clone + PartialEq {
+    /// Its kind.
+    const KIND: Kind;
+    /// Its fields: number, and name in `snake_case`. The word id of a label is `field-` and the name in `kebab-case`.
+    const FIELDS: &'static [(FieldId, &'static str)];
+
+    /// What it holds; a field without a value is absent.
+    fn fields(&self) -> Fields;
+
+    /// Reads the shown values of a record, leaving aside what this app cannot read.
+    fn read(fields: &Fields) -> Reading<Self>;
+}
+
+/// A record as far as this app can read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading<R> {
+    /// What could be read.
+    pub record: R,
+    /// Fields that are unknown here or of another shape, in order: kept by the merge, shown as such.
+    pub unread: Vec<FieldKey>,
+}
+
+/// The smallest set of changes that leads from `before` to `after`, in order. What was taken out becomes
+/// [`Value::none`]. Fields that could not be read are in neither record, so they are never touched.
+pub fn changed<R: Record>(before: &R, after: &R) -> Vec<(FieldKey, Value)> {
+    let (old, mut new) = (before.fields(), after.fields());
+    for (key, value) in old {
+        match new.get(&key) {
+            Some(same) if *same == value => drop(new.remove(&key)),
+            Some(_) => {}
+            None => drop(new.insert(key, Value::none())),
+        }
+    }
+    new.into_iter().collect()
+}
+
+/// The fields of a kind, by number and name: to say which field of which record is meant.
+pub fn fields_of(kind: Kind) -> &'static [(FieldId, &'static str)] {
+    match kind {
+        Kind::Encounter => Encounter::FIELDS,
+        Kind::OverdoseResponse => OverdoseResponse::FIELDS,
+        Kind::Referral => Referral::FIELDS,
+        Kind::StockMovement => StockMovement::FIELDS,
+        Kind::Incident => Incident::FIELDS,
+        Kind::Item => Item::FIELDS,
+        Kind::Recipe => Recipe::FIELDS,
+        Kind::Place => Place::FIELDS,
+        Kind::Area => Area::FIELDS,
+        Kind::Organisation => Organisation::FIELDS,
+        Kind::Member => Member::FIELDS,
+        Kind::ProgrammeSettings => ProgrammeSettings::FIELDS,
+    }
+}
+
+/// The keys of fields that a record type does not list at all; a withdrawal is no field of its own.
+fn unknown_fields(fields: &Fields, known: &[(FieldId, &str)]) -> impl Iterator<Item = FieldKey> {
+    let unknown = move |id: FieldId| id != WITHDRAWN && known.iter().all(|(field, _)| *field != id);
+    fields
+        .iter()
+        .filter(move |(key, value)| unknown(key.field) && !value.is_none())
+        .map(|(key, _)| *key)
+}
+
+/// Declares a record: `/// doc pub struct Area = Kind::Area { /// doc 1 name: Option<Text>, … }`.
+///
+/// Each Rust field is a [`Slot`]. `Debug` shows the kind only: a record may say something about a person.
+macro_rules! record {
+    ($(#[$doc:meta])* pub struct $record:ident = $kind:expr; {
+        $($(#[$field_doc:meta])* $id:literal $field:ident: $shape:ty),+ $(,)?
+    }) => {
+        $(#[$doc])*
+        #[derive(Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[serde(default)]
+        pub struct $record {
+            $($(#[$field_doc])* pub $field: $shape,)+
+        }
+
+        impl $crate::record::Record for $record {
+            const KIND: $crate::record::Kind = $kind;
+            const FIELDS: &'static [($crate::record::FieldId, &'static str)] =
+                &[$(($crate::record::FieldId($id), stringify!($field))),+];
+
+            fn fields(&self) -> $crate::record::Fields {
+                let mut fields = $crate::record::Fields::new();
+                $($crate::record::Slot::write(&self.$field, $crate::record::FieldId($id), &mut fields);)+
+                fields
+            }
+
+            fn read(fields: &$crate::record::Fields) -> $crate::record::Reading<Self> {
+                let mut unread = $crate::record::unknown_fields(fields, Self::FIELDS).collect();
+                let record = Self {
+                    $($field: $crate::record::Slot::read($crate::record::FieldId($id), fields, &mut unread),)+
+                };
+                unread.sort_unstable();
+                $crate::record::Reading { record, unread }
+            }
+        }
+
+        impl std::fmt::Debug for $record {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(concat!(stringify!($record), "(…)"))
+            }
+        }
+    };
+}
+use record;

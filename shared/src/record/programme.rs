@@ -1,0 +1,46 @@
+//! The people of the programme, by names of their choice, and what it decided for all of its devices.
+
+use super::lists::{Language, PersonQuestion, ReturnUnit, Role};
+use super::{Conversion, Currency, FadeMonths, Kind, MonthOfYear, Text, record};
+use crate::ids::{DeviceId, LineId};
+use std::collections::{BTreeMap, BTreeSet};
+
+record! {
+    /// Somebody who works with the programme. Rights follow from membership statements, not from this record.
+    pub struct Member = Kind::Member; {
+        /// The name that colleagues see: a pseudonym is welcome.
+        1 name: Option<Text>,
+        /// Their role, as shown.
+        2 role: Option<Role>,
+        /// Their devices.
+        3 devices: BTreeMap<LineId, DeviceId>,
+        /// No longer active.
+        4 retired: bool,
+    }
+}
+
+record! {
+    /// What the programme decided for all of its devices.
+    pub struct ProgrammeSettings = Kind::ProgrammeSettings; {
+        /// The programme's name.
+        1 name: Option<Text>,
+        /// Whom to call in an emergency.
+        2 emergency_number: Option<Text>,
+        /// What the law says for those who call for help.
+        3 legal_note: Option<Text>,
+        /// How long notes and codes stay readable.
+        4 fade_months: Option<FadeMonths>,
+        /// The currency of costs.
+        5 currency: Option<Currency>,
+        /// Sharps reckoned per measure, where returns were not counted.
+        6 conversions: BTreeMap<ReturnUnit, Conversion>,
+        /// How a participant builds their code, in words.
+        7 code_recipe: Option<Text>,
+        /// The languages that the programme offers.
+        8 languages: BTreeSet<Language>,
+        /// The questions about a person that are switched on.
+        9 person_questions: BTreeSet<PersonQuestion>,
+        /// The month in which the reporting year starts.
+        10 year_starts: Option<MonthOfYear>,
+    }
+}

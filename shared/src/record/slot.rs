@@ -1,0 +1,195 @@
+//! How one Rust field of a record becomes operation fields and comes back.
+//!
+//! Four shapes: a single value, a flag, a set (one line per element), a list of entries (one line each). A slot
+//! does not know what its values mean. A value counts as read only if writing it again gives the same bytes, so
+//! that an entry which a newer app has extended is never shown, and then edited, without its new part.
+
+use super::{FieldId, FieldKey, Fields, Value};
+use crate::ids::{LineId, RecordId};
+use minicbor::{CborLen, Decode, Encode};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
+
+/// A typed value that fits into one field.
+pub trait FieldValue: Encode<()> + CborLen<()> + for<'b> Decode<'b, ()> {}
+
+impl<T: Encode<()> + CborLen<()> + for<'b> Decode<'b, ()>> FieldValue for T {}
+
+/// A Rust field of a record.
+pub trait Slot: Default {
+    /// Writes what is there; "nothing" writes nothing.
+    fn write(&self, field: FieldId, to: &mut Fields);
+
+    /// Reads what it can, and names the keys of this field that it cannot read.
+    fn read(field: FieldId, from: &Fields, unread: &mut Vec<FieldKey>) -> Self;
+}
+
+/// An element of a set, which knows the line that it lies under.
+pub trait Element: Ord {
+    /// The line, the same for equal elements.
+    fn line(&self) -> LineId;
+
+    /// What is written under the line.
+    fn value(&self) -> Value;
+
+    /// The element that was written so.
+    fn from_line(line: LineId, value: &Value) -> Option<Self>
+    where
+        Self: Sized;
+}
+
+/// What the entries of a list are found by.
+pub trait LineKey: Ord + Sized {
+    /// The line.
+    fn line(&self) -> LineId;
+
+    /// The key of that line.
+    fn from_line(line: LineId) -> Option<Self>;
+}
+
+impl<T: FieldValue> Slot for Option<T> {
+    fn write(&self, field: FieldId, to: &mut Fields) {
+        if let Some(value) = self {
+            to.insert(FieldKey::single(field), Value::of(value));
+        }
+    }
+
+    fn read(field: FieldId, from: &Fields, unread: &mut Vec<FieldKey>) -> Self {
+        read_lines(field, from, unread, |line, value| {
+            same(value).filter(|_| line == LineId(0))
+        })
+        .pop()
+    }
+}
+
+/// A flag: set or not; there is no third answer. An answer of a person is an `Answer`.
+impl Slot for bool {
+    fn write(&self, field: FieldId, to: &mut Fields) {
+        self.then_some(true).write(field, to);
+    }
+
+    fn read(field: FieldId, from: &Fields, unread: &mut Vec<FieldKey>) -> Self {
+        Option::read(field, from, unread).unwrap_or(false)
+    }
+}
+
+impl<T: Element> Slot for BTreeSet<T> {
+    fn write(&self, field: FieldId, to: &mut Fields) {
+        to.extend(
+            self.iter()
+                .map(|element| (FieldKey::line(field, element.line()), element.value())),
+        );
+    }
+
+    fn read(field: FieldId, from: &Fields, unread: &mut Vec<FieldKey>) -> Self {
+        read_lines(field, from, unread, T::from_line)
+            .into_iter()
+            .collect()
+    }
+}
+
+impl<K: LineKey, T: FieldValue> Slot for BTreeMap<K, T> {
+    fn write(&self, field: FieldId, to: &mut Fields) {
+        to.extend(
+            self.iter()
+                .map(|(key, entry)| (FieldKey::line(field, key.line()), Value::of(entry))),
+        );
+    }
+
+    fn read(field: FieldId, from: &Fields, unread: &mut Vec<FieldKey>) -> Self {
+        read_lines(field, from, unread, |line, value| {
+            Some((K::from_line(line)?, same(value)?))
+        })
+        .into_iter()
+        .collect()
+    }
+}
+
+fn read_lines<T>(
+    field: FieldId,
+    from: &Fields,
+    unread: &mut Vec<FieldKey>,
+    read: impl Fn(LineId, &Value) -> Option<T>,
+) -> Vec<T> {
+    let mut lines = Vec::new();
+    for (key, value) in from
+        .range(lines_of(field))
+        .filter(|(_, value)| !value.is_none())
+    {
+        match read(key.line, value) {
+            Some(line) => lines.push(line),
+            None => unread.push(*key),
+        }
+    }
+    lines
+}
+
+fn lines_of(field: FieldId) -> RangeInclusive<FieldKey> {
+    FieldKey::line(field, LineId(u64::MIN))..=FieldKey::line(field, LineId(u64::MAX))
+}
+
+/// The typed value, if writing it again gives the same bytes.
+fn same<T: FieldValue>(value: &Value) -> Option<T> {
+    value
+        .read::<T>()
+        .ok()
+        .filter(|read| Value::of(read) == *value)
+}
+
+impl LineKey for LineId {
+    fn line(&self) -> LineId {
+        *self
+    }
+
+    fn from_line(line: LineId) -> Option<Self> {
+        Some(line)
+    }
+}
+
+impl Element for RecordId {
+    fn line(&self) -> LineId {
+        RecordId::line(self)
+    }
+
+    fn value(&self) -> Value {
+        Value::of(self)
+    }
+
+    fn from_line(line: LineId, value: &Value) -> Option<Self> {
+        same::<Self>(value).filter(|id| id.line() == line)
+    }
+}
+
+/// Makes a value list usable as set elements and as keys of a list: the line is the code, the value is `true`.
+macro_rules! element_by_code {
+    ($list:ident) => {
+        impl $crate::record::slot::LineKey for $list {
+            fn line(&self) -> $crate::ids::LineId {
+                $crate::ids::LineId(u64::from($crate::record::ValueList::code(*self)))
+            }
+
+            fn from_line(line: $crate::ids::LineId) -> Option<Self> {
+                u16::try_from(line.0)
+                    .ok()
+                    .map($crate::record::ValueList::from_code)
+            }
+        }
+
+        impl $crate::record::slot::Element for $list {
+            fn line(&self) -> $crate::ids::LineId {
+                $crate::record::slot::LineKey::line(self)
+            }
+
+            fn value(&self) -> $crate::record::Value {
+                $crate::record::Value::of(&true)
+            }
+
+            fn from_line(line: $crate::ids::LineId, value: &$crate::record::Value) -> Option<Self> {
+                let set = *value == $crate::record::Value::of(&true);
+                set.then(|| $crate::record::slot::LineKey::from_line(line))
+                    .flatten()
+            }
+        }
+    };
+}
+pub(crate) use element_by_code;

@@ -1,0 +1,100 @@
+//! Stock: items, recipes of kits, places, and the movements whose sum is what is on hand. Everyone reads these,
+//! so nothing here says to whom something went, nor at what time of day.
+
+use super::lists::{BaseUnit, ItemCategory, NaloxoneProduct, PlaceKind, Reason};
+use super::{Cost, Count, Expiry, Kind, ParLevel, Quantity, RecipeLine, Text, record};
+use crate::ids::{LineId, RecordId};
+use crate::time::Day;
+use std::collections::BTreeMap;
+
+record! {
+    /// A quantity of one item that came to a place or left it.
+    pub struct StockMovement = Kind::StockMovement; {
+        /// What: an `Item`.
+        1 item: Option<RecordId>,
+        /// Why.
+        2 reason: Option<Reason>,
+        /// How many base units came, or, below zero, left. Never blocked by what the books say.
+        3 quantity: Option<Quantity>,
+        /// Where: a `Place`.
+        4 place: Option<RecordId>,
+        /// The civil day; no finer time.
+        5 day: Option<Day>,
+        /// The lot, as printed.
+        6 lot: Option<Text>,
+        /// The expiry, as printed.
+        7 expiry: Option<Expiry>,
+        /// Where it comes from or who paid for it.
+        8 source: Option<Text>,
+        /// The other half of a transfer, or the movement of the kit that this one was packed into: a `StockMovement`.
+        9 pair: Option<RecordId>,
+        /// The version of the recipe by which a kit was made: a `Recipe`.
+        10 recipe: Option<RecordId>,
+        /// What a physical count counted; the quantity is then the difference to what was known.
+        11 counted: Option<Count>,
+        /// Who moved it: a `Member`.
+        12 member: Option<RecordId>,
+        /// Recorded for practice: it never counts.
+        13 practice: bool,
+    }
+}
+
+record! {
+    /// Something that is handed out or used up.
+    pub struct Item = Kind::Item; {
+        /// The programme's own name for it.
+        1 name: Option<Text>,
+        /// The stable key of a catalogue item, such as `syringe-1ml-29g`: its word id is `item-` and this.
+        2 word: Option<Text>,
+        /// Its shelf.
+        3 category: Option<ItemCategory>,
+        /// What one of it is.
+        4 unit: Option<BaseUnit>,
+        /// How many base units its usual pack holds.
+        5 pack: Option<Count>,
+        /// Whether it is a kit, whose contents recipes say.
+        6 is_kit: bool,
+        /// Doses of naloxone in one of it.
+        7 doses_per_unit: Option<Count>,
+        /// Which naloxone it is.
+        8 naloxone: Option<NaloxoneProduct>,
+        /// Syringes for injecting in one of it: loose needles have none, and are never added to barrels.
+        9 syringes_per_unit: Option<Count>,
+        /// Its place among the steppers of a contact; none: it is not offered there at once.
+        10 usual: Option<Count>,
+        /// What one of it costs.
+        11 cost: Option<Cost>,
+        /// No longer offered; what is on hand still counts.
+        12 retired: bool,
+    }
+}
+
+record! {
+    /// What a kit holds, in one version. A change is a new version, so that old reports stay as they are.
+    pub struct Recipe = Kind::Recipe; {
+        /// The kit: an `Item`.
+        1 kit: Option<RecordId>,
+        /// Which version, from 1.
+        2 version: Option<Count>,
+        /// What is in it; a line is named by its item, so that an item is in it once.
+        3 lines: BTreeMap<LineId, RecipeLine>,
+        /// No longer packed.
+        4 retired: bool,
+    }
+}
+
+record! {
+    /// Where stock lies.
+    pub struct Place = Kind::Place; {
+        /// Its name.
+        1 name: Option<Text>,
+        /// What kind of place.
+        2 place_kind: Option<PlaceKind>,
+        /// Whose bag it is: a `Member`.
+        3 member: Option<RecordId>,
+        /// How much of each item it should have; a line is named by its item.
+        4 pars: BTreeMap<LineId, ParLevel>,
+        /// No longer used.
+        5 retired: bool,
+    }
+}

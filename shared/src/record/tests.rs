@@ -1,0 +1,381 @@
+//! Laws that hold for every kind of record: into fields and back, nothing lost, nothing shown by `Debug`.
+
+mod arbitrary;
+mod samples;
+
+use super::lists::*;
+use super::*;
+use crate::ids::LineId;
+use crate::time::Day;
+use arbitrary::{encounters, movements, referrals, responses};
+use proptest::collection::{btree_map, vec};
+use proptest::prelude::*;
+use samples::{
+    CANARY, area, encounter, id, incident, item, member, movement, organisation, place, recipe,
+    referral, response, settings, when,
+};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Debug;
+
+fn round_trip<R: Record + Debug>(record: &R) {
+    let fields = record.fields();
+    assert_eq!(
+        R::read(&fields),
+        Reading {
+            record: record.clone(),
+            unread: vec![]
+        }
+    );
+    for value in fields.values() {
+        assert_eq!(Value::from_bytes(value.as_bytes()).as_ref(), Ok(value));
+    }
+}
+
+fn round_trip_json<R: Record + Debug + serde::Serialize + serde::de::DeserializeOwned>(record: &R) {
+    let json = serde_json::to_string(record).unwrap();
+    assert_eq!(&serde_json::from_str::<R>(&json).unwrap(), record);
+}
+
+/// Applying the changes to `before` gives `after`, and no change is idle.
+fn changes_are_minimal<R: Record>(before: &R, after: &R) {
+    let (old, new, changes) = (before.fields(), after.fields(), changed(before, after));
+    let mut applied = old.clone();
+    for (key, value) in &changes {
+        let differs = if value.is_none() {
+            applied.remove(key).is_some()
+        } else {
+            old.get(key) != Some(value)
+        };
+        assert!(differs);
+        if !value.is_none() {
+            applied.insert(*key, value.clone());
+        }
+    }
+    assert_eq!(applied, new);
+    assert!(changes.is_sorted_by(|one, other| one.0 < other.0));
+}
+
+/// Whatever the fields are, each is either read, and then written again as it was, or named as unread.
+fn nothing_is_lost<R: Record>(fields: &Fields) {
+    let Reading { record, unread } = R::read(fields);
+    let written = record.fields();
+    for (key, value) in fields {
+        let passed_over = value.is_none() || key.field == WITHDRAWN || value == &Value::of(&false);
+        assert!(written.get(key) == Some(value) || unread.contains(key) || passed_over);
+        assert!(!(written.contains_key(key) && unread.contains(key)));
+    }
+    assert!(written.keys().all(|key| fields.contains_key(key)));
+}
+
+proptest! {
+    #[test]
+    fn encounters_hold((before, after) in (encounters(), encounters())) {
+        round_trip(&before);
+        round_trip_json(&before);
+        changes_are_minimal(&before, &after);
+    }
+
+    #[test]
+    fn movements_hold((before, after) in (movements(), movements())) {
+        round_trip(&before);
+        round_trip_json(&before);
+        changes_are_minimal(&before, &after);
+    }
+
+    #[test]
+    fn responses_hold((before, after) in (responses(), responses())) {
+        round_trip(&before);
+        round_trip_json(&before);
+        changes_are_minimal(&before, &after);
+    }
+
+    #[test]
+    fn referrals_hold((before, after) in (referrals(), referrals())) {
+        round_trip(&before);
+        round_trip_json(&before);
+        changes_are_minimal(&before, &after);
+    }
+
+    #[test]
+    fn foreign_fields_are_read_or_named(
+        foreign in btree_map((0u16..100, prop_oneof![Just(0u64), any::<u64>()]), vec(any::<u8>(), 1..12), 0..20),
+    ) {
+        let fields: Fields = foreign
+            .into_iter()
+            .filter_map(|((field, line), bytes)| {
+                Some((FieldKey::line(FieldId(field), LineId(line)), Value::from_bytes(&bytes).ok()?))
+            })
+            .collect();
+        nothing_is_lost::<Encounter>(&fields);
+        nothing_is_lost::<OverdoseResponse>(&fields);
+        nothing_is_lost::<Referral>(&fields);
+        nothing_is_lost::<StockMovement>(&fields);
+        nothing_is_lost::<ProgrammeSettings>(&fields);
+    }
+}
+
+/// What holds for a record with every field filled.
+fn a_full_record_holds<R>(record: &R)
+where
+    R: Record + Debug + serde::Serialize + serde::de::DeserializeOwned,
+{
+    let name = R::KIND.key();
+    round_trip(record);
+    round_trip_json(record);
+    changes_are_minimal(record, &R::default());
+    changes_are_minimal(&R::default(), record);
+    assert_eq!(changed(record, record), vec![]);
+
+    let filled: BTreeSet<FieldId> = record.fields().keys().map(|key| key.field).collect();
+    let known: BTreeSet<FieldId> = R::FIELDS.iter().map(|(id, _)| *id).collect();
+    let names: BTreeSet<&str> = R::FIELDS.iter().map(|(_, field)| *field).collect();
+    assert_eq!(
+        (filled, known.len()),
+        (known.clone(), R::FIELDS.len()),
+        "{name}"
+    );
+    assert_eq!(names.len(), R::FIELDS.len(), "{name}");
+    assert!(!known.contains(&WITHDRAWN), "{name}");
+
+    assert_eq!(fields_of(R::KIND), R::FIELDS);
+
+    an_unknown_field_survives(record);
+    let shown = format!("{record:?} {record:#?} {:?}", R::read(&record.fields()));
+    assert!(!shown.contains(CANARY) && !shown.contains("281"), "{shown}");
+    assert!(
+        R::default().fields().is_empty(),
+        "{name}: nothing has a default"
+    );
+}
+
+fn an_unknown_field_survives<R: Record + Debug>(record: &R) {
+    let mut fields = record.fields();
+    let unknown = FieldKey::line(FieldId(60_000), LineId(5));
+    fields.insert(unknown, Value::of(&"of a newer app"));
+    fields.insert(FieldKey::single(WITHDRAWN), Value::of(&1u8));
+    fields.insert(FieldKey::single(FieldId(60_001)), Value::none());
+    assert_eq!(
+        R::read(&fields),
+        Reading {
+            record: record.clone(),
+            unread: vec![unknown]
+        }
+    );
+}
+
+#[test]
+fn every_kind_holds_with_every_field_filled() {
+    a_full_record_holds(&encounter());
+    a_full_record_holds(&response());
+    a_full_record_holds(&referral());
+    a_full_record_holds(&movement());
+    a_full_record_holds(&incident());
+    a_full_record_holds(&item());
+    a_full_record_holds(&recipe());
+    a_full_record_holds(&place());
+    a_full_record_holds(&area());
+    a_full_record_holds(&organisation());
+    a_full_record_holds(&member());
+    a_full_record_holds(&settings());
+}
+
+#[test]
+fn each_kind_has_one_record_type() {
+    let kinds = [
+        Encounter::KIND,
+        OverdoseResponse::KIND,
+        Referral::KIND,
+        StockMovement::KIND,
+        Incident::KIND,
+        Item::KIND,
+        Recipe::KIND,
+        Place::KIND,
+        Area::KIND,
+        Organisation::KIND,
+        Member::KIND,
+        ProgrammeSettings::KIND,
+    ];
+    assert_eq!(kinds, Kind::ALL);
+}
+
+/// Numbers are forever: this list may grow, and nothing in it may change.
+#[test]
+fn numbers_of_the_first_release_stay() {
+    let field = |fields: &[(FieldId, &'static str)], id| {
+        fields
+            .iter()
+            .find(|(field, _)| *field == FieldId(id))
+            .map(|(_, name)| *name)
+    };
+    for (id, name) in [
+        (1, "when"),
+        (4, "worker"),
+        (10, "participant"),
+        (40, "movements"),
+        (41, "returned"),
+        (80, "note"),
+    ] {
+        assert_eq!(field(Encounter::FIELDS, id), Some(name));
+    }
+    for (id, name) in [
+        (1, "item"),
+        (3, "quantity"),
+        (4, "place"),
+        (9, "pair"),
+        (11, "counted"),
+    ] {
+        assert_eq!(field(StockMovement::FIELDS, id), Some(name));
+    }
+    let bytes: Vec<Vec<u8>> = encounter()
+        .fields()
+        .values()
+        .take(3)
+        .map(|value| value.as_bytes().to_vec())
+        .collect();
+    assert_eq!(
+        bytes[0],
+        [
+            0x83, 0x1b, 0, 0, 0x01, 0x9b, 0x76, 0xda, 0xa8, 0x7b, 0x39, 0x01, 0x2b, 0xf5
+        ]
+    );
+    assert_eq!(bytes[2], [0x19, 0x03, 0x84]);
+}
+
+#[test]
+fn what_another_shape_wrote_is_left_alone() {
+    let of = |field, line, value| {
+        BTreeMap::from([(FieldKey::line(FieldId(field), LineId(line)), value)])
+    };
+    let longer_fact = Value::of(&(1_000i64, 0i16, false, "a part of a newer app"));
+    let mismatched = Value::of(&id(9));
+    for (fields, why) in [
+        (of(1, 0, longer_fact), "a fact with one more part"),
+        (of(1, 7, Value::of(&when())), "a single field under a line"),
+        (of(3, 0, Value::of(&"street")), "a text for a code"),
+        (of(5, 0, Value::of(&0u16)), "a number below its bounds"),
+        (of(50, 1, Value::of(&7u8)), "a set line with another value"),
+        (
+            of(50, 70_000, Value::of(&true)),
+            "a set line beyond all codes",
+        ),
+        (
+            of(40, 1, mismatched),
+            "an id under a line that is not its own",
+        ),
+        (
+            of(61, 1, Value::of(&" spaces ")),
+            "a text that was not brought into its form",
+        ),
+        (
+            of(5, 0, Value::from_bytes(&[0x18, 0x05]).unwrap()),
+            "a number in a longer form",
+        ),
+    ] {
+        let reading = Encounter::read(&fields);
+        assert_eq!(
+            reading.unread,
+            fields.keys().copied().collect::<Vec<_>>(),
+            "{why}"
+        );
+        assert_eq!(reading.record, Encounter::default(), "{why}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_never_changed() {
+    let mut fields = encounter().fields();
+    let newer = FieldKey::single(FieldId(1));
+    fields.insert(newer, Value::of(&(1_000i64, 0i16, false, 4u8)));
+    let before = Encounter::read(&fields).record;
+    let after = Encounter {
+        area: None,
+        practice: false,
+        ..before.clone()
+    };
+    let changes = changed(&before, &after);
+    assert_eq!(
+        changes,
+        [
+            (FieldKey::single(FieldId(2)), Value::none()),
+            (FieldKey::single(FieldId(90)), Value::none())
+        ]
+    );
+}
+
+#[test]
+fn a_line_taken_out_becomes_no_value() {
+    let before = encounter();
+    let mut after = before.clone();
+    after.services.remove(&Service::WoundCare);
+    after.returned.clear();
+    after.movements.insert(id(20));
+    let keys = [
+        (
+            FieldKey::line(FieldId(40), id(20).line()),
+            Value::of(&id(20)),
+        ),
+        (FieldKey::line(FieldId(41), LineId(u64::MAX)), Value::none()),
+        (FieldKey::line(FieldId(50), LineId(6)), Value::none()),
+    ];
+    assert_eq!(changed(&before, &after), keys);
+}
+
+#[test]
+fn a_referral_keeps_that_it_was_made() {
+    let mut referral = Referral::default();
+    assert!(!referral.was_made() && !referral.was_started());
+    referral.advance(ReferralStatus::Offered, Day(1));
+    assert!(!referral.was_made());
+    referral.advance(ReferralStatus::Made, Day(2));
+    referral.advance(ReferralStatus::NotReached, Day(3));
+    assert!(referral.was_made() && !referral.was_started());
+    referral.advance(ReferralStatus::Started, Day(4));
+    referral.advance(ReferralStatus::Made, Day(9));
+    referral.advance(ReferralStatus::Closed, Day(10));
+    assert!(referral.was_started());
+    assert_eq!(referral.steps[&ReferralStatus::Made], Day(2));
+}
+
+/// The field's list of words to avoid; none may stand in any key or name that a word is looked up by.
+#[test]
+fn no_key_stigmatises() {
+    const AVOID: [&str; 17] = [
+        "addict",
+        "abuse",
+        "junkie",
+        "clean",
+        "dirty",
+        "victim",
+        "relapse",
+        "drug-seeking",
+        "seeking",
+        "compliant",
+        "failed",
+        "lost-to",
+        "ghetto",
+        "epidemic",
+        "user",
+        "habit",
+        "misuse",
+    ];
+    // To clean up needles is an action, not a word about a person or a syringe.
+    const ACTIONS: [&str; 4] = [
+        "needle-clean-up",
+        "kit-clean-up",
+        "cleaned_up",
+        "cleaned-up",
+    ];
+    let fields = Kind::ALL.into_iter().flat_map(fields_of);
+    let names = fields.map(|(_, name)| (*name).to_owned());
+    let kinds = Kind::ALL.into_iter().map(|kind| kind.key().to_owned());
+    let lists = lists::all()
+        .iter()
+        .flat_map(List::words)
+        .collect::<Vec<_>>();
+    for word in names.chain(kinds).chain(lists).chain(catalogue::words()) {
+        let rest = ACTIONS
+            .iter()
+            .fold(word.clone(), |rest, action| rest.replace(action, ""));
+        assert!(AVOID.iter().all(|avoid| !rest.contains(avoid)), "{word}");
+    }
+}

@@ -1,0 +1,491 @@
+//! What travels between a device and the server: bodies of requests and answers, as CBOR maps.
+//!
+//! Maps with numbered keys, so that a newer side may add keys that an older one skips. Knows no HTTP but
+//! the paths. Batches, statements and wraps travel as the bytes that were signed.
+
+use crate::fade::KeyringEntry;
+use crate::ids::{Actor, CollectionId, DeviceId, Hash, InstallId, KeyId, Lease, ProgrammeId};
+use crate::invitation::{JoinRequest, OpenInvitation};
+use crate::time::Moment;
+use minicbor::bytes::ByteVec;
+use minicbor::{CborLen, Decode, Encode};
+
+/// The media type of every body.
+pub const MEDIA_TYPE: &str = "application/vnd.kitbag.v1+cbor";
+
+/// Paths. All but founding and joining need a signed request.
+pub mod path {
+    use crate::ids::ProgrammeId;
+
+    /// `POST` [`super::Found`], guarded by the set-up token.
+    pub const PROGRAMMES: &str = "/v1/programmes";
+
+    /// `POST` [`super::SyncRequest`], answered by [`super::SyncAnswer`].
+    pub fn sync(programme: ProgrammeId) -> String {
+        format!("/v1/programmes/{programme}/sync")
+    }
+
+    /// `POST` [`crate::invitation::JoinRequest`], answered by [`super::JoinAnswer`].
+    pub fn join(programme: ProgrammeId) -> String {
+        format!("/v1/programmes/{programme}/join")
+    }
+
+    /// `GET` server-sent events: a hint that something is new.
+    pub fn events(programme: ProgrammeId) -> String {
+        format!("/v1/programmes/{programme}/events")
+    }
+}
+
+/// Founds a programme.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
+#[cbor(map)]
+pub struct Found {
+    /// Printed by the server at its first start.
+    #[n(0)]
+    pub setup_token: String,
+    /// The programme's id.
+    #[n(1)]
+    pub programme: ProgrammeId,
+    /// The founding key's first statements: a supervisor's certificate and the collections.
+    #[n(2)]
+    pub statements: Vec<ByteVec>,
+    /// The first keys, wrapped to the founding supervisor's device: encoded [`crate::wrap::Wrap`]s.
+    #[n(3)]
+    pub wraps: Vec<ByteVec>,
+}
+
+/// Answers [`Found`] and joining.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
+#[cbor(map)]
+pub struct JoinAnswer {
+    /// The server's clock.
+    #[n(0)]
+    pub server_time: Moment,
+}
+
+/// Where a device stands in a collection: after which batch, and what it saw up to there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
+#[cbor(map)]
+pub struct Cursor {
+    /// The collection.
+    #[n(0)]
+    pub collection: CollectionId,
+    /// The position of the last batch taken; 0 at the start.
+    #[n(1)]
+    pub position: u64,
+    /// The rolling hash over the ids of all batches up to there, by [`Cursor::advance`].
+    #[n(2)]
+    pub rolling: Hash,
+}
+
+impl Cursor {
+    /// The start of a collection.
+    pub const fn start(collection: CollectionId) -> Self {
+        Self {
+            collection,
+            position: 0,
+            rolling: Hash::from_bytes([0; 32]),
+        }
+    }
+
+    /// After one more batch.
+    pub fn advance(&self, batch: &Hash) -> Self {
+        let rolling = crate::keys::hash(
+            "kitbag cursor v1",
+            &[self.rolling.as_bytes(), batch.as_bytes()],
+        );
+        Self {
+            collection: self.collection,
+            position: self.position.saturating_add(1),
+            rolling,
+        }
+    }
+}
+
+/// One round trip: what the device has, and where it stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, CborLen)]
+#[cbor(map)]
+pub struct SyncRequest {
+    /// The lease of the last answer; none at the first sync.
+    #[n(0)]
+    pub lease: Option<Lease>,
+    /// Which incarnation of the device's database this is, and where it lives.
+    #[n(1)]
+    pub install: Option<Install>,
+    /// One per collection that the device reads.
+    #[n(2)]
+    pub cursors: Vec<Cursor>,
+    /// Sealed batches to be stored, oldest first.
+    #[n(3)]
+    pub batches: Vec<ByteVec>,
+    /// How many statements the device has taken from this server's list.
+    #[n(4)]
+    pub statements_seen: u64,
+    /// New membership statements, parents first.
+    #[n(5)]
+    pub statements: Vec<ByteVec>,
+    /// How many wraps the device has taken from this server's list for it.
+    #[n(6)]
+    pub wraps_seen: u64,
+    /// New wraps: encoded [`crate::wrap::Wrap`]s.
+    #[n(7)]
+    pub wraps: Vec<ByteVec>,
+    /// How many keyring entries the device has taken.
+    #[n(8)]
+    pub keyring_seen: u64,
+    /// New keyring entries.
+    #[n(9)]
+    pub keyring: Vec<KeyringEntry>,
+    /// Invitations to be opened, by supervisors.
+    #[n(10)]
+    pub invitations: Vec<OpenInvitation>,
+    /// Join requests to be dropped, by supervisors: confirmed or turned away.
+    #[n(11)]
+    pub forget_joins: Vec<DeviceId>,
+}
+
+/// Says which database is speaking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
+#[cbor(map)]
+pub struct Install {
+    /// Kept outside the database.
+    #[n(0)]
+    pub id: InstallId,
+    /// The current incarnation.
+    #[n(1)]
+    pub incarnation: u32,
+}
+
+/// Proof that a batch is stored: fsynced before it was given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
+#[cbor(map)]
+pub struct Receipt {
+    /// The batch's id.
+    #[n(0)]
+    pub batch: Hash,
+    /// Where it stands in its collection.
+    #[n(1)]
+    pub position: u64,
+}
+
+/// A batch that was not taken. It stays where it is; the others go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
+#[cbor(map)]
+pub struct Refusal {
+    /// The batch's id: the hash of the bytes as they came.
+    #[n(0)]
+    pub batch: Hash,
+    /// Why.
+    #[n(1)]
+    pub why: RefusalCode,
+}
+
+/// Why one batch, statement, wrap or entry was not taken. Codes are never reused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode, CborLen)]
+#[cbor(index_only)]
+pub enum RefusalCode {
+    /// The bytes cannot be read.
+    #[n(1)]
+    Unreadable,
+    /// Over a limit.
+    #[n(2)]
+    TooLarge,
+    /// A version that the server does not know.
+    #[n(3)]
+    UnknownVersion,
+    /// About another programme.
+    #[n(4)]
+    OtherProgramme,
+    /// Its device is not known (yet).
+    #[n(5)]
+    UnknownDevice,
+    /// The signature is not its device's.
+    #[n(6)]
+    BadSignature,
+    /// The device may not write to this collection, or the log was ended before it.
+    #[n(7)]
+    NotPermitted,
+    /// A second, different batch for a sequence that is taken: the log has forked.
+    #[n(8)]
+    Forked,
+    /// The batch before it in its log is missing: send that first.
+    #[n(9)]
+    Gap,
+    /// A membership statement names something that is not known yet.
+    #[n(10)]
+    NotYet,
+    /// The month is past or too far ahead.
+    #[n(11)]
+    Faded,
+}
+
+/// A batch on its way to a device.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
+#[cbor(map)]
+pub struct Delivered {
+    /// Where it stands in its collection.
+    #[n(0)]
+    pub position: u64,
+    /// Its collection.
+    #[n(1)]
+    pub collection: CollectionId,
+    /// The sealed batch.
+    #[n(2)]
+    pub batch: ByteVec,
+}
+
+/// The answer to [`SyncRequest`].
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
+#[cbor(map)]
+pub struct SyncAnswer {
+    /// The server's clock.
+    #[n(0)]
+    pub server_time: Moment,
+    /// To be presented at the next sync.
+    #[n(1)]
+    pub lease: Lease,
+    /// Batches that are stored.
+    #[n(2)]
+    pub receipts: Vec<Receipt>,
+    /// Batches that are not.
+    #[n(3)]
+    pub refusals: Vec<Refusal>,
+    /// What the device has not seen, in order within each collection; at most a page.
+    #[n(4)]
+    pub batches: Vec<Delivered>,
+    /// Whether more is waiting: ask again at once.
+    #[n(5)]
+    pub more: bool,
+    /// Statements after those the device has seen.
+    #[n(6)]
+    pub statements: Vec<ByteVec>,
+    /// How many that makes.
+    #[n(7)]
+    pub statements_seen: u64,
+    /// Wraps for this device after those it has seen.
+    #[n(8)]
+    pub wraps: Vec<ByteVec>,
+    /// How many that makes.
+    #[n(9)]
+    pub wraps_seen: u64,
+    /// Keyring entries of collections that the device reads, after those it has seen.
+    #[n(10)]
+    pub keyring: Vec<KeyringEntry>,
+    /// How many that makes.
+    #[n(11)]
+    pub keyring_seen: u64,
+    /// Join requests that wait, for supervisors.
+    #[n(12)]
+    pub joins: Vec<JoinRequest>,
+    /// Collections whose cursor does not fit what the server has: it was restored from an older copy.
+    /// The device starts them again from 0 and offers every batch that it holds.
+    #[n(13)]
+    pub diverged: Vec<CollectionId>,
+    /// The device's own logs as the server has them, so that it notices what the server lacks.
+    #[n(14)]
+    pub logs: Vec<LogHead>,
+    /// For supervisors: which wraps are stored, so that owed ones are written.
+    #[n(15)]
+    pub wrapped: Vec<Wrapped>,
+}
+
+/// Up to where the server has a log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
+#[cbor(map)]
+pub struct LogHead {
+    /// The collection.
+    #[n(0)]
+    pub collection: CollectionId,
+    /// Whose log.
+    #[n(1)]
+    pub actor: Actor,
+    /// The last sequence.
+    #[n(2)]
+    pub seq: u64,
+    /// The id of the last batch.
+    #[n(3)]
+    pub batch: Hash,
+}
+
+/// Which key is wrapped to which device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, CborLen)]
+#[cbor(map)]
+pub struct Wrapped {
+    /// The key.
+    #[n(0)]
+    pub key: KeyId,
+    /// The device.
+    #[n(1)]
+    pub to: DeviceId,
+}
+
+/// A request that was refused as a whole. Its HTTP status is [`ErrorCode::status`].
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
+#[cbor(map)]
+pub struct ErrorAnswer {
+    /// Stable.
+    #[n(0)]
+    pub code: ErrorCode,
+    /// One sentence for people, in English.
+    #[n(1)]
+    pub sentence: String,
+    /// The server's clock: lets a device with a wrong clock try once more.
+    #[n(2)]
+    pub server_time: Moment,
+}
+
+macro_rules! error_codes {
+    ($($(#[$doc:meta])* $number:literal $name:ident $status:literal $text:literal $sentence:literal,)+) => {
+        /// Why a request was refused as a whole. Numbers and texts are never reused.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode, CborLen)]
+        #[cbor(index_only)]
+        pub enum ErrorCode {
+            $($(#[$doc])* #[n($number)] $name,)+
+        }
+
+        impl ErrorCode {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$name,)+];
+
+            /// The HTTP status.
+            pub const fn status(self) -> u16 {
+                match self { $(Self::$name => $status,)+ }
+            }
+
+            /// The code as text: in metrics, logs and the document of the protocol.
+            pub const fn text(self) -> &'static str {
+                match self { $(Self::$name => $text,)+ }
+            }
+
+            /// One sentence for people.
+            pub const fn sentence(self) -> &'static str {
+                match self { $(Self::$name => $sentence,)+ }
+            }
+        }
+    };
+}
+
+error_codes! {
+    /// The body cannot be read as what the path takes.
+    1 Unreadable 400 "unreadable" "The request could not be read; nothing was changed.",
+    /// Over [`crate::limits::REQUEST_BYTES_MAX`].
+    2 TooLarge 413 "too-large" "The request is larger than 1 MiB; nothing was changed.",
+    /// A path or version that the server does not know.
+    3 UnknownVersion 404 "unknown-version" "This server does not know that version of the protocol.",
+    /// No such programme here.
+    4 UnknownProgramme 404 "unknown-programme" "This server does not know that programme.",
+    /// No such device in the programme, or not any more.
+    5 UnknownDevice 403 "unknown-device" "This device is not a member of the programme; a supervisor can confirm it.",
+    /// Missing, malformed or wrong signature.
+    6 BadSignature 401 "bad-signature" "The request is not signed by the device that it names.",
+    /// The device's clock is more than [`crate::limits::REQUEST_SKEW_MS_MAX`] off: try again with the server's time.
+    7 WrongClock 401 "wrong-clock" "The device's clock is off; it may try again with the server's time.",
+    /// A nonce that was seen already.
+    8 Replayed 401 "replayed" "This very request was already made.",
+    /// The set-up token is wrong, or was used.
+    9 WrongToken 403 "wrong-token" "The set-up link is wrong or was already used.",
+    /// The invitation is unknown, over or used.
+    10 InvitationOver 403 "invitation-over" "The invitation is unknown, over or already used; ask for a new one.",
+    /// The role may not do this.
+    11 NotPermitted 403 "not-permitted" "This device's role may not do that.",
+    /// The lease shows that the database was cloned or restored.
+    12 Forked 409 "forked" "This device's data was copied or restored; it goes on under a new name and loses nothing.",
+    /// Too many requests at once.
+    13 Busy 429 "busy" "The server is busy; the device tries again by itself.",
+    /// The server cannot store now.
+    14 Unavailable 503 "unavailable" "The server cannot store at the moment; nothing was lost, the device tries again.",
+    /// The body came too slowly.
+    15 TooSlow 408 "too-slow" "The request came too slowly; the device tries again by itself.",
+    /// A programme with that id is already here.
+    16 AlreadyFounded 409 "already-founded" "That programme is already here.",
+}
+
+impl ErrorCode {
+    /// The answer with this code.
+    pub fn answer(self, server_time: Moment) -> ErrorAnswer {
+        ErrorAnswer {
+            code: self,
+            sentence: self.sentence().to_owned(),
+            server_time,
+        }
+    }
+}
+
+/// Reads a body that must be exactly one item.
+pub fn read<'a, T: Decode<'a, ()>>(bytes: &'a [u8]) -> Option<T> {
+    let mut from = minicbor::Decoder::new(bytes);
+    let value = from.decode().ok()?;
+    (from.position() == bytes.len()).then_some(value)
+}
+
+/// Writes a body.
+pub fn write<T: Encode<()>>(body: &T) -> Vec<u8> {
+    // Our own types encode without errors of their own.
+    minicbor::to_vec(body).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn an_older_side_skips_what_a_newer_one_adds() {
+        let mut newer = Vec::new();
+        let mut to = minicbor::Encoder::new(&mut newer);
+        to.map(2)
+            .unwrap()
+            .u8(0)
+            .unwrap()
+            .i64(5)
+            .unwrap()
+            .u8(77)
+            .unwrap()
+            .array(1)
+            .unwrap()
+            .str("new")
+            .unwrap();
+        assert_eq!(
+            read::<JoinAnswer>(&newer),
+            Some(JoinAnswer {
+                server_time: Moment(5)
+            })
+        );
+    }
+
+    #[test]
+    fn a_cursor_depends_on_every_batch_before_it() {
+        let collection = CollectionId::from_bytes([1; 16]);
+        let [a, b] = [[1; 32], [2; 32]].map(Hash::from_bytes);
+        let start = Cursor::start(collection);
+        assert_ne!(start.advance(&a).advance(&b), start.advance(&b).advance(&a));
+        assert_eq!(start.advance(&a).advance(&b).position, 2);
+    }
+
+    #[test]
+    fn codes_have_distinct_texts_and_error_statuses() {
+        let texts: BTreeSet<_> = ErrorCode::ALL.iter().map(|code| code.text()).collect();
+        assert_eq!(texts.len(), ErrorCode::ALL.len());
+        assert!(
+            ErrorCode::ALL
+                .iter()
+                .all(|code| (400..600).contains(&code.status()))
+        );
+    }
+
+    #[test]
+    fn a_sync_request_survives_its_encoding() {
+        let request = SyncRequest {
+            lease: Some(Lease::from_bytes([1; 16])),
+            cursors: vec![Cursor::start(CollectionId::from_bytes([1; 16]))],
+            batches: vec![vec![1, 2, 3].into()],
+            ..SyncRequest::default()
+        };
+        assert_eq!(read::<SyncRequest>(&write(&request)), Some(request.clone()));
+        assert_eq!(
+            read::<SyncRequest>(&[write(&request), vec![0]].concat()),
+            None,
+            "nothing may follow"
+        );
+    }
+}
