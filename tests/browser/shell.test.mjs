@@ -1,0 +1,157 @@
+// What lies around the app: the page before the app arrives, the service worker, the one owner of the store.
+// What the app itself shows is tested elsewhere.
+import assert from 'node:assert/strict';
+import crypto from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
+import { axe, openPhone, screenshot, startNetwork, startServer, temporaryFolder, text, waitFor, waitUntil } from './harness.mjs';
+
+const drawn = () => document.getElementById('main')?.childElementCount > 0 && !document.getElementById('shell');
+const keptForOffline = () => navigator.serviceWorker.controller?.state === 'activated';
+const owner = async () => (await navigator.locks.query()).held.find(({ name }) => name === 'kitbag-store')?.clientId;
+
+let web, server, network, phone;
+before(() => {
+  web = temporaryFolder('web');
+});
+beforeEach(async () => {
+  fs.cpSync(process.env.KITBAG_DIST, web, { recursive: true, force: true });
+  server = await startServer({ web });
+  network = await startNetwork(server);
+  phone = await openPhone();
+});
+afterEach(async () => {
+  await phone.close();
+  await network.stop();
+  await server.stop();
+  for (const folder of [phone.profile, server.data]) fs.rmSync(folder, { recursive: true, force: true });
+});
+after(() => fs.rmSync(web, { recursive: true, force: true }));
+
+async function installed() {
+  const page = await phone.tab(network.url);
+  await waitFor(page, drawn);
+  await waitFor(page, keptForOffline);
+  return page;
+}
+
+describe('the page', () => {
+  test('is painted before the app arrives, and gives way to it', async () => {
+    network.holdAnswers('/app-');
+    const page = await phone.tab(network.url);
+    assert.match(await text(page), /Kitbag/);
+    assert.equal(await page.evaluate(() => document.getElementById('main').childElementCount), 0);
+    assert.notEqual(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), 'rgba(0, 0, 0, 0)');
+    assert.deepEqual(await axe(page), []);
+    await screenshot(page, 'shell');
+    await network.restore();
+    await waitFor(page, drawn);
+    phone.watch.nothingWrong();
+  });
+
+  test('says so when the app cannot start, and that nothing is lost', async () => {
+    phone.watch.expect(/Failed to load resource|uncaught/);
+    network.answerWithError('/app-');
+    const page = await phone.tab(network.url);
+    await waitFor(page, () => !document.getElementById('start-failed')?.hidden);
+    assert.match(await text(page), /What is saved on this phone is still there/);
+  });
+});
+
+describe('the service worker', () => {
+  test('starts the app without any network, in a browser that was killed', async () => {
+    await installed();
+    phone.watch.nothingWrong();
+    await phone.kill();
+    await network.cut();
+    phone = await openPhone({ profile: phone.profile });
+    phone.watch.expect(/net::ERR_/);
+    for (const address of ['/', '/any/other?address=1']) {
+      const page = await phone.tab(network.url + address);
+      await waitFor(page, drawn);
+      await page.close();
+    }
+    phone.watch.nothingWrong();
+  });
+
+  test('leaves the server’s own addresses alone', async () => {
+    const page = await installed();
+    network.answerWithError('/healthz', 503);
+    phone.watch.expect(/503/);
+    assert.equal(await page.evaluate(() => fetch('/healthz').then((answer) => answer.status)), 503);
+  });
+
+  test('keeps a newer version waiting until the page asks for it', async () => {
+    const page = await installed();
+    const [before] = await page.evaluate(() => caches.keys());
+    publishNewer(web);
+    await page.evaluate(() => navigator.serviceWorker.getRegistration().then((registration) => registration.update()));
+    await waitFor(page, () => document.documentElement.dataset.newer === 'waiting');
+    assert.ok((await page.evaluate(() => caches.keys())).includes(before), 'the running version is still there');
+    await Promise.all([page.waitForNavigation(), page.evaluate(() => void window.dispatchEvent(new Event('kitbag-activate')))]);
+    await waitFor(page, drawn);
+    assert.deepEqual(await page.evaluate(() => caches.keys()), ['kitbag-newer']);
+    phone.watch.nothingWrong();
+  });
+
+  test('stays with its version when a newer one arrives damaged', async () => {
+    const page = await installed();
+    const before = await page.evaluate(() => caches.keys());
+    publishNewer(web);
+    network.answerWithPage('/manifest.webmanifest'); // a network that wants a sign-in, in the middle of the update
+    phone.watch.expect(/integrity/);
+    const outcome = await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      await registration.update();
+      const newer = registration.installing;
+      await new Promise((resolve) => newer.addEventListener('statechange', resolve));
+      return newer.state;
+    });
+    assert.equal(outcome, 'redundant');
+    await network.cut();
+    phone.watch.expect(/net::ERR_/);
+    await page.reload({ waitUntil: 'domcontentloaded' });
+    await waitFor(page, drawn);
+    assert.ok(before.every((name) => name !== 'kitbag-newer'));
+  });
+});
+
+describe('the store', () => {
+  test('has one owner: a second waits, and can take over', async () => {
+    const first = await installed();
+    const firstOwner = await waitUntil(() => first.evaluate(owner));
+    const workerUrl = await first.evaluate(() => document.querySelector('meta[name=kitbag-worker]').content);
+    const second = await phone.tab(`${network.url}/healthz`); // a page of the same origin without the app
+    await second.evaluate((url) => {
+      window.heard = [];
+      window.worker = new Worker(url, { type: 'module' });
+      window.worker.onmessage = ({ data }) => window.heard.push(data);
+    }, workerUrl);
+    await waitFor(second, () => window.heard.length > 0);
+    assert.deepEqual(await second.evaluate(() => window.heard), ['waiting']);
+    assert.equal(await second.evaluate(owner), firstOwner);
+    await second.evaluate(() => window.worker.postMessage('steal'));
+    await waitFor(second, async () => (await navigator.locks.query()).held.filter(({ name }) => name.startsWith('kitbag-store')).length === 2);
+    await waitFor(second, () => window.heard.length > 1); // the app in it speaks: it could open the store
+    const heard = await second.evaluate(() => window.heard.map(String));
+    assert.ok(!heard.some((words) => words.startsWith('failed')), String(heard));
+    assert.notEqual(await second.evaluate(owner), firstOwner);
+    phone.watch.nothingWrong();
+  });
+});
+
+// A version that differs in its manifest only, as the build would write it.
+function publishNewer(folder) {
+  const manifest = path.join(folder, 'manifest.webmanifest');
+  const newer = `${fs.readFileSync(manifest, 'utf8')}\n`;
+  const hash = crypto.createHash('sha256').update(newer).digest('base64');
+  const list = path.join(folder, 'sw.js');
+  const changed = fs.readFileSync(list, 'utf8')
+    .replace(/'kitbag-[0-9a-f]+'/, "'kitbag-newer'")
+    .replace(/('\/manifest\.webmanifest': 'sha256-)[^']+/, `$1${hash}`);
+  for (const [file, content] of [[manifest, newer], [list, changed]]) {
+    fs.writeFileSync(file, content);
+    for (const twin of ['.br', '.gz']) fs.rmSync(file + twin, { force: true });
+  }
+}

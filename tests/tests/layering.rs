@@ -1,0 +1,101 @@
+//! The direction of dependencies, held by reading the sources: shared <- app, shared <- sync-server, and no more.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// Every Rust file below a folder of the workspace.
+fn sources(folder: &str) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![root().join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
+            let path = entry.unwrap().path();
+            match path.extension() {
+                _ if path.is_dir() => folders.push(path),
+                Some(extension) if extension == "rs" => found.push((path.clone(), fs::read_to_string(&path).unwrap())),
+                _ => {}
+            }
+        }
+    }
+    assert!(!found.is_empty(), "{folder} has no sources");
+    found
+}
+
+/// Lines of code, comments left out, that contain a word.
+fn lines_with(folder: &str, words: &[&str]) -> Vec<String> {
+    let mut hits = Vec::new();
+    for (path, text) in sources(folder) {
+        for (number, line) in text.lines().enumerate() {
+            let code = line.split("//").next().unwrap_or_default();
+            if words.iter().any(|word| code.contains(word)) {
+                hits.push(format!("{}:{}: {}", path.display(), number + 1, line.trim()));
+            }
+        }
+    }
+    hits
+}
+
+fn none(folder: &str, words: &[&str]) {
+    let hits = lines_with(folder, words);
+    assert!(hits.is_empty(), "{folder} must not know {words:?}:\n{}", hits.join("\n"));
+}
+
+#[test]
+fn the_core_has_no_clock_no_randomness_no_io_and_no_async() {
+    none("shared/src", &["std::fs", "std::net", "std::time", "SystemTime", "Instant", "getrandom", "async fn", "tokio"]);
+}
+
+#[test]
+fn the_store_knows_no_screen() {
+    for folder in ["app/src/form", "app/src/store", "app/src/sync"] {
+        none(folder, &["dioxus"]);
+    }
+}
+
+#[test]
+fn screens_know_no_database_and_no_network() {
+    for folder in ["app/src/screens", "app/src/components"] {
+        none(folder, &["rusqlite", "reqwest", "web_sys", "js_sys"]);
+    }
+}
+
+#[test]
+fn target_specific_code_is_in_platform_only() {
+    let hits: Vec<String> = lines_with("app/src", &["cfg(target", "cfg!(target", "cfg(not(target"])
+        .into_iter()
+        .filter(|hit| !hit.contains("app/src/platform/") && !hit.contains("app/src/main.rs"))
+        .collect();
+    assert!(hits.is_empty(), "{}", hits.join("\n"));
+}
+
+#[test]
+fn nothing_evaluates_text_or_sets_inner_html() {
+    none("app/src", &["document::eval", "dangerous_inner_html", "document::Title", "style: \""]);
+}
+
+#[test]
+fn app_and_server_do_not_know_each_other() {
+    for (folder, other) in [("app", "kitbag-server"), ("sync-server", "kitbag-app")] {
+        let manifest = fs::read_to_string(root().join(folder).join("Cargo.toml")).unwrap();
+        let dependencies = manifest.split("[dev-dependencies]").next().unwrap();
+        assert!(!dependencies.contains(other), "{folder} depends on {other}");
+    }
+}
+
+#[test]
+fn the_top_level_is_what_the_map_says() {
+    let known = [
+        "Cargo.toml", "Cargo.lock", "app", "sync-server", "shared", "assets", "tests", "Dioxus.toml", "README.md", "xtask",
+        "CHANGELOG.md", "SECURITY.md", "LICENSE", "clippy.toml", "deny.toml",
+        // Left behind by building and running, and ignored by git.
+        "target", "data",
+    ];
+    for entry in fs::read_dir(root()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert!(name.starts_with('.') || known.contains(&name.as_str()), "unknown at the top level: {name}");
+    }
+}
