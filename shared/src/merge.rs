@@ -229,6 +229,57 @@ impl RecordState {
             }
         }
     }
+
+    /// Gives an own operation the name under which it is published again after a fork. Its old name is free from
+    /// now on: another copy of this database may have published something else under it, or the very same.
+    pub fn republish(&mut self, old: Dot, again: &Operation) {
+        if self.known.remove(&old).is_none() {
+            return;
+        }
+        self.known.insert(again.dot, again.content_hash());
+        self.aliases.remove(&old);
+        if let Some(alias) = again.alias {
+            self.aliases.insert(again.dot, alias);
+        }
+        for (key, field) in &mut self.fields {
+            let change = again.changes.iter().find(|change| change.key == *key);
+            if let (Some(version), Some(change)) = (field.versions.remove(&old), change) {
+                let value = change.value.clone();
+                field
+                    .versions
+                    .insert(again.dot, Version { value, ..version });
+            }
+            if field.replaced.remove(&old) {
+                field.replaced.insert(again.dot);
+            }
+        }
+    }
+}
+
+/// An own operation as it is published again after a fork: under its new dot, with the new names of all that it
+/// replaces or saw withdrawn, and an alias that says what it was.
+pub fn republished(operation: &Operation, dot: Dot, names: &BTreeMap<Dot, Dot>) -> Operation {
+    let renamed = |dot: &Dot| *names.get(dot).unwrap_or(dot);
+    let withdrawn = FieldKey::single(WITHDRAWN);
+    let changes = operation.changes.iter().map(|change| Change {
+        key: change.key,
+        value: match change.value.read::<Withdrawal>() {
+            Ok(withdrawal) if change.key == withdrawn => Value::of(&Withdrawal {
+                saw: withdrawal.saw.iter().map(renamed).collect(),
+            }),
+            Ok(_) | Err(_) => change.value.clone(),
+        },
+        replaces: change.replaces.iter().map(renamed).collect(),
+    });
+    Operation {
+        dot,
+        changes: changes.collect(),
+        alias: Some(Alias {
+            dot: operation.dot,
+            content: operation.content_hash(),
+        }),
+        ..operation.clone()
+    }
 }
 
 /// Follows aliases to the first name of an operation, where that name is known to have said the same.

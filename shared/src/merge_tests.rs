@@ -282,3 +282,40 @@ fn renaming_is_as_if_it_had_always_had_the_new_name() {
         ..second
     }));
 }
+
+#[test]
+fn what_is_published_again_after_a_fork_is_the_same_state_everywhere() {
+    let fresh = |seq| Dot {
+        seq,
+        actor: crate::ids::Actor {
+            incarnation: 1,
+            ..dot(1, 0).actor
+        },
+    };
+    // Both copies of the database hold 1, 2 and a withdrawal; the other copy publishes 1 and 2 as they are.
+    let first = operation(dot(1, 1), vec![change(1, 10, &[])]);
+    let second = operation(dot(1, 2), vec![change(1, 11, &[dot(1, 1)])]);
+    let mut ours = merged([&first, &second]);
+    let withdrawal = operation(dot(1, 3), vec![ours.withdrawal()]);
+    ours.apply(&withdrawal);
+
+    let names: BTreeMap<Dot, Dot> = (1..=3).map(|seq| (dot(1, seq), fresh(seq))).collect();
+    let again: Vec<Operation> = [&first, &second, &withdrawal]
+        .into_iter()
+        .map(|operation| republished(operation, names[&operation.dot], &names))
+        .collect();
+    for operation in &again {
+        assert_eq!(operation.check(), Ok(()));
+        let old = operation.alias.unwrap().dot;
+        ours.republish(old, operation);
+    }
+    assert_eq!(ours.current_dots(key(1)), [fresh(2)]);
+    assert_eq!(ours.visibility(), Visibility::Hidden);
+    ours.apply(&first);
+    ours.apply(&second);
+
+    let theirs = merged([&again[1], &first, &again[2], &second, &again[0]]);
+    assert_eq!(ours, theirs);
+    assert_eq!(ours.versions(key(1)).len(), 1, "it counts once");
+    assert_eq!(ours.visibility(), Visibility::Hidden);
+}

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
+import { shiftClock } from './clock.mjs';
 import { puppeteer } from './packages.mjs';
 import { endWithThisProcess, groupIsGone } from './processes.mjs';
 import { temporaryFolder } from './server.mjs';
@@ -19,19 +20,19 @@ const FLAGS = [
 ];
 
 // Opens a phone. Give the `profile` of an earlier one to open that one again. `flags` are Chromium's own.
-export async function openPhone({ profile = temporaryFolder('profile'), flags = [], environment = {} } = {}) {
+// `clockAheadMs` makes its clock wrong.
+export async function openPhone({ profile = temporaryFolder('profile'), flags = [], clockAheadMs = 0 } = {}) {
   const portFile = path.join(profile, 'DevToolsActivePort');
   fs.rmSync(portFile, { force: true });
   const chromium = spawn(process.env.KITBAG_CHROMIUM ?? 'chromium', [...FLAGS, ...flags, `--user-data-dir=${profile}`, 'about:blank'], {
     detached: true, // its own process group, so that kill() reaches every one of its processes and no others
     stdio: 'ignore',
-    env: { ...process.env, ...environment },
   });
   const ended = once(chromium, 'exit');
   endWithThisProcess(() => process.kill(-chromium.pid, 'SIGKILL'), ended);
   const [port, address] = await waitUntil(() => readPort(portFile, chromium), { ms: START_MS_MAX, what: () => 'Chromium to start' });
   const browser = await puppeteer.connect({ browserWSEndpoint: `ws://127.0.0.1:${port}${address}`, defaultViewport: VIEWPORT });
-  return new Phone({ profile, chromium, ended, browser });
+  return new Phone({ profile, chromium, ended, browser, clockAheadMs });
 }
 
 function readPort(file, chromium) {
@@ -51,6 +52,7 @@ class Phone {
   async tab(url) {
     const page = await this.browser.newPage();
     await this.watch.tab(page);
+    if (this.clockAheadMs !== 0) await shiftClock(page, this.clockAheadMs);
     if (url) await page.goto(url, { waitUntil: 'domcontentloaded' });
     return page;
   }

@@ -206,6 +206,24 @@ describe('the phone', () => {
   });
 });
 
+test('a phone can have a wrong clock, in its workers too', async (t) => {
+  const small = await site({ '/': FORM, '/page.js': SCRIPT, '/favicon.ico': ' ', '/clock.js': 'onmessage = () => postMessage(new Date().getTime() - Date.now() < 1000 ? Date.now() : 0);' });
+  t.after(small.stop);
+  const ahead = 3 * 365 * 24 * 3600 * 1000;
+  const phone = await openPhone({ profile: folder('profile'), clockAheadMs: ahead });
+  t.after(() => phone.close());
+  const page = await phone.tab(small.url);
+  const about = (time) => Math.abs(time - ahead - Date.now()) < 60_000;
+  assert.ok(about(await page.evaluate(() => Date.now())) && about(await page.evaluate(() => new Date().getTime())));
+  const asked = () => page.evaluate(() => new Promise((resolve) => {
+    window.clock ??= new Worker('/clock.js');
+    window.clock.onmessage = ({ data }) => resolve(data);
+    window.clock.postMessage('?');
+  }));
+  await waitUntil(async () => about(await asked()), { what: () => 'the shifted clock in the worker' });
+  assert.equal(await page.evaluate(() => new Date(0).getTime()), 0);
+});
+
 test('a phone that was killed opens again with what it had kept', async (t) => {
   const small = await site({ '/': FORM, '/page.js': SCRIPT, '/favicon.ico': ' ' });
   t.after(small.stop);

@@ -64,9 +64,11 @@ class Server {
     });
   }
 
-  // The link that founds the programme, as printed on the first start.
-  setUpLink() {
-    return waitUntil(() => this.said.match(/https?:\/\/\S+#\S+/)?.[0], { what: () => `a set-up link; the server said:\n${this.said}` });
+  // The link that founds the programme, as printed on the first start; `through` is the network that the phone uses.
+  async setUpLink(through = this) {
+    const printed = () => this.said.match(/https?:\/\/\S+#\S+/)?.[0];
+    const link = await waitUntil(printed, { what: () => `a set-up link; the server said:\n${this.said}` });
+    return link.replace(this.url, through.url);
   }
 
   // A graceful stop; one that takes too long is an error.

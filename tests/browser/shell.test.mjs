@@ -37,6 +37,13 @@ async function installed() {
 }
 
 describe('the page', () => {
+  test('is served with a policy that allows no inline script and no eval', async () => {
+    const policy = (await fetch(network.url)).headers.get('content-security-policy');
+    assert.match(policy, /script-src 'self' 'wasm-unsafe-eval';/);
+    assert.match(policy, /style-src 'self'/);
+    assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'/);
+  });
+
   test('is painted before the app arrives, and gives way to it', async () => {
     network.holdAnswers('/app-');
     const page = await phone.tab(network.url);

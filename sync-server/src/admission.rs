@@ -1,0 +1,180 @@
+//! How a programme comes here, and how a device asks to be let in. Neither has a member's signature to go by.
+//!
+//! Founding is guarded by the set-up token, asking by an open invitation. Who becomes a member the server never decides.
+
+use crate::service::{Refused, Service, unavailable};
+use crate::store::{self, StoreError, WaitingJoin, Writes};
+use crate::sync::checked::{CheckedWrap, check_wrap};
+use kitbag_shared::ids::ProgrammeId;
+use kitbag_shared::invitation::JoinRequest;
+use kitbag_shared::keys::hash;
+use kitbag_shared::membership::{Author, Membership, Statement, StatementRefusal};
+use kitbag_shared::record::lists::Role;
+use kitbag_shared::wire::{self, ErrorCode, Found, JoinAnswer};
+use std::time::Instant;
+
+/// Devices that wait with the same invitation: the right one, and strangers who saw the link.
+pub(crate) const JOINS_PER_INVITATION_MAX: usize = 5;
+/// Devices of one programme that wait.
+pub(crate) const JOINS_PER_PROGRAMME_MAX: usize = 50;
+
+impl Service {
+    /// Founds a programme. Blocks.
+    pub(crate) fn found(&self, body: &[u8]) -> Result<Vec<u8>, Refused> {
+        self.slow_down_strangers()?;
+        let found: Found = wire::read(body).ok_or(ErrorCode::Unreadable)?;
+        let Founding { membership, wraps } = Founding::check(&found)?;
+        let programme = found.programme;
+        store::write(&*self.store, move |rows| {
+            if rows.has_programme(programme)? {
+                return Ok(Err(ErrorCode::AlreadyFounded));
+            }
+            if !is_token(rows, &found.setup_token)? {
+                return Ok(Err(ErrorCode::WrongToken));
+            }
+            rows.drop_setup_token()?;
+            add(rows, programme, &membership, &wraps).map(Ok)
+        })
+        .map_err(unavailable)??;
+        tracing::info!(?programme, "founded");
+        Ok(self.joined())
+    }
+
+    /// Keeps a join request for a supervisor to confirm. Blocks.
+    pub(crate) fn join(&self, programme: ProgrammeId, body: &[u8]) -> Result<Vec<u8>, Refused> {
+        self.slow_down_strangers()?;
+        let known = self.known_now(programme)?;
+        let request: JoinRequest = wire::read(body).ok_or(ErrorCode::Unreadable)?;
+        if !request.signed(programme) {
+            return Err(ErrorCode::BadSignature);
+        }
+        let device = request.device_id();
+        // Confirmed meanwhile: the answer before this one was lost.
+        if known.membership.member(device).is_some() {
+            return Ok(self.joined());
+        }
+        let invitation = request.invitation;
+        let used = known.membership.invitation_used(invitation);
+        let last_day = store::read(&*self.store, |rows| rows.invitation(programme, invitation))
+            .map_err(unavailable)?
+            .ok_or(ErrorCode::InvitationOver)?;
+        let (now, ends) = (self.clock.now(), &self.invitation_ends);
+        if used || ends.over(programme, invitation, last_day, now) {
+            return Err(ErrorCode::InvitationOver);
+        }
+        let join = WaitingJoin {
+            device,
+            invitation,
+            bytes: wire::write(&request),
+        };
+        store::write(&*self.store, move |rows| wait(rows, programme, &join))
+            .map_err(unavailable)??;
+        self.hints.tell(programme);
+        Ok(self.joined())
+    }
+
+    fn slow_down_strangers(&self) -> Result<(), Refused> {
+        if self.unsigned_rates.take((), Instant::now()) {
+            Ok(())
+        } else {
+            Err(ErrorCode::Busy)
+        }
+    }
+
+    fn joined(&self) -> Vec<u8> {
+        wire::write(&JoinAnswer {
+            server_time: self.clock.now(),
+        })
+    }
+}
+
+/// What founds a programme, checked.
+struct Founding {
+    membership: Membership,
+    wraps: Vec<CheckedWrap>,
+}
+
+impl Founding {
+    /// Every statement must be the founding key's and hold, and every wrap be a founding supervisor's.
+    fn check(found: &Found) -> Result<Self, Refused> {
+        let statements: Vec<Statement> = found
+            .statements
+            .iter()
+            .map(|bytes| Statement::from_bytes(bytes).map_err(|_| ErrorCode::Unreadable))
+            .collect::<Result<_, _>>()?;
+        let by_founder = |one: &Statement| matches!(one.author(), Author::Founding(_));
+        if !statements.iter().all(by_founder) {
+            return Err(ErrorCode::NotPermitted);
+        }
+        let mut membership = Membership::new(found.programme);
+        if let Some((_, why)) = membership.add_all(statements).first() {
+            return Err(match why {
+                StatementRefusal::BadSignature => ErrorCode::BadSignature,
+                StatementRefusal::OtherProgramme
+                | StatementRefusal::TooMany
+                | StatementRefusal::NotYet
+                | StatementRefusal::NotPermitted => ErrorCode::NotPermitted,
+            });
+        }
+        let (founder, _) = membership
+            .members()
+            .find(|(_, member)| member.role == Role::Supervisor)
+            .ok_or(ErrorCode::NotPermitted)?;
+        let wraps = found.wraps.iter().map(|bytes| {
+            let checked = check_wrap(founder, &membership, bytes.to_vec())
+                .map_err(|_| ErrorCode::BadSignature)?;
+            let body = &checked.wrap.body;
+            if membership.may_read(body.to, body.collection) {
+                Ok(checked)
+            } else {
+                Err(ErrorCode::NotPermitted)
+            }
+        });
+        let wraps = wraps.collect::<Result<_, Refused>>()?;
+        Ok(Self { membership, wraps })
+    }
+}
+
+fn add(
+    rows: &mut dyn Writes,
+    programme: ProgrammeId,
+    membership: &Membership,
+    wraps: &[CheckedWrap],
+) -> Result<(), StoreError> {
+    rows.add_programme(programme)?;
+    for statement in membership.statements() {
+        rows.add_statement(programme, &statement.id(), statement.bytes())?;
+    }
+    for CheckedWrap { wrap, bytes, .. } in wraps {
+        rows.add_wrap(programme, wrap.body.to, wrap.body.key, bytes)?;
+    }
+    Ok(())
+}
+
+/// Compared by hash, so that how long it takes tells nothing of the token.
+fn is_token(rows: &dyn Writes, offered: &str) -> Result<bool, StoreError> {
+    let hashed = |text: &str| hash("kitbag setup token v1", &[text.as_bytes()]);
+    let token = rows.setup_token()?;
+    Ok(token.is_some_and(|token| hashed(&token) == hashed(offered)))
+}
+
+fn wait(
+    rows: &mut dyn Writes,
+    programme: ProgrammeId,
+    join: &WaitingJoin,
+) -> Result<Result<(), Refused>, StoreError> {
+    if rows.invitation(programme, join.invitation)?.is_none() {
+        return Ok(Err(ErrorCode::InvitationOver));
+    }
+    let waiting = rows.joins(programme)?;
+    let again = waiting.iter().any(|other| other.device == join.device);
+    let same = waiting
+        .iter()
+        .filter(|other| other.invitation == join.invitation);
+    let full =
+        same.count() >= JOINS_PER_INVITATION_MAX || waiting.len() >= JOINS_PER_PROGRAMME_MAX;
+    if full && !again {
+        return Ok(Err(ErrorCode::Busy));
+    }
+    rows.put_join(programme, join).map(Ok)
+}

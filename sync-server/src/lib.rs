@@ -1,0 +1,28 @@
+//! The sync server: stores sealed batches for a programme's devices and hands them on.
+//!
+//! It judges who may bring and fetch what, by the same membership as every device. It holds no key that opens
+//! anything, knows no record and no operation, and stores no time finer than a day.
+
+mod admission;
+mod auth;
+mod body;
+mod connections;
+mod events;
+mod headers;
+mod invitations;
+mod known;
+pub mod maintenance;
+mod metrics;
+mod nonces;
+mod rates;
+mod routes;
+mod server;
+mod service;
+pub mod settings;
+mod setup;
+pub mod store;
+mod sync;
+mod web;
+
+pub use server::{Running, Server, StartError};
+pub use settings::{Bounds, Clock, Settings};

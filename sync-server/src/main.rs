@@ -1,0 +1,160 @@
+//! The command line: serve, back up, restore, check. Each flag has a twin in the environment.
+
+use clap::{Args, Parser, Subcommand};
+use kitbag_server::{Server, Settings, maintenance};
+use std::error::Error;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Kitbag's sync server. It stores what devices sealed and hands it on; it can read none of it.
+///
+/// To begin: `kitbag-server serve`, then open the set-up link that it prints.
+/// Devices on other machines need an https address in front of it (a reverse proxy), told with --public-url.
+#[derive(Parser)]
+#[command(version, name = "kitbag-server")]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve devices until stopped (Ctrl-C or SIGTERM)
+    Serve(Serve),
+    /// Copy the database to a file, also while serving
+    Backup {
+        #[command(flatten)]
+        data: DataFolder,
+        /// The file to write; must not be there yet
+        #[arg(long, value_name = "FILE")]
+        to: PathBuf,
+    },
+    /// Make a backup the database; the server must be stopped
+    Restore {
+        #[command(flatten)]
+        data: DataFolder,
+        /// The backup
+        #[arg(long, value_name = "FILE")]
+        from: PathBuf,
+        /// Replace a database that is there
+        #[arg(long)]
+        force: bool,
+    },
+    /// Check that everything stored is whole and signed, also while serving; exit code 1 if not
+    Check {
+        #[command(flatten)]
+        data: DataFolder,
+    },
+}
+
+#[derive(Args)]
+struct DataFolder {
+    /// The data folder: one database, made at the first start
+    #[arg(long, env = "KITBAG_DATA", value_name = "DIR", default_value = "./data")]
+    data: PathBuf,
+}
+
+#[derive(Args)]
+struct Serve {
+    #[command(flatten)]
+    data: DataFolder,
+    /// Where to listen; 0.0.0.0:8787 takes connections from other machines
+    #[arg(long, env = "KITBAG_LISTEN", value_name = "ADDRESS", default_value_t = kitbag_server::settings::LISTEN_DEFAULT)]
+    listen: SocketAddr,
+    /// The folder of the built web app; without it only the protocol is served
+    #[arg(long, env = "KITBAG_WEB", value_name = "DIR")]
+    web: Option<PathBuf>,
+    /// How devices reach the server [default: http://localhost:<port>]
+    #[arg(long, env = "KITBAG_PUBLIC_URL", value_name = "URL")]
+    public_url: Option<String>,
+}
+
+fn main() -> ExitCode {
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_ansi(false)
+        .init();
+    match run(CommandLine::parse().command) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("kitbag-server: {}", with_causes(&*error));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<ExitCode, Box<dyn Error>> {
+    match command {
+        Command::Serve(wishes) => serve(wishes)?,
+        Command::Backup { data, to } => {
+            maintenance::backup(&data.data, &to)?;
+            println!("backed up to {}", to.display());
+        }
+        Command::Restore { data, from, force } => {
+            maintenance::restore(&data.data, &from, force)?;
+            println!("restored to {}", data.data.display());
+        }
+        Command::Check { data } => return Ok(check(&maintenance::check(&data.data)?)),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn serve(wishes: Serve) -> Result<(), Box<dyn Error>> {
+    let settings = Settings {
+        listen: wishes.listen,
+        web: wishes.web,
+        public_url: wishes.public_url,
+        ..Settings::new(wishes.data.data)
+    };
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
+    runtime.block_on(async {
+        let running = Server::start(settings).await?;
+        println!("listening on {}", running.local_url());
+        if let Some(link) = &running.setup_link {
+            println!("set-up link: {link}");
+        }
+        stop_signal().await?;
+        tracing::info!("stopping");
+        running.stop().await;
+        Ok(())
+    })
+}
+
+#[cfg(unix)]
+async fn stop_signal() -> std::io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate())?;
+    tokio::select! {
+        interrupted = tokio::signal::ctrl_c() => interrupted,
+        _ = terminate.recv() => Ok(()),
+    }
+}
+
+#[cfg(not(unix))]
+async fn stop_signal() -> std::io::Result<()> {
+    tokio::signal::ctrl_c().await
+}
+
+fn check(report: &maintenance::Report) -> ExitCode {
+    println!(
+        "{} programmes, {} statements, {} batches",
+        report.programmes, report.statements, report.batches
+    );
+    for problem in &report.problems {
+        println!("wrong: {problem}");
+    }
+    if report.problems.is_empty() {
+        println!("all is well");
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+fn with_causes(error: &dyn Error) -> String {
+    let causes = std::iter::successors(error.source(), |cause: &&dyn Error| (*cause).source());
+    causes.fold(error.to_string(), |text, cause| format!("{text}: {cause}"))
+}

@@ -1,0 +1,239 @@
+//! The whole route table. Handlers read the request, hand it to the service and write the answer; they decide nothing.
+
+use crate::body;
+use crate::connections::Peer;
+use crate::headers;
+use crate::metrics::Route;
+use crate::service::{Refused, Service};
+use crate::store;
+use crate::web::WebApp;
+use axum::Router;
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, Request, State};
+use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::middleware::{Next, from_fn};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use kitbag_shared::ids::ProgrammeId;
+use kitbag_shared::wire::ErrorCode;
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use tokio::sync::OwnedSemaphorePermit;
+use tokio::sync::watch;
+use tokio::time::Instant;
+
+/// Headers that a proxy adds: whoever came through one is not on this machine.
+const PROXY_HEADERS: [&str; 4] = ["forwarded", "x-forwarded-for", "x-real-ip", "via"];
+
+/// What the routes need.
+#[derive(Clone)]
+struct Site {
+    service: Arc<Service>,
+    web: Arc<WebApp>,
+}
+
+/// Every route.
+pub(crate) fn router(service: Arc<Service>, web: WebApp, https: bool) -> Router {
+    let web = Arc::new(web);
+    Router::new()
+        .route("/v1/programmes", post(found))
+        .route("/v1/programmes/{programme}/join", post(join))
+        .route("/v1/programmes/{programme}/sync", post(sync))
+        .route("/v1/programmes/{programme}/events", get(events))
+        .route("/healthz", get(health))
+        .route("/metrics", get(metrics))
+        .fallback(other)
+        .method_not_allowed_fallback(other)
+        .with_state(Site { service, web })
+        .layer(from_fn(move |request: Request, next: Next| async move {
+            let mut response = next.run(request).await;
+            headers::add(response.headers_mut(), https);
+            response
+        }))
+}
+
+type Programme = Result<Path<ProgrammeText>, PathRejection>;
+type ProgrammeText = String;
+
+fn programme_id(programme: Programme) -> Result<ProgrammeId, Refused> {
+    let Path(text) = programme.map_err(|_| ErrorCode::UnknownProgramme)?;
+    text.parse().map_err(|_| ErrorCode::UnknownProgramme)
+}
+
+async fn found(State(site): State<Site>, request: Request) -> Response {
+    let outcome = with_body(&site.service, request, |service, _, body| {
+        service.found(body)
+    });
+    let outcome = outcome.await;
+    site.service.answer(Route::Found, outcome)
+}
+
+async fn join(State(site): State<Site>, programme: Programme, request: Request) -> Response {
+    let outcome = async {
+        let programme = programme_id(programme)?;
+        let work = move |service: &Service, _: &_, body: &[u8]| service.join(programme, body);
+        with_body(&site.service, request, work).await
+    };
+    let outcome = outcome.await;
+    site.service.answer(Route::Join, outcome)
+}
+
+async fn sync(State(site): State<Site>, programme: Programme, request: Request) -> Response {
+    let outcome = async {
+        let programme = programme_id(programme)?;
+        let work =
+            move |service: &Service, parts: &_, body: &[u8]| service.sync(programme, parts, body);
+        with_body(&site.service, request, work).await
+    };
+    let outcome = outcome.await;
+    site.service.answer(Route::Sync, outcome)
+}
+
+async fn with_body<T: Send + 'static>(
+    service: &Arc<Service>,
+    request: Request,
+    work: impl FnOnce(&Service, &axum::http::request::Parts, &[u8]) -> Result<T, Refused>
+    + Send
+    + 'static,
+) -> Result<T, Refused> {
+    let place = service.admit()?;
+    let (parts, body) = request.into_parts();
+    let body = body::read(body, &service.bounds).await?;
+    let service = Arc::clone(service);
+    service
+        .work(place, move |service| work(service, &parts, &body))
+        .await
+}
+
+async fn events(State(site): State<Site>, programme: Programme, request: Request) -> Response {
+    let outcome = async {
+        let programme = programme_id(programme)?;
+        let streams = Arc::clone(&site.service.streams).try_acquire_owned();
+        let place = streams.map_err(|_| ErrorCode::Busy)?;
+        let work =
+            move |service: &Service, parts: &_, body: &[u8]| service.asking(programme, parts, body);
+        with_body(&site.service, request, work).await?;
+        let heard = site.service.hints.listen(programme);
+        Ok((place, heard.ok_or(ErrorCode::Busy)?))
+    };
+    match outcome.await {
+        Err(code) => site.service.answer(Route::Events, Err(code)),
+        Ok((place, heard)) => {
+            site.service.metrics.request(Route::Events, None);
+            stream(Listening::new(&site.service, place, heard))
+        }
+    }
+}
+
+/// An open stream of hints.
+struct Listening {
+    service: Arc<Service>,
+    heard: watch::Receiver<u64>,
+    until: Instant,
+    _place: OwnedSemaphorePermit,
+}
+
+impl Listening {
+    fn new(
+        service: &Arc<Service>,
+        place: OwnedSemaphorePermit,
+        heard: watch::Receiver<u64>,
+    ) -> Self {
+        service.metrics.streams.fetch_add(1, Ordering::Relaxed);
+        Self {
+            service: Arc::clone(service),
+            heard,
+            until: Instant::now() + service.bounds.stream_max,
+            _place: place,
+        }
+    }
+
+    /// The next hint; none when the time is over or the server stops.
+    async fn next(mut self) -> Option<(Result<Event, Infallible>, Self)> {
+        let changed = tokio::time::timeout_at(self.until, self.heard.changed()).await;
+        changed.ok()?.ok()?;
+        let count = *self.heard.borrow_and_update();
+        Some((Ok(Event::default().data(count.to_string())), self))
+    }
+}
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        let streams = &self.service.metrics.streams;
+        streams.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+fn stream(listening: Listening) -> Response {
+    let hints = futures_util::stream::unfold(listening, Listening::next);
+    let mut response = Sse::new(hints)
+        .keep_alive(KeepAlive::default())
+        .into_response();
+    let no_store = header::HeaderValue::from_static("no-store");
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, no_store);
+    response
+}
+
+async fn health(State(site): State<Site>) -> Response {
+    let outcome = async {
+        let place = site.service.admit()?;
+        let look = |service: &Service| {
+            store::read(&*service.store, |rows| rows.programmes())
+                .map_err(crate::service::unavailable)
+        };
+        Arc::clone(&site.service).work(place, look).await
+    };
+    match outcome.await {
+        Ok(_) => text(StatusCode::OK, "ok\n".to_owned()),
+        Err(_) => text(StatusCode::SERVICE_UNAVAILABLE, "unavailable\n".to_owned()),
+    }
+}
+
+/// Counts tell when a programme is at work, so they are shown on the server's own machine only.
+async fn metrics(State(site): State<Site>, request: Request) -> Response {
+    let proxied = |name: &&str| request.headers().contains_key(*name);
+    let local = request.extensions().get::<Peer>().is_some_and(Peer::is_local);
+    if !local || PROXY_HEADERS.iter().any(proxied) {
+        return not_found();
+    }
+    text(StatusCode::OK, site.service.metrics.page())
+}
+
+/// The web app, or a path of the protocol that this server does not know.
+async fn other(
+    State(site): State<Site>,
+    method: Method,
+    headers: HeaderMap,
+    request: Request,
+) -> Response {
+    let path = request.uri().path();
+    let read_only = method == Method::GET || method == Method::HEAD;
+    if !read_only || is_protocol(path) {
+        return site.service.answer(Route::Unknown, Err(ErrorCode::UnknownVersion));
+    }
+    match site.web.answer(path, &headers) {
+        Some(page) => {
+            site.service.metrics.pages.fetch_add(1, Ordering::Relaxed);
+            page
+        }
+        None => not_found(),
+    }
+}
+
+/// `/v1/…`, `/v2/…`
+fn is_protocol(path: &str) -> bool {
+    let version = path.strip_prefix("/v").unwrap_or_default();
+    version.starts_with(|digit: char| digit.is_ascii_digit())
+}
+
+fn not_found() -> Response {
+    text(StatusCode::NOT_FOUND, "There is nothing here.\n".to_owned())
+}
+
+fn text(status: StatusCode, text: String) -> Response {
+    (status, [(header::CACHE_CONTROL, "no-store")], text).into_response()
+}

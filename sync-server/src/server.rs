@@ -1,0 +1,145 @@
+//! Starts a server from its settings, in this process, and stops it. Knows no flags and prints nothing.
+
+use crate::connections;
+use crate::maintenance::{DataLock, LockError};
+use crate::routes;
+use crate::service::Service;
+use crate::settings::Settings;
+use crate::setup;
+use crate::store::sqlite::SqliteStore;
+use crate::store::{Store, StoreError};
+use crate::web::WebApp;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+/// How often it is looked whether a new day has begun, in milliseconds.
+const SWEEP_EVERY_MS: u64 = 10 * 60 * 1000;
+
+/// Why a server did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The data folder's database.
+    #[error("the data folder {1} cannot be used")]
+    Store(#[source] StoreError, PathBuf),
+    /// Another server has the data folder.
+    #[error(transparent)]
+    Locked(#[from] LockError),
+    /// The folder of the web app.
+    #[error("the web app in {1} cannot be read")]
+    Web(#[source] std::io::Error, PathBuf),
+    /// The address.
+    #[error("cannot listen on {1}")]
+    Listen(#[source] std::io::Error, SocketAddr),
+}
+
+/// Starts servers.
+#[derive(Debug)]
+pub struct Server;
+
+/// A server that is serving. Dropping it stops it without waiting; [`Running::stop`] waits.
+#[derive(Debug)]
+pub struct Running {
+    /// Where it listens.
+    pub addr: SocketAddr,
+    /// How devices reach it, without a slash at its end.
+    pub public_url: String,
+    /// The link that founds a programme, until one is founded.
+    pub setup_link: Option<String>,
+    stop: watch::Sender<()>,
+    serving: JoinHandle<()>,
+    _lock: DataLock,
+}
+
+impl Server {
+    /// Opens the data folder and serves. Must be called within a tokio runtime with several threads.
+    pub async fn start(settings: Settings) -> Result<Running, StartError> {
+        let (store, setup_token, lock) = open(&settings.data)?;
+        let web = match &settings.web {
+            None => WebApp::default(),
+            Some(folder) => {
+                WebApp::load(folder).map_err(|error| StartError::Web(error, folder.clone()))?
+            }
+        };
+        let listening = async {
+            let listener = TcpListener::bind(settings.listen).await?;
+            let addr = listener.local_addr()?;
+            Ok((listener, addr))
+        };
+        let (listener, addr) = listening
+            .await
+            .map_err(|error| StartError::Listen(error, settings.listen))?;
+        let public_url = public_url(settings.public_url.as_deref(), addr);
+        let service = Service::new(Box::new(store), settings.clock, settings.bounds);
+        let (stop, serving) = serve(Arc::new(service), listener, web, &public_url);
+        Ok(Running {
+            addr,
+            setup_link: setup_token.map(|token| format!("{public_url}/#setup={token}")),
+            public_url,
+            stop,
+            serving,
+            _lock: lock,
+        })
+    }
+}
+
+impl Running {
+    /// The address as a URL for clients on this machine, without a slash at its end.
+    pub fn local_url(&self) -> String {
+        format!("http://{}", self.addr)
+    }
+
+    /// Takes no new requests, lets those in work finish, and closes the store.
+    pub async fn stop(self) {
+        let _ = self.stop.send(());
+        // It ends with the last connection; there is nothing to learn from how.
+        let _ = self.serving.await;
+    }
+}
+
+fn open(data: &Path) -> Result<(SqliteStore, Option<String>, DataLock), StartError> {
+    let failed = |error| StartError::Store(error, data.to_owned());
+    let store = SqliteStore::open(data).map_err(failed)?;
+    let lock = DataLock::take(data)?;
+    let token = setup::token(&store as &dyn Store).map_err(failed)?;
+    Ok((store, token, lock))
+}
+
+fn public_url(given: Option<&str>, addr: SocketAddr) -> String {
+    match given {
+        Some(url) => url.trim_end_matches('/').to_owned(),
+        None => format!("http://localhost:{}", addr.port()),
+    }
+}
+
+fn serve(
+    service: Arc<Service>,
+    listener: TcpListener,
+    web: WebApp,
+    public_url: &str,
+) -> (watch::Sender<()>, JoinHandle<()>) {
+    let (stop, stopping) = watch::channel(());
+    let https = public_url.starts_with("https://");
+    let app = routes::router(Arc::clone(&service), web, https);
+    tokio::spawn(sweep_daily(Arc::clone(&service), stopping.clone()));
+    let serving = tokio::spawn(connections::serve(listener, app, service, stopping));
+    (stop, serving)
+}
+
+async fn sweep_daily(service: Arc<Service>, mut stopping: watch::Receiver<()>) {
+    loop {
+        if let Ok(place) = service.admit() {
+            let sweep = |service: &Service| service.sweep_on(service.clock.now().day(0));
+            // A failure is logged where it happens; the next round tries again.
+            let _ = Arc::clone(&service).work(place, sweep).await;
+        }
+        tokio::select! {
+            _ = stopping.changed() => break,
+            () = tokio::time::sleep(Duration::from_millis(SWEEP_EVERY_MS)) => {}
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! What a server is started with, and every bound that keeps its memory and work finite.
+//!
+//! Bounds of the formats themselves stand in `kitbag_shared::limits`. Knows nothing of flags.
+
+use kitbag_shared::time::Moment;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// Where the server listens unless told otherwise.
+pub const LISTEN_DEFAULT: SocketAddr =
+    SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 8787);
+/// Open connections.
+pub const CONNECTIONS_MAX: usize = 512;
+/// Requests whose body is in memory or being worked on.
+pub const REQUESTS_MAX: usize = 128;
+/// Open event streams.
+pub const STREAMS_MAX: usize = 256;
+/// Time to send a request's head, and that a connection may be idle, in milliseconds.
+pub const HEAD_MS_MAX: u64 = 30_000;
+/// Silence within a request's body, in milliseconds.
+pub const BODY_IDLE_MS_MAX: u64 = 20_000;
+/// Time for a whole body, in milliseconds: 1 MiB over the worst mobile network that still is one.
+pub const BODY_MS_MAX: u64 = 180_000;
+/// Time for which a client may leave an answer unread, in milliseconds.
+pub const WRITE_STALL_MS_MAX: u64 = 60_000;
+/// Life of an event stream, in milliseconds; the device opens another.
+pub const STREAM_MS_MAX: u64 = 3_600_000;
+/// Requests that a device may make at once: the pages of a large first pull.
+pub const DEVICE_BURST: u32 = 120;
+/// Requests a second that a device may make for ever.
+pub const DEVICE_PER_SECOND: u32 = 4;
+/// Founding and joining, all together, at once.
+pub const UNSIGNED_BURST: u32 = 60;
+/// Founding and joining, all together, a second.
+pub const UNSIGNED_PER_SECOND: u32 = 2;
+/// Nonces remembered: 5 minutes either way at several hundred requests a second.
+pub const NONCES_MAX: usize = 200_000;
+
+/// The bounds, so that tests can be quick. [`Bounds::default`] has the constants of this module.
+#[derive(Clone, Copy, Debug)]
+pub struct Bounds {
+    /// See [`CONNECTIONS_MAX`].
+    pub connections_max: usize,
+    /// See [`REQUESTS_MAX`].
+    pub requests_max: usize,
+    /// See [`STREAMS_MAX`].
+    pub streams_max: usize,
+    /// See [`HEAD_MS_MAX`].
+    pub head_max: Duration,
+    /// See [`BODY_IDLE_MS_MAX`].
+    pub body_idle_max: Duration,
+    /// See [`BODY_MS_MAX`].
+    pub body_max: Duration,
+    /// See [`WRITE_STALL_MS_MAX`].
+    pub write_stall_max: Duration,
+    /// See [`STREAM_MS_MAX`].
+    pub stream_max: Duration,
+    /// See [`DEVICE_BURST`].
+    pub device_burst: u32,
+    /// See [`DEVICE_PER_SECOND`].
+    pub device_per_second: u32,
+    /// See [`UNSIGNED_BURST`].
+    pub unsigned_burst: u32,
+    /// See [`UNSIGNED_PER_SECOND`].
+    pub unsigned_per_second: u32,
+    /// See [`NONCES_MAX`].
+    pub nonces_max: usize,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Self {
+            connections_max: CONNECTIONS_MAX,
+            requests_max: REQUESTS_MAX,
+            streams_max: STREAMS_MAX,
+            head_max: Duration::from_millis(HEAD_MS_MAX),
+            body_idle_max: Duration::from_millis(BODY_IDLE_MS_MAX),
+            body_max: Duration::from_millis(BODY_MS_MAX),
+            write_stall_max: Duration::from_millis(WRITE_STALL_MS_MAX),
+            stream_max: Duration::from_millis(STREAM_MS_MAX),
+            device_burst: DEVICE_BURST,
+            device_per_second: DEVICE_PER_SECOND,
+            unsigned_burst: UNSIGNED_BURST,
+            unsigned_per_second: UNSIGNED_PER_SECOND,
+            nonces_max: NONCES_MAX,
+        }
+    }
+}
+
+/// Tells the time. Tests bring their own.
+#[derive(Clone)]
+pub struct Clock(Arc<dyn Fn() -> Moment + Send + Sync>);
+
+impl Clock {
+    /// The machine's clock.
+    pub fn system() -> Self {
+        Self::from_fn(|| {
+            let since = SystemTime::now()
+                .duration_since(UNIX_EPOCH)
+                .unwrap_or_default();
+            Moment(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+        })
+    }
+
+    /// Any other clock.
+    pub fn from_fn(now: impl Fn() -> Moment + Send + Sync + 'static) -> Self {
+        Self(Arc::new(now))
+    }
+
+    /// The time now.
+    pub fn now(&self) -> Moment {
+        (self.0)()
+    }
+}
+
+impl std::fmt::Debug for Clock {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Clock")
+    }
+}
+
+/// What a server is started with.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The folder of its database; made if it is not there.
+    pub data: PathBuf,
+    /// Where it listens; port 0 takes any free one.
+    pub listen: SocketAddr,
+    /// The folder of the built web app.
+    pub web: Option<PathBuf>,
+    /// How devices reach it, without a slash at its end; `http://localhost:<port>` if not given.
+    pub public_url: Option<String>,
+    /// Bounds.
+    pub bounds: Bounds,
+    /// The time.
+    pub clock: Clock,
+}
+
+impl Settings {
+    /// With a data folder, on the default port, and all else as by default.
+    pub fn new(data: impl Into<PathBuf>) -> Self {
+        Self {
+            data: data.into(),
+            listen: LISTEN_DEFAULT,
+            web: None,
+            public_url: None,
+            bounds: Bounds::default(),
+            clock: Clock::system(),
+        }
+    }
+
+    /// With a data folder, on any free port of the loopback: for tests.
+    pub fn on_any_port(data: impl Into<PathBuf>) -> Self {
+        Self {
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+            ..Self::new(data)
+        }
+    }
+}

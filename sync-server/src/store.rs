@@ -1,0 +1,290 @@
+//! What the server keeps, as a contract that every kind of storage fulfils; `conformance` holds them to it.
+//!
+//! A transaction is a piece of work handed to the store: it is whole or not at all, and once `write` returns it
+//! survives a crash. The decisions are made above this, in `sync`; this knows rows. Times here are days.
+
+#[cfg(test)]
+pub(crate) mod conformance;
+pub mod sqlite;
+
+use kitbag_shared::fade::KeyringEntry;
+use kitbag_shared::ids::{
+    Actor, CollectionId, DeviceId, Hash, InstallId, InvitationId, KeyId, Lease, ProgrammeId,
+};
+use kitbag_shared::time::{Day, Month};
+use kitbag_shared::wire::{Cursor, LogHead, Wrapped};
+
+/// Why the store could not do it. Nothing was changed.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database.
+    #[error("the database failed")]
+    Database(#[from] rusqlite::Error),
+    /// The data folder.
+    #[error("the data folder cannot be used")]
+    Folder(#[from] std::io::Error),
+    /// A newer server wrote the database.
+    #[error("the database has schema {found}, this server knows {known}: use a newer server")]
+    Newer {
+        /// The schema found.
+        found: i64,
+        /// The newest schema known here.
+        known: i64,
+    },
+    /// What was read is not what was once written.
+    #[error("the database holds {0} that cannot be read")]
+    Damaged(&'static str),
+    /// The system gave no random bytes.
+    #[error("the system gives no random bytes")]
+    Randomness,
+    /// The store is closing, or work in it broke off.
+    #[error("the store has stopped")]
+    Stopped,
+}
+
+/// Work in a transaction that changes something.
+pub type WriteWork = Box<dyn FnOnce(&mut dyn Writes) -> Result<(), StoreError> + Send>;
+/// Work that reads one consistent state.
+pub type ReadWork<'a> = &'a mut dyn FnMut(&dyn Reads) -> Result<(), StoreError>;
+/// Takes the rows of a list one by one, with their positions; `false` ends it.
+pub type Take<'a> = &'a mut dyn FnMut(u64, Vec<u8>) -> bool;
+
+/// A place where the server keeps things.
+pub trait Store: Send + Sync {
+    /// Does all of the work or none, and returns when it is on the disk. Blocks.
+    fn write(&self, work: WriteWork) -> Result<(), StoreError>;
+    /// Reads. Blocks, but never for a writer.
+    fn read(&self, work: ReadWork<'_>) -> Result<(), StoreError>;
+}
+
+/// Does `work` in one transaction and returns what it found out, once that is durable.
+pub fn write<T: Send + 'static>(
+    store: &dyn Store,
+    work: impl FnOnce(&mut dyn Writes) -> Result<T, StoreError> + Send + 'static,
+) -> Result<T, StoreError> {
+    let (give, take) = std::sync::mpsc::sync_channel(1);
+    store.write(Box::new(move |rows| {
+        let found = work(rows)?;
+        give.send(found).map_err(|_| StoreError::Stopped)
+    }))?;
+    take.recv().map_err(|_| StoreError::Stopped)
+}
+
+/// Reads one consistent state and returns what `work` made of it.
+pub fn read<T>(
+    store: &dyn Store,
+    mut work: impl FnMut(&dyn Reads) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    let mut found = None;
+    store.read(&mut |rows| {
+        found = Some(work(rows)?);
+        Ok(())
+    })?;
+    found.ok_or(StoreError::Stopped)
+}
+
+/// Which database speaks for an incarnation of a device, and the leases it may present.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Installed {
+    /// First seen with this incarnation.
+    pub install: InstallId,
+    /// Handed out last; not used yet.
+    pub current: Option<Lease>,
+    /// Used last: what `current` was handed out for.
+    pub previous: Option<Lease>,
+}
+
+/// A batch to be stored: checked, and next in its log.
+#[derive(Clone, Debug)]
+pub struct NewBatch<'a> {
+    /// Its id.
+    pub id: Hash,
+    /// Its log's collection.
+    pub collection: CollectionId,
+    /// Whose log.
+    pub actor: Actor,
+    /// The last sequence that it holds.
+    pub last_seq: u64,
+    /// As it travels.
+    pub bytes: &'a [u8],
+}
+
+/// A join request that waits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WaitingJoin {
+    /// Who asks.
+    pub device: DeviceId,
+    /// With which invitation.
+    pub invitation: InvitationId,
+    /// As it came.
+    pub bytes: Vec<u8>,
+}
+
+/// What can be read in a transaction. Lists are counted from 1 and given in order, after a position.
+pub trait Reads {
+    /// The set-up token, until it is used.
+    fn setup_token(&self) -> Result<Option<String>, StoreError>;
+    /// Every programme.
+    fn programmes(&self) -> Result<Vec<ProgrammeId>, StoreError>;
+    /// Whether the programme is here.
+    fn has_programme(&self, programme: ProgrammeId) -> Result<bool, StoreError>;
+    /// Where the list of statements ends.
+    fn statements_end(&self, programme: ProgrammeId) -> Result<u64, StoreError>;
+    /// Statements.
+    fn statements_after(
+        &self,
+        programme: ProgrammeId,
+        position: u64,
+        take: Take<'_>,
+    ) -> Result<(), StoreError>;
+    /// Where the list of wraps to a device ends.
+    fn wraps_end(&self, programme: ProgrammeId, to: DeviceId) -> Result<u64, StoreError>;
+    /// Wraps to a device.
+    fn wraps_after(
+        &self,
+        programme: ProgrammeId,
+        to: DeviceId,
+        position: u64,
+        take: Take<'_>,
+    ) -> Result<(), StoreError>;
+    /// Which key is wrapped to whom.
+    fn wrapped(&self, programme: ProgrammeId) -> Result<Vec<Wrapped>, StoreError>;
+    /// The greatest position that a keyring entry ever had.
+    fn keyring_end(&self, programme: ProgrammeId) -> Result<u64, StoreError>;
+    /// Keyring entries, all collections.
+    fn keyring_after(
+        &self,
+        programme: ProgrammeId,
+        position: u64,
+    ) -> Result<Vec<(u64, KeyringEntry)>, StoreError>;
+    /// How many entries a collection has for a month.
+    fn keyring_count(
+        &self,
+        programme: ProgrammeId,
+        collection: CollectionId,
+        until: Month,
+    ) -> Result<usize, StoreError>;
+    /// The last day of an open invitation.
+    fn invitation(
+        &self,
+        programme: ProgrammeId,
+        id: InvitationId,
+    ) -> Result<Option<Day>, StoreError>;
+    /// How many invitations are open.
+    fn invitation_count(&self, programme: ProgrammeId) -> Result<usize, StoreError>;
+    /// Join requests that wait, by device.
+    fn joins(&self, programme: ProgrammeId) -> Result<Vec<WaitingJoin>, StoreError>;
+    /// What is known of an incarnation.
+    fn installed(
+        &self,
+        programme: ProgrammeId,
+        actor: Actor,
+    ) -> Result<Option<Installed>, StoreError>;
+    /// Where a log ends: its last sequence and batch.
+    fn log_head(
+        &self,
+        programme: ProgrammeId,
+        collection: CollectionId,
+        actor: Actor,
+    ) -> Result<Option<(u64, Hash)>, StoreError>;
+    /// Where all logs of a device end.
+    fn log_heads(
+        &self,
+        programme: ProgrammeId,
+        device: DeviceId,
+    ) -> Result<Vec<LogHead>, StoreError>;
+    /// Where a batch stands in its collection, if it is stored.
+    fn batch_position(
+        &self,
+        programme: ProgrammeId,
+        batch: &Hash,
+    ) -> Result<Option<u64>, StoreError>;
+    /// The rolling hash at a position from 1, if a batch stands there.
+    fn rolling_at(
+        &self,
+        programme: ProgrammeId,
+        collection: CollectionId,
+        position: u64,
+    ) -> Result<Option<Hash>, StoreError>;
+    /// Where a collection ends.
+    fn collection_end(
+        &self,
+        programme: ProgrammeId,
+        collection: CollectionId,
+    ) -> Result<Cursor, StoreError>;
+    /// Batches of a collection.
+    fn batches_after(
+        &self,
+        programme: ProgrammeId,
+        collection: CollectionId,
+        position: u64,
+        take: Take<'_>,
+    ) -> Result<(), StoreError>;
+}
+
+/// What can be changed in a transaction.
+pub trait Writes: Reads {
+    /// Keeps the set-up token.
+    fn set_setup_token(&mut self, token: &str) -> Result<(), StoreError>;
+    /// Drops the set-up token.
+    fn drop_setup_token(&mut self) -> Result<(), StoreError>;
+    /// Adds a programme.
+    fn add_programme(&mut self, programme: ProgrammeId) -> Result<(), StoreError>;
+    /// Appends a statement that is not there yet.
+    fn add_statement(
+        &mut self,
+        programme: ProgrammeId,
+        id: &Hash,
+        bytes: &[u8],
+    ) -> Result<(), StoreError>;
+    /// Appends a wrap to its recipient's list unless that key is wrapped to it already; says whether it did.
+    fn add_wrap(
+        &mut self,
+        programme: ProgrammeId,
+        to: DeviceId,
+        key: KeyId,
+        bytes: &[u8],
+    ) -> Result<bool, StoreError>;
+    /// Appends a keyring entry unless it is there already; says whether it did.
+    fn add_keyring(
+        &mut self,
+        programme: ProgrammeId,
+        entry: &KeyringEntry,
+    ) -> Result<bool, StoreError>;
+    /// Drops every keyring entry whose last month is before `month`, leaving nothing of it in any file. How many.
+    fn fade_keyring(&mut self, month: Month) -> Result<usize, StoreError>;
+    /// Opens an invitation.
+    fn open_invitation(
+        &mut self,
+        programme: ProgrammeId,
+        id: InvitationId,
+        until: Day,
+    ) -> Result<(), StoreError>;
+    /// Drops an invitation and the join requests that came with it.
+    fn drop_invitation(
+        &mut self,
+        programme: ProgrammeId,
+        id: InvitationId,
+    ) -> Result<(), StoreError>;
+    /// Drops every invitation of a programme, and all its join requests.
+    fn drop_invitations(&mut self, programme: ProgrammeId) -> Result<(), StoreError>;
+    /// Drops invitations whose last day is before `day`, with their join requests.
+    fn end_invitations(&mut self, day: Day) -> Result<(), StoreError>;
+    /// Keeps a join request; a device has one.
+    fn put_join(&mut self, programme: ProgrammeId, join: &WaitingJoin) -> Result<(), StoreError>;
+    /// Drops a device's join request.
+    fn drop_join(&mut self, programme: ProgrammeId, device: DeviceId) -> Result<(), StoreError>;
+    /// Keeps what is known of an incarnation.
+    fn put_installed(
+        &mut self,
+        programme: ProgrammeId,
+        actor: Actor,
+        installed: &Installed,
+    ) -> Result<(), StoreError>;
+    /// Appends a batch to its collection and its log. Returns its position.
+    fn add_batch(
+        &mut self,
+        programme: ProgrammeId,
+        batch: &NewBatch<'_>,
+    ) -> Result<u64, StoreError>;
+}

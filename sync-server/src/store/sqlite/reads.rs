@@ -1,0 +1,297 @@
+//! Reading rows. Every statement is a plain one, with parameters only.
+
+use super::Rows;
+use crate::store::{Installed, Reads, StoreError, Take, WaitingJoin};
+use kitbag_shared::fade::KeyringEntry;
+use kitbag_shared::ids::{
+    Actor, CollectionId, DeviceId, Hash, InstallId, InvitationId, KeyId, Lease, ProgrammeId,
+};
+use kitbag_shared::time::{Day, Month};
+use kitbag_shared::wire::{Cursor, LogHead, Wrapped};
+use rusqlite::types::FromSql;
+use rusqlite::{OptionalExtension, Params, Row};
+
+/// Positions and sequences are contiguous from 1, so they never come near this.
+pub(super) fn int(value: u64) -> i64 {
+    i64::try_from(value).unwrap_or(i64::MAX)
+}
+
+fn uint(value: i64) -> Result<u64, StoreError> {
+    u64::try_from(value).map_err(|_| StoreError::Damaged("a negative position"))
+}
+
+impl Rows<'_> {
+    /// The collections that have batches.
+    pub(crate) fn batch_collections(
+        &self,
+        programme: ProgrammeId,
+    ) -> Result<Vec<CollectionId>, StoreError> {
+        let sql = "SELECT DISTINCT collection FROM batch WHERE programme = ?1 ORDER BY collection";
+        self.all(sql, [programme.as_bytes()], |row| {
+            row.get(0).map(CollectionId::from_bytes)
+        })
+    }
+
+    fn one<T: FromSql>(&self, sql: &str, params: impl Params) -> Result<Option<T>, StoreError> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        Ok(statement
+            .query_row(params, |row| row.get(0))
+            .optional()?)
+    }
+
+    pub(super) fn number(&self, sql: &str, params: impl Params) -> Result<u64, StoreError> {
+        uint(self.one(sql, params)?.unwrap_or(0))
+    }
+
+    fn all<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>, StoreError> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map(params, read)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    fn list(&self, sql: &str, params: impl Params, take: Take<'_>) -> Result<(), StoreError> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query(params)?;
+        while let Some(row) = rows.next()? {
+            if !take(uint(row.get(0)?)?, row.get(1)?) {
+                break;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Reads for Rows<'_> {
+    fn setup_token(&self) -> Result<Option<String>, StoreError> {
+        self.one("SELECT token FROM setup", [])
+    }
+
+    fn programmes(&self) -> Result<Vec<ProgrammeId>, StoreError> {
+        let sql = "SELECT programme FROM programme ORDER BY programme";
+        self.all(sql, [], |row| row.get(0).map(ProgrammeId::from_bytes))
+    }
+
+    fn has_programme(&self, programme: ProgrammeId) -> Result<bool, StoreError> {
+        let sql = "SELECT 1 FROM programme WHERE programme = ?1";
+        Ok(self.one::<i64>(sql, [programme.as_bytes()])?.is_some())
+    }
+
+    fn statements_end(&self, programme: ProgrammeId) -> Result<u64, StoreError> {
+        let sql = "SELECT position FROM statement WHERE programme = ?1 ORDER BY position DESC LIMIT 1";
+        self.number(sql, [programme.as_bytes()])
+    }
+
+    fn statements_after(
+        &self,
+        programme: ProgrammeId,
+        position: u64,
+        take: Take<'_>,
+    ) -> Result<(), StoreError> {
+        let sql = "SELECT position, bytes FROM statement WHERE programme = ?1 AND position > ?2 ORDER BY position";
+        self.list(sql, (programme.as_bytes(), int(position)), take)
+    }
+
+    fn wraps_end(&self, programme: ProgrammeId, to: DeviceId) -> Result<u64, StoreError> {
+        let sql = "SELECT position FROM wrap WHERE programme = ?1 AND recipient = ?2 ORDER BY position DESC LIMIT 1";
+        self.number(sql, (programme.as_bytes(), to.as_bytes()))
+    }
+
+    fn wraps_after(
+        &self,
+        programme: ProgrammeId,
+        to: DeviceId,
+        position: u64,
+        take: Take<'_>,
+    ) -> Result<(), StoreError> {
+        let sql = "SELECT position, bytes FROM wrap
+            WHERE programme = ?1 AND recipient = ?2 AND position > ?3 ORDER BY position";
+        let params = (programme.as_bytes(), to.as_bytes(), int(position));
+        self.list(sql, params, take)
+    }
+
+    fn wrapped(&self, programme: ProgrammeId) -> Result<Vec<Wrapped>, StoreError> {
+        let sql = "SELECT key, recipient FROM wrap WHERE programme = ?1 ORDER BY key, recipient";
+        self.all(sql, [programme.as_bytes()], |row| {
+            Ok(Wrapped {
+                key: KeyId::from_bytes(row.get(0)?),
+                to: DeviceId::from_bytes(row.get(1)?),
+            })
+        })
+    }
+
+    fn keyring_end(&self, programme: ProgrammeId) -> Result<u64, StoreError> {
+        let sql = "SELECT keyring_end FROM programme WHERE programme = ?1";
+        self.number(sql, [programme.as_bytes()])
+    }
+
+    fn keyring_after(
+        &self,
+        programme: ProgrammeId,
+        position: u64,
+    ) -> Result<Vec<(u64, KeyringEntry)>, StoreError> {
+        let sql = "SELECT position, id, collection, until_month, sealed_with, sealed FROM keyring
+            WHERE programme = ?1 AND position > ?2 ORDER BY position";
+        self.all(sql, (programme.as_bytes(), int(position)), |row| {
+            let entry = KeyringEntry {
+                id: KeyId::from_bytes(row.get(1)?),
+                collection: CollectionId::from_bytes(row.get(2)?),
+                until: Month(row.get(3)?),
+                sealed_with: KeyId::from_bytes(row.get(4)?),
+                sealed: row.get(5)?,
+            };
+            Ok((u64::try_from(row.get::<_, i64>(0)?).unwrap_or(0), entry))
+        })
+    }
+
+    fn keyring_count(
+        &self,
+        programme: ProgrammeId,
+        collection: CollectionId,
+        until: Month,
+    ) -> Result<usize, StoreError> {
+        let sql = "SELECT count(*) FROM keyring WHERE programme = ?1 AND until_month = ?2 AND collection = ?3";
+        let params = (programme.as_bytes(), until.0, collection.as_bytes());
+        let count = self.number(sql, params)?;
+        Ok(usize::try_from(count).unwrap_or(usize::MAX))
+    }
+
+    fn invitation(
+        &self,
+        programme: ProgrammeId,
+        id: InvitationId,
+    ) -> Result<Option<Day>, StoreError> {
+        let sql = "SELECT until_day FROM invitation WHERE programme = ?1 AND id = ?2";
+        let day = self.one::<i32>(sql, (programme.as_bytes(), id.as_bytes()))?;
+        Ok(day.map(Day))
+    }
+
+    fn invitation_count(&self, programme: ProgrammeId) -> Result<usize, StoreError> {
+        let sql = "SELECT count(*) FROM invitation WHERE programme = ?1";
+        let count = self.number(sql, [programme.as_bytes()])?;
+        Ok(usize::try_from(count).unwrap_or(usize::MAX))
+    }
+
+    fn joins(&self, programme: ProgrammeId) -> Result<Vec<WaitingJoin>, StoreError> {
+        let sql = "SELECT device, invitation, bytes FROM waiting_join WHERE programme = ?1 ORDER BY device";
+        self.all(sql, [programme.as_bytes()], |row| {
+            Ok(WaitingJoin {
+                device: DeviceId::from_bytes(row.get(0)?),
+                invitation: InvitationId::from_bytes(row.get(1)?),
+                bytes: row.get(2)?,
+            })
+        })
+    }
+
+    fn installed(
+        &self,
+        programme: ProgrammeId,
+        actor: Actor,
+    ) -> Result<Option<Installed>, StoreError> {
+        let sql = "SELECT install, current, previous FROM installed
+            WHERE programme = ?1 AND device = ?2 AND incarnation = ?3";
+        let params = (programme.as_bytes(), actor.device.as_bytes(), actor.incarnation);
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let found = statement.query_row(params, |row| {
+            Ok(Installed {
+                install: InstallId::from_bytes(row.get(0)?),
+                current: row.get::<_, Option<_>>(1)?.map(Lease::from_bytes),
+                previous: row.get::<_, Option<_>>(2)?.map(Lease::from_bytes),
+            })
+        });
+        Ok(found.optional()?)
+    }
+
+    fn log_head(
+        &self,
+        programme: ProgrammeId,
+        collection: CollectionId,
+        actor: Actor,
+    ) -> Result<Option<(u64, Hash)>, StoreError> {
+        let heads = self.log_heads(programme, actor.device)?;
+        let head = heads
+            .into_iter()
+            .find(|head| head.actor == actor && head.collection == collection);
+        Ok(head.map(|head| (head.seq, head.batch)))
+    }
+
+    fn log_heads(
+        &self,
+        programme: ProgrammeId,
+        device: DeviceId,
+    ) -> Result<Vec<LogHead>, StoreError> {
+        let sql = "SELECT incarnation, collection, seq, batch FROM log
+            WHERE programme = ?1 AND device = ?2 ORDER BY incarnation, collection";
+        self.all(sql, (programme.as_bytes(), device.as_bytes()), |row| {
+            Ok(LogHead {
+                collection: CollectionId::from_bytes(row.get(1)?),
+                actor: Actor {
+                    device,
+                    incarnation: row.get(0)?,
+                },
+                seq: u64::try_from(row.get::<_, i64>(2)?).unwrap_or(0),
+                batch: Hash::from_bytes(row.get(3)?),
+            })
+        })
+    }
+
+    fn batch_position(
+        &self,
+        programme: ProgrammeId,
+        batch: &Hash,
+    ) -> Result<Option<u64>, StoreError> {
+        let sql = "SELECT position FROM batch WHERE programme = ?1 AND id = ?2";
+        let position = self.one::<i64>(sql, (programme.as_bytes(), batch.as_bytes()))?;
+        position.map(uint).transpose()
+    }
+
+    fn rolling_at(
+        &self,
+        programme: ProgrammeId,
+        collection: CollectionId,
+        position: u64,
+    ) -> Result<Option<Hash>, StoreError> {
+        let sql = "SELECT rolling FROM batch WHERE programme = ?1 AND collection = ?2 AND position = ?3";
+        let params = (programme.as_bytes(), collection.as_bytes(), int(position));
+        Ok(self.one(sql, params)?.map(Hash::from_bytes))
+    }
+
+    fn collection_end(
+        &self,
+        programme: ProgrammeId,
+        collection: CollectionId,
+    ) -> Result<Cursor, StoreError> {
+        let sql = "SELECT position, rolling FROM batch
+            WHERE programme = ?1 AND collection = ?2 ORDER BY position DESC LIMIT 1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let params = (programme.as_bytes(), collection.as_bytes());
+        let found = statement
+            .query_row(params, |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let Some((position, rolling)) = found else {
+            return Ok(Cursor::start(collection));
+        };
+        Ok(Cursor {
+            collection,
+            position: uint(position)?,
+            rolling: Hash::from_bytes(rolling),
+        })
+    }
+
+    fn batches_after(
+        &self,
+        programme: ProgrammeId,
+        collection: CollectionId,
+        position: u64,
+        take: Take<'_>,
+    ) -> Result<(), StoreError> {
+        let sql = "SELECT position, bytes FROM batch
+            WHERE programme = ?1 AND collection = ?2 AND position > ?3 ORDER BY position";
+        let params = (programme.as_bytes(), collection.as_bytes(), int(position));
+        self.list(sql, params, take)
+    }
+}

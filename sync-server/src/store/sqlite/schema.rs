@@ -1,0 +1,124 @@
+//! The tables, as numbered migrations. A released one is never changed; a newer file is refused.
+//!
+//! This is all that the server keeps. There is no time but the last day of an invitation and the last month of a
+//! fading key, no address, no name, and nothing that any key here would open.
+
+use crate::store::StoreError;
+use rusqlite::{Connection, TransactionBehavior};
+
+const MIGRATIONS: &[&str] = &[FIRST];
+
+const FIRST: &str = "
+CREATE TABLE setup (
+    one   INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
+    token TEXT    NOT NULL
+) STRICT;
+
+CREATE TABLE programme (
+    programme   BLOB    NOT NULL PRIMARY KEY,
+    keyring_end INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE statement (
+    programme BLOB    NOT NULL REFERENCES programme,
+    position  INTEGER NOT NULL,
+    id        BLOB    NOT NULL,
+    bytes     BLOB    NOT NULL,
+    PRIMARY KEY (programme, position),
+    UNIQUE (programme, id)
+) STRICT;
+
+CREATE TABLE wrap (
+    programme BLOB    NOT NULL REFERENCES programme,
+    recipient BLOB    NOT NULL,
+    position  INTEGER NOT NULL,
+    key       BLOB    NOT NULL,
+    bytes     BLOB    NOT NULL,
+    PRIMARY KEY (programme, recipient, position),
+    UNIQUE (programme, key, recipient)
+) STRICT;
+
+CREATE TABLE keyring (
+    programme   BLOB    NOT NULL REFERENCES programme,
+    position    INTEGER NOT NULL,
+    id          BLOB    NOT NULL,
+    collection  BLOB    NOT NULL,
+    until_month INTEGER NOT NULL,
+    sealed_with BLOB    NOT NULL,
+    sealed      BLOB    NOT NULL,
+    PRIMARY KEY (programme, position),
+    UNIQUE (programme, id, sealed_with)
+) STRICT;
+CREATE INDEX keyring_by_month ON keyring (programme, until_month);
+
+CREATE TABLE invitation (
+    programme BLOB    NOT NULL REFERENCES programme,
+    id        BLOB    NOT NULL,
+    until_day INTEGER NOT NULL,
+    PRIMARY KEY (programme, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE waiting_join (
+    programme  BLOB NOT NULL REFERENCES programme,
+    device     BLOB NOT NULL,
+    invitation BLOB NOT NULL,
+    bytes      BLOB NOT NULL,
+    PRIMARY KEY (programme, device),
+    FOREIGN KEY (programme, invitation) REFERENCES invitation ON DELETE CASCADE
+) STRICT;
+
+CREATE TABLE installed (
+    programme   BLOB    NOT NULL REFERENCES programme,
+    device      BLOB    NOT NULL,
+    incarnation INTEGER NOT NULL,
+    install     BLOB    NOT NULL,
+    current     BLOB,
+    previous    BLOB,
+    PRIMARY KEY (programme, device, incarnation)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE log (
+    programme   BLOB    NOT NULL REFERENCES programme,
+    device      BLOB    NOT NULL,
+    incarnation INTEGER NOT NULL,
+    collection  BLOB    NOT NULL,
+    seq         INTEGER NOT NULL,
+    batch       BLOB    NOT NULL,
+    PRIMARY KEY (programme, device, incarnation, collection)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE batch (
+    programme  BLOB    NOT NULL REFERENCES programme,
+    collection BLOB    NOT NULL,
+    position   INTEGER NOT NULL,
+    id         BLOB    NOT NULL,
+    rolling    BLOB    NOT NULL,
+    bytes      BLOB    NOT NULL,
+    PRIMARY KEY (programme, collection, position),
+    UNIQUE (programme, id)
+) STRICT;
+";
+
+/// Brings the database to the newest schema.
+pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let found = check_version(&transaction)?;
+    for (number, migration) in (1_i64..).zip(MIGRATIONS) {
+        if number > found {
+            transaction.execute_batch(migration)?;
+            transaction.pragma_update(None, "user_version", number)?;
+        }
+    }
+    transaction.commit()?;
+    Ok(())
+}
+
+/// The schema that a database has, unless it is newer than this server.
+pub(super) fn check_version(connection: &Connection) -> Result<i64, StoreError> {
+    let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
+    let found = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if found > known {
+        return Err(StoreError::Newer { found, known });
+    }
+    Ok(found)
+}

@@ -1,0 +1,181 @@
+//! Changing rows, within the writer's transaction.
+
+use super::Rows;
+use super::reads::int;
+use crate::store::{Installed, NewBatch, Reads, StoreError, WaitingJoin, Writes};
+use kitbag_shared::fade::KeyringEntry;
+use kitbag_shared::ids::{Actor, DeviceId, Hash, InvitationId, KeyId, Lease, ProgrammeId};
+use kitbag_shared::time::{Day, Month};
+use rusqlite::Params;
+
+impl Rows<'_> {
+    fn change(&self, sql: &str, params: impl Params) -> Result<usize, StoreError> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        Ok(statement.execute(params)?)
+    }
+}
+
+impl Writes for Rows<'_> {
+    fn set_setup_token(&mut self, token: &str) -> Result<(), StoreError> {
+        let sql = "INSERT INTO setup (one, token) VALUES (1, ?1)
+            ON CONFLICT (one) DO UPDATE SET token = excluded.token";
+        self.change(sql, [token]).map(drop)
+    }
+
+    fn drop_setup_token(&mut self) -> Result<(), StoreError> {
+        self.scrub = true;
+        self.change("DELETE FROM setup", []).map(drop)
+    }
+
+    fn add_programme(&mut self, programme: ProgrammeId) -> Result<(), StoreError> {
+        let sql = "INSERT INTO programme (programme, keyring_end) VALUES (?1, 0)";
+        self.change(sql, [programme.as_bytes()]).map(drop)
+    }
+
+    fn add_statement(
+        &mut self,
+        programme: ProgrammeId,
+        id: &Hash,
+        bytes: &[u8],
+    ) -> Result<(), StoreError> {
+        let position = self.statements_end(programme)? + 1;
+        let sql = "INSERT INTO statement (programme, position, id, bytes) VALUES (?1, ?2, ?3, ?4)";
+        let params = (programme.as_bytes(), int(position), id.as_bytes(), bytes);
+        self.change(sql, params).map(drop)
+    }
+
+    fn add_wrap(
+        &mut self,
+        programme: ProgrammeId,
+        to: DeviceId,
+        key: KeyId,
+        bytes: &[u8],
+    ) -> Result<bool, StoreError> {
+        let position = self.wraps_end(programme, to)? + 1;
+        let sql = "INSERT INTO wrap (programme, recipient, position, key, bytes) VALUES (?1, ?2, ?3, ?4, ?5)
+            ON CONFLICT (programme, key, recipient) DO NOTHING";
+        let (programme, to, key) = (programme.as_bytes(), to.as_bytes(), key.as_bytes());
+        let added = self.change(sql, (programme, to, int(position), key, bytes))?;
+        Ok(added > 0)
+    }
+
+    fn add_keyring(
+        &mut self,
+        programme: ProgrammeId,
+        entry: &KeyringEntry,
+    ) -> Result<bool, StoreError> {
+        let position = self.keyring_end(programme)? + 1;
+        let sql = "INSERT INTO keyring (programme, position, id, collection, until_month, sealed_with, sealed)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (programme, id, sealed_with) DO NOTHING";
+        let params = (
+            programme.as_bytes(),
+            int(position),
+            entry.id.as_bytes(),
+            entry.collection.as_bytes(),
+            entry.until.0,
+            entry.sealed_with.as_bytes(),
+            &entry.sealed,
+        );
+        let added = self.change(sql, params)? > 0;
+        if added {
+            let sql = "UPDATE programme SET keyring_end = ?2 WHERE programme = ?1";
+            self.change(sql, (programme.as_bytes(), int(position)))?;
+        }
+        Ok(added)
+    }
+
+    fn fade_keyring(&mut self, month: Month) -> Result<usize, StoreError> {
+        let dropped = self.change("DELETE FROM keyring WHERE until_month < ?1", [month.0])?;
+        self.scrub |= dropped > 0;
+        Ok(dropped)
+    }
+
+    fn open_invitation(
+        &mut self,
+        programme: ProgrammeId,
+        id: InvitationId,
+        until: Day,
+    ) -> Result<(), StoreError> {
+        let sql = "INSERT INTO invitation (programme, id, until_day) VALUES (?1, ?2, ?3)
+            ON CONFLICT (programme, id) DO UPDATE SET until_day = excluded.until_day";
+        let params = (programme.as_bytes(), id.as_bytes(), until.0);
+        self.change(sql, params).map(drop)
+    }
+
+    fn drop_invitation(
+        &mut self,
+        programme: ProgrammeId,
+        id: InvitationId,
+    ) -> Result<(), StoreError> {
+        let sql = "DELETE FROM invitation WHERE programme = ?1 AND id = ?2";
+        self.change(sql, (programme.as_bytes(), id.as_bytes()))
+            .map(drop)
+    }
+
+    fn drop_invitations(&mut self, programme: ProgrammeId) -> Result<(), StoreError> {
+        let sql = "DELETE FROM invitation WHERE programme = ?1";
+        self.change(sql, [programme.as_bytes()]).map(drop)
+    }
+
+    fn end_invitations(&mut self, day: Day) -> Result<(), StoreError> {
+        let sql = "DELETE FROM invitation WHERE until_day < ?1";
+        self.change(sql, [day.0]).map(drop)
+    }
+
+    fn put_join(&mut self, programme: ProgrammeId, join: &WaitingJoin) -> Result<(), StoreError> {
+        let sql = "INSERT INTO waiting_join (programme, device, invitation, bytes) VALUES (?1, ?2, ?3, ?4)
+            ON CONFLICT (programme, device) DO UPDATE SET invitation = excluded.invitation, bytes = excluded.bytes";
+        let (device, invitation) = (join.device.as_bytes(), join.invitation.as_bytes());
+        let params = (programme.as_bytes(), device, invitation, &join.bytes);
+        self.change(sql, params).map(drop)
+    }
+
+    fn drop_join(&mut self, programme: ProgrammeId, device: DeviceId) -> Result<(), StoreError> {
+        let sql = "DELETE FROM waiting_join WHERE programme = ?1 AND device = ?2";
+        self.change(sql, (programme.as_bytes(), device.as_bytes()))
+            .map(drop)
+    }
+
+    fn put_installed(
+        &mut self,
+        programme: ProgrammeId,
+        actor: Actor,
+        installed: &Installed,
+    ) -> Result<(), StoreError> {
+        let sql = "INSERT INTO installed (programme, device, incarnation, install, current, previous)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (programme, device, incarnation)
+            DO UPDATE SET current = excluded.current, previous = excluded.previous";
+        let params = (
+            programme.as_bytes(),
+            actor.device.as_bytes(),
+            actor.incarnation,
+            installed.install.as_bytes(),
+            installed.current.as_ref().map(Lease::as_bytes),
+            installed.previous.as_ref().map(Lease::as_bytes),
+        );
+        self.change(sql, params).map(drop)
+    }
+
+    fn add_batch(
+        &mut self,
+        programme: ProgrammeId,
+        batch: &NewBatch<'_>,
+    ) -> Result<u64, StoreError> {
+        let cursor = self
+            .collection_end(programme, batch.collection)?
+            .advance(&batch.id);
+        let (programme, collection) = (programme.as_bytes(), batch.collection.as_bytes());
+        let (id, rolling) = (batch.id.as_bytes(), cursor.rolling.as_bytes());
+        let position = int(cursor.position);
+        let sql = "INSERT INTO batch (programme, collection, position, id, rolling, bytes)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        self.change(sql, (programme, collection, position, id, rolling, batch.bytes))?;
+        let sql = "INSERT INTO log (programme, device, incarnation, collection, seq, batch)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (programme, device, incarnation, collection)
+            DO UPDATE SET seq = excluded.seq, batch = excluded.batch";
+        let (device, incarnation) = (batch.actor.device.as_bytes(), batch.actor.incarnation);
+        let params = (programme, device, incarnation, collection, int(batch.last_seq), id);
+        self.change(sql, params)?;
+        Ok(cursor.position)
+    }
+}

@@ -1,0 +1,95 @@
+//! One round trip: what a device brings is checked, pushed in one transaction, and answered with what it has not seen.
+//!
+//! Checking needs no store and happens beside the writer; deciding happens within the writer's transaction, by the
+//! membership as it is there. Nothing here can open what it passes on.
+
+pub(crate) mod checked;
+mod lease;
+mod log;
+mod pull;
+mod push;
+
+use crate::metrics::refusal_text;
+use crate::service::{Refused, Service, unavailable};
+use crate::setup::random_bytes;
+use crate::store;
+use axum::http::request::Parts;
+use kitbag_shared::ids::{Lease, ProgrammeId};
+use kitbag_shared::time::Day;
+use kitbag_shared::wire::{self, ErrorCode, SyncAnswer, SyncRequest};
+use std::sync::atomic::Ordering;
+
+impl Service {
+    /// Answers a sync request. Blocks.
+    pub(crate) fn sync(
+        &self,
+        programme: ProgrammeId,
+        parts: &Parts,
+        body: &[u8],
+    ) -> Result<Vec<u8>, Refused> {
+        let asking = self.asking(programme, parts, body)?;
+        let request: SyncRequest = wire::read(body).ok_or(ErrorCode::Unreadable)?;
+        let install = request.install.ok_or(ErrorCode::Unreadable)?;
+        let today = asking.now.day(0);
+        self.sweep_on(today)?;
+
+        let fresh = Lease::from_bytes(random_bytes().map_err(unavailable)?);
+        let asked = pull::Asked::new(programme, asking.device, &request, asking.now);
+        let offer = checked::Offer::from_request(request, &asking);
+        let push = push::Push {
+            programme,
+            device: asking.device,
+            now: asking.now,
+            known: asking.known,
+            install,
+            fresh,
+            offer,
+        };
+        let pushed = store::write(&*self.store, move |rows| push.work(rows)).map_err(unavailable)??;
+        self.known.keep(&pushed.known);
+        for invitation in &pushed.opened {
+            let (id, until) = (invitation.id, invitation.until);
+            self.invitation_ends
+                .remember(programme, id, until, asking.now);
+        }
+        if pushed.changed {
+            self.hints.tell(programme);
+        }
+        let answer = store::read(&*self.store, |rows| asked.answer(rows, &pushed, fresh))
+            .map_err(unavailable)?;
+        self.count(&pushed, &answer);
+        Ok(wire::write(&answer))
+    }
+
+    fn count(&self, pushed: &push::Pushed, answer: &SyncAnswer) {
+        self.metrics.stored.add(pushed.batches, pushed.bytes);
+        let delivered = answer.batches.iter().map(|batch| batch.batch.len()).sum();
+        self.metrics.delivered.add(answer.batches.len(), delivered);
+        for refusal in &answer.refusals {
+            self.metrics.refusal(refusal.why);
+            tracing::info!(id = ?refusal.batch, why = refusal_text(refusal.why), "not taken");
+        }
+        tracing::info!(
+            stored = pushed.batches,
+            refused = answer.refusals.len(),
+            delivered = answer.batches.len(),
+            diverged = answer.diverged.len(),
+            "synced"
+        );
+    }
+
+    /// Drops what the last days ended, once a day: fading keys and invitations.
+    pub(crate) fn sweep_on(&self, today: Day) -> Result<(), Refused> {
+        if self.swept.load(Ordering::Relaxed) == today.0 {
+            return Ok(());
+        }
+        let dropped = store::write(&*self.store, move |rows| {
+            rows.end_invitations(today)?;
+            rows.fade_keyring(today.month())
+        })
+        .map_err(unavailable)?;
+        self.swept.store(today.0, Ordering::Relaxed);
+        tracing::info!(keys = dropped, "dropped what is past");
+        Ok(())
+    }
+}

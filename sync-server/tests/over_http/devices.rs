@@ -1,0 +1,486 @@
+//! A small client with the real keys: devices that found, join, seal, push and pull, and whose parts can be tampered with.
+
+use kitbag_server::{Bounds, Clock, Running, Server, Settings};
+use kitbag_shared::batch::{BatchHeader, Cut, SealedBatch, seal_batch};
+use kitbag_shared::ids::{
+    Actor, CollectionId, Dot, Hash, InstallId, Lease, LineId, ProgrammeId, RecordId,
+};
+use kitbag_shared::invitation::{Invitation, JoinRequest, OpenInvitation};
+use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret, SignKey};
+use kitbag_shared::membership::{Act, Certificate, End, EndReason, LogEnd, Membership, Statement};
+use kitbag_shared::operation::{Change, Operation};
+use kitbag_shared::record::lists::Role;
+use kitbag_shared::record::{CollectionKind, FieldId, FieldKey, KindId, Value};
+use kitbag_shared::request::RequestParts;
+use kitbag_shared::time::{Day, Moment};
+use kitbag_shared::wire::{
+    self, Cursor, ErrorAnswer, ErrorCode, Found, Install, JoinAnswer, SyncAnswer, SyncRequest,
+};
+use kitbag_shared::wrap::Wrap;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::time::Duration;
+
+pub const PROGRAMME_WIDE: CollectionId = CollectionId::from_bytes([0xA0; 16]);
+pub const STOCK: CollectionId = CollectionId::from_bytes([0xA1; 16]);
+pub const CASEWORK: CollectionId = CollectionId::from_bytes([0xA2; 16]);
+
+/// Numbers that no two callers get alike: nonces, records.
+pub fn unique() -> [u8; 16] {
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    let mut bytes = [0; 16];
+    bytes[..8].copy_from_slice(&NEXT.fetch_add(1, Ordering::Relaxed).to_be_bytes());
+    bytes[8..12].copy_from_slice(&std::process::id().to_be_bytes());
+    bytes
+}
+
+pub fn now() -> Moment {
+    Clock::system().now()
+}
+
+/// A server in this process, whose clock can be moved.
+pub struct World {
+    pub running: Running,
+    pub ahead_ms: Arc<AtomicI64>,
+    pub data: tempfile::TempDir,
+}
+
+impl World {
+    pub async fn start() -> Self {
+        Self::with(Bounds::default()).await
+    }
+
+    pub async fn with(bounds: Bounds) -> Self {
+        let (data, ahead_ms) = (tempfile::tempdir().unwrap(), Arc::new(AtomicI64::new(0)));
+        let running = start(data.path(), bounds, &ahead_ms).await;
+        Self {
+            running,
+            ahead_ms,
+            data,
+        }
+    }
+
+    /// Stops the server and starts another on the same folder.
+    pub async fn restart(self) -> Self {
+        let Self {
+            running,
+            ahead_ms,
+            data,
+        } = self;
+        running.stop().await;
+        let running = start(data.path(), Bounds::default(), &ahead_ms).await;
+        Self {
+            running,
+            ahead_ms,
+            data,
+        }
+    }
+
+    pub fn url(&self) -> String {
+        self.running.local_url()
+    }
+
+    pub async fn metrics(&self) -> String {
+        let page = reqwest::get(format!("{}/metrics", self.url())).await.unwrap();
+        page.text().await.unwrap()
+    }
+
+    /// Whether the counts contain this very line.
+    pub async fn counted(&self, line: &str) -> bool {
+        self.metrics().await.lines().any(|one| one == line)
+    }
+
+    /// A programme with Asha, its first supervisor.
+    pub async fn founded(&self) -> (Programme, Device) {
+        let token = token_of(self.running.setup_link.as_deref().unwrap());
+        let (programme, asha) = found_at(&self.url(), &token).await.unwrap();
+        (programme, asha)
+    }
+}
+
+async fn start(data: &Path, bounds: Bounds, ahead_ms: &Arc<AtomicI64>) -> Running {
+    let ahead_ms = Arc::clone(ahead_ms);
+    let clock = Clock::from_fn(move || Moment(now().0 + ahead_ms.load(Ordering::Relaxed)));
+    let settings = Settings {
+        bounds,
+        clock,
+        ..Settings::on_any_port(data)
+    };
+    Server::start(settings).await.unwrap()
+}
+
+pub fn token_of(setup_link: &str) -> String {
+    setup_link.split_once("/#setup=").unwrap().1.to_owned()
+}
+
+pub async fn found_at(url: &str, token: &str) -> Result<(Programme, Device), ErrorAnswer> {
+    let programme = Programme::new(unique());
+    let asha = Device::new(url, programme.id(), unique());
+    let found = programme.founding(token, &asha);
+    post::<JoinAnswer>(url, wire::path::PROGRAMMES, &wire::write(&found)).await?;
+    Ok((programme, asha))
+}
+
+/// What the people of a programme share: its founding key and the keys of its collections.
+pub struct Programme {
+    pub founding: SignKey,
+}
+
+impl Programme {
+    pub fn new(seed: [u8; 16]) -> Self {
+        let secret = Secret::from_bytes([seed, [7; 16]].concat().try_into().unwrap());
+        Self {
+            founding: SignKey::from_secret(&secret),
+        }
+    }
+
+    pub fn id(&self) -> ProgrammeId {
+        self.founding.programme()
+    }
+
+    pub fn key(&self, collection: CollectionId) -> CollectionKey {
+        CollectionKey {
+            collection,
+            used_for: KeyUse::Seal,
+            generation: 1,
+            secret: Secret::from_bytes([collection.as_bytes()[0]; 32]),
+        }
+    }
+
+    /// The founding key's statements: `supervisor` and the collections.
+    pub fn statements(&self, supervisor: &DeviceKeys) -> Vec<Statement> {
+        let mut statements: Vec<Statement> = Vec::new();
+        let collections = [
+            (PROGRAMME_WIDE, CollectionKind::Programme),
+            (STOCK, CollectionKind::Stock),
+            (CASEWORK, CollectionKind::Casework),
+        ];
+        let certify = certify(supervisor, Role::Supervisor, None);
+        let declared = collections.map(|(id, kind)| Act::Collection { id, kind });
+        for act in [certify].into_iter().chain(declared) {
+            let parents = statements.last().map(Statement::id).into_iter().collect();
+            statements.push(Statement::by_founder(&self.founding, parents, Day(20_000), act));
+        }
+        statements
+    }
+
+    pub fn founding(&self, token: &str, supervisor: &Device) -> Found {
+        let wraps = [PROGRAMME_WIDE, STOCK, CASEWORK]
+            .map(|collection| supervisor.wrap(&supervisor.keys, &self.key(collection)));
+        let statements = self.statements(&supervisor.keys);
+        Found {
+            setup_token: token.to_owned(),
+            programme: self.id(),
+            statements: statements.iter().map(|one| one.bytes().to_vec().into()).collect(),
+            wraps: wraps.into_iter().map(|wrap| wire::write(&wrap).into()).collect(),
+        }
+    }
+}
+
+pub fn certify(device: &DeviceKeys, role: Role, invitation: Option<&Invitation>) -> Act {
+    Act::Certify(Certificate {
+        device: device.card(),
+        role,
+        teams: vec![CASEWORK],
+        invitation: invitation.map(Invitation::id),
+    })
+}
+
+pub fn end(device: &Device, reason: EndReason) -> Act {
+    let logs = device.heads.iter().map(|(collection, (seq, batch))| LogEnd {
+        collection: *collection,
+        actor: device.actor(),
+        seq: *seq,
+        batch: *batch,
+    });
+    Act::End(End {
+        device: device.keys.id(),
+        reason,
+        logs: logs.collect(),
+    })
+}
+
+/// A named device as far as the server is concerned.
+#[derive(Clone)]
+pub struct Device {
+    pub url: String,
+    pub programme: ProgrammeId,
+    pub keys: DeviceKeys,
+    pub install: Install,
+    pub lease: Option<Lease>,
+    pub cursors: BTreeMap<CollectionId, Cursor>,
+    pub heads: BTreeMap<CollectionId, (u64, Hash)>,
+    pub membership: Membership,
+    pub seen: (u64, u64, u64),
+    pub pulled: Vec<(CollectionId, u64, SealedBatch)>,
+    pub clock_ahead_ms: i64,
+}
+
+impl Device {
+    pub fn new(url: &str, programme: ProgrammeId, seed: [u8; 16]) -> Self {
+        let secret = Secret::from_bytes([seed, [8; 16]].concat().try_into().unwrap());
+        Self {
+            url: url.to_owned(),
+            programme,
+            keys: DeviceKeys::from_seed(&secret),
+            install: Install {
+                id: InstallId::from_bytes(seed),
+                incarnation: 0,
+            },
+            lease: None,
+            cursors: BTreeMap::new(),
+            heads: BTreeMap::new(),
+            membership: Membership::new(programme),
+            seen: (0, 0, 0),
+            pulled: Vec::new(),
+            clock_ahead_ms: 0,
+        }
+    }
+
+    pub fn actor(&self) -> Actor {
+        Actor {
+            device: self.keys.id(),
+            incarnation: self.install.incarnation,
+        }
+    }
+
+    pub fn wrap(&self, to: &DeviceKeys, key: &CollectionKey) -> Wrap {
+        Wrap::make(&self.keys, self.programme, &to.card(), key, [5; 32]).unwrap()
+    }
+
+    /// Follows these collections.
+    pub fn follow(mut self, collections: &[CollectionId]) -> Self {
+        for collection in collections {
+            self.cursors.insert(*collection, Cursor::start(*collection));
+        }
+        self
+    }
+
+    /// A statement after all that this device knows.
+    pub fn say(&mut self, act: Act) -> Statement {
+        let parents = self.membership.heads();
+        let statement =
+            Statement::by_device(&self.keys, self.programme, parents, Day(20_000), act);
+        self.membership.add(statement.clone()).unwrap();
+        statement
+    }
+
+    /// Cuts the next batch of this device's log in a collection: `count` operations that say `text`.
+    pub fn cut(&mut self, key: &CollectionKey, count: u64, text: &str) -> SealedBatch {
+        let (seq, previous) = self
+            .heads
+            .get(&key.collection)
+            .copied()
+            .unwrap_or((0, BatchHeader::NO_PREVIOUS));
+        let batch = self.cut_at(key, seq + 1, count, previous, text);
+        self.heads
+            .insert(key.collection, (seq + count, batch.id()));
+        batch
+    }
+
+    pub fn cut_at(
+        &self,
+        key: &CollectionKey,
+        first_seq: u64,
+        count: u64,
+        previous: Hash,
+        text: &str,
+    ) -> SealedBatch {
+        let cut = Cut {
+            programme: self.programme,
+            actor: self.actor(),
+            collection: key.collection,
+            previous,
+        };
+        let operations: Vec<Operation> = (first_seq..first_seq + count)
+            .map(|seq| operation(self.actor(), seq, text))
+            .collect();
+        let mut nonce = [0; 24];
+        nonce[..16].copy_from_slice(&unique());
+        seal_batch(&cut, &operations, key, &self.keys.sign, &nonce).unwrap()
+    }
+
+    /// What an honest sync of this device says, bringing `batches`.
+    pub fn request(&self, batches: &[&SealedBatch]) -> SyncRequest {
+        SyncRequest {
+            lease: self.lease,
+            install: Some(self.install),
+            cursors: self.cursors.values().copied().collect(),
+            batches: batches.iter().map(|batch| batch.bytes().to_vec().into()).collect(),
+            statements_seen: self.seen.0,
+            wraps_seen: self.seen.1,
+            keyring_seen: self.seen.2,
+            ..SyncRequest::default()
+        }
+    }
+
+    /// Sends a request and takes in the answer.
+    pub async fn send(&mut self, request: SyncRequest) -> Result<SyncAnswer, ErrorAnswer> {
+        let answer: SyncAnswer = self.ask(&wire::write(&request)).await?;
+        self.take(&answer);
+        Ok(answer)
+    }
+
+    /// Pushes `batches` and pulls a page.
+    pub async fn sync(&mut self, batches: &[&SealedBatch]) -> SyncAnswer {
+        self.send(self.request(batches)).await.unwrap()
+    }
+
+    /// Sends a request and forgets the answer, as when the network goes.
+    pub async fn ask<T: for<'b> minicbor::Decode<'b, ()>>(
+        &self,
+        body: &[u8],
+    ) -> Result<T, ErrorAnswer> {
+        let path = wire::path::sync(self.programme);
+        let headers = self.headers("POST", &path, body, unique());
+        let mut request = reqwest::Client::new().post(format!("{}{path}", self.url));
+        for (name, value) in headers {
+            request = request.header(name, value);
+        }
+        answer(request.body(body.to_vec()).send().await.unwrap()).await
+    }
+
+    pub fn headers(
+        &self,
+        method: &str,
+        path: &str,
+        body: &[u8],
+        nonce: [u8; 16],
+    ) -> [(&'static str, String); 4] {
+        let parts = RequestParts {
+            method,
+            path,
+            body,
+            time: Moment(now().0 + self.clock_ahead_ms),
+            nonce,
+        };
+        parts.headers(&self.keys)
+    }
+
+    pub fn take(&mut self, answer: &SyncAnswer) {
+        self.lease = Some(answer.lease);
+        self.seen = (
+            answer.statements_seen,
+            answer.wraps_seen,
+            answer.keyring_seen,
+        );
+        let statements = answer.statements.iter();
+        let statements = statements.map(|bytes| Statement::from_bytes(bytes).unwrap());
+        assert!(self.membership.add_all(statements.collect()).is_empty());
+        for delivered in &answer.batches {
+            let batch = SealedBatch::from_bytes(delivered.batch.to_vec()).unwrap();
+            let cursor = self.cursors.get_mut(&delivered.collection).unwrap();
+            *cursor = cursor.advance(&batch.id());
+            assert_eq!(cursor.position, delivered.position, "a hole");
+            self.pulled
+                .push((delivered.collection, delivered.position, batch));
+        }
+    }
+
+    /// Invites, lets `keys` ask to join, and confirms.
+    pub async fn admit(&mut self, programme: &Programme, role: Role) -> Device {
+        let joining = Device::new(&self.url, self.programme, unique());
+        let invitation = self.invite().await;
+        joining.join(&invitation).await.unwrap();
+        let answer = self.sync(&[]).await;
+        let asked = answer.joins.iter().find(|join| join.device == joining.keys.card());
+        assert!(asked.unwrap().vouched(self.programme, &invitation.secret));
+        let certificate = certify(&joining.keys, role, Some(&invitation));
+        let statement = self.say(certificate);
+        let collections: &[CollectionId] = match role {
+            Role::Volunteer => &[PROGRAMME_WIDE, STOCK],
+            Role::Supervisor | Role::PeerWorker | Role::Other(_) => &[PROGRAMME_WIDE, STOCK, CASEWORK],
+        };
+        let wraps = collections.iter().map(|id| self.wrap(&joining.keys, &programme.key(*id)));
+        let request = SyncRequest {
+            statements: vec![statement.bytes().to_vec().into()],
+            wraps: wraps.map(|wrap| wire::write(&wrap).into()).collect(),
+            ..self.request(&[])
+        };
+        let answer = self.send(request).await.unwrap();
+        assert_eq!((answer.refusals, answer.joins), (vec![], vec![]));
+        joining.follow(collections)
+    }
+
+    pub async fn invite(&mut self) -> Invitation {
+        let invitation = Invitation {
+            server: self.url.clone(),
+            programme: self.programme,
+            secret: Secret::from_bytes([unique(), [9; 16]].concat().try_into().unwrap()),
+        };
+        let open = OpenInvitation {
+            id: invitation.id(),
+            until: Moment(now().0 + self.clock_ahead_ms + 3_600_000),
+        };
+        let request = SyncRequest {
+            invitations: vec![open],
+            ..self.request(&[])
+        };
+        assert_eq!(self.send(request).await.unwrap().refusals, []);
+        invitation
+    }
+
+    pub async fn join(&self, invitation: &Invitation) -> Result<JoinAnswer, ErrorAnswer> {
+        let request = JoinRequest::new(invitation, &self.keys);
+        let path = wire::path::join(self.programme);
+        post(&self.url, &path, &wire::write(&request)).await
+    }
+}
+
+pub fn operation(actor: Actor, seq: u64, text: &str) -> Operation {
+    let change = Change {
+        key: FieldKey::line(FieldId(1), LineId(0)),
+        value: Value::of(&text.to_owned()),
+        replaces: Vec::new(),
+    };
+    Operation {
+        dot: Dot { seq, actor },
+        kind: KindId(900),
+        record: RecordId::random(unique()),
+        at: now(),
+        offset_ms: 0,
+        changes: vec![change],
+        alias: None,
+    }
+}
+
+/// An unsigned request.
+pub async fn post<T: for<'b> minicbor::Decode<'b, ()>>(
+    url: &str,
+    path: &str,
+    body: &[u8],
+) -> Result<T, ErrorAnswer> {
+    let request = reqwest::Client::new().post(format!("{url}{path}"));
+    answer(request.body(body.to_vec()).send().await.unwrap()).await
+}
+
+pub async fn answer<T: for<'b> minicbor::Decode<'b, ()>>(
+    response: reqwest::Response,
+) -> Result<T, ErrorAnswer> {
+    let status = response.status().as_u16();
+    assert_eq!(response.headers()["content-type"], wire::MEDIA_TYPE);
+    let body = response.bytes().await.unwrap();
+    if status == 200 {
+        return Ok(wire::read(&body).unwrap());
+    }
+    let error: ErrorAnswer = wire::read(&body).unwrap();
+    assert_eq!(status, error.code.status(), "the status says the code");
+    Err(error)
+}
+
+pub fn code<T: std::fmt::Debug>(outcome: Result<T, ErrorAnswer>) -> ErrorCode {
+    outcome.unwrap_err().code
+}
+
+/// Waits until something holds, at most ten seconds.
+pub async fn until<F: Future<Output = bool>>(mut holds: impl FnMut() -> F) {
+    for _ in 0..200 {
+        if holds().await {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("it never came true");
+}

@@ -1,0 +1,404 @@
+//! What honest devices get: found, join, push, pull, and all of it again after lost answers and restarts.
+
+use crate::devices::{
+    CASEWORK, Device, PROGRAMME_WIDE, STOCK, World, certify, code, end, found_at, now, post,
+    token_of, unique,
+};
+use kitbag_shared::fade::FadingKey;
+use kitbag_shared::ids::{Hash, InstallId};
+use kitbag_shared::invitation::OpenInvitation;
+use kitbag_shared::keys::Secret;
+use kitbag_shared::limits::{INVITATION_MS_MAX, PAGE_BYTES_MAX};
+use kitbag_shared::membership::EndReason;
+use kitbag_shared::record::lists::Role;
+use kitbag_shared::time::{DAY_MS, Moment};
+use kitbag_shared::wire::{
+    self, Cursor, ErrorCode, Install, JoinAnswer, Receipt, RefusalCode, SyncAnswer, SyncRequest,
+};
+use kitbag_shared::wrap::Wrap;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_encounter_travels_from_one_device_to_another() {
+    let world = World::start().await;
+    let (programme, asha) = world.founded().await;
+    let mut asha = asha.follow(&[PROGRAMME_WIDE, STOCK, CASEWORK]);
+    let mut ben = asha.admit(&programme, Role::PeerWorker).await;
+
+    let answer = ben.sync(&[]).await;
+    assert_eq!(answer.wraps.len(), 3);
+    let wrap: Wrap = wire::read(&answer.wraps[2]).unwrap();
+    assert_eq!(wrap.open(&ben.keys).unwrap(), programme.key(CASEWORK));
+    assert!(answer.joins.is_empty() && answer.wrapped.is_empty(), "for supervisors only");
+
+    let batch = ben.cut(&programme.key(CASEWORK), 3, "handed out 10");
+    let answer = ben.sync(&[&batch]).await;
+    let receipt = Receipt {
+        batch: batch.id(),
+        position: 1,
+    };
+    assert_eq!((answer.receipts, answer.refusals), (vec![receipt], vec![]));
+    assert_eq!(answer.logs.len(), 1);
+    assert_eq!((answer.logs[0].seq, answer.logs[0].batch), (3, batch.id()));
+
+    let answer = asha.sync(&[]).await;
+    assert_eq!(answer.batches.len(), 1);
+    assert!(!answer.more);
+    let (collection, position, pulled) = &asha.pulled[0];
+    assert_eq!((*collection, *position), (CASEWORK, 1));
+    assert_eq!(*pulled, batch, "byte for byte");
+    assert_eq!(pulled.open(&programme.key(CASEWORK)).unwrap().len(), 3);
+    assert!(asha.sync(&[]).await.batches.is_empty(), "once");
+    assert!(world.counted("kitbag_batches_stored_total 1").await);
+    world.running.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_batch_twice_is_receipted_twice_and_stored_once() {
+    let world = World::start().await;
+    let (programme, asha) = world.founded().await;
+    let mut asha = asha.follow(&[STOCK]);
+    let batch = asha.cut(&programme.key(STOCK), 1, "x");
+    let first = asha.sync(&[&batch, &batch]).await;
+    let again = asha.sync(&[&batch]).await;
+    assert_eq!(first.receipts, [first.receipts[0]; 2]);
+    assert_eq!(again.receipts, [first.receipts[0]]);
+    assert_eq!((first.batches.len(), again.batches.len()), (1, 0));
+    assert!(world.counted("kitbag_batches_stored_total 1").await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn founding_again_after_a_lost_answer_says_so_and_changes_nothing() {
+    let world = World::start().await;
+    let token = token_of(world.running.setup_link.as_deref().unwrap());
+    let (programme, mut asha) = found_at(&world.url(), &token).await.unwrap();
+    let found = wire::write(&programme.founding(&token, &asha));
+    let again = post::<JoinAnswer>(&world.url(), wire::path::PROGRAMMES, &found).await;
+    assert_eq!(code(again), ErrorCode::AlreadyFounded);
+    let other = found_at(&world.url(), &token).await.err().unwrap();
+    assert_eq!(other.code, ErrorCode::WrongToken, "the token is used up");
+    assert_eq!(asha.sync(&[]).await.statements.len(), 4);
+    assert_eq!(world.restart().await.running.setup_link, None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_set_up_link_is_the_same_until_it_is_used() {
+    let world = World::start().await;
+    let link = world.running.setup_link.clone().unwrap();
+    let token = token_of(&link);
+    assert_eq!(link, format!("http://localhost:{}/#setup={token}", world.running.addr.port()));
+    assert_eq!(token.len(), 32);
+    let wrong = found_at(&world.url(), &token[1..]).await.err().unwrap();
+    assert_eq!(wrong.code, ErrorCode::WrongToken);
+    let world = world.restart().await;
+    assert_eq!(token_of(world.running.setup_link.as_deref().unwrap()), token);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn lost_answers_are_harmless() {
+    let world = World::start().await;
+    let (programme, asha) = world.founded().await;
+    let mut asha = asha.follow(&[STOCK]);
+    for round in 0..3 {
+        let batch = asha.cut(&programme.key(STOCK), 2, "x");
+        let request = asha.request(&[&batch]);
+        for _ in 0..2 {
+            let lost: SyncAnswer = asha.ask(&wire::write(&request)).await.unwrap();
+            assert_eq!(lost.receipts.len(), 1, "round {round}");
+        }
+        assert_eq!(asha.send(request).await.unwrap().receipts.len(), 1);
+    }
+    assert_eq!(asha.pulled.len(), 3);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cloned_device_is_told_and_goes_on_under_a_new_incarnation() {
+    let world = World::start().await;
+    let (programme, asha) = world.founded().await;
+    let (mut asha, key) = (asha.follow(&[STOCK]), programme.key(STOCK));
+    asha.sync(&[]).await;
+    let mut clone = asha.clone();
+    let batch = asha.cut(&key, 1, "x");
+    asha.sync(&[&batch]).await;
+    asha.sync(&[]).await;
+
+    let other = clone.cut(&key, 1, "another");
+    let refused = clone.send(clone.request(&[&other])).await;
+    assert_eq!(code(refused), ErrorCode::Forked);
+    asha.sync(&[]).await;
+
+    clone.install.incarnation = 1;
+    (clone.lease, clone.heads) = (None, Default::default());
+    let again = clone.cut(&key, 1, "another");
+    let answer = clone.sync(&[&again]).await;
+    assert_eq!((answer.receipts.len(), answer.refusals.len()), (1, 0));
+    assert_eq!(answer.logs.len(), 2, "both incarnations of the device");
+    let taken_over = SyncRequest {
+        install: Some(Install {
+            id: InstallId::from_bytes([9; 16]),
+            ..asha.install
+        }),
+        ..asha.request(&[])
+    };
+    assert_eq!(code(asha.send(taken_over).await), ErrorCode::Forked);
+    asha.sync(&[]).await;
+    assert_eq!(asha.pulled.len(), 2);
+    assert!(world.counted("kitbag_requests_total{route=\"sync\",code=\"forked\"} 2").await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_large_collection_comes_in_pages() {
+    let world = World::start().await;
+    let (programme, asha) = world.founded().await;
+    let (mut asha, key) = (asha.follow(&[STOCK]), programme.key(STOCK));
+    let mut ben = asha.admit(&programme, Role::Volunteer).await;
+    // Texts that do not compress, so that each batch is large.
+    let text: String = (0..1_800).map(|_| format!("{:02x}", getrandom_byte())).collect();
+    let batches: Vec<_> = (0..40).map(|_| asha.cut(&key, 20, &text)).collect();
+    for three in batches.chunks(3) {
+        asha.sync(&three.iter().collect::<Vec<_>>()).await;
+    }
+    let mut pages = 0;
+    loop {
+        let answer = ben.sync(&[]).await;
+        let size: usize = answer.batches.iter().map(|one| one.batch.len()).sum();
+        assert!(size <= PAGE_BYTES_MAX && !answer.batches.is_empty());
+        pages += 1;
+        if !answer.more {
+            break;
+        }
+    }
+    assert!(pages > 1, "{pages}");
+    assert_eq!(ben.pulled.len(), batches.len());
+    assert!(ben.pulled.iter().map(|(_, _, batch)| batch).eq(&batches));
+}
+
+fn getrandom_byte() -> u8 {
+    let mut byte = [0];
+    getrandom::fill(&mut byte).unwrap();
+    byte[0]
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn everything_is_there_after_a_restart() {
+    let world = World::start().await;
+    let (programme, asha) = world.founded().await;
+    let mut asha = asha.follow(&[STOCK]);
+    let mut ben = asha.admit(&programme, Role::PeerWorker).await;
+    let batch = ben.cut(&programme.key(CASEWORK), 1, "x");
+    ben.sync(&[&batch]).await;
+    let world = world.restart().await;
+    (asha.url, ben.url) = (world.url(), world.url());
+    asha.cursors.insert(CASEWORK, Cursor::start(CASEWORK));
+    assert_eq!(asha.sync(&[]).await.batches.len(), 1);
+    assert_eq!(ben.sync(&[&batch]).await.receipts.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_volunteer_neither_pulls_nor_writes_casework() {
+    let world = World::start().await;
+    let (programme, asha) = world.founded().await;
+    let mut asha = asha.follow(&[CASEWORK]);
+    let batch = asha.cut(&programme.key(CASEWORK), 1, "x");
+    asha.sync(&[&batch]).await;
+    let mut vera = asha.admit(&programme, Role::Volunteer).await.follow(&[CASEWORK]);
+    let own = vera.cut(&programme.key(CASEWORK), 1, "x");
+    let answer = vera.sync(&[&own]).await;
+    assert_eq!(answer.refusals[0].why, RefusalCode::NotPermitted);
+    assert!(answer.batches.is_empty() && answer.receipts.is_empty());
+    assert!(world.counted("kitbag_refusals_total{code=\"not-permitted\"} 1").await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lost_phones_batches_count_up_to_its_end_whoever_brings_them() {
+    let world = World::start().await;
+    let (programme, asha) = world.founded().await;
+    let (mut asha, key) = (asha.follow(&[CASEWORK]), programme.key(CASEWORK));
+    let mut ben = asha.admit(&programme, Role::PeerWorker).await;
+    let before = ben.cut(&key, 2, "before");
+    let ended = asha.say(end(&ben, EndReason::Lost));
+    let after = ben.cut(&key, 2, "after");
+    let request = SyncRequest {
+        statements: vec![ended.bytes().to_vec().into()],
+        ..asha.request(&[&before, &after])
+    };
+    let answer = asha.send(request).await.unwrap();
+    assert_eq!(answer.receipts.len(), 1);
+    assert_eq!(answer.refusals[0].why, RefusalCode::NotPermitted);
+    assert_eq!(code(ben.send(ben.request(&[])).await), ErrorCode::UnknownDevice);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invitation_works_once_and_not_for_ever() {
+    let world = World::start().await;
+    let (programme, mut asha) = world.founded().await;
+    let invitation = asha.invite().await;
+    let devices: Vec<_> = (0..6).map(|_| Device::new(&world.url(), asha.programme, unique())).collect();
+    for device in &devices[..5] {
+        device.join(&invitation).await.unwrap();
+        device.join(&invitation).await.unwrap();
+    }
+    assert_eq!(code(devices[5].join(&invitation).await), ErrorCode::Busy, "strangers are bounded");
+    assert_eq!(asha.sync(&[]).await.joins.len(), 5);
+    let statement = asha.say(certify(&devices[0].keys, Role::PeerWorker, Some(&invitation)));
+    let request = SyncRequest {
+        statements: vec![statement.bytes().to_vec().into()],
+        ..asha.request(&[])
+    };
+    assert!(asha.send(request).await.unwrap().joins.is_empty(), "used up");
+    devices[0].join(&invitation).await.unwrap();
+    assert_eq!(code(devices[1].join(&invitation).await), ErrorCode::InvitationOver);
+
+    let second = asha.invite().await;
+    world.ahead_ms.store(3_600_001, Ordering::Relaxed);
+    assert_eq!(code(devices[1].join(&second).await), ErrorCode::InvitationOver);
+    world.ahead_ms.store(0, Ordering::Relaxed);
+    devices[1].join(&second).await.unwrap();
+    let forget = SyncRequest {
+        forget_joins: vec![devices[1].keys.id()],
+        ..asha.request(&[])
+    };
+    assert!(asha.send(forget).await.unwrap().joins.is_empty());
+    let third = asha.invite().await;
+    let ended = asha.say(end(&devices[0], EndReason::Left));
+    let request = SyncRequest {
+        statements: vec![ended.bytes().to_vec().into()],
+        ..asha.request(&[])
+    };
+    asha.send(request).await.unwrap();
+    assert_eq!(code(devices[2].join(&third).await), ErrorCode::InvitationOver, "an end voids it");
+    assert_eq!(programme.id(), asha.programme);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn invitations_are_a_supervisors_and_end_within_a_day() {
+    let world = World::start().await;
+    let (programme, mut asha) = world.founded().await;
+    let mut ben = asha.admit(&programme, Role::PeerWorker).await;
+    let opening = |device: &Device, until_ms: i64| SyncRequest {
+        invitations: vec![OpenInvitation {
+            id: kitbag_shared::ids::InvitationId::from_bytes(unique()),
+            until: Moment(now().0 + until_ms),
+        }],
+        ..device.request(&[])
+    };
+    let refused = ben.send(opening(&ben, 1_000)).await.unwrap().refusals;
+    assert_eq!(refused[0].why, RefusalCode::NotPermitted);
+    let refused = asha.send(opening(&asha, INVITATION_MS_MAX + 60_000)).await.unwrap().refusals;
+    assert_eq!(refused[0].why, RefusalCode::NotPermitted);
+    let taken = asha.send(opening(&asha, INVITATION_MS_MAX - 60_000)).await.unwrap();
+    assert_eq!(taken.refusals, []);
+    let forget = SyncRequest {
+        forget_joins: vec![asha.keys.id()],
+        ..ben.request(&[])
+    };
+    let refused = ben.send(forget).await.unwrap().refusals;
+    assert_eq!(refused[0].why, RefusalCode::NotPermitted);
+    let wrap = ben.wrap(&asha.keys, &programme.key(STOCK));
+    let wrapping = SyncRequest {
+        wraps: vec![wire::write(&wrap).into()],
+        ..ben.request(&[])
+    };
+    let refused = ben.send(wrapping).await.unwrap().refusals;
+    assert_eq!(refused[0].why, RefusalCode::NotPermitted);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn fading_keys_are_gone_when_their_month_is_past() {
+    let world = World::start().await;
+    let (programme, asha) = world.founded().await;
+    let mut asha = asha.follow(&[CASEWORK]);
+    let mut ben = asha.admit(&programme, Role::PeerWorker).await;
+    let mut vera = asha.admit(&programme, Role::Volunteer).await;
+    let month = now().day(0).month();
+    let entry = |until| {
+        let secret = Secret::from_bytes([unique(), unique()].concat().try_into().unwrap());
+        let collection = CASEWORK;
+        let key = FadingKey { collection, until, secret };
+        key.entry(&programme.key(CASEWORK), &[3; 24])
+    };
+    let (this, next) = (entry(month), entry(month.plus(3)));
+    let far = entry(month.plus(25));
+    let bringing = |device: &Device, keyring: &[_]| SyncRequest {
+        keyring: keyring.to_vec(),
+        ..device.request(&[])
+    };
+    let request = bringing(&ben, &[this.clone(), next.clone(), far, this.clone()]);
+    let answer = ben.send(request).await.unwrap();
+    assert_eq!(answer.refusals.len(), 1);
+    assert_eq!(answer.refusals[0].why, RefusalCode::Faded);
+    let refused = vera.send(bringing(&vera, &[next.clone()])).await.unwrap();
+    assert_eq!(refused.refusals[0].why, RefusalCode::NotPermitted);
+    assert!(refused.keyring.is_empty());
+
+    assert_eq!(asha.sync(&[]).await.keyring, [this.clone(), next.clone()]);
+    assert!(asha.sync(&[]).await.keyring.is_empty(), "once");
+    let files = || all_bytes(world.data.path());
+    assert!(contains(&files(), &this.sealed));
+    // Five weeks later.
+    world.ahead_ms.store(35 * DAY_MS, Ordering::Relaxed);
+    for device in [&mut asha, &mut ben] {
+        device.clock_ahead_ms = 35 * DAY_MS;
+        device.seen.2 = 0;
+        assert_eq!(device.sync(&[]).await.keyring, [next.clone()]);
+    }
+    assert!(!contains(&files(), &this.sealed), "gone from every file");
+    assert!(contains(&files(), &next.sealed));
+    let later = entry(month.plus(2));
+    asha.send(bringing(&asha, &[later.clone()])).await.unwrap();
+    assert_eq!(ben.sync(&[]).await.keyring, [later], "places are not given twice");
+}
+
+/// All files of a folder, one after the other.
+pub fn all_bytes(folder: &std::path::Path) -> Vec<u8> {
+    let files = std::fs::read_dir(folder).unwrap();
+    files.flat_map(|file| std::fs::read(file.unwrap().path()).unwrap()).collect()
+}
+
+pub fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_listens_is_told_that_something_is_new_and_nothing_else() {
+    let world = World::start().await;
+    let (programme, asha) = world.founded().await;
+    let mut asha = asha.follow(&[STOCK]);
+    let path = wire::path::events(asha.programme);
+    let mut request = reqwest::Client::new().get(format!("{}{path}", world.url()));
+    for (name, value) in asha.headers("GET", &path, b"", unique()) {
+        request = request.header(name, value);
+    }
+    let mut stream = request.send().await.unwrap();
+    assert_eq!(stream.headers()["content-type"], "text/event-stream");
+    let batch = asha.cut(&programme.key(STOCK), 1, "x");
+    asha.sync(&[&batch]).await;
+    let hint = tokio::time::timeout(Duration::from_secs(10), stream.chunk()).await;
+    let hint = hint.unwrap().unwrap().unwrap();
+    assert_eq!(hint, "data: 1\n\n");
+    world.running.stop().await;
+    assert_eq!(stream.chunk().await.unwrap(), None, "ends with the server");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_gap_and_a_fork_are_refused_and_the_others_go_on() {
+    let world = World::start().await;
+    let (programme, asha) = world.founded().await;
+    let (mut asha, key) = (asha.follow(&[STOCK, CASEWORK]), programme.key(STOCK));
+    let first = asha.cut(&key, 2, "first");
+    let forked = asha.cut_at(&key, 1, 2, Hash::from_bytes([0; 32]), "forked");
+    let gap = asha.cut_at(&key, 5, 1, forked.id(), "gap");
+    let elsewhere = asha.cut(&programme.key(CASEWORK), 1, "elsewhere");
+    let answer = asha.sync(&[&first, &forked, &gap, &elsewhere]).await;
+    let refused: Vec<_> = answer.refusals.iter().map(|one| (one.batch, one.why)).collect();
+    assert_eq!(
+        refused,
+        [(forked.id(), RefusalCode::Forked), (gap.id(), RefusalCode::Gap)]
+    );
+    assert_eq!(answer.receipts.len(), 2);
+    for code in ["forked", "gap"] {
+        let line = format!("kitbag_refusals_total{{code=\"{code}\"}} 1");
+        assert!(world.counted(&line).await);
+    }
+}

@@ -1,0 +1,344 @@
+//! Bad input, one kind a test: a typed refusal, counted, and the server goes on serving honest devices.
+
+use crate::devices::{Device, STOCK, World, answer, code, found_at, now, post, token_of, unique, until};
+use crate::raw;
+use kitbag_server::Bounds;
+use kitbag_shared::batch::SealedBatch;
+use kitbag_shared::ids::ProgrammeId;
+use kitbag_shared::limits::{BATCH_BYTES_MAX, REQUEST_BYTES_MAX};
+use kitbag_shared::record::lists::Role;
+use kitbag_shared::wire::{self, ErrorAnswer, ErrorCode, JoinAnswer, RefusalCode, SyncAnswer, SyncRequest};
+use std::time::Duration;
+
+/// The code is what was expected, it was counted once, and Asha can still sync.
+async fn refused_and_counted(
+    world: &World,
+    asha: &mut Device,
+    outcome: Result<SyncAnswer, ErrorAnswer>,
+    expected: ErrorCode,
+) {
+    let error = outcome.unwrap_err();
+    assert_eq!((error.code, error.sentence.as_str()), (expected, expected.sentence()));
+    assert!((error.server_time.0 - now().0).abs() < 60_000);
+    let line = format!("kitbag_requests_total{{route=\"sync\",code=\"{}\"}} 1", expected.text());
+    assert!(world.counted(&line).await, "{line}");
+    asha.sync(&[]).await;
+}
+
+/// A sync request with these headers, whatever they are.
+async fn with_headers(
+    asha: &Device,
+    headers: &[(&'static str, String)],
+    body: &[u8],
+) -> Result<SyncAnswer, ErrorAnswer> {
+    let path = wire::path::sync(asha.programme);
+    let mut request = reqwest::Client::new().post(format!("{}{path}", asha.url));
+    for (name, value) in headers {
+        request = request.header(*name, value);
+    }
+    answer(request.body(body.to_vec()).send().await.unwrap()).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn wrong_signature() {
+    let world = World::start().await;
+    let (_, mut asha) = world.founded().await;
+    let (body, path) = (wire::write(&asha.request(&[])), wire::path::sync(asha.programme));
+    let mut headers = asha.headers("POST", &path, &body, unique());
+    let stranger = Device::new(&world.url(), asha.programme, unique());
+    headers[3] = stranger.headers("POST", &path, &body, unique())[3].clone();
+    let outcome = with_headers(&asha, &headers, &body).await;
+    refused_and_counted(&world, &mut asha, outcome, ErrorCode::BadSignature).await;
+
+    let honest = asha.headers("POST", &path, &body, unique());
+    for missing in 0..4 {
+        let mut headers = honest.to_vec();
+        headers.remove(missing);
+        let outcome = with_headers(&asha, &headers, &body).await;
+        assert_eq!(code(outcome), ErrorCode::BadSignature, "without {}", honest[missing].0);
+    }
+    let outcome = with_headers(&asha, &honest, &[body.as_slice(), &[0]].concat()).await;
+    assert_eq!(code(outcome), ErrorCode::BadSignature, "another body");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn unknown_device() {
+    let world = World::start().await;
+    let (_, mut asha) = world.founded().await;
+    let mut stranger = Device::new(&world.url(), asha.programme, unique());
+    let outcome = stranger.send(stranger.request(&[])).await;
+    refused_and_counted(&world, &mut asha, outcome, ErrorCode::UnknownDevice).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn replay() {
+    let world = World::start().await;
+    let (_, mut asha) = world.founded().await;
+    let (body, path) = (wire::write(&asha.request(&[])), wire::path::sync(asha.programme));
+    let headers = asha.headers("POST", &path, &body, unique());
+    let first = with_headers(&asha, &headers, &body).await.unwrap();
+    asha.take(&first);
+    let outcome = with_headers(&asha, &headers, &body).await;
+    refused_and_counted(&world, &mut asha, outcome, ErrorCode::Replayed).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_from_before_a_restart_is_no_new_one() {
+    let world = World::start().await;
+    let (_, mut asha) = world.founded().await;
+    let (body, path) = (wire::write(&asha.request(&[])), wire::path::sync(asha.programme));
+    let headers = asha.headers("POST", &path, &body, unique());
+    let first = with_headers(&asha, &headers, &body).await.unwrap();
+    asha.take(&first);
+    tokio::time::sleep(Duration::from_millis(5)).await;
+    let world = world.restart().await;
+    asha.url = world.url();
+    let outcome = with_headers(&asha, &headers, &body).await;
+    refused_and_counted(&world, &mut asha, outcome, ErrorCode::WrongClock).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn wrong_clock() {
+    let world = World::start().await;
+    let (_, mut asha) = world.founded().await;
+    let three_years_ms = 3 * 365 * 86_400_000;
+    asha.clock_ahead_ms = three_years_ms;
+    let outcome = asha.send(asha.request(&[])).await;
+    let server_time = outcome.as_ref().unwrap_err().server_time;
+    // What a device does with the answer: it tries again with the server's time.
+    asha.clock_ahead_ms += server_time.0 - (now().0 + three_years_ms);
+    refused_and_counted(&world, &mut asha, outcome, ErrorCode::WrongClock).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn oversize() {
+    let world = World::start().await;
+    let (_, mut asha) = world.founded().await;
+    let outcome = asha.ask(&vec![0; REQUEST_BYTES_MAX + 1]).await;
+    refused_and_counted(&world, &mut asha, outcome, ErrorCode::TooLarge).await;
+    let at_the_limit = asha.ask::<SyncAnswer>(&vec![0; REQUEST_BYTES_MAX]).await;
+    assert_eq!(code(at_the_limit), ErrorCode::Unreadable, "large enough to be read");
+    let head = format!(
+        "POST {} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ntransfer-encoding: chunked\r\n\r\n",
+        wire::path::sync(asha.programme)
+    );
+    let chunk = [b"10000\r\n".as_slice(), &[7; 0x10000], b"\r\n"].concat();
+    let chunks = [head.into_bytes(), chunk.repeat(20), b"0\r\n\r\n".to_vec()].concat();
+    let answer = raw::exchange(world.running.addr, &chunks).await;
+    assert_eq!(raw::status(&answer), "413", "also when the length is not told");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn truncated() {
+    let world = World::start().await;
+    let (_, mut asha) = world.founded().await;
+    let path = wire::path::sync(asha.programme);
+    let head = format!("POST {path} HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\nonly this");
+    raw::cut_off(world.running.addr, head.as_bytes()).await;
+    let line = "kitbag_requests_total{route=\"sync\",code=\"unreadable\"} 1";
+    until(|| world.counted(line)).await;
+    let whole = wire::write(&asha.request(&[]));
+    let outcome = asha.ask::<SyncAnswer>(&whole[..whole.len() - 1]).await;
+    assert_eq!(code(outcome), ErrorCode::Unreadable);
+    asha.sync(&[]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn garbage() {
+    let world = World::start().await;
+    let (_, mut asha) = world.founded().await;
+    let outcome = asha.ask(b"<html>no CBOR</html>").await;
+    refused_and_counted(&world, &mut asha, outcome, ErrorCode::Unreadable).await;
+    let endless_array = [0xA1, 0x03, 0x9B, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF];
+    for body in [&[][..], &[0xFF], &endless_array, &[0xA0, 0x00], &[0xA0]] {
+        let outcome = asha.ask::<SyncAnswer>(body).await;
+        assert_eq!(code(outcome), ErrorCode::Unreadable, "{body:02x?}");
+    }
+    for path in [wire::path::PROGRAMMES.to_owned(), wire::path::join(asha.programme)] {
+        let outcome = post::<JoinAnswer>(&world.url(), &path, b"garbage").await;
+        assert_eq!(code(outcome), ErrorCode::Unreadable, "{path}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn wrong_version_and_wrong_programme() {
+    let world = World::start().await;
+    let (_, mut asha) = world.founded().await;
+    for path in ["/v2/programmes", "/v1/nonsense", "/v1/programmes/x/y/z", "/v1"] {
+        let outcome = post::<JoinAnswer>(&world.url(), path, b"").await;
+        assert_eq!(code(outcome), ErrorCode::UnknownVersion, "{path}");
+    }
+    let line = "kitbag_requests_total{route=\"unknown\",code=\"unknown-version\"} 4";
+    assert!(world.counted(line).await);
+    let outcome = post::<SyncAnswer>(&world.url(), "/v1/programmes/not-an-id/sync", b"").await;
+    assert_eq!(code(outcome), ErrorCode::UnknownProgramme);
+
+    let mut lost = asha.clone();
+    lost.programme = ProgrammeId::from_bytes([0xEE; 16]);
+    let outcome = lost.send(lost.request(&[])).await;
+    assert_eq!(code(outcome), ErrorCode::UnknownProgramme);
+    let line = "kitbag_requests_total{route=\"sync\",code=\"unknown-programme\"} 2";
+    assert!(world.counted(line).await);
+    asha.sync(&[]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn batches_that_do_not_hold() {
+    let world = World::start().await;
+    let (programme, asha) = world.founded().await;
+    let (mut asha, key) = (asha.follow(&[STOCK]), programme.key(STOCK));
+    let good = asha.cut(&key, 1, "x");
+
+    let forged = changed_at_the_end(&good);
+    let mut elsewhere = asha.clone();
+    elsewhere.programme = ProgrammeId::from_bytes([0xEE; 16]);
+    let mut stranger = Device::new(&world.url(), asha.programme, unique());
+    let undeclared = asha.cut(&programme.key(kitbag_shared::ids::CollectionId::from_bytes([9; 16])), 1, "x");
+    let bring = [
+        (forged, RefusalCode::BadSignature),
+        (elsewhere.cut_at(&key, 2, 1, good.id(), "x").into_bytes(), RefusalCode::OtherProgramme),
+        (stranger.cut(&key, 1, "x").into_bytes(), RefusalCode::UnknownDevice),
+        (undeclared.into_bytes(), RefusalCode::NotPermitted),
+        (b"garbage".to_vec(), RefusalCode::Unreadable),
+        (vec![0; BATCH_BYTES_MAX + 1], RefusalCode::TooLarge),
+    ];
+    let mut request = asha.request(&[&good]);
+    request.batches.extend(bring.iter().map(|(bytes, _)| bytes.clone().into()));
+    let answer = asha.send(request).await.unwrap();
+    assert_eq!(answer.receipts.len(), 1, "the good one");
+    assert_eq!(answer.refusals.len(), bring.len());
+    for (bytes, expected) in bring {
+        let name = kitbag_shared::keys::hash("kitbag batch id v1", &[&bytes]);
+        let refusal = answer.refusals.iter().find(|one| one.batch == name).unwrap();
+        assert_eq!(refusal.why, expected);
+    }
+    for code in ["bad-signature", "other-programme", "unknown-device", "unreadable", "too-large"] {
+        let line = format!("kitbag_refusals_total{{code=\"{code}\"}} 1");
+        assert!(world.counted(&line).await, "{line}");
+    }
+}
+
+fn changed_at_the_end(batch: &SealedBatch) -> Vec<u8> {
+    let mut bytes = batch.bytes().to_vec();
+    *bytes.last_mut().unwrap() ^= 1;
+    bytes
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn statements_that_do_not_hold() {
+    let world = World::start().await;
+    let (programme, mut asha) = world.founded().await;
+    let mut ben = asha.admit(&programme, Role::PeerWorker).await;
+    ben.sync(&[]).await;
+    let parents = ben.membership.heads();
+    let promoting = crate::devices::certify(&ben.keys, Role::Supervisor, None);
+    let day = kitbag_shared::time::Day(20_000);
+    let own = kitbag_shared::membership::Statement::by_device(&ben.keys, ben.programme, parents, day, promoting);
+    let request = SyncRequest {
+        statements: vec![own.bytes().to_vec().into(), b"garbage".to_vec().into()],
+        ..ben.request(&[])
+    };
+    let answer = ben.send(request).await.unwrap();
+    let mut why: Vec<_> = answer.refusals.iter().map(|one| one.why).collect();
+    why.sort();
+    assert_eq!(why, [RefusalCode::Unreadable, RefusalCode::NotPermitted]);
+    assert!(asha.sync(&[]).await.statements.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn slow_clients() {
+    let bounds = Bounds {
+        body_idle_max: Duration::from_millis(200),
+        body_max: Duration::from_millis(600),
+        head_max: Duration::from_millis(300),
+        ..Bounds::default()
+    };
+    let world = World::with(bounds).await;
+    let (_, mut asha) = world.founded().await;
+    let path = wire::path::sync(asha.programme);
+    let head = format!("POST {path} HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n");
+    let answer = raw::exchange(world.running.addr, format!("{head}a").as_bytes()).await;
+    assert_eq!(raw::status(&answer), "408");
+    assert!(world.counted("kitbag_requests_total{route=\"sync\",code=\"too-slow\"} 1").await);
+    let half_a_head = raw::exchange(world.running.addr, &head.as_bytes()[..20]).await;
+    assert!(half_a_head.is_empty() || raw::status(&half_a_head) == "408");
+    asha.sync(&[]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn floods() {
+    let bounds = Bounds {
+        device_burst: 3,
+        device_per_second: 1,
+        ..Bounds::default()
+    };
+    let world = World::with(bounds).await;
+    let (_, mut asha) = world.founded().await;
+    for _ in 0..3 {
+        asha.sync(&[]).await;
+    }
+    let outcome = asha.send(asha.request(&[])).await;
+    tokio::time::sleep(Duration::from_millis(1_100)).await;
+    refused_and_counted(&world, &mut asha, outcome, ErrorCode::Busy).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_flood_of_strangers_and_of_bodies() {
+    let bounds = Bounds {
+        unsigned_burst: 2,
+        unsigned_per_second: 1,
+        requests_max: 1,
+        connections_max: 8,
+        ..Bounds::default()
+    };
+    let world = World::with(bounds).await;
+    let (programme, _) = world.founded().await;
+    let stranger = Device::new(&world.url(), programme.id(), unique());
+    let invitation = kitbag_shared::invitation::Invitation {
+        server: world.url(),
+        programme: programme.id(),
+        secret: kitbag_shared::keys::Secret::from_bytes([1; 32]),
+    };
+    assert_eq!(code(stranger.join(&invitation).await), ErrorCode::InvitationOver);
+    assert_eq!(code(stranger.join(&invitation).await), ErrorCode::Busy);
+    assert!(world.counted("kitbag_requests_total{route=\"join\",code=\"busy\"} 1").await);
+
+    // One body that does not come takes the only place.
+    let head = format!("POST {} HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n", wire::path::PROGRAMMES);
+    let mut waiting = tokio::net::TcpStream::connect(world.running.addr).await.unwrap();
+    tokio::io::AsyncWriteExt::write_all(&mut waiting, head.as_bytes()).await.unwrap();
+    let busy = || async {
+        let outcome = found_at(&world.url(), "token").await;
+        outcome.err().is_some_and(|error| error.code == ErrorCode::Busy)
+    };
+    until(busy).await;
+    drop(waiting);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn founding_needs_the_founding_keys_own_statements() {
+    let world = World::start().await;
+    let token = token_of(world.running.setup_link.as_deref().unwrap());
+    let programme = crate::devices::Programme::new(unique());
+    let asha = Device::new(&world.url(), programme.id(), unique());
+    let good = programme.founding(&token, &asha);
+    let other = crate::devices::Programme::new(unique());
+    let outcome = |found: kitbag_shared::wire::Found| {
+        let url = world.url();
+        async move { post::<JoinAnswer>(&url, wire::path::PROGRAMMES, &wire::write(&found)).await }
+    };
+    let mut foreign = good.clone();
+    foreign.statements = other.founding(&token, &asha).statements;
+    assert_eq!(code(outcome(foreign).await), ErrorCode::NotPermitted);
+    let mut unsigned = good.clone();
+    let last = unsigned.statements[3].len() - 1;
+    unsigned.statements[3][last] ^= 1;
+    assert_eq!(code(outcome(unsigned).await), ErrorCode::BadSignature);
+    let mut nobody = good.clone();
+    nobody.statements.clear();
+    assert_eq!(code(outcome(nobody).await), ErrorCode::NotPermitted);
+    let mut wrapless = good.clone();
+    wrapless.wraps[0] = b"garbage".to_vec().into();
+    assert_eq!(code(outcome(wrapless).await), ErrorCode::BadSignature);
+    outcome(good).await.unwrap();
+}

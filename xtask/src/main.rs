@@ -1,0 +1,59 @@
+//! The workspace's own commands, run as `cargo xtask …`: setup, web, run and test.
+//!
+//! This file only chooses the command. Each command is a module of its own; nothing here knows what the
+//! programme records, it only builds, starts and tests the crates beside it.
+
+mod arguments;
+mod ask;
+mod browser;
+mod command;
+mod compress;
+mod debian;
+mod dist;
+mod needs;
+mod pages;
+mod places;
+mod report;
+mod run;
+mod setup;
+mod stop;
+mod test;
+mod wasm;
+mod wasm_std;
+
+use std::process::ExitCode;
+
+use arguments::{Request, USAGE, request};
+use places::Places;
+use stop::Stop;
+
+fn main() -> ExitCode {
+    match carry_out() {
+        Ok(code) => code,
+        Err(stop) => {
+            eprintln!("xtask: {stop}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn carry_out() -> Result<ExitCode, Stop> {
+    let request = request(std::env::args().skip(1))?;
+    if request == Request::Help {
+        println!("{USAGE}");
+        return Ok(ExitCode::SUCCESS);
+    }
+    let places = Places::find()?;
+    places.forget_other_clones()?;
+    match request {
+        Request::Help => {}
+        Request::Setup { consent } => setup::everything(&places, consent)?,
+        Request::Web { build } => {
+            setup::for_web(&places, ask::Consent::of_environment())?;
+            println!("{}", wasm::build(&places, build)?.display());
+        }
+        Request::Run(wishes) => run::run(&places, &wishes)?,
+        Request::Test { only, consent } => return test::test(&places, only.as_deref(), consent),
+    }
+    Ok(ExitCode::SUCCESS)
+}

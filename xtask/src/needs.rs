@@ -1,0 +1,126 @@
+//! What each command needs on the machine, and whether it is there.
+//!
+//! Only looks; `setup` installs. A need that is met by a program on the PATH is met however it got there.
+
+use std::path::PathBuf;
+
+use crate::command::{answer, program, succeeds};
+use crate::places::Places;
+
+/// The C compiler and archiver for wasm: SQLite is C.
+#[derive(Debug, Clone)]
+pub struct WasmC {
+    /// Value of `CC_wasm32_unknown_unknown`.
+    pub compiler: String,
+    /// Value of `AR_wasm32_unknown_unknown`.
+    pub archiver: String,
+}
+
+/// Versions of clang tried by name, newest first. Older ones do not know the wasm features Rust uses.
+const CLANG_VERSIONS: std::ops::RangeInclusive<u32> = 16..=30;
+
+/// A clang on this machine that can write wasm, with its archiver.
+pub fn wasm_c() -> Option<WasmC> {
+    let chosen = std::env::var("CC_wasm32_unknown_unknown")
+        .ok()
+        .zip(std::env::var("AR_wasm32_unknown_unknown").ok());
+    if let Some((compiler, archiver)) = chosen {
+        return Some(WasmC { compiler, archiver });
+    }
+    let suffixes = CLANG_VERSIONS.rev().map(|version| format!("-{version}"));
+    suffixes.chain([String::new()]).find_map(|suffix| {
+        let found = WasmC {
+            compiler: format!("clang{suffix}"),
+            archiver: format!("llvm-ar{suffix}"),
+        };
+        let writes = [
+            "--target=wasm32-unknown-unknown",
+            "-x",
+            "c",
+            "-c",
+            "/dev/null",
+            "-o",
+            "/dev/null",
+        ];
+        let usable = succeeds(program(&found.compiler).args(writes))
+            && succeeds(program(&found.archiver).arg("--version"));
+        usable.then_some(found)
+    })
+}
+
+/// Debian packages missing for the C half of the web app.
+pub fn wasm_c_packages() -> &'static [&'static str] {
+    if wasm_c().is_some() {
+        &[]
+    } else {
+        &["clang@", "llvm@"]
+    }
+}
+
+/// Debian packages missing for native builds: SQLCipher uses the system's libcrypto.
+pub fn native_packages() -> Vec<&'static str> {
+    let mut missing = Vec::new();
+    if !succeeds(program("cc").arg("--version")) {
+        missing.extend(["gcc", "libc6-dev"]);
+    }
+    if !succeeds(program("pkg-config").arg("--version")) {
+        missing.push("pkg-config");
+    }
+    if !succeeds(program("pkg-config").args(["--exists", "libcrypto"])) {
+        missing.push("libssl-dev");
+    }
+    missing
+}
+
+/// Oldest Node that the browser tests run on: its test runner must know `--test-concurrency`.
+const NODE_MAJOR_MIN: u32 = 20;
+
+/// Debian packages missing for the browser tests.
+pub fn browser_packages() -> Vec<&'static str> {
+    let mut missing = Vec::new();
+    if chromium().is_none() {
+        missing.push("chromium");
+    }
+    if !node_is_new_enough() || !succeeds(program("npm").arg("--version")) {
+        missing.extend(["nodejs", "npm"]);
+    }
+    missing
+}
+
+fn node_is_new_enough() -> bool {
+    let version = answer(program("node").arg("--version")).unwrap_or_default();
+    let major = version
+        .trim_start_matches('v')
+        .split('.')
+        .next()
+        .and_then(|major| major.parse::<u32>().ok());
+    major.is_some_and(|major| major >= NODE_MAJOR_MIN)
+}
+
+/// The browser of the tests: `KITBAG_CHROMIUM`, else the first one on the PATH.
+pub fn chromium() -> Option<PathBuf> {
+    if let Some(chosen) = std::env::var_os("KITBAG_CHROMIUM") {
+        return Some(PathBuf::from(chosen));
+    }
+    [
+        "chromium",
+        "chromium-browser",
+        "google-chrome-stable",
+        "google-chrome",
+    ]
+    .into_iter()
+    .find_map(on_path)
+}
+
+/// cargo-deny: on the PATH, else in the cache.
+pub fn cargo_deny(places: &Places) -> Option<PathBuf> {
+    let cached = places.cache("cargo-deny").join("bin/cargo-deny");
+    on_path("cargo-deny").or_else(|| cached.exists().then_some(cached))
+}
+
+fn on_path(name: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    std::env::split_paths(&path)
+        .map(|folder| folder.join(name))
+        .find(|file| file.is_file())
+}

@@ -1,0 +1,191 @@
+//! The files of the web app as one map from path to bytes: names with content hashes, references rewritten,
+//! the service worker's list.
+//!
+//! Pure: bytes in, bytes out. Knows no folder, no compiler and no compression.
+
+use std::collections::BTreeMap;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use sha2::{Digest as _, Sha256};
+
+use crate::stop::Stop;
+
+/// Bytes by path, without a leading slash.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// What the map is made from. The texts refer to each other by their plain names (`/app.js`).
+pub struct Parts {
+    /// The module's JavaScript half.
+    pub glue: String,
+    /// The module.
+    pub module: Vec<u8>,
+    /// JavaScript that crates bring along, by path below `snippets/`.
+    pub snippets: Files,
+    /// The stylesheet.
+    pub styles: Vec<u8>,
+    /// The page.
+    pub index: String,
+    /// What the page runs first.
+    pub start: String,
+    /// What the store's thread runs first.
+    pub worker: String,
+    /// The service worker, with `__VERSION__` and `__FILES__` to be filled.
+    pub service_worker: String,
+    /// Files whose names stay: manifest and icons.
+    pub named: Files,
+}
+
+/// Names everything, so that each name but a few changes with the content behind it.
+pub fn files(parts: Parts) -> Result<Files, Stop> {
+    let mut files = parts.named;
+    files.extend(
+        parts
+            .snippets
+            .into_iter()
+            .map(|(path, bytes)| (format!("snippets/{path}"), bytes)),
+    );
+
+    let module = add(&mut files, "app", "_bg.wasm", parts.module);
+    let glue = replaced(&parts.glue, "app_bg.wasm", &module)?;
+    let glue = add(&mut files, "app", ".js", glue.into_bytes());
+    let start = replaced(&parts.start, "/app.js", &format!("/{glue}"))?;
+    let start = add(&mut files, "start", ".js", start.into_bytes());
+    let worker = replaced(&parts.worker, "/app.js", &format!("/{glue}"))?;
+    let worker = add(&mut files, "worker", ".js", worker.into_bytes());
+    let styles = add(&mut files, "look", ".css", parts.styles);
+
+    let mut index = parts.index;
+    let names = [
+        ("app_bg.wasm", module),
+        ("app.js", glue),
+        ("start.js", start),
+        ("worker.js", worker),
+        ("look.css", styles),
+    ];
+    for (plain, hashed) in names {
+        index = replaced(&index, &format!("\"/{plain}\""), &format!("\"/{hashed}\""))?;
+    }
+    files.insert("index.html".to_owned(), index.into_bytes());
+
+    let service_worker = filled(&parts.service_worker, &files)?;
+    files.insert("sw.js".to_owned(), service_worker.into_bytes());
+    Ok(files)
+}
+
+fn add(files: &mut Files, stem: &str, ending: &str, bytes: Vec<u8>) -> String {
+    let name = format!("{stem}-{}{ending}", short_hash(&bytes));
+    files.insert(name.clone(), bytes);
+    name
+}
+
+/// Length of the hash in a file's name, in bytes before hex.
+const NAME_HASH_BYTES: usize = 8;
+
+fn short_hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .take(NAME_HASH_BYTES)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+/// A reference that is not found would stay broken until a phone finds it, so it ends the build.
+fn replaced(text: &str, from: &str, to: &str) -> Result<String, Stop> {
+    if text.contains(from) {
+        Ok(text.replace(from, to))
+    } else {
+        Err(Stop::Unexpected(format!(
+            "a page of the web app should refer to {from}, and does not"
+        )))
+    }
+}
+
+/// The service worker with its list. The page is listed as `/`, the address a person opens.
+fn filled(service_worker: &str, files: &Files) -> Result<String, Stop> {
+    let lines = files.iter().map(|(path, bytes)| {
+        let address = if path == "index.html" { "" } else { path };
+        format!(
+            "  '/{address}': 'sha256-{}',\n",
+            BASE64.encode(Sha256::digest(bytes))
+        )
+    });
+    let list = format!("{{\n{}}}", lines.collect::<String>());
+    let version = short_hash(list.as_bytes());
+    replaced(
+        &replaced(service_worker, "__VERSION__", &version)?,
+        "__FILES__",
+        &list,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(module: &[u8]) -> Parts {
+        let page = "\"/start.js\" \"/worker.js\" \"/look.css\" \"/app.js\" \"/app_bg.wasm\"";
+        Parts {
+            glue: "new URL('app_bg.wasm', import.meta.url)".to_owned(),
+            module: module.to_vec(),
+            snippets: Files::from([("crate/inline0.js".to_owned(), b"export {}".to_vec())]),
+            styles: b"html {}".to_vec(),
+            index: page.to_owned(),
+            start: "import '/app.js'".to_owned(),
+            worker: "import '/app.js'".to_owned(),
+            service_worker: "'__VERSION__' __FILES__".to_owned(),
+            named: Files::from([("manifest.webmanifest".to_owned(), b"{}".to_vec())]),
+        }
+    }
+
+    fn text(files: &Files, path: &str) -> String {
+        String::from_utf8(files.get(path).unwrap().clone()).unwrap()
+    }
+
+    #[test]
+    fn every_reference_of_the_page_is_a_file() {
+        let files = files(parts(b"one")).unwrap();
+        for reference in text(&files, "index.html").split_whitespace() {
+            let path = reference.trim_matches('"').trim_start_matches('/');
+            assert!(files.contains_key(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn the_service_worker_lists_every_file_but_itself() {
+        let files = files(parts(b"one")).unwrap();
+        let list = text(&files, "sw.js");
+        for path in files
+            .keys()
+            .filter(|path| !["sw.js", "index.html"].contains(&path.as_str()))
+        {
+            assert!(list.contains(&format!("'/{path}': 'sha256-")), "{path}");
+        }
+        assert!(list.contains("'/': 'sha256-") && !list.contains("index.html"));
+    }
+
+    #[test]
+    fn another_module_renames_all_that_leads_to_it() {
+        let (one, two) = (files(parts(b"one")).unwrap(), files(parts(b"two")).unwrap());
+        for stem in ["app-", "start-", "worker-"] {
+            let names = |files: &Files| {
+                files
+                    .keys()
+                    .filter(|path| path.starts_with(stem))
+                    .cloned()
+                    .collect::<Vec<_>>()
+            };
+            assert_ne!(names(&one), names(&two), "{stem}");
+        }
+        assert_ne!(text(&one, "sw.js"), text(&two, "sw.js"));
+    }
+
+    #[test]
+    fn a_page_that_lost_a_reference_is_refused() {
+        let broken = Parts {
+            index: "\"/start.js\"".to_owned(),
+            ..parts(b"one")
+        };
+        assert!(matches!(files(broken), Err(Stop::Unexpected(_))));
+    }
+}

@@ -1,0 +1,85 @@
+//! Builds the web app: compiler, JavaScript glue, finished folder.
+//!
+//! Knows the order and the environment; what the folder holds is `dist`'s.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::command::{cargo, program, run};
+use crate::dist;
+use crate::needs;
+use crate::places::Places;
+use crate::stop::Stop;
+use crate::wasm_std::{self, TARGET};
+
+/// For whom the app is built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Build {
+    /// Small, compressed: what is served.
+    Phone,
+    /// Quick to build, large, not compressed: while developing.
+    Quick,
+}
+
+/// Cargo's name of the web app: the package, its program and the module it becomes.
+pub const APP: &str = "kitbag-app";
+
+/// Builds the app and returns the folder to serve.
+pub fn build(places: &Places, build: Build) -> Result<PathBuf, Stop> {
+    let (profile, folder, dist) = match build {
+        Build::Phone => ("web", "web", "dist"),
+        Build::Quick => ("dev", "debug", "dist-dev"),
+    };
+    let mut compile = cargo_for_web(
+        places,
+        &["build", "--package", APP, "--bin", APP, "--target", TARGET],
+    )?;
+    run(compile.args(["--profile", profile]))?;
+    let module = places
+        .target_web()
+        .join(TARGET)
+        .join(folder)
+        .join(APP)
+        .with_extension("wasm");
+    let glued = places.cache("glued");
+    glue(places, &module, &glued)?;
+    let dist = places.cache(dist);
+    dist::assemble(places, &glued, &dist, build)?;
+    Ok(dist)
+}
+
+/// Cargo with the compiler for the web and the C compiler that SQLite needs.
+pub fn cargo_for_web(places: &Places, words: &[&str]) -> Result<Command, Stop> {
+    let missing = |what: &str| Stop::Missing(format!("{what} is missing: run `cargo xtask setup`"));
+    let toolchain = wasm_std::toolchain().ok_or_else(|| missing("a Rust compiler for wasm"))?;
+    let c = needs::wasm_c().ok_or_else(|| missing("a clang that can write wasm"))?;
+    let mut command = program("cargo");
+    command
+        .args(toolchain.cargo_words())
+        .args(words)
+        .current_dir(places.root());
+    command.env("CARGO_TARGET_DIR", places.target_web());
+    command
+        .env("CC_wasm32_unknown_unknown", c.compiler)
+        .env("AR_wasm32_unknown_unknown", c.archiver);
+    Ok(command)
+}
+
+fn glue(places: &Places, module: &Path, folder: &Path) -> Result<(), Stop> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).map_err(Stop::file(folder))?;
+    }
+    let words = [
+        "run",
+        "--quiet",
+        "--package",
+        "xtask",
+        "--features",
+        "bindgen",
+        "--bin",
+        "bindgen",
+        "--",
+    ];
+    run(cargo(places, &words).arg(module).arg(folder))
+}
