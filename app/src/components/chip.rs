@@ -1,0 +1,78 @@
+//! The status chip: five states, each a glyph and words. It opens how the records stand.
+
+use super::{Glyph, Icon};
+use crate::message::Failure;
+use crate::t;
+use crate::view::{Chip, StatusView};
+use crate::words::words;
+use dioxus::prelude::*;
+
+/// How the records stand, at a glance.
+#[component]
+pub fn StatusChip(
+    /// Nothing until the store has said.
+    status: Option<StatusView>,
+    /// Minutes east of UTC, for the time of the last receipt.
+    offset_minutes: i32,
+    /// Pressed.
+    onopen: EventHandler<()>,
+) -> Element {
+    let glyph = glyph_of(status.as_ref());
+    let (title, detail) = chip_words(status.as_ref(), offset_minutes);
+    rsx! {
+        button { class: "chip", r#type: "button", onclick: move |_| onopen.call(()),
+            Icon { glyph, large: true }
+            span { class: "words", role: "status",
+                b { "{title}" }
+                small { "{detail}" }
+            }
+        }
+    }
+}
+
+fn glyph_of(status: Option<&StatusView>) -> Glyph {
+    match status.map(|status| status.chip) {
+        None | Some(Chip::Saved { .. }) => Glyph::StSaved,
+        Some(Chip::Sending { .. }) => Glyph::StSending,
+        Some(Chip::AllSent { .. }) => Glyph::StSent,
+        Some(Chip::NoSignal { .. }) => Glyph::StQuiet,
+        Some(Chip::Problem { .. }) => Glyph::StLook,
+    }
+}
+
+/// The chip's two lines.
+pub fn chip_words(status: Option<&StatusView>, offset_minutes: i32) -> (String, String) {
+    match status.map(|status| status.chip) {
+        None => (t!("chip-starting"), t!("chip-safe")),
+        Some(Chip::Saved { waiting }) => (t!("chip-waiting", count = waiting), t!("chip-saved")),
+        Some(Chip::Sending { done, of }) => (t!("chip-sending", done = done, of = of), t!("chip-safe")),
+        Some(Chip::AllSent { at }) => {
+            let time = words().clock(at, offset_minutes);
+            (t!("chip-all-sent", time = time), t!("chip-nothing-waits"))
+        }
+        Some(Chip::NoSignal { saved }) => (t!("chip-no-signal"), t!("chip-no-signal-saved", count = saved)),
+        Some(Chip::Problem { why, saved }) => (problem(why), t!("chip-problem-saved", count = saved)),
+    }
+}
+
+fn problem(why: Failure) -> String {
+    match why {
+        Failure::NotTheServer => t!("chip-problem-network"),
+        Failure::Storage => t!("chip-problem-storage"),
+        Failure::NewerApp => t!("chip-problem-newer"),
+        Failure::WrongPassphrase
+        | Failure::WaitLonger
+        | Failure::NotASetupLink
+        | Failure::NotAnInvitation
+        | Failure::LinkUsed
+        | Failure::InvitationOver
+        | Failure::NoSignal
+        | Failure::ServerTrouble
+        | Failure::NotComplete
+        | Failure::TooLong
+        | Failure::NotPermitted
+        | Failure::NotHere
+        | Failure::Locked
+        | Failure::Unsupported => t!("chip-problem"),
+    }
+}

@@ -1,0 +1,138 @@
+//! Rows, cells, folds: how values stand on a screen.
+
+use super::{Glyph, Icon};
+use dioxus::prelude::*;
+
+/// A value that opens its picker below.
+#[component]
+pub fn Cell(
+    /// What it is.
+    label: String,
+    /// What it says now.
+    value: String,
+    /// Whether its picker is open.
+    open: bool,
+    /// Tapped.
+    onopen: EventHandler<()>,
+) -> Element {
+    rsx! {
+        button {
+            class: "cell",
+            r#type: "button",
+            "aria-expanded": "{open}",
+            onclick: move |_| onopen.call(()),
+            span { "{label}" }
+            b { "{value}" }
+        }
+    }
+}
+
+/// A part of a form that is closed until it is needed. What it holds is drawn only while it is open.
+#[component]
+pub fn Fold(
+    /// Its glyph.
+    #[props(default)]
+    glyph: Option<Glyph>,
+    /// Its title.
+    title: String,
+    /// What is in it, or what it is for.
+    detail: String,
+    /// What it holds.
+    children: Element,
+) -> Element {
+    let mut open = use_signal(|| false);
+    rsx! {
+        details {
+            class: "fold",
+            open: open(),
+            summary {
+                onclick: move |event| {
+                    // The browser would turn it itself; then the two would tell different stories.
+                    event.prevent_default();
+                    open.toggle();
+                },
+                if let Some(glyph) = glyph {
+                    Icon { glyph }
+                }
+                span {
+                    "{title}"
+                    small { "{detail}" }
+                }
+                Icon { glyph: Glyph::Down }
+            }
+            if open() {
+                div { class: "stack folded", {children} }
+            }
+        }
+    }
+}
+
+/// A line of a list that leads somewhere.
+#[component]
+pub fn Row(
+    /// What stands before it: a time, or a glyph.
+    #[props(default)]
+    lead: Option<Element>,
+    /// Its title.
+    title: String,
+    /// More about it.
+    #[props(default)]
+    detail: Option<String>,
+    /// What stands below: a state, tags.
+    children: Element,
+    /// Tapped.
+    onopen: EventHandler<()>,
+) -> Element {
+    let class = if lead.is_some() { "row" } else { "row row--bare" };
+    rsx! {
+        button { class, r#type: "button", onclick: move |_| onopen.call(()),
+            if let Some(lead) = lead {
+                {lead}
+            }
+            span {
+                b { "{title}" }
+                if let Some(detail) = detail {
+                    small { "{detail}" }
+                }
+                {children}
+            }
+            Icon { glyph: Glyph::Next }
+        }
+    }
+}
+
+/// How a state weighs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Urgency {
+    /// Settled.
+    #[default]
+    Settled,
+    /// On its way.
+    Waiting,
+    /// A person should look.
+    Look,
+}
+
+/// A state: glyph and words.
+#[component]
+pub fn StateLine(
+    /// Its glyph.
+    glyph: Glyph,
+    /// Its words.
+    text: String,
+    /// How it weighs.
+    #[props(default)]
+    urgency: Urgency,
+) -> Element {
+    let class = match urgency {
+        Urgency::Settled => "state",
+        Urgency::Waiting => "state state--wait",
+        Urgency::Look => "state state--look",
+    };
+    rsx! {
+        span { class,
+            Icon { glyph }
+            "{text}"
+        }
+    }
+}

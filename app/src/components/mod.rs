@@ -1,0 +1,44 @@
+//! The parts that screens are made of: values in, one meaningful event out. None of them knows the store.
+//!
+//! | Part | Takes | Gives |
+//! |---|---|---|
+//! | [`Icon`] | `glyph`, `large` | |
+//! | [`Button`] | `text`, `glyph`, `weight`, `waits` | `ondo` |
+//! | [`Bar`] (the one filled bar) | `text`, `detail`, `ready`, `submits` | `ondo` |
+//! | [`StatusChip`], [`TopBar`], [`Tabs`] | status, role, tab | `onopen`, `onpress`, `onchoose` |
+//! | [`KitTile`] | `glyph`, `name`, `count` | `onstep`: [`Step`] |
+//! | [`Stepper`] | `name`, `detail`, `value`, `step`, `amounts` | `onstep`: [`Step`] |
+//! | [`OneOf`] (choose one, tap again to take back) | `label`, `options`, `chosen`, `wide` | `onchoose`: `Option<T>` |
+//! | [`SeveralOf`] | `label`, `options`, `chosen` | `ontoggle`: `T` |
+//! | [`Pick`] (one such button), [`Version`] (radio), [`Tick`] (checkbox row) | `text`/`title`, `chosen`/`ticked` | `ondo`/`onchoose`/`ontoggle` |
+//! | [`Cell`] | `label`, `value`, `open` | `onopen` |
+//! | [`Fold`] | `glyph`, `title`, `detail`, `children` | |
+//! | [`Row`] | `lead`, `title`, `detail`, `children` | `onopen` |
+//! | [`StateLine`] | `glyph`, `text`, `urgency` | |
+//! | [`Form`] | `children`, `class` | `onsubmit` |
+//! | [`TextField`], [`NoteField`] | `id`, `label`, `value`, `typing`, `hint`, `chars_max` | `onedit`: `String` |
+//! | [`UndoBar`], [`FailureNotice`] | `title`, `detail`; `failure` | `onundo` |
+//!
+//! A whole screen is put together by `screens::frame::Frame { bar: rsx! { Bar { … } }, h1 {}, … }`.
+
+mod button;
+mod chip;
+mod choices;
+mod fields;
+mod frame;
+mod glyphs;
+mod icon;
+mod lists;
+mod notices;
+mod stepper;
+
+pub use button::{Bar, Button, Weight};
+pub use chip::{StatusChip, chip_words};
+pub use choices::{OneOf, Pick, SeveralOf, Tick, Version};
+pub use fields::{Form, NoteField, TextField, Typing};
+pub use frame::{Tabs, TopBar, TopPress};
+pub use glyphs::{Edge, Glyph, Shape};
+pub use icon::Icon;
+pub use lists::{Cell, Fold, Row, StateLine, Urgency};
+pub use notices::{FailureNotice, UndoBar};
+pub use stepper::{KitTile, Step, Stepper};

@@ -1,0 +1,151 @@
+//! Counting with the thumb: kit tiles and steppers.
+
+use super::{Glyph, Icon};
+use crate::t;
+use dioxus::prelude::*;
+
+/// How a quantity changes. Steps are told as steps, so that two quick taps count twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// So many more, or fewer.
+    By(i32),
+    /// Exactly so many.
+    To(u32),
+}
+
+/// A kit: a tap gives one more. Once chosen, its count stands in the icon's place and takes one back when tapped.
+#[component]
+pub fn KitTile(
+    /// What it is drawn as.
+    glyph: Glyph,
+    /// The kit's name.
+    name: String,
+    /// How many are given.
+    count: u32,
+    /// One more or one fewer.
+    onstep: EventHandler<Step>,
+) -> Element {
+    if count == 0 {
+        return rsx! {
+            button {
+                class: "tile",
+                r#type: "button",
+                "aria-pressed": "false",
+                onclick: move |_| onstep.call(Step::By(1)),
+                i { class: "lead",
+                    Icon { glyph }
+                }
+                span { "{name}" }
+            }
+        };
+    }
+    rsx! {
+        div { class: "tile tile--given",
+            button {
+                class: "take",
+                r#type: "button",
+                "aria-label": t!("step-less", name = name.clone()),
+                onclick: move |_| onstep.call(Step::By(-1)),
+                b { class: "tally", "{count}" }
+                Icon { glyph: Glyph::Minus }
+            }
+            button {
+                class: "give",
+                r#type: "button",
+                "aria-pressed": "true",
+                onclick: move |_| onstep.call(Step::By(1)),
+                "{name}"
+            }
+        }
+    }
+}
+
+/// A quantity with one less, its value and one more. The value opens quick amounts and a field to type in.
+#[component]
+pub fn Stepper(
+    /// What is counted.
+    name: String,
+    /// More about it.
+    #[props(default)]
+    detail: Option<String>,
+    /// How many now.
+    value: u32,
+    /// How many one tap adds or takes.
+    #[props(default = 1)]
+    step: u32,
+    /// Quick amounts.
+    #[props(default)]
+    amounts: Vec<u32>,
+    /// The quantity changes.
+    onstep: EventHandler<Step>,
+) -> Element {
+    let mut open = use_signal(|| false);
+    let by = i32::try_from(step).unwrap_or(1);
+    let more = t!("step-more", name = name.clone());
+    rsx! {
+        div { class: "stepper",
+            button {
+                class: "step",
+                r#type: "button",
+                "aria-label": t!("step-less", name = name.clone()),
+                "aria-disabled": (value == 0).then_some("true"),
+                onclick: move |_| onstep.call(Step::By(-by)),
+                Icon { glyph: Glyph::Minus }
+            }
+            button {
+                class: if value > 0 { "value value--set" } else { "value" },
+                r#type: "button",
+                "aria-expanded": "{open}",
+                onclick: move |_| open.toggle(),
+                span {
+                    "{name}"
+                    if let Some(detail) = detail {
+                        small { "{detail}" }
+                    }
+                }
+                b { "aria-live": "polite", "{value}" }
+            }
+            button {
+                class: "step",
+                r#type: "button",
+                "aria-label": more,
+                onclick: move |_| onstep.call(Step::By(by)),
+                Icon { glyph: Glyph::Plus }
+            }
+        }
+        if open() {
+            Amounts { name: name.clone(), value, amounts, onset: move |to| onstep.call(Step::To(to)) }
+        }
+    }
+}
+
+#[component]
+fn Amounts(name: String, value: u32, amounts: Vec<u32>, onset: EventHandler<u32>) -> Element {
+    rsx! {
+        div { class: "seg", role: "group", "aria-label": t!("step-amounts", name = name.clone()),
+            for amount in amounts {
+                button {
+                    key: "{amount}",
+                    class: "btn",
+                    r#type: "button",
+                    "aria-pressed": "{amount == value}",
+                    onclick: move |_| onset.call(amount),
+                    "{amount}"
+                }
+            }
+            input {
+                class: "entry",
+                r#type: "number",
+                inputmode: "numeric",
+                min: "0",
+                "aria-label": t!("step-exactly", name = name.clone()),
+                value: "{value}",
+                oninput: move |event| {
+                    if let Ok(exactly) = event.value().parse() {
+                        onset.call(exactly);
+                    }
+                },
+            }
+        }
+    }
+}

@@ -1,0 +1,317 @@
+//! The draft of a contact.
+
+use super::{DraftWhen, headcount, stepped, toggle, typed};
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::Count;
+use kitbag_shared::record::lists::{Mode, ReturnMethod, Service, Visit};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A contact in the making. Nothing in it is required.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EncounterDraft {
+    /// Made when the form opens: a double tap cannot save it twice.
+    pub id: RecordId,
+    /// Whether the record exists and is being amended.
+    pub amends: bool,
+    /// When.
+    pub when: DraftWhen,
+    /// Where.
+    pub area: Option<RecordId>,
+    /// How it came about.
+    pub mode: Option<Mode>,
+    /// How many people, where that was noted.
+    pub people: Option<u16>,
+    /// First visit or returning.
+    pub visit: Option<Visit>,
+    /// The participant code as typed.
+    pub code: String,
+    /// What is handed out: item or kit, and how many base units. From the worker's own bag.
+    pub given: BTreeMap<RecordId, u32>,
+    /// Used sharps returned: pieces, grams or millilitres as the method says.
+    pub returned: u32,
+    /// How that is known.
+    pub returned_method: ReturnMethod,
+    /// Services.
+    pub services: BTreeSet<Service>,
+    /// Items asked for and not available.
+    pub asked_for: BTreeSet<RecordId>,
+    /// The note as typed.
+    pub note: String,
+    /// A practice record never counts.
+    pub practice: bool,
+}
+
+impl EncounterDraft {
+    /// A fresh draft. Area and mode are carried over from the last contact.
+    pub fn new(id: RecordId, area: Option<RecordId>, mode: Option<Mode>) -> Self {
+        Self {
+            id,
+            amends: false,
+            when: DraftWhen::Now,
+            area,
+            mode,
+            people: None,
+            visit: None,
+            code: String::new(),
+            given: BTreeMap::new(),
+            returned: 0,
+            returned_method: ReturnMethod::Counted,
+            services: BTreeSet::new(),
+            asked_for: BTreeSet::new(),
+            note: String::new(),
+            practice: false,
+        }
+    }
+}
+
+/// One change of the form.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EncounterEdit {
+    /// When.
+    When(DraftWhen),
+    /// Where.
+    Area(Option<RecordId>),
+    /// How it came about.
+    Mode(Option<Mode>),
+    /// How many people.
+    People(Option<u16>),
+    /// First visit or returning.
+    Visit(Option<Visit>),
+    /// The participant code as typed.
+    Code(String),
+    /// So many more, or fewer, of an item; never below none.
+    Add(RecordId, i32),
+    /// Exactly so many of an item.
+    Give(RecordId, u32),
+    /// The same as the last contact was given.
+    Repeat(Vec<(RecordId, u32)>),
+    /// So many more, or fewer, returned sharps; never below none.
+    AddReturned(i32),
+    /// How the return is known.
+    ReturnedMethod(ReturnMethod),
+    /// A service, on or off.
+    Service(Service),
+    /// An item asked for and not available, on or off.
+    AskedFor(RecordId),
+    /// The note as typed.
+    Note(String),
+    /// Practice, on or off.
+    Practice,
+}
+
+/// What is handed out, counted apart: a kit is not an item, whatever it holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct GivenCounts {
+    /// Kits.
+    pub kits: u32,
+    /// Single items, in base units.
+    pub items: u32,
+}
+
+impl EncounterDraft {
+    /// Changes the draft. Whatever is tapped, it stays within the limits of a record.
+    pub fn apply(&mut self, edit: EncounterEdit) {
+        match edit {
+            EncounterEdit::When(when) => self.when = when,
+            EncounterEdit::Area(area) => self.area = area,
+            EncounterEdit::Mode(mode) => self.mode = mode,
+            EncounterEdit::People(people) => self.people = headcount(people),
+            EncounterEdit::Visit(visit) => self.visit = visit,
+            EncounterEdit::Code(code) => self.code = typed(code),
+            EncounterEdit::Add(item, by) => self.give(item, stepped(self.given_of(item), by)),
+            EncounterEdit::Give(item, quantity) => self.give(item, quantity),
+            EncounterEdit::Repeat(last) => self.repeat(last),
+            EncounterEdit::AddReturned(by) => self.returned = stepped(self.returned, by),
+            EncounterEdit::ReturnedMethod(method) => self.returned_method = method,
+            EncounterEdit::Service(service) => toggle(&mut self.services, service),
+            EncounterEdit::AskedFor(item) => toggle(&mut self.asked_for, item),
+            EncounterEdit::Note(note) => self.note = typed(note),
+            EncounterEdit::Practice => self.practice = !self.practice,
+        }
+    }
+
+    /// How many of an item are handed out.
+    pub fn given_of(&self, item: RecordId) -> u32 {
+        self.given.get(&item).copied().unwrap_or(0)
+    }
+
+    /// What the save bar says.
+    pub fn given_counts(&self, is_kit: impl Fn(RecordId) -> bool) -> GivenCounts {
+        let mut counts = GivenCounts::default();
+        for (item, quantity) in &self.given {
+            let sum = if is_kit(*item) { &mut counts.kits } else { &mut counts.items };
+            *sum = sum.saturating_add(*quantity);
+        }
+        counts
+    }
+
+    /// Whether nothing has been noted yet. Area and mode are carried over from the last contact, so they do not count.
+    pub fn is_empty(&self) -> bool {
+        let untouched = Self {
+            practice: self.practice,
+            amends: self.amends,
+            returned_method: self.returned_method,
+            ..Self::new(self.id, self.area, self.mode)
+        };
+        *self == untouched
+    }
+
+    fn give(&mut self, item: RecordId, quantity: u32) {
+        match quantity.min(Count::MAX) {
+            0 => drop(self.given.remove(&item)),
+            some => drop(self.given.insert(item, some)),
+        }
+    }
+
+    /// The same again: what was chosen for other items stays.
+    fn repeat(&mut self, last: Vec<(RecordId, u32)>) {
+        for (item, quantity) in last {
+            self.give(item, quantity);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::TYPED_CHARS_MAX;
+    use kitbag_shared::time::Moment;
+
+    const SYRINGE: u8 = 1;
+    const KIT: u8 = 2;
+
+    fn id(number: u8) -> RecordId {
+        RecordId::random([number; 16])
+    }
+
+    fn fresh() -> EncounterDraft {
+        EncounterDraft::new(id(9), Some(id(8)), Some(Mode::Street))
+    }
+
+    fn after(edits: impl IntoIterator<Item = EncounterEdit>) -> EncounterDraft {
+        let mut draft = fresh();
+        edits.into_iter().for_each(|edit| draft.apply(edit));
+        draft
+    }
+
+    #[test]
+    fn quantities_stay_between_none_and_the_limit() {
+        use EncounterEdit::{Add, Give};
+        let item = id(SYRINGE);
+        let table = [
+            (vec![Add(item, 1)], 1),
+            (vec![Add(item, 10), Add(item, 10)], 20),
+            (vec![Add(item, -1)], 0),
+            (vec![Add(item, 3), Add(item, -5)], 0),
+            (vec![Give(item, 7), Add(item, -2)], 5),
+            (vec![Give(item, 7), Give(item, 0)], 0),
+            (vec![Give(item, 999_999), Add(item, 1)], 1_000_000),
+            (vec![Give(item, 1_000_000), Add(item, 1)], 1_000_000),
+            (vec![Give(item, u32::MAX)], 1_000_000),
+            (vec![Add(item, i32::MAX), Add(item, i32::MAX)], 1_000_000),
+            (vec![Add(item, i32::MIN)], 0),
+        ];
+        for (edits, expected) in table {
+            let draft = after(edits.clone());
+            assert_eq!(draft.given_of(item), expected, "{edits:?}");
+            assert_eq!(draft.given.contains_key(&item), expected > 0, "{edits:?}");
+        }
+    }
+
+    #[test]
+    fn people_and_returns_stay_within_their_limits() {
+        use EncounterEdit::{AddReturned, People};
+        for (people, expected) in [
+            (None, None),
+            (Some(0), None),
+            (Some(1), Some(1)),
+            (Some(999), Some(999)),
+            (Some(1000), Some(999)),
+        ] {
+            assert_eq!(after([People(people)]).people, expected, "{people:?}");
+        }
+        for (steps, expected) in [
+            (vec![5], 5),
+            (vec![5, -6], 0),
+            (vec![i32::MIN], 0),
+            (vec![1_000_000, 1], 1_000_000),
+        ] {
+            assert_eq!(after(steps.iter().map(|by| AddReturned(*by))).returned, expected, "{steps:?}");
+        }
+    }
+
+    #[test]
+    fn a_second_tap_takes_the_first_one_back() {
+        use EncounterEdit::{AskedFor, Practice, Service as Given};
+        for edit in [Given(Service::WoundCare), AskedFor(id(SYRINGE)), Practice] {
+            assert_ne!(after([edit.clone()]), fresh(), "{edit:?}");
+            assert_eq!(after([edit.clone(), edit.clone()]), fresh(), "{edit:?}");
+        }
+    }
+
+    #[test]
+    fn repeating_fills_what_was_given_and_keeps_the_rest() {
+        let draft = after([
+            EncounterEdit::Add(id(SYRINGE), 3),
+            EncounterEdit::Add(id(5), 4),
+            EncounterEdit::Repeat(vec![(id(SYRINGE), 10), (id(KIT), 2), (id(6), 0)]),
+        ]);
+        let given: Vec<_> = draft.given.into_iter().collect();
+        assert_eq!(given, [(id(SYRINGE), 10), (id(KIT), 2), (id(5), 4)]);
+    }
+
+    #[test]
+    fn kits_and_items_are_counted_apart() {
+        let is_kit = |item| item == id(KIT);
+        let counts = |edits| after(edits).given_counts(is_kit);
+        assert_eq!(counts(vec![]), GivenCounts::default());
+        let both = counts(vec![
+            EncounterEdit::Add(id(KIT), 2),
+            EncounterEdit::Add(id(SYRINGE), 10),
+            EncounterEdit::Add(id(5), 1),
+        ]);
+        assert_eq!(both, GivenCounts { kits: 2, items: 11 });
+    }
+
+    #[test]
+    fn every_edit_but_the_carried_over_ones_makes_it_more_than_empty() {
+        use EncounterEdit as E;
+        let when = DraftWhen::At {
+            at: Moment(5),
+            offset_minutes: 0,
+            about: true,
+        };
+        let table = [
+            (E::When(when), false),
+            (E::Area(None), true),
+            (E::Mode(Some(Mode::Event)), true),
+            (E::People(Some(2)), false),
+            (E::Visit(Some(Visit::First)), false),
+            (E::Code("MA07".into()), false),
+            (E::Add(id(KIT), 1), false),
+            (E::Add(id(KIT), -1), true),
+            (E::Repeat(vec![(id(KIT), 1)]), false),
+            (E::Repeat(vec![]), true),
+            (E::AddReturned(5), false),
+            (E::ReturnedMethod(ReturnMethod::Weight), true),
+            (E::Service(Service::WoundCare), false),
+            (E::AskedFor(id(KIT)), false),
+            (E::Note("x".into()), false),
+            (E::Note(String::new()), true),
+            (E::Practice, true),
+        ];
+        assert!(fresh().is_empty());
+        for (edit, empty) in table {
+            assert_eq!(after([edit.clone()]).is_empty(), empty, "{edit:?}");
+        }
+    }
+
+    #[test]
+    fn a_pasted_book_is_cut_and_a_long_note_is_not() {
+        let note = |chars: usize| after([EncounterEdit::Note("ñ".repeat(chars))]).note.chars().count();
+        for (chars, kept) in [(281, 281), (TYPED_CHARS_MAX, TYPED_CHARS_MAX), (TYPED_CHARS_MAX + 1, TYPED_CHARS_MAX)] {
+            assert_eq!(note(chars), kept);
+        }
+    }
+}

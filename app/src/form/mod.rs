@@ -1,0 +1,113 @@
+//! Forms before they are records: drafts, the edits that change them, and what they come to.
+//!
+//! Pure: no Dioxus, no store, no clock. A draft may be incomplete and is kept at every change; turning it
+//! into checked records is the store's part.
+
+mod encounter;
+mod movement;
+mod overdose;
+mod referral;
+mod typing;
+mod when;
+
+pub use encounter::{EncounterDraft, EncounterEdit, GivenCounts};
+pub use movement::{CountForm, MovementDraft, MovementEdit, MovementForm, PackForm, QuantityForm, StockAction};
+pub use overdose::{DOSE_LINES_MAX, DoseDraft, DosesGiven, OverdoseDraft, OverdoseEdit};
+pub use referral::{ReferralDraft, ReferralEdit, next_steps};
+pub use typing::{CodePreview, NoteWarning, TYPED_CHARS_MAX, code_preview, note_left, note_warning};
+pub use when::{day_from_field, field_from_day, field_from_moment, moment_from_field};
+
+use kitbag_shared::record::{Count, Headcount};
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::time::Moment;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use typing::typed;
+
+/// Any form's draft, as it is kept and saved.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Draft {
+    /// A contact.
+    Encounter(EncounterDraft),
+    /// An overdose response.
+    Overdose(OverdoseDraft),
+    /// A referral.
+    Referral(ReferralDraft),
+}
+
+/// Which draft: one of each form for new records; amendments have their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DraftSlot {
+    /// A new contact.
+    Encounter,
+    /// A new overdose response.
+    Overdose,
+    /// A new referral.
+    Referral,
+    /// An amendment of whatever record; a second one replaces the first.
+    Amendment,
+}
+
+impl Draft {
+    /// The record that it becomes or amends.
+    pub fn record(&self) -> RecordId {
+        match self {
+            Self::Encounter(draft) => draft.id,
+            Self::Overdose(draft) => draft.id,
+            Self::Referral(draft) => draft.id,
+        }
+    }
+
+    /// Whether that record exists and is being amended.
+    pub fn amends(&self) -> bool {
+        match self {
+            Self::Encounter(draft) => draft.amends,
+            Self::Overdose(draft) => draft.amends,
+            Self::Referral(draft) => draft.amends,
+        }
+    }
+
+    /// Where it is kept.
+    pub fn slot(&self) -> DraftSlot {
+        match self {
+            Self::Encounter(draft) if !draft.amends => DraftSlot::Encounter,
+            Self::Overdose(draft) if !draft.amends => DraftSlot::Overdose,
+            Self::Referral(draft) if !draft.amends => DraftSlot::Referral,
+            Self::Encounter(_) | Self::Overdose(_) | Self::Referral(_) => DraftSlot::Amendment,
+        }
+    }
+}
+
+/// When it happened, as a form says it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DraftWhen {
+    /// Whenever it is saved.
+    #[default]
+    Now,
+    /// At a given time, perhaps only about.
+    At {
+        /// The moment.
+        at: Moment,
+        /// Minutes east of UTC where it happened.
+        offset_minutes: i16,
+        /// Only about then.
+        about: bool,
+    },
+}
+
+/// A quantity so many steps on, between none and the largest that a record takes.
+fn stepped(quantity: u32, by: i32) -> u32 {
+    quantity.saturating_add_signed(by).min(Count::MAX)
+}
+
+/// None is "not noted": a record counts people from one.
+fn headcount(people: Option<u16>) -> Option<u16> {
+    people.filter(|people| *people >= Headcount::MIN).map(|people| people.min(Headcount::MAX))
+}
+
+/// On if it was off, off if it was on.
+fn toggle<T: Ord>(set: &mut BTreeSet<T>, value: T) {
+    if !set.remove(&value) {
+        set.insert(value);
+    }
+}

@@ -1,0 +1,295 @@
+//! Stock forms: receive, move, pack a kit, count. Each is one action and comes to one or several movements.
+
+use super::{stepped, typed};
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::Count;
+use serde::{Deserialize, Serialize};
+
+/// What is done with stock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MovementForm {
+    /// Came in from outside.
+    Receive(QuantityForm),
+    /// Goes from one place to another.
+    Move {
+        /// What leaves where.
+        from: QuantityForm,
+        /// Where it goes.
+        to: RecordId,
+    },
+    /// Kits are made of items at a place, by the recipe in force.
+    Pack(PackForm),
+    /// What was counted at a place: the difference to what is known here becomes a movement.
+    Count(CountForm),
+}
+
+/// So much of an item at a place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuantityForm {
+    /// Made when the form opens: a double tap cannot save it twice.
+    pub id: RecordId,
+    /// The place.
+    pub place: RecordId,
+    /// The item.
+    pub item: RecordId,
+    /// In base units, at least 1.
+    pub quantity: u32,
+    /// The lot as typed.
+    pub lot: String,
+}
+
+/// Kits packed at a place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PackForm {
+    /// Made when the form opens.
+    pub id: RecordId,
+    /// The place that the items leave and the kits come to.
+    pub place: RecordId,
+    /// The recipe in force.
+    pub recipe: RecordId,
+    /// How many kits, at least 1.
+    pub kits: u32,
+}
+
+/// What was counted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CountForm {
+    /// Made when the form opens.
+    pub id: RecordId,
+    /// The place.
+    pub place: RecordId,
+    /// The item.
+    pub item: RecordId,
+    /// How many were there, in base units.
+    pub counted: u32,
+}
+
+/// Which of the four forms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StockAction {
+    /// Came in from outside.
+    Receive,
+    /// From one place to another.
+    Move,
+    /// Kits of items.
+    Pack,
+    /// What lies there.
+    Count,
+}
+
+impl StockAction {
+    /// All of them, in the order to offer them.
+    pub const ALL: [Self; 4] = [Self::Receive, Self::Move, Self::Pack, Self::Count];
+
+    /// The suffix of its word ids.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Receive => "receive",
+            Self::Move => "move",
+            Self::Pack => "pack",
+            Self::Count => "count",
+        }
+    }
+}
+
+/// A stock form in the making: what is chosen so far.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MovementDraft {
+    /// Made when the form opens: a double tap cannot save it twice.
+    pub id: RecordId,
+    /// Which form.
+    pub action: StockAction,
+    /// The place.
+    pub place: Option<RecordId>,
+    /// Where it goes, if it moves.
+    pub to: Option<RecordId>,
+    /// The item, or for packing the recipe.
+    pub what: Option<RecordId>,
+    /// How many. None counted is a count, too.
+    pub quantity: u32,
+    /// Whether a quantity was chosen: an untouched zero is no count.
+    pub touched: bool,
+    /// The lot as typed.
+    pub lot: String,
+}
+
+/// One change of a stock form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MovementEdit {
+    /// The place.
+    Place(Option<RecordId>),
+    /// Where it goes.
+    To(Option<RecordId>),
+    /// The item or recipe.
+    What(Option<RecordId>),
+    /// So many more, or fewer; never below none.
+    Add(i32),
+    /// Exactly so many.
+    Set(u32),
+    /// The lot as typed.
+    Lot(String),
+}
+
+impl MovementDraft {
+    /// A fresh form at a place.
+    pub fn new(id: RecordId, action: StockAction, place: Option<RecordId>) -> Self {
+        Self {
+            id,
+            action,
+            place,
+            to: None,
+            what: None,
+            quantity: 0,
+            touched: false,
+            lot: String::new(),
+        }
+    }
+
+    /// Changes the form. Nothing can move to where it already is.
+    pub fn apply(&mut self, edit: MovementEdit) {
+        match edit {
+            MovementEdit::Place(place) => {
+                self.place = place;
+                self.to = self.to.filter(|to| Some(*to) != place);
+            }
+            MovementEdit::To(to) => self.to = to.filter(|to| Some(*to) != self.place),
+            MovementEdit::What(what) => self.what = what,
+            MovementEdit::Add(by) => self.set(stepped(self.quantity, by)),
+            MovementEdit::Set(quantity) => self.set(quantity),
+            MovementEdit::Lot(lot) => self.lot = typed(lot),
+        }
+    }
+
+    /// The finished form, or nothing while something is not chosen yet.
+    pub fn form(&self) -> Option<MovementForm> {
+        Some(match self.action {
+            StockAction::Receive => MovementForm::Receive(self.quantity_form()?),
+            StockAction::Move => MovementForm::Move {
+                from: self.quantity_form()?,
+                to: self.to?,
+            },
+            StockAction::Pack => MovementForm::Pack(PackForm {
+                id: self.id,
+                place: self.place?,
+                recipe: self.what?,
+                kits: self.at_least_one()?,
+            }),
+            StockAction::Count => MovementForm::Count(CountForm {
+                id: self.id,
+                place: self.place?,
+                item: self.what?,
+                counted: self.touched.then_some(self.quantity)?,
+            }),
+        })
+    }
+
+    fn set(&mut self, quantity: u32) {
+        self.quantity = quantity.min(Count::MAX);
+        self.touched = true;
+    }
+
+    fn at_least_one(&self) -> Option<u32> {
+        (self.quantity > 0).then_some(self.quantity)
+    }
+
+    fn quantity_form(&self) -> Option<QuantityForm> {
+        Some(QuantityForm {
+            id: self.id,
+            place: self.place?,
+            item: self.what?,
+            quantity: self.at_least_one()?,
+            lot: self.lot.clone(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use MovementEdit::{Add, Lot, Place, Set, To, What};
+
+    fn id(number: u8) -> RecordId {
+        RecordId::random([number; 16])
+    }
+
+    fn after(action: StockAction, edits: &[MovementEdit]) -> MovementDraft {
+        let mut draft = MovementDraft::new(id(1), action, Some(id(2)));
+        edits.iter().for_each(|edit| draft.apply(edit.clone()));
+        draft
+    }
+
+    fn five_of_item() -> QuantityForm {
+        QuantityForm {
+            id: id(1),
+            place: id(2),
+            item: id(3),
+            quantity: 5,
+            lot: String::new(),
+        }
+    }
+
+    #[test]
+    fn a_form_is_finished_only_when_everything_is_chosen() {
+        use StockAction::{Count, Move, Pack, Receive};
+        let (item, five) = (What(Some(id(3))), Set(5));
+        let moved = MovementForm::Move {
+            from: five_of_item(),
+            to: id(4),
+        };
+        let packed = MovementForm::Pack(PackForm {
+            id: id(1),
+            place: id(2),
+            recipe: id(3),
+            kits: 5,
+        });
+        let counted = |counted| {
+            MovementForm::Count(CountForm {
+                id: id(1),
+                place: id(2),
+                item: id(3),
+                counted,
+            })
+        };
+        let table = [
+            (Receive, vec![], None),
+            (Receive, vec![item.clone()], None),
+            (Receive, vec![item.clone(), five.clone()], Some(MovementForm::Receive(five_of_item()))),
+            (Receive, vec![item.clone(), five.clone(), Set(0)], None),
+            (Receive, vec![item.clone(), five.clone(), Place(None)], None),
+            (Move, vec![item.clone(), five.clone()], None),
+            (Move, vec![item.clone(), five.clone(), To(Some(id(4)))], Some(moved)),
+            (Move, vec![item.clone(), five.clone(), To(Some(id(2)))], None),
+            (Move, vec![item.clone(), five.clone(), To(Some(id(4))), Place(Some(id(4)))], None),
+            (Pack, vec![item.clone(), five.clone()], Some(packed)),
+            (Pack, vec![item.clone(), Set(0)], None),
+            (Count, vec![item.clone()], None),
+            (Count, vec![item.clone(), Set(0)], Some(counted(0))),
+            (Count, vec![item, five], Some(counted(5))),
+        ];
+        for (action, edits, expected) in table {
+            assert_eq!(after(action, &edits).form(), expected, "{action:?} {edits:?}");
+        }
+    }
+
+    #[test]
+    fn quantities_stay_between_none_and_the_limit() {
+        for (edits, expected) in [
+            (vec![Add(-1)], 0),
+            (vec![Add(10), Add(-3)], 7),
+            (vec![Set(u32::MAX)], 1_000_000),
+            (vec![Set(1_000_000), Add(1)], 1_000_000),
+        ] {
+            assert_eq!(after(StockAction::Receive, &edits).quantity, expected, "{edits:?}");
+        }
+    }
+
+    #[test]
+    fn the_lot_goes_along() {
+        let draft = after(StockAction::Receive, &[What(Some(id(3))), Set(5), Lot("23K7".into())]);
+        let expected = QuantityForm {
+            lot: "23K7".into(),
+            ..five_of_item()
+        };
+        assert_eq!(draft.form(), Some(MovementForm::Receive(expected)));
+    }
+}

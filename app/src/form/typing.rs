@@ -1,0 +1,203 @@
+//! What is typed: how long it is, what a code will be matched as, and whether a note gives somebody away.
+//!
+//! Nothing here refuses a text; it only tells, while the person can still change it. It knows no dictionary and no
+//! calendar of today: a warning is a nudge and may be wrong in both directions.
+
+use kitbag_shared::limits::{CODE_CHARS_MIN, NOTE_CHARS_MAX};
+use kitbag_shared::record::{NotAllowed, ParticipantCode};
+use std::collections::BTreeSet;
+
+mod dates;
+mod names;
+
+/// What a draft keeps of a typed or pasted text, in characters: far more than a record takes, so that nothing
+/// that a person wrote is cut while they shorten it.
+pub const TYPED_CHARS_MAX: usize = 2_000;
+
+/// A typed text within its bound.
+pub(super) fn typed(mut text: String) -> String {
+    if let Some((end, _)) = text.char_indices().nth(TYPED_CHARS_MAX) {
+        text.truncate(end);
+    }
+    text
+}
+
+/// How many characters a note has left; below zero it is too long.
+pub fn note_left(note: &str) -> i64 {
+    let chars = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    chars(NOTE_CHARS_MAX) - chars(note.trim().chars().count())
+}
+
+/// What a typed code will be matched as.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CodePreview {
+    /// Nothing that counts was typed.
+    Empty,
+    /// So many characters are still missing.
+    TooShort {
+        /// How many more are needed, at least 1.
+        missing: usize,
+    },
+    /// More than a code may have.
+    TooLong,
+    /// It will be matched in this form.
+    Ready(String),
+}
+
+/// The form in which a code is matched: upper case, letters and digits, accents folded.
+pub fn code_preview(code: &str) -> CodePreview {
+    match ParticipantCode::new(code) {
+        Ok(code) => CodePreview::Ready(code.as_str().to_owned()),
+        Err(NotAllowed::TooLong(_)) => CodePreview::TooLong,
+        Err(NotAllowed::TooShort(_)) => CodePreview::TooShort {
+            missing: (1..CODE_CHARS_MIN)
+                .find(|more| ParticipantCode::new(&format!("{code}{}", "0".repeat(*more))).is_ok())
+                .unwrap_or(CODE_CHARS_MIN),
+        },
+        Err(_) => CodePreview::Empty,
+    }
+}
+
+/// What a note seems to hold that could give somebody away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NoteWarning {
+    /// A name.
+    Name,
+    /// A telephone number.
+    Phone,
+    /// A date of birth.
+    BirthDate,
+}
+
+impl NoteWarning {
+    /// The word id of its sentence.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Name => "note-warning-name",
+            Self::Phone => "note-warning-phone",
+            Self::BirthDate => "note-warning-birth-date",
+        }
+    }
+}
+
+/// What a note in English or Spanish seems to hold.
+pub fn note_warning(note: &str) -> BTreeSet<NoteWarning> {
+    let mut warnings = BTreeSet::new();
+    if names::looks_like_a_name(note) {
+        warnings.insert(NoteWarning::Name);
+    }
+    if looks_like_a_phone_number(note) {
+        warnings.insert(NoteWarning::Phone);
+    }
+    if dates::looks_like_a_birth_date(note) {
+        warnings.insert(NoteWarning::BirthDate);
+    }
+    warnings
+}
+
+/// The fewest digits of a telephone number, in digits: local numbers have seven.
+const PHONE_DIGITS_MIN: usize = 7;
+
+/// Enough digits in a row, with nothing between them but what numbers are grouped by; dates are not numbers.
+fn looks_like_a_phone_number(note: &str) -> bool {
+    let part_of_number = |letter: char| letter.is_ascii_digit() || " -.()+".contains(letter);
+    note.split(|letter| !part_of_number(letter))
+        .any(|run| !dates::has_a_date(run) && groups_like_a_phone_number(run))
+}
+
+/// Telephone numbers have a group of three digits or more, and no group of one but a country's code in front.
+fn groups_like_a_phone_number(run: &str) -> bool {
+    let groups: Vec<usize> = run
+        .split(|letter: char| !letter.is_ascii_digit())
+        .map(str::len)
+        .filter(|digits| *digits > 0)
+        .collect();
+    let enough = groups.iter().sum::<usize>() >= PHONE_DIGITS_MIN;
+    let short_after_first = groups.iter().skip(1).any(|digits| *digits < 2);
+    enough && !short_after_first && groups.iter().any(|digits| *digits >= 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_length_that_is_left() {
+        for (note, left) in [
+            (String::new(), 280),
+            ("  ab ".into(), 278),
+            ("ñ".repeat(280), 0),
+            ("ñ".repeat(281), -1),
+        ] {
+            assert_eq!(note_left(&note), left);
+        }
+    }
+
+    #[test]
+    fn a_code_is_previewed_as_it_will_be_matched() {
+        let ready = |code: &str| CodePreview::Ready(code.to_owned());
+        for (code, expected) in [
+            ("", CodePreview::Empty),
+            (" - ", CodePreview::Empty),
+            ("ma", CodePreview::TooShort { missing: 2 }),
+            ("ma0", CodePreview::TooShort { missing: 1 }),
+            ("ma 07-85", ready("MA0785")),
+            ("ñu12", ready("NU12")),
+            ("aaaaabbbbbcccccddddd", ready("AAAAABBBBBCCCCCDDDDD")),
+            ("aaaaabbbbbcccccddddde", CodePreview::TooLong),
+        ] {
+            assert_eq!(code_preview(code), expected, "{code}");
+        }
+    }
+
+    #[test]
+    fn notes_that_give_somebody_away() {
+        use NoteWarning::{BirthDate, Name, Phone};
+        let table: &[(&str, &[NoteWarning])] = &[
+            ("call 555 123 4567 after six", &[Phone]),
+            ("+1 (604) 555-0188", &[Phone]),
+            ("tel 5550188", &[Phone]),
+            ("llamar al 55 1234 5678", &[Phone]),
+            ("born 3 4 1985", &[BirthDate]),
+            ("DOB 03/04/85", &[BirthDate]),
+            ("nació el 12 de marzo de 1985", &[BirthDate]),
+            ("12 March 1985", &[BirthDate]),
+            ("1985-03-12", &[BirthDate]),
+            ("his name is john", &[Name]),
+            ("asked for Maria Lopez", &[Name]),
+            ("se llama Lucía", &[Name]),
+            ("Sra. Gómez viene el martes", &[Name]),
+            ("Maria came back", &[Name]),
+            ("José Pérez, tel. 5512345678, nac. 01/02/1990", &[Name, Phone, BirthDate]),
+        ];
+        for (note, expected) in table {
+            assert_eq!(note_warning(note), expected.iter().copied().collect(), "{note}");
+        }
+    }
+
+    #[test]
+    fn notes_that_do_not() {
+        for note in [
+            "",
+            "wants larger barrels next time",
+            "Gave Narcan twice, then rescue breaths",
+            "10 20 30 40 pieces",
+            "came on 22/11/2026, follow up 24/11/26",
+            "Prefers Tuesday. Asked about HIV testing",
+            "Quiere más agua. Viene el martes a las 18:30",
+            "dose 4 mg, 2 min apart, 1-3 min to effect",
+            "needs 100 x 1 mL 29G and 2 boxes",
+            "Lot 23K7, exp 12/2027",
+            "Hoy pidió Narcan y tiras",
+        ] {
+            assert_eq!(note_warning(note), BTreeSet::new(), "{note}");
+        }
+    }
+
+    #[test]
+    fn any_text_is_read_without_harm() {
+        for note in ["ñ/ñ/ñ", "////", "1/1/", "99999999999999999999/1/1", "de de de 1985", ". . . A", "\u{301}"] {
+            let _ = note_warning(note);
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! What the page asks the store, and what it hears back: plain values, sent as JSON between window and worker.
+//!
+//! The page never sees SQL, keys or operations; the store never sees a screen.
+
+use crate::form::{Draft, DraftSlot, MovementForm};
+use crate::view::{
+    BagView, CaptureView, Gate, NeedsLookView, RecordView, ReferralsView, StatusView, TeamView, TodayView,
+};
+use kitbag_shared::ids::{DeviceId, RecordId};
+use kitbag_shared::record::lists::{ReferralStatus, Role};
+use serde::{Deserialize, Serialize};
+
+/// A question or an action of the page. Each action is one durable transaction before it is answered.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Request {
+    /// Where does this device stand?
+    Gate,
+    /// Five generated words.
+    SuggestPassphrase,
+    /// Makes a programme: from the server's set-up link.
+    Found {
+        /// `http://…/#setup=…`
+        link: String,
+        /// The programme's name, seen by its members only.
+        programme_name: String,
+        /// The founder's name or pseudonym.
+        my_name: String,
+        /// The passphrase that unlocks this device.
+        passphrase: String,
+    },
+    /// Asks to be made a member: from an invitation link.
+    Join {
+        /// `http://…/#join=…`
+        link: String,
+        /// The worker's name or pseudonym.
+        my_name: String,
+        /// The passphrase that unlocks this device.
+        passphrase: String,
+    },
+    /// Looks at once whether the supervisor has confirmed.
+    CheckJoin,
+    /// Gives up waiting and forgets the enrolment that never became one.
+    CancelJoin,
+    /// Opens the database.
+    Unlock {
+        /// As typed.
+        passphrase: String,
+    },
+    /// Commits, cuts what waits, and closes. The page then ends the worker and reloads itself.
+    Lock,
+
+    /// What Capture shows, its draft included.
+    Capture,
+    /// The stored draft of a form, or a fresh one with its record ids.
+    OpenDraft(DraftSlot),
+    /// A draft for amending a record that exists.
+    Amend(RecordId),
+    /// Keeps a draft. Answered by [`Reply::Done`].
+    KeepDraft(Draft),
+    /// Throws a draft away.
+    DropDraft(DraftSlot),
+    /// Makes the draft a record, or amends it, and drops the draft.
+    Save(Draft),
+    /// Withdraws a record.
+    Withdraw(RecordId),
+    /// Takes a withdrawal back.
+    Reinstate(RecordId),
+    /// A supervisor chooses one of a field's kept versions.
+    Choose {
+        /// The record.
+        record: RecordId,
+        /// The field's number.
+        field: u16,
+        /// The line of a list field, or 0. As text: JSON numbers do not hold it.
+        line: String,
+        /// Which of the versions as listed in [`RecordView`].
+        version: u32,
+    },
+
+    /// The records of the last days.
+    Today,
+    /// One record.
+    Record(RecordId),
+    /// Referrals that are not closed, and the directory.
+    Referrals,
+    /// Advances a referral.
+    Advance {
+        /// The referral.
+        referral: RecordId,
+        /// Its new step.
+        status: ReferralStatus,
+    },
+    /// Stock by place and item.
+    Bag,
+    /// Receives, moves, packs or counts.
+    Move(MovementForm),
+    /// What a supervisor should look at.
+    NeedsLook,
+    /// Members, invitations, who waits to join.
+    Team,
+    /// Opens an invitation. Answered by [`Reply::Invitation`].
+    Invite {
+        /// For which role.
+        role: Role,
+    },
+    /// The codes are the same: makes the device a member.
+    Confirm(DeviceId),
+    /// Turns a join request away.
+    TurnAway(DeviceId),
+    /// Ends a device's membership and rotates the keys.
+    Revoke {
+        /// The device.
+        device: DeviceId,
+        /// Lost or seized: it wipes itself at its next contact.
+        lost: bool,
+    },
+
+    /// How the records stand.
+    Status,
+    /// Sends and fetches at once.
+    SyncNow,
+}
+
+/// What the store answers.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Reply {
+    /// Done, and durable.
+    Done,
+    /// To [`Request::Gate`], and to whatever moves it.
+    Gate(Gate),
+    /// Five words.
+    Passphrase(String),
+    /// The programme is founded: what to write down or print, once.
+    Founded {
+        /// The founding key as groups of letters and digits.
+        recovery_sheet: String,
+    },
+    /// To [`Request::Capture`].
+    Capture(Box<CaptureView>),
+    /// A draft.
+    Draft(Box<Draft>),
+    /// Saved, durably: the record, and what an undo does.
+    Saved {
+        /// The record.
+        record: RecordId,
+        /// Whether it is new, so that undo withdraws it.
+        new: bool,
+    },
+    /// To [`Request::Today`].
+    Today(TodayView),
+    /// To [`Request::Record`].
+    Record(Box<RecordView>),
+    /// To [`Request::Referrals`].
+    Referrals(ReferralsView),
+    /// To [`Request::Bag`].
+    Bag(BagView),
+    /// To [`Request::NeedsLook`].
+    NeedsLook(NeedsLookView),
+    /// To [`Request::Team`].
+    Team(TeamView),
+    /// An invitation link, shown once as text and QR code.
+    Invitation {
+        /// The link.
+        link: String,
+    },
+    /// To [`Request::Status`], and pushed whenever it changes.
+    Status(StatusView),
+    /// It could not be done; nothing was lost.
+    Failed(Failure),
+}
+
+/// Why something could not be done. Each has a sentence `failure-…` in every language that says that the data
+/// is safe and what to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Failure {
+    /// The passphrase does not fit.
+    WrongPassphrase,
+    /// Tried too often: wait.
+    WaitLonger,
+    /// This is not a set-up link.
+    NotASetupLink,
+    /// This is not an invitation link.
+    NotAnInvitation,
+    /// The set-up link was already used.
+    LinkUsed,
+    /// The invitation is over or used.
+    InvitationOver,
+    /// No connection to the server.
+    NoSignal,
+    /// Something between here and the server answered in its place.
+    NotTheServer,
+    /// The server cannot store at the moment.
+    ServerTrouble,
+    /// Something is missing or over its limit.
+    NotComplete,
+    /// A text is too long.
+    TooLong,
+    /// This role may not do that.
+    NotPermitted,
+    /// The record is not on this phone (any more).
+    NotHere,
+    /// The phone's storage is full or broken: what was saved before is safe.
+    Storage,
+    /// The database was written by a newer version of the app.
+    NewerApp,
+    /// The database is locked.
+    Locked,
+    /// The browser lacks what is needed to keep data safely.
+    Unsupported,
+}
+
+impl Failure {
+    /// All of them, for the test that each has its sentence.
+    pub const ALL: [Self; 17] = [
+        Self::WrongPassphrase,
+        Self::WaitLonger,
+        Self::NotASetupLink,
+        Self::NotAnInvitation,
+        Self::LinkUsed,
+        Self::InvitationOver,
+        Self::NoSignal,
+        Self::NotTheServer,
+        Self::ServerTrouble,
+        Self::NotComplete,
+        Self::TooLong,
+        Self::NotPermitted,
+        Self::NotHere,
+        Self::Storage,
+        Self::NewerApp,
+        Self::Locked,
+        Self::Unsupported,
+    ];
+
+    /// The suffix of its word id.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::WrongPassphrase => "wrong-passphrase",
+            Self::WaitLonger => "wait-longer",
+            Self::NotASetupLink => "not-a-setup-link",
+            Self::NotAnInvitation => "not-an-invitation",
+            Self::LinkUsed => "link-used",
+            Self::InvitationOver => "invitation-over",
+            Self::NoSignal => "no-signal",
+            Self::NotTheServer => "not-the-server",
+            Self::ServerTrouble => "server-trouble",
+            Self::NotComplete => "not-complete",
+            Self::TooLong => "too-long",
+            Self::NotPermitted => "not-permitted",
+            Self::NotHere => "not-here",
+            Self::Storage => "storage",
+            Self::NewerApp => "newer-app",
+            Self::Locked => "locked",
+            Self::Unsupported => "unsupported",
+        }
+    }
+}
+
+/// What the store says by itself, without having been asked.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Notice {
+    /// The status changed.
+    Status(StatusView),
+    /// Records changed, by this device or another: screens ask again.
+    Changed,
+    /// The gate moved: confirmed, revoked, locked.
+    Gate(Gate),
+}

@@ -1,0 +1,45 @@
+//! A desktop: the store on a thread of its own, its files in the person's own folder.
+
+mod device;
+mod files;
+mod surroundings;
+mod thread;
+
+pub use files::Folder;
+
+use crate::session::Device;
+use std::path::PathBuf;
+use std::rc::Rc;
+
+/// Where to keep the data instead of the person's own folder.
+const FOLDER_VARIABLE: &str = "KITBAG_FOLDER";
+/// The folder's name among the person's own.
+const FOLDER: &str = "kitbag";
+
+/// Opens the window.
+#[cfg(feature = "desktop")]
+pub fn launch() {
+    dioxus::launch(crate::screens::App);
+}
+
+/// Says that there is none.
+#[cfg(not(feature = "desktop"))]
+pub fn launch() {
+    eprintln!("This kitbag-app was built without its window: build it with `--features desktop`.");
+    std::process::exit(1);
+}
+
+/// What the page needs of this desktop. Starts the store's thread: to be called once.
+pub fn device() -> Rc<dyn Device> {
+    device_in(folder())
+}
+
+/// The same, with its data in a folder of one's choice.
+pub fn device_in(folder: PathBuf) -> Rc<dyn Device> {
+    Rc::new(device::Desktop::start(folder))
+}
+
+fn folder() -> PathBuf {
+    let chosen = std::env::var_os(FOLDER_VARIABLE).map(PathBuf::from);
+    chosen.or_else(|| Some(dirs::data_dir()?.join(FOLDER))).unwrap_or_else(|| PathBuf::from(FOLDER))
+}

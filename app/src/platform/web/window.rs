@@ -1,0 +1,135 @@
+//! The window and its document: address, language, coming and going. Knows neither page nor store.
+
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Document, Storage, VisibilityState, Window};
+
+/// Where worker.js is, with its hash: index.html says.
+const WORKER_META: &str = "meta[name=kitbag-worker]";
+/// The marks of links that hold a secret.
+const LINK_MARKS: [&str; 2] = ["#setup=", "#join="];
+/// How long a newer version may take to start before the page is loaded anew without it, in milliseconds.
+const NEWER_MS_MAX: u64 = 3_000;
+
+pub fn worker_address() -> Option<String> {
+    document()?.query_selector(WORKER_META).ok()??.get_attribute("content")
+}
+
+/// The whole address, if it holds a secret; it is taken out of the address bar and the history.
+pub fn take_link() -> Option<String> {
+    let window = window()?;
+    let address = window.location().href().ok()?;
+    if !LINK_MARKS.iter().any(|mark| address.contains(mark)) {
+        return None;
+    }
+    let _stays = window.history().ok()?.replace_state_with_url(&JsValue::NULL, "", Some("/"));
+    Some(address)
+}
+
+/// The browser's language.
+pub fn language() -> Option<String> {
+    window()?.navigator().language()
+}
+
+pub fn set_document_language(tag: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _unchanged = root.set_attribute("lang", tag);
+    }
+}
+
+pub fn remembered(name: &str) -> Option<String> {
+    storage()?.get_item(name).ok()?
+}
+
+pub fn remember(name: &str, value: &str) {
+    let _forgotten = storage().map(|storage| storage.set_item(name, value));
+}
+
+pub fn reload() {
+    if let Some(window) = window() {
+        let _stays = window.location().reload();
+    }
+}
+
+/// Loads the page anew, as a newer version of the app if one waits: nothing is open now.
+pub fn start_again() {
+    if newer_waits() {
+        send_event("kitbag-activate"); // start.js loads the page anew as soon as the newer version is in charge
+        spawn_local(async {
+            super::surroundings::sleep(NEWER_MS_MAX).await;
+            reload();
+        });
+    } else {
+        reload();
+    }
+}
+
+/// Asks for storage that the browser does not clear by itself. Some browsers never answer: nobody waits.
+pub fn ask_for_persistence() {
+    let asked = window().and_then(|window| window.navigator().storage().persist().ok());
+    if let Some(asked) = asked {
+        spawn_local(async move {
+            let _granted_or_not = JsFuture::from(asked).await;
+        });
+    }
+}
+
+/// Calls back whenever the window has that event.
+pub fn on_event(name: &str, callback: impl FnMut() + 'static) {
+    if let Some(window) = window() {
+        on(&window, name, callback);
+    }
+}
+
+/// Calls back whenever the page comes into sight, or goes out of it.
+pub fn on_visibility(mut shown: impl FnMut() + 'static, mut hidden: impl FnMut() + 'static) {
+    let Some(document) = document() else { return };
+    let asked = document.clone();
+    on(&document, "visibilitychange", move || {
+        if asked.visibility_state() == VisibilityState::Hidden { hidden() } else { shown() }
+    });
+}
+
+/// Calls back for the phone's own back button. The page stays: an entry of the history is there to be gone back from.
+pub fn on_back(mut callback: impl FnMut() + 'static) {
+    stay();
+    on_event("popstate", move || {
+        stay();
+        callback();
+    });
+}
+
+fn stay() {
+    if let Some(Ok(history)) = window().map(|window| window.history()) {
+        let _leaves = history.push_state(&JsValue::NULL, "");
+    }
+}
+
+fn on(target: &web_sys::EventTarget, name: &str, callback: impl FnMut() + 'static) {
+    let callback = Closure::<dyn FnMut()>::new(callback);
+    let _deaf = target.add_event_listener_with_callback(name, callback.as_ref().unchecked_ref());
+    callback.forget(); // lives as long as the page
+}
+
+fn send_event(name: &str) {
+    if let (Some(window), Ok(event)) = (window(), web_sys::Event::new(name)) {
+        let _unheard = window.dispatch_event(&event);
+    }
+}
+
+/// start.js says so on the document.
+fn newer_waits() -> bool {
+    document().and_then(|document| document.document_element()).is_some_and(|root| root.has_attribute("data-newer"))
+}
+
+fn storage() -> Option<Storage> {
+    window()?.local_storage().ok()?
+}
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}

@@ -1,0 +1,120 @@
+//! Which screen is shown. It is kept in memory only: an address would tell whoever holds the phone.
+
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::lists::Role;
+
+/// A screen behind the gate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// A new contact.
+    Capture,
+    /// The records of the last days.
+    Today,
+    /// One record.
+    Record(RecordId),
+    /// The form of a record, to correct it.
+    Amend(RecordId),
+    /// Stock by place; a volunteer's home.
+    Bag,
+    /// An overdose response.
+    Overdose,
+    /// Open referrals.
+    Referrals,
+    /// A new referral.
+    NewReferral,
+    /// Members and invitations.
+    Team,
+    /// What a supervisor should look at.
+    NeedsLook,
+    /// All other places.
+    More,
+    /// How the records stand.
+    Status,
+}
+
+/// The tabs of the dock; every route belongs to one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tab {
+    /// A new contact.
+    Capture,
+    /// The records of the last days.
+    Today,
+    /// Stock.
+    Bag,
+    /// All other places.
+    More,
+    /// An overdose response: always the last place.
+    Overdose,
+}
+
+impl Tab {
+    /// Where it leads.
+    pub const fn route(self) -> Route {
+        match self {
+            Self::Capture => Route::Capture,
+            Self::Today => Route::Today,
+            Self::Bag => Route::Bag,
+            Self::More => Route::More,
+            Self::Overdose => Route::Overdose,
+        }
+    }
+
+    /// The tabs that a role sees, in order. A volunteer holds no casework key, so records no contacts.
+    pub fn of(role: Role) -> &'static [Self] {
+        match role {
+            Role::PeerWorker | Role::Supervisor => &[Self::Capture, Self::Today, Self::Bag, Self::More, Self::Overdose],
+            Role::Volunteer | Role::Other(_) => &[Self::Bag, Self::More],
+        }
+    }
+}
+
+impl Route {
+    /// Where a role begins.
+    pub fn home(role: Role) -> Self {
+        match role {
+            Role::PeerWorker | Role::Supervisor => Self::Capture,
+            Role::Volunteer | Role::Other(_) => Self::Bag,
+        }
+    }
+
+    /// The screen behind it, where "back" leads.
+    pub fn behind(self, role: Role) -> Self {
+        match self {
+            Self::Amend(record) => Self::Record(record),
+            Self::Record(_) => Self::Today,
+            Self::NewReferral => Self::Referrals,
+            Self::Referrals | Self::Team | Self::NeedsLook | Self::Status => Self::More,
+            Self::Capture | Self::Today | Self::Bag | Self::Overdose | Self::More => Self::home(role),
+        }
+    }
+
+    /// The tab it belongs to.
+    pub const fn tab(self) -> Tab {
+        match self {
+            Self::Capture => Tab::Capture,
+            Self::Today | Self::Record(_) | Self::Amend(_) => Tab::Today,
+            Self::Bag => Tab::Bag,
+            Self::Overdose => Tab::Overdose,
+            Self::Referrals | Self::NewReferral | Self::Team | Self::NeedsLook | Self::More | Self::Status => Tab::More,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everybody_begins_on_a_tab_of_theirs() {
+        for role in [Role::PeerWorker, Role::Volunteer, Role::Supervisor, Role::Other(7)] {
+            assert!(Tab::of(role).contains(&Route::home(role).tab()), "{role:?}");
+        }
+    }
+
+    #[test]
+    fn a_tab_leads_to_itself() {
+        for tab in Tab::of(Role::Supervisor) {
+            assert_eq!(tab.route().tab(), *tab);
+        }
+    }
+}

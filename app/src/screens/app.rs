@@ -1,0 +1,85 @@
+//! The outermost component: makes the session, listens, and shows the screen of the gate and the route.
+
+use super::amend::Amend;
+use super::bag::Bag;
+use super::capture::Capture;
+use super::cover::{Cover, ElsewhereScreen, UnsupportedScreen};
+use super::first_run::{EndedScreen, FirstRun, RecoverySheet, WaitingScreen};
+use super::more::More;
+use super::needs_look::NeedsLook;
+use super::overdose::Overdose;
+use super::record::RecordScreen;
+use super::referral::{NewReferral, Referrals};
+use super::status::Status;
+use super::team::Team;
+use super::today::Today;
+use super::unlock::Unlock;
+use crate::route::Route;
+use crate::session::{Place, Session, use_session};
+use crate::view::Gate;
+use dioxus::prelude::*;
+
+/// Kitbag.
+#[component]
+pub fn App() -> Element {
+    let session = use_context_provider(|| Session::new(crate::platform::device()));
+    use_future(move || session.listen());
+    use_hook(|| {
+        session.speak(*session.language.peek());
+        session.ask_gate();
+    });
+    let hidden = *session.hidden.read();
+    rsx! {
+        // What is covered stays as it is, so that coming back takes no time and loses nothing.
+        div { hidden,
+            match *session.place.read() {
+                Place::Here => rsx! { Gatekeeper {} },
+                Place::Elsewhere => rsx! { ElsewhereScreen { onhere: move |()| session.use_here() } },
+                Place::Unsupported => rsx! { UnsupportedScreen {} },
+            }
+        }
+        if hidden {
+            Cover {}
+        }
+    }
+}
+
+/// The screen that the gate lets through.
+#[component]
+fn Gatekeeper() -> Element {
+    let session = use_session();
+    let sheet = session.recovery_sheet.cloned();
+    if let Some(sheet) = sheet {
+        return rsx! { RecoverySheet { sheet } };
+    }
+    match session.gate.cloned() {
+        None => rsx! {},
+        Some(Gate::Fresh) => rsx! { FirstRun {} },
+        Some(Gate::Locked { wait_ms }) => rsx! { Unlock { wait_ms } },
+        Some(Gate::Waiting { short_code }) => rsx! { WaitingScreen { short_code } },
+        Some(Gate::Open(_)) => rsx! { Inside {} },
+        Some(Gate::Ended) => rsx! { EndedScreen {} },
+    }
+}
+
+/// The screen of the route.
+#[component]
+fn Inside() -> Element {
+    let session = use_session();
+    use_hook(|| session.ask_status());
+    let route = *session.route.read();
+    match route {
+        Route::Capture => rsx! { Capture {} },
+        Route::Today => rsx! { Today {} },
+        Route::Record(record) => rsx! { RecordScreen { key: "{record}", record } },
+        Route::Amend(record) => rsx! { Amend { key: "{record}", record } },
+        Route::Bag => rsx! { Bag {} },
+        Route::Overdose => rsx! { Overdose {} },
+        Route::Referrals => rsx! { Referrals {} },
+        Route::NewReferral => rsx! { NewReferral {} },
+        Route::Team => rsx! { Team {} },
+        Route::NeedsLook => rsx! { NeedsLook {} },
+        Route::More => rsx! { More {} },
+        Route::Status => rsx! { Status {} },
+    }
+}

@@ -1,0 +1,238 @@
+//! What forms ask over and over: a list's values, a fold that says what is chosen, when, people, a note.
+//!
+//! Each takes what is chosen and gives one event; none knows which form it stands in.
+
+use crate::components::{Fold, Glyph, NoteField, OneOf, Pick, SeveralOf, StateLine, Step, Stepper, TextField, Typing, Urgency};
+use crate::form::{DraftWhen, field_from_moment, moment_from_field, note_left, note_warning};
+use crate::message::Failure;
+use crate::session::use_session;
+use crate::t;
+use crate::view::Named;
+use crate::words::words;
+use dioxus::prelude::*;
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::ValueList;
+use kitbag_shared::record::checked::Headcount;
+use std::collections::BTreeSet;
+
+/// Says why something could not be done, unless the screen that asked is gone by now.
+pub fn tell(failure: &mut Signal<Option<Failure>>, why: Failure) {
+    if let Ok(mut failure) = failure.try_write() {
+        *failure = Some(why);
+    }
+}
+
+/// The known values of a list with their words.
+pub fn options<L: ValueList>() -> Vec<(L, String)> {
+    L::ALL.iter().map(|value| (*value, words().value(*value))).collect()
+}
+
+/// Names with their words.
+pub fn named(names: &[Named]) -> Vec<(RecordId, String)> {
+    names.iter().map(|named| (named.id, words().name(&named.name))).collect()
+}
+
+/// The word id of a field's label, as the record's screen shows it.
+fn label(field: &str) -> String {
+    words().text(&format!("field-{field}"))
+}
+
+/// One value of a list, in a fold that says what is chosen.
+#[component]
+pub fn AskOne<L: ValueList>(
+    /// The field that it becomes, which has its label.
+    field: String,
+    /// Its glyph.
+    glyph: Glyph,
+    /// The chosen value.
+    chosen: Option<L>,
+    /// Chosen, or taken back.
+    onchoose: EventHandler<Option<L>>,
+) -> Element {
+    let title = label(&field);
+    let detail = chosen.map_or_else(|| t!("ask-not-noted"), |value| words().value(value));
+    rsx! {
+        Fold { glyph, title: title.clone(), detail,
+            OneOf { label: title, options: options::<L>(), chosen, wide: true, onchoose }
+        }
+    }
+}
+
+/// Several values of a list, in a fold that says what is chosen.
+#[component]
+pub fn AskSeveral<L: ValueList>(
+    /// The field that it becomes, which has its label.
+    field: String,
+    /// Its glyph.
+    glyph: Glyph,
+    /// The chosen values.
+    chosen: BTreeSet<L>,
+    /// One more, or one fewer.
+    ontoggle: EventHandler<L>,
+) -> Element {
+    let title = label(&field);
+    let chosen: Vec<L> = chosen.into_iter().collect();
+    let said: Vec<String> = chosen.iter().map(|value| words().value(*value)).collect();
+    let detail = if said.is_empty() { t!("ask-not-noted") } else { said.join(", ") };
+    rsx! {
+        Fold { glyph, title: title.clone(), detail,
+            SeveralOf { label: title, options: options::<L>(), chosen, ontoggle }
+        }
+    }
+}
+
+/// One of the programme's own names, in a fold that says what is chosen.
+#[component]
+pub fn AskNamed(
+    /// What is asked.
+    title: String,
+    /// Its glyph.
+    glyph: Glyph,
+    /// What there is to choose from.
+    names: Vec<Named>,
+    /// The chosen one.
+    chosen: Option<RecordId>,
+    /// Chosen, or taken back.
+    onchoose: EventHandler<Option<RecordId>>,
+) -> Element {
+    let options = named(&names);
+    let found = options.iter().find(|(id, _)| Some(*id) == chosen);
+    let detail = found.map_or_else(|| t!("ask-not-noted"), |(_, name)| name.clone());
+    rsx! {
+        Fold { glyph, title: title.clone(), detail,
+            if options.is_empty() {
+                p { class: "muted", {t!("ask-nothing-to-choose")} }
+            } else {
+                OneOf { label: title, options, chosen, wide: true, onchoose }
+            }
+        }
+    }
+}
+
+/// When it happened: now, or earlier, perhaps only about then.
+#[component]
+pub fn AskWhen(
+    /// What the form says.
+    when: DraftWhen,
+    /// Chosen.
+    onchoose: EventHandler<DraftWhen>,
+) -> Element {
+    let session = use_session();
+    let title = label("when");
+    let earlier = move || {
+        let (at, offset_minutes) = session.now();
+        DraftWhen::At { at, offset_minutes: i16::try_from(offset_minutes).unwrap_or(0), about: true }
+    };
+    let choices = vec![(false, t!("ask-now")), (true, t!("ask-earlier"))];
+    rsx! {
+        section { class: "stack",
+            h2 { {title.clone()} }
+            OneOf {
+                label: title,
+                options: choices,
+                chosen: Some(when != DraftWhen::Now),
+                onchoose: move |is_earlier| onchoose.call(if is_earlier == Some(true) { earlier() } else { DraftWhen::Now }),
+            }
+            if let DraftWhen::At { at, offset_minutes, about } = when {
+                TextField {
+                    id: "when",
+                    label: t!("ask-time"),
+                    typing: Typing::Moment,
+                    value: field_from_moment(at, offset_minutes),
+                    onedit: move |text: String| {
+                        if let Some(at) = moment_from_field(&text, offset_minutes) {
+                            onchoose.call(DraftWhen::At { at, offset_minutes, about });
+                        }
+                    },
+                }
+                Pick {
+                    text: t!("ask-only-about"),
+                    chosen: about,
+                    ondo: move |()| onchoose.call(DraftWhen::At { at, offset_minutes, about: !about }),
+                }
+            }
+        }
+    }
+}
+
+/// How many people; none is "not noted".
+#[component]
+pub fn AskPeople(
+    /// How many.
+    people: Option<u16>,
+    /// So many.
+    onset: EventHandler<Option<u16>>,
+) -> Element {
+    let now = people.unwrap_or(0);
+    let detail = people.is_none().then(|| t!("ask-not-noted"));
+    rsx! {
+        Stepper {
+            name: label("people"),
+            detail,
+            value: u32::from(now),
+            amounts: vec![1, 2, 3, 5, 10],
+            onstep: move |step| onset.call(Some(stepped(now, step))),
+        }
+    }
+}
+
+fn stepped(people: u16, step: Step) -> u16 {
+    let stepped = match step {
+        Step::By(by) => u32::from(people).saturating_add_signed(by),
+        Step::To(to) => to,
+    };
+    u16::try_from(stepped).map_or(Headcount::MAX, |people| people.min(Headcount::MAX))
+}
+
+/// A private note, with what is left of it and what it should not hold.
+#[component]
+pub fn AskNote(
+    /// As typed.
+    note: String,
+    /// Typed.
+    onedit: EventHandler<String>,
+) -> Element {
+    rsx! {
+        NoteField {
+            id: "note",
+            label: label("note"),
+            value: note.clone(),
+            hint: t!("ask-note-left", count = note_left(&note)),
+            onedit,
+        }
+        NoteWarnings { note }
+    }
+}
+
+/// Says it when a note looks as if it named somebody. It is a nudge: saving goes on.
+#[component]
+pub fn NoteWarnings(
+    /// As typed.
+    note: String,
+) -> Element {
+    rsx! {
+        div { class: "stack", role: "status",
+            for warning in note_warning(&note) {
+                StateLine { key: "{warning:?}", glyph: Glyph::StLook, text: words().text(warning.word()), urgency: Urgency::Look }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_stay_within_a_headcount() {
+        for (people, step, expected) in [
+            (0, Step::By(1), 1),
+            (0, Step::By(-1), 0),
+            (998, Step::By(5), 999),
+            (3, Step::To(70_000), 999),
+            (3, Step::To(0), 0),
+        ] {
+            assert_eq!(stepped(people, step), expected, "{people} {step:?}");
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! Receive, move, pack and count: where, what, and how many in one large figure.
+//!
+//! While counting, what the books say stays hidden, so that it is counted and not confirmed.
+
+use super::picker::ItemPicker;
+use super::{places_of, quantity, unit_of};
+use crate::components::{Bar, Button, Glyph, Icon, Step, TextField, Typing, Weight};
+use crate::form::{MovementDraft, MovementEdit, MovementForm, StockAction};
+use crate::message::Failure;
+use crate::screens::ask::AskNamed;
+use crate::screens::frame::Frame;
+use crate::t;
+use crate::view::{BagView, Named, PlaceView, RecipeView};
+use crate::words::words;
+use dioxus::prelude::*;
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::lists::BaseUnit;
+
+/// What the quick keys add.
+const KEYS: [i32; 5] = [5, 10, 20, 50, 100];
+
+#[component]
+pub(super) fn StockForm(
+    /// Places, items and recipes.
+    view: BagView,
+    /// What is chosen so far.
+    draft: MovementDraft,
+    /// Why it could not be saved.
+    failure: Option<Failure>,
+    /// One change.
+    onedit: EventHandler<MovementEdit>,
+    /// To be saved.
+    onsave: EventHandler<MovementForm>,
+    /// Without saving.
+    onback: EventHandler<()>,
+) -> Element {
+    let form = draft.form();
+    rsx! {
+        Frame {
+            failure,
+            bar: rsx! {
+                Bar {
+                    text: bar_text(&view, &draft),
+                    detail: chosen_name(&view, &draft),
+                    ready: form.is_some(),
+                    ondo: move |()| {
+                        if let Some(form) = form.clone() {
+                            onsave.call(form);
+                        }
+                    },
+                }
+            },
+            StockFields { view, draft, onedit, onback }
+        }
+    }
+}
+
+/// Every question of the form.
+#[component]
+pub(super) fn StockFields(
+    /// Places, items and recipes.
+    view: BagView,
+    /// What is chosen so far.
+    draft: MovementDraft,
+    /// One change.
+    onedit: EventHandler<MovementEdit>,
+    /// Without saving.
+    onback: EventHandler<()>,
+) -> Element {
+    let place = view.places.iter().find(|of| Some(of.id) == draft.place).cloned();
+    rsx! {
+        div { class: "head head--mid",
+            h1 { {words().text(&format!("bag-{}", draft.action.key()))} }
+            Button { text: t!("back"), glyph: Glyph::Back, weight: Weight::Fit, ondo: move |()| onback.call(()) }
+        }
+        Places { view: view.clone(), draft: draft.clone(), onedit }
+        if draft.action == StockAction::Pack {
+            AskNamed {
+                title: t!("bag-which-kit"),
+                glyph: Glyph::Kit,
+                names: view.recipes.iter().map(|recipe| Named { id: recipe.id, name: recipe.name.clone() }).collect::<Vec<_>>(),
+                chosen: draft.what,
+                onchoose: move |recipe| onedit.call(MovementEdit::What(recipe)),
+            }
+            if let Some(recipe) = view.recipes.iter().find(|recipe| Some(recipe.id) == draft.what) {
+                Contents { view: view.clone(), recipe: recipe.clone(), kits: draft.quantity, place }
+            }
+        } else {
+            ItemPicker {
+                items: view.items.clone(),
+                here: place.map(|place| place.on_hand.iter().map(|line| line.item).collect::<Vec<_>>()).unwrap_or_default(),
+                chosen: draft.what,
+                onchoose: move |item| onedit.call(MovementEdit::What(item)),
+            }
+        }
+        if draft.what.is_some() {
+            HowMany { value: draft.quantity, unit: unit(&view, &draft), onedit }
+        }
+        if draft.action == StockAction::Count {
+            p { class: "small muted", {t!("bag-count-hidden")} }
+        }
+        if draft.action == StockAction::Receive {
+            TextField {
+                id: "lot",
+                label: t!("field-lot"),
+                typing: Typing::Code,
+                value: draft.lot,
+                hint: t!("bag-lot-hint"),
+                onedit: move |lot| onedit.call(MovementEdit::Lot(lot)),
+            }
+        }
+    }
+}
+
+#[component]
+fn Places(view: BagView, draft: MovementDraft, onedit: EventHandler<MovementEdit>) -> Element {
+    let places = places_of(&view);
+    let others: Vec<Named> = places.iter().filter(|place| Some(place.id) != draft.place).cloned().collect();
+    let title = if draft.action == StockAction::Move { t!("bag-from") } else { t!("field-place") };
+    rsx! {
+        section {
+            AskNamed { title, glyph: Glyph::Bag, names: places, chosen: draft.place, onchoose: move |place| onedit.call(MovementEdit::Place(place)) }
+            if draft.action == StockAction::Move {
+                AskNamed { title: t!("bag-to"), glyph: Glyph::Next, names: others, chosen: draft.to, onchoose: move |to| onedit.call(MovementEdit::To(to)) }
+            }
+        }
+    }
+}
+
+/// What so many kits take, and what is there. A shortfall is said and blocks nothing.
+#[component]
+fn Contents(view: BagView, recipe: RecipeView, kits: u32, place: Option<PlaceView>) -> Element {
+    let words = words();
+    let lines: Vec<_> = recipe
+        .lines
+        .iter()
+        .map(|(item, name, each)| (*item, words.name(name), *each, i64::from(*each) * i64::from(kits.max(1)), here(place.as_ref(), *item)))
+        .collect();
+    rsx! {
+        section { class: "stack stack--1",
+            h2 { {t!("bag-in-kit")} }
+            ul { class: "rows",
+                for (item , name , each , needed , here) in lines {
+                    li { key: "{item}", class: "line",
+                        span {
+                            b { class: "strong", "{name}" }
+                            br {}
+                            span { class: "small muted", {t!("bag-each-and-here", each = each, here = here)} }
+                        }
+                        if here < needed {
+                            span { class: "tag tag--look",
+                                Icon { glyph: Glyph::Below }
+                                {t!("bag-short-by", count = needed - here)}
+                            }
+                        } else {
+                            span { class: "nowrap", {quantity(unit_of(&view, item), needed)} }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn here(place: Option<&PlaceView>, item: RecordId) -> i64 {
+    place.map_or(0, |place| place.on_hand.iter().filter(|line| line.item == item).map(|line| line.quantity).sum())
+}
+
+/// One large figure between less and more, with quick keys below.
+#[component]
+fn HowMany(value: u32, unit: BaseUnit, onedit: EventHandler<MovementEdit>) -> Element {
+    let said = quantity(unit, i64::from(value));
+    let step = move |step| {
+        onedit.call(match step {
+            Step::By(by) => MovementEdit::Add(by),
+            Step::To(to) => MovementEdit::Set(to),
+        });
+    };
+    rsx! {
+        section { class: "stack",
+            p { class: "muted center", "aria-live": "polite", "{said}" }
+            div { class: "stepper",
+                StepKey { label: t!("bag-less"), glyph: Glyph::Minus, waits: value == 0, ondo: move |()| step(Step::By(-1)) }
+                p { class: "big", "aria-hidden": "true", "{value}" }
+                StepKey { label: t!("bag-more"), glyph: Glyph::Plus, waits: false, ondo: move |()| step(Step::By(1)) }
+            }
+            div { class: "grid3", role: "group", "aria-label": t!("bag-how-many"),
+                for by in KEYS {
+                    button { key: "{by}", class: "key", r#type: "button", onclick: move |_| step(Step::By(by)), {t!("bag-plus", count = by)} }
+                }
+                button { class: "key", r#type: "button", onclick: move |_| step(Step::To(0)), {t!("bag-none")} }
+            }
+        }
+    }
+}
+
+#[component]
+fn StepKey(label: String, glyph: Glyph, waits: bool, ondo: EventHandler<()>) -> Element {
+    rsx! {
+        button {
+            class: "step",
+            r#type: "button",
+            "aria-label": label,
+            "aria-disabled": waits.then_some("true"),
+            onclick: move |_| ondo.call(()),
+            Icon { glyph }
+        }
+    }
+}
+
+fn unit(view: &BagView, draft: &MovementDraft) -> BaseUnit {
+    match (draft.action, draft.what) {
+        (StockAction::Pack, _) => BaseUnit::Kit,
+        (StockAction::Receive | StockAction::Move | StockAction::Count, Some(item)) => unit_of(view, item),
+        (StockAction::Receive | StockAction::Move | StockAction::Count, None) => BaseUnit::Piece,
+    }
+}
+
+fn chosen_name(view: &BagView, draft: &MovementDraft) -> Option<String> {
+    let item = view.items.iter().find(|item| Some(item.id) == draft.what).map(|item| &item.name);
+    let recipe = view.recipes.iter().find(|recipe| Some(recipe.id) == draft.what).map(|recipe| &recipe.name);
+    item.or(recipe).map(|name| words().name(name))
+}
+
+/// What the bar will do, or what is still to be chosen, one thing at a time.
+fn bar_text(view: &BagView, draft: &MovementDraft) -> String {
+    if draft.place.is_none() {
+        t!("bag-choose-place")
+    } else if draft.action == StockAction::Move && draft.to.is_none() {
+        t!("bag-choose-to")
+    } else if draft.what.is_none() {
+        if draft.action == StockAction::Pack { t!("bag-choose-kit") } else { t!("bag-choose-item") }
+    } else if draft.form().is_none() {
+        t!("bag-choose-how-many")
+    } else {
+        let quantity = quantity(unit(view, draft), i64::from(draft.quantity));
+        words().text_with(&format!("bag-save-{}", draft.action.key()), &[("quantity", quantity.into())])
+    }
+}

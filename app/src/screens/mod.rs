@@ -1,0 +1,30 @@
+//! Screens: each asks the store for one view, shows it with the parts of `components/`, and sends what people do.
+//!
+//! A screen behind the gate is `Frame { bar: rsx! { Bar { … } }, failure, h1 { … } … }`. It gets its view by
+//! `use_reply(|| Request::Today)`, which is asked again whenever records change, and acts by
+//! `session.ask_then(request, move |reply| …)`, which outlives the screen. Drafts are kept by
+//! `session.keep_soon(Draft::…)`; before `Request::Save` call `session.forget_unkept()`.
+
+pub mod amend;
+pub mod app;
+pub mod ask;
+pub mod bag;
+pub mod capture;
+pub mod cover;
+pub mod first_run;
+pub mod frame;
+pub mod more;
+pub mod needs_look;
+pub mod overdose;
+pub mod record;
+pub mod referral;
+#[cfg(test)]
+mod rehearsal;
+pub mod status;
+pub mod team;
+#[cfg(test)]
+mod tests;
+pub mod today;
+pub mod unlock;
+
+pub use app::App;

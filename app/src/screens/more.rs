@@ -1,0 +1,100 @@
+//! All other places: referrals, what needs a look, the team, how the records stand, language, lock.
+
+use super::frame::Frame;
+use crate::components::{Button, Glyph, OneOf, Row};
+use crate::route::Route;
+use crate::session::use_session;
+use crate::t;
+use crate::words::Language;
+use dioxus::prelude::*;
+use kitbag_shared::record::lists::Role;
+
+/// The place behind the tab "More".
+#[component]
+pub fn More() -> Element {
+    let session = use_session();
+    let needs_look = session.status.read().map_or(0, |status| status.needs_look);
+    let name = session.me().map(|me| (me.name, me.programme));
+    rsx! {
+        Frame { bar: rsx! { Button { text: t!("lock"), glyph: Glyph::Lock, ondo: move |()| session.lock() } },
+            section { class: "stack stack--1",
+                h1 { {t!("more-title")} }
+                if let Some((name, programme)) = name {
+                    p { class: "muted", {t!("more-who", name = name, programme = programme)} }
+                }
+            }
+            Places { role: session.role(), needs_look, onopen: move |route| session.go(route) }
+            section { class: "stack",
+                h2 { {t!("more-language")} }
+                LanguageChoice { chosen: *session.language.read() }
+            }
+            p { class: "small muted", {t!("more-hide-or-lock")} }
+        }
+    }
+}
+
+/// The places that a role may go to.
+#[component]
+pub fn Places(
+    /// Whose.
+    role: Role,
+    /// How many things a supervisor should look at.
+    needs_look: u32,
+    /// One was chosen.
+    onopen: EventHandler<Route>,
+) -> Element {
+    let places: &[Route] = match role {
+        Role::Supervisor => &[Route::NeedsLook, Route::Team, Route::Referrals, Route::Status],
+        Role::PeerWorker => &[Route::Referrals, Route::Team, Route::Status],
+        Role::Volunteer | Role::Other(_) => &[Route::Team, Route::Status],
+    };
+    rsx! {
+        ul { class: "rows group",
+            for place in places.iter().copied() {
+                li { key: "{place:?}",
+                    PlaceRow { place, needs_look, onopen }
+                }
+            }
+        }
+    }
+}
+
+#[component]
+fn PlaceRow(place: Route, needs_look: u32, onopen: EventHandler<Route>) -> Element {
+    let (glyph, title, detail) = match place {
+        Route::NeedsLook => (Glyph::StChoice, t!("more-needs-look"), t!("more-needs-look-count", count = needs_look)),
+        Route::Team => (Glyph::Team, t!("more-team"), t!("more-team-detail")),
+        Route::Referrals => (Glyph::Refer, t!("more-referrals"), t!("more-referrals-detail")),
+        _ => (Glyph::StSent, t!("more-status"), t!("more-status-detail")),
+    };
+    rsx! {
+        Row {
+            lead: rsx! { crate::components::Icon { glyph } },
+            title,
+            detail,
+            onopen: move |()| onopen.call(place),
+        }
+    }
+}
+
+/// The languages, each by its own name.
+#[component]
+pub fn LanguageChoice(
+    /// The one in use.
+    chosen: Language,
+) -> Element {
+    let session = use_session();
+    let options = Language::ALL.into_iter().map(|language| (language, language.own_name().to_owned())).collect();
+    rsx! {
+        OneOf {
+            label: t!("more-language"),
+            options,
+            chosen: Some(chosen),
+            onchoose: move |language: Option<Language>| {
+                if let Some(language) = language {
+                    session.speak(language);
+                }
+            },
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! What needs a look, as it reads: everything at once, and nothing at all.
+
+use super::super::rehearsal::{NOW, id, reads_as};
+use super::NeedsLook;
+use crate::message::{Reply, Request};
+use crate::view::{Name, NeedsLookView, OnHand, TodayRow, Whereabouts};
+use dioxus::prelude::*;
+use kitbag_shared::record::Kind;
+use kitbag_shared::record::lists::Role;
+
+fn row(number: u8, kind: Kind, withdrawn: bool) -> TodayRow {
+    TodayRow {
+        id: id(number),
+        kind,
+        at: NOW,
+        about: false,
+        day: NOW.day(0),
+        area: Some(Name::Text("Underpass".into())),
+        worker: Some("Sam".into()),
+        people: Some(1),
+        given: Vec::new(),
+        missing_movements: 0,
+        returned: (0, 0),
+        facts: Vec::new(),
+        practice: false,
+        whereabouts: Whereabouts::Received,
+        needs_look: true,
+        withdrawn,
+        mine: false,
+    }
+}
+
+fn answer(request: Request) -> Reply {
+    let line = OnHand { item: id(5), name: Name::Word("item-cooker".into()), lot: None, quantity: -4 };
+    match request {
+        Request::NeedsLook => Reply::NeedsLook(NeedsLookView {
+            records: vec![row(1, Kind::Encounter, false), row(2, Kind::OverdoseResponse, true)],
+            others: vec![(Kind::StockMovement, id(3))],
+            below_zero: vec![(Name::Text("Bag 7".into()), line)],
+            quarantined: vec![("quarantine-not-permitted".into(), 2), ("quarantine-not-a-member".into(), 1)],
+            parked: 3,
+        }),
+        other => panic!("not asked by this screen: {other:?}"),
+    }
+}
+
+fn nothing(request: Request) -> Reply {
+    match request {
+        Request::NeedsLook => Reply::NeedsLook(NeedsLookView::default()),
+        other => panic!("not asked by this screen: {other:?}"),
+    }
+}
+
+#[test]
+fn everything_has_its_place() {
+    reads_as("needs_look", "everything", Role::Supervisor, answer, || rsx! { NeedsLook {} });
+}
+
+#[test]
+fn nothing_is_said_in_a_friendly_way() {
+    reads_as("needs_look", "nothing", Role::Supervisor, nothing, || rsx! { NeedsLook {} });
+}

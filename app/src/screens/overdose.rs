@@ -1,0 +1,194 @@
+//! An overdose response as a form: nothing is required, nothing is assumed.
+//!
+//! The clock, the breaths and the cards for an overdose that is going on are not here.
+
+mod naloxone;
+#[cfg(test)]
+mod tests;
+
+use super::ask::{AskNamed, AskNote, AskOne, AskPeople, AskSeveral, AskWhen, options, tell};
+use super::frame::Frame;
+use crate::components::{Bar, Glyph, OneOf};
+use crate::form::{Draft, DraftSlot, OverdoseDraft, OverdoseEdit};
+use crate::message::{Failure, Reply, Request};
+use crate::route::Route;
+use crate::session::{use_reply, use_session};
+use crate::t;
+use crate::view::Named;
+use crate::words::words;
+use dioxus::prelude::*;
+use kitbag_shared::record::lists::Answer;
+use naloxone::Naloxone;
+
+/// The overdose response that was begun here, or a fresh one.
+#[component]
+pub fn Overdose() -> Element {
+    let session = use_session();
+    let opened = use_resource(move || session.ask(Request::OpenDraft(DraftSlot::Overdose)));
+    match &*opened.read() {
+        Some(Reply::Draft(draft)) => match &**draft {
+            Draft::Overdose(draft) => rsx! {
+                OverdoseForm { draft: draft.clone() }
+            },
+            Draft::Encounter(_) | Draft::Referral(_) => waiting(None),
+        },
+        Some(Reply::Failed(failure)) => waiting(Some(*failure)),
+        Some(_) | None => waiting(None),
+    }
+}
+
+fn waiting(failure: Option<Failure>) -> Element {
+    rsx! {
+        Frame { failure,
+            h1 { {t!("overdose-title")} }
+        }
+    }
+}
+
+/// The form of an overdose response: new, or to correct one.
+#[component]
+pub fn OverdoseForm(
+    /// As it was left.
+    draft: OverdoseDraft,
+) -> Element {
+    let session = use_session();
+    let mut draft = use_signal(|| draft);
+    let mut failure = use_signal(|| None::<Failure>);
+    let areas = use_areas();
+    let edit = use_callback(move |edit: OverdoseEdit| {
+        draft.write().apply(edit);
+        session.keep_soon(Draft::Overdose(draft.cloned()));
+    });
+    let save = move |()| {
+        session.forget_unkept();
+        session.ask_then(Request::Save(Draft::Overdose(draft.cloned())), move |reply| match reply {
+            Reply::Saved { record, .. } => session.go(Route::Record(record)),
+            Reply::Failed(why) => tell(&mut failure, why),
+            _ => {}
+        });
+    };
+    let shown = draft.cloned();
+    let empty = shown.is_empty();
+    rsx! {
+        Frame {
+            failure: failure(),
+            bar: rsx! {
+                Bar {
+                    text: if empty { t!("save-nothing-yet") } else { t!("save") },
+                    detail: (!empty).then(|| summary(&shown)),
+                    ready: !empty,
+                    ondo: save,
+                }
+            },
+            OverdoseFields { draft: shown, areas, onedit: edit }
+        }
+    }
+}
+
+/// The programme's areas, as the contact screen offers them.
+fn use_areas() -> Vec<Named> {
+    match &*use_reply(|| Request::Capture).read() {
+        Some(Reply::Capture(view)) => view.areas.clone(),
+        Some(_) | None => Vec::new(),
+    }
+}
+
+/// What the save bar says: doses and outcome, each as far as it is known.
+fn summary(draft: &OverdoseDraft) -> String {
+    let doses = draft.doses_given();
+    let given = match (doses.known, doses.unknown_lines) {
+        (0, 0) => None,
+        (known, 0) => Some(t!("overdose-doses", count = known)),
+        (0, _) => Some(t!("overdose-doses-unknown")),
+        (known, _) => Some(t!("overdose-doses-at-least", count = known)),
+    };
+    let outcome = draft.outcome.map_or_else(|| t!("overdose-no-outcome"), |outcome| words().value(outcome));
+    given.into_iter().chain([outcome]).collect::<Vec<_>>().join(", ")
+}
+
+/// Every question of the form.
+#[component]
+pub fn OverdoseFields(
+    /// What is noted so far.
+    draft: OverdoseDraft,
+    /// The programme's areas.
+    areas: Vec<Named>,
+    /// One change.
+    onedit: EventHandler<OverdoseEdit>,
+) -> Element {
+    let given = draft.naloxone_given;
+    rsx! {
+        section { class: "stack stack--1",
+            h1 { {t!("overdose-title")} }
+            p { class: "muted", {t!("overdose-nothing-required")} }
+        }
+        AskWhen { when: draft.when, onchoose: move |when| onedit.call(OverdoseEdit::When(when)) }
+        AskPeople { people: draft.people, onset: move |people| onedit.call(OverdoseEdit::People(people)) }
+        Where { draft: draft.clone(), areas, onedit }
+        Naloxone { given, doses: draft.doses.clone(), onedit }
+        section {
+            AskSeveral { field: "signs", glyph: Glyph::Hide, chosen: draft.signs.clone(), ontoggle: move |sign| onedit.call(OverdoseEdit::Sign(sign)) }
+            AskSeveral { field: "actions", glyph: Glyph::Service, chosen: draft.actions.clone(), ontoggle: move |action| onedit.call(OverdoseEdit::Action(action)) }
+            if given != Some(Answer::No) {
+                AskOne { field: "time-to-effect", glyph: Glyph::Clock, chosen: draft.time_to_effect, onchoose: move |time| onedit.call(OverdoseEdit::TimeToEffect(time)) }
+                AskOne { field: "effect", glyph: Glyph::Wake, chosen: draft.effect, onchoose: move |effect| onedit.call(OverdoseEdit::Effect(effect)) }
+            }
+        }
+        Emergency { draft: draft.clone(), onedit }
+        section { class: "stack",
+            h2 { {t!("field-outcome")} }
+            OneOf {
+                label: t!("field-outcome"),
+                options: options(),
+                chosen: draft.outcome,
+                wide: true,
+                onchoose: move |outcome| onedit.call(OverdoseEdit::Outcome(outcome)),
+            }
+        }
+        section {
+            AskSeveral { field: "afterwards", glyph: Glyph::Next, chosen: draft.afterwards.clone(), ontoggle: move |after| onedit.call(OverdoseEdit::Afterwards(after)) }
+        }
+        AskNote { note: draft.note, onedit: move |note| onedit.call(OverdoseEdit::Note(note)) }
+    }
+}
+
+#[component]
+fn Where(draft: OverdoseDraft, areas: Vec<Named>, onedit: EventHandler<OverdoseEdit>) -> Element {
+    rsx! {
+        section {
+            AskNamed {
+                title: t!("field-area"),
+                glyph: Glyph::Stay,
+                names: areas,
+                chosen: draft.area,
+                onchoose: move |area| onedit.call(OverdoseEdit::Area(area)),
+            }
+            AskOne { field: "setting", glyph: Glyph::Shelf, chosen: draft.setting, onchoose: move |setting| onedit.call(OverdoseEdit::Setting(setting)) }
+            AskOne { field: "known-how", glyph: Glyph::Person, chosen: draft.known_how, onchoose: move |how| onedit.call(OverdoseEdit::KnownHow(how)) }
+        }
+    }
+}
+
+#[component]
+fn Emergency(draft: OverdoseDraft, onedit: EventHandler<OverdoseEdit>) -> Element {
+    rsx! {
+        section { class: "stack",
+            h2 { {t!("field-emergency-called")} }
+            OneOf {
+                label: t!("field-emergency-called"),
+                options: options(),
+                chosen: draft.emergency_called,
+                wide: true,
+                onchoose: move |answer| onedit.call(OverdoseEdit::EmergencyCalled(answer)),
+            }
+            if draft.emergency_called == Some(Answer::No) {
+                AskSeveral {
+                    field: "why-not-called",
+                    glyph: Glyph::Phone,
+                    chosen: draft.why_not_called.clone(),
+                    ontoggle: move |why| onedit.call(OverdoseEdit::WhyNotCalled(why)),
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Naloxone: whether it was given, and doses per product and route. A number that nobody knows stays unknown.
+
+use super::super::ask::options;
+use crate::components::{Button, Glyph, OneOf, Pick, Step, Stepper, Weight};
+use crate::form::{DOSE_LINES_MAX, DoseDraft, OverdoseEdit};
+use crate::t;
+use crate::words::words;
+use dioxus::prelude::*;
+use kitbag_shared::record::lists::{Answer, NaloxoneProduct};
+
+#[component]
+pub(super) fn Naloxone(
+    /// Whether it was given.
+    given: Option<Answer>,
+    /// Doses per product and route.
+    doses: Vec<DoseDraft>,
+    /// One change.
+    onedit: EventHandler<OverdoseEdit>,
+) -> Element {
+    let more = doses.len() < DOSE_LINES_MAX;
+    rsx! {
+        section { class: "stack",
+            h2 { {t!("field-naloxone-given")} }
+            OneOf {
+                label: t!("field-naloxone-given"),
+                options: options(),
+                chosen: given,
+                wide: true,
+                onchoose: move |answer| onedit.call(OverdoseEdit::NaloxoneGiven(answer)),
+            }
+            for (index , dose) in doses.into_iter().enumerate() {
+                Dose { key: "{index}", index, dose, onedit }
+            }
+            if more && given == Some(Answer::Yes) {
+                h3 { {t!("overdose-which-product")} }
+                div { class: "seg seg--wide", role: "group", "aria-label": t!("overdose-which-product"),
+                    for (product , text) in options::<NaloxoneProduct>() {
+                        Button {
+                            key: "{product:?}",
+                            text,
+                            glyph: Glyph::Plus,
+                            ondo: move |()| onedit.call(OverdoseEdit::AddDose(DoseDraft::of(product))),
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[component]
+fn Dose(index: usize, dose: DoseDraft, onedit: EventHandler<OverdoseEdit>) -> Element {
+    let product = words().value(dose.product);
+    let (stepped, routed, bagged) = (dose.clone(), dose.clone(), dose.clone());
+    let set = move |dose: DoseDraft| onedit.call(OverdoseEdit::SetDose(index, dose));
+    rsx! {
+        div { class: "panel",
+            h3 { "{product}" }
+            Stepper {
+                name: t!("overdose-doses-given"),
+                detail: dose.doses.is_none().then(|| t!("overdose-doses-unknown")),
+                value: dose.doses.map_or(0, u32::from),
+                amounts: vec![1, 2, 3, 4],
+                onstep: move |step| set(after_step(&stepped, step)),
+            }
+            OneOf {
+                label: t!("overdose-route"),
+                options: options(),
+                chosen: dose.route,
+                wide: true,
+                onchoose: move |route| set(DoseDraft { route, ..routed.clone() }),
+            }
+            Pick {
+                text: t!("overdose-from-my-bag"),
+                chosen: dose.from_own_bag,
+                ondo: move |()| set(DoseDraft { from_own_bag: !bagged.from_own_bag, ..bagged.clone() }),
+            }
+            Button {
+                text: t!("overdose-remove-dose"),
+                glyph: Glyph::Close,
+                weight: Weight::Plain,
+                ondo: move |()| onedit.call(OverdoseEdit::RemoveDose(index)),
+            }
+        }
+    }
+}
+
+fn after_step(dose: &DoseDraft, step: Step) -> DoseDraft {
+    match step {
+        Step::By(by) => dose.stepped(i16::try_from(by).unwrap_or(0)),
+        Step::To(to) => DoseDraft { doses: Some(u8::try_from(to).unwrap_or(u8::MAX)), ..dose.clone() },
+    }
+}

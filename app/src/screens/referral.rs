@@ -1,0 +1,259 @@
+//! Referrals: those that are open, with the steps that can follow, and the form of one.
+//!
+//! A step is taken inside a fold, so that no passing thumb advances somebody's referral.
+
+#[cfg(test)]
+mod tests;
+
+use super::ask::{AskNamed, AskNote, AskOne, AskSeveral, options, tell};
+use super::frame::Frame;
+use crate::components::{Bar, Button, Fold, Glyph, OneOf, Row, StateLine, TextField, Typing, Urgency};
+use crate::form::{
+    CodePreview, Draft, DraftSlot, ReferralDraft, ReferralEdit, code_preview, day_from_field, field_from_day, next_steps,
+};
+use crate::message::{Failure, Reply, Request};
+use crate::route::Route;
+use crate::session::{use_reply, use_session};
+use crate::t;
+use crate::view::{Named, ReferralRow, ReferralsView};
+use crate::words::words;
+use dioxus::prelude::*;
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::lists::ReferralStatus;
+
+/// What a code may have as typed, in characters: spaces and hyphens are dropped later.
+const CODE_TYPED_CHARS_MAX: usize = 40;
+
+/// Referrals that are not closed.
+#[component]
+pub fn Referrals() -> Element {
+    let session = use_session();
+    let mut failure = use_signal(|| None::<Failure>);
+    let reply = use_reply(|| Request::Referrals);
+    let view = match &*reply.read() {
+        Some(Reply::Referrals(view)) => Some(view.clone()),
+        Some(Reply::Failed(why)) => {
+            return rsx! {
+                Frame { failure: *why,
+                    h1 { {t!("referrals-title")} }
+                }
+            };
+        }
+        Some(_) | None => None,
+    };
+    let advance = move |(referral, status)| {
+        session.ask_then(Request::Advance { referral, status }, move |reply| {
+            if let Reply::Failed(why) = reply {
+                tell(&mut failure, why);
+            }
+        });
+    };
+    rsx! {
+        Frame {
+            failure: failure(),
+            bar: rsx! {
+                Bar { text: t!("referral-new"), ondo: move |()| session.go(Route::NewReferral) }
+            },
+            h1 { {t!("referrals-title")} }
+            if let Some(view) = view {
+                OpenReferrals { view, onopen: move |referral| session.go(Route::Record(referral)), onadvance: advance }
+            }
+        }
+    }
+}
+
+/// The list, newest first.
+#[component]
+pub fn OpenReferrals(
+    /// What is open.
+    view: ReferralsView,
+    /// To be looked at.
+    onopen: EventHandler<RecordId>,
+    /// A step was taken.
+    onadvance: EventHandler<(RecordId, ReferralStatus)>,
+) -> Element {
+    if view.open.is_empty() {
+        return rsx! {
+            p { class: "muted", {t!("referrals-none-open")} }
+        };
+    }
+    rsx! {
+        ul { class: "rows",
+            for row in view.open {
+                li { key: "{row.id}",
+                    OpenReferral { row, onopen, onadvance }
+                }
+            }
+        }
+    }
+}
+
+#[component]
+fn OpenReferral(
+    row: ReferralRow,
+    onopen: EventHandler<RecordId>,
+    onadvance: EventHandler<(RecordId, ReferralStatus)>,
+) -> Element {
+    let words = words();
+    let id = row.id;
+    let title = row.referral_type.map_or_else(|| t!("kind-referral"), |to| words.value(to));
+    let organisation = row.organisation.as_ref().map(|name| words.name(name));
+    let detail: Vec<String> = organisation.into_iter().chain([words.day(row.day)]).collect();
+    let status = row.status.map_or_else(|| t!("referral-no-status"), |status| words.value(status));
+    rsx! {
+        Row { title, detail: detail.join(", "), onopen: move |()| onopen.call(id),
+            span { class: "tags",
+                if let Some(day) = row.follow_up {
+                    StateLine { glyph: Glyph::Soon, text: t!("referral-follow-up-on", day = words.day(day)), urgency: Urgency::Waiting }
+                }
+                if row.needs_look {
+                    StateLine { glyph: Glyph::StChoice, text: t!("look-two-versions"), urgency: Urgency::Look }
+                }
+            }
+        }
+        Fold { glyph: Glyph::Refer, title: status, detail: t!("referral-next-step"),
+            div { class: "seg seg--wide", role: "group", "aria-label": t!("referral-next-step"),
+                for step in next_steps(row.status).iter().copied() {
+                    Button { key: "{step:?}", text: words.value(step), ondo: move |()| onadvance.call((id, step)) }
+                }
+            }
+        }
+    }
+}
+
+/// The referral that was begun here, or a fresh one.
+#[component]
+pub fn NewReferral() -> Element {
+    let session = use_session();
+    let opened = use_resource(move || session.ask(Request::OpenDraft(DraftSlot::Referral)));
+    match &*opened.read() {
+        Some(Reply::Draft(draft)) => match &**draft {
+            Draft::Referral(draft) => rsx! {
+                ReferralForm { draft: draft.clone() }
+            },
+            Draft::Encounter(_) | Draft::Overdose(_) => waiting(None),
+        },
+        Some(Reply::Failed(failure)) => waiting(Some(*failure)),
+        Some(_) | None => waiting(None),
+    }
+}
+
+fn waiting(failure: Option<Failure>) -> Element {
+    rsx! {
+        Frame { failure,
+            h1 { {t!("referral-new")} }
+        }
+    }
+}
+
+/// The form of a referral: new, or to correct one.
+#[component]
+pub fn ReferralForm(
+    /// As it was left.
+    draft: ReferralDraft,
+) -> Element {
+    let session = use_session();
+    let mut draft = use_signal(|| draft);
+    let mut failure = use_signal(|| None::<Failure>);
+    let reply = use_reply(|| Request::Referrals);
+    let organisations = match &*reply.read() {
+        Some(Reply::Referrals(view)) => view.organisations.clone(),
+        Some(_) | None => Vec::new(),
+    };
+    let edit = use_callback(move |edit: ReferralEdit| {
+        draft.write().apply(edit);
+        session.keep_soon(Draft::Referral(draft.cloned()));
+    });
+    let save = move |()| {
+        session.forget_unkept();
+        session.ask_then(Request::Save(Draft::Referral(draft.cloned())), move |reply| match reply {
+            Reply::Saved { record, .. } => session.go(Route::Record(record)),
+            Reply::Failed(why) => tell(&mut failure, why),
+            _ => {}
+        });
+    };
+    let shown = draft.cloned();
+    let empty = shown.is_empty();
+    let detail = shown.referral_type.map(|to| words().value(to));
+    rsx! {
+        Frame {
+            failure: failure(),
+            bar: rsx! {
+                Bar {
+                    text: if empty { t!("save-nothing-yet") } else { t!("save") },
+                    detail,
+                    ready: !empty,
+                    ondo: save,
+                }
+            },
+            ReferralFields { draft: shown, organisations, onedit: edit }
+        }
+    }
+}
+
+/// Every question of the form.
+#[component]
+pub fn ReferralFields(
+    /// What is noted so far.
+    draft: ReferralDraft,
+    /// The directory.
+    organisations: Vec<Named>,
+    /// One change.
+    onedit: EventHandler<ReferralEdit>,
+) -> Element {
+    let title = if draft.amends { t!("kind-referral") } else { t!("referral-new") };
+    rsx! {
+        h1 { "{title}" }
+        section {
+            AskOne { field: "referral-type", glyph: Glyph::Refer, chosen: draft.referral_type, onchoose: move |to| onedit.call(ReferralEdit::ReferralType(to)) }
+            AskNamed {
+                title: t!("field-organisation"),
+                glyph: Glyph::Book,
+                names: organisations,
+                chosen: draft.organisation,
+                onchoose: move |organisation| onedit.call(ReferralEdit::Organisation(organisation)),
+            }
+            AskOne { field: "how", glyph: Glyph::People, chosen: draft.how, onchoose: move |how| onedit.call(ReferralEdit::How(how)) }
+        }
+        section { class: "stack",
+            h2 { {t!("field-status")} }
+            OneOf {
+                label: t!("field-status"),
+                options: options(),
+                chosen: draft.status,
+                wide: true,
+                onchoose: move |status| onedit.call(ReferralEdit::Status(status)),
+            }
+        }
+        section {
+            AskSeveral { field: "barriers", glyph: Glyph::Missing, chosen: draft.barriers.clone(), ontoggle: move |barrier| onedit.call(ReferralEdit::Barrier(barrier)) }
+            AskOne { field: "consent-to-share", glyph: Glyph::Check, chosen: draft.consent, onchoose: move |answer| onedit.call(ReferralEdit::Consent(answer)) }
+        }
+        TextField {
+            id: "follow-up",
+            label: t!("field-follow-up-day"),
+            typing: Typing::Day,
+            value: draft.follow_up.map(field_from_day).unwrap_or_default(),
+            onedit: move |text: String| onedit.call(ReferralEdit::FollowUp(day_from_field(&text))),
+        }
+        TextField {
+            id: "code",
+            label: t!("field-code"),
+            typing: Typing::Code,
+            value: draft.code.clone(),
+            hint: code_hint(&draft.code),
+            chars_max: CODE_TYPED_CHARS_MAX,
+            onedit: move |code| onedit.call(ReferralEdit::Code(code)),
+        }
+        AskNote { note: draft.note, onedit: move |note| onedit.call(ReferralEdit::Note(note)) }
+    }
+}
+
+fn code_hint(code: &str) -> String {
+    match code_preview(code) {
+        CodePreview::Empty => t!("ask-code-optional"),
+        CodePreview::TooShort { missing } => t!("ask-code-too-short", count = missing),
+        CodePreview::TooLong => t!("ask-code-too-long"),
+        CodePreview::Ready(code) => t!("ask-code-ready", code = code),
+    }
+}

@@ -1,0 +1,86 @@
+//! The referrals and their form as they read.
+
+use super::super::rehearsal::{NOW, id, reads_as};
+use super::{NewReferral, ReferralForm, Referrals};
+use crate::form::{Draft, ReferralDraft};
+use crate::message::{Failure, Reply, Request};
+use crate::view::{Name, Named, ReferralRow, ReferralsView};
+use dioxus::prelude::*;
+use kitbag_shared::record::lists::{Answer, Barrier, ReferralHow, ReferralStatus, ReferralType, Role};
+
+fn clinic() -> Name {
+    Name::Text("Harbour clinic".into())
+}
+
+fn rows() -> Vec<ReferralRow> {
+    let full = ReferralRow {
+        id: id(1),
+        referral_type: Some(ReferralType::HcvTest),
+        status: Some(ReferralStatus::Made),
+        organisation: Some(clinic()),
+        day: NOW.day(0),
+        follow_up: Some(NOW.day(0).plus(3)),
+        needs_look: true,
+    };
+    let bare = ReferralRow {
+        id: id(2),
+        referral_type: None,
+        status: None,
+        organisation: None,
+        follow_up: None,
+        needs_look: false,
+        ..full.clone()
+    };
+    vec![full, bare]
+}
+
+fn answer(request: Request) -> Reply {
+    match request {
+        Request::Referrals => {
+            Reply::Referrals(ReferralsView { open: rows(), organisations: vec![Named { id: id(7), name: clinic() }] })
+        }
+        Request::OpenDraft(_) => Reply::Draft(Box::new(Draft::Referral(ReferralDraft::new(id(9))))),
+        other => panic!("not asked by this screen: {other:?}"),
+    }
+}
+
+fn empty(request: Request) -> Reply {
+    match request {
+        Request::Referrals => Reply::Referrals(ReferralsView::default()),
+        Request::OpenDraft(_) => Reply::Failed(Failure::NotPermitted),
+        other => panic!("not asked by this screen: {other:?}"),
+    }
+}
+
+#[test]
+fn the_list_and_an_empty_one() {
+    reads_as("referral", "list", Role::PeerWorker, answer, || rsx! { Referrals {} });
+    reads_as("referral", "empty", Role::PeerWorker, empty, || rsx! { Referrals {} });
+}
+
+#[test]
+fn a_fresh_form_and_one_that_is_filled() {
+    reads_as("referral", "fresh", Role::PeerWorker, answer, || rsx! { NewReferral {} });
+    let filled = || {
+        let draft = ReferralDraft {
+            amends: true,
+            referral_type: Some(ReferralType::Oat),
+            how: Some(ReferralHow::WarmHandOff),
+            organisation: Some(id(7)),
+            status: Some(ReferralStatus::Attended),
+            barriers: [Barrier::Transport, Barrier::Phone].into(),
+            follow_up: Some(NOW.day(0)),
+            consent: Some(Answer::DidNotSay),
+            code: "ma 07-85".into(),
+            note: "asked for Maria Lopez, 555 123 4567".into(),
+            ..ReferralDraft::new(id(9))
+        };
+        rsx! { ReferralForm { draft } }
+    };
+    reads_as("referral", "filled", Role::PeerWorker, answer, filled);
+}
+
+#[test]
+fn a_form_that_cannot_be_opened_says_why() {
+    reads_as("referral", "refused", Role::PeerWorker, empty, || rsx! { NewReferral {} });
+}

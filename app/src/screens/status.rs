@@ -1,0 +1,69 @@
+//! How the records stand, in whole sentences, and a way to send at once.
+
+use super::frame::Frame;
+use crate::components::{Bar, Glyph, StateLine, Urgency, chip_words};
+use crate::message::{Failure, Reply, Request};
+use crate::session::use_session;
+use crate::t;
+use crate::view::{Chip, StatusView};
+use crate::words::words;
+use dioxus::prelude::*;
+
+/// How the records stand.
+#[component]
+pub fn Status() -> Element {
+    let session = use_session();
+    let mut failure = use_signal(|| None::<Failure>);
+    let mut busy = use_signal(|| false);
+    let (_, offset_minutes) = session.now();
+    let status = *session.status.read();
+    let sync = move |()| {
+        busy.set(true);
+        failure.set(None);
+        session.ask_then(Request::SyncNow, move |reply| {
+            if let Ok(mut busy) = busy.try_write() {
+                *busy = false;
+            }
+            if let Reply::Failed(why) = reply {
+                super::ask::tell(&mut failure, why);
+            }
+        });
+    };
+    let text = if busy() { t!("status-sending") } else { t!("status-send-now") };
+    rsx! {
+        Frame { failure: failure(), bar: rsx! { Bar { text, ready: !busy(), ondo: sync } },
+            h1 { {t!("status-title")} }
+            StatusText { status, offset_minutes }
+        }
+    }
+}
+
+/// What the chip means.
+#[component]
+pub fn StatusText(
+    /// Nothing until the store has said.
+    status: Option<StatusView>,
+    /// Minutes east of UTC.
+    offset_minutes: i32,
+) -> Element {
+    let (title, detail) = chip_words(status.as_ref(), offset_minutes);
+    let explained = match status.map(|status| status.chip) {
+        None | Some(Chip::Saved { .. }) => t!("status-saved-means"),
+        Some(Chip::Sending { .. }) => t!("status-sending-means"),
+        Some(Chip::AllSent { .. }) => t!("status-all-sent-means"),
+        Some(Chip::NoSignal { .. }) => t!("status-no-signal-means"),
+        Some(Chip::Problem { why, .. }) => words().text(&format!("failure-{}", why.key())),
+    };
+    let needs_look = status.map_or(0, |status| status.needs_look);
+    rsx! {
+        section { class: "panel group",
+            h2 { class: "large", "{title}" }
+            p { class: "muted", "{detail}" }
+            p { "{explained}" }
+            if needs_look > 0 {
+                StateLine { glyph: Glyph::StChoice, text: t!("more-needs-look-count", count = needs_look), urgency: Urgency::Look }
+            }
+        }
+        p { class: "small muted", {t!("status-sealed")} }
+    }
+}

@@ -1,0 +1,204 @@
+//! The team: who asks to join, whose devices are members, how to invite another, how to end a lost phone's access.
+//!
+//! What makes a member is the code that two people compare; nothing here shortens that.
+
+mod invitation;
+mod qr;
+#[cfg(test)]
+mod tests;
+
+use super::ask::tell;
+use super::frame::Frame;
+use crate::components::{Button, Fold, Glyph, Icon, OneOf, Weight};
+use crate::message::{Failure, Reply, Request};
+use crate::session::{use_reply, use_session};
+use crate::t;
+use crate::view::{DeviceView, JoiningView, TeamView};
+use crate::words::words;
+use dioxus::prelude::*;
+use invitation::Invitations;
+use kitbag_shared::ids::DeviceId;
+use kitbag_shared::record::lists::Role;
+
+/// What somebody does with the team.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TeamAct {
+    /// The codes are the same.
+    Confirm(DeviceId),
+    /// They are not, or nobody knows whose it is.
+    TurnAway(DeviceId),
+    /// Ends a device's membership.
+    End {
+        /// Which device.
+        device: DeviceId,
+        /// Lost or seized: it wipes itself.
+        lost: bool,
+    },
+    /// Opens an invitation.
+    Invite(Role),
+}
+
+impl TeamAct {
+    const fn request(self) -> Request {
+        match self {
+            Self::Confirm(device) => Request::Confirm(device),
+            Self::TurnAway(device) => Request::TurnAway(device),
+            Self::End { device, lost } => Request::Revoke { device, lost },
+            Self::Invite(role) => Request::Invite { role },
+        }
+    }
+}
+
+/// Members and invitations.
+#[component]
+pub fn Team() -> Element {
+    let session = use_session();
+    let mut failure = use_signal(|| None::<Failure>);
+    let mut link = use_signal(|| None::<String>);
+    let mut reply = use_reply(|| Request::Team);
+    let view = match &*reply.read() {
+        Some(Reply::Team(view)) => Some(view.clone()),
+        Some(_) | None => None,
+    };
+    let act = move |act: TeamAct| {
+        failure.set(None);
+        session.ask_then(act.request(), move |answer| {
+            match answer {
+                Reply::Failed(why) => tell(&mut failure, why),
+                Reply::Invitation { link: opened } => {
+                    if let Ok(mut link) = link.try_write() {
+                        *link = Some(opened);
+                    }
+                }
+                _ => {}
+            }
+            reply.restart();
+        });
+    };
+    rsx! {
+        Frame { failure: failure(),
+            h1 { {t!("team-title")} }
+            if let Some(view) = view {
+                TeamList { view, link: link(), offset_minutes: session.now().1, onact: act }
+            }
+        }
+    }
+}
+
+/// Requests first: somebody stands there and waits.
+#[component]
+pub fn TeamList(
+    /// The team.
+    view: TeamView,
+    /// The invitation that was just opened.
+    link: Option<String>,
+    /// Minutes east of UTC.
+    offset_minutes: i32,
+    /// Something is to be done.
+    onact: EventHandler<TeamAct>,
+) -> Element {
+    let may_end = view.may_invite;
+    rsx! {
+        for joining in view.joining {
+            Joining { key: "{joining.device}", joining, onact }
+        }
+        if view.may_invite {
+            Invitations { open: view.invitations, link, offset_minutes, onact }
+        }
+        section { class: "stack stack--1",
+            h2 { {t!("team-devices", count = view.devices.len())} }
+            ul { class: "rows",
+                for device in view.devices {
+                    li { key: "{device.device}",
+                        Member { device, may_end, onact }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Somebody asks to join: the code as large as the screen allows, to be compared with theirs.
+#[component]
+fn Joining(joining: JoiningView, onact: EventHandler<TeamAct>) -> Element {
+    let device = joining.device;
+    let (first, second) = halves(&joining.short_code);
+    rsx! {
+        section { class: "panel panel--wide",
+            div { class: "stack stack--1",
+                h2 { class: "large", {t!("team-same-code")} }
+                p { {t!("team-same-code-how")} }
+            }
+            p { class: "code",
+                b { "{first}" }
+                b { "{second}" }
+            }
+            p { class: "small muted center", {words().value(joining.role)} }
+            Button { text: t!("team-confirm"), glyph: Glyph::Check, ondo: move |()| onact.call(TeamAct::Confirm(device)) }
+            Button { text: t!("team-turn-away"), glyph: Glyph::Close, weight: Weight::Plain, ondo: move |()| onact.call(TeamAct::TurnAway(device)) }
+            p { class: "small muted", {t!("team-if-they-differ")} }
+        }
+    }
+}
+
+/// The code in two halves, as people read it aloud.
+fn halves(code: &str) -> (String, String) {
+    let letters: Vec<char> = code.chars().filter(|letter| letter.is_alphanumeric()).collect();
+    let (first, second) = letters.split_at(letters.len().div_ceil(2));
+    (first.iter().collect(), second.iter().collect())
+}
+
+#[component]
+fn Member(device: DeviceView, may_end: bool, onact: EventHandler<TeamAct>) -> Element {
+    let role = words().value(device.role);
+    let name = if device.name.is_empty() { t!("team-no-name") } else { device.name.clone() };
+    if device.this || !may_end {
+        let detail = if device.this { t!("team-this-phone", role = role) } else { role };
+        return rsx! {
+            div { class: "row",
+                Icon { glyph: Glyph::Person }
+                span {
+                    b { "{name}" }
+                    small { "{detail}" }
+                }
+            }
+        };
+    }
+    rsx! {
+        Fold { glyph: Glyph::Person, title: name.clone(), detail: role,
+            EndAccess { name, device: device.device, onact }
+        }
+    }
+}
+
+/// Ends a device's access: why must be said first, since a lost phone is told to wipe itself.
+#[component]
+fn EndAccess(name: String, device: DeviceId, onact: EventHandler<TeamAct>) -> Element {
+    let mut lost = use_signal(|| None::<bool>);
+    let why = match lost() {
+        None => t!("team-end-keeps"),
+        Some(false) => t!("team-end-left-how"),
+        Some(true) => t!("team-end-lost-how"),
+    };
+    rsx! {
+        OneOf {
+            label: t!("team-end-why"),
+            options: vec![(false, t!("team-end-left")), (true, t!("team-end-lost"))],
+            chosen: lost(),
+            wide: true,
+            onchoose: move |chosen| lost.set(chosen),
+        }
+        p { class: "small muted", role: "status", "{why}" }
+        Button {
+            text: t!("team-end", name = name),
+            glyph: Glyph::Close,
+            weight: if lost().is_some() { Weight::Signal } else { Weight::Outlined },
+            waits: lost().is_none(),
+            ondo: move |()| {
+                if let Some(lost) = lost() {
+                    onact.call(TeamAct::End { device, lost });
+                }
+            },
+        }
+    }
+}

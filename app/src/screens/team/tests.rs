@@ -1,0 +1,66 @@
+//! The team screen as it reads, and how a code is split.
+
+use super::{TeamList, halves};
+use super::{Team, super::rehearsal};
+use crate::message::{Reply, Request};
+use crate::view::{DeviceView, InvitationView, JoiningView, TeamView};
+use dioxus::prelude::*;
+use kitbag_shared::record::lists::Role;
+use kitbag_shared::time::Moment;
+use rehearsal::{NOW, device, reads_as};
+
+fn team() -> TeamView {
+    let member = |number: u8, name: &str, role, this| DeviceView { device: device(number), name: name.into(), role, this };
+    TeamView {
+        devices: vec![
+            member(1, "Robin", Role::Supervisor, true),
+            member(2, "Sam", Role::PeerWorker, false),
+            member(3, "", Role::Volunteer, false),
+        ],
+        joining: vec![JoiningView { device: device(4), short_code: "418 207".into(), role: Role::PeerWorker }],
+        invitations: vec![InvitationView { role: Role::Volunteer, until: Moment(NOW.0 + 86_400_000) }],
+        may_invite: true,
+    }
+}
+
+fn answer(request: Request) -> Reply {
+    match request {
+        Request::Team => Reply::Team(team()),
+        other => panic!("not asked by this screen: {other:?}"),
+    }
+}
+
+fn peer_answer(request: Request) -> Reply {
+    match request {
+        Request::Team => Reply::Team(TeamView { joining: Vec::new(), invitations: Vec::new(), may_invite: false, ..team() }),
+        other => panic!("not asked by this screen: {other:?}"),
+    }
+}
+
+#[test]
+fn a_supervisor_compares_invites_and_ends() {
+    reads_as("team", "supervisor", Role::Supervisor, answer, || rsx! { Team {} });
+}
+
+#[test]
+fn a_peer_worker_sees_who_is_there_and_nothing_to_press() {
+    reads_as("team", "peer", Role::PeerWorker, peer_answer, || rsx! { Team {} });
+}
+
+#[test]
+fn an_opened_invitation_is_a_picture_and_a_text() {
+    let screen = || {
+        rsx! {
+            h1 { {crate::t!("team-title")} }
+            TeamList { view: TeamView { joining: Vec::new(), ..team() }, link: "https://kit.example.org/#join=00ff".to_owned(), offset_minutes: 0, onact: |_| {} }
+        }
+    };
+    reads_as("team", "invitation", Role::Supervisor, answer, screen);
+}
+
+#[test]
+fn a_code_is_read_aloud_in_halves() {
+    for (code, first, second) in [("418207", "418", "207"), ("418 207", "418", "207"), ("ab-cde", "abc", "de"), ("", "", "")] {
+        assert_eq!(halves(code), (first.into(), second.into()));
+    }
+}

@@ -1,0 +1,128 @@
+//! The locked screen: the time, and the field for the passphrase.
+
+use super::frame::Threshold;
+use crate::components::{Bar, Form, Pick, TextField, Typing};
+use crate::message::{Failure, Reply, Request};
+use crate::session::use_session;
+use crate::t;
+use crate::words::words;
+use dioxus::prelude::*;
+
+/// Milliseconds in a second.
+const SECOND_MS: u64 = 1_000;
+
+/// Opens the database, or says why not.
+#[component]
+pub fn Unlock(
+    /// How long until the next try is allowed.
+    wait_ms: u64,
+) -> Element {
+    let session = use_session();
+    let mut failure = use_signal(|| None::<Failure>);
+    let mut opening = use_signal(|| false);
+    let wait_left_ms = use_countdown(wait_ms);
+    let unlock = move |passphrase: String| {
+        if opening() || wait_left_ms() > 0 {
+            return;
+        }
+        opening.set(true);
+        session.ask_then(Request::Unlock { passphrase }, move |reply| {
+            opening.set(false);
+            match reply {
+                Reply::Gate(gate) => session.set_gate(gate),
+                Reply::Failed(why) => {
+                    super::ask::tell(&mut failure, why);
+                    session.ask_gate();
+                }
+                _ => {}
+            }
+        });
+    };
+    let (at, offset_minutes) = session.now();
+    rsx! {
+        UnlockForm {
+            time: words().clock(at, offset_minutes),
+            day: words().day(at.day(offset_minutes)),
+            wait_s: wait_left_ms().div_ceil(SECOND_MS),
+            opening: opening(),
+            failure: failure(),
+            onunlock: unlock,
+        }
+    }
+}
+
+/// Counts down to the moment when the next try is allowed.
+fn use_countdown(wait_ms: u64) -> Signal<u64> {
+    let session = use_session();
+    let mut left_ms = use_signal(|| wait_ms);
+    let mut counting = use_signal(|| 0u32);
+    use_effect(use_reactive!(|wait_ms| {
+        let run = *counting.peek() + 1;
+        counting.set(run);
+        left_ms.set(wait_ms);
+        spawn(async move {
+            while *left_ms.peek() > 0 && *counting.peek() == run {
+                session.sleep(1_000).await;
+                let less = left_ms.peek().saturating_sub(SECOND_MS);
+                left_ms.set(less);
+            }
+        });
+    }));
+    left_ms
+}
+
+/// The locked screen as it looks.
+#[component]
+pub fn UnlockForm(
+    /// Hours and minutes.
+    time: String,
+    /// The day.
+    day: String,
+    /// Seconds until the next try is allowed.
+    wait_s: u64,
+    /// A passphrase is being tried.
+    opening: bool,
+    /// Why the last try did not open.
+    failure: Option<Failure>,
+    /// A passphrase, as typed.
+    onunlock: EventHandler<String>,
+) -> Element {
+    let session = use_session();
+    let mut passphrase = use_signal(String::new);
+    let mut plain = use_signal(|| false);
+    let ready = !opening && wait_s == 0;
+    let text = match (opening, wait_s) {
+        (true, _) => t!("unlock-opening"),
+        (false, 0) => t!("unlock"),
+        (false, seconds) => t!("unlock-wait", count = seconds),
+    };
+    rsx! {
+        Form {
+            onsubmit: move |()| {
+                if ready && !passphrase.peek().is_empty() {
+                    onunlock.call(passphrase.take());
+                }
+            },
+            Threshold { failure, bar: rsx! { Bar { text, ready, submits: true } },
+                div { class: "stack lockhead",
+                    h1 { class: "hidden", {t!("unlock-title")} }
+                    p { class: "time", "{time}" }
+                    p { class: "center muted", "{day}" }
+                }
+                div { class: "stack push",
+                    TextField {
+                        id: "passphrase",
+                        label: t!("unlock-passphrase"),
+                        value: passphrase.cloned(),
+                        typing: if plain() { Typing::Plain } else { Typing::Covered },
+                        hint: t!("unlock-hint"),
+                        onedit: move |text| passphrase.set(text),
+                    }
+                    Pick { text: t!("unlock-show"), chosen: plain(), ondo: move |()| plain.toggle() }
+                    super::more::LanguageChoice { chosen: *session.language.read() }
+                }
+            }
+        }
+    }
+}
+

@@ -1,0 +1,198 @@
+//! The store's side, the same on every target: one request after the other, and beside them the runs that bring
+//! this device in step with the server.
+//!
+//! It decides which gate stands open and when to speak to the server. It knows no record, no file and no thread:
+//! the store, the sync driver and the [`Platform`] do.
+
+mod door;
+mod effect;
+mod messages;
+mod rhythm;
+mod step;
+
+pub use messages::{FromStore, Signal, ToStore};
+
+use crate::message::{Failure, Notice, Reply, Request};
+use crate::store::Store;
+pub use crate::store::open::Journal;
+use crate::store::vault::Vault;
+use crate::store::world::World;
+use crate::view::{Gate, StatusView};
+use futures_channel::mpsc;
+use futures_util::future::select;
+use futures_util::{Stream, StreamExt};
+use effect::Effect;
+use rhythm::{Happened, Rhythm};
+use rusqlite::Connection;
+use std::cell::RefCell;
+use std::io;
+use std::pin::pin;
+
+/// What the service needs of the system it runs on.
+pub trait Platform: 'static {
+    /// Clock, time zone, randomness.
+    type World: World;
+    /// The small files beside the database.
+    type Vault: Vault;
+    /// How this system's SQLite keeps its journal.
+    const JOURNAL: Journal;
+
+    /// Clock, time zone, randomness.
+    fn world(&self) -> Self::World;
+    /// The small files beside the database.
+    fn vault(&mut self) -> &mut Self::Vault;
+    /// The database file, opened or made; its key has not been said yet.
+    fn database(&self) -> rusqlite::Result<Connection>;
+    /// Removes the database file, which must be closed.
+    fn remove_database(&self) -> io::Result<()>;
+    /// Milliseconds of a clock that never jumps.
+    fn ticks_ms(&self) -> u64;
+    /// Waits.
+    fn sleep(&self, ms: u64) -> impl Future<Output = ()> + 'static;
+}
+
+/// Answers until nobody can ask any more.
+pub async fn run<P: Platform>(
+    platform: P,
+    heard: impl Stream<Item = ToStore> + Unpin,
+    tell: impl Fn(FromStore) + 'static,
+) {
+    let (service, nudged) = Service::new(platform, tell);
+    let answering = pin!(service.answer_all(heard));
+    let keeping = pin!(service.keep_in_step(nudged));
+    select(answering, keeping).await;
+}
+
+/// The store, its gate, and the beat of its runs.
+pub struct Service<P> {
+    platform: RefCell<P>,
+    store: RefCell<Option<Store>>,
+    rhythm: RefCell<Rhythm>,
+    /// Wakes the one who waits for the next run.
+    nudge: mpsc::UnboundedSender<()>,
+    tell: Box<dyn Fn(FromStore)>,
+    told: RefCell<Told>,
+}
+
+/// What the page was told last.
+#[derive(Default)]
+struct Told {
+    status: Option<StatusView>,
+    gate: Option<Gate>,
+}
+
+impl<P: Platform> Service<P> {
+    /// A service that has opened nothing yet, and what wakes its runs.
+    fn new(platform: P, tell: impl Fn(FromStore) + 'static) -> (Self, mpsc::UnboundedReceiver<()>) {
+        let (nudge, nudged) = mpsc::unbounded();
+        let service = Self {
+            platform: RefCell::new(platform),
+            store: RefCell::new(None),
+            rhythm: RefCell::new(Rhythm::default()),
+            nudge,
+            tell: Box::new(tell),
+            told: RefCell::new(Told::default()),
+        };
+        (service, nudged)
+    }
+
+    async fn answer_all(&self, mut heard: impl Stream<Item = ToStore> + Unpin) {
+        while let Some(message) = heard.next().await {
+            match message {
+                ToStore::Ask { id, request } => self.answer(id, request).await,
+                ToStore::Signal(signal) => self.take_signal(signal),
+            }
+        }
+    }
+
+    async fn answer(&self, id: u32, request: Request) {
+        let asked = request.clone();
+        let reply = self.serve(request).await;
+        let effect = Effect::of(&asked, &reply);
+        (self.tell)(FromStore::Answer { id, reply });
+        self.spread(effect);
+    }
+
+    /// Answers one request.
+    async fn serve(&self, request: Request) -> Reply {
+        match request {
+            Request::Gate => Reply::Gate(self.gate()),
+            Request::SuggestPassphrase => self.suggest_passphrase(),
+            Request::Found { link, programme_name, my_name, passphrase } => {
+                self.found(&link, &programme_name, &my_name, &passphrase).await
+            }
+            Request::Join { link, my_name, passphrase } => self.join(&link, &my_name, &passphrase).await,
+            Request::CheckJoin => self.check_join().await,
+            Request::CancelJoin => self.cancel_join(),
+            Request::Unlock { passphrase } => self.unlock(&passphrase),
+            Request::Lock => self.lock(),
+            Request::Status => self.status().map_or(Reply::Failed(Failure::Locked), Reply::Status),
+            Request::SyncNow => self.sync_now(),
+            of_the_store => self.ask_store(of_the_store),
+        }
+    }
+
+    fn ask_store(&self, request: Request) -> Reply {
+        let mut world = self.platform.borrow().world();
+        match self.store.borrow_mut().as_mut() {
+            Some(store) => store.handle(request, &mut world),
+            None => Reply::Failed(Failure::Locked),
+        }
+    }
+
+    /// Lets others know of what was done: the page's other screens, and in time the server.
+    fn spread(&self, effect: Effect) {
+        match effect {
+            Effect::Nothing => {}
+            Effect::Records => self.changed(Happened::Saved),
+            Effect::Team => self.changed(Happened::WantedNow),
+            Effect::Gate => self.tell_news(),
+        }
+    }
+
+    fn changed(&self, happened: Happened) {
+        self.note(happened);
+        (self.tell)(FromStore::Notice(Notice::Changed));
+        self.tell_news();
+    }
+
+    /// Tells the gate and the status if they are not what was told last.
+    fn tell_news(&self) {
+        let (gate, status) = (self.gate(), self.status());
+        let mut told = self.told.borrow_mut();
+        if told.gate.as_ref() != Some(&gate) {
+            told.gate = Some(gate.clone());
+            (self.tell)(FromStore::Notice(Notice::Gate(gate)));
+        }
+        if let Some(status) = status.filter(|status| told.status.as_ref() != Some(status)) {
+            told.status = Some(status);
+            (self.tell)(FromStore::Notice(Notice::Status(status)));
+        }
+    }
+
+    fn take_signal(&self, signal: Signal) {
+        match signal {
+            Signal::Online => self.note_if_open(Happened::WantedNow),
+            Signal::Shown => self.note(Happened::Shown),
+            Signal::Hidden => {
+                self.note(Happened::Hidden);
+                self.keep_waiting_copy();
+            }
+        }
+    }
+
+    fn note_if_open(&self, happened: Happened) {
+        if self.store.borrow().is_some() {
+            self.note(happened);
+        }
+    }
+
+    /// Takes note of what moves the next run, and lets the one who waits for it look again.
+    fn note(&self, happened: Happened) {
+        let platform = self.platform.borrow();
+        let mut random = [0; 4];
+        platform.world().fill(&mut random);
+        self.rhythm.borrow_mut().note(happened, platform.ticks_ms(), u32::from_le_bytes(random));
+        let _ended = self.nudge.unbounded_send(());
+    }
+}

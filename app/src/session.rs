@@ -1,0 +1,282 @@
+//! What all screens share: the gate, the status, the language, the route, and the way to the store.
+//!
+//! A screen asks through [`Session::ask`] and hears of changes by [`use_reply`]. What the page needs of the machine
+//! around it is the trait [`Device`]; who implements it is decided in `platform/`. No record is kept here.
+
+
+use crate::form::Draft;
+use crate::message::{Notice, Reply, Request};
+use crate::route::Route;
+use crate::view::{Gate, Me, StatusView};
+use crate::words::Language;
+use dioxus::prelude::*;
+use kitbag_shared::record::lists::Role;
+use kitbag_shared::time::{Day, Moment};
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+
+/// Something the page waits for.
+pub type Pending<T> = Pin<Box<dyn Future<Output = T>>>;
+
+/// How long a draft may be younger than what the store has kept of it, in milliseconds.
+const KEEP_AFTER_MS: u32 = 250;
+
+/// Whether this tab or window has the store.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    /// The store is here, or on its way.
+    #[default]
+    Here,
+    /// Another tab has it.
+    Elsewhere,
+    /// The store could not start at all: this browser cannot keep data safely.
+    Unsupported,
+}
+
+/// What the page hears without having asked.
+#[derive(Clone, Debug)]
+pub enum Heard {
+    /// The store says something.
+    Notice(Notice),
+    /// The store came here, or went to another tab.
+    Place(Place),
+    /// The page is about to be put away: keep what is not kept yet.
+    Hiding,
+    /// The person went back by the phone's own button.
+    Back,
+}
+
+/// What the page needs of the machine around it.
+pub trait Device {
+    /// Sends a request at once, not when the answer is waited for.
+    fn ask(&self, request: Request) -> Pending<Reply>;
+    /// The next thing the page hears. `None` when there will be no more.
+    fn hear(&self) -> Pending<Option<Heard>>;
+    /// The time, and minutes east of UTC.
+    fn now(&self) -> (Moment, i32);
+    /// Ends after so many milliseconds.
+    fn sleep(&self, ms: u32) -> Pending<()>;
+    /// The link that the page was opened with, if it holds a secret. It is gone from the address bar afterwards.
+    fn take_link(&self) -> Option<String>;
+    /// The tag of the language chosen here before, or else the machine's.
+    fn language(&self) -> Option<String>;
+    /// Remembers the chosen language, and says it to the document.
+    fn set_language(&self, tag: &str);
+    /// Takes the store over from another tab.
+    fn use_here(&self);
+    /// Ends the store's thread and begins anew, so that nothing of it stays in memory.
+    fn restart(&self);
+}
+
+/// What all screens share. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Session {
+    device: CopyValue<Rc<dyn Device>>,
+    /// Where this device stands; nothing until the store has answered.
+    pub gate: Signal<Option<Gate>>,
+    /// How the records stand.
+    pub status: Signal<Option<StatusView>>,
+    /// The chosen language.
+    pub language: Signal<Language>,
+    /// The screen.
+    pub route: Signal<Route>,
+    /// Covered: a neutral page is shown in its place.
+    pub hidden: Signal<bool>,
+    /// Whether the store is here.
+    pub place: Signal<Place>,
+    /// Counts the changes of records, so that views ask again.
+    pub revision: Signal<u32>,
+    /// The link that the page was opened with, until it is used.
+    pub link: Signal<Option<String>>,
+    /// The recovery sheet, from founding until it has been written down. Nowhere else.
+    pub recovery_sheet: Signal<Option<String>>,
+    unkept: CopyValue<Option<Draft>>,
+}
+
+impl Session {
+    /// Made once, by the outermost component.
+    pub fn new(device: Rc<dyn Device>) -> Self {
+        let language = device.language().map(|tag| Language::from_tag(&tag)).unwrap_or_default();
+        let link = device.take_link();
+        Self {
+            gate: Signal::new(None),
+            status: Signal::new(None),
+            language: Signal::new(language),
+            route: Signal::new(Route::Today),
+            hidden: Signal::new(false),
+            place: Signal::new(Place::Here),
+            revision: Signal::new(0),
+            link: Signal::new(link),
+            recovery_sheet: Signal::new(None),
+            unkept: CopyValue::new(None),
+            device: CopyValue::new(device),
+        }
+    }
+
+    fn device(self) -> Rc<dyn Device> {
+        self.device.cloned()
+    }
+
+    /// Asks the store. The request is on its way when this returns; it outlives the component that asked.
+    pub fn ask(self, request: Request) -> Pending<Reply> {
+        self.device().ask(request)
+    }
+
+    /// Asks, and does something with the answer, whatever becomes of the component that asked.
+    pub fn ask_then(self, request: Request, then: impl FnOnce(Reply) + 'static) {
+        let answer = self.ask(request);
+        dioxus::core::spawn_forever(async move { then(answer.await) });
+    }
+
+    /// The time, and minutes east of UTC.
+    pub fn now(self) -> (Moment, i32) {
+        self.device().now()
+    }
+
+    /// The local day.
+    pub fn today(self) -> Day {
+        let (now, offset_minutes) = self.now();
+        now.day(offset_minutes)
+    }
+
+    /// Ends after so many milliseconds.
+    pub fn sleep(self, ms: u32) -> Pending<()> {
+        self.device().sleep(ms)
+    }
+
+    /// Takes the store over from another tab.
+    pub fn use_here(self) {
+        self.device().use_here();
+    }
+
+    /// Who is at work here, if the gate is open.
+    pub fn me(self) -> Option<Me> {
+        match &*self.gate.read() {
+            Some(Gate::Open(me)) => Some(me.clone()),
+            Some(Gate::Fresh | Gate::Locked { .. } | Gate::Waiting { .. } | Gate::Ended) | None => None,
+        }
+    }
+
+    /// What this device may do. Behind a closed gate: what the least may.
+    pub fn role(self) -> Role {
+        self.me().map_or(Role::Volunteer, |me| me.role)
+    }
+
+    /// Shows a screen.
+    pub fn go(mut self, route: Route) {
+        self.keep_now();
+        self.route.set(route);
+    }
+
+    /// Goes to the screen behind this one; a covered screen stays covered.
+    pub fn back(self) {
+        let route = *self.route.peek();
+        self.go(route.behind(self.role()));
+    }
+
+    /// Chooses the language.
+    pub fn speak(mut self, language: Language) {
+        self.device().set_language(language.tag());
+        self.language.set(language);
+    }
+
+    /// Covers the screen with a neutral page, at the next frame.
+    pub fn hide(mut self) {
+        self.hidden.set(true);
+        self.keep_now();
+    }
+
+    /// Locks: what was typed is kept first, then the store closes and the page begins anew.
+    pub fn lock(self) {
+        self.keep_now();
+        self.ask_then(Request::Lock, move |_| self.device().restart());
+    }
+
+    /// Keeps a draft soon; a newer one takes its place.
+    pub fn keep_soon(mut self, draft: Draft) {
+        let timer_runs = self.unkept.read().is_some();
+        self.unkept.set(Some(draft));
+        if !timer_runs {
+            let due = self.sleep(KEEP_AFTER_MS);
+            dioxus::core::spawn_forever(async move {
+                due.await;
+                self.keep_now();
+            });
+        }
+    }
+
+    /// Keeps at once what is not kept yet.
+    pub fn keep_now(mut self) {
+        let draft = self.unkept.write().take();
+        if let Some(draft) = draft {
+            self.ask_then(Request::KeepDraft(draft), |_| {});
+        }
+    }
+
+    /// The draft is saved or dropped by its form: what waits to be kept of it must not come after that.
+    pub fn forget_unkept(mut self) {
+        self.unkept.set(None);
+    }
+
+    /// The gate moved. Coming in leads to the role's home.
+    pub fn set_gate(mut self, gate: Gate) {
+        let was_open = matches!(*self.gate.peek(), Some(Gate::Open(_)));
+        if let (false, Gate::Open(me)) = (was_open, &gate) {
+            self.route.set(Route::home(me.role));
+        }
+        self.gate.set(Some(gate));
+    }
+
+    fn take(mut self, heard: Heard) {
+        match heard {
+            Heard::Notice(Notice::Status(status)) => self.status.set(Some(status)),
+            Heard::Notice(Notice::Changed) => self.revision += 1,
+            Heard::Notice(Notice::Gate(gate)) => self.set_gate(gate),
+            Heard::Place(place) => self.place.set(place),
+            Heard::Hiding => self.keep_now(),
+            Heard::Back => self.back(),
+        }
+    }
+
+    /// Hears all that the page is told, until there is no more. Run once, by the outermost component.
+    pub async fn listen(self) {
+        let device = self.device();
+        while let Some(heard) = device.hear().await {
+            self.take(heard);
+        }
+    }
+
+    /// Asks where this device stands.
+    pub fn ask_gate(self) {
+        self.ask_then(Request::Gate, move |reply| match reply {
+            Reply::Gate(gate) => self.set_gate(gate),
+            Reply::Failed(_) => self.clone().place.set(Place::Unsupported),
+            _ => {}
+        });
+    }
+
+    /// Asks how the records stand.
+    pub fn ask_status(mut self) {
+        self.ask_then(Request::Status, move |reply| {
+            if let Reply::Status(status) = reply {
+                self.status.set(Some(status));
+            }
+        });
+    }
+}
+
+/// The session of this window.
+pub fn use_session() -> Session {
+    use_context::<Session>()
+}
+
+/// The store's answer to a query, asked again whenever records change. Until it comes there is nothing; while a newer
+/// one is on its way the older one stays.
+pub fn use_reply(request: impl Fn() -> Request + 'static) -> Resource<Reply> {
+    let session = use_session();
+    use_resource(move || {
+        let _ = session.revision.read();
+        session.ask(request())
+    })
+}

@@ -1,0 +1,94 @@
+//! How things stand with the server: the five states of the chip, from what waits and how the last run ended.
+
+use super::error::StoreError;
+use crate::message::Failure;
+use crate::view::Chip;
+use kitbag_shared::sync::Outcome;
+use kitbag_shared::time::Moment;
+use kitbag_shared::wire::ErrorCode;
+use rusqlite::Connection;
+
+/// How the contacts of this open store went.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Contact {
+    /// How the last run ended; none before the first.
+    pub outcome: Option<Outcome>,
+    /// While a run is under way: how many records waited when it began.
+    pub run_of: Option<u32>,
+}
+
+/// Records of this worker that the server has given no receipt for. A contact with what was handed out is one:
+/// movements count only where nothing else waits.
+pub(super) fn waiting(db: &Connection) -> Result<u32, StoreError> {
+    let sql = "WITH waiting (record) AS (
+            SELECT record FROM unsent_operation
+            UNION
+            SELECT own_write.record FROM batch
+            JOIN enrolment ON enrolment.device = batch.device
+            JOIN own_write ON own_write.collection = batch.collection AND own_write.incarnation = batch.incarnation
+                AND own_write.seq BETWEEN batch.first_seq AND batch.last_seq
+            WHERE batch.state IN (0, 3))
+        SELECT count(*) FILTER (WHERE kind <> 4), count(*) FROM waiting JOIN own_write USING (record)";
+    let (others, all): (u32, u32) = db.prepare_cached(sql)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(if others > 0 { others } else { all })
+}
+
+/// Whether the server has refused something that waits.
+fn refused(db: &Connection) -> Result<bool, StoreError> {
+    Ok(db.prepare_cached("SELECT 1 FROM batch WHERE state = 3 LIMIT 1")?.exists([])?)
+}
+
+/// When the last answer was taken.
+fn contact_at(db: &Connection) -> Result<Option<Moment>, StoreError> {
+    let at: Option<i64> = db.prepare_cached("SELECT contact_at FROM enrolment")?.query_row([], |row| row.get(0))?;
+    Ok(at.map(Moment))
+}
+
+/// What the chip shows.
+pub(super) fn chip(db: &Connection, contact: &Contact) -> Result<Chip, StoreError> {
+    let waiting = waiting(db)?;
+    if let Some(of) = contact.run_of.filter(|of| *of > 0 && waiting > 0) {
+        let of = of.max(waiting);
+        return Ok(Chip::Sending { done: of - waiting, of });
+    }
+    if let Some(why) = problem(db, contact)? {
+        return Ok(Chip::Problem { why, saved: waiting });
+    }
+    if contact.outcome == Some(Outcome::NoSignal) {
+        return Ok(Chip::NoSignal { saved: waiting });
+    }
+    Ok(match contact_at(db)? {
+        Some(at) if waiting == 0 => Chip::AllSent { at },
+        _ => Chip::Saved { waiting },
+    })
+}
+
+fn problem(db: &Connection, contact: &Contact) -> Result<Option<Failure>, StoreError> {
+    let why = match contact.outcome {
+        None | Some(Outcome::Done | Outcome::NoSignal) => return Ok(refused(db)?.then_some(Failure::ServerTrouble)),
+        Some(Outcome::NotTheServer) => Failure::NotTheServer,
+        Some(Outcome::NotAMember) => Failure::NotPermitted,
+        Some(Outcome::Stuck) => Failure::ServerTrouble,
+        Some(Outcome::Refused(code)) => failure_of(code),
+    };
+    Ok(Some(why))
+}
+
+/// What the page is told of a refusal.
+pub fn failure_of(code: ErrorCode) -> Failure {
+    match code {
+        ErrorCode::WrongToken | ErrorCode::AlreadyFounded => Failure::LinkUsed,
+        ErrorCode::InvitationOver => Failure::InvitationOver,
+        ErrorCode::UnknownDevice | ErrorCode::NotPermitted => Failure::NotPermitted,
+        ErrorCode::UnknownVersion | ErrorCode::UnknownProgramme => Failure::NotTheServer,
+        ErrorCode::Unreadable
+        | ErrorCode::TooLarge
+        | ErrorCode::BadSignature
+        | ErrorCode::WrongClock
+        | ErrorCode::Replayed
+        | ErrorCode::Forked
+        | ErrorCode::Busy
+        | ErrorCode::Unavailable
+        | ErrorCode::TooSlow => Failure::ServerTrouble,
+    }
+}

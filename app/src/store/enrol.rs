@@ -1,0 +1,61 @@
+//! Becoming part of a programme: founding it, or asking to join it. Every step is kept before the server hears of it,
+//! so that being killed anywhere costs no more than asking again.
+
+mod founding;
+mod joining;
+pub mod links;
+pub mod recovery;
+
+pub(super) use founding::{begin_founding, finish_founding, found_body};
+pub(super) use joining::{begin_joining, finish_joining, join_body, join_taken, short_code};
+
+use super::error::StoreError;
+use super::identity::Stage;
+use kitbag_shared::ids::{InstallId, ProgrammeId, RecordId};
+use kitbag_shared::keys::{DeviceKeys, Secret};
+use rusqlite::Connection;
+
+/// The first row of a database: who it will speak for.
+struct Beginning<'a> {
+    stage: Stage,
+    server: &'a str,
+    programme: ProgrammeId,
+    seed: &'a Secret,
+    member: RecordId,
+    name: &'a str,
+    programme_name: &'a str,
+    setup_token: Option<&'a str>,
+    founding_seed: Option<&'a Secret>,
+    invitation_secret: Option<&'a Secret>,
+    install: InstallId,
+}
+
+/// Writes the first row. Whatever an enrolment that never became one left behind goes.
+fn begin(db: &Connection, beginning: &Beginning<'_>) -> Result<(), StoreError> {
+    for table in ["enrolment", "statement", "parked_statement", "collection_key", "outgoing_wrap", "parked_wrap"] {
+        db.execute(&format!("DELETE FROM {table}"), [])?;
+    }
+    let sql = "INSERT INTO enrolment (one, stage, server, programme, seed, device, member, name, programme_name,
+            setup_token, founding_seed, invitation_secret, join_sent, incarnation, install, offset_ms,
+            statements_seen, wraps_seen, keyring_seen)
+        VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0, 0, ?12, 0, 0, 0, 0)";
+    let device = DeviceKeys::from_seed(beginning.seed).id();
+    db.execute(
+        sql,
+        (
+            beginning.stage.code(),
+            beginning.server,
+            beginning.programme.as_bytes(),
+            beginning.seed.as_bytes(),
+            device.as_bytes(),
+            beginning.member.as_bytes(),
+            beginning.name,
+            beginning.programme_name,
+            beginning.setup_token,
+            beginning.founding_seed.map(Secret::as_bytes),
+            beginning.invitation_secret.map(Secret::as_bytes),
+            beginning.install.as_bytes(),
+        ),
+    )?;
+    Ok(())
+}

@@ -1,0 +1,91 @@
+//! Joining: this device's keys are made here and shown to a supervisor, who decides.
+
+use super::{Beginning, StoreError, begin};
+use crate::store::identity::{Identity, Stage};
+use crate::store::keys;
+use crate::store::save::{Action, introduce};
+use crate::store::world::{World, timed_id};
+use kitbag_shared::ids::InstallId;
+use kitbag_shared::invitation::{self, Invitation, JoinRequest};
+use kitbag_shared::keys::Secret;
+use kitbag_shared::membership::Membership;
+use rusqlite::{Connection, OptionalExtension, Transaction};
+
+/// Makes this device's keys, or, where it already asked with this invitation, only takes note of the name.
+pub(crate) fn begin_joining(
+    db: &Transaction<'_>,
+    world: &mut dyn World,
+    install: InstallId,
+    invitation: &Invitation,
+    my_name: &str,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE enrolment SET name = ?1 WHERE stage = ?2 AND invitation_secret = ?3";
+    if db.execute(sql, (my_name, Stage::Waiting.code(), invitation.secret.as_bytes()))? > 0 {
+        return Ok(());
+    }
+    let seed = Secret::from_bytes(keys::fresh(world));
+    let beginning = Beginning {
+        stage: Stage::Waiting,
+        server: &invitation.server,
+        programme: invitation.programme,
+        seed: &seed,
+        member: timed_id(world),
+        name: my_name,
+        programme_name: "",
+        setup_token: None,
+        founding_seed: None,
+        invitation_secret: Some(&invitation.secret),
+        install,
+    };
+    begin(db, &beginning)
+}
+
+fn invitation_of(db: &Connection, me: &Identity) -> Result<Option<Invitation>, StoreError> {
+    let sql = "SELECT invitation_secret FROM enrolment WHERE stage = ?1";
+    let secret: Option<Option<[u8; 32]>> =
+        db.query_row(sql, [Stage::Waiting.code()], |row| row.get(0)).optional()?;
+    Ok(secret.flatten().map(|secret| Invitation {
+        server: me.server.clone(),
+        programme: me.programme,
+        secret: Secret::from_bytes(secret),
+    }))
+}
+
+/// What the server is to keep for the supervisor, unless it has it.
+pub(crate) fn join_body(db: &Connection, me: &Identity) -> Result<Option<JoinRequest>, StoreError> {
+    let sent: bool = db.query_row("SELECT join_sent FROM enrolment", [], |row| row.get(0))?;
+    let invitation = invitation_of(db, me)?;
+    Ok(invitation.filter(|_| !sent).map(|invitation| JoinRequest::new(&invitation, &me.keys)))
+}
+
+/// The server has it.
+pub(crate) fn join_taken(db: &Connection) -> Result<(), StoreError> {
+    db.execute("UPDATE enrolment SET join_sent = 1", [])?;
+    Ok(())
+}
+
+/// The code to be compared on both screens, while waiting.
+pub(crate) fn short_code(db: &Connection, me: &Identity) -> Result<Option<String>, StoreError> {
+    let invitation = invitation_of(db, me)?;
+    Ok(invitation.map(|one| invitation::short_code(&one.secret, one.programme, &me.keys.card())))
+}
+
+/// A supervisor has confirmed, and every key that goes with it is here: this person's first records are written.
+/// Returns whether that is so.
+pub(crate) fn finish_joining(
+    db: &Transaction<'_>,
+    world: &mut dyn World,
+    me: &Identity,
+    membership: &Membership,
+) -> Result<bool, StoreError> {
+    let Some(role) = me.role().filter(|_| me.stage == Stage::Waiting) else {
+        return Ok(false);
+    };
+    if keys::incomplete(db, membership, me)? {
+        return Ok(false);
+    }
+    let sql = "UPDATE enrolment SET stage = ?1, invitation_secret = NULL";
+    db.execute(sql, [Stage::Member.code()])?;
+    introduce(&mut Action { db, world, me }, &me.name, role)?;
+    Ok(true)
+}

@@ -1,0 +1,69 @@
+//! Why the store could not do something. Whatever it is, what was saved before is safe: every action is one transaction.
+
+use crate::message::Failure;
+use kitbag_shared::operation::OperationError;
+use kitbag_shared::record::NotAllowed;
+
+/// Why the store could not do something.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// SQLite could not read or write.
+    #[error("the database cannot be read or written")]
+    Database(#[from] rusqlite::Error),
+    /// Something that this store wrote itself cannot be read.
+    #[error("{0} in the database cannot be read")]
+    Damaged(&'static str),
+    /// The key does not open the file.
+    #[error("the key does not open the database")]
+    WrongKey,
+    /// Written by a newer version of the app.
+    #[error("the database was written by a newer version of the app")]
+    NewerApp,
+    /// Nobody is enrolled in this database, or not confirmed yet.
+    #[error("nobody is enrolled here")]
+    NotEnrolled,
+    /// The role may not do that.
+    #[error("this device's role may not do that")]
+    NotPermitted,
+    /// The record is not here.
+    #[error("the record is not on this device")]
+    NotHere,
+    /// Something is missing or over its limit.
+    #[error("the form is not complete")]
+    NotComplete,
+    /// A text is over its limit.
+    #[error("a text is too long")]
+    TooLong,
+    /// An operation over a limit.
+    #[error(transparent)]
+    Operation(#[from] OperationError),
+}
+
+impl StoreError {
+    /// What the page is told.
+    pub fn failure(&self) -> Failure {
+        match self {
+            Self::Database(_) | Self::Damaged(_) => Failure::Storage,
+            Self::WrongKey => Failure::WrongPassphrase,
+            Self::NotEnrolled => Failure::Locked,
+            Self::NewerApp => Failure::NewerApp,
+            Self::NotPermitted => Failure::NotPermitted,
+            Self::NotHere => Failure::NotHere,
+            Self::NotComplete => Failure::NotComplete,
+            Self::TooLong | Self::Operation(_) => Failure::TooLong,
+        }
+    }
+}
+
+impl From<NotAllowed> for StoreError {
+    fn from(why: NotAllowed) -> Self {
+        match why {
+            NotAllowed::TooLong(_) => Self::TooLong,
+            NotAllowed::Empty
+            | NotAllowed::TooShort(_)
+            | NotAllowed::ControlCharacter
+            | NotAllowed::OutOfRange { .. }
+            | NotAllowed::NotACode => Self::NotComplete,
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! The store as the sync driver and the enrolment see it: requests put together, answers taken, each in one transaction.
+
+use super::contact::{self, Contact};
+use super::enrol::{self, links::SetupLink};
+use super::enrolled::Enrolled;
+use super::error::StoreError;
+use super::identity::{Identity, Stage};
+use super::inbox::{self, Taken};
+use super::world::World;
+use super::{Store, cursors, fading, fork, outbox, request};
+use crate::message::Failure;
+use crate::view::{Chip, Gate, Me};
+use kitbag_shared::ids::{InstallId, ProgrammeId};
+use kitbag_shared::invitation::{Invitation, JoinRequest};
+use kitbag_shared::keys::DeviceKeys;
+use kitbag_shared::record::lists::Role;
+use kitbag_shared::sync::Outcome;
+use kitbag_shared::time::Moment;
+use kitbag_shared::wire::{ErrorCode, Found, SyncAnswer, SyncRequest};
+
+/// Whom a request goes to, and in whose name.
+#[derive(Clone, Debug)]
+pub struct Address {
+    /// The server, without a slash at its end.
+    pub server: String,
+    /// The programme.
+    pub programme: ProgrammeId,
+    /// This device's keys.
+    pub keys: DeviceKeys,
+    /// Server time minus own clock, as last measured, in milliseconds.
+    pub offset_ms: i64,
+}
+
+/// The names of a new programme's first areas and of its store room. Ordinary records, to be renamed at will.
+const FIRST_PLACES: (&[&str], &str) = (&[], "Store room");
+
+impl Store {
+    /// Settles on which install this database lies: on another one than before, it goes on under a new incarnation.
+    /// Called once after opening, with what the vault says.
+    pub fn settle(&mut self, world: &mut dyn World, install: InstallId) -> Result<(), StoreError> {
+        let now = world.now();
+        fading::forget_past(&self.db, world)?;
+        if self.enrolled.is_none() {
+            return Ok(());
+        }
+        self.change(|db, enrolled| fork::settle_install(db, enrolled, install, now))
+    }
+
+    /// How far the enrolment has come; none in a database that is still empty.
+    pub fn stage(&self) -> Option<Stage> {
+        self.enrolled.as_ref().map(|enrolled| enrolled.identity.stage)
+    }
+
+    /// Which gate this database opens.
+    pub fn gate(&self) -> Result<Gate, StoreError> {
+        let Some(me) = self.enrolled.as_ref().map(|enrolled| &enrolled.identity) else {
+            return Ok(Gate::Fresh);
+        };
+        Ok(match me.stage {
+            Stage::Founding => Gate::Fresh,
+            Stage::Waiting => Gate::Waiting { short_code: enrol::short_code(&self.db, me)?.unwrap_or_default() },
+            Stage::Member => match me.role().filter(|_| !self.ended()) {
+                Some(role) => Gate::Open(self.shown(me, role)?),
+                None => Gate::Ended,
+            },
+        })
+    }
+
+    fn shown(&self, me: &Identity, role: Role) -> Result<Me, StoreError> {
+        let settings = super::records::settings(&self.db)?;
+        let programme = settings.and_then(|settings| settings.name).map(|name| name.as_str().to_owned());
+        let programme = programme.unwrap_or_else(|| me.programme_name.clone());
+        Ok(Me { name: me.name.clone(), role, programme, device: me.device() })
+    }
+
+    /// Whether a supervisor ended this device's membership, as far as is known here.
+    fn ended(&self) -> bool {
+        let by_statement = |one: &Enrolled| one.membership.ended(one.identity.device()).is_some();
+        self.enrolled.as_ref().is_some_and(by_statement)
+            || self.contact.outcome == Some(Outcome::NotAMember)
+    }
+
+    /// Whom to speak to.
+    pub fn address(&self) -> Result<Address, StoreError> {
+        let me = self.me()?;
+        let (server, programme, keys) = (me.server.clone(), me.programme, me.keys.clone());
+        Ok(Address { server, programme, keys, offset_ms: me.offset_ms })
+    }
+
+    /// The next request.
+    pub fn sync_request(&mut self, world: &mut dyn World) -> Result<SyncRequest, StoreError> {
+        self.change(|db, enrolled| request::build(db, world, enrolled))
+    }
+
+    /// Takes an answer, durably.
+    pub fn take_answer(
+        &mut self,
+        world: &mut dyn World,
+        sent: &SyncRequest,
+        answer: &SyncAnswer,
+    ) -> Result<Taken, StoreError> {
+        let mut taken = self.change(|db, enrolled| inbox::take(db, world, enrolled, sent, answer))?;
+        if self.finish_joining(world)? {
+            taken.changed = true;
+        }
+        let Enrolled { identity, membership } = self.enrolled()?;
+        // A collection that this device may read since this answer, or has to read again.
+        let now_reads = cursors::all(&self.db, identity, membership)?.len();
+        taken.more_to_send =
+            request::anything_waits(&self.db)? || now_reads > sent.cursors.len() || !answer.diverged.is_empty();
+        Ok(taken)
+    }
+
+    fn finish_joining(&mut self, world: &mut dyn World) -> Result<bool, StoreError> {
+        self.change(|db, enrolled| {
+            let done = enrol::finish_joining(db, world, &enrolled.identity, &enrolled.membership)?;
+            enrolled.reload_identity(db)?;
+            Ok(done)
+        })
+    }
+
+    /// Goes on under a new incarnation.
+    pub fn reincarnate(&mut self, world: &mut dyn World) -> Result<(), StoreError> {
+        let now = world.now();
+        self.change(|db, enrolled| fork::reincarnate(db, enrolled, now))
+    }
+
+    /// Keeps what even a refusal tells: the server's time.
+    pub fn note_server_time(&mut self, world: &mut dyn World, server_time: Moment) -> Result<(), StoreError> {
+        let offset_ms = server_time.0.saturating_sub(world.now().0);
+        self.change(|db, enrolled| {
+            db.execute("UPDATE enrolment SET offset_ms = ?1", [offset_ms])?;
+            enrolled.reload_identity(db)
+        })
+    }
+
+    /// A run begins.
+    pub fn begin_run(&mut self) -> Result<(), StoreError> {
+        outbox::offer_refused_again(&self.db)?;
+        self.contact.run_of = Some(contact::waiting(&self.db)?);
+        Ok(())
+    }
+
+    /// A run is over.
+    pub fn end_run(&mut self, outcome: Outcome) {
+        self.contact = Contact { outcome: Some(outcome), run_of: None };
+    }
+
+    /// What the status chip shows.
+    pub fn chip(&self) -> Result<Chip, StoreError> {
+        if self.stage() != Some(Stage::Member) {
+            return Ok(Chip::Saved { waiting: 0 });
+        }
+        contact::chip(&self.db, &self.contact)
+    }
+
+    /// Cuts what waits, and returns the sealed batches that the server does not have: for the copy outside the database.
+    pub fn waiting_copy(&mut self, world: &mut dyn World) -> Result<Vec<u8>, StoreError> {
+        self.change(|db, enrolled| {
+            outbox::cut(db, world, &enrolled.identity)?;
+            outbox::waiting_copy(db)
+        })
+    }
+
+    /// Makes a new programme's keys and statements, or goes on with those that an earlier try made.
+    pub fn begin_founding(
+        &mut self,
+        world: &mut dyn World,
+        install: InstallId,
+        link: &SetupLink,
+        names: (&str, &str),
+    ) -> Result<(), StoreError> {
+        let db = self.db.transaction()?;
+        enrol::begin_founding(&db, world, install, link, names)?;
+        db.commit()?;
+        self.reload()
+    }
+
+    /// What the server is told of a new programme.
+    pub fn found_body(&mut self, world: &mut dyn World) -> Result<Found, StoreError> {
+        self.change(|db, enrolled| enrol::found_body(db, world, &enrolled.identity, &enrolled.membership))
+    }
+
+    /// The server has the programme. Returns the recovery sheet, which is kept nowhere.
+    pub fn finish_founding(&mut self, world: &mut dyn World) -> Result<String, StoreError> {
+        self.change(|db, enrolled| {
+            let sheet = enrol::finish_founding(db, world, &enrolled.identity, FIRST_PLACES)?;
+            enrolled.reload_identity(db)?;
+            Ok(sheet)
+        })
+    }
+
+    /// Makes this device's keys to ask with, or goes on with those that an earlier try made.
+    pub fn begin_joining(
+        &mut self,
+        world: &mut dyn World,
+        install: InstallId,
+        invitation: &Invitation,
+        my_name: &str,
+    ) -> Result<(), StoreError> {
+        let db = self.db.transaction()?;
+        enrol::begin_joining(&db, world, install, invitation, my_name)?;
+        db.commit()?;
+        self.reload()
+    }
+
+    /// What the server is to keep for the supervisor, unless it has it.
+    pub fn join_body(&self) -> Result<Option<JoinRequest>, StoreError> {
+        enrol::join_body(&self.db, self.me()?)
+    }
+
+    /// The server keeps it.
+    pub fn join_taken(&mut self) -> Result<(), StoreError> {
+        enrol::join_taken(&self.db)
+    }
+}
+
+/// What the page is told when a run could not bring what it was for.
+pub fn failure_of(outcome: Outcome) -> Option<Failure> {
+    match outcome {
+        Outcome::Done => None,
+        Outcome::NoSignal => Some(Failure::NoSignal),
+        Outcome::NotTheServer => Some(Failure::NotTheServer),
+        Outcome::NotAMember => Some(Failure::NotPermitted),
+        Outcome::Refused(code) => Some(contact::failure_of(code)),
+        Outcome::Stuck => Some(Failure::ServerTrouble),
+    }
+}
+
+/// What the page is told of a refusal.
+pub fn failure_of_code(code: ErrorCode) -> Failure {
+    contact::failure_of(code)
+}

@@ -1,0 +1,171 @@
+//! The fading keyring: keys by collection and expiry month, and the key that marks participant codes.
+//!
+//! Texts are never kept opened: they are read when they are shown, so that dropping a key is enough.
+
+use super::columns::{body_of, from_body};
+use super::error::StoreError;
+use super::keys;
+use super::world::World;
+use kitbag_shared::fade::{FadingKey, KeyringEntry, code_mark};
+use kitbag_shared::ids::{CollectionId, KeyId};
+use kitbag_shared::keys::Secret;
+use kitbag_shared::record::{CodeMark, Fading};
+use kitbag_shared::seal::NONCE_BYTES;
+use kitbag_shared::time::{Moment, Month};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction};
+
+/// Keyring entries in one request: some 150 bytes each.
+const ENTRIES_PER_REQUEST_MAX: i64 = 500;
+
+/// Seals a text so that it can be read until the end of the month that lies `months` after this one.
+pub fn seal_text(
+    db: &Transaction<'_>,
+    world: &mut dyn World,
+    collection: CollectionId,
+    months: u32,
+    text: &str,
+) -> Result<Fading, StoreError> {
+    let until = this_month(db, world)?.plus(months);
+    let key = match key_for(db, collection, until)? {
+        Some(key) => key,
+        None => make_key(db, world, collection, until)?,
+    };
+    key.seal(&nonce(world), text).ok_or(StoreError::TooLong)
+}
+
+/// The text, while its key is here.
+pub fn read(db: &Connection, fading: &Fading) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT collection, until_month, secret FROM fading_key WHERE id = ?1";
+    let key = db.prepare_cached(sql)?.query_row([fading.key().as_bytes()], read_key).optional()?;
+    Ok(key.and_then(|key| key.open(fading).ok()))
+}
+
+/// The mark of a normalised participant code; none while the code key has not come.
+pub fn mark(db: &Connection, normalised: &str) -> Result<Option<CodeMark>, StoreError> {
+    Ok(keys::code_key(db)?.map(|key| code_mark(&key, normalised)))
+}
+
+fn read_key(row: &Row<'_>) -> rusqlite::Result<FadingKey> {
+    Ok(FadingKey {
+        collection: CollectionId::from_bytes(row.get(0)?),
+        until: Month(row.get(1)?),
+        secret: Secret::from_bytes(row.get(2)?),
+    })
+}
+
+fn nonce(world: &mut dyn World) -> [u8; NONCE_BYTES] {
+    let mut nonce = [0; NONCE_BYTES];
+    world.fill(&mut nonce);
+    nonce
+}
+
+/// This month by the server's clock, as far as it is known: a phone whose clock is years ahead must not forget.
+fn this_month(db: &Connection, world: &dyn World) -> Result<Month, StoreError> {
+    let offset_ms: i64 =
+        db.query_row("SELECT offset_ms FROM enrolment", [], |row| row.get(0)).optional()?.unwrap_or(0);
+    Ok(Moment(world.now().0.saturating_add(offset_ms)).day(0).month())
+}
+
+/// A key that new texts may be sealed with: one that nobody outside the collection's present members holds.
+fn key_for(db: &Connection, collection: CollectionId, until: Month) -> Result<Option<FadingKey>, StoreError> {
+    let seals_now = keys::sealing(db, collection)?.map(|key| *key.id().as_bytes());
+    let sql = "SELECT collection, until_month, secret FROM fading_key
+        WHERE collection = ?1 AND until_month = ?2 AND sealed_with IS ?3 ORDER BY id LIMIT 1";
+    let params = (collection.as_bytes(), until.0, seals_now);
+    Ok(db.prepare_cached(sql)?.query_row(params, read_key).optional()?)
+}
+
+fn make_key(
+    db: &Connection,
+    world: &mut dyn World,
+    collection: CollectionId,
+    until: Month,
+) -> Result<FadingKey, StoreError> {
+    let key = FadingKey { collection, until, secret: Secret::from_bytes(keys::fresh(world)) };
+    let sql = "INSERT INTO fading_key (id, collection, until_month, secret, stored) VALUES (?1, ?2, ?3, ?4, 0)";
+    db.execute(sql, (key.id().as_bytes(), collection.as_bytes(), until.0, key.secret.as_bytes()))?;
+    write_entries(db, world)?;
+    Ok(key)
+}
+
+/// Seals every new fading key for the keyring, where its collection's key has come.
+pub(super) fn write_entries(db: &Connection, world: &mut dyn World) -> Result<(), StoreError> {
+    let fresh: Vec<FadingKey> = {
+        let sql = "SELECT collection, until_month, secret FROM fading_key WHERE entry IS NULL ORDER BY id";
+        db.prepare_cached(sql)?.query_map([], read_key)?.collect::<Result<_, _>>()?
+    };
+    for key in fresh {
+        if let Some(seals) = keys::sealing(db, key.collection)? {
+            let entry = key.entry(&seals, &nonce(world));
+            let sql = "UPDATE fading_key SET sealed_with = ?2, entry = ?3 WHERE id = ?1";
+            db.execute(sql, (entry.id.as_bytes(), entry.sealed_with.as_bytes(), body_of(&entry)))?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes keyring entries, and tries those again that waited for their collection's key.
+pub(super) fn take(db: &Connection, world: &dyn World, come: &[KeyringEntry]) -> Result<bool, StoreError> {
+    for entry in come {
+        let sql = "INSERT OR IGNORE INTO parked_keyring (id, sealed_with, until_month, entry) VALUES (?1, ?2, ?3, ?4)";
+        db.execute(sql, (entry.id.as_bytes(), entry.sealed_with.as_bytes(), entry.until.0, body_of(entry)))?;
+    }
+    let parked: Vec<Vec<u8>> = {
+        let mut rows = db.prepare_cached("SELECT entry FROM parked_keyring ORDER BY id, sealed_with")?;
+        rows.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?
+    };
+    let mut new = false;
+    for bytes in parked {
+        let entry: KeyringEntry = from_body(&bytes, "a keyring entry")?;
+        let Some(key) = keys::by_id(db, entry.sealed_with)? else {
+            continue;
+        };
+        // What does not open is nobody's key, and nothing is sealed with it.
+        if let Ok(key) = entry.open(&key) {
+            new |= insert_known(db, &key, &entry)?;
+        }
+        let sql = "DELETE FROM parked_keyring WHERE id = ?1 AND sealed_with = ?2";
+        db.execute(sql, (entry.id.as_bytes(), entry.sealed_with.as_bytes()))?;
+    }
+    forget_past(db, world)?;
+    Ok(new)
+}
+
+fn insert_known(db: &Connection, key: &FadingKey, entry: &KeyringEntry) -> Result<bool, StoreError> {
+    let sql = "INSERT INTO fading_key (id, collection, until_month, secret, sealed_with, entry, stored)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1) ON CONFLICT (id) DO UPDATE SET stored = 1";
+    let (id, collection, secret) = (key.id(), key.collection, key.secret.as_bytes());
+    let params = (id.as_bytes(), collection.as_bytes(), key.until.0, secret, entry.sealed_with.as_bytes(), body_of(entry));
+    Ok(db.execute(sql, params)? > 0)
+}
+
+/// Entries that the server is not known to have.
+pub(super) fn unsent(db: &Connection) -> Result<Vec<KeyringEntry>, StoreError> {
+    let sql = "SELECT entry FROM fading_key WHERE stored = 0 AND entry IS NOT NULL ORDER BY id LIMIT ?1";
+    let all: Vec<Vec<u8>> =
+        db.prepare_cached(sql)?.query_map([ENTRIES_PER_REQUEST_MAX], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    all.iter().map(|bytes| from_body(bytes, "a keyring entry")).collect()
+}
+
+/// Entries that an answer followed on are stored, or will never be.
+pub(super) fn sent(db: &Connection, entries: &[KeyringEntry]) -> Result<(), StoreError> {
+    entries.iter().try_for_each(|entry| mark_stored(db, entry.id))
+}
+
+fn mark_stored(db: &Connection, id: KeyId) -> Result<(), StoreError> {
+    db.execute("UPDATE fading_key SET stored = 1 WHERE id = ?1", [id.as_bytes()])?;
+    Ok(())
+}
+
+/// The server was set back: it is offered every entry again.
+pub(super) fn offer_all_again(db: &Connection) -> Result<(), StoreError> {
+    db.execute("UPDATE fading_key SET stored = 0", [])?;
+    Ok(())
+}
+
+/// Drops the keys of past months, and with them every text that they sealed. Returns whether there were any.
+pub fn forget_past(db: &Connection, world: &dyn World) -> Result<bool, StoreError> {
+    let month = this_month(db, world)?.0;
+    db.execute("DELETE FROM parked_keyring WHERE until_month < ?1", [month])?;
+    Ok(db.execute("DELETE FROM fading_key WHERE until_month < ?1", [month])? > 0)
+}

@@ -1,0 +1,193 @@
+//! Takes an answer of the server: receipts, statements, keys, batches, in this order and in one transaction.
+//!
+//! Whatever is not understood yet is kept and tried again when more is known; nothing stops what comes behind it.
+
+mod arrivals;
+pub(super) mod quarantine;
+
+use super::columns::int;
+use super::enrolled::Enrolled;
+use super::error::StoreError;
+use super::outbox;
+use super::world::World;
+use super::{cursors, fading, fork, keys, membership, team};
+use kitbag_shared::batch::SealedBatch;
+use kitbag_shared::membership::Statement;
+use kitbag_shared::record::lists::Role;
+use kitbag_shared::wire::{RefusalCode, SyncAnswer, SyncRequest};
+use rusqlite::Transaction;
+
+/// What taking an answer did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// Whether it moved anything.
+    pub moved: bool,
+    /// Whether another request would bring more.
+    pub more_to_send: bool,
+    /// Whether records, or who is a member, changed here.
+    pub changed: bool,
+}
+
+/// Takes an answer to `request`, to be committed by the caller.
+pub(super) fn take(
+    db: &Transaction<'_>,
+    world: &mut dyn World,
+    enrolled: &mut Enrolled,
+    request: &SyncRequest,
+    answer: &SyncAnswer,
+) -> Result<Taken, StoreError> {
+    let mut taking = Taking { db, world, enrolled, taken: Taken::default() };
+    taking.all(request, answer)?;
+    Ok(taking.taken)
+}
+
+struct Taking<'a, 't> {
+    db: &'a Transaction<'t>,
+    world: &'a mut dyn World,
+    enrolled: &'a mut Enrolled,
+    taken: Taken,
+}
+
+impl Taking<'_, '_> {
+    fn all(&mut self, request: &SyncRequest, answer: &SyncAnswer) -> Result<(), StoreError> {
+        self.contact(request, answer)?;
+        self.receipts(answer)?;
+        let members_moved = self.statements(answer)?;
+        let keys_came = self.keys(request, answer)?;
+        let forked = self.refusals(answer)?;
+        self.set_back(answer)?;
+        if forked || self.another_copy_wrote(answer)? {
+            fork::reincarnate(self.db, self.enrolled, self.world.now())?;
+            self.taken.moved = true;
+        }
+        let now = self.world.now();
+        for delivered in &answer.batches {
+            let progress = arrivals::deliver(self.db, self.enrolled, delivered, now)?;
+            self.taken.moved |= progress.moved;
+            self.taken.changed |= progress.changed;
+        }
+        if members_moved || keys_came {
+            self.taken.changed |= arrivals::retry_parked(self.db, self.enrolled, now)?;
+        }
+        if members_moved {
+            self.taken.changed |= quarantine::judge_again(self.db, self.enrolled, now)?;
+            outbox::offer_refused_again(self.db)?;
+        }
+        self.supervise(request, answer)?;
+        Ok(())
+    }
+
+    /// The clock, the lease, and where the server's lists were read up to.
+    fn contact(&mut self, request: &SyncRequest, answer: &SyncAnswer) -> Result<(), StoreError> {
+        // A list that ends before what was seen: the server was set back.
+        if answer.statements_seen < request.statements_seen {
+            membership::offer_all_again(self.db)?;
+        }
+        if answer.keyring_seen < request.keyring_seen {
+            fading::offer_all_again(self.db)?;
+        }
+        let now = self.world.now();
+        let offset_ms = answer.server_time.0.saturating_sub(now.0);
+        let sql = "UPDATE enrolment SET lease = ?1, offset_ms = ?2, statements_seen = ?3, wraps_seen = ?4,
+            keyring_seen = ?5, contact_at = ?6";
+        let (statements, wraps, keyring) = (answer.statements_seen, answer.wraps_seen, answer.keyring_seen);
+        let lease = answer.lease.as_bytes();
+        self.db.execute(sql, (lease, offset_ms, int(statements), int(wraps), int(keyring), now.0))?;
+        self.enrolled.identity.offset_ms = offset_ms;
+        Ok(())
+    }
+
+    fn receipts(&mut self, answer: &SyncAnswer) -> Result<(), StoreError> {
+        for receipt in &answer.receipts {
+            let news = outbox::receipted(self.db, &receipt.batch, self.world.now())?;
+            self.taken.moved |= news;
+            self.taken.changed |= news;
+        }
+        Ok(())
+    }
+
+    fn statements(&mut self, answer: &SyncAnswer) -> Result<bool, StoreError> {
+        let come: Vec<Statement> =
+            answer.statements.iter().filter_map(|bytes| Statement::from_bytes(bytes).ok()).collect();
+        let some = !come.is_empty();
+        let moved = membership::take(self.db, &mut self.enrolled.membership, come)?;
+        if moved {
+            self.enrolled.reload_identity(self.db)?;
+            self.taken.changed = true;
+        }
+        self.taken.moved |= some;
+        Ok(moved)
+    }
+
+    fn keys(&mut self, request: &SyncRequest, answer: &SyncAnswer) -> Result<bool, StoreError> {
+        let wraps: Vec<&[u8]> = answer.wraps.iter().map(|bytes| bytes.as_slice()).collect();
+        let Enrolled { identity, membership, .. } = &*self.enrolled;
+        let came = keys::take(self.db, identity, membership, &wraps)?;
+        let stored = keys::stored(self.db, &answer.wrapped)?;
+        fading::sent(self.db, &request.keyring)?;
+        let faded = fading::take(self.db, self.world, &answer.keyring)?;
+        fading::write_entries(self.db, self.world)?;
+        self.taken.moved |= !wraps.is_empty() || stored || !request.keyring.is_empty();
+        self.taken.changed |= faded;
+        Ok(came)
+    }
+
+    /// Returns whether a log has forked.
+    fn refusals(&mut self, answer: &SyncAnswer) -> Result<bool, StoreError> {
+        let mut forked = false;
+        for refusal in &answer.refusals {
+            if !outbox::contains(self.db, &refusal.batch)? {
+                continue;
+            }
+            let own = outbox::is_own(self.db, &self.enrolled.identity, &refusal.batch)?;
+            match refusal.why {
+                RefusalCode::Forked if own => forked = true,
+                // The server's own list of logs, in the same answer, says from where it is offered again.
+                RefusalCode::Gap => {}
+                why => outbox::refused(self.db, &refusal.batch, why)?,
+            }
+        }
+        Ok(forked)
+    }
+
+    /// The server was restored from an older copy: what it lacks is offered again.
+    fn set_back(&mut self, answer: &SyncAnswer) -> Result<(), StoreError> {
+        for collection in &answer.diverged {
+            cursors::start_again(self.db, *collection)?;
+            outbox::offer_all_again(self.db, *collection)?;
+            self.taken.moved = true;
+        }
+        if self.enrolled.identity.rights.is_some() {
+            self.taken.moved |= outbox::offer_lacking(self.db, &self.enrolled.identity, &answer.logs)?;
+        }
+        Ok(())
+    }
+
+    /// Whether another copy of this database has written to this incarnation's logs.
+    fn another_copy_wrote(&self, answer: &SyncAnswer) -> Result<bool, StoreError> {
+        let me = &self.enrolled.identity;
+        if outbox::overtaken(self.db, me, &answer.logs)? {
+            return Ok(true);
+        }
+        for delivered in &answer.batches {
+            let Ok(batch) = SealedBatch::from_bytes(delivered.batch.to_vec()) else {
+                continue;
+            };
+            if batch.header().actor == me.actor() && !outbox::contains(self.db, &batch.id())? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn supervise(&mut self, request: &SyncRequest, answer: &SyncAnswer) -> Result<(), StoreError> {
+        team::sent(self.db, request)?;
+        self.taken.moved |= !request.invitations.is_empty() || !request.forget_joins.is_empty();
+        if self.enrolled.identity.role() != Some(Role::Supervisor) {
+            return Ok(());
+        }
+        let Enrolled { identity, membership, .. } = &*self.enrolled;
+        self.taken.changed |= team::take_joins(self.db, identity, membership, &answer.joins)?;
+        keys::write_owed(self.db, self.world, identity, membership, &answer.wrapped)
+    }
+}

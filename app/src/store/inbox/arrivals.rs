@@ -1,0 +1,123 @@
+//! A sealed batch that came: verified, opened, and each of its operations judged and applied.
+//!
+//! A batch is kept whatever happens, and the cursor moves over it: what lacks a key or a statement waits here.
+
+use super::quarantine::{self, Reason};
+use crate::store::enrolled::Enrolled;
+use crate::store::error::StoreError;
+use crate::store::outbox::{self, BatchState};
+use crate::store::{cursors, keys, records};
+use kitbag_shared::batch::SealedBatch;
+use kitbag_shared::ids::Hash;
+use kitbag_shared::keys::hash;
+use kitbag_shared::time::Moment;
+use kitbag_shared::wire::Delivered;
+use rusqlite::Transaction;
+
+/// What a batch did here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Progress {
+    pub(super) moved: bool,
+    pub(super) changed: bool,
+}
+
+/// Takes a batch if it is the next of its collection.
+pub(super) fn deliver(db: &Transaction<'_>, enrolled: &Enrolled, delivered: &Delivered, now: Moment) -> Result<Progress, StoreError> {
+    let cursor = cursors::of(db, delivered.collection)?;
+    if delivered.position != cursor.position.saturating_add(1) {
+        return Ok(Progress::default());
+    }
+    let id = hash("kitbag batch id v1", &[&delivered.batch]);
+    cursors::set(db, &cursor.advance(&id))?;
+    let changed = take(db, enrolled, delivered, &id, now)?;
+    Ok(Progress { moved: true, changed })
+}
+
+fn take(
+    db: &Transaction<'_>,
+    enrolled: &Enrolled,
+    delivered: &Delivered,
+    id: &Hash,
+    now: Moment,
+) -> Result<bool, StoreError> {
+    if outbox::contains(db, id)? {
+        // This device's own, or one that is pulled again: the server has it, which is as good as a receipt.
+        outbox::delivered_again(db, id)?;
+        return Ok(false);
+    }
+    match SealedBatch::from_bytes(delivered.batch.to_vec()) {
+        Ok(batch) if batch.header().collection == delivered.collection => {
+            let programme = batch.header().programme == enrolled.identity.programme;
+            let taken = programme.then(|| open(db, enrolled, &batch, now)).transpose()?.unwrap_or(Opened::Bad);
+            match taken {
+                Opened::Bad => quarantine::keep_batch(db, delivered.collection, id, &delivered.batch)?,
+                Opened::Parked => outbox::insert(db, &batch, BatchState::Stored, false)?,
+                Opened::Taken { .. } => outbox::insert(db, &batch, BatchState::Stored, true)?,
+            }
+            Ok(matches!(taken, Opened::Taken { changed: true }))
+        }
+        _ => {
+            quarantine::keep_batch(db, delivered.collection, id, &delivered.batch)?;
+            Ok(false)
+        }
+    }
+}
+
+enum Opened {
+    /// It lacks a key, or a statement about its device.
+    Parked,
+    /// It is not what its device signed, or no run of operations.
+    Bad,
+    Taken {
+        changed: bool,
+    },
+}
+
+fn open(db: &Transaction<'_>, enrolled: &Enrolled, batch: &SealedBatch, now: Moment) -> Result<Opened, StoreError> {
+    let header = batch.header();
+    let Some(card) = enrolled.membership.card(header.actor.device) else {
+        return Ok(Opened::Parked);
+    };
+    if batch.verify(&card.verify).is_err() {
+        return Ok(Opened::Bad);
+    }
+    let Some(key) = keys::by_id(db, header.key)? else {
+        return Ok(Opened::Parked);
+    };
+    if key.collection != header.collection {
+        return Ok(Opened::Bad);
+    }
+    let Ok(operations) = batch.open(&key) else {
+        return Ok(Opened::Bad);
+    };
+    let mut changed = false;
+    for operation in &operations {
+        match quarantine::judge(&enrolled.membership, header.collection, operation) {
+            Ok(()) => {
+                records::apply(db, header.collection, operation, now)?;
+                changed = true;
+            }
+            Err(reason) => quarantine::keep(db, header.collection, operation, reason)?,
+        }
+    }
+    Ok(Opened::Taken { changed })
+}
+
+/// Tries the batches again that waited for a key or a statement. Returns whether any was taken.
+pub(super) fn retry_parked(db: &Transaction<'_>, enrolled: &Enrolled, now: Moment) -> Result<bool, StoreError> {
+    let parked: Vec<(i64, Vec<u8>)> = {
+        let mut rows = db.prepare_cached("SELECT number, bytes FROM batch WHERE taken = 0 ORDER BY number")?;
+        rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?
+    };
+    let mut any = false;
+    for (number, bytes) in parked {
+        let batch = SealedBatch::from_bytes(bytes).map_err(|_| StoreError::Damaged("a batch"))?;
+        match open(db, enrolled, &batch, now)? {
+            Opened::Parked => continue,
+            Opened::Bad => quarantine::keep_batch(db, batch.header().collection, &batch.id(), batch.bytes())?,
+            Opened::Taken { .. } => any = true,
+        }
+        db.execute("UPDATE batch SET taken = 1 WHERE number = ?1", [number])?;
+    }
+    Ok(any)
+}

@@ -1,0 +1,206 @@
+//! The store: everything this device keeps, behind questions and answers. Synchronous, the same on every target.
+//!
+//! It knows no screen, no thread and no network; clock and randomness come in as a [`World`](world::World).
+
+mod columns;
+mod contact;
+mod cursors;
+pub mod drafts;
+pub mod enrol;
+pub(crate) mod enrolled;
+pub mod error;
+pub mod exchange;
+pub mod fading;
+mod fork;
+pub mod identity;
+mod inbox;
+pub mod keys;
+pub mod log;
+pub mod membership;
+pub mod open;
+pub mod outbox;
+pub mod queries;
+pub mod records;
+mod request;
+pub mod save;
+pub mod team;
+#[cfg(test)]
+mod tests;
+pub mod vault;
+pub mod world;
+
+use crate::form::DraftSlot;
+use crate::message::{Reply, Request};
+use enrolled::Enrolled;
+use error::StoreError;
+use identity::Identity;
+use kitbag_shared::keys::Secret;
+use open::Journal;
+use rusqlite::{Connection, Transaction};
+use save::Action;
+use world::World;
+
+/// An open database of one enrolment.
+pub struct Store {
+    /// The database.
+    pub(crate) db: Connection,
+    /// Who it speaks for, and the programme's members; none before enrolment.
+    pub(crate) enrolled: Option<Enrolled>,
+    /// How the contacts with the server went since it was opened.
+    pub(crate) contact: contact::Contact,
+}
+
+impl Store {
+    /// Opens a database whose key has not been said yet, and brings its schema up to date.
+    pub fn open(mut db: Connection, key: &Secret, journal: Journal) -> Result<Self, StoreError> {
+        open::prepare(&mut db, key, journal)?;
+        let mut store = Self { db, enrolled: None, contact: contact::Contact::default() };
+        store.reload()?;
+        Ok(store)
+    }
+
+    /// Reads anew who this database speaks for, after enrolment changed.
+    pub fn reload(&mut self) -> Result<(), StoreError> {
+        let Some(programme) = identity::programme(&self.db)? else {
+            self.enrolled = None;
+            return Ok(());
+        };
+        let membership = membership::load(&self.db, programme)?;
+        let identity = identity::load(&self.db, Some(&membership))?;
+        self.enrolled = identity.map(|identity| Enrolled { identity, membership });
+        Ok(())
+    }
+
+    /// Who this database speaks for.
+    pub fn me(&self) -> Result<&Identity, StoreError> {
+        Ok(&self.enrolled()?.identity)
+    }
+
+    pub(crate) fn enrolled(&self) -> Result<&Enrolled, StoreError> {
+        self.enrolled.as_ref().ok_or(StoreError::NotEnrolled)
+    }
+
+    /// Runs one action of a person as one durable transaction.
+    pub(crate) fn act<T>(
+        &mut self,
+        world: &mut dyn World,
+        action: impl FnOnce(&mut Action<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let me = &self.enrolled.as_ref().ok_or(StoreError::NotEnrolled)?.identity;
+        let transaction = self.db.transaction()?;
+        let done = action(&mut Action { db: &transaction, world, me })?;
+        transaction.commit()?;
+        Ok(done)
+    }
+
+    /// Runs a change of membership or enrolment as one durable transaction; in memory it counts once it is durable.
+    pub(crate) fn change<T>(
+        &mut self,
+        change: impl FnOnce(&Transaction<'_>, &mut Enrolled) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let mut enrolled = self.enrolled.clone().ok_or(StoreError::NotEnrolled)?;
+        let transaction = self.db.transaction()?;
+        let done = change(&transaction, &mut enrolled)?;
+        transaction.commit()?;
+        self.enrolled = Some(enrolled);
+        Ok(done)
+    }
+
+    /// Answers a question, or does what is asked, durably.
+    pub fn handle(&mut self, request: Request, world: &mut dyn World) -> Reply {
+        self.answer(request, world).unwrap_or_else(|error| Reply::Failed(error.failure()))
+    }
+
+    fn answer(&mut self, request: Request, world: &mut dyn World) -> Result<Reply, StoreError> {
+        match request {
+            Request::Capture
+            | Request::OpenDraft(_)
+            | Request::Amend(_)
+            | Request::Today
+            | Request::Record(_)
+            | Request::Referrals
+            | Request::Bag
+            | Request::NeedsLook
+            | Request::Team => self.view(&request, world),
+            Request::KeepDraft(draft) => drafts::keep(&self.db, world, &draft).map(|()| Reply::Done),
+            Request::DropDraft(slot) => drafts::drop(&self.db, slot).map(|()| Reply::Done),
+            Request::Save(draft) => self.act(world, |action| save::save(action, &draft)),
+            Request::Withdraw(id) => self.done(world, |action| save::withdraw(action, id)),
+            Request::Reinstate(id) => self.done(world, |action| save::reinstate(action, id)),
+            Request::Choose { record, field, line, version } => {
+                self.done(world, |action| save::choose(action, record, field, &line, version))
+            }
+            Request::Advance { referral, status } => {
+                self.done(world, |action| save::advance(action, referral, status))
+            }
+            Request::Move(form) => self.done(world, |action| save::movement_form(action, &form)),
+            Request::Invite { .. } | Request::Confirm(_) | Request::TurnAway(_) | Request::Revoke { .. } => {
+                self.decide(request, world)
+            }
+            // The service's, which owns the gate, the beat of the runs and the files outside the database.
+            Request::Gate
+            | Request::SuggestPassphrase
+            | Request::Found { .. }
+            | Request::Join { .. }
+            | Request::CheckJoin
+            | Request::CancelJoin
+            | Request::Unlock { .. }
+            | Request::Lock
+            | Request::Status
+            | Request::SyncNow => Err(StoreError::NotPermitted),
+        }
+    }
+
+    fn done(
+        &mut self,
+        world: &mut dyn World,
+        action: impl FnOnce(&mut Action<'_>) -> Result<(), StoreError>,
+    ) -> Result<Reply, StoreError> {
+        self.act(world, action).map(|()| Reply::Done)
+    }
+
+    fn view(&mut self, request: &Request, world: &mut dyn World) -> Result<Reply, StoreError> {
+        let Enrolled { identity: me, membership } = self.enrolled.as_ref().ok_or(StoreError::NotEnrolled)?;
+        let db = &self.db;
+        Ok(match request {
+            Request::Capture => Reply::Capture(Box::new(queries::capture::capture(db, world, me)?)),
+            Request::OpenDraft(slot) => Reply::Draft(Box::new(drafts::open(db, world, *slot)?)),
+            Request::Amend(id) => Reply::Draft(Box::new(self.amendment(*id)?)),
+            Request::Today => Reply::Today(queries::today::today(db, world, me)?),
+            Request::Record(id) => Reply::Record(Box::new(queries::record::record(db, me, *id)?)),
+            Request::Referrals => Reply::Referrals(queries::referrals::referrals(db)?),
+            Request::Bag => Reply::Bag(queries::stock::bag(db, me)?),
+            Request::NeedsLook => Reply::NeedsLook(queries::needs_look::needs_look(db, me)?),
+            Request::Team => {
+                let names = queries::names::Names::load(db)?;
+                Reply::Team(team::view(db, world, me, membership, |device| Ok(names.of_device(device)))?)
+            }
+            _ => return Err(StoreError::NotPermitted),
+        })
+    }
+
+    /// An amendment that was begun and left goes on where it was, if it is of the same record.
+    fn amendment(&self, id: kitbag_shared::ids::RecordId) -> Result<crate::form::Draft, StoreError> {
+        let begun = drafts::kept(&self.db, DraftSlot::Amendment)?;
+        match begun {
+            Some(draft) if draft.record() == id => Ok(draft),
+            Some(_) | None => queries::amend::amend(&self.db, id),
+        }
+    }
+
+    fn decide(&mut self, request: Request, world: &mut dyn World) -> Result<Reply, StoreError> {
+        self.change(|db, enrolled| {
+            match request {
+                Request::Invite { role } => {
+                    let link = team::invite(db, world, &enrolled.identity, role)?;
+                    return Ok(Reply::Invitation { link });
+                }
+                Request::Confirm(device) => team::confirm(db, world, enrolled, device)?,
+                Request::TurnAway(device) => team::turn_away(db, enrolled, device)?,
+                Request::Revoke { device, lost } => team::revoke(db, world, enrolled, device, lost)?,
+                _ => return Err(StoreError::NotPermitted),
+            }
+            Ok(Reply::Done)
+        })
+    }
+}

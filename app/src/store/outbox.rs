@@ -1,0 +1,231 @@
+//! Cuts what waits into sealed batches, and keeps every batch byte for byte until the server has it, and after.
+//!
+//! Once cut, a batch never changes: sending it again can never make a second version of it.
+
+use super::columns::{collection, from_body, int, uint};
+use super::error::StoreError;
+use super::identity::Identity;
+use super::keys;
+use super::world::World;
+use kitbag_shared::batch::{Cut, SealedBatch, seal_batch};
+use kitbag_shared::ids::{Actor, CollectionId, Hash};
+use kitbag_shared::limits::{BATCH_OPERATIONS_MAX, BATCH_PLAIN_BYTES_TARGET};
+use kitbag_shared::operation::Operation;
+use kitbag_shared::seal::NONCE_BYTES;
+use kitbag_shared::time::Moment;
+use kitbag_shared::wire::{LogHead, RefusalCode};
+use rusqlite::{Connection, Transaction};
+
+/// How a batch stands with the server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum BatchState {
+    ToSend,
+    Stored,
+    SetAside,
+    Refused,
+}
+
+impl BatchState {
+    pub(super) const fn code(self) -> i64 {
+        match self {
+            Self::ToSend => 0,
+            Self::Stored => 1,
+            Self::SetAside => 2,
+            Self::Refused => 3,
+        }
+    }
+}
+
+/// Cuts every operation that waits and whose collection's key is here into sealed batches, stored in this transaction.
+pub fn cut(db: &Transaction<'_>, world: &mut dyn World, me: &Identity) -> Result<(), StoreError> {
+    for waiting in waiting_collections(db)? {
+        while cut_one(db, world, me, waiting)? {}
+    }
+    Ok(())
+}
+
+fn waiting_collections(db: &Connection) -> Result<Vec<CollectionId>, StoreError> {
+    let mut rows = db.prepare_cached("SELECT DISTINCT collection FROM unsent_operation ORDER BY collection")?;
+    Ok(rows.query_map([], |row| collection(row, 0))?.collect::<Result<_, _>>()?)
+}
+
+fn cut_one(
+    db: &Transaction<'_>,
+    world: &mut dyn World,
+    me: &Identity,
+    collection: CollectionId,
+) -> Result<bool, StoreError> {
+    let run = next_run(db, collection)?;
+    let (Some(last), Some(key)) = (run.last(), keys::sealing(db, collection)?) else {
+        return Ok(false);
+    };
+    let mut nonce = [0; NONCE_BYTES];
+    world.fill(&mut nonce);
+    let previous = head(db, collection, me.incarnation)?;
+    let cut = Cut { programme: me.programme, actor: me.actor(), collection, previous };
+    let batch = seal_batch(&cut, &run, &key, &me.keys.sign, &nonce).map_err(|_| StoreError::Damaged("a log"))?;
+    insert(db, &batch, BatchState::ToSend, true)?;
+    let sql = "UPDATE own_log SET cut = ?3, head = ?4 WHERE collection = ?1 AND incarnation = ?2";
+    let last_seq = int(last.dot.seq);
+    db.execute(sql, (collection.as_bytes(), me.incarnation, last_seq, batch.id().as_bytes()))?;
+    let sql = "DELETE FROM unsent_operation WHERE collection = ?1 AND seq <= ?2";
+    db.execute(sql, (collection.as_bytes(), last_seq))?;
+    Ok(true)
+}
+
+/// The next operations of a log, as many as a batch aims to hold. The sum of their own sizes is an upper bound for
+/// the batch's plaintext, which shares actors and times between them.
+fn next_run(db: &Connection, collection: CollectionId) -> Result<Vec<Operation>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT body FROM unsent_operation WHERE collection = ?1 ORDER BY seq")?;
+    let mut rows = statement.query([collection.as_bytes()])?;
+    let (mut run, mut bytes) = (Vec::new(), 0);
+    while let Some(row) = rows.next()? {
+        let body: Vec<u8> = row.get(0)?;
+        bytes += body.len();
+        if run.len() == BATCH_OPERATIONS_MAX || (bytes > BATCH_PLAIN_BYTES_TARGET && !run.is_empty()) {
+            break;
+        }
+        run.push(from_body(&body, "an operation")?);
+    }
+    Ok(run)
+}
+
+fn head(db: &Connection, collection: CollectionId, incarnation: u32) -> Result<Hash, StoreError> {
+    let sql = "SELECT head FROM own_log WHERE collection = ?1 AND incarnation = ?2";
+    Ok(Hash::from_bytes(db.query_row(sql, (collection.as_bytes(), incarnation), |row| row.get(0))?))
+}
+
+/// Keeps a batch that is not here yet.
+pub(super) fn insert(db: &Connection, batch: &SealedBatch, state: BatchState, taken: bool) -> Result<(), StoreError> {
+    let sql = "INSERT INTO batch (id, collection, device, incarnation, first_seq, last_seq, bytes, state, taken)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+    let header = batch.header();
+    let (id, actor) = (batch.id(), header.actor);
+    db.prepare_cached(sql)?.execute((
+        id.as_bytes(),
+        header.collection.as_bytes(),
+        actor.device.as_bytes(),
+        actor.incarnation,
+        int(header.first_seq),
+        int(header.last_seq()),
+        batch.bytes(),
+        state.code(),
+        taken,
+    ))?;
+    Ok(())
+}
+
+/// Whether a batch is here.
+pub(super) fn contains(db: &Connection, id: &Hash) -> Result<bool, StoreError> {
+    Ok(db.prepare_cached("SELECT 1 FROM batch WHERE id = ?1")?.exists([id.as_bytes()])?)
+}
+
+/// Batches to be sent, in the order of their logs, as many as fit, and at least one if there is any.
+pub(super) fn to_send(db: &Connection, bytes_max: usize) -> Result<Vec<Vec<u8>>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT bytes FROM batch WHERE state = 0 ORDER BY number")?;
+    let mut rows = statement.query([])?;
+    let (mut batches, mut bytes) = (Vec::<Vec<u8>>::new(), 0);
+    while let Some(row) = rows.next()? {
+        let batch: Vec<u8> = row.get(0)?;
+        bytes += batch.len();
+        if bytes > bytes_max && !batches.is_empty() {
+            break;
+        }
+        batches.push(batch);
+    }
+    Ok(batches)
+}
+
+/// The server has it, durably. Returns whether that is news.
+pub(super) fn receipted(db: &Connection, id: &Hash, at: Moment) -> Result<bool, StoreError> {
+    let sql = "UPDATE batch SET state = 1, refusal = NULL, stored_at = ?2 WHERE id = ?1 AND state <> 1";
+    Ok(db.prepare_cached(sql)?.execute((id.as_bytes(), at.0))? > 0)
+}
+
+/// The server does not take it. It is tried again with the next run.
+pub(super) fn refused(db: &Connection, id: &Hash, why: RefusalCode) -> Result<(), StoreError> {
+    let code = super::columns::body_of(&why).first().copied().unwrap_or(0);
+    let sql = "UPDATE batch SET state = 3, refusal = ?2 WHERE id = ?1 AND state = 0";
+    db.execute(sql, (id.as_bytes(), code))?;
+    Ok(())
+}
+
+/// A run begins: what was refused is tried once more, since the server may know more by now.
+pub fn offer_refused_again(db: &Connection) -> Result<(), StoreError> {
+    db.execute("UPDATE batch SET state = 0, refusal = NULL WHERE state = 3", [])?;
+    Ok(())
+}
+
+/// The server was set back in this collection: it is offered every batch that is here, other devices' included.
+pub(super) fn offer_all_again(db: &Connection, collection: CollectionId) -> Result<(), StoreError> {
+    db.execute("UPDATE batch SET state = 0 WHERE collection = ?1 AND state = 1", [collection.as_bytes()])?;
+    Ok(())
+}
+
+/// Offers again whatever of this device's logs the server says it lacks. Returns whether there was any.
+pub(super) fn offer_lacking(db: &Connection, me: &Identity, heads: &[LogHead]) -> Result<bool, StoreError> {
+    let sql = "SELECT collection, incarnation, max(last_seq) FROM batch
+        WHERE device = ?1 AND state = 1 GROUP BY collection, incarnation";
+    let device = me.device();
+    let logs: Vec<(CollectionId, u32, i64)> = {
+        let mut rows = db.prepare_cached(sql)?;
+        rows.query_map([device.as_bytes()], |row| Ok((collection(row, 0)?, row.get(1)?, row.get(2)?)))?
+            .collect::<Result<_, _>>()?
+    };
+    let mut lacks = false;
+    for (collection, incarnation, last_seq) in logs {
+        let actor = Actor { device, incarnation };
+        let head = heads.iter().find(|head| head.collection == collection && head.actor == actor);
+        let head_seq = head.map_or(0, |head| head.seq);
+        if uint(last_seq) > head_seq {
+            let sql = "UPDATE batch SET state = 0 WHERE collection = ?1 AND device = ?2 AND incarnation = ?3
+                AND state = 1 AND last_seq > ?4";
+            db.execute(sql, (collection.as_bytes(), device.as_bytes(), incarnation, int(head_seq)))?;
+            lacks = true;
+        }
+    }
+    Ok(lacks)
+}
+
+/// Whether the server has more of one of this incarnation's logs than was ever cut here: another copy wrote it.
+pub(super) fn overtaken(db: &Connection, me: &Identity, heads: &[LogHead]) -> Result<bool, StoreError> {
+    for head in heads.iter().filter(|head| head.actor == me.actor()) {
+        let sql = "SELECT max(cut) FROM own_log WHERE collection = ?1 AND incarnation = ?2";
+        let cut: Option<i64> =
+            db.query_row(sql, (head.collection.as_bytes(), me.incarnation), |row| row.get(0))?;
+        if head.seq > uint(cut.unwrap_or(0)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether a batch waits to be sent, or an operation to be cut that can be.
+pub(super) fn waits(db: &Connection) -> Result<bool, StoreError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM batch WHERE state = 0)
+        OR EXISTS (SELECT 1 FROM unsent_operation JOIN collection_key USING (collection)
+            WHERE used_for = 0 AND may_seal = 1)";
+    Ok(db.query_row(sql, [], |row| row.get(0))?)
+}
+
+/// The sealed batches that wait, one after the other as CBOR byte strings: for the copy outside the database.
+pub fn waiting_copy(db: &Connection) -> Result<Vec<u8>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT bytes FROM batch WHERE state IN (0, 3) ORDER BY number")?;
+    let all: Vec<Vec<u8>> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let all: Vec<minicbor::bytes::ByteVec> = all.into_iter().map(Into::into).collect();
+    Ok(super::columns::body_of(&all))
+}
+
+/// Whether a batch is of this incarnation's own logs.
+pub(super) fn is_own(db: &Connection, me: &Identity, id: &Hash) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM batch WHERE id = ?1 AND device = ?2 AND incarnation = ?3";
+    Ok(db.prepare_cached(sql)?.exists((id.as_bytes(), me.device().as_bytes(), me.incarnation))?)
+}
+
+/// A batch that is here was seen on the server: it need not be offered again.
+pub(super) fn delivered_again(db: &Connection, id: &Hash) -> Result<(), StoreError> {
+    // `stored_at` stays as the receipt said; without one, only the receipt itself makes it "sent".
+    let sql = "UPDATE batch SET state = 1, refusal = NULL WHERE id = ?1 AND state IN (0, 3) AND stored_at IS NOT NULL";
+    db.execute(sql, [id.as_bytes()])?;
+    Ok(())
+}

@@ -1,0 +1,117 @@
+//! A draft for amending: the form as it would have to be filled to give the record as it is shown.
+
+use crate::form::{DoseDraft, Draft, DraftWhen, EncounterDraft, OverdoseDraft, ReferralDraft};
+use crate::store::error::StoreError;
+use crate::store::{fading, records};
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::merge::Visibility;
+use kitbag_shared::record::lists::ReturnMethod;
+use kitbag_shared::record::{Encounter, Fading, Kind, OverdoseResponse, Referral, StockMovement, Wanted, When};
+use rusqlite::Connection;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A draft for amending a record that has a form.
+pub fn amend(db: &Connection, id: RecordId) -> Result<Draft, StoreError> {
+    let kept = records::get(db, id)?;
+    match kept.known_kind() {
+        Some(Kind::Encounter) => encounter(db, id, &kept.read()).map(Draft::Encounter),
+        Some(Kind::OverdoseResponse) => overdose(db, id, &kept.read()).map(Draft::Overdose),
+        Some(Kind::Referral) => referral(db, id, &kept.read()).map(Draft::Referral),
+        Some(_) | None => Err(StoreError::NotHere),
+    }
+}
+
+fn when(when: Option<&When>) -> DraftWhen {
+    when.map_or(DraftWhen::Now, |when| DraftWhen::At {
+        at: when.at,
+        offset_minutes: when.offset.get(),
+        about: when.about,
+    })
+}
+
+/// A fading text; empty once its key is gone.
+fn text(db: &Connection, fading: Option<&Fading>) -> Result<String, StoreError> {
+    Ok(fading.map_or(Ok(None), |fading| fading::read(db, fading))?.unwrap_or_default())
+}
+
+fn given(db: &Connection, movements: &BTreeSet<RecordId>) -> Result<BTreeMap<RecordId, u32>, StoreError> {
+    let mut given = BTreeMap::new();
+    for movement in movements {
+        let Some(kept) = records::find(db, *movement)? else { continue };
+        let hidden = kept.state.visibility() == Visibility::Hidden;
+        let movement: StockMovement = kept.read();
+        if let (false, Some(item), Some(quantity)) = (hidden, movement.item, movement.quantity) {
+            *given.entry(item).or_insert(0) += quantity.get().unsigned_abs();
+        }
+    }
+    Ok(given)
+}
+
+fn encounter(db: &Connection, id: RecordId, record: &Encounter) -> Result<EncounterDraft, StoreError> {
+    let returned = record.returned.first_key_value().map(|(_, returned)| returned);
+    let asked_for = record.asked_for.values().filter_map(|unmet| match unmet.wanted {
+        Wanted::Item(item) => Some(item),
+        Wanted::Words(_) => None,
+    });
+    Ok(EncounterDraft {
+        amends: true,
+        when: when(record.when.as_ref()),
+        people: record.headcount.map(|people| people.get()),
+        visit: record.visit,
+        code: text(db, record.code.as_ref())?,
+        given: given(db, &record.movements)?,
+        returned: returned.map_or(0, |returned| returned.quantity.get()),
+        returned_method: returned.map_or(ReturnMethod::Counted, |returned| returned.method),
+        services: record.services.clone(),
+        asked_for: asked_for.collect(),
+        note: text(db, record.note.as_ref())?,
+        practice: record.practice,
+        ..EncounterDraft::new(id, record.area, record.mode)
+    })
+}
+
+fn overdose(db: &Connection, id: RecordId, record: &OverdoseResponse) -> Result<OverdoseDraft, StoreError> {
+    let used = !given(db, &record.movements)?.is_empty();
+    let doses = record.naloxone.iter().map(|(line, given)| DoseDraft {
+        line: line.0.to_string(),
+        product: given.product,
+        route: given.route,
+        doses: given.doses.map(|doses| doses.get()),
+        from_own_bag: used,
+    });
+    Ok(OverdoseDraft {
+        amends: true,
+        when: when(record.when.as_ref()),
+        setting: record.setting,
+        known_how: record.known_how,
+        people: record.people.map(|people| people.get()),
+        naloxone_given: record.naloxone_given,
+        doses: doses.collect(),
+        signs: record.signs.clone(),
+        actions: record.actions.clone(),
+        time_to_effect: record.time_to_effect,
+        effect: record.effect,
+        emergency_called: record.emergency_called,
+        why_not_called: record.why_not_called.clone(),
+        outcome: record.outcome,
+        afterwards: record.afterwards.clone(),
+        note: text(db, record.note.as_ref())?,
+        ..OverdoseDraft::new(id, record.area)
+    })
+}
+
+fn referral(db: &Connection, id: RecordId, record: &Referral) -> Result<ReferralDraft, StoreError> {
+    Ok(ReferralDraft {
+        amends: true,
+        referral_type: record.referral_type,
+        how: record.how,
+        organisation: record.organisation,
+        status: record.status,
+        barriers: record.barriers.clone(),
+        follow_up: record.follow_up,
+        consent: record.consent_to_share,
+        code: text(db, record.code.as_ref())?,
+        note: text(db, record.note.as_ref())?,
+        ..ReferralDraft::new(id)
+    })
+}

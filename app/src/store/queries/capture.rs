@@ -1,0 +1,71 @@
+//! What Capture shows, its draft included.
+
+use super::names::listed;
+use super::{stock, today};
+use crate::form::{Draft, DraftSlot, EncounterDraft};
+use crate::store::error::StoreError;
+use crate::store::identity::Identity;
+use crate::store::save::own_bag;
+use crate::store::world::World;
+use crate::store::{drafts, queries, records};
+use crate::view::{CaptureView, ItemView};
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::lists::Mode;
+use kitbag_shared::record::{Encounter, Item, Kind, StockMovement};
+use rusqlite::{Connection, OptionalExtension};
+use std::collections::BTreeSet;
+
+/// What Capture shows.
+pub fn capture(db: &Connection, world: &mut dyn World, me: &Identity) -> Result<CaptureView, StoreError> {
+    let draft = match drafts::open(db, world, DraftSlot::Encounter)? {
+        Draft::Encounter(draft) => draft,
+        Draft::Overdose(_) | Draft::Referral(_) => fresh(db, world)?,
+    };
+    let usual: BTreeSet<RecordId> =
+        records::all::<Item>(db)?.into_iter().filter(|(_, item)| item.usual.is_some()).map(|(id, _)| id).collect();
+    let all = stock::items(db, own_bag(db, me.member_record)?)?;
+    let (kits, singles): (Vec<ItemView>, Vec<ItemView>) = all.into_iter().partition(|item| item.is_kit);
+    let (items, more_items) = singles.into_iter().partition(|item| usual.contains(&item.id));
+    Ok(CaptureView {
+        areas: listed(db, Kind::Area)?,
+        kits,
+        items,
+        more_items,
+        last_given: last_given(db)?,
+        tonight: today::tonight(db, world, me)?,
+        draft,
+    })
+}
+
+fn fresh(db: &Connection, world: &mut dyn World) -> Result<EncounterDraft, StoreError> {
+    let (area, mode) = last_place(db)?;
+    Ok(EncounterDraft::new(crate::store::world::timed_id(world), area, mode))
+}
+
+/// The last contact that this device recorded and nobody withdrew.
+fn last_own(db: &Connection) -> Result<Option<Encounter>, StoreError> {
+    let sql = "SELECT record.id FROM record JOIN casework USING (id) JOIN enrolment ON enrolment.device = record.author
+        WHERE record.kind = 1 AND record.hidden = 0 ORDER BY casework.at DESC, record.id DESC LIMIT 1";
+    let row: Option<i64> = db.prepare_cached(sql)?.query_row([], |row| row.get(0)).optional()?;
+    row.map_or(Ok(None), |row| queries::names::by_row(db, row))
+}
+
+/// Where and how the last contact was: carried over to the next.
+pub fn last_place(db: &Connection) -> Result<(Option<RecordId>, Option<Mode>), StoreError> {
+    Ok(last_own(db)?.map_or((None, None), |last| (last.area, last.mode)))
+}
+
+/// What the last contact was given.
+fn last_given(db: &Connection) -> Result<Vec<(RecordId, u32)>, StoreError> {
+    let Some(last) = last_own(db)? else { return Ok(Vec::new()) };
+    let mut given = Vec::new();
+    for movement in &last.movements {
+        let Some(kept) = records::find(db, *movement)? else { continue };
+        let movement: StockMovement = kept.read();
+        if let (Some(item), Some(quantity)) = (movement.item, movement.quantity) {
+            given.push((item, quantity.get().unsigned_abs()));
+        }
+    }
+    given.sort_unstable();
+    Ok(given)
+}

@@ -1,0 +1,12 @@
+//! What screens ask: views put together from rows and merged states. Nothing here writes.
+
+pub mod amend;
+pub mod capture;
+pub mod fields;
+pub mod needs_look;
+pub mod names;
+pub mod record;
+pub mod referrals;
+mod show;
+pub mod stock;
+pub mod today;

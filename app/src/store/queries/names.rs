@@ -1,0 +1,88 @@
+//! Names of items, areas, places, organisations and people, looked up once for a view.
+
+use crate::store::columns::from_body;
+use crate::store::error::StoreError;
+use crate::store::records;
+use crate::view::{Name, Named};
+use kitbag_shared::ids::{DeviceId, RecordId};
+use kitbag_shared::merge::RecordState;
+use kitbag_shared::record::{Kind, Member, Place, Record};
+use rusqlite::{Connection, OptionalExtension};
+use std::collections::BTreeMap;
+
+/// Names as far as they are here.
+pub struct Names {
+    names: BTreeMap<RecordId, Name>,
+    members_by_device: BTreeMap<DeviceId, RecordId>,
+    bags: BTreeMap<RecordId, RecordId>,
+}
+
+impl Names {
+    /// All of them.
+    pub fn load(db: &Connection) -> Result<Self, StoreError> {
+        let mut names = BTreeMap::new();
+        let sql = "SELECT record.uuid, directory.name, directory.word FROM directory JOIN record USING (id)";
+        let mut rows = db.prepare_cached(sql)?;
+        let mut rows = rows.query([])?;
+        while let Some(row) = rows.next()? {
+            let id = RecordId(uuid::Uuid::from_bytes(row.get(0)?));
+            if let Some(name) = name(row.get(1)?, row.get(2)?) {
+                names.insert(id, name);
+            }
+        }
+        let members = records::all::<Member>(db)?;
+        let devices = members.iter().flat_map(|(id, member)| member.devices.values().map(|device| (*device, *id)));
+        let places = records::all::<Place>(db)?;
+        let bags = places.iter().filter_map(|(id, place)| Some((*id, place.member?))).collect();
+        Ok(Self { names, members_by_device: devices.collect(), bags })
+    }
+
+    /// The name of a record; its short id where it has not arrived or has none.
+    pub fn of(&self, id: RecordId) -> Name {
+        let of_member = || self.bags.get(&id).and_then(|member| self.names.get(member));
+        let short = || {
+            let text: String = id.to_string().chars().rev().take(4).collect();
+            Name::Text(format!("…{}", text.chars().rev().collect::<String>()))
+        };
+        self.names.get(&id).or_else(of_member).cloned().unwrap_or_else(short)
+    }
+
+    /// The name that a device's member chose, if it has arrived.
+    pub fn of_device(&self, device: DeviceId) -> Option<String> {
+        match self.names.get(self.members_by_device.get(&device)?)? {
+            Name::Text(text) => Some(text.clone()),
+            Name::Word(_) => None,
+        }
+    }
+
+    /// Who a device is: its member's name, or its short id while that has not arrived.
+    pub fn who(&self, device: DeviceId) -> String {
+        self.of_device(device).unwrap_or_else(|| device.to_string().chars().take(8).collect())
+    }
+}
+
+fn name(text: Option<String>, word: Option<String>) -> Option<Name> {
+    text.map(Name::Text).or(word.map(Name::Word))
+}
+
+/// Everything of a kind that can be chosen, in its order.
+pub fn listed(db: &Connection, kind: Kind) -> Result<Vec<Named>, StoreError> {
+    let sql = "SELECT record.uuid, directory.name, directory.word FROM directory JOIN record USING (id)
+        WHERE directory.kind = ?1 AND directory.retired = 0 AND record.hidden = 0
+        ORDER BY directory.rank, directory.id";
+    let mut rows = db.prepare_cached(sql)?;
+    let found = rows.query_map([kind.id().0], |row| {
+        let id = RecordId(uuid::Uuid::from_bytes(row.get(0)?));
+        Ok(name(row.get(1)?, row.get(2)?).map(|name| Named { id, name }))
+    })?;
+    Ok(found.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+}
+
+/// A record's own values by its row in this database.
+pub fn by_row<R: Record>(db: &Connection, row: i64) -> Result<Option<R>, StoreError> {
+    let sql = "SELECT state FROM record WHERE id = ?1";
+    let state: Option<Vec<u8>> = db.prepare_cached(sql)?.query_row([row], |row| row.get(0)).optional()?;
+    let Some(state) = state else { return Ok(None) };
+    let state: RecordState = from_body(&state, "a record")?;
+    Ok(Some(R::read(&state.shown()).record))
+}

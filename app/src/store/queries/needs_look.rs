@@ -1,0 +1,54 @@
+//! What a supervisor should look at: concurrent values, stock below zero, what is in quarantine or waits.
+
+use super::names::Names;
+use super::{stock, today};
+use crate::store::error::StoreError;
+use crate::store::identity::Identity;
+use crate::store::{inbox, records};
+use crate::view::NeedsLookView;
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::{Kind, KindId};
+use rusqlite::Connection;
+
+/// How many records are listed at most; the count in the status is of all.
+const ROWS_MAX: i64 = 200;
+
+/// What a supervisor should look at.
+pub fn needs_look(db: &Connection, me: &Identity) -> Result<NeedsLookView, StoreError> {
+    let names = Names::load(db)?;
+    let mut view = NeedsLookView { below_zero: stock::below_zero(db, &names)?, ..NeedsLookView::default() };
+    for (kind, id) in in_conflict(db)? {
+        match kind {
+            Kind::Encounter | Kind::OverdoseResponse | Kind::Referral | Kind::Incident => {
+                view.records.push(today::row(db, &names, me, &records::get(db, id)?)?);
+            }
+            Kind::StockMovement
+            | Kind::Item
+            | Kind::Recipe
+            | Kind::Place
+            | Kind::Area
+            | Kind::Organisation
+            | Kind::Member
+            | Kind::ProgrammeSettings => view.others.push((kind, id)),
+        }
+    }
+    view.quarantined = inbox::quarantine::counts(db)?;
+    view.parked = inbox::quarantine::parked(db)?;
+    Ok(view)
+}
+
+fn in_conflict(db: &Connection) -> Result<Vec<(Kind, RecordId)>, StoreError> {
+    let sql = "SELECT kind, uuid FROM record WHERE conflicts > 0 OR withdrawn_unseen = 1 ORDER BY id DESC LIMIT ?1";
+    let mut rows = db.prepare_cached(sql)?;
+    let found: Vec<(u16, [u8; 16])> =
+        rows.query_map([ROWS_MAX], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+    let known = |(kind, id): (u16, [u8; 16])| Some((Kind::from_id(KindId(kind))?, RecordId(uuid::Uuid::from_bytes(id))));
+    Ok(found.into_iter().filter_map(known).collect())
+}
+
+/// How many things that is.
+pub fn count(db: &Connection) -> Result<u32, StoreError> {
+    let sql = "SELECT (SELECT count(*) FROM record WHERE conflicts > 0 OR withdrawn_unseen = 1)
+        + (SELECT count(*) FROM on_hand WHERE quantity < 0) + (SELECT count(*) FROM quarantine)";
+    Ok(db.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+}

@@ -1,0 +1,63 @@
+//! One record, whole: every field with its kept versions, who wrote them and when.
+
+use super::names::Names;
+use super::show::Showing;
+use super::{fields, today};
+use crate::store::error::StoreError;
+use crate::store::identity::Identity;
+use crate::store::records::{self, Kept};
+use crate::view::{FieldView, RecordView, VersionView};
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::merge::Visibility;
+use kitbag_shared::record::lists::Role;
+use kitbag_shared::record::{FieldKey, Kind, fields_of};
+use rusqlite::Connection;
+
+/// Fields that a record's row or author already shows, or that say nothing to people.
+const NOT_LISTED: [&str; 4] = ["movements", "worker", "participant", "encounter"];
+
+/// One record, whole.
+pub fn record(db: &Connection, me: &Identity, id: RecordId) -> Result<RecordView, StoreError> {
+    let kept = records::get(db, id)?;
+    let names = Names::load(db)?;
+    let with = Showing { db, names: &names };
+    let mut listed = Vec::new();
+    for key in kept.state.shown().keys().chain(&kept.state.conflicts()) {
+        if listed.iter().all(|(listed, _)| listed != key)
+            && let Some(view) = field(&with, &kept, *key)?
+        {
+            listed.push((*key, view));
+        }
+    }
+    listed.sort_by_key(|(key, _)| *key);
+    let supervisor = me.role() == Some(Role::Supervisor);
+    let own = kept.author == me.device();
+    Ok(RecordView {
+        row: today::row(db, &names, me, &kept)?,
+        fields: listed.into_iter().map(|(_, view)| view).collect(),
+        author: names.who(kept.author),
+        may_amend: (supervisor || own) && may_amend(kept.known_kind()),
+        may_choose: supervisor,
+        withdrawn_unseen: kept.state.visibility() == Visibility::WithdrawnUnseen,
+    })
+}
+
+/// Kinds that have a form.
+fn may_amend(kind: Option<Kind>) -> bool {
+    matches!(kind, Some(Kind::Encounter | Kind::OverdoseResponse | Kind::Referral))
+}
+
+fn field(with: &Showing<'_>, kept: &Kept, key: FieldKey) -> Result<Option<FieldView>, StoreError> {
+    let Some(kind) = kept.known_kind() else { return Ok(None) };
+    let name = fields_of(kind).iter().find(|(field, _)| *field == key.field).map(|(_, name)| *name);
+    if name.is_some_and(|name| NOT_LISTED.contains(&name)) {
+        return Ok(None);
+    }
+    let mut versions = Vec::new();
+    for (dot, version) in kept.state.versions(key) {
+        let value = fields::show(with, kind, key, &version.value)?;
+        versions.push(VersionView { value, who: with.names.who(dot.actor.device), at: version.at });
+    }
+    let label = format!("field-{}", name.unwrap_or("newer").replace('_', "-"));
+    Ok(Some(FieldView { field: key.field.0, line: key.line.0.to_string(), label, versions }))
+}

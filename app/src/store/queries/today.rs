@@ -1,0 +1,177 @@
+//! The records of the last days, and a worker's own figures.
+
+use super::names::{Names, by_row};
+use crate::store::error::StoreError;
+use crate::store::identity::Identity;
+use crate::store::records::{self, Kept};
+use crate::store::world::World;
+use crate::store::log;
+use crate::view::{Name, TodayRow, TodayView, Totals};
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::merge::Visibility;
+use kitbag_shared::record::lists::ReturnMethod;
+use kitbag_shared::record::{Encounter, Item, Kind, OverdoseResponse, Referral, StockMovement, ValueList, When};
+use kitbag_shared::time::{DAY_MS, Moment};
+use rusqlite::{Connection, OptionalExtension};
+
+/// How far back the list goes, in days.
+pub const LIST_DAYS: i64 = 3;
+/// How many rows the list has at most.
+pub const LIST_ROWS_MAX: i64 = 300;
+/// How far back "tonight" goes, in milliseconds.
+pub const TONIGHT_MS: i64 = 12 * 60 * 60 * 1000;
+
+/// The records of the last days, newest first.
+pub fn today(db: &Connection, world: &dyn World, me: &Identity) -> Result<TodayView, StoreError> {
+    let names = Names::load(db)?;
+    let since = world.now().0 - LIST_DAYS * DAY_MS;
+    let sql = "SELECT record.uuid FROM casework JOIN record USING (id) WHERE casework.at >= ?1
+        ORDER BY casework.at DESC, record.id DESC LIMIT ?2";
+    let mut rows = db.prepare_cached(sql)?;
+    let ids: Vec<[u8; 16]> = rows.query_map((since, LIST_ROWS_MAX), |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let kept = ids.into_iter().map(|id| records::get(db, RecordId(uuid::Uuid::from_bytes(id))));
+    let rows = kept.map(|kept| row(db, &names, me, &kept?)).collect::<Result<_, _>>()?;
+    Ok(TodayView { rows, tonight: tonight(db, world, me)? })
+}
+
+/// One record as lists show it.
+pub(super) fn row(db: &Connection, names: &Names, me: &Identity, kept: &Kept) -> Result<TodayRow, StoreError> {
+    let visibility = kept.state.visibility();
+    let conflict = !kept.state.conflicts().is_empty();
+    let mine = kept.author == me.device();
+    let blank = TodayRow {
+        id: kept.id,
+        kind: kept.known_kind().unwrap_or(Kind::Encounter),
+        at: Moment(0),
+        about: false,
+        day: kitbag_shared::time::Day(0),
+        area: None,
+        worker: (!mine).then(|| names.who(kept.author)),
+        people: None,
+        given: Vec::new(),
+        missing_movements: 0,
+        returned: (0, 0),
+        facts: Vec::new(),
+        practice: false,
+        whereabouts: log::whereabouts(db, kept.id)?,
+        needs_look: conflict || visibility == Visibility::WithdrawnUnseen,
+        withdrawn: visibility == Visibility::Hidden,
+        mine,
+    };
+    match kept.known_kind() {
+        Some(Kind::Encounter) => encounter(db, names, blank, &kept.read()),
+        Some(Kind::OverdoseResponse) => overdose(db, names, blank, &kept.read()),
+        Some(Kind::Referral) => Ok(referral(names, blank, &kept.read())),
+        Some(_) | None => Ok(blank),
+    }
+}
+
+fn placed(mut row: TodayRow, when: Option<&When>, area: Option<Name>) -> TodayRow {
+    if let Some(when) = when {
+        (row.at, row.about, row.day) = (when.at, when.about, when.day());
+    }
+    row.area = area;
+    row
+}
+
+fn encounter(db: &Connection, names: &Names, row: TodayRow, record: &Encounter) -> Result<TodayRow, StoreError> {
+    let mut row = placed(row, record.when.as_ref(), record.area.map(|area| names.of(area)));
+    row.people = record.headcount.map(|people| u32::from(people.get()));
+    row.practice = record.practice;
+    row.facts = record.services.iter().map(|service| service.word()).collect();
+    for one in record.returned.values() {
+        match one.method {
+            ReturnMethod::Counted => row.returned.0 += one.quantity.get(),
+            _ => row.returned.1 += one.quantity.get(),
+        }
+    }
+    given(db, names, &mut row, record.movements.iter())?;
+    Ok(row)
+}
+
+fn overdose(db: &Connection, names: &Names, row: TodayRow, record: &OverdoseResponse) -> Result<TodayRow, StoreError> {
+    let mut row = placed(row, record.when.as_ref(), record.area.map(|area| names.of(area)));
+    row.people = record.people.map(|people| u32::from(people.get()));
+    row.practice = record.practice;
+    row.facts = record.outcome.iter().map(|outcome| outcome.word()).collect();
+    given(db, names, &mut row, record.movements.iter())?;
+    Ok(row)
+}
+
+fn referral(names: &Names, row: TodayRow, record: &Referral) -> TodayRow {
+    let mut row = placed(row, record.when.as_ref(), record.area.map(|area| names.of(area)));
+    row.practice = record.practice;
+    let kind = record.referral_type.iter().map(|kind| kind.word());
+    row.facts = kind.chain(record.status.iter().map(|status| status.word())).collect();
+    row
+}
+
+/// What was given: the record's movements as far as they have arrived.
+fn given<'a>(
+    db: &Connection,
+    names: &Names,
+    row: &mut TodayRow,
+    movements: impl Iterator<Item = &'a RecordId>,
+) -> Result<(), StoreError> {
+    for movement in movements {
+        let Some(kept) = records::find(db, *movement)? else {
+            row.missing_movements += 1;
+            continue;
+        };
+        row.needs_look |= !kept.state.conflicts().is_empty();
+        let hidden = kept.state.visibility() == Visibility::Hidden;
+        let movement: StockMovement = kept.read();
+        if let (false, Some(item), Some(quantity)) = (hidden && !row.withdrawn, movement.item, movement.quantity) {
+            row.given.push((names.of(item), quantity.get().unsigned_abs()));
+        }
+    }
+    Ok(())
+}
+
+/// A worker's own figures of the last hours. Practice and what was withdrawn never count.
+pub fn tonight(db: &Connection, world: &dyn World, me: &Identity) -> Result<Totals, StoreError> {
+    let since = world.now().0 - TONIGHT_MS;
+    let who = me.member_record;
+    let sql = "SELECT casework.id FROM casework JOIN record USING (id)
+        WHERE casework.at >= ?1 AND casework.worker = ?2 AND practice = 0 AND hidden = 0 AND record.kind = 1";
+    let mut rows = db.prepare_cached(sql)?;
+    let contacts: Vec<i64> = rows.query_map((since, who.as_bytes()), |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let mut totals = Totals::default();
+    for contact in contacts {
+        add_contact(db, contact, &mut totals)?;
+    }
+    Ok(totals)
+}
+
+fn add_contact(db: &Connection, contact: i64, totals: &mut Totals) -> Result<(), StoreError> {
+    let sql = "SELECT coalesce(people, 1) FROM casework WHERE id = ?1";
+    let people: u32 = db.prepare_cached(sql)?.query_row([contact], |row| row.get(0))?;
+    totals.contacts += 1;
+    totals.people += people;
+    let sql = "SELECT quantity, method = 1 FROM casework_return WHERE casework = ?1";
+    let mut rows = db.prepare_cached(sql)?;
+    let mut rows = rows.query([contact])?;
+    while let Some(row) = rows.next()? {
+        let (quantity, counted): (u32, bool) = (row.get(0)?, row.get(1)?);
+        let sum = if counted { &mut totals.returned_counted } else { &mut totals.returned_estimated };
+        *sum = sum.saturating_add(quantity);
+    }
+    let sql = "SELECT movement.item, -movement.quantity FROM casework_movement
+        JOIN record ON record.uuid = casework_movement.movement JOIN movement ON movement.id = record.id
+        WHERE casework_movement.casework = ?1 AND movement.counts = 1";
+    let mut rows = db.prepare_cached(sql)?;
+    let mut rows = rows.query([contact])?;
+    while let Some(row) = rows.next()? {
+        let (item, quantity): ([u8; 16], i64) = (row.get(0)?, row.get(1)?);
+        let sum = if is_kit(db, item)? { &mut totals.kits } else { &mut totals.items };
+        *sum = sum.saturating_add(u32::try_from(quantity).unwrap_or(0));
+    }
+    Ok(())
+}
+
+fn is_kit(db: &Connection, item: [u8; 16]) -> Result<bool, StoreError> {
+    let sql = "SELECT id FROM record WHERE uuid = ?1";
+    let row: Option<i64> = db.prepare_cached(sql)?.query_row([item], |row| row.get(0)).optional()?;
+    let Some(row) = row else { return Ok(false) };
+    Ok(by_row::<Item>(db, row)?.is_some_and(|item| item.is_kit))
+}

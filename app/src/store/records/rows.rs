@@ -1,0 +1,191 @@
+//! The rows that screens and reports ask for, made anew from a record's shown values whenever it changes.
+
+use super::super::error::StoreError;
+use super::{Kept, stock};
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::{
+    Area, Encounter, Fields, Incident, Item, Kind, Member, Organisation, OverdoseResponse, Place, Recipe, Record,
+    Referral, Return, StockMovement, Text, ValueList, When,
+};
+use kitbag_shared::ids::LineId;
+use kitbag_shared::record::CodeMark;
+use rusqlite::Connection;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Writes the rows of a record. Kinds that this app does not know have none; their state is kept all the same.
+pub(super) fn write(db: &Connection, kept: &Kept, shown: &Fields, hidden: bool) -> Result<(), StoreError> {
+    let Some(kind) = kept.known_kind() else { return Ok(()) };
+    match kind {
+        Kind::Encounter => encounter(db, kept.row, &read(shown)),
+        Kind::OverdoseResponse => overdose(db, kept.row, &read(shown)),
+        Kind::Referral => referral(db, kept.row, &read(shown)),
+        Kind::Incident => incident(db, kept.row, &read(shown)),
+        Kind::StockMovement => stock::write(db, kept.row, &read::<StockMovement>(shown), hidden),
+        Kind::Item => item(db, kept.row, &read(shown)),
+        Kind::Recipe => named::<Recipe>(db, kept.row, None, read::<Recipe>(shown).retired),
+        Kind::Place => place(db, kept.row, &read(shown)),
+        Kind::Area => area(db, kept.row, &read(shown)),
+        Kind::Organisation => organisation(db, kept.row, &read(shown)),
+        Kind::Member => member(db, kept.row, &read(shown)),
+        Kind::ProgrammeSettings => Ok(()),
+    }
+}
+
+fn read<R: Record>(shown: &Fields) -> R {
+    R::read(shown).record
+}
+
+/// What every record of a day's list has.
+#[derive(Default)]
+struct Casework<'a> {
+    when: Option<&'a When>,
+    area: Option<RecordId>,
+    worker: Option<RecordId>,
+    people: Option<u32>,
+    participant: Option<&'a CodeMark>,
+    practice: bool,
+}
+
+fn casework(db: &Connection, row: i64, record: &Casework<'_>) -> Result<(), StoreError> {
+    let sql = "INSERT OR REPLACE INTO casework (id, at, day, area, worker, people, participant, practice)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    let (at, day) = record.when.map_or((0, 0), |when| (when.at.0, when.day().0));
+    db.prepare_cached(sql)?.execute((
+        row,
+        at,
+        day,
+        record.area.as_ref().map(RecordId::as_bytes),
+        record.worker.as_ref().map(RecordId::as_bytes),
+        record.people,
+        record.participant.map(CodeMark::as_bytes),
+        record.practice,
+    ))?;
+    Ok(())
+}
+
+fn movements(db: &Connection, row: i64, movements: &BTreeSet<RecordId>) -> Result<(), StoreError> {
+    db.prepare_cached("DELETE FROM casework_movement WHERE casework = ?1")?.execute([row])?;
+    let mut insert = db.prepare_cached("INSERT INTO casework_movement (casework, movement) VALUES (?1, ?2)")?;
+    for movement in movements {
+        insert.execute((row, movement.as_bytes()))?;
+    }
+    Ok(())
+}
+
+fn returns(db: &Connection, row: i64, returns: &BTreeMap<LineId, Return>) -> Result<(), StoreError> {
+    db.prepare_cached("DELETE FROM casework_return WHERE casework = ?1")?.execute([row])?;
+    let sql = "INSERT INTO casework_return (casework, line, quantity, unit, method) VALUES (?1, ?2, ?3, ?4, ?5)";
+    let mut insert = db.prepare_cached(sql)?;
+    for (line, one) in returns {
+        // Lines are unsigned and columns are not: the same 64 bits.
+        let line = line.0.cast_signed();
+        insert.execute((row, line, one.quantity.get(), one.unit.code(), one.method.code()))?;
+    }
+    Ok(())
+}
+
+fn encounter(db: &Connection, row: i64, record: &Encounter) -> Result<(), StoreError> {
+    let common = Casework {
+        when: record.when.as_ref(),
+        area: record.area,
+        worker: record.worker,
+        people: record.headcount.map(|people| u32::from(people.get())),
+        participant: record.participant.as_ref(),
+        practice: record.practice,
+    };
+    casework(db, row, &common)?;
+    movements(db, row, &record.movements)?;
+    returns(db, row, &record.returned)
+}
+
+fn overdose(db: &Connection, row: i64, record: &OverdoseResponse) -> Result<(), StoreError> {
+    let common = Casework {
+        when: record.when.as_ref(),
+        area: record.area,
+        worker: record.worker,
+        people: record.people.map(|people| u32::from(people.get())),
+        participant: None,
+        practice: record.practice,
+    };
+    casework(db, row, &common)?;
+    movements(db, row, &record.movements)
+}
+
+fn referral(db: &Connection, row: i64, record: &Referral) -> Result<(), StoreError> {
+    let common = Casework {
+        when: record.when.as_ref(),
+        area: record.area,
+        worker: record.worker,
+        people: None,
+        participant: record.participant.as_ref(),
+        practice: record.practice,
+    };
+    casework(db, row, &common)?;
+    let sql = "INSERT OR REPLACE INTO referral (id, type, status, organisation, follow_up) VALUES (?1, ?2, ?3, ?4, ?5)";
+    db.prepare_cached(sql)?.execute((
+        row,
+        record.referral_type.map(|kind| kind.code()),
+        record.status.map(|status| status.code()),
+        record.organisation.as_ref().map(RecordId::as_bytes),
+        record.follow_up.map(|day| day.0),
+    ))?;
+    Ok(())
+}
+
+fn incident(db: &Connection, row: i64, record: &Incident) -> Result<(), StoreError> {
+    let common = Casework {
+        when: record.when.as_ref(),
+        area: record.area,
+        worker: record.worker,
+        people: record.people.map(|people| u32::from(people.get())),
+        participant: None,
+        practice: record.practice,
+    };
+    casework(db, row, &common)?;
+    movements(db, row, &record.movements)
+}
+
+/// A row of the directory.
+struct Listed<'a> {
+    kind: Kind,
+    name: Option<&'a Text>,
+    word: Option<&'a Text>,
+    rank: u32,
+    retired: bool,
+}
+
+/// After everything that has a rank of its own.
+const RANK_LAST: u32 = 1_000_000;
+
+fn listed(db: &Connection, row: i64, record: &Listed<'_>) -> Result<(), StoreError> {
+    let sql = "INSERT OR REPLACE INTO directory (id, kind, name, word, rank, retired) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    let (name, word) = (record.name.map(Text::as_str), record.word.map(Text::as_str));
+    db.prepare_cached(sql)?.execute((row, record.kind.id().0, name, word, record.rank, record.retired))?;
+    Ok(())
+}
+
+fn named<R: Record>(db: &Connection, row: i64, name: Option<&Text>, retired: bool) -> Result<(), StoreError> {
+    listed(db, row, &Listed { kind: R::KIND, name, word: None, rank: RANK_LAST, retired })
+}
+
+fn item(db: &Connection, row: i64, record: &Item) -> Result<(), StoreError> {
+    let rank = record.usual.map_or(RANK_LAST, |rank| rank.get());
+    let (name, word) = (record.name.as_ref(), record.word.as_ref());
+    listed(db, row, &Listed { kind: Kind::Item, name, word, rank, retired: record.retired })
+}
+
+fn place(db: &Connection, row: i64, record: &Place) -> Result<(), StoreError> {
+    named::<Place>(db, row, record.name.as_ref(), record.retired)
+}
+
+fn area(db: &Connection, row: i64, record: &Area) -> Result<(), StoreError> {
+    named::<Area>(db, row, record.name.as_ref(), record.retired)
+}
+
+fn organisation(db: &Connection, row: i64, record: &Organisation) -> Result<(), StoreError> {
+    named::<Organisation>(db, row, record.name.as_ref(), record.retired)
+}
+
+fn member(db: &Connection, row: i64, record: &Member) -> Result<(), StoreError> {
+    named::<Member>(db, row, record.name.as_ref(), record.retired)
+}

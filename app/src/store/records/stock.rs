@@ -1,0 +1,54 @@
+//! Movements and what is on hand: the sum is kept in the same transaction, by taking out what a movement added before.
+
+use super::super::error::StoreError;
+use kitbag_shared::record::{StockMovement, ValueList};
+use kitbag_shared::tally::{Shelf, contribution};
+use kitbag_shared::ids::RecordId;
+use rusqlite::{Connection, OptionalExtension, Row};
+
+/// Writes a movement's row and moves on hand from what it added before to what it adds now.
+pub(super) fn write(db: &Connection, row: i64, movement: &StockMovement, hidden: bool) -> Result<(), StoreError> {
+    let before = added(db, row)?;
+    let now = if hidden { None } else { contribution(movement) };
+    let sql = "INSERT OR REPLACE INTO movement (id, item, place, lot, reason, quantity, day, counts)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    db.prepare_cached(sql)?.execute((
+        row,
+        movement.item.as_ref().map(RecordId::as_bytes),
+        movement.place.as_ref().map(RecordId::as_bytes),
+        movement.lot.as_ref().map(|lot| lot.as_str().to_owned()),
+        movement.reason.map(|reason| reason.code()),
+        movement.quantity.map_or(0, |quantity| quantity.get()),
+        movement.day.map(|day| day.0),
+        now.is_some(),
+    ))?;
+    if let Some((shelf, quantity)) = before {
+        add(db, &shelf, -quantity)?;
+    }
+    if let Some((shelf, quantity)) = now {
+        add(db, &shelf, quantity)?;
+    }
+    Ok(())
+}
+
+/// What this movement adds to on hand so far.
+fn added(db: &Connection, row: i64) -> Result<Option<(Shelf, i64)>, StoreError> {
+    let sql = "SELECT item, place, lot, quantity FROM movement WHERE id = ?1 AND counts = 1";
+    Ok(db.prepare_cached(sql)?.query_row([row], read).optional()?)
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<(Shelf, i64)> {
+    let id = |column| row.get(column).map(|bytes| RecordId(uuid::Uuid::from_bytes(bytes)));
+    Ok((Shelf { item: id(0)?, place: id(1)?, lot: row.get(2)? }, row.get(3)?))
+}
+
+fn add(db: &Connection, shelf: &Shelf, quantity: i64) -> Result<(), StoreError> {
+    let sql = "INSERT INTO on_hand (place, item, lot, quantity) VALUES (?1, ?2, ?3, ?4)
+        ON CONFLICT (place, item, lot) DO UPDATE SET quantity = quantity + excluded.quantity";
+    let lot = shelf.lot.as_deref().unwrap_or_default();
+    let shelf = (shelf.place.as_bytes(), shelf.item.as_bytes(), lot, quantity);
+    db.prepare_cached(sql)?.execute(shelf)?;
+    db.prepare_cached("DELETE FROM on_hand WHERE place = ?1 AND item = ?2 AND lot = ?3 AND quantity = 0")?
+        .execute((shelf.0, shelf.1, shelf.2))?;
+    Ok(())
+}

@@ -1,0 +1,76 @@
+//! Puts a sync request together from what lies here: where the device stands, and what the server is not known to have.
+
+use super::columns::uint;
+use super::enrolled::Enrolled;
+use super::error::StoreError;
+use super::world::World;
+use super::{cursors, fading, keys, membership, outbox, team};
+use kitbag_shared::ids::Lease;
+use kitbag_shared::wire::{Install, SyncRequest};
+use minicbor::bytes::ByteVec;
+use rusqlite::{Connection, Transaction};
+
+/// Batches in one request, in bytes: a request is 1 MiB at most, and statements, wraps and keyring go beside them.
+const BATCHES_BYTES_MAX: usize = 600 * 1024;
+/// Statements in one request. A certificate takes some 300 bytes.
+const STATEMENTS_PER_REQUEST_MAX: usize = 200;
+
+/// The next request. Cuts what waits, so that it can go.
+pub(super) fn build(
+    db: &Transaction<'_>,
+    world: &mut dyn World,
+    enrolled: &Enrolled,
+) -> Result<SyncRequest, StoreError> {
+    let Enrolled { identity: me, membership } = enrolled;
+    fading::forget_past(db, world)?;
+    fading::write_entries(db, world)?;
+    outbox::cut(db, world, me)?;
+    let seen = seen(db)?;
+    Ok(SyncRequest {
+        lease: seen.lease,
+        install: Some(Install { id: me.install, incarnation: me.incarnation }),
+        cursors: cursors::all(db, me, membership)?,
+        batches: byte_vecs(outbox::to_send(db, BATCHES_BYTES_MAX)?),
+        statements_seen: seen.statements,
+        statements: byte_vecs(membership::unsent(db, STATEMENTS_PER_REQUEST_MAX)?),
+        wraps_seen: seen.wraps,
+        wraps: byte_vecs(keys::outgoing(db)?),
+        keyring_seen: seen.keyring,
+        keyring: fading::unsent(db)?,
+        invitations: team::unsent_invitations(db)?,
+        forget_joins: team::joins_to_forget(db)?,
+    })
+}
+
+fn byte_vecs(all: Vec<Vec<u8>>) -> Vec<ByteVec> {
+    all.into_iter().map(Into::into).collect()
+}
+
+struct Seen {
+    lease: Option<Lease>,
+    statements: u64,
+    wraps: u64,
+    keyring: u64,
+}
+
+fn seen(db: &Connection) -> Result<Seen, StoreError> {
+    let sql = "SELECT lease, statements_seen, wraps_seen, keyring_seen FROM enrolment";
+    Ok(db.query_row(sql, [], |row| {
+        Ok(Seen {
+            lease: row.get::<_, Option<_>>(0)?.map(Lease::from_bytes),
+            statements: uint(row.get(1)?),
+            wraps: uint(row.get(2)?),
+            keyring: uint(row.get(3)?),
+        })
+    })?)
+}
+
+/// Whether anything waits to be sent that can be.
+pub(super) fn anything_waits(db: &Connection) -> Result<bool, StoreError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM statement WHERE stored = 0)
+        OR EXISTS (SELECT 1 FROM outgoing_wrap)
+        OR EXISTS (SELECT 1 FROM fading_key WHERE stored = 0 AND entry IS NOT NULL)
+        OR EXISTS (SELECT 1 FROM invitation WHERE stored = 0 AND void = 0)
+        OR EXISTS (SELECT 1 FROM forget_join)";
+    Ok(outbox::waits(db)? || db.query_row(sql, [], |row| row.get::<_, bool>(0))?)
+}

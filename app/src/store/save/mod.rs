@@ -1,0 +1,179 @@
+//! What a person does becomes operations: a form's draft to checked records, their changes to operations, all of one
+//! action in one transaction.
+
+mod choose;
+mod encounter;
+mod overdose;
+mod referral;
+mod seed;
+mod stock;
+
+pub use seed::{introduce, own_bag, seed_programme};
+
+use super::error::StoreError;
+use super::identity::Identity;
+use super::world::{World, random_id};
+use super::{drafts, fading, log, records};
+use crate::form::{Draft, DraftWhen};
+use crate::message::Reply;
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::merge::RecordState;
+use kitbag_shared::operation::Change;
+use kitbag_shared::record::{
+    CodeMark, Fading, Kind, NoteText, ParticipantCode, ProgrammeSettings, Record, When, changed,
+};
+use kitbag_shared::time::Day;
+use rusqlite::Transaction;
+
+pub use choose::choose;
+
+/// One action of a person: its transaction, and what it takes from outside.
+pub struct Action<'a> {
+    /// All of it is there afterwards, or none.
+    pub db: &'a Transaction<'a>,
+    /// Clock and randomness.
+    pub world: &'a mut dyn World,
+    /// Who acts.
+    pub me: &'a Identity,
+}
+
+/// Makes a draft a record, or amends it, and drops the draft.
+pub fn save(action: &mut Action<'_>, draft: &Draft) -> Result<Reply, StoreError> {
+    let record = draft.record();
+    let kind = match draft {
+        Draft::Encounter(_) => Kind::Encounter,
+        Draft::Overdose(_) => Kind::OverdoseResponse,
+        Draft::Referral(_) => Kind::Referral,
+    };
+    let new = records::find(action.db, record)?.is_none();
+    // A second tap on "Save" finds the record and writes nothing; only an amendment changes one that is there.
+    if new || (draft.amends() && kind.id() == records::get(action.db, record)?.kind) {
+        match draft {
+            Draft::Encounter(draft) => encounter::save(action, draft)?,
+            Draft::Overdose(draft) => overdose::save(action, draft)?,
+            Draft::Referral(draft) => referral::save(action, draft)?,
+        }
+    }
+    drafts::drop(action.db, draft.slot())?;
+    Ok(Reply::Saved { record, new })
+}
+
+pub use referral::advance;
+pub use stock::{movement_form, recipe_in_force};
+
+impl Action<'_> {
+    /// The record's fields become those of `after`, in one operation; nothing is written where nothing changed.
+    pub fn put<R: Record>(&mut self, id: RecordId, after: &R) -> Result<bool, StoreError> {
+        let kept = records::find(self.db, id)?;
+        let state = kept.map_or_else(RecordState::default, |kept| kept.state);
+        let before = R::read(&state.shown()).record;
+        let changes = changed(&before, after).into_iter().map(|(key, value)| state.change(key, value)).collect();
+        self.write(R::KIND, id, changes)
+    }
+
+    /// Writes changes of one record as one operation.
+    pub fn write(&mut self, kind: Kind, id: RecordId, changes: Vec<Change>) -> Result<bool, StoreError> {
+        if changes.is_empty() {
+            return Ok(false);
+        }
+        let collection = match records::find(self.db, id)? {
+            Some(kept) => kept.collection,
+            None => self.me.collection(kind.collection()).ok_or(StoreError::NotPermitted)?,
+        };
+        let operation = log::append_to(self.db, self.world, self.me, collection, kind, id, changes)?;
+        records::apply(self.db, collection, &operation, self.world.now())?;
+        Ok(true)
+    }
+
+    /// A record as it is shown, or an empty one where there is none yet.
+    pub fn read<R: Record>(&self, id: RecordId) -> Result<R, StoreError> {
+        Ok(records::find(self.db, id)?.map_or_else(R::default, |kept| kept.read()))
+    }
+
+    /// A fresh id for a stock movement.
+    pub fn movement_id(&mut self) -> RecordId {
+        random_id(self.world)
+    }
+
+    /// Today where the device is.
+    pub fn today(&self) -> Day {
+        self.world.now().day(self.world.offset_minutes())
+    }
+
+    fn when(&self, draft: DraftWhen, before: Option<&When>) -> Result<Option<When>, StoreError> {
+        let made = match (draft, before) {
+            (DraftWhen::Now, Some(before)) => return Ok(Some(before.clone())),
+            (DraftWhen::Now, None) => {
+                let minutes = i16::try_from(self.world.offset_minutes()).unwrap_or(0);
+                When::new(self.world.now(), minutes, false)
+            }
+            (DraftWhen::At { at, offset_minutes, about }, _) => When::new(at, offset_minutes, about),
+        };
+        made.map(Some).map_err(|_| StoreError::NotComplete)
+    }
+
+    /// Seals a note as it was typed; the one that is there stays where the text did not change.
+    fn note(&mut self, typed: &str, before: Option<&Fading>) -> Result<Option<Fading>, StoreError> {
+        if typed.trim().is_empty() {
+            return Ok(None);
+        }
+        let note = NoteText::new(typed).map_err(|_| StoreError::TooLong)?;
+        self.seal(note.as_str(), before).map(Some)
+    }
+
+    /// A participant code as it was typed: its mark, and the code itself, which fades.
+    fn code(
+        &mut self,
+        typed: &str,
+        before: (Option<CodeMark>, Option<&Fading>),
+    ) -> Result<(Option<CodeMark>, Option<Fading>), StoreError> {
+        if typed.trim().is_empty() {
+            return Ok((None, None));
+        }
+        let code = ParticipantCode::new(typed).map_err(|_| StoreError::NotComplete)?;
+        let mark = fading::mark(self.db, code.as_str())?;
+        Ok((mark, Some(self.seal(code.as_str(), before.1)?)))
+    }
+
+    fn seal(&mut self, text: &str, before: Option<&Fading>) -> Result<Fading, StoreError> {
+        if let Some(before) = before
+            && fading::read(self.db, before)?.as_deref() == Some(text)
+        {
+            return Ok(before.clone());
+        }
+        let collection = self.me.collection(Kind::Encounter.collection()).ok_or(StoreError::NotPermitted)?;
+        let months = self.fade_months()?;
+        fading::seal_text(self.db, self.world, collection, months, text)
+    }
+
+    fn fade_months(&self) -> Result<u32, StoreError> {
+        let settings: Option<ProgrammeSettings> = records::settings(self.db)?;
+        let months = settings.and_then(|settings| settings.fade_months).map(|months| u32::from(months.get()));
+        Ok(months.unwrap_or(kitbag_shared::limits::FADE_MONTHS_DEFAULT))
+    }
+}
+
+/// Withdraws a record and the movements it names.
+pub fn withdraw(action: &mut Action<'_>, id: RecordId) -> Result<(), StoreError> {
+    each_with_movements(action, id, RecordState::withdrawal)
+}
+
+/// Takes a withdrawal back, of the record and the movements it names.
+pub fn reinstate(action: &mut Action<'_>, id: RecordId) -> Result<(), StoreError> {
+    each_with_movements(action, id, RecordState::reinstatement)
+}
+
+fn each_with_movements(
+    action: &mut Action<'_>,
+    id: RecordId,
+    change: impl Fn(&RecordState) -> Change,
+) -> Result<(), StoreError> {
+    let kept = records::get(action.db, id)?;
+    for record in records::movements_of(&kept).into_iter().chain([id]) {
+        // A movement that has not arrived yet is left to whoever has it.
+        let Some(kept) = records::find(action.db, record)? else { continue };
+        let kind = kept.known_kind().ok_or(StoreError::NotPermitted)?;
+        action.write(kind, record, vec![change(&kept.state)])?;
+    }
+    Ok(())
+}

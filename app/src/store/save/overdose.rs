@@ -1,0 +1,75 @@
+//! An overdose response's draft to its record; naloxone from the worker's own bag leaves it as a movement.
+
+use super::Action;
+use super::encounter::{hand_out, headcount};
+use crate::form::{DoseDraft, OverdoseDraft};
+use crate::store::error::StoreError;
+use crate::store::records;
+use kitbag_shared::ids::{LineId, RecordId};
+use kitbag_shared::record::lists::NaloxoneProduct;
+use kitbag_shared::record::{Doses, Item, NaloxoneGiven, OverdoseResponse};
+use std::collections::BTreeMap;
+
+pub(super) fn save(action: &mut Action<'_>, draft: &OverdoseDraft) -> Result<(), StoreError> {
+    let before: OverdoseResponse = action.read(draft.id)?;
+    let mut after = before.clone();
+    after.when = action.when(draft.when, before.when.as_ref())?;
+    after.worker = before.worker.or(Some(action.me.member_record));
+    after.area = draft.area;
+    after.setting = draft.setting;
+    after.known_how = draft.known_how;
+    after.people = headcount(draft.people)?;
+    after.naloxone_given = draft.naloxone_given;
+    after.naloxone = naloxone(action, &draft.doses)?;
+    after.signs = draft.signs.clone();
+    after.actions = draft.actions.clone();
+    after.time_to_effect = draft.time_to_effect;
+    after.effect = draft.effect;
+    after.emergency_called = draft.emergency_called;
+    after.why_not_called = draft.why_not_called.clone();
+    after.outcome = draft.outcome;
+    after.afterwards = draft.afterwards.clone();
+    after.note = action.note(&draft.note, before.note.as_ref())?;
+    let used = used_from_own_bag(action, &draft.doses)?;
+    after.movements = hand_out(action, &before.movements, &used, after.practice)?;
+    action.put(draft.id, &after)?;
+    Ok(())
+}
+
+/// Each line keeps its id, so that an amendment edits it; a new line gets a random one.
+fn naloxone(action: &mut Action<'_>, doses: &[DoseDraft]) -> Result<BTreeMap<LineId, NaloxoneGiven>, StoreError> {
+    let mut lines = BTreeMap::new();
+    for dose in doses {
+        let line = match dose.line.parse() {
+            Ok(0) | Err(_) => fresh_line(action),
+            Ok(line) => LineId(line),
+        };
+        let given = dose.doses.map(Doses::new).transpose().map_err(|_| StoreError::NotComplete)?;
+        lines.insert(line, NaloxoneGiven { product: dose.product, route: dose.route, doses: given });
+    }
+    Ok(lines)
+}
+
+fn fresh_line(action: &mut Action<'_>) -> LineId {
+    let mut random = [0; 8];
+    action.world.fill(&mut random);
+    LineId(u64::from_be_bytes(random).max(1))
+}
+
+/// Units of items that left the bag: the doses, by the doses that a unit of the product's item holds.
+fn used_from_own_bag(action: &Action<'_>, doses: &[DoseDraft]) -> Result<BTreeMap<RecordId, u32>, StoreError> {
+    let mut used = BTreeMap::new();
+    let items = records::all::<Item>(action.db)?;
+    for dose in doses.iter().filter(|dose| dose.from_own_bag) {
+        // How many were used is not guessed: without a number nothing is taken from the books.
+        let (Some((item, per_unit)), Some(number)) = (item_of(&items, dose.product), dose.doses) else { continue };
+        *used.entry(item).or_insert(0) += u32::from(number).div_ceil(per_unit);
+    }
+    Ok(used)
+}
+
+fn item_of(items: &[(RecordId, Item)], product: NaloxoneProduct) -> Option<(RecordId, u32)> {
+    let mut single = items.iter().filter(|(_, item)| !item.is_kit && !item.retired);
+    let (id, item) = single.find(|(_, item)| item.naloxone == Some(product))?;
+    Some((*id, item.doses_per_unit.map_or(1, |doses| doses.get().max(1))))
+}

@@ -1,0 +1,39 @@
+//! A referral's draft to its record, and its steps.
+
+use super::Action;
+use crate::form::ReferralDraft;
+use crate::store::error::StoreError;
+use crate::store::records;
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::Referral;
+use kitbag_shared::record::lists::ReferralStatus;
+
+pub(super) fn save(action: &mut Action<'_>, draft: &ReferralDraft) -> Result<(), StoreError> {
+    let before: Referral = action.read(draft.id)?;
+    let mut after = before.clone();
+    after.when = action.when(crate::form::DraftWhen::Now, before.when.as_ref())?;
+    after.worker = before.worker.or(Some(action.me.member_record));
+    after.referral_type = draft.referral_type;
+    after.how = draft.how;
+    after.organisation = draft.organisation;
+    after.barriers = draft.barriers.clone();
+    after.follow_up = draft.follow_up;
+    after.consent_to_share = draft.consent;
+    (after.participant, after.code) = action.code(&draft.code, (before.participant, before.code.as_ref()))?;
+    after.note = action.note(&draft.note, before.note.as_ref())?;
+    match draft.status {
+        Some(status) if before.status != Some(status) => after.advance(status, action.today()),
+        Some(_) => {}
+        None => after.status = None,
+    }
+    action.put(draft.id, &after)?;
+    Ok(())
+}
+
+/// Advances a referral: its status, and the first day it was reached.
+pub fn advance(action: &mut Action<'_>, id: RecordId, status: ReferralStatus) -> Result<(), StoreError> {
+    let mut referral: Referral = records::get(action.db, id)?.read();
+    referral.advance(status, action.today());
+    action.put(id, &referral)?;
+    Ok(())
+}

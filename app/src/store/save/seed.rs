@@ -1,0 +1,94 @@
+//! What a new programme starts with, and what a new member brings: all of it ordinary records, to be changed at will.
+
+use super::Action;
+use crate::store::error::StoreError;
+use crate::store::records;
+use crate::store::world::timed_id;
+use kitbag_shared::ids::{LineId, RecordId};
+use kitbag_shared::record::catalogue::catalogue;
+use kitbag_shared::record::lists::{PlaceKind, Role};
+use kitbag_shared::record::{Area, FadeMonths, Member, Place, ProgrammeSettings, Text};
+
+/// The programme's first records: settings, catalogue, a store room, areas, and its founder. `areas` and
+/// `store_room` are names in the founder's language.
+pub fn seed_programme(
+    action: &mut Action<'_>,
+    programme_name: &str,
+    my_name: &str,
+    areas: &[&str],
+    store_room: &str,
+) -> Result<(), StoreError> {
+    let months = u8::try_from(kitbag_shared::limits::FADE_MONTHS_DEFAULT).unwrap_or(1);
+    let settings = ProgrammeSettings {
+        name: Some(text(programme_name)?),
+        fade_months: FadeMonths::new(months).ok(),
+        ..ProgrammeSettings::default()
+    };
+    let id = timed_id(action.world);
+    action.put(id, &settings)?;
+    stock_catalogue(action)?;
+    for area in areas {
+        let id = timed_id(action.world);
+        action.put(id, &Area { name: Some(text(area)?), ..Area::default() })?;
+    }
+    let room = Place { name: Some(text(store_room)?), place_kind: Some(PlaceKind::StoreRoom), ..Place::default() };
+    let id = timed_id(action.world);
+    action.put(id, &room)?;
+    introduce(action, my_name, Role::Supervisor)
+}
+
+fn stock_catalogue(action: &mut Action<'_>) -> Result<(), StoreError> {
+    let world = &mut *action.world;
+    let catalogue = catalogue(|| timed_id(world));
+    for (id, item) in &catalogue.items {
+        action.put(*id, item)?;
+    }
+    for (id, recipe) in &catalogue.recipes {
+        action.put(*id, recipe)?;
+    }
+    Ok(())
+}
+
+/// A member's own record and bag.
+pub fn introduce(action: &mut Action<'_>, my_name: &str, role: Role) -> Result<(), StoreError> {
+    let device = action.me.device();
+    let mut member: Member = action.read(action.me.member_record)?;
+    member.name = Some(text(my_name)?);
+    member.role = Some(role);
+    member.devices.insert(device_line(device.as_bytes()), device);
+    action.put(action.me.member_record, &member)?;
+    ensure_bag(action)?;
+    Ok(())
+}
+
+/// A device's line in its member's record.
+fn device_line(device: &[u8; 16]) -> LineId {
+    let [.., a, b, c, d, e, f, g, h] = *device;
+    LineId(u64::from_be_bytes([a, b, c, d, e, f, g, h]).max(1))
+}
+
+/// This member's own bag, made if there is none.
+pub fn ensure_bag(action: &mut Action<'_>) -> Result<RecordId, StoreError> {
+    if let Some(bag) = own_bag(action.db, action.me.member_record)? {
+        return Ok(bag);
+    }
+    let id = timed_id(action.world);
+    let member = Some(action.me.member_record);
+    action.put(id, &Place { place_kind: Some(PlaceKind::Bag), member, ..Place::default() })?;
+    Ok(id)
+}
+
+/// A member's own bag.
+pub fn own_bag(db: &rusqlite::Connection, member: RecordId) -> Result<Option<RecordId>, StoreError> {
+    let places = records::all::<Place>(db)?;
+    let own = |place: &Place| place.place_kind == Some(PlaceKind::Bag) && place.member == Some(member) && !place.retired;
+    Ok(places.into_iter().find(|(_, place)| own(place)).map(|(id, _)| id))
+}
+
+fn text(typed: &str) -> Result<Text, StoreError> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Err(StoreError::NotComplete);
+    }
+    Text::new(typed).map_err(|_| StoreError::TooLong)
+}

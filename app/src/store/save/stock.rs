@@ -1,0 +1,130 @@
+//! Stock forms to movements. A form's id is its first movement's: sent twice, it moves once.
+
+use super::Action;
+use super::encounter::count;
+use crate::form::{CountForm, MovementForm, PackForm, QuantityForm};
+use crate::store::error::StoreError;
+use crate::store::{queries, records};
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::lists::Reason;
+use kitbag_shared::record::{Quantity, Recipe, StockMovement, Text};
+use rusqlite::Connection;
+
+/// Receives, moves, packs or counts.
+pub fn movement_form(action: &mut Action<'_>, form: &MovementForm) -> Result<(), StoreError> {
+    let id = match form {
+        MovementForm::Receive(form) | MovementForm::Move { from: form, .. } => form.id,
+        MovementForm::Pack(form) => form.id,
+        MovementForm::Count(form) => form.id,
+    };
+    if records::find(action.db, id)?.is_some() {
+        return Ok(());
+    }
+    match form {
+        MovementForm::Receive(form) => receive(action, form),
+        MovementForm::Move { from, to } => transfer(action, from, *to),
+        MovementForm::Pack(form) => pack(action, form),
+        MovementForm::Count(form) => count_correction(action, form),
+    }
+}
+
+/// What all movements of a form have.
+fn movement(action: &Action<'_>, item: RecordId, place: RecordId, reason: Reason) -> StockMovement {
+    StockMovement {
+        item: Some(item),
+        place: Some(place),
+        reason: Some(reason),
+        day: Some(action.today()),
+        member: Some(action.me.member_record),
+        ..StockMovement::default()
+    }
+}
+
+/// Something moves: none is no movement.
+fn some(quantity: u32) -> Result<Quantity, StoreError> {
+    if quantity == 0 { Err(StoreError::NotComplete) } else { Ok(count(quantity)?.incoming()) }
+}
+
+fn lot(typed: &str) -> Result<Option<Text>, StoreError> {
+    let typed = typed.trim();
+    if typed.is_empty() { Ok(None) } else { Text::new(typed).map(Some).map_err(|_| StoreError::TooLong) }
+}
+
+fn receive(action: &mut Action<'_>, form: &QuantityForm) -> Result<(), StoreError> {
+    let received = StockMovement {
+        quantity: Some(some(form.quantity)?),
+        lot: lot(&form.lot)?,
+        ..movement(action, form.item, form.place, Reason::Received)
+    };
+    action.put(form.id, &received)?;
+    Ok(())
+}
+
+fn transfer(action: &mut Action<'_>, from: &QuantityForm, to: RecordId) -> Result<(), StoreError> {
+    if from.place == to {
+        return Err(StoreError::NotComplete);
+    }
+    let quantity = some(from.quantity)?;
+    let lot = lot(&from.lot)?;
+    let arriving = action.movement_id();
+    let out = StockMovement {
+        quantity: Some(quantity.negated()),
+        lot: lot.clone(),
+        pair: Some(arriving),
+        ..movement(action, from.item, from.place, Reason::TransferOut)
+    };
+    let into = StockMovement {
+        quantity: Some(quantity),
+        lot,
+        pair: Some(from.id),
+        ..movement(action, from.item, to, Reason::TransferIn)
+    };
+    action.put(from.id, &out)?;
+    action.put(arriving, &into)?;
+    Ok(())
+}
+
+/// The kits come to the place; their parts leave it. All of them name the recipe's version and the kits' movement.
+fn pack(action: &mut Action<'_>, form: &PackForm) -> Result<(), StoreError> {
+    let recipe: Recipe = records::get(action.db, form.recipe)?.read();
+    let kit = recipe.kit.ok_or(StoreError::NotComplete)?;
+    let packed = StockMovement {
+        quantity: Some(some(form.kits)?),
+        recipe: Some(form.recipe),
+        ..movement(action, kit, form.place, Reason::PackedIntoKit)
+    };
+    action.put(form.id, &packed)?;
+    for line in recipe.lines.values() {
+        let needed = line.quantity.get().checked_mul(form.kits).ok_or(StoreError::NotComplete)?;
+        let part = StockMovement {
+            quantity: Some(some(needed)?.negated()),
+            recipe: Some(form.recipe),
+            pair: Some(form.id),
+            ..movement(action, line.item, form.place, Reason::PackedIntoKit)
+        };
+        let id = action.movement_id();
+        action.put(id, &part)?;
+    }
+    Ok(())
+}
+
+/// What was counted, and its difference to what was known here. A count that fits is recorded as well.
+fn count_correction(action: &mut Action<'_>, form: &CountForm) -> Result<(), StoreError> {
+    let known = queries::stock::on_hand_of(action.db, form.place, form.item)?;
+    let difference = i64::from(form.counted) - known;
+    let difference = i32::try_from(difference).map_err(|_| StoreError::NotComplete)?;
+    let correction = StockMovement {
+        quantity: Some(Quantity::new(difference).map_err(|_| StoreError::NotComplete)?),
+        counted: Some(count(form.counted)?),
+        ..movement(action, form.item, form.place, Reason::CountCorrection)
+    };
+    action.put(form.id, &correction)?;
+    Ok(())
+}
+
+/// The recipe by which a kit is made now: the greatest version that is not retired.
+pub fn recipe_in_force(db: &Connection, kit: RecordId) -> Result<Option<RecordId>, StoreError> {
+    let recipes = records::all::<Recipe>(db)?;
+    let of_kit = recipes.into_iter().filter(|(_, recipe)| recipe.kit == Some(kit) && !recipe.retired);
+    Ok(of_kit.max_by_key(|(id, recipe)| (recipe.version, *id)).map(|(id, _)| id))
+}

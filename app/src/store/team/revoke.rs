@@ -1,0 +1,66 @@
+//! Ends a device's membership: from then on nothing new is sealed with a key that it holds.
+
+use super::{server_day, supervisors_only};
+use crate::store::columns::{collection, uint};
+use crate::store::enrolled::Enrolled;
+use crate::store::error::StoreError;
+use crate::store::world::World;
+use crate::store::{keys, membership};
+use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Hash};
+use kitbag_shared::keys::KeyUse;
+use kitbag_shared::membership::{Act, End, EndReason, LogEnd};
+use rusqlite::{Connection, Transaction};
+
+/// Ends a device's membership, and rotates every key that it could read with. What is known here of its logs counts.
+pub(crate) fn revoke(
+    db: &Transaction<'_>,
+    world: &mut dyn World,
+    enrolled: &mut Enrolled,
+    device: DeviceId,
+    lost: bool,
+) -> Result<(), StoreError> {
+    let me = enrolled.identity.clone();
+    supervisors_only(&me)?;
+    if device == me.device() || enrolled.membership.member(device).is_none() {
+        return Err(StoreError::NotPermitted);
+    }
+    let read: Vec<CollectionId> = enrolled.membership.collections().keys().copied().collect();
+    let read: Vec<CollectionId> =
+        read.into_iter().filter(|collection| enrolled.membership.may_read(device, *collection)).collect();
+    let reason = if lost { EndReason::Lost } else { EndReason::Left };
+    let end = End { device, reason, logs: log_ends(db, device)? };
+    let day = server_day(world, &me);
+    membership::say(db, &mut enrolled.membership, &me, day, Act::End(end))?;
+    for collection in read {
+        rotate(db, world, collection)?;
+    }
+    db.execute("DELETE FROM outgoing_wrap WHERE device = ?1", [device.as_bytes()])?;
+    keys::write_owed(db, world, &me, &enrolled.membership, &[])?;
+    // Whoever left may know the secrets of open invitations.
+    db.execute("UPDATE invitation SET void = 1", [])?;
+    db.execute("DELETE FROM joining", [])?;
+    Ok(())
+}
+
+fn rotate(db: &Connection, world: &mut dyn World, collection: CollectionId) -> Result<(), StoreError> {
+    let sql = "SELECT max(generation) FROM collection_key WHERE collection = ?1 AND used_for = 0";
+    let greatest: Option<u32> = db.query_row(sql, [collection.as_bytes()], |row| row.get(0))?;
+    let key = keys::make(world, collection, KeyUse::Seal, greatest.unwrap_or(0).saturating_add(1));
+    keys::insert(db, &key, true)?;
+    Ok(())
+}
+
+/// Where the device's logs end, as far as they are here.
+fn log_ends(db: &Connection, device: DeviceId) -> Result<Vec<LogEnd>, StoreError> {
+    let sql = "SELECT collection, incarnation, last_seq, id FROM batch AS last
+        WHERE device = ?1 AND state <> 2 AND last_seq = (SELECT max(last_seq) FROM batch
+            WHERE device = last.device AND collection = last.collection AND incarnation = last.incarnation AND state <> 2)
+        ORDER BY collection, incarnation";
+    let mut rows = db.prepare_cached(sql)?;
+    let read = |row: &rusqlite::Row<'_>| {
+        let actor = Actor { device, incarnation: row.get(1)? };
+        let (collection, seq) = (collection(row, 0)?, uint(row.get(2)?));
+        Ok(LogEnd { collection, actor, seq, batch: Hash::from_bytes(row.get(3)?) })
+    };
+    Ok(rows.query_map([device.as_bytes()], read)?.collect::<Result<_, _>>()?)
+}

@@ -1,0 +1,306 @@
+//! The store's contract: what each request does and shows, over encrypted files in a temporary folder.
+//!
+//! Named devices of one programme, with a seeded clock and seeded randomness. Operations go from device to device
+//! directly: how they travel sealed is not the matter here.
+
+mod file;
+mod merging;
+mod saving;
+mod stock;
+mod views;
+
+use super::Store;
+use super::columns::from_body;
+use super::open::Journal;
+use super::save::{introduce, seed_programme};
+use super::world::World;
+use super::{identity, keys, membership, records};
+use crate::form::{Draft, DraftSlot, EncounterDraft};
+use crate::message::{Failure, Reply, Request};
+use crate::view::{BagView, CaptureView, ItemView, Name, NeedsLookView, RecordView, TodayView};
+use kitbag_shared::ids::{CollectionId, RecordId};
+use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret, SignKey};
+use kitbag_shared::membership::{Act, Certificate, Membership, Statement};
+use kitbag_shared::operation::Operation;
+use kitbag_shared::record::CollectionKind;
+use kitbag_shared::record::lists::Role;
+use kitbag_shared::time::{Day, Moment};
+use rusqlite::Connection;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+pub(super) const PROGRAMME: CollectionId = CollectionId::from_bytes([1; 16]);
+pub(super) const STOCK: CollectionId = CollectionId::from_bytes([2; 16]);
+pub(super) const CASEWORK: CollectionId = CollectionId::from_bytes([3; 16]);
+/// 2026-06-01T20:00:00Z
+const EVENING: i64 = 1_780_344_000_000;
+pub(super) const MINUTE: i64 = 60_000;
+pub(super) const HOUR: i64 = 60 * MINUTE;
+
+/// A clock that is set by hand, and numbers from a seed.
+pub(super) struct Seeded {
+    pub(super) now: i64,
+    seed: u64,
+}
+
+impl World for Seeded {
+    fn now(&self) -> Moment {
+        Moment(self.now)
+    }
+
+    fn offset_minutes(&self) -> i32 {
+        60
+    }
+
+    fn fill(&mut self, bytes: &mut [u8]) {
+        for byte in bytes {
+            // SplitMix64.
+            self.seed = self.seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
+            let mut mixed = self.seed;
+            mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            *byte = (mixed ^ (mixed >> 31)).to_le_bytes()[0];
+        }
+    }
+}
+
+/// A folder that goes away with the test.
+pub(super) struct Folder(pub(super) PathBuf);
+
+impl Folder {
+    pub(super) fn new() -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("kitbag-store-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        let path = std::env::temp_dir().join(name);
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    pub(super) fn database(&self) -> PathBuf {
+        self.0.join("kitbag.db")
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _left_behind = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// A device of the programme.
+pub(super) struct Phone {
+    pub(super) store: Store,
+    pub(super) world: Seeded,
+    pub(super) folder: Folder,
+}
+
+pub(super) fn key() -> Secret {
+    Secret::from_bytes([0x5e; 32])
+}
+
+pub(super) fn open_file(path: &Path) -> Store {
+    Store::open(Connection::open(path).unwrap(), &key(), Journal::Wal).unwrap()
+}
+
+fn device_keys(number: u8) -> DeviceKeys {
+    DeviceKeys::from_seed(&Secret::from_bytes([number; 32]))
+}
+
+/// A founded programme with these roles: each has the founder's records and has introduced itself to all.
+pub(super) fn programme(roles: &[Role]) -> Vec<Phone> {
+    let mut phones = bare_programme(roles);
+    let founder = &mut phones[0];
+    let areas = ["Riverside", "Station", "Old Town"];
+    founder
+        .store
+        .act(&mut founder.world, |action| seed_programme(action, "Night team", "Ana", &areas, "Store room"))
+        .unwrap();
+    for (number, phone) in phones.iter_mut().enumerate().skip(1) {
+        let name = ["", "Ben", "Cleo", "Dia"][number];
+        phone.store.act(&mut phone.world, |action| introduce(action, name, roles[number])).unwrap();
+    }
+    exchange(&mut phones);
+    phones
+}
+
+/// The same without any record.
+pub(super) fn bare_programme(roles: &[Role]) -> Vec<Phone> {
+    let founding = SignKey::from_secret(&Secret::from_bytes([99; 32]));
+    let mut membership = Membership::new(founding.programme());
+    let mut say = |act| {
+        let statement = Statement::by_founder(&founding, membership.heads(), Day(1), act);
+        membership.add(statement.clone()).unwrap();
+        statement
+    };
+    let mut said = Vec::new();
+    for (number, role) in (1..).zip(roles) {
+        let device = device_keys(number).card();
+        said.push(say(Act::Certify(Certificate { device, role: *role, teams: vec![CASEWORK], invitation: None })));
+    }
+    let collections =
+        [(PROGRAMME, CollectionKind::Programme), (STOCK, CollectionKind::Stock), (CASEWORK, CollectionKind::Casework)];
+    said.extend(collections.map(|(id, kind)| say(Act::Collection { id, kind })));
+    (1..).zip(roles).map(|(number, _)| phone(number, &founding, &said)).collect()
+}
+
+fn phone(number: u8, founding: &SignKey, said: &[Statement]) -> Phone {
+    let folder = Folder::new();
+    let mut store = open_file(&folder.database());
+    let member = RecordId::random([number; 16]);
+    let sql = "INSERT INTO enrolment (one, stage, server, programme, seed, device, member, name, programme_name,
+            join_sent, incarnation, install, offset_ms, statements_seen, wraps_seen, keyring_seen)
+        VALUES (1, 3, 'http://localhost', ?1, ?2, ?3, ?4, 'x', 'x', 0, 0, ?5, 0, 0, 0, 0)";
+    let (programme, device) = (founding.programme(), device_keys(number).id());
+    store
+        .db
+        .execute(sql, (programme.as_bytes(), [number; 32], device.as_bytes(), member.as_bytes(), [number; 16]))
+        .unwrap();
+    said.iter().for_each(|statement| membership::insert(&store.db, statement, true).unwrap());
+    for (collection, used_for) in
+        [(PROGRAMME, KeyUse::Seal), (STOCK, KeyUse::Seal), (CASEWORK, KeyUse::Seal), (PROGRAMME, KeyUse::Code)]
+    {
+        let secret = Secret::from_bytes([7; 32]);
+        keys::insert(&store.db, &CollectionKey { collection, used_for, generation: 1, secret }, true).unwrap();
+    }
+    store.reload().unwrap();
+    assert!(identity::programme(&store.db).unwrap().is_some() && store.me().unwrap().role().is_some());
+    Phone { store, world: Seeded { now: EVENING, seed: u64::from(number) << 32 }, folder }
+}
+
+/// Every operation that this device wrote, with its collection, in the order of its logs.
+pub(super) fn written(phone: &Phone) -> Vec<(CollectionId, Operation)> {
+    let sql = "SELECT collection, body FROM unsent_operation ORDER BY collection, seq";
+    let mut rows = phone.store.db.prepare(sql).unwrap();
+    let rows = rows.query_map([], |row| Ok((row.get(0)?, row.get::<_, Vec<u8>>(1)?))).unwrap();
+    rows.map(|row| {
+        let (collection, body) = row.unwrap();
+        (CollectionId::from_bytes(collection), from_body(&body, "an operation").unwrap())
+    })
+    .collect()
+}
+
+/// What a device takes of others' operations: volunteers hold no casework.
+pub(super) fn take(phone: &mut Phone, operations: &[(CollectionId, Operation)]) {
+    let volunteer = phone.store.me().unwrap().role() == Some(Role::Volunteer);
+    let transaction = phone.store.db.transaction().unwrap();
+    for (collection, operation) in operations.iter().filter(|(id, _)| !(volunteer && *id == CASEWORK)) {
+        records::apply(&transaction, *collection, operation, Moment(phone.world.now)).unwrap();
+    }
+    transaction.commit().unwrap();
+}
+
+/// Everybody takes everything that anybody wrote.
+pub(super) fn exchange(phones: &mut [Phone]) {
+    let all: Vec<_> = phones.iter().flat_map(written).collect();
+    phones.iter_mut().for_each(|phone| take(phone, &all));
+}
+
+impl Phone {
+    pub(super) fn ask(&mut self, request: Request) -> Reply {
+        self.store.handle(request, &mut self.world)
+    }
+
+    /// Fails the test where the store did.
+    pub(super) fn done(&mut self, request: Request) -> Reply {
+        match self.ask(request) {
+            Reply::Failed(failure) => panic!("failed: {failure:?}"),
+            reply => reply,
+        }
+    }
+
+    pub(super) fn refused(&mut self, request: Request) -> Failure {
+        match self.ask(request) {
+            Reply::Failed(failure) => failure,
+            reply => panic!("not refused: {reply:?}"),
+        }
+    }
+
+    pub(super) fn capture(&mut self) -> CaptureView {
+        match self.done(Request::Capture) {
+            Reply::Capture(view) => *view,
+            reply => panic!("{reply:?}"),
+        }
+    }
+
+    pub(super) fn today(&mut self) -> TodayView {
+        match self.done(Request::Today) {
+            Reply::Today(view) => view,
+            reply => panic!("{reply:?}"),
+        }
+    }
+
+    pub(super) fn record(&mut self, id: RecordId) -> RecordView {
+        match self.done(Request::Record(id)) {
+            Reply::Record(view) => *view,
+            reply => panic!("{reply:?}"),
+        }
+    }
+
+    pub(super) fn bag(&mut self) -> BagView {
+        match self.done(Request::Bag) {
+            Reply::Bag(view) => view,
+            reply => panic!("{reply:?}"),
+        }
+    }
+
+    pub(super) fn needs_look(&mut self) -> NeedsLookView {
+        match self.done(Request::NeedsLook) {
+            Reply::NeedsLook(view) => view,
+            reply => panic!("{reply:?}"),
+        }
+    }
+
+    pub(super) fn draft(&mut self, slot: DraftSlot) -> Draft {
+        match self.done(Request::OpenDraft(slot)) {
+            Reply::Draft(draft) => *draft,
+            reply => panic!("{reply:?}"),
+        }
+    }
+
+    pub(super) fn encounter_draft(&mut self) -> EncounterDraft {
+        match self.draft(DraftSlot::Encounter) {
+            Draft::Encounter(draft) => draft,
+            draft => panic!("{draft:?}"),
+        }
+    }
+
+    pub(super) fn amendment(&mut self, id: RecordId) -> EncounterDraft {
+        match self.done(Request::Amend(id)) {
+            Reply::Draft(draft) => match *draft {
+                Draft::Encounter(draft) => draft,
+                draft => panic!("{draft:?}"),
+            },
+            reply => panic!("{reply:?}"),
+        }
+    }
+
+    pub(super) fn save(&mut self, draft: &EncounterDraft) -> RecordId {
+        match self.done(Request::Save(Draft::Encounter(draft.clone()))) {
+            Reply::Saved { record, .. } => record,
+            reply => panic!("{reply:?}"),
+        }
+    }
+
+    /// Records a contact that was given so many of these items.
+    pub(super) fn contact(&mut self, given: &[(RecordId, u32)]) -> RecordId {
+        let mut draft = self.encounter_draft();
+        draft.given = given.iter().copied().collect();
+        self.save(&draft)
+    }
+
+    /// An item of the catalogue by its word.
+    pub(super) fn item(&mut self, word: &str) -> RecordId {
+        let found: Vec<ItemView> = self.bag().items;
+        let name = Name::Word(word.to_owned());
+        found.iter().find(|item| item.name == name).unwrap_or_else(|| panic!("no {word}")).id
+    }
+
+    /// On hand in the worker's own bag, lots together.
+    pub(super) fn in_bag(&mut self, item: RecordId) -> i64 {
+        let bag = self.bag();
+        let own = bag.places.iter().find(|place| Some(place.id) == bag.own_bag);
+        own.map_or(0, |place| {
+            place.on_hand.iter().filter(|on_hand| on_hand.item == item).map(|on_hand| on_hand.quantity).sum()
+        })
+    }
+}

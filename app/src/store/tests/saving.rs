@@ -1,0 +1,334 @@
+//! What saving a draft comes to, and what amending, withdrawing and saving twice leave alone.
+
+use super::{HOUR, Phone, exchange, programme, written};
+use crate::form::{Draft, DraftSlot, DraftWhen, DoseDraft, OverdoseDraft};
+use crate::message::{Failure, Reply, Request};
+use crate::store::records;
+use kitbag_shared::ids::{LineId, RecordId};
+use kitbag_shared::record::lists::{
+    Answer, Mode, NaloxoneProduct, NaloxoneRoute, Outcome, ReferralStatus, ReferralType, ReturnMethod, ReturnUnit,
+    Role, Service, Visit,
+};
+use kitbag_shared::record::{Encounter, OverdoseResponse, Referral, Return, StockMovement};
+use kitbag_shared::time::Moment;
+
+fn worker() -> Phone {
+    programme(&[Role::Supervisor, Role::PeerWorker]).remove(1)
+}
+
+pub(super) fn encounter(phone: &Phone, id: RecordId) -> Encounter {
+    records::get(&phone.store.db, id).unwrap().read()
+}
+
+fn movements(phone: &Phone, id: RecordId) -> Vec<StockMovement> {
+    let named = encounter(phone, id).movements;
+    named.iter().map(|id| records::get(&phone.store.db, *id).unwrap().read()).collect()
+}
+
+#[test]
+fn everything_in_a_contact_arrives_in_its_record() {
+    let mut ben = worker();
+    let (kit, syringe) = (ben.item("item-kit-smoking"), ben.item("item-syringe-1ml-29g"));
+    let area = ben.capture().areas[1].id;
+    let mut draft = ben.encounter_draft();
+    draft.area = Some(area);
+    draft.mode = Some(Mode::Street);
+    draft.people = Some(3);
+    draft.visit = Some(Visit::Returning);
+    draft.code = "ma 07-85".to_owned();
+    draft.given = [(kit, 1), (syringe, 20)].into();
+    (draft.returned, draft.returned_method) = (15, ReturnMethod::SelfReported);
+    draft.services = [Service::WoundCare, Service::SaferUseEducation].into();
+    draft.asked_for = [syringe].into();
+    draft.note = " was cold ".to_owned();
+    let id = ben.save(&draft);
+
+    let saved = encounter(&ben, id);
+    let when = saved.when.clone().unwrap();
+    assert_eq!((when.at, when.offset.get(), when.about), (Moment(ben.world.now), 60, false));
+    assert_eq!(saved.area, Some(area));
+    assert_eq!((saved.mode, saved.visit), (Some(Mode::Street), Some(Visit::Returning)));
+    assert_eq!(saved.headcount.unwrap().get(), 3);
+    assert_eq!(saved.worker, Some(ben.store.me().unwrap().member_record));
+    assert!(saved.participant.is_some() && saved.code.is_some() && saved.note.is_some());
+    assert_eq!(saved.services, draft.services);
+    let returned: Vec<&Return> = saved.returned.values().collect();
+    assert_eq!((returned[0].quantity.get(), returned[0].unit), (15, ReturnUnit::Pieces));
+    assert_eq!(saved.asked_for.len(), 1);
+    let mut given: Vec<_> = movements(&ben, id).into_iter().map(|m| (m.item.unwrap(), m.quantity.unwrap().get())).collect();
+    given.sort();
+    let mut expected = vec![(kit, -1), (syringe, -20)];
+    expected.sort();
+    assert_eq!(given, expected);
+    assert_eq!(ben.in_bag(syringe), -20);
+}
+
+#[test]
+fn the_shared_stock_tells_only_the_day() {
+    let mut ben = worker();
+    let item = ben.item("item-cooker");
+    ben.contact(&[(item, 2)]);
+    let stock: Vec<_> = written(&ben).into_iter().filter(|(id, _)| *id == super::STOCK).collect();
+    assert!(!stock.is_empty());
+    for (_, operation) in &stock {
+        assert_eq!(operation.at, operation.at.whole_day());
+    }
+    let (_, movement) = stock.last().unwrap();
+    assert_eq!(movement.record.0.get_version_num(), 4, "a movement's id must not tell when");
+}
+
+#[test]
+fn an_amendment_touches_only_what_changed() {
+    let mut ben = worker();
+    let (kit, syringe) = (ben.item("item-kit-smoking"), ben.item("item-syringe-1ml-29g"));
+    let mut draft = ben.encounter_draft();
+    draft.given = [(kit, 1), (syringe, 10)].into();
+    draft.code = "MA0785".to_owned();
+    draft.note = "was cold".to_owned();
+    draft.services = [Service::WoundCare].into();
+    (draft.returned, draft.returned_method) = (5, ReturnMethod::Counted);
+    let id = ben.save(&draft);
+    let before = written(&ben).len();
+    ben.world.now += HOUR;
+
+    let unchanged = ben.amendment(id);
+    assert_eq!((unchanged.code.as_str(), unchanged.note.as_str(), unchanged.returned), ("MA0785", "was cold", 5));
+    assert_eq!(unchanged.given, draft.given);
+    ben.save(&unchanged);
+    assert_eq!(written(&ben).len(), before, "saving what is already there writes nothing");
+
+    let mut amended = ben.amendment(id);
+    amended.given.insert(syringe, 12);
+    amended.people = Some(2);
+    let kept = encounter(&ben, id);
+    ben.save(&amended);
+    let operations = written(&ben).split_off(0);
+    assert_eq!(operations.len(), before + 2, "one for the movement, one for the contact");
+    let touched: usize = operations.iter().filter(|(_, op)| op.record == id).last().unwrap().1.changes.len();
+    assert_eq!(touched, 1);
+    let now = encounter(&ben, id);
+    assert_eq!((now.when, now.note, now.code, now.services), (kept.when, kept.note, kept.code, kept.services));
+    assert_eq!(ben.in_bag(syringe), -12);
+}
+
+#[test]
+fn a_hand_out_amended_to_none_goes_back_into_the_bag_and_stays_there() {
+    let mut ben = worker();
+    let (kit, syringe) = (ben.item("item-kit-smoking"), ben.item("item-syringe-1ml-29g"));
+    let id = ben.contact(&[(kit, 1), (syringe, 10)]);
+    let mut amended = ben.amendment(id);
+    amended.given.remove(&syringe);
+    ben.save(&amended);
+    assert_eq!((ben.in_bag(syringe), ben.in_bag(kit)), (0, -1));
+
+    ben.done(Request::Withdraw(id));
+    assert_eq!(ben.in_bag(kit), 0);
+    ben.done(Request::Reinstate(id));
+    assert_eq!((ben.in_bag(syringe), ben.in_bag(kit)), (0, -1), "what was taken out by an amendment stays out");
+
+    let mut again = ben.amendment(id);
+    assert_eq!(again.given, [(kit, 1)].into());
+    again.given.insert(syringe, 4);
+    ben.save(&again);
+    assert_eq!((ben.in_bag(syringe), ben.in_bag(kit)), (-4, -1));
+}
+
+#[test]
+fn withdrawing_takes_the_hand_outs_back_and_undo_brings_both() {
+    let mut ben = worker();
+    let syringe = ben.item("item-syringe-1ml-29g");
+    let id = ben.contact(&[(syringe, 10)]);
+    ben.done(Request::Withdraw(id));
+    assert_eq!(ben.in_bag(syringe), 0);
+    let row = ben.today().rows.into_iter().find(|row| row.id == id).unwrap();
+    assert!(row.withdrawn);
+    ben.done(Request::Reinstate(id));
+    assert_eq!(ben.in_bag(syringe), -10);
+    assert!(!ben.record(id).row.withdrawn);
+}
+
+#[test]
+fn a_double_tap_saves_once() {
+    let mut ben = worker();
+    let syringe = ben.item("item-syringe-1ml-29g");
+    let mut draft = ben.encounter_draft();
+    draft.given = [(syringe, 10)].into();
+    draft.note = "was cold".to_owned();
+    draft.code = "MA0785".to_owned();
+    ben.save(&draft);
+    let before = written(&ben);
+    ben.save(&draft);
+    assert_eq!(written(&ben), before);
+    assert_eq!(ben.in_bag(syringe), -10);
+    assert_eq!(ben.today().rows.len(), 1);
+}
+
+#[test]
+fn what_is_over_a_limit_is_refused_and_the_draft_stays() {
+    let mut ben = worker();
+    let syringe = ben.item("item-syringe-1ml-29g");
+    let mut draft = ben.encounter_draft();
+    draft.given = [(syringe, 10)].into();
+    draft.note = "x".repeat(281);
+    ben.done(Request::KeepDraft(Draft::Encounter(draft.clone())));
+    let before = written(&ben).len();
+    assert_eq!(ben.refused(Request::Save(Draft::Encounter(draft.clone()))), Failure::TooLong);
+    assert_eq!(written(&ben).len(), before, "all or nothing");
+    assert_eq!(ben.in_bag(syringe), 0);
+    assert_eq!(ben.encounter_draft(), draft);
+    draft.note = "x".repeat(280);
+    ben.save(&draft);
+
+    let mut short = ben.encounter_draft();
+    short.code = "A-1".to_owned();
+    assert_eq!(ben.refused(Request::Save(Draft::Encounter(short))), Failure::NotComplete);
+}
+
+#[test]
+fn a_note_whose_key_is_gone_is_not_emptied_by_an_amendment() {
+    let mut ben = worker();
+    let mut draft = ben.encounter_draft();
+    (draft.note, draft.code) = ("was cold".to_owned(), "MA0785".to_owned());
+    let id = ben.save(&draft);
+    let kept = encounter(&ben, id);
+    ben.store.db.execute("DELETE FROM fading_key", []).unwrap();
+    let mut amended = ben.amendment(id);
+    assert_eq!((amended.note.as_str(), amended.code.as_str()), ("", ""));
+    amended.people = Some(2);
+    ben.save(&amended);
+    let now = encounter(&ben, id);
+    assert_eq!((now.note, now.code, now.participant), (kept.note, kept.code, kept.participant));
+    assert_eq!(now.headcount.unwrap().get(), 2);
+}
+
+#[test]
+fn a_supervisor_amends_a_workers_contact_out_of_the_workers_bag() {
+    let mut phones = programme(&[Role::Supervisor, Role::PeerWorker]);
+    let syringe = phones[1].item("item-syringe-1ml-29g");
+    let kit = phones[1].item("item-kit-smoking");
+    let id = phones[1].contact(&[(syringe, 10)]);
+    exchange(&mut phones);
+    phones[0].world.now += 30 * HOUR;
+    let mut amended = phones[0].amendment(id);
+    amended.given = [(syringe, 8), (kit, 1)].into();
+    phones[0].save(&amended);
+    exchange(&mut phones);
+    assert_eq!((phones[1].in_bag(syringe), phones[1].in_bag(kit)), (-8, -1));
+    assert_eq!(phones[0].in_bag(kit), 0);
+    let contact = encounter(&phones[1], id);
+    assert_eq!(contact.worker, Some(phones[1].store.me().unwrap().member_record));
+    for movement in movements(&phones[1], id) {
+        assert_eq!(movement.day, contact.when.as_ref().map(kitbag_shared::record::When::day));
+    }
+}
+
+#[test]
+fn practice_is_kept_out_of_the_books() {
+    let mut ben = worker();
+    let syringe = ben.item("item-syringe-1ml-29g");
+    let mut draft = ben.encounter_draft();
+    draft.given = [(syringe, 10)].into();
+    draft.practice = true;
+    let id = ben.save(&draft);
+    assert_eq!(ben.in_bag(syringe), 0);
+    assert_eq!(ben.today().tonight.contacts, 0);
+    let mut real = ben.amendment(id);
+    real.practice = false;
+    ben.save(&real);
+    assert_eq!(ben.in_bag(syringe), -10);
+    assert_eq!(ben.today().tonight.contacts, 1);
+}
+
+#[test]
+fn naloxone_from_the_own_bag_leaves_it() {
+    let mut ben = worker();
+    let Draft::Overdose(mut draft) = ben.draft(DraftSlot::Overdose) else { panic!() };
+    let spray = ben.item("item-naloxone-nasal-4mg");
+    let dose = DoseDraft {
+        line: "0".to_owned(),
+        product: NaloxoneProduct::Nasal4Mg,
+        route: Some(NaloxoneRoute::Nasal),
+        doses: Some(2),
+        from_own_bag: true,
+    };
+    draft.naloxone_given = Some(Answer::Yes);
+    draft.doses = vec![dose.clone(), DoseDraft { from_own_bag: false, product: NaloxoneProduct::Vial, ..dose }];
+    let Reply::Saved { record, new: true } = ben.done(Request::Save(Draft::Overdose(draft))) else { panic!() };
+    let saved: OverdoseResponse = records::get(&ben.store.db, record).unwrap().read();
+    assert_eq!((saved.naloxone.len(), saved.movements.len()), (2, 1));
+    assert_eq!(saved.outcome, None, "nothing is assumed");
+    assert!(saved.naloxone.keys().all(|line| *line != LineId(0)));
+    assert_eq!(ben.in_bag(spray), -2);
+
+    let mut again = overdose_amendment(&mut ben, record);
+    assert!(again.doses.iter().any(|dose| dose.from_own_bag && dose.product == NaloxoneProduct::Nasal4Mg));
+    again.outcome = Some(Outcome::Alert);
+    ben.done(Request::Save(Draft::Overdose(again)));
+    let now: OverdoseResponse = records::get(&ben.store.db, record).unwrap().read();
+    assert_eq!((&now.naloxone, &now.movements, now.outcome), (&saved.naloxone, &saved.movements, Some(Outcome::Alert)));
+    assert_eq!(ben.in_bag(spray), -2);
+}
+
+fn overdose_amendment(phone: &mut Phone, id: RecordId) -> OverdoseDraft {
+    match phone.done(Request::Amend(id)) {
+        Reply::Draft(draft) => match *draft {
+            Draft::Overdose(draft) => draft,
+            draft => panic!("{draft:?}"),
+        },
+        reply => panic!("{reply:?}"),
+    }
+}
+
+#[test]
+fn a_referral_advances_and_keeps_the_days_of_its_steps() {
+    let mut ben = worker();
+    let Draft::Referral(mut draft) = ben.draft(DraftSlot::Referral) else { panic!() };
+    draft.referral_type = Some(ReferralType::HcvTest);
+    draft.status = Some(ReferralStatus::Made);
+    let Reply::Saved { record, .. } = ben.done(Request::Save(Draft::Referral(draft))) else { panic!() };
+    let today = ben.world.now;
+    ben.world.now += 48 * HOUR;
+    ben.done(Request::Advance { referral: record, status: ReferralStatus::Started });
+    let saved: Referral = records::get(&ben.store.db, record).unwrap().read();
+    assert_eq!(saved.status, Some(ReferralStatus::Started));
+    assert_eq!(saved.steps[&ReferralStatus::Made], Moment(today).day(60));
+    assert_eq!(saved.steps[&ReferralStatus::Started], Moment(ben.world.now).day(60));
+    assert!(saved.was_made() && saved.was_started());
+}
+
+#[test]
+fn drafts_stay_until_they_are_saved_and_carry_the_place_on() {
+    let mut ben = worker();
+    let mut draft = ben.encounter_draft();
+    draft.mode = Some(Mode::Encampment);
+    draft.area = Some(ben.capture().areas[2].id);
+    draft.note = "half a sent".to_owned();
+    ben.done(Request::KeepDraft(Draft::Encounter(draft.clone())));
+    assert_eq!(ben.capture().draft, draft);
+    let id = ben.save(&draft);
+    let next = ben.encounter_draft();
+    assert_ne!(next.id, id);
+    assert_eq!((next.area, next.mode, next.note.as_str()), (draft.area, draft.mode, ""));
+    ben.done(Request::KeepDraft(Draft::Encounter(draft)));
+    assert_eq!(ben.encounter_draft().id, next.id, "a late keep does not bring a saved form back");
+    ben.done(Request::DropDraft(DraftSlot::Encounter));
+    assert_ne!(ben.encounter_draft().id, next.id);
+}
+
+#[test]
+fn when_it_happened_can_be_said() {
+    let mut ben = worker();
+    let mut draft = ben.encounter_draft();
+    let at = Moment(ben.world.now - 5 * HOUR);
+    draft.when = DraftWhen::At { at, offset_minutes: -300, about: true };
+    let id = ben.save(&draft);
+    let row = ben.record(id).row;
+    assert_eq!((row.at, row.about, row.day), (at, true, at.day(-300)));
+}
+
+#[test]
+fn a_volunteer_records_no_contacts() {
+    let mut phones = programme(&[Role::Supervisor, Role::PeerWorker, Role::Volunteer]);
+    let draft = phones[2].encounter_draft();
+    assert_eq!(phones[2].refused(Request::Save(Draft::Encounter(draft))), Failure::NotPermitted);
+}

@@ -1,0 +1,262 @@
+//! Stock: each form's movements, and the kept sums against the movements they are sums of.
+
+use super::{HOUR, Phone, bare_programme, exchange, programme, take, written};
+use crate::form::{CountForm, MovementForm, PackForm, QuantityForm};
+use crate::message::{Failure, Reply, Request};
+use crate::store::{records, save};
+use kitbag_shared::ids::{CollectionId, RecordId};
+use kitbag_shared::operation::Operation;
+use kitbag_shared::record::lists::{PlaceKind, Reason, Role};
+use kitbag_shared::record::StockMovement;
+use kitbag_shared::tally;
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+
+fn form(id: u8, place: RecordId, item: RecordId, quantity: u32) -> QuantityForm {
+    QuantityForm { id: RecordId::random([id; 16]), place, item, quantity, lot: String::new() }
+}
+
+fn store_room(phone: &mut Phone) -> RecordId {
+    let bag = phone.bag();
+    bag.places.iter().find(|place| place.place_kind == Some(PlaceKind::StoreRoom)).unwrap().id
+}
+
+fn at(phone: &mut Phone, place: RecordId, item: RecordId) -> i64 {
+    let bag = phone.bag();
+    let place = bag.places.iter().find(|view| view.id == place).unwrap();
+    place.on_hand.iter().filter(|on_hand| on_hand.item == item).map(|on_hand| on_hand.quantity).sum()
+}
+
+fn all_movements(phone: &Phone) -> Vec<(RecordId, StockMovement)> {
+    records::all::<StockMovement>(&phone.store.db).unwrap()
+}
+
+#[test]
+fn receiving_moving_and_the_same_form_twice() {
+    let mut phones = programme(&[Role::Supervisor, Role::Volunteer]);
+    let cleo = &mut phones[1];
+    let (room, own, item) = (store_room(cleo), cleo.bag().own_bag.unwrap(), cleo.item("item-cooker"));
+    let receive = MovementForm::Receive(QuantityForm { lot: " A7 ".to_owned(), ..form(1, room, item, 100) });
+    let transfer = MovementForm::Move { from: form(2, room, item, 30), to: own };
+    for form in [&receive, &transfer, &receive, &transfer] {
+        cleo.done(Request::Move(form.clone()));
+    }
+    assert_eq!((at(cleo, room, item), at(cleo, own, item)), (70, 30));
+    let movements: BTreeMap<_, _> = all_movements(cleo).into_iter().collect();
+    assert_eq!(movements.len(), 3);
+    let out = movements.values().find(|movement| movement.reason == Some(Reason::TransferOut)).unwrap();
+    let into = &movements[&out.pair.unwrap()];
+    assert_eq!(movements[&into.pair.unwrap()], *out);
+    let lots: Vec<_> = movements.values().filter_map(|movement| movement.lot.clone()).collect();
+    assert_eq!(lots.iter().map(|lot| lot.as_str()).collect::<Vec<_>>(), ["A7"]);
+}
+
+#[test]
+fn packing_takes_the_parts_by_the_recipe() {
+    let mut phones = programme(&[Role::Supervisor, Role::Volunteer]);
+    let cleo = &mut phones[1];
+    let room = store_room(cleo);
+    let bag = cleo.bag();
+    let kit = cleo.item("item-kit-smoking");
+    let recipe = bag.recipes.iter().find(|recipe| recipe.kit == kit).unwrap();
+    assert_eq!(recipe.lines.len(), 4);
+    let pack = PackForm { id: RecordId::random([5; 16]), place: room, recipe: recipe.id, kits: 6 };
+    cleo.done(Request::Move(MovementForm::Pack(pack.clone())));
+    cleo.done(Request::Move(MovementForm::Pack(pack)));
+    assert_eq!(at(cleo, room, kit), 6);
+    for (item, _, quantity) in &recipe.lines {
+        assert_eq!(at(cleo, room, *item), -6 * i64::from(*quantity));
+    }
+    assert!(all_movements(cleo).iter().all(|(_, movement)| movement.recipe == Some(recipe.id)));
+    assert_eq!(cleo.needs_look().below_zero.len(), 4, "below zero is allowed, and listed");
+}
+
+#[test]
+fn a_count_records_what_was_counted_and_the_difference_to_what_was_known() {
+    let mut phones = programme(&[Role::Supervisor, Role::Volunteer]);
+    let cleo = &mut phones[1];
+    let (room, item) = (store_room(cleo), cleo.item("item-cooker"));
+    cleo.done(Request::Move(MovementForm::Receive(form(1, room, item, 100))));
+    let count = CountForm { id: RecordId::random([3; 16]), place: room, item, counted: 93 };
+    cleo.done(Request::Move(MovementForm::Count(count.clone())));
+    cleo.done(Request::Move(MovementForm::Count(count)));
+    assert_eq!(at(cleo, room, item), 93);
+    let counted = all_movements(cleo).into_iter().find_map(|(_, movement)| Some((movement.counted?, movement)));
+    let (counted, movement) = counted.unwrap();
+    assert_eq!((counted.get(), movement.quantity.unwrap().get()), (93, -7));
+    assert_eq!(movement.reason, Some(Reason::CountCorrection));
+}
+
+#[test]
+fn nothing_moves_by_none_nor_by_too_many() {
+    let mut phones = programme(&[Role::Supervisor]);
+    let ana = &mut phones[0];
+    let (room, item) = (store_room(ana), ana.item("item-cooker"));
+    for quantity in [0, 1_000_001, u32::MAX] {
+        let refused = ana.refused(Request::Move(MovementForm::Receive(form(1, room, item, quantity))));
+        assert_eq!(refused, Failure::NotComplete, "{quantity}");
+    }
+    ana.done(Request::Move(MovementForm::Receive(form(1, room, item, 1_000_000))));
+    let to_itself = MovementForm::Move { from: form(2, room, item, 1), to: room };
+    assert_eq!(ana.refused(Request::Move(to_itself)), Failure::NotComplete);
+}
+
+#[test]
+fn withdrawing_a_transfer_or_a_packing_takes_back_all_of_it() {
+    let mut phones = programme(&[Role::Supervisor]);
+    let ana = &mut phones[0];
+    let (room, own, item) = (store_room(ana), ana.bag().own_bag.unwrap(), ana.item("item-cooker"));
+    let transfer = form(2, room, item, 30);
+    ana.done(Request::Move(MovementForm::Move { from: transfer.clone(), to: own }));
+    ana.done(Request::Withdraw(transfer.id));
+    assert_eq!((at(ana, room, item), at(ana, own, item)), (0, 0));
+    ana.done(Request::Reinstate(transfer.id));
+    assert_eq!((at(ana, room, item), at(ana, own, item)), (-30, 30));
+
+    let kit = ana.item("item-kit-smoking");
+    let recipe = ana.bag().recipes.into_iter().find(|recipe| recipe.kit == kit).unwrap();
+    let pack = PackForm { id: RecordId::random([5; 16]), place: room, recipe: recipe.id, kits: 6 };
+    ana.done(Request::Move(MovementForm::Pack(pack.clone())));
+    ana.done(Request::Withdraw(pack.id));
+    for (part, ..) in recipe.lines {
+        assert_eq!(at(ana, room, part), 0);
+    }
+    assert_eq!(at(ana, room, kit), 0);
+}
+
+#[test]
+fn a_hand_out_below_zero_is_allowed_and_listed() {
+    let mut phones = programme(&[Role::Supervisor, Role::PeerWorker]);
+    let syringe = phones[1].item("item-syringe-1ml-29g");
+    phones[1].contact(&[(syringe, 10)]);
+    exchange(&mut phones);
+    let below = phones[0].needs_look().below_zero;
+    assert_eq!(below.len(), 1);
+    assert_eq!((below[0].1.item, below[0].1.quantity), (syringe, -10));
+    assert_eq!(below[0].0, crate::view::Name::Text("Ben".to_owned()), "a bag without a name is its member's");
+}
+
+/// One action of a random trace.
+#[derive(Clone, Debug)]
+enum Act {
+    Give { item: u8, quantity: u32, practice: bool },
+    Amend { contact: usize, item: u8, quantity: u32 },
+    Withdraw(usize),
+    Reinstate(usize),
+    Receive { item: u8, quantity: u32, lot: bool },
+    Count { item: u8, counted: u32 },
+    Share { from: usize, seed: u64 },
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    let (item, quantity) = (1..4u8, 0..9u32);
+    prop_oneof![
+        3 => (item.clone(), 1..9u32, prop::bool::weighted(0.2))
+            .prop_map(|(item, quantity, practice)| Act::Give { item, quantity, practice }),
+        4 => (0..9usize, item.clone(), quantity).prop_map(|(contact, item, quantity)| Act::Amend { contact, item, quantity }),
+        2 => (0..9usize).prop_map(Act::Withdraw),
+        2 => (0..9usize).prop_map(Act::Reinstate),
+        1 => (item.clone(), 1..50u32, any::<bool>()).prop_map(|(item, quantity, lot)| Act::Receive { item, quantity, lot }),
+        1 => (item, 0..50u32).prop_map(|(item, counted)| Act::Count { item, counted }),
+        2 => (0..3usize, any::<u64>()).prop_map(|(from, seed)| Act::Share { from, seed }),
+    ]
+}
+
+fn item(number: u8) -> RecordId {
+    RecordId::random([0x40 + number; 16])
+}
+
+/// The contacts that a device has, in the order of their ids; volunteers have none.
+fn contacts(phone: &Phone) -> Vec<RecordId> {
+    let all = records::all::<kitbag_shared::record::Encounter>(&phone.store.db).unwrap();
+    let sql = "SELECT count(*) FROM record WHERE kind = 1";
+    let _all_of_them: i64 = phone.store.db.query_row(sql, [], |row| row.get(0)).unwrap();
+    all.into_iter().map(|(id, _)| id).collect()
+}
+
+fn shuffled(mut operations: Vec<(CollectionId, Operation)>, seed: u64) -> Vec<(CollectionId, Operation)> {
+    operations.sort_by_key(|(_, operation)| {
+        let mixed = (operation.dot.seq ^ seed).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        mixed ^ (mixed >> 29) ^ u64::from(operation.kind.0).wrapping_mul(seed)
+    });
+    operations
+}
+
+fn run(phones: &mut [Phone], who: usize, act: &Act, number: u8) {
+    if let Act::Share { from, seed } = act {
+        // Half of them, and in an order of its own.
+        let mut some = shuffled(written(&phones[*from % phones.len()]), *seed);
+        some.truncate(some.len() / 2 + 1);
+        return take(&mut phones[who], &some);
+    }
+    let phone = &mut phones[who];
+    phone.world.now += HOUR;
+    let known = contacts(phone);
+    let nth = |contact: &usize| known.get(*contact % known.len().max(1)).copied();
+    let bag = phone.store.act(&mut phone.world, |action| save::ensure_bag(action)).unwrap();
+    let id = RecordId::random([number, who as u8, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9]);
+    match act {
+        Act::Give { item: which, quantity, practice } => {
+            let mut draft = phone.encounter_draft();
+            draft.given = [(item(*which), *quantity)].into();
+            draft.practice = *practice;
+            phone.save(&draft);
+        }
+        Act::Amend { contact, item: which, quantity } => {
+            if let Some(contact) = nth(contact) {
+                let mut draft = phone.amendment(contact);
+                draft.given.insert(item(*which), *quantity);
+                phone.save(&draft);
+            }
+        }
+        Act::Withdraw(contact) => drop(nth(contact).map(|contact| phone.done(Request::Withdraw(contact)))),
+        Act::Reinstate(contact) => drop(nth(contact).map(|contact| phone.done(Request::Reinstate(contact)))),
+        Act::Receive { item: which, quantity, lot } => {
+            let lot = if *lot { "A7".to_owned() } else { String::new() };
+            let form = QuantityForm { id, place: bag, item: item(*which), quantity: *quantity, lot };
+            let Reply::Failed(failure) = phone.ask(Request::Move(MovementForm::Receive(form))) else { return };
+            panic!("{failure:?}");
+        }
+        Act::Count { item: which, counted } => {
+            let form = CountForm { id, place: bag, item: item(*which), counted: *counted };
+            phone.done(Request::Move(MovementForm::Count(form)));
+        }
+        Act::Share { .. } => {}
+    }
+}
+
+type Shelves = BTreeMap<(RecordId, RecordId, String), i64>;
+
+/// The kept sums, through the same table that screens read.
+fn kept_sums(phone: &Phone) -> Shelves {
+    let sql = "SELECT place, item, lot, quantity FROM on_hand";
+    let mut rows = phone.store.db.prepare(sql).unwrap();
+    let id = |row: &rusqlite::Row<'_>, column| row.get(column).map(|bytes| RecordId(uuid::Uuid::from_bytes(bytes)));
+    let rows = rows.query_map([], |row| Ok(((id(row, 0)?, id(row, 1)?, row.get(2)?), row.get(3)?)));
+    rows.unwrap().collect::<Result<_, _>>().unwrap()
+}
+
+fn true_sums(phone: &Phone) -> Shelves {
+    let movements = all_movements(phone);
+    let sums = tally::on_hand(movements.iter().map(|(_, movement)| movement));
+    let of = |shelf: tally::Shelf| (shelf.place, shelf.item, shelf.lot.unwrap_or_default());
+    sums.into_iter().map(|(shelf, quantity)| (of(shelf), quantity)).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_kept_on_hand_is_the_sum_of_the_movements(trace in prop::collection::vec((0..3usize, act()), 1..30)) {
+        let mut phones = bare_programme(&[Role::Supervisor, Role::PeerWorker, Role::PeerWorker]);
+        for (number, (who, act)) in (0..).zip(&trace) {
+            run(&mut phones, *who, act, number);
+            prop_assert_eq!(kept_sums(&phones[*who]), true_sums(&phones[*who]));
+        }
+        exchange(&mut phones);
+        for phone in &phones {
+            prop_assert_eq!(kept_sums(phone), true_sums(phone));
+            prop_assert_eq!(kept_sums(phone), kept_sums(&phones[0]));
+        }
+    }
+}

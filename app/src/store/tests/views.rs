@@ -1,0 +1,154 @@
+//! What screens are shown.
+
+use super::{HOUR, exchange, programme, take, written};
+use crate::form::Draft;
+use crate::message::{Reply, Request};
+use crate::view::{Name, ReferralsView, Whereabouts};
+use kitbag_shared::record::lists::{ReferralStatus, ReferralType, ReturnMethod, Role, Service};
+use kitbag_shared::record::Kind;
+
+#[test]
+fn capture_offers_kits_usual_items_and_the_rest_each_once() {
+    let mut ben = programme(&[Role::Supervisor, Role::PeerWorker]).remove(1);
+    let view = ben.capture();
+    let names: Vec<&Name> = view.areas.iter().map(|area| &area.name).collect();
+    assert_eq!(names.len(), 3);
+    assert!(names.contains(&&Name::Text("Riverside".to_owned())));
+    assert!(view.kits.iter().all(|kit| kit.is_kit) && view.items.iter().all(|item| !item.is_kit));
+    assert_eq!(view.kits[0].name, Name::Word("item-kit-injection-10".to_owned()), "in the programme's order");
+    let mut all: Vec<_> = view.kits.iter().chain(&view.items).chain(&view.more_items).map(|item| item.id).collect();
+    let offered = all.len();
+    all.sort();
+    all.dedup();
+    assert_eq!((all.len(), offered), (ben.bag().items.len(), ben.bag().items.len()));
+    assert!(view.last_given.is_empty());
+    let syringe = ben.item("item-syringe-1ml-29g");
+    ben.contact(&[(syringe, 10)]);
+    let view = ben.capture();
+    assert_eq!(view.last_given, [(syringe, 10)]);
+    assert_eq!(view.items.iter().find(|item| item.id == syringe).unwrap().on_hand, -10);
+}
+
+#[test]
+fn tonight_counts_people_kits_items_and_returns_apart() {
+    let mut phones = programme(&[Role::Supervisor, Role::PeerWorker, Role::PeerWorker]);
+    let (kit, syringe) = (phones[1].item("item-kit-smoking"), phones[1].item("item-syringe-1ml-29g"));
+    let ben = &mut phones[1];
+    ben.contact(&[(syringe, 500)]);
+    ben.world.now += 13 * HOUR;
+    for (people, returned, method) in [(None, 7, ReturnMethod::Counted), (Some(3), 20, ReturnMethod::SelfReported)] {
+        let mut draft = ben.encounter_draft();
+        (draft.people, draft.returned, draft.returned_method) = (people, returned, method);
+        draft.given = [(kit, 2), (syringe, 10)].into();
+        ben.save(&draft);
+    }
+    let withdrawn = ben.contact(&[(kit, 9)]);
+    ben.done(Request::Withdraw(withdrawn));
+    let mut practice = ben.encounter_draft();
+    (practice.practice, practice.given) = (true, [(kit, 9)].into());
+    ben.save(&practice);
+    phones[2].world.now += 13 * HOUR;
+    phones[2].contact(&[(kit, 9)]);
+    exchange(&mut phones);
+    let tonight = phones[1].today().tonight;
+    assert_eq!((tonight.contacts, tonight.people), (2, 4));
+    assert_eq!((tonight.kits, tonight.items), (4, 20));
+    assert_eq!((tonight.returned_counted, tonight.returned_estimated), (7, 20));
+    assert_eq!(phones[1].capture().tonight, tonight);
+}
+
+#[test]
+fn today_shows_what_was_recorded_here_and_what_came_newest_first() {
+    let mut phones = programme(&[Role::Supervisor, Role::PeerWorker]);
+    let syringe = phones[1].item("item-syringe-1ml-29g");
+    let old = phones[1].contact(&[]);
+    for phone in &mut phones {
+        phone.world.now += 4 * 24 * HOUR;
+    }
+    let mut draft = phones[1].encounter_draft();
+    draft.given = [(syringe, 10)].into();
+    draft.services = [Service::WoundCare].into();
+    draft.area = Some(phones[1].capture().areas[0].id);
+    let theirs = phones[1].save(&draft);
+    phones[0].world.now += HOUR;
+    let own = phones[0].contact(&[]);
+    exchange(&mut phones);
+
+    let rows = phones[0].today().rows;
+    assert_eq!(rows.iter().map(|row| row.id).collect::<Vec<_>>(), [own, theirs]);
+    assert!(!rows.iter().any(|row| row.id == old));
+    assert!(rows[0].mine && rows[0].worker.is_none() && rows[0].whereabouts == Whereabouts::Saved);
+    let row = &rows[1];
+    assert_eq!((row.mine, row.worker.as_deref(), row.whereabouts), (false, Some("Ben"), Whereabouts::Received));
+    assert_eq!(row.given, [(Name::Word("item-syringe-1ml-29g".to_owned()), 10)]);
+    assert_eq!((row.kind, row.facts.as_slice()), (Kind::Encounter, ["service-wound-care".to_owned()].as_slice()));
+    assert!(matches!(&row.area, Some(Name::Text(_))));
+}
+
+#[test]
+fn movements_that_have_not_come_yet_are_said_to_be_missing() {
+    let mut phones = programme(&[Role::Supervisor, Role::PeerWorker]);
+    let syringe = phones[1].item("item-syringe-1ml-29g");
+    let id = phones[1].contact(&[(syringe, 10)]);
+    let (stock, casework): (Vec<_>, Vec<_>) =
+        written(&phones[1]).into_iter().partition(|(collection, _)| *collection == super::STOCK);
+    take(&mut phones[0], &casework);
+    let row = phones[0].record(id).row;
+    assert_eq!((row.missing_movements, row.given.len()), (1, 0));
+    let amendment = phones[0].amendment(id);
+    phones[0].save(&amendment);
+    take(&mut phones[0], &stock);
+    let row = phones[0].record(id).row;
+    assert_eq!((row.missing_movements, row.given[0].1), (0, 10));
+}
+
+#[test]
+fn a_withdrawn_record_stays_in_the_list_for_a_day() {
+    let mut ben = programme(&[Role::Supervisor, Role::PeerWorker]).remove(1);
+    let id = ben.contact(&[]);
+    ben.world.now += 30 * HOUR;
+    ben.done(Request::Withdraw(id));
+    assert!(ben.today().rows.iter().any(|row| row.id == id && row.withdrawn));
+    ben.world.now += 25 * HOUR;
+    assert!(!ben.today().rows.iter().any(|row| row.id == id));
+}
+
+#[test]
+fn referrals_that_are_closed_leave_the_list() {
+    let mut ben = programme(&[Role::Supervisor, Role::PeerWorker]).remove(1);
+    let Draft::Referral(mut draft) = ben.draft(crate::form::DraftSlot::Referral) else { panic!() };
+    draft.referral_type = Some(ReferralType::Housing);
+    draft.status = Some(ReferralStatus::Offered);
+    let Reply::Saved { record, .. } = ben.done(Request::Save(Draft::Referral(draft))) else { panic!() };
+    let view = |reply| -> ReferralsView {
+        match reply {
+            Reply::Referrals(view) => view,
+            reply => panic!("{reply:?}"),
+        }
+    };
+    let open = view(ben.done(Request::Referrals)).open;
+    assert_eq!((open[0].id, open[0].status), (record, Some(ReferralStatus::Offered)));
+    assert!(ben.today().rows.iter().any(|row| row.id == record && row.kind == Kind::Referral));
+    ben.done(Request::Advance { referral: record, status: ReferralStatus::Closed });
+    assert!(view(ben.done(Request::Referrals)).open.is_empty());
+}
+
+#[test]
+fn the_own_bag_comes_first() {
+    let mut phones = programme(&[Role::Supervisor, Role::PeerWorker, Role::PeerWorker]);
+    for phone in &mut phones {
+        let bag = phone.bag();
+        assert_eq!(Some(bag.places[0].id), bag.own_bag);
+        assert_eq!(bag.places.len(), 4, "three bags and the store room");
+    }
+    assert_eq!(phones[1].bag().places[0].name, Name::Text("Ben".to_owned()));
+}
+
+#[test]
+fn what_is_not_here_is_said_so() {
+    let mut ben = programme(&[Role::Supervisor, Role::PeerWorker]).remove(1);
+    let nowhere = kitbag_shared::ids::RecordId::random([0; 16]);
+    for request in [Request::Record(nowhere), Request::Amend(nowhere), Request::Withdraw(nowhere)] {
+        assert_eq!(ben.refused(request), crate::message::Failure::NotHere);
+    }
+}

@@ -1,0 +1,29 @@
+//! The few small files outside the database: key slots, the install's id, sealed batches that wait.
+//!
+//! Nothing in them opens anything without the passphrase. Platforms say where the files lie.
+
+pub mod memory;
+pub mod passphrase;
+pub mod slots;
+
+use std::io;
+
+/// Small named files. Names are this module's constants.
+pub trait Vault {
+    /// The file's content; none if there is no such file.
+    fn read(&self, name: &str) -> io::Result<Option<Vec<u8>>>;
+    /// Writes the whole file, durably: after a crash it is the old or the new one.
+    fn write(&mut self, name: &str, bytes: &[u8]) -> io::Result<()>;
+    /// Removes the file, if it is there.
+    fn remove(&mut self, name: &str) -> io::Result<()>;
+}
+
+/// The key slots and the count of wrong tries.
+pub const SLOTS: &str = "slots";
+/// The install's id.
+pub const INSTALL: &str = "install";
+/// Sealed batches that wait to be sent.
+pub const WAITING: &str = "waiting";
+
+/// All names, for platforms that open their files ahead.
+pub const NAMES: [&str; 3] = [SLOTS, INSTALL, WAITING];

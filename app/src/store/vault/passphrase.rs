@@ -1,0 +1,45 @@
+//! Five words that a person can remember and nobody can guess.
+
+use crate::store::world::World;
+
+/// Short, neutral English words, after the BIP 39 list (MIT licence), which has no two that begin with the same four letters.
+const WORDS: &str = include_str!("words.txt");
+/// 1,519 words give 10.5 bits each: five are worth 52 bits, at 64 MiB and three passes a guess.
+const WORDS_IN_A_PASSPHRASE: usize = 5;
+
+/// Five random words.
+pub fn suggest(world: &mut dyn World) -> String {
+    let words: Vec<&str> = WORDS.lines().collect();
+    let chosen: Vec<&str> = (0..WORDS_IN_A_PASSPHRASE).map(|_| choose(world, &words)).collect();
+    chosen.join(" ")
+}
+
+/// Each word equally likely: numbers past the last whole multiple of the list are drawn again.
+fn choose<'a>(world: &mut dyn World, words: &[&'a str]) -> &'a str {
+    let whole = (usize::from(u16::MAX) + 1) / words.len() * words.len();
+    // Each draw succeeds with more than 97 %: 100 in a row only fail if the generator is broken.
+    for _ in 0..100 {
+        let mut random = [0; 2];
+        world.fill(&mut random);
+        let number = usize::from(u16::from_be_bytes(random));
+        if number < whole {
+            return words.get(number % words.len()).copied().unwrap_or_default();
+        }
+    }
+    ""
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn the_words_are_many_short_distinct_and_plain() {
+        let words: Vec<&str> = WORDS.lines().collect();
+        let distinct: BTreeSet<&&str> = words.iter().collect();
+        assert_eq!((words.len(), distinct.len()), (1_519, 1_519));
+        assert!(words.iter().all(|word| (3..=7).contains(&word.len())));
+        assert!(words.iter().all(|word| word.bytes().all(|letter| letter.is_ascii_lowercase())));
+    }
+}

@@ -1,0 +1,28 @@
+//! What the store takes from outside: the clock, the time zone, randomness. Seeded in tests.
+
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::time::Moment;
+
+/// Clock, time zone, randomness.
+pub trait World {
+    /// This device's clock.
+    fn now(&self) -> Moment;
+    /// Minutes that civil time here is east of UTC.
+    fn offset_minutes(&self) -> i32;
+    /// Fills with random bytes fit for keys.
+    fn fill(&mut self, bytes: &mut [u8]);
+}
+
+/// A fresh id for a record of any kind but stock movements.
+pub fn timed_id(world: &mut dyn World) -> RecordId {
+    let mut random = [0; 10];
+    world.fill(&mut random);
+    RecordId::timed(world.now().0, &random)
+}
+
+/// A fresh id that does not tell when: for stock movements.
+pub fn random_id(world: &mut dyn World) -> RecordId {
+    let mut random = [0; 16];
+    world.fill(&mut random);
+    RecordId::random(random)
+}

@@ -1,0 +1,58 @@
+//! The two ways in: founding, and asking to join. The store has kept everything before the first byte is sent.
+
+use super::run::{Run, run};
+use super::{Lend, Transport, words};
+use crate::message::Failure;
+use crate::store::error::StoreError;
+use crate::store::exchange::failure_of;
+use kitbag_shared::sync::{Outcome, Sync, Trouble};
+use kitbag_shared::wire::{self, ErrorCode, JoinAnswer, path};
+
+/// Tells the server of the programme whose founding was begun in the store. Returns the recovery sheet.
+///
+/// A failure leaves the founding as it is: asking again goes on with the same keys.
+pub async fn found<L: Lend, T: Transport>(lend: &L, transport: &T) -> Result<String, Failure> {
+    let prepared = lend.with(|store, world| Ok((store.found_body(world)?, store.address()?.server)));
+    let (body, server) = prepared.ok_or(Failure::Locked)?.map_err(failed)?;
+    let url = format!("{server}{}", path::PROGRAMMES);
+    let answer = words::read::<JoinAnswer>(transport.post(&url, &[], wire::write(&body)).await);
+    match answer {
+        Ok(_) => {}
+        // An earlier try may have arrived although its answer did not: then the server knows this device.
+        Err(Trouble::Refused { code: ErrorCode::WrongToken | ErrorCode::AlreadyFounded, .. })
+            if server_knows_us(lend, transport).await => {}
+        Err(trouble) => return Err(failure_of_trouble(trouble)),
+    }
+    lend.with(|store, world| store.finish_founding(world)).ok_or(Failure::Locked)?.map_err(failed)
+}
+
+async fn server_knows_us<L: Lend, T: Transport>(lend: &L, transport: &T) -> bool {
+    let mut machine = Sync::default();
+    matches!(run(lend, transport, &mut machine, |_| {}).await, Run::Ended(Outcome::Done))
+}
+
+/// Hands the server the join request that was begun in the store, and looks whether a supervisor has confirmed already.
+///
+/// [`Failure::InvitationOver`] is final; after any other the device goes on asking with each run.
+pub async fn ask_to_join<L: Lend, T: Transport>(lend: &L, transport: &T) -> Result<(), Failure> {
+    let mut machine = Sync::default();
+    match run(lend, transport, &mut machine, |_| {}).await {
+        // Not a member yet: that is what a supervisor is for.
+        Run::Ended(Outcome::Done | Outcome::NotAMember) => Ok(()),
+        Run::Ended(outcome) => failure_of(outcome).map_or(Ok(()), Err),
+        Run::Closed => Err(Failure::Locked),
+        Run::Broken(error) => Err(error.failure()),
+    }
+}
+
+fn failed(error: StoreError) -> Failure {
+    error.failure()
+}
+
+fn failure_of_trouble(trouble: Trouble) -> Failure {
+    match trouble {
+        Trouble::NoSignal => Failure::NoSignal,
+        Trouble::NotTheServer => Failure::NotTheServer,
+        Trouble::Refused { code, .. } => crate::store::exchange::failure_of_code(code),
+    }
+}

@@ -1,0 +1,22 @@
+//! Brings this device in step with the server: drives the pure machine of `kitbag_shared::sync`, speaks HTTP, and
+//! hands every answer to the store, which takes it in one transaction.
+//!
+//! The store is never borrowed while an answer is awaited. It knows no record, no table and no screen.
+
+mod enrol;
+mod run;
+mod transport;
+mod words;
+
+pub use enrol::{ask_to_join, found};
+pub use run::{Round, Run, run};
+pub use transport::{Http, NoSignal, Response, Transport};
+
+use crate::store::Store;
+use crate::store::world::World;
+
+/// Lends the store for a moment. `None`: it was closed meanwhile, and the run ends.
+pub trait Lend {
+    /// Does something with the store, without waiting for anything.
+    fn with<R>(&self, work: impl FnOnce(&mut Store, &mut dyn World) -> R) -> Option<R>;
+}

@@ -1,0 +1,154 @@
+//! One run: the machine decides, this does it.
+
+use super::{Lend, Transport, words};
+use crate::store::Store;
+use crate::store::error::StoreError;
+use crate::store::exchange::Address;
+use crate::store::world::World;
+use kitbag_shared::request::{REQUEST_NONCE_BYTES, RequestParts};
+use kitbag_shared::sync::{Event, Outcome, Step, Sync, Trouble};
+use kitbag_shared::time::Moment;
+use kitbag_shared::wire::{self, JoinAnswer, SyncAnswer, SyncRequest, path};
+
+/// What a round trip brought, for those who show it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Round {
+    /// Records, members or the gate changed.
+    pub changed: bool,
+}
+
+/// How a run ended.
+#[derive(Debug)]
+pub enum Run {
+    /// By the machine.
+    Ended(Outcome),
+    /// The store was closed meanwhile.
+    Closed,
+    /// The store could not take an answer: nothing of it was taken.
+    Broken(StoreError),
+}
+
+/// Sends and fetches until both sides have all, or it cannot go on. `each` hears of every answer that was taken.
+pub async fn run<L: Lend, T: Transport>(
+    lend: &L,
+    transport: &T,
+    machine: &mut Sync,
+    mut each: impl FnMut(Round),
+) -> Run {
+    let ended = drive(lend, transport, machine, &mut each).await;
+    let outcome = match &ended {
+        Ok(Some(outcome)) => *outcome,
+        Ok(None) => return Run::Closed,
+        Err(_) => Outcome::Stuck,
+    };
+    lend.with(|store, _| store.end_run(outcome));
+    match ended {
+        Ok(_) => Run::Ended(outcome),
+        Err(error) => Run::Broken(error),
+    }
+}
+
+/// What was sent last, and in whose name.
+struct Sent {
+    request: SyncRequest,
+    address: Address,
+}
+
+async fn drive<L: Lend, T: Transport>(
+    lend: &L,
+    transport: &T,
+    machine: &mut Sync,
+    each: &mut impl FnMut(Round),
+) -> Result<Option<Outcome>, StoreError> {
+    let Some(begun) = lend.with(|store, _| store.begin_run()) else {
+        return Ok(None);
+    };
+    begun?;
+    if let Some(trouble) = ask_if_waiting(lend, transport).await? {
+        return Ok(match machine.next(Event::Failed(trouble)) {
+            Step::Rest(outcome) => Some(outcome),
+            _ => Some(Outcome::Stuck),
+        });
+    }
+    let mut step = machine.next(Event::Begin);
+    let mut taken: Option<(SyncAnswer, Sent)> = None;
+    loop {
+        let event = match step {
+            Step::Rest(outcome) => return Ok(Some(outcome)),
+            Step::Send | Step::SendAt(_) => {
+                if let Step::SendAt(server_time) = step {
+                    lend.with(|store, world| store.note_server_time(world, server_time)).transpose()?;
+                }
+                let Some(sent) = lend.with(prepare) else {
+                    return Ok(None);
+                };
+                let sent = sent?;
+                match send(lend, transport, &sent).await {
+                    Ok(answer) => {
+                        let more = answer.more;
+                        taken = Some((answer, sent));
+                        Event::Answered { more }
+                    }
+                    Err(trouble) => Event::Failed(trouble),
+                }
+            }
+            Step::Take => {
+                let Some((answer, sent)) = taken.take() else {
+                    return Ok(Some(Outcome::Stuck));
+                };
+                let Some(done) = lend.with(|store, world| store.take_answer(world, &sent.request, &answer)) else {
+                    return Ok(None);
+                };
+                let done = done?;
+                each(Round { changed: done.changed });
+                Event::Taken { more_to_send: done.more_to_send, moved: done.moved }
+            }
+            Step::Reincarnate => {
+                let Some(done) = lend.with(|store, world| store.reincarnate(world)) else {
+                    return Ok(None);
+                };
+                done?;
+                Event::Reincarnated
+            }
+        };
+        step = machine.next(event);
+    }
+}
+
+fn prepare(store: &mut Store, world: &mut dyn World) -> Result<Sent, StoreError> {
+    let request = store.sync_request(world)?;
+    Ok(Sent { request, address: store.address()? })
+}
+
+async fn send<L: Lend, T: Transport>(lend: &L, transport: &T, sent: &Sent) -> Result<SyncAnswer, Trouble> {
+    let path = path::sync(sent.address.programme);
+    let body = wire::write(&sent.request);
+    let signed = lend.with(|_, world| sign(world, &sent.address, &path, &body));
+    let headers = signed.ok_or(Trouble::NoSignal)?;
+    let url = format!("{}{path}", sent.address.server);
+    words::read(transport.post(&url, &headers, body).await)
+}
+
+fn sign(world: &mut dyn World, address: &Address, path: &str, body: &[u8]) -> [(&'static str, String); 4] {
+    let mut nonce = [0; REQUEST_NONCE_BYTES];
+    world.fill(&mut nonce);
+    let time = Moment(world.now().0.saturating_add(address.offset_ms));
+    RequestParts { method: "POST", path, body, time, nonce }.headers(&address.keys)
+}
+
+/// A device that waits asks first, unless the server already keeps its request.
+async fn ask_if_waiting<L: Lend, T: Transport>(lend: &L, transport: &T) -> Result<Option<Trouble>, StoreError> {
+    let prepared = lend.with(|store, _| Ok::<_, StoreError>((store.join_body()?, store.address()?)));
+    let Some((Some(body), address)) = prepared.transpose()? else {
+        return Ok(None);
+    };
+    let url = format!("{}{}", address.server, path::join(address.programme));
+    let answer = words::read::<JoinAnswer>(transport.post(&url, &[], wire::write(&body)).await);
+    match answer {
+        Ok(_) => {
+            lend.with(|store, _| store.join_taken()).transpose()?;
+            Ok(None)
+        }
+        Err(trouble) => Ok(Some(trouble)),
+    }
+}

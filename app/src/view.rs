@@ -1,0 +1,442 @@
+//! What screens show: values the store has already put together, with no SQL and no words in them.
+//!
+//! Words stay keys ([`Name::Word`]), values of lists stay codes: the page puts them in the person's language.
+
+use crate::form::EncounterDraft;
+use kitbag_shared::ids::{DeviceId, RecordId};
+use kitbag_shared::record::Kind;
+use kitbag_shared::record::lists::{BaseUnit, ItemCategory, PlaceKind, ReferralStatus, ReferralType, Role};
+use kitbag_shared::time::{Day, Moment, Month};
+use serde::{Deserialize, Serialize};
+
+/// Where this device stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Gate {
+    /// Nobody is enrolled here.
+    Fresh,
+    /// Enrolled, and locked.
+    Locked {
+        /// How long until the next try is allowed, in milliseconds.
+        wait_ms: u64,
+    },
+    /// Unlocked, and waiting for a supervisor to confirm.
+    Waiting {
+        /// To be compared on both screens.
+        short_code: String,
+    },
+    /// Open.
+    Open(Me),
+    /// A supervisor ended this device's membership. What it holds is still here to be read until it is wiped.
+    Ended,
+}
+
+/// Who is at work here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Me {
+    /// Name or pseudonym.
+    pub name: String,
+    /// What the device may do.
+    pub role: Role,
+    /// The programme's name.
+    pub programme: String,
+    /// This device.
+    pub device: DeviceId,
+}
+
+/// A name: of the catalogue, to be looked up as a word, or of the programme's own making.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Name {
+    /// A word id, such as `item-syringe-1ml-29g`.
+    Word(String),
+    /// A text.
+    Text(String),
+}
+
+/// Something with a name that can be chosen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Named {
+    /// Which record.
+    pub id: RecordId,
+    /// Its name.
+    pub name: Name,
+}
+
+/// An item or kit that can be handed out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemView {
+    /// Which item.
+    pub id: RecordId,
+    /// Its name.
+    pub name: Name,
+    /// Its category: decides the icon.
+    pub category: ItemCategory,
+    /// What a quantity counts.
+    pub unit: BaseUnit,
+    /// The usual pack.
+    pub pack: u32,
+    /// Whether it is a kit.
+    pub is_kit: bool,
+    /// On hand in the worker's own bag; below zero is possible.
+    pub on_hand: i64,
+}
+
+/// What Capture shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CaptureView {
+    /// The areas, in their order.
+    pub areas: Vec<Named>,
+    /// Kits as tiles; the order never changes within a shift.
+    pub kits: Vec<ItemView>,
+    /// Usual single items as steppers.
+    pub items: Vec<ItemView>,
+    /// Every other item that is not retired.
+    pub more_items: Vec<ItemView>,
+    /// What the last contact was given, for "repeat last".
+    pub last_given: Vec<(RecordId, u32)>,
+    /// This worker's figures since the shift began, or of the last 12 hours.
+    pub tonight: Totals,
+    /// The draft, as it was left.
+    pub draft: EncounterDraft,
+}
+
+/// A worker's figures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Totals {
+    /// Contacts.
+    pub contacts: u32,
+    /// People reached in them.
+    pub people: u32,
+    /// Kits handed out.
+    pub kits: u32,
+    /// Single items handed out.
+    pub items: u32,
+    /// Used sharps returned, counted.
+    pub returned_counted: u32,
+    /// Used sharps returned, estimated.
+    pub returned_estimated: u32,
+}
+
+/// How far a record has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Whereabouts {
+    /// Only on this phone.
+    Saved,
+    /// Cut and on its way.
+    Sending,
+    /// The server has given a receipt for all of it.
+    Confirmed {
+        /// When the last receipt came.
+        at: Moment,
+    },
+    /// Came from another device.
+    Received,
+}
+
+/// The records of the last days.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TodayView {
+    /// Newest first.
+    pub rows: Vec<TodayRow>,
+    /// This worker's figures.
+    pub tonight: Totals,
+}
+
+/// A record in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TodayRow {
+    /// Which record.
+    pub id: RecordId,
+    /// Its kind.
+    pub kind: Kind,
+    /// When it happened.
+    pub at: Moment,
+    /// Only "about when".
+    pub about: bool,
+    /// The local day it happened on.
+    pub day: Day,
+    /// Where.
+    pub area: Option<Name>,
+    /// Who recorded it, if another.
+    pub worker: Option<String>,
+    /// How many people.
+    pub people: Option<u32>,
+    /// What was given.
+    pub given: Vec<(Name, u32)>,
+    /// Movements that the record names and that have not arrived here yet.
+    pub missing_movements: u32,
+    /// Used sharps returned, counted and estimated.
+    pub returned: (u32, u32),
+    /// Word ids of what else is in it: services, a referral's type and status, an outcome.
+    pub facts: Vec<String>,
+    /// A practice record.
+    pub practice: bool,
+    /// How far it has come.
+    pub whereabouts: Whereabouts,
+    /// Two versions of a field are kept, or it was withdrawn by someone who had not seen an edit.
+    pub needs_look: bool,
+    /// Withdrawn: shown struck through, with undo.
+    pub withdrawn: bool,
+    /// Recorded by this device.
+    pub mine: bool,
+}
+
+/// A value of a field, ready to be put in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Shown {
+    /// Nothing: emptied.
+    Nothing,
+    /// A word id.
+    Word(String),
+    /// A text as it is.
+    Text(String),
+    /// A number.
+    Number(i64),
+    /// A moment, with minutes east of UTC and whether it is only about.
+    When {
+        /// The moment.
+        at: Moment,
+        /// Minutes east of UTC.
+        offset_minutes: i32,
+        /// About.
+        about: bool,
+    },
+    /// A day.
+    Day(Day),
+    /// Several parts, in order.
+    Parts(Vec<Shown>),
+    /// A text that fades.
+    Fading {
+        /// The text, while its key is here.
+        text: Option<String>,
+        /// The last month in which it can be read.
+        until: Month,
+    },
+    /// Written by a newer version of the app.
+    Newer,
+}
+
+/// One kept version of a field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VersionView {
+    /// What it says.
+    pub value: Shown,
+    /// Who wrote it.
+    pub who: String,
+    /// When, by their clock.
+    pub at: Moment,
+}
+
+/// A field or line of a record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldView {
+    /// The field's number.
+    pub field: u16,
+    /// The line, as text, or "0".
+    pub line: String,
+    /// The word id of its label: `field-…`.
+    pub label: String,
+    /// The kept versions, the shown one first. More than one: to be chosen.
+    pub versions: Vec<VersionView>,
+}
+
+/// One record, whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordView {
+    /// The row that lists show.
+    pub row: TodayRow,
+    /// Its fields, movements left out.
+    pub fields: Vec<FieldView>,
+    /// Who wrote it first.
+    pub author: String,
+    /// Whether this device's role may amend it.
+    pub may_amend: bool,
+    /// Whether this device's role may choose between versions.
+    pub may_choose: bool,
+    /// Withdrawn by someone who had not seen an edit.
+    pub withdrawn_unseen: bool,
+}
+
+/// Referrals that are not closed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReferralsView {
+    /// Newest first.
+    pub open: Vec<ReferralRow>,
+    /// The directory.
+    pub organisations: Vec<Named>,
+}
+
+/// A referral in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReferralRow {
+    /// Which record.
+    pub id: RecordId,
+    /// Where to.
+    pub referral_type: Option<ReferralType>,
+    /// How far it came.
+    pub status: Option<ReferralStatus>,
+    /// The organisation.
+    pub organisation: Option<Name>,
+    /// The day it was recorded.
+    pub day: Day,
+    /// When to follow up.
+    pub follow_up: Option<Day>,
+    /// Two versions are kept.
+    pub needs_look: bool,
+}
+
+/// Stock by place and item.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BagView {
+    /// The places, this worker's own bag first.
+    pub places: Vec<PlaceView>,
+    /// All items that are not retired.
+    pub items: Vec<ItemView>,
+    /// Kits with what the recipe in force holds.
+    pub recipes: Vec<RecipeView>,
+    /// This worker's own bag.
+    pub own_bag: Option<RecordId>,
+}
+
+/// A place and what lies there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlaceView {
+    /// Which place.
+    pub id: RecordId,
+    /// Its name; a bag without one is its member's.
+    pub name: Name,
+    /// What kind of place.
+    pub place_kind: Option<PlaceKind>,
+    /// What lies there, quantities that are zero left out. Below zero is possible.
+    pub on_hand: Vec<OnHand>,
+}
+
+/// How much of an item lies at a place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OnHand {
+    /// The item.
+    pub item: RecordId,
+    /// Its name.
+    pub name: Name,
+    /// The lot, if told apart.
+    pub lot: Option<String>,
+    /// In base units.
+    pub quantity: i64,
+}
+
+/// A kit and what is in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecipeView {
+    /// The recipe's record.
+    pub id: RecordId,
+    /// The kit.
+    pub kit: RecordId,
+    /// The kit's name.
+    pub name: Name,
+    /// Item, name and quantity in base units.
+    pub lines: Vec<(RecordId, Name, u32)>,
+}
+
+/// What a supervisor should look at.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NeedsLookView {
+    /// Records with concurrent values, or withdrawn unseen.
+    pub records: Vec<TodayRow>,
+    /// Other records in conflict (stock, settings): kind and id.
+    pub others: Vec<(Kind, RecordId)>,
+    /// Stock below zero: place, item, quantity.
+    pub below_zero: Vec<(Name, OnHand)>,
+    /// Operations in quarantine, by reason (a word id `quarantine-…`), and how many.
+    pub quarantined: Vec<(String, u32)>,
+    /// Batches that wait for a key or a membership statement.
+    pub parked: u32,
+}
+
+/// The team.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TeamView {
+    /// Devices that are members now.
+    pub devices: Vec<DeviceView>,
+    /// Devices that ask to join through an invitation of this device's, with the code to be compared.
+    pub joining: Vec<JoiningView>,
+    /// Invitations of this device's that are open.
+    pub invitations: Vec<InvitationView>,
+    /// Whether this device may invite and confirm.
+    pub may_invite: bool,
+}
+
+/// A member's device.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeviceView {
+    /// Which device.
+    pub device: DeviceId,
+    /// Whose, if known.
+    pub name: String,
+    /// What it may do.
+    pub role: Role,
+    /// This very device.
+    pub this: bool,
+}
+
+/// A device that asks to join.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JoiningView {
+    /// Which device.
+    pub device: DeviceId,
+    /// To be compared with the code on its screen.
+    pub short_code: String,
+    /// For which role it was invited.
+    pub role: Role,
+}
+
+/// An open invitation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvitationView {
+    /// For which role.
+    pub role: Role,
+    /// Until when.
+    pub until: Moment,
+}
+
+/// The five states of the chip, and nothing else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Chip {
+    /// Saved on this phone, `waiting` records not sent yet.
+    Saved {
+        /// Records that wait.
+        waiting: u32,
+    },
+    /// Sending.
+    Sending {
+        /// Records confirmed in this run.
+        done: u32,
+        /// Records of this run.
+        of: u32,
+    },
+    /// All sent.
+    AllSent {
+        /// When the last receipt or empty answer came.
+        at: Moment,
+    },
+    /// No signal.
+    NoSignal {
+        /// Records that wait.
+        saved: u32,
+    },
+    /// A problem, with its sentence.
+    Problem {
+        /// Why.
+        why: crate::message::Failure,
+        /// Records that wait.
+        saved: u32,
+    },
+}
+
+/// How the records stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatusView {
+    /// What the chip shows.
+    pub chip: Chip,
+    /// How many things a supervisor should look at.
+    pub needs_look: u32,
+}
+

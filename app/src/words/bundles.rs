@@ -1,0 +1,54 @@
+//! The Fluent files of each language, read once.
+//!
+//! Which files there are is decided here; what is in them is data. An id without words comes back as nothing.
+
+use super::Language;
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
+use std::collections::BTreeMap;
+
+macro_rules! files {
+    ($language:literal: $($file:literal),+) => {
+        &[$(($file, include_str!(concat!("../../../assets/words/", $language, "/", $file, ".ftl")))),+]
+    };
+}
+
+/// A file's name and its text.
+pub(super) type File = (&'static str, &'static str);
+
+/// The files of a language.
+pub(super) const fn files(language: Language) -> &'static [File] {
+    match language {
+        Language::English => files!("en": "app", "gate", "capture", "records", "lists", "items", "fields", "team",
+            "bag", "overdose", "referral", "look"),
+        Language::Spanish => files!("es": "app", "gate", "capture", "records", "lists", "items", "fields", "team",
+            "bag", "overdose", "referral", "look"),
+    }
+}
+
+type Bundles = BTreeMap<Language, FluentBundle<FluentResource>>;
+
+thread_local! {
+    static BUNDLES: Bundles = Language::ALL.into_iter().map(|language| (language, bundle(language))).collect();
+}
+
+fn bundle(language: Language) -> FluentBundle<FluentResource> {
+    let locales = language.tag().parse().into_iter().collect();
+    let mut bundle = FluentBundle::new(locales);
+    // Both languages are written from left to right; the marks would end up in accessible names.
+    bundle.set_use_isolating(false);
+    for (_, text) in files(language) {
+        // A file with a mistake still gives all of its other words; a test fails on the mistake.
+        let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
+        let _ = bundle.add_resource(resource);
+    }
+    bundle
+}
+
+/// The words for an id, filled in.
+pub(super) fn format(language: Language, id: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
+    BUNDLES.with(|bundles| {
+        let bundle = bundles.get(&language)?;
+        let pattern = bundle.get_message(id)?.value()?;
+        Some(bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned())
+    })
+}

@@ -1,0 +1,111 @@
+//! Words in each language, from Fluent files, with plurals.
+//!
+//! Whoever shows something asks here by id: `t!("save")`, `t!("people", count = 3)`. Nothing here knows a screen.
+//! Tests hold the languages to the same ids, to every id that is used, and to the words that dignity asks for.
+
+mod bundles;
+mod shown;
+#[cfg(test)]
+mod tests;
+
+use crate::session::Session;
+use crate::view::Name;
+use dioxus::prelude::{ReadableExt, try_consume_context};
+use fluent_bundle::{FluentArgs, FluentValue};
+use kitbag_shared::record::ValueList;
+use serde::{Deserialize, Serialize};
+
+/// A language that the app speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// Spanish.
+    Spanish,
+}
+
+impl Language {
+    /// All of them, in the order to offer them.
+    pub const ALL: [Self; 2] = [Self::English, Self::Spanish];
+
+    /// Its tag, for `lang`.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Spanish => "es",
+        }
+    }
+
+    /// Its own name for itself, which is the same in every language.
+    pub const fn own_name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::Spanish => "Español",
+        }
+    }
+
+    /// The language of a tag such as `es-MX`; English where the app does not speak it.
+    pub fn from_tag(tag: &str) -> Self {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        Self::ALL.into_iter().find(|language| language.tag() == primary).unwrap_or_default()
+    }
+}
+
+/// The words of one language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// Which one.
+    pub language: Language,
+}
+
+/// The words of the language that the person has chosen. A component that asks is drawn again when it changes.
+pub fn words() -> Words {
+    let language = try_consume_context::<Session>().map(|session| *session.language.read());
+    Words { language: language.unwrap_or_default() }
+}
+
+impl Words {
+    /// The words of a language.
+    pub const fn of(language: Language) -> Self {
+        Self { language }
+    }
+
+    /// A text without anything to fill in.
+    pub fn text(self, id: &str) -> String {
+        bundles::format(self.language, id, None).unwrap_or_else(|| id.to_owned())
+    }
+
+    /// A text with something to fill in, by name.
+    pub fn text_with(self, id: &str, fill: &[(&str, FluentValue<'static>)]) -> String {
+        let mut args = FluentArgs::with_capacity(fill.len());
+        for (name, value) in fill {
+            args.set((*name).to_owned(), value.clone());
+        }
+        bundles::format(self.language, id, Some(&args)).unwrap_or_else(|| id.to_owned())
+    }
+
+    /// A name: of the catalogue, or of the programme's own making.
+    pub fn name(self, name: &Name) -> String {
+        match name {
+            Name::Word(id) => self.text(id),
+            Name::Text(text) => text.clone(),
+        }
+    }
+
+    /// A value of a list.
+    pub fn value<L: ValueList>(self, value: L) -> String {
+        self.text(&value.word())
+    }
+}
+
+/// The words for an id in the person's language: `t!("save")`, `t!("people", count = 3)`.
+#[macro_export]
+macro_rules! t {
+    ($id:literal) => {
+        $crate::words::words().text($id)
+    };
+    ($id:literal, $($name:ident = $value:expr),+ $(,)?) => {
+        $crate::words::words().text_with($id, &[$((stringify!($name), $value.into())),+])
+    };
+}

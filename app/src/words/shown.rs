@@ -1,0 +1,69 @@
+//! Times, days and field values in words.
+//!
+//! Knows how a language says a date or a list; knows neither clock nor time zone.
+
+use super::Words;
+use crate::view::Shown;
+use chrono::Datelike as _;
+use kitbag_shared::time::{Day, Moment, Month};
+
+/// Months in a year.
+const YEAR_MONTHS: u32 = 12;
+/// The civil day 1970-01-01 was a Thursday: so many days after a Monday.
+const FIRST_WEEKDAY: i32 = 3;
+
+impl Words {
+    /// Hours and minutes at a place.
+    pub fn clock(self, at: Moment, offset_minutes: i32) -> String {
+        let (hours, minutes) = at.clock(offset_minutes);
+        format!("{hours:02}:{minutes:02}")
+    }
+
+    /// Weekday, day and month.
+    pub fn day(self, day: Day) -> String {
+        let weekday = (day.0 + FIRST_WEEKDAY).rem_euclid(7) + 1;
+        let month = day.month().0 % YEAR_MONTHS + 1;
+        let day_of_month = day.date().map_or(0, |date| date.day());
+        self.text_with(
+            "date-day",
+            &[("weekday", weekday.into()), ("day", day_of_month.into()), ("month", month.into())],
+        )
+    }
+
+    /// A month of a year.
+    pub fn month(self, month: Month) -> String {
+        let (year, month) = (month.0 / YEAR_MONTHS, month.0 % YEAR_MONTHS + 1);
+        self.text_with("date-month", &[("month", month.into()), ("year", year.to_string().into())])
+    }
+
+    /// A day as seen from another: today, yesterday, or its date.
+    pub fn day_from(self, day: Day, today: Day) -> String {
+        match today.0.saturating_sub(day.0) {
+            0 => self.text("date-today"),
+            1 => self.text("date-yesterday"),
+            _ => self.day(day),
+        }
+    }
+
+    /// A field's value.
+    pub fn shown(self, value: &Shown) -> String {
+        match value {
+            Shown::Nothing => self.text("shown-nothing"),
+            Shown::Word(id) => self.text(id),
+            Shown::Text(text) => text.clone(),
+            Shown::Number(number) => number.to_string(),
+            Shown::When { at, offset_minutes, about } => {
+                let id = if *about { "shown-about" } else { "shown-at" };
+                let day = self.day(at.day(*offset_minutes));
+                self.text_with(id, &[("day", day.into()), ("time", self.clock(*at, *offset_minutes).into())])
+            }
+            Shown::Day(day) => self.day(*day),
+            Shown::Parts(parts) => parts.iter().map(|part| self.shown(part)).collect::<Vec<_>>().join(", "),
+            Shown::Fading { text: Some(text), until } => {
+                self.text_with("shown-fading", &[("text", text.clone().into()), ("month", self.month(*until).into())])
+            }
+            Shown::Fading { text: None, .. } => self.text("shown-faded"),
+            Shown::Newer => self.text("shown-newer"),
+        }
+    }
+}

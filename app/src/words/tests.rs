@@ -1,0 +1,212 @@
+//! Holds the words to their promises: whole in every language, used as they are written, worthy of people.
+
+use super::*;
+use crate::message::Failure;
+use fluent_bundle::FluentResource;
+use kitbag_shared::record::{Kind, catalogue, fields_of, lists};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// What DOMAIN asks not to say, as stems in lower case. A word that begins with one fails.
+const AVOIDED: [(Language, &[&str]); 2] = [
+    (
+        Language::English,
+        &[
+            "addict", "abus", "junkie", "clean", "dirty", "victim", "relaps", "drug-seeking", "non-compliant", "noncompliant",
+            "failed", "lost to follow-up", "ghetto", "epidemic", "user", "users", "misus", "habit", "illicit",
+        ],
+    ),
+    (
+        Language::Spanish,
+        &[
+            "adict", "drogadict", "yonqui", "vicio", "pastrul", "toxicóman", "toxicoman", "usuari", "consumidor", "abuso",
+            "abusa", "limpi", "sucio", "sucia", "víctima", "recaíd", "fracas", "incumpl", "coger", "chuta", "pinchar", "pinchars",
+        ],
+    ),
+];
+
+fn messages(language: Language) -> BTreeMap<String, String> {
+    bundles::files(language)
+        .iter()
+        .flat_map(|(file, text)| {
+            let resource = FluentResource::try_new((*text).to_owned());
+            resource.unwrap_or_else(|(_, errors)| panic!("{}/{file}.ftl: {errors:?}", language.tag()));
+            entries(text)
+        })
+        .fold(BTreeMap::new(), |mut all, (id, text)| {
+            assert!(all.insert(id.clone(), text).is_none(), "{}: {id} twice", language.tag());
+            all
+        })
+}
+
+/// Ids with their source text, comments left out.
+fn entries(file: &str) -> Vec<(String, String)> {
+    let mut entries: Vec<(String, String)> = Vec::new();
+    for line in file.lines().filter(|line| !line.starts_with('#')) {
+        match line.split_once('=').filter(|_| line.starts_with(|first: char| first.is_ascii_lowercase())) {
+            Some((id, text)) => entries.push((id.trim().to_owned(), text.to_owned())),
+            None => {
+                if let Some((_, text)) = entries.last_mut() {
+                    text.push('\n');
+                    text.push_str(line);
+                }
+            }
+        }
+    }
+    entries
+}
+
+fn placeables(text: &str) -> BTreeSet<&str> {
+    let names = text.split('$').skip(1);
+    names.map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap()).collect()
+}
+
+fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|ending| ending == "rs") && !path.ends_with("words/tests.rs") {
+            found.push((path.clone(), std::fs::read_to_string(&path).unwrap()));
+        }
+    }
+    found
+}
+
+fn app_sources() -> Vec<(PathBuf, String)> {
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"))
+}
+
+#[test]
+fn both_languages_have_the_same_words_to_fill_in() {
+    let (english, spanish) = (messages(Language::English), messages(Language::Spanish));
+    let ids = |words: &BTreeMap<String, String>| words.keys().cloned().collect::<BTreeSet<_>>();
+    let apart: Vec<_> = ids(&english).symmetric_difference(&ids(&spanish)).cloned().collect();
+    assert_eq!(apart, Vec::<String>::new(), "in one language only");
+    for (id, text) in &english {
+        assert_eq!(placeables(text), placeables(&spanish[id]), "what {id} fills in");
+    }
+}
+
+#[test]
+fn every_id_in_the_code_has_words() {
+    let words = messages(Language::English);
+    let mut missing = BTreeSet::new();
+    for (path, source) in app_sources() {
+        for opening in ["t!(\"", ".text(\"", ".text_with(\"", "text_with(\n            \""] {
+            let ids = source.split(opening).skip(1).filter_map(|rest| rest.split('"').next());
+            missing.extend(ids.filter(|id| !words.contains_key(*id)).map(|id| format!("{}: {id}", path.display())));
+        }
+    }
+    assert_eq!(missing, BTreeSet::new());
+}
+
+#[test]
+fn everything_that_is_looked_up_by_a_key_has_words() {
+    let words = messages(Language::English);
+    let failures = Failure::ALL.iter().map(|failure| format!("failure-{}", failure.key()));
+    let fields = Kind::ALL.iter().flat_map(|kind| fields_of(*kind));
+    let fields = fields.map(|(_, name)| format!("field-{}", name.replace('_', "-")));
+    let kinds = Kind::ALL.iter().map(|kind| format!("kind-{}", kind.key()));
+    let values = lists::all().into_iter().flat_map(|list| list.words());
+    let wanted = failures.chain(fields).chain(kinds).chain(values).chain(catalogue::words());
+    let missing: BTreeSet<_> = wanted.filter(|id| !words.contains_key(id)).collect();
+    assert_eq!(missing, BTreeSet::new());
+}
+
+#[test]
+fn no_word_blames_a_person() {
+    for (language, avoided) in AVOIDED {
+        for (id, text) in messages(language) {
+            let spoken = text.to_lowercase();
+            for stem in avoided {
+                let said = spoken.match_indices(stem).any(|(at, _)| {
+                    let before = spoken[..at].chars().next_back();
+                    let whole = *stem == "user" && spoken[at + stem.len()..].starts_with(|c: char| c.is_alphanumeric());
+                    !before.is_some_and(char::is_alphanumeric) && !whole
+                });
+                assert!(!said, "{}: {id} says “{stem}”: {text}", language.tag());
+            }
+        }
+    }
+}
+
+/// A literal that stands in `rsx!` as a child: alone on its line, or right behind a brace.
+fn literal_children(source: &str) -> Vec<String> {
+    let code = source.split("#[cfg(test)]").next().unwrap_or_default();
+    let alone = code.lines().map(str::trim).filter(|line| line.starts_with('"') && line.ends_with('"'));
+    let inline = code.lines().filter_map(|line| {
+        let (_, rest) = line.split_once("{ \"")?;
+        let (text, after) = rest.split_once('"')?;
+        after.trim_start().starts_with('}').then_some(text)
+    });
+    alone.chain(inline).map(str::to_owned).filter(|text| says_something(text)).collect()
+}
+
+/// Whether letters are left when what is filled in is taken out.
+fn says_something(text: &str) -> bool {
+    let mut depth = 0usize;
+    text.chars().any(|letter| {
+        match letter {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && letter.is_alphabetic()
+    })
+}
+
+#[test]
+fn no_words_stand_in_the_code() {
+    let drawn = |path: &Path| path.components().any(|part| ["screens", "components"].iter().any(|name| part.as_os_str() == *name));
+    for (path, source) in app_sources().into_iter().filter(|(path, _)| drawn(path)) {
+        if path.file_name().is_some_and(|name| name == "tests.rs") || path.components().any(|part| part.as_os_str() == "tests") {
+            continue;
+        }
+        assert_eq!(literal_children(&source), Vec::<String>::new(), "{}", path.display());
+    }
+}
+
+#[test]
+fn a_literal_child_is_noticed() {
+    assert_eq!(literal_children("    button { \"Save\" }"), ["Save"]);
+    assert_eq!(literal_children("        \"Save it\"\n"), ["\"Save it\""]);
+    assert_eq!(literal_children("        \"{name}\"\n    b { \"{count} · {unit}\" }"), Vec::<String>::new());
+}
+
+#[test]
+fn plurals_follow_the_language() {
+    let (english, spanish) = (Words::of(Language::English), Words::of(Language::Spanish));
+    let saved = |words: Words, count: u32| words.text_with("chip-no-signal-saved", &[("count", count.into())]);
+    assert_eq!(saved(english, 0), "That is fine");
+    assert_eq!(saved(english, 2), "2 saved on this phone");
+    assert_eq!(saved(spanish, 1), "1 guardado en este teléfono");
+    assert_eq!(saved(spanish, 2), "2 guardados en este teléfono");
+}
+
+#[test]
+fn an_id_without_words_is_shown_as_it_is() {
+    assert_eq!(Words::of(Language::English).text("no-such-words"), "no-such-words");
+}
+
+#[test]
+fn tags_lead_to_languages() {
+    for (tag, language) in
+        [("es", Language::Spanish), ("es-MX", Language::Spanish), ("ES_419", Language::Spanish), ("en-GB", Language::English), ("fr", Language::English), ("", Language::English)]
+    {
+        assert_eq!(Language::from_tag(tag), language, "{tag}");
+    }
+}
+
+#[test]
+fn days_and_months_are_said() {
+    let (english, spanish) = (Words::of(Language::English), Words::of(Language::Spanish));
+    let new_year = kitbag_shared::time::Moment(1_767_225_600_000).day(0); // 2026-01-01, a Thursday
+    assert_eq!(english.day(new_year), "Thu 1 Jan");
+    assert_eq!(spanish.day(new_year), "jue 1 ene");
+    assert_eq!(english.month(new_year.month()), "January 2026");
+    assert_eq!(spanish.month(new_year.month()), "enero de 2026");
+    assert_eq!(english.day_from(new_year, new_year.plus(1)), "Yesterday");
+    assert_eq!(english.clock(kitbag_shared::time::Moment(1_767_225_600_000), 90), "01:30");
+}

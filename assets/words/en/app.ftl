@@ -1,0 +1,120 @@
+# The frame around every screen: status, tabs, failures, dates.
+
+hide = Hide
+undo = Undo
+back = Back
+close = Close
+tabs = Kitbag
+tab-capture = Capture
+tab-today = Today
+tab-bag = Bag
+tab-more = More
+tab-more-count =
+    { $count ->
+        [one] , { $count } to look at
+       *[other] , { $count } to look at
+    }
+tab-overdose = Overdose
+
+# The five states of the status chip, and the moment before the first.
+chip-starting = Kitbag
+chip-safe = Your records are safe here
+chip-waiting =
+    { $count ->
+        [one] { $count } waiting to send
+       *[other] { $count } waiting to send
+    }
+chip-saved = Saved on this phone
+chip-sending = Sending { $done } of { $of }
+chip-all-sent = All sent { $time }
+chip-nothing-waits = Nothing is waiting
+chip-no-signal = No signal
+chip-no-signal-saved =
+    { $count ->
+        [0] That is fine
+       *[other] { $count } saved on this phone
+    }
+chip-problem = Sending does not work
+chip-problem-network = This network blocks Kitbag
+chip-problem-storage = The phone’s storage is full
+chip-problem-newer = A newer app is needed
+chip-problem-saved =
+    { $count ->
+        [0] Nothing is lost
+       *[other] { $count } safe on this phone
+    }
+
+# Counting.
+step-less = { $name }: less
+step-more = { $name }: more
+step-amounts = { $name }: amounts
+step-exactly = { $name }: exactly
+
+# Dates.
+date-today = Today
+date-yesterday = Yesterday
+date-day =
+    { $weekday ->
+        [1] Mon
+        [2] Tue
+        [3] Wed
+        [4] Thu
+        [5] Fri
+        [6] Sat
+       *[7] Sun
+    } { $day } { $month ->
+        [1] Jan
+        [2] Feb
+        [3] Mar
+        [4] Apr
+        [5] May
+        [6] Jun
+        [7] Jul
+        [8] Aug
+        [9] Sep
+        [10] Oct
+        [11] Nov
+       *[12] Dec
+    }
+date-month =
+    { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    } { $year }
+
+# Values of fields.
+shown-nothing = Nothing
+shown-at = { $day }, { $time }
+shown-about = { $day }, about { $time }
+shown-fading = { $text } (fades after { $month })
+shown-faded = Faded
+shown-newer = Written by a newer app
+
+# Why something could not be done: what happened, that nothing is lost, what to do.
+failure-wrong-passphrase = These words do not fit. Nothing is lost: look at what you wrote down and try again.
+failure-wait-longer = Too many tries. Everything is kept: wait, then try again.
+failure-not-a-setup-link = This is not a set-up link. Nothing was changed: copy the whole link that the server printed.
+failure-not-an-invitation = This is not an invitation. Nothing was changed: ask your supervisor to show it again.
+failure-link-used = This set-up link was used already. Nothing was changed: join by an invitation, or ask whoever runs the server.
+failure-invitation-over = This invitation is over or used. Nothing was changed: ask your supervisor for a new one.
+failure-no-signal = No signal. Everything is kept here: try again when there is a connection.
+failure-not-the-server = Something else answered in the server’s place, as public Wi-Fi does. Everything is kept here: use another network, or sign in to this one.
+failure-server-trouble = The server cannot store at the moment. Everything is kept here and will be sent later.
+failure-not-complete = Something is missing or too large. What you typed is still here: look it over and save again.
+failure-too-long = A text is too long. What you typed is still here: shorten it and save again.
+failure-not-permitted = This device may not do that. Nothing was changed: ask a supervisor.
+failure-not-here = This record is not on this phone any more. Nothing else was changed: go back to Today.
+failure-storage = The phone’s storage is full or broken. What was saved before is safe: free some space and try again.
+failure-newer-app = The records were written by a newer app. They are safe: load the newer app to open them.
+failure-locked = Kitbag is locked. Everything is kept: unlock to go on.
+failure-unsupported = This browser cannot keep records safely, so nothing was saved in it. Open Kitbag in an up-to-date Chrome, Edge, Firefox or Safari.

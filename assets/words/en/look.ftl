@@ -1,0 +1,17 @@
+# What a supervisor should look at
+
+look-title = Needs a look
+look-nothing = Nothing needs a look. All versions agree.
+look-two-versions = Two versions, have a look
+look-two-versions-why = Two people wrote the same thing apart. Both versions are kept.
+look-choose = Open and choose
+look-withdrawn-unseen = Withdrawn by someone who had not seen an edit
+look-below-zero = Stock below zero
+look-below-zero-why = More went out than the books say was there. A count puts it right.
+look-set-aside = Set aside
+look-set-aside-why = Kept, not counted yet. Each is judged again when the team or the app changes.
+look-parked = Batches that wait for a key or for news of the team
+quarantine-over-limit = Larger than this app takes
+quarantine-not-permitted = Written by a role that may not
+quarantine-not-a-member = Written when the phone was no longer a member
+quarantine-unreadable = Cannot be read here

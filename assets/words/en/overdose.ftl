@@ -1,0 +1,21 @@
+# An overdose response as a form
+
+overdose-title = Overdose response
+overdose-nothing-required = Nothing here is required. What you do not know can stay unknown.
+overdose-doses =
+    { $count ->
+        [one] { $count } dose
+       *[other] { $count } doses
+    }
+overdose-doses-unknown = Doses not known
+overdose-doses-at-least =
+    { $count ->
+        [one] at least { $count } dose
+       *[other] at least { $count } doses
+    }
+overdose-no-outcome = outcome not noted
+overdose-which-product = Add what was given
+overdose-doses-given = Doses
+overdose-route = How it was given
+overdose-from-my-bag = Taken from my bag
+overdose-remove-dose = Take this out

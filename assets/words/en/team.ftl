@@ -1,0 +1,32 @@
+# Members, invitations, who waits to join
+
+team-title = Team
+team-devices =
+    { $count ->
+        [one] { $count } phone in the team
+       *[other] { $count } phones in the team
+    }
+team-this-phone = { $role }, this phone
+team-no-name = Name not here yet
+team-same-code = Same code on both screens?
+team-same-code-how = Somebody asks to join. Ask them to read their code aloud.
+team-confirm = Yes, the same: confirm
+team-turn-away = No, turn away
+team-if-they-differ = If they differ, somebody else may have used the link. Nothing has been shared yet.
+team-invite = Invite someone
+team-invite-role = What they will do
+team-invite-choose = Choose what they will do
+team-invite-open = Make an invitation
+team-invitation-until = open until { $day }, { $time }
+team-scan-this = Let them scan this
+team-scan-how = With their phone’s camera, beside you. Then compare the code that both phones show.
+team-qr-label = Invitation link as a QR code
+team-link-label = Or give them this link
+team-link-once = It works once, for 24 hours, and is shown only here. Whoever holds it can ask to join; only you can confirm.
+team-end = End access of { $name }
+team-end-why = Why their access ends
+team-end-left = Left the team
+team-end-lost = Phone lost or taken
+team-end-keeps = What this phone has sent stays in the programme. Say why first.
+team-end-left-how = It cannot read anything new from now on. New keys are made for everyone else.
+team-end-lost-how = It wipes itself when it next reaches the server. New keys are made for everyone else.

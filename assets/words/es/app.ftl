@@ -1,0 +1,122 @@
+# El marco de todas las pantallas: estado, pestañas, fallos, fechas.
+
+hide = Ocultar
+undo = Deshacer
+back = Atrás
+close = Cerrar
+tabs = Kitbag
+tab-capture = Registrar
+tab-today = Hoy
+tab-bag = Mochila
+tab-more = Más
+tab-more-count =
+    { $count ->
+        [one] , { $count } por mirar
+       *[other] , { $count } por mirar
+    }
+tab-overdose = Sobredosis
+
+# Los cinco estados, y el momento anterior.
+chip-starting = Kitbag
+chip-safe = Los registros están a salvo
+chip-waiting =
+    { $count ->
+        [one] { $count } pendiente de enviar
+       *[other] { $count } pendientes de enviar
+    }
+chip-saved = Guardado en este teléfono
+chip-sending = Enviando { $done } de { $of }
+chip-all-sent = Todo enviado { $time }
+chip-nothing-waits = Nada pendiente
+chip-no-signal = Sin conexión
+chip-no-signal-saved =
+    { $count ->
+        [0] No pasa nada
+        [one] { $count } guardado en este teléfono
+       *[other] { $count } guardados en este teléfono
+    }
+chip-problem = El envío no funciona
+chip-problem-network = Esta red bloquea Kitbag
+chip-problem-storage = El teléfono está lleno
+chip-problem-newer = Hace falta una app más nueva
+chip-problem-saved =
+    { $count ->
+        [0] No se perdió nada
+        [one] { $count } a salvo en este teléfono
+       *[other] { $count } a salvo en este teléfono
+    }
+
+# Contar.
+step-less = { $name }: menos
+step-more = { $name }: más
+step-amounts = { $name }: cantidades
+step-exactly = { $name }: cantidad exacta
+
+# Fechas.
+date-today = Hoy
+date-yesterday = Ayer
+date-day =
+    { $weekday ->
+        [1] lun
+        [2] mar
+        [3] mié
+        [4] jue
+        [5] vie
+        [6] sáb
+       *[7] dom
+    } { $day } { $month ->
+        [1] ene
+        [2] feb
+        [3] mar
+        [4] abr
+        [5] may
+        [6] jun
+        [7] jul
+        [8] ago
+        [9] sep
+        [10] oct
+        [11] nov
+       *[12] dic
+    }
+date-month =
+    { $month ->
+        [1] enero
+        [2] febrero
+        [3] marzo
+        [4] abril
+        [5] mayo
+        [6] junio
+        [7] julio
+        [8] agosto
+        [9] septiembre
+        [10] octubre
+        [11] noviembre
+       *[12] diciembre
+    } de { $year }
+
+# Valores de los campos.
+shown-nothing = Nada
+shown-at = { $day }, { $time }
+shown-about = { $day }, alrededor de las { $time }
+shown-fading = { $text } (se borra después de { $month })
+shown-faded = Borrado por su plazo
+shown-newer = Escrito por una app más nueva
+
+# Por qué algo no se pudo hacer: qué pasó, que nada se pierde, qué hacer.
+failure-wrong-passphrase = Las palabras no coinciden. Nada se pierde: mire lo que anotó e intente otra vez.
+failure-wait-longer = Demasiados intentos. Todo está guardado: espere e intente otra vez.
+failure-not-a-setup-link = Este no es un enlace de instalación. No se cambió nada: copie entero el enlace que mostró el servidor.
+failure-not-an-invitation = Esta no es una invitación. No se cambió nada: pida a su supervisión que la muestre otra vez.
+failure-link-used = Este enlace de instalación ya se usó. No se cambió nada: entre con una invitación o pregunte a quien maneja el servidor.
+failure-invitation-over = Esta invitación venció o ya se usó. No se cambió nada: pida otra a su supervisión.
+failure-no-signal = Sin conexión. Todo está guardado aquí: intente otra vez cuando haya conexión.
+failure-not-the-server = Algo respondió en lugar del servidor, como pasa en redes públicas. Todo está guardado aquí: use otra red o inicie sesión en esta.
+failure-server-trouble = El servidor no puede guardar en este momento. Todo está guardado aquí y se enviará después.
+failure-not-complete = Falta algo o es demasiado grande. Lo que escribió sigue aquí: revíselo y guarde otra vez.
+failure-too-long = Un texto es demasiado largo. Lo que escribió sigue aquí: acórtelo y guarde otra vez.
+failure-not-permitted = Este dispositivo no puede hacer eso. No se cambió nada: pregunte a su supervisión.
+failure-not-here = Este registro ya no está en este teléfono. No se cambió nada más: vuelva a Hoy.
+failure-storage = El almacenamiento del teléfono está lleno o dañado. Lo guardado antes está a salvo: libere espacio e intente otra vez.
+failure-newer-app = Los registros los escribió una app más nueva. Están a salvo: cargue la app nueva para abrirlos.
+failure-locked = Kitbag está bloqueado. Todo está guardado: desbloquee para seguir.
+failure-unsupported = Este navegador no puede guardar registros con seguridad, así que no se guardó nada. Abra Kitbag en un Chrome, Edge, Firefox o Safari actualizado.

@@ -1,0 +1,17 @@
+# Lo que conviene que vea supervisión
+
+look-title = Para revisar
+look-nothing = No hay nada que revisar. Todas las versiones coinciden.
+look-two-versions = Dos versiones, conviene mirar
+look-two-versions-why = Dos personas escribieron lo mismo por separado. Se conservan ambas versiones.
+look-choose = Abrir y elegir
+look-withdrawn-unseen = Retirado por alguien que no había visto un cambio
+look-below-zero = Existencias bajo cero
+look-below-zero-why = Salió más de lo que decían los registros. Un conteo lo corrige.
+look-set-aside = Apartado
+look-set-aside-why = Se guarda y todavía no cuenta. Se vuelve a evaluar cuando cambia el equipo o la aplicación.
+look-parked = Envíos que esperan una llave o noticias del equipo
+quarantine-over-limit = Más grande de lo que admite esta aplicación
+quarantine-not-permitted = Escrito por una función que no puede hacerlo
+quarantine-not-a-member = Escrito cuando el teléfono ya no era parte del equipo
+quarantine-unreadable = No se puede leer aquí

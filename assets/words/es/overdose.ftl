@@ -1,0 +1,21 @@
+# Una respuesta a una sobredosis como formulario
+
+overdose-title = Respuesta a una sobredosis
+overdose-nothing-required = Nada aquí es obligatorio. Lo que no sepa puede quedar sin respuesta.
+overdose-doses =
+    { $count ->
+        [one] { $count } dosis
+       *[other] { $count } dosis
+    }
+overdose-doses-unknown = Dosis no conocidas
+overdose-doses-at-least =
+    { $count ->
+        [one] al menos { $count } dosis
+       *[other] al menos { $count } dosis
+    }
+overdose-no-outcome = desenlace sin anotar
+overdose-which-product = Agregue lo que se administró
+overdose-doses-given = Dosis
+overdose-route = Cómo se administró
+overdose-from-my-bag = Salió de mi mochila
+overdose-remove-dose = Quitar esto

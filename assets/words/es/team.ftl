@@ -1,0 +1,32 @@
+# Integrantes, invitaciones, quién espera entrar
+
+team-title = Equipo
+team-devices =
+    { $count ->
+        [one] { $count } teléfono en el equipo
+       *[other] { $count } teléfonos en el equipo
+    }
+team-this-phone = { $role }, este teléfono
+team-no-name = Nombre todavía no recibido
+team-same-code = ¿El mismo código en ambas pantallas?
+team-same-code-how = Alguien pide entrar. Pida que lea su código en voz alta.
+team-confirm = Sí, es el mismo: confirmar
+team-turn-away = No, rechazar la solicitud
+team-if-they-differ = Si no coinciden, tal vez alguien más usó el enlace. Todavía no se ha compartido nada.
+team-invite = Invitar a alguien
+team-invite-role = Qué va a hacer
+team-invite-choose = Elija qué va a hacer
+team-invite-open = Crear una invitación
+team-invitation-until = abierta hasta { $day }, { $time }
+team-scan-this = Pida que escanee esto
+team-scan-how = Con la cámara de su teléfono, a su lado. Después comparen el código que muestran ambos teléfonos.
+team-qr-label = Enlace de invitación como código QR
+team-link-label = O comparta este enlace
+team-link-once = Sirve una vez, durante 24 horas, y solo se muestra aquí. Quien lo tenga puede pedir entrar; solo usted puede confirmar.
+team-end = Terminar el acceso de { $name }
+team-end-why = Por qué termina su acceso
+team-end-left = Dejó el equipo
+team-end-lost = Teléfono perdido o quitado
+team-end-keeps = Lo que este teléfono ya envió se queda en el programa. Primero diga por qué.
+team-end-left-how = Desde ahora no podrá leer nada nuevo. Se crean llaves nuevas para las demás personas.
+team-end-lost-how = Se borrará cuando vuelva a conectarse al servidor. Se crean llaves nuevas para las demás personas.
