@@ -6,8 +6,10 @@
 pub mod components;
 pub mod form;
 pub mod message;
+pub mod platform;
 pub mod route;
 pub mod screens;
+pub mod service;
 pub mod session;
 pub mod store;
 pub mod sync;

@@ -171,8 +171,7 @@ fn wait(
     let same = waiting
         .iter()
         .filter(|other| other.invitation == join.invitation);
-    let full =
-        same.count() >= JOINS_PER_INVITATION_MAX || waiting.len() >= JOINS_PER_PROGRAMME_MAX;
+    let full = same.count() >= JOINS_PER_INVITATION_MAX || waiting.len() >= JOINS_PER_PROGRAMME_MAX;
     if full && !again {
         return Ok(Err(ErrorCode::Busy));
     }

@@ -33,7 +33,10 @@ impl Service {
     ) -> Result<Asking, Refused> {
         let known = self.known_now(programme)?;
         let signature = RequestSignature::from_headers(|name| {
-            parts.headers.get(name).and_then(|value| value.to_str().ok())
+            parts
+                .headers
+                .get(name)
+                .and_then(|value| value.to_str().ok())
         })
         .ok_or(ErrorCode::BadSignature)?;
         let device = signature.device;

@@ -92,9 +92,7 @@ async fn accept(
 }
 
 type Answering = Pin<
-    Box<
-        dyn Future<Output = Result<axum::response::Response, std::convert::Infallible>> + Send,
-    >,
+    Box<dyn Future<Output = Result<axum::response::Response, std::convert::Infallible>> + Send>,
 >;
 
 fn connection(

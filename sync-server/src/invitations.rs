@@ -17,7 +17,13 @@ pub(crate) struct InvitationEnds {
 }
 
 impl InvitationEnds {
-    pub(crate) fn remember(&self, programme: ProgrammeId, id: InvitationId, until: Moment, now: Moment) {
+    pub(crate) fn remember(
+        &self,
+        programme: ProgrammeId,
+        id: InvitationId,
+        until: Moment,
+        now: Moment,
+    ) {
         let mut ends = self.ends.lock().unwrap_or_else(PoisonError::into_inner);
         if ends.len() >= ENDS_KEPT_MAX {
             ends.retain(|_, until| *until >= now);

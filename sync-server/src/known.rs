@@ -28,10 +28,7 @@ impl Known {
     }
 
     /// With all that the store has, if it has the programme.
-    pub(crate) fn up_to_date(
-        self: Arc<Self>,
-        rows: &dyn Reads,
-    ) -> Result<Arc<Self>, StoreError> {
+    pub(crate) fn up_to_date(self: Arc<Self>, rows: &dyn Reads) -> Result<Arc<Self>, StoreError> {
         let programme = self.membership.programme();
         if rows.statements_end(programme)? == self.end {
             return Ok(self);

@@ -6,6 +6,10 @@ use std::error::Error;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use tracing::Level;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
 
 /// Kitbag's sync server. It stores what devices sealed and hands it on; it can read none of it.
 ///
@@ -51,7 +55,12 @@ enum Command {
 #[derive(Args)]
 struct DataFolder {
     /// The data folder: one database, made at the first start
-    #[arg(long, env = "KITBAG_DATA", value_name = "DIR", default_value = "./data")]
+    #[arg(
+        long,
+        env = "KITBAG_DATA",
+        value_name = "DIR",
+        default_value = "./data"
+    )]
     data: PathBuf,
 }
 
@@ -68,20 +77,32 @@ struct Serve {
     /// How devices reach the server [default: http://localhost:<port>]
     #[arg(long, env = "KITBAG_PUBLIC_URL", value_name = "URL")]
     public_url: Option<String>,
+    /// Also log each sync and refusal, as counts and shortened ids
+    #[arg(long, env = "KITBAG_VERBOSE")]
+    verbose: bool,
 }
 
 fn main() -> ExitCode {
-    tracing_subscriber::fmt()
-        .with_writer(std::io::stderr)
-        .with_ansi(false)
-        .init();
-    match run(CommandLine::parse().command) {
+    let command = CommandLine::parse().command;
+    log_to_stderr(matches!(&command, Command::Serve(wishes) if wishes.verbose));
+    match run(command) {
         Ok(code) => code,
         Err(error) => {
             eprintln!("kitbag-server: {}", with_causes(&*error));
             ExitCode::FAILURE
         }
     }
+}
+
+/// Our own lines only, without the time: when a programme is at work is nobody's business.
+fn log_to_stderr(verbose: bool) {
+    let level = if verbose { Level::DEBUG } else { Level::INFO };
+    let ours = Targets::new().with_target("kitbag_server", level);
+    let lines = tracing_subscriber::fmt::layer()
+        .with_writer(std::io::stderr)
+        .with_ansi(false)
+        .without_time();
+    tracing_subscriber::registry().with(lines).with(ours).init();
 }
 
 fn run(command: Command) -> Result<ExitCode, Box<dyn Error>> {

@@ -5,7 +5,7 @@ mod check;
 pub use check::{Report, check};
 
 use crate::store::StoreError;
-use crate::store::sqlite::{DATABASE_FILE, open_existing};
+use crate::store::sqlite::{DATABASE_FILE, make_folder, open_existing, open_read_only};
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
 use std::fs::{File, OpenOptions, TryLockError};
@@ -85,19 +85,18 @@ pub fn backup(data: &Path, to: &Path) -> Result<(), MaintenanceError> {
     let partial = beside(to, ".partial");
     remove_if_there(&partial)?;
     copy(&from, &partial)?;
-    std::fs::rename(&partial, to)?;
-    Ok(())
+    Ok(take_place(&partial, to)?)
 }
 
 /// Makes a backup the data folder's database. Refuses to replace one unless `force` is set.
 ///
 /// Leases are forgotten: devices know newer ones than the backup does, and none of them is a fork for that.
 pub fn restore(data: &Path, from: &Path, force: bool) -> Result<(), MaintenanceError> {
-    let backup = open_existing(&existing(from.to_owned())?)?;
+    let backup = open_read_only(&existing(from.to_owned())?)?;
     if let Some(problem) = integrity(&backup)? {
         return Err(MaintenanceError::Damaged(problem));
     }
-    std::fs::create_dir_all(data)?;
+    make_folder(data)?;
     let _lock = DataLock::take(data)?;
     let file = data.join(DATABASE_FILE);
     if file.exists() && !force {
@@ -114,8 +113,7 @@ pub fn restore(data: &Path, from: &Path, force: bool) -> Result<(), MaintenanceE
     for ending in ["-wal", "-shm"] {
         remove_if_there(&beside(&file, ending))?;
     }
-    std::fs::rename(&partial, &file)?;
-    Ok(())
+    Ok(take_place(&partial, &file)?)
 }
 
 fn existing(file: PathBuf) -> Result<PathBuf, MaintenanceError> {
@@ -137,6 +135,19 @@ fn remove_if_there(file: &Path) -> Result<(), io::Error> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         Ok(()) | Err(_) => Ok(()),
     }
+}
+
+/// Gives a finished file its name, for good.
+fn take_place(partial: &Path, file: &Path) -> Result<(), io::Error> {
+    std::fs::rename(partial, file)?;
+    #[cfg(unix)]
+    if let Some(folder) = file
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+    {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
 }
 
 /// All pages in one step: one consistent state, and writers go on meanwhile.

@@ -104,7 +104,10 @@ impl Metrics {
         writeln!(page, "# TYPE kitbag_requests_total counter")?;
         for ((route, outcome), count) in requests.iter() {
             let (route, code) = (route.text(), outcome.map_or("ok", ErrorCode::text));
-            writeln!(page, "kitbag_requests_total{{route=\"{route}\",code=\"{code}\"}} {count}")?;
+            writeln!(
+                page,
+                "kitbag_requests_total{{route=\"{route}\",code=\"{code}\"}} {count}"
+            )?;
         }
         drop(requests);
         let refusals = self.refusals.lock().unwrap_or_else(PoisonError::into_inner);

@@ -196,7 +196,10 @@ async fn health(State(site): State<Site>) -> Response {
 /// Counts tell when a programme is at work, so they are shown on the server's own machine only.
 async fn metrics(State(site): State<Site>, request: Request) -> Response {
     let proxied = |name: &&str| request.headers().contains_key(*name);
-    let local = request.extensions().get::<Peer>().is_some_and(Peer::is_local);
+    let local = request
+        .extensions()
+        .get::<Peer>()
+        .is_some_and(Peer::is_local);
     if !local || PROXY_HEADERS.iter().any(proxied) {
         return not_found();
     }
@@ -213,7 +216,9 @@ async fn other(
     let path = request.uri().path();
     let read_only = method == Method::GET || method == Method::HEAD;
     if !read_only || is_protocol(path) {
-        return site.service.answer(Route::Unknown, Err(ErrorCode::UnknownVersion));
+        return site
+            .service
+            .answer(Route::Unknown, Err(ErrorCode::UnknownVersion));
     }
     match site.web.answer(path, &headers) {
         Some(page) => {

@@ -94,7 +94,7 @@ impl Service {
 
     /// A refusal over HTTP, not counted yet.
     pub(crate) fn refusal(&self, route: Route, code: Refused) -> Response {
-        tracing::info!(?route, code = code.text(), "refused");
+        tracing::debug!(?route, code = code.text(), "refused");
         let status = StatusCode::from_u16(code.status()).unwrap_or(StatusCode::BAD_REQUEST);
         cbor(status, wire::write(&code.answer(self.clock.now())))
     }

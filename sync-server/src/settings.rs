@@ -14,7 +14,7 @@ pub const LISTEN_DEFAULT: SocketAddr =
 /// Open connections.
 pub const CONNECTIONS_MAX: usize = 512;
 /// Requests whose body is in memory or being worked on.
-pub const REQUESTS_MAX: usize = 128;
+pub const REQUESTS_MAX: usize = 64;
 /// Open event streams.
 pub const STREAMS_MAX: usize = 256;
 /// Time to send a request's head, and that a connection may be idle, in milliseconds.

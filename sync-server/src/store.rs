@@ -18,8 +18,8 @@ use kitbag_shared::wire::{Cursor, LogHead, Wrapped};
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The database.
-    #[error("the database failed")]
-    Database(#[from] rusqlite::Error),
+    #[error("the database failed: {0}")]
+    Database(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// The data folder.
     #[error("the data folder cannot be used")]
     Folder(#[from] std::io::Error),
@@ -50,6 +50,9 @@ pub type ReadWork<'a> = &'a mut dyn FnMut(&dyn Reads) -> Result<(), StoreError>;
 pub type Take<'a> = &'a mut dyn FnMut(u64, Vec<u8>) -> bool;
 
 /// A place where the server keeps things.
+///
+/// Writes to one programme are one after the other: what a transaction read still holds when it commits, and whoever
+/// reads a list sees no later place before an earlier one.
 pub trait Store: Send + Sync {
     /// Does all of the work or none, and returns when it is on the disk. Blocks.
     fn write(&self, work: WriteWork) -> Result<(), StoreError>;

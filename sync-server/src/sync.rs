@@ -45,7 +45,8 @@ impl Service {
             fresh,
             offer,
         };
-        let pushed = store::write(&*self.store, move |rows| push.work(rows)).map_err(unavailable)??;
+        let pushed =
+            store::write(&*self.store, move |rows| push.work(rows)).map_err(unavailable)??;
         self.known.keep(&pushed.known);
         for invitation in &pushed.opened {
             let (id, until) = (invitation.id, invitation.until);
@@ -67,9 +68,9 @@ impl Service {
         self.metrics.delivered.add(answer.batches.len(), delivered);
         for refusal in &answer.refusals {
             self.metrics.refusal(refusal.why);
-            tracing::info!(id = ?refusal.batch, why = refusal_text(refusal.why), "not taken");
+            tracing::debug!(id = ?refusal.batch, why = refusal_text(refusal.why), "not taken");
         }
-        tracing::info!(
+        tracing::debug!(
             stored = pushed.batches,
             refused = answer.refusals.len(),
             delivered = answer.batches.len(),

@@ -72,9 +72,9 @@ impl WebApp {
 impl File {
     fn answer(&self, request: &HeaderMap) -> Response {
         let encodings = [("br", &self.brotli), ("gzip", &self.gzip)];
-        let chosen = encodings
-            .into_iter()
-            .find_map(|(name, variant)| Some((name, variant.as_ref().filter(|_| takes(request, name))?)));
+        let chosen = encodings.into_iter().find_map(|(name, variant)| {
+            Some((name, variant.as_ref().filter(|_| takes(request, name))?))
+        });
         let (encoding, variant) = match chosen {
             Some((name, variant)) => (Some(name), variant),
             None => (None, &self.plain),
@@ -211,7 +211,10 @@ mod tests {
             ("", false),
         ] {
             let mut headers = HeaderMap::new();
-            headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_str(value).unwrap());
+            headers.insert(
+                header::ACCEPT_ENCODING,
+                HeaderValue::from_str(value).unwrap(),
+            );
             assert_eq!(takes(&headers, "br"), expected, "{value}");
         }
     }

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
+import { afterEach, beforeEach, describe, test } from 'node:test';
 import { axe, openPhone, screenshot, startNetwork, startServer, temporaryFolder, text, waitFor, waitUntil } from './harness.mjs';
 
 const drawn = () => document.getElementById('main')?.childElementCount > 0 && !document.getElementById('shell');
@@ -12,11 +12,9 @@ const keptForOffline = () => navigator.serviceWorker.controller?.state === 'acti
 const owner = async () => (await navigator.locks.query()).held.find(({ name }) => name === 'kitbag-store')?.clientId;
 
 let web, server, network, phone;
-before(() => {
-  web = temporaryFolder('web');
-});
 beforeEach(async () => {
-  fs.cpSync(process.env.KITBAG_DIST, web, { recursive: true, force: true });
+  web = temporaryFolder('web');
+  fs.cpSync(process.env.KITBAG_DIST, web, { recursive: true });
   server = await startServer({ web });
   network = await startNetwork(server);
   phone = await openPhone();
@@ -25,9 +23,8 @@ afterEach(async () => {
   await phone.close();
   await network.stop();
   await server.stop();
-  for (const folder of [phone.profile, server.data]) fs.rmSync(folder, { recursive: true, force: true });
+  for (const folder of [phone.profile, server.data, web]) fs.rmSync(folder, { recursive: true, force: true });
 });
-after(() => fs.rmSync(web, { recursive: true, force: true }));
 
 async function installed() {
   const page = await phone.tab(network.url);
@@ -92,7 +89,7 @@ describe('the service worker', () => {
   test('keeps a newer version waiting until the page asks for it', async () => {
     const page = await installed();
     const [before] = await page.evaluate(() => caches.keys());
-    publishNewer(web);
+    await publishNewer();
     await page.evaluate(() => navigator.serviceWorker.getRegistration().then((registration) => registration.update()));
     await waitFor(page, () => document.documentElement.dataset.newer === 'waiting');
     assert.ok((await page.evaluate(() => caches.keys())).includes(before), 'the running version is still there');
@@ -105,7 +102,7 @@ describe('the service worker', () => {
   test('stays with its version when a newer one arrives damaged', async () => {
     const page = await installed();
     const before = await page.evaluate(() => caches.keys());
-    publishNewer(web);
+    await publishNewer();
     network.answerWithPage('/manifest.webmanifest'); // a network that wants a sign-in, in the middle of the update
     phone.watch.expect(/integrity/);
     const outcome = await page.evaluate(async () => {
@@ -129,6 +126,7 @@ describe('the store', () => {
     const first = await installed();
     const firstOwner = await waitUntil(() => first.evaluate(owner));
     const workerUrl = await first.evaluate(() => document.querySelector('meta[name=kitbag-worker]').content);
+    phone.watch.expect(/favicon/); // the page below names no icon
     const second = await phone.tab(`${network.url}/healthz`); // a page of the same origin without the app
     await second.evaluate((url) => {
       window.heard = [];
@@ -148,12 +146,12 @@ describe('the store', () => {
   });
 });
 
-// A version that differs in its manifest only, as the build would write it.
-function publishNewer(folder) {
-  const manifest = path.join(folder, 'manifest.webmanifest');
+// A version that differs in its manifest only, as the build would write it. The server reads the folder when it starts.
+async function publishNewer() {
+  const manifest = path.join(web, 'manifest.webmanifest');
   const newer = `${fs.readFileSync(manifest, 'utf8')}\n`;
   const hash = crypto.createHash('sha256').update(newer).digest('base64');
-  const list = path.join(folder, 'sw.js');
+  const list = path.join(web, 'sw.js');
   const changed = fs.readFileSync(list, 'utf8')
     .replace(/'kitbag-[0-9a-f]+'/, "'kitbag-newer'")
     .replace(/('\/manifest\.webmanifest': 'sha256-)[^']+/, `$1${hash}`);
@@ -161,4 +159,6 @@ function publishNewer(folder) {
     fs.writeFileSync(file, content);
     for (const twin of ['.br', '.gz']) fs.rmSync(file + twin, { force: true });
   }
+  await server.stop();
+  await server.start();
 }

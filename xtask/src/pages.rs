@@ -46,7 +46,7 @@ pub fn files(parts: Parts) -> Result<Files, Stop> {
             .map(|(path, bytes)| (format!("snippets/{path}"), bytes)),
     );
 
-    let module = add(&mut files, "app", "_bg.wasm", parts.module);
+    let module = add(&mut files, "app", ".wasm", parts.module);
     let glue = replaced(&parts.glue, "app_bg.wasm", &module)?;
     let glue = add(&mut files, "app", ".js", glue.into_bytes());
     let start = replaced(&parts.start, "/app.js", &format!("/{glue}"))?;

@@ -68,11 +68,11 @@ fn link_in(said: &str) -> Option<&str> {
 
 fn qr_code(link: &str) -> Option<String> {
     let code = QrCode::new(link).ok()?;
-    // Light modules are drawn as blocks: most terminals are dark.
+    // Light modules are drawn as blocks, the border too: most terminals are dark.
     Some(
         code.render::<Dense1x2>()
-            .dark_color(Dense1x2::Dark)
-            .light_color(Dense1x2::Light)
+            .dark_color(Dense1x2::Light)
+            .light_color(Dense1x2::Dark)
             .build(),
     )
 }
@@ -88,6 +88,10 @@ mod tests {
             Some("http://localhost:8787/#found=abc")
         );
         assert_eq!(link_in("listening on http://localhost:8787/"), None);
-        assert!(qr_code("http://localhost:8787/#found=abc").is_some());
+        let picture = qr_code("http://localhost:8787/#found=abc").unwrap();
+        assert!(
+            picture.starts_with("████"),
+            "a light border on a dark terminal"
+        );
     }
 }

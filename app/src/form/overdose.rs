@@ -167,6 +167,12 @@ impl DoseDraft {
         }
     }
 
+    /// Whether there is a route to ask for: not where the product leaves only one and that one is noted.
+    pub fn has_several_routes(&self) -> bool {
+        let only = only_route(self.product);
+        only.is_none() || only != self.route
+    }
+
     fn within_limits(mut self) -> Self {
         self.doses = self.doses.filter(|doses| *doses > 0).map(|doses| doses.min(Doses::MAX));
         self
@@ -302,6 +308,8 @@ mod tests {
         assert_eq!((draft.outcome, draft.naloxone_given, draft.people), (None, None, None));
         assert_eq!(DoseDraft::of(NaloxoneProduct::Vial).route, None);
         assert_eq!(DoseDraft::of(NaloxoneProduct::Nasal8Mg).doses, None);
+        assert!(DoseDraft::of(NaloxoneProduct::Vial).has_several_routes());
+        assert!(!DoseDraft::of(NaloxoneProduct::Nasal8Mg).has_several_routes());
         assert_eq!(draft.doses_given(), DosesGiven::default());
     }
 

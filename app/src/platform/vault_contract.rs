@@ -27,7 +27,7 @@ fn contract<V: Vault>(open: impl Fn() -> V) {
     drop(vault);
     let vault = open();
     assert_eq!(vault.read(NAMES[1]).unwrap(), None);
-    assert_eq!(vault.read(NAMES[3]).unwrap().as_deref(), Some([3, 3].as_slice()));
+    assert_eq!(vault.read(NAMES[2]).unwrap().as_deref(), Some([2, 2].as_slice()));
 }
 
 /// A slot's file on a real file system.

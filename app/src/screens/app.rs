@@ -19,10 +19,17 @@ use crate::session::{Place, Session, use_session};
 use crate::view::Gate;
 use dioxus::prelude::*;
 
-/// Kitbag.
+/// Kitbag on this machine.
 #[component]
 pub fn App() -> Element {
-    let session = use_context_provider(|| Session::new(crate::platform::device()));
+    use_context_provider(|| Session::new(crate::platform::device()));
+    rsx! { Kitbag {} }
+}
+
+/// Kitbag in a session that is there already.
+#[component]
+pub fn Kitbag() -> Element {
+    let session = use_session();
     use_future(move || session.listen());
     use_hook(|| {
         session.speak(*session.language.peek());

@@ -3,9 +3,10 @@
 //! Each takes what is chosen and gives one event; none knows which form it stands in.
 
 use crate::components::{Fold, Glyph, NoteField, OneOf, Pick, SeveralOf, StateLine, Step, Stepper, TextField, Typing, Urgency};
-use crate::form::{DraftWhen, field_from_moment, moment_from_field, note_left, note_warning};
-use crate::message::Failure;
-use crate::session::use_session;
+use crate::form::{Draft, DraftWhen, field_from_moment, moment_from_field, note_left, note_warning};
+use crate::message::{Failure, Reply, Request};
+use crate::route::Route;
+use crate::session::{Session, use_session};
 use crate::t;
 use crate::view::Named;
 use crate::words::words;
@@ -13,6 +14,7 @@ use dioxus::prelude::*;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::ValueList;
 use kitbag_shared::record::checked::Headcount;
+use kitbag_shared::record::lists::Answer;
 use std::collections::BTreeSet;
 
 /// Says why something could not be done, unless the screen that asked is gone by now.
@@ -22,9 +24,27 @@ pub fn tell(failure: &mut Signal<Option<Failure>>, why: Failure) {
     }
 }
 
+/// Saves a form and shows its record. What could not be saved is kept as a draft, as it stands.
+pub fn save_draft(session: Session, finished: Draft, mut ontrouble: impl FnMut(Failure) + 'static) {
+    session.forget_unkept();
+    session.ask_then(Request::Save(finished.clone()), move |reply| match reply {
+        Reply::Saved { record, .. } => session.go(Route::Record(record)),
+        Reply::Failed(why) => {
+            session.keep_soon(finished);
+            ontrouble(why);
+        }
+        _ => {}
+    });
+}
+
 /// The known values of a list with their words.
 pub fn options<L: ValueList>() -> Vec<(L, String)> {
     L::ALL.iter().map(|value| (*value, words().value(*value))).collect()
+}
+
+/// Yes, no, don't know: for what happened, which nobody has to want to say.
+pub fn yes_no_unknown() -> Vec<(Answer, String)> {
+    [Answer::Yes, Answer::No, Answer::Unknown].map(|answer| (answer, words().value(answer))).into()
 }
 
 /// Names with their words.
@@ -145,10 +165,12 @@ pub fn AskWhen(
                         }
                     },
                 }
-                Pick {
-                    text: t!("ask-only-about"),
-                    chosen: about,
-                    ondo: move |()| onchoose.call(DraftWhen::At { at, offset_minutes, about: !about }),
+                div { class: "seg",
+                    Pick {
+                        text: t!("ask-only-about"),
+                        chosen: about,
+                        ondo: move |()| onchoose.call(DraftWhen::At { at, offset_minutes, about: !about }),
+                    }
                 }
             }
         }

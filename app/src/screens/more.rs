@@ -98,3 +98,6 @@ pub fn LanguageChoice(
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,12 +6,11 @@ mod naloxone;
 #[cfg(test)]
 mod tests;
 
-use super::ask::{AskNamed, AskNote, AskOne, AskPeople, AskSeveral, AskWhen, options, tell};
+use super::ask::{AskNamed, AskNote, AskOne, AskPeople, AskSeveral, AskWhen, options, save_draft, tell, yes_no_unknown};
 use super::frame::Frame;
 use crate::components::{Bar, Glyph, OneOf};
 use crate::form::{Draft, DraftSlot, OverdoseDraft, OverdoseEdit};
 use crate::message::{Failure, Reply, Request};
-use crate::route::Route;
 use crate::session::{use_reply, use_session};
 use crate::t;
 use crate::view::Named;
@@ -60,12 +59,8 @@ pub fn OverdoseForm(
         session.keep_soon(Draft::Overdose(draft.cloned()));
     });
     let save = move |()| {
-        session.forget_unkept();
-        session.ask_then(Request::Save(Draft::Overdose(draft.cloned())), move |reply| match reply {
-            Reply::Saved { record, .. } => session.go(Route::Record(record)),
-            Reply::Failed(why) => tell(&mut failure, why),
-            _ => {}
-        });
+        let finished = Draft::Overdose(draft.cloned());
+        save_draft(session, finished, move |why| tell(&mut failure, why));
     };
     let shown = draft.cloned();
     let empty = shown.is_empty();
@@ -103,7 +98,7 @@ fn summary(draft: &OverdoseDraft) -> String {
         (known, _) => Some(t!("overdose-doses-at-least", count = known)),
     };
     let outcome = draft.outcome.map_or_else(|| t!("overdose-no-outcome"), |outcome| words().value(outcome));
-    given.into_iter().chain([outcome]).collect::<Vec<_>>().join(", ")
+    given.into_iter().chain([outcome]).collect::<Vec<_>>().join(" · ")
 }
 
 /// Every question of the form.
@@ -127,7 +122,7 @@ pub fn OverdoseFields(
         Where { draft: draft.clone(), areas, onedit }
         Naloxone { given, doses: draft.doses.clone(), onedit }
         section {
-            AskSeveral { field: "signs", glyph: Glyph::Hide, chosen: draft.signs.clone(), ontoggle: move |sign| onedit.call(OverdoseEdit::Sign(sign)) }
+            AskSeveral { field: "signs", glyph: Glyph::Pulse, chosen: draft.signs.clone(), ontoggle: move |sign| onedit.call(OverdoseEdit::Sign(sign)) }
             AskSeveral { field: "actions", glyph: Glyph::Service, chosen: draft.actions.clone(), ontoggle: move |action| onedit.call(OverdoseEdit::Action(action)) }
             if given != Some(Answer::No) {
                 AskOne { field: "time-to-effect", glyph: Glyph::Clock, chosen: draft.time_to_effect, onchoose: move |time| onedit.call(OverdoseEdit::TimeToEffect(time)) }
@@ -146,7 +141,7 @@ pub fn OverdoseFields(
             }
         }
         section {
-            AskSeveral { field: "afterwards", glyph: Glyph::Next, chosen: draft.afterwards.clone(), ontoggle: move |after| onedit.call(OverdoseEdit::Afterwards(after)) }
+            AskSeveral { field: "afterwards", glyph: Glyph::Today, chosen: draft.afterwards.clone(), ontoggle: move |after| onedit.call(OverdoseEdit::Afterwards(after)) }
         }
         AskNote { note: draft.note, onedit: move |note| onedit.call(OverdoseEdit::Note(note)) }
     }
@@ -176,9 +171,8 @@ fn Emergency(draft: OverdoseDraft, onedit: EventHandler<OverdoseEdit>) -> Elemen
             h2 { {t!("field-emergency-called")} }
             OneOf {
                 label: t!("field-emergency-called"),
-                options: options(),
+                options: yes_no_unknown(),
                 chosen: draft.emergency_called,
-                wide: true,
                 onchoose: move |answer| onedit.call(OverdoseEdit::EmergencyCalled(answer)),
             }
             if draft.emergency_called == Some(Answer::No) {

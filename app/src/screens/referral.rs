@@ -5,7 +5,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::ask::{AskNamed, AskNote, AskOne, AskSeveral, options, tell};
+use super::ask::{AskNamed, AskNote, AskOne, AskSeveral, options, save_draft, tell};
 use super::frame::Frame;
 use crate::components::{Bar, Button, Fold, Glyph, OneOf, Row, StateLine, TextField, Typing, Urgency};
 use crate::form::{
@@ -165,12 +165,8 @@ pub fn ReferralForm(
         session.keep_soon(Draft::Referral(draft.cloned()));
     });
     let save = move |()| {
-        session.forget_unkept();
-        session.ask_then(Request::Save(Draft::Referral(draft.cloned())), move |reply| match reply {
-            Reply::Saved { record, .. } => session.go(Route::Record(record)),
-            Reply::Failed(why) => tell(&mut failure, why),
-            _ => {}
-        });
+        let finished = Draft::Referral(draft.cloned());
+        save_draft(session, finished, move |why| tell(&mut failure, why));
     };
     let shown = draft.cloned();
     let empty = shown.is_empty();

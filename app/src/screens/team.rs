@@ -9,7 +9,7 @@ mod tests;
 
 use super::ask::tell;
 use super::frame::Frame;
-use crate::components::{Button, Fold, Glyph, Icon, OneOf, Weight};
+use crate::components::{Bar, Button, Fold, Glyph, Icon, OneOf, Weight};
 use crate::message::{Failure, Reply, Request};
 use crate::session::{use_reply, use_session};
 use crate::t;
@@ -56,11 +56,13 @@ pub fn Team() -> Element {
     let mut failure = use_signal(|| None::<Failure>);
     let mut link = use_signal(|| None::<String>);
     let mut reply = use_reply(|| Request::Team);
-    let view = match &*reply.read() {
-        Some(Reply::Team(view)) => Some(view.clone()),
-        Some(_) | None => None,
+    let (view, refused) = match &*reply.read() {
+        Some(Reply::Team(view)) => (Some(view.clone()), None),
+        Some(Reply::Failed(why)) => (None, Some(*why)),
+        Some(_) | None => (None, None),
     };
-    let act = move |act: TeamAct| {
+    let joining = view.as_ref().and_then(|view| view.joining.first().cloned());
+    let mut act = move |act: TeamAct| {
         failure.set(None);
         session.ask_then(act.request(), move |answer| {
             match answer {
@@ -76,7 +78,11 @@ pub fn Team() -> Element {
         });
     };
     rsx! {
-        Frame { failure: failure(),
+        Frame {
+            failure: failure().or(refused),
+            bar: joining.map(|joining| rsx! {
+                Bar { text: t!("team-confirm"), detail: joining.short_code.clone(), ondo: move |()| act(TeamAct::Confirm(joining.device)) }
+            }),
             h1 { {t!("team-title")} }
             if let Some(view) = view {
                 TeamList { view, link: link(), offset_minutes: session.now().1, onact: act }
@@ -85,7 +91,7 @@ pub fn Team() -> Element {
     }
 }
 
-/// Requests first: somebody stands there and waits.
+/// The first request first: somebody stands there and waits. The others follow one by one.
 #[component]
 pub fn TeamList(
     /// The team.
@@ -99,7 +105,7 @@ pub fn TeamList(
 ) -> Element {
     let may_end = view.may_invite;
     rsx! {
-        for joining in view.joining {
+        if let Some(joining) = view.joining.into_iter().next() {
             Joining { key: "{joining.device}", joining, onact }
         }
         if view.may_invite {
@@ -134,8 +140,7 @@ fn Joining(joining: JoiningView, onact: EventHandler<TeamAct>) -> Element {
                 b { "{second}" }
             }
             p { class: "small muted center", {words().value(joining.role)} }
-            Button { text: t!("team-confirm"), glyph: Glyph::Check, ondo: move |()| onact.call(TeamAct::Confirm(device)) }
-            Button { text: t!("team-turn-away"), glyph: Glyph::Close, weight: Weight::Plain, ondo: move |()| onact.call(TeamAct::TurnAway(device)) }
+            Button { text: t!("team-turn-away"), glyph: Glyph::Close, ondo: move |()| onact.call(TeamAct::TurnAway(device)) }
             p { class: "small muted", {t!("team-if-they-differ")} }
         }
     }

@@ -16,15 +16,20 @@ use crate::message::{Failure, Notice, Reply, Request};
 use crate::store::Store;
 pub use crate::store::open::Journal;
 use crate::store::vault::Vault;
+use crate::store::vault::slots::Cost;
 use crate::store::world::World;
+use crate::sync::Http;
 use crate::view::{Gate, StatusView};
 use futures_channel::mpsc;
 use futures_util::future::select;
 use futures_util::{Stream, StreamExt};
+use kitbag_shared::ids::Hash;
+use kitbag_shared::keys::Secret;
+use kitbag_shared::sync::Sync;
 use effect::Effect;
 use rhythm::{Happened, Rhythm};
 use rusqlite::Connection;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::io;
 use std::pin::pin;
 
@@ -36,6 +41,8 @@ pub trait Platform: 'static {
     type Vault: Vault;
     /// How this system's SQLite keeps its journal.
     const JOURNAL: Journal;
+    /// What guessing a passphrase costs.
+    const COST: Cost = Cost::FIELD;
 
     /// Clock, time zone, randomness.
     fn world(&self) -> Self::World;
@@ -48,7 +55,7 @@ pub trait Platform: 'static {
     /// Milliseconds of a clock that never jumps.
     fn ticks_ms(&self) -> u64;
     /// Waits.
-    fn sleep(&self, ms: u64) -> impl Future<Output = ()> + 'static;
+    fn sleep(&self, ms: u64) -> impl Future<Output = ()> + use<Self>;
 }
 
 /// Answers until nobody can ask any more.
@@ -67,6 +74,16 @@ pub async fn run<P: Platform>(
 pub struct Service<P> {
     platform: RefCell<P>,
     store: RefCell<Option<Store>>,
+    /// Counts how often the store was closed.
+    epoch: Cell<u32>,
+    /// The key of a database whose enrolment is not whole yet.
+    key: RefCell<Option<Secret>>,
+    http: Http,
+    machine: Cell<Sync>,
+    /// A run is under way.
+    running: Cell<bool>,
+    /// The waiting copy as it was written last.
+    copied: Cell<Option<Hash>>,
     rhythm: RefCell<Rhythm>,
     /// Wakes the one who waits for the next run.
     nudge: mpsc::UnboundedSender<()>,
@@ -88,6 +105,12 @@ impl<P: Platform> Service<P> {
         let service = Self {
             platform: RefCell::new(platform),
             store: RefCell::new(None),
+            epoch: Cell::new(0),
+            key: RefCell::new(None),
+            http: Http::new(),
+            machine: Cell::new(Sync::default()),
+            running: Cell::new(false),
+            copied: Cell::new(None),
             rhythm: RefCell::new(Rhythm::default()),
             nudge,
             tell: Box::new(tell),
@@ -189,10 +212,14 @@ impl<P: Platform> Service<P> {
 
     /// Takes note of what moves the next run, and lets the one who waits for it look again.
     fn note(&self, happened: Happened) {
-        let platform = self.platform.borrow();
-        let mut random = [0; 4];
-        platform.world().fill(&mut random);
-        self.rhythm.borrow_mut().note(happened, platform.ticks_ms(), u32::from_le_bytes(random));
+        let now_ms = self.platform.borrow().ticks_ms();
+        self.rhythm.borrow_mut().note(happened, now_ms, self.random());
         let _ended = self.nudge.unbounded_send(());
+    }
+
+    fn random(&self) -> u32 {
+        let mut random = [0; 4];
+        self.platform.borrow().world().fill(&mut random);
+        u32::from_le_bytes(random)
     }
 }

@@ -2,10 +2,44 @@
 
 use super::rhythm::Happened;
 use super::{Platform, Service};
+use crate::message::{Failure, Notice, Reply};
+use crate::service::FromStore;
+use crate::store::Store;
+use crate::store::identity::Stage;
+use crate::store::queries::needs_look;
+use crate::store::vault::{self, Vault};
+use crate::store::world::World;
+use crate::sync::{self, Lend, Round, Run};
+use crate::view::{Gate, StatusView};
 use futures_channel::mpsc;
 use futures_util::StreamExt;
 use futures_util::future::select;
-use std::pin::pin;
+use kitbag_shared::keys::hash;
+use kitbag_shared::sync::{Outcome, Sync};
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
+
+/// The store, lent for moments to one run. If it is closed meanwhile the run ends, even if another is opened.
+pub(super) struct Lent<'a, P> {
+    service: &'a Service<P>,
+    epoch: u32,
+}
+
+impl<'a, P: Platform> Lent<'a, P> {
+    pub(super) fn of(service: &'a Service<P>) -> Self {
+        Self { service, epoch: service.epoch.get() }
+    }
+}
+
+impl<P: Platform> Lend for Lent<'_, P> {
+    fn with<R>(&self, work: impl FnOnce(&mut Store, &mut dyn World) -> R) -> Option<R> {
+        if self.service.epoch.get() != self.epoch {
+            return None;
+        }
+        let mut world = self.service.platform.borrow().world();
+        self.service.store.borrow_mut().as_mut().map(|store| work(store, &mut world))
+    }
+}
 
 impl<P: Platform> Service<P> {
     /// Waits for the next run and makes it, for ever.
@@ -29,7 +63,114 @@ impl<P: Platform> Service<P> {
         self.rhythm.borrow().wait_ms(now_ms)
     }
 
-    fn sleep(&self, ms: u64) -> impl Future<Output = ()> + 'static + use<P> {
+    fn sleep(&self, ms: u64) -> impl Future<Output = ()> + use<P> {
         self.platform.borrow().sleep(ms)
+    }
+
+    async fn step(&self) {
+        self.note(Happened::Begun);
+        match self.stage() {
+            Some(Stage::Waiting | Stage::Member) if self.running.get() => self.note(Happened::NotConfirmedYet),
+            Some(Stage::Waiting | Stage::Member) => {
+                self.running.set(true);
+                let ended = self.run().await;
+                self.running.set(false);
+                self.after(&ended);
+            }
+            Some(Stage::Founding) | None => {}
+        }
+    }
+
+    async fn run(&self) -> Run {
+        // A device that waits is refused each time: that is no reason to ask more and more seldom.
+        let waiting = self.stage() == Some(Stage::Waiting);
+        let mut machine = if waiting { Sync::default() } else { self.machine.get() };
+        let lent = Lent::of(self);
+        let ended = {
+            let running = pin!(sync::run(&lent, &self.http, &mut machine, |round| self.tell_round(round)));
+            self.telling_that_it_began(running).await
+        };
+        self.machine.set(machine);
+        ended
+    }
+
+    /// The first poll begins the run and sends its first request: from then on the status says so.
+    async fn telling_that_it_began(&self, mut running: Pin<&mut impl Future<Output = Run>>) -> Run {
+        let mut begun = false;
+        poll_fn(|context| {
+            let polled = running.as_mut().poll(context);
+            if !begun {
+                begun = true;
+                self.tell_news();
+            }
+            polled
+        })
+        .await
+    }
+
+    fn tell_round(&self, round: Round) {
+        if round.changed {
+            (self.tell)(FromStore::Notice(Notice::Changed));
+        }
+        self.tell_news();
+    }
+
+    fn after(&self, ended: &Run) {
+        let waiting = self.stage() == Some(Stage::Waiting);
+        match ended {
+            Run::Closed => return,
+            Run::Ended(Outcome::Done | Outcome::NotAMember) if waiting => self.note(Happened::NotConfirmedYet),
+            Run::Ended(Outcome::Done) => self.note(Happened::Done),
+            Run::Ended(Outcome::NotAMember) => {} // nothing moves by itself any more; unlocking or asking tries again
+            Run::Ended(
+                Outcome::NoSignal | Outcome::NotTheServer | Outcome::Refused(_) | Outcome::Stuck,
+            )
+            | Run::Broken(_) => {
+                let retry_ms = self.machine.get().retry_ms(self.random());
+                self.note(Happened::Failed { retry_ms });
+            }
+        }
+        self.wipe_if_lost();
+        self.keep_waiting_copy();
+        self.tell_news();
+    }
+
+    /// Begins a run at once; its progress comes as notices.
+    pub(super) fn sync_now(&self) -> Reply {
+        match self.status() {
+            Some(status) => {
+                self.note(Happened::WantedNow);
+                Reply::Status(status)
+            }
+            None => Reply::Failed(Failure::Locked),
+        }
+    }
+
+    /// How far the enrolment of the open database has come.
+    pub(super) fn stage(&self) -> Option<Stage> {
+        self.store.borrow().as_ref().and_then(Store::stage)
+    }
+
+    /// How the records stand, behind an open gate.
+    pub(super) fn status(&self) -> Option<StatusView> {
+        let store = self.store.borrow();
+        let store = store.as_ref().filter(|store| matches!(store.gate(), Ok(Gate::Open(_))))?;
+        let needs_look = needs_look::count(&store.db).ok()?;
+        Some(StatusView { chip: store.chip().ok()?, needs_look })
+    }
+
+    /// Cuts what waits and copies the sealed batches out of the database: a forgotten passphrase loses none of them.
+    pub(super) fn keep_waiting_copy(&self) {
+        if self.stage() != Some(Stage::Member) {
+            return;
+        }
+        let mut platform = self.platform.borrow_mut();
+        let mut world = platform.world();
+        let copy = self.store.borrow_mut().as_mut().and_then(|store| store.waiting_copy(&mut world).ok());
+        let Some(copy) = copy else { return };
+        let print = hash("kitbag waiting copy", &[&copy]);
+        if self.copied.get() != Some(print) && platform.vault().write(vault::WAITING, &copy).is_ok() {
+            self.copied.set(Some(print));
+        }
     }
 }

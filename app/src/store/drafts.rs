@@ -1,11 +1,16 @@
 //! Drafts as they were left: rows like any other, so that a killed form is simply there again.
 
+use super::columns::{body_of, from_body};
 use super::error::StoreError;
 use super::queries;
 use super::records;
 use super::world::{World, timed_id};
 use crate::form::{Draft, DraftSlot, EncounterDraft, OverdoseDraft, ReferralDraft};
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::merge::RecordState;
+use kitbag_shared::record::Kind;
 use rusqlite::{Connection, OptionalExtension};
+use std::collections::BTreeMap;
 
 const fn key(slot: DraftSlot) -> &'static str {
     match slot {
@@ -18,20 +23,88 @@ const fn key(slot: DraftSlot) -> &'static str {
 
 /// Keeps a draft, unless its record was saved meanwhile: a late "keep" never brings a saved form back.
 pub fn keep(db: &Connection, world: &dyn World, draft: &Draft) -> Result<(), StoreError> {
-    if !draft.amends() && records::find(db, draft.record())?.is_some() {
+    if draft.amends() {
+        return keep_amendment(db, world, draft);
+    }
+    if records::find(db, draft.record())?.is_some() {
         return Ok(());
     }
-    let body = serde_json::to_string(draft).map_err(|_| StoreError::NotComplete)?;
     let sql = "INSERT INTO draft (slot, body, kept_at) VALUES (?1, ?2, ?3)
         ON CONFLICT (slot) DO UPDATE SET body = excluded.body, kept_at = excluded.kept_at";
-    db.prepare_cached(sql)?.execute((key(draft.slot()), body, world.now().0))?;
+    db.prepare_cached(sql)?.execute((key(draft.slot()), json(draft)?, world.now().0))?;
     Ok(())
+}
+
+/// An amendment is kept while it is open: [`amend`] has made its row.
+fn keep_amendment(db: &Connection, world: &dyn World, draft: &Draft) -> Result<(), StoreError> {
+    if kept(db, DraftSlot::Amendment)?.is_some_and(|open| open.record() == draft.record()) {
+        let sql = "UPDATE draft SET body = ?2, kept_at = ?3 WHERE slot = ?1";
+        db.prepare_cached(sql)?.execute((key(DraftSlot::Amendment), json(draft)?, world.now().0))?;
+    }
+    Ok(())
+}
+
+fn json(draft: &Draft) -> Result<String, StoreError> {
+    serde_json::to_string(draft).map_err(|_| StoreError::NotComplete)
+}
+
+/// A draft for amending a record, kept with what its author sees of the record now. Whatever comes from elsewhere
+/// until it is saved was not seen, and is not replaced by it.
+///
+/// An amendment that was begun and left goes on where it was, if it is of the same record.
+pub fn amend(db: &Connection, world: &dyn World, id: RecordId) -> Result<Draft, StoreError> {
+    let sql = "SELECT body FROM draft WHERE slot = ?1 AND body IS NOT opened";
+    let edited = db.prepare_cached(sql)?.exists([key(DraftSlot::Amendment)])?;
+    if let Some(begun) = kept(db, DraftSlot::Amendment)?.filter(|begun| edited && begun.record() == id) {
+        return Ok(begun);
+    }
+    let draft = queries::amend::amend(db, id)?;
+    let sql = "INSERT OR REPLACE INTO draft (slot, body, kept_at, opened, seen) VALUES (?1, ?2, ?3, ?2, ?4)";
+    let seen = body_of(&now_seen(db, id)?);
+    db.prepare_cached(sql)?.execute((key(DraftSlot::Amendment), json(&draft)?, world.now().0, seen))?;
+    Ok(draft)
+}
+
+/// The states of a record and of the movements it names.
+fn now_seen(db: &Connection, id: RecordId) -> Result<Vec<(RecordId, RecordState)>, StoreError> {
+    let kept = records::get(db, id)?;
+    let mut seen = Vec::new();
+    for movement in records::movements_of(db, &kept)? {
+        if let Some(movement) = records::find_of(db, Kind::StockMovement, movement)? {
+            seen.push((movement.id, movement.state));
+        }
+    }
+    seen.push((id, kept.state));
+    Ok(seen)
+}
+
+/// What the author of an amendment saw when it was opened; nothing for any other draft.
+pub fn seen(db: &Connection, draft: &Draft) -> Result<BTreeMap<RecordId, RecordState>, StoreError> {
+    let open = kept(db, draft.slot())?.filter(|open| open.amends() && open.record() == draft.record());
+    if open.is_none() {
+        return Ok(BTreeMap::new());
+    }
+    let sql = "SELECT seen FROM draft WHERE slot = ?1";
+    let bytes: Option<Vec<u8>> = db.prepare_cached(sql)?.query_row([key(draft.slot())], |row| row.get(0))?;
+    let seen: Vec<(RecordId, RecordState)> = match bytes {
+        Some(bytes) => from_body(&bytes, "an amendment")?,
+        None => Vec::new(),
+    };
+    Ok(seen.into_iter().collect())
 }
 
 /// Throws a draft away.
 pub fn drop(db: &Connection, slot: DraftSlot) -> Result<(), StoreError> {
     db.prepare_cached("DELETE FROM draft WHERE slot = ?1")?.execute([key(slot)])?;
     Ok(())
+}
+
+/// A draft became a record: it is dropped, but not a draft of another record that has its place by now.
+pub(super) fn saved(db: &Connection, draft: &Draft) -> Result<(), StoreError> {
+    match kept(db, draft.slot())? {
+        Some(other) if other.record() != draft.record() => Ok(()),
+        Some(_) | None => drop(db, draft.slot()),
+    }
 }
 
 /// The draft of a form as it was left. One that this version cannot read any more is passed over, not lost: it

@@ -9,7 +9,7 @@ use super::inbox::{self, Taken};
 use super::world::World;
 use super::{Store, cursors, fading, fork, outbox, request};
 use crate::message::Failure;
-use crate::view::{Chip, Gate, Me};
+use crate::view::{Chip, Gate, Me, StatusView};
 use kitbag_shared::ids::{InstallId, ProgrammeId};
 use kitbag_shared::invitation::{Invitation, JoinRequest};
 use kitbag_shared::keys::DeviceKeys;
@@ -35,15 +35,19 @@ pub struct Address {
 const FIRST_PLACES: (&[&str], &str) = (&[], "Store room");
 
 impl Store {
-    /// Settles on which install this database lies: on another one than before, it goes on under a new incarnation.
-    /// Called once after opening, with what the vault says.
+    /// Called once after opening, with what the vault says. On another install than before, the database goes on under
+    /// a new incarnation; keys whose month has passed are dropped; what waited for a newer app is tried again.
     pub fn settle(&mut self, world: &mut dyn World, install: InstallId) -> Result<(), StoreError> {
         let now = world.now();
         fading::forget_past(&self.db, world)?;
         if self.enrolled.is_none() {
             return Ok(());
         }
-        self.change(|db, enrolled| fork::settle_install(db, enrolled, install, now))
+        self.change(|db, enrolled| {
+            fork::settle_install(db, enrolled, install, now)?;
+            inbox::try_again(db, enrolled, now)?;
+            Ok(())
+        })
     }
 
     /// How far the enrolment has come; none in a database that is still empty.
@@ -102,6 +106,7 @@ impl Store {
         let mut taken = self.change(|db, enrolled| inbox::take(db, world, enrolled, sent, answer))?;
         if self.finish_joining(world)? {
             taken.changed = true;
+            self.contact.outcome = None;
         }
         let Enrolled { identity, membership } = self.enrolled()?;
         // A collection that this device may read since this answer, or has to read again.
@@ -154,12 +159,23 @@ impl Store {
         contact::chip(&self.db, &self.contact)
     }
 
+    /// How the records stand.
+    pub fn status(&self) -> Result<StatusView, StoreError> {
+        Ok(StatusView { chip: self.chip()?, needs_look: super::queries::needs_look::count(&self.db)? })
+    }
+
     /// Cuts what waits, and returns the sealed batches that the server does not have: for the copy outside the database.
     pub fn waiting_copy(&mut self, world: &mut dyn World) -> Result<Vec<u8>, StoreError> {
         self.change(|db, enrolled| {
             outbox::cut(db, world, &enrolled.identity)?;
             outbox::waiting_copy(db)
         })
+    }
+
+    /// Takes what [`Store::waiting_copy`] made for an earlier enrolment on this phone, to be sent for it. Returns how many
+    /// batches that are.
+    pub fn adopt_waiting(&mut self, copy: &[u8]) -> Result<u32, StoreError> {
+        self.change(|db, enrolled| outbox::adopt(db, &enrolled.identity, copy))
     }
 
     /// Makes a new programme's keys and statements, or goes on with those that an earlier try made.
@@ -183,6 +199,7 @@ impl Store {
 
     /// The server has the programme. Returns the recovery sheet, which is kept nowhere.
     pub fn finish_founding(&mut self, world: &mut dyn World) -> Result<String, StoreError> {
+        self.contact.outcome = None;
         self.change(|db, enrolled| {
             let sheet = enrol::finish_founding(db, world, &enrolled.identity, FIRST_PLACES)?;
             enrolled.reload_identity(db)?;

@@ -14,6 +14,7 @@ use super::{cursors, fading, fork, keys, membership, team};
 use kitbag_shared::batch::SealedBatch;
 use kitbag_shared::membership::Statement;
 use kitbag_shared::record::lists::Role;
+use kitbag_shared::time::Moment;
 use kitbag_shared::wire::{RefusalCode, SyncAnswer, SyncRequest};
 use rusqlite::Transaction;
 
@@ -41,6 +42,13 @@ pub(super) fn take(
     Ok(taking.taken)
 }
 
+/// Tries everything again that was kept until more is known: after this device itself changed the membership, and at
+/// each start, since the app may know more than the last one did. Returns whether anything was taken.
+pub(super) fn try_again(db: &Transaction<'_>, enrolled: &Enrolled, now: Moment) -> Result<bool, StoreError> {
+    let parked = arrivals::retry_parked(db, enrolled, now)?;
+    Ok(quarantine::judge_again(db, enrolled, now)? || parked)
+}
+
 struct Taking<'a, 't> {
     db: &'a Transaction<'t>,
     world: &'a mut dyn World,
@@ -51,7 +59,7 @@ struct Taking<'a, 't> {
 impl Taking<'_, '_> {
     fn all(&mut self, request: &SyncRequest, answer: &SyncAnswer) -> Result<(), StoreError> {
         self.contact(request, answer)?;
-        self.receipts(answer)?;
+        let receipts_came = self.receipts(answer)?;
         let members_moved = self.statements(answer)?;
         let keys_came = self.keys(request, answer)?;
         let forked = self.refusals(answer)?;
@@ -66,7 +74,7 @@ impl Taking<'_, '_> {
             self.taken.moved |= progress.moved;
             self.taken.changed |= progress.changed;
         }
-        if members_moved || keys_came {
+        if members_moved || keys_came || receipts_came {
             self.taken.changed |= arrivals::retry_parked(self.db, self.enrolled, now)?;
         }
         if members_moved {
@@ -97,13 +105,15 @@ impl Taking<'_, '_> {
         Ok(())
     }
 
-    fn receipts(&mut self, answer: &SyncAnswer) -> Result<(), StoreError> {
+    fn receipts(&mut self, answer: &SyncAnswer) -> Result<bool, StoreError> {
+        let mut any = false;
         for receipt in &answer.receipts {
             let news = outbox::receipted(self.db, &receipt.batch, self.world.now())?;
-            self.taken.moved |= news;
-            self.taken.changed |= news;
+            any |= news;
         }
-        Ok(())
+        self.taken.moved |= any;
+        self.taken.changed |= any;
+        Ok(any)
     }
 
     fn statements(&mut self, answer: &SyncAnswer) -> Result<bool, StoreError> {

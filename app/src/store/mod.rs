@@ -29,7 +29,6 @@ mod tests;
 pub mod vault;
 pub mod world;
 
-use crate::form::DraftSlot;
 use crate::message::{Reply, Request};
 use enrolled::Enrolled;
 use error::StoreError;
@@ -88,7 +87,7 @@ impl Store {
     ) -> Result<T, StoreError> {
         let me = &self.enrolled.as_ref().ok_or(StoreError::NotEnrolled)?.identity;
         let transaction = self.db.transaction()?;
-        let done = action(&mut Action { db: &transaction, world, me })?;
+        let done = action(&mut Action::new(&transaction, world, me))?;
         transaction.commit()?;
         Ok(done)
     }
@@ -165,7 +164,7 @@ impl Store {
         Ok(match request {
             Request::Capture => Reply::Capture(Box::new(queries::capture::capture(db, world, me)?)),
             Request::OpenDraft(slot) => Reply::Draft(Box::new(drafts::open(db, world, *slot)?)),
-            Request::Amend(id) => Reply::Draft(Box::new(self.amendment(*id)?)),
+            Request::Amend(id) => Reply::Draft(Box::new(drafts::amend(db, world, *id)?)),
             Request::Today => Reply::Today(queries::today::today(db, world, me)?),
             Request::Record(id) => Reply::Record(Box::new(queries::record::record(db, me, *id)?)),
             Request::Referrals => Reply::Referrals(queries::referrals::referrals(db)?),
@@ -177,15 +176,6 @@ impl Store {
             }
             _ => return Err(StoreError::NotPermitted),
         })
-    }
-
-    /// An amendment that was begun and left goes on where it was, if it is of the same record.
-    fn amendment(&self, id: kitbag_shared::ids::RecordId) -> Result<crate::form::Draft, StoreError> {
-        let begun = drafts::kept(&self.db, DraftSlot::Amendment)?;
-        match begun {
-            Some(draft) if draft.record() == id => Ok(draft),
-            Some(_) | None => queries::amend::amend(&self.db, id),
-        }
     }
 
     fn decide(&mut self, request: Request, world: &mut dyn World) -> Result<Reply, StoreError> {

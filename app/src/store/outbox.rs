@@ -145,8 +145,8 @@ pub(super) fn receipted(db: &Connection, id: &Hash, at: Moment) -> Result<bool, 
 /// The server does not take it. It is tried again with the next run.
 pub(super) fn refused(db: &Connection, id: &Hash, why: RefusalCode) -> Result<(), StoreError> {
     let code = super::columns::body_of(&why).first().copied().unwrap_or(0);
-    let sql = "UPDATE batch SET state = 3, refusal = ?2 WHERE id = ?1 AND state = 0";
-    db.execute(sql, (id.as_bytes(), code))?;
+    let sql = "UPDATE batch SET state = ?3, refusal = ?2 WHERE id = ?1 AND state = 0";
+    db.execute(sql, (id.as_bytes(), code, BatchState::Refused.code()))?;
     Ok(())
 }
 
@@ -228,4 +228,23 @@ pub(super) fn delivered_again(db: &Connection, id: &Hash) -> Result<(), StoreErr
     let sql = "UPDATE batch SET state = 1, refusal = NULL WHERE id = ?1 AND state IN (0, 3) AND stored_at IS NOT NULL";
     db.execute(sql, [id.as_bytes()])?;
     Ok(())
+}
+
+/// Takes sealed batches that another enrolment on this phone could not send any more, to be sent for it: the server takes
+/// any batch that its device signed, whoever brings it. They are applied here once the server has them.
+pub(super) fn adopt(db: &Connection, me: &Identity, copy: &[u8]) -> Result<u32, StoreError> {
+    let all: Vec<minicbor::bytes::ByteVec> = minicbor::decode(copy).unwrap_or_default();
+    let mut adopted = 0;
+    for bytes in all {
+        let Ok(batch) = SealedBatch::from_bytes(bytes.into()) else {
+            continue;
+        };
+        let header = batch.header();
+        let ours = header.programme == me.programme && header.actor.device != me.device();
+        if ours && !contains(db, &batch.id())? {
+            insert(db, &batch, BatchState::ToSend, false)?;
+            adopted += 1;
+        }
+    }
+    Ok(adopted)
 }

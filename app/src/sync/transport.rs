@@ -5,6 +5,9 @@ use std::future::Future;
 /// How long an answer may take, in milliseconds: a request of 1 MiB over the worst mobile network that still is one.
 const ANSWER_MS_MAX: u64 = 180_000;
 
+/// The longest answer that is read, in bytes: a page, a batch that did not fit into it, and all that stands beside.
+const ANSWER_BYTES_MAX: u64 = 2_500_000;
+
 /// No connection, or it broke before the answer was whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoSignal;
@@ -38,9 +41,9 @@ pub struct Http {
 }
 
 impl Http {
-    /// One for the life of the service. Neither follows redirects to other places natively.
+    /// One for the life of the service.
     pub fn new() -> Self {
-        Self { client: client() }
+        Self { client: reqwest::Client::new() }
     }
 }
 
@@ -48,18 +51,6 @@ impl Default for Http {
     fn default() -> Self {
         Self::new()
     }
-}
-
-// The browser decides about redirects itself, and has no such setting.
-#[cfg(target_family = "wasm")]
-fn client() -> reqwest::Client {
-    reqwest::Client::new()
-}
-
-#[cfg(not(target_family = "wasm"))]
-fn client() -> reqwest::Client {
-    let built = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build();
-    built.unwrap_or_default()
 }
 
 impl Transport for Http {
@@ -82,25 +73,16 @@ impl Transport for Http {
         let status = response.status().as_u16();
         let media_type = response.headers().get("content-type").and_then(|value| value.to_str().ok());
         let media_type = media_type.and_then(|value| value.split(';').next()).unwrap_or_default().trim().to_owned();
-        let body = read_whole(response).await?;
+        let body = read_whole(response, &media_type).await?;
         Ok(Response { status, media_type, body })
     }
 }
 
-/// Reads a body up to [`ANSWER_BYTES_MAX`](super::words::ANSWER_BYTES_MAX); what is longer is not ours, and is cut.
-async fn read_whole(mut response: reqwest::Response) -> Result<Vec<u8>, NoSignal> {
-    let mut body = Vec::new();
-    while let Some(chunk) = next_chunk(&mut response).await? {
-        body.extend_from_slice(&chunk);
-        if body.len() > super::words::ANSWER_BYTES_MAX {
-            body.clear();
-            break;
-        }
+/// Reads a body that may be ours. Another's, or one that is too long, is left where it is.
+async fn read_whole(response: reqwest::Response, media_type: &str) -> Result<Vec<u8>, NoSignal> {
+    let too_long = response.content_length().is_some_and(|bytes| bytes > ANSWER_BYTES_MAX);
+    if media_type != kitbag_shared::wire::MEDIA_TYPE || too_long {
+        return Ok(Vec::new());
     }
-    Ok(body)
-}
-
-async fn next_chunk(response: &mut reqwest::Response) -> Result<Option<Vec<u8>>, NoSignal> {
-    let chunk = response.chunk().await.map_err(|_| NoSignal)?;
-    Ok(chunk.map(|chunk| chunk.to_vec()))
+    Ok(response.bytes().await.map_err(|_| NoSignal)?.to_vec())
 }

@@ -1,13 +1,9 @@
 //! What an answer means. Only what is of the protocol, media type and all, changes anything; a portal's page does not.
 
 use super::transport::{NoSignal, Response};
-use kitbag_shared::limits::{BATCH_BYTES_MAX, PAGE_BYTES_MAX};
 use kitbag_shared::sync::Trouble;
 use kitbag_shared::wire::{self, ErrorAnswer, MEDIA_TYPE};
 use minicbor::Decode;
-
-/// The longest answer that is read, in bytes: a page, one batch that did not fit into it, and all that stands beside.
-pub(super) const ANSWER_BYTES_MAX: usize = 2 * PAGE_BYTES_MAX + BATCH_BYTES_MAX;
 
 /// Reads an answer.
 pub(super) fn read<T: for<'b> Decode<'b, ()>>(response: Result<Response, NoSignal>) -> Result<T, Trouble> {

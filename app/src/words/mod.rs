@@ -10,6 +10,7 @@ mod tests;
 
 use crate::session::Session;
 use crate::view::Name;
+use dioxus::core::Runtime;
 use dioxus::prelude::{ReadableExt, try_consume_context};
 use fluent_bundle::{FluentArgs, FluentValue};
 use kitbag_shared::record::ValueList;
@@ -61,7 +62,8 @@ pub struct Words {
 
 /// The words of the language that the person has chosen. A component that asks is drawn again when it changes.
 pub fn words() -> Words {
-    let language = try_consume_context::<Session>().map(|session| *session.language.read());
+    let session = Runtime::try_current().and_then(|_| try_consume_context::<Session>());
+    let language = session.map(|session| *session.language.read());
     Words { language: language.unwrap_or_default() }
 }
 

@@ -58,12 +58,26 @@ impl Words {
                 self.text_with(id, &[("day", day.into()), ("time", self.clock(*at, *offset_minutes).into())])
             }
             Shown::Day(day) => self.day(*day),
-            Shown::Parts(parts) => parts.iter().map(|part| self.shown(part)).collect::<Vec<_>>().join(", "),
+            Shown::Parts(parts) => self.parts(parts),
             Shown::Fading { text: Some(text), until } => {
                 self.text_with("shown-fading", &[("text", text.clone().into()), ("month", self.month(*until).into())])
             }
             Shown::Fading { text: None, .. } => self.text("shown-faded"),
             Shown::Newer => self.text("shown-newer"),
         }
+    }
+
+    /// What a number counts stands right behind it.
+    fn parts(self, parts: &[Shown]) -> String {
+        let mut said = String::new();
+        let mut after_number = false;
+        for part in parts {
+            if !said.is_empty() {
+                said.push_str(if after_number { " " } else { ", " });
+            }
+            said.push_str(&self.shown(part));
+            after_number = matches!(part, Shown::Number(_));
+        }
+        said
     }
 }

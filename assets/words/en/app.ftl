@@ -118,3 +118,43 @@ failure-storage = The phone’s storage is full or broken. What was saved before
 failure-newer-app = The records were written by a newer app. They are safe: load the newer app to open them.
 failure-locked = Kitbag is locked. Everything is kept: unlock to go on.
 failure-unsupported = This browser cannot keep records safely, so nothing was saved in it. Open Kitbag in an up-to-date Chrome, Edge, Firefox or Safari.
+
+# General.
+save = Save
+
+# Covered, elsewhere, unsupported.
+cover-title = Clock
+elsewhere-title = Kitbag is open in another tab
+elsewhere-text = The records can be open in one place only. Nothing is lost: what was typed there is kept.
+elsewhere-here = Use it here
+unsupported-title = Kitbag cannot start here
+
+# More.
+more-title = More
+more-who = { $name }, { $programme }
+more-needs-look = Needs a look
+more-needs-look-count =
+    { $count ->
+        [0] Nothing at the moment
+        [one] { $count } thing to look at
+       *[other] { $count } things to look at
+    }
+more-team = Team
+more-team-detail = Members and their devices
+more-referrals = Referrals
+more-referrals-detail = Open ones, and a new one
+more-status = How the records stand
+more-status-detail = What waits, what is sent
+more-language = Language
+more-hide-or-lock = Hide only covers the screen: a tap brings it back. Lock closes everything and asks for your words.
+lock = Lock
+
+# How the records stand.
+status-title = How the records stand
+status-send-now = Send now
+status-sending = Sending
+status-saved-means = They are on this phone, sealed, and go out by themselves as soon as there is a connection.
+status-sending-means = They stay on this phone until the server has given its receipt for each of them.
+status-all-sent-means = The server has given its receipt for everything that was recorded here.
+status-no-signal-means = Go on recording. Everything is kept here and goes out by itself when there is a connection.
+status-sealed = The server only ever gets sealed records, which it cannot read.

@@ -1,0 +1,58 @@
+# Before the gate: first run, joining, unlocking.
+
+welcome-title = Kitbag
+welcome-what = Records what a harm-reduction team gives and does, with or without signal. What you record is sealed on this phone before it leaves it.
+welcome-join = To join a team, open the invitation that your supervisor shows you, or paste its link here.
+welcome-found = To begin a new programme, use the set-up link that the server printed.
+welcome-link = Link
+welcome-paste = Paste a link
+welcome-go-on = Go on
+welcome-safe = The link stays on this phone. Nothing has been sent yet.
+
+enrol-found-title = A new programme
+enrol-join-title = Join the team
+enrol-programme = Name of the programme
+enrol-my-name = Your name here
+enrol-my-name-hint = A first name or a made-up one. Your team sees it, the server does not.
+enrol-words = Your five words
+enrol-words-why = They unlock this phone. Nobody can look them up for you: write them down and keep them away from the phone.
+enrol-another = Other words
+enrol-written = I have written them down
+enrol-incomplete = Fill in the name
+enrol-write-down = Write the words down first
+enrol-found = Begin the programme
+enrol-join = Ask to join
+enrol-busy = One moment
+
+waiting-step-words = Your words
+waiting-step-compare = Compare
+waiting-step-in = You are in
+waiting-title = Same code on both screens?
+waiting-what = Read it aloud. Your supervisor sees the same code under Team and confirms it there.
+waiting-code = Code
+waiting-check = My supervisor confirmed
+waiting-checking = One moment
+waiting-differ = No, they differ
+waiting-safe = If they differ, somebody else may have used the link. Nothing has been shared yet.
+
+sheet-title = Recovery sheet
+sheet-what = With this the programme can be brought back if all phones are lost. It is shown only now.
+sheet-where = Write it on paper, or print it, and lock it away. Never keep a photo of it.
+sheet-written = I have written it down
+sheet-write-down = Write it down first
+sheet-done = Go on
+
+ended-title = This phone’s membership has ended
+ended-text = A supervisor ended it. It receives nothing any more. What was sent from here stays with the team: ask a supervisor if this was not meant.
+
+unlock-title = Locked
+unlock = Unlock
+unlock-opening = Opening
+unlock-wait =
+    { $count ->
+        [one] Wait { $count } second
+       *[other] Wait { $count } seconds
+    }
+unlock-passphrase = Your five words
+unlock-hint = Locked. Everything is kept, nothing is sent.
+unlock-show = Show what I type

@@ -1,0 +1,45 @@
+# Lists of records, and one record.
+
+today-empty = Nothing recorded yet. What you save appears here.
+today-about = ~{ $time }
+today-given = { $count } { $name }
+today-more = { $count } more
+today-group = Group of { $count }
+today-returned-counted = Returned sharps, { $count } counted
+today-returned-estimated = Returned sharps, { $count } estimated
+today-returned-both = Returned sharps, { $counted } counted and { $estimated } estimated
+today-practice = practice
+today-missing =
+    { $count ->
+        [one] { $count } hand-out still to come
+       *[other] { $count } hand-outs still to come
+    }
+
+state-saved = Only on this phone
+state-sending = Sending
+state-confirmed = Confirmed { $time }
+state-received = From another phone
+state-needs-look = Two versions, have a look
+state-withdrawn = Withdrawn
+
+record-title = Record
+record-when = { $day } { $time }
+record-author = Recorded by { $name }
+record-given = Given
+record-who-when = { $name }, { $day } { $time }
+record-shown-now = { $who } · shown now
+record-versions =
+    { $count ->
+        [2] { $field }: two versions
+       *[other] { $field }: { $count } versions
+    }
+record-versions-detail = They were written apart. All of them stay in the history.
+record-supervisor-chooses = A supervisor chooses. Until then the first one is shown.
+record-choose-one = Choose one
+record-keep = Keep { $value }
+record-keep-detail = You can change this later
+record-amend = Correct
+record-withdraw = Withdraw
+record-withdrawn = Withdrawn
+record-withdrawn-detail = It no longer counts
+record-withdrawn-unseen = Withdrawn by somebody who had not seen a later correction

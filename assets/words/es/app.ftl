@@ -5,7 +5,7 @@ undo = Deshacer
 back = Atrás
 close = Cerrar
 tabs = Kitbag
-tab-capture = Registrar
+tab-capture = Anotar
 tab-today = Hoy
 tab-bag = Mochila
 tab-more = Más
@@ -120,3 +120,43 @@ failure-storage = El almacenamiento del teléfono está lleno o dañado. Lo guar
 failure-newer-app = Los registros los escribió una app más nueva. Están a salvo: cargue la app nueva para abrirlos.
 failure-locked = Kitbag está bloqueado. Todo está guardado: desbloquee para seguir.
 failure-unsupported = Este navegador no puede guardar registros con seguridad, así que no se guardó nada. Abra Kitbag en un Chrome, Edge, Firefox o Safari actualizado.
+
+# General.
+save = Guardar
+
+# Oculto, en otra pestaña, sin soporte.
+cover-title = Reloj
+elsewhere-title = Kitbag está abierto en otra pestaña
+elsewhere-text = Los registros solo pueden estar abiertos en un lugar. Nada se pierde: lo que se escribió allí está guardado.
+elsewhere-here = Usarlo aquí
+unsupported-title = Kitbag no puede iniciar aquí
+
+# Más.
+more-title = Más
+more-who = { $name }, { $programme }
+more-needs-look = Por mirar
+more-needs-look-count =
+    { $count ->
+        [0] Nada por ahora
+        [one] { $count } cosa por mirar
+       *[other] { $count } cosas por mirar
+    }
+more-team = Equipo
+more-team-detail = Integrantes y sus dispositivos
+more-referrals = Derivaciones
+more-referrals-detail = Las abiertas, y una nueva
+more-status = Cómo están los registros
+more-status-detail = Qué espera, qué se envió
+more-language = Idioma
+more-hide-or-lock = Ocultar solo tapa la pantalla: un toque la trae de vuelta. Bloquear cierra todo y pide sus palabras.
+lock = Bloquear
+
+# Cómo están los registros.
+status-title = Cómo están los registros
+status-send-now = Enviar ahora
+status-sending = Enviando
+status-saved-means = Están en este teléfono, sellados, y salen por sí solos en cuanto haya conexión.
+status-sending-means = Siguen en este teléfono hasta que el servidor dé su recibo por cada uno.
+status-all-sent-means = El servidor dio su recibo por todo lo que se registró aquí.
+status-no-signal-means = Siga registrando. Todo está guardado aquí y sale por sí solo cuando haya conexión.
+status-sealed = El servidor solo recibe registros sellados, que no puede leer.

@@ -41,6 +41,6 @@ bag-less = Uno menos
 bag-more = Uno más
 bag-how-many = Cuántos
 bag-plus = +{ $count }
-bag-none = Ninguno
+bag-none = Nada
 bag-count-hidden = Lo que dicen los registros se muestra después de contar.
 bag-lot-hint = Como está impreso, si lo hay

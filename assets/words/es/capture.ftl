@@ -1,0 +1,102 @@
+# Un contacto.
+
+capture-title = Nuevo contacto
+amend-title = Corregir
+capture-context = Dónde, quién, cuándo
+capture-where = Dónde
+capture-who = Quién
+capture-when = Cuándo
+capture-now = Ahora
+capture-not-noted = Sin anotar
+capture-people =
+    { $count ->
+        [one] { $count } persona
+       *[other] { $count } personas
+    }
+capture-people-name = Personas
+capture-people-detail = 0 es sin anotar
+capture-area = Zona
+capture-mode = Cómo se dio
+capture-kits = Kits
+capture-items = Artículos sueltos
+capture-by-pack = de { $count } en { $count }
+capture-repeat = Repetir último
+capture-repeat-items =
+    { $count ->
+        [one] { $count } artículo
+       *[other] { $count } artículos
+    }
+capture-more = Todo lo demás
+capture-more-detail = por estante
+capture-shelf = Estante
+capture-nothing-required = Aquí nada es obligatorio. Deje fuera lo que nadie ofreció.
+capture-practice = Práctica, no cuenta
+capture-save = Guardar contacto
+capture-saved = Guardado en este teléfono
+
+figures-tonight = Esta noche
+figures-today = Hoy
+figures-people =
+    { $count ->
+        [one] persona
+       *[other] personas
+    }
+figures-kits =
+    { $count ->
+        [one] kit
+       *[other] kits
+    }
+figures-returned =
+    { $count ->
+        [one] devuelta
+       *[other] devueltas
+    }
+figures-estimated = De las devueltas, { $count } son estimadas.
+
+returned-title = Punzocortantes devueltos
+returned-method = Cómo se sabe
+returned-counted = Contadas
+returned-told = Según dicen
+returned-weight = Peso
+returned-volume = Recipiente
+returned-pieces = Piezas
+returned-grams = Gramos
+returned-millilitres = Mililitros
+returned-amounts = toque para cantidades
+
+fold-participant = Participante
+fold-participant-detail = código, primera vez o regresa
+fold-services = Servicios
+fold-services-detail = cuidado, capacitación, pruebas
+fold-referral = Derivación
+fold-referral-detail = adónde, cómo
+fold-asked-for = Pedido, no había
+fold-asked-for-detail = qué faltó
+fold-note = Nota
+fold-note-detail = 280 caracteres, se borra
+
+summary-kits =
+    { $count ->
+        [one] { $count } kit
+       *[other] { $count } kits
+    }
+summary-items =
+    { $count ->
+        [one] { $count } artículo
+       *[other] { $count } artículos
+    }
+summary-item = { $count } × { $name }
+summary-returned =
+    { $count ->
+        [one] { $count } devuelta
+       *[other] { $count } devueltas
+    }
+summary-returned-told = { $count } devueltas, según dicen
+summary-returned-grams = { $count } g devueltos
+summary-returned-millilitres = { $count } mL devueltos
+summary-services =
+    { $count ->
+        [one] { $count } servicio
+       *[other] { $count } servicios
+    }
+summary-note = una nota

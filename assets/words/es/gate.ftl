@@ -1,0 +1,58 @@
+# Antes de entrar: primer uso, unirse, desbloquear.
+
+welcome-title = Kitbag
+welcome-what = Registra lo que un equipo de reducción de daños entrega y hace, con o sin conexión. Lo que usted registra se sella en este teléfono antes de salir de él.
+welcome-join = Para unirse a un equipo, abra la invitación que le muestra su supervisión, o pegue aquí su enlace.
+welcome-found = Para comenzar un programa nuevo, use el enlace de instalación que mostró el servidor.
+welcome-link = Enlace
+welcome-paste = Pegue un enlace
+welcome-go-on = Seguir
+welcome-safe = El enlace se queda en este teléfono. Todavía no se envió nada.
+
+enrol-found-title = Un programa nuevo
+enrol-join-title = Unirse al equipo
+enrol-programme = Nombre del programa
+enrol-my-name = Su nombre aquí
+enrol-my-name-hint = Un nombre de pila o uno inventado. Lo ve su equipo, el servidor no.
+enrol-words = Sus cinco palabras
+enrol-words-why = Desbloquean este teléfono. Nadie puede buscarlas por usted: anótelas y guárdelas lejos del teléfono.
+enrol-another = Otras palabras
+enrol-written = Ya las anoté
+enrol-incomplete = Escriba el nombre
+enrol-write-down = Primero anote las palabras
+enrol-found = Comenzar el programa
+enrol-join = Pedir unirse
+enrol-busy = Un momento
+
+waiting-step-words = Sus palabras
+waiting-step-compare = Comparar
+waiting-step-in = Ya está
+waiting-title = ¿El mismo código en las dos pantallas?
+waiting-what = Léalo en voz alta. Su supervisión ve el mismo código en Equipo y lo confirma allí.
+waiting-code = Código
+waiting-check = Ya lo confirmaron
+waiting-checking = Un momento
+waiting-differ = No, son distintos
+waiting-safe = Si son distintos, quizá alguien más usó el enlace. Todavía no se compartió nada.
+
+sheet-title = Hoja de recuperación
+sheet-what = Con esto se puede recuperar el programa si se pierden todos los teléfonos. Se muestra solo ahora.
+sheet-where = Escríbala en papel, o imprímala, y guárdela bajo llave. Nunca le tome una foto.
+sheet-written = Ya la anoté
+sheet-write-down = Primero anótela
+sheet-done = Seguir
+
+ended-title = Este teléfono ya no pertenece al equipo
+ended-text = Alguien de supervisión lo decidió. Ya no recibe nada. Lo que se envió desde aquí queda con el equipo: pregunte si no era la intención.
+
+unlock-title = Bloqueado
+unlock = Desbloquear
+unlock-opening = Abriendo
+unlock-wait =
+    { $count ->
+        [one] Espere { $count } segundo
+       *[other] Espere { $count } segundos
+    }
+unlock-passphrase = Sus cinco palabras
+unlock-hint = Bloqueado. Todo está guardado, nada se envía.
+unlock-show = Mostrar lo que escribo

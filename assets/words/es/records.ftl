@@ -1,0 +1,45 @@
+# Listas de registros, y un registro.
+
+today-empty = Todavía no hay nada. Lo que guarde aparece aquí.
+today-about = ~{ $time }
+today-given = { $count } { $name }
+today-more = { $count } más
+today-group = Grupo de { $count }
+today-returned-counted = Devueltos, { $count } contados
+today-returned-estimated = Devueltos, { $count } estimados
+today-returned-both = Devueltos, { $counted } contados y { $estimated } estimados
+today-practice = práctica
+today-missing =
+    { $count ->
+        [one] falta por llegar { $count } entrega
+       *[other] faltan por llegar { $count } entregas
+    }
+
+state-saved = Solo en este teléfono
+state-sending = Enviando
+state-confirmed = Confirmado { $time }
+state-received = De otro teléfono
+state-needs-look = Hay dos versiones, mire
+state-withdrawn = Retirado
+
+record-title = Registro
+record-when = { $day } { $time }
+record-author = Registrado por { $name }
+record-given = Entregado
+record-who-when = { $name }, { $day } { $time }
+record-shown-now = { $who } · se muestra ahora
+record-versions =
+    { $count ->
+        [2] { $field }: dos versiones
+       *[other] { $field }: { $count } versiones
+    }
+record-versions-detail = Se escribieron por separado. Todas quedan en el historial.
+record-supervisor-chooses = Decide alguien de supervisión. Hasta entonces se muestra la primera.
+record-choose-one = Elija una
+record-keep = Conservar { $value }
+record-keep-detail = Se puede cambiar después
+record-amend = Corregir
+record-withdraw = Retirar
+record-withdrawn = Retirado
+record-withdrawn-detail = Ya no cuenta
+record-withdrawn-unseen = Lo retiró alguien que no había visto una corrección posterior

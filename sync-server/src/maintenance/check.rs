@@ -94,10 +94,17 @@ fn check_collection(
         report.batches += 1;
         let checked = check_batch(membership, collection, bytes, logs).and_then(|id| {
             cursor = cursor.advance(&id);
-            let at = (rows.rolling_at(programme, collection, position), rows.batch_position(programme, &id));
+            let at = (
+                rows.rolling_at(programme, collection, position),
+                rows.batch_position(programme, &id),
+            );
             match at {
                 _ if position != cursor.position => Err("positions have a gap"),
-                (Ok(Some(rolling)), Ok(Some(stored))) if rolling == cursor.rolling && stored == position => Ok(()),
+                (Ok(Some(rolling)), Ok(Some(stored)))
+                    if rolling == cursor.rolling && stored == position =>
+                {
+                    Ok(())
+                }
                 _ => Err("id or rolling hash is not what the bytes give"),
             }
         });
@@ -149,7 +156,8 @@ impl Logs {
         programme: ProgrammeId,
         report: &mut Report,
     ) -> Result<(), StoreError> {
-        let devices: BTreeSet<DeviceId> = self.heads.keys().map(|(_, actor)| actor.device).collect();
+        let devices: BTreeSet<DeviceId> =
+            self.heads.keys().map(|(_, actor)| actor.device).collect();
         let mut stored = BTreeMap::new();
         for device in devices {
             for head in rows.log_heads(programme, device)? {
@@ -157,7 +165,9 @@ impl Logs {
             }
         }
         if stored != self.heads {
-            report.problem(format!("{programme:?}: logs do not end where their batches do"));
+            report.problem(format!(
+                "{programme:?}: logs do not end where their batches do"
+            ));
         }
         Ok(())
     }

@@ -126,7 +126,10 @@ fn lists_are_counted_from_one_and_survive_a_restart(open: Open<'_>, folder: &Pat
         assert_eq!(rows.statements_end(PROGRAMME)?, 3);
         assert_eq!(rows.statements_end(OTHER)?, 0);
         assert_eq!(rows.wraps_end(PROGRAMME, device(2))?, 1);
-        let wrapped = [1, 2].map(|number| Wrapped { key, to: device(number) });
+        let wrapped = [1, 2].map(|number| Wrapped {
+            key,
+            to: device(number),
+        });
         assert_eq!(rows.wrapped(PROGRAMME)?, wrapped);
         assert_eq!(rows.setup_token()?.as_deref(), Some("token"));
         Ok(())
@@ -150,7 +153,10 @@ fn keyring_places_are_never_given_twice(open: Open<'_>, folder: &Path) {
     let store = open(folder);
     let places = |after: u64| {
         let entries = read(&*store, |rows| rows.keyring_after(PROGRAMME, after)).unwrap();
-        entries.into_iter().map(|(place, entry)| (place, entry.id.as_bytes()[0])).collect::<Vec<_>>()
+        entries
+            .into_iter()
+            .map(|(place, entry)| (place, entry.id.as_bytes()[0]))
+            .collect::<Vec<_>>()
     };
     write(&*store, |rows| {
         assert!(rows.add_keyring(PROGRAMME, &entry(1, 100))?);
@@ -165,7 +171,10 @@ fn keyring_places_are_never_given_twice(open: Open<'_>, folder: &Path) {
     assert_eq!(places(0), [(1, 1), (3, 3)]);
     assert_eq!(places(1), [(3, 3)]);
     write(&*store, |rows| rows.fade_keyring(Month(200))).unwrap();
-    assert_eq!(read(&*store, |rows| rows.keyring_end(PROGRAMME)).unwrap(), 3);
+    assert_eq!(
+        read(&*store, |rows| rows.keyring_end(PROGRAMME)).unwrap(),
+        3
+    );
 }
 
 fn invitations_take_their_joins_with_them(open: Open<'_>, folder: &Path) {
@@ -178,7 +187,10 @@ fn invitations_take_their_joins_with_them(open: Open<'_>, folder: &Path) {
     };
     let waiting = || {
         let joins = read(&*store, |rows| rows.joins(PROGRAMME)).unwrap();
-        joins.into_iter().map(|join| join.bytes[0]).collect::<Vec<_>>()
+        joins
+            .into_iter()
+            .map(|join| join.bytes[0])
+            .collect::<Vec<_>>()
     };
     write(&*store, move |rows| {
         for (invitation, day) in [(a, 10), (b, 11), (c, 12)] {
@@ -201,7 +213,10 @@ fn invitations_take_their_joins_with_them(open: Open<'_>, folder: &Path) {
     assert_eq!(kept, Some(Day(12)));
     write(&*store, |rows| rows.drop_invitations(PROGRAMME)).unwrap();
     assert!(waiting().is_empty());
-    assert_eq!(read(&*store, |rows| rows.invitation_count(PROGRAMME)).unwrap(), 0);
+    assert_eq!(
+        read(&*store, |rows| rows.invitation_count(PROGRAMME)).unwrap(),
+        0
+    );
 }
 
 fn leases_and_installs_are_kept(open: Open<'_>, folder: &Path) {
@@ -246,7 +261,10 @@ fn positions_and_rolling_hashes_are_contiguous(open: Open<'_>, folder: &Path) {
         assert_eq!(rows.rolling_at(PROGRAMME, STOCK, 6)?, None);
         assert_eq!(rows.batch_position(PROGRAMME, &id(1, 3))?, Some(3));
         assert_eq!(rows.batch_position(OTHER, &id(1, 3))?, None);
-        assert_eq!(rows.log_head(PROGRAMME, STOCK, actor(1))?, Some((5, id(1, 5))));
+        assert_eq!(
+            rows.log_head(PROGRAMME, STOCK, actor(1))?,
+            Some((5, id(1, 5)))
+        );
         assert_eq!(rows.log_heads(PROGRAMME, device(1))?.len(), 1);
         Ok(())
     })
@@ -282,7 +300,9 @@ fn two_writers_and_a_reader_that_skips_nothing(open: Open<'_>, folder: &Path) {
             }
             pull(&*stores[1], cursor)
         });
-        writers.into_iter().for_each(|writer| writer.join().unwrap());
+        writers
+            .into_iter()
+            .for_each(|writer| writer.join().unwrap());
         done.store(true, Ordering::Release);
         reader.join().unwrap()
     });

@@ -27,6 +27,12 @@ const WAITING_MAX: usize = 256;
 /// How long to wait for another process that writes, in milliseconds.
 const BUSY_MS_MAX: u64 = 10_000;
 
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Database(Box::new(error))
+    }
+}
+
 /// The store.
 pub struct SqliteStore {
     jobs: Mutex<Option<SyncSender<Job>>>,
@@ -107,7 +113,15 @@ impl<'c> Rows<'c> {
     }
 }
 
-/// Opens the file of a data folder as it is, for looking at it.
+/// Opens a file that nobody writes to, a backup say, without changing anything in or beside it.
+pub(crate) fn open_read_only(file: &Path) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(file, flags)?;
+    schema::check_version(&connection)?;
+    Ok(connection)
+}
+
+/// Opens the database of a data folder, which a server may be using.
 pub(crate) fn open_existing(file: &Path) -> Result<Connection, StoreError> {
     let connection = Connection::open_with_flags(
         file,
@@ -137,7 +151,7 @@ fn configure(connection: &Connection) -> Result<(), StoreError> {
 }
 
 /// Only the server's own account may look into the data folder.
-fn make_folder(data: &Path) -> Result<(), StoreError> {
+pub(crate) fn make_folder(data: &Path) -> Result<(), StoreError> {
     if data.is_dir() {
         return Ok(());
     }
@@ -302,10 +316,7 @@ mod tests {
         connection.pragma_update(None, "user_version", 99).unwrap();
         drop(connection);
         let refused = SqliteStore::open(data.path()).err().unwrap();
-        assert!(matches!(
-            refused,
-            StoreError::Newer { found: 99, .. }
-        ));
+        assert!(matches!(refused, StoreError::Newer { found: 99, .. }));
     }
 
     #[test]

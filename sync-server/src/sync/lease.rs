@@ -109,7 +109,11 @@ mod tests {
         let next = server.present(1, cloned);
         let newest = server.present(1, next);
         assert_eq!(server.present(1, cloned), None, "the clone");
-        assert_eq!(server.present(1, None), None, "set back to before its first");
+        assert_eq!(
+            server.present(1, None),
+            None,
+            "set back to before its first"
+        );
         assert_eq!(server.present(1, cloned), None, "however often");
         assert!(server.present(1, newest).is_some(), "the other goes on");
     }
@@ -120,7 +124,10 @@ mod tests {
         let shared = server.present(1, None);
         let first = server.present(1, shared);
         let second = server.present(1, shared);
-        assert!(first.is_some() && second.is_some(), "not to be told apart yet");
+        assert!(
+            first.is_some() && second.is_some(),
+            "not to be told apart yet"
+        );
         assert!(server.present(1, second).is_some());
         assert_eq!(server.present(1, first), None);
     }

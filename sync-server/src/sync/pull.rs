@@ -150,12 +150,11 @@ impl Pulling<'_> {
     }
 
     fn statements(&mut self) -> Result<(), StoreError> {
-        let (programme, asked) = (self.asked.programme, self.asked);
+        let programme = self.asked.programme;
         let end = self.rows.statements_end(programme)?;
+        let from = self.resume(self.asked.statements_seen, end);
         let (left, answer) = (&mut self.left, &mut self.answer);
-        let set_back = !answer.diverged.is_empty() || asked.statements_seen > end;
-        answer.statements_seen = if set_back { 0 } else { asked.statements_seen };
-        let from = answer.statements_seen;
+        answer.statements_seen = from;
         self.rows
             .statements_after(programme, from, &mut |position, bytes| {
                 let taken = fits(left, &mut answer.more, bytes.len());

@@ -180,8 +180,7 @@ impl Taking<'_> {
                 if let Some(invitation) = certificate.invitation {
                     self.rows.drop_invitation(self.programme, invitation)?;
                 }
-                self.rows
-                    .drop_join(self.programme, certificate.device.id())
+                self.rows.drop_join(self.programme, certificate.device.id())
             }
             Act::End(_) => self.rows.drop_invitations(self.programme),
             Act::Collection { .. } => Ok(()),

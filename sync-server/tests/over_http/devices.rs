@@ -83,7 +83,9 @@ impl World {
     }
 
     pub async fn metrics(&self) -> String {
-        let page = reqwest::get(format!("{}/metrics", self.url())).await.unwrap();
+        let page = reqwest::get(format!("{}/metrics", self.url()))
+            .await
+            .unwrap();
         page.text().await.unwrap()
     }
 
@@ -161,7 +163,12 @@ impl Programme {
         let declared = collections.map(|(id, kind)| Act::Collection { id, kind });
         for act in [certify].into_iter().chain(declared) {
             let parents = statements.last().map(Statement::id).into_iter().collect();
-            statements.push(Statement::by_founder(&self.founding, parents, Day(20_000), act));
+            statements.push(Statement::by_founder(
+                &self.founding,
+                parents,
+                Day(20_000),
+                act,
+            ));
         }
         statements
     }
@@ -173,8 +180,14 @@ impl Programme {
         Found {
             setup_token: token.to_owned(),
             programme: self.id(),
-            statements: statements.iter().map(|one| one.bytes().to_vec().into()).collect(),
-            wraps: wraps.into_iter().map(|wrap| wire::write(&wrap).into()).collect(),
+            statements: statements
+                .iter()
+                .map(|one| one.bytes().to_vec().into())
+                .collect(),
+            wraps: wraps
+                .into_iter()
+                .map(|wrap| wire::write(&wrap).into())
+                .collect(),
         }
     }
 }
@@ -189,12 +202,15 @@ pub fn certify(device: &DeviceKeys, role: Role, invitation: Option<&Invitation>)
 }
 
 pub fn end(device: &Device, reason: EndReason) -> Act {
-    let logs = device.heads.iter().map(|(collection, (seq, batch))| LogEnd {
-        collection: *collection,
-        actor: device.actor(),
-        seq: *seq,
-        batch: *batch,
-    });
+    let logs = device
+        .heads
+        .iter()
+        .map(|(collection, (seq, batch))| LogEnd {
+            collection: *collection,
+            actor: device.actor(),
+            seq: *seq,
+            batch: *batch,
+        });
     Act::End(End {
         device: device.keys.id(),
         reason,
@@ -261,8 +277,7 @@ impl Device {
     /// A statement after all that this device knows.
     pub fn say(&mut self, act: Act) -> Statement {
         let parents = self.membership.heads();
-        let statement =
-            Statement::by_device(&self.keys, self.programme, parents, Day(20_000), act);
+        let statement = Statement::by_device(&self.keys, self.programme, parents, Day(20_000), act);
         self.membership.add(statement.clone()).unwrap();
         statement
     }
@@ -275,8 +290,7 @@ impl Device {
             .copied()
             .unwrap_or((0, BatchHeader::NO_PREVIOUS));
         let batch = self.cut_at(key, seq + 1, count, previous, text);
-        self.heads
-            .insert(key.collection, (seq + count, batch.id()));
+        self.heads.insert(key.collection, (seq + count, batch.id()));
         batch
     }
 
@@ -308,7 +322,10 @@ impl Device {
             lease: self.lease,
             install: Some(self.install),
             cursors: self.cursors.values().copied().collect(),
-            batches: batches.iter().map(|batch| batch.bytes().to_vec().into()).collect(),
+            batches: batches
+                .iter()
+                .map(|batch| batch.bytes().to_vec().into())
+                .collect(),
             statements_seen: self.seen.0,
             wraps_seen: self.seen.1,
             keyring_seen: self.seen.2,
@@ -385,15 +402,22 @@ impl Device {
         let invitation = self.invite().await;
         joining.join(&invitation).await.unwrap();
         let answer = self.sync(&[]).await;
-        let asked = answer.joins.iter().find(|join| join.device == joining.keys.card());
+        let asked = answer
+            .joins
+            .iter()
+            .find(|join| join.device == joining.keys.card());
         assert!(asked.unwrap().vouched(self.programme, &invitation.secret));
         let certificate = certify(&joining.keys, role, Some(&invitation));
         let statement = self.say(certificate);
         let collections: &[CollectionId] = match role {
             Role::Volunteer => &[PROGRAMME_WIDE, STOCK],
-            Role::Supervisor | Role::PeerWorker | Role::Other(_) => &[PROGRAMME_WIDE, STOCK, CASEWORK],
+            Role::Supervisor | Role::PeerWorker | Role::Other(_) => {
+                &[PROGRAMME_WIDE, STOCK, CASEWORK]
+            }
         };
-        let wraps = collections.iter().map(|id| self.wrap(&joining.keys, &programme.key(*id)));
+        let wraps = collections
+            .iter()
+            .map(|id| self.wrap(&joining.keys, &programme.key(*id)));
         let request = SyncRequest {
             statements: vec![statement.bytes().to_vec().into()],
             wraps: wraps.map(|wrap| wire::write(&wrap).into()).collect(),

@@ -1,5 +1,12 @@
 //! The server over real HTTP on the loopback, with honest devices and with clients that are anything but.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on has failed"
+)]
+
 mod devices;
 mod devices_exchange;
 mod kept;

@@ -19,7 +19,7 @@ const FOLDER: &str = "kitbag";
 /// Opens the window.
 #[cfg(feature = "desktop")]
 pub fn launch() {
-    dioxus::launch(crate::screens::App);
+    dioxus::launch(crate::screens::app::App);
 }
 
 /// Says that there is none.

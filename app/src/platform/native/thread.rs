@@ -71,7 +71,7 @@ impl Platform for Site {
         u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX)
     }
 
-    fn sleep(&self, ms: u64) -> impl Future<Output = ()> + 'static {
+    fn sleep(&self, ms: u64) -> impl Future<Output = ()> + use<> {
         surroundings::sleep(ms)
     }
 }

@@ -16,7 +16,7 @@ use web_sys::DedicatedWorkerGlobalScope;
 pub fn launch() {
     match js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() {
         Ok(scope) => worker::run(scope),
-        Err(_) => dioxus::launch(crate::screens::App),
+        Err(_) => dioxus::launch(crate::screens::app::App),
     }
 }
 

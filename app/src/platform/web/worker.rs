@@ -82,7 +82,7 @@ impl Platform for Site {
         surroundings::ticks_ms()
     }
 
-    fn sleep(&self, ms: u64) -> impl Future<Output = ()> + 'static {
+    fn sleep(&self, ms: u64) -> impl Future<Output = ()> + use<> {
         surroundings::sleep(ms)
     }
 }

@@ -90,11 +90,12 @@ pub(super) fn StockFields(
                 items: view.items.clone(),
                 here: place.map(|place| place.on_hand.iter().map(|line| line.item).collect::<Vec<_>>()).unwrap_or_default(),
                 chosen: draft.what,
+                detail: said(&view, &draft),
                 onchoose: move |item| onedit.call(MovementEdit::What(item)),
             }
         }
         if draft.what.is_some() {
-            HowMany { value: draft.quantity, unit: unit(&view, &draft), onedit }
+            HowMany { value: draft.quantity, said: said(&view, &draft), onedit }
         }
         if draft.action == StockAction::Count {
             p { class: "small muted", {t!("bag-count-hidden")} }
@@ -168,8 +169,7 @@ fn here(place: Option<&PlaceView>, item: RecordId) -> i64 {
 
 /// One large figure between less and more, with quick keys below.
 #[component]
-fn HowMany(value: u32, unit: BaseUnit, onedit: EventHandler<MovementEdit>) -> Element {
-    let said = quantity(unit, i64::from(value));
+fn HowMany(value: u32, said: String, onedit: EventHandler<MovementEdit>) -> Element {
     let step = move |step| {
         onedit.call(match step {
             Step::By(by) => MovementEdit::Add(by),
@@ -178,10 +178,10 @@ fn HowMany(value: u32, unit: BaseUnit, onedit: EventHandler<MovementEdit>) -> El
     };
     rsx! {
         section { class: "stack",
-            p { class: "muted center", "aria-live": "polite", "{said}" }
             div { class: "stepper",
                 StepKey { label: t!("bag-less"), glyph: Glyph::Minus, waits: value == 0, ondo: move |()| step(Step::By(-1)) }
                 p { class: "big", "aria-hidden": "true", "{value}" }
+                span { class: "hidden", role: "status", "{said}" }
                 StepKey { label: t!("bag-more"), glyph: Glyph::Plus, waits: false, ondo: move |()| step(Step::By(1)) }
             }
             div { class: "grid3", role: "group", "aria-label": t!("bag-how-many"),
@@ -206,6 +206,11 @@ fn StepKey(label: String, glyph: Glyph, waits: bool, ondo: EventHandler<()>) -> 
             Icon { glyph }
         }
     }
+}
+
+/// The quantity with what it counts.
+fn said(view: &BagView, draft: &MovementDraft) -> String {
+    quantity(unit(view, draft), i64::from(draft.quantity))
 }
 
 fn unit(view: &BagView, draft: &MovementDraft) -> BaseUnit {
@@ -233,7 +238,6 @@ fn bar_text(view: &BagView, draft: &MovementDraft) -> String {
     } else if draft.form().is_none() {
         t!("bag-choose-how-many")
     } else {
-        let quantity = quantity(unit(view, draft), i64::from(draft.quantity));
-        words().text_with(&format!("bag-save-{}", draft.action.key()), &[("quantity", quantity.into())])
+        words().text_with(&format!("bag-save-{}", draft.action.key()), &[("quantity", said(view, draft).into())])
     }
 }

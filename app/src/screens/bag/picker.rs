@@ -17,6 +17,8 @@ pub(super) fn ItemPicker(
     here: Vec<RecordId>,
     /// The chosen one.
     chosen: Option<RecordId>,
+    /// How many of it.
+    detail: String,
     /// Chosen, or taken back.
     onchoose: EventHandler<Option<RecordId>>,
 ) -> Element {
@@ -24,7 +26,10 @@ pub(super) fn ItemPicker(
     if let Some(item) = items.iter().find(|item| Some(item.id) == chosen) {
         return rsx! {
             div { class: "head head--mid",
-                h2 { class: "large", {words.name(&item.name)} }
+                div {
+                    h2 { class: "large", {words.name(&item.name)} }
+                    p { class: "small muted", "{detail}" }
+                }
                 Button { text: t!("bag-other-item"), weight: Weight::Fit, ondo: move |()| onchoose.call(None) }
             }
         };

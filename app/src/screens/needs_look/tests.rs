@@ -37,7 +37,7 @@ fn answer(request: Request) -> Reply {
             records: vec![row(1, Kind::Encounter, false), row(2, Kind::OverdoseResponse, true)],
             others: vec![(Kind::StockMovement, id(3))],
             below_zero: vec![(Name::Text("Bag 7".into()), line)],
-            quarantined: vec![("quarantine-not-permitted".into(), 2), ("quarantine-not-a-member".into(), 1)],
+            quarantined: vec![("quarantine-over-a-limit".into(), 4), ("quarantine-not-permitted".into(), 2), ("quarantine-not-a-member".into(), 1), ("quarantine-unreadable".into(), 1)],
             parked: 3,
         }),
         other => panic!("not asked by this screen: {other:?}"),

@@ -1,6 +1,6 @@
 //! Naloxone: whether it was given, and doses per product and route. A number that nobody knows stays unknown.
 
-use super::super::ask::options;
+use super::super::ask::{options, yes_no_unknown};
 use crate::components::{Button, Glyph, OneOf, Pick, Step, Stepper, Weight};
 use crate::form::{DOSE_LINES_MAX, DoseDraft, OverdoseEdit};
 use crate::t;
@@ -23,9 +23,8 @@ pub(super) fn Naloxone(
             h2 { {t!("field-naloxone-given")} }
             OneOf {
                 label: t!("field-naloxone-given"),
-                options: options(),
+                options: yes_no_unknown(),
                 chosen: given,
-                wide: true,
                 onchoose: move |answer| onedit.call(OverdoseEdit::NaloxoneGiven(answer)),
             }
             for (index , dose) in doses.into_iter().enumerate() {
@@ -63,17 +62,21 @@ fn Dose(index: usize, dose: DoseDraft, onedit: EventHandler<OverdoseEdit>) -> El
                 amounts: vec![1, 2, 3, 4],
                 onstep: move |step| set(after_step(&stepped, step)),
             }
-            OneOf {
-                label: t!("overdose-route"),
-                options: options(),
-                chosen: dose.route,
-                wide: true,
-                onchoose: move |route| set(DoseDraft { route, ..routed.clone() }),
+            if dose.has_several_routes() {
+                OneOf {
+                    label: t!("overdose-route"),
+                    options: options(),
+                    chosen: dose.route,
+                    wide: true,
+                    onchoose: move |route| set(DoseDraft { route, ..routed.clone() }),
+                }
             }
-            Pick {
-                text: t!("overdose-from-my-bag"),
-                chosen: dose.from_own_bag,
-                ondo: move |()| set(DoseDraft { from_own_bag: !bagged.from_own_bag, ..bagged.clone() }),
+            div { class: "seg",
+                Pick {
+                    text: t!("overdose-from-my-bag"),
+                    chosen: dose.from_own_bag,
+                    ondo: move |()| set(DoseDraft { from_own_bag: !bagged.from_own_bag, ..bagged.clone() }),
+                }
             }
             Button {
                 text: t!("overdose-remove-dose"),

@@ -27,6 +27,9 @@ pub(super) fn Invitations(
     rsx! {
         section { class: "stack",
             h2 { {t!("team-invite")} }
+            if let Some(link) = link {
+                Opened { link }
+            }
             OneOf { label: t!("team-invite-role"), options, chosen: role(), wide: true, onchoose: move |chosen| role.set(chosen) }
             Button {
                 text: role().map_or_else(|| t!("team-invite-choose"), |_| t!("team-invite-open")),
@@ -37,9 +40,6 @@ pub(super) fn Invitations(
                         onact.call(TeamAct::Invite(role));
                     }
                 },
-            }
-            if let Some(link) = link {
-                Opened { link }
             }
             if !open.is_empty() {
                 ul { class: "rows",

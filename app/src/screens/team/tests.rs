@@ -1,13 +1,19 @@
 //! The team screen as it reads, and how a code is split.
 
-use super::{TeamList, halves};
-use super::{Team, super::rehearsal};
+use super::super::frame::Frame;
+use super::super::rehearsal::{NOW, device, reads_as};
+use super::{Team, TeamList, halves};
 use crate::message::{Reply, Request};
 use crate::view::{DeviceView, InvitationView, JoiningView, TeamView};
 use dioxus::prelude::*;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Moment;
-use rehearsal::{NOW, device, reads_as};
+
+/// As long as a real one.
+const LINK: &str = concat!(
+    "https://kit.example.org/#join=00112233445566778899aabbccddeeff",
+    "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
+);
 
 fn team() -> TeamView {
     let member = |number: u8, name: &str, role, this| DeviceView { device: device(number), name: name.into(), role, this };
@@ -17,7 +23,7 @@ fn team() -> TeamView {
             member(2, "Sam", Role::PeerWorker, false),
             member(3, "", Role::Volunteer, false),
         ],
-        joining: vec![JoiningView { device: device(4), short_code: "418 207".into(), role: Role::PeerWorker }],
+        joining: vec![JoiningView { device: device(4), short_code: "4Q8W 2M7H".into(), role: Role::PeerWorker }],
         invitations: vec![InvitationView { role: Role::Volunteer, until: Moment(NOW.0 + 86_400_000) }],
         may_invite: true,
     }
@@ -51,8 +57,10 @@ fn a_peer_worker_sees_who_is_there_and_nothing_to_press() {
 fn an_opened_invitation_is_a_picture_and_a_text() {
     let screen = || {
         rsx! {
-            h1 { {crate::t!("team-title")} }
-            TeamList { view: TeamView { joining: Vec::new(), ..team() }, link: "https://kit.example.org/#join=00ff".to_owned(), offset_minutes: 0, onact: |_| {} }
+            Frame {
+                h1 { {crate::t!("team-title")} }
+                TeamList { view: TeamView { joining: Vec::new(), ..team() }, link: LINK.to_owned(), offset_minutes: 0, onact: |_| {} }
+            }
         }
     };
     reads_as("team", "invitation", Role::Supervisor, answer, screen);

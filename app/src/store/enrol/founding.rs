@@ -117,7 +117,7 @@ pub(crate) fn finish_founding(
     db.execute(sql, [Stage::Member.code()])?;
     db.execute("DELETE FROM outgoing_wrap", [])?;
     let (areas, store_room) = first_places;
-    let mut action = Action { db, world, me };
+    let mut action = Action::new(db, world, me);
     seed_programme(&mut action, &me.programme_name, &me.name, areas, store_room)?;
     Ok(recovery::sheet(&founding))
 }

@@ -86,6 +86,6 @@ pub(crate) fn finish_joining(
     }
     let sql = "UPDATE enrolment SET stage = ?1, invitation_secret = NULL";
     db.execute(sql, [Stage::Member.code()])?;
-    introduce(&mut Action { db, world, me }, &me.name, role)?;
+    introduce(&mut Action::new(db, world, me), &me.name, role)?;
     Ok(true)
 }

@@ -2,7 +2,7 @@
 //!
 //! A batch is kept whatever happens, and the cursor moves over it: what lacks a key or a statement waits here.
 
-use super::quarantine::{self, Reason};
+use super::quarantine;
 use crate::store::enrolled::Enrolled;
 use crate::store::error::StoreError;
 use crate::store::outbox::{self, BatchState};
@@ -106,7 +106,7 @@ fn open(db: &Transaction<'_>, enrolled: &Enrolled, batch: &SealedBatch, now: Mom
 /// Tries the batches again that waited for a key or a statement. Returns whether any was taken.
 pub(super) fn retry_parked(db: &Transaction<'_>, enrolled: &Enrolled, now: Moment) -> Result<bool, StoreError> {
     let parked: Vec<(i64, Vec<u8>)> = {
-        let mut rows = db.prepare_cached("SELECT number, bytes FROM batch WHERE taken = 0 ORDER BY number")?;
+        let mut rows = db.prepare_cached("SELECT number, bytes FROM batch WHERE taken = 0 AND state = 1 ORDER BY number")?;
         rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?
     };
     let mut any = false;

@@ -127,5 +127,5 @@ pub(crate) fn counts(db: &Connection) -> Result<Vec<(String, u32)>, StoreError> 
 
 /// Batches that wait for a key or a statement.
 pub(crate) fn parked(db: &Connection) -> Result<u32, StoreError> {
-    Ok(db.query_row("SELECT count(*) FROM batch WHERE taken = 0", [], |row| row.get(0))?)
+    Ok(db.query_row("SELECT count(*) FROM batch WHERE taken = 0 AND state = 1", [], |row| row.get(0))?)
 }

@@ -2,11 +2,12 @@
 
 use crate::form::{DoseDraft, Draft, DraftWhen, EncounterDraft, OverdoseDraft, ReferralDraft};
 use crate::store::error::StoreError;
+use crate::store::save::item_of;
 use crate::store::{fading, records};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::merge::Visibility;
-use kitbag_shared::record::lists::ReturnMethod;
-use kitbag_shared::record::{Encounter, Fading, Kind, OverdoseResponse, Referral, StockMovement, Wanted, When};
+use kitbag_shared::record::lists::{NaloxoneProduct, ReturnMethod};
+use kitbag_shared::record::{Doses, Encounter, Fading, Item, Kind, OverdoseResponse, Referral, StockMovement, Wanted, When};
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,7 +38,7 @@ fn text(db: &Connection, fading: Option<&Fading>) -> Result<String, StoreError> 
 fn given(db: &Connection, movements: &BTreeSet<RecordId>) -> Result<BTreeMap<RecordId, u32>, StoreError> {
     let mut given = BTreeMap::new();
     for movement in movements {
-        let Some(kept) = records::find(db, *movement)? else { continue };
+        let Some(kept) = records::find_of(db, Kind::StockMovement, *movement)? else { continue };
         let hidden = kept.state.visibility() == Visibility::Hidden;
         let movement: StockMovement = kept.read();
         if let (false, Some(item), Some(quantity)) = (hidden, movement.item, movement.quantity) {
@@ -71,13 +72,14 @@ fn encounter(db: &Connection, id: RecordId, record: &Encounter) -> Result<Encoun
 }
 
 fn overdose(db: &Connection, id: RecordId, record: &OverdoseResponse) -> Result<OverdoseDraft, StoreError> {
-    let used = !given(db, &record.movements)?.is_empty();
+    let mut used = given(db, &record.movements)?;
+    let items = records::all::<Item>(db)?;
     let doses = record.naloxone.iter().map(|(line, given)| DoseDraft {
         line: line.0.to_string(),
         product: given.product,
         route: given.route,
         doses: given.doses.map(|doses| doses.get()),
-        from_own_bag: used,
+        from_own_bag: given.doses.is_some_and(|doses| take_from(&mut used, &items, given.product, doses)),
     });
     Ok(OverdoseDraft {
         amends: true,
@@ -98,6 +100,21 @@ fn overdose(db: &Connection, id: RecordId, record: &OverdoseResponse) -> Result<
         note: text(db, record.note.as_ref())?,
         ..OverdoseDraft::new(id, record.area)
     })
+}
+
+/// Whether a line's doses are among what left the bag, and have not been found in another line before.
+fn take_from(
+    used: &mut BTreeMap<RecordId, u32>,
+    items: &[(RecordId, Item)],
+    product: NaloxoneProduct,
+    doses: Doses,
+) -> bool {
+    let Some((item, per_unit)) = item_of(items, product) else { return false };
+    let Some(left) = used.get_mut(&item) else { return false };
+    let units = u32::from(doses.get()).div_ceil(per_unit);
+    let enough = *left >= units;
+    *left = left.saturating_sub(units);
+    enough
 }
 
 fn referral(db: &Connection, id: RecordId, record: &Referral) -> Result<ReferralDraft, StoreError> {

@@ -42,11 +42,13 @@ fn fresh(db: &Connection, world: &mut dyn World) -> Result<EncounterDraft, Store
     Ok(EncounterDraft::new(crate::store::world::timed_id(world), area, mode))
 }
 
-/// The last contact that this device recorded and nobody withdrew.
+pub(crate) const LAST_OWN: &str = "SELECT casework.id FROM casework CROSS JOIN record USING (id)
+    WHERE casework.worker = (SELECT member FROM enrolment) AND record.kind = 1 AND record.hidden = 0
+    ORDER BY casework.at DESC, casework.id DESC LIMIT 1";
+
+/// The last contact that this person recorded and nobody withdrew.
 fn last_own(db: &Connection) -> Result<Option<Encounter>, StoreError> {
-    let sql = "SELECT record.id FROM record JOIN casework USING (id) JOIN enrolment ON enrolment.device = record.author
-        WHERE record.kind = 1 AND record.hidden = 0 ORDER BY casework.at DESC, record.id DESC LIMIT 1";
-    let row: Option<i64> = db.prepare_cached(sql)?.query_row([], |row| row.get(0)).optional()?;
+    let row: Option<i64> = db.prepare_cached(LAST_OWN)?.query_row([], |row| row.get(0)).optional()?;
     row.map_or(Ok(None), |row| queries::names::by_row(db, row))
 }
 
@@ -60,7 +62,7 @@ fn last_given(db: &Connection) -> Result<Vec<(RecordId, u32)>, StoreError> {
     let Some(last) = last_own(db)? else { return Ok(Vec::new()) };
     let mut given = Vec::new();
     for movement in &last.movements {
-        let Some(kept) = records::find(db, *movement)? else { continue };
+        let Some(kept) = records::find_of(db, Kind::StockMovement, *movement)? else { continue };
         let movement: StockMovement = kept.read();
         if let (Some(item), Some(quantity)) = (movement.item, movement.quantity) {
             given.push((item, quantity.get().unsigned_abs()));

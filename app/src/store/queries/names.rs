@@ -62,7 +62,7 @@ impl Names {
 }
 
 fn name(text: Option<String>, word: Option<String>) -> Option<Name> {
-    text.map(Name::Text).or(word.map(Name::Word))
+    text.map(Name::Text).or(word.map(|word| Name::Word(format!("item-{word}"))))
 }
 
 /// Everything of a kind that can be chosen, in its order.

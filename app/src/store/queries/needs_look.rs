@@ -13,6 +13,13 @@ use rusqlite::Connection;
 /// How many records are listed at most; the count in the status is of all.
 const ROWS_MAX: i64 = 200;
 
+pub(crate) const TO_LOOK_AT: &str = "SELECT kind, uuid FROM record
+    WHERE (conflicts > 0 OR withdrawn_unseen = 1) AND hidden = 0 ORDER BY id DESC LIMIT ?1";
+
+pub(crate) const COUNT: &str = "SELECT
+    (SELECT count(*) FROM record WHERE (conflicts > 0 OR withdrawn_unseen = 1) AND hidden = 0)
+    + (SELECT count(*) FROM on_hand WHERE quantity < 0) + (SELECT count(*) FROM quarantine)";
+
 /// What a supervisor should look at.
 pub fn needs_look(db: &Connection, me: &Identity) -> Result<NeedsLookView, StoreError> {
     let names = Names::load(db)?;
@@ -38,8 +45,7 @@ pub fn needs_look(db: &Connection, me: &Identity) -> Result<NeedsLookView, Store
 }
 
 fn in_conflict(db: &Connection) -> Result<Vec<(Kind, RecordId)>, StoreError> {
-    let sql = "SELECT kind, uuid FROM record WHERE conflicts > 0 OR withdrawn_unseen = 1 ORDER BY id DESC LIMIT ?1";
-    let mut rows = db.prepare_cached(sql)?;
+    let mut rows = db.prepare_cached(TO_LOOK_AT)?;
     let found: Vec<(u16, [u8; 16])> =
         rows.query_map([ROWS_MAX], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
     let known = |(kind, id): (u16, [u8; 16])| Some((Kind::from_id(KindId(kind))?, RecordId(uuid::Uuid::from_bytes(id))));
@@ -48,7 +54,5 @@ fn in_conflict(db: &Connection) -> Result<Vec<(Kind, RecordId)>, StoreError> {
 
 /// How many things that is.
 pub fn count(db: &Connection) -> Result<u32, StoreError> {
-    let sql = "SELECT (SELECT count(*) FROM record WHERE conflicts > 0 OR withdrawn_unseen = 1)
-        + (SELECT count(*) FROM on_hand WHERE quantity < 0) + (SELECT count(*) FROM quarantine)";
-    Ok(db.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+    Ok(db.prepare_cached(COUNT)?.query_row([], |row| row.get(0))?)
 }

@@ -6,10 +6,10 @@ use super::{fields, today};
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::records::{self, Kept};
+use crate::store::save::may_choose;
 use crate::view::{FieldView, RecordView, VersionView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::merge::Visibility;
-use kitbag_shared::record::lists::Role;
 use kitbag_shared::record::{FieldKey, Kind, fields_of};
 use rusqlite::Connection;
 
@@ -30,14 +30,13 @@ pub fn record(db: &Connection, me: &Identity, id: RecordId) -> Result<RecordView
         }
     }
     listed.sort_by_key(|(key, _)| *key);
-    let supervisor = me.role() == Some(Role::Supervisor);
-    let own = kept.author == me.device();
+    let may = may_choose(me, &kept);
     Ok(RecordView {
         row: today::row(db, &names, me, &kept)?,
         fields: listed.into_iter().map(|(_, view)| view).collect(),
         author: names.who(kept.author),
-        may_amend: (supervisor || own) && may_amend(kept.known_kind()),
-        may_choose: supervisor,
+        may_amend: may && may_amend(kept.known_kind()),
+        may_choose: may,
         withdrawn_unseen: kept.state.visibility() == Visibility::WithdrawnUnseen,
     })
 }

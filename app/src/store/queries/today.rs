@@ -21,14 +21,20 @@ pub const LIST_ROWS_MAX: i64 = 300;
 /// How far back "tonight" goes, in milliseconds.
 pub const TONIGHT_MS: i64 = 12 * 60 * 60 * 1000;
 
+/// Records since a moment, those withdrawn before another left out.
+pub(crate) const LISTED: &str = "SELECT record.uuid FROM casework CROSS JOIN record USING (id)
+    WHERE casework.at >= ?1 AND (record.hidden = 0 OR record.withdrawn_at >= ?2)
+    ORDER BY casework.at DESC, casework.id DESC LIMIT ?3";
+
 /// The records of the last days, newest first.
 pub fn today(db: &Connection, world: &dyn World, me: &Identity) -> Result<TodayView, StoreError> {
     let names = Names::load(db)?;
     let since = world.now().0 - LIST_DAYS * DAY_MS;
-    let sql = "SELECT record.uuid FROM casework JOIN record USING (id) WHERE casework.at >= ?1
-        ORDER BY casework.at DESC, record.id DESC LIMIT ?2";
-    let mut rows = db.prepare_cached(sql)?;
-    let ids: Vec<[u8; 16]> = rows.query_map((since, LIST_ROWS_MAX), |row| row.get(0))?.collect::<Result<_, _>>()?;
+    // What was withdrawn stays in sight for a day, so that it can be taken back.
+    let withdrawn_since = world.now().0 - DAY_MS;
+    let mut rows = db.prepare_cached(LISTED)?;
+    let ids: Vec<[u8; 16]> =
+        rows.query_map((since, withdrawn_since, LIST_ROWS_MAX), |row| row.get(0))?.collect::<Result<_, _>>()?;
     let kept = ids.into_iter().map(|id| records::get(db, RecordId(uuid::Uuid::from_bytes(id))));
     let rows = kept.map(|kept| row(db, &names, me, &kept?)).collect::<Result<_, _>>()?;
     Ok(TodayView { rows, tonight: tonight(db, world, me)? })
@@ -54,7 +60,7 @@ pub(super) fn row(db: &Connection, names: &Names, me: &Identity, kept: &Kept) ->
         facts: Vec::new(),
         practice: false,
         whereabouts: log::whereabouts(db, kept.id)?,
-        needs_look: conflict || visibility == Visibility::WithdrawnUnseen,
+        needs_look: (conflict && visibility == Visibility::Visible) || visibility == Visibility::WithdrawnUnseen,
         withdrawn: visibility == Visibility::Hidden,
         mine,
     };
@@ -114,7 +120,7 @@ fn given<'a>(
     movements: impl Iterator<Item = &'a RecordId>,
 ) -> Result<(), StoreError> {
     for movement in movements {
-        let Some(kept) = records::find(db, *movement)? else {
+        let Some(kept) = records::find_of(db, Kind::StockMovement, *movement)? else {
             row.missing_movements += 1;
             continue;
         };
@@ -128,13 +134,14 @@ fn given<'a>(
     Ok(())
 }
 
+pub(crate) const TONIGHT: &str = "SELECT casework.id FROM casework CROSS JOIN record USING (id)
+    WHERE casework.at >= ?1 AND casework.worker = ?2 AND casework.practice = 0 AND record.hidden = 0 AND record.kind = 1";
+
 /// A worker's own figures of the last hours. Practice and what was withdrawn never count.
 pub fn tonight(db: &Connection, world: &dyn World, me: &Identity) -> Result<Totals, StoreError> {
     let since = world.now().0 - TONIGHT_MS;
     let who = me.member_record;
-    let sql = "SELECT casework.id FROM casework JOIN record USING (id)
-        WHERE casework.at >= ?1 AND casework.worker = ?2 AND practice = 0 AND hidden = 0 AND record.kind = 1";
-    let mut rows = db.prepare_cached(sql)?;
+    let mut rows = db.prepare_cached(TONIGHT)?;
     let contacts: Vec<i64> = rows.query_map((since, who.as_bytes()), |row| row.get(0))?.collect::<Result<_, _>>()?;
     let mut totals = Totals::default();
     for contact in contacts {
@@ -157,7 +164,8 @@ fn add_contact(db: &Connection, contact: i64, totals: &mut Totals) -> Result<(),
         *sum = sum.saturating_add(quantity);
     }
     let sql = "SELECT movement.item, -movement.quantity FROM casework_movement
-        JOIN record ON record.uuid = casework_movement.movement JOIN movement ON movement.id = record.id
+        JOIN record ON record.uuid = casework_movement.movement AND record.kind = 4
+        JOIN movement ON movement.id = record.id
         WHERE casework_movement.casework = ?1 AND movement.counts = 1";
     let mut rows = db.prepare_cached(sql)?;
     let mut rows = rows.query([contact])?;
@@ -170,7 +178,7 @@ fn add_contact(db: &Connection, contact: i64, totals: &mut Totals) -> Result<(),
 }
 
 fn is_kit(db: &Connection, item: [u8; 16]) -> Result<bool, StoreError> {
-    let sql = "SELECT id FROM record WHERE uuid = ?1";
+    let sql = "SELECT id FROM record WHERE uuid = ?1 AND kind = 6";
     let row: Option<i64> = db.prepare_cached(sql)?.query_row([item], |row| row.get(0)).optional()?;
     let Some(row) = row else { return Ok(false) };
     Ok(by_row::<Item>(db, row)?.is_some_and(|item| item.is_kit))

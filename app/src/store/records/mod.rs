@@ -10,7 +10,10 @@ use super::error::StoreError;
 use kitbag_shared::ids::{CollectionId, DeviceId, Dot, RecordId};
 use kitbag_shared::merge::{RecordState, Visibility};
 use kitbag_shared::operation::Operation;
-use kitbag_shared::record::{Encounter, Fields, Incident, Kind, KindId, OverdoseResponse, ProgrammeSettings, Record};
+use kitbag_shared::record::{
+    Encounter, FieldKey, Fields, Incident, Kind, KindId, OverdoseResponse, ProgrammeSettings, Record, StockMovement,
+    WITHDRAWN,
+};
 use kitbag_shared::time::Moment;
 use rusqlite::{Connection, OptionalExtension};
 
@@ -36,8 +39,9 @@ pub struct Kept {
     pub collection: CollectionId,
     /// All that is known of it.
     pub state: RecordState,
-    /// Who wrote the first operation that came here.
+    /// Who wrote the earliest operation that is known here.
     pub author: DeviceId,
+    author_at: Moment,
 }
 
 impl Kept {
@@ -59,35 +63,60 @@ pub fn apply(
     operation: &Operation,
     now: Moment,
 ) -> Result<Applied, StoreError> {
-    let mut kept = match find(db, operation.record)? {
+    let by_collection = "WHERE uuid = ?1 AND kind = ?2 AND collection = ?3";
+    let found = select(db, by_collection, (operation.record.as_bytes(), operation.kind.0, collection.as_bytes()))?;
+    let mut kept = match found {
         Some(kept) => kept,
         None => insert(db, collection, operation, now)?,
     };
     if !kept.state.apply(operation) {
         return Ok(Applied::Known);
     }
+    let author = (operation.ranked_at(), operation.dot.actor.device);
+    (kept.author_at, kept.author) = author.min((kept.author_at, kept.author));
     keep(db, &kept, now)?;
     Ok(Applied::New)
 }
 
-/// A record by its id.
+/// A record by its id alone, as screens name it. Ids are never shared but by somebody who means harm.
 pub fn find(db: &Connection, id: RecordId) -> Result<Option<Kept>, StoreError> {
-    let sql = "SELECT id, kind, collection, author, state FROM record WHERE uuid = ?1";
+    select(db, "WHERE uuid = ?1 ORDER BY kind, id LIMIT 1", [id.as_bytes()])
+}
+
+/// A record of a certain kind.
+pub fn find_of(db: &Connection, kind: Kind, id: RecordId) -> Result<Option<Kept>, StoreError> {
+    select(db, "WHERE uuid = ?1 AND kind = ?2 ORDER BY id LIMIT 1", (id.as_bytes(), kind.id().0))
+}
+
+fn select(db: &Connection, which: &str, params: impl rusqlite::Params) -> Result<Option<Kept>, StoreError> {
+    let sql = format!("SELECT id, uuid, kind, collection, author, author_at, state FROM record {which}");
     let found = db
-        .prepare_cached(sql)?
-        .query_row([id.as_bytes()], |row| {
-            let state: Vec<u8> = row.get(4)?;
-            let collection = CollectionId::from_bytes(row.get(2)?);
-            Ok((row.get(0)?, row.get::<_, u16>(1)?, collection, DeviceId::from_bytes(row.get(3)?), state))
+        .prepare_cached(&sql)?
+        .query_row(params, |row| {
+            let kept = Kept {
+                row: row.get(0)?,
+                id: RecordId(uuid::Uuid::from_bytes(row.get(1)?)),
+                kind: KindId(row.get(2)?),
+                collection: CollectionId::from_bytes(row.get(3)?),
+                author: DeviceId::from_bytes(row.get(4)?),
+                author_at: Moment(row.get(5)?),
+                state: RecordState::default(),
+            };
+            Ok((kept, row.get::<_, Vec<u8>>(6)?))
         })
         .optional()?;
-    let Some((row, kind, collection, author, state)) = found else { return Ok(None) };
-    Ok(Some(Kept { row, id, kind: KindId(kind), collection, author, state: from_body(&state, "a record")? }))
+    let Some((kept, state)) = found else { return Ok(None) };
+    Ok(Some(Kept { state: from_body(&state, "a record")?, ..kept }))
 }
 
 /// A record that must be here.
 pub fn get(db: &Connection, id: RecordId) -> Result<Kept, StoreError> {
     find(db, id)?.ok_or(StoreError::NotHere)
+}
+
+/// A record of a certain kind that must be here.
+pub fn get_of(db: &Connection, kind: Kind, id: RecordId) -> Result<Kept, StoreError> {
+    find_of(db, kind, id)?.ok_or(StoreError::NotHere)
 }
 
 fn insert(
@@ -96,20 +125,23 @@ fn insert(
     operation: &Operation,
     now: Moment,
 ) -> Result<Kept, StoreError> {
-    let sql = "INSERT INTO record (uuid, kind, collection, state, author, hidden, withdrawn_unseen, conflicts, touched_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, 0, 0, 0, ?6)";
+    let sql = "INSERT INTO record (uuid, kind, collection, state, author, author_at, hidden, withdrawn_unseen, conflicts,
+        touched_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, 0, 0, ?7)";
     let (id, kind, author) = (operation.record, operation.kind, operation.dot.actor.device);
-    let state = RecordState::default();
-    let values = (id.as_bytes(), kind.0, collection.as_bytes(), body_of(&state), author.as_bytes(), now.0);
+    let (state, author_at) = (RecordState::default(), operation.ranked_at());
+    let (uuid, body) = (id.as_bytes(), body_of(&state));
+    let values = (uuid, kind.0, collection.as_bytes(), body, author.as_bytes(), author_at.0, now.0);
     db.prepare_cached(sql)?.execute(values)?;
-    Ok(Kept { row: db.last_insert_rowid(), id, kind, collection, state, author })
+    Ok(Kept { row: db.last_insert_rowid(), id, kind, collection, state, author, author_at })
 }
 
 /// Writes a record's state and everything that follows from it.
 fn keep(db: &Connection, kept: &Kept, now: Moment) -> Result<(), StoreError> {
     let visibility = kept.state.visibility();
-    let sql = "UPDATE record SET state = ?2, hidden = ?3, withdrawn_unseen = ?4, conflicts = ?5, touched_at = ?6
-        WHERE id = ?1";
+    let withdrawals = kept.state.versions(FieldKey::single(WITHDRAWN));
+    let withdrawn_at = withdrawals.first().filter(|_| visibility != Visibility::Visible).map(|(_, last)| last.at.0);
+    let sql = "UPDATE record SET state = ?2, hidden = ?3, withdrawn_unseen = ?4, conflicts = ?5, touched_at = ?6,
+        withdrawn_at = ?7, author = ?8, author_at = ?9 WHERE id = ?1";
     db.prepare_cached(sql)?.execute((
         kept.row,
         body_of(&kept.state),
@@ -117,6 +149,9 @@ fn keep(db: &Connection, kept: &Kept, now: Moment) -> Result<(), StoreError> {
         visibility == Visibility::WithdrawnUnseen,
         int(u64::try_from(kept.state.conflicts().len()).unwrap_or(u64::MAX)),
         now.0,
+        withdrawn_at,
+        kept.author.as_bytes(),
+        kept.author_at.0,
     ))?;
     let shown: Fields = kept.state.shown();
     rows::write(db, kept, &shown, visibility == Visibility::Hidden)
@@ -124,20 +159,21 @@ fn keep(db: &Connection, kept: &Kept, now: Moment) -> Result<(), StoreError> {
 
 /// Gives an own operation the name under which it is published again after a fork.
 pub fn republish(db: &Connection, old: Dot, again: &Operation, now: Moment) -> Result<(), StoreError> {
-    let mut kept = get(db, again.record)?;
+    let which = "WHERE uuid = ?1 AND kind = ?2 ORDER BY id LIMIT 1";
+    let found = select(db, which, (again.record.as_bytes(), again.kind.0))?;
+    let mut kept = found.ok_or(StoreError::Damaged("an unsent operation"))?;
     kept.state.republish(old, again);
     keep(db, &kept, now)
 }
 
-/// The movements that a record names, in order; none for kinds that name none.
-pub fn movements_of(kept: &Kept) -> Vec<RecordId> {
+/// The movements that are one action with a record: those that it names; the other half of a transfer; all of a packing.
+pub fn movements_of(db: &Connection, kept: &Kept) -> Result<Vec<RecordId>, StoreError> {
     let movements = match kept.known_kind() {
         Some(Kind::Encounter) => kept.read::<Encounter>().movements,
         Some(Kind::OverdoseResponse) => kept.read::<OverdoseResponse>().movements,
         Some(Kind::Incident) => kept.read::<Incident>().movements,
         Some(
             Kind::Referral
-            | Kind::StockMovement
             | Kind::Item
             | Kind::Recipe
             | Kind::Place
@@ -146,9 +182,19 @@ pub fn movements_of(kept: &Kept) -> Vec<RecordId> {
             | Kind::Member
             | Kind::ProgrammeSettings,
         )
-        | None => return Vec::new(),
+        | None => return Ok(Vec::new()),
+        Some(Kind::StockMovement) => return paired(db, kept),
     };
-    movements.into_iter().collect()
+    Ok(movements.into_iter().collect())
+}
+
+fn paired(db: &Connection, kept: &Kept) -> Result<Vec<RecordId>, StoreError> {
+    let pair = kept.read::<StockMovement>().pair.unwrap_or(kept.id);
+    let sql = "SELECT uuid FROM record WHERE uuid = ?2 AND kind = 4 AND uuid <> ?1
+        UNION SELECT record.uuid FROM movement JOIN record USING (id) WHERE movement.pair IN (?1, ?2) AND uuid <> ?1";
+    let mut rows = db.prepare_cached(sql)?;
+    let found = rows.query_map((kept.id.as_bytes(), pair.as_bytes()), |row| row.get(0))?;
+    Ok(found.map(|found| found.map(uuid::Uuid::from_bytes).map(RecordId)).collect::<Result<_, _>>()?)
 }
 
 /// All records of a kind that are not withdrawn, by id.

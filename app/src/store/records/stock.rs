@@ -10,8 +10,8 @@ use rusqlite::{Connection, OptionalExtension, Row};
 pub(super) fn write(db: &Connection, row: i64, movement: &StockMovement, hidden: bool) -> Result<(), StoreError> {
     let before = added(db, row)?;
     let now = if hidden { None } else { contribution(movement) };
-    let sql = "INSERT OR REPLACE INTO movement (id, item, place, lot, reason, quantity, day, counts)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    let sql = "INSERT OR REPLACE INTO movement (id, item, place, lot, reason, quantity, day, pair, counts)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
     db.prepare_cached(sql)?.execute((
         row,
         movement.item.as_ref().map(RecordId::as_bytes),
@@ -20,6 +20,7 @@ pub(super) fn write(db: &Connection, row: i64, movement: &StockMovement, hidden:
         movement.reason.map(|reason| reason.code()),
         movement.quantity.map_or(0, |quantity| quantity.get()),
         movement.day.map(|day| day.0),
+        movement.pair.as_ref().map(RecordId::as_bytes),
         now.is_some(),
     ))?;
     if let Some((shelf, quantity)) = before {

@@ -2,10 +2,16 @@
 
 use super::Action;
 use crate::store::error::StoreError;
-use crate::store::records;
+use crate::store::identity::Identity;
+use crate::store::records::{self, Kept};
 use kitbag_shared::ids::{LineId, RecordId};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::record::{FieldId, FieldKey};
+
+/// Supervisors put any record right, and whoever recorded it their own.
+pub fn may_choose(me: &Identity, kept: &Kept) -> bool {
+    me.role() == Some(Role::Supervisor) || (me.role().is_some() && kept.author == me.device())
+}
 
 /// Keeps one version of a field. `version` counts as the record's view lists them.
 pub fn choose(
@@ -15,10 +21,10 @@ pub fn choose(
     line: &str,
     version: u32,
 ) -> Result<(), StoreError> {
-    if action.me.role() != Some(Role::Supervisor) {
+    let kept = records::get(action.db, record)?;
+    if !may_choose(action.me, &kept) {
         return Err(StoreError::NotPermitted);
     }
-    let kept = records::get(action.db, record)?;
     let kind = kept.known_kind().ok_or(StoreError::NotPermitted)?;
     let line = line.parse().map(LineId).map_err(|_| StoreError::NotHere)?;
     let key = FieldKey::line(FieldId(field), line);

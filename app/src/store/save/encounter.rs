@@ -3,35 +3,40 @@
 //! Quantities live in the movements only: amending a hand-out edits those, so that two corrections are a visible
 //! conflict and never a double subtraction.
 
-use super::{Action, withdraw};
+use super::Action;
 use crate::form::EncounterDraft;
 use crate::store::error::StoreError;
-use crate::store::records;
 use kitbag_shared::ids::{LineId, RecordId};
 use kitbag_shared::merge::Visibility;
 use kitbag_shared::record::lists::{Reason, ReturnMethod, ReturnUnit};
-use kitbag_shared::record::{Count, Encounter, Headcount, Return, StockMovement, Unmet, Wanted};
+use kitbag_shared::record::{
+    Count, Encounter, Headcount, Kind, Record, Return, StockMovement, Unmet, Wanted, When,
+};
+use kitbag_shared::time::Day;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The line of a form's own return: there is one, so an amendment edits it.
+/// The line of the one return that the form makes. One that came otherwise is amended where it lies.
 const OWN_RETURN: LineId = LineId(1);
 
 pub(super) fn save(action: &mut Action<'_>, draft: &EncounterDraft) -> Result<(), StoreError> {
+    let record = (Kind::Encounter, draft.id);
     let before: Encounter = action.read(draft.id)?;
     let mut after = before.clone();
     after.when = action.when(draft.when, before.when.as_ref())?;
-    after.worker = before.worker.or(Some(action.me.member_record));
+    let worker = before.worker.unwrap_or(action.me.member_record);
+    after.worker = Some(worker);
     after.area = draft.area;
     after.mode = draft.mode;
     after.visit = draft.visit;
     after.practice = draft.practice;
     after.headcount = headcount(draft.people)?;
-    (after.participant, after.code) = action.code(&draft.code, (before.participant, before.code.as_ref()))?;
-    after.note = action.note(&draft.note, before.note.as_ref())?;
+    (after.participant, after.code) = action.code(record, &draft.code, (before.participant, before.code.as_ref()))?;
+    after.note = action.note(record, &draft.note, before.note.as_ref())?;
     after.services = draft.services.clone();
     set_return(&mut after, draft)?;
     set_asked_for(&mut after, &draft.asked_for);
-    after.movements = hand_out(action, &before.movements, &draft.given, draft.practice)?;
+    let (named, given, day) = (&before.movements, &draft.given, after.when.as_ref().map(When::day));
+    after.movements = hand_out(action, &HandOut { named, given, day, worker, practice: draft.practice })?;
     // A contact of which nothing was noted is a contact all the same: when and where it was are always there.
     action.put(draft.id, &after)?;
     Ok(())
@@ -42,8 +47,9 @@ pub(super) fn headcount(people: Option<u16>) -> Result<Option<Headcount>, StoreE
 }
 
 fn set_return(after: &mut Encounter, draft: &EncounterDraft) -> Result<(), StoreError> {
-    if draft.returned == 0 {
-        after.returned.remove(&OWN_RETURN);
+    let line = after.returned.first_key_value().map_or(OWN_RETURN, |(line, _)| *line);
+    if draft.returned == 0 && draft.returned_method != ReturnMethod::NoneReturned {
+        after.returned.remove(&line);
         return Ok(());
     }
     let quantity = Count::new(draft.returned).map_err(|_| StoreError::NotComplete)?;
@@ -54,7 +60,10 @@ fn set_return(after: &mut Encounter, draft: &EncounterDraft) -> Result<(), Store
             ReturnUnit::Pieces
         }
     };
-    after.returned.insert(OWN_RETURN, Return { quantity, unit, method: draft.returned_method });
+    // A unit that the form does not offer stays where the method does.
+    let before = after.returned.get(&line).filter(|before| before.method == draft.returned_method);
+    let unit = before.map_or(unit, |before| before.unit);
+    after.returned.insert(line, Return { quantity, unit, method: draft.returned_method });
     Ok(())
 }
 
@@ -65,57 +74,112 @@ fn set_asked_for(after: &mut Encounter, items: &BTreeSet<RecordId>) {
         Wanted::Words(_) => true,
     });
     for item in items {
-        let unmet = Unmet { wanted: Wanted::Item(*item), quantity: None };
-        after.asked_for.entry(item.line()).or_insert(unmet);
+        let wanted = Wanted::Item(*item);
+        if after.asked_for.values().all(|unmet| unmet.wanted != wanted) {
+            after.asked_for.insert(item.line(), Unmet { wanted, quantity: None });
+        }
     }
 }
 
-/// Brings the movements of a contact to what was given: from the worker's own bag, a movement an item.
-pub(super) fn hand_out(
-    action: &mut Action<'_>,
-    named: &BTreeSet<RecordId>,
-    given: &BTreeMap<RecordId, u32>,
-    practice: bool,
-) -> Result<BTreeSet<RecordId>, StoreError> {
-    let mut movements = named.clone();
-    let mut wanted: BTreeMap<RecordId, u32> = given.clone();
-    wanted.retain(|_, quantity| *quantity > 0);
-    for movement in named {
-        let Some(kept) = records::find(action.db, *movement)? else { continue };
-        let mut record: StockMovement = kept.read();
-        let hidden = kept.state.visibility() == Visibility::Hidden;
-        let Some(item) = record.item else { continue };
-        match wanted.remove(&item) {
-            None if hidden => {}
-            None => withdraw(action, *movement)?,
-            Some(quantity) => {
-                if hidden {
-                    super::reinstate(action, *movement)?;
-                }
-                record.quantity = Some(count(quantity)?.outgoing());
-                record.practice = practice;
-                action.put(*movement, &record)?;
-            }
+/// What somebody was given, and what the record said of it before.
+pub(super) struct HandOut<'a> {
+    /// The movements that the record names.
+    pub(super) named: &'a BTreeSet<RecordId>,
+    /// Items and how many; out of the worker's own bag.
+    pub(super) given: &'a BTreeMap<RecordId, u32>,
+    /// The day of the contact.
+    pub(super) day: Option<Day>,
+    /// Who gave it.
+    pub(super) worker: RecordId,
+    /// For practice.
+    pub(super) practice: bool,
+}
+
+/// Brings the movements of a record to what was given, a movement an item. Those that fit already are not touched, and
+/// those that have not arrived here yet neither.
+pub(super) fn hand_out(action: &mut Action<'_>, hand_out: &HandOut<'_>) -> Result<BTreeSet<RecordId>, StoreError> {
+    let mut movements = hand_out.named.clone();
+    let mut there = movements_by_item(action, hand_out.named)?;
+    for (item, quantity) in hand_out.given.iter().filter(|(_, quantity)| **quantity > 0) {
+        match there.remove(item) {
+            Some(found) => set_quantity(action, hand_out, found, *quantity, &mut movements)?,
+            None => drop(movements.insert(new_movement(action, hand_out, *item, *quantity)?)),
         }
     }
-    for (item, quantity) in wanted {
-        movements.insert(new_movement(action, item, quantity, practice)?);
+    for (id, _) in there.into_values().flatten() {
+        take_back(action, id, &mut movements)?;
     }
     Ok(movements)
 }
 
-fn new_movement(action: &mut Action<'_>, item: RecordId, quantity: u32, practice: bool) -> Result<RecordId, StoreError> {
-    let bag = super::seed::ensure_bag(action)?;
+type Found = Vec<(RecordId, StockMovement)>;
+
+fn movements_by_item(
+    action: &Action<'_>,
+    named: &BTreeSet<RecordId>,
+) -> Result<BTreeMap<RecordId, Found>, StoreError> {
+    let mut by_item: BTreeMap<RecordId, Found> = BTreeMap::new();
+    for id in named {
+        let Some(state) = action.state(Kind::StockMovement, *id)? else { continue };
+        let movement = StockMovement::read(&state.shown()).record;
+        if let (Some(item), true) = (movement.item, state.visibility() != Visibility::Hidden) {
+            by_item.entry(item).or_default().push((*id, movement));
+        }
+    }
+    Ok(by_item)
+}
+
+/// Where two people gave the same item, both movements stay as long as their sum is what the form says.
+fn set_quantity(
+    action: &mut Action<'_>,
+    hand_out: &HandOut<'_>,
+    found: Found,
+    quantity: u32,
+    movements: &mut BTreeSet<RecordId>,
+) -> Result<(), StoreError> {
+    let out = |movement: &StockMovement| movement.quantity.map_or(0, |quantity| quantity.get().unsigned_abs());
+    let fits = found.iter().map(|(_, movement)| out(movement)).sum::<u32>() == quantity;
+    for (place, (id, mut movement)) in found.into_iter().enumerate() {
+        if place > 0 && !fits {
+            take_back(action, id, movements)?;
+            continue;
+        }
+        if !fits {
+            movement.quantity = Some(count(quantity)?.outgoing());
+        }
+        movement.day = hand_out.day.or(movement.day);
+        movement.practice = hand_out.practice;
+        action.put(id, &movement)?;
+    }
+    Ok(())
+}
+
+/// Withdrawn, and not named any more, so that taking back a withdrawal of the whole record leaves it out.
+fn take_back(action: &mut Action<'_>, id: RecordId, movements: &mut BTreeSet<RecordId>) -> Result<(), StoreError> {
+    if let Some(state) = action.state(Kind::StockMovement, id)? {
+        action.write(Kind::StockMovement, id, vec![state.withdrawal()])?;
+    }
+    movements.remove(&id);
+    Ok(())
+}
+
+fn new_movement(
+    action: &mut Action<'_>,
+    hand_out: &HandOut<'_>,
+    item: RecordId,
+    quantity: u32,
+) -> Result<RecordId, StoreError> {
+    let bag = super::seed::ensure_bag_of(action, hand_out.worker)?;
     let id = action.movement_id();
     let movement = StockMovement {
         item: Some(item),
         reason: Some(Reason::HandedOut),
         quantity: Some(count(quantity)?.outgoing()),
         place: Some(bag),
-        day: Some(action.today()),
+        day: hand_out.day.or(Some(action.today())),
         recipe: super::stock::recipe_in_force(action.db, item)?,
-        member: Some(action.me.member_record),
-        practice,
+        member: Some(hand_out.worker),
+        practice: hand_out.practice,
         ..StockMovement::default()
     };
     action.put(id, &movement)?;

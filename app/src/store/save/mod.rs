@@ -8,7 +8,8 @@ mod referral;
 mod seed;
 mod stock;
 
-pub use seed::{introduce, own_bag, seed_programme};
+pub(super) use overdose::item_of;
+pub use seed::{ensure_bag, introduce, own_bag, seed_programme};
 
 use super::error::StoreError;
 use super::identity::Identity;
@@ -16,7 +17,7 @@ use super::world::{World, random_id};
 use super::{drafts, fading, log, records};
 use crate::form::{Draft, DraftWhen};
 use crate::message::Reply;
-use kitbag_shared::ids::RecordId;
+use kitbag_shared::ids::{CollectionId, RecordId};
 use kitbag_shared::merge::RecordState;
 use kitbag_shared::operation::Change;
 use kitbag_shared::record::{
@@ -24,8 +25,9 @@ use kitbag_shared::record::{
 };
 use kitbag_shared::time::Day;
 use rusqlite::Transaction;
+use std::collections::BTreeMap;
 
-pub use choose::choose;
+pub use choose::{choose, may_choose};
 
 /// One action of a person: its transaction, and what it takes from outside.
 pub struct Action<'a> {
@@ -35,6 +37,8 @@ pub struct Action<'a> {
     pub world: &'a mut dyn World,
     /// Who acts.
     pub me: &'a Identity,
+    /// Where the person saw an earlier state than is current: what they saw.
+    seen: BTreeMap<RecordId, RecordState>,
 }
 
 /// Makes a draft a record, or amends it, and drops the draft.
@@ -45,27 +49,37 @@ pub fn save(action: &mut Action<'_>, draft: &Draft) -> Result<Reply, StoreError>
         Draft::Overdose(_) => Kind::OverdoseResponse,
         Draft::Referral(_) => Kind::Referral,
     };
-    let new = records::find(action.db, record)?.is_none();
-    // A second tap on "Save" finds the record and writes nothing; only an amendment changes one that is there.
-    if new || (draft.amends() && kind.id() == records::get(action.db, record)?.kind) {
+    let here = records::find_of(action.db, kind, record)?.is_some();
+    if draft.amends() && !here {
+        return Err(StoreError::NotHere);
+    }
+    // A new draft whose record is here was saved before: the second tap finds its work done.
+    if draft.amends() || !here {
+        action.seen = drafts::seen(action.db, draft)?;
         match draft {
             Draft::Encounter(draft) => encounter::save(action, draft)?,
             Draft::Overdose(draft) => overdose::save(action, draft)?,
             Draft::Referral(draft) => referral::save(action, draft)?,
         }
     }
-    drafts::drop(action.db, draft.slot())?;
-    Ok(Reply::Saved { record, new })
+    drafts::saved(action.db, draft)?;
+    Ok(Reply::Saved { record, new: !draft.amends() })
 }
 
 pub use referral::advance;
 pub use stock::{movement_form, recipe_in_force};
 
+impl<'a> Action<'a> {
+    /// An action of somebody who sees what is current.
+    pub fn new(db: &'a Transaction<'a>, world: &'a mut dyn World, me: &'a Identity) -> Self {
+        Self { db, world, me, seen: BTreeMap::new() }
+    }
+}
+
 impl Action<'_> {
     /// The record's fields become those of `after`, in one operation; nothing is written where nothing changed.
     pub fn put<R: Record>(&mut self, id: RecordId, after: &R) -> Result<bool, StoreError> {
-        let kept = records::find(self.db, id)?;
-        let state = kept.map_or_else(RecordState::default, |kept| kept.state);
+        let state = self.state(R::KIND, id)?.unwrap_or_default();
         let before = R::read(&state.shown()).record;
         let changes = changed(&before, after).into_iter().map(|(key, value)| state.change(key, value)).collect();
         self.write(R::KIND, id, changes)
@@ -76,10 +90,7 @@ impl Action<'_> {
         if changes.is_empty() {
             return Ok(false);
         }
-        let collection = match records::find(self.db, id)? {
-            Some(kept) => kept.collection,
-            None => self.me.collection(kind.collection()).ok_or(StoreError::NotPermitted)?,
-        };
+        let collection = self.collection(kind, id)?;
         let operation = log::append_to(self.db, self.world, self.me, collection, kind, id, changes)?;
         records::apply(self.db, collection, &operation, self.world.now())?;
         Ok(true)
@@ -87,7 +98,23 @@ impl Action<'_> {
 
     /// A record as it is shown, or an empty one where there is none yet.
     pub fn read<R: Record>(&self, id: RecordId) -> Result<R, StoreError> {
-        Ok(records::find(self.db, id)?.map_or_else(R::default, |kept| kept.read()))
+        Ok(self.state(R::KIND, id)?.map_or_else(R::default, |state| R::read(&state.shown()).record))
+    }
+
+    /// What the person saw of a record.
+    pub fn state(&self, kind: Kind, id: RecordId) -> Result<Option<RecordState>, StoreError> {
+        match self.seen.get(&id) {
+            Some(seen) => Ok(Some(seen.clone())),
+            None => Ok(records::find_of(self.db, kind, id)?.map(|kept| kept.state)),
+        }
+    }
+
+    /// Where a record lies, or would.
+    fn collection(&self, kind: Kind, id: RecordId) -> Result<CollectionId, StoreError> {
+        match records::find_of(self.db, kind, id)? {
+            Some(kept) => Ok(kept.collection),
+            None => self.me.collection(kind.collection()).ok_or(StoreError::NotPermitted),
+        }
     }
 
     /// A fresh id for a stock movement.
@@ -113,35 +140,47 @@ impl Action<'_> {
     }
 
     /// Seals a note as it was typed; the one that is there stays where the text did not change.
-    fn note(&mut self, typed: &str, before: Option<&Fading>) -> Result<Option<Fading>, StoreError> {
+    fn note(
+        &mut self,
+        record: (Kind, RecordId),
+        typed: &str,
+        before: Option<&Fading>,
+    ) -> Result<Option<Fading>, StoreError> {
         if typed.trim().is_empty() {
-            return Ok(None);
+            return self.faded(before);
         }
-        let note = NoteText::new(typed).map_err(|_| StoreError::TooLong)?;
-        self.seal(note.as_str(), before).map(Some)
+        self.seal(record, NoteText::new(typed)?.as_str(), before).map(Some)
+    }
+
+    /// What cannot be read any more was not emptied by whoever left its place empty.
+    fn faded(&self, before: Option<&Fading>) -> Result<Option<Fading>, StoreError> {
+        let Some(before) = before else { return Ok(None) };
+        Ok(fading::read(self.db, before)?.is_none().then(|| before.clone()))
     }
 
     /// A participant code as it was typed: its mark, and the code itself, which fades.
     fn code(
         &mut self,
+        record: (Kind, RecordId),
         typed: &str,
         before: (Option<CodeMark>, Option<&Fading>),
     ) -> Result<(Option<CodeMark>, Option<Fading>), StoreError> {
         if typed.trim().is_empty() {
-            return Ok((None, None));
+            let faded = self.faded(before.1)?;
+            return Ok((before.0.filter(|_| faded.is_some()), faded));
         }
-        let code = ParticipantCode::new(typed).map_err(|_| StoreError::NotComplete)?;
+        let code = ParticipantCode::new(typed)?;
         let mark = fading::mark(self.db, code.as_str())?;
-        Ok((mark, Some(self.seal(code.as_str(), before.1)?)))
+        Ok((mark, Some(self.seal(record, code.as_str(), before.1)?)))
     }
 
-    fn seal(&mut self, text: &str, before: Option<&Fading>) -> Result<Fading, StoreError> {
+    fn seal(&mut self, (kind, id): (Kind, RecordId), text: &str, before: Option<&Fading>) -> Result<Fading, StoreError> {
         if let Some(before) = before
             && fading::read(self.db, before)?.as_deref() == Some(text)
         {
             return Ok(before.clone());
         }
-        let collection = self.me.collection(Kind::Encounter.collection()).ok_or(StoreError::NotPermitted)?;
+        let collection = self.collection(kind, id)?;
         let months = self.fade_months()?;
         fading::seal_text(self.db, self.world, collection, months, text)
     }
@@ -169,11 +208,13 @@ fn each_with_movements(
     change: impl Fn(&RecordState) -> Change,
 ) -> Result<(), StoreError> {
     let kept = records::get(action.db, id)?;
-    for record in records::movements_of(&kept).into_iter().chain([id]) {
+    let kind = kept.known_kind().ok_or(StoreError::NotPermitted)?;
+    for movement in records::movements_of(action.db, &kept)? {
         // A movement that has not arrived yet is left to whoever has it.
-        let Some(kept) = records::find(action.db, record)? else { continue };
-        let kind = kept.known_kind().ok_or(StoreError::NotPermitted)?;
-        action.write(kind, record, vec![change(&kept.state)])?;
+        if let Some(state) = action.state(Kind::StockMovement, movement)? {
+            action.write(Kind::StockMovement, movement, vec![change(&state)])?;
+        }
     }
+    action.write(kind, id, vec![change(&kept.state)])?;
     Ok(())
 }

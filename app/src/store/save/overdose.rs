@@ -1,20 +1,22 @@
 //! An overdose response's draft to its record; naloxone from the worker's own bag leaves it as a movement.
 
 use super::Action;
-use super::encounter::{hand_out, headcount};
+use super::encounter::{HandOut, hand_out, headcount};
 use crate::form::{DoseDraft, OverdoseDraft};
 use crate::store::error::StoreError;
 use crate::store::records;
 use kitbag_shared::ids::{LineId, RecordId};
 use kitbag_shared::record::lists::NaloxoneProduct;
-use kitbag_shared::record::{Doses, Item, NaloxoneGiven, OverdoseResponse};
+use kitbag_shared::record::{Doses, Item, Kind, NaloxoneGiven, OverdoseResponse, When};
 use std::collections::BTreeMap;
 
 pub(super) fn save(action: &mut Action<'_>, draft: &OverdoseDraft) -> Result<(), StoreError> {
+    let record = (Kind::OverdoseResponse, draft.id);
     let before: OverdoseResponse = action.read(draft.id)?;
     let mut after = before.clone();
     after.when = action.when(draft.when, before.when.as_ref())?;
-    after.worker = before.worker.or(Some(action.me.member_record));
+    let worker = before.worker.unwrap_or(action.me.member_record);
+    after.worker = Some(worker);
     after.area = draft.area;
     after.setting = draft.setting;
     after.known_how = draft.known_how;
@@ -29,9 +31,10 @@ pub(super) fn save(action: &mut Action<'_>, draft: &OverdoseDraft) -> Result<(),
     after.why_not_called = draft.why_not_called.clone();
     after.outcome = draft.outcome;
     after.afterwards = draft.afterwards.clone();
-    after.note = action.note(&draft.note, before.note.as_ref())?;
+    after.note = action.note(record, &draft.note, before.note.as_ref())?;
     let used = used_from_own_bag(action, &draft.doses)?;
-    after.movements = hand_out(action, &before.movements, &used, after.practice)?;
+    let (named, day) = (&before.movements, after.when.as_ref().map(When::day));
+    after.movements = hand_out(action, &HandOut { named, given: &used, day, worker, practice: after.practice })?;
     action.put(draft.id, &after)?;
     Ok(())
 }
@@ -68,7 +71,7 @@ fn used_from_own_bag(action: &Action<'_>, doses: &[DoseDraft]) -> Result<BTreeMa
     Ok(used)
 }
 
-fn item_of(items: &[(RecordId, Item)], product: NaloxoneProduct) -> Option<(RecordId, u32)> {
+pub(crate) fn item_of(items: &[(RecordId, Item)], product: NaloxoneProduct) -> Option<(RecordId, u32)> {
     let mut single = items.iter().filter(|(_, item)| !item.is_kit && !item.retired);
     let (id, item) = single.find(|(_, item)| item.naloxone == Some(product))?;
     Some((*id, item.doses_per_unit.map_or(1, |doses| doses.get().max(1))))

@@ -5,10 +5,11 @@ use crate::form::ReferralDraft;
 use crate::store::error::StoreError;
 use crate::store::records;
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::Referral;
+use kitbag_shared::record::{Kind, Referral};
 use kitbag_shared::record::lists::ReferralStatus;
 
 pub(super) fn save(action: &mut Action<'_>, draft: &ReferralDraft) -> Result<(), StoreError> {
+    let record = (Kind::Referral, draft.id);
     let before: Referral = action.read(draft.id)?;
     let mut after = before.clone();
     after.when = action.when(crate::form::DraftWhen::Now, before.when.as_ref())?;
@@ -19,8 +20,8 @@ pub(super) fn save(action: &mut Action<'_>, draft: &ReferralDraft) -> Result<(),
     after.barriers = draft.barriers.clone();
     after.follow_up = draft.follow_up;
     after.consent_to_share = draft.consent;
-    (after.participant, after.code) = action.code(&draft.code, (before.participant, before.code.as_ref()))?;
-    after.note = action.note(&draft.note, before.note.as_ref())?;
+    (after.participant, after.code) = action.code(record, &draft.code, (before.participant, before.code.as_ref()))?;
+    after.note = action.note(record, &draft.note, before.note.as_ref())?;
     match draft.status {
         Some(status) if before.status != Some(status) => after.advance(status, action.today()),
         Some(_) => {}
@@ -32,7 +33,7 @@ pub(super) fn save(action: &mut Action<'_>, draft: &ReferralDraft) -> Result<(),
 
 /// Advances a referral: its status, and the first day it was reached.
 pub fn advance(action: &mut Action<'_>, id: RecordId, status: ReferralStatus) -> Result<(), StoreError> {
-    let mut referral: Referral = records::get(action.db, id)?.read();
+    let mut referral: Referral = records::get_of(action.db, Kind::Referral, id)?.read();
     referral.advance(status, action.today());
     action.put(id, &referral)?;
     Ok(())

@@ -69,12 +69,16 @@ fn device_line(device: &[u8; 16]) -> LineId {
 
 /// This member's own bag, made if there is none.
 pub fn ensure_bag(action: &mut Action<'_>) -> Result<RecordId, StoreError> {
-    if let Some(bag) = own_bag(action.db, action.me.member_record)? {
+    ensure_bag_of(action, action.me.member_record)
+}
+
+/// Any member's own bag.
+pub(super) fn ensure_bag_of(action: &mut Action<'_>, member: RecordId) -> Result<RecordId, StoreError> {
+    if let Some(bag) = own_bag(action.db, member)? {
         return Ok(bag);
     }
     let id = timed_id(action.world);
-    let member = Some(action.me.member_record);
-    action.put(id, &Place { place_kind: Some(PlaceKind::Bag), member, ..Place::default() })?;
+    action.put(id, &Place { place_kind: Some(PlaceKind::Bag), member: Some(member), ..Place::default() })?;
     Ok(id)
 }
 

@@ -7,7 +7,7 @@ use crate::store::error::StoreError;
 use crate::store::{queries, records};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Reason;
-use kitbag_shared::record::{Quantity, Recipe, StockMovement, Text};
+use kitbag_shared::record::{Kind, Quantity, Recipe, StockMovement, Text};
 use rusqlite::Connection;
 
 /// Receives, moves, packs or counts.
@@ -17,7 +17,7 @@ pub fn movement_form(action: &mut Action<'_>, form: &MovementForm) -> Result<(),
         MovementForm::Pack(form) => form.id,
         MovementForm::Count(form) => form.id,
     };
-    if records::find(action.db, id)?.is_some() {
+    if records::find_of(action.db, Kind::StockMovement, id)?.is_some() {
         return Ok(());
     }
     match form {
@@ -86,7 +86,7 @@ fn transfer(action: &mut Action<'_>, from: &QuantityForm, to: RecordId) -> Resul
 
 /// The kits come to the place; their parts leave it. All of them name the recipe's version and the kits' movement.
 fn pack(action: &mut Action<'_>, form: &PackForm) -> Result<(), StoreError> {
-    let recipe: Recipe = records::get(action.db, form.recipe)?.read();
+    let recipe: Recipe = records::get_of(action.db, Kind::Recipe, form.recipe)?.read();
     let kit = recipe.kit.ok_or(StoreError::NotComplete)?;
     let packed = StockMovement {
         quantity: Some(some(form.kits)?),

@@ -1,19 +1,23 @@
 -- The records: their merged state, and rows that screens and reports ask for. Rows follow from the state and may be
--- made again from it. Ids are integers inside; a record's own id stands once, in `record`. Moments are Unix milliseconds.
+-- made again from it. Rows of one record share an integer id; moments are Unix milliseconds.
 
 CREATE TABLE record (
     id INTEGER PRIMARY KEY,
-    uuid BLOB NOT NULL UNIQUE,
+    uuid BLOB NOT NULL,
     kind INTEGER NOT NULL,
     collection BLOB NOT NULL,
     state BLOB NOT NULL,              -- all kept versions, CBOR
     author BLOB NOT NULL,             -- device of the earliest known operation
+    author_at INTEGER NOT NULL,       -- its corrected time
     hidden INTEGER NOT NULL,          -- withdrawn by someone who saw all of it
     withdrawn_unseen INTEGER NOT NULL,
+    withdrawn_at INTEGER,             -- corrected time of the withdrawal, if there is one
     conflicts INTEGER NOT NULL,       -- fields whose kept versions differ
-    touched_at INTEGER NOT NULL       -- when an operation on it was last applied here
+    touched_at INTEGER NOT NULL,      -- when an operation on it was last applied here
+    -- Whoever writes to one collection must not reach into a record of another by borrowing its id.
+    UNIQUE (uuid, kind, collection)
 ) STRICT;
-CREATE INDEX record_to_look_at ON record (kind) WHERE conflicts > 0 OR withdrawn_unseen = 1;
+CREATE INDEX record_to_look_at ON record (id) WHERE conflicts > 0 OR withdrawn_unseen = 1;
 
 -- Records that stand in the list of a day: encounters, overdose responses, referrals, incidents.
 CREATE TABLE casework (
@@ -27,6 +31,7 @@ CREATE TABLE casework (
     practice INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX casework_by_time ON casework (at);
+CREATE INDEX casework_by_worker ON casework (worker, at);
 CREATE INDEX casework_by_participant ON casework (participant, day) WHERE participant IS NOT NULL;
 
 CREATE TABLE casework_movement (
@@ -60,8 +65,10 @@ CREATE TABLE movement (
     reason INTEGER,
     quantity INTEGER NOT NULL,
     day INTEGER,
+    pair BLOB,
     counts INTEGER NOT NULL           -- 0: withdrawn, practice or incomplete
 ) STRICT;
+CREATE INDEX movement_by_pair ON movement (pair) WHERE pair IS NOT NULL;
 
 -- Kept in the same transaction as the movements; equal to their sum.
 CREATE TABLE on_hand (
@@ -87,5 +94,7 @@ CREATE INDEX directory_by_kind ON directory (kind, rank);
 CREATE TABLE draft (
     slot TEXT PRIMARY KEY,
     body TEXT NOT NULL,               -- JSON of the form's draft
-    kept_at INTEGER NOT NULL
+    kept_at INTEGER NOT NULL,
+    opened TEXT,                      -- an amendment: the draft as it was when it was opened
+    seen BLOB                         -- an amendment: what its author saw then, CBOR
 ) STRICT, WITHOUT ROWID;

@@ -4,7 +4,7 @@ use super::{Identity, forget_joining, invited, joining, server_day, supervisors_
 use crate::store::enrolled::Enrolled;
 use crate::store::error::StoreError;
 use crate::store::world::World;
-use crate::store::{keys, membership};
+use crate::store::{inbox, keys, membership};
 use kitbag_shared::ids::{CollectionId, DeviceId};
 use kitbag_shared::membership::{Act, Certificate};
 use kitbag_shared::record::lists::Role;
@@ -28,6 +28,7 @@ pub(crate) fn confirm(
     keys::write_owed(db, world, &me, &enrolled.membership, &[])?;
     db.execute("UPDATE invitation SET void = 1 WHERE id = ?1", [invitation.as_bytes()])?;
     db.execute("DELETE FROM joining WHERE device = ?1", [device.as_bytes()])?;
+    inbox::try_again(db, enrolled, world.now())?;
     Ok(())
 }
 

@@ -166,8 +166,10 @@ fn any_order_gives_the_same_state() {
     assert_eq!(dump(&reader), dump(&backwards));
 }
 
+type Dumped = (Vec<u8>, i64, Vec<u8>, Vec<u8>, bool, bool, i64);
+
 /// Everything that is kept of records, in an order that does not depend on their arrival.
-fn dump(phone: &Phone) -> Vec<(Vec<u8>, i64, Vec<u8>, Vec<u8>, bool, bool, i64)> {
+fn dump(phone: &Phone) -> Vec<Dumped> {
     let sql = "SELECT uuid, kind, state, author, hidden, withdrawn_unseen, conflicts FROM record ORDER BY uuid, kind";
     let mut rows = phone.store.db.prepare(sql).unwrap();
     let rows = rows.query_map([], |row| {
@@ -251,4 +253,50 @@ fn fields_are_labelled_by_their_names() {
     let known: Vec<String> =
         Encounter::FIELDS.iter().map(|(_, name)| format!("field-{}", name.replace('_', "-"))).collect();
     assert!(labels.iter().all(|label| known.iter().any(|name| name == label)));
+}
+
+#[test]
+fn what_came_while_a_form_was_open_was_not_seen_by_it() {
+    let mut team = team();
+    let syringe = team[1].item("item-syringe-1ml-29g");
+    let id = team[1].contact(&[(syringe, 10)]);
+    exchange(&mut team);
+    let mut open = team[0].amendment(id);
+    let mut theirs = team[1].amendment(id);
+    (theirs.mode, theirs.people) = (Some(Mode::Home), Some(2));
+    theirs.given.insert(syringe, 12);
+    team[1].save(&theirs);
+    exchange(&mut team);
+    open.mode = Some(Mode::Street);
+    open.given.insert(syringe, 8);
+    team[0].save(&open);
+    exchange(&mut team);
+    for phone in &mut team {
+        let view = phone.record(id);
+        assert_eq!(field(&view.fields, "field-mode").versions.len(), 2, "both kept, though one came meanwhile");
+        assert_eq!(encounter(phone, id).headcount.unwrap().get(), 2, "what the form did not touch stays");
+        assert!(view.row.needs_look);
+    }
+    assert_eq!(team[0].needs_look().others.len(), 1, "the hand-out's two corrections");
+}
+
+#[test]
+fn an_amendment_goes_on_where_it_was_left_and_is_fresh_when_nothing_was_changed() {
+    let mut team = team();
+    let id = team[1].contact(&[]);
+    let untouched = team[1].amendment(id);
+    exchange(&mut team);
+    let mut theirs = team[0].amendment(id);
+    theirs.people = Some(3);
+    team[0].save(&theirs);
+    exchange(&mut team);
+    let fresh = team[1].amendment(id);
+    assert_eq!((untouched.people, fresh.people), (None, Some(3)));
+    let mut begun = fresh.clone();
+    begun.note = "half a sent".to_owned();
+    team[1].done(Request::KeepDraft(crate::form::Draft::Encounter(begun.clone())));
+    assert_eq!(team[1].amendment(id), begun);
+    team[1].save(&begun);
+    team[1].done(Request::KeepDraft(crate::form::Draft::Encounter(begun.clone())));
+    assert_eq!(team[1].amendment(id), begun, "a late keep brings nothing back: this is the record as saved");
 }

@@ -102,9 +102,9 @@ fn an_amendment_touches_only_what_changed() {
     amended.people = Some(2);
     let kept = encounter(&ben, id);
     ben.save(&amended);
-    let operations = written(&ben).split_off(0);
+    let operations = written(&ben);
     assert_eq!(operations.len(), before + 2, "one for the movement, one for the contact");
-    let touched: usize = operations.iter().filter(|(_, op)| op.record == id).last().unwrap().1.changes.len();
+    let touched: usize = operations.iter().rfind(|(_, op)| op.record == id).unwrap().1.changes.len();
     assert_eq!(touched, 1);
     let now = encounter(&ben, id);
     assert_eq!((now.when, now.note, now.code, now.services), (kept.when, kept.note, kept.code, kept.services));

@@ -166,12 +166,11 @@ fn item(number: u8) -> RecordId {
     RecordId::random([0x40 + number; 16])
 }
 
-/// The contacts that a device has, in the order of their ids; volunteers have none.
+/// The contacts that a device has, withdrawn ones too, in the order of their ids.
 fn contacts(phone: &Phone) -> Vec<RecordId> {
-    let all = records::all::<kitbag_shared::record::Encounter>(&phone.store.db).unwrap();
-    let sql = "SELECT count(*) FROM record WHERE kind = 1";
-    let _all_of_them: i64 = phone.store.db.query_row(sql, [], |row| row.get(0)).unwrap();
-    all.into_iter().map(|(id, _)| id).collect()
+    let mut rows = phone.store.db.prepare("SELECT uuid FROM record WHERE kind = 1 ORDER BY uuid").unwrap();
+    let rows = rows.query_map([], |row| row.get(0).map(|bytes| RecordId(uuid::Uuid::from_bytes(bytes))));
+    rows.unwrap().collect::<Result<_, _>>().unwrap()
 }
 
 fn shuffled(mut operations: Vec<(CollectionId, Operation)>, seed: u64) -> Vec<(CollectionId, Operation)> {
@@ -193,7 +192,7 @@ fn run(phones: &mut [Phone], who: usize, act: &Act, number: u8) {
     phone.world.now += HOUR;
     let known = contacts(phone);
     let nth = |contact: &usize| known.get(*contact % known.len().max(1)).copied();
-    let bag = phone.store.act(&mut phone.world, |action| save::ensure_bag(action)).unwrap();
+    let bag = phone.store.act(&mut phone.world, save::ensure_bag).unwrap();
     let id = RecordId::random([number, who as u8, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9]);
     match act {
         Act::Give { item: which, quantity, practice } => {

@@ -3,6 +3,7 @@
 use super::{HOUR, exchange, programme, take, written};
 use crate::form::Draft;
 use crate::message::{Reply, Request};
+use crate::store::queries::{capture, needs_look, today};
 use crate::view::{Name, ReferralsView, Whereabouts};
 use kitbag_shared::record::lists::{ReferralStatus, ReferralType, ReturnMethod, Role, Service};
 use kitbag_shared::record::Kind;
@@ -150,5 +151,25 @@ fn what_is_not_here_is_said_so() {
     let nowhere = kitbag_shared::ids::RecordId::random([0; 16]);
     for request in [Request::Record(nowhere), Request::Amend(nowhere), Request::Withdraw(nowhere)] {
         assert_eq!(ben.refused(request), crate::message::Failure::NotHere);
+    }
+}
+
+/// The few queries that grow with the programme keep to their indexes.
+#[test]
+fn lists_never_read_every_record() {
+    let ben = programme(&[Role::Supervisor]).remove(0);
+    for (sql, index) in [
+        (today::LISTED, "casework_by_time"),
+        (today::TONIGHT, "casework_by_worker"),
+        (capture::LAST_OWN, "casework_by_worker"),
+        (needs_look::TO_LOOK_AT, "record_to_look_at"),
+        (needs_look::COUNT, "record_to_look_at"),
+    ] {
+        let mut plan = ben.store.db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        let nulls = vec![rusqlite::types::Null; plan.parameter_count()];
+        let steps = plan.query_map(rusqlite::params_from_iter(nulls), |row| row.get::<_, String>(3)).unwrap();
+        let steps = steps.collect::<Result<Vec<_>, _>>().unwrap().join("\n");
+        assert!(steps.contains(index), "{steps}");
+        assert!(!steps.contains("SCAN record\n") && !steps.contains("TEMP B-TREE"), "{steps}");
     }
 }

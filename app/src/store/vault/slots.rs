@@ -134,6 +134,18 @@ pub fn create(
     let mut bytes = Zeroizing::new([0; 32]);
     world.fill(bytes.as_mut());
     let key = Secret::from_bytes(*bytes);
+    wrap(vault, world, &key, passphrase, cost)?;
+    Ok(key)
+}
+
+/// Wraps the key of a database that is open in a slot for another passphrase. The slots before are gone.
+pub fn wrap(
+    vault: &mut dyn Vault,
+    world: &mut dyn World,
+    key: &Secret,
+    passphrase: &str,
+    cost: Cost,
+) -> Result<(), SlotError> {
     let mut salt = [0; SALT_BYTES];
     world.fill(&mut salt);
     let mut nonce = [0; NONCE_BYTES];
@@ -145,8 +157,7 @@ pub fn create(
         wrong: 0,
         next_at: Moment(i64::MIN),
     };
-    vault.write(SLOTS, &body_of(&slots))?;
-    Ok(key)
+    Ok(vault.write(SLOTS, &body_of(&slots))?)
 }
 
 const CONTEXT: &[u8] = b"kitbag slot v1";

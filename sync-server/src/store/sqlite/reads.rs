@@ -34,9 +34,7 @@ impl Rows<'_> {
 
     fn one<T: FromSql>(&self, sql: &str, params: impl Params) -> Result<Option<T>, StoreError> {
         let mut statement = self.connection.prepare_cached(sql)?;
-        Ok(statement
-            .query_row(params, |row| row.get(0))
-            .optional()?)
+        Ok(statement.query_row(params, |row| row.get(0)).optional()?)
     }
 
     pub(super) fn number(&self, sql: &str, params: impl Params) -> Result<u64, StoreError> {
@@ -82,7 +80,8 @@ impl Reads for Rows<'_> {
     }
 
     fn statements_end(&self, programme: ProgrammeId) -> Result<u64, StoreError> {
-        let sql = "SELECT position FROM statement WHERE programme = ?1 ORDER BY position DESC LIMIT 1";
+        let sql =
+            "SELECT position FROM statement WHERE programme = ?1 ORDER BY position DESC LIMIT 1";
         self.number(sql, [programme.as_bytes()])
     }
 
@@ -194,7 +193,11 @@ impl Reads for Rows<'_> {
     ) -> Result<Option<Installed>, StoreError> {
         let sql = "SELECT install, current, previous FROM installed
             WHERE programme = ?1 AND device = ?2 AND incarnation = ?3";
-        let params = (programme.as_bytes(), actor.device.as_bytes(), actor.incarnation);
+        let params = (
+            programme.as_bytes(),
+            actor.device.as_bytes(),
+            actor.incarnation,
+        );
         let mut statement = self.connection.prepare_cached(sql)?;
         let found = statement.query_row(params, |row| {
             Ok(Installed {
@@ -255,7 +258,8 @@ impl Reads for Rows<'_> {
         collection: CollectionId,
         position: u64,
     ) -> Result<Option<Hash>, StoreError> {
-        let sql = "SELECT rolling FROM batch WHERE programme = ?1 AND collection = ?2 AND position = ?3";
+        let sql =
+            "SELECT rolling FROM batch WHERE programme = ?1 AND collection = ?2 AND position = ?3";
         let params = (programme.as_bytes(), collection.as_bytes(), int(position));
         Ok(self.one(sql, params)?.map(Hash::from_bytes))
     }

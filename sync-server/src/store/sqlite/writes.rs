@@ -142,7 +142,8 @@ impl Writes for Rows<'_> {
         actor: Actor,
         installed: &Installed,
     ) -> Result<(), StoreError> {
-        let sql = "INSERT INTO installed (programme, device, incarnation, install, current, previous)
+        let sql =
+            "INSERT INTO installed (programme, device, incarnation, install, current, previous)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (programme, device, incarnation)
             DO UPDATE SET current = excluded.current, previous = excluded.previous";
         let params = (
@@ -169,12 +170,22 @@ impl Writes for Rows<'_> {
         let position = int(cursor.position);
         let sql = "INSERT INTO batch (programme, collection, position, id, rolling, bytes)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-        self.change(sql, (programme, collection, position, id, rolling, batch.bytes))?;
+        self.change(
+            sql,
+            (programme, collection, position, id, rolling, batch.bytes),
+        )?;
         let sql = "INSERT INTO log (programme, device, incarnation, collection, seq, batch)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (programme, device, incarnation, collection)
             DO UPDATE SET seq = excluded.seq, batch = excluded.batch";
         let (device, incarnation) = (batch.actor.device.as_bytes(), batch.actor.incarnation);
-        let params = (programme, device, incarnation, collection, int(batch.last_seq), id);
+        let params = (
+            programme,
+            device,
+            incarnation,
+            collection,
+            int(batch.last_seq),
+            id,
+        );
         self.change(sql, params)?;
         Ok(cursor.position)
     }

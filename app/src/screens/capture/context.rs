@@ -1,0 +1,118 @@
+//! Where, who, when: three cells, each opening its picker below.
+
+use crate::components::{Cell, OneOf, Step, Stepper};
+use crate::form::{DraftWhen, EncounterDraft, EncounterEdit};
+use crate::screens::ask::{AskWhen, named, options};
+use crate::t;
+use crate::view::Named;
+use crate::words::words;
+use dioxus::prelude::*;
+
+/// Which picker is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Picker {
+    Where,
+    Who,
+    When,
+}
+
+/// The three cells and the open picker.
+#[component]
+pub fn Context(
+    /// The programme's areas.
+    areas: Vec<Named>,
+    /// What is noted so far.
+    draft: EncounterDraft,
+    /// One change.
+    onedit: EventHandler<EncounterEdit>,
+) -> Element {
+    let mut open = use_signal(|| None::<Picker>);
+    let turn = use_callback(move |picker: Picker| open.set((open() != Some(picker)).then_some(picker)));
+    let cell = move |picker, label: String, value: String| {
+        rsx! { Cell { label, value, open: open() == Some(picker), onopen: move |()| turn.call(picker) } }
+    };
+    rsx! {
+        section { class: "cells group", "aria-label": t!("capture-context"),
+            {cell(Picker::Where, t!("capture-where"), place_words(&areas, &draft))}
+            {cell(Picker::Who, t!("capture-who"), people_words(draft.people))}
+            {cell(Picker::When, t!("capture-when"), when_words(draft.when))}
+        }
+        match open() {
+            Some(Picker::Where) => rsx! { WherePicker { areas, draft, onedit } },
+            Some(Picker::Who) => rsx! { WhoPicker { people: draft.people, onedit } },
+            Some(Picker::When) => rsx! {
+                AskWhen { when: draft.when, onchoose: move |when| onedit.call(EncounterEdit::When(when)) }
+            },
+            None => rsx! {},
+        }
+    }
+}
+
+fn place_words(areas: &[Named], draft: &EncounterDraft) -> String {
+    let area = areas.iter().find(|area| Some(area.id) == draft.area);
+    let area = area.map(|area| words().name(&area.name));
+    area.or_else(|| draft.mode.map(|mode| words().value(mode))).unwrap_or_else(|| t!("capture-not-noted"))
+}
+
+fn people_words(people: Option<u16>) -> String {
+    match people {
+        None | Some(0) => t!("capture-not-noted"),
+        Some(people) => t!("capture-people", count = people),
+    }
+}
+
+fn when_words(when: DraftWhen) -> String {
+    match when {
+        DraftWhen::Now => t!("capture-now"),
+        DraftWhen::At { at, offset_minutes, .. } => words().clock(at, i32::from(offset_minutes)),
+    }
+}
+
+#[component]
+fn WherePicker(areas: Vec<Named>, draft: EncounterDraft, onedit: EventHandler<EncounterEdit>) -> Element {
+    rsx! {
+        section { class: "panel",
+            if !areas.is_empty() {
+                h2 { {t!("capture-area")} }
+                OneOf {
+                    label: t!("capture-area"),
+                    options: named(&areas),
+                    chosen: draft.area,
+                    wide: true,
+                    onchoose: move |area| onedit.call(EncounterEdit::Area(area)),
+                }
+            }
+            h2 { {t!("capture-mode")} }
+            OneOf {
+                label: t!("capture-mode"),
+                options: options(),
+                chosen: draft.mode,
+                wide: true,
+                onchoose: move |mode| onedit.call(EncounterEdit::Mode(mode)),
+            }
+        }
+    }
+}
+
+#[component]
+fn WhoPicker(people: Option<u16>, onedit: EventHandler<EncounterEdit>) -> Element {
+    let now = people.unwrap_or(0);
+    let set = move |count: u16| onedit.call(EncounterEdit::People((count > 0).then_some(count)));
+    rsx! {
+        section { class: "panel",
+            Stepper {
+                name: t!("capture-people-name"),
+                detail: t!("capture-people-detail"),
+                value: u32::from(now),
+                amounts: vec![1, 2, 3, 5, 10],
+                onstep: move |step| {
+                    let count = match step {
+                        Step::By(by) => u32::from(now).saturating_add_signed(by),
+                        Step::To(to) => to,
+                    };
+                    set(u16::try_from(count).unwrap_or(u16::MAX));
+                },
+            }
+        }
+    }
+}

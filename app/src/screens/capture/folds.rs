@@ -1,0 +1,129 @@
+//! What most contacts do not need: participant, services, referral, unmet need, note, practice. Closed until opened.
+
+use crate::components::{Fold, Glyph, OneOf, Pick, Row, SeveralOf, TextField, Typing};
+use crate::form::{CodePreview, EncounterDraft, EncounterEdit, code_preview, note_left};
+use crate::route::Route;
+use crate::screens::ask::{AskNote, options};
+use crate::session::use_session;
+use crate::t;
+use crate::view::{CaptureView, ItemView};
+use crate::words::words;
+use dioxus::prelude::*;
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::lists::ItemCategory;
+use std::collections::BTreeSet;
+
+/// The folds of the form.
+#[component]
+pub fn Folds(
+    /// What there is to choose from.
+    view: CaptureView,
+    /// What is noted so far.
+    draft: EncounterDraft,
+    /// One change.
+    onedit: EventHandler<EncounterEdit>,
+) -> Element {
+    let session = use_session();
+    let services: Vec<String> = draft.services.iter().map(|service| words().value(*service)).collect();
+    let items: Vec<ItemView> = [view.kits, view.items, view.more_items].concat();
+    let missing = items.iter().filter(|item| draft.asked_for.contains(&item.id));
+    let missing: Vec<String> = missing.map(|item| words().name(&item.name)).collect();
+    rsx! {
+        section {
+            Fold { glyph: Glyph::Person, title: t!("fold-participant"), detail: participant_words(&draft),
+                Participant { draft: draft.clone(), onedit }
+            }
+            Fold { glyph: Glyph::Service, title: t!("fold-services"), detail: or_words(&services, t!("fold-services-detail")),
+                SeveralOf {
+                    label: t!("fold-services"),
+                    options: options(),
+                    chosen: draft.services.iter().copied().collect::<Vec<_>>(),
+                    ontoggle: move |service| onedit.call(EncounterEdit::Service(service)),
+                }
+            }
+            Fold { glyph: Glyph::Missing, title: t!("fold-asked-for"), detail: or_words(&missing, t!("fold-asked-for-detail")),
+                AskedFor { items, chosen: draft.asked_for.clone(), onedit }
+            }
+            Fold { glyph: Glyph::Note, title: t!("fold-note"), detail: note_words(&draft.note),
+                AskNote { note: draft.note.clone(), onedit: move |note| onedit.call(EncounterEdit::Note(note)) }
+            }
+            if !draft.amends {
+                div { class: "fold",
+                    Row {
+                        lead: rsx! { crate::components::Icon { glyph: Glyph::Refer } },
+                        title: t!("fold-referral"),
+                        detail: t!("fold-referral-detail"),
+                        onopen: move |()| session.go(Route::NewReferral),
+                    }
+                }
+            }
+        }
+        Pick { text: t!("capture-practice"), chosen: draft.practice, ondo: move |()| onedit.call(EncounterEdit::Practice) }
+    }
+}
+
+fn or_words(chosen: &[String], otherwise: String) -> String {
+    if chosen.is_empty() { otherwise } else { chosen.join(", ") }
+}
+
+fn participant_words(draft: &EncounterDraft) -> String {
+    let code = match code_preview(&draft.code) {
+        CodePreview::Ready(code) => Some(code),
+        CodePreview::Empty | CodePreview::TooShort { .. } | CodePreview::TooLong => None,
+    };
+    let visit = draft.visit.map(|visit| words().value(visit));
+    or_words(&code.into_iter().chain(visit).collect::<Vec<_>>(), t!("fold-participant-detail"))
+}
+
+fn note_words(note: &str) -> String {
+    if note.is_empty() { t!("fold-note-detail") } else { t!("ask-note-left", count = note_left(note)) }
+}
+
+#[component]
+fn Participant(draft: EncounterDraft, onedit: EventHandler<EncounterEdit>) -> Element {
+    let hint = match code_preview(&draft.code) {
+        CodePreview::Empty => t!("ask-code-optional"),
+        CodePreview::TooShort { missing } => t!("ask-code-too-short", count = missing),
+        CodePreview::TooLong => t!("ask-code-too-long"),
+        CodePreview::Ready(code) => t!("ask-code-ready", code = code),
+    };
+    rsx! {
+        TextField {
+            id: "code",
+            label: t!("field-code"),
+            value: draft.code.clone(),
+            typing: Typing::Code,
+            hint,
+            onedit: move |code| onedit.call(EncounterEdit::Code(code)),
+        }
+        OneOf {
+            label: t!("field-visit"),
+            options: options(),
+            chosen: draft.visit,
+            onchoose: move |visit| onedit.call(EncounterEdit::Visit(visit)),
+        }
+    }
+}
+
+#[component]
+fn AskedFor(items: Vec<ItemView>, chosen: BTreeSet<RecordId>, onedit: EventHandler<EncounterEdit>) -> Element {
+    let mut shelf = use_signal(|| None::<ItemCategory>);
+    let mut shelves: Vec<ItemCategory> = items.iter().map(|item| item.category).collect();
+    shelves.sort_unstable();
+    shelves.dedup();
+    let shelves = shelves.into_iter().map(|shelf| (shelf, words().value(shelf))).collect();
+    let shown = items.iter().filter(|item| Some(item.category) == shelf() || chosen.contains(&item.id));
+    let shown: Vec<(RecordId, String)> = shown.map(|item| (item.id, words().name(&item.name))).collect();
+    rsx! {
+        OneOf { label: t!("capture-shelf"), options: shelves, chosen: shelf(), wide: true, onchoose: move |chosen| shelf.set(chosen) }
+        if !shown.is_empty() {
+            hr { class: "seam" }
+            SeveralOf {
+                label: t!("fold-asked-for"),
+                options: shown,
+                chosen: chosen.into_iter().collect::<Vec<_>>(),
+                ontoggle: move |item| onedit.call(EncounterEdit::AskedFor(item)),
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! What is given: kits as tiles, usual items as steppers, everything else behind a fold, by shelf.
+//!
+//! The order never changes while a contact is noted: gloves go by place.
+
+use crate::components::{Fold, Glyph, Icon, KitTile, OneOf, Step, Stepper};
+use crate::form::{EncounterDraft, EncounterEdit};
+use crate::t;
+use crate::view::{CaptureView, ItemView, Name};
+use crate::words::words;
+use dioxus::prelude::*;
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::lists::ItemCategory;
+
+/// Kits that have a tile at once; "repeat last" takes the place after them.
+const TILES: usize = 5;
+
+/// Tiles, steppers, and the rest of the catalogue.
+#[component]
+pub fn Supplies(
+    /// What there is.
+    view: CaptureView,
+    /// What is given so far.
+    draft: EncounterDraft,
+    /// One change.
+    onedit: EventHandler<EncounterEdit>,
+) -> Element {
+    let given_more = view.more_items.iter().filter(|item| draft.given.contains_key(&item.id));
+    let steppers: Vec<ItemView> = view.items.iter().chain(given_more).cloned().collect();
+    let (first, rest) = view.kits.split_at_checked(TILES).unwrap_or((&view.kits, &[]));
+    rsx! {
+        if !view.kits.is_empty() {
+            h2 { class: "group", {t!("capture-kits")} }
+        }
+        section { class: "tiles", "aria-label": t!("capture-kits"),
+            for kit in first {
+                Kit { key: "{kit.id}", kit: kit.clone(), count: draft.given_of(kit.id), onedit }
+            }
+            if !view.last_given.is_empty() && !draft.amends {
+                RepeatLast { last: view.last_given.clone(), onedit }
+            }
+            for kit in rest.iter().filter(|kit| draft.given.contains_key(&kit.id)) {
+                Kit { key: "{kit.id}", kit: kit.clone(), count: draft.given_of(kit.id), onedit }
+            }
+        }
+        h2 { class: "hidden", {t!("capture-items")} }
+        section { class: "stack group",
+            for item in steppers {
+                Item { key: "{item.id}", count: draft.given_of(item.id), item, onedit }
+            }
+        }
+        Fold { glyph: Glyph::Shelf, title: t!("capture-more"), detail: t!("capture-more-detail"),
+            MoreSupplies { kits: rest.to_vec(), items: view.more_items.clone(), draft, onedit }
+        }
+    }
+}
+
+#[component]
+fn Kit(kit: ItemView, count: u32, onedit: EventHandler<EncounterEdit>) -> Element {
+    rsx! {
+        KitTile {
+            glyph: kit_glyph(&kit.name),
+            name: words().name(&kit.name),
+            count,
+            onstep: move |step| onedit.call(stepped(kit.id, step)),
+        }
+    }
+}
+
+#[component]
+fn Item(item: ItemView, count: u32, onedit: EventHandler<EncounterEdit>) -> Element {
+    let pack = item.pack.max(1);
+    rsx! {
+        Stepper {
+            name: words().name(&item.name),
+            detail: (pack > 1).then(|| t!("capture-by-pack", count = pack)),
+            value: count,
+            step: pack,
+            amounts: [1, 2, 5].map(|packs| pack.saturating_mul(packs)).to_vec(),
+            onstep: move |step| onedit.call(stepped(item.id, step)),
+        }
+    }
+}
+
+fn stepped(item: RecordId, step: Step) -> EncounterEdit {
+    match step {
+        Step::By(by) => EncounterEdit::Add(item, by),
+        Step::To(to) => EncounterEdit::Give(item, to),
+    }
+}
+
+#[component]
+fn RepeatLast(last: Vec<(RecordId, u32)>, onedit: EventHandler<EncounterEdit>) -> Element {
+    let count = last.len();
+    rsx! {
+        button {
+            class: "tile tile--open",
+            r#type: "button",
+            onclick: move |_| onedit.call(EncounterEdit::Repeat(last.clone())),
+            i { class: "lead",
+                Icon { glyph: Glyph::Again }
+            }
+            span {
+                {t!("capture-repeat")}
+                small { {t!("capture-repeat-items", count = count)} }
+            }
+        }
+    }
+}
+
+/// What has no place of its own above: a shelf is chosen, its items follow.
+#[component]
+fn MoreSupplies(
+    kits: Vec<ItemView>,
+    items: Vec<ItemView>,
+    draft: EncounterDraft,
+    onedit: EventHandler<EncounterEdit>,
+) -> Element {
+    let mut shelf = use_signal(|| None::<ItemCategory>);
+    let all: Vec<ItemView> = kits.into_iter().chain(items).collect();
+    let mut shelves: Vec<ItemCategory> = all.iter().map(|item| item.category).collect();
+    shelves.sort_unstable();
+    shelves.dedup();
+    let options = shelves.into_iter().map(|shelf| (shelf, words().value(shelf))).collect();
+    rsx! {
+        OneOf { label: t!("capture-shelf"), options, chosen: shelf(), wide: true, onchoose: move |chosen| shelf.set(chosen) }
+        for item in all.into_iter().filter(|item| Some(item.category) == shelf()) {
+            Item { key: "{item.id}", count: draft.given_of(item.id), item, onedit }
+        }
+    }
+}
+
+/// Plain shapes: a glance at the screen tells nothing.
+fn kit_glyph(name: &Name) -> Glyph {
+    let Name::Word(word) = name else { return Glyph::Kit };
+    match word.trim_start_matches("item-kit-") {
+        "injection-5" => Glyph::KitS,
+        "naloxone-nasal" => Glyph::Puff,
+        "naloxone-im" => Glyph::Below,
+        "smoking" | "snorting" => Glyph::Wind,
+        "wound" => Glyph::Plaster,
+        "test-strips" => Glyph::Report,
+        "hygiene" => Glyph::Shelf,
+        "safer-sex" => Glyph::Service,
+        _ => Glyph::Kit,
+    }
+}

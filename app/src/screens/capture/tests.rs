@@ -1,0 +1,102 @@
+//! The contact screen as it reads, fresh and filled, and what its save bar says.
+
+use super::super::rehearsal::{drawn, id, reads_as};
+use super::super::tests::{answer, capture_view};
+use super::{Capture, CaptureForm, is_night, summary};
+use crate::form::{EncounterDraft, EncounterEdit};
+use crate::message::{Reply, Request};
+use crate::view::CaptureView;
+use crate::words::Language;
+use dioxus::prelude::*;
+use kitbag_shared::record::lists::{ReturnMethod, Role, Service, Visit};
+
+fn filled() -> EncounterDraft {
+    let mut draft = capture_view().draft;
+    for edit in [
+        EncounterEdit::Add(id(1), 1),
+        EncounterEdit::Add(id(3), 2),
+        EncounterEdit::Add(id(101), 20),
+        EncounterEdit::People(Some(3)),
+        EncounterEdit::AddReturned(30),
+        EncounterEdit::Visit(Some(Visit::Returning)),
+        EncounterEdit::Code("ab 12-34".into()),
+        EncounterEdit::Service(Service::NaloxoneTraining),
+        EncounterEdit::AskedFor(id(105)),
+        EncounterEdit::Note("tent by the bridge".into()),
+    ] {
+        draft.apply(edit);
+    }
+    draft
+}
+
+fn answer_filled(request: Request) -> Reply {
+    match request {
+        Request::Capture => Reply::Capture(Box::new(CaptureView { draft: filled(), ..capture_view() })),
+        other => answer(other),
+    }
+}
+
+#[test]
+fn a_fresh_contact() {
+    reads_as("capture", "fresh", Role::PeerWorker, answer, || rsx! { Capture {} });
+}
+
+#[test]
+fn a_filled_contact() {
+    reads_as("capture", "filled", Role::PeerWorker, answer_filled, || rsx! { Capture {} });
+}
+
+#[test]
+fn a_contact_to_correct() {
+    reads_as("capture", "amended", Role::Supervisor, answer, || {
+        let draft = EncounterDraft { amends: true, ..filled() };
+        rsx! { CaptureForm { draft } }
+    });
+}
+
+#[test]
+fn nothing_is_chosen_beforehand() {
+    let html = drawn(Language::English, Role::PeerWorker, answer, || rsx! { Capture {} });
+    let pressed = html.matches("aria-pressed=\"true\"").count();
+    assert_eq!(pressed, 1, "only how returned sharps would be known");
+}
+
+#[test]
+fn a_chosen_kit_can_be_taken_back_one_by_one() {
+    let html = drawn(Language::English, Role::PeerWorker, answer_filled, || rsx! { Capture {} });
+    assert_eq!(html.matches("class=\"take\"").count(), 2);
+}
+
+fn said(change: impl FnOnce(&mut EncounterDraft)) -> String {
+    let mut draft = capture_view().draft;
+    change(&mut draft);
+    summary(&capture_view(), &draft)
+}
+
+#[test]
+fn the_bar_says_what_it_will_save() {
+    assert_eq!(said(|_| {}), "");
+    assert_eq!(said(|draft| draft.apply(EncounterEdit::Add(id(1), 3))), "3 kits");
+    assert_eq!(
+        said(|draft| {
+            draft.apply(EncounterEdit::Add(id(103), 4));
+            draft.apply(EncounterEdit::Add(id(104), 1));
+        }),
+        "5 items"
+    );
+    assert_eq!(
+        said(|draft| {
+            draft.apply(EncounterEdit::AddReturned(500));
+            draft.apply(EncounterEdit::ReturnedMethod(ReturnMethod::Weight));
+        }),
+        "500 g returned"
+    );
+    assert_eq!(said(|draft| *draft = filled()), "3 kits, 20 items, 30 returned");
+    assert!(said(|draft| draft.apply(EncounterEdit::Add(id(101), 20))).starts_with("20 × "));
+}
+
+#[test]
+fn evenings_and_nights_are_tonight() {
+    let nights: Vec<u32> = (0..24).filter(|hour| is_night(*hour)).collect();
+    assert_eq!(nights, [0, 1, 2, 3, 4, 17, 18, 19, 20, 21, 22, 23]);
+}

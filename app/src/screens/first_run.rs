@@ -1,0 +1,83 @@
+//! The first minutes on a device: what this is, founding or joining, the passphrase, the code to compare.
+//!
+//! Links come from the address bar or are pasted; their secrets are never shown again.
+
+mod enrol;
+mod waiting;
+
+pub use enrol::{Enrol, EnrolFields, EnrolForm, Purpose};
+pub use waiting::{EndedScreen, RecoverySheet, SheetText, ShortCode, WaitingScreen};
+
+use super::frame::Threshold;
+use super::more::LanguageChoice;
+use crate::components::{Bar, Form, TextField, Typing};
+use crate::message::Failure;
+use crate::session::use_session;
+use crate::t;
+use dioxus::prelude::*;
+
+/// The most characters of a pasted link.
+const LINK_CHARS_MAX: usize = 2_000;
+
+/// Welcome, or the form that a link leads to.
+#[component]
+pub fn FirstRun() -> Element {
+    let session = use_session();
+    let link = session.link.cloned();
+    match link.as_deref().and_then(Purpose::of) {
+        Some(purpose) => rsx! { Enrol { purpose, link: link.unwrap_or_default() } },
+        None => rsx! {
+            Welcome {
+                link_was_wrong: link.is_some(),
+                onlink: move |link| {
+                    let mut session = session;
+                    session.link.set(Some(link));
+                },
+            }
+        },
+    }
+}
+
+/// What this is, and the two ways in.
+#[component]
+pub fn Welcome(
+    /// The last link was of neither kind.
+    link_was_wrong: bool,
+    /// A link, as pasted.
+    onlink: EventHandler<String>,
+) -> Element {
+    let session = use_session();
+    let mut link = use_signal(String::new);
+    let ready = !link.read().trim().is_empty();
+    rsx! {
+        Form {
+            onsubmit: move |()| {
+                if ready {
+                    onlink.call(link.peek().trim().to_owned());
+                }
+            },
+            Threshold {
+                failure: link_was_wrong.then_some(Failure::NotAnInvitation),
+                bar: rsx! {
+                    Bar { text: if ready { t!("welcome-go-on") } else { t!("welcome-paste") }, ready, submits: true }
+                },
+                LanguageChoice { chosen: *session.language.read() }
+                h1 { class: "group", {t!("welcome-title")} }
+                p { {t!("welcome-what")} }
+                ul { class: "stack",
+                    li { {t!("welcome-join")} }
+                    li { {t!("welcome-found")} }
+                }
+                TextField {
+                    id: "link",
+                    label: t!("welcome-link"),
+                    value: link.cloned(),
+                    typing: Typing::Link,
+                    chars_max: LINK_CHARS_MAX,
+                    onedit: move |text| link.set(text),
+                }
+                p { class: "small muted push", {t!("welcome-safe")} }
+            }
+        }
+    }
+}

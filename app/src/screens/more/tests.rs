@@ -1,0 +1,44 @@
+//! "More" as each role reads it, and the status in its five states.
+
+use super::super::rehearsal::{NOW, reads_as};
+use super::super::status::StatusText;
+use super::super::tests::answer;
+use super::More;
+use crate::message::Failure;
+use crate::view::{Chip, StatusView};
+use dioxus::prelude::*;
+use kitbag_shared::record::lists::Role;
+
+#[test]
+fn a_supervisors_places() {
+    reads_as("more", "supervisor", Role::Supervisor, answer, || rsx! { More {} });
+}
+
+#[test]
+fn a_workers_places() {
+    reads_as("more", "worker", Role::PeerWorker, answer, || rsx! { More {} });
+}
+
+#[test]
+fn a_volunteers_places() {
+    reads_as("more", "volunteer", Role::Volunteer, answer, || rsx! { More {} });
+}
+
+#[test]
+fn five_states_and_nothing_else() {
+    reads_as("more", "states", Role::PeerWorker, answer, || {
+        let chips = [
+            Chip::Saved { waiting: 1 },
+            Chip::Sending { done: 2, of: 3 },
+            Chip::AllSent { at: NOW },
+            Chip::NoSignal { saved: 4 },
+            Chip::Problem { why: Failure::NotTheServer, saved: 4 },
+        ];
+        rsx! {
+            h1 {}
+            for (index , chip) in chips.into_iter().enumerate() {
+                StatusText { key: "{index}", status: StatusView { chip, needs_look: 0 }, offset_minutes: 0 }
+            }
+        }
+    });
+}

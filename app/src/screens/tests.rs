@@ -1,0 +1,145 @@
+//! Samples for the screens' tests, and the screens before the gate as they read.
+
+use super::first_run::{EnrolFields, Purpose, SheetText, ShortCode, Welcome};
+use super::rehearsal::{NOW, id, reads_as};
+use super::unlock::UnlockForm;
+use crate::form::EncounterDraft;
+use crate::message::{Failure, Reply, Request};
+use crate::view::{CaptureView, Chip, ItemView, Name, Named, StatusView, Totals};
+use dioxus::prelude::*;
+use kitbag_shared::record::lists::{BaseUnit, ItemCategory, Mode, Role};
+use kitbag_shared::time::Moment;
+
+/// Minutes before [`NOW`].
+pub fn minutes_ago(minutes: i64) -> Moment {
+    Moment(NOW.0 - minutes * 60_000)
+}
+
+fn item(number: u8, word: &str, category: ItemCategory, unit: BaseUnit, pack: u32) -> ItemView {
+    let is_kit = category == ItemCategory::Kits;
+    ItemView { id: id(number), name: Name::Word(format!("item-{word}")), category, unit, pack, is_kit, on_hand: 0 }
+}
+
+fn kit(number: u8, word: &str) -> ItemView {
+    item(number, &format!("kit-{word}"), ItemCategory::Kits, BaseUnit::Kit, 1)
+}
+
+/// What the contact screen shows on an ordinary evening.
+pub fn capture_view() -> CaptureView {
+    let kits = ["injection-10", "injection-5", "naloxone-nasal", "smoking", "wound", "hygiene", "test-strips"];
+    CaptureView {
+        areas: vec![
+            Named { id: id(201), name: Name::Text("Riverside".into()) },
+            Named { id: id(202), name: Name::Text("Underpass".into()) },
+        ],
+        kits: (1..).zip(kits).map(|(number, word)| kit(number, word)).collect(),
+        items: vec![
+            item(101, "syringe-1ml-29g", ItemCategory::SaferInjection, BaseUnit::Piece, 10),
+            item(102, "naloxone-nasal-4mg", ItemCategory::Overdose, BaseUnit::Dose, 2),
+            item(103, "fentanyl-strip", ItemCategory::Testing, BaseUnit::Strip, 1),
+        ],
+        more_items: vec![
+            item(104, "cooker", ItemCategory::SaferInjection, BaseUnit::Piece, 1),
+            item(105, "gauze", ItemCategory::WoundCare, BaseUnit::Piece, 1),
+        ],
+        last_given: vec![(id(1), 1), (id(3), 2)],
+        tonight: Totals { contacts: 11, people: 12, kits: 31, items: 60, returned_counted: 80, returned_estimated: 4 },
+        draft: EncounterDraft::new(id(250), Some(id(201)), Some(Mode::Street)),
+    }
+}
+
+/// Answers what every screen's frame asks.
+pub fn status() -> StatusView {
+    StatusView { chip: Chip::Saved { waiting: 3 }, needs_look: 2 }
+}
+
+/// Answers every question of every screen with a sample.
+pub fn answer(request: Request) -> Reply {
+    match request {
+        Request::Capture => Reply::Capture(Box::new(capture_view())),
+        Request::Status => Reply::Status(status()),
+        Request::SuggestPassphrase => Reply::Passphrase("lantern copper meadow violin harbor".into()),
+        other => panic!("not asked by this screen: {other:?}"),
+    }
+}
+
+fn silent(request: Request) -> Reply {
+    panic!("not asked by this screen: {request:?}")
+}
+
+#[test]
+fn the_welcome() {
+    reads_as("first_run", "welcome", Role::PeerWorker, silent, || {
+        rsx! { Welcome { link_was_wrong: false, onlink: |_| {} } }
+    });
+}
+
+#[test]
+fn founding() {
+    reads_as("first_run", "found", Role::PeerWorker, silent, || {
+        rsx! {
+            EnrolFields {
+                purpose: Purpose::Found,
+                passphrase: "lantern copper meadow violin harbor",
+                failure: None,
+                busy: false,
+                onanother: |()| {},
+                onenrol: |_| {},
+            }
+        }
+    });
+}
+
+#[test]
+fn joining() {
+    reads_as("first_run", "join", Role::PeerWorker, silent, || {
+        rsx! {
+            EnrolFields {
+                purpose: Purpose::Join,
+                passphrase: "lantern copper meadow violin harbor",
+                failure: Some(Failure::InvitationOver),
+                busy: false,
+                onanother: |()| {},
+                onenrol: |_| {},
+            }
+        }
+    });
+}
+
+#[test]
+fn comparing_the_code() {
+    reads_as("first_run", "code", Role::PeerWorker, silent, || {
+        rsx! { ShortCode { short_code: "K7QM 2XWD", failure: None, busy: false, oncheck: |()| {}, oncancel: |()| {} } }
+    });
+}
+
+#[test]
+fn the_recovery_sheet() {
+    reads_as("first_run", "sheet", Role::Supervisor, silent, || {
+        rsx! { SheetText { sheet: "K7QM-2XWD-93FA-0PLT-K7QM-2XWD-93FA-0PLT", ondone: |()| {} } }
+    });
+}
+
+#[test]
+fn unlocking() {
+    reads_as("unlock", "fresh", Role::PeerWorker, silent, || {
+        rsx! { UnlockForm { time: "21:44", day: "Sun 22 Nov", wait_s: 0, opening: false, failure: None, onunlock: |_| {} } }
+    });
+    reads_as("unlock", "waiting", Role::PeerWorker, silent, || {
+        rsx! {
+            UnlockForm { time: "21:44", day: "Sun 22 Nov", wait_s: 30, opening: false, failure: Some(Failure::WrongPassphrase), onunlock: |_| {} }
+        }
+    });
+}
+
+#[test]
+fn a_link_says_what_it_is_for() {
+    for (link, purpose) in [
+        ("http://localhost:8787/#setup=abc", Some(Purpose::Found)),
+        ("https://kit.example.org/#join=abc", Some(Purpose::Join)),
+        ("https://kit.example.org/", None),
+        ("", None),
+    ] {
+        assert_eq!(Purpose::of(link), purpose, "{link}");
+    }
+}

@@ -1,0 +1,103 @@
+//! The records of the last days, newest first, each saying first where it is.
+
+mod row;
+#[cfg(test)]
+pub(super) mod tests;
+
+pub use row::{TodayLine, row_title, row_where};
+
+use super::capture::{Figure, is_night};
+use super::frame::Frame;
+use crate::components::{Button, Glyph};
+use crate::message::{Failure, Reply, Request};
+use crate::route::Route;
+use crate::session::{use_reply, use_session};
+use crate::t;
+use crate::view::TodayView;
+use crate::words::words;
+use dioxus::prelude::*;
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::time::Day;
+
+/// The list.
+#[component]
+pub fn Today() -> Element {
+    let session = use_session();
+    let reply = use_reply(|| Request::Today);
+    let (view, failure): (Option<TodayView>, Option<Failure>) = match &*reply.read() {
+        Some(Reply::Today(view)) => (Some(view.clone()), None),
+        Some(Reply::Failed(why)) => (None, Some(*why)),
+        Some(_) | None => (None, None),
+    };
+    let (now, offset_minutes) = session.now();
+    let (hour, _) = now.clock(offset_minutes);
+    rsx! {
+        Frame {
+            failure,
+            bar: rsx! { Button { text: t!("lock"), glyph: Glyph::Lock, ondo: move |()| session.lock() } },
+            section { class: "stack stack--1",
+                h1 { if is_night(hour) { {t!("figures-tonight")} } else { {t!("figures-today")} } }
+                if let Some(view) = &view {
+                    Totals { view: view.clone() }
+                }
+            }
+            if let Some(view) = view {
+                TodayList { view, today: session.today(), offset_minutes, onopen: move |record| session.go(Route::Record(record)) }
+            }
+        }
+    }
+}
+
+#[component]
+fn Totals(view: TodayView) -> Element {
+    let tonight = view.tonight;
+    let returned = tonight.returned_counted.saturating_add(tonight.returned_estimated);
+    rsx! {
+        ul { class: "figs",
+            Figure { count: tonight.people, unit: t!("figures-people", count = tonight.people) }
+            Figure { count: tonight.kits, unit: t!("figures-kits", count = tonight.kits) }
+            Figure { count: returned, unit: t!("figures-returned", count = returned) }
+        }
+        if tonight.returned_estimated > 0 {
+            p { class: "small muted", {t!("figures-estimated", count = tonight.returned_estimated)} }
+        }
+    }
+}
+
+/// The rows, with a heading before each day but this one.
+#[component]
+pub fn TodayList(
+    /// The records.
+    view: TodayView,
+    /// The local day.
+    today: Day,
+    /// Minutes east of UTC.
+    offset_minutes: i32,
+    /// One was chosen.
+    onopen: EventHandler<RecordId>,
+) -> Element {
+    if view.rows.is_empty() {
+        return rsx! {
+            p { class: "muted group", {t!("today-empty")} }
+        };
+    }
+    let days = view.rows.chunk_by(|one, next| one.day == next.day).map(<[_]>::to_vec);
+    rsx! {
+        for rows in days {
+            if let Some(day) = rows.first().map(|row| row.day) {
+                section { key: "{day.0}", class: "group",
+                    if day != today {
+                        h2 { {words().day_from(day, today)} }
+                    }
+                    ul { class: "rows",
+                        for row in rows {
+                            li { key: "{row.id}",
+                                TodayLine { row, offset_minutes, onopen }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! The list as it reads: every whereabouts, a day before, a withdrawal, a conflict.
+
+use super::super::rehearsal::{NOW, id, reads_as};
+use super::super::tests::{answer, minutes_ago};
+use super::Today;
+use crate::message::{Reply, Request};
+use crate::view::{Name, TodayRow, TodayView, Totals, Whereabouts};
+use dioxus::prelude::*;
+use kitbag_shared::record::{Kind, ValueList as _};
+use kitbag_shared::record::lists::Role;
+
+/// A contact at Riverside.
+pub fn row(number: u8, ago: i64) -> TodayRow {
+    let at = minutes_ago(ago);
+    TodayRow {
+        id: id(number),
+        kind: Kind::Encounter,
+        at,
+        about: false,
+        day: at.day(0),
+        area: Some(Name::Text("Riverside".into())),
+        worker: None,
+        people: None,
+        given: Vec::new(),
+        missing_movements: 0,
+        returned: (0, 0),
+        facts: Vec::new(),
+        practice: false,
+        whereabouts: Whereabouts::Confirmed { at: NOW },
+        needs_look: false,
+        withdrawn: false,
+        mine: true,
+    }
+}
+
+fn given(words: &[(&str, u32)]) -> Vec<(Name, u32)> {
+    words.iter().map(|(word, count)| (Name::Word((*word).to_owned()), *count)).collect()
+}
+
+fn view() -> TodayView {
+    let kits = given(&[("item-kit-injection-10", 1), ("item-kit-naloxone-nasal", 2), ("item-syringe-1ml-29g", 20)]);
+    TodayView {
+        rows: vec![
+            TodayRow { given: kits, whereabouts: Whereabouts::Saved, people: Some(2), ..row(1, 4) },
+            TodayRow { returned: (30, 0), needs_look: true, ..row(2, 12) },
+            TodayRow { given: given(&[("item-kit-wound", 1)]), whereabouts: Whereabouts::Sending, facts: vec!["service-wound-care".into()], ..row(3, 20) },
+            TodayRow { people: Some(3), worker: Some("Sam".into()), whereabouts: Whereabouts::Received, mine: false, ..row(4, 25) },
+            TodayRow { kind: Kind::OverdoseResponse, about: true, facts: vec!["outcome-ok".into()], ..row(5, 30) },
+            TodayRow { returned: (10, 40), practice: true, missing_movements: 1, ..row(6, 40) },
+            TodayRow { withdrawn: true, ..row(7, 24 * 60) },
+            TodayRow { kind: Kind::Referral, ..row(8, 3 * 24 * 60) },
+        ],
+        tonight: Totals { contacts: 7, people: 13, kits: 34, items: 20, returned_counted: 40, returned_estimated: 44 },
+    }
+}
+
+fn answer_full(request: Request) -> Reply {
+    match request {
+        Request::Today => {
+            let mut view = view();
+            for row in view.rows.iter_mut().flat_map(|row| &mut row.facts) {
+                if row == "outcome-ok" {
+                    *row = kitbag_shared::record::lists::Outcome::ALL[0].word();
+                }
+            }
+            Reply::Today(view)
+        }
+        other => answer(other),
+    }
+}
+
+fn answer_empty(request: Request) -> Reply {
+    match request {
+        Request::Today => Reply::Today(TodayView::default()),
+        other => answer(other),
+    }
+}
+
+#[test]
+fn a_full_evening() {
+    reads_as("today", "full", Role::PeerWorker, answer_full, || rsx! { Today {} });
+}
+
+#[test]
+fn the_first_evening() {
+    reads_as("today", "empty", Role::PeerWorker, answer_empty, || rsx! { Today {} });
+}

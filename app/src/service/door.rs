@@ -1,0 +1,238 @@
+//! Who gets in: founding, joining, unlocking, locking, and the end of a membership.
+
+use super::rhythm::Happened;
+use super::step::Lent;
+use super::{Platform, Service};
+use crate::message::{Failure, Reply};
+use crate::store::Store;
+use crate::store::enrol::links::SetupLink;
+use crate::store::error::StoreError;
+use crate::store::identity::Stage;
+use crate::store::vault::{passphrase, slots};
+use crate::store::world::World;
+use crate::sync;
+use crate::view::Gate;
+use kitbag_shared::ids::InstallId;
+use kitbag_shared::invitation::Invitation;
+use kitbag_shared::keys::Secret;
+use kitbag_shared::membership::EndReason;
+use kitbag_shared::record::Text;
+
+/// The shortest passphrase that is taken, in characters: five generated words have at least 19.
+const PASSPHRASE_CHARS_MIN: usize = 12;
+
+impl<P: Platform> Service<P> {
+    /// Where this device stands.
+    pub(super) fn gate(&self) -> Gate {
+        if let Some(store) = self.store.borrow().as_ref() {
+            return store.gate().unwrap_or(Gate::Locked { wait_ms: 0 });
+        }
+        let mut platform = self.platform.borrow_mut();
+        let now = platform.world().now();
+        match slots::locked(platform.vault(), now) {
+            Ok(None) => Gate::Fresh,
+            Ok(Some(wait_ms)) => Gate::Locked { wait_ms },
+            Err(_) => Gate::Locked { wait_ms: 0 }, // something is there: nothing may be founded over it
+        }
+    }
+
+    pub(super) fn suggest_passphrase(&self) -> Reply {
+        Reply::Passphrase(passphrase::suggest(&mut self.platform.borrow().world()))
+    }
+
+    /// Everything is kept here before the server hears of it: asking again goes on with the same keys.
+    pub(super) async fn found(&self, link: &str, programme_name: &str, my_name: &str, passphrase: &str) -> Reply {
+        let Some(link) = SetupLink::from_link(link) else { return Reply::Failed(Failure::NotASetupLink) };
+        let begun = self.begin([programme_name, my_name], passphrase, |store, world, install| {
+            store.begin_founding(world, install, &link, (programme_name, my_name))
+        });
+        if let Err(why) = begun {
+            return Reply::Failed(why);
+        }
+        match sync::found(&Lent::of(self), &self.http).await {
+            Ok(recovery_sheet) => {
+                self.note(Happened::WantedNow);
+                Reply::Founded { recovery_sheet }
+            }
+            Err(why) => {
+                if why == Failure::LinkUsed {
+                    self.forget(); // somebody else's programme is on that server
+                }
+                Reply::Failed(why)
+            }
+        }
+    }
+
+    /// With no signal the device waits all the same: its next runs ask again.
+    pub(super) async fn join(&self, link: &str, my_name: &str, passphrase: &str) -> Reply {
+        let Ok(invitation) = Invitation::from_link(link.trim()) else {
+            return Reply::Failed(Failure::NotAnInvitation);
+        };
+        let begun = self.begin([my_name], passphrase, |store, world, install| {
+            store.begin_joining(world, install, &invitation, my_name)
+        });
+        match begun {
+            Ok(()) => self.ask_to_join(|_| None).await,
+            Err(why) => Reply::Failed(why),
+        }
+    }
+
+    /// Looks whether a supervisor has confirmed, and says so if nobody could be asked.
+    pub(super) async fn check_join(&self) -> Reply {
+        match self.stage() {
+            Some(Stage::Waiting) if !self.running.get() => self.ask_to_join(Some).await,
+            Some(Stage::Founding | Stage::Waiting | Stage::Member) | None => Reply::Gate(self.gate()),
+        }
+    }
+
+    async fn ask_to_join(&self, told: impl Fn(Failure) -> Option<Failure>) -> Reply {
+        self.running.set(true);
+        let asked = sync::ask_to_join(&Lent::of(self), &self.http).await;
+        self.running.set(false);
+        match asked {
+            Err(Failure::InvitationOver) => {
+                self.forget();
+                Reply::Failed(Failure::InvitationOver)
+            }
+            Err(why) => {
+                self.note(Happened::NotConfirmedYet);
+                told(why).map_or_else(|| Reply::Gate(self.gate()), Reply::Failed)
+            }
+            Ok(()) => {
+                let confirmed = self.stage() == Some(Stage::Member);
+                self.note(if confirmed { Happened::WantedNow } else { Happened::NotConfirmedYet });
+                Reply::Gate(self.gate())
+            }
+        }
+    }
+
+    /// Forgets an enrolment that never became one; a member's data is never thrown away here.
+    pub(super) fn cancel_join(&self) -> Reply {
+        match self.stage() {
+            Some(Stage::Member) => Reply::Failed(Failure::NotPermitted),
+            Some(Stage::Founding | Stage::Waiting) => {
+                self.forget();
+                Reply::Gate(self.gate())
+            }
+            None => Reply::Gate(self.gate()),
+        }
+    }
+
+    pub(super) fn unlock(&self, passphrase: &str) -> Reply {
+        if self.store.borrow().is_some() {
+            return Reply::Gate(self.gate());
+        }
+        let key = {
+            let mut platform = self.platform.borrow_mut();
+            let now = platform.world().now();
+            slots::unlock(platform.vault(), now, passphrase)
+        };
+        match key.map_err(|error| error.failure()).and_then(|key| self.open(&key)) {
+            Ok(()) => {
+                self.note(Happened::WantedNow);
+                Reply::Gate(self.gate())
+            }
+            Err(why) => Reply::Failed(why),
+        }
+    }
+
+    /// Cuts and keeps what waits, and closes the database.
+    pub(super) fn lock(&self) -> Reply {
+        self.keep_waiting_copy();
+        self.close();
+        Reply::Done
+    }
+
+    /// Closes the database and forgets the key. What was saved stays, or is forgotten with the key's slots.
+    pub(super) fn close(&self) {
+        self.epoch.set(self.epoch.get().wrapping_add(1));
+        *self.store.borrow_mut() = None;
+        *self.key.borrow_mut() = None;
+        self.told.borrow_mut().status = None;
+        self.note(Happened::Closed);
+    }
+
+    /// A supervisor has said that this device is lost or seized: it keeps nothing.
+    pub(super) fn wipe_if_lost(&self) {
+        let lost = self.store.borrow().as_ref().and_then(|store| store.enrolled.as_ref()).is_some_and(|one| {
+            one.membership.ended(one.identity.device()) == Some(EndReason::Lost)
+        });
+        if lost {
+            self.forget();
+        }
+    }
+
+    /// The slots first: without them nothing opens what may be left behind.
+    fn forget(&self) {
+        self.close();
+        let mut platform = self.platform.borrow_mut();
+        let _gone_with_its_key = slots::forget(platform.vault()).and_then(|()| platform.remove_database());
+    }
+
+    /// Opens a database for an enrolment, or goes on with the one of an earlier try under the passphrase given now.
+    fn begin<const NAMES: usize>(
+        &self,
+        names: [&str; NAMES],
+        passphrase: &str,
+        act: impl FnOnce(&mut Store, &mut dyn World, InstallId) -> Result<(), StoreError>,
+    ) -> Result<(), Failure> {
+        // The server hears of it before the names are in a record: what a record would not take is refused here.
+        names.into_iter().try_for_each(|name| Text::new(name).map(drop)).map_err(|why| StoreError::from(why).failure())?;
+        if passphrase.trim().chars().count() < PASSPHRASE_CHARS_MIN {
+            return Err(Failure::NotComplete);
+        }
+        match (self.stage(), self.gate()) {
+            (Some(Stage::Member), _) => return Err(Failure::NotPermitted),
+            (Some(Stage::Founding | Stage::Waiting), _) => self.wrap_again(passphrase)?,
+            (None, Gate::Locked { .. }) => return Err(Failure::Locked),
+            (None, _) => self.open_new(passphrase)?,
+        }
+        let mut platform = self.platform.borrow_mut();
+        let mut world = platform.world();
+        let install = slots::install(platform.vault(), &mut world).map_err(|_| Failure::Storage)?;
+        let mut store = self.store.borrow_mut();
+        let store = store.as_mut().ok_or(Failure::Locked)?;
+        act(store, &mut world, install).map_err(|error| error.failure())
+    }
+
+    fn wrap_again(&self, passphrase: &str) -> Result<(), Failure> {
+        let mut platform = self.platform.borrow_mut();
+        let mut world = platform.world();
+        let key = self.key.borrow();
+        let key = key.as_ref().ok_or(Failure::Locked)?;
+        slots::wrap(platform.vault(), &mut world, key, passphrase, P::COST).map_err(|error| error.failure())
+    }
+
+    /// What lies here without a key is of no use to anybody.
+    fn open_new(&self, passphrase: &str) -> Result<(), Failure> {
+        if self.store.borrow().is_some() {
+            return self.wrap_again(passphrase); // its enrolment was never begun
+        }
+        let key = {
+            let mut platform = self.platform.borrow_mut();
+            platform.remove_database().map_err(|_| Failure::Storage)?;
+            let mut world = platform.world();
+            slots::create(platform.vault(), &mut world, passphrase, P::COST).map_err(|error| error.failure())?
+        };
+        self.open(&key)
+    }
+
+    fn open(&self, key: &Secret) -> Result<(), Failure> {
+        let opened = {
+            let mut platform = self.platform.borrow_mut();
+            let mut world = platform.world();
+            let install = slots::install(platform.vault(), &mut world).map_err(|_| Failure::Storage)?;
+            platform.database().map_err(StoreError::from).and_then(|db| {
+                let mut store = Store::open(db, key, P::JOURNAL)?;
+                store.settle(&mut world, install)?;
+                Ok(store)
+            })
+        };
+        let store = opened.map_err(|error| error.failure())?;
+        if store.stage() != Some(Stage::Member) {
+            *self.key.borrow_mut() = Some(key.clone()); // until the enrolment is whole, another passphrase may be chosen
+        }
+        *self.store.borrow_mut() = Some(store);
+        Ok(())
+    }
+}

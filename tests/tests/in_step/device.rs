@@ -1,0 +1,354 @@
+//! Named devices, and the programme they belong to.
+
+use crate::road::{Road, Weather};
+use kitbag_app::form::{Draft, DraftSlot, EncounterDraft};
+use kitbag_app::message::{Failure, Reply, Request};
+use kitbag_app::store::Store;
+use kitbag_app::store::enrol::links::SetupLink;
+use kitbag_app::store::open::Journal;
+use kitbag_app::store::world::World;
+use kitbag_app::sync::{self, Http, Lend, Run};
+use kitbag_app::view::{BagView, Chip, Gate, NeedsLookView, RecordView, TeamView, TodayRow, TodayView};
+use kitbag_server::{Clock, Running, Server, Settings};
+use kitbag_shared::ids::{DeviceId, InstallId, RecordId};
+use kitbag_shared::invitation::Invitation;
+use kitbag_shared::keys::{Secret, hash};
+use kitbag_shared::record::lists::Role;
+use kitbag_shared::sync::{Outcome, Sync};
+use kitbag_shared::time::Moment;
+use rusqlite::Connection;
+use std::cell::{Cell, RefCell};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+/// 2026-03-10T12:00:00Z.
+pub const START: i64 = 1_773_144_000_000;
+pub const DAY_MS: i64 = 86_400_000;
+
+/// The time that the server and all devices go by.
+#[derive(Clone)]
+pub struct Time(Arc<AtomicI64>);
+
+impl Time {
+    pub fn pass(&self, ms: i64) {
+        self.0.fetch_add(ms, Ordering::Relaxed);
+    }
+
+    fn now(&self) -> i64 {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// Clock and randomness of one device: the seed tells them apart.
+pub struct DeviceWorld {
+    time: Time,
+    skew_ms: i64,
+    seed: String,
+    drawn: u64,
+}
+
+impl World for DeviceWorld {
+    fn now(&self) -> Moment {
+        Moment(self.time.now() + self.skew_ms)
+    }
+
+    fn offset_minutes(&self) -> i32 {
+        60
+    }
+
+    fn fill(&mut self, bytes: &mut [u8]) {
+        for chunk in bytes.chunks_mut(32) {
+            self.drawn += 1;
+            let random = hash(&self.seed, &[&self.drawn.to_be_bytes()]);
+            chunk.copy_from_slice(&random.as_bytes()[..chunk.len()]);
+        }
+    }
+}
+
+/// A programme: its server, the road to it, and the time.
+pub struct Programme {
+    pub folder: tempfile::TempDir,
+    pub time: Time,
+    pub road: Road,
+    pub setup_link: String,
+    server: Option<Running>,
+    server_at: Arc<std::sync::Mutex<Option<std::net::SocketAddr>>>,
+    devices: Cell<u32>,
+}
+
+impl Programme {
+    pub async fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let time = Time(Arc::new(AtomicI64::new(START)));
+        let (road, server_at) = Road::open().await;
+        let setup_link = String::new();
+        let mut programme =
+            Self { folder, time, road, setup_link, server: None, server_at, devices: Cell::new(0) };
+        programme.start_server().await;
+        programme.setup_link = programme.server.as_ref().unwrap().setup_link.clone().unwrap();
+        programme
+    }
+
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("server")
+    }
+
+    pub async fn start_server(&mut self) {
+        let mut settings = Settings::on_any_port(self.data());
+        settings.public_url = Some(format!("http://{}", self.road.addr));
+        let time = self.time.clone();
+        settings.clock = Clock::from_fn(move || Moment(time.now()));
+        let running = Server::start(settings).await.unwrap();
+        *self.server_at.lock().unwrap() = Some(running.addr);
+        self.server = Some(running);
+    }
+
+    pub async fn stop_server(&mut self) {
+        self.server.take().unwrap().stop().await;
+    }
+
+    /// A device that nobody is enrolled on.
+    pub fn device(&self, name: &str) -> Device {
+        self.devices.set(self.devices.get() + 1);
+        let path = self.folder.path().join(format!("{name}.db"));
+        Device::open(&path, name, self.time.clone(), 0)
+    }
+
+    /// A founded programme and its supervisor's device.
+    pub async fn founded() -> (Self, Device) {
+        let programme = Self::new().await;
+        let supervisor = programme.device("supervisor");
+        supervisor.found(&programme.setup_link).await.unwrap();
+        supervisor.sync_all().await;
+        (programme, supervisor)
+    }
+
+    /// A device that the supervisor confirms with a role, and that has all it needs.
+    pub async fn member(&self, supervisor: &Device, name: &str, role: Role) -> Device {
+        let device = self.device(name);
+        device.join(&supervisor.invite(role).await).await.unwrap();
+        supervisor.sync_all().await;
+        let joining = supervisor.team().joining;
+        assert_eq!(joining.len(), 1);
+        assert_eq!(device.gate(), Gate::Waiting { short_code: joining[0].short_code.clone() });
+        assert!(matches!(supervisor.ask(Request::Confirm(joining[0].device)), Reply::Done));
+        supervisor.sync_all().await;
+        device.sync_all().await;
+        assert!(matches!(device.gate(), Gate::Open(_)), "{:?}", device.gate());
+        supervisor.sync_all().await;
+        device
+    }
+}
+
+/// One device.
+pub struct Device {
+    pub path: PathBuf,
+    pub world: RefCell<DeviceWorld>,
+    store: RefCell<Option<Store>>,
+    machine: RefCell<Sync>,
+    install: InstallId,
+}
+
+impl Lend for Device {
+    fn with<R>(&self, work: impl FnOnce(&mut Store, &mut dyn World) -> R) -> Option<R> {
+        let mut world = self.world.borrow_mut();
+        self.store.borrow_mut().as_mut().map(|store| work(store, &mut *world))
+    }
+}
+
+fn key() -> Secret {
+    Secret::from_bytes([0x4b; 32])
+}
+
+impl Device {
+    pub fn open(path: &Path, seed: &str, time: Time, skew_ms: i64) -> Self {
+        let mut world = DeviceWorld { time, skew_ms, seed: seed.to_owned(), drawn: 0 };
+        let mut install = [0; InstallId::LEN];
+        world.fill(&mut install);
+        let install = InstallId::from_bytes(install);
+        let store = open_store(path, &mut world, install);
+        Self {
+            path: path.to_owned(),
+            world: RefCell::new(world),
+            store: RefCell::new(Some(store)),
+            machine: RefCell::new(Sync::default()),
+            install,
+        }
+    }
+
+    /// Killed and started again: whatever was only in memory is gone.
+    pub fn restart(&self) {
+        drop(self.store.take());
+        let store = open_store(&self.path, &mut *self.world.borrow_mut(), self.install);
+        self.store.replace(Some(store));
+        self.machine.replace(Sync::default());
+    }
+
+    /// The same phone's data on another phone, by a copy of the database file alone.
+    pub fn cloned_to(&self, path: &Path, seed: &str) -> Self {
+        self.copy_file(path);
+        let world = self.world.borrow();
+        Self::open(path, seed, world.time.clone(), world.skew_ms)
+    }
+
+    /// The whole phone's data set back to an older copy, install and all.
+    pub fn set_back_to(&self, copy: &Path) {
+        drop(self.store.take());
+        let _ = std::fs::remove_file(self.path.with_extension("db-wal"));
+        let _ = std::fs::remove_file(self.path.with_extension("db-shm"));
+        std::fs::copy(copy, &self.path).unwrap();
+        let store = open_store(&self.path, &mut *self.world.borrow_mut(), self.install);
+        self.store.replace(Some(store));
+    }
+
+    /// Copies the database file while it is closed.
+    pub fn copy_file(&self, to: &Path) {
+        drop(self.store.take());
+        std::fs::copy(&self.path, to).unwrap();
+        let store = open_store(&self.path, &mut *self.world.borrow_mut(), self.install);
+        self.store.replace(Some(store));
+    }
+
+    pub fn ask(&self, request: Request) -> Reply {
+        self.with(|store, world| store.handle(request, world)).unwrap()
+    }
+
+    pub async fn found(&self, link: &str) -> Result<String, Failure> {
+        let link = SetupLink::from_link(link).ok_or(Failure::NotASetupLink)?;
+        let names = ("Night team", "Sam");
+        self.with(|store, world| store.begin_founding(world, self.install, &link, names)).unwrap().unwrap();
+        sync::found(self, &Http::new()).await
+    }
+
+    pub async fn join(&self, link: &str) -> Result<(), Failure> {
+        let invitation = Invitation::from_link(link).map_err(|_| Failure::NotAnInvitation)?;
+        self.with(|store, world| store.begin_joining(world, self.install, &invitation, "Robin")).unwrap().unwrap();
+        sync::ask_to_join(self, &Http::new()).await
+    }
+
+    /// Opens an invitation that the server knows.
+    pub async fn invite(&self, role: Role) -> String {
+        let Reply::Invitation { link } = self.ask(Request::Invite { role }) else { panic!("no invitation") };
+        self.sync_all().await;
+        link
+    }
+
+    /// One run.
+    pub async fn sync(&self) -> Outcome {
+        let mut machine = self.machine.take();
+        let run = sync::run(self, &Http::new(), &mut machine, |_| {}).await;
+        self.machine.replace(machine);
+        match run {
+            Run::Ended(outcome) => outcome,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// One run that brings everything.
+    pub async fn sync_all(&self) {
+        assert_eq!(self.sync().await, Outcome::Done);
+    }
+
+    pub fn gate(&self) -> Gate {
+        self.with(|store, _| store.gate()).unwrap().unwrap()
+    }
+
+    pub fn chip(&self) -> Chip {
+        self.with(|store, _| store.chip()).unwrap().unwrap()
+    }
+
+    pub fn address(&self) -> Option<kitbag_app::store::exchange::Address> {
+        self.with(|store, _| store.address().ok()).flatten()
+    }
+
+    pub fn id(&self) -> DeviceId {
+        self.with(|store, _| store.me().unwrap().device()).unwrap()
+    }
+
+    pub fn incarnation(&self) -> u32 {
+        self.with(|store, _| store.me().unwrap().incarnation).unwrap()
+    }
+
+    pub fn team(&self) -> TeamView {
+        let Reply::Team(view) = self.ask(Request::Team) else { panic!("no team") };
+        view
+    }
+
+    pub fn today(&self) -> Vec<TodayRow> {
+        let Reply::Today(TodayView { rows, .. }) = self.ask(Request::Today) else { panic!("no day") };
+        rows
+    }
+
+    pub fn record(&self, id: RecordId) -> RecordView {
+        match self.ask(Request::Record(id)) {
+            Reply::Record(view) => *view,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    pub fn bag(&self) -> BagView {
+        let Reply::Bag(view) = self.ask(Request::Bag) else { panic!("no bag") };
+        view
+    }
+
+    pub fn needs_look(&self) -> NeedsLookView {
+        let Reply::NeedsLook(view) = self.ask(Request::NeedsLook) else { panic!("no list") };
+        view
+    }
+
+    /// Records a contact, as changed by `fill`.
+    pub fn contact(&self, fill: impl FnOnce(&mut EncounterDraft)) -> RecordId {
+        let Reply::Draft(draft) = self.ask(Request::OpenDraft(DraftSlot::Encounter)) else { panic!("no draft") };
+        let Draft::Encounter(mut draft) = *draft else { panic!("another draft") };
+        fill(&mut draft);
+        let id = draft.id;
+        let reply = self.ask(Request::Save(Draft::Encounter(draft)));
+        assert!(matches!(reply, Reply::Saved { record, .. } if record == id), "{reply:?}");
+        id
+    }
+
+    /// Looks into the database itself.
+    pub fn count(&self, sql: &str) -> i64 {
+        self.inside(|db| db.query_row(sql, [], |row| row.get(0)).unwrap())
+    }
+
+    /// One column of the database itself.
+    pub fn rows(&self, sql: &str) -> Vec<Vec<u8>> {
+        self.inside(|db| {
+            let mut rows = db.prepare(sql).unwrap();
+            rows.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+        })
+    }
+
+    /// Writes into the database itself.
+    pub fn write(&self, sql: &str, params: impl rusqlite::Params) {
+        self.inside(|db| db.execute(sql, params).unwrap());
+    }
+
+    fn inside<T>(&self, work: impl FnOnce(&Connection) -> T) -> T {
+        drop(self.store.take());
+        let db = Connection::open(&self.path).unwrap();
+        let hex: String = key().as_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+        db.pragma_update(None, "key", format!("x'{hex}'").as_str()).unwrap();
+        let done = work(&db);
+        drop(db);
+        let store = open_store(&self.path, &mut *self.world.borrow_mut(), self.install);
+        self.store.replace(Some(store));
+        done
+    }
+}
+
+fn open_store(path: &Path, world: &mut DeviceWorld, install: InstallId) -> Store {
+    let mut store = Store::open(Connection::open(path).unwrap(), &key(), Journal::Wal).unwrap();
+    store.settle(world, install).unwrap();
+    store
+}
+
+/// What a run comes to in this weather.
+pub async fn sync_in(programme: &Programme, device: &Device, weather: Weather) -> Outcome {
+    programme.road.set(weather);
+    let outcome = device.sync().await;
+    programme.road.set(Weather::Clear);
+    outcome
+}

@@ -1,0 +1,107 @@
+//! Founding and joining: what is asked of the server is kept before it is asked, and survives whatever happens on the road.
+
+use crate::device::{Programme, sync_in};
+use crate::road::Weather;
+use kitbag_app::message::{Failure, Reply, Request};
+use kitbag_app::store::enrol::recovery;
+use kitbag_app::view::Gate;
+use kitbag_shared::keys::SignKey;
+use kitbag_shared::record::lists::Role;
+use kitbag_shared::sync::Outcome;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_founder_holds_the_programme_and_its_recovery_sheet() {
+    let programme = Programme::new().await;
+    let device = programme.device("supervisor");
+    assert_eq!(device.gate(), Gate::Fresh);
+    let sheet = device.found(&programme.setup_link).await.unwrap();
+    let Gate::Open(me) = device.gate() else { panic!("{:?}", device.gate()) };
+    assert_eq!((me.name.as_str(), me.role, me.programme.as_str()), ("Sam", Role::Supervisor, "Night team"));
+    let founding = SignKey::from_secret(&recovery::read(&sheet).unwrap());
+    assert_eq!(Some(founding.programme()), device.address().map(|address| address.programme));
+    assert_eq!(device.count("SELECT count(*) FROM enrolment WHERE founding_seed IS NOT NULL"), 0, "kept nowhere");
+    device.sync_all().await;
+
+    let second = programme.device("stranger");
+    assert_eq!(second.found(&programme.setup_link).await, Err(Failure::LinkUsed));
+    assert_eq!(second.gate(), Gate::Fresh);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_founding_whose_answer_was_lost_is_finished_with_the_same_keys() {
+    let programme = Programme::new().await;
+    let device = programme.device("supervisor");
+    for (weather, failure) in [
+        (Weather::Closed, Failure::NoSignal),
+        (Weather::Portal, Failure::NotTheServer),
+        (Weather::AnswersLost, Failure::NoSignal),
+    ] {
+        programme.road.set(weather);
+        assert_eq!(device.found(&programme.setup_link).await, Err(failure), "{weather:?}");
+        device.restart();
+        assert_eq!(device.gate(), Gate::Fresh);
+    }
+    programme.road.set(Weather::Clear);
+    let id = device.id();
+    device.found(&programme.setup_link).await.unwrap();
+    assert_eq!(device.id(), id);
+    assert!(matches!(device.gate(), Gate::Open(_)));
+    device.sync_all().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_worker_joins_though_the_phone_is_killed_at_every_step() {
+    let (programme, supervisor) = Programme::founded().await;
+    let link = supervisor.invite(Role::PeerWorker).await;
+    let worker = programme.device("worker");
+    programme.road.set(Weather::AnswersCut);
+    assert_eq!(worker.join(&link).await, Err(Failure::NoSignal));
+    programme.road.set(Weather::Clear);
+    worker.restart();
+    assert_eq!(worker.sync().await, Outcome::NotAMember);
+    supervisor.sync_all().await;
+    let joining = supervisor.team().joining;
+    assert_eq!(worker.gate(), Gate::Waiting { short_code: joining[0].short_code.clone() });
+    assert!(matches!(supervisor.ask(Request::Confirm(joining[0].device)), Reply::Done));
+    supervisor.restart();
+    supervisor.sync_all().await;
+    assert_eq!(sync_in(&programme, &worker, Weather::AnswersLost).await, Outcome::NoSignal);
+    worker.restart();
+    worker.sync_all().await;
+    let Gate::Open(me) = worker.gate() else { panic!("{:?}", worker.gate()) };
+    assert_eq!((me.name.as_str(), me.role, me.programme.as_str()), ("Robin", Role::PeerWorker, "Night team"));
+    supervisor.sync_all().await;
+    let names: Vec<String> = supervisor.team().devices.into_iter().map(|device| device.name).collect();
+    assert!(names.contains(&"Robin".to_owned()) && names.contains(&"Sam".to_owned()), "{names:?}");
+    assert!(supervisor.team().joining.is_empty() && supervisor.team().invitations.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_invitation_works_once_and_ends() {
+    let (programme, supervisor) = Programme::founded().await;
+    let link = supervisor.invite(Role::Volunteer).await;
+    let first = programme.device("first");
+    first.join(&link).await.unwrap();
+    supervisor.sync_all().await;
+    assert!(matches!(supervisor.ask(Request::Confirm(first.id())), Reply::Done));
+    supervisor.sync_all().await;
+    assert_eq!(programme.device("second").join(&link).await, Err(Failure::InvitationOver));
+
+    let late = supervisor.invite(Role::Volunteer).await;
+    programme.time.pass(3 * crate::device::DAY_MS);
+    assert_eq!(programme.device("third").join(&late).await, Err(Failure::InvitationOver));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_is_turned_away_is_no_member() {
+    let (programme, supervisor) = Programme::founded().await;
+    let link = supervisor.invite(Role::PeerWorker).await;
+    let stranger = programme.device("stranger");
+    stranger.join(&link).await.unwrap();
+    supervisor.sync_all().await;
+    assert!(matches!(supervisor.ask(Request::TurnAway(stranger.id())), Reply::Done));
+    supervisor.sync_all().await;
+    assert!(supervisor.team().joining.is_empty());
+    assert_eq!(stranger.sync().await, Outcome::NotAMember);
+    assert!(matches!(stranger.gate(), Gate::Waiting { .. }));
+}

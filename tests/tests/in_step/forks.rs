@@ -1,0 +1,106 @@
+//! Databases that were copied or set back: both copies' records arrive, under two names, and count once.
+
+use crate::device::Programme;
+use kitbag_app::form::{CountForm, MovementForm, QuantityForm};
+use kitbag_app::message::{Reply, Request};
+use kitbag_app::sync::Lend;
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::lists::Role;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_copied_database_forks_and_both_write_on() {
+    let (programme, supervisor) = Programme::founded().await;
+    let worker = programme.member(&supervisor, "worker", Role::PeerWorker).await;
+    let view = worker.bag();
+    let (item, bag) = (view.items[0].id, view.own_bag.unwrap());
+    // Not sent when the copy is made: both copies hold it, and both publish it.
+    let form = QuantityForm { id: RecordId::random([7; 16]), place: bag, item, quantity: 10, lot: String::new() };
+    assert!(matches!(worker.ask(Request::Move(MovementForm::Receive(form))), Reply::Done));
+    let shared = worker.contact(|draft| drop(draft.given.insert(item, 2)));
+    let clone = worker.cloned_to(&programme.folder.path().join("clone.db"), "clone");
+    assert_eq!((worker.incarnation(), clone.incarnation()), (0, 1), "another install");
+
+    let of_worker = worker.contact(|draft| drop(draft.given.insert(item, 1)));
+    let of_clone = clone.contact(|draft| drop(draft.given.insert(item, 3)));
+    worker.sync_all().await;
+    clone.sync_all().await;
+    worker.sync_all().await;
+    supervisor.sync_all().await;
+    for device in [&worker, &clone, &supervisor] {
+        let ids: Vec<_> = device.today().into_iter().map(|row| row.id).collect();
+        assert!([shared, of_worker, of_clone].iter().all(|id| ids.contains(id)), "{ids:?}");
+        assert!(device.today().iter().all(|row| !row.needs_look), "one operation under two names is no conflict");
+        let view = device.bag();
+        let place = view.places.iter().find(|place| place.id == bag).unwrap();
+        let on_hand = place.on_hand.iter().find(|on_hand| on_hand.item == item).unwrap();
+        assert_eq!(on_hand.quantity, 10 - 2 - 1 - 3, "each movement counts once");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_phone_set_back_to_a_backup_loses_neither_what_it_sent_nor_what_it_writes_now() {
+    let (programme, supervisor) = Programme::founded().await;
+    let worker = programme.member(&supervisor, "worker", Role::PeerWorker).await;
+    let backup = programme.folder.path().join("backup.db");
+    worker.copy_file(&backup);
+    let before = worker.contact(|draft| draft.people = Some(1));
+    worker.sync_all().await;
+    let later = worker.contact(|draft| draft.people = Some(2));
+    worker.sync_all().await;
+    worker.set_back_to(&backup);
+    assert!(worker.today().is_empty());
+    let after = worker.contact(|draft| draft.people = Some(3));
+    worker.sync_all().await;
+    supervisor.sync_all().await;
+    assert_eq!(worker.incarnation(), 1);
+    for device in [&worker, &supervisor] {
+        let ids: Vec<_> = device.today().into_iter().map(|row| row.id).collect();
+        assert!([before, later, after].iter().all(|id| ids.contains(id)), "{ids:?}");
+    }
+    // And it goes on like any other.
+    let next = worker.contact(|draft| draft.people = Some(4));
+    worker.sync_all().await;
+    supervisor.sync_all().await;
+    assert!(supervisor.today().iter().any(|row| row.id == next));
+    assert_eq!(worker.incarnation(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_count_and_hand_outs_offline_agree_afterwards() {
+    let (programme, supervisor) = Programme::founded().await;
+    let worker = programme.member(&supervisor, "worker", Role::PeerWorker).await;
+    let volunteer = programme.member(&supervisor, "volunteer", Role::Volunteer).await;
+    volunteer.sync_all().await;
+    let view = worker.bag();
+    let (item, bag) = (view.items[0].id, view.own_bag.unwrap());
+    let count = CountForm { id: RecordId::random([8; 16]), place: bag, item, counted: 20 };
+    assert!(matches!(volunteer.ask(Request::Move(MovementForm::Count(count))), Reply::Done));
+    worker.contact(|draft| drop(draft.given.insert(item, 5)));
+    for device in [&volunteer, &worker, &volunteer, &supervisor] {
+        device.sync_all().await;
+    }
+    for device in [&volunteer, &worker, &supervisor] {
+        let place = device.bag().places.into_iter().find(|place| place.id == bag).unwrap();
+        assert_eq!(place.on_hand.iter().find(|on_hand| on_hand.item == item).unwrap().quantity, 15);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_forgotten_passphrase_loses_nothing() {
+    let (programme, supervisor) = Programme::founded().await;
+    let forgotten = programme.member(&supervisor, "forgotten", Role::PeerWorker).await;
+    let contact = forgotten.contact(|draft| draft.note = "written before the passphrase was forgotten".into());
+    let copy = forgotten.with(|store, world| store.waiting_copy(world)).unwrap().unwrap();
+    drop(forgotten);
+    let again = programme.member(&supervisor, "again", Role::PeerWorker).await;
+    let adopted = again.with(|store, _| store.adopt_waiting(&copy)).unwrap().unwrap();
+    assert!(adopted > 0);
+    again.sync_all().await;
+    supervisor.sync_all().await;
+    for device in [&again, &supervisor] {
+        assert!(device.today().iter().any(|row| row.id == contact));
+        assert_eq!(device.needs_look().parked, 0);
+    }
+    let refused = again.with(|store, _| store.adopt_waiting(b"garbage")).unwrap().unwrap();
+    assert_eq!(refused, 0);
+}

@@ -1,0 +1,11 @@
+//! Devices of a programme in step: real stores in real files, the real server in this process, real HTTP between them.
+
+mod device;
+mod road;
+
+mod enrolling;
+mod fading;
+mod forks;
+mod keys;
+mod records;
+mod trouble;

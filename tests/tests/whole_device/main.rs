@@ -1,0 +1,135 @@
+//! Whole devices as a person has them: the platform's thread, files, passphrase, gate and beat, spoken to only by
+//! messages, against the real server. What is inside the store is tested elsewhere.
+
+mod killed;
+mod phone;
+
+use kitbag_app::message::{Failure, Notice, Reply, Request};
+use kitbag_app::session::Heard;
+use kitbag_app::view::{Chip, Gate};
+use kitbag_shared::record::lists::Role;
+use phone::{PASSPHRASE, Phone, server};
+use std::fs;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_recorded_is_there_after_the_next_start_behind_the_passphrase() {
+    let (server, folder) = (server().await, tempfile::tempdir().unwrap());
+    let phone = Phone::start(folder.path());
+    assert_eq!(phone.gate().await, Gate::Fresh);
+    phone.found(server.setup_link.as_deref().unwrap()).await;
+    let Gate::Open(me) = phone.gate().await else { panic!("not open") };
+    assert_eq!((me.name.as_str(), me.programme.as_str(), me.role), ("Sam", "Night team", Role::Supervisor));
+    let recorded = [phone.contact().await, phone.contact().await, phone.contact().await];
+    drop(phone);
+
+    let phone = Phone::start_when_free(folder.path()).await;
+    assert_eq!(phone.gate().await, Gate::Locked { wait_ms: 0 });
+    assert!(matches!(phone.ask(Request::Today).await, Reply::Failed(Failure::Locked)));
+    assert!(matches!(phone.unlock("other words than these five").await, Reply::Failed(Failure::WrongPassphrase)));
+    assert!(matches!(phone.unlock(PASSPHRASE).await, Reply::Gate(Gate::Open(_))));
+    let today = phone.today().await;
+    assert!(recorded.iter().all(|id| today.contains(id)), "{today:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn guessing_is_slowed_down_and_locking_closes() {
+    let (server, folder) = (server().await, tempfile::tempdir().unwrap());
+    let phone = Phone::start(folder.path());
+    phone.found(server.setup_link.as_deref().unwrap()).await;
+    let recorded = phone.contact().await;
+    assert!(matches!(phone.ask(Request::Lock).await, Reply::Done));
+    assert_eq!(phone.gate().await, Gate::Locked { wait_ms: 0 });
+    for request in [Request::Status, Request::SyncNow, Request::Today, Request::Bag] {
+        let reply = phone.ask(request.clone()).await;
+        assert!(matches!(reply, Reply::Failed(Failure::Locked)), "{request:?}: {reply:?}");
+    }
+    assert!(matches!(phone.ask(Request::CancelJoin).await, Reply::Gate(Gate::Locked { .. })), "no one may forget it");
+    let mut last = Reply::Done;
+    for _ in 0..5 {
+        last = phone.unlock("other words than these five").await;
+    }
+    assert!(matches!(last, Reply::Failed(Failure::WaitLonger)), "{last:?}");
+    let Gate::Locked { wait_ms } = phone.gate().await else { panic!("not locked") };
+    assert!(wait_ms > 0);
+    assert!(matches!(phone.unlock(PASSPHRASE).await, Reply::Failed(Failure::WaitLonger)), "not even the right one");
+    tokio::time::sleep(std::time::Duration::from_millis(wait_ms + 50)).await;
+    assert!(matches!(phone.unlock(PASSPHRASE).await, Reply::Gate(Gate::Open(_))));
+    assert!(phone.today().await.contains(&recorded));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_worker_joins_and_both_hear_of_it_by_themselves() {
+    let (server, folders) = (server().await, [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()]);
+    let supervisor = Phone::start(folders[0].path());
+    supervisor.found(server.setup_link.as_deref().unwrap()).await;
+    let Reply::Invitation { link } = supervisor.ask(Request::Invite { role: Role::PeerWorker }).await else { panic!() };
+    supervisor.until_all_sent().await;
+
+    let worker = Phone::start(folders[1].path());
+    let Gate::Waiting { short_code } = worker.join(&link).await else { panic!("not waiting") };
+    let joining = supervisor.until_somebody_joins().await;
+    assert_eq!(joining.short_code, short_code);
+    assert!(matches!(supervisor.ask(Request::Confirm(joining.device)).await, Reply::Done));
+
+    // Nobody presses anything: the worker's own beat finds out and says so.
+    let opened = worker.hear(|heard| matches!(heard, Heard::Notice(Notice::Gate(Gate::Open(_)))));
+    opened.await;
+    let recorded = worker.contact().await;
+    worker.until_all_sent().await;
+    supervisor.until(|today| today.contains(&recorded)).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_is_not_there_leaves_the_founding_to_be_tried_again() {
+    let (server, folder) = (server().await, tempfile::tempdir().unwrap());
+    let link = server.setup_link.clone().unwrap();
+    let nowhere = link.replace(&format!(":{}", server.addr.port()), ":9");
+    let phone = Phone::start(folder.path());
+    assert!(matches!(phone.try_found(nowhere, "first words that were chosen").await, Reply::Failed(Failure::NoSignal)));
+    assert_eq!(phone.gate().await, Gate::Fresh);
+    assert!(matches!(phone.try_found("http://x/#join=1".to_owned(), PASSPHRASE).await, Reply::Failed(Failure::NotASetupLink)));
+    assert!(matches!(phone.try_found(link.clone(), "short").await, Reply::Failed(Failure::NotComplete)));
+    assert!(matches!(phone.try_found(link, PASSPHRASE).await, Reply::Founded { .. }));
+    // The passphrase of the try that succeeded is the one that counts.
+    assert!(matches!(phone.ask(Request::Lock).await, Reply::Done));
+    let first = phone.unlock("first words that were chosen").await;
+    assert!(matches!(first, Reply::Failed(Failure::WrongPassphrase)), "{first:?}");
+    assert!(matches!(phone.unlock(PASSPHRASE).await, Reply::Gate(Gate::Open(_))));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_the_passphrase_the_files_say_nothing() {
+    let (server, folder) = (server().await, tempfile::tempdir().unwrap());
+    let phone = Phone::start(folder.path());
+    phone.found(server.setup_link.as_deref().unwrap()).await;
+    phone.contact().await;
+    phone.ask(Request::Lock).await;
+    let mut files = 0;
+    for entry in fs::read_dir(folder.path()).unwrap() {
+        let path = entry.unwrap().path();
+        let bytes = fs::read(&path).unwrap();
+        for word in ["SQLite format 3", "Night team", "Sam", "Store room", PASSPHRASE] {
+            let found = bytes.windows(word.len()).any(|window| window == word.as_bytes());
+            assert!(!found, "{word:?} in {}", path.display());
+        }
+        files += 1;
+    }
+    assert!(files >= 3, "the database, its slots and the install's id");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_status_tells_what_waits_and_that_nobody_answers() {
+    let (server, folder) = (server().await, tempfile::tempdir().unwrap());
+    let phone = Phone::start(folder.path());
+    phone.found(server.setup_link.as_deref().unwrap()).await;
+    phone.until_all_sent().await;
+    server.stop().await;
+    phone.contact().await;
+    assert!(matches!(phone.status().await.chip, Chip::Saved { waiting: 1 }), "{:?}", phone.status().await.chip);
+    phone.ask(Request::SyncNow).await;
+    phone
+        .hear(|heard| {
+            matches!(heard, Heard::Notice(Notice::Status(status)) if status.chip == Chip::NoSignal { saved: 1 })
+        })
+        .await;
+}

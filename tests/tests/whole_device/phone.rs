@@ -1,0 +1,126 @@
+//! A device and the person who holds it.
+
+use kitbag_app::form::{Draft, DraftSlot};
+use kitbag_app::message::{Reply, Request};
+use kitbag_app::platform;
+use kitbag_app::session::{Device, Heard};
+use kitbag_app::view::{Chip, Gate, JoiningView, StatusView};
+use kitbag_server::{Running, Server, Settings};
+use kitbag_shared::ids::RecordId;
+use std::path::Path;
+use std::rc::Rc;
+use std::time::Duration;
+
+pub const PASSPHRASE: &str = "five plain words are here";
+/// How long anything that happens by itself may take.
+const PATIENCE: Duration = Duration::from_secs(60);
+const BETWEEN_LOOKS: Duration = Duration::from_millis(200);
+
+/// A server with a data folder of its own, which goes with the process's temporary files.
+pub async fn server() -> Running {
+    let data = tempfile::tempdir().unwrap().keep();
+    Server::start(Settings::on_any_port(data)).await.unwrap()
+}
+
+pub struct Phone(Rc<dyn Device>);
+
+impl Phone {
+    pub fn start(folder: &Path) -> Self {
+        Self(platform::device_in(folder.to_path_buf()))
+    }
+
+    /// After another one that had the same folder: its thread ends in its own time.
+    pub async fn start_when_free(folder: &Path) -> Self {
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        Self::start(folder)
+    }
+
+    pub async fn ask(&self, request: Request) -> Reply {
+        self.0.ask(request).await
+    }
+
+    pub async fn gate(&self) -> Gate {
+        let Reply::Gate(gate) = self.ask(Request::Gate).await else { panic!("no gate") };
+        gate
+    }
+
+    pub async fn unlock(&self, passphrase: &str) -> Reply {
+        self.ask(Request::Unlock { passphrase: passphrase.to_owned() }).await
+    }
+
+    pub async fn try_found(&self, link: String, passphrase: &str) -> Reply {
+        let (programme_name, my_name) = ("Night team".to_owned(), "Sam".to_owned());
+        self.ask(Request::Found { link, programme_name, my_name, passphrase: passphrase.to_owned() }).await
+    }
+
+    pub async fn found(&self, link: &str) {
+        let reply = self.try_found(link.to_owned(), PASSPHRASE).await;
+        let Reply::Founded { recovery_sheet } = reply else { panic!("{reply:?}") };
+        assert!(recovery_sheet.len() > 50);
+    }
+
+    pub async fn join(&self, link: &str) -> Gate {
+        let (link, my_name, passphrase) = (link.to_owned(), "Robin".to_owned(), PASSPHRASE.to_owned());
+        let reply = self.ask(Request::Join { link, my_name, passphrase }).await;
+        let Reply::Gate(gate) = reply else { panic!("{reply:?}") };
+        gate
+    }
+
+    /// Records a contact with one person.
+    pub async fn contact(&self) -> RecordId {
+        let Reply::Draft(draft) = self.ask(Request::OpenDraft(DraftSlot::Encounter)).await else { panic!("no draft") };
+        let Draft::Encounter(mut draft) = *draft else { panic!("another draft") };
+        draft.people = Some(1);
+        let reply = self.ask(Request::Save(Draft::Encounter(draft))).await;
+        let Reply::Saved { record, new: true } = reply else { panic!("{reply:?}") };
+        record
+    }
+
+    pub async fn today(&self) -> Vec<RecordId> {
+        let reply = self.ask(Request::Today).await;
+        let Reply::Today(today) = reply else { panic!("{reply:?}") };
+        today.rows.iter().map(|row| row.id).collect()
+    }
+
+    pub async fn status(&self) -> StatusView {
+        let reply = self.ask(Request::Status).await;
+        let Reply::Status(status) = reply else { panic!("{reply:?}") };
+        status
+    }
+
+    pub async fn until_all_sent(&self) {
+        self.look(async || matches!(self.status().await.chip, Chip::AllSent { .. }).then_some(())).await;
+    }
+
+    pub async fn until(&self, enough: impl Fn(&[RecordId]) -> bool) {
+        self.look(async || enough(&self.today().await).then_some(())).await;
+    }
+
+    pub async fn until_somebody_joins(&self) -> JoiningView {
+        self.look(async || {
+            let Reply::Team(team) = self.ask(Request::Team).await else { panic!("no team") };
+            team.joining.first().cloned()
+        })
+        .await
+    }
+
+    /// Presses "send now" and looks, again and again.
+    async fn look<T>(&self, look: impl AsyncFn() -> Option<T>) -> T {
+        let looking = async {
+            loop {
+                self.ask(Request::SyncNow).await;
+                tokio::time::sleep(BETWEEN_LOOKS).await;
+                if let Some(seen) = look().await {
+                    return seen;
+                }
+            }
+        };
+        tokio::time::timeout(PATIENCE, looking).await.expect("it never came")
+    }
+
+    /// Waits for something the device says by itself.
+    pub async fn hear(&self, wanted: impl Fn(&Heard) -> bool) {
+        let hearing = async { while !wanted(&self.0.hear().await.expect("the store went away")) {} };
+        tokio::time::timeout(PATIENCE, hearing).await.expect("it was never said");
+    }
+}
