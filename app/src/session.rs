@@ -5,7 +5,7 @@
 
 
 use crate::form::Draft;
-use crate::message::{Notice, Reply, Request};
+use crate::message::{Failure, Notice, Reply, Request};
 use crate::route::Route;
 use crate::view::{Gate, Me, StatusView};
 use crate::words::Language;
@@ -30,7 +30,7 @@ pub enum Place {
     Here,
     /// Another tab has it.
     Elsewhere,
-    /// The store could not start at all: this browser cannot keep data safely.
+    /// The store could not start at all.
     Unsupported,
 }
 
@@ -91,6 +91,8 @@ pub struct Session {
     pub link: Signal<Option<String>>,
     /// The recovery sheet, from founding until it has been written down. Nowhere else.
     pub recovery_sheet: Signal<Option<String>>,
+    /// Why the store could not start.
+    pub no_store: Signal<Option<Failure>>,
     unkept: CopyValue<Option<Draft>>,
 }
 
@@ -109,6 +111,7 @@ impl Session {
             revision: Signal::new(0),
             link: Signal::new(link),
             recovery_sheet: Signal::new(None),
+            no_store: Signal::new(None),
             unkept: CopyValue::new(None),
             device: CopyValue::new(device),
         }
@@ -248,10 +251,13 @@ impl Session {
     }
 
     /// Asks where this device stands.
-    pub fn ask_gate(self) {
+    pub fn ask_gate(mut self) {
         self.ask_then(Request::Gate, move |reply| match reply {
             Reply::Gate(gate) => self.set_gate(gate),
-            Reply::Failed(_) => self.clone().place.set(Place::Unsupported),
+            Reply::Failed(why) => {
+                self.no_store.set(Some(why));
+                self.place.set(Place::Unsupported);
+            }
             _ => {}
         });
     }

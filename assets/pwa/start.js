@@ -1,21 +1,24 @@
 // What the page runs first: starts the app, keeps it for times without signal, and says when a newer one waits.
 // Knows nothing of the app but that it draws into #main.
+
 // Without a service worker (an old browser, a plain http address) the app still runs while there is signal.
 if ('serviceWorker' in navigator) {
   navigator.serviceWorker.register('/sw.js').then(watchForNewer, () => {});
 }
 
-const drawn = new MutationObserver(() => {
-  document.getElementById('shell')?.remove();
-  drawn.disconnect();
-});
-drawn.observe(document.getElementById('main'), { childList: true });
+// Whatever goes wrong before the app has drawn anything is a failed start, and is said instead of an empty page.
+const failed = () => document.getElementById('start-failed')?.removeAttribute('hidden');
+window.addEventListener('error', failed);
+window.addEventListener('unhandledrejection', failed);
 
-// Imported here and not at the top, so that a module that does not arrive is a failed start too.
-import('/app.js').then(({ default: init }) => init()).catch((error) => {
-  document.getElementById('start-failed')?.removeAttribute('hidden');
-  throw error;
-});
+new MutationObserver((changes, observer) => {
+  document.getElementById('shell')?.remove();
+  observer.disconnect();
+}).observe(document.getElementById('main'), { childList: true });
+
+// Not imported at the top: a module that does not arrive would end this file before it could say so.
+const { default: init } = await import('/app.js');
+await init();
 
 // A newer version never replaces a running one by itself: a draft may be open. The app hears `kitbag-newer` on the
 // window (or finds data-newer on <html>), offers it, and answers with `kitbag-activate`; only this page then reloads.

@@ -6,9 +6,7 @@
 
 use crate::ids::{Actor, CollectionId, Hash, KeyId, ProgrammeId};
 use crate::keys::{CollectionKey, SignKey, VerifyKey, derive, hash};
-use crate::limits::{
-    BATCH_BYTES_MAX, BATCH_OPERATIONS_MAX, BATCH_PADDED_BYTES_MIN, BATCH_PLAIN_BYTES_MAX,
-};
+use crate::limits::{BATCH_BYTES_MAX, BATCH_OPERATIONS_MAX, BATCH_PADDED_BYTES_MIN, BATCH_PLAIN_BYTES_MAX};
 use crate::operation::Operation;
 use crate::seal::{self, NONCE_BYTES};
 use minicbor::{CborLen, Decode, Encode};
@@ -49,9 +47,7 @@ pub struct BatchHeader {
 impl BatchHeader {
     /// The sequence of its last operation.
     pub fn last_seq(&self) -> u64 {
-        self.first_seq
-            .saturating_add(u64::from(self.count))
-            .saturating_sub(1)
+        self.first_seq.saturating_add(u64::from(self.count)).saturating_sub(1)
     }
 
     /// The `previous` of a log's first batch.
@@ -118,13 +114,7 @@ impl SealedBatch {
         }
         let count = usize::try_from(header.count).unwrap_or(usize::MAX);
         let counted = (1..=BATCH_OPERATIONS_MAX).contains(&count);
-        if !counted
-            || header.first_seq == 0
-            || header
-                .first_seq
-                .checked_add(u64::from(header.count))
-                .is_none()
-        {
+        if !counted || header.first_seq == 0 || header.first_seq.checked_add(u64::from(header.count)).is_none() {
             return Err(BatchError::NotABatch);
         }
         Ok(Self { header, bytes })
@@ -154,21 +144,15 @@ impl SealedBatch {
     pub fn verify(&self, key: &VerifyKey) -> Result<(), BatchError> {
         let parts = read_exactly::<Parts>(&self.bytes).ok_or(BatchError::NotABatch)?;
         let signed = signed_bytes(parts.header, parts.body);
-        if key.verify(&signed, &parts.signature) {
-            Ok(())
-        } else {
-            Err(BatchError::BadSignature)
-        }
+        if key.verify(&signed, &parts.signature) { Ok(()) } else { Err(BatchError::BadSignature) }
     }
 
     /// Opens a verified batch: its operations with their dots.
     pub fn open(&self, key: &CollectionKey) -> Result<Vec<Operation>, BatchError> {
         let parts = read_exactly::<Parts>(&self.bytes).ok_or(BatchError::NotABatch)?;
         let seal_key = derive(key.secret.as_bytes(), SEAL_LABEL, &[]);
-        let padded =
-            seal::open(&seal_key, parts.header, parts.body).map_err(|_| BatchError::NotOpened)?;
-        let plain =
-            inflate(unpad(&padded).ok_or(BatchError::BadContent)?).ok_or(BatchError::BadContent)?;
+        let padded = seal::open(&seal_key, parts.header, parts.body).map_err(|_| BatchError::NotOpened)?;
+        let plain = inflate(unpad(&padded).ok_or(BatchError::BadContent)?).ok_or(BatchError::BadContent)?;
         let operations = plain::decode(&self.header, &plain).map_err(|_| BatchError::BadContent)?;
         if operations.len() == usize::try_from(self.header.count).unwrap_or(usize::MAX) {
             Ok(operations)
@@ -222,19 +206,13 @@ pub fn seal_batch(
     let seal_key = derive(key.secret.as_bytes(), SEAL_LABEL, &[]);
     let body = seal::seal(&seal_key, nonce, &header_bytes, &pad(&deflate(&plain)));
     let signature = sign.sign(&signed_bytes(&header_bytes, &body));
-    let parts = Parts {
-        header: &header_bytes,
-        body: &body,
-        signature,
-    };
+    let parts = Parts { header: &header_bytes, body: &body, signature };
     SealedBatch::from_bytes(minicbor::to_vec(&parts).unwrap_or_default())
 }
 
 fn consecutive_from(cut: &Cut, operations: &[Operation]) -> Option<u64> {
     let first_seq = operations.first()?.dot.seq;
-    let in_order = (first_seq..)
-        .zip(operations)
-        .all(|(seq, op)| op.dot.seq == seq && op.dot.actor == cut.actor);
+    let in_order = (first_seq..).zip(operations).all(|(seq, op)| op.dot.seq == seq && op.dot.actor == cut.actor);
     in_order.then_some(first_seq)
 }
 
@@ -249,8 +227,7 @@ fn signed_bytes(header: &[u8], body: &[u8]) -> Vec<u8> {
 }
 
 fn deflate(plain: &[u8]) -> Vec<u8> {
-    let mut encoder =
-        flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::default());
+    let mut encoder = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::default());
     let written = encoder.write_all(plain);
     debug_assert!(written.is_ok());
     encoder.finish().unwrap_or_default()
@@ -260,9 +237,7 @@ fn deflate(plain: &[u8]) -> Vec<u8> {
 fn inflate(deflated: &[u8]) -> Option<Vec<u8>> {
     let limit = u64::try_from(BATCH_PLAIN_BYTES_MAX).ok()?;
     let mut plain = Vec::new();
-    let read = flate2::read::DeflateDecoder::new(deflated)
-        .take(limit + 1)
-        .read_to_end(&mut plain);
+    let read = flate2::read::DeflateDecoder::new(deflated).take(limit + 1).read_to_end(&mut plain);
     (read.is_ok() && plain.len() <= BATCH_PLAIN_BYTES_MAX).then_some(plain)
 }
 
@@ -277,8 +252,7 @@ fn pad(bytes: &[u8]) -> Vec<u8> {
 fn unpad(padded: &[u8]) -> Option<&[u8]> {
     let (len, rest) = padded.split_first_chunk::<4>()?;
     let (bytes, zeros) = rest.split_at_checked(usize::try_from(u32::from_be_bytes(*len)).ok()?)?;
-    (padded.len() == padded_len(bytes.len() + 4) && zeros.iter().all(|byte| *byte == 0))
-        .then_some(bytes)
+    (padded.len() == padded_len(bytes.len() + 4) && zeros.iter().all(|byte| *byte == 0)).then_some(bytes)
 }
 
 /// The greater of [`BATCH_PADDED_BYTES_MIN`] and PADMÉ (Nikitin et al. 2019): at most 12 % more, and
@@ -314,37 +288,24 @@ mod plain {
     }
 
     fn actors_of(operations: &[Operation]) -> Vec<Actor> {
-        let replaced = operations
-            .iter()
-            .flat_map(|op| &op.changes)
-            .flat_map(|change| &change.replaces);
-        let aliased = operations
-            .iter()
-            .filter_map(|op| op.alias.as_ref())
-            .map(|alias| &alias.dot);
+        let replaced = operations.iter().flat_map(|op| &op.changes).flat_map(|change| &change.replaces);
+        let aliased = operations.iter().filter_map(|op| op.alias.as_ref()).map(|alias| &alias.dot);
         let mut actors: Vec<Actor> = replaced.chain(aliased).map(|dot| dot.actor).collect();
         actors.sort_unstable();
         actors.dedup();
         actors
     }
 
-    fn write_all(
-        to: &mut Encoder<&mut Vec<u8>>,
-        actors: &[Actor],
-        operations: &[Operation],
-    ) -> Written {
+    fn write_all(to: &mut Encoder<&mut Vec<u8>>, actors: &[Actor], operations: &[Operation]) -> Written {
         to.array(2)?.encode(actors)?.array(len(operations))?;
         let (mut at, mut offset_ms) = (0i64, 0i64);
         for op in operations {
             to.array(if op.alias.is_some() { 6 } else { 5 })?;
             to.u16(op.kind.0)?.encode(op.record)?;
-            to.i64(op.at.0.wrapping_sub(at))?
-                .i64(op.offset_ms.wrapping_sub(offset_ms))?;
+            to.i64(op.at.0.wrapping_sub(at))?.i64(op.offset_ms.wrapping_sub(offset_ms))?;
             (at, offset_ms) = (op.at.0, op.offset_ms);
             to.array(len(&op.changes))?;
-            op.changes
-                .iter()
-                .try_for_each(|change| write_change(to, actors, change))?;
+            op.changes.iter().try_for_each(|change| write_change(to, actors, change))?;
             if let Some(alias) = &op.alias {
                 to.array(2)?;
                 write_dots(to, actors, std::slice::from_ref(&alias.dot))?;
@@ -361,9 +322,7 @@ mod plain {
             (_, true) => 3,
             (_, false) => 4,
         };
-        to.array(parts)?
-            .u16(change.key.field.0)?
-            .encode(&change.value)?;
+        to.array(parts)?.u16(change.key.field.0)?.encode(&change.value)?;
         if parts > 2 {
             to.u64(change.key.line.0)?;
         }
@@ -378,8 +337,7 @@ mod plain {
         to.array(2 * len(dots))?;
         for dot in dots {
             let index = actors.binary_search(&dot.actor).unwrap_or(usize::MAX);
-            to.u64(u64::try_from(index).unwrap_or(u64::MAX))?
-                .u64(dot.seq)?;
+            to.u64(u64::try_from(index).unwrap_or(u64::MAX))?.u64(dot.seq)?;
         }
         Ok(())
     }
@@ -392,30 +350,13 @@ mod plain {
         let mut from = Decoder::new(bytes);
         expect_array(&mut from, 2)?;
         let count = bounded_array(&mut from, bytes.len())?;
-        let actors: Vec<Actor> = (0..count)
-            .map(|_| from.decode())
-            .collect::<Result<_, _>>()?;
+        let actors: Vec<Actor> = (0..count).map(|_| from.decode()).collect::<Result<_, _>>()?;
         let count = bounded_array(&mut from, BATCH_OPERATIONS_MAX)?;
-        let mut reader = Reader {
-            from,
-            actors: &actors,
-            at: 0,
-            offset_ms: 0,
-        };
+        let mut reader = Reader { from, actors: &actors, at: 0, offset_ms: 0 };
         let seqs = header.first_seq..;
-        let dots = seqs.map(|seq| Dot {
-            seq,
-            actor: header.actor,
-        });
-        let operations = dots
-            .take(count)
-            .map(|dot| reader.operation(dot))
-            .collect::<Result<_, _>>()?;
-        if reader.from.position() == bytes.len() {
-            Ok(operations)
-        } else {
-            Err(Error::message("more than a batch"))
-        }
+        let dots = seqs.map(|seq| Dot { seq, actor: header.actor });
+        let operations = dots.take(count).map(|dot| reader.operation(dot)).collect::<Result<_, _>>()?;
+        if reader.from.position() == bytes.len() { Ok(operations) } else { Err(Error::message("more than a batch")) }
     }
 
     struct Reader<'a> {
@@ -436,24 +377,10 @@ mod plain {
             self.at = self.at.wrapping_add(self.from.i64()?);
             self.offset_ms = self.offset_ms.wrapping_add(self.from.i64()?);
             let count = bounded_array(&mut self.from, OPERATION_CHANGES_MAX)?;
-            let changes = (0..count)
-                .map(|_| self.change())
-                .collect::<Result<_, _>>()?;
-            let alias = if parts == 6 {
-                Some(self.alias()?)
-            } else {
-                None
-            };
+            let changes = (0..count).map(|_| self.change()).collect::<Result<_, _>>()?;
+            let alias = if parts == 6 { Some(self.alias()?) } else { None };
             let (at, offset_ms) = (Moment(self.at), self.offset_ms);
-            Ok(Operation {
-                dot,
-                kind,
-                record,
-                at,
-                offset_ms,
-                changes,
-                alias,
-            })
+            Ok(Operation { dot, kind, record, at, offset_ms, changes, alias })
         }
 
         fn change(&mut self) -> Result<Change, Error> {
@@ -463,17 +390,9 @@ mod plain {
             }
             let field = FieldId(self.from.u16()?);
             let value: Value = self.from.decode()?;
-            let line = if parts > 2 {
-                LineId(self.from.u64()?)
-            } else {
-                LineId(0)
-            };
+            let line = if parts > 2 { LineId(self.from.u64()?) } else { LineId(0) };
             let replaces = if parts > 3 { self.dots()? } else { Vec::new() };
-            Ok(Change {
-                key: FieldKey { field, line },
-                value,
-                replaces,
-            })
+            Ok(Change { key: FieldKey { field, line }, value, replaces })
         }
 
         fn alias(&mut self) -> Result<Alias, Error> {
@@ -491,35 +410,20 @@ mod plain {
             (0..count / 2)
                 .map(|_| {
                     let index = usize::try_from(self.from.u64()?).unwrap_or(usize::MAX);
-                    let actor = *self
-                        .actors
-                        .get(index)
-                        .ok_or_else(|| Error::message("no such actor"))?;
-                    Ok(Dot {
-                        seq: self.from.u64()?,
-                        actor,
-                    })
+                    let actor = *self.actors.get(index).ok_or_else(|| Error::message("no such actor"))?;
+                    Ok(Dot { seq: self.from.u64()?, actor })
                 })
                 .collect()
         }
     }
 
     fn expect_array(from: &mut Decoder<'_>, parts: usize) -> Result<(), Error> {
-        if bounded_array(from, parts)? == parts {
-            Ok(())
-        } else {
-            Err(Error::message("too short an array"))
-        }
+        if bounded_array(from, parts)? == parts { Ok(()) } else { Err(Error::message("too short an array")) }
     }
 
     fn bounded_array(from: &mut Decoder<'_>, max: usize) -> Result<usize, Error> {
-        let count = from
-            .array()?
-            .ok_or_else(|| Error::message("an array of unknown length"))?;
-        usize::try_from(count)
-            .ok()
-            .filter(|count| *count <= max)
-            .ok_or_else(|| Error::message("too long an array"))
+        let count = from.array()?.ok_or_else(|| Error::message("an array of unknown length"))?;
+        usize::try_from(count).ok().filter(|count| *count <= max).ok_or_else(|| Error::message("too long an array"))
     }
 }
 

@@ -14,21 +14,13 @@ fn keys() -> DeviceKeys {
 
 fn key() -> CollectionKey {
     let collection = CollectionId::from_bytes([5; 16]);
-    CollectionKey {
-        collection,
-        used_for: KeyUse::Seal,
-        generation: 1,
-        secret: Secret::from_bytes([6; 32]),
-    }
+    CollectionKey { collection, used_for: KeyUse::Seal, generation: 1, secret: Secret::from_bytes([6; 32]) }
 }
 
 fn cut() -> Cut {
     Cut {
         programme: ProgrammeId::from_bytes([4; 16]),
-        actor: Actor {
-            device: keys().id(),
-            incarnation: 2,
-        },
+        actor: Actor { device: keys().id(), incarnation: 2 },
         collection: CollectionId::from_bytes([5; 16]),
         previous: BatchHeader::NO_PREVIOUS,
     }
@@ -37,10 +29,7 @@ fn cut() -> Cut {
 fn dot() -> impl Strategy<Value = Dot> {
     (1..9u8, 0..3u32, any::<u64>()).prop_map(|(device, incarnation, seq)| Dot {
         seq,
-        actor: Actor {
-            device: DeviceId::from_bytes([device; 16]),
-            incarnation,
-        },
+        actor: Actor { device: DeviceId::from_bytes([device; 16]), incarnation },
     })
 }
 
@@ -50,51 +39,28 @@ fn some_change() -> impl Strategy<Value = Change> {
         any::<i64>().prop_map(|n| Value::of(&n)),
         ".{0,40}".prop_map(|text| Value::of(&text))
     ];
-    (
-        any::<u16>(),
-        prop_oneof![Just(0), any::<u64>()],
-        value,
-        prop::collection::vec(dot(), 0..4),
+    (any::<u16>(), prop_oneof![Just(0), any::<u64>()], value, prop::collection::vec(dot(), 0..4)).prop_map(
+        |(field, line, value, replaces)| Change { key: FieldKey::line(FieldId(field), LineId(line)), value, replaces },
     )
-        .prop_map(|(field, line, value, replaces)| Change {
-            key: FieldKey::line(FieldId(field), LineId(line)),
-            value,
-            replaces,
-        })
 }
 
 fn some_operation() -> impl Strategy<Value = Operation> {
     let alias = prop::option::of((dot(), any::<[u8; 8]>()));
-    (
-        any::<u16>(),
-        any::<[u8; 16]>(),
-        any::<i64>(),
-        any::<i64>(),
-        prop::collection::vec(some_change(), 1..5),
-        alias,
-    )
+    (any::<u16>(), any::<[u8; 16]>(), any::<i64>(), any::<i64>(), prop::collection::vec(some_change(), 1..5), alias)
         .prop_map(|(kind, record, at, offset_ms, changes, alias)| Operation {
-            dot: Dot {
-                seq: 0,
-                actor: cut().actor,
-            },
+            dot: Dot { seq: 0, actor: cut().actor },
             kind: KindId(kind),
             record: RecordId::random(record),
             at: Moment(at),
             offset_ms,
             changes,
-            alias: alias.map(|(dot, content)| Alias {
-                dot,
-                content: crate::operation::ContentHash(content),
-            }),
+            alias: alias.map(|(dot, content)| Alias { dot, content: crate::operation::ContentHash(content) }),
         })
 }
 
 fn run(max: usize) -> impl Strategy<Value = Vec<Operation>> {
     prop::collection::vec(some_operation(), 1..max).prop_map(|mut operations| {
-        (7..)
-            .zip(&mut operations)
-            .for_each(|(seq, operation)| operation.dot.seq = seq);
+        (7..).zip(&mut operations).for_each(|(seq, operation)| operation.dot.seq = seq);
         operations
     })
 }
@@ -105,19 +71,12 @@ fn sealed(operations: &[Operation]) -> SealedBatch {
 
 fn one_operation() -> Operation {
     Operation {
-        dot: Dot {
-            seq: 1,
-            actor: cut().actor,
-        },
+        dot: Dot { seq: 1, actor: cut().actor },
         kind: KindId(1),
         record: RecordId::random([8; 16]),
         at: Moment(5),
         offset_ms: 0,
-        changes: vec![Change {
-            key: FieldKey::single(FieldId(1)),
-            value: Value::of(&1u8),
-            replaces: vec![],
-        }],
+        changes: vec![Change { key: FieldKey::single(FieldId(1)), value: Value::of(&1u8), replaces: vec![] }],
         alias: None,
     }
 }
@@ -161,34 +120,21 @@ proptest! {
 fn a_single_contact_looks_like_a_few() {
     let one = sealed(&[one_operation()]).bytes().len();
     let mut operations = vec![one_operation(); 8];
-    (1..)
-        .zip(&mut operations)
-        .for_each(|(seq, operation)| operation.dot.seq = seq);
+    (1..).zip(&mut operations).for_each(|(seq, operation)| operation.dot.seq = seq);
     assert_eq!(sealed(&operations).bytes().len(), one);
 }
 
 #[test]
 fn another_key_does_not_open_it() {
-    let other = CollectionKey {
-        secret: Secret::from_bytes([7; 32]),
-        ..key()
-    };
-    assert_eq!(
-        sealed(&[one_operation()]).open(&other),
-        Err(BatchError::NotOpened)
-    );
+    let other = CollectionKey { secret: Secret::from_bytes([7; 32]), ..key() };
+    assert_eq!(sealed(&[one_operation()]).open(&other), Err(BatchError::NotOpened));
     let stranger = DeviceKeys::from_seed(&Secret::from_bytes([2; 32]));
-    assert_eq!(
-        sealed(&[one_operation()]).verify(&stranger.card().verify),
-        Err(BatchError::BadSignature)
-    );
+    assert_eq!(sealed(&[one_operation()]).verify(&stranger.card().verify), Err(BatchError::BadSignature));
 }
 
 #[test]
 fn gaps_and_other_logs_are_not_sealed() {
-    let seal = |operations: &[Operation]| {
-        seal_batch(&cut(), operations, &key(), &keys().sign, &[3; NONCE_BYTES])
-    };
+    let seal = |operations: &[Operation]| seal_batch(&cut(), operations, &key(), &keys().sign, &[3; NONCE_BYTES]);
     let mut later = one_operation();
     later.dot.seq = 3;
     assert_eq!(seal(&[one_operation(), later]), Err(BatchError::BadContent));
@@ -201,24 +147,11 @@ fn gaps_and_other_logs_are_not_sealed() {
 #[test]
 fn a_batch_holds_no_more_than_its_limit_of_operations() {
     let run = |count: u64| -> Vec<Operation> {
-        (1..=count)
-            .map(|seq| Operation {
-                dot: Dot {
-                    seq,
-                    ..one_operation().dot
-                },
-                ..one_operation()
-            })
-            .collect()
+        (1..=count).map(|seq| Operation { dot: Dot { seq, ..one_operation().dot }, ..one_operation() }).collect()
     };
     let max = BATCH_OPERATIONS_MAX as u64;
-    let seal = |operations: &[Operation]| {
-        seal_batch(&cut(), operations, &key(), &keys().sign, &[3; NONCE_BYTES])
-    };
-    assert!(
-        plain::encode(&run(max)).len() > BATCH_PLAIN_BYTES_MAX,
-        "the byte limit comes first"
-    );
+    let seal = |operations: &[Operation]| seal_batch(&cut(), operations, &key(), &keys().sign, &[3; NONCE_BYTES]);
+    assert!(plain::encode(&run(max)).len() > BATCH_PLAIN_BYTES_MAX, "the byte limit comes first");
     assert_eq!(seal(&run(max + 1)), Err(BatchError::TooLarge));
     assert!(seal(&run(1000)).is_ok());
 }
@@ -228,41 +161,19 @@ fn a_bomb_stops_at_the_limit() {
     let bomb = deflate(&vec![0; BATCH_PLAIN_BYTES_MAX + 1]);
     assert!(bomb.len() < 1000);
     assert_eq!(inflate(&bomb), None);
-    assert_eq!(
-        inflate(&deflate(&vec![0; BATCH_PLAIN_BYTES_MAX]))
-            .unwrap()
-            .len(),
-        BATCH_PLAIN_BYTES_MAX
-    );
+    assert_eq!(inflate(&deflate(&vec![0; BATCH_PLAIN_BYTES_MAX])).unwrap().len(), BATCH_PLAIN_BYTES_MAX);
 }
 
 #[test]
 fn an_oversize_batch_is_refused_before_it_is_read() {
-    assert_eq!(
-        SealedBatch::from_bytes(vec![0; BATCH_BYTES_MAX + 1]),
-        Err(BatchError::TooLarge)
-    );
-    assert_eq!(
-        SealedBatch::from_bytes(vec![0; BATCH_BYTES_MAX]),
-        Err(BatchError::NotABatch)
-    );
+    assert_eq!(SealedBatch::from_bytes(vec![0; BATCH_BYTES_MAX + 1]), Err(BatchError::TooLarge));
+    assert_eq!(SealedBatch::from_bytes(vec![0; BATCH_BYTES_MAX]), Err(BatchError::NotABatch));
 }
 
 #[test]
 fn a_newer_version_is_told_apart_from_garbage() {
-    let header = BatchHeader {
-        version: 2,
-        ..sealed(&[one_operation()]).header().clone()
-    };
+    let header = BatchHeader { version: 2, ..sealed(&[one_operation()]).header().clone() };
     let header = minicbor::to_vec(&header).unwrap();
-    let bytes = minicbor::to_vec(Parts {
-        header: &header,
-        body: &[],
-        signature: [0; 64],
-    })
-    .unwrap();
-    assert_eq!(
-        SealedBatch::from_bytes(bytes),
-        Err(BatchError::UnknownVersion)
-    );
+    let bytes = minicbor::to_vec(Parts { header: &header, body: &[], signature: [0; 64] }).unwrap();
+    assert_eq!(SealedBatch::from_bytes(bytes), Err(BatchError::UnknownVersion));
 }

@@ -47,11 +47,7 @@ const KEYRING_LABEL: &str = "kitbag fading key v1";
 impl FadingKey {
     /// Its id: a hash of all of it.
     pub fn id(&self) -> KeyId {
-        let parts: [&[u8]; 3] = [
-            self.collection.as_bytes(),
-            &self.until.0.to_be_bytes(),
-            self.secret.as_bytes(),
-        ];
+        let parts: [&[u8]; 3] = [self.collection.as_bytes(), &self.until.0.to_be_bytes(), self.secret.as_bytes()];
         KeyId::from_bytes(short_hash("kitbag fading key id v1", &parts))
     }
 
@@ -60,30 +56,13 @@ impl FadingKey {
         let keyring_key = derive(key.secret.as_bytes(), KEYRING_LABEL, &[]);
         let context = context(self.collection, self.until);
         let sealed = seal::seal(&keyring_key, nonce, &context, self.secret.as_bytes());
-        KeyringEntry {
-            id: self.id(),
-            collection: self.collection,
-            until: self.until,
-            sealed_with: key.id(),
-            sealed,
-        }
+        KeyringEntry { id: self.id(), collection: self.collection, until: self.until, sealed_with: key.id(), sealed }
     }
 
     /// Seals a text for as long as this key lives.
     pub fn seal(&self, nonce: &[u8; NONCE_BYTES], text: &str) -> Option<Fading> {
-        let sealed = seal::seal(
-            &self.secret,
-            nonce,
-            &context(self.collection, self.until),
-            text.as_bytes(),
-        );
-        Fading::new(
-            self.until,
-            self.id(),
-            *nonce,
-            sealed.get(NONCE_BYTES..)?.to_vec(),
-        )
-        .ok()
+        let sealed = seal::seal(&self.secret, nonce, &context(self.collection, self.until), text.as_bytes());
+        Fading::new(self.until, self.id(), *nonce, sealed.get(NONCE_BYTES..)?.to_vec()).ok()
     }
 
     /// Reads a text that was sealed under this key.
@@ -98,22 +77,10 @@ impl KeyringEntry {
     /// Opens an entry with the collection's key that sealed it. The key must be the one that the entry names.
     pub fn open(&self, key: &CollectionKey) -> Result<FadingKey, NotOpened> {
         let keyring_key = derive(key.secret.as_bytes(), KEYRING_LABEL, &[]);
-        let bytes = seal::open(
-            &keyring_key,
-            &context(self.collection, self.until),
-            &self.sealed,
-        )?;
+        let bytes = seal::open(&keyring_key, &context(self.collection, self.until), &self.sealed)?;
         let secret = Secret::from_slice(&bytes).ok_or(NotOpened)?;
-        let opened = FadingKey {
-            collection: self.collection,
-            until: self.until,
-            secret,
-        };
-        if opened.id() == self.id {
-            Ok(opened)
-        } else {
-            Err(NotOpened)
-        }
+        let opened = FadingKey { collection: self.collection, until: self.until, secret };
+        if opened.id() == self.id { Ok(opened) } else { Err(NotOpened) }
     }
 }
 
@@ -125,16 +92,9 @@ fn context(collection: CollectionId, until: Month) -> Vec<u8> {
 ///
 /// Whoever holds the code key could try all codes; SECURITY.md says so.
 pub fn code_mark(code_key: &CollectionKey, normalised: &str) -> CodeMark {
-    let mark = derive(
-        code_key.secret.as_bytes(),
-        "kitbag code mark v1",
-        normalised.as_bytes(),
-    );
+    let mark = derive(code_key.secret.as_bytes(), "kitbag code mark v1", normalised.as_bytes());
     let mut short = [0; 16];
-    short
-        .iter_mut()
-        .zip(mark.as_bytes())
-        .for_each(|(to, byte)| *to = *byte);
+    short.iter_mut().zip(mark.as_bytes()).for_each(|(to, byte)| *to = *byte);
     CodeMark::from_bytes(short)
 }
 
@@ -145,30 +105,18 @@ mod tests {
 
     fn collection_key() -> CollectionKey {
         let collection = CollectionId::from_bytes([1; 16]);
-        CollectionKey {
-            collection,
-            used_for: KeyUse::Seal,
-            generation: 1,
-            secret: Secret::from_bytes([2; 32]),
-        }
+        CollectionKey { collection, used_for: KeyUse::Seal, generation: 1, secret: Secret::from_bytes([2; 32]) }
     }
 
     fn fading_key() -> FadingKey {
-        FadingKey {
-            collection: collection_key().collection,
-            until: Month(24_321),
-            secret: Secret::from_bytes([3; 32]),
-        }
+        FadingKey { collection: collection_key().collection, until: Month(24_321), secret: Secret::from_bytes([3; 32]) }
     }
 
     #[test]
     fn a_text_is_read_only_with_its_key() {
         let fading = fading_key().seal(&[4; NONCE_BYTES], "wants socks").unwrap();
         assert_eq!(fading_key().open(&fading).unwrap(), "wants socks");
-        let other = FadingKey {
-            until: Month(24_322),
-            ..fading_key()
-        };
+        let other = FadingKey { until: Month(24_322), ..fading_key() };
         assert_eq!(other.open(&fading), Err(NotOpened));
         assert!(!format!("{fading:?}").contains("socks"));
     }
@@ -177,34 +125,18 @@ mod tests {
     fn the_keyring_gives_the_key_to_members_only() {
         let entry = fading_key().entry(&collection_key(), &[5; NONCE_BYTES]);
         assert_eq!(entry.open(&collection_key()).unwrap(), fading_key());
-        let other = CollectionKey {
-            secret: Secret::from_bytes([9; 32]),
-            ..collection_key()
-        };
+        let other = CollectionKey { secret: Secret::from_bytes([9; 32]), ..collection_key() };
         assert_eq!(entry.open(&other), Err(NotOpened));
-        let postponed = KeyringEntry {
-            until: Month(99_999),
-            ..entry
-        };
-        assert_eq!(
-            postponed.open(&collection_key()),
-            Err(NotOpened),
-            "nobody can lengthen a key's life"
-        );
+        let postponed = KeyringEntry { until: Month(99_999), ..entry };
+        assert_eq!(postponed.open(&collection_key()), Err(NotOpened), "nobody can lengthen a key's life");
     }
 
     #[test]
     fn equal_codes_have_equal_marks_under_one_key() {
-        let key = CollectionKey {
-            used_for: KeyUse::Code,
-            ..collection_key()
-        };
+        let key = CollectionKey { used_for: KeyUse::Code, ..collection_key() };
         assert_eq!(code_mark(&key, "MA0785"), code_mark(&key, "MA0785"));
         assert_ne!(code_mark(&key, "MA0785"), code_mark(&key, "MA0786"));
-        let other = CollectionKey {
-            secret: Secret::from_bytes([9; 32]),
-            ..key.clone()
-        };
+        let other = CollectionKey { secret: Secret::from_bytes([9; 32]), ..key.clone() };
         assert_ne!(code_mark(&key, "MA0785"), code_mark(&other, "MA0785"));
     }
 }

@@ -200,9 +200,7 @@ pub struct Dot {
 pub struct LineId(#[n(0)] pub u64);
 
 /// A record's id as UUID: version 7, but version 4 for stock movements, whose ids must not tell when.
-#[derive(
-    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]
 pub struct RecordId(pub uuid::Uuid);
 
@@ -258,13 +256,9 @@ impl<C> Encode<C> for RecordId {
 }
 
 impl<'b, C> Decode<'b, C> for RecordId {
-    fn decode(
-        from: &mut minicbor::Decoder<'b>,
-        _: &mut C,
-    ) -> Result<Self, minicbor::decode::Error> {
+    fn decode(from: &mut minicbor::Decoder<'b>, _: &mut C) -> Result<Self, minicbor::decode::Error> {
         let bytes = from.bytes()?;
-        Self::from_slice(bytes)
-            .ok_or_else(|| minicbor::decode::Error::message("a record id has 16 bytes"))
+        Self::from_slice(bytes).ok_or_else(|| minicbor::decode::Error::message("a record id has 16 bytes"))
     }
 }
 
@@ -282,12 +276,7 @@ mod tests {
     fn hexadecimal_round_trip_and_refusal() {
         let id = DeviceId::from_bytes([0xab; 16]);
         assert_eq!(id.to_string().parse(), Ok(id));
-        for wrong in [
-            "",
-            "ab",
-            "zz000000000000000000000000000000",
-            "+1000000000000000000000000000000",
-        ] {
+        for wrong in ["", "ab", "zz000000000000000000000000000000", "+1000000000000000000000000000000"] {
             assert_eq!(wrong.parse::<DeviceId>(), Err(NotAnId), "{wrong}");
         }
     }

@@ -36,20 +36,14 @@ impl Invitation {
     /// Reads a link.
     pub fn from_link(link: &str) -> Result<Self, NotAnInvitation> {
         let (server, rest) = link.trim().split_once(MARK).ok_or(NotAnInvitation)?;
-        let (programme, secret) = rest
-            .split_at_checked(2 * ProgrammeId::LEN)
-            .ok_or(NotAnInvitation)?;
+        let (programme, secret) = rest.split_at_checked(2 * ProgrammeId::LEN).ok_or(NotAnInvitation)?;
         let programme = programme.parse().map_err(|_| NotAnInvitation)?;
         let secret: crate::ids::Hash = secret.parse().map_err(|_| NotAnInvitation)?;
         let http = server.starts_with("https://") || server.starts_with("http://");
         if !http || server.contains(char::is_whitespace) {
             return Err(NotAnInvitation);
         }
-        Ok(Self {
-            server: server.to_owned(),
-            programme,
-            secret: Secret::from_bytes(*secret.as_bytes()),
-        })
+        Ok(Self { server: server.to_owned(), programme, secret: Secret::from_bytes(*secret.as_bytes()) })
     }
 
     /// The id by which the server knows it.
@@ -67,10 +61,7 @@ struct InvitationSecretText<'a>(&'a Secret);
 
 impl std::fmt::Display for InvitationSecretText<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0
-            .as_bytes()
-            .iter()
-            .try_for_each(|byte| write!(f, "{byte:02x}"))
+        self.0.as_bytes().iter().try_for_each(|byte| write!(f, "{byte:02x}"))
     }
 }
 
@@ -109,15 +100,8 @@ impl JoinRequest {
     pub fn new(invitation: &Invitation, keys: &DeviceKeys) -> Self {
         let (id, device) = (invitation.id(), keys.card());
         let proof = *proof(&invitation.secret, invitation.programme, &device).as_bytes();
-        let signature = keys
-            .sign
-            .sign(&signed_bytes(invitation.programme, id, &proof));
-        Self {
-            invitation: id,
-            device,
-            proof,
-            signature,
-        }
+        let signature = keys.sign.sign(&signed_bytes(invitation.programme, id, &proof));
+        Self { invitation: id, device, proof, signature }
     }
 
     /// What the server can check: the signature.
@@ -129,9 +113,7 @@ impl JoinRequest {
     /// What only the inviting supervisor can check: that whoever asks holds the secret.
     pub fn vouched(&self, programme: ProgrammeId, secret: &Secret) -> bool {
         let expected = proof(secret, programme, &self.device);
-        self.invitation == invitation_id(secret)
-            && expected.as_bytes() == &self.proof
-            && self.signed(programme)
+        self.invitation == invitation_id(secret) && expected.as_bytes() == &self.proof && self.signed(programme)
     }
 
     /// The device that asks.
@@ -144,21 +126,12 @@ fn proof(secret: &Secret, programme: ProgrammeId, device: &DeviceCard) -> Secret
     derive(
         secret.as_bytes(),
         "kitbag join proof v1",
-        hash(
-            "kitbag join v1",
-            &[programme.as_bytes(), device.id().as_bytes()],
-        )
-        .as_bytes(),
+        hash("kitbag join v1", &[programme.as_bytes(), device.id().as_bytes()]).as_bytes(),
     )
 }
 
 fn signed_bytes(programme: ProgrammeId, invitation: InvitationId, proof: &[u8; 32]) -> Vec<u8> {
-    hash(
-        "kitbag join signature v1",
-        &[programme.as_bytes(), invitation.as_bytes(), proof],
-    )
-    .as_bytes()
-    .to_vec()
+    hash("kitbag join signature v1", &[programme.as_bytes(), invitation.as_bytes(), proof]).as_bytes().to_vec()
 }
 
 /// The short code that both screens show: eight characters of 32 that are hard to confuse, in two groups.
@@ -167,11 +140,7 @@ fn signed_bytes(programme: ProgrammeId, invitation: InvitationId, proof: &[u8; 3
 /// a stranger who photographed the invitation has other keys and so another code.
 pub fn short_code(secret: &Secret, programme: ProgrammeId, device: &DeviceCard) -> String {
     const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    let bytes = derive(
-        secret.as_bytes(),
-        "kitbag short code v1",
-        proof(secret, programme, device).as_bytes(),
-    );
+    let bytes = derive(secret.as_bytes(), "kitbag short code v1", proof(secret, programme, device).as_bytes());
     let characters = bytes.as_bytes().iter().take(8).map(|byte| {
         let index = usize::from(byte & 31);
         ALPHABET.get(index).copied().map_or('0', char::from)
@@ -197,19 +166,10 @@ mod tests {
 
     #[test]
     fn a_link_there_and_back() {
-        assert_eq!(
-            Invitation::from_link(&invitation().link()),
-            Ok(invitation())
-        );
+        assert_eq!(Invitation::from_link(&invitation().link()), Ok(invitation()));
         let link = invitation().link();
         let cut = &link[..link.len() - 1];
-        for bad in [
-            "",
-            "https://kit.example.org",
-            cut,
-            "ftp://x/#join=00",
-            &link.replace("https://", "javascript:"),
-        ] {
+        for bad in ["", "https://kit.example.org", cut, "ftp://x/#join=00", &link.replace("https://", "javascript:")] {
             assert_eq!(Invitation::from_link(bad), Err(NotAnInvitation), "{bad}");
         }
     }
@@ -223,10 +183,7 @@ mod tests {
         assert!(!request.vouched(ProgrammeId::from_bytes([0; 16]), &invitation().secret));
 
         let stranger = DeviceKeys::from_seed(&Secret::from_bytes([2; 32])).card();
-        let swapped = JoinRequest {
-            device: stranger,
-            ..request.clone()
-        };
+        let swapped = JoinRequest { device: stranger, ..request.clone() };
         assert!(!swapped.vouched(invitation().programme, &invitation().secret));
         assert!(!swapped.signed(invitation().programme));
     }

@@ -27,10 +27,7 @@ pub fn hash(label: &str, parts: &[&[u8]]) -> Hash {
 /// The first 16 bytes of [`hash`], from which ids are made.
 pub(crate) fn short_hash(label: &str, parts: &[&[u8]]) -> [u8; 16] {
     let mut short = [0; 16];
-    short
-        .iter_mut()
-        .zip(hash(label, parts).as_bytes())
-        .for_each(|(to, byte)| *to = *byte);
+    short.iter_mut().zip(hash(label, parts).as_bytes()).for_each(|(to, byte)| *to = *byte);
     short
 }
 
@@ -38,8 +35,7 @@ pub(crate) fn short_hash(label: &str, parts: &[&[u8]]) -> [u8; 16] {
 pub fn derive(secret: &[u8], label: &str, context: &[u8]) -> Secret {
     let mut bytes = [0; 32];
     // 32 bytes is within HKDF's 255 blocks, so expanding cannot fail.
-    let expanded = Hkdf::<Sha256>::new(None, secret)
-        .expand_multi_info(&[label.as_bytes(), &[0], context], &mut bytes);
+    let expanded = Hkdf::<Sha256>::new(None, secret).expand_multi_info(&[label.as_bytes(), &[0], context], &mut bytes);
     debug_assert!(expanded.is_ok());
     Secret(bytes)
 }
@@ -81,8 +77,7 @@ impl VerifyKey {
     /// Whether `signature` over `message` is this key's. Strict: no malleable signatures, no small-order keys.
     pub fn verify(&self, message: &[u8], signature: &[u8; 64]) -> bool {
         let signature = Signature::from_bytes(signature);
-        VerifyingKey::from_bytes(&self.0)
-            .is_ok_and(|key| key.verify_strict(message, &signature).is_ok())
+        VerifyingKey::from_bytes(&self.0).is_ok_and(|key| key.verify_strict(message, &signature).is_ok())
     }
 }
 
@@ -105,10 +100,7 @@ pub struct DeviceCard {
 impl DeviceCard {
     /// The device's id.
     pub fn id(&self) -> DeviceId {
-        DeviceId::from_bytes(short_hash(
-            "kitbag device v1",
-            &[&self.verify.0, &self.wrap.0],
-        ))
+        DeviceId::from_bytes(short_hash("kitbag device v1", &[&self.verify.0, &self.wrap.0]))
     }
 }
 
@@ -161,19 +153,13 @@ impl DeviceKeys {
     /// From 32 random bytes, kept as the only secret of the device.
     pub fn from_seed(seed: &Secret) -> Self {
         let sign = SignKey::from_secret(&derive(seed.as_bytes(), "kitbag device sign v1", &[]));
-        Self {
-            sign,
-            wrap: derive(seed.as_bytes(), "kitbag device wrap v1", &[]),
-        }
+        Self { sign, wrap: derive(seed.as_bytes(), "kitbag device wrap v1", &[]) }
     }
 
     /// What the device shows of itself.
     pub fn card(&self) -> DeviceCard {
         let (_, public) = self.wrap_pair();
-        DeviceCard {
-            verify: self.sign.verify_key(),
-            wrap: WrapKey(public.to_bytes().into()),
-        }
+        DeviceCard { verify: self.sign.verify_key(), wrap: WrapKey(public.to_bytes().into()) }
     }
 
     /// The device's id.
@@ -181,12 +167,7 @@ impl DeviceKeys {
         self.card().id()
     }
 
-    pub(crate) fn wrap_pair(
-        &self,
-    ) -> (
-        <DeviceKem as Kem>::PrivateKey,
-        <DeviceKem as Kem>::PublicKey,
-    ) {
+    pub(crate) fn wrap_pair(&self) -> (<DeviceKem as Kem>::PrivateKey, <DeviceKem as Kem>::PublicKey) {
         DeviceKem::derive_keypair(self.wrap.as_bytes())
     }
 }
@@ -224,12 +205,8 @@ impl CollectionKey {
     /// The key's id: a hash of all of it, so that a server cannot pass off another key.
     pub fn id(&self) -> KeyId {
         let used_for = minicbor::to_vec(self.used_for).unwrap_or_default();
-        let parts: [&[u8]; 4] = [
-            self.collection.as_bytes(),
-            &used_for,
-            &self.generation.to_be_bytes(),
-            self.secret.as_bytes(),
-        ];
+        let parts: [&[u8]; 4] =
+            [self.collection.as_bytes(), &used_for, &self.generation.to_be_bytes(), self.secret.as_bytes()];
         KeyId::from_bytes(short_hash("kitbag key v1", &parts))
     }
 
@@ -280,22 +257,10 @@ mod tests {
             secret: Secret::from_bytes([1; 32]),
         };
         let others = [
-            CollectionKey {
-                generation: 2,
-                ..key.clone()
-            },
-            CollectionKey {
-                used_for: KeyUse::Code,
-                ..key.clone()
-            },
-            CollectionKey {
-                secret: Secret::from_bytes([2; 32]),
-                ..key.clone()
-            },
-            CollectionKey {
-                collection: CollectionId::from_bytes([1; 16]),
-                ..key.clone()
-            },
+            CollectionKey { generation: 2, ..key.clone() },
+            CollectionKey { used_for: KeyUse::Code, ..key.clone() },
+            CollectionKey { secret: Secret::from_bytes([2; 32]), ..key.clone() },
+            CollectionKey { collection: CollectionId::from_bytes([1; 16]), ..key.clone() },
         ];
         assert!(others.iter().all(|other| other.id() != key.id()));
     }

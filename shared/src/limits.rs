@@ -33,7 +33,7 @@ pub const PAGE_BYTES_MAX: usize = 1024 * 1024;
 /// A membership statement as it travels, in bytes.
 pub const STATEMENT_BYTES_MAX: usize = 16 * 1024;
 /// Membership statements of one programme.
-pub const STATEMENTS_MAX: usize = 10_000;
+pub const STATEMENTS_MAX: usize = 2_000;
 /// How long an invitation is good for, in milliseconds.
 pub const INVITATION_MS_MAX: i64 = 24 * 60 * 60 * 1000;
 /// How far a request's time may be from the server's, in milliseconds.

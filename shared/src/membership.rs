@@ -155,46 +155,18 @@ impl Statement {
     /// The founding key says something.
     pub fn by_founder(founding: &SignKey, parents: Vec<Hash>, day: Day, act: Act) -> Self {
         let author = Author::Founding(founding.verify_key());
-        Self::signed(
-            founding,
-            Body {
-                programme: founding.programme(),
-                author,
-                parents,
-                day,
-                act,
-            },
-        )
+        Self::signed(founding, Body { programme: founding.programme(), author, parents, day, act })
     }
 
     /// A device says something.
-    pub fn by_device(
-        keys: &DeviceKeys,
-        programme: ProgrammeId,
-        parents: Vec<Hash>,
-        day: Day,
-        act: Act,
-    ) -> Self {
-        Self::signed(
-            &keys.sign,
-            Body {
-                programme,
-                author: Author::Device(keys.id()),
-                parents,
-                day,
-                act,
-            },
-        )
+    pub fn by_device(keys: &DeviceKeys, programme: ProgrammeId, parents: Vec<Hash>, day: Day, act: Act) -> Self {
+        Self::signed(&keys.sign, Body { programme, author: Author::Device(keys.id()), parents, day, act })
     }
 
     fn signed(key: &SignKey, body: Body) -> Self {
         let encoded = minicbor::to_vec(&body).unwrap_or_default();
         let signature = key.sign(hash(STATEMENT_LABEL, &[&encoded]).as_bytes());
-        let bytes = minicbor::to_vec(Parts {
-            body: &encoded,
-            signature,
-        })
-        .unwrap_or_default();
+        let bytes = minicbor::to_vec(Parts { body: &encoded, signature }).unwrap_or_default();
         Self { body, bytes }
     }
 
@@ -205,19 +177,12 @@ impl Statement {
         }
         let parts: Parts<'_> = minicbor::decode(bytes).map_err(|_| NotAStatement)?;
         let body: Body = minicbor::decode(parts.body).map_err(|_| NotAStatement)?;
-        let statement = Self {
-            body,
-            bytes: bytes.to_vec(),
-        };
+        let statement = Self { body, bytes: bytes.to_vec() };
         // One statement has one encoding, and so one hash.
         let again = minicbor::to_vec(&statement.body).ok();
         let whole = minicbor::to_vec(&parts).ok();
         let canonical = again.as_deref() == Some(parts.body) && whole.as_deref() == Some(bytes);
-        if canonical {
-            Ok(statement)
-        } else {
-            Err(NotAStatement)
-        }
+        if canonical { Ok(statement) } else { Err(NotAStatement) }
     }
 
     /// The statement as it travels.
@@ -249,10 +214,7 @@ impl Statement {
         let Ok(parts) = minicbor::decode::<Parts<'_>>(&self.bytes) else {
             return false;
         };
-        key.verify(
-            hash(STATEMENT_LABEL, &[parts.body]).as_bytes(),
-            &parts.signature,
-        )
+        key.verify(hash(STATEMENT_LABEL, &[parts.body]).as_bytes(), &parts.signature)
     }
 }
 
@@ -315,12 +277,7 @@ struct Node {
 impl Membership {
     /// A programme of which nothing is known yet.
     pub fn new(programme: ProgrammeId) -> Self {
-        Self {
-            programme,
-            statements: BTreeMap::new(),
-            standings: BTreeMap::new(),
-            collections: BTreeMap::new(),
-        }
+        Self { programme, statements: BTreeMap::new(), standings: BTreeMap::new(), collections: BTreeMap::new() }
     }
 
     /// Takes all of `statements` that can be taken, in whatever order they come. Returns those that cannot, with why.
@@ -334,18 +291,12 @@ impl Membership {
                     refused.push((statement, refusal));
                 }
             }
-            let stuck = refused.len() == before
-                || !refused
-                    .iter()
-                    .any(|(_, why)| *why == StatementRefusal::NotYet);
+            let stuck = refused.len() == before || !refused.iter().any(|(_, why)| *why == StatementRefusal::NotYet);
             if stuck {
                 self.judge();
                 return refused;
             }
-            waiting = refused
-                .into_iter()
-                .map(|(statement, _)| statement)
-                .collect();
+            waiting = refused.into_iter().map(|(statement, _)| statement).collect();
         }
     }
 
@@ -367,17 +318,11 @@ impl Membership {
         if self.statements.len() >= STATEMENTS_MAX {
             return Err(StatementRefusal::TooMany);
         }
-        let ancestors = self
-            .ancestors_of(statement)
-            .ok_or(StatementRefusal::NotYet)?;
+        let ancestors = self.ancestors_of(statement).ok_or(StatementRefusal::NotYet)?;
         let key = match statement.author() {
             Author::Founding(key) if programme_id(&key) == self.programme => key,
             Author::Founding(_) => return Err(StatementRefusal::BadSignature),
-            Author::Device(device) => {
-                self.card_among(&ancestors, device)
-                    .ok_or(StatementRefusal::NotYet)?
-                    .verify
-            }
+            Author::Device(device) => self.card_among(&ancestors, device).ok_or(StatementRefusal::NotYet)?.verify,
         };
         if !statement.verify(&key) {
             return Err(StatementRefusal::BadSignature);
@@ -385,13 +330,7 @@ impl Membership {
         if !self.counted_when_said(statement, &ancestors) {
             return Err(StatementRefusal::NotPermitted);
         }
-        self.statements.insert(
-            id,
-            Node {
-                statement: statement.clone(),
-                ancestors,
-            },
-        );
+        self.statements.insert(id, Node { statement: statement.clone(), ancestors });
         Ok(())
     }
 
@@ -405,18 +344,9 @@ impl Membership {
     }
 
     fn card_among(&self, ancestors: &BTreeSet<Hash>, device: DeviceId) -> Option<DeviceCard> {
-        let acts = ancestors
-            .iter()
-            .filter_map(|id| self.statements.get(id))
-            .map(|node| node.statement.act());
-        acts.filter_map(|act| {
-            if let Act::Certify(certificate) = act {
-                Some(certificate.device)
-            } else {
-                None
-            }
-        })
-        .find(|card| card.id() == device)
+        let acts = ancestors.iter().filter_map(|id| self.statements.get(id)).map(|node| node.statement.act());
+        acts.filter_map(|act| if let Act::Certify(certificate) = act { Some(certificate.device) } else { None })
+            .find(|card| card.id() == device)
     }
 
     /// Rule 1: the author was a supervisor, not ended, among what the statement knew.
@@ -424,18 +354,12 @@ impl Membership {
         let Author::Device(device) = statement.author() else {
             return true;
         };
-        let known: Vec<(&Hash, &Node)> = ancestors
-            .iter()
-            .filter_map(|id| self.statements.get_key_value(id))
-            .collect();
+        let known: Vec<(&Hash, &Node)> = ancestors.iter().filter_map(|id| self.statements.get_key_value(id)).collect();
         let ends = |certified: &Hash| {
             known.iter().any(|(_, node)| {
                 let ended = matches!(node.statement.act(), Act::End(end) if end.device == device);
                 // An end that the certificate knew of came before it.
-                let before = self
-                    .statements
-                    .get(certified)
-                    .is_some_and(|c| c.ancestors.contains(&node.statement.id()));
+                let before = self.statements.get(certified).is_some_and(|c| c.ancestors.contains(&node.statement.id()));
                 ended && !before
             })
         };
@@ -456,26 +380,13 @@ impl Membership {
             match node.statement.act() {
                 _ if void.contains(&id) => {}
                 Act::Certify(certificate) => {
-                    if certificate
-                        .invitation
-                        .is_none_or(|invitation| used_invitations.insert(invitation))
-                    {
+                    if certificate.invitation.is_none_or(|invitation| used_invitations.insert(invitation)) {
                         let ended_at = self.ended_at(id, certificate.device.id());
-                        let standing = Standing {
-                            certificate: certificate.clone(),
-                            statement: id,
-                            ended_at,
-                        };
-                        standings
-                            .entry(certificate.device.id())
-                            .or_default()
-                            .push(standing);
+                        let standing = Standing { certificate: certificate.clone(), statement: id, ended_at };
+                        standings.entry(certificate.device.id()).or_default().push(standing);
                     }
                 }
-                Act::Collection {
-                    id: collection,
-                    kind,
-                } => {
+                Act::Collection { id: collection, kind } => {
                     collections.entry(*collection).or_insert(*kind);
                 }
                 Act::End(_) => {}
@@ -512,48 +423,31 @@ impl Membership {
     fn superseded(&self, author: DeviceId, end: Hash, ancestors: &BTreeSet<Hash>) -> bool {
         self.certificates_of(author).any(|certified| {
             ancestors.contains(&certified)
-                && self
-                    .statements
-                    .get(&certified)
-                    .is_some_and(|node| node.ancestors.contains(&end))
+                && self.statements.get(&certified).is_some_and(|node| node.ancestors.contains(&end))
         })
     }
 
     fn ends_of(&self, device: DeviceId) -> impl Iterator<Item = (Hash, &BTreeSet<Hash>)> {
         self.statements.iter().filter_map(move |(id, node)| {
-            matches!(node.statement.act(), Act::End(end) if end.device == device)
-                .then_some((*id, &node.ancestors))
+            matches!(node.statement.act(), Act::End(end) if end.device == device).then_some((*id, &node.ancestors))
         })
     }
 
     fn certificates_of(&self, device: DeviceId) -> impl Iterator<Item = Hash> {
         self.statements.iter().filter_map(move |(id, node)| {
-            matches!(node.statement.act(), Act::Certify(c) if c.device.id() == device)
-                .then_some(*id)
+            matches!(node.statement.act(), Act::Certify(c) if c.device.id() == device).then_some(*id)
         })
     }
 
     /// Rule 3: what of the device's logs still counts under this certificate; `None` while nothing ended it.
-    fn ended_at(
-        &self,
-        certified: Hash,
-        device: DeviceId,
-    ) -> Option<BTreeMap<(CollectionId, Actor), u64>> {
+    fn ended_at(&self, certified: Hash, device: DeviceId) -> Option<BTreeMap<(CollectionId, Actor), u64>> {
         let certificate = self.statements.get(&certified)?;
         let mut lowest: Option<BTreeMap<(CollectionId, Actor), u64>> = None;
-        for (end, _) in self
-            .ends_of(device)
-            .filter(|(end, _)| !certificate.ancestors.contains(end))
-        {
-            let Some(Act::End(end)) = self.statements.get(&end).map(|node| node.statement.act())
-            else {
+        for (end, _) in self.ends_of(device).filter(|(end, _)| !certificate.ancestors.contains(end)) {
+            let Some(Act::End(end)) = self.statements.get(&end).map(|node| node.statement.act()) else {
                 continue;
             };
-            let here: BTreeMap<_, _> = end
-                .logs
-                .iter()
-                .map(|log| ((log.collection, log.actor), log.seq))
-                .collect();
+            let here: BTreeMap<_, _> = end.logs.iter().map(|log| ((log.collection, log.actor), log.seq)).collect();
             lowest = Some(match lowest {
                 None => here,
                 // Concurrent ends take the lowest, and a log that one of them leaves out counts nothing.
@@ -568,11 +462,7 @@ impl Membership {
 
     /// Parents before children; beside each other by hash.
     fn in_causal_order(&self) -> Vec<(Hash, &Node)> {
-        let mut nodes: Vec<_> = self
-            .statements
-            .iter()
-            .map(|(id, node)| (*id, node))
-            .collect();
+        let mut nodes: Vec<_> = self.statements.iter().map(|(id, node)| (*id, node)).collect();
         nodes.sort_by_key(|(id, node)| (node.ancestors.len(), *id));
         nodes
     }
@@ -584,23 +474,13 @@ impl Membership {
 
     /// The statements that no other names yet: the parents of the next one.
     pub fn heads(&self) -> Vec<Hash> {
-        let named: BTreeSet<&Hash> = self
-            .statements
-            .values()
-            .flat_map(|node| &node.statement.body.parents)
-            .collect();
-        self.statements
-            .keys()
-            .filter(|id| !named.contains(id))
-            .copied()
-            .collect()
+        let named: BTreeSet<&Hash> = self.statements.values().flat_map(|node| &node.statement.body.parents).collect();
+        self.statements.keys().filter(|id| !named.contains(id)).copied().collect()
     }
 
     /// Every statement, parents first.
     pub fn statements(&self) -> impl Iterator<Item = &Statement> {
-        self.in_causal_order()
-            .into_iter()
-            .map(|(_, node)| &node.statement)
+        self.in_causal_order().into_iter().map(|(_, node)| &node.statement)
     }
 
     /// Whether the statement is known.
@@ -610,37 +490,19 @@ impl Membership {
 
     /// The member that a device is now, if it is one.
     pub fn member(&self, device: DeviceId) -> Option<Member> {
-        let active = self
-            .standings
-            .get(&device)?
-            .iter()
-            .rfind(|standing| standing.ended_at.is_none())?;
-        let Certificate {
-            device: card,
-            role,
-            teams,
-            ..
-        } = &active.certificate;
-        Some(Member {
-            card: *card,
-            role: *role,
-            teams: teams.clone(),
-        })
+        let active = self.standings.get(&device)?.iter().rfind(|standing| standing.ended_at.is_none())?;
+        let Certificate { device: card, role, teams, .. } = &active.certificate;
+        Some(Member { card: *card, role: *role, teams: teams.clone() })
     }
 
     /// Every device that is a member now.
     pub fn members(&self) -> impl Iterator<Item = (DeviceId, Member)> {
-        self.standings
-            .keys()
-            .filter_map(|device| Some((*device, self.member(*device)?)))
+        self.standings.keys().filter_map(|device| Some((*device, self.member(*device)?)))
     }
 
     /// The public keys of a device that is or was a member: what it signed then stays provable.
     pub fn card(&self, device: DeviceId) -> Option<DeviceCard> {
-        self.standings
-            .get(&device)?
-            .first()
-            .map(|standing| standing.certificate.device)
+        self.standings.get(&device)?.first().map(|standing| standing.certificate.device)
     }
 
     /// Whether a device was a member and is none now, and why: the last reason given.
@@ -661,10 +523,7 @@ impl Membership {
 
     /// Whether an invitation has already made a member.
     pub fn invitation_used(&self, invitation: InvitationId) -> bool {
-        self.standings
-            .values()
-            .flatten()
-            .any(|standing| standing.certificate.invitation == Some(invitation))
+        self.standings.values().flatten().any(|standing| standing.certificate.invitation == Some(invitation))
     }
 
     /// The declared collections.
@@ -678,35 +537,23 @@ impl Membership {
         standings
             .filter(|standing| match &standing.ended_at {
                 None => true,
-                Some(logs) => logs
-                    .get(&(collection, actor))
-                    .is_some_and(|last| seq <= *last),
+                Some(logs) => logs.get(&(collection, actor)).is_some_and(|last| seq <= *last),
             })
-            .filter(|standing| {
-                self.reads(
-                    standing.certificate.role,
-                    &standing.certificate.teams,
-                    collection,
-                )
-            })
+            .filter(|standing| self.reads(standing.certificate.role, &standing.certificate.teams, collection))
             .map(|standing| standing.certificate.role)
             .collect()
     }
 
     /// Whether a member may hold the keys of a collection and pull it.
     pub fn may_read(&self, device: DeviceId, collection: CollectionId) -> bool {
-        self.member(device)
-            .is_some_and(|member| self.reads(member.role, &member.teams, collection))
+        self.member(device).is_some_and(|member| self.reads(member.role, &member.teams, collection))
     }
 
     fn reads(&self, role: Role, teams: &[CollectionId], collection: CollectionId) -> bool {
         match (self.collections.get(&collection), role) {
             (None, _) | (_, Role::Other(_)) => false,
             (Some(_), Role::Supervisor) => true,
-            (
-                Some(CollectionKind::Programme | CollectionKind::Stock),
-                Role::PeerWorker | Role::Volunteer,
-            ) => true,
+            (Some(CollectionKind::Programme | CollectionKind::Stock), Role::PeerWorker | Role::Volunteer) => true,
             (Some(CollectionKind::Casework), Role::PeerWorker) => teams.contains(&collection),
             (Some(CollectionKind::Casework), Role::Volunteer) => false,
             (Some(CollectionKind::Desk), Role::PeerWorker | Role::Volunteer) => false,

@@ -16,30 +16,13 @@ fn casework() -> CollectionId {
 }
 
 fn certify(device: &DeviceKeys, role: Role) -> Act {
-    Act::Certify(Certificate {
-        device: device.card(),
-        role,
-        teams: vec![casework()],
-        invitation: None,
-    })
+    Act::Certify(Certificate { device: device.card(), role, teams: vec![casework()], invitation: None })
 }
 
 fn end(device: &DeviceKeys, seq: u64) -> Act {
-    let actor = Actor {
-        device: device.id(),
-        incarnation: 0,
-    };
-    let log = LogEnd {
-        collection: casework(),
-        actor,
-        seq,
-        batch: Hash::from_bytes([0; 32]),
-    };
-    Act::End(End {
-        device: device.id(),
-        reason: EndReason::Lost,
-        logs: vec![log],
-    })
+    let actor = Actor { device: device.id(), incarnation: 0 };
+    let log = LogEnd { collection: casework(), actor, seq, batch: Hash::from_bytes([0; 32]) };
+    Act::End(End { device: device.id(), reason: EndReason::Lost, logs: vec![log] })
 }
 
 /// A programme in the making: what is said, by whom, after all that was said before.
@@ -52,28 +35,18 @@ impl Story {
     fn begin() -> Self {
         let mut story = Self { said: Vec::new() };
         story.found(certify(&device(1), Role::Supervisor));
-        story.found(Act::Collection {
-            id: casework(),
-            kind: CollectionKind::Casework,
-        });
+        story.found(Act::Collection { id: casework(), kind: CollectionKind::Casework });
         story
     }
 
     fn found(&mut self, act: Act) {
         let parents = self.membership().heads();
-        self.said
-            .push(Statement::by_founder(&founding(), parents, Day(1), act));
+        self.said.push(Statement::by_founder(&founding(), parents, Day(1), act));
     }
 
     fn say(&mut self, by: &DeviceKeys, act: Act) {
         let parents = self.membership().heads();
-        self.said.push(Statement::by_device(
-            by,
-            founding().programme(),
-            parents,
-            Day(1),
-            act,
-        ));
+        self.said.push(Statement::by_device(by, founding().programme(), parents, Day(1), act));
     }
 
     fn membership(&self) -> Membership {
@@ -86,13 +59,7 @@ impl Story {
     /// What this and another telling from the same beginning say together.
     fn with(&self, other: &Self) -> Self {
         let mut said = self.said.clone();
-        said.extend(
-            other
-                .said
-                .iter()
-                .filter(|statement| !self.said.contains(statement))
-                .cloned(),
-        );
+        said.extend(other.said.iter().filter(|statement| !self.said.contains(statement)).cloned());
         Self { said }
     }
 
@@ -101,13 +68,7 @@ impl Story {
         let judged = |said: Vec<Statement>| {
             let mut membership = Membership::new(founding().programme());
             membership.add_all(said);
-            (1..=5)
-                .map(|seed| {
-                    membership
-                        .member(device(seed).id())
-                        .map(|member| member.role)
-                })
-                .collect::<Vec<_>>()
+            (1..=5).map(|seed| membership.member(device(seed).id()).map(|member| member.role)).collect::<Vec<_>>()
         };
         let expected = judged(self.said.clone());
         for turn in 0..self.said.len() {
@@ -130,10 +91,7 @@ fn the_founder_certifies_and_supervisors_go_on() {
     story.say(&device(1), certify(&device(2), Role::PeerWorker));
     story.say(&device(1), certify(&device(3), Role::Supervisor));
     story.say(&device(3), certify(&device(4), Role::Volunteer));
-    assert_eq!(
-        story.roles(),
-        [SUPERVISOR, PEER, SUPERVISOR, Some(Role::Volunteer), None]
-    );
+    assert_eq!(story.roles(), [SUPERVISOR, PEER, SUPERVISOR, Some(Role::Volunteer), None]);
 }
 
 #[test]
@@ -161,16 +119,8 @@ fn only_supervisors_may_speak() {
     assert_eq!(membership.add(stranger), Err(StatementRefusal::NotYet));
 
     let other = SignKey::from_secret(&Secret::from_bytes([98; 32]));
-    let foreign = Statement::by_founder(
-        &other,
-        vec![],
-        Day(1),
-        certify(&device(5), Role::Supervisor),
-    );
-    assert_eq!(
-        membership.add(foreign),
-        Err(StatementRefusal::OtherProgramme)
-    );
+    let foreign = Statement::by_founder(&other, vec![], Day(1), certify(&device(5), Role::Supervisor));
+    assert_eq!(membership.add(foreign), Err(StatementRefusal::OtherProgramme));
 }
 
 #[test]
@@ -201,14 +151,8 @@ fn an_end_keeps_what_it_names_and_quarantines_the_rest() {
     story.say(&device(1), end(&device(2), 5));
     assert_eq!(story.roles()[1], None);
     let membership = story.membership();
-    let actor = Actor {
-        device: device(2).id(),
-        incarnation: 0,
-    };
-    assert_eq!(
-        membership.roles_for(actor, casework(), 5),
-        [Role::PeerWorker]
-    );
+    let actor = Actor { device: device(2).id(), incarnation: 0 };
+    assert_eq!(membership.roles_for(actor, casework(), 5), [Role::PeerWorker]);
     assert!(membership.roles_for(actor, casework(), 6).is_empty());
     assert_eq!(membership.ended(device(2).id()), Some(EndReason::Lost));
 
@@ -226,14 +170,8 @@ fn concurrent_ends_take_the_lowest() {
     there.say(&device(3), end(&device(2), 3));
     let both = here.with(&there);
     assert_eq!(both.roles()[1], None);
-    let actor = Actor {
-        device: device(2).id(),
-        incarnation: 0,
-    };
-    assert_eq!(
-        both.membership().roles_for(actor, casework(), 3),
-        [Role::PeerWorker]
-    );
+    let actor = Actor { device: device(2).id(), incarnation: 0 };
+    assert_eq!(both.membership().roles_for(actor, casework(), 3), [Role::PeerWorker]);
     assert!(both.membership().roles_for(actor, casework(), 4).is_empty());
 }
 
@@ -245,10 +183,7 @@ fn what_an_ended_supervisor_said_unseen_is_void() {
     thief.say(&device(3), certify(&device(4), Role::Supervisor));
     thief.say(&device(4), certify(&device(5), Role::Supervisor));
     office.say(&device(1), end(&device(3), 0));
-    assert_eq!(
-        thief.with(&office).roles(),
-        [SUPERVISOR, None, None, None, None]
-    );
+    assert_eq!(thief.with(&office).roles(), [SUPERVISOR, None, None, None, None]);
 }
 
 #[test]
@@ -270,35 +205,20 @@ fn two_who_end_each_other_are_both_ended_and_the_founder_decides() {
 fn an_invitation_makes_one_member() {
     let by_invitation = |keys: &DeviceKeys| {
         let invitation = Some(InvitationId::from_bytes([3; 16]));
-        Act::Certify(Certificate {
-            device: keys.card(),
-            role: Role::PeerWorker,
-            teams: vec![],
-            invitation,
-        })
+        Act::Certify(Certificate { device: keys.card(), role: Role::PeerWorker, teams: vec![], invitation })
     };
     let mut story = Story::begin();
     story.say(&device(1), by_invitation(&device(2)));
     story.say(&device(1), by_invitation(&device(3)));
     assert_eq!(story.roles()[..3], [SUPERVISOR, PEER, None]);
-    assert!(
-        story
-            .membership()
-            .invitation_used(InvitationId::from_bytes([3; 16]))
-    );
+    assert!(story.membership().invitation_used(InvitationId::from_bytes([3; 16])));
 }
 
 #[test]
 fn a_volunteer_reads_no_casework() {
     let mut story = Story::begin();
     let stock = CollectionId::from_bytes([8; 16]);
-    story.say(
-        &device(1),
-        Act::Collection {
-            id: stock,
-            kind: CollectionKind::Stock,
-        },
-    );
+    story.say(&device(1), Act::Collection { id: stock, kind: CollectionKind::Stock });
     story.say(&device(1), certify(&device(2), Role::Volunteer));
     story.say(&device(1), certify(&device(3), Role::PeerWorker));
     let membership = story.membership();
@@ -312,25 +232,14 @@ fn a_volunteer_reads_no_casework() {
 fn limits_hold_at_and_over() {
     let story = Story::begin();
     let mut membership = story.membership();
-    assert_eq!(
-        Statement::from_bytes(&vec![0; STATEMENT_BYTES_MAX + 1]),
-        Err(NotAStatement)
-    );
+    assert_eq!(Statement::from_bytes(&vec![0; STATEMENT_BYTES_MAX + 1]), Err(NotAStatement));
     let mut large = vec![casework(); STATEMENT_BYTES_MAX / 17 - 20];
     let said = |teams: Vec<CollectionId>| {
-        let certificate = Certificate {
-            device: device(2).card(),
-            role: Role::PeerWorker,
-            teams,
-            invitation: None,
-        };
+        let certificate = Certificate { device: device(2).card(), role: Role::PeerWorker, teams, invitation: None };
         Statement::by_founder(&founding(), vec![], Day(1), Act::Certify(certificate))
     };
     assert!(Statement::from_bytes(said(large.clone()).bytes()).is_ok());
     large.extend([casework(); 40]);
-    assert_eq!(
-        Statement::from_bytes(said(large).bytes()),
-        Err(NotAStatement)
-    );
+    assert_eq!(Statement::from_bytes(said(large).bytes()), Err(NotAStatement));
     assert_eq!(membership.add(said(vec![])), Ok(()));
 }

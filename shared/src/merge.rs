@@ -78,10 +78,7 @@ impl RecordState {
         for change in &operation.changes {
             let field = self.fields.entry(change.key).or_default();
             field.replaced.extend(&change.replaces);
-            let version = Version {
-                value: change.value.clone(),
-                at: operation.ranked_at(),
-            };
+            let version = Version { value: change.value.clone(), at: operation.ranked_at() };
             field.versions.insert(operation.dot, version);
         }
         self.drop_replaced();
@@ -90,31 +87,18 @@ impl RecordState {
 
     /// A replaced version never comes back, so its value need not be kept.
     fn drop_replaced(&mut self) {
-        let roots = Roots {
-            known: &self.known,
-            aliases: &self.aliases,
-        };
+        let roots = Roots { known: &self.known, aliases: &self.aliases };
         for field in self.fields.values_mut() {
             let dead: BTreeSet<Dot> = field.replaced.iter().map(|dot| roots.of(*dot)).collect();
-            field
-                .versions
-                .retain(|dot, _| !dead.contains(&roots.of(*dot)));
+            field.versions.retain(|dot, _| !dead.contains(&roots.of(*dot)));
         }
     }
 
     /// The current versions of a field, the shown one first; the two names of one operation count once.
     pub fn versions(&self, key: FieldKey) -> Vec<(Dot, &Version)> {
-        let roots = Roots {
-            known: &self.known,
-            aliases: &self.aliases,
-        };
+        let roots = Roots { known: &self.known, aliases: &self.aliases };
         let mut by_root: BTreeMap<Dot, (Dot, &Version)> = BTreeMap::new();
-        for (dot, version) in self
-            .fields
-            .get(&key)
-            .into_iter()
-            .flat_map(|field| &field.versions)
-        {
+        for (dot, version) in self.fields.get(&key).into_iter().flat_map(|field| &field.versions) {
             by_root.entry(roots.of(*dot)).or_insert((*dot, version));
         }
         let mut versions: Vec<_> = by_root.into_iter().collect();
@@ -124,19 +108,12 @@ impl RecordState {
 
     /// The dots that a new change of this field must replace: all that is current here.
     pub fn current_dots(&self, key: FieldKey) -> Vec<Dot> {
-        self.fields
-            .get(&key)
-            .map(|field| field.versions.keys().copied().collect())
-            .unwrap_or_default()
+        self.fields.get(&key).map(|field| field.versions.keys().copied().collect()).unwrap_or_default()
     }
 
     /// A change that says `value` and replaces all that is current here.
     pub fn change(&self, key: FieldKey, value: Value) -> Change {
-        Change {
-            key,
-            value,
-            replaces: self.current_dots(key),
-        }
+        Change { key, value, replaces: self.current_dots(key) }
     }
 
     /// The shown value of each field that has one, withdrawals left out.
@@ -156,16 +133,11 @@ impl RecordState {
 
     fn in_conflict(&self, key: FieldKey) -> bool {
         let versions = self.versions(key);
-        versions
-            .windows(2)
-            .any(|pair| matches!(pair, [(_, a), (_, b)] if a.value != b.value))
+        versions.windows(2).any(|pair| matches!(pair, [(_, a), (_, b)] if a.value != b.value))
     }
 
     fn keys(&self) -> impl Iterator<Item = FieldKey> {
-        self.fields
-            .keys()
-            .copied()
-            .filter(|key| key.field != WITHDRAWN)
+        self.fields.keys().copied().filter(|key| key.field != WITHDRAWN)
     }
 
     /// The change that withdraws the record, having seen all that is current here.
@@ -182,19 +154,12 @@ impl RecordState {
     /// Whether the record is to be seen.
     pub fn visibility(&self) -> Visibility {
         let versions = self.versions(FieldKey::single(WITHDRAWN));
-        let withdrawals: Vec<Withdrawal> = versions
-            .iter()
-            .filter_map(|(_, v)| v.value.read().ok())
-            .collect();
+        let withdrawals: Vec<Withdrawal> = versions.iter().filter_map(|(_, v)| v.value.read().ok()).collect();
         if withdrawals.is_empty() {
             return Visibility::Visible;
         }
         let unanimous = withdrawals.len() == versions.len();
-        if unanimous
-            && withdrawals
-                .iter()
-                .any(|withdrawal| self.saw_all(withdrawal))
-        {
+        if unanimous && withdrawals.iter().any(|withdrawal| self.saw_all(withdrawal)) {
             Visibility::Hidden
         } else {
             Visibility::WithdrawnUnseen
@@ -202,14 +167,9 @@ impl RecordState {
     }
 
     fn saw_all(&self, withdrawal: &Withdrawal) -> bool {
-        let roots = Roots {
-            known: &self.known,
-            aliases: &self.aliases,
-        };
+        let roots = Roots { known: &self.known, aliases: &self.aliases };
         let saw: BTreeSet<Dot> = withdrawal.saw.iter().map(|dot| roots.of(*dot)).collect();
-        self.keys()
-            .flat_map(|key| self.current_dots(key))
-            .all(|dot| saw.contains(&roots.of(dot)))
+        self.keys().flat_map(|key| self.current_dots(key)).all(|dot| saw.contains(&roots.of(dot)))
     }
 
     /// Gives an own, never sent operation its new name after a fork, as if it had always had it.
@@ -245,9 +205,7 @@ impl RecordState {
             let change = again.changes.iter().find(|change| change.key == *key);
             if let (Some(version), Some(change)) = (field.versions.remove(&old), change) {
                 let value = change.value.clone();
-                field
-                    .versions
-                    .insert(again.dot, Version { value, ..version });
+                field.versions.insert(again.dot, Version { value, ..version });
             }
             if field.replaced.remove(&old) {
                 field.replaced.insert(again.dot);
@@ -264,9 +222,9 @@ pub fn republished(operation: &Operation, dot: Dot, names: &BTreeMap<Dot, Dot>) 
     let changes = operation.changes.iter().map(|change| Change {
         key: change.key,
         value: match change.value.read::<Withdrawal>() {
-            Ok(withdrawal) if change.key == withdrawn => Value::of(&Withdrawal {
-                saw: withdrawal.saw.iter().map(renamed).collect(),
-            }),
+            Ok(withdrawal) if change.key == withdrawn => {
+                Value::of(&Withdrawal { saw: withdrawal.saw.iter().map(renamed).collect() })
+            }
             Ok(_) | Err(_) => change.value.clone(),
         },
         replaces: change.replaces.iter().map(renamed).collect(),
@@ -274,10 +232,7 @@ pub fn republished(operation: &Operation, dot: Dot, names: &BTreeMap<Dot, Dot>) 
     Operation {
         dot,
         changes: changes.collect(),
-        alias: Some(Alias {
-            dot: operation.dot,
-            content: operation.content_hash(),
-        }),
+        alias: Some(Alias { dot: operation.dot, content: operation.content_hash() }),
         ..operation.clone()
     }
 }

@@ -12,24 +12,10 @@ const TEN_YEARS_MS: i64 = 10 * 366 * 86_400_000;
 
 #[derive(Clone, Debug)]
 enum Step {
-    Edit {
-        actor: u8,
-        field: u16,
-        value: u32,
-        at: i64,
-    },
-    Withdraw {
-        actor: u8,
-        at: i64,
-    },
-    Reinstate {
-        actor: u8,
-        at: i64,
-    },
-    Hear {
-        actor: u8,
-        from: u8,
-    },
+    Edit { actor: u8, field: u16, value: u32, at: i64 },
+    Withdraw { actor: u8, at: i64 },
+    Reinstate { actor: u8, at: i64 },
+    Hear { actor: u8, from: u8 },
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -60,23 +46,12 @@ fn play(steps: &[Step]) -> Vec<Operation> {
                 }
                 continue;
             }
-            Step::Edit {
-                actor,
-                field,
-                value,
-                at,
-            } => {
+            Step::Edit { actor, field, value, at } => {
                 let key = FieldKey::single(FieldId(field));
-                (
-                    actor,
-                    at,
-                    states[usize::from(actor)].change(key, Value::of(&value)),
-                )
+                (actor, at, states[usize::from(actor)].change(key, Value::of(&value)))
             }
             Step::Withdraw { actor, at } => (actor, at, states[usize::from(actor)].withdrawal()),
-            Step::Reinstate { actor, at } => {
-                (actor, at, states[usize::from(actor)].reinstatement())
-            }
+            Step::Reinstate { actor, at } => (actor, at, states[usize::from(actor)].reinstatement()),
         };
         seqs[usize::from(actor)] += 1;
         let mut op = operation(dot(actor, seqs[usize::from(actor)]), vec![change]);
@@ -101,13 +76,8 @@ fn by_the_law(operations: &[Operation]) -> BTreeMap<FieldKey, BTreeSet<Dot>> {
     let mut current: BTreeMap<FieldKey, BTreeSet<Dot>> = BTreeMap::new();
     for operation in operations {
         for change in &operation.changes {
-            let on_field = operations
-                .iter()
-                .flat_map(|other| &other.changes)
-                .filter(|other| other.key == change.key);
-            let replaced = on_field
-                .flat_map(|other| &other.replaces)
-                .any(|dot| *dot == operation.dot);
+            let on_field = operations.iter().flat_map(|other| &other.changes).filter(|other| other.key == change.key);
+            let replaced = on_field.flat_map(|other| &other.replaces).any(|dot| *dot == operation.dot);
             if !replaced {
                 current.entry(change.key).or_default().insert(operation.dot);
             }
@@ -117,12 +87,8 @@ fn by_the_law(operations: &[Operation]) -> BTreeMap<FieldKey, BTreeSet<Dot>> {
 }
 
 fn current(state: &RecordState) -> BTreeMap<FieldKey, BTreeSet<Dot>> {
-    let all = state
-        .fields
-        .keys()
-        .map(|key| (*key, state.current_dots(*key).into_iter().collect()));
-    all.filter(|(_, dots): &(_, BTreeSet<Dot>)| !dots.is_empty())
-        .collect()
+    let all = state.fields.keys().map(|key| (*key, state.current_dots(*key).into_iter().collect()));
+    all.filter(|(_, dots): &(_, BTreeSet<Dot>)| !dots.is_empty()).collect()
 }
 
 proptest! {
@@ -214,10 +180,8 @@ fn edits_that_did_not_see_each_other_are_both_kept_until_someone_chooses() {
 
 #[test]
 fn equal_values_are_no_conflict() {
-    let state = merged([
-        &operation(dot(1, 1), vec![change(1, 10, &[])]),
-        &operation(dot(2, 1), vec![change(1, 10, &[])]),
-    ]);
+    let state =
+        merged([&operation(dot(1, 1), vec![change(1, 10, &[])]), &operation(dot(2, 1), vec![change(1, 10, &[])])]);
     assert!(state.conflicts().is_empty());
 }
 
@@ -244,21 +208,11 @@ fn a_forked_dot_is_no_alias() {
     let ours = operation(dot(1, 1), vec![change(1, 99, &[])]);
     let mut again = ours.clone();
     again.dot.actor.incarnation = 1;
-    again.alias = Some(Alias {
-        dot: ours.dot,
-        content: ours.content_hash(),
-    });
+    again.alias = Some(Alias { dot: ours.dot, content: ours.content_hash() });
     let replacing = operation(dot(2, 1), vec![change(1, 11, &[dot(1, 1)])]);
     let state = merged([&theirs, &again, &replacing]);
-    let values: Vec<_> = state
-        .versions(key(1))
-        .iter()
-        .map(|(_, version)| version.value.clone())
-        .collect();
-    assert!(
-        values.contains(&Value::of(&99u32)),
-        "what was never seen is not replaced"
-    );
+    let values: Vec<_> = state.versions(key(1)).iter().map(|(_, version)| version.value.clone()).collect();
+    assert!(values.contains(&Value::of(&99u32)), "what was never seen is not replaced");
     assert!(!values.contains(&Value::of(&10u32)));
 }
 
@@ -267,31 +221,16 @@ fn renaming_is_as_if_it_had_always_had_the_new_name() {
     let first = operation(dot(1, 1), vec![change(1, 10, &[])]);
     let second = operation(dot(1, 2), vec![change(1, 11, &[dot(1, 1)])]);
     let mut renamed = merged([&first, &second]);
-    let fresh = |seq| Dot {
-        seq,
-        actor: crate::ids::Actor {
-            incarnation: 1,
-            ..dot(1, 0).actor
-        },
-    };
+    let fresh = |seq| Dot { seq, actor: crate::ids::Actor { incarnation: 1, ..dot(1, 0).actor } };
     renamed.rename(dot(1, 2), fresh(1));
     assert_eq!(renamed.current_dots(key(1)), [fresh(1)]);
     assert_eq!(renamed.shown()[&key(1)], Value::of(&11u32));
-    assert!(!renamed.apply(&Operation {
-        dot: fresh(1),
-        ..second
-    }));
+    assert!(!renamed.apply(&Operation { dot: fresh(1), ..second }));
 }
 
 #[test]
 fn what_is_published_again_after_a_fork_is_the_same_state_everywhere() {
-    let fresh = |seq| Dot {
-        seq,
-        actor: crate::ids::Actor {
-            incarnation: 1,
-            ..dot(1, 0).actor
-        },
-    };
+    let fresh = |seq| Dot { seq, actor: crate::ids::Actor { incarnation: 1, ..dot(1, 0).actor } };
     // Both copies of the database hold 1, 2 and a withdrawal; the other copy publishes 1 and 2 as they are.
     let first = operation(dot(1, 1), vec![change(1, 10, &[])]);
     let second = operation(dot(1, 2), vec![change(1, 11, &[dot(1, 1)])]);

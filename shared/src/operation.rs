@@ -75,19 +75,10 @@ impl Operation {
 
     /// The hash by which an alias recognises this operation: all of it but the dot and an alias of its own.
     pub fn content_hash(&self) -> ContentHash {
-        let bytes = minicbor::to_vec((
-            self.kind,
-            self.record,
-            self.at,
-            self.offset_ms,
-            &self.changes,
-        ));
+        let bytes = minicbor::to_vec((self.kind, self.record, self.at, self.offset_ms, &self.changes));
         let digest = Sha256::digest(bytes.unwrap_or_default());
         let mut short = [0; 8];
-        short
-            .iter_mut()
-            .zip(digest)
-            .for_each(|(to, byte)| *to = byte);
+        short.iter_mut().zip(digest).for_each(|(to, byte)| *to = byte);
         ContentHash(short)
     }
 
@@ -99,11 +90,7 @@ impl Operation {
         if self.changes.len() > OPERATION_CHANGES_MAX {
             return Err(OperationError::TooManyChanges);
         }
-        if self
-            .changes
-            .iter()
-            .any(|change| change.replaces.len() > REPLACES_DOTS_MAX)
-        {
+        if self.changes.iter().any(|change| change.replaces.len() > REPLACES_DOTS_MAX) {
             return Err(OperationError::ReplacesTooMany);
         }
         let mut keys: Vec<_> = self.changes.iter().map(|change| change.key).collect();
@@ -112,8 +99,7 @@ impl Operation {
             return Err(OperationError::FieldTwice);
         }
         if let Some(alias) = &self.alias
-            && (alias.dot.actor.device != self.dot.actor.device
-                || alias.dot.actor >= self.dot.actor)
+            && (alias.dot.actor.device != self.dot.actor.device || alias.dot.actor >= self.dot.actor)
         {
             return Err(OperationError::ForeignAlias);
         }
@@ -154,58 +140,29 @@ pub(crate) mod tests {
     use crate::record::FieldId;
 
     pub(crate) fn dot(device: u8, seq: u64) -> Dot {
-        Dot {
-            seq,
-            actor: Actor {
-                device: DeviceId::from_bytes([device; 16]),
-                incarnation: 0,
-            },
-        }
+        Dot { seq, actor: Actor { device: DeviceId::from_bytes([device; 16]), incarnation: 0 } }
     }
 
     pub(crate) fn change(field: u16, value: u32, replaces: &[Dot]) -> Change {
         let key = FieldKey::single(FieldId(field));
-        Change {
-            key,
-            value: Value::of(&value),
-            replaces: replaces.to_vec(),
-        }
+        Change { key, value: Value::of(&value), replaces: replaces.to_vec() }
     }
 
     pub(crate) fn operation(dot: Dot, changes: Vec<Change>) -> Operation {
         let record = RecordId::random([9; 16]);
-        Operation {
-            dot,
-            kind: KindId(1),
-            record,
-            at: Moment(1_000),
-            offset_ms: 0,
-            changes,
-            alias: None,
-        }
+        Operation { dot, kind: KindId(1), record, at: Moment(1_000), offset_ms: 0, changes, alias: None }
     }
 
     #[test]
     fn limits_hold_at_and_over() {
-        let with = |n: usize| {
-            operation(
-                dot(1, 1),
-                (0..n).map(|i| change(i as u16 + 1, 0, &[])).collect(),
-            )
-        };
+        let with = |n: usize| operation(dot(1, 1), (0..n).map(|i| change(i as u16 + 1, 0, &[])).collect());
         assert_eq!(with(0).check(), Err(OperationError::Empty));
         assert_eq!(with(OPERATION_CHANGES_MAX).check(), Ok(()));
-        assert_eq!(
-            with(OPERATION_CHANGES_MAX + 1).check(),
-            Err(OperationError::TooManyChanges)
-        );
+        assert_eq!(with(OPERATION_CHANGES_MAX + 1).check(), Err(OperationError::TooManyChanges));
 
         let replacing = |n: usize| operation(dot(1, 1), vec![change(1, 0, &vec![dot(2, 1); n])]);
         assert_eq!(replacing(REPLACES_DOTS_MAX).check(), Ok(()));
-        assert_eq!(
-            replacing(REPLACES_DOTS_MAX + 1).check(),
-            Err(OperationError::ReplacesTooMany)
-        );
+        assert_eq!(replacing(REPLACES_DOTS_MAX + 1).check(), Err(OperationError::ReplacesTooMany));
 
         let mut large = operation(dot(1, 1), vec![change(1, 0, &[])]);
         let spare = OPERATION_BYTES_MAX - minicbor::len(&large);
@@ -224,15 +181,9 @@ pub(crate) mod tests {
         let mut again = operation(dot(1, 1), vec![change(1, 0, &[])]);
         again.dot.actor.incarnation = 1;
         let content = again.content_hash();
-        again.alias = Some(Alias {
-            dot: dot(1, 4),
-            content,
-        });
+        again.alias = Some(Alias { dot: dot(1, 4), content });
         assert_eq!(again.check(), Ok(()));
-        again.alias = Some(Alias {
-            dot: dot(2, 4),
-            content,
-        });
+        again.alias = Some(Alias { dot: dot(2, 4), content });
         assert_eq!(again.check(), Err(OperationError::ForeignAlias));
     }
 

@@ -23,10 +23,7 @@ fn may_write_at_all(role: Role, collection: CollectionKind) -> bool {
         (Role::PeerWorker, CollectionKind::Stock | CollectionKind::Casework) => true,
         (Role::Volunteer, CollectionKind::Stock) => true,
         (Role::PeerWorker, CollectionKind::Programme | CollectionKind::Desk) => false,
-        (
-            Role::Volunteer,
-            CollectionKind::Programme | CollectionKind::Casework | CollectionKind::Desk,
-        ) => false,
+        (Role::Volunteer, CollectionKind::Programme | CollectionKind::Casework | CollectionKind::Desk) => false,
         (Role::Other(_), _) => false,
     }
 }
@@ -54,10 +51,7 @@ mod tests {
     use crate::record::KindId;
 
     fn of(kind: Kind) -> Operation {
-        Operation {
-            kind: kind.id(),
-            ..operation(dot(1, 1), vec![change(1, 1, &[])])
-        }
+        Operation { kind: kind.id(), ..operation(dot(1, 1), vec![change(1, 1, &[])]) }
     }
 
     #[test]
@@ -76,26 +70,15 @@ mod tests {
             (Role::Other(9), Stock, Kind::StockMovement, false),
         ];
         for (role, collection, kind, expected) in table {
-            assert_eq!(
-                permits(role, collection, &of(kind)),
-                expected,
-                "{role:?} {collection:?} {kind:?}"
-            );
+            assert_eq!(permits(role, collection, &of(kind)), expected, "{role:?} {collection:?} {kind:?}");
         }
     }
 
     #[test]
     fn a_newer_apps_kind_goes_where_its_author_may_write() {
-        let newer = Operation {
-            kind: KindId(900),
-            ..of(Kind::Encounter)
-        };
+        let newer = Operation { kind: KindId(900), ..of(Kind::Encounter) };
         assert!(permits(Role::PeerWorker, CollectionKind::Casework, &newer));
         assert!(!permits(Role::Volunteer, CollectionKind::Casework, &newer));
-        assert!(!permits(
-            Role::PeerWorker,
-            CollectionKind::Programme,
-            &newer
-        ));
+        assert!(!permits(Role::PeerWorker, CollectionKind::Programme, &newer));
     }
 }

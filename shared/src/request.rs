@@ -36,13 +36,7 @@ impl RequestParts<'_> {
     fn digest(&self) -> Hash {
         let body = hash("kitbag request body v1", &[self.body]);
         let time = self.time.0.to_be_bytes();
-        let parts: [&[u8]; 5] = [
-            self.method.as_bytes(),
-            self.path.as_bytes(),
-            body.as_bytes(),
-            &time,
-            &self.nonce,
-        ];
+        let parts: [&[u8]; 5] = [self.method.as_bytes(), self.path.as_bytes(), body.as_bytes(), &time, &self.nonce];
         hash("kitbag request v1", &parts)
     }
 
@@ -104,56 +98,24 @@ mod tests {
     #[test]
     fn a_signed_request_holds_for_all_of_it() {
         let keys = DeviceKeys::from_seed(&Secret::from_bytes([1; 32]));
-        let sent = RequestParts {
-            method: "POST",
-            path: "/v1/x",
-            body: b"body",
-            time: Moment(7),
-            nonce: [3; 16],
-        };
+        let sent = RequestParts { method: "POST", path: "/v1/x", body: b"body", time: Moment(7), nonce: [3; 16] };
         let headers = sent.headers(&keys);
-        let look_up = |name: &str| {
-            headers
-                .iter()
-                .find(|(header, _)| *header == name)
-                .map(|(_, text)| text.as_str())
-        };
+        let look_up = |name: &str| headers.iter().find(|(header, _)| *header == name).map(|(_, text)| text.as_str());
         let read = RequestSignature::from_headers(look_up).unwrap();
-        assert_eq!(
-            (read.device, read.time, read.nonce),
-            (keys.id(), Moment(7), [3; 16])
-        );
+        assert_eq!((read.device, read.time, read.nonce), (keys.id(), Moment(7), [3; 16]));
 
         let verify = |parts: RequestParts<'_>| parts.verify(&keys.card().verify, &read.signature);
         assert!(verify(sent));
-        assert!(!verify(RequestParts {
-            method: "GET",
-            ..sent
-        }));
-        assert!(!verify(RequestParts {
-            path: "/v1/y",
-            ..sent
-        }));
-        assert!(!verify(RequestParts {
-            body: b"bodies",
-            ..sent
-        }));
-        assert!(!verify(RequestParts {
-            time: Moment(8),
-            ..sent
-        }));
-        assert!(!verify(RequestParts {
-            nonce: [4; 16],
-            ..sent
-        }));
+        assert!(!verify(RequestParts { method: "GET", ..sent }));
+        assert!(!verify(RequestParts { path: "/v1/y", ..sent }));
+        assert!(!verify(RequestParts { body: b"bodies", ..sent }));
+        assert!(!verify(RequestParts { time: Moment(8), ..sent }));
+        assert!(!verify(RequestParts { nonce: [4; 16], ..sent }));
     }
 
     #[test]
     fn missing_or_malformed_headers_are_none() {
         assert_eq!(RequestSignature::from_headers(|_| None), None);
-        assert_eq!(
-            RequestSignature::from_headers(|_| Some("not hexadecimal")),
-            None
-        );
+        assert_eq!(RequestSignature::from_headers(|_| Some("not hexadecimal")), None);
     }
 }

@@ -22,29 +22,16 @@ pub struct NotOpened;
 
 /// Seals `plain` under `key`: the nonce, then the ciphertext. `context` is held to, not hidden.
 pub fn seal(key: &Secret, nonce: &[u8; NONCE_BYTES], context: &[u8], plain: &[u8]) -> Vec<u8> {
-    let payload = Payload {
-        msg: plain,
-        aad: context,
-    };
+    let payload = Payload { msg: plain, aad: context };
     // Only a plaintext of 256 GiB could fail.
-    let sealed = cipher(key)
-        .encrypt(&XNonce::from(*nonce), payload)
-        .unwrap_or_default();
+    let sealed = cipher(key).encrypt(&XNonce::from(*nonce), payload).unwrap_or_default();
     [nonce.as_slice(), &sealed].concat()
 }
 
 /// Opens what [`seal`] made.
 pub fn open(key: &Secret, context: &[u8], sealed: &[u8]) -> Result<Vec<u8>, NotOpened> {
     let (nonce, body) = sealed.split_first_chunk::<NONCE_BYTES>().ok_or(NotOpened)?;
-    cipher(key)
-        .decrypt(
-            &XNonce::from(*nonce),
-            Payload {
-                msg: body,
-                aad: context,
-            },
-        )
-        .map_err(|_| NotOpened)
+    cipher(key).decrypt(&XNonce::from(*nonce), Payload { msg: body, aad: context }).map_err(|_| NotOpened)
 }
 
 fn cipher(key: &Secret) -> XChaCha20Poly1305 {
@@ -83,19 +70,11 @@ pub fn seal_to(
         &mut Given(random),
     )
     .map_err(|_| NotOpened)?;
-    Ok(ToDevice {
-        encapsulated: encapsulated.to_bytes().into(),
-        sealed,
-    })
+    Ok(ToDevice { encapsulated: encapsulated.to_bytes().into(), sealed })
 }
 
 /// Opens what [`seal_to`] sealed to this device.
-pub fn open_own(
-    keys: &DeviceKeys,
-    info: &[u8],
-    context: &[u8],
-    sealed: &ToDevice,
-) -> Result<Vec<u8>, NotOpened> {
+pub fn open_own(keys: &DeviceKeys, info: &[u8], context: &[u8], sealed: &ToDevice) -> Result<Vec<u8>, NotOpened> {
     let (private, _) = keys.wrap_pair();
     let encapsulated = Deserializable::from_bytes(&sealed.encapsulated).map_err(|_| NotOpened)?;
     hpke::single_shot_open::<HpkeAead, HpkeKdf, DeviceKem>(
@@ -151,18 +130,11 @@ mod tests {
         assert_eq!(sealed.len(), NONCE_BYTES + 5 + TAG_BYTES);
         assert_eq!(open(&key, b"context", &sealed).unwrap(), b"plain");
         assert_eq!(open(&key, b"other", &sealed), Err(NotOpened));
-        assert_eq!(
-            open(&Secret::from_bytes([8; 32]), b"context", &sealed),
-            Err(NotOpened)
-        );
+        assert_eq!(open(&Secret::from_bytes([8; 32]), b"context", &sealed), Err(NotOpened));
         for at in 0..sealed.len() {
             let mut changed = sealed.clone();
             changed[at] ^= 1;
-            assert_eq!(
-                open(&key, b"context", &changed),
-                Err(NotOpened),
-                "byte {at}"
-            );
+            assert_eq!(open(&key, b"context", &changed), Err(NotOpened), "byte {at}");
             assert_eq!(open(&key, b"context", &sealed[..at]), Err(NotOpened));
         }
     }
@@ -172,19 +144,10 @@ mod tests {
         let ours = DeviceKeys::from_seed(&Secret::from_bytes([1; 32]));
         let other = DeviceKeys::from_seed(&Secret::from_bytes([2; 32]));
         let sealed = seal_to(&ours.card().wrap, [3; 32], b"info", b"context", b"plain").unwrap();
-        assert_eq!(
-            open_own(&ours, b"info", b"context", &sealed).unwrap(),
-            b"plain"
-        );
+        assert_eq!(open_own(&ours, b"info", b"context", &sealed).unwrap(), b"plain");
         assert_eq!(open_own(&ours, b"info", b"other", &sealed), Err(NotOpened));
-        assert_eq!(
-            open_own(&ours, b"ofni", b"context", &sealed),
-            Err(NotOpened)
-        );
-        assert_eq!(
-            open_own(&other, b"info", b"context", &sealed),
-            Err(NotOpened)
-        );
+        assert_eq!(open_own(&ours, b"ofni", b"context", &sealed), Err(NotOpened));
+        assert_eq!(open_own(&other, b"info", b"context", &sealed), Err(NotOpened));
         let again = seal_to(&ours.card().wrap, [4; 32], b"info", b"context", b"plain").unwrap();
         assert_ne!(again.encapsulated, sealed.encapsulated);
     }

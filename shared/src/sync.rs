@@ -174,8 +174,7 @@ fn spread(range: u64, random: u32) -> u64 {
 mod tests {
     use super::*;
 
-    const REFUSED: fn(ErrorCode) -> Event =
-        |code| Event::Failed(Trouble::Refused { code, server_time: Moment(42) });
+    const REFUSED: fn(ErrorCode) -> Event = |code| Event::Failed(Trouble::Refused { code, server_time: Moment(42) });
 
     /// Runs events against a fresh machine.
     fn steps(events: &[Event]) -> Vec<Step> {
@@ -187,7 +186,15 @@ mod tests {
     fn a_run_goes_on_while_either_side_has_more() {
         let taken = |more_to_send, moved| Event::Taken { more_to_send, moved };
         let answered = |more| Event::Answered { more };
-        let events = [Event::Begin, answered(true), taken(false, true), answered(false), taken(true, true), answered(false), taken(false, false)];
+        let events = [
+            Event::Begin,
+            answered(true),
+            taken(false, true),
+            answered(false),
+            taken(true, true),
+            answered(false),
+            taken(false, false),
+        ];
         let expected =
             [Step::Send, Step::Take, Step::Send, Step::Take, Step::Send, Step::Take, Step::Rest(Outcome::Done)];
         assert_eq!(steps(&events), expected);
@@ -222,8 +229,7 @@ mod tests {
     #[test]
     fn a_fork_goes_on_under_a_new_incarnation_once() {
         let events = [Event::Begin, REFUSED(ErrorCode::Forked), Event::Reincarnated, REFUSED(ErrorCode::Forked)];
-        let expected =
-            [Step::Send, Step::Reincarnate, Step::Send, Step::Rest(Outcome::Refused(ErrorCode::Forked))];
+        let expected = [Step::Send, Step::Reincarnate, Step::Send, Step::Rest(Outcome::Refused(ErrorCode::Forked))];
         assert_eq!(steps(&events), expected);
     }
 

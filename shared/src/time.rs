@@ -11,20 +11,7 @@ pub const DAY_MS: i64 = 86_400_000;
 
 /// Unix time in milliseconds.
 #[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Encode,
-    Decode,
-    CborLen,
-    Serialize,
-    Deserialize,
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode, CborLen, Serialize, Deserialize,
 )]
 #[cbor(transparent)]
 #[serde(transparent)]
@@ -52,20 +39,7 @@ impl Moment {
 
 /// A civil day, counted from 1970-01-01.
 #[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Encode,
-    Decode,
-    CborLen,
-    Serialize,
-    Deserialize,
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode, CborLen, Serialize, Deserialize,
 )]
 #[cbor(transparent)]
 #[serde(transparent)]
@@ -86,37 +60,19 @@ impl Day {
     /// The month of this day.
     pub fn month(self) -> Month {
         let date = self.date().unwrap_or_default();
-        let month = date
-            .year()
-            .saturating_mul(12)
-            .saturating_add_unsigned(date.month0());
+        let month = date.year().saturating_mul(12).saturating_add_unsigned(date.month0());
         Month(u32::try_from(month).unwrap_or(0))
     }
 
     /// The day `days` later.
     pub fn plus(self, days: u32) -> Self {
-        self.date()
-            .and_then(|date| date.checked_add_days(Days::new(u64::from(days))))
-            .map_or(self, Self::from_date)
+        self.date().and_then(|date| date.checked_add_days(Days::new(u64::from(days)))).map_or(self, Self::from_date)
     }
 }
 
 /// A calendar month: year times twelve plus month from 0.
 #[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Encode,
-    Decode,
-    CborLen,
-    Serialize,
-    Deserialize,
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode, CborLen, Serialize, Deserialize,
 )]
 #[cbor(transparent)]
 #[serde(transparent)]
@@ -137,27 +93,17 @@ mod tests {
     fn days_and_months() {
         let new_year = Moment(1_767_225_600_000); // 2026-01-01T00:00:00Z
         assert_eq!(new_year.day(0).date(), NaiveDate::from_ymd_opt(2026, 1, 1));
-        assert_eq!(
-            new_year.day(-60).date(),
-            NaiveDate::from_ymd_opt(2025, 12, 31)
-        );
+        assert_eq!(new_year.day(-60).date(), NaiveDate::from_ymd_opt(2025, 12, 31));
         assert_eq!(new_year.day(0).month(), Month(2026 * 12));
         assert_eq!(new_year.clock(90), (1, 30));
         assert_eq!(Moment(new_year.0 + 12_345).whole_day(), new_year);
-        assert_eq!(
-            Day::from_date(new_year.day(0).date().unwrap()),
-            new_year.day(0)
-        );
+        assert_eq!(Day::from_date(new_year.day(0).date().unwrap()), new_year.day(0));
     }
 
     #[test]
     fn absurd_clocks_do_not_panic() {
         for at in [i64::MIN, i64::MAX, 0, -1] {
-            let _ = (
-                Moment(at).day(840),
-                Moment(at).clock(-720),
-                Moment(at).day(0).month(),
-            );
+            let _ = (Moment(at).day(840), Moment(at).clock(-720), Moment(at).day(0).month());
         }
     }
 }

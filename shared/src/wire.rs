@@ -81,24 +81,13 @@ pub struct Cursor {
 impl Cursor {
     /// The start of a collection.
     pub const fn start(collection: CollectionId) -> Self {
-        Self {
-            collection,
-            position: 0,
-            rolling: Hash::from_bytes([0; 32]),
-        }
+        Self { collection, position: 0, rolling: Hash::from_bytes([0; 32]) }
     }
 
     /// After one more batch.
     pub fn advance(&self, batch: &Hash) -> Self {
-        let rolling = crate::keys::hash(
-            "kitbag cursor v1",
-            &[self.rolling.as_bytes(), batch.as_bytes()],
-        );
-        Self {
-            collection: self.collection,
-            position: self.position.saturating_add(1),
-            rolling,
-        }
+        let rolling = crate::keys::hash("kitbag cursor v1", &[self.rolling.as_bytes(), batch.as_bytes()]);
+        Self { collection: self.collection, position: self.position.saturating_add(1), rolling }
     }
 }
 
@@ -403,11 +392,7 @@ error_codes! {
 impl ErrorCode {
     /// The answer with this code.
     pub fn answer(self, server_time: Moment) -> ErrorAnswer {
-        ErrorAnswer {
-            code: self,
-            sentence: self.sentence().to_owned(),
-            server_time,
-        }
+        ErrorAnswer { code: self, sentence: self.sentence().to_owned(), server_time }
     }
 }
 
@@ -433,24 +418,8 @@ mod tests {
     fn an_older_side_skips_what_a_newer_one_adds() {
         let mut newer = Vec::new();
         let mut to = minicbor::Encoder::new(&mut newer);
-        to.map(2)
-            .unwrap()
-            .u8(0)
-            .unwrap()
-            .i64(5)
-            .unwrap()
-            .u8(77)
-            .unwrap()
-            .array(1)
-            .unwrap()
-            .str("new")
-            .unwrap();
-        assert_eq!(
-            read::<JoinAnswer>(&newer),
-            Some(JoinAnswer {
-                server_time: Moment(5)
-            })
-        );
+        to.map(2).unwrap().u8(0).unwrap().i64(5).unwrap().u8(77).unwrap().array(1).unwrap().str("new").unwrap();
+        assert_eq!(read::<JoinAnswer>(&newer), Some(JoinAnswer { server_time: Moment(5) }));
     }
 
     #[test]
@@ -466,11 +435,7 @@ mod tests {
     fn codes_have_distinct_texts_and_error_statuses() {
         let texts: BTreeSet<_> = ErrorCode::ALL.iter().map(|code| code.text()).collect();
         assert_eq!(texts.len(), ErrorCode::ALL.len());
-        assert!(
-            ErrorCode::ALL
-                .iter()
-                .all(|code| (400..600).contains(&code.status()))
-        );
+        assert!(ErrorCode::ALL.iter().all(|code| (400..600).contains(&code.status())));
     }
 
     #[test]
@@ -482,10 +447,6 @@ mod tests {
             ..SyncRequest::default()
         };
         assert_eq!(read::<SyncRequest>(&write(&request)), Some(request.clone()));
-        assert_eq!(
-            read::<SyncRequest>(&[write(&request), vec![0]].concat()),
-            None,
-            "nothing may follow"
-        );
+        assert_eq!(read::<SyncRequest>(&[write(&request), vec![0]].concat()), None, "nothing may follow");
     }
 }

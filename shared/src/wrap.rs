@@ -56,14 +56,7 @@ impl Wrap {
         let plain = minicbor::to_vec(key).unwrap_or_default();
         let sealed = seal_to(&to.wrap, random, WRAP_INFO, programme.as_bytes(), &plain)?;
         let (by, to, collection) = (keys.id(), to.id(), key.collection);
-        let body = WrapBody {
-            programme,
-            by,
-            to,
-            collection,
-            key: key.id(),
-            sealed,
-        };
+        let body = WrapBody { programme, by, to, collection, key: key.id(), sealed };
         let signature = keys.sign.sign(&signed_bytes(&body));
         Ok(Self { body, signature })
     }
@@ -75,12 +68,7 @@ impl Wrap {
 
     /// Opens a wrap to this device. The key must be the one that the wrap names.
     pub fn open(&self, keys: &DeviceKeys) -> Result<CollectionKey, NotOpened> {
-        let plain = open_own(
-            keys,
-            WRAP_INFO,
-            self.body.programme.as_bytes(),
-            &self.body.sealed,
-        )?;
+        let plain = open_own(keys, WRAP_INFO, self.body.programme.as_bytes(), &self.body.sealed)?;
         let key: CollectionKey = minicbor::decode(&plain).map_err(|_| NotOpened)?;
         let named = key.id() == self.body.key && key.collection == self.body.collection;
         if named { Ok(key) } else { Err(NotOpened) }
@@ -103,12 +91,7 @@ mod tests {
         let (supervisor, worker, other) = (keys(1), keys(2), keys(3));
         let collection = CollectionId::from_bytes([1; 16]);
         let secret = Secret::from_bytes([9; 32]);
-        let key = CollectionKey {
-            collection,
-            used_for: KeyUse::Seal,
-            generation: 1,
-            secret,
-        };
+        let key = CollectionKey { collection, used_for: KeyUse::Seal, generation: 1, secret };
         let programme = ProgrammeId::from_bytes([4; 16]);
         let wrap = Wrap::make(&supervisor, programme, &worker.card(), &key, [5; 32]).unwrap();
         let wrap: Wrap = minicbor::decode(&minicbor::to_vec(&wrap).unwrap()).unwrap();

@@ -62,29 +62,18 @@ impl Service {
         if used || ends.over(programme, invitation, last_day, now) {
             return Err(ErrorCode::InvitationOver);
         }
-        let join = WaitingJoin {
-            device,
-            invitation,
-            bytes: wire::write(&request),
-        };
-        store::write(&*self.store, move |rows| wait(rows, programme, &join))
-            .map_err(unavailable)??;
+        let join = WaitingJoin { device, invitation, bytes: wire::write(&request) };
+        store::write(&*self.store, move |rows| wait(rows, programme, &join)).map_err(unavailable)??;
         self.hints.tell(programme);
         Ok(self.joined())
     }
 
     fn slow_down_strangers(&self) -> Result<(), Refused> {
-        if self.unsigned_rates.take((), Instant::now()) {
-            Ok(())
-        } else {
-            Err(ErrorCode::Busy)
-        }
+        if self.unsigned_rates.take((), Instant::now()) { Ok(()) } else { Err(ErrorCode::Busy) }
     }
 
     fn joined(&self) -> Vec<u8> {
-        wire::write(&JoinAnswer {
-            server_time: self.clock.now(),
-        })
+        wire::write(&JoinAnswer { server_time: self.clock.now() })
     }
 }
 
@@ -116,19 +105,12 @@ impl Founding {
                 | StatementRefusal::NotPermitted => ErrorCode::NotPermitted,
             });
         }
-        let (founder, _) = membership
-            .members()
-            .find(|(_, member)| member.role == Role::Supervisor)
-            .ok_or(ErrorCode::NotPermitted)?;
+        let (founder, _) =
+            membership.members().find(|(_, member)| member.role == Role::Supervisor).ok_or(ErrorCode::NotPermitted)?;
         let wraps = found.wraps.iter().map(|bytes| {
-            let checked = check_wrap(founder, &membership, bytes.to_vec())
-                .map_err(|_| ErrorCode::BadSignature)?;
+            let checked = check_wrap(founder, &membership, bytes.to_vec()).map_err(|_| ErrorCode::BadSignature)?;
             let body = &checked.wrap.body;
-            if membership.may_read(body.to, body.collection) {
-                Ok(checked)
-            } else {
-                Err(ErrorCode::NotPermitted)
-            }
+            if membership.may_read(body.to, body.collection) { Ok(checked) } else { Err(ErrorCode::NotPermitted) }
         });
         let wraps = wraps.collect::<Result<_, Refused>>()?;
         Ok(Self { membership, wraps })
@@ -158,19 +140,13 @@ fn is_token(rows: &dyn Writes, offered: &str) -> Result<bool, StoreError> {
     Ok(token.is_some_and(|token| hashed(&token) == hashed(offered)))
 }
 
-fn wait(
-    rows: &mut dyn Writes,
-    programme: ProgrammeId,
-    join: &WaitingJoin,
-) -> Result<Result<(), Refused>, StoreError> {
+fn wait(rows: &mut dyn Writes, programme: ProgrammeId, join: &WaitingJoin) -> Result<Result<(), Refused>, StoreError> {
     if rows.invitation(programme, join.invitation)?.is_none() {
         return Ok(Err(ErrorCode::InvitationOver));
     }
     let waiting = rows.joins(programme)?;
     let again = waiting.iter().any(|other| other.device == join.device);
-    let same = waiting
-        .iter()
-        .filter(|other| other.invitation == join.invitation);
+    let same = waiting.iter().filter(|other| other.invitation == join.invitation);
     let full = same.count() >= JOINS_PER_INVITATION_MAX || waiting.len() >= JOINS_PER_PROGRAMME_MAX;
     if full && !again {
         return Ok(Err(ErrorCode::Busy));

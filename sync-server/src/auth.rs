@@ -25,25 +25,13 @@ pub(crate) struct Asking {
 
 impl Service {
     /// Finds out which member signed a request.
-    pub(crate) fn asking(
-        &self,
-        programme: ProgrammeId,
-        parts: &Parts,
-        body: &[u8],
-    ) -> Result<Asking, Refused> {
+    pub(crate) fn asking(&self, programme: ProgrammeId, parts: &Parts, body: &[u8]) -> Result<Asking, Refused> {
         let known = self.known_now(programme)?;
-        let signature = RequestSignature::from_headers(|name| {
-            parts
-                .headers
-                .get(name)
-                .and_then(|value| value.to_str().ok())
-        })
-        .ok_or(ErrorCode::BadSignature)?;
+        let signature =
+            RequestSignature::from_headers(|name| parts.headers.get(name).and_then(|value| value.to_str().ok()))
+                .ok_or(ErrorCode::BadSignature)?;
         let device = signature.device;
-        let card = known
-            .membership
-            .card(device)
-            .ok_or(ErrorCode::UnknownDevice)?;
+        let card = known.membership.card(device).ok_or(ErrorCode::UnknownDevice)?;
         let signed = RequestParts {
             method: parts.method.as_str(),
             path: parts.uri.path_and_query().map_or("", |path| path.as_str()),
@@ -56,10 +44,7 @@ impl Service {
         }
         let now = self.clock.now();
         self.fresh(&signature, now)?;
-        known
-            .membership
-            .member(device)
-            .ok_or(ErrorCode::UnknownDevice)?;
+        known.membership.member(device).ok_or(ErrorCode::UnknownDevice)?;
         if !self.device_rates.take(device, Instant::now()) {
             return Err(ErrorCode::Busy);
         }
@@ -68,10 +53,8 @@ impl Service {
 
     /// The programme's membership as the store has it now.
     pub(crate) fn known_now(&self, programme: ProgrammeId) -> Result<Arc<Known>, Refused> {
-        let known = store::read(&*self.store, |rows| {
-            self.known.get(programme).up_to_date(rows)
-        })
-        .map_err(unavailable)?;
+        let known =
+            store::read(&*self.store, |rows| self.known.get(programme).up_to_date(rows)).map_err(unavailable)?;
         // A programme is founded with its first statements.
         if known.end == 0 {
             return Err(ErrorCode::UnknownProgramme);
@@ -81,12 +64,7 @@ impl Service {
     }
 
     fn fresh(&self, signature: &RequestSignature, now: Moment) -> Result<(), Refused> {
-        let RequestSignature {
-            device,
-            time,
-            nonce,
-            ..
-        } = *signature;
+        let RequestSignature { device, time, nonce, .. } = *signature;
         let skew_ms = time.0.saturating_sub(now.0).saturating_abs();
         if skew_ms > REQUEST_SKEW_MS_MAX || time < self.started {
             return Err(ErrorCode::WrongClock);

@@ -29,22 +29,12 @@ pub(crate) async fn read(mut body: Body, bounds: &Bounds) -> Result<Vec<u8>, Err
             whole.extend_from_slice(&part);
         }
     }
-    if too_large {
-        Err(ErrorCode::TooLarge)
-    } else {
-        Ok(whole)
-    }
+    if too_large { Err(ErrorCode::TooLarge) } else { Ok(whole) }
 }
 
-async fn next_part(
-    body: &mut Body,
-    bounds: &Bounds,
-    last: Instant,
-) -> Result<Option<Bytes>, ErrorCode> {
+async fn next_part(body: &mut Body, bounds: &Bounds, last: Instant) -> Result<Option<Bytes>, ErrorCode> {
     let until = last.min(Instant::now() + bounds.body_idle_max);
-    let frame = timeout_at(until, body.frame())
-        .await
-        .map_err(|_| ErrorCode::TooSlow)?;
+    let frame = timeout_at(until, body.frame()).await.map_err(|_| ErrorCode::TooSlow)?;
     match frame {
         None => Ok(None),
         // Cut off in the middle.

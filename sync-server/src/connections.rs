@@ -80,10 +80,7 @@ pub(crate) async fn serve(
 }
 
 /// Takes a connection only when there is a place for it; others wait in the system's queue.
-async fn accept(
-    listener: &TcpListener,
-    places: &Arc<Semaphore>,
-) -> Option<(TcpStream, Peer, OwnedSemaphorePermit)> {
+async fn accept(listener: &TcpListener, places: &Arc<Semaphore>) -> Option<(TcpStream, Peer, OwnedSemaphorePermit)> {
     let place = Arc::clone(places).acquire_owned().await.ok()?;
     let (stream, address) = listener.accept().await.ok()?;
     // Answers are written whole; waiting for more would only delay them.
@@ -91,9 +88,7 @@ async fn accept(
     Some((stream, Peer(address), place))
 }
 
-type Answering = Pin<
-    Box<dyn Future<Output = Result<axum::response::Response, std::convert::Infallible>> + Send>,
->;
+type Answering = Pin<Box<dyn Future<Output = Result<axum::response::Response, std::convert::Infallible>> + Send>>;
 
 fn connection(
     stream: TcpStream,
@@ -133,48 +128,30 @@ struct Unstalled {
 
 impl Unstalled {
     fn new(stream: TcpStream, stall_max: Duration) -> Self {
-        Self {
-            stream,
-            stall_max,
-            stalled: None,
-        }
+        Self { stream, stall_max, stalled: None }
     }
 
     /// What became of a write, unless it has been waiting for too long.
-    fn judge<T>(
-        &mut self,
-        written: Poll<io::Result<T>>,
-        cx: &mut Context<'_>,
-    ) -> Poll<io::Result<T>> {
+    fn judge<T>(&mut self, written: Poll<io::Result<T>>, cx: &mut Context<'_>) -> Poll<io::Result<T>> {
         if written.is_ready() {
             self.stalled = None;
             return written;
         }
         let stall_max = self.stall_max;
-        let stalled = self
-            .stalled
-            .get_or_insert_with(|| Box::pin(sleep(stall_max)));
+        let stalled = self.stalled.get_or_insert_with(|| Box::pin(sleep(stall_max)));
         ready!(stalled.as_mut().poll(cx));
         Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
     }
 }
 
 impl AsyncRead for Unstalled {
-    fn poll_read(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        buffer: &mut ReadBuf<'_>,
-    ) -> Poll<io::Result<()>> {
+    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         Pin::new(&mut self.stream).poll_read(cx, buffer)
     }
 }
 
 impl AsyncWrite for Unstalled {
-    fn poll_write(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        bytes: &[u8],
-    ) -> Poll<io::Result<usize>> {
+    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let written = Pin::new(&mut self.stream).poll_write(cx, bytes);
         self.judge(written, cx)
     }

@@ -39,9 +39,6 @@ impl Hints {
 
     /// Ends all streams.
     pub(crate) fn close(&self) {
-        self.counters
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clear();
+        self.counters.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 }

@@ -17,13 +17,7 @@ pub(crate) struct InvitationEnds {
 }
 
 impl InvitationEnds {
-    pub(crate) fn remember(
-        &self,
-        programme: ProgrammeId,
-        id: InvitationId,
-        until: Moment,
-        now: Moment,
-    ) {
+    pub(crate) fn remember(&self, programme: ProgrammeId, id: InvitationId, until: Moment, now: Moment) {
         let mut ends = self.ends.lock().unwrap_or_else(PoisonError::into_inner);
         if ends.len() >= ENDS_KEPT_MAX {
             ends.retain(|_, until| *until >= now);
@@ -34,13 +28,7 @@ impl InvitationEnds {
     }
 
     /// Whether an invitation whose last day the store has is over.
-    pub(crate) fn over(
-        &self,
-        programme: ProgrammeId,
-        id: InvitationId,
-        last_day: Day,
-        now: Moment,
-    ) -> bool {
+    pub(crate) fn over(&self, programme: ProgrammeId, id: InvitationId, last_day: Day, now: Moment) -> bool {
         let ends = self.ends.lock().unwrap_or_else(PoisonError::into_inner);
         match ends.get(&(programme, id)) {
             Some(until) => *until < now,

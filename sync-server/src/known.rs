@@ -21,10 +21,7 @@ pub(crate) struct Known {
 
 impl Known {
     pub(crate) fn nothing(programme: ProgrammeId) -> Self {
-        Self {
-            membership: Membership::new(programme),
-            end: 0,
-        }
+        Self { membership: Membership::new(programme), end: 0 }
     }
 
     /// With all that the store has, if it has the programme.

@@ -55,12 +55,7 @@ enum Command {
 #[derive(Args)]
 struct DataFolder {
     /// The data folder: one database, made at the first start
-    #[arg(
-        long,
-        env = "KITBAG_DATA",
-        value_name = "DIR",
-        default_value = "./data"
-    )]
+    #[arg(long, env = "KITBAG_DATA", value_name = "DIR", default_value = "./data")]
     data: PathBuf,
 }
 
@@ -98,10 +93,7 @@ fn main() -> ExitCode {
 fn log_to_stderr(verbose: bool) {
     let level = if verbose { Level::DEBUG } else { Level::INFO };
     let ours = Targets::new().with_target("kitbag_server", level);
-    let lines = tracing_subscriber::fmt::layer()
-        .with_writer(std::io::stderr)
-        .with_ansi(false)
-        .without_time();
+    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(false).without_time();
     tracing_subscriber::registry().with(lines).with(ours).init();
 }
 
@@ -128,9 +120,7 @@ fn serve(wishes: Serve) -> Result<(), Box<dyn Error>> {
         public_url: wishes.public_url,
         ..Settings::new(wishes.data.data)
     };
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let running = Server::start(settings).await?;
         println!("listening on {}", running.local_url());
@@ -160,10 +150,7 @@ async fn stop_signal() -> std::io::Result<()> {
 }
 
 fn check(report: &maintenance::Report) -> ExitCode {
-    println!(
-        "{} programmes, {} statements, {} batches",
-        report.programmes, report.statements, report.batches
-    );
+    println!("{} programmes, {} statements, {} batches", report.programmes, report.statements, report.batches);
     for problem in &report.problems {
         println!("wrong: {problem}");
     }

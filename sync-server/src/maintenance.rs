@@ -34,11 +34,7 @@ pub(crate) struct DataLock {
 
 impl DataLock {
     pub(crate) fn take(data: &Path) -> Result<Self, LockError> {
-        let file = OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(data.join(LOCK_FILE))?;
+        let file = OpenOptions::new().create(true).truncate(false).write(true).open(data.join(LOCK_FILE))?;
         match file.try_lock() {
             Ok(()) => Ok(Self { _file: file }),
             Err(TryLockError::WouldBlock) => Err(LockError::Taken(data.to_owned())),
@@ -117,11 +113,7 @@ pub fn restore(data: &Path, from: &Path, force: bool) -> Result<(), MaintenanceE
 }
 
 fn existing(file: PathBuf) -> Result<PathBuf, MaintenanceError> {
-    if file.is_file() {
-        Ok(file)
-    } else {
-        Err(MaintenanceError::Missing(file))
-    }
+    if file.is_file() { Ok(file) } else { Err(MaintenanceError::Missing(file)) }
 }
 
 fn beside(file: &Path, ending: &str) -> PathBuf {
@@ -141,10 +133,7 @@ fn remove_if_there(file: &Path) -> Result<(), io::Error> {
 fn take_place(partial: &Path, file: &Path) -> Result<(), io::Error> {
     std::fs::rename(partial, file)?;
     #[cfg(unix)]
-    if let Some(folder) = file
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-    {
+    if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         File::open(folder)?.sync_all()?;
     }
     Ok(())

@@ -104,10 +104,7 @@ impl Metrics {
         writeln!(page, "# TYPE kitbag_requests_total counter")?;
         for ((route, outcome), count) in requests.iter() {
             let (route, code) = (route.text(), outcome.map_or("ok", ErrorCode::text));
-            writeln!(
-                page,
-                "kitbag_requests_total{{route=\"{route}\",code=\"{code}\"}} {count}"
-            )?;
+            writeln!(page, "kitbag_requests_total{{route=\"{route}\",code=\"{code}\"}} {count}")?;
         }
         drop(requests);
         let refusals = self.refusals.lock().unwrap_or_else(PoisonError::into_inner);
@@ -132,10 +129,7 @@ impl Metrics {
             let count = count.load(Ordering::Relaxed);
             writeln!(page, "# TYPE {name} counter\n{name} {count}")?;
         }
-        let gauges = [
-            ("kitbag_connections", &self.connections),
-            ("kitbag_event_streams", &self.streams),
-        ];
+        let gauges = [("kitbag_connections", &self.connections), ("kitbag_event_streams", &self.streams)];
         for (name, count) in gauges {
             let count = count.load(Ordering::Relaxed);
             writeln!(page, "# TYPE {name} gauge\n{name} {count}")?;

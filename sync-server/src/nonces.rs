@@ -37,24 +37,12 @@ struct Remembered {
 
 impl Nonces {
     pub(crate) fn new(nonces_max: usize) -> Self {
-        Self {
-            nonces_max,
-            remembered: Mutex::default(),
-        }
+        Self { nonces_max, remembered: Mutex::default() }
     }
 
     /// Remembers the nonce of a request that claims `time`.
-    pub(crate) fn see(
-        &self,
-        device: DeviceId,
-        nonce: [u8; REQUEST_NONCE_BYTES],
-        time: Moment,
-        now: Moment,
-    ) -> Seen {
-        let mut remembered = self
-            .remembered
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+    pub(crate) fn see(&self, device: DeviceId, nonce: [u8; REQUEST_NONCE_BYTES], time: Moment, now: Moment) -> Seen {
+        let mut remembered = self.remembered.lock().unwrap_or_else(PoisonError::into_inner);
         remembered.forget_before(Moment(now.0.saturating_sub(REQUEST_SKEW_MS_MAX)));
         let nonce = (device, nonce);
         if remembered.nonces.contains(&nonce) {
@@ -88,17 +76,12 @@ mod tests {
     fn a_nonce_is_new_once_while_its_time_counts() {
         let nonces = Nonces::new(2);
         let [a, b] = [[1; 16], [2; 16]].map(DeviceId::from_bytes);
-        let see =
-            |device, nonce, time, now| nonces.see(device, [nonce; 16], Moment(time), Moment(now));
+        let see = |device, nonce, time, now| nonces.see(device, [nonce; 16], Moment(time), Moment(now));
         assert_eq!(see(a, 1, 0, 0), Seen::New);
         assert_eq!(see(a, 1, 0, REQUEST_SKEW_MS_MAX), Seen::Before);
         assert_eq!(see(b, 1, 5, 5), Seen::New, "another device's own");
         assert_eq!(see(a, 2, 5, 5), Seen::Full);
         let later = REQUEST_SKEW_MS_MAX + 1;
-        assert_eq!(
-            see(a, 2, later, later),
-            Seen::New,
-            "the oldest is forgotten"
-        );
+        assert_eq!(see(a, 2, later, later), Seen::New, "the oldest is forgotten");
     }
 }

@@ -24,11 +24,7 @@ struct Bucket {
 
 impl<K: Eq + Hash> Rates<K> {
     pub(crate) fn new(burst: u32, per_second: u32) -> Self {
-        Self {
-            burst: f64::from(burst),
-            per_second: f64::from(per_second),
-            buckets: Mutex::default(),
-        }
+        Self { burst: f64::from(burst), per_second: f64::from(per_second), buckets: Mutex::default() }
     }
 
     /// Takes one token at `now`; `false` if there is none.
@@ -40,10 +36,7 @@ impl<K: Eq + Hash> Rates<K> {
                 return false;
             }
         }
-        let full = Bucket {
-            tokens: self.burst,
-            at: now,
-        };
+        let full = Bucket { tokens: self.burst, at: now };
         let bucket = buckets.entry(key).or_insert(full);
         bucket.tokens = self.refilled(bucket, now);
         bucket.at = now;

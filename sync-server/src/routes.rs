@@ -63,9 +63,7 @@ fn programme_id(programme: Programme) -> Result<ProgrammeId, Refused> {
 }
 
 async fn found(State(site): State<Site>, request: Request) -> Response {
-    let outcome = with_body(&site.service, request, |service, _, body| {
-        service.found(body)
-    });
+    let outcome = with_body(&site.service, request, |service, _, body| service.found(body));
     let outcome = outcome.await;
     site.service.answer(Route::Found, outcome)
 }
@@ -83,8 +81,7 @@ async fn join(State(site): State<Site>, programme: Programme, request: Request) 
 async fn sync(State(site): State<Site>, programme: Programme, request: Request) -> Response {
     let outcome = async {
         let programme = programme_id(programme)?;
-        let work =
-            move |service: &Service, parts: &_, body: &[u8]| service.sync(programme, parts, body);
+        let work = move |service: &Service, parts: &_, body: &[u8]| service.sync(programme, parts, body);
         with_body(&site.service, request, work).await
     };
     let outcome = outcome.await;
@@ -94,17 +91,13 @@ async fn sync(State(site): State<Site>, programme: Programme, request: Request) 
 async fn with_body<T: Send + 'static>(
     service: &Arc<Service>,
     request: Request,
-    work: impl FnOnce(&Service, &axum::http::request::Parts, &[u8]) -> Result<T, Refused>
-    + Send
-    + 'static,
+    work: impl FnOnce(&Service, &axum::http::request::Parts, &[u8]) -> Result<T, Refused> + Send + 'static,
 ) -> Result<T, Refused> {
     let place = service.admit()?;
     let (parts, body) = request.into_parts();
     let body = body::read(body, &service.bounds).await?;
     let service = Arc::clone(service);
-    service
-        .work(place, move |service| work(service, &parts, &body))
-        .await
+    service.work(place, move |service| work(service, &parts, &body)).await
 }
 
 async fn events(State(site): State<Site>, programme: Programme, request: Request) -> Response {
@@ -112,8 +105,7 @@ async fn events(State(site): State<Site>, programme: Programme, request: Request
         let programme = programme_id(programme)?;
         let streams = Arc::clone(&site.service.streams).try_acquire_owned();
         let place = streams.map_err(|_| ErrorCode::Busy)?;
-        let work =
-            move |service: &Service, parts: &_, body: &[u8]| service.asking(programme, parts, body);
+        let work = move |service: &Service, parts: &_, body: &[u8]| service.asking(programme, parts, body);
         with_body(&site.service, request, work).await?;
         let heard = site.service.hints.listen(programme);
         Ok((place, heard.ok_or(ErrorCode::Busy)?))
@@ -136,18 +128,9 @@ struct Listening {
 }
 
 impl Listening {
-    fn new(
-        service: &Arc<Service>,
-        place: OwnedSemaphorePermit,
-        heard: watch::Receiver<u64>,
-    ) -> Self {
+    fn new(service: &Arc<Service>, place: OwnedSemaphorePermit, heard: watch::Receiver<u64>) -> Self {
         service.metrics.streams.fetch_add(1, Ordering::Relaxed);
-        Self {
-            service: Arc::clone(service),
-            heard,
-            until: Instant::now() + service.bounds.stream_max,
-            _place: place,
-        }
+        Self { service: Arc::clone(service), heard, until: Instant::now() + service.bounds.stream_max, _place: place }
     }
 
     /// The next hint; none when the time is over or the server stops.
@@ -168,13 +151,9 @@ impl Drop for Listening {
 
 fn stream(listening: Listening) -> Response {
     let hints = futures_util::stream::unfold(listening, Listening::next);
-    let mut response = Sse::new(hints)
-        .keep_alive(KeepAlive::default())
-        .into_response();
+    let mut response = Sse::new(hints).keep_alive(KeepAlive::default()).into_response();
     let no_store = header::HeaderValue::from_static("no-store");
-    response
-        .headers_mut()
-        .insert(header::CACHE_CONTROL, no_store);
+    response.headers_mut().insert(header::CACHE_CONTROL, no_store);
     response
 }
 
@@ -182,8 +161,7 @@ async fn health(State(site): State<Site>) -> Response {
     let outcome = async {
         let place = site.service.admit()?;
         let look = |service: &Service| {
-            store::read(&*service.store, |rows| rows.programmes())
-                .map_err(crate::service::unavailable)
+            store::read(&*service.store, |rows| rows.programmes()).map_err(crate::service::unavailable)
         };
         Arc::clone(&site.service).work(place, look).await
     };
@@ -196,10 +174,7 @@ async fn health(State(site): State<Site>) -> Response {
 /// Counts tell when a programme is at work, so they are shown on the server's own machine only.
 async fn metrics(State(site): State<Site>, request: Request) -> Response {
     let proxied = |name: &&str| request.headers().contains_key(*name);
-    let local = request
-        .extensions()
-        .get::<Peer>()
-        .is_some_and(Peer::is_local);
+    let local = request.extensions().get::<Peer>().is_some_and(Peer::is_local);
     if !local || PROXY_HEADERS.iter().any(proxied) {
         return not_found();
     }
@@ -207,18 +182,11 @@ async fn metrics(State(site): State<Site>, request: Request) -> Response {
 }
 
 /// The web app, or a path of the protocol that this server does not know.
-async fn other(
-    State(site): State<Site>,
-    method: Method,
-    headers: HeaderMap,
-    request: Request,
-) -> Response {
+async fn other(State(site): State<Site>, method: Method, headers: HeaderMap, request: Request) -> Response {
     let path = request.uri().path();
     let read_only = method == Method::GET || method == Method::HEAD;
     if !read_only || is_protocol(path) {
-        return site
-            .service
-            .answer(Route::Unknown, Err(ErrorCode::UnknownVersion));
+        return site.service.answer(Route::Unknown, Err(ErrorCode::UnknownVersion));
     }
     match site.web.answer(path, &headers) {
         Some(page) => {

@@ -61,18 +61,14 @@ impl Server {
         let (store, setup_token, lock) = open(&settings.data)?;
         let web = match &settings.web {
             None => WebApp::default(),
-            Some(folder) => {
-                WebApp::load(folder).map_err(|error| StartError::Web(error, folder.clone()))?
-            }
+            Some(folder) => WebApp::load(folder).map_err(|error| StartError::Web(error, folder.clone()))?,
         };
         let listening = async {
             let listener = TcpListener::bind(settings.listen).await?;
             let addr = listener.local_addr()?;
             Ok((listener, addr))
         };
-        let (listener, addr) = listening
-            .await
-            .map_err(|error| StartError::Listen(error, settings.listen))?;
+        let (listener, addr) = listening.await.map_err(|error| StartError::Listen(error, settings.listen))?;
         let public_url = public_url(settings.public_url.as_deref(), addr);
         let service = Service::new(Box::new(store), settings.clock, settings.bounds);
         let (stop, serving) = serve(Arc::new(service), listener, web, &public_url);

@@ -64,9 +64,7 @@ impl Service {
 
     /// A place among the requests in work, held until the permit is dropped.
     pub(crate) fn admit(&self) -> Result<OwnedSemaphorePermit, Refused> {
-        Arc::clone(&self.requests)
-            .try_acquire_owned()
-            .map_err(|_| ErrorCode::Busy)
+        Arc::clone(&self.requests).try_acquire_owned().map_err(|_| ErrorCode::Busy)
     }
 
     /// Does work that blocks, off the async threads, holding the request's place even if its client goes away.
@@ -102,10 +100,7 @@ impl Service {
 
 fn cbor(status: StatusCode, body: Vec<u8>) -> Response {
     let headers = [
-        (
-            header::CONTENT_TYPE,
-            HeaderValue::from_static(wire::MEDIA_TYPE),
-        ),
+        (header::CONTENT_TYPE, HeaderValue::from_static(wire::MEDIA_TYPE)),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
     ];
     (status, headers, body).into_response()

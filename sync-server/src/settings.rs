@@ -9,8 +9,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Where the server listens unless told otherwise.
-pub const LISTEN_DEFAULT: SocketAddr =
-    SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 8787);
+pub const LISTEN_DEFAULT: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 8787);
 /// Open connections.
 pub const CONNECTIONS_MAX: usize = 512;
 /// Requests whose body is in memory or being worked on.
@@ -97,9 +96,7 @@ impl Clock {
     /// The machine's clock.
     pub fn system() -> Self {
         Self::from_fn(|| {
-            let since = SystemTime::now()
-                .duration_since(UNIX_EPOCH)
-                .unwrap_or_default();
+            let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
             Moment(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
         })
     }
@@ -153,9 +150,6 @@ impl Settings {
 
     /// With a data folder, on any free port of the loopback: for tests.
     pub fn on_any_port(data: impl Into<PathBuf>) -> Self {
-        Self {
-            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
-            ..Self::new(data)
-        }
+        Self { listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), ..Self::new(data) }
     }
 }

@@ -8,9 +8,7 @@ pub(crate) mod conformance;
 pub mod sqlite;
 
 use kitbag_shared::fade::KeyringEntry;
-use kitbag_shared::ids::{
-    Actor, CollectionId, DeviceId, Hash, InstallId, InvitationId, KeyId, Lease, ProgrammeId,
-};
+use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Hash, InstallId, InvitationId, KeyId, Lease, ProgrammeId};
 use kitbag_shared::time::{Day, Month};
 use kitbag_shared::wire::{Cursor, LogHead, Wrapped};
 
@@ -74,10 +72,7 @@ pub fn write<T: Send + 'static>(
 }
 
 /// Reads one consistent state and returns what `work` made of it.
-pub fn read<T>(
-    store: &dyn Store,
-    mut work: impl FnMut(&dyn Reads) -> Result<T, StoreError>,
-) -> Result<T, StoreError> {
+pub fn read<T>(store: &dyn Store, mut work: impl FnMut(&dyn Reads) -> Result<T, StoreError>) -> Result<T, StoreError> {
     let mut found = None;
     store.read(&mut |rows| {
         found = Some(work(rows)?);
@@ -134,12 +129,7 @@ pub trait Reads {
     /// Where the list of statements ends.
     fn statements_end(&self, programme: ProgrammeId) -> Result<u64, StoreError>;
     /// Statements.
-    fn statements_after(
-        &self,
-        programme: ProgrammeId,
-        position: u64,
-        take: Take<'_>,
-    ) -> Result<(), StoreError>;
+    fn statements_after(&self, programme: ProgrammeId, position: u64, take: Take<'_>) -> Result<(), StoreError>;
     /// Where the list of wraps to a device ends.
     fn wraps_end(&self, programme: ProgrammeId, to: DeviceId) -> Result<u64, StoreError>;
     /// Wraps to a device.
@@ -155,11 +145,7 @@ pub trait Reads {
     /// The greatest position that a keyring entry ever had.
     fn keyring_end(&self, programme: ProgrammeId) -> Result<u64, StoreError>;
     /// Keyring entries, all collections.
-    fn keyring_after(
-        &self,
-        programme: ProgrammeId,
-        position: u64,
-    ) -> Result<Vec<(u64, KeyringEntry)>, StoreError>;
+    fn keyring_after(&self, programme: ProgrammeId, position: u64) -> Result<Vec<(u64, KeyringEntry)>, StoreError>;
     /// How many entries a collection has for a month.
     fn keyring_count(
         &self,
@@ -168,21 +154,13 @@ pub trait Reads {
         until: Month,
     ) -> Result<usize, StoreError>;
     /// The last day of an open invitation.
-    fn invitation(
-        &self,
-        programme: ProgrammeId,
-        id: InvitationId,
-    ) -> Result<Option<Day>, StoreError>;
+    fn invitation(&self, programme: ProgrammeId, id: InvitationId) -> Result<Option<Day>, StoreError>;
     /// How many invitations are open.
     fn invitation_count(&self, programme: ProgrammeId) -> Result<usize, StoreError>;
     /// Join requests that wait, by device.
     fn joins(&self, programme: ProgrammeId) -> Result<Vec<WaitingJoin>, StoreError>;
     /// What is known of an incarnation.
-    fn installed(
-        &self,
-        programme: ProgrammeId,
-        actor: Actor,
-    ) -> Result<Option<Installed>, StoreError>;
+    fn installed(&self, programme: ProgrammeId, actor: Actor) -> Result<Option<Installed>, StoreError>;
     /// Where a log ends: its last sequence and batch.
     fn log_head(
         &self,
@@ -191,17 +169,9 @@ pub trait Reads {
         actor: Actor,
     ) -> Result<Option<(u64, Hash)>, StoreError>;
     /// Where all logs of a device end.
-    fn log_heads(
-        &self,
-        programme: ProgrammeId,
-        device: DeviceId,
-    ) -> Result<Vec<LogHead>, StoreError>;
+    fn log_heads(&self, programme: ProgrammeId, device: DeviceId) -> Result<Vec<LogHead>, StoreError>;
     /// Where a batch stands in its collection, if it is stored.
-    fn batch_position(
-        &self,
-        programme: ProgrammeId,
-        batch: &Hash,
-    ) -> Result<Option<u64>, StoreError>;
+    fn batch_position(&self, programme: ProgrammeId, batch: &Hash) -> Result<Option<u64>, StoreError>;
     /// The rolling hash at a position from 1, if a batch stands there.
     fn rolling_at(
         &self,
@@ -210,11 +180,7 @@ pub trait Reads {
         position: u64,
     ) -> Result<Option<Hash>, StoreError>;
     /// Where a collection ends.
-    fn collection_end(
-        &self,
-        programme: ProgrammeId,
-        collection: CollectionId,
-    ) -> Result<Cursor, StoreError>;
+    fn collection_end(&self, programme: ProgrammeId, collection: CollectionId) -> Result<Cursor, StoreError>;
     /// Batches of a collection.
     fn batches_after(
         &self,
@@ -234,41 +200,17 @@ pub trait Writes: Reads {
     /// Adds a programme.
     fn add_programme(&mut self, programme: ProgrammeId) -> Result<(), StoreError>;
     /// Appends a statement that is not there yet.
-    fn add_statement(
-        &mut self,
-        programme: ProgrammeId,
-        id: &Hash,
-        bytes: &[u8],
-    ) -> Result<(), StoreError>;
+    fn add_statement(&mut self, programme: ProgrammeId, id: &Hash, bytes: &[u8]) -> Result<(), StoreError>;
     /// Appends a wrap to its recipient's list unless that key is wrapped to it already; says whether it did.
-    fn add_wrap(
-        &mut self,
-        programme: ProgrammeId,
-        to: DeviceId,
-        key: KeyId,
-        bytes: &[u8],
-    ) -> Result<bool, StoreError>;
+    fn add_wrap(&mut self, programme: ProgrammeId, to: DeviceId, key: KeyId, bytes: &[u8]) -> Result<bool, StoreError>;
     /// Appends a keyring entry unless it is there already; says whether it did.
-    fn add_keyring(
-        &mut self,
-        programme: ProgrammeId,
-        entry: &KeyringEntry,
-    ) -> Result<bool, StoreError>;
+    fn add_keyring(&mut self, programme: ProgrammeId, entry: &KeyringEntry) -> Result<bool, StoreError>;
     /// Drops every keyring entry whose last month is before `month`, leaving nothing of it in any file. How many.
     fn fade_keyring(&mut self, month: Month) -> Result<usize, StoreError>;
     /// Opens an invitation.
-    fn open_invitation(
-        &mut self,
-        programme: ProgrammeId,
-        id: InvitationId,
-        until: Day,
-    ) -> Result<(), StoreError>;
+    fn open_invitation(&mut self, programme: ProgrammeId, id: InvitationId, until: Day) -> Result<(), StoreError>;
     /// Drops an invitation and the join requests that came with it.
-    fn drop_invitation(
-        &mut self,
-        programme: ProgrammeId,
-        id: InvitationId,
-    ) -> Result<(), StoreError>;
+    fn drop_invitation(&mut self, programme: ProgrammeId, id: InvitationId) -> Result<(), StoreError>;
     /// Drops every invitation of a programme, and all its join requests.
     fn drop_invitations(&mut self, programme: ProgrammeId) -> Result<(), StoreError>;
     /// Drops invitations whose last day is before `day`, with their join requests.
@@ -278,16 +220,7 @@ pub trait Writes: Reads {
     /// Drops a device's join request.
     fn drop_join(&mut self, programme: ProgrammeId, device: DeviceId) -> Result<(), StoreError>;
     /// Keeps what is known of an incarnation.
-    fn put_installed(
-        &mut self,
-        programme: ProgrammeId,
-        actor: Actor,
-        installed: &Installed,
-    ) -> Result<(), StoreError>;
+    fn put_installed(&mut self, programme: ProgrammeId, actor: Actor, installed: &Installed) -> Result<(), StoreError>;
     /// Appends a batch to its collection and its log. Returns its position.
-    fn add_batch(
-        &mut self,
-        programme: ProgrammeId,
-        batch: &NewBatch<'_>,
-    ) -> Result<u64, StoreError>;
+    fn add_batch(&mut self, programme: ProgrammeId, batch: &NewBatch<'_>) -> Result<u64, StoreError>;
 }

@@ -21,12 +21,7 @@ use std::sync::atomic::Ordering;
 
 impl Service {
     /// Answers a sync request. Blocks.
-    pub(crate) fn sync(
-        &self,
-        programme: ProgrammeId,
-        parts: &Parts,
-        body: &[u8],
-    ) -> Result<Vec<u8>, Refused> {
+    pub(crate) fn sync(&self, programme: ProgrammeId, parts: &Parts, body: &[u8]) -> Result<Vec<u8>, Refused> {
         let asking = self.asking(programme, parts, body)?;
         let request: SyncRequest = wire::read(body).ok_or(ErrorCode::Unreadable)?;
         let install = request.install.ok_or(ErrorCode::Unreadable)?;
@@ -45,19 +40,16 @@ impl Service {
             fresh,
             offer,
         };
-        let pushed =
-            store::write(&*self.store, move |rows| push.work(rows)).map_err(unavailable)??;
+        let pushed = store::write(&*self.store, move |rows| push.work(rows)).map_err(unavailable)??;
         self.known.keep(&pushed.known);
         for invitation in &pushed.opened {
             let (id, until) = (invitation.id, invitation.until);
-            self.invitation_ends
-                .remember(programme, id, until, asking.now);
+            self.invitation_ends.remember(programme, id, until, asking.now);
         }
         if pushed.changed {
             self.hints.tell(programme);
         }
-        let answer = store::read(&*self.store, |rows| asked.answer(rows, &pushed, fresh))
-            .map_err(unavailable)?;
+        let answer = store::read(&*self.store, |rows| asked.answer(rows, &pushed, fresh)).map_err(unavailable)?;
         self.count(&pushed, &answer);
         Ok(wire::write(&answer))
     }

@@ -72,9 +72,9 @@ impl WebApp {
 impl File {
     fn answer(&self, request: &HeaderMap) -> Response {
         let encodings = [("br", &self.brotli), ("gzip", &self.gzip)];
-        let chosen = encodings.into_iter().find_map(|(name, variant)| {
-            Some((name, variant.as_ref().filter(|_| takes(request, name))?))
-        });
+        let chosen = encodings
+            .into_iter()
+            .find_map(|(name, variant)| Some((name, variant.as_ref().filter(|_| takes(request, name))?)));
         let (encoding, variant) = match chosen {
             Some((name, variant)) => (Some(name), variant),
             None => (None, &self.plain),
@@ -95,10 +95,7 @@ impl File {
 impl Variant {
     fn new(bytes: &Bytes) -> Self {
         let tag = format!("\"{}\"", hash("kitbag web file v1", &[bytes]));
-        Self {
-            bytes: bytes.clone(),
-            tag: HeaderValue::from_str(&tag).unwrap_or(HeaderValue::from_static("\"\"")),
-        }
+        Self { bytes: bytes.clone(), tag: HeaderValue::from_str(&tag).unwrap_or(HeaderValue::from_static("\"\"")) }
     }
 
     fn answer(&self, request: &HeaderMap) -> Response {
@@ -110,12 +107,7 @@ impl Variant {
     }
 }
 
-fn read_folder(
-    folder: &Path,
-    prefix: &str,
-    left: &mut usize,
-    found: &mut BTreeMap<String, Bytes>,
-) -> io::Result<()> {
+fn read_folder(folder: &Path, prefix: &str, left: &mut usize, found: &mut BTreeMap<String, Bytes>) -> io::Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
         let name = entry.file_name();
@@ -211,10 +203,7 @@ mod tests {
             ("", false),
         ] {
             let mut headers = HeaderMap::new();
-            headers.insert(
-                header::ACCEPT_ENCODING,
-                HeaderValue::from_str(value).unwrap(),
-            );
+            headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_str(value).unwrap());
             assert_eq!(takes(&headers, "br"), expected, "{value}");
         }
     }

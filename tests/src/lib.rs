@@ -1,1 +1,4 @@
-//! End-to-end tests live in `tests/`.
+//! End to end: the real server with real devices. The tests lie in `tests/` beside this; here is the demo programme,
+//! which goes the very same way as they do.
+
+pub mod demo;

@@ -46,7 +46,10 @@ fn none(folder: &str, words: &[&str]) {
 
 #[test]
 fn the_core_has_no_clock_no_randomness_no_io_and_no_async() {
-    none("shared/src", &["std::fs", "std::net", "std::time", "SystemTime", "Instant", "getrandom", "async fn", "tokio"]);
+    none(
+        "shared/src",
+        &["std::fs", "std::net", "std::time", "SystemTime", "Instant", "getrandom", "async fn", "tokio"],
+    );
 }
 
 #[test]
@@ -89,10 +92,24 @@ fn app_and_server_do_not_know_each_other() {
 #[test]
 fn the_top_level_is_what_the_map_says() {
     let known = [
-        "Cargo.toml", "Cargo.lock", "app", "sync-server", "shared", "assets", "tests", "Dioxus.toml", "README.md", "xtask",
-        "CHANGELOG.md", "SECURITY.md", "LICENSE", "clippy.toml", "deny.toml",
+        "Cargo.toml",
+        "Cargo.lock",
+        "app",
+        "sync-server",
+        "shared",
+        "assets",
+        "tests",
+        "Dioxus.toml",
+        "README.md",
+        "xtask",
+        "CHANGELOG.md",
+        "SECURITY.md",
+        "LICENSE",
+        "clippy.toml",
+        "deny.toml",
         // Left behind by building and running, and ignored by git.
-        "target", "data",
+        "target",
+        "data",
     ];
     for entry in fs::read_dir(root()).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();

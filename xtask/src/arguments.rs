@@ -152,13 +152,7 @@ mod tests {
 
     #[test]
     fn mistakes_are_refused_with_the_usage() {
-        for line in [
-            "fly",
-            "web --prod",
-            "run --data",
-            "test --only",
-            "setup web",
-        ] {
+        for line in ["fly", "web --prod", "run --data", "test --only", "setup web"] {
             assert!(matches!(asked(line), Err(Stop::Usage(_))), "{line}");
         }
     }

@@ -32,8 +32,6 @@ impl Consent {
 fn answered_yes(what: &str) -> bool {
     print!("{what} needs root. Do it now? [y/N] ");
     let mut answer = String::new();
-    let read = std::io::stdout()
-        .flush()
-        .and_then(|()| std::io::stdin().lock().read_line(&mut answer));
+    let read = std::io::stdout().flush().and_then(|()| std::io::stdin().lock().read_line(&mut answer));
     read.is_ok() && matches!(answer.trim(), "y" | "Y" | "yes" | "j" | "s" | "si" | "sí")
 }

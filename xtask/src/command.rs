@@ -16,10 +16,7 @@ use crate::stop::Stop;
 /// would make cargo rebuild crates that read them.
 pub fn program(name: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(name);
-    command
-        .env_remove("LD_LIBRARY_PATH")
-        .env_remove("CARGO")
-        .stdin(Stdio::null());
+    command.env_remove("LD_LIBRARY_PATH").env_remove("CARGO").stdin(Stdio::null());
     for (name, _) in std::env::vars_os() {
         let text = name.to_string_lossy();
         if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST") {
@@ -32,39 +29,25 @@ pub fn program(name: impl AsRef<OsStr>) -> Command {
 /// Cargo in the clone, building into the shared native build folder.
 pub fn cargo(places: &Places, words: &[&str]) -> Command {
     let mut command = program("cargo");
-    command
-        .args(words)
-        .current_dir(places.root())
-        .env("CARGO_TARGET_DIR", places.target());
+    command.args(words).current_dir(places.root()).env("CARGO_TARGET_DIR", places.target());
     command
 }
 
 /// Runs with output passed through; anything but success is a `Stop`.
 pub fn run(command: &mut Command) -> Result<(), Stop> {
     let status = command.status().map_err(cannot_start(command))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(Stop::Program(line(command)))
-    }
+    if status.success() { Ok(()) } else { Err(Stop::Program(line(command))) }
 }
 
 /// Whether the program exists, starts and succeeds; its output is not shown.
 pub fn succeeds(command: &mut Command) -> bool {
-    command
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status()
-        .is_ok_and(|status| status.success())
+    command.stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
 }
 
 /// What it prints to standard output when it succeeds.
 pub fn answer(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;
-    output
-        .status
-        .success()
-        .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 /// How a logged program ended.
@@ -82,25 +65,15 @@ pub fn logged(command: &mut Command, log: &Path) -> Result<Logged, Stop> {
     }
     let file = File::create(log).map_err(Stop::file(log))?;
     let twin = file.try_clone().map_err(Stop::file(log))?;
-    let status = command
-        .stdout(file)
-        .stderr(twin)
-        .status()
-        .map_err(cannot_start(command))?;
+    let status = command.stdout(file).stderr(twin).status().map_err(cannot_start(command))?;
     let bytes = std::fs::read(log).map_err(Stop::file(log))?;
-    Ok(Logged {
-        success: status.success(),
-        text: String::from_utf8_lossy(&bytes).into_owned(),
-    })
+    Ok(Logged { success: status.success(), text: String::from_utf8_lossy(&bytes).into_owned() })
 }
 
 /// The command as a person would type it.
 pub fn line(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
-    words
-        .map(OsStr::to_string_lossy)
-        .collect::<Vec<_>>()
-        .join(" ")
+    words.map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" ")
 }
 
 /// For `map_err` on starting a command.

@@ -31,17 +31,7 @@ pub fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
 
 /// Whether a file of this name gets smaller at all: pictures are compressed already.
 pub fn worth_it(name: &str) -> bool {
-    [
-        ".html",
-        ".js",
-        ".wasm",
-        ".css",
-        ".svg",
-        ".webmanifest",
-        ".json",
-    ]
-    .iter()
-    .any(|ending| name.ends_with(ending))
+    [".html", ".js", ".wasm", ".css", ".svg", ".webmanifest", ".json"].iter().any(|ending| name.ends_with(ending))
 }
 
 #[cfg(test)]
@@ -52,15 +42,11 @@ mod tests {
 
     #[test]
     fn both_twins_give_the_file_back() {
-        let file: Vec<u8> = (0..100_000_u32)
-            .map(|n| u8::try_from(n % 251).unwrap())
-            .collect();
+        let file: Vec<u8> = (0..100_000_u32).map(|n| u8::try_from(n % 251).unwrap()).collect();
         let mut from_brotli = Vec::new();
         brotli::BrotliDecompress(&mut brotli(&file).unwrap().as_slice(), &mut from_brotli).unwrap();
         let mut from_gzip = Vec::new();
-        flate2::read::GzDecoder::new(gzip(&file).unwrap().as_slice())
-            .read_to_end(&mut from_gzip)
-            .unwrap();
+        flate2::read::GzDecoder::new(gzip(&file).unwrap().as_slice()).read_to_end(&mut from_gzip).unwrap();
         assert_eq!(from_brotli, file);
         assert_eq!(from_gzip, file);
     }

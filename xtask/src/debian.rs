@@ -19,24 +19,16 @@ pub fn install(packages: &[&str], consent: Consent) -> Result<(), Stop> {
     }
     let named = packages.join(" ").replace(LLVM_MARK, "");
     if !succeeds(program("apt-get").arg("--version")) {
-        return Err(Stop::Missing(format!(
-            "missing, and there is no apt-get to install it: {named}"
-        )));
+        return Err(Stop::Missing(format!("missing, and there is no apt-get to install it: {named}")));
     }
     if !consent.allows(&format!("Installing {named}")) {
-        return Err(Stop::Missing(format!(
-            "missing: {named}. Install it, or run `cargo xtask setup --yes`"
-        )));
+        return Err(Stop::Missing(format!("missing: {named}. Install it, or run `cargo xtask setup --yes`")));
     }
     run(as_root("apt-get")?.args(["update", "-qq"]))?;
     let version = llvm_version().map_or_else(String::new, |version| format!("-{version}"));
-    let names = packages
-        .iter()
-        .map(|package| package.replace(LLVM_MARK, &version));
+    let names = packages.iter().map(|package| package.replace(LLVM_MARK, &version));
     let mut apt = as_root("apt-get")?;
-    apt.args(["install", "-y", "-qq", "--no-install-recommends"])
-        .args(names)
-        .env("DEBIAN_FRONTEND", "noninteractive");
+    apt.args(["install", "-y", "-qq", "--no-install-recommends"]).args(names).env("DEBIAN_FRONTEND", "noninteractive");
     run(&mut apt)
 }
 
@@ -46,9 +38,7 @@ pub fn as_root(name: &str) -> Result<Command, Stop> {
         return Ok(program(name));
     }
     if !succeeds(program("sudo").arg("--version")) {
-        return Err(Stop::Missing(format!(
-            "`{name}` needs root, and there is no sudo"
-        )));
+        return Err(Stop::Missing(format!("`{name}` needs root, and there is no sudo")));
     }
     let mut command = program("sudo");
     command.stdin(std::process::Stdio::inherit()).arg(name);
@@ -58,7 +48,5 @@ pub fn as_root(name: &str) -> Result<Command, Stop> {
 /// The LLVM that Debian's compiler for the web is built on; its linker and C compiler must be of the same age.
 fn llvm_version() -> Option<u32> {
     let depends = answer(program("apt-cache").args(["depends", "rust-web-llvm"]))?;
-    depends
-        .split_whitespace()
-        .find_map(|word| word.strip_prefix("llvm-")?.parse().ok())
+    depends.split_whitespace().find_map(|word| word.strip_prefix("llvm-")?.parse().ok())
 }

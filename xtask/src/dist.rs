@@ -25,10 +25,7 @@ pub fn assemble(places: &Places, glued: &Path, dist: &Path, build: Build) -> Res
 fn parts(assets: &Path, glued: &Path) -> Result<Parts, Stop> {
     let pwa = assets.join("pwa");
     let mut named = folder_files(&pwa.join("icons"), "icons/")?;
-    named.insert(
-        "manifest.webmanifest".to_owned(),
-        bytes(&pwa.join("manifest.webmanifest"))?,
-    );
+    named.insert("manifest.webmanifest".to_owned(), bytes(&pwa.join("manifest.webmanifest"))?);
     Ok(Parts {
         glue: text(&glued.join("app.js"))?,
         module: bytes(&glued.join("app_bg.wasm"))?,
@@ -63,16 +60,10 @@ fn folder_files(folder: &Path, prefix: &str) -> Result<Files, Stop> {
 fn add_twins(files: &mut Files) -> Result<(), Stop> {
     let twins = thread::scope(|scope| {
         let worth = files.iter().filter(|(name, _)| compress::worth_it(name));
-        let started = worth
-            .map(|(name, bytes)| scope.spawn(move || twins_of(name, bytes)))
-            .collect::<Vec<_>>();
-        started
-            .into_iter()
-            .map(|thread| thread.join().ok())
-            .collect::<Option<Vec<_>>>()
+        let started = worth.map(|(name, bytes)| scope.spawn(move || twins_of(name, bytes))).collect::<Vec<_>>();
+        started.into_iter().map(|thread| thread.join().ok()).collect::<Option<Vec<_>>>()
     });
-    let twins =
-        twins.ok_or_else(|| Stop::Unexpected("compressing the web app failed".to_owned()))?;
+    let twins = twins.ok_or_else(|| Stop::Unexpected("compressing the web app failed".to_owned()))?;
     for pair in twins {
         files.extend(pair?);
     }

@@ -21,40 +21,23 @@ const CLANG_VERSIONS: std::ops::RangeInclusive<u32> = 16..=30;
 
 /// A clang on this machine that can write wasm, with its archiver.
 pub fn wasm_c() -> Option<WasmC> {
-    let chosen = std::env::var("CC_wasm32_unknown_unknown")
-        .ok()
-        .zip(std::env::var("AR_wasm32_unknown_unknown").ok());
+    let chosen = std::env::var("CC_wasm32_unknown_unknown").ok().zip(std::env::var("AR_wasm32_unknown_unknown").ok());
     if let Some((compiler, archiver)) = chosen {
         return Some(WasmC { compiler, archiver });
     }
     let suffixes = CLANG_VERSIONS.rev().map(|version| format!("-{version}"));
     suffixes.chain([String::new()]).find_map(|suffix| {
-        let found = WasmC {
-            compiler: format!("clang{suffix}"),
-            archiver: format!("llvm-ar{suffix}"),
-        };
-        let writes = [
-            "--target=wasm32-unknown-unknown",
-            "-x",
-            "c",
-            "-c",
-            "/dev/null",
-            "-o",
-            "/dev/null",
-        ];
-        let usable = succeeds(program(&found.compiler).args(writes))
-            && succeeds(program(&found.archiver).arg("--version"));
+        let found = WasmC { compiler: format!("clang{suffix}"), archiver: format!("llvm-ar{suffix}") };
+        let writes = ["--target=wasm32-unknown-unknown", "-x", "c", "-c", "/dev/null", "-o", "/dev/null"];
+        let usable =
+            succeeds(program(&found.compiler).args(writes)) && succeeds(program(&found.archiver).arg("--version"));
         usable.then_some(found)
     })
 }
 
 /// Debian packages missing for the C half of the web app.
 pub fn wasm_c_packages() -> &'static [&'static str] {
-    if wasm_c().is_some() {
-        &[]
-    } else {
-        &["clang@", "llvm@"]
-    }
+    if wasm_c().is_some() { &[] } else { &["clang@", "llvm@"] }
 }
 
 /// Debian packages missing for native builds: SQLCipher uses the system's libcrypto.
@@ -89,11 +72,7 @@ pub fn browser_packages() -> Vec<&'static str> {
 
 fn node_is_new_enough() -> bool {
     let version = answer(program("node").arg("--version")).unwrap_or_default();
-    let major = version
-        .trim_start_matches('v')
-        .split('.')
-        .next()
-        .and_then(|major| major.parse::<u32>().ok());
+    let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
     major.is_some_and(|major| major >= NODE_MAJOR_MIN)
 }
 
@@ -102,14 +81,7 @@ pub fn chromium() -> Option<PathBuf> {
     if let Some(chosen) = std::env::var_os("KITBAG_CHROMIUM") {
         return Some(PathBuf::from(chosen));
     }
-    [
-        "chromium",
-        "chromium-browser",
-        "google-chrome-stable",
-        "google-chrome",
-    ]
-    .into_iter()
-    .find_map(on_path)
+    ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"].into_iter().find_map(on_path)
 }
 
 /// cargo-deny: on the PATH, else in the cache.
@@ -120,7 +92,5 @@ pub fn cargo_deny(places: &Places) -> Option<PathBuf> {
 
 fn on_path(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path)
-        .map(|folder| folder.join(name))
-        .find(|file| file.is_file())
+    std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
 }

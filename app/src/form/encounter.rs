@@ -140,7 +140,11 @@ impl EncounterDraft {
     pub fn given_counts(&self, is_kit: impl Fn(RecordId) -> bool) -> GivenCounts {
         let mut counts = GivenCounts::default();
         for (item, quantity) in &self.given {
-            let sum = if is_kit(*item) { &mut counts.kits } else { &mut counts.items };
+            let sum = if is_kit(*item) {
+                &mut counts.kits
+            } else {
+                &mut counts.items
+            };
             *sum = sum.saturating_add(*quantity);
         }
         counts
@@ -237,7 +241,11 @@ mod tests {
             (vec![i32::MIN], 0),
             (vec![1_000_000, 1], 1_000_000),
         ] {
-            assert_eq!(after(steps.iter().map(|by| AddReturned(*by))).returned, expected, "{steps:?}");
+            assert_eq!(
+                after(steps.iter().map(|by| AddReturned(*by))).returned,
+                expected,
+                "{steps:?}"
+            );
         }
     }
 
@@ -309,8 +317,17 @@ mod tests {
 
     #[test]
     fn a_pasted_book_is_cut_and_a_long_note_is_not() {
-        let note = |chars: usize| after([EncounterEdit::Note("ñ".repeat(chars))]).note.chars().count();
-        for (chars, kept) in [(281, 281), (TYPED_CHARS_MAX, TYPED_CHARS_MAX), (TYPED_CHARS_MAX + 1, TYPED_CHARS_MAX)] {
+        let note = |chars: usize| {
+            after([EncounterEdit::Note("ñ".repeat(chars))])
+                .note
+                .chars()
+                .count()
+        };
+        for (chars, kept) in [
+            (281, 281),
+            (TYPED_CHARS_MAX, TYPED_CHARS_MAX),
+            (TYPED_CHARS_MAX + 1, TYPED_CHARS_MAX),
+        ] {
             assert_eq!(note(chars), kept);
         }
     }

@@ -253,13 +253,34 @@ mod tests {
         let table = [
             (Receive, vec![], None),
             (Receive, vec![item.clone()], None),
-            (Receive, vec![item.clone(), five.clone()], Some(MovementForm::Receive(five_of_item()))),
+            (
+                Receive,
+                vec![item.clone(), five.clone()],
+                Some(MovementForm::Receive(five_of_item())),
+            ),
             (Receive, vec![item.clone(), five.clone(), Set(0)], None),
             (Receive, vec![item.clone(), five.clone(), Place(None)], None),
             (Move, vec![item.clone(), five.clone()], None),
-            (Move, vec![item.clone(), five.clone(), To(Some(id(4)))], Some(moved)),
-            (Move, vec![item.clone(), five.clone(), To(Some(id(2)))], None),
-            (Move, vec![item.clone(), five.clone(), To(Some(id(4))), Place(Some(id(4)))], None),
+            (
+                Move,
+                vec![item.clone(), five.clone(), To(Some(id(4)))],
+                Some(moved),
+            ),
+            (
+                Move,
+                vec![item.clone(), five.clone(), To(Some(id(2)))],
+                None,
+            ),
+            (
+                Move,
+                vec![
+                    item.clone(),
+                    five.clone(),
+                    To(Some(id(4))),
+                    Place(Some(id(4))),
+                ],
+                None,
+            ),
             (Pack, vec![item.clone(), five.clone()], Some(packed)),
             (Pack, vec![item.clone(), Set(0)], None),
             (Count, vec![item.clone()], None),
@@ -267,7 +288,11 @@ mod tests {
             (Count, vec![item, five], Some(counted(5))),
         ];
         for (action, edits, expected) in table {
-            assert_eq!(after(action, &edits).form(), expected, "{action:?} {edits:?}");
+            assert_eq!(
+                after(action, &edits).form(),
+                expected,
+                "{action:?} {edits:?}"
+            );
         }
     }
 
@@ -279,13 +304,20 @@ mod tests {
             (vec![Set(u32::MAX)], 1_000_000),
             (vec![Set(1_000_000), Add(1)], 1_000_000),
         ] {
-            assert_eq!(after(StockAction::Receive, &edits).quantity, expected, "{edits:?}");
+            assert_eq!(
+                after(StockAction::Receive, &edits).quantity,
+                expected,
+                "{edits:?}"
+            );
         }
     }
 
     #[test]
     fn the_lot_goes_along() {
-        let draft = after(StockAction::Receive, &[What(Some(id(3))), Set(5), Lot("23K7".into())]);
+        let draft = after(
+            StockAction::Receive,
+            &[What(Some(id(3))), Set(5), Lot("23K7".into())],
+        );
         let expected = QuantityForm {
             lot: "23K7".into(),
             ..five_of_item()

@@ -4,8 +4,8 @@ use super::{DraftWhen, headcount, toggle, typed};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::Doses;
 use kitbag_shared::record::lists::{
-    Action, Afterwards, Answer, Effect, KnownHow, NaloxoneProduct, NaloxoneRoute, Outcome, Setting, Sign, TimeToEffect,
-    WhyNotCalled,
+    Action, Afterwards, Answer, Effect, KnownHow, NaloxoneProduct, NaloxoneRoute, Outcome, Setting,
+    Sign, TimeToEffect, WhyNotCalled,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -174,7 +174,10 @@ impl DoseDraft {
     }
 
     fn within_limits(mut self) -> Self {
-        self.doses = self.doses.filter(|doses| *doses > 0).map(|doses| doses.min(Doses::MAX));
+        self.doses = self
+            .doses
+            .filter(|doses| *doses > 0)
+            .map(|doses| doses.min(Doses::MAX));
         self
     }
 }
@@ -305,7 +308,10 @@ mod tests {
     fn nothing_is_assumed() {
         let draft = fresh();
         assert!(draft.is_empty());
-        assert_eq!((draft.outcome, draft.naloxone_given, draft.people), (None, None, None));
+        assert_eq!(
+            (draft.outcome, draft.naloxone_given, draft.people),
+            (None, None, None)
+        );
         assert_eq!(DoseDraft::of(NaloxoneProduct::Vial).route, None);
         assert_eq!(DoseDraft::of(NaloxoneProduct::Nasal8Mg).doses, None);
         assert!(DoseDraft::of(NaloxoneProduct::Vial).has_several_routes());
@@ -326,15 +332,30 @@ mod tests {
             (E::Setting(Some(Setting::Home)), E::Setting(None)),
             (E::KnownHow(Some(KnownHow::Witnessed)), E::KnownHow(None)),
             (E::People(Some(2)), E::People(Some(0))),
-            (E::NaloxoneGiven(Some(Answer::Unknown)), E::NaloxoneGiven(None)),
+            (
+                E::NaloxoneGiven(Some(Answer::Unknown)),
+                E::NaloxoneGiven(None),
+            ),
             (E::Sign(Sign::BlueOrGrey), E::Sign(Sign::BlueOrGrey)),
             (E::Action(Action::Stayed), E::Action(Action::Stayed)),
-            (E::TimeToEffect(Some(TimeToEffect::DidNotWork)), E::TimeToEffect(None)),
+            (
+                E::TimeToEffect(Some(TimeToEffect::DidNotWork)),
+                E::TimeToEffect(None),
+            ),
             (E::Effect(Some(Effect::Drowsy)), E::Effect(None)),
-            (E::EmergencyCalled(Some(Answer::No)), E::EmergencyCalled(None)),
-            (E::WhyNotCalled(WhyNotCalled::NoPhone), E::WhyNotCalled(WhyNotCalled::NoPhone)),
+            (
+                E::EmergencyCalled(Some(Answer::No)),
+                E::EmergencyCalled(None),
+            ),
+            (
+                E::WhyNotCalled(WhyNotCalled::NoPhone),
+                E::WhyNotCalled(WhyNotCalled::NoPhone),
+            ),
             (E::Outcome(Some(Outcome::Unknown)), E::Outcome(None)),
-            (E::Afterwards(Afterwards::Hospital), E::Afterwards(Afterwards::Hospital)),
+            (
+                E::Afterwards(Afterwards::Hospital),
+                E::Afterwards(Afterwards::Hospital),
+            ),
             (E::Note("x".into()), E::Note(String::new())),
         ];
         for (set, back) in table {
@@ -357,7 +378,14 @@ mod tests {
             (vec![nasal(Some(0))], 0, 1),
             (vec![nasal(Some(255))], 99, 0),
         ] {
-            assert_eq!(given(&doses), DosesGiven { known, unknown_lines }, "{doses:?}");
+            assert_eq!(
+                given(&doses),
+                DosesGiven {
+                    known,
+                    unknown_lines
+                },
+                "{doses:?}"
+            );
         }
     }
 
@@ -383,9 +411,22 @@ mod tests {
             ..nasal(Some(1))
         };
         let draft = after(&[AddDose(first.clone()), SetDose(0, nasal(Some(3)))]);
-        assert_eq!(draft.doses, [DoseDraft { line: "77".into(), ..nasal(Some(3)) }]);
+        assert_eq!(
+            draft.doses,
+            [DoseDraft {
+                line: "77".into(),
+                ..nasal(Some(3))
+            }]
+        );
         let one = after(&[AddDose(first.clone())]);
-        assert_eq!(after(&[AddDose(first.clone()), SetDose(1, nasal(None)), RemoveDose(1)]), one);
+        assert_eq!(
+            after(&[
+                AddDose(first.clone()),
+                SetDose(1, nasal(None)),
+                RemoveDose(1)
+            ]),
+            one
+        );
         assert!(after(&[AddDose(first), RemoveDose(0)]).doses.is_empty());
     }
 
@@ -402,9 +443,16 @@ mod tests {
             let draft = after(&[dose.clone(), NaloxoneGiven(answer)]);
             assert_eq!(draft.doses.len(), lines, "{answer:?}");
         }
-        assert_eq!(after(&[NaloxoneGiven(Some(Answer::No)), dose]).naloxone_given, Some(Answer::Yes));
+        assert_eq!(
+            after(&[NaloxoneGiven(Some(Answer::No)), dose]).naloxone_given,
+            Some(Answer::Yes)
+        );
         let why = OverdoseEdit::WhyNotCalled(WhyNotCalled::FearOfPolice);
-        let called = after(&[EmergencyCalled(Some(Answer::No)), why, EmergencyCalled(Some(Answer::Yes))]);
+        let called = after(&[
+            EmergencyCalled(Some(Answer::No)),
+            why,
+            EmergencyCalled(Some(Answer::Yes)),
+        ]);
         assert!(called.why_not_called.is_empty());
     }
 

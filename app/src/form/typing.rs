@@ -168,10 +168,17 @@ mod tests {
             ("se llama Lucía", &[Name]),
             ("Sra. Gómez viene el martes", &[Name]),
             ("Maria came back", &[Name]),
-            ("José Pérez, tel. 5512345678, nac. 01/02/1990", &[Name, Phone, BirthDate]),
+            (
+                "José Pérez, tel. 5512345678, nac. 01/02/1990",
+                &[Name, Phone, BirthDate],
+            ),
         ];
         for (note, expected) in table {
-            assert_eq!(note_warning(note), expected.iter().copied().collect(), "{note}");
+            assert_eq!(
+                note_warning(note),
+                expected.iter().copied().collect(),
+                "{note}"
+            );
         }
     }
 
@@ -196,7 +203,15 @@ mod tests {
 
     #[test]
     fn any_text_is_read_without_harm() {
-        for note in ["ñ/ñ/ñ", "////", "1/1/", "99999999999999999999/1/1", "de de de 1985", ". . . A", "\u{301}"] {
+        for note in [
+            "ñ/ñ/ñ",
+            "////",
+            "1/1/",
+            "99999999999999999999/1/1",
+            "de de de 1985",
+            ". . . A",
+            "\u{301}",
+        ] {
             let _ = note_warning(note);
         }
     }

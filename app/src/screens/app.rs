@@ -14,6 +14,7 @@ use super::status::Status;
 use super::team::Team;
 use super::today::Today;
 use super::unlock::Unlock;
+use crate::message::Failure;
 use crate::route::Route;
 use crate::session::{Place, Session, use_session};
 use crate::view::Gate;
@@ -32,7 +33,9 @@ pub fn Kitbag() -> Element {
     let session = use_session();
     use_future(move || session.listen());
     use_hook(|| {
-        session.speak(*session.language.peek());
+        // Taken first: the guard must be gone before the language is written.
+        let language = *session.language.peek();
+        session.speak(language);
         session.ask_gate();
     });
     let hidden = *session.hidden.read();
@@ -42,7 +45,9 @@ pub fn Kitbag() -> Element {
             match *session.place.read() {
                 Place::Here => rsx! { Gatekeeper {} },
                 Place::Elsewhere => rsx! { ElsewhereScreen { onhere: move |()| session.use_here() } },
-                Place::Unsupported => rsx! { UnsupportedScreen {} },
+                Place::Unsupported => rsx! {
+                    UnsupportedScreen { why: session.no_store.cloned().unwrap_or(Failure::Unsupported) }
+                },
             }
         }
         if hidden {

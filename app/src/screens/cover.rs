@@ -2,6 +2,7 @@
 
 use super::frame::Threshold;
 use crate::components::Bar;
+use crate::message::Failure;
 use crate::session::use_session;
 use crate::t;
 use crate::words::words;
@@ -69,11 +70,14 @@ pub fn ElsewhereScreen(
 
 /// The store could not start.
 #[component]
-pub fn UnsupportedScreen() -> Element {
+pub fn UnsupportedScreen(
+    /// Why.
+    why: Failure,
+) -> Element {
     rsx! {
         Threshold {
             h1 { {t!("unsupported-title")} }
-            p { {t!("failure-unsupported")} }
+            p { {words().text(&format!("failure-{}", why.key()))} }
         }
     }
 }

@@ -22,33 +22,19 @@ pub struct Catalogue {
 
 /// Makes the catalogue, taking an id for each item and then one for each recipe, always in the same order.
 pub fn catalogue(mut ids: impl FnMut() -> RecordId) -> Catalogue {
-    let singles = SHELVES
-        .iter()
-        .flat_map(|(category, supplies)| supplies.iter().map(|supply| item(*category, supply)));
-    let items: Vec<_> = singles
-        .chain(KITS.iter().map(|(key, _)| kit(key)))
-        .map(|item| (ids(), item))
-        .collect();
-    let ids_by_key: BTreeMap<&str, RecordId> = items
-        .iter()
-        .filter_map(|(id, item)| Some((item.word.as_ref()?.as_str(), *id)))
-        .collect();
-    let recipes = KITS
-        .iter()
-        .filter_map(|(key, contents)| recipe(key, contents, &ids_by_key));
+    let singles = SHELVES.iter().flat_map(|(category, supplies)| supplies.iter().map(|supply| item(*category, supply)));
+    let items: Vec<_> = singles.chain(KITS.iter().map(|(key, _)| kit(key))).map(|item| (ids(), item)).collect();
+    let ids_by_key: BTreeMap<&str, RecordId> =
+        items.iter().filter_map(|(id, item)| Some((item.word.as_ref()?.as_str(), *id))).collect();
+    let recipes = KITS.iter().filter_map(|(key, contents)| recipe(key, contents, &ids_by_key));
     let recipes = recipes.map(|recipe| (ids(), recipe)).collect();
     Catalogue { items, recipes }
 }
 
 /// The word ids that a translation must have for the catalogue.
 pub fn words() -> Vec<String> {
-    let singles = SHELVES
-        .iter()
-        .flat_map(|(_, supplies)| supplies.iter().map(|supply| supply.key));
-    singles
-        .chain(KITS.iter().map(|(key, _)| *key))
-        .map(|key| format!("item-{key}"))
-        .collect()
+    let singles = SHELVES.iter().flat_map(|(_, supplies)| supplies.iter().map(|supply| supply.key));
+    singles.chain(KITS.iter().map(|(key, _)| *key)).map(|key| format!("item-{key}")).collect()
 }
 
 fn item(category: ItemCategory, supply: &Supply) -> Item {
@@ -76,27 +62,12 @@ fn kit(key: &str) -> Item {
     }
 }
 
-fn recipe(
-    key: &str,
-    contents: &[(u32, &str)],
-    ids_by_key: &BTreeMap<&str, RecordId>,
-) -> Option<Recipe> {
+fn recipe(key: &str, contents: &[(u32, &str)], ids_by_key: &BTreeMap<&str, RecordId>) -> Option<Recipe> {
     let lines = contents.iter().filter_map(|(quantity, key)| {
         let item = *ids_by_key.get(key)?;
-        Some((
-            item.line(),
-            RecipeLine {
-                item,
-                quantity: count(*quantity)?,
-            },
-        ))
+        Some((item.line(), RecipeLine { item, quantity: count(*quantity)? }))
     });
-    Some(Recipe {
-        kit: Some(*ids_by_key.get(key)?),
-        version: count(1),
-        lines: lines.collect(),
-        ..Recipe::default()
-    })
+    Some(Recipe { kit: Some(*ids_by_key.get(key)?), version: count(1), lines: lines.collect(), ..Recipe::default() })
 }
 
 fn usual(key: &str) -> Option<Count> {
@@ -126,9 +97,9 @@ mod tests {
         let made = numbered();
         let supplies: usize = SHELVES.iter().map(|(_, supplies)| supplies.len()).sum();
         assert_eq!(made.items.len(), supplies + KITS.len());
-        assert!(made.items.iter().all(|(_, item)| item.word.is_some()
-            && item.category.is_some()
-            && item.unit.is_some()));
+        assert!(
+            made.items.iter().all(|(_, item)| item.word.is_some() && item.category.is_some() && item.unit.is_some())
+        );
         assert_eq!(made.recipes.len(), KITS.len());
         for ((_, recipe), (key, contents)) in made.recipes.iter().zip(KITS) {
             assert_eq!(recipe.lines.len(), contents.len(), "{key}");
@@ -140,22 +111,14 @@ mod tests {
         let (made, words) = (numbered(), words());
         assert_eq!(words.iter().collect::<BTreeSet<_>>().len(), words.len());
         assert_eq!(words.len(), made.items.len());
-        let ids = made
-            .items
-            .iter()
-            .map(|(id, _)| id)
-            .chain(made.recipes.iter().map(|(id, _)| id));
-        assert_eq!(
-            ids.collect::<BTreeSet<_>>().len(),
-            made.items.len() + made.recipes.len()
-        );
+        let ids = made.items.iter().map(|(id, _)| id).chain(made.recipes.iter().map(|(id, _)| id));
+        assert_eq!(ids.collect::<BTreeSet<_>>().len(), made.items.len() + made.recipes.len());
     }
 
     #[test]
     fn recipes_make_kits_of_the_catalogues_own_items() {
         let made = numbered();
-        let items: BTreeMap<RecordId, &Item> =
-            made.items.iter().map(|(id, item)| (*id, item)).collect();
+        let items: BTreeMap<RecordId, &Item> = made.items.iter().map(|(id, item)| (*id, item)).collect();
         for (_, recipe) in &made.recipes {
             assert!(items[&recipe.kit.unwrap()].is_kit);
             for (line, contents) in &recipe.lines {
@@ -164,25 +127,14 @@ mod tests {
                 assert!(contents.quantity.get() > 0);
             }
         }
-        let kits: BTreeSet<_> = items
-            .iter()
-            .filter(|(_, item)| item.is_kit)
-            .map(|(id, _)| Some(*id))
-            .collect();
-        assert_eq!(
-            kits,
-            made.recipes.iter().map(|(_, recipe)| recipe.kit).collect()
-        );
+        let kits: BTreeSet<_> = items.iter().filter(|(_, item)| item.is_kit).map(|(id, _)| Some(*id)).collect();
+        assert_eq!(kits, made.recipes.iter().map(|(_, recipe)| recipe.kit).collect());
     }
 
     #[test]
     fn what_is_usual_exists_and_has_a_place_of_its_own() {
         let made = numbered();
-        let places: BTreeSet<u32> = made
-            .items
-            .iter()
-            .filter_map(|(_, item)| Some(item.usual?.get()))
-            .collect();
+        let places: BTreeSet<u32> = made.items.iter().filter_map(|(_, item)| Some(item.usual?.get())).collect();
         assert_eq!(places, (1..=u32::try_from(USUAL.len()).unwrap()).collect());
     }
 
@@ -190,20 +142,9 @@ mod tests {
     fn loose_needles_are_no_syringes_and_naloxone_counts_in_doses() {
         for (_, item) in numbered().items {
             let word = item.word.unwrap();
-            let injects =
-                word.as_str().starts_with("syringe-") || word.as_str().starts_with("barrel-");
-            assert_eq!(
-                item.syringes_per_unit.is_some(),
-                injects,
-                "{}",
-                word.as_str()
-            );
-            assert_eq!(
-                item.doses_per_unit.is_some(),
-                word.as_str().starts_with("naloxone-"),
-                "{}",
-                word.as_str()
-            );
+            let injects = word.as_str().starts_with("syringe-") || word.as_str().starts_with("barrel-");
+            assert_eq!(item.syringes_per_unit.is_some(), injects, "{}", word.as_str());
+            assert_eq!(item.doses_per_unit.is_some(), word.as_str().starts_with("naloxone-"), "{}", word.as_str());
         }
     }
 

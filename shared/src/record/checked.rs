@@ -6,8 +6,8 @@ mod number;
 mod text;
 
 pub use number::{
-    Count, DOSES_MAX, Doses, FADE_MONTHS_MAX, FadeMonths, HEADCOUNT_MAX, Headcount, MonthOfYear,
-    OFFSET_MINUTES_MAX, OffsetMinutes, QUANTITY_MAX, Quantity,
+    Count, DOSES_MAX, Doses, FADE_MONTHS_MAX, FadeMonths, HEADCOUNT_MAX, Headcount, MonthOfYear, OFFSET_MINUTES_MAX,
+    OffsetMinutes, QUANTITY_MAX, Quantity,
 };
 pub use text::{Currency, NoteText, ParticipantCode, Text};
 

@@ -2,12 +2,11 @@
 //! nothing about a person is ever required.
 
 use super::lists::{
-    AgeBand, CollectingFor, Ethnicity, Gender, Housing, Mode, Residence, Service, Substance,
-    UseRoute, Visit,
+    AgeBand, CollectingFor, Ethnicity, Gender, Housing, Mode, Residence, Service, Substance, UseRoute, Visit,
 };
 use super::{
-    CodeMark, ConsumptionVisit, Count, DrugCheck, Fading, Headcount, Kind, Return, SupplySighting,
-    TestDone, Text, Unmet, Vaccination, When, Wound, record,
+    CodeMark, ConsumptionVisit, Count, DrugCheck, Fading, Headcount, Kind, Return, SupplySighting, TestDone, Text,
+    Unmet, Vaccination, When, Wound, record,
 };
 use crate::ids::{LineId, RecordId};
 use std::collections::{BTreeMap, BTreeSet};

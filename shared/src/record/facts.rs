@@ -4,9 +4,8 @@
 //! The parts are checked types; a fact that exists is valid. In CBOR each is an array in the order of its parts.
 
 use super::lists::{
-    Answer, BodySite, CheckMethod, CheckResult, NaloxoneProduct, NaloxoneRoute, ReturnMethod,
-    ReturnUnit, SampleForm, Stamped, Substance, SupplySign, TestKind, TestResult, UseRoute,
-    Vaccine, WoundLook, WoundSize,
+    Answer, BodySite, CheckMethod, CheckResult, NaloxoneProduct, NaloxoneRoute, ReturnMethod, ReturnUnit, SampleForm,
+    Stamped, Substance, SupplySign, TestKind, TestResult, UseRoute, Vaccine, WoundLook, WoundSize,
 };
 use super::{Count, Currency, Doses, NotAllowed, OffsetMinutes, Text};
 use crate::ids::RecordId;
@@ -183,11 +182,7 @@ facts! {
 impl When {
     /// Checks the offset, which is in minutes east of UTC.
     pub fn new(at: Moment, offset_minutes: i16, about: bool) -> Result<Self, NotAllowed> {
-        Ok(Self {
-            at,
-            offset: OffsetMinutes::new(offset_minutes)?,
-            about,
-        })
+        Ok(Self { at, offset: OffsetMinutes::new(offset_minutes)?, about })
     }
 
     /// The civil day where it happened.
@@ -217,21 +212,7 @@ pub enum Wanted {
 }
 
 /// Until when something is good, as printed on it: a day, or a month of a year.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Encode,
-    Decode,
-    CborLen,
-    Serialize,
-    Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode, CborLen, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Expiry {
     /// Good until the end of this month.
@@ -250,11 +231,8 @@ impl Expiry {
             Self::Month(month) => {
                 let following = month.plus(1).0;
                 let year = i32::try_from(following / 12).ok();
-                let first =
-                    year.and_then(|year| NaiveDate::from_ymd_opt(year, following % 12 + 1, 1));
-                first
-                    .and_then(|first| first.pred_opt())
-                    .map_or(Day(i32::MAX), Day::from_date)
+                let first = year.and_then(|year| NaiveDate::from_ymd_opt(year, following % 12 + 1, 1));
+                first.and_then(|first| first.pred_opt()).map_or(Day(i32::MAX), Day::from_date)
             }
         }
     }
@@ -291,44 +269,18 @@ mod tests {
     #[test]
     fn the_day_is_where_it_happened() {
         let new_year = Moment(1_767_225_600_000); // 2026-01-01T00:00:00Z
-        assert_eq!(
-            When::new(new_year, -300, false).unwrap().day(),
-            day(2025, 12, 31)
-        );
-        assert_eq!(
-            When::new(new_year, 841, false),
-            Err(NotAllowed::OutOfRange {
-                least: -840,
-                most: 840
-            })
-        );
+        assert_eq!(When::new(new_year, -300, false).unwrap().day(), day(2025, 12, 31));
+        assert_eq!(When::new(new_year, 841, false), Err(NotAllowed::OutOfRange { least: -840, most: 840 }));
     }
 
     #[test]
     fn a_conversion_is_the_programmes_own() {
         let count = |number| Count::new(number).unwrap();
-        let by_the_pound = Conversion {
-            sharps: count(281),
-            per: count(454),
-        };
+        let by_the_pound = Conversion { sharps: count(281), per: count(454) };
         assert_eq!(by_the_pound.sharps_in(count(908)), Some(562));
         assert_eq!(by_the_pound.sharps_in(count(453)), Some(280));
-        assert_eq!(
-            Conversion {
-                sharps: count(100),
-                per: count(0)
-            }
-            .sharps_in(count(1)),
-            None
-        );
+        assert_eq!(Conversion { sharps: count(100), per: count(0) }.sharps_in(count(1)), None);
         let most = count(Count::MAX);
-        assert_eq!(
-            Conversion {
-                sharps: most,
-                per: count(1)
-            }
-            .sharps_in(most),
-            Some(1_000_000_000_000)
-        );
+        assert_eq!(Conversion { sharps: most, per: count(1) }.sharps_in(most), Some(1_000_000_000_000));
     }
 }

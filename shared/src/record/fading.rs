@@ -32,25 +32,11 @@ pub struct Fading {
 
 impl Fading {
     /// Takes a sealed text of [`FADING_SEALED_BYTES_MIN`] to [`FADING_SEALED_BYTES_MAX`] bytes.
-    pub fn new(
-        until: Month,
-        key: KeyId,
-        nonce: [u8; FADING_NONCE_BYTES],
-        sealed: Vec<u8>,
-    ) -> Result<Self, NotAllowed> {
+    pub fn new(until: Month, key: KeyId, nonce: [u8; FADING_NONCE_BYTES], sealed: Vec<u8>) -> Result<Self, NotAllowed> {
         match sealed.len() {
-            few if few < FADING_SEALED_BYTES_MIN => {
-                Err(NotAllowed::TooShort(FADING_SEALED_BYTES_MIN))
-            }
-            many if many > FADING_SEALED_BYTES_MAX => {
-                Err(NotAllowed::TooLong(FADING_SEALED_BYTES_MAX))
-            }
-            _ => Ok(Self {
-                until,
-                key,
-                nonce,
-                sealed,
-            }),
+            few if few < FADING_SEALED_BYTES_MIN => Err(NotAllowed::TooShort(FADING_SEALED_BYTES_MIN)),
+            many if many > FADING_SEALED_BYTES_MAX => Err(NotAllowed::TooLong(FADING_SEALED_BYTES_MAX)),
+            _ => Ok(Self { until, key, nonce, sealed }),
         }
     }
 
@@ -104,41 +90,18 @@ impl TryFrom<FadingParts> for Fading {
 
 impl From<Fading> for FadingParts {
     fn from(fading: Fading) -> Self {
-        Self {
-            until: fading.until,
-            key: fading.key,
-            nonce: fading.nonce,
-            sealed: fading.sealed,
-        }
+        Self { until: fading.until, key: fading.key, nonce: fading.nonce, sealed: fading.sealed }
     }
 }
 
 impl<'b, C> Decode<'b, C> for Fading {
-    fn decode(
-        from: &mut minicbor::Decoder<'b>,
-        context: &mut C,
-    ) -> Result<Self, minicbor::decode::Error> {
-        FadingParts::decode(from, context)?
-            .try_into()
-            .map_err(minicbor::decode::Error::custom)
+    fn decode(from: &mut minicbor::Decoder<'b>, context: &mut C) -> Result<Self, minicbor::decode::Error> {
+        FadingParts::decode(from, context)?.try_into().map_err(minicbor::decode::Error::custom)
     }
 }
 
 /// A keyed hash of a participant code, to match the same code again. Whoever holds the key could try all codes.
-#[derive(
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Encode,
-    Decode,
-    CborLen,
-    Serialize,
-    Deserialize,
-)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode, CborLen, Serialize, Deserialize)]
 #[cbor(transparent)]
 #[serde(transparent)]
 pub struct CodeMark(#[cbor(n(0), with = "minicbor::bytes")] [u8; 16]);
@@ -169,12 +132,7 @@ mod tests {
     use super::*;
 
     fn sealed(bytes: usize) -> Result<Fading, NotAllowed> {
-        Fading::new(
-            Month(24_321),
-            KeyId::from_bytes([1; 16]),
-            [2; FADING_NONCE_BYTES],
-            vec![3; bytes],
-        )
+        Fading::new(Month(24_321), KeyId::from_bytes([1; 16]), [2; FADING_NONCE_BYTES], vec![3; bytes])
     }
 
     #[test]
@@ -193,26 +151,13 @@ mod tests {
     #[test]
     fn foreign_ones_pass_the_same_check() {
         let good = sealed(40).unwrap();
-        assert_eq!(
-            minicbor::decode::<Fading>(&minicbor::to_vec(&good).unwrap()).unwrap(),
-            good
-        );
+        assert_eq!(minicbor::decode::<Fading>(&minicbor::to_vec(&good).unwrap()).unwrap(), good);
         let (until, key, nonce) = (good.until, good.key, good.nonce);
         for bytes in [15, 1_281] {
-            let parts = FadingParts {
-                until,
-                key,
-                nonce,
-                sealed: vec![3; bytes],
-            };
+            let parts = FadingParts { until, key, nonce, sealed: vec![3; bytes] };
             let json = serde_json::to_string(&parts).unwrap();
             assert!(serde_json::from_str::<Fading>(&json).is_err());
-            let unchecked = Fading {
-                until,
-                key,
-                nonce,
-                sealed: vec![3; bytes],
-            };
+            let unchecked = Fading { until, key, nonce, sealed: vec![3; bytes] };
             assert!(minicbor::decode::<Fading>(&minicbor::to_vec(&unchecked).unwrap()).is_err());
         }
         assert!(minicbor::decode::<CodeMark>(&[0x4f; 16]).is_err());

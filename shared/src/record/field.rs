@@ -35,10 +35,7 @@ pub struct FieldKey {
 impl FieldKey {
     /// A field that is no list.
     pub const fn single(field: FieldId) -> Self {
-        Self {
-            field,
-            line: LineId(0),
-        }
+        Self { field, line: LineId(0) }
     }
 
     /// One line of a list field.
@@ -79,22 +76,14 @@ impl Value {
     pub fn read<'a, T: Decode<'a, ()>>(&'a self) -> Result<T, NotReadable> {
         let mut from = minicbor::Decoder::new(&self.0);
         let value = from.decode().map_err(|_| NotReadable)?;
-        if from.position() == self.0.len() {
-            Ok(value)
-        } else {
-            Err(NotReadable)
-        }
+        if from.position() == self.0.len() { Ok(value) } else { Err(NotReadable) }
     }
 
     /// Takes foreign bytes if they are exactly one CBOR item of bounded depth.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, NotReadable> {
         let mut from = minicbor::Decoder::new(bytes);
         skip_item(&mut from, DEPTH_MAX)?;
-        if from.position() == bytes.len() {
-            Ok(Self(bytes.to_vec()))
-        } else {
-            Err(NotReadable)
-        }
+        if from.position() == bytes.len() { Ok(Self(bytes.to_vec())) } else { Err(NotReadable) }
     }
 
     /// The CBOR item.
@@ -116,16 +105,11 @@ fn skip_item(from: &mut minicbor::Decoder<'_>, depth: usize) -> Result<(), NotRe
         }
         Type::Map => {
             let pairs = from.map().map_err(bad)?.ok_or(NotReadable)?;
-            (0..pairs).try_for_each(|_| {
-                skip_item(from, depth - 1).and_then(|()| skip_item(from, depth - 1))
-            })
+            (0..pairs).try_for_each(|_| skip_item(from, depth - 1).and_then(|()| skip_item(from, depth - 1)))
         }
-        Type::BytesIndef
-        | Type::StringIndef
-        | Type::ArrayIndef
-        | Type::MapIndef
-        | Type::Tag
-        | Type::Break => Err(NotReadable),
+        Type::BytesIndef | Type::StringIndef | Type::ArrayIndef | Type::MapIndef | Type::Tag | Type::Break => {
+            Err(NotReadable)
+        }
         Type::String => from.str().map(|_| ()).map_err(bad),
         _ => from.skip().map_err(bad),
     }
@@ -149,24 +133,16 @@ impl<C> Encode<C> for Value {
         to: &mut minicbor::Encoder<W>,
         _: &mut C,
     ) -> Result<(), minicbor::encode::Error<W::Error>> {
-        to.writer_mut()
-            .write_all(&self.0)
-            .map_err(minicbor::encode::Error::write)
+        to.writer_mut().write_all(&self.0).map_err(minicbor::encode::Error::write)
     }
 }
 
 impl<'b, C> Decode<'b, C> for Value {
-    fn decode(
-        from: &mut minicbor::Decoder<'b>,
-        _: &mut C,
-    ) -> Result<Self, minicbor::decode::Error> {
+    fn decode(from: &mut minicbor::Decoder<'b>, _: &mut C) -> Result<Self, minicbor::decode::Error> {
         let start = from.position();
-        skip_item(from, DEPTH_MAX)
-            .map_err(|_| minicbor::decode::Error::message("a value is one plain item"))?;
+        skip_item(from, DEPTH_MAX).map_err(|_| minicbor::decode::Error::message("a value is one plain item"))?;
         let bytes = from.input().get(start..from.position());
-        bytes
-            .map(|bytes| Self(bytes.to_vec()))
-            .ok_or_else(minicbor::decode::Error::end_of_input)
+        bytes.map(|bytes| Self(bytes.to_vec())).ok_or_else(minicbor::decode::Error::end_of_input)
     }
 }
 
@@ -186,16 +162,9 @@ mod tests {
     #[test]
     fn only_one_plain_item_is_a_value() {
         assert!(Value::from_bytes(&[0x01]).is_ok());
-        for bad in [
-            &[][..],
-            &[0x01, 0x01],
-            &[0x5f, 0xff],
-            &[0x9f, 0xff],
-            &[0x82, 0x01],
-            &[0xc1, 0x01],
-            &[0xff],
-            &[0x61, 0xff],
-        ] {
+        for bad in
+            [&[][..], &[0x01, 0x01], &[0x5f, 0xff], &[0x9f, 0xff], &[0x82, 0x01], &[0xc1, 0x01], &[0xff], &[0x61, 0xff]]
+        {
             assert_eq!(Value::from_bytes(bad), Err(NotReadable), "{bad:02x?}");
         }
     }

@@ -98,35 +98,16 @@ impl Kind {
     pub const fn collection(self) -> CollectionKind {
         match self {
             Self::Member | Self::ProgrammeSettings => CollectionKind::Programme,
-            Self::StockMovement
-            | Self::Item
-            | Self::Recipe
-            | Self::Place
-            | Self::Area
-            | Self::Organisation => CollectionKind::Stock,
-            Self::Encounter | Self::OverdoseResponse | Self::Referral | Self::Incident => {
-                CollectionKind::Casework
+            Self::StockMovement | Self::Item | Self::Recipe | Self::Place | Self::Area | Self::Organisation => {
+                CollectionKind::Stock
             }
+            Self::Encounter | Self::OverdoseResponse | Self::Referral | Self::Incident => CollectionKind::Casework,
         }
     }
 }
 
 /// What a collection is for, which decides who holds its keys.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Encode,
-    Decode,
-    CborLen,
-    Serialize,
-    Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode, CborLen, Serialize, Deserialize)]
 #[cbor(index_only)]
 #[serde(rename_all = "kebab-case")]
 pub enum CollectionKind {
@@ -184,10 +165,7 @@ mod tests {
     fn a_collection_kind_is_one_small_number() {
         for kind in CollectionKind::ALL {
             assert_eq!(minicbor::to_vec(kind).unwrap(), [kind.code()]);
-            assert_eq!(
-                minicbor::decode::<CollectionKind>(&[kind.code()]).unwrap(),
-                kind
-            );
+            assert_eq!(minicbor::decode::<CollectionKind>(&[kind.code()]).unwrap(), kind);
             assert_eq!(CollectionKind::from_code(kind.code()), Some(kind));
         }
         assert!(minicbor::decode::<CollectionKind>(&[5]).is_err());

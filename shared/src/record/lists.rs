@@ -57,21 +57,13 @@ pub struct List {
 
 impl List {
     pub(crate) fn of<T: ValueList>() -> Self {
-        Self {
-            name: T::NAME,
-            values: T::ALL
-                .iter()
-                .map(|value| (value.code(), value.key()))
-                .collect(),
-        }
+        Self { name: T::NAME, values: T::ALL.iter().map(|value| (value.code(), value.key())).collect() }
     }
 
     /// The word ids that a translation must have for this list, the one for an unknown code included.
     pub fn words(&self) -> Vec<String> {
         let keys = self.values.iter().map(|(_, key)| *key);
-        keys.chain([OTHER_CODE])
-            .map(|key| format!("{}-{key}", self.name))
-            .collect()
+        keys.chain([OTHER_CODE]).map(|key| format!("{}-{key}", self.name)).collect()
     }
 }
 
@@ -194,10 +186,7 @@ macro_rules! store_as_code {
         }
 
         impl<'b, C> minicbor::Decode<'b, C> for $list {
-            fn decode(
-                from: &mut minicbor::Decoder<'b>,
-                _: &mut C,
-            ) -> Result<Self, minicbor::decode::Error> {
+            fn decode(from: &mut minicbor::Decoder<'b>, _: &mut C) -> Result<Self, minicbor::decode::Error> {
                 from.u16().map($crate::record::ValueList::from_code)
             }
         }
@@ -216,8 +205,7 @@ macro_rules! store_as_code {
 
         impl<'de> serde::Deserialize<'de> for $list {
             fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                <u16 as serde::Deserialize>::deserialize(from)
-                    .map($crate::record::ValueList::from_code)
+                <u16 as serde::Deserialize>::deserialize(from).map($crate::record::ValueList::from_code)
             }
         }
     };
@@ -245,13 +233,8 @@ mod tests {
         let words: Vec<String> = all().iter().flat_map(List::words).collect();
         assert_eq!(words.iter().collect::<BTreeSet<_>>().len(), words.len());
         for word in words {
-            let plain = word
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-            assert!(
-                plain && word.starts_with(|first: char| first.is_ascii_lowercase()),
-                "{word}"
-            );
+            let plain = word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+            assert!(plain && word.starts_with(|first: char| first.is_ascii_lowercase()), "{word}");
         }
     }
 
@@ -266,11 +249,7 @@ mod tests {
                     _ => code,
                 };
                 assert_eq!(code, fixed, "{}-{key}", list.name);
-                assert!(
-                    code < 97 || matches!(key, "another" | "did-not-say" | "unknown"),
-                    "{}-{key}",
-                    list.name
-                );
+                assert!(code < 97 || matches!(key, "another" | "did-not-say" | "unknown"), "{}-{key}", list.name);
             }
         }
     }
@@ -280,14 +259,8 @@ mod tests {
         let value = minicbor::decode::<Mode>(&minicbor::to_vec(900u16).unwrap()).unwrap();
         assert_eq!(value, Mode::Other(900));
         assert_eq!(value.word(), "mode-other-code");
-        assert_eq!(
-            minicbor::to_vec(value).unwrap(),
-            minicbor::to_vec(900u16).unwrap()
-        );
-        assert_eq!(
-            serde_json::from_str::<Mode>(&serde_json::to_string(&value).unwrap()).unwrap(),
-            value
-        );
+        assert_eq!(minicbor::to_vec(value).unwrap(), minicbor::to_vec(900u16).unwrap());
+        assert_eq!(serde_json::from_str::<Mode>(&serde_json::to_string(&value).unwrap()).unwrap(), value);
     }
 
     #[test]

@@ -22,14 +22,14 @@ pub mod stock;
 mod tests;
 
 pub use checked::{
-    Count, Currency, Doses, FadeMonths, Headcount, MonthOfYear, NotAllowed, NoteText,
-    OffsetMinutes, ParticipantCode, Quantity, Text,
+    Count, Currency, Doses, FadeMonths, Headcount, MonthOfYear, NotAllowed, NoteText, OffsetMinutes, ParticipantCode,
+    Quantity, Text,
 };
 pub use directory::{Area, Organisation};
 pub use encounter::Encounter;
 pub use facts::{
-    ConsumptionVisit, Conversion, Cost, DrugCheck, Expiry, NaloxoneGiven, ParLevel, RecipeLine,
-    Return, Stamp, SupplySighting, TestDone, Unmet, Vaccination, Wanted, When, Wound,
+    ConsumptionVisit, Conversion, Cost, DrugCheck, Expiry, NaloxoneGiven, ParLevel, RecipeLine, Return, Stamp,
+    SupplySighting, TestDone, Unmet, Vaccination, Wanted, When, Wound,
 };
 pub use fading::{CodeMark, Fading};
 pub use field::{FieldId, FieldKey, Fields, KindId, NotReadable, Value, WITHDRAWN};
@@ -100,10 +100,7 @@ pub fn fields_of(kind: Kind) -> &'static [(FieldId, &'static str)] {
 /// The keys of fields that a record type does not list at all; a withdrawal is no field of its own.
 fn unknown_fields(fields: &Fields, known: &[(FieldId, &str)]) -> impl Iterator<Item = FieldKey> {
     let unknown = move |id: FieldId| id != WITHDRAWN && known.iter().all(|(field, _)| *field != id);
-    fields
-        .iter()
-        .filter(move |(key, value)| unknown(key.field) && !value.is_none())
-        .map(|(key, _)| *key)
+    fields.iter().filter(move |(key, value)| unknown(key.field) && !value.is_none()).map(|(key, _)| *key)
 }
 
 /// Declares a record: `/// doc pub struct Area = Kind::Area { /// doc 1 name: Option<Text>, … }`.

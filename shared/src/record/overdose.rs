@@ -2,8 +2,8 @@
 //! neither one dose, nor that the person lived.
 
 use super::lists::{
-    Action, Afterwards, Answer, Effect, GivenBy, KitOwner, KnownHow, Outcome, OverdoseType,
-    Setting, Sign, Substance, TimeToEffect, WhyNotCalled,
+    Action, Afterwards, Answer, Effect, GivenBy, KitOwner, KnownHow, Outcome, OverdoseType, Setting, Sign, Substance,
+    TimeToEffect, WhyNotCalled,
 };
 use super::{Fading, Headcount, Kind, NaloxoneGiven, Stamp, Text, When, record};
 use crate::ids::{LineId, RecordId};

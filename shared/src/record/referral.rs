@@ -63,9 +63,6 @@ impl Referral {
     }
 
     fn reached(&self, any: &[ReferralStatus]) -> bool {
-        self.status
-            .iter()
-            .chain(self.steps.keys())
-            .any(|status| any.contains(status))
+        self.status.iter().chain(self.steps.keys()).any(|status| any.contains(status))
     }
 }

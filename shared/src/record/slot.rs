@@ -55,10 +55,7 @@ impl<T: FieldValue> Slot for Option<T> {
     }
 
     fn read(field: FieldId, from: &Fields, unread: &mut Vec<FieldKey>) -> Self {
-        read_lines(field, from, unread, |line, value| {
-            same(value).filter(|_| line == LineId(0))
-        })
-        .pop()
+        read_lines(field, from, unread, |line, value| same(value).filter(|_| line == LineId(0))).pop()
     }
 }
 
@@ -75,33 +72,21 @@ impl Slot for bool {
 
 impl<T: Element> Slot for BTreeSet<T> {
     fn write(&self, field: FieldId, to: &mut Fields) {
-        to.extend(
-            self.iter()
-                .map(|element| (FieldKey::line(field, element.line()), element.value())),
-        );
+        to.extend(self.iter().map(|element| (FieldKey::line(field, element.line()), element.value())));
     }
 
     fn read(field: FieldId, from: &Fields, unread: &mut Vec<FieldKey>) -> Self {
-        read_lines(field, from, unread, T::from_line)
-            .into_iter()
-            .collect()
+        read_lines(field, from, unread, T::from_line).into_iter().collect()
     }
 }
 
 impl<K: LineKey, T: FieldValue> Slot for BTreeMap<K, T> {
     fn write(&self, field: FieldId, to: &mut Fields) {
-        to.extend(
-            self.iter()
-                .map(|(key, entry)| (FieldKey::line(field, key.line()), Value::of(entry))),
-        );
+        to.extend(self.iter().map(|(key, entry)| (FieldKey::line(field, key.line()), Value::of(entry))));
     }
 
     fn read(field: FieldId, from: &Fields, unread: &mut Vec<FieldKey>) -> Self {
-        read_lines(field, from, unread, |line, value| {
-            Some((K::from_line(line)?, same(value)?))
-        })
-        .into_iter()
-        .collect()
+        read_lines(field, from, unread, |line, value| Some((K::from_line(line)?, same(value)?))).into_iter().collect()
     }
 }
 
@@ -112,10 +97,7 @@ fn read_lines<T>(
     read: impl Fn(LineId, &Value) -> Option<T>,
 ) -> Vec<T> {
     let mut lines = Vec::new();
-    for (key, value) in from
-        .range(lines_of(field))
-        .filter(|(_, value)| !value.is_none())
-    {
+    for (key, value) in from.range(lines_of(field)).filter(|(_, value)| !value.is_none()) {
         match read(key.line, value) {
             Some(line) => lines.push(line),
             None => unread.push(*key),
@@ -130,10 +112,7 @@ fn lines_of(field: FieldId) -> RangeInclusive<FieldKey> {
 
 /// The typed value, if writing it again gives the same bytes.
 fn same<T: FieldValue>(value: &Value) -> Option<T> {
-    value
-        .read::<T>()
-        .ok()
-        .filter(|read| Value::of(read) == *value)
+    value.read::<T>().ok().filter(|read| Value::of(read) == *value)
 }
 
 impl LineKey for LineId {
@@ -169,9 +148,7 @@ macro_rules! element_by_code {
             }
 
             fn from_line(line: $crate::ids::LineId) -> Option<Self> {
-                u16::try_from(line.0)
-                    .ok()
-                    .map($crate::record::ValueList::from_code)
+                u16::try_from(line.0).ok().map($crate::record::ValueList::from_code)
             }
         }
 
@@ -186,8 +163,7 @@ macro_rules! element_by_code {
 
             fn from_line(line: $crate::ids::LineId, value: &$crate::record::Value) -> Option<Self> {
                 let set = *value == $crate::record::Value::of(&true);
-                set.then(|| $crate::record::slot::LineKey::from_line(line))
-                    .flatten()
+                set.then(|| $crate::record::slot::LineKey::from_line(line)).flatten()
             }
         }
     };

@@ -11,21 +11,15 @@ use arbitrary::{encounters, movements, referrals, responses};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 use samples::{
-    CANARY, area, encounter, id, incident, item, member, movement, organisation, place, recipe,
-    referral, response, settings, when,
+    CANARY, area, encounter, id, incident, item, member, movement, organisation, place, recipe, referral, response,
+    settings, when,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 
 fn round_trip<R: Record + Debug>(record: &R) {
     let fields = record.fields();
-    assert_eq!(
-        R::read(&fields),
-        Reading {
-            record: record.clone(),
-            unread: vec![]
-        }
-    );
+    assert_eq!(R::read(&fields), Reading { record: record.clone(), unread: vec![] });
     for value in fields.values() {
         assert_eq!(Value::from_bytes(value.as_bytes()).as_ref(), Ok(value));
     }
@@ -41,11 +35,7 @@ fn changes_are_minimal<R: Record>(before: &R, after: &R) {
     let (old, new, changes) = (before.fields(), after.fields(), changed(before, after));
     let mut applied = old.clone();
     for (key, value) in &changes {
-        let differs = if value.is_none() {
-            applied.remove(key).is_some()
-        } else {
-            old.get(key) != Some(value)
-        };
+        let differs = if value.is_none() { applied.remove(key).is_some() } else { old.get(key) != Some(value) };
         assert!(differs);
         if !value.is_none() {
             applied.insert(*key, value.clone());
@@ -129,11 +119,7 @@ where
     let filled: BTreeSet<FieldId> = record.fields().keys().map(|key| key.field).collect();
     let known: BTreeSet<FieldId> = R::FIELDS.iter().map(|(id, _)| *id).collect();
     let names: BTreeSet<&str> = R::FIELDS.iter().map(|(_, field)| *field).collect();
-    assert_eq!(
-        (filled, known.len()),
-        (known.clone(), R::FIELDS.len()),
-        "{name}"
-    );
+    assert_eq!((filled, known.len()), (known.clone(), R::FIELDS.len()), "{name}");
     assert_eq!(names.len(), R::FIELDS.len(), "{name}");
     assert!(!known.contains(&WITHDRAWN), "{name}");
 
@@ -142,10 +128,7 @@ where
     an_unknown_field_survives(record);
     let shown = format!("{record:?} {record:#?} {:?}", R::read(&record.fields()));
     assert!(!shown.contains(CANARY) && !shown.contains("281"), "{shown}");
-    assert!(
-        R::default().fields().is_empty(),
-        "{name}: nothing has a default"
-    );
+    assert!(R::default().fields().is_empty(), "{name}: nothing has a default");
 }
 
 fn an_unknown_field_survives<R: Record + Debug>(record: &R) {
@@ -154,13 +137,7 @@ fn an_unknown_field_survives<R: Record + Debug>(record: &R) {
     fields.insert(unknown, Value::of(&"of a newer app"));
     fields.insert(FieldKey::single(WITHDRAWN), Value::of(&1u8));
     fields.insert(FieldKey::single(FieldId(60_001)), Value::none());
-    assert_eq!(
-        R::read(&fields),
-        Reading {
-            record: record.clone(),
-            unread: vec![unknown]
-        }
-    );
+    assert_eq!(R::read(&fields), Reading { record: record.clone(), unread: vec![unknown] });
 }
 
 #[test]
@@ -202,50 +179,24 @@ fn each_kind_has_one_record_type() {
 #[test]
 fn numbers_of_the_first_release_stay() {
     let field = |fields: &[(FieldId, &'static str)], id| {
-        fields
-            .iter()
-            .find(|(field, _)| *field == FieldId(id))
-            .map(|(_, name)| *name)
+        fields.iter().find(|(field, _)| *field == FieldId(id)).map(|(_, name)| *name)
     };
-    for (id, name) in [
-        (1, "when"),
-        (4, "worker"),
-        (10, "participant"),
-        (40, "movements"),
-        (41, "returned"),
-        (80, "note"),
-    ] {
+    for (id, name) in
+        [(1, "when"), (4, "worker"), (10, "participant"), (40, "movements"), (41, "returned"), (80, "note")]
+    {
         assert_eq!(field(Encounter::FIELDS, id), Some(name));
     }
-    for (id, name) in [
-        (1, "item"),
-        (3, "quantity"),
-        (4, "place"),
-        (9, "pair"),
-        (11, "counted"),
-    ] {
+    for (id, name) in [(1, "item"), (3, "quantity"), (4, "place"), (9, "pair"), (11, "counted")] {
         assert_eq!(field(StockMovement::FIELDS, id), Some(name));
     }
-    let bytes: Vec<Vec<u8>> = encounter()
-        .fields()
-        .values()
-        .take(3)
-        .map(|value| value.as_bytes().to_vec())
-        .collect();
-    assert_eq!(
-        bytes[0],
-        [
-            0x83, 0x1b, 0, 0, 0x01, 0x9b, 0x76, 0xda, 0xa8, 0x7b, 0x39, 0x01, 0x2b, 0xf5
-        ]
-    );
+    let bytes: Vec<Vec<u8>> = encounter().fields().values().take(3).map(|value| value.as_bytes().to_vec()).collect();
+    assert_eq!(bytes[0], [0x83, 0x1b, 0, 0, 0x01, 0x9b, 0x76, 0xda, 0xa8, 0x7b, 0x39, 0x01, 0x2b, 0xf5]);
     assert_eq!(bytes[2], [0x19, 0x03, 0x84]);
 }
 
 #[test]
 fn what_another_shape_wrote_is_left_alone() {
-    let of = |field, line, value| {
-        BTreeMap::from([(FieldKey::line(FieldId(field), LineId(line)), value)])
-    };
+    let of = |field, line, value| BTreeMap::from([(FieldKey::line(FieldId(field), LineId(line)), value)]);
     let longer_fact = Value::of(&(1_000i64, 0i16, false, "a part of a newer app"));
     let mismatched = Value::of(&id(9));
     for (fields, why) in [
@@ -254,29 +205,13 @@ fn what_another_shape_wrote_is_left_alone() {
         (of(3, 0, Value::of(&"street")), "a text for a code"),
         (of(5, 0, Value::of(&0u16)), "a number below its bounds"),
         (of(50, 1, Value::of(&7u8)), "a set line with another value"),
-        (
-            of(50, 70_000, Value::of(&true)),
-            "a set line beyond all codes",
-        ),
-        (
-            of(40, 1, mismatched),
-            "an id under a line that is not its own",
-        ),
-        (
-            of(61, 1, Value::of(&" spaces ")),
-            "a text that was not brought into its form",
-        ),
-        (
-            of(5, 0, Value::from_bytes(&[0x18, 0x05]).unwrap()),
-            "a number in a longer form",
-        ),
+        (of(50, 70_000, Value::of(&true)), "a set line beyond all codes"),
+        (of(40, 1, mismatched), "an id under a line that is not its own"),
+        (of(61, 1, Value::of(&" spaces ")), "a text that was not brought into its form"),
+        (of(5, 0, Value::from_bytes(&[0x18, 0x05]).unwrap()), "a number in a longer form"),
     ] {
         let reading = Encounter::read(&fields);
-        assert_eq!(
-            reading.unread,
-            fields.keys().copied().collect::<Vec<_>>(),
-            "{why}"
-        );
+        assert_eq!(reading.unread, fields.keys().copied().collect::<Vec<_>>(), "{why}");
         assert_eq!(reading.record, Encounter::default(), "{why}");
     }
 }
@@ -287,18 +222,11 @@ fn what_cannot_be_read_is_never_changed() {
     let newer = FieldKey::single(FieldId(1));
     fields.insert(newer, Value::of(&(1_000i64, 0i16, false, 4u8)));
     let before = Encounter::read(&fields).record;
-    let after = Encounter {
-        area: None,
-        practice: false,
-        ..before.clone()
-    };
+    let after = Encounter { area: None, practice: false, ..before.clone() };
     let changes = changed(&before, &after);
     assert_eq!(
         changes,
-        [
-            (FieldKey::single(FieldId(2)), Value::none()),
-            (FieldKey::single(FieldId(90)), Value::none())
-        ]
+        [(FieldKey::single(FieldId(2)), Value::none()), (FieldKey::single(FieldId(90)), Value::none())]
     );
 }
 
@@ -310,10 +238,7 @@ fn a_line_taken_out_becomes_no_value() {
     after.returned.clear();
     after.movements.insert(id(20));
     let keys = [
-        (
-            FieldKey::line(FieldId(40), id(20).line()),
-            Value::of(&id(20)),
-        ),
+        (FieldKey::line(FieldId(40), id(20).line()), Value::of(&id(20))),
         (FieldKey::line(FieldId(41), LineId(u64::MAX)), Value::none()),
         (FieldKey::line(FieldId(50), LineId(6)), Value::none()),
     ];
@@ -359,23 +284,13 @@ fn no_key_stigmatises() {
         "misuse",
     ];
     // To clean up needles is an action, not a word about a person or a syringe.
-    const ACTIONS: [&str; 4] = [
-        "needle-clean-up",
-        "kit-clean-up",
-        "cleaned_up",
-        "cleaned-up",
-    ];
+    const ACTIONS: [&str; 4] = ["needle-clean-up", "kit-clean-up", "cleaned_up", "cleaned-up"];
     let fields = Kind::ALL.into_iter().flat_map(fields_of);
     let names = fields.map(|(_, name)| (*name).to_owned());
     let kinds = Kind::ALL.into_iter().map(|kind| kind.key().to_owned());
-    let lists = lists::all()
-        .iter()
-        .flat_map(List::words)
-        .collect::<Vec<_>>();
+    let lists = lists::all().iter().flat_map(List::words).collect::<Vec<_>>();
     for word in names.chain(kinds).chain(lists).chain(catalogue::words()) {
-        let rest = ACTIONS
-            .iter()
-            .fold(word.clone(), |rest, action| rest.replace(action, ""));
+        let rest = ACTIONS.iter().fold(word.clone(), |rest, action| rest.replace(action, ""));
         assert!(AVOID.iter().all(|avoid| !rest.contains(avoid)), "{word}");
     }
 }

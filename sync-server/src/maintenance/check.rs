@@ -53,11 +53,7 @@ pub fn check(data: &Path) -> Result<Report, MaintenanceError> {
     Ok(report)
 }
 
-fn check_programme(
-    rows: &Rows<'_>,
-    programme: ProgrammeId,
-    report: &mut Report,
-) -> Result<(), StoreError> {
+fn check_programme(rows: &Rows<'_>, programme: ProgrammeId, report: &mut Report) -> Result<(), StoreError> {
     let known = match Arc::new(Known::nothing(programme)).up_to_date(rows) {
         Ok(known) => known,
         Err(StoreError::Damaged(what)) => {
@@ -94,17 +90,10 @@ fn check_collection(
         report.batches += 1;
         let checked = check_batch(membership, collection, bytes, logs).and_then(|id| {
             cursor = cursor.advance(&id);
-            let at = (
-                rows.rolling_at(programme, collection, position),
-                rows.batch_position(programme, &id),
-            );
+            let at = (rows.rolling_at(programme, collection, position), rows.batch_position(programme, &id));
             match at {
                 _ if position != cursor.position => Err("positions have a gap"),
-                (Ok(Some(rolling)), Ok(Some(stored)))
-                    if rolling == cursor.rolling && stored == position =>
-                {
-                    Ok(())
-                }
+                (Ok(Some(rolling)), Ok(Some(stored))) if rolling == cursor.rolling && stored == position => Ok(()),
                 _ => Err("id or rolling hash is not what the bytes give"),
             }
         });
@@ -128,18 +117,10 @@ fn check_batch(
     if header.programme != membership.programme() || header.collection != collection {
         return Err("belongs elsewhere");
     }
-    let card = membership
-        .card(header.actor.device)
-        .ok_or("its device is not known")?;
-    batch
-        .verify(&card.verify)
-        .map_err(|_| "its signature does not hold")?;
+    let card = membership.card(header.actor.device).ok_or("its device is not known")?;
+    batch.verify(&card.verify).map_err(|_| "its signature does not hold")?;
     let log = (collection, header.actor);
-    let (seq, previous) = logs
-        .heads
-        .get(&log)
-        .copied()
-        .unwrap_or((0, BatchHeader::NO_PREVIOUS));
+    let (seq, previous) = logs.heads.get(&log).copied().unwrap_or((0, BatchHeader::NO_PREVIOUS));
     if header.first_seq != seq.saturating_add(1) || header.previous != previous {
         return Err("does not follow on its log");
     }
@@ -150,14 +131,8 @@ fn check_batch(
 
 impl Logs {
     /// Whether the stored ends are those of the batches.
-    fn compare(
-        &self,
-        rows: &Rows<'_>,
-        programme: ProgrammeId,
-        report: &mut Report,
-    ) -> Result<(), StoreError> {
-        let devices: BTreeSet<DeviceId> =
-            self.heads.keys().map(|(_, actor)| actor.device).collect();
+    fn compare(&self, rows: &Rows<'_>, programme: ProgrammeId, report: &mut Report) -> Result<(), StoreError> {
+        let devices: BTreeSet<DeviceId> = self.heads.keys().map(|(_, actor)| actor.device).collect();
         let mut stored = BTreeMap::new();
         for device in devices {
             for head in rows.log_heads(programme, device)? {
@@ -165,9 +140,7 @@ impl Logs {
             }
         }
         if stored != self.heads {
-            report.problem(format!(
-                "{programme:?}: logs do not end where their batches do"
-            ));
+            report.problem(format!("{programme:?}: logs do not end where their batches do"));
         }
         Ok(())
     }

@@ -2,9 +2,7 @@
 
 use super::{Installed, NewBatch, Store, WaitingJoin, read, write};
 use kitbag_shared::fade::KeyringEntry;
-use kitbag_shared::ids::{
-    Actor, CollectionId, DeviceId, Hash, InstallId, InvitationId, KeyId, Lease, ProgrammeId,
-};
+use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Hash, InstallId, InvitationId, KeyId, Lease, ProgrammeId};
 use kitbag_shared::time::{Day, Month};
 use kitbag_shared::wire::{Cursor, Wrapped};
 use std::path::Path;
@@ -44,10 +42,7 @@ fn device(number: u8) -> DeviceId {
 }
 
 fn actor(number: u8) -> Actor {
-    Actor {
-        device: device(number),
-        incarnation: 0,
-    }
+    Actor { device: device(number), incarnation: 0 }
 }
 
 fn id(writer: u8, seq: u64) -> Hash {
@@ -55,13 +50,7 @@ fn id(writer: u8, seq: u64) -> Hash {
 }
 
 fn batch(id: Hash, writer: u8, last_seq: u64, bytes: &[u8]) -> NewBatch<'_> {
-    NewBatch {
-        id,
-        collection: STOCK,
-        actor: actor(writer),
-        last_seq,
-        bytes,
-    }
+    NewBatch { id, collection: STOCK, actor: actor(writer), last_seq, bytes }
 }
 
 /// Pulls all after a cursor, holding each position and rolling hash against what the batches give.
@@ -126,10 +115,7 @@ fn lists_are_counted_from_one_and_survive_a_restart(open: Open<'_>, folder: &Pat
         assert_eq!(rows.statements_end(PROGRAMME)?, 3);
         assert_eq!(rows.statements_end(OTHER)?, 0);
         assert_eq!(rows.wraps_end(PROGRAMME, device(2))?, 1);
-        let wrapped = [1, 2].map(|number| Wrapped {
-            key,
-            to: device(number),
-        });
+        let wrapped = [1, 2].map(|number| Wrapped { key, to: device(number) });
         assert_eq!(rows.wrapped(PROGRAMME)?, wrapped);
         assert_eq!(rows.setup_token()?.as_deref(), Some("token"));
         Ok(())
@@ -153,10 +139,7 @@ fn keyring_places_are_never_given_twice(open: Open<'_>, folder: &Path) {
     let store = open(folder);
     let places = |after: u64| {
         let entries = read(&*store, |rows| rows.keyring_after(PROGRAMME, after)).unwrap();
-        entries
-            .into_iter()
-            .map(|(place, entry)| (place, entry.id.as_bytes()[0]))
-            .collect::<Vec<_>>()
+        entries.into_iter().map(|(place, entry)| (place, entry.id.as_bytes()[0])).collect::<Vec<_>>()
     };
     write(&*store, |rows| {
         assert!(rows.add_keyring(PROGRAMME, &entry(1, 100))?);
@@ -171,26 +154,16 @@ fn keyring_places_are_never_given_twice(open: Open<'_>, folder: &Path) {
     assert_eq!(places(0), [(1, 1), (3, 3)]);
     assert_eq!(places(1), [(3, 3)]);
     write(&*store, |rows| rows.fade_keyring(Month(200))).unwrap();
-    assert_eq!(
-        read(&*store, |rows| rows.keyring_end(PROGRAMME)).unwrap(),
-        3
-    );
+    assert_eq!(read(&*store, |rows| rows.keyring_end(PROGRAMME)).unwrap(), 3);
 }
 
 fn invitations_take_their_joins_with_them(open: Open<'_>, folder: &Path) {
     let store = open(folder);
     let [a, b, c] = [[1; 16], [2; 16], [3; 16]].map(InvitationId::from_bytes);
-    let join = |number, invitation| WaitingJoin {
-        device: device(number),
-        invitation,
-        bytes: vec![number],
-    };
+    let join = |number, invitation| WaitingJoin { device: device(number), invitation, bytes: vec![number] };
     let waiting = || {
         let joins = read(&*store, |rows| rows.joins(PROGRAMME)).unwrap();
-        joins
-            .into_iter()
-            .map(|join| join.bytes[0])
-            .collect::<Vec<_>>()
+        joins.into_iter().map(|join| join.bytes[0]).collect::<Vec<_>>()
     };
     write(&*store, move |rows| {
         for (invitation, day) in [(a, 10), (b, 11), (c, 12)] {
@@ -213,10 +186,7 @@ fn invitations_take_their_joins_with_them(open: Open<'_>, folder: &Path) {
     assert_eq!(kept, Some(Day(12)));
     write(&*store, |rows| rows.drop_invitations(PROGRAMME)).unwrap();
     assert!(waiting().is_empty());
-    assert_eq!(
-        read(&*store, |rows| rows.invitation_count(PROGRAMME)).unwrap(),
-        0
-    );
+    assert_eq!(read(&*store, |rows| rows.invitation_count(PROGRAMME)).unwrap(), 0);
 }
 
 fn leases_and_installs_are_kept(open: Open<'_>, folder: &Path) {
@@ -227,19 +197,13 @@ fn leases_and_installs_are_kept(open: Open<'_>, folder: &Path) {
     };
     let store = open(folder);
     for current in [1, 2] {
-        write(&*store, move |rows| {
-            rows.put_installed(PROGRAMME, actor(1), &installed(current))
-        })
-        .unwrap();
+        write(&*store, move |rows| rows.put_installed(PROGRAMME, actor(1), &installed(current))).unwrap();
     }
     drop(store);
     let store = open(folder);
     let known = |actor| read(&*store, |rows| rows.installed(PROGRAMME, actor)).unwrap();
     assert_eq!(known(actor(1)), Some(installed(2)));
-    let next = Actor {
-        incarnation: 1,
-        ..actor(1)
-    };
+    let next = Actor { incarnation: 1, ..actor(1) };
     assert_eq!(known(next), None);
 }
 
@@ -261,10 +225,7 @@ fn positions_and_rolling_hashes_are_contiguous(open: Open<'_>, folder: &Path) {
         assert_eq!(rows.rolling_at(PROGRAMME, STOCK, 6)?, None);
         assert_eq!(rows.batch_position(PROGRAMME, &id(1, 3))?, Some(3));
         assert_eq!(rows.batch_position(OTHER, &id(1, 3))?, None);
-        assert_eq!(
-            rows.log_head(PROGRAMME, STOCK, actor(1))?,
-            Some((5, id(1, 5)))
-        );
+        assert_eq!(rows.log_head(PROGRAMME, STOCK, actor(1))?, Some((5, id(1, 5))));
         assert_eq!(rows.log_heads(PROGRAMME, device(1))?.len(), 1);
         Ok(())
     })
@@ -300,9 +261,7 @@ fn two_writers_and_a_reader_that_skips_nothing(open: Open<'_>, folder: &Path) {
             }
             pull(&*stores[1], cursor)
         });
-        writers
-            .into_iter()
-            .for_each(|writer| writer.join().unwrap());
+        writers.into_iter().for_each(|writer| writer.join().unwrap());
         done.store(true, Ordering::Release);
         reader.join().unwrap()
     });
@@ -326,9 +285,8 @@ fn an_older_copy_shows_in_the_cursor(open: Open<'_>, folder: &Path) {
     let other = open(copy.path());
     write(&*other, |rows| rows.add_programme(PROGRAMME)).unwrap();
     add(&*other, 1, 1);
-    let rolling = |store: &dyn Store, position| {
-        read(store, |rows| rows.rolling_at(PROGRAMME, STOCK, position)).unwrap()
-    };
+    let rolling =
+        |store: &dyn Store, position| read(store, |rows| rows.rolling_at(PROGRAMME, STOCK, position)).unwrap();
     assert_eq!(rolling(&*store, 1), rolling(&*other, 1));
     add(&*store, 2, 1);
     assert_eq!(rolling(&*other, 2), None, "beyond the end");

@@ -52,29 +52,20 @@ impl SqliteStore {
         let file = data.join(DATABASE_FILE);
         let mut connection = connect(&file)?;
         schema::migrate(&mut connection)?;
-        let readers = (0..READERS)
-            .map(|_| connect(&file))
-            .collect::<Result<_, _>>()?;
+        let readers = (0..READERS).map(|_| connect(&file)).collect::<Result<_, _>>()?;
         let (jobs, waiting) = sync_channel(WAITING_MAX);
         let writer = std::thread::Builder::new()
             .name("store-writer".into())
             .spawn(move || write_until_closed(&mut connection, &waiting))?;
-        Ok(Self {
-            jobs: Mutex::new(Some(jobs)),
-            writer: Mutex::new(Some(writer)),
-            readers: Readers::new(readers),
-        })
+        Ok(Self { jobs: Mutex::new(Some(jobs)), writer: Mutex::new(Some(writer)), readers: Readers::new(readers) })
     }
 }
 
 impl Store for SqliteStore {
     fn write(&self, work: WriteWork) -> Result<(), StoreError> {
-        let jobs = unpoisoned(self.jobs.lock())
-            .clone()
-            .ok_or(StoreError::Stopped)?;
+        let jobs = unpoisoned(self.jobs.lock()).clone().ok_or(StoreError::Stopped)?;
         let (done, outcome) = sync_channel(1);
-        jobs.send(Job { work, done })
-            .map_err(|_| StoreError::Stopped)?;
+        jobs.send(Job { work, done }).map_err(|_| StoreError::Stopped)?;
         drop(jobs);
         outcome.recv().map_err(|_| StoreError::Stopped)?
     }
@@ -106,10 +97,7 @@ pub(crate) struct Rows<'c> {
 
 impl<'c> Rows<'c> {
     pub(crate) fn new(connection: &'c Connection) -> Self {
-        Self {
-            connection,
-            scrub: false,
-        }
+        Self { connection, scrub: false }
     }
 }
 
@@ -123,10 +111,8 @@ pub(crate) fn open_read_only(file: &Path) -> Result<Connection, StoreError> {
 
 /// Opens the database of a data folder, which a server may be using.
 pub(crate) fn open_existing(file: &Path) -> Result<Connection, StoreError> {
-    let connection = Connection::open_with_flags(
-        file,
-        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-    )?;
+    let connection =
+        Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     configure(&connection)?;
     schema::check_version(&connection)?;
     Ok(connection)
@@ -166,10 +152,7 @@ pub(crate) fn make_folder(data: &Path) -> Result<(), StoreError> {
 fn write_until_closed(connection: &mut Connection, waiting: &Receiver<Job>) {
     while let Ok(first) = waiting.recv() {
         let mut group = vec![first];
-        while let Some(next) = (group.len() < GROUP_MAX)
-            .then(|| waiting.try_recv().ok())
-            .flatten()
-        {
+        while let Some(next) = (group.len() < GROUP_MAX).then(|| waiting.try_recv().ok()).flatten() {
             group.push(next);
         }
         commit_group(connection, group);
@@ -195,11 +178,7 @@ fn commit_group(connection: &mut Connection, group: Vec<Job>) {
 
 type Outcome = (SyncSender<Result<(), StoreError>>, Result<(), StoreError>);
 
-fn work_all(
-    connection: &mut Connection,
-    group: Vec<Job>,
-    outcomes: &mut Vec<Outcome>,
-) -> Result<(), StoreError> {
+fn work_all(connection: &mut Connection, group: Vec<Job>, outcomes: &mut Vec<Outcome>) -> Result<(), StoreError> {
     let mut scrub = false;
     match connection.transaction_with_behavior(TransactionBehavior::Immediate) {
         Ok(mut transaction) => {
@@ -220,11 +199,7 @@ fn work_all(
     Ok(())
 }
 
-fn work_one(
-    transaction: &mut rusqlite::Transaction<'_>,
-    work: WriteWork,
-    scrub: &mut bool,
-) -> Result<(), StoreError> {
+fn work_one(transaction: &mut rusqlite::Transaction<'_>, work: WriteWork, scrub: &mut bool) -> Result<(), StoreError> {
     let savepoint = transaction.savepoint()?;
     let mut rows = Rows::new(&savepoint);
     // Work that breaks off must not take the writer with it: its savepoint is rolled back like any other.
@@ -236,9 +211,7 @@ fn work_one(
 
 /// Moves the write-ahead log into the database and empties it, so that dropped keys are in neither.
 fn scrub_log(connection: &Connection) {
-    let scrubbed = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| {
-        row.get::<_, i64>(0)
-    });
+    let scrubbed = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
     match scrubbed {
         Ok(0) => {}
         Ok(_) => tracing::info!("the write-ahead log was in use; it is emptied at the next chance"),
@@ -254,20 +227,14 @@ struct Readers {
 
 impl Readers {
     fn new(connections: Vec<Connection>) -> Self {
-        Self {
-            free: Mutex::new(connections),
-            returned: Condvar::new(),
-        }
+        Self { free: Mutex::new(connections), returned: Condvar::new() }
     }
 
     fn take(&self) -> Lent<'_> {
         let mut free = unpoisoned(self.free.lock());
         loop {
             if let Some(connection) = free.pop() {
-                return Lent {
-                    readers: self,
-                    connection: Some(connection),
-                };
+                return Lent { readers: self, connection: Some(connection) };
             }
             free = unpoisoned(self.returned.wait(free));
         }

@@ -48,12 +48,9 @@ impl Offer {
         if !statements.is_empty() {
             membership.to_mut().add_all(statements.clone());
         }
-        let (wraps, refused) = check_all(request.wraps, |bytes| {
-            check_wrap(asking.device, &membership, bytes)
-        });
+        let (wraps, refused) = check_all(request.wraps, |bytes| check_wrap(asking.device, &membership, bytes));
         refusals.extend(refused);
-        let (batches, refused) =
-            check_all(request.batches, |bytes| check_batch(&membership, bytes));
+        let (batches, refused) = check_all(request.batches, |bytes| check_batch(&membership, bytes));
         refusals.extend(refused);
         Self {
             lease: request.lease,
@@ -131,11 +128,7 @@ fn check_all<B: Into<Vec<u8>>, T>(
 }
 
 /// A wrap that `by` made for this programme.
-pub(crate) fn check_wrap(
-    by: DeviceId,
-    membership: &Membership,
-    bytes: Vec<u8>,
-) -> Result<CheckedWrap, Refusal> {
+pub(crate) fn check_wrap(by: DeviceId, membership: &Membership, bytes: Vec<u8>) -> Result<CheckedWrap, Refusal> {
     let name = wrap_name(&bytes);
     match wrap_refused(by, membership, &bytes) {
         Ok(wrap) => Ok(CheckedWrap { name, wrap, bytes }),
@@ -153,11 +146,7 @@ fn wrap_refused(by: DeviceId, membership: &Membership, bytes: &[u8]) -> Result<W
         return Err(RefusalCode::NotPermitted);
     }
     let card = membership.card(by).ok_or(RefusalCode::UnknownDevice)?;
-    if wrap.verify(&card.verify) {
-        Ok(wrap)
-    } else {
-        Err(RefusalCode::BadSignature)
-    }
+    if wrap.verify(&card.verify) { Ok(wrap) } else { Err(RefusalCode::BadSignature) }
 }
 
 fn check_batch(membership: &Membership, bytes: Vec<u8>) -> Result<(Hash, SealedBatch), Refusal> {
@@ -171,19 +160,13 @@ fn check_batch(membership: &Membership, bytes: Vec<u8>) -> Result<(Hash, SealedB
 fn batch_refused(membership: &Membership, bytes: Vec<u8>) -> Result<SealedBatch, RefusalCode> {
     let batch = SealedBatch::from_bytes(bytes).map_err(batch_code)?;
     same_programme(batch.header().programme, membership)?;
-    let card = membership
-        .card(batch.header().actor.device)
-        .ok_or(RefusalCode::UnknownDevice)?;
+    let card = membership.card(batch.header().actor.device).ok_or(RefusalCode::UnknownDevice)?;
     batch.verify(&card.verify).map_err(batch_code)?;
     Ok(batch)
 }
 
 fn same_programme(programme: ProgrammeId, membership: &Membership) -> Result<(), RefusalCode> {
-    if programme == membership.programme() {
-        Ok(())
-    } else {
-        Err(RefusalCode::OtherProgramme)
-    }
+    if programme == membership.programme() { Ok(()) } else { Err(RefusalCode::OtherProgramme) }
 }
 
 fn batch_code(error: BatchError) -> RefusalCode {
@@ -191,8 +174,6 @@ fn batch_code(error: BatchError) -> RefusalCode {
         BatchError::TooLarge => RefusalCode::TooLarge,
         BatchError::UnknownVersion => RefusalCode::UnknownVersion,
         BatchError::BadSignature => RefusalCode::BadSignature,
-        BatchError::NotABatch | BatchError::NotOpened | BatchError::BadContent => {
-            RefusalCode::Unreadable
-        }
+        BatchError::NotABatch | BatchError::NotOpened | BatchError::BadContent => RefusalCode::Unreadable,
     }
 }

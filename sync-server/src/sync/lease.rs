@@ -18,17 +18,8 @@ pub(super) struct Presented {
 /// What to remember when this is accepted; `None` is a fork.
 ///
 /// `diverged`: the device remembers more than the server does, which was set back itself; its leases say nothing then.
-pub(super) fn judge(
-    known: Option<Installed>,
-    presented: Presented,
-    fresh: Lease,
-    diverged: bool,
-) -> Option<Installed> {
-    let begun = Installed {
-        install: presented.install,
-        current: Some(fresh),
-        previous: presented.lease,
-    };
+pub(super) fn judge(known: Option<Installed>, presented: Presented, fresh: Lease, diverged: bool) -> Option<Installed> {
+    let begun = Installed { install: presented.install, current: Some(fresh), previous: presented.lease };
     // A server that was set back does not know the incarnation; a new incarnation has no lease yet.
     let Some(known) = known else {
         return Some(begun);
@@ -40,10 +31,7 @@ pub(super) fn judge(
     if diverged || known.current.is_none() || presented.lease == known.current {
         return Some(begun);
     }
-    (presented.lease == known.previous).then_some(Installed {
-        current: Some(fresh),
-        ..known
-    })
+    (presented.lease == known.previous).then_some(Installed { current: Some(fresh), ..known })
 }
 
 #[cfg(test)]
@@ -58,10 +46,7 @@ mod tests {
 
     impl Leases {
         fn new() -> Self {
-            Self {
-                known: None,
-                handed_out: 0,
-            }
+            Self { known: None, handed_out: 0 }
         }
 
         fn present(&mut self, install: u8, lease: Option<Lease>) -> Option<Lease> {
@@ -69,10 +54,7 @@ mod tests {
         }
 
         fn judged(&mut self, install: u8, lease: Option<Lease>, diverged: bool) -> Option<Lease> {
-            let presented = Presented {
-                install: InstallId::from_bytes([install; 16]),
-                lease,
-            };
+            let presented = Presented { install: InstallId::from_bytes([install; 16]), lease };
             self.handed_out += 1;
             let fresh = Lease::from_bytes([self.handed_out; 16]);
             self.known = Some(judge(self.known, presented, fresh, diverged)?);
@@ -109,11 +91,7 @@ mod tests {
         let next = server.present(1, cloned);
         let newest = server.present(1, next);
         assert_eq!(server.present(1, cloned), None, "the clone");
-        assert_eq!(
-            server.present(1, None),
-            None,
-            "set back to before its first"
-        );
+        assert_eq!(server.present(1, None), None, "set back to before its first");
         assert_eq!(server.present(1, cloned), None, "however often");
         assert!(server.present(1, newest).is_some(), "the other goes on");
     }
@@ -124,10 +102,7 @@ mod tests {
         let shared = server.present(1, None);
         let first = server.present(1, shared);
         let second = server.present(1, shared);
-        assert!(
-            first.is_some() && second.is_some(),
-            "not to be told apart yet"
-        );
+        assert!(first.is_some() && second.is_some(), "not to be told apart yet");
         assert!(server.present(1, second).is_some());
         assert_eq!(server.present(1, first), None);
     }
@@ -141,9 +116,6 @@ mod tests {
         assert_eq!(server.present(1, later), None);
         assert!(server.judged(1, later, true).is_some());
         assert_eq!(server.judged(2, later, true), None);
-        assert!(
-            Leases::new().present(1, later).is_some(),
-            "an incarnation that the server lost"
-        );
+        assert!(Leases::new().present(1, later).is_some(), "an incarnation that the server lost");
     }
 }

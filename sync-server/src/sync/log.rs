@@ -47,10 +47,7 @@ mod tests {
         BatchHeader {
             version: 1,
             programme: ProgrammeId::from_bytes([1; 16]),
-            actor: Actor {
-                device: DeviceId::from_bytes([1; 16]),
-                incarnation: 0,
-            },
+            actor: Actor { device: DeviceId::from_bytes([1; 16]), incarnation: 0 },
             collection: CollectionId::from_bytes([1; 16]),
             key: KeyId::from_bytes([1; 16]),
             first_seq,

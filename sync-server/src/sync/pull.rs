@@ -27,12 +27,7 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    pub(super) fn new(
-        programme: ProgrammeId,
-        device: DeviceId,
-        request: &SyncRequest,
-        now: Moment,
-    ) -> Self {
+    pub(super) fn new(programme: ProgrammeId, device: DeviceId, request: &SyncRequest, now: Moment) -> Self {
         let mut cursors = request.cursors.clone();
         cursors.sort_by_key(|cursor| cursor.collection);
         cursors.dedup_by_key(|cursor| cursor.collection);
@@ -49,20 +44,10 @@ impl Asked {
     }
 
     /// The answer, with what was pushed in the same request.
-    pub(super) fn answer(
-        &self,
-        rows: &dyn Reads,
-        pushed: &Pushed,
-        lease: Lease,
-    ) -> Result<SyncAnswer, StoreError> {
+    pub(super) fn answer(&self, rows: &dyn Reads, pushed: &Pushed, lease: Lease) -> Result<SyncAnswer, StoreError> {
         let membership = &pushed.known.membership;
-        let mut pulling = Pulling {
-            asked: self,
-            rows,
-            membership,
-            left: PAGE_BYTES_MAX,
-            answer: blank(self.now, lease),
-        };
+        let mut pulling =
+            Pulling { asked: self, rows, membership, left: PAGE_BYTES_MAX, answer: blank(self.now, lease) };
         pulling.answer.receipts.clone_from(&pushed.receipts);
         pulling.answer.refusals.clone_from(&pushed.refusals);
         pulling.answer.diverged = diverged(rows, membership, self.device, &self.cursors)?;
@@ -155,43 +140,34 @@ impl Pulling<'_> {
         let from = self.resume(self.asked.statements_seen, end);
         let (left, answer) = (&mut self.left, &mut self.answer);
         answer.statements_seen = from;
-        self.rows
-            .statements_after(programme, from, &mut |position, bytes| {
-                let taken = fits(left, &mut answer.more, bytes.len());
-                if taken {
-                    answer.statements.push(bytes.into());
-                    answer.statements_seen = position;
-                }
-                taken
-            })
+        self.rows.statements_after(programme, from, &mut |position, bytes| {
+            let taken = fits(left, &mut answer.more, bytes.len());
+            if taken {
+                answer.statements.push(bytes.into());
+                answer.statements_seen = position;
+            }
+            taken
+        })
     }
 
     fn wraps(&mut self) -> Result<(), StoreError> {
-        let Asked {
-            programme, device, ..
-        } = *self.asked;
+        let Asked { programme, device, .. } = *self.asked;
         let end = self.rows.wraps_end(programme, device)?;
         let from = self.resume(self.asked.wraps_seen, end);
         let (left, answer) = (&mut self.left, &mut self.answer);
         answer.wraps_seen = from;
-        self.rows
-            .wraps_after(programme, device, from, &mut |position, bytes| {
-                let taken = fits(left, &mut answer.more, bytes.len());
-                if taken {
-                    answer.wraps.push(bytes.into());
-                    answer.wraps_seen = position;
-                }
-                taken
-            })
+        self.rows.wraps_after(programme, device, from, &mut |position, bytes| {
+            let taken = fits(left, &mut answer.more, bytes.len());
+            if taken {
+                answer.wraps.push(bytes.into());
+                answer.wraps_seen = position;
+            }
+            taken
+        })
     }
 
     fn keyring(&mut self) -> Result<(), StoreError> {
-        let Asked {
-            programme,
-            device,
-            now,
-            ..
-        } = *self.asked;
+        let Asked { programme, device, now, .. } = *self.asked;
         let end = self.rows.keyring_end(programme)?;
         let from = self.resume(self.asked.keyring_seen, end);
         self.answer.keyring_seen = from;
@@ -223,33 +199,23 @@ impl Pulling<'_> {
                 let taken = fits(left, &mut answer.more, bytes.len());
                 if taken {
                     let batch = bytes.into();
-                    answer.batches.push(Delivered {
-                        position,
-                        collection,
-                        batch,
-                    });
+                    answer.batches.push(Delivered { position, collection, batch });
                 }
                 taken
             };
-            self.rows
-                .batches_after(self.asked.programme, collection, cursor.position, take)?;
+            self.rows.batches_after(self.asked.programme, collection, cursor.position, take)?;
         }
         Ok(())
     }
 
     fn for_supervisors(&mut self) -> Result<(), StoreError> {
-        let Asked {
-            programme, device, ..
-        } = *self.asked;
+        let Asked { programme, device, .. } = *self.asked;
         let member = self.membership.member(device);
         if member.is_none_or(|member| member.role != Role::Supervisor) {
             return Ok(());
         }
         let joins = self.rows.joins(programme)?;
-        self.answer.joins = joins
-            .iter()
-            .filter_map(|join| wire::read(&join.bytes))
-            .collect();
+        self.answer.joins = joins.iter().filter_map(|join| wire::read(&join.bytes)).collect();
         self.answer.wrapped = self.rows.wrapped(programme)?;
         Ok(())
     }

@@ -87,19 +87,9 @@ impl Push {
         Ok(Ok(taking.pushed))
     }
 
-    fn lease_holds(
-        &self,
-        rows: &mut dyn Writes,
-        membership: &Membership,
-    ) -> Result<bool, StoreError> {
-        let actor = Actor {
-            device: self.device,
-            incarnation: self.install.incarnation,
-        };
-        let presented = Presented {
-            install: self.install.id,
-            lease: self.offer.lease,
-        };
+    fn lease_holds(&self, rows: &mut dyn Writes, membership: &Membership) -> Result<bool, StoreError> {
+        let actor = Actor { device: self.device, incarnation: self.install.incarnation };
+        let presented = Presented { install: self.install.id, lease: self.offer.lease };
         let diverged = pull::diverged(rows, membership, self.device, &self.offer.cursors)?;
         let known = rows.installed(self.programme, actor)?;
         match lease::judge(known, presented, self.fresh, !diverged.is_empty()) {
@@ -127,9 +117,7 @@ impl Taking<'_> {
     }
 
     fn is_supervisor(&self) -> bool {
-        self.membership()
-            .member(self.device)
-            .is_some_and(|member| member.role == Role::Supervisor)
+        self.membership().member(self.device).is_some_and(|member| member.role == Role::Supervisor)
     }
 
     fn refuse(&mut self, name: Hash, why: RefusalCode) {
@@ -163,8 +151,7 @@ impl Taking<'_> {
         let before = Arc::clone(&self.pushed.known);
         let known = |statement: &&Statement| before.membership.contains(&statement.id());
         for statement in after.membership.statements().filter(|one| !known(one)) {
-            self.rows
-                .add_statement(self.programme, &statement.id(), statement.bytes())?;
+            self.rows.add_statement(self.programme, &statement.id(), statement.bytes())?;
             after.end += 1;
             self.settle_invitations(statement.act())?;
             self.pushed.changed = true;
@@ -197,9 +184,7 @@ impl Taking<'_> {
                 if !supervisor || !taking.membership().may_read(body.to, body.collection) {
                     return Ok(Err(RefusalCode::NotPermitted));
                 }
-                let added = taking
-                    .rows
-                    .add_wrap(taking.programme, body.to, body.key, bytes)?;
+                let added = taking.rows.add_wrap(taking.programme, body.to, body.key, bytes)?;
                 Ok(Ok(added))
             },
         )
@@ -216,9 +201,7 @@ impl Taking<'_> {
             if entry.until < month || entry.until > last {
                 return Ok(Err(RefusalCode::Faded));
             }
-            let count = taking
-                .rows
-                .keyring_count(taking.programme, collection, entry.until)?;
+            let count = taking.rows.keyring_count(taking.programme, collection, entry.until)?;
             if count >= KEYRING_PER_MONTH_MAX || entry.sealed.len() > KEYRING_SEALED_BYTES_MAX {
                 return Ok(Err(RefusalCode::TooLarge));
             }
@@ -267,11 +250,7 @@ impl Taking<'_> {
         Ok(())
     }
 
-    fn batch(
-        &mut self,
-        id: Hash,
-        batch: &SealedBatch,
-    ) -> Result<Result<Receipt, RefusalCode>, StoreError> {
+    fn batch(&mut self, id: Hash, batch: &SealedBatch) -> Result<Result<Receipt, RefusalCode>, StoreError> {
         if let Some(position) = self.rows.batch_position(self.programme, &id)? {
             let batch = id;
             return Ok(Ok(Receipt { batch, position }));
@@ -288,21 +267,12 @@ impl Taking<'_> {
             return Ok(Err(why));
         }
         let bytes = batch.bytes();
-        let new = NewBatch {
-            id,
-            collection,
-            actor,
-            last_seq,
-            bytes,
-        };
+        let new = NewBatch { id, collection, actor, last_seq, bytes };
         let position = self.rows.add_batch(self.programme, &new)?;
         self.pushed.batches += 1;
         self.pushed.bytes += bytes.len();
         self.pushed.changed = true;
-        Ok(Ok(Receipt {
-            batch: id,
-            position,
-        }))
+        Ok(Ok(Receipt { batch: id, position }))
     }
 }
 

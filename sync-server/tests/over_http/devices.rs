@@ -2,9 +2,7 @@
 
 use kitbag_server::{Bounds, Clock, Running, Server, Settings};
 use kitbag_shared::batch::{BatchHeader, Cut, SealedBatch, seal_batch};
-use kitbag_shared::ids::{
-    Actor, CollectionId, Dot, Hash, InstallId, Lease, LineId, ProgrammeId, RecordId,
-};
+use kitbag_shared::ids::{Actor, CollectionId, Dot, Hash, InstallId, Lease, LineId, ProgrammeId, RecordId};
 use kitbag_shared::invitation::{Invitation, JoinRequest, OpenInvitation};
 use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret, SignKey};
 use kitbag_shared::membership::{Act, Certificate, End, EndReason, LogEnd, Membership, Statement};
@@ -13,9 +11,7 @@ use kitbag_shared::record::lists::Role;
 use kitbag_shared::record::{CollectionKind, FieldId, FieldKey, KindId, Value};
 use kitbag_shared::request::RequestParts;
 use kitbag_shared::time::{Day, Moment};
-use kitbag_shared::wire::{
-    self, Cursor, ErrorAnswer, ErrorCode, Found, Install, JoinAnswer, SyncAnswer, SyncRequest,
-};
+use kitbag_shared::wire::{self, Cursor, ErrorAnswer, ErrorCode, Found, Install, JoinAnswer, SyncAnswer, SyncRequest};
 use kitbag_shared::wrap::Wrap;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -55,27 +51,15 @@ impl World {
     pub async fn with(bounds: Bounds) -> Self {
         let (data, ahead_ms) = (tempfile::tempdir().unwrap(), Arc::new(AtomicI64::new(0)));
         let running = start(data.path(), bounds, &ahead_ms).await;
-        Self {
-            running,
-            ahead_ms,
-            data,
-        }
+        Self { running, ahead_ms, data }
     }
 
     /// Stops the server and starts another on the same folder.
     pub async fn restart(self) -> Self {
-        let Self {
-            running,
-            ahead_ms,
-            data,
-        } = self;
+        let Self { running, ahead_ms, data } = self;
         running.stop().await;
         let running = start(data.path(), Bounds::default(), &ahead_ms).await;
-        Self {
-            running,
-            ahead_ms,
-            data,
-        }
+        Self { running, ahead_ms, data }
     }
 
     pub fn url(&self) -> String {
@@ -83,9 +67,7 @@ impl World {
     }
 
     pub async fn metrics(&self) -> String {
-        let page = reqwest::get(format!("{}/metrics", self.url()))
-            .await
-            .unwrap();
+        let page = reqwest::get(format!("{}/metrics", self.url())).await.unwrap();
         page.text().await.unwrap()
     }
 
@@ -105,11 +87,7 @@ impl World {
 async fn start(data: &Path, bounds: Bounds, ahead_ms: &Arc<AtomicI64>) -> Running {
     let ahead_ms = Arc::clone(ahead_ms);
     let clock = Clock::from_fn(move || Moment(now().0 + ahead_ms.load(Ordering::Relaxed)));
-    let settings = Settings {
-        bounds,
-        clock,
-        ..Settings::on_any_port(data)
-    };
+    let settings = Settings { bounds, clock, ..Settings::on_any_port(data) };
     Server::start(settings).await.unwrap()
 }
 
@@ -133,9 +111,7 @@ pub struct Programme {
 impl Programme {
     pub fn new(seed: [u8; 16]) -> Self {
         let secret = Secret::from_bytes([seed, [7; 16]].concat().try_into().unwrap());
-        Self {
-            founding: SignKey::from_secret(&secret),
-        }
+        Self { founding: SignKey::from_secret(&secret) }
     }
 
     pub fn id(&self) -> ProgrammeId {
@@ -163,12 +139,7 @@ impl Programme {
         let declared = collections.map(|(id, kind)| Act::Collection { id, kind });
         for act in [certify].into_iter().chain(declared) {
             let parents = statements.last().map(Statement::id).into_iter().collect();
-            statements.push(Statement::by_founder(
-                &self.founding,
-                parents,
-                Day(20_000),
-                act,
-            ));
+            statements.push(Statement::by_founder(&self.founding, parents, Day(20_000), act));
         }
         statements
     }
@@ -180,14 +151,8 @@ impl Programme {
         Found {
             setup_token: token.to_owned(),
             programme: self.id(),
-            statements: statements
-                .iter()
-                .map(|one| one.bytes().to_vec().into())
-                .collect(),
-            wraps: wraps
-                .into_iter()
-                .map(|wrap| wire::write(&wrap).into())
-                .collect(),
+            statements: statements.iter().map(|one| one.bytes().to_vec().into()).collect(),
+            wraps: wraps.into_iter().map(|wrap| wire::write(&wrap).into()).collect(),
         }
     }
 }
@@ -202,20 +167,13 @@ pub fn certify(device: &DeviceKeys, role: Role, invitation: Option<&Invitation>)
 }
 
 pub fn end(device: &Device, reason: EndReason) -> Act {
-    let logs = device
-        .heads
-        .iter()
-        .map(|(collection, (seq, batch))| LogEnd {
-            collection: *collection,
-            actor: device.actor(),
-            seq: *seq,
-            batch: *batch,
-        });
-    Act::End(End {
-        device: device.keys.id(),
-        reason,
-        logs: logs.collect(),
-    })
+    let logs = device.heads.iter().map(|(collection, (seq, batch))| LogEnd {
+        collection: *collection,
+        actor: device.actor(),
+        seq: *seq,
+        batch: *batch,
+    });
+    Act::End(End { device: device.keys.id(), reason, logs: logs.collect() })
 }
 
 /// A named device as far as the server is concerned.
@@ -241,10 +199,7 @@ impl Device {
             url: url.to_owned(),
             programme,
             keys: DeviceKeys::from_seed(&secret),
-            install: Install {
-                id: InstallId::from_bytes(seed),
-                incarnation: 0,
-            },
+            install: Install { id: InstallId::from_bytes(seed), incarnation: 0 },
             lease: None,
             cursors: BTreeMap::new(),
             heads: BTreeMap::new(),
@@ -256,10 +211,7 @@ impl Device {
     }
 
     pub fn actor(&self) -> Actor {
-        Actor {
-            device: self.keys.id(),
-            incarnation: self.install.incarnation,
-        }
+        Actor { device: self.keys.id(), incarnation: self.install.incarnation }
     }
 
     pub fn wrap(&self, to: &DeviceKeys, key: &CollectionKey) -> Wrap {
@@ -284,33 +236,16 @@ impl Device {
 
     /// Cuts the next batch of this device's log in a collection: `count` operations that say `text`.
     pub fn cut(&mut self, key: &CollectionKey, count: u64, text: &str) -> SealedBatch {
-        let (seq, previous) = self
-            .heads
-            .get(&key.collection)
-            .copied()
-            .unwrap_or((0, BatchHeader::NO_PREVIOUS));
+        let (seq, previous) = self.heads.get(&key.collection).copied().unwrap_or((0, BatchHeader::NO_PREVIOUS));
         let batch = self.cut_at(key, seq + 1, count, previous, text);
         self.heads.insert(key.collection, (seq + count, batch.id()));
         batch
     }
 
-    pub fn cut_at(
-        &self,
-        key: &CollectionKey,
-        first_seq: u64,
-        count: u64,
-        previous: Hash,
-        text: &str,
-    ) -> SealedBatch {
-        let cut = Cut {
-            programme: self.programme,
-            actor: self.actor(),
-            collection: key.collection,
-            previous,
-        };
-        let operations: Vec<Operation> = (first_seq..first_seq + count)
-            .map(|seq| operation(self.actor(), seq, text))
-            .collect();
+    pub fn cut_at(&self, key: &CollectionKey, first_seq: u64, count: u64, previous: Hash, text: &str) -> SealedBatch {
+        let cut = Cut { programme: self.programme, actor: self.actor(), collection: key.collection, previous };
+        let operations: Vec<Operation> =
+            (first_seq..first_seq + count).map(|seq| operation(self.actor(), seq, text)).collect();
         let mut nonce = [0; 24];
         nonce[..16].copy_from_slice(&unique());
         seal_batch(&cut, &operations, key, &self.keys.sign, &nonce).unwrap()
@@ -322,10 +257,7 @@ impl Device {
             lease: self.lease,
             install: Some(self.install),
             cursors: self.cursors.values().copied().collect(),
-            batches: batches
-                .iter()
-                .map(|batch| batch.bytes().to_vec().into())
-                .collect(),
+            batches: batches.iter().map(|batch| batch.bytes().to_vec().into()).collect(),
             statements_seen: self.seen.0,
             wraps_seen: self.seen.1,
             keyring_seen: self.seen.2,
@@ -346,10 +278,7 @@ impl Device {
     }
 
     /// Sends a request and forgets the answer, as when the network goes.
-    pub async fn ask<T: for<'b> minicbor::Decode<'b, ()>>(
-        &self,
-        body: &[u8],
-    ) -> Result<T, ErrorAnswer> {
+    pub async fn ask<T: for<'b> minicbor::Decode<'b, ()>>(&self, body: &[u8]) -> Result<T, ErrorAnswer> {
         let path = wire::path::sync(self.programme);
         let headers = self.headers("POST", &path, body, unique());
         let mut request = reqwest::Client::new().post(format!("{}{path}", self.url));
@@ -359,30 +288,14 @@ impl Device {
         answer(request.body(body.to_vec()).send().await.unwrap()).await
     }
 
-    pub fn headers(
-        &self,
-        method: &str,
-        path: &str,
-        body: &[u8],
-        nonce: [u8; 16],
-    ) -> [(&'static str, String); 4] {
-        let parts = RequestParts {
-            method,
-            path,
-            body,
-            time: Moment(now().0 + self.clock_ahead_ms),
-            nonce,
-        };
+    pub fn headers(&self, method: &str, path: &str, body: &[u8], nonce: [u8; 16]) -> [(&'static str, String); 4] {
+        let parts = RequestParts { method, path, body, time: Moment(now().0 + self.clock_ahead_ms), nonce };
         parts.headers(&self.keys)
     }
 
     pub fn take(&mut self, answer: &SyncAnswer) {
         self.lease = Some(answer.lease);
-        self.seen = (
-            answer.statements_seen,
-            answer.wraps_seen,
-            answer.keyring_seen,
-        );
+        self.seen = (answer.statements_seen, answer.wraps_seen, answer.keyring_seen);
         let statements = answer.statements.iter();
         let statements = statements.map(|bytes| Statement::from_bytes(bytes).unwrap());
         assert!(self.membership.add_all(statements.collect()).is_empty());
@@ -391,8 +304,7 @@ impl Device {
             let cursor = self.cursors.get_mut(&delivered.collection).unwrap();
             *cursor = cursor.advance(&batch.id());
             assert_eq!(cursor.position, delivered.position, "a hole");
-            self.pulled
-                .push((delivered.collection, delivered.position, batch));
+            self.pulled.push((delivered.collection, delivered.position, batch));
         }
     }
 
@@ -402,22 +314,15 @@ impl Device {
         let invitation = self.invite().await;
         joining.join(&invitation).await.unwrap();
         let answer = self.sync(&[]).await;
-        let asked = answer
-            .joins
-            .iter()
-            .find(|join| join.device == joining.keys.card());
+        let asked = answer.joins.iter().find(|join| join.device == joining.keys.card());
         assert!(asked.unwrap().vouched(self.programme, &invitation.secret));
         let certificate = certify(&joining.keys, role, Some(&invitation));
         let statement = self.say(certificate);
         let collections: &[CollectionId] = match role {
             Role::Volunteer => &[PROGRAMME_WIDE, STOCK],
-            Role::Supervisor | Role::PeerWorker | Role::Other(_) => {
-                &[PROGRAMME_WIDE, STOCK, CASEWORK]
-            }
+            Role::Supervisor | Role::PeerWorker | Role::Other(_) => &[PROGRAMME_WIDE, STOCK, CASEWORK],
         };
-        let wraps = collections
-            .iter()
-            .map(|id| self.wrap(&joining.keys, &programme.key(*id)));
+        let wraps = collections.iter().map(|id| self.wrap(&joining.keys, &programme.key(*id)));
         let request = SyncRequest {
             statements: vec![statement.bytes().to_vec().into()],
             wraps: wraps.map(|wrap| wire::write(&wrap).into()).collect(),
@@ -434,14 +339,8 @@ impl Device {
             programme: self.programme,
             secret: Secret::from_bytes([unique(), [9; 16]].concat().try_into().unwrap()),
         };
-        let open = OpenInvitation {
-            id: invitation.id(),
-            until: Moment(now().0 + self.clock_ahead_ms + 3_600_000),
-        };
-        let request = SyncRequest {
-            invitations: vec![open],
-            ..self.request(&[])
-        };
+        let open = OpenInvitation { id: invitation.id(), until: Moment(now().0 + self.clock_ahead_ms + 3_600_000) };
+        let request = SyncRequest { invitations: vec![open], ..self.request(&[]) };
         assert_eq!(self.send(request).await.unwrap().refusals, []);
         invitation
     }
@@ -454,11 +353,8 @@ impl Device {
 }
 
 pub fn operation(actor: Actor, seq: u64, text: &str) -> Operation {
-    let change = Change {
-        key: FieldKey::line(FieldId(1), LineId(0)),
-        value: Value::of(&text.to_owned()),
-        replaces: Vec::new(),
-    };
+    let change =
+        Change { key: FieldKey::line(FieldId(1), LineId(0)), value: Value::of(&text.to_owned()), replaces: Vec::new() };
     Operation {
         dot: Dot { seq, actor },
         kind: KindId(900),
@@ -471,18 +367,12 @@ pub fn operation(actor: Actor, seq: u64, text: &str) -> Operation {
 }
 
 /// An unsigned request.
-pub async fn post<T: for<'b> minicbor::Decode<'b, ()>>(
-    url: &str,
-    path: &str,
-    body: &[u8],
-) -> Result<T, ErrorAnswer> {
+pub async fn post<T: for<'b> minicbor::Decode<'b, ()>>(url: &str, path: &str, body: &[u8]) -> Result<T, ErrorAnswer> {
     let request = reqwest::Client::new().post(format!("{url}{path}"));
     answer(request.body(body.to_vec()).send().await.unwrap()).await
 }
 
-pub async fn answer<T: for<'b> minicbor::Decode<'b, ()>>(
-    response: reqwest::Response,
-) -> Result<T, ErrorAnswer> {
+pub async fn answer<T: for<'b> minicbor::Decode<'b, ()>>(response: reqwest::Response) -> Result<T, ErrorAnswer> {
     let status = response.status().as_u16();
     assert_eq!(response.headers()["content-type"], wire::MEDIA_TYPE);
     let body = response.bytes().await.unwrap();

@@ -1,8 +1,7 @@
 //! What honest devices get: found, join, push, pull, and all of it again after lost answers and restarts.
 
 use crate::devices::{
-    CASEWORK, Device, PROGRAMME_WIDE, STOCK, World, certify, code, end, found_at, now, post,
-    token_of, unique,
+    CASEWORK, Device, PROGRAMME_WIDE, STOCK, World, certify, code, end, found_at, now, post, token_of, unique,
 };
 use kitbag_shared::fade::FadingKey;
 use kitbag_shared::ids::{Hash, InstallId};
@@ -30,17 +29,11 @@ async fn an_encounter_travels_from_one_device_to_another() {
     assert_eq!(answer.wraps.len(), 3);
     let wrap: Wrap = wire::read(&answer.wraps[2]).unwrap();
     assert_eq!(wrap.open(&ben.keys).unwrap(), programme.key(CASEWORK));
-    assert!(
-        answer.joins.is_empty() && answer.wrapped.is_empty(),
-        "for supervisors only"
-    );
+    assert!(answer.joins.is_empty() && answer.wrapped.is_empty(), "for supervisors only");
 
     let batch = ben.cut(&programme.key(CASEWORK), 3, "handed out 10");
     let answer = ben.sync(&[&batch]).await;
-    let receipt = Receipt {
-        batch: batch.id(),
-        position: 1,
-    };
+    let receipt = Receipt { batch: batch.id(), position: 1 };
     assert_eq!((answer.receipts, answer.refusals), (vec![receipt], vec![]));
     assert_eq!(answer.logs.len(), 1);
     assert_eq!((answer.logs[0].seq, answer.logs[0].batch), (3, batch.id()));
@@ -90,21 +83,12 @@ async fn the_set_up_link_is_the_same_until_it_is_used() {
     let world = World::start().await;
     let link = world.running.setup_link.clone().unwrap();
     let token = token_of(&link);
-    assert_eq!(
-        link,
-        format!(
-            "http://localhost:{}/#setup={token}",
-            world.running.addr.port()
-        )
-    );
+    assert_eq!(link, format!("http://localhost:{}/#setup={token}", world.running.addr.port()));
     assert_eq!(token.len(), 32);
     let wrong = found_at(&world.url(), &token[1..]).await.err().unwrap();
     assert_eq!(wrong.code, ErrorCode::WrongToken);
     let world = world.restart().await;
-    assert_eq!(
-        token_of(world.running.setup_link.as_deref().unwrap()),
-        token
-    );
+    assert_eq!(token_of(world.running.setup_link.as_deref().unwrap()), token);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -147,20 +131,13 @@ async fn a_cloned_device_is_told_and_goes_on_under_a_new_incarnation() {
     assert_eq!((answer.receipts.len(), answer.refusals.len()), (1, 0));
     assert_eq!(answer.logs.len(), 2, "both incarnations of the device");
     let taken_over = SyncRequest {
-        install: Some(Install {
-            id: InstallId::from_bytes([9; 16]),
-            ..asha.install
-        }),
+        install: Some(Install { id: InstallId::from_bytes([9; 16]), ..asha.install }),
         ..asha.request(&[])
     };
     assert_eq!(code(asha.send(taken_over).await), ErrorCode::Forked);
     asha.sync(&[]).await;
     assert_eq!(asha.pulled.len(), 2);
-    assert!(
-        world
-            .counted("kitbag_requests_total{route=\"sync\",code=\"forked\"} 2")
-            .await
-    );
+    assert!(world.counted("kitbag_requests_total{route=\"sync\",code=\"forked\"} 2").await);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -170,9 +147,7 @@ async fn a_large_collection_comes_in_pages() {
     let (mut asha, key) = (asha.follow(&[STOCK]), programme.key(STOCK));
     let mut ben = asha.admit(&programme, Role::Volunteer).await;
     // Texts that do not compress, so that each batch is large.
-    let batches: Vec<_> = (0..40)
-        .map(|_| asha.cut(&key, 1, &random_text(80_000)))
-        .collect();
+    let batches: Vec<_> = (0..40).map(|_| asha.cut(&key, 1, &random_text(80_000))).collect();
     for three in batches.chunks(3) {
         asha.sync(&three.iter().collect::<Vec<_>>()).await;
     }
@@ -220,19 +195,12 @@ async fn a_volunteer_neither_pulls_nor_writes_casework() {
     let mut asha = asha.follow(&[CASEWORK]);
     let batch = asha.cut(&programme.key(CASEWORK), 1, "x");
     asha.sync(&[&batch]).await;
-    let mut vera = asha
-        .admit(&programme, Role::Volunteer)
-        .await
-        .follow(&[CASEWORK]);
+    let mut vera = asha.admit(&programme, Role::Volunteer).await.follow(&[CASEWORK]);
     let own = vera.cut(&programme.key(CASEWORK), 1, "x");
     let answer = vera.sync(&[&own]).await;
     assert_eq!(answer.refusals[0].why, RefusalCode::NotPermitted);
     assert!(answer.batches.is_empty() && answer.receipts.is_empty());
-    assert!(
-        world
-            .counted("kitbag_refusals_total{code=\"not-permitted\"} 1")
-            .await
-    );
+    assert!(world.counted("kitbag_refusals_total{code=\"not-permitted\"} 1").await);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -244,17 +212,11 @@ async fn a_lost_phones_batches_count_up_to_its_end_whoever_brings_them() {
     let before = ben.cut(&key, 2, "before");
     let ended = asha.say(end(&ben, EndReason::Lost));
     let after = ben.cut(&key, 2, "after");
-    let request = SyncRequest {
-        statements: vec![ended.bytes().to_vec().into()],
-        ..asha.request(&[&before, &after])
-    };
+    let request = SyncRequest { statements: vec![ended.bytes().to_vec().into()], ..asha.request(&[&before, &after]) };
     let answer = asha.send(request).await.unwrap();
     assert_eq!(answer.receipts.len(), 1);
     assert_eq!(answer.refusals[0].why, RefusalCode::NotPermitted);
-    assert_eq!(
-        code(ben.send(ben.request(&[])).await),
-        ErrorCode::UnknownDevice
-    );
+    assert_eq!(code(ben.send(ben.request(&[])).await), ErrorCode::UnknownDevice);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -262,63 +224,31 @@ async fn an_invitation_works_once_and_not_for_ever() {
     let world = World::start().await;
     let (programme, mut asha) = world.founded().await;
     let invitation = asha.invite().await;
-    let devices: Vec<_> = (0..6)
-        .map(|_| Device::new(&world.url(), asha.programme, unique()))
-        .collect();
+    let devices: Vec<_> = (0..6).map(|_| Device::new(&world.url(), asha.programme, unique())).collect();
     for device in &devices[..5] {
         device.join(&invitation).await.unwrap();
         device.join(&invitation).await.unwrap();
     }
-    assert_eq!(
-        code(devices[5].join(&invitation).await),
-        ErrorCode::Busy,
-        "strangers are bounded"
-    );
+    assert_eq!(code(devices[5].join(&invitation).await), ErrorCode::Busy, "strangers are bounded");
     assert_eq!(asha.sync(&[]).await.joins.len(), 5);
-    let statement = asha.say(certify(
-        &devices[0].keys,
-        Role::PeerWorker,
-        Some(&invitation),
-    ));
-    let request = SyncRequest {
-        statements: vec![statement.bytes().to_vec().into()],
-        ..asha.request(&[])
-    };
-    assert!(
-        asha.send(request).await.unwrap().joins.is_empty(),
-        "used up"
-    );
+    let statement = asha.say(certify(&devices[0].keys, Role::PeerWorker, Some(&invitation)));
+    let request = SyncRequest { statements: vec![statement.bytes().to_vec().into()], ..asha.request(&[]) };
+    assert!(asha.send(request).await.unwrap().joins.is_empty(), "used up");
     devices[0].join(&invitation).await.unwrap();
-    assert_eq!(
-        code(devices[1].join(&invitation).await),
-        ErrorCode::InvitationOver
-    );
+    assert_eq!(code(devices[1].join(&invitation).await), ErrorCode::InvitationOver);
 
     let second = asha.invite().await;
     world.ahead_ms.store(3_600_001, Ordering::Relaxed);
-    assert_eq!(
-        code(devices[1].join(&second).await),
-        ErrorCode::InvitationOver
-    );
+    assert_eq!(code(devices[1].join(&second).await), ErrorCode::InvitationOver);
     world.ahead_ms.store(0, Ordering::Relaxed);
     devices[1].join(&second).await.unwrap();
-    let forget = SyncRequest {
-        forget_joins: vec![devices[1].keys.id()],
-        ..asha.request(&[])
-    };
+    let forget = SyncRequest { forget_joins: vec![devices[1].keys.id()], ..asha.request(&[]) };
     assert!(asha.send(forget).await.unwrap().joins.is_empty());
     let third = asha.invite().await;
     let ended = asha.say(end(&devices[0], EndReason::Left));
-    let request = SyncRequest {
-        statements: vec![ended.bytes().to_vec().into()],
-        ..asha.request(&[])
-    };
+    let request = SyncRequest { statements: vec![ended.bytes().to_vec().into()], ..asha.request(&[]) };
     asha.send(request).await.unwrap();
-    assert_eq!(
-        code(devices[2].join(&third).await),
-        ErrorCode::InvitationOver,
-        "an end voids it"
-    );
+    assert_eq!(code(devices[2].join(&third).await), ErrorCode::InvitationOver, "an end voids it");
     assert_eq!(programme.id(), asha.programme);
 }
 
@@ -336,28 +266,15 @@ async fn invitations_are_a_supervisors_and_end_within_a_day() {
     };
     let refused = ben.send(opening(&ben, 1_000)).await.unwrap().refusals;
     assert_eq!(refused[0].why, RefusalCode::NotPermitted);
-    let refused = asha
-        .send(opening(&asha, INVITATION_MS_MAX + 60_000))
-        .await
-        .unwrap()
-        .refusals;
+    let refused = asha.send(opening(&asha, INVITATION_MS_MAX + 60_000)).await.unwrap().refusals;
     assert_eq!(refused[0].why, RefusalCode::NotPermitted);
-    let taken = asha
-        .send(opening(&asha, INVITATION_MS_MAX - 60_000))
-        .await
-        .unwrap();
+    let taken = asha.send(opening(&asha, INVITATION_MS_MAX - 60_000)).await.unwrap();
     assert_eq!(taken.refusals, []);
-    let forget = SyncRequest {
-        forget_joins: vec![asha.keys.id()],
-        ..ben.request(&[])
-    };
+    let forget = SyncRequest { forget_joins: vec![asha.keys.id()], ..ben.request(&[]) };
     let refused = ben.send(forget).await.unwrap().refusals;
     assert_eq!(refused[0].why, RefusalCode::NotPermitted);
     let wrap = ben.wrap(&asha.keys, &programme.key(STOCK));
-    let wrapping = SyncRequest {
-        wraps: vec![wire::write(&wrap).into()],
-        ..ben.request(&[])
-    };
+    let wrapping = SyncRequest { wraps: vec![wire::write(&wrap).into()], ..ben.request(&[]) };
     let refused = ben.send(wrapping).await.unwrap().refusals;
     assert_eq!(refused[0].why, RefusalCode::NotPermitted);
 }
@@ -373,27 +290,17 @@ async fn fading_keys_are_gone_when_their_month_is_past() {
     let entry = |until| {
         let secret = Secret::from_bytes([unique(), unique()].concat().try_into().unwrap());
         let collection = CASEWORK;
-        let key = FadingKey {
-            collection,
-            until,
-            secret,
-        };
+        let key = FadingKey { collection, until, secret };
         key.entry(&programme.key(CASEWORK), &[3; 24])
     };
     let (this, next) = (entry(month), entry(month.plus(3)));
     let far = entry(month.plus(25));
-    let bringing = |device: &Device, keyring: &[_]| SyncRequest {
-        keyring: keyring.to_vec(),
-        ..device.request(&[])
-    };
+    let bringing = |device: &Device, keyring: &[_]| SyncRequest { keyring: keyring.to_vec(), ..device.request(&[]) };
     let request = bringing(&ben, &[this.clone(), next.clone(), far, this.clone()]);
     let answer = ben.send(request).await.unwrap();
     assert_eq!(answer.refusals.len(), 1);
     assert_eq!(answer.refusals[0].why, RefusalCode::Faded);
-    let refused = vera
-        .send(bringing(&vera, std::slice::from_ref(&next)))
-        .await
-        .unwrap();
+    let refused = vera.send(bringing(&vera, std::slice::from_ref(&next))).await.unwrap();
     assert_eq!(refused.refusals[0].why, RefusalCode::NotPermitted);
     assert!(refused.keyring.is_empty());
 
@@ -412,22 +319,14 @@ async fn fading_keys_are_gone_when_their_month_is_past() {
     assert!(!contains(&files(), &this.sealed), "gone from every file");
     assert!(contains(&files(), &next.sealed));
     let later = entry(month.plus(2));
-    asha.send(bringing(&asha, std::slice::from_ref(&later)))
-        .await
-        .unwrap();
-    assert_eq!(
-        ben.sync(&[]).await.keyring,
-        [later],
-        "places are not given twice"
-    );
+    asha.send(bringing(&asha, std::slice::from_ref(&later))).await.unwrap();
+    assert_eq!(ben.sync(&[]).await.keyring, [later], "places are not given twice");
 }
 
 /// All files of a folder, one after the other.
 pub fn all_bytes(folder: &std::path::Path) -> Vec<u8> {
     let files = std::fs::read_dir(folder).unwrap();
-    files
-        .flat_map(|file| std::fs::read(file.unwrap().path()).unwrap())
-        .collect()
+    files.flat_map(|file| std::fs::read(file.unwrap().path()).unwrap()).collect()
 }
 
 pub fn contains(bytes: &[u8], part: &[u8]) -> bool {
@@ -465,18 +364,8 @@ async fn a_gap_and_a_fork_are_refused_and_the_others_go_on() {
     let gap = asha.cut_at(&key, 5, 1, forked.id(), "gap");
     let elsewhere = asha.cut(&programme.key(CASEWORK), 1, "elsewhere");
     let answer = asha.sync(&[&first, &forked, &gap, &elsewhere]).await;
-    let refused: Vec<_> = answer
-        .refusals
-        .iter()
-        .map(|one| (one.batch, one.why))
-        .collect();
-    assert_eq!(
-        refused,
-        [
-            (forked.id(), RefusalCode::Forked),
-            (gap.id(), RefusalCode::Gap)
-        ]
-    );
+    let refused: Vec<_> = answer.refusals.iter().map(|one| (one.batch, one.why)).collect();
+    assert_eq!(refused, [(forked.id(), RefusalCode::Forked), (gap.id(), RefusalCode::Gap)]);
     assert_eq!(answer.receipts.len(), 2);
     for code in ["forked", "gap"] {
         let line = format!("kitbag_refusals_total{{code=\"{code}\"}} 1");

@@ -9,15 +9,9 @@ use std::path::Path;
 /// Every table and column. One more is one more thing to know about people: PROTOCOL.md must list it first.
 const KEPT: &[(&str, &str)] = &[
     ("batch", "programme collection position id rolling bytes"),
-    (
-        "installed",
-        "programme device incarnation install current previous",
-    ),
+    ("installed", "programme device incarnation install current previous"),
     ("invitation", "programme id until_day"),
-    (
-        "keyring",
-        "programme position id collection until_month sealed_with sealed",
-    ),
+    ("keyring", "programme position id collection until_month sealed_with sealed"),
     ("log", "programme device incarnation collection seq batch"),
     ("programme", "programme keyring_end"),
     ("setup", "one token"),
@@ -45,33 +39,19 @@ async fn nothing_is_kept_but_what_is_listed_and_nothing_of_it_can_be_read() {
     let control = tempfile::tempdir().unwrap();
     std::fs::write(control.path().join("control"), encodings(canary).concat()).unwrap();
     for form in encodings(canary) {
-        assert!(
-            contains(&all_bytes(control.path()), &form),
-            "the search itself works"
-        );
+        assert!(contains(&all_bytes(control.path()), &form), "the search itself works");
         assert!(!contains(&all_bytes(&data), &form));
         assert!(!contains(&std::fs::read(&log).unwrap(), &form));
     }
     let secret = programme.key(CASEWORK).secret;
     assert!(!contains(&all_bytes(&data), secret.as_bytes()));
     let logged = std::fs::read_to_string(&log).unwrap();
-    assert!(
-        logged.contains("synced") && logged.contains("not taken"),
-        "{logged}"
-    );
-    assert!(
-        !logged.contains("127.0.0.1") && !logged.contains(&token),
-        "{logged}"
-    );
-    assert!(
-        !contains(&all_bytes(&data), token.as_bytes()),
-        "a used token is gone"
-    );
+    assert!(logged.contains("synced") && logged.contains("not taken"), "{logged}");
+    assert!(!logged.contains("127.0.0.1") && !logged.contains(&token), "{logged}");
+    assert!(!contains(&all_bytes(&data), token.as_bytes()), "a used token is gone");
     assert_eq!(
         tables(&data),
-        KEPT.iter()
-            .map(|(name, columns)| (name.to_string(), columns.to_string()))
-            .collect::<Vec<_>>()
+        KEPT.iter().map(|(name, columns)| (name.to_string(), columns.to_string())).collect::<Vec<_>>()
     );
     server.kill();
 }
@@ -85,26 +65,18 @@ fn encodings(text: &str) -> [Vec<u8>; 3] {
 fn base64(bytes: &[u8]) -> Vec<u8> {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let digit = |three: &[u8], at: usize| {
-        let bits = three
-            .iter()
-            .fold(0_usize, |bits, byte| bits << 8 | usize::from(*byte));
+        let bits = three.iter().fold(0_usize, |bits, byte| bits << 8 | usize::from(*byte));
         DIGITS[bits >> (18 - 6 * at) & 63]
     };
-    bytes
-        .chunks_exact(3)
-        .flat_map(|three| (0..4).map(move |at| digit(three, at)).collect::<Vec<_>>())
-        .collect()
+    bytes.chunks_exact(3).flat_map(|three| (0..4).map(move |at| digit(three, at)).collect::<Vec<_>>()).collect()
 }
 
 fn tables(data: &Path) -> Vec<(String, String)> {
     let file = data.join(kitbag_server::store::sqlite::DATABASE_FILE);
     let database = rusqlite::Connection::open(file).unwrap();
-    let sql =
-        "SELECT m.name, group_concat(c.name, ' ') FROM sqlite_schema m, pragma_table_info(m.name) c
+    let sql = "SELECT m.name, group_concat(c.name, ' ') FROM sqlite_schema m, pragma_table_info(m.name) c
         WHERE m.type = 'table' GROUP BY m.name ORDER BY m.name";
     let mut statement = database.prepare(sql).unwrap();
-    let rows = statement
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
-        .unwrap();
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
     rows.map(Result::unwrap).collect()
 }

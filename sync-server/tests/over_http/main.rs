@@ -1,11 +1,6 @@
 //! The server over real HTTP on the loopback, with honest devices and with clients that are anything but.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test that cannot go on has failed"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 
 mod devices;
 mod devices_exchange;

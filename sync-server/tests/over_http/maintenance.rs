@@ -34,11 +34,7 @@ impl Binary {
             let line = lines.next().unwrap().unwrap();
             Some(line.strip_prefix("set-up link: ").unwrap().to_owned())
         };
-        Self {
-            child,
-            url,
-            setup_link,
-        }
+        Self { child, url, setup_link }
     }
 
     /// As the power going, for the process.
@@ -54,12 +50,7 @@ fn has_programme(data: &Path) -> bool {
 
 fn run(arguments: &[&str], data: &Path) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kitbag-server"));
-    command
-        .args(arguments)
-        .arg("--data")
-        .arg(data)
-        .output()
-        .unwrap()
+    command.args(arguments).arg("--data").arg(data).output().unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -102,12 +93,7 @@ async fn what_was_receipted_survives_a_kill() {
     asha.install.incarnation = 1;
     asha.sync(&[]).await;
     let pulled: Vec<Hash> = asha.pulled.iter().map(|(_, _, batch)| batch.id()).collect();
-    assert!(
-        pulled.starts_with(&receipted),
-        "{} of {}",
-        pulled.len(),
-        receipted.len()
-    );
+    assert!(pulled.starts_with(&receipted), "{} of {}", pulled.len(), receipted.len());
     assert!(maintenance::check(&data).unwrap().problems.is_empty());
     server.kill();
 }
@@ -135,28 +121,18 @@ async fn a_restored_older_copy_is_noticed_and_made_whole_by_the_devices() {
     assert!(matches!(refused, Err(MaintenanceError::Exists(_))));
     maintenance::restore(world.data.path(), &backup, true).unwrap();
     world.running =
-        kitbag_server::Server::start(kitbag_server::Settings::on_any_port(world.data.path()))
-            .await
-            .unwrap();
+        kitbag_server::Server::start(kitbag_server::Settings::on_any_port(world.data.path())).await.unwrap();
     (asha.url, ben.url) = (world.url(), world.url());
 
     let answer = asha.sync(&[]).await;
     assert_eq!(answer.diverged, [CASEWORK]);
     // Asha offers what she holds of it, Ben's batches included.
     asha.cursors.insert(CASEWORK, Cursor::start(CASEWORK));
-    let held: Vec<_> = asha
-        .pulled
-        .iter()
-        .map(|(_, _, batch)| batch.clone())
-        .collect();
+    let held: Vec<_> = asha.pulled.iter().map(|(_, _, batch)| batch.clone()).collect();
     let answer = asha.sync(&held.iter().collect::<Vec<_>>()).await;
     assert_eq!((answer.receipts.len(), answer.refusals.len()), (2, 0));
     let answer = ben.sync(&[]).await;
-    assert_eq!(
-        (answer.diverged, answer.logs[0].seq),
-        (vec![], 2),
-        "nothing is missing any more"
-    );
+    assert_eq!((answer.diverged, answer.logs[0].seq), (vec![], 2), "nothing is missing any more");
     world.running.stop().await;
 }
 
@@ -175,34 +151,15 @@ async fn back_up_while_serving_restore_and_check() {
     let backup = path("backup.db");
     let to = backup.to_str().unwrap();
     assert!(run(&["backup", "--to", to], &path("data")).status.success());
-    assert!(
-        !run(&["backup", "--to", to], &path("data")).status.success(),
-        "never overwrites"
-    );
+    assert!(!run(&["backup", "--to", to], &path("data")).status.success(), "never overwrites");
     let checked = run(&["check"], &path("data"));
     let said = String::from_utf8(checked.stdout).unwrap();
     assert_eq!(said, "1 programmes, 4 statements, 5 batches\nall is well\n");
 
-    assert!(
-        run(&["restore", "--from", to], &path("restored"))
-            .status
-            .success()
-    );
-    assert!(
-        !path("backup.db-wal").exists(),
-        "the backup is left as it was"
-    );
-    assert!(
-        !run(&["restore", "--from", to], &path("restored"))
-            .status
-            .success(),
-        "only with --force"
-    );
-    assert!(
-        run(&["restore", "--from", to, "--force"], &path("restored"))
-            .status
-            .success()
-    );
+    assert!(run(&["restore", "--from", to], &path("restored")).status.success());
+    assert!(!path("backup.db-wal").exists(), "the backup is left as it was");
+    assert!(!run(&["restore", "--from", to], &path("restored")).status.success(), "only with --force");
+    assert!(run(&["restore", "--from", to, "--force"], &path("restored")).status.success());
     let again = Binary::serve(&path("restored"), &path("log2"));
     let mut asha = asha_at(asha, &again.url);
     assert!(asha.sync(&[]).await.diverged.is_empty());
@@ -211,11 +168,7 @@ async fn back_up_while_serving_restore_and_check() {
     damage(&path("restored"));
     let checked = run(&["check"], &path("restored"));
     assert_eq!(checked.status.code(), Some(1), "{checked:?}");
-    assert!(
-        String::from_utf8(checked.stdout)
-            .unwrap()
-            .contains("wrong: ")
-    );
+    assert!(String::from_utf8(checked.stdout).unwrap().contains("wrong: "));
     server.kill();
 }
 
@@ -228,16 +181,11 @@ fn asha_at(mut asha: Device, url: &str) -> Device {
 fn damage(data: &Path) {
     let file = data.join(kitbag_server::store::sqlite::DATABASE_FILE);
     let database = rusqlite::Connection::open(file).unwrap();
-    let bytes: Vec<u8> = database
-        .query_row("SELECT bytes FROM batch WHERE position = 3", [], |row| {
-            row.get(0)
-        })
-        .unwrap();
+    let bytes: Vec<u8> =
+        database.query_row("SELECT bytes FROM batch WHERE position = 3", [], |row| row.get(0)).unwrap();
     let mut changed = bytes;
     changed[500] ^= 1;
-    database
-        .execute("UPDATE batch SET bytes = ?1 WHERE position = 3", [changed])
-        .unwrap();
+    database.execute("UPDATE batch SET bytes = ?1 WHERE position = 3", [changed]).unwrap();
 }
 
 #[cfg(unix)]
@@ -248,30 +196,16 @@ async fn a_polite_end_is_quick_and_help_names_every_setting() {
     let link = server.setup_link.clone().unwrap();
     assert!(link.starts_with("http://localhost:"), "{link}");
     let id = server.child.id().to_string();
-    assert!(
-        Command::new("kill")
-            .args(["-TERM", &id])
-            .status()
-            .unwrap()
-            .success()
-    );
+    assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
     assert!(server.child.wait().unwrap().success());
 
     let help = |arguments: &[&str]| {
-        let output = Command::new(env!("CARGO_BIN_EXE_kitbag-server"))
-            .args(arguments)
-            .output();
+        let output = Command::new(env!("CARGO_BIN_EXE_kitbag-server")).args(arguments).output();
         String::from_utf8(output.unwrap().stdout).unwrap()
     };
     assert!(help(&["--help"]).contains("set-up link"));
     let serve = help(&["serve", "--help"]);
-    for name in [
-        "KITBAG_DATA",
-        "KITBAG_LISTEN",
-        "KITBAG_WEB",
-        "KITBAG_PUBLIC_URL",
-        "KITBAG_VERBOSE",
-    ] {
+    for name in ["KITBAG_DATA", "KITBAG_LISTEN", "KITBAG_WEB", "KITBAG_PUBLIC_URL", "KITBAG_VERBOSE"] {
         assert!(serve.contains(name), "{serve}");
     }
 }

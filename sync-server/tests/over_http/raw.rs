@@ -24,9 +24,7 @@ pub async fn cut_off(addr: SocketAddr, sent: &[u8]) -> Vec<u8> {
 /// Sends bytes and leaves it at that.
 pub fn send(addr: SocketAddr, sent: &[u8]) -> TcpStream {
     let mut stream = TcpStream::connect(addr).unwrap();
-    stream
-        .set_read_timeout(Some(Duration::from_secs(10)))
-        .unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
     stream.write_all(sent).unwrap();
     stream
 }
@@ -47,9 +45,5 @@ async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) 
 }
 
 pub fn status(answer: &[u8]) -> String {
-    String::from_utf8_lossy(answer)
-        .chars()
-        .skip(9)
-        .take(3)
-        .collect()
+    String::from_utf8_lossy(answer).chars().skip(9).take(3).collect()
 }

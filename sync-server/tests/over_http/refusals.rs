@@ -1,8 +1,6 @@
 //! Bad input, one kind a test: a typed refusal, counted, and the server goes on serving honest devices.
 
-use crate::devices::{
-    Device, STOCK, World, answer, code, found_at, now, post, token_of, unique, until,
-};
+use crate::devices::{Device, STOCK, World, answer, code, found_at, now, post, token_of, unique, until};
 use crate::devices_exchange::random_text;
 use crate::raw;
 use kitbag_server::Bounds;
@@ -13,9 +11,7 @@ use kitbag_shared::invitation::OpenInvitation;
 use kitbag_shared::limits::{BATCH_BYTES_MAX, REQUEST_BYTES_MAX};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Moment;
-use kitbag_shared::wire::{
-    self, ErrorAnswer, ErrorCode, JoinAnswer, RefusalCode, SyncAnswer, SyncRequest,
-};
+use kitbag_shared::wire::{self, ErrorAnswer, ErrorCode, JoinAnswer, RefusalCode, SyncAnswer, SyncRequest};
 use std::time::Duration;
 
 /// The code is what was expected, it was counted once, and Asha can still sync.
@@ -26,15 +22,9 @@ async fn refused_and_counted(
     expected: ErrorCode,
 ) {
     let error = outcome.unwrap_err();
-    assert_eq!(
-        (error.code, error.sentence.as_str()),
-        (expected, expected.sentence())
-    );
+    assert_eq!((error.code, error.sentence.as_str()), (expected, expected.sentence()));
     assert!((error.server_time.0 - now().0).abs() < 60_000);
-    let line = format!(
-        "kitbag_requests_total{{route=\"sync\",code=\"{}\"}} 1",
-        expected.text()
-    );
+    let line = format!("kitbag_requests_total{{route=\"sync\",code=\"{}\"}} 1", expected.text());
     assert!(world.counted(&line).await, "{line}");
     asha.sync(&[]).await;
 }
@@ -57,10 +47,7 @@ async fn with_headers(
 async fn wrong_signature() {
     let world = World::start().await;
     let (_, mut asha) = world.founded().await;
-    let (body, path) = (
-        wire::write(&asha.request(&[])),
-        wire::path::sync(asha.programme),
-    );
+    let (body, path) = (wire::write(&asha.request(&[])), wire::path::sync(asha.programme));
     let mut headers = asha.headers("POST", &path, &body, unique());
     let stranger = Device::new(&world.url(), asha.programme, unique());
     headers[3] = stranger.headers("POST", &path, &body, unique())[3].clone();
@@ -72,12 +59,7 @@ async fn wrong_signature() {
         let mut headers = honest.to_vec();
         headers.remove(missing);
         let outcome = with_headers(&asha, &headers, &body).await;
-        assert_eq!(
-            code(outcome),
-            ErrorCode::BadSignature,
-            "without {}",
-            honest[missing].0
-        );
+        assert_eq!(code(outcome), ErrorCode::BadSignature, "without {}", honest[missing].0);
     }
     let outcome = with_headers(&asha, &honest, &[body.as_slice(), &[0]].concat()).await;
     assert_eq!(code(outcome), ErrorCode::BadSignature, "another body");
@@ -96,10 +78,7 @@ async fn unknown_device() {
 async fn replay() {
     let world = World::start().await;
     let (_, mut asha) = world.founded().await;
-    let (body, path) = (
-        wire::write(&asha.request(&[])),
-        wire::path::sync(asha.programme),
-    );
+    let (body, path) = (wire::write(&asha.request(&[])), wire::path::sync(asha.programme));
     let headers = asha.headers("POST", &path, &body, unique());
     let first = with_headers(&asha, &headers, &body).await.unwrap();
     asha.take(&first);
@@ -111,10 +90,7 @@ async fn replay() {
 async fn a_request_from_before_a_restart_is_no_new_one() {
     let world = World::start().await;
     let (_, mut asha) = world.founded().await;
-    let (body, path) = (
-        wire::write(&asha.request(&[])),
-        wire::path::sync(asha.programme),
-    );
+    let (body, path) = (wire::write(&asha.request(&[])), wire::path::sync(asha.programme));
     let headers = asha.headers("POST", &path, &body, unique());
     let first = with_headers(&asha, &headers, &body).await.unwrap();
     asha.take(&first);
@@ -145,11 +121,7 @@ async fn oversize() {
     let outcome = asha.ask(&vec![0; REQUEST_BYTES_MAX + 1]).await;
     refused_and_counted(&world, &mut asha, outcome, ErrorCode::TooLarge).await;
     let at_the_limit = asha.ask::<SyncAnswer>(&vec![0; REQUEST_BYTES_MAX]).await;
-    assert_eq!(
-        code(at_the_limit),
-        ErrorCode::Unreadable,
-        "large enough to be read"
-    );
+    assert_eq!(code(at_the_limit), ErrorCode::Unreadable, "large enough to be read");
     let head = format!(
         "POST {} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ntransfer-encoding: chunked\r\n\r\n",
         wire::path::sync(asha.programme)
@@ -157,11 +129,7 @@ async fn oversize() {
     let chunk = [b"10000\r\n".as_slice(), &[7; 0x10000], b"\r\n"].concat();
     let chunks = [head.into_bytes(), chunk.repeat(20), b"0\r\n\r\n".to_vec()].concat();
     let answer = raw::exchange(world.running.addr, &chunks).await;
-    assert_eq!(
-        raw::status(&answer),
-        "413",
-        "also when the length is not told"
-    );
+    assert_eq!(raw::status(&answer), "413", "also when the length is not told");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -185,17 +153,12 @@ async fn garbage() {
     let (_, mut asha) = world.founded().await;
     let outcome = asha.ask(b"<html>no CBOR</html>").await;
     refused_and_counted(&world, &mut asha, outcome, ErrorCode::Unreadable).await;
-    let endless_array = [
-        0xA1, 0x03, 0x9B, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
-    ];
+    let endless_array = [0xA1, 0x03, 0x9B, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF];
     for body in [&[][..], &[0xFF], &endless_array, &[0xA0, 0x00], &[0xA0]] {
         let outcome = asha.ask::<SyncAnswer>(body).await;
         assert_eq!(code(outcome), ErrorCode::Unreadable, "{body:02x?}");
     }
-    for path in [
-        wire::path::PROGRAMMES.to_owned(),
-        wire::path::join(asha.programme),
-    ] {
+    for path in [wire::path::PROGRAMMES.to_owned(), wire::path::join(asha.programme)] {
         let outcome = post::<JoinAnswer>(&world.url(), &path, b"garbage").await;
         assert_eq!(code(outcome), ErrorCode::Unreadable, "{path}");
     }
@@ -205,12 +168,7 @@ async fn garbage() {
 async fn wrong_version_and_wrong_programme() {
     let world = World::start().await;
     let (_, mut asha) = world.founded().await;
-    for path in [
-        "/v2/programmes",
-        "/v1/nonsense",
-        "/v1/programmes/x/y/z",
-        "/v1",
-    ] {
+    for path in ["/v2/programmes", "/v1/nonsense", "/v1/programmes/x/y/z", "/v1"] {
         let outcome = post::<JoinAnswer>(&world.url(), path, b"").await;
         assert_eq!(code(outcome), ErrorCode::UnknownVersion, "{path}");
     }
@@ -239,48 +197,26 @@ async fn batches_that_do_not_hold() {
     let mut elsewhere = asha.clone();
     elsewhere.programme = ProgrammeId::from_bytes([0xEE; 16]);
     let mut stranger = Device::new(&world.url(), asha.programme, unique());
-    let undeclared = asha.cut(
-        &programme.key(kitbag_shared::ids::CollectionId::from_bytes([9; 16])),
-        1,
-        "x",
-    );
+    let undeclared = asha.cut(&programme.key(kitbag_shared::ids::CollectionId::from_bytes([9; 16])), 1, "x");
     let bring = [
         (forged, RefusalCode::BadSignature),
-        (
-            elsewhere.cut_at(&key, 2, 1, good.id(), "x").into_bytes(),
-            RefusalCode::OtherProgramme,
-        ),
-        (
-            stranger.cut(&key, 1, "x").into_bytes(),
-            RefusalCode::UnknownDevice,
-        ),
+        (elsewhere.cut_at(&key, 2, 1, good.id(), "x").into_bytes(), RefusalCode::OtherProgramme),
+        (stranger.cut(&key, 1, "x").into_bytes(), RefusalCode::UnknownDevice),
         (undeclared.into_bytes(), RefusalCode::NotPermitted),
         (b"garbage".to_vec(), RefusalCode::Unreadable),
         (vec![0; BATCH_BYTES_MAX + 1], RefusalCode::TooLarge),
     ];
     let mut request = asha.request(&[&good]);
-    request
-        .batches
-        .extend(bring.iter().map(|(bytes, _)| bytes.clone().into()));
+    request.batches.extend(bring.iter().map(|(bytes, _)| bytes.clone().into()));
     let answer = asha.send(request).await.unwrap();
     assert_eq!(answer.receipts.len(), 1, "the good one");
     assert_eq!(answer.refusals.len(), bring.len());
     for (bytes, expected) in bring {
         let name = kitbag_shared::keys::hash("kitbag batch id v1", &[&bytes]);
-        let refusal = answer
-            .refusals
-            .iter()
-            .find(|one| one.batch == name)
-            .unwrap();
+        let refusal = answer.refusals.iter().find(|one| one.batch == name).unwrap();
         assert_eq!(refusal.why, expected);
     }
-    for code in [
-        "bad-signature",
-        "other-programme",
-        "unknown-device",
-        "unreadable",
-        "too-large",
-    ] {
+    for code in ["bad-signature", "other-programme", "unknown-device", "unreadable", "too-large"] {
         let line = format!("kitbag_refusals_total{{code=\"{code}\"}} 1");
         assert!(world.counted(&line).await, "{line}");
     }
@@ -301,17 +237,9 @@ async fn statements_that_do_not_hold() {
     let parents = ben.membership.heads();
     let promoting = crate::devices::certify(&ben.keys, Role::Supervisor, None);
     let day = kitbag_shared::time::Day(20_000);
-    let own = kitbag_shared::membership::Statement::by_device(
-        &ben.keys,
-        ben.programme,
-        parents,
-        day,
-        promoting,
-    );
-    let request = SyncRequest {
-        statements: vec![own.bytes().to_vec().into(), b"garbage".to_vec().into()],
-        ..ben.request(&[])
-    };
+    let own = kitbag_shared::membership::Statement::by_device(&ben.keys, ben.programme, parents, day, promoting);
+    let request =
+        SyncRequest { statements: vec![own.bytes().to_vec().into(), b"garbage".to_vec().into()], ..ben.request(&[]) };
     let answer = ben.send(request).await.unwrap();
     let mut why: Vec<_> = answer.refusals.iter().map(|one| one.why).collect();
     why.sort();
@@ -333,11 +261,7 @@ async fn slow_clients() {
     let head = format!("POST {path} HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n");
     let answer = raw::exchange(world.running.addr, format!("{head}a").as_bytes()).await;
     assert_eq!(raw::status(&answer), "408");
-    assert!(
-        world
-            .counted("kitbag_requests_total{route=\"sync\",code=\"too-slow\"} 1")
-            .await
-    );
+    assert!(world.counted("kitbag_requests_total{route=\"sync\",code=\"too-slow\"} 1").await);
     let half_a_head = raw::exchange(world.running.addr, &head.as_bytes()[..20]).await;
     assert!(half_a_head.is_empty() || raw::status(&half_a_head) == "408");
     asha.sync(&[]).await;
@@ -345,35 +269,20 @@ async fn slow_clients() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_client_that_never_takes_its_answer() {
-    let bounds = Bounds {
-        write_stall_max: Duration::from_millis(300),
-        ..Bounds::default()
-    };
+    let bounds = Bounds { write_stall_max: Duration::from_millis(300), ..Bounds::default() };
     let world = World::with(bounds).await;
     let (programme, asha) = world.founded().await;
     let mut asha = asha.follow(&[STOCK]);
     for _ in 0..12 {
         let batch = asha.cut(&programme.key(STOCK), 1, &random_text(90_000));
-        let stored: SyncAnswer = asha
-            .ask(&wire::write(&asha.request(&[&batch])))
-            .await
-            .unwrap();
+        let stored: SyncAnswer = asha.ask(&wire::write(&asha.request(&[&batch]))).await.unwrap();
         asha.lease = Some(stored.lease);
     }
     let mut sent = Vec::new();
     // Ten pages are more than the system's buffers between the two hold.
     for _ in 0..10 {
-        let (body, path) = (
-            wire::write(&asha.request(&[])),
-            wire::path::sync(asha.programme),
-        );
-        sent.extend(
-            format!(
-                "POST {path} HTTP/1.1\r\nhost: x\r\ncontent-length: {}\r\n",
-                body.len()
-            )
-            .bytes(),
-        );
+        let (body, path) = (wire::write(&asha.request(&[])), wire::path::sync(asha.programme));
+        sent.extend(format!("POST {path} HTTP/1.1\r\nhost: x\r\ncontent-length: {}\r\n", body.len()).bytes());
         for (name, value) in asha.headers("POST", &path, &body, unique()) {
             sent.extend(format!("{name}: {value}\r\n").bytes());
         }
@@ -390,30 +299,18 @@ async fn a_client_that_never_takes_its_answer() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn connections_without_end() {
-    let bounds = Bounds {
-        connections_max: 2,
-        head_max: Duration::from_millis(500),
-        ..Bounds::default()
-    };
+    let bounds = Bounds { connections_max: 2, head_max: Duration::from_millis(500), ..Bounds::default() };
     let world = World::with(bounds).await;
-    let idle: Vec<_> = (0..20)
-        .map(|_| raw::send(world.running.addr, b""))
-        .collect();
+    let idle: Vec<_> = (0..20).map(|_| raw::send(world.running.addr, b"")).collect();
     // They hold both places until their time is over; then it is others' turn.
-    let health = reqwest::get(format!("{}/healthz", world.url()))
-        .await
-        .unwrap();
+    let health = reqwest::get(format!("{}/healthz", world.url())).await.unwrap();
     assert_eq!(health.status(), 200);
     drop(idle);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn floods() {
-    let bounds = Bounds {
-        device_burst: 3,
-        device_per_second: 1,
-        ..Bounds::default()
-    };
+    let bounds = Bounds { device_burst: 3, device_per_second: 1, ..Bounds::default() };
     let world = World::with(bounds).await;
     let (_, mut asha) = world.founded().await;
     for _ in 0..3 {
@@ -426,13 +323,8 @@ async fn floods() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_flood_of_strangers_and_of_bodies() {
-    let bounds = Bounds {
-        unsigned_burst: 2,
-        unsigned_per_second: 1,
-        requests_max: 1,
-        connections_max: 8,
-        ..Bounds::default()
-    };
+    let bounds =
+        Bounds { unsigned_burst: 2, unsigned_per_second: 1, requests_max: 1, connections_max: 8, ..Bounds::default() };
     let world = World::with(bounds).await;
     let (programme, _) = world.founded().await;
     let stranger = Device::new(&world.url(), programme.id(), unique());
@@ -441,28 +333,16 @@ async fn a_flood_of_strangers_and_of_bodies() {
         programme: programme.id(),
         secret: kitbag_shared::keys::Secret::from_bytes([1; 32]),
     };
-    assert_eq!(
-        code(stranger.join(&invitation).await),
-        ErrorCode::InvitationOver
-    );
+    assert_eq!(code(stranger.join(&invitation).await), ErrorCode::InvitationOver);
     assert_eq!(code(stranger.join(&invitation).await), ErrorCode::Busy);
-    assert!(
-        world
-            .counted("kitbag_requests_total{route=\"join\",code=\"busy\"} 1")
-            .await
-    );
+    assert!(world.counted("kitbag_requests_total{route=\"join\",code=\"busy\"} 1").await);
 
     // One body that does not come takes the only place.
-    let head = format!(
-        "POST {} HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n",
-        wire::path::PROGRAMMES
-    );
+    let head = format!("POST {} HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n", wire::path::PROGRAMMES);
     let waiting = raw::send(world.running.addr, head.as_bytes());
     let busy = || async {
         let outcome = found_at(&world.url(), "token").await;
-        outcome
-            .err()
-            .is_some_and(|error| error.code == ErrorCode::Busy)
+        outcome.err().is_some_and(|error| error.code == ErrorCode::Busy)
     };
     until(busy).await;
     drop(waiting);
@@ -505,10 +385,7 @@ async fn limits_of_what_one_programme_may_pile_up() {
         let over = |one: &&wire::Refusal| one.why == RefusalCode::TooLarge;
         answer.refusals.iter().filter(over).count()
     };
-    let invitation = |_| OpenInvitation {
-        id: InvitationId::from_bytes(unique()),
-        until: Moment(now().0 + 3_600_000),
-    };
+    let invitation = |_| OpenInvitation { id: InvitationId::from_bytes(unique()), until: Moment(now().0 + 3_600_000) };
     let month = now().day(0).month();
     let entry = |sealed_bytes: usize| KeyringEntry {
         id: KeyId::from_bytes(unique()),
@@ -527,24 +404,11 @@ async fn limits_of_what_one_programme_may_pile_up() {
     assert_eq!((answer.refusals.len(), too_large(&answer)), (5, 4));
     assert_eq!(answer.keyring.len(), 256);
 
-    let known = asha
-        .membership
-        .statements()
-        .next()
-        .unwrap()
-        .bytes()
-        .to_vec();
-    let request = SyncRequest {
-        statements: (0..513).map(|_| known.clone().into()).collect(),
-        ..asha.request(&[])
-    };
+    let known = asha.membership.statements().next().unwrap().bytes().to_vec();
+    let request = SyncRequest { statements: (0..513).map(|_| known.clone().into()).collect(), ..asha.request(&[]) };
     let answer = asha.send(request).await.unwrap();
     assert_eq!(answer.refusals.len(), 1);
-    assert_eq!(
-        answer.refusals[0].why,
-        RefusalCode::NotYet,
-        "with the next request"
-    );
+    assert_eq!(answer.refusals[0].why, RefusalCode::NotYet, "with the next request");
 }
 
 #[tokio::test(flavor = "multi_thread")]

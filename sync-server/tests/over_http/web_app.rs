@@ -24,25 +24,17 @@ impl Site {
         put(".hidden", "hidden");
         std::fs::write(data.path().join("secret.txt"), "secret").unwrap();
         #[cfg(unix)]
-        std::os::unix::fs::symlink(data.path().join("secret.txt"), web.path().join("link.txt"))
-            .unwrap();
+        std::os::unix::fs::symlink(data.path().join("secret.txt"), web.path().join("link.txt")).unwrap();
         let settings = Settings {
             web: Some(web.path().to_owned()),
             public_url: public_url.map(str::to_owned),
             ..Settings::on_any_port(data.path())
         };
         let running = Server::start(settings).await.unwrap();
-        Self {
-            running,
-            _folders: (data, web),
-        }
+        Self { running, _folders: (data, web) }
     }
 
-    async fn get(
-        &self,
-        path: &str,
-        headers: &[(&str, &str)],
-    ) -> (reqwest::header::HeaderMap, u16, String) {
+    async fn get(&self, path: &str, headers: &[(&str, &str)]) -> (reqwest::header::HeaderMap, u16, String) {
         let mut request = reqwest::Client::new().get(format!("{}{path}", self.running.local_url()));
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -59,24 +51,13 @@ async fn every_answer_carries_the_policy() {
     for path in ["/", "/sw.js", "/nothing", "/v1/x", "/healthz", "/metrics"] {
         let (headers, _, _) = site.get(path, &[]).await;
         let policy = headers["content-security-policy"].to_str().unwrap();
-        assert!(
-            policy.starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"),
-            "{path}"
-        );
+        assert!(policy.starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"), "{path}");
         assert!(!policy.contains("unsafe-inline") && !policy.contains('*'));
         assert_eq!(headers["x-content-type-options"], "nosniff");
         assert_eq!(headers["referrer-policy"], "no-referrer");
         assert_eq!(headers["cross-origin-opener-policy"], "same-origin");
-        assert!(
-            headers["permissions-policy"]
-                .to_str()
-                .unwrap()
-                .contains("camera=(self)")
-        );
-        assert!(
-            !headers.contains_key("strict-transport-security"),
-            "not over http"
-        );
+        assert!(headers["permissions-policy"].to_str().unwrap().contains("camera=(self)"));
+        assert!(!headers.contains_key("strict-transport-security"), "not over http");
         assert!(!headers.contains_key("access-control-allow-origin"));
     }
     let site = Site::start(Some("https://kit.example.org/")).await;
@@ -90,22 +71,15 @@ async fn every_answer_carries_the_policy() {
 async fn files_come_compressed_and_are_kept_as_long_as_their_names_allow() {
     let site = Site::start(None).await;
     let app = "/app-0123456789abcdef.wasm";
-    for (accepted, body, encoding) in [
-        ("gzip, br", "as brotli", Some("br")),
-        ("gzip", "as gzip", Some("gzip")),
-        ("br;q=0, identity", "plain", None),
-    ] {
+    for (accepted, body, encoding) in
+        [("gzip, br", "as brotli", Some("br")), ("gzip", "as gzip", Some("gzip")), ("br;q=0, identity", "plain", None)]
+    {
         let (headers, status, text) = site.get(app, &[("accept-encoding", accepted)]).await;
         assert_eq!((status, text.as_str()), (200, body), "{accepted}");
-        let got = headers
-            .get("content-encoding")
-            .map(|value| value.to_str().unwrap());
+        let got = headers.get("content-encoding").map(|value| value.to_str().unwrap());
         assert_eq!(got, encoding);
         assert_eq!(headers["content-type"], "application/wasm");
-        assert_eq!(
-            headers["cache-control"],
-            "public, max-age=31536000, immutable"
-        );
+        assert_eq!(headers["cache-control"], "public, max-age=31536000, immutable");
         assert_eq!(headers["vary"], "accept-encoding");
     }
     for (path, kind) in [
@@ -154,13 +128,9 @@ async fn nothing_outside_the_folder_is_served() {
 async fn counts_are_for_this_machine_only() {
     let site = Site::start(None).await;
     assert_eq!(site.get("/metrics", &[]).await.1, 200);
-    let (_, status, _) = site
-        .get("/metrics", &[("x-forwarded-for", "192.0.2.1")])
-        .await;
+    let (_, status, _) = site.get("/metrics", &[("x-forwarded-for", "192.0.2.1")]).await;
     assert_eq!(status, 404);
     let world = World::start().await;
-    let health = reqwest::get(format!("{}/healthz", world.url()))
-        .await
-        .unwrap();
+    let health = reqwest::get(format!("{}/healthz", world.url())).await.unwrap();
     assert_eq!(health.text().await.unwrap(), "ok\n");
 }

@@ -83,8 +83,7 @@ impl Programme {
         let time = Time(Arc::new(AtomicI64::new(START)));
         let (road, server_at) = Road::open().await;
         let setup_link = String::new();
-        let mut programme =
-            Self { folder, time, road, setup_link, server: None, server_at, devices: Cell::new(0) };
+        let mut programme = Self { folder, time, road, setup_link, server: None, server_at, devices: Cell::new(0) };
         programme.start_server().await;
         programme.setup_link = programme.server.as_ref().unwrap().setup_link.clone().unwrap();
         programme
@@ -236,8 +235,22 @@ impl Device {
 
     /// One run.
     pub async fn sync(&self) -> Outcome {
-        let mut machine = self.machine.take();
-        let run = sync::run(self, &Http::new(), &mut machine, |_| {}).await;
+        self.sync_watched(|| {}).await
+    }
+
+    /// One run, with a look at the device whenever the run waits.
+    pub async fn sync_watched(&self, mut look: impl FnMut()) -> Outcome {
+        let (mut machine, http) = (self.machine.take(), Http::new());
+        let run = {
+            let mut running = std::pin::pin!(sync::run(self, &http, &mut machine, |_| {}));
+            loop {
+                tokio::select! {
+                    biased;
+                    run = &mut running => break run,
+                    () = tokio::task::yield_now() => look(),
+                }
+            }
+        };
         self.machine.replace(machine);
         match run {
             Run::Ended(outcome) => outcome,

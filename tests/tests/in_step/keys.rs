@@ -37,8 +37,14 @@ async fn whoever_is_revoked_cannot_read_what_comes_after() {
     // Even with the bytes in hand: every batch since is sealed with a key that it does not have.
     let new_keys = "SELECT count(*) FROM collection_key WHERE generation = 2 AND used_for = 0";
     assert_eq!((worker.count(new_keys), leaver.count(new_keys)), (3, 0));
-    assert_eq!(worker.count("SELECT count(*) FROM fading_key WHERE sealed_with IN
-        (SELECT id FROM collection_key WHERE generation = 2)"), 1, "new notes are sealed for those who stayed");
+    assert_eq!(
+        worker.count(
+            "SELECT count(*) FROM fading_key WHERE sealed_with IN
+        (SELECT id FROM collection_key WHERE generation = 2)"
+        ),
+        1,
+        "new notes are sealed for those who stayed"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -96,7 +102,8 @@ async fn what_was_written_after_an_end_waits_in_quarantine_for_a_decision() {
     let certificate = Certificate { device, role: Role::PeerWorker, teams: vec![*casework], invitation: None };
     let (keys, heads) = (&address.keys, membership.heads());
     let again = Statement::by_device(keys, address.programme, heads, Day(20_000), Act::Certify(certificate));
-    supervisor.write("INSERT INTO statement (id, bytes, stored) VALUES (?1, ?2, 0)", (again.id().as_bytes(), again.bytes()));
+    supervisor
+        .write("INSERT INTO statement (id, bytes, stored) VALUES (?1, ?2, 0)", (again.id().as_bytes(), again.bytes()));
     let second = programme.member(&supervisor, "second", Role::PeerWorker).await;
     second.sync_all().await;
     supervisor.sync_all().await;

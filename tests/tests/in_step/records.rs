@@ -6,6 +6,7 @@ use kitbag_app::message::{Reply, Request};
 use kitbag_app::view::{Chip, Whereabouts};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Role;
+use kitbag_shared::sync::Outcome;
 use std::sync::atomic::Ordering;
 
 fn sees(device: &Device, id: RecordId) -> Option<Whereabouts> {
@@ -28,7 +29,7 @@ async fn a_contact_reaches_the_supervisor_and_the_receipt_comes_back() {
     worker.restart();
     assert_eq!(worker.chip(), Chip::Saved { waiting: 1 });
 
-    assert_eq!(sync_in(&programme, &worker, Weather::Closed).await, kitbag_shared::sync::Outcome::NoSignal);
+    assert_eq!(sync_in(&programme, &worker, Weather::Closed).await, Outcome::NoSignal);
     assert_eq!(worker.chip(), Chip::NoSignal { saved: 1 });
     assert_eq!(sees(&worker, contact), Some(Whereabouts::Sending));
 
@@ -63,7 +64,8 @@ async fn a_volunteer_holds_no_casework_key_and_pulls_no_casework_byte() {
     assert!(pulled < 4_000, "{pulled} bytes");
     supervisor.sync_all().await;
     assert_eq!(supervisor.today().len(), 200);
-    let casework = "SELECT count(*) FROM collection_key WHERE collection IN (SELECT collection FROM record WHERE kind = 1)";
+    let casework =
+        "SELECT count(*) FROM collection_key WHERE collection IN (SELECT collection FROM record WHERE kind = 1)";
     assert!(worker.count(casework) > 0);
     assert_eq!(volunteer.count("SELECT count(*) FROM collection_key"), 2, "programme and stock");
     assert_eq!(volunteer.count("SELECT count(*) FROM record WHERE kind IN (1, 2, 3, 5)"), 0);
@@ -80,7 +82,13 @@ async fn a_month_of_work_goes_in_pages_and_arrives_whole() {
         worker.contact(|draft| draft.note = random[..280].into());
     }
     assert_eq!(worker.chip(), Chip::Saved { waiting: 600 });
-    worker.sync_all().await;
+    let mut chips = Vec::new();
+    assert_eq!(worker.sync_watched(|| chips.push(worker.chip())).await, Outcome::Done);
+    assert!(chips.contains(&Chip::Sending { done: 0, of: 600 }));
+    let honest =
+        |chip: &Chip| matches!(chip, Chip::Saved { .. } | Chip::Sending { of: 600, .. } | Chip::AllSent { .. });
+    assert!(chips.iter().all(honest));
+    assert!(matches!(worker.chip(), Chip::AllSent { .. }));
     assert!(worker.count("SELECT count(*) FROM batch WHERE state = 1") > 5);
     assert_eq!(worker.count("SELECT count(*) FROM batch WHERE state <> 1"), 0);
     supervisor.sync_all().await;

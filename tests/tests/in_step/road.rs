@@ -73,7 +73,10 @@ async fn travel(
     let request = read_message(&mut device).await?;
     if let Weather::Portal | Weather::Error500 = weather {
         let status = if weather == Weather::Portal { "200 OK" } else { "500 Internal Server Error" };
-        let head = format!("HTTP/1.1 {status}\r\ncontent-type: text/html\r\nconnection: close\r\ncontent-length: {}\r\n\r\n", PAGE.len());
+        let head = format!(
+            "HTTP/1.1 {status}\r\ncontent-type: text/html\r\nconnection: close\r\ncontent-length: {}\r\n\r\n",
+            PAGE.len()
+        );
         return device.write_all(format!("{head}{PAGE}").as_bytes()).await;
     }
     let mut onward = TcpStream::connect(server).await?;

@@ -40,8 +40,7 @@ async fn everything_that_was_said_to_be_saved_survives_a_kill() {
         .spawn()
         .unwrap();
     let said = BufReader::new(victim.stdout.take().unwrap()).lines().map_while(Result::ok);
-    let saved: Vec<String> =
-        said.filter_map(|line| Some(line.strip_prefix(SAVED)?.to_owned())).take(RECORDS).collect();
+    let saved: Vec<String> = said.filter_map(|line| Some(line.strip_prefix(SAVED)?.to_owned())).take(RECORDS).collect();
     victim.kill().unwrap();
     victim.wait().unwrap();
     assert_eq!(saved.len(), RECORDS);

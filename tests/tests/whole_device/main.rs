@@ -87,7 +87,10 @@ async fn a_server_that_is_not_there_leaves_the_founding_to_be_tried_again() {
     let phone = Phone::start(folder.path());
     assert!(matches!(phone.try_found(nowhere, "first words that were chosen").await, Reply::Failed(Failure::NoSignal)));
     assert_eq!(phone.gate().await, Gate::Fresh);
-    assert!(matches!(phone.try_found("http://x/#join=1".to_owned(), PASSPHRASE).await, Reply::Failed(Failure::NotASetupLink)));
+    assert!(matches!(
+        phone.try_found("http://x/#join=1".to_owned(), PASSPHRASE).await,
+        Reply::Failed(Failure::NotASetupLink)
+    ));
     assert!(matches!(phone.try_found(link.clone(), "short").await, Reply::Failed(Failure::NotComplete)));
     assert!(matches!(phone.try_found(link, PASSPHRASE).await, Reply::Founded { .. }));
     // The passphrase of the try that succeeded is the one that counts.

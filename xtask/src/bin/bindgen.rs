@@ -9,21 +9,19 @@ use wasm_bindgen_cli_support::Bindgen;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [module, folder] = arguments.as_slice() else {
-        eprintln!("usage: bindgen MODULE.wasm FOLDER");
-        return ExitCode::FAILURE;
+    let (module, folder, names) = match arguments.as_slice() {
+        [module, folder] => (module, folder, false),
+        [module, folder, names] if names == "--names" => (module, folder, true),
+        _ => {
+            eprintln!("usage: bindgen MODULE.wasm FOLDER [--names]");
+            return ExitCode::FAILURE;
+        }
     };
     let mut bindgen = Bindgen::new();
     bindgen.input_path(module).out_name("app").typescript(false);
     // Without a default path the glue could not find its module when called with none.
-    bindgen
-        .omit_default_module_path(false)
-        .remove_name_section(true)
-        .remove_producers_section(true);
-    match bindgen
-        .web(true)
-        .and_then(|bindgen| bindgen.generate(folder))
-    {
+    bindgen.omit_default_module_path(false).remove_name_section(!names).remove_producers_section(true);
+    match bindgen.web(true).and_then(|bindgen| bindgen.generate(folder)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error:#}");

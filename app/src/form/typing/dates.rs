@@ -10,11 +10,24 @@ const LAST_CENTURY_FROM: u32 = 40;
 const THIS_CENTURY_TO: u32 = 15;
 
 /// Words that announce a birth, before any date.
-const BIRTH_WORDS: &[&str] = &["born", "dob", "birthday", "birthdate", "nacio", "nació", "nacida", "nacido", "nac", "cumple", "cumpleaños"];
+const BIRTH_WORDS: &[&str] = &[
+    "born",
+    "dob",
+    "birthday",
+    "birthdate",
+    "nacio",
+    "nació",
+    "nacida",
+    "nacido",
+    "nac",
+    "cumple",
+    "cumpleaños",
+];
 
 /// The beginnings of the months' names in English and Spanish.
 const MONTHS: &[&str] = &[
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "ene", "abr", "ago", "dic",
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "ene",
+    "abr", "ago", "dic",
 ];
 
 /// Whether the note names a date that somebody may be born on.
@@ -25,10 +38,13 @@ pub(super) fn looks_like_a_birth_date(note: &str) -> bool {
         .map(str::to_lowercase)
         .collect();
     let announced = words.windows(2).any(|pair| match pair {
-        [word, next] => BIRTH_WORDS.contains(&word.as_str()) && (number(next).is_some() || next == "el" || next == "on"),
+        [word, next] => {
+            BIRTH_WORDS.contains(&word.as_str())
+                && (number(next).is_some() || next == "el" || next == "on")
+        }
         _ => false,
     });
-    announced || words.windows(3).any(is_birth_by_month_name) || dates(note).any(|year| is_birth_year(year))
+    announced || words.windows(3).any(is_birth_by_month_name) || dates(note).any(is_birth_year)
 }
 
 /// Whether digits stand in a date's order, whatever the year.
@@ -50,12 +66,18 @@ fn year_of(parts: &[&str]) -> Option<u32> {
     let [first, second, third] = parts else {
         return None;
     };
-    let day_or_month = |part: &str| part.len() <= 2 && number(part).is_some_and(|number| (1..=31).contains(&number));
+    let day_or_month = |part: &str| {
+        part.len() <= 2 && number(part).is_some_and(|number| (1..=31).contains(&number))
+    };
     let year = |part: &str| matches!(part.len(), 2 | 4).then(|| number(part)).flatten();
     if first.len() == 4 {
-        (day_or_month(second) && day_or_month(third)).then(|| year(first)).flatten()
+        (day_or_month(second) && day_or_month(third))
+            .then(|| year(first))
+            .flatten()
     } else {
-        (day_or_month(first) && day_or_month(second)).then(|| year(third)).flatten()
+        (day_or_month(first) && day_or_month(second))
+            .then(|| year(third))
+            .flatten()
     }
 }
 
@@ -69,7 +91,9 @@ fn is_birth_year(year: u32) -> bool {
 
 /// `12 March 1985`, `marzo de 1985`, `March 12 1985`: a month's name next to a year that people are born in.
 fn is_birth_by_month_name(words: &[String]) -> bool {
-    let is_month = |word: &String| word.chars().count() >= 3 && MONTHS.iter().any(|month| word.starts_with(month));
+    let is_month = |word: &String| {
+        word.chars().count() >= 3 && MONTHS.iter().any(|month| word.starts_with(month))
+    };
     let birth = |word: &String| number(word).is_some_and(|year| BIRTH_YEARS.contains(&year));
     words.iter().any(is_month) && words.last().is_some_and(birth)
 }

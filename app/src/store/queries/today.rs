@@ -1,6 +1,6 @@
 //! The records of the last days, and a worker's own figures.
 
-use super::names::{Names, by_row};
+use super::names::Names;
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::records::{self, Kept};
@@ -10,7 +10,7 @@ use crate::view::{Name, TodayRow, TodayView, Totals};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::merge::Visibility;
 use kitbag_shared::record::lists::ReturnMethod;
-use kitbag_shared::record::{Encounter, Item, Kind, OverdoseResponse, Referral, StockMovement, ValueList, When};
+use kitbag_shared::record::{Encounter, Kind, OverdoseResponse, Referral, StockMovement, ValueList, When};
 use kitbag_shared::time::{DAY_MS, Moment};
 use rusqlite::{Connection, OptionalExtension};
 
@@ -178,8 +178,6 @@ fn add_contact(db: &Connection, contact: i64, totals: &mut Totals) -> Result<(),
 }
 
 fn is_kit(db: &Connection, item: [u8; 16]) -> Result<bool, StoreError> {
-    let sql = "SELECT id FROM record WHERE uuid = ?1 AND kind = 6";
-    let row: Option<i64> = db.prepare_cached(sql)?.query_row([item], |row| row.get(0)).optional()?;
-    let Some(row) = row else { return Ok(false) };
-    Ok(by_row::<Item>(db, row)?.is_some_and(|item| item.is_kit))
+    let sql = "SELECT item.is_kit FROM record JOIN item USING (id) WHERE record.uuid = ?1 AND record.kind = 6";
+    Ok(db.prepare_cached(sql)?.query_row([item], |row| row.get(0)).optional()?.unwrap_or(false))
 }

@@ -157,6 +157,19 @@ fn keep(db: &Connection, kept: &Kept, now: Moment) -> Result<(), StoreError> {
     rows::write(db, kept, &shown, visibility == Visibility::Hidden)
 }
 
+/// Makes every row anew from the states, where a migration has changed what rows there are. On hand follows.
+pub fn rebuild(db: &Connection, now: Moment) -> Result<(), StoreError> {
+    let ids: Vec<i64> = {
+        let mut rows = db.prepare("SELECT id FROM record ORDER BY id")?;
+        rows.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?
+    };
+    for id in ids {
+        let kept = select(db, "WHERE id = ?1", [id])?.ok_or(StoreError::Damaged("a record"))?;
+        keep(db, &kept, now)?;
+    }
+    Ok(())
+}
+
 /// Gives an own operation the name under which it is published again after a fork.
 pub fn republish(db: &Connection, old: Dot, again: &Operation, now: Moment) -> Result<(), StoreError> {
     let which = "WHERE uuid = ?1 AND kind = ?2 ORDER BY id LIMIT 1";

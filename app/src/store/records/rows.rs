@@ -22,7 +22,7 @@ pub(super) fn write(db: &Connection, kept: &Kept, shown: &Fields, hidden: bool) 
         Kind::Incident => incident(db, kept.row, &read(shown)),
         Kind::StockMovement => stock::write(db, kept.row, &read::<StockMovement>(shown), hidden),
         Kind::Item => item(db, kept.row, &read(shown)),
-        Kind::Recipe => named::<Recipe>(db, kept.row, None, read::<Recipe>(shown).retired),
+        Kind::Recipe => recipe(db, kept.row, &read(shown)),
         Kind::Place => place(db, kept.row, &read(shown)),
         Kind::Area => area(db, kept.row, &read(shown)),
         Kind::Organisation => organisation(db, kept.row, &read(shown)),
@@ -95,7 +95,19 @@ fn encounter(db: &Connection, row: i64, record: &Encounter) -> Result<(), StoreE
     };
     casework(db, row, &common)?;
     movements(db, row, &record.movements)?;
-    returns(db, row, &record.returned)
+    returns(db, row, &record.returned)?;
+    let sql = "INSERT OR REPLACE INTO encounter (id, mode, visit) VALUES (?1, ?2, ?3)";
+    db.prepare_cached("DELETE FROM encounter_service WHERE encounter = ?1")?.execute([row])?;
+    db.prepare_cached(sql)?.execute((row, code(record.mode), code(record.visit)))?;
+    let mut insert = db.prepare_cached("INSERT INTO encounter_service (encounter, service) VALUES (?1, ?2)")?;
+    for service in &record.services {
+        insert.execute((row, service.code()))?;
+    }
+    Ok(())
+}
+
+fn code<T: ValueList>(value: Option<T>) -> Option<u16> {
+    value.map(T::code)
 }
 
 fn overdose(db: &Connection, row: i64, record: &OverdoseResponse) -> Result<(), StoreError> {
@@ -108,7 +120,12 @@ fn overdose(db: &Connection, row: i64, record: &OverdoseResponse) -> Result<(), 
         practice: record.practice,
     };
     casework(db, row, &common)?;
-    movements(db, row, &record.movements)
+    movements(db, row, &record.movements)?;
+    let doses: Vec<u32> = record.naloxone.values().filter_map(|given| Some(u32::from(given.doses?.get()))).collect();
+    let doses = (!doses.is_empty()).then(|| doses.iter().sum::<u32>());
+    let sql = "INSERT OR REPLACE INTO overdose_response (id, naloxone_given, doses, outcome) VALUES (?1, ?2, ?3, ?4)";
+    db.prepare_cached(sql)?.execute((row, code(record.naloxone_given), doses, code(record.outcome)))?;
+    Ok(())
 }
 
 fn referral(db: &Connection, row: i64, record: &Referral) -> Result<(), StoreError> {
@@ -124,8 +141,8 @@ fn referral(db: &Connection, row: i64, record: &Referral) -> Result<(), StoreErr
     let sql = "INSERT OR REPLACE INTO referral (id, type, status, organisation, follow_up) VALUES (?1, ?2, ?3, ?4, ?5)";
     db.prepare_cached(sql)?.execute((
         row,
-        record.referral_type.map(|kind| kind.code()),
-        record.status.map(|status| status.code()),
+        code(record.referral_type),
+        code(record.status),
         record.organisation.as_ref().map(RecordId::as_bytes),
         record.follow_up.map(|day| day.0),
     ))?;
@@ -142,7 +159,10 @@ fn incident(db: &Connection, row: i64, record: &Incident) -> Result<(), StoreErr
         practice: record.practice,
     };
     casework(db, row, &common)?;
-    movements(db, row, &record.movements)
+    movements(db, row, &record.movements)?;
+    let sql = "INSERT OR REPLACE INTO incident (id, type) VALUES (?1, ?2)";
+    db.prepare_cached(sql)?.execute((row, code(record.incident_type)))?;
+    Ok(())
 }
 
 /// A row of the directory.
@@ -171,11 +191,32 @@ fn named<R: Record>(db: &Connection, row: i64, name: Option<&Text>, retired: boo
 fn item(db: &Connection, row: i64, record: &Item) -> Result<(), StoreError> {
     let rank = record.usual.map_or(RANK_LAST, |rank| rank.get());
     let (name, word) = (record.name.as_ref(), record.word.as_ref());
-    listed(db, row, &Listed { kind: Kind::Item, name, word, rank, retired: record.retired })
+    listed(db, row, &Listed { kind: Kind::Item, name, word, rank, retired: record.retired })?;
+    let sql = "INSERT OR REPLACE INTO item (id, category, is_kit, naloxone, doses_per_unit, syringes_per_unit)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    let (doses, syringes) = (record.doses_per_unit, record.syringes_per_unit);
+    let (category, naloxone) = (code(record.category), code(record.naloxone));
+    let (doses, syringes) = (doses.map(|doses| doses.get()), syringes.map(|syringes| syringes.get()));
+    db.prepare_cached(sql)?.execute((row, category, record.is_kit, naloxone, doses, syringes))?;
+    Ok(())
+}
+
+fn recipe(db: &Connection, row: i64, record: &Recipe) -> Result<(), StoreError> {
+    named::<Recipe>(db, row, None, record.retired)?;
+    db.prepare_cached("DELETE FROM recipe_line WHERE recipe = ?1")?.execute([row])?;
+    let sql = "INSERT OR REPLACE INTO recipe_line (recipe, item, quantity) VALUES (?1, ?2, ?3)";
+    let mut insert = db.prepare_cached(sql)?;
+    for line in record.lines.values() {
+        insert.execute((row, line.item.as_bytes(), line.quantity.get()))?;
+    }
+    Ok(())
 }
 
 fn place(db: &Connection, row: i64, record: &Place) -> Result<(), StoreError> {
-    named::<Place>(db, row, record.name.as_ref(), record.retired)
+    named::<Place>(db, row, record.name.as_ref(), record.retired)?;
+    let sql = "INSERT OR REPLACE INTO place (id, type, member) VALUES (?1, ?2, ?3)";
+    db.prepare_cached(sql)?.execute((row, code(record.place_kind), record.member.as_ref().map(RecordId::as_bytes)))?;
+    Ok(())
 }
 
 fn area(db: &Connection, row: i64, record: &Area) -> Result<(), StoreError> {

@@ -2,12 +2,12 @@
 
 use super::Action;
 use crate::store::error::StoreError;
-use crate::store::records;
 use crate::store::world::timed_id;
 use kitbag_shared::ids::{LineId, RecordId};
 use kitbag_shared::record::catalogue::catalogue;
 use kitbag_shared::record::lists::{PlaceKind, Role};
-use kitbag_shared::record::{Area, FadeMonths, Member, Place, ProgrammeSettings, Text};
+use kitbag_shared::record::{Area, FadeMonths, Member, Place, ProgrammeSettings, Text, ValueList};
+use rusqlite::OptionalExtension;
 
 /// The programme's first records: settings, catalogue, a store room, areas, and its founder. `areas` and
 /// `store_room` are names in the founder's language.
@@ -84,9 +84,11 @@ pub(super) fn ensure_bag_of(action: &mut Action<'_>, member: RecordId) -> Result
 
 /// A member's own bag.
 pub fn own_bag(db: &rusqlite::Connection, member: RecordId) -> Result<Option<RecordId>, StoreError> {
-    let places = records::all::<Place>(db)?;
-    let own = |place: &Place| place.place_kind == Some(PlaceKind::Bag) && place.member == Some(member) && !place.retired;
-    Ok(places.into_iter().find(|(_, place)| own(place)).map(|(id, _)| id))
+    let sql = "SELECT record.uuid FROM place JOIN record USING (id) JOIN directory USING (id)
+        WHERE place.type = ?1 AND place.member = ?2 AND record.hidden = 0 AND directory.retired = 0
+        ORDER BY record.uuid LIMIT 1";
+    let bag = db.prepare_cached(sql)?.query_row((PlaceKind::Bag.code(), member.as_bytes()), |row| row.get(0)).optional()?;
+    Ok(bag.map(uuid::Uuid::from_bytes).map(RecordId))
 }
 
 fn text(typed: &str) -> Result<Text, StoreError> {

@@ -49,6 +49,30 @@ CREATE TABLE casework_return (
     PRIMARY KEY (casework, line)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE encounter (
+    id INTEGER PRIMARY KEY REFERENCES record (id),
+    mode INTEGER,                     -- here and below: codes of the value lists
+    visit INTEGER
+) STRICT;
+
+CREATE TABLE encounter_service (
+    encounter INTEGER NOT NULL REFERENCES encounter (id),
+    service INTEGER NOT NULL,
+    PRIMARY KEY (encounter, service)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE overdose_response (
+    id INTEGER PRIMARY KEY REFERENCES record (id),
+    naloxone_given INTEGER,
+    doses INTEGER,                    -- as far as numbers are known; none where no number is
+    outcome INTEGER
+) STRICT;
+
+CREATE TABLE incident (
+    id INTEGER PRIMARY KEY REFERENCES record (id),
+    type INTEGER
+) STRICT;
+
 CREATE TABLE referral (
     id INTEGER PRIMARY KEY REFERENCES record (id),
     type INTEGER,
@@ -90,6 +114,28 @@ CREATE TABLE directory (
     retired INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX directory_by_kind ON directory (kind, rank);
+
+CREATE TABLE item (
+    id INTEGER PRIMARY KEY REFERENCES record (id),
+    category INTEGER,
+    is_kit INTEGER NOT NULL,
+    naloxone INTEGER,
+    doses_per_unit INTEGER,
+    syringes_per_unit INTEGER
+) STRICT;
+
+CREATE TABLE recipe_line (
+    recipe INTEGER NOT NULL REFERENCES record (id),
+    item BLOB NOT NULL,
+    quantity INTEGER NOT NULL,
+    PRIMARY KEY (recipe, item)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE place (
+    id INTEGER PRIMARY KEY REFERENCES record (id),
+    type INTEGER,
+    member BLOB                       -- whose bag it is
+) STRICT;
 
 CREATE TABLE draft (
     slot TEXT PRIMARY KEY,

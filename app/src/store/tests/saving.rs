@@ -332,3 +332,26 @@ fn a_volunteer_records_no_contacts() {
     let draft = phones[2].encounter_draft();
     assert_eq!(phones[2].refused(Request::Save(Draft::Encounter(draft))), Failure::NotPermitted);
 }
+
+#[test]
+fn rows_can_be_made_again_from_the_states() {
+    let mut ben = worker();
+    let syringe = ben.item("item-syringe-1ml-29g");
+    let mut draft = ben.encounter_draft();
+    draft.given = [(syringe, 10)].into();
+    draft.services = [Service::WoundCare].into();
+    let id = ben.save(&draft);
+    let (today, bag, record) = (ben.today(), ben.bag(), ben.record(id));
+    let tables = [
+        "encounter_service", "encounter", "casework_movement", "casework_return", "casework", "movement", "on_hand",
+        "directory", "item", "recipe_line", "place",
+    ];
+    for table in tables {
+        ben.store.db.execute(&format!("DELETE FROM {table}"), []).unwrap();
+    }
+    assert!(ben.today().rows.is_empty());
+    records::rebuild(&ben.store.db, Moment(ben.world.now)).unwrap();
+    assert_eq!((ben.today(), ben.bag(), ben.record(id)), (today, bag, record));
+    let services: i64 = ben.store.db.query_row("SELECT service FROM encounter_service", [], |row| row.get(0)).unwrap();
+    assert_eq!(services, 6);
+}

@@ -16,36 +16,20 @@ const fn piece(key: &'static str) -> Supply {
 }
 
 const fn of(key: &'static str, unit: BaseUnit) -> Supply {
-    Supply {
-        key,
-        unit,
-        pack: None,
-        naloxone: None,
-        is_syringe: false,
-    }
+    Supply { key, unit, pack: None, naloxone: None, is_syringe: false }
 }
 
 const fn syringe(key: &'static str) -> Supply {
-    Supply {
-        pack: Some(10),
-        is_syringe: true,
-        ..piece(key)
-    }
+    Supply { pack: Some(10), is_syringe: true, ..piece(key) }
 }
 
 /// A barrel makes a syringe set with any needle, so that barrels count and loose needles do not.
 const fn barrel(key: &'static str) -> Supply {
-    Supply {
-        is_syringe: true,
-        ..piece(key)
-    }
+    Supply { is_syringe: true, ..piece(key) }
 }
 
 const fn naloxone(key: &'static str, unit: BaseUnit, product: NaloxoneProduct) -> Supply {
-    Supply {
-        naloxone: Some(product),
-        ..of(key, unit)
-    }
+    Supply { naloxone: Some(product), ..of(key, unit) }
 }
 
 /// What the contact screen offers first, in this order.
@@ -100,36 +84,14 @@ pub(super) const SHELVES: &[(ItemCategory, &[Supply])] = &[
             piece("lip-balm"),
         ],
     ),
-    (
-        ItemCategory::SaferSnorting,
-        &[
-            piece("straw"),
-            piece("snorting-card"),
-            piece("nasal-saline"),
-        ],
-    ),
+    (ItemCategory::SaferSnorting, &[piece("straw"), piece("snorting-card"), piece("nasal-saline")]),
     (ItemCategory::SaferBoofing, &[piece("needleless-syringe")]),
     (
         ItemCategory::Overdose,
         &[
-            Supply {
-                pack: Some(2),
-                ..naloxone(
-                    "naloxone-nasal-4mg",
-                    BaseUnit::Dose,
-                    NaloxoneProduct::Nasal4Mg,
-                )
-            },
-            naloxone(
-                "naloxone-nasal-3mg",
-                BaseUnit::Dose,
-                NaloxoneProduct::Nasal3Mg,
-            ),
-            naloxone(
-                "naloxone-nasal-8mg",
-                BaseUnit::Dose,
-                NaloxoneProduct::Nasal8Mg,
-            ),
+            Supply { pack: Some(2), ..naloxone("naloxone-nasal-4mg", BaseUnit::Dose, NaloxoneProduct::Nasal4Mg) },
+            naloxone("naloxone-nasal-3mg", BaseUnit::Dose, NaloxoneProduct::Nasal3Mg),
+            naloxone("naloxone-nasal-8mg", BaseUnit::Dose, NaloxoneProduct::Nasal8Mg),
             naloxone("naloxone-im-vial", BaseUnit::Vial, NaloxoneProduct::Vial),
             // For naloxone only: it is no syringe handed out for injecting.
             piece("im-syringe"),
@@ -150,12 +112,7 @@ pub(super) const SHELVES: &[(ItemCategory, &[Supply])] = &[
     ),
     (
         ItemCategory::SaferSex,
-        &[
-            piece("external-condom"),
-            piece("internal-condom"),
-            of("lubricant", BaseUnit::Sachet),
-            piece("dental-dam"),
-        ],
+        &[piece("external-condom"), piece("internal-condom"), of("lubricant", BaseUnit::Sachet), piece("dental-dam")],
     ),
     (
         ItemCategory::WoundCare,
@@ -192,10 +149,7 @@ pub(super) const SHELVES: &[(ItemCategory, &[Supply])] = &[
             piece("tongs"),
         ],
     ),
-    (
-        ItemCategory::Printed,
-        &[piece("leaflet"), piece("alert-card")],
-    ),
+    (ItemCategory::Printed, &[piece("leaflet"), piece("alert-card")]),
 ];
 
 /// Kits by key, with how many of what they hold.
@@ -226,35 +180,10 @@ pub(super) const KITS: &[(&str, &[(u32, &str)])] = &[
             (2, "lubricant"),
         ],
     ),
-    (
-        "kit-naloxone-nasal",
-        &[
-            (2, "naloxone-nasal-4mg"),
-            (1, "face-shield"),
-            (1, "alert-card"),
-        ],
-    ),
-    (
-        "kit-naloxone-im",
-        &[
-            (3, "naloxone-im-vial"),
-            (3, "im-syringe"),
-            (1, "face-shield"),
-        ],
-    ),
-    (
-        "kit-smoking",
-        &[
-            (1, "straight-stem"),
-            (1, "mouthpiece"),
-            (3, "brass-screen"),
-            (1, "push-stick"),
-        ],
-    ),
-    (
-        "kit-snorting",
-        &[(1, "straw"), (1, "snorting-card"), (1, "nasal-saline")],
-    ),
+    ("kit-naloxone-nasal", &[(2, "naloxone-nasal-4mg"), (1, "face-shield"), (1, "alert-card")]),
+    ("kit-naloxone-im", &[(3, "naloxone-im-vial"), (3, "im-syringe"), (1, "face-shield")]),
+    ("kit-smoking", &[(1, "straight-stem"), (1, "mouthpiece"), (3, "brass-screen"), (1, "push-stick")]),
+    ("kit-snorting", &[(1, "straw"), (1, "snorting-card"), (1, "nasal-saline")]),
     (
         "kit-wound",
         &[
@@ -267,24 +196,8 @@ pub(super) const KITS: &[(&str, &[(u32, &str)])] = &[
             (1, "gloves"),
         ],
     ),
-    (
-        "kit-hygiene",
-        &[(1, "hygiene-pack"), (1, "wipes"), (1, "socks")],
-    ),
-    (
-        "kit-safer-sex",
-        &[
-            (3, "external-condom"),
-            (1, "internal-condom"),
-            (3, "lubricant"),
-        ],
-    ),
-    (
-        "kit-test-strips",
-        &[(3, "fentanyl-strip"), (3, "sterile-water-3ml")],
-    ),
-    (
-        "kit-clean-up",
-        &[(1, "sharps-container-5l"), (1, "gloves"), (1, "tongs")],
-    ),
+    ("kit-hygiene", &[(1, "hygiene-pack"), (1, "wipes"), (1, "socks")]),
+    ("kit-safer-sex", &[(3, "external-condom"), (1, "internal-condom"), (3, "lubricant")]),
+    ("kit-test-strips", &[(3, "fentanyl-strip"), (3, "sterile-water-3ml")]),
+    ("kit-clean-up", &[(1, "sharps-container-5l"), (1, "gloves"), (1, "tongs")]),
 ];

@@ -136,34 +136,18 @@ mod tests {
     /// Accepts exactly the numbers from `least` to `most`, by constructor, CBOR and JSON alike.
     fn bounds<T>(least: i64, most: i64)
     where
-        T: TryFrom<i64, Error = NotAllowed>
-            + Debug
-            + PartialEq
-            + Encode<()>
-            + for<'b> Decode<'b, ()>,
+        T: TryFrom<i64, Error = NotAllowed> + Debug + PartialEq + Encode<()> + for<'b> Decode<'b, ()>,
         T: Serialize + for<'de> Deserialize<'de>,
     {
         for number in [least, most] {
             let value = T::try_from(number).unwrap();
-            assert_eq!(
-                minicbor::decode::<T>(&minicbor::to_vec(number).unwrap()).unwrap(),
-                value
-            );
-            assert_eq!(
-                minicbor::to_vec(&value).unwrap(),
-                minicbor::to_vec(number).unwrap()
-            );
+            assert_eq!(minicbor::decode::<T>(&minicbor::to_vec(number).unwrap()).unwrap(), value);
+            assert_eq!(minicbor::to_vec(&value).unwrap(), minicbor::to_vec(number).unwrap());
             assert_eq!(serde_json::to_string(&value).unwrap(), number.to_string());
-            assert_eq!(
-                serde_json::from_str::<T>(&number.to_string()).unwrap(),
-                value
-            );
+            assert_eq!(serde_json::from_str::<T>(&number.to_string()).unwrap(), value);
         }
         for number in [least - 1, most + 1, i64::MIN, i64::MAX] {
-            assert_eq!(
-                T::try_from(number),
-                Err(NotAllowed::OutOfRange { least, most })
-            );
+            assert_eq!(T::try_from(number), Err(NotAllowed::OutOfRange { least, most }));
             assert!(minicbor::decode::<T>(&minicbor::to_vec(number).unwrap()).is_err());
             assert!(serde_json::from_str::<T>(&number.to_string()).is_err());
         }

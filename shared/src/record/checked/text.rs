@@ -104,16 +104,10 @@ fn one_line(text: &str) -> Result<String, NotAllowed> {
 }
 
 fn note(text: &str) -> Result<String, NotAllowed> {
-    shown(text, NOTE_CHARS_MAX, |character| {
-        !character.is_control() || character == '\n'
-    })
+    shown(text, NOTE_CHARS_MAX, |character| !character.is_control() || character == '\n')
 }
 
-fn shown(
-    text: &str,
-    chars_max: usize,
-    allowed: impl Fn(char) -> bool,
-) -> Result<String, NotAllowed> {
+fn shown(text: &str, chars_max: usize, allowed: impl Fn(char) -> bool) -> Result<String, NotAllowed> {
     let text = text.trim();
     if text.is_empty() {
         Err(NotAllowed::Empty)
@@ -130,11 +124,8 @@ fn shown(
 /// still match it. This is part of the protocol: a mark is a keyed hash of exactly this form.
 fn participant_code(text: &str) -> Result<String, NotAllowed> {
     // One more than allowed is enough to refuse; a foreign text may be of any length.
-    let letters = text
-        .chars()
-        .map(without_accent)
-        .flat_map(char::to_uppercase)
-        .filter(|letter| letter.is_alphanumeric());
+    let letters =
+        text.chars().map(without_accent).flat_map(char::to_uppercase).filter(|letter| letter.is_alphanumeric());
     let code: String = letters.take(CODE_CHARS_MAX + 1).collect();
     match code.chars().count() {
         0 => Err(NotAllowed::Empty),
@@ -163,11 +154,7 @@ fn without_accent(letter: char) -> char {
 fn currency(text: &str) -> Result<String, NotAllowed> {
     let letters = text.trim().to_ascii_uppercase();
     let three = letters.len() == 3 && letters.bytes().all(|letter| letter.is_ascii_uppercase());
-    if three {
-        Ok(letters)
-    } else {
-        Err(NotAllowed::NotACode)
-    }
+    if three { Ok(letters) } else { Err(NotAllowed::NotACode) }
 }
 
 #[cfg(test)]
@@ -198,15 +185,9 @@ mod tests {
 
     #[test]
     fn texts_at_and_over_their_length() {
-        for (chars_max, check) in [
-            (TEXT_CHARS_MAX, one_line as fn(&str) -> _),
-            (NOTE_CHARS_MAX, note),
-        ] {
+        for (chars_max, check) in [(TEXT_CHARS_MAX, one_line as fn(&str) -> _), (NOTE_CHARS_MAX, note)] {
             assert!(check(&"ñ".repeat(chars_max)).is_ok());
-            assert_eq!(
-                check(&"ñ".repeat(chars_max + 1)),
-                Err(NotAllowed::TooLong(chars_max))
-            );
+            assert_eq!(check(&"ñ".repeat(chars_max + 1)), Err(NotAllowed::TooLong(chars_max)));
             assert_eq!(check(" \n\t "), Err(NotAllowed::Empty));
             assert_eq!(check("a\u{0}b"), Err(NotAllowed::ControlCharacter));
             assert_eq!(check("  two words\n").as_deref(), Ok("two words"));
@@ -218,13 +199,7 @@ mod tests {
     #[test]
     fn codes_are_normalised_so_that_they_match() {
         let code = ParticipantCode::new("MA0785").unwrap();
-        for same in [
-            "ma0785",
-            " ma 07-85 ",
-            "mà0785",
-            "ma\u{300}0785",
-            "M.A.07/85",
-        ] {
+        for same in ["ma0785", " ma 07-85 ", "mà0785", "ma\u{300}0785", "M.A.07/85"] {
             assert_eq!(ParticipantCode::new(same), Ok(code.clone()), "{same}");
         }
         assert_eq!(ParticipantCode::new("peña").unwrap().as_str(), "PENA");
@@ -237,32 +212,18 @@ mod tests {
         assert_eq!(ParticipantCode::new("A-1-B"), Err(NotAllowed::TooShort(4)));
         assert_eq!(ParticipantCode::new("-- --"), Err(NotAllowed::Empty));
         assert!(ParticipantCode::new(&"X".repeat(20)).is_ok());
-        assert_eq!(
-            ParticipantCode::new(&"X".repeat(21)),
-            Err(NotAllowed::TooLong(20))
-        );
-        assert_eq!(
-            ParticipantCode::new(&"X".repeat(100_000)),
-            Err(NotAllowed::TooLong(20))
-        );
+        assert_eq!(ParticipantCode::new(&"X".repeat(21)), Err(NotAllowed::TooLong(20)));
+        assert_eq!(ParticipantCode::new(&"X".repeat(100_000)), Err(NotAllowed::TooLong(20)));
     }
 
     #[test]
     fn foreign_texts_pass_the_same_check() {
         let cbor = |text: &str| minicbor::to_vec(text).unwrap();
-        assert_eq!(
-            minicbor::decode::<Text>(&cbor("water")).unwrap().as_str(),
-            "water"
-        );
+        assert_eq!(minicbor::decode::<Text>(&cbor("water")).unwrap().as_str(), "water");
         assert!(minicbor::decode::<Text>(&cbor(" water")).is_err());
         assert!(minicbor::decode::<ParticipantCode>(&cbor("ma0785")).is_err());
         assert!(minicbor::decode::<Currency>(&cbor("usd")).is_err());
-        assert_eq!(
-            serde_json::from_str::<ParticipantCode>("\"ma 0785\"")
-                .unwrap()
-                .as_str(),
-            "MA0785"
-        );
+        assert_eq!(serde_json::from_str::<ParticipantCode>("\"ma 0785\"").unwrap().as_str(), "MA0785");
         assert!(serde_json::from_str::<Text>("\"\"").is_err());
     }
 
@@ -276,12 +237,7 @@ mod tests {
 
     #[test]
     fn debug_shows_no_text() {
-        let shown = format!(
-            "{:?} {:?} {:?}",
-            Text::new("Ana"),
-            NoteText::new("Ana"),
-            ParticipantCode::new("ANA1")
-        );
+        let shown = format!("{:?} {:?} {:?}", Text::new("Ana"), NoteText::new("Ana"), ParticipantCode::new("ANA1"));
         assert!(!shown.to_uppercase().contains("ANA"), "{shown}");
     }
 }

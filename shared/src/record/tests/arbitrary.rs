@@ -14,9 +14,7 @@ pub(super) fn listed<T: ValueList + Debug>() -> impl Strategy<Value = T> {
     prop_oneof![4 => proptest::sample::select(T::ALL), 1 => any::<u16>().prop_map(T::from_code)]
 }
 
-pub(super) fn maybe<T: Debug + Clone>(
-    some: impl Strategy<Value = T>,
-) -> impl Strategy<Value = Option<T>> {
+pub(super) fn maybe<T: Debug + Clone>(some: impl Strategy<Value = T>) -> impl Strategy<Value = Option<T>> {
     proptest::option::of(some)
 }
 
@@ -28,9 +26,7 @@ pub(super) fn ids() -> impl Strategy<Value = RecordId> {
     any::<[u8; 16]>().prop_map(RecordId::random)
 }
 
-pub(super) fn lines<T: Debug>(
-    entry: impl Strategy<Value = T>,
-) -> impl Strategy<Value = BTreeMap<LineId, T>> {
+pub(super) fn lines<T: Debug>(entry: impl Strategy<Value = T>) -> impl Strategy<Value = BTreeMap<LineId, T>> {
     btree_map(any::<u64>().prop_map(LineId), entry, 0..4)
 }
 
@@ -43,15 +39,9 @@ pub(super) fn texts() -> impl Strategy<Value = Text> {
 }
 
 pub(super) fn fadings() -> impl Strategy<Value = Fading> {
-    (
-        any::<u32>(),
-        any::<[u8; 16]>(),
-        any::<[u8; 24]>(),
-        vec(any::<u8>(), 16..80),
+    (any::<u32>(), any::<[u8; 16]>(), any::<[u8; 24]>(), vec(any::<u8>(), 16..80)).prop_map(
+        |(until, key, nonce, sealed)| Fading::new(Month(until), KeyId::from_bytes(key), nonce, sealed).unwrap(),
     )
-        .prop_map(|(until, key, nonce, sealed)| {
-            Fading::new(Month(until), KeyId::from_bytes(key), nonce, sealed).unwrap()
-        })
 }
 
 pub(super) fn whens() -> impl Strategy<Value = When> {
@@ -60,11 +50,7 @@ pub(super) fn whens() -> impl Strategy<Value = When> {
 }
 
 pub(super) fn returns() -> impl Strategy<Value = Return> {
-    (counts(), listed(), listed()).prop_map(|(quantity, unit, method)| Return {
-        quantity,
-        unit,
-        method,
-    })
+    (counts(), listed(), listed()).prop_map(|(quantity, unit, method)| Return { quantity, unit, method })
 }
 
 prop_compose! {

@@ -22,13 +22,7 @@ pub(super) fn id(byte: u8) -> RecordId {
 }
 
 pub(super) fn fading() -> Fading {
-    Fading::new(
-        Month(24_321),
-        KeyId::from_bytes([3; 16]),
-        [4; 24],
-        CANARY.repeat(5).into_bytes(),
-    )
-    .unwrap()
+    Fading::new(Month(24_321), KeyId::from_bytes([3; 16]), [4; 24], CANARY.repeat(5).into_bytes()).unwrap()
 }
 
 pub(super) fn entries<T>(entry: T) -> BTreeMap<LineId, T> {
@@ -44,11 +38,7 @@ pub(super) fn when() -> When {
 }
 
 pub(super) fn returned() -> Return {
-    Return {
-        quantity: count(281),
-        unit: ReturnUnit::Grams,
-        method: ReturnMethod::Weight,
-    }
+    Return { quantity: count(281), unit: ReturnUnit::Grams, method: ReturnMethod::Weight }
 }
 
 pub(super) fn encounter() -> Encounter {
@@ -76,20 +66,8 @@ pub(super) fn encounter() -> Encounter {
         returned: entries(returned()),
         cleaned_up: entries(returned()),
         asked_for: BTreeMap::from([
-            (
-                LineId(1),
-                Unmet {
-                    wanted: Wanted::Item(id(6)),
-                    quantity: Some(count(1)),
-                },
-            ),
-            (
-                LineId(2),
-                Unmet {
-                    wanted: Wanted::Words(text()),
-                    quantity: None,
-                },
-            ),
+            (LineId(1), Unmet { wanted: Wanted::Item(id(6)), quantity: Some(count(1)) }),
+            (LineId(2), Unmet { wanted: Wanted::Words(text()), quantity: None }),
         ]),
         note: Some(fading()),
         practice: true,
@@ -108,14 +86,8 @@ fn services() -> Encounter {
             red_flag: Some(Answer::No),
             advised_care: None,
         }),
-        tests: entries(TestDone {
-            test: TestKind::HcvAntibody,
-            result: Some(TestResult::DidNotSay),
-        }),
-        vaccinations: entries(Vaccination {
-            vaccine: Vaccine::HepatitisB,
-            dose: Doses::new(2).ok(),
-        }),
+        tests: entries(TestDone { test: TestKind::HcvAntibody, result: Some(TestResult::DidNotSay) }),
+        vaccinations: entries(Vaccination { vaccine: Vaccine::HepatitisB, dose: Doses::new(2).ok() }),
         drug_checks: entries(DrugCheck {
             sample: Some(text()),
             sold_as: Some(Substance::Heroin),
@@ -172,11 +144,7 @@ pub(super) fn response() -> OverdoseResponse {
         overdose_type: Some(OverdoseType::Mixed),
         worker: Some(id(2)),
         naloxone_given: Some(Answer::Unknown),
-        naloxone: entries(NaloxoneGiven {
-            product: NaloxoneProduct::Nasal4Mg,
-            route: None,
-            doses: None,
-        }),
+        naloxone: entries(NaloxoneGiven { product: NaloxoneProduct::Nasal4Mg, route: None, doses: None }),
         kit_owner: Some(KitOwner::AnotherParticipant),
         lot: Some(text()),
         given_by: set(),
@@ -184,10 +152,7 @@ pub(super) fn response() -> OverdoseResponse {
         actions: set(),
         time_to_effect: Some(TimeToEffect::DidNotWork),
         effect: Some(Effect::Drowsy),
-        stamps: entries(Stamp {
-            what: Stamped::Dose,
-            at: Moment(5),
-        }),
+        stamps: entries(Stamp { what: Stamped::Dose, at: Moment(5) }),
         emergency_called: Some(Answer::No),
         why_not_called: set(),
         police_came: Some(Answer::DidNotSay),
@@ -212,10 +177,7 @@ pub(super) fn referral() -> Referral {
         how: Some(ReferralHow::WarmHandOff),
         organisation: Some(id(1)),
         status: Some(ReferralStatus::NotReached),
-        steps: BTreeMap::from([
-            (ReferralStatus::Made, Day(20_000)),
-            (ReferralStatus::Other(900), Day(-1)),
-        ]),
+        steps: BTreeMap::from([(ReferralStatus::Made, Day(20_000)), (ReferralStatus::Other(900), Day(-1))]),
         barriers: set(),
         follow_up: Some(Day(20_010)),
         consent_to_share: Some(Answer::Yes),
@@ -262,32 +224,18 @@ pub(super) fn item() -> Item {
         naloxone: Some(NaloxoneProduct::Nasal4Mg),
         syringes_per_unit: Some(count(1)),
         usual: Some(count(1)),
-        cost: Some(Cost {
-            hundredths: count(2_350),
-            currency: Currency::new("usd").unwrap(),
-        }),
+        cost: Some(Cost { hundredths: count(2_350), currency: Currency::new("usd").unwrap() }),
         retired: true,
     }
 }
 
 pub(super) fn recipe() -> Recipe {
-    let line = RecipeLine {
-        item: id(2),
-        quantity: count(10),
-    };
-    Recipe {
-        kit: Some(id(1)),
-        version: Some(count(3)),
-        lines: BTreeMap::from([(id(2).line(), line)]),
-        retired: true,
-    }
+    let line = RecipeLine { item: id(2), quantity: count(10) };
+    Recipe { kit: Some(id(1)), version: Some(count(3)), lines: BTreeMap::from([(id(2).line(), line)]), retired: true }
 }
 
 pub(super) fn place() -> Place {
-    let par = ParLevel {
-        item: id(2),
-        quantity: count(10),
-    };
+    let par = ParLevel { item: id(2), quantity: count(10) };
     Place {
         name: Some(text()),
         place_kind: Some(PlaceKind::Bag),
@@ -324,13 +272,7 @@ pub(super) fn settings() -> ProgrammeSettings {
         legal_note: Some(text()),
         fade_months: FadeMonths::new(3).ok(),
         currency: Currency::new("CAD").ok(),
-        conversions: BTreeMap::from([(
-            ReturnUnit::Grams,
-            Conversion {
-                sharps: count(281),
-                per: count(454),
-            },
-        )]),
+        conversions: BTreeMap::from([(ReturnUnit::Grams, Conversion { sharps: count(281), per: count(454) })]),
         code_recipe: Some(text()),
         languages: set(),
         person_questions: set(),
@@ -339,8 +281,5 @@ pub(super) fn settings() -> ProgrammeSettings {
 }
 
 pub(super) fn area() -> Area {
-    Area {
-        name: Some(text()),
-        retired: true,
-    }
+    Area { name: Some(text()), retired: true }
 }

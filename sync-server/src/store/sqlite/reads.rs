@@ -3,9 +3,7 @@
 use super::Rows;
 use crate::store::{Installed, Reads, StoreError, Take, WaitingJoin};
 use kitbag_shared::fade::KeyringEntry;
-use kitbag_shared::ids::{
-    Actor, CollectionId, DeviceId, Hash, InstallId, InvitationId, KeyId, Lease, ProgrammeId,
-};
+use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Hash, InstallId, InvitationId, KeyId, Lease, ProgrammeId};
 use kitbag_shared::time::{Day, Month};
 use kitbag_shared::wire::{Cursor, LogHead, Wrapped};
 use rusqlite::types::FromSql;
@@ -22,14 +20,9 @@ fn uint(value: i64) -> Result<u64, StoreError> {
 
 impl Rows<'_> {
     /// The collections that have batches.
-    pub(crate) fn batch_collections(
-        &self,
-        programme: ProgrammeId,
-    ) -> Result<Vec<CollectionId>, StoreError> {
+    pub(crate) fn batch_collections(&self, programme: ProgrammeId) -> Result<Vec<CollectionId>, StoreError> {
         let sql = "SELECT DISTINCT collection FROM batch WHERE programme = ?1 ORDER BY collection";
-        self.all(sql, [programme.as_bytes()], |row| {
-            row.get(0).map(CollectionId::from_bytes)
-        })
+        self.all(sql, [programme.as_bytes()], |row| row.get(0).map(CollectionId::from_bytes))
     }
 
     fn one<T: FromSql>(&self, sql: &str, params: impl Params) -> Result<Option<T>, StoreError> {
@@ -80,17 +73,11 @@ impl Reads for Rows<'_> {
     }
 
     fn statements_end(&self, programme: ProgrammeId) -> Result<u64, StoreError> {
-        let sql =
-            "SELECT position FROM statement WHERE programme = ?1 ORDER BY position DESC LIMIT 1";
+        let sql = "SELECT position FROM statement WHERE programme = ?1 ORDER BY position DESC LIMIT 1";
         self.number(sql, [programme.as_bytes()])
     }
 
-    fn statements_after(
-        &self,
-        programme: ProgrammeId,
-        position: u64,
-        take: Take<'_>,
-    ) -> Result<(), StoreError> {
+    fn statements_after(&self, programme: ProgrammeId, position: u64, take: Take<'_>) -> Result<(), StoreError> {
         let sql = "SELECT position, bytes FROM statement WHERE programme = ?1 AND position > ?2 ORDER BY position";
         self.list(sql, (programme.as_bytes(), int(position)), take)
     }
@@ -116,10 +103,7 @@ impl Reads for Rows<'_> {
     fn wrapped(&self, programme: ProgrammeId) -> Result<Vec<Wrapped>, StoreError> {
         let sql = "SELECT key, recipient FROM wrap WHERE programme = ?1 ORDER BY key, recipient";
         self.all(sql, [programme.as_bytes()], |row| {
-            Ok(Wrapped {
-                key: KeyId::from_bytes(row.get(0)?),
-                to: DeviceId::from_bytes(row.get(1)?),
-            })
+            Ok(Wrapped { key: KeyId::from_bytes(row.get(0)?), to: DeviceId::from_bytes(row.get(1)?) })
         })
     }
 
@@ -128,11 +112,7 @@ impl Reads for Rows<'_> {
         self.number(sql, [programme.as_bytes()])
     }
 
-    fn keyring_after(
-        &self,
-        programme: ProgrammeId,
-        position: u64,
-    ) -> Result<Vec<(u64, KeyringEntry)>, StoreError> {
+    fn keyring_after(&self, programme: ProgrammeId, position: u64) -> Result<Vec<(u64, KeyringEntry)>, StoreError> {
         let sql = "SELECT position, id, collection, until_month, sealed_with, sealed FROM keyring
             WHERE programme = ?1 AND position > ?2 ORDER BY position";
         self.all(sql, (programme.as_bytes(), int(position)), |row| {
@@ -159,11 +139,7 @@ impl Reads for Rows<'_> {
         Ok(usize::try_from(count).unwrap_or(usize::MAX))
     }
 
-    fn invitation(
-        &self,
-        programme: ProgrammeId,
-        id: InvitationId,
-    ) -> Result<Option<Day>, StoreError> {
+    fn invitation(&self, programme: ProgrammeId, id: InvitationId) -> Result<Option<Day>, StoreError> {
         let sql = "SELECT until_day FROM invitation WHERE programme = ?1 AND id = ?2";
         let day = self.one::<i32>(sql, (programme.as_bytes(), id.as_bytes()))?;
         Ok(day.map(Day))
@@ -186,18 +162,10 @@ impl Reads for Rows<'_> {
         })
     }
 
-    fn installed(
-        &self,
-        programme: ProgrammeId,
-        actor: Actor,
-    ) -> Result<Option<Installed>, StoreError> {
+    fn installed(&self, programme: ProgrammeId, actor: Actor) -> Result<Option<Installed>, StoreError> {
         let sql = "SELECT install, current, previous FROM installed
             WHERE programme = ?1 AND device = ?2 AND incarnation = ?3";
-        let params = (
-            programme.as_bytes(),
-            actor.device.as_bytes(),
-            actor.incarnation,
-        );
+        let params = (programme.as_bytes(), actor.device.as_bytes(), actor.incarnation);
         let mut statement = self.connection.prepare_cached(sql)?;
         let found = statement.query_row(params, |row| {
             Ok(Installed {
@@ -216,37 +184,24 @@ impl Reads for Rows<'_> {
         actor: Actor,
     ) -> Result<Option<(u64, Hash)>, StoreError> {
         let heads = self.log_heads(programme, actor.device)?;
-        let head = heads
-            .into_iter()
-            .find(|head| head.actor == actor && head.collection == collection);
+        let head = heads.into_iter().find(|head| head.actor == actor && head.collection == collection);
         Ok(head.map(|head| (head.seq, head.batch)))
     }
 
-    fn log_heads(
-        &self,
-        programme: ProgrammeId,
-        device: DeviceId,
-    ) -> Result<Vec<LogHead>, StoreError> {
+    fn log_heads(&self, programme: ProgrammeId, device: DeviceId) -> Result<Vec<LogHead>, StoreError> {
         let sql = "SELECT incarnation, collection, seq, batch FROM log
             WHERE programme = ?1 AND device = ?2 ORDER BY incarnation, collection";
         self.all(sql, (programme.as_bytes(), device.as_bytes()), |row| {
             Ok(LogHead {
                 collection: CollectionId::from_bytes(row.get(1)?),
-                actor: Actor {
-                    device,
-                    incarnation: row.get(0)?,
-                },
+                actor: Actor { device, incarnation: row.get(0)? },
                 seq: u64::try_from(row.get::<_, i64>(2)?).unwrap_or(0),
                 batch: Hash::from_bytes(row.get(3)?),
             })
         })
     }
 
-    fn batch_position(
-        &self,
-        programme: ProgrammeId,
-        batch: &Hash,
-    ) -> Result<Option<u64>, StoreError> {
+    fn batch_position(&self, programme: ProgrammeId, batch: &Hash) -> Result<Option<u64>, StoreError> {
         let sql = "SELECT position FROM batch WHERE programme = ?1 AND id = ?2";
         let position = self.one::<i64>(sql, (programme.as_bytes(), batch.as_bytes()))?;
         position.map(uint).transpose()
@@ -258,32 +213,21 @@ impl Reads for Rows<'_> {
         collection: CollectionId,
         position: u64,
     ) -> Result<Option<Hash>, StoreError> {
-        let sql =
-            "SELECT rolling FROM batch WHERE programme = ?1 AND collection = ?2 AND position = ?3";
+        let sql = "SELECT rolling FROM batch WHERE programme = ?1 AND collection = ?2 AND position = ?3";
         let params = (programme.as_bytes(), collection.as_bytes(), int(position));
         Ok(self.one(sql, params)?.map(Hash::from_bytes))
     }
 
-    fn collection_end(
-        &self,
-        programme: ProgrammeId,
-        collection: CollectionId,
-    ) -> Result<Cursor, StoreError> {
+    fn collection_end(&self, programme: ProgrammeId, collection: CollectionId) -> Result<Cursor, StoreError> {
         let sql = "SELECT position, rolling FROM batch
             WHERE programme = ?1 AND collection = ?2 ORDER BY position DESC LIMIT 1";
         let mut statement = self.connection.prepare_cached(sql)?;
         let params = (programme.as_bytes(), collection.as_bytes());
-        let found = statement
-            .query_row(params, |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
+        let found = statement.query_row(params, |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
         let Some((position, rolling)) = found else {
             return Ok(Cursor::start(collection));
         };
-        Ok(Cursor {
-            collection,
-            position: uint(position)?,
-            rolling: Hash::from_bytes(rolling),
-        })
+        Ok(Cursor { collection, position: uint(position)?, rolling: Hash::from_bytes(rolling) })
     }
 
     fn batches_after(

@@ -32,25 +32,14 @@ impl Writes for Rows<'_> {
         self.change(sql, [programme.as_bytes()]).map(drop)
     }
 
-    fn add_statement(
-        &mut self,
-        programme: ProgrammeId,
-        id: &Hash,
-        bytes: &[u8],
-    ) -> Result<(), StoreError> {
+    fn add_statement(&mut self, programme: ProgrammeId, id: &Hash, bytes: &[u8]) -> Result<(), StoreError> {
         let position = self.statements_end(programme)? + 1;
         let sql = "INSERT INTO statement (programme, position, id, bytes) VALUES (?1, ?2, ?3, ?4)";
         let params = (programme.as_bytes(), int(position), id.as_bytes(), bytes);
         self.change(sql, params).map(drop)
     }
 
-    fn add_wrap(
-        &mut self,
-        programme: ProgrammeId,
-        to: DeviceId,
-        key: KeyId,
-        bytes: &[u8],
-    ) -> Result<bool, StoreError> {
+    fn add_wrap(&mut self, programme: ProgrammeId, to: DeviceId, key: KeyId, bytes: &[u8]) -> Result<bool, StoreError> {
         let position = self.wraps_end(programme, to)? + 1;
         let sql = "INSERT INTO wrap (programme, recipient, position, key, bytes) VALUES (?1, ?2, ?3, ?4, ?5)
             ON CONFLICT (programme, key, recipient) DO NOTHING";
@@ -59,11 +48,7 @@ impl Writes for Rows<'_> {
         Ok(added > 0)
     }
 
-    fn add_keyring(
-        &mut self,
-        programme: ProgrammeId,
-        entry: &KeyringEntry,
-    ) -> Result<bool, StoreError> {
+    fn add_keyring(&mut self, programme: ProgrammeId, entry: &KeyringEntry) -> Result<bool, StoreError> {
         let position = self.keyring_end(programme)? + 1;
         let sql = "INSERT INTO keyring (programme, position, id, collection, until_month, sealed_with, sealed)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (programme, id, sealed_with) DO NOTHING";
@@ -90,26 +75,16 @@ impl Writes for Rows<'_> {
         Ok(dropped)
     }
 
-    fn open_invitation(
-        &mut self,
-        programme: ProgrammeId,
-        id: InvitationId,
-        until: Day,
-    ) -> Result<(), StoreError> {
+    fn open_invitation(&mut self, programme: ProgrammeId, id: InvitationId, until: Day) -> Result<(), StoreError> {
         let sql = "INSERT INTO invitation (programme, id, until_day) VALUES (?1, ?2, ?3)
             ON CONFLICT (programme, id) DO UPDATE SET until_day = excluded.until_day";
         let params = (programme.as_bytes(), id.as_bytes(), until.0);
         self.change(sql, params).map(drop)
     }
 
-    fn drop_invitation(
-        &mut self,
-        programme: ProgrammeId,
-        id: InvitationId,
-    ) -> Result<(), StoreError> {
+    fn drop_invitation(&mut self, programme: ProgrammeId, id: InvitationId) -> Result<(), StoreError> {
         let sql = "DELETE FROM invitation WHERE programme = ?1 AND id = ?2";
-        self.change(sql, (programme.as_bytes(), id.as_bytes()))
-            .map(drop)
+        self.change(sql, (programme.as_bytes(), id.as_bytes())).map(drop)
     }
 
     fn drop_invitations(&mut self, programme: ProgrammeId) -> Result<(), StoreError> {
@@ -132,18 +107,11 @@ impl Writes for Rows<'_> {
 
     fn drop_join(&mut self, programme: ProgrammeId, device: DeviceId) -> Result<(), StoreError> {
         let sql = "DELETE FROM waiting_join WHERE programme = ?1 AND device = ?2";
-        self.change(sql, (programme.as_bytes(), device.as_bytes()))
-            .map(drop)
+        self.change(sql, (programme.as_bytes(), device.as_bytes())).map(drop)
     }
 
-    fn put_installed(
-        &mut self,
-        programme: ProgrammeId,
-        actor: Actor,
-        installed: &Installed,
-    ) -> Result<(), StoreError> {
-        let sql =
-            "INSERT INTO installed (programme, device, incarnation, install, current, previous)
+    fn put_installed(&mut self, programme: ProgrammeId, actor: Actor, installed: &Installed) -> Result<(), StoreError> {
+        let sql = "INSERT INTO installed (programme, device, incarnation, install, current, previous)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (programme, device, incarnation)
             DO UPDATE SET current = excluded.current, previous = excluded.previous";
         let params = (
@@ -157,35 +125,19 @@ impl Writes for Rows<'_> {
         self.change(sql, params).map(drop)
     }
 
-    fn add_batch(
-        &mut self,
-        programme: ProgrammeId,
-        batch: &NewBatch<'_>,
-    ) -> Result<u64, StoreError> {
-        let cursor = self
-            .collection_end(programme, batch.collection)?
-            .advance(&batch.id);
+    fn add_batch(&mut self, programme: ProgrammeId, batch: &NewBatch<'_>) -> Result<u64, StoreError> {
+        let cursor = self.collection_end(programme, batch.collection)?.advance(&batch.id);
         let (programme, collection) = (programme.as_bytes(), batch.collection.as_bytes());
         let (id, rolling) = (batch.id.as_bytes(), cursor.rolling.as_bytes());
         let position = int(cursor.position);
         let sql = "INSERT INTO batch (programme, collection, position, id, rolling, bytes)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-        self.change(
-            sql,
-            (programme, collection, position, id, rolling, batch.bytes),
-        )?;
+        self.change(sql, (programme, collection, position, id, rolling, batch.bytes))?;
         let sql = "INSERT INTO log (programme, device, incarnation, collection, seq, batch)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (programme, device, incarnation, collection)
             DO UPDATE SET seq = excluded.seq, batch = excluded.batch";
         let (device, incarnation) = (batch.actor.device.as_bytes(), batch.actor.incarnation);
-        let params = (
-            programme,
-            device,
-            incarnation,
-            collection,
-            int(batch.last_seq),
-            id,
-        );
+        let params = (programme, device, incarnation, collection, int(batch.last_seq), id);
         self.change(sql, params)?;
         Ok(cursor.position)
     }

@@ -1,0 +1,155 @@
+//! Six weeks of invented nights: what a small programme records. Nobody in it is real.
+
+use super::desk::{Desk, Person};
+use super::dice::Dice;
+use super::{DAYS, DemoError};
+use kitbag_app::form::{DoseDraft, Draft, DraftSlot, DraftWhen, EncounterDraft, MovementForm, PackForm, QuantityForm};
+use kitbag_app::message::{Reply, Request};
+use kitbag_app::view::{BagView, CaptureView};
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::ValueList;
+use kitbag_shared::record::lists::{
+    Action, Answer, KnownHow, Mode, NaloxoneProduct, NaloxoneRoute, Outcome, PlaceKind, ReferralHow, ReferralStatus,
+    ReferralType, ReturnMethod, Service, Sign, Visit,
+};
+use kitbag_shared::time::{DAY_MS, Moment};
+
+const HOUR_MS: i64 = 60 * 60 * 1000;
+const NOTES: [&str; 4] =
+    ["Asked for warm socks", "Prefers the smaller kit", "Will come to the fixed site", "Wants strips"];
+
+pub(super) async fn fill(desk: &Desk, worker: &Person, volunteer: &Person) -> Result<(), DemoError> {
+    let mut dice = Dice::new(42);
+    stock_up(volunteer).await?;
+    // The worker's phone must know the catalogue and the volunteer's kits before the first night.
+    volunteer.must("send", Request::SyncNow).await?;
+    worker.must("fetch", Request::SyncNow).await?;
+    let (now, offset_minutes) = worker.now();
+    for day in (0..DAYS).rev() {
+        let evening = now - i64::from(day) * DAY_MS - 5 * HOUR_MS;
+        for _ in 0..dice.between(4, 10) {
+            let at = Moment(evening + i64::from(dice.between(0, 240)) * 60_000);
+            contact(worker, &mut dice, DraftWhen::At { at, offset_minutes, about: false }).await?;
+        }
+        if dice.percent(12) {
+            response(worker, &mut dice, DraftWhen::At { at: Moment(evening), offset_minutes, about: true }).await?;
+        }
+        if dice.percent(40) {
+            referral(worker, &mut dice).await?;
+        }
+    }
+    worker.must("send", Request::SyncNow).await?;
+    desk.0.must("fetch", Request::SyncNow).await.map(drop)
+}
+
+/// A delivery to the store room, kits packed from it, and a well-filled bag for the worker.
+async fn stock_up(volunteer: &Person) -> Result<(), DemoError> {
+    let view = bag(volunteer).await?;
+    let Some(room) = view.places.iter().find(|place| place.place_kind == Some(PlaceKind::StoreRoom)) else {
+        return Err(DemoError::Refused("stock", "no store room".to_owned()));
+    };
+    for item in view.items.iter().filter(|item| !item.is_kit) {
+        let form = quantity(room.id, item.id, 2_000);
+        volunteer.must("receive", Request::Move(MovementForm::Receive(form))).await?;
+    }
+    let bags = view.places.iter().filter(|place| place.place_kind == Some(PlaceKind::Bag));
+    let bags: Vec<RecordId> = bags.map(|place| place.id).collect();
+    for recipe in &view.recipes {
+        let form = PackForm { id: fresh_id(), place: room.id, recipe: recipe.id, kits: 80 };
+        volunteer.must("pack", Request::Move(MovementForm::Pack(form))).await?;
+        for to in &bags {
+            let from = quantity(room.id, recipe.kit, 20);
+            volunteer.must("move", Request::Move(MovementForm::Move { from, to: *to })).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn bag(person: &Person) -> Result<BagView, DemoError> {
+    match person.must("bag", Request::Bag).await? {
+        Reply::Bag(view) => Ok(view),
+        _ => Err(DemoError::Refused("bag", "another answer".to_owned())),
+    }
+}
+
+fn quantity(place: RecordId, item: RecordId, quantity: u32) -> QuantityForm {
+    QuantityForm { id: fresh_id(), place, item, quantity, lot: String::new() }
+}
+
+fn fresh_id() -> RecordId {
+    RecordId(uuid::Uuid::new_v4())
+}
+
+async fn draft(person: &Person, slot: DraftSlot) -> Result<Draft, DemoError> {
+    match person.must("draft", Request::OpenDraft(slot)).await? {
+        Reply::Draft(draft) => Ok(*draft),
+        _ => Err(DemoError::Refused("draft", "another answer".to_owned())),
+    }
+}
+
+async fn capture(person: &Person) -> Result<CaptureView, DemoError> {
+    match person.must("capture", Request::Capture).await? {
+        Reply::Capture(view) => Ok(*view),
+        _ => Err(DemoError::Refused("capture", "another answer".to_owned())),
+    }
+}
+
+async fn contact(worker: &Person, dice: &mut Dice, when: DraftWhen) -> Result<(), DemoError> {
+    let view = capture(worker).await?;
+    let mut draft = EncounterDraft { when, ..view.draft.clone() };
+    draft.area = dice.one_of(&view.areas).map(|area| area.id);
+    draft.mode = dice.one_of(&[Mode::Street, Mode::Street, Mode::Encampment, Mode::Mobile]).copied();
+    draft.people = dice.percent(30).then(|| u16::try_from(dice.between(1, 4)).unwrap_or(1));
+    draft.visit = dice.percent(50).then_some(if dice.percent(20) { Visit::First } else { Visit::Returning });
+    if dice.percent(40) {
+        draft.code = format!("DEMO{:04}", dice.between(1, 60));
+    }
+    for _ in 0..dice.between(1, 2) {
+        if let Some(kit) = dice.one_of(&view.kits) {
+            draft.given.insert(kit.id, dice.between(1, 2));
+        }
+    }
+    if let (true, Some(item)) = (dice.percent(50), dice.one_of(&view.items)) {
+        draft.given.insert(item.id, dice.between(1, 4) * item.pack.min(10));
+    }
+    if dice.percent(35) {
+        draft.returned = dice.between(1, 12) * 5;
+        draft.returned_method = if dice.percent(60) { ReturnMethod::Counted } else { ReturnMethod::SelfReported };
+    }
+    if let (true, Some(service)) = (dice.percent(30), dice.one_of(Service::ALL)) {
+        draft.services.insert(*service);
+    }
+    if let (true, Some(note)) = (dice.percent(10), dice.one_of(&NOTES)) {
+        draft.note = (*note).to_owned();
+    }
+    worker.must("contact", Request::Save(Draft::Encounter(draft))).await.map(drop)
+}
+
+async fn response(worker: &Person, dice: &mut Dice, when: DraftWhen) -> Result<(), DemoError> {
+    let Draft::Overdose(mut form) = draft(worker, DraftSlot::Overdose).await? else { return Ok(()) };
+    form.when = when;
+    form.people = Some(1);
+    form.known_how = dice.one_of(&[KnownHow::Responded, KnownHow::ToldByParticipant]).copied();
+    form.naloxone_given = Some(Answer::Yes);
+    form.doses.push(DoseDraft {
+        line: "0".to_owned(),
+        product: NaloxoneProduct::Nasal4Mg,
+        route: Some(NaloxoneRoute::Nasal),
+        doses: u8::try_from(dice.between(1, 3)).ok(),
+        from_own_bag: false,
+    });
+    form.signs.extend([Sign::NotResponding, Sign::NotBreathingOrSlow]);
+    form.actions.extend([Action::RescueBreaths, Action::Stayed]);
+    form.emergency_called = dice.one_of(&[Answer::Yes, Answer::No, Answer::Unknown]).copied();
+    form.outcome = dice.one_of(&[Outcome::Alert, Outcome::Alert, Outcome::AliveInCare, Outcome::Unknown]).copied();
+    worker.must("response", Request::Save(Draft::Overdose(form))).await.map(drop)
+}
+
+async fn referral(worker: &Person, dice: &mut Dice) -> Result<(), DemoError> {
+    let Draft::Referral(mut form) = draft(worker, DraftSlot::Referral).await? else { return Ok(()) };
+    form.referral_type =
+        dice.one_of(&[ReferralType::Oat, ReferralType::HcvTest, ReferralType::Wound, ReferralType::Housing]).copied();
+    form.how = dice.one_of(&[ReferralHow::InformationOnly, ReferralHow::WarmHandOff]).copied();
+    form.status = dice.one_of(&[ReferralStatus::Offered, ReferralStatus::Made, ReferralStatus::Started]).copied();
+    worker.must("referral", Request::Save(Draft::Referral(form))).await.map(drop)
+}

@@ -1,0 +1,108 @@
+//! A device of the demo and what its person does with it.
+
+use super::{DemoError, PASSPHRASE};
+use kitbag_app::message::{Reply, Request};
+use kitbag_app::platform;
+use kitbag_app::session::Device;
+use kitbag_app::view::Gate;
+use kitbag_shared::record::ValueList;
+use kitbag_shared::record::lists::Role;
+use std::path::Path;
+use std::rc::Rc;
+use std::time::Duration;
+
+/// How long a device may take to be let in.
+const TRIES_MAX: u32 = 100;
+const BETWEEN_TRIES: Duration = Duration::from_millis(200);
+
+/// A person with a device.
+pub(super) struct Person(Rc<dyn Device>);
+
+impl Person {
+    pub(super) fn start(folder: &Path) -> Self {
+        Self(platform::device_in(folder.to_path_buf()))
+    }
+
+    pub(super) async fn ask(&self, request: Request) -> Reply {
+        self.0.ask(request).await
+    }
+
+    /// Does something that must succeed.
+    pub(super) async fn must(&self, what: &'static str, request: Request) -> Result<Reply, DemoError> {
+        match self.ask(request).await {
+            Reply::Failed(why) => Err(DemoError::Refused(what, why.key().to_owned())),
+            reply => Ok(reply),
+        }
+    }
+
+    pub(super) async fn unlock(&self) -> bool {
+        let reply = self.ask(Request::Unlock { passphrase: PASSPHRASE.to_owned() }).await;
+        matches!(reply, Reply::Gate(Gate::Open(_)))
+    }
+
+    pub(super) async fn found(&self, link: &str) -> Result<(), DemoError> {
+        let request = Request::Found {
+            link: link.to_owned(),
+            programme_name: "Demo programme".to_owned(),
+            my_name: "Demo desk".to_owned(),
+            passphrase: PASSPHRASE.to_owned(),
+        };
+        self.must("found", request).await.map(drop)
+    }
+
+    pub(super) fn now(&self) -> (i64, i16) {
+        let (now, offset_minutes) = self.0.now();
+        (now.0, i16::try_from(offset_minutes).unwrap_or(0))
+    }
+}
+
+/// The supervisor's device that lets everybody in.
+pub(super) struct Desk(pub(super) Person);
+
+impl Desk {
+    /// A new device, invited, joined and confirmed.
+    pub(super) async fn with_new(&self, role: Role, name: &str, folder: &Path) -> Result<Person, DemoError> {
+        let person = Person::start(folder);
+        let link = self.invite(role).await?;
+        let (my_name, passphrase) = (name.to_owned(), PASSPHRASE.to_owned());
+        person.must("join", Request::Join { link, my_name, passphrase }).await?;
+        for _ in 0..TRIES_MAX {
+            self.confirm_all().await?;
+            if let Reply::Gate(Gate::Open(_)) = person.ask(Request::CheckJoin).await {
+                return Ok(person);
+            }
+            tokio::time::sleep(BETWEEN_TRIES).await;
+        }
+        Err(DemoError::Refused("join", "not confirmed".to_owned()))
+    }
+
+    async fn invite(&self, role: Role) -> Result<String, DemoError> {
+        let Reply::Invitation { link } = self.0.must("invite", Request::Invite { role }).await? else {
+            return Err(DemoError::Refused("invite", "no link".to_owned()));
+        };
+        // The server must know of an invitation before anybody can use it.
+        self.0.must("send", Request::SyncNow).await?;
+        Ok(link)
+    }
+
+    /// Makes everybody who asks a member. Returns their roles.
+    pub(super) async fn confirm_all(&self) -> Result<Vec<Role>, DemoError> {
+        self.0.ask(Request::SyncNow).await;
+        let Reply::Team(team) = self.0.must("team", Request::Team).await? else { return Ok(Vec::new()) };
+        let mut confirmed = Vec::new();
+        for joining in team.joining {
+            self.0.must("confirm", Request::Confirm(joining.device)).await?;
+            confirmed.push(joining.role);
+        }
+        if !confirmed.is_empty() {
+            self.0.ask(Request::SyncNow).await;
+        }
+        Ok(confirmed)
+    }
+
+    pub(super) async fn print_link(&self, role: Role) -> Result<(), DemoError> {
+        let link = self.invite(role).await?;
+        println!("demo link for a {}: {link}", role.key().replace('-', " "));
+        Ok(())
+    }
+}
