@@ -36,7 +36,7 @@ impl Book {
         let (answer, answered) = oneshot::channel();
         self.asked.insert(self.last_id, answer);
         let answered = async move { answered.await.unwrap_or(Reply::Failed(Failure::Storage)) };
-        (ToStore::Ask { id: self.last_id, request }, Box::pin(answered))
+        (ToStore::Ask { id: self.last_id, request: Box::new(request) }, Box::pin(answered))
     }
 
     /// Hands a message of the store to whoever waits for it.

@@ -12,7 +12,7 @@ pub enum ToStore {
         /// Given by the page.
         id: u32,
         /// What it asks.
-        request: Request,
+        request: Box<Request>,
     },
     /// What happens around the page.
     Signal(Signal),

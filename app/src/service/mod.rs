@@ -122,7 +122,7 @@ impl<P: Platform> Service<P> {
     async fn answer_all(&self, mut heard: impl Stream<Item = ToStore> + Unpin) {
         while let Some(message) = heard.next().await {
             match message {
-                ToStore::Ask { id, request } => self.answer(id, request).await,
+                ToStore::Ask { id, request } => self.answer(id, *request).await,
                 ToStore::Signal(signal) => self.take_signal(signal),
             }
         }

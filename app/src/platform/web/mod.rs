@@ -14,6 +14,7 @@ use web_sys::DedicatedWorkerGlobalScope;
 
 /// Starts whichever half this thread is.
 pub fn launch() {
+    say_where_it_breaks();
     match js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() {
         Ok(scope) => worker::run(scope),
         Err(_) => dioxus::launch(crate::screens::app::App),
@@ -23,4 +24,12 @@ pub fn launch() {
 /// What the page needs of this browser. Starts the worker: to be called once.
 pub fn device() -> Rc<dyn Device> {
     Rc::new(device::Browser::start())
+}
+
+/// Says where it broke, and nothing of what was being worked on.
+fn say_where_it_breaks() {
+    std::panic::set_hook(Box::new(|broken| {
+        let place = broken.location().map(ToString::to_string).unwrap_or_default();
+        web_sys::console::error_1(&format!("kitbag stopped at {place}").into());
+    }));
 }

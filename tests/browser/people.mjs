@@ -1,0 +1,148 @@
+// What people do with Kitbag, in the words they see: found, invite, join, confirm, record, send.
+import { fill, see, text, waitFor } from './fingers.mjs';
+import { waitUntil } from './wait.mjs';
+
+// Opening takes a key derivation and, the first time, the whole app.
+const OPEN_MS_MAX = 60_000;
+
+// Presses the first visible control whose words contain these; controls are what fingers can reach.
+export async function press(page, words) {
+  const look = () =>
+    page.evaluateHandle((wanted) => {
+      const plain = (node) => (node.innerText || node.getAttribute('aria-label') || '').replace(/\s+/g, ' ').trim();
+      const all = [...document.querySelectorAll('button, a[href], summary, label, [role=button]')];
+      const seen = all.filter((node) => node.checkVisibility() && !node.closest('[hidden]'));
+      const label = (node) => [plain(node), node.getAttribute('aria-label') ?? ''];
+      return seen.find((node) => label(node).includes(wanted)) ?? seen.find((node) => label(node).some((name) => name.includes(wanted)));
+    }, words);
+  const element = await waitUntil(
+    async () => {
+      const found = (await look().catch(() => null))?.asElement();
+      const ready = found && (await found.evaluate((node) => node.getAttribute('aria-disabled') !== 'true' && !node.disabled).catch(() => false));
+      return ready ? found : undefined;
+    },
+    { ms: OPEN_MS_MAX, what: async () => `a control “${words}” on this page:\n${await text(page)}` },
+  );
+  await element.evaluate((node) => node.scrollIntoView({ block: 'center' }));
+  await element.tap();
+  await element.dispose();
+}
+
+// Opens the set-up link and founds a programme. Returns the five words.
+export async function found(phone, link, { programme = 'Night team', name = 'Sam' } = {}) {
+  const page = await phone.tab(link);
+  await see(page, 'A new programme', { ms: OPEN_MS_MAX });
+  await fill(page, 'Name of the programme', programme);
+  const words = await enrol(page, name);
+  await press(page, 'Begin the programme');
+  await see(page, 'Recovery sheet', { ms: OPEN_MS_MAX });
+  await press(page, 'I have written it down');
+  await press(page, 'Go on');
+  await see(page, 'New contact', { ms: OPEN_MS_MAX });
+  return { page, words };
+}
+
+async function enrol(page, name) {
+  await fill(page, 'Your name here', name);
+  const shown = () => document.querySelector('.passphrase')?.innerText.trim();
+  const words = await waitFor(page, shown);
+  await press(page, 'I have written them down');
+  return words;
+}
+
+// Makes an invitation on a supervisor's page. Returns its link.
+export async function invite(page, role) {
+  await open(page, 'Team');
+  await press(page, 'Invite someone').catch(() => {});
+  await press(page, role);
+  await press(page, 'Make an invitation');
+  return waitFor(page, () => [...document.querySelectorAll('input, textarea')].map((node) => node.value).find((value) => value.includes('#join=')));
+}
+
+// Opens an invitation on another phone and asks to join. Returns its page, words and code.
+export async function join(phone, link, name) {
+  const page = await phone.tab(link);
+  await see(page, 'Join the team', { ms: OPEN_MS_MAX });
+  const words = await enrol(page, name);
+  await press(page, 'Ask to join');
+  await see(page, 'Same code on both screens?', { ms: OPEN_MS_MAX });
+  return { page, words, code: await shownCode(page) };
+}
+
+export function shownCode(page) {
+  return waitFor(page, () => [...document.querySelectorAll('.code b')].map((node) => node.innerText.trim()).join(' ') || undefined);
+}
+
+// Confirms whoever asks, after comparing the code.
+export async function confirm(page, code) {
+  await open(page, 'Team');
+  await waitUntil(
+    async () => {
+      if ((await text(page)).includes('Same code on both screens?')) return true;
+      await sendNow(page);
+      await open(page, 'Team');
+      return false;
+    },
+    { ms: OPEN_MS_MAX, what: () => 'a join request to arrive' },
+  );
+  const here = await shownCode(page);
+  if (here !== code) throw new Error(`the codes differ: ${here} here, ${code} there`);
+  await press(page, 'Yes, the same');
+  await waitUntil(async () => !(await text(page)).includes('Same code on both screens?'), { what: () => 'the request to be answered' });
+}
+
+// Goes to a screen by its tab, or by the list under “More”.
+export async function open(page, screen) {
+  const tabs = ['Capture', 'Today', 'Bag', 'Overdose', 'More'];
+  if (tabs.includes(screen)) return press(page, screen);
+  await press(page, 'More');
+  return press(page, screen);
+}
+
+// Sends and fetches at once, from the status screen.
+export async function sendNow(page) {
+  await page.evaluate(() => document.querySelector('.chip')?.click());
+  await press(page, 'Send now');
+}
+
+// Records a contact on Capture: kits by their names, and whatever else `more` does with the page before saving.
+export async function record(page, kits, more = async () => {}) {
+  await open(page, 'Capture');
+  await see(page, 'New contact');
+  for (const kit of kits) await press(page, kit);
+  await more(page);
+  await page.evaluate(() => document.querySelector('.btn--bar').click());
+  await see(page, 'Saved on this phone');
+}
+
+// Unlocks with the five words.
+export async function unlock(page, words) {
+  await fill(page, 'Your five words', words);
+  await press(page, 'Unlock');
+  await see(page, 'New contact', { ms: OPEN_MS_MAX });
+}
+
+// How many rows Today shows.
+export async function rowsOfToday(page) {
+  await open(page, 'Today');
+  return page.evaluate(() => document.querySelectorAll('main .rows > li').length);
+}
+
+// Waits until Today shows so many rows.
+export function seeRows(page, count) {
+  return waitUntil(async () => (await rowsOfToday(page)) === count, { ms: OPEN_MS_MAX, what: async () => `${count} rows in Today:\n${await text(page)}` });
+}
+
+// A team in the making: a supervisor's phone, and other phones that join by invitation.
+export async function foundTeam(phone, server, through = server) {
+  return found(phone, await server.setUpLink(through));
+}
+
+export async function bringIn(supervisor, phone, role, name, through = (link) => link) {
+  const link = await invite(supervisor, role);
+  const joined = await join(phone, through(link), name);
+  await confirm(supervisor, joined.code);
+  await sendNow(supervisor);
+  await press(joined.page, 'My supervisor confirmed');
+  return joined;
+}

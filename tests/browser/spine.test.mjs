@@ -1,0 +1,71 @@
+// The main job: contacts recorded with no signal survive a killed browser, and reach the supervisor when it is back.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { afterEach, beforeEach, test } from 'node:test';
+import { openPhone, screenshot, see, startNetwork, startServer, text, fill, waitFor } from './harness.mjs';
+import { bringIn, foundTeam, open, press, record, seeRows, sendNow, unlock } from './people.mjs';
+
+let server, network, phones;
+beforeEach(async () => {
+  server = await startServer();
+  network = await startNetwork(server);
+  phones = [];
+});
+afterEach(async () => {
+  for (const phone of phones) await phone.close();
+  await network.stop();
+  await server.stop();
+  for (const folder of [server.data, ...phones.map((phone) => phone.profile)]) fs.rmSync(folder, { recursive: true, force: true });
+});
+
+async function phone(options) {
+  const opened = await openPhone(options);
+  phones.push(opened);
+  return opened;
+}
+
+const throughNetwork = (link) => link.replace(server.url, network.url);
+const keptForOffline = () => navigator.serviceWorker.controller?.state === 'activated';
+
+test('contacts recorded with no signal survive a killed browser and reach the supervisor', async () => {
+  const office = await phone();
+  const { page: desk } = await foundTeam(office, server);
+  const street = await phone();
+  const { page, words } = await bringIn(desk, street, 'Peer worker', 'Robin', throughNetwork);
+  await see(page, 'New contact');
+  await waitFor(page, keptForOffline);
+
+  await network.cut();
+  street.watch.expect(/ERR_(CONNECTION_REFUSED|INTERNET_DISCONNECTED|FAILED|NETWORK_CHANGED)/);
+  for (const kit of ['Injection 10', 'Injection 5', 'Wound care']) await record(page, [kit]);
+  await screenshot(page, 'capture-saved');
+  await open(page, 'Capture');
+  await press(page, 'Injection 10');
+  await fill(page, 'Note', 'half a thought').catch(async () => {
+    await press(page, 'Note');
+    await fill(page, 'Note', 'half a thought');
+  });
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  await street.kill();
+
+  const again = await phone({ profile: street.profile });
+  again.watch.expect(/ERR_(CONNECTION_REFUSED|INTERNET_DISCONNECTED|FAILED|NETWORK_CHANGED)/);
+  const reopened = await again.tab(network.url);
+  await unlock(reopened, words);
+  await seeRows(reopened, 3);
+  await screenshot(reopened, 'today-offline');
+  await open(reopened, 'Capture');
+  const draft = await waitFor(reopened, () => [...document.querySelectorAll('textarea')].map((node) => node.value).find(Boolean));
+  assert.equal(draft, 'half a thought');
+
+  await network.restore();
+  await sendNow(reopened);
+  await see(reopened, /All sent/, { ms: 60_000 });
+  await sendNow(desk);
+  await seeRows(desk, 3);
+  await see(desk, /Robin|From another phone/);
+  await screenshot(desk, 'today-supervisor');
+  again.watch.nothingWrong();
+  office.watch.nothingWrong();
+  assert.doesNotMatch(await text(desk), /half a thought/);
+});
