@@ -3,7 +3,6 @@
 //! A screen asks through [`Session::ask`] and hears of changes by [`use_reply`]. What the page needs of the machine
 //! around it is the trait [`Device`]; who implements it is decided in `platform/`. No record is kept here.
 
-
 use crate::form::Draft;
 use crate::message::{Failure, Notice, Reply, Request};
 use crate::route::Route;
@@ -269,6 +268,13 @@ impl Session {
                 self.status.set(Some(status));
             }
         });
+    }
+}
+
+/// Puts a value into a signal of a screen, unless that screen is gone by now.
+pub fn put<T: 'static>(mut signal: Signal<T>, value: T) {
+    if let Ok(mut place) = signal.try_write() {
+        *place = value;
     }
 }
 

@@ -37,14 +37,12 @@ test('contacts recorded with no signal survive a killed browser and reach the su
 
   await network.cut();
   street.watch.expect(/ERR_(CONNECTION_REFUSED|INTERNET_DISCONNECTED|FAILED|NETWORK_CHANGED)/);
-  for (const kit of ['Injection 10', 'Injection 5', 'Wound care']) await record(page, [kit]);
+  for (const kit of ['Injection 10', 'Injection 5', 'Test strips']) await record(page, [kit]);
   await screenshot(page, 'capture-saved');
   await open(page, 'Capture');
   await press(page, 'Injection 10');
-  await fill(page, 'Note', 'half a thought').catch(async () => {
-    await press(page, 'Note');
-    await fill(page, 'Note', 'half a thought');
-  });
+  await press(page, 'Note');
+  await fill(page, 'Note', 'half a thought', 'textbox');
   await new Promise((resolve) => setTimeout(resolve, 1_000));
   await street.kill();
 
@@ -55,6 +53,8 @@ test('contacts recorded with no signal survive a killed browser and reach the su
   await seeRows(reopened, 3);
   await screenshot(reopened, 'today-offline');
   await open(reopened, 'Capture');
+  await screenshot(reopened, 'capture-draft');
+  await press(reopened, 'Note');
   const draft = await waitFor(reopened, () => [...document.querySelectorAll('textarea')].map((node) => node.value).find(Boolean));
   assert.equal(draft, 'half a thought');
 

@@ -82,6 +82,7 @@ fn TabButton(tab: Tab, current: bool, count: u32, onchoose: EventHandler<Tab>) -
             class: if tab == Tab::Overdose { "help" } else { "tab" },
             r#type: "button",
             "aria-current": current.then_some("page"),
+            "aria-describedby": (count > 0).then_some("tab-count"),
             onclick: move |_| onchoose.call(tab),
             span { class: "mark",
                 Icon { glyph }
@@ -90,9 +91,10 @@ fn TabButton(tab: Tab, current: bool, count: u32, onchoose: EventHandler<Tab>) -
                 }
             }
             "{text}"
-            if count > 0 {
-                span { class: "hidden", {t!("tab-more-count", count = count)} }
-            }
+        }
+        if count > 0 {
+            // Beside the button, so that its name stays the tab's.
+            span { id: "tab-count", class: "hidden", {t!("tab-more-count", count = count)} }
         }
     }
 }

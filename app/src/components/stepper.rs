@@ -46,7 +46,7 @@ pub fn KitTile(
                 r#type: "button",
                 "aria-label": t!("step-less", name = name.clone()),
                 onclick: move |_| onstep.call(Step::By(-1)),
-                b { class: "tally", "{count}" }
+                b { class: "tally", "aria-hidden": "true", "{count}" }
                 Icon { glyph: Glyph::Minus }
             }
             button {

@@ -22,7 +22,7 @@ use crate::components::{Bar, UndoBar};
 use crate::form::{Draft, EncounterDraft, EncounterEdit};
 use crate::message::{Failure, Reply, Request};
 use crate::route::Route;
-use crate::session::{Session, use_reply, use_session};
+use crate::session::{Session, put, use_reply, use_session};
 use crate::t;
 use crate::view::{CaptureView, Totals};
 use dioxus::prelude::*;
@@ -87,9 +87,7 @@ impl Form {
 
     /// A fresh contact begins at once; for ten seconds the last one can be taken back.
     fn saved(mut self, saved: JustSaved) {
-        if let Ok(mut draft) = self.draft.try_write() {
-            *draft = None;
-        }
+        put(self.draft, None);
         self.session.revision += 1;
         let Ok(mut just_saved) = self.just_saved.try_write() else { return };
         *just_saved = Some(saved.clone());
@@ -104,9 +102,7 @@ impl Form {
 
     fn not_saved(mut self, why: Failure) {
         tell(&mut self.failure, why);
-        if let Ok(mut done) = self.done.try_write() {
-            *done = None;
-        }
+        put(self.done, None);
     }
 
     fn undo(mut self) {

@@ -16,7 +16,7 @@ use super::today::row_where;
 use crate::components::{Bar, Button, Glyph, StateLine, UndoBar, Urgency};
 use crate::message::{Failure, Reply, Request};
 use crate::route::Route;
-use crate::session::{use_reply, use_session};
+use crate::session::{put, use_reply, use_session};
 use crate::t;
 use crate::view::{FieldView, RecordView, VersionView};
 use crate::words::words;
@@ -68,9 +68,7 @@ pub fn RecordScreen(
         session.ask_then(request, move |reply| {
             let mut session = session;
             session.revision += 1;
-            if let Ok(mut chosen) = chosen.try_write() {
-                *chosen = None;
-            }
+            put(chosen, None);
             if let Reply::Failed(why) = reply {
                 tell(&mut failure, why);
             }
@@ -112,7 +110,8 @@ pub fn RecordBody(
     /// A version was tapped.
     onchoose: EventHandler<Chosen>,
 ) -> Element {
-    let (apart, settled): (Vec<FieldView>, Vec<FieldView>) = view.fields.iter().cloned().partition(|field| field.versions.len() > 1);
+    let (apart, settled): (Vec<FieldView>, Vec<FieldView>) =
+        view.fields.iter().cloned().partition(|field| field.versions.len() > 1);
     let place = row_where(&view.row);
     let day = words().day(view.row.day);
     let time = words().clock(view.row.at, offset_minutes);
@@ -163,7 +162,8 @@ pub fn RecordBar(
         };
     }
     if to_choose {
-        let kept = chosen.as_ref().and_then(|chosen| version_of(&view, chosen)).map(|version| words().shown(&version.value));
+        let kept =
+            chosen.as_ref().and_then(|chosen| version_of(&view, chosen)).map(|version| words().shown(&version.value));
         let text = kept.map_or_else(|| t!("record-choose-one"), |value| t!("record-keep", value = value));
         let detail = chosen.is_some().then(|| t!("record-keep-detail"));
         let ready = chosen.is_some();

@@ -3,7 +3,7 @@
 use super::frame::Frame;
 use crate::components::{Bar, Glyph, StateLine, Urgency, chip_words};
 use crate::message::{Failure, Reply, Request};
-use crate::session::use_session;
+use crate::session::{put, use_session};
 use crate::t;
 use crate::view::{Chip, StatusView};
 use crate::words::words;
@@ -21,9 +21,7 @@ pub fn Status() -> Element {
         busy.set(true);
         failure.set(None);
         session.ask_then(Request::SyncNow, move |reply| {
-            if let Ok(mut busy) = busy.try_write() {
-                *busy = false;
-            }
+            put(busy, false);
             if let Reply::Failed(why) = reply {
                 super::ask::tell(&mut failure, why);
             }

@@ -3,7 +3,7 @@
 use super::frame::Threshold;
 use crate::components::{Bar, Form, Pick, TextField, Typing};
 use crate::message::{Failure, Reply, Request};
-use crate::session::use_session;
+use crate::session::{put, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
@@ -27,7 +27,7 @@ pub fn Unlock(
         }
         opening.set(true);
         session.ask_then(Request::Unlock { passphrase }, move |reply| {
-            opening.set(false);
+            put(opening, false);
             match reply {
                 Reply::Gate(gate) => session.set_gate(gate),
                 Reply::Failed(why) => {
@@ -125,4 +125,3 @@ pub fn UnlockForm(
         }
     }
 }
-

@@ -154,9 +154,12 @@ impl<P: Platform> Service<P> {
 
     /// A supervisor has said that this device is lost or seized: it keeps nothing.
     pub(super) fn wipe_if_lost(&self) {
-        let lost = self.store.borrow().as_ref().and_then(|store| store.enrolled.as_ref()).is_some_and(|one| {
-            one.membership.ended(one.identity.device()) == Some(EndReason::Lost)
-        });
+        let lost = self
+            .store
+            .borrow()
+            .as_ref()
+            .and_then(|store| store.enrolled.as_ref())
+            .is_some_and(|one| one.membership.ended(one.identity.device()) == Some(EndReason::Lost));
         if lost {
             self.forget();
         }
@@ -177,7 +180,10 @@ impl<P: Platform> Service<P> {
         act: impl FnOnce(&mut Store, &mut dyn World, InstallId) -> Result<(), StoreError>,
     ) -> Result<(), Failure> {
         // The server hears of it before the names are in a record: what a record would not take is refused here.
-        names.into_iter().try_for_each(|name| Text::new(name).map(drop)).map_err(|why| StoreError::from(why).failure())?;
+        names
+            .into_iter()
+            .try_for_each(|name| Text::new(name).map(drop))
+            .map_err(|why| StoreError::from(why).failure())?;
         if passphrase.trim().chars().count() < PASSPHRASE_CHARS_MIN {
             return Err(Failure::NotComplete);
         }

@@ -16,15 +16,16 @@ pub enum Effect {
 }
 
 impl Effect {
-    /// Of a request that was answered so.
-    pub fn of(request: &Request, reply: &Reply) -> Self {
-        if matches!(reply, Reply::Failed(_)) && Self::if_done(request) != Self::Gate {
-            return Self::Nothing;
+    /// What is left of it when that was the reply: a refusal changes nothing but, perhaps, the gate.
+    pub fn given(self, reply: &Reply) -> Self {
+        match (self, reply) {
+            (Self::Records | Self::Team, Reply::Failed(_)) => Self::Nothing,
+            _ => self,
         }
-        Self::if_done(request)
     }
 
-    fn if_done(request: &Request) -> Self {
+    /// Of a request, if it is done.
+    pub fn of(request: &Request) -> Self {
         match request {
             Request::Gate
             | Request::SuggestPassphrase
@@ -55,5 +56,21 @@ impl Effect {
             | Request::Unlock { .. }
             | Request::Lock => Self::Gate,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::message::Failure;
+
+    #[test]
+    fn a_refusal_changes_no_record() {
+        let refused = Reply::Failed(Failure::NotComplete);
+        assert_eq!(Effect::Records.given(&refused), Effect::Nothing);
+        assert_eq!(Effect::Team.given(&refused), Effect::Nothing);
+        assert_eq!(Effect::Records.given(&Reply::Done), Effect::Records);
+        // An invitation that turned out to be over takes the whole enrolment back.
+        assert_eq!(Effect::Gate.given(&refused), Effect::Gate);
     }
 }

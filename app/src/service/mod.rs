@@ -20,13 +20,13 @@ use crate::store::vault::slots::Cost;
 use crate::store::world::World;
 use crate::sync::Http;
 use crate::view::{Gate, StatusView};
+use effect::Effect;
 use futures_channel::mpsc;
 use futures_util::future::select;
 use futures_util::{Stream, StreamExt};
 use kitbag_shared::ids::Hash;
 use kitbag_shared::keys::Secret;
 use kitbag_shared::sync::Sync;
-use effect::Effect;
 use rhythm::{Happened, Rhythm};
 use rusqlite::Connection;
 use std::cell::{Cell, RefCell};
@@ -129,9 +129,9 @@ impl<P: Platform> Service<P> {
     }
 
     async fn answer(&self, id: u32, request: Request) {
-        let asked = request.clone();
+        let effect = Effect::of(&request);
         let reply = self.serve(request).await;
-        let effect = Effect::of(&asked, &reply);
+        let effect = effect.given(&reply);
         (self.tell)(FromStore::Answer { id, reply });
         self.spread(effect);
     }
@@ -168,7 +168,7 @@ impl<P: Platform> Service<P> {
         match effect {
             Effect::Nothing => {}
             Effect::Records => self.changed(Happened::Saved),
-            Effect::Team => self.changed(Happened::WantedNow),
+            Effect::Team => self.changed(Happened::TeamChanged),
             Effect::Gate => self.tell_news(),
         }
     }

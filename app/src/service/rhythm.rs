@@ -9,6 +9,11 @@ pub const POLL_MS: u64 = 3 * 60 * 1000;
 /// How often a device that waits to be confirmed looks, in milliseconds.
 pub const JOIN_POLL_MS: u64 = 3_000;
 
+/// How often a supervisor's device looks while somebody beside them is joining, in milliseconds.
+pub const TEAM_POLL_MS: u64 = 5_000;
+/// For how long after the team was changed, in milliseconds.
+pub const TEAM_POLLS_FOR_MS: u64 = 10 * 60 * 1000;
+
 /// What moves the next run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Happened {
@@ -16,6 +21,8 @@ pub enum Happened {
     WantedNow,
     /// Something was saved.
     Saved,
+    /// Somebody was invited, confirmed, turned away or put out: at once, and often for a while, since people wait.
+    TeamChanged,
     /// Somebody looks at the app.
     Shown,
     /// Nobody does.
@@ -42,6 +49,8 @@ pub struct Rhythm {
     due_ms: Option<u64>,
     /// A run that only looks; kept up while the app is shown.
     poll_ms: Option<u64>,
+    /// Until then it looks often.
+    often_until_ms: u64,
     hidden: bool,
 }
 
@@ -51,13 +60,20 @@ impl Rhythm {
         match happened {
             Happened::WantedNow => self.due_ms = Some(now_ms),
             Happened::Saved => self.due_by(now_ms + send_delay_ms(random)),
+            Happened::TeamChanged => {
+                self.due_ms = Some(now_ms);
+                self.often_until_ms = now_ms + TEAM_POLLS_FOR_MS;
+            }
             Happened::Shown => self.hidden = false,
             Happened::Hidden => self.hidden = true,
             Happened::Begun => (self.due_ms, self.poll_ms) = (None, None),
-            Happened::Done => self.poll_ms = Some(now_ms + POLL_MS),
+            Happened::Done => {
+                let often = now_ms < self.often_until_ms;
+                self.poll_ms = Some(now_ms + if often { TEAM_POLL_MS } else { POLL_MS });
+            }
             Happened::Failed { retry_ms } => self.due_by(now_ms + retry_ms),
             Happened::NotConfirmedYet => self.due_by(now_ms + JOIN_POLL_MS),
-            Happened::Closed => (self.due_ms, self.poll_ms) = (None, None),
+            Happened::Closed => *self = Self { hidden: self.hidden, ..Self::default() },
         }
     }
 
@@ -108,6 +124,18 @@ mod tests {
             assert_eq!(wait(happened), expected, "{happened:?}");
         }
         assert_eq!(wait(&[Saved, Closed]), None);
+    }
+
+    #[test]
+    fn while_people_wait_it_looks_often_and_then_no_more() {
+        let mut rhythm = Rhythm::default();
+        rhythm.note(Happened::TeamChanged, 0, 0);
+        assert_eq!(rhythm.wait_ms(0), Some(0));
+        for (at_ms, expected) in [(1_000, TEAM_POLL_MS), (TEAM_POLLS_FOR_MS, POLL_MS)] {
+            rhythm.note(Happened::Begun, at_ms, 0);
+            rhythm.note(Happened::Done, at_ms, 0);
+            assert_eq!(rhythm.wait_ms(at_ms), Some(expected), "after {at_ms} ms");
+        }
     }
 
     #[test]

@@ -80,8 +80,7 @@ impl Store {
     /// Whether a supervisor ended this device's membership, as far as is known here.
     fn ended(&self) -> bool {
         let by_statement = |one: &Enrolled| one.membership.ended(one.identity.device()).is_some();
-        self.enrolled.as_ref().is_some_and(by_statement)
-            || self.contact.outcome == Some(Outcome::NotAMember)
+        self.enrolled.as_ref().is_some_and(by_statement) || self.contact.outcome == Some(Outcome::NotAMember)
     }
 
     /// Whom to speak to.

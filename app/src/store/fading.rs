@@ -61,8 +61,7 @@ fn nonce(world: &mut dyn World) -> [u8; NONCE_BYTES] {
 
 /// This month by the server's clock, as far as it is known: a phone whose clock is years ahead must not forget.
 fn this_month(db: &Connection, world: &dyn World) -> Result<Month, StoreError> {
-    let offset_ms: i64 =
-        db.query_row("SELECT offset_ms FROM enrolment", [], |row| row.get(0)).optional()?.unwrap_or(0);
+    let offset_ms: i64 = db.query_row("SELECT offset_ms FROM enrolment", [], |row| row.get(0)).optional()?.unwrap_or(0);
     Ok(Moment(world.now().0.saturating_add(offset_ms)).day(0).month())
 }
 
@@ -135,7 +134,8 @@ fn insert_known(db: &Connection, key: &FadingKey, entry: &KeyringEntry) -> Resul
     let sql = "INSERT INTO fading_key (id, collection, until_month, secret, sealed_with, entry, stored)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1) ON CONFLICT (id) DO UPDATE SET stored = 1";
     let (id, collection, secret) = (key.id(), key.collection, key.secret.as_bytes());
-    let params = (id.as_bytes(), collection.as_bytes(), key.until.0, secret, entry.sealed_with.as_bytes(), body_of(entry));
+    let params =
+        (id.as_bytes(), collection.as_bytes(), key.until.0, secret, entry.sealed_with.as_bytes(), body_of(entry));
     Ok(db.execute(sql, params)? > 0)
 }
 

@@ -33,12 +33,7 @@ pub(super) fn settle_install(
     if enrolled.identity.install == install { Ok(()) } else { begin(db, enrolled, install, now) }
 }
 
-fn begin(
-    db: &Transaction<'_>,
-    enrolled: &mut Enrolled,
-    install: InstallId,
-    now: Moment,
-) -> Result<(), StoreError> {
+fn begin(db: &Transaction<'_>, enrolled: &mut Enrolled, install: InstallId, now: Moment) -> Result<(), StoreError> {
     let me = enrolled.identity.clone();
     let unconfirmed = unconfirmed(db, &me)?;
     let incarnation = me.incarnation.saturating_add(1);

@@ -103,7 +103,8 @@ impl Identity {
     }
 }
 
-const SELECT: &str = "SELECT stage, server, programme, seed, member, name, programme_name, incarnation, install, offset_ms
+const SELECT: &str =
+    "SELECT stage, server, programme, seed, member, name, programme_name, incarnation, install, offset_ms
     FROM enrolment";
 
 /// The identity as stored; none while nobody is enrolled.

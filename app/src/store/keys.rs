@@ -26,7 +26,12 @@ pub(super) fn fresh(world: &mut dyn World) -> [u8; 32] {
 }
 
 /// A new key of a collection, not stored yet.
-pub(super) fn make(world: &mut dyn World, collection: CollectionId, used_for: KeyUse, generation: u32) -> CollectionKey {
+pub(super) fn make(
+    world: &mut dyn World,
+    collection: CollectionId,
+    used_for: KeyUse,
+    generation: u32,
+) -> CollectionKey {
     CollectionKey { collection, used_for, generation, secret: Secret::from_bytes(fresh(world)) }
 }
 
@@ -44,10 +49,7 @@ pub(super) fn insert(db: &Connection, key: &CollectionKey, may_seal: bool) -> Re
         VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO UPDATE SET may_seal = max(may_seal, excluded.may_seal)";
     let (id, collection) = (key.id(), key.collection);
     let used_for = use_code(key.used_for);
-    db.execute(
-        sql,
-        (id.as_bytes(), collection.as_bytes(), used_for, key.generation, key.secret.as_bytes(), may_seal),
-    )?;
+    db.execute(sql, (id.as_bytes(), collection.as_bytes(), used_for, key.generation, key.secret.as_bytes(), may_seal))?;
     Ok(!known)
 }
 
@@ -83,7 +85,8 @@ pub(super) fn code_key(db: &Connection) -> Result<Option<CollectionKey>, StoreEr
 
 /// Every key that is here.
 pub(super) fn all(db: &Connection) -> Result<Vec<CollectionKey>, StoreError> {
-    let mut rows = db.prepare_cached("SELECT collection, used_for, generation, secret FROM collection_key ORDER BY id")?;
+    let mut rows =
+        db.prepare_cached("SELECT collection, used_for, generation, secret FROM collection_key ORDER BY id")?;
     Ok(rows.query_map([], read_key)?.collect::<Result<_, _>>()?)
 }
 

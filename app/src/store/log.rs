@@ -71,7 +71,8 @@ fn told_time(collection: CollectionKind, now: Moment) -> Moment {
 /// The last sequence of one of this device's logs.
 fn written(db: &Connection, collection: CollectionId, incarnation: u32) -> Result<u64, StoreError> {
     let sql = "SELECT written FROM own_log WHERE collection = ?1 AND incarnation = ?2";
-    let written = db.prepare_cached(sql)?.query_row((collection.as_bytes(), incarnation), |row| row.get(0)).optional()?;
+    let written =
+        db.prepare_cached(sql)?.query_row((collection.as_bytes(), incarnation), |row| row.get(0)).optional()?;
     Ok(uint(written.unwrap_or(0)))
 }
 

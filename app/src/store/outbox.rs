@@ -191,8 +191,7 @@ pub(super) fn offer_lacking(db: &Connection, me: &Identity, heads: &[LogHead]) -
 pub(super) fn overtaken(db: &Connection, me: &Identity, heads: &[LogHead]) -> Result<bool, StoreError> {
     for head in heads.iter().filter(|head| head.actor == me.actor()) {
         let sql = "SELECT max(cut) FROM own_log WHERE collection = ?1 AND incarnation = ?2";
-        let cut: Option<i64> =
-            db.query_row(sql, (head.collection.as_bytes(), me.incarnation), |row| row.get(0))?;
+        let cut: Option<i64> = db.query_row(sql, (head.collection.as_bytes(), me.incarnation), |row| row.get(0))?;
         if head.seq > uint(cut.unwrap_or(0)) {
             return Ok(true);
         }

@@ -54,12 +54,7 @@ impl Default for Http {
 }
 
 impl Transport for Http {
-    async fn post(
-        &self,
-        url: &str,
-        headers: &[(&'static str, String)],
-        body: Vec<u8>,
-    ) -> Result<Response, NoSignal> {
+    async fn post(&self, url: &str, headers: &[(&'static str, String)], body: Vec<u8>) -> Result<Response, NoSignal> {
         let mut request = self
             .client
             .post(url)

@@ -12,15 +12,52 @@ const AVOIDED: [(Language, &[&str]); 2] = [
     (
         Language::English,
         &[
-            "addict", "abus", "junkie", "clean", "dirty", "victim", "relaps", "drug-seeking", "non-compliant", "noncompliant",
-            "failed", "lost to follow-up", "ghetto", "epidemic", "user", "users", "misus", "habit", "illicit",
+            "addict",
+            "abus",
+            "junkie",
+            "clean",
+            "dirty",
+            "victim",
+            "relaps",
+            "drug-seeking",
+            "non-compliant",
+            "noncompliant",
+            "failed",
+            "lost to follow-up",
+            "ghetto",
+            "epidemic",
+            "user",
+            "users",
+            "misus",
+            "habit",
+            "illicit",
         ],
     ),
     (
         Language::Spanish,
         &[
-            "adict", "drogadict", "yonqui", "vicio", "pastrul", "toxicóman", "toxicoman", "usuari", "consumidor", "abuso",
-            "abusa", "limpi", "sucio", "sucia", "víctima", "recaíd", "fracas", "incumpl", "coger", "chuta", "pinchar", "pinchars",
+            "adict",
+            "drogadict",
+            "yonqui",
+            "vicio",
+            "pastrul",
+            "toxicóman",
+            "toxicoman",
+            "usuari",
+            "consumidor",
+            "abuso",
+            "abusa",
+            "limpi",
+            "sucio",
+            "sucia",
+            "víctima",
+            "recaíd",
+            "fracas",
+            "incumpl",
+            "coger",
+            "chuta",
+            "pinchar",
+            "pinchars",
         ],
     ),
 ];
@@ -168,9 +205,13 @@ fn says_something(text: &str) -> bool {
 
 #[test]
 fn no_words_stand_in_the_code() {
-    let drawn = |path: &Path| path.components().any(|part| ["screens", "components"].iter().any(|name| part.as_os_str() == *name));
+    let drawn = |path: &Path| {
+        path.components().any(|part| ["screens", "components"].iter().any(|name| part.as_os_str() == *name))
+    };
     for (path, source) in app_sources().into_iter().filter(|(path, _)| drawn(path)) {
-        if path.file_name().is_some_and(|name| name == "tests.rs" || name == "rehearsal.rs") || path.components().any(|part| part.as_os_str() == "tests") {
+        if path.file_name().is_some_and(|name| name == "tests.rs" || name == "rehearsal.rs")
+            || path.components().any(|part| part.as_os_str() == "tests")
+        {
             continue;
         }
         assert_eq!(literal_children(&source), Vec::<String>::new(), "{}", path.display());
@@ -201,9 +242,14 @@ fn an_id_without_words_is_shown_as_it_is() {
 
 #[test]
 fn tags_lead_to_languages() {
-    for (tag, language) in
-        [("es", Language::Spanish), ("es-MX", Language::Spanish), ("ES_419", Language::Spanish), ("en-GB", Language::English), ("fr", Language::English), ("", Language::English)]
-    {
+    for (tag, language) in [
+        ("es", Language::Spanish),
+        ("es-MX", Language::Spanish),
+        ("ES_419", Language::Spanish),
+        ("en-GB", Language::English),
+        ("fr", Language::English),
+        ("", Language::English),
+    ] {
         assert_eq!(Language::from_tag(tag), language, "{tag}");
     }
 }

@@ -11,8 +11,8 @@ tab-bag = Bag
 tab-more = More
 tab-more-count =
     { $count ->
-        [one] , { $count } to look at
-       *[other] , { $count } to look at
+        [one] { $count } to look at
+       *[other] { $count } to look at
     }
 tab-overdose = Overdose
 

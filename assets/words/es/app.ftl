@@ -11,8 +11,8 @@ tab-bag = Mochila
 tab-more = Más
 tab-more-count =
     { $count ->
-        [one] , { $count } por mirar
-       *[other] , { $count } por mirar
+        [one] { $count } por mirar
+       *[other] { $count } por mirar
     }
 tab-overdose = Sobredosis
 

@@ -75,6 +75,7 @@ pub struct Programme {
     server: Option<Running>,
     server_at: Arc<std::sync::Mutex<Option<std::net::SocketAddr>>>,
     devices: Cell<u32>,
+    restored: u32,
 }
 
 impl Programme {
@@ -83,14 +84,38 @@ impl Programme {
         let time = Time(Arc::new(AtomicI64::new(START)));
         let (road, server_at) = Road::open().await;
         let setup_link = String::new();
-        let mut programme = Self { folder, time, road, setup_link, server: None, server_at, devices: Cell::new(0) };
+        let mut programme =
+            Self { folder, time, road, setup_link, server: None, server_at, devices: Cell::new(0), restored: 0 };
         programme.start_server().await;
         programme.setup_link = programme.server.as_ref().unwrap().setup_link.clone().unwrap();
         programme
     }
 
+    /// The server's data folder.
     pub fn data(&self) -> PathBuf {
-        self.folder.path().join("server")
+        self.folder.path().join(format!("server-{}", self.restored))
+    }
+
+    /// Copies the data of a server that has stopped.
+    pub fn copy_data(&self, copy: &Path) {
+        // Its last connection may still be closing: the write-ahead log goes when it has.
+        let logs_left = || {
+            let mut entries = std::fs::read_dir(self.data()).unwrap();
+            entries.any(|entry| entry.unwrap().file_name().to_string_lossy().ends_with("-wal"))
+        };
+        for _ in 0..200 {
+            if !logs_left() {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        copy_folder(&self.data(), copy);
+    }
+
+    /// Puts an older copy in the place of the data of a server that has stopped.
+    pub fn restore(&mut self, copy: &Path) {
+        self.restored += 1;
+        copy_folder(copy, &self.data());
     }
 
     pub async fn start_server(&mut self) {
@@ -179,7 +204,7 @@ impl Device {
     /// Killed and started again: whatever was only in memory is gone.
     pub fn restart(&self) {
         drop(self.store.take());
-        let store = open_store(&self.path, &mut *self.world.borrow_mut(), self.install);
+        let store = open_store(&self.path, &mut self.world.borrow_mut(), self.install);
         self.store.replace(Some(store));
         self.machine.replace(Sync::default());
     }
@@ -197,7 +222,7 @@ impl Device {
         let _ = std::fs::remove_file(self.path.with_extension("db-wal"));
         let _ = std::fs::remove_file(self.path.with_extension("db-shm"));
         std::fs::copy(copy, &self.path).unwrap();
-        let store = open_store(&self.path, &mut *self.world.borrow_mut(), self.install);
+        let store = open_store(&self.path, &mut self.world.borrow_mut(), self.install);
         self.store.replace(Some(store));
     }
 
@@ -205,7 +230,7 @@ impl Device {
     pub fn copy_file(&self, to: &Path) {
         drop(self.store.take());
         std::fs::copy(&self.path, to).unwrap();
-        let store = open_store(&self.path, &mut *self.world.borrow_mut(), self.install);
+        let store = open_store(&self.path, &mut self.world.borrow_mut(), self.install);
         self.store.replace(Some(store));
     }
 
@@ -346,7 +371,7 @@ impl Device {
         db.pragma_update(None, "key", format!("x'{hex}'").as_str()).unwrap();
         let done = work(&db);
         drop(db);
-        let store = open_store(&self.path, &mut *self.world.borrow_mut(), self.install);
+        let store = open_store(&self.path, &mut self.world.borrow_mut(), self.install);
         self.store.replace(Some(store));
         done
     }
@@ -356,6 +381,14 @@ fn open_store(path: &Path, world: &mut DeviceWorld, install: InstallId) -> Store
     let mut store = Store::open(Connection::open(path).unwrap(), &key(), Journal::Wal).unwrap();
     store.settle(world, install).unwrap();
     store
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        std::fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
+    }
 }
 
 /// What a run comes to in this weather.

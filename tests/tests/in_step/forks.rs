@@ -16,12 +16,18 @@ async fn a_copied_database_forks_and_both_write_on() {
     // Not sent when the copy is made: both copies hold it, and both publish it.
     let form = QuantityForm { id: RecordId::random([7; 16]), place: bag, item, quantity: 10, lot: String::new() };
     assert!(matches!(worker.ask(Request::Move(MovementForm::Receive(form))), Reply::Done));
-    let shared = worker.contact(|draft| drop(draft.given.insert(item, 2)));
+    let shared = worker.contact(|draft| {
+        draft.given.insert(item, 2);
+    });
     let clone = worker.cloned_to(&programme.folder.path().join("clone.db"), "clone");
     assert_eq!((worker.incarnation(), clone.incarnation()), (0, 1), "another install");
 
-    let of_worker = worker.contact(|draft| drop(draft.given.insert(item, 1)));
-    let of_clone = clone.contact(|draft| drop(draft.given.insert(item, 3)));
+    let of_worker = worker.contact(|draft| {
+        draft.given.insert(item, 1);
+    });
+    let of_clone = clone.contact(|draft| {
+        draft.given.insert(item, 3);
+    });
     worker.sync_all().await;
     clone.sync_all().await;
     worker.sync_all().await;
@@ -75,7 +81,9 @@ async fn a_count_and_hand_outs_offline_agree_afterwards() {
     let (item, bag) = (view.items[0].id, view.own_bag.unwrap());
     let count = CountForm { id: RecordId::random([8; 16]), place: bag, item, counted: 20 };
     assert!(matches!(volunteer.ask(Request::Move(MovementForm::Count(count))), Reply::Done));
-    worker.contact(|draft| drop(draft.given.insert(item, 5)));
+    worker.contact(|draft| {
+        draft.given.insert(item, 5);
+    });
     for device in [&volunteer, &worker, &volunteer, &supervisor] {
         device.sync_all().await;
     }

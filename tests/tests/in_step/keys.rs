@@ -58,7 +58,9 @@ async fn a_batch_waits_until_its_key_comes() {
     assert!(matches!(supervisor.ask(Request::Revoke { device: leaver.id(), lost: true }), Reply::Done));
     let newcomer = programme.member(&second, "newcomer", Role::PeerWorker).await;
     let item = supervisor.bag().items[0].id;
-    let contact = supervisor.contact(|draft| drop(draft.given.insert(item, 1)));
+    let contact = supervisor.contact(|draft| {
+        draft.given.insert(item, 1);
+    });
     assert_eq!(sync_in(&programme, &supervisor, Weather::AnswersLost).await, Outcome::NoSignal);
 
     newcomer.sync_all().await;

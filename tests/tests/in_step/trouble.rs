@@ -66,15 +66,14 @@ async fn a_server_restored_from_an_old_copy_gets_everything_again() {
     worker.sync_all().await;
     supervisor.sync_all().await;
     programme.stop_server().await;
-    let (data, copy) = (programme.data(), programme.folder.path().join("copy"));
-    copy_folder(&data, &copy);
+    let copy = programme.folder.path().join("copy");
+    programme.copy_data(&copy);
     programme.start_server().await;
     let lost = worker.contact(|draft| draft.people = Some(2));
     worker.sync_all().await;
     supervisor.sync_all().await;
     programme.stop_server().await;
-    std::fs::remove_dir_all(&data).unwrap();
-    copy_folder(&copy, &data);
+    programme.restore(&copy);
     programme.start_server().await;
 
     // The worker's phone is gone for good: the supervisor's copy of its sealed batch is what brings it back.
@@ -88,12 +87,4 @@ async fn a_server_restored_from_an_old_copy_gets_everything_again() {
         assert!(ids.contains(&id));
     }
     assert_eq!(supervisor.incarnation(), 0);
-}
-
-fn copy_folder(from: &std::path::Path, to: &std::path::Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        std::fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
-    }
 }

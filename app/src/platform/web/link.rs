@@ -88,6 +88,7 @@ impl Link {
                 self.end();
                 window::reload(); // this tab's memory must not stay open beside the other's
             }
+            super::STOPPED => self.fail(Failure::Storage),
             _ if said.starts_with("failed") => self.fail(Failure::Unsupported),
             _ => match serde_json::from_str(said) {
                 Ok(FromStore::Ready) => self.arrived(),

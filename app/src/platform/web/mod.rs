@@ -12,6 +12,9 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::DedicatedWorkerGlobalScope;
 
+/// The worker's last word to its page.
+const STOPPED: &str = "stopped";
+
 /// Starts whichever half this thread is.
 pub fn launch() {
     say_where_it_breaks();
@@ -26,10 +29,14 @@ pub fn device() -> Rc<dyn Device> {
     Rc::new(device::Browser::start())
 }
 
-/// Says where it broke, and nothing of what was being worked on.
+/// Says where it broke, and nothing of what was being worked on. A worker that broke answers nobody any more: its
+/// page has to know.
 fn say_where_it_breaks() {
     std::panic::set_hook(Box::new(|broken| {
         let place = broken.location().map(ToString::to_string).unwrap_or_default();
         web_sys::console::error_1(&format!("kitbag stopped at {place}").into());
+        if let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() {
+            let _page_gone = scope.post_message(&STOPPED.into());
+        }
     }));
 }

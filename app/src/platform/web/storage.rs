@@ -90,7 +90,8 @@ fn encrypt_pool() -> Result<(), NoStorage> {
 }
 
 async fn open_slots(scope: &DedicatedWorkerGlobalScope) -> Result<Vec<OpfsFile>, JsValue> {
-    let root: FileSystemDirectoryHandle = JsFuture::from(scope.navigator().storage().get_directory()).await?.dyn_into()?;
+    let root: FileSystemDirectoryHandle =
+        JsFuture::from(scope.navigator().storage().get_directory()).await?.dyn_into()?;
     let make = FileSystemGetDirectoryOptions::new();
     make.set_create(true);
     let folder: FileSystemDirectoryHandle =
@@ -109,7 +110,8 @@ impl OpfsFile {
     async fn open(folder: &FileSystemDirectoryHandle, name: &str) -> Result<Self, JsValue> {
         let make = FileSystemGetFileOptions::new();
         make.set_create(true);
-        let file: FileSystemFileHandle = JsFuture::from(folder.get_file_handle_with_options(name, &make)).await?.dyn_into()?;
+        let file: FileSystemFileHandle =
+            JsFuture::from(folder.get_file_handle_with_options(name, &make)).await?.dyn_into()?;
         Ok(Self(JsFuture::from(file.create_sync_access_handle()).await?.dyn_into()?))
     }
 }

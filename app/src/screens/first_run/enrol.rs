@@ -4,7 +4,7 @@ use crate::components::{Bar, Button, Form, Glyph, TextField, Tick};
 use crate::message::{Failure, Reply, Request};
 use crate::screens::ask::tell;
 use crate::screens::frame::Threshold;
-use crate::session::{Session, use_session};
+use crate::session::{Session, put, use_session};
 use crate::t;
 use crate::view::Gate;
 use dioxus::prelude::*;
@@ -42,10 +42,10 @@ pub fn Enrol(
     let session = use_session();
     let mut failure = use_signal(|| None::<Failure>);
     let mut busy = use_signal(|| false);
-    let mut words = use_signal(String::new);
+    let words = use_signal(String::new);
     let suggest = use_callback(move |()| {
         session.ask_then(Request::SuggestPassphrase, move |reply| match reply {
-            Reply::Passphrase(suggested) => words.set(suggested),
+            Reply::Passphrase(suggested) => put(words, suggested),
             Reply::Failed(why) => tell(&mut failure, why),
             _ => {}
         });
@@ -64,9 +64,7 @@ pub fn Enrol(
             Purpose::Join => Request::Join { link, my_name, passphrase },
         };
         session.ask_then(request, move |reply| {
-            if let Ok(mut busy) = busy.try_write() {
-                *busy = false;
-            }
+            put(busy, false);
             if let Err(why) = enrolled(session, reply) {
                 tell(&mut failure, why);
             }

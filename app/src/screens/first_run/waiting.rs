@@ -4,7 +4,7 @@ use crate::components::{Bar, Button, Glyph, Tick};
 use crate::message::{Failure, Reply, Request};
 use crate::screens::ask::tell;
 use crate::screens::frame::Threshold;
-use crate::session::use_session;
+use crate::session::{put, use_session};
 use crate::t;
 use dioxus::prelude::*;
 
@@ -21,9 +21,7 @@ pub fn WaitingScreen(
         busy.set(true);
         failure.set(None);
         session.ask_then(request, move |reply| {
-            if let Ok(mut busy) = busy.try_write() {
-                *busy = false;
-            }
+            put(busy, false);
             match reply {
                 Reply::Gate(gate) => session.set_gate(gate),
                 Reply::Failed(why) => tell(&mut failure, why),

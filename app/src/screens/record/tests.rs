@@ -25,11 +25,31 @@ fn view() -> RecordView {
         fields: vec![
             field(1, "when", vec![version(Shown::When { at: NOW, offset_minutes: 0, about: true }, "Robin", 46)]),
             field(5, "headcount", vec![version(Shown::Number(3), "Robin", 46)]),
-            field(80, "note", vec![version(Shown::Fading { text: Some("by the bridge".into()), until: Month(2027 * 12) }, "Robin", 46)]),
-            field(41, "returned", vec![
-                version(Shown::Parts(vec![Shown::Number(30), Shown::Word("return-method-counted".into())]), "Robin", 46),
-                version(Shown::Parts(vec![Shown::Number(45), Shown::Word("return-method-weight".into())]), "Sam", 34),
-            ]),
+            field(
+                80,
+                "note",
+                vec![version(
+                    Shown::Fading { text: Some("by the bridge".into()), until: Month(2027 * 12) },
+                    "Robin",
+                    46,
+                )],
+            ),
+            field(
+                41,
+                "returned",
+                vec![
+                    version(
+                        Shown::Parts(vec![Shown::Number(30), Shown::Word("return-method-counted".into())]),
+                        "Robin",
+                        46,
+                    ),
+                    version(
+                        Shown::Parts(vec![Shown::Number(45), Shown::Word("return-method-weight".into())]),
+                        "Sam",
+                        34,
+                    ),
+                ],
+            ),
         ],
         author: "Robin".into(),
         may_amend: true,
@@ -53,7 +73,13 @@ fn of(view: RecordView, request: Request) -> Reply {
 
 #[test]
 fn two_versions_for_a_supervisor() {
-    reads_as("record", "versions", Role::Supervisor, |request| of(view(), request), || rsx! { RecordScreen { record: id(1) } });
+    reads_as(
+        "record",
+        "versions",
+        Role::Supervisor,
+        |request| of(view(), request),
+        || rsx! { RecordScreen { record: id(1) } },
+    );
 }
 
 #[test]
@@ -64,7 +90,13 @@ fn two_versions_for_a_worker() {
 
 #[test]
 fn a_settled_record() {
-    reads_as("record", "settled", Role::PeerWorker, |request| of(settled(), request), || rsx! { RecordScreen { record: id(1) } });
+    reads_as(
+        "record",
+        "settled",
+        Role::PeerWorker,
+        |request| of(settled(), request),
+        || rsx! { RecordScreen { record: id(1) } },
+    );
 }
 
 #[test]

@@ -38,7 +38,8 @@ pub fn TodayLine(
 /// What was given, or brought back, or what kind of record it is.
 pub fn row_title(row: &TodayRow) -> String {
     let given = row.given.iter().take(TITLE_PARTS_MAX);
-    let mut parts: Vec<String> = given.map(|(name, count)| t!("today-given", count = *count, name = words().name(name))).collect();
+    let mut parts: Vec<String> =
+        given.map(|(name, count)| t!("today-given", count = *count, name = words().name(name))).collect();
     let more = row.given.len().saturating_sub(TITLE_PARTS_MAX);
     if more > 0 {
         parts.push(t!("today-more", count = more));

@@ -6,8 +6,8 @@ use super::Today;
 use crate::message::{Reply, Request};
 use crate::view::{Name, TodayRow, TodayView, Totals, Whereabouts};
 use dioxus::prelude::*;
-use kitbag_shared::record::{Kind, ValueList as _};
 use kitbag_shared::record::lists::Role;
+use kitbag_shared::record::{Kind, ValueList as _};
 
 /// A contact at Riverside.
 pub fn row(number: u8, ago: i64) -> TodayRow {
@@ -43,8 +43,19 @@ fn view() -> TodayView {
         rows: vec![
             TodayRow { given: kits, whereabouts: Whereabouts::Saved, people: Some(2), ..row(1, 4) },
             TodayRow { returned: (30, 0), needs_look: true, ..row(2, 12) },
-            TodayRow { given: given(&[("item-kit-wound", 1)]), whereabouts: Whereabouts::Sending, facts: vec!["service-wound-care".into()], ..row(3, 20) },
-            TodayRow { people: Some(3), worker: Some("Sam".into()), whereabouts: Whereabouts::Received, mine: false, ..row(4, 25) },
+            TodayRow {
+                given: given(&[("item-kit-wound", 1)]),
+                whereabouts: Whereabouts::Sending,
+                facts: vec!["service-wound-care".into()],
+                ..row(3, 20)
+            },
+            TodayRow {
+                people: Some(3),
+                worker: Some("Sam".into()),
+                whereabouts: Whereabouts::Received,
+                mine: false,
+                ..row(4, 25)
+            },
             TodayRow { kind: Kind::OverdoseResponse, about: true, facts: vec!["outcome-ok".into()], ..row(5, 30) },
             TodayRow { returned: (10, 40), practice: true, missing_movements: 1, ..row(6, 40) },
             TodayRow { withdrawn: true, ..row(7, 24 * 60) },

@@ -75,13 +75,7 @@ fn first_statements(
     Ok(())
 }
 
-fn say(
-    db: &Connection,
-    membership: &mut Membership,
-    founding: &SignKey,
-    day: Day,
-    act: Act,
-) -> Result<(), StoreError> {
+fn say(db: &Connection, membership: &mut Membership, founding: &SignKey, day: Day, act: Act) -> Result<(), StoreError> {
     let statement = Statement::by_founder(founding, membership.heads(), day, act);
     membership.add(statement.clone()).map_err(|_| StoreError::Damaged("a statement"))?;
     membership::insert(db, &statement, false)

@@ -42,8 +42,7 @@ pub(crate) fn begin_joining(
 
 fn invitation_of(db: &Connection, me: &Identity) -> Result<Option<Invitation>, StoreError> {
     let sql = "SELECT invitation_secret FROM enrolment WHERE stage = ?1";
-    let secret: Option<Option<[u8; 32]>> =
-        db.query_row(sql, [Stage::Waiting.code()], |row| row.get(0)).optional()?;
+    let secret: Option<Option<[u8; 32]>> = db.query_row(sql, [Stage::Waiting.code()], |row| row.get(0)).optional()?;
     Ok(secret.flatten().map(|secret| Invitation {
         server: me.server.clone(),
         programme: me.programme,

@@ -33,7 +33,14 @@ mod tests {
     fn set_up_links() {
         let read = SetupLink::from_link(" http://localhost:8787/#setup=0123abcd\n").unwrap();
         assert_eq!((read.server.as_str(), read.token.as_str()), ("http://localhost:8787", "0123abcd"));
-        for bad in ["", "http://x/#setup=", "ftp://x/#setup=1", "http://x/#join=1", "http://x y/#setup=1", "http://x/#setup=a b"] {
+        for bad in [
+            "",
+            "http://x/#setup=",
+            "ftp://x/#setup=1",
+            "http://x/#join=1",
+            "http://x y/#setup=1",
+            "http://x/#setup=a b",
+        ] {
             assert_eq!(SetupLink::from_link(bad), None, "{bad}");
         }
     }

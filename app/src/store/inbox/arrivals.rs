@@ -22,7 +22,12 @@ pub(super) struct Progress {
 }
 
 /// Takes a batch if it is the next of its collection.
-pub(super) fn deliver(db: &Transaction<'_>, enrolled: &Enrolled, delivered: &Delivered, now: Moment) -> Result<Progress, StoreError> {
+pub(super) fn deliver(
+    db: &Transaction<'_>,
+    enrolled: &Enrolled,
+    delivered: &Delivered,
+    now: Moment,
+) -> Result<Progress, StoreError> {
     let cursor = cursors::of(db, delivered.collection)?;
     if delivered.position != cursor.position.saturating_add(1) {
         return Ok(Progress::default());
@@ -106,7 +111,8 @@ fn open(db: &Transaction<'_>, enrolled: &Enrolled, batch: &SealedBatch, now: Mom
 /// Tries the batches again that waited for a key or a statement. Returns whether any was taken.
 pub(super) fn retry_parked(db: &Transaction<'_>, enrolled: &Enrolled, now: Moment) -> Result<bool, StoreError> {
     let parked: Vec<(i64, Vec<u8>)> = {
-        let mut rows = db.prepare_cached("SELECT number, bytes FROM batch WHERE taken = 0 AND state = 1 ORDER BY number")?;
+        let mut rows =
+            db.prepare_cached("SELECT number, bytes FROM batch WHERE taken = 0 AND state = 1 ORDER BY number")?;
         rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?
     };
     let mut any = false;

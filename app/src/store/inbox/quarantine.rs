@@ -66,7 +66,8 @@ pub(super) fn keep(
     operation: &Operation,
     reason: Reason,
 ) -> Result<(), StoreError> {
-    let sql = "INSERT INTO quarantine (collection, device, incarnation, seq, reason, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+    let sql =
+        "INSERT INTO quarantine (collection, device, incarnation, seq, reason, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
         ON CONFLICT (collection, device, incarnation, seq) DO UPDATE SET reason = excluded.reason";
     let actor = operation.dot.actor;
     let (seq, body) = (int(operation.dot.seq), body_of(operation));
@@ -86,7 +87,8 @@ pub(super) fn keep_batch(db: &Connection, collection: CollectionId, id: &Hash, b
 /// Judges every operation again. Returns whether one was released.
 pub(super) fn judge_again(db: &Transaction<'_>, enrolled: &Enrolled, now: Moment) -> Result<bool, StoreError> {
     let kept: Vec<(CollectionId, Vec<u8>)> = {
-        let sql = "SELECT collection, body FROM quarantine WHERE reason <> ?1 ORDER BY collection, device, incarnation, seq";
+        let sql =
+            "SELECT collection, body FROM quarantine WHERE reason <> ?1 ORDER BY collection, device, incarnation, seq";
         let mut rows = db.prepare_cached(sql)?;
         let read = |row: &rusqlite::Row<'_>| Ok((CollectionId::from_bytes(row.get(0)?), row.get(1)?));
         rows.query_map([Reason::Unreadable.code()], read)?.collect::<Result<_, _>>()?

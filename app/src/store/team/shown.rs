@@ -50,8 +50,7 @@ fn asking(db: &Connection, me: &Identity) -> Result<Vec<JoiningView>, StoreError
 fn open_invitations(db: &Connection, now: Moment) -> Result<Vec<InvitationView>, StoreError> {
     let sql = "SELECT role, until FROM invitation WHERE void = 0 AND until > ?1 ORDER BY until, id";
     let mut rows = db.prepare_cached(sql)?;
-    let read = |row: &rusqlite::Row<'_>| {
-        Ok(InvitationView { role: Role::from_code(row.get(0)?), until: Moment(row.get(1)?) })
-    };
+    let read =
+        |row: &rusqlite::Row<'_>| Ok(InvitationView { role: Role::from_code(row.get(0)?), until: Moment(row.get(1)?) });
     Ok(rows.query_map([now.0], read)?.collect::<Result<_, _>>()?)
 }

@@ -125,12 +125,7 @@ impl SlotError {
 }
 
 /// Makes the key of a new database and wraps it in a slot for the passphrase.
-pub fn create(
-    vault: &mut dyn Vault,
-    world: &mut dyn World,
-    passphrase: &str,
-    cost: Cost,
-) -> Result<Secret, SlotError> {
+pub fn create(vault: &mut dyn Vault, world: &mut dyn World, passphrase: &str, cost: Cost) -> Result<Secret, SlotError> {
     let mut bytes = Zeroizing::new([0; 32]);
     world.fill(bytes.as_mut());
     let key = Secret::from_bytes(*bytes);
