@@ -61,6 +61,11 @@ pub enum Request {
     DropDraft(DraftSlot),
     /// Makes the draft a record, or amends it, and drops the draft.
     Save(Draft),
+    /// Adds an area to the programme's list. Answered by [`Reply::Saved`].
+    AddArea {
+        /// Its name, as coarse as people on the street would say it.
+        name: String,
+    },
     /// Withdraws a record.
     Withdraw(RecordId),
     /// Takes a withdrawal back.

@@ -439,4 +439,3 @@ pub struct StatusView {
     /// How many things a supervisor should look at.
     pub needs_look: u32,
 }
-

@@ -172,24 +172,6 @@ impl RecordState {
         self.keys().flat_map(|key| self.current_dots(key)).all(|dot| saw.contains(&roots.of(dot)))
     }
 
-    /// Gives an own, never sent operation its new name after a fork, as if it had always had it.
-    pub fn rename(&mut self, old: Dot, new: Dot) {
-        if let Some(content) = self.known.remove(&old) {
-            self.known.insert(new, content);
-        }
-        if let Some(alias) = self.aliases.remove(&old) {
-            self.aliases.insert(new, alias);
-        }
-        for field in self.fields.values_mut() {
-            if let Some(version) = field.versions.remove(&old) {
-                field.versions.insert(new, version);
-            }
-            if field.replaced.remove(&old) {
-                field.replaced.insert(new);
-            }
-        }
-    }
-
     /// Gives an own operation the name under which it is published again after a fork. Its old name is free from
     /// now on: another copy of this database may have published something else under it, or the very same.
     pub fn republish(&mut self, old: Dot, again: &Operation) {

@@ -217,18 +217,6 @@ fn a_forked_dot_is_no_alias() {
 }
 
 #[test]
-fn renaming_is_as_if_it_had_always_had_the_new_name() {
-    let first = operation(dot(1, 1), vec![change(1, 10, &[])]);
-    let second = operation(dot(1, 2), vec![change(1, 11, &[dot(1, 1)])]);
-    let mut renamed = merged([&first, &second]);
-    let fresh = |seq| Dot { seq, actor: crate::ids::Actor { incarnation: 1, ..dot(1, 0).actor } };
-    renamed.rename(dot(1, 2), fresh(1));
-    assert_eq!(renamed.current_dots(key(1)), [fresh(1)]);
-    assert_eq!(renamed.shown()[&key(1)], Value::of(&11u32));
-    assert!(!renamed.apply(&Operation { dot: fresh(1), ..second }));
-}
-
-#[test]
 fn what_is_published_again_after_a_fork_is_the_same_state_everywhere() {
     let fresh = |seq| Dot { seq, actor: crate::ids::Actor { incarnation: 1, ..dot(1, 0).actor } };
     // Both copies of the database hold 1, 2 and a withdrawal; the other copy publishes 1 and 2 as they are.

@@ -146,3 +146,42 @@ export async function bringIn(supervisor, phone, role, name, through = (link) =>
   await press(joined.page, 'My supervisor confirmed');
   return joined;
 }
+
+// Waits until everything of this phone has its receipt and a run begun just now is over.
+export async function seeAllSent(page) {
+  await see(page, 'Send now', { ms: OPEN_MS_MAX });
+  await see(page, /All sent/, { ms: OPEN_MS_MAX });
+}
+
+// Opens the newest record of Today.
+export async function openRow(page) {
+  await open(page, 'Today');
+  const tapped = () => page.evaluate(() => {
+    const row = document.querySelector('main .rows > li button');
+    row?.click();
+    return Boolean(row);
+  });
+  await waitUntil(tapped, { ms: OPEN_MS_MAX, what: async () => `a row in Today:\n${await text(page)}` });
+  await see(page, 'Recorded by');
+}
+
+// Corrects the newest record of Today: `change` does it in the form.
+export async function correct(page, change) {
+  await openRow(page);
+  await press(page, 'Correct');
+  await see(page, 'Nothing here is required');
+  await change();
+  await saveWithBar(page);
+  await see(page, 'Recorded by');
+}
+
+// Presses the one bar.
+export async function saveWithBar(page) {
+  const ready = () => page.evaluate(() => {
+    const bar = document.querySelector('.btn--bar');
+    if (!bar || bar.getAttribute('aria-disabled') === 'true') return false;
+    bar.click();
+    return true;
+  });
+  await waitUntil(ready, { ms: OPEN_MS_MAX, what: async () => `a bar that is ready:\n${await text(page)}` });
+}

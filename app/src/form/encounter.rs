@@ -140,11 +140,7 @@ impl EncounterDraft {
     pub fn given_counts(&self, is_kit: impl Fn(RecordId) -> bool) -> GivenCounts {
         let mut counts = GivenCounts::default();
         for (item, quantity) in &self.given {
-            let sum = if is_kit(*item) {
-                &mut counts.kits
-            } else {
-                &mut counts.items
-            };
+            let sum = if is_kit(*item) { &mut counts.kits } else { &mut counts.items };
             *sum = sum.saturating_add(*quantity);
         }
         counts
@@ -226,26 +222,14 @@ mod tests {
     #[test]
     fn people_and_returns_stay_within_their_limits() {
         use EncounterEdit::{AddReturned, People};
-        for (people, expected) in [
-            (None, None),
-            (Some(0), None),
-            (Some(1), Some(1)),
-            (Some(999), Some(999)),
-            (Some(1000), Some(999)),
-        ] {
+        for (people, expected) in
+            [(None, None), (Some(0), None), (Some(1), Some(1)), (Some(999), Some(999)), (Some(1000), Some(999))]
+        {
             assert_eq!(after([People(people)]).people, expected, "{people:?}");
         }
-        for (steps, expected) in [
-            (vec![5], 5),
-            (vec![5, -6], 0),
-            (vec![i32::MIN], 0),
-            (vec![1_000_000, 1], 1_000_000),
-        ] {
-            assert_eq!(
-                after(steps.iter().map(|by| AddReturned(*by))).returned,
-                expected,
-                "{steps:?}"
-            );
+        for (steps, expected) in [(vec![5], 5), (vec![5, -6], 0), (vec![i32::MIN], 0), (vec![1_000_000, 1], 1_000_000)]
+        {
+            assert_eq!(after(steps.iter().map(|by| AddReturned(*by))).returned, expected, "{steps:?}");
         }
     }
 
@@ -285,11 +269,7 @@ mod tests {
     #[test]
     fn every_edit_but_the_carried_over_ones_makes_it_more_than_empty() {
         use EncounterEdit as E;
-        let when = DraftWhen::At {
-            at: Moment(5),
-            offset_minutes: 0,
-            about: true,
-        };
+        let when = DraftWhen::At { at: Moment(5), offset_minutes: 0, about: true };
         let table = [
             (E::When(when), false),
             (E::Area(None), true),
@@ -317,17 +297,8 @@ mod tests {
 
     #[test]
     fn a_pasted_book_is_cut_and_a_long_note_is_not() {
-        let note = |chars: usize| {
-            after([EncounterEdit::Note("ñ".repeat(chars))])
-                .note
-                .chars()
-                .count()
-        };
-        for (chars, kept) in [
-            (281, 281),
-            (TYPED_CHARS_MAX, TYPED_CHARS_MAX),
-            (TYPED_CHARS_MAX + 1, TYPED_CHARS_MAX),
-        ] {
+        let note = |chars: usize| after([EncounterEdit::Note("ñ".repeat(chars))]).note.chars().count();
+        for (chars, kept) in [(281, 281), (TYPED_CHARS_MAX, TYPED_CHARS_MAX), (TYPED_CHARS_MAX + 1, TYPED_CHARS_MAX)] {
             assert_eq!(note(chars), kept);
         }
     }

@@ -11,14 +11,10 @@ mod typing;
 mod when;
 
 pub use encounter::{EncounterDraft, EncounterEdit, GivenCounts};
-pub use movement::{
-    CountForm, MovementDraft, MovementEdit, MovementForm, PackForm, QuantityForm, StockAction,
-};
+pub use movement::{CountForm, MovementDraft, MovementEdit, MovementForm, PackForm, QuantityForm, StockAction};
 pub use overdose::{DOSE_LINES_MAX, DoseDraft, DosesGiven, OverdoseDraft, OverdoseEdit};
 pub use referral::{ReferralDraft, ReferralEdit, next_steps};
-pub use typing::{
-    CodePreview, NoteWarning, TYPED_CHARS_MAX, code_preview, note_left, note_warning,
-};
+pub use typing::{CodePreview, NoteWarning, TYPED_CHARS_MAX, code_preview, note_left, note_warning};
 pub use when::{day_from_field, field_from_day, field_from_moment, moment_from_field};
 
 use kitbag_shared::ids::RecordId;
@@ -106,9 +102,7 @@ fn stepped(quantity: u32, by: i32) -> u32 {
 
 /// None is "not noted": a record counts people from one.
 fn headcount(people: Option<u16>) -> Option<u16> {
-    people
-        .filter(|people| *people >= Headcount::MIN)
-        .map(|people| people.min(Headcount::MAX))
+    people.filter(|people| *people >= Headcount::MIN).map(|people| people.min(Headcount::MAX))
 }
 
 /// On if it was off, off if it was on.

@@ -133,16 +133,7 @@ pub enum MovementEdit {
 impl MovementDraft {
     /// A fresh form at a place.
     pub fn new(id: RecordId, action: StockAction, place: Option<RecordId>) -> Self {
-        Self {
-            id,
-            action,
-            place,
-            to: None,
-            what: None,
-            quantity: 0,
-            touched: false,
-            lot: String::new(),
-        }
+        Self { id, action, place, to: None, what: None, quantity: 0, touched: false, lot: String::new() }
     }
 
     /// Changes the form. Nothing can move to where it already is.
@@ -164,10 +155,7 @@ impl MovementDraft {
     pub fn form(&self) -> Option<MovementForm> {
         Some(match self.action {
             StockAction::Receive => MovementForm::Receive(self.quantity_form()?),
-            StockAction::Move => MovementForm::Move {
-                from: self.quantity_form()?,
-                to: self.to?,
-            },
+            StockAction::Move => MovementForm::Move { from: self.quantity_form()?, to: self.to? },
             StockAction::Pack => MovementForm::Pack(PackForm {
                 id: self.id,
                 place: self.place?,
@@ -219,68 +207,26 @@ mod tests {
     }
 
     fn five_of_item() -> QuantityForm {
-        QuantityForm {
-            id: id(1),
-            place: id(2),
-            item: id(3),
-            quantity: 5,
-            lot: String::new(),
-        }
+        QuantityForm { id: id(1), place: id(2), item: id(3), quantity: 5, lot: String::new() }
     }
 
     #[test]
     fn a_form_is_finished_only_when_everything_is_chosen() {
         use StockAction::{Count, Move, Pack, Receive};
         let (item, five) = (What(Some(id(3))), Set(5));
-        let moved = MovementForm::Move {
-            from: five_of_item(),
-            to: id(4),
-        };
-        let packed = MovementForm::Pack(PackForm {
-            id: id(1),
-            place: id(2),
-            recipe: id(3),
-            kits: 5,
-        });
-        let counted = |counted| {
-            MovementForm::Count(CountForm {
-                id: id(1),
-                place: id(2),
-                item: id(3),
-                counted,
-            })
-        };
+        let moved = MovementForm::Move { from: five_of_item(), to: id(4) };
+        let packed = MovementForm::Pack(PackForm { id: id(1), place: id(2), recipe: id(3), kits: 5 });
+        let counted = |counted| MovementForm::Count(CountForm { id: id(1), place: id(2), item: id(3), counted });
         let table = [
             (Receive, vec![], None),
             (Receive, vec![item.clone()], None),
-            (
-                Receive,
-                vec![item.clone(), five.clone()],
-                Some(MovementForm::Receive(five_of_item())),
-            ),
+            (Receive, vec![item.clone(), five.clone()], Some(MovementForm::Receive(five_of_item()))),
             (Receive, vec![item.clone(), five.clone(), Set(0)], None),
             (Receive, vec![item.clone(), five.clone(), Place(None)], None),
             (Move, vec![item.clone(), five.clone()], None),
-            (
-                Move,
-                vec![item.clone(), five.clone(), To(Some(id(4)))],
-                Some(moved),
-            ),
-            (
-                Move,
-                vec![item.clone(), five.clone(), To(Some(id(2)))],
-                None,
-            ),
-            (
-                Move,
-                vec![
-                    item.clone(),
-                    five.clone(),
-                    To(Some(id(4))),
-                    Place(Some(id(4))),
-                ],
-                None,
-            ),
+            (Move, vec![item.clone(), five.clone(), To(Some(id(4)))], Some(moved)),
+            (Move, vec![item.clone(), five.clone(), To(Some(id(2)))], None),
+            (Move, vec![item.clone(), five.clone(), To(Some(id(4))), Place(Some(id(4)))], None),
             (Pack, vec![item.clone(), five.clone()], Some(packed)),
             (Pack, vec![item.clone(), Set(0)], None),
             (Count, vec![item.clone()], None),
@@ -288,11 +234,7 @@ mod tests {
             (Count, vec![item, five], Some(counted(5))),
         ];
         for (action, edits, expected) in table {
-            assert_eq!(
-                after(action, &edits).form(),
-                expected,
-                "{action:?} {edits:?}"
-            );
+            assert_eq!(after(action, &edits).form(), expected, "{action:?} {edits:?}");
         }
     }
 
@@ -304,24 +246,14 @@ mod tests {
             (vec![Set(u32::MAX)], 1_000_000),
             (vec![Set(1_000_000), Add(1)], 1_000_000),
         ] {
-            assert_eq!(
-                after(StockAction::Receive, &edits).quantity,
-                expected,
-                "{edits:?}"
-            );
+            assert_eq!(after(StockAction::Receive, &edits).quantity, expected, "{edits:?}");
         }
     }
 
     #[test]
     fn the_lot_goes_along() {
-        let draft = after(
-            StockAction::Receive,
-            &[What(Some(id(3))), Set(5), Lot("23K7".into())],
-        );
-        let expected = QuantityForm {
-            lot: "23K7".into(),
-            ..five_of_item()
-        };
+        let draft = after(StockAction::Receive, &[What(Some(id(3))), Set(5), Lot("23K7".into())]);
+        let expected = QuantityForm { lot: "23K7".into(), ..five_of_item() };
         assert_eq!(draft.form(), Some(MovementForm::Receive(expected)));
     }
 }

@@ -4,8 +4,8 @@ use super::{DraftWhen, headcount, toggle, typed};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::Doses;
 use kitbag_shared::record::lists::{
-    Action, Afterwards, Answer, Effect, KnownHow, NaloxoneProduct, NaloxoneRoute, Outcome, Setting,
-    Sign, TimeToEffect, WhyNotCalled,
+    Action, Afterwards, Answer, Effect, KnownHow, NaloxoneProduct, NaloxoneRoute, Outcome, Setting, Sign, TimeToEffect,
+    WhyNotCalled,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -148,23 +148,14 @@ pub struct DosesGiven {
 impl DoseDraft {
     /// A product, with the route that it can only be given by, and no number of doses: one is never assumed.
     pub fn of(product: NaloxoneProduct) -> Self {
-        Self {
-            line: "0".to_owned(),
-            product,
-            route: only_route(product),
-            doses: None,
-            from_own_bag: false,
-        }
+        Self { line: "0".to_owned(), product, route: only_route(product), doses: None, from_own_bag: false }
     }
 
     /// So many doses more or fewer; below one they are not known.
     pub fn stepped(&self, by: i16) -> Self {
         let doses = i16::from(self.doses.unwrap_or(0)).saturating_add(by);
         let doses = doses.clamp(0, i16::from(Doses::MAX));
-        Self {
-            doses: u8::try_from(doses).ok().filter(|doses| *doses > 0),
-            ..self.clone()
-        }
+        Self { doses: u8::try_from(doses).ok().filter(|doses| *doses > 0), ..self.clone() }
     }
 
     /// Whether there is a route to ask for: not where the product leaves only one and that one is noted.
@@ -174,10 +165,7 @@ impl DoseDraft {
     }
 
     fn within_limits(mut self) -> Self {
-        self.doses = self
-            .doses
-            .filter(|doses| *doses > 0)
-            .map(|doses| doses.min(Doses::MAX));
+        self.doses = self.doses.filter(|doses| *doses > 0).map(|doses| doses.min(Doses::MAX));
         self
     }
 }
@@ -185,9 +173,7 @@ impl DoseDraft {
 /// A nasal spray goes into the nose; every other product has several routes.
 fn only_route(product: NaloxoneProduct) -> Option<NaloxoneRoute> {
     match product {
-        NaloxoneProduct::Nasal4Mg | NaloxoneProduct::Nasal8Mg | NaloxoneProduct::Nasal3Mg => {
-            Some(NaloxoneRoute::Nasal)
-        }
+        NaloxoneProduct::Nasal4Mg | NaloxoneProduct::Nasal8Mg | NaloxoneProduct::Nasal3Mg => Some(NaloxoneRoute::Nasal),
         NaloxoneProduct::Vial
         | NaloxoneProduct::Ampoule
         | NaloxoneProduct::Prefilled
@@ -224,10 +210,7 @@ impl OverdoseDraft {
 
     /// Whether nothing has been noted yet. The area is carried over from the last contact, so it does not count.
     pub fn is_empty(&self) -> bool {
-        let untouched = Self {
-            amends: self.amends,
-            ..Self::new(self.id, self.area)
-        };
+        let untouched = Self { amends: self.amends, ..Self::new(self.id, self.area) };
         *self == untouched
     }
 
@@ -262,10 +245,7 @@ impl OverdoseDraft {
     fn set_dose(&mut self, index: usize, dose: DoseDraft) {
         if let Some(kept) = self.doses.get_mut(index) {
             let line = std::mem::take(&mut kept.line);
-            *kept = DoseDraft {
-                line,
-                ..dose.within_limits()
-            };
+            *kept = DoseDraft { line, ..dose.within_limits() };
         }
     }
 
@@ -298,20 +278,14 @@ mod tests {
     }
 
     fn nasal(doses: Option<u8>) -> DoseDraft {
-        DoseDraft {
-            doses,
-            ..DoseDraft::of(NaloxoneProduct::Nasal4Mg)
-        }
+        DoseDraft { doses, ..DoseDraft::of(NaloxoneProduct::Nasal4Mg) }
     }
 
     #[test]
     fn nothing_is_assumed() {
         let draft = fresh();
         assert!(draft.is_empty());
-        assert_eq!(
-            (draft.outcome, draft.naloxone_given, draft.people),
-            (None, None, None)
-        );
+        assert_eq!((draft.outcome, draft.naloxone_given, draft.people), (None, None, None));
         assert_eq!(DoseDraft::of(NaloxoneProduct::Vial).route, None);
         assert_eq!(DoseDraft::of(NaloxoneProduct::Nasal8Mg).doses, None);
         assert!(DoseDraft::of(NaloxoneProduct::Vial).has_several_routes());
@@ -322,44 +296,25 @@ mod tests {
     #[test]
     fn every_edit_is_seen_and_can_be_taken_back() {
         use OverdoseEdit as E;
-        let when = DraftWhen::At {
-            at: kitbag_shared::time::Moment(9),
-            offset_minutes: -300,
-            about: true,
-        };
+        let when = DraftWhen::At { at: kitbag_shared::time::Moment(9), offset_minutes: -300, about: true };
         let table = [
             (E::When(when), E::When(DraftWhen::Now)),
             (E::Setting(Some(Setting::Home)), E::Setting(None)),
             (E::KnownHow(Some(KnownHow::Witnessed)), E::KnownHow(None)),
             (E::People(Some(2)), E::People(Some(0))),
-            (
-                E::NaloxoneGiven(Some(Answer::Unknown)),
-                E::NaloxoneGiven(None),
-            ),
+            (E::NaloxoneGiven(Some(Answer::Unknown)), E::NaloxoneGiven(None)),
             (E::Sign(Sign::BlueOrGrey), E::Sign(Sign::BlueOrGrey)),
             (E::Action(Action::Stayed), E::Action(Action::Stayed)),
-            (
-                E::TimeToEffect(Some(TimeToEffect::DidNotWork)),
-                E::TimeToEffect(None),
-            ),
+            (E::TimeToEffect(Some(TimeToEffect::DidNotWork)), E::TimeToEffect(None)),
             (E::Effect(Some(Effect::Drowsy)), E::Effect(None)),
-            (
-                E::EmergencyCalled(Some(Answer::No)),
-                E::EmergencyCalled(None),
-            ),
-            (
-                E::WhyNotCalled(WhyNotCalled::NoPhone),
-                E::WhyNotCalled(WhyNotCalled::NoPhone),
-            ),
+            (E::EmergencyCalled(Some(Answer::No)), E::EmergencyCalled(None)),
+            (E::WhyNotCalled(WhyNotCalled::NoPhone), E::WhyNotCalled(WhyNotCalled::NoPhone)),
             (E::Outcome(Some(Outcome::Unknown)), E::Outcome(None)),
-            (
-                E::Afterwards(Afterwards::Hospital),
-                E::Afterwards(Afterwards::Hospital),
-            ),
+            (E::Afterwards(Afterwards::Hospital), E::Afterwards(Afterwards::Hospital)),
             (E::Note("x".into()), E::Note(String::new())),
         ];
         for (set, back) in table {
-            assert!(!after(&[set.clone()]).is_empty(), "{set:?}");
+            assert!(!after(std::slice::from_ref(&set)).is_empty(), "{set:?}");
             assert_eq!(after(&[set.clone(), back.clone()]), fresh(), "{back:?}");
         }
     }
@@ -378,14 +333,7 @@ mod tests {
             (vec![nasal(Some(0))], 0, 1),
             (vec![nasal(Some(255))], 99, 0),
         ] {
-            assert_eq!(
-                given(&doses),
-                DosesGiven {
-                    known,
-                    unknown_lines
-                },
-                "{doses:?}"
-            );
+            assert_eq!(given(&doses), DosesGiven { known, unknown_lines }, "{doses:?}");
         }
     }
 
@@ -406,27 +354,11 @@ mod tests {
     #[test]
     fn a_changed_dose_keeps_its_line_and_a_wrong_index_changes_nothing() {
         use OverdoseEdit::{AddDose, RemoveDose, SetDose};
-        let first = DoseDraft {
-            line: "77".into(),
-            ..nasal(Some(1))
-        };
+        let first = DoseDraft { line: "77".into(), ..nasal(Some(1)) };
         let draft = after(&[AddDose(first.clone()), SetDose(0, nasal(Some(3)))]);
-        assert_eq!(
-            draft.doses,
-            [DoseDraft {
-                line: "77".into(),
-                ..nasal(Some(3))
-            }]
-        );
+        assert_eq!(draft.doses, [DoseDraft { line: "77".into(), ..nasal(Some(3)) }]);
         let one = after(&[AddDose(first.clone())]);
-        assert_eq!(
-            after(&[
-                AddDose(first.clone()),
-                SetDose(1, nasal(None)),
-                RemoveDose(1)
-            ]),
-            one
-        );
+        assert_eq!(after(&[AddDose(first.clone()), SetDose(1, nasal(None)), RemoveDose(1)]), one);
         assert!(after(&[AddDose(first), RemoveDose(0)]).doses.is_empty());
     }
 
@@ -434,25 +366,13 @@ mod tests {
     fn answers_that_exclude_each_other_do_not_stay_together() {
         use OverdoseEdit::{AddDose, EmergencyCalled, NaloxoneGiven};
         let dose = AddDose(nasal(Some(2)));
-        for (answer, lines) in [
-            (Some(Answer::Yes), 1),
-            (None, 1),
-            (Some(Answer::No), 0),
-            (Some(Answer::Unknown), 0),
-        ] {
+        for (answer, lines) in [(Some(Answer::Yes), 1), (None, 1), (Some(Answer::No), 0), (Some(Answer::Unknown), 0)] {
             let draft = after(&[dose.clone(), NaloxoneGiven(answer)]);
             assert_eq!(draft.doses.len(), lines, "{answer:?}");
         }
-        assert_eq!(
-            after(&[NaloxoneGiven(Some(Answer::No)), dose]).naloxone_given,
-            Some(Answer::Yes)
-        );
+        assert_eq!(after(&[NaloxoneGiven(Some(Answer::No)), dose]).naloxone_given, Some(Answer::Yes));
         let why = OverdoseEdit::WhyNotCalled(WhyNotCalled::FearOfPolice);
-        let called = after(&[
-            EmergencyCalled(Some(Answer::No)),
-            why,
-            EmergencyCalled(Some(Answer::Yes)),
-        ]);
+        let called = after(&[EmergencyCalled(Some(Answer::No)), why, EmergencyCalled(Some(Answer::Yes))]);
         assert!(called.why_not_called.is_empty());
     }
 

@@ -94,19 +94,14 @@ impl ReferralDraft {
 
     /// Whether nothing has been noted yet.
     pub fn is_empty(&self) -> bool {
-        let untouched = Self {
-            amends: self.amends,
-            ..Self::new(self.id)
-        };
+        let untouched = Self { amends: self.amends, ..Self::new(self.id) };
         *self == untouched
     }
 }
 
 /// The steps that can follow a status, the likeliest first. None is forced: the form offers every status.
 pub fn next_steps(status: Option<ReferralStatus>) -> &'static [ReferralStatus] {
-    use ReferralStatus::{
-        Attended, Closed, Completed, Declined, Made, NotReached, Offered, Started,
-    };
+    use ReferralStatus::{Attended, Closed, Completed, Declined, Made, NotReached, Offered, Started};
     match status {
         None => &[Offered, Made, Declined],
         Some(Offered) => &[Made, Declined, NotReached, Closed],
@@ -141,17 +136,11 @@ mod tests {
         use ReferralEdit as E;
         let organisation = RecordId::random([4; 16]);
         let table = [
-            (
-                E::ReferralType(Some(ReferralType::Oat)),
-                E::ReferralType(None),
-            ),
+            (E::ReferralType(Some(ReferralType::Oat)), E::ReferralType(None)),
             (E::How(Some(ReferralHow::Accompanied)), E::How(None)),
             (E::Organisation(Some(organisation)), E::Organisation(None)),
             (E::Status(Some(ReferralStatus::Made)), E::Status(None)),
-            (
-                E::Barrier(Barrier::Transport),
-                E::Barrier(Barrier::Transport),
-            ),
+            (E::Barrier(Barrier::Transport), E::Barrier(Barrier::Transport)),
             (E::FollowUp(Some(Day(20_000))), E::FollowUp(None)),
             (E::Consent(Some(Answer::DidNotSay)), E::Consent(None)),
             (E::Code("MA0785".into()), E::Code(String::new())),
@@ -159,24 +148,16 @@ mod tests {
         ];
         assert!(fresh().is_empty());
         for (set, back) in table {
-            assert!(!after(&[set.clone()]).is_empty(), "{set:?}");
+            assert!(!after(std::slice::from_ref(&set)).is_empty(), "{set:?}");
             assert_eq!(after(&[set.clone(), back.clone()]), fresh(), "{back:?}");
         }
     }
 
     #[test]
     fn every_status_but_closed_leads_on_and_none_to_itself() {
-        for status in ReferralStatus::ALL
-            .iter()
-            .copied()
-            .chain([ReferralStatus::Other(40)])
-        {
+        for status in ReferralStatus::ALL.iter().copied().chain([ReferralStatus::Other(40)]) {
             let next = next_steps(Some(status));
-            assert_eq!(
-                next.is_empty(),
-                status == ReferralStatus::Closed,
-                "{status:?}"
-            );
+            assert_eq!(next.is_empty(), status == ReferralStatus::Closed, "{status:?}");
             assert!(!next.contains(&status), "{status:?}");
         }
     }
@@ -185,11 +166,7 @@ mod tests {
     fn every_status_can_be_reached_step_by_step() {
         let mut reached: BTreeSet<ReferralStatus> = next_steps(None).iter().copied().collect();
         for _ in ReferralStatus::ALL {
-            let further: Vec<_> = reached
-                .iter()
-                .flat_map(|status| next_steps(Some(*status)))
-                .copied()
-                .collect();
+            let further: Vec<_> = reached.iter().flat_map(|status| next_steps(Some(*status))).copied().collect();
             reached.extend(further);
         }
         assert_eq!(reached, ReferralStatus::ALL.iter().copied().collect());

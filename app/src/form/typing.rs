@@ -101,17 +101,13 @@ const PHONE_DIGITS_MIN: usize = 7;
 /// Enough digits in a row, with nothing between them but what numbers are grouped by; dates are not numbers.
 fn looks_like_a_phone_number(note: &str) -> bool {
     let part_of_number = |letter: char| letter.is_ascii_digit() || " -.()+".contains(letter);
-    note.split(|letter| !part_of_number(letter))
-        .any(|run| !dates::has_a_date(run) && groups_like_a_phone_number(run))
+    note.split(|letter| !part_of_number(letter)).any(|run| !dates::has_a_date(run) && groups_like_a_phone_number(run))
 }
 
 /// Telephone numbers have a group of three digits or more, and no group of one but a country's code in front.
 fn groups_like_a_phone_number(run: &str) -> bool {
-    let groups: Vec<usize> = run
-        .split(|letter: char| !letter.is_ascii_digit())
-        .map(str::len)
-        .filter(|digits| *digits > 0)
-        .collect();
+    let groups: Vec<usize> =
+        run.split(|letter: char| !letter.is_ascii_digit()).map(str::len).filter(|digits| *digits > 0).collect();
     let enough = groups.iter().sum::<usize>() >= PHONE_DIGITS_MIN;
     let short_after_first = groups.iter().skip(1).any(|digits| *digits < 2);
     enough && !short_after_first && groups.iter().any(|digits| *digits >= 3)
@@ -123,12 +119,8 @@ mod tests {
 
     #[test]
     fn the_length_that_is_left() {
-        for (note, left) in [
-            (String::new(), 280),
-            ("  ab ".into(), 278),
-            ("ñ".repeat(280), 0),
-            ("ñ".repeat(281), -1),
-        ] {
+        for (note, left) in [(String::new(), 280), ("  ab ".into(), 278), ("ñ".repeat(280), 0), ("ñ".repeat(281), -1)]
+        {
             assert_eq!(note_left(&note), left);
         }
     }
@@ -168,17 +160,10 @@ mod tests {
             ("se llama Lucía", &[Name]),
             ("Sra. Gómez viene el martes", &[Name]),
             ("Maria came back", &[Name]),
-            (
-                "José Pérez, tel. 5512345678, nac. 01/02/1990",
-                &[Name, Phone, BirthDate],
-            ),
+            ("José Pérez, tel. 5512345678, nac. 01/02/1990", &[Name, Phone, BirthDate]),
         ];
         for (note, expected) in table {
-            assert_eq!(
-                note_warning(note),
-                expected.iter().copied().collect(),
-                "{note}"
-            );
+            assert_eq!(note_warning(note), expected.iter().copied().collect(), "{note}");
         }
     }
 
@@ -203,15 +188,7 @@ mod tests {
 
     #[test]
     fn any_text_is_read_without_harm() {
-        for note in [
-            "ñ/ñ/ñ",
-            "////",
-            "1/1/",
-            "99999999999999999999/1/1",
-            "de de de 1985",
-            ". . . A",
-            "\u{301}",
-        ] {
+        for note in ["ñ/ñ/ñ", "////", "1/1/", "99999999999999999999/1/1", "de de de 1985", ". . . A", "\u{301}"] {
             let _ = note_warning(note);
         }
     }

@@ -14,23 +14,15 @@ const MINUTE_MS: i64 = 60_000;
 /// A moment as the civil time at `offset_minutes` east of UTC; empty beyond the calendar.
 pub fn field_from_moment(at: Moment, offset_minutes: i16) -> String {
     let local_ms = at.0.saturating_add(i64::from(offset_minutes) * MINUTE_MS);
-    DateTime::from_timestamp_millis(local_ms).map_or_else(String::new, |local| {
-        format!(
-            "{}T{:02}:{:02}",
-            local.date_naive(),
-            local.hour(),
-            local.minute()
-        )
-    })
+    DateTime::from_timestamp_millis(local_ms)
+        .map_or_else(String::new, |local| format!("{}T{:02}:{:02}", local.date_naive(), local.hour(), local.minute()))
 }
 
 /// The moment of a civil time at `offset_minutes` east of UTC. Browsers may add seconds; they are dropped.
 pub fn moment_from_field(text: &str, offset_minutes: i16) -> Option<Moment> {
     let minutes = text.get(..16)?;
     let local = NaiveDateTime::parse_from_str(minutes, MOMENT_FORMAT).ok()?;
-    Some(Moment(
-        local.and_utc().timestamp_millis() - i64::from(offset_minutes) * MINUTE_MS,
-    ))
+    Some(Moment(local.and_utc().timestamp_millis() - i64::from(offset_minutes) * MINUTE_MS))
 }
 
 /// A day as a date field says it; empty beyond the calendar.
@@ -40,9 +32,7 @@ pub fn field_from_day(day: Day) -> String {
 
 /// The day that a date field says.
 pub fn day_from_field(text: &str) -> Option<Day> {
-    NaiveDate::parse_from_str(text, DAY_FORMAT)
-        .ok()
-        .map(Day::from_date)
+    NaiveDate::parse_from_str(text, DAY_FORMAT).ok().map(Day::from_date)
 }
 
 impl DraftWhen {
@@ -50,9 +40,7 @@ impl DraftWhen {
     pub fn field(self) -> Option<String> {
         match self {
             Self::Now => None,
-            Self::At {
-                at, offset_minutes, ..
-            } => Some(field_from_moment(at, offset_minutes)),
+            Self::At { at, offset_minutes, .. } => Some(field_from_moment(at, offset_minutes)),
         }
     }
 
@@ -75,31 +63,19 @@ mod tests {
         ] {
             assert_eq!(field_from_moment(Moment(at), offset_minutes), text);
             assert_eq!(moment_from_field(text, offset_minutes), Some(Moment(at)));
-            assert_eq!(
-                moment_from_field(&format!("{text}:59"), offset_minutes),
-                Some(Moment(at))
-            );
+            assert_eq!(moment_from_field(&format!("{text}:59"), offset_minutes), Some(Moment(at)));
         }
     }
 
     #[test]
     fn what_is_no_time_is_nothing() {
-        for text in [
-            "",
-            "2026-01-01",
-            "2026-02-30T10:00",
-            "20260101T000000000",
-            "ñandúñandúñandúñandú",
-        ] {
+        for text in ["", "2026-01-01", "2026-02-30T10:00", "20260101T000000000", "ñandúñandúñandúñandú"] {
             assert_eq!(moment_from_field(text, 0), None, "{text}");
         }
         for text in ["", "2026-02-30", "tomorrow"] {
             assert_eq!(day_from_field(text), None, "{text}");
         }
-        let _ = (
-            field_from_moment(Moment(i64::MAX), 840),
-            field_from_day(Day(i32::MAX)),
-        );
+        let _ = (field_from_moment(Moment(i64::MAX), 840), field_from_day(Day(i32::MAX)));
     }
 
     #[test]

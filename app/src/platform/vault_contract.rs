@@ -1,4 +1,5 @@
 //! What every vault keeps to, wherever its files lie.
+#![expect(clippy::unwrap_used, reason = "a test says no by panicking")]
 
 use super::slots::{SlotFile, SlotPool};
 use crate::store::vault::memory::MemoryVault;

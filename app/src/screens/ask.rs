@@ -3,12 +3,9 @@
 //! Each takes what is chosen and gives one event; none knows which form it stands in.
 
 use crate::components::{
-    Fold, Glyph, NoteField, OneOf, Pick, SeveralOf, StateLine, Step, Stepper, TextField, Typing,
-    Urgency,
+    Fold, Glyph, NoteField, OneOf, Pick, SeveralOf, StateLine, Step, Stepper, TextField, Typing, Urgency,
 };
-use crate::form::{
-    Draft, DraftWhen, field_from_moment, moment_from_field, note_left, note_warning,
-};
+use crate::form::{Draft, DraftWhen, field_from_moment, moment_from_field, note_left, note_warning};
 use crate::message::{Failure, Reply, Request};
 use crate::route::Route;
 use crate::session::{Session, use_session};
@@ -44,25 +41,17 @@ pub fn save_draft(session: Session, finished: Draft, mut ontrouble: impl FnMut(F
 
 /// The known values of a list with their words.
 pub fn options<L: ValueList>() -> Vec<(L, String)> {
-    L::ALL
-        .iter()
-        .map(|value| (*value, words().value(*value)))
-        .collect()
+    L::ALL.iter().map(|value| (*value, words().value(*value))).collect()
 }
 
 /// Yes, no, don't know: for what happened, which nobody has to want to say.
 pub fn yes_no_unknown() -> Vec<(Answer, String)> {
-    [Answer::Yes, Answer::No, Answer::Unknown]
-        .map(|answer| (answer, words().value(answer)))
-        .into()
+    [Answer::Yes, Answer::No, Answer::Unknown].map(|answer| (answer, words().value(answer))).into()
 }
 
 /// Names with their words.
 pub fn named(names: &[Named]) -> Vec<(RecordId, String)> {
-    names
-        .iter()
-        .map(|named| (named.id, words().name(&named.name)))
-        .collect()
+    names.iter().map(|named| (named.id, words().name(&named.name))).collect()
 }
 
 /// The word id of a field's label, as the record's screen shows it.
@@ -106,11 +95,7 @@ pub fn AskSeveral<L: ValueList>(
     let title = label(&field);
     let chosen: Vec<L> = chosen.into_iter().collect();
     let said: Vec<String> = chosen.iter().map(|value| words().value(*value)).collect();
-    let detail = if said.is_empty() {
-        t!("ask-not-noted")
-    } else {
-        said.join(", ")
-    };
+    let detail = if said.is_empty() { t!("ask-not-noted") } else { said.join(", ") };
     rsx! {
         Fold { glyph, title: title.clone(), detail,
             SeveralOf { label: title, options: options::<L>(), chosen, ontoggle }
@@ -158,11 +143,7 @@ pub fn AskWhen(
     let title = label("when");
     let earlier = move || {
         let (at, offset_minutes) = session.now();
-        DraftWhen::At {
-            at,
-            offset_minutes: i16::try_from(offset_minutes).unwrap_or(0),
-            about: true,
-        }
+        DraftWhen::At { at, offset_minutes: i16::try_from(offset_minutes).unwrap_or(0), about: true }
     };
     let choices = vec![(false, t!("ask-now")), (true, t!("ask-earlier"))];
     rsx! {

@@ -36,9 +36,7 @@ pub fn Bag() -> Element {
         Some(Reply::Failed(why)) => return without_view(Some(*why)),
         Some(_) | None => return without_view(None),
     };
-    let place = chosen()
-        .or(view.own_bag)
-        .or(view.places.first().map(|place| place.id));
+    let place = chosen().or(view.own_bag).or(view.places.first().map(|place| place.id));
     let mut begin = move |action| {
         done.set(None);
         failure.set(None);
@@ -119,9 +117,7 @@ pub fn Holdings(
     onbegin: EventHandler<StockAction>,
 ) -> Element {
     let shown = view.places.iter().find(|of| Some(of.id) == place).cloned();
-    let title = shown
-        .as_ref()
-        .map_or_else(|| t!("bag-title"), |place| words().name(&place.name));
+    let title = shown.as_ref().map_or_else(|| t!("bag-title"), |place| words().name(&place.name));
     let places = places_of(&view);
     rsx! {
         h1 { "{title}" }
@@ -152,13 +148,7 @@ pub fn Holdings(
 
 /// The places as names to choose from.
 fn places_of(view: &BagView) -> Vec<Named> {
-    view.places
-        .iter()
-        .map(|place| Named {
-            id: place.id,
-            name: place.name.clone(),
-        })
-        .collect()
+    view.places.iter().map(|place| Named { id: place.id, name: place.name.clone() }).collect()
 }
 
 #[component]
@@ -201,16 +191,10 @@ fn OnHandLine(line: OnHand, unit: BaseUnit) -> Element {
 }
 
 fn unit_of(view: &BagView, item: RecordId) -> BaseUnit {
-    view.items
-        .iter()
-        .find(|of| of.id == item)
-        .map_or(BaseUnit::Piece, |of| of.unit)
+    view.items.iter().find(|of| of.id == item).map_or(BaseUnit::Piece, |of| of.unit)
 }
 
 /// A quantity with what it counts.
 fn quantity(unit: BaseUnit, count: i64) -> String {
-    words().text_with(
-        &format!("quantity-{}", unit.key()),
-        &[("count", count.into())],
-    )
+    words().text_with(&format!("quantity-{}", unit.key()), &[("count", count.into())])
 }

@@ -61,11 +61,7 @@ pub fn LookList(
 }
 
 #[component]
-fn Versions(
-    records: Vec<TodayRow>,
-    others: Vec<(Kind, RecordId)>,
-    onopen: EventHandler<RecordId>,
-) -> Element {
+fn Versions(records: Vec<TodayRow>, others: Vec<(Kind, RecordId)>, onopen: EventHandler<RecordId>) -> Element {
     if records.is_empty() && others.is_empty() {
         return rsx! {};
     }
@@ -96,15 +92,8 @@ fn RecordLine(row: TodayRow, onopen: EventHandler<RecordId>) -> Element {
     let words = words();
     let id = row.id;
     let area = row.area.as_ref().map(|area| words.name(area));
-    let detail: Vec<String> = [Some(words.day(row.day)), area, row.worker]
-        .into_iter()
-        .flatten()
-        .collect();
-    let text = if row.withdrawn {
-        t!("look-withdrawn-unseen")
-    } else {
-        t!("look-choose")
-    };
+    let detail: Vec<String> = [Some(words.day(row.day)), area, row.worker].into_iter().flatten().collect();
+    let text = if row.withdrawn { t!("look-withdrawn-unseen") } else { t!("look-choose") };
     rsx! {
         Row { title: kind_word(row.kind), detail: detail.join(", "), onopen: move |()| onopen.call(id),
             StateLine { glyph: Glyph::StChoice, text, urgency: Urgency::Look }

@@ -7,8 +7,7 @@ mod naloxone;
 mod tests;
 
 use super::ask::{
-    AskNamed, AskNote, AskOne, AskPeople, AskSeveral, AskWhen, options, save_draft, tell,
-    yes_no_unknown,
+    AskNamed, AskNote, AskOne, AskPeople, AskSeveral, AskWhen, options, save_draft, tell, yes_no_unknown,
 };
 use super::frame::Frame;
 use crate::components::{Bar, Glyph, OneOf};
@@ -100,15 +99,8 @@ fn summary(draft: &OverdoseDraft) -> String {
         (0, _) => Some(t!("overdose-doses-unknown")),
         (known, _) => Some(t!("overdose-doses-at-least", count = known)),
     };
-    let outcome = draft.outcome.map_or_else(
-        || t!("overdose-no-outcome"),
-        |outcome| words().value(outcome),
-    );
-    given
-        .into_iter()
-        .chain([outcome])
-        .collect::<Vec<_>>()
-        .join(" · ")
+    let outcome = draft.outcome.map_or_else(|| t!("overdose-no-outcome"), |outcome| words().value(outcome));
+    given.into_iter().chain([outcome]).collect::<Vec<_>>().join(" · ")
 }
 
 /// Every question of the form.

@@ -7,12 +7,10 @@ mod tests;
 
 use super::ask::{AskNamed, AskNote, AskOne, AskSeveral, options, save_draft, tell};
 use super::frame::Frame;
-use crate::components::{
-    Bar, Button, Fold, Glyph, OneOf, Row, StateLine, TextField, Typing, Urgency,
-};
+use crate::components::{Bar, Button, Fold, Glyph, OneOf, Row, StateLine, TextField, Typing, Urgency};
 use crate::form::{
-    CodePreview, Draft, DraftSlot, ReferralDraft, ReferralEdit, code_preview, day_from_field,
-    field_from_day, next_steps,
+    CodePreview, Draft, DraftSlot, ReferralDraft, ReferralEdit, code_preview, day_from_field, field_from_day,
+    next_steps,
 };
 use crate::message::{Failure, Reply, Request};
 use crate::route::Route;
@@ -99,17 +97,10 @@ fn OpenReferral(
 ) -> Element {
     let words = words();
     let id = row.id;
-    let title = row
-        .referral_type
-        .map_or_else(|| t!("kind-referral"), |to| words.value(to));
+    let title = row.referral_type.map_or_else(|| t!("kind-referral"), |to| words.value(to));
     let organisation = row.organisation.as_ref().map(|name| words.name(name));
-    let detail: Vec<String> = organisation
-        .into_iter()
-        .chain([words.day(row.day)])
-        .collect();
-    let status = row
-        .status
-        .map_or_else(|| t!("referral-no-status"), |status| words.value(status));
+    let detail: Vec<String> = organisation.into_iter().chain([words.day(row.day)]).collect();
+    let status = row.status.map_or_else(|| t!("referral-no-status"), |status| words.value(status));
     rsx! {
         Row { title, detail: detail.join(", "), onopen: move |()| onopen.call(id),
             span { class: "tags",
@@ -207,11 +198,7 @@ pub fn ReferralFields(
     /// One change.
     onedit: EventHandler<ReferralEdit>,
 ) -> Element {
-    let title = if draft.amends {
-        t!("kind-referral")
-    } else {
-        t!("referral-new")
-    };
+    let title = if draft.amends { t!("kind-referral") } else { t!("referral-new") };
     rsx! {
         h1 { "{title}" }
         section {

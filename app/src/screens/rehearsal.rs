@@ -77,16 +77,8 @@ impl PartialEq for StageProps {
 #[expect(non_snake_case, reason = "a component")]
 fn Performance(props: StageProps) -> Element {
     use_context_provider(|| {
-        let session = Session::new(Rc::new(Stage {
-            language: props.language,
-            answer: props.answer,
-        }));
-        let me = Me {
-            name: "Robin".into(),
-            role: props.role,
-            programme: "Harbour".into(),
-            device: device(1),
-        };
+        let session = Session::new(Rc::new(Stage { language: props.language, answer: props.answer }));
+        let me = Me { name: "Robin".into(), role: props.role, programme: "Harbour".into(), device: device(1) };
         session.set_gate(Gate::Open(me));
         session
     });
@@ -97,34 +89,15 @@ fn Performance(props: StageProps) -> Element {
 }
 
 /// The screen as HTML, its questions answered.
-pub fn drawn(
-    language: Language,
-    role: Role,
-    answer: fn(Request) -> Reply,
-    screen: fn() -> Element,
-) -> String {
-    let mut dom = VirtualDom::new_with_props(
-        Performance,
-        StageProps {
-            language,
-            role,
-            answer,
-            screen,
-        },
-    );
+pub fn drawn(language: Language, role: Role, answer: fn(Request) -> Reply, screen: fn() -> Element) -> String {
+    let mut dom = VirtualDom::new_with_props(Performance, StageProps { language, role, answer, screen });
     dom.rebuild_in_place();
     let rounds = async {
-        while tokio::time::timeout(Duration::from_millis(20), dom.wait_for_work())
-            .await
-            .is_ok()
-        {
+        while tokio::time::timeout(Duration::from_millis(20), dom.wait_for_work()).await.is_ok() {
             dom.render_immediate(&mut NoOpMutations);
         }
     };
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_time()
-        .build()
-        .unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
     runtime.block_on(rounds);
     dioxus_ssr::render(&dom)
 }
@@ -143,11 +116,7 @@ fn pieces(html: &str) -> Vec<Piece<'_>> {
         pieces.push(Piece::Text(&rest[..open]));
         let close = open + rest[open..].find('>').unwrap();
         let tag = &rest[open + 1..close];
-        let name = tag
-            .trim_start_matches('/')
-            .split([' ', '/'])
-            .next()
-            .unwrap();
+        let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap();
         if tag.starts_with('/') {
             pieces.push(Piece::End(name));
         } else if !tag.starts_with('!') {
@@ -163,18 +132,9 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     after.split('"').next()
 }
 
-const SPOKEN: &[&str] = &[
-    "h1", "h2", "h3", "button", "label", "input", "textarea", "summary", "p", "li",
-];
-const STATES: &[&str] = &[
-    "aria-pressed",
-    "aria-disabled",
-    "aria-expanded",
-    "aria-current",
-    "value",
-    "role",
-    "aria-label",
-];
+const SPOKEN: &[&str] = &["h1", "h2", "h3", "button", "label", "input", "textarea", "summary", "p", "li"];
+const STATES: &[&str] =
+    &["aria-pressed", "aria-disabled", "aria-expanded", "aria-current", "value", "role", "aria-label"];
 
 /// The screen as somebody would hear it, a line for each heading, button, field and paragraph.
 pub fn reading(html: &str) -> String {
@@ -197,9 +157,7 @@ pub fn reading(html: &str) -> String {
                     }
                 }
             }
-            Piece::Text(text) if !in_picture && !text.trim().is_empty() => {
-                write!(lines, " {}", text.trim()).unwrap()
-            }
+            Piece::Text(text) if !in_picture && !text.trim().is_empty() => write!(lines, " {}", text.trim()).unwrap(),
             Piece::Start(..) | Piece::End(_) | Piece::Text(_) => {}
         }
     }
@@ -210,19 +168,9 @@ pub fn reading(html: &str) -> String {
 /// in place of their ids, and no style in attributes.
 pub fn holds(html: &str) {
     let reading = reading(html);
-    assert_eq!(
-        reading
-            .lines()
-            .filter(|line| line.starts_with("h1"))
-            .count(),
-        1,
-        "{reading}"
-    );
+    assert_eq!(reading.lines().filter(|line| line.starts_with("h1")).count(), 1, "{reading}");
     for line in reading.lines() {
-        assert!(
-            !["button", "summary", "label"].contains(&line),
-            "without a name: {line}\n{reading}"
-        );
+        assert!(!["button", "summary", "label"].contains(&line), "without a name: {line}\n{reading}");
     }
     let pieces = pieces(html);
     let labelled: Vec<&str> = pieces
@@ -244,10 +192,8 @@ pub fn holds(html: &str) {
     }
     for word in reading.split_whitespace() {
         let word = word.trim_matches(|letter: char| !letter.is_ascii_alphanumeric());
-        let looks_like_an_id = word.matches('-').count() >= 1
-            && word
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+        let looks_like_an_id =
+            word.matches('-').count() >= 1 && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
         let family = word.split('-').next().unwrap_or_default();
         const FAMILIES: &[&str] = &[
             "ask",
@@ -264,21 +210,12 @@ pub fn holds(html: &str) {
             "quantity",
             "reason",
         ];
-        assert!(
-            !(looks_like_an_id && FAMILIES.contains(&family)),
-            "an id without words: {word}\n{reading}"
-        );
+        assert!(!(looks_like_an_id && FAMILIES.contains(&family)), "an id without words: {word}\n{reading}");
     }
 }
 
 /// Holds a screen's reading in each language to what is kept beside its tests.
-pub fn reads_as(
-    folder: &str,
-    name: &str,
-    role: Role,
-    answer: fn(Request) -> Reply,
-    screen: fn() -> Element,
-) {
+pub fn reads_as(folder: &str, name: &str, role: Role, answer: fn(Request) -> Reply, screen: fn() -> Element) {
     for language in Language::ALL {
         let html = drawn(language, role, answer, screen);
         holds(&html);

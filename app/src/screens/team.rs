@@ -148,10 +148,7 @@ fn Joining(joining: JoiningView, onact: EventHandler<TeamAct>) -> Element {
 
 /// The code in two halves, as people read it aloud.
 fn halves(code: &str) -> (String, String) {
-    let letters: Vec<char> = code
-        .chars()
-        .filter(|letter| letter.is_alphanumeric())
-        .collect();
+    let letters: Vec<char> = code.chars().filter(|letter| letter.is_alphanumeric()).collect();
     let (first, second) = letters.split_at(letters.len().div_ceil(2));
     (first.iter().collect(), second.iter().collect())
 }
@@ -159,17 +156,9 @@ fn halves(code: &str) -> (String, String) {
 #[component]
 fn Member(device: DeviceView, may_end: bool, onact: EventHandler<TeamAct>) -> Element {
     let role = words().value(device.role);
-    let name = if device.name.is_empty() {
-        t!("team-no-name")
-    } else {
-        device.name.clone()
-    };
+    let name = if device.name.is_empty() { t!("team-no-name") } else { device.name.clone() };
     if device.this || !may_end {
-        let detail = if device.this {
-            t!("team-this-phone", role = role)
-        } else {
-            role
-        };
+        let detail = if device.this { t!("team-this-phone", role = role) } else { role };
         return rsx! {
             div { class: "row",
                 Icon { glyph: Glyph::Person }

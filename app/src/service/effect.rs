@@ -43,6 +43,7 @@ impl Effect {
             | Request::Status
             | Request::SyncNow => Self::Nothing,
             Request::Save(_)
+            | Request::AddArea { .. }
             | Request::Withdraw(_)
             | Request::Reinstate(_)
             | Request::Choose { .. }

@@ -124,14 +124,13 @@ impl Store {
             Request::KeepDraft(draft) => drafts::keep(&self.db, world, &draft).map(|()| Reply::Done),
             Request::DropDraft(slot) => drafts::drop(&self.db, slot).map(|()| Reply::Done),
             Request::Save(draft) => self.act(world, |action| save::save(action, &draft)),
+            Request::AddArea { name } => self.act(world, |action| save::add_area(action, &name)),
             Request::Withdraw(id) => self.done(world, |action| save::withdraw(action, id)),
             Request::Reinstate(id) => self.done(world, |action| save::reinstate(action, id)),
             Request::Choose { record, field, line, version } => {
                 self.done(world, |action| save::choose(action, record, field, &line, version))
             }
-            Request::Advance { referral, status } => {
-                self.done(world, |action| save::advance(action, referral, status))
-            }
+            Request::Advance { referral, status } => self.done(world, |action| save::advance(action, referral, status)),
             Request::Move(form) => self.done(world, |action| save::movement_form(action, &form)),
             Request::Invite { .. } | Request::Confirm(_) | Request::TurnAway(_) | Request::Revoke { .. } => {
                 self.decide(request, world)

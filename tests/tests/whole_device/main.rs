@@ -1,5 +1,6 @@
 //! Whole devices as a person has them: the platform's thread, files, passphrase, gate and beat, spoken to only by
 //! messages, against the real server. What is inside the store is tested elsewhere.
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says no by panicking")]
 
 mod killed;
 mod phone;

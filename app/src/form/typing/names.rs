@@ -15,9 +15,7 @@ const ANNOUNCES: &[&[&str]] = &[
 ];
 
 /// Titles that a name follows.
-const TITLES: &[&str] = &[
-    "mr", "mrs", "ms", "miss", "dr", "sr", "sra", "srta", "don", "doña", "dra",
-];
+const TITLES: &[&str] = &["mr", "mrs", "ms", "miss", "dr", "sr", "sra", "srta", "don", "doña", "dra"];
 
 /// Capitals that are no names: weekdays, months, products and what English writes so.
 const NO_NAMES: &[&str] = &[
@@ -173,12 +171,8 @@ struct Word<'a> {
 /// Whether the note seems to name somebody.
 pub(super) fn looks_like_a_name(note: &str) -> bool {
     let words = words_of(note);
-    let listed =
-        |word: &Word<'_>| is_capitalised(word.text) && FIRST_NAMES.contains(&word.lower.as_str());
-    words.iter().any(listed)
-        || is_announced(&words)
-        || has_a_full_name(&words)
-        || has_a_title(&words)
+    let listed = |word: &Word<'_>| is_capitalised(word.text) && FIRST_NAMES.contains(&word.lower.as_str());
+    words.iter().any(listed) || is_announced(&words) || has_a_full_name(&words) || has_a_title(&words)
 }
 
 fn words_of(note: &str) -> Vec<Word<'_>> {
@@ -187,11 +181,7 @@ fn words_of(note: &str) -> Vec<Word<'_>> {
     for piece in note.split_inclusive(|letter: char| !letter.is_alphanumeric() && letter != '\'') {
         let text = piece.trim_end_matches(|letter: char| !letter.is_alphanumeric());
         if !text.is_empty() {
-            words.push(Word {
-                text,
-                lower: text.to_lowercase(),
-                starts_sentence,
-            });
+            words.push(Word { text, lower: text.to_lowercase(), starts_sentence });
             starts_sentence = false;
         }
         starts_sentence |= piece.ends_with(['.', '!', '?', '\n', ':', '¿', '¡']);
@@ -203,13 +193,8 @@ fn words_of(note: &str) -> Vec<Word<'_>> {
 fn is_announced(words: &[Word<'_>]) -> bool {
     ANNOUNCES.iter().any(|announcing| {
         words.windows(announcing.len() + 1).any(|window| {
-            window
-                .iter()
-                .zip(*announcing)
-                .all(|(word, expected)| word.lower == **expected)
-                && window
-                    .last()
-                    .is_some_and(|word| word.text.chars().all(char::is_alphabetic))
+            window.iter().zip(*announcing).all(|(word, expected)| word.lower == **expected)
+                && window.last().is_some_and(|word| word.text.chars().all(char::is_alphabetic))
         })
     })
 }
@@ -217,9 +202,7 @@ fn is_announced(words: &[Word<'_>]) -> bool {
 fn has_a_title(words: &[Word<'_>]) -> bool {
     words.windows(2).any(|pair| match pair {
         [title, name] => {
-            is_capitalised(title.text)
-                && TITLES.contains(&title.lower.as_str())
-                && is_capitalised(name.text)
+            is_capitalised(title.text) && TITLES.contains(&title.lower.as_str()) && is_capitalised(name.text)
         }
         _ => false,
     })
@@ -227,12 +210,9 @@ fn has_a_title(words: &[Word<'_>]) -> bool {
 
 /// Two capitals in a row, the first of which no sentence asks for.
 fn has_a_full_name(words: &[Word<'_>]) -> bool {
-    let could_be =
-        |word: &Word<'_>| is_capitalised(word.text) && !NO_NAMES.contains(&word.lower.as_str());
+    let could_be = |word: &Word<'_>| is_capitalised(word.text) && !NO_NAMES.contains(&word.lower.as_str());
     words.windows(2).any(|pair| match pair {
-        [first, last] => {
-            !first.starts_sentence && !last.starts_sentence && could_be(first) && could_be(last)
-        }
+        [first, last] => !first.starts_sentence && !last.starts_sentence && could_be(first) && could_be(last),
         _ => false,
     })
 }
@@ -242,9 +222,5 @@ fn is_capitalised(word: &str) -> bool {
     let mut letters = word.chars();
     let capital = letters.next().is_some_and(char::is_uppercase);
     let rest = letters.as_str();
-    capital
-        && rest.chars().count() > 0
-        && rest
-            .chars()
-            .all(|letter| letter.is_lowercase() || letter == '\'')
+    capital && rest.chars().count() > 0 && rest.chars().all(|letter| letter.is_lowercase() || letter == '\'')
 }

@@ -67,11 +67,7 @@ pub(super) fn StockFields(
     /// Without saving.
     onback: EventHandler<()>,
 ) -> Element {
-    let place = view
-        .places
-        .iter()
-        .find(|of| Some(of.id) == draft.place)
-        .cloned();
+    let place = view.places.iter().find(|of| Some(of.id) == draft.place).cloned();
     rsx! {
         div { class: "head head--mid",
             h1 { {words().text(&format!("bag-{}", draft.action.key()))} }
@@ -120,16 +116,8 @@ pub(super) fn StockFields(
 #[component]
 fn Places(view: BagView, draft: MovementDraft, onedit: EventHandler<MovementEdit>) -> Element {
     let places = places_of(&view);
-    let others: Vec<Named> = places
-        .iter()
-        .filter(|place| Some(place.id) != draft.place)
-        .cloned()
-        .collect();
-    let title = if draft.action == StockAction::Move {
-        t!("bag-from")
-    } else {
-        t!("field-place")
-    };
+    let others: Vec<Named> = places.iter().filter(|place| Some(place.id) != draft.place).cloned().collect();
+    let title = if draft.action == StockAction::Move { t!("bag-from") } else { t!("field-place") };
     rsx! {
         section {
             AskNamed { title, glyph: Glyph::Bag, names: places, chosen: draft.place, onchoose: move |place| onedit.call(MovementEdit::Place(place)) }
@@ -148,13 +136,7 @@ fn Contents(view: BagView, recipe: RecipeView, kits: u32, place: Option<PlaceVie
         .lines
         .iter()
         .map(|(item, name, each)| {
-            (
-                *item,
-                words.name(name),
-                *each,
-                i64::from(*each) * i64::from(kits.max(1)),
-                here(place.as_ref(), *item),
-            )
+            (*item, words.name(name), *each, i64::from(*each) * i64::from(kits.max(1)), here(place.as_ref(), *item))
         })
         .collect();
     rsx! {
@@ -184,14 +166,7 @@ fn Contents(view: BagView, recipe: RecipeView, kits: u32, place: Option<PlaceVie
 }
 
 fn here(place: Option<&PlaceView>, item: RecordId) -> i64 {
-    place.map_or(0, |place| {
-        place
-            .on_hand
-            .iter()
-            .filter(|line| line.item == item)
-            .map(|line| line.quantity)
-            .sum()
-    })
+    place.map_or(0, |place| place.on_hand.iter().filter(|line| line.item == item).map(|line| line.quantity).sum())
 }
 
 /// One large figure between less and more, with quick keys below.
@@ -243,24 +218,14 @@ fn said(view: &BagView, draft: &MovementDraft) -> String {
 fn unit(view: &BagView, draft: &MovementDraft) -> BaseUnit {
     match (draft.action, draft.what) {
         (StockAction::Pack, _) => BaseUnit::Kit,
-        (StockAction::Receive | StockAction::Move | StockAction::Count, Some(item)) => {
-            unit_of(view, item)
-        }
+        (StockAction::Receive | StockAction::Move | StockAction::Count, Some(item)) => unit_of(view, item),
         (StockAction::Receive | StockAction::Move | StockAction::Count, None) => BaseUnit::Piece,
     }
 }
 
 fn chosen_name(view: &BagView, draft: &MovementDraft) -> Option<String> {
-    let item = view
-        .items
-        .iter()
-        .find(|item| Some(item.id) == draft.what)
-        .map(|item| &item.name);
-    let recipe = view
-        .recipes
-        .iter()
-        .find(|recipe| Some(recipe.id) == draft.what)
-        .map(|recipe| &recipe.name);
+    let item = view.items.iter().find(|item| Some(item.id) == draft.what).map(|item| &item.name);
+    let recipe = view.recipes.iter().find(|recipe| Some(recipe.id) == draft.what).map(|recipe| &recipe.name);
     item.or(recipe).map(|name| words().name(name))
 }
 
@@ -271,17 +236,10 @@ fn bar_text(view: &BagView, draft: &MovementDraft) -> String {
     } else if draft.action == StockAction::Move && draft.to.is_none() {
         t!("bag-choose-to")
     } else if draft.what.is_none() {
-        if draft.action == StockAction::Pack {
-            t!("bag-choose-kit")
-        } else {
-            t!("bag-choose-item")
-        }
+        if draft.action == StockAction::Pack { t!("bag-choose-kit") } else { t!("bag-choose-item") }
     } else if draft.form().is_none() {
         t!("bag-choose-how-many")
     } else {
-        words().text_with(
-            &format!("bag-save-{}", draft.action.key()),
-            &[("quantity", said(view, draft).into())],
-        )
+        words().text_with(&format!("bag-save-{}", draft.action.key()), &[("quantity", said(view, draft).into())])
     }
 }

@@ -34,11 +34,8 @@ pub(super) fn ItemPicker(
             }
         };
     }
-    let near: Vec<_> = items
-        .iter()
-        .filter(|item| here.contains(&item.id))
-        .map(|item| (item.id, words.name(&item.name)))
-        .collect();
+    let near: Vec<_> =
+        items.iter().filter(|item| here.contains(&item.id)).map(|item| (item.id, words.name(&item.name))).collect();
     rsx! {
         section { class: "stack",
             h2 { {t!("bag-which-item")} }
@@ -63,10 +60,7 @@ pub(super) fn ItemPicker(
 fn shelves(items: &[ItemView]) -> BTreeMap<ItemCategory, Vec<(RecordId, String)>> {
     let mut shelves: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for item in items {
-        shelves
-            .entry(item.category)
-            .or_default()
-            .push((item.id, words().name(&item.name)));
+        shelves.entry(item.category).or_default().push((item.id, words().name(&item.name)));
     }
     shelves
 }

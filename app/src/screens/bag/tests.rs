@@ -18,24 +18,11 @@ const RECIPE: u8 = 6;
 
 fn item(number: u8, word: &str, category: ItemCategory, unit: BaseUnit) -> ItemView {
     let is_kit = category == ItemCategory::Kits;
-    ItemView {
-        id: id(number),
-        name: Name::Word(word.into()),
-        category,
-        unit,
-        pack: 10,
-        is_kit,
-        on_hand: 0,
-    }
+    ItemView { id: id(number), name: Name::Word(word.into()), category, unit, pack: 10, is_kit, on_hand: 0 }
 }
 
 fn on_hand(number: u8, word: &str, lot: Option<&str>, quantity: i64) -> OnHand {
-    OnHand {
-        item: id(number),
-        name: Name::Word(word.into()),
-        lot: lot.map(str::to_owned),
-        quantity,
-    }
+    OnHand { item: id(number), name: Name::Word(word.into()), lot: lot.map(str::to_owned), quantity }
 }
 
 fn view() -> BagView {
@@ -50,32 +37,14 @@ fn view() -> BagView {
             place(
                 BAG,
                 "Bag 7",
-                vec![
-                    on_hand(COOKER, "item-cooker", None, -4),
-                    on_hand(STRIP, "item-fentanyl-strip", Some("23K7"), 1),
-                ],
+                vec![on_hand(COOKER, "item-cooker", None, -4), on_hand(STRIP, "item-fentanyl-strip", Some("23K7"), 1)],
             ),
             place(STORE, "Store A", Vec::new()),
         ],
         items: vec![
-            item(
-                COOKER,
-                "item-cooker",
-                ItemCategory::SaferInjection,
-                BaseUnit::Piece,
-            ),
-            item(
-                STRIP,
-                "item-fentanyl-strip",
-                ItemCategory::Testing,
-                BaseUnit::Strip,
-            ),
-            item(
-                KIT,
-                "item-kit-test-strips",
-                ItemCategory::Kits,
-                BaseUnit::Kit,
-            ),
+            item(COOKER, "item-cooker", ItemCategory::SaferInjection, BaseUnit::Piece),
+            item(STRIP, "item-fentanyl-strip", ItemCategory::Testing, BaseUnit::Strip),
+            item(KIT, "item-kit-test-strips", ItemCategory::Kits, BaseUnit::Kit),
         ],
         recipes: vec![RecipeView {
             id: id(RECIPE),
@@ -111,30 +80,14 @@ fn form(action: StockAction, edits: &[MovementEdit]) -> Element {
 
 #[test]
 fn what_lies_where() {
-    reads_as(
-        "bag",
-        "holdings",
-        Role::Volunteer,
-        answer,
-        || rsx! { Bag {} },
-    );
-    reads_as(
-        "bag",
-        "none",
-        Role::Volunteer,
-        no_places,
-        || rsx! { Bag {} },
-    );
+    reads_as("bag", "holdings", Role::Volunteer, answer, || rsx! { Bag {} });
+    reads_as("bag", "none", Role::Volunteer, no_places, || rsx! { Bag {} });
 }
 
 #[test]
 fn a_form_says_what_is_still_to_be_chosen() {
-    reads_as("bag", "receive-fresh", Role::Volunteer, answer, || {
-        form(StockAction::Receive, &[])
-    });
-    reads_as("bag", "move-fresh", Role::Volunteer, answer, || {
-        form(StockAction::Move, &[])
-    });
+    reads_as("bag", "receive-fresh", Role::Volunteer, answer, || form(StockAction::Receive, &[]));
+    reads_as("bag", "move-fresh", Role::Volunteer, answer, || form(StockAction::Move, &[]));
 }
 
 #[test]
@@ -144,29 +97,20 @@ fn a_finished_form_says_what_it_will_do() {
         form(StockAction::Receive, &[What(Some(id(STRIP))), Set(20)])
     });
     reads_as("bag", "move", Role::Volunteer, answer, || {
-        form(
-            StockAction::Move,
-            &[What(Some(id(STRIP))), To(Some(id(STORE))), Set(1)],
-        )
+        form(StockAction::Move, &[What(Some(id(STRIP))), To(Some(id(STORE))), Set(1)])
     });
 }
 
 #[test]
 fn packing_says_what_is_short_and_goes_on() {
     reads_as("bag", "pack", Role::Volunteer, answer, || {
-        form(
-            StockAction::Pack,
-            &[MovementEdit::What(Some(id(RECIPE))), MovementEdit::Set(2)],
-        )
+        form(StockAction::Pack, &[MovementEdit::What(Some(id(RECIPE))), MovementEdit::Set(2)])
     });
 }
 
 #[test]
 fn counting_keeps_the_books_hidden() {
     reads_as("bag", "count", Role::Volunteer, answer, || {
-        form(
-            StockAction::Count,
-            &[MovementEdit::What(Some(id(COOKER))), MovementEdit::Set(0)],
-        )
+        form(StockAction::Count, &[MovementEdit::What(Some(id(COOKER))), MovementEdit::Set(0)])
     });
 }

@@ -1,12 +1,15 @@
 //! Where, who, when: three cells, each opening its picker below.
 
-use crate::components::{Cell, OneOf, Step, Stepper};
+use crate::components::{Button, Cell, OneOf, Step, Stepper, TextField};
 use crate::form::{DraftWhen, EncounterDraft, EncounterEdit};
+use crate::message::{Reply, Request};
 use crate::screens::ask::{AskWhen, named, options};
+use crate::session::{put, use_session};
 use crate::t;
 use crate::view::Named;
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_shared::ids::RecordId;
 
 /// Which picker is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +85,7 @@ fn WherePicker(areas: Vec<Named>, draft: EncounterDraft, onedit: EventHandler<En
                     onchoose: move |area| onedit.call(EncounterEdit::Area(area)),
                 }
             }
+            AddArea { onadded: move |area| onedit.call(EncounterEdit::Area(Some(area))) }
             h2 { {t!("capture-mode")} }
             OneOf {
                 label: t!("capture-mode"),
@@ -90,6 +94,35 @@ fn WherePicker(areas: Vec<Named>, draft: EncounterDraft, onedit: EventHandler<En
                 wide: true,
                 onchoose: move |mode| onedit.call(EncounterEdit::Mode(mode)),
             }
+        }
+    }
+}
+
+/// A place that the list does not have yet: as coarse as people on the street would say it.
+#[component]
+fn AddArea(onadded: EventHandler<RecordId>) -> Element {
+    let session = use_session();
+    let mut name = use_signal(String::new);
+    let empty = name.read().trim().is_empty();
+    rsx! {
+        TextField {
+            id: "new-area",
+            label: t!("capture-new-area"),
+            value: name.cloned(),
+            hint: t!("capture-new-area-hint"),
+            onedit: move |typed| name.set(typed),
+        }
+        Button {
+            text: t!("capture-add-area"),
+            waits: empty,
+            ondo: move |()| {
+                session.ask_then(Request::AddArea { name: name.cloned() }, move |reply| {
+                    if let Reply::Saved { record, .. } = reply {
+                        put(name, String::new());
+                        onadded.call(record);
+                    }
+                });
+            },
         }
     }
 }

@@ -31,18 +31,10 @@ fn row(number: u8, kind: Kind, withdrawn: bool) -> TodayRow {
 }
 
 fn answer(request: Request) -> Reply {
-    let line = OnHand {
-        item: id(5),
-        name: Name::Word("item-cooker".into()),
-        lot: None,
-        quantity: -4,
-    };
+    let line = OnHand { item: id(5), name: Name::Word("item-cooker".into()), lot: None, quantity: -4 };
     match request {
         Request::NeedsLook => Reply::NeedsLook(NeedsLookView {
-            records: vec![
-                row(1, Kind::Encounter, false),
-                row(2, Kind::OverdoseResponse, true),
-            ],
+            records: vec![row(1, Kind::Encounter, false), row(2, Kind::OverdoseResponse, true)],
             others: vec![(Kind::StockMovement, id(3))],
             below_zero: vec![(Name::Text("Bag 7".into()), line)],
             quarantined: vec![
@@ -66,22 +58,10 @@ fn nothing(request: Request) -> Reply {
 
 #[test]
 fn everything_has_its_place() {
-    reads_as(
-        "needs_look",
-        "everything",
-        Role::Supervisor,
-        answer,
-        || rsx! { NeedsLook {} },
-    );
+    reads_as("needs_look", "everything", Role::Supervisor, answer, || rsx! { NeedsLook {} });
 }
 
 #[test]
 fn nothing_is_said_in_a_friendly_way() {
-    reads_as(
-        "needs_look",
-        "nothing",
-        Role::Supervisor,
-        nothing,
-        || rsx! { NeedsLook {} },
-    );
+    reads_as("needs_look", "nothing", Role::Supervisor, nothing, || rsx! { NeedsLook {} });
 }

@@ -91,9 +91,6 @@ fn Dose(index: usize, dose: DoseDraft, onedit: EventHandler<OverdoseEdit>) -> El
 fn after_step(dose: &DoseDraft, step: Step) -> DoseDraft {
     match step {
         Step::By(by) => dose.stepped(i16::try_from(by).unwrap_or(0)),
-        Step::To(to) => DoseDraft {
-            doses: Some(u8::try_from(to).unwrap_or(u8::MAX)),
-            ..dose.clone()
-        },
+        Step::To(to) => DoseDraft { doses: Some(u8::try_from(to).unwrap_or(u8::MAX)), ..dose.clone() },
     }
 }

@@ -7,16 +7,13 @@ use crate::message::{Reply, Request};
 use crate::view::{CaptureView, Name, Named, Totals};
 use dioxus::prelude::*;
 use kitbag_shared::record::lists::{
-    Action, Afterwards, Answer, Effect, KnownHow, NaloxoneProduct, Outcome, Role, Setting, Sign,
-    TimeToEffect, WhyNotCalled,
+    Action, Afterwards, Answer, Effect, KnownHow, NaloxoneProduct, Outcome, Role, Setting, Sign, TimeToEffect,
+    WhyNotCalled,
 };
 
 fn capture() -> CaptureView {
     CaptureView {
-        areas: vec![Named {
-            id: id(7),
-            name: Name::Text("Riverside".into()),
-        }],
+        areas: vec![Named { id: id(7), name: Name::Text("Riverside".into()) }],
         kits: Vec::new(),
         items: Vec::new(),
         more_items: Vec::new(),
@@ -29,26 +26,15 @@ fn capture() -> CaptureView {
 fn answer(request: Request) -> Reply {
     match request {
         Request::Capture => Reply::Capture(Box::new(capture())),
-        Request::OpenDraft(_) => Reply::Draft(Box::new(Draft::Overdose(OverdoseDraft::new(
-            id(9),
-            Some(id(7)),
-        )))),
+        Request::OpenDraft(_) => Reply::Draft(Box::new(Draft::Overdose(OverdoseDraft::new(id(9), Some(id(7)))))),
         other => panic!("not asked by this screen: {other:?}"),
     }
 }
 
 fn filled() -> OverdoseDraft {
-    let two = DoseDraft {
-        doses: Some(2),
-        from_own_bag: true,
-        ..DoseDraft::of(NaloxoneProduct::Nasal4Mg)
-    };
+    let two = DoseDraft { doses: Some(2), from_own_bag: true, ..DoseDraft::of(NaloxoneProduct::Nasal4Mg) };
     OverdoseDraft {
-        when: DraftWhen::At {
-            at: NOW,
-            offset_minutes: 0,
-            about: true,
-        },
+        when: DraftWhen::At { at: NOW, offset_minutes: 0, about: true },
         setting: Some(Setting::PublicToilet),
         known_how: Some(KnownHow::ToldByParticipant),
         people: Some(1),
@@ -69,22 +55,10 @@ fn filled() -> OverdoseDraft {
 
 #[test]
 fn a_fresh_form_has_nothing_chosen() {
-    reads_as(
-        "overdose",
-        "fresh",
-        Role::PeerWorker,
-        answer,
-        || rsx! { Overdose {} },
-    );
+    reads_as("overdose", "fresh", Role::PeerWorker, answer, || rsx! { Overdose {} });
 }
 
 #[test]
 fn a_filled_form_says_what_it_will_save() {
-    reads_as(
-        "overdose",
-        "filled",
-        Role::PeerWorker,
-        answer,
-        || rsx! { OverdoseForm { draft: filled() } },
-    );
+    reads_as("overdose", "filled", Role::PeerWorker, answer, || rsx! { OverdoseForm { draft: filled() } });
 }

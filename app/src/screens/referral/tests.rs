@@ -6,9 +6,7 @@ use crate::form::{Draft, ReferralDraft};
 use crate::message::{Failure, Reply, Request};
 use crate::view::{Name, Named, ReferralRow, ReferralsView};
 use dioxus::prelude::*;
-use kitbag_shared::record::lists::{
-    Answer, Barrier, ReferralHow, ReferralStatus, ReferralType, Role,
-};
+use kitbag_shared::record::lists::{Answer, Barrier, ReferralHow, ReferralStatus, ReferralType, Role};
 
 fn clinic() -> Name {
     Name::Text("Harbour clinic".into())
@@ -38,13 +36,9 @@ fn rows() -> Vec<ReferralRow> {
 
 fn answer(request: Request) -> Reply {
     match request {
-        Request::Referrals => Reply::Referrals(ReferralsView {
-            open: rows(),
-            organisations: vec![Named {
-                id: id(7),
-                name: clinic(),
-            }],
-        }),
+        Request::Referrals => {
+            Reply::Referrals(ReferralsView { open: rows(), organisations: vec![Named { id: id(7), name: clinic() }] })
+        }
         Request::OpenDraft(_) => Reply::Draft(Box::new(Draft::Referral(ReferralDraft::new(id(9))))),
         other => panic!("not asked by this screen: {other:?}"),
     }
@@ -60,31 +54,13 @@ fn empty(request: Request) -> Reply {
 
 #[test]
 fn the_list_and_an_empty_one() {
-    reads_as(
-        "referral",
-        "list",
-        Role::PeerWorker,
-        answer,
-        || rsx! { Referrals {} },
-    );
-    reads_as(
-        "referral",
-        "empty",
-        Role::PeerWorker,
-        empty,
-        || rsx! { Referrals {} },
-    );
+    reads_as("referral", "list", Role::PeerWorker, answer, || rsx! { Referrals {} });
+    reads_as("referral", "empty", Role::PeerWorker, empty, || rsx! { Referrals {} });
 }
 
 #[test]
 fn a_fresh_form_and_one_that_is_filled() {
-    reads_as(
-        "referral",
-        "fresh",
-        Role::PeerWorker,
-        answer,
-        || rsx! { NewReferral {} },
-    );
+    reads_as("referral", "fresh", Role::PeerWorker, answer, || rsx! { NewReferral {} });
     let filled = || {
         let draft = ReferralDraft {
             amends: true,
@@ -106,11 +82,5 @@ fn a_fresh_form_and_one_that_is_filled() {
 
 #[test]
 fn a_form_that_cannot_be_opened_says_why() {
-    reads_as(
-        "referral",
-        "refused",
-        Role::PeerWorker,
-        empty,
-        || rsx! { NewReferral {} },
-    );
+    reads_as("referral", "refused", Role::PeerWorker, empty, || rsx! { NewReferral {} });
 }

@@ -23,10 +23,7 @@ pub(super) fn Invitations(
 ) -> Element {
     let words = words();
     let mut role = use_signal(|| None::<Role>);
-    let options = Role::ALL
-        .iter()
-        .map(|role| (*role, words.value(*role)))
-        .collect::<Vec<_>>();
+    let options = Role::ALL.iter().map(|role| (*role, words.value(*role))).collect::<Vec<_>>();
     rsx! {
         section { class: "stack",
             h2 { {t!("team-invite")} }

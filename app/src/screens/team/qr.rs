@@ -55,10 +55,8 @@ mod tests {
         path.split('M')
             .skip(1)
             .flat_map(|run| {
-                let numbers: Vec<usize> = run
-                    .split(|c: char| !c.is_ascii_digit())
-                    .filter_map(|number| number.parse().ok())
-                    .collect();
+                let numbers: Vec<usize> =
+                    run.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect();
                 (numbers[0]..numbers[0] + numbers[2]).map(move |x| (x, numbers[1]))
             })
             .collect()

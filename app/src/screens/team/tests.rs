@@ -16,27 +16,16 @@ const LINK: &str = concat!(
 );
 
 fn team() -> TeamView {
-    let member = |number: u8, name: &str, role, this| DeviceView {
-        device: device(number),
-        name: name.into(),
-        role,
-        this,
-    };
+    let member =
+        |number: u8, name: &str, role, this| DeviceView { device: device(number), name: name.into(), role, this };
     TeamView {
         devices: vec![
             member(1, "Robin", Role::Supervisor, true),
             member(2, "Sam", Role::PeerWorker, false),
             member(3, "", Role::Volunteer, false),
         ],
-        joining: vec![JoiningView {
-            device: device(4),
-            short_code: "4Q8W 2M7H".into(),
-            role: Role::PeerWorker,
-        }],
-        invitations: vec![InvitationView {
-            role: Role::Volunteer,
-            until: Moment(NOW.0 + 86_400_000),
-        }],
+        joining: vec![JoiningView { device: device(4), short_code: "4Q8W 2M7H".into(), role: Role::PeerWorker }],
+        invitations: vec![InvitationView { role: Role::Volunteer, until: Moment(NOW.0 + 86_400_000) }],
         may_invite: true,
     }
 }
@@ -50,36 +39,21 @@ fn answer(request: Request) -> Reply {
 
 fn peer_answer(request: Request) -> Reply {
     match request {
-        Request::Team => Reply::Team(TeamView {
-            joining: Vec::new(),
-            invitations: Vec::new(),
-            may_invite: false,
-            ..team()
-        }),
+        Request::Team => {
+            Reply::Team(TeamView { joining: Vec::new(), invitations: Vec::new(), may_invite: false, ..team() })
+        }
         other => panic!("not asked by this screen: {other:?}"),
     }
 }
 
 #[test]
 fn a_supervisor_compares_invites_and_ends() {
-    reads_as(
-        "team",
-        "supervisor",
-        Role::Supervisor,
-        answer,
-        || rsx! { Team {} },
-    );
+    reads_as("team", "supervisor", Role::Supervisor, answer, || rsx! { Team {} });
 }
 
 #[test]
 fn a_peer_worker_sees_who_is_there_and_nothing_to_press() {
-    reads_as(
-        "team",
-        "peer",
-        Role::PeerWorker,
-        peer_answer,
-        || rsx! { Team {} },
-    );
+    reads_as("team", "peer", Role::PeerWorker, peer_answer, || rsx! { Team {} });
 }
 
 #[test]
@@ -97,12 +71,9 @@ fn an_opened_invitation_is_a_picture_and_a_text() {
 
 #[test]
 fn a_code_is_read_aloud_in_halves() {
-    for (code, first, second) in [
-        ("418207", "418", "207"),
-        ("418 207", "418", "207"),
-        ("ab-cde", "abc", "de"),
-        ("", "", ""),
-    ] {
+    for (code, first, second) in
+        [("418207", "418", "207"), ("418 207", "418", "207"), ("ab-cde", "abc", "de"), ("", "", "")]
+    {
         assert_eq!(halves(code), (first.into(), second.into()));
     }
 }

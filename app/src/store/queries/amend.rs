@@ -7,7 +7,9 @@ use crate::store::{fading, records};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::merge::Visibility;
 use kitbag_shared::record::lists::{NaloxoneProduct, ReturnMethod};
-use kitbag_shared::record::{Doses, Encounter, Fading, Item, Kind, OverdoseResponse, Referral, StockMovement, Wanted, When};
+use kitbag_shared::record::{
+    Doses, Encounter, Fading, Item, Kind, OverdoseResponse, Referral, StockMovement, Wanted, When,
+};
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -4,8 +4,8 @@ use super::show::{Show, Showing};
 use crate::store::error::StoreError;
 use crate::view::Shown;
 use kitbag_shared::record::{
-    Area, Encounter, FieldKey, Fields, Incident, Item, Kind, Member, Organisation,
-    OverdoseResponse, Place, ProgrammeSettings, Recipe, Record, Referral, StockMovement, Value,
+    Area, Encounter, FieldKey, Fields, Incident, Item, Kind, Member, Organisation, OverdoseResponse, Place,
+    ProgrammeSettings, Recipe, Record, Referral, StockMovement, Value,
 };
 
 /// Shows one version of a field; a version that this app cannot read was written by a newer one.

@@ -3,8 +3,8 @@
 pub mod amend;
 pub mod capture;
 pub mod fields;
-pub mod needs_look;
 pub mod names;
+pub mod needs_look;
 pub mod record;
 pub mod referrals;
 mod show;

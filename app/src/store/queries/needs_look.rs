@@ -48,7 +48,8 @@ fn in_conflict(db: &Connection) -> Result<Vec<(Kind, RecordId)>, StoreError> {
     let mut rows = db.prepare_cached(TO_LOOK_AT)?;
     let found: Vec<(u16, [u8; 16])> =
         rows.query_map([ROWS_MAX], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
-    let known = |(kind, id): (u16, [u8; 16])| Some((Kind::from_id(KindId(kind))?, RecordId(uuid::Uuid::from_bytes(id))));
+    let known =
+        |(kind, id): (u16, [u8; 16])| Some((Kind::from_id(KindId(kind))?, RecordId(uuid::Uuid::from_bytes(id))));
     Ok(found.into_iter().filter_map(known).collect())
 }
 

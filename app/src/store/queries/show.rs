@@ -6,17 +6,17 @@ use crate::store::fading;
 use crate::view::{Name, Shown};
 use kitbag_shared::ids::{DeviceId, LineId, RecordId};
 use kitbag_shared::record::lists::{
-    Action, Affected, Afterwards, AgeBand, Answer, Barrier, BaseUnit, BodySite, CheckMethod, CheckResult, CollectingFor,
-    Effect, Ethnicity, FirstAid, FollowUp, Gender, GivenBy, Harm, Housing, IncidentType, ItemCategory, KitOwner, KnownHow,
-    Language, Mode, NaloxoneProduct, NaloxoneRoute, Outcome, OverdoseType, PersonQuestion, PlaceKind, Reason,
-    ReferralHow, ReferralStatus, ReferralType, Residence, ReturnMethod, ReturnUnit, Role, SampleForm, Seized, Service,
-    Setting, Sign, Stamped, Substance, SupplySign, TestKind, TestResult, TimeToEffect, UseRoute, Vaccine, Visit,
-    WhyNotCalled, WoundLook, WoundSize,
+    Action, Affected, Afterwards, AgeBand, Answer, Barrier, BaseUnit, BodySite, CheckMethod, CheckResult,
+    CollectingFor, Effect, Ethnicity, FirstAid, FollowUp, Gender, GivenBy, Harm, Housing, IncidentType, ItemCategory,
+    KitOwner, KnownHow, Language, Mode, NaloxoneProduct, NaloxoneRoute, Outcome, OverdoseType, PersonQuestion,
+    PlaceKind, Reason, ReferralHow, ReferralStatus, ReferralType, Residence, ReturnMethod, ReturnUnit, Role,
+    SampleForm, Seized, Service, Setting, Sign, Stamped, Substance, SupplySign, TestKind, TestResult, TimeToEffect,
+    UseRoute, Vaccine, Visit, WhyNotCalled, WoundLook, WoundSize,
 };
 use kitbag_shared::record::{
     CodeMark, ConsumptionVisit, Conversion, Cost, Count, Currency, Doses, DrugCheck, Expiry, FadeMonths, Fading,
-    Headcount, MonthOfYear, NaloxoneGiven, ParLevel, Quantity, RecipeLine, Return, Stamp, SupplySighting, TestDone, Text,
-    Unmet, Vaccination, ValueList, Wanted, When, Wound,
+    Headcount, MonthOfYear, NaloxoneGiven, ParLevel, Quantity, RecipeLine, Return, Stamp, SupplySighting, TestDone,
+    Text, Unmet, Vaccination, ValueList, Wanted, When, Wound,
 };
 use kitbag_shared::time::{Day, Moment};
 use rusqlite::Connection;

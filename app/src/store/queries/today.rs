@@ -3,9 +3,9 @@
 use super::names::Names;
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
+use crate::store::log;
 use crate::store::records::{self, Kept};
 use crate::store::world::World;
-use crate::store::log;
 use crate::view::{Name, TodayRow, TodayView, Totals};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::merge::Visibility;

@@ -119,13 +119,9 @@ pub fn get_of(db: &Connection, kind: Kind, id: RecordId) -> Result<Kept, StoreEr
     find_of(db, kind, id)?.ok_or(StoreError::NotHere)
 }
 
-fn insert(
-    db: &Connection,
-    collection: CollectionId,
-    operation: &Operation,
-    now: Moment,
-) -> Result<Kept, StoreError> {
-    let sql = "INSERT INTO record (uuid, kind, collection, state, author, author_at, hidden, withdrawn_unseen, conflicts,
+fn insert(db: &Connection, collection: CollectionId, operation: &Operation, now: Moment) -> Result<Kept, StoreError> {
+    let sql =
+        "INSERT INTO record (uuid, kind, collection, state, author, author_at, hidden, withdrawn_unseen, conflicts,
         touched_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, 0, 0, ?7)";
     let (id, kind, author) = (operation.record, operation.kind, operation.dot.actor.device);
     let (state, author_at) = (RecordState::default(), operation.ranked_at());

@@ -2,13 +2,13 @@
 
 use super::super::error::StoreError;
 use super::{Kept, stock};
+use kitbag_shared::ids::LineId;
 use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::CodeMark;
 use kitbag_shared::record::{
     Area, Encounter, Fields, Incident, Item, Kind, Member, Organisation, OverdoseResponse, Place, Recipe, Record,
     Referral, Return, StockMovement, Text, ValueList, When,
 };
-use kitbag_shared::ids::LineId;
-use kitbag_shared::record::CodeMark;
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
 

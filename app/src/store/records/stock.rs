@@ -1,9 +1,9 @@
 //! Movements and what is on hand: the sum is kept in the same transaction, by taking out what a movement added before.
 
 use super::super::error::StoreError;
+use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::{StockMovement, ValueList};
 use kitbag_shared::tally::{Shelf, contribution};
-use kitbag_shared::ids::RecordId;
 use rusqlite::{Connection, OptionalExtension, Row};
 
 /// Writes a movement's row and moves on hand from what it added before to what it adds now.

@@ -9,9 +9,7 @@ use crate::store::error::StoreError;
 use kitbag_shared::ids::{LineId, RecordId};
 use kitbag_shared::merge::Visibility;
 use kitbag_shared::record::lists::{Reason, ReturnMethod, ReturnUnit};
-use kitbag_shared::record::{
-    Count, Encounter, Headcount, Kind, Record, Return, StockMovement, Unmet, Wanted, When,
-};
+use kitbag_shared::record::{Count, Encounter, Headcount, Kind, Record, Return, StockMovement, Unmet, Wanted, When};
 use kitbag_shared::time::Day;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -114,10 +112,7 @@ pub(super) fn hand_out(action: &mut Action<'_>, hand_out: &HandOut<'_>) -> Resul
 
 type Found = Vec<(RecordId, StockMovement)>;
 
-fn movements_by_item(
-    action: &Action<'_>,
-    named: &BTreeSet<RecordId>,
-) -> Result<BTreeMap<RecordId, Found>, StoreError> {
+fn movements_by_item(action: &Action<'_>, named: &BTreeSet<RecordId>) -> Result<BTreeMap<RecordId, Found>, StoreError> {
     let mut by_item: BTreeMap<RecordId, Found> = BTreeMap::new();
     for id in named {
         let Some(state) = action.state(Kind::StockMovement, *id)? else { continue };

@@ -9,7 +9,7 @@ mod seed;
 mod stock;
 
 pub(super) use overdose::item_of;
-pub use seed::{ensure_bag, introduce, own_bag, seed_programme};
+pub use seed::{add_area, ensure_bag, introduce, own_bag, seed_programme};
 
 use super::error::StoreError;
 use super::identity::Identity;
@@ -174,7 +174,12 @@ impl Action<'_> {
         Ok((mark, Some(self.seal(record, code.as_str(), before.1)?)))
     }
 
-    fn seal(&mut self, (kind, id): (Kind, RecordId), text: &str, before: Option<&Fading>) -> Result<Fading, StoreError> {
+    fn seal(
+        &mut self,
+        (kind, id): (Kind, RecordId),
+        text: &str,
+        before: Option<&Fading>,
+    ) -> Result<Fading, StoreError> {
         if let Some(before) = before
             && fading::read(self.db, before)?.as_deref() == Some(text)
         {

@@ -5,8 +5,8 @@ use crate::form::ReferralDraft;
 use crate::store::error::StoreError;
 use crate::store::records;
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::{Kind, Referral};
 use kitbag_shared::record::lists::ReferralStatus;
+use kitbag_shared::record::{Kind, Referral};
 
 pub(super) fn save(action: &mut Action<'_>, draft: &ReferralDraft) -> Result<(), StoreError> {
     let record = (Kind::Referral, draft.id);

@@ -1,7 +1,9 @@
 //! What a new programme starts with, and what a new member brings: all of it ordinary records, to be changed at will.
 
 use super::Action;
+use crate::message::Reply;
 use crate::store::error::StoreError;
+use crate::store::records;
 use crate::store::world::timed_id;
 use kitbag_shared::ids::{LineId, RecordId};
 use kitbag_shared::record::catalogue::catalogue;
@@ -49,6 +51,18 @@ fn stock_catalogue(action: &mut Action<'_>) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// An area for the programme's list; one of the same name is not added twice.
+pub fn add_area(action: &mut Action<'_>, name: &str) -> Result<Reply, StoreError> {
+    let name = text(name)?;
+    let areas = records::all::<Area>(action.db)?;
+    if let Some((record, _)) = areas.into_iter().find(|(_, area)| !area.retired && area.name.as_ref() == Some(&name)) {
+        return Ok(Reply::Saved { record, new: false });
+    }
+    let record = timed_id(action.world);
+    action.put(record, &Area { name: Some(name), ..Area::default() })?;
+    Ok(Reply::Saved { record, new: true })
+}
+
 /// A member's own record and bag.
 pub fn introduce(action: &mut Action<'_>, my_name: &str, role: Role) -> Result<(), StoreError> {
     let device = action.me.device();
@@ -87,7 +101,8 @@ pub fn own_bag(db: &rusqlite::Connection, member: RecordId) -> Result<Option<Rec
     let sql = "SELECT record.uuid FROM place JOIN record USING (id) JOIN directory USING (id)
         WHERE place.type = ?1 AND place.member = ?2 AND record.hidden = 0 AND directory.retired = 0
         ORDER BY record.uuid LIMIT 1";
-    let bag = db.prepare_cached(sql)?.query_row((PlaceKind::Bag.code(), member.as_bytes()), |row| row.get(0)).optional()?;
+    let bag =
+        db.prepare_cached(sql)?.query_row((PlaceKind::Bag.code(), member.as_bytes()), |row| row.get(0)).optional()?;
     Ok(bag.map(uuid::Uuid::from_bytes).map(RecordId))
 }
 

@@ -230,8 +230,7 @@ fn whoever_wrote_first_is_the_author_in_whatever_order_it_arrives() {
     team[0].save(&amended);
     let mut late: Vec<_> = written(&team[0]).into_iter().filter(|(_, operation)| operation.record == id).collect();
     late.extend(written(&team[1]).into_iter().filter(|(_, operation)| operation.record == id));
-    let names: Vec<_> =
-        team.iter().flat_map(written).filter(|(collection, _)| *collection == PROGRAMME).collect();
+    let names: Vec<_> = team.iter().flat_map(written).filter(|(collection, _)| *collection == PROGRAMME).collect();
     let mut reader = super::bare_programme(&[Role::Supervisor]).remove(0);
     take(&mut reader, &names);
     take(&mut reader, &late);

@@ -1,7 +1,7 @@
 //! What saving a draft comes to, and what amending, withdrawing and saving twice leave alone.
 
 use super::{HOUR, Phone, exchange, programme, written};
-use crate::form::{Draft, DraftSlot, DraftWhen, DoseDraft, OverdoseDraft};
+use crate::form::{DoseDraft, Draft, DraftSlot, DraftWhen, OverdoseDraft};
 use crate::message::{Failure, Reply, Request};
 use crate::store::records;
 use kitbag_shared::ids::{LineId, RecordId};
@@ -55,7 +55,8 @@ fn everything_in_a_contact_arrives_in_its_record() {
     let returned: Vec<&Return> = saved.returned.values().collect();
     assert_eq!((returned[0].quantity.get(), returned[0].unit), (15, ReturnUnit::Pieces));
     assert_eq!(saved.asked_for.len(), 1);
-    let mut given: Vec<_> = movements(&ben, id).into_iter().map(|m| (m.item.unwrap(), m.quantity.unwrap().get())).collect();
+    let mut given: Vec<_> =
+        movements(&ben, id).into_iter().map(|m| (m.item.unwrap(), m.quantity.unwrap().get())).collect();
     given.sort();
     let mut expected = vec![(kit, -1), (syringe, -20)];
     expected.sort();
@@ -343,8 +344,17 @@ fn rows_can_be_made_again_from_the_states() {
     let id = ben.save(&draft);
     let (today, bag, record) = (ben.today(), ben.bag(), ben.record(id));
     let tables = [
-        "encounter_service", "encounter", "casework_movement", "casework_return", "casework", "movement", "on_hand",
-        "directory", "item", "recipe_line", "place",
+        "encounter_service",
+        "encounter",
+        "casework_movement",
+        "casework_return",
+        "casework",
+        "movement",
+        "on_hand",
+        "directory",
+        "item",
+        "recipe_line",
+        "place",
     ];
     for table in tables {
         ben.store.db.execute(&format!("DELETE FROM {table}"), []).unwrap();

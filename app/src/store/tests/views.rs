@@ -5,8 +5,8 @@ use crate::form::Draft;
 use crate::message::{Reply, Request};
 use crate::store::queries::{capture, needs_look, today};
 use crate::view::{Name, ReferralsView, Whereabouts};
-use kitbag_shared::record::lists::{ReferralStatus, ReferralType, ReturnMethod, Role, Service};
 use kitbag_shared::record::Kind;
+use kitbag_shared::record::lists::{ReferralStatus, ReferralType, ReturnMethod, Role, Service};
 
 #[test]
 fn capture_offers_kits_usual_items_and_the_rest_each_once() {
