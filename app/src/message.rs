@@ -4,7 +4,8 @@
 
 use crate::form::{Draft, DraftSlot, MovementForm};
 use crate::view::{
-    BagView, CaptureView, Gate, NeedsLookView, RecordView, ReferralsView, StatusView, TeamView, TodayView,
+    BagView, CaptureView, Gate, NeedsLookView, RecordView, ReferralsView, StatusView, TeamView, TodayRow, TodayView,
+    Whereabouts,
 };
 use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::record::lists::{ReferralStatus, Role};
@@ -172,6 +173,21 @@ pub enum Reply {
     Status(StatusView),
     /// It could not be done; nothing was lost.
     Failed(Failure),
+}
+
+impl Reply {
+    /// While nobody is sending, what waits is only here, however ready it lies.
+    pub(crate) fn nothing_is_on_its_way(&mut self) {
+        let rows: &mut [TodayRow] = match self {
+            Self::Today(view) => &mut view.rows,
+            Self::Record(view) => std::slice::from_mut(&mut view.row),
+            Self::NeedsLook(view) => &mut view.records,
+            _ => return,
+        };
+        for row in rows.iter_mut().filter(|row| row.whereabouts == Whereabouts::Sending) {
+            row.whereabouts = Whereabouts::Saved;
+        }
+    }
 }
 
 /// Why something could not be done. Each has a sentence `failure-…` in every language that says that the data

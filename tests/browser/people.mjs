@@ -185,3 +185,12 @@ export async function saveWithBar(page) {
   });
   await waitUntil(ready, { ms: OPEN_MS_MAX, what: async () => `a bar that is ready:\n${await text(page)}` });
 }
+
+// The chip's words: its title and what stands below.
+export function chip(page) {
+  return page.evaluate(() => document.querySelector('.chip .words')?.innerText.trim() ?? '');
+}
+
+export function seeChip(page, words) {
+  return waitUntil(async () => words.test(await chip(page)), { ms: OPEN_MS_MAX, what: async () => `${words} on the chip, which says “${await chip(page)}”` });
+}

@@ -34,7 +34,7 @@ pub fn tests(places: &Places) -> Result<Command, Stop> {
     let chromium =
         needs::chromium().ok_or_else(|| Stop::Missing("Chromium is missing: run `cargo xtask setup`".to_owned()))?;
     let mut node = program("node");
-    node.args(["--test", "--test-reporter=tap", "--test-concurrency=1"]).args(test_files(places)?);
+    node.args(["--test", "--test-reporter=tap", "--test-concurrency=1", "--test-force-exit"]).args(test_files(places)?);
     node.current_dir(places.root().join("tests/browser"));
     node.env("KITBAG_CHROMIUM", chromium).env("KITBAG_NODE", places.cache("node"));
     node.env("KITBAG_SERVER", places.target().join("debug/kitbag-server")).env("KITBAG_DIST", places.cache("dist"));

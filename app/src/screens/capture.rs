@@ -85,9 +85,9 @@ impl Form {
         });
     }
 
-    /// A fresh contact begins at once; for ten seconds the last one can be taken back.
+    /// A fresh contact begins as soon as the store has made one, and until then the saved one stays in sight; for ten
+    /// seconds it can be taken back.
     fn saved(mut self, saved: JustSaved) {
-        put(self.draft, None);
         self.session.revision += 1;
         let Ok(mut just_saved) = self.just_saved.try_write() else { return };
         *just_saved = Some(saved.clone());
@@ -172,8 +172,9 @@ fn waiting(failure: Option<Failure>) -> Element {
 /// Takes the draft that came with the view, unless there is one already or it is the one that was just saved.
 fn begin(mut form: Form, reply: &Option<Reply>) {
     let Some(Reply::Capture(view)) = reply else { return };
-    let is_fresh = form.draft.read().is_none() && *form.done.peek() != Some(view.draft.id);
-    if is_fresh {
+    let done = *form.done.peek();
+    let waits = form.draft.read().as_ref().is_none_or(|draft| !draft.amends && done == Some(draft.id));
+    if waits && done != Some(view.draft.id) {
         form.draft.set(Some(view.draft.clone()));
     }
 }

@@ -6,7 +6,6 @@ use crate::message::{Failure, Notice, Reply};
 use crate::service::FromStore;
 use crate::store::Store;
 use crate::store::identity::Stage;
-use crate::store::queries::needs_look;
 use crate::store::vault::{self, Vault};
 use crate::store::world::World;
 use crate::sync::{self, Lend, Round, Run};
@@ -153,8 +152,7 @@ impl<P: Platform> Service<P> {
     pub(super) fn status(&self) -> Option<StatusView> {
         let store = self.store.borrow();
         let store = store.as_ref().filter(|store| matches!(store.gate(), Ok(Gate::Open(_))))?;
-        let needs_look = needs_look::count(&store.db).ok()?;
-        Some(StatusView { chip: store.chip().ok()?, needs_look })
+        store.status().ok()
     }
 
     /// Cuts what waits and copies the sealed batches out of the database: a forgotten passphrase loses none of them.

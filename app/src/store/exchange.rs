@@ -160,7 +160,10 @@ impl Store {
 
     /// How the records stand.
     pub fn status(&self) -> Result<StatusView, StoreError> {
-        Ok(StatusView { chip: self.chip()?, needs_look: super::queries::needs_look::count(&self.db)? })
+        let role = self.enrolled.as_ref().and_then(|enrolled| enrolled.identity.role());
+        // Only a supervisor has a place to look at it: to anybody else the count would be a question with no answer.
+        let needs_look = if role == Some(Role::Supervisor) { super::queries::needs_look::count(&self.db)? } else { 0 };
+        Ok(StatusView { chip: self.chip()?, needs_look })
     }
 
     /// Cuts what waits, and returns the sealed batches that the server does not have: for the copy outside the database.

@@ -158,6 +158,14 @@ impl Store {
     }
 
     fn view(&mut self, request: &Request, world: &mut dyn World) -> Result<Reply, StoreError> {
+        let mut reply = self.put_together(request, world)?;
+        if self.contact.run_of.is_none() {
+            reply.nothing_is_on_its_way();
+        }
+        Ok(reply)
+    }
+
+    fn put_together(&mut self, request: &Request, world: &mut dyn World) -> Result<Reply, StoreError> {
         let Enrolled { identity: me, membership } = self.enrolled.as_ref().ok_or(StoreError::NotEnrolled)?;
         let db = &self.db;
         Ok(match request {

@@ -15,11 +15,16 @@ use kitbag_shared::record::lists::{
 use kitbag_shared::time::{DAY_MS, Moment};
 
 const HOUR_MS: i64 = 60 * 60 * 1000;
+const AREAS: [&str; 3] = ["Riverside", "Station", "Old town"];
 const NOTES: [&str; 4] =
     ["Asked for warm socks", "Prefers the smaller kit", "Will come to the fixed site", "Wants strips"];
 
 pub(super) async fn fill(desk: &Desk, worker: &Person, volunteer: &Person) -> Result<(), DemoError> {
     let mut dice = Dice::new(42);
+    for area in AREAS {
+        desk.0.must("area", Request::AddArea { name: area.to_owned() }).await?;
+    }
+    desk.0.must("send", Request::SyncNow).await?;
     stock_up(volunteer).await?;
     // The worker's phone must know the catalogue and the volunteer's kits before the first night.
     volunteer.must("send", Request::SyncNow).await?;
@@ -34,7 +39,8 @@ pub(super) async fn fill(desk: &Desk, worker: &Person, volunteer: &Person) -> Re
         if dice.percent(12) {
             response(worker, &mut dice, DraftWhen::At { at: Moment(evening), offset_minutes, about: true }).await?;
         }
-        if dice.percent(40) {
+        // The referral form knows no other day than today, so there are only a few.
+        if day % 6 == 0 {
             referral(worker, &mut dice).await?;
         }
     }
@@ -49,16 +55,16 @@ async fn stock_up(volunteer: &Person) -> Result<(), DemoError> {
         return Err(DemoError::Refused("stock", "no store room".to_owned()));
     };
     for item in view.items.iter().filter(|item| !item.is_kit) {
-        let form = quantity(room.id, item.id, 2_000);
+        let form = quantity(room.id, item.id, 10_000);
         volunteer.must("receive", Request::Move(MovementForm::Receive(form))).await?;
     }
     let bags = view.places.iter().filter(|place| place.place_kind == Some(PlaceKind::Bag));
     let bags: Vec<RecordId> = bags.map(|place| place.id).collect();
     for recipe in &view.recipes {
-        let form = PackForm { id: fresh_id(), place: room.id, recipe: recipe.id, kits: 80 };
+        let form = PackForm { id: fresh_id(), place: room.id, recipe: recipe.id, kits: 300 };
         volunteer.must("pack", Request::Move(MovementForm::Pack(form))).await?;
         for to in &bags {
-            let from = quantity(room.id, recipe.kit, 20);
+            let from = quantity(room.id, recipe.kit, 80);
             volunteer.must("move", Request::Move(MovementForm::Move { from, to: *to })).await?;
         }
     }

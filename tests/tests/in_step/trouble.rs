@@ -25,7 +25,7 @@ async fn what_is_not_the_server_changes_nothing() {
         assert_eq!(supervisor.chip(), chip, "{weather:?}");
         assert_eq!(supervisor.count(bytes), 1);
         let row = &supervisor.today()[0];
-        assert_eq!((row.id, row.whereabouts), (contact, Whereabouts::Sending), "never 'sent' without a receipt");
+        assert_eq!((row.id, row.whereabouts), (contact, Whereabouts::Saved), "never 'sent' without a receipt");
     }
     // The last two did arrive: the same bytes again are receipted, and nothing is there twice.
     supervisor.sync_all().await;

@@ -1,0 +1,184 @@
+// Every screen of every role: axe finds nothing, nothing scrolls sideways, everything to touch is large enough, and neither
+// the console nor the policy has anything to say.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { axe, fill, screenshot, see, sidewaysScroll, smallTargets, waitFor } from './harness.mjs';
+import { confirm, correct, invite, open, openRow, press, record, saveWithBar, seeAllSent, sendNow, shownCode, unlock } from './people.mjs';
+import { street } from './street.mjs';
+
+const here = street();
+const OPEN = { ms: 60_000 };
+
+test('every screen can be read, reached and touched', async () => {
+  const wrong = [];
+  const look = async (page, name) => {
+    await screenshot(page, `screen-${name}`);
+    const sideways = await sidewaysScroll(page);
+    if (sideways > 0) wrong.push(`${name}: ${sideways} px too wide`);
+    wrong.push(...(await smallTargets(page)).map((target) => `${name}: “${target.name}” is ${target.width} × ${target.height}`));
+    wrong.push(...(await axe(page)).map((line) => `${name}: ${line}`));
+  };
+
+  const [office, outside, store] = [await here.phone(), await here.phone(), await here.phone()];
+  const { desk, words } = await beginProgramme(office, look);
+  const walk = await joinTeam(desk, outside, 'Peer worker', 'Robin', look);
+  const shelf = await joinTeam(desk, store, 'Volunteer', 'Vera');
+  await see(walk, 'New contact', OPEN);
+  await see(shelf, 'On hand', OPEN);
+
+  await contact(walk, look);
+  await overdose(walk, look);
+  await referral(walk, look);
+  await bag(shelf, look);
+  for (const page of [walk, desk]) await sendNow(page).then(() => seeAllSent(page));
+  await look(desk, 'status');
+  await places(desk, 'supervisor', ['Today', 'Bag', 'Overdose', 'More', 'Referrals', 'Team', 'Needs a look'], look);
+  await places(walk, 'worker', ['Capture', 'Today', 'Bag', 'More', 'Referrals', 'Team'], look);
+  await places(shelf, 'volunteer', ['Bag', 'More', 'Team'], look);
+  await press(desk, 'More');
+  await press(desk, 'Español');
+  await look(desk, 'more-es');
+  await press(desk, 'English');
+  await press(desk, 'Hide');
+  await look(desk, 'cover');
+  await desk.evaluate(() => document.querySelector('.cover').click());
+  await press(desk, 'Lock');
+  await see(desk, 'Your five words', OPEN);
+  await look(desk, 'locked');
+  await fill(desk, 'Your five words', 'these are not the words');
+  await press(desk, 'Unlock');
+  await see(desk, 'These words do not fit', OPEN);
+  await look(desk, 'wrong-words');
+  await unlock(desk, words);
+
+  assert.deepEqual(wrong, []);
+  for (const phone of here.phones) phone.watch.nothingWrong();
+});
+
+async function beginProgramme(phone, look) {
+  const page = await phone.tab(here.server.url);
+  await see(page, 'To begin a new programme', OPEN);
+  await look(page, 'welcome');
+  await fill(page, 'Link', await here.server.setUpLink());
+  await press(page, 'Go on');
+  await see(page, 'A new programme');
+  await fill(page, 'Name of the programme', 'Night team');
+  const words = await enrol(page, 'Sam', () => look(page, 'found'));
+  await press(page, 'Begin the programme');
+  await see(page, 'Recovery sheet', OPEN);
+  await look(page, 'recovery-sheet');
+  await press(page, 'I have written it down');
+  await press(page, 'Go on');
+  await see(page, 'New contact', OPEN);
+  await look(page, 'capture-empty');
+  return { desk: page, words };
+}
+
+async function joinTeam(desk, phone, role, name, look = async () => {}) {
+  const link = await invite(desk, role);
+  await look(desk, 'invitation');
+  const page = await phone.tab(link);
+  await see(page, 'Join the team', OPEN);
+  await enrol(page, name, () => look(page, 'join'));
+  await press(page, 'Ask to join');
+  await see(page, 'Same code on both screens?', OPEN);
+  await look(page, 'waiting');
+  const code = await shownCode(page);
+  await sendNow(desk);
+  await open(desk, 'Team');
+  await see(desk, 'Same code on both screens?', OPEN);
+  await look(desk, 'team-joining');
+  await confirm(desk, code);
+  await sendNow(desk);
+  await press(page, 'My supervisor confirmed').catch(() => {}); // it may have found out by itself
+  return page;
+}
+
+async function enrol(page, name, look) {
+  await fill(page, 'Your name here', name);
+  const words = await waitFor(page, () => document.querySelector('.passphrase')?.innerText.trim());
+  await look();
+  await press(page, 'I have written them down');
+  return words;
+}
+
+async function contact(page, look) {
+  await record(page, ['Injection 10', 'Test strips'], async () => {
+    for (const picker of ['Where', 'Who', 'When']) {
+      await press(page, picker);
+      await look(page, `capture-${picker.toLowerCase()}`);
+    }
+    await press(page, 'When');
+    await openFolds(page);
+    await fill(page, 'Note', 'Anna, 12.3.1990');
+    await look(page, 'capture-open');
+  });
+  await look(page, 'capture-saved');
+  await correct(page, async () => {
+    await look(page, 'correct');
+    await press(page, 'Who');
+    await press(page, 'People: more');
+  });
+  await look(page, 'record');
+  await press(page, 'Withdraw');
+  await see(page, 'It no longer counts');
+  await look(page, 'record-withdrawn');
+  await press(page, 'Undo');
+  await see(page, 'Correct');
+}
+
+async function overdose(page, look) {
+  await open(page, 'Overdose');
+  await look(page, 'overdose');
+  await openFolds(page);
+  await page.evaluate(() => document.querySelector('[role=group][aria-label="Naloxone given"] button').click());
+  await see(page, 'Add what was given');
+  await press(page, 'Nasal');
+  await look(page, 'overdose-open');
+  await saveWithBar(page);
+  await see(page, 'Recorded by');
+  await look(page, 'overdose-record');
+}
+
+async function referral(page, look) {
+  await open(page, 'Referrals');
+  await press(page, 'New referral');
+  await see(page, 'Status');
+  await openFolds(page);
+  await fill(page, 'Note', 'on Thursday');
+  await look(page, 'referral');
+  await saveWithBar(page);
+  await see(page, 'Recorded by');
+  await open(page, 'Referrals');
+  await openFolds(page);
+  await look(page, 'referrals-open');
+}
+
+async function bag(page, look) {
+  for (const action of ['Receive', 'Move', 'Count', 'Pack kits']) {
+    await open(page, 'Bag');
+    await press(page, action);
+    await see(page, 'Back');
+    await openFolds(page);
+    await look(page, `bag-${action.toLowerCase()}`);
+    await press(page, 'Back');
+  }
+}
+
+async function places(page, who, names, look) {
+  for (const name of names) {
+    await open(page, name);
+    await see(page, name === 'Today' ? /Tonight|Today/ : name === 'Capture' ? 'New contact' : name);
+    await waitFor(page, () => document.querySelector('main')?.innerText.trim().length > 10);
+    await look(page, `${who}-${name.toLowerCase().replaceAll(' ', '-')}`);
+  }
+  if (who !== 'volunteer') await openRow(page);
+}
+
+// Opens everything that is folded away.
+async function openFolds(page) {
+  await page.evaluate(() => {
+    for (const fold of document.querySelectorAll('details.fold:not([open]) > summary')) fold.click();
+  });
+  await waitFor(page, () => document.querySelectorAll('details.fold:not([open])').length === 0);
+}
