@@ -117,7 +117,7 @@ pub enum Request {
     Revoke {
         /// The device.
         device: DeviceId,
-        /// Lost or seized: it wipes itself at its next contact.
+        /// Lost or seized, as the statement says.
         lost: bool,
     },
 

@@ -31,7 +31,7 @@ pub enum TeamAct {
     End {
         /// Which device.
         device: DeviceId,
-        /// Lost or seized: it wipes itself.
+        /// Lost or seized: it is told nothing new.
         lost: bool,
     },
     /// Opens an invitation.

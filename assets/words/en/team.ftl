@@ -29,4 +29,4 @@ team-end-left = Left the team
 team-end-lost = Phone lost or taken
 team-end-keeps = What this phone has sent stays in the programme. Say why first.
 team-end-left-how = It cannot read anything new from now on. New keys are made for everyone else.
-team-end-lost-how = It wipes itself when it next reaches the server. New keys are made for everyone else.
+team-end-lost-how = Nothing new reaches it from now on, and what it holds stays sealed by its five words. New keys are made for everyone else.

@@ -29,4 +29,4 @@ team-end-left = Dejó el equipo
 team-end-lost = Teléfono perdido o quitado
 team-end-keeps = Lo que este teléfono ya envió se queda en el programa. Primero diga por qué.
 team-end-left-how = Desde ahora no podrá leer nada nuevo. Se crean llaves nuevas para las demás personas.
-team-end-lost-how = Se borrará cuando vuelva a conectarse al servidor. Se crean llaves nuevas para las demás personas.
+team-end-lost-how = Desde ahora no le llega nada nuevo, y lo que guarda sigue sellado con sus cinco palabras. Se hacen llaves nuevas para las demás personas.
