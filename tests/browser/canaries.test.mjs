@@ -14,6 +14,7 @@ const WORDS = {
   programme: 'Perlhuhn-Programm',
   supervisor: 'Zaunkönig-Sam',
   worker: 'Wiedehopf-Robin',
+  area: 'Wombat lane',
   code: 'QUOKKA7714',
   note: 'Numbat behind the mill',
   overdoseNote: 'Kakapo by the weir',
@@ -54,6 +55,9 @@ test('what is typed is readable neither on the server nor in the profile', async
 
 async function typeEverywhere(page) {
   await record(page, ['Injection 10'], async () => {
+    await press(page, 'Where');
+    await fill(page, 'Another area', WORDS.area);
+    await press(page, 'Add this area');
     await press(page, 'Participant');
     await fill(page, 'Participant code', WORDS.code);
     await press(page, 'Note');
@@ -83,6 +87,7 @@ async function typeEverywhere(page) {
 async function seeTyped(desk) {
   await open(desk, 'Today');
   await see(desk, WORDS.worker);
+  await see(desk, WORDS.area);
   await press(desk, 'Overdose response');
   await see(desk, WORDS.overdoseNote);
 }

@@ -74,7 +74,11 @@ class Network {
   async #answer(request, response) {
     const applies = request.url.startsWith(this.#mode.path ?? '/');
     const mode = applies ? this.#mode : { name: 'through' };
-    this.requests.push({ method: request.method, path: request.url, mode: mode.name });
+    const told = { method: request.method, path: request.url, mode: mode.name };
+    this.requests.push(told);
+    const parts = [];
+    request.on('data', (part) => parts.push(part));
+    Object.defineProperty(told, 'body', { get: () => Buffer.concat(parts) }); // for who asks; not part of how it is compared
     switch (mode.name) {
       case 'page':
         request.resume();

@@ -69,7 +69,7 @@ async function beginProgramme(phone, look) {
   await look(page, 'recovery-sheet');
   await press(page, 'I have written it down');
   await press(page, 'Go on');
-  await see(page, 'New contact', OPEN);
+  await see(page, 'Nothing here is required', OPEN);
   await look(page, 'capture-empty');
   return { desk: page, words };
 }
@@ -129,6 +129,7 @@ async function contact(page, look) {
 
 async function overdose(page, look) {
   await open(page, 'Overdose');
+  await see(page, 'Nothing here is required');
   await look(page, 'overdose');
   await openFolds(page);
   await page.evaluate(() => document.querySelector('[role=group][aria-label="Naloxone given"] button').click());
@@ -150,6 +151,7 @@ async function referral(page, look) {
   await saveWithBar(page);
   await see(page, 'Recorded by');
   await open(page, 'Referrals');
+  await see(page, 'Next step');
   await openFolds(page);
   await look(page, 'referrals-open');
 }
@@ -160,7 +162,7 @@ async function bag(page, look) {
     await press(page, action);
     await see(page, 'Back');
     await openFolds(page);
-    await look(page, `bag-${action.toLowerCase()}`);
+    await look(page, `bag-${action.toLowerCase().replaceAll(' ', '-')}`);
     await press(page, 'Back');
   }
 }

@@ -1,16 +1,20 @@
 // A volunteer and a worker move the same stock apart, both without signal; the volunteer never gets a byte of casework.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fill, see, screenshot, text } from './harness.mjs';
-import { bringIn, found, open, press, record, saveWithBar, seeAllSent, sendNow } from './people.mjs';
+import { fill, screenshot, see, sleep, text, waitUntil } from './harness.mjs';
+import { readCbor } from './cbor.mjs';
+import { bringIn, found, open, press, record, saveWithBar, seeAllSent, sendNow, unlock } from './people.mjs';
 import { NO_SIGNAL, street } from './street.mjs';
 
 const here = street();
+// After an answer, until nothing more of the same run comes.
+const QUIET_MS = 3_000;
+const SYNCS = 'requests_total{route="sync",code="ok"}';
 
 test('stock that was moved apart agrees, and a volunteer pulls no casework', async () => {
   const [office, store, outside] = [await here.phone(), await here.phone(), await here.phone()];
   for (const phone of here.phones) phone.watch.expect(NO_SIGNAL);
-  const { page: desk } = await found(office, await here.server.setUpLink(here.network));
+  const { page: desk, words } = await found(office, await here.server.setUpLink(here.network));
   const { page: shelf } = await bringIn(desk, store, 'Volunteer', 'Vera', here.through);
   const { page: walk } = await bringIn(desk, outside, 'Peer worker', 'Robin', here.through);
   await see(walk, 'New contact');
@@ -28,6 +32,7 @@ test('stock that was moved apart agrees, and a volunteer pulls no casework', asy
   const books = [];
   for (const page of [shelf, walk, desk]) {
     await lookInto(page, 'Robin');
+    await see(page, /Cooker\s+5 pieces/);
     books.push(await onHand(page));
   }
   await screenshot(shelf, 'bag-volunteer');
@@ -37,39 +42,55 @@ test('stock that was moved apart agrees, and a volunteer pulls no casework', asy
   assert.deepEqual(books[1], books[0], 'the worker sees the same stock');
   assert.deepEqual(books[2], books[0], 'so does the supervisor');
 
-  await pullsNoCasework(walk, shelf, desk);
+  await pullsNoCasework(walk, shelf, { desk, words });
   await showsNoCasework(shelf);
   for (const phone of here.phones) phone.watch.nothingWrong();
 });
 
 // A contact that moves no stock is casework and nothing else: the server hands it to the desk and not to the volunteer.
-async function pullsNoCasework(walk, shelf, desk) {
-  const stored = await count('stored');
+// The desk is locked meanwhile, so that nobody but the volunteer asks.
+async function pullsNoCasework(walk, shelf, { desk, words }) {
+  await open(desk, 'More');
+  await press(desk, 'Lock');
+  await see(desk, 'Your five words');
+  const stored = await count('batches_stored_total');
   await record(walk, [], async () => {
     await press(walk, 'Note');
     await fill(walk, 'Note', 'only for casework');
   });
   await sendNow(walk);
   await seeAllSent(walk);
-  assert.ok((await count('stored')) > stored, 'the contact reached the server');
+  await waitUntil(async () => (await count('batches_stored_total')) > stored, { what: () => 'the contact to reach the server' });
+  await sleep(QUIET_MS);
+  const worker = lastAsked();
 
-  const before = await flow();
+  const [before, asked] = [await delivered(), await count(SYNCS)];
   await sendNow(shelf);
-  await seeAllSent(shelf);
-  assert.deepEqual(await flow(), before, 'what the volunteer pulled');
-  await sendNow(desk);
-  await seeAllSent(desk);
-  assert.ok((await flow()).bytes > before.bytes, 'the desk pulled it');
+  await waitUntil(async () => (await count(SYNCS)) > asked, { what: () => 'the volunteer to be answered' });
+  await sleep(QUIET_MS);
+  assert.deepEqual(await delivered(), before, 'what the volunteer pulled');
+  const volunteer = lastAsked();
+  // Programme and stock, and no more: neither a place in casework to read on from, nor a key that was wrapped for them.
+  assert.equal(volunteer.collections.length, 2);
+  assert.equal(worker.collections.length, 3);
+  assert.ok(volunteer.collections.every((collection) => worker.collections.includes(collection)));
+  assert.ok(volunteer.keys < worker.keys, `${volunteer.keys} keys of the worker's ${worker.keys}`);
+  await unlock(desk, words);
+  await waitUntil(async () => (await count('bytes_delivered_total')) > before[1], { what: () => 'the desk to pull the contact' });
 }
 
-const metrics = async () => (await fetch(`${here.server.url}/metrics`)).text();
-const value = (page, name) => Number(page.match(new RegExp(`^kitbag_${name}_total (\\d+)$`, 'm'))[1]);
-const count = async (what) => value(await metrics(), `batches_${what}`);
-
-async function flow() {
-  const page = await metrics();
-  return { batches: value(page, 'batches_delivered'), bytes: value(page, 'bytes_delivered') };
+// Of the last sync request: which collections the device reads, and how many keys the server has handed to it.
+function lastAsked() {
+  const asked = readCbor(here.network.requests.filter(({ path }) => path.endsWith('/sync')).at(-1).body);
+  return { collections: asked.get(2).map((cursor) => cursor.get(0).toString('hex')), keys: asked.get(6) };
 }
+
+async function count(name) {
+  const page = await (await fetch(`${here.server.url}/metrics`)).text();
+  return Number(page.split('\n').find((line) => line.startsWith(`kitbag_${name} `))?.split(' ').at(-1) ?? 0);
+}
+
+const delivered = async () => [await count('batches_delivered_total'), await count('bytes_delivered_total')];
 
 // No tab, list or count of theirs leads to a contact.
 async function showsNoCasework(shelf) {

@@ -44,7 +44,7 @@ pub fn KitTile(
             button {
                 class: "take",
                 r#type: "button",
-                "aria-label": t!("step-less", name = name.clone()),
+                "aria-label": t!("step-less-of", name = name.clone(), count = count), // what is seen is part of the name
                 onclick: move |_| onstep.call(Step::By(-1)),
                 b { class: "tally", "aria-hidden": "true", "{count}" }
                 Icon { glyph: Glyph::Minus }

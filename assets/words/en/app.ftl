@@ -46,6 +46,7 @@ chip-problem-saved =
 
 # Counting.
 step-less = { $name }: less
+step-less-of = { $count } { $name }: less
 step-more = { $name }: more
 step-amounts = { $name }: amounts
 step-exactly = { $name }: exactly

@@ -48,6 +48,7 @@ chip-problem-saved =
 
 # Contar.
 step-less = { $name }: menos
+step-less-of = { $count } { $name }: menos
 step-more = { $name }: más
 step-amounts = { $name }: cantidades
 step-exactly = { $name }: cantidad exacta

@@ -31,7 +31,7 @@ async fn a_contact_reaches_the_supervisor_and_the_receipt_comes_back() {
 
     assert_eq!(sync_in(&programme, &worker, Weather::Closed).await, Outcome::NoSignal);
     assert_eq!(worker.chip(), Chip::NoSignal { saved: 1 });
-    assert_eq!(sees(&worker, contact), Some(Whereabouts::Sending));
+    assert_eq!(sees(&worker, contact), Some(Whereabouts::Saved));
 
     worker.sync_all().await;
     assert!(matches!(sees(&worker, contact), Some(Whereabouts::Confirmed { .. })));
