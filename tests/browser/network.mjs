@@ -76,9 +76,9 @@ class Network {
     const mode = applies ? this.#mode : { name: 'through' };
     const told = { method: request.method, path: request.url, mode: mode.name };
     this.requests.push(told);
-    const parts = [];
-    request.on('data', (part) => parts.push(part));
-    Object.defineProperty(told, 'body', { get: () => Buffer.concat(parts) }); // for who asks; not part of how it is compared
+    const carried = [];
+    Object.defineProperty(told, 'body', { get: () => Buffer.concat(carried) }); // for who asks; not part of how it is compared
+    request.carried = carried;
     switch (mode.name) {
       case 'page':
         request.resume();
@@ -102,7 +102,8 @@ class Network {
       answer.on('end', () => onWhole({ status: answer.statusCode, headers: answer.rawHeaders, body: Buffer.concat(parts) }));
     });
     onward.on('error', () => response.destroy());
-    request.on('error', () => onward.destroy()).pipe(onward);
+    // Only now: a body that flows before it is piped onward would be lost on the way.
+    request.on('data', (part) => request.carried.push(part)).on('error', () => onward.destroy()).pipe(onward);
   }
 }
 

@@ -12,6 +12,7 @@ const OPEN = { ms: 60_000 };
 test('every screen can be read, reached and touched', async () => {
   const wrong = [];
   const look = async (page, name) => {
+    await page.evaluate(settled);
     await screenshot(page, `screen-${name}`);
     const sideways = await sidewaysScroll(page);
     if (sideways > 0) wrong.push(`${name}: ${sideways} px too wide`);
@@ -54,6 +55,12 @@ test('every screen can be read, reached and touched', async () => {
   assert.deepEqual(wrong, []);
   for (const phone of here.phones) phone.watch.nothingWrong();
 });
+
+// Runs in the page: a colour on its way from one to another is nobody's.
+function settled() {
+  const ending = document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
+  return Promise.allSettled(ending.map((animation) => animation.finished)).then(() => {});
+}
 
 async function beginProgramme(phone, look) {
   const page = await phone.tab(here.server.url);
