@@ -13,7 +13,6 @@ use kitbag_shared::permits::permits;
 use kitbag_shared::record::{CollectionKind, Kind};
 use kitbag_shared::time::Moment;
 use rusqlite::{Connection, OptionalExtension, Transaction};
-use std::collections::BTreeMap;
 
 /// Writes one operation to the end of this device's log of the record's collection, to be applied and
 /// committed by the caller in the same transaction.
@@ -117,9 +116,4 @@ pub fn whereabouts(db: &Connection, record: RecordId) -> Result<Whereabouts, Sto
         // Not cut yet, or cut and not taken by the server: it is only here.
         Some(_) => Whereabouts::Saved,
     })
-}
-
-/// How far each of these records has come.
-pub fn all_whereabouts(db: &Connection, records: &[RecordId]) -> Result<BTreeMap<RecordId, Whereabouts>, StoreError> {
-    records.iter().map(|record| Ok((*record, whereabouts(db, *record)?))).collect()
 }
