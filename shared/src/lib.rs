@@ -5,6 +5,7 @@
 
 pub mod batch;
 pub mod fade;
+pub mod guard;
 pub mod ids;
 pub mod invitation;
 pub mod keys;

@@ -7,6 +7,7 @@
 //! the one with the greatest (corrected time, dot) is shown. A withdrawal hides a record only while it
 //! saw every current version of the other fields. Nothing here knows records, storage or people.
 
+use crate::guard::{Guard, stands};
 use crate::ids::Dot;
 use crate::operation::{Alias, Change, ContentHash, Operation};
 use crate::record::{FieldKey, Fields, Value, WITHDRAWN};
@@ -89,7 +90,7 @@ impl RecordState {
     fn drop_replaced(&mut self) {
         let roots = Roots { known: &self.known, aliases: &self.aliases };
         for field in self.fields.values_mut() {
-            let dead: BTreeSet<Dot> = field.replaced.iter().map(|dot| roots.of(*dot)).collect();
+            let dead: BTreeSet<Root> = field.replaced.iter().map(|dot| roots.of(*dot)).collect();
             field.versions.retain(|dot, _| !dead.contains(&roots.of(*dot)));
         }
     }
@@ -97,7 +98,7 @@ impl RecordState {
     /// The current versions of a field, the shown one first; the two names of one operation count once.
     pub fn versions(&self, key: FieldKey) -> Vec<(Dot, &Version)> {
         let roots = Roots { known: &self.known, aliases: &self.aliases };
-        let mut by_root: BTreeMap<Dot, (Dot, &Version)> = BTreeMap::new();
+        let mut by_root: BTreeMap<Root, (Dot, &Version)> = BTreeMap::new();
         for (dot, version) in self.fields.get(&key).into_iter().flat_map(|field| &field.versions) {
             by_root.entry(roots.of(*dot)).or_insert((*dot, version));
         }
@@ -113,7 +114,8 @@ impl RecordState {
 
     /// A change that says `value` and replaces all that is current here.
     pub fn change(&self, key: FieldKey, value: Value) -> Change {
-        Change { key, value, replaces: self.current_dots(key) }
+        let replaces = if stands(Guard::Replaces) { self.current_dots(key) } else { Vec::new() };
+        Change { key, value, replaces }
     }
 
     /// The shown value of each field that has one, withdrawals left out.
@@ -168,8 +170,8 @@ impl RecordState {
 
     fn saw_all(&self, withdrawal: &Withdrawal) -> bool {
         let roots = Roots { known: &self.known, aliases: &self.aliases };
-        let saw: BTreeSet<Dot> = withdrawal.saw.iter().map(|dot| roots.of(*dot)).collect();
-        self.keys().flat_map(|key| self.current_dots(key)).all(|dot| saw.contains(&roots.of(dot)))
+        let saw: BTreeSet<Root> = withdrawal.saw.iter().map(|dot| roots.of(*dot)).collect();
+        self.keys().flat_map(|key| self.current_dots(key)).all(|dot| saw.contains(&roots.of(dot)) || !stands(Guard::Saw))
     }
 
     /// Gives an own operation the name under which it is published again after a fork. Its old name is free from
@@ -197,7 +199,7 @@ impl RecordState {
 }
 
 /// An own operation as it is published again after a fork: under its new dot, with the new names of all that it
-/// replaces or saw withdrawn, and an alias that says what it was.
+/// replaces or saw withdrawn, and an alias that says what it was at first.
 pub fn republished(operation: &Operation, dot: Dot, names: &BTreeMap<Dot, Dot>) -> Operation {
     let renamed = |dot: &Dot| *names.get(dot).unwrap_or(dot);
     let withdrawn = FieldKey::single(WITHDRAWN);
@@ -211,31 +213,35 @@ pub fn republished(operation: &Operation, dot: Dot, names: &BTreeMap<Dot, Dot>) 
         },
         replaces: change.replaces.iter().map(renamed).collect(),
     });
+    let first = operation.alias.unwrap_or_else(|| Alias { dot: operation.dot, content: operation.content_hash() });
     Operation {
         dot,
         changes: changes.collect(),
-        alias: Some(Alias { dot: operation.dot, content: operation.content_hash() }),
+        alias: stands(Guard::Alias).then_some(first),
         ..operation.clone()
     }
 }
 
-/// Follows aliases to the first name of an operation, where that name is known to have said the same.
+/// What an operation was first called, and what it said then. Copies of one database may publish one operation under
+/// several names, and something else under its first: the content tells them apart.
+type Root = (Dot, Option<ContentHash>);
+
+/// Follows aliases to the first name of an operation, whether or not anything was published under that name.
 struct Roots<'a> {
     known: &'a BTreeMap<Dot, ContentHash>,
     aliases: &'a BTreeMap<Dot, Alias>,
 }
 
 impl Roots<'_> {
-    fn of(&self, mut dot: Dot) -> Dot {
+    fn of(&self, mut dot: Dot) -> Root {
         // Each step goes to an earlier incarnation (held by `Operation::check`), so this ends.
-        while let Some(alias) = self.aliases.get(&dot) {
-            let same = self.known.get(&alias.dot) == Some(&alias.content);
-            if !same || alias.dot.actor >= dot.actor {
-                break;
+        while let Some(alias) = self.aliases.get(&dot).filter(|alias| alias.dot.actor < dot.actor) {
+            if self.known.get(&alias.dot) != Some(&alias.content) {
+                return (alias.dot, Some(alias.content));
             }
             dot = alias.dot;
         }
-        dot
+        (dot, self.known.get(&dot).copied())
     }
 }
 

@@ -24,5 +24,5 @@ pub mod store;
 mod sync;
 mod web;
 
-pub use server::{Running, Server, StartError};
+pub use server::{InProcess, Running, Server, StartError};
 pub use settings::{Bounds, Clock, Settings};

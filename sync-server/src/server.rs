@@ -1,4 +1,5 @@
-//! Starts a server from its settings, in this process, and stops it. Knows no flags and prints nothing.
+//! Starts a server from its settings, in this process, with sockets or without, and stops it. Knows no flags and prints
+//! nothing.
 
 use crate::connections;
 use crate::maintenance::{DataLock, LockError};
@@ -9,6 +10,8 @@ use crate::setup;
 use crate::store::sqlite::SqliteStore;
 use crate::store::{Store, StoreError};
 use crate::web::WebApp;
+use axum::http::request::Parts;
+use kitbag_shared::wire::{self, ErrorCode, path};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -94,6 +97,43 @@ impl Running {
         let _ = self.stop.send(());
         // It ends with the last connection; there is nothing to learn from how.
         let _ = self.serving.await;
+    }
+}
+
+/// A server without its sockets: requests are handed to it one by one, by a simulation that is the network itself.
+pub struct InProcess {
+    service: Service,
+    /// What founds a programme, until one is founded.
+    pub setup_token: Option<String>,
+    _lock: DataLock,
+}
+
+impl InProcess {
+    /// Opens the data folder. The address, the public URL and the web app of the settings are not used.
+    pub fn open(settings: Settings) -> Result<Self, StartError> {
+        let (store, setup_token, lock) = open(&settings.data)?;
+        Ok(Self { service: Service::new(Box::new(store), settings.clock, settings.bounds), setup_token, _lock: lock })
+    }
+
+    /// Answers what was posted: the HTTP status, and a body of the protocol's media type. Blocks.
+    pub fn post(&self, parts: &Parts, body: &[u8]) -> (u16, Vec<u8>) {
+        match self.outcome(parts, body) {
+            Ok(answer) => (200, answer),
+            Err(code) => (code.status(), wire::write(&code.answer(self.service.clock.now()))),
+        }
+    }
+
+    fn outcome(&self, parts: &Parts, body: &[u8]) -> Result<Vec<u8>, ErrorCode> {
+        let rest = parts.uri.path().strip_prefix(path::PROGRAMMES).ok_or(ErrorCode::UnknownVersion)?;
+        let Some((programme, what)) = rest.trim_start_matches('/').split_once('/') else {
+            return self.service.found(body);
+        };
+        let programme = programme.parse().map_err(|_| ErrorCode::UnknownProgramme)?;
+        match what {
+            "join" => self.service.join(programme, body),
+            "sync" => self.service.sync(programme, parts, body),
+            _ => Err(ErrorCode::UnknownVersion),
+        }
     }
 }
 

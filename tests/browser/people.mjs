@@ -15,17 +15,28 @@ export async function press(page, words) {
       const label = (node) => [plain(node), node.getAttribute('aria-label') ?? ''];
       return seen.find((node) => label(node).includes(wanted)) ?? seen.find((node) => label(node).some((name) => name.includes(wanted)));
     }, words);
-  const element = await waitUntil(
+  await waitUntil(
     async () => {
       const found = (await look().catch(() => null))?.asElement();
       const ready = found && (await found.evaluate((node) => node.getAttribute('aria-disabled') !== 'true' && !node.disabled).catch(() => false));
-      return ready ? found : undefined;
+      return ready ? tapped(found) : undefined;
     },
     { ms: OPEN_MS_MAX, what: async () => `a control “${words}” on this page:\n${await text(page)}` },
   );
-  await element.evaluate((node) => node.scrollIntoView({ block: 'center' }));
-  await element.tap();
-  await element.dispose();
+}
+
+// Whether it was tapped. A control that the page drew anew in between is looked for again, as a person would.
+async function tapped(element) {
+  try {
+    await element.evaluate((node) => node.scrollIntoView({ block: 'center' }));
+    await element.tap();
+    return true;
+  } catch (error) {
+    if (/detached|not clickable/.test(error.message)) return undefined;
+    throw error;
+  } finally {
+    await element.dispose().catch(() => {});
+  }
 }
 
 // Opens the set-up link and founds a programme. Returns the five words.

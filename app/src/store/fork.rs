@@ -36,7 +36,7 @@ pub(super) fn settle_install(
 fn begin(db: &Transaction<'_>, enrolled: &mut Enrolled, install: InstallId, now: Moment) -> Result<(), StoreError> {
     let me = enrolled.identity.clone();
     let unconfirmed = unconfirmed(db, &me)?;
-    let incarnation = me.incarnation.saturating_add(1);
+    let incarnation = latest_incarnation(db, &me)?.saturating_add(1);
     db.execute("DELETE FROM unsent_operation", [])?;
     let sql = "UPDATE enrolment SET incarnation = ?1, install = ?2, lease = NULL";
     db.execute(sql, (incarnation, install.as_bytes()))?;
@@ -44,6 +44,14 @@ fn begin(db: &Transaction<'_>, enrolled: &mut Enrolled, install: InstallId, now:
         publish_again(db, collection, &operations, Actor { incarnation, ..me.actor() }, now)?;
     }
     enrolled.reload_identity(db)
+}
+
+/// The latest incarnation of this device that is known to have written: another copy of this database may have gone on
+/// already, and what it wrote may be here. Under its name nothing else may be written, not even for a moment.
+fn latest_incarnation(db: &Connection, me: &Identity) -> Result<u32, StoreError> {
+    let sql = "SELECT max(incarnation) FROM batch WHERE device = ?1";
+    let seen: Option<u32> = db.query_row(sql, [me.device().as_bytes()], |row| row.get(0))?;
+    Ok(seen.unwrap_or(0).max(me.incarnation))
 }
 
 /// Every operation of the present incarnation that the server has not confirmed, in the order of its log. The sealed

@@ -3,6 +3,7 @@
 //! Knows nothing of what the tables mean. Where the file lies and who remembers its key are the platform's.
 
 use super::error::StoreError;
+use kitbag_shared::guard::{Guard, stands};
 use kitbag_shared::keys::Secret;
 use rusqlite::{Connection, TransactionBehavior};
 use zeroize::Zeroizing;
@@ -32,7 +33,8 @@ pub(super) fn prepare(db: &mut Connection, key: &Secret, journal: Journal) -> Re
         Journal::Persist => "PERSIST",
     };
     db.pragma_update(None, "journal_mode", mode)?;
-    db.pragma_update(None, "synchronous", "FULL")?;
+    let synchronous = if stands(Guard::DurableFirst) { "FULL" } else { "OFF" };
+    db.pragma_update(None, "synchronous", synchronous)?;
     db.pragma_update(None, "temp_store", "MEMORY")?;
     db.pragma_update(None, "secure_delete", "ON")?;
     db.pragma_update(None, "foreign_keys", "ON")?;

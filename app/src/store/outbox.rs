@@ -14,7 +14,7 @@ use kitbag_shared::operation::Operation;
 use kitbag_shared::seal::NONCE_BYTES;
 use kitbag_shared::time::Moment;
 use kitbag_shared::wire::{LogHead, RefusalCode};
-use rusqlite::{Connection, Transaction};
+use rusqlite::{Connection, OptionalExtension, Transaction};
 
 /// How a batch stands with the server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,6 +136,30 @@ pub(super) fn to_send(db: &Connection, bytes_max: usize) -> Result<Vec<Vec<u8>>,
     Ok(batches)
 }
 
+/// What a simpler client would send: not the bytes that were cut, but the same operations sealed anew. Only with
+/// [`Guard::SameBytes`] switched off.
+pub(super) fn sealed_anew(db: &Connection, world: &mut dyn World, me: &Identity) -> Result<(), StoreError> {
+    let sql = "SELECT number, bytes FROM batch WHERE state = 0 AND device = ?1 ORDER BY number";
+    let waiting: Vec<(i64, Vec<u8>)> = db
+        .prepare_cached(sql)?
+        .query_map([me.device().as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    for (number, bytes) in waiting {
+        let damaged = StoreError::Damaged("a batch");
+        let Ok(batch) = SealedBatch::from_bytes(bytes) else { return Err(damaged) };
+        let header = batch.header();
+        let key = keys::by_id(db, header.key)?.ok_or(StoreError::Damaged("a key"))?;
+        let operations = batch.open(&key).map_err(|_| StoreError::Damaged("a batch"))?;
+        let mut nonce = [0; NONCE_BYTES];
+        world.fill(&mut nonce);
+        let previous = header.previous;
+        let cut = Cut { programme: me.programme, actor: header.actor, collection: header.collection, previous };
+        let anew = seal_batch(&cut, &operations, &key, &me.keys.sign, &nonce).map_err(|_| damaged)?;
+        db.execute("UPDATE batch SET id = ?2, bytes = ?3 WHERE number = ?1", (number, anew.id().as_bytes(), anew.bytes()))?;
+    }
+    Ok(())
+}
+
 /// The server has it, durably. Returns whether that is news.
 pub(super) fn receipted(db: &Connection, id: &Hash, at: Moment) -> Result<bool, StoreError> {
     let sql = "UPDATE batch SET state = 1, refusal = NULL, stored_at = ?2 WHERE id = ?1 AND state <> 1";
@@ -226,6 +250,19 @@ pub(super) fn delivered_again(db: &Connection, id: &Hash) -> Result<(), StoreErr
     // `stored_at` stays as the receipt said; without one, only the receipt itself makes it "sent".
     let sql = "UPDATE batch SET state = 1, refusal = NULL WHERE id = ?1 AND state IN (0, 3) AND stored_at IS NOT NULL";
     db.execute(sql, [id.as_bytes()])?;
+    Ok(())
+}
+
+/// A batch that is here and was set aside after a fork.
+pub(super) fn set_aside(db: &Connection, id: &Hash) -> Result<Option<Vec<u8>>, StoreError> {
+    let sql = "SELECT bytes FROM batch WHERE id = ?1 AND state = ?2";
+    Ok(db.query_row(sql, (id.as_bytes(), BatchState::SetAside.code()), |row| row.get(0)).optional()?)
+}
+
+/// A batch that was set aside is on the server.
+pub(super) fn publish_after_all(db: &Connection, id: &Hash, taken: bool) -> Result<(), StoreError> {
+    let sql = "UPDATE batch SET state = ?2, taken = ?3 WHERE id = ?1";
+    db.execute(sql, (id.as_bytes(), BatchState::Stored.code(), taken))?;
     Ok(())
 }
 

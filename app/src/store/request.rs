@@ -5,6 +5,7 @@ use super::enrolled::Enrolled;
 use super::error::StoreError;
 use super::world::World;
 use super::{cursors, fading, keys, membership, outbox, team};
+use kitbag_shared::guard::{Guard, stands};
 use kitbag_shared::ids::Lease;
 use kitbag_shared::wire::{Install, SyncRequest};
 use minicbor::bytes::ByteVec;
@@ -25,6 +26,9 @@ pub(super) fn build(
     fading::forget_past(db, world)?;
     fading::write_entries(db, world)?;
     outbox::cut(db, world, me)?;
+    if !stands(Guard::SameBytes) {
+        outbox::sealed_anew(db, world, me)?;
+    }
     let seen = seen(db)?;
     Ok(SyncRequest {
         lease: seen.lease,

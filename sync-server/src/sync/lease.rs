@@ -6,6 +6,7 @@
 //! told [`ErrorCode::Forked`](kitbag_shared::wire::ErrorCode) each time and goes on under a new incarnation.
 
 use crate::store::Installed;
+use kitbag_shared::guard::{Guard, stands};
 use kitbag_shared::ids::{InstallId, Lease};
 
 /// What a device says of its database.
@@ -28,7 +29,8 @@ pub(super) fn judge(known: Option<Installed>, presented: Presented, fresh: Lease
         return None;
     }
     // Leases are cleared when a backup is restored.
-    if diverged || known.current.is_none() || presented.lease == known.current {
+    let newest = presented.lease == known.current || !stands(Guard::Lease);
+    if diverged || known.current.is_none() || newest {
         return Some(begun);
     }
     (presented.lease == known.previous).then_some(Installed { current: Some(fresh), ..known })

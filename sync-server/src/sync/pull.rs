@@ -5,6 +5,7 @@
 
 use super::push::Pushed;
 use crate::store::{Reads, StoreError};
+use kitbag_shared::guard::{Guard, stands};
 use kitbag_shared::ids::{CollectionId, DeviceId, Lease, ProgrammeId};
 use kitbag_shared::limits::PAGE_BYTES_MAX;
 use kitbag_shared::membership::Membership;
@@ -100,7 +101,8 @@ pub(super) fn diverged(
         }
         let programme = membership.programme();
         let rolling = rows.rolling_at(programme, collection, cursor.position)?;
-        if rolling != Some(cursor.rolling) {
+        let fits = |rolling| rolling == cursor.rolling || !stands(Guard::RollingHash);
+        if !rolling.is_some_and(fits) {
             diverged.push(collection);
         }
     }

@@ -1,7 +1,7 @@
 //! Six weeks of invented nights: what a small programme records. Nobody in it is real.
 
 use super::desk::{Desk, Person};
-use super::dice::Dice;
+use crate::dice::Dice;
 use super::{DAYS, DemoError};
 use kitbag_app::form::{DoseDraft, Draft, DraftSlot, DraftWhen, EncounterDraft, MovementForm, PackForm, QuantityForm};
 use kitbag_app::message::{Reply, Request};

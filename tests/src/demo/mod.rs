@@ -6,7 +6,6 @@
 
 mod days;
 mod desk;
-mod dice;
 
 use desk::{Desk, Person};
 use kitbag_server::{Server, Settings};

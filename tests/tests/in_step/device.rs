@@ -12,59 +12,19 @@ use kitbag_app::view::{BagView, Chip, Gate, NeedsLookView, RecordView, TeamView,
 use kitbag_server::{Clock, Running, Server, Settings};
 use kitbag_shared::ids::{DeviceId, InstallId, RecordId};
 use kitbag_shared::invitation::Invitation;
-use kitbag_shared::keys::{Secret, hash};
+use kitbag_shared::keys::Secret;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::sync::{Outcome, Sync};
 use kitbag_shared::time::Moment;
+use kitbag_tests::world::{DeviceWorld, Time};
 use rusqlite::Connection;
 use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
 
 /// 2026-03-10T12:00:00Z.
 pub const START: i64 = 1_773_144_000_000;
 pub const DAY_MS: i64 = 86_400_000;
-
-/// The time that the server and all devices go by.
-#[derive(Clone)]
-pub struct Time(Arc<AtomicI64>);
-
-impl Time {
-    pub fn pass(&self, ms: i64) {
-        self.0.fetch_add(ms, Ordering::Relaxed);
-    }
-
-    fn now(&self) -> i64 {
-        self.0.load(Ordering::Relaxed)
-    }
-}
-
-/// Clock and randomness of one device: the seed tells them apart.
-pub struct DeviceWorld {
-    time: Time,
-    skew_ms: i64,
-    seed: String,
-    drawn: u64,
-}
-
-impl World for DeviceWorld {
-    fn now(&self) -> Moment {
-        Moment(self.time.now() + self.skew_ms)
-    }
-
-    fn offset_minutes(&self) -> i32 {
-        60
-    }
-
-    fn fill(&mut self, bytes: &mut [u8]) {
-        for chunk in bytes.chunks_mut(32) {
-            self.drawn += 1;
-            let random = hash(&self.seed, &[&self.drawn.to_be_bytes()]);
-            chunk.copy_from_slice(&random.as_bytes()[..chunk.len()]);
-        }
-    }
-}
 
 /// A programme: its server, the road to it, and the time.
 pub struct Programme {
@@ -81,7 +41,7 @@ pub struct Programme {
 impl Programme {
     pub async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let time = Time(Arc::new(AtomicI64::new(START)));
+        let time = Time::beginning(Moment(START));
         let (road, server_at) = Road::open().await;
         let setup_link = String::new();
         let mut programme =
@@ -122,7 +82,7 @@ impl Programme {
         let mut settings = Settings::on_any_port(self.data());
         settings.public_url = Some(format!("http://{}", self.road.addr));
         let time = self.time.clone();
-        settings.clock = Clock::from_fn(move || Moment(time.now()));
+        settings.clock = Clock::from_fn(move || time.now());
         let running = Server::start(settings).await.unwrap();
         *self.server_at.lock().unwrap() = Some(running.addr);
         self.server = Some(running);
@@ -187,7 +147,7 @@ fn key() -> Secret {
 
 impl Device {
     pub fn open(path: &Path, seed: &str, time: Time, skew_ms: i64) -> Self {
-        let mut world = DeviceWorld { time, skew_ms, seed: seed.to_owned(), drawn: 0 };
+        let mut world = DeviceWorld::new(time, skew_ms, seed);
         let mut install = [0; InstallId::LEN];
         world.fill(&mut install);
         let install = InstallId::from_bytes(install);

@@ -48,7 +48,7 @@ fn take(
     if outbox::contains(db, id)? {
         // This device's own, or one that is pulled again: the server has it, which is as good as a receipt.
         outbox::delivered_again(db, id)?;
-        return Ok(false);
+        return take_after_all(db, enrolled, id, now);
     }
     match SealedBatch::from_bytes(delivered.batch.to_vec()) {
         Ok(batch) if batch.header().collection == delivered.collection => {
@@ -66,6 +66,18 @@ fn take(
             Ok(false)
         }
     }
+}
+
+/// A batch that was set aside after a fork was published all the same, by a device that had it from an earlier server.
+/// Others replace what it holds by its old names: only if it is known here too are both names one.
+fn take_after_all(db: &Transaction<'_>, enrolled: &Enrolled, id: &Hash, now: Moment) -> Result<bool, StoreError> {
+    let Some(bytes) = outbox::set_aside(db, id)? else {
+        return Ok(false);
+    };
+    let batch = SealedBatch::from_bytes(bytes).map_err(|_| StoreError::Damaged("a batch"))?;
+    let taken = open(db, enrolled, &batch, now)?;
+    outbox::publish_after_all(db, id, matches!(taken, Opened::Taken { .. }))?;
+    Ok(matches!(taken, Opened::Taken { changed: true }))
 }
 
 enum Opened {

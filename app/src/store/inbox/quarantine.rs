@@ -4,6 +4,7 @@ use crate::store::columns::{body_of, from_body, int};
 use crate::store::enrolled::Enrolled;
 use crate::store::error::StoreError;
 use crate::store::records;
+use kitbag_shared::guard::{Guard, stands};
 use kitbag_shared::ids::{CollectionId, Hash};
 use kitbag_shared::membership::Membership;
 use kitbag_shared::operation::Operation;
@@ -86,6 +87,9 @@ pub(super) fn keep_batch(db: &Connection, collection: CollectionId, id: &Hash, b
 
 /// Judges every operation again. Returns whether one was released.
 pub(super) fn judge_again(db: &Transaction<'_>, enrolled: &Enrolled, now: Moment) -> Result<bool, StoreError> {
+    if !stands(Guard::JudgedAgain) {
+        return Ok(false);
+    }
     let kept: Vec<(CollectionId, Vec<u8>)> = {
         let sql =
             "SELECT collection, body FROM quarantine WHERE reason <> ?1 ORDER BY collection, device, incarnation, seq";

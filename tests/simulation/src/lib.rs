@@ -1,0 +1,54 @@
+//! Seeded disasters. Real devices (store, sync machine, merge) and the real server (service, store) on simulated disks,
+//! clocks and roads; whatever happens, what people were told must be true in the end.
+//!
+//! A run is decided by its seed alone: `cargo xtask simulate --from SEED --seeds 1` replays it.
+
+use crate::base::Base;
+use crate::run::{Broken, Report};
+use std::ops::Range;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+pub mod base;
+pub mod disk;
+pub mod model;
+mod oracle;
+pub mod phone;
+pub mod road;
+pub mod run;
+pub mod site;
+mod vfs;
+
+/// A seed whose run was not as it must be.
+#[derive(Debug)]
+pub struct Failure {
+    /// Which.
+    pub seed: u64,
+    /// What happened in it.
+    pub report: Report,
+    /// What was wrong in the end.
+    pub broken: Broken,
+}
+
+/// Runs seeds, on as many threads as the machine has, until all are done or so many have failed. Returns those, the
+/// smallest seed first.
+pub fn run_seeds(base: &Base, seeds: Range<u64>, failures_max: usize) -> Vec<Failure> {
+    let (next, failures) = (AtomicU64::new(seeds.start), Mutex::new(Vec::new()));
+    let enough = || failures.lock().is_ok_and(|failures: std::sync::MutexGuard<'_, Vec<_>>| failures.len() >= failures_max);
+    let work = || {
+        while !enough() {
+            let seed = next.fetch_add(1, Ordering::Relaxed);
+            if seed >= seeds.end {
+                return;
+            }
+            if let (Err((report, broken)), Ok(mut failures)) = (run::run(base, seed), failures.lock()) {
+                failures.push(Failure { seed, report, broken });
+            }
+        }
+    };
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| (0..threads).for_each(|_| drop(scope.spawn(work))));
+    let mut failures = failures.into_inner().unwrap_or_default();
+    failures.sort_by_key(|failure| failure.seed);
+    failures
+}
