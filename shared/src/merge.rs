@@ -171,7 +171,9 @@ impl RecordState {
     fn saw_all(&self, withdrawal: &Withdrawal) -> bool {
         let roots = Roots { known: &self.known, aliases: &self.aliases };
         let saw: BTreeSet<Root> = withdrawal.saw.iter().map(|dot| roots.of(*dot)).collect();
-        self.keys().flat_map(|key| self.current_dots(key)).all(|dot| saw.contains(&roots.of(dot)) || !stands(Guard::Saw))
+        self.keys()
+            .flat_map(|key| self.current_dots(key))
+            .all(|dot| saw.contains(&roots.of(dot)) || !stands(Guard::Saw))
     }
 
     /// Gives an own operation the name under which it is published again after a fork. Its old name is free from
@@ -214,12 +216,7 @@ pub fn republished(operation: &Operation, dot: Dot, names: &BTreeMap<Dot, Dot>) 
         replaces: change.replaces.iter().map(renamed).collect(),
     });
     let first = operation.alias.unwrap_or_else(|| Alias { dot: operation.dot, content: operation.content_hash() });
-    Operation {
-        dot,
-        changes: changes.collect(),
-        alias: stands(Guard::Alias).then_some(first),
-        ..operation.clone()
-    }
+    Operation { dot, changes: changes.collect(), alias: stands(Guard::Alias).then_some(first), ..operation.clone() }
 }
 
 /// What an operation was first called, and what it said then. Copies of one database may publish one operation under

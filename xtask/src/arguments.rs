@@ -13,8 +13,13 @@ cargo xtask web [--dev]                build the web app and print the folder it
 cargo xtask run [--yes] [--demo] [--data DIR] [--listen ADDRESS]
                                        build all, start the server, print the set-up link
 cargo xtask test [--yes] [--only STEP] run every check; ends with `N passed, N failed`
+cargo xtask simulate [--seeds N] [--from SEED]
+                                       run seeded disasters; one seed is told step by step
 
 Built things are kept in $KITBAG_CACHE (else $XDG_CACHE_HOME/kitbag, else ~/.cache/kitbag).";
+
+/// Seeds that `simulate` runs unless told otherwise.
+const SEEDS_DEFAULT: u64 = 1_000;
 
 /// What the person asked for.
 #[derive(Debug, PartialEq, Eq)]
@@ -33,6 +38,13 @@ pub enum Request {
     },
     /// Build everything and start the server.
     Run(RunWishes),
+    /// Run seeded disasters.
+    Simulate {
+        /// The first seed.
+        from: u64,
+        /// How many.
+        seeds: u64,
+    },
     /// Run the checks.
     Test {
         /// The one step wanted, if not all.
@@ -63,6 +75,7 @@ pub fn request(words: impl Iterator<Item = String>) -> Result<Request, Stop> {
         Some("setup") => setup_request(words),
         Some("web") => web_request(words),
         Some("run") => run_request(words),
+        Some("simulate") => simulate_request(words),
         Some("test") => test_request(words),
         Some(other) => Err(Stop::Usage(format!("there is no command `{other}`"))),
     }
@@ -122,6 +135,23 @@ fn test_request(mut words: impl Iterator<Item = String>) -> Result<Request, Stop
     Ok(Request::Test { only, consent })
 }
 
+fn simulate_request(mut words: impl Iterator<Item = String>) -> Result<Request, Stop> {
+    let (mut from, mut seeds) = (1, SEEDS_DEFAULT);
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--from" => from = number_of(&word, words.next())?,
+            "--seeds" => seeds = number_of(&word, words.next())?,
+            _ => return Err(unknown(&word)),
+        }
+    }
+    Ok(Request::Simulate { from, seeds })
+}
+
+fn number_of(option: &str, value: Option<String>) -> Result<u64, Stop> {
+    let value = value_of(option, value)?;
+    value.parse().map_err(|_| Stop::Usage(format!("{option} needs a number, not `{value}`")))
+}
+
 fn value_of(option: &str, value: Option<String>) -> Result<String, Stop> {
     value.ok_or_else(|| Stop::Usage(format!("{option} needs a value")))
 }
@@ -152,7 +182,7 @@ mod tests {
 
     #[test]
     fn mistakes_are_refused_with_the_usage() {
-        for line in ["fly", "web --prod", "run --data", "test --only", "setup web"] {
+        for line in ["fly", "web --prod", "run --data", "test --only", "setup web", "simulate --seeds many"] {
             assert!(matches!(asked(line), Err(Stop::Usage(_))), "{line}");
         }
     }

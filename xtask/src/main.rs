@@ -1,4 +1,4 @@
-//! The workspace's own commands, run as `cargo xtask …`: setup, web, run and test.
+//! The workspace's own commands, run as `cargo xtask …`: setup, web, run, simulate and test.
 //!
 //! This file only chooses the command. Each command is a module of its own; nothing here knows what the
 //! programme records, it only builds, starts and tests the crates beside it.
@@ -53,7 +53,15 @@ fn carry_out() -> Result<ExitCode, Stop> {
             println!("{}", wasm::build(&places, build)?.display());
         }
         Request::Run(wishes) => run::run(&places, &wishes)?,
+        Request::Simulate { from, seeds } => simulate(&places, from, seeds)?,
         Request::Test { only, consent } => return test::test(&places, only.as_deref(), consent),
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn simulate(places: &Places, from: u64, seeds: u64) -> Result<(), Stop> {
+    let (from, seeds) = (from.to_string(), seeds.to_string());
+    // Not in release: there no guard can be switched off, which the simulation is built with.
+    let words = ["run", "--quiet", "--package", "kitbag-simulation", "--bin", "kitbag-simulate", "--", &from, &seeds];
+    command::run(&mut command::cargo(places, &words))
 }

@@ -44,7 +44,7 @@ impl Store {
             return Ok(());
         }
         self.change(|db, enrolled| {
-            fork::settle_install(db, enrolled, install, now)?;
+            fork::settle_install(db, enrolled, install, world)?;
             inbox::try_again(db, enrolled, now)?;
             Ok(())
         })
@@ -125,8 +125,7 @@ impl Store {
 
     /// Goes on under a new incarnation.
     pub fn reincarnate(&mut self, world: &mut dyn World) -> Result<(), StoreError> {
-        let now = world.now();
-        self.change(|db, enrolled| fork::reincarnate(db, enrolled, now))
+        self.change(|db, enrolled| fork::reincarnate(db, enrolled, world))
     }
 
     /// Keeps what even a refusal tells: the server's time.

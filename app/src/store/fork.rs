@@ -8,6 +8,7 @@ use super::enrolled::Enrolled;
 use super::error::StoreError;
 use super::identity::Identity;
 use super::outbox::BatchState;
+use super::world::World;
 use super::{keys, log, records};
 use kitbag_shared::batch::SealedBatch;
 use kitbag_shared::ids::{Actor, CollectionId, Dot, InstallId};
@@ -18,9 +19,13 @@ use rusqlite::{Connection, Transaction};
 use std::collections::BTreeMap;
 
 /// Goes on under a new incarnation, on the same install.
-pub(super) fn reincarnate(db: &Transaction<'_>, enrolled: &mut Enrolled, now: Moment) -> Result<(), StoreError> {
+pub(super) fn reincarnate(
+    db: &Transaction<'_>,
+    enrolled: &mut Enrolled,
+    world: &mut dyn World,
+) -> Result<(), StoreError> {
     let install = enrolled.identity.install;
-    begin(db, enrolled, install, now)
+    begin(db, enrolled, install, world)
 }
 
 /// Goes on under a new incarnation if this database lies on another install than the one that it was begun on.
@@ -28,15 +33,25 @@ pub(super) fn settle_install(
     db: &Transaction<'_>,
     enrolled: &mut Enrolled,
     install: InstallId,
-    now: Moment,
+    world: &mut dyn World,
 ) -> Result<(), StoreError> {
-    if enrolled.identity.install == install { Ok(()) } else { begin(db, enrolled, install, now) }
+    if enrolled.identity.install == install { Ok(()) } else { begin(db, enrolled, install, world) }
 }
 
-fn begin(db: &Transaction<'_>, enrolled: &mut Enrolled, install: InstallId, now: Moment) -> Result<(), StoreError> {
+fn begin(
+    db: &Transaction<'_>,
+    enrolled: &mut Enrolled,
+    install: InstallId,
+    world: &mut dyn World,
+) -> Result<(), StoreError> {
     let me = enrolled.identity.clone();
     let unconfirmed = unconfirmed(db, &me)?;
-    let incarnation = latest_incarnation(db, &me)?.saturating_add(1);
+    // Copies that go on at the same time should not take the same number, and find that out, and do it again.
+    let mut step = [0; 2];
+    world.fill(&mut step);
+    let step = u32::from(u16::from_be_bytes(step)).saturating_add(1);
+    let incarnation = latest_incarnation(db, &me)?.saturating_add(step);
+    let now = world.now();
     db.execute("DELETE FROM unsent_operation", [])?;
     let sql = "UPDATE enrolment SET incarnation = ?1, install = ?2, lease = NULL";
     db.execute(sql, (incarnation, install.as_bytes()))?;

@@ -65,7 +65,7 @@ impl Taking<'_, '_> {
         let forked = self.refusals(answer)?;
         self.set_back(answer)?;
         if forked || self.another_copy_wrote(answer)? {
-            fork::reincarnate(self.db, self.enrolled, self.world.now())?;
+            fork::reincarnate(self.db, self.enrolled, self.world)?;
             self.taken.moved = true;
         }
         let now = self.world.now();

@@ -155,7 +155,10 @@ pub(super) fn sealed_anew(db: &Connection, world: &mut dyn World, me: &Identity)
         let previous = header.previous;
         let cut = Cut { programme: me.programme, actor: header.actor, collection: header.collection, previous };
         let anew = seal_batch(&cut, &operations, &key, &me.keys.sign, &nonce).map_err(|_| damaged)?;
-        db.execute("UPDATE batch SET id = ?2, bytes = ?3 WHERE number = ?1", (number, anew.id().as_bytes(), anew.bytes()))?;
+        db.execute(
+            "UPDATE batch SET id = ?2, bytes = ?3 WHERE number = ?1",
+            (number, anew.id().as_bytes(), anew.bytes()),
+        )?;
     }
     Ok(())
 }

@@ -34,7 +34,8 @@ pub struct Failure {
 /// smallest seed first.
 pub fn run_seeds(base: &Base, seeds: Range<u64>, failures_max: usize) -> Vec<Failure> {
     let (next, failures) = (AtomicU64::new(seeds.start), Mutex::new(Vec::new()));
-    let enough = || failures.lock().is_ok_and(|failures: std::sync::MutexGuard<'_, Vec<_>>| failures.len() >= failures_max);
+    let enough =
+        || failures.lock().is_ok_and(|failures: std::sync::MutexGuard<'_, Vec<_>>| failures.len() >= failures_max);
     let work = || {
         while !enough() {
             let seed = next.fetch_add(1, Ordering::Relaxed);

@@ -89,8 +89,7 @@ impl Written {
     /// Whether it must be hidden.
     pub fn hidden(&self) -> bool {
         let current = self.current(Field::Withdrawn);
-        let said: Vec<&Write> =
-            self.writes(Field::Withdrawn).filter(|write| current.contains(&write.token)).collect();
+        let said: Vec<&Write> = self.writes(Field::Withdrawn).filter(|write| current.contains(&write.token)).collect();
         let rest: BTreeSet<(Field, Token)> = [Field::People]
             .into_iter()
             .flat_map(|field| self.current(field).into_iter().map(move |token| (field, token)))

@@ -94,12 +94,7 @@ fn records(sim: &Sim, holder: &Holder) -> Result<(), Broken> {
 }
 
 /// What was given travels apart. It is there, and it is one of the values that somebody wrote.
-fn given(
-    name: &str,
-    id: RecordId,
-    wrote: BTreeSet<Token>,
-    view: &kitbag_app::view::RecordView,
-) -> Result<(), Broken> {
+fn given(name: &str, id: RecordId, wrote: BTreeSet<Token>, view: &kitbag_app::view::RecordView) -> Result<(), Broken> {
     if view.row.missing_movements > 0 {
         return broken(format!("{name} misses movements of {id}"));
     }

@@ -192,12 +192,15 @@ impl Sim {
             let holder = &self.holders[*at];
             let (last, deceived) = (&holder.last, &holder.deceived);
             let road = Road { site: &self.site, dice: &self.dice, roughness, last, deceived };
-            running.push((*at, Box::pin(async move {
-                let mut machine = holder.phone.machine.take();
-                let ended = sync::run(&holder.phone, &road, &mut machine, |_| {}).await;
-                holder.phone.machine.replace(machine);
-                ended
-            })));
+            running.push((
+                *at,
+                Box::pin(async move {
+                    let mut machine = holder.phone.machine.take();
+                    let ended = sync::run(&holder.phone, &road, &mut machine, |_| {}).await;
+                    holder.phone.machine.replace(machine);
+                    ended
+                }),
+            ));
         }
         let (mut ended, mut polls) = (Vec::new(), 0);
         while !running.is_empty() {
@@ -247,7 +250,8 @@ impl Sim {
                 }
                 let ended = sync_now(&self.site, &holder.phone);
                 let done = matches!(ended, Synced::Ended(Outcome::Done));
-                self.trace.push(format!("round {round}: {} {ended:?}", holder.phone.name));
+                let incarnation = holder.phone.actor().map(|actor| actor.incarnation);
+                self.trace.push(format!("round {round}: {} {ended:?}, incarnation {incarnation:?}", holder.phone.name));
                 all_done &= done;
             }
             in_step = if all_done { in_step + 1 } else { 0 };

@@ -1,8 +1,8 @@
 //! Six weeks of invented nights: what a small programme records. Nobody in it is real.
 
 use super::desk::{Desk, Person};
-use crate::dice::Dice;
 use super::{DAYS, DemoError};
+use crate::dice::Dice;
 use kitbag_app::form::{DoseDraft, Draft, DraftSlot, DraftWhen, EncounterDraft, MovementForm, PackForm, QuantityForm};
 use kitbag_app::message::{Reply, Request};
 use kitbag_app::view::{BagView, CaptureView};

@@ -20,7 +20,7 @@ async fn a_copied_database_forks_and_both_write_on() {
         draft.given.insert(item, 2);
     });
     let clone = worker.cloned_to(&programme.folder.path().join("clone.db"), "clone");
-    assert_eq!((worker.incarnation(), clone.incarnation()), (0, 1), "another install");
+    assert!(worker.incarnation() == 0 && clone.incarnation() > 0, "another install");
 
     let of_worker = worker.contact(|draft| {
         draft.given.insert(item, 1);
@@ -58,7 +58,8 @@ async fn a_phone_set_back_to_a_backup_loses_neither_what_it_sent_nor_what_it_wri
     let after = worker.contact(|draft| draft.people = Some(3));
     worker.sync_all().await;
     supervisor.sync_all().await;
-    assert_eq!(worker.incarnation(), 1);
+    let incarnation = worker.incarnation();
+    assert!(incarnation > 0);
     for device in [&worker, &supervisor] {
         let ids: Vec<_> = device.today().into_iter().map(|row| row.id).collect();
         assert!([before, later, after].iter().all(|id| ids.contains(id)), "{ids:?}");
@@ -68,7 +69,7 @@ async fn a_phone_set_back_to_a_backup_loses_neither_what_it_sent_nor_what_it_wri
     worker.sync_all().await;
     supervisor.sync_all().await;
     assert!(supervisor.today().iter().any(|row| row.id == next));
-    assert_eq!(worker.incarnation(), 1);
+    assert_eq!(worker.incarnation(), incarnation);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -1,10 +1,10 @@
 //! What people do: they record, amend, withdraw, choose, and receive stock.
 
 use super::Sim;
-use kitbag_app::store::world::World;
 use crate::model::{Field, Token, Write};
 use kitbag_app::form::{MovementForm, QuantityForm};
 use kitbag_app::message::{Reply, Request};
+use kitbag_app::store::world::World;
 use kitbag_app::view::{RecordView, Shown};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Role;
