@@ -19,7 +19,7 @@ pub mod referral;
 pub mod slot;
 pub mod stock;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use checked::{
     Count, Currency, Doses, FadeMonths, Headcount, MonthOfYear, NotAllowed, NoteText, OffsetMinutes, ParticipantCode,
