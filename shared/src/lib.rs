@@ -16,8 +16,6 @@ pub mod permits;
 pub mod record;
 pub mod request;
 pub mod seal;
-#[cfg(test)]
-mod stored_tests;
 pub mod sync;
 pub mod tally;
 pub mod time;

@@ -19,7 +19,7 @@ pub mod referral;
 pub mod slot;
 pub mod stock;
 #[cfg(test)]
-pub(crate) mod tests;
+mod tests;
 
 pub use checked::{
     Count, Currency, Doses, FadeMonths, Headcount, MonthOfYear, NotAllowed, NoteText, OffsetMinutes, ParticipantCode,

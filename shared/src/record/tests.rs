@@ -1,7 +1,7 @@
 //! Laws that hold for every kind of record: into fields and back, nothing lost, nothing shown by `Debug`.
 
 mod arbitrary;
-pub(crate) mod samples;
+mod samples;
 
 use super::lists::*;
 use super::*;

@@ -110,6 +110,17 @@ fn shape(of: &str) -> (Vec<String>, String) {
     }
 }
 
+/// Without rustdoc's links and paths: [`crate::wrap::Wrap`] as `Wrap`.
+fn unlinked(doc: &str) -> String {
+    let plain = doc.replace("[`", "`").replace("`]", "`");
+    let words = plain.split('`').enumerate();
+    let last = |(n, word): (usize, &'_ str)| {
+        let path = n % 2 == 1 && word.starts_with("crate::");
+        if path { word.rsplit("::").next().unwrap_or_default().to_owned() } else { word.to_owned() }
+    };
+    words.map(last).collect::<Vec<_>>().join("`")
+}
+
 fn table(to: &mut String, parts: &[Numbered], optional: bool) -> BTreeSet<String> {
     let mut used = BTreeSet::new();
     to.push_str("\n| | name | is | |\n|---|---|---|---|\n");
@@ -117,7 +128,7 @@ fn table(to: &mut String, parts: &[Numbered], optional: bool) -> BTreeSet<String
         let (types, text) = shape(of);
         // Every field of a record may be missing.
         let text = if optional { text.trim_end_matches('?') } else { &text };
-        writeln!(to, "| {number} | {name} | {text} | {doc} |").unwrap();
+        writeln!(to, "| {number} | {name} | {text} | {} |", unlinked(doc)).unwrap();
         used.extend(types);
     }
     used
@@ -202,7 +213,7 @@ fn facts(to: &mut String, used: &mut BTreeSet<String>) -> BTreeSet<String> {
     to.push_str("\n## Facts\n*Arrays*; `?` may be null, and is left out where nothing follows.\n");
     let facts = declared(&source("record/facts"));
     for fact in &facts {
-        write!(to, "\n### {}\n{}\n", kebab(&fact.name), fact.doc).unwrap();
+        write!(to, "\n### {}\n{}\n", kebab(&fact.name), unlinked(&fact.doc)).unwrap();
         used.extend(table(to, &fact.parts, false));
     }
     facts.iter().map(|fact| kebab(&fact.name)).collect()
@@ -225,7 +236,7 @@ fn structures(to: &mut String, used: &mut BTreeSet<String>) -> BTreeSet<String> 
     for (file, name) in WIRE {
         let all = declared(&source(file));
         let structure = all.iter().find(|one| one.name == name).unwrap_or_else(|| panic!("{name} is not in {file}"));
-        write!(to, "\n### {}\n{}\n", kebab(name), structure.doc).unwrap();
+        write!(to, "\n### {}\n{}\n", kebab(name), unlinked(&structure.doc)).unwrap();
         used.extend(table(to, &structure.parts, false));
     }
     WIRE.iter().map(|(_, name)| kebab(name)).collect()

@@ -1,8 +1,8 @@
 //! One record of each kind with every field filled, unknown codes included.
 
-use super::super::lists::*;
-use super::super::*;
 use crate::ids::{DeviceId, KeyId, LineId, RecordId};
+use crate::record::lists::*;
+use crate::record::*;
 use crate::time::{Day, Moment, Month};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,22 +1,21 @@
 //! One evening of a small programme, told so that a stored sample of it has every kind of record with every field, a
 //! conflict, withdrawals, a fork, a rotated key, a lost phone, a faded text and what may not be applied.
 
-use super::Kept;
-use crate::batch::{BatchHeader, Cut, SealedBatch, seal_batch};
-use crate::fade::FadingKey;
-use crate::ids::{Actor, CollectionId, Dot, Hash, RecordId};
-use crate::keys::{CollectionKey, DeviceKeys, KeyUse, Secret, SignKey};
-use crate::membership::{Act, Certificate, End, EndReason, LogEnd, Membership, Statement};
-use crate::merge::{RecordState, republished};
-use crate::operation::{Change, Operation};
-use crate::record::lists::{Mode, Reason, Role};
-use crate::record::tests::samples;
-use crate::record::{
+use crate::{Kept, samples};
+use kitbag_shared::batch::{BatchHeader, Cut, SealedBatch, seal_batch};
+use kitbag_shared::fade::FadingKey;
+use kitbag_shared::ids::{Actor, CollectionId, Dot, Hash, RecordId};
+use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret, SignKey};
+use kitbag_shared::membership::{Act, Certificate, End, EndReason, LogEnd, Membership, Statement};
+use kitbag_shared::merge::{RecordState, republished};
+use kitbag_shared::operation::{Change, Operation};
+use kitbag_shared::record::lists::{Mode, Reason, Role};
+use kitbag_shared::record::{
     CollectionKind, Encounter, FieldId, FieldKey, Kind, KindId, Quantity, Record, StockMovement, Value, changed,
 };
-use crate::time::{Moment, Month};
-use crate::wire;
-use crate::wrap::Wrap;
+use kitbag_shared::time::{Moment, Month};
+use kitbag_shared::wire;
+use kitbag_shared::wrap::Wrap;
 use std::collections::BTreeMap;
 
 const SUPERVISOR: u8 = 1;

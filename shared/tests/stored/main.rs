@@ -3,23 +3,30 @@
 //! `samples/<version>/kept.cbor` is what the device kept, `state.txt` what that comes to. A stored sample is never
 //! written again. `KITBAG_SAMPLES=<version>` writes one that is not there yet, of an evening told in `telling`.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
+
+#[path = "../../src/record/tests/samples.rs"]
+mod samples;
 mod telling;
 
-use crate::batch::SealedBatch;
-use crate::fade::{FadingKey, KeyringEntry};
-use crate::ids::{CollectionId, Dot, KeyId, ProgrammeId, RecordId};
-use crate::keys::{CollectionKey, DeviceKeys, KeyUse, Secret};
-use crate::membership::{Membership, Statement};
-use crate::merge::{RecordState, Visibility};
-use crate::operation::Operation;
-use crate::permits::permits;
-use crate::record::{
+// `samples`, a full record of each kind, is the core's own table: it finds there what it finds here.
+use kitbag_shared::{ids, record, time};
+
+use kitbag_shared::batch::SealedBatch;
+use kitbag_shared::fade::{FadingKey, KeyringEntry};
+use kitbag_shared::ids::{CollectionId, Dot, KeyId, ProgrammeId, RecordId};
+use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret};
+use kitbag_shared::membership::{Membership, Statement};
+use kitbag_shared::merge::{RecordState, Visibility};
+use kitbag_shared::operation::Operation;
+use kitbag_shared::permits::permits;
+use kitbag_shared::record::{
     Area, Encounter, Fading, FieldKey, Fields, Incident, Item, Kind, KindId, Member, Organisation, OverdoseResponse,
     Place, ProgrammeSettings, Reading, Recipe, Record, Referral, StockMovement, Value,
 };
-use crate::tally::on_hand;
-use crate::wire;
-use crate::wrap::Wrap;
+use kitbag_shared::tally::on_hand;
+use kitbag_shared::wire;
+use kitbag_shared::wrap::Wrap;
 use minicbor::bytes::ByteVec;
 use minicbor::{Decode, Encode};
 use std::collections::BTreeMap;
@@ -191,12 +198,12 @@ fn is_read(kind: Kind, fields: &Fields) {
     }
 }
 
-fn samples() -> PathBuf {
+fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("samples")
 }
 
 fn write_new(version: &str) {
-    let folder = samples().join(version);
+    let folder = folder().join(version);
     assert!(!folder.exists(), "{version} is stored already, and a stored sample is never written again");
     std::fs::create_dir_all(&folder).unwrap();
     let kept = telling::kept();
@@ -209,7 +216,7 @@ fn every_stored_sample_opens_to_the_same_state() {
     if let Ok(version) = std::env::var("KITBAG_SAMPLES") {
         write_new(&version);
     }
-    let folders: Vec<_> = std::fs::read_dir(samples()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let folders: Vec<_> = std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
     assert!(folders.iter().any(|folder| folder.ends_with("v1")), "the sample of version 1 is missing");
     for folder in folders {
         let kept = std::fs::read(folder.join("kept.cbor")).unwrap();
