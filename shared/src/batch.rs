@@ -112,6 +112,10 @@ impl SealedBatch {
         if header.version != BATCH_VERSION {
             return Err(BatchError::UnknownVersion);
         }
+        // One batch has one encoding, and so one id: whoever carries another's batch cannot give it a second.
+        if minicbor::to_vec(&parts).ok().as_deref() != Some(bytes.as_slice()) {
+            return Err(BatchError::NotABatch);
+        }
         let count = usize::try_from(header.count).unwrap_or(usize::MAX);
         let counted = (1..=BATCH_OPERATIONS_MAX).contains(&count);
         if !counted || header.first_seq == 0 || header.first_seq.checked_add(u64::from(header.count)).is_none() {
@@ -255,9 +259,9 @@ fn unpad(padded: &[u8]) -> Option<&[u8]> {
     (padded.len() == padded_len(bytes.len() + 4) && zeros.iter().all(|byte| *byte == 0)).then_some(bytes)
 }
 
-/// The greater of [`BATCH_PADDED_BYTES_MIN`] and PADMÉ (Nikitin et al. 2019): at most 12 % more, and
-/// leaks only O(log log n) bits of the length.
-fn padded_len(len: usize) -> usize {
+/// What so many bytes, their length included, are padded to: the greater of [`BATCH_PADDED_BYTES_MIN`] and PADMÉ
+/// (Nikitin et al. 2019), which adds at most 12 % and leaks only O(log log n) bits of the length.
+pub fn padded_len(len: usize) -> usize {
     let len = len.max(BATCH_PADDED_BYTES_MIN);
     let exponent = len.ilog2();
     let kept_bits = exponent.ilog2() + 1;
@@ -407,6 +411,9 @@ mod plain {
 
         fn dots(&mut self) -> Result<Vec<Dot>, Error> {
             let count = bounded_array(&mut self.from, 2 * REPLACES_DOTS_MAX)?;
+            if !count.is_multiple_of(2) {
+                return Err(Error::message("a dot has an actor and a sequence"));
+            }
             (0..count / 2)
                 .map(|_| {
                     let index = usize::try_from(self.from.u64()?).unwrap_or(usize::MAX);

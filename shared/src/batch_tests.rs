@@ -177,3 +177,29 @@ fn a_newer_version_is_told_apart_from_garbage() {
     let bytes = minicbor::to_vec(Parts { header: &header, body: &[], signature: [0; 64] }).unwrap();
     assert_eq!(SealedBatch::from_bytes(bytes), Err(BatchError::UnknownVersion));
 }
+
+/// Were it otherwise, whoever carries a batch could give it a second id, and its log would look forked.
+#[test]
+fn a_batch_has_one_encoding() {
+    let bytes = sealed(&[one_operation()]).into_bytes();
+    let header_len = bytes[2];
+    assert_eq!((bytes[0], bytes[1]), (0x83, 0x58), "an array of three, then a byte string with its length in one byte");
+    let length_in_two_bytes = [&[0x83, 0x59, 0, header_len], &bytes[3..]].concat();
+    let a_fourth_part = [&[0x84], &bytes[1..], &[0]].concat();
+    for reframed in [length_in_two_bytes, a_fourth_part] {
+        assert_eq!(SealedBatch::from_bytes(reframed), Err(BatchError::NotABatch));
+    }
+}
+
+/// Else what follows the dots would be read as one more, and here as another operation.
+#[test]
+fn half_a_dot_is_refused() {
+    let mut replacing = one_operation();
+    replacing.changes[0].replaces = vec![Dot { seq: 4, ..one_operation().dot }];
+    let mut bytes = plain::encode(&[replacing, one_operation()]);
+    let header = sealed(&[one_operation()]).header().clone();
+    assert!(plain::decode(&header, &bytes).is_ok());
+    let dots = bytes.windows(3).position(|three| three == [0x82, 0, 4]).unwrap();
+    bytes[dots] = 0x83;
+    assert!(plain::decode(&header, &bytes).is_err());
+}

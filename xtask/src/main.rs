@@ -13,6 +13,7 @@ mod dist;
 mod needs;
 mod pages;
 mod places;
+mod protocol;
 mod report;
 mod run;
 mod setup;

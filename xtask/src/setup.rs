@@ -8,6 +8,7 @@ use crate::command::{program, run, succeeds};
 use crate::debian::install;
 use crate::needs;
 use crate::places::Places;
+use crate::protocol;
 use crate::stop::Stop;
 use crate::wasm_std;
 
@@ -16,9 +17,11 @@ pub fn everything(places: &Places, consent: Consent) -> Result<(), Stop> {
     let mut packages = needs::native_packages();
     packages.extend(needs::wasm_c_packages());
     packages.extend(needs::browser_packages());
+    packages.extend(needs::python_packages());
     install(&packages, consent)?;
     wasm_std::provide(places, consent)?;
     browser::install_node_packages(places)?;
+    protocol::install_python_packages(places)?;
     provide_cargo_deny(places)
 }
 

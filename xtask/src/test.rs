@@ -12,7 +12,8 @@ use crate::browser;
 use crate::command::{cargo, logged, program};
 use crate::needs;
 use crate::places::Places;
-use crate::report::{Tally, cargo_tally, tap_tally};
+use crate::protocol;
+use crate::report::{Tally, cargo_tally, plain_tally, tap_tally};
 use crate::setup;
 use crate::stop::Stop;
 use crate::wasm::{self, APP, Build, cargo_for_web};
@@ -30,12 +31,13 @@ struct Outcome {
     text: String,
 }
 
-const STEPS: [Step; 7] = [
+const STEPS: [Step; 8] = [
     Step { name: "format", run: format },
     Step { name: "deny", run: deny },
     Step { name: "lint", run: lint },
     Step { name: "lint-web", run: lint_web },
     Step { name: "test", run: cargo_test },
+    Step { name: "protocol", run: protocol_check },
     Step { name: "web", run: web },
     Step { name: "browser", run: browser_tests },
 ];
@@ -101,6 +103,11 @@ fn lint_web(places: &Places) -> Result<Outcome, Stop> {
 fn cargo_test(places: &Places) -> Result<Outcome, Stop> {
     let run = logged(&mut cargo(places, &["test", "--workspace", "--no-fail-fast"]), &log(places, "test"))?;
     Ok(Outcome { tally: cargo_tally(&run.text).held_to(run.success), text: run.text })
+}
+
+fn protocol_check(places: &Places) -> Result<Outcome, Stop> {
+    let run = logged(&mut protocol::check(places), &log(places, "protocol"))?;
+    Ok(Outcome { tally: plain_tally(&run.text).held_to(run.success), text: run.text })
 }
 
 fn web(places: &Places) -> Result<Outcome, Stop> {

@@ -1,47 +1,47 @@
 //! One record of each kind with every field filled, unknown codes included.
 
-use super::super::lists::*;
-use super::super::*;
 use crate::ids::{DeviceId, KeyId, LineId, RecordId};
+use crate::record::lists::*;
+use crate::record::*;
 use crate::time::{Day, Moment, Month};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Stands in every text of the tables, and must never be seen in `Debug`.
-pub(super) const CANARY: &str = "Quetzal";
+pub(crate) const CANARY: &str = "Quetzal";
 
-pub(super) fn text() -> Text {
+pub(crate) fn text() -> Text {
     Text::new(CANARY).unwrap()
 }
 
-pub(super) fn count(number: u32) -> Count {
+pub(crate) fn count(number: u32) -> Count {
     Count::new(number).unwrap()
 }
 
-pub(super) fn id(byte: u8) -> RecordId {
+pub(crate) fn id(byte: u8) -> RecordId {
     RecordId::random([byte; 16])
 }
 
-pub(super) fn fading() -> Fading {
+pub(crate) fn fading() -> Fading {
     Fading::new(Month(24_321), KeyId::from_bytes([3; 16]), [4; 24], CANARY.repeat(5).into_bytes()).unwrap()
 }
 
-pub(super) fn entries<T>(entry: T) -> BTreeMap<LineId, T> {
+pub(crate) fn entries<T>(entry: T) -> BTreeMap<LineId, T> {
     BTreeMap::from([(LineId(u64::MAX), entry)])
 }
 
-pub(super) fn set<T: ValueList>() -> BTreeSet<T> {
+pub(crate) fn set<T: ValueList>() -> BTreeSet<T> {
     T::ALL.iter().copied().chain([T::from_code(900)]).collect()
 }
 
-pub(super) fn when() -> When {
+pub(crate) fn when() -> When {
     When::new(Moment(1_767_225_600_123), -300, true).unwrap()
 }
 
-pub(super) fn returned() -> Return {
+pub(crate) fn returned() -> Return {
     Return { quantity: count(281), unit: ReturnUnit::Grams, method: ReturnMethod::Weight }
 }
 
-pub(super) fn encounter() -> Encounter {
+pub(crate) fn encounter() -> Encounter {
     Encounter {
         when: Some(when()),
         area: Some(id(1)),
@@ -116,7 +116,7 @@ fn services() -> Encounter {
     }
 }
 
-pub(super) fn movement() -> StockMovement {
+pub(crate) fn movement() -> StockMovement {
     StockMovement {
         item: Some(id(1)),
         reason: Some(Reason::HandedOut),
@@ -134,7 +134,7 @@ pub(super) fn movement() -> StockMovement {
     }
 }
 
-pub(super) fn response() -> OverdoseResponse {
+pub(crate) fn response() -> OverdoseResponse {
     OverdoseResponse {
         when: Some(when()),
         area: Some(id(1)),
@@ -170,7 +170,7 @@ pub(super) fn response() -> OverdoseResponse {
     }
 }
 
-pub(super) fn referral() -> Referral {
+pub(crate) fn referral() -> Referral {
     Referral {
         when: Some(when()),
         referral_type: Some(ReferralType::Oat),
@@ -191,7 +191,7 @@ pub(super) fn referral() -> Referral {
     }
 }
 
-pub(super) fn incident() -> Incident {
+pub(crate) fn incident() -> Incident {
     Incident {
         when: Some(when()),
         area: Some(id(1)),
@@ -212,7 +212,7 @@ pub(super) fn incident() -> Incident {
     }
 }
 
-pub(super) fn item() -> Item {
+pub(crate) fn item() -> Item {
     Item {
         name: Some(text()),
         word: Some(text()),
@@ -229,12 +229,12 @@ pub(super) fn item() -> Item {
     }
 }
 
-pub(super) fn recipe() -> Recipe {
+pub(crate) fn recipe() -> Recipe {
     let line = RecipeLine { item: id(2), quantity: count(10) };
     Recipe { kit: Some(id(1)), version: Some(count(3)), lines: BTreeMap::from([(id(2).line(), line)]), retired: true }
 }
 
-pub(super) fn place() -> Place {
+pub(crate) fn place() -> Place {
     let par = ParLevel { item: id(2), quantity: count(10) };
     Place {
         name: Some(text()),
@@ -245,7 +245,7 @@ pub(super) fn place() -> Place {
     }
 }
 
-pub(super) fn organisation() -> Organisation {
+pub(crate) fn organisation() -> Organisation {
     Organisation {
         name: Some(text()),
         offers: set(),
@@ -256,7 +256,7 @@ pub(super) fn organisation() -> Organisation {
     }
 }
 
-pub(super) fn member() -> Member {
+pub(crate) fn member() -> Member {
     Member {
         name: Some(text()),
         role: Some(Role::PeerWorker),
@@ -265,7 +265,7 @@ pub(super) fn member() -> Member {
     }
 }
 
-pub(super) fn settings() -> ProgrammeSettings {
+pub(crate) fn settings() -> ProgrammeSettings {
     ProgrammeSettings {
         name: Some(text()),
         emergency_number: Some(text()),
@@ -280,6 +280,6 @@ pub(super) fn settings() -> ProgrammeSettings {
     }
 }
 
-pub(super) fn area() -> Area {
+pub(crate) fn area() -> Area {
     Area { name: Some(text()), retired: true }
 }

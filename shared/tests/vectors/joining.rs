@@ -1,0 +1,37 @@
+//! An invitation's link, a join request, and the short code on both screens.
+
+use crate::cast::{INVITATION, WORKER, device, programme, secret};
+use crate::file::{exactly, held, hex, shown, unhex};
+use kitbag_shared::invitation::{Invitation, JoinRequest, short_code};
+use kitbag_shared::keys::{DeviceKeys, Secret};
+use kitbag_shared::wire;
+use serde_json::{Value, json};
+
+fn vectors() -> Value {
+    let server = "https://kit.example.org".to_owned();
+    let invitation = Invitation { server, programme: programme(), secret: secret(INVITATION) };
+    let request = JoinRequest::new(&invitation, &device(WORKER));
+    let bytes = wire::write(&request);
+    json!({
+        "server_text": invitation.server,
+        "programme": hex(invitation.programme.as_bytes()),
+        "secret": hex(invitation.secret.as_bytes()),
+        "link_text": invitation.link(),
+        "device_seed": hex(secret(WORKER).as_bytes()),
+        "proof": hex(request.proof),
+        "request": hex(&bytes),
+        "shown": shown(&bytes),
+        "short_code_text": short_code(&invitation.secret, programme(), &device(WORKER).card()),
+    })
+}
+
+#[test]
+fn joining() {
+    let file = held("joining", &vectors());
+    let invitation = Invitation::from_link(file["link_text"].as_str().unwrap()).unwrap();
+    assert_eq!(hex(invitation.secret.as_bytes()), file["secret"]);
+    let request: JoinRequest = wire::read(&unhex(&file["request"])).unwrap();
+    assert!(request.vouched(invitation.programme, &invitation.secret));
+    let keys = DeviceKeys::from_seed(&Secret::from_bytes(exactly(&file["device_seed"])));
+    assert_eq!(short_code(&invitation.secret, invitation.programme, &keys.card()), file["short_code_text"]);
+}

@@ -1,0 +1,158 @@
+//! Every structure that travels, empty where it may be and full, the rolling cursor, and every refusal.
+
+use crate::cast::{
+    EVENING, INVITATION, SUPERVISOR, WORKER, actor, casework, casework_key, device, founding, programme, secret, stock,
+    today,
+};
+use crate::file::{held, hex, read, shown, unhex};
+use crate::scene::{batches, fading_key};
+use kitbag_shared::ids::{InstallId, Lease};
+use kitbag_shared::invitation::{Invitation, JoinRequest, OpenInvitation, invitation_id};
+use kitbag_shared::limits::INVITATION_MS_MAX;
+use kitbag_shared::membership::{Act, Certificate, Statement};
+use kitbag_shared::record::lists::Role;
+use kitbag_shared::time::Moment;
+use kitbag_shared::wire::{
+    self, Cursor, Delivered, ErrorAnswer, ErrorCode, Found, Install, JoinAnswer, LogHead, Receipt, Refusal,
+    RefusalCode, SyncAnswer, SyncRequest, Wrapped,
+};
+use kitbag_shared::wrap::Wrap;
+use minicbor::{Decode, Encode};
+use serde_json::{Value, json};
+use std::fmt::Debug;
+
+fn vector<T: Encode<()> + for<'b> Decode<'b, ()> + PartialEq + Debug>(structure: &str, name: &str, value: &T) -> Value {
+    let bytes = wire::write(value);
+    assert_eq!(wire::read::<T>(&bytes).as_ref(), Some(value), "{structure}, {name}");
+    json!({ "structure_text": structure, "name": name, "bytes": hex(&bytes), "shown": shown(&bytes) })
+}
+
+fn statement() -> Vec<u8> {
+    let device = device(SUPERVISOR).card();
+    let certificate = Certificate { device, role: Role::Supervisor, teams: vec![], invitation: None };
+    Statement::by_founder(&founding(), vec![], today(), Act::Certify(certificate)).bytes().to_vec()
+}
+
+fn wrap() -> Vec<u8> {
+    let to = device(WORKER).card();
+    wire::write(&Wrap::make(&device(SUPERVISOR), programme(), &to, &casework_key(), [0x81; 32]).unwrap())
+}
+
+fn found() -> Found {
+    Found {
+        setup_token: "00112233445566778899aabbccddeeff".into(),
+        programme: programme(),
+        statements: vec![statement().into()],
+        wraps: vec![wrap().into()],
+    }
+}
+
+fn cursor() -> Cursor {
+    batches().iter().take(2).fold(Cursor::start(casework()), |cursor, told| cursor.advance(&told.batch.id()))
+}
+
+fn full_request() -> SyncRequest {
+    SyncRequest {
+        lease: Some(Lease::from_bytes([0xd1; 16])),
+        install: Some(Install { id: InstallId::from_bytes([0xd2; 16]), incarnation: 1 }),
+        cursors: vec![cursor(), Cursor::start(stock())],
+        batches: vec![batches()[2].batch.bytes().to_vec().into()],
+        statements_seen: 3,
+        statements: vec![statement().into()],
+        wraps_seen: 4,
+        wraps: vec![wrap().into()],
+        keyring_seen: 5,
+        keyring: vec![fading_key().entry(&casework_key(), &[0x71; 24])],
+        invitations: vec![OpenInvitation {
+            id: invitation_id(&secret(INVITATION)),
+            until: Moment(EVENING.0 + INVITATION_MS_MAX),
+        }],
+        forget_joins: vec![device(WORKER).id()],
+    }
+}
+
+fn empty_answer() -> SyncAnswer {
+    SyncAnswer {
+        server_time: EVENING,
+        lease: Lease::from_bytes([0xd3; 16]),
+        receipts: vec![],
+        refusals: vec![],
+        batches: vec![],
+        more: false,
+        statements: vec![],
+        statements_seen: 0,
+        wraps: vec![],
+        wraps_seen: 0,
+        keyring: vec![],
+        keyring_seen: 0,
+        joins: vec![],
+        diverged: vec![],
+        logs: vec![],
+        wrapped: vec![],
+    }
+}
+
+fn full_answer() -> SyncAnswer {
+    let (sent, id) = (&batches()[2].batch, batches()[2].batch.id());
+    let invitation = Invitation { server: String::new(), programme: programme(), secret: secret(INVITATION) };
+    SyncAnswer {
+        receipts: vec![Receipt { batch: id, position: 7 }],
+        refusals: vec![Refusal { batch: batches()[3].batch.id(), why: RefusalCode::Gap }],
+        batches: vec![Delivered { position: 8, collection: stock(), batch: sent.bytes().to_vec().into() }],
+        more: true,
+        statements: vec![statement().into()],
+        statements_seen: 4,
+        wraps: vec![wrap().into()],
+        wraps_seen: 5,
+        keyring: vec![fading_key().entry(&casework_key(), &[0x71; 24])],
+        keyring_seen: 6,
+        joins: vec![JoinRequest::new(&invitation, &device(WORKER))],
+        diverged: vec![casework()],
+        logs: vec![LogHead { collection: stock(), actor: actor(WORKER, 0), seq: 2, batch: id }],
+        wrapped: vec![Wrapped { key: casework_key().id(), to: device(WORKER).id() }],
+        ..empty_answer()
+    }
+}
+
+fn refusal(code: ErrorCode) -> Value {
+    let mut vector = vector::<ErrorAnswer>("ErrorAnswer", code.text(), &code.answer(EVENING));
+    vector["status"] = code.status().into();
+    vector
+}
+
+#[test]
+fn structures() {
+    let mut vectors = vec![
+        vector("Found", "full", &found()),
+        vector("JoinAnswer", "full", &JoinAnswer { server_time: EVENING }),
+        vector("SyncRequest", "empty", &SyncRequest::default()),
+        vector("SyncRequest", "full", &full_request()),
+        vector("SyncAnswer", "empty", &empty_answer()),
+        vector("SyncAnswer", "full", &full_answer()),
+    ];
+    vectors.extend(ErrorCode::ALL.iter().map(|code| refusal(*code)));
+    let file = held("wire", &Value::from(vectors));
+    let full = |structure: &str| {
+        let of = |one: &&Value| one["structure_text"] == structure && one["name"] == "full";
+        unhex(&file.as_array().unwrap().iter().find(of).unwrap()["bytes"])
+    };
+    assert_eq!(wire::read(&full("SyncRequest")), Some(full_request()));
+    assert_eq!(wire::read(&full("SyncAnswer")), Some(full_answer()));
+    assert_eq!(wire::read(&full("Found")), Some(found()));
+}
+
+#[test]
+fn cursors() {
+    let mut cursor = Cursor::start(casework());
+    let rows = batches().into_iter().map(|told| {
+        cursor = cursor.advance(&told.batch.id());
+        json!({
+            "batch": hex(told.batch.id().as_bytes()),
+            "position": cursor.position,
+            "rolling": hex(cursor.rolling.as_bytes()),
+        })
+    });
+    let rows: Vec<_> = rows.collect();
+    held("cursors", &Value::from(rows));
+    assert_eq!(read("cursors")[1]["rolling"], hex(self::cursor().rolling.as_bytes()));
+}

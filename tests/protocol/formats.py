@@ -1,0 +1,218 @@
+"""Kitbag's formats, written from shared/PROTOCOL.md: what is opened is verified, what is verified is strict.
+
+Operations and keys are dictionaries as in the vectors: bytes in hexadecimal, a dot as [sequence, device, incarnation].
+"""
+
+import hashlib
+import struct
+import unicodedata
+
+import cbor2
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from primitives import D, H, derive_key_pair, hexed, hpke_open, open_sealed, read, same, verify
+
+DAY_MS = 86_400_000
+
+
+class Device:
+    """A device's keys from its seed."""
+
+    def __init__(self, seed):
+        self.sign = Ed25519PrivateKey.from_private_bytes(D(seed, "kitbag device sign v1"))
+        self.verify_key = self.sign.public_key().public_bytes_raw()
+        self.private, self.wrap_key = derive_key_pair(D(seed, "kitbag device wrap v1"))
+        self.id = H("kitbag device v1", self.verify_key, self.wrap_key)[:16]
+
+
+def programme_id(founding_key):
+    return H("kitbag programme v1", founding_key)[:16]
+
+
+def key_of(vector):
+    """A collection key: its secret and its id."""
+    collection, secret = hexed(vector["collection"]), hexed(vector["secret"])
+    parts = collection, cbor2.dumps(vector["use"]), struct.pack(">I", vector["generation"]), secret
+    same(H("kitbag key v1", *parts)[:16].hex(), vector["id"], "key id")
+    return secret
+
+
+def dot_item(dot):
+    return [dot[0], [bytes.fromhex(dot[1]), dot[2]]]
+
+
+def change_item(change):
+    replaces = [dot_item(dot) for dot in change["replaces"]]
+    return [[change["field"], change["line"]], cbor2.loads(hexed(change["value"])), replaces]
+
+
+def said(op):
+    return [op["kind"], hexed(op["record"]), op["at"], op["offset"], [change_item(c) for c in op["changes"]]]
+
+
+def content_hash(op):
+    return hashlib.sha256(cbor2.dumps(said(op))).digest()[:8].hex()
+
+
+def full_form(op):
+    alias = op["alias"]
+    alias = [[dot_item(alias["dot"]), hexed(alias["content"])]] if alias else []
+    return cbor2.dumps([dot_item(op["dot"]), *said(op), *alias])
+
+
+def merged(operations):
+    """The state of one record, by the law and without any order."""
+    known = {tuple(op["dot"]): op for op in operations}
+
+    def root(dot):
+        """The first name; None while nothing is known under that dot."""
+        op = known.get(tuple(dot))
+        if not op:
+            return None
+        alias = op["alias"]
+        return (tuple(alias["dot"]), alias["content"]) if alias else (tuple(dot), content_hash(op))
+
+    def rank(dot):
+        op = known[dot]
+        return op["at"] + (op["offset"] if abs(op["offset"]) <= DAY_MS else 0), root(dot)
+
+    fields = {}
+    for dot, op in sorted(known.items()):
+        for change in op["changes"]:
+            fields.setdefault((change["field"], change["line"]), []).append((dot, change))
+    current, dots = {}, {}
+    for key, versions in fields.items():
+        replaced = {root(dot) for _, change in versions for dot in change["replaces"]}
+        kept = [(dot, change["value"]) for dot, change in versions if root(dot) not in replaced]
+        dots[key] = {root(dot) for dot, _ in kept}
+        once = {}
+        for dot, value in kept:
+            once.setdefault(root(dot), (dot, value))
+        current[key] = sorted(once.values(), key=lambda version: rank(version[0]), reverse=True)
+    return {"fields": [field_state(key, current[key]) for key in sorted(current) if key[0] != 0],
+            "visibility_text": visibility(current.get((0, 0), []), dots, root)}
+
+
+def field_state(key, versions):
+    value = versions[0][1] if versions and versions[0][1] != "f6" else None
+    return {"field": key[0], "line": key[1], "shown": value, "in_conflict": len({value for _, value in versions}) > 1,
+            "versions": [{"dot": list(dot), "value": value} for dot, value in versions]}
+
+
+def visibility(withdrawals, dots, root):
+    everything = set().union(*(of for key, of in dots.items() if key[0] != 0))
+    saw = []
+    for _, value in withdrawals:
+        if value != "f6":
+            (all_seen,) = cbor2.loads(bytes.fromhex(value))
+            saw.append({root((seq, device.hex(), incarnation)) for seq, (device, incarnation) in all_seen})
+    if not saw:
+        return "visible"
+    return "hidden" if len(saw) == len(withdrawals) and any(everything <= one for one in saw) else "flagged"
+
+
+def padded_len(length):
+    length = max(length, 1024)
+    exponent = length.bit_length() - 1
+    step = 1 << (exponent - exponent.bit_length())
+    return -(-length // step) * step
+
+
+def unpadded(padded):
+    (length,) = struct.unpack(">I", padded[:4])
+    deflated, zeros = padded[4 : 4 + length], padded[4 + length :]
+    same((len(deflated), len(padded), any(zeros)), (length, padded_len(4 + length), False), "padding")
+    return deflated
+
+
+def operations_in(plain, header):
+    """A batch's plaintext as operations with their dots."""
+    actors, items = read(plain)
+    named = [(device.hex(), incarnation) for device, incarnation in actors]
+    same(named, sorted(set(named)), "actors")
+    _, _, (device, incarnation), _, _, first, count, _ = header
+    same(len(items), count, "count")
+
+    def dots(flat):
+        pairs = zip(flat[::2], flat[1::2], strict=True)
+        return [[seq, *named[index]] for index, seq in pairs]
+
+    def change(field, value, line=0, replaces=()):
+        return {"field": field, "line": line, "value": cbor2.dumps(value).hex(), "replaces": dots(replaces)}
+
+    operations, at, offset = [], 0, 0
+    for seq, (kind, record, later, further, changes, *alias) in enumerate(items, first):
+        at, offset = at + later, offset + further
+        alias = {"dot": dots(alias[0][0])[0], "content": alias[0][1].hex()} if alias else None
+        operations.append({"dot": [seq, device.hex(), incarnation], "kind": kind, "record": record.hex(), "at": at,
+                           "offset": offset, "changes": [change(*c) for c in changes], "alias": alias})
+    return operations
+
+
+def outside(batch, verify_key):
+    """Verifies a batch; its header's bytes and its body."""
+    header, body, signature = read(batch)
+    verify(verify_key, signature, H("kitbag batch v1", header, body))
+    return header, body
+
+
+def open_entry(entry, sealed_with):
+    name, collection, until, key, sealed = read(entry)
+    same((key.hex(), collection.hex()), (sealed_with["id"], sealed_with["collection"]), "keyring")
+    until = struct.pack(">I", until)
+    secret = open_sealed(D(key_of(sealed_with), "kitbag fading key v1"), collection + until, sealed)
+    same(H("kitbag fading key id v1", collection, until, secret)[:16], name, "fading key")
+    return secret
+
+
+def open_text(value, key):
+    until, name, nonce, sealed = read(value)
+    same(name.hex(), key["id"], "fading key")
+    context = hexed(key["collection"]) + struct.pack(">I", until)
+    return open_sealed(hexed(key["secret"]), context, nonce + sealed).decode()
+
+
+def normalised(code):
+    rows = zip("àáâãäå ç èéêë ìíîï ñ òóôõö ùúûü ýÿ".split(), "ACEINOUY", strict=True)
+    plain = {letter: to for row, to in rows for letter in row}
+    upper = "".join(plain.get(letter.lower(), letter) for letter in code).upper()
+    return "".join(x for x in upper if x.isalpha() or unicodedata.category(x).startswith("N"))
+
+
+def open_wrap(wrap, by, to):
+    body, signature = read(wrap)
+    verify(by.verify_key, signature, H("kitbag wrap v1", cbor2.dumps(body)))
+    programme, author, receiver, collection, name, (encapsulated, sealed) = body
+    same((author, receiver), (by.id, to.id), "devices")
+    plain = hpke_open(to.private, to.wrap_key, b"kitbag wrap v1", programme, encapsulated, sealed)
+    whose, use, generation, secret = read(plain)
+    parts = whose, cbor2.dumps(use), struct.pack(">I", generation), secret
+    same((whose, H("kitbag key v1", *parts)[:16]), (collection, name), "key")
+    return plain
+
+
+def statement_body(statement, device_key):
+    """Verifies a statement by its author's key."""
+    body, signature = read(statement)
+    programme, (form, (author,)), _, _, _ = read(body)
+    if form == 0:
+        same((programme_id(author), author), (programme, device_key), "founding key")
+    verify(device_key, signature, H("kitbag statement v1", body))
+    return body
+
+
+def open_join(request, programme, secret):
+    """Verifies a join request; the short code."""
+    parts = read(request)
+    (verify_key, wrap_key), proof = parts[1], parts[2]
+    invitation, device = H("kitbag invitation v1", secret)[:16], H("kitbag device v1", verify_key, wrap_key)[:16]
+    same(D(secret, "kitbag join proof v1", H("kitbag join v1", programme, device)), proof, "proof")
+    same(parts[0], invitation, "invitation")
+    verify(verify_key, parts[3], H("kitbag join signature v1", programme, invitation, proof))
+    code = "".join("0123456789ABCDEFGHJKMNPQRSTVWXYZ"[x & 31] for x in D(secret, "kitbag short code v1", proof)[:8])
+    return f"{code[:4]} {code[4:]}"
+
+
+def request_digest(v):
+    parts = v["method_text"].encode(), v["path_text"].encode(), H("kitbag request body v1", hexed(v["body"]))
+    return H("kitbag request v1", *parts, struct.pack(">q", v["time"]), hexed(v["nonce"]))
