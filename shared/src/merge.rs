@@ -43,7 +43,7 @@ pub struct RecordState {
     /// Every operation applied, with what it said: makes applying twice harmless, and aliases checkable.
     #[n(1)]
     known: BTreeMap<Dot, ContentHash>,
-    /// Operations published again after a fork: new dot to what it was.
+    /// Operations published again after a fork: new dot to what it was first.
     #[n(2)]
     aliases: BTreeMap<Dot, Alias>,
 }
@@ -88,22 +88,22 @@ impl RecordState {
 
     /// A replaced version never comes back, so its value need not be kept.
     fn drop_replaced(&mut self) {
-        let roots = Roots { known: &self.known, aliases: &self.aliases };
+        let names = Names { known: &self.known, aliases: &self.aliases };
         for field in self.fields.values_mut() {
-            let dead: BTreeSet<Root> = field.replaced.iter().map(|dot| roots.of(*dot)).collect();
-            field.versions.retain(|dot, _| !dead.contains(&roots.of(*dot)));
+            let dead: BTreeSet<FirstName> = field.replaced.iter().filter_map(|dot| names.of(*dot)).collect();
+            field.versions.retain(|dot, _| names.of(*dot).is_none_or(|name| !dead.contains(&name)));
         }
     }
 
-    /// The current versions of a field, the shown one first; the two names of one operation count once.
+    /// The current versions of a field, the shown one first; all names of one operation count once.
     pub fn versions(&self, key: FieldKey) -> Vec<(Dot, &Version)> {
-        let roots = Roots { known: &self.known, aliases: &self.aliases };
-        let mut by_root: BTreeMap<Root, (Dot, &Version)> = BTreeMap::new();
+        let names = Names { known: &self.known, aliases: &self.aliases };
+        let mut by_name: BTreeMap<Option<FirstName>, (Dot, &Version)> = BTreeMap::new();
         for (dot, version) in self.fields.get(&key).into_iter().flat_map(|field| &field.versions) {
-            by_root.entry(roots.of(*dot)).or_insert((*dot, version));
+            by_name.entry(names.of(*dot)).or_insert((*dot, version));
         }
-        let mut versions: Vec<_> = by_root.into_iter().collect();
-        versions.sort_by_key(|(root, (_, version))| std::cmp::Reverse((version.at, *root)));
+        let mut versions: Vec<_> = by_name.into_iter().collect();
+        versions.sort_by_key(|(name, (_, version))| std::cmp::Reverse((version.at, *name)));
         versions.into_iter().map(|(_, version)| version).collect()
     }
 
@@ -169,11 +169,10 @@ impl RecordState {
     }
 
     fn saw_all(&self, withdrawal: &Withdrawal) -> bool {
-        let roots = Roots { known: &self.known, aliases: &self.aliases };
-        let saw: BTreeSet<Root> = withdrawal.saw.iter().map(|dot| roots.of(*dot)).collect();
-        self.keys()
-            .flat_map(|key| self.current_dots(key))
-            .all(|dot| saw.contains(&roots.of(dot)) || !stands(Guard::Saw))
+        let names = Names { known: &self.known, aliases: &self.aliases };
+        let saw: BTreeSet<FirstName> = withdrawal.saw.iter().filter_map(|dot| names.of(*dot)).collect();
+        let mut current = self.keys().flat_map(|key| self.current_dots(key));
+        current.all(|dot| names.of(dot).is_some_and(|name| saw.contains(&name)) || !stands(Guard::Saw))
     }
 
     /// Gives an own operation the name under which it is published again after a fork. Its old name is free from
@@ -201,7 +200,8 @@ impl RecordState {
 }
 
 /// An own operation as it is published again after a fork: under its new dot, with the new names of all that it
-/// replaces or saw withdrawn, and an alias that says what it was at first.
+/// replaces or saw withdrawn, and an alias that says what it was first: copies of one database may fork apart, and
+/// a name between the first and this one may never have left the device.
 pub fn republished(operation: &Operation, dot: Dot, names: &BTreeMap<Dot, Dot>) -> Operation {
     let renamed = |dot: &Dot| *names.get(dot).unwrap_or(dot);
     let withdrawn = FieldKey::single(WITHDRAWN);
@@ -215,33 +215,32 @@ pub fn republished(operation: &Operation, dot: Dot, names: &BTreeMap<Dot, Dot>) 
         },
         replaces: change.replaces.iter().map(renamed).collect(),
     });
-    let first = operation.alias.unwrap_or_else(|| Alias { dot: operation.dot, content: operation.content_hash() });
-    Operation { dot, changes: changes.collect(), alias: stands(Guard::Alias).then_some(first), ..operation.clone() }
+    let first = || Alias { dot: operation.dot, content: operation.content_hash() };
+    Operation {
+        dot,
+        changes: changes.collect(),
+        alias: stands(Guard::Alias).then(|| operation.alias.unwrap_or_else(first)),
+        ..operation.clone()
+    }
 }
 
-/// What an operation was first called, and what it said then. Copies of one database may publish one operation under
-/// several names, and something else under its first: the content tells them apart.
-type Root = (Dot, Option<ContentHash>);
+/// The dot under which an operation was first written, and what it said: another operation may bear the same dot
+/// where a log was forked, but not say the same.
+type FirstName = (Dot, ContentHash);
 
-/// Follows aliases to the first name of an operation, whether or not anything was published under that name.
-struct Roots<'a> {
+/// Which operation a dot names, however often that was published.
+struct Names<'a> {
     known: &'a BTreeMap<Dot, ContentHash>,
     aliases: &'a BTreeMap<Dot, Alias>,
 }
 
-impl Roots<'_> {
-    fn of(&self, mut dot: Dot) -> Root {
-        // Each step goes to an earlier incarnation (held by `Operation::check`), so this ends.
-        while let Some(alias) = self.aliases.get(&dot).filter(|alias| alias.dot.actor < dot.actor) {
-            if self.known.get(&alias.dot) != Some(&alias.content) {
-                return (alias.dot, Some(alias.content));
-            }
-            dot = alias.dot;
-        }
-        (dot, self.known.get(&dot).copied())
+impl Names<'_> {
+    /// None while nothing is known under that dot.
+    fn of(&self, dot: Dot) -> Option<FirstName> {
+        let alias = self.aliases.get(&dot).map(|alias| (alias.dot, alias.content));
+        alias.or_else(|| self.known.get(&dot).map(|content| (dot, *content)))
     }
 }
 
 #[cfg(test)]
-#[path = "merge_tests.rs"]
 mod tests;
