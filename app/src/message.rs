@@ -38,6 +38,17 @@ pub enum Request {
         /// The passphrase that unlocks this device.
         passphrase: String,
     },
+    /// Brings a programme back on this device: from its recovery sheet.
+    Recover {
+        /// The server's address, as typed.
+        server: String,
+        /// The sheet's groups, as typed.
+        sheet: String,
+        /// The person's name or pseudonym.
+        my_name: String,
+        /// The passphrase that unlocks this device.
+        passphrase: String,
+    },
     /// Looks at once whether the supervisor has confirmed.
     CheckJoin,
     /// Gives up waiting and forgets the enrolment that never became one.
@@ -203,6 +214,12 @@ pub enum Failure {
     NotASetupLink,
     /// This is not an invitation link.
     NotAnInvitation,
+    /// This is not a server's address.
+    NotAnAddress,
+    /// This is not a recovery sheet, or a character is wrong.
+    NotASheet,
+    /// The server has no programme of this recovery sheet.
+    SheetOfAnother,
     /// The set-up link was already used.
     LinkUsed,
     /// The invitation is over or used.
@@ -233,11 +250,14 @@ pub enum Failure {
 
 impl Failure {
     /// All of them, for the test that each has its sentence.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 20] = [
         Self::WrongPassphrase,
         Self::WaitLonger,
         Self::NotASetupLink,
         Self::NotAnInvitation,
+        Self::NotAnAddress,
+        Self::NotASheet,
+        Self::SheetOfAnother,
         Self::LinkUsed,
         Self::InvitationOver,
         Self::NoSignal,
@@ -260,6 +280,9 @@ impl Failure {
             Self::WaitLonger => "wait-longer",
             Self::NotASetupLink => "not-a-setup-link",
             Self::NotAnInvitation => "not-an-invitation",
+            Self::NotAnAddress => "not-an-address",
+            Self::NotASheet => "not-a-sheet",
+            Self::SheetOfAnother => "sheet-of-another",
             Self::LinkUsed => "link-used",
             Self::InvitationOver => "invitation-over",
             Self::NoSignal => "no-signal",

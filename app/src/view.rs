@@ -362,6 +362,8 @@ pub struct TeamView {
     pub invitations: Vec<InvitationView>,
     /// Whether this device may invite and confirm.
     pub may_invite: bool,
+    /// Whether keys are wrapped to a recovery sheet.
+    pub sheet: bool,
 }
 
 /// A member's device.
@@ -375,6 +377,8 @@ pub struct DeviceView {
     pub role: Role,
     /// This very device.
     pub this: bool,
+    /// A supervisor's of before this device came in by the recovery sheet: perhaps lost.
+    pub before_recovery: bool,
 }
 
 /// A device that asks to join.

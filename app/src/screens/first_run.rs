@@ -10,7 +10,7 @@ pub use waiting::{EndedScreen, RecoverySheet, SheetText, ShortCode, WaitingScree
 
 use super::frame::Threshold;
 use super::more::LanguageChoice;
-use crate::components::{Bar, Form, TextField, Typing};
+use crate::components::{Bar, Button, Form, Glyph, TextField, Typing, Weight};
 use crate::message::Failure;
 use crate::session::use_session;
 use crate::t;
@@ -23,12 +23,17 @@ const LINK_CHARS_MAX: usize = 2_000;
 #[component]
 pub fn FirstRun() -> Element {
     let session = use_session();
+    let mut by_sheet = use_signal(|| false);
     let link = session.link.cloned();
-    match link.as_deref().and_then(Purpose::of) {
-        Some(purpose) => rsx! { Enrol { purpose, link: link.unwrap_or_default() } },
+    let of_link = link.as_deref().and_then(Purpose::of);
+    match of_link.or(by_sheet().then_some(Purpose::Recover)) {
+        Some(purpose) => rsx! {
+            Enrol { purpose, link: link.unwrap_or_default(), onback: move |()| by_sheet.set(false) }
+        },
         None => rsx! {
             Welcome {
                 link_was_wrong: link.is_some(),
+                onsheet: move |()| by_sheet.set(true),
                 onlink: move |link| {
                     let mut session = session;
                     session.link.set(Some(link));
@@ -38,11 +43,13 @@ pub fn FirstRun() -> Element {
     }
 }
 
-/// What this is, and the two ways in.
+/// What this is, and the ways in.
 #[component]
 pub fn Welcome(
     /// The last link was of neither kind.
     link_was_wrong: bool,
+    /// There is a recovery sheet.
+    onsheet: EventHandler<()>,
     /// A link, as pasted.
     onlink: EventHandler<String>,
 ) -> Element {
@@ -76,6 +83,7 @@ pub fn Welcome(
                     chars_max: LINK_CHARS_MAX,
                     onedit: move |text| link.set(text),
                 }
+                Button { text: t!("welcome-sheet"), glyph: Glyph::Again, weight: Weight::Plain, ondo: onsheet }
                 p { class: "small muted push", {t!("welcome-safe")} }
             }
         }

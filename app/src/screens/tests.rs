@@ -70,7 +70,7 @@ fn silent(request: Request) -> Reply {
 #[test]
 fn the_welcome() {
     reads_as("first_run", "welcome", Role::PeerWorker, silent, || {
-        rsx! { Welcome { link_was_wrong: false, onlink: |_| {} } }
+        rsx! { Welcome { link_was_wrong: false, onsheet: |()| {}, onlink: |_| {} } }
     });
 }
 
@@ -84,6 +84,7 @@ fn founding() {
                 failure: None,
                 busy: false,
                 onanother: |()| {},
+                onback: |()| {},
                 onenrol: |_| {},
             }
         }
@@ -100,6 +101,25 @@ fn joining() {
                 failure: Some(Failure::InvitationOver),
                 busy: false,
                 onanother: |()| {},
+                onback: |()| {},
+                onenrol: |_| {},
+            }
+        }
+    });
+}
+
+#[test]
+fn bringing_a_programme_back() {
+    reads_as("first_run", "recover", Role::PeerWorker, silent, || {
+        rsx! {
+            EnrolFields {
+                purpose: Purpose::Recover,
+                server: "https://kit.example.org",
+                passphrase: "lantern copper meadow violin harbor",
+                failure: Some(Failure::NotASheet),
+                busy: false,
+                onanother: |()| {},
+                onback: |()| {},
                 onenrol: |_| {},
             }
         }

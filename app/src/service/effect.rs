@@ -52,6 +52,7 @@ impl Effect {
             Request::Invite { .. } | Request::Confirm(_) | Request::TurnAway(_) | Request::Revoke { .. } => Self::Team,
             Request::Found { .. }
             | Request::Join { .. }
+            | Request::Recover { .. }
             | Request::CheckJoin
             | Request::CancelJoin
             | Request::Unlock { .. }

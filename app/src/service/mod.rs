@@ -145,6 +145,9 @@ impl<P: Platform> Service<P> {
                 self.found(&link, &programme_name, &my_name, &passphrase).await
             }
             Request::Join { link, my_name, passphrase } => self.join(&link, &my_name, &passphrase).await,
+            Request::Recover { server, sheet, my_name, passphrase } => {
+                self.recover((&server, &sheet), &my_name, &passphrase).await
+            }
             Request::CheckJoin => self.check_join().await,
             Request::CancelJoin => self.cancel_join(),
             Request::Unlock { passphrase } => self.unlock(&passphrase),

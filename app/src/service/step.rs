@@ -76,7 +76,7 @@ impl<P: Platform> Service<P> {
                 self.running.set(false);
                 self.after(&ended);
             }
-            Some(Stage::Founding) | None => {}
+            Some(Stage::Founding | Stage::Recovering) | None => {}
         }
     }
 

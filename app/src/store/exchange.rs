@@ -1,7 +1,7 @@
 //! The store as the sync driver and the enrolment see it: requests put together, answers taken, each in one transaction.
 
 use super::contact::{self, Contact};
-use super::enrol::{self, links::SetupLink};
+use super::enrol::{self, Recovered, Sheet, links::SetupLink};
 use super::enrolled::Enrolled;
 use super::error::StoreError;
 use super::identity::{Identity, Stage};
@@ -13,6 +13,7 @@ use crate::view::{Chip, Gate, Me, StatusView};
 use kitbag_shared::ids::{InstallId, ProgrammeId};
 use kitbag_shared::invitation::{Invitation, JoinRequest};
 use kitbag_shared::keys::DeviceKeys;
+use kitbag_shared::membership::Statement;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::sync::Outcome;
 use kitbag_shared::time::Moment;
@@ -61,7 +62,7 @@ impl Store {
             return Ok(Gate::Fresh);
         };
         Ok(match me.stage {
-            Stage::Founding => Gate::Fresh,
+            Stage::Founding | Stage::Recovering => Gate::Fresh,
             Stage::Waiting => Gate::Waiting { short_code: enrol::short_code(&self.db, me)?.unwrap_or_default() },
             Stage::Member => match me.role().filter(|_| !self.ended()) {
                 Some(role) => Gate::Open(self.shown(me, role)?),
@@ -206,6 +207,32 @@ impl Store {
             enrolled.reload_identity(db)?;
             Ok(sheet)
         })
+    }
+
+    /// Makes this device's keys to get in with by a recovery sheet, or goes on with those that an earlier try made.
+    pub fn begin_recovering(
+        &mut self,
+        world: &mut dyn World,
+        install: InstallId,
+        (server, programme): (&str, ProgrammeId),
+        my_name: &str,
+    ) -> Result<(), StoreError> {
+        let db = self.db.transaction()?;
+        enrol::begin_recovering(&db, world, install, (server, programme), my_name)?;
+        db.commit()?;
+        self.reload()
+    }
+
+    /// Takes what the server holds for a recovery sheet, or says what it is to be told first.
+    pub fn recover(
+        &mut self,
+        world: &mut dyn World,
+        sheet: &Sheet,
+        statements: &[Statement],
+        wraps: &[Vec<u8>],
+    ) -> Result<Recovered, StoreError> {
+        self.contact.outcome = None;
+        self.change(|db, enrolled| enrol::recover(db, world, enrolled, sheet, (statements, wraps)))
     }
 
     /// Makes this device's keys to ask with, or goes on with those that an earlier try made.

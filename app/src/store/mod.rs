@@ -140,6 +140,7 @@ impl Store {
             | Request::SuggestPassphrase
             | Request::Found { .. }
             | Request::Join { .. }
+            | Request::Recover { .. }
             | Request::CheckJoin
             | Request::CancelJoin
             | Request::Unlock { .. }

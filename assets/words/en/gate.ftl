@@ -7,6 +7,7 @@ welcome-found = To begin a new programme, use the set-up link that the server pr
 welcome-link = Link
 welcome-paste = Paste a link
 welcome-go-on = Go on
+welcome-sheet = I have a recovery sheet
 welcome-safe = The link stays on this phone. Nothing has been sent yet.
 
 enrol-found-title = A new programme
@@ -23,6 +24,16 @@ enrol-write-down = Write the words down first
 enrol-found = Begin the programme
 enrol-join = Ask to join
 enrol-busy = One moment
+
+recover-title = Bring a programme back
+recover-what = For when every supervisor’s phone is gone. With the sheet this phone becomes a supervisor’s and reads what the team has sent.
+recover-server = Address of the server
+recover-sheet = What stands on the sheet
+recover-sheet-hint = 14 groups of four. Capitals and spaces do not matter.
+recover-after = What you type of the sheet is not kept on this phone. Lock the sheet away again: it works the next time too.
+recover-back = I have no sheet
+recover-incomplete = Fill in address, sheet and name
+recover-go = Bring it back
 
 waiting-step-words = Your words
 waiting-step-compare = Compare

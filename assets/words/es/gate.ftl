@@ -7,6 +7,7 @@ welcome-found = Para comenzar un programa nuevo, use el enlace de instalación q
 welcome-link = Enlace
 welcome-paste = Pegue un enlace
 welcome-go-on = Seguir
+welcome-sheet = Tengo una hoja de recuperación
 welcome-safe = El enlace se queda en este teléfono. Todavía no se envió nada.
 
 enrol-found-title = Un programa nuevo
@@ -23,6 +24,16 @@ enrol-write-down = Primero anote las palabras
 enrol-found = Comenzar el programa
 enrol-join = Pedir unirse
 enrol-busy = Un momento
+
+recover-title = Recuperar un programa
+recover-what = Para cuando se perdieron todos los teléfonos de supervisión. Con la hoja este teléfono pasa a ser de supervisión y lee lo que el equipo envió.
+recover-server = Dirección del servidor
+recover-sheet = Lo que dice la hoja
+recover-sheet-hint = 14 grupos de cuatro. No importan mayúsculas ni espacios.
+recover-after = Lo que escribe de la hoja no se guarda en este teléfono. Vuelva a guardar la hoja bajo llave: también sirve la próxima vez.
+recover-back = No tengo la hoja
+recover-incomplete = Escriba dirección, hoja y nombre
+recover-go = Recuperarlo
 
 waiting-step-words = Sus palabras
 waiting-step-compare = Comparar

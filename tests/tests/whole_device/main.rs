@@ -4,6 +4,7 @@
 
 mod killed;
 mod phone;
+mod recovered;
 
 use kitbag_app::message::{Failure, Notice, Reply, Request};
 use kitbag_app::session::Heard;
