@@ -4,8 +4,8 @@
 
 use crate::form::{Draft, DraftSlot, MovementForm};
 use crate::view::{
-    BagView, CaptureView, Gate, NeedsLookView, RecordView, ReferralsView, StatusView, TeamView, TodayRow, TodayView,
-    Whereabouts,
+    BagView, CaptureView, Gate, LeftView, NeedsLookView, RecordView, ReferralsView, StatusView, TeamView, TodayRow,
+    TodayView, Whereabouts,
 };
 use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::record::lists::{ReferralStatus, Role};
@@ -53,6 +53,13 @@ pub enum Request {
     CheckJoin,
     /// Gives up waiting and forgets the enrolment that never became one.
     CancelJoin,
+    /// Gives up an enrolment whose passphrase nobody knows any more, or that has ended. What it did not send stays,
+    /// sealed, for the next enrolment to bring.
+    StartAnew,
+    /// What earlier enrolments on this phone could not send any more.
+    LeftBehind,
+    /// Throws away what of it cannot be sent by this enrolment.
+    ThrowAwayLeft,
     /// Opens the database.
     Unlock {
         /// As typed.
@@ -152,6 +159,8 @@ pub enum Reply {
         /// The founding key as groups of letters and digits.
         recovery_sheet: String,
     },
+    /// To [`Request::LeftBehind`].
+    LeftBehind(LeftView),
     /// To [`Request::Capture`].
     Capture(Box<CaptureView>),
     /// A draft.

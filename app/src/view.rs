@@ -401,6 +401,17 @@ pub struct InvitationView {
     pub until: Moment,
 }
 
+/// What earlier enrolments on this phone could not send any more, in sealed packets.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftView {
+    /// To be sent by this enrolment, or, before there is one, by the next.
+    pub waiting: u32,
+    /// This programme's server does not take them.
+    pub refused: u32,
+    /// Another programme's.
+    pub elsewhere: u32,
+}
+
 /// The five states of the chip, and nothing else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Chip {

@@ -9,7 +9,7 @@ use crate::store::enrol::links::{SetupLink, server_address};
 use crate::store::enrol::{Sheet, recovery};
 use crate::store::error::StoreError;
 use crate::store::identity::Stage;
-use crate::store::vault::{passphrase, slots};
+use crate::store::vault::{left, passphrase, slots};
 use crate::store::world::World;
 use crate::sync;
 use crate::view::Gate;
@@ -178,6 +178,7 @@ impl<P: Platform> Service<P> {
         *self.store.borrow_mut() = None;
         *self.key.borrow_mut() = None;
         self.told.borrow_mut().status = None;
+        self.offered_left.set(false);
         self.note(Happened::Closed);
     }
 
@@ -191,12 +192,14 @@ impl<P: Platform> Service<P> {
             .is_some_and(|one| one.membership.ended(one.identity.device()) == Some(EndReason::Lost));
         if lost {
             self.forget();
+            self.throw_all_left_away();
         }
     }
 
     /// The slots first: without them nothing opens what may be left behind.
-    fn forget(&self) {
+    pub(super) fn forget(&self) {
         self.close();
+        self.copied.set(None);
         let mut platform = self.platform.borrow_mut();
         let _gone_with_its_key = slots::forget(platform.vault()).and_then(|()| platform.remove_database());
     }
@@ -238,13 +241,14 @@ impl<P: Platform> Service<P> {
         slots::wrap(platform.vault(), &mut world, key, passphrase, P::COST).map_err(|error| error.failure())
     }
 
-    /// What lies here without a key is of no use to anybody.
+    /// What lies here without a key is of no use to anybody, but for what the next enrolment can send sealed.
     fn open_new(&self, passphrase: &str) -> Result<(), Failure> {
         if self.store.borrow().is_some() {
             return self.wrap_again(passphrase); // its enrolment was never begun
         }
         let key = {
             let mut platform = self.platform.borrow_mut();
+            left::keep(platform.vault()).map_err(|_| Failure::Storage)?;
             platform.remove_database().map_err(|_| Failure::Storage)?;
             let mut world = platform.world();
             slots::create(platform.vault(), &mut world, passphrase, P::COST).map_err(|error| error.failure())?

@@ -40,6 +40,8 @@ impl Effect {
             | Request::Bag
             | Request::NeedsLook
             | Request::Team
+            | Request::LeftBehind
+            | Request::ThrowAwayLeft
             | Request::Status
             | Request::SyncNow => Self::Nothing,
             Request::Save(_)
@@ -55,6 +57,7 @@ impl Effect {
             | Request::Recover { .. }
             | Request::CheckJoin
             | Request::CancelJoin
+            | Request::StartAnew
             | Request::Unlock { .. }
             | Request::Lock => Self::Gate,
         }

@@ -6,11 +6,13 @@ use super::enrolled::Enrolled;
 use super::error::StoreError;
 use super::identity::{Identity, Stage};
 use super::inbox::{self, Taken};
+use super::outbox::Left;
 use super::world::World;
 use super::{Store, cursors, fading, fork, outbox, request};
 use crate::message::Failure;
 use crate::view::{Chip, Gate, Me, StatusView};
-use kitbag_shared::ids::{InstallId, ProgrammeId};
+use kitbag_shared::batch::SealedBatch;
+use kitbag_shared::ids::{Hash, InstallId, ProgrammeId};
 use kitbag_shared::invitation::{Invitation, JoinRequest};
 use kitbag_shared::keys::DeviceKeys;
 use kitbag_shared::membership::Statement;
@@ -174,10 +176,14 @@ impl Store {
         })
     }
 
-    /// Takes what [`Store::waiting_copy`] made for an earlier enrolment on this phone, to be sent for it. Returns how many
-    /// batches that are.
-    pub fn adopt_waiting(&mut self, copy: &[u8]) -> Result<u32, StoreError> {
-        self.change(|db, enrolled| outbox::adopt(db, &enrolled.identity, copy))
+    /// Takes sealed batches of earlier enrolments on this phone, to be sent for them, and says how each stands.
+    pub fn take_up_left(&mut self, left: &[SealedBatch]) -> Result<Vec<Left>, StoreError> {
+        self.change(|db, enrolled| left.iter().map(|batch| outbox::adopt(db, &enrolled.identity, batch)).collect())
+    }
+
+    /// Gives up on batches of earlier enrolments.
+    pub fn set_left_aside(&mut self, ids: &[Hash]) -> Result<(), StoreError> {
+        self.change(|db, _| ids.iter().try_for_each(|id| outbox::give_up(db, id)))
     }
 
     /// Makes a new programme's keys and statements, or goes on with those that an earlier try made.

@@ -143,6 +143,9 @@ impl Store {
             | Request::Recover { .. }
             | Request::CheckJoin
             | Request::CancelJoin
+            | Request::StartAnew
+            | Request::LeftBehind
+            | Request::ThrowAwayLeft
             | Request::Unlock { .. }
             | Request::Lock
             | Request::Status

@@ -162,3 +162,22 @@ status-sending-means = They stay on this phone until the server has given its re
 status-all-sent-means = The server has given its receipt for everything that was recorded here.
 status-no-signal-means = Go on recording. Everything is kept here and goes out by itself when there is a connection.
 status-sealed = The server only ever gets sealed records, which it cannot read.
+
+left-title = From an earlier enrolment on this phone
+left-waiting =
+    { $count ->
+        [one] { $count } sealed packet waits and is sent with the next contact.
+       *[other] { $count } sealed packets wait and are sent with the next contact.
+    }
+left-refused =
+    { $count ->
+        [one] { $count } sealed packet is not taken by the server: that phone’s access had ended. It is kept and offered again; tell a supervisor.
+       *[other] { $count } sealed packets are not taken by the server: that phone’s access had ended. They are kept and offered again; tell a supervisor.
+    }
+left-elsewhere =
+    { $count ->
+        [one] { $count } sealed packet belongs to another programme. It is kept until somebody joins that programme on this phone.
+       *[other] { $count } sealed packets belong to another programme. They are kept until somebody joins that programme on this phone.
+    }
+left-sure = These records are lost for good: nobody else has them
+left-throw-away = Throw away what cannot be sent

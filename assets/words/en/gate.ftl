@@ -4,6 +4,11 @@ welcome-title = Kitbag
 welcome-what = Records what a harm-reduction team gives and does, with or without signal. What you record is sealed on this phone before it leaves it.
 welcome-join = To join a team, open the invitation that your supervisor shows you, or paste its link here.
 welcome-found = To begin a new programme, use the set-up link that the server printed.
+welcome-left =
+    { $count ->
+        [one] Of an earlier enrolment on this phone { $count } sealed packet is kept that was not sent yet. Joining the same team again sends it.
+       *[other] Of an earlier enrolment on this phone { $count } sealed packets are kept that were not sent yet. Joining the same team again sends them.
+    }
 welcome-link = Link
 welcome-paste = Paste a link
 welcome-go-on = Go on
@@ -67,3 +72,15 @@ unlock-wait =
 unlock-passphrase = Your five words
 unlock-hint = Locked. Everything is kept, nothing is sent.
 unlock-show = Show what I type
+
+forgotten = Forgotten your words?
+forgotten-title = Forgotten your words?
+forgotten-text = Nobody can look them up. If you can still find where you wrote them down, go back and try them first.
+forgotten-back = Go back
+anew-kept = What was recorded here and not sent yet is kept, sealed: nobody can read it on this phone.
+anew-sent = When you join the same team again on this phone, it is sent to them.
+anew-gone = Everything else is taken off this phone: what was sent is with the team, an unfinished form is gone.
+anew-how = Ask a supervisor for a new invitation. A supervisor who is the only one needs the recovery sheet.
+anew-understood = I have read this
+anew-read-first = Read this first
+anew-start = Start anew on this phone

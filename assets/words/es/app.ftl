@@ -164,3 +164,22 @@ status-sending-means = Siguen en este teléfono hasta que el servidor dé su rec
 status-all-sent-means = El servidor dio su recibo por todo lo que se registró aquí.
 status-no-signal-means = Siga registrando. Todo está guardado aquí y sale por sí solo cuando haya conexión.
 status-sealed = El servidor solo recibe registros sellados, que no puede leer.
+
+left-title = De una inscripción anterior en este teléfono
+left-waiting =
+    { $count ->
+        [one] { $count } paquete sellado espera y se envía con el próximo contacto.
+       *[other] { $count } paquetes sellados esperan y se envían con el próximo contacto.
+    }
+left-refused =
+    { $count ->
+        [one] El servidor no acepta { $count } paquete sellado: el acceso de ese teléfono había terminado. Se guarda y se ofrece otra vez; avise a supervisión.
+       *[other] El servidor no acepta { $count } paquetes sellados: el acceso de ese teléfono había terminado. Se guardan y se ofrecen otra vez; avise a supervisión.
+    }
+left-elsewhere =
+    { $count ->
+        [one] { $count } paquete sellado es de otro programa. Se guarda hasta que alguien se una a ese programa en este teléfono.
+       *[other] { $count } paquetes sellados son de otro programa. Se guardan hasta que alguien se una a ese programa en este teléfono.
+    }
+left-sure = Estos registros se pierden para siempre: nadie más los tiene
+left-throw-away = Tirar lo que no se puede enviar

@@ -137,7 +137,7 @@ impl Phone {
     }
 
     /// Presses "send now" and looks, again and again.
-    async fn look<T>(&self, look: impl AsyncFn() -> Option<T>) -> T {
+    pub async fn look<T>(&self, look: impl AsyncFn() -> Option<T>) -> T {
         let looking = async {
             loop {
                 self.ask(Request::SyncNow).await;
