@@ -169,7 +169,8 @@ fn what_was_left_behind() {
         rsx! { Welcome { link_was_wrong: false, left: 3, onsheet: |()| {}, onlink: |_| {} } }
     });
     reads_as("more", "left", Role::PeerWorker, silent, || {
-        rsx! { LeftText { left: LeftView { waiting: 1, refused: 2, elsewhere: 3 }, onthrow: |()| {} } }
+        rsx! { h1 {}
+        LeftText { left: LeftView { waiting: 1, refused: 2, elsewhere: 3 }, onthrow: |()| {} } }
     });
 }
 

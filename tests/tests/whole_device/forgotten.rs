@@ -123,3 +123,28 @@ async fn another_programme_gets_none_of_it_and_only_a_person_throws_it_away() {
     assert_eq!(phone.left().await, LeftView::default());
     assert_eq!(supervisor.times(thrown_away).await, 0);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_ended_phone_starts_anew_and_what_it_had_not_sent_is_the_servers_to_take_or_not() {
+    let (server, folders) = (server().await, [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()]);
+    let (supervisor, phone) = (Phone::start(folders[0].path()), Phone::start(folders[1].path()));
+    supervisor.found(server.setup_link.as_deref().unwrap()).await;
+    supervisor.admit(&phone, Role::PeerWorker).await;
+    phone.until_all_sent().await;
+    supervisor.until_all_sent().await;
+    phone.contact().await;
+    let devices = supervisor.team().await.devices;
+    let device = devices.iter().find(|device| !device.this).unwrap().device;
+    assert!(matches!(supervisor.ask(Request::Revoke { device, lost: false }).await, Reply::Done));
+    supervisor.until_all_sent().await;
+    phone.look(async || (phone.gate().await == Gate::Ended).then_some(())).await;
+
+    assert!(matches!(phone.ask(Request::StartAnew).await, Reply::Gate(Gate::Fresh)));
+    supervisor.admit(&phone, Role::PeerWorker).await;
+    phone.look(async || (phone.left().await.waiting == 0).then_some(())).await;
+    phone.until_all_sent().await; // what is not taken is no trouble of this enrolment's
+    phone.ask(Request::ThrowAwayLeft).await;
+    assert_eq!(phone.left().await, LeftView::default());
+    phone.until_all_sent().await;
+    assert_eq!(phone.left().await, LeftView::default());
+}

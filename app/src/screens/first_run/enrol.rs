@@ -175,7 +175,14 @@ pub fn EnrolFields(
                     onenrol.call(form.cloned());
                 }
             },
-            Threshold { failure, bar: rsx! { Bar { text, ready, submits: true } },
+            Threshold {
+                failure,
+                bar: rsx! {
+                    Bar { text, ready, submits: true }
+                    if purpose == Purpose::Recover {
+                        Button { text: t!("recover-back"), glyph: Glyph::Close, weight: Weight::Plain, ondo: onback }
+                    }
+                },
                 match purpose {
                     Purpose::Found => rsx! {
                         h1 { {t!("enrol-found-title")} }
@@ -190,7 +197,7 @@ pub fn EnrolFields(
                         h1 { {t!("enrol-join-title")} }
                     },
                     Purpose::Recover => rsx! {
-                        SheetFields { form, onback }
+                        SheetFields { form }
                     },
                 }
                 TextField {
@@ -209,7 +216,7 @@ pub fn EnrolFields(
 
 /// What stands on the sheet, and where the programme is.
 #[component]
-fn SheetFields(form: Signal<EnrolForm>, onback: EventHandler<()>) -> Element {
+fn SheetFields(form: Signal<EnrolForm>) -> Element {
     rsx! {
         h1 { {t!("recover-title")} }
         p { {t!("recover-what")} }
@@ -228,7 +235,6 @@ fn SheetFields(form: Signal<EnrolForm>, onback: EventHandler<()>) -> Element {
             onedit: move |sheet| form.write().sheet = sheet,
         }
         p { class: "small muted", {t!("recover-after")} }
-        Button { text: t!("recover-back"), glyph: Glyph::Close, weight: Weight::Plain, ondo: onback }
     }
 }
 

@@ -31,11 +31,8 @@ const ADDRESS_CHARS_MAX: usize = 200;
 
 /// A server's address as somebody types it, without a slash at its end. Without a scheme it is `https`.
 pub fn server_address(typed: &str) -> Option<String> {
-    let typed = typed.trim().trim_end_matches('/');
-    let (scheme, host) = match typed.split_once("://") {
-        Some((scheme, host)) => (scheme.to_lowercase(), host),
-        None => ("https".to_owned(), typed),
-    };
+    let (scheme, host) = typed.trim().split_once("://").unwrap_or(("https", typed.trim()));
+    let (scheme, host) = (scheme.to_lowercase(), host.trim_end_matches('/'));
     let of_a_host = |character: char| character.is_ascii_alphanumeric() || "-.:[]".contains(character);
     let sound = !host.is_empty() && host.len() <= ADDRESS_CHARS_MAX && host.chars().all(of_a_host);
     (sound && ["http", "https"].contains(&scheme.as_str())).then(|| format!("{scheme}://{}", host.to_lowercase()))
