@@ -120,7 +120,9 @@ async fn a_forgotten_passphrase_loses_nothing() {
     }
 
     // Another programme's phone leaves them where they are.
-    let (_elsewhere, stranger) = Programme::founded().await;
+    let elsewhere = Programme::new().await;
+    let stranger = elsewhere.device("stranger");
+    stranger.found(&elsewhere.setup_link).await.unwrap();
     let stands = stranger.with(|store, _| store.take_up_left(&left)).unwrap().unwrap();
     assert!(stands.iter().all(|how| *how == Left::Elsewhere));
     assert_eq!(stranger.count("SELECT count(*) FROM batch WHERE device <> (SELECT device FROM enrolment)"), 0);
