@@ -4,8 +4,8 @@
 
 use crate::form::{Draft, DraftSlot, MovementForm};
 use crate::view::{
-    BagView, CaptureView, Gate, NeedsLookView, RecordView, ReferralsView, StatusView, TeamView, TodayRow, TodayView,
-    Whereabouts,
+    BagView, CaptureView, Gate, LeftView, NeedsLookView, RecordView, ReferralsView, StatusView, TeamView, TodayRow,
+    TodayView, Whereabouts,
 };
 use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::record::lists::{ReferralStatus, Role};
@@ -38,10 +38,28 @@ pub enum Request {
         /// The passphrase that unlocks this device.
         passphrase: String,
     },
+    /// Brings a programme back on this device: from its recovery sheet.
+    Recover {
+        /// The server's address, as typed.
+        server: String,
+        /// The sheet's groups, as typed.
+        sheet: String,
+        /// The person's name or pseudonym.
+        my_name: String,
+        /// The passphrase that unlocks this device.
+        passphrase: String,
+    },
     /// Looks at once whether the supervisor has confirmed.
     CheckJoin,
     /// Gives up waiting and forgets the enrolment that never became one.
     CancelJoin,
+    /// Gives up an enrolment whose passphrase nobody knows any more, or that has ended. What it did not send stays,
+    /// sealed, for the next enrolment to bring.
+    StartAnew,
+    /// What earlier enrolments on this phone could not send any more.
+    LeftBehind,
+    /// Throws away what of it cannot be sent by this enrolment.
+    ThrowAwayLeft,
     /// Opens the database.
     Unlock {
         /// As typed.
@@ -141,6 +159,8 @@ pub enum Reply {
         /// The founding key as groups of letters and digits.
         recovery_sheet: String,
     },
+    /// To [`Request::LeftBehind`].
+    LeftBehind(LeftView),
     /// To [`Request::Capture`].
     Capture(Box<CaptureView>),
     /// A draft.
@@ -203,6 +223,12 @@ pub enum Failure {
     NotASetupLink,
     /// This is not an invitation link.
     NotAnInvitation,
+    /// This is not a server's address.
+    NotAnAddress,
+    /// This is not a recovery sheet, or a character is wrong.
+    NotASheet,
+    /// The server has no programme of this recovery sheet.
+    SheetOfAnother,
     /// The set-up link was already used.
     LinkUsed,
     /// The invitation is over or used.
@@ -233,11 +259,14 @@ pub enum Failure {
 
 impl Failure {
     /// All of them, for the test that each has its sentence.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 20] = [
         Self::WrongPassphrase,
         Self::WaitLonger,
         Self::NotASetupLink,
         Self::NotAnInvitation,
+        Self::NotAnAddress,
+        Self::NotASheet,
+        Self::SheetOfAnother,
         Self::LinkUsed,
         Self::InvitationOver,
         Self::NoSignal,
@@ -260,6 +289,9 @@ impl Failure {
             Self::WaitLonger => "wait-longer",
             Self::NotASetupLink => "not-a-setup-link",
             Self::NotAnInvitation => "not-an-invitation",
+            Self::NotAnAddress => "not-an-address",
+            Self::NotASheet => "not-a-sheet",
+            Self::SheetOfAnother => "sheet-of-another",
             Self::LinkUsed => "link-used",
             Self::InvitationOver => "invitation-over",
             Self::NoSignal => "no-signal",

@@ -63,7 +63,7 @@ impl Tab {
     pub fn of(role: Role) -> &'static [Self] {
         match role {
             Role::PeerWorker | Role::Supervisor => &[Self::Capture, Self::Today, Self::Bag, Self::More, Self::Overdose],
-            Role::Volunteer | Role::Other(_) => &[Self::Bag, Self::More],
+            Role::Volunteer | Role::RecoverySheet | Role::Other(_) => &[Self::Bag, Self::More],
         }
     }
 }
@@ -73,7 +73,7 @@ impl Route {
     pub fn home(role: Role) -> Self {
         match role {
             Role::PeerWorker | Role::Supervisor => Self::Capture,
-            Role::Volunteer | Role::Other(_) => Self::Bag,
+            Role::Volunteer | Role::RecoverySheet | Role::Other(_) => Self::Bag,
         }
     }
 

@@ -58,6 +58,10 @@ pub trait Device {
     fn sleep(&self, ms: u32) -> Pending<()>;
     /// The link that the page was opened with, if it holds a secret. It is gone from the address bar afterwards.
     fn take_link(&self) -> Option<String>;
+    /// The address of the server that the page itself came from, if it came from one.
+    fn server(&self) -> Option<String> {
+        None
+    }
     /// The tag of the language chosen here before, or else the machine's.
     fn language(&self) -> Option<String>;
     /// Remembers the chosen language, and says it to the document.
@@ -145,6 +149,11 @@ impl Session {
     /// Ends after so many milliseconds.
     pub fn sleep(self, ms: u32) -> Pending<()> {
         self.device().sleep(ms)
+    }
+
+    /// The address of the server that the page itself came from, if it came from one.
+    pub fn server(self) -> Option<String> {
+        self.device().server()
     }
 
     /// Takes the store over from another tab.

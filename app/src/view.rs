@@ -362,6 +362,8 @@ pub struct TeamView {
     pub invitations: Vec<InvitationView>,
     /// Whether this device may invite and confirm.
     pub may_invite: bool,
+    /// Whether keys are wrapped to a recovery sheet.
+    pub sheet: bool,
 }
 
 /// A member's device.
@@ -375,6 +377,8 @@ pub struct DeviceView {
     pub role: Role,
     /// This very device.
     pub this: bool,
+    /// A supervisor's of before this device came in by the recovery sheet: perhaps lost.
+    pub before_recovery: bool,
 }
 
 /// A device that asks to join.
@@ -395,6 +399,17 @@ pub struct InvitationView {
     pub role: Role,
     /// Until when.
     pub until: Moment,
+}
+
+/// What earlier enrolments on this phone could not send any more, in sealed packets.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftView {
+    /// To be sent by this enrolment, or, before there is one, by the next.
+    pub waiting: u32,
+    /// This programme's server does not take them.
+    pub refused: u32,
+    /// Another programme's.
+    pub elsewhere: u32,
 }
 
 /// The five states of the chip, and nothing else.

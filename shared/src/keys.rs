@@ -172,6 +172,12 @@ impl DeviceKeys {
     }
 }
 
+/// The keys of the recovery sheet, to which collection keys are wrapped as to a device: they follow from the founding
+/// key, so that the sheet alone opens what was sealed.
+pub fn recovery_keys(founding: &Secret) -> DeviceKeys {
+    DeviceKeys::from_seed(&derive(founding.as_bytes(), "kitbag recovery device v1", &[]))
+}
+
 /// What a symmetric key is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, CborLen)]
 #[cbor(index_only)]

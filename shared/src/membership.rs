@@ -10,6 +10,8 @@
 //! 2. What an ended supervisor said without its ender knowing is void, except that person's own ends: when two
 //!    supervisors end each other, both stand, and the founding key decides by certifying again.
 //! 3. A device is a member by each certificate that no end of it follows or stands beside.
+//! 4. The recovery sheet is a member that reads and never writes, so that whoever holds it can open what was sealed.
+//!    The founding key alone certifies and ends it: no supervisor can pass off a phone as the sheet, or take it away.
 
 use crate::ids::{Actor, CollectionId, DeviceId, Hash, InvitationId, ProgrammeId};
 use crate::keys::{DeviceCard, DeviceKeys, SignKey, VerifyKey, hash, programme_id};
@@ -227,6 +229,25 @@ struct Standing {
     ended_at: Option<BTreeMap<(CollectionId, Actor), u64>>,
 }
 
+impl Standing {
+    fn is_sheet(&self) -> bool {
+        self.certificate.role == Role::RecoverySheet
+    }
+}
+
+fn is_sheet(act: &Act) -> bool {
+    matches!(act, Act::Certify(certificate) if certificate.role == Role::RecoverySheet)
+}
+
+fn by_founding_key(statement: &Statement) -> bool {
+    matches!(statement.author(), Author::Founding(_))
+}
+
+/// Rule 4: a recovery sheet that somebody else than the founding key certifies.
+fn passes_off_a_sheet(statement: &Statement) -> bool {
+    is_sheet(statement.act()) && !by_founding_key(statement)
+}
+
 /// What a member may do now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {
@@ -327,7 +348,7 @@ impl Membership {
         if !statement.verify(&key) {
             return Err(StatementRefusal::BadSignature);
         }
-        if !self.counted_when_said(statement, &ancestors) {
+        if !self.counted_when_said(statement, &ancestors) || passes_off_a_sheet(statement) {
             return Err(StatementRefusal::NotPermitted);
         }
         self.statements.insert(id, Node { statement: statement.clone(), ancestors });
@@ -392,6 +413,10 @@ impl Membership {
                 Act::End(_) => {}
             }
         }
+        // The sheet is nothing else beside, whatever supervisors say of its keys.
+        for of_sheet in standings.values_mut().filter(|all| all.iter().any(Standing::is_sheet)) {
+            of_sheet.retain(Standing::is_sheet);
+        }
         self.standings = standings;
         self.collections = collections;
     }
@@ -444,9 +469,15 @@ impl Membership {
         let certificate = self.statements.get(&certified)?;
         let mut lowest: Option<BTreeMap<(CollectionId, Actor), u64>> = None;
         for (end, _) in self.ends_of(device).filter(|(end, _)| !certificate.ancestors.contains(end)) {
-            let Some(Act::End(end)) = self.statements.get(&end).map(|node| node.statement.act()) else {
+            let Some(statement) = self.statements.get(&end).map(|node| &node.statement) else {
                 continue;
             };
+            let Act::End(end) = statement.act() else {
+                continue;
+            };
+            if is_sheet(certificate.statement.act()) && !by_founding_key(statement) {
+                continue;
+            }
             let here: BTreeMap<_, _> = end.logs.iter().map(|log| ((log.collection, log.actor), log.seq)).collect();
             lowest = Some(match lowest {
                 None => here,
@@ -521,6 +552,18 @@ impl Membership {
         reasons.pop()
     }
 
+    /// The supervisors whom the founding key knew of when it certified this one: whoever came in by the recovery sheet
+    /// decides whether their phones are lost. None for the founder.
+    pub fn before_recovery(&self, device: DeviceId) -> Vec<DeviceId> {
+        let standings = self.standings.get(&device).into_iter().flatten();
+        let certified = standings.filter_map(|standing| self.statements.get(&standing.statement));
+        let known: BTreeSet<&Hash> =
+            certified.filter(|node| by_founding_key(&node.statement)).flat_map(|node| &node.ancestors).collect();
+        let was_known = |other: DeviceId| self.certificates_of(other).any(|certified| known.contains(&certified));
+        let supervisors = self.members().filter(|(_, member)| member.role == Role::Supervisor);
+        supervisors.map(|(other, _)| other).filter(|other| *other != device && was_known(*other)).collect()
+    }
+
     /// Whether an invitation has already made a member.
     pub fn invitation_used(&self, invitation: InvitationId) -> bool {
         self.standings.values().flatten().any(|standing| standing.certificate.invitation == Some(invitation))
@@ -535,6 +578,7 @@ impl Membership {
     pub fn roles_for(&self, actor: Actor, collection: CollectionId, seq: u64) -> Vec<Role> {
         let standings = self.standings.get(&actor.device).into_iter().flatten();
         standings
+            .filter(|standing| !standing.is_sheet())
             .filter(|standing| match &standing.ended_at {
                 None => true,
                 Some(logs) => logs.get(&(collection, actor)).is_some_and(|last| seq <= *last),
@@ -552,7 +596,7 @@ impl Membership {
     fn reads(&self, role: Role, teams: &[CollectionId], collection: CollectionId) -> bool {
         match (self.collections.get(&collection), role) {
             (None, _) | (_, Role::Other(_)) => false,
-            (Some(_), Role::Supervisor) => true,
+            (Some(_), Role::Supervisor | Role::RecoverySheet) => true,
             (Some(CollectionKind::Programme | CollectionKind::Stock), Role::PeerWorker | Role::Volunteer) => true,
             (Some(CollectionKind::Casework), Role::PeerWorker) => teams.contains(&collection),
             (Some(CollectionKind::Casework), Role::Volunteer) => false,

@@ -202,6 +202,45 @@ fn two_who_end_each_other_are_both_ended_and_the_founder_decides() {
 }
 
 #[test]
+fn the_recovery_sheet_reads_never_writes_and_is_the_founding_keys_alone() {
+    let sheet = Some(Role::RecoverySheet);
+    let mut story = Story::begin();
+    story.found(certify(&device(2), Role::RecoverySheet));
+    story.say(&device(1), end(&device(2), 0));
+    story.say(&device(1), certify(&device(2), Role::PeerWorker));
+    assert_eq!(story.roles()[1], sheet, "a supervisor can neither end it nor make it something else");
+    let membership = story.membership();
+    assert!(membership.may_read(device(2).id(), casework()));
+    let actor = Actor { device: device(2).id(), incarnation: 0 };
+    assert!(membership.roles_for(actor, casework(), 1).is_empty());
+
+    let heads = membership.heads();
+    for (by, act) in
+        [(device(1), certify(&device(3), Role::RecoverySheet)), (device(2), certify(&device(3), Role::PeerWorker))]
+    {
+        let said = Statement::by_device(&by, founding().programme(), heads.clone(), Day(1), act);
+        assert_eq!(membership.clone().add(said), Err(StatementRefusal::NotPermitted));
+    }
+    story.found(end(&device(2), 0));
+    assert_eq!(story.roles()[1], None);
+}
+
+#[test]
+fn whoever_comes_by_the_sheet_may_ask_which_supervisors_are_gone() {
+    let mut story = Story::begin();
+    story.say(&device(1), certify(&device(3), Role::Supervisor));
+    story.say(&device(1), certify(&device(4), Role::PeerWorker));
+    story.found(certify(&device(5), Role::Supervisor));
+    story.say(&device(5), certify(&device(2), Role::Supervisor));
+    let before = |story: &Story, seed| story.membership().before_recovery(device(seed).id());
+    let ids = |seeds: &[u8]| seeds.iter().map(|seed| device(*seed).id()).collect::<BTreeSet<_>>();
+    assert_eq!(before(&story, 5).into_iter().collect::<BTreeSet<_>>(), ids(&[1, 3]));
+    assert!(before(&story, 1).is_empty() && before(&story, 2).is_empty());
+    story.say(&device(5), end(&device(3), 0));
+    assert_eq!(before(&story, 5), [device(1).id()]);
+}
+
+#[test]
 fn an_invitation_makes_one_member() {
     let by_invitation = |keys: &DeviceKeys| {
         let invitation = Some(InvitationId::from_bytes([3; 16]));

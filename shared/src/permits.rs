@@ -24,7 +24,7 @@ fn may_write_at_all(role: Role, collection: CollectionKind) -> bool {
         (Role::Volunteer, CollectionKind::Stock) => true,
         (Role::PeerWorker, CollectionKind::Programme | CollectionKind::Desk) => false,
         (Role::Volunteer, CollectionKind::Programme | CollectionKind::Casework | CollectionKind::Desk) => false,
-        (Role::Other(_), _) => false,
+        (Role::RecoverySheet | Role::Other(_), _) => false,
     }
 }
 
@@ -67,6 +67,8 @@ mod tests {
             (Role::Volunteer, Stock, Kind::Recipe, true),
             (Role::Supervisor, Programme, Kind::ProgrammeSettings, true),
             (Role::Supervisor, Stock, Kind::Encounter, false),
+            (Role::RecoverySheet, Casework, Kind::Encounter, false),
+            (Role::RecoverySheet, Programme, Kind::Member, false),
             (Role::Other(9), Stock, Kind::StockMovement, false),
         ];
         for (role, collection, kind, expected) in table {
@@ -79,6 +81,7 @@ mod tests {
         let newer = Operation { kind: KindId(900), ..of(Kind::Encounter) };
         assert!(permits(Role::PeerWorker, CollectionKind::Casework, &newer));
         assert!(!permits(Role::Volunteer, CollectionKind::Casework, &newer));
+        assert!(!permits(Role::RecoverySheet, CollectionKind::Casework, &newer));
         assert!(!permits(Role::PeerWorker, CollectionKind::Programme, &newer));
     }
 }

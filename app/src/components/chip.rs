@@ -64,6 +64,9 @@ fn problem(why: Failure) -> String {
         | Failure::WaitLonger
         | Failure::NotASetupLink
         | Failure::NotAnInvitation
+        | Failure::NotAnAddress
+        | Failure::NotASheet
+        | Failure::SheetOfAnother
         | Failure::LinkUsed
         | Failure::InvitationOver
         | Failure::NoSignal

@@ -2,17 +2,19 @@
 //!
 //! Links come from the address bar or are pasted; their secrets are never shown again.
 
+mod anew;
 mod enrol;
 mod waiting;
 
+pub use anew::{EndedScreen, Forgotten, StartAnewText, WhyAnew};
 pub use enrol::{Enrol, EnrolFields, EnrolForm, Purpose};
-pub use waiting::{EndedScreen, RecoverySheet, SheetText, ShortCode, WaitingScreen};
+pub use waiting::{RecoverySheet, SheetText, ShortCode, WaitingScreen};
 
 use super::frame::Threshold;
 use super::more::LanguageChoice;
-use crate::components::{Bar, Form, TextField, Typing};
-use crate::message::Failure;
-use crate::session::use_session;
+use crate::components::{Bar, Button, Form, Glyph, TextField, Typing, Weight};
+use crate::message::{Failure, Reply, Request};
+use crate::session::{use_reply, use_session};
 use crate::t;
 use dioxus::prelude::*;
 
@@ -23,12 +25,23 @@ const LINK_CHARS_MAX: usize = 2_000;
 #[component]
 pub fn FirstRun() -> Element {
     let session = use_session();
+    let mut by_sheet = use_signal(|| false);
     let link = session.link.cloned();
-    match link.as_deref().and_then(Purpose::of) {
-        Some(purpose) => rsx! { Enrol { purpose, link: link.unwrap_or_default() } },
+    let left = use_reply(|| Request::LeftBehind);
+    let left_packets = match &*left.read() {
+        Some(Reply::LeftBehind(left)) => left.waiting,
+        Some(_) | None => 0,
+    };
+    let of_link = link.as_deref().and_then(Purpose::of);
+    match of_link.or(by_sheet().then_some(Purpose::Recover)) {
+        Some(purpose) => rsx! {
+            Enrol { purpose, link: link.unwrap_or_default(), onback: move |()| by_sheet.set(false) }
+        },
         None => rsx! {
             Welcome {
+                left: left_packets,
                 link_was_wrong: link.is_some(),
+                onsheet: move |()| by_sheet.set(true),
                 onlink: move |link| {
                     let mut session = session;
                     session.link.set(Some(link));
@@ -38,11 +51,16 @@ pub fn FirstRun() -> Element {
     }
 }
 
-/// What this is, and the two ways in.
+/// What this is, and the ways in.
 #[component]
 pub fn Welcome(
     /// The last link was of neither kind.
     link_was_wrong: bool,
+    /// Sealed packets that an earlier enrolment on this phone left.
+    #[props(default)]
+    left: u32,
+    /// There is a recovery sheet.
+    onsheet: EventHandler<()>,
     /// A link, as pasted.
     onlink: EventHandler<String>,
 ) -> Element {
@@ -63,6 +81,9 @@ pub fn Welcome(
                 },
                 LanguageChoice { chosen: *session.language.read() }
                 h1 { class: "group", {t!("welcome-title")} }
+                if left > 0 {
+                    p { class: "panel", {t!("welcome-left", count = left)} }
+                }
                 p { {t!("welcome-what")} }
                 ul { class: "stack",
                     li { {t!("welcome-join")} }
@@ -76,6 +97,7 @@ pub fn Welcome(
                     chars_max: LINK_CHARS_MAX,
                     onedit: move |text| link.set(text),
                 }
+                Button { text: t!("welcome-sheet"), glyph: Glyph::Again, weight: Weight::Plain, ondo: onsheet }
                 p { class: "small muted push", {t!("welcome-safe")} }
             }
         }

@@ -46,7 +46,7 @@ pub fn Places(
     let places: &[Route] = match role {
         Role::Supervisor => &[Route::NeedsLook, Route::Team, Route::Referrals, Route::Status],
         Role::PeerWorker => &[Route::Referrals, Route::Team, Route::Status],
-        Role::Volunteer | Role::Other(_) => &[Route::Team, Route::Status],
+        Role::Volunteer | Role::RecoverySheet | Role::Other(_) => &[Route::Team, Route::Status],
     };
     rsx! {
         ul { class: "rows group",

@@ -1,11 +1,11 @@
 //! How the records stand, in whole sentences, and a way to send at once.
 
 use super::frame::Frame;
-use crate::components::{Bar, Glyph, StateLine, Urgency, chip_words};
+use crate::components::{Bar, Button, Glyph, StateLine, Tick, Urgency, chip_words};
 use crate::message::{Failure, Reply, Request};
-use crate::session::{put, use_session};
+use crate::session::{put, use_reply, use_session};
 use crate::t;
-use crate::view::{Chip, StatusView};
+use crate::view::{Chip, LeftView, StatusView};
 use crate::words::words;
 use dioxus::prelude::*;
 
@@ -27,11 +27,23 @@ pub fn Status() -> Element {
             }
         });
     };
+    let mut left_behind = use_reply(|| Request::LeftBehind);
+    let throw_away = move |()| {
+        session.ask_then(Request::ThrowAwayLeft, move |reply| {
+            if let Reply::Failed(why) = reply {
+                super::ask::tell(&mut failure, why);
+            }
+            left_behind.restart();
+        });
+    };
     let text = if busy() { t!("status-sending") } else { t!("status-send-now") };
     rsx! {
         Frame { failure: failure(), bar: rsx! { Bar { text, ready: !busy(), ondo: sync } },
             h1 { {t!("status-title")} }
             StatusText { status, offset_minutes }
+            if let Some(Reply::LeftBehind(left)) = &*left_behind.read() {
+                LeftText { left: *left, onthrow: throw_away }
+            }
         }
     }
 }
@@ -63,5 +75,46 @@ pub fn StatusText(
             }
         }
         p { class: "small muted", {t!("status-sealed")} }
+    }
+}
+
+/// What earlier enrolments on this phone could not send, and a way to be rid of what this one cannot send either.
+#[component]
+pub fn LeftText(
+    /// How much there is.
+    left: LeftView,
+    /// Throw away what cannot be sent.
+    onthrow: EventHandler<()>,
+) -> Element {
+    let mut sure = use_signal(|| false);
+    let LeftView { waiting, refused, elsewhere } = left;
+    if left == LeftView::default() {
+        return rsx! {};
+    }
+    rsx! {
+        section { class: "panel group",
+            h2 { {t!("left-title")} }
+            if waiting > 0 {
+                p { {t!("left-waiting", count = waiting)} }
+            }
+            if refused > 0 {
+                p { {t!("left-refused", count = refused)} }
+            }
+            if elsewhere > 0 {
+                p { {t!("left-elsewhere", count = elsewhere)} }
+            }
+            if refused > 0 || elsewhere > 0 {
+                Tick { title: t!("left-sure"), ticked: sure(), ontoggle: move |()| sure.toggle() }
+                Button {
+                    text: t!("left-throw-away"),
+                    glyph: Glyph::Close,
+                    waits: !sure(),
+                    ondo: move |()| {
+                        sure.set(false);
+                        onthrow.call(());
+                    },
+                }
+            }
+        }
     }
 }

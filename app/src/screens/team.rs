@@ -104,7 +104,14 @@ pub fn TeamList(
     onact: EventHandler<TeamAct>,
 ) -> Element {
     let may_end = view.may_invite;
+    let perhaps_lost = view.devices.iter().any(|device| device.before_recovery);
     rsx! {
+        if perhaps_lost {
+            section { class: "panel group", role: "status",
+                h2 { {t!("team-recovered")} }
+                p { {t!("team-recovered-how")} }
+            }
+        }
         if let Some(joining) = view.joining.into_iter().next() {
             Joining { key: "{joining.device}", joining, onact }
         }
@@ -119,6 +126,9 @@ pub fn TeamList(
                         Member { device, may_end, onact }
                     }
                 }
+            }
+            if view.sheet {
+                p { class: "small muted", {t!("team-sheet")} }
             }
         }
     }
@@ -156,6 +166,7 @@ fn halves(code: &str) -> (String, String) {
 #[component]
 fn Member(device: DeviceView, may_end: bool, onact: EventHandler<TeamAct>) -> Element {
     let role = words().value(device.role);
+    let role = if device.before_recovery { t!("team-perhaps-lost", role = role) } else { role };
     let name = if device.name.is_empty() { t!("team-no-name") } else { device.name.clone() };
     if device.this || !may_end {
         let detail = if device.this { t!("team-this-phone", role = role) } else { role };

@@ -1,11 +1,12 @@
 //! Samples for the screens' tests, and the screens before the gate as they read.
 
-use super::first_run::{EnrolFields, Purpose, SheetText, ShortCode, Welcome};
+use super::first_run::{EnrolFields, Purpose, SheetText, ShortCode, StartAnewText, Welcome, WhyAnew};
 use super::rehearsal::{NOW, id, reads_as};
+use super::status::LeftText;
 use super::unlock::UnlockForm;
 use crate::form::EncounterDraft;
 use crate::message::{Failure, Reply, Request};
-use crate::view::{CaptureView, Chip, ItemView, Name, Named, StatusView, Totals};
+use crate::view::{CaptureView, Chip, ItemView, LeftView, Name, Named, StatusView, Totals};
 use dioxus::prelude::*;
 use kitbag_shared::record::lists::{BaseUnit, ItemCategory, Mode, Role};
 use kitbag_shared::time::Moment;
@@ -70,7 +71,7 @@ fn silent(request: Request) -> Reply {
 #[test]
 fn the_welcome() {
     reads_as("first_run", "welcome", Role::PeerWorker, silent, || {
-        rsx! { Welcome { link_was_wrong: false, onlink: |_| {} } }
+        rsx! { Welcome { link_was_wrong: false, onsheet: |()| {}, onlink: |_| {} } }
     });
 }
 
@@ -84,6 +85,7 @@ fn founding() {
                 failure: None,
                 busy: false,
                 onanother: |()| {},
+                onback: |()| {},
                 onenrol: |_| {},
             }
         }
@@ -100,6 +102,25 @@ fn joining() {
                 failure: Some(Failure::InvitationOver),
                 busy: false,
                 onanother: |()| {},
+                onback: |()| {},
+                onenrol: |_| {},
+            }
+        }
+    });
+}
+
+#[test]
+fn bringing_a_programme_back() {
+    reads_as("first_run", "recover", Role::PeerWorker, silent, || {
+        rsx! {
+            EnrolFields {
+                purpose: Purpose::Recover,
+                server: "https://kit.example.org",
+                passphrase: "lantern copper meadow violin harbor",
+                failure: Some(Failure::NotASheet),
+                busy: false,
+                onanother: |()| {},
+                onback: |()| {},
                 onenrol: |_| {},
             }
         }
@@ -123,12 +144,33 @@ fn the_recovery_sheet() {
 #[test]
 fn unlocking() {
     reads_as("unlock", "fresh", Role::PeerWorker, silent, || {
-        rsx! { UnlockForm { time: "21:44", day: "Sun 22 Nov", wait_s: 0, opening: false, failure: None, onunlock: |_| {} } }
+        rsx! { UnlockForm { time: "21:44", day: "Sun 22 Nov", wait_s: 0, opening: false, failure: None, onforgotten: |()| {}, onunlock: |_| {} } }
     });
     reads_as("unlock", "waiting", Role::PeerWorker, silent, || {
         rsx! {
-            UnlockForm { time: "21:44", day: "Sun 22 Nov", wait_s: 30, opening: false, failure: Some(Failure::WrongPassphrase), onunlock: |_| {} }
+            UnlockForm { time: "21:44", day: "Sun 22 Nov", wait_s: 30, opening: false, failure: Some(Failure::WrongPassphrase), onforgotten: |()| {}, onunlock: |_| {} }
         }
+    });
+}
+
+#[test]
+fn starting_anew() {
+    reads_as("unlock", "forgotten", Role::PeerWorker, silent, || {
+        rsx! { StartAnewText { why: WhyAnew::Forgotten, failure: None, busy: false, onback: |()| {}, onstart: |()| {} } }
+    });
+    reads_as("unlock", "ended", Role::PeerWorker, silent, || {
+        rsx! { StartAnewText { why: WhyAnew::Ended, failure: None, busy: false, onback: |()| {}, onstart: |()| {} } }
+    });
+}
+
+#[test]
+fn what_was_left_behind() {
+    reads_as("first_run", "left", Role::PeerWorker, silent, || {
+        rsx! { Welcome { link_was_wrong: false, left: 3, onsheet: |()| {}, onlink: |_| {} } }
+    });
+    reads_as("more", "left", Role::PeerWorker, silent, || {
+        rsx! { h1 {}
+        LeftText { left: LeftView { waiting: 1, refused: 2, elsewhere: 3 }, onthrow: |()| {} } }
     });
 }
 

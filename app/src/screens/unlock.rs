@@ -1,7 +1,8 @@
 //! The locked screen: the time, and the field for the passphrase.
 
+use super::first_run::Forgotten;
 use super::frame::Threshold;
-use crate::components::{Bar, Form, Pick, TextField, Typing};
+use crate::components::{Bar, Button, Form, Pick, TextField, Typing, Weight};
 use crate::message::{Failure, Reply, Request};
 use crate::session::{put, use_session};
 use crate::t;
@@ -20,6 +21,7 @@ pub fn Unlock(
     let session = use_session();
     let mut failure = use_signal(|| None::<Failure>);
     let mut opening = use_signal(|| false);
+    let mut forgotten = use_signal(|| false);
     let wait_left_ms = use_countdown(wait_ms);
     let unlock = move |passphrase: String| {
         if opening() || wait_left_ms() > 0 {
@@ -38,6 +40,9 @@ pub fn Unlock(
             }
         });
     };
+    if forgotten() {
+        return rsx! { Forgotten { onback: move |()| forgotten.set(false) } };
+    }
     let (at, offset_minutes) = session.now();
     rsx! {
         UnlockForm {
@@ -46,6 +51,7 @@ pub fn Unlock(
             wait_s: wait_left_ms().div_ceil(SECOND_MS),
             opening: opening(),
             failure: failure(),
+            onforgotten: move |()| forgotten.set(true),
             onunlock: unlock,
         }
     }
@@ -84,6 +90,8 @@ pub fn UnlockForm(
     opening: bool,
     /// Why the last try did not open.
     failure: Option<Failure>,
+    /// Nobody knows the passphrase any more.
+    onforgotten: EventHandler<()>,
     /// A passphrase, as typed.
     onunlock: EventHandler<String>,
 ) -> Element {
@@ -119,6 +127,7 @@ pub fn UnlockForm(
                         onedit: move |text| passphrase.set(text),
                     }
                     Pick { text: t!("unlock-show"), chosen: plain(), ondo: move |()| plain.toggle() }
+                    Button { text: t!("forgotten"), weight: Weight::Plain, ondo: onforgotten }
                     super::more::LanguageChoice { chosen: *session.language.read() }
                 }
             }

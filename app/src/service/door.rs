@@ -5,10 +5,11 @@ use super::step::Lent;
 use super::{Platform, Service};
 use crate::message::{Failure, Reply};
 use crate::store::Store;
-use crate::store::enrol::links::SetupLink;
+use crate::store::enrol::links::{SetupLink, server_address};
+use crate::store::enrol::{Sheet, recovery};
 use crate::store::error::StoreError;
 use crate::store::identity::Stage;
-use crate::store::vault::{passphrase, slots};
+use crate::store::vault::{left, passphrase, slots};
 use crate::store::world::World;
 use crate::sync;
 use crate::view::Gate;
@@ -77,11 +78,39 @@ impl<P: Platform> Service<P> {
         }
     }
 
+    /// The sheet is in memory for as long as this takes, and nowhere else.
+    pub(super) async fn recover(&self, (server, sheet): (&str, &str), my_name: &str, passphrase: &str) -> Reply {
+        let Some(server) = server_address(server) else { return Reply::Failed(Failure::NotAnAddress) };
+        let Some(sheet) = recovery::read(sheet).map(|founding| Sheet::new(&founding)) else {
+            return Reply::Failed(Failure::NotASheet);
+        };
+        let begun = self.begin([my_name], passphrase, |store, world, install| {
+            store.begin_recovering(world, install, (&server, sheet.programme()), my_name)
+        });
+        if let Err(why) = begun {
+            return Reply::Failed(why);
+        }
+        match sync::recover(&Lent::of(self), &self.http, &sheet).await {
+            Ok(()) => {
+                self.note(Happened::WantedNow);
+                Reply::Gate(self.gate())
+            }
+            Err(why) => {
+                if why == Failure::SheetOfAnother {
+                    self.forget();
+                }
+                Reply::Failed(why)
+            }
+        }
+    }
+
     /// Looks whether a supervisor has confirmed, and says so if nobody could be asked.
     pub(super) async fn check_join(&self) -> Reply {
         match self.stage() {
             Some(Stage::Waiting) if !self.running.get() => self.ask_to_join(Some).await,
-            Some(Stage::Founding | Stage::Waiting | Stage::Member) | None => Reply::Gate(self.gate()),
+            Some(Stage::Founding | Stage::Waiting | Stage::Recovering | Stage::Member) | None => {
+                Reply::Gate(self.gate())
+            }
         }
     }
 
@@ -110,7 +139,7 @@ impl<P: Platform> Service<P> {
     pub(super) fn cancel_join(&self) -> Reply {
         match self.stage() {
             Some(Stage::Member) => Reply::Failed(Failure::NotPermitted),
-            Some(Stage::Founding | Stage::Waiting) => {
+            Some(Stage::Founding | Stage::Waiting | Stage::Recovering) => {
                 self.forget();
                 Reply::Gate(self.gate())
             }
@@ -149,6 +178,7 @@ impl<P: Platform> Service<P> {
         *self.store.borrow_mut() = None;
         *self.key.borrow_mut() = None;
         self.told.borrow_mut().status = None;
+        self.offered_left.set(false);
         self.note(Happened::Closed);
     }
 
@@ -162,12 +192,14 @@ impl<P: Platform> Service<P> {
             .is_some_and(|one| one.membership.ended(one.identity.device()) == Some(EndReason::Lost));
         if lost {
             self.forget();
+            self.throw_all_left_away();
         }
     }
 
     /// The slots first: without them nothing opens what may be left behind.
-    fn forget(&self) {
+    pub(super) fn forget(&self) {
         self.close();
+        self.copied.set(None);
         let mut platform = self.platform.borrow_mut();
         let _gone_with_its_key = slots::forget(platform.vault()).and_then(|()| platform.remove_database());
     }
@@ -189,7 +221,7 @@ impl<P: Platform> Service<P> {
         }
         match (self.stage(), self.gate()) {
             (Some(Stage::Member), _) => return Err(Failure::NotPermitted),
-            (Some(Stage::Founding | Stage::Waiting), _) => self.wrap_again(passphrase)?,
+            (Some(Stage::Founding | Stage::Waiting | Stage::Recovering), _) => self.wrap_again(passphrase)?,
             (None, Gate::Locked { .. }) => return Err(Failure::Locked),
             (None, _) => self.open_new(passphrase)?,
         }
@@ -209,13 +241,14 @@ impl<P: Platform> Service<P> {
         slots::wrap(platform.vault(), &mut world, key, passphrase, P::COST).map_err(|error| error.failure())
     }
 
-    /// What lies here without a key is of no use to anybody.
+    /// What lies here without a key is of no use to anybody, but for what the next enrolment can send sealed.
     fn open_new(&self, passphrase: &str) -> Result<(), Failure> {
         if self.store.borrow().is_some() {
             return self.wrap_again(passphrase); // its enrolment was never begun
         }
         let key = {
             let mut platform = self.platform.borrow_mut();
+            left::keep(platform.vault()).map_err(|_| Failure::Storage)?;
             platform.remove_database().map_err(|_| Failure::Storage)?;
             let mut world = platform.world();
             slots::create(platform.vault(), &mut world, passphrase, P::COST).map_err(|error| error.failure())?

@@ -40,6 +40,8 @@ impl Effect {
             | Request::Bag
             | Request::NeedsLook
             | Request::Team
+            | Request::LeftBehind
+            | Request::ThrowAwayLeft
             | Request::Status
             | Request::SyncNow => Self::Nothing,
             Request::Save(_)
@@ -52,8 +54,10 @@ impl Effect {
             Request::Invite { .. } | Request::Confirm(_) | Request::TurnAway(_) | Request::Revoke { .. } => Self::Team,
             Request::Found { .. }
             | Request::Join { .. }
+            | Request::Recover { .. }
             | Request::CheckJoin
             | Request::CancelJoin
+            | Request::StartAnew
             | Request::Unlock { .. }
             | Request::Lock => Self::Gate,
         }

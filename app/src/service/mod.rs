@@ -6,6 +6,7 @@
 
 mod door;
 mod effect;
+mod left;
 mod messages;
 mod rhythm;
 mod step;
@@ -84,6 +85,8 @@ pub struct Service<P> {
     running: Cell<bool>,
     /// The waiting copy as it was written last.
     copied: Cell<Option<Hash>>,
+    /// What earlier enrolments left was offered since the store was opened.
+    offered_left: Cell<bool>,
     rhythm: RefCell<Rhythm>,
     /// Wakes the one who waits for the next run.
     nudge: mpsc::UnboundedSender<()>,
@@ -111,6 +114,7 @@ impl<P: Platform> Service<P> {
             machine: Cell::new(Sync::default()),
             running: Cell::new(false),
             copied: Cell::new(None),
+            offered_left: Cell::new(false),
             rhythm: RefCell::new(Rhythm::default()),
             nudge,
             tell: Box::new(tell),
@@ -145,8 +149,14 @@ impl<P: Platform> Service<P> {
                 self.found(&link, &programme_name, &my_name, &passphrase).await
             }
             Request::Join { link, my_name, passphrase } => self.join(&link, &my_name, &passphrase).await,
+            Request::Recover { server, sheet, my_name, passphrase } => {
+                self.recover((&server, &sheet), &my_name, &passphrase).await
+            }
             Request::CheckJoin => self.check_join().await,
             Request::CancelJoin => self.cancel_join(),
+            Request::StartAnew => self.start_anew(),
+            Request::LeftBehind => self.left_behind(),
+            Request::ThrowAwayLeft => self.throw_away_left(),
             Request::Unlock { passphrase } => self.unlock(&passphrase),
             Request::Lock => self.lock(),
             Request::Status => self.status().map_or(Reply::Failed(Failure::Locked), Reply::Status),

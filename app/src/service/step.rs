@@ -6,14 +6,12 @@ use crate::message::{Failure, Notice, Reply};
 use crate::service::FromStore;
 use crate::store::Store;
 use crate::store::identity::Stage;
-use crate::store::vault::{self, Vault};
 use crate::store::world::World;
 use crate::sync::{self, Lend, Round, Run};
 use crate::view::{Gate, StatusView};
 use futures_channel::mpsc;
 use futures_util::StreamExt;
 use futures_util::future::select;
-use kitbag_shared::keys::hash;
 use kitbag_shared::sync::{Outcome, Sync};
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
@@ -76,7 +74,7 @@ impl<P: Platform> Service<P> {
                 self.running.set(false);
                 self.after(&ended);
             }
-            Some(Stage::Founding) | None => {}
+            Some(Stage::Founding | Stage::Recovering) | None => {}
         }
     }
 
@@ -129,6 +127,7 @@ impl<P: Platform> Service<P> {
         }
         self.wipe_if_lost();
         self.keep_waiting_copy();
+        self.settle_left();
         self.tell_news();
     }
 
@@ -153,20 +152,5 @@ impl<P: Platform> Service<P> {
         let store = self.store.borrow();
         let store = store.as_ref().filter(|store| matches!(store.gate(), Ok(Gate::Open(_))))?;
         store.status().ok()
-    }
-
-    /// Cuts what waits and copies the sealed batches out of the database: a forgotten passphrase loses none of them.
-    pub(super) fn keep_waiting_copy(&self) {
-        if self.stage() != Some(Stage::Member) {
-            return;
-        }
-        let mut platform = self.platform.borrow_mut();
-        let mut world = platform.world();
-        let copy = self.store.borrow_mut().as_mut().and_then(|store| store.waiting_copy(&mut world).ok());
-        let Some(copy) = copy else { return };
-        let print = hash("kitbag waiting copy", &[&copy]);
-        if self.copied.get() != Some(print) && platform.vault().write(vault::WAITING, &copy).is_ok() {
-            self.copied.set(Some(print));
-        }
     }
 }

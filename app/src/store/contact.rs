@@ -33,9 +33,10 @@ pub(super) fn waiting(db: &Connection) -> Result<u32, StoreError> {
     Ok(if others > 0 { others } else { all })
 }
 
-/// Whether the server has refused something that waits.
+/// Whether the server has refused something of this device's that waits.
 fn refused(db: &Connection) -> Result<bool, StoreError> {
-    Ok(db.prepare_cached("SELECT 1 FROM batch WHERE state = 3 LIMIT 1")?.exists([])?)
+    let sql = "SELECT 1 FROM batch JOIN enrolment USING (device) WHERE state = 3 LIMIT 1";
+    Ok(db.prepare_cached(sql)?.exists([])?)
 }
 
 /// When the last answer was taken.

@@ -4,10 +4,14 @@
 mod founding;
 mod joining;
 pub mod links;
+mod recovering;
 pub mod recovery;
 
 pub(super) use founding::{begin_founding, finish_founding, found_body};
 pub(super) use joining::{begin_joining, finish_joining, join_body, join_taken, short_code};
+
+pub use recovering::{Recovered, Sheet};
+pub(super) use recovering::{begin_recovering, recover};
 
 use super::error::StoreError;
 use super::identity::Stage;

@@ -1,18 +1,21 @@
 //! The store as the sync driver and the enrolment see it: requests put together, answers taken, each in one transaction.
 
 use super::contact::{self, Contact};
-use super::enrol::{self, links::SetupLink};
+use super::enrol::{self, Recovered, Sheet, links::SetupLink};
 use super::enrolled::Enrolled;
 use super::error::StoreError;
 use super::identity::{Identity, Stage};
 use super::inbox::{self, Taken};
+use super::outbox::Left;
 use super::world::World;
 use super::{Store, cursors, fading, fork, outbox, request};
 use crate::message::Failure;
 use crate::view::{Chip, Gate, Me, StatusView};
-use kitbag_shared::ids::{InstallId, ProgrammeId};
+use kitbag_shared::batch::SealedBatch;
+use kitbag_shared::ids::{Hash, InstallId, ProgrammeId};
 use kitbag_shared::invitation::{Invitation, JoinRequest};
 use kitbag_shared::keys::DeviceKeys;
+use kitbag_shared::membership::Statement;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::sync::Outcome;
 use kitbag_shared::time::Moment;
@@ -61,7 +64,7 @@ impl Store {
             return Ok(Gate::Fresh);
         };
         Ok(match me.stage {
-            Stage::Founding => Gate::Fresh,
+            Stage::Founding | Stage::Recovering => Gate::Fresh,
             Stage::Waiting => Gate::Waiting { short_code: enrol::short_code(&self.db, me)?.unwrap_or_default() },
             Stage::Member => match me.role().filter(|_| !self.ended()) {
                 Some(role) => Gate::Open(self.shown(me, role)?),
@@ -173,10 +176,14 @@ impl Store {
         })
     }
 
-    /// Takes what [`Store::waiting_copy`] made for an earlier enrolment on this phone, to be sent for it. Returns how many
-    /// batches that are.
-    pub fn adopt_waiting(&mut self, copy: &[u8]) -> Result<u32, StoreError> {
-        self.change(|db, enrolled| outbox::adopt(db, &enrolled.identity, copy))
+    /// Takes sealed batches of earlier enrolments on this phone, to be sent for them, and says how each stands.
+    pub fn take_up_left(&mut self, left: &[SealedBatch]) -> Result<Vec<Left>, StoreError> {
+        self.change(|db, enrolled| left.iter().map(|batch| outbox::adopt(db, &enrolled.identity, batch)).collect())
+    }
+
+    /// Gives up on batches of earlier enrolments.
+    pub fn set_left_aside(&mut self, ids: &[Hash]) -> Result<(), StoreError> {
+        self.change(|db, _| ids.iter().try_for_each(|id| outbox::give_up(db, id)))
     }
 
     /// Makes a new programme's keys and statements, or goes on with those that an earlier try made.
@@ -206,6 +213,32 @@ impl Store {
             enrolled.reload_identity(db)?;
             Ok(sheet)
         })
+    }
+
+    /// Makes this device's keys to get in with by a recovery sheet, or goes on with those that an earlier try made.
+    pub fn begin_recovering(
+        &mut self,
+        world: &mut dyn World,
+        install: InstallId,
+        (server, programme): (&str, ProgrammeId),
+        my_name: &str,
+    ) -> Result<(), StoreError> {
+        let db = self.db.transaction()?;
+        enrol::begin_recovering(&db, world, install, (server, programme), my_name)?;
+        db.commit()?;
+        self.reload()
+    }
+
+    /// Takes what the server holds for a recovery sheet, or says what it is to be told first.
+    pub fn recover(
+        &mut self,
+        world: &mut dyn World,
+        sheet: &Sheet,
+        statements: &[Statement],
+        wraps: &[Vec<u8>],
+    ) -> Result<Recovered, StoreError> {
+        self.contact.outcome = None;
+        self.change(|db, enrolled| enrol::recover(db, world, enrolled, sheet, (statements, wraps)))
     }
 
     /// Makes this device's keys to ask with, or goes on with those that an earlier try made.

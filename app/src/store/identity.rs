@@ -19,6 +19,8 @@ pub enum Stage {
     Waiting,
     /// A member, now or until it was ended.
     Member,
+    /// Getting in by the recovery sheet; the server has not said that it knows this device.
+    Recovering,
 }
 
 impl Stage {
@@ -27,11 +29,12 @@ impl Stage {
             Self::Founding => 1,
             Self::Waiting => 2,
             Self::Member => 3,
+            Self::Recovering => 4,
         }
     }
 
     fn from_code(code: i64) -> Option<Self> {
-        [Self::Founding, Self::Waiting, Self::Member].into_iter().find(|stage| stage.code() == code)
+        [Self::Founding, Self::Waiting, Self::Member, Self::Recovering].into_iter().find(|stage| stage.code() == code)
     }
 }
 

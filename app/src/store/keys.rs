@@ -7,7 +7,7 @@ use super::error::StoreError;
 use super::identity::Identity;
 use super::world::World;
 use kitbag_shared::ids::{CollectionId, DeviceId, KeyId};
-use kitbag_shared::keys::{CollectionKey, KeyUse, Secret};
+use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret};
 use kitbag_shared::membership::Membership;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::wire::{self, Wrapped};
@@ -106,7 +106,7 @@ pub(super) fn take(
     };
     let mut new = false;
     for (number, bytes) in waiting {
-        match judge(me, membership, &bytes) {
+        match judge(&me.keys, membership, &bytes) {
             Judged::Wait => continue,
             Judged::Refused => {}
             Judged::Taken { key, may_seal } => new |= insert(db, &key, may_seal)?,
@@ -114,6 +114,40 @@ pub(super) fn take(
         db.execute("DELETE FROM parked_wrap WHERE number = ?1", [number])?;
     }
     Ok(new)
+}
+
+/// Takes what was wrapped to the recovery sheet. Where nobody is left who may say what seals, this device does.
+pub(super) fn take_from_sheet(
+    db: &Connection,
+    world: &mut dyn World,
+    sheet: &DeviceKeys,
+    membership: &Membership,
+    wraps: &[Vec<u8>],
+) -> Result<(), StoreError> {
+    for bytes in wraps {
+        if let Judged::Taken { key, may_seal } = judge(sheet, membership, bytes) {
+            insert(db, &key, may_seal)?;
+        }
+    }
+    for collection in membership.collections().keys() {
+        if sealing(db, *collection)?.is_none() {
+            rotate(db, world, *collection)?;
+        }
+    }
+    if code_key(db)?.is_none() {
+        // It never rotates: with another one nobody's code would be found again.
+        db.execute("UPDATE collection_key SET may_seal = 1 WHERE used_for = 1", [])?;
+    }
+    Ok(())
+}
+
+/// Makes a key that seals in a collection from now on.
+pub(super) fn rotate(db: &Connection, world: &mut dyn World, collection: CollectionId) -> Result<(), StoreError> {
+    let sql = "SELECT max(generation) FROM collection_key WHERE collection = ?1 AND used_for = 0";
+    let greatest: Option<u32> = db.query_row(sql, [collection.as_bytes()], |row| row.get(0))?;
+    let key = make(world, collection, KeyUse::Seal, greatest.unwrap_or(0).saturating_add(1));
+    insert(db, &key, true)?;
+    Ok(())
 }
 
 enum Judged {
@@ -129,7 +163,7 @@ enum Judged {
 
 /// Only supervisors hand out keys. One whose membership ended may have handed out old keys rightly, which are needed
 /// for reading; but what they hand out now must not be what others seal with.
-fn judge(me: &Identity, membership: &Membership, bytes: &[u8]) -> Judged {
+fn judge(keys: &DeviceKeys, membership: &Membership, bytes: &[u8]) -> Judged {
     let Some(wrap) = wire::read::<Wrap>(bytes) else {
         return Judged::Refused;
     };
@@ -140,7 +174,7 @@ fn judge(me: &Identity, membership: &Membership, bytes: &[u8]) -> Judged {
     if !wrap.verify(&card.verify) || role.is_some_and(|role| role != Role::Supervisor) {
         return Judged::Refused;
     }
-    match wrap.open(&me.keys) {
+    match wrap.open(keys) {
         Ok(key) => Judged::Taken { key, may_seal: role.is_some() },
         Err(_) => Judged::Refused,
     }

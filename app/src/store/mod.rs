@@ -140,8 +140,12 @@ impl Store {
             | Request::SuggestPassphrase
             | Request::Found { .. }
             | Request::Join { .. }
+            | Request::Recover { .. }
             | Request::CheckJoin
             | Request::CancelJoin
+            | Request::StartAnew
+            | Request::LeftBehind
+            | Request::ThrowAwayLeft
             | Request::Unlock { .. }
             | Request::Lock
             | Request::Status

@@ -269,21 +269,67 @@ pub(super) fn publish_after_all(db: &Connection, id: &Hash, taken: bool) -> Resu
     Ok(())
 }
 
-/// Takes sealed batches that another enrolment on this phone could not send any more, to be sent for it: the server takes
-/// any batch that its device signed, whoever brings it. They are applied here once the server has them.
-pub(super) fn adopt(db: &Connection, me: &Identity, copy: &[u8]) -> Result<u32, StoreError> {
-    let all: Vec<minicbor::bytes::ByteVec> = minicbor::decode(copy).unwrap_or_default();
-    let mut adopted = 0;
-    for bytes in all {
-        let Ok(batch) = SealedBatch::from_bytes(bytes.into()) else {
-            continue;
-        };
-        let header = batch.header();
-        let ours = header.programme == me.programme && header.actor.device != me.device();
-        if ours && !contains(db, &batch.id())? {
-            insert(db, &batch, BatchState::ToSend, false)?;
-            adopted += 1;
-        }
+/// How a batch of an earlier enrolment on this phone stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Left {
+    /// Another programme's: it is nothing to this enrolment.
+    Elsewhere,
+    /// On its way, or to be tried again.
+    Waiting,
+    /// The server does not take it, at least not now.
+    Refused,
+    /// The server has it, or will never take it.
+    Settled,
+}
+
+/// Takes a sealed batch that another enrolment on this phone could not send any more, to be sent for it: the server
+/// takes any batch that its device signed, whoever brings it. It is applied here once the server has it.
+pub(super) fn adopt(db: &Connection, me: &Identity, batch: &SealedBatch) -> Result<Left, StoreError> {
+    let header = batch.header();
+    if header.programme != me.programme || header.actor.device == me.device() {
+        return Ok(Left::Elsewhere);
     }
-    Ok(adopted)
+    if !contains(db, &batch.id())? {
+        insert(db, batch, BatchState::ToSend, false)?;
+    }
+    left_state(db, &batch.id())
+}
+
+fn left_state(db: &Connection, id: &Hash) -> Result<Left, StoreError> {
+    let sql = "SELECT state, refusal FROM batch WHERE id = ?1";
+    let (state, refusal): (i64, Option<u8>) =
+        db.query_row(sql, [id.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let why: Option<RefusalCode> = refusal.and_then(|code| minicbor::decode(&[code]).ok());
+    Ok(match why {
+        _ if state == BatchState::ToSend.code() => Left::Waiting,
+        _ if state != BatchState::Refused.code() => Left::Settled,
+        Some(why) if is_final(why) => {
+            give_up(db, id)?;
+            Left::Settled
+        }
+        Some(_) | None => Left::Refused,
+    })
+}
+
+/// Whether nothing that may still become known would make the server take it.
+const fn is_final(why: RefusalCode) -> bool {
+    match why {
+        RefusalCode::Unreadable
+        | RefusalCode::TooLarge
+        | RefusalCode::OtherProgramme
+        | RefusalCode::BadSignature
+        | RefusalCode::Forked => true,
+        RefusalCode::UnknownVersion
+        | RefusalCode::UnknownDevice
+        | RefusalCode::NotPermitted
+        | RefusalCode::Gap
+        | RefusalCode::NotYet
+        | RefusalCode::Faded => false,
+    }
+}
+
+/// A batch is not offered any more.
+pub(super) fn give_up(db: &Connection, id: &Hash) -> Result<(), StoreError> {
+    db.execute("UPDATE batch SET state = ?2 WHERE id = ?1", (id.as_bytes(), BatchState::SetAside.code()))?;
+    Ok(())
 }

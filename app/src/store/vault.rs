@@ -2,6 +2,7 @@
 //!
 //! Nothing in them opens anything without the passphrase. Platforms say where the files lie.
 
+pub mod left;
 pub mod memory;
 pub mod passphrase;
 pub mod slots;
@@ -25,5 +26,8 @@ pub const INSTALL: &str = "install";
 /// Sealed batches that wait to be sent.
 pub const WAITING: &str = "waiting";
 
+/// Sealed batches that earlier enrolments on this phone left behind.
+pub const LEFT: &str = "left";
+
 /// All names, for platforms that open their files ahead.
-pub const NAMES: [&str; 3] = [SLOTS, INSTALL, WAITING];
+pub const NAMES: [&str; 4] = [SLOTS, INSTALL, WAITING, LEFT];

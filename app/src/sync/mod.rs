@@ -4,11 +4,13 @@
 //! The store is never borrowed while an answer is awaited. It knows no record, no table and no screen.
 
 mod enrol;
+mod recover;
 mod run;
 mod transport;
 mod words;
 
 pub use enrol::{ask_to_join, found};
+pub use recover::recover;
 pub use run::{Round, Run, run};
 pub use transport::{Http, NoSignal, Response, Transport};
 

@@ -48,10 +48,10 @@ pub async fn run<L: Lend, T: Transport>(
     }
 }
 
-/// What was sent last, and in whose name.
-struct Sent {
-    request: SyncRequest,
-    address: Address,
+/// What is sent, and in whose name.
+pub(super) struct Sent {
+    pub(super) request: SyncRequest,
+    pub(super) address: Address,
 }
 
 async fn drive<L: Lend, T: Transport>(
@@ -120,7 +120,7 @@ fn prepare(store: &mut Store, world: &mut dyn World) -> Result<Sent, StoreError>
     Ok(Sent { request, address: store.address()? })
 }
 
-async fn send<L: Lend, T: Transport>(lend: &L, transport: &T, sent: &Sent) -> Result<SyncAnswer, Trouble> {
+pub(super) async fn send<L: Lend, T: Transport>(lend: &L, transport: &T, sent: &Sent) -> Result<SyncAnswer, Trouble> {
     let path = path::sync(sent.address.programme);
     let body = wire::write(&sent.request);
     let signed = lend.with(|_, world| sign(world, &sent.address, &path, &body));

@@ -106,6 +106,9 @@ failure-wrong-passphrase = These words do not fit. Nothing is lost: look at what
 failure-wait-longer = Too many tries. Everything is kept: wait, then try again.
 failure-not-a-setup-link = This is not a set-up link. Nothing was changed: copy the whole link that the server printed.
 failure-not-an-invitation = This is not an invitation. Nothing was changed: ask your supervisor to show it again.
+failure-not-an-address = This is not a server’s address. Nothing was changed: it looks like https://kit.example.org.
+failure-not-a-sheet = This is not what stands on the sheet: a character is missing or wrong. Nothing was changed: compare it group by group.
+failure-sheet-of-another = The server knows no programme of this sheet. Nothing was changed: look whether the address is right, and the sheet is this programme’s.
 failure-link-used = This set-up link was used already. Nothing was changed: join by an invitation, or ask whoever runs the server.
 failure-invitation-over = This invitation is over or used. Nothing was changed: ask your supervisor for a new one.
 failure-no-signal = No signal. Everything is kept here: try again when there is a connection.
@@ -159,3 +162,22 @@ status-sending-means = They stay on this phone until the server has given its re
 status-all-sent-means = The server has given its receipt for everything that was recorded here.
 status-no-signal-means = Go on recording. Everything is kept here and goes out by itself when there is a connection.
 status-sealed = The server only ever gets sealed records, which it cannot read.
+
+left-title = From an earlier enrolment on this phone
+left-waiting =
+    { $count ->
+        [one] { $count } sealed packet waits and is sent with the next contact.
+       *[other] { $count } sealed packets wait and are sent with the next contact.
+    }
+left-refused =
+    { $count ->
+        [one] { $count } sealed packet is not taken by the server: that phone’s access had ended. It is kept and offered again; tell a supervisor.
+       *[other] { $count } sealed packets are not taken by the server: that phone’s access had ended. They are kept and offered again; tell a supervisor.
+    }
+left-elsewhere =
+    { $count ->
+        [one] { $count } sealed packet belongs to another programme. It is kept until somebody joins that programme on this phone.
+       *[other] { $count } sealed packets belong to another programme. They are kept until somebody joins that programme on this phone.
+    }
+left-sure = These records are lost for good: nobody else has them
+left-throw-away = Throw away what cannot be sent

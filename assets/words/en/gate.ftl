@@ -4,9 +4,15 @@ welcome-title = Kitbag
 welcome-what = Records what a harm-reduction team gives and does, with or without signal. What you record is sealed on this phone before it leaves it.
 welcome-join = To join a team, open the invitation that your supervisor shows you, or paste its link here.
 welcome-found = To begin a new programme, use the set-up link that the server printed.
+welcome-left =
+    { $count ->
+        [one] Of an earlier enrolment on this phone { $count } sealed packet is kept that was not sent yet. Joining the same team again sends it.
+       *[other] Of an earlier enrolment on this phone { $count } sealed packets are kept that were not sent yet. Joining the same team again sends them.
+    }
 welcome-link = Link
 welcome-paste = Paste a link
 welcome-go-on = Go on
+welcome-sheet = I have a recovery sheet
 welcome-safe = The link stays on this phone. Nothing has been sent yet.
 
 enrol-found-title = A new programme
@@ -23,6 +29,16 @@ enrol-write-down = Write the words down first
 enrol-found = Begin the programme
 enrol-join = Ask to join
 enrol-busy = One moment
+
+recover-title = Bring a programme back
+recover-what = For when every supervisor’s phone is gone. With the sheet this phone becomes a supervisor’s and reads what the team has sent.
+recover-server = Address of the server
+recover-sheet = What stands on the sheet
+recover-sheet-hint = 14 groups of four. Capitals and spaces do not matter.
+recover-after = What you type of the sheet is not kept on this phone. Lock the sheet away again: it works the next time too.
+recover-back = I have no sheet
+recover-incomplete = Fill in address, sheet and name
+recover-go = Bring it back
 
 waiting-step-words = Your words
 waiting-step-compare = Compare
@@ -56,3 +72,15 @@ unlock-wait =
 unlock-passphrase = Your five words
 unlock-hint = Locked. Everything is kept, nothing is sent.
 unlock-show = Show what I type
+
+forgotten = Forgotten your words?
+forgotten-title = Forgotten your words?
+forgotten-text = Nobody can look them up. If you can still find where you wrote them down, go back and try them first.
+forgotten-back = Go back
+anew-kept = What was recorded here and not sent yet is kept, sealed: nobody can read it on this phone.
+anew-sent = When you join the same team again on this phone, it is sent to them.
+anew-gone = Everything else is taken off this phone: what was sent is with the team, an unfinished form is gone.
+anew-how = Ask a supervisor for a new invitation. A supervisor who is the only one needs the recovery sheet.
+anew-understood = I have read this
+anew-read-first = Read this first
+anew-start = Start anew on this phone

@@ -346,6 +346,7 @@ substance-other-code = Something new: update the app
 role-peer-worker = Peer worker
 role-volunteer = Volunteer
 role-supervisor = Supervisor
+role-recovery-sheet = Recovery sheet
 role-other-code = Something new: update the app
 
 # Languages

@@ -7,6 +7,10 @@ team-devices =
        *[other] { $count } phones in the team
     }
 team-this-phone = { $role }, this phone
+team-sheet = New keys are also sealed to the recovery sheet. Whoever holds that paper can bring the programme back.
+team-perhaps-lost = { $role }, from before the recovery
+team-recovered = Are these phones lost?
+team-recovered-how = You came in by the recovery sheet. Open each supervisor’s phone from before below and end its access if nobody of the team holds it: then new keys are made.
 team-no-name = Name not here yet
 team-same-code = Same code on both screens?
 team-same-code-how = Somebody asks to join. Ask them to read their code aloud.

@@ -108,6 +108,9 @@ failure-wrong-passphrase = Las palabras no coinciden. Nada se pierde: mire lo qu
 failure-wait-longer = Demasiados intentos. Todo está guardado: espere e intente otra vez.
 failure-not-a-setup-link = Este no es un enlace de instalación. No se cambió nada: copie entero el enlace que mostró el servidor.
 failure-not-an-invitation = Esta no es una invitación. No se cambió nada: pida a su supervisión que la muestre otra vez.
+failure-not-an-address = Esto no es la dirección de un servidor. No se cambió nada: se ve como https://kit.example.org.
+failure-not-a-sheet = Esto no es lo que dice la hoja: falta un carácter o alguno está mal. No se cambió nada: compárelo grupo por grupo.
+failure-sheet-of-another = El servidor no conoce un programa de esta hoja. No se cambió nada: vea si la dirección es correcta y si la hoja es de este programa.
 failure-link-used = Este enlace de instalación ya se usó. No se cambió nada: entre con una invitación o pregunte a quien maneja el servidor.
 failure-invitation-over = Esta invitación venció o ya se usó. No se cambió nada: pida otra a su supervisión.
 failure-no-signal = Sin conexión. Todo está guardado aquí: intente otra vez cuando haya conexión.
@@ -161,3 +164,22 @@ status-sending-means = Siguen en este teléfono hasta que el servidor dé su rec
 status-all-sent-means = El servidor dio su recibo por todo lo que se registró aquí.
 status-no-signal-means = Siga registrando. Todo está guardado aquí y sale por sí solo cuando haya conexión.
 status-sealed = El servidor solo recibe registros sellados, que no puede leer.
+
+left-title = De una inscripción anterior en este teléfono
+left-waiting =
+    { $count ->
+        [one] { $count } paquete sellado espera y se envía con el próximo contacto.
+       *[other] { $count } paquetes sellados esperan y se envían con el próximo contacto.
+    }
+left-refused =
+    { $count ->
+        [one] El servidor no acepta { $count } paquete sellado: el acceso de ese teléfono había terminado. Se guarda y se ofrece otra vez; avise a supervisión.
+       *[other] El servidor no acepta { $count } paquetes sellados: el acceso de ese teléfono había terminado. Se guardan y se ofrecen otra vez; avise a supervisión.
+    }
+left-elsewhere =
+    { $count ->
+        [one] { $count } paquete sellado es de otro programa. Se guarda hasta que alguien se una a ese programa en este teléfono.
+       *[other] { $count } paquetes sellados son de otro programa. Se guardan hasta que alguien se una a ese programa en este teléfono.
+    }
+left-sure = Estos registros se pierden para siempre: nadie más los tiene
+left-throw-away = Tirar lo que no se puede enviar

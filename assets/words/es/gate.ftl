@@ -4,9 +4,15 @@ welcome-title = Kitbag
 welcome-what = Registra lo que un equipo de reducción de daños entrega y hace, con o sin conexión. Lo que usted registra se sella en este teléfono antes de salir de él.
 welcome-join = Para unirse a un equipo, abra la invitación que le muestra su supervisión, o pegue aquí su enlace.
 welcome-found = Para comenzar un programa nuevo, use el enlace de instalación que mostró el servidor.
+welcome-left =
+    { $count ->
+        [one] De una inscripción anterior en este teléfono se guarda { $count } paquete sellado que aún no se envió. Al unirse otra vez al mismo equipo se envía.
+       *[other] De una inscripción anterior en este teléfono se guardan { $count } paquetes sellados que aún no se enviaron. Al unirse otra vez al mismo equipo se envían.
+    }
 welcome-link = Enlace
 welcome-paste = Pegue un enlace
 welcome-go-on = Seguir
+welcome-sheet = Tengo una hoja de recuperación
 welcome-safe = El enlace se queda en este teléfono. Todavía no se envió nada.
 
 enrol-found-title = Un programa nuevo
@@ -23,6 +29,16 @@ enrol-write-down = Primero anote las palabras
 enrol-found = Comenzar el programa
 enrol-join = Pedir unirse
 enrol-busy = Un momento
+
+recover-title = Recuperar un programa
+recover-what = Para cuando se perdieron todos los teléfonos de supervisión. Con la hoja este teléfono pasa a ser de supervisión y lee lo que el equipo envió.
+recover-server = Dirección del servidor
+recover-sheet = Lo que dice la hoja
+recover-sheet-hint = 14 grupos de cuatro. No importan mayúsculas ni espacios.
+recover-after = Lo que escribe de la hoja no se guarda en este teléfono. Vuelva a guardar la hoja bajo llave: también sirve la próxima vez.
+recover-back = No tengo la hoja
+recover-incomplete = Escriba dirección, hoja y nombre
+recover-go = Recuperarlo
 
 waiting-step-words = Sus palabras
 waiting-step-compare = Comparar
@@ -56,3 +72,15 @@ unlock-wait =
 unlock-passphrase = Sus cinco palabras
 unlock-hint = Bloqueado. Todo está guardado, nada se envía.
 unlock-show = Mostrar lo que escribo
+
+forgotten = ¿Olvidó sus palabras?
+forgotten-title = ¿Olvidó sus palabras?
+forgotten-text = Nadie puede buscarlas. Si todavía puede encontrar dónde las anotó, vuelva y pruébelas primero.
+forgotten-back = Volver
+anew-kept = Lo que se registró aquí y aún no se envió se guarda sellado: nadie puede leerlo en este teléfono.
+anew-sent = Cuando se una otra vez al mismo equipo en este teléfono, se le envía.
+anew-gone = Todo lo demás se quita de este teléfono: lo enviado está con el equipo, un formulario sin terminar se pierde.
+anew-how = Pida una invitación nueva a su supervisión. Si usted es la única persona de supervisión, necesita la hoja de recuperación.
+anew-understood = Ya lo leí
+anew-read-first = Primero lea esto
+anew-start = Empezar de nuevo en este teléfono

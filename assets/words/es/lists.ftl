@@ -311,6 +311,7 @@ substance-other-code = Algo nuevo: actualice la app
 role-peer-worker = Trabajo de pares
 role-volunteer = Voluntariado
 role-supervisor = Supervisión
+role-recovery-sheet = Hoja de recuperación
 role-other-code = Algo nuevo: actualice la app
 
 language-en = Inglés

@@ -7,6 +7,10 @@ team-devices =
        *[other] { $count } teléfonos en el equipo
     }
 team-this-phone = { $role }, este teléfono
+team-sheet = Las llaves nuevas también se sellan para la hoja de recuperación. Quien tenga ese papel puede recuperar el programa.
+team-perhaps-lost = { $role }, de antes de la recuperación
+team-recovered = ¿Se perdieron estos teléfonos?
+team-recovered-how = Usted entró con la hoja de recuperación. Abra abajo cada teléfono de supervisión de antes y termine su acceso si nadie del equipo lo tiene: entonces se crean llaves nuevas.
 team-no-name = Nombre todavía no recibido
 team-same-code = ¿El mismo código en ambas pantallas?
 team-same-code-how = Alguien pide entrar. Pida que lea su código en voz alta.

@@ -320,7 +320,9 @@ impl Device {
         let statement = self.say(certificate);
         let collections: &[CollectionId] = match role {
             Role::Volunteer => &[PROGRAMME_WIDE, STOCK],
-            Role::Supervisor | Role::PeerWorker | Role::Other(_) => &[PROGRAMME_WIDE, STOCK, CASEWORK],
+            Role::Supervisor | Role::PeerWorker | Role::RecoverySheet | Role::Other(_) => {
+                &[PROGRAMME_WIDE, STOCK, CASEWORK]
+            }
         };
         let wraps = collections.iter().map(|id| self.wrap(&joining.keys, &programme.key(*id)));
         let request = SyncRequest {

@@ -5,9 +5,10 @@ use kitbag_app::form::{Draft, DraftSlot, EncounterDraft};
 use kitbag_app::message::{Failure, Reply, Request};
 use kitbag_app::store::Store;
 use kitbag_app::store::enrol::links::SetupLink;
+use kitbag_app::store::enrol::{Sheet, recovery};
 use kitbag_app::store::open::Journal;
 use kitbag_app::store::world::World;
-use kitbag_app::sync::{self, Http, Lend, Run};
+use kitbag_app::sync::{self, Http, Lend, Run, Transport};
 use kitbag_app::view::{BagView, Chip, Gate, NeedsLookView, RecordView, TeamView, TodayRow, TodayView};
 use kitbag_server::{Clock, Running, Server, Settings};
 use kitbag_shared::ids::{DeviceId, InstallId, RecordId};
@@ -209,6 +210,18 @@ impl Device {
         let invitation = Invitation::from_link(link).map_err(|_| Failure::NotAnInvitation)?;
         self.with(|store, world| store.begin_joining(world, self.install, &invitation, "Robin")).unwrap().unwrap();
         sync::ask_to_join(self, &Http::new()).await
+    }
+
+    pub async fn recover(&self, setup_link: &str, sheet: &str) -> Result<(), Failure> {
+        self.recover_over(&Http::new(), setup_link, sheet).await
+    }
+
+    pub async fn recover_over(&self, road: &impl Transport, setup_link: &str, sheet: &str) -> Result<(), Failure> {
+        let server = SetupLink::from_link(setup_link).ok_or(Failure::NotASetupLink)?.server;
+        let sheet = Sheet::new(&recovery::read(sheet).ok_or(Failure::NotASheet)?);
+        let programme = (server.as_str(), sheet.programme());
+        self.with(|store, world| store.begin_recovering(world, self.install, programme, "Alex")).unwrap().unwrap();
+        sync::recover(self, road, &sheet).await
     }
 
     /// Opens an invitation that the server knows.

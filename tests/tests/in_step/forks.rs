@@ -3,6 +3,9 @@
 use crate::device::Programme;
 use kitbag_app::form::{CountForm, MovementForm, QuantityForm};
 use kitbag_app::message::{Reply, Request};
+use kitbag_app::store::outbox::Left;
+use kitbag_app::store::vault::memory::MemoryVault;
+use kitbag_app::store::vault::{self, Vault, left};
 use kitbag_app::sync::Lend;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Role;
@@ -102,14 +105,25 @@ async fn a_forgotten_passphrase_loses_nothing() {
     let copy = forgotten.with(|store, world| store.waiting_copy(world)).unwrap().unwrap();
     drop(forgotten);
     let again = programme.member(&supervisor, "again", Role::PeerWorker).await;
-    let adopted = again.with(|store, _| store.adopt_waiting(&copy)).unwrap().unwrap();
-    assert!(adopted > 0);
+    let mut vault = MemoryVault::default();
+    vault.write(vault::WAITING, &copy).unwrap();
+    left::keep(&mut vault).unwrap();
+    let left = left::all(&vault).unwrap();
+    let stands = || again.with(|store, _| store.take_up_left(&left)).unwrap().unwrap();
+    assert!(!left.is_empty() && stands().iter().all(|how| *how == Left::Waiting));
     again.sync_all().await;
+    assert!(stands().iter().all(|how| *how == Left::Settled));
     supervisor.sync_all().await;
     for device in [&again, &supervisor] {
         assert!(device.today().iter().any(|row| row.id == contact));
         assert_eq!(device.needs_look().parked, 0);
     }
-    let refused = again.with(|store, _| store.adopt_waiting(b"garbage")).unwrap().unwrap();
-    assert_eq!(refused, 0);
+
+    // Another programme's phone leaves them where they are.
+    let elsewhere = Programme::new().await;
+    let stranger = elsewhere.device("stranger");
+    stranger.found(&elsewhere.setup_link).await.unwrap();
+    let stands = stranger.with(|store, _| store.take_up_left(&left)).unwrap().unwrap();
+    assert!(stands.iter().all(|how| *how == Left::Elsewhere));
+    assert_eq!(stranger.count("SELECT count(*) FROM batch WHERE device <> (SELECT device FROM enrolment)"), 0);
 }

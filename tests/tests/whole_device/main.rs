@@ -2,8 +2,10 @@
 //! messages, against the real server. What is inside the store is tested elsewhere.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says no by panicking")]
 
+mod forgotten;
 mod killed;
 mod phone;
+mod recovered;
 
 use kitbag_app::message::{Failure, Notice, Reply, Request};
 use kitbag_app::session::Heard;

@@ -4,9 +4,10 @@ use kitbag_app::form::{Draft, DraftSlot};
 use kitbag_app::message::{Reply, Request};
 use kitbag_app::platform;
 use kitbag_app::session::{Device, Heard};
-use kitbag_app::view::{Chip, Gate, JoiningView, StatusView};
+use kitbag_app::view::{Chip, Gate, JoiningView, StatusView, TeamView};
 use kitbag_server::{Running, Server, Settings};
 use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::lists::Role;
 use std::path::Path;
 use std::rc::Rc;
 use std::time::Duration;
@@ -53,10 +54,41 @@ impl Phone {
         self.ask(Request::Found { link, programme_name, my_name, passphrase: passphrase.to_owned() }).await
     }
 
-    pub async fn found(&self, link: &str) {
+    /// Returns the recovery sheet.
+    pub async fn found(&self, link: &str) -> String {
         let reply = self.try_found(link.to_owned(), PASSPHRASE).await;
         let Reply::Founded { recovery_sheet } = reply else { panic!("{reply:?}") };
         assert!(recovery_sheet.len() > 50);
+        recovery_sheet
+    }
+
+    pub async fn recover(&self, server: &str, sheet: &str) -> Reply {
+        let (server, sheet) = (server.to_owned(), sheet.to_owned());
+        let (my_name, passphrase) = ("Alex".to_owned(), PASSPHRASE.to_owned());
+        self.ask(Request::Recover { server, sheet, my_name, passphrase }).await
+    }
+
+    /// Lets somebody in who asks with a new invitation of this phone's.
+    pub async fn admit(&self, other: &Self, role: Role) {
+        let Reply::Invitation { link } = self.ask(Request::Invite { role }).await else { panic!("no invitation") };
+        self.until_all_sent().await;
+        let Gate::Waiting { short_code } = other.join(&link).await else { panic!("not waiting") };
+        let joining = self.until_somebody_joins().await;
+        assert_eq!(joining.short_code, short_code);
+        assert!(matches!(self.ask(Request::Confirm(joining.device)).await, Reply::Done));
+        other.until_open().await;
+    }
+
+    /// Waits until a supervisor's answer has come.
+    pub async fn until_open(&self) {
+        self.look(async || matches!(self.ask(Request::CheckJoin).await, Reply::Gate(Gate::Open(_))).then_some(()))
+            .await;
+    }
+
+    pub async fn team(&self) -> TeamView {
+        let reply = self.ask(Request::Team).await;
+        let Reply::Team(team) = reply else { panic!("{reply:?}") };
+        team
     }
 
     pub async fn join(&self, link: &str) -> Gate {
@@ -105,7 +137,7 @@ impl Phone {
     }
 
     /// Presses "send now" and looks, again and again.
-    async fn look<T>(&self, look: impl AsyncFn() -> Option<T>) -> T {
+    pub async fn look<T>(&self, look: impl AsyncFn() -> Option<T>) -> T {
         let looking = async {
             loop {
                 self.ask(Request::SyncNow).await;

@@ -69,6 +69,10 @@ impl Device for Browser {
         window::take_link()
     }
 
+    fn server(&self) -> Option<String> {
+        window::origin()
+    }
+
     fn language(&self) -> Option<String> {
         window::remembered(LANGUAGE).or_else(window::language)
     }

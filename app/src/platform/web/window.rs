@@ -26,6 +26,11 @@ pub fn take_link() -> Option<String> {
     Some(address)
 }
 
+/// The server that the page came from.
+pub fn origin() -> Option<String> {
+    window()?.location().origin().ok()
+}
+
 /// The browser's language.
 pub fn language() -> Option<String> {
     window()?.navigator().language()

@@ -1,6 +1,6 @@
-//! Founding a programme or joining one: a name, and five words that unlock this device.
+//! Founding a programme, joining one or bringing one back: a name, and five words that unlock this device.
 
-use crate::components::{Bar, Button, Form, Glyph, TextField, Tick};
+use crate::components::{Bar, Button, Form, Glyph, NoteField, TextField, Tick, Typing, Weight};
 use crate::message::{Failure, Reply, Request};
 use crate::screens::ask::tell;
 use crate::screens::frame::Threshold;
@@ -9,13 +9,15 @@ use crate::t;
 use crate::view::Gate;
 use dioxus::prelude::*;
 
-/// What a link is for.
+/// What somebody enrols for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     /// The server's set-up link makes a programme.
     Found,
     /// An invitation.
     Join,
+    /// A recovery sheet, which is no link.
+    Recover,
 }
 
 impl Purpose {
@@ -36,8 +38,10 @@ impl Purpose {
 pub fn Enrol(
     /// What the link is for.
     purpose: Purpose,
-    /// The link, whole.
+    /// The link, whole; none with a recovery sheet.
     link: String,
+    /// No recovery sheet after all.
+    onback: EventHandler<()>,
 ) -> Element {
     let session = use_session();
     let mut failure = use_signal(|| None::<Failure>);
@@ -57,11 +61,12 @@ pub fn Enrol(
         }
         busy.set(true);
         failure.set(None);
-        let EnrolForm { programme_name, my_name } = form;
+        let EnrolForm { programme_name, my_name, server, sheet } = form;
         let (link, passphrase) = (link.clone(), words.cloned());
         let request = match purpose {
             Purpose::Found => Request::Found { link, programme_name, my_name, passphrase },
             Purpose::Join => Request::Join { link, my_name, passphrase },
+            Purpose::Recover => Request::Recover { server, sheet, my_name, passphrase },
         };
         session.ask_then(request, move |reply| {
             put(busy, false);
@@ -73,10 +78,12 @@ pub fn Enrol(
     rsx! {
         EnrolFields {
             purpose,
+            server: session.server().unwrap_or_default(),
             passphrase: words.cloned(),
             failure: failure(),
             busy: busy(),
             onanother: suggest,
+            onback,
             onenrol: enrol,
         }
     }
@@ -103,19 +110,38 @@ fn enrolled(mut session: Session, reply: Reply) -> Result<(), Failure> {
 }
 
 /// What is typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EnrolForm {
-    /// The programme's name; empty when joining.
+    /// The programme's name, when founding.
     pub programme_name: String,
     /// The person's name or pseudonym.
     pub my_name: String,
+    /// The server's address, with a recovery sheet.
+    pub server: String,
+    /// The recovery sheet's groups.
+    pub sheet: String,
+}
+
+impl EnrolForm {
+    fn complete(&self, purpose: Purpose) -> bool {
+        let typed = |text: &str| !text.trim().is_empty();
+        typed(&self.my_name)
+            && match purpose {
+                Purpose::Found => typed(&self.programme_name),
+                Purpose::Join => true,
+                Purpose::Recover => typed(&self.server) && typed(&self.sheet),
+            }
+    }
 }
 
 /// The form as it looks.
 #[component]
 pub fn EnrolFields(
-    /// What the link is for.
+    /// What for.
     purpose: Purpose,
+    /// The server's address, as far as it is known.
+    #[props(default)]
+    server: String,
     /// The five words; empty until they come.
     passphrase: String,
     /// Why the last try did not succeed.
@@ -124,50 +150,91 @@ pub fn EnrolFields(
     busy: bool,
     /// Other words are wanted.
     onanother: EventHandler<()>,
+    /// No recovery sheet after all.
+    onback: EventHandler<()>,
     /// All is typed.
     onenrol: EventHandler<EnrolForm>,
 ) -> Element {
-    let mut programme_name = use_signal(String::new);
-    let mut my_name = use_signal(String::new);
+    let mut form = use_signal(|| EnrolForm { server, ..EnrolForm::default() });
     let mut written = use_signal(|| false);
-    let named = purpose == Purpose::Join || !programme_name.read().trim().is_empty();
-    let complete = named && !my_name.read().trim().is_empty() && !passphrase.is_empty();
+    let complete = form.read().complete(purpose) && !passphrase.is_empty();
     let ready = complete && written() && !busy;
     let text = match (busy, complete, written(), purpose) {
         (true, ..) => t!("enrol-busy"),
+        (false, false, _, Purpose::Recover) => t!("recover-incomplete"),
         (false, false, ..) => t!("enrol-incomplete"),
         (false, true, false, _) => t!("enrol-write-down"),
         (false, true, true, Purpose::Found) => t!("enrol-found"),
         (false, true, true, Purpose::Join) => t!("enrol-join"),
+        (false, true, true, Purpose::Recover) => t!("recover-go"),
     };
     rsx! {
         Form {
             onsubmit: move |()| {
                 if ready {
-                    onenrol.call(EnrolForm { programme_name: programme_name.cloned(), my_name: my_name.cloned() });
+                    onenrol.call(form.cloned());
                 }
             },
-            Threshold { failure, bar: rsx! { Bar { text, ready, submits: true } },
-                h1 { if purpose == Purpose::Found { {t!("enrol-found-title")} } else { {t!("enrol-join-title")} } }
-                if purpose == Purpose::Found {
-                    TextField {
-                        id: "programme-name",
-                        label: t!("enrol-programme"),
-                        value: programme_name.cloned(),
-                        onedit: move |name| programme_name.set(name),
+            Threshold {
+                failure,
+                bar: rsx! {
+                    Bar { text, ready, submits: true }
+                    if purpose == Purpose::Recover {
+                        Button { text: t!("recover-back"), glyph: Glyph::Close, weight: Weight::Plain, ondo: onback }
                     }
+                },
+                match purpose {
+                    Purpose::Found => rsx! {
+                        h1 { {t!("enrol-found-title")} }
+                        TextField {
+                            id: "programme-name",
+                            label: t!("enrol-programme"),
+                            value: form.read().programme_name.clone(),
+                            onedit: move |name| form.write().programme_name = name,
+                        }
+                    },
+                    Purpose::Join => rsx! {
+                        h1 { {t!("enrol-join-title")} }
+                    },
+                    Purpose::Recover => rsx! {
+                        SheetFields { form }
+                    },
                 }
                 TextField {
                     id: "my-name",
                     label: t!("enrol-my-name"),
-                    value: my_name.cloned(),
+                    value: form.read().my_name.clone(),
                     hint: t!("enrol-my-name-hint"),
-                    onedit: move |name| my_name.set(name),
+                    onedit: move |name| form.write().my_name = name,
                 }
                 Passphrase { passphrase, onanother }
                 Tick { title: t!("enrol-written"), ticked: written(), ontoggle: move |()| written.toggle() }
             }
         }
+    }
+}
+
+/// What stands on the sheet, and where the programme is.
+#[component]
+fn SheetFields(form: Signal<EnrolForm>) -> Element {
+    rsx! {
+        h1 { {t!("recover-title")} }
+        p { {t!("recover-what")} }
+        TextField {
+            id: "server",
+            label: t!("recover-server"),
+            value: form.read().server.clone(),
+            typing: Typing::Link,
+            onedit: move |server| form.write().server = server,
+        }
+        NoteField {
+            id: "sheet",
+            label: t!("recover-sheet"),
+            value: form.read().sheet.clone(),
+            hint: t!("recover-sheet-hint"),
+            onedit: move |sheet| form.write().sheet = sheet,
+        }
+        p { class: "small muted", {t!("recover-after")} }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Between asking to join and being a member, after founding, and after the end: what is shown once, and what to do.
+//! Between asking to join and being a member, and after founding: what is shown once, and what to do.
 
 use crate::components::{Bar, Button, Glyph, Tick};
 use crate::message::{Failure, Reply, Request};
@@ -116,17 +116,6 @@ pub fn SheetText(
             p { class: "panel large strong sheet", "{sheet}" }
             p { class: "small muted", {t!("sheet-where")} }
             Tick { title: t!("sheet-written"), ticked: written(), ontoggle: move |()| written.toggle() }
-        }
-    }
-}
-
-/// A supervisor ended this device's membership.
-#[component]
-pub fn EndedScreen() -> Element {
-    rsx! {
-        Threshold {
-            h1 { {t!("ended-title")} }
-            p { {t!("ended-text")} }
         }
     }
 }

@@ -23,7 +23,9 @@ pub(super) fn Invitations(
 ) -> Element {
     let words = words();
     let mut role = use_signal(|| None::<Role>);
-    let options = Role::ALL.iter().map(|role| (*role, words.value(*role))).collect::<Vec<_>>();
+    // The sheet is paper: nobody joins as one.
+    let roles = Role::ALL.iter().copied().filter(|role| *role != Role::RecoverySheet);
+    let options = roles.map(|role| (role, words.value(role))).collect::<Vec<_>>();
     rsx! {
         section { class: "stack",
             h2 { {t!("team-invite")} }

@@ -16,8 +16,10 @@ const LINK: &str = concat!(
 );
 
 fn team() -> TeamView {
-    let member =
-        |number: u8, name: &str, role, this| DeviceView { device: device(number), name: name.into(), role, this };
+    let member = |number: u8, name: &str, role, this| {
+        let (device, name) = (device(number), name.into());
+        DeviceView { device, name, role, this, before_recovery: false }
+    };
     TeamView {
         devices: vec![
             member(1, "Robin", Role::Supervisor, true),
@@ -27,6 +29,7 @@ fn team() -> TeamView {
         joining: vec![JoiningView { device: device(4), short_code: "4Q8W 2M7H".into(), role: Role::PeerWorker }],
         invitations: vec![InvitationView { role: Role::Volunteer, until: Moment(NOW.0 + 86_400_000) }],
         may_invite: true,
+        sheet: true,
     }
 }
 
@@ -54,6 +57,26 @@ fn a_supervisor_compares_invites_and_ends() {
 #[test]
 fn a_peer_worker_sees_who_is_there_and_nothing_to_press() {
     reads_as("team", "peer", Role::PeerWorker, peer_answer, || rsx! { Team {} });
+}
+
+#[test]
+fn whoever_came_by_the_sheet_is_asked_about_the_phones_from_before() {
+    fn recovered(request: Request) -> Reply {
+        let mut team = TeamView { joining: Vec::new(), invitations: Vec::new(), ..team() };
+        let lost = DeviceView {
+            device: device(5),
+            name: "Alex".into(),
+            role: Role::Supervisor,
+            this: false,
+            before_recovery: true,
+        };
+        team.devices.push(lost);
+        match request {
+            Request::Team => Reply::Team(team),
+            other => panic!("not asked by this screen: {other:?}"),
+        }
+    }
+    reads_as("team", "recovered", Role::Supervisor, recovered, || rsx! { Team {} });
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::store::save::{Action, seed_programme};
 use crate::store::world::{World, timed_id};
 use crate::store::{keys, membership};
 use kitbag_shared::ids::{CollectionId, InstallId};
-use kitbag_shared::keys::{DeviceKeys, KeyUse, Secret, SignKey};
+use kitbag_shared::keys::{DeviceCard, DeviceKeys, KeyUse, Secret, SignKey, recovery_keys};
 use kitbag_shared::membership::{Act, Certificate, Membership, Statement};
 use kitbag_shared::record::CollectionKind;
 use kitbag_shared::record::lists::Role;
@@ -47,21 +47,23 @@ pub(crate) fn begin_founding(
         install,
     };
     begin(db, &beginning)?;
-    first_statements(db, world, &founding, &seed)
+    let cards = (DeviceKeys::from_seed(&seed).card(), recovery_keys(&founding_seed).card());
+    first_statements(db, world, &founding, cards)
 }
 
-/// A supervisor, and one collection of each kind with its key.
+/// A supervisor, the recovery sheet, and one collection of each kind with its key.
 fn first_statements(
     db: &Transaction<'_>,
     world: &mut dyn World,
     founding: &SignKey,
-    seed: &Secret,
+    (supervisor, sheet): (DeviceCard, DeviceCard),
 ) -> Result<(), StoreError> {
     let mut membership = Membership::new(founding.programme());
     let day = world.now().day(0);
-    let device = DeviceKeys::from_seed(seed).card();
-    let supervisor = Certificate { device, role: Role::Supervisor, teams: Vec::new(), invitation: None };
-    say(db, &mut membership, founding, day, Act::Certify(supervisor))?;
+    for (device, role) in [(supervisor, Role::Supervisor), (sheet, Role::RecoverySheet)] {
+        let certificate = Certificate { device, role, teams: Vec::new(), invitation: None };
+        say(db, &mut membership, founding, day, Act::Certify(certificate))?;
+    }
     for kind in CollectionKind::ALL {
         let mut bytes = [0; CollectionId::LEN];
         world.fill(&mut bytes);

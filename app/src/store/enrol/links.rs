@@ -1,4 +1,5 @@
-//! The link that a server prints at its first start, which lets one person found one programme.
+//! What a person brings of a server: the link that it prints at its first start, which lets one person found one
+//! programme, or its bare address.
 
 /// Where to found, and the token that allows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +26,18 @@ impl SetupLink {
     }
 }
 
+/// The longest address that is looked at, in characters.
+const ADDRESS_CHARS_MAX: usize = 200;
+
+/// A server's address as somebody types it, without a slash at its end. Without a scheme it is `https`.
+pub fn server_address(typed: &str) -> Option<String> {
+    let (scheme, host) = typed.trim().split_once("://").unwrap_or(("https", typed.trim()));
+    let (scheme, host) = (scheme.to_lowercase(), host.trim_end_matches('/'));
+    let of_a_host = |character: char| character.is_ascii_alphanumeric() || "-.:[]".contains(character);
+    let sound = !host.is_empty() && host.len() <= ADDRESS_CHARS_MAX && host.chars().all(of_a_host);
+    (sound && ["http", "https"].contains(&scheme.as_str())).then(|| format!("{scheme}://{}", host.to_lowercase()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -43,5 +56,24 @@ mod tests {
         ] {
             assert_eq!(SetupLink::from_link(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn addresses_as_they_are_typed() {
+        for (typed, read) in [
+            ("https://kit.example.org", Some("https://kit.example.org")),
+            (" Kit.Example.org/ ", Some("https://kit.example.org")),
+            ("HTTP://localhost:8787/", Some("http://localhost:8787")),
+            ("http://[::1]:8787", Some("http://[::1]:8787")),
+            ("", None),
+            ("https://", None),
+            ("ftp://kit.example.org", None),
+            ("kit.example.org/#join=1", None),
+            ("kit example org", None),
+        ] {
+            assert_eq!(server_address(typed).as_deref(), read, "{typed:?}");
+        }
+        let longest = "a".repeat(ADDRESS_CHARS_MAX);
+        assert!(server_address(&longest).is_some() && server_address(&format!("{longest}a")).is_none());
     }
 }

@@ -3,7 +3,7 @@
 
 CREATE TABLE enrolment (
     one INTEGER PRIMARY KEY CHECK (one = 1),
-    stage INTEGER NOT NULL,           -- 1 founding, 2 waiting to be confirmed, 3 member
+    stage INTEGER NOT NULL,           -- 1 founding, 2 waiting to be confirmed, 3 member, 4 getting in by the recovery sheet
     server TEXT NOT NULL,             -- address without a slash at its end
     programme BLOB NOT NULL,
     seed BLOB NOT NULL,               -- the device's only secret

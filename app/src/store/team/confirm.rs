@@ -36,7 +36,7 @@ pub(crate) fn confirm(
 fn teams(me: &Identity, role: Role) -> Vec<CollectionId> {
     match role {
         Role::PeerWorker => me.rights.iter().filter_map(|rights| rights.casework).collect(),
-        Role::Volunteer | Role::Supervisor | Role::Other(_) => Vec::new(),
+        Role::Volunteer | Role::Supervisor | Role::RecoverySheet | Role::Other(_) => Vec::new(),
     }
 }
 

@@ -7,8 +7,8 @@ use crate::store::error::StoreError;
 use crate::store::world::World;
 use crate::store::{keys, membership};
 use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Hash};
-use kitbag_shared::keys::KeyUse;
 use kitbag_shared::membership::{Act, End, EndReason, LogEnd};
+use kitbag_shared::record::lists::Role;
 use rusqlite::{Connection, Transaction};
 
 /// Ends a device's membership, and rotates every key that it could read with. What is known here of its logs counts.
@@ -21,7 +21,8 @@ pub(crate) fn revoke(
 ) -> Result<(), StoreError> {
     let me = enrolled.identity.clone();
     supervisors_only(&me)?;
-    if device == me.device() || enrolled.membership.member(device).is_none() {
+    let person = enrolled.membership.member(device).filter(|member| member.role != Role::RecoverySheet);
+    if device == me.device() || person.is_none() {
         return Err(StoreError::NotPermitted);
     }
     let read: Vec<CollectionId> = enrolled.membership.collections().keys().copied().collect();
@@ -32,21 +33,13 @@ pub(crate) fn revoke(
     let day = server_day(world, &me);
     membership::say(db, &mut enrolled.membership, &me, day, Act::End(end))?;
     for collection in read {
-        rotate(db, world, collection)?;
+        keys::rotate(db, world, collection)?;
     }
     db.execute("DELETE FROM outgoing_wrap WHERE device = ?1", [device.as_bytes()])?;
     keys::write_owed(db, world, &me, &enrolled.membership, &[])?;
     // Whoever left may know the secrets of open invitations.
     db.execute("UPDATE invitation SET void = 1", [])?;
     db.execute("DELETE FROM joining", [])?;
-    Ok(())
-}
-
-fn rotate(db: &Connection, world: &mut dyn World, collection: CollectionId) -> Result<(), StoreError> {
-    let sql = "SELECT max(generation) FROM collection_key WHERE collection = ?1 AND used_for = 0";
-    let greatest: Option<u32> = db.query_row(sql, [collection.as_bytes()], |row| row.get(0))?;
-    let key = keys::make(world, collection, KeyUse::Seal, greatest.unwrap_or(0).saturating_add(1));
-    keys::insert(db, &key, true)?;
     Ok(())
 }
 

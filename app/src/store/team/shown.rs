@@ -22,10 +22,14 @@ pub(crate) fn view(
     name_of: impl Fn(DeviceId) -> Result<Option<String>, StoreError>,
 ) -> Result<TeamView, StoreError> {
     let mut devices = Vec::new();
-    for (device, member) in membership.members() {
+    let before_recovery = membership.before_recovery(me.device());
+    let (sheets, people): (Vec<_>, Vec<_>) =
+        membership.members().partition(|(_, member)| member.role == Role::RecoverySheet);
+    for (device, member) in people {
+        let before_recovery = before_recovery.contains(&device);
         let this = device == me.device();
         let name = name_of(device)?.or_else(|| this.then(|| me.name.clone())).unwrap_or_default();
-        devices.push(DeviceView { device, name, role: member.role, this });
+        devices.push(DeviceView { device, name, role: member.role, this, before_recovery });
     }
     let may_invite = supervisors_only(me).is_ok();
     let (joining, invitations) = if may_invite {
@@ -33,7 +37,7 @@ pub(crate) fn view(
     } else {
         (Vec::new(), Vec::new())
     };
-    Ok(TeamView { devices, joining, invitations, may_invite })
+    Ok(TeamView { devices, joining, invitations, may_invite, sheet: !sheets.is_empty() })
 }
 
 fn asking(db: &Connection, me: &Identity) -> Result<Vec<JoiningView>, StoreError> {

@@ -8,6 +8,7 @@ value_lists! {
         1 PeerWorker "peer-worker",
         2 Volunteer "volunteer",
         3 Supervisor "supervisor",
+        4 RecoverySheet "recovery-sheet",
     }
 
     /// A language that the app speaks.

@@ -1,0 +1,117 @@
+//! What an enrolment could not send any more: copied out of the database while it is open, kept when the enrolment is
+//! given up, brought to the server by the next one, and let go of once it is there.
+
+use super::rhythm::Happened;
+use super::{Platform, Service};
+use crate::message::{Failure, Reply};
+use crate::store::identity::Stage;
+use crate::store::outbox::Left;
+use crate::store::vault::{self, Vault, left};
+use crate::view::{Gate, LeftView};
+use kitbag_shared::batch::SealedBatch;
+use kitbag_shared::ids::Hash;
+use kitbag_shared::keys::hash;
+use std::collections::BTreeSet;
+
+impl<P: Platform> Service<P> {
+    /// Cuts what waits and copies the sealed batches out of the database: a forgotten passphrase loses none of them.
+    /// Returns whether the copy is there.
+    pub(super) fn keep_waiting_copy(&self) -> bool {
+        if self.stage() != Some(Stage::Member) {
+            return true;
+        }
+        let mut platform = self.platform.borrow_mut();
+        let mut world = platform.world();
+        let copy = self.store.borrow_mut().as_mut().and_then(|store| store.waiting_copy(&mut world).ok());
+        let Some(copy) = copy else { return false };
+        let print = hash("kitbag waiting copy", &[&copy]);
+        if self.copied.get() == Some(print) {
+            return true;
+        }
+        let written = platform.vault().write(vault::WAITING, &copy).is_ok();
+        if written {
+            self.copied.set(Some(print));
+        }
+        written
+    }
+
+    /// The database and its key go only once what it did not send is in the other file.
+    pub(super) fn start_anew(&self) -> Reply {
+        match self.gate() {
+            Gate::Locked { .. } | Gate::Ended => {}
+            Gate::Fresh => return Reply::Gate(Gate::Fresh),
+            Gate::Waiting { .. } | Gate::Open(_) => return Reply::Failed(Failure::NotPermitted),
+        }
+        if !self.keep_waiting_copy() || left::keep(self.platform.borrow_mut().vault()).is_err() {
+            return Reply::Failed(Failure::Storage);
+        }
+        self.forget();
+        Reply::Gate(self.gate())
+    }
+
+    /// Hands what earlier enrolments left to this one, and lets go of what the server has or will never take.
+    pub(super) fn settle_left(&self) {
+        let Some(left) = self.left_of_each() else { return };
+        let settled = ids(&left, Left::Settled);
+        let waits = left.iter().any(|(_, stands)| *stands == Left::Waiting);
+        if !settled.is_empty() {
+            self.let_go(&settled);
+        }
+        // Taken up just now, and the next run may be minutes away.
+        if waits && !self.offered_left.replace(true) {
+            self.note(Happened::WantedNow);
+        }
+    }
+
+    /// How much there is.
+    pub(super) fn left_behind(&self) -> Reply {
+        let count = |all: usize| u32::try_from(all).unwrap_or(u32::MAX);
+        let Some(each) = self.left_of_each() else {
+            let waiting = left::count(self.platform.borrow_mut().vault()).unwrap_or(0);
+            return Reply::LeftBehind(LeftView { waiting: count(waiting), ..LeftView::default() });
+        };
+        let of = |wanted| count(ids(&each, wanted).len());
+        let (waiting, refused, elsewhere) = (of(Left::Waiting), of(Left::Refused), of(Left::Elsewhere));
+        Reply::LeftBehind(LeftView { waiting, refused, elsewhere })
+    }
+
+    /// Throws away what this enrolment cannot send. What it can still send stays.
+    pub(super) fn throw_away_left(&self) -> Reply {
+        let Some(each) = self.left_of_each() else { return Reply::Failed(Failure::NotPermitted) };
+        let refused = ids(&each, Left::Refused);
+        let aside: Vec<Hash> = refused.iter().copied().collect();
+        let done = self.store.borrow_mut().as_mut().map(|store| store.set_left_aside(&aside));
+        match done {
+            Some(Ok(())) => {
+                self.let_go(&refused.union(&ids(&each, Left::Elsewhere)).copied().collect());
+                Reply::Done
+            }
+            Some(Err(error)) => Reply::Failed(error.failure()),
+            None => Reply::Failed(Failure::Locked),
+        }
+    }
+
+    /// A lost phone keeps nothing.
+    pub(super) fn throw_all_left_away(&self) {
+        let _as_much_as_can_be_done = self.platform.borrow_mut().vault().remove(vault::LEFT);
+    }
+
+    fn let_go(&self, gone: &BTreeSet<Hash>) {
+        let _tried_again_after_the_next_run =
+            left::retain(self.platform.borrow_mut().vault(), |batch| !gone.contains(&batch.id()));
+    }
+
+    /// What was left and how each of it stands with this enrolment; none while nobody is a member here.
+    fn left_of_each(&self) -> Option<Vec<(SealedBatch, Left)>> {
+        if self.stage() != Some(Stage::Member) {
+            return None;
+        }
+        let left = left::all(self.platform.borrow_mut().vault()).ok()?;
+        let stands = self.store.borrow_mut().as_mut()?.take_up_left(&left).ok()?;
+        Some(left.into_iter().zip(stands).collect())
+    }
+}
+
+fn ids(left: &[(SealedBatch, Left)], wanted: Left) -> BTreeSet<Hash> {
+    left.iter().filter(|(_, stands)| *stands == wanted).map(|(batch, _)| batch.id()).collect()
+}

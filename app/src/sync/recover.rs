@@ -1,0 +1,101 @@
+//! Getting in by the recovery sheet: the sheet itself asks the server for all that is meant for it, and brings the
+//! statement by which this device becomes a supervisor's.
+
+use super::run::{Sent, send};
+use super::{Lend, Transport};
+use crate::message::Failure;
+use crate::store::Store;
+use crate::store::enrol::{Recovered, Sheet};
+use crate::store::error::StoreError;
+use crate::store::exchange::{Address, failure_of_code};
+use crate::store::world::World;
+use kitbag_shared::ids::InstallId;
+use kitbag_shared::membership::Statement;
+use kitbag_shared::sync::Trouble;
+use kitbag_shared::wire::{ErrorCode, Install, SyncAnswer, SyncRequest};
+
+/// Round trips that are made: pages of statements and wraps, a clock put right, and the certificate.
+const ROUNDS_MAX: u32 = 64;
+
+/// Makes this device a supervisor's, whose recovery was begun in the store.
+///
+/// A failure leaves the recovery as it is: asking again, with the sheet, goes on with the same keys.
+/// [`Failure::SheetOfAnother`] is final: that server has no programme of this sheet.
+pub async fn recover<L: Lend, T: Transport>(lend: &L, transport: &T, sheet: &Sheet) -> Result<(), Failure> {
+    let begun = lend.with(|store, world| begin(store, world, sheet)).ok_or(Failure::Locked)?;
+    let mut sent = begun.map_err(|error| error.failure())?;
+    let mut come = Come::default();
+    for _ in 0..ROUNDS_MAX {
+        let answer = match send(lend, transport, &sent).await {
+            Ok(answer) => answer,
+            Err(Trouble::Refused { code: ErrorCode::WrongClock, server_time }) => {
+                let put_right = |_: &mut Store, world: &mut dyn World| server_time.0.saturating_sub(world.now().0);
+                sent.address.offset_ms = lend.with(put_right).ok_or(Failure::Locked)?;
+                continue;
+            }
+            Err(trouble) => return Err(failure_of(trouble)),
+        };
+        if !answer.refusals.is_empty() {
+            return Err(Failure::ServerTrouble);
+        }
+        come.take(&answer);
+        sent.request = next(&sent.request, &answer);
+        if answer.more {
+            continue;
+        }
+        let recovered = lend.with(|store, world| store.recover(world, sheet, &come.statements, &come.wraps));
+        match recovered.ok_or(Failure::Locked)?.map_err(|error| error.failure())? {
+            Recovered::Done => return Ok(()),
+            Recovered::Say(statement) => sent.request.statements = vec![statement.into()],
+        }
+    }
+    Err(Failure::ServerTrouble)
+}
+
+/// All that the server told the sheet.
+#[derive(Default)]
+struct Come {
+    statements: Vec<Statement>,
+    wraps: Vec<Vec<u8>>,
+}
+
+impl Come {
+    fn take(&mut self, answer: &SyncAnswer) {
+        self.statements.extend(answer.statements.iter().filter_map(|bytes| Statement::from_bytes(bytes).ok()));
+        self.wraps.extend(answer.wraps.iter().map(|bytes| bytes.to_vec()));
+    }
+}
+
+/// The sheet writes no log, so that no two uses of it can be a fork: each stands for a new install, and an incarnation
+/// that nobody has used.
+fn begin(store: &mut Store, world: &mut dyn World, sheet: &Sheet) -> Result<Sent, StoreError> {
+    let mut id = [0; InstallId::LEN];
+    world.fill(&mut id);
+    let mut incarnation = [0; 4];
+    world.fill(&mut incarnation);
+    let install = Install { id: InstallId::from_bytes(id), incarnation: u32::from_be_bytes(incarnation) };
+    let address = Address { keys: sheet.keys.clone(), ..store.address()? };
+    Ok(Sent { request: SyncRequest { install: Some(install), ..SyncRequest::default() }, address })
+}
+
+fn next(request: &SyncRequest, answer: &SyncAnswer) -> SyncRequest {
+    SyncRequest {
+        install: request.install,
+        lease: Some(answer.lease),
+        statements_seen: answer.statements_seen,
+        wraps_seen: answer.wraps_seen,
+        keyring_seen: answer.keyring_seen,
+        ..SyncRequest::default()
+    }
+}
+
+fn failure_of(trouble: Trouble) -> Failure {
+    match trouble {
+        Trouble::NoSignal => Failure::NoSignal,
+        Trouble::NotTheServer => Failure::NotTheServer,
+        Trouble::Refused { code: ErrorCode::UnknownProgramme | ErrorCode::UnknownDevice, .. } => {
+            Failure::SheetOfAnother
+        }
+        Trouble::Refused { code, .. } => failure_of_code(code),
+    }
+}

@@ -1,0 +1,103 @@
+//! Getting in by the recovery sheet, step by step and in bad weather.
+
+use crate::device::Programme;
+use kitbag_app::message::{Failure, Reply, Request};
+use kitbag_app::sync::{Http, NoSignal, Response, Transport};
+use kitbag_app::view::Gate;
+use kitbag_shared::record::lists::Role;
+use std::cell::Cell;
+
+/// A road on which so many answers come back; every later one is lost, though its request arrived.
+struct Breaking {
+    http: Http,
+    heard: Cell<u32>,
+}
+
+impl Transport for Breaking {
+    async fn post(&self, url: &str, headers: &[(&'static str, String)], body: Vec<u8>) -> Result<Response, NoSignal> {
+        let answer = self.http.post(url, headers, body).await;
+        let left = self.heard.get().checked_sub(1).ok_or(NoSignal)?;
+        self.heard.set(left);
+        answer
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_recovery_whose_answer_was_lost_goes_on_with_the_same_keys() {
+    let programme = Programme::new().await;
+    let supervisor = programme.device("supervisor");
+    let sheet = supervisor.found(&programme.setup_link).await.unwrap();
+    let contact = supervisor.contact(|draft| draft.note = "from before".into());
+    supervisor.sync_all().await;
+    drop(supervisor);
+
+    let device = programme.device("recovered");
+    device.world.borrow_mut().skew_ms = 30 * 60 * 1000;
+    let mut ids = Vec::new();
+    for heard in 0.. {
+        let road = Breaking { http: Http::new(), heard: Cell::new(heard) };
+        let recovered = device.recover_over(&road, &programme.setup_link, &sheet).await;
+        ids.push(device.id());
+        if recovered.is_ok() {
+            assert!(heard >= 3, "a clock put right, what the server has, and the certificate");
+            break;
+        }
+        assert_eq!(recovered, Err(Failure::NoSignal), "after {heard} answers");
+        device.restart();
+        assert_eq!(device.gate(), Gate::Fresh);
+    }
+    ids.dedup();
+    assert_eq!(ids.len(), 1);
+    device.restart();
+    device.sync_all().await;
+    assert!(device.today().iter().any(|row| row.id == contact));
+    // One certificate, and nothing of the sheet.
+    assert_eq!(device.count("SELECT count(*) FROM statement"), 2 + 4 + 1);
+    assert_eq!(device.count("SELECT count(*) FROM enrolment WHERE founding_seed IS NOT NULL"), 0);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn where_both_supervisors_ended_each_other_the_sheet_decides() {
+    let programme = Programme::new().await;
+    let first = programme.device("first");
+    let sheet = first.found(&programme.setup_link).await.unwrap();
+    first.sync_all().await;
+    let second = programme.member(&first, "second", Role::Supervisor).await;
+    let worker = programme.member(&first, "worker", Role::PeerWorker).await;
+    for device in [&second, &first, &worker] {
+        device.sync_all().await;
+    }
+    let coded = |code: &'static str| move |draft: &mut kitbag_app::form::EncounterDraft| draft.code = code.into();
+    let before = worker.contact(coded("AB12"));
+    worker.sync_all().await;
+    let (ends_second, ends_first) = (second.id(), first.id());
+    assert!(matches!(first.ask(Request::Revoke { device: ends_second, lost: true }), Reply::Done));
+    assert!(matches!(second.ask(Request::Revoke { device: ends_first, lost: true }), Reply::Done));
+    first.sync_all().await;
+    second.sync().await;
+
+    let third = programme.device("third");
+    third.recover(&programme.setup_link, &sheet).await.unwrap();
+    third.sync_all().await;
+    assert!(third.today().iter().any(|row| row.id == before));
+    let after = third.contact(coded("AB12"));
+    third.sync_all().await;
+    worker.sync_all().await;
+    assert!(worker.today().iter().any(|row| row.id == after), "the worker has the keys that seal now");
+    let marks = "SELECT count(DISTINCT participant) FROM casework WHERE participant IS NOT NULL";
+    assert_eq!(third.count(marks), 1, "the same code is the same mark as before");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nobody_ends_or_invites_a_sheet() {
+    let (programme, supervisor) = Programme::founded().await;
+    let sheet = supervisor.count("SELECT count(*) FROM outgoing_wrap");
+    assert_eq!(sheet, 0, "the sheet's wraps are on the server");
+    assert_eq!(supervisor.team().devices.len(), 1, "it is no phone");
+    let link = supervisor.invite(Role::RecoverySheet).await;
+    let stranger = programme.device("stranger");
+    stranger.join(&link).await.unwrap();
+    supervisor.sync_all().await;
+    let reply = supervisor.ask(Request::Confirm(stranger.id()));
+    assert!(matches!(reply, Reply::Failed(Failure::NotPermitted)), "{reply:?}");
+}
