@@ -95,7 +95,7 @@ impl RecordState {
         }
     }
 
-    /// The current versions of a field, the shown one first; the two names of one operation count once.
+    /// The current versions of a field, the shown one first; all names of one operation count once.
     pub fn versions(&self, key: FieldKey) -> Vec<(Dot, &Version)> {
         let roots = Roots { known: &self.known, aliases: &self.aliases };
         let mut by_root: BTreeMap<Root, (Dot, &Version)> = BTreeMap::new();
@@ -243,5 +243,4 @@ impl Roots<'_> {
 }
 
 #[cfg(test)]
-#[path = "merge_tests.rs"]
 mod tests;

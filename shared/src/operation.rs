@@ -28,7 +28,7 @@ pub struct Change {
 #[cbor(transparent)]
 pub struct ContentHash(#[cbor(n(0), with = "minicbor::bytes")] pub [u8; 8]);
 
-/// Says that an operation was published before under another dot, by a device that then found itself forked.
+/// Says that an operation was first written under another dot, by a device that then found itself forked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
 pub struct Alias {
     /// The dot it had.
