@@ -33,7 +33,7 @@ impl Moment {
 
     /// This moment cut down to its day in UTC: what a stock operation tells of time.
     pub fn whole_day(self) -> Self {
-        Self(self.0.div_euclid(DAY_MS) * DAY_MS)
+        Self(self.0.div_euclid(DAY_MS).saturating_mul(DAY_MS))
     }
 }
 
@@ -103,7 +103,7 @@ mod tests {
     #[test]
     fn absurd_clocks_do_not_panic() {
         for at in [i64::MIN, i64::MAX, 0, -1] {
-            let _ = (Moment(at).day(840), Moment(at).clock(-720), Moment(at).day(0).month());
+            let _ = (Moment(at).day(840), Moment(at).clock(-720), Moment(at).day(0).month(), Moment(at).whole_day());
         }
     }
 }

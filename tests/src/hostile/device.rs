@@ -1,0 +1,264 @@
+//! What reaches a device's store: links, drafts, the copy of what waits, and operations of a member who means harm.
+
+use super::entry::Entry;
+use super::member::Member;
+use kitbag_app::form::{Draft, EncounterDraft};
+use kitbag_app::message::{Reply, Request};
+use kitbag_app::store::Store;
+use kitbag_app::store::enrol::links::SetupLink;
+use kitbag_app::store::open::Journal;
+use kitbag_app::store::world::World;
+use kitbag_app::view::NeedsLookView;
+use kitbag_shared::batch::{BatchHeader, Cut, seal_batch};
+use kitbag_shared::ids::{Actor, CollectionId, Dot, Hash, InstallId, Lease, ProgrammeId, RecordId};
+use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret, hash};
+use kitbag_shared::membership::{Act, Certificate, Membership, Statement};
+use kitbag_shared::operation::{Change, Operation};
+use kitbag_shared::permits::permits;
+use kitbag_shared::record::lists::Role;
+use kitbag_shared::record::{CollectionKind, Encounter, Headcount, Kind, Record};
+use kitbag_shared::time::Moment;
+use kitbag_shared::wire::{Delivered, SyncAnswer, SyncRequest};
+use kitbag_shared::wrap::Wrap;
+use minicbor::bytes::ByteVec;
+use rusqlite::Connection;
+use std::collections::BTreeMap;
+
+/// All of them.
+pub const ENTRIES: [Entry; 4] = [
+    Entry { name: "setup_link", take: setup_link, sample: || b"http://localhost:8787/#setup=0123abcd".to_vec() },
+    Entry { name: "draft", take: draft, sample: draft_sample },
+    Entry { name: "waiting_copy", take: waiting_copy, sample: waiting_copy_sample },
+    Entry { name: "apply", take: apply, sample: apply_sample },
+];
+
+fn setup_link(bytes: &[u8]) -> bool {
+    let Some(link) = SetupLink::from_link(&String::from_utf8_lossy(bytes)) else { return false };
+    let again = format!("{}/#setup={}", link.server, link.token);
+    assert_eq!(SetupLink::from_link(&again), Some(link));
+    true
+}
+
+fn draft_sample() -> Vec<u8> {
+    let draft = EncounterDraft::new(RecordId::random([1; 16]), None, None);
+    serde_json::to_vec(&Draft::Encounter(draft)).unwrap()
+}
+
+/// A draft as it lies in the database, or comes from the page.
+fn draft(bytes: &[u8]) -> bool {
+    let Ok(draft) = serde_json::from_slice::<Draft>(bytes) else { return false };
+    let mut desk = Desk::founded();
+    let _ = desk.ask(Request::KeepDraft(draft.clone()));
+    let _ = desk.ask(Request::OpenDraft(draft.slot()));
+    let saved = desk.ask(Request::Save(draft));
+    desk.look_everywhere();
+    matches!(saved, Reply::Saved { .. })
+}
+
+/// What waits in the sealed batches of somebody else's enrolment on this phone.
+fn waiting_copy_sample() -> Vec<u8> {
+    minicbor::to_vec([ByteVec::from(Desk::founded().strangers_batch())]).unwrap()
+}
+
+fn waiting_copy(bytes: &[u8]) -> bool {
+    let mut desk = Desk::founded();
+    let adopted = desk.store.adopt_waiting(bytes).unwrap();
+    let request = desk.store.sync_request(&mut desk.world).unwrap();
+    assert!(request.batches.len() >= usize::try_from(adopted).unwrap());
+    adopted > 0
+}
+
+fn apply_sample() -> Vec<u8> {
+    minicbor::to_vec(super::formats::operations()).unwrap()
+}
+
+/// Any operations, signed by a member: the device takes what it may, keeps the rest apart, and goes on.
+fn apply(bytes: &[u8]) -> bool {
+    let Ok(operations) = minicbor::decode::<Vec<Operation>>(bytes) else { return false };
+    apply_operations(operations);
+    true
+}
+
+/// As a member would send them, to each collection. Each is applied or kept apart; what lies behind them still arrives.
+pub fn apply_operations(operations: Vec<Operation>) {
+    let mut desk = Desk::founded();
+    let keys: Vec<CollectionKey> = desk.keys.values().cloned().collect();
+    let mut kept_apart = 0;
+    for key in keys {
+        for operation in &operations {
+            kept_apart += desk.deliver(&key, operation.clone()).unwrap_or(0);
+        }
+    }
+    let counted: u32 = desk.needs_look().quarantined.iter().map(|(_, count)| count).sum();
+    assert_eq!(counted, kept_apart);
+    desk.look_everywhere();
+    desk.store.settle(&mut desk.world, INSTALL).unwrap();
+
+    let id = RecordId::random([0x77; 16]);
+    desk.deliver_honest(id);
+    assert!(matches!(desk.ask(Request::Record(id)), Reply::Record(_)), "what lies behind arrives");
+}
+
+const INSTALL: InstallId = InstallId::from_bytes([5; 16]);
+const NOW: Moment = Moment(1_773_144_000_000);
+
+struct Seeded(u64);
+
+impl World for Seeded {
+    fn now(&self) -> Moment {
+        NOW
+    }
+
+    fn offset_minutes(&self) -> i32 {
+        60
+    }
+
+    fn fill(&mut self, bytes: &mut [u8]) {
+        for chunk in bytes.chunks_mut(32) {
+            self.0 += 1;
+            chunk.copy_from_slice(&hash("seed", &[&self.0.to_be_bytes()]).as_bytes()[..chunk.len()]);
+        }
+    }
+}
+
+/// A supervisor's store, a second supervisor who means harm, and a server that delivers what it is told to.
+struct Desk {
+    store: Store,
+    world: Seeded,
+    programme: ProgrammeId,
+    keys: BTreeMap<CollectionId, CollectionKey>,
+    kinds: BTreeMap<CollectionId, CollectionKind>,
+    stranger: DeviceKeys,
+    positions: BTreeMap<CollectionId, u64>,
+    logs: BTreeMap<CollectionId, (u64, Hash)>,
+    _folder: tempfile::TempDir,
+}
+
+impl Desk {
+    fn founded() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Connection::open(folder.path().join("desk.db")).unwrap();
+        let mut store = Store::open(db, &Secret::from_bytes([0x5e; 32]), Journal::Wal).unwrap();
+        let mut world = Seeded(0);
+        let link = SetupLink { server: "http://localhost".to_owned(), token: "token".to_owned() };
+        store.begin_founding(&mut world, INSTALL, &link, ("Night team", "Ana")).unwrap();
+        let found = store.found_body(&mut world).unwrap();
+        store.finish_founding(&mut world).unwrap();
+
+        let own = store.address().unwrap().keys;
+        let wraps = found.wraps.iter().map(|bytes| minicbor::decode::<Wrap>(bytes).unwrap());
+        let keys = wraps.map(|wrap| wrap.open(&own).unwrap()).filter(|key| key.used_for == KeyUse::Seal);
+        let keys: BTreeMap<CollectionId, CollectionKey> = keys.map(|key| (key.collection, key)).collect();
+        let mut membership = Membership::new(found.programme);
+        membership.add_all(found.statements.iter().map(|bytes| Statement::from_bytes(bytes).unwrap()).collect());
+        let kinds = membership.collections().clone();
+        let stranger = DeviceKeys::from_seed(&Secret::from_bytes([0x66; 32]));
+        let (positions, logs) = (BTreeMap::new(), BTreeMap::new());
+        let programme = found.programme;
+        let mut desk = Self { store, world, programme, keys, kinds, stranger, positions, logs, _folder: folder };
+        desk.certify_stranger(&own, &membership);
+        desk
+    }
+
+    fn certify_stranger(&mut self, by: &DeviceKeys, membership: &Membership) {
+        let device = self.stranger.card();
+        let certificate = Certificate { device, role: Role::Supervisor, teams: vec![], invitation: None };
+        let (day, act) = (NOW.day(0), Act::Certify(certificate));
+        let statement = Statement::by_device(by, membership.programme(), membership.heads(), day, act);
+        self.take(SyncAnswer { statements: vec![statement.bytes().to_vec().into()], ..answer() });
+    }
+
+    fn take(&mut self, answer: SyncAnswer) {
+        let request: SyncRequest = self.store.sync_request(&mut self.world).unwrap();
+        self.store.take_answer(&mut self.world, &request, &answer).unwrap();
+    }
+
+    fn ask(&mut self, request: Request) -> Reply {
+        self.store.handle(request, &mut self.world)
+    }
+
+    /// Everything that a supervisor may look at.
+    fn look_everywhere(&mut self) {
+        for request in
+            [Request::Capture, Request::Today, Request::Referrals, Request::Bag, Request::NeedsLook, Request::Team]
+        {
+            let reply = self.ask(request);
+            assert!(!matches!(reply, Reply::Failed(_)), "{reply:?}");
+        }
+        let Reply::Today(today) = self.ask(Request::Today) else { panic!("no day") };
+        for row in today.rows {
+            assert!(matches!(self.ask(Request::Record(row.id)), Reply::Record(_)));
+        }
+    }
+
+    fn needs_look(&mut self) -> NeedsLookView {
+        match self.ask(Request::NeedsLook) {
+            Reply::NeedsLook(view) => view,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// Delivers an operation as the next of the stranger's log. Returns how many of it should be kept apart; nothing if
+    /// it is so large that no batch holds it.
+    fn deliver(&mut self, key: &CollectionKey, operation: Operation) -> Option<u32> {
+        let actor = Actor { device: self.stranger.id(), incarnation: 1 };
+        let (seq, previous) = self.logs.get(&key.collection).copied().unwrap_or((1, BatchHeader::NO_PREVIOUS));
+        let operation = Operation { dot: Dot { seq, actor }, ..operation };
+        let cut = Cut { programme: self.programme, actor, collection: key.collection, previous };
+        let batch = seal_batch(&cut, std::slice::from_ref(&operation), key, &self.stranger.sign, &[1; 24]).ok()?;
+        self.logs.insert(key.collection, (seq + 1, batch.id()));
+        self.deliver_batch(key.collection, batch.into_bytes());
+        let permitted = permits(Role::Supervisor, self.kinds[&key.collection], &operation);
+        Some(u32::from(operation.check().is_err() || !permitted))
+    }
+
+    fn strangers_batch(&self) -> Vec<u8> {
+        let member = Member {
+            keys: self.stranger.clone(),
+            programme: self.programme,
+            key: self.keys.values().next().unwrap().clone(),
+        };
+        member.sealed_plain(&member.header(1, 1, BatchHeader::NO_PREVIOUS), &[])
+    }
+
+    fn deliver_batch(&mut self, collection: CollectionId, bytes: Vec<u8>) {
+        let position = self.positions.entry(collection).or_default();
+        *position += 1;
+        let batches = vec![Delivered { position: *position, collection, batch: bytes.into() }];
+        self.take(SyncAnswer { batches, ..answer() });
+    }
+
+    fn deliver_honest(&mut self, record: RecordId) {
+        let contact = Encounter { headcount: Headcount::new(2).ok(), ..Encounter::default() };
+        let change = |(key, value)| Change { key, value, replaces: Vec::new() };
+        let changes = contact.fields().into_iter().map(change).collect();
+        let (dot, kind) =
+            (Dot { seq: 1, actor: Actor { device: self.stranger.id(), incarnation: 1 } }, Kind::Encounter.id());
+        let operation = Operation { dot, kind, record, at: NOW, offset_ms: 0, changes, alias: None };
+        let is_casework = |(_, kind): &(&CollectionId, &CollectionKind)| **kind == CollectionKind::Casework;
+        let casework = *self.kinds.iter().find(is_casework).unwrap().0;
+        assert_eq!(self.deliver(&self.keys[&casework].clone(), operation), Some(0));
+    }
+}
+
+/// A server that has nothing new.
+fn answer() -> SyncAnswer {
+    SyncAnswer {
+        server_time: NOW,
+        lease: Lease::from_bytes([2; 16]),
+        receipts: vec![],
+        refusals: vec![],
+        batches: vec![],
+        more: false,
+        statements: vec![],
+        statements_seen: 9,
+        wraps: vec![],
+        wraps_seen: 9,
+        keyring: vec![],
+        keyring_seen: 9,
+        joins: vec![],
+        diverged: vec![],
+        logs: vec![],
+        wrapped: vec![],
+    }
+}

@@ -1,0 +1,380 @@
+//! The decoders of the protocol: of batches and what is in them, of statements, wraps, requests, answers and links.
+
+use super::entry::Entry;
+use super::member::Member;
+use kitbag_shared::batch::{BatchHeader, Cut, SealedBatch, seal_batch};
+use kitbag_shared::fade::{FadingKey, KeyringEntry};
+use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Dot, Hash, KeyId, Lease, LineId, ProgrammeId, RecordId};
+use kitbag_shared::invitation::{Invitation, JoinRequest, OpenInvitation, short_code};
+use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret, SignKey};
+use kitbag_shared::membership::{Act, Certificate, Membership, Statement};
+use kitbag_shared::merge::RecordState;
+use kitbag_shared::operation::{Change, Operation};
+use kitbag_shared::record::lists::Role;
+use kitbag_shared::record::{FieldId, FieldKey, Fields, Kind, Record, Value, fields_of};
+use kitbag_shared::request::{RequestParts, RequestSignature};
+use kitbag_shared::time::{Day, Moment, Month};
+use kitbag_shared::wire::{self, Cursor, ErrorAnswer, ErrorCode, Found, JoinAnswer, SyncAnswer, SyncRequest};
+use kitbag_shared::wrap::Wrap;
+use minicbor::bytes::ByteVec;
+use minicbor::{CborLen, Decode, Encode};
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+
+/// All of them.
+pub const ENTRIES: [Entry; 20] = [
+    Entry { name: "value", take: value, sample: || [0x82, 0x01, 0x61, 0x78].to_vec() },
+    Entry { name: "operation", take: operation, sample: || encoded(&operations()[0]) },
+    Entry { name: "record_state", take: record_state, sample: || encoded(&merged(&operations())) },
+    Entry { name: "record_fields", take: record_fields, sample: || encoded(&(12u32, "words")) },
+    Entry { name: "batch", take: batch, sample: || sealed().into_bytes() },
+    Entry {
+        name: "batch_padded",
+        take: batch_padded,
+        sample: || super::member::padded(&super::member::stored(&plain())),
+    },
+    Entry { name: "batch_deflated", take: batch_deflated, sample: || super::member::stored(&plain()) },
+    Entry { name: "batch_plain", take: batch_plain, sample: plain },
+    Entry { name: "merge", take: merge, sample: || encoded(&operations()) },
+    Entry { name: "statement", take: statement, sample: || founding_statement().bytes().to_vec() },
+    Entry { name: "wrap", take: wrap, sample: wrap_sample },
+    Entry { name: "keyring_entry", take: keyring_entry, sample: || encoded(&fading_key().entry(&key(), &[7; 24])) },
+    Entry { name: "invitation_link", take: invitation_link, sample: || invitation().link().into_bytes() },
+    Entry { name: "join_request", take: join_request, sample: || encoded(&JoinRequest::new(&invitation(), &keys())) },
+    Entry { name: "join_answer", take: wire_body::<JoinAnswer>, sample: || encoded(&JoinAnswer { server_time: NOW }) },
+    Entry { name: "found", take: wire_body::<Found>, sample: || encoded(&found()) },
+    Entry { name: "sync_request", take: wire_body::<SyncRequest>, sample: || encoded(&sync_request()) },
+    Entry { name: "sync_answer", take: wire_body::<SyncAnswer>, sample: || encoded(&sync_answer()) },
+    Entry { name: "error_answer", take: wire_body::<ErrorAnswer>, sample: || encoded(&error_answer()) },
+    Entry { name: "request_headers", take: request_headers, sample: request_headers_sample },
+];
+
+const NOW: Moment = Moment(1_773_144_000_000);
+const COLLECTION: CollectionId = CollectionId::from_bytes([7; 16]);
+
+fn encoded<T: Encode<()>>(value: &T) -> Vec<u8> {
+    minicbor::to_vec(value).unwrap_or_default()
+}
+
+fn keys() -> DeviceKeys {
+    DeviceKeys::from_seed(&Secret::from_bytes([1; 32]))
+}
+
+fn founding() -> SignKey {
+    SignKey::from_secret(&Secret::from_bytes([2; 32]))
+}
+
+fn programme() -> ProgrammeId {
+    founding().programme()
+}
+
+fn key() -> CollectionKey {
+    CollectionKey { collection: COLLECTION, used_for: KeyUse::Seal, generation: 1, secret: Secret::from_bytes([3; 32]) }
+}
+
+fn member() -> Member {
+    Member { keys: keys(), programme: programme(), key: key() }
+}
+
+fn dot(seq: u64) -> Dot {
+    Dot { seq, actor: Actor { device: keys().id(), incarnation: 0 } }
+}
+
+/// A record, its amendment, and a line of a list by somebody else.
+pub fn operations() -> Vec<Operation> {
+    let said = |seq, key, value, replaces| Operation {
+        dot: dot(seq),
+        kind: Kind::Encounter.id(),
+        record: RecordId::random([4; 16]),
+        at: NOW,
+        offset_ms: 250,
+        changes: vec![Change { key, value, replaces }],
+        alias: None,
+    };
+    let stranger = Dot { seq: 3, actor: Actor { device: DeviceId::from_bytes([9; 16]), incarnation: 2 } };
+    vec![
+        said(1, FieldKey::single(FieldId(1)), Value::of(&12u32), vec![]),
+        said(2, FieldKey::single(FieldId(1)), Value::of(&13u32), vec![dot(1)]),
+        said(3, FieldKey::line(FieldId(2), LineId(5)), Value::of(&"words"), vec![stranger]),
+        Operation {
+            changes: vec![merged(&[]).withdrawal()],
+            ..said(4, FieldKey::single(FieldId(0)), Value::none(), vec![])
+        },
+    ]
+}
+
+fn sealed() -> SealedBatch {
+    let cut =
+        Cut { programme: programme(), actor: dot(1).actor, collection: COLLECTION, previous: BatchHeader::NO_PREVIOUS };
+    let batch = seal_batch(&cut, &operations(), &key(), &keys().sign, &[5; 24]);
+    batch.unwrap_or_else(|error| panic!("the sample is a batch: {error}"))
+}
+
+/// The plaintext of a batch: an encounter's field, then another that replaces it. No actors but the author's own.
+fn plain() -> Vec<u8> {
+    let record = ByteVec::from(vec![4; 16]);
+    let actor = dot(1).actor;
+    let first = (1u16, &record, NOW.0, 250i64, [(1u16, 12u32)]);
+    let second = (1u16, &record, 1000i64, 0i64, [(1u16, 13u32, 0u64, [0u64, 1])]);
+    encoded(&([actor], (first, second)))
+}
+
+fn merged(operations: &[Operation]) -> RecordState {
+    let mut state = RecordState::default();
+    operations.iter().for_each(|operation| {
+        state.apply(operation);
+    });
+    state
+}
+
+/// One plain item, or nothing.
+fn value(bytes: &[u8]) -> bool {
+    let Ok(value) = Value::from_bytes(bytes) else { return false };
+    assert_eq!(value.as_bytes(), bytes);
+    minicbor::decode::<Value>(bytes).ok() == Some(value)
+}
+
+fn operation(bytes: &[u8]) -> bool {
+    let Ok(operation) = minicbor::decode::<Operation>(bytes) else { return false };
+    let _ = (operation.check(), operation.ranked_at(), operation.content_hash(), format!("{operation:?}"));
+    let again = encoded(&operation);
+    assert_eq!(minicbor::decode::<Operation>(&again).ok().as_ref(), Some(&operation));
+    true
+}
+
+fn record_state(bytes: &[u8]) -> bool {
+    let Ok(mut state) = minicbor::decode::<RecordState>(bytes) else { return false };
+    look_at(&state);
+    operations().iter().for_each(|operation| {
+        state.apply(operation);
+    });
+    look_at(&state);
+    true
+}
+
+/// Everything that a screen asks of a state.
+fn look_at(state: &RecordState) {
+    let _ = (state.visibility(), state.conflicts(), state.withdrawal(), state.reinstatement());
+    read_as_any(&state.shown());
+}
+
+/// Fields of any record as every record that this app knows.
+fn read_as_any(fields: &Fields) {
+    use kitbag_shared::record as of;
+    fn read<R: Record>(fields: &Fields) {
+        let read = R::read(fields).record;
+        assert_eq!(R::read(&read.fields()).record.fields(), read.fields());
+    }
+    for kind in Kind::ALL {
+        match kind {
+            Kind::Encounter => read::<of::Encounter>(fields),
+            Kind::OverdoseResponse => read::<of::OverdoseResponse>(fields),
+            Kind::Referral => read::<of::Referral>(fields),
+            Kind::StockMovement => read::<of::StockMovement>(fields),
+            Kind::Incident => read::<of::Incident>(fields),
+            Kind::Item => read::<of::Item>(fields),
+            Kind::Recipe => read::<of::Recipe>(fields),
+            Kind::Place => read::<of::Place>(fields),
+            Kind::Area => read::<of::Area>(fields),
+            Kind::Organisation => read::<of::Organisation>(fields),
+            Kind::Member => read::<of::Member>(fields),
+            Kind::ProgrammeSettings => read::<of::ProgrammeSettings>(fields),
+        }
+    }
+}
+
+/// The bytes as the value of every field there is.
+fn record_fields(bytes: &[u8]) -> bool {
+    let Ok(value) = Value::from_bytes(bytes) else { return false };
+    for kind in Kind::ALL {
+        let fields = fields_of(kind)
+            .iter()
+            .flat_map(|(field, _)| [0, 1, u64::MAX].map(|line| (FieldKey::line(*field, LineId(line)), value.clone())));
+        read_as_any(&fields.collect());
+    }
+    true
+}
+
+fn batch(bytes: &[u8]) -> bool {
+    let Ok(batch) = SealedBatch::from_bytes(bytes.to_vec()) else { return false };
+    assert_eq!(batch.bytes(), bytes);
+    let _ = (batch.id(), batch.header().last_seq(), format!("{batch:?}"));
+    if batch.verify(&keys().card().verify).is_ok() {
+        open(&batch);
+    }
+    true
+}
+
+fn open(batch: &SealedBatch) -> bool {
+    let Ok(operations) = batch.open(&key()) else { return false };
+    assert_eq!(operations.len(), usize::try_from(batch.header().count).unwrap());
+    let _ = operations.iter().filter(|operation| operation.check().is_ok()).count();
+    true
+}
+
+/// Signed and sealed by a member; counted as one and as two operations.
+fn opened(seal: impl Fn(&Member, &BatchHeader) -> Vec<u8>) -> bool {
+    let member = member();
+    let opens = |count| {
+        let header = member.header(1, count, BatchHeader::NO_PREVIOUS);
+        let Ok(batch) = SealedBatch::from_bytes(seal(&member, &header)) else { return false };
+        assert_eq!(batch.verify(&keys().card().verify), Ok(()));
+        open(&batch)
+    };
+    opens(1) | opens(2)
+}
+
+fn batch_padded(bytes: &[u8]) -> bool {
+    opened(|member, header| member.sealed(header, bytes))
+}
+
+fn batch_deflated(bytes: &[u8]) -> bool {
+    opened(|member, header| member.sealed_deflated(header, bytes))
+}
+
+fn batch_plain(bytes: &[u8]) -> bool {
+    opened(|member, header| member.sealed_plain(header, bytes))
+}
+
+/// Whatever operations say, their order does not matter, and everything that is asked of the state is answered.
+fn merge(bytes: &[u8]) -> bool {
+    let Ok(operations) = minicbor::decode::<Vec<Operation>>(bytes) else { return false };
+    let by_dot: BTreeMap<Dot, Operation> =
+        operations.into_iter().filter(|operation| operation.check().is_ok()).map(|it| (it.dot, it)).collect();
+    let mut operations: Vec<Operation> = by_dot.into_values().collect();
+    let forwards = merged(&operations);
+    operations.reverse();
+    let backwards = merged(&operations);
+    assert_eq!(forwards, backwards);
+    assert_eq!(merged(&[operations.clone(), operations].concat()), forwards);
+    assert_eq!(minicbor::decode::<RecordState>(&encoded(&forwards)).ok().as_ref(), Some(&forwards));
+    look_at(&forwards);
+    true
+}
+
+fn founding_statement() -> Statement {
+    let certificate =
+        Certificate { device: keys().card(), role: Role::Supervisor, teams: vec![COLLECTION], invitation: None };
+    Statement::by_founder(&founding(), vec![], Day(20_000), Act::Certify(certificate))
+}
+
+fn statement(bytes: &[u8]) -> bool {
+    let Ok(statement) = Statement::from_bytes(bytes) else { return false };
+    assert_eq!(statement.bytes(), bytes);
+    let mut membership = Membership::new(programme());
+    let _ = membership.add_all(vec![statement, founding_statement()]);
+    let _ = (membership.heads(), membership.member(keys().id()), membership.ended(keys().id()));
+    let _ = membership.roles_for(dot(1).actor, COLLECTION, 1);
+    true
+}
+
+fn wrap_sample() -> Vec<u8> {
+    Wrap::make(&keys(), programme(), &keys().card(), &key(), [6; 32]).map(|wrap| encoded(&wrap)).unwrap_or_default()
+}
+
+fn wrap(bytes: &[u8]) -> bool {
+    let Ok(wrap) = minicbor::decode::<Wrap>(bytes) else { return false };
+    let _ = (wrap.verify(&keys().card().verify), wrap.open(&keys()));
+    true
+}
+
+fn fading_key() -> FadingKey {
+    FadingKey { collection: COLLECTION, until: Month(24_300), secret: Secret::from_bytes([8; 32]) }
+}
+
+fn keyring_entry(bytes: &[u8]) -> bool {
+    let Ok(entry) = minicbor::decode::<KeyringEntry>(bytes) else { return false };
+    let _ = entry.open(&key());
+    true
+}
+
+fn invitation() -> Invitation {
+    let server = "https://kit.example.org".to_owned();
+    Invitation { server, programme: programme(), secret: Secret::from_bytes([11; 32]) }
+}
+
+fn invitation_link(bytes: &[u8]) -> bool {
+    let Ok(read) = Invitation::from_link(&String::from_utf8_lossy(bytes)) else { return false };
+    assert_eq!(Invitation::from_link(&read.link()).as_ref(), Ok(&read));
+    true
+}
+
+fn join_request(bytes: &[u8]) -> bool {
+    let Ok(request) = minicbor::decode::<JoinRequest>(bytes) else { return false };
+    let secret = invitation().secret;
+    let _ = (request.signed(programme()), request.vouched(programme(), &secret), request.device_id());
+    assert_eq!(short_code(&secret, programme(), &request.device).len(), "0000 0000".len());
+    true
+}
+
+/// What is read of a body is what it says, written again.
+fn wire_body<T: for<'a> Decode<'a, ()> + Encode<()> + CborLen<()> + PartialEq + Debug>(bytes: &[u8]) -> bool {
+    let Ok(body) = minicbor::decode::<T>(bytes) else { return false };
+    let again = encoded(&body);
+    assert_eq!(again.len(), minicbor::len(&body));
+    assert_eq!(minicbor::decode::<T>(&again).ok().as_ref(), Some(&body));
+    true
+}
+
+fn found() -> Found {
+    let statements = vec![founding_statement().bytes().to_vec().into()];
+    Found { setup_token: "token".to_owned(), programme: programme(), statements, wraps: vec![wrap_sample().into()] }
+}
+
+fn sync_request() -> SyncRequest {
+    SyncRequest {
+        lease: Some(Lease::from_bytes([12; 16])),
+        cursors: vec![Cursor::start(COLLECTION)],
+        batches: vec![sealed().into_bytes().into()],
+        statements: vec![founding_statement().bytes().to_vec().into()],
+        wraps: vec![wrap_sample().into()],
+        keyring: vec![fading_key().entry(&key(), &[7; 24])],
+        invitations: vec![OpenInvitation { id: invitation().id(), until: NOW }],
+        forget_joins: vec![keys().id()],
+        ..SyncRequest::default()
+    }
+}
+
+fn sync_answer() -> SyncAnswer {
+    let id = Hash::from_bytes([13; 32]);
+    SyncAnswer {
+        server_time: NOW,
+        lease: Lease::from_bytes([12; 16]),
+        receipts: vec![wire::Receipt { batch: id, position: 3 }],
+        refusals: vec![wire::Refusal { batch: id, why: wire::RefusalCode::Gap }],
+        batches: vec![wire::Delivered { position: 1, collection: COLLECTION, batch: sealed().into_bytes().into() }],
+        more: true,
+        statements: vec![founding_statement().bytes().to_vec().into()],
+        statements_seen: 1,
+        wraps: vec![wrap_sample().into()],
+        wraps_seen: 1,
+        keyring: vec![fading_key().entry(&key(), &[7; 24])],
+        keyring_seen: 1,
+        joins: vec![JoinRequest::new(&invitation(), &keys())],
+        diverged: vec![COLLECTION],
+        logs: vec![wire::LogHead { collection: COLLECTION, actor: dot(1).actor, seq: 4, batch: id }],
+        wrapped: vec![wire::Wrapped { key: KeyId::from_bytes([14; 16]), to: keys().id() }],
+    }
+}
+
+fn error_answer() -> ErrorAnswer {
+    ErrorAnswer { code: ErrorCode::WrongClock, sentence: "The clock is off.".to_owned(), server_time: NOW }
+}
+
+fn request_headers_sample() -> Vec<u8> {
+    let parts = RequestParts { method: "POST", path: "/v1/x", body: b"body", time: NOW, nonce: [15; 16] };
+    parts.headers(&keys()).map(|(_, text)| text).join("\n").into_bytes()
+}
+
+/// The four headers, one a line.
+fn request_headers(bytes: &[u8]) -> bool {
+    use kitbag_shared::request::{HEADER_DEVICE, HEADER_NONCE, HEADER_SIGNATURE, HEADER_TIME};
+    let text = String::from_utf8_lossy(bytes);
+    let lines: Vec<&str> = text.split('\n').collect();
+    let names = [HEADER_DEVICE, HEADER_TIME, HEADER_NONCE, HEADER_SIGNATURE];
+    let header = |name: &str| lines.get(names.iter().position(|other| *other == name)?).copied();
+    let Some(read) = RequestSignature::from_headers(header) else { return false };
+    let parts = RequestParts { method: "POST", path: "/v1/x", body: b"body", time: read.time, nonce: read.nonce };
+    let _ = parts.verify(&keys().card().verify, &read.signature);
+    true
+}
