@@ -23,6 +23,7 @@ use kitbag_shared::wrap::Wrap;
 use minicbor::bytes::ByteVec;
 use rusqlite::Connection;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// All of them.
 pub const ENTRIES: [Entry; 4] = [
@@ -92,13 +93,14 @@ pub fn apply_operations(operations: Vec<Operation>) {
     let counted: u32 = desk.needs_look().quarantined.iter().map(|(_, count)| count).sum();
     assert_eq!(counted, kept_apart);
     desk.look_everywhere();
-    desk.store.settle(&mut desk.world, INSTALL).unwrap();
+    desk.restart();
 
     let id = RecordId::random([0x77; 16]);
     desk.deliver_honest(id);
     assert!(matches!(desk.ask(Request::Record(id)), Reply::Record(_)), "what lies behind arrives");
 }
 
+const FILE: &str = "desk.db";
 const INSTALL: InstallId = InstallId::from_bytes([5; 16]);
 const NOW: Moment = Moment(1_773_144_000_000);
 
@@ -131,31 +133,43 @@ struct Desk {
     stranger: DeviceKeys,
     positions: BTreeMap<CollectionId, u64>,
     logs: BTreeMap<CollectionId, (u64, Hash)>,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 impl Desk {
+    /// As it is founded, by a copy: founding takes a second, and thousands of these are needed.
     fn founded() -> Self {
+        static DATABASE: OnceLock<Vec<u8>> = OnceLock::new();
+        let database = DATABASE.get_or_init(|| {
+            let folder = tempfile::tempdir().unwrap();
+            Self::founding(&folder);
+            std::fs::read(folder.path().join(FILE)).unwrap()
+        });
         let folder = tempfile::tempdir().unwrap();
-        let db = Connection::open(folder.path().join("desk.db")).unwrap();
-        let mut store = Store::open(db, &Secret::from_bytes([0x5e; 32]), Journal::Wal).unwrap();
-        let mut world = Seeded(0);
+        std::fs::write(folder.path().join(FILE), database).unwrap();
+        Self::of(open(&folder), folder)
+    }
+
+    fn founding(folder: &tempfile::TempDir) {
+        let (mut store, mut world) = (open(folder), Seeded(0));
         let link = SetupLink { server: "http://localhost".to_owned(), token: "token".to_owned() };
         store.begin_founding(&mut world, INSTALL, &link, ("Night team", "Ana")).unwrap();
-        let found = store.found_body(&mut world).unwrap();
         store.finish_founding(&mut world).unwrap();
+    }
 
+    fn of(mut store: Store, folder: tempfile::TempDir) -> Self {
+        let mut world = Seeded(1_000_000);
         let own = store.address().unwrap().keys;
+        let found = store.found_body(&mut world).unwrap();
         let wraps = found.wraps.iter().map(|bytes| minicbor::decode::<Wrap>(bytes).unwrap());
         let keys = wraps.map(|wrap| wrap.open(&own).unwrap()).filter(|key| key.used_for == KeyUse::Seal);
-        let keys: BTreeMap<CollectionId, CollectionKey> = keys.map(|key| (key.collection, key)).collect();
+        let keys = keys.map(|key| (key.collection, key)).collect();
         let mut membership = Membership::new(found.programme);
         membership.add_all(found.statements.iter().map(|bytes| Statement::from_bytes(bytes).unwrap()).collect());
-        let kinds = membership.collections().clone();
+        let (programme, kinds) = (found.programme, membership.collections().clone());
         let stranger = DeviceKeys::from_seed(&Secret::from_bytes([0x66; 32]));
         let (positions, logs) = (BTreeMap::new(), BTreeMap::new());
-        let programme = found.programme;
-        let mut desk = Self { store, world, programme, keys, kinds, stranger, positions, logs, _folder: folder };
+        let mut desk = Self { store, world, programme, keys, kinds, stranger, positions, logs, folder };
         desk.certify_stranger(&own, &membership);
         desk
     }
@@ -166,6 +180,12 @@ impl Desk {
         let (day, act) = (NOW.day(0), Act::Certify(certificate));
         let statement = Statement::by_device(by, membership.programme(), membership.heads(), day, act);
         self.take(SyncAnswer { statements: vec![statement.bytes().to_vec().into()], ..answer() });
+    }
+
+    /// Killed and started again: what waited for more knowledge is judged again.
+    fn restart(&mut self) {
+        self.store = open(&self.folder);
+        self.store.settle(&mut self.world, INSTALL).unwrap();
     }
 
     fn take(&mut self, answer: SyncAnswer) {
@@ -239,6 +259,11 @@ impl Desk {
         let casework = *self.kinds.iter().find(is_casework).unwrap().0;
         assert_eq!(self.deliver(&self.keys[&casework].clone(), operation), Some(0));
     }
+}
+
+fn open(folder: &tempfile::TempDir) -> Store {
+    let db = Connection::open(folder.path().join(FILE)).unwrap();
+    Store::open(db, &Secret::from_bytes([0x5e; 32]), Journal::Wal).unwrap()
 }
 
 /// A server that has nothing new.
