@@ -1,4 +1,4 @@
-//! The files of `tests/src/hostile/`, which the property tests share, without all that the package around them needs.
+//! The files of `tests/src/` that the property tests share, without all that the package around them needs.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a broken law stops the target")]
 
@@ -11,3 +11,6 @@ pub mod entry;
 pub mod formats;
 #[path = "../../src/hostile/member.rs"]
 pub mod member;
+#[cfg(feature = "device")]
+#[path = "../../src/world.rs"]
+pub mod world;

@@ -2,16 +2,16 @@
 
 use super::entry::Entry;
 use super::member::Member;
+use crate::world::{DeviceWorld, Time};
 use kitbag_app::form::{Draft, EncounterDraft};
 use kitbag_app::message::{Reply, Request};
 use kitbag_app::store::Store;
 use kitbag_app::store::enrol::links::SetupLink;
 use kitbag_app::store::open::Journal;
-use kitbag_app::store::world::World;
 use kitbag_app::view::NeedsLookView;
 use kitbag_shared::batch::{BatchHeader, Cut, seal_batch};
 use kitbag_shared::ids::{Actor, CollectionId, Dot, Hash, InstallId, Lease, ProgrammeId, RecordId};
-use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret, hash};
+use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret};
 use kitbag_shared::membership::{Act, Certificate, Membership, Statement};
 use kitbag_shared::operation::{Change, Operation};
 use kitbag_shared::permits::permits;
@@ -104,29 +104,10 @@ const FILE: &str = "desk.db";
 const INSTALL: InstallId = InstallId::from_bytes([5; 16]);
 const NOW: Moment = Moment(1_773_144_000_000);
 
-struct Seeded(u64);
-
-impl World for Seeded {
-    fn now(&self) -> Moment {
-        NOW
-    }
-
-    fn offset_minutes(&self) -> i32 {
-        60
-    }
-
-    fn fill(&mut self, bytes: &mut [u8]) {
-        for chunk in bytes.chunks_mut(32) {
-            self.0 += 1;
-            chunk.copy_from_slice(&hash("seed", &[&self.0.to_be_bytes()]).as_bytes()[..chunk.len()]);
-        }
-    }
-}
-
 /// A supervisor's store, a second supervisor who means harm, and a server that delivers what it is told to.
 struct Desk {
     store: Store,
-    world: Seeded,
+    world: DeviceWorld,
     programme: ProgrammeId,
     keys: BTreeMap<CollectionId, CollectionKey>,
     kinds: BTreeMap<CollectionId, CollectionKind>,
@@ -151,14 +132,14 @@ impl Desk {
     }
 
     fn founding(folder: &tempfile::TempDir) {
-        let (mut store, mut world) = (open(folder), Seeded(0));
+        let (mut store, mut world) = (open(folder), world("founding"));
         let link = SetupLink { server: "http://localhost".to_owned(), token: "token".to_owned() };
         store.begin_founding(&mut world, INSTALL, &link, ("Night team", "Ana")).unwrap();
         store.finish_founding(&mut world).unwrap();
     }
 
     fn of(mut store: Store, folder: tempfile::TempDir) -> Self {
-        let mut world = Seeded(1_000_000);
+        let mut world = world("desk");
         let own = store.address().unwrap().keys;
         let found = store.found_body(&mut world).unwrap();
         let wraps = found.wraps.iter().map(|bytes| minicbor::decode::<Wrap>(bytes).unwrap());
@@ -259,6 +240,10 @@ impl Desk {
         let casework = *self.kinds.iter().find(is_casework).unwrap().0;
         assert_eq!(self.deliver(&self.keys[&casework].clone(), operation), Some(0));
     }
+}
+
+fn world(seed: &str) -> DeviceWorld {
+    DeviceWorld::new(Time::beginning(NOW), 0, seed)
 }
 
 fn open(folder: &tempfile::TempDir) -> Store {
