@@ -266,7 +266,7 @@ impl Membership {
     /// The last end of a device, even if it was certified again since.
     pub fn last_end(&self, device: DeviceId) -> Option<(EndReason, Day)> {
         let ends = self.in_causal_order().into_iter().filter_map(|(_, node)| Some((node.ends()?, &node.statement)));
-        let last = ends.filter(|(end, _)| end.device == device).last();
+        let last = ends.filter(|(end, _)| end.device == device).next_back();
         last.map(|(end, statement)| (end.reason, statement.day()))
     }
 
@@ -307,6 +307,13 @@ impl Membership {
     /// Whether a member may hold the keys of a collection and pull it.
     pub fn may_read(&self, device: DeviceId, collection: CollectionId) -> bool {
         self.member(device).is_some_and(|member| self.reads(member.role, &member.teams, collection))
+    }
+
+    /// Whether a device may read a collection now, or was ever a member who might.
+    pub fn might_ever_read(&self, device: DeviceId, collection: CollectionId) -> bool {
+        let standings = self.standings.get(&device).into_iter().flatten();
+        let mut certificates = standings.map(|standing| &standing.certificate);
+        certificates.any(|certificate| self.reads(certificate.role, &certificate.teams, collection))
     }
 
     fn reads(&self, role: Role, teams: &[CollectionId], collection: CollectionId) -> bool {
