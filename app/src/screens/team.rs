@@ -7,7 +7,7 @@ mod qr;
 #[cfg(test)]
 mod tests;
 
-use super::ask::tell;
+use super::ask::{options, tell};
 use super::frame::Frame;
 use crate::components::{Bar, Button, Fold, Glyph, Icon, OneOf, Weight};
 use crate::message::{Failure, Reply, Request};
@@ -27,6 +27,8 @@ pub enum TeamAct {
     Confirm(DeviceId),
     /// They are not, or nobody knows whose it is.
     TurnAway(DeviceId),
+    /// Gives a device another role.
+    ChangeRole(DeviceId, Role),
     /// Ends a device's membership.
     End {
         /// Which device.
@@ -43,6 +45,7 @@ impl TeamAct {
         match self {
             Self::Confirm(device) => Request::Confirm(device),
             Self::TurnAway(device) => Request::TurnAway(device),
+            Self::ChangeRole(device, role) => Request::ChangeRole { device, role },
             Self::End { device, lost } => Request::Revoke { device, lost },
             Self::Invite(role) => Request::Invite { role },
         }
@@ -171,7 +174,31 @@ fn Member(device: DeviceView, may_end: bool, onact: EventHandler<TeamAct>) -> El
     }
     rsx! {
         Fold { glyph: Glyph::Person, title: name.clone(), detail: role,
+            ChangeRole { name: name.clone(), device: device.device, role: device.role, onact }
             EndAccess { name, device: device.device, onact }
+        }
+    }
+}
+
+/// Gives a device another role: what it may read changes with it.
+#[component]
+fn ChangeRole(name: String, device: DeviceId, role: Role, onact: EventHandler<TeamAct>) -> Element {
+    let mut chosen = use_signal(|| role);
+    let changes = chosen() != role;
+    rsx! {
+        OneOf {
+            label: t!("team-role"),
+            options: options::<Role>(),
+            chosen: Some(chosen()),
+            wide: true,
+            onchoose: move |choice: Option<Role>| chosen.set(choice.unwrap_or(role)),
+        }
+        p { class: "small muted", {t!("team-role-how")} }
+        Button {
+            text: t!("team-change-role", name = name),
+            glyph: Glyph::Person,
+            waits: !changes,
+            ondo: move |()| onact.call(TeamAct::ChangeRole(device, chosen())),
         }
     }
 }

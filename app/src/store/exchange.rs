@@ -63,7 +63,7 @@ impl Store {
         Ok(match me.stage {
             Stage::Founding => Gate::Fresh,
             Stage::Waiting => Gate::Waiting { short_code: enrol::short_code(&self.db, me)?.unwrap_or_default() },
-            Stage::Member => match me.role().filter(|_| !self.ended()) {
+            Stage::Member => match me.role() {
                 Some(role) => Gate::Open(self.shown(me, role)?),
                 None => Gate::Ended,
             },
@@ -77,10 +77,11 @@ impl Store {
         Ok(Me { name: me.name.clone(), role, programme, device: me.device() })
     }
 
-    /// Whether a supervisor ended this device's membership, as far as is known here.
-    fn ended(&self) -> bool {
-        let by_statement = |one: &Enrolled| one.membership.ended(one.identity.device()).is_some();
-        self.enrolled.as_ref().is_some_and(by_statement) || self.contact.outcome == Some(Outcome::NotAMember)
+    /// Whether this database is to be wiped: a supervisor has said in a signed statement that the device is lost, and
+    /// whatever waited here was offered to the server. Nothing that a server says by itself comes to this.
+    pub fn is_to_be_wiped(&self) -> bool {
+        let lost = self.enrolled.as_ref().is_some_and(|one| one.membership.is_lost(one.identity.device()));
+        lost && outbox::waits(&self.db).is_ok_and(|waits| !waits)
     }
 
     /// Whom to speak to.

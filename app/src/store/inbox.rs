@@ -167,9 +167,7 @@ impl Taking<'_, '_> {
             outbox::offer_all_again(self.db, *collection)?;
             self.taken.moved = true;
         }
-        if self.enrolled.identity.rights.is_some() {
-            self.taken.moved |= outbox::offer_lacking(self.db, &self.enrolled.identity, &answer.logs)?;
-        }
+        self.taken.moved |= outbox::offer_lacking(self.db, &self.enrolled.identity, &answer.logs)?;
         Ok(())
     }
 
@@ -194,7 +192,7 @@ impl Taking<'_, '_> {
         team::sent(self.db, request)?;
         self.taken.moved |= !request.invitations.is_empty() || !request.forget_joins.is_empty();
         if self.enrolled.identity.role() != Some(Role::Supervisor) {
-            return Ok(());
+            return team::stand_down(self.db);
         }
         let Enrolled { identity, membership, .. } = &*self.enrolled;
         self.taken.changed |= team::take_joins(self.db, identity, membership, &answer.joins)?;

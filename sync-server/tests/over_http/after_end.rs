@@ -39,7 +39,7 @@ async fn a_lost_phone_brings_its_own_work_and_learns_of_its_end_and_no_more() {
         ..blank_answer()
     };
     assert_eq!(answer, blank, "no batch, no wrap, no key, no join request");
-    assert_eq!(asha.sync(&[]).await.batches.len(), 3, "a supervisor gets it, to decide on it");
+    assert_eq!(asha.sync(&[]).await.batches.len(), 1, "a supervisor gets it, to decide on it");
     let path = wire::path::events(ben.programme);
     let mut hints = reqwest::Client::new().get(format!("{}{path}", ben.url));
     for (name, value) in ben.headers("GET", &path, b"", unique()) {
@@ -118,7 +118,7 @@ async fn the_bytes_of_an_ended_device_are_bounded() {
         bytes += batches.last().unwrap().bytes().len() as u64;
     }
     let mut answers = Vec::new();
-    for some in batches.chunks(12) {
+    for some in batches.chunks(24) {
         answers.push(ben.sync(&some.iter().collect::<Vec<_>>()).await);
     }
     let receipts: usize = answers.iter().map(|answer| answer.receipts.len()).sum();

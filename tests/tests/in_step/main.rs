@@ -5,6 +5,7 @@
 mod device;
 mod road;
 
+mod ended;
 mod enrolling;
 mod fading;
 mod forks;

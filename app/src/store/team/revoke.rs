@@ -8,7 +8,7 @@ use crate::store::world::World;
 use crate::store::{keys, membership};
 use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Hash};
 use kitbag_shared::keys::KeyUse;
-use kitbag_shared::membership::{Act, End, EndReason, LogEnd};
+use kitbag_shared::membership::{Act, End, EndReason, LogEnd, Membership};
 use rusqlite::{Connection, Transaction};
 
 /// Ends a device's membership, and rotates every key that it could read with. What is known here of its logs counts.
@@ -24,9 +24,7 @@ pub(crate) fn revoke(
     if device == me.device() || enrolled.membership.member(device).is_none() {
         return Err(StoreError::NotPermitted);
     }
-    let read: Vec<CollectionId> = enrolled.membership.collections().keys().copied().collect();
-    let read: Vec<CollectionId> =
-        read.into_iter().filter(|collection| enrolled.membership.may_read(device, *collection)).collect();
+    let read = readable_by(&enrolled.membership, device);
     let reason = if lost { EndReason::Lost } else { EndReason::Left };
     let end = End { device, reason, logs: log_ends(db, device)? };
     let day = server_day(world, &me);
@@ -34,7 +32,6 @@ pub(crate) fn revoke(
     for collection in read {
         rotate(db, world, collection)?;
     }
-    db.execute("DELETE FROM outgoing_wrap WHERE device = ?1", [device.as_bytes()])?;
     keys::write_owed(db, world, &me, &enrolled.membership, &[])?;
     // Whoever left may know the secrets of open invitations.
     db.execute("UPDATE invitation SET void = 1", [])?;
@@ -42,7 +39,13 @@ pub(crate) fn revoke(
     Ok(())
 }
 
-fn rotate(db: &Connection, world: &mut dyn World, collection: CollectionId) -> Result<(), StoreError> {
+/// The collections that a device may read.
+pub(super) fn readable_by(membership: &Membership, device: DeviceId) -> Vec<CollectionId> {
+    let declared = membership.collections().keys();
+    declared.filter(|collection| membership.may_read(device, **collection)).copied().collect()
+}
+
+pub(super) fn rotate(db: &Connection, world: &mut dyn World, collection: CollectionId) -> Result<(), StoreError> {
     let sql = "SELECT max(generation) FROM collection_key WHERE collection = ?1 AND used_for = 0";
     let greatest: Option<u32> = db.query_row(sql, [collection.as_bytes()], |row| row.get(0))?;
     let key = keys::make(world, collection, KeyUse::Seal, greatest.unwrap_or(0).saturating_add(1));
@@ -51,7 +54,7 @@ fn rotate(db: &Connection, world: &mut dyn World, collection: CollectionId) -> R
 }
 
 /// Where the device's logs end, as far as they are here.
-fn log_ends(db: &Connection, device: DeviceId) -> Result<Vec<LogEnd>, StoreError> {
+pub(super) fn log_ends(db: &Connection, device: DeviceId) -> Result<Vec<LogEnd>, StoreError> {
     let sql = "SELECT collection, incarnation, last_seq, id FROM batch AS last
         WHERE device = ?1 AND state <> 2 AND last_seq = (SELECT max(last_seq) FROM batch
             WHERE device = last.device AND collection = last.collection AND incarnation = last.incarnation AND state <> 2)

@@ -1,0 +1,8 @@
+-- What a supervisor has decided on beyond what statements say.
+
+ALTER TABLE quarantine ADD COLUMN seen INTEGER NOT NULL DEFAULT 0; -- left out, or seen: kept, and listed no more
+
+-- Invitations that the server is to close before their time.
+CREATE TABLE close_invitation (
+    id BLOB PRIMARY KEY
+) STRICT, WITHOUT ROWID;
