@@ -7,7 +7,7 @@ use super::error::StoreError;
 use super::identity::{Identity, Stage};
 use super::inbox::{self, Taken};
 use super::world::World;
-use super::{Store, cursors, fading, fork, outbox, request};
+use super::{Store, cursors, evict, fading, fork, outbox, request};
 use crate::message::Failure;
 use crate::view::{Chip, Gate, Me, StatusView};
 use kitbag_shared::ids::{InstallId, ProgrammeId};
@@ -36,7 +36,8 @@ const FIRST_PLACES: (&[&str], &str) = (&[], "Store room");
 
 impl Store {
     /// Called once after opening, with what the vault says. On another install than before, the database goes on under
-    /// a new incarnation; keys whose month has passed are dropped; what waited for a newer app is tried again.
+    /// a new incarnation; keys whose month has passed are dropped, and so is what this device may not read any more; what
+    /// waited for a newer app is tried again.
     pub fn settle(&mut self, world: &mut dyn World, install: InstallId) -> Result<(), StoreError> {
         let now = world.now();
         fading::forget_past(&self.db, world)?;
@@ -46,7 +47,7 @@ impl Store {
         self.change(|db, enrolled| {
             fork::settle_install(db, enrolled, install, now)?;
             inbox::try_again(db, enrolled, now)?;
-            Ok(())
+            evict::evict(db, enrolled)
         })
     }
 

@@ -123,10 +123,20 @@ impl Taking<'_, '_> {
         let moved = membership::take(self.db, &mut self.enrolled.membership, come)?;
         if moved {
             self.enrolled.reload_identity(self.db)?;
+            self.fetch_keys_again()?;
             self.taken.changed = true;
         }
         self.taken.moved |= some;
         Ok(moved)
+    }
+
+    /// With a role that this device had before comes what it has dropped since: its wraps are asked for from the start.
+    fn fetch_keys_again(&mut self) -> Result<(), StoreError> {
+        let Enrolled { identity, membership } = &*self.enrolled;
+        if identity.rights.is_some() && keys::incomplete(self.db, membership, identity)? {
+            self.db.execute("UPDATE enrolment SET wraps_seen = 0", [])?;
+        }
+        Ok(())
     }
 
     fn keys(&mut self, request: &SyncRequest, answer: &SyncAnswer) -> Result<bool, StoreError> {

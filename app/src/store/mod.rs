@@ -9,6 +9,7 @@ pub mod drafts;
 pub mod enrol;
 pub(crate) mod enrolled;
 pub mod error;
+mod evict;
 pub mod exchange;
 pub mod fading;
 mod fork;

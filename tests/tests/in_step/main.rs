@@ -11,4 +11,5 @@ mod fading;
 mod forks;
 mod keys;
 mod records;
+mod roles;
 mod trouble;
