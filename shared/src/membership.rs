@@ -309,6 +309,12 @@ impl Membership {
         self.member(device).is_some_and(|member| self.reads(member.role, &member.teams, collection))
     }
 
+    /// Whether a device was ever a supervisor's.
+    pub fn was_ever_supervisor(&self, device: DeviceId) -> bool {
+        let mut standings = self.standings.get(&device).into_iter().flatten();
+        standings.any(|standing| standing.certificate.role == Role::Supervisor)
+    }
+
     /// Whether a device may read a collection now, or was ever a member who might.
     pub fn might_ever_read(&self, device: DeviceId, collection: CollectionId) -> bool {
         let standings = self.standings.get(&device).into_iter().flatten();

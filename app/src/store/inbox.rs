@@ -130,11 +130,12 @@ impl Taking<'_, '_> {
         Ok(moved)
     }
 
-    /// With a role that this device had before comes what it has dropped since: its wraps are asked for from the start.
+    /// A role that reads more comes with keys that the server has passed over, or that were dropped here since: its lists
+    /// are asked for from the start.
     fn fetch_keys_again(&mut self) -> Result<(), StoreError> {
         let Enrolled { identity, membership } = &*self.enrolled;
         if identity.rights.is_some() && keys::incomplete(self.db, membership, identity)? {
-            self.db.execute("UPDATE enrolment SET wraps_seen = 0", [])?;
+            self.db.execute("UPDATE enrolment SET wraps_seen = 0, keyring_seen = 0", [])?;
         }
         Ok(())
     }

@@ -33,7 +33,7 @@ pub(super) fn still_heard(taking: &mut Taking<'_>, statements: Vec<Statement>) -
     heard
 }
 
-/// Counts one more batch of a device beyond its end, unless that would be too much.
+/// Counts one more batch of a device beyond its end, or one more wrap, unless that would be too much.
 pub(super) fn take(taking: &mut Taking<'_>, device: DeviceId, bytes: usize) -> Result<bool, StoreError> {
     let AfterEnd { batches, bytes: before } = taking.rows.after_end(taking.programme, device)?;
     let bytes = before.saturating_add(u64::try_from(bytes).unwrap_or(u64::MAX));

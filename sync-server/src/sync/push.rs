@@ -185,8 +185,13 @@ impl Taking<'_> {
             |wrap| wrap.name,
             |taking, CheckedWrap { wrap, bytes, .. }| {
                 let body = &wrap.body;
-                if !supervisor || !taking.membership().may_read(body.to, body.collection) {
+                // A supervisor who was ended may have sealed with a key of their own making before they knew.
+                let ended = !supervisor && taking.membership().was_ever_supervisor(taking.device);
+                if !(supervisor || ended) || !taking.membership().may_read(body.to, body.collection) {
                     return Ok(Err(RefusalCode::NotPermitted));
+                }
+                if ended && !after_end::take(taking, taking.device, bytes.len())? {
+                    return Ok(Err(RefusalCode::TooLarge));
                 }
                 let added = taking.rows.add_wrap(taking.programme, body.to, body.key, bytes)?;
                 Ok(Ok(added))

@@ -53,7 +53,7 @@ async fn promotion_brings_old_casework() {
         format!("SELECT max(generation) FROM collection_key WHERE used_for = 0 AND collection = {CASEWORK}");
     assert_eq!(supervisor.count(&generations), 1, "nobody has lost anything: no key is changed");
 
-    let new = volunteer.contact(|draft| draft.participant_code = "AB12".into());
+    let new = volunteer.contact(|draft| draft.code = "AB12".into());
     volunteer.sync_all().await;
     supervisor.sync_all().await;
     peer.sync_all().await;
@@ -120,11 +120,12 @@ async fn mutual_revocation_ends_both_and_the_founding_key_decides() {
     let second = programme.member(&first, "second", Role::Supervisor).await;
     let worker = programme.member(&first, "worker", Role::PeerWorker).await;
     second.sync_all().await;
+    let unsent = second.contact(|draft| draft.people = Some(1));
     for (by, of) in [(&first, &second), (&second, &first)] {
         assert!(matches!(by.ask(Request::Revoke { device: of.id(), lost: true }), Reply::Done));
         assert!(matches!(by.gate(), Gate::Open(_)), "neither knows of the other");
     }
-    let unsent = second.contact(|draft| draft.people = Some(1));
+    let under_a_key_of_its_own = second.contact(|draft| draft.people = Some(4));
     for device in [&first, &second, &first, &second, &worker] {
         device.sync().await;
     }
@@ -157,6 +158,15 @@ async fn mutual_revocation_ends_both_and_the_founding_key_decides() {
     assert!(sees(&worker, unsent) && second.gate() == Gate::Ended);
     let newcomer = programme.member(&first, "newcomer", Role::PeerWorker).await;
     assert!(sees(&newcomer, unsent) && sees(&newcomer, meanwhile));
+
+    // The founding key may decide for both: then the other's key comes too, and what was sealed with it counts.
+    assert!(!sees(&first, under_a_key_of_its_own));
+    certify_by(&founding, &second, Role::Supervisor);
+    for device in [&second, &first, &second, &first] {
+        device.sync_all().await;
+    }
+    assert_eq!(role(&second), Some(Role::Supervisor));
+    assert!(sees(&first, under_a_key_of_its_own));
 }
 
 fn membership(device: &Device) -> Membership {

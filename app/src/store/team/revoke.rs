@@ -5,7 +5,7 @@ use crate::store::columns::{collection, uint};
 use crate::store::enrolled::Enrolled;
 use crate::store::error::StoreError;
 use crate::store::world::World;
-use crate::store::{keys, membership};
+use crate::store::{keys, membership, outbox};
 use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Hash};
 use kitbag_shared::keys::KeyUse;
 use kitbag_shared::membership::{Act, End, EndReason, LogEnd, Membership};
@@ -24,6 +24,8 @@ pub(crate) fn revoke(
     if device == me.device() || enrolled.membership.member(device).is_none() {
         return Err(StoreError::NotPermitted);
     }
+    // What waits is sealed with keys that others have, should nobody get the new ones from this device.
+    outbox::cut(db, world, &me)?;
     let read = readable_by(&enrolled.membership, device);
     let reason = if lost { EndReason::Lost } else { EndReason::Left };
     let end = End { device, reason, logs: log_ends(db, device)? };

@@ -6,7 +6,7 @@ use super::{server_day, supervisors_only};
 use crate::store::enrolled::Enrolled;
 use crate::store::error::StoreError;
 use crate::store::world::World;
-use crate::store::{inbox, keys, membership};
+use crate::store::{inbox, keys, membership, outbox};
 use kitbag_shared::ids::DeviceId;
 use kitbag_shared::membership::{Act, Certificate, End, EndReason};
 use kitbag_shared::record::lists::Role;
@@ -25,6 +25,7 @@ pub(crate) fn change_role(
     supervisors_only(&me)?;
     let member = enrolled.membership.member(device).filter(|member| device != me.device() && member.role != role);
     let card = member.ok_or(StoreError::NotPermitted)?.card;
+    outbox::cut(db, world, &me)?;
     let read = readable_by(&enrolled.membership, device);
     let day = server_day(world, &me);
     let end = End { device, reason: EndReason::RoleChange, logs: log_ends(db, device)? };
