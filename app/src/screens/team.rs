@@ -7,7 +7,7 @@ mod qr;
 #[cfg(test)]
 mod tests;
 
-use super::ask::{options, tell};
+use super::ask::tell;
 use super::frame::Frame;
 use crate::components::{Bar, Button, Fold, Glyph, Icon, OneOf, Weight};
 use crate::message::{Failure, Reply, Request};
@@ -180,6 +180,9 @@ fn Member(device: DeviceView, may_end: bool, onact: EventHandler<TeamAct>) -> El
     }
 }
 
+/// The roles that a supervisor gives.
+const ROLES: [Role; 3] = [Role::PeerWorker, Role::Volunteer, Role::Supervisor];
+
 /// Gives a device another role: what it may read changes with it.
 #[component]
 fn ChangeRole(name: String, device: DeviceId, role: Role, onact: EventHandler<TeamAct>) -> Element {
@@ -188,7 +191,7 @@ fn ChangeRole(name: String, device: DeviceId, role: Role, onact: EventHandler<Te
     rsx! {
         OneOf {
             label: t!("team-role"),
-            options: options::<Role>(),
+            options: ROLES.map(|role| (role, words().value(role))).to_vec(),
             chosen: Some(chosen()),
             wide: true,
             onchoose: move |choice: Option<Role>| chosen.set(choice.unwrap_or(role)),

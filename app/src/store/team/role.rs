@@ -12,6 +12,9 @@ use kitbag_shared::membership::{Act, Certificate, End, EndReason};
 use kitbag_shared::record::lists::Role;
 use rusqlite::Transaction;
 
+/// The roles that a supervisor gives.
+const ROLES: [Role; 3] = [Role::PeerWorker, Role::Volunteer, Role::Supervisor];
+
 /// What the device wrote so far counts as it was written. What it may read more of now, it is handed the keys to; the
 /// keys of what it may not read any more are changed.
 pub(crate) fn change_role(
@@ -23,6 +26,9 @@ pub(crate) fn change_role(
 ) -> Result<(), StoreError> {
     let me = enrolled.identity.clone();
     supervisors_only(&me)?;
+    if !ROLES.contains(&role) {
+        return Err(StoreError::NotPermitted);
+    }
     let member = enrolled.membership.member(device).filter(|member| device != me.device() && member.role != role);
     let card = member.ok_or(StoreError::NotPermitted)?.card;
     outbox::cut(db, world, &me)?;
