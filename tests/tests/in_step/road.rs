@@ -100,13 +100,19 @@ async fn travel(
     }
     let mut onward = TcpStream::connect(server).await?;
     onward.write_all(&request).await?;
-    let answer = on_the_way(read_message(&mut onward).await?);
+    let answer = closing(on_the_way(read_message(&mut onward).await?));
     match weather {
         Weather::AnswersLost => Ok(()),
         Weather::AnswersCut => device.write_all(&answer[..answer.len() - 5]).await,
         _ => device.write_all(&answer).await,
     }
     // One request a connection: the next one sees the weather as it is then.
+}
+
+/// The answer, saying that nothing else comes on this connection: who sets out next must not take it for open.
+fn closing(answer: Vec<u8>) -> Vec<u8> {
+    let line = answer.windows(2).position(|end| end == b"\r\n").unwrap() + 2;
+    [&answer[..line], b"connection: close\r\n", &answer[line..]].concat()
 }
 
 /// The answer with another body, if the one in the middle makes one.
