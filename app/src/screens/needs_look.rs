@@ -44,14 +44,13 @@ impl LookAct {
 pub fn NeedsLook() -> Element {
     let session = use_session();
     let mut refused = use_signal(|| None::<Failure>);
-    let mut reply = use_reply(|| Request::NeedsLook);
+    let reply = use_reply(|| Request::NeedsLook);
     let act = move |act: LookAct| {
         refused.set(None);
         session.ask_then(act.request(), move |answer| {
             if let Reply::Failed(why) = answer {
                 tell(&mut refused, why);
             }
-            reply.restart();
         });
     };
     let (view, failure) = match &*reply.read() {

@@ -58,7 +58,7 @@ pub fn Team() -> Element {
     let session = use_session();
     let mut failure = use_signal(|| None::<Failure>);
     let mut link = use_signal(|| None::<String>);
-    let mut reply = use_reply(|| Request::Team);
+    let reply = use_reply(|| Request::Team);
     let (view, refused) = match &*reply.read() {
         Some(Reply::Team(view)) => (Some(view.clone()), None),
         Some(Reply::Failed(why)) => (None, Some(*why)),
@@ -67,17 +67,15 @@ pub fn Team() -> Element {
     let joining = view.as_ref().and_then(|view| view.joining.first().cloned());
     let mut act = move |act: TeamAct| {
         failure.set(None);
-        session.ask_then(act.request(), move |answer| {
-            match answer {
-                Reply::Failed(why) => tell(&mut failure, why),
-                Reply::Invitation { link: opened } => {
-                    if let Ok(mut link) = link.try_write() {
-                        *link = Some(opened);
-                    }
+        // What it changed is told by itself. Nothing of this screen may be touched without asking: it may be gone by then.
+        session.ask_then(act.request(), move |answer| match answer {
+            Reply::Failed(why) => tell(&mut failure, why),
+            Reply::Invitation { link: opened } => {
+                if let Ok(mut link) = link.try_write() {
+                    *link = Some(opened);
                 }
-                _ => {}
             }
-            reply.restart();
+            _ => {}
         });
     };
     rsx! {
