@@ -131,6 +131,22 @@ pub enum Request {
     Confirm(DeviceId),
     /// Turns a join request away.
     TurnAway(DeviceId),
+    /// Gives a device another role, with the keys that go with it and without those that do not.
+    ChangeRole {
+        /// The device.
+        device: DeviceId,
+        /// Its new role.
+        role: Role,
+    },
+    /// Lets the work count that came from a device beyond the end of its membership.
+    Admit(DeviceId),
+    /// Leaves that work out: it is kept, and listed no more.
+    LeaveOut(DeviceId),
+    /// What was set aside for a reason that nobody can undo was seen, and is listed no more.
+    SeenSetAside {
+        /// The reason's word id.
+        reason: String,
+    },
     /// Ends a device's membership and rotates the keys.
     Revoke {
         /// The device.

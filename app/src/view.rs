@@ -345,10 +345,25 @@ pub struct NeedsLookView {
     pub others: Vec<(Kind, RecordId)>,
     /// Stock below zero: place, item, quantity.
     pub below_zero: Vec<(Name, OnHand)>,
-    /// Operations in quarantine, by reason (a word id `quarantine-…`), and how many.
+    /// Work from beyond the end of a membership, to be admitted or left out.
+    pub after_end: Vec<AfterEndView>,
+    /// Operations in quarantine that nobody can admit, by reason (a word id `quarantine-…`), and how many.
     pub quarantined: Vec<(String, u32)>,
     /// Batches that wait for a key or a membership statement.
     pub parked: u32,
+}
+
+/// What came from a device beyond the end of its membership.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AfterEndView {
+    /// Which device.
+    pub device: DeviceId,
+    /// Whose, or the device's short id.
+    pub name: String,
+    /// How many records.
+    pub records: u32,
+    /// When its membership, or its role then, ended, by its ender's clock.
+    pub ended_on: Option<Day>,
 }
 
 /// The team.

@@ -34,6 +34,16 @@ pub const PAGE_BYTES_MAX: usize = 1024 * 1024;
 pub const STATEMENT_BYTES_MAX: usize = 16 * 1024;
 /// Membership statements of one programme.
 pub const STATEMENTS_MAX: usize = 2_000;
+/// Batches that a server takes of one device beyond its end, until a supervisor admits them: four weeks of a phone that
+/// cuts 70 a day.
+pub const AFTER_END_BATCHES_MAX: u64 = 2_048;
+/// What they may take together, in bytes.
+pub const AFTER_END_BYTES_MAX: u64 = 16 * 1024 * 1024;
+/// Statements that a server takes of one device beside its end: what it said before it knew.
+pub const AFTER_END_STATEMENTS_MAX: usize = 16;
+/// Keyring entries that a collection may have for a month before a device that was ended can add none: it leaves room
+/// for those who stayed.
+pub const AFTER_END_KEYRING_MAX: usize = 16;
 /// How long an invitation is good for, in milliseconds.
 pub const INVITATION_MS_MAX: i64 = 24 * 60 * 60 * 1000;
 /// How far a request's time may be from the server's, in milliseconds.

@@ -9,224 +9,45 @@
 //!    who had not been ended. The founding key's always count.
 //! 2. What an ended supervisor said without its ender knowing is void, except that person's own ends: when two
 //!    supervisors end each other, both stand, and the founding key decides by certifying again.
-//! 3. A device is a member by each certificate that no end of it follows or stands beside.
-//! 4. The recovery sheet is a member that reads and never writes, so that whoever holds it can open what was sealed.
+//! 3. A device is a member by each certificate that no end of it follows or stands beside. What counts of its logs is
+//!    the lowest that any of those ends lets count.
+//! 4. An admission raises what counts by each end that its author knew, and by no other: work that one end leaves out
+//!    and that a supervisor admitted is left out all the same by an end that came without their knowing of it.
+//! 5. The recovery sheet is a member that reads and never writes, so that whoever holds it can open what was sealed.
 //!    The founding key alone certifies and ends it: no supervisor can pass off a phone as the sheet, or take it away.
+//! 6. A device wipes itself for an end as lost that nobody disputes: whose author was not ended without knowing of it,
+//!    nor made a member by someone who was. A wipe cannot be taken back; the membership ends in either case.
+//! 7. A statement whose act only a newer version can read says nothing here. It is kept, and what names it is judged.
+
+mod judge;
+mod statement;
 
 use crate::ids::{Actor, CollectionId, DeviceId, Hash, InvitationId, ProgrammeId};
-use crate::keys::{DeviceCard, DeviceKeys, SignKey, VerifyKey, hash, programme_id};
-use crate::limits::{STATEMENT_BYTES_MAX, STATEMENTS_MAX};
+use crate::keys::{DeviceCard, programme_id};
+use crate::limits::STATEMENTS_MAX;
 use crate::record::CollectionKind;
 use crate::record::lists::Role;
 use crate::time::Day;
-use minicbor::{CborLen, Decode, Encode};
+pub use statement::{Act, Admit, Author, Certificate, End, EndReason, LogEnd, NotAStatement, Statement};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Makes a device a member, with a role.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
-pub struct Certificate {
-    /// The device's public keys.
-    #[n(0)]
-    pub device: DeviceCard,
-    /// What it may do.
-    #[n(1)]
-    pub role: Role,
-    /// The casework collections whose team it belongs to. Supervisors belong to all.
-    #[n(2)]
-    pub teams: Vec<CollectionId>,
-    /// The invitation it came by; one certificate per invitation counts.
-    #[n(3)]
-    pub invitation: Option<InvitationId>,
-}
-
-/// The last operation of a log that still counts after an end.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
-pub struct LogEnd {
-    /// The collection.
-    #[n(0)]
-    pub collection: CollectionId,
-    /// Whose log.
-    #[n(1)]
-    pub actor: Actor,
-    /// Its last sequence that counts.
-    #[n(2)]
-    pub seq: u64,
-    /// The id of the batch that holds it.
-    #[n(3)]
-    pub batch: Hash,
-}
-
-/// Why a device's membership ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
-#[cbor(index_only)]
-pub enum EndReason {
-    /// The person left, or the device is not needed.
-    #[n(1)]
-    Left,
-    /// The device is lost or seized: it wipes itself at its next contact.
-    #[n(2)]
-    Lost,
-    /// Another certificate with another role follows.
-    #[n(3)]
-    RoleChange,
-}
-
-/// Ends a device's membership.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
-pub struct End {
-    /// The device.
-    #[n(0)]
-    pub device: DeviceId,
-    /// Why.
-    #[n(1)]
-    pub reason: EndReason,
-    /// What still counts of its logs; nothing of a log that is not named.
-    #[n(2)]
-    pub logs: Vec<LogEnd>,
-}
-
-/// What a statement says.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
-pub enum Act {
-    /// A device becomes a member.
-    #[n(1)]
-    Certify(#[n(0)] Certificate),
-    /// A device's membership ends.
-    #[n(2)]
-    End(#[n(0)] End),
-    /// A collection exists.
-    #[n(3)]
-    Collection {
-        /// Its id.
-        #[n(0)]
-        id: CollectionId,
-        /// What it is for.
-        #[n(1)]
-        kind: CollectionKind,
-    },
-}
-
-/// Who says it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, CborLen)]
-pub enum Author {
-    /// The founding key, from the recovery sheet. Carries the public key, which the programme's id proves.
-    #[n(0)]
-    Founding(#[n(0)] VerifyKey),
-    /// A supervisor's device.
-    #[n(1)]
-    Device(#[n(0)] DeviceId),
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
-struct Body {
-    #[n(0)]
-    programme: ProgrammeId,
-    #[n(1)]
-    author: Author,
-    #[n(2)]
-    parents: Vec<Hash>,
-    #[n(3)]
-    day: Day,
-    #[n(4)]
-    act: Act,
-}
-
-#[derive(Encode, Decode)]
-struct Parts<'a> {
-    #[cbor(b(0), with = "minicbor::bytes")]
-    body: &'a [u8],
-    #[cbor(n(1), with = "minicbor::bytes")]
-    signature: [u8; 64],
-}
-
-/// A statement that was read, whose signature is not judged yet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Statement {
-    body: Body,
-    bytes: Vec<u8>,
-}
-
-/// Bytes that are not a membership statement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("not a membership statement")]
-pub struct NotAStatement;
-
-const STATEMENT_LABEL: &str = "kitbag statement v1";
-
-impl Statement {
-    /// The founding key says something.
-    pub fn by_founder(founding: &SignKey, parents: Vec<Hash>, day: Day, act: Act) -> Self {
-        let author = Author::Founding(founding.verify_key());
-        Self::signed(founding, Body { programme: founding.programme(), author, parents, day, act })
-    }
-
-    /// A device says something.
-    pub fn by_device(keys: &DeviceKeys, programme: ProgrammeId, parents: Vec<Hash>, day: Day, act: Act) -> Self {
-        Self::signed(&keys.sign, Body { programme, author: Author::Device(keys.id()), parents, day, act })
-    }
-
-    fn signed(key: &SignKey, body: Body) -> Self {
-        let encoded = minicbor::to_vec(&body).unwrap_or_default();
-        let signature = key.sign(hash(STATEMENT_LABEL, &[&encoded]).as_bytes());
-        let bytes = minicbor::to_vec(Parts { body: &encoded, signature }).unwrap_or_default();
-        Self { body, bytes }
-    }
-
-    /// Reads a statement.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, NotAStatement> {
-        if bytes.len() > STATEMENT_BYTES_MAX {
-            return Err(NotAStatement);
-        }
-        let parts: Parts<'_> = minicbor::decode(bytes).map_err(|_| NotAStatement)?;
-        let body: Body = minicbor::decode(parts.body).map_err(|_| NotAStatement)?;
-        let statement = Self { body, bytes: bytes.to_vec() };
-        // One statement has one encoding, and so one hash.
-        let again = minicbor::to_vec(&statement.body).ok();
-        let whole = minicbor::to_vec(&parts).ok();
-        let canonical = again.as_deref() == Some(parts.body) && whole.as_deref() == Some(bytes);
-        if canonical { Ok(statement) } else { Err(NotAStatement) }
-    }
-
-    /// The statement as it travels.
-    pub fn bytes(&self) -> &[u8] {
-        &self.bytes
-    }
-
-    /// The hash by which others name it.
-    pub fn id(&self) -> Hash {
-        hash("kitbag statement id v1", &[&self.bytes])
-    }
-
-    /// What it says.
-    pub fn act(&self) -> &Act {
-        &self.body.act
-    }
-
-    /// The programme it is about.
-    pub fn programme(&self) -> ProgrammeId {
-        self.body.programme
-    }
-
-    /// Who says it.
-    pub fn author(&self) -> Author {
-        self.body.author
-    }
-
-    fn verify(&self, key: &VerifyKey) -> bool {
-        let Ok(parts) = minicbor::decode::<Parts<'_>>(&self.bytes) else {
-            return false;
-        };
-        key.verify(hash(STATEMENT_LABEL, &[parts.body]).as_bytes(), &parts.signature)
-    }
-}
+/// Up to which sequence each log counts.
+type Counting = BTreeMap<(CollectionId, Actor), u64>;
 
 /// A member's standing by one certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Standing {
     certificate: Certificate,
     statement: Hash,
-    /// What still counts, per log, once ends came; `None` while nothing ended it.
-    ended_at: Option<BTreeMap<(CollectionId, Actor), u64>>,
+    /// What still counts once ends came; `None` while nothing ended it.
+    ended_at: Option<Counting>,
+}
+
+impl Standing {
+    fn counts(&self, actor: Actor, collection: CollectionId, seq: u64) -> bool {
+        let last = self.ended_at.as_ref().map(|logs| logs.get(&(collection, actor)));
+        last.is_none_or(|last| last.is_some_and(|last| seq <= *last))
+    }
 }
 
 impl Standing {
@@ -235,17 +56,17 @@ impl Standing {
     }
 }
 
-fn is_sheet(act: &Act) -> bool {
-    matches!(act, Act::Certify(certificate) if certificate.role == Role::RecoverySheet)
+fn is_sheet(statement: &Statement) -> bool {
+    matches!(statement.act(), Some(Act::Certify(certificate)) if certificate.role == Role::RecoverySheet)
 }
 
 fn by_founding_key(statement: &Statement) -> bool {
     matches!(statement.author(), Author::Founding(_))
 }
 
-/// Rule 4: a recovery sheet that somebody else than the founding key certifies.
+/// Rule 5: a recovery sheet that somebody else than the founding key certifies.
 fn passes_off_a_sheet(statement: &Statement) -> bool {
-    is_sheet(statement.act()) && !by_founding_key(statement)
+    is_sheet(statement) && !by_founding_key(statement)
 }
 
 /// What a member may do now.
@@ -286,6 +107,8 @@ pub struct Membership {
     statements: BTreeMap<Hash, Node>,
     standings: BTreeMap<DeviceId, Vec<Standing>>,
     collections: BTreeMap<CollectionId, CollectionKind>,
+    /// Devices that are to wipe themselves.
+    lost: BTreeSet<DeviceId>,
 }
 
 #[derive(Clone, Debug)]
@@ -295,10 +118,26 @@ struct Node {
     ancestors: BTreeSet<Hash>,
 }
 
+impl Node {
+    fn certifies(&self) -> Option<&Certificate> {
+        if let Some(Act::Certify(certificate)) = self.statement.act() { Some(certificate) } else { None }
+    }
+
+    fn ends(&self) -> Option<&End> {
+        if let Some(Act::End(end)) = self.statement.act() { Some(end) } else { None }
+    }
+}
+
 impl Membership {
     /// A programme of which nothing is known yet.
     pub fn new(programme: ProgrammeId) -> Self {
-        Self { programme, statements: BTreeMap::new(), standings: BTreeMap::new(), collections: BTreeMap::new() }
+        Self {
+            programme,
+            statements: BTreeMap::new(),
+            standings: BTreeMap::new(),
+            collections: BTreeMap::new(),
+            lost: BTreeSet::new(),
+        }
     }
 
     /// Takes all of `statements` that can be taken, in whatever order they come. Returns those that cannot, with why.
@@ -357,7 +196,7 @@ impl Membership {
 
     fn ancestors_of(&self, statement: &Statement) -> Option<BTreeSet<Hash>> {
         let mut ancestors = BTreeSet::new();
-        for parent in &statement.body.parents {
+        for parent in statement.parents() {
             ancestors.extend(&self.statements.get(parent)?.ancestors);
             ancestors.insert(*parent);
         }
@@ -365,9 +204,9 @@ impl Membership {
     }
 
     fn card_among(&self, ancestors: &BTreeSet<Hash>, device: DeviceId) -> Option<DeviceCard> {
-        let acts = ancestors.iter().filter_map(|id| self.statements.get(id)).map(|node| node.statement.act());
-        acts.filter_map(|act| if let Act::Certify(certificate) = act { Some(certificate.device) } else { None })
-            .find(|card| card.id() == device)
+        let nodes = ancestors.iter().filter_map(|id| self.statements.get(id));
+        let cards = nodes.filter_map(|node| node.certifies()).map(|certificate| certificate.device);
+        cards.into_iter().find(|card| card.id() == device)
     }
 
     /// Rule 1: the author was a supervisor, not ended, among what the statement knew.
@@ -378,117 +217,18 @@ impl Membership {
         let known: Vec<(&Hash, &Node)> = ancestors.iter().filter_map(|id| self.statements.get_key_value(id)).collect();
         let ends = |certified: &Hash| {
             known.iter().any(|(_, node)| {
-                let ended = matches!(node.statement.act(), Act::End(end) if end.device == device);
+                let ended = node.ends().is_some_and(|end| end.device == device);
                 // An end that the certificate knew of came before it.
                 let before = self.statements.get(certified).is_some_and(|c| c.ancestors.contains(&node.statement.id()));
                 ended && !before
             })
         };
         known.iter().any(|(id, node)| {
-            let certified = matches!(node.statement.act(), Act::Certify(certificate)
-                if certificate.device.id() == device && certificate.role == Role::Supervisor);
+            let certified = node
+                .certifies()
+                .is_some_and(|certificate| certificate.device.id() == device && certificate.role == Role::Supervisor);
             certified && !ends(id)
         })
-    }
-
-    /// Draws the conclusions from all statements, the same whatever order they came in.
-    fn judge(&mut self) {
-        let void = self.void_statements();
-        let mut standings: BTreeMap<DeviceId, Vec<Standing>> = BTreeMap::new();
-        let mut collections = BTreeMap::new();
-        let mut used_invitations = BTreeSet::new();
-        for (id, node) in self.in_causal_order() {
-            match node.statement.act() {
-                _ if void.contains(&id) => {}
-                Act::Certify(certificate) => {
-                    if certificate.invitation.is_none_or(|invitation| used_invitations.insert(invitation)) {
-                        let ended_at = self.ended_at(id, certificate.device.id());
-                        let standing = Standing { certificate: certificate.clone(), statement: id, ended_at };
-                        standings.entry(certificate.device.id()).or_default().push(standing);
-                    }
-                }
-                Act::Collection { id: collection, kind } => {
-                    collections.entry(*collection).or_insert(*kind);
-                }
-                Act::End(_) => {}
-            }
-        }
-        // The sheet is nothing else beside, whatever supervisors say of its keys.
-        for of_sheet in standings.values_mut().filter(|all| all.iter().any(Standing::is_sheet)) {
-            of_sheet.retain(Standing::is_sheet);
-        }
-        self.standings = standings;
-        self.collections = collections;
-    }
-
-    /// Rule 2: what ended supervisors said beside their end, and what rests on it.
-    fn void_statements(&self) -> BTreeSet<Hash> {
-        let mut void = BTreeSet::new();
-        for (id, node) in self.in_causal_order() {
-            let Author::Device(author) = node.statement.author() else {
-                continue;
-            };
-            let is_end = matches!(node.statement.act(), Act::End(_));
-            let beside_an_end = !is_end
-                && self.ends_of(author).any(|(end, knew)| {
-                    let before = node.ancestors.contains(&end) || knew.contains(&id);
-                    !before && !self.superseded(author, end, &node.ancestors)
-                });
-            let standing_left = self
-                .certificates_of(author)
-                .any(|certified| node.ancestors.contains(&certified) && !void.contains(&certified));
-            if !is_end && (beside_an_end || !standing_left) {
-                void.insert(id);
-            }
-        }
-        void
-    }
-
-    /// Whether the author was certified again, after `end`, among `ancestors`.
-    fn superseded(&self, author: DeviceId, end: Hash, ancestors: &BTreeSet<Hash>) -> bool {
-        self.certificates_of(author).any(|certified| {
-            ancestors.contains(&certified)
-                && self.statements.get(&certified).is_some_and(|node| node.ancestors.contains(&end))
-        })
-    }
-
-    fn ends_of(&self, device: DeviceId) -> impl Iterator<Item = (Hash, &BTreeSet<Hash>)> {
-        self.statements.iter().filter_map(move |(id, node)| {
-            matches!(node.statement.act(), Act::End(end) if end.device == device).then_some((*id, &node.ancestors))
-        })
-    }
-
-    fn certificates_of(&self, device: DeviceId) -> impl Iterator<Item = Hash> {
-        self.statements.iter().filter_map(move |(id, node)| {
-            matches!(node.statement.act(), Act::Certify(c) if c.device.id() == device).then_some(*id)
-        })
-    }
-
-    /// Rule 3: what of the device's logs still counts under this certificate; `None` while nothing ended it.
-    fn ended_at(&self, certified: Hash, device: DeviceId) -> Option<BTreeMap<(CollectionId, Actor), u64>> {
-        let certificate = self.statements.get(&certified)?;
-        let mut lowest: Option<BTreeMap<(CollectionId, Actor), u64>> = None;
-        for (end, _) in self.ends_of(device).filter(|(end, _)| !certificate.ancestors.contains(end)) {
-            let Some(statement) = self.statements.get(&end).map(|node| &node.statement) else {
-                continue;
-            };
-            let Act::End(end) = statement.act() else {
-                continue;
-            };
-            if is_sheet(certificate.statement.act()) && !by_founding_key(statement) {
-                continue;
-            }
-            let here: BTreeMap<_, _> = end.logs.iter().map(|log| ((log.collection, log.actor), log.seq)).collect();
-            lowest = Some(match lowest {
-                None => here,
-                // Concurrent ends take the lowest, and a log that one of them leaves out counts nothing.
-                Some(before) => here
-                    .into_iter()
-                    .filter_map(|(log, seq)| before.get(&log).map(|other| (log, seq.min(*other))))
-                    .collect(),
-            });
-        }
-        lowest
     }
 
     /// Parents before children; beside each other by hash.
@@ -505,7 +245,7 @@ impl Membership {
 
     /// The statements that no other names yet: the parents of the next one.
     pub fn heads(&self) -> Vec<Hash> {
-        let named: BTreeSet<&Hash> = self.statements.values().flat_map(|node| &node.statement.body.parents).collect();
+        let named: BTreeSet<&Hash> = self.statements.values().flat_map(|node| node.statement.parents()).collect();
         self.statements.keys().filter(|id| !named.contains(id)).copied().collect()
     }
 
@@ -536,20 +276,24 @@ impl Membership {
         self.standings.get(&device)?.first().map(|standing| standing.certificate.device)
     }
 
-    /// Whether a device was a member and is none now, and why: the last reason given.
-    pub fn ended(&self, device: DeviceId) -> Option<EndReason> {
+    /// Whether a device was a member and is none now: the last end of it, with the day that its author's clock showed.
+    pub fn ended(&self, device: DeviceId) -> Option<(EndReason, Day)> {
         if !self.standings.contains_key(&device) || self.member(device).is_some() {
             return None;
         }
-        let mut reasons: Vec<EndReason> = Vec::new();
-        for (_, node) in self.in_causal_order() {
-            if let Act::End(end) = node.statement.act()
-                && end.device == device
-            {
-                reasons.push(end.reason);
-            }
-        }
-        reasons.pop()
+        self.last_end(device)
+    }
+
+    /// The last end of a device, even if it was certified again since.
+    pub fn last_end(&self, device: DeviceId) -> Option<(EndReason, Day)> {
+        let ends = self.in_causal_order().into_iter().filter_map(|(_, node)| Some((node.ends()?, &node.statement)));
+        let last = ends.filter(|(end, _)| end.device == device).next_back();
+        last.map(|(end, statement)| (end.reason, statement.day()))
+    }
+
+    /// Whether a device is to wipe itself, by rule 5.
+    pub fn is_lost(&self, device: DeviceId) -> bool {
+        self.lost.contains(&device)
     }
 
     /// The supervisors whom the founding key knew of when it certified this one: whoever came in by the recovery sheet
@@ -576,21 +320,40 @@ impl Membership {
 
     /// Which roles a device may have written this operation with, now or then. Empty: not accepted (yet).
     pub fn roles_for(&self, actor: Actor, collection: CollectionId, seq: u64) -> Vec<Role> {
+        self.roles_where(actor, collection, |standing| standing.counts(actor, collection, seq))
+    }
+
+    /// Which roles that ended it would have, if a supervisor admitted it. Empty: there is nothing to admit.
+    pub fn roles_once_admitted(&self, actor: Actor, collection: CollectionId, seq: u64) -> Vec<Role> {
+        self.roles_where(actor, collection, |standing| !standing.counts(actor, collection, seq))
+    }
+
+    fn roles_where(&self, actor: Actor, collection: CollectionId, held: impl Fn(&Standing) -> bool) -> Vec<Role> {
         let standings = self.standings.get(&actor.device).into_iter().flatten();
-        standings
-            .filter(|standing| !standing.is_sheet())
-            .filter(|standing| match &standing.ended_at {
-                None => true,
-                Some(logs) => logs.get(&(collection, actor)).is_some_and(|last| seq <= *last),
-            })
-            .filter(|standing| self.reads(standing.certificate.role, &standing.certificate.teams, collection))
-            .map(|standing| standing.certificate.role)
+        let certificates =
+            standings.filter(|standing| !standing.is_sheet() && held(standing)).map(|standing| &standing.certificate);
+        certificates
+            .filter(|certificate| self.reads(certificate.role, &certificate.teams, collection))
+            .map(|certificate| certificate.role)
             .collect()
     }
 
     /// Whether a member may hold the keys of a collection and pull it.
     pub fn may_read(&self, device: DeviceId, collection: CollectionId) -> bool {
         self.member(device).is_some_and(|member| self.reads(member.role, &member.teams, collection))
+    }
+
+    /// Whether a device was ever a supervisor's.
+    pub fn was_ever_supervisor(&self, device: DeviceId) -> bool {
+        let mut standings = self.standings.get(&device).into_iter().flatten();
+        standings.any(|standing| standing.certificate.role == Role::Supervisor)
+    }
+
+    /// Whether a device may read a collection now, or was ever a member who might.
+    pub fn might_ever_read(&self, device: DeviceId, collection: CollectionId) -> bool {
+        let standings = self.standings.get(&device).into_iter().flatten();
+        let mut certificates = standings.map(|standing| &standing.certificate);
+        certificates.any(|certificate| self.reads(certificate.role, &certificate.teams, collection))
     }
 
     fn reads(&self, role: Role, teams: &[CollectionId], collection: CollectionId) -> bool {
@@ -606,5 +369,4 @@ impl Membership {
 }
 
 #[cfg(test)]
-#[path = "membership_tests.rs"]
 mod tests;

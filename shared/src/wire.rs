@@ -4,7 +4,7 @@
 //! the paths. Batches, statements and wraps travel as the bytes that were signed.
 
 use crate::fade::KeyringEntry;
-use crate::ids::{Actor, CollectionId, DeviceId, Hash, InstallId, KeyId, Lease, ProgrammeId};
+use crate::ids::{Actor, CollectionId, DeviceId, Hash, InstallId, InvitationId, KeyId, Lease, ProgrammeId};
 use crate::invitation::{JoinRequest, OpenInvitation};
 use crate::time::Moment;
 use minicbor::bytes::ByteVec;
@@ -131,6 +131,9 @@ pub struct SyncRequest {
     /// Join requests to be dropped, by supervisors: confirmed or turned away.
     #[n(11)]
     pub forget_joins: Vec<DeviceId>,
+    /// Invitations to be closed before their time, by supervisors: somebody else has seen them.
+    #[n(12)]
+    pub close_invitations: Vec<InvitationId>,
 }
 
 /// Says which database is speaking.

@@ -16,7 +16,7 @@ use kitbag_shared::wire::ErrorCode;
 use std::sync::Arc;
 use std::time::Instant;
 
-/// A request of a member.
+/// A request of a device that is a member, or was: whoever was ended may still bring what it recorded, and learn of its end.
 pub(crate) struct Asking {
     pub(crate) device: DeviceId,
     pub(crate) known: Arc<Known>,
@@ -24,7 +24,14 @@ pub(crate) struct Asking {
 }
 
 impl Service {
-    /// Finds out which member signed a request.
+    /// Finds out which member signed a request that only members make.
+    pub(crate) fn member_asking(&self, programme: ProgrammeId, parts: &Parts, body: &[u8]) -> Result<Asking, Refused> {
+        let asking = self.asking(programme, parts, body)?;
+        let member = asking.known.membership.member(asking.device);
+        member.map(|_| asking).ok_or(ErrorCode::UnknownDevice)
+    }
+
+    /// Finds out which device signed a request.
     pub(crate) fn asking(&self, programme: ProgrammeId, parts: &Parts, body: &[u8]) -> Result<Asking, Refused> {
         let known = self.known_now(programme)?;
         let signature =
@@ -44,7 +51,6 @@ impl Service {
         }
         let now = self.clock.now();
         self.fresh(&signature, now)?;
-        known.membership.member(device).ok_or(ErrorCode::UnknownDevice)?;
         if !self.device_rates.take(device, Instant::now()) {
             return Err(ErrorCode::Busy);
         }

@@ -105,7 +105,7 @@ async fn events(State(site): State<Site>, programme: Programme, request: Request
         let programme = programme_id(programme)?;
         let streams = Arc::clone(&site.service.streams).try_acquire_owned();
         let place = streams.map_err(|_| ErrorCode::Busy)?;
-        let work = move |service: &Service, parts: &_, body: &[u8]| service.asking(programme, parts, body);
+        let work = move |service: &Service, parts: &_, body: &[u8]| service.member_asking(programme, parts, body);
         with_body(&site.service, request, work).await?;
         let heard = site.service.hints.listen(programme);
         Ok((place, heard.ok_or(ErrorCode::Busy)?))

@@ -92,6 +92,15 @@ pub struct Installed {
     pub previous: Option<Lease>,
 }
 
+/// What was taken of a device beyond its end, in all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AfterEnd {
+    /// How many batches.
+    pub batches: u64,
+    /// Their size, in bytes.
+    pub bytes: u64,
+}
+
 /// A batch to be stored: checked, and next in its log.
 #[derive(Clone, Debug)]
 pub struct NewBatch<'a> {
@@ -181,6 +190,8 @@ pub trait Reads {
     ) -> Result<Option<Hash>, StoreError>;
     /// Where a collection ends.
     fn collection_end(&self, programme: ProgrammeId, collection: CollectionId) -> Result<Cursor, StoreError>;
+    /// What was taken of a device beyond its end.
+    fn after_end(&self, programme: ProgrammeId, device: DeviceId) -> Result<AfterEnd, StoreError>;
     /// Batches of a collection.
     fn batches_after(
         &self,
@@ -221,6 +232,8 @@ pub trait Writes: Reads {
     fn drop_join(&mut self, programme: ProgrammeId, device: DeviceId) -> Result<(), StoreError>;
     /// Keeps what is known of an incarnation.
     fn put_installed(&mut self, programme: ProgrammeId, actor: Actor, installed: &Installed) -> Result<(), StoreError>;
+    /// Keeps what was taken of a device beyond its end.
+    fn put_after_end(&mut self, programme: ProgrammeId, device: DeviceId, taken: AfterEnd) -> Result<(), StoreError>;
     /// Appends a batch to its collection and its log. Returns its position.
     fn add_batch(&mut self, programme: ProgrammeId, batch: &NewBatch<'_>) -> Result<u64, StoreError>;
 }

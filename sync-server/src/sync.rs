@@ -3,6 +3,7 @@
 //! Checking needs no store and happens beside the writer; deciding happens within the writer's transaction, by the
 //! membership as it is there. Nothing here can open what it passes on.
 
+mod after_end;
 pub(crate) mod checked;
 mod lease;
 mod log;

@@ -1,37 +1,68 @@
 //! What a supervisor should look at: two versions of a field, stock below zero, operations that were set aside.
 //!
-//! Nothing here is anybody's fault, and nothing is decided here: each line leads to where it can be.
+//! Nothing here is anybody's fault. What can be decided in one tap is decided here; other lines lead to where it can be.
 
 #[cfg(test)]
 mod tests;
 
+use super::ask::tell;
 use super::frame::Frame;
-use crate::components::{Glyph, Icon, Row, StateLine, Urgency};
-use crate::message::{Reply, Request};
+use crate::components::{Button, Glyph, Icon, Row, StateLine, Urgency, Weight};
+use crate::message::{Failure, Reply, Request};
 use crate::route::Route;
 use crate::session::{use_reply, use_session};
 use crate::t;
-use crate::view::{Name, NeedsLookView, OnHand, TodayRow};
+use crate::view::{AfterEndView, Name, NeedsLookView, OnHand, TodayRow};
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_shared::ids::RecordId;
+use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::record::Kind;
+
+/// What somebody does about what was set aside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LookAct {
+    /// A device's work from beyond its end counts.
+    Admit(DeviceId),
+    /// It does not.
+    LeaveOut(DeviceId),
+    /// What nobody can admit was seen, by the word id of its reason.
+    Seen(String),
+}
+
+impl LookAct {
+    fn request(self) -> Request {
+        match self {
+            Self::Admit(device) => Request::Admit(device),
+            Self::LeaveOut(device) => Request::LeaveOut(device),
+            Self::Seen(reason) => Request::SeenSetAside { reason },
+        }
+    }
+}
 
 /// What a supervisor should look at.
 #[component]
 pub fn NeedsLook() -> Element {
     let session = use_session();
+    let mut refused = use_signal(|| None::<Failure>);
     let reply = use_reply(|| Request::NeedsLook);
+    let act = move |act: LookAct| {
+        refused.set(None);
+        session.ask_then(act.request(), move |answer| {
+            if let Reply::Failed(why) = answer {
+                tell(&mut refused, why);
+            }
+        });
+    };
     let (view, failure) = match &*reply.read() {
         Some(Reply::NeedsLook(view)) => (Some(view.clone()), None),
         Some(Reply::Failed(failure)) => (None, Some(*failure)),
         Some(_) | None => (None, None),
     };
     rsx! {
-        Frame { failure,
+        Frame { failure: refused().or(failure),
             h1 { {t!("look-title")} }
             if let Some(view) = view {
-                LookList { view, onopen: move |record| session.go(Route::Record(record)) }
+                LookList { view, onopen: move |record| session.go(Route::Record(record)), onact: act }
             }
         }
     }
@@ -44,6 +75,8 @@ pub fn LookList(
     view: NeedsLookView,
     /// A record is to be opened.
     onopen: EventHandler<RecordId>,
+    /// Something is decided.
+    onact: EventHandler<LookAct>,
 ) -> Element {
     if view == NeedsLookView::default() {
         return rsx! {
@@ -56,7 +89,8 @@ pub fn LookList(
     rsx! {
         Versions { records: view.records, others: view.others, onopen }
         BelowZero { lines: view.below_zero }
-        SetAside { quarantined: view.quarantined, parked: view.parked }
+        AfterEnds { devices: view.after_end, onact }
+        SetAside { quarantined: view.quarantined, parked: view.parked, onact }
     }
 }
 
@@ -135,7 +169,49 @@ fn BelowZero(lines: Vec<(Name, OnHand)>) -> Element {
 }
 
 #[component]
-fn SetAside(quarantined: Vec<(String, u32)>, parked: u32) -> Element {
+fn AfterEnds(devices: Vec<AfterEndView>, onact: EventHandler<LookAct>) -> Element {
+    if devices.is_empty() {
+        return rsx! {};
+    }
+    rsx! {
+        section { class: "stack stack--1",
+            h2 { {t!("look-after-end")} }
+            p { class: "small muted", {t!("look-after-end-why")} }
+            for device in devices {
+                AfterEnd { key: "{device.device}", work: device, onact }
+            }
+        }
+    }
+}
+
+/// One device's work: who, how much, since when, and the two answers.
+#[component]
+fn AfterEnd(work: AfterEndView, onact: EventHandler<LookAct>) -> Element {
+    let device = work.device;
+    rsx! {
+        section { class: "panel",
+            h3 { "{work.name}" }
+            p { {t!("look-after-end-records", count = work.records)} }
+            if let Some(day) = work.ended_on {
+                p { class: "small muted", {t!("look-after-end-since", day = words().day(day))} }
+            }
+            Button {
+                text: t!("look-admit", name = work.name.clone()),
+                glyph: Glyph::StSent,
+                ondo: move |()| onact.call(LookAct::Admit(device)),
+            }
+            Button {
+                text: t!("look-leave-out", name = work.name.clone()),
+                glyph: Glyph::Close,
+                weight: Weight::Plain,
+                ondo: move |()| onact.call(LookAct::LeaveOut(device)),
+            }
+        }
+    }
+}
+
+#[component]
+fn SetAside(quarantined: Vec<(String, u32)>, parked: u32, onact: EventHandler<LookAct>) -> Element {
     if quarantined.is_empty() && parked == 0 {
         return rsx! {};
     }
@@ -145,10 +221,7 @@ fn SetAside(quarantined: Vec<(String, u32)>, parked: u32) -> Element {
             p { class: "small muted", {t!("look-set-aside-why")} }
             ul { class: "rows",
                 for (reason , count) in quarantined {
-                    li { key: "{reason}", class: "line",
-                        span { {words().text(&reason)} }
-                        b { class: "strong", "{count}" }
-                    }
+                    SetAsideLine { key: "{reason}", reason, count, onact }
                 }
                 if parked > 0 {
                     li { class: "line",
@@ -157,6 +230,20 @@ fn SetAside(quarantined: Vec<(String, u32)>, parked: u32) -> Element {
                     }
                 }
             }
+        }
+    }
+}
+
+#[component]
+fn SetAsideLine(reason: String, count: u32, onact: EventHandler<LookAct>) -> Element {
+    rsx! {
+        li { class: "line",
+            span {
+                {words().text(&reason)}
+                " "
+                b { class: "strong", "{count}" }
+            }
+            Button { text: t!("look-seen"), weight: Weight::Fit, ondo: move |()| onact.call(LookAct::Seen(reason.clone())) }
         }
     }
 }

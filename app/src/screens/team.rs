@@ -27,6 +27,8 @@ pub enum TeamAct {
     Confirm(DeviceId),
     /// They are not, or nobody knows whose it is.
     TurnAway(DeviceId),
+    /// Gives a device another role.
+    ChangeRole(DeviceId, Role),
     /// Ends a device's membership.
     End {
         /// Which device.
@@ -43,6 +45,7 @@ impl TeamAct {
         match self {
             Self::Confirm(device) => Request::Confirm(device),
             Self::TurnAway(device) => Request::TurnAway(device),
+            Self::ChangeRole(device, role) => Request::ChangeRole { device, role },
             Self::End { device, lost } => Request::Revoke { device, lost },
             Self::Invite(role) => Request::Invite { role },
         }
@@ -55,7 +58,7 @@ pub fn Team() -> Element {
     let session = use_session();
     let mut failure = use_signal(|| None::<Failure>);
     let mut link = use_signal(|| None::<String>);
-    let mut reply = use_reply(|| Request::Team);
+    let reply = use_reply(|| Request::Team);
     let (view, refused) = match &*reply.read() {
         Some(Reply::Team(view)) => (Some(view.clone()), None),
         Some(Reply::Failed(why)) => (None, Some(*why)),
@@ -64,17 +67,15 @@ pub fn Team() -> Element {
     let joining = view.as_ref().and_then(|view| view.joining.first().cloned());
     let mut act = move |act: TeamAct| {
         failure.set(None);
-        session.ask_then(act.request(), move |answer| {
-            match answer {
-                Reply::Failed(why) => tell(&mut failure, why),
-                Reply::Invitation { link: opened } => {
-                    if let Ok(mut link) = link.try_write() {
-                        *link = Some(opened);
-                    }
+        // What it changed is told by itself. Nothing of this screen may be touched without asking: it may be gone by then.
+        session.ask_then(act.request(), move |answer| match answer {
+            Reply::Failed(why) => tell(&mut failure, why),
+            Reply::Invitation { link: opened } => {
+                if let Ok(mut link) = link.try_write() {
+                    *link = Some(opened);
                 }
-                _ => {}
             }
-            reply.restart();
+            _ => {}
         });
     };
     rsx! {
@@ -182,7 +183,34 @@ fn Member(device: DeviceView, may_end: bool, onact: EventHandler<TeamAct>) -> El
     }
     rsx! {
         Fold { glyph: Glyph::Person, title: name.clone(), detail: role,
+            ChangeRole { name: name.clone(), device: device.device, role: device.role, onact }
             EndAccess { name, device: device.device, onact }
+        }
+    }
+}
+
+/// The roles that a supervisor gives.
+const ROLES: [Role; 3] = [Role::PeerWorker, Role::Volunteer, Role::Supervisor];
+
+/// Gives a device another role: what it may read changes with it.
+#[component]
+fn ChangeRole(name: String, device: DeviceId, role: Role, onact: EventHandler<TeamAct>) -> Element {
+    let mut chosen = use_signal(|| role);
+    let changes = chosen() != role;
+    rsx! {
+        OneOf {
+            label: t!("team-role"),
+            options: ROLES.map(|role| (role, words().value(role))).to_vec(),
+            chosen: Some(chosen()),
+            wide: true,
+            onchoose: move |choice: Option<Role>| chosen.set(choice.unwrap_or(role)),
+        }
+        p { class: "small muted", {t!("team-role-how")} }
+        Button {
+            text: t!("team-change-role", name = name),
+            glyph: Glyph::Person,
+            waits: !changes,
+            ondo: move |()| onact.call(TeamAct::ChangeRole(device, chosen())),
         }
     }
 }

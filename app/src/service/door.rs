@@ -16,7 +16,6 @@ use crate::view::Gate;
 use kitbag_shared::ids::InstallId;
 use kitbag_shared::invitation::Invitation;
 use kitbag_shared::keys::Secret;
-use kitbag_shared::membership::EndReason;
 use kitbag_shared::record::Text;
 
 /// The shortest passphrase that is taken, in characters: five generated words have at least 19.
@@ -159,6 +158,7 @@ impl<P: Platform> Service<P> {
         match key.map_err(|error| error.failure()).and_then(|key| self.open(&key)) {
             Ok(()) => {
                 self.note(Happened::WantedNow);
+                self.wipe_if_lost();
                 Reply::Gate(self.gate())
             }
             Err(why) => Reply::Failed(why),
@@ -182,14 +182,9 @@ impl<P: Platform> Service<P> {
         self.note(Happened::Closed);
     }
 
-    /// A supervisor has said that this device is lost or seized: it keeps nothing.
+    /// A supervisor has said that this device is lost or seized, and what it recorded was offered: it keeps nothing.
     pub(super) fn wipe_if_lost(&self) {
-        let lost = self
-            .store
-            .borrow()
-            .as_ref()
-            .and_then(|store| store.enrolled.as_ref())
-            .is_some_and(|one| one.membership.ended(one.identity.device()) == Some(EndReason::Lost));
+        let lost = self.store.borrow().as_ref().is_some_and(Store::is_to_be_wiped);
         if lost {
             self.forget();
             self.throw_all_left_away();

@@ -50,8 +50,15 @@ impl Effect {
             | Request::Reinstate(_)
             | Request::Choose { .. }
             | Request::Advance { .. }
-            | Request::Move(_) => Self::Records,
-            Request::Invite { .. } | Request::Confirm(_) | Request::TurnAway(_) | Request::Revoke { .. } => Self::Team,
+            | Request::Move(_)
+            | Request::LeaveOut(_)
+            | Request::SeenSetAside { .. } => Self::Records,
+            Request::Invite { .. }
+            | Request::Confirm(_)
+            | Request::TurnAway(_)
+            | Request::ChangeRole { .. }
+            | Request::Admit(_)
+            | Request::Revoke { .. } => Self::Team,
             Request::Found { .. }
             | Request::Join { .. }
             | Request::Recover { .. }

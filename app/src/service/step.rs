@@ -118,8 +118,9 @@ impl<P: Platform> Service<P> {
             Run::Closed => return,
             Run::Ended(Outcome::Done | Outcome::NotAMember) if waiting => self.note(Happened::NotConfirmedYet),
             Run::Ended(Outcome::Done) => self.note(Happened::Done),
-            Run::Ended(Outcome::NotAMember) => {} // nothing moves by itself any more; unlocking or asking tries again
-            Run::Ended(Outcome::NoSignal | Outcome::NotTheServer | Outcome::Refused(_) | Outcome::Stuck)
+            Run::Ended(
+                Outcome::NoSignal | Outcome::NotTheServer | Outcome::NotAMember | Outcome::Refused(_) | Outcome::Stuck,
+            )
             | Run::Broken(_) => {
                 let retry_ms = self.machine.get().retry_ms(self.random());
                 self.note(Happened::Failed { retry_ms });

@@ -68,7 +68,8 @@ fn problem(db: &Connection, contact: &Contact) -> Result<Option<Failure>, StoreE
     let why = match contact.outcome {
         None | Some(Outcome::Done | Outcome::NoSignal) => return Ok(refused(db)?.then_some(Failure::ServerTrouble)),
         Some(Outcome::NotTheServer) => Failure::NotTheServer,
-        Some(Outcome::NotAMember) => Failure::NotPermitted,
+        // An end is a supervisor's statement, never a server's word: this one has lost our certificate, or is not ours.
+        Some(Outcome::NotAMember) => Failure::ServerTrouble,
         Some(Outcome::Stuck) => Failure::ServerTrouble,
         Some(Outcome::Refused(code)) => failure_of(code),
     };

@@ -8,7 +8,7 @@ use super::identity::{Identity, Stage};
 use super::inbox::{self, Taken};
 use super::outbox::Left;
 use super::world::World;
-use super::{Store, cursors, fading, fork, outbox, request};
+use super::{Store, cursors, evict, fading, fork, outbox, request};
 use crate::message::Failure;
 use crate::view::{Chip, Gate, Me, StatusView};
 use kitbag_shared::batch::SealedBatch;
@@ -39,7 +39,8 @@ const FIRST_PLACES: (&[&str], &str) = (&[], "Store room");
 
 impl Store {
     /// Called once after opening, with what the vault says. On another install than before, the database goes on under
-    /// a new incarnation; keys whose month has passed are dropped; what waited for a newer app is tried again.
+    /// a new incarnation; keys whose month has passed are dropped, and so is what this device may not read any more; what
+    /// waited for a newer app is tried again.
     pub fn settle(&mut self, world: &mut dyn World, install: InstallId) -> Result<(), StoreError> {
         let now = world.now();
         fading::forget_past(&self.db, world)?;
@@ -49,7 +50,7 @@ impl Store {
         self.change(|db, enrolled| {
             fork::settle_install(db, enrolled, install, world)?;
             inbox::try_again(db, enrolled, now)?;
-            Ok(())
+            evict::evict(db, enrolled)
         })
     }
 
@@ -66,7 +67,7 @@ impl Store {
         Ok(match me.stage {
             Stage::Founding | Stage::Recovering => Gate::Fresh,
             Stage::Waiting => Gate::Waiting { short_code: enrol::short_code(&self.db, me)?.unwrap_or_default() },
-            Stage::Member => match me.role().filter(|_| !self.ended()) {
+            Stage::Member => match me.role() {
                 Some(role) => Gate::Open(self.shown(me, role)?),
                 None => Gate::Ended,
             },
@@ -80,10 +81,11 @@ impl Store {
         Ok(Me { name: me.name.clone(), role, programme, device: me.device() })
     }
 
-    /// Whether a supervisor ended this device's membership, as far as is known here.
-    fn ended(&self) -> bool {
-        let by_statement = |one: &Enrolled| one.membership.ended(one.identity.device()).is_some();
-        self.enrolled.as_ref().is_some_and(by_statement) || self.contact.outcome == Some(Outcome::NotAMember)
+    /// Whether this database is to be wiped: a supervisor has said in a signed statement that the device is lost, and
+    /// whatever waited here was offered to the server. Nothing that a server says by itself comes to this.
+    pub fn is_to_be_wiped(&self) -> bool {
+        let lost = self.enrolled.as_ref().is_some_and(|one| one.membership.is_lost(one.identity.device()));
+        lost && outbox::waits(&self.db).is_ok_and(|waits| !waits)
     }
 
     /// Whom to speak to.

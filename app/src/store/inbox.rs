@@ -123,10 +123,21 @@ impl Taking<'_, '_> {
         let moved = membership::take(self.db, &mut self.enrolled.membership, come)?;
         if moved {
             self.enrolled.reload_identity(self.db)?;
+            self.fetch_keys_again()?;
             self.taken.changed = true;
         }
         self.taken.moved |= some;
         Ok(moved)
+    }
+
+    /// A role that reads more comes with keys that the server has passed over, or that were dropped here since: its lists
+    /// are asked for from the start.
+    fn fetch_keys_again(&mut self) -> Result<(), StoreError> {
+        let Enrolled { identity, membership } = &*self.enrolled;
+        if identity.rights.is_some() && keys::incomplete(self.db, membership, identity)? {
+            self.db.execute("UPDATE enrolment SET wraps_seen = 0, keyring_seen = 0", [])?;
+        }
+        Ok(())
     }
 
     fn keys(&mut self, request: &SyncRequest, answer: &SyncAnswer) -> Result<bool, StoreError> {
@@ -167,9 +178,7 @@ impl Taking<'_, '_> {
             outbox::offer_all_again(self.db, *collection)?;
             self.taken.moved = true;
         }
-        if self.enrolled.identity.rights.is_some() {
-            self.taken.moved |= outbox::offer_lacking(self.db, &self.enrolled.identity, &answer.logs)?;
-        }
+        self.taken.moved |= outbox::offer_lacking(self.db, &self.enrolled.identity, &answer.logs)?;
         Ok(())
     }
 
@@ -194,7 +203,7 @@ impl Taking<'_, '_> {
         team::sent(self.db, request)?;
         self.taken.moved |= !request.invitations.is_empty() || !request.forget_joins.is_empty();
         if self.enrolled.identity.role() != Some(Role::Supervisor) {
-            return Ok(());
+            return team::stand_down(self.db);
         }
         let Enrolled { identity, membership, .. } = &*self.enrolled;
         self.taken.changed |= team::take_joins(self.db, identity, membership, &answer.joins)?;

@@ -215,14 +215,18 @@ pub(super) fn write_owed(
     Ok(())
 }
 
-/// Somebody whose membership ended meanwhile is owed nothing.
+/// Somebody who may not read a collection any more is owed none of its keys.
 fn drop_not_owed(db: &Connection, membership: &Membership) -> Result<(), StoreError> {
-    let devices: Vec<DeviceId> = {
-        let mut rows = db.prepare_cached("SELECT DISTINCT device FROM outgoing_wrap")?;
-        rows.query_map([], |row| row.get(0).map(DeviceId::from_bytes))?.collect::<Result<_, _>>()?
+    let sql = "SELECT DISTINCT device, collection FROM outgoing_wrap JOIN collection_key ON id = key";
+    let owed: Vec<(DeviceId, CollectionId)> = {
+        let mut rows = db.prepare_cached(sql)?;
+        let read = |row: &Row<'_>| Ok((DeviceId::from_bytes(row.get(0)?), CollectionId::from_bytes(row.get(1)?)));
+        rows.query_map([], read)?.collect::<Result<_, _>>()?
     };
-    for device in devices.into_iter().filter(|device| membership.member(*device).is_none()) {
-        db.execute("DELETE FROM outgoing_wrap WHERE device = ?1", [device.as_bytes()])?;
+    for (device, collection) in owed.into_iter().filter(|(to, collection)| !membership.may_read(*to, *collection)) {
+        let sql = "DELETE FROM outgoing_wrap
+            WHERE device = ?1 AND key IN (SELECT id FROM collection_key WHERE collection = ?2)";
+        db.execute(sql, (device.as_bytes(), collection.as_bytes()))?;
     }
     Ok(())
 }

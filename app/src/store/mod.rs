@@ -9,6 +9,7 @@ pub mod drafts;
 pub mod enrol;
 pub(crate) mod enrolled;
 pub mod error;
+mod evict;
 pub mod exchange;
 pub mod fading;
 mod fork;
@@ -132,9 +133,14 @@ impl Store {
             }
             Request::Advance { referral, status } => self.done(world, |action| save::advance(action, referral, status)),
             Request::Move(form) => self.done(world, |action| save::movement_form(action, &form)),
-            Request::Invite { .. } | Request::Confirm(_) | Request::TurnAway(_) | Request::Revoke { .. } => {
-                self.decide(request, world)
-            }
+            Request::Invite { .. }
+            | Request::Confirm(_)
+            | Request::TurnAway(_)
+            | Request::ChangeRole { .. }
+            | Request::Admit(_)
+            | Request::LeaveOut(_)
+            | Request::SeenSetAside { .. }
+            | Request::Revoke { .. } => self.decide(request, world),
             // The service's, which owns the gate, the beat of the runs and the files outside the database.
             Request::Gate
             | Request::SuggestPassphrase
@@ -180,7 +186,7 @@ impl Store {
             Request::Record(id) => Reply::Record(Box::new(queries::record::record(db, me, *id)?)),
             Request::Referrals => Reply::Referrals(queries::referrals::referrals(db)?),
             Request::Bag => Reply::Bag(queries::stock::bag(db, me)?),
-            Request::NeedsLook => Reply::NeedsLook(queries::needs_look::needs_look(db, me)?),
+            Request::NeedsLook => Reply::NeedsLook(queries::needs_look::needs_look(db, me, membership)?),
             Request::Team => {
                 let names = queries::names::Names::load(db)?;
                 Reply::Team(team::view(db, world, me, membership, |device| Ok(names.of_device(device)))?)
@@ -198,6 +204,10 @@ impl Store {
                 }
                 Request::Confirm(device) => team::confirm(db, world, enrolled, device)?,
                 Request::TurnAway(device) => team::turn_away(db, enrolled, device)?,
+                Request::ChangeRole { device, role } => team::change_role(db, world, enrolled, device, role)?,
+                Request::Admit(device) => team::admit(db, world, enrolled, device)?,
+                Request::LeaveOut(device) => team::leave_out(db, enrolled, device)?,
+                Request::SeenSetAside { reason } => team::note_seen(db, enrolled, &reason)?,
                 Request::Revoke { device, lost } => team::revoke(db, world, enrolled, device, lost)?,
                 _ => return Err(StoreError::NotPermitted),
             }

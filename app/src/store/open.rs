@@ -18,7 +18,10 @@ pub enum Journal {
 }
 
 /// Each version's scripts, in order. A script that was released never changes.
-const VERSIONS: &[&[&str]] = &[&[include_str!("schema/001_records.sql"), include_str!("schema/002_sync.sql")]];
+const VERSIONS: &[&[&str]] = &[
+    &[include_str!("schema/001_records.sql"), include_str!("schema/002_sync.sql")],
+    &[include_str!("schema/003_decided.sql")],
+];
 
 /// How much of the database SQLite keeps in memory, in KiB.
 const CACHE_KIB: i64 = 16 * 1024;

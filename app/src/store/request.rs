@@ -43,6 +43,7 @@ pub(super) fn build(
         keyring: fading::unsent(db)?,
         invitations: team::unsent_invitations(db)?,
         forget_joins: team::joins_to_forget(db)?,
+        close_invitations: team::invitations_to_close(db)?,
     })
 }
 
@@ -75,6 +76,7 @@ pub(super) fn anything_waits(db: &Connection) -> Result<bool, StoreError> {
         OR EXISTS (SELECT 1 FROM outgoing_wrap)
         OR EXISTS (SELECT 1 FROM fading_key WHERE stored = 0 AND entry IS NOT NULL)
         OR EXISTS (SELECT 1 FROM invitation WHERE stored = 0 AND void = 0)
-        OR EXISTS (SELECT 1 FROM forget_join)";
+        OR EXISTS (SELECT 1 FROM forget_join)
+        OR EXISTS (SELECT 1 FROM close_invitation)";
     Ok(outbox::waits(db)? || db.query_row(sql, [], |row| row.get::<_, bool>(0))?)
 }

@@ -2,12 +2,16 @@
 //!
 //! A supervisor's decision is a signed statement, written here and sent at the next contact.
 
+mod admit;
 mod confirm;
 mod revoke;
+mod role;
 mod shown;
 
+pub(crate) use admit::{admit, leave_out, note_seen};
 pub(crate) use confirm::{confirm, turn_away};
 pub(crate) use revoke::revoke;
+pub(crate) use role::change_role;
 pub(crate) use shown::view;
 
 use super::error::StoreError;
@@ -82,6 +86,21 @@ pub(super) fn joins_to_forget(db: &Connection) -> Result<Vec<DeviceId>, StoreErr
     Ok(rows.query_map([], |row| row.get(0).map(DeviceId::from_bytes))?.collect::<Result<_, _>>()?)
 }
 
+/// Invitations that the server is to close.
+pub(super) fn invitations_to_close(db: &Connection) -> Result<Vec<InvitationId>, StoreError> {
+    let mut rows = db.prepare_cached("SELECT id FROM close_invitation ORDER BY id")?;
+    Ok(rows.query_map([], |row| row.get(0).map(InvitationId::from_bytes))?.collect::<Result<_, _>>()?)
+}
+
+/// This device is no supervisor's any more: what only supervisors send would wait for ever.
+pub(super) fn stand_down(db: &Connection) -> Result<(), StoreError> {
+    db.execute("UPDATE invitation SET void = 1", [])?;
+    for table in ["joining", "forget_join", "close_invitation", "outgoing_wrap"] {
+        db.execute(&format!("DELETE FROM {table}"), [])?;
+    }
+    Ok(())
+}
+
 /// What an answer followed on is known to the server.
 pub(super) fn sent(db: &Connection, request: &SyncRequest) -> Result<(), StoreError> {
     for invitation in &request.invitations {
@@ -89,6 +108,9 @@ pub(super) fn sent(db: &Connection, request: &SyncRequest) -> Result<(), StoreEr
     }
     for device in &request.forget_joins {
         db.execute("DELETE FROM forget_join WHERE device = ?1", [device.as_bytes()])?;
+    }
+    for invitation in &request.close_invitations {
+        db.execute("DELETE FROM close_invitation WHERE id = ?1", [invitation.as_bytes()])?;
     }
     Ok(())
 }

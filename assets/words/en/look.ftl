@@ -15,3 +15,14 @@ quarantine-over-a-limit = Larger than this app takes
 quarantine-not-permitted = Written by a role that may not
 quarantine-not-a-member = Written when the phone was no longer a member
 quarantine-unreadable = Cannot be read here
+look-after-end = Written after access ended
+look-after-end-why = It came from a phone whose access, or role, had ended. It may be real work. Admit it and it counts for everyone; leave it out and it is kept, but counts nowhere.
+look-after-end-records =
+    { $count ->
+        [one] { $count } record
+       *[other] { $count } records
+    }
+look-after-end-since = Ended { $day }
+look-admit = Admit what { $name } wrote
+look-leave-out = Leave it out ({ $name })
+look-seen = Seen

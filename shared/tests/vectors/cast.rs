@@ -9,6 +9,7 @@ pub const FOUNDING: u8 = 0x01;
 pub const SUPERVISOR: u8 = 0x02;
 pub const WORKER: u8 = 0x03;
 pub const INVITATION: u8 = 0x04;
+pub const SHEET: u8 = 0x05;
 
 /// 2026-03-14T22:15:30.250Z
 pub const EVENING: Moment = Moment(1_773_526_530_250);

@@ -1,14 +1,14 @@
 //! Membership statements: each act, by both kinds of author, each naming the one before it.
 
 use crate::cast::{
-    FOUNDING, INVITATION, SUPERVISOR, WORKER, actor, casework, device, founding, programme, secret, settings, stock,
+    FOUNDING, INVITATION, SHEET, SUPERVISOR, WORKER, casework, device, founding, programme, secret, settings, stock,
     today,
 };
 use crate::file::{held, hex, shown, unhex};
 use crate::scene::batches;
 use kitbag_shared::ids::Hash;
 use kitbag_shared::invitation::invitation_id;
-use kitbag_shared::membership::{Act, Certificate, End, EndReason, LogEnd, Membership, Statement};
+use kitbag_shared::membership::{Act, Admit, Certificate, End, EndReason, LogEnd, Membership, Statement};
 use kitbag_shared::record::CollectionKind;
 use kitbag_shared::record::lists::Role;
 use serde_json::{Value, json};
@@ -40,6 +40,12 @@ fn acts() -> Vec<(&'static str, Speaker, Act)> {
             FOUNDING,
             Act::End(End { device: device(WORKER).id(), reason: EndReason::Left, logs: vec![] }),
         ),
+        (
+            "what it brought after its end is admitted",
+            SUPERVISOR,
+            Act::Admit(Admit { device: device(WORKER).id(), logs: lost().logs }),
+        ),
+        ("the recovery sheet", FOUNDING, member(SHEET, Role::RecoverySheet, vec![], None)),
     ]
 }
 
@@ -108,6 +114,10 @@ fn statements() {
         assert_eq!(membership.add(statement), Ok(()), "{}", one["name"]);
     }
     assert_eq!(membership.collections().len(), 3);
-    assert_eq!(membership.ended(device(WORKER).id()), Some(EndReason::Left));
-    assert_eq!(membership.roles_for(actor(WORKER, 0), casework(), 5), vec![], "the last end names no log");
+    assert_eq!(membership.ended(device(WORKER).id()), Some((EndReason::Left, today())));
+    let admitted = &lost().logs[0];
+    let roles = |seq| membership.roles_for(admitted.actor, admitted.collection, seq);
+    assert!(!roles(admitted.seq).is_empty(), "the last end names no log, but its work was admitted");
+    assert_eq!(roles(admitted.seq + 1), vec![]);
+    assert!(membership.may_read(device(SHEET).id(), casework()));
 }

@@ -68,6 +68,7 @@ fn full_request() -> SyncRequest {
             until: Moment(EVENING.0 + INVITATION_MS_MAX),
         }],
         forget_joins: vec![device(WORKER).id()],
+        close_invitations: vec![invitation_id(&secret(INVITATION))],
     }
 }
 

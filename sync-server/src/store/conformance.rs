@@ -1,6 +1,6 @@
 //! What every kind of storage must do, whoever makes it. `open` opens, and makes if need be, the store of a folder.
 
-use super::{Installed, NewBatch, Store, WaitingJoin, read, write};
+use super::{AfterEnd, Installed, NewBatch, Store, WaitingJoin, read, write};
 use kitbag_shared::fade::KeyringEntry;
 use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Hash, InstallId, InvitationId, KeyId, Lease, ProgrammeId};
 use kitbag_shared::time::{Day, Month};
@@ -32,6 +32,7 @@ pub(crate) fn hold(open: Open<'_>) {
     fresh(keyring_places_are_never_given_twice);
     fresh(invitations_take_their_joins_with_them);
     fresh(leases_and_installs_are_kept);
+    fresh(what_was_taken_beyond_an_end_is_counted);
     fresh(positions_and_rolling_hashes_are_contiguous);
     fresh(two_writers_and_a_reader_that_skips_nothing);
     fresh(an_older_copy_shows_in_the_cursor);
@@ -205,6 +206,17 @@ fn leases_and_installs_are_kept(open: Open<'_>, folder: &Path) {
     assert_eq!(known(actor(1)), Some(installed(2)));
     let next = Actor { incarnation: 1, ..actor(1) };
     assert_eq!(known(next), None);
+}
+
+fn what_was_taken_beyond_an_end_is_counted(open: Open<'_>, folder: &Path) {
+    let store = open(folder);
+    let counted = |number| read(&*store, move |rows| rows.after_end(PROGRAMME, device(number))).unwrap();
+    assert_eq!(counted(1), AfterEnd::default());
+    for batches in 1..=2 {
+        let taken = AfterEnd { batches, bytes: 1024 * batches };
+        write(&*store, move |rows| rows.put_after_end(PROGRAMME, device(1), taken)).unwrap();
+        assert_eq!((counted(1), counted(2)), (taken, AfterEnd::default()));
+    }
 }
 
 fn positions_and_rolling_hashes_are_contiguous(open: Open<'_>, folder: &Path) {

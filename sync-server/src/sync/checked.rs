@@ -6,7 +6,7 @@
 use crate::auth::Asking;
 use kitbag_shared::batch::{BatchError, SealedBatch};
 use kitbag_shared::fade::KeyringEntry;
-use kitbag_shared::ids::{DeviceId, Hash, ProgrammeId};
+use kitbag_shared::ids::{DeviceId, Hash, InvitationId, ProgrammeId};
 use kitbag_shared::invitation::OpenInvitation;
 use kitbag_shared::keys::hash;
 use kitbag_shared::membership::{Membership, Statement};
@@ -35,6 +35,7 @@ pub(crate) struct Offer {
     pub(crate) keyring: Vec<KeyringEntry>,
     pub(crate) invitations: Vec<OpenInvitation>,
     pub(crate) forget_joins: Vec<DeviceId>,
+    pub(crate) close_invitations: Vec<InvitationId>,
     pub(crate) batches: Vec<(Hash, SealedBatch)>,
     pub(crate) refusals: Vec<Refusal>,
 }
@@ -60,6 +61,7 @@ impl Offer {
             keyring: request.keyring,
             invitations: request.invitations,
             forget_joins: request.forget_joins,
+            close_invitations: request.close_invitations,
             batches,
             refusals,
         }
@@ -87,8 +89,8 @@ pub(crate) fn keyring_name(entry: &KeyringEntry) -> Hash {
 }
 
 /// By what an invitation is named in its refusal.
-pub(crate) fn invitation_name(invitation: &OpenInvitation) -> Hash {
-    hash("kitbag invitation name v1", &[invitation.id.as_bytes()])
+pub(crate) fn invitation_name(id: InvitationId) -> Hash {
+    hash("kitbag invitation name v1", &[id.as_bytes()])
 }
 
 /// By what a device whose join request is to be dropped is named in its refusal.

@@ -53,12 +53,12 @@ impl Asked {
         pulling.answer.refusals.clone_from(&pushed.refusals);
         pulling.answer.diverged = diverged(rows, membership, self.device, &self.cursors)?;
         pulling.statements()?;
-        // Someone who ended their own membership learns that, and no more.
+        pulling.answer.logs = rows.log_heads(self.programme, self.device)?;
+        // Whose membership ended learns that, and how far its own work has come: nothing of anybody else's.
         if membership.member(self.device).is_some() {
             pulling.wraps()?;
             pulling.keyring()?;
             pulling.batches()?;
-            pulling.answer.logs = rows.log_heads(self.programme, self.device)?;
             pulling.for_supervisors()?;
         }
         Ok(pulling.answer)

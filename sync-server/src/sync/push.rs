@@ -1,19 +1,19 @@
 //! Decides, within one transaction, what of an offer is taken: membership first, since the rest is judged by it.
 //!
-//! Whatever is not taken is named in a refusal and takes nothing else with it. Only a fork, or a device that is no
-//! member any more, ends the whole.
+//! Whatever is not taken is named in a refusal and takes nothing else with it. Only a fork, or a device that never was a
+//! member, ends the whole. What a device may still bring whose membership ended is `after_end`'s.
 
 use super::checked::{CheckedWrap, Offer, invitation_name, join_name, keyring_name};
 use super::lease::{self, Presented};
-use super::{log, pull};
+use super::{after_end, log, pull};
 use crate::known::Known;
 use crate::service::Refused;
 use crate::store::{NewBatch, StoreError, Writes};
 use kitbag_shared::batch::SealedBatch;
 use kitbag_shared::fade::KeyringEntry;
-use kitbag_shared::ids::{Actor, DeviceId, Hash, Lease, ProgrammeId};
+use kitbag_shared::ids::{Actor, DeviceId, Hash, InvitationId, Lease, ProgrammeId};
 use kitbag_shared::invitation::OpenInvitation;
-use kitbag_shared::limits::INVITATION_MS_MAX;
+use kitbag_shared::limits::{AFTER_END_KEYRING_MAX, INVITATION_MS_MAX};
 use kitbag_shared::membership::{Act, Membership, Statement, StatementRefusal};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Moment;
@@ -57,7 +57,7 @@ impl Push {
     /// Takes what can be taken.
     pub(super) fn work(self, rows: &mut dyn Writes) -> Result<Result<Pushed, Refused>, StoreError> {
         let known = Arc::clone(&self.known).up_to_date(rows)?;
-        if known.membership.member(self.device).is_none() {
+        if known.membership.card(self.device).is_none() {
             return Ok(Err(ErrorCode::UnknownDevice));
         }
         if !self.lease_holds(rows, &known.membership)? {
@@ -83,6 +83,7 @@ impl Push {
         taking.keyring(&self.offer.keyring)?;
         taking.invitations(&self.offer.invitations)?;
         taking.forget_joins(&self.offer.forget_joins)?;
+        taking.close_invitations(&self.offer.close_invitations)?;
         taking.batches(&self.offer.batches)?;
         Ok(Ok(taking.pushed))
     }
@@ -103,16 +104,16 @@ impl Push {
 }
 
 /// The transaction in the middle of taking.
-struct Taking<'r> {
-    programme: ProgrammeId,
-    device: DeviceId,
+pub(super) struct Taking<'r> {
+    pub(super) programme: ProgrammeId,
+    pub(super) device: DeviceId,
     now: Moment,
-    rows: &'r mut dyn Writes,
+    pub(super) rows: &'r mut dyn Writes,
     pushed: Pushed,
 }
 
 impl Taking<'_> {
-    fn membership(&self) -> &Membership {
+    pub(super) fn membership(&self) -> &Membership {
         &self.pushed.known.membership
     }
 
@@ -120,7 +121,7 @@ impl Taking<'_> {
         self.membership().member(self.device).is_some_and(|member| member.role == Role::Supervisor)
     }
 
-    fn refuse(&mut self, name: Hash, why: RefusalCode) {
+    pub(super) fn refuse(&mut self, name: Hash, why: RefusalCode) {
         self.pushed.refusals.push(Refusal { batch: name, why });
     }
 
@@ -141,6 +142,7 @@ impl Taking<'_> {
     }
 
     fn statements(&mut self, statements: Vec<Statement>) -> Result<(), StoreError> {
+        let statements = after_end::still_heard(self, statements);
         if statements.is_empty() {
             return Ok(());
         }
@@ -153,7 +155,9 @@ impl Taking<'_> {
         for statement in after.membership.statements().filter(|one| !known(one)) {
             self.rows.add_statement(self.programme, &statement.id(), statement.bytes())?;
             after.end += 1;
-            self.settle_invitations(statement.act())?;
+            if let Some(act) = statement.act() {
+                self.settle_invitations(act)?;
+            }
             self.pushed.changed = true;
         }
         self.pushed.known = Arc::new(after);
@@ -170,7 +174,7 @@ impl Taking<'_> {
                 self.rows.drop_join(self.programme, certificate.device.id())
             }
             Act::End(_) => self.rows.drop_invitations(self.programme),
-            Act::Collection { .. } => Ok(()),
+            Act::Collection { .. } | Act::Admit(_) => Ok(()),
         }
     }
 
@@ -181,8 +185,13 @@ impl Taking<'_> {
             |wrap| wrap.name,
             |taking, CheckedWrap { wrap, bytes, .. }| {
                 let body = &wrap.body;
-                if !supervisor || !taking.membership().may_read(body.to, body.collection) {
+                // A supervisor who was ended may have sealed with a key of their own making before they knew.
+                let ended = !supervisor && taking.membership().was_ever_supervisor(taking.device);
+                if !(supervisor || ended) || !taking.membership().may_read(body.to, body.collection) {
                     return Ok(Err(RefusalCode::NotPermitted));
+                }
+                if ended && !after_end::take(taking, taking.device, bytes.len())? {
+                    return Ok(Err(RefusalCode::TooLarge));
                 }
                 let added = taking.rows.add_wrap(taking.programme, body.to, body.key, bytes)?;
                 Ok(Ok(added))
@@ -195,14 +204,18 @@ impl Taking<'_> {
         self.each(entries, keyring_name, |taking, entry| {
             let last = month.plus(KEYRING_MONTHS_AHEAD_MAX);
             let collection = entry.collection;
-            if !taking.membership().may_read(taking.device, collection) {
+            let entries_max = if taking.membership().may_read(taking.device, collection) {
+                KEYRING_PER_MONTH_MAX
+            } else if taking.membership().might_ever_read(taking.device, collection) {
+                AFTER_END_KEYRING_MAX
+            } else {
                 return Ok(Err(RefusalCode::NotPermitted));
-            }
+            };
             if entry.until < month || entry.until > last {
                 return Ok(Err(RefusalCode::Faded));
             }
             let count = taking.rows.keyring_count(taking.programme, collection, entry.until)?;
-            if count >= KEYRING_PER_MONTH_MAX || entry.sealed.len() > KEYRING_SEALED_BYTES_MAX {
+            if count >= entries_max || entry.sealed.len() > KEYRING_SEALED_BYTES_MAX {
                 return Ok(Err(RefusalCode::TooLarge));
             }
             Ok(Ok(taking.rows.add_keyring(taking.programme, entry)?))
@@ -211,21 +224,25 @@ impl Taking<'_> {
 
     fn invitations(&mut self, invitations: &[OpenInvitation]) -> Result<(), StoreError> {
         let (supervisor, now) = (self.is_supervisor(), self.now);
-        self.each(invitations, invitation_name, |taking, invitation| {
-            let OpenInvitation { id, until } = *invitation;
-            let too_late = until.0.saturating_sub(now.0) > INVITATION_MS_MAX || until < now;
-            if !supervisor || too_late || taking.membership().invitation_used(id) {
-                return Ok(Err(RefusalCode::NotPermitted));
-            }
-            let (programme, rows) = (taking.programme, &mut taking.rows);
-            let new = rows.invitation(programme, id)?.is_none();
-            if new && rows.invitation_count(programme)? >= INVITATIONS_OPEN_MAX {
-                return Ok(Err(RefusalCode::TooLarge));
-            }
-            rows.open_invitation(programme, id, until.day(0))?;
-            taking.pushed.opened.push(*invitation);
-            Ok(Ok(false))
-        })
+        self.each(
+            invitations,
+            |invitation| invitation_name(invitation.id),
+            |taking, invitation| {
+                let OpenInvitation { id, until } = *invitation;
+                let too_late = until.0.saturating_sub(now.0) > INVITATION_MS_MAX || until < now;
+                if !supervisor || too_late || taking.membership().invitation_used(id) {
+                    return Ok(Err(RefusalCode::NotPermitted));
+                }
+                let (programme, rows) = (taking.programme, &mut taking.rows);
+                let new = rows.invitation(programme, id)?.is_none();
+                if new && rows.invitation_count(programme)? >= INVITATIONS_OPEN_MAX {
+                    return Ok(Err(RefusalCode::TooLarge));
+                }
+                rows.open_invitation(programme, id, until.day(0))?;
+                taking.pushed.opened.push(*invitation);
+                Ok(Ok(false))
+            },
+        )
     }
 
     fn forget_joins(&mut self, devices: &[DeviceId]) -> Result<(), StoreError> {
@@ -238,6 +255,21 @@ impl Taking<'_> {
             taking.rows.drop_join(taking.programme, *device)?;
             Ok(Ok(true))
         })
+    }
+
+    fn close_invitations(&mut self, invitations: &[InvitationId]) -> Result<(), StoreError> {
+        let supervisor = self.is_supervisor();
+        self.each(
+            invitations,
+            |id| invitation_name(*id),
+            |taking, id| {
+                if !supervisor {
+                    return Ok(Err(RefusalCode::NotPermitted));
+                }
+                taking.rows.drop_invitation(taking.programme, *id)?;
+                Ok(Ok(true))
+            },
+        )
     }
 
     fn batches(&mut self, batches: &[(Hash, SealedBatch)]) -> Result<(), StoreError> {
@@ -258,8 +290,8 @@ impl Taking<'_> {
         let header = batch.header();
         let (actor, collection, last_seq) = (header.actor, header.collection, header.last_seq());
         // Roles that read a collection write there. Which records they may write only devices can see.
-        let roles = self.membership().roles_for(actor, collection, last_seq);
-        if roles.is_empty() {
+        let counts = !self.membership().roles_for(actor, collection, last_seq).is_empty();
+        if !counts && self.membership().roles_once_admitted(actor, collection, last_seq).is_empty() {
             return Ok(Err(RefusalCode::NotPermitted));
         }
         let head = self.rows.log_head(self.programme, collection, actor)?;
@@ -267,6 +299,9 @@ impl Taking<'_> {
             return Ok(Err(why));
         }
         let bytes = batch.bytes();
+        if !counts && !after_end::take(self, actor.device, bytes.len())? {
+            return Ok(Err(RefusalCode::TooLarge));
+        }
         let new = NewBatch { id, collection, actor, last_seq, bytes };
         let position = self.rows.add_batch(self.programme, &new)?;
         self.pushed.batches += 1;

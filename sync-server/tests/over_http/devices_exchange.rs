@@ -204,22 +204,6 @@ async fn a_volunteer_neither_pulls_nor_writes_casework() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_lost_phones_batches_count_up_to_its_end_whoever_brings_them() {
-    let world = World::start().await;
-    let (programme, asha) = world.founded().await;
-    let (mut asha, key) = (asha.follow(&[CASEWORK]), programme.key(CASEWORK));
-    let mut ben = asha.admit(&programme, Role::PeerWorker).await;
-    let before = ben.cut(&key, 2, "before");
-    let ended = asha.say(end(&ben, EndReason::Lost));
-    let after = ben.cut(&key, 2, "after");
-    let request = SyncRequest { statements: vec![ended.bytes().to_vec().into()], ..asha.request(&[&before, &after]) };
-    let answer = asha.send(request).await.unwrap();
-    assert_eq!(answer.receipts.len(), 1);
-    assert_eq!(answer.refusals[0].why, RefusalCode::NotPermitted);
-    assert_eq!(code(ben.send(ben.request(&[])).await), ErrorCode::UnknownDevice);
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn an_invitation_works_once_and_not_for_ever() {
     let world = World::start().await;
     let (programme, mut asha) = world.founded().await;

@@ -8,6 +8,7 @@ use std::path::Path;
 
 /// Every table and column. One more is one more thing to know about people: PROTOCOL.md must list it first.
 const KEPT: &[(&str, &str)] = &[
+    ("after_end", "programme device batches bytes"),
     ("batch", "programme collection position id rolling bytes"),
     ("installed", "programme device incarnation install current previous"),
     ("invitation", "programme id until_day"),

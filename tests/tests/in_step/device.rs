@@ -265,6 +265,10 @@ impl Device {
         self.with(|store, _| store.gate()).unwrap().unwrap()
     }
 
+    pub fn is_to_be_wiped(&self) -> bool {
+        self.with(|store, _| store.is_to_be_wiped()).unwrap()
+    }
+
     pub fn chip(&self) -> Chip {
         self.with(|store, _| store.chip()).unwrap().unwrap()
     }

@@ -1,10 +1,11 @@
 //! Founding and joining: what is asked of the server is kept before it is asked, and survives whatever happens on the road.
 
-use crate::device::{Programme, sync_in};
+use crate::device::{Device, Programme, sync_in};
 use crate::road::Weather;
 use kitbag_app::message::{Failure, Reply, Request};
 use kitbag_app::store::enrol::recovery;
 use kitbag_app::view::Gate;
+use kitbag_shared::ids::DeviceId;
 use kitbag_shared::keys::SignKey;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::sync::Outcome;
@@ -104,4 +105,62 @@ async fn whoever_is_turned_away_is_no_member() {
     assert!(supervisor.team().joining.is_empty());
     assert_eq!(stranger.sync().await, Outcome::NotAMember);
     assert!(matches!(stranger.gate(), Gate::Waiting { .. }));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_photographed_invitation_gives_nothing_away() {
+    let (programme, supervisor) = Programme::founded().await;
+    programme.member(&supervisor, "worker", Role::PeerWorker).await;
+    supervisor.contact(|draft| draft.note = "nobody else's business".into());
+    supervisor.sync_all().await;
+    let link = supervisor.invite(Role::PeerWorker).await;
+
+    // The stranger was first. The right person holds the same link.
+    let (stranger, invited) = (programme.device("stranger"), programme.device("invited"));
+    programme.road.heard.lock().unwrap().clear();
+    stranger.join(&link).await.unwrap();
+    let mut told_the_stranger = std::mem::take(&mut *programme.road.heard.lock().unwrap());
+    invited.join(&link).await.unwrap();
+    supervisor.sync_all().await;
+    let Gate::Waiting { short_code } = invited.gate() else { panic!("{:?}", invited.gate()) };
+    let codes: Vec<(DeviceId, String)> =
+        supervisor.team().joining.into_iter().map(|joining| (joining.device, joining.short_code)).collect();
+    let of = |device: &Device| codes.iter().find(|(id, _)| *id == device.id()).unwrap().1.clone();
+    assert_eq!((codes.len(), of(&invited)), (2, short_code.clone()));
+    assert_ne!(of(&stranger), short_code, "what the two screens show beside each other");
+
+    assert!(matches!(supervisor.ask(Request::TurnAway(stranger.id())), Reply::Done));
+    assert!(supervisor.team().joining.is_empty() && supervisor.team().invitations.is_empty(), "nobody comes in by it");
+    supervisor.sync_all().await;
+    for request in [Request::Confirm(stranger.id()), Request::Confirm(invited.id())] {
+        assert!(matches!(supervisor.ask(request), Reply::Failed(Failure::NotHere)));
+    }
+    programme.road.heard.lock().unwrap().clear();
+    assert_eq!(stranger.sync().await, Outcome::NotAMember);
+    stranger.restart();
+    assert_eq!(stranger.sync().await, Outcome::NotAMember);
+    assert_eq!(programme.device("late").join(&link).await, Err(Failure::InvitationOver));
+    told_the_stranger.extend(programme.road.heard.lock().unwrap().iter());
+    given_away(&supervisor, &told_the_stranger);
+
+    let again = programme.member(&supervisor, "invited-again", Role::PeerWorker).await;
+    assert!(again.today().iter().any(|row| row.given.is_empty()));
+}
+
+/// Nothing of the programme may be among these bytes: no statement, key, batch or name.
+fn given_away(supervisor: &Device, told: &[u8]) {
+    let among = |what: &[u8]| told.windows(what.len()).any(|window| window == what);
+    assert!(among(b"kitbag"), "the search itself works");
+    for table in ["statement", "batch"] {
+        let all = supervisor.rows(&format!("SELECT bytes FROM {table}"));
+        assert!(!all.is_empty() && all.iter().all(|bytes| !among(bytes)), "{table}");
+    }
+    let ids = "SELECT id FROM collection_key UNION SELECT collection FROM cursor UNION SELECT device FROM enrolment";
+    let ids = supervisor.rows(ids);
+    assert!(ids.len() > 6 && ids.iter().all(|id| !among(id)));
+    for name in ["Night team", "Sam", "Robin", "Store room"] {
+        assert!(!among(name.as_bytes()), "{name}");
+    }
+    // Five answers of a few numbers and a sentence each, with their headers.
+    assert!(told.len() < 5 * 2_000, "{} bytes", told.len());
 }

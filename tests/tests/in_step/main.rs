@@ -6,10 +6,12 @@ mod device;
 mod road;
 
 mod adversary;
+mod ended;
 mod enrolling;
 mod fading;
 mod forks;
 mod keys;
 mod records;
 mod recovering;
+mod roles;
 mod trouble;

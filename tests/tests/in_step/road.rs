@@ -23,11 +23,17 @@ pub enum Weather {
     AnswersCut,
 }
 
+/// What somebody in the middle makes of an answer's body.
+pub type Meddler = Box<dyn Fn(&[u8]) -> Option<Vec<u8>> + Send>;
+
 /// A road to one server.
 pub struct Road {
     /// Where it begins.
     pub addr: SocketAddr,
     weather: Arc<Mutex<Weather>>,
+    meddler: Arc<Mutex<Option<Meddler>>>,
+    /// Every answer since it was last emptied.
+    pub heard: Arc<Mutex<Vec<u8>>>,
     /// Bytes that went from the server to devices.
     pub bytes_back: Arc<AtomicUsize>,
 }
@@ -38,6 +44,8 @@ impl Road {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let addr = listener.local_addr().unwrap();
         let (weather, bytes_back) = (Arc::new(Mutex::new(Weather::Clear)), Arc::new(AtomicUsize::new(0)));
+        let (meddler, heard) = (Arc::new(Mutex::new(None::<Meddler>)), Arc::new(Mutex::new(Vec::new())));
+        let (meddler_there, heard_there) = (meddler.clone(), heard.clone());
         let server = Arc::new(Mutex::new(None));
         let (weather_there, bytes_there, server_there) = (weather.clone(), bytes_back.clone(), server.clone());
         tokio::spawn(async move {
@@ -45,17 +53,28 @@ impl Road {
                 let weather = *weather_there.lock().unwrap();
                 let to = server_there.lock().unwrap().unwrap();
                 let bytes_back = bytes_there.clone();
+                let (meddler, heard) = (meddler_there.clone(), heard_there.clone());
+                let on_the_way = move |answer: Vec<u8>| {
+                    bytes_back.fetch_add(answer.len(), Ordering::Relaxed);
+                    heard.lock().unwrap().extend_from_slice(&answer);
+                    meddler.lock().unwrap().as_ref().map_or(answer.clone(), |meddle| meddled(&answer, meddle))
+                };
                 tokio::spawn(async move {
-                    let _ = travel(stream, to, weather, &bytes_back).await;
+                    let _ = travel(stream, to, weather, on_the_way).await;
                 });
             }
         });
-        (Self { addr, weather, bytes_back }, server)
+        (Self { addr, weather, meddler, heard, bytes_back }, server)
     }
 
     /// Changes the weather for what sets out from now on.
     pub fn set(&self, weather: Weather) {
         *self.weather.lock().unwrap() = weather;
+    }
+
+    /// Lets somebody change the answers on their way, or nobody.
+    pub fn meddle(&self, meddler: Option<Meddler>) {
+        *self.meddler.lock().unwrap() = meddler;
     }
 }
 
@@ -65,7 +84,7 @@ async fn travel(
     mut device: TcpStream,
     server: SocketAddr,
     weather: Weather,
-    bytes_back: &AtomicUsize,
+    on_the_way: impl Fn(Vec<u8>) -> Vec<u8>,
 ) -> std::io::Result<()> {
     if weather == Weather::Closed {
         return Ok(());
@@ -81,14 +100,32 @@ async fn travel(
     }
     let mut onward = TcpStream::connect(server).await?;
     onward.write_all(&request).await?;
-    let answer = read_message(&mut onward).await?;
-    bytes_back.fetch_add(answer.len(), Ordering::Relaxed);
+    let answer = closing(on_the_way(read_message(&mut onward).await?));
     match weather {
         Weather::AnswersLost => Ok(()),
         Weather::AnswersCut => device.write_all(&answer[..answer.len() - 5]).await,
         _ => device.write_all(&answer).await,
     }
     // One request a connection: the next one sees the weather as it is then.
+}
+
+/// The answer, saying that nothing else comes on this connection: who sets out next must not take it for open.
+fn closing(answer: Vec<u8>) -> Vec<u8> {
+    let line = answer.windows(2).position(|end| end == b"\r\n").unwrap() + 2;
+    [&answer[..line], b"connection: close\r\n", &answer[line..]].concat()
+}
+
+/// The answer with another body, if the one in the middle makes one.
+fn meddled(answer: &[u8], meddle: &Meddler) -> Vec<u8> {
+    let head = answer.windows(4).position(|end| end == b"\r\n\r\n").unwrap() + 4;
+    let Some(body) = meddle(&answer[head..]) else {
+        return answer.to_vec();
+    };
+    let text = String::from_utf8(answer[..head - 4].to_vec()).unwrap();
+    let lines = text.lines().filter(|line| !line.to_ascii_lowercase().starts_with("content-length"));
+    let head =
+        lines.chain([format!("content-length: {}\r\n\r\n", body.len()).as_str()]).collect::<Vec<_>>().join("\r\n");
+    [head.into_bytes(), body].concat()
 }
 
 /// Reads one HTTP message whose body has a length.

@@ -83,6 +83,34 @@ async fn a_worker_joins_and_both_hear_of_it_by_themselves() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_lost_phone_hands_over_its_work_and_wipes_itself() {
+    let (server, folders) = (server().await, [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()]);
+    let supervisor = Phone::start(folders[0].path());
+    supervisor.found(server.setup_link.as_deref().unwrap()).await;
+    let Reply::Invitation { link } = supervisor.ask(Request::Invite { role: Role::PeerWorker }).await else { panic!() };
+    supervisor.until_all_sent().await;
+    let lost = Phone::start(folders[1].path());
+    lost.join(&link).await;
+    let device = supervisor.until_somebody_joins().await.device;
+    assert!(matches!(supervisor.ask(Request::Confirm(device)).await, Reply::Done));
+    lost.hear(|heard| matches!(heard, Heard::Notice(Notice::Gate(Gate::Open(_))))).await;
+    lost.until_all_sent().await;
+
+    let unsent = lost.contact().await;
+    assert!(matches!(supervisor.ask(Request::Revoke { device, lost: true }).await, Reply::Done));
+    supervisor.until_all_sent().await;
+    lost.ask(Request::SyncNow).await;
+    lost.hear(|heard| matches!(heard, Heard::Notice(Notice::Gate(Gate::Fresh)))).await;
+    assert!(matches!(lost.unlock(PASSPHRASE).await, Reply::Failed(_)), "there is nothing to unlock");
+    assert_eq!(fs::read_dir(folders[1].path()).unwrap().count(), 0, "no key, no database");
+
+    let waits = async || matches!(supervisor.ask(Request::NeedsLook).await, Reply::NeedsLook(view) if view.after_end.len() == 1);
+    supervisor.until_so(waits).await;
+    assert!(matches!(supervisor.ask(Request::Admit(device)).await, Reply::Done));
+    assert!(supervisor.today().await.contains(&unsent));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_server_that_is_not_there_leaves_the_founding_to_be_tried_again() {
     let (server, folder) = (server().await, tempfile::tempdir().unwrap());
     let link = server.setup_link.clone().unwrap();

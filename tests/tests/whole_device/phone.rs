@@ -128,6 +128,10 @@ impl Phone {
         self.look(async || enough(&self.today().await).then_some(())).await;
     }
 
+    pub async fn until_so(&self, so: impl AsyncFn() -> bool) {
+        self.look(async || so().await.then_some(())).await;
+    }
+
     pub async fn until_somebody_joins(&self) -> JoiningView {
         self.look(async || {
             let Reply::Team(team) = self.ask(Request::Team).await else { panic!("no team") };

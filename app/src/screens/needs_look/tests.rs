@@ -1,9 +1,9 @@
 //! What needs a look, as it reads: everything at once, and nothing at all.
 
-use super::super::rehearsal::{NOW, id, reads_as};
+use super::super::rehearsal::{NOW, device, id, reads_as};
 use super::NeedsLook;
 use crate::message::{Reply, Request};
-use crate::view::{Name, NeedsLookView, OnHand, TodayRow, Whereabouts};
+use crate::view::{AfterEndView, Name, NeedsLookView, OnHand, TodayRow, Whereabouts};
 use dioxus::prelude::*;
 use kitbag_shared::record::Kind;
 use kitbag_shared::record::lists::Role;
@@ -37,6 +37,12 @@ fn answer(request: Request) -> Reply {
             records: vec![row(1, Kind::Encounter, false), row(2, Kind::OverdoseResponse, true)],
             others: vec![(Kind::StockMovement, id(3))],
             below_zero: vec![(Name::Text("Bag 7".into()), line)],
+            after_end: vec![AfterEndView {
+                device: device(4),
+                name: "Robin".into(),
+                records: 3,
+                ended_on: Some(NOW.day(0)),
+            }],
             quarantined: vec![
                 ("quarantine-over-a-limit".into(), 4),
                 ("quarantine-not-permitted".into(), 2),

@@ -1,16 +1,22 @@
 //! Operations that may not be applied: kept, counted, shown, and judged again when membership or the app changes.
 
-use crate::store::columns::{body_of, from_body, int};
+use crate::store::columns::{body_of, from_body, int, uint};
 use crate::store::enrolled::Enrolled;
 use crate::store::error::StoreError;
 use crate::store::records;
 use kitbag_shared::guard::{Guard, stands};
-use kitbag_shared::ids::{CollectionId, Hash};
-use kitbag_shared::membership::Membership;
+use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Dot, Hash, RecordId};
+use kitbag_shared::membership::{LogEnd, Membership};
 use kitbag_shared::operation::Operation;
 use kitbag_shared::permits::permits;
+use kitbag_shared::record::Kind;
+use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Moment;
 use rusqlite::{Connection, Transaction};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Logs named in one admission, at some 100 bytes each: a statement has room for more. The others come with the next.
+const LOGS_PER_ADMISSION_MAX: i64 = 100;
 
 /// Why something is in quarantine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,10 +29,13 @@ pub(crate) enum Reason {
     NotAMember,
     /// A whole batch that its device did not sign, or that is no run of operations.
     Unreadable,
+    /// Written beyond the end of its author's membership: a supervisor may admit it.
+    AfterItsEnd,
 }
 
 impl Reason {
-    const ALL: [Self; 4] = [Self::OverALimit, Self::NotPermitted, Self::NotAMember, Self::Unreadable];
+    /// What no decision changes.
+    const FINAL: [Self; 4] = [Self::OverALimit, Self::NotPermitted, Self::NotAMember, Self::Unreadable];
 
     const fn code(self) -> i64 {
         match self {
@@ -34,6 +43,7 @@ impl Reason {
             Self::NotPermitted => 2,
             Self::NotAMember => 3,
             Self::Unreadable => 4,
+            Self::AfterItsEnd => 5,
         }
     }
 
@@ -44,6 +54,7 @@ impl Reason {
             Self::NotPermitted => "quarantine-not-permitted",
             Self::NotAMember => "quarantine-not-a-member",
             Self::Unreadable => "quarantine-unreadable",
+            Self::AfterItsEnd => "quarantine-after-its-end",
         }
     }
 }
@@ -52,12 +63,16 @@ impl Reason {
 pub(super) fn judge(membership: &Membership, collection: CollectionId, operation: &Operation) -> Result<(), Reason> {
     operation.check().map_err(|_| Reason::OverALimit)?;
     let kind = membership.collections().get(&collection).ok_or(Reason::NotAMember)?;
-    let roles = membership.roles_for(operation.dot.actor, collection, operation.dot.seq);
-    if roles.is_empty() {
-        return Err(Reason::NotAMember);
+    let Dot { actor, seq } = operation.dot;
+    let permitted = |roles: &[Role]| roles.iter().any(|role| permits(*role, *kind, operation));
+    let roles = membership.roles_for(actor, collection, seq);
+    if permitted(&roles) {
+        return Ok(());
     }
-    let permitted = roles.into_iter().any(|role| permits(role, *kind, operation));
-    if permitted { Ok(()) } else { Err(Reason::NotPermitted) }
+    if permitted(&membership.roles_once_admitted(actor, collection, seq)) {
+        return Err(Reason::AfterItsEnd);
+    }
+    Err(if roles.is_empty() { Reason::NotAMember } else { Reason::NotPermitted })
 }
 
 /// Keeps an operation that may not be applied.
@@ -69,7 +84,8 @@ pub(super) fn keep(
 ) -> Result<(), StoreError> {
     let sql =
         "INSERT INTO quarantine (collection, device, incarnation, seq, reason, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-        ON CONFLICT (collection, device, incarnation, seq) DO UPDATE SET reason = excluded.reason";
+        ON CONFLICT (collection, device, incarnation, seq)
+        DO UPDATE SET reason = excluded.reason, seen = seen AND reason = excluded.reason";
     let actor = operation.dot.actor;
     let (seq, body) = (int(operation.dot.seq), body_of(operation));
     let (collection, device) = (collection.as_bytes(), actor.device.as_bytes());
@@ -120,15 +136,66 @@ fn drop_one(db: &Connection, collection: CollectionId, operation: &Operation) ->
     Ok(())
 }
 
-/// How many there are, by the word id of their reason.
+/// How many there are that nobody can admit and that were not seen yet, by the word id of their reason.
 pub(crate) fn counts(db: &Connection) -> Result<Vec<(String, u32)>, StoreError> {
     let count = |reason: Reason| -> Result<(String, u32), StoreError> {
-        let sql = "SELECT count(*) FROM quarantine WHERE reason = ?1";
+        let sql = "SELECT count(*) FROM quarantine WHERE reason = ?1 AND seen = 0";
         let count = db.query_row(sql, [reason.code()], |row| row.get(0))?;
         Ok((reason.word().to_owned(), count))
     };
-    let all: Vec<_> = Reason::ALL.into_iter().map(count).collect::<Result<_, _>>()?;
+    let all: Vec<_> = Reason::FINAL.into_iter().map(count).collect::<Result<_, _>>()?;
     Ok(all.into_iter().filter(|(_, count)| *count > 0).collect())
+}
+
+/// Whose work waits for a supervisor to admit it or leave it out, and how many records that is. Movements count only
+/// where there is nothing else: a contact with what was handed out is one.
+pub(crate) fn after_their_end(db: &Connection) -> Result<BTreeMap<DeviceId, u32>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT device, body FROM quarantine WHERE reason = ?1 AND seen = 0")?;
+    let mut rows = statement.query([Reason::AfterItsEnd.code()])?;
+    let mut records: BTreeMap<DeviceId, [BTreeSet<RecordId>; 2]> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let operation: Operation = from_body(row.get_ref(1)?.as_blob().unwrap_or_default(), "an operation")?;
+        let [others, movements] = records.entry(DeviceId::from_bytes(row.get(0)?)).or_default();
+        let of_stock = operation.kind == Kind::StockMovement.id();
+        if of_stock { movements } else { others }.insert(operation.record);
+    }
+    let count = |[others, movements]: [BTreeSet<RecordId>; 2]| {
+        let count = if others.is_empty() { movements.len() } else { others.len() };
+        u32::try_from(count).unwrap_or(u32::MAX)
+    };
+    Ok(records.into_iter().map(|(device, records)| (device, count(records))).collect())
+}
+
+/// A supervisor leaves a device's work out: it stays here, as it came, and another supervisor may still admit it.
+pub(crate) fn leave_out(db: &Connection, device: DeviceId) -> Result<(), StoreError> {
+    let sql = "UPDATE quarantine SET seen = 1 WHERE device = ?1 AND reason = ?2";
+    db.execute(sql, (device.as_bytes(), Reason::AfterItsEnd.code()))?;
+    Ok(())
+}
+
+/// A supervisor has seen what nobody can admit, by the word id of its reason.
+pub(crate) fn note_seen(db: &Connection, word: &str) -> Result<(), StoreError> {
+    let reason = Reason::FINAL.into_iter().find(|reason| reason.word() == word).ok_or(StoreError::NotHere)?;
+    db.execute("UPDATE quarantine SET seen = 1 WHERE reason = ?1", [reason.code()])?;
+    Ok(())
+}
+
+/// Up to where a device's logs are here that hold work beyond its end.
+pub(crate) fn logs_after_end(db: &Connection, device: DeviceId) -> Result<Vec<LogEnd>, StoreError> {
+    // Of the columns beside a max(), SQLite gives those of the row that holds it.
+    let sql = "SELECT collection, incarnation, max(last_seq), id FROM batch
+        WHERE device = ?1 AND taken = 1 AND state <> 2 AND EXISTS (SELECT 1 FROM quarantine AS kept
+            WHERE kept.reason = ?2 AND kept.device = batch.device AND kept.collection = batch.collection
+                AND kept.incarnation = batch.incarnation)
+        GROUP BY collection, incarnation ORDER BY collection, incarnation LIMIT ?3";
+    let mut rows = db.prepare_cached(sql)?;
+    let read = |row: &rusqlite::Row<'_>| {
+        let actor = Actor { device, incarnation: row.get(1)? };
+        let (collection, seq) = (CollectionId::from_bytes(row.get(0)?), uint(row.get(2)?));
+        Ok(LogEnd { collection, actor, seq, batch: Hash::from_bytes(row.get(3)?) })
+    };
+    let params = (device.as_bytes(), Reason::AfterItsEnd.code(), LOGS_PER_ADMISSION_MAX);
+    Ok(rows.query_map(params, read)?.collect::<Result<_, _>>()?)
 }
 
 /// Batches that wait for a key or a statement.

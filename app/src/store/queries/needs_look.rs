@@ -5,8 +5,9 @@ use super::{stock, today};
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::{inbox, records};
-use crate::view::NeedsLookView;
+use crate::view::{AfterEndView, NeedsLookView};
 use kitbag_shared::ids::RecordId;
+use kitbag_shared::membership::Membership;
 use kitbag_shared::record::{Kind, KindId};
 use rusqlite::Connection;
 
@@ -18,10 +19,12 @@ pub(crate) const TO_LOOK_AT: &str = "SELECT kind, uuid FROM record
 
 pub(crate) const COUNT: &str = "SELECT
     (SELECT count(*) FROM record WHERE (conflicts > 0 OR withdrawn_unseen = 1) AND hidden = 0)
-    + (SELECT count(*) FROM on_hand WHERE quantity < 0) + (SELECT count(*) FROM quarantine)";
+    + (SELECT count(*) FROM on_hand WHERE quantity < 0)
+    + (SELECT count(*) FROM quarantine WHERE seen = 0 AND reason < 5)
+    + (SELECT count(DISTINCT device) FROM quarantine WHERE seen = 0 AND reason = 5)";
 
 /// What a supervisor should look at.
-pub fn needs_look(db: &Connection, me: &Identity) -> Result<NeedsLookView, StoreError> {
+pub fn needs_look(db: &Connection, me: &Identity, membership: &Membership) -> Result<NeedsLookView, StoreError> {
     let names = Names::load(db)?;
     let mut view = NeedsLookView { below_zero: stock::below_zero(db, &names)?, ..NeedsLookView::default() };
     for (kind, id) in in_conflict(db)? {
@@ -38,6 +41,10 @@ pub fn needs_look(db: &Connection, me: &Identity) -> Result<NeedsLookView, Store
             | Kind::Member
             | Kind::ProgrammeSettings => view.others.push((kind, id)),
         }
+    }
+    for (device, records) in inbox::quarantine::after_their_end(db)? {
+        let ended_on = membership.last_end(device).map(|(_, day)| day);
+        view.after_end.push(AfterEndView { device, name: names.who(device), records, ended_on });
     }
     view.quarantined = inbox::quarantine::counts(db)?;
     view.parked = inbox::quarantine::parked(db)?;

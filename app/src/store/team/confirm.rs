@@ -33,15 +33,21 @@ pub(crate) fn confirm(
 }
 
 /// A peer worker belongs to the team whose casework this supervisor writes to.
-fn teams(me: &Identity, role: Role) -> Vec<CollectionId> {
+pub(super) fn teams(me: &Identity, role: Role) -> Vec<CollectionId> {
     match role {
         Role::PeerWorker => me.rights.iter().filter_map(|rights| rights.casework).collect(),
         Role::Volunteer | Role::Supervisor | Role::RecoverySheet | Role::Other(_) => Vec::new(),
     }
 }
 
-/// Turns a join request away. The invitation stays open until it is over.
+/// Turns a join request away. Whoever asked has the invitation's secret, so nobody joins by it any more.
 pub(crate) fn turn_away(db: &Transaction<'_>, enrolled: &Enrolled, device: DeviceId) -> Result<(), StoreError> {
     supervisors_only(&enrolled.identity)?;
+    let asked = joining(db)?.into_iter().find(|(card, _)| card.id() == device);
+    if let Some((_, invitation)) = asked {
+        db.execute("UPDATE invitation SET void = 1 WHERE id = ?1", [invitation.as_bytes()])?;
+        db.execute("INSERT OR IGNORE INTO close_invitation (id) VALUES (?1)", [invitation.as_bytes()])?;
+        db.execute("DELETE FROM joining WHERE invitation = ?1", [invitation.as_bytes()])?;
+    }
     forget_joining(db, device)
 }

@@ -5,9 +5,9 @@ use crate::store::columns::{collection, uint};
 use crate::store::enrolled::Enrolled;
 use crate::store::error::StoreError;
 use crate::store::world::World;
-use crate::store::{keys, membership};
+use crate::store::{keys, membership, outbox};
 use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Hash};
-use kitbag_shared::membership::{Act, End, EndReason, LogEnd};
+use kitbag_shared::membership::{Act, End, EndReason, LogEnd, Membership};
 use kitbag_shared::record::lists::Role;
 use rusqlite::{Connection, Transaction};
 
@@ -25,9 +25,9 @@ pub(crate) fn revoke(
     if device == me.device() || person.is_none() {
         return Err(StoreError::NotPermitted);
     }
-    let read: Vec<CollectionId> = enrolled.membership.collections().keys().copied().collect();
-    let read: Vec<CollectionId> =
-        read.into_iter().filter(|collection| enrolled.membership.may_read(device, *collection)).collect();
+    // What waits is sealed with keys that others have, should nobody get the new ones from this device.
+    outbox::cut(db, world, &me)?;
+    let read = readable_by(&enrolled.membership, device);
     let reason = if lost { EndReason::Lost } else { EndReason::Left };
     let end = End { device, reason, logs: log_ends(db, device)? };
     let day = server_day(world, &me);
@@ -35,7 +35,6 @@ pub(crate) fn revoke(
     for collection in read {
         keys::rotate(db, world, collection)?;
     }
-    db.execute("DELETE FROM outgoing_wrap WHERE device = ?1", [device.as_bytes()])?;
     keys::write_owed(db, world, &me, &enrolled.membership, &[])?;
     // Whoever left may know the secrets of open invitations.
     db.execute("UPDATE invitation SET void = 1", [])?;
@@ -43,8 +42,14 @@ pub(crate) fn revoke(
     Ok(())
 }
 
+/// The collections that a device may read.
+pub(super) fn readable_by(membership: &Membership, device: DeviceId) -> Vec<CollectionId> {
+    let declared = membership.collections().keys();
+    declared.filter(|collection| membership.may_read(device, **collection)).copied().collect()
+}
+
 /// Where the device's logs end, as far as they are here.
-fn log_ends(db: &Connection, device: DeviceId) -> Result<Vec<LogEnd>, StoreError> {
+pub(super) fn log_ends(db: &Connection, device: DeviceId) -> Result<Vec<LogEnd>, StoreError> {
     let sql = "SELECT collection, incarnation, last_seq, id FROM batch AS last
         WHERE device = ?1 AND state <> 2 AND last_seq = (SELECT max(last_seq) FROM batch
             WHERE device = last.device AND collection = last.collection AND incarnation = last.incarnation AND state <> 2)

@@ -1,7 +1,7 @@
 //! Reading rows. Every statement is a plain one, with parameters only.
 
 use super::Rows;
-use crate::store::{Installed, Reads, StoreError, Take, WaitingJoin};
+use crate::store::{AfterEnd, Installed, Reads, StoreError, Take, WaitingJoin};
 use kitbag_shared::fade::KeyringEntry;
 use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Hash, InstallId, InvitationId, KeyId, Lease, ProgrammeId};
 use kitbag_shared::time::{Day, Month};
@@ -199,6 +199,16 @@ impl Reads for Rows<'_> {
                 batch: Hash::from_bytes(row.get(3)?),
             })
         })
+    }
+
+    fn after_end(&self, programme: ProgrammeId, device: DeviceId) -> Result<AfterEnd, StoreError> {
+        let sql = "SELECT batches, bytes FROM after_end WHERE programme = ?1 AND device = ?2";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let found = statement.query_row((programme.as_bytes(), device.as_bytes()), |row| {
+            let count = |column| row.get::<_, i64>(column).map(|count| u64::try_from(count).unwrap_or(0));
+            Ok(AfterEnd { batches: count(0)?, bytes: count(1)? })
+        });
+        Ok(found.optional()?.unwrap_or_default())
     }
 
     fn batch_position(&self, programme: ProgrammeId, batch: &Hash) -> Result<Option<u64>, StoreError> {

@@ -6,7 +6,7 @@
 use crate::store::StoreError;
 use rusqlite::{Connection, TransactionBehavior};
 
-const MIGRATIONS: &[&str] = &[FIRST];
+const MIGRATIONS: &[&str] = &[FIRST, AFTER_END];
 
 const FIRST: &str = "
 CREATE TABLE setup (
@@ -97,6 +97,17 @@ CREATE TABLE batch (
     PRIMARY KEY (programme, collection, position),
     UNIQUE (programme, id)
 ) STRICT;
+";
+
+/// How much was taken of devices beyond their end: a lost phone fills no disk.
+const AFTER_END: &str = "
+CREATE TABLE after_end (
+    programme BLOB    NOT NULL REFERENCES programme,
+    device    BLOB    NOT NULL,
+    batches   INTEGER NOT NULL,
+    bytes     INTEGER NOT NULL,
+    PRIMARY KEY (programme, device)
+) STRICT, WITHOUT ROWID;
 ";
 
 /// Brings the database to the newest schema.

@@ -2,7 +2,7 @@
 
 use super::Rows;
 use super::reads::int;
-use crate::store::{Installed, NewBatch, Reads, StoreError, WaitingJoin, Writes};
+use crate::store::{AfterEnd, Installed, NewBatch, Reads, StoreError, WaitingJoin, Writes};
 use kitbag_shared::fade::KeyringEntry;
 use kitbag_shared::ids::{Actor, DeviceId, Hash, InvitationId, KeyId, Lease, ProgrammeId};
 use kitbag_shared::time::{Day, Month};
@@ -122,6 +122,13 @@ impl Writes for Rows<'_> {
             installed.current.as_ref().map(Lease::as_bytes),
             installed.previous.as_ref().map(Lease::as_bytes),
         );
+        self.change(sql, params).map(drop)
+    }
+
+    fn put_after_end(&mut self, programme: ProgrammeId, device: DeviceId, taken: AfterEnd) -> Result<(), StoreError> {
+        let sql = "INSERT INTO after_end (programme, device, batches, bytes) VALUES (?1, ?2, ?3, ?4)
+            ON CONFLICT (programme, device) DO UPDATE SET batches = excluded.batches, bytes = excluded.bytes";
+        let params = (programme.as_bytes(), device.as_bytes(), int(taken.batches), int(taken.bytes));
         self.change(sql, params).map(drop)
     }
 

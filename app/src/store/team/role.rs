@@ -1,0 +1,50 @@
+//! Gives a device another role: the old certificate ends and a new one follows, in one transaction.
+
+use super::confirm::teams;
+use super::revoke::{log_ends, readable_by};
+use super::{server_day, supervisors_only};
+use crate::store::enrolled::Enrolled;
+use crate::store::error::StoreError;
+use crate::store::world::World;
+use crate::store::{inbox, keys, membership, outbox};
+use kitbag_shared::ids::DeviceId;
+use kitbag_shared::membership::{Act, Certificate, End, EndReason};
+use kitbag_shared::record::lists::Role;
+use rusqlite::Transaction;
+
+/// The roles that a supervisor gives.
+const ROLES: [Role; 3] = [Role::PeerWorker, Role::Volunteer, Role::Supervisor];
+
+/// What the device wrote so far counts as it was written. What it may read more of now, it is handed the keys to; the
+/// keys of what it may not read any more are changed.
+pub(crate) fn change_role(
+    db: &Transaction<'_>,
+    world: &mut dyn World,
+    enrolled: &mut Enrolled,
+    device: DeviceId,
+    role: Role,
+) -> Result<(), StoreError> {
+    let me = enrolled.identity.clone();
+    supervisors_only(&me)?;
+    if !ROLES.contains(&role) {
+        return Err(StoreError::NotPermitted);
+    }
+    let member = enrolled.membership.member(device).filter(|member| device != me.device() && member.role != role);
+    let card = member.ok_or(StoreError::NotPermitted)?.card;
+    outbox::cut(db, world, &me)?;
+    let read = readable_by(&enrolled.membership, device);
+    let day = server_day(world, &me);
+    let end = End { device, reason: EndReason::RoleChange, logs: log_ends(db, device)? };
+    membership::say(db, &mut enrolled.membership, &me, day, Act::End(end))?;
+    let certificate = Certificate { device: card, role, teams: teams(&me, role), invitation: None };
+    membership::say(db, &mut enrolled.membership, &me, day, Act::Certify(certificate))?;
+    for collection in read.into_iter().filter(|collection| !enrolled.membership.may_read(device, *collection)) {
+        keys::rotate(db, world, collection)?;
+    }
+    keys::write_owed(db, world, &me, &enrolled.membership, &[])?;
+    // The server takes any end as a reason to void them.
+    db.execute("UPDATE invitation SET void = 1", [])?;
+    db.execute("DELETE FROM joining", [])?;
+    inbox::try_again(db, enrolled, world.now())?;
+    Ok(())
+}

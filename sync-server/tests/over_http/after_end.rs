@@ -1,0 +1,154 @@
+//! What a device gets and may bring once its membership has ended.
+
+use crate::devices::{CASEWORK, World, certify, end, now, unique};
+use kitbag_shared::batch::SealedBatch;
+use kitbag_shared::ids::{InvitationId, Lease};
+use kitbag_shared::invitation::OpenInvitation;
+use kitbag_shared::keys::hash;
+use kitbag_shared::limits::{AFTER_END_BATCHES_MAX, AFTER_END_BYTES_MAX, AFTER_END_STATEMENTS_MAX};
+use kitbag_shared::membership::{EndReason, Statement};
+use kitbag_shared::record::lists::Role;
+use kitbag_shared::time::{Day, Moment};
+use kitbag_shared::wire::{self, RefusalCode, SyncAnswer, SyncRequest};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lost_phone_brings_its_own_work_and_learns_of_its_end_and_no_more() {
+    let world = World::start().await;
+    let (programme, asha) = world.founded().await;
+    let (mut asha, key) = (asha.follow(&[CASEWORK]), programme.key(CASEWORK));
+    let mut ben = asha.admit(&programme, Role::PeerWorker).await;
+    let before = ben.cut(&key, 2, "before");
+    let ended = asha.say(end(&ben, EndReason::Lost));
+    let after = ben.cut(&key, 2, "after");
+    let others = asha.cut(&key, 1, "not for Ben");
+    let request = SyncRequest { statements: vec![ended.bytes().to_vec().into()], ..asha.request(&[&before, &others]) };
+    assert_eq!(asha.send(request).await.unwrap().receipts.len(), 2, "whoever brings it");
+
+    let answer = ben.send(ben.request(&[&after])).await.unwrap();
+    assert_eq!((answer.receipts.len(), answer.refusals.len()), (1, 0));
+    assert!(answer.statements.iter().any(|bytes| bytes.as_slice() == ended.bytes()));
+    let heads: Vec<_> = answer.logs.iter().map(|head| (head.collection, head.seq, head.batch)).collect();
+    assert_eq!(heads, [(CASEWORK, 4, after.id())]);
+    let blank = SyncAnswer {
+        server_time: answer.server_time,
+        lease: answer.lease,
+        receipts: answer.receipts.clone(),
+        statements: answer.statements.clone(),
+        statements_seen: answer.statements_seen,
+        logs: answer.logs.clone(),
+        ..blank_answer()
+    };
+    assert_eq!(answer, blank, "no batch, no wrap, no key, no join request");
+    assert_eq!(asha.sync(&[]).await.batches.len(), 1, "a supervisor gets it, to decide on it");
+    let path = wire::path::events(ben.programme);
+    let mut hints = reqwest::Client::new().get(format!("{}{path}", ben.url));
+    for (name, value) in ben.headers("GET", &path, b"", unique()) {
+        hints = hints.header(name, value);
+    }
+    assert_eq!(hints.send().await.unwrap().status(), 403, "nor is it told when others are at work");
+
+    let wrap = wire::write(&ben.wrap(&ben.keys, &key));
+    let invitation = OpenInvitation { id: InvitationId::from_bytes(unique()), until: Moment(now().0 + 1_000) };
+    let request = SyncRequest {
+        wraps: vec![wrap.into()],
+        invitations: vec![invitation],
+        close_invitations: vec![invitation.id],
+        forget_joins: vec![asha.keys.id()],
+        ..ben.request(&[])
+    };
+    let refused: Vec<_> = ben.send(request).await.unwrap().refusals.iter().map(|refusal| refusal.why).collect();
+    assert_eq!(refused, [RefusalCode::NotPermitted; 4]);
+}
+
+fn blank_answer() -> SyncAnswer {
+    SyncAnswer {
+        server_time: Moment(0),
+        lease: Lease::from_bytes([0; 16]),
+        receipts: Vec::new(),
+        refusals: Vec::new(),
+        batches: Vec::new(),
+        more: false,
+        statements: Vec::new(),
+        statements_seen: 0,
+        wraps: Vec::new(),
+        wraps_seen: 0,
+        keyring: Vec::new(),
+        keyring_seen: 0,
+        joins: Vec::new(),
+        diverged: Vec::new(),
+        logs: Vec::new(),
+        wrapped: Vec::new(),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_ended_device_may_bring_is_bounded() {
+    let world = World::start().await;
+    let (programme, mut asha) = world.founded().await;
+    let key = programme.key(CASEWORK);
+    let mut ben = asha.admit(&programme, Role::PeerWorker).await;
+    let ended = asha.say(end(&ben, EndReason::Lost));
+    let request = SyncRequest { statements: vec![ended.bytes().to_vec().into()], ..asha.request(&[]) };
+    asha.send(request).await.unwrap();
+    let at_most = usize::try_from(AFTER_END_BATCHES_MAX).unwrap();
+    let batches: Vec<SealedBatch> = (0..=at_most).map(|_| ben.cut(&key, 1, "again and again")).collect();
+    let mut receipts = 0;
+    for some in batches[..at_most].chunks(400) {
+        receipts += ben.sync(&some.iter().collect::<Vec<_>>()).await.receipts.len();
+    }
+    assert_eq!(receipts, at_most);
+    let answer = ben.sync(&[&batches[at_most]]).await;
+    assert_eq!((answer.receipts.len(), answer.refusals[0].why), (0, RefusalCode::TooLarge));
+    let brought = asha.sync(&[&batches[at_most]]).await;
+    assert_eq!(brought.refusals[0].why, RefusalCode::TooLarge, "whoever brings it");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_bytes_of_an_ended_device_are_bounded() {
+    let world = World::start().await;
+    let (programme, mut asha) = world.founded().await;
+    let key = programme.key(CASEWORK);
+    let mut ben = asha.admit(&programme, Role::PeerWorker).await;
+    let ended = asha.say(end(&ben, EndReason::Lost));
+    let request = SyncRequest { statements: vec![ended.bytes().to_vec().into()], ..asha.request(&[]) };
+    asha.send(request).await.unwrap();
+    let (mut batches, mut bytes) = (Vec::new(), 0);
+    while bytes <= AFTER_END_BYTES_MAX {
+        batches.push(ben.cut(&key, 4, &does_not_compress(batches.len())));
+        bytes += batches.last().unwrap().bytes().len() as u64;
+    }
+    let mut answers = Vec::new();
+    for some in batches.chunks(24) {
+        answers.push(ben.sync(&some.iter().collect::<Vec<_>>()).await);
+    }
+    let receipts: usize = answers.iter().map(|answer| answer.receipts.len()).sum();
+    assert_eq!(receipts, batches.len() - 1);
+    assert_eq!(answers.last().unwrap().refusals[0].why, RefusalCode::TooLarge);
+}
+
+fn does_not_compress(number: usize) -> String {
+    let part = |part: usize| hash("noise", &[&number.to_be_bytes(), &part.to_be_bytes()]);
+    let digits = (0..230).flat_map(|number| *part(number).as_bytes()).map(|byte| format!("{byte:02x}"));
+    digits.collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_supervisor_who_was_ended_is_heard_a_few_times_and_the_founding_key_always() {
+    let world = World::start().await;
+    let (programme, mut asha) = world.founded().await;
+    let mut cleo = asha.admit(&programme, Role::Supervisor).await;
+    cleo.sync(&[]).await;
+    let ended = asha.say(end(&cleo, EndReason::Left));
+    let request = SyncRequest { statements: vec![ended.bytes().to_vec().into()], ..asha.request(&[]) };
+    asha.send(request).await.unwrap();
+    let said: Vec<_> = (0..=AFTER_END_STATEMENTS_MAX).map(|_| cleo.say(end(&asha, EndReason::Left))).collect();
+    let others = asha.say(end(&cleo, EndReason::Lost));
+    let again = certify(&cleo.keys, Role::Volunteer, None);
+    let founders = Statement::by_founder(&programme.founding, vec![], Day(1), again);
+    let all = said.iter().chain([&others, &founders]).map(|statement| statement.bytes().to_vec().into()).collect();
+    let request = SyncRequest { statements: all, ..cleo.request(&[]) };
+    let answer: SyncAnswer = cleo.ask(&wire::write(&request)).await.unwrap();
+    let refused: Vec<_> = answer.refusals.iter().map(|refusal| (refusal.batch, refusal.why)).collect();
+    let over = said.last().unwrap().id();
+    assert_eq!(refused, [(over, RefusalCode::NotPermitted), (others.id(), RefusalCode::NotPermitted)]);
+}
