@@ -1,7 +1,7 @@
 // A phone is lost with a contact that nobody has seen: it hands that over, wipes itself, and a supervisor decides about the contact.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { screenshot, see, text } from './harness.mjs';
+import { screenshot, see, text, waitUntil } from './harness.mjs';
 import { bringIn, foundTeam, open, press, record, seeAllSent, seeRows, sendNow } from './people.mjs';
 import { NO_SIGNAL, street } from './street.mjs';
 
@@ -65,7 +65,7 @@ test('a lost phone hands over its work, wipes itself, and a supervisor admits wh
   await see(desk, '1 record');
   await screenshot(desk, 'needs-look-after-end');
   await press(desk, 'Admit what Robin wrote');
-  await see(desk, 'Nothing needs a look');
+  await waitUntil(async () => !(await text(desk)).includes('Written after access ended'), { what: () => 'the decision to be done' });
   await seeRows(desk, 2);
   office.watch.nothingWrong();
   outside.watch.nothingWrong();
