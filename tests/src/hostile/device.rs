@@ -151,7 +151,8 @@ impl Desk {
         let own = store.address().unwrap().keys;
         let found = store.found_body(&mut world).unwrap();
         let wraps = found.wraps.iter().map(|bytes| minicbor::decode::<Wrap>(bytes).unwrap());
-        let keys = wraps.map(|wrap| wrap.open(&own).unwrap()).filter(|key| key.used_for == KeyUse::Seal);
+        // Others are wrapped to the recovery sheet.
+        let keys = wraps.filter_map(|wrap| wrap.open(&own).ok()).filter(|key| key.used_for == KeyUse::Seal);
         let keys = keys.map(|key| (key.collection, key)).collect();
         let mut membership = Membership::new(found.programme);
         membership.add_all(found.statements.iter().map(|bytes| Statement::from_bytes(bytes).unwrap()).collect());
