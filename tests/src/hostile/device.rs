@@ -9,6 +9,8 @@ use kitbag_app::store::Store;
 use kitbag_app::store::enrol::links::SetupLink;
 use kitbag_app::store::open::Journal;
 use kitbag_app::store::outbox::Left;
+use kitbag_app::store::vault::memory::MemoryVault;
+use kitbag_app::store::vault::{self, Vault, left};
 use kitbag_app::view::NeedsLookView;
 use kitbag_shared::batch::{BatchHeader, Cut, SealedBatch, seal_batch};
 use kitbag_shared::ids::{Actor, CollectionId, Dot, Hash, InstallId, Lease, ProgrammeId, RecordId};
@@ -62,15 +64,16 @@ fn waiting_copy_sample() -> Vec<u8> {
     minicbor::to_vec([ByteVec::from(Desk::founded().strangers_batch())]).unwrap()
 }
 
+/// What an enrolment left beside the database, brought by the next one. Anybody may have written into that file.
 fn waiting_copy(bytes: &[u8]) -> bool {
+    let mut vault = MemoryVault::default();
+    vault.write(vault::WAITING, bytes).unwrap();
+    left::keep(&mut vault).unwrap();
+    let left = left::all(&vault).unwrap();
     let mut desk = Desk::founded();
-    let all: Vec<ByteVec> = minicbor::decode(bytes).unwrap_or_default();
-    let batches: Vec<SealedBatch> =
-        all.into_iter().filter_map(|one| SealedBatch::from_bytes(one.into()).ok()).collect();
-    let taken = desk.store.take_up_left(&batches).unwrap();
-    let waiting = taken.iter().filter(|left| matches!(left, Left::Waiting)).count();
-    let request = desk.store.sync_request(&mut desk.world).unwrap();
-    assert!(request.batches.len() >= waiting);
+    let stands = desk.store.take_up_left(&left).unwrap();
+    let waiting = stands.iter().filter(|how| **how == Left::Waiting).count();
+    desk.store.sync_request(&mut desk.world).unwrap();
     waiting > 0
 }
 
@@ -148,7 +151,8 @@ impl Desk {
         let own = store.address().unwrap().keys;
         let found = store.found_body(&mut world).unwrap();
         let wraps = found.wraps.iter().map(|bytes| minicbor::decode::<Wrap>(bytes).unwrap());
-        let keys = wraps.map(|wrap| wrap.open(&own).unwrap()).filter(|key| key.used_for == KeyUse::Seal);
+        // Others are wrapped to the recovery sheet.
+        let keys = wraps.filter_map(|wrap| wrap.open(&own).ok()).filter(|key| key.used_for == KeyUse::Seal);
         let keys = keys.map(|key| (key.collection, key)).collect();
         let mut membership = Membership::new(found.programme);
         membership.add_all(found.statements.iter().map(|bytes| Statement::from_bytes(bytes).unwrap()).collect());
