@@ -12,7 +12,7 @@ use kitbag_app::store::outbox::Left;
 use kitbag_app::store::vault::memory::MemoryVault;
 use kitbag_app::store::vault::{self, Vault, left};
 use kitbag_app::view::NeedsLookView;
-use kitbag_shared::batch::{BatchHeader, Cut, SealedBatch, seal_batch};
+use kitbag_shared::batch::{BatchHeader, Cut, seal_batch};
 use kitbag_shared::ids::{Actor, CollectionId, Dot, Hash, InstallId, Lease, ProgrammeId, RecordId};
 use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret};
 use kitbag_shared::membership::{Act, Certificate, Membership, Statement};
