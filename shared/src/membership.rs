@@ -286,8 +286,8 @@ impl Membership {
 
     /// The last end of a device, even if it was certified again since.
     pub fn last_end(&self, device: DeviceId) -> Option<(EndReason, Day)> {
-        let ends = self.in_causal_order().into_iter().filter_map(|(_, node)| Some((node.ends()?, &node.statement)));
-        let last = ends.filter(|(end, _)| end.device == device).next_back();
+        let mut ends = self.in_causal_order().into_iter().filter_map(|(_, node)| Some((node.ends()?, &node.statement)));
+        let last = ends.rfind(|(end, _)| end.device == device);
         last.map(|(end, statement)| (end.reason, statement.day()))
     }
 

@@ -28,7 +28,7 @@ async fn a_phone_was_lost(people: u16) -> (Programme, [Device; 3], RecordId) {
     let colleague = programme.member(&supervisor, "colleague", Role::Supervisor).await;
     let lost = programme.member(&supervisor, "lost", Role::PeerWorker).await;
     let unsent = lost.contact(|draft| {
-        draft.people = Some(people.into());
+        draft.people = Some(people);
         draft.note = "said in confidence".into();
     });
     end_as_lost(&supervisor, &lost);
