@@ -2,10 +2,13 @@
 
 use crate::devices::{CASEWORK, World, certify, end, now, unique};
 use kitbag_shared::batch::SealedBatch;
+use kitbag_shared::fade::FadingKey;
 use kitbag_shared::ids::{InvitationId, Lease};
 use kitbag_shared::invitation::OpenInvitation;
-use kitbag_shared::keys::hash;
-use kitbag_shared::limits::{AFTER_END_BATCHES_MAX, AFTER_END_BYTES_MAX, AFTER_END_STATEMENTS_MAX};
+use kitbag_shared::keys::{Secret, hash};
+use kitbag_shared::limits::{
+    AFTER_END_BATCHES_MAX, AFTER_END_BYTES_MAX, AFTER_END_KEYRING_MAX, AFTER_END_STATEMENTS_MAX,
+};
 use kitbag_shared::membership::{EndReason, Statement};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::{Day, Moment};
@@ -151,4 +154,24 @@ async fn a_supervisor_who_was_ended_is_heard_a_few_times_and_the_founding_key_al
     let refused: Vec<_> = answer.refusals.iter().map(|refusal| (refusal.batch, refusal.why)).collect();
     let over = said.last().unwrap().id();
     assert_eq!(refused, [(over, RefusalCode::NotPermitted), (others.id(), RefusalCode::NotPermitted)]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_ended_device_leaves_room_in_the_keyring() {
+    let world = World::start().await;
+    let (programme, mut asha) = world.founded().await;
+    let mut ben = asha.admit(&programme, Role::PeerWorker).await;
+    let ended = asha.say(end(&ben, EndReason::Lost));
+    let request = SyncRequest { statements: vec![ended.bytes().to_vec().into()], ..asha.request(&[]) };
+    asha.send(request).await.unwrap();
+    let entry = |_| {
+        let secret = Secret::from_bytes([unique(), unique()].concat().try_into().unwrap());
+        let key = FadingKey { collection: CASEWORK, until: now().day(0).month(), secret };
+        key.entry(&programme.key(CASEWORK), &[3; 24])
+    };
+    let keyring = (0..=AFTER_END_KEYRING_MAX).map(entry).collect();
+    let refusals = ben.send(SyncRequest { keyring, ..ben.request(&[]) }).await.unwrap().refusals;
+    assert_eq!(refusals.iter().map(|refusal| refusal.why).collect::<Vec<_>>(), [RefusalCode::TooLarge]);
+    let request = SyncRequest { keyring: vec![entry(0)], ..asha.request(&[]) };
+    assert_eq!(asha.send(request).await.unwrap().refusals, [], "a member still adds one");
 }

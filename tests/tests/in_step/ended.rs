@@ -9,7 +9,7 @@ use kitbag_shared::membership::{Act, Author, End, EndReason, Membership, Stateme
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::sync::Outcome;
 use kitbag_shared::time::Day;
-use kitbag_shared::wire::{self, ErrorCode, SyncAnswer};
+use kitbag_shared::wire::{self, SyncAnswer};
 
 const TODAY: Day = Day((START / crate::device::DAY_MS) as i32);
 
@@ -22,13 +22,13 @@ fn end_as_lost(supervisor: &Device, device: &Device) {
     assert!(matches!(reply, Reply::Done), "{reply:?}");
 }
 
-/// A supervisor, a colleague of theirs, and a phone that was lost with a contact of `people` that nobody has seen.
-async fn a_phone_was_lost(people: u16) -> (Programme, [Device; 3], RecordId) {
+/// A supervisor, a colleague of theirs, and a phone that was lost with a contact that nobody has seen.
+async fn a_phone_was_lost() -> (Programme, [Device; 3], RecordId) {
     let (programme, supervisor) = Programme::founded().await;
     let colleague = programme.member(&supervisor, "colleague", Role::Supervisor).await;
     let lost = programme.member(&supervisor, "lost", Role::PeerWorker).await;
     let unsent = lost.contact(|draft| {
-        draft.people = Some(people);
+        draft.people = Some(2);
         draft.note = "said in confidence".into();
     });
     end_as_lost(&supervisor, &lost);
@@ -39,7 +39,7 @@ async fn a_phone_was_lost(people: u16) -> (Programme, [Device; 3], RecordId) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_lost_phone_hands_over_what_it_had_and_is_to_be_wiped() {
-    let (programme, [supervisor, colleague, lost], unsent) = a_phone_was_lost(2).await;
+    let (programme, [supervisor, colleague, lost], unsent) = a_phone_was_lost().await;
     let later = colleague.contact(|draft| draft.note = "not for the lost phone".into());
     colleague.sync_all().await;
     let before = lost.count("SELECT count(*) FROM collection_key");
@@ -74,7 +74,7 @@ async fn the_lost_phone_hands_over_what_it_had_and_is_to_be_wiped() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn its_unsent_work_is_admitted_and_counts_for_everybody() {
-    let (programme, [supervisor, colleague, lost], unsent) = a_phone_was_lost(2).await;
+    let (programme, [supervisor, colleague, lost], unsent) = a_phone_was_lost().await;
     lost.sync_all().await;
     supervisor.sync_all().await;
     let worker = programme.member(&supervisor, "worker", Role::PeerWorker).await;
@@ -98,7 +98,7 @@ async fn its_unsent_work_is_admitted_and_counts_for_everybody() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn its_unsent_work_is_left_out_and_another_supervisor_may_still_admit_it() {
-    let (_programme, [supervisor, colleague, lost], unsent) = a_phone_was_lost(2).await;
+    let (_programme, [supervisor, colleague, lost], unsent) = a_phone_was_lost().await;
     lost.sync_all().await;
     supervisor.sync_all().await;
     assert!(matches!(supervisor.ask(Request::LeaveOut(lost.id())), Reply::Done));
@@ -118,8 +118,8 @@ async fn its_unsent_work_is_left_out_and_another_supervisor_may_still_admit_it()
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_a_phone_that_left_had_not_sent_goes_the_same_way_and_nothing_is_wiped() {
-    let (_programme, supervisor) = Programme::founded().await;
-    let leaver = _programme.member(&supervisor, "leaver", Role::PeerWorker).await;
+    let (programme, supervisor) = Programme::founded().await;
+    let leaver = programme.member(&supervisor, "leaver", Role::PeerWorker).await;
     let unsent = leaver.contact(|draft| draft.people = Some(3));
     assert!(matches!(supervisor.ask(Request::Revoke { device: leaver.id(), lost: false }), Reply::Done));
     supervisor.sync_all().await;
@@ -237,5 +237,4 @@ async fn a_server_that_denies_a_device_neither_wipes_nor_stops_it() {
     phone.sync_all().await;
     supervisor.sync_all().await;
     assert!(sees(&supervisor, contact) && sees(&supervisor, while_denied));
-    assert_eq!(ErrorCode::UnknownDevice.status(), 403);
 }

@@ -39,6 +39,10 @@ async fn promotion_brings_old_casework() {
     let reply = supervisor.ask(Request::ChangeRole { device: volunteer.id(), role: Role::Volunteer });
     assert!(matches!(reply, Reply::Failed(_)), "it has that role");
 
+    let sheet = membership(&supervisor).members().find(|(_, member)| member.role == Role::RecoverySheet).unwrap().0;
+    let reply = supervisor.ask(Request::ChangeRole { device: sheet, role: Role::Volunteer });
+    assert!(matches!(reply, Reply::Failed(_)), "it is the founding key's");
+
     let invited = supervisor.invite(Role::Volunteer).await;
     change_role(&supervisor, &volunteer, Role::PeerWorker);
     supervisor.restart();

@@ -29,7 +29,8 @@ pub(crate) fn change_role(
     if !ROLES.contains(&role) {
         return Err(StoreError::NotPermitted);
     }
-    let member = enrolled.membership.member(device).filter(|member| device != me.device() && member.role != role);
+    let may_change = |now: Role| device != me.device() && now != role && now != Role::RecoverySheet;
+    let member = enrolled.membership.member(device).filter(|member| may_change(member.role));
     let card = member.ok_or(StoreError::NotPermitted)?.card;
     outbox::cut(db, world, &me)?;
     let read = readable_by(&enrolled.membership, device);
