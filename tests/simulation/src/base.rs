@@ -125,7 +125,8 @@ fn found(site: &Site, supervisor: &Phone) -> Option<()> {
     let install = supervisor.install;
     supervisor.with(|store, world| store.begin_founding(world, install, &link, ("Night team", "Sam")))?.ok()?;
     with_clear_road(site, |road| block_on(sync::found(supervisor, road))).ok()?;
-    Some(drop(sync_now(site, supervisor)))
+    sync_now(site, supervisor);
+    Some(())
 }
 
 /// Lets a phone in: invited, asked, confirmed, in step.

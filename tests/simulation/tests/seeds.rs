@@ -1,5 +1,5 @@
 //! A thousand seeds; that a seed decides everything; and that each guard is missed when it is switched off.
-#![expect(clippy::unwrap_used, reason = "a test says no by panicking")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test says no by panicking")]
 
 use kitbag_app::message::Request;
 use kitbag_shared::guard::{Guard, without};
