@@ -46,8 +46,12 @@ impl Sim {
         let item = self.item;
         let given = self.percent(60).then(|| self.between(1, 9));
         let trouble = self.trouble_while_saving(at);
-        let saved = self.holders[at].phone.contact(|draft| {
-            draft.people = Some(1);
+        // A copy of the phone may hold the same draft, and save it too: then the record has been written already.
+        let mut token = 1;
+        let (phone, model) = (&self.holders[at].phone, &self.model);
+        let saved = phone.contact(|draft| {
+            token = model.fresh(draft.id, Field::People);
+            draft.people = u16::try_from(token).ok();
             if let Some(quantity) = given {
                 draft.given.insert(item, quantity);
             }
@@ -55,9 +59,10 @@ impl Sim {
         self.note(format!("{} records a contact{trouble}: {saved:?}", self.holders[at].phone.name));
         self.after_saving(at);
         let Some((id, told)) = saved else { return };
-        if told || self.holders[at].phone.record(id).is_some() {
+        let after = self.holders[at].phone.record(id);
+        if told || after.is_some_and(|view| people_shown(&view).contains(&token)) {
             let none = BTreeSet::new;
-            self.model.wrote(id, Field::People, Write::of(1, none(), at));
+            self.model.wrote(id, Field::People, Write::of(token, none(), at));
             if let Some(quantity) = given {
                 self.model.wrote(id, Field::Given, Write::of(quantity, none(), at));
             }
