@@ -468,4 +468,6 @@ pub struct StatusView {
     pub chip: Chip,
     /// How many things a supervisor should look at.
     pub needs_look: u32,
+    /// The phone's clock is off by more than a day, so that its "now" is put right by the server's.
+    pub clock_wrong: bool,
 }

@@ -64,9 +64,10 @@ for (const [words, aheadMs] of [['ahead', THREE_YEARS_MS], ['behind', -THREE_YEA
     await screenshot(page, `clock-${words}`);
     await sendNow(desk);
     await seeAllSent(desk);
-    // Today lists the last days by the time that the record claims, so the hand-out is looked for where no time is asked.
-    await open(desk, 'Needs a look');
-    await see(desk, /Stock below zero[^]*Injection 10\s+Robin\s+-1, below zero/);
+    await seeRows(desk, 1); // among those of the last days: "now" was put right by the server's time
+    await page.evaluate(() => document.querySelector('.chip').click());
+    await see(page, 'This phone’s clock is off by more than a day.');
+    await screenshot(page, `clock-${words}-said`);
     office.watch.nothingWrong();
     outside.watch.nothingWrong();
   });

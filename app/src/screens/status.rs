@@ -70,6 +70,9 @@ pub fn StatusText(
             h2 { class: "large", "{title}" }
             p { class: "muted", "{detail}" }
             p { "{explained}" }
+            if status.is_some_and(|status| status.clock_wrong) {
+                StateLine { glyph: Glyph::StChoice, text: t!("status-clock-wrong"), urgency: Urgency::Look }
+            }
             if needs_look > 0 {
                 StateLine { glyph: Glyph::StChoice, text: t!("more-needs-look-count", count = needs_look), urgency: Urgency::Look }
             }

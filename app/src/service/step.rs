@@ -152,6 +152,6 @@ impl<P: Platform> Service<P> {
     pub(super) fn status(&self) -> Option<StatusView> {
         let store = self.store.borrow();
         let store = store.as_ref().filter(|store| matches!(store.gate(), Ok(Gate::Open(_))))?;
-        store.status().ok()
+        store.status(&self.platform.borrow().world()).ok()
     }
 }

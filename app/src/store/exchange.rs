@@ -8,7 +8,7 @@ use super::identity::{Identity, Stage};
 use super::inbox::{self, Taken};
 use super::outbox::Left;
 use super::world::World;
-use super::{Store, cursors, evict, fading, fork, outbox, request};
+use super::{Store, clock, cursors, evict, fading, fork, outbox, request};
 use crate::message::Failure;
 use crate::view::{Chip, Gate, Me, StatusView};
 use kitbag_shared::batch::SealedBatch;
@@ -163,11 +163,11 @@ impl Store {
     }
 
     /// How the records stand.
-    pub fn status(&self) -> Result<StatusView, StoreError> {
+    pub fn status(&self, world: &dyn World) -> Result<StatusView, StoreError> {
         let role = self.enrolled.as_ref().and_then(|enrolled| enrolled.identity.role());
         // Only a supervisor has a place to look at it: to anybody else the count would be a question with no answer.
         let needs_look = if role == Some(Role::Supervisor) { super::queries::needs_look::count(&self.db)? } else { 0 };
-        Ok(StatusView { chip: self.chip()?, needs_look })
+        Ok(StatusView { chip: self.chip()?, needs_look, clock_wrong: clock::is_wrong(&self.db, world)? })
     }
 
     /// Cuts what waits, and returns the sealed batches that the server does not have: for the copy outside the database.

@@ -2,6 +2,7 @@
 //!
 //! It knows no screen, no thread and no network; clock and randomness come in as a [`World`](world::World).
 
+mod clock;
 mod columns;
 mod contact;
 mod cursors;

@@ -163,6 +163,7 @@ status-saved-means = Están en este teléfono, sellados, y salen por sí solos e
 status-sending-means = Siguen en este teléfono hasta que el servidor dé su recibo por cada uno.
 status-all-sent-means = El servidor dio su recibo por todo lo que se registró aquí.
 status-no-signal-means = Siga registrando. Todo está guardado aquí y sale por sí solo cuando haya conexión.
+status-clock-wrong = El reloj de este teléfono está mal por más de un día. Los contactos nuevos llevan la hora del servidor. Ajuste el reloj, por favor.
 status-sealed = El servidor solo recibe registros sellados, que no puede leer.
 
 left-title = De una inscripción anterior en este teléfono

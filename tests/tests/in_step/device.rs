@@ -41,14 +41,25 @@ pub struct Programme {
 
 impl Programme {
     pub async fn new() -> Self {
+        Self::on(tempfile::tempdir().unwrap()).await
+    }
+
+    /// A programme that an earlier version's server kept.
+    pub async fn stored(data: &Path) -> Self {
         let folder = tempfile::tempdir().unwrap();
+        copy_folder(data, &folder.path().join("server-0"));
+        Self::on(folder).await
+    }
+
+    async fn on(folder: tempfile::TempDir) -> Self {
         let time = Time::beginning(Moment(START));
         let (road, server_at) = Road::open().await;
         let setup_link = String::new();
         let mut programme =
             Self { folder, time, road, setup_link, server: None, server_at, devices: Cell::new(0), restored: 0 };
         programme.start_server().await;
-        programme.setup_link = programme.server.as_ref().unwrap().setup_link.clone().unwrap();
+        // A server that has its programme gives no more links.
+        programme.setup_link = programme.server.as_ref().unwrap().setup_link.clone().unwrap_or_default();
         programme
     }
 
@@ -98,6 +109,17 @@ impl Programme {
         self.devices.set(self.devices.get() + 1);
         let path = self.folder.path().join(format!("{name}.db"));
         Device::open(&path, name, self.time.clone(), 0)
+    }
+
+    /// A device as an earlier version kept it, its server found at this programme's road.
+    pub fn stored_device(&self, sample: &Path, name: &str) -> Device {
+        let file = format!("{name}.db");
+        std::fs::copy(sample.join(&file), self.folder.path().join(&file)).unwrap();
+        let device = self.device(name);
+        device.write("UPDATE enrolment SET server = ?1", [format!("http://{}", self.road.addr)]);
+        // What it drew when it was stored is not drawn again.
+        device.world.replace(DeviceWorld::new(self.time.clone(), 0, &format!("{name}, later")));
+        device
     }
 
     /// A founded programme and its supervisor's device.
@@ -360,7 +382,7 @@ fn open_store(path: &Path, world: &mut DeviceWorld, install: InstallId) -> Store
     store
 }
 
-fn copy_folder(from: &Path, to: &Path) {
+pub fn copy_folder(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();

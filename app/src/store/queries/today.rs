@@ -1,6 +1,7 @@
 //! The records of the last days, and a worker's own figures.
 
 use super::names::Names;
+use crate::store::clock;
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::log;
@@ -29,7 +30,8 @@ pub(crate) const LISTED: &str = "SELECT record.uuid FROM casework CROSS JOIN rec
 /// The records of the last days, newest first.
 pub fn today(db: &Connection, world: &dyn World, me: &Identity) -> Result<TodayView, StoreError> {
     let names = Names::load(db)?;
-    let since = world.now().0 - LIST_DAYS * DAY_MS;
+    let now = clock::now(db, world)?;
+    let since = now.0 - LIST_DAYS * DAY_MS;
     // What was withdrawn stays in sight for a day, so that it can be taken back.
     let withdrawn_since = world.now().0 - DAY_MS;
     let mut rows = db.prepare_cached(LISTED)?;
@@ -139,7 +141,7 @@ pub(crate) const TONIGHT: &str = "SELECT casework.id FROM casework CROSS JOIN re
 
 /// A worker's own figures of the last hours. Practice and what was withdrawn never count.
 pub fn tonight(db: &Connection, world: &dyn World, me: &Identity) -> Result<Totals, StoreError> {
-    let since = world.now().0 - TONIGHT_MS;
+    let since = clock::now(db, world)?.0 - TONIGHT_MS;
     let who = me.member_record;
     let mut rows = db.prepare_cached(TONIGHT)?;
     let contacts: Vec<i64> = rows.query_map((since, who.as_bytes()), |row| row.get(0))?.collect::<Result<_, _>>()?;

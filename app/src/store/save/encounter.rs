@@ -171,7 +171,7 @@ fn new_movement(
         reason: Some(Reason::HandedOut),
         quantity: Some(count(quantity)?.outgoing()),
         place: Some(bag),
-        day: hand_out.day.or(Some(action.today())),
+        day: hand_out.day.or(Some(action.today()?)),
         recipe: super::stock::recipe_in_force(action.db, item)?,
         member: Some(hand_out.worker),
         practice: hand_out.practice,

@@ -14,7 +14,7 @@ pub use seed::{add_area, ensure_bag, introduce, own_bag, seed_programme};
 use super::error::StoreError;
 use super::identity::Identity;
 use super::world::{World, random_id};
-use super::{drafts, fading, log, records};
+use super::{clock, drafts, fading, log, records};
 use crate::form::{Draft, DraftWhen};
 use crate::message::Reply;
 use kitbag_shared::ids::{CollectionId, RecordId};
@@ -23,7 +23,7 @@ use kitbag_shared::operation::Change;
 use kitbag_shared::record::{
     CodeMark, Fading, Kind, NoteText, ParticipantCode, ProgrammeSettings, Record, When, changed,
 };
-use kitbag_shared::time::Day;
+use kitbag_shared::time::{Day, Moment};
 use rusqlite::Transaction;
 use std::collections::BTreeMap;
 
@@ -123,8 +123,12 @@ impl Action<'_> {
     }
 
     /// Today where the device is.
-    pub fn today(&self) -> Day {
-        self.world.now().day(self.world.offset_minutes())
+    pub fn today(&self) -> Result<Day, StoreError> {
+        Ok(self.now()?.day(self.world.offset_minutes()))
+    }
+
+    fn now(&self) -> Result<Moment, StoreError> {
+        clock::now(self.db, self.world)
     }
 
     fn when(&self, draft: DraftWhen, before: Option<&When>) -> Result<Option<When>, StoreError> {
@@ -132,7 +136,7 @@ impl Action<'_> {
             (DraftWhen::Now, Some(before)) => return Ok(Some(before.clone())),
             (DraftWhen::Now, None) => {
                 let minutes = i16::try_from(self.world.offset_minutes()).unwrap_or(0);
-                When::new(self.world.now(), minutes, false)
+                When::new(self.now()?, minutes, false)
             }
             (DraftWhen::At { at, offset_minutes, about }, _) => When::new(at, offset_minutes, about),
         };

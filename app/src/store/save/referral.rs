@@ -23,7 +23,7 @@ pub(super) fn save(action: &mut Action<'_>, draft: &ReferralDraft) -> Result<(),
     (after.participant, after.code) = action.code(record, &draft.code, (before.participant, before.code.as_ref()))?;
     after.note = action.note(record, &draft.note, before.note.as_ref())?;
     match draft.status {
-        Some(status) if before.status != Some(status) => after.advance(status, action.today()),
+        Some(status) if before.status != Some(status) => after.advance(status, action.today()?),
         Some(_) => {}
         None => after.status = None,
     }
@@ -34,7 +34,7 @@ pub(super) fn save(action: &mut Action<'_>, draft: &ReferralDraft) -> Result<(),
 /// Advances a referral: its status, and the first day it was reached.
 pub fn advance(action: &mut Action<'_>, id: RecordId, status: ReferralStatus) -> Result<(), StoreError> {
     let mut referral: Referral = records::get_of(action.db, Kind::Referral, id)?.read();
-    referral.advance(status, action.today());
+    referral.advance(status, action.today()?);
     action.put(id, &referral)?;
     Ok(())
 }

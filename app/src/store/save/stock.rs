@@ -29,15 +29,15 @@ pub fn movement_form(action: &mut Action<'_>, form: &MovementForm) -> Result<(),
 }
 
 /// What all movements of a form have.
-fn movement(action: &Action<'_>, item: RecordId, place: RecordId, reason: Reason) -> StockMovement {
-    StockMovement {
+fn movement(action: &Action<'_>, item: RecordId, place: RecordId, reason: Reason) -> Result<StockMovement, StoreError> {
+    Ok(StockMovement {
         item: Some(item),
         place: Some(place),
         reason: Some(reason),
-        day: Some(action.today()),
+        day: Some(action.today()?),
         member: Some(action.me.member_record),
         ..StockMovement::default()
-    }
+    })
 }
 
 /// Something moves: none is no movement.
@@ -54,7 +54,7 @@ fn receive(action: &mut Action<'_>, form: &QuantityForm) -> Result<(), StoreErro
     let received = StockMovement {
         quantity: Some(some(form.quantity)?),
         lot: lot(&form.lot)?,
-        ..movement(action, form.item, form.place, Reason::Received)
+        ..movement(action, form.item, form.place, Reason::Received)?
     };
     action.put(form.id, &received)?;
     Ok(())
@@ -71,13 +71,13 @@ fn transfer(action: &mut Action<'_>, from: &QuantityForm, to: RecordId) -> Resul
         quantity: Some(quantity.negated()),
         lot: lot.clone(),
         pair: Some(arriving),
-        ..movement(action, from.item, from.place, Reason::TransferOut)
+        ..movement(action, from.item, from.place, Reason::TransferOut)?
     };
     let into = StockMovement {
         quantity: Some(quantity),
         lot,
         pair: Some(from.id),
-        ..movement(action, from.item, to, Reason::TransferIn)
+        ..movement(action, from.item, to, Reason::TransferIn)?
     };
     action.put(from.id, &out)?;
     action.put(arriving, &into)?;
@@ -91,7 +91,7 @@ fn pack(action: &mut Action<'_>, form: &PackForm) -> Result<(), StoreError> {
     let packed = StockMovement {
         quantity: Some(some(form.kits)?),
         recipe: Some(form.recipe),
-        ..movement(action, kit, form.place, Reason::PackedIntoKit)
+        ..movement(action, kit, form.place, Reason::PackedIntoKit)?
     };
     action.put(form.id, &packed)?;
     for line in recipe.lines.values() {
@@ -100,7 +100,7 @@ fn pack(action: &mut Action<'_>, form: &PackForm) -> Result<(), StoreError> {
             quantity: Some(some(needed)?.negated()),
             recipe: Some(form.recipe),
             pair: Some(form.id),
-            ..movement(action, line.item, form.place, Reason::PackedIntoKit)
+            ..movement(action, line.item, form.place, Reason::PackedIntoKit)?
         };
         let id = action.movement_id();
         action.put(id, &part)?;
@@ -116,7 +116,7 @@ fn count_correction(action: &mut Action<'_>, form: &CountForm) -> Result<(), Sto
     let correction = StockMovement {
         quantity: Some(Quantity::new(difference).map_err(|_| StoreError::NotComplete)?),
         counted: Some(count(form.counted)?),
-        ..movement(action, form.item, form.place, Reason::CountCorrection)
+        ..movement(action, form.item, form.place, Reason::CountCorrection)?
     };
     action.put(form.id, &correction)?;
     Ok(())

@@ -1,0 +1,39 @@
+//! What time it is taken to be: this device's clock, put right by the last contact where it is off by more than a day.
+//!
+//! A contact that is dated years ago is in nobody's list and no report. A clock that is off by less stays the person's
+//! own: what they read on the phone is what the record says. Nothing of the merge hangs on it.
+
+use super::error::StoreError;
+use super::world::World;
+use kitbag_shared::limits::OFFSET_MS_MAX;
+use kitbag_shared::time::Moment;
+use rusqlite::{Connection, OptionalExtension};
+
+/// The time that "now" in a form and "tonight" in a list stand for.
+pub(super) fn now(db: &Connection, world: &dyn World) -> Result<Moment, StoreError> {
+    let now = world.now();
+    Ok(wrong_by(db, now)?.map_or(now, |offset_ms| Moment(now.0.saturating_add(offset_ms))))
+}
+
+/// Whether this device's clock is known to be off by more than a day.
+pub(super) fn is_wrong(db: &Connection, world: &dyn World) -> Result<bool, StoreError> {
+    Ok(wrong_by(db, world.now())?.is_some())
+}
+
+/// Milliseconds to add to this device's clock, where it is too wrong to be believed.
+fn wrong_by(db: &Connection, now: Moment) -> Result<Option<i64>, StoreError> {
+    let sql = "SELECT offset_ms, contact_at FROM enrolment";
+    let row: Option<(i64, Option<i64>)> =
+        db.prepare_cached(sql)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    let wrong = row.filter(|(offset_ms, measured_at)| {
+        let put_right = measured_at.is_some_and(|at| was_put_right(now, at, *offset_ms));
+        offset_ms.unsigned_abs() > OFFSET_MS_MAX.unsigned_abs() && !put_right
+    });
+    Ok(wrong.map(|(offset_ms, _)| offset_ms))
+}
+
+/// Whether the clock was set since the offset was measured: one that was ahead shows a time from before then, one that
+/// was behind shows a time that only the right clock can have reached.
+fn was_put_right(now: Moment, measured_at: i64, offset_ms: i64) -> bool {
+    if offset_ms < 0 { now.0 < measured_at } else { now.0 >= measured_at.saturating_add(offset_ms) }
+}
