@@ -14,4 +14,5 @@ mod keys;
 mod records;
 mod recovering;
 mod roles;
+mod taken_back;
 mod trouble;
