@@ -34,6 +34,8 @@ pub const PAGE_BYTES_MAX: usize = 1024 * 1024;
 pub const STATEMENT_BYTES_MAX: usize = 16 * 1024;
 /// Membership statements of one programme.
 pub const STATEMENTS_MAX: usize = 2_000;
+/// Logs that one end or one admission names, at some 110 bytes each: a statement has room for more.
+pub const LOG_ENDS_MAX: usize = 100;
 /// Batches that a server takes of one device beyond its end, until a supervisor admits them: four weeks of a phone that
 /// cuts 70 a day.
 pub const AFTER_END_BATCHES_MAX: u64 = 2_048;

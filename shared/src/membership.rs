@@ -28,11 +28,46 @@ use crate::limits::STATEMENTS_MAX;
 use crate::record::CollectionKind;
 use crate::record::lists::Role;
 use crate::time::Day;
+use minicbor::{CborLen, Decode, Encode};
 pub use statement::{Act, Admit, Author, Certificate, End, EndReason, LogEnd, NotAStatement, Statement};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Up to which sequence each log counts.
-type Counting = BTreeMap<(CollectionId, Actor), u64>;
+/// The last of a log that counts: its sequence, 0 where nothing does, and the batch that holds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, CborLen)]
+pub struct Last {
+    /// The sequence.
+    #[n(0)]
+    pub seq: u64,
+    /// The id of its batch: what counts is in it, and in those that it follows on.
+    #[n(1)]
+    pub batch: Hash,
+}
+
+impl Last {
+    /// Nothing of the log counts.
+    const NOTHING: Self = Self { seq: 0, batch: Hash::from_bytes([0; 32]) };
+}
+
+/// How far one certificate of a device reaches into one of its logs.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
+pub struct Reach {
+    /// What the device may do by it.
+    #[n(0)]
+    pub role: Role,
+    /// The last operation that counts by it; `None` while nothing ended it.
+    #[n(1)]
+    pub last: Option<Last>,
+}
+
+impl Reach {
+    /// Whether it reaches as far as that sequence.
+    pub fn holds(&self, seq: u64) -> bool {
+        self.last.is_none_or(|last| seq <= last.seq)
+    }
+}
+
+/// Up to where each log counts.
+type Counting = BTreeMap<(CollectionId, Actor), Last>;
 
 /// A member's standing by one certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,13 +79,11 @@ struct Standing {
 }
 
 impl Standing {
-    fn counts(&self, actor: Actor, collection: CollectionId, seq: u64) -> bool {
-        let last = self.ended_at.as_ref().map(|logs| logs.get(&(collection, actor)));
-        last.is_none_or(|last| last.is_some_and(|last| seq <= *last))
+    fn reach(&self, actor: Actor, collection: CollectionId) -> Reach {
+        let last = |logs: &Counting| logs.get(&(collection, actor)).copied().unwrap_or(Last::NOTHING);
+        Reach { role: self.certificate.role, last: self.ended_at.as_ref().map(last) }
     }
-}
 
-impl Standing {
     fn is_sheet(&self) -> bool {
         self.certificate.role == Role::RecoverySheet
     }
@@ -320,22 +353,26 @@ impl Membership {
 
     /// Which roles a device may have written this operation with, now or then. Empty: not accepted (yet).
     pub fn roles_for(&self, actor: Actor, collection: CollectionId, seq: u64) -> Vec<Role> {
-        self.roles_where(actor, collection, |standing| standing.counts(actor, collection, seq))
+        self.roles_where(actor, collection, |reach| reach.holds(seq))
     }
 
     /// Which roles that ended it would have, if a supervisor admitted it. Empty: there is nothing to admit.
     pub fn roles_once_admitted(&self, actor: Actor, collection: CollectionId, seq: u64) -> Vec<Role> {
-        self.roles_where(actor, collection, |standing| !standing.counts(actor, collection, seq))
+        self.roles_where(actor, collection, |reach| !reach.holds(seq))
     }
 
-    fn roles_where(&self, actor: Actor, collection: CollectionId, held: impl Fn(&Standing) -> bool) -> Vec<Role> {
+    fn roles_where(&self, actor: Actor, collection: CollectionId, which: impl Fn(&Reach) -> bool) -> Vec<Role> {
+        self.reaches(actor, collection).into_iter().filter(which).map(|reach| reach.role).collect()
+    }
+
+    /// How far each certificate by which the device reads the collection reaches into that log.
+    pub fn reaches(&self, actor: Actor, collection: CollectionId) -> Vec<Reach> {
         let standings = self.standings.get(&actor.device).into_iter().flatten();
-        let certificates =
-            standings.filter(|standing| !standing.is_sheet() && held(standing)).map(|standing| &standing.certificate);
-        certificates
-            .filter(|certificate| self.reads(certificate.role, &certificate.teams, collection))
-            .map(|certificate| certificate.role)
-            .collect()
+        let reads = |standing: &&Standing| {
+            let Certificate { role, teams, .. } = &standing.certificate;
+            !standing.is_sheet() && self.reads(*role, teams, collection)
+        };
+        standings.filter(reads).map(|standing| standing.reach(actor, collection)).collect()
     }
 
     /// Whether a member may hold the keys of a collection and pull it.

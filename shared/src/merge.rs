@@ -95,6 +95,16 @@ impl RecordState {
         }
     }
 
+    /// Every operation that is known, by its name.
+    pub fn known(&self) -> impl Iterator<Item = (Dot, ContentHash)> {
+        self.known.iter().map(|(dot, content)| (*dot, *content))
+    }
+
+    /// Whether this very operation is known: a forked log may hold another under the same dot.
+    pub fn knows(&self, operation: &Operation) -> bool {
+        self.known.get(&operation.dot) == Some(&operation.content_hash())
+    }
+
     /// The current versions of a field, the shown one first; all names of one operation count once.
     pub fn versions(&self, key: FieldKey) -> Vec<(Dot, &Version)> {
         let names = Names { known: &self.known, aliases: &self.aliases };

@@ -57,7 +57,7 @@ fn drop_all(db: &Transaction<'_>, collection: CollectionId) -> Result<(), StoreE
     db.execute("UPDATE batch SET taken = 0 WHERE collection = ?1 AND state = 1", of_it)?;
     let keys = "SELECT id FROM collection_key WHERE collection = ?1";
     db.execute(&format!("DELETE FROM parked_keyring WHERE sealed_with IN ({keys})"), of_it)?;
-    for table in ["record", "own_write", "quarantine", "fading_key", "collection_key"] {
+    for table in ["record", "own_write", "quarantine", "judged_log", "fading_key", "collection_key"] {
         db.execute(&format!("DELETE FROM {table} WHERE collection = ?1"), of_it)?;
     }
     cursors::start_again(db, collection)

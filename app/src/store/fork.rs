@@ -7,6 +7,7 @@ use super::columns::from_body;
 use super::enrolled::Enrolled;
 use super::error::StoreError;
 use super::identity::Identity;
+use super::inbox::{self, quarantine};
 use super::outbox::BatchState;
 use super::world::World;
 use super::{keys, log, records};
@@ -58,7 +59,10 @@ fn begin(
     for (collection, operations) in unconfirmed {
         publish_again(db, collection, &operations, Actor { incarnation, ..me.actor() }, now)?;
     }
-    enrolled.reload_identity(db)
+    enrolled.reload_identity(db)?;
+    // What an end let count under the old name may not count under the new one.
+    inbox::try_again(db, enrolled, now)?;
+    Ok(())
 }
 
 /// The latest incarnation of this device that is known to have written: another copy of this database may have gone on
@@ -116,6 +120,9 @@ fn publish_again(
         };
         let again = republished(operation, *dot, &names);
         log::keep(db, collection, &again)?;
+        if quarantine::republish(db, collection, operation, &again)? {
+            continue;
+        }
         records::republish(db, operation.dot, &again, now)?;
     }
     Ok(())

@@ -3,7 +3,9 @@
 //! Whatever is not understood yet is kept and tried again when more is known; nothing stops what comes behind it.
 
 mod arrivals;
+mod judged;
 pub(super) mod quarantine;
+mod standing;
 
 use super::columns::int;
 use super::enrolled::Enrolled;

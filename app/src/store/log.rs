@@ -91,6 +91,11 @@ pub(super) fn keep(db: &Connection, collection: CollectionId, operation: &Operat
     Ok(())
 }
 
+/// Whether something of a record was written here, in this very database.
+pub(super) fn has_written(db: &Connection, record: RecordId) -> Result<bool, StoreError> {
+    Ok(db.prepare_cached("SELECT 1 FROM own_write WHERE record = ?1")?.exists([record.as_bytes()])?)
+}
+
 /// The batch that holds this device's last operation on a record, if one was cut: its state and receipt.
 const WHEREABOUTS: &str = "SELECT own_log.cut >= own_write.seq, batch.state, batch.stored_at
     FROM own_write

@@ -10,6 +10,9 @@ use kitbag_shared::time::Day;
 use rusqlite::Connection;
 use std::collections::BTreeSet;
 
+/// Statements that wait here for what they name. An honest server sends parents first: those beyond were not sent by one.
+const PARKED_STATEMENTS_MAX: i64 = 256;
+
 /// The membership as far as it is known here.
 pub fn load(db: &Connection, programme: ProgrammeId) -> Result<Membership, StoreError> {
     let mut membership = Membership::new(programme);
@@ -31,7 +34,7 @@ pub(super) fn take(db: &Connection, membership: &mut Membership, come: Vec<State
     }
     let parked = read_all(db, "SELECT bytes FROM parked_statement ORDER BY id")?;
     let new: Vec<Statement> =
-        come.into_iter().chain(parked).filter(|statement| !membership.contains(&statement.id())).collect();
+        parked.into_iter().chain(come).filter(|statement| !membership.contains(&statement.id())).collect();
     if new.is_empty() {
         return Ok(false);
     }
@@ -45,11 +48,17 @@ pub(super) fn take(db: &Connection, membership: &mut Membership, come: Vec<State
     for (statement, why) in &refused {
         // The others will never count, whatever comes: the server kept them out, or it is not honest.
         if *why == StatementRefusal::NotYet {
-            let sql = "INSERT OR IGNORE INTO parked_statement (id, bytes) VALUES (?1, ?2)";
-            db.execute(sql, (statement.id().as_bytes(), statement.bytes()))?;
+            park(db, statement)?;
         }
     }
     Ok(!counted.is_empty())
+}
+
+fn park(db: &Connection, statement: &Statement) -> Result<(), StoreError> {
+    let sql = "INSERT OR IGNORE INTO parked_statement (id, bytes)
+        SELECT ?1, ?2 WHERE (SELECT count(*) FROM parked_statement) < ?3";
+    db.execute(sql, (statement.id().as_bytes(), statement.bytes(), PARKED_STATEMENTS_MAX))?;
+    Ok(())
 }
 
 /// Parents before children, as the membership orders them.
@@ -89,4 +98,39 @@ pub(super) fn unsent(db: &Connection, count_max: usize) -> Result<Vec<Vec<u8>>, 
 pub(super) fn offer_all_again(db: &Connection) -> Result<(), StoreError> {
     db.execute("UPDATE statement SET stored = 0", [])?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kitbag_shared::ids::CollectionId;
+    use kitbag_shared::keys::{Secret, SignKey};
+    use kitbag_shared::record::CollectionKind;
+
+    #[test]
+    fn so_many_statements_wait_for_what_they_name_and_no_more() {
+        let db = Connection::open_in_memory().unwrap();
+        db.execute_batch(include_str!("schema/002_sync.sql")).unwrap();
+        let founding = SignKey::from_secret(&Secret::from_bytes([9; 32]));
+        let mut membership = Membership::new(founding.programme());
+        let act = Act::Collection { id: CollectionId::from_bytes([1; 16]), kind: CollectionKind::Stock };
+        let first = Statement::by_founder(&founding, vec![], Day(1), act.clone());
+        let rest_on = |parents, day| Statement::by_founder(&founding, parents, Day(day), act.clone());
+        let parked = || db.query_row("SELECT count(*) FROM parked_statement", [], |row| row.get::<_, i64>(0)).unwrap();
+
+        let unknown = Hash::from_bytes([1; 32]);
+        let waits = rest_on(vec![first.id()], 2);
+        let mut come = vec![waits.clone()];
+        come.extend(
+            (10..).take(usize::try_from(PARKED_STATEMENTS_MAX).unwrap() - 1).map(|day| rest_on(vec![unknown], day)),
+        );
+        assert!(!take(&db, &mut membership, come).unwrap());
+        assert_eq!(parked(), PARKED_STATEMENTS_MAX);
+        assert!(!take(&db, &mut membership, vec![rest_on(vec![unknown], 3), rest_on(vec![unknown], 4)]).unwrap());
+        assert_eq!(parked(), PARKED_STATEMENTS_MAX);
+        // Those that wait have kept their places.
+        assert!(take(&db, &mut membership, vec![first]).unwrap());
+        assert!(membership.contains(&waits.id()));
+        assert_eq!(parked(), PARKED_STATEMENTS_MAX - 1);
+    }
 }

@@ -21,6 +21,7 @@ pub enum Journal {
 const VERSIONS: &[&[&str]] = &[
     &[include_str!("schema/001_records.sql"), include_str!("schema/002_sync.sql")],
     &[include_str!("schema/003_decided.sql")],
+    &[include_str!("schema/004_judged.sql")],
 ];
 
 /// How much of the database SQLite keeps in memory, in KiB.

@@ -15,6 +15,7 @@ quarantine-over-a-limit = Larger than this app takes
 quarantine-not-permitted = Written by a role that may not
 quarantine-not-a-member = Written when the phone was no longer a member
 quarantine-unreadable = Cannot be read here
+quarantine-beside-its-log = From a copy of the phone that went another way
 look-after-end = Written after access ended
 look-after-end-why = It came from a phone whose access, or role, had ended. It may be real work. Admit it and it counts for everyone; leave it out and it is kept, but counts nowhere.
 look-after-end-records =

@@ -15,6 +15,7 @@ quarantine-over-a-limit = Más grande de lo que admite esta aplicación
 quarantine-not-permitted = Escrito por una función que no puede hacerlo
 quarantine-not-a-member = Escrito cuando el teléfono ya no era parte del equipo
 quarantine-unreadable = No se puede leer aquí
+quarantine-beside-its-log = De una copia del teléfono que siguió otro camino
 look-after-end = Escrito después de terminar el acceso
 look-after-end-why = Llegó de un teléfono cuyo acceso, o cuya función, ya había terminado. Puede ser trabajo real. Si lo admite, cuenta para todas las personas; si lo deja fuera, se guarda pero no cuenta.
 look-after-end-records =

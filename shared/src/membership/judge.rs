@@ -1,6 +1,8 @@
 //! What follows from all statements together, the same whatever order they came in.
 
-use super::{Act, Admit, Author, Counting, End, EndReason, Membership, Node, Standing, by_founding_key, is_sheet};
+use super::{
+    Act, Admit, Author, Counting, End, EndReason, Last, Membership, Node, Standing, by_founding_key, is_sheet,
+};
 use crate::ids::{DeviceId, Hash};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -89,11 +91,13 @@ impl Membership {
 
     /// Rule 4: what an end lets count, once admissions that knew it came.
     fn counting_by(&self, id: Hash, end: &End, doubtful: &BTreeSet<Hash>) -> Counting {
-        let mut counting: Counting = end.logs.iter().map(|log| ((log.collection, log.actor), log.seq)).collect();
+        let mut counting: Counting = end.logs.iter().map(|log| ((log.collection, log.actor), log.last())).collect();
         for log in self.admissions_after(id, end.device, doubtful).flat_map(|admit| &admit.logs) {
             // Sequences begin at 1: a log that the end left out counts nothing.
-            let seq = counting.entry((log.collection, log.actor)).or_insert(0);
-            *seq = log.seq.max(*seq);
+            let last = counting.entry((log.collection, log.actor)).or_insert(Last::NOTHING);
+            if log.seq > last.seq {
+                *last = log.last();
+            }
         }
         counting
     }
@@ -135,6 +139,6 @@ impl Membership {
 
 /// What both let count: a log that one of them leaves out counts nothing.
 fn lowest(one: Counting, other: Counting) -> Counting {
-    let both = one.into_iter().filter_map(|(log, seq)| Some((log, seq.min(*other.get(&log)?))));
+    let both = one.into_iter().filter_map(|(log, last)| Some((log, last.min(*other.get(&log)?))));
     both.collect()
 }

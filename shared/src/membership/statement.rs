@@ -2,9 +2,10 @@
 //!
 //! What they mean together is judged in [`super`]; nothing here knows more than one statement.
 
+use super::Last;
 use crate::ids::{Actor, CollectionId, DeviceId, Hash, InvitationId, ProgrammeId};
 use crate::keys::{DeviceCard, DeviceKeys, SignKey, VerifyKey, hash};
-use crate::limits::STATEMENT_BYTES_MAX;
+use crate::limits::{LOG_ENDS_MAX, STATEMENT_BYTES_MAX};
 use crate::record::lists::Role;
 use crate::record::{CollectionKind, Value};
 use crate::time::Day;
@@ -42,6 +43,12 @@ pub struct LogEnd {
     /// The id of the batch that holds it.
     #[n(3)]
     pub batch: Hash,
+}
+
+impl LogEnd {
+    pub(super) fn last(&self) -> Last {
+        Last { seq: self.seq, batch: self.batch }
+    }
 }
 
 /// Why a device's membership ends. A reason that this version does not know ends it all the same.
@@ -108,7 +115,7 @@ pub struct End {
     /// Why.
     #[n(1)]
     pub reason: EndReason,
-    /// What still counts of its logs; nothing of a log that is not named.
+    /// What still counts of its logs, [`LOG_ENDS_MAX`] of them at most; nothing of a log that is not named.
     #[n(2)]
     pub logs: Vec<LogEnd>,
 }
@@ -119,7 +126,8 @@ pub struct Admit {
     /// The device whose work it is.
     #[n(0)]
     pub device: DeviceId,
-    /// Up to where its logs count from now on. A log that is not named, or is named lower, stays as it was.
+    /// Up to where its logs count from now on, [`LOG_ENDS_MAX`] of them at most. A log that is not named, or is named
+    /// lower, stays as it was.
     #[n(1)]
     pub logs: Vec<LogEnd>,
 }
@@ -146,6 +154,15 @@ pub enum Act {
     /// Work of a device whose membership ended counts after all.
     #[n(4)]
     Admit(#[n(0)] Admit),
+}
+
+impl Act {
+    fn is_within_limits(&self) -> bool {
+        match self {
+            Self::End(End { logs, .. }) | Self::Admit(Admit { logs, .. }) => logs.len() <= LOG_ENDS_MAX,
+            Self::Certify(_) | Self::Collection { .. } => true,
+        }
+    }
 }
 
 /// Who says it.
@@ -279,5 +296,5 @@ impl Statement {
 
 /// What has more in it than this version would write says something that this version must not guess at.
 fn read_act(value: &Value) -> Option<Act> {
-    value.read::<Act>().ok().filter(|act| Value::of(act) == *value)
+    value.read::<Act>().ok().filter(|act| Value::of(act) == *value && act.is_within_limits())
 }

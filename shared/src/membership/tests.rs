@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::keys::{DeviceKeys, Secret, SignKey, hash};
-use crate::limits::STATEMENT_BYTES_MAX;
+use crate::limits::{LOG_ENDS_MAX, STATEMENT_BYTES_MAX};
 use crate::record::Value;
 use proptest::prelude::*;
 
@@ -319,6 +319,28 @@ fn limits_hold_at_and_over() {
     large.extend([casework(); 40]);
     assert_eq!(Statement::from_bytes(said(large).bytes()), Err(NotAStatement));
     assert_eq!(membership.add(said(vec![])), Ok(()));
+}
+
+#[test]
+fn an_end_and_an_admission_name_so_many_logs_and_no_more() {
+    let logs = |count: usize| -> Vec<LogEnd> {
+        let log = |incarnation| LogEnd {
+            collection: casework(),
+            actor: Actor { device: device(2).id(), incarnation },
+            seq: u64::MAX,
+            batch: Hash::from_bytes([0xff; 32]),
+        };
+        (0..u32::try_from(count).unwrap()).map(|number| log(u32::MAX - number)).collect()
+    };
+    let device = device(2).id();
+    for (count, says_something) in [(LOG_ENDS_MAX, true), (LOG_ENDS_MAX + 1, false)] {
+        let end = Act::End(End { device, reason: EndReason::Lost, logs: logs(count) });
+        for act in [end, Act::Admit(Admit { device, logs: logs(count) })] {
+            let said = Statement::by_founder(&founding(), vec![], Day(1), act);
+            let read = Statement::from_bytes(said.bytes()).unwrap();
+            assert_eq!((read.act().is_some(), said.act().is_some()), (says_something, says_something));
+        }
+    }
 }
 
 #[test]

@@ -15,4 +15,5 @@ mod records;
 mod recovering;
 mod roles;
 mod stored;
+mod taken_back;
 mod trouble;

@@ -2,7 +2,8 @@
 //!
 //! A batch is kept whatever happens, and the cursor moves over it: what lacks a key or a statement waits here.
 
-use super::quarantine;
+use super::standing::{Log, Place, Standing};
+use super::{judged, quarantine};
 use crate::store::enrolled::Enrolled;
 use crate::store::error::StoreError;
 use crate::store::outbox::{self, BatchState};
@@ -59,7 +60,7 @@ fn take(
                 Opened::Parked => outbox::insert(db, &batch, BatchState::Stored, false)?,
                 Opened::Taken { .. } => outbox::insert(db, &batch, BatchState::Stored, true)?,
             }
-            Ok(matches!(taken, Opened::Taken { changed: true }))
+            Ok(chain_closed(db, enrolled, &batch, &taken, now)? || taken.changed())
         }
         _ => {
             quarantine::keep_batch(db, delivered.collection, id, &delivered.batch)?;
@@ -77,7 +78,26 @@ fn take_after_all(db: &Transaction<'_>, enrolled: &Enrolled, id: &Hash, now: Mom
     let batch = SealedBatch::from_bytes(bytes).map_err(|_| StoreError::Damaged("a batch"))?;
     let taken = open(db, enrolled, &batch, now)?;
     outbox::publish_after_all(db, id, matches!(taken, Opened::Taken { .. }))?;
-    Ok(matches!(taken, Opened::Taken { changed: true }))
+    Ok(chain_closed(db, enrolled, &batch, &taken, now)? || taken.changed())
+}
+
+/// If this is the last batch of its log that counts, what was taken beside the chain to it is judged again.
+fn chain_closed(
+    db: &Transaction<'_>,
+    enrolled: &Enrolled,
+    batch: &SealedBatch,
+    taken: &Opened,
+    now: Moment,
+) -> Result<bool, StoreError> {
+    match taken {
+        Opened::Taken { ends_its_log: true, .. } => judged::judge_beside(db, enrolled, log_of(batch), now),
+        Opened::Taken { .. } | Opened::Parked | Opened::Bad => Ok(false),
+    }
+}
+
+fn log_of(batch: &SealedBatch) -> Log {
+    let header = batch.header();
+    Log { collection: header.collection, actor: header.actor }
 }
 
 enum Opened {
@@ -86,8 +106,17 @@ enum Opened {
     /// It is not what its device signed, or no run of operations.
     Bad,
     Taken {
+        /// Whether anything of it was applied.
         changed: bool,
+        /// Whether an end of its device names it as the last batch that counts.
+        ends_its_log: bool,
     },
+}
+
+impl Opened {
+    const fn changed(&self) -> bool {
+        matches!(self, Self::Taken { changed: true, .. })
+    }
 }
 
 fn open(db: &Transaction<'_>, enrolled: &Enrolled, batch: &SealedBatch, now: Moment) -> Result<Opened, StoreError> {
@@ -107,9 +136,12 @@ fn open(db: &Transaction<'_>, enrolled: &Enrolled, batch: &SealedBatch, now: Mom
     let Ok(operations) = batch.open(&key) else {
         return Ok(Opened::Bad);
     };
+    let (log, place) = (log_of(batch), Place::of(batch));
+    let standing = Standing::of_one(db, &enrolled.membership, log, &place)?;
+    judged::note_first(db, log, &standing.reaches)?;
     let mut changed = false;
     for operation in &operations {
-        match quarantine::judge(&enrolled.membership, header.collection, operation) {
+        match quarantine::judge(&enrolled.membership, (log, &standing), Some(&place), operation) {
             Ok(()) => {
                 records::apply(db, header.collection, operation, now)?;
                 changed = true;
@@ -117,7 +149,7 @@ fn open(db: &Transaction<'_>, enrolled: &Enrolled, batch: &SealedBatch, now: Mom
             Err(reason) => quarantine::keep(db, header.collection, operation, reason)?,
         }
     }
-    Ok(Opened::Taken { changed })
+    Ok(Opened::Taken { changed, ends_its_log: standing.ends_with(place.batch) })
 }
 
 /// Tries the batches again that waited for a key or a statement. Returns whether any was taken.
@@ -130,12 +162,14 @@ pub(super) fn retry_parked(db: &Transaction<'_>, enrolled: &Enrolled, now: Momen
     let mut any = false;
     for (number, bytes) in parked {
         let batch = SealedBatch::from_bytes(bytes).map_err(|_| StoreError::Damaged("a batch"))?;
-        match open(db, enrolled, &batch, now)? {
+        let taken = open(db, enrolled, &batch, now)?;
+        match taken {
             Opened::Parked => continue,
             Opened::Bad => quarantine::keep_batch(db, batch.header().collection, &batch.id(), batch.bytes())?,
             Opened::Taken { .. } => any = true,
         }
         db.execute("UPDATE batch SET taken = 1 WHERE number = ?1", [number])?;
+        chain_closed(db, enrolled, &batch, &taken, now)?;
     }
     Ok(any)
 }

@@ -1,11 +1,14 @@
 //! Operations that may not be applied: kept, counted, shown, and judged again when membership or the app changes.
 
+use super::judged;
+use super::standing::{Log, Place, Standing};
 use crate::store::columns::{body_of, from_body, int, uint};
 use crate::store::enrolled::Enrolled;
 use crate::store::error::StoreError;
 use crate::store::records;
 use kitbag_shared::guard::{Guard, stands};
 use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Dot, Hash, RecordId};
+use kitbag_shared::limits::LOG_ENDS_MAX;
 use kitbag_shared::membership::{LogEnd, Membership};
 use kitbag_shared::operation::Operation;
 use kitbag_shared::permits::permits;
@@ -14,9 +17,6 @@ use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Moment;
 use rusqlite::{Connection, Transaction};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Logs named in one admission, at some 100 bytes each: a statement has room for more. The others come with the next.
-const LOGS_PER_ADMISSION_MAX: i64 = 100;
 
 /// Why something is in quarantine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,11 +31,14 @@ pub(crate) enum Reason {
     Unreadable,
     /// Written beyond the end of its author's membership: a supervisor may admit it.
     AfterItsEnd,
+    /// In a batch beside the chain that leads to the last one that counts: its author's log was forked.
+    BesideItsLog,
 }
 
 impl Reason {
     /// What no decision changes.
-    const FINAL: [Self; 4] = [Self::OverALimit, Self::NotPermitted, Self::NotAMember, Self::Unreadable];
+    const FINAL: [Self; 5] =
+        [Self::OverALimit, Self::NotPermitted, Self::NotAMember, Self::Unreadable, Self::BesideItsLog];
 
     const fn code(self) -> i64 {
         match self {
@@ -44,6 +47,7 @@ impl Reason {
             Self::NotAMember => 3,
             Self::Unreadable => 4,
             Self::AfterItsEnd => 5,
+            Self::BesideItsLog => 6,
         }
     }
 
@@ -55,22 +59,31 @@ impl Reason {
             Self::NotAMember => "quarantine-not-a-member",
             Self::Unreadable => "quarantine-unreadable",
             Self::AfterItsEnd => "quarantine-after-its-end",
+            Self::BesideItsLog => "quarantine-beside-its-log",
         }
     }
 }
 
-/// Whether an operation may be applied.
-pub(super) fn judge(membership: &Membership, collection: CollectionId, operation: &Operation) -> Result<(), Reason> {
+/// Whether an operation may be applied. Without its place only its sequence counts.
+pub(super) fn judge(
+    membership: &Membership,
+    (log, standing): (Log, &Standing),
+    place: Option<&Place>,
+    operation: &Operation,
+) -> Result<(), Reason> {
     operation.check().map_err(|_| Reason::OverALimit)?;
-    let kind = membership.collections().get(&collection).ok_or(Reason::NotAMember)?;
-    let Dot { actor, seq } = operation.dot;
+    let kind = membership.collections().get(&log.collection).ok_or(Reason::NotAMember)?;
     let permitted = |roles: &[Role]| roles.iter().any(|role| permits(*role, *kind, operation));
-    let roles = membership.roles_for(actor, collection, seq);
+    let seq = operation.dot.seq;
+    let roles = standing.roles(place, seq);
     if permitted(&roles) {
         return Ok(());
     }
-    if permitted(&membership.roles_once_admitted(actor, collection, seq)) {
+    if permitted(&standing.roles_once_admitted(seq)) {
         return Err(Reason::AfterItsEnd);
+    }
+    if permitted(&standing.roles(None, seq)) {
+        return Err(Reason::BesideItsLog);
     }
     Err(if roles.is_empty() { Reason::NotAMember } else { Reason::NotPermitted })
 }
@@ -101,26 +114,35 @@ pub(super) fn keep_batch(db: &Connection, collection: CollectionId, id: &Hash, b
     Ok(())
 }
 
-/// Judges every operation again. Returns whether one was released.
+/// Judges again what was applied and what was set aside. Returns whether records changed.
 pub(super) fn judge_again(db: &Transaction<'_>, enrolled: &Enrolled, now: Moment) -> Result<bool, StoreError> {
     if !stands(Guard::JudgedAgain) {
         return Ok(false);
     }
+    let of_logs = judged::judge_logs_again(db, enrolled, now)?;
+    Ok(judge_kept_again(db, enrolled, now)? || of_logs)
+}
+
+/// Judges every operation again that was set aside, since the app may know more than the last one did.
+fn judge_kept_again(db: &Transaction<'_>, enrolled: &Enrolled, now: Moment) -> Result<bool, StoreError> {
     let kept: Vec<(CollectionId, Vec<u8>)> = {
-        let sql =
-            "SELECT collection, body FROM quarantine WHERE reason <> ?1 ORDER BY collection, device, incarnation, seq";
+        let sql = "SELECT collection, body FROM quarantine WHERE reason NOT IN (?1, ?2)
+            ORDER BY collection, device, incarnation, seq";
         let mut rows = db.prepare_cached(sql)?;
         let read = |row: &rusqlite::Row<'_>| Ok((CollectionId::from_bytes(row.get(0)?), row.get(1)?));
-        rows.query_map([Reason::Unreadable.code()], read)?.collect::<Result<_, _>>()?
+        let not_these = [Reason::Unreadable.code(), Reason::BesideItsLog.code()];
+        rows.query_map(not_these, read)?.collect::<Result<_, _>>()?
     };
     let mut released = false;
     for (collection, body) in kept {
         let operation: Operation = from_body(&body, "an operation")?;
-        match judge(&enrolled.membership, collection, &operation) {
+        let log = Log { collection, actor: operation.dot.actor };
+        let standing = Standing::by_sequence(&enrolled.membership, log);
+        match judge(&enrolled.membership, (log, &standing), None, &operation) {
             Err(reason) => keep(db, collection, &operation, reason)?,
             Ok(()) => {
                 records::apply(db, collection, &operation, now)?;
-                drop_one(db, collection, &operation)?;
+                release(db, collection, &operation)?;
                 released = true;
             }
         }
@@ -128,12 +150,42 @@ pub(super) fn judge_again(db: &Transaction<'_>, enrolled: &Enrolled, now: Moment
     Ok(released)
 }
 
-fn drop_one(db: &Connection, collection: CollectionId, operation: &Operation) -> Result<(), StoreError> {
-    let sql = "DELETE FROM quarantine WHERE collection = ?1 AND device = ?2 AND incarnation = ?3 AND seq = ?4";
-    let actor = operation.dot.actor;
-    let seq = int(operation.dot.seq);
-    db.execute(sql, (collection.as_bytes(), actor.device.as_bytes(), actor.incarnation, seq))?;
+/// An operation is here no longer. Another that a forked log holds under the same dot stays.
+pub(super) fn release(db: &Connection, collection: CollectionId, operation: &Operation) -> Result<(), StoreError> {
+    let sql = "DELETE FROM quarantine
+        WHERE collection = ?1 AND device = ?2 AND incarnation = ?3 AND seq = ?4 AND body = ?5";
+    let Dot { actor, seq } = operation.dot;
+    let (device, incarnation) = (actor.device.as_bytes(), actor.incarnation);
+    db.execute(sql, (collection.as_bytes(), device, incarnation, int(seq), body_of(operation)))?;
     Ok(())
+}
+
+/// Whether something of a log was set aside because it lay beside the chain.
+pub(super) fn some_beside(db: &Connection, log: Log) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM quarantine WHERE collection = ?1 AND device = ?2 AND incarnation = ?3 AND reason = ?4";
+    let Log { collection, actor } = log;
+    let device = actor.device.as_bytes();
+    let params = (collection.as_bytes(), device, actor.incarnation, Reason::BesideItsLog.code());
+    Ok(db.prepare_cached(sql)?.exists(params)?)
+}
+
+/// An own operation that was set aside is published again after a fork, under a new name. Returns whether it was here.
+pub(crate) fn republish(
+    db: &Connection,
+    collection: CollectionId,
+    old: &Operation,
+    again: &Operation,
+) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM quarantine
+        WHERE collection = ?1 AND device = ?2 AND incarnation = ?3 AND seq = ?4 AND body = ?5";
+    let Dot { actor, seq } = old.dot;
+    let (device, incarnation) = (actor.device.as_bytes(), actor.incarnation);
+    if !db.prepare_cached(sql)?.exists((collection.as_bytes(), device, incarnation, int(seq), body_of(old)))? {
+        return Ok(false);
+    }
+    release(db, collection, old)?;
+    keep(db, collection, again, Reason::AfterItsEnd)?;
+    Ok(true)
 }
 
 /// How many there are that nobody can admit and that were not seen yet, by the word id of their reason.
@@ -194,7 +246,8 @@ pub(crate) fn logs_after_end(db: &Connection, device: DeviceId) -> Result<Vec<Lo
         let (collection, seq) = (CollectionId::from_bytes(row.get(0)?), uint(row.get(2)?));
         Ok(LogEnd { collection, actor, seq, batch: Hash::from_bytes(row.get(3)?) })
     };
-    let params = (device.as_bytes(), Reason::AfterItsEnd.code(), LOGS_PER_ADMISSION_MAX);
+    let logs_max = i64::try_from(LOG_ENDS_MAX).unwrap_or(i64::MAX);
+    let params = (device.as_bytes(), Reason::AfterItsEnd.code(), logs_max);
     Ok(rows.query_map(params, read)?.collect::<Result<_, _>>()?)
 }
 

@@ -9,13 +9,14 @@ use super::columns::{body_of, from_body, int};
 use super::error::StoreError;
 use kitbag_shared::ids::{CollectionId, DeviceId, Dot, RecordId};
 use kitbag_shared::merge::{RecordState, Visibility};
-use kitbag_shared::operation::Operation;
+use kitbag_shared::operation::{ContentHash, Operation};
 use kitbag_shared::record::{
     Encounter, FieldKey, Fields, Incident, Kind, KindId, OverdoseResponse, ProgrammeSettings, Record, StockMovement,
     WITHDRAWN,
 };
 use kitbag_shared::time::Moment;
 use rusqlite::{Connection, OptionalExtension};
+use std::collections::BTreeSet;
 
 /// What applying an operation came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,9 +64,7 @@ pub fn apply(
     operation: &Operation,
     now: Moment,
 ) -> Result<Applied, StoreError> {
-    let by_collection = "WHERE uuid = ?1 AND kind = ?2 AND collection = ?3";
-    let found = select(db, by_collection, (operation.record.as_bytes(), operation.kind.0, collection.as_bytes()))?;
-    let mut kept = match found {
+    let mut kept = match select_one(db, (collection, (operation.kind, operation.record)))? {
         Some(kept) => kept,
         None => insert(db, collection, operation, now)?,
     };
@@ -76,6 +75,46 @@ pub fn apply(
     (kept.author_at, kept.author) = author.min((kept.author_at, kept.author));
     keep(db, &kept, now)?;
     Ok(Applied::New)
+}
+
+/// Whether a record is here that this very operation is known to.
+pub(super) fn holds(db: &Connection, collection: CollectionId, operation: &Operation) -> Result<bool, StoreError> {
+    let record = (collection, (operation.kind, operation.record));
+    Ok(select_one(db, record)?.is_some_and(|kept| kept.state.knows(operation)))
+}
+
+/// A record's place: its collection, its kind and its id.
+pub(super) type RecordPlace = (CollectionId, (KindId, RecordId));
+
+fn select_one(db: &Connection, (collection, (kind, id)): RecordPlace) -> Result<Option<Kept>, StoreError> {
+    let which = "WHERE uuid = ?1 AND kind = ?2 AND collection = ?3";
+    select(db, which, (id.as_bytes(), kind.0, collection.as_bytes()))
+}
+
+/// Puts a record together again without operations that do not count any more; `find` returns those that stay. A record
+/// of which nothing stays is gone. One of whose operations one cannot be found stays as it was, rather than lose it.
+pub(super) fn without(
+    db: &Connection,
+    place: RecordPlace,
+    taken_back: &BTreeSet<Dot>,
+    mut find: impl FnMut(Dot, ContentHash) -> Result<Option<Operation>, StoreError>,
+    now: Moment,
+) -> Result<(), StoreError> {
+    let Some(mut kept) = select_one(db, place)? else { return Ok(()) };
+    let mut staying = Vec::new();
+    for (dot, content) in kept.state.known().filter(|(dot, _)| !taken_back.contains(dot)) {
+        let Some(operation) = find(dot, content)? else { return Ok(()) };
+        staying.push(operation);
+    }
+    let Some(first) = staying.iter().map(|operation| (operation.ranked_at(), operation.dot.actor.device)).min() else {
+        return rows::remove(db, &kept);
+    };
+    (kept.author_at, kept.author) = first;
+    kept.state = RecordState::default();
+    for operation in &staying {
+        kept.state.apply(operation);
+    }
+    keep(db, &kept, now)
 }
 
 /// A record by its id alone, as screens name it. Ids are never shared but by somebody who means harm.

@@ -31,6 +31,33 @@ pub(super) fn write(db: &Connection, kept: &Kept, shown: &Fields, hidden: bool) 
     }
 }
 
+/// The tables that a record's rows lie in, children first.
+const ROWS: [&str; 13] = [
+    "casework_movement WHERE casework",
+    "casework_return WHERE casework",
+    "encounter_service WHERE encounter",
+    "encounter WHERE id",
+    "overdose_response WHERE id",
+    "incident WHERE id",
+    "referral WHERE id",
+    "casework WHERE id",
+    "movement WHERE id",
+    "recipe_line WHERE recipe",
+    "item WHERE id",
+    "place WHERE id",
+    "directory WHERE id",
+];
+
+/// Removes a record of which nothing is known any more, and what followed from it.
+pub(super) fn remove(db: &Connection, kept: &Kept) -> Result<(), StoreError> {
+    stock::take_out(db, kept.row)?;
+    for rows in ROWS {
+        db.prepare_cached(&format!("DELETE FROM {rows} = ?1"))?.execute([kept.row])?;
+    }
+    db.prepare_cached("DELETE FROM record WHERE id = ?1")?.execute([kept.row])?;
+    Ok(())
+}
+
 fn read<R: Record>(shown: &Fields) -> R {
     R::read(shown).record
 }

@@ -32,6 +32,14 @@ pub(super) fn write(db: &Connection, row: i64, movement: &StockMovement, hidden:
     Ok(())
 }
 
+/// Takes out of on hand what a movement added to it.
+pub(super) fn take_out(db: &Connection, row: i64) -> Result<(), StoreError> {
+    match added(db, row)? {
+        Some((shelf, quantity)) => add(db, &shelf, -quantity),
+        None => Ok(()),
+    }
+}
+
 /// What this movement adds to on hand so far.
 fn added(db: &Connection, row: i64) -> Result<Option<(Shelf, i64)>, StoreError> {
     let sql = "SELECT item, place, lot, quantity FROM movement WHERE id = ?1 AND counts = 1";

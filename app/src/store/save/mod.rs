@@ -1,6 +1,7 @@
 //! What a person does becomes operations: a form's draft to checked records, their changes to operations, all of one
 //! action in one transaction.
 
+mod again;
 mod choose;
 mod encounter;
 mod overdose;
@@ -53,9 +54,9 @@ pub fn save(action: &mut Action<'_>, draft: &Draft) -> Result<Reply, StoreError>
     if draft.amends() && !here {
         return Err(StoreError::NotHere);
     }
-    // A new draft whose record is here was saved before: the second tap finds its work done.
-    if draft.amends() || !here {
-        action.seen = drafts::seen(action.db, draft)?;
+    // A new draft whose record says the same was saved before: the second tap finds its work done.
+    if draft.amends() || !here || !again::was_saved(action.db, draft)? {
+        action.seen = seen(action, draft)?;
         match draft {
             Draft::Encounter(draft) => encounter::save(action, draft)?,
             Draft::Overdose(draft) => overdose::save(action, draft)?,
@@ -64,6 +65,15 @@ pub fn save(action: &mut Action<'_>, draft: &Draft) -> Result<Reply, StoreError>
     }
     drafts::saved(action.db, draft)?;
     Ok(Reply::Saved { record, new: !draft.amends() })
+}
+
+/// What the person saw of the record. Of a new one nothing, though it may be here: from another copy of this phone, which
+/// held the same draft. What was saved here before they did see: the second tap says more than the first.
+fn seen(action: &Action<'_>, draft: &Draft) -> Result<BTreeMap<RecordId, RecordState>, StoreError> {
+    if draft.amends() || log::has_written(action.db, draft.record())? {
+        return drafts::seen(action.db, draft);
+    }
+    Ok([(draft.record(), RecordState::default())].into())
 }
 
 pub use referral::advance;

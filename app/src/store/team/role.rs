@@ -1,14 +1,14 @@
 //! Gives a device another role: the old certificate ends and a new one follows, in one transaction.
 
 use super::confirm::teams;
-use super::revoke::{log_ends, readable_by};
+use super::revoke::{readable_by, say_end};
 use super::{server_day, supervisors_only};
 use crate::store::enrolled::Enrolled;
 use crate::store::error::StoreError;
 use crate::store::world::World;
 use crate::store::{inbox, keys, membership, outbox};
 use kitbag_shared::ids::DeviceId;
-use kitbag_shared::membership::{Act, Certificate, End, EndReason};
+use kitbag_shared::membership::{Act, Certificate, EndReason};
 use kitbag_shared::record::lists::Role;
 use rusqlite::Transaction;
 
@@ -35,8 +35,7 @@ pub(crate) fn change_role(
     outbox::cut(db, world, &me)?;
     let read = readable_by(&enrolled.membership, device);
     let day = server_day(world, &me);
-    let end = End { device, reason: EndReason::RoleChange, logs: log_ends(db, device)? };
-    membership::say(db, &mut enrolled.membership, &me, day, Act::End(end))?;
+    say_end(db, enrolled, day, device, EndReason::RoleChange)?;
     let certificate = Certificate { device: card, role, teams: teams(&me, role), invitation: None };
     membership::say(db, &mut enrolled.membership, &me, day, Act::Certify(certificate))?;
     for collection in read.into_iter().filter(|collection| !enrolled.membership.may_read(device, *collection)) {

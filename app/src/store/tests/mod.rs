@@ -31,7 +31,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 pub(super) const PROGRAMME: CollectionId = CollectionId::from_bytes([1; 16]);
 pub(super) const STOCK: CollectionId = CollectionId::from_bytes([2; 16]);
-pub(super) const CASEWORK: CollectionId = CollectionId::from_bytes([3; 16]);
+pub(crate) const CASEWORK: CollectionId = CollectionId::from_bytes([3; 16]);
 /// 2026-06-01T20:00:00Z
 const EVENING: i64 = 1_780_344_000_000;
 pub(super) const MINUTE: i64 = 60_000;
@@ -40,7 +40,7 @@ pub(super) const HOUR: i64 = 60 * MINUTE;
 /// A clock that is set by hand, and numbers from a seed.
 pub(super) struct Seeded {
     pub(super) now: i64,
-    seed: u64,
+    pub(super) seed: u64,
 }
 
 impl World for Seeded {
@@ -88,8 +88,8 @@ impl Drop for Folder {
 }
 
 /// A device of the programme.
-pub(super) struct Phone {
-    pub(super) store: Store,
+pub(crate) struct Phone {
+    pub(crate) store: Store,
     pub(super) world: Seeded,
     pub(super) folder: Folder,
 }
@@ -107,7 +107,7 @@ fn device_keys(number: u8) -> DeviceKeys {
 }
 
 /// A founded programme with these roles: each has the founder's records and has introduced itself to all.
-pub(super) fn programme(roles: &[Role]) -> Vec<Phone> {
+pub(crate) fn programme(roles: &[Role]) -> Vec<Phone> {
     let mut phones = bare_programme(roles);
     let founder = &mut phones[0];
     let areas = ["Riverside", "Station", "Old Town"];
@@ -196,7 +196,7 @@ pub(super) fn exchange(phones: &mut [Phone]) {
 }
 
 impl Phone {
-    pub(super) fn ask(&mut self, request: Request) -> Reply {
+    pub(crate) fn ask(&mut self, request: Request) -> Reply {
         self.store.handle(request, &mut self.world)
     }
 

@@ -1,0 +1,62 @@
+//! Whether a new form's draft has become its record before: a second tap, or a draft that came back with a backup.
+
+use crate::form::{Draft, DraftWhen};
+use crate::store::error::StoreError;
+use crate::store::queries::amend::amend;
+use kitbag_shared::record::lists::ReturnMethod;
+use kitbag_shared::record::{NoteText, ParticipantCode};
+use rusqlite::Connection;
+
+/// Whether the draft's record, which is here, says what the draft says.
+pub(super) fn was_saved(db: &Connection, draft: &Draft) -> Result<bool, StoreError> {
+    Ok(says_the_same(draft, &amend(db, draft.record())?))
+}
+
+fn says_the_same(draft: &Draft, amendment: &Draft) -> bool {
+    plain(draft, amendment) == plain(amendment, amendment)
+}
+
+/// A draft without what differs between typing something and finding it in the record.
+fn plain(draft: &Draft, amendment: &Draft) -> Draft {
+    let mut plain = draft.clone();
+    match (&mut plain, amendment) {
+        (Draft::Encounter(draft), Draft::Encounter(amendment)) => {
+            draft.amends = true;
+            draft.when = said(draft.when, amendment.when);
+            draft.given.retain(|_, quantity| *quantity > 0);
+            if draft.returned == 0 && draft.returned_method != ReturnMethod::NoneReturned {
+                draft.returned_method = ReturnMethod::Counted;
+            }
+            draft.code = code(&draft.code);
+            draft.note = note(&draft.note);
+        }
+        (Draft::Overdose(draft), Draft::Overdose(amendment)) => {
+            draft.amends = true;
+            draft.when = said(draft.when, amendment.when);
+            draft.doses.iter_mut().for_each(|dose| dose.line.clear());
+            draft.doses.sort_by_key(|dose| format!("{dose:?}"));
+            draft.note = note(&draft.note);
+        }
+        (Draft::Referral(draft), Draft::Referral(_)) => {
+            draft.amends = true;
+            draft.code = code(&draft.code);
+            draft.note = note(&draft.note);
+        }
+        // Of another kind: nothing alike.
+        (Draft::Encounter(_) | Draft::Overdose(_) | Draft::Referral(_), _) => {}
+    }
+    plain
+}
+
+/// "Now" says no time that could differ.
+fn said(when: DraftWhen, amendment: DraftWhen) -> DraftWhen {
+    if when == DraftWhen::Now { amendment } else { when }
+}
+
+fn note(typed: &str) -> String {
+    NoteText::new(typed).map_or_else(|_| typed.trim().to_owned(), |note| note.as_str().to_owned())
+}
+
+fn code(typed: &str) -> String {
+    ParticipantCode::new(typed).map_or_else(|_| typed.trim().to_owned(), |code| code.as_str().to_owned())
+}
