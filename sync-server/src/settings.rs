@@ -10,12 +10,13 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Where the server listens unless told otherwise.
 pub const LISTEN_DEFAULT: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 8787);
-/// Open connections.
-pub const CONNECTIONS_MAX: usize = 512;
+/// Open connections: with the database's files, fewer than the 1,024 that a system lets a process open unless told
+/// otherwise.
+pub const CONNECTIONS_MAX: usize = 960;
 /// Requests whose body is in memory or being worked on.
 pub const REQUESTS_MAX: usize = 64;
-/// Open event streams.
-pub const STREAMS_MAX: usize = 256;
+/// Open event streams: one for each device that has the app open. A third of the connections is left for requests.
+pub const STREAMS_MAX: usize = 640;
 /// Time to send a request's head, and that a connection may be idle, in milliseconds.
 pub const HEAD_MS_MAX: u64 = 30_000;
 /// Silence within a request's body, in milliseconds.

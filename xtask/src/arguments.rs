@@ -15,6 +15,7 @@ cargo xtask run [--yes] [--demo] [--data DIR] [--listen ADDRESS]
 cargo xtask test [--yes] [--only STEP] run every check; ends with `N passed, N failed`
 cargo xtask simulate [--seeds N] [--from SEED]
                                        run seeded disasters; one seed is told step by step
+cargo xtask bench [--only SUBJECT]     measure this machine's figures and print them beside what is to be reached
 
 Built things are kept in $KITBAG_CACHE (else $XDG_CACHE_HOME/kitbag, else ~/.cache/kitbag).";
 
@@ -44,6 +45,11 @@ pub enum Request {
         from: u64,
         /// How many.
         seeds: u64,
+    },
+    /// Measure the figures.
+    Bench {
+        /// The one subject wanted, if not all.
+        only: Option<String>,
     },
     /// Run the checks.
     Test {
@@ -76,6 +82,7 @@ pub fn request(words: impl Iterator<Item = String>) -> Result<Request, Stop> {
         Some("web") => web_request(words),
         Some("run") => run_request(words),
         Some("simulate") => simulate_request(words),
+        Some("bench") => bench_request(words),
         Some("test") => test_request(words),
         Some(other) => Err(Stop::Usage(format!("there is no command `{other}`"))),
     }
@@ -135,6 +142,17 @@ fn test_request(mut words: impl Iterator<Item = String>) -> Result<Request, Stop
     Ok(Request::Test { only, consent })
 }
 
+fn bench_request(mut words: impl Iterator<Item = String>) -> Result<Request, Stop> {
+    let mut only = None;
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--only" => only = Some(value_of(&word, words.next())?),
+            _ => return Err(unknown(&word)),
+        }
+    }
+    Ok(Request::Bench { only })
+}
+
 fn simulate_request(mut words: impl Iterator<Item = String>) -> Result<Request, Stop> {
     let (mut from, mut seeds) = (1, SEEDS_DEFAULT);
     while let Some(word) = words.next() {
@@ -182,7 +200,9 @@ mod tests {
 
     #[test]
     fn mistakes_are_refused_with_the_usage() {
-        for line in ["fly", "web --prod", "run --data", "test --only", "setup web", "simulate --seeds many"] {
+        for line in
+            ["fly", "web --prod", "run --data", "test --only", "setup web", "simulate --seeds many", "bench --only"]
+        {
             assert!(matches!(asked(line), Err(Stop::Usage(_))), "{line}");
         }
     }

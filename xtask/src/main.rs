@@ -1,15 +1,17 @@
-//! The workspace's own commands, run as `cargo xtask …`: setup, web, run, simulate and test.
+//! The workspace's own commands, run as `cargo xtask …`: setup, web, run, simulate, bench and test.
 //!
 //! This file only chooses the command. Each command is a module of its own; nothing here knows what the
 //! programme records, it only builds, starts and tests the crates beside it.
 
 mod arguments;
 mod ask;
+mod bench;
 mod browser;
 mod command;
 mod compress;
 mod debian;
 mod dist;
+mod figures;
 mod needs;
 mod pages;
 mod places;
@@ -55,6 +57,7 @@ fn carry_out() -> Result<ExitCode, Stop> {
         }
         Request::Run(wishes) => run::run(&places, &wishes)?,
         Request::Simulate { from, seeds } => simulate(&places, from, seeds)?,
+        Request::Bench { only } => bench::bench(&places, only.as_deref())?,
         Request::Test { only, consent } => return test::test(&places, only.as_deref(), consent),
     }
     Ok(ExitCode::SUCCESS)

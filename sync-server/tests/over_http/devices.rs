@@ -279,13 +279,22 @@ impl Device {
 
     /// Sends a request and forgets the answer, as when the network goes.
     pub async fn ask<T: for<'b> minicbor::Decode<'b, ()>>(&self, body: &[u8]) -> Result<T, ErrorAnswer> {
+        self.ask_over(&reqwest::Client::new(), body).await.unwrap()
+    }
+
+    /// As [`Device::ask`], over a client that keeps its connections; an error when the server goes away.
+    pub async fn ask_over<T: for<'b> minicbor::Decode<'b, ()>>(
+        &self,
+        client: &reqwest::Client,
+        body: &[u8],
+    ) -> reqwest::Result<Result<T, ErrorAnswer>> {
         let path = wire::path::sync(self.programme);
         let headers = self.headers("POST", &path, body, unique());
-        let mut request = reqwest::Client::new().post(format!("{}{path}", self.url));
+        let mut request = client.post(format!("{}{path}", self.url));
         for (name, value) in headers {
             request = request.header(name, value);
         }
-        answer(request.body(body.to_vec()).send().await.unwrap()).await
+        read_answer(request.body(body.to_vec()).send().await?).await
     }
 
     pub fn headers(&self, method: &str, path: &str, body: &[u8], nonce: [u8; 16]) -> [(&'static str, String); 4] {
@@ -375,19 +384,32 @@ pub async fn post<T: for<'b> minicbor::Decode<'b, ()>>(url: &str, path: &str, bo
 }
 
 pub async fn answer<T: for<'b> minicbor::Decode<'b, ()>>(response: reqwest::Response) -> Result<T, ErrorAnswer> {
+    read_answer(response).await.unwrap()
+}
+
+async fn read_answer<T: for<'b> minicbor::Decode<'b, ()>>(
+    response: reqwest::Response,
+) -> reqwest::Result<Result<T, ErrorAnswer>> {
     let status = response.status().as_u16();
     assert_eq!(response.headers()["content-type"], wire::MEDIA_TYPE);
-    let body = response.bytes().await.unwrap();
+    let body = response.bytes().await?;
     if status == 200 {
-        return Ok(wire::read(&body).unwrap());
+        return Ok(Ok(wire::read(&body).unwrap()));
     }
     let error: ErrorAnswer = wire::read(&body).unwrap();
     assert_eq!(status, error.code.status(), "the status says the code");
-    Err(error)
+    Ok(Err(error))
 }
 
 pub fn code<T: std::fmt::Debug>(outcome: Result<T, ErrorAnswer>) -> ErrorCode {
     outcome.unwrap_err().code
+}
+
+/// Text that does not get smaller.
+pub fn random_text(len: usize) -> String {
+    let mut bytes = vec![0; len / 2];
+    getrandom::fill(&mut bytes).unwrap();
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Waits until something holds, at most ten seconds.

@@ -1,7 +1,8 @@
 //! What honest devices get: found, join, push, pull, and all of it again after lost answers and restarts.
 
 use crate::devices::{
-    CASEWORK, Device, PROGRAMME_WIDE, STOCK, World, certify, code, end, found_at, now, post, token_of, unique,
+    CASEWORK, Device, PROGRAMME_WIDE, STOCK, World, certify, code, end, found_at, now, post, random_text, token_of,
+    unique,
 };
 use kitbag_shared::fade::FadingKey;
 use kitbag_shared::ids::{Hash, InstallId};
@@ -167,12 +168,6 @@ async fn a_large_collection_comes_in_pages() {
 }
 
 /// Hexadecimal digits, which halve when compressed.
-pub fn random_text(len: usize) -> String {
-    let mut bytes = vec![0; len / 2];
-    getrandom::fill(&mut bytes).unwrap();
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn everything_is_there_after_a_restart() {
     let world = World::start().await;

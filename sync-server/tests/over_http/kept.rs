@@ -1,8 +1,8 @@
 //! What the server keeps: exactly the columns listed here, nothing readable of what was sealed, no address in a log.
 
+use crate::binary::Binary;
 use crate::devices::{CASEWORK, STOCK, found_at, token_of};
 use crate::devices_exchange::{all_bytes, contains};
-use crate::maintenance::Binary;
 use kitbag_shared::record::lists::Role;
 use std::path::Path;
 

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 
 mod after_end;
+mod binary;
 mod devices;
 mod devices_exchange;
 mod kept;

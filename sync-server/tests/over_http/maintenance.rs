@@ -1,106 +1,12 @@
-//! The real binary: what it prints, backing up while it serves, restoring, checking, and being killed.
+//! The real binary: what it prints, backing up, restoring, checking. Under load and killed it is in `under_load`.
 
+use crate::binary::{Binary, run};
 use crate::devices::{CASEWORK, Device, STOCK, World, found_at, token_of};
 use kitbag_server::maintenance::{self, MaintenanceError};
-use kitbag_shared::ids::Hash;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::wire::Cursor;
-use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
-
-pub struct Binary {
-    pub child: Child,
-    pub url: String,
-    pub setup_link: Option<String>,
-}
-
-impl Binary {
-    /// Serves, with what it logs in a file of the data folder's neighbour.
-    pub fn serve(data: &Path, log: &Path) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_kitbag-server"))
-            .args(["serve", "--verbose", "--listen", "127.0.0.1:0", "--data"])
-            .arg(data)
-            .stdout(Stdio::piped())
-            .stderr(std::fs::File::create(log).unwrap())
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let listening = lines.next().unwrap().unwrap();
-        let url = listening.strip_prefix("listening on ").unwrap().to_owned();
-        let setup_link = if has_programme(data) {
-            None
-        } else {
-            let line = lines.next().unwrap().unwrap();
-            Some(line.strip_prefix("set-up link: ").unwrap().to_owned())
-        };
-        Self { child, url, setup_link }
-    }
-
-    /// As the power going, for the process.
-    pub fn kill(mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
-    }
-}
-
-fn has_programme(data: &Path) -> bool {
-    maintenance::check(data).unwrap().programmes > 0
-}
-
-fn run(arguments: &[&str], data: &Path) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_kitbag-server"));
-    command.args(arguments).arg("--data").arg(data).output().unwrap()
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn what_was_receipted_survives_a_kill() {
-    let folder = tempfile::tempdir().unwrap();
-    let (data, log) = (folder.path().join("data"), folder.path().join("log"));
-    let server = Binary::serve(&data, &log);
-    let token = token_of(server.setup_link.as_deref().unwrap());
-    let (programme, asha) = found_at(&server.url, &token).await.unwrap();
-    let (mut asha, key) = (asha.follow(&[STOCK]), programme.key(STOCK));
-
-    let pushing = {
-        let mut asha = asha.clone();
-        tokio::spawn(async move {
-            let mut receipted: Vec<Hash> = Vec::new();
-            loop {
-                let batch = asha.cut(&key, 1, "x");
-                let request = kitbag_shared::wire::write(&asha.request(&[&batch]));
-                let answer = loop {
-                    let sent = tokio::spawn({
-                        let (asha, request) = (asha.clone(), request.clone());
-                        async move { asha.ask::<kitbag_shared::wire::SyncAnswer>(&request).await }
-                    });
-                    match sent.await {
-                        Ok(Ok(answer)) => break answer,
-                        // A fast machine meets the bound on one device's rate.
-                        Ok(Err(_busy)) => tokio::time::sleep(std::time::Duration::from_millis(20)).await,
-                        // The connection breaks when the server is killed.
-                        Err(_) => return receipted,
-                    }
-                };
-                asha.take(&answer);
-                receipted.extend(answer.receipts.iter().map(|receipt| receipt.batch));
-            }
-        })
-    };
-    tokio::time::sleep(std::time::Duration::from_millis(700)).await;
-    server.kill();
-    let receipted = pushing.await.unwrap();
-    assert!(!receipted.is_empty());
-
-    let server = Binary::serve(&data, &log);
-    (asha.url, asha.lease) = (server.url.clone(), None);
-    asha.install.incarnation = 1;
-    asha.sync(&[]).await;
-    let pulled: Vec<Hash> = asha.pulled.iter().map(|(_, _, batch)| batch.id()).collect();
-    assert!(pulled.starts_with(&receipted), "{} of {}", pulled.len(), receipted.len());
-    assert!(maintenance::check(&data).unwrap().problems.is_empty());
-    server.kill();
-}
+use std::process::Command;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_restored_older_copy_is_noticed_and_made_whole_by_the_devices() {

@@ -1,7 +1,6 @@
 //! Bad input, one kind a test: a typed refusal, counted, and the server goes on serving honest devices.
 
-use crate::devices::{Device, STOCK, World, answer, code, found_at, now, post, token_of, unique, until};
-use crate::devices_exchange::random_text;
+use crate::devices::{Device, STOCK, World, answer, code, found_at, now, post, random_text, token_of, unique, until};
 use crate::raw;
 use kitbag_server::Bounds;
 use kitbag_shared::batch::SealedBatch;

@@ -101,7 +101,12 @@ async fn capture(person: &Person) -> Result<CaptureView, DemoError> {
 }
 
 async fn contact(worker: &Person, dice: &mut Dice, when: DraftWhen) -> Result<(), DemoError> {
-    let view = capture(worker).await?;
+    let draft = invented(&capture(worker).await?, dice, when);
+    worker.must("contact", Request::Save(Draft::Encounter(draft))).await.map(drop)
+}
+
+/// What a worker might note of a contact: nine in ten without a word.
+pub fn invented(view: &CaptureView, dice: &mut Dice, when: DraftWhen) -> EncounterDraft {
     let mut draft = EncounterDraft { when, ..view.draft.clone() };
     draft.area = dice.one_of(&view.areas).map(|area| area.id);
     draft.mode = dice.one_of(&[Mode::Street, Mode::Street, Mode::Encampment, Mode::Mobile]).copied();
@@ -128,7 +133,7 @@ async fn contact(worker: &Person, dice: &mut Dice, when: DraftWhen) -> Result<()
     if let (true, Some(note)) = (dice.percent(10), dice.one_of(&NOTES)) {
         draft.note = (*note).to_owned();
     }
-    worker.must("contact", Request::Save(Draft::Encounter(draft))).await.map(drop)
+    draft
 }
 
 async fn response(worker: &Person, dice: &mut Dice, when: DraftWhen) -> Result<(), DemoError> {

@@ -7,6 +7,7 @@
 mod days;
 mod desk;
 
+pub use days::invented;
 use desk::{Desk, Person};
 use kitbag_server::{Server, Settings};
 use kitbag_shared::record::lists::Role;

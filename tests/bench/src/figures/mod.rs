@@ -1,0 +1,9 @@
+//! What is measured, one subject a file.
+
+pub mod conflicts;
+pub mod create;
+pub mod exchange;
+pub mod first_sync;
+pub mod machine;
+pub mod pushes;
+pub mod wire;

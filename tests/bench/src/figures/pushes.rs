@@ -1,0 +1,115 @@
+//! Durable pushes of one-contact batches from many devices at once; and what one device that asks without end does to
+//! the others.
+
+use crate::figure::{Target, percentile, tell};
+use crate::programme::{Lies, Programme};
+use kitbag_app::store::exchange::Address;
+use kitbag_app::sync::Lend;
+use kitbag_shared::ids::Lease;
+use kitbag_shared::record::lists::Role;
+use kitbag_shared::request::RequestParts;
+use kitbag_shared::wire::{self, Install, SyncAnswer, SyncRequest, path};
+use kitbag_tests::world::Time;
+use minicbor::bytes::ByteVec;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
+
+const DEVICES: usize = 64;
+const CONTACTS: usize = 60;
+
+/// Measures 64 devices that push as fast as they are answered, a contact a request.
+pub async fn measure() {
+    let programme = Programme::found(Lies::OnDisk).await;
+    let mut pushers = Vec::new();
+    for number in 0..DEVICES {
+        pushers.push(Pusher::prepared(&programme, &format!("worker-{number}")).await);
+    }
+    let start = Instant::now();
+    let running: Vec<_> = pushers.into_iter().map(|pusher| tokio::spawn(pusher.push_all())).collect();
+    let mut ms = Vec::new();
+    for one in running {
+        ms.extend(one.await.unwrap());
+    }
+    let seconds = start.elapsed().as_secs_f64();
+    let pushes = f64::from(u32::try_from(ms.len()).unwrap());
+    tell("server: durable pushes of one contact, 64 devices", "/s", pushes / seconds, Target::AtLeast(2_000.0));
+    tell("server: p99 of one", "ms", percentile(&mut ms, 99), Target::AtMost(50.0));
+    tell("server: p50 of one", "ms", percentile(&mut ms, 50), Target::Told);
+}
+
+/// A device whose contacts are cut and sealed, a contact at a time, and that only pushes.
+struct Pusher {
+    address: Address,
+    install: Install,
+    lease: Option<Lease>,
+    time: Time,
+    seen: (u64, u64, u64),
+    contacts: Vec<Vec<ByteVec>>,
+    http: reqwest::Client,
+}
+
+impl Pusher {
+    async fn prepared(programme: &Programme, name: &str) -> Self {
+        let device = programme.member(name, Role::PeerWorker, Lies::InMemory).await;
+        let mut contacts = Vec::new();
+        let mut known = 0;
+        for _ in 0..CONTACTS {
+            device.record(1);
+            let copy = device.with(|store, world| store.waiting_copy(world)).unwrap().unwrap();
+            let mut waiting: Vec<ByteVec> = minicbor::decode(&copy).unwrap();
+            contacts.push(waiting.split_off(known));
+            known += contacts.last().map_or(0, Vec::len);
+        }
+        let address = device.with(|store, _| store.address()).unwrap().unwrap();
+        let request = device.with(|store, world| store.sync_request(world)).unwrap().unwrap();
+        Self {
+            address,
+            install: request.install.unwrap(),
+            lease: request.lease,
+            time: programme.time.clone(),
+            seen: (request.statements_seen, request.wraps_seen, request.keyring_seen),
+            contacts,
+            http: reqwest::Client::new(),
+        }
+    }
+
+    /// How long each push took, in milliseconds.
+    async fn push_all(mut self) -> Vec<f64> {
+        let mut ms = Vec::new();
+        for batches in std::mem::take(&mut self.contacts) {
+            let count = batches.len();
+            let start = Instant::now();
+            let answer = self.push(batches).await;
+            ms.push(start.elapsed().as_secs_f64() * 1e3);
+            assert_eq!(answer.receipts.len(), count, "{:?}", answer.refusals);
+            self.lease = Some(answer.lease);
+        }
+        ms
+    }
+
+    async fn push(&self, batches: Vec<ByteVec>) -> SyncAnswer {
+        let request = SyncRequest {
+            lease: self.lease,
+            install: Some(self.install),
+            batches,
+            statements_seen: self.seen.0,
+            wraps_seen: self.seen.1,
+            keyring_seen: self.seen.2,
+            ..SyncRequest::default()
+        };
+        let (path, body) = (path::sync(self.address.programme), wire::write(&request));
+        let parts = RequestParts { method: "POST", path: &path, body: &body, time: self.time.now(), nonce: nonce() };
+        let mut post = self.http.post(format!("{}{path}", self.address.server));
+        for (name, value) in parts.headers(&self.address.keys) {
+            post = post.header(name, value);
+        }
+        let answer = post.body(body).send().await.unwrap().bytes().await.unwrap();
+        wire::read(&answer).unwrap()
+    }
+}
+
+/// Numbers that come once each.
+fn nonce() -> [u8; 16] {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    u128::from(NEXT.fetch_add(1, Ordering::Relaxed)).to_be_bytes()
+}
