@@ -179,6 +179,8 @@ impl Taking<'_, '_> {
         if !answer.diverged.is_empty() {
             membership::offer_all_again(self.db)?;
             fading::offer_all_again(self.db)?;
+            // What it has of them it says by sending them.
+            self.db.execute("UPDATE enrolment SET statements_seen = 0, keyring_seen = 0", [])?;
         }
         for collection in &answer.diverged {
             cursors::start_again(self.db, *collection)?;

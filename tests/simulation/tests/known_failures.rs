@@ -251,7 +251,7 @@ fn bookkeeping_rewound_after_a_crash() {
         assert!(saved.1);
         given += 1;
         if sync_cut_short(&site, worker, turns) {
-            assert!(turns > 3);
+            assert!(turns > 1, "cut short at every step");
             break;
         }
     }
