@@ -49,6 +49,11 @@ pub enum Request {
         /// The passphrase that unlocks this device.
         passphrase: String,
     },
+    /// Sets up again a server that lost the programme, by a new set-up link. A supervisor's. Answered by [`Reply::Done`].
+    FoundAgain {
+        /// The new set-up link.
+        link: String,
+    },
     /// Looks at once whether the supervisor has confirmed.
     CheckJoin,
     /// Gives up waiting and forgets the enrolment that never became one.
@@ -253,6 +258,8 @@ pub enum Failure {
     NoSignal,
     /// Something between here and the server answered in its place.
     NotTheServer,
+    /// The server does not know the programme: it lost what it had, or is another.
+    ServerForgot,
     /// The server cannot store at the moment.
     ServerTrouble,
     /// Something is missing or over its limit.
@@ -275,7 +282,7 @@ pub enum Failure {
 
 impl Failure {
     /// All of them, for the test that each has its sentence.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::WrongPassphrase,
         Self::WaitLonger,
         Self::NotASetupLink,
@@ -287,6 +294,7 @@ impl Failure {
         Self::InvitationOver,
         Self::NoSignal,
         Self::NotTheServer,
+        Self::ServerForgot,
         Self::ServerTrouble,
         Self::NotComplete,
         Self::TooLong,
@@ -312,6 +320,7 @@ impl Failure {
             Self::InvitationOver => "invitation-over",
             Self::NoSignal => "no-signal",
             Self::NotTheServer => "not-the-server",
+            Self::ServerForgot => "server-forgot",
             Self::ServerTrouble => "server-trouble",
             Self::NotComplete => "not-complete",
             Self::TooLong => "too-long",

@@ -11,6 +11,8 @@
 //!    supervisors end each other, both stand, and the founding key decides by certifying again.
 //! 3. A device is a member by each certificate that no end of it follows or stands beside. What counts of its logs is
 //!    the lowest that any of those ends lets count.
+//!    A batch beside the chain that leads to the one that an end names does not count; which batches those are is for those
+//!    to say who hold them.
 //! 4. An admission raises what counts by each end that its author knew, and by no other: work that one end leaves out
 //!    and that a supervisor admitted is left out all the same by an end that came without their knowing of it.
 //! 5. The recovery sheet is a member that reads and never writes, so that whoever holds it can open what was sealed.
@@ -285,6 +287,20 @@ impl Membership {
     /// Every statement, parents first.
     pub fn statements(&self) -> impl Iterator<Item = &Statement> {
         self.in_causal_order().into_iter().map(|(_, node)| &node.statement)
+    }
+
+    /// The statements that make a device the member it is now, parents first: its certificate, and all that its author knew.
+    pub fn leading_to(&self, device: DeviceId) -> Vec<&Statement> {
+        let standings = self.standings.get(&device).into_iter().flatten();
+        let certified = standings.filter(|standing| standing.ended_at.is_none()).map(|standing| standing.statement);
+        let known = |id: &Hash| self.statements.get(id).map(|node| (*id, node.ancestors.len()));
+        // The one that knew of the fewest others.
+        let first = certified.filter_map(|id| known(&id)).min_by_key(|(id, known)| (*known, *id));
+        let Some(node) = first.and_then(|(id, _)| self.statements.get(&id)) else {
+            return Vec::new();
+        };
+        let leads = |id: &Hash| node.ancestors.contains(id) || *id == node.statement.id();
+        self.in_causal_order().into_iter().filter(|(id, _)| leads(id)).map(|(_, node)| &node.statement).collect()
     }
 
     /// Whether the statement is known.

@@ -8,7 +8,7 @@ use crate::sync::checked::{CheckedWrap, check_wrap};
 use kitbag_shared::ids::ProgrammeId;
 use kitbag_shared::invitation::JoinRequest;
 use kitbag_shared::keys::hash;
-use kitbag_shared::membership::{Author, Membership, Statement, StatementRefusal};
+use kitbag_shared::membership::{Membership, Statement, StatementRefusal};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::wire::{self, ErrorCode, Found, JoinAnswer};
 use std::time::Instant;
@@ -84,17 +84,14 @@ struct Founding {
 }
 
 impl Founding {
-    /// Every statement must be the founding key's and hold, and every wrap be a founding supervisor's.
+    /// Every statement must rest on the founding key's and hold, and every wrap be a supervisor's. A programme that a server
+    /// lost comes back by any of its supervisors, with what others said to make them one.
     fn check(found: &Found) -> Result<Self, Refused> {
         let statements: Vec<Statement> = found
             .statements
             .iter()
             .map(|bytes| Statement::from_bytes(bytes).map_err(|_| ErrorCode::Unreadable))
             .collect::<Result<_, _>>()?;
-        let by_founder = |one: &Statement| matches!(one.author(), Author::Founding(_));
-        if !statements.iter().all(by_founder) {
-            return Err(ErrorCode::NotPermitted);
-        }
         let mut membership = Membership::new(found.programme);
         if let Some((_, why)) = membership.add_all(statements).first() {
             return Err(match why {

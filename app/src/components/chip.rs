@@ -58,6 +58,7 @@ pub fn chip_words(status: Option<&StatusView>, offset_minutes: i32) -> (String, 
 fn problem(why: Failure) -> String {
     match why {
         Failure::NotTheServer => t!("chip-problem-network"),
+        Failure::ServerForgot => t!("chip-problem-forgot"),
         Failure::Storage => t!("chip-problem-storage"),
         Failure::NewerApp => t!("chip-problem-newer"),
         Failure::WrongPassphrase

@@ -4,6 +4,7 @@
 
 mod invitation;
 mod qr;
+mod server;
 #[cfg(test)]
 mod tests;
 
@@ -11,7 +12,7 @@ use super::ask::tell;
 use super::frame::Frame;
 use crate::components::{Bar, Button, Fold, Glyph, Icon, OneOf, Weight};
 use crate::message::{Failure, Reply, Request};
-use crate::session::{use_reply, use_session};
+use crate::session::{put, use_reply, use_session};
 use crate::t;
 use crate::view::{DeviceView, JoiningView, TeamView};
 use crate::words::words;
@@ -19,6 +20,7 @@ use dioxus::prelude::*;
 use invitation::Invitations;
 use kitbag_shared::ids::DeviceId;
 use kitbag_shared::record::lists::Role;
+use server::SetUpAgain;
 
 /// What somebody does with the team.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +66,14 @@ pub fn Team() -> Element {
         Some(Reply::Failed(why)) => (None, Some(*why)),
         Some(_) | None => (None, None),
     };
+    let again = use_signal(|| false);
+    let set_up_again = move |link: String| {
+        failure.set(None);
+        session.ask_then(Request::FoundAgain { link }, move |answer| match answer {
+            Reply::Failed(why) => tell(&mut failure, why),
+            _ => put(again, true),
+        });
+    };
     let joining = view.as_ref().and_then(|view| view.joining.first().cloned());
     let mut act = move |act: TeamAct| {
         failure.set(None);
@@ -86,7 +96,17 @@ pub fn Team() -> Element {
             }),
             h1 { {t!("team-title")} }
             if let Some(view) = view {
-                TeamList { view, link: link(), offset_minutes: session.now().1, onact: act }
+                {
+                    let may_set_up = view.may_invite;
+                    rsx! {
+                        TeamList { view, link: link(), offset_minutes: session.now().1, onact: act }
+                        if may_set_up && again() {
+                            p { role: "status", {t!("team-server-done")} }
+                        } else if may_set_up {
+                            SetUpAgain { onlink: set_up_again }
+                        }
+                    }
+                }
             }
         }
     }

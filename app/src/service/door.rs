@@ -63,6 +63,18 @@ impl<P: Platform> Service<P> {
         }
     }
 
+    /// The server lost the programme: it hears of it again, and what it had comes back with the next runs.
+    pub(super) async fn found_again(&self, link: &str) -> Reply {
+        let Some(link) = SetupLink::from_link(link) else { return Reply::Failed(Failure::NotASetupLink) };
+        match sync::found_again(&Lent::of(self), &self.http, &link).await {
+            Ok(()) => {
+                self.note(Happened::WantedNow);
+                Reply::Done
+            }
+            Err(why) => Reply::Failed(why),
+        }
+    }
+
     /// With no signal the device waits all the same: its next runs ask again.
     pub(super) async fn join(&self, link: &str, my_name: &str, passphrase: &str) -> Reply {
         let Ok(invitation) = Invitation::from_link(link.trim()) else {

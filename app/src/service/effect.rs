@@ -62,6 +62,7 @@ impl Effect {
             Request::Found { .. }
             | Request::Join { .. }
             | Request::Recover { .. }
+            | Request::FoundAgain { .. }
             | Request::CheckJoin
             | Request::CancelJoin
             | Request::StartAnew

@@ -152,6 +152,7 @@ impl<P: Platform> Service<P> {
             Request::Recover { server, sheet, my_name, passphrase } => {
                 self.recover((&server, &sheet), &my_name, &passphrase).await
             }
+            Request::FoundAgain { link } => self.found_again(&link).await,
             Request::CheckJoin => self.check_join().await,
             Request::CancelJoin => self.cancel_join(),
             Request::StartAnew => self.start_anew(),

@@ -82,7 +82,8 @@ pub fn failure_of(code: ErrorCode) -> Failure {
         ErrorCode::WrongToken | ErrorCode::AlreadyFounded => Failure::LinkUsed,
         ErrorCode::InvitationOver => Failure::InvitationOver,
         ErrorCode::UnknownDevice | ErrorCode::NotPermitted => Failure::NotPermitted,
-        ErrorCode::UnknownVersion | ErrorCode::UnknownProgramme => Failure::NotTheServer,
+        ErrorCode::UnknownVersion => Failure::NotTheServer,
+        ErrorCode::UnknownProgramme => Failure::ServerForgot,
         ErrorCode::Unreadable
         | ErrorCode::TooLarge
         | ErrorCode::BadSignature

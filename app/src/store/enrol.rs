@@ -7,7 +7,7 @@ pub mod links;
 mod recovering;
 pub mod recovery;
 
-pub(super) use founding::{begin_founding, finish_founding, found_body};
+pub(super) use founding::{begin_founding, finish_founding, found_again_body, found_body};
 pub(super) use joining::{begin_joining, finish_joining, join_body, join_taken, short_code};
 
 pub use recovering::{Recovered, Sheet};

@@ -207,6 +207,21 @@ impl Store {
         self.change(|db, enrolled| enrol::found_body(db, world, &enrolled.identity, &enrolled.membership))
     }
 
+    /// What a server is told that lost the programme.
+    pub fn found_again_body(&self, link: &SetupLink) -> Result<Found, StoreError> {
+        let Enrolled { identity, membership } = self.enrolled()?;
+        enrol::found_again_body(identity, membership, &link.token)
+    }
+
+    /// Speaks to that server from now on.
+    pub fn move_to(&mut self, server: &str) -> Result<(), StoreError> {
+        self.contact.outcome = None;
+        self.change(|db, enrolled| {
+            db.execute("UPDATE enrolment SET server = ?1", [server])?;
+            enrolled.reload_identity(db)
+        })
+    }
+
     /// The server has the programme. Returns the recovery sheet, which is kept nowhere.
     pub fn finish_founding(&mut self, world: &mut dyn World) -> Result<String, StoreError> {
         self.contact.outcome = None;

@@ -83,7 +83,7 @@ impl Taking<'_, '_> {
             self.taken.changed |= quarantine::judge_again(self.db, self.enrolled, now)?;
             outbox::offer_refused_again(self.db)?;
         }
-        self.supervise(request, answer)?;
+        self.supervise(request, answer, members_moved)?;
         Ok(())
     }
 
@@ -175,6 +175,13 @@ impl Taking<'_, '_> {
 
     /// The server was restored from an older copy: what it lacks is offered again.
     fn set_back(&mut self, answer: &SyncAnswer) -> Result<(), StoreError> {
+        // What else it lost cannot be told by how much it has by now: others may have brought as much again.
+        if !answer.diverged.is_empty() {
+            membership::offer_all_again(self.db)?;
+            fading::offer_all_again(self.db)?;
+            // What it has of them it says by sending them.
+            self.db.execute("UPDATE enrolment SET statements_seen = 0, keyring_seen = 0", [])?;
+        }
         for collection in &answer.diverged {
             cursors::start_again(self.db, *collection)?;
             outbox::offer_all_again(self.db, *collection)?;
@@ -201,7 +208,7 @@ impl Taking<'_, '_> {
         Ok(false)
     }
 
-    fn supervise(&mut self, request: &SyncRequest, answer: &SyncAnswer) -> Result<(), StoreError> {
+    fn supervise(&mut self, request: &SyncRequest, answer: &SyncAnswer, members_moved: bool) -> Result<(), StoreError> {
         team::sent(self.db, request)?;
         self.taken.moved |= !request.invitations.is_empty() || !request.forget_joins.is_empty();
         if self.enrolled.identity.role() != Some(Role::Supervisor) {
@@ -209,6 +216,9 @@ impl Taking<'_, '_> {
         }
         let Enrolled { identity, membership, .. } = &*self.enrolled;
         self.taken.changed |= team::take_joins(self.db, identity, membership, &answer.joins)?;
+        if members_moved {
+            keys::rotate_what_the_ended_hold(self.db, self.world, membership, &answer.wrapped)?;
+        }
         keys::write_owed(self.db, self.world, identity, membership, &answer.wrapped)
     }
 }

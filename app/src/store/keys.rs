@@ -192,6 +192,24 @@ pub(super) fn incomplete(db: &Connection, membership: &Membership, me: &Identity
     Ok(casework && code_key(db)?.is_none())
 }
 
+/// Makes new keys where the one that seals is held by somebody whose membership has ended: two supervisors who each ended
+/// somebody without knowing of the other have handed their new keys to the other's.
+pub(super) fn rotate_what_the_ended_hold(
+    db: &Connection,
+    world: &mut dyn World,
+    membership: &Membership,
+    wrapped: &[Wrapped],
+) -> Result<(), StoreError> {
+    for collection in membership.collections().keys() {
+        let Some(sealing) = sealing(db, *collection)?.map(|key| key.id()) else { continue };
+        let mut holders = wrapped.iter().filter(|one| one.key == sealing);
+        if holders.any(|one| !membership.may_read(one.to, *collection)) {
+            rotate(db, world, *collection)?;
+        }
+    }
+    Ok(())
+}
+
 /// Wraps every key to every member that may hold it and is not known to, for the next contact.
 pub(super) fn write_owed(
     db: &Connection,

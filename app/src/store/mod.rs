@@ -148,6 +148,7 @@ impl Store {
             | Request::Found { .. }
             | Request::Join { .. }
             | Request::Recover { .. }
+            | Request::FoundAgain { .. }
             | Request::CheckJoin
             | Request::CancelJoin
             | Request::StartAnew

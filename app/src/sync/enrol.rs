@@ -3,6 +3,7 @@
 use super::run::{Run, run};
 use super::{Lend, Transport, words};
 use crate::message::Failure;
+use crate::store::enrol::links::SetupLink;
 use crate::store::error::StoreError;
 use crate::store::exchange::failure_of;
 use kitbag_shared::sync::{Outcome, Sync, Trouble};
@@ -24,6 +25,20 @@ pub async fn found<L: Lend, T: Transport>(lend: &L, transport: &T) -> Result<Str
         Err(trouble) => return Err(failure_of_trouble(trouble)),
     }
     lend.with(|store, world| store.finish_founding(world)).ok_or(Failure::Locked)?.map_err(failed)
+}
+
+/// Tells a server of this programme that it lost, or never had: what a supervisor's device holds is enough. The next runs,
+/// of this device and the others, bring everything back.
+pub async fn found_again<L: Lend, T: Transport>(lend: &L, transport: &T, link: &SetupLink) -> Result<(), Failure> {
+    let body = lend.with(|store, _| store.found_again_body(link)).ok_or(Failure::Locked)?.map_err(failed)?;
+    let url = format!("{}{}", link.server, path::PROGRAMMES);
+    let answer = words::read::<JoinAnswer>(transport.post(&url, &[], wire::write(&body)).await);
+    match answer {
+        // An earlier try may have arrived although its answer did not: the next run shows whether the server knows us.
+        Ok(_) | Err(Trouble::Refused { code: ErrorCode::AlreadyFounded, .. }) => {}
+        Err(trouble) => return Err(failure_of_trouble(trouble)),
+    }
+    lend.with(|store, _| store.move_to(&link.server)).ok_or(Failure::Locked)?.map_err(failed)
 }
 
 async fn server_knows_us<L: Lend, T: Transport>(lend: &L, transport: &T) -> bool {

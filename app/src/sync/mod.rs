@@ -9,7 +9,7 @@ mod run;
 mod transport;
 mod words;
 
-pub use enrol::{ask_to_join, found};
+pub use enrol::{ask_to_join, found, found_again};
 pub use recover::recover;
 pub use run::{Round, Run, run};
 pub use transport::{Http, NoSignal, Response, Transport};

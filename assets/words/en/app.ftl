@@ -36,6 +36,7 @@ chip-no-signal-saved =
     }
 chip-problem = Sending does not work
 chip-problem-network = This network blocks Kitbag
+chip-problem-forgot = The server has lost the programme
 chip-problem-storage = The phone’s storage is full
 chip-problem-newer = A newer app is needed
 chip-problem-saved =
@@ -113,6 +114,7 @@ failure-link-used = This set-up link was used already. Nothing was changed: join
 failure-invitation-over = This invitation is over or used. Nothing was changed: ask your supervisor for a new one.
 failure-no-signal = No signal. Everything is kept here: try again when there is a connection.
 failure-not-the-server = Something else answered in the server’s place, as public Wi-Fi does. Everything is kept here: use another network, or sign in to this one.
+failure-server-forgot = The server does not know this programme: it lost what it had, or it is another. Everything is kept here. A supervisor sets it up again with a new set-up link, under Team.
 failure-server-trouble = The server cannot store at the moment. Everything is kept here and will be sent later.
 failure-not-complete = Something is missing or too large. What you typed is still here: look it over and save again.
 failure-too-long = A text is too long. What you typed is still here: shorten it and save again.

@@ -37,6 +37,7 @@ chip-no-signal-saved =
     }
 chip-problem = El envío no funciona
 chip-problem-network = Esta red bloquea Kitbag
+chip-problem-forgot = El servidor perdió el programa
 chip-problem-storage = El teléfono está lleno
 chip-problem-newer = Hace falta una app más nueva
 chip-problem-saved =
@@ -115,6 +116,7 @@ failure-link-used = Este enlace de instalación ya se usó. No se cambió nada: 
 failure-invitation-over = Esta invitación venció o ya se usó. No se cambió nada: pida otra a su supervisión.
 failure-no-signal = Sin conexión. Todo está guardado aquí: intente otra vez cuando haya conexión.
 failure-not-the-server = Algo respondió en lugar del servidor, como pasa en redes públicas. Todo está guardado aquí: use otra red o inicie sesión en esta.
+failure-server-forgot = El servidor no conoce este programa: perdió lo que tenía, o es otro. Todo está guardado aquí. Quien supervisa lo configura otra vez con un nuevo enlace de instalación, en Equipo.
 failure-server-trouble = El servidor no puede guardar en este momento. Todo está guardado aquí y se enviará después.
 failure-not-complete = Falta algo o es demasiado grande. Lo que escribió sigue aquí: revíselo y guarde otra vez.
 failure-too-long = Un texto es demasiado largo. Lo que escribió sigue aquí: acórtelo y guarde otra vez.

@@ -364,7 +364,7 @@ async fn a_flood_of_strangers_and_of_bodies() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn founding_needs_the_founding_keys_own_statements() {
+async fn founding_needs_statements_that_rest_on_the_founding_key() {
     let world = World::start().await;
     let token = token_of(world.running.setup_link.as_deref().unwrap());
     let programme = crate::devices::Programme::new(unique());

@@ -57,6 +57,16 @@ pub struct BasePhone {
     pub journal: Journal,
 }
 
+/// The copy, opened, for what is played step by step.
+pub struct Scene {
+    /// The server.
+    pub site: Site,
+    /// The phones, in the order of the team.
+    pub phones: Vec<Phone>,
+    /// What they all go by.
+    pub time: Time,
+}
+
 /// Runs a future that waits for nothing but its own pauses.
 pub fn block_on<T>(future: impl Future<Output = T>) -> T {
     let mut future = std::pin::pin!(future);
@@ -117,6 +127,24 @@ impl Base {
         });
         let phones = copies.collect();
         Some(Self { site: site.disk.copied(), phones, at: time.now(), item })
+    }
+}
+
+impl Base {
+    /// The programme an hour later, for what is played step by step. Scenes of one name must not run beside each other.
+    pub fn scene(&self, name: &str) -> Result<Scene, std::io::Error> {
+        let time = Time::beginning(self.at);
+        time.pass(3_600_000);
+        let site = Site::new(Dice::new(5), time.clone())?;
+        site.set_back(&self.site);
+        let phones = self.phones.iter().map(|one| {
+            let disk = Disk::new(&format!("/{name}/{}", one.name), Dice::new(6));
+            disk.set_back(&one.disk);
+            let world = DeviceWorld::new(time.clone(), 0, &format!("{name} {}", one.name));
+            Phone::with_data(one.name, disk, world, one.install, one.journal)
+        });
+        let phones = phones.collect();
+        Ok(Scene { site, phones, time })
     }
 }
 

@@ -21,18 +21,24 @@ const STOCK: &str = "SELECT hex(uuid) || ' ' || quantity || ' ' || counts || ' '
 /// What is on hand is the sum of the movements that count.
 const SUMS: &str = "SELECT (SELECT ifnull(sum(quantity), 0) FROM on_hand) ||
     ' ' || (SELECT ifnull(sum(quantity), 0) FROM movement WHERE counts = 1)";
+/// The keys that seal what is written now, and those that a phone has.
+const SEALING: &str = "SELECT hex(id) FROM collection_key AS key WHERE used_for = 0 AND may_seal = 1
+    AND NOT EXISTS (SELECT 1 FROM collection_key WHERE collection = key.collection AND used_for = 0 AND may_seal = 1
+        AND (generation, id) > (key.generation, key.id))";
+const KEYS: &str = "SELECT hex(id) FROM collection_key";
 const CASEWORK_KEPT: &str = "SELECT hex(id) FROM record WHERE kind IN (1, 2, 3, 5)";
 
 /// Judges a run that was put right.
 pub(crate) fn judge(sim: &mut Sim) -> Result<(), Broken> {
     let shown = sim.shown();
     sim.model.revive(&shown);
-    for holder in sim.there() {
+    for holder in sim.members() {
         if holder.role != Role::Volunteer {
             records(sim, holder)?;
         }
         sums(holder)?;
     }
+    whoever_is_out_holds_no_key_that_seals(sim)?;
     agree(sim, STOCK, |_| true)?;
     agree(sim, CASEWORK, |holder| holder.role != Role::Volunteer)?;
     volunteers_read_no_casework(sim)?;
@@ -50,10 +56,15 @@ impl Sim {
         self.holders.iter().filter(|holder| !holder.gone)
     }
 
-    /// What any phone shows.
+    /// Those who see what members see.
+    fn members(&self) -> impl Iterator<Item = &Holder> {
+        self.there().filter(|holder| holder.is_in())
+    }
+
+    /// What any phone shows whose access has not ended: of others the server takes no more than what is their own.
     pub(crate) fn shown(&self) -> BTreeSet<(RecordId, Field, Token)> {
         let mut shown = BTreeSet::new();
-        for holder in self.there().filter(|holder| holder.role != Role::Volunteer) {
+        for holder in self.there().filter(|holder| holder.role != Role::Volunteer && !holder.ended) {
             for id in self.model.records.keys() {
                 let Some(view) = holder.phone.record(*id) else { continue };
                 shown.extend(people_shown(&view).into_iter().map(|token| (*id, Field::People, token)));
@@ -117,13 +128,25 @@ fn sums(holder: &Holder) -> Result<(), Broken> {
 
 fn agree(sim: &Sim, sql: &str, reads: impl Fn(&Holder) -> bool) -> Result<(), Broken> {
     let mut all: BTreeMap<Vec<String>, &str> = BTreeMap::new();
-    for holder in sim.there().filter(|holder| reads(holder)) {
+    for holder in sim.members().filter(|holder| reads(holder)) {
         all.insert(holder.phone.look(sql), &holder.phone.name);
     }
     let mut one_of_each = all.iter();
     if let (Some((a, first)), Some((b, second))) = (one_of_each.next(), one_of_each.next()) {
         let differ = a.iter().filter(|line| !b.contains(line)).chain(b.iter().filter(|line| !a.contains(line)));
         return broken(format!("{first} and {second} differ: {:?}", differ.take(4).collect::<Vec<_>>()));
+    }
+    Ok(())
+}
+
+/// Whatever is written from now on, nobody reads it whose access has ended.
+fn whoever_is_out_holds_no_key_that_seals(sim: &Sim) -> Result<(), Broken> {
+    let supervisors = sim.members().filter(|holder| holder.role == Role::Supervisor);
+    let sealing: BTreeSet<String> = supervisors.flat_map(|holder| holder.phone.look(SEALING)).collect();
+    for holder in sim.there().filter(|holder| holder.ended && !holder.is_in()) {
+        if holder.phone.look(KEYS).iter().any(|key| sealing.contains(key)) {
+            return broken(format!("{} could read what comes next", holder.phone.name));
+        }
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 mod disasters;
 pub(crate) mod people;
+mod team;
 
 use crate::base::{Base, sync_now};
 use crate::disk::{Copied, Disk};
@@ -10,7 +11,8 @@ use crate::oracle;
 use crate::phone::Phone;
 use crate::road::Road;
 use crate::site::Site;
-use kitbag_app::sync::{self, Response, Run as Synced};
+use kitbag_app::sync::{self, Lend, Response, Run as Synced};
+use kitbag_app::view::Gate;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::sync::Outcome;
@@ -24,7 +26,7 @@ use std::task::{Context, Poll, Waker};
 /// Things that happen in one run.
 const STEPS: u32 = 70;
 /// Rounds in which every phone syncs until all are in step.
-const ROUNDS_MAX: u32 = 14;
+const ROUNDS_MAX: u32 = 20;
 /// Requests in one sync of a phone, before it counts as going in circles.
 const POLLS_MAX: u32 = 2_000;
 
@@ -59,6 +61,10 @@ pub(crate) struct Holder {
     pub(crate) copied: bool,
     backup: Option<Copied>,
     pub(crate) gone: bool,
+    /// A supervisor was told that its access has ended.
+    pub(crate) ended: bool,
+    /// It came by an invitation in this run, and may not be let in yet.
+    newcomer: bool,
 }
 
 /// What the server was known to have when it was copied.
@@ -163,7 +169,8 @@ impl Sim {
             42..=45 => self.settle(),
             46..=48 => self.receive(),
             49..=74 => self.sync_some(1),
-            75..=82 => self.sync_some(2),
+            75..=80 => self.sync_some(2),
+            81..=84 => self.team(),
             _ => self.disaster(),
         }
     }
@@ -233,6 +240,7 @@ impl Sim {
         } else if *ended == Ended::By(Outcome::Done) {
             self.model.sent(at);
         }
+        self.wipe_if_lost(at);
     }
 
     /// The roads are clear and everything runs: within so many rounds everybody is in step.
@@ -243,17 +251,10 @@ impl Sim {
         for round in 0..ROUNDS_MAX {
             self.time.pass(60_000);
             let mut all_done = true;
-            for holder in self.holders.iter().filter(|holder| !holder.gone) {
-                holder.phone.disk.set_room(None);
-                if !holder.phone.is_on() && !holder.phone.start() {
-                    return Err(Broken(format!("the database of {} does not open any more", holder.phone.name)));
-                }
-                let ended = sync_now(&self.site, &holder.phone);
-                let done = matches!(ended, Synced::Ended(Outcome::Done));
-                let incarnation = holder.phone.actor().map(|actor| actor.incarnation);
-                self.trace.push(format!("round {round}: {} {ended:?}, incarnation {incarnation:?}", holder.phone.name));
-                all_done &= done;
+            for at in 0..self.holders.len() {
+                all_done &= self.holders[at].gone || self.put_one_right(round, at)?;
             }
+            all_done &= !self.supervisors_decide();
             in_step = if all_done { in_step + 1 } else { 0 };
             // Once more after the first: what one sent after another had looked.
             if in_step == 3 {
@@ -264,10 +265,37 @@ impl Sim {
     }
 }
 
+impl Sim {
+    /// Returns whether it is in step, or need not be: nobody has let it in.
+    fn put_one_right(&mut self, round: u32, at: usize) -> Result<bool, Broken> {
+        let holder = &self.holders[at];
+        holder.phone.disk.set_room(None);
+        if !holder.phone.is_on() && !holder.phone.start() {
+            return Err(Broken(format!("the database of {} does not open any more", holder.phone.name)));
+        }
+        let ended = sync_now(&self.site, &holder.phone);
+        let done = matches!(ended, Synced::Ended(Outcome::Done));
+        let incarnation = holder.phone.actor().map(|actor| actor.incarnation);
+        let waits = holder.newcomer && !holder.is_in();
+        self.note(format!("round {round}: {} {ended:?}, incarnation {incarnation:?}", self.holders[at].phone.name));
+        if done {
+            self.model.sent(at);
+        }
+        self.wipe_if_lost(at);
+        Ok(done || waits)
+    }
+}
+
 impl Holder {
+    /// Whether it shows what a member sees.
+    pub(crate) fn is_in(&self) -> bool {
+        matches!(self.phone.with(|store, _| store.gate()), Some(Ok(Gate::Open(_))))
+    }
+
     fn of(phone: Phone, role: Role) -> Self {
         let (last, deceived) = (RefCell::default(), Cell::new(false));
-        Self { phone, role, last, deceived, copied: false, backup: None, gone: false }
+        let (copied, gone, ended, newcomer) = (false, false, false, false);
+        Self { phone, role, last, deceived, copied, backup: None, gone, ended, newcomer }
     }
 }
 

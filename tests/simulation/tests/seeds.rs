@@ -3,14 +3,8 @@
 
 use kitbag_app::message::Request;
 use kitbag_shared::guard::{Guard, without};
-use kitbag_shared::time::Moment;
-use kitbag_simulation::base::{Base, sync_now};
-use kitbag_simulation::disk::Disk;
-use kitbag_simulation::phone::Phone;
-use kitbag_simulation::site::Site;
+use kitbag_simulation::base::{Base, Scene, sync_now};
 use kitbag_simulation::{run, run_seeds};
-use kitbag_tests::dice::Dice;
-use kitbag_tests::world::{DeviceWorld, Time};
 
 /// Seeds of every test run. More with `cargo xtask simulate`.
 const SEEDS: u64 = 1_000;
@@ -44,19 +38,7 @@ fn a_thousand_disasters_lose_nothing_and_no_guard_is_idle() {
 /// A worker's phone is lost with a contact that nobody has seen. It hands it over; whoever pulls it sets it aside, until
 /// a supervisor admits it: then the other supervisor has it too.
 fn admitted_work_arrives(base: &Base, name: &str) -> bool {
-    let time = Time::beginning(Moment(base.at.0 + 3_600_000));
-    let site = Site::new(Dice::new(5), time.clone()).unwrap();
-    site.set_back(&base.site);
-    let phones: Vec<Phone> = base
-        .phones
-        .iter()
-        .map(|one| {
-            let disk = Disk::new(&format!("/{name}/{}", one.name), Dice::new(6));
-            disk.set_back(&one.disk);
-            let world = DeviceWorld::new(time.clone(), 0, &format!("{name} {}", one.name));
-            Phone::with_data(one.name, disk, world, one.install, one.journal)
-        })
-        .collect();
+    let Scene { site, phones, .. } = base.scene(name).unwrap();
     let [supervisor, colleague, lost] = [&phones[0], &phones[1], &phones[2]];
     let (contact, told) = lost.contact(|draft| draft.people = Some(3)).unwrap();
     assert!(told);

@@ -199,16 +199,6 @@ impl Device {
         Self::open(path, seed, world.time.clone(), world.skew_ms)
     }
 
-    /// The whole phone's data set back to an older copy, install and all.
-    pub fn set_back_to(&self, copy: &Path) {
-        drop(self.store.take());
-        let _ = std::fs::remove_file(self.path.with_extension("db-wal"));
-        let _ = std::fs::remove_file(self.path.with_extension("db-shm"));
-        std::fs::copy(copy, &self.path).unwrap();
-        let store = open_store(&self.path, &mut self.world.borrow_mut(), self.install);
-        self.store.replace(Some(store));
-    }
-
     /// Copies the database file while it is closed.
     pub fn copy_file(&self, to: &Path) {
         drop(self.store.take());

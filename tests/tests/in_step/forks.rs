@@ -47,35 +47,6 @@ async fn a_copied_database_forks_and_both_write_on() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_phone_set_back_to_a_backup_loses_neither_what_it_sent_nor_what_it_writes_now() {
-    let (programme, supervisor) = Programme::founded().await;
-    let worker = programme.member(&supervisor, "worker", Role::PeerWorker).await;
-    let backup = programme.folder.path().join("backup.db");
-    worker.copy_file(&backup);
-    let before = worker.contact(|draft| draft.people = Some(1));
-    worker.sync_all().await;
-    let later = worker.contact(|draft| draft.people = Some(2));
-    worker.sync_all().await;
-    worker.set_back_to(&backup);
-    assert!(worker.today().is_empty());
-    let after = worker.contact(|draft| draft.people = Some(3));
-    worker.sync_all().await;
-    supervisor.sync_all().await;
-    let incarnation = worker.incarnation();
-    assert!(incarnation > 0);
-    for device in [&worker, &supervisor] {
-        let ids: Vec<_> = device.today().into_iter().map(|row| row.id).collect();
-        assert!([before, later, after].iter().all(|id| ids.contains(id)), "{ids:?}");
-    }
-    // And it goes on like any other.
-    let next = worker.contact(|draft| draft.people = Some(4));
-    worker.sync_all().await;
-    supervisor.sync_all().await;
-    assert!(supervisor.today().iter().any(|row| row.id == next));
-    assert_eq!(worker.incarnation(), incarnation);
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_count_and_hand_outs_offline_agree_afterwards() {
     let (programme, supervisor) = Programme::founded().await;
     let worker = programme.member(&supervisor, "worker", Role::PeerWorker).await;

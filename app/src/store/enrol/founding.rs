@@ -100,6 +100,21 @@ pub(crate) fn found_body(
     })
 }
 
+/// What a server is told that lost the programme, by a supervisor: what makes this device one. The rest, keys and batches
+/// included, every device brings with its next contacts.
+pub(crate) fn found_again_body(me: &Identity, membership: &Membership, setup_token: &str) -> Result<Found, StoreError> {
+    if me.role() != Some(Role::Supervisor) {
+        return Err(StoreError::NotPermitted);
+    }
+    let statements = membership.leading_to(me.device());
+    Ok(Found {
+        setup_token: setup_token.to_owned(),
+        programme: me.programme,
+        statements: statements.into_iter().map(|statement| statement.bytes().to_vec().into()).collect(),
+        wraps: Vec::new(),
+    })
+}
+
 /// The server has the programme: its first records are written, and the founding key is given out once and forgotten.
 pub(crate) fn finish_founding(
     db: &Transaction<'_>,

@@ -114,7 +114,7 @@ fn chain(db: &Connection, last: Last) -> Result<Option<BTreeSet<Hash>>, StoreErr
     let (mut chain, mut next) = (BTreeSet::new(), last.batch);
     let mut bytes_of = db.prepare_cached("SELECT bytes FROM batch WHERE id = ?1")?;
     while let Some(bytes) = bytes_of.query_row([next.as_bytes()], |row| row.get(0)).optional()? {
-        let batch = SealedBatch::from_bytes(bytes).map_err(|_| StoreError::Damaged("a batch"))?;
+        let Ok(batch) = SealedBatch::from_bytes(bytes) else { break };
         chain.insert(next);
         next = batch.header().previous;
     }

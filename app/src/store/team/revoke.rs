@@ -99,7 +99,7 @@ mod tests {
             let supervisor = &mut phones[0];
             let sql =
                 "INSERT INTO batch (id, collection, device, incarnation, first_seq, last_seq, bytes, state, taken)
-                VALUES (randomblob(32), ?1, ?2, ?3, 1, 7, x'00', 1, 0)";
+                VALUES (randomblob(32), ?1, ?2, ?3, 1, 7, x'00', 0, 0)";
             let incarnations = 0..u32::try_from(logs).unwrap();
             for incarnation in incarnations.clone() {
                 supervisor.store.db.execute(sql, (CASEWORK.as_bytes(), device.as_bytes(), incarnation)).unwrap();

@@ -159,6 +159,7 @@ fn a_double_tap_saves_once() {
     draft.code = "MA0785".to_owned();
     ben.save(&draft);
     let before = written(&ben);
+    ben.save(&EncounterDraft { note: " was cold ".to_owned(), code: "ma 0785".to_owned(), ..draft.clone() });
     ben.save(&draft);
     assert_eq!(written(&ben), before);
     assert_eq!(ben.in_bag(syringe), -10);
@@ -189,7 +190,10 @@ fn copied(phone: &mut Phone) -> (Phone, EncounterDraft) {
     std::fs::copy(phone.folder.database(), folder.database()).unwrap();
     let store = open_file(&folder.database());
     let world = Seeded { now: phone.world.now, seed: phone.world.seed ^ 1 };
-    (Phone { store, world, folder }, draft)
+    let mut copy = Phone { store, world, folder };
+    // As it does before it takes what the other copy wrote.
+    copy.store.reincarnate(&mut copy.world).unwrap();
+    (copy, draft)
 }
 
 #[test]
@@ -209,7 +213,7 @@ fn a_copied_draft_that_says_what_the_other_copy_saved_was_saved() {
     let mut ben = worker();
     let syringe = ben.item("item-syringe-1ml-29g");
     let (mut copy, draft) = copied(&mut ben);
-    let draft = EncounterDraft { given: [(syringe, 3)].into(), note: " cold ".into(), code: "ma 0785".into(), ..draft };
+    let draft = EncounterDraft { given: [(syringe, 3)].into(), people: Some(2), ..draft };
     let id = ben.save(&draft);
     take(&mut copy, &written(&ben));
     copy.world.now += HOUR;

@@ -97,7 +97,7 @@ impl Sim {
         if self.plan != Plan::PhonesCopied || self.holders.len() >= PHONES_MAX {
             return;
         }
-        let Some(at) = self.any(|_| true) else { return };
+        let Some(at) = self.any(|one| !one.newcomer) else { return };
         let whole = self.percent(50);
         let number = self.holders.len();
         let of = &mut self.holders[at];
@@ -110,7 +110,7 @@ impl Sim {
         let install = if whole { of.phone.install } else { Phone::fresh_install(&mut world) };
         let phone = Phone::with_data(&name, disk, world, install, of.phone.journal());
         let mut copy = Holder::of(phone, of.role);
-        copy.copied = true;
+        (copy.copied, copy.ended) = (true, of.ended);
         self.note(format!("{name}, {}", if whole { "install and all" } else { "on another install" }));
         self.holders.push(copy);
     }
@@ -145,7 +145,7 @@ impl Sim {
     }
 
     /// A place where writes lay is gone: those that lie nowhere else need not be there in the end.
-    fn void_what_is_gone(&mut self) {
+    pub(super) fn void_what_is_gone(&mut self) {
         let shown = self.shown();
         self.model.void_all_but(&shown);
     }

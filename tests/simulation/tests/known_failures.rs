@@ -1,0 +1,497 @@
+//! How other engines are known to fail, one test each, named for the failure that it would show here.
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test says no by panicking")]
+
+use kitbag_app::message::{Failure, Reply, Request};
+use kitbag_app::store::enrol::links::SetupLink;
+use kitbag_app::sync::{self, Lend, NoSignal, Response, Run, Transport};
+use kitbag_app::view::{Chip, Gate};
+use kitbag_shared::ids::{Actor, CollectionId, Hash, InstallId, RecordId};
+use kitbag_shared::invitation::Invitation;
+use kitbag_shared::keys::{CollectionKey, KeyUse, Secret};
+use kitbag_shared::record::Kind;
+use kitbag_shared::record::lists::Role;
+use kitbag_shared::request::RequestParts;
+use kitbag_shared::sync::Outcome;
+use kitbag_shared::wire::{self, Install, SyncAnswer, SyncRequest};
+use kitbag_simulation::base::{Base, Scene, block_on, join, sync_now, with_clear_road};
+use kitbag_simulation::disk::{Copied, Disk};
+use kitbag_simulation::phone::Phone;
+use kitbag_simulation::road::{Road, SERVER};
+use kitbag_simulation::site::Site;
+use kitbag_tests::dice::Dice;
+use kitbag_tests::hostile::member::Member;
+use kitbag_tests::world::DeviceWorld;
+use std::cell::Cell;
+use std::future::Future;
+use std::sync::OnceLock;
+use std::task::{Context, Waker};
+
+const HOUR_MS: i64 = 3_600_000;
+
+/// The team's phones.
+const SUPERVISOR: usize = 0;
+const COLLEAGUE: usize = 1;
+const WORKER: usize = 2;
+const OTHER: usize = 3;
+
+fn base() -> &'static Base {
+    static BASE: OnceLock<Base> = OnceLock::new();
+    BASE.get_or_init(|| Base::make().unwrap())
+}
+
+fn scene(name: &str) -> Scene {
+    base().scene(name).unwrap()
+}
+
+fn contact(phone: &Phone, people: u16) -> RecordId {
+    let (id, told) = phone.contact(|draft| draft.people = Some(people)).unwrap();
+    assert!(told);
+    id
+}
+
+fn amend(phone: &Phone, id: RecordId, people: u16) {
+    let (_, told) = phone.save(Request::Amend(id), |draft| draft.people = Some(people)).unwrap();
+    assert!(told);
+}
+
+fn people(phone: &Phone, id: RecordId) -> Vec<String> {
+    const HEADCOUNT: u16 = 5;
+    let field = phone.record(id).unwrap().fields.into_iter().find(|field| field.field == HEADCOUNT);
+    field.into_iter().flat_map(|field| field.versions).map(|version| format!("{:?}", version.value)).collect()
+}
+
+fn ended(run: Run) -> Outcome {
+    match run {
+        Run::Ended(outcome) => outcome,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn in_step(site: &Site, phones: &[&Phone]) {
+    for _ in 0..2 {
+        phones.iter().for_each(|phone| assert_eq!(ended(sync_now(site, phone)), Outcome::Done, "{}", phone.name));
+    }
+}
+
+fn number(phone: &Phone, sql: &str) -> i64 {
+    phone.look(&format!("SELECT CAST(({sql}) AS TEXT)"))[0].parse().unwrap()
+}
+
+/// A run of which only so many turns happen before the power goes. Whether it ended by itself.
+fn sync_cut_short(site: &Site, phone: &Phone, turns: usize) -> bool {
+    let mut machine = phone.machine.take();
+    let ended = with_clear_road(site, |road| {
+        let mut run = std::pin::pin!(sync::run(phone, road, &mut machine, |_| {}));
+        let mut context = Context::from_waker(Waker::noop());
+        (0..turns).any(|_| run.as_mut().poll(&mut context).is_ready())
+    });
+    phone.lose_power();
+    ended
+}
+
+/// A road on which an honest answer or a request is looked at, or changed.
+struct Watched<'a, L: Fn(&SyncRequest), M: Fn(SyncAnswer) -> SyncAnswer> {
+    road: &'a Road<'a>,
+    look: L,
+    change: M,
+}
+
+impl<L: Fn(&SyncRequest), M: Fn(SyncAnswer) -> SyncAnswer> Transport for Watched<'_, L, M> {
+    async fn post(&self, url: &str, headers: &[(&'static str, String)], body: Vec<u8>) -> Result<Response, NoSignal> {
+        (self.look)(&wire::read(&body).unwrap());
+        let mut response = self.road.post(url, headers, body).await?;
+        if let Some(answer) = wire::read::<SyncAnswer>(&response.body) {
+            response.body = wire::write(&(self.change)(answer));
+        }
+        Ok(response)
+    }
+}
+
+/// One run, watched.
+fn sync_watched(
+    site: &Site,
+    phone: &Phone,
+    look: impl Fn(&SyncRequest),
+    change: impl Fn(SyncAnswer) -> SyncAnswer,
+) -> Run {
+    let mut machine = phone.machine.take();
+    let run =
+        with_clear_road(site, |road| block_on(sync::run(phone, &Watched { road, look, change }, &mut machine, |_| {})));
+    phone.machine.replace(machine);
+    run
+}
+
+#[test]
+fn restored_device_reuses_sequence_numbers() {
+    let Scene { site, phones, .. } = scene("restored device");
+    let (worker, supervisor) = (&phones[WORKER], &phones[SUPERVISOR]);
+    let backup = worker.disk.copied();
+    let before = contact(worker, 1);
+    in_step(&site, &[worker]);
+    worker.set_back(&backup);
+    assert!(worker.record(before).is_none());
+    let after = contact(worker, 2);
+    in_step(&site, &[worker, supervisor]);
+    for phone in [worker, supervisor] {
+        assert!(phone.record(before).is_some() && phone.record(after).is_some(), "{}", phone.name);
+    }
+    let twice = "SELECT count(*) - count(DISTINCT hex(collection) || hex(device) || incarnation || ' ' || first_seq)
+        FROM batch WHERE state = 1";
+    assert_eq!(number(supervisor, twice), 0);
+    let incarnation = worker.actor().unwrap().incarnation;
+    assert!(incarnation > 0);
+    let next = contact(worker, 3);
+    in_step(&site, &[worker, supervisor]);
+    assert!(supervisor.record(next).is_some() && worker.actor().unwrap().incarnation == incarnation, "it goes on");
+}
+
+#[test]
+fn client_wiped_by_a_rolled_back_server() {
+    let Scene { site, phones, .. } = scene("rolled back");
+    let (worker, supervisor) = (&phones[WORKER], &phones[SUPERVISOR]);
+    let old = site.disk.copied();
+    let sent = contact(worker, 1);
+    in_step(&site, &[worker, supervisor]);
+    let unsent = contact(worker, 2);
+    site.set_back(&old);
+    in_step(&site, &[worker, supervisor]);
+    for phone in [worker, supervisor] {
+        assert!(phone.record(sent).is_some() && phone.record(unsent).is_some(), "{}", phone.name);
+        assert!(!phone.with(|store, _| store.is_to_be_wiped()).unwrap());
+    }
+    // With both copies gone, the server alone has it back.
+    worker.destroy();
+    let newcomer = newcomer(&site, supervisor, "newcomer of the rolled back");
+    assert!(newcomer.record(sent).is_some() && newcomer.record(unsent).is_some());
+}
+
+/// A phone that joins, and has all there is.
+fn newcomer(site: &Site, supervisor: &Phone, name: &str) -> Phone {
+    let phone = fresh(supervisor, name);
+    join(site, supervisor, &phone, Role::PeerWorker).unwrap();
+    in_step(site, &[&phone]);
+    phone
+}
+
+fn fresh(beside: &Phone, name: &str) -> Phone {
+    let world = DeviceWorld::new(beside.world.borrow().time.clone(), 0, name);
+    Phone::new(name, Disk::new(&format!("/{name}"), Dice::new(8)), world, beside.journal())
+}
+
+#[test]
+fn reset_of_the_server_unnoticed() {
+    let Scene { site, phones, .. } = scene("reset");
+    let (colleague, worker) = (&phones[COLLEAGUE], &phones[WORKER]);
+    let sent = contact(worker, 1);
+    in_step(&site, &[worker, colleague]);
+    site.set_back(&Copied::default());
+    let unsent = contact(worker, 2);
+    for phone in [worker, colleague] {
+        let refused = ended(sync_now(&site, phone));
+        assert!(matches!(refused, Outcome::Refused(_)), "{refused:?}");
+        let told = phone.with(|store, _| store.chip()).unwrap().unwrap();
+        assert!(matches!(told, Chip::Problem { why: Failure::ServerForgot, .. }), "{told:?}");
+        assert!(phone.record(sent).is_some() && matches!(gate(phone), Gate::Open(_)));
+    }
+    // Any supervisor sets it up again, also one whom the founder let in.
+    let link = SetupLink { server: SERVER.to_owned(), token: site.setup_token().unwrap() };
+    let again = |phone: &Phone| with_clear_road(&site, |road| block_on(sync::found_again(phone, road, &link)));
+    assert_eq!(again(worker), Err(Failure::NotPermitted), "a supervisor's decision");
+    assert_eq!(again(colleague), Ok(()));
+    assert_eq!(again(colleague), Ok(()), "the answer may have been lost");
+    in_step(&site, &[colleague, worker, &phones[SUPERVISOR], &phones[OTHER]]);
+    worker.destroy();
+    let newcomer = newcomer(&site, colleague, "newcomer of the reset");
+    assert!(newcomer.record(sent).is_some() && newcomer.record(unsent).is_some());
+    assert!(phones.iter().all(|phone| !phone.is_on() || phone.actor().unwrap().incarnation == 0), "no false alarm");
+}
+
+fn gate(phone: &Phone) -> Gate {
+    phone.with(|store, _| store.gate()).unwrap().unwrap()
+}
+
+/// A clock that is off decides nothing: who saw what decides.
+fn clock_off_by(ms: i64) {
+    let Scene { site, phones, .. } = scene(&format!("clock off by {ms}"));
+    let (worker, supervisor) = (&phones[WORKER], &phones[SUPERVISOR]);
+    worker.world.borrow_mut().skew_ms = ms;
+    let (by_worker, by_supervisor) = (contact(worker, 1), contact(supervisor, 1));
+    in_step(&site, &[worker, supervisor]);
+    for (phone, id) in [(supervisor, by_worker), (worker, by_supervisor)] {
+        amend(phone, id, 2);
+    }
+    in_step(&site, &[worker, supervisor]);
+    for phone in [worker, supervisor] {
+        for id in [by_worker, by_supervisor] {
+            assert_eq!(people(phone, id), ["Number(2)"], "{} by {ms} ms", phone.name);
+        }
+        assert!(matches!(phone.with(|store, _| store.chip()).unwrap().unwrap(), Chip::AllSent { .. }));
+    }
+}
+
+#[test]
+fn clock_off_by_an_hour() {
+    clock_off_by(HOUR_MS);
+    clock_off_by(-HOUR_MS);
+}
+
+#[test]
+fn clock_off_by_a_year() {
+    clock_off_by(365 * 24 * HOUR_MS);
+    clock_off_by(-365 * 24 * HOUR_MS);
+}
+
+#[test]
+fn bookkeeping_rewound_after_a_crash() {
+    let Scene { site, phones, .. } = scene("rewound");
+    let (worker, supervisor) = (&phones[WORKER], &phones[SUPERVISOR]);
+    let mut given = 0;
+    for turns in 0.. {
+        let saved = worker.contact(|draft| drop(draft.given.insert(base().item, 1))).unwrap();
+        assert!(saved.1);
+        given += 1;
+        if sync_cut_short(&site, worker, turns) {
+            assert!(turns > 1, "cut short at every step");
+            break;
+        }
+    }
+    in_step(&site, &[worker, supervisor]);
+    for phone in [worker, supervisor] {
+        let moved = "SELECT ifnull(sum(quantity), 0) FROM movement WHERE counts = 1";
+        assert_eq!(
+            (number(phone, moved), number(phone, "SELECT count(*) FROM record WHERE kind = 1")),
+            (-given, given)
+        );
+    }
+    assert_eq!(worker.actor().unwrap().incarnation, 0, "a crash is no fork");
+}
+
+#[test]
+fn disk_full_never_recovers() {
+    let Scene { site, phones, .. } = scene("disk full");
+    let (worker, supervisor) = (&phones[WORKER], &phones[SUPERVISOR]);
+    let before = contact(worker, 1);
+    worker.disk.set_room(Some(0));
+    let refused = worker.contact(|draft| draft.people = Some(2));
+    assert!(refused.is_none_or(|(_, told)| !told), "nothing is promised that has no room");
+    assert_ne!(sync_outcome(&site, worker), Some(Outcome::Done));
+    worker.disk.set_room(None);
+    // The app goes on as it is, without a start.
+    let after = contact(worker, 3);
+    site.disk.set_room(Some(0));
+    assert_ne!(sync_outcome(&site, worker), Some(Outcome::Done));
+    site.disk.set_room(None);
+    in_step(&site, &[worker, supervisor]);
+    assert!(supervisor.record(before).is_some() && supervisor.record(after).is_some());
+}
+
+fn sync_outcome(site: &Site, phone: &Phone) -> Option<Outcome> {
+    match sync_now(site, phone) {
+        Run::Ended(outcome) => Some(outcome),
+        Run::Closed | Run::Broken(_) => None,
+    }
+}
+
+#[test]
+fn endless_re_upload() {
+    let Scene { site, phones, .. } = scene("re-upload");
+    let all: Vec<&Phone> = phones.iter().collect();
+    contact(&phones[WORKER], 1);
+    contact(&phones[OTHER], 2);
+    in_step(&site, &all);
+    let uploads = || {
+        let count = Cell::new(0);
+        let watch = |request: &SyncRequest| {
+            let SyncRequest { batches, statements, wraps, keyring, .. } = request;
+            count.set(count.get() + batches.len() + statements.len() + wraps.len() + keyring.len());
+        };
+        for phone in &phones {
+            assert_eq!(ended(sync_watched(&site, phone, watch, |answer| answer)), Outcome::Done);
+        }
+        count.get()
+    };
+    assert_eq!(uploads(), 0);
+    let old = site.disk.copied();
+    contact(&phones[WORKER], 3);
+    in_step(&site, &all);
+    site.set_back(&old);
+    assert!(uploads() > 0, "what it lost");
+    in_step(&site, &all);
+    assert_eq!(uploads(), 0, "and no more than that");
+}
+
+#[test]
+fn interrupted_first_sync_taken_as_complete() {
+    let Scene { site, phones, .. } = scene("first sync");
+    let (worker, supervisor) = (&phones[WORKER], &phones[SUPERVISOR]);
+    let known: Vec<RecordId> = (1..6)
+        .map(|people| {
+            let id = contact(worker, people);
+            in_step(&site, &[worker]);
+            id
+        })
+        .collect();
+    in_step(&site, &[supervisor]);
+    let phone = fresh(supervisor, "first sync newcomer");
+    let Some(Reply::Invitation { link }) = supervisor.ask(Request::Invite { role: Role::PeerWorker }) else { panic!() };
+    in_step(&site, &[supervisor]);
+    let invitation = Invitation::from_link(&link).unwrap();
+    phone.with(|store, world| store.begin_joining(world, phone.install, &invitation, "Robin")).unwrap().unwrap();
+    with_clear_road(&site, |road| block_on(sync::ask_to_join(&phone, road))).unwrap();
+    in_step(&site, &[supervisor]);
+    let device = phone.actor().unwrap().device;
+    assert!(matches!(supervisor.ask(Request::Confirm(device)), Some(Reply::Done)));
+    in_step(&site, &[supervisor]);
+    let has_all = |phone: &Phone| known.iter().all(|id| phone.record(*id).is_some());
+    let mut cut_short = 0;
+    for turns in 0.. {
+        if sync_cut_short(&site, &phone, turns) {
+            break;
+        }
+        cut_short += u32::from(!has_all(&phone));
+    }
+    assert!(cut_short > 0 && has_all(&phone), "cut short {cut_short} times");
+}
+
+#[test]
+fn revoked_without_rotation() {
+    let Scene { site, phones, .. } = scene("revoked");
+    let [supervisor, worker, leaver] = [SUPERVISOR, WORKER, OTHER].map(|at| &phones[at]);
+    let before = contact(leaver, 1);
+    in_step(&site, &[leaver, supervisor, worker]);
+    let keys_then = number(leaver, "SELECT count(*) FROM collection_key");
+    let device = leaver.actor().unwrap().device;
+    assert!(matches!(supervisor.ask(Request::Revoke { device, lost: false }), Some(Reply::Done)));
+    in_step(&site, &[supervisor, worker]);
+    let (after, told) = worker.contact(|draft| draft.note = "not for the one who left".into()).unwrap();
+    assert!(told);
+    in_step(&site, &[worker, supervisor]);
+    assert!(supervisor.record(before).is_some() && supervisor.record(after).is_some());
+    in_step(&site, &[leaver]);
+    assert!(matches!(gate(leaver), Gate::Ended) && leaver.record(after).is_none());
+    assert_eq!(number(leaver, "SELECT count(*) FROM collection_key"), keys_then);
+    // Even with the bytes in hand: every batch since is sealed with a key that it does not have.
+    let new_keys = "SELECT count(*) FROM collection_key WHERE generation = 2 AND used_for = 0";
+    assert_eq!((number(worker, new_keys), number(leaver, new_keys)), (3, 0));
+    let notes = "SELECT count(*) FROM fading_key JOIN collection_key ON collection_key.id = sealed_with
+        WHERE generation = 2";
+    assert_eq!(number(worker, notes), 1, "new notes are sealed for those who stayed");
+}
+
+#[test]
+fn sequence_gap_skipped_by_a_late_commit() {
+    let Scene { site, phones, .. } = scene("late commit");
+    let [supervisor, worker, other] = [SUPERVISOR, WORKER, OTHER].map(|at| &phones[at]);
+    let late = contact(worker, 1);
+    in_step(&site, &[worker]);
+    let early = contact(other, 2);
+    in_step(&site, &[other]);
+    // As a server shows it whose first commit is not there yet when the second is read.
+    let held_back = Cell::new(false);
+    sync_watched(
+        &site,
+        supervisor,
+        |_| {},
+        |mut answer| {
+            if !held_back.get() && answer.batches.len() > 1 {
+                held_back.set(true);
+                let gone = answer.batches.remove(0);
+                let after = |batch: &&mut wire::Delivered| batch.collection == gone.collection;
+                answer.batches.iter_mut().filter(after).for_each(|batch| batch.position -= 1);
+                answer.more = false;
+            }
+            answer
+        },
+    );
+    assert!(held_back.get() && supervisor.record(early).is_some() != supervisor.record(late).is_some());
+    in_step(&site, &[supervisor]);
+    assert!(supervisor.record(early).is_some() && supervisor.record(late).is_some());
+}
+
+#[test]
+fn unsent_work_forgotten_after_a_restart() {
+    let Scene { site, phones, .. } = scene("unsent work");
+    let (worker, supervisor) = (&phones[WORKER], &phones[SUPERVISOR]);
+    let mut unsent = Vec::new();
+    for people in 1..4 {
+        unsent.push(contact(worker, people));
+        if people == 2 {
+            // Cut into a batch that never arrives.
+            sync_cut_short(&site, worker, 1);
+        }
+        worker.lose_power();
+    }
+    in_step(&site, &[worker, supervisor]);
+    assert!(unsent.iter().all(|id| supervisor.record(*id).is_some()));
+}
+
+#[test]
+fn an_empty_device_overwrites_a_full_server() {
+    let Scene { site, phones, .. } = scene("empty device");
+    let (worker, supervisor) = (&phones[WORKER], &phones[SUPERVISOR]);
+    let all: Vec<RecordId> = [worker, supervisor, worker].iter().zip(1..).map(|(phone, n)| contact(phone, n)).collect();
+    in_step(&site, &[worker, supervisor, worker]);
+    worker.set_back(&base().phones[WORKER].disk);
+    assert_eq!(number(worker, "SELECT count(*) FROM record WHERE kind = 1"), 0);
+    in_step(&site, &[worker, supervisor]);
+    let newcomer = newcomer(&site, supervisor, "newcomer of the empty device");
+    for phone in [worker, supervisor, &newcomer] {
+        assert!(all.iter().all(|id| phone.record(*id).is_some()), "{}", phone.name);
+    }
+}
+
+/// What a newer app on a worker's phone would send: a field of a contact that this one does not know.
+fn newer_field(site: &Site, phone: &Phone, contact: RecordId, said: &str) {
+    let which = "FROM collection_key WHERE used_for = 0
+        AND collection = (SELECT collection FROM record WHERE kind = 1 LIMIT 1) LIMIT 1";
+    let bytes = |column: &str| {
+        let hex = phone.look(&format!("SELECT hex({column}) {which}")).remove(0);
+        let byte = |at: usize| u8::from_str_radix(&hex[at..at + 2], 16).unwrap();
+        (0..hex.len()).step_by(2).map(byte).collect::<Vec<u8>>()
+    };
+    let key = CollectionKey {
+        collection: CollectionId::from_slice(&bytes("collection")).unwrap(),
+        used_for: KeyUse::Seal,
+        generation: 1,
+        secret: Secret::from_slice(&bytes("secret")).unwrap(),
+    };
+    let address = phone.with(|store, _| store.address()).unwrap().unwrap();
+    let member = Member { keys: address.keys.clone(), programme: address.programme, key };
+    let header = member.header(1, 1, Hash::from_bytes([0; 32]));
+    let actor = Actor { incarnation: 9, ..header.actor };
+    let header = kitbag_shared::batch::BatchHeader { actor, ..header };
+    let record = minicbor::bytes::ByteArray::from(*contact.as_bytes());
+    let operation = (Kind::Encounter.id().0, record, 1_773_144_000_000_i64, 0_i64, [(900_u16, said)]);
+    let batch = member.sealed_plain(&header, &minicbor::to_vec(([0_u8; 0], [operation])).unwrap());
+    let install = Some(Install { id: InstallId::from_bytes([9; 16]), incarnation: 9 });
+    let body = wire::write(&SyncRequest { install, batches: vec![batch.into()], ..SyncRequest::default() });
+    let path = wire::path::sync(member.programme);
+    let time = phone.world.borrow().time.now();
+    let headers = RequestParts { method: "POST", path: &path, body: &body, time, nonce: [9; 16] }.headers(&member.keys);
+    let url = format!("{SERVER}{path}");
+    let answer = with_clear_road(site, |road| block_on(road.post(&url, &headers, body))).unwrap();
+    assert_eq!(wire::read::<SyncAnswer>(&answer.body).unwrap().receipts.len(), 1);
+}
+
+#[test]
+fn whole_record_rewrite_drops_a_newer_field() {
+    const SAID: &str = "said by a newer app";
+    let Scene { site, phones, .. } = scene("newer field");
+    let [supervisor, worker, other] = [SUPERVISOR, WORKER, OTHER].map(|at| &phones[at]);
+    let id = contact(worker, 1);
+    in_step(&site, &[worker, other]);
+    newer_field(&site, other, id, SAID);
+    in_step(&site, &[supervisor, worker, other]);
+    // The older app writes the record anew as it knows it.
+    for (phone, people) in [(worker, 2), (supervisor, 3)] {
+        amend(phone, id, people);
+        in_step(&site, &[phone, worker, supervisor, other]);
+    }
+    let newcomer = newcomer(&site, supervisor, "newcomer of the newer field");
+    let said: String = SAID.bytes().map(|byte| format!("{byte:02X}")).collect();
+    let kept = format!("SELECT count(*) FROM record WHERE kind = 1 AND hex(state) LIKE '%{said}%'");
+    for phone in [supervisor, worker, other, &newcomer] {
+        assert_eq!(number(phone, &kept), 1, "{}", phone.name);
+        assert_eq!(people(phone, id), ["Number(3)"], "{}", phone.name);
+    }
+}
