@@ -24,6 +24,12 @@ capture-kits = Kits
 capture-items = Single items
 capture-by-pack = by { $count }
 capture-repeat = Repeat last
+capture-repeat-saves =
+    { $count ->
+        [one] saves { $count } item
+       *[other] saves { $count } items
+    }
+capture-repeat-add = Add last
 capture-repeat-items =
     { $count ->
         [one] { $count } item
@@ -65,7 +71,6 @@ returned-volume = Container
 returned-pieces = Pieces
 returned-grams = Grams
 returned-millilitres = Millilitres
-returned-amounts = tap for amounts
 
 fold-participant = Participant
 fold-participant-detail = code, new or returning
@@ -75,6 +80,13 @@ fold-referral = Referral
 fold-referral-detail = where to, how
 fold-asked-for = Asked for, not available
 fold-asked-for-detail = what was missing
+fold-sighting = What is going round
+fold-sighting-detail = reaction, colour, strip
+sighting-looked-for = The strip was for
+sighting-result = It said
+sighting-sold-as = Sold as
+sighting-words = In words
+sighting-hint = The look, the reaction. Never who had it, never where they live.
 fold-note = Note
 fold-note-detail = 280 characters, fades
 
