@@ -35,6 +35,8 @@ use kitbag_shared::ids::RecordId;
 const UNDO_MS: u32 = 10_000;
 /// For how long after a save one with nothing in it is the second tap of the same finger, in milliseconds.
 const SETTLE_MS: u32 = 700;
+/// How many taps wait for the next contact while one is being saved.
+const EARLY_EDITS_MAX: usize = 50;
 
 /// A new contact.
 #[component]
@@ -51,12 +53,18 @@ struct Form {
     done: Signal<Option<RecordId>>,
     /// What was saved a moment ago: a tap that saves nothing more is not meant.
     settling: Signal<Option<RecordId>>,
+    /// Taps that came while a contact was being saved: they are the next one's.
+    early: Signal<Vec<EncounterEdit>>,
     just_saved: Signal<Option<JustSaved>>,
     failure: Signal<Option<Failure>>,
 }
 
 impl Form {
     fn edit(mut self, edit: EncounterEdit) {
+        let saving = self.draft.peek().as_ref().is_some_and(|draft| *self.done.peek() == Some(draft.id));
+        if saving && self.early.peek().len() < EARLY_EDITS_MAX {
+            return self.early.write().push(edit);
+        }
         let edited = self.draft.write().as_mut().map(|draft| {
             draft.apply(edit);
             draft.clone()
@@ -122,6 +130,8 @@ impl Form {
         tell(&mut self.failure, why);
         put(self.done, None);
         put(self.settling, None);
+        let early = self.early.try_write().map(|mut early| std::mem::take(&mut *early)).unwrap_or_default();
+        early.into_iter().for_each(|edit| self.edit(edit));
     }
 
     fn undo(mut self) {
@@ -155,6 +165,7 @@ pub fn CaptureForm(
         draft: use_signal(|| draft),
         done: use_signal(|| None),
         settling: use_signal(|| None),
+        early: use_signal(Vec::new),
         just_saved: use_signal(|| None),
         failure: use_signal(|| None),
     };
@@ -207,6 +218,8 @@ fn begin(mut form: Form, reply: &Option<Reply>) {
     let waits = form.draft.read().as_ref().is_none_or(|draft| !draft.amends && done == Some(draft.id));
     if waits && done != Some(view.draft.id) {
         form.draft.set(Some(view.draft.clone()));
+        let early = std::mem::take(&mut *form.early.write());
+        early.into_iter().for_each(|edit| form.edit(edit));
     }
 }
 

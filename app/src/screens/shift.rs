@@ -25,6 +25,7 @@ pub fn EndOfShift() -> Element {
     let session = use_session();
     let failure = use_signal(|| None::<Failure>);
     let reply = use_reply(|| Request::Shift);
+    let left = use_reply(|| Request::LeftBehind);
     use_hook(|| session.ask_then(Request::SyncNow, |_| {})); // whoever comes here wants it to be through
     let sending = session.status.read().is_some_and(|status| matches!(status.chip, Chip::Sending { .. }));
     let (view, refused) = match &*reply.read() {
@@ -33,7 +34,12 @@ pub fn EndOfShift() -> Element {
         Some(_) | None => (None, None),
     };
     let (_, offset_minutes) = session.now();
-    let may_end = view.as_ref().is_some_and(ShiftView::may_end);
+    // What an earlier enrolment left is nobody's shift, but it is on this phone.
+    let left = match &*left.read() {
+        Some(Reply::LeftBehind(left)) => left.waiting,
+        Some(_) | None => 0,
+    };
+    let may_end = left == 0 && view.as_ref().is_some_and(ShiftView::may_end);
     rsx! {
         Frame {
             failure: failure().or(refused),
@@ -49,7 +55,7 @@ pub fn EndOfShift() -> Element {
                 }
             },
             if let Some(view) = view {
-                ShiftText { view, offset_minutes, onopen: move |route| session.go(route) }
+                ShiftText { view, left, offset_minutes, onopen: move |route| session.go(route) }
             } else {
                 h1 { {t!("shift-title")} }
             }
@@ -71,12 +77,14 @@ fn end(mut session: Session, mut failure: Signal<Option<Failure>>) {
 pub fn ShiftText(
     /// The shift.
     view: ShiftView,
+    /// Sealed packets of earlier enrolments that wait.
+    left: u32,
     /// Minutes east of UTC.
     offset_minutes: i32,
     /// Something was chosen to be looked at.
     onopen: EventHandler<Route>,
 ) -> Element {
-    let safe = view.may_end();
+    let safe = left == 0 && view.may_end();
     let waiting = view.records.saturating_sub(view.confirmed);
     rsx! {
         section { class: "stack center group",
@@ -96,7 +104,7 @@ pub fn ShiftText(
             }
         }
         if !safe {
-            Waiting { view: view.clone(), offset_minutes, onopen }
+            Waiting { view: view.clone(), left, offset_minutes, onopen }
         }
         Came { totals: view.totals }
         if safe {
@@ -147,7 +155,7 @@ fn Came(totals: Totals) -> Element {
 
 /// All that waits, by name, each leading to where it can be looked at.
 #[component]
-fn Waiting(view: ShiftView, offset_minutes: i32, onopen: EventHandler<Route>) -> Element {
+fn Waiting(view: ShiftView, left: u32, offset_minutes: i32, onopen: EventHandler<Route>) -> Element {
     rsx! {
         section { class: "group",
             h2 { {t!("shift-only-here")} }
@@ -173,6 +181,15 @@ fn Waiting(view: ShiftView, offset_minutes: i32, onopen: EventHandler<Route>) ->
                             lead: rsx! { Icon { glyph: Glyph::StSaved } },
                             title: t!("shift-other", kind = words().text(&format!("kind-{}", kind.key())), count = count),
                             onopen: move |()| onopen.call(place_of(kind)),
+                        }
+                    }
+                }
+                if left > 0 {
+                    li {
+                        Row {
+                            lead: rsx! { Icon { glyph: Glyph::StSaved } },
+                            title: t!("left-waiting", count = left),
+                            onopen: move |()| onopen.call(Route::Status),
                         }
                     }
                 }

@@ -68,7 +68,6 @@ returned-counted = Counted
 returned-told = Told
 returned-weight = Weight
 returned-volume = Container
-returned-pieces = Pieces
 returned-grams = Grams
 returned-millilitres = Millilitres
 

@@ -68,7 +68,6 @@ returned-counted = Contadas
 returned-told = Según dicen
 returned-weight = Peso
 returned-volume = Recipiente
-returned-pieces = Piezas
 returned-grams = Gramos
 returned-millilitres = Mililitros
 

@@ -29,7 +29,7 @@ pub fn Returned(
         section { class: "stack",
             Stepper {
                 name: t!("returned-title"),
-                detail: known.into_iter().chain([unit]).collect::<Vec<_>>().join(", "),
+                detail: known.into_iter().chain(unit).collect::<Vec<_>>().join(", "),
                 value: quantity,
                 step,
                 amounts,
@@ -50,15 +50,15 @@ pub fn Returned(
     }
 }
 
-/// A unit's name, its step and quick amounts.
-fn unit(method: ReturnMethod) -> (String, u32, Vec<u32>) {
+/// A unit's name where it is not pieces, its step and quick amounts.
+fn unit(method: ReturnMethod) -> (Option<String>, u32, Vec<u32>) {
     match method {
-        ReturnMethod::Weight => (t!("returned-grams"), 50, vec![100, 250, 500, 1_000, 2_000, 5_000]),
+        ReturnMethod::Weight => (Some(t!("returned-grams")), 50, vec![100, 250, 500, 1_000, 2_000, 5_000]),
         ReturnMethod::ContainerVolume => {
-            (t!("returned-millilitres"), 100, vec![500, 1_000, 2_000, 5_000, 10_000, 20_000])
+            (Some(t!("returned-millilitres")), 100, vec![500, 1_000, 2_000, 5_000, 10_000, 20_000])
         }
         ReturnMethod::Counted | ReturnMethod::SelfReported | ReturnMethod::NoneReturned | ReturnMethod::Other(_) => {
-            (t!("returned-pieces"), 1, PIECES.to_vec())
+            (None, 1, PIECES.to_vec())
         }
     }
 }

@@ -6,7 +6,7 @@ use super::super::today::tests::row;
 use super::EndOfShift;
 use crate::form::DraftSlot;
 use crate::message::{Reply, Request};
-use crate::view::{ShiftView, Totals, Whereabouts};
+use crate::view::{LeftView, ShiftView, Totals, Whereabouts};
 use crate::words::Language;
 use dioxus::prelude::*;
 use kitbag_shared::record::Kind;
@@ -44,15 +44,23 @@ fn answer_confirmed(request: Request) -> Reply {
     match request {
         Request::Shift => Reply::Shift(Box::new(all_confirmed())),
         Request::SyncNow => Reply::Done,
+        Request::LeftBehind => Reply::LeftBehind(LeftView::default()),
         other => answer(other),
+    }
+}
+
+/// What an earlier enrolment left is on this phone too.
+fn answer_left(request: Request) -> Reply {
+    match request {
+        Request::LeftBehind => Reply::LeftBehind(LeftView { waiting: 2, ..LeftView::default() }),
+        other => answer_confirmed(other),
     }
 }
 
 fn answer_waiting(request: Request) -> Reply {
     match request {
         Request::Shift => Reply::Shift(Box::new(waiting())),
-        Request::SyncNow => Reply::Done,
-        other => answer(other),
+        other => answer_confirmed(other),
     }
 }
 
@@ -80,7 +88,7 @@ fn something_is_only_here() {
 fn the_phone_is_called_safe_only_when_nothing_waits() {
     let said = |answer| drawn(Language::English, Role::PeerWorker, answer, || rsx! { EndOfShift {} });
     assert!(said(answer_confirmed).contains("Safe to hand the phone back"));
-    for answer in [answer_waiting, answer_draft_only] {
+    for answer in [answer_waiting, answer_draft_only, answer_left] {
         let said = said(answer);
         assert!(!said.contains("Safe to hand") && !said.contains("Lock and hand back"), "{said}");
     }
