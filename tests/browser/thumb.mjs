@@ -57,11 +57,12 @@ export class Thumb {
   }
 }
 
-// Runs in the page. The whole name first, then a part of it.
+// Runs in the page. The whole name first, then its beginning, then a part of it.
 function middleOf(wanted) {
   const plain = (node) => (node.getAttribute('aria-label') ?? node.innerText).replace(/\s+/g, ' ').trim();
   const all = [...document.querySelectorAll('button, summary')].filter((node) => node.checkVisibility());
-  const node = all.find((one) => plain(one) === wanted) ?? all.find((one) => plain(one).includes(wanted));
+  const found = (fits) => all.find((one) => fits(plain(one)));
+  const node = found((name) => name === wanted) ?? found((name) => name.startsWith(wanted)) ?? found((name) => name.includes(wanted));
   if (!node) return null;
   const { left, top, width, height } = node.getBoundingClientRect();
   const [x, y] = [left + width / 2, top + height / 2];

@@ -41,7 +41,7 @@ capture-shelf = Shelf
 capture-nothing-required = Nothing here is required. Leave out what nobody offered.
 capture-practice = Practice, does not count
 capture-save = Save contact
-capture-saved = Saved on this phone
+capture-saved = Saved
 
 figures-tonight = Tonight
 figures-today = Today

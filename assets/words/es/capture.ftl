@@ -41,7 +41,7 @@ capture-shelf = Estante
 capture-nothing-required = Aquí nada es obligatorio. Deje fuera lo que nadie ofreció.
 capture-practice = Práctica, no cuenta
 capture-save = Guardar contacto
-capture-saved = Guardado en este teléfono
+capture-saved = Guardado
 
 figures-tonight = Esta noche
 figures-today = Hoy

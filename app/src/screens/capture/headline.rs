@@ -44,7 +44,7 @@ pub fn Headline(
                 p { class: if saved { "saved" } else { "hidden" }, role: "status",
                     if let Some(saved) = just_saved {
                         b { {t!("capture-saved")} }
-                        "{saved.detail}"
+                        " {saved.detail}"
                     }
                 }
                 if !amends {
@@ -90,7 +90,7 @@ pub fn Figure(
     rsx! {
         li {
             b { "{count}" }
-            "{unit}"
+            " {unit}"
         }
     }
 }
