@@ -21,6 +21,9 @@ pub type Pending<T> = Pin<Box<dyn Future<Output = T>>>;
 
 /// How long a draft may be younger than what the store has kept of it, in milliseconds.
 const KEEP_AFTER_MS: u32 = 250;
+/// What a killed form may have lost at most, in milliseconds.
+const LOST_MS_MAX: u32 = 300;
+const _: () = assert!(KEEP_AFTER_MS < LOST_MS_MAX, "the store takes a moment too");
 
 /// Whether this tab or window has the store.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
