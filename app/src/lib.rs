@@ -5,6 +5,7 @@
 
 pub mod components;
 pub mod form;
+pub mod hand;
 pub mod message;
 pub mod platform;
 pub mod route;

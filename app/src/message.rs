@@ -4,8 +4,8 @@
 
 use crate::form::{Draft, DraftSlot, MovementForm};
 use crate::view::{
-    BagView, CaptureView, Gate, LeftView, NeedsLookView, RecordView, ReferralsView, StatusView, TeamView, TodayRow,
-    TodayView, Whereabouts,
+    BagView, CaptureView, Gate, LeftView, NeedsLookView, RecordView, ReferralsView, ShiftView, StatusView, TeamView,
+    TodayRow, TodayView, Whereabouts,
 };
 use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::record::lists::{ReferralStatus, Role};
@@ -108,6 +108,12 @@ pub enum Request {
 
     /// The records of the last days.
     Today,
+    /// The shift, and what of this device's work the server has not confirmed.
+    Shift,
+    /// Begins a shift; one that runs goes on.
+    BeginShift,
+    /// Ends the shift, if nothing of this device's work waits. Answered by [`Reply::Shift`]: it says whether, or what does.
+    EndShift,
     /// One record.
     Record(RecordId),
     /// Referrals that are not closed, and the directory.
@@ -195,6 +201,8 @@ pub enum Reply {
     },
     /// To [`Request::Today`].
     Today(TodayView),
+    /// To [`Request::Shift`] and [`Request::EndShift`].
+    Shift(Box<ShiftView>),
     /// To [`Request::Record`].
     Record(Box<RecordView>),
     /// To [`Request::Referrals`].
@@ -221,6 +229,7 @@ impl Reply {
     pub(crate) fn nothing_is_on_its_way(&mut self) {
         let rows: &mut [TodayRow] = match self {
             Self::Today(view) => &mut view.rows,
+            Self::Shift(view) => &mut view.unconfirmed,
             Self::Record(view) => std::slice::from_mut(&mut view.row),
             Self::NeedsLook(view) => &mut view.records,
             _ => return,

@@ -14,6 +14,8 @@ pub enum Route {
     Record(RecordId),
     /// The form of a record, to correct it.
     Amend(RecordId),
+    /// The end of a shift.
+    EndOfShift,
     /// Stock by place; a volunteer's home.
     Bag,
     /// An overdose response.
@@ -81,7 +83,7 @@ impl Route {
     pub fn behind(self, role: Role) -> Self {
         match self {
             Self::Amend(record) => Self::Record(record),
-            Self::Record(_) => Self::Today,
+            Self::Record(_) | Self::EndOfShift => Self::Today,
             Self::NewReferral => Self::Referrals,
             Self::Referrals | Self::Team | Self::NeedsLook | Self::Status => Self::More,
             Self::Capture | Self::Today | Self::Bag | Self::Overdose | Self::More => Self::home(role),
@@ -92,7 +94,7 @@ impl Route {
     pub const fn tab(self) -> Tab {
         match self {
             Self::Capture => Tab::Capture,
-            Self::Today | Self::Record(_) | Self::Amend(_) => Tab::Today,
+            Self::Today | Self::EndOfShift | Self::Record(_) | Self::Amend(_) => Tab::Today,
             Self::Bag => Tab::Bag,
             Self::Overdose => Tab::Overdose,
             Self::Referrals | Self::NewReferral | Self::Team | Self::NeedsLook | Self::More | Self::Status => Tab::More,

@@ -4,6 +4,7 @@
 //! around it is the trait [`Device`]; who implements it is decided in `platform/`. No record is kept here.
 
 use crate::form::Draft;
+use crate::hand::Hand;
 use crate::message::{Failure, Notice, Reply, Request};
 use crate::route::Route;
 use crate::view::{Gate, Me, StatusView};
@@ -20,6 +21,9 @@ pub type Pending<T> = Pin<Box<dyn Future<Output = T>>>;
 
 /// How long a draft may be younger than what the store has kept of it, in milliseconds.
 const KEEP_AFTER_MS: u32 = 250;
+/// What a killed form may have lost at most, in milliseconds.
+const LOST_MS_MAX: u32 = 300;
+const _: () = assert!(KEEP_AFTER_MS < LOST_MS_MAX, "the store takes a moment too");
 
 /// Whether this tab or window has the store.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,10 +70,18 @@ pub trait Device {
     fn language(&self) -> Option<String>;
     /// Remembers the chosen language, and says it to the document.
     fn set_language(&self, tag: &str);
+    /// How the phone is held, as it was chosen here before.
+    fn hand(&self) -> Option<String> {
+        None
+    }
+    /// Remembers how the phone is held.
+    fn set_hand(&self, _hand: &str) {}
     /// Takes the store over from another tab.
     fn use_here(&self);
     /// Ends the store's thread and begins anew, so that nothing of it stays in memory.
     fn restart(&self);
+    /// A short shake of the phone, where there is one that can.
+    fn buzz(&self) {}
 }
 
 /// What all screens share. Cheap to copy.
@@ -82,6 +94,8 @@ pub struct Session {
     pub status: Signal<Option<StatusView>>,
     /// The chosen language.
     pub language: Signal<Language>,
+    /// How the phone is held.
+    pub hand: Signal<Hand>,
     /// The screen.
     pub route: Signal<Route>,
     /// Covered: a neutral page is shown in its place.
@@ -103,11 +117,13 @@ impl Session {
     /// Made once, by the outermost component.
     pub fn new(device: Rc<dyn Device>) -> Self {
         let language = device.language().map(|tag| Language::from_tag(&tag)).unwrap_or_default();
+        let hand = device.hand().map(|text| Hand::from_text(&text)).unwrap_or_default();
         let link = device.take_link();
         Self {
             gate: Signal::new(None),
             status: Signal::new(None),
             language: Signal::new(language),
+            hand: Signal::new(hand),
             route: Signal::new(Route::Today),
             hidden: Signal::new(false),
             place: Signal::new(Place::Here),
@@ -156,6 +172,11 @@ impl Session {
         self.device().server()
     }
 
+    /// Says with the phone itself that something was saved: eyes may be elsewhere.
+    pub fn buzz(self) {
+        self.device().buzz();
+    }
+
     /// Takes the store over from another tab.
     pub fn use_here(self) {
         self.device().use_here();
@@ -190,6 +211,12 @@ impl Session {
     pub fn speak(mut self, language: Language) {
         self.device().set_language(language.tag());
         self.language.set(language);
+    }
+
+    /// Says how the phone is held from now on.
+    pub fn hold(mut self, hand: Hand) {
+        self.device().set_hand(hand.text());
+        self.hand.set(hand);
     }
 
     /// Covers the screen with a neutral page, at the next frame.

@@ -2,12 +2,13 @@
 //!
 //! Words stay keys ([`Name::Word`]), values of lists stay codes: the page puts them in the person's language.
 
-use crate::form::EncounterDraft;
+use crate::form::{DraftSlot, EncounterDraft};
 use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::record::Kind;
 use kitbag_shared::record::lists::{BaseUnit, ItemCategory, PlaceKind, ReferralStatus, ReferralType, Role};
 use kitbag_shared::time::{Day, Moment, Month};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Where this device stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -139,6 +140,36 @@ pub struct TodayView {
     pub rows: Vec<TodayRow>,
     /// This worker's figures.
     pub tonight: Totals,
+    /// When the shift began that runs now.
+    pub shift_began_at: Option<Moment>,
+}
+
+/// A shift: its figures, and what stands between it and its end.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShiftView {
+    /// When it began; none where no shift runs.
+    pub began_at: Option<Moment>,
+    /// This worker's figures.
+    pub totals: Totals,
+    /// Records that this device wrote in it, and older ones that still wait.
+    pub records: u32,
+    /// Those of them for all of which the server has given a receipt.
+    pub confirmed: u32,
+    /// The contacts, responses and referrals that wait, newest first.
+    pub unconfirmed: Vec<TodayRow>,
+    /// The other records that wait, by kind.
+    pub others: BTreeMap<Kind, u32>,
+    /// Forms that were begun and not saved, and the record that each would make or amend.
+    pub drafts: Vec<(DraftSlot, RecordId)>,
+    /// What was decided for the team, or a key, waits to be sent.
+    pub team_waits: bool,
+}
+
+impl ShiftView {
+    /// Whether nothing is only on this phone.
+    pub fn may_end(&self) -> bool {
+        self.confirmed == self.records && self.drafts.is_empty() && !self.team_waits
+    }
 }
 
 /// A record in a list.

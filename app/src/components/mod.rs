@@ -6,8 +6,9 @@
 //! | [`Button`] | `text`, `glyph`, `weight`, `waits` | `ondo` |
 //! | [`Bar`] (the one filled bar) | `text`, `detail`, `ready`, `submits` | `ondo` |
 //! | [`StatusChip`], [`TopBar`], [`Tabs`] | status, role, tab | `onopen`, `onpress`, `onchoose` |
+//! | [`HoldButton`] (steps on while it is held) | `class`, `label`, `ended`, `children` | `onstep` |
 //! | [`KitTile`] | `glyph`, `name`, `count` | `onstep`: [`Step`] |
-//! | [`Stepper`] | `name`, `detail`, `value`, `step`, `amounts` | `onstep`: [`Step`] |
+//! | [`Stepper`] | `name`, `detail`, `value`, `step`, `amounts`, `children` | `onstep`: [`Step`] |
 //! | [`OneOf`] (choose one, tap again to take back) | `label`, `options`, `chosen`, `wide` | `onchoose`: `Option<T>` |
 //! | [`SeveralOf`] | `label`, `options`, `chosen` | `ontoggle`: `T` |
 //! | [`Pick`] (one such button), [`Version`] (radio), [`Tick`] (checkbox row) | `text`/`title`, `chosen`/`ticked` | `ondo`/`onchoose`/`ontoggle` |
@@ -27,6 +28,7 @@ mod choices;
 mod fields;
 mod frame;
 mod glyphs;
+mod hold;
 mod icon;
 mod lists;
 mod notices;
@@ -38,7 +40,8 @@ pub use choices::{OneOf, Pick, SeveralOf, Tick, Version};
 pub use fields::{Form, NoteField, TextField, Typing};
 pub use frame::{Tabs, TopBar, TopPress};
 pub use glyphs::{Edge, Glyph, Shape};
+pub use hold::HoldButton;
 pub use icon::Icon;
 pub use lists::{Cell, Fold, Row, StateLine, Urgency};
 pub use notices::{FailureNotice, UndoBar};
-pub use stepper::{KitTile, Step, Stepper};
+pub use stepper::{KitTile, PIECES, Step, Stepper};

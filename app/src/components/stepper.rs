@@ -1,8 +1,9 @@
 //! Counting with the thumb: kit tiles and steppers.
 
-use super::{Glyph, Icon};
+use super::{Glyph, HoldButton, Icon};
 use crate::t;
 use dioxus::prelude::*;
+use std::rc::Rc;
 
 /// How a quantity changes. Steps are told as steps, so that two quick taps count twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +61,11 @@ pub fn KitTile(
     }
 }
 
-/// A quantity with one less, its value and one more. The value opens quick amounts and a field to type in.
+/// Quick amounts of what is counted in pieces.
+pub const PIECES: [u32; 6] = [1, 5, 10, 20, 50, 100];
+
+/// A quantity with one less, its value and one more; both go on while they are held. The value opens quick amounts and
+/// a field to type in, and whatever else is asked about it.
 #[component]
 pub fn Stepper(
     /// What is counted.
@@ -76,26 +81,39 @@ pub fn Stepper(
     /// Quick amounts.
     #[props(default)]
     amounts: Vec<u32>,
+    /// What else is asked where the amounts are.
+    children: Element,
     /// The quantity changes.
     onstep: EventHandler<Step>,
 ) -> Element {
     let mut open = use_signal(|| false);
+    let mut shown = use_signal(|| None::<Rc<MountedData>>);
     let by = i32::try_from(step).unwrap_or(1);
-    let more = t!("step-more", name = name.clone());
+    // A quick amount is all that was wanted: what was pushed down comes back, and a keyboard stays where it was.
+    let choose = move |amount| {
+        onstep.call(Step::To(amount));
+        open.set(false);
+        let value = shown.cloned();
+        spawn(async move {
+            if let Some(value) = value {
+                let _unfocused = value.set_focus(true).await;
+            }
+        });
+    };
     rsx! {
         div { class: "stepper",
-            button {
+            HoldButton {
                 class: "step",
-                r#type: "button",
-                "aria-label": t!("step-less", name = name.clone()),
-                "aria-disabled": (value == 0).then_some("true"),
-                onclick: move |_| onstep.call(Step::By(-by)),
+                label: t!("step-less", name = name.clone()),
+                ended: value == 0,
+                onstep: move |()| onstep.call(Step::By(-by)),
                 Icon { glyph: Glyph::Minus }
             }
             button {
                 class: if value > 0 { "value value--set" } else { "value" },
                 r#type: "button",
                 "aria-expanded": "{open}",
+                onmounted: move |mounted| shown.set(Some(mounted.data())),
                 onclick: move |_| open.toggle(),
                 span {
                     "{name}"
@@ -105,22 +123,30 @@ pub fn Stepper(
                 }
                 b { "aria-live": "polite", "{value}" }
             }
-            button {
+            HoldButton {
                 class: "step",
-                r#type: "button",
-                "aria-label": more,
-                onclick: move |_| onstep.call(Step::By(by)),
+                label: t!("step-more", name = name.clone()),
+                onstep: move |()| onstep.call(Step::By(by)),
                 Icon { glyph: Glyph::Plus }
             }
         }
         if open() {
-            Amounts { name: name.clone(), value, amounts, onset: move |to| onstep.call(Step::To(to)) }
+            div { class: "stack",
+                {children}
+                Amounts { name: name.clone(), value, amounts, onchoose: choose, ontype: move |to| onstep.call(Step::To(to)) }
+            }
         }
     }
 }
 
 #[component]
-fn Amounts(name: String, value: u32, amounts: Vec<u32>, onset: EventHandler<u32>) -> Element {
+fn Amounts(
+    name: String,
+    value: u32,
+    amounts: Vec<u32>,
+    onchoose: EventHandler<u32>,
+    ontype: EventHandler<u32>,
+) -> Element {
     rsx! {
         div { class: "seg", role: "group", "aria-label": t!("step-amounts", name = name.clone()),
             for amount in amounts {
@@ -129,23 +155,23 @@ fn Amounts(name: String, value: u32, amounts: Vec<u32>, onset: EventHandler<u32>
                     class: "btn",
                     r#type: "button",
                     "aria-pressed": "{amount == value}",
-                    onclick: move |_| onset.call(amount),
+                    onclick: move |_| onchoose.call(amount),
                     "{amount}"
                 }
             }
-            input {
-                class: "entry",
-                r#type: "number",
-                inputmode: "numeric",
-                min: "0",
-                "aria-label": t!("step-exactly", name = name.clone()),
-                value: "{value}",
-                oninput: move |event| {
-                    if let Ok(exactly) = event.value().parse() {
-                        onset.call(exactly);
-                    }
-                },
-            }
+        }
+        input {
+            class: "entry",
+            r#type: "number",
+            inputmode: "numeric",
+            min: "0",
+            "aria-label": t!("step-exactly", name = name.clone()),
+            value: "{value}",
+            oninput: move |event| {
+                if let Ok(exactly) = event.value().parse() {
+                    ontype.call(exactly);
+                }
+            },
         }
     }
 }

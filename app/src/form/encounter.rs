@@ -1,9 +1,9 @@
 //! The draft of a contact.
 
-use super::{DraftWhen, headcount, stepped, toggle, typed};
+use super::{DraftWhen, SightingDraft, SightingEdit, headcount, stepped, toggle, typed};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::Count;
-use kitbag_shared::record::lists::{Mode, ReturnMethod, Service, Visit};
+use kitbag_shared::record::lists::{CollectingFor, Mode, ReturnMethod, Service, Visit};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,6 +22,12 @@ pub struct EncounterDraft {
     pub mode: Option<Mode>,
     /// How many people, where that was noted.
     pub people: Option<u16>,
+    /// Whom the supplies are for.
+    #[serde(default)]
+    pub collecting_for: Option<CollectingFor>,
+    /// For how many others; none is "not noted".
+    #[serde(default)]
+    pub others: u32,
     /// First visit or returning.
     pub visit: Option<Visit>,
     /// The participant code as typed.
@@ -36,6 +42,9 @@ pub struct EncounterDraft {
     pub services: BTreeSet<Service>,
     /// Items asked for and not available.
     pub asked_for: BTreeSet<RecordId>,
+    /// What is going round.
+    #[serde(default)]
+    pub sighting: SightingDraft,
     /// The note as typed.
     pub note: String,
     /// A practice record never counts.
@@ -52,6 +61,8 @@ impl EncounterDraft {
             area,
             mode,
             people: None,
+            collecting_for: None,
+            others: 0,
             visit: None,
             code: String::new(),
             given: BTreeMap::new(),
@@ -59,6 +70,7 @@ impl EncounterDraft {
             returned_method: ReturnMethod::Counted,
             services: BTreeSet::new(),
             asked_for: BTreeSet::new(),
+            sighting: SightingDraft::default(),
             note: String::new(),
             practice: false,
         }
@@ -76,6 +88,10 @@ pub enum EncounterEdit {
     Mode(Option<Mode>),
     /// How many people.
     People(Option<u16>),
+    /// Whom the supplies are for.
+    CollectingFor(Option<CollectingFor>),
+    /// So many more, or fewer, others that they are for; never below none.
+    AddOthers(i32),
     /// First visit or returning.
     Visit(Option<Visit>),
     /// The participant code as typed.
@@ -94,6 +110,8 @@ pub enum EncounterEdit {
     Service(Service),
     /// An item asked for and not available, on or off.
     AskedFor(RecordId),
+    /// What is going round.
+    Sighting(SightingEdit),
     /// The note as typed.
     Note(String),
     /// Practice, on or off.
@@ -117,6 +135,8 @@ impl EncounterDraft {
             EncounterEdit::Area(area) => self.area = area,
             EncounterEdit::Mode(mode) => self.mode = mode,
             EncounterEdit::People(people) => self.people = headcount(people),
+            EncounterEdit::CollectingFor(whom) => self.collect_for(whom),
+            EncounterEdit::AddOthers(by) => self.others = stepped(self.others, by),
             EncounterEdit::Visit(visit) => self.visit = visit,
             EncounterEdit::Code(code) => self.code = typed(code),
             EncounterEdit::Add(item, by) => self.give(item, stepped(self.given_of(item), by)),
@@ -126,6 +146,7 @@ impl EncounterDraft {
             EncounterEdit::ReturnedMethod(method) => self.returned_method = method,
             EncounterEdit::Service(service) => toggle(&mut self.services, service),
             EncounterEdit::AskedFor(item) => toggle(&mut self.asked_for, item),
+            EncounterEdit::Sighting(edit) => self.sighting.apply(edit),
             EncounterEdit::Note(note) => self.note = typed(note),
             EncounterEdit::Practice => self.practice = !self.practice,
         }
@@ -155,6 +176,18 @@ impl EncounterDraft {
             ..Self::new(self.id, self.area, self.mode)
         };
         *self == untouched
+    }
+
+    /// Whether it is asked for how many others the supplies are.
+    pub fn asks_for_others(&self) -> bool {
+        matches!(self.collecting_for, Some(CollectingFor::OneselfAndOthers | CollectingFor::Others))
+    }
+
+    fn collect_for(&mut self, whom: Option<CollectingFor>) {
+        self.collecting_for = whom;
+        if !self.asks_for_others() {
+            self.others = 0;
+        }
     }
 
     fn give(&mut self, item: RecordId, quantity: u32) {
@@ -234,6 +267,24 @@ mod tests {
     }
 
     #[test]
+    fn others_are_counted_while_supplies_are_for_others() {
+        use EncounterEdit::{AddOthers, CollectingFor as For};
+        let whom = |whom| after([For(Some(CollectingFor::Others)), AddOthers(4), For(whom)]).others;
+        assert_eq!(whom(Some(CollectingFor::OneselfAndOthers)), 4);
+        assert_eq!((whom(Some(CollectingFor::Oneself)), whom(None)), (0, 0));
+        assert_eq!(after([For(Some(CollectingFor::Others)), AddOthers(-1)]).others, 0);
+    }
+
+    #[test]
+    fn a_draft_of_an_earlier_app_is_read() {
+        let mut kept = serde_json::to_value(fresh()).unwrap();
+        for newer in ["collecting_for", "others", "sighting"] {
+            assert!(kept.as_object_mut().unwrap().remove(newer).is_some());
+        }
+        assert_eq!(serde_json::from_value::<EncounterDraft>(kept).unwrap(), fresh());
+    }
+
+    #[test]
     fn a_second_tap_takes_the_first_one_back() {
         use EncounterEdit::{AskedFor, Practice, Service as Given};
         for edit in [Given(Service::WoundCare), AskedFor(id(SYRINGE)), Practice] {
@@ -275,6 +326,8 @@ mod tests {
             (E::Area(None), true),
             (E::Mode(Some(Mode::Event)), true),
             (E::People(Some(2)), false),
+            (E::CollectingFor(Some(CollectingFor::Others)), false),
+            (E::AddOthers(1), false),
             (E::Visit(Some(Visit::First)), false),
             (E::Code("MA07".into()), false),
             (E::Add(id(KIT), 1), false),
@@ -285,6 +338,7 @@ mod tests {
             (E::ReturnedMethod(ReturnMethod::Weight), true),
             (E::Service(Service::WoundCare), false),
             (E::AskedFor(id(KIT)), false),
+            (E::Sighting(SightingEdit::Words("purple".into())), false),
             (E::Note("x".into()), false),
             (E::Note(String::new()), true),
             (E::Practice, true),

@@ -7,6 +7,7 @@ mod encounter;
 mod movement;
 mod overdose;
 mod referral;
+mod sighting;
 mod typing;
 mod when;
 
@@ -14,6 +15,7 @@ pub use encounter::{EncounterDraft, EncounterEdit, GivenCounts};
 pub use movement::{CountForm, MovementDraft, MovementEdit, MovementForm, PackForm, QuantityForm, StockAction};
 pub use overdose::{DOSE_LINES_MAX, DoseDraft, DosesGiven, OverdoseDraft, OverdoseEdit};
 pub use referral::{ReferralDraft, ReferralEdit, next_steps};
+pub use sighting::{SightingDraft, SightingEdit};
 pub use typing::{CodePreview, NoteWarning, TYPED_CHARS_MAX, code_preview, note_left, note_warning};
 pub use when::{day_from_field, field_from_day, field_from_moment, moment_from_field};
 
@@ -55,6 +57,15 @@ impl Draft {
             Self::Encounter(draft) => draft.id,
             Self::Overdose(draft) => draft.id,
             Self::Referral(draft) => draft.id,
+        }
+    }
+
+    /// Whether nothing has been noted in it.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Encounter(draft) => draft.is_empty(),
+            Self::Overdose(draft) => draft.is_empty(),
+            Self::Referral(draft) => draft.is_empty(),
         }
     }
 

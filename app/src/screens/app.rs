@@ -10,6 +10,7 @@ use super::needs_look::NeedsLook;
 use super::overdose::Overdose;
 use super::record::RecordScreen;
 use super::referral::{NewReferral, Referrals};
+use super::shift::EndOfShift;
 use super::status::Status;
 use super::team::Team;
 use super::today::Today;
@@ -41,7 +42,7 @@ pub fn Kitbag() -> Element {
     let hidden = *session.hidden.read();
     rsx! {
         // What is covered stays as it is, so that coming back takes no time and loses nothing.
-        div { hidden,
+        div { hidden, class: session.hand.read().text(),
             match *session.place.read() {
                 Place::Here => rsx! { Gatekeeper {} },
                 Place::Elsewhere => rsx! { ElsewhereScreen { onhere: move |()| session.use_here() } },
@@ -83,6 +84,7 @@ fn Inside() -> Element {
     match route {
         Route::Capture => rsx! { Capture {} },
         Route::Today => rsx! { Today {} },
+        Route::EndOfShift => rsx! { EndOfShift {} },
         Route::Record(record) => rsx! { RecordScreen { key: "{record}", record } },
         Route::Amend(record) => rsx! { Amend { key: "{record}", record } },
         Route::Bag => rsx! { Bag {} },

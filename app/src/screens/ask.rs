@@ -30,7 +30,10 @@ pub fn tell(failure: &mut Signal<Option<Failure>>, why: Failure) {
 pub fn save_draft(session: Session, finished: Draft, mut ontrouble: impl FnMut(Failure) + 'static) {
     session.forget_unkept();
     session.ask_then(Request::Save(finished.clone()), move |reply| match reply {
-        Reply::Saved { record, .. } => session.go(Route::Record(record)),
+        Reply::Saved { record, .. } => {
+            session.buzz();
+            session.go(Route::Record(record));
+        }
         Reply::Failed(why) => {
             session.keep_soon(finished);
             ontrouble(why);

@@ -4,7 +4,9 @@
 
 mod context;
 mod folds;
+mod headline;
 mod returned;
+mod sighting;
 mod summary;
 mod supplies;
 #[cfg(test)]
@@ -12,39 +14,34 @@ mod tests;
 
 pub use context::Context;
 pub use folds::Folds;
+pub use headline::{Figure, Headline, JustSaved, is_night};
 pub use returned::Returned;
 pub use summary::summary;
 pub use supplies::Supplies;
 
 use super::ask::tell;
 use super::frame::Frame;
-use crate::components::{Bar, UndoBar};
+use crate::components::Bar;
 use crate::form::{Draft, EncounterDraft, EncounterEdit};
 use crate::message::{Failure, Reply, Request};
 use crate::route::Route;
 use crate::session::{Session, put, use_reply, use_session};
 use crate::t;
-use crate::view::{CaptureView, Totals};
+use crate::view::CaptureView;
 use dioxus::prelude::*;
 use kitbag_shared::ids::RecordId;
 
 /// How long a saved contact can be taken back from here, in milliseconds.
 const UNDO_MS: u32 = 10_000;
-/// From this hour on it is evening, and until the other one night.
-const EVENING_HOUR: u32 = 17;
-const MORNING_HOUR: u32 = 5;
+/// For how long after a save one with nothing in it is the second tap of the same finger, in milliseconds.
+const SETTLE_MS: u32 = 700;
+/// How many taps wait for the next contact while one is being saved.
+const EARLY_EDITS_MAX: usize = 50;
 
 /// A new contact.
 #[component]
 pub fn Capture() -> Element {
     rsx! { CaptureForm {} }
-}
-
-/// What was just saved, for as long as it can be taken back.
-#[derive(Clone, Debug, PartialEq)]
-struct JustSaved {
-    record: RecordId,
-    detail: String,
 }
 
 /// Everything that the form remembers between two taps.
@@ -54,12 +51,20 @@ struct Form {
     draft: Signal<Option<EncounterDraft>>,
     /// The draft that is being saved, or was: its copy in an older view must not come back.
     done: Signal<Option<RecordId>>,
+    /// What was saved a moment ago: a tap that saves nothing more is not meant.
+    settling: Signal<Option<RecordId>>,
+    /// Taps that came while a contact was being saved: they are the next one's.
+    early: Signal<Vec<EncounterEdit>>,
     just_saved: Signal<Option<JustSaved>>,
     failure: Signal<Option<Failure>>,
 }
 
 impl Form {
     fn edit(mut self, edit: EncounterEdit) {
+        let saving = self.draft.peek().as_ref().is_some_and(|draft| *self.done.peek() == Some(draft.id));
+        if saving && self.early.peek().len() < EARLY_EDITS_MAX {
+            return self.early.write().push(edit);
+        }
         let edited = self.draft.write().as_mut().map(|draft| {
             draft.apply(edit);
             draft.clone()
@@ -69,17 +74,39 @@ impl Form {
         }
     }
 
-    fn save(mut self, draft: EncounterDraft, detail: String) {
+    /// The same as last time: saved at once where nothing is noted yet, and else added to what is.
+    fn repeat(self, view: &CaptureView) {
+        let Some(mut draft) = self.draft.cloned() else { return };
+        let repeated = EncounterEdit::Repeat(view.last_given.clone());
+        if !draft.is_empty() {
+            self.edit(repeated);
+        } else if self.settling.peek().is_none() {
+            draft.apply(repeated);
+            let detail = summary(view, &draft);
+            self.send(draft, detail);
+        }
+    }
+
+    fn save(self, draft: EncounterDraft, detail: String) {
+        if !draft.is_empty() || self.settling.peek().is_none() {
+            self.send(draft, detail);
+        }
+    }
+
+    fn send(mut self, draft: EncounterDraft, detail: String) {
         if *self.done.peek() == Some(draft.id) {
             return;
         }
         self.done.set(Some(draft.id));
+        self.settling.set(Some(draft.id));
         self.failure.set(None);
         self.session.forget_unkept();
         let amends = draft.amends;
         self.session.ask_then(Request::Save(Draft::Encounter(draft)), move |reply| match reply {
-            Reply::Saved { record, .. } if amends => self.session.go(Route::Record(record)),
-            Reply::Saved { record, .. } => self.saved(JustSaved { record, detail }),
+            Reply::Saved { record, .. } => {
+                self.session.buzz();
+                if amends { self.session.go(Route::Record(record)) } else { self.saved(JustSaved { record, detail }) }
+            }
             Reply::Failed(why) => self.not_saved(why),
             _ => {}
         });
@@ -89,20 +116,22 @@ impl Form {
     /// seconds it can be taken back.
     fn saved(mut self, saved: JustSaved) {
         self.session.revision += 1;
-        let Ok(mut just_saved) = self.just_saved.try_write() else { return };
-        *just_saved = Some(saved.clone());
-        drop(just_saved);
+        let record = saved.record;
+        put(self.just_saved, Some(saved));
         dioxus::core::spawn_forever(async move {
-            self.session.sleep(UNDO_MS).await;
-            if let Ok(mut just_saved) = self.just_saved.try_write() {
-                just_saved.take_if(|shown| shown.record == saved.record);
-            }
+            self.session.sleep(SETTLE_MS).await;
+            forget_if(self.settling, |settling| *settling == record);
+            self.session.sleep(UNDO_MS - SETTLE_MS).await;
+            forget_if(self.just_saved, |shown| shown.record == record);
         });
     }
 
     fn not_saved(mut self, why: Failure) {
         tell(&mut self.failure, why);
         put(self.done, None);
+        put(self.settling, None);
+        let early = self.early.try_write().map(|mut early| std::mem::take(&mut *early)).unwrap_or_default();
+        early.into_iter().for_each(|edit| self.edit(edit));
     }
 
     fn undo(mut self) {
@@ -117,6 +146,13 @@ impl Form {
     }
 }
 
+/// Forgets what a signal of a screen holds if it is still that, unless the screen is gone by now.
+fn forget_if<T: 'static>(mut signal: Signal<Option<T>>, is_that: impl FnOnce(&mut T) -> bool) {
+    if let Ok(mut held) = signal.try_write() {
+        held.take_if(is_that);
+    }
+}
+
 /// The form of a contact: a new one, or one to correct.
 #[component]
 pub fn CaptureForm(
@@ -128,6 +164,8 @@ pub fn CaptureForm(
         session: use_session(),
         draft: use_signal(|| draft),
         done: use_signal(|| None),
+        settling: use_signal(|| None),
+        early: use_signal(Vec::new),
         just_saved: use_signal(|| None),
         failure: use_signal(|| None),
     };
@@ -142,21 +180,25 @@ pub fn CaptureForm(
     let detail = summary(&view, &draft);
     let empty = draft.is_empty();
     let saving = draft.clone();
-    let undone = just_saved.clone();
+    let repeating = view.clone();
     rsx! {
         Frame {
             failure,
             bar: rsx! {
-                if let Some(saved) = undone {
-                    UndoBar { title: t!("capture-saved"), detail: saved.detail, onundo: move |()| form.undo() }
-                }
                 Bar {
                     text: if empty { t!("capture-save") } else { t!("save") },
                     detail: (!empty && !detail.is_empty()).then(|| detail.clone()),
                     ondo: move |()| form.save(saving.clone(), detail.clone()),
                 }
             },
-            CaptureFields { view: *view, draft, just_saved: just_saved.is_some(), onedit: move |edit| form.edit(edit) }
+            CaptureFields {
+                view: *view,
+                draft,
+                just_saved,
+                onundo: move |()| form.undo(),
+                onrepeat: move |()| form.repeat(&repeating),
+                onedit: move |edit| form.edit(edit),
+            }
         }
     }
 }
@@ -176,6 +218,8 @@ fn begin(mut form: Form, reply: &Option<Reply>) {
     let waits = form.draft.read().as_ref().is_none_or(|draft| !draft.amends && done == Some(draft.id));
     if waits && done != Some(view.draft.id) {
         form.draft.set(Some(view.draft.clone()));
+        let early = std::mem::take(&mut *form.early.write());
+        early.into_iter().for_each(|edit| form.edit(edit));
     }
 }
 
@@ -186,61 +230,22 @@ pub fn CaptureFields(
     view: CaptureView,
     /// What is noted so far.
     draft: EncounterDraft,
-    /// The figures have just changed.
+    /// What can still be taken back.
     #[props(default)]
-    just_saved: bool,
+    just_saved: Option<JustSaved>,
+    /// Take it back.
+    onundo: EventHandler<()>,
+    /// The same as last time.
+    onrepeat: EventHandler<()>,
     /// One change.
     onedit: EventHandler<EncounterEdit>,
 ) -> Element {
     rsx! {
-        section { class: "stack stack--1",
-            h1 { if draft.amends { {t!("amend-title")} } else { {t!("capture-title")} } }
-            if !draft.amends {
-                Figures { tonight: view.tonight, new: just_saved }
-            }
-        }
+        Headline { amends: draft.amends, tonight: view.tonight, just_saved, onundo }
         Context { areas: view.areas.clone(), draft: draft.clone(), onedit }
-        Supplies { view: view.clone(), draft: draft.clone(), onedit }
-        hr { class: "seam" }
         Returned { quantity: draft.returned, method: draft.returned_method, onedit }
+        Supplies { view: view.clone(), draft: draft.clone(), onrepeat, onedit }
         Folds { view, draft, onedit }
         p { class: "small muted", {t!("capture-nothing-required")} }
     }
-}
-
-/// The worker's figures of this shift.
-#[component]
-fn Figures(tonight: Totals, new: bool) -> Element {
-    let session = use_session();
-    let (now, offset_minutes) = session.now();
-    let (hour, _) = now.clock(offset_minutes);
-    let title = if is_night(hour) { t!("figures-tonight") } else { t!("figures-today") };
-    rsx! {
-        ul { class: if new { "figs figs--new" } else { "figs" }, "aria-label": title.clone(),
-            li { class: "strong", "{title}" }
-            Figure { count: tonight.people, unit: t!("figures-people", count = tonight.people) }
-            Figure { count: tonight.kits, unit: t!("figures-kits", count = tonight.kits) }
-        }
-    }
-}
-
-/// A number and what it counts.
-#[component]
-pub fn Figure(
-    /// The number.
-    count: u32,
-    /// What it counts, in the right plural.
-    unit: String,
-) -> Element {
-    rsx! {
-        li {
-            b { "{count}" }
-            "{unit}"
-        }
-    }
-}
-
-/// Whether people would say "tonight".
-pub fn is_night(hour: u32) -> bool {
-    !(MORNING_HOUR..EVENING_HOUR).contains(&hour)
 }

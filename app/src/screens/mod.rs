@@ -20,6 +20,7 @@ pub mod record;
 pub mod referral;
 #[cfg(test)]
 mod rehearsal;
+pub mod shift;
 pub mod status;
 pub mod team;
 #[cfg(test)]

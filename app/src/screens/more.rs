@@ -1,7 +1,8 @@
 //! All other places: referrals, what needs a look, the team, how the records stand, language, lock.
 
 use super::frame::Frame;
-use crate::components::{Button, Glyph, OneOf, Row};
+use crate::components::{Button, Glyph, OneOf, Pick, Row};
+use crate::hand::Hand;
 use crate::route::Route;
 use crate::session::use_session;
 use crate::t;
@@ -27,6 +28,10 @@ pub fn More() -> Element {
             section { class: "stack",
                 h2 { {t!("more-language")} }
                 LanguageChoice { chosen: *session.language.read() }
+            }
+            section { class: "stack",
+                h2 { {t!("more-hand")} }
+                HandChoice { hand: *session.hand.read() }
             }
             p { class: "small muted", {t!("more-hide-or-lock")} }
         }
@@ -95,6 +100,29 @@ pub fn LanguageChoice(
                     session.speak(language);
                 }
             },
+        }
+    }
+}
+
+/// How the phone is held: one tap each, on and off.
+#[component]
+pub fn HandChoice(
+    /// As it is now.
+    hand: Hand,
+) -> Element {
+    let session = use_session();
+    rsx! {
+        div { class: "seg seg--wide",
+            Pick {
+                text: t!("more-gloves"),
+                chosen: hand.gloves,
+                ondo: move |()| session.hold(Hand { gloves: !hand.gloves, ..hand }),
+            }
+            Pick {
+                text: t!("more-left-hand"),
+                chosen: hand.left,
+                ondo: move |()| session.hold(Hand { left: !hand.left, ..hand }),
+            }
         }
     }
 }

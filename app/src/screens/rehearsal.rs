@@ -209,6 +209,7 @@ pub fn holds(html: &str) {
             "quarantine",
             "quantity",
             "reason",
+            "shift",
         ];
         assert!(!(looks_like_an_id && FAMILIES.contains(&family)), "an id without words: {word}\n{reading}");
     }

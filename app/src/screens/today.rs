@@ -34,11 +34,18 @@ pub fn Today() -> Element {
     rsx! {
         Frame {
             failure,
-            bar: rsx! { Button { text: t!("lock"), glyph: Glyph::Lock, ondo: move |()| session.lock() } },
+            bar: rsx! {
+                if let Some(view) = &view {
+                    ShiftButton { runs: view.shift_began_at.is_some() }
+                }
+            },
             section { class: "stack stack--1",
                 h1 { if is_night(hour) { {t!("figures-tonight")} } else { {t!("figures-today")} } }
                 if let Some(view) = &view {
                     Totals { view: view.clone() }
+                    if let Some(began) = view.shift_began_at {
+                        p { class: "small muted", {t!("shift-since", time = words().clock(began, offset_minutes))} }
+                    }
                 }
             }
             if let Some(view) = view {
@@ -46,6 +53,16 @@ pub fn Today() -> Element {
             }
         }
     }
+}
+
+/// Begins a shift, or leads to the end of the one that runs.
+#[component]
+fn ShiftButton(runs: bool) -> Element {
+    let session = use_session();
+    if runs {
+        return rsx! { Button { text: t!("shift-end"), glyph: Glyph::Lock, ondo: move |()| session.go(Route::EndOfShift) } };
+    }
+    rsx! { Button { text: t!("shift-begin"), glyph: Glyph::Clock, ondo: move |()| session.ask_then(Request::BeginShift, |_| {}) } }
 }
 
 #[component]

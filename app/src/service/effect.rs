@@ -7,6 +7,8 @@ use crate::message::{Reply, Request};
 pub enum Effect {
     /// Nothing that others see: views, and drafts.
     Nothing,
+    /// What screens show and nobody else hears of.
+    Screens,
     /// Records: screens ask again, and the server hears of it within minutes.
     Records,
     /// The team: screens ask again, and the server hears of it at once, since somebody waits.
@@ -35,6 +37,7 @@ impl Effect {
             | Request::KeepDraft(_)
             | Request::DropDraft(_)
             | Request::Today
+            | Request::Shift
             | Request::Record(_)
             | Request::Referrals
             | Request::Bag
@@ -44,6 +47,7 @@ impl Effect {
             | Request::ThrowAwayLeft
             | Request::Status
             | Request::SyncNow => Self::Nothing,
+            Request::BeginShift | Request::EndShift => Self::Screens,
             Request::Save(_)
             | Request::AddArea { .. }
             | Request::Withdraw(_)

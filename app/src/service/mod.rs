@@ -178,6 +178,7 @@ impl<P: Platform> Service<P> {
     fn spread(&self, effect: Effect) {
         match effect {
             Effect::Nothing => {}
+            Effect::Screens => (self.tell)(FromStore::Notice(Notice::Changed)),
             Effect::Records => self.changed(Happened::Saved),
             Effect::Team => self.changed(Happened::TeamChanged),
             Effect::Gate => self.tell_news(),

@@ -17,19 +17,22 @@ pub struct Contact {
     pub run_of: Option<u32>,
 }
 
-/// Records of this worker that the server has given no receipt for. A contact with what was handed out is one:
-/// movements count only where nothing else waits.
+/// Records of this device that the server has given no receipt for.
+pub(super) const WAITING: &str = "WITH waiting (record) AS (
+    SELECT record FROM unsent_operation
+    UNION
+    SELECT own_write.record FROM batch
+    JOIN enrolment ON enrolment.device = batch.device
+    JOIN own_write ON own_write.collection = batch.collection AND own_write.incarnation = batch.incarnation
+        AND own_write.seq BETWEEN batch.first_seq AND batch.last_seq
+    WHERE batch.state IN (0, 3))";
+
+/// How many they are. A contact with what was handed out is one: movements count only where nothing else waits.
 pub(super) fn waiting(db: &Connection) -> Result<u32, StoreError> {
-    let sql = "WITH waiting (record) AS (
-            SELECT record FROM unsent_operation
-            UNION
-            SELECT own_write.record FROM batch
-            JOIN enrolment ON enrolment.device = batch.device
-            JOIN own_write ON own_write.collection = batch.collection AND own_write.incarnation = batch.incarnation
-                AND own_write.seq BETWEEN batch.first_seq AND batch.last_seq
-            WHERE batch.state IN (0, 3))
-        SELECT count(*) FILTER (WHERE kind <> 4), count(*) FROM waiting JOIN own_write USING (record)";
-    let (others, all): (u32, u32) = db.prepare_cached(sql)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let sql = format!(
+        "{WAITING} SELECT count(*) FILTER (WHERE kind <> 4), count(*) FROM waiting JOIN own_write USING (record)"
+    );
+    let (others, all): (u32, u32) = db.prepare_cached(&sql)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(if others > 0 { others } else { all })
 }
 

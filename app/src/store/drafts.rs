@@ -115,6 +115,19 @@ pub fn kept(db: &Connection, slot: DraftSlot) -> Result<Option<Draft>, StoreErro
     Ok(body.and_then(|body| serde_json::from_str(&body).ok()))
 }
 
+/// Drafts in which something was noted and that were not saved.
+pub fn begun(db: &Connection) -> Result<Vec<(DraftSlot, RecordId)>, StoreError> {
+    let mut begun = Vec::new();
+    for slot in [DraftSlot::Encounter, DraftSlot::Overdose, DraftSlot::Referral, DraftSlot::Amendment] {
+        let sql = "SELECT 1 FROM draft WHERE slot = ?1 AND body IS NOT opened";
+        let edited = db.prepare_cached(sql)?.exists([key(slot)])?;
+        if let Some(draft) = kept(db, slot)?.filter(|draft| edited && !draft.is_empty()) {
+            begun.push((slot, draft.record()));
+        }
+    }
+    Ok(begun)
+}
+
 /// The draft as it was left, or a fresh one whose ids are made and kept now.
 pub fn open(db: &Connection, world: &mut dyn World, slot: DraftSlot) -> Result<Draft, StoreError> {
     if let Some(draft) = kept(db, slot)? {

@@ -25,6 +25,7 @@ pub mod queries;
 pub mod records;
 mod request;
 pub mod save;
+pub mod shift;
 pub mod team;
 #[cfg(test)]
 mod tests;
@@ -122,7 +123,10 @@ impl Store {
             | Request::Referrals
             | Request::Bag
             | Request::NeedsLook
-            | Request::Team => self.view(&request, world),
+            | Request::Team
+            | Request::Shift => self.view(&request, world),
+            Request::BeginShift => self.done(world, shift::begin),
+            Request::EndShift => self.act(world, shift::end).map(|view| Reply::Shift(Box::new(view))),
             Request::KeepDraft(draft) => drafts::keep(&self.db, world, &draft).map(|()| Reply::Done),
             Request::DropDraft(slot) => drafts::drop(&self.db, slot).map(|()| Reply::Done),
             Request::Save(draft) => self.act(world, |action| save::save(action, &draft)),
@@ -186,6 +190,7 @@ impl Store {
             Request::Amend(id) => Reply::Draft(Box::new(drafts::amend(db, world, *id)?)),
             Request::Today => Reply::Today(queries::today::today(db, world, me)?),
             Request::Record(id) => Reply::Record(Box::new(queries::record::record(db, me, *id)?)),
+            Request::Shift => Reply::Shift(Box::new(queries::shift::shift(db, world, me)?)),
             Request::Referrals => Reply::Referrals(queries::referrals::referrals(db)?),
             Request::Bag => Reply::Bag(queries::stock::bag(db, me)?),
             Request::NeedsLook => Reply::NeedsLook(queries::needs_look::needs_look(db, me, membership)?),

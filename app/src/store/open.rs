@@ -22,6 +22,7 @@ const VERSIONS: &[&[&str]] = &[
     &[include_str!("schema/001_records.sql"), include_str!("schema/002_sync.sql")],
     &[include_str!("schema/003_decided.sql")],
     &[include_str!("schema/004_judged.sql")],
+    &[include_str!("schema/005_shift.sql")],
 ];
 
 /// How much of the database SQLite keeps in memory, in KiB.

@@ -72,11 +72,16 @@ fn seen(db: &Connection) -> Result<Seen, StoreError> {
 
 /// Whether anything waits to be sent that can be.
 pub(super) fn anything_waits(db: &Connection) -> Result<bool, StoreError> {
+    Ok(outbox::waits(db)? || beside_batches_waits(db)?)
+}
+
+/// Whether anything but records waits to be sent: what was decided for the team, and keys.
+pub(super) fn beside_batches_waits(db: &Connection) -> Result<bool, StoreError> {
     let sql = "SELECT EXISTS (SELECT 1 FROM statement WHERE stored = 0)
         OR EXISTS (SELECT 1 FROM outgoing_wrap)
         OR EXISTS (SELECT 1 FROM fading_key WHERE stored = 0 AND entry IS NOT NULL)
         OR EXISTS (SELECT 1 FROM invitation WHERE stored = 0 AND void = 0)
         OR EXISTS (SELECT 1 FROM forget_join)
         OR EXISTS (SELECT 1 FROM close_invitation)";
-    Ok(outbox::waits(db)? || db.query_row(sql, [], |row| row.get::<_, bool>(0))?)
+    Ok(db.query_row(sql, [], |row| row.get(0))?)
 }

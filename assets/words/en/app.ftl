@@ -152,6 +152,9 @@ more-referrals-detail = Open ones, and a new one
 more-status = How the records stand
 more-status-detail = What waits, what is sent
 more-language = Language
+more-hand = How you hold it
+more-gloves = Gloves: larger
+more-left-hand = Left hand
 more-hide-or-lock = Hide only covers the screen: a tap brings it back. Lock closes everything and asks for your words.
 lock = Lock
 

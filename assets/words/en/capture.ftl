@@ -24,6 +24,12 @@ capture-kits = Kits
 capture-items = Single items
 capture-by-pack = by { $count }
 capture-repeat = Repeat last
+capture-repeat-saves =
+    { $count ->
+        [one] saves { $count } item
+       *[other] saves { $count } items
+    }
+capture-repeat-add = Add last
 capture-repeat-items =
     { $count ->
         [one] { $count } item
@@ -35,7 +41,7 @@ capture-shelf = Shelf
 capture-nothing-required = Nothing here is required. Leave out what nobody offered.
 capture-practice = Practice, does not count
 capture-save = Save contact
-capture-saved = Saved on this phone
+capture-saved = Saved
 
 figures-tonight = Tonight
 figures-today = Today
@@ -62,10 +68,8 @@ returned-counted = Counted
 returned-told = Told
 returned-weight = Weight
 returned-volume = Container
-returned-pieces = Pieces
 returned-grams = Grams
 returned-millilitres = Millilitres
-returned-amounts = tap for amounts
 
 fold-participant = Participant
 fold-participant-detail = code, new or returning
@@ -75,6 +79,13 @@ fold-referral = Referral
 fold-referral-detail = where to, how
 fold-asked-for = Asked for, not available
 fold-asked-for-detail = what was missing
+fold-sighting = What is going round
+fold-sighting-detail = reaction, colour, strip
+sighting-looked-for = The strip was for
+sighting-result = It said
+sighting-sold-as = Sold as
+sighting-words = In words
+sighting-hint = The look, the reaction. Never who had it, never where they live.
 fold-note = Note
 fold-note-detail = 280 characters, fades
 

@@ -154,6 +154,9 @@ more-referrals-detail = Las abiertas, y una nueva
 more-status = Cómo están los registros
 more-status-detail = Qué espera, qué se envió
 more-language = Idioma
+more-hand = Cómo lo sostiene
+more-gloves = Guantes: más grande
+more-left-hand = Mano izquierda
 more-hide-or-lock = Ocultar solo tapa la pantalla: un toque la trae de vuelta. Bloquear cierra todo y pide sus palabras.
 lock = Bloquear
 

@@ -23,7 +23,13 @@ capture-mode = Cómo se dio
 capture-kits = Kits
 capture-items = Artículos sueltos
 capture-by-pack = de { $count } en { $count }
-capture-repeat = Repetir último
+capture-repeat = Repetir
+capture-repeat-saves =
+    { $count ->
+        [one] guarda { $count } artículo
+       *[other] guarda { $count } artículos
+    }
+capture-repeat-add = Sumar último
 capture-repeat-items =
     { $count ->
         [one] { $count } artículo
@@ -35,7 +41,7 @@ capture-shelf = Estante
 capture-nothing-required = Aquí nada es obligatorio. Deje fuera lo que nadie ofreció.
 capture-practice = Práctica, no cuenta
 capture-save = Guardar contacto
-capture-saved = Guardado en este teléfono
+capture-saved = Guardado
 
 figures-tonight = Esta noche
 figures-today = Hoy
@@ -56,16 +62,14 @@ figures-returned =
     }
 figures-estimated = De las devueltas, { $count } son estimadas.
 
-returned-title = Punzocortantes devueltos
+returned-title = Jeringas devueltas
 returned-method = Cómo se sabe
 returned-counted = Contadas
 returned-told = Según dicen
 returned-weight = Peso
 returned-volume = Recipiente
-returned-pieces = Piezas
 returned-grams = Gramos
 returned-millilitres = Mililitros
-returned-amounts = toque para cantidades
 
 fold-participant = Participante
 fold-participant-detail = código, primera vez o regresa
@@ -75,6 +79,13 @@ fold-referral = Derivación
 fold-referral-detail = adónde, cómo
 fold-asked-for = Pedido, no había
 fold-asked-for-detail = qué faltó
+fold-sighting = Lo que circula
+fold-sighting-detail = reacción, color, tira
+sighting-looked-for = La tira era para
+sighting-result = Resultado
+sighting-sold-as = Vendido como
+sighting-words = En palabras
+sighting-hint = El aspecto, la reacción. Nunca quién lo tenía ni dónde vive.
 fold-note = Nota
 fold-note-detail = 280 caracteres, se borra
 

@@ -12,6 +12,10 @@ use std::rc::Rc;
 
 /// Where the chosen language is remembered.
 const LANGUAGE: &str = "language";
+/// Where it is remembered how the phone is held.
+const HAND: &str = "hand";
+/// How long the phone shakes when something was saved, in milliseconds.
+const BUZZ_MS: u32 = 40;
 
 /// This browser's window.
 pub struct Browser {
@@ -82,6 +86,14 @@ impl Device for Browser {
         window::set_document_language(tag);
     }
 
+    fn hand(&self) -> Option<String> {
+        window::remembered(HAND)
+    }
+
+    fn set_hand(&self, hand: &str) {
+        window::remember(HAND, hand);
+    }
+
     fn use_here(&self) {
         self.link.borrow_mut().take_over();
     }
@@ -89,5 +101,9 @@ impl Device for Browser {
     fn restart(&self) {
         self.link.borrow_mut().end();
         window::start_again();
+    }
+
+    fn buzz(&self) {
+        window::buzz(BUZZ_MS);
     }
 }

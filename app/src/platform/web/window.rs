@@ -79,6 +79,14 @@ pub fn ask_for_persistence() {
     }
 }
 
+/// Shakes the phone. Not every phone and not every browser can.
+pub fn buzz(ms: u32) {
+    let Some(navigator) = window().map(|window| window.navigator()) else { return };
+    if js_sys::Reflect::has(&navigator, &JsValue::from_str("vibrate")).unwrap_or(false) {
+        let _shakes = navigator.vibrate_with_duration(ms);
+    }
+}
+
 /// Calls back whenever the window has that event.
 pub fn on_event(name: &str, callback: impl FnMut() + 'static) {
     if let Some(window) = window() {

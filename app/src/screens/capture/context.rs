@@ -1,5 +1,6 @@
 //! Where, who, when: three cells, each opening its picker below.
 
+use super::returned::difference;
 use crate::components::{Button, Cell, OneOf, Step, Stepper, TextField};
 use crate::form::{DraftWhen, EncounterDraft, EncounterEdit};
 use crate::message::{Reply, Request};
@@ -35,14 +36,14 @@ pub fn Context(
         rsx! { Cell { label, value, open: open() == Some(picker), onopen: move |()| turn.call(picker) } }
     };
     rsx! {
-        section { class: "cells group", "aria-label": t!("capture-context"),
+        section { class: "cells", "aria-label": t!("capture-context"),
             {cell(Picker::Where, t!("capture-where"), place_words(&areas, &draft))}
             {cell(Picker::Who, t!("capture-who"), people_words(draft.people))}
             {cell(Picker::When, t!("capture-when"), when_words(draft.when))}
         }
         match open() {
             Some(Picker::Where) => rsx! { WherePicker { areas, draft, onedit } },
-            Some(Picker::Who) => rsx! { WhoPicker { people: draft.people, onedit } },
+            Some(Picker::Who) => rsx! { WhoPicker { draft, onedit } },
             Some(Picker::When) => rsx! {
                 AskWhen { when: draft.when, onchoose: move |when| onedit.call(EncounterEdit::When(when)) }
             },
@@ -128,8 +129,8 @@ fn AddArea(onadded: EventHandler<RecordId>) -> Element {
 }
 
 #[component]
-fn WhoPicker(people: Option<u16>, onedit: EventHandler<EncounterEdit>) -> Element {
-    let now = people.unwrap_or(0);
+fn WhoPicker(draft: EncounterDraft, onedit: EventHandler<EncounterEdit>) -> Element {
+    let (now, others) = (draft.people.unwrap_or(0), draft.others);
     let set = move |count: u16| onedit.call(EncounterEdit::People((count > 0).then_some(count)));
     rsx! {
         section { class: "panel",
@@ -145,6 +146,22 @@ fn WhoPicker(people: Option<u16>, onedit: EventHandler<EncounterEdit>) -> Elemen
                     };
                     set(u16::try_from(count).unwrap_or(u16::MAX));
                 },
+            }
+            h2 { {t!("field-collecting-for")} }
+            OneOf {
+                label: t!("field-collecting-for"),
+                options: options(),
+                chosen: draft.collecting_for,
+                wide: true,
+                onchoose: move |whom| onedit.call(EncounterEdit::CollectingFor(whom)),
+            }
+            if draft.asks_for_others() {
+                Stepper {
+                    name: t!("field-collecting-for-others"),
+                    value: others,
+                    amounts: vec![1, 2, 3, 5, 10, 20],
+                    onstep: move |step| onedit.call(EncounterEdit::AddOthers(difference(others, step))),
+                }
             }
         }
     }

@@ -1,5 +1,6 @@
 //! What most contacts do not need: participant, services, referral, unmet need, note, practice. Closed until opened.
 
+use super::sighting::{Sighting, sighting_words};
 use crate::components::{Fold, Glyph, OneOf, Pick, Row, SeveralOf, TextField, Typing};
 use crate::form::{CodePreview, EncounterDraft, EncounterEdit, code_preview, note_left};
 use crate::route::Route;
@@ -43,6 +44,9 @@ pub fn Folds(
             }
             Fold { glyph: Glyph::Missing, title: t!("fold-asked-for"), detail: or_words(&missing, t!("fold-asked-for-detail")),
                 AskedFor { items, chosen: draft.asked_for.clone(), onedit }
+            }
+            Fold { glyph: Glyph::StLook, title: t!("fold-sighting"), detail: sighting_words(&draft.sighting),
+                Sighting { sighting: draft.sighting.clone(), onedit: move |edit| onedit.call(EncounterEdit::Sighting(edit)) }
             }
             Fold { glyph: Glyph::Note, title: t!("fold-note"), detail: note_words(&draft.note),
                 AskNote { note: draft.note.clone(), onedit: move |note| onedit.call(EncounterEdit::Note(note)) }

@@ -2,7 +2,7 @@
 //!
 //! The order never changes while a contact is noted: gloves go by place.
 
-use crate::components::{Fold, Glyph, Icon, KitTile, OneOf, Step, Stepper};
+use crate::components::{Fold, Glyph, Icon, KitTile, OneOf, PIECES, Step, Stepper};
 use crate::form::{EncounterDraft, EncounterEdit};
 use crate::t;
 use crate::view::{CaptureView, ItemView, Name};
@@ -21,6 +21,8 @@ pub fn Supplies(
     view: CaptureView,
     /// What is given so far.
     draft: EncounterDraft,
+    /// The same as last time.
+    onrepeat: EventHandler<()>,
     /// One change.
     onedit: EventHandler<EncounterEdit>,
 ) -> Element {
@@ -29,21 +31,21 @@ pub fn Supplies(
     let (first, rest) = view.kits.split_at_checked(TILES).unwrap_or((&view.kits, &[]));
     rsx! {
         if !view.kits.is_empty() {
-            h2 { class: "group", {t!("capture-kits")} }
+            h2 { class: "hidden", {t!("capture-kits")} }
         }
         section { class: "tiles", "aria-label": t!("capture-kits"),
             for kit in first {
                 Kit { key: "{kit.id}", kit: kit.clone(), count: draft.given_of(kit.id), onedit }
             }
             if !view.last_given.is_empty() && !draft.amends {
-                RepeatLast { last: view.last_given.clone(), onedit }
+                RepeatLast { items: view.last_given.len(), saves: draft.is_empty(), onrepeat }
             }
             for kit in rest.iter().filter(|kit| draft.given.contains_key(&kit.id)) {
                 Kit { key: "{kit.id}", kit: kit.clone(), count: draft.given_of(kit.id), onedit }
             }
         }
         h2 { class: "hidden", {t!("capture-items")} }
-        section { class: "stack group",
+        section { class: "stack",
             for item in steppers {
                 Item { key: "{item.id}", count: draft.given_of(item.id), item, onedit }
             }
@@ -75,7 +77,7 @@ fn Item(item: ItemView, count: u32, onedit: EventHandler<EncounterEdit>) -> Elem
             detail: (pack > 1).then(|| t!("capture-by-pack", count = pack)),
             value: count,
             step: pack,
-            amounts: [1, 2, 5].map(|packs| pack.saturating_mul(packs)).to_vec(),
+            amounts: PIECES.to_vec(),
             onstep: move |step| onedit.call(stepped(item.id, step)),
         }
     }
@@ -88,20 +90,20 @@ fn stepped(item: RecordId, step: Step) -> EncounterEdit {
     }
 }
 
+/// One tap for the commonest of all: the same as last time.
 #[component]
-fn RepeatLast(last: Vec<(RecordId, u32)>, onedit: EventHandler<EncounterEdit>) -> Element {
-    let count = last.len();
+fn RepeatLast(items: usize, saves: bool, onrepeat: EventHandler<()>) -> Element {
+    let title = if saves { t!("capture-repeat") } else { t!("capture-repeat-add") };
+    let detail =
+        if saves { t!("capture-repeat-saves", count = items) } else { t!("capture-repeat-items", count = items) };
     rsx! {
-        button {
-            class: "tile tile--open",
-            r#type: "button",
-            onclick: move |_| onedit.call(EncounterEdit::Repeat(last.clone())),
+        button { class: "tile tile--open", r#type: "button", onclick: move |_| onrepeat.call(()),
             i { class: "lead",
                 Icon { glyph: Glyph::Again }
             }
             span {
-                {t!("capture-repeat")}
-                small { {t!("capture-repeat-items", count = count)} }
+                "{title}"
+                small { "{detail}" }
             }
         }
     }

@@ -40,6 +40,7 @@ fn given(words: &[(&str, u32)]) -> Vec<(Name, u32)> {
 fn view() -> TodayView {
     let kits = given(&[("item-kit-injection-10", 1), ("item-kit-naloxone-nasal", 2), ("item-syringe-1ml-29g", 20)]);
     TodayView {
+        shift_began_at: Some(minutes_ago(200)),
         rows: vec![
             TodayRow { given: kits, whereabouts: Whereabouts::Saved, people: Some(2), ..row(1, 4) },
             TodayRow { returned: (30, 0), needs_look: true, ..row(2, 12) },

@@ -1,6 +1,6 @@
 //! A draft for amending: the form as it would have to be filled to give the record as it is shown.
 
-use crate::form::{DoseDraft, Draft, DraftWhen, EncounterDraft, OverdoseDraft, ReferralDraft};
+use crate::form::{DoseDraft, Draft, DraftWhen, EncounterDraft, OverdoseDraft, ReferralDraft, SightingDraft};
 use crate::store::error::StoreError;
 use crate::store::save::item_of;
 use crate::store::{fading, records};
@@ -8,7 +8,7 @@ use kitbag_shared::ids::RecordId;
 use kitbag_shared::merge::Visibility;
 use kitbag_shared::record::lists::{NaloxoneProduct, ReturnMethod};
 use kitbag_shared::record::{
-    Doses, Encounter, Fading, Item, Kind, OverdoseResponse, Referral, StockMovement, Wanted, When,
+    Doses, Encounter, Fading, Item, Kind, OverdoseResponse, Referral, StockMovement, SupplySighting, Wanted, When,
 };
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
@@ -60,6 +60,8 @@ fn encounter(db: &Connection, id: RecordId, record: &Encounter) -> Result<Encoun
         amends: true,
         when: when(record.when.as_ref()),
         people: record.headcount.map(|people| people.get()),
+        collecting_for: record.collecting_for,
+        others: record.collecting_for_others.map_or(0, |others| others.get()),
         visit: record.visit,
         code: text(db, record.code.as_ref())?,
         given: given(db, &record.movements)?,
@@ -67,10 +69,21 @@ fn encounter(db: &Connection, id: RecordId, record: &Encounter) -> Result<Encoun
         returned_method: returned.map_or(ReturnMethod::Counted, |returned| returned.method),
         services: record.services.clone(),
         asked_for: asked_for.collect(),
+        sighting: record.supply_sightings.first_key_value().map(|(_, sighting)| sighted(sighting)).unwrap_or_default(),
         note: text(db, record.note.as_ref())?,
         practice: record.practice,
         ..EncounterDraft::new(id, record.area, record.mode)
     })
+}
+
+fn sighted(sighting: &SupplySighting) -> SightingDraft {
+    SightingDraft {
+        sign: Some(sighting.sign),
+        sold_as: sighting.sold_as,
+        looked_for: sighting.looked_for,
+        result: sighting.result,
+        words: sighting.words.as_ref().map(|words| words.as_str().to_owned()).unwrap_or_default(),
+    }
 }
 
 fn overdose(db: &Connection, id: RecordId, record: &OverdoseResponse) -> Result<OverdoseDraft, StoreError> {

@@ -7,7 +7,7 @@ use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::save::own_bag;
 use crate::store::world::World;
-use crate::store::{drafts, queries, records};
+use crate::store::{drafts, queries, records, shift};
 use crate::view::{CaptureView, ItemView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Mode;
@@ -21,11 +21,9 @@ pub fn capture(db: &Connection, world: &mut dyn World, me: &Identity) -> Result<
         Draft::Encounter(draft) => draft,
         Draft::Overdose(_) | Draft::Referral(_) => fresh(db, world)?,
     };
-    let usual: BTreeSet<RecordId> =
-        records::all::<Item>(db)?.into_iter().filter(|(_, item)| item.usual.is_some()).map(|(id, _)| id).collect();
-    let all = stock::items(db, own_bag(db, me.member_record)?)?;
-    let (kits, singles): (Vec<ItemView>, Vec<ItemView>) = all.into_iter().partition(|item| item.is_kit);
-    let (items, more_items) = singles.into_iter().partition(|item| usual.contains(&item.id));
+    let (kits, items) = tiles(db, me)?;
+    let mut more_items = stock::items(db, own_bag(db, me.member_record)?)?;
+    more_items.retain(|item| kits.iter().chain(&items).all(|tile| tile.id != item.id));
     Ok(CaptureView {
         areas: listed(db, Kind::Area)?,
         kits,
@@ -35,6 +33,21 @@ pub fn capture(db: &Connection, world: &mut dyn World, me: &Identity) -> Result<
         tonight: today::tonight(db, world, me)?,
         draft,
     })
+}
+
+/// Kits as tiles and usual single items as steppers, in an order that stays while a shift lasts: what is changed in the
+/// list meanwhile comes after them, and nothing goes.
+pub fn tiles(db: &Connection, me: &Identity) -> Result<(Vec<ItemView>, Vec<ItemView>), StoreError> {
+    let usual: BTreeSet<RecordId> =
+        records::all::<Item>(db)?.into_iter().filter(|(_, item)| item.usual.is_some()).map(|(id, _)| id).collect();
+    let (placed, bag) = (shift::placed(db)?, own_bag(db, me.member_record)?);
+    let mut tiles = stock::items(db, bag)?;
+    tiles.retain(|item| item.is_kit || usual.contains(&item.id) || placed.contains(&item.id));
+    for gone in placed.iter().filter(|placed| tiles.iter().all(|tile| tile.id != **placed)).copied().collect::<Vec<_>>()
+    {
+        tiles.extend(stock::retired_item(db, gone, bag)?);
+    }
+    Ok(shift::in_order(db, tiles)?.into_iter().partition(|item| item.is_kit))
 }
 
 fn fresh(db: &Connection, world: &mut dyn World) -> Result<EncounterDraft, StoreError> {

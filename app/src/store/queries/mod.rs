@@ -7,6 +7,7 @@ pub mod names;
 pub mod needs_look;
 pub mod record;
 pub mod referrals;
+pub mod shift;
 mod show;
 pub mod stock;
 pub mod today;

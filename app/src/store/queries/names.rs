@@ -65,6 +65,13 @@ fn name(text: Option<String>, word: Option<String>) -> Option<Name> {
     text.map(Name::Text).or(word.map(|word| Name::Word(format!("item-{word}"))))
 }
 
+/// A record's own name, retired or not.
+pub fn named(db: &Connection, id: RecordId) -> Result<Option<Named>, StoreError> {
+    let sql = "SELECT directory.name, directory.word FROM record JOIN directory USING (id) WHERE record.uuid = ?1";
+    let found = db.prepare_cached(sql)?.query_row([id.as_bytes()], |row| Ok(name(row.get(0)?, row.get(1)?)));
+    Ok(found.optional()?.flatten().map(|name| Named { id, name }))
+}
+
 /// Everything of a kind that can be chosen, in its order.
 pub fn listed(db: &Connection, kind: Kind) -> Result<Vec<Named>, StoreError> {
     let sql = "SELECT record.uuid, directory.name, directory.word FROM directory JOIN record USING (id)

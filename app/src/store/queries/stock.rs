@@ -1,11 +1,11 @@
 //! Stock by place and item, from the kept sums.
 
-use super::names::{Names, listed};
+use super::names::{Names, listed, named};
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::records;
 use crate::store::save::{own_bag, recipe_in_force};
-use crate::view::{BagView, ItemView, Name, OnHand, PlaceView, RecipeView};
+use crate::view::{BagView, ItemView, Name, Named, OnHand, PlaceView, RecipeView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{BaseUnit, ItemCategory};
 use kitbag_shared::record::{Item, Kind, Place, Recipe};
@@ -24,18 +24,31 @@ pub fn items(db: &Connection, bag: Option<RecordId>) -> Result<Vec<ItemView>, St
     let mut views = Vec::new();
     for named in listed(db, Kind::Item)? {
         let Some(item) = items.get(&named.id) else { continue };
-        let on_hand = bag.map_or(Ok(0), |bag| on_hand_of(db, bag, named.id))?;
-        views.push(ItemView {
-            id: named.id,
-            name: named.name,
-            category: item.category.unwrap_or(ItemCategory::Other(0)),
-            unit: item.unit.unwrap_or(BaseUnit::Other(0)),
-            pack: item.pack.map_or(1, |pack| pack.get().max(1)),
-            is_kit: item.is_kit,
-            on_hand,
-        });
+        views.push(item_view(db, named, item, bag)?);
     }
     Ok(views)
+}
+
+/// An item that is retired by now, with what lies in `bag`.
+pub fn retired_item(db: &Connection, id: RecordId, bag: Option<RecordId>) -> Result<Option<ItemView>, StoreError> {
+    let kept = records::find_of(db, Kind::Item, id)?;
+    match (kept, named(db, id)?) {
+        (Some(kept), Some(named)) => item_view(db, named, &kept.read(), bag).map(Some),
+        _ => Ok(None),
+    }
+}
+
+fn item_view(db: &Connection, named: Named, item: &Item, bag: Option<RecordId>) -> Result<ItemView, StoreError> {
+    let on_hand = bag.map_or(Ok(0), |bag| on_hand_of(db, bag, named.id))?;
+    Ok(ItemView {
+        id: named.id,
+        name: named.name,
+        category: item.category.unwrap_or(ItemCategory::Other(0)),
+        unit: item.unit.unwrap_or(BaseUnit::Other(0)),
+        pack: item.pack.map_or(1, |pack| pack.get().max(1)),
+        is_kit: item.is_kit,
+        on_hand,
+    })
 }
 
 /// What the volunteer's home shows.

@@ -6,6 +6,7 @@ use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::log;
 use crate::store::records::{self, Kept};
+use crate::store::shift;
 use crate::store::world::World;
 use crate::view::{Name, TodayRow, TodayView, Totals};
 use kitbag_shared::ids::RecordId;
@@ -19,7 +20,7 @@ use rusqlite::{Connection, OptionalExtension};
 pub const LIST_DAYS: i64 = 3;
 /// How many rows the list has at most.
 pub const LIST_ROWS_MAX: i64 = 300;
-/// How far back "tonight" goes, in milliseconds.
+/// How far back "tonight" goes where no shift runs, in milliseconds.
 pub const TONIGHT_MS: i64 = 12 * 60 * 60 * 1000;
 
 /// Records since a moment, those withdrawn before another left out.
@@ -39,7 +40,7 @@ pub fn today(db: &Connection, world: &dyn World, me: &Identity) -> Result<TodayV
         rows.query_map((since, withdrawn_since, LIST_ROWS_MAX), |row| row.get(0))?.collect::<Result<_, _>>()?;
     let kept = ids.into_iter().map(|id| records::get(db, RecordId(uuid::Uuid::from_bytes(id))));
     let rows = kept.map(|kept| row(db, &names, me, &kept?)).collect::<Result<_, _>>()?;
-    Ok(TodayView { rows, tonight: tonight(db, world, me)? })
+    Ok(TodayView { rows, tonight: tonight(db, world, me)?, shift_began_at: shift::began_at(db)? })
 }
 
 /// One record as lists show it.
@@ -139,12 +140,12 @@ fn given<'a>(
 pub(crate) const TONIGHT: &str = "SELECT casework.id FROM casework CROSS JOIN record USING (id)
     WHERE casework.at >= ?1 AND casework.worker = ?2 AND casework.practice = 0 AND record.hidden = 0 AND record.kind = 1";
 
-/// A worker's own figures of the last hours. Practice and what was withdrawn never count.
+/// A worker's own figures of the shift, or of the last hours. Practice and what was withdrawn never count.
 pub fn tonight(db: &Connection, world: &dyn World, me: &Identity) -> Result<Totals, StoreError> {
-    let since = clock::now(db, world)?.0 - TONIGHT_MS;
+    let since = shift::counted_since(db, world, TONIGHT_MS)?;
     let who = me.member_record;
     let mut rows = db.prepare_cached(TONIGHT)?;
-    let contacts: Vec<i64> = rows.query_map((since, who.as_bytes()), |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let contacts: Vec<i64> = rows.query_map((since.0, who.as_bytes()), |row| row.get(0))?.collect::<Result<_, _>>()?;
     let mut totals = Totals::default();
     for contact in contacts {
         add_contact(db, contact, &mut totals)?;

@@ -4,17 +4,21 @@
 //! conflict and never a double subtraction.
 
 use super::Action;
-use crate::form::EncounterDraft;
+use crate::form::{EncounterDraft, SightingDraft};
 use crate::store::error::StoreError;
 use kitbag_shared::ids::{LineId, RecordId};
 use kitbag_shared::merge::Visibility;
 use kitbag_shared::record::lists::{Reason, ReturnMethod, ReturnUnit};
-use kitbag_shared::record::{Count, Encounter, Headcount, Kind, Record, Return, StockMovement, Unmet, Wanted, When};
+use kitbag_shared::record::{
+    Count, Encounter, Headcount, Kind, Record, Return, StockMovement, SupplySighting, Text, Unmet, Wanted, When,
+};
 use kitbag_shared::time::Day;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The line of the one return that the form makes. One that came otherwise is amended where it lies.
 const OWN_RETURN: LineId = LineId(1);
+/// The line of the one sign that the form makes.
+const OWN_SIGHTING: LineId = LineId(1);
 
 pub(super) fn save(action: &mut Action<'_>, draft: &EncounterDraft) -> Result<(), StoreError> {
     let record = (Kind::Encounter, draft.id);
@@ -28,11 +32,14 @@ pub(super) fn save(action: &mut Action<'_>, draft: &EncounterDraft) -> Result<()
     after.visit = draft.visit;
     after.practice = draft.practice;
     after.headcount = headcount(draft.people)?;
+    after.collecting_for = draft.collecting_for;
+    after.collecting_for_others = if draft.others > 0 { Some(count(draft.others)?) } else { None };
     (after.participant, after.code) = action.code(record, &draft.code, (before.participant, before.code.as_ref()))?;
     after.note = action.note(record, &draft.note, before.note.as_ref())?;
     after.services = draft.services.clone();
     set_return(&mut after, draft)?;
     set_asked_for(&mut after, &draft.asked_for);
+    set_sighting(&mut after, &draft.sighting)?;
     let (named, given, day) = (&before.movements, &draft.given, after.when.as_ref().map(When::day));
     after.movements = hand_out(action, &HandOut { named, given, day, worker, practice: draft.practice })?;
     // A contact of which nothing was noted is a contact all the same: when and where it was are always there.
@@ -62,6 +69,20 @@ fn set_return(after: &mut Encounter, draft: &EncounterDraft) -> Result<(), Store
     let before = after.returned.get(&line).filter(|before| before.method == draft.returned_method);
     let unit = before.map_or(unit, |before| before.unit);
     after.returned.insert(line, Return { quantity, unit, method: draft.returned_method });
+    Ok(())
+}
+
+/// One that came otherwise, and beyond the first, stays where it lies.
+fn set_sighting(after: &mut Encounter, draft: &SightingDraft) -> Result<(), StoreError> {
+    let line = after.supply_sightings.first_key_value().map_or(OWN_SIGHTING, |(line, _)| *line);
+    let Some(sign) = draft.sign_noted() else {
+        after.supply_sightings.remove(&line);
+        return Ok(());
+    };
+    let words = draft.words.trim();
+    let words = if words.is_empty() { None } else { Some(Text::new(words)?) };
+    let (sold_as, looked_for, result) = (draft.sold_as, draft.looked_for, draft.result);
+    after.supply_sightings.insert(line, SupplySighting { sign, sold_as, looked_for, result, words });
     Ok(())
 }
 

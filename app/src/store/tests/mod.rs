@@ -6,6 +6,7 @@
 mod file;
 mod merging;
 mod saving;
+mod shift;
 mod stock;
 mod views;
 
@@ -17,7 +18,7 @@ use super::world::World;
 use super::{identity, keys, membership, records};
 use crate::form::{Draft, DraftSlot, EncounterDraft};
 use crate::message::{Failure, Reply, Request};
-use crate::view::{BagView, CaptureView, ItemView, Name, NeedsLookView, RecordView, TodayView};
+use crate::view::{BagView, CaptureView, ItemView, Name, NeedsLookView, RecordView, ShiftView, TodayView};
 use kitbag_shared::ids::{CollectionId, RecordId};
 use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret, SignKey};
 use kitbag_shared::membership::{Act, Certificate, Membership, Statement};
@@ -225,6 +226,17 @@ impl Phone {
     pub(super) fn today(&mut self) -> TodayView {
         match self.done(Request::Today) {
             Reply::Today(view) => view,
+            reply => panic!("{reply:?}"),
+        }
+    }
+
+    pub(super) fn shift(&mut self) -> ShiftView {
+        self.shift_after(Request::Shift)
+    }
+
+    pub(super) fn shift_after(&mut self, request: Request) -> ShiftView {
+        match self.done(request) {
+            Reply::Shift(view) => *view,
             reply => panic!("{reply:?}"),
         }
     }

@@ -7,8 +7,8 @@ use crate::store::records;
 use kitbag_shared::ids::{LineId, RecordId};
 use kitbag_shared::limits::OFFSET_MS_MAX;
 use kitbag_shared::record::lists::{
-    Answer, Mode, NaloxoneProduct, NaloxoneRoute, Outcome, ReferralStatus, ReferralType, ReturnMethod, ReturnUnit,
-    Role, Service, Visit,
+    Answer, CheckResult, CollectingFor, Mode, NaloxoneProduct, NaloxoneRoute, Outcome, ReferralStatus, ReferralType,
+    ReturnMethod, ReturnUnit, Role, Service, Substance, SupplySign, Visit,
 };
 use kitbag_shared::record::{Encounter, OverdoseResponse, Referral, Return, StockMovement};
 use kitbag_shared::time::Moment;
@@ -42,6 +42,10 @@ fn everything_in_a_contact_arrives_in_its_record() {
     draft.services = [Service::WoundCare, Service::SaferUseEducation].into();
     draft.asked_for = [syringe].into();
     draft.note = " was cold ".to_owned();
+    (draft.collecting_for, draft.others) = (Some(CollectingFor::OneselfAndOthers), 4);
+    draft.sighting.sign = Some(SupplySign::StripResult);
+    (draft.sighting.looked_for, draft.sighting.result) = (Some(Substance::Xylazine), Some(CheckResult::Found));
+    draft.sighting.words = " purple ".to_owned();
     let id = ben.save(&draft);
 
     let saved = encounter(&ben, id);
@@ -56,6 +60,16 @@ fn everything_in_a_contact_arrives_in_its_record() {
     let returned: Vec<&Return> = saved.returned.values().collect();
     assert_eq!((returned[0].quantity.get(), returned[0].unit), (15, ReturnUnit::Pieces));
     assert_eq!(saved.asked_for.len(), 1);
+    assert_eq!((saved.collecting_for, saved.collecting_for_others.unwrap().get()), (draft.collecting_for, 4));
+    let seen = saved.supply_sightings.values().next().unwrap();
+    assert_eq!(
+        (seen.sign, seen.looked_for, seen.result),
+        (SupplySign::StripResult, draft.sighting.looked_for, draft.sighting.result)
+    );
+    assert_eq!(seen.words.as_ref().unwrap().as_str(), "purple");
+    draft.sighting.words = "purple".to_owned();
+    let again = ben.amendment(id);
+    assert_eq!((again.collecting_for, again.others, again.sighting), (draft.collecting_for, 4, draft.sighting));
     let mut given: Vec<_> =
         movements(&ben, id).into_iter().map(|m| (m.item.unwrap(), m.quantity.unwrap().get())).collect();
     given.sort();

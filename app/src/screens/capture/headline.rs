@@ -1,0 +1,112 @@
+//! The head of the form: its title and the worker's figures, and for ten seconds what was saved with a way back.
+//!
+//! The way back takes the title's place and nothing else: below it everything stays where gloves know it.
+
+use crate::components::{Glyph, Icon};
+use crate::session::use_session;
+use crate::t;
+use crate::view::Totals;
+use dioxus::prelude::*;
+use kitbag_shared::ids::RecordId;
+
+/// From this hour on it is evening, and until the other one night.
+const EVENING_HOUR: u32 = 17;
+const MORNING_HOUR: u32 = 5;
+
+/// What was just saved, for as long as it can be taken back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct JustSaved {
+    /// Which contact.
+    pub record: RecordId,
+    /// What was in it.
+    pub detail: String,
+}
+
+/// The title and the figures.
+#[component]
+pub fn Headline(
+    /// A contact is corrected.
+    amends: bool,
+    /// The worker's figures.
+    tonight: Totals,
+    /// What can still be taken back.
+    just_saved: Option<JustSaved>,
+    /// Take it back.
+    onundo: EventHandler<()>,
+) -> Element {
+    let saved = just_saved.is_some();
+    let title = if amends { t!("amend-title") } else { t!("capture-title") };
+    rsx! {
+        section { class: if saved { "headline headline--undo" } else { "headline" },
+            div { class: "words",
+                h1 { class: saved.then_some("hidden"), "{title}" }
+                // There before anything is said in it, so that it is heard.
+                p { class: if saved { "saved" } else { "hidden" }, role: "status",
+                    if let Some(saved) = just_saved {
+                        b { {t!("capture-saved")} }
+                        " {saved.detail}"
+                    }
+                }
+                if !amends {
+                    Figures { tonight, new: saved }
+                }
+            }
+            if saved {
+                button { class: "btn btn--fit", r#type: "button", onclick: move |_| onundo.call(()),
+                    Icon { glyph: Glyph::Undo }
+                    {t!("undo")}
+                }
+            }
+        }
+    }
+}
+
+/// The worker's figures of this shift.
+#[component]
+fn Figures(tonight: Totals, new: bool) -> Element {
+    let session = use_session();
+    let (now, offset_minutes) = session.now();
+    let (hour, _) = now.clock(offset_minutes);
+    let title = if is_night(hour) { t!("figures-tonight") } else { t!("figures-today") };
+    rsx! {
+        ul { class: if new { "figs figs--new" } else { "figs" }, "aria-label": title.clone(),
+            if !new {
+                li { class: "strong", "{title}" }
+            }
+            Figure { count: tonight.people, unit: t!("figures-people", count = tonight.people) }
+            Figure { count: tonight.kits, unit: t!("figures-kits", count = tonight.kits) }
+        }
+    }
+}
+
+/// A number and what it counts.
+#[component]
+pub fn Figure(
+    /// The number.
+    count: u32,
+    /// What it counts, in the right plural.
+    unit: String,
+) -> Element {
+    rsx! {
+        li {
+            b { "{count}" }
+            " {unit}"
+        }
+    }
+}
+
+/// Whether people would say "tonight".
+pub fn is_night(hour: u32) -> bool {
+    !(MORNING_HOUR..EVENING_HOUR).contains(&hour)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn evenings_and_nights_are_tonight() {
+        let nights: Vec<u32> = (0..24).filter(|hour| is_night(*hour)).collect();
+        assert_eq!(nights, [0, 1, 2, 3, 4, 17, 18, 19, 20, 21, 22, 23]);
+    }
+}

@@ -1,0 +1,237 @@
+//! The end of a shift: what it came to, and whether the phone can be handed back. It can when the server has confirmed
+//! everything; until then this says what is only here.
+
+#[cfg(test)]
+mod tests;
+
+use super::ask::tell;
+use super::frame::Frame;
+use super::today::TodayLine;
+use crate::components::{Bar, Button, Glyph, Icon, Row, Weight};
+use crate::form::DraftSlot;
+use crate::message::{Failure, Reply, Request};
+use crate::route::Route;
+use crate::session::{Session, use_reply, use_session};
+use crate::t;
+use crate::view::{Chip, ShiftView, Totals};
+use crate::words::words;
+use dioxus::prelude::*;
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::Kind;
+
+/// The end of a shift.
+#[component]
+pub fn EndOfShift() -> Element {
+    let session = use_session();
+    let failure = use_signal(|| None::<Failure>);
+    let reply = use_reply(|| Request::Shift);
+    let left = use_reply(|| Request::LeftBehind);
+    use_hook(|| session.ask_then(Request::SyncNow, |_| {})); // whoever comes here wants it to be through
+    let sending = session.status.read().is_some_and(|status| matches!(status.chip, Chip::Sending { .. }));
+    let (view, refused) = match &*reply.read() {
+        Some(Reply::Shift(view)) => (Some((**view).clone()), None),
+        Some(Reply::Failed(why)) => (None, Some(*why)),
+        Some(_) | None => (None, None),
+    };
+    let (_, offset_minutes) = session.now();
+    // What an earlier enrolment left is nobody's shift, but it is on this phone.
+    let left = match &*left.read() {
+        Some(Reply::LeftBehind(left)) => left.waiting,
+        Some(_) | None => 0,
+    };
+    let may_end = left == 0 && view.as_ref().is_some_and(ShiftView::may_end);
+    rsx! {
+        Frame {
+            failure: failure().or(refused),
+            bar: rsx! {
+                if may_end {
+                    Bar { text: t!("shift-lock"), ondo: move |()| end(session, failure) }
+                } else {
+                    Bar {
+                        text: if sending { t!("status-sending") } else { t!("status-send-now") },
+                        ready: !sending,
+                        ondo: move |()| session.ask_then(Request::SyncNow, |_| {}),
+                    }
+                }
+            },
+            if let Some(view) = view {
+                ShiftText { view, left, offset_minutes, onopen: move |route| session.go(route) }
+            } else {
+                h1 { {t!("shift-title")} }
+            }
+        }
+    }
+}
+
+/// The store looks once more, in the same transaction: only what it has ended is locked.
+fn end(mut session: Session, mut failure: Signal<Option<Failure>>) {
+    session.ask_then(Request::EndShift, move |reply| match reply {
+        Reply::Shift(view) if view.began_at.is_none() => session.lock(),
+        Reply::Failed(why) => tell(&mut failure, why),
+        _ => session.revision += 1,
+    });
+}
+
+/// What it came to, and what stands between it and its end.
+#[component]
+pub fn ShiftText(
+    /// The shift.
+    view: ShiftView,
+    /// Sealed packets of earlier enrolments that wait.
+    left: u32,
+    /// Minutes east of UTC.
+    offset_minutes: i32,
+    /// Something was chosen to be looked at.
+    onopen: EventHandler<Route>,
+) -> Element {
+    let safe = left == 0 && view.may_end();
+    let waiting = view.records.saturating_sub(view.confirmed);
+    rsx! {
+        section { class: "stack center group",
+            Seal { closed: safe }
+            h1 { class: "verdict",
+                b { class: "hero", {t!("shift-count", confirmed = view.confirmed, records = view.records)} }
+                {t!("shift-confirmed")}
+            }
+            p { class: "strong", role: "status",
+                if safe {
+                    {t!("shift-safe")}
+                } else if waiting > 0 {
+                    {t!("shift-waits", count = waiting)}
+                } else {
+                    {t!("shift-not-yet")}
+                }
+            }
+        }
+        if !safe {
+            Waiting { view: view.clone(), left, offset_minutes, onopen }
+        }
+        Came { totals: view.totals }
+        if safe {
+            Button { text: t!("shift-see"), glyph: Glyph::Today, weight: Weight::Plain, ondo: move |()| onopen.call(Route::Today) }
+        }
+    }
+}
+
+/// A closed seam where everything is fixed; an open stitch where something is not.
+#[component]
+fn Seal(closed: bool) -> Element {
+    rsx! {
+        svg { class: if closed { "seal" } else { "seal seal--open" }, view_box: "0 0 144 144", "aria-hidden": "true",
+            circle { cx: "72", cy: "72", r: "66" }
+            circle { class: "thread", cx: "72", cy: "72", r: "55" }
+            if closed {
+                path { d: "M48 74l17 17 32-37" }
+            } else {
+                path { d: "M72 96V50M54 66l18-18 18 18" }
+            }
+        }
+    }
+}
+
+/// The worker's figures.
+#[component]
+fn Came(totals: Totals) -> Element {
+    let returned = totals.returned_counted.saturating_add(totals.returned_estimated);
+    let figures = [
+        (totals.people, t!("figures-people", count = totals.people)),
+        (totals.kits, t!("figures-kits", count = totals.kits)),
+        (returned, t!("figures-returned", count = returned)),
+    ];
+    rsx! {
+        ul { class: "trio", "aria-label": t!("shift-figures"),
+            for (count , unit) in figures {
+                li { key: "{unit}",
+                    b { "{count}" }
+                    span { "{unit}" }
+                }
+            }
+        }
+        if totals.returned_estimated > 0 {
+            p { class: "small muted center", {t!("figures-estimated", count = totals.returned_estimated)} }
+        }
+    }
+}
+
+/// All that waits, by name, each leading to where it can be looked at.
+#[component]
+fn Waiting(view: ShiftView, left: u32, offset_minutes: i32, onopen: EventHandler<Route>) -> Element {
+    rsx! {
+        section { class: "group",
+            h2 { {t!("shift-only-here")} }
+            ul { class: "rows",
+                for (slot , record) in view.drafts {
+                    li { key: "{slot:?}",
+                        Row {
+                            lead: rsx! { Icon { glyph: Glyph::Note } },
+                            title: draft_title(slot),
+                            detail: t!("shift-draft-detail"),
+                            onopen: move |()| onopen.call(draft_route(slot, record)),
+                        }
+                    }
+                }
+                for row in view.unconfirmed {
+                    li { key: "{row.id}",
+                        TodayLine { row, offset_minutes, onopen: move |record| onopen.call(Route::Record(record)) }
+                    }
+                }
+                for (kind , count) in view.others {
+                    li { key: "{kind:?}",
+                        Row {
+                            lead: rsx! { Icon { glyph: Glyph::StSaved } },
+                            title: t!("shift-other", kind = words().text(&format!("kind-{}", kind.key())), count = count),
+                            onopen: move |()| onopen.call(place_of(kind)),
+                        }
+                    }
+                }
+                if left > 0 {
+                    li {
+                        Row {
+                            lead: rsx! { Icon { glyph: Glyph::StSaved } },
+                            title: t!("left-waiting", count = left),
+                            onopen: move |()| onopen.call(Route::Status),
+                        }
+                    }
+                }
+                if view.team_waits {
+                    li {
+                        Row {
+                            lead: rsx! { Icon { glyph: Glyph::StSaved } },
+                            title: t!("shift-team"),
+                            onopen: move |()| onopen.call(Route::Team),
+                        }
+                    }
+                }
+            }
+        }
+        p { class: "small muted", {t!("shift-kept-here")} }
+    }
+}
+
+fn draft_title(slot: DraftSlot) -> String {
+    match slot {
+        DraftSlot::Encounter => t!("shift-draft-encounter"),
+        DraftSlot::Overdose => t!("shift-draft-overdose"),
+        DraftSlot::Referral => t!("shift-draft-referral"),
+        DraftSlot::Amendment => t!("shift-draft-amendment"),
+    }
+}
+
+/// Where a form goes on.
+fn draft_route(slot: DraftSlot, record: RecordId) -> Route {
+    match slot {
+        DraftSlot::Encounter => Route::Capture,
+        DraftSlot::Overdose => Route::Overdose,
+        DraftSlot::Referral => Route::NewReferral,
+        DraftSlot::Amendment => Route::Amend(record),
+    }
+}
+
+/// Where records of a kind are looked at.
+fn place_of(kind: Kind) -> Route {
+    match kind {
+        Kind::StockMovement | Kind::Item | Kind::Recipe | Kind::Place => Route::Bag,
+        Kind::Member | Kind::ProgrammeSettings | Kind::Organisation | Kind::Area => Route::Status,
+        Kind::Encounter | Kind::OverdoseResponse | Kind::Referral | Kind::Incident => Route::Today,
+    }
+}

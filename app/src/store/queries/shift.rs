@@ -1,0 +1,78 @@
+//! What a shift comes to: its figures, and what of this device's work the server has not confirmed, by name.
+
+use super::names::Names;
+use super::today;
+use crate::store::contact::WAITING;
+use crate::store::error::StoreError;
+use crate::store::identity::Identity;
+use crate::store::world::World;
+use crate::store::{drafts, records, request, shift};
+use crate::view::ShiftView;
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::{Kind, KindId};
+use rusqlite::Connection;
+use std::collections::BTreeMap;
+
+/// The shift, or what a device without one has that waits.
+pub fn shift(db: &Connection, world: &dyn World, me: &Identity) -> Result<ShiftView, StoreError> {
+    let written = written(db)?;
+    let waiting: Vec<RecordId> = written.iter().filter(|(_, waits)| **waits).map(|(record, _)| *record).collect();
+    let names = Names::load(db)?;
+    let mut view = ShiftView {
+        began_at: shift::began_at(db)?,
+        totals: today::tonight(db, world, me)?,
+        records: count(written.len()),
+        confirmed: count(written.len() - waiting.len()),
+        drafts: drafts::begun(db)?,
+        team_waits: request::beside_batches_waits(db)?,
+        ..ShiftView::default()
+    };
+    for record in waiting {
+        let kept = records::get(db, record)?;
+        match kept.known_kind() {
+            Some(Kind::Encounter | Kind::OverdoseResponse | Kind::Referral) => {
+                view.unconfirmed.push(today::row(db, &names, me, &kept)?);
+            }
+            Some(kind) => *view.others.entry(kind).or_insert(0) += 1,
+            None => {}
+        }
+    }
+    view.unconfirmed.sort_by_key(|row| (std::cmp::Reverse(row.at), row.id));
+    Ok(view)
+}
+
+fn count(records: usize) -> u32 {
+    u32::try_from(records).unwrap_or(u32::MAX)
+}
+
+/// Records that this device wrote in the shift, and older ones that wait; each with whether it does. A contact and what
+/// was handed out in it are one record to whoever wrote it.
+fn written(db: &Connection) -> Result<BTreeMap<RecordId, bool>, StoreError> {
+    let sql = format!(
+        "{WAITING} SELECT own_write.record, own_write.kind, own_write.record IN (SELECT record FROM waiting)
+        FROM own_write LEFT JOIN shift_log USING (collection)
+        WHERE own_write.record IN (SELECT record FROM waiting) OR (EXISTS (SELECT 1 FROM shift) AND
+            (own_write.incarnation, own_write.seq) > (coalesce(shift_log.incarnation, -1), coalesce(shift_log.written, 0)))"
+    );
+    let mut rows = db.prepare_cached(&sql)?;
+    let mut rows = rows.query([])?;
+    let mut written = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let (record, kind) = (RecordId(uuid::Uuid::from_bytes(row.get(0)?)), KindId(row.get(1)?));
+        let waits: bool = row.get(2)?;
+        let whole = if kind == Kind::StockMovement.id() { casework_of(db, record)?.unwrap_or(record) } else { record };
+        *written.entry(whole).or_insert(false) |= waits;
+    }
+    Ok(written)
+}
+
+pub(crate) const CASEWORK_OF: &str = "SELECT record.uuid
+    FROM casework_movement JOIN record ON record.id = casework_movement.casework
+    WHERE casework_movement.movement = ?1";
+
+/// The contact or response that a hand-out belongs to.
+fn casework_of(db: &Connection, movement: RecordId) -> Result<Option<RecordId>, StoreError> {
+    let mut rows = db.prepare_cached(CASEWORK_OF)?;
+    let mut rows = rows.query([movement.as_bytes()])?;
+    Ok(rows.next()?.map(|row| row.get(0)).transpose()?.map(uuid::Uuid::from_bytes).map(RecordId))
+}

@@ -1,0 +1,70 @@
+//! A worker's shift: when it began, how far the logs had come then, and the order of the tiles. It stays on this device,
+//! is no record, and nothing is left of it when it ends.
+
+use super::clock;
+use super::error::StoreError;
+use super::queries::{capture, shift};
+use super::save::Action;
+use super::world::World;
+use crate::view::{ItemView, ShiftView};
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::time::{DAY_MS, Moment};
+use rusqlite::{Connection, OptionalExtension};
+
+/// How far back a shift's figures reach at most, in milliseconds: one that nobody ended is not tonight's.
+pub const SHIFT_MS_MAX: i64 = DAY_MS;
+
+/// When the shift began that runs now.
+pub fn began_at(db: &Connection) -> Result<Option<Moment>, StoreError> {
+    let sql = "SELECT began_at FROM shift";
+    Ok(db.prepare_cached(sql)?.query_row([], |row| row.get(0)).optional()?.map(Moment))
+}
+
+/// Begins a shift; one that runs goes on.
+pub fn begin(action: &mut Action<'_>) -> Result<(), StoreError> {
+    if began_at(action.db)?.is_some() {
+        return Ok(());
+    }
+    let (kits, items) = capture::tiles(action.db, action.me)?;
+    let db = action.db;
+    db.prepare_cached("INSERT INTO shift (one, began_at) VALUES (1, ?1)")?.execute([clock::now(db, action.world)?.0])?;
+    let sql = "INSERT INTO shift_log (collection, incarnation, written)
+        SELECT collection, incarnation, written FROM own_log WHERE incarnation = ?1";
+    db.prepare_cached(sql)?.execute([action.me.incarnation])?;
+    for item in kits.iter().chain(&items) {
+        db.prepare_cached("INSERT INTO shift_item (item) VALUES (?1)")?.execute([item.id.as_bytes()])?;
+    }
+    Ok(())
+}
+
+/// Ends the shift if nothing of this device waits any more; else says what does, and changes nothing.
+pub fn end(action: &mut Action<'_>) -> Result<ShiftView, StoreError> {
+    let mut view = shift::shift(action.db, action.world, action.me)?;
+    if view.may_end() {
+        action.db.execute_batch("DELETE FROM shift; DELETE FROM shift_log; DELETE FROM shift_item;")?;
+        view.began_at = None;
+    }
+    Ok(view)
+}
+
+/// Since when contacts are counted as this shift's: since it began, or for some hours where none runs.
+pub fn counted_since(db: &Connection, world: &dyn World, hours_ms: i64) -> Result<Moment, StoreError> {
+    let now = clock::now(db, world)?.0;
+    let began = began_at(db)?.filter(|began| (now - SHIFT_MS_MAX..=now).contains(&began.0));
+    Ok(began.unwrap_or(Moment(now - hours_ms)))
+}
+
+/// The kits and usual items of the running shift, in its order; none where no shift runs.
+pub fn placed(db: &Connection) -> Result<Vec<RecordId>, StoreError> {
+    let mut rows = db.prepare_cached("SELECT item FROM shift_item ORDER BY place")?;
+    let found = rows.query_map([], |row| row.get(0))?;
+    Ok(found.map(|item| item.map(uuid::Uuid::from_bytes).map(RecordId)).collect::<Result<_, _>>()?)
+}
+
+/// Items in the order of the running shift, those that came later after them.
+pub fn in_order(db: &Connection, mut items: Vec<ItemView>) -> Result<Vec<ItemView>, StoreError> {
+    let placed = placed(db)?;
+    // Stable: where no shift runs, the order stays.
+    items.sort_by_key(|item| placed.iter().position(|placed| *placed == item.id).unwrap_or(placed.len()));
+    Ok(items)
+}

@@ -1,0 +1,27 @@
+# Un turno.
+
+shift-begin = Empezar turno
+shift-end = Terminar turno
+shift-since = Turno desde las { $time }
+shift-title = Fin del turno
+shift-count = { $confirmed } de { $records }
+shift-confirmed = confirmados por el servidor
+shift-safe = Ya puede devolver el teléfono.
+shift-waits =
+    { $count ->
+        [one] Todavía no: { $count } registro está solo en este teléfono.
+       *[other] Todavía no: { $count } registros están solo en este teléfono.
+    }
+shift-not-yet = Todavía no: algo aquí no está terminado.
+shift-figures = Este turno
+shift-see = Ver los registros
+shift-lock = Bloquear y devolver
+shift-only-here = Solo en este teléfono
+shift-other = { $kind }: { $count }
+shift-team = Un cambio en el equipo, o una clave
+shift-draft-encounter = Un contacto sin guardar
+shift-draft-overdose = Una respuesta a sobredosis sin guardar
+shift-draft-referral = Una derivación sin guardar
+shift-draft-amendment = Una corrección sin guardar
+shift-draft-detail = Guárdela o vacíela
+shift-kept-here = Lo que hay aquí está a salvo. Donde no haya señal, conserve el teléfono hasta que se haya enviado.
