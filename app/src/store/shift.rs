@@ -27,7 +27,8 @@ pub fn begin(action: &mut Action<'_>) -> Result<(), StoreError> {
     }
     let (kits, items) = capture::tiles(action.db, action.me)?;
     let db = action.db;
-    db.prepare_cached("INSERT INTO shift (one, began_at) VALUES (1, ?1)")?.execute([clock::now(db, action.world)?.0])?;
+    db.prepare_cached("INSERT INTO shift (one, began_at) VALUES (1, ?1)")?
+        .execute([clock::now(db, action.world)?.0])?;
     let sql = "INSERT INTO shift_log (collection, incarnation, written)
         SELECT collection, incarnation, written FROM own_log WHERE incarnation = ?1";
     db.prepare_cached(sql)?.execute([action.me.incarnation])?;

@@ -1,6 +1,6 @@
 //! The real server's process under load, killed, copied and crowded: apart from the other tests, which it would slow down.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 #[path = "../over_http/binary.rs"]
 mod binary;
