@@ -10,7 +10,7 @@ use super::identity::Identity;
 use super::inbox::{self, quarantine};
 use super::outbox::BatchState;
 use super::world::World;
-use super::{keys, log, records};
+use super::{fading, keys, log, membership, records};
 use kitbag_shared::batch::SealedBatch;
 use kitbag_shared::ids::{Actor, CollectionId, Dot, InstallId};
 use kitbag_shared::merge::republished;
@@ -56,6 +56,7 @@ fn begin(
     db.execute("DELETE FROM unsent_operation", [])?;
     let sql = "UPDATE enrolment SET incarnation = ?1, install = ?2, lease = NULL";
     db.execute(sql, (incarnation, install.as_bytes()))?;
+    compare_lists_again(db)?;
     for (collection, operations) in unconfirmed {
         publish_again(db, collection, &operations, Actor { incarnation, ..me.actor() }, now)?;
     }
@@ -63,6 +64,14 @@ fn begin(
     // What an end let count under the old name may not count under the new one.
     inbox::try_again(db, enrolled, now)?;
     Ok(())
+}
+
+/// A lease that does not fit is also what a server shows that was set back, and has as much again by now: counts alone
+/// do not tell. The lists that go by counts are fetched from the start, and all of them that is here is offered.
+pub(super) fn compare_lists_again(db: &Connection) -> Result<(), StoreError> {
+    db.execute("UPDATE enrolment SET statements_seen = 0, wraps_seen = 0, keyring_seen = 0", [])?;
+    membership::offer_all_again(db)?;
+    fading::offer_all_again(db)
 }
 
 /// The latest incarnation of this device that is known to have written: another copy of this database may have gone on

@@ -177,10 +177,7 @@ impl Taking<'_, '_> {
     fn set_back(&mut self, answer: &SyncAnswer) -> Result<(), StoreError> {
         // What else it lost cannot be told by how much it has by now: others may have brought as much again.
         if !answer.diverged.is_empty() {
-            membership::offer_all_again(self.db)?;
-            fading::offer_all_again(self.db)?;
-            // What it has of them it says by sending them.
-            self.db.execute("UPDATE enrolment SET statements_seen = 0, keyring_seen = 0", [])?;
+            fork::compare_lists_again(self.db)?;
         }
         for collection in &answer.diverged {
             cursors::start_again(self.db, *collection)?;

@@ -71,7 +71,7 @@ async fn a_colleague_saw_more_than_the_end_counts() -> Scene {
     }
     amend(&lost, known, 20);
     amend(&lost, theirs, 10);
-    let late = lost.contact(|draft| draft.given = [(item, 3)].into());
+    let late = lost.contact(|draft| draft.given.extend([(item, 3)]));
     lost.sync_all().await;
     colleague.sync_all().await;
     assert!(sees(&colleague, late) && people(&colleague, known) == ["Number(20)"]);
