@@ -7,6 +7,8 @@
 //! the one with the greatest (corrected time, dot) is shown. A withdrawal hides a record only while it
 //! saw every current version of the other fields. Nothing here knows records, storage or people.
 
+mod kept;
+
 use crate::guard::{Guard, stands};
 use crate::ids::Dot;
 use crate::operation::{Alias, Change, ContentHash, Operation};
@@ -16,35 +18,28 @@ use minicbor::{CborLen, Decode, Encode};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One version of a field.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {
     /// What was written.
-    #[n(0)]
     pub value: Value,
     /// When, by the author's corrected clock: breaks ties, decides nothing else.
-    #[n(1)]
     pub at: Moment,
 }
 
 /// What a field's key holds: the current versions, and every dot known to be replaced.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, CborLen)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct FieldState {
-    #[n(0)]
     versions: BTreeMap<Dot, Version>,
-    #[n(1)]
     replaced: BTreeSet<Dot>,
 }
 
 /// A record as the sum of the operations known about it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, CborLen)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RecordState {
-    #[n(0)]
     fields: BTreeMap<FieldKey, FieldState>,
     /// Every operation applied, with what it said: makes applying twice harmless, and aliases checkable.
-    #[n(1)]
     known: BTreeMap<Dot, ContentHash>,
     /// Operations published again after a fork: new dot to what it was first.
-    #[n(2)]
     aliases: BTreeMap<Dot, Alias>,
 }
 

@@ -25,6 +25,14 @@ pub enum Build {
 /// Cargo's name of the web app: the package, its program and the module it becomes.
 pub const APP: &str = "kitbag-app";
 
+/// SQLite for the web without what the store does not use: every phone would fetch it. Its one cipher is SQLCipher's.
+const SQLITE_FLAGS: &str = "-USQLITE_ENABLE_BYTECODE_VTAB -USQLITE_ENABLE_COLUMN_METADATA \
+    -USQLITE_ENABLE_DBPAGE_VTAB -USQLITE_ENABLE_DBSTAT_VTAB -USQLITE_ENABLE_FTS5 -USQLITE_ENABLE_MATH_FUNCTIONS \
+    -USQLITE_ENABLE_OFFSET_SQL_FUNC -USQLITE_ENABLE_PREUPDATE_HOOK -USQLITE_ENABLE_RTREE -USQLITE_ENABLE_SESSION \
+    -USQLITE_ENABLE_STMTVTAB -USQLITE_ENABLE_UNKNOWN_SQL_FUNCTION -DSQLITE_OMIT_JSON \
+    -DHAVE_CIPHER_AES_128_CBC=0 -DHAVE_CIPHER_AES_256_CBC=0 -DHAVE_CIPHER_CHACHA20=0 -DHAVE_CIPHER_RC4=0 \
+    -DHAVE_CIPHER_ASCON128=0 -DHAVE_CIPHER_AEGIS=0 -DCODEC_TYPE=CODEC_TYPE_SQLCIPHER";
+
 /// Builds the app and returns the folder to serve.
 pub fn build(places: &Places, build: Build) -> Result<PathBuf, Stop> {
     let (profile, folder, dist) = match build {
@@ -50,6 +58,7 @@ pub fn cargo_for_web(places: &Places, words: &[&str]) -> Result<Command, Stop> {
     command.args(toolchain.cargo_words()).args(words).current_dir(places.root());
     command.env("CARGO_TARGET_DIR", places.target_web());
     command.env("CC_wasm32_unknown_unknown", c.compiler).env("AR_wasm32_unknown_unknown", c.archiver);
+    command.env("SQLITE_WASM_RS_FLAGS", SQLITE_FLAGS);
     Ok(command)
 }
 

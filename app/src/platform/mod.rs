@@ -1,7 +1,7 @@
-//! What differs between a browser and a desktop, and nothing else: where the store runs, where its files lie, and
-//! the few things a page asks of what it is shown in.
+//! What differs between a browser and a desktop, and nothing else: where the store runs, where its files lie, who sends
+//! a request, and the few things a page asks of what it is shown in.
 //!
-//! Both targets offer `launch` and `device`. Nothing here knows a screen, a record or a key.
+//! Both targets offer `launch`, `device` and `Http`. Nothing here knows a screen, a record or a key.
 
 mod book;
 pub mod slots;

@@ -6,13 +6,14 @@
 mod enrol;
 mod recover;
 mod run;
-mod transport;
+pub(crate) mod transport;
 mod words;
 
+pub use crate::platform::Http;
 pub use enrol::{ask_to_join, found, found_again};
 pub use recover::recover;
 pub use run::{Round, Run, run};
-pub use transport::{Http, NoSignal, Response, Transport};
+pub use transport::{NoSignal, Response, Transport};
 
 use crate::store::Store;
 use crate::store::world::World;

@@ -33,6 +33,10 @@ pub fn folder(lies: Lies) -> tempfile::TempDir {
     }
 }
 
+fn lifted() -> Bounds {
+    Bounds { device_burst: u32::MAX, device_per_second: u32::MAX, ..Bounds::default() }
+}
+
 /// A programme.
 pub struct Programme {
     pub time: Time,
@@ -45,7 +49,12 @@ pub struct Programme {
 impl Programme {
     /// Founds one. Bounds on how often a device may ask are lifted: a figure would measure them.
     pub async fn found(server_lies: Lies) -> Self {
-        Self::found_with(server_lies, None, |settings| settings).await
+        Self::found_with(server_lies, None, |settings| Settings { bounds: lifted(), ..settings }).await
+    }
+
+    /// Founds one whose server holds every device to its bounds.
+    pub async fn found_bounded() -> Self {
+        Self::found_with(Lies::OnDisk, None, |settings| settings).await
     }
 
     async fn found_with(server_lies: Lies, time: Option<Time>, adjust: impl FnOnce(Settings) -> Settings) -> Self {
@@ -53,10 +62,9 @@ impl Programme {
         let time = time.unwrap_or_else(|| Time::beginning(Moment(START)));
         let root = if server_lies == Lies::OnDisk { disk.path() } else { memory.path() };
         let settings = Settings::on_any_port(root.join("server"));
-        let bounds = Bounds { device_burst: u32::MAX, device_per_second: u32::MAX, ..Bounds::default() };
         let clock_time = time.clone();
         let clock = Clock::from_fn(move || clock_time.now());
-        let server = Server::start(adjust(Settings { bounds, clock, ..settings })).await.unwrap();
+        let server = Server::start(adjust(Settings { clock, ..settings })).await.unwrap();
         let desk = Device::new(&disk.path().join("desk.db"), "desk", time.clone());
         desk.found(server.setup_link.as_deref().unwrap()).await;
         for name in AREAS {
@@ -98,6 +106,7 @@ pub async fn serve(encounters: usize, web: &Path) {
     let time = Time::beginning(now);
     let programme = Programme::found_with(Lies::InMemory, Some(time.clone()), |settings| Settings {
         web: Some(web.to_owned()),
+        bounds: lifted(),
         ..settings
     })
     .await;

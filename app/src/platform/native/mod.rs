@@ -2,10 +2,12 @@
 
 mod device;
 mod files;
+mod http;
 mod surroundings;
 mod thread;
 
 pub use files::Folder;
+pub use http::Http;
 
 use crate::session::Device;
 use std::path::PathBuf;

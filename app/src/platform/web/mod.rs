@@ -1,11 +1,14 @@
 //! The browser: one module for both threads. The window shows the app, a dedicated worker holds the store.
 
 mod device;
+mod http;
 mod link;
 mod storage;
 mod surroundings;
 mod window;
 mod worker;
+
+pub use http::Http;
 
 use crate::session::Device;
 use std::rc::Rc;

@@ -11,8 +11,7 @@ use kitbag_shared::ids::{CollectionId, DeviceId, Dot, RecordId};
 use kitbag_shared::merge::{RecordState, Visibility};
 use kitbag_shared::operation::{ContentHash, Operation};
 use kitbag_shared::record::{
-    Encounter, FieldKey, Fields, Incident, Kind, KindId, OverdoseResponse, ProgrammeSettings, Record, StockMovement,
-    WITHDRAWN,
+    Encounter, FieldKey, Incident, Kind, KindId, OverdoseResponse, ProgrammeSettings, Record, StockMovement, WITHDRAWN,
 };
 use kitbag_shared::time::Moment;
 use rusqlite::{Connection, OptionalExtension};
@@ -64,9 +63,9 @@ pub fn apply(
     operation: &Operation,
     now: Moment,
 ) -> Result<Applied, StoreError> {
-    let mut kept = match select_one(db, (collection, (operation.kind, operation.record)))? {
-        Some(kept) => kept,
-        None => insert(db, collection, operation, now)?,
+    let Some(mut kept) = select_one(db, (collection, (operation.kind, operation.record)))? else {
+        insert(db, collection, operation, now)?;
+        return Ok(Applied::New);
     };
     if !kept.state.apply(operation) {
         return Ok(Applied::Known);
@@ -158,38 +157,71 @@ pub fn get_of(db: &Connection, kind: Kind, id: RecordId) -> Result<Kept, StoreEr
     find_of(db, kind, id)?.ok_or(StoreError::NotHere)
 }
 
-fn insert(db: &Connection, collection: CollectionId, operation: &Operation, now: Moment) -> Result<Kept, StoreError> {
-    let sql =
-        "INSERT INTO record (uuid, kind, collection, state, author, author_at, hidden, withdrawn_unseen, conflicts,
-        touched_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, 0, 0, ?7)";
-    let (id, kind, author) = (operation.record, operation.kind, operation.dot.actor.device);
-    let (state, author_at) = (RecordState::default(), operation.ranked_at());
-    let (uuid, body) = (id.as_bytes(), body_of(&state));
-    let values = (uuid, kind.0, collection.as_bytes(), body, author.as_bytes(), author_at.0, now.0);
-    db.prepare_cached(sql)?.execute(values)?;
-    Ok(Kept { row: db.last_insert_rowid(), id, kind, collection, state, author, author_at })
+/// What of a state stands in columns of its own.
+struct Standing {
+    hidden: bool,
+    withdrawn_unseen: bool,
+    withdrawn_at: Option<i64>,
+    conflicts: i64,
+}
+
+impl Standing {
+    fn of(state: &RecordState) -> Self {
+        let visibility = state.visibility();
+        let withdrawals = state.versions(FieldKey::single(WITHDRAWN));
+        let last = withdrawals.first().filter(|_| visibility != Visibility::Visible);
+        Self {
+            hidden: visibility == Visibility::Hidden,
+            withdrawn_unseen: visibility == Visibility::WithdrawnUnseen,
+            withdrawn_at: last.map(|(_, last)| last.at.0),
+            conflicts: int(u64::try_from(state.conflicts().len()).unwrap_or(u64::MAX)),
+        }
+    }
+}
+
+/// Writes a record of which nothing was known, and everything that follows from it.
+fn insert(db: &Connection, collection: CollectionId, operation: &Operation, now: Moment) -> Result<(), StoreError> {
+    let mut state = RecordState::default();
+    state.apply(operation);
+    let standing = Standing::of(&state);
+    let (id, kind) = (operation.record, operation.kind);
+    let (author, author_at) = (operation.dot.actor.device, operation.ranked_at());
+    let sql = "INSERT INTO record (uuid, kind, collection, state, author, author_at, hidden, withdrawn_unseen,
+        withdrawn_at, conflicts, touched_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+    db.prepare_cached(sql)?.execute((
+        id.as_bytes(),
+        kind.0,
+        collection.as_bytes(),
+        body_of(&state),
+        author.as_bytes(),
+        author_at.0,
+        standing.hidden,
+        standing.withdrawn_unseen,
+        standing.withdrawn_at,
+        standing.conflicts,
+        now.0,
+    ))?;
+    let kept = Kept { row: db.last_insert_rowid(), id, kind, collection, state, author, author_at };
+    rows::write(db, &kept, &kept.state.shown(), standing.hidden)
 }
 
 /// Writes a record's state and everything that follows from it.
 fn keep(db: &Connection, kept: &Kept, now: Moment) -> Result<(), StoreError> {
-    let visibility = kept.state.visibility();
-    let withdrawals = kept.state.versions(FieldKey::single(WITHDRAWN));
-    let withdrawn_at = withdrawals.first().filter(|_| visibility != Visibility::Visible).map(|(_, last)| last.at.0);
+    let standing = Standing::of(&kept.state);
     let sql = "UPDATE record SET state = ?2, hidden = ?3, withdrawn_unseen = ?4, conflicts = ?5, touched_at = ?6,
         withdrawn_at = ?7, author = ?8, author_at = ?9 WHERE id = ?1";
     db.prepare_cached(sql)?.execute((
         kept.row,
         body_of(&kept.state),
-        visibility == Visibility::Hidden,
-        visibility == Visibility::WithdrawnUnseen,
-        int(u64::try_from(kept.state.conflicts().len()).unwrap_or(u64::MAX)),
+        standing.hidden,
+        standing.withdrawn_unseen,
+        standing.conflicts,
         now.0,
-        withdrawn_at,
+        standing.withdrawn_at,
         kept.author.as_bytes(),
         kept.author_at.0,
     ))?;
-    let shown: Fields = kept.state.shown();
-    rows::write(db, kept, &shown, visibility == Visibility::Hidden)
+    rows::write(db, kept, &kept.state.shown(), standing.hidden)
 }
 
 /// Makes every row anew from the states, where a migration has changed what rows there are. On hand follows.

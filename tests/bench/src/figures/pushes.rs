@@ -11,30 +11,75 @@ use kitbag_shared::request::RequestParts;
 use kitbag_shared::wire::{self, Install, SyncAnswer, SyncRequest, path};
 use kitbag_tests::world::Time;
 use minicbor::bytes::ByteVec;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 const DEVICES: usize = 64;
 const CONTACTS: usize = 60;
+/// Devices that are at work while one floods, and how often each of them pushes.
+const OTHERS: usize = 8;
+const OTHERS_CONTACTS: usize = 40;
+/// As long as a person takes to look up.
+const BETWEEN: Duration = Duration::from_millis(50);
+/// Connections over which one device floods.
+const FLOOD: usize = 32;
 
-/// Measures 64 devices that push as fast as they are answered, a contact a request.
+/// Measures both.
 pub async fn measure() {
+    many_at_once().await;
+    beside_a_flood().await;
+}
+
+/// 64 devices that push as fast as they are answered, a contact a request.
+async fn many_at_once() {
     let programme = Programme::found(Lies::OnDisk).await;
     let mut pushers = Vec::new();
     for number in 0..DEVICES {
-        pushers.push(Pusher::prepared(&programme, &format!("worker-{number}")).await);
+        pushers.push(Pusher::prepared(&programme, &format!("worker-{number}"), CONTACTS).await);
     }
     let start = Instant::now();
-    let running: Vec<_> = pushers.into_iter().map(|pusher| tokio::spawn(pusher.push_all())).collect();
+    let running: Vec<_> =
+        pushers.into_iter().map(|pusher| tokio::spawn(pusher.push(CONTACTS, Duration::ZERO))).collect();
     let mut ms = Vec::new();
     for one in running {
-        ms.extend(one.await.unwrap());
+        ms.extend(one.await.unwrap().1);
     }
     let seconds = start.elapsed().as_secs_f64();
     let pushes = f64::from(u32::try_from(ms.len()).unwrap());
     tell("server: durable pushes of one contact, 64 devices", "/s", pushes / seconds, Target::AtLeast(2_000.0));
     tell("server: p99 of one", "ms", percentile(&mut ms, 99), Target::AtMost(50.0));
     tell("server: p50 of one", "ms", percentile(&mut ms, 50), Target::Told);
+}
+
+/// The same devices without and with one that asks without end.
+async fn beside_a_flood() {
+    let programme = Programme::found_bounded().await;
+    let flooding = Pusher::prepared(&programme, "flooding", 0).await;
+    let mut pushers = Vec::new();
+    for number in 0..OTHERS {
+        pushers.push(Pusher::prepared(&programme, &format!("other-{number}"), 2 * OTHERS_CONTACTS).await);
+    }
+    let (pushers, mut quiet_ms) = push_beside(pushers).await;
+    let flooding = Arc::new(flooding);
+    let floods: Vec<_> = (0..FLOOD).map(|_| tokio::spawn(Arc::clone(&flooding).ask_without_end())).collect();
+    let (_, mut flood_ms) = push_beside(pushers).await;
+    floods.iter().for_each(tokio::task::JoinHandle::abort);
+    let (quiet, flood) = (percentile(&mut quiet_ms, 95), percentile(&mut flood_ms, 95));
+    tell("server: p95 of others' pushes", "ms", quiet, Target::Told);
+    tell("server: p95 of others' pushes while one device floods", "ms", flood, Target::AtMost(2.0 * quiet));
+}
+
+async fn push_beside(pushers: Vec<Pusher>) -> (Vec<Pusher>, Vec<f64>) {
+    let running: Vec<_> =
+        pushers.into_iter().map(|pusher| tokio::spawn(pusher.push(OTHERS_CONTACTS, BETWEEN))).collect();
+    let (mut pushers, mut ms) = (Vec::new(), Vec::new());
+    for one in running {
+        let (pusher, its_ms) = one.await.unwrap();
+        pushers.push(pusher);
+        ms.extend(its_ms);
+    }
+    (pushers, ms)
 }
 
 /// A device whose contacts are cut and sealed, a contact at a time, and that only pushes.
@@ -49,11 +94,11 @@ struct Pusher {
 }
 
 impl Pusher {
-    async fn prepared(programme: &Programme, name: &str) -> Self {
+    async fn prepared(programme: &Programme, name: &str, count: usize) -> Self {
         let device = programme.member(name, Role::PeerWorker, Lies::InMemory).await;
         let mut contacts = Vec::new();
         let mut known = 0;
-        for _ in 0..CONTACTS {
+        for _ in 0..count {
             device.record(1);
             let copy = device.with(|store, world| store.waiting_copy(world)).unwrap().unwrap();
             let mut waiting: Vec<ByteVec> = minicbor::decode(&copy).unwrap();
@@ -73,21 +118,29 @@ impl Pusher {
         }
     }
 
-    /// How long each push took, in milliseconds.
-    async fn push_all(mut self) -> Vec<f64> {
+    /// Pushes so many contacts. Returns how long each push took, in milliseconds.
+    async fn push(mut self, count: usize, between: Duration) -> (Self, Vec<f64>) {
         let mut ms = Vec::new();
-        for batches in std::mem::take(&mut self.contacts) {
+        for batches in self.contacts.drain(..count).collect::<Vec<_>>() {
             let count = batches.len();
             let start = Instant::now();
-            let answer = self.push(batches).await;
+            let answer = self.answer(batches).await;
             ms.push(start.elapsed().as_secs_f64() * 1e3);
+            let answer: SyncAnswer = wire::read(&answer).unwrap();
             assert_eq!(answer.receipts.len(), count, "{:?}", answer.refusals);
             self.lease = Some(answer.lease);
+            tokio::time::sleep(between).await;
         }
-        ms
+        (self, ms)
     }
 
-    async fn push(&self, batches: Vec<ByteVec>) -> SyncAnswer {
+    async fn ask_without_end(self: Arc<Self>) {
+        loop {
+            self.answer(Vec::new()).await;
+        }
+    }
+
+    async fn answer(&self, batches: Vec<ByteVec>) -> Vec<u8> {
         let request = SyncRequest {
             lease: self.lease,
             install: Some(self.install),
@@ -103,8 +156,7 @@ impl Pusher {
         for (name, value) in parts.headers(&self.address.keys) {
             post = post.header(name, value);
         }
-        let answer = post.body(body).send().await.unwrap().bytes().await.unwrap();
-        wire::read(&answer).unwrap()
+        post.body(body).send().await.unwrap().bytes().await.unwrap().to_vec()
     }
 }
 

@@ -1,0 +1,129 @@
+// Not a test: the figures of a phone's browser, printed for `cargo xtask bench`. A desk with a large programme in
+// front of a real server, a phone that joins it, fetches all of it, is locked and opened again, and records contacts.
+//
+// Chromium slows pages down on demand but not workers: the store's times are multiplied instead.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import readline from 'node:readline';
+import { fill, openPhone, see } from './harness.mjs';
+import { join, press, record, seeAllSent, unlock } from './people.mjs';
+import { endWithThisProcess } from './processes.mjs';
+import { waitUntil } from './wait.mjs';
+
+const ENCOUNTERS = Number(process.env.KITBAG_ENCOUNTERS ?? 100_000);
+// How much slower a phone of the field is than this machine.
+const PHONE_TIMES = 4;
+const SAVES = 40;
+const MAKING_MS_MAX = 60 * 60_000;
+const FIRST_SYNC_MS_MAX = 60 * 60_000;
+const MIB = 1024 * 1024;
+
+const tell = (what, unit, measured, relation = '-', target = 0) =>
+  console.log(['figure', `browser: ${what}`, unit, measured.toFixed(3), relation, target].join('\t'));
+
+// Notes in the page when each question to the store was asked and answered: `[name, milliseconds]`.
+function noteAnswers() {
+  window.kitbagAnswers = [];
+  const asked = new Map();
+  const name = (request) => (typeof request === 'string' ? request : Object.keys(request)[0]);
+  const read = (text) => (text.startsWith('{') ? JSON.parse(text) : {});
+  window.Worker = class extends Worker {
+    constructor(...where) {
+      super(...where);
+      this.addEventListener('message', ({ data }) => {
+        const { answer } = read(data);
+        const question = answer && asked.get(answer.id);
+        if (question) window.kitbagAnswers.push([question.name, performance.now() - question.at]);
+      });
+    }
+
+    postMessage(text) {
+      const { ask } = read(text);
+      if (ask) asked.set(ask.id, { name: name(ask.request), at: performance.now() });
+      super.postMessage(text);
+    }
+  };
+}
+
+const answers = (page, name) => page.evaluate((wanted) => window.kitbagAnswers.filter(([one]) => one === wanted).map(([, ms]) => ms), name);
+const last = async (page, name) => (await answers(page, name)).at(-1);
+
+function percentile(values, percent) {
+  return values.toSorted((a, b) => a - b)[Math.ceil(((values.length - 1) * percent) / 100)];
+}
+
+// The desk's program: says how many operations it has made, and then the invitation.
+async function startDesk() {
+  const desk = spawn(process.env.KITBAG_BENCH, ['serve', String(ENCOUNTERS), process.env.KITBAG_DIST], { stdio: ['ignore', 'pipe', 'inherit'] });
+  endWithThisProcess(() => desk.kill('SIGKILL'), once(desk, 'exit'));
+  const said = {};
+  readline.createInterface({ input: desk.stdout }).on('line', (line) => {
+    const [name, value] = line.split('\t');
+    said[name] = value;
+  });
+  await waitUntil(() => said.invitation, { ms: MAKING_MS_MAX, what: () => 'the desk to be ready' });
+  return { desk, ...said };
+}
+
+// The most that one of the browser's pages holds in memory, in MiB.
+function memoryOf(phone) {
+  const processes = fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  const sizes = processes.map((pid) => {
+    try {
+      const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
+      const group = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2]);
+      const renders = fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=renderer');
+      if (group !== phone.chromium.pid || !renders) return 0;
+      const [, kib] = /^VmRSS:\s+(\d+)/m.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'));
+      return (Number(kib) * 1024) / MIB;
+    } catch {
+      return 0; // ended while we looked
+    }
+  });
+  return Math.max(...sizes);
+}
+
+async function watched(phone) {
+  const page = await phone.tab();
+  await page.evaluateOnNewDocument(noteAnswers);
+  return page;
+}
+
+const { desk, invitation, operations } = await startDesk();
+const phone = await openPhone();
+try {
+  const page = await watched(phone);
+  const tabs = { tab: async (url) => (await page.goto(url, { waitUntil: 'domcontentloaded' }), page) };
+  const { words } = await join(tabs, invitation, 'Sam');
+  const began = Date.now();
+  await press(page, 'My supervisor confirmed');
+  await see(page, 'New contact', { ms: FIRST_SYNC_MS_MAX });
+  await seeAllSent(page);
+  const seconds = (Date.now() - began) / 1000;
+  tell(`first sync of ${ENCOUNTERS.toLocaleString('en')} contacts, ×${PHONE_TIMES}`, 's', seconds * PHONE_TIMES, '<=', 60);
+  tell('first sync on this machine', 'operations/s', Number(operations) / seconds);
+  tell('memory after it', 'MiB', memoryOf(phone), '<=', 300);
+
+  for (let saved = 0; saved < SAVES; saved += 1) await record(page, ['Injection 10']);
+  const saves = await answers(page, 'Save');
+  tell(`save to durable with ${ENCOUNTERS.toLocaleString('en')} contacts, p95, ×${PHONE_TIMES}`, 'ms', percentile(saves, 95) * PHONE_TIMES, '<=', 50);
+  tell('save to durable on this machine, p50', 'ms', percentile(saves, 50));
+
+  await page.reload({ waitUntil: 'domcontentloaded' });
+  await fill(page, 'Your five words', words.replace(/\S+$/, 'wrong'));
+  await press(page, 'Unlock');
+  await waitUntil(() => last(page, 'Unlock'), { ms: FIRST_SYNC_MS_MAX });
+  const derivation = await last(page, 'Unlock');
+  await unlock(page, words);
+  await see(page, 'New contact');
+  const opened = (await last(page, 'Unlock')) - derivation + (await last(page, 'Capture'));
+  tell(`key derivation to Capture with ${ENCOUNTERS.toLocaleString('en')} contacts, ×${PHONE_TIMES}`, 'ms', opened * PHONE_TIMES, '<=', 1000);
+  tell('key derivation on this machine', 'ms', derivation);
+  tell('memory once opened', 'MiB', memoryOf(phone));
+} finally {
+  await phone.close();
+  desk.kill('SIGKILL');
+  fs.rmSync(phone.profile, { recursive: true, force: true });
+}
+process.exit(0);
