@@ -59,6 +59,11 @@ impl SightingDraft {
         let anything = self.sold_as.is_some() || !self.words.trim().is_empty();
         self.sign.or(anything.then_some(SupplySign::Another))
     }
+
+    /// As a record says it.
+    pub fn noted(&self) -> Self {
+        Self { sign: self.sign_noted(), words: self.words.trim().to_owned(), ..self.clone() }
+    }
 }
 
 #[cfg(test)]

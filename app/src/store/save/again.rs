@@ -27,6 +27,7 @@ fn plain(draft: &Draft, amendment: &Draft) -> Draft {
             if draft.returned == 0 && draft.returned_method != ReturnMethod::NoneReturned {
                 draft.returned_method = ReturnMethod::Counted;
             }
+            draft.sighting = draft.sighting.noted();
             draft.code = code(&draft.code);
             draft.note = note(&draft.note);
         }

@@ -75,12 +75,12 @@ fn set_return(after: &mut Encounter, draft: &EncounterDraft) -> Result<(), Store
 /// One that came otherwise, and beyond the first, stays where it lies.
 fn set_sighting(after: &mut Encounter, draft: &SightingDraft) -> Result<(), StoreError> {
     let line = after.supply_sightings.first_key_value().map_or(OWN_SIGHTING, |(line, _)| *line);
-    let Some(sign) = draft.sign_noted() else {
+    let draft = draft.noted();
+    let Some(sign) = draft.sign else {
         after.supply_sightings.remove(&line);
         return Ok(());
     };
-    let words = draft.words.trim();
-    let words = if words.is_empty() { None } else { Some(Text::new(words)?) };
+    let words = if draft.words.is_empty() { None } else { Some(Text::new(&draft.words)?) };
     let (sold_as, looked_for, result) = (draft.sold_as, draft.looked_for, draft.result);
     after.supply_sightings.insert(line, SupplySighting { sign, sold_as, looked_for, result, words });
     Ok(())

@@ -181,6 +181,19 @@ fn a_double_tap_saves_once() {
 }
 
 #[test]
+fn a_double_tap_on_what_is_going_round_saves_once() {
+    let mut ben = worker();
+    let mut draft = ben.encounter_draft();
+    draft.sighting.words = " purple ".to_owned();
+    let id = ben.save(&draft);
+    let before = written(&ben);
+    ben.save(&draft);
+    assert_eq!(written(&ben), before);
+    let seen: Vec<_> = encounter(&ben, id).supply_sightings.into_values().map(|seen| seen.sign).collect();
+    assert_eq!(seen, [SupplySign::Another], "words alone are a sign");
+}
+
+#[test]
 fn a_second_tap_that_says_more_amends_what_the_first_one_saved() {
     let mut ben = worker();
     let syringe = ben.item("item-syringe-1ml-29g");
