@@ -51,6 +51,6 @@ fn correct(device: &Device, id: RecordId, mode: Mode) {
 /// The first page of the list, and the count of all.
 fn look(desk: &Device) -> (usize, u32) {
     let Reply::NeedsLook(view) = desk.ask(Request::NeedsLook) else { panic!("no list") };
-    let status = desk.with(|store, _| store.status()).unwrap().unwrap();
+    let status = desk.with(|store, world| store.status(world)).unwrap().unwrap();
     (view.records.len(), status.needs_look)
 }
