@@ -189,9 +189,8 @@ impl Desk {
 
     /// Everything that a supervisor may look at.
     fn look_everywhere(&mut self) {
-        for request in
-            [Request::Capture, Request::Today, Request::Referrals, Request::Bag, Request::NeedsLook, Request::Team]
-        {
+        let views = [Request::Capture, Request::Today, Request::Shift, Request::Referrals, Request::Bag];
+        for request in views.into_iter().chain([Request::NeedsLook, Request::Team]) {
             let reply = self.ask(request);
             assert!(!matches!(reply, Reply::Failed(_)), "{reply:?}");
         }
