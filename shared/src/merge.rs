@@ -18,18 +18,22 @@ use minicbor::{CborLen, Decode, Encode};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One version of a field.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Decode)]
 pub struct Version {
     /// What was written.
+    #[n(0)]
     pub value: Value,
     /// When, by the author's corrected clock: breaks ties, decides nothing else.
+    #[n(1)]
     pub at: Moment,
 }
 
 /// What a field's key holds: the current versions, and every dot known to be replaced.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Decode)]
 struct FieldState {
+    #[n(0)]
     versions: BTreeMap<Dot, Version>,
+    #[n(1)]
     replaced: BTreeSet<Dot>,
 }
 

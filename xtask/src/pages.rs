@@ -36,11 +36,17 @@ pub struct Parts {
     pub named: Files,
 }
 
+/// How the glue takes in what the linker did not find. No browser has such a module.
+const UNRESOLVED: &str = "from \"env\"";
+
 /// Names everything, so that each name but a few changes with the content behind it.
 pub fn files(parts: Parts) -> Result<Files, Stop> {
     let mut files = parts.named;
     files.extend(parts.snippets.into_iter().map(|(path, bytes)| (format!("snippets/{path}"), bytes)));
 
+    if parts.glue.contains(UNRESOLVED) {
+        return Err(Stop::Unexpected("the module calls C functions that were left out of SQLite".to_owned()));
+    }
     let module = add(&mut files, "app", ".wasm", parts.module);
     let glue = replaced(&parts.glue, "app_bg.wasm", &module)?;
     let glue = add(&mut files, "app", ".js", glue.into_bytes());
@@ -152,5 +158,11 @@ mod tests {
     fn a_page_that_lost_a_reference_is_refused() {
         let broken = Parts { index: "\"/start.js\"".to_owned(), ..parts(b"one") };
         assert!(matches!(files(broken), Err(Stop::Unexpected(_))));
+    }
+
+    #[test]
+    fn a_module_that_lacks_a_function_is_refused() {
+        let glue = format!("import * as import1 from \"env\"\n{}", parts(b"one").glue);
+        assert!(matches!(files(Parts { glue, ..parts(b"one") }), Err(Stop::Unexpected(_))));
     }
 }

@@ -25,12 +25,13 @@ pub enum Build {
 /// Cargo's name of the web app: the package, its program and the module it becomes.
 pub const APP: &str = "kitbag-app";
 
-/// SQLite for the web without what the store does not use: every phone would fetch it. Its one cipher is SQLCipher's.
+/// SQLite for the web without what the store does not use: every phone would fetch it. Of its ciphers SQLCipher's
+/// stays, and one that another part of it is built on.
 const SQLITE_FLAGS: &str = "-USQLITE_ENABLE_BYTECODE_VTAB -USQLITE_ENABLE_COLUMN_METADATA \
     -USQLITE_ENABLE_DBPAGE_VTAB -USQLITE_ENABLE_DBSTAT_VTAB -USQLITE_ENABLE_FTS5 -USQLITE_ENABLE_MATH_FUNCTIONS \
     -USQLITE_ENABLE_OFFSET_SQL_FUNC -USQLITE_ENABLE_PREUPDATE_HOOK -USQLITE_ENABLE_RTREE -USQLITE_ENABLE_SESSION \
     -USQLITE_ENABLE_STMTVTAB -USQLITE_ENABLE_UNKNOWN_SQL_FUNCTION -DSQLITE_OMIT_JSON \
-    -DHAVE_CIPHER_AES_128_CBC=0 -DHAVE_CIPHER_AES_256_CBC=0 -DHAVE_CIPHER_CHACHA20=0 -DHAVE_CIPHER_RC4=0 \
+    -DHAVE_CIPHER_AES_128_CBC=0 -DHAVE_CIPHER_AES_256_CBC=0 -DHAVE_CIPHER_RC4=0 \
     -DHAVE_CIPHER_ASCON128=0 -DHAVE_CIPHER_AEGIS=0 -DCODEC_TYPE=CODEC_TYPE_SQLCIPHER";
 
 /// Builds the app and returns the folder to serve.

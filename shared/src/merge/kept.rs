@@ -48,8 +48,26 @@ impl<C> Encode<C> for RecordState {
     }
 }
 
+/// Everything spelled out: how a state was written at first. Databases of then are still read.
+#[derive(Decode)]
+struct SpelledOut {
+    #[n(0)]
+    fields: BTreeMap<FieldKey, FieldState>,
+    #[n(1)]
+    known: BTreeMap<Dot, ContentHash>,
+    #[n(2)]
+    aliases: BTreeMap<Dot, Alias>,
+}
+
+/// Parts of a state that is spelled out.
+const SPELLED_OUT_PARTS: u64 = 3;
+
 impl<'b, C> Decode<'b, C> for RecordState {
     fn decode(from: &mut Decoder<'b>, context: &mut C) -> Result<Self, Error> {
+        if from.probe().array()? == Some(SPELLED_OUT_PARTS) {
+            let SpelledOut { fields, known, aliases } = SpelledOut::decode(from, context)?;
+            return Ok(Self { fields, known, aliases });
+        }
         let kept = Kept::decode(from, context)?;
         Self::from_kept(kept).ok_or_else(|| Error::message("a place beyond its table"))
     }

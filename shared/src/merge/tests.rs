@@ -117,3 +117,18 @@ fn what_is_published_again_after_a_fork_is_the_same_state_everywhere() {
     assert_eq!(ours.versions(key(1)).len(), 1, "it counts once");
     assert_eq!(ours.visibility(), Visibility::Hidden);
 }
+
+/// An area as the first databases keep it: every dot and moment spelled out in its field.
+const SPELLED_OUT: &str = "83a182010082a182185d8250669827ca020796a5085ce82c2a9cb16d0082695269766572736964651b0000019cd50b1800\
+    80a182185d8250669827ca020796a5085ce82c2a9cb16d0048c2d9a85e61078394a0";
+
+#[test]
+fn a_state_that_was_kept_spelled_out_is_read_and_kept_shorter() {
+    let bytes = crate::ids::bytes_from_hex::<83>(SPELLED_OUT).unwrap();
+    let state: RecordState = minicbor::decode(&bytes).unwrap();
+    assert_eq!(state.shown()[&key(1)], Value::of(&"Riverside"));
+    let kept = minicbor::to_vec(&state).unwrap();
+    assert_eq!(minicbor::decode::<RecordState>(&kept).unwrap(), state);
+    assert!(kept.len() < bytes.len(), "{} of {}", kept.len(), bytes.len());
+    assert!(minicbor::decode::<RecordState>(&kept[..kept.len() - 1]).is_err());
+}

@@ -55,7 +55,14 @@ impl<T: FieldValue> Slot for Option<T> {
     }
 
     fn read(field: FieldId, from: &Fields, unread: &mut Vec<FieldKey>) -> Self {
-        read_lines(field, from, unread, |line, value| same(value).filter(|_| line == LineId(0))).pop()
+        let mut found = None;
+        each_line(field, from, unread, &mut |line, value| {
+            let one = same(value).filter(|_| line == LineId(0));
+            let readable = one.is_some();
+            found = one.or(found.take());
+            readable
+        });
+        found
     }
 }
 
@@ -76,7 +83,11 @@ impl<T: Element> Slot for BTreeSet<T> {
     }
 
     fn read(field: FieldId, from: &Fields, unread: &mut Vec<FieldKey>) -> Self {
-        read_lines(field, from, unread, T::from_line).into_iter().collect()
+        let mut found = Self::new();
+        each_line(field, from, unread, &mut |line, value| {
+            T::from_line(line, value).map(|element| found.insert(element)).is_some()
+        });
+        found
     }
 }
 
@@ -86,24 +97,23 @@ impl<K: LineKey, T: FieldValue> Slot for BTreeMap<K, T> {
     }
 
     fn read(field: FieldId, from: &Fields, unread: &mut Vec<FieldKey>) -> Self {
-        read_lines(field, from, unread, |line, value| Some((K::from_line(line)?, same(value)?))).into_iter().collect()
+        let mut found = Self::new();
+        each_line(field, from, unread, &mut |line, value| {
+            let entry = K::from_line(line).zip(same(value));
+            entry.map(|(key, entry)| found.insert(key, entry)).is_some()
+        });
+        found
     }
 }
 
-fn read_lines<T>(
-    field: FieldId,
-    from: &Fields,
-    unread: &mut Vec<FieldKey>,
-    read: impl Fn(LineId, &Value) -> Option<T>,
-) -> Vec<T> {
-    let mut lines = Vec::new();
+/// Hands each line of a field to `read`, which says whether it could; names those that it could not. Not generic, and no
+/// collecting that would sort: there are a hundred types of fields, and every phone fetches what is made of them.
+fn each_line(field: FieldId, from: &Fields, unread: &mut Vec<FieldKey>, read: &mut dyn FnMut(LineId, &Value) -> bool) {
     for (key, value) in from.range(lines_of(field)).filter(|(_, value)| !value.is_none()) {
-        match read(key.line, value) {
-            Some(line) => lines.push(line),
-            None => unread.push(*key),
+        if !read(key.line, value) {
+            unread.push(*key);
         }
     }
-    lines
 }
 
 fn lines_of(field: FieldId) -> RangeInclusive<FieldKey> {
