@@ -5,11 +5,13 @@
 
 use crate::form::Draft;
 use crate::hand::Hand;
+use crate::idle::{Due, Idle, LOOK_MS};
 use crate::message::{Failure, Notice, Reply, Request};
 use crate::route::Route;
 use crate::view::{Gate, Me, StatusView};
 use crate::words::Language;
 use dioxus::prelude::*;
+use futures_util::future::select;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::{Day, Moment};
 use std::future::Future;
@@ -23,6 +25,9 @@ pub type Pending<T> = Pin<Box<dyn Future<Output = T>>>;
 const KEEP_AFTER_MS: u32 = 250;
 /// What a killed form may have lost at most, in milliseconds.
 const LOST_MS_MAX: u32 = 300;
+/// How long locking waits for the store, in milliseconds. One that is stuck is ended all the same: what was said to be
+/// saved is on the disk.
+const LOCK_MS_MAX: u32 = 3_000;
 const _: () = assert!(KEEP_AFTER_MS < LOST_MS_MAX, "the store takes a moment too");
 
 /// Whether this tab or window has the store.
@@ -46,6 +51,10 @@ pub enum Heard {
     Place(Place),
     /// The page is about to be put away: keep what is not kept yet.
     Hiding,
+    /// The page is looked at again.
+    Shown,
+    /// Somebody touched the phone or typed.
+    Touched,
     /// The person went back by the phone's own button.
     Back,
 }
@@ -111,6 +120,7 @@ pub struct Session {
     /// Why the store could not start.
     pub no_store: Signal<Option<Failure>>,
     unkept: CopyValue<Option<Draft>>,
+    idle: CopyValue<Idle>,
 }
 
 impl Session {
@@ -132,6 +142,7 @@ impl Session {
             recovery_sheet: Signal::new(None),
             no_store: Signal::new(None),
             unkept: CopyValue::new(None),
+            idle: CopyValue::new(Idle::since(device.now().0)),
             device: CopyValue::new(device),
         }
     }
@@ -225,10 +236,43 @@ impl Session {
         self.keep_now();
     }
 
-    /// Locks: what was typed is kept first, then the store closes and the page begins anew.
-    pub fn lock(self) {
+    /// Locks: what was typed is kept first, then the store closes and the page begins anew, since the memory of both
+    /// holds what was read and written.
+    pub fn lock(mut self) {
         self.keep_now();
-        self.ask_then(Request::Lock, move |_| self.device().restart());
+        self.gate.set(None); // nothing is to be seen, or typed and lost, while it is being done
+        let locked = select(self.ask(Request::Lock), self.sleep(LOCK_MS_MAX));
+        dioxus::core::spawn_forever(async move {
+            locked.await;
+            self.device().restart();
+        });
+    }
+
+    /// Locks when nobody has touched the phone for long, whatever the page does meanwhile. Run once, by the outermost
+    /// component.
+    pub async fn watch(self) {
+        loop {
+            self.sleep(LOOK_MS).await;
+            self.look_whether_idle(LOOK_MS);
+        }
+    }
+
+    fn look_whether_idle(mut self, slept_ms: u32) {
+        let (now, route) = (self.now().0, *self.route.peek());
+        let due = self.idle.write().look(now, slept_ms, route);
+        match due {
+            Some(Due::Lock) if self.would_lock() => self.lock(),
+            Some(Due::Lock | Due::Pin) | None => {}
+        }
+    }
+
+    /// The recovery sheet is in this page's memory alone until somebody has copied it, which takes its time.
+    fn would_lock(self) -> bool {
+        let holds_something = match &*self.gate.peek() {
+            Some(Gate::Open(_) | Gate::Waiting { .. } | Gate::Ended) => true,
+            Some(Gate::Fresh | Gate::Locked { .. }) | None => false,
+        };
+        holds_something && self.recovery_sheet.peek().is_none()
     }
 
     /// Keeps a draft soon; a newer one takes its place.
@@ -273,6 +317,11 @@ impl Session {
             Heard::Notice(Notice::Gate(gate)) => self.set_gate(gate),
             Heard::Place(place) => self.place.set(place),
             Heard::Hiding => self.keep_now(),
+            Heard::Shown => self.look_whether_idle(0),
+            Heard::Touched => {
+                self.look_whether_idle(0); // a page that was put away hears of the touch before it has looked
+                self.idle.set(Idle::since(self.now().0));
+            }
             Heard::Back => self.back(),
         }
     }

@@ -33,6 +33,7 @@ pub fn App() -> Element {
 pub fn Kitbag() -> Element {
     let session = use_session();
     use_future(move || session.listen());
+    use_future(move || session.watch());
     use_hook(|| {
         // Taken first: the guard must be gone before the language is written.
         let language = *session.language.peek();

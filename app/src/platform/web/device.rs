@@ -47,7 +47,8 @@ fn watch(link: &Rc<RefCell<Link>>) {
         let link = link.clone();
         move || link.borrow().tell(heard.clone())
     };
-    window::on_visibility(|| {}, to_page(Heard::Hiding));
+    window::on_visibility(to_page(Heard::Shown), to_page(Heard::Hiding));
+    window::on_touch(to_page(Heard::Touched));
     window::on_event("pagehide", to_page(Heard::Hiding));
     window::on_back(to_page(Heard::Back));
 }

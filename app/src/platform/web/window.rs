@@ -103,6 +103,15 @@ pub fn on_visibility(mut shown: impl FnMut() + 'static, mut hidden: impl FnMut()
     });
 }
 
+/// Calls back whenever somebody touches the phone or types, before whatever was touched hears of it.
+pub fn on_touch(callback: impl FnMut() + 'static) {
+    let Some(window) = window() else { return };
+    let callback = Closure::<dyn FnMut()>::new(callback).into_js_value();
+    for name in ["pointerdown", "keydown"] {
+        let _deaf = window.add_event_listener_with_callback_and_bool(name, callback.unchecked_ref(), true);
+    }
+}
+
 /// Calls back for the phone's own back button. The page stays: an entry of the history is there to be gone back from.
 pub fn on_back(mut callback: impl FnMut() + 'static) {
     stay();
