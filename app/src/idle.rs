@@ -56,6 +56,7 @@ impl Idle {
             | Route::NewReferral
             | Route::Team
             | Route::NeedsLook
+            | Route::Locking
             | Route::More
             | Route::Status => (PIN_AFTER_MS, LOCK_AFTER_MS),
         };

@@ -4,8 +4,8 @@
 
 use crate::form::{Draft, DraftSlot, MovementForm};
 use crate::view::{
-    BagView, CaptureView, Gate, LeftView, NeedsLookView, RecordView, ReferralsView, ShiftView, StatusView, TeamView,
-    TodayRow, TodayView, Whereabouts,
+    BagView, CaptureView, Gate, LeftView, LockingView, NeedsLookView, RecordView, ReferralsView, ShiftView, StatusView,
+    TeamView, TodayRow, TodayView, Whereabouts,
 };
 use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::record::lists::{ReferralStatus, Role};
@@ -72,6 +72,24 @@ pub enum Request {
     },
     /// Commits, cuts what waits, and closes. The page then ends the worker and reloads itself.
     Lock,
+    /// Nobody has touched the phone for a while: asks for the PIN, if one is set. Answered by [`Reply::Gate`].
+    Pause,
+    /// Out of sight at once: asks for the PIN, if one is set, and locks if none is. Answered by [`Reply::Gate`].
+    Hide,
+    /// Ends a pause. Answered by [`Reply::Gate`]: it says how many tries are left, or that it is locked now.
+    Resume {
+        /// As entered.
+        pin: String,
+    },
+    /// The ways out and back in.
+    Locking,
+    /// Sets a PIN for short pauses. It is in memory until the database is closed, and nowhere else.
+    SetPin {
+        /// Four to eight digits.
+        pin: String,
+    },
+    /// Does without a PIN.
+    RemovePin,
 
     /// What Capture shows, its draft included.
     Capture,
@@ -190,6 +208,8 @@ pub enum Reply {
     LeftBehind(LeftView),
     /// To [`Request::Capture`].
     Capture(Box<CaptureView>),
+    /// To [`Request::Locking`].
+    Locking(LockingView),
     /// A draft.
     Draft(Box<Draft>),
     /// Saved, durably: the record, and what an undo does.

@@ -11,7 +11,7 @@ use crate::route::Route;
 use crate::view::{Gate, Me, StatusView};
 use crate::words::Language;
 use dioxus::prelude::*;
-use futures_util::future::select;
+use futures_util::future::{Either, select};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::{Day, Moment};
 use std::future::Future;
@@ -89,6 +89,13 @@ pub trait Device {
     fn use_here(&self);
     /// Ends the store's thread and begins anew, so that nothing of it stays in memory.
     fn restart(&self);
+    /// Remembers, for as long as this window is open, whether its neutral page covers it: a page that begins anew stays
+    /// covered from its first frame on.
+    fn cover(&self, _covered: bool) {}
+    /// Whether the neutral page covers this window.
+    fn is_covered(&self) -> bool {
+        false
+    }
     /// A short shake of the phone, where there is one that can.
     fn buzz(&self) {}
 }
@@ -135,7 +142,7 @@ impl Session {
             language: Signal::new(language),
             hand: Signal::new(hand),
             route: Signal::new(Route::Today),
-            hidden: Signal::new(false),
+            hidden: Signal::new(device.is_covered()),
             place: Signal::new(Place::Here),
             revision: Signal::new(0),
             link: Signal::new(link),
@@ -197,7 +204,8 @@ impl Session {
     pub fn me(self) -> Option<Me> {
         match &*self.gate.read() {
             Some(Gate::Open(me)) => Some(me.clone()),
-            Some(Gate::Fresh | Gate::Locked { .. } | Gate::Waiting { .. } | Gate::Ended) | None => None,
+            Some(Gate::Fresh | Gate::Locked { .. } | Gate::Waiting { .. } | Gate::Paused { .. } | Gate::Ended)
+            | None => None,
         }
     }
 
@@ -230,21 +238,46 @@ impl Session {
         self.hand.set(hand);
     }
 
-    /// Covers the screen with a neutral page, at the next frame.
+    /// Covers the screen with a neutral page, at the next frame, and asks for the PIN or the passphrase before it
+    /// comes back.
     pub fn hide(mut self) {
         self.hidden.set(true);
-        self.keep_now();
+        self.device().cover(true);
+        self.close(Request::Hide);
     }
 
-    /// Locks: what was typed is kept first, then the store closes and the page begins anew, since the memory of both
-    /// holds what was read and written.
-    pub fn lock(mut self) {
+    /// Takes the neutral page away: what stands behind it asks for the PIN or the passphrase.
+    pub fn uncover(mut self) {
+        self.device().cover(false);
+        self.hidden.set(false);
+    }
+
+    /// Locks: the store closes and the page begins anew.
+    pub fn lock(self) {
+        self.close(Request::Lock);
+    }
+
+    /// Keeps what was typed, and closes. Unless it is only a pause the page begins anew, since its memory, like the
+    /// store's, holds what was read and written. Until then nothing is to be seen, or typed and lost.
+    fn close(mut self, how: Request) {
         self.keep_now();
-        self.gate.set(None); // nothing is to be seen, or typed and lost, while it is being done
-        let locked = select(self.ask(Request::Lock), self.sleep(LOCK_MS_MAX));
+        let closed = select(self.ask(how), self.sleep(LOCK_MS_MAX));
+        self.gate.set(None);
         dioxus::core::spawn_forever(async move {
-            locked.await;
-            self.device().restart();
+            match closed.await {
+                Either::Left((Reply::Gate(gate @ Gate::Paused { .. }), _)) => self.set_gate(gate),
+                Either::Left(_) | Either::Right(_) => self.device().restart(),
+            }
+        });
+    }
+
+    /// Asks for the PIN from now on, if one is set.
+    fn pause(self) {
+        self.keep_now();
+        self.ask_then(Request::Pause, move |reply| {
+            if let Reply::Gate(gate) = reply {
+                self.set_gate(gate);
+            }
         });
     }
 
@@ -262,6 +295,7 @@ impl Session {
         let due = self.idle.write().look(now, slept_ms, route);
         match due {
             Some(Due::Lock) if self.would_lock() => self.lock(),
+            Some(Due::Pin) if self.me().is_some() => self.pause(),
             Some(Due::Lock | Due::Pin) | None => {}
         }
     }
@@ -269,7 +303,7 @@ impl Session {
     /// The recovery sheet is in this page's memory alone until somebody has copied it, which takes its time.
     fn would_lock(self) -> bool {
         let holds_something = match &*self.gate.peek() {
-            Some(Gate::Open(_) | Gate::Waiting { .. } | Gate::Ended) => true,
+            Some(Gate::Open(_) | Gate::Waiting { .. } | Gate::Paused { .. } | Gate::Ended) => true,
             Some(Gate::Fresh | Gate::Locked { .. }) | None => false,
         };
         holds_something && self.recovery_sheet.peek().is_none()
@@ -301,19 +335,38 @@ impl Session {
         self.unkept.set(None);
     }
 
-    /// The gate moved. Coming in leads to the role's home.
+    /// The gate moved. Coming in leads to the role's home; after a pause it goes on where it was. When it closes, the
+    /// page begins anew.
     pub fn set_gate(mut self, gate: Gate) {
-        let was_open = matches!(*self.gate.peek(), Some(Gate::Open(_)));
-        if let (false, Gate::Open(me)) = (was_open, &gate) {
-            self.route.set(Route::home(me.role));
-        }
+        let was_in = match &*self.gate.peek() {
+            Some(Gate::Open(_) | Gate::Paused { .. } | Gate::Ended) => true,
+            Some(Gate::Fresh | Gate::Locked { .. } | Gate::Waiting { .. }) | None => false,
+        };
+        let closes = match &gate {
+            Gate::Open(me) => {
+                if !was_in {
+                    self.route.set(Route::home(me.role));
+                }
+                false
+            }
+            Gate::Fresh | Gate::Locked { .. } => was_in,
+            Gate::Waiting { .. } | Gate::Paused { .. } | Gate::Ended => false,
+        };
         self.gate.set(Some(gate));
+        if closes {
+            self.device().restart();
+        }
+    }
+
+    /// Screens ask again.
+    pub fn look_again(mut self) {
+        self.revision += 1;
     }
 
     fn take(mut self, heard: Heard) {
         match heard {
             Heard::Notice(Notice::Status(status)) => self.status.set(Some(status)),
-            Heard::Notice(Notice::Changed) => self.revision += 1,
+            Heard::Notice(Notice::Changed) => self.look_again(),
             Heard::Notice(Notice::Gate(gate)) => self.set_gate(gate),
             Heard::Place(place) => self.place.set(place),
             Heard::Hiding => self.keep_now(),

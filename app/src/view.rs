@@ -25,6 +25,11 @@ pub enum Gate {
         /// To be compared on both screens.
         short_code: String,
     },
+    /// Open, and covered: the PIN is needed.
+    Paused {
+        /// How many tries are left until the passphrase is needed.
+        tries_left: u32,
+    },
     /// Open.
     Open(Me),
     /// A supervisor ended this device's membership. What it holds is still here to be read until it is wiped.
@@ -42,6 +47,13 @@ pub struct Me {
     pub programme: String,
     /// This device.
     pub device: DeviceId,
+}
+
+/// The ways out and back in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LockingView {
+    /// A PIN is set for short pauses.
+    pub pin_is_set: bool,
 }
 
 /// A name: of the catalogue, to be looked up as a word, or of the programme's own making.

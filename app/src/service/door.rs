@@ -24,6 +24,9 @@ const PASSPHRASE_CHARS_MIN: usize = 12;
 impl<P: Platform> Service<P> {
     /// Where this device stands.
     pub(super) fn gate(&self) -> Gate {
+        if let Some(pause) = self.pause.get() {
+            return Gate::Paused { tries_left: pause.tries_left() };
+        }
         if let Some(store) = self.store.borrow().as_ref() {
             return store.gate().unwrap_or(Gate::Locked { wait_ms: 0 });
         }
@@ -189,6 +192,8 @@ impl<P: Platform> Service<P> {
         self.epoch.set(self.epoch.get().wrapping_add(1));
         *self.store.borrow_mut() = None;
         *self.key.borrow_mut() = None;
+        self.pin.set(None);
+        self.pause.set(None);
         self.told.borrow_mut().status = None;
         self.offered_left.set(false);
         self.note(Happened::Closed);

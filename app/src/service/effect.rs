@@ -45,6 +45,9 @@ impl Effect {
             | Request::Team
             | Request::LeftBehind
             | Request::ThrowAwayLeft
+            | Request::Locking
+            | Request::SetPin { .. }
+            | Request::RemovePin
             | Request::Status
             | Request::SyncNow => Self::Nothing,
             Request::BeginShift | Request::EndShift => Self::Screens,
@@ -71,7 +74,10 @@ impl Effect {
             | Request::CancelJoin
             | Request::StartAnew
             | Request::Unlock { .. }
-            | Request::Lock => Self::Gate,
+            | Request::Lock
+            | Request::Pause
+            | Request::Hide
+            | Request::Resume { .. } => Self::Gate,
         }
     }
 }

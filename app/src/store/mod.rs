@@ -161,6 +161,12 @@ impl Store {
             | Request::Unlock { .. }
             | Request::Lock
             | Request::Status
+            | Request::Pause
+            | Request::Hide
+            | Request::Resume { .. }
+            | Request::Locking
+            | Request::SetPin { .. }
+            | Request::RemovePin
             | Request::SyncNow => Err(StoreError::NotPermitted),
         }
     }

@@ -104,6 +104,14 @@ impl Device for Browser {
         window::start_again();
     }
 
+    fn cover(&self, covered: bool) {
+        window::cover(covered);
+    }
+
+    fn is_covered(&self) -> bool {
+        window::is_covered()
+    }
+
     fn buzz(&self) {
         window::buzz(BUZZ_MS);
     }
