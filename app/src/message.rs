@@ -267,6 +267,8 @@ impl Reply {
 pub enum Failure {
     /// The passphrase does not fit.
     WrongPassphrase,
+    /// The passkey did not open it, or was not given.
+    NoPasskey,
     /// Tried too often: wait.
     WaitLonger,
     /// This is not a set-up link.
@@ -311,8 +313,9 @@ pub enum Failure {
 
 impl Failure {
     /// All of them, for the test that each has its sentence.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::WrongPassphrase,
+        Self::NoPasskey,
         Self::WaitLonger,
         Self::NotASetupLink,
         Self::NotAnInvitation,
@@ -339,6 +342,7 @@ impl Failure {
     pub const fn key(self) -> &'static str {
         match self {
             Self::WrongPassphrase => "wrong-passphrase",
+            Self::NoPasskey => "no-passkey",
             Self::WaitLonger => "wait-longer",
             Self::NotASetupLink => "not-a-setup-link",
             Self::NotAnInvitation => "not-an-invitation",

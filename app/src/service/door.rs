@@ -9,7 +9,8 @@ use crate::store::enrol::links::{SetupLink, server_address};
 use crate::store::enrol::{Sheet, recovery};
 use crate::store::error::StoreError;
 use crate::store::identity::Stage;
-use crate::store::vault::{left, passphrase, slots};
+use crate::store::vault::passphrase::{self, Passphrase};
+use crate::store::vault::{left, slots};
 use crate::store::world::World;
 use crate::sync;
 use crate::view::Gate;
@@ -17,9 +18,6 @@ use kitbag_shared::ids::InstallId;
 use kitbag_shared::invitation::Invitation;
 use kitbag_shared::keys::Secret;
 use kitbag_shared::record::Text;
-
-/// The shortest passphrase that is taken, in characters: five generated words have at least 19.
-const PASSPHRASE_CHARS_MIN: usize = 12;
 
 impl<P: Platform> Service<P> {
     /// Where this device stands.
@@ -228,9 +226,7 @@ impl<P: Platform> Service<P> {
             .into_iter()
             .try_for_each(|name| Text::new(name).map(drop))
             .map_err(|why| StoreError::from(why).failure())?;
-        if passphrase.trim().chars().count() < PASSPHRASE_CHARS_MIN {
-            return Err(Failure::NotComplete);
-        }
+        let passphrase = &Passphrase::chosen(passphrase).ok_or(Failure::NotComplete)?;
         match (self.stage(), self.gate()) {
             (Some(Stage::Member), _) => return Err(Failure::NotPermitted),
             (Some(Stage::Founding | Stage::Waiting | Stage::Recovering), _) => self.wrap_again(passphrase)?,
@@ -245,7 +241,7 @@ impl<P: Platform> Service<P> {
         act(store, &mut world, install).map_err(|error| error.failure())
     }
 
-    fn wrap_again(&self, passphrase: &str) -> Result<(), Failure> {
+    fn wrap_again(&self, passphrase: &Passphrase) -> Result<(), Failure> {
         let mut platform = self.platform.borrow_mut();
         let mut world = platform.world();
         let key = self.key.borrow();
@@ -254,7 +250,7 @@ impl<P: Platform> Service<P> {
     }
 
     /// What lies here without a key is of no use to anybody, but for what the next enrolment can send sealed.
-    fn open_new(&self, passphrase: &str) -> Result<(), Failure> {
+    fn open_new(&self, passphrase: &Passphrase) -> Result<(), Failure> {
         if self.store.borrow().is_some() {
             return self.wrap_again(passphrase); // its enrolment was never begun
         }

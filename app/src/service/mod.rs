@@ -14,7 +14,7 @@ mod rhythm;
 mod step;
 
 pub use messages::{FromStore, Signal, ToStore};
-pub use pin::{PAUSE_MS_MAX, PIN_DIGITS_MAX, PIN_DIGITS_MIN, PIN_TRIES_MAX};
+pub use pin::{PAUSE_MS_MAX, PIN_DIGITS_MAX, PIN_DIGITS_MIN, PIN_TRIES_MAX, Pin};
 
 use crate::message::{Failure, Notice, Reply, Request};
 use crate::store::Store;
@@ -31,7 +31,7 @@ use futures_util::{Stream, StreamExt};
 use kitbag_shared::ids::Hash;
 use kitbag_shared::keys::Secret;
 use kitbag_shared::sync::Sync;
-use pin::{Pause, Pin};
+use pin::Pause;
 use rhythm::{Happened, Rhythm};
 use rusqlite::Connection;
 use std::cell::{Cell, RefCell};

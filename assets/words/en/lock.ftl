@@ -17,6 +17,8 @@ pin-wrong =
 pin-open = Go on
 pin-use-words = Use words
 
+failure-no-passkey = The passkey did not open it. Nothing is lost: try again, or use your five words.
+
 locking-title = Lock and hide
 locking-detail = PIN, passkey, and when it locks
 locking-when = Kitbag locks by itself when nobody has touched it for { $minutes } minutes, and whenever it is closed. Then your five words are needed.

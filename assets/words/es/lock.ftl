@@ -17,6 +17,8 @@ pin-wrong =
 pin-open = Seguir
 pin-use-words = Usar palabras
 
+failure-no-passkey = La llave de acceso no lo abrió. No se ha perdido nada: inténtelo otra vez o use sus cinco palabras.
+
 locking-title = Bloquear y ocultar
 locking-detail = PIN, llave de acceso y cuándo se bloquea
 locking-when = Kitbag se bloquea solo cuando nadie lo ha tocado durante { $minutes } minutos, y siempre que se cierra. Entonces hacen falta sus cinco palabras.
