@@ -4,8 +4,8 @@
 
 use crate::form::{Draft, DraftSlot, MovementForm};
 use crate::view::{
-    BagView, CaptureView, Gate, LeftView, LockingView, NeedsLookView, RecordView, ReferralsView, ShiftView, StatusView,
-    TeamView, TodayRow, TodayView, Whereabouts,
+    BagView, CaptureView, DoorsView, Gate, LeftView, LockingView, NeedsLookView, RecordView, ReferralsView, ShiftView,
+    StatusView, TeamView, TodayRow, TodayView, Whereabouts,
 };
 use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::record::lists::{ReferralStatus, Role};
@@ -90,6 +90,22 @@ pub enum Request {
     },
     /// Does without a PIN.
     RemovePin,
+    /// The people enrolled on this phone, as far as a stranger may know of them. Answered by [`Reply::Doors`].
+    Doors,
+    /// Opens the database, by what the phone's authenticator answered.
+    UnlockWithPasskey {
+        /// 32 bytes.
+        answer: [u8; 32],
+    },
+    /// Lets a passkey open the database too. Who knows the passphrase may say so.
+    AddPasskey {
+        /// As typed.
+        passphrase: String,
+        /// The passkey.
+        passkey: NewPasskey,
+    },
+    /// The passphrase alone opens the database.
+    RemovePasskey,
 
     /// What Capture shows, its draft included.
     Capture,
@@ -190,6 +206,17 @@ pub enum Request {
     SyncNow,
 }
 
+/// A passkey that the phone's authenticator made just now.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct NewPasskey {
+    /// How the authenticator knows it.
+    pub credential: Vec<u8>,
+    /// What it was asked.
+    pub salt: [u8; 16],
+    /// What it answered.
+    pub answer: [u8; 32],
+}
+
 /// What the store answers.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Reply {
@@ -208,6 +235,8 @@ pub enum Reply {
     LeftBehind(LeftView),
     /// To [`Request::Capture`].
     Capture(Box<CaptureView>),
+    /// To [`Request::Doors`].
+    Doors(DoorsView),
     /// To [`Request::Locking`].
     Locking(LockingView),
     /// A draft.

@@ -6,15 +6,15 @@
 use crate::form::Draft;
 use crate::hand::Hand;
 use crate::idle::{Due, Idle, LOOK_MS};
-use crate::message::{Failure, Notice, Reply, Request};
+use crate::message::{Failure, NewPasskey, Notice, Reply, Request};
 use crate::route::Route;
-use crate::view::{Gate, Me, StatusView};
+use crate::view::{Gate, Me, PasskeyView, StatusView};
 use crate::words::Language;
 use dioxus::prelude::*;
 use futures_util::future::{Either, select};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::{Day, Moment};
-use std::future::Future;
+use std::future::{Future, ready};
 use std::pin::Pin;
 use std::rc::Rc;
 
@@ -89,6 +89,18 @@ pub trait Device {
     fn use_here(&self);
     /// Ends the store's thread and begins anew, so that nothing of it stays in memory.
     fn restart(&self);
+    /// Whether an authenticator of this machine can hold a key for the app.
+    fn offers_passkeys(&self) -> Pending<bool> {
+        Box::pin(ready(false))
+    }
+    /// Makes a passkey; none if the person did not want to, or the machine could not.
+    fn make_passkey(&self) -> Pending<Option<NewPasskey>> {
+        Box::pin(ready(None))
+    }
+    /// Asks a passkey for its answer; none as above.
+    fn ask_passkey(&self, _passkey: PasskeyView) -> Pending<Option<[u8; 32]>> {
+        Box::pin(ready(None))
+    }
     /// Remembers, for as long as this window is open, whether its neutral page covers it: a page that begins anew stays
     /// covered from its first frame on.
     fn cover(&self, _covered: bool) {}
@@ -193,6 +205,33 @@ impl Session {
     /// Says with the phone itself that something was saved: eyes may be elsewhere.
     pub fn buzz(self) {
         self.device().buzz();
+    }
+
+    /// Whether an authenticator of this machine can hold a key for the app.
+    pub fn offers_passkeys(self) -> Pending<bool> {
+        self.device().offers_passkeys()
+    }
+
+    /// Makes a passkey and lets it open the database, for whoever knows the passphrase.
+    pub fn add_passkey(self, passphrase: String) -> Pending<Reply> {
+        let made = self.device().make_passkey();
+        Box::pin(async move {
+            match made.await {
+                Some(passkey) => self.ask(Request::AddPasskey { passphrase, passkey }).await,
+                None => Reply::Failed(Failure::NoPasskey),
+            }
+        })
+    }
+
+    /// Opens the database with a passkey.
+    pub fn unlock_with_passkey(self, passkey: PasskeyView) -> Pending<Reply> {
+        let asked = self.device().ask_passkey(passkey);
+        Box::pin(async move {
+            match asked.await {
+                Some(answer) => self.ask(Request::UnlockWithPasskey { answer }).await,
+                None => Reply::Failed(Failure::NoPasskey),
+            }
+        })
     }
 
     /// Takes the store over from another tab.

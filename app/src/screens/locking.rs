@@ -1,16 +1,18 @@
 //! "Lock and hide": when the app closes by itself, and the ways back in that a person may add.
 
+mod passkey;
 mod pin;
 #[cfg(test)]
 mod tests;
 
+pub use passkey::PasskeyChoice;
 pub use pin::{ChoosePin, PinChoice};
 
 use super::frame::Frame;
 use crate::components::{Button, Glyph};
 use crate::idle::LOCK_AFTER_MS;
 use crate::message::{Failure, Reply, Request};
-use crate::session::{use_reply, use_session};
+use crate::session::{put, use_reply, use_session};
 use crate::t;
 use dioxus::prelude::*;
 
@@ -32,6 +34,21 @@ pub fn Locking() -> Element {
             _ => session.look_again(),
         });
     });
+    let offered = use_resource(move || session.offers_passkeys());
+    let mut busy = use_signal(|| false);
+    let add_passkey = move |passphrase| {
+        failure.set(None);
+        busy.set(true);
+        let added = session.add_passkey(passphrase);
+        dioxus::core::spawn_forever(async move {
+            let reply = added.await;
+            put(busy, false);
+            match reply {
+                Reply::Failed(why) => super::ask::tell(&mut failure, why),
+                _ => session.look_again(),
+            }
+        });
+    };
     if choosing() {
         return rsx! {
             ChoosePin {
@@ -58,6 +75,13 @@ pub fn Locking() -> Element {
                 is_set: view.pin_is_set,
                 onchoose: move |()| choosing.set(true),
                 onremove: move |()| change.call(Request::RemovePin),
+            }
+            PasskeyChoice {
+                is_set: view.passkey_is_set,
+                offered: offered().unwrap_or(false),
+                busy: busy(),
+                onadd: add_passkey,
+                onremove: move |()| change.call(Request::RemovePasskey),
             }
         }
     }

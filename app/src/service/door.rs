@@ -10,7 +10,8 @@ use crate::store::enrol::{Sheet, recovery};
 use crate::store::error::StoreError;
 use crate::store::identity::Stage;
 use crate::store::vault::passphrase::{self, Passphrase};
-use crate::store::vault::{left, slots};
+use crate::store::vault::slots::SlotError;
+use crate::store::vault::{Vault, left, slots};
 use crate::store::world::World;
 use crate::sync;
 use crate::view::Gate;
@@ -18,6 +19,7 @@ use kitbag_shared::ids::InstallId;
 use kitbag_shared::invitation::Invitation;
 use kitbag_shared::keys::Secret;
 use kitbag_shared::record::Text;
+use kitbag_shared::time::Moment;
 
 impl<P: Platform> Service<P> {
     /// Where this device stands.
@@ -160,13 +162,18 @@ impl<P: Platform> Service<P> {
     }
 
     pub(super) fn unlock(&self, passphrase: &str) -> Reply {
+        self.unlock_by(|vault, now| slots::unlock(vault, now, passphrase))
+    }
+
+    /// Opens the database with the key that a slot gives.
+    pub(super) fn unlock_by(&self, open: impl FnOnce(&mut dyn Vault, Moment) -> Result<Secret, SlotError>) -> Reply {
         if self.store.borrow().is_some() {
             return Reply::Gate(self.gate());
         }
         let key = {
             let mut platform = self.platform.borrow_mut();
             let now = platform.world().now();
-            slots::unlock(platform.vault(), now, passphrase)
+            open(platform.vault(), now)
         };
         match key.map_err(|error| error.failure()).and_then(|key| self.open(&key)) {
             Ok(()) => {

@@ -48,6 +48,9 @@ impl Effect {
             | Request::Locking
             | Request::SetPin { .. }
             | Request::RemovePin
+            | Request::Doors
+            | Request::AddPasskey { .. }
+            | Request::RemovePasskey
             | Request::Status
             | Request::SyncNow => Self::Nothing,
             Request::BeginShift | Request::EndShift => Self::Screens,
@@ -74,6 +77,7 @@ impl Effect {
             | Request::CancelJoin
             | Request::StartAnew
             | Request::Unlock { .. }
+            | Request::UnlockWithPasskey { .. }
             | Request::Lock
             | Request::Pause
             | Request::Hide

@@ -8,6 +8,7 @@ mod door;
 mod effect;
 mod left;
 mod messages;
+mod passkey;
 mod pause;
 mod pin;
 mod rhythm;
@@ -179,6 +180,10 @@ impl<P: Platform> Service<P> {
             Request::Locking => self.locking(),
             Request::SetPin { pin } => self.set_pin(&pin),
             Request::RemovePin => self.remove_pin(),
+            Request::Doors => self.doors(),
+            Request::UnlockWithPasskey { answer } => self.unlock_with_passkey(answer),
+            Request::AddPasskey { passphrase, passkey } => self.add_passkey(&passphrase, passkey),
+            Request::RemovePasskey => self.remove_passkey(),
             Request::Status => self.status().map_or(Reply::Failed(Failure::Locked), Reply::Status),
             Request::SyncNow => self.sync_now(),
             of_the_store => self.ask_store(of_the_store),

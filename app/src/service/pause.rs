@@ -48,7 +48,8 @@ impl<P: Platform> Service<P> {
     }
 
     pub(super) fn locking(&self) -> Reply {
-        Reply::Locking(LockingView { pin_is_set: self.pin.get().is_some() })
+        let passkey_is_set = self.passkey().is_some();
+        Reply::Locking(LockingView { pin_is_set: self.pin.get().is_some(), passkey_is_set })
     }
 
     /// Only somebody who is in may say how one gets back in.

@@ -167,6 +167,10 @@ impl Store {
             | Request::Locking
             | Request::SetPin { .. }
             | Request::RemovePin
+            | Request::Doors
+            | Request::UnlockWithPasskey { .. }
+            | Request::AddPasskey { .. }
+            | Request::RemovePasskey
             | Request::SyncNow => Err(StoreError::NotPermitted),
         }
     }

@@ -34,3 +34,12 @@ pin-choose-hint = { $least } to { $most } digits. Not the one of the phone.
 pin-choose-back = Back
 pin-is-set = A PIN is set. It holds until Kitbag locks.
 pin-remove = Do without a PIN
+
+passkey-title = Passkey of this phone
+passkey-what = Opens Kitbag with your finger, your face or the phone’s code, beside the five words.
+passkey-less = Whoever can unlock the phone can then open Kitbag, and a finger can be held to it against your will. The phone may keep the passkey with your Google or Apple account.
+passkey-add = Add a passkey
+passkey-is-set = A passkey opens Kitbag here.
+passkey-remove = Remove the passkey
+passkey-remove-there = Only the five words open Kitbag then. The phone’s settings may still list the passkey: it opens nothing any more.
+passkey-unlock = Use the passkey

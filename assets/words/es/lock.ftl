@@ -34,3 +34,12 @@ pin-choose-hint = De { $least } a { $most } cifras. No el del teléfono.
 pin-choose-back = Volver
 pin-is-set = Hay un PIN. Vale hasta que Kitbag se bloquea.
 pin-remove = No usar PIN
+
+passkey-title = Llave de acceso de este teléfono
+passkey-what = Abre Kitbag con el dedo, la cara o el código del teléfono, además de las cinco palabras.
+passkey-less = Quien pueda desbloquear el teléfono podrá abrir Kitbag, y pueden ponerle el dedo contra su voluntad. El teléfono puede guardar la llave en su cuenta de Google o de Apple.
+passkey-add = Agregar una llave de acceso
+passkey-is-set = Una llave de acceso abre Kitbag aquí.
+passkey-remove = Quitar la llave de acceso
+passkey-remove-there = Después solo las cinco palabras abren Kitbag. Los ajustes del teléfono pueden seguir mostrando la llave: ya no abre nada.
+passkey-unlock = Usar la llave de acceso

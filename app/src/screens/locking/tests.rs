@@ -3,7 +3,7 @@
 use super::super::pin::PinEntry;
 use super::super::rehearsal::reads_as;
 use super::super::tests::answer;
-use super::{ChoosePin, Locking};
+use super::{ChoosePin, Locking, PasskeyChoice};
 use crate::message::{Reply, Request};
 use crate::service::PIN_TRIES_MAX;
 use crate::view::LockingView;
@@ -19,7 +19,7 @@ fn without(request: Request) -> Reply {
 
 fn with(request: Request) -> Reply {
     match request {
-        Request::Locking => Reply::Locking(LockingView { pin_is_set: true }),
+        Request::Locking => Reply::Locking(LockingView { pin_is_set: true, passkey_is_set: true }),
         other => answer(other),
     }
 }
@@ -45,6 +45,16 @@ fn a_pause() {
     reads_as("locking", "pause-wrong", Role::PeerWorker, answer, || {
         rsx! {
             PinEntry { time: "21:44", day: "Sun 22 Nov", tries_left: 1, failure: None, onpin: |_| {}, onwords: |()| {} }
+        }
+    });
+}
+
+#[test]
+fn adding_a_passkey() {
+    reads_as("locking", "passkey", Role::PeerWorker, answer, || {
+        rsx! {
+            h1 {}
+            PasskeyChoice { is_set: false, offered: true, busy: false, onadd: |_| {}, onremove: |()| {} }
         }
     });
 }

@@ -268,8 +268,11 @@ pub fn remove_passkey(vault: &mut dyn Vault) -> Result<(), SlotError> {
     Ok(vault.write(SLOTS, &body_of(&slots))?)
 }
 
-/// How the authenticator knows the passkey, and the salt to ask it with; none if there is no passkey.
-pub fn passkey(vault: &dyn Vault) -> Result<Option<(Vec<u8>, [u8; SALT_BYTES])>, SlotError> {
+/// How the authenticator knows a passkey, and what to ask it.
+pub type Asked = (Vec<u8>, [u8; SALT_BYTES]);
+
+/// What to ask the authenticator; none if there is no passkey.
+pub fn passkey(vault: &dyn Vault) -> Result<Option<Asked>, SlotError> {
     let slots = read(vault)?.map(|slots| slots.slots).unwrap_or_default();
     let passkey = slots.into_iter().find(|slot| slot.kind == SlotKind::Passkey);
     Ok(passkey.and_then(|slot| Some((slot.credential?, slot.salt))))
