@@ -7,6 +7,7 @@ use crate::form::Draft;
 use crate::hand::Hand;
 use crate::message::{Failure, Notice, Reply, Request};
 use crate::route::Route;
+use crate::theme::Theme;
 use crate::view::{Gate, Me, StatusView};
 use crate::words::Language;
 use dioxus::prelude::*;
@@ -48,6 +49,8 @@ pub enum Heard {
     Hiding,
     /// The person went back by the phone's own button.
     Back,
+    /// Language, colours or how it is held were chosen in another tab: they hold here too.
+    Chosen,
 }
 
 /// What the page needs of the machine around it.
@@ -76,6 +79,12 @@ pub trait Device {
     }
     /// Remembers how the phone is held.
     fn set_hand(&self, _hand: &str) {}
+    /// The colours, as they were chosen here before.
+    fn theme(&self) -> Option<String> {
+        None
+    }
+    /// Remembers the colours, and puts them on.
+    fn set_theme(&self, _theme: &str) {}
     /// Takes the store over from another tab.
     fn use_here(&self);
     /// Ends the store's thread and begins anew, so that nothing of it stays in memory.
@@ -96,6 +105,8 @@ pub struct Session {
     pub language: Signal<Language>,
     /// How the phone is held.
     pub hand: Signal<Hand>,
+    /// The colours.
+    pub theme: Signal<Theme>,
     /// The screen.
     pub route: Signal<Route>,
     /// Covered: a neutral page is shown in its place.
@@ -116,14 +127,14 @@ pub struct Session {
 impl Session {
     /// Made once, by the outermost component.
     pub fn new(device: Rc<dyn Device>) -> Self {
-        let language = device.language().map(|tag| Language::from_tag(&tag)).unwrap_or_default();
-        let hand = device.hand().map(|text| Hand::from_text(&text)).unwrap_or_default();
+        let (language, hand, theme) = chosen_before(&*device);
         let link = device.take_link();
         Self {
             gate: Signal::new(None),
             status: Signal::new(None),
             language: Signal::new(language),
             hand: Signal::new(hand),
+            theme: Signal::new(theme),
             route: Signal::new(Route::Today),
             hidden: Signal::new(false),
             place: Signal::new(Place::Here),
@@ -219,6 +230,12 @@ impl Session {
         self.hand.set(hand);
     }
 
+    /// Chooses the colours.
+    pub fn paint(mut self, theme: Theme) {
+        self.device().set_theme(theme.text());
+        self.theme.set(theme);
+    }
+
     /// Covers the screen with a neutral page, at the next frame.
     pub fn hide(mut self) {
         self.hidden.set(true);
@@ -274,6 +291,12 @@ impl Session {
             Heard::Place(place) => self.place.set(place),
             Heard::Hiding => self.keep_now(),
             Heard::Back => self.back(),
+            Heard::Chosen => {
+                let (language, hand, theme) = chosen_before(&*self.device());
+                self.language.set(language);
+                self.hand.set(hand);
+                self.theme.set(theme);
+            }
         }
     }
 
@@ -305,6 +328,14 @@ impl Session {
             }
         });
     }
+}
+
+/// What was chosen on this machine before.
+fn chosen_before(device: &dyn Device) -> (Language, Hand, Theme) {
+    let language = device.language().map(|tag| Language::from_tag(&tag)).unwrap_or_default();
+    let hand = device.hand().map(|text| Hand::from_text(&text)).unwrap_or_default();
+    let theme = device.theme().map(|text| Theme::from_text(&text)).unwrap_or_default();
+    (language, hand, theme)
 }
 
 /// Puts a value into a signal of a screen, unless that screen is gone by now.

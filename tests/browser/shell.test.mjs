@@ -5,7 +5,7 @@ import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { axe, openPhone, screenshot, startNetwork, startServer, temporaryFolder, text, waitFor, waitUntil } from './harness.mjs';
+import { axe, openPhone, pixelsOf, screenshot, startNetwork, startServer, temporaryFolder, text, waitFor, waitUntil } from './harness.mjs';
 
 const drawn = () => document.getElementById('main')?.childElementCount > 0 && !document.getElementById('shell');
 const keptForOffline = () => navigator.serviceWorker.controller?.state === 'activated';
@@ -52,6 +52,27 @@ describe('the page', () => {
     await network.restore();
     await waitFor(page, drawn);
     phone.watch.nothingWrong();
+  });
+
+  test('is in the chosen colours from the first frame on, and never white in between', async () => {
+    const page = await phone.tab(network.url);
+    await waitFor(page, drawn);
+    for (const theme of ['dark', 'red', 'light']) {
+      await page.evaluate((chosen) => localStorage.setItem('theme', chosen), theme);
+      await page.reload({ waitUntil: 'domcontentloaded' }); // the one before was in other colours
+      const frames = await framesOf(page, async () => {
+        await page.reload({ waitUntil: 'domcontentloaded' });
+        await waitFor(page, drawn);
+      });
+      assert.ok(frames.length > 0, 'frames were seen');
+      for (const frame of frames) {
+        const share = brightShare(await pixelsOf(phone.browser, frame));
+        if (theme === 'light') assert.ok(share > 0.5, `a frame of the light theme is dark: ${share}`);
+        else assert.ok(share < 0.1, `a frame of the ${theme} theme is bright: ${share}`);
+      }
+      const [around, ground] = await page.evaluate(() => [document.querySelector('meta[name=theme-color]').content, getComputedStyle(document.documentElement).getPropertyValue('--ground')]);
+      assert.equal(around, ground.trim());
+    }
   });
 
   test('says so when the app cannot start, and that nothing is lost', async () => {
@@ -145,6 +166,28 @@ describe('the store', () => {
     phone.watch.nothingWrong();
   });
 });
+
+// Every frame that the browser puts on the screen meanwhile.
+async function framesOf(page, meanwhile) {
+  const frames = [];
+  const session = await page.createCDPSession();
+  session.on('Page.screencastFrame', ({ data, sessionId }) => {
+    frames.push(data);
+    session.send('Page.screencastFrameAck', { sessionId }).catch(() => {});
+  });
+  await session.send('Page.startScreencast', { format: 'png', everyNthFrame: 1 });
+  await meanwhile();
+  await session.send('Page.stopScreencast');
+  await session.detach();
+  return frames;
+}
+
+// How much of a picture is bright, from 0 to 1.
+function brightShare(pixels) {
+  let bright = 0;
+  for (let at = 0; at < pixels.length; at += 4) bright += pixels[at] > 180 && pixels[at + 1] > 180 && pixels[at + 2] > 180 ? 1 : 0;
+  return bright / (pixels.length / 4);
+}
 
 // A version that differs in its manifest only, as the build would write it. The server reads the folder when it starts.
 async function publishNewer() {

@@ -155,6 +155,10 @@ more-language = Language
 more-hand = How you hold it
 more-gloves = Gloves: larger
 more-left-hand = Left hand
+more-colours = Colours
+more-colours-dark = Dark
+more-colours-light = Light
+more-colours-red = Red
 more-hide-or-lock = Hide only covers the screen: a tap brings it back. Lock closes everything and asks for your words.
 lock = Lock
 

@@ -157,6 +157,10 @@ more-language = Idioma
 more-hand = Cómo lo sostiene
 more-gloves = Guantes: más grande
 more-left-hand = Mano izquierda
+more-colours = Colores
+more-colours-dark = Oscuro
+more-colours-light = Claro
+more-colours-red = Rojo
 more-hide-or-lock = Ocultar solo tapa la pantalla: un toque la trae de vuelta. Bloquear cierra todo y pide sus palabras.
 lock = Bloquear
 

@@ -50,6 +50,11 @@ pub fn remember(name: &str, value: &str) {
     let _forgotten = storage().map(|storage| storage.set_item(name, value));
 }
 
+/// theme.js puts on what is remembered.
+pub fn put_on_theme() {
+    send_event("kitbag-theme");
+}
+
 pub fn reload() {
     if let Some(window) = window() {
         let _stays = window.location().reload();
