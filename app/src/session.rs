@@ -49,6 +49,8 @@ pub enum Heard {
     Hiding,
     /// The person went back by the phone's own button.
     Back,
+    /// A newer app is here, and waits until this one ends.
+    Newer,
     /// Language, colours or how it is held were chosen in another tab: they hold here too.
     Chosen,
 }
@@ -85,6 +87,10 @@ pub trait Device {
     }
     /// Remembers the colours, and puts them on.
     fn set_theme(&self, _theme: &str) {}
+    /// Whether a newer app waits until this one ends.
+    fn newer_waits(&self) -> bool {
+        false
+    }
     /// Takes the store over from another tab.
     fn use_here(&self);
     /// Ends the store's thread and begins anew, so that nothing of it stays in memory.
@@ -109,6 +115,8 @@ pub struct Session {
     pub theme: Signal<Theme>,
     /// The screen.
     pub route: Signal<Route>,
+    /// A newer app waits; it starts with the next lock.
+    pub newer: Signal<bool>,
     /// Covered: a neutral page is shown in its place.
     pub hidden: Signal<bool>,
     /// Whether the store is here.
@@ -136,6 +144,7 @@ impl Session {
             hand: Signal::new(hand),
             theme: Signal::new(theme),
             route: Signal::new(Route::Today),
+            newer: Signal::new(device.newer_waits()),
             hidden: Signal::new(false),
             place: Signal::new(Place::Here),
             revision: Signal::new(0),
@@ -291,6 +300,7 @@ impl Session {
             Heard::Place(place) => self.place.set(place),
             Heard::Hiding => self.keep_now(),
             Heard::Back => self.back(),
+            Heard::Newer => self.newer.set(true),
             Heard::Chosen => {
                 let (language, hand, theme) = chosen_before(&*self.device());
                 self.language.set(language);

@@ -71,8 +71,9 @@ async function tooBright(page) {
   return most > GREEN_OR_BLUE_MAX ? [`red: green or blue of ${most}`] : [];
 }
 
-// Every theme and language of a screen, for people to look at (`cargo xtask screenshots`).
+// Every theme and language of a screen, for people to look at (`cargo xtask screenshots`), in the font of most phones.
 async function pictures(page, name) {
+  await page.evaluate(() => document.documentElement.style.setProperty('--font', 'Roboto, sans-serif'));
   for (const language of ['es', 'en']) {
     await chooseLook(page, 'language', language);
     for (const theme of THEMES.toReversed()) {

@@ -1,11 +1,10 @@
 // What lies around the app: the page before the app arrives, the service worker, the one owner of the store.
 // What the app itself shows is tested elsewhere.
 import assert from 'node:assert/strict';
-import crypto from 'node:crypto';
 import fs from 'node:fs';
-import path from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { axe, openPhone, pixelsOf, screenshot, startNetwork, startServer, temporaryFolder, text, waitFor, waitUntil } from './harness.mjs';
+import { publishNewer } from './newer.mjs';
 
 const drawn = () => document.getElementById('main')?.childElementCount > 0 && !document.getElementById('shell');
 const keptForOffline = () => navigator.serviceWorker.controller?.state === 'activated';
@@ -110,7 +109,7 @@ describe('the service worker', () => {
   test('keeps a newer version waiting until the page asks for it', async () => {
     const page = await installed();
     const [before] = await page.evaluate(() => caches.keys());
-    await publishNewer();
+    await publishNewer(server);
     await page.evaluate(() => navigator.serviceWorker.getRegistration().then((registration) => registration.update()));
     await waitFor(page, () => document.documentElement.dataset.newer === 'waiting');
     assert.ok((await page.evaluate(() => caches.keys())).includes(before), 'the running version is still there');
@@ -123,7 +122,7 @@ describe('the service worker', () => {
   test('stays with its version when a newer one arrives damaged', async () => {
     const page = await installed();
     const before = await page.evaluate(() => caches.keys());
-    await publishNewer();
+    await publishNewer(server);
     network.answerWithPage('/manifest.webmanifest'); // a network that wants a sign-in, in the middle of the update
     phone.watch.expect(/integrity/);
     const outcome = await page.evaluate(async () => {
@@ -187,21 +186,4 @@ function brightShare(pixels) {
   let bright = 0;
   for (let at = 0; at < pixels.length; at += 4) bright += pixels[at] > 180 && pixels[at + 1] > 180 && pixels[at + 2] > 180 ? 1 : 0;
   return bright / (pixels.length / 4);
-}
-
-// A version that differs in its manifest only, as the build would write it. The server reads the folder when it starts.
-async function publishNewer() {
-  const manifest = path.join(web, 'manifest.webmanifest');
-  const newer = `${fs.readFileSync(manifest, 'utf8')}\n`;
-  const hash = crypto.createHash('sha256').update(newer).digest('base64');
-  const list = path.join(web, 'sw.js');
-  const changed = fs.readFileSync(list, 'utf8')
-    .replace(/'kitbag-[0-9a-f]+'/, "'kitbag-newer'")
-    .replace(/('\/manifest\.webmanifest': 'sha256-)[^']+/, `$1${hash}`);
-  for (const [file, content] of [[manifest, newer], [list, changed]]) {
-    fs.writeFileSync(file, content);
-    for (const twin of ['.br', '.gz']) fs.rmSync(file + twin, { force: true });
-  }
-  await server.stop();
-  await server.start();
 }

@@ -58,7 +58,7 @@ fn carry_out() -> Result<ExitCode, Stop> {
         Request::Run(wishes) => run::run(&places, &wishes)?,
         Request::Simulate { from, seeds } => simulate(&places, from, seeds)?,
         Request::Screenshots => {
-            setup::everything(&places, ask::Consent::of_environment())?;
+            setup::for_pictures(&places, ask::Consent::of_environment())?;
             wasm::build(&places, wasm::Build::Phone)?;
             println!("{}", browser::screenshots(&places)?.display());
         }

@@ -85,6 +85,12 @@ pub fn browser_packages() -> Vec<&'static str> {
     missing
 }
 
+/// Debian packages missing for pictures in a phone's own font.
+pub fn picture_packages() -> &'static [&'static str] {
+    let there = answer(program("fc-list").arg("Roboto")).is_some_and(|fonts| !fonts.is_empty());
+    if there { &[] } else { &["fontconfig", "fonts-roboto-unhinted"] }
+}
+
 fn node_is_new_enough() -> bool {
     let version = answer(program("node").arg("--version")).unwrap_or_default();
     let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());

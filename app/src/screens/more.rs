@@ -25,6 +25,9 @@ pub fn More() -> Element {
                     p { class: "muted", {t!("more-who", name = name, programme = programme)} }
                 }
             }
+            if *session.newer.read() {
+                p { class: "panel", {t!("more-newer")} }
+            }
             Places { role: session.role(), needs_look, onopen: move |route| session.go(route) }
             section { class: "stack",
                 h2 { {t!("more-language")} }

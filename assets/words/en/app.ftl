@@ -138,6 +138,7 @@ unsupported-title = Kitbag cannot start here
 # More.
 more-title = More
 more-who = { $name }, { $programme }
+more-newer = A newer Kitbag is here. It starts when you lock; what you have begun is kept.
 more-needs-look = Needs a look
 more-needs-look-count =
     { $count ->

@@ -140,6 +140,7 @@ unsupported-title = Kitbag no puede iniciar aquí
 # Más.
 more-title = Más
 more-who = { $name }, { $programme }
+more-newer = Hay un Kitbag más nuevo. Empieza cuando bloquee; lo que haya empezado se guarda.
 more-needs-look = Por mirar
 more-needs-look-count =
     { $count ->

@@ -52,6 +52,7 @@ fn watch(link: &Rc<RefCell<Link>>) {
     window::on_visibility(|| {}, to_page(Heard::Hiding));
     window::on_event("pagehide", to_page(Heard::Hiding));
     window::on_back(to_page(Heard::Back));
+    window::on_event("kitbag-newer", to_page(Heard::Newer));
     window::on_event("storage", to_page(Heard::Chosen)); // told to every tab but the one that wrote
 }
 
@@ -104,6 +105,10 @@ impl Device for Browser {
     fn set_theme(&self, theme: &str) {
         window::remember(THEME, theme);
         window::put_on_theme();
+    }
+
+    fn newer_waits(&self) -> bool {
+        window::newer_waits()
     }
 
     fn use_here(&self) {

@@ -136,7 +136,7 @@ fn send_event(name: &str) {
 }
 
 /// start.js says so on the document.
-fn newer_waits() -> bool {
+pub fn newer_waits() -> bool {
     document().and_then(|document| document.document_element()).is_some_and(|root| root.has_attribute("data-newer"))
 }
 
