@@ -17,6 +17,7 @@ mod fork;
 pub mod identity;
 mod inbox;
 pub mod keys;
+mod lists;
 pub mod log;
 pub mod membership;
 pub mod open;

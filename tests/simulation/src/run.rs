@@ -163,14 +163,14 @@ impl Sim {
 
     fn step(&mut self) {
         match self.between(1, 100) {
-            1..=24 => self.contact(),
-            25..=38 => self.amend(),
-            39..=41 => self.withdraw(),
-            42..=45 => self.settle(),
-            46..=48 => self.receive(),
-            49..=74 => self.sync_some(1),
-            75..=80 => self.sync_some(2),
-            81..=84 => self.team(),
+            1..=22 => self.contact(),
+            23..=35 => self.amend(),
+            36..=38 => self.withdraw(),
+            39..=42 => self.settle(),
+            43..=45 => self.receive(),
+            46..=70 => self.sync_some(1),
+            71..=76 => self.sync_some(2),
+            77..=84 => self.team(),
             _ => self.disaster(),
         }
     }
@@ -247,6 +247,7 @@ impl Sim {
     fn put_right(&mut self) -> Result<(), Broken> {
         self.site.disk.set_room(None);
         self.site.lose_power();
+        self.found_again();
         let mut in_step = 0;
         for round in 0..ROUNDS_MAX {
             self.time.pass(60_000);
@@ -254,7 +255,7 @@ impl Sim {
             for at in 0..self.holders.len() {
                 all_done &= self.holders[at].gone || self.put_one_right(round, at)?;
             }
-            all_done &= !self.supervisors_decide();
+            all_done &= !self.supervisors_decide() && !self.confirm_somebody();
             in_step = if all_done { in_step + 1 } else { 0 };
             // Once more after the first: what one sent after another had looked.
             if in_step == 3 {

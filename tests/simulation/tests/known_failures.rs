@@ -5,7 +5,7 @@ use kitbag_app::message::{Failure, Reply, Request};
 use kitbag_app::store::enrol::links::SetupLink;
 use kitbag_app::sync::{self, Lend, NoSignal, Response, Run, Transport};
 use kitbag_app::view::{Chip, Gate};
-use kitbag_shared::ids::{Actor, CollectionId, Hash, InstallId, RecordId};
+use kitbag_shared::ids::{Actor, CollectionId, Hash, InstallId, RecordId, RequestNonce};
 use kitbag_shared::invitation::Invitation;
 use kitbag_shared::keys::{CollectionKey, KeyUse, Secret};
 use kitbag_shared::record::Kind;
@@ -21,7 +21,7 @@ use kitbag_simulation::site::Site;
 use kitbag_tests::dice::Dice;
 use kitbag_tests::hostile::member::Member;
 use kitbag_tests::world::DeviceWorld;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::sync::OnceLock;
 use std::task::{Context, Waker};
@@ -163,6 +163,23 @@ fn client_wiped_by_a_rolled_back_server() {
     worker.destroy();
     let newcomer = newcomer(&site, supervisor, "newcomer of the rolled back");
     assert!(newcomer.record(sent).is_some() && newcomer.record(unsent).is_some());
+}
+
+/// A cache on the way gives the answer to an earlier request: nothing of this one may count as sent by it.
+#[test]
+fn answer_to_another_request_taken() {
+    let Scene { site, phones, .. } = scene("another answer");
+    let phone = &phones[SUPERVISOR];
+    let early = RefCell::new(None);
+    let keep = |answer: SyncAnswer| early.borrow_mut().get_or_insert(answer).clone();
+    assert_eq!(ended(sync_watched(&site, phone, |_| {}, keep)), Outcome::Done);
+    assert!(matches!(phone.ask(Request::Invite { role: Role::Volunteer }), Some(Reply::Invitation { .. })));
+    let unsent = || number(phone, "SELECT count(*) FROM invitation WHERE stored = 0");
+    let again = |_| early.borrow().clone().unwrap();
+    assert_eq!(ended(sync_watched(&site, phone, |_| {}, again)), Outcome::NotTheServer);
+    assert_eq!(unsent(), 1);
+    in_step(&site, &[phone]);
+    assert_eq!(unsent(), 0);
 }
 
 /// A phone that joins, and has all there is.
@@ -467,7 +484,9 @@ fn newer_field(site: &Site, phone: &Phone, contact: RecordId, said: &str) {
     let body = wire::write(&SyncRequest { install, batches: vec![batch.into()], ..SyncRequest::default() });
     let path = wire::path::sync(member.programme);
     let time = phone.world.borrow().time.now();
-    let headers = RequestParts { method: "POST", path: &path, body: &body, time, nonce: [9; 16] }.headers(&member.keys);
+    let headers =
+        RequestParts { method: "POST", path: &path, body: &body, time, nonce: RequestNonce::from_bytes([9; 16]) }
+            .headers(&member.keys);
     let url = format!("{SERVER}{path}");
     let answer = with_clear_road(site, |road| block_on(road.post(&url, &headers, body))).unwrap();
     assert_eq!(wire::read::<SyncAnswer>(&answer.body).unwrap().receipts.len(), 1);
