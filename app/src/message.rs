@@ -4,12 +4,13 @@
 
 use crate::form::{Draft, DraftSlot, MovementForm};
 use crate::view::{
-    BagView, CaptureView, Gate, LeftView, NeedsLookView, RecordView, ReferralsView, ShiftView, StatusView, TeamView,
-    TodayRow, TodayView, Whereabouts,
+    BagView, CaptureView, ConfirmationsView, Gate, LeftView, NeedsLookView, RecordView, ReferralsView, ShiftView,
+    StatusView, TakenInView, TeamView, TodayRow, TodayView, Whereabouts,
 };
+use base64ct::{Base64, Encoding as _};
 use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::record::lists::{ReferralStatus, Role};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A question or an action of the page. Each action is one durable transaction before it is answered.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -168,8 +169,34 @@ pub enum Request {
 
     /// How the records stand.
     Status,
+    /// What of this device's work the server has confirmed.
+    Confirmations,
     /// Sends and fetches at once.
     SyncNow,
+    /// What waits, sealed, as a file that somebody carries to another device. Answered by [`Reply::Carried`].
+    Carry,
+    /// Takes such a file in. Answered by [`Reply::TakenIn`].
+    TakeIn {
+        /// As it was read.
+        file: Bytes,
+    },
+}
+
+/// The content of a file. It travels as text: the messages are JSON.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bytes(pub Vec<u8>);
+
+impl Serialize for Bytes {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&Base64::encode_string(&self.0))
+    }
+}
+
+impl<'de> Deserialize<'de> for Bytes {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Base64::decode_vec(&text).map(Self).map_err(serde::de::Error::custom)
+    }
 }
 
 /// What the store answers.
@@ -220,6 +247,17 @@ pub enum Reply {
     },
     /// To [`Request::Status`], and pushed whenever it changes.
     Status(StatusView),
+    /// To [`Request::Confirmations`].
+    Confirmations(Box<ConfirmationsView>),
+    /// To [`Request::Carry`].
+    Carried {
+        /// The file.
+        file: Bytes,
+        /// How many sealed packets are in it; none where nothing waits.
+        packets: u32,
+    },
+    /// To [`Request::TakeIn`].
+    TakenIn(TakenInView),
     /// It could not be done; nothing was lost.
     Failed(Failure),
 }
@@ -230,6 +268,7 @@ impl Reply {
         let rows: &mut [TodayRow] = match self {
             Self::Today(view) => &mut view.rows,
             Self::Shift(view) => &mut view.unconfirmed,
+            Self::Confirmations(view) => &mut view.waiting,
             Self::Record(view) => std::slice::from_mut(&mut view.row),
             Self::NeedsLook(view) => &mut view.records,
             _ => return,
@@ -287,11 +326,23 @@ pub enum Failure {
     Locked,
     /// The browser lacks what is needed to keep data safely.
     Unsupported,
+    /// This is not a file that Kitbag saved.
+    NotCarried,
+    /// A part of the file is missing, or it was changed.
+    FileDamaged,
+    /// The file was written by a newer app.
+    FileOfNewerApp,
+    /// The file is another programme's.
+    FileOfAnother,
+    /// The file is of devices that are not known here.
+    FileOfUnknown,
+    /// This device could not save or read a file.
+    FileNotSaved,
 }
 
 impl Failure {
     /// All of them, for the test that each has its sentence.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 27] = [
         Self::WrongPassphrase,
         Self::WaitLonger,
         Self::NotASetupLink,
@@ -313,6 +364,12 @@ impl Failure {
         Self::NewerApp,
         Self::Locked,
         Self::Unsupported,
+        Self::NotCarried,
+        Self::FileDamaged,
+        Self::FileOfNewerApp,
+        Self::FileOfAnother,
+        Self::FileOfUnknown,
+        Self::FileNotSaved,
     ];
 
     /// The suffix of its word id.
@@ -339,6 +396,12 @@ impl Failure {
             Self::NewerApp => "newer-app",
             Self::Locked => "locked",
             Self::Unsupported => "unsupported",
+            Self::NotCarried => "not-carried",
+            Self::FileDamaged => "file-damaged",
+            Self::FileOfNewerApp => "file-of-newer-app",
+            Self::FileOfAnother => "file-of-another",
+            Self::FileOfUnknown => "file-of-unknown",
+            Self::FileNotSaved => "file-not-saved",
         }
     }
 }

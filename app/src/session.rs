@@ -37,6 +37,18 @@ pub enum Place {
     Unsupported,
 }
 
+/// Whether what is kept here stays when the machine runs short of space.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Keeping {
+    /// Not said yet.
+    #[default]
+    Unknown,
+    /// Nothing but a person takes it away.
+    Durable,
+    /// The browser may clear it by itself.
+    AtRisk,
+}
+
 /// What the page hears without having asked.
 #[derive(Clone, Debug)]
 pub enum Heard {
@@ -48,6 +60,8 @@ pub enum Heard {
     Hiding,
     /// The person went back by the phone's own button.
     Back,
+    /// The machine has said whether it keeps what is kept here.
+    Keeping(Keeping),
 }
 
 /// What the page needs of the machine around it.
@@ -80,6 +94,10 @@ pub trait Device {
     fn use_here(&self);
     /// Ends the store's thread and begins anew, so that nothing of it stays in memory.
     fn restart(&self);
+    /// Hands a file to the person, to be kept or sent on. Whether the machine could.
+    fn save_file(&self, _name: &str, _bytes: &[u8]) -> bool {
+        false
+    }
     /// A short shake of the phone, where there is one that can.
     fn buzz(&self) {}
 }
@@ -102,6 +120,8 @@ pub struct Session {
     pub hidden: Signal<bool>,
     /// Whether the store is here.
     pub place: Signal<Place>,
+    /// Whether what it keeps stays.
+    pub keeping: Signal<Keeping>,
     /// Counts the changes of records, so that views ask again.
     pub revision: Signal<u32>,
     /// The link that the page was opened with, until it is used.
@@ -127,6 +147,7 @@ impl Session {
             route: Signal::new(Route::Today),
             hidden: Signal::new(false),
             place: Signal::new(Place::Here),
+            keeping: Signal::new(Keeping::Unknown),
             revision: Signal::new(0),
             link: Signal::new(link),
             recovery_sheet: Signal::new(None),
@@ -175,6 +196,11 @@ impl Session {
     /// Says with the phone itself that something was saved: eyes may be elsewhere.
     pub fn buzz(self) {
         self.device().buzz();
+    }
+
+    /// Hands a file to the person. Whether the machine could.
+    pub fn save_file(self, name: &str, bytes: &[u8]) -> bool {
+        self.device().save_file(name, bytes)
     }
 
     /// Takes the store over from another tab.
@@ -274,6 +300,7 @@ impl Session {
             Heard::Place(place) => self.place.set(place),
             Heard::Hiding => self.keep_now(),
             Heard::Back => self.back(),
+            Heard::Keeping(keeping) => self.keeping.set(keeping),
         }
     }
 

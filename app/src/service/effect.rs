@@ -46,6 +46,8 @@ impl Effect {
             | Request::LeftBehind
             | Request::ThrowAwayLeft
             | Request::Status
+            | Request::Confirmations
+            | Request::Carry
             | Request::SyncNow => Self::Nothing,
             Request::BeginShift | Request::EndShift => Self::Screens,
             Request::Save(_)
@@ -55,6 +57,7 @@ impl Effect {
             | Request::Choose { .. }
             | Request::Advance { .. }
             | Request::Move(_)
+            | Request::TakeIn { .. }
             | Request::LeaveOut(_)
             | Request::SeenSetAside { .. } => Self::Records,
             Request::Invite { .. }

@@ -2,6 +2,7 @@
 //!
 //! It knows no screen, no thread and no network; clock and randomness come in as a [`World`](world::World).
 
+mod carried;
 mod clock;
 mod columns;
 mod contact;
@@ -124,6 +125,7 @@ impl Store {
             | Request::Bag
             | Request::NeedsLook
             | Request::Team
+            | Request::Confirmations
             | Request::Shift => self.view(&request, world),
             Request::BeginShift => self.done(world, shift::begin),
             Request::EndShift => self.act(world, shift::end).map(|view| Reply::Shift(Box::new(view))),
@@ -137,6 +139,8 @@ impl Store {
                 self.done(world, |action| save::choose(action, record, field, &line, version))
             }
             Request::Advance { referral, status } => self.done(world, |action| save::advance(action, referral, status)),
+            Request::Carry => self.carry(world),
+            Request::TakeIn { file } => self.take_in(world, &file.0).map(Reply::TakenIn),
             Request::Move(form) => self.done(world, |action| save::movement_form(action, &form)),
             Request::Invite { .. }
             | Request::Confirm(_)
@@ -191,6 +195,7 @@ impl Store {
             Request::Today => Reply::Today(queries::today::today(db, world, me)?),
             Request::Record(id) => Reply::Record(Box::new(queries::record::record(db, me, *id)?)),
             Request::Shift => Reply::Shift(Box::new(queries::shift::shift(db, world, me)?)),
+            Request::Confirmations => Reply::Confirmations(Box::new(queries::shift::confirmations(db, me)?)),
             Request::Referrals => Reply::Referrals(queries::referrals::referrals(db)?),
             Request::Bag => Reply::Bag(queries::stock::bag(db, me)?),
             Request::NeedsLook => Reply::NeedsLook(queries::needs_look::needs_look(db, me, membership)?),

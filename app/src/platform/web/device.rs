@@ -29,7 +29,8 @@ impl Browser {
         let (book, told) = Book::new();
         let link = Link::start(book);
         watch(&link);
-        window::ask_for_persistence();
+        let to_page = link.clone();
+        window::ask_for_persistence(move |keeping| to_page.borrow().tell(Heard::Keeping(keeping)));
         Self { link, told }
     }
 }
@@ -101,6 +102,10 @@ impl Device for Browser {
     fn restart(&self) {
         self.link.borrow_mut().end();
         window::start_again();
+    }
+
+    fn save_file(&self, name: &str, bytes: &[u8]) -> bool {
+        window::save_file(name, bytes).is_ok()
     }
 
     fn buzz(&self) {
