@@ -9,6 +9,7 @@ pub mod hand;
 pub mod message;
 pub mod platform;
 pub mod route;
+pub mod scan;
 pub mod screens;
 pub mod service;
 pub mod session;

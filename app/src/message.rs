@@ -3,14 +3,16 @@
 //! The page never sees SQL, keys or operations; the store never sees a screen.
 
 use crate::form::{Draft, DraftSlot, MovementForm};
+use crate::scan::Grey;
 use crate::view::{
     BagView, CaptureView, ConfirmationsView, Gate, LeftView, NeedsLookView, RecordView, ReferralsView, ShiftView,
     StatusView, TakenInView, TeamView, TodayRow, TodayView, Whereabouts,
 };
 use base64ct::{Base64, Encoding as _};
 use kitbag_shared::ids::{DeviceId, RecordId};
-use kitbag_shared::record::lists::{ReferralStatus, Role};
+use kitbag_shared::record::lists::{PersonQuestion, ReferralStatus, Role};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::collections::BTreeSet;
 
 /// A question or an action of the page. Each action is one durable transaction before it is answered.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -57,6 +59,11 @@ pub enum Request {
     },
     /// Looks at once whether the supervisor has confirmed.
     CheckJoin,
+    /// Looks for a code in a picture. Answered by [`Reply::Code`].
+    ReadCode {
+        /// What the camera saw.
+        picture: Grey,
+    },
     /// Gives up waiting and forgets the enrolment that never became one.
     CancelJoin,
     /// Gives up an enrolment whose passphrase nobody knows any more, or that has ended. What it did not send stays,
@@ -132,6 +139,15 @@ pub enum Request {
     Move(MovementForm),
     /// What a supervisor should look at.
     NeedsLook,
+    /// The questions about a person, and which are on.
+    Questions,
+    /// Switches a question on or off for the whole programme. A supervisor's.
+    AskAbout {
+        /// Which.
+        question: PersonQuestion,
+        /// On.
+        on: bool,
+    },
     /// Members, invitations, who waits to join.
     Team,
     /// Opens an invitation. Answered by [`Reply::Invitation`].
@@ -208,6 +224,8 @@ pub enum Reply {
     Gate(Gate),
     /// Five words.
     Passphrase(String),
+    /// What a code in the picture says, if one can be read.
+    Code(Option<String>),
     /// The programme is founded: what to write down or print, once.
     Founded {
         /// The founding key as groups of letters and digits.
@@ -236,6 +254,8 @@ pub enum Reply {
     Referrals(ReferralsView),
     /// To [`Request::Bag`].
     Bag(BagView),
+    /// To [`Request::Questions`]: those that are on.
+    Questions(BTreeSet<PersonQuestion>),
     /// To [`Request::NeedsLook`].
     NeedsLook(NeedsLookView),
     /// To [`Request::Team`].
@@ -338,11 +358,15 @@ pub enum Failure {
     FileOfUnknown,
     /// This device could not save or read a file.
     FileNotSaved,
+    /// There is no camera, or it may not be used.
+    NoCamera,
+    /// No code can be read in a picture.
+    NoCode,
 }
 
 impl Failure {
     /// All of them, for the test that each has its sentence.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 29] = [
         Self::WrongPassphrase,
         Self::WaitLonger,
         Self::NotASetupLink,
@@ -370,6 +394,8 @@ impl Failure {
         Self::FileOfAnother,
         Self::FileOfUnknown,
         Self::FileNotSaved,
+        Self::NoCamera,
+        Self::NoCode,
     ];
 
     /// The suffix of its word id.
@@ -402,6 +428,8 @@ impl Failure {
             Self::FileOfAnother => "file-of-another",
             Self::FileOfUnknown => "file-of-unknown",
             Self::FileNotSaved => "file-not-saved",
+            Self::NoCamera => "no-camera",
+            Self::NoCode => "no-code",
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::form::Draft;
 use crate::hand::Hand;
 use crate::message::{Failure, Notice, Reply, Request};
 use crate::route::Route;
+use crate::scan::Grey;
 use crate::view::{Gate, Me, StatusView};
 use crate::words::Language;
 use dioxus::prelude::*;
@@ -35,6 +36,17 @@ pub enum Place {
     Elsewhere,
     /// The store could not start at all.
     Unsupported,
+}
+
+/// Where the page is shown, which decides whether it is to be installed first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Home {
+    /// Opened from the home screen, or an app of its own.
+    Installed,
+    /// In a browser of an iPhone or iPad.
+    Iphone,
+    /// In any other browser.
+    Browser,
 }
 
 /// Whether what is kept here stays when the machine runs short of space.
@@ -94,6 +106,24 @@ pub trait Device {
     fn use_here(&self);
     /// Ends the store's thread and begins anew, so that nothing of it stays in memory.
     fn restart(&self);
+    /// Where this page is: on the home screen, or in a browser on which phone.
+    fn home(&self) -> Home {
+        Home::Installed
+    }
+    /// Turns the camera on and shows its picture in the video element of that id.
+    fn open_camera(&self, _view: &str) -> Pending<Result<(), Failure>> {
+        Box::pin(std::future::ready(Err(Failure::NoCamera)))
+    }
+    /// What the camera sees now; nothing before its first picture.
+    fn look(&self, _view: &str) -> Option<Grey> {
+        None
+    }
+    /// Turns the camera off.
+    fn close_camera(&self) {}
+    /// A picture from a file in shades of grey, if the machine can read it.
+    fn grey_of(&self, _picture: Vec<u8>) -> Pending<Option<Grey>> {
+        Box::pin(std::future::ready(None))
+    }
     /// Hands a file to the person, to be kept or sent on. Whether the machine could.
     fn save_file(&self, _name: &str, _bytes: &[u8]) -> bool {
         false
@@ -196,6 +226,31 @@ impl Session {
     /// Says with the phone itself that something was saved: eyes may be elsewhere.
     pub fn buzz(self) {
         self.device().buzz();
+    }
+
+    /// Where this page is.
+    pub fn home(self) -> Home {
+        self.device().home()
+    }
+
+    /// Turns the camera on and shows its picture in the video element of that id.
+    pub fn open_camera(self, view: &str) -> Pending<Result<(), Failure>> {
+        self.device().open_camera(view)
+    }
+
+    /// What the camera sees now; nothing before its first picture.
+    pub fn look(self, view: &str) -> Option<Grey> {
+        self.device().look(view)
+    }
+
+    /// Turns the camera off.
+    pub fn close_camera(self) {
+        self.device().close_camera();
+    }
+
+    /// A picture from a file in shades of grey, if the machine can read it.
+    pub fn grey_of(self, picture: Vec<u8>) -> Pending<Option<Grey>> {
+        self.device().grey_of(picture)
     }
 
     /// Hands a file to the person. Whether the machine could.

@@ -5,10 +5,12 @@
 use crate::form::{DraftSlot, EncounterDraft};
 use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::record::Kind;
-use kitbag_shared::record::lists::{BaseUnit, ItemCategory, PlaceKind, ReferralStatus, ReferralType, Role};
+use kitbag_shared::record::lists::{
+    BaseUnit, ItemCategory, PersonQuestion, PlaceKind, ReferralStatus, ReferralType, Role,
+};
 use kitbag_shared::time::{Day, Moment, Month};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where this device stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,6 +94,12 @@ pub struct CaptureView {
     pub items: Vec<ItemView>,
     /// Every other item that is not retired.
     pub more_items: Vec<ItemView>,
+    /// The questions about a person that the programme switched on.
+    pub questions: BTreeSet<PersonQuestion>,
+    /// The directory, for a referral.
+    pub organisations: Vec<Named>,
+    /// Nothing was recorded with this enrolment yet.
+    pub first: bool,
     /// What the last contact was given, for "repeat last".
     pub last_given: Vec<(RecordId, u32)>,
     /// This worker's figures since the shift began, or of the last 12 hours.

@@ -2,7 +2,7 @@
 // the console nor the policy has anything to say.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { axe, fill, screenshot, see, sidewaysScroll, smallTargets, waitFor } from './harness.mjs';
+import { axe, fill, screenshot, see, settle, sidewaysScroll, smallTargets, waitFor } from './harness.mjs';
 import { confirm, correct, invite, open, openRow, press, record, saveWithBar, seeAllSent, sendNow, shownCode, unlock } from './people.mjs';
 import { street } from './street.mjs';
 
@@ -12,7 +12,7 @@ const OPEN = { ms: 60_000 };
 test('every screen can be read, reached and touched', async () => {
   const wrong = [];
   const look = async (page, name) => {
-    await page.evaluate(settled);
+    await settle(page);
     await screenshot(page, `screen-${name}`);
     const sideways = await sidewaysScroll(page);
     if (sideways > 0) wrong.push(`${name}: ${sideways} px too wide`);
@@ -55,12 +55,6 @@ test('every screen can be read, reached and touched', async () => {
   assert.deepEqual(wrong, []);
   for (const phone of here.phones) phone.watch.nothingWrong();
 });
-
-// Runs in the page: a colour on its way from one to another is nobody's.
-function settled() {
-  const ending = document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
-  return Promise.allSettled(ending.map((animation) => animation.finished)).then(() => {});
-}
 
 async function beginProgramme(phone, look) {
   const page = await phone.tab(here.server.url);

@@ -92,7 +92,7 @@ test('what waits for more than a day, and a browser that may clear it, are said 
   await see(page, 'This browser may clear its storage when the phone runs short of space.', LONG); // headless Chromium grants nothing
   await here.network.cut();
   await record(page, ['Injection 10']);
-  assert.doesNotMatch(await text(page), /Waiting for more than a day/);
+  assert.doesNotMatch(await text(page), /Waiting over a day/);
   await phone.close();
 
   const tomorrow = await openPhone({ profile: phone.profile, clockAheadMs: DAY_AND_AN_HOUR_MS });
@@ -101,7 +101,7 @@ test('what waits for more than a day, and a browser that may clear it, are said 
   const later = await tomorrow.tab(here.network.url);
   await see(later, 'Your five words', LONG);
   await unlock(later, words);
-  await seeChip(later, /Waiting for more than a day/);
+  await seeChip(later, /Waiting over a day/);
   await openStatus(later);
   await see(later, /Something has been waiting since .* It is safe on this phone\./);
   await screenshot(later, 'trust-overdue');

@@ -89,6 +89,8 @@ fn problem(why: Failure) -> String {
         | Failure::FileOfNewerApp
         | Failure::FileOfAnother
         | Failure::FileOfUnknown
-        | Failure::FileNotSaved => t!("chip-problem"),
+        | Failure::FileNotSaved
+        | Failure::NoCamera
+        | Failure::NoCode => t!("chip-problem"),
     }
 }

@@ -8,6 +8,7 @@ use super::first_run::{EndedScreen, FirstRun, RecoverySheet, WaitingScreen};
 use super::more::More;
 use super::needs_look::NeedsLook;
 use super::overdose::Overdose;
+use super::questions::Questions;
 use super::record::RecordScreen;
 use super::referral::{NewReferral, Referrals};
 use super::shift::EndOfShift;
@@ -93,6 +94,7 @@ fn Inside() -> Element {
         Route::NewReferral => rsx! { NewReferral {} },
         Route::Team => rsx! { Team {} },
         Route::NeedsLook => rsx! { NeedsLook {} },
+        Route::Questions => rsx! { Questions {} },
         Route::More => rsx! { More {} },
         Route::Status => rsx! { Status {} },
     }

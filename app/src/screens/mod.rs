@@ -16,6 +16,7 @@ pub mod frame;
 pub mod more;
 pub mod needs_look;
 pub mod overdose;
+pub mod questions;
 pub mod record;
 pub mod referral;
 #[cfg(test)]

@@ -119,9 +119,7 @@ pub fn Warnings(
     let at_risk = (keeping == Keeping::AtRisk).then(|| t!("trouble-may-be-cleared"));
     rsx! {
         for text in [overdue, at_risk].into_iter().flatten() {
-            div { class: "panel panel--look", role: "status",
-                StateLine { key: "{text}", glyph: Glyph::StLook, text, urgency: Urgency::Look }
-            }
+            p { key: "{text}", class: "panel", role: "status", "{text}" }
         }
     }
 }

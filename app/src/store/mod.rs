@@ -124,6 +124,7 @@ impl Store {
             | Request::Referrals
             | Request::Bag
             | Request::NeedsLook
+            | Request::Questions
             | Request::Team
             | Request::Confirmations
             | Request::Shift => self.view(&request, world),
@@ -133,6 +134,7 @@ impl Store {
             Request::DropDraft(slot) => drafts::drop(&self.db, slot).map(|()| Reply::Done),
             Request::Save(draft) => self.act(world, |action| save::save(action, &draft)),
             Request::AddArea { name } => self.act(world, |action| save::add_area(action, &name)),
+            Request::AskAbout { question, on } => self.done(world, |action| save::ask_about(action, question, on)),
             Request::Withdraw(id) => self.done(world, |action| save::withdraw(action, id)),
             Request::Reinstate(id) => self.done(world, |action| save::reinstate(action, id)),
             Request::Choose { record, field, line, version } => {
@@ -153,6 +155,7 @@ impl Store {
             // The service's, which owns the gate, the beat of the runs and the files outside the database.
             Request::Gate
             | Request::SuggestPassphrase
+            | Request::ReadCode { .. }
             | Request::Found { .. }
             | Request::Join { .. }
             | Request::Recover { .. }
@@ -197,6 +200,7 @@ impl Store {
             Request::Shift => Reply::Shift(Box::new(queries::shift::shift(db, world, me)?)),
             Request::Confirmations => Reply::Confirmations(Box::new(queries::shift::confirmations(db, me)?)),
             Request::Referrals => Reply::Referrals(queries::referrals::referrals(db)?),
+            Request::Questions => Reply::Questions(queries::capture::questions(db)?),
             Request::Bag => Reply::Bag(queries::stock::bag(db, me)?),
             Request::NeedsLook => Reply::NeedsLook(queries::needs_look::needs_look(db, me, membership)?),
             Request::Team => {

@@ -3,7 +3,7 @@
 status-waiting = Not confirmed yet
 status-confirmed = Confirmed by the server
 state-confirmed-on = Confirmed { $day }, { $time }
-chip-overdue = Waiting for more than a day
+chip-overdue = Waiting over a day
 
 # Like every failure-…: what happened, that the data is safe, what to do. A test holds them to it.
 trouble-not-sent =

@@ -3,7 +3,7 @@
 status-waiting = Aún sin confirmar
 status-confirmed = Confirmado por el servidor
 state-confirmed-on = Confirmado { $day }, { $time }
-chip-overdue = Espera desde hace más de un día
+chip-overdue = Espera más de un día
 
 # Como cada failure-…: qué pasó, que los datos están a salvo, qué hacer. Una prueba lo exige.
 trouble-not-sent =

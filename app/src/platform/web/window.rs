@@ -1,6 +1,6 @@
 //! The window and its document: address, language, coming and going. Knows neither page nor store.
 
-use crate::session::Keeping;
+use crate::session::{Home, Keeping};
 use futures_util::future::{Either, select};
 use std::pin::pin;
 use wasm_bindgen::prelude::*;
@@ -97,6 +97,19 @@ pub fn ask_for_persistence(tell: impl Fn(Keeping) + 'static) {
 fn keeping(answer: &Result<JsValue, JsValue>) -> Keeping {
     let granted = answer.as_ref().is_ok_and(JsValue::is_truthy);
     if granted { Keeping::Durable } else { Keeping::AtRisk }
+}
+
+/// Whether the page was opened from the home screen, or else which phones' way of putting it there is likely.
+pub fn home() -> Home {
+    let Some(window) = window() else { return Home::Browser };
+    let standalone = window.match_media("(display-mode: standalone)").ok().flatten();
+    // Safari's own word for it, which is older.
+    let of_safari = js_sys::Reflect::get(&window.navigator(), &"standalone".into());
+    if standalone.is_some_and(|query| query.matches()) || of_safari.is_ok_and(|says| says.is_truthy()) {
+        return Home::Installed;
+    }
+    let agent = window.navigator().user_agent().unwrap_or_default();
+    if ["iPhone", "iPad"].iter().any(|make| agent.contains(make)) { Home::Iphone } else { Home::Browser }
 }
 
 /// Hands a file over as a download.

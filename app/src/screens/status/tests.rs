@@ -85,5 +85,5 @@ fn what_could_not_be_sent_is_counted() {
         said.contains("Could not send. Your 3 records are safe on this phone. We try again by ourselves."),
         "{said}"
     );
-    assert!(said.contains("Waiting for more than a day"), "{said}");
+    assert!(said.contains("Waiting over a day"), "{said}");
 }

@@ -6,6 +6,7 @@
 mod confirmations;
 mod file;
 mod merging;
+mod person;
 mod saving;
 mod shift;
 mod stock;
