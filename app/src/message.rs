@@ -3,6 +3,7 @@
 //! The page never sees SQL, keys or operations; the store never sees a screen.
 
 use crate::form::{Draft, DraftSlot, MovementForm};
+use crate::store::vault::doors::Mark;
 use crate::view::{
     BagView, CaptureView, DoorsView, Gate, LeftView, LockingView, NeedsLookView, RecordView, ReferralsView, ShiftView,
     StatusView, TeamView, TodayRow, TodayView, Whereabouts,
@@ -92,6 +93,18 @@ pub enum Request {
     RemovePin,
     /// The people enrolled on this phone, as far as a stranger may know of them. Answered by [`Reply::Doors`].
     Doors,
+    /// Stands at another door: somebody else's, or one that nobody has yet. Answered by [`Reply::Gate`].
+    ChooseDoor {
+        /// From [`DoorsView`].
+        number: u8,
+    },
+    /// What a stranger may see of me at the locked door.
+    ShowMe {
+        /// My mark.
+        mark: Option<Mark>,
+        /// Whether my name.
+        name: bool,
+    },
     /// Opens the database, by what the phone's authenticator answered.
     UnlockWithPasskey {
         /// 32 bytes.

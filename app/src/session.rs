@@ -207,6 +207,16 @@ impl Session {
         self.device().buzz();
     }
 
+    /// Stands at another door of a shared phone.
+    pub fn choose_door(self, number: u8) {
+        self.ask_then(Request::ChooseDoor { number }, move |reply| {
+            if let Reply::Gate(gate) = reply {
+                self.set_gate(gate);
+                self.look_again();
+            }
+        });
+    }
+
     /// Whether an authenticator of this machine can hold a key for the app.
     pub fn offers_passkeys(self) -> Pending<bool> {
         self.device().offers_passkeys()

@@ -49,6 +49,7 @@ impl Effect {
             | Request::SetPin { .. }
             | Request::RemovePin
             | Request::Doors
+            | Request::ShowMe { .. }
             | Request::AddPasskey { .. }
             | Request::RemovePasskey
             | Request::Status
@@ -76,6 +77,7 @@ impl Effect {
             | Request::CheckJoin
             | Request::CancelJoin
             | Request::StartAnew
+            | Request::ChooseDoor { .. }
             | Request::Unlock { .. }
             | Request::UnlockWithPasskey { .. }
             | Request::Lock
