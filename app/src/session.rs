@@ -8,6 +8,7 @@ use crate::hand::Hand;
 use crate::idle::{Due, Idle, LOOK_MS};
 use crate::message::{Failure, NewPasskey, Notice, Reply, Request};
 use crate::route::Route;
+use crate::theme::Theme;
 use crate::view::{Gate, Me, PasskeyView, StatusView};
 use crate::words::Language;
 use dioxus::prelude::*;
@@ -57,6 +58,10 @@ pub enum Heard {
     Touched,
     /// The person went back by the phone's own button.
     Back,
+    /// A newer app is here, and waits until this one ends.
+    Newer,
+    /// Language, colours or how it is held were chosen in another tab: they hold here too.
+    Chosen,
 }
 
 /// What the page needs of the machine around it.
@@ -85,6 +90,16 @@ pub trait Device {
     }
     /// Remembers how the phone is held.
     fn set_hand(&self, _hand: &str) {}
+    /// The colours, as they were chosen here before.
+    fn theme(&self) -> Option<String> {
+        None
+    }
+    /// Remembers the colours, and puts them on.
+    fn set_theme(&self, _theme: &str) {}
+    /// Whether a newer app waits until this one ends.
+    fn newer_waits(&self) -> bool {
+        false
+    }
     /// Takes the store over from another tab.
     fn use_here(&self);
     /// Ends the store's thread and begins anew, so that nothing of it stays in memory.
@@ -124,8 +139,12 @@ pub struct Session {
     pub language: Signal<Language>,
     /// How the phone is held.
     pub hand: Signal<Hand>,
+    /// The colours.
+    pub theme: Signal<Theme>,
     /// The screen.
     pub route: Signal<Route>,
+    /// A newer app waits; it starts with the next lock.
+    pub newer: Signal<bool>,
     /// Covered: a neutral page is shown in its place.
     pub hidden: Signal<bool>,
     /// Whether the store is here.
@@ -145,15 +164,16 @@ pub struct Session {
 impl Session {
     /// Made once, by the outermost component.
     pub fn new(device: Rc<dyn Device>) -> Self {
-        let language = device.language().map(|tag| Language::from_tag(&tag)).unwrap_or_default();
-        let hand = device.hand().map(|text| Hand::from_text(&text)).unwrap_or_default();
+        let (language, hand, theme) = chosen_before(&*device);
         let link = device.take_link();
         Self {
             gate: Signal::new(None),
             status: Signal::new(None),
             language: Signal::new(language),
             hand: Signal::new(hand),
+            theme: Signal::new(theme),
             route: Signal::new(Route::Today),
+            newer: Signal::new(device.newer_waits()),
             hidden: Signal::new(device.is_covered()),
             place: Signal::new(Place::Here),
             revision: Signal::new(0),
@@ -285,6 +305,12 @@ impl Session {
     pub fn hold(mut self, hand: Hand) {
         self.device().set_hand(hand.text());
         self.hand.set(hand);
+    }
+
+    /// Chooses the colours.
+    pub fn paint(mut self, theme: Theme) {
+        self.device().set_theme(theme.text());
+        self.theme.set(theme);
     }
 
     /// Covers the screen with a neutral page, at the next frame, and asks for the PIN or the passphrase before it
@@ -425,6 +451,13 @@ impl Session {
                 self.idle.set(Idle::since(self.now().0));
             }
             Heard::Back => self.back(),
+            Heard::Newer => self.newer.set(true),
+            Heard::Chosen => {
+                let (language, hand, theme) = chosen_before(&*self.device());
+                self.language.set(language);
+                self.hand.set(hand);
+                self.theme.set(theme);
+            }
         }
     }
 
@@ -456,6 +489,14 @@ impl Session {
             }
         });
     }
+}
+
+/// What was chosen on this machine before.
+fn chosen_before(device: &dyn Device) -> (Language, Hand, Theme) {
+    let language = device.language().map(|tag| Language::from_tag(&tag)).unwrap_or_default();
+    let hand = device.hand().map(|text| Hand::from_text(&text)).unwrap_or_default();
+    let theme = device.theme().map(|text| Theme::from_text(&text)).unwrap_or_default();
+    (language, hand, theme)
 }
 
 /// Puts a value into a signal of a screen, unless that screen is gone by now.
