@@ -26,6 +26,8 @@ pub struct Parts {
     pub styles: Vec<u8>,
     /// The page.
     pub index: String,
+    /// What hides the page before it is painted, if it was hidden.
+    pub cover: String,
     /// What puts the chosen colours on the page before it is painted.
     pub theme: String,
     /// What starts the app.
@@ -52,6 +54,7 @@ pub fn files(parts: Parts) -> Result<Files, Stop> {
     let module = add(&mut files, "app", ".wasm", parts.module);
     let glue = replaced(&parts.glue, "app_bg.wasm", &module)?;
     let glue = add(&mut files, "app", ".js", glue.into_bytes());
+    let cover = add(&mut files, "cover", ".js", parts.cover.into_bytes());
     let start = replaced(&parts.start, "/app.js", &format!("/{glue}"))?;
     let start = add(&mut files, "start", ".js", start.into_bytes());
     let worker = replaced(&parts.worker, "/app.js", &format!("/{glue}"))?;
@@ -63,9 +66,10 @@ pub fn files(parts: Parts) -> Result<Files, Stop> {
     let names = [
         ("app_bg.wasm", module),
         ("app.js", glue),
+        ("cover.js", cover),
+        ("theme.js", theme),
         ("start.js", start),
         ("worker.js", worker),
-        ("theme.js", theme),
         ("look.css", styles),
     ];
     for (plain, hashed) in names {
@@ -116,13 +120,15 @@ mod tests {
     use super::*;
 
     fn parts(module: &[u8]) -> Parts {
-        let page = "\"/start.js\" \"/worker.js\" \"/theme.js\" \"/look.css\" \"/app.js\" \"/app_bg.wasm\"";
+        let page =
+            "\"/cover.js\" \"/theme.js\" \"/start.js\" \"/worker.js\" \"/look.css\" \"/app.js\" \"/app_bg.wasm\"";
         Parts {
             glue: "new URL('app_bg.wasm', import.meta.url)".to_owned(),
             module: module.to_vec(),
             snippets: Files::from([("crate/inline0.js".to_owned(), b"export {}".to_vec())]),
             styles: b"html {}".to_vec(),
             index: page.to_owned(),
+            cover: "try {}".to_owned(),
             theme: "putOnTheme()".to_owned(),
             start: "import '/app.js'".to_owned(),
             worker: "import '/app.js'".to_owned(),

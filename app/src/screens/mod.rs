@@ -13,9 +13,11 @@ pub mod capture;
 pub mod cover;
 pub mod first_run;
 pub mod frame;
+pub mod locking;
 pub mod more;
 pub mod needs_look;
 pub mod overdose;
+pub mod pin;
 pub mod record;
 pub mod referral;
 #[cfg(test)]

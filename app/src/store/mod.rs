@@ -162,6 +162,16 @@ impl Store {
             | Request::Unlock { .. }
             | Request::Lock
             | Request::Status
+            | Request::Pause
+            | Request::Hide
+            | Request::Resume { .. }
+            | Request::Locking
+            | Request::SetPin { .. }
+            | Request::RemovePin
+            | Request::Doors
+            | Request::UnlockWithPasskey { .. }
+            | Request::AddPasskey { .. }
+            | Request::RemovePasskey
             | Request::SyncNow => Err(StoreError::NotPermitted),
         }
     }

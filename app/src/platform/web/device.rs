@@ -1,11 +1,12 @@
 //! What the page needs of the browser around it.
 
 use super::link::Link;
-use super::{surroundings, window};
-use crate::message::{Reply, Request};
+use super::{passkey, surroundings, window};
+use crate::message::{NewPasskey, Reply, Request};
 use crate::platform::book::{Book, Told};
 use crate::service::{Signal, ToStore};
 use crate::session::{Device, Heard, Pending};
+use crate::view::PasskeyView;
 use kitbag_shared::time::Moment;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -49,7 +50,8 @@ fn watch(link: &Rc<RefCell<Link>>) {
         let link = link.clone();
         move || link.borrow().tell(heard.clone())
     };
-    window::on_visibility(|| {}, to_page(Heard::Hiding));
+    window::on_visibility(to_page(Heard::Shown), to_page(Heard::Hiding));
+    window::on_touch(to_page(Heard::Touched));
     window::on_event("pagehide", to_page(Heard::Hiding));
     window::on_back(to_page(Heard::Back));
     window::on_event("kitbag-newer", to_page(Heard::Newer));
@@ -118,6 +120,26 @@ impl Device for Browser {
     fn restart(&self) {
         self.link.borrow_mut().end();
         window::start_again();
+    }
+
+    fn offers_passkeys(&self) -> Pending<bool> {
+        Box::pin(passkey::offered())
+    }
+
+    fn make_passkey(&self) -> Pending<Option<NewPasskey>> {
+        Box::pin(passkey::make())
+    }
+
+    fn ask_passkey(&self, asked: PasskeyView) -> Pending<Option<[u8; 32]>> {
+        Box::pin(passkey::ask(asked))
+    }
+
+    fn cover(&self, covered: bool) {
+        window::cover(covered);
+    }
+
+    fn is_covered(&self) -> bool {
+        window::is_covered()
     }
 
     fn buzz(&self) {
