@@ -43,8 +43,9 @@ test('every screen can be read, reached and touched', async () => {
     await press(desk, words);
     await waitFor(desk, (wanted) => document.documentElement.classList.contains(wanted), theme);
   }
-  const remembered = await desk.evaluate(() => ({ ...localStorage }));
-  assert.deepEqual(remembered, { hand: '', language: 'en', theme: 'dark' }, 'what lies there unsealed says nothing of anybody');
+  const remembered = await desk.evaluate(() => Object.entries(localStorage).map((pair) => pair.join('=')));
+  const harmless = /^(language=(en|es)|theme=(dark|light|red)|hand=[a-z ]*)$/;
+  assert.deepEqual(remembered.filter((line) => !harmless.test(line)), [], 'what lies there unsealed says nothing of anybody');
   await pause(desk, look);
   await press(desk, 'Use words');
   await see(desk, 'Your five words', OPEN);
