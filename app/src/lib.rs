@@ -6,6 +6,7 @@
 pub mod components;
 pub mod form;
 pub mod hand;
+pub mod idle;
 pub mod message;
 pub mod platform;
 pub mod route;

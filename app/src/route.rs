@@ -30,6 +30,8 @@ pub enum Route {
     NeedsLook,
     /// Which questions about a person are asked.
     Questions,
+    /// When it locks, and the ways back in.
+    Locking,
     /// All other places.
     More,
     /// How the records stand.
@@ -87,7 +89,9 @@ impl Route {
             Self::Amend(record) => Self::Record(record),
             Self::Record(_) | Self::EndOfShift => Self::Today,
             Self::NewReferral => Self::Referrals,
-            Self::Referrals | Self::Questions | Self::Team | Self::NeedsLook | Self::Status => Self::More,
+            Self::Referrals | Self::Questions | Self::Team | Self::NeedsLook | Self::Locking | Self::Status => {
+                Self::More
+            }
             Self::Capture | Self::Today | Self::Bag | Self::Overdose | Self::More => Self::home(role),
         }
     }
@@ -104,6 +108,7 @@ impl Route {
             | Self::Questions
             | Self::Team
             | Self::NeedsLook
+            | Self::Locking
             | Self::More
             | Self::Status => Tab::More,
         }

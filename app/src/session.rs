@@ -5,15 +5,17 @@
 
 use crate::form::Draft;
 use crate::hand::Hand;
-use crate::message::{Failure, Notice, Reply, Request};
+use crate::idle::{Due, Idle, LOOK_MS};
+use crate::message::{Failure, NewPasskey, Notice, Reply, Request};
 use crate::route::Route;
 use crate::scan::Grey;
-use crate::view::{Gate, Me, StatusView};
+use crate::view::{Gate, Me, PasskeyView, StatusView};
 use crate::words::Language;
 use dioxus::prelude::*;
+use futures_util::future::{Either, select};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::{Day, Moment};
-use std::future::Future;
+use std::future::{Future, ready};
 use std::pin::Pin;
 use std::rc::Rc;
 
@@ -24,6 +26,9 @@ pub type Pending<T> = Pin<Box<dyn Future<Output = T>>>;
 const KEEP_AFTER_MS: u32 = 250;
 /// What a killed form may have lost at most, in milliseconds.
 const LOST_MS_MAX: u32 = 300;
+/// How long locking waits for the store, in milliseconds. One that is stuck is ended all the same: what was said to be
+/// saved is on the disk.
+const LOCK_MS_MAX: u32 = 3_000;
 const _: () = assert!(KEEP_AFTER_MS < LOST_MS_MAX, "the store takes a moment too");
 
 /// Whether this tab or window has the store.
@@ -70,6 +75,10 @@ pub enum Heard {
     Place(Place),
     /// The page is about to be put away: keep what is not kept yet.
     Hiding,
+    /// The page is looked at again.
+    Shown,
+    /// Somebody touched the phone or typed.
+    Touched,
     /// The person went back by the phone's own button.
     Back,
     /// The machine has said whether it keeps what is kept here.
@@ -112,7 +121,7 @@ pub trait Device {
     }
     /// Turns the camera on and shows its picture in the video element of that id.
     fn open_camera(&self, _view: &str) -> Pending<Result<(), Failure>> {
-        Box::pin(std::future::ready(Err(Failure::NoCamera)))
+        Box::pin(ready(Err(Failure::NoCamera)))
     }
     /// What the camera sees now; nothing before its first picture.
     fn look(&self, _view: &str) -> Option<Grey> {
@@ -122,10 +131,29 @@ pub trait Device {
     fn close_camera(&self) {}
     /// A picture from a file in shades of grey, if the machine can read it.
     fn grey_of(&self, _picture: Vec<u8>) -> Pending<Option<Grey>> {
-        Box::pin(std::future::ready(None))
+        Box::pin(ready(None))
     }
     /// Hands a file to the person, to be kept or sent on. Whether the machine could.
     fn save_file(&self, _name: &str, _bytes: &[u8]) -> bool {
+        false
+    }
+    /// Whether an authenticator of this machine can hold a key for the app.
+    fn offers_passkeys(&self) -> Pending<bool> {
+        Box::pin(ready(false))
+    }
+    /// Makes a passkey; none if the person did not want to, or the machine could not.
+    fn make_passkey(&self) -> Pending<Option<NewPasskey>> {
+        Box::pin(ready(None))
+    }
+    /// Asks a passkey for its answer; none as above.
+    fn ask_passkey(&self, _passkey: PasskeyView) -> Pending<Option<[u8; 32]>> {
+        Box::pin(ready(None))
+    }
+    /// Remembers, for as long as this window is open, whether its neutral page covers it: a page that begins anew stays
+    /// covered from its first frame on.
+    fn cover(&self, _covered: bool) {}
+    /// Whether the neutral page covers this window.
+    fn is_covered(&self) -> bool {
         false
     }
     /// A short shake of the phone, where there is one that can.
@@ -161,6 +189,7 @@ pub struct Session {
     /// Why the store could not start.
     pub no_store: Signal<Option<Failure>>,
     unkept: CopyValue<Option<Draft>>,
+    idle: CopyValue<Idle>,
 }
 
 impl Session {
@@ -175,7 +204,7 @@ impl Session {
             language: Signal::new(language),
             hand: Signal::new(hand),
             route: Signal::new(Route::Today),
-            hidden: Signal::new(false),
+            hidden: Signal::new(device.is_covered()),
             place: Signal::new(Place::Here),
             keeping: Signal::new(Keeping::Unknown),
             revision: Signal::new(0),
@@ -183,6 +212,7 @@ impl Session {
             recovery_sheet: Signal::new(None),
             no_store: Signal::new(None),
             unkept: CopyValue::new(None),
+            idle: CopyValue::new(Idle::since(device.now().0)),
             device: CopyValue::new(device),
         }
     }
@@ -258,6 +288,33 @@ impl Session {
         self.device().save_file(name, bytes)
     }
 
+    /// Whether an authenticator of this machine can hold a key for the app.
+    pub fn offers_passkeys(self) -> Pending<bool> {
+        self.device().offers_passkeys()
+    }
+
+    /// Makes a passkey and lets it open the database, for whoever knows the passphrase.
+    pub fn add_passkey(self, passphrase: String) -> Pending<Reply> {
+        let made = self.device().make_passkey();
+        Box::pin(async move {
+            match made.await {
+                Some(passkey) => self.ask(Request::AddPasskey { passphrase, passkey }).await,
+                None => Reply::Failed(Failure::NoPasskey),
+            }
+        })
+    }
+
+    /// Opens the database with a passkey.
+    pub fn unlock_with_passkey(self, passkey: PasskeyView) -> Pending<Reply> {
+        let asked = self.device().ask_passkey(passkey);
+        Box::pin(async move {
+            match asked.await {
+                Some(answer) => self.ask(Request::UnlockWithPasskey { answer }).await,
+                None => Reply::Failed(Failure::NoPasskey),
+            }
+        })
+    }
+
     /// Takes the store over from another tab.
     pub fn use_here(self) {
         self.device().use_here();
@@ -267,7 +324,8 @@ impl Session {
     pub fn me(self) -> Option<Me> {
         match &*self.gate.read() {
             Some(Gate::Open(me)) => Some(me.clone()),
-            Some(Gate::Fresh | Gate::Locked { .. } | Gate::Waiting { .. } | Gate::Ended) | None => None,
+            Some(Gate::Fresh | Gate::Locked { .. } | Gate::Waiting { .. } | Gate::Paused { .. } | Gate::Ended)
+            | None => None,
         }
     }
 
@@ -300,16 +358,75 @@ impl Session {
         self.hand.set(hand);
     }
 
-    /// Covers the screen with a neutral page, at the next frame.
+    /// Covers the screen with a neutral page, at the next frame, and asks for the PIN or the passphrase before it
+    /// comes back.
     pub fn hide(mut self) {
         self.hidden.set(true);
-        self.keep_now();
+        self.device().cover(true);
+        self.close(Request::Hide);
     }
 
-    /// Locks: what was typed is kept first, then the store closes and the page begins anew.
+    /// Takes the neutral page away: what stands behind it asks for the PIN or the passphrase.
+    pub fn uncover(mut self) {
+        self.device().cover(false);
+        self.hidden.set(false);
+    }
+
+    /// Locks: the store closes and the page begins anew.
     pub fn lock(self) {
+        self.close(Request::Lock);
+    }
+
+    /// Keeps what was typed, and closes. Unless it is only a pause the page begins anew, since its memory, like the
+    /// store's, holds what was read and written. Until then nothing is to be seen, or typed and lost.
+    fn close(mut self, how: Request) {
         self.keep_now();
-        self.ask_then(Request::Lock, move |_| self.device().restart());
+        let closed = select(self.ask(how), self.sleep(LOCK_MS_MAX));
+        self.gate.set(None);
+        dioxus::core::spawn_forever(async move {
+            match closed.await {
+                Either::Left((Reply::Gate(gate @ Gate::Paused { .. }), _)) => self.set_gate(gate),
+                Either::Left(_) | Either::Right(_) => self.device().restart(),
+            }
+        });
+    }
+
+    /// Asks for the PIN from now on, if one is set.
+    fn pause(self) {
+        self.keep_now();
+        self.ask_then(Request::Pause, move |reply| {
+            if let Reply::Gate(gate) = reply {
+                self.set_gate(gate);
+            }
+        });
+    }
+
+    /// Locks when nobody has touched the phone for long, whatever the page does meanwhile. Run once, by the outermost
+    /// component.
+    pub async fn watch(self) {
+        loop {
+            self.sleep(LOOK_MS).await;
+            self.look_whether_idle(LOOK_MS);
+        }
+    }
+
+    fn look_whether_idle(mut self, slept_ms: u32) {
+        let (now, route) = (self.now().0, *self.route.peek());
+        let due = self.idle.write().look(now, slept_ms, route);
+        match due {
+            Some(Due::Lock) if self.would_lock() => self.lock(),
+            Some(Due::Pin) if self.me().is_some() => self.pause(),
+            Some(Due::Lock | Due::Pin) | None => {}
+        }
+    }
+
+    /// The recovery sheet is in this page's memory alone until somebody has copied it, which takes its time.
+    fn would_lock(self) -> bool {
+        let holds_something = match &*self.gate.peek() {
+            Some(Gate::Open(_) | Gate::Waiting { .. } | Gate::Paused { .. } | Gate::Ended) => true,
+            Some(Gate::Fresh | Gate::Locked { .. }) | None => false,
+        };
+        holds_something && self.recovery_sheet.peek().is_none()
     }
 
     /// Keeps a draft soon; a newer one takes its place.
@@ -338,22 +455,46 @@ impl Session {
         self.unkept.set(None);
     }
 
-    /// The gate moved. Coming in leads to the role's home.
+    /// The gate moved. Coming in leads to the role's home; after a pause it goes on where it was. When it closes, the
+    /// page begins anew.
     pub fn set_gate(mut self, gate: Gate) {
-        let was_open = matches!(*self.gate.peek(), Some(Gate::Open(_)));
-        if let (false, Gate::Open(me)) = (was_open, &gate) {
-            self.route.set(Route::home(me.role));
-        }
+        let was_in = match &*self.gate.peek() {
+            Some(Gate::Open(_) | Gate::Paused { .. } | Gate::Ended) => true,
+            Some(Gate::Fresh | Gate::Locked { .. } | Gate::Waiting { .. }) | None => false,
+        };
+        let closes = match &gate {
+            Gate::Open(me) => {
+                if !was_in {
+                    self.route.set(Route::home(me.role));
+                }
+                false
+            }
+            Gate::Fresh | Gate::Locked { .. } => was_in,
+            Gate::Waiting { .. } | Gate::Paused { .. } | Gate::Ended => false,
+        };
         self.gate.set(Some(gate));
+        if closes {
+            self.device().restart();
+        }
+    }
+
+    /// Screens ask again.
+    pub fn look_again(mut self) {
+        self.revision += 1;
     }
 
     fn take(mut self, heard: Heard) {
         match heard {
             Heard::Notice(Notice::Status(status)) => self.status.set(Some(status)),
-            Heard::Notice(Notice::Changed) => self.revision += 1,
+            Heard::Notice(Notice::Changed) => self.look_again(),
             Heard::Notice(Notice::Gate(gate)) => self.set_gate(gate),
             Heard::Place(place) => self.place.set(place),
             Heard::Hiding => self.keep_now(),
+            Heard::Shown => self.look_whether_idle(0),
+            Heard::Touched => {
+                self.look_whether_idle(0); // a page that was put away hears of the touch before it has looked
+                self.idle.set(Idle::since(self.now().0));
+            }
             Heard::Back => self.back(),
             Heard::Keeping(keeping) => self.keeping.set(keeping),
         }

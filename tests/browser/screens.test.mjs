@@ -40,10 +40,8 @@ test('every screen can be read, reached and touched', async () => {
   await press(desk, 'Español');
   await look(desk, 'more-es');
   await press(desk, 'English');
-  await press(desk, 'Hide');
-  await look(desk, 'cover');
-  await desk.evaluate(() => document.querySelector('.cover').click());
-  await press(desk, 'Lock');
+  await pause(desk, look);
+  await press(desk, 'Use words');
   await see(desk, 'Your five words', OPEN);
   await look(desk, 'locked');
   await fill(desk, 'Your five words', 'these are not the words');
@@ -55,6 +53,21 @@ test('every screen can be read, reached and touched', async () => {
   assert.deepEqual(wrong, []);
   for (const phone of here.phones) phone.watch.nothingWrong();
 });
+
+async function pause(page, look) {
+  await open(page, 'Lock and hide');
+  await press(page, 'Choose a PIN');
+  await look(page, 'pin-choose');
+  for (const digit of '2580') await press(page, digit);
+  await press(page, 'Use this PIN');
+  await see(page, 'A PIN is set');
+  await look(page, 'locking');
+  await press(page, 'Hide');
+  await look(page, 'cover');
+  await page.evaluate(() => document.querySelector('.cover').click());
+  await see(page, 'Paused');
+  await look(page, 'pin');
+}
 
 async function beginProgramme(phone, look) {
   const page = await phone.tab(here.server.url);

@@ -19,6 +19,7 @@
 //! | [`Form`] | `children`, `class` | `onsubmit` |
 //! | [`TextField`], [`NoteField`] | `id`, `label`, `value`, `typing`, `hint`, `chars_max` | `onedit`: `String` |
 //! | [`FilePick`] | `id`, `text`, `glyph`, `accept`, `bytes_max` | `onpick`: its bytes, or why not |
+//! | [`DigitPad`] | `entered`, `needed`, `aside` | `onkey`: [`PadKey`], `onaside` |
 //! | [`UndoBar`], [`FailureNotice`] | `title`, `detail`; `failure` | `onundo` |
 //!
 //! A whole screen is put together by `screens::frame::Frame { bar: rsx! { Bar { … } }, h1 {}, … }`.
@@ -34,6 +35,7 @@ mod hold;
 mod icon;
 mod lists;
 mod notices;
+mod pad;
 mod stepper;
 
 pub use button::{Bar, Button, Weight};
@@ -47,4 +49,5 @@ pub use hold::HoldButton;
 pub use icon::Icon;
 pub use lists::{Cell, Fold, Row, StateLine, Urgency};
 pub use notices::{FailureNotice, UndoBar};
+pub use pad::{DigitPad, PadKey, digits_after};
 pub use stepper::{KitTile, PIECES, Step, Stepper};

@@ -5,9 +5,11 @@ use super::bag::Bag;
 use super::capture::Capture;
 use super::cover::{Cover, ElsewhereScreen, UnsupportedScreen};
 use super::first_run::{EndedScreen, FirstRun, RecoverySheet, WaitingScreen};
+use super::locking::Locking;
 use super::more::More;
 use super::needs_look::NeedsLook;
 use super::overdose::Overdose;
+use super::pin::PinScreen;
 use super::questions::Questions;
 use super::record::RecordScreen;
 use super::referral::{NewReferral, Referrals};
@@ -34,6 +36,7 @@ pub fn App() -> Element {
 pub fn Kitbag() -> Element {
     let session = use_session();
     use_future(move || session.listen());
+    use_future(move || session.watch());
     use_hook(|| {
         // Taken first: the guard must be gone before the language is written.
         let language = *session.language.peek();
@@ -42,7 +45,6 @@ pub fn Kitbag() -> Element {
     });
     let hidden = *session.hidden.read();
     rsx! {
-        // What is covered stays as it is, so that coming back takes no time and loses nothing.
         div { hidden, class: session.hand.read().text(),
             match *session.place.read() {
                 Place::Here => rsx! { Gatekeeper {} },
@@ -71,6 +73,7 @@ fn Gatekeeper() -> Element {
         Some(Gate::Fresh) => rsx! { FirstRun {} },
         Some(Gate::Locked { wait_ms }) => rsx! { Unlock { wait_ms } },
         Some(Gate::Waiting { short_code }) => rsx! { WaitingScreen { short_code } },
+        Some(Gate::Paused { tries_left }) => rsx! { PinScreen { tries_left } },
         Some(Gate::Open(_)) => rsx! { Inside {} },
         Some(Gate::Ended) => rsx! { EndedScreen {} },
     }
@@ -95,6 +98,7 @@ fn Inside() -> Element {
         Route::Team => rsx! { Team {} },
         Route::NeedsLook => rsx! { NeedsLook {} },
         Route::Questions => rsx! { Questions {} },
+        Route::Locking => rsx! { Locking {} },
         Route::More => rsx! { More {} },
         Route::Status => rsx! { Status {} },
     }

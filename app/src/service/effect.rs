@@ -47,6 +47,12 @@ impl Effect {
             | Request::Team
             | Request::LeftBehind
             | Request::ThrowAwayLeft
+            | Request::Locking
+            | Request::SetPin { .. }
+            | Request::RemovePin
+            | Request::Doors
+            | Request::AddPasskey { .. }
+            | Request::RemovePasskey
             | Request::Status
             | Request::Confirmations
             | Request::Carry
@@ -77,7 +83,11 @@ impl Effect {
             | Request::CancelJoin
             | Request::StartAnew
             | Request::Unlock { .. }
-            | Request::Lock => Self::Gate,
+            | Request::UnlockWithPasskey { .. }
+            | Request::Lock
+            | Request::Pause
+            | Request::Hide
+            | Request::Resume { .. } => Self::Gate,
         }
     }
 }

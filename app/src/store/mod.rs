@@ -18,6 +18,7 @@ mod fork;
 pub mod identity;
 mod inbox;
 pub mod keys;
+mod lists;
 pub mod log;
 pub mod membership;
 pub mod open;
@@ -168,6 +169,16 @@ impl Store {
             | Request::Unlock { .. }
             | Request::Lock
             | Request::Status
+            | Request::Pause
+            | Request::Hide
+            | Request::Resume { .. }
+            | Request::Locking
+            | Request::SetPin { .. }
+            | Request::RemovePin
+            | Request::Doors
+            | Request::UnlockWithPasskey { .. }
+            | Request::AddPasskey { .. }
+            | Request::RemovePasskey
             | Request::SyncNow => Err(StoreError::NotPermitted),
         }
     }

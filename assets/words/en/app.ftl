@@ -155,7 +155,7 @@ more-language = Language
 more-hand = How you hold it
 more-gloves = Gloves: larger
 more-left-hand = Left hand
-more-hide-or-lock = Hide only covers the screen: a tap brings it back. Lock closes everything and asks for your words.
+more-hide-or-lock = Hide shows a clock at once. To come back tap it and give your five words, or your PIN if you have set one.
 lock = Lock
 
 # How the records stand.

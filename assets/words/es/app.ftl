@@ -157,7 +157,7 @@ more-language = Idioma
 more-hand = Cómo lo sostiene
 more-gloves = Guantes: más grande
 more-left-hand = Mano izquierda
-more-hide-or-lock = Ocultar solo tapa la pantalla: un toque la trae de vuelta. Bloquear cierra todo y pide sus palabras.
+more-hide-or-lock = Ocultar muestra un reloj al instante. Para volver, toque el reloj y ponga sus cinco palabras, o su PIN si eligió uno.
 lock = Bloquear
 
 # Cómo están los registros.

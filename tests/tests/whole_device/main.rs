@@ -5,6 +5,7 @@
 mod carried;
 mod forgotten;
 mod killed;
+mod paused;
 mod phone;
 mod recovered;
 

@@ -1,12 +1,13 @@
 //! What the page needs of the browser around it.
 
 use super::link::Link;
-use super::{camera, surroundings, window};
-use crate::message::{Failure, Reply, Request};
+use super::{camera, passkey, surroundings, window};
+use crate::message::{Failure, NewPasskey, Reply, Request};
 use crate::platform::book::{Book, Told};
 use crate::scan::Grey;
 use crate::service::{Signal, ToStore};
 use crate::session::{Device, Heard, Home, Pending};
+use crate::view::PasskeyView;
 use futures_channel::oneshot;
 use kitbag_shared::time::Moment;
 use std::cell::RefCell;
@@ -51,7 +52,8 @@ fn watch(link: &Rc<RefCell<Link>>) {
         let link = link.clone();
         move || link.borrow().tell(heard.clone())
     };
-    window::on_visibility(|| {}, to_page(Heard::Hiding));
+    window::on_visibility(to_page(Heard::Shown), to_page(Heard::Hiding));
+    window::on_touch(to_page(Heard::Touched));
     window::on_event("pagehide", to_page(Heard::Hiding));
     window::on_back(to_page(Heard::Back));
 }
@@ -134,6 +136,26 @@ impl Device for Browser {
 
     fn save_file(&self, name: &str, bytes: &[u8]) -> bool {
         window::save_file(name, bytes).is_ok()
+    }
+
+    fn offers_passkeys(&self) -> Pending<bool> {
+        Box::pin(passkey::offered())
+    }
+
+    fn make_passkey(&self) -> Pending<Option<NewPasskey>> {
+        Box::pin(passkey::make())
+    }
+
+    fn ask_passkey(&self, asked: PasskeyView) -> Pending<Option<[u8; 32]>> {
+        Box::pin(passkey::ask(asked))
+    }
+
+    fn cover(&self, covered: bool) {
+        window::cover(covered);
+    }
+
+    fn is_covered(&self) -> bool {
+        window::is_covered()
     }
 
     fn buzz(&self) {

@@ -4,6 +4,7 @@ mod camera;
 mod device;
 mod http;
 mod link;
+mod passkey;
 mod storage;
 mod surroundings;
 mod window;
