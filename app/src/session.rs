@@ -3,9 +3,11 @@
 //! A screen asks through [`Session::ask`] and hears of changes by [`use_reply`]. What the page needs of the machine
 //! around it is the trait [`Device`]; who implements it is decided in `platform/`. No record is kept here.
 
+mod closing;
+
 use crate::form::Draft;
 use crate::hand::Hand;
-use crate::idle::{Due, Idle, LOOK_MS};
+use crate::idle::Idle;
 use crate::message::{Failure, NewPasskey, Notice, Reply, Request};
 use crate::route::Route;
 use crate::scan::Grey;
@@ -13,7 +15,6 @@ use crate::theme::Theme;
 use crate::view::{Gate, Me, PasskeyView, StatusView};
 use crate::words::Language;
 use dioxus::prelude::*;
-use futures_util::future::{Either, select};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::{Day, Moment};
 use std::future::{Future, ready};
@@ -27,9 +28,6 @@ pub type Pending<T> = Pin<Box<dyn Future<Output = T>>>;
 const KEEP_AFTER_MS: u32 = 250;
 /// What a killed form may have lost at most, in milliseconds.
 const LOST_MS_MAX: u32 = 300;
-/// How long locking waits for the store, in milliseconds. One that is stuck is ended all the same: what was said to be
-/// saved is on the disk.
-const LOCK_MS_MAX: u32 = 3_000;
 const _: () = assert!(KEEP_AFTER_MS < LOST_MS_MAX, "the store takes a moment too");
 
 /// Whether this tab or window has the store.
@@ -308,33 +306,6 @@ impl Session {
         self.device().save_file(name, bytes)
     }
 
-    /// Whether an authenticator of this machine can hold a key for the app.
-    pub fn offers_passkeys(self) -> Pending<bool> {
-        self.device().offers_passkeys()
-    }
-
-    /// Makes a passkey and lets it open the database, for whoever knows the passphrase.
-    pub fn add_passkey(self, passphrase: String) -> Pending<Reply> {
-        let made = self.device().make_passkey();
-        Box::pin(async move {
-            match made.await {
-                Some(passkey) => self.ask(Request::AddPasskey { passphrase, passkey }).await,
-                None => Reply::Failed(Failure::NoPasskey),
-            }
-        })
-    }
-
-    /// Opens the database with a passkey.
-    pub fn unlock_with_passkey(self, passkey: PasskeyView) -> Pending<Reply> {
-        let asked = self.device().ask_passkey(passkey);
-        Box::pin(async move {
-            match asked.await {
-                Some(answer) => self.ask(Request::UnlockWithPasskey { answer }).await,
-                None => Reply::Failed(Failure::NoPasskey),
-            }
-        })
-    }
-
     /// Takes the store over from another tab.
     pub fn use_here(self) {
         self.device().use_here();
@@ -382,77 +353,6 @@ impl Session {
     pub fn paint(mut self, theme: Theme) {
         self.device().set_theme(theme.text());
         self.theme.set(theme);
-    }
-
-    /// Covers the screen with a neutral page, at the next frame, and asks for the PIN or the passphrase before it
-    /// comes back.
-    pub fn hide(mut self) {
-        self.hidden.set(true);
-        self.device().cover(true);
-        self.close(Request::Hide);
-    }
-
-    /// Takes the neutral page away: what stands behind it asks for the PIN or the passphrase.
-    pub fn uncover(mut self) {
-        self.device().cover(false);
-        self.hidden.set(false);
-    }
-
-    /// Locks: the store closes and the page begins anew.
-    pub fn lock(self) {
-        self.close(Request::Lock);
-    }
-
-    /// Keeps what was typed, and closes. Unless it is only a pause the page begins anew, since its memory, like the
-    /// store's, holds what was read and written. Until then nothing is to be seen, or typed and lost.
-    fn close(mut self, how: Request) {
-        self.keep_now();
-        let closed = select(self.ask(how), self.sleep(LOCK_MS_MAX));
-        self.gate.set(None);
-        dioxus::core::spawn_forever(async move {
-            match closed.await {
-                Either::Left((Reply::Gate(gate @ Gate::Paused { .. }), _)) => self.set_gate(gate),
-                Either::Left(_) | Either::Right(_) => self.device().restart(),
-            }
-        });
-    }
-
-    /// Asks for the PIN from now on, if one is set.
-    fn pause(self) {
-        self.keep_now();
-        self.ask_then(Request::Pause, move |reply| {
-            if let Reply::Gate(gate) = reply {
-                self.set_gate(gate);
-            }
-        });
-    }
-
-    /// Locks when nobody has touched the phone for long, whatever the page does meanwhile. Run once, by the outermost
-    /// component.
-    pub async fn watch(self) {
-        loop {
-            self.sleep(LOOK_MS).await;
-            self.look_whether_idle(LOOK_MS);
-        }
-    }
-
-    fn look_whether_idle(mut self, slept_ms: u32) {
-        let (now, route) = (self.now().0, *self.route.peek());
-        let due = self.idle.write().look(now, slept_ms, route);
-        match due {
-            Some(Due::Lock) if self.would_lock() => self.lock(),
-            Some(Due::Pin) if self.me().is_some() => self.pause(),
-            Some(Due::Lock | Due::Pin) | None => {}
-        }
-    }
-
-    /// The recovery sheet is in this page's memory alone until somebody has copied it, which takes its time.
-    fn would_lock(self) -> bool {
-        let holds_something = match &*self.gate.peek() {
-            Some(Gate::Open(_) | Gate::Waiting { .. } | Gate::Paused { .. } | Gate::Ended) => true,
-            Some(Gate::Fresh | Gate::Locked { .. }) | None => false,
-        };
-        holds_something && self.recovery_sheet.peek().is_none()
     }
 
     /// Keeps a draft soon; a newer one takes its place.
