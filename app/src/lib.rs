@@ -16,5 +16,6 @@ pub mod service;
 pub mod session;
 pub mod store;
 pub mod sync;
+pub mod theme;
 pub mod view;
 pub mod words;

@@ -4,6 +4,7 @@
 
 use crate::form::{Draft, DraftSlot, MovementForm};
 use crate::scan::Grey;
+use crate::store::vault::doors::Mark;
 use crate::view::{
     BagView, CaptureView, ConfirmationsView, DoorsView, Gate, LeftView, LockingView, NeedsLookView, RecordView,
     ReferralsView, ShiftView, StatusView, TakenInView, TeamView, TodayRow, TodayView, Whereabouts,
@@ -100,6 +101,18 @@ pub enum Request {
     RemovePin,
     /// The people enrolled on this phone, as far as a stranger may know of them. Answered by [`Reply::Doors`].
     Doors,
+    /// Stands at another door: somebody else's, or one that nobody has yet. Answered by [`Reply::Gate`].
+    ChooseDoor {
+        /// From [`DoorsView`].
+        number: u8,
+    },
+    /// What a stranger may see of me at the locked door.
+    ShowMe {
+        /// My mark.
+        mark: Option<Mark>,
+        /// Whether my name.
+        name: bool,
+    },
     /// Opens the database, by what the phone's authenticator answered.
     UnlockWithPasskey {
         /// 32 bytes.

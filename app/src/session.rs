@@ -3,16 +3,18 @@
 //! A screen asks through [`Session::ask`] and hears of changes by [`use_reply`]. What the page needs of the machine
 //! around it is the trait [`Device`]; who implements it is decided in `platform/`. No record is kept here.
 
+mod closing;
+
 use crate::form::Draft;
 use crate::hand::Hand;
-use crate::idle::{Due, Idle, LOOK_MS};
+use crate::idle::Idle;
 use crate::message::{Failure, NewPasskey, Notice, Reply, Request};
 use crate::route::Route;
 use crate::scan::Grey;
+use crate::theme::Theme;
 use crate::view::{Gate, Me, PasskeyView, StatusView};
 use crate::words::Language;
 use dioxus::prelude::*;
-use futures_util::future::{Either, select};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::{Day, Moment};
 use std::future::{Future, ready};
@@ -26,9 +28,6 @@ pub type Pending<T> = Pin<Box<dyn Future<Output = T>>>;
 const KEEP_AFTER_MS: u32 = 250;
 /// What a killed form may have lost at most, in milliseconds.
 const LOST_MS_MAX: u32 = 300;
-/// How long locking waits for the store, in milliseconds. One that is stuck is ended all the same: what was said to be
-/// saved is on the disk.
-const LOCK_MS_MAX: u32 = 3_000;
 const _: () = assert!(KEEP_AFTER_MS < LOST_MS_MAX, "the store takes a moment too");
 
 /// Whether this tab or window has the store.
@@ -81,6 +80,10 @@ pub enum Heard {
     Touched,
     /// The person went back by the phone's own button.
     Back,
+    /// A newer app is here, and waits until this one ends.
+    Newer,
+    /// Language, colours or how it is held were chosen in another tab: they hold here too.
+    Chosen,
     /// The machine has said whether it keeps what is kept here.
     Keeping(Keeping),
 }
@@ -111,6 +114,16 @@ pub trait Device {
     }
     /// Remembers how the phone is held.
     fn set_hand(&self, _hand: &str) {}
+    /// The colours, as they were chosen here before.
+    fn theme(&self) -> Option<String> {
+        None
+    }
+    /// Remembers the colours, and puts them on.
+    fn set_theme(&self, _theme: &str) {}
+    /// Whether a newer app waits until this one ends.
+    fn newer_waits(&self) -> bool {
+        false
+    }
     /// Takes the store over from another tab.
     fn use_here(&self);
     /// Ends the store's thread and begins anew, so that nothing of it stays in memory.
@@ -172,8 +185,12 @@ pub struct Session {
     pub language: Signal<Language>,
     /// How the phone is held.
     pub hand: Signal<Hand>,
+    /// The colours.
+    pub theme: Signal<Theme>,
     /// The screen.
     pub route: Signal<Route>,
+    /// A newer app waits; it starts with the next lock.
+    pub newer: Signal<bool>,
     /// Covered: a neutral page is shown in its place.
     pub hidden: Signal<bool>,
     /// Whether the store is here.
@@ -195,15 +212,16 @@ pub struct Session {
 impl Session {
     /// Made once, by the outermost component.
     pub fn new(device: Rc<dyn Device>) -> Self {
-        let language = device.language().map(|tag| Language::from_tag(&tag)).unwrap_or_default();
-        let hand = device.hand().map(|text| Hand::from_text(&text)).unwrap_or_default();
+        let (language, hand, theme) = chosen_before(&*device);
         let link = device.take_link();
         Self {
             gate: Signal::new(None),
             status: Signal::new(None),
             language: Signal::new(language),
             hand: Signal::new(hand),
+            theme: Signal::new(theme),
             route: Signal::new(Route::Today),
+            newer: Signal::new(device.newer_waits()),
             hidden: Signal::new(device.is_covered()),
             place: Signal::new(Place::Here),
             keeping: Signal::new(Keeping::Unknown),
@@ -288,33 +306,6 @@ impl Session {
         self.device().save_file(name, bytes)
     }
 
-    /// Whether an authenticator of this machine can hold a key for the app.
-    pub fn offers_passkeys(self) -> Pending<bool> {
-        self.device().offers_passkeys()
-    }
-
-    /// Makes a passkey and lets it open the database, for whoever knows the passphrase.
-    pub fn add_passkey(self, passphrase: String) -> Pending<Reply> {
-        let made = self.device().make_passkey();
-        Box::pin(async move {
-            match made.await {
-                Some(passkey) => self.ask(Request::AddPasskey { passphrase, passkey }).await,
-                None => Reply::Failed(Failure::NoPasskey),
-            }
-        })
-    }
-
-    /// Opens the database with a passkey.
-    pub fn unlock_with_passkey(self, passkey: PasskeyView) -> Pending<Reply> {
-        let asked = self.device().ask_passkey(passkey);
-        Box::pin(async move {
-            match asked.await {
-                Some(answer) => self.ask(Request::UnlockWithPasskey { answer }).await,
-                None => Reply::Failed(Failure::NoPasskey),
-            }
-        })
-    }
-
     /// Takes the store over from another tab.
     pub fn use_here(self) {
         self.device().use_here();
@@ -358,75 +349,10 @@ impl Session {
         self.hand.set(hand);
     }
 
-    /// Covers the screen with a neutral page, at the next frame, and asks for the PIN or the passphrase before it
-    /// comes back.
-    pub fn hide(mut self) {
-        self.hidden.set(true);
-        self.device().cover(true);
-        self.close(Request::Hide);
-    }
-
-    /// Takes the neutral page away: what stands behind it asks for the PIN or the passphrase.
-    pub fn uncover(mut self) {
-        self.device().cover(false);
-        self.hidden.set(false);
-    }
-
-    /// Locks: the store closes and the page begins anew.
-    pub fn lock(self) {
-        self.close(Request::Lock);
-    }
-
-    /// Keeps what was typed, and closes. Unless it is only a pause the page begins anew, since its memory, like the
-    /// store's, holds what was read and written. Until then nothing is to be seen, or typed and lost.
-    fn close(mut self, how: Request) {
-        self.keep_now();
-        let closed = select(self.ask(how), self.sleep(LOCK_MS_MAX));
-        self.gate.set(None);
-        dioxus::core::spawn_forever(async move {
-            match closed.await {
-                Either::Left((Reply::Gate(gate @ Gate::Paused { .. }), _)) => self.set_gate(gate),
-                Either::Left(_) | Either::Right(_) => self.device().restart(),
-            }
-        });
-    }
-
-    /// Asks for the PIN from now on, if one is set.
-    fn pause(self) {
-        self.keep_now();
-        self.ask_then(Request::Pause, move |reply| {
-            if let Reply::Gate(gate) = reply {
-                self.set_gate(gate);
-            }
-        });
-    }
-
-    /// Locks when nobody has touched the phone for long, whatever the page does meanwhile. Run once, by the outermost
-    /// component.
-    pub async fn watch(self) {
-        loop {
-            self.sleep(LOOK_MS).await;
-            self.look_whether_idle(LOOK_MS);
-        }
-    }
-
-    fn look_whether_idle(mut self, slept_ms: u32) {
-        let (now, route) = (self.now().0, *self.route.peek());
-        let due = self.idle.write().look(now, slept_ms, route);
-        match due {
-            Some(Due::Lock) if self.would_lock() => self.lock(),
-            Some(Due::Pin) if self.me().is_some() => self.pause(),
-            Some(Due::Lock | Due::Pin) | None => {}
-        }
-    }
-
-    /// The recovery sheet is in this page's memory alone until somebody has copied it, which takes its time.
-    fn would_lock(self) -> bool {
-        let holds_something = match &*self.gate.peek() {
-            Some(Gate::Open(_) | Gate::Waiting { .. } | Gate::Paused { .. } | Gate::Ended) => true,
-            Some(Gate::Fresh | Gate::Locked { .. }) | None => false,
-        };
-        holds_something && self.recovery_sheet.peek().is_none()
+    /// Chooses the colours.
+    pub fn paint(mut self, theme: Theme) {
+        self.device().set_theme(theme.text());
+        self.theme.set(theme);
     }
 
     /// Keeps a draft soon; a newer one takes its place.
@@ -496,6 +422,13 @@ impl Session {
                 self.idle.set(Idle::since(self.now().0));
             }
             Heard::Back => self.back(),
+            Heard::Newer => self.newer.set(true),
+            Heard::Chosen => {
+                let (language, hand, theme) = chosen_before(&*self.device());
+                self.language.set(language);
+                self.hand.set(hand);
+                self.theme.set(theme);
+            }
             Heard::Keeping(keeping) => self.keeping.set(keeping),
         }
     }
@@ -528,6 +461,14 @@ impl Session {
             }
         });
     }
+}
+
+/// What was chosen on this machine before.
+fn chosen_before(device: &dyn Device) -> (Language, Hand, Theme) {
+    let language = device.language().map(|tag| Language::from_tag(&tag)).unwrap_or_default();
+    let hand = device.hand().map(|text| Hand::from_text(&text)).unwrap_or_default();
+    let theme = device.theme().map(|text| Theme::from_text(&text)).unwrap_or_default();
+    (language, hand, theme)
 }
 
 /// Puts a value into a signal of a screen, unless that screen is gone by now.

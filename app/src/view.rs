@@ -3,6 +3,7 @@
 //! Words stay keys ([`Name::Word`]), values of lists stay codes: the page puts them in the person's language.
 
 use crate::form::{DraftSlot, EncounterDraft};
+use crate::store::vault::doors::Label;
 use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::record::Kind;
 use kitbag_shared::record::lists::{
@@ -52,12 +53,16 @@ pub struct Me {
 }
 
 /// The ways out and back in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LockingView {
     /// A PIN is set for short pauses.
     pub pin_is_set: bool,
     /// A passkey opens the database too.
     pub passkey_is_set: bool,
+    /// What a stranger sees of this person.
+    pub label: Label,
+    /// Others are enrolled on this phone too.
+    pub shared: bool,
 }
 
 /// The people enrolled on this phone, as far as a stranger may know of them.
@@ -65,11 +70,19 @@ pub struct LockingView {
 pub struct DoorsView {
     /// One for each.
     pub doors: Vec<DoorView>,
+    /// Where one more person could be enrolled.
+    pub free: Option<u8>,
 }
 
 /// One person's way in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DoorView {
+    /// Counted from 1.
+    pub number: u8,
+    /// What they wish to be seen of them.
+    pub label: Label,
+    /// Somebody stands at this one.
+    pub chosen: bool,
     /// What to ask the phone's authenticator, if a passkey opens it.
     pub passkey: Option<PasskeyView>,
 }

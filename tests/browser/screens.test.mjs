@@ -1,8 +1,9 @@
-// Every screen of every role: axe finds nothing, nothing scrolls sideways, everything to touch is large enough, and neither
-// the console nor the policy has anything to say.
+// Every screen of every role, in every theme and direction: axe finds nothing, no layout breaks, everything to touch is
+// large enough, and neither the console nor the policy has anything to say.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { axe, fill, screenshot, see, settle, sidewaysScroll, smallTargets, waitFor } from './harness.mjs';
+import { fill, mostGreenOrBlue, screenshot, see, settle, waitFor } from './harness.mjs';
+import { brokenLayouts, choose as chooseLook, THEMES, violations } from './layouts.mjs';
 import { confirm, correct, invite, open, openRow, press, record, saveWithBar, seeAllSent, sendNow, shownCode, unlock } from './people.mjs';
 import { street } from './street.mjs';
 
@@ -13,11 +14,9 @@ test('every screen can be read, reached and touched', async () => {
   const wrong = [];
   const look = async (page, name) => {
     await settle(page);
+    if (process.env.KITBAG_EVERY_LOOK) return pictures(page, name);
     await screenshot(page, `screen-${name}`);
-    const sideways = await sidewaysScroll(page);
-    if (sideways > 0) wrong.push(`${name}: ${sideways} px too wide`);
-    wrong.push(...(await smallTargets(page)).map((target) => `${name}: “${target.name}” is ${target.width} × ${target.height}`));
-    wrong.push(...(await axe(page)).map((line) => `${name}: ${line}`));
+    wrong.push(...[...(await brokenLayouts(page)), ...(await violations(page)), ...(await tooBright(page))].map((line) => `${name}: ${line}`));
   };
 
   const [office, outside, store] = [await here.phone(), await here.phone(), await here.phone()];
@@ -33,13 +32,20 @@ test('every screen can be read, reached and touched', async () => {
   await bag(shelf, look);
   for (const page of [walk, desk]) await sendNow(page).then(() => seeAllSent(page));
   await look(desk, 'status');
-  await places(desk, 'supervisor', ['Today', 'Bag', 'Overdose', 'More', 'Referrals', 'Team', 'Needs a look'], look);
+  await places(desk, 'supervisor', ['Today', 'Bag', 'Overdose', 'More', 'Referrals', 'Team', 'Needs a look', 'Questions about a person'], look);
   await places(walk, 'worker', ['Capture', 'Today', 'Bag', 'More', 'Referrals', 'Team'], look);
   await places(shelf, 'volunteer', ['Bag', 'More', 'Team'], look);
   await press(desk, 'More');
   await press(desk, 'Español');
   await look(desk, 'more-es');
   await press(desk, 'English');
+  for (const [words, theme] of [['Red', 'red'], ['Light', 'light'], ['Dark', 'dark']]) {
+    await press(desk, words);
+    await waitFor(desk, (wanted) => document.documentElement.classList.contains(wanted), theme);
+  }
+  const remembered = await desk.evaluate(() => Object.entries(localStorage).map((pair) => pair.join('=')));
+  const harmless = /^(language=(en|es)|theme=(dark|light|red)|hand=[a-z ]*)$/;
+  assert.deepEqual(remembered.filter((line) => !harmless.test(line)), [], 'what lies there unsealed says nothing of anybody');
   await pause(desk, look);
   await press(desk, 'Use words');
   await see(desk, 'Your five words', OPEN);
@@ -67,6 +73,28 @@ async function pause(page, look) {
   await page.evaluate(() => document.querySelector('.cover').click());
   await see(page, 'Paused');
   await look(page, 'pin');
+}
+
+// The red theme keeps eyes used to the dark: no channel of green or blue is brighter than this.
+const GREEN_OR_BLUE_MAX = 0x40;
+
+async function tooBright(page) {
+  await chooseLook(page, 'theme', 'red');
+  const most = await mostGreenOrBlue(page);
+  await chooseLook(page, 'theme', 'dark');
+  return most > GREEN_OR_BLUE_MAX ? [`red: green or blue of ${most}`] : [];
+}
+
+// Every theme and language of a screen, for people to look at (`cargo xtask screenshots`), in the font of most phones.
+async function pictures(page, name) {
+  await page.evaluate(() => document.documentElement.style.setProperty('--font', 'Roboto, sans-serif'));
+  for (const language of ['es', 'en']) {
+    await chooseLook(page, 'language', language);
+    for (const theme of THEMES.toReversed()) {
+      await chooseLook(page, 'theme', theme);
+      await screenshot(page, `${name}.${theme}.${language}`);
+    }
+  }
 }
 
 async function beginProgramme(phone, look) {

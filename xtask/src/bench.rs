@@ -6,6 +6,7 @@
 use std::io::{BufRead as _, BufReader};
 use std::process::{Command, Stdio};
 
+use crate::ask::Consent;
 use crate::browser;
 use crate::command::{cannot_start, cargo, line, run};
 use crate::figures::{Figure, figure, json, size, table};
@@ -13,7 +14,6 @@ use crate::places::Places;
 use crate::setup;
 use crate::stop::Stop;
 use crate::wasm::{self, Build};
-use crate::{ask::Consent, needs};
 
 /// Subjects that the native program measures, in their order.
 const NATIVE: [&str; 7] = ["machine", "create", "exchange", "wire", "first-sync", "conflicts", "pushes"];
@@ -21,10 +21,12 @@ const NATIVE: [&str; 7] = ["machine", "create", "exchange", "wire", "first-sync"
 const SIZE: &str = "size";
 /// What only a browser shows.
 const BROWSER: &str = "browser";
+/// What only a hand feels.
+const HAND: &str = "hand";
 
 /// Measures all subjects, or the one named.
 pub fn bench(places: &Places, only: Option<&str>) -> Result<(), Stop> {
-    let subjects = NATIVE.into_iter().chain([SIZE, BROWSER]);
+    let subjects = NATIVE.into_iter().chain([SIZE, BROWSER, HAND]);
     let wanted: Vec<&str> = subjects.clone().filter(|subject| only.is_none_or(|only| only == *subject)).collect();
     if wanted.is_empty() {
         let all = subjects.collect::<Vec<_>>().join(", ");
@@ -39,7 +41,11 @@ pub fn bench(places: &Places, only: Option<&str>) -> Result<(), Stop> {
         println!("{subject} …");
         match subject {
             SIZE => figures.push(size(&dist(places)?)?),
-            BROWSER => figures.extend(measured(&mut in_browser(places)?)?),
+            BROWSER => figures.extend(measured(&mut in_browser(places, "bench.mjs")?)?),
+            HAND => {
+                let mut node = in_browser(places, "bench-hand.mjs")?;
+                figures.extend(measured(node.env("KITBAG_LIGHTHOUSE", browser::install_lighthouse(places)?))?);
+            }
             native => figures.extend(measured(&mut native_bench(places, native))?),
         }
     }
@@ -58,16 +64,11 @@ fn dist(places: &Places) -> Result<std::path::PathBuf, Stop> {
     wasm::build(places, Build::Phone)
 }
 
-fn in_browser(places: &Places) -> Result<Command, Stop> {
+fn in_browser(places: &Places, script: &str) -> Result<Command, Stop> {
     setup::everything(places, Consent::of_environment())?;
-    let chromium = needs::chromium();
-    let chromium = chromium.ok_or_else(|| Stop::Missing("Chromium is missing: run `cargo xtask setup`".to_owned()))?;
-    let dist = dist(places)?;
-    browser::install_node_packages(places)?;
-    let mut node = crate::command::program("node");
-    node.arg("bench.mjs").current_dir(places.root().join("tests/browser"));
-    node.env("KITBAG_CHROMIUM", chromium).env("KITBAG_NODE", places.cache("node")).env("KITBAG_DIST", dist);
-    node.env("KITBAG_BENCH", places.target().join("release/kitbag-bench"));
+    dist(places)?;
+    let mut node = browser::node(places)?;
+    node.arg(script).env("KITBAG_BENCH", places.target().join("release/kitbag-bench"));
     Ok(node)
 }
 

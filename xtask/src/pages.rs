@@ -26,9 +26,11 @@ pub struct Parts {
     pub styles: Vec<u8>,
     /// The page.
     pub index: String,
-    /// What the page runs before it is painted.
+    /// What hides the page before it is painted, if it was hidden.
     pub cover: String,
-    /// What the page runs first of the app.
+    /// What puts the chosen colours on the page before it is painted.
+    pub theme: String,
+    /// What starts the app.
     pub start: String,
     /// What the store's thread runs first.
     pub worker: String,
@@ -57,6 +59,7 @@ pub fn files(parts: Parts) -> Result<Files, Stop> {
     let start = add(&mut files, "start", ".js", start.into_bytes());
     let worker = replaced(&parts.worker, "/app.js", &format!("/{glue}"))?;
     let worker = add(&mut files, "worker", ".js", worker.into_bytes());
+    let theme = add(&mut files, "theme", ".js", parts.theme.into_bytes());
     let styles = add(&mut files, "look", ".css", parts.styles);
 
     let mut index = parts.index;
@@ -64,6 +67,7 @@ pub fn files(parts: Parts) -> Result<Files, Stop> {
         ("app_bg.wasm", module),
         ("app.js", glue),
         ("cover.js", cover),
+        ("theme.js", theme),
         ("start.js", start),
         ("worker.js", worker),
         ("look.css", styles),
@@ -116,7 +120,8 @@ mod tests {
     use super::*;
 
     fn parts(module: &[u8]) -> Parts {
-        let page = "\"/cover.js\" \"/start.js\" \"/worker.js\" \"/look.css\" \"/app.js\" \"/app_bg.wasm\"";
+        let page =
+            "\"/cover.js\" \"/theme.js\" \"/start.js\" \"/worker.js\" \"/look.css\" \"/app.js\" \"/app_bg.wasm\"";
         Parts {
             glue: "new URL('app_bg.wasm', import.meta.url)".to_owned(),
             module: module.to_vec(),
@@ -124,6 +129,7 @@ mod tests {
             styles: b"html {}".to_vec(),
             index: page.to_owned(),
             cover: "try {}".to_owned(),
+            theme: "putOnTheme()".to_owned(),
             start: "import '/app.js'".to_owned(),
             worker: "import '/app.js'".to_owned(),
             service_worker: "'__VERSION__' __FILES__".to_owned(),

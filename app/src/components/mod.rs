@@ -11,7 +11,7 @@
 //! | [`Stepper`] | `name`, `detail`, `value`, `step`, `amounts`, `children` | `onstep`: [`Step`] |
 //! | [`OneOf`] (choose one, tap again to take back) | `label`, `options`, `chosen`, `wide` | `onchoose`: `Option<T>` |
 //! | [`SeveralOf`] | `label`, `options`, `chosen` | `ontoggle`: `T` |
-//! | [`Pick`] (one such button), [`Version`] (radio), [`Tick`] (checkbox row) | `text`/`title`, `chosen`/`ticked` | `ondo`/`onchoose`/`ontoggle` |
+//! | [`Pick`] (one such button), [`TilePick`] (one with a glyph), [`Version`] (radio), [`Tick`] (checkbox row) | `text`/`title`, `chosen`/`ticked` | `ondo`/`onchoose`/`ontoggle` |
 //! | [`Cell`] | `label`, `value`, `open` | `onopen` |
 //! | [`Fold`] | `glyph`, `title`, `detail`, `children` | |
 //! | [`Row`] | `lead`, `title`, `detail`, `children` | `onopen` |
@@ -40,7 +40,7 @@ mod stepper;
 
 pub use button::{Bar, Button, Weight};
 pub use chip::{StatusChip, chip_words};
-pub use choices::{OneOf, Pick, SeveralOf, Tick, Version};
+pub use choices::{OneOf, Pick, SeveralOf, Tick, TilePick, Version};
 pub use fields::{Form, NoteField, TextField, Typing};
 pub use file::FilePick;
 pub use frame::{Tabs, TopBar, TopPress};

@@ -37,6 +37,11 @@ pub fn FirstRun() -> Element {
         Some(Reply::LeftBehind(left)) => left.waiting,
         Some(_) | None => 0,
     };
+    let doors = use_reply(|| Request::Doors);
+    let others = match &*doors.read() {
+        Some(Reply::Doors(view)) => view.doors.first().map(|door| door.number),
+        Some(_) | None => None,
+    };
     let of_link = link.as_deref().and_then(Purpose::of);
     match of_link.or(by_sheet().then_some(Purpose::Recover)) {
         Some(purpose) => rsx! {
@@ -54,6 +59,7 @@ pub fn FirstRun() -> Element {
         None => rsx! {
             Welcome {
                 left: left_packets,
+                onothers: others.map(|door| EventHandler::new(move |()| session.choose_door(door))),
                 link_was_wrong: link.is_some(),
                 onsheet: move |()| by_sheet.set(true),
                 onscan: move |()| by_camera.set(true),
@@ -74,6 +80,9 @@ pub fn Welcome(
     /// Sealed packets that an earlier enrolment on this phone left.
     #[props(default)]
     left: u32,
+    /// Others are enrolled on this phone: back to them.
+    #[props(default)]
+    onothers: Option<EventHandler<()>>,
     /// There is a recovery sheet.
     onsheet: EventHandler<()>,
     /// Look for the invitation with the camera.
@@ -120,6 +129,9 @@ pub fn Welcome(
                     onedit: move |text| link.set(text),
                 }
                 Button { text: t!("welcome-sheet"), glyph: Glyph::Again, weight: Weight::Plain, ondo: onsheet }
+                if let Some(onothers) = onothers {
+                    Button { text: t!("door-back"), glyph: Glyph::Back, weight: Weight::Plain, ondo: onothers }
+                }
                 p { class: "small muted push", {t!("welcome-safe")} }
             }
         }

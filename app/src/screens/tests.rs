@@ -6,7 +6,8 @@ use super::status::LeftText;
 use super::unlock::UnlockForm;
 use crate::form::EncounterDraft;
 use crate::message::{Failure, Reply, Request};
-use crate::view::{CaptureView, Chip, ItemView, LeftView, Name, Named, StatusView, Totals};
+use crate::store::vault::doors::{Label, Mark};
+use crate::view::{CaptureView, Chip, DoorView, DoorsView, ItemView, LeftView, Name, Named, StatusView, Totals};
 use dioxus::prelude::*;
 use kitbag_shared::record::lists::{BaseUnit, ItemCategory, Mode, Role};
 use kitbag_shared::time::Moment;
@@ -168,6 +169,20 @@ fn unlocking() {
 fn unlocking_with_a_passkey() {
     reads_as("unlock", "passkey", Role::PeerWorker, silent, || {
         rsx! { UnlockForm { time: "21:44", day: "Sun 22 Nov", wait_s: 0, opening: false, failure: Some(Failure::NoPasskey), onpasskey: |()| {}, onforgotten: |()| {}, onunlock: |_| {} } }
+    });
+}
+
+#[test]
+fn unlocking_a_shared_phone() {
+    reads_as("unlock", "shared", Role::PeerWorker, silent, || {
+        let label = |mark, name: Option<&str>| Label { mark, name: name.map(str::to_owned) };
+        let door = |number, label| DoorView { number, label, chosen: number == 2, passkey: None };
+        let (robin, quiet) = (label(Some(Mark::Wind), Some("Robin")), label(None, None));
+        let people = DoorsView { doors: vec![door(1, robin), door(2, quiet)], free: Some(3) };
+        rsx! { UnlockForm { time: "21:44", day: "Sun 22 Nov", wait_s: 0, opening: false, failure: None, people, onforgotten: |()| {}, onunlock: |_| {} } }
+    });
+    reads_as("first_run", "another", Role::PeerWorker, silent, || {
+        rsx! { Welcome { link_was_wrong: false, onothers: |()| {}, onsheet: |()| {}, onscan: |()| {}, onlink: |_| {} } }
     });
 }
 

@@ -51,6 +51,7 @@ impl Effect {
             | Request::SetPin { .. }
             | Request::RemovePin
             | Request::Doors
+            | Request::ShowMe { .. }
             | Request::AddPasskey { .. }
             | Request::RemovePasskey
             | Request::Status
@@ -82,6 +83,7 @@ impl Effect {
             | Request::CheckJoin
             | Request::CancelJoin
             | Request::StartAnew
+            | Request::ChooseDoor { .. }
             | Request::Unlock { .. }
             | Request::UnlockWithPasskey { .. }
             | Request::Lock

@@ -176,6 +176,8 @@ impl Store {
             | Request::SetPin { .. }
             | Request::RemovePin
             | Request::Doors
+            | Request::ChooseDoor { .. }
+            | Request::ShowMe { .. }
             | Request::UnlockWithPasskey { .. }
             | Request::AddPasskey { .. }
             | Request::RemovePasskey

@@ -2,6 +2,7 @@
 //!
 //! Nothing in them opens anything without the passphrase. Platforms say where the files lie.
 
+pub mod doors;
 pub mod left;
 pub mod memory;
 pub mod passkey;
@@ -30,5 +31,9 @@ pub const WAITING: &str = "waiting";
 /// Sealed batches that earlier enrolments on this phone left behind.
 pub const LEFT: &str = "left";
 
-/// All names, for platforms that open their files ahead.
-pub const NAMES: [&str; 4] = [SLOTS, INSTALL, WAITING, LEFT];
+/// What each person enrolled on this phone has for themselves.
+const OWN: [&str; 3] = [SLOTS, INSTALL, WAITING];
+/// What is the phone's.
+const SHARED: [&str; 1] = [LEFT];
+/// How many files there can be, for platforms that open them ahead.
+pub const FILES_MAX: usize = OWN.len() * doors::DOORS_MAX as usize + SHARED.len();

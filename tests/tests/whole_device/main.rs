@@ -8,6 +8,7 @@ mod killed;
 mod paused;
 mod phone;
 mod recovered;
+mod shared_phone;
 
 use kitbag_app::message::{Failure, Notice, Reply, Request};
 use kitbag_app::session::Heard;

@@ -18,6 +18,8 @@ use wasm_bindgen_futures::spawn_local;
 const LANGUAGE: &str = "language";
 /// Where it is remembered how the phone is held.
 const HAND: &str = "hand";
+/// Where the colours are remembered. theme.js reads it before anything is painted.
+const THEME: &str = "theme";
 /// How long the phone shakes when something was saved, in milliseconds.
 const BUZZ_MS: u32 = 40;
 
@@ -56,6 +58,8 @@ fn watch(link: &Rc<RefCell<Link>>) {
     window::on_touch(to_page(Heard::Touched));
     window::on_event("pagehide", to_page(Heard::Hiding));
     window::on_back(to_page(Heard::Back));
+    window::on_event("kitbag-newer", to_page(Heard::Newer));
+    window::on_event("storage", to_page(Heard::Chosen)); // told to every tab but the one that wrote
 }
 
 impl Device for Browser {
@@ -98,6 +102,19 @@ impl Device for Browser {
 
     fn set_hand(&self, hand: &str) {
         window::remember(HAND, hand);
+    }
+
+    fn theme(&self) -> Option<String> {
+        window::remembered(THEME)
+    }
+
+    fn set_theme(&self, theme: &str) {
+        window::remember(THEME, theme);
+        window::put_on_theme();
+    }
+
+    fn newer_waits(&self) -> bool {
+        window::newer_waits()
     }
 
     fn use_here(&self) {

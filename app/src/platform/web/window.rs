@@ -80,6 +80,11 @@ pub fn is_covered() -> bool {
     tab.get_item(COVERED).is_ok_and(|value| value.is_some())
 }
 
+/// theme.js puts on what is remembered.
+pub fn put_on_theme() {
+    send_event("kitbag-theme");
+}
+
 pub fn reload() {
     if let Some(window) = window() {
         let _stays = window.location().reload();
@@ -212,7 +217,7 @@ fn send_event(name: &str) {
 }
 
 /// start.js says so on the document.
-fn newer_waits() -> bool {
+pub fn newer_waits() -> bool {
     document().and_then(|document| document.document_element()).is_some_and(|root| root.has_attribute("data-newer"))
 }
 
