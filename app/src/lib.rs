@@ -7,6 +7,7 @@ pub mod components;
 pub mod form;
 pub mod hand;
 pub mod message;
+pub mod overdose;
 pub mod platform;
 pub mod route;
 pub mod screens;

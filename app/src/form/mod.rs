@@ -13,6 +13,7 @@ mod when;
 
 pub use encounter::{EncounterDraft, EncounterEdit, GivenCounts};
 pub use movement::{CountForm, MovementDraft, MovementEdit, MovementForm, PackForm, QuantityForm, StockAction};
+pub(crate) use overdose::only_route;
 pub use overdose::{DOSE_LINES_MAX, DoseDraft, DosesGiven, OverdoseDraft, OverdoseEdit};
 pub use referral::{ReferralDraft, ReferralEdit, next_steps};
 pub use sighting::{SightingDraft, SightingEdit};

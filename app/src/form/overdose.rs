@@ -171,7 +171,7 @@ impl DoseDraft {
 }
 
 /// A nasal spray goes into the nose; every other product has several routes.
-fn only_route(product: NaloxoneProduct) -> Option<NaloxoneRoute> {
+pub(crate) fn only_route(product: NaloxoneProduct) -> Option<NaloxoneRoute> {
     match product {
         NaloxoneProduct::Nasal4Mg | NaloxoneProduct::Nasal8Mg | NaloxoneProduct::Nasal3Mg => Some(NaloxoneRoute::Nasal),
         NaloxoneProduct::Vial

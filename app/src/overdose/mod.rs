@@ -1,0 +1,16 @@
+//! Overdose mode without its screens: the guide's cards, the taps of a response with their moments, what is due when.
+//!
+//! Pure: clock and ticks come in as arguments, nothing here knows a screen, a store or a lock. What the guide says is
+//! data (`assets/cards/overdose.json` and the words `guide.ftl`), held to its sources; no medical content is made up here.
+
+mod guide;
+mod offers;
+mod pace;
+mod running;
+mod timeline;
+
+pub use guide::{Choices, Guide, Product, guide};
+pub use offers::{Offer, offers};
+pub use pace::{Breath, Countdown, breath, countdown, dose_countdown, stay_countdown};
+pub use running::{PEOPLE_MAX, Running, TAPS_MAX, Tap, Touch};
+pub use timeline::{Now, Timeline};
