@@ -3,9 +3,10 @@
 //! The page never sees SQL, keys or operations; the store never sees a screen.
 
 use crate::form::{Draft, DraftSlot, MovementForm};
+use crate::overdose::Running;
 use crate::view::{
-    BagView, CaptureView, Gate, LeftView, NeedsLookView, RecordView, ReferralsView, ShiftView, StatusView, TeamView,
-    TodayRow, TodayView, Whereabouts,
+    BagView, CaptureView, EmergencyView, Gate, LeftView, NeedsLookView, RecordView, ReferralsView, ShiftView,
+    StatusView, TeamView, TodayRow, TodayView, Whereabouts,
 };
 use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::record::lists::{ReferralStatus, Role};
@@ -166,6 +167,13 @@ pub enum Request {
         lost: bool,
     },
 
+    /// What overdose mode shows. Answered whatever the gate.
+    Emergency,
+    /// Keeps the response that goes on, or has just ended. Answered whatever the gate, by [`Reply::Done`].
+    KeepRunning(Box<Running>),
+    /// The response that goes on was a slip: forgets it.
+    DropRunning,
+
     /// How the records stand.
     Status,
     /// Sends and fetches at once.
@@ -220,6 +228,8 @@ pub enum Reply {
     },
     /// To [`Request::Status`], and pushed whenever it changes.
     Status(StatusView),
+    /// To [`Request::Emergency`].
+    Emergency(Box<EmergencyView>),
     /// It could not be done; nothing was lost.
     Failed(Failure),
 }

@@ -65,7 +65,7 @@ impl Tab {
     pub fn of(role: Role) -> &'static [Self] {
         match role {
             Role::PeerWorker | Role::Supervisor => &[Self::Capture, Self::Today, Self::Bag, Self::More, Self::Overdose],
-            Role::Volunteer | Role::RecoverySheet | Role::Other(_) => &[Self::Bag, Self::More],
+            Role::Volunteer | Role::RecoverySheet | Role::Other(_) => &[Self::Bag, Self::More, Self::Overdose],
         }
     }
 }

@@ -6,8 +6,9 @@
 use crate::form::Draft;
 use crate::hand::Hand;
 use crate::message::{Failure, Notice, Reply, Request};
+use crate::overdose::Now;
 use crate::route::Route;
-use crate::view::{Gate, Me, StatusView};
+use crate::view::{EmergencyView, Gate, Me, StatusView};
 use crate::words::Language;
 use dioxus::prelude::*;
 use kitbag_shared::record::lists::Role;
@@ -82,6 +83,14 @@ pub trait Device {
     fn restart(&self);
     /// A short shake of the phone, where there is one that can.
     fn buzz(&self) {}
+    /// Milliseconds that never jump. They may rest while the machine sleeps.
+    fn ticks_ms(&self) -> u64 {
+        0
+    }
+    /// A short sound.
+    fn beep(&self) {}
+    /// Keeps the screen on, where that can be done, or lets it go off again.
+    fn keep_awake(&self, _awake: bool) {}
 }
 
 /// What all screens share. Cheap to copy.
@@ -100,6 +109,10 @@ pub struct Session {
     pub route: Signal<Route>,
     /// Covered: a neutral page is shown in its place.
     pub hidden: Signal<bool>,
+    /// Overdose mode is in front, whatever lies behind it: a form, or the lock.
+    pub mode: Signal<bool>,
+    /// What overdose mode shows; nothing until the store has answered.
+    pub emergency: Signal<Option<EmergencyView>>,
     /// Whether the store is here.
     pub place: Signal<Place>,
     /// Counts the changes of records, so that views ask again.
@@ -126,6 +139,8 @@ impl Session {
             hand: Signal::new(hand),
             route: Signal::new(Route::Today),
             hidden: Signal::new(false),
+            mode: Signal::new(false),
+            emergency: Signal::new(None),
             place: Signal::new(Place::Here),
             revision: Signal::new(0),
             link: Signal::new(link),
@@ -154,6 +169,21 @@ impl Session {
     /// The time, and minutes east of UTC.
     pub fn now(self) -> (Moment, i32) {
         self.device().now()
+    }
+
+    /// Clock and ticks together.
+    pub fn instant(self) -> Now {
+        Now { at: self.now().0, ticks_ms: self.device().ticks_ms() }
+    }
+
+    /// A short sound.
+    pub fn beep(self) {
+        self.device().beep();
+    }
+
+    /// Keeps the screen on, or lets it go off again.
+    pub fn keep_awake(self, awake: bool) {
+        self.device().keep_awake(awake);
     }
 
     /// The local day.
@@ -225,6 +255,33 @@ impl Session {
         self.keep_now();
     }
 
+    /// Brings overdose mode to the front. It does not wait for anything.
+    pub fn open_mode(mut self) {
+        self.keep_now();
+        self.mode.set(true);
+        self.ask_emergency();
+    }
+
+    /// Leads back to whatever lies behind it.
+    pub fn close_mode(mut self) {
+        self.mode.set(false);
+        self.keep_awake(false);
+        self.ask_emergency();
+    }
+
+    /// Asks what overdose mode shows. A response that goes on is in front again, as after a kill.
+    pub fn ask_emergency(mut self) {
+        self.ask_then(Request::Emergency, move |reply| {
+            if let Reply::Emergency(view) = reply {
+                let goes_on = view.running.is_some();
+                self.emergency.set(Some(*view));
+                if goes_on {
+                    self.mode.set(true);
+                }
+            }
+        });
+    }
+
     /// Locks: what was typed is kept first, then the store closes and the page begins anew.
     pub fn lock(self) {
         self.keep_now();
@@ -273,7 +330,16 @@ impl Session {
             Heard::Notice(Notice::Gate(gate)) => self.set_gate(gate),
             Heard::Place(place) => self.place.set(place),
             Heard::Hiding => self.keep_now(),
+            Heard::Back if *self.mode.peek() => self.back_from_mode(),
             Heard::Back => self.back(),
+        }
+    }
+
+    /// A response that goes on stays in front: a slip of the thumb must not take it away.
+    fn back_from_mode(self) {
+        let goes_on = self.emergency.peek().as_ref().is_some_and(|view| view.running.is_some());
+        if !goes_on {
+            self.close_mode();
         }
     }
 

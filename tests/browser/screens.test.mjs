@@ -29,11 +29,12 @@ test('every screen can be read, reached and touched', async () => {
 
   await contact(walk, look);
   await overdose(walk, look);
+  await mode(walk, look);
   await referral(walk, look);
   await bag(shelf, look);
   for (const page of [walk, desk]) await sendNow(page).then(() => seeAllSent(page));
   await look(desk, 'status');
-  await places(desk, 'supervisor', ['Today', 'Bag', 'Overdose', 'More', 'Referrals', 'Team', 'Needs a look'], look);
+  await places(desk, 'supervisor', ['Today', 'Bag', 'More', 'Referrals', 'Team', 'Needs a look'], look);
   await places(walk, 'worker', ['Capture', 'Today', 'Bag', 'More', 'Referrals', 'Team'], look);
   await places(shelf, 'volunteer', ['Bag', 'More', 'Team'], look);
   await press(desk, 'More');
@@ -146,6 +147,48 @@ async function overdose(page, look) {
   await saveWithBar(page);
   await see(page, 'Recorded by');
   await look(page, 'overdose-record');
+}
+
+// Every card of overdose mode, with something running and in front of the form.
+async function mode(page, look) {
+  await press(page, 'Overdose');
+  await see(page, 'Start the clock');
+  await large(page, 'mode-idle', look);
+  await press(page, 'Start the clock');
+  await large(page, 'mode-check', look);
+  await press(page, 'All steps');
+  const cards = await page.evaluate(() => [...document.querySelectorAll('.mode .rows b')].map((node) => node.innerText.trim()));
+  await large(page, 'mode-steps', look);
+  await press(page, 'Back');
+  for (const [index, card] of cards.entries()) {
+    await press(page, 'All steps');
+    await press(page, card);
+    await large(page, `mode-card-${index}`, look);
+  }
+  await press(page, 'All steps');
+  await press(page, 'Give ONE dose');
+  await press(page, 'Nasal 4 mg');
+  await press(page, 'Dose 1 given now');
+  await press(page, 'Start breaths');
+  await large(page, 'mode-breaths', look);
+  await press(page, 'Add person');
+  await large(page, 'mode-two', look);
+  await press(page, 'All steps');
+  await press(page, 'What you know');
+  await press(page, 'End, and write it down');
+  await see(page, 'Nothing here is required');
+  await large(page, 'mode-written', async () => {});
+  await press(page, 'OK, alert');
+  await saveWithBar(page);
+  await see(page, 'Recorded by');
+  await look(page, 'mode-record');
+}
+
+// In overdose mode nothing to touch is smaller than a shaking finger.
+async function large(page, name, look) {
+  await look(page, name);
+  const small = await smallTargets(page, name === 'mode-written' ? 48 : 64);
+  assert.deepEqual(small.map((target) => `${name}: “${target.name}” is ${target.width} × ${target.height}`), []);
 }
 
 async function referral(page, look) {

@@ -14,7 +14,7 @@ mod when;
 pub use encounter::{EncounterDraft, EncounterEdit, GivenCounts};
 pub use movement::{CountForm, MovementDraft, MovementEdit, MovementForm, PackForm, QuantityForm, StockAction};
 pub(crate) use overdose::only_route;
-pub use overdose::{DOSE_LINES_MAX, DoseDraft, DosesGiven, OverdoseDraft, OverdoseEdit};
+pub use overdose::{DOSE_LINES_MAX, DoseDraft, DosesGiven, OverdoseDraft, OverdoseEdit, StampDraft};
 pub use referral::{ReferralDraft, ReferralEdit, next_steps};
 pub use sighting::{SightingDraft, SightingEdit};
 pub use typing::{CodePreview, NoteWarning, TYPED_CHARS_MAX, code_preview, note_left, note_warning};

@@ -58,6 +58,8 @@ pub struct Product {
     pub product: NaloxoneProduct,
     /// The word id of its steps.
     pub steps: String,
+    /// The ids of its sources.
+    pub sources: Vec<String>,
 }
 
 /// The guide. A test holds that its file can be read.
@@ -107,7 +109,10 @@ impl Guide {
 
     /// The products that it has steps for.
     pub fn products(&self) -> Vec<Product> {
-        let read = |line: &ProductLine| Some(Product { product: by_key(&line.product)?, steps: line.steps.clone() });
+        let read = |line: &ProductLine| {
+            let (steps, sources) = (line.steps.clone(), line.sources.clone());
+            Some(Product { product: by_key(&line.product)?, steps, sources })
+        };
         self.products.iter().filter_map(read).collect()
     }
 

@@ -8,6 +8,7 @@ mod offers;
 mod pace;
 mod running;
 mod timeline;
+mod written;
 
 pub use guide::{Choices, Guide, Product, guide};
 pub use offers::{Offer, offers};

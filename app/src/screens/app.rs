@@ -5,6 +5,7 @@ use super::bag::Bag;
 use super::capture::Capture;
 use super::cover::{Cover, ElsewhereScreen, UnsupportedScreen};
 use super::first_run::{EndedScreen, FirstRun, RecoverySheet, WaitingScreen};
+use super::mode::OverdoseMode;
 use super::more::More;
 use super::needs_look::NeedsLook;
 use super::overdose::Overdose;
@@ -38,11 +39,13 @@ pub fn Kitbag() -> Element {
         let language = *session.language.peek();
         session.speak(language);
         session.ask_gate();
+        session.ask_emergency();
     });
     let hidden = *session.hidden.read();
+    let mode = *session.mode.read() && *session.place.read() == Place::Here;
     rsx! {
         // What is covered stays as it is, so that coming back takes no time and loses nothing.
-        div { hidden, class: session.hand.read().text(),
+        div { hidden: hidden || mode, class: session.hand.read().text(),
             match *session.place.read() {
                 Place::Here => rsx! { Gatekeeper {} },
                 Place::Elsewhere => rsx! { ElsewhereScreen { onhere: move |()| session.use_here() } },
@@ -50,6 +53,9 @@ pub fn Kitbag() -> Element {
                     UnsupportedScreen { why: session.no_store.cloned().unwrap_or(Failure::Unsupported) }
                 },
             }
+        }
+        if mode {
+            div { hidden, class: session.hand.read().text(), OverdoseMode {} }
         }
         if hidden {
             Cover {}

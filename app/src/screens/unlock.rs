@@ -2,6 +2,7 @@
 
 use super::first_run::Forgotten;
 use super::frame::Threshold;
+use super::mode::EmergencyButton;
 use crate::components::{Bar, Button, Form, Pick, TextField, Typing, Weight};
 use crate::message::{Failure, Reply, Request};
 use crate::session::{put, use_session};
@@ -111,7 +112,10 @@ pub fn UnlockForm(
                     onunlock.call(passphrase.take());
                 }
             },
-            Threshold { failure, bar: rsx! { Bar { text, ready, submits: true } },
+            Threshold { failure, bar: rsx! {
+                Bar { text, ready, submits: true }
+                EmergencyButton { onopen: move |()| session.open_mode() }
+            },
                 div { class: "stack lockhead",
                     h1 { class: "hidden", {t!("unlock-title")} }
                     p { class: "time", "{time}" }

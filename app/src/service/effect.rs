@@ -46,6 +46,9 @@ impl Effect {
             | Request::LeftBehind
             | Request::ThrowAwayLeft
             | Request::Status
+            | Request::Emergency
+            | Request::KeepRunning(_)
+            | Request::DropRunning
             | Request::SyncNow => Self::Nothing,
             Request::BeginShift | Request::EndShift => Self::Screens,
             Request::Save(_)

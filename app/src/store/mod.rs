@@ -26,6 +26,7 @@ pub mod records;
 mod request;
 pub mod save;
 pub mod shift;
+pub mod stamped;
 pub mod team;
 #[cfg(test)]
 mod tests;
@@ -160,6 +161,9 @@ impl Store {
             | Request::ThrowAwayLeft
             | Request::Unlock { .. }
             | Request::Lock
+            | Request::Emergency
+            | Request::KeepRunning(_)
+            | Request::DropRunning
             | Request::Status
             | Request::SyncNow => Err(StoreError::NotPermitted),
         }

@@ -1,11 +1,13 @@
 //! The few small files outside the database: key slots, the install's id, sealed batches that wait.
 //!
-//! Nothing in them opens anything without the passphrase. Platforms say where the files lie.
+//! Nothing in them opens the database without the passphrase. Two tell something by themselves: what overdose mode needs
+//! while locked, and, while a response is going on, its taps. Platforms say where the files lie.
 
 pub mod left;
 pub mod memory;
 pub mod passphrase;
 pub mod slots;
+pub mod stamps;
 
 use std::io;
 
@@ -29,5 +31,12 @@ pub const WAITING: &str = "waiting";
 /// Sealed batches that earlier enrolments on this phone left behind.
 pub const LEFT: &str = "left";
 
+/// What overdose mode needs of the programme while locked. The one file that is readable to whoever has the phone.
+pub const EMERGENCY: &str = "emergency";
+/// The key by which a response that is going on is read again after a kill. Gone when it ends.
+pub const RUNNING: &str = "running";
+/// Stamps of overdose mode, sealed.
+pub const STAMPS: &str = "stamps";
+
 /// All names, for platforms that open their files ahead.
-pub const NAMES: [&str; 4] = [SLOTS, INSTALL, WAITING, LEFT];
+pub const NAMES: [&str; 7] = [SLOTS, INSTALL, WAITING, LEFT, EMERGENCY, RUNNING, STAMPS];

@@ -5,7 +5,7 @@ mode-start = Start the clock
 mode-start-detail = Someone will not wake, or breathes badly
 mode-since = Since { $time }, clock running
 mode-call = Call { $number }
-mode-say = Say:
+mode-say = Say: “{ $words }”
 mode-next = Next
 mode-no-response = Does not wake
 mode-breathes-every-6 = Breathing every 6 seconds
@@ -68,5 +68,5 @@ mode-to-write =
     }
 mode-kept-locked = Kept sealed. It waits for you behind the lock.
 mode-back-to-lock = Back to the lock
-mode-picture = Picture
+
 emergency = Emergency

@@ -3,7 +3,7 @@ mode-start = Iniciar el reloj
 mode-start-detail = Alguien no despierta o respira mal
 mode-since = Desde las { $time }, el reloj corre
 mode-call = Llamar al { $number }
-mode-say = Diga:
+mode-say = Diga: «{ $words }»
 mode-next = Siguiente
 mode-no-response = No despierta
 mode-breathes-every-6 = Respira cada 6 segundos
@@ -66,5 +66,5 @@ mode-to-write =
     }
 mode-kept-locked = Guardado y sellado. Le espera tras el bloqueo.
 mode-back-to-lock = Volver al bloqueo
-mode-picture = Imagen
+
 emergency = Emergencia

@@ -1,7 +1,7 @@
 //! What the page needs of the browser around it.
 
 use super::link::Link;
-use super::{surroundings, window};
+use super::{senses, surroundings, window};
 use crate::message::{Reply, Request};
 use crate::platform::book::{Book, Told};
 use crate::service::{Signal, ToStore};
@@ -105,5 +105,17 @@ impl Device for Browser {
 
     fn buzz(&self) {
         window::buzz(BUZZ_MS);
+    }
+
+    fn ticks_ms(&self) -> u64 {
+        surroundings::ticks_ms()
+    }
+
+    fn beep(&self) {
+        senses::beep();
+    }
+
+    fn keep_awake(&self, awake: bool) {
+        senses::keep_awake(awake);
     }
 }

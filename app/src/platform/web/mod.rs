@@ -3,6 +3,7 @@
 mod device;
 mod http;
 mod link;
+mod senses;
 mod storage;
 mod surroundings;
 mod window;

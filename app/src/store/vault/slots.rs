@@ -3,7 +3,7 @@
 //! Argon2id makes each guess of a passphrase cost 64 MiB of memory and most of a second on a phone. There is no slot
 //! for a PIN: four or six digits would be guessed from a copy of the file in minutes, so no such type exists.
 
-use super::{INSTALL, SLOTS, Vault, WAITING};
+use super::{EMERGENCY, INSTALL, RUNNING, SLOTS, STAMPS, Vault, WAITING};
 use crate::message::Failure;
 use crate::store::columns::body_of;
 use crate::store::world::World;
@@ -215,7 +215,7 @@ pub fn locked(vault: &dyn Vault, now: Moment) -> Result<Option<u64>, SlotError> 
 
 /// Forgets the key, and with it the database: nothing opens it any more. What earlier enrolments left behind stays.
 pub fn forget(vault: &mut dyn Vault) -> io::Result<()> {
-    [SLOTS, INSTALL, WAITING].into_iter().try_for_each(|name| vault.remove(name))
+    [SLOTS, INSTALL, WAITING, EMERGENCY, RUNNING, STAMPS].into_iter().try_for_each(|name| vault.remove(name))
 }
 
 /// This install's id, made at its first start.
