@@ -2,7 +2,7 @@
 //!
 //! The page never sees SQL, keys or operations; the store never sees a screen.
 
-use crate::form::{Draft, DraftSlot, MovementForm};
+use crate::form::{Draft, DraftSlot, GuideForm, MovementForm};
 use crate::overdose::Running;
 use crate::view::{
     BagView, CaptureView, EmergencyView, Gate, LeftView, NeedsLookView, RecordView, ReferralsView, ShiftView,
@@ -167,6 +167,10 @@ pub enum Request {
         lost: bool,
     },
 
+    /// The programme's part of the overdose guide, to be set.
+    Guide,
+    /// Sets it. A supervisor's.
+    SaveGuide(Box<GuideForm>),
     /// What overdose mode shows. Answered whatever the gate.
     Emergency,
     /// Keeps the response that goes on, or has just ended. Answered whatever the gate, by [`Reply::Done`].
@@ -228,6 +232,8 @@ pub enum Reply {
     },
     /// To [`Request::Status`], and pushed whenever it changes.
     Status(StatusView),
+    /// To [`Request::Guide`].
+    Guide(Box<GuideForm>),
     /// To [`Request::Emergency`].
     Emergency(Box<EmergencyView>),
     /// It could not be done; nothing was lost.

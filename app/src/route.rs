@@ -28,6 +28,8 @@ pub enum Route {
     Team,
     /// What a supervisor should look at.
     NeedsLook,
+    /// The programme's part of the overdose guide.
+    Guide,
     /// All other places.
     More,
     /// How the records stand.
@@ -85,7 +87,7 @@ impl Route {
             Self::Amend(record) => Self::Record(record),
             Self::Record(_) | Self::EndOfShift => Self::Today,
             Self::NewReferral => Self::Referrals,
-            Self::Referrals | Self::Team | Self::NeedsLook | Self::Status => Self::More,
+            Self::Referrals | Self::Team | Self::NeedsLook | Self::Guide | Self::Status => Self::More,
             Self::Capture | Self::Today | Self::Bag | Self::Overdose | Self::More => Self::home(role),
         }
     }
@@ -97,7 +99,13 @@ impl Route {
             Self::Today | Self::EndOfShift | Self::Record(_) | Self::Amend(_) => Tab::Today,
             Self::Bag => Tab::Bag,
             Self::Overdose => Tab::Overdose,
-            Self::Referrals | Self::NewReferral | Self::Team | Self::NeedsLook | Self::More | Self::Status => Tab::More,
+            Self::Referrals
+            | Self::NewReferral
+            | Self::Team
+            | Self::NeedsLook
+            | Self::Guide
+            | Self::More
+            | Self::Status => Tab::More,
         }
     }
 }

@@ -4,6 +4,7 @@
 //! into checked records is the store's part.
 
 mod encounter;
+mod guide;
 mod movement;
 mod overdose;
 mod referral;
@@ -12,6 +13,7 @@ mod typing;
 mod when;
 
 pub use encounter::{EncounterDraft, EncounterEdit, GivenCounts};
+pub use guide::GuideForm;
 pub use movement::{CountForm, MovementDraft, MovementEdit, MovementForm, PackForm, QuantityForm, StockAction};
 pub(crate) use overdose::only_route;
 pub use overdose::{DOSE_LINES_MAX, DoseDraft, DosesGiven, OverdoseDraft, OverdoseEdit, StampDraft};

@@ -159,6 +159,18 @@ impl Choices {
         Self(chosen.into_iter().map(|(choice, value)| (choice.code(), value)).collect())
     }
 
+    /// The same with one more choice, or another.
+    #[must_use]
+    pub fn with(mut self, choice: GuideChoice, value: u32) -> Self {
+        self.0.insert(choice.code(), value);
+        self
+    }
+
+    /// What was chosen, as it is kept.
+    pub fn chosen(&self) -> impl Iterator<Item = (GuideChoice, u32)> + '_ {
+        self.0.iter().map(|(code, value)| (GuideChoice::from_code(*code), *value))
+    }
+
     /// What holds for a choice.
     pub fn of(&self, choice: GuideChoice) -> u32 {
         let guide = guide();

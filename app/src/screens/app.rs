@@ -5,6 +5,7 @@ use super::bag::Bag;
 use super::capture::Capture;
 use super::cover::{Cover, ElsewhereScreen, UnsupportedScreen};
 use super::first_run::{EndedScreen, FirstRun, RecoverySheet, WaitingScreen};
+use super::guide::GuideScreen;
 use super::mode::OverdoseMode;
 use super::more::More;
 use super::needs_look::NeedsLook;
@@ -99,6 +100,7 @@ fn Inside() -> Element {
         Route::NewReferral => rsx! { NewReferral {} },
         Route::Team => rsx! { Team {} },
         Route::NeedsLook => rsx! { NeedsLook {} },
+        Route::Guide => rsx! { GuideScreen {} },
         Route::More => rsx! { More {} },
         Route::Status => rsx! { Status {} },
     }

@@ -31,7 +31,7 @@ pub fn Frame(
                     TopPress::Hide => session.hide(),
                 },
             }
-            main { class: "main",
+            main { class: "main", tabindex: "0",
                 if let Some(failure) = failure {
                     FailureNotice { failure }
                 }

@@ -13,6 +13,7 @@ pub mod capture;
 pub mod cover;
 pub mod first_run;
 pub mod frame;
+pub mod guide;
 pub mod mode;
 pub mod more;
 pub mod needs_look;

@@ -17,6 +17,7 @@ use crate::session::{Session, use_session};
 use crate::t;
 use crate::view::{EmergencyView, GuideView};
 use crate::words::words;
+pub(super) use card::print_of;
 use card::{Call, CardPanel};
 use dioxus::prelude::*;
 use kitbag_shared::record::lists::{GuideCard, Role, Stamped};
@@ -311,10 +312,13 @@ fn Going(
                 if running.people() > 1 {
                     People { running: running.clone(), ontouch: touch }
                 }
-                CardPanel { card, guide: view.guide.clone() }
+                if let Some(dose) = doses::last(&running, at, &view.guide.choices) {
+                    p { class: "strong", "{dose}" }
+                }
                 if let Some(breath) = breath(&running, at) {
                     pace::Pace { breath, sound, onsound: move |()| onact.call(Act::Sound), onstop: move |()| touch(Touch::Pace) }
                 }
+                CardPanel { card, guide: view.guide.clone() }
                 if doses::belongs_to(card) {
                     doses::Doses { running: running.clone(), at, offset_minutes, choices: view.guide.choices.clone(), ontouch: touch }
                 }

@@ -46,6 +46,7 @@ impl Effect {
             | Request::LeftBehind
             | Request::ThrowAwayLeft
             | Request::Status
+            | Request::Guide
             | Request::Emergency
             | Request::KeepRunning(_)
             | Request::DropRunning
@@ -58,6 +59,7 @@ impl Effect {
             | Request::Choose { .. }
             | Request::Advance { .. }
             | Request::Move(_)
+            | Request::SaveGuide(_)
             | Request::LeaveOut(_)
             | Request::SeenSetAside { .. } => Self::Records,
             Request::Invite { .. }

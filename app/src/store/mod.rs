@@ -138,6 +138,8 @@ impl Store {
                 self.done(world, |action| save::choose(action, record, field, &line, version))
             }
             Request::Advance { referral, status } => self.done(world, |action| save::advance(action, referral, status)),
+            Request::Guide => self.guide_form().map(|form| Reply::Guide(Box::new(form))),
+            Request::SaveGuide(form) => self.done(world, |action| save::save_guide(action, &form)),
             Request::Move(form) => self.done(world, |action| save::movement_form(action, &form)),
             Request::Invite { .. }
             | Request::Confirm(_)

@@ -5,7 +5,7 @@ use super::columns::{body_of, from_body};
 use super::error::StoreError;
 use super::world::World;
 use super::{Store, drafts, records};
-use crate::form::{Draft, DraftSlot};
+use crate::form::{Draft, DraftSlot, GuideForm};
 use crate::overdose::{Choices, Running};
 use crate::view::GuideView;
 use kitbag_shared::ids::RecordId;
@@ -59,6 +59,22 @@ impl Store {
             legal: text(&settings.legal_note),
             choices: Choices::new(settings.guide_choices.iter().map(|(choice, value)| (*choice, value.get()))),
             review: settings.guide_review.map(|review| (review.print.as_str().to_owned(), review.day)),
+        })
+    }
+
+    /// The programme's part of the guide, to be set.
+    pub(crate) fn guide_form(&self) -> Result<GuideForm, StoreError> {
+        let settings = records::settings(&self.db)?.unwrap_or_default();
+        let text = |text: Option<Text>| text.map(|text| text.as_str().to_owned()).unwrap_or_default();
+        let review = settings.guide_review;
+        Ok(GuideForm {
+            number: text(settings.emergency_number),
+            say: text(settings.call_phrase),
+            legal: text(settings.legal_note),
+            choices: Choices::new(settings.guide_choices.iter().map(|(choice, value)| (*choice, value.get()))),
+            clinician: text(review.as_ref().map(|review| review.clinician.clone())),
+            day: review.as_ref().map(|review| review.day),
+            print: text(review.map(|review| review.print)),
         })
     }
 }

@@ -70,3 +70,5 @@ mode-kept-locked = Kept sealed. It waits for you behind the lock.
 mode-back-to-lock = Back to the lock
 
 emergency = Emergency
+mode-last-dose = Dose { $dose } given. Next, if not breathing, in { $left }
+mode-last-dose-over = Dose { $dose } given. The wait is over: breathing?

@@ -68,3 +68,5 @@ mode-kept-locked = Guardado y sellado. Le espera tras el bloqueo.
 mode-back-to-lock = Volver al bloqueo
 
 emergency = Emergencia
+mode-last-dose = Dosis { $dose } dada. Otra, si no respira, en { $left }
+mode-last-dose-over = Dosis { $dose } dada. Pasó la espera: ¿respira?

@@ -16,6 +16,16 @@ pub(super) fn belongs_to(card: GuideCard) -> bool {
     matches!(card, GuideCard::Dose | GuideCard::Breathe | GuideCard::Cpr | GuideCard::Wait | GuideCard::Recheck)
 }
 
+/// The last dose and the wait after it, in one line that every card shows.
+pub(super) fn last(running: &Running, at: Moment, choices: &Choices) -> Option<String> {
+    let due = dose_countdown(running, at, choices)?;
+    let dose = running.doses().len();
+    Some(match due.left_s {
+        0 => t!("mode-last-dose-over", dose = dose),
+        left => t!("mode-last-dose", dose = dose, left = format!("{}:{:02}", left / 60, left % 60)),
+    })
+}
+
 /// Doses, dial and product of whoever is in front.
 #[component]
 pub(super) fn Doses(

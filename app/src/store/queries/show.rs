@@ -26,6 +26,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Showing<'a> {
     pub(super) db: &'a Connection,
     pub(super) names: &'a Names,
+    /// Minutes east of UTC where it happened.
+    pub(super) offset_minutes: i32,
 }
 
 pub(super) trait Show {
@@ -187,8 +189,8 @@ impl Show for Day {
 }
 
 impl Show for Moment {
-    fn show(&self, _: &Showing<'_>) -> Result<Shown, StoreError> {
-        Ok(Shown::When { at: *self, offset_minutes: 0, about: false })
+    fn show(&self, with: &Showing<'_>) -> Result<Shown, StoreError> {
+        Ok(Shown::When { at: *self, offset_minutes: with.offset_minutes, about: false })
     }
 }
 
