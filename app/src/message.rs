@@ -5,11 +5,12 @@
 use crate::form::{Draft, DraftSlot, GuideForm, MovementForm};
 use crate::overdose::Running;
 use crate::view::{
-    BagView, CaptureView, EmergencyView, Gate, LeftView, NeedsLookView, RecordView, ReferralsView, ShiftView,
-    StatusView, TeamView, TodayRow, TodayView, Whereabouts,
+    BagView, CaptureView, EmergencyView, Gate, LeftView, NeedsLookView, NumbersView, RecordView, ReferralsView,
+    ShiftView, StatusView, TeamView, TodayRow, TodayView, Whereabouts,
 };
 use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::record::lists::{ReferralStatus, Role};
+use kitbag_shared::time::Day;
 use serde::{Deserialize, Serialize};
 
 /// A question or an action of the page. Each action is one durable transaction before it is answered.
@@ -167,6 +168,29 @@ pub enum Request {
         lost: bool,
     },
 
+    /// The figures of overdose responses from one day to another, both included.
+    OverdoseNumbers {
+        /// The first day.
+        from: Day,
+        /// The last day.
+        to: Day,
+    },
+    /// Two responses tell of one event. A supervisor's.
+    SameEvent {
+        /// The one that it is counted by.
+        counted: RecordId,
+        /// The other.
+        other: RecordId,
+    },
+    /// They tell of two.
+    OtherEvent {
+        /// One.
+        one: RecordId,
+        /// The other.
+        other: RecordId,
+    },
+    /// A response counts by itself again.
+    PartEvent(RecordId),
     /// The programme's part of the overdose guide, to be set.
     Guide,
     /// Sets it. A supervisor's.
@@ -232,6 +256,8 @@ pub enum Reply {
     },
     /// To [`Request::Status`], and pushed whenever it changes.
     Status(StatusView),
+    /// To [`Request::OverdoseNumbers`].
+    OverdoseNumbers(Box<NumbersView>),
     /// To [`Request::Guide`].
     Guide(Box<GuideForm>),
     /// To [`Request::Emergency`].

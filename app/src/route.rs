@@ -28,6 +28,8 @@ pub enum Route {
     Team,
     /// What a supervisor should look at.
     NeedsLook,
+    /// What overdose responses come to.
+    Numbers,
     /// The programme's part of the overdose guide.
     Guide,
     /// All other places.
@@ -87,7 +89,7 @@ impl Route {
             Self::Amend(record) => Self::Record(record),
             Self::Record(_) | Self::EndOfShift => Self::Today,
             Self::NewReferral => Self::Referrals,
-            Self::Referrals | Self::Team | Self::NeedsLook | Self::Guide | Self::Status => Self::More,
+            Self::Referrals | Self::Team | Self::NeedsLook | Self::Numbers | Self::Guide | Self::Status => Self::More,
             Self::Capture | Self::Today | Self::Bag | Self::Overdose | Self::More => Self::home(role),
         }
     }
@@ -103,6 +105,7 @@ impl Route {
             | Self::NewReferral
             | Self::Team
             | Self::NeedsLook
+            | Self::Numbers
             | Self::Guide
             | Self::More
             | Self::Status => Tab::More,

@@ -3,7 +3,7 @@
 //! Words stay keys ([`Name::Word`]), values of lists stay codes: the page puts them in the person's language.
 
 use crate::form::{DraftSlot, EncounterDraft};
-use crate::overdose::{Choices, Running};
+use crate::overdose::{Choices, OverdoseNumbers, Running};
 use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::record::Kind;
 use kitbag_shared::record::lists::{BaseUnit, ItemCategory, PlaceKind, ReferralStatus, ReferralType, Role};
@@ -37,6 +37,19 @@ pub struct EmergencyView {
     pub to_write: u32,
     /// Whether the database is shut.
     pub locked: bool,
+    /// Who has reviewed the guide: said only while the database is open.
+    pub reviewed_by: Option<String>,
+}
+
+/// The figures of a period, and what a supervisor may decide about them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NumbersView {
+    /// The figures.
+    pub numbers: OverdoseNumbers,
+    /// Records that may tell of one event.
+    pub alike: Vec<(TodayRow, TodayRow)>,
+    /// Records that are counted with another, and that other.
+    pub linked: Vec<(TodayRow, TodayRow)>,
 }
 
 /// Where this device stands.

@@ -9,6 +9,7 @@ use super::guide::GuideScreen;
 use super::mode::OverdoseMode;
 use super::more::More;
 use super::needs_look::NeedsLook;
+use super::numbers::Numbers;
 use super::overdose::Overdose;
 use super::record::RecordScreen;
 use super::referral::{NewReferral, Referrals};
@@ -100,6 +101,7 @@ fn Inside() -> Element {
         Route::NewReferral => rsx! { NewReferral {} },
         Route::Team => rsx! { Team {} },
         Route::NeedsLook => rsx! { NeedsLook {} },
+        Route::Numbers => rsx! { Numbers {} },
         Route::Guide => rsx! { GuideScreen {} },
         Route::More => rsx! { More {} },
         Route::Status => rsx! { Status {} },

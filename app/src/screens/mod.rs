@@ -17,6 +17,7 @@ pub mod guide;
 pub mod mode;
 pub mod more;
 pub mod needs_look;
+pub mod numbers;
 pub mod overdose;
 pub mod record;
 pub mod referral;

@@ -10,6 +10,7 @@ mod steps;
 mod tests;
 
 use crate::components::{Bar, Button, FailureNotice, Glyph, Icon, Weight};
+use crate::form::{Draft, DraftSlot, OverdoseEdit};
 use crate::message::{Failure, Reply, Request};
 use crate::overdose::{Now, PEOPLE_MAX, Running, Timeline, Touch, breath, offers};
 use crate::route::Route;
@@ -20,7 +21,7 @@ use crate::words::words;
 pub(super) use card::print_of;
 use card::{Call, CardPanel};
 use dioxus::prelude::*;
-use kitbag_shared::record::lists::{GuideCard, Role, Stamped};
+use kitbag_shared::record::lists::{GuideCard, KnownHow, Role, Stamped};
 use kitbag_shared::time::Moment;
 use steps::AllSteps;
 
@@ -104,6 +105,21 @@ fn leave(session: Session) {
     }
 }
 
+/// The form of a response that a participant tells of. One that was begun stays as it is.
+fn write_told(session: Session) {
+    session.ask_then(Request::OpenDraft(DraftSlot::Overdose), move |reply| {
+        if let Reply::Draft(draft) = reply
+            && let Draft::Overdose(mut draft) = *draft
+            && draft.is_empty()
+        {
+            draft.apply(OverdoseEdit::KnownHow(Some(KnownHow::ToldByParticipant)));
+            session.ask_then(Request::KeepDraft(Draft::Overdose(draft)), |_| {});
+        }
+        session.close_mode();
+        session.go(Route::Overdose);
+    });
+}
+
 /// Overdose mode on this machine.
 #[component]
 pub fn OverdoseMode() -> Element {
@@ -128,6 +144,7 @@ pub fn OverdoseMode() -> Element {
                 session.close_mode();
                 session.go(Route::Overdose);
             }
+            Act::WriteTold => write_told(session),
         })
     };
     rsx! {
@@ -204,6 +221,8 @@ pub enum Act {
     Close,
     /// An earlier response is to be written down.
     WriteEarlier,
+    /// One that a participant tells of.
+    WriteTold,
 }
 
 /// The screen as it looks.
@@ -257,7 +276,7 @@ fn Idle(view: EmergencyView, may_write: bool, failure: Option<Failure>, onact: E
                 if let Some(failure) = failure {
                     FailureNotice { failure }
                 }
-                CardPanel { card: GuideCard::Check, guide: view.guide.clone() }
+                CardPanel { card: GuideCard::Check, guide: view.guide.clone(), by: view.reviewed_by.clone() }
                 Button { text: t!("mode-stimulant"), glyph: Glyph::Wind, ondo: move |()| onact.call(Act::Start(GuideCard::Stimulant)) }
                 if may_write {
                     Button {
@@ -265,6 +284,7 @@ fn Idle(view: EmergencyView, may_write: bool, failure: Option<Failure>, onact: E
                         glyph: Glyph::Note,
                         ondo: move |()| onact.call(Act::WriteEarlier),
                     }
+                    Button { text: t!("mode-write-told"), glyph: Glyph::Person, ondo: move |()| onact.call(Act::WriteTold) }
                 }
             }
             footer { class: "dock dock--mode",
@@ -318,7 +338,7 @@ fn Going(
                 if let Some(breath) = breath(&running, at) {
                     pace::Pace { breath, sound, onsound: move |()| onact.call(Act::Sound), onstop: move |()| touch(Touch::Pace) }
                 }
-                CardPanel { card, guide: view.guide.clone() }
+                CardPanel { card, guide: view.guide.clone(), by: view.reviewed_by.clone() }
                 if doses::belongs_to(card) {
                     doses::Doses { running: running.clone(), at, offset_minutes, choices: view.guide.choices.clone(), ontouch: touch }
                 }

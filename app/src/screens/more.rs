@@ -49,8 +49,10 @@ pub fn Places(
     onopen: EventHandler<Route>,
 ) -> Element {
     let places: &[Route] = match role {
-        Role::Supervisor => &[Route::NeedsLook, Route::Team, Route::Referrals, Route::Guide, Route::Status],
-        Role::PeerWorker => &[Route::Referrals, Route::Team, Route::Status],
+        Role::Supervisor => {
+            &[Route::NeedsLook, Route::Team, Route::Referrals, Route::Numbers, Route::Guide, Route::Status]
+        }
+        Role::PeerWorker => &[Route::Referrals, Route::Team, Route::Numbers, Route::Status],
         Role::Volunteer | Role::RecoverySheet | Role::Other(_) => &[Route::Team, Route::Status],
     };
     rsx! {
@@ -70,6 +72,7 @@ fn PlaceRow(place: Route, needs_look: u32, onopen: EventHandler<Route>) -> Eleme
         Route::NeedsLook => (Glyph::StChoice, t!("more-needs-look"), t!("more-needs-look-count", count = needs_look)),
         Route::Team => (Glyph::Team, t!("more-team"), t!("more-team-detail")),
         Route::Referrals => (Glyph::Refer, t!("more-referrals"), t!("more-referrals-detail")),
+        Route::Numbers => (Glyph::Report, t!("numbers-title"), t!("numbers-detail")),
         Route::Guide => (Glyph::Pulse, t!("guide-title"), t!("guide-detail")),
         _ => (Glyph::StSent, t!("more-status"), t!("more-status-detail")),
     };

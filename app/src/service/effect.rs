@@ -46,6 +46,7 @@ impl Effect {
             | Request::LeftBehind
             | Request::ThrowAwayLeft
             | Request::Status
+            | Request::OverdoseNumbers { .. }
             | Request::Guide
             | Request::Emergency
             | Request::KeepRunning(_)
@@ -60,6 +61,9 @@ impl Effect {
             | Request::Advance { .. }
             | Request::Move(_)
             | Request::SaveGuide(_)
+            | Request::SameEvent { .. }
+            | Request::OtherEvent { .. }
+            | Request::PartEvent(_)
             | Request::LeaveOut(_)
             | Request::SeenSetAside { .. } => Self::Records,
             Request::Invite { .. }

@@ -22,7 +22,9 @@ impl<P: Platform> Service<P> {
         };
         let running = stamps::running(platform.vault(), now).unwrap_or(None);
         let to_write = store.as_ref().and_then(|store| store.to_write().ok()).unwrap_or(0);
-        Reply::Emergency(Box::new(EmergencyView { guide, running, to_write, locked: store.is_none() }))
+        let form = store.as_ref().and_then(|store| store.guide_form().ok());
+        let reviewed_by = form.map(|form| form.clinician).filter(|name| !name.is_empty());
+        Reply::Emergency(Box::new(EmergencyView { guide, running, to_write, locked: store.is_none(), reviewed_by }))
     }
 
     /// Keeps a response as it is; ended, it goes to be written down.

@@ -125,6 +125,7 @@ impl Store {
             | Request::Bag
             | Request::NeedsLook
             | Request::Team
+            | Request::OverdoseNumbers { .. }
             | Request::Shift => self.view(&request, world),
             Request::BeginShift => self.done(world, shift::begin),
             Request::EndShift => self.act(world, shift::end).map(|view| Reply::Shift(Box::new(view))),
@@ -138,6 +139,11 @@ impl Store {
                 self.done(world, |action| save::choose(action, record, field, &line, version))
             }
             Request::Advance { referral, status } => self.done(world, |action| save::advance(action, referral, status)),
+            Request::SameEvent { counted, other } => {
+                self.done(world, |action| save::same_event(action, counted, other))
+            }
+            Request::OtherEvent { one, other } => self.done(world, |action| save::other_event(action, one, other)),
+            Request::PartEvent(id) => self.done(world, |action| save::part_event(action, id)),
             Request::Guide => self.guide_form().map(|form| Reply::Guide(Box::new(form))),
             Request::SaveGuide(form) => self.done(world, |action| save::save_guide(action, &form)),
             Request::Move(form) => self.done(world, |action| save::movement_form(action, &form)),
@@ -198,6 +204,9 @@ impl Store {
             Request::Record(id) => Reply::Record(Box::new(queries::record::record(db, me, *id)?)),
             Request::Shift => Reply::Shift(Box::new(queries::shift::shift(db, world, me)?)),
             Request::Referrals => Reply::Referrals(queries::referrals::referrals(db)?),
+            Request::OverdoseNumbers { from, to } => {
+                Reply::OverdoseNumbers(Box::new(queries::overdoses::numbers(db, me, (*from, *to))?))
+            }
             Request::Bag => Reply::Bag(queries::stock::bag(db, me)?),
             Request::NeedsLook => Reply::NeedsLook(queries::needs_look::needs_look(db, me, membership)?),
             Request::Team => {

@@ -72,3 +72,4 @@ mode-back-to-lock = Back to the lock
 emergency = Emergency
 mode-last-dose = Dose { $dose } given. Next, if not breathing, in { $left }
 mode-last-dose-over = Dose { $dose } given. The wait is over: breathing?
+mode-write-told = A participant told me of one

@@ -21,6 +21,8 @@ pub(super) fn CardPanel(
     card: GuideCard,
     /// The programme's part.
     guide: GuideView,
+    /// Who has reviewed it, where that may be said.
+    by: Option<String>,
 ) -> Element {
     let lines = lines(card, &guide, words());
     rsx! {
@@ -36,7 +38,7 @@ pub(super) fn CardPanel(
                     p { class: "small", "{legal}" }
                 }
             }
-            Reviewed { guide }
+            Reviewed { guide, by }
         }
     }
 }
@@ -46,13 +48,18 @@ pub(super) fn CardPanel(
 pub(super) fn Reviewed(
     /// The programme's part.
     guide: GuideView,
+    /// Who.
+    by: Option<String>,
 ) -> Element {
     let reviewed = guide.review.as_ref().filter(|(print, _)| *print == print_of(&guide)).map(|(_, day)| *day);
     rsx! {
         p { class: "small muted",
-            match reviewed {
-                Some(day) => rsx! { {t!("mode-reviewed-locked", day = words().day(day))} },
-                None => rsx! { {t!("mode-not-reviewed")} },
+            match (reviewed, by) {
+                (Some(day), Some(by)) => rsx! {
+                    {t!("mode-reviewed", clinician = by, day = words().day(day))}
+                },
+                (Some(day), None) => rsx! { {t!("mode-reviewed-locked", day = words().day(day))} },
+                (None, _) => rsx! { {t!("mode-not-reviewed")} },
             }
         }
     }

@@ -6,10 +6,14 @@ use crate::form::GuideForm;
 use crate::store::error::StoreError;
 use crate::store::records;
 use crate::store::world::timed_id;
+use kitbag_shared::record::lists::Role;
 use kitbag_shared::record::{Count, GuideReview, ProgrammeSettings, Text};
 
 /// Changes the settings' fields of the guide and no other.
 pub fn save_guide(action: &mut Action<'_>, form: &GuideForm) -> Result<(), StoreError> {
+    if action.me.role() != Some(Role::Supervisor) {
+        return Err(StoreError::NotPermitted);
+    }
     let known = records::all::<ProgrammeSettings>(action.db)?.into_iter().next();
     let (id, before) = known.unwrap_or_else(|| (timed_id(action.world), ProgrammeSettings::default()));
     let review = match (text(&form.clinician)?, form.day, text(&form.print)?) {

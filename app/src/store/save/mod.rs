@@ -4,6 +4,7 @@
 mod again;
 mod choose;
 mod encounter;
+mod events;
 mod guide;
 mod overdose;
 mod referral;
@@ -77,6 +78,7 @@ fn seen(action: &Action<'_>, draft: &Draft) -> Result<BTreeMap<RecordId, RecordS
     Ok([(draft.record(), RecordState::default())].into())
 }
 
+pub use events::{other_event, part_event, same_event};
 pub use guide::save_guide;
 pub use referral::advance;
 pub use stock::{movement_form, recipe_in_force};

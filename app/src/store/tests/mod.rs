@@ -5,6 +5,7 @@
 
 mod file;
 mod merging;
+mod overdose;
 mod saving;
 mod shift;
 mod stock;
