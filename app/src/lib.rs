@@ -6,6 +6,7 @@
 pub mod components;
 pub mod form;
 pub mod hand;
+pub mod idle;
 pub mod message;
 pub mod overdose;
 pub mod platform;
@@ -15,5 +16,6 @@ pub mod service;
 pub mod session;
 pub mod store;
 pub mod sync;
+pub mod theme;
 pub mod view;
 pub mod words;

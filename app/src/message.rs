@@ -5,8 +5,8 @@
 use crate::form::{Draft, DraftSlot, GuideForm, MovementForm};
 use crate::overdose::Running;
 use crate::view::{
-    BagView, CaptureView, EmergencyView, Gate, LeftView, NeedsLookView, NumbersView, RecordView, ReferralsView,
-    ShiftView, StatusView, TeamView, TodayRow, TodayView, Whereabouts,
+    BagView, CaptureView, DoorsView, EmergencyView, Gate, LeftView, LockingView, NeedsLookView, NumbersView,
+    RecordView, ReferralsView, ShiftView, StatusView, TeamView, TodayRow, TodayView, Whereabouts,
 };
 use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::record::lists::{ReferralStatus, Role};
@@ -74,6 +74,40 @@ pub enum Request {
     },
     /// Commits, cuts what waits, and closes. The page then ends the worker and reloads itself.
     Lock,
+    /// Nobody has touched the phone for a while: asks for the PIN, if one is set. Answered by [`Reply::Gate`].
+    Pause,
+    /// Out of sight at once: asks for the PIN, if one is set, and locks if none is. Answered by [`Reply::Gate`].
+    Hide,
+    /// Ends a pause. Answered by [`Reply::Gate`]: it says how many tries are left, or that it is locked now.
+    Resume {
+        /// As entered.
+        pin: String,
+    },
+    /// The ways out and back in.
+    Locking,
+    /// Sets a PIN for short pauses. It is in memory until the database is closed, and nowhere else.
+    SetPin {
+        /// Four to eight digits.
+        pin: String,
+    },
+    /// Does without a PIN.
+    RemovePin,
+    /// The people enrolled on this phone, as far as a stranger may know of them. Answered by [`Reply::Doors`].
+    Doors,
+    /// Opens the database, by what the phone's authenticator answered.
+    UnlockWithPasskey {
+        /// 32 bytes.
+        answer: [u8; 32],
+    },
+    /// Lets a passkey open the database too. Who knows the passphrase may say so.
+    AddPasskey {
+        /// As typed.
+        passphrase: String,
+        /// The passkey.
+        passkey: NewPasskey,
+    },
+    /// The passphrase alone opens the database.
+    RemovePasskey,
 
     /// What Capture shows, its draft included.
     Capture,
@@ -208,6 +242,17 @@ pub enum Request {
     SyncNow,
 }
 
+/// A passkey that the phone's authenticator made just now.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct NewPasskey {
+    /// How the authenticator knows it.
+    pub credential: Vec<u8>,
+    /// What it was asked.
+    pub salt: [u8; 16],
+    /// What it answered.
+    pub answer: [u8; 32],
+}
+
 /// What the store answers.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Reply {
@@ -226,6 +271,10 @@ pub enum Reply {
     LeftBehind(LeftView),
     /// To [`Request::Capture`].
     Capture(Box<CaptureView>),
+    /// To [`Request::Doors`].
+    Doors(DoorsView),
+    /// To [`Request::Locking`].
+    Locking(LockingView),
     /// A draft.
     Draft(Box<Draft>),
     /// Saved, durably: the record, and what an undo does.
@@ -289,6 +338,8 @@ impl Reply {
 pub enum Failure {
     /// The passphrase does not fit.
     WrongPassphrase,
+    /// The passkey did not open it, or was not given.
+    NoPasskey,
     /// Tried too often: wait.
     WaitLonger,
     /// This is not a set-up link.
@@ -333,8 +384,9 @@ pub enum Failure {
 
 impl Failure {
     /// All of them, for the test that each has its sentence.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::WrongPassphrase,
+        Self::NoPasskey,
         Self::WaitLonger,
         Self::NotASetupLink,
         Self::NotAnInvitation,
@@ -361,6 +413,7 @@ impl Failure {
     pub const fn key(self) -> &'static str {
         match self {
             Self::WrongPassphrase => "wrong-passphrase",
+            Self::NoPasskey => "no-passkey",
             Self::WaitLonger => "wait-longer",
             Self::NotASetupLink => "not-a-setup-link",
             Self::NotAnInvitation => "not-an-invitation",

@@ -32,6 +32,8 @@ pub enum Route {
     Numbers,
     /// The programme's part of the overdose guide.
     Guide,
+    /// When it locks, and the ways back in.
+    Locking,
     /// All other places.
     More,
     /// How the records stand.
@@ -89,7 +91,13 @@ impl Route {
             Self::Amend(record) => Self::Record(record),
             Self::Record(_) | Self::EndOfShift => Self::Today,
             Self::NewReferral => Self::Referrals,
-            Self::Referrals | Self::Team | Self::NeedsLook | Self::Numbers | Self::Guide | Self::Status => Self::More,
+            Self::Referrals
+            | Self::Team
+            | Self::NeedsLook
+            | Self::Numbers
+            | Self::Guide
+            | Self::Locking
+            | Self::Status => Self::More,
             Self::Capture | Self::Today | Self::Bag | Self::Overdose | Self::More => Self::home(role),
         }
     }
@@ -107,6 +115,7 @@ impl Route {
             | Self::NeedsLook
             | Self::Numbers
             | Self::Guide
+            | Self::Locking
             | Self::More
             | Self::Status => Tab::More,
         }

@@ -5,15 +5,18 @@
 
 use crate::form::Draft;
 use crate::hand::Hand;
-use crate::message::{Failure, Notice, Reply, Request};
+use crate::idle::{Due, Idle, LOOK_MS};
+use crate::message::{Failure, NewPasskey, Notice, Reply, Request};
 use crate::overdose::Now;
 use crate::route::Route;
-use crate::view::{EmergencyView, Gate, Me, StatusView};
+use crate::theme::Theme;
+use crate::view::{EmergencyView, Gate, Me, PasskeyView, StatusView};
 use crate::words::Language;
 use dioxus::prelude::*;
+use futures_util::future::{Either, select};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::{Day, Moment};
-use std::future::Future;
+use std::future::{Future, ready};
 use std::pin::Pin;
 use std::rc::Rc;
 
@@ -24,6 +27,9 @@ pub type Pending<T> = Pin<Box<dyn Future<Output = T>>>;
 const KEEP_AFTER_MS: u32 = 250;
 /// What a killed form may have lost at most, in milliseconds.
 const LOST_MS_MAX: u32 = 300;
+/// How long locking waits for the store, in milliseconds. One that is stuck is ended all the same: what was said to be
+/// saved is on the disk.
+const LOCK_MS_MAX: u32 = 3_000;
 const _: () = assert!(KEEP_AFTER_MS < LOST_MS_MAX, "the store takes a moment too");
 
 /// Whether this tab or window has the store.
@@ -47,8 +53,16 @@ pub enum Heard {
     Place(Place),
     /// The page is about to be put away: keep what is not kept yet.
     Hiding,
+    /// The page is looked at again.
+    Shown,
+    /// Somebody touched the phone or typed.
+    Touched,
     /// The person went back by the phone's own button.
     Back,
+    /// A newer app is here, and waits until this one ends.
+    Newer,
+    /// Language, colours or how it is held were chosen in another tab: they hold here too.
+    Chosen,
 }
 
 /// What the page needs of the machine around it.
@@ -77,10 +91,39 @@ pub trait Device {
     }
     /// Remembers how the phone is held.
     fn set_hand(&self, _hand: &str) {}
+    /// The colours, as they were chosen here before.
+    fn theme(&self) -> Option<String> {
+        None
+    }
+    /// Remembers the colours, and puts them on.
+    fn set_theme(&self, _theme: &str) {}
+    /// Whether a newer app waits until this one ends.
+    fn newer_waits(&self) -> bool {
+        false
+    }
     /// Takes the store over from another tab.
     fn use_here(&self);
     /// Ends the store's thread and begins anew, so that nothing of it stays in memory.
     fn restart(&self);
+    /// Whether an authenticator of this machine can hold a key for the app.
+    fn offers_passkeys(&self) -> Pending<bool> {
+        Box::pin(ready(false))
+    }
+    /// Makes a passkey; none if the person did not want to, or the machine could not.
+    fn make_passkey(&self) -> Pending<Option<NewPasskey>> {
+        Box::pin(ready(None))
+    }
+    /// Asks a passkey for its answer; none as above.
+    fn ask_passkey(&self, _passkey: PasskeyView) -> Pending<Option<[u8; 32]>> {
+        Box::pin(ready(None))
+    }
+    /// Remembers, for as long as this window is open, whether its neutral page covers it: a page that begins anew stays
+    /// covered from its first frame on.
+    fn cover(&self, _covered: bool) {}
+    /// Whether the neutral page covers this window.
+    fn is_covered(&self) -> bool {
+        false
+    }
     /// A short shake of the phone, where there is one that can.
     fn buzz(&self) {}
     /// Milliseconds that never jump. They may rest while the machine sleeps.
@@ -105,8 +148,12 @@ pub struct Session {
     pub language: Signal<Language>,
     /// How the phone is held.
     pub hand: Signal<Hand>,
+    /// The colours.
+    pub theme: Signal<Theme>,
     /// The screen.
     pub route: Signal<Route>,
+    /// A newer app waits; it starts with the next lock.
+    pub newer: Signal<bool>,
     /// Covered: a neutral page is shown in its place.
     pub hidden: Signal<bool>,
     /// Overdose mode is in front, whatever lies behind it: a form, or the lock.
@@ -124,21 +171,23 @@ pub struct Session {
     /// Why the store could not start.
     pub no_store: Signal<Option<Failure>>,
     unkept: CopyValue<Option<Draft>>,
+    idle: CopyValue<Idle>,
 }
 
 impl Session {
     /// Made once, by the outermost component.
     pub fn new(device: Rc<dyn Device>) -> Self {
-        let language = device.language().map(|tag| Language::from_tag(&tag)).unwrap_or_default();
-        let hand = device.hand().map(|text| Hand::from_text(&text)).unwrap_or_default();
+        let (language, hand, theme) = chosen_before(&*device);
         let link = device.take_link();
         Self {
             gate: Signal::new(None),
             status: Signal::new(None),
             language: Signal::new(language),
             hand: Signal::new(hand),
+            theme: Signal::new(theme),
             route: Signal::new(Route::Today),
-            hidden: Signal::new(false),
+            newer: Signal::new(device.newer_waits()),
+            hidden: Signal::new(device.is_covered()),
             mode: Signal::new(false),
             emergency: Signal::new(None),
             place: Signal::new(Place::Here),
@@ -147,6 +196,7 @@ impl Session {
             recovery_sheet: Signal::new(None),
             no_store: Signal::new(None),
             unkept: CopyValue::new(None),
+            idle: CopyValue::new(Idle::since(device.now().0)),
             device: CopyValue::new(device),
         }
     }
@@ -207,6 +257,33 @@ impl Session {
         self.device().buzz();
     }
 
+    /// Whether an authenticator of this machine can hold a key for the app.
+    pub fn offers_passkeys(self) -> Pending<bool> {
+        self.device().offers_passkeys()
+    }
+
+    /// Makes a passkey and lets it open the database, for whoever knows the passphrase.
+    pub fn add_passkey(self, passphrase: String) -> Pending<Reply> {
+        let made = self.device().make_passkey();
+        Box::pin(async move {
+            match made.await {
+                Some(passkey) => self.ask(Request::AddPasskey { passphrase, passkey }).await,
+                None => Reply::Failed(Failure::NoPasskey),
+            }
+        })
+    }
+
+    /// Opens the database with a passkey.
+    pub fn unlock_with_passkey(self, passkey: PasskeyView) -> Pending<Reply> {
+        let asked = self.device().ask_passkey(passkey);
+        Box::pin(async move {
+            match asked.await {
+                Some(answer) => self.ask(Request::UnlockWithPasskey { answer }).await,
+                None => Reply::Failed(Failure::NoPasskey),
+            }
+        })
+    }
+
     /// Takes the store over from another tab.
     pub fn use_here(self) {
         self.device().use_here();
@@ -216,7 +293,8 @@ impl Session {
     pub fn me(self) -> Option<Me> {
         match &*self.gate.read() {
             Some(Gate::Open(me)) => Some(me.clone()),
-            Some(Gate::Fresh | Gate::Locked { .. } | Gate::Waiting { .. } | Gate::Ended) | None => None,
+            Some(Gate::Fresh | Gate::Locked { .. } | Gate::Waiting { .. } | Gate::Paused { .. } | Gate::Ended)
+            | None => None,
         }
     }
 
@@ -249,10 +327,10 @@ impl Session {
         self.hand.set(hand);
     }
 
-    /// Covers the screen with a neutral page, at the next frame.
-    pub fn hide(mut self) {
-        self.hidden.set(true);
-        self.keep_now();
+    /// Chooses the colours.
+    pub fn paint(mut self, theme: Theme) {
+        self.device().set_theme(theme.text());
+        self.theme.set(theme);
     }
 
     /// Brings overdose mode to the front. It does not wait for anything.
@@ -275,17 +353,85 @@ impl Session {
             if let Reply::Emergency(view) = reply {
                 let goes_on = view.running.is_some();
                 self.emergency.set(Some(*view));
-                if goes_on {
+                if goes_on && !*self.mode.peek() {
                     self.mode.set(true);
+                    self.stay_awake();
                 }
             }
         });
     }
 
-    /// Locks: what was typed is kept first, then the store closes and the page begins anew.
+    /// Covers the screen with a neutral page, at the next frame, and asks for the PIN or the passphrase before it
+    /// comes back.
+    pub fn hide(mut self) {
+        self.hidden.set(true);
+        self.device().cover(true);
+        self.close(Request::Hide);
+    }
+
+    /// Takes the neutral page away: what stands behind it asks for the PIN or the passphrase.
+    pub fn uncover(mut self) {
+        self.device().cover(false);
+        self.hidden.set(false);
+    }
+
+    /// Locks: the store closes and the page begins anew.
     pub fn lock(self) {
+        self.close(Request::Lock);
+    }
+
+    /// Keeps what was typed, and closes. Unless it is only a pause the page begins anew, since its memory, like the
+    /// store's, holds what was read and written. Until then nothing is to be seen, or typed and lost.
+    fn close(mut self, how: Request) {
         self.keep_now();
-        self.ask_then(Request::Lock, move |_| self.device().restart());
+        let closed = select(self.ask(how), self.sleep(LOCK_MS_MAX));
+        self.gate.set(None);
+        dioxus::core::spawn_forever(async move {
+            match closed.await {
+                Either::Left((Reply::Gate(gate @ Gate::Paused { .. }), _)) => self.set_gate(gate),
+                Either::Left(_) | Either::Right(_) => self.device().restart(),
+            }
+        });
+    }
+
+    /// Asks for the PIN from now on, if one is set.
+    fn pause(self) {
+        self.keep_now();
+        self.ask_then(Request::Pause, move |reply| {
+            if let Reply::Gate(gate) = reply {
+                self.set_gate(gate);
+            }
+        });
+    }
+
+    /// Locks when nobody has touched the phone for long, whatever the page does meanwhile. Run once, by the outermost
+    /// component.
+    pub async fn watch(self) {
+        loop {
+            self.sleep(LOOK_MS).await;
+            self.look_whether_idle(LOOK_MS);
+        }
+    }
+
+    fn look_whether_idle(mut self, slept_ms: u32) {
+        // With overdose mode in front nothing may begin anew soon, whatever lies behind it.
+        let route = if *self.mode.peek() { Route::Overdose } else { *self.route.peek() };
+        let now = self.now().0;
+        let due = self.idle.write().look(now, slept_ms, route);
+        match due {
+            Some(Due::Lock) if self.would_lock() => self.lock(),
+            Some(Due::Pin) if self.me().is_some() => self.pause(),
+            Some(Due::Lock | Due::Pin) | None => {}
+        }
+    }
+
+    /// The recovery sheet is in this page's memory alone until somebody has copied it, which takes its time.
+    fn would_lock(self) -> bool {
+        let holds_something = match &*self.gate.peek() {
+            Some(Gate::Open(_) | Gate::Waiting { .. } | Gate::Paused { .. } | Gate::Ended) => true,
+            Some(Gate::Fresh | Gate::Locked { .. }) | None => false,
+        };
+        holds_something && self.recovery_sheet.peek().is_none()
     }
 
     /// Keeps a draft soon; a newer one takes its place.
@@ -314,24 +460,66 @@ impl Session {
         self.unkept.set(None);
     }
 
-    /// The gate moved. Coming in leads to the role's home.
+    /// The gate moved. Coming in leads to the role's home; after a pause it goes on where it was. When it closes, the
+    /// page begins anew.
     pub fn set_gate(mut self, gate: Gate) {
-        let was_open = matches!(*self.gate.peek(), Some(Gate::Open(_)));
-        if let (false, Gate::Open(me)) = (was_open, &gate) {
-            self.route.set(Route::home(me.role));
-        }
+        let was_in = match &*self.gate.peek() {
+            Some(Gate::Open(_) | Gate::Paused { .. } | Gate::Ended) => true,
+            Some(Gate::Fresh | Gate::Locked { .. } | Gate::Waiting { .. }) | None => false,
+        };
+        let closes = match &gate {
+            Gate::Open(me) => {
+                if !was_in {
+                    self.route.set(Route::home(me.role));
+                }
+                false
+            }
+            Gate::Fresh | Gate::Locked { .. } => was_in,
+            Gate::Waiting { .. } | Gate::Paused { .. } | Gate::Ended => false,
+        };
         self.gate.set(Some(gate));
+        if closes {
+            self.device().restart();
+        }
+    }
+
+    /// Screens ask again.
+    pub fn look_again(mut self) {
+        self.revision += 1;
     }
 
     fn take(mut self, heard: Heard) {
         match heard {
             Heard::Notice(Notice::Status(status)) => self.status.set(Some(status)),
-            Heard::Notice(Notice::Changed) => self.revision += 1,
+            Heard::Notice(Notice::Changed) => self.look_again(),
             Heard::Notice(Notice::Gate(gate)) => self.set_gate(gate),
             Heard::Place(place) => self.place.set(place),
             Heard::Hiding => self.keep_now(),
+            Heard::Shown => {
+                self.look_whether_idle(0);
+                self.stay_awake(); // the browser lets the screen go off once the page was out of sight
+            }
+            Heard::Touched => {
+                self.look_whether_idle(0); // a page that was put away hears of the touch before it has looked
+                self.idle.set(Idle::since(self.now().0));
+            }
             Heard::Back if *self.mode.peek() => self.back_from_mode(),
             Heard::Back => self.back(),
+            Heard::Newer => self.newer.set(true),
+            Heard::Chosen => {
+                let (language, hand, theme) = chosen_before(&*self.device());
+                self.language.set(language);
+                self.hand.set(hand);
+                self.theme.set(theme);
+            }
+        }
+    }
+
+    /// Keeps the screen on while a response goes on.
+    pub fn stay_awake(self) {
+        let goes_on = self.emergency.peek().as_ref().is_some_and(|view| view.running.is_some());
+        if *self.mode.peek() && goes_on {
+            self.keep_awake(true);
         }
     }
 
@@ -371,6 +559,14 @@ impl Session {
             }
         });
     }
+}
+
+/// What was chosen on this machine before.
+fn chosen_before(device: &dyn Device) -> (Language, Hand, Theme) {
+    let language = device.language().map(|tag| Language::from_tag(&tag)).unwrap_or_default();
+    let hand = device.hand().map(|text| Hand::from_text(&text)).unwrap_or_default();
+    let theme = device.theme().map(|text| Theme::from_text(&text)).unwrap_or_default();
+    (language, hand, theme)
 }
 
 /// Puts a value into a signal of a screen, unless that screen is gone by now.

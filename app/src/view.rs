@@ -67,6 +67,11 @@ pub enum Gate {
         /// To be compared on both screens.
         short_code: String,
     },
+    /// Open, and covered: the PIN is needed.
+    Paused {
+        /// How many tries are left until the passphrase is needed.
+        tries_left: u32,
+    },
     /// Open.
     Open(Me),
     /// A supervisor ended this device's membership. What it holds is still here to be read until it is wiped.
@@ -84,6 +89,38 @@ pub struct Me {
     pub programme: String,
     /// This device.
     pub device: DeviceId,
+}
+
+/// The ways out and back in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LockingView {
+    /// A PIN is set for short pauses.
+    pub pin_is_set: bool,
+    /// A passkey opens the database too.
+    pub passkey_is_set: bool,
+}
+
+/// The people enrolled on this phone, as far as a stranger may know of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DoorsView {
+    /// One for each.
+    pub doors: Vec<DoorView>,
+}
+
+/// One person's way in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DoorView {
+    /// What to ask the phone's authenticator, if a passkey opens it.
+    pub passkey: Option<PasskeyView>,
+}
+
+/// What to ask the phone's authenticator. Neither is a secret: without finger, face or code it answers nobody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PasskeyView {
+    /// How it knows the passkey.
+    pub credential: Vec<u8>,
+    /// What to ask it.
+    pub salt: [u8; 16],
 }
 
 /// A name: of the catalogue, to be looked up as a word, or of the programme's own making.

@@ -1,4 +1,4 @@
-// What the page runs first: starts the app, keeps it for times without signal, and says when a newer one waits.
+// Starts the app, keeps it for times without signal, and says when a newer one waits.
 // Knows nothing of the app but that it draws into #main.
 
 // Without a service worker (an old browser, a plain http address) the app still runs while there is signal.

@@ -120,6 +120,10 @@ opaque_id!(
     Lease, 16
 );
 opaque_id!(
+    /// Random, never used twice: tells one signed request from another.
+    RequestNonce, 16
+);
+opaque_id!(
     /// A SHA-256 hash: of a sealed batch, a membership statement, a request body.
     Hash, 32
 );

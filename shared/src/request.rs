@@ -2,7 +2,7 @@
 //!
 //! Knows no HTTP library: headers are names and texts. The server checks time and nonce against its own.
 
-use crate::ids::{DeviceId, Hash};
+use crate::ids::{DeviceId, Hash, RequestNonce};
 use crate::keys::{DeviceKeys, VerifyKey, hash};
 use crate::time::Moment;
 
@@ -14,8 +14,6 @@ pub const HEADER_TIME: &str = "kitbag-time";
 pub const HEADER_NONCE: &str = "kitbag-nonce";
 /// Header: the Ed25519 signature in hexadecimal.
 pub const HEADER_SIGNATURE: &str = "kitbag-signature";
-/// Bytes of a nonce.
-pub const REQUEST_NONCE_BYTES: usize = 16;
 
 /// What is signed.
 #[derive(Clone, Copy, Debug)]
@@ -29,14 +27,15 @@ pub struct RequestParts<'a> {
     /// The device's clock.
     pub time: Moment,
     /// Random.
-    pub nonce: [u8; REQUEST_NONCE_BYTES],
+    pub nonce: RequestNonce,
 }
 
 impl RequestParts<'_> {
     fn digest(&self) -> Hash {
         let body = hash("kitbag request body v1", &[self.body]);
         let time = self.time.0.to_be_bytes();
-        let parts: [&[u8]; 5] = [self.method.as_bytes(), self.path.as_bytes(), body.as_bytes(), &time, &self.nonce];
+        let parts: [&[u8]; 5] =
+            [self.method.as_bytes(), self.path.as_bytes(), body.as_bytes(), &time, self.nonce.as_bytes()];
         hash("kitbag request v1", &parts)
     }
 
@@ -46,7 +45,7 @@ impl RequestParts<'_> {
         [
             (HEADER_DEVICE, keys.id().to_string()),
             (HEADER_TIME, self.time.0.to_string()),
-            (HEADER_NONCE, hex(&self.nonce)),
+            (HEADER_NONCE, self.nonce.to_string()),
             (HEADER_SIGNATURE, hex(&signature)),
         ]
     }
@@ -65,7 +64,7 @@ pub struct RequestSignature {
     /// The device's clock.
     pub time: Moment,
     /// Random.
-    pub nonce: [u8; REQUEST_NONCE_BYTES],
+    pub nonce: RequestNonce,
     /// Ed25519.
     pub signature: [u8; 64],
 }
@@ -76,7 +75,7 @@ impl RequestSignature {
         Some(Self {
             device: header(HEADER_DEVICE)?.parse().ok()?,
             time: Moment(header(HEADER_TIME)?.parse().ok()?),
-            nonce: bytes_from_hex(header(HEADER_NONCE)?)?,
+            nonce: header(HEADER_NONCE)?.parse().ok()?,
             signature: bytes_from_hex(header(HEADER_SIGNATURE)?)?,
         })
     }
@@ -98,11 +97,17 @@ mod tests {
     #[test]
     fn a_signed_request_holds_for_all_of_it() {
         let keys = DeviceKeys::from_seed(&Secret::from_bytes([1; 32]));
-        let sent = RequestParts { method: "POST", path: "/v1/x", body: b"body", time: Moment(7), nonce: [3; 16] };
+        let sent = RequestParts {
+            method: "POST",
+            path: "/v1/x",
+            body: b"body",
+            time: Moment(7),
+            nonce: RequestNonce::from_bytes([3; 16]),
+        };
         let headers = sent.headers(&keys);
         let look_up = |name: &str| headers.iter().find(|(header, _)| *header == name).map(|(_, text)| text.as_str());
         let read = RequestSignature::from_headers(look_up).unwrap();
-        assert_eq!((read.device, read.time, read.nonce), (keys.id(), Moment(7), [3; 16]));
+        assert_eq!((read.device, read.time, read.nonce), (keys.id(), Moment(7), sent.nonce));
 
         let verify = |parts: RequestParts<'_>| parts.verify(&keys.card().verify, &read.signature);
         assert!(verify(sent));
@@ -110,7 +115,7 @@ mod tests {
         assert!(!verify(RequestParts { path: "/v1/y", ..sent }));
         assert!(!verify(RequestParts { body: b"bodies", ..sent }));
         assert!(!verify(RequestParts { time: Moment(8), ..sent }));
-        assert!(!verify(RequestParts { nonce: [4; 16], ..sent }));
+        assert!(!verify(RequestParts { nonce: RequestNonce::from_bytes([4; 16]), ..sent }));
     }
 
     #[test]

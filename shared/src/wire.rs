@@ -4,7 +4,9 @@
 //! the paths. Batches, statements and wraps travel as the bytes that were signed.
 
 use crate::fade::KeyringEntry;
-use crate::ids::{Actor, CollectionId, DeviceId, Hash, InstallId, InvitationId, KeyId, Lease, ProgrammeId};
+use crate::ids::{
+    Actor, CollectionId, DeviceId, Hash, InstallId, InvitationId, KeyId, Lease, ProgrammeId, RequestNonce,
+};
 use crate::invitation::{JoinRequest, OpenInvitation};
 use crate::time::Moment;
 use minicbor::bytes::ByteVec;
@@ -91,6 +93,50 @@ impl Cursor {
     }
 }
 
+/// Where a device stands in a list of the server: given back as it came, since only the server knows the whole list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
+#[cbor(map)]
+pub struct ListCursor {
+    /// How far the list was read; 0 at the start.
+    #[n(0)]
+    pub position: u64,
+    /// The server's rolling hash over all that stood in the list up to there.
+    #[n(1)]
+    pub rolling: Hash,
+}
+
+impl ListCursor {
+    /// The start of a list.
+    pub const START: Self = Self { position: 0, rolling: Hash::from_bytes([0; 32]) };
+
+    /// After one more entry.
+    pub fn advance(&self, entry: &[u8]) -> Self {
+        let rolling = crate::keys::hash("kitbag list v1", &[self.rolling.as_bytes(), entry]);
+        Self { position: self.position.saturating_add(1), rolling }
+    }
+}
+
+impl Default for ListCursor {
+    fn default() -> Self {
+        Self::START
+    }
+}
+
+/// Where a device stands in the lists beside the collections.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, CborLen)]
+#[cbor(map)]
+pub struct ListCursors {
+    /// Membership statements.
+    #[n(0)]
+    pub statements: ListCursor,
+    /// Wraps for this device.
+    #[n(1)]
+    pub wraps: ListCursor,
+    /// Keyring entries of collections that the device reads.
+    #[n(2)]
+    pub keyring: ListCursor,
+}
+
 /// One round trip: what the device has, and where it stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, CborLen)]
 #[cbor(map)]
@@ -107,32 +153,26 @@ pub struct SyncRequest {
     /// Sealed batches to be stored, oldest first.
     #[n(3)]
     pub batches: Vec<ByteVec>,
-    /// How many statements the device has taken from this server's list.
+    /// Where the device stands in the server's lists.
     #[n(4)]
-    pub statements_seen: u64,
+    pub lists: ListCursors,
     /// New membership statements, parents first.
     #[n(5)]
     pub statements: Vec<ByteVec>,
-    /// How many wraps the device has taken from this server's list for it.
-    #[n(6)]
-    pub wraps_seen: u64,
     /// New wraps: encoded [`crate::wrap::Wrap`]s.
-    #[n(7)]
+    #[n(6)]
     pub wraps: Vec<ByteVec>,
-    /// How many keyring entries the device has taken.
-    #[n(8)]
-    pub keyring_seen: u64,
     /// New keyring entries.
-    #[n(9)]
+    #[n(7)]
     pub keyring: Vec<KeyringEntry>,
     /// Invitations to be opened, by supervisors.
-    #[n(10)]
+    #[n(8)]
     pub invitations: Vec<OpenInvitation>,
     /// Join requests to be dropped, by supervisors: confirmed or turned away.
-    #[n(11)]
+    #[n(9)]
     pub forget_joins: Vec<DeviceId>,
     /// Invitations to be closed before their time, by supervisors: somebody else has seen them.
-    #[n(12)]
+    #[n(10)]
     pub close_invitations: Vec<InvitationId>,
 }
 
@@ -230,49 +270,50 @@ pub struct Delivered {
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
 #[cbor(map)]
 pub struct SyncAnswer {
-    /// The server's clock.
+    /// The nonce of the request that this answers: an answer to another one changes nothing.
     #[n(0)]
+    pub answers: RequestNonce,
+    /// The server's clock.
+    #[n(1)]
     pub server_time: Moment,
     /// To be presented at the next sync.
-    #[n(1)]
+    #[n(2)]
     pub lease: Lease,
     /// Batches that are stored.
-    #[n(2)]
+    #[n(3)]
     pub receipts: Vec<Receipt>,
     /// Batches that are not.
-    #[n(3)]
+    #[n(4)]
     pub refusals: Vec<Refusal>,
     /// What the device has not seen, in order within each collection; at most a page.
-    #[n(4)]
+    #[n(5)]
     pub batches: Vec<Delivered>,
     /// Whether more is waiting: ask again at once.
-    #[n(5)]
+    #[n(6)]
     pub more: bool,
     /// Statements after those the device has seen.
-    #[n(6)]
-    pub statements: Vec<ByteVec>,
-    /// How many that makes.
     #[n(7)]
-    pub statements_seen: u64,
+    pub statements: Vec<ByteVec>,
     /// Wraps for this device after those it has seen.
     #[n(8)]
     pub wraps: Vec<ByteVec>,
-    /// How many that makes.
-    #[n(9)]
-    pub wraps_seen: u64,
     /// Keyring entries of collections that the device reads, after those it has seen.
-    #[n(10)]
+    #[n(9)]
     pub keyring: Vec<KeyringEntry>,
-    /// How many that makes.
+    /// Where the device stands in the lists with what is in this answer.
+    #[n(10)]
+    pub lists: ListCursors,
+    /// Whether the server was restored from an older copy, or lost everything: something of where the device stands does
+    /// not fit what the server has. The lists begin again in this answer; the device offers all of them that it holds.
     #[n(11)]
-    pub keyring_seen: u64,
-    /// Join requests that wait, for supervisors.
+    pub set_back: bool,
+    /// Collections whose cursor does not fit what the server has. The device starts them again from 0 and offers every
+    /// batch that it holds.
     #[n(12)]
-    pub joins: Vec<JoinRequest>,
-    /// Collections whose cursor does not fit what the server has: it was restored from an older copy.
-    /// The device starts them again from 0 and offers every batch that it holds.
-    #[n(13)]
     pub diverged: Vec<CollectionId>,
+    /// Join requests that wait, for supervisors.
+    #[n(13)]
+    pub joins: Vec<JoinRequest>,
     /// The device's own logs as the server has them, so that it notices what the server lacks.
     #[n(14)]
     pub logs: Vec<LogHead>,
@@ -432,6 +473,15 @@ mod tests {
         let start = Cursor::start(collection);
         assert_ne!(start.advance(&a).advance(&b), start.advance(&b).advance(&a));
         assert_eq!(start.advance(&a).advance(&b).position, 2);
+    }
+
+    #[test]
+    fn two_lists_of_one_length_differ_in_what_stood_in_them() {
+        let after = |entries: &[&[u8]]| entries.iter().fold(ListCursor::START, |at, entry| at.advance(entry));
+        assert_eq!(after(&[b"a", b"b"]).position, after(&[b"a", b"c"]).position);
+        assert_ne!(after(&[b"a", b"b"]), after(&[b"a", b"c"]));
+        assert_ne!(after(&[b"a", b"b"]), after(&[b"b", b"a"]));
+        assert_ne!(after(&[b"ab"]).rolling, after(&[b"a", b"b"]).rolling);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::nonces::Seen;
 use crate::service::{Refused, Service, unavailable};
 use crate::store;
 use axum::http::request::Parts;
-use kitbag_shared::ids::{DeviceId, ProgrammeId};
+use kitbag_shared::ids::{DeviceId, ProgrammeId, RequestNonce};
 use kitbag_shared::limits::REQUEST_SKEW_MS_MAX;
 use kitbag_shared::request::{RequestParts, RequestSignature};
 use kitbag_shared::time::Moment;
@@ -21,6 +21,7 @@ pub(crate) struct Asking {
     pub(crate) device: DeviceId,
     pub(crate) known: Arc<Known>,
     pub(crate) now: Moment,
+    pub(crate) nonce: RequestNonce,
 }
 
 impl Service {
@@ -54,7 +55,7 @@ impl Service {
         if !self.device_rates.take(device, Instant::now()) {
             return Err(ErrorCode::Busy);
         }
-        Ok(Asking { device, known, now })
+        Ok(Asking { device, known, now, nonce: signature.nonce })
     }
 
     /// The programme's membership as the store has it now.

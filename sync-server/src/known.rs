@@ -3,7 +3,7 @@
 //! The store's list only grows, so what is kept is never wrong, at most behind: it is brought up to date within
 //! each transaction that decides by it. What a transaction adds is kept here only once that is durable.
 
-use crate::store::{Reads, StoreError};
+use crate::store::{List, Reads, StoreError};
 use kitbag_shared::ids::ProgrammeId;
 use kitbag_shared::membership::{Membership, Statement};
 use std::collections::BTreeMap;
@@ -27,7 +27,7 @@ impl Known {
     /// With all that the store has, if it has the programme.
     pub(crate) fn up_to_date(self: Arc<Self>, rows: &dyn Reads) -> Result<Arc<Self>, StoreError> {
         let programme = self.membership.programme();
-        if rows.statements_end(programme)? == self.end {
+        if rows.list_end(programme, List::Statements)?.position == self.end {
             return Ok(self);
         }
         let mut known = Arc::unwrap_or_clone(self);

@@ -3,14 +3,13 @@
 //! A nonce is remembered for as long as its request's time would still be accepted. Requests from before the
 //! server started are refused elsewhere, so forgetting all at a restart opens nothing.
 
-use kitbag_shared::ids::DeviceId;
+use kitbag_shared::ids::{DeviceId, RequestNonce};
 use kitbag_shared::limits::REQUEST_SKEW_MS_MAX;
-use kitbag_shared::request::REQUEST_NONCE_BYTES;
 use kitbag_shared::time::Moment;
 use std::collections::{BTreeSet, HashSet};
 use std::sync::{Mutex, PoisonError};
 
-type Nonce = (DeviceId, [u8; REQUEST_NONCE_BYTES]);
+type Nonce = (DeviceId, RequestNonce);
 
 /// What became of a nonce.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +40,7 @@ impl Nonces {
     }
 
     /// Remembers the nonce of a request that claims `time`.
-    pub(crate) fn see(&self, device: DeviceId, nonce: [u8; REQUEST_NONCE_BYTES], time: Moment, now: Moment) -> Seen {
+    pub(crate) fn see(&self, device: DeviceId, nonce: RequestNonce, time: Moment, now: Moment) -> Seen {
         let mut remembered = self.remembered.lock().unwrap_or_else(PoisonError::into_inner);
         remembered.forget_before(Moment(now.0.saturating_sub(REQUEST_SKEW_MS_MAX)));
         let nonce = (device, nonce);
@@ -76,7 +75,9 @@ mod tests {
     fn a_nonce_is_new_once_while_its_time_counts() {
         let nonces = Nonces::new(2);
         let [a, b] = [[1; 16], [2; 16]].map(DeviceId::from_bytes);
-        let see = |device, nonce, time, now| nonces.see(device, [nonce; 16], Moment(time), Moment(now));
+        let see = |device, nonce, time, now| {
+            nonces.see(device, RequestNonce::from_bytes([nonce; 16]), Moment(time), Moment(now))
+        };
         assert_eq!(see(a, 1, 0, 0), Seen::New);
         assert_eq!(see(a, 1, 0, REQUEST_SKEW_MS_MAX), Seen::Before);
         assert_eq!(see(b, 1, 5, 5), Seen::New, "another device's own");

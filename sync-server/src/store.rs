@@ -10,7 +10,7 @@ pub mod sqlite;
 use kitbag_shared::fade::KeyringEntry;
 use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Hash, InstallId, InvitationId, KeyId, Lease, ProgrammeId};
 use kitbag_shared::time::{Day, Month};
-use kitbag_shared::wire::{Cursor, LogHead, Wrapped};
+use kitbag_shared::wire::{Cursor, ListCursor, LogHead, Wrapped};
 
 /// Why the store could not do it. Nothing was changed.
 #[derive(Debug, thiserror::Error)]
@@ -116,6 +116,17 @@ pub struct NewBatch<'a> {
     pub bytes: &'a [u8],
 }
 
+/// A list of a programme that devices read in order, beside the collections.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum List {
+    /// Membership statements.
+    Statements,
+    /// Wraps to one device.
+    Wraps(DeviceId),
+    /// Keyring entries, those that have faded included.
+    Keyring,
+}
+
 /// A join request that waits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WaitingJoin {
@@ -135,12 +146,12 @@ pub trait Reads {
     fn programmes(&self) -> Result<Vec<ProgrammeId>, StoreError>;
     /// Whether the programme is here.
     fn has_programme(&self, programme: ProgrammeId) -> Result<bool, StoreError>;
-    /// Where the list of statements ends.
-    fn statements_end(&self, programme: ProgrammeId) -> Result<u64, StoreError>;
+    /// Where a list ends.
+    fn list_end(&self, programme: ProgrammeId, list: List) -> Result<ListCursor, StoreError>;
+    /// The rolling hash of a list at a position from 1, if it ever had one.
+    fn list_at(&self, programme: ProgrammeId, list: List, position: u64) -> Result<Option<Hash>, StoreError>;
     /// Statements.
     fn statements_after(&self, programme: ProgrammeId, position: u64, take: Take<'_>) -> Result<(), StoreError>;
-    /// Where the list of wraps to a device ends.
-    fn wraps_end(&self, programme: ProgrammeId, to: DeviceId) -> Result<u64, StoreError>;
     /// Wraps to a device.
     fn wraps_after(
         &self,
@@ -151,8 +162,6 @@ pub trait Reads {
     ) -> Result<(), StoreError>;
     /// Which key is wrapped to whom.
     fn wrapped(&self, programme: ProgrammeId) -> Result<Vec<Wrapped>, StoreError>;
-    /// The greatest position that a keyring entry ever had.
-    fn keyring_end(&self, programme: ProgrammeId) -> Result<u64, StoreError>;
     /// Keyring entries, all collections.
     fn keyring_after(&self, programme: ProgrammeId, position: u64) -> Result<Vec<(u64, KeyringEntry)>, StoreError>;
     /// How many entries a collection has for a month.

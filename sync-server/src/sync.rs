@@ -30,7 +30,8 @@ impl Service {
         self.sweep_on(today)?;
 
         let fresh = Lease::from_bytes(random_bytes().map_err(unavailable)?);
-        let asked = pull::Asked::new(programme, asking.device, &request, asking.now);
+        let stands = pull::Standing::of(&request);
+        let asked = pull::Asked::new((programme, asking.device), asking.nonce, stands.clone(), asking.now);
         let offer = checked::Offer::from_request(request, &asking);
         let push = push::Push {
             programme,
@@ -38,6 +39,7 @@ impl Service {
             now: asking.now,
             known: asking.known,
             install,
+            stands,
             fresh,
             offer,
         };

@@ -6,6 +6,7 @@ import { axeSource } from './packages.mjs';
 // Without wcag22aa axe leaves target sizes out.
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 export const TARGET_PX_MIN = 48;
+export const GAP_PX_MIN = 12;
 
 // Runs axe in a world of its own, where the page's policy does not reach. Returns one line for each violation.
 export async function axe(page) {
@@ -48,6 +49,83 @@ export async function smallTargets(page, px = TARGET_PX_MIN) {
 // How many pixels the page is wider than the screen: 0, or a person must scroll sideways.
 export function sidewaysScroll(page) {
   return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth));
+}
+
+// Words that are not wholly to be seen: beyond the control they stand in, or beyond something that hides what is over.
+// What a person can scroll to is not cut; neither is a line that ends in an ellipsis on purpose.
+export function cut(page) {
+  return page.evaluate(() => {
+    const wrong = new Set();
+    const within = (inner, outer, sides) => sides.every((side) => ({ left: inner.left >= outer.left - 1, right: inner.right <= outer.right + 1, top: inner.top >= outer.top - 1, bottom: inner.bottom <= outer.bottom + 1 })[side]);
+    const all = ['left', 'right', 'top', 'bottom'];
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      const parent = node.parentElement;
+      if (!node.data.trim() || !parent.checkVisibility() || parent.closest('.hidden, .saved, textarea, script')) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      for (const rect of range.getClientRects()) {
+        for (let box = parent; box && box !== document.documentElement; box = box.parentElement) {
+          const { overflowX, overflowY } = getComputedStyle(box);
+          const sides = [...(overflowX === 'visible' ? [] : all.slice(0, 2)), ...(['hidden', 'clip'].includes(overflowY) ? all.slice(2) : [])];
+          const held = box.matches('button, summary, label, .cell, .panel, .dock') ? all : sides;
+          if (box !== document.body && !within(rect, box.getBoundingClientRect(), held)) wrong.add(`“${node.data.trim().slice(0, 60)}” is cut or runs out of its ${box.className || box.tagName}`);
+        }
+        if (rect.left < -1 || rect.right > innerWidth + 1) wrong.add(`“${node.data.trim().slice(0, 60)}” leaves the screen`);
+      }
+    }
+    return [...wrong];
+  });
+}
+
+// What is pressed again and again keeps its distance; nothing to touch lies over anything else to touch.
+export function crowded(page, px = GAP_PX_MIN) {
+  return page.evaluate((apart) => {
+    const wrong = [];
+    const name = (node) => (node.getAttribute('aria-label') ?? node.innerText).replace(/\s+/g, ' ').trim().slice(0, 40);
+    const gap = (a, b) => Math.max(a.left - b.right, b.left - a.right, a.top - b.bottom, b.top - a.bottom);
+    for (const place of document.querySelectorAll('header, main, footer')) {
+      const nodes = [...place.querySelectorAll('button, a[href], input, textarea, select, summary')].filter((node) => node.checkVisibility() && !node.closest('.hidden'));
+      const boxes = nodes.map((node) => ({ node, often: node.closest('.tile, .step'), rect: node.getBoundingClientRect() }));
+      boxes.forEach((one, index) => {
+        for (const other of boxes.slice(index + 1)) {
+          if (one.node.contains(other.node) || other.node.contains(one.node)) continue;
+          const least = one.often && other.often && one.often !== other.often ? apart : 0;
+          const distance = gap(one.rect, other.rect);
+          if (distance < least - 0.5) wrong.push(`“${name(one.node)}” and “${name(other.node)}” are ${Math.round(distance)} px apart`);
+        }
+      });
+    }
+    return wrong;
+  }, px);
+}
+
+// The most green or blue that any pixel has.
+export async function mostGreenOrBlue(page) {
+  const pixels = await pixelsOf(page.browser(), await page.screenshot({ encoding: 'base64' }));
+  return pixels.reduce((most, value, at) => (at % 4 === 1 || at % 4 === 2 ? Math.max(most, value) : most), 0);
+}
+
+// The channels of a picture, pixel by pixel. It is read by the browser itself, on an empty page of its own.
+export async function pixelsOf(browser, picture) {
+  const reader = await browser.newPage();
+  try {
+    const channels = await reader.evaluate(async (base64) => {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      const bitmap = await createImageBitmap(new Blob([bytes]));
+      const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+      context.drawImage(bitmap, 0, 0);
+      const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+      const told = new FileReader();
+      const read = new Promise((resolve) => (told.onload = resolve));
+      told.readAsDataURL(new Blob([data]));
+      await read;
+      return told.result.split(',')[1];
+    }, picture);
+    return Buffer.from(channels, 'base64');
+  } finally {
+    await reader.close();
+  }
 }
 
 // Kept in the cache folder for a person to look at.

@@ -1,8 +1,9 @@
-// Every screen of every role: axe finds nothing, nothing scrolls sideways, everything to touch is large enough, and neither
-// the console nor the policy has anything to say.
+// Every screen of every role, in every theme and direction: axe finds nothing, no layout breaks, everything to touch is
+// large enough, and neither the console nor the policy has anything to say.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { axe, fill, screenshot, see, sidewaysScroll, smallTargets, waitFor } from './harness.mjs';
+import { fill, mostGreenOrBlue, screenshot, see, waitFor } from './harness.mjs';
+import { brokenLayouts, choose as chooseLook, THEMES, violations } from './layouts.mjs';
 import { confirm, correct, invite, open, openRow, press, record, saveWithBar, seeAllSent, sendNow, shownCode, unlock } from './people.mjs';
 import { street } from './street.mjs';
 
@@ -13,11 +14,9 @@ test('every screen can be read, reached and touched', async () => {
   const wrong = [];
   const look = async (page, name) => {
     await page.evaluate(settled);
+    if (process.env.KITBAG_EVERY_LOOK) return pictures(page, name);
     await screenshot(page, `screen-${name}`);
-    const sideways = await sidewaysScroll(page);
-    if (sideways > 0) wrong.push(`${name}: ${sideways} px too wide`);
-    wrong.push(...(await smallTargets(page)).map((target) => `${name}: “${target.name}” is ${target.width} × ${target.height}`));
-    wrong.push(...(await axe(page)).map((line) => `${name}: ${line}`));
+    wrong.push(...[...(await brokenLayouts(page)), ...(await violations(page)), ...(await tooBright(page))].map((line) => `${name}: ${line}`));
   };
 
   const [office, outside, store] = [await here.phone(), await here.phone(), await here.phone()];
@@ -41,10 +40,14 @@ test('every screen can be read, reached and touched', async () => {
   await press(desk, 'Español');
   await look(desk, 'more-es');
   await press(desk, 'English');
-  await press(desk, 'Hide');
-  await look(desk, 'cover');
-  await desk.evaluate(() => document.querySelector('.cover').click());
-  await press(desk, 'Lock');
+  for (const [words, theme] of [['Red', 'red'], ['Light', 'light'], ['Dark', 'dark']]) {
+    await press(desk, words);
+    await waitFor(desk, (wanted) => document.documentElement.classList.contains(wanted), theme);
+  }
+  const remembered = await desk.evaluate(() => ({ ...localStorage }));
+  assert.deepEqual(remembered, { hand: '', language: 'en', theme: 'dark' }, 'what lies there unsealed says nothing of anybody');
+  await pause(desk, look);
+  await press(desk, 'Use words');
   await see(desk, 'Your five words', OPEN);
   await look(desk, 'locked');
   await fill(desk, 'Your five words', 'these are not the words');
@@ -56,6 +59,43 @@ test('every screen can be read, reached and touched', async () => {
   assert.deepEqual(wrong, []);
   for (const phone of here.phones) phone.watch.nothingWrong();
 });
+
+async function pause(page, look) {
+  await open(page, 'Lock and hide');
+  await press(page, 'Choose a PIN');
+  await look(page, 'pin-choose');
+  for (const digit of '2580') await press(page, digit);
+  await press(page, 'Use this PIN');
+  await see(page, 'A PIN is set');
+  await look(page, 'locking');
+  await press(page, 'Hide');
+  await look(page, 'cover');
+  await page.evaluate(() => document.querySelector('.cover').click());
+  await see(page, 'Paused');
+  await look(page, 'pin');
+}
+
+// The red theme keeps eyes used to the dark: no channel of green or blue is brighter than this.
+const GREEN_OR_BLUE_MAX = 0x40;
+
+async function tooBright(page) {
+  await chooseLook(page, 'theme', 'red');
+  const most = await mostGreenOrBlue(page);
+  await chooseLook(page, 'theme', 'dark');
+  return most > GREEN_OR_BLUE_MAX ? [`red: green or blue of ${most}`] : [];
+}
+
+// Every theme and language of a screen, for people to look at (`cargo xtask screenshots`), in the font of most phones.
+async function pictures(page, name) {
+  await page.evaluate(() => document.documentElement.style.setProperty('--font', 'Roboto, sans-serif'));
+  for (const language of ['es', 'en']) {
+    await chooseLook(page, 'language', language);
+    for (const theme of THEMES.toReversed()) {
+      await chooseLook(page, 'theme', theme);
+      await screenshot(page, `${name}.${theme}.${language}`);
+    }
+  }
+}
 
 // Runs in the page: a colour on its way from one to another is nobody's.
 function settled() {

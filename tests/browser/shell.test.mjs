@@ -1,11 +1,10 @@
 // What lies around the app: the page before the app arrives, the service worker, the one owner of the store.
 // What the app itself shows is tested elsewhere.
 import assert from 'node:assert/strict';
-import crypto from 'node:crypto';
 import fs from 'node:fs';
-import path from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { axe, openPhone, screenshot, startNetwork, startServer, temporaryFolder, text, waitFor, waitUntil } from './harness.mjs';
+import { axe, openPhone, pixelsOf, screenshot, startNetwork, startServer, temporaryFolder, text, waitFor, waitUntil } from './harness.mjs';
+import { publishNewer } from './newer.mjs';
 
 const drawn = () => document.getElementById('main')?.childElementCount > 0 && !document.getElementById('shell');
 const keptForOffline = () => navigator.serviceWorker.controller?.state === 'activated';
@@ -54,6 +53,27 @@ describe('the page', () => {
     phone.watch.nothingWrong();
   });
 
+  test('is in the chosen colours from the first frame on, and never white in between', async () => {
+    const page = await phone.tab(network.url);
+    await waitFor(page, drawn);
+    for (const theme of ['dark', 'red', 'light']) {
+      await page.evaluate((chosen) => localStorage.setItem('theme', chosen), theme);
+      await page.reload({ waitUntil: 'domcontentloaded' }); // the one before was in other colours
+      const frames = await framesOf(page, async () => {
+        await page.reload({ waitUntil: 'domcontentloaded' });
+        await waitFor(page, drawn);
+      });
+      assert.ok(frames.length > 0, 'frames were seen');
+      for (const frame of frames) {
+        const share = brightShare(await pixelsOf(phone.browser, frame));
+        if (theme === 'light') assert.ok(share > 0.5, `a frame of the light theme is dark: ${share}`);
+        else assert.ok(share < 0.1, `a frame of the ${theme} theme is bright: ${share}`);
+      }
+      const [around, ground] = await page.evaluate(() => [document.querySelector('meta[name=theme-color]').content, getComputedStyle(document.documentElement).getPropertyValue('--ground')]);
+      assert.equal(around, ground.trim());
+    }
+  });
+
   test('says so when the app cannot start, and that nothing is lost', async () => {
     phone.watch.expect(/Failed to load resource|uncaught/);
     network.answerWithError('/app-');
@@ -89,7 +109,7 @@ describe('the service worker', () => {
   test('keeps a newer version waiting until the page asks for it', async () => {
     const page = await installed();
     const [before] = await page.evaluate(() => caches.keys());
-    await publishNewer();
+    await publishNewer(server);
     await page.evaluate(() => navigator.serviceWorker.getRegistration().then((registration) => registration.update()));
     await waitFor(page, () => document.documentElement.dataset.newer === 'waiting');
     assert.ok((await page.evaluate(() => caches.keys())).includes(before), 'the running version is still there');
@@ -102,7 +122,7 @@ describe('the service worker', () => {
   test('stays with its version when a newer one arrives damaged', async () => {
     const page = await installed();
     const before = await page.evaluate(() => caches.keys());
-    await publishNewer();
+    await publishNewer(server);
     network.answerWithPage('/manifest.webmanifest'); // a network that wants a sign-in, in the middle of the update
     phone.watch.expect(/integrity/);
     const outcome = await page.evaluate(async () => {
@@ -146,19 +166,24 @@ describe('the store', () => {
   });
 });
 
-// A version that differs in its manifest only, as the build would write it. The server reads the folder when it starts.
-async function publishNewer() {
-  const manifest = path.join(web, 'manifest.webmanifest');
-  const newer = `${fs.readFileSync(manifest, 'utf8')}\n`;
-  const hash = crypto.createHash('sha256').update(newer).digest('base64');
-  const list = path.join(web, 'sw.js');
-  const changed = fs.readFileSync(list, 'utf8')
-    .replace(/'kitbag-[0-9a-f]+'/, "'kitbag-newer'")
-    .replace(/('\/manifest\.webmanifest': 'sha256-)[^']+/, `$1${hash}`);
-  for (const [file, content] of [[manifest, newer], [list, changed]]) {
-    fs.writeFileSync(file, content);
-    for (const twin of ['.br', '.gz']) fs.rmSync(file + twin, { force: true });
-  }
-  await server.stop();
-  await server.start();
+// Every frame that the browser puts on the screen meanwhile.
+async function framesOf(page, meanwhile) {
+  const frames = [];
+  const session = await page.createCDPSession();
+  session.on('Page.screencastFrame', ({ data, sessionId }) => {
+    frames.push(data);
+    session.send('Page.screencastFrameAck', { sessionId }).catch(() => {});
+  });
+  await session.send('Page.startScreencast', { format: 'png', everyNthFrame: 1 });
+  await meanwhile();
+  await session.send('Page.stopScreencast');
+  await session.detach();
+  return frames;
+}
+
+// How much of a picture is bright, from 0 to 1.
+function brightShare(pixels) {
+  let bright = 0;
+  for (let at = 0; at < pixels.length; at += 4) bright += pixels[at] > 180 && pixels[at + 1] > 180 && pixels[at + 2] > 180 ? 1 : 0;
+  return bright / (pixels.length / 4);
 }

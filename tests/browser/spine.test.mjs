@@ -1,8 +1,10 @@
-// The main job: contacts recorded with no signal survive a killed browser, and reach the supervisor when it is back.
+// The main job, in each engine that can keep records: contacts recorded with no signal survive a killed browser, and
+// reach the supervisor when it is back.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { afterEach, beforeEach, test } from 'node:test';
 import { openPhone, screenshot, see, startNetwork, startServer, text, fill, waitFor } from './harness.mjs';
+import { openFirefox } from './firefox.mjs';
 import { bringIn, foundTeam, open, press, record, seeRows, sendNow, unlock } from './people.mjs';
 
 let server, network, phones;
@@ -18,25 +20,32 @@ afterEach(async () => {
   for (const folder of [server.data, ...phones.map((phone) => phone.profile)]) fs.rmSync(folder, { recursive: true, force: true });
 });
 
-async function phone(options) {
-  const opened = await openPhone(options);
+async function phone(open = openPhone, options = {}) {
+  const opened = await open(options);
   phones.push(opened);
   return opened;
 }
 
+// How each engine says that no network carried a request.
+const NO_SIGNAL = /ERR_(CONNECTION_REFUSED|INTERNET_DISCONNECTED|FAILED|NETWORK_CHANGED)|NetworkError/;
+
 const throughNetwork = (link) => link.replace(server.url, network.url);
 const keptForOffline = () => navigator.serviceWorker.controller?.state === 'activated';
 
-test('contacts recorded with no signal survive a killed browser and reach the supervisor', async () => {
+for (const [engine, open] of [['Chromium', openPhone], ['Firefox', openFirefox]]) {
+  test(`contacts recorded with no signal survive a killed ${engine} and reach the supervisor`, () => mainFlow(open));
+}
+
+async function mainFlow(openStreet) {
   const office = await phone();
   const { page: desk } = await foundTeam(office, server);
-  const street = await phone();
+  const street = await phone(openStreet);
   const { page, words } = await bringIn(desk, street, 'Peer worker', 'Robin', throughNetwork);
   await see(page, 'New contact');
   await waitFor(page, keptForOffline);
 
   await network.cut();
-  street.watch.expect(/ERR_(CONNECTION_REFUSED|INTERNET_DISCONNECTED|FAILED|NETWORK_CHANGED)/);
+  street.watch.expect(NO_SIGNAL);
   for (const kit of ['Injection 10', 'Injection 5', 'Test strips']) await record(page, [kit]);
   await screenshot(page, 'capture-saved');
   await open(page, 'Capture');
@@ -46,8 +55,8 @@ test('contacts recorded with no signal survive a killed browser and reach the su
   await new Promise((resolve) => setTimeout(resolve, 1_000));
   await street.kill();
 
-  const again = await phone({ profile: street.profile });
-  again.watch.expect(/ERR_(CONNECTION_REFUSED|INTERNET_DISCONNECTED|FAILED|NETWORK_CHANGED)/);
+  const again = await phone(openStreet, { profile: street.profile });
+  again.watch.expect(NO_SIGNAL);
   const reopened = await again.tab(network.url);
   await unlock(reopened, words);
   await seeRows(reopened, 3);
@@ -68,4 +77,4 @@ test('contacts recorded with no signal survive a killed browser and reach the su
   again.watch.nothingWrong();
   office.watch.nothingWrong();
   assert.doesNotMatch(await text(desk), /half a thought/);
-});
+}

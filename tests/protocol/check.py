@@ -149,11 +149,19 @@ def check_wire(v):
         same(row in (SHARED / "PROTOCOL.md").read_text(), True, row)
 
 
-def check_cursors(v):
+def rolls(v, label, entry):
     rolling = bytes(32)
     for position, one in enumerate(v, 1):
-        rolling = H("kitbag cursor v1", rolling, hexed(one["batch"]))
-        same((position, rolling.hex()), (one["position"], one["rolling"]), "cursor")
+        rolling = H(label, rolling, hexed(one[entry]))
+        same((position, rolling.hex()), (one["position"], one["rolling"]), label)
+
+
+def check_cursors(v):
+    rolls(v, "kitbag cursor v1", "batch")
+
+
+def check_lists(v):
+    rolls(v, "kitbag list v1", "entry")
 
 
 def check_merge(v):
@@ -243,7 +251,7 @@ def main():
     count(files == set(checks), f"every file has a check, every check a file: {sorted(files ^ set(checks))}")
     for name in sorted(files & set(checks)):
         vectors = json.loads((SHARED / "vectors" / f"{name}.json").read_text())
-        for number, vector in enumerate(vectors if isinstance(vectors, list) and name != "cursors" else [vectors]):
+        for number, vector in enumerate(vectors if isinstance(vectors, list) and name not in ("cursors", "lists") else [vectors]):
             what = f"{name} {number}"
             try:
                 checks[name](vector)

@@ -15,6 +15,7 @@ cargo xtask run [--yes] [--demo] [--data DIR] [--listen ADDRESS]
 cargo xtask test [--yes] [--only STEP] run every check; ends with `N passed, N failed`
 cargo xtask simulate [--seeds N] [--from SEED]
                                        run seeded disasters; one seed is told step by step
+cargo xtask screenshots                take a picture of every screen in each theme and language
 cargo xtask bench [--only SUBJECT]     measure this machine's figures and print them beside what is to be reached
 
 Built things are kept in $KITBAG_CACHE (else $XDG_CACHE_HOME/kitbag, else ~/.cache/kitbag).";
@@ -46,6 +47,8 @@ pub enum Request {
         /// How many.
         seeds: u64,
     },
+    /// Take pictures of all screens.
+    Screenshots,
     /// Measure the figures.
     Bench {
         /// The one subject wanted, if not all.
@@ -82,6 +85,7 @@ pub fn request(words: impl Iterator<Item = String>) -> Result<Request, Stop> {
         Some("web") => web_request(words),
         Some("run") => run_request(words),
         Some("simulate") => simulate_request(words),
+        Some("screenshots") => words.next().map_or(Ok(Request::Screenshots), |word| Err(unknown(&word))),
         Some("bench") => bench_request(words),
         Some("test") => test_request(words),
         Some(other) => Err(Stop::Usage(format!("there is no command `{other}`"))),
@@ -200,9 +204,16 @@ mod tests {
 
     #[test]
     fn mistakes_are_refused_with_the_usage() {
-        for line in
-            ["fly", "web --prod", "run --data", "test --only", "setup web", "simulate --seeds many", "bench --only"]
-        {
+        for line in [
+            "fly",
+            "web --prod",
+            "run --data",
+            "test --only",
+            "setup web",
+            "simulate --seeds many",
+            "bench --only",
+            "screenshots now",
+        ] {
             assert!(matches!(asked(line), Err(Stop::Usage(_))), "{line}");
         }
     }

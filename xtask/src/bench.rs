@@ -6,6 +6,7 @@
 use std::io::{BufRead as _, BufReader};
 use std::process::{Command, Stdio};
 
+use crate::ask::Consent;
 use crate::browser;
 use crate::command::{cannot_start, cargo, line, run};
 use crate::figures::{Figure, figure, json, size, table};
@@ -13,7 +14,6 @@ use crate::places::Places;
 use crate::setup;
 use crate::stop::Stop;
 use crate::wasm::{self, Build};
-use crate::{ask::Consent, needs};
 
 /// Subjects that the native program measures, in their order.
 const NATIVE: [&str; 7] = ["machine", "create", "exchange", "wire", "first-sync", "conflicts", "pushes"];
@@ -60,14 +60,9 @@ fn dist(places: &Places) -> Result<std::path::PathBuf, Stop> {
 
 fn in_browser(places: &Places) -> Result<Command, Stop> {
     setup::everything(places, Consent::of_environment())?;
-    let chromium = needs::chromium();
-    let chromium = chromium.ok_or_else(|| Stop::Missing("Chromium is missing: run `cargo xtask setup`".to_owned()))?;
-    let dist = dist(places)?;
-    browser::install_node_packages(places)?;
-    let mut node = crate::command::program("node");
-    node.arg("bench.mjs").current_dir(places.root().join("tests/browser"));
-    node.env("KITBAG_CHROMIUM", chromium).env("KITBAG_NODE", places.cache("node")).env("KITBAG_DIST", dist);
-    node.env("KITBAG_BENCH", places.target().join("release/kitbag-bench"));
+    dist(places)?;
+    let mut node = browser::node(places)?;
+    node.arg("bench.mjs").env("KITBAG_BENCH", places.target().join("release/kitbag-bench"));
     Ok(node)
 }
 

@@ -1,4 +1,4 @@
-//! The browser tests: their Node packages, and the command that runs them.
+//! The browser tests and the pictures: their Node packages, and the command that runs them.
 //!
 //! The tests themselves are JavaScript in `tests/browser`; they are told where things are by environment.
 
@@ -6,7 +6,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::command::{program, run};
+use crate::command::{cargo, program, run};
 use crate::needs;
 use crate::places::Places;
 use crate::stop::Stop;
@@ -31,14 +31,35 @@ pub fn install_node_packages(places: &Places) -> Result<(), Stop> {
 
 /// Node's own test runner over `tests/browser/*.test.mjs`, one file at a time: browsers are heavy.
 pub fn tests(places: &Places) -> Result<Command, Stop> {
-    let chromium =
-        needs::chromium().ok_or_else(|| Stop::Missing("Chromium is missing: run `cargo xtask setup`".to_owned()))?;
-    let mut node = program("node");
+    let mut node = node(places)?;
     node.args(["--test", "--test-reporter=tap", "--test-concurrency=1", "--test-force-exit"]).args(test_files(places)?);
-    node.current_dir(places.root().join("tests/browser"));
-    node.env("KITBAG_CHROMIUM", chromium).env("KITBAG_NODE", places.cache("node"));
+    node.env("KITBAG_SHOTS", places.cache("test-screenshots"));
+    Ok(node)
+}
+
+/// Takes a picture of every screen in each theme and language, and returns the folder they are in.
+///
+/// The walk is the one of the screens' test, which checks them otherwise.
+pub fn screenshots(places: &Places) -> Result<PathBuf, Stop> {
+    run(&mut cargo(places, &["build", "--quiet", "--package", "kitbag-server"]))?;
+    let folder = places.cache("screenshots");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(Stop::file(&folder))?;
+    }
+    let mut node = node(places)?;
+    node.args(["--test", "screens.test.mjs"]).env("KITBAG_SHOTS", &folder).env("KITBAG_EVERY_LOOK", "yes");
+    run(&mut node)?;
+    Ok(folder)
+}
+
+/// Node in the tests' folder, told where everything is.
+pub fn node(places: &Places) -> Result<Command, Stop> {
+    let missing = |browser: &str| Stop::Missing(format!("{browser} is missing: run `cargo xtask setup`"));
+    let mut node = program("node");
+    node.current_dir(places.root().join("tests/browser")).env("KITBAG_NODE", places.cache("node"));
+    node.env("KITBAG_CHROMIUM", needs::chromium().ok_or_else(|| missing("Chromium"))?);
+    node.env("KITBAG_FIREFOX", needs::firefox().ok_or_else(|| missing("Firefox"))?);
     node.env("KITBAG_SERVER", places.target().join("debug/kitbag-server")).env("KITBAG_DIST", places.cache("dist"));
-    node.env("KITBAG_SHOTS", places.cache("screenshots"));
     Ok(node)
 }
 

@@ -1,4 +1,4 @@
-//! The workspace's own commands, run as `cargo xtask …`: setup, web, run, simulate, bench and test.
+//! The workspace's own commands, run as `cargo xtask …`: setup, web, run, simulate, screenshots, bench and test.
 //!
 //! This file only chooses the command. Each command is a module of its own; nothing here knows what the
 //! programme records, it only builds, starts and tests the crates beside it.
@@ -57,6 +57,11 @@ fn carry_out() -> Result<ExitCode, Stop> {
         }
         Request::Run(wishes) => run::run(&places, &wishes)?,
         Request::Simulate { from, seeds } => simulate(&places, from, seeds)?,
+        Request::Screenshots => {
+            setup::for_pictures(&places, ask::Consent::of_environment())?;
+            wasm::build(&places, wasm::Build::Phone)?;
+            println!("{}", browser::screenshots(&places)?.display());
+        }
         Request::Bench { only } => bench::bench(&places, only.as_deref())?,
         Request::Test { only, consent } => return test::test(&places, only.as_deref(), consent),
     }

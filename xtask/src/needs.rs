@@ -72,7 +72,23 @@ pub fn browser_packages() -> Vec<&'static str> {
     if !node_is_new_enough() || !succeeds(program("npm").arg("--version")) {
         missing.extend(["nodejs", "npm"]);
     }
+    if firefox().is_none() {
+        missing.push("firefox-esr");
+    }
+    // WebKit's own driver and browser, and a screen that nobody sees.
+    missing.extend(
+        ["WebKitWebDriver", "xvfb-run", "xauth"]
+            .into_iter()
+            .zip(["webkit2gtk-driver", "xvfb", "xauth"])
+            .filter_map(|(program, package)| on_path(program).is_none().then_some(package)),
+    );
     missing
+}
+
+/// Debian packages missing for pictures in a phone's own font.
+pub fn picture_packages() -> &'static [&'static str] {
+    let there = answer(program("fc-list").arg("Roboto")).is_some_and(|fonts| !fonts.is_empty());
+    if there { &[] } else { &["fontconfig", "fonts-roboto-unhinted"] }
 }
 
 fn node_is_new_enough() -> bool {
@@ -83,10 +99,18 @@ fn node_is_new_enough() -> bool {
 
 /// The browser of the tests: `KITBAG_CHROMIUM`, else the first one on the PATH.
 pub fn chromium() -> Option<PathBuf> {
-    if let Some(chosen) = std::env::var_os("KITBAG_CHROMIUM") {
-        return Some(PathBuf::from(chosen));
-    }
-    ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"].into_iter().find_map(on_path)
+    chosen("KITBAG_CHROMIUM").or_else(|| {
+        ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"].into_iter().find_map(on_path)
+    })
+}
+
+/// The tests' second engine: `KITBAG_FIREFOX`, else the first one on the PATH.
+pub fn firefox() -> Option<PathBuf> {
+    chosen("KITBAG_FIREFOX").or_else(|| ["firefox-esr", "firefox"].into_iter().find_map(on_path))
+}
+
+fn chosen(name: &str) -> Option<PathBuf> {
+    std::env::var_os(name).map(PathBuf::from)
 }
 
 /// cargo-deny: on the PATH, else in the cache.

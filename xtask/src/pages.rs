@@ -26,7 +26,11 @@ pub struct Parts {
     pub styles: Vec<u8>,
     /// The page.
     pub index: String,
-    /// What the page runs first.
+    /// What hides the page before it is painted, if it was hidden.
+    pub cover: String,
+    /// What puts the chosen colours on the page before it is painted.
+    pub theme: String,
+    /// What starts the app.
     pub start: String,
     /// What the store's thread runs first.
     pub worker: String,
@@ -50,15 +54,24 @@ pub fn files(parts: Parts) -> Result<Files, Stop> {
     let module = add(&mut files, "app", ".wasm", parts.module);
     let glue = replaced(&parts.glue, "app_bg.wasm", &module)?;
     let glue = add(&mut files, "app", ".js", glue.into_bytes());
+    let cover = add(&mut files, "cover", ".js", parts.cover.into_bytes());
     let start = replaced(&parts.start, "/app.js", &format!("/{glue}"))?;
     let start = add(&mut files, "start", ".js", start.into_bytes());
     let worker = replaced(&parts.worker, "/app.js", &format!("/{glue}"))?;
     let worker = add(&mut files, "worker", ".js", worker.into_bytes());
+    let theme = add(&mut files, "theme", ".js", parts.theme.into_bytes());
     let styles = add(&mut files, "look", ".css", parts.styles);
 
     let mut index = parts.index;
-    let names =
-        [("app_bg.wasm", module), ("app.js", glue), ("start.js", start), ("worker.js", worker), ("look.css", styles)];
+    let names = [
+        ("app_bg.wasm", module),
+        ("app.js", glue),
+        ("cover.js", cover),
+        ("theme.js", theme),
+        ("start.js", start),
+        ("worker.js", worker),
+        ("look.css", styles),
+    ];
     for (plain, hashed) in names {
         index = replaced(&index, &format!("\"/{plain}\""), &format!("\"/{hashed}\""))?;
     }
@@ -107,13 +120,16 @@ mod tests {
     use super::*;
 
     fn parts(module: &[u8]) -> Parts {
-        let page = "\"/start.js\" \"/worker.js\" \"/look.css\" \"/app.js\" \"/app_bg.wasm\"";
+        let page =
+            "\"/cover.js\" \"/theme.js\" \"/start.js\" \"/worker.js\" \"/look.css\" \"/app.js\" \"/app_bg.wasm\"";
         Parts {
             glue: "new URL('app_bg.wasm', import.meta.url)".to_owned(),
             module: module.to_vec(),
             snippets: Files::from([("crate/inline0.js".to_owned(), b"export {}".to_vec())]),
             styles: b"html {}".to_vec(),
             index: page.to_owned(),
+            cover: "try {}".to_owned(),
+            theme: "putOnTheme()".to_owned(),
             start: "import '/app.js'".to_owned(),
             worker: "import '/app.js'".to_owned(),
             service_worker: "'__VERSION__' __FILES__".to_owned(),

@@ -25,6 +25,12 @@ pub fn everything(places: &Places, consent: Consent) -> Result<(), Stop> {
     provide_cargo_deny(places)
 }
 
+/// What the pictures of the screens need.
+pub fn for_pictures(places: &Places, consent: Consent) -> Result<(), Stop> {
+    everything(places, consent)?;
+    install(needs::picture_packages(), consent)
+}
+
 /// What building and serving needs.
 pub fn for_run(places: &Places, consent: Consent) -> Result<(), Stop> {
     let mut packages = needs::native_packages();

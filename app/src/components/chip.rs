@@ -62,6 +62,7 @@ fn problem(why: Failure) -> String {
         Failure::Storage => t!("chip-problem-storage"),
         Failure::NewerApp => t!("chip-problem-newer"),
         Failure::WrongPassphrase
+        | Failure::NoPasskey
         | Failure::WaitLonger
         | Failure::NotASetupLink
         | Failure::NotAnInvitation

@@ -18,6 +18,7 @@
 //! | [`StateLine`] | `glyph`, `text`, `urgency` | |
 //! | [`Form`] | `children`, `class` | `onsubmit` |
 //! | [`TextField`], [`NoteField`] | `id`, `label`, `value`, `typing`, `hint`, `chars_max` | `onedit`: `String` |
+//! | [`DigitPad`] | `entered`, `needed`, `aside` | `onkey`: [`PadKey`], `onaside` |
 //! | [`UndoBar`], [`FailureNotice`] | `title`, `detail`; `failure` | `onundo` |
 //!
 //! A whole screen is put together by `screens::frame::Frame { bar: rsx! { Bar { … } }, h1 {}, … }`.
@@ -32,6 +33,7 @@ mod hold;
 mod icon;
 mod lists;
 mod notices;
+mod pad;
 mod stepper;
 
 pub use button::{Bar, Button, Weight};
@@ -44,4 +46,5 @@ pub use hold::HoldButton;
 pub use icon::Icon;
 pub use lists::{Cell, Fold, Row, StateLine, Urgency};
 pub use notices::{FailureNotice, UndoBar};
+pub use pad::{DigitPad, PadKey, digits_after};
 pub use stepper::{KitTile, PIECES, Step, Stepper};

@@ -6,11 +6,13 @@ use super::capture::Capture;
 use super::cover::{Cover, ElsewhereScreen, UnsupportedScreen};
 use super::first_run::{EndedScreen, FirstRun, RecoverySheet, WaitingScreen};
 use super::guide::GuideScreen;
+use super::locking::Locking;
 use super::mode::OverdoseMode;
 use super::more::More;
 use super::needs_look::NeedsLook;
 use super::numbers::Numbers;
 use super::overdose::Overdose;
+use super::pin::PinScreen;
 use super::record::RecordScreen;
 use super::referral::{NewReferral, Referrals};
 use super::shift::EndOfShift;
@@ -36,6 +38,7 @@ pub fn App() -> Element {
 pub fn Kitbag() -> Element {
     let session = use_session();
     use_future(move || session.listen());
+    use_future(move || session.watch());
     use_hook(|| {
         // Taken first: the guard must be gone before the language is written.
         let language = *session.language.peek();
@@ -78,6 +81,7 @@ fn Gatekeeper() -> Element {
         Some(Gate::Fresh) => rsx! { FirstRun {} },
         Some(Gate::Locked { wait_ms }) => rsx! { Unlock { wait_ms } },
         Some(Gate::Waiting { short_code }) => rsx! { WaitingScreen { short_code } },
+        Some(Gate::Paused { tries_left }) => rsx! { PinScreen { tries_left } },
         Some(Gate::Open(_)) => rsx! { Inside {} },
         Some(Gate::Ended) => rsx! { EndedScreen {} },
     }
@@ -103,6 +107,7 @@ fn Inside() -> Element {
         Route::NeedsLook => rsx! { NeedsLook {} },
         Route::Numbers => rsx! { Numbers {} },
         Route::Guide => rsx! { GuideScreen {} },
+        Route::Locking => rsx! { Locking {} },
         Route::More => rsx! { More {} },
         Route::Status => rsx! { Status {} },
     }

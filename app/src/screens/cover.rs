@@ -11,11 +11,11 @@ use dioxus::prelude::*;
 /// Between two looks at the clock, in milliseconds.
 const CLOCK_MS: u32 = 10_000;
 
-/// The time and the day, as any phone shows them; nothing tells what is behind. A tap brings the screen back: it covers,
-/// it does not lock.
+/// The time and the day, as any phone shows them; nothing tells what is behind. A tap leads to whatever asks for the PIN
+/// or the passphrase.
 #[component]
 pub fn Cover() -> Element {
-    let mut session = use_session();
+    let session = use_session();
     let mut now = use_signal(|| session.now());
     use_future(move || async move {
         loop {
@@ -28,7 +28,7 @@ pub fn Cover() -> Element {
         ClockFace {
             time: words().clock(at, offset_minutes),
             day: words().day(at.day(offset_minutes)),
-            ontap: move |()| session.hidden.set(false),
+            ontap: move |()| session.uncover(),
         }
     }
 }

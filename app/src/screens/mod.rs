@@ -14,11 +14,13 @@ pub mod cover;
 pub mod first_run;
 pub mod frame;
 pub mod guide;
+pub mod locking;
 pub mod mode;
 pub mod more;
 pub mod needs_look;
 pub mod numbers;
 pub mod overdose;
+pub mod pin;
 pub mod record;
 pub mod referral;
 #[cfg(test)]

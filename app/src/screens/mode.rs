@@ -172,7 +172,7 @@ fn use_held(session: Session, kept: Option<&Running>) -> Held {
         if let Some(found) = found.filter(|_| running.peek().is_none()) {
             line.set(Timeline::begin(session.instant(), Some(found.last_known())));
             running.set(Some(found));
-            session.keep_awake(true);
+            session.stay_awake();
         }
     }));
     held

@@ -6,6 +6,7 @@ use crate::hand::Hand;
 use crate::route::Route;
 use crate::session::use_session;
 use crate::t;
+use crate::theme::Theme;
 use crate::words::Language;
 use dioxus::prelude::*;
 use kitbag_shared::record::lists::Role;
@@ -24,6 +25,9 @@ pub fn More() -> Element {
                     p { class: "muted", {t!("more-who", name = name, programme = programme)} }
                 }
             }
+            if *session.newer.read() {
+                p { class: "panel", {t!("more-newer")} }
+            }
             Places { role: session.role(), needs_look, onopen: move |route| session.go(route) }
             section { class: "stack",
                 h2 { {t!("more-language")} }
@@ -32,6 +36,10 @@ pub fn More() -> Element {
             section { class: "stack",
                 h2 { {t!("more-hand")} }
                 HandChoice { hand: *session.hand.read() }
+            }
+            section { class: "stack",
+                h2 { {t!("more-colours")} }
+                ThemeChoice { chosen: *session.theme.read() }
             }
             p { class: "small muted", {t!("more-hide-or-lock")} }
         }
@@ -49,11 +57,17 @@ pub fn Places(
     onopen: EventHandler<Route>,
 ) -> Element {
     let places: &[Route] = match role {
-        Role::Supervisor => {
-            &[Route::NeedsLook, Route::Team, Route::Referrals, Route::Numbers, Route::Guide, Route::Status]
-        }
-        Role::PeerWorker => &[Route::Referrals, Route::Team, Route::Numbers, Route::Status],
-        Role::Volunteer | Role::RecoverySheet | Role::Other(_) => &[Route::Team, Route::Status],
+        Role::Supervisor => &[
+            Route::NeedsLook,
+            Route::Team,
+            Route::Referrals,
+            Route::Numbers,
+            Route::Guide,
+            Route::Status,
+            Route::Locking,
+        ],
+        Role::PeerWorker => &[Route::Referrals, Route::Team, Route::Numbers, Route::Status, Route::Locking],
+        Role::Volunteer | Role::RecoverySheet | Role::Other(_) => &[Route::Team, Route::Status, Route::Locking],
     };
     rsx! {
         ul { class: "rows group",
@@ -74,6 +88,7 @@ fn PlaceRow(place: Route, needs_look: u32, onopen: EventHandler<Route>) -> Eleme
         Route::Referrals => (Glyph::Refer, t!("more-referrals"), t!("more-referrals-detail")),
         Route::Numbers => (Glyph::Report, t!("numbers-title"), t!("numbers-detail")),
         Route::Guide => (Glyph::Pulse, t!("guide-title"), t!("guide-detail")),
+        Route::Locking => (Glyph::Lock, t!("locking-title"), t!("locking-detail")),
         _ => (Glyph::StSent, t!("more-status"), t!("more-status-detail")),
     };
     rsx! {
@@ -127,6 +142,32 @@ pub fn HandChoice(
                 chosen: hand.left,
                 ondo: move |()| session.hold(Hand { left: !hand.left, ..hand }),
             }
+        }
+    }
+}
+
+/// The colours, by what they are for.
+#[component]
+pub fn ThemeChoice(
+    /// The ones in use.
+    chosen: Theme,
+) -> Element {
+    let session = use_session();
+    let words = |theme| match theme {
+        Theme::Dark => t!("more-colours-dark"),
+        Theme::Light => t!("more-colours-light"),
+        Theme::Red => t!("more-colours-red"),
+    };
+    rsx! {
+        OneOf {
+            label: t!("more-colours"),
+            options: Theme::ALL.into_iter().map(|theme| (theme, words(theme))).collect(),
+            chosen: Some(chosen),
+            onchoose: move |theme: Option<Theme>| {
+                if let Some(theme) = theme {
+                    session.paint(theme);
+                }
+            },
         }
     }
 }

@@ -154,6 +154,13 @@ fn unlocking() {
 }
 
 #[test]
+fn unlocking_with_a_passkey() {
+    reads_as("unlock", "passkey", Role::PeerWorker, silent, || {
+        rsx! { UnlockForm { time: "21:44", day: "Sun 22 Nov", wait_s: 0, opening: false, failure: Some(Failure::NoPasskey), onpasskey: |()| {}, onforgotten: |()| {}, onunlock: |_| {} } }
+    });
+}
+
+#[test]
 fn starting_anew() {
     reads_as("unlock", "forgotten", Role::PeerWorker, silent, || {
         rsx! { StartAnewText { why: WhyAnew::Forgotten, failure: None, busy: false, onback: |()| {}, onstart: |()| {} } }

@@ -3,10 +3,11 @@
 use super::first_run::Forgotten;
 use super::frame::Threshold;
 use super::mode::EmergencyButton;
-use crate::components::{Bar, Button, Form, Pick, TextField, Typing, Weight};
+use crate::components::{Bar, Button, Form, Glyph, Pick, TextField, Typing, Weight};
 use crate::message::{Failure, Reply, Request};
-use crate::session::{put, use_session};
+use crate::session::{put, use_reply, use_session};
 use crate::t;
+use crate::view::PasskeyView;
 use crate::words::words;
 use dioxus::prelude::*;
 
@@ -41,6 +42,21 @@ pub fn Unlock(
             }
         });
     };
+    let passkey = use_passkey();
+    let by_passkey = move |()| {
+        let Some(passkey) = passkey() else { return };
+        opening.set(true);
+        let opened = session.unlock_with_passkey(passkey);
+        dioxus::core::spawn_forever(async move {
+            let reply = opened.await;
+            put(opening, false);
+            match reply {
+                Reply::Gate(gate) => session.set_gate(gate),
+                Reply::Failed(why) => super::ask::tell(&mut failure, why),
+                _ => {}
+            }
+        });
+    };
     if forgotten() {
         return rsx! { Forgotten { onback: move |()| forgotten.set(false) } };
     }
@@ -52,10 +68,22 @@ pub fn Unlock(
             wait_s: wait_left_ms().div_ceil(SECOND_MS),
             opening: opening(),
             failure: failure(),
+            onpasskey: passkey().map(|_| EventHandler::new(by_passkey)),
             onforgotten: move |()| forgotten.set(true),
             onunlock: unlock,
         }
     }
+}
+
+/// The passkey that opens this database, where there is one and this browser can ask it.
+fn use_passkey() -> Memo<Option<PasskeyView>> {
+    let session = use_session();
+    let doors = use_reply(|| Request::Doors);
+    let offered = use_resource(move || session.offers_passkeys());
+    use_memo(move || match &*doors.read() {
+        Some(Reply::Doors(view)) if offered().unwrap_or(false) => view.doors.first()?.passkey.clone(),
+        Some(_) | None => None,
+    })
 }
 
 /// Counts down to the moment when the next try is allowed.
@@ -91,6 +119,9 @@ pub fn UnlockForm(
     opening: bool,
     /// Why the last try did not open.
     failure: Option<Failure>,
+    /// The passkey is to open it, where there is one.
+    #[props(default)]
+    onpasskey: Option<EventHandler<()>>,
     /// Nobody knows the passphrase any more.
     onforgotten: EventHandler<()>,
     /// A passphrase, as typed.
@@ -129,6 +160,9 @@ pub fn UnlockForm(
                         typing: if plain() { Typing::Plain } else { Typing::Covered },
                         hint: t!("unlock-hint"),
                         onedit: move |text| passphrase.set(text),
+                    }
+                    if let Some(onpasskey) = onpasskey {
+                        Button { text: t!("passkey-unlock"), glyph: Glyph::Person, waits: opening, ondo: onpasskey }
                     }
                     Pick { text: t!("unlock-show"), chosen: plain(), ondo: move |()| plain.toggle() }
                     Button { text: t!("forgotten"), weight: Weight::Plain, ondo: onforgotten }

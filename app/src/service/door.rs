@@ -9,7 +9,9 @@ use crate::store::enrol::links::{SetupLink, server_address};
 use crate::store::enrol::{Sheet, recovery};
 use crate::store::error::StoreError;
 use crate::store::identity::Stage;
-use crate::store::vault::{left, passphrase, slots};
+use crate::store::vault::passphrase::{self, Passphrase};
+use crate::store::vault::slots::SlotError;
+use crate::store::vault::{Vault, left, slots};
 use crate::store::world::World;
 use crate::sync;
 use crate::view::Gate;
@@ -17,13 +19,14 @@ use kitbag_shared::ids::InstallId;
 use kitbag_shared::invitation::Invitation;
 use kitbag_shared::keys::Secret;
 use kitbag_shared::record::Text;
-
-/// The shortest passphrase that is taken, in characters: five generated words have at least 19.
-const PASSPHRASE_CHARS_MIN: usize = 12;
+use kitbag_shared::time::Moment;
 
 impl<P: Platform> Service<P> {
     /// Where this device stands.
     pub(super) fn gate(&self) -> Gate {
+        if let Some(pause) = self.pause.get() {
+            return Gate::Paused { tries_left: pause.tries_left() };
+        }
         if let Some(store) = self.store.borrow().as_ref() {
             return store.gate().unwrap_or(Gate::Locked { wait_ms: 0 });
         }
@@ -159,13 +162,18 @@ impl<P: Platform> Service<P> {
     }
 
     pub(super) fn unlock(&self, passphrase: &str) -> Reply {
+        self.unlock_by(|vault, now| slots::unlock(vault, now, passphrase))
+    }
+
+    /// Opens the database with the key that a slot gives.
+    pub(super) fn unlock_by(&self, open: impl FnOnce(&mut dyn Vault, Moment) -> Result<Secret, SlotError>) -> Reply {
         if self.store.borrow().is_some() {
             return Reply::Gate(self.gate());
         }
         let key = {
             let mut platform = self.platform.borrow_mut();
             let now = platform.world().now();
-            slots::unlock(platform.vault(), now, passphrase)
+            open(platform.vault(), now)
         };
         match key.map_err(|error| error.failure()).and_then(|key| self.open(&key)) {
             Ok(()) => {
@@ -189,6 +197,8 @@ impl<P: Platform> Service<P> {
         self.epoch.set(self.epoch.get().wrapping_add(1));
         *self.store.borrow_mut() = None;
         *self.key.borrow_mut() = None;
+        self.pin.set(None);
+        self.pause.set(None);
         self.told.borrow_mut().status = None;
         self.offered_left.set(false);
         self.settled_stamps.set(false);
@@ -224,9 +234,7 @@ impl<P: Platform> Service<P> {
             .into_iter()
             .try_for_each(|name| Text::new(name).map(drop))
             .map_err(|why| StoreError::from(why).failure())?;
-        if passphrase.trim().chars().count() < PASSPHRASE_CHARS_MIN {
-            return Err(Failure::NotComplete);
-        }
+        let passphrase = &Passphrase::chosen(passphrase).ok_or(Failure::NotComplete)?;
         match (self.stage(), self.gate()) {
             (Some(Stage::Member), _) => return Err(Failure::NotPermitted),
             (Some(Stage::Founding | Stage::Waiting | Stage::Recovering), _) => self.wrap_again(passphrase)?,
@@ -241,7 +249,7 @@ impl<P: Platform> Service<P> {
         act(store, &mut world, install).map_err(|error| error.failure())
     }
 
-    fn wrap_again(&self, passphrase: &str) -> Result<(), Failure> {
+    fn wrap_again(&self, passphrase: &Passphrase) -> Result<(), Failure> {
         let mut platform = self.platform.borrow_mut();
         let mut world = platform.world();
         let key = self.key.borrow();
@@ -250,7 +258,7 @@ impl<P: Platform> Service<P> {
     }
 
     /// What lies here without a key is of no use to anybody, but for what the next enrolment can send sealed.
-    fn open_new(&self, passphrase: &str) -> Result<(), Failure> {
+    fn open_new(&self, passphrase: &Passphrase) -> Result<(), Failure> {
         if self.store.borrow().is_some() {
             return self.wrap_again(passphrase); // its enrolment was never begun
         }

@@ -45,6 +45,12 @@ impl Effect {
             | Request::Team
             | Request::LeftBehind
             | Request::ThrowAwayLeft
+            | Request::Locking
+            | Request::SetPin { .. }
+            | Request::RemovePin
+            | Request::Doors
+            | Request::AddPasskey { .. }
+            | Request::RemovePasskey
             | Request::Status
             | Request::OverdoseNumbers { .. }
             | Request::Guide
@@ -80,7 +86,11 @@ impl Effect {
             | Request::CancelJoin
             | Request::StartAnew
             | Request::Unlock { .. }
-            | Request::Lock => Self::Gate,
+            | Request::UnlockWithPasskey { .. }
+            | Request::Lock
+            | Request::Pause
+            | Request::Hide
+            | Request::Resume { .. } => Self::Gate,
         }
     }
 }

@@ -16,13 +16,12 @@ impl<P: Platform> Service<P> {
         let mut platform = self.platform.borrow_mut();
         let now = platform.world().now();
         let store = self.store.borrow();
-        let guide = match store.as_ref().filter(|store| store.stage() == Some(Stage::Member)) {
-            Some(store) => store.guide().unwrap_or_default(),
-            None => clear_guide(platform.vault()),
-        };
+        // Behind the PIN the database is open, and says no more than behind the passphrase.
+        let store = store.as_ref().filter(|store| !self.is_paused() && store.stage() == Some(Stage::Member));
+        let guide = store.map_or_else(|| clear_guide(platform.vault()), |store| store.guide().unwrap_or_default());
         let running = stamps::running(platform.vault(), now).unwrap_or(None);
-        let to_write = store.as_ref().and_then(|store| store.to_write().ok()).unwrap_or(0);
-        let form = store.as_ref().and_then(|store| store.guide_form().ok());
+        let to_write = store.and_then(|store| store.to_write().ok()).unwrap_or(0);
+        let form = store.and_then(|store| store.guide_form().ok());
         let reviewed_by = form.map(|form| form.clinician).filter(|name| !name.is_empty());
         Reply::Emergency(Box::new(EmergencyView { guide, running, to_write, locked: store.is_none(), reviewed_by }))
     }

@@ -40,7 +40,7 @@ impl<P: Platform> Service<P> {
         match self.gate() {
             Gate::Locked { .. } | Gate::Ended => {}
             Gate::Fresh => return Reply::Gate(Gate::Fresh),
-            Gate::Waiting { .. } | Gate::Open(_) => return Reply::Failed(Failure::NotPermitted),
+            Gate::Waiting { .. } | Gate::Paused { .. } | Gate::Open(_) => return Reply::Failed(Failure::NotPermitted),
         }
         if !self.keep_waiting_copy() || left::keep(self.platform.borrow_mut().vault()).is_err() {
             return Reply::Failed(Failure::Storage);

@@ -9,10 +9,14 @@ mod effect;
 mod emergency;
 mod left;
 mod messages;
+mod passkey;
+mod pause;
+mod pin;
 mod rhythm;
 mod step;
 
 pub use messages::{FromStore, Signal, ToStore};
+pub use pin::{PAUSE_MS_MAX, PIN_DIGITS_MAX, PIN_DIGITS_MIN, PIN_TRIES_MAX, Pin};
 
 use crate::message::{Failure, Notice, Reply, Request};
 use crate::store::Store;
@@ -29,6 +33,7 @@ use futures_util::{Stream, StreamExt};
 use kitbag_shared::ids::Hash;
 use kitbag_shared::keys::Secret;
 use kitbag_shared::sync::Sync;
+use pin::Pause;
 use rhythm::{Happened, Rhythm};
 use rusqlite::Connection;
 use std::cell::{Cell, RefCell};
@@ -80,6 +85,10 @@ pub struct Service<P> {
     epoch: Cell<u32>,
     /// The key of a database whose enrolment is not whole yet.
     key: RefCell<Option<Secret>>,
+    /// The PIN for short pauses, while the store is open.
+    pin: Cell<Option<Pin>>,
+    /// A pause: nothing answers until the PIN is given.
+    pause: Cell<Option<Pause>>,
     http: Http,
     machine: Cell<Sync>,
     /// A run is under way.
@@ -113,6 +122,8 @@ impl<P: Platform> Service<P> {
             store: RefCell::new(None),
             epoch: Cell::new(0),
             key: RefCell::new(None),
+            pin: Cell::new(None),
+            pause: Cell::new(None),
             http: Http::new(),
             machine: Cell::new(Sync::default()),
             running: Cell::new(false),
@@ -146,6 +157,9 @@ impl<P: Platform> Service<P> {
 
     /// Answers one request.
     async fn serve(&self, request: Request) -> Reply {
+        if self.is_paused() && !pause::answers(&request) {
+            return Reply::Failed(Failure::Locked);
+        }
         match request {
             Request::Gate => Reply::Gate(self.gate()),
             Request::SuggestPassphrase => self.suggest_passphrase(),
@@ -167,6 +181,16 @@ impl<P: Platform> Service<P> {
             Request::Emergency => self.emergency(),
             Request::KeepRunning(running) => self.keep_running(&running),
             Request::DropRunning => self.drop_running(),
+            Request::Pause => self.pause(),
+            Request::Hide => self.hide(),
+            Request::Resume { pin } => self.resume(&pin),
+            Request::Locking => self.locking(),
+            Request::SetPin { pin } => self.set_pin(&pin),
+            Request::RemovePin => self.remove_pin(),
+            Request::Doors => self.doors(),
+            Request::UnlockWithPasskey { answer } => self.unlock_with_passkey(answer),
+            Request::AddPasskey { passphrase, passkey } => self.add_passkey(&passphrase, passkey),
+            Request::RemovePasskey => self.remove_passkey(),
             Request::Status => self.status().map_or(Reply::Failed(Failure::Locked), Reply::Status),
             Request::SyncNow => self.sync_now(),
             of_the_store => self.ask_store(of_the_store),

@@ -152,7 +152,8 @@ impl<P: Platform> Service<P> {
     /// How the records stand, behind an open gate.
     pub(super) fn status(&self) -> Option<StatusView> {
         let store = self.store.borrow();
-        let store = store.as_ref().filter(|store| matches!(store.gate(), Ok(Gate::Open(_))))?;
+        let store =
+            store.as_ref().filter(|_| !self.is_paused()).filter(|store| matches!(store.gate(), Ok(Gate::Open(_))))?;
         store.status(&self.platform.borrow().world()).ok()
     }
 }

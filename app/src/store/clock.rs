@@ -1,6 +1,6 @@
-//! What time it is taken to be: this device's clock, put right by the last contact where it is off by more than a day.
+//! What time it is taken to be: this device's clock, or the server's by what the last contact measured.
 //!
-//! A contact that is dated years ago is in nobody's list and no report. A clock that is off by less stays the person's
+//! "Now" is this device's clock, put right where it is off by more than a day: a contact that is dated years ago is in nobody's list and no report. A clock that is off by less stays the person's
 //! own: what they read on the phone is what the record says. Nothing of the merge hangs on it.
 
 use super::error::StoreError;
@@ -9,10 +9,14 @@ use kitbag_shared::limits::OFFSET_MS_MAX;
 use kitbag_shared::time::Moment;
 use rusqlite::{Connection, OptionalExtension};
 
+/// The server's time, as far as it is known: this device's clock, put right as it was at the last contact.
+pub(super) fn of_server(world: &dyn World, offset_ms: i64) -> Moment {
+    Moment(world.now().0.saturating_add(offset_ms))
+}
+
 /// The time that "now" in a form and "tonight" in a list stand for.
 pub(super) fn now(db: &Connection, world: &dyn World) -> Result<Moment, StoreError> {
-    let now = world.now();
-    Ok(wrong_by(db, now)?.map_or(now, |offset_ms| Moment(now.0.saturating_add(offset_ms))))
+    Ok(of_server(world, wrong_by(db, world.now())?.unwrap_or(0)))
 }
 
 /// Whether this device's clock is known to be off by more than a day.

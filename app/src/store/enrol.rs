@@ -40,9 +40,8 @@ fn begin(db: &Connection, beginning: &Beginning<'_>) -> Result<(), StoreError> {
         db.execute(&format!("DELETE FROM {table}"), [])?;
     }
     let sql = "INSERT INTO enrolment (one, stage, server, programme, seed, device, member, name, programme_name,
-            setup_token, founding_seed, invitation_secret, join_sent, incarnation, install, offset_ms,
-            statements_seen, wraps_seen, keyring_seen)
-        VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0, 0, ?12, 0, 0, 0, 0)";
+            setup_token, founding_seed, invitation_secret, join_sent, incarnation, install, offset_ms)
+        VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0, 0, ?12, 0)";
     let device = DeviceKeys::from_seed(beginning.seed).id();
     db.execute(
         sql,

@@ -3,23 +3,11 @@
 //! Only once everything that it wrote there lies with the server. Its own batches stay, sealed, so that its logs go on
 //! where they ended if the role comes back.
 
-use super::cursors;
 use super::enrolled::Enrolled;
 use super::error::StoreError;
+use super::{cursors, records};
 use kitbag_shared::ids::CollectionId;
 use rusqlite::Transaction;
-
-/// Tables of rows that follow from records of casework, children first. The other collections are everybody's.
-const ROWS: [&str; 8] = [
-    "casework_movement WHERE casework",
-    "casework_return WHERE casework",
-    "encounter_service WHERE encounter",
-    "encounter WHERE id",
-    "overdose_response WHERE id",
-    "incident WHERE id",
-    "referral WHERE id",
-    "casework WHERE id",
-];
 
 /// Called at each start. A device whose whole membership ended keeps what it has, unless it is lost: there is the wipe.
 pub(super) fn evict(db: &Transaction<'_>, enrolled: &Enrolled) -> Result<(), StoreError> {
@@ -48,7 +36,8 @@ fn waits_in(db: &Transaction<'_>, collection: CollectionId) -> Result<bool, Stor
 
 fn drop_all(db: &Transaction<'_>, collection: CollectionId) -> Result<(), StoreError> {
     let of_it = [collection.as_bytes()];
-    for rows in ROWS {
+    // The other collections are everybody's.
+    for rows in records::CASEWORK_ROWS {
         db.execute(&format!("DELETE FROM {rows} IN (SELECT id FROM record WHERE collection = ?1)"), of_it)?;
     }
     let own = "device = (SELECT device FROM enrolment)";

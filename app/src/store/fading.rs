@@ -4,14 +4,14 @@
 
 use super::columns::{body_of, from_body};
 use super::error::StoreError;
-use super::keys;
 use super::world::World;
+use super::{clock, keys};
 use kitbag_shared::fade::{FadingKey, KeyringEntry, code_mark};
 use kitbag_shared::ids::{CollectionId, KeyId};
 use kitbag_shared::keys::Secret;
 use kitbag_shared::record::{CodeMark, Fading};
 use kitbag_shared::seal::NONCE_BYTES;
-use kitbag_shared::time::{Moment, Month};
+use kitbag_shared::time::Month;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 
 /// Keyring entries in one request: some 150 bytes each.
@@ -62,7 +62,7 @@ fn nonce(world: &mut dyn World) -> [u8; NONCE_BYTES] {
 /// This month by the server's clock, as far as it is known: a phone whose clock is years ahead must not forget.
 fn this_month(db: &Connection, world: &dyn World) -> Result<Month, StoreError> {
     let offset_ms: i64 = db.query_row("SELECT offset_ms FROM enrolment", [], |row| row.get(0)).optional()?.unwrap_or(0);
-    Ok(Moment(world.now().0.saturating_add(offset_ms)).day(0).month())
+    Ok(clock::of_server(world, offset_ms).day(0).month())
 }
 
 /// A key that new texts may be sealed with: one that nobody outside the collection's present members holds.

@@ -10,12 +10,13 @@ use super::identity::Identity;
 use super::inbox::{self, quarantine};
 use super::outbox::BatchState;
 use super::world::World;
-use super::{fading, keys, log, membership, records};
+use super::{keys, lists, log, records};
 use kitbag_shared::batch::SealedBatch;
 use kitbag_shared::ids::{Actor, CollectionId, Dot, InstallId};
 use kitbag_shared::merge::republished;
 use kitbag_shared::operation::Operation;
 use kitbag_shared::time::Moment;
+use kitbag_shared::wire::ListCursors;
 use rusqlite::{Connection, Transaction};
 use std::collections::BTreeMap;
 
@@ -56,7 +57,9 @@ fn begin(
     db.execute("DELETE FROM unsent_operation", [])?;
     let sql = "UPDATE enrolment SET incarnation = ?1, install = ?2, lease = NULL";
     db.execute(sql, (incarnation, install.as_bytes()))?;
-    compare_lists_again(db)?;
+    // A lease that does not fit is also what a server shows that was set back: whatever it says it has is fetched anew.
+    lists::keep(db, &ListCursors::default())?;
+    lists::offer_all_again(db)?;
     for (collection, operations) in unconfirmed {
         publish_again(db, collection, &operations, Actor { incarnation, ..me.actor() }, now)?;
     }
@@ -64,14 +67,6 @@ fn begin(
     // What an end let count under the old name may not count under the new one.
     inbox::try_again(db, enrolled, now)?;
     Ok(())
-}
-
-/// A lease that does not fit is also what a server shows that was set back, and has as much again by now: counts alone
-/// do not tell. The lists that go by counts are fetched from the start, and all of them that is here is offered.
-pub(super) fn compare_lists_again(db: &Connection) -> Result<(), StoreError> {
-    db.execute("UPDATE enrolment SET statements_seen = 0, wraps_seen = 0, keyring_seen = 0", [])?;
-    membership::offer_all_again(db)?;
-    fading::offer_all_again(db)
 }
 
 /// The latest incarnation of this device that is known to have written: another copy of this database may have gone on

@@ -7,12 +7,11 @@ mod judged;
 pub(super) mod quarantine;
 mod standing;
 
-use super::columns::int;
 use super::enrolled::Enrolled;
 use super::error::StoreError;
 use super::outbox;
 use super::world::World;
-use super::{cursors, fading, fork, keys, membership, team};
+use super::{cursors, fading, fork, keys, lists, membership, team};
 use kitbag_shared::batch::SealedBatch;
 use kitbag_shared::membership::Statement;
 use kitbag_shared::record::lists::Role;
@@ -60,7 +59,7 @@ struct Taking<'a, 't> {
 
 impl Taking<'_, '_> {
     fn all(&mut self, request: &SyncRequest, answer: &SyncAnswer) -> Result<(), StoreError> {
-        self.contact(request, answer)?;
+        self.contact(answer)?;
         let receipts_came = self.receipts(answer)?;
         let members_moved = self.statements(answer)?;
         let keys_came = self.keys(request, answer)?;
@@ -88,21 +87,16 @@ impl Taking<'_, '_> {
     }
 
     /// The clock, the lease, and where the server's lists were read up to.
-    fn contact(&mut self, request: &SyncRequest, answer: &SyncAnswer) -> Result<(), StoreError> {
-        // A list that ends before what was seen: the server was set back.
-        if answer.statements_seen < request.statements_seen {
-            membership::offer_all_again(self.db)?;
-        }
-        if answer.keyring_seen < request.keyring_seen {
-            fading::offer_all_again(self.db)?;
+    fn contact(&mut self, answer: &SyncAnswer) -> Result<(), StoreError> {
+        if answer.set_back {
+            lists::offer_all_again(self.db)?;
+            self.taken.moved = true;
         }
         let now = self.world.now();
         let offset_ms = answer.server_time.0.saturating_sub(now.0);
-        let sql = "UPDATE enrolment SET lease = ?1, offset_ms = ?2, statements_seen = ?3, wraps_seen = ?4,
-            keyring_seen = ?5, contact_at = ?6";
-        let (statements, wraps, keyring) = (answer.statements_seen, answer.wraps_seen, answer.keyring_seen);
-        let lease = answer.lease.as_bytes();
-        self.db.execute(sql, (lease, offset_ms, int(statements), int(wraps), int(keyring), now.0))?;
+        let sql = "UPDATE enrolment SET lease = ?1, offset_ms = ?2, contact_at = ?3";
+        self.db.execute(sql, (answer.lease.as_bytes(), offset_ms, now.0))?;
+        lists::keep(self.db, &answer.lists)?;
         self.enrolled.identity.offset_ms = offset_ms;
         Ok(())
     }
@@ -137,7 +131,7 @@ impl Taking<'_, '_> {
     fn fetch_keys_again(&mut self) -> Result<(), StoreError> {
         let Enrolled { identity, membership } = &*self.enrolled;
         if identity.rights.is_some() && keys::incomplete(self.db, membership, identity)? {
-            self.db.execute("UPDATE enrolment SET wraps_seen = 0, keyring_seen = 0", [])?;
+            lists::keys_again(self.db)?;
         }
         Ok(())
     }
@@ -147,7 +141,10 @@ impl Taking<'_, '_> {
         let Enrolled { identity, membership, .. } = &*self.enrolled;
         let came = keys::take(self.db, identity, membership, &wraps)?;
         let stored = keys::stored(self.db, &answer.wrapped)?;
-        fading::sent(self.db, &request.keyring)?;
+        // Where the list was not read to its end, whether they are in it shows at the next round.
+        if !answer.more {
+            fading::sent(self.db, &request.keyring)?;
+        }
         let faded = fading::take(self.db, self.world, &answer.keyring)?;
         fading::write_entries(self.db, self.world)?;
         self.taken.moved |= !wraps.is_empty() || stored || !request.keyring.is_empty();
@@ -175,10 +172,6 @@ impl Taking<'_, '_> {
 
     /// The server was restored from an older copy: what it lacks is offered again.
     fn set_back(&mut self, answer: &SyncAnswer) -> Result<(), StoreError> {
-        // What else it lost cannot be told by how much it has by now: others may have brought as much again.
-        if !answer.diverged.is_empty() {
-            fork::compare_lists_again(self.db)?;
-        }
         for collection in &answer.diverged {
             cursors::start_again(self.db, *collection)?;
             outbox::offer_all_again(self.db, *collection)?;

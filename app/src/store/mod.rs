@@ -17,6 +17,7 @@ mod fork;
 pub mod identity;
 mod inbox;
 pub mod keys;
+mod lists;
 pub mod log;
 pub mod membership;
 pub mod open;
@@ -173,6 +174,16 @@ impl Store {
             | Request::KeepRunning(_)
             | Request::DropRunning
             | Request::Status
+            | Request::Pause
+            | Request::Hide
+            | Request::Resume { .. }
+            | Request::Locking
+            | Request::SetPin { .. }
+            | Request::RemovePin
+            | Request::Doors
+            | Request::UnlockWithPasskey { .. }
+            | Request::AddPasskey { .. }
+            | Request::RemovePasskey
             | Request::SyncNow => Err(StoreError::NotPermitted),
         }
     }

@@ -1,10 +1,9 @@
 //! Puts a sync request together from what lies here: where the device stands, and what the server is not known to have.
 
-use super::columns::uint;
 use super::enrolled::Enrolled;
 use super::error::StoreError;
 use super::world::World;
-use super::{cursors, fading, keys, membership, outbox, team};
+use super::{cursors, fading, keys, lists, membership, outbox, team};
 use kitbag_shared::guard::{Guard, stands};
 use kitbag_shared::ids::Lease;
 use kitbag_shared::wire::{Install, SyncRequest};
@@ -29,17 +28,15 @@ pub(super) fn build(
     if !stands(Guard::SameBytes) {
         outbox::sealed_anew(db, world, me)?;
     }
-    let seen = seen(db)?;
+    let lease: Option<_> = db.query_row("SELECT lease FROM enrolment", [], |row| row.get(0))?;
     Ok(SyncRequest {
-        lease: seen.lease,
+        lease: lease.map(Lease::from_bytes),
         install: Some(Install { id: me.install, incarnation: me.incarnation }),
         cursors: cursors::all(db, me, membership)?,
         batches: byte_vecs(outbox::to_send(db, BATCHES_BYTES_MAX)?),
-        statements_seen: seen.statements,
+        lists: lists::read_to(db)?,
         statements: byte_vecs(membership::unsent(db, STATEMENTS_PER_REQUEST_MAX)?),
-        wraps_seen: seen.wraps,
         wraps: byte_vecs(keys::outgoing(db)?),
-        keyring_seen: seen.keyring,
         keyring: fading::unsent(db)?,
         invitations: team::unsent_invitations(db)?,
         forget_joins: team::joins_to_forget(db)?,
@@ -49,25 +46,6 @@ pub(super) fn build(
 
 fn byte_vecs(all: Vec<Vec<u8>>) -> Vec<ByteVec> {
     all.into_iter().map(Into::into).collect()
-}
-
-struct Seen {
-    lease: Option<Lease>,
-    statements: u64,
-    wraps: u64,
-    keyring: u64,
-}
-
-fn seen(db: &Connection) -> Result<Seen, StoreError> {
-    let sql = "SELECT lease, statements_seen, wraps_seen, keyring_seen FROM enrolment";
-    Ok(db.query_row(sql, [], |row| {
-        Ok(Seen {
-            lease: row.get::<_, Option<_>>(0)?.map(Lease::from_bytes),
-            statements: uint(row.get(1)?),
-            wraps: uint(row.get(2)?),
-            keyring: uint(row.get(3)?),
-        })
-    })?)
 }
 
 /// Whether anything waits to be sent that can be.

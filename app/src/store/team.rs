@@ -16,8 +16,8 @@ pub(crate) use shown::view;
 
 use super::error::StoreError;
 use super::identity::Identity;
-use super::keys;
 use super::world::World;
+use super::{clock, keys};
 use kitbag_shared::ids::{DeviceId, InvitationId};
 use kitbag_shared::invitation::{Invitation, JoinRequest, OpenInvitation};
 use kitbag_shared::keys::{DeviceCard, Secret};
@@ -38,9 +38,8 @@ struct Invited {
     role: Role,
 }
 
-/// This device's clock, put right as it was at the last contact.
 fn server_now(world: &dyn World, me: &Identity) -> Moment {
-    Moment(world.now().0.saturating_add(me.offset_ms))
+    clock::of_server(world, me.offset_ms)
 }
 
 fn server_day(world: &dyn World, me: &Identity) -> Day {

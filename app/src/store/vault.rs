@@ -5,6 +5,7 @@
 
 pub mod left;
 pub mod memory;
+pub mod passkey;
 pub mod passphrase;
 pub mod slots;
 pub mod stamps;

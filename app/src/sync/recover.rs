@@ -79,14 +79,7 @@ fn begin(store: &mut Store, world: &mut dyn World, sheet: &Sheet) -> Result<Sent
 }
 
 fn next(request: &SyncRequest, answer: &SyncAnswer) -> SyncRequest {
-    SyncRequest {
-        install: request.install,
-        lease: Some(answer.lease),
-        statements_seen: answer.statements_seen,
-        wraps_seen: answer.wraps_seen,
-        keyring_seen: answer.keyring_seen,
-        ..SyncRequest::default()
-    }
+    SyncRequest { install: request.install, lease: Some(answer.lease), lists: answer.lists, ..SyncRequest::default() }
 }
 
 fn failure_of(trouble: Trouble) -> Failure {

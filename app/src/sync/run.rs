@@ -5,7 +5,8 @@ use crate::store::Store;
 use crate::store::error::StoreError;
 use crate::store::exchange::Address;
 use crate::store::world::World;
-use kitbag_shared::request::{REQUEST_NONCE_BYTES, RequestParts};
+use kitbag_shared::ids::RequestNonce;
+use kitbag_shared::request::RequestParts;
 use kitbag_shared::sync::{Event, Outcome, Step, Sync, Trouble};
 use kitbag_shared::time::Moment;
 use kitbag_shared::wire::{self, JoinAnswer, SyncAnswer, SyncRequest, path};
@@ -123,17 +124,22 @@ fn prepare(store: &mut Store, world: &mut dyn World) -> Result<Sent, StoreError>
 pub(super) async fn send<L: Lend, T: Transport>(lend: &L, transport: &T, sent: &Sent) -> Result<SyncAnswer, Trouble> {
     let path = path::sync(sent.address.programme);
     let body = wire::write(&sent.request);
-    let signed = lend.with(|_, world| sign(world, &sent.address, &path, &body));
-    let headers = signed.ok_or(Trouble::NoSignal)?;
+    let signed = lend.with(|_, world| {
+        let (nonce, time) = (fresh_nonce(world), Moment(world.now().0.saturating_add(sent.address.offset_ms)));
+        let parts = RequestParts { method: "POST", path: &path, body: &body, time, nonce };
+        (nonce, parts.headers(&sent.address.keys))
+    });
+    let (nonce, headers) = signed.ok_or(Trouble::NoSignal)?;
     let url = format!("{}{path}", sent.address.server);
-    words::read(transport.post(&url, &headers, body).await)
+    let answer: SyncAnswer = words::read(transport.post(&url, &headers, body).await)?;
+    // What an earlier request was told, a cache or a proxy may tell again: it says nothing of what this one brought.
+    if answer.answers == nonce { Ok(answer) } else { Err(Trouble::NotTheServer) }
 }
 
-fn sign(world: &mut dyn World, address: &Address, path: &str, body: &[u8]) -> [(&'static str, String); 4] {
-    let mut nonce = [0; REQUEST_NONCE_BYTES];
+fn fresh_nonce(world: &mut dyn World) -> RequestNonce {
+    let mut nonce = [0; RequestNonce::LEN];
     world.fill(&mut nonce);
-    let time = Moment(world.now().0.saturating_add(address.offset_ms));
-    RequestParts { method: "POST", path, body, time, nonce }.headers(&address.keys)
+    RequestNonce::from_bytes(nonce)
 }
 
 /// A device that waits asks first, unless the server already keeps its request.

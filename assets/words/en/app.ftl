@@ -138,6 +138,7 @@ unsupported-title = Kitbag cannot start here
 # More.
 more-title = More
 more-who = { $name }, { $programme }
+more-newer = A newer Kitbag is here. It starts when you lock; what you have begun is kept.
 more-needs-look = Needs a look
 more-needs-look-count =
     { $count ->
@@ -155,7 +156,11 @@ more-language = Language
 more-hand = How you hold it
 more-gloves = Gloves: larger
 more-left-hand = Left hand
-more-hide-or-lock = Hide only covers the screen: a tap brings it back. Lock closes everything and asks for your words.
+more-hide-or-lock = Hide shows a clock at once. To come back tap it and give your five words, or your PIN if you have set one.
+more-colours = Colours
+more-colours-dark = Dark
+more-colours-light = Light
+more-colours-red = Red
 lock = Lock
 
 # How the records stand.

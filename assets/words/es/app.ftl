@@ -140,6 +140,7 @@ unsupported-title = Kitbag no puede iniciar aquí
 # Más.
 more-title = Más
 more-who = { $name }, { $programme }
+more-newer = Hay un Kitbag más nuevo. Empieza cuando bloquee; lo que haya empezado se guarda.
 more-needs-look = Por mirar
 more-needs-look-count =
     { $count ->
@@ -157,7 +158,11 @@ more-language = Idioma
 more-hand = Cómo lo sostiene
 more-gloves = Guantes: más grande
 more-left-hand = Mano izquierda
-more-hide-or-lock = Ocultar solo tapa la pantalla: un toque la trae de vuelta. Bloquear cierra todo y pide sus palabras.
+more-hide-or-lock = Ocultar muestra un reloj al instante. Para volver, toque el reloj y ponga sus cinco palabras, o su PIN si eligió uno.
+more-colours = Colores
+more-colours-dark = Oscuro
+more-colours-light = Claro
+more-colours-red = Rojo
 lock = Bloquear
 
 # Cómo están los registros.

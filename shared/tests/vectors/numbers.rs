@@ -143,7 +143,7 @@ same test. `PROTOCOL.md` says how they are used. No number is ever used for anyt
 ## Plain values
 | name | CBOR |
 |---|---|
-| record-id, code-mark, device-id, collection-id, key-id, programme-id, invitation-id, install-id, lease | byte string of 16 |
+| record-id, code-mark, device-id, collection-id, key-id, programme-id, invitation-id, install-id, lease, request-nonce | byte string of 16 |
 | hash | byte string of 32 |
 | bytes | byte string |
 | text, string | text; as a value trimmed, 1 to 200 characters, none of them a control character |
@@ -168,13 +168,15 @@ same test. `PROTOCOL.md` says how they are used. No number is ever used for anyt
 | device-card | *array* [verify key of 32 bytes, wrap key of 32 bytes] |
 ";
 
-const WIRE: [(&str, &str); 15] = [
+const WIRE: [(&str, &str); 17] = [
     ("wire", "Found"),
     ("invitation", "JoinRequest"),
     ("wire", "JoinAnswer"),
     ("wire", "SyncRequest"),
     ("wire", "Install"),
     ("wire", "Cursor"),
+    ("wire", "ListCursors"),
+    ("wire", "ListCursor"),
     ("fade", "KeyringEntry"),
     ("invitation", "OpenInvitation"),
     ("wire", "SyncAnswer"),

@@ -2,13 +2,14 @@
 
 use crate::cast::{EVENING, WORKER, device, programme, secret};
 use crate::file::{exactly, held, hex, unhex};
+use kitbag_shared::ids::RequestNonce;
 use kitbag_shared::request::{RequestParts, RequestSignature};
 use kitbag_shared::time::Moment;
 use kitbag_shared::wire::{self, SyncRequest};
 use serde_json::{Value, json};
 
 fn vector(method: &str, path: &str, body: &[u8], nonce: u8) -> Value {
-    let parts = RequestParts { method, path, body, time: EVENING, nonce: [nonce; 16] };
+    let parts = RequestParts { method, path, body, time: EVENING, nonce: RequestNonce::from_bytes([nonce; 16]) };
     let headers = parts.headers(&device(WORKER));
     let headers: serde_json::Map<_, _> =
         headers.into_iter().map(|(name, value)| (format!("{name}_text"), Value::from(value))).collect();
@@ -39,7 +40,7 @@ fn signed_requests() {
             path: one["path_text"].as_str().unwrap(),
             body: &body,
             time: Moment(one["time"].as_i64().unwrap()),
-            nonce: exactly(&one["nonce"]),
+            nonce: RequestNonce::from_bytes(exactly(&one["nonce"])),
         };
         assert_eq!((read.time, read.nonce, read.device), (parts.time, parts.nonce, device(WORKER).id()));
         assert!(parts.verify(&device(WORKER).card().verify, &read.signature));

@@ -1,4 +1,4 @@
-//! Every structure that travels, empty where it may be and full, the rolling cursor, and every refusal.
+//! Every structure that travels, empty where it may be and full, the rolling cursors, and every refusal.
 
 use crate::cast::{
     EVENING, INVITATION, SUPERVISOR, WORKER, actor, casework, casework_key, device, founding, programme, secret, stock,
@@ -6,15 +6,15 @@ use crate::cast::{
 };
 use crate::file::{held, hex, read, shown, unhex};
 use crate::scene::{batches, fading_key};
-use kitbag_shared::ids::{InstallId, Lease};
+use kitbag_shared::ids::{InstallId, Lease, RequestNonce};
 use kitbag_shared::invitation::{Invitation, JoinRequest, OpenInvitation, invitation_id};
 use kitbag_shared::limits::INVITATION_MS_MAX;
 use kitbag_shared::membership::{Act, Certificate, Statement};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Moment;
 use kitbag_shared::wire::{
-    self, Cursor, Delivered, ErrorAnswer, ErrorCode, Found, Install, JoinAnswer, LogHead, Receipt, Refusal,
-    RefusalCode, SyncAnswer, SyncRequest, Wrapped,
+    self, Cursor, Delivered, ErrorAnswer, ErrorCode, Found, Install, JoinAnswer, ListCursor, ListCursors, LogHead,
+    Receipt, Refusal, RefusalCode, SyncAnswer, SyncRequest, Wrapped,
 };
 use kitbag_shared::wrap::Wrap;
 use minicbor::{Decode, Encode};
@@ -51,17 +51,21 @@ fn cursor() -> Cursor {
     batches().iter().take(2).fold(Cursor::start(casework()), |cursor, told| cursor.advance(&told.batch.id()))
 }
 
+/// A server's lists whose first entries are one byte each.
+fn list_cursors(statements: u8) -> ListCursors {
+    let after = |count: u8| (1..=count).fold(ListCursor::START, |at, byte| at.advance(&[byte]));
+    ListCursors { statements: after(statements), wraps: after(statements + 1), keyring: after(statements + 2) }
+}
+
 fn full_request() -> SyncRequest {
     SyncRequest {
         lease: Some(Lease::from_bytes([0xd1; 16])),
         install: Some(Install { id: InstallId::from_bytes([0xd2; 16]), incarnation: 1 }),
         cursors: vec![cursor(), Cursor::start(stock())],
         batches: vec![batches()[2].batch.bytes().to_vec().into()],
-        statements_seen: 3,
+        lists: list_cursors(3),
         statements: vec![statement().into()],
-        wraps_seen: 4,
         wraps: vec![wrap().into()],
-        keyring_seen: 5,
         keyring: vec![fading_key().entry(&casework_key(), &[0x71; 24])],
         invitations: vec![OpenInvitation {
             id: invitation_id(&secret(INVITATION)),
@@ -74,6 +78,7 @@ fn full_request() -> SyncRequest {
 
 fn empty_answer() -> SyncAnswer {
     SyncAnswer {
+        answers: RequestNonce::from_bytes([0x92; 16]),
         server_time: EVENING,
         lease: Lease::from_bytes([0xd3; 16]),
         receipts: vec![],
@@ -81,11 +86,10 @@ fn empty_answer() -> SyncAnswer {
         batches: vec![],
         more: false,
         statements: vec![],
-        statements_seen: 0,
         wraps: vec![],
-        wraps_seen: 0,
         keyring: vec![],
-        keyring_seen: 0,
+        lists: ListCursors::default(),
+        set_back: false,
         joins: vec![],
         diverged: vec![],
         logs: vec![],
@@ -102,11 +106,10 @@ fn full_answer() -> SyncAnswer {
         batches: vec![Delivered { position: 8, collection: stock(), batch: sent.bytes().to_vec().into() }],
         more: true,
         statements: vec![statement().into()],
-        statements_seen: 4,
         wraps: vec![wrap().into()],
-        wraps_seen: 5,
         keyring: vec![fading_key().entry(&casework_key(), &[0x71; 24])],
-        keyring_seen: 6,
+        lists: list_cursors(4),
+        set_back: true,
         joins: vec![JoinRequest::new(&invitation, &device(WORKER))],
         diverged: vec![casework()],
         logs: vec![LogHead { collection: stock(), actor: actor(WORKER, 0), seq: 2, batch: id }],
@@ -156,4 +159,16 @@ fn cursors() {
     let rows: Vec<_> = rows.collect();
     held("cursors", &Value::from(rows));
     assert_eq!(read("cursors")[1]["rolling"], hex(self::cursor().rolling.as_bytes()));
+}
+
+/// A list of statements, as a server keeps its places.
+#[test]
+fn lists() {
+    let mut place = ListCursor::START;
+    let entries = [statement(), b"another".to_vec()];
+    let rows = entries.iter().map(|entry| {
+        place = place.advance(entry);
+        json!({ "entry": hex(entry), "position": place.position, "rolling": hex(place.rolling.as_bytes()) })
+    });
+    held("lists", &Value::from(rows.collect::<Vec<_>>()));
 }

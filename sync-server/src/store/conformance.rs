@@ -1,10 +1,10 @@
 //! What every kind of storage must do, whoever makes it. `open` opens, and makes if need be, the store of a folder.
 
-use super::{AfterEnd, Installed, NewBatch, Store, WaitingJoin, read, write};
+use super::{AfterEnd, Installed, List, NewBatch, Store, WaitingJoin, read, write};
 use kitbag_shared::fade::KeyringEntry;
 use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Hash, InstallId, InvitationId, KeyId, Lease, ProgrammeId};
 use kitbag_shared::time::{Day, Month};
-use kitbag_shared::wire::{Cursor, Wrapped};
+use kitbag_shared::wire::{Cursor, ListCursor, Wrapped};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -113,9 +113,12 @@ fn lists_are_counted_from_one_and_survive_a_restart(open: Open<'_>, folder: &Pat
     assert_eq!(statements, [(2, vec![2]), (3, vec![3])]);
     assert_eq!(wraps, [(1, b"wrap".to_vec())]);
     read(&*store, |rows| {
-        assert_eq!(rows.statements_end(PROGRAMME)?, 3);
-        assert_eq!(rows.statements_end(OTHER)?, 0);
-        assert_eq!(rows.wraps_end(PROGRAMME, device(2))?, 1);
+        let after = |entries: &[&[u8]]| entries.iter().fold(ListCursor::START, |at, entry| at.advance(entry));
+        assert_eq!(rows.list_end(PROGRAMME, List::Statements)?, after(&[&[1], &[2], &[3]]));
+        assert_eq!(rows.list_at(PROGRAMME, List::Statements, 2)?, Some(after(&[&[1], &[2]]).rolling));
+        assert_eq!(rows.list_at(PROGRAMME, List::Statements, 4)?, None);
+        assert_eq!(rows.list_end(OTHER, List::Statements)?, ListCursor::START);
+        assert_eq!(rows.list_end(PROGRAMME, List::Wraps(device(2)))?, after(&[b"other"]));
         let wrapped = [1, 2].map(|number| Wrapped { key, to: device(number) });
         assert_eq!(rows.wrapped(PROGRAMME)?, wrapped);
         assert_eq!(rows.setup_token()?.as_deref(), Some("token"));
@@ -155,7 +158,12 @@ fn keyring_places_are_never_given_twice(open: Open<'_>, folder: &Path) {
     assert_eq!(places(0), [(1, 1), (3, 3)]);
     assert_eq!(places(1), [(3, 3)]);
     write(&*store, |rows| rows.fade_keyring(Month(200))).unwrap();
-    assert_eq!(read(&*store, |rows| rows.keyring_end(PROGRAMME)).unwrap(), 3);
+    read(&*store, |rows| {
+        assert_eq!(rows.list_end(PROGRAMME, List::Keyring)?.position, 3);
+        assert!(rows.list_at(PROGRAMME, List::Keyring, 2)?.is_some(), "places outlive what stood there");
+        Ok(())
+    })
+    .unwrap();
 }
 
 fn invitations_take_their_joins_with_them(open: Open<'_>, folder: &Path) {

@@ -10,7 +10,7 @@ use kitbag_shared::ids::{DeviceId, Hash, InvitationId, ProgrammeId};
 use kitbag_shared::invitation::OpenInvitation;
 use kitbag_shared::keys::hash;
 use kitbag_shared::membership::{Membership, Statement};
-use kitbag_shared::wire::{self, Cursor, Refusal, RefusalCode, SyncRequest};
+use kitbag_shared::wire::{self, Refusal, RefusalCode, SyncRequest};
 use kitbag_shared::wrap::Wrap;
 use std::ops::Deref;
 
@@ -29,7 +29,6 @@ pub(crate) struct CheckedWrap {
 /// What of a request is worth deciding on.
 pub(crate) struct Offer {
     pub(crate) lease: Option<kitbag_shared::ids::Lease>,
-    pub(crate) cursors: Vec<Cursor>,
     pub(crate) statements: Vec<Statement>,
     pub(crate) wraps: Vec<CheckedWrap>,
     pub(crate) keyring: Vec<KeyringEntry>,
@@ -55,7 +54,6 @@ impl Offer {
         refusals.extend(refused);
         Self {
             lease: request.lease,
-            cursors: request.cursors,
             statements,
             wraps,
             keyring: request.keyring,

@@ -18,8 +18,8 @@ pub(super) struct Presented {
 
 /// What to remember when this is accepted; `None` is a fork.
 ///
-/// `diverged`: the device remembers more than the server does, which was set back itself; its leases say nothing then.
-pub(super) fn judge(known: Option<Installed>, presented: Presented, fresh: Lease, diverged: bool) -> Option<Installed> {
+/// `set_back`: the device remembers more than the server does, which was set back itself; its leases say nothing then.
+pub(super) fn judge(known: Option<Installed>, presented: Presented, fresh: Lease, set_back: bool) -> Option<Installed> {
     let begun = Installed { install: presented.install, current: Some(fresh), previous: presented.lease };
     // A server that was set back does not know the incarnation; a new incarnation has no lease yet.
     let Some(known) = known else {
@@ -30,7 +30,7 @@ pub(super) fn judge(known: Option<Installed>, presented: Presented, fresh: Lease
     }
     // Leases are cleared when a backup is restored.
     let newest = presented.lease == known.current || !stands(Guard::Lease);
-    if diverged || known.current.is_none() || newest {
+    if set_back || known.current.is_none() || newest {
         return Some(begun);
     }
     (presented.lease == known.previous).then_some(Installed { current: Some(fresh), ..known })
@@ -55,11 +55,11 @@ mod tests {
             self.judged(install, lease, false)
         }
 
-        fn judged(&mut self, install: u8, lease: Option<Lease>, diverged: bool) -> Option<Lease> {
+        fn judged(&mut self, install: u8, lease: Option<Lease>, set_back: bool) -> Option<Lease> {
             let presented = Presented { install: InstallId::from_bytes([install; 16]), lease };
             self.handed_out += 1;
             let fresh = Lease::from_bytes([self.handed_out; 16]);
-            self.known = Some(judge(self.known, presented, fresh, diverged)?);
+            self.known = Some(judge(self.known, presented, fresh, set_back)?);
             Some(fresh)
         }
     }

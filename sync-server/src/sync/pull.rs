@@ -1,57 +1,119 @@
 //! Gathers what a device has not seen, at most a page of it: membership before keys before batches, since each is
 //! of use only with those before it.
 //!
-//! A device that stands beyond the end of a list has seen more than this server has: it is given the list again.
+//! A device that stands where this server never was has seen what the server lost: it is given the lists again.
 
 use super::push::Pushed;
-use crate::store::{Reads, StoreError};
+use crate::store::{List, Reads, StoreError};
 use kitbag_shared::guard::{Guard, stands};
-use kitbag_shared::ids::{CollectionId, DeviceId, Lease, ProgrammeId};
+use kitbag_shared::ids::{CollectionId, DeviceId, Hash, Lease, ProgrammeId, RequestNonce};
 use kitbag_shared::limits::PAGE_BYTES_MAX;
 use kitbag_shared::membership::Membership;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Moment;
-use kitbag_shared::wire::{self, Cursor, Delivered, SyncAnswer, SyncRequest};
+use kitbag_shared::wire::{self, Cursor, Delivered, ListCursor, ListCursors, SyncAnswer, SyncRequest};
 
 /// Cursors of one request that are looked at.
 const CURSORS_MAX: usize = 1_000;
 
-/// Where a device stands.
+/// Who asks, in which request, and where its device stands.
 pub(super) struct Asked {
     programme: ProgrammeId,
     device: DeviceId,
+    nonce: RequestNonce,
     now: Moment,
-    cursors: Vec<Cursor>,
-    statements_seen: u64,
-    wraps_seen: u64,
-    keyring_seen: u64,
+    stands: Standing,
 }
 
-impl Asked {
-    pub(super) fn new(programme: ProgrammeId, device: DeviceId, request: &SyncRequest, now: Moment) -> Self {
+/// Where a device stands: what it says to have had of this server.
+#[derive(Clone)]
+pub(super) struct Standing {
+    cursors: Vec<Cursor>,
+    lists: ListCursors,
+}
+
+impl Standing {
+    pub(super) fn of(request: &SyncRequest) -> Self {
         let mut cursors = request.cursors.clone();
         cursors.sort_by_key(|cursor| cursor.collection);
         cursors.dedup_by_key(|cursor| cursor.collection);
         cursors.truncate(CURSORS_MAX);
-        Self {
-            programme,
-            device,
-            now,
-            cursors,
-            statements_seen: request.statements_seen,
-            wraps_seen: request.wraps_seen,
-            keyring_seen: request.keyring_seen,
+        Self { cursors, lists: request.lists }
+    }
+
+    /// The collections whose cursor does not fit what is stored, of those that the device may read.
+    fn diverged(
+        &self,
+        rows: &dyn Reads,
+        membership: &Membership,
+        device: DeviceId,
+    ) -> Result<Vec<CollectionId>, StoreError> {
+        let mut diverged = Vec::new();
+        for cursor in self.cursors.iter().filter(|cursor| cursor.position > 0) {
+            let collection = cursor.collection;
+            if !membership.may_read(device, collection) {
+                continue;
+            }
+            let stored = rows.rolling_at(membership.programme(), collection, cursor.position)?;
+            if !fits(stored, cursor.rolling) {
+                diverged.push(collection);
+            }
         }
+        Ok(diverged)
+    }
+
+    /// Whether every list is, up to where the device stands, the one that it read.
+    fn lists_fit(&self, rows: &dyn Reads, programme: ProgrammeId, device: DeviceId) -> Result<bool, StoreError> {
+        let ListCursors { statements, wraps, keyring } = self.lists;
+        let lists = [(List::Statements, statements), (List::Wraps(device), wraps), (List::Keyring, keyring)];
+        for (list, at) in lists.into_iter().filter(|(_, at)| at.position > 0) {
+            if !fits(rows.list_at(programme, list, at.position)?, at.rolling) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Whether the device remembers what this server does not: the server was set back.
+    pub(super) fn shows_set_back(
+        &self,
+        rows: &dyn Reads,
+        membership: &Membership,
+        device: DeviceId,
+    ) -> Result<bool, StoreError> {
+        let lists_fit = self.lists_fit(rows, membership.programme(), device)?;
+        Ok(!lists_fit || !self.diverged(rows, membership, device)?.is_empty())
+    }
+}
+
+/// Whether what stands at a place is what a device saw there.
+fn fits(stored: Option<Hash>, seen: Hash) -> bool {
+    stored.is_some_and(|stored| stored == seen || !stands(Guard::RollingHash))
+}
+
+impl Asked {
+    pub(super) fn new(
+        (programme, device): (ProgrammeId, DeviceId),
+        nonce: RequestNonce,
+        stands: Standing,
+        now: Moment,
+    ) -> Self {
+        Self { programme, device, nonce, now, stands }
     }
 
     /// The answer, with what was pushed in the same request.
     pub(super) fn answer(&self, rows: &dyn Reads, pushed: &Pushed, lease: Lease) -> Result<SyncAnswer, StoreError> {
         let membership = &pushed.known.membership;
-        let mut pulling =
-            Pulling { asked: self, rows, membership, left: PAGE_BYTES_MAX, answer: blank(self.now, lease) };
+        let answer = self.blank(lease);
+        let mut pulling = Pulling { asked: self, rows, membership, left: PAGE_BYTES_MAX, answer };
         pulling.answer.receipts.clone_from(&pushed.receipts);
         pulling.answer.refusals.clone_from(&pushed.refusals);
-        pulling.answer.diverged = diverged(rows, membership, self.device, &self.cursors)?;
+        pulling.answer.diverged = self.stands.diverged(rows, membership, self.device)?;
+        let lists_fit = self.stands.lists_fit(rows, self.programme, self.device)?;
+        pulling.answer.set_back = !lists_fit || !pulling.answer.diverged.is_empty();
+        if !pulling.answer.set_back {
+            pulling.answer.lists = self.stands.lists;
+        }
         pulling.statements()?;
         pulling.answer.logs = rows.log_heads(self.programme, self.device)?;
         // Whose membership ended learns that, and how far its own work has come: nothing of anybody else's.
@@ -63,50 +125,27 @@ impl Asked {
         }
         Ok(pulling.answer)
     }
-}
 
-fn blank(server_time: Moment, lease: Lease) -> SyncAnswer {
-    SyncAnswer {
-        server_time,
-        lease,
-        receipts: Vec::new(),
-        refusals: Vec::new(),
-        batches: Vec::new(),
-        more: false,
-        statements: Vec::new(),
-        statements_seen: 0,
-        wraps: Vec::new(),
-        wraps_seen: 0,
-        keyring: Vec::new(),
-        keyring_seen: 0,
-        joins: Vec::new(),
-        diverged: Vec::new(),
-        logs: Vec::new(),
-        wrapped: Vec::new(),
-    }
-}
-
-/// The collections whose cursor does not fit what is stored, of those that the device may read.
-pub(super) fn diverged(
-    rows: &dyn Reads,
-    membership: &Membership,
-    device: DeviceId,
-    cursors: &[Cursor],
-) -> Result<Vec<CollectionId>, StoreError> {
-    let mut diverged = Vec::new();
-    for cursor in cursors.iter().take(CURSORS_MAX) {
-        let collection = cursor.collection;
-        if cursor.position == 0 || !membership.may_read(device, collection) {
-            continue;
-        }
-        let programme = membership.programme();
-        let rolling = rows.rolling_at(programme, collection, cursor.position)?;
-        let fits = |rolling| rolling == cursor.rolling || !stands(Guard::RollingHash);
-        if !rolling.is_some_and(fits) {
-            diverged.push(collection);
+    fn blank(&self, lease: Lease) -> SyncAnswer {
+        SyncAnswer {
+            answers: self.nonce,
+            server_time: self.now,
+            lease,
+            receipts: Vec::new(),
+            refusals: Vec::new(),
+            batches: Vec::new(),
+            more: false,
+            statements: Vec::new(),
+            wraps: Vec::new(),
+            keyring: Vec::new(),
+            lists: ListCursors::default(),
+            set_back: false,
+            diverged: Vec::new(),
+            joins: Vec::new(),
+            logs: Vec::new(),
+            wrapped: Vec::new(),
         }
     }
-    Ok(diverged)
 }
 
 /// The answer in the middle of being gathered.
@@ -120,7 +159,7 @@ struct Pulling<'a> {
 }
 
 /// Whether something of this size still goes into the page. A whole page has room for anything.
-fn fits(left: &mut usize, more: &mut bool, size: usize) -> bool {
+fn has_room(left: &mut usize, more: &mut bool, size: usize) -> bool {
     if size > *left && *left < PAGE_BYTES_MAX {
         *more = true;
         return false;
@@ -130,67 +169,67 @@ fn fits(left: &mut usize, more: &mut bool, size: usize) -> bool {
 }
 
 impl Pulling<'_> {
-    /// Where to go on in a list that ends at `end`.
-    fn resume(&self, seen: u64, end: u64) -> u64 {
-        let set_back = !self.answer.diverged.is_empty() || seen > end;
-        if set_back { 0 } else { seen }
-    }
-
     fn statements(&mut self) -> Result<(), StoreError> {
-        let programme = self.asked.programme;
-        let end = self.rows.statements_end(programme)?;
-        let from = self.resume(self.asked.statements_seen, end);
+        let (programme, from) = (self.asked.programme, self.answer.lists.statements.position);
         let (left, answer) = (&mut self.left, &mut self.answer);
-        answer.statements_seen = from;
+        let mut read_to = from;
         self.rows.statements_after(programme, from, &mut |position, bytes| {
-            let taken = fits(left, &mut answer.more, bytes.len());
+            let taken = has_room(left, &mut answer.more, bytes.len());
             if taken {
                 answer.statements.push(bytes.into());
-                answer.statements_seen = position;
+                read_to = position;
             }
             taken
-        })
+        })?;
+        self.answer.lists.statements = self.place(List::Statements, read_to)?;
+        Ok(())
     }
 
     fn wraps(&mut self) -> Result<(), StoreError> {
         let Asked { programme, device, .. } = *self.asked;
-        let end = self.rows.wraps_end(programme, device)?;
-        let from = self.resume(self.asked.wraps_seen, end);
         let (left, answer) = (&mut self.left, &mut self.answer);
-        answer.wraps_seen = from;
+        let from = answer.lists.wraps.position;
+        let mut read_to = from;
         self.rows.wraps_after(programme, device, from, &mut |position, bytes| {
-            let taken = fits(left, &mut answer.more, bytes.len());
+            let taken = has_room(left, &mut answer.more, bytes.len());
             if taken {
                 answer.wraps.push(bytes.into());
-                answer.wraps_seen = position;
+                read_to = position;
             }
             taken
-        })
+        })?;
+        self.answer.lists.wraps = self.place(List::Wraps(device), read_to)?;
+        Ok(())
     }
 
     fn keyring(&mut self) -> Result<(), StoreError> {
         let Asked { programme, device, now, .. } = *self.asked;
-        let end = self.rows.keyring_end(programme)?;
-        let from = self.resume(self.asked.keyring_seen, end);
-        self.answer.keyring_seen = from;
-        for (position, entry) in self.rows.keyring_after(programme, from)? {
+        let mut read_to = self.answer.lists.keyring.position;
+        for (position, entry) in self.rows.keyring_after(programme, read_to)? {
             let kept = entry.until >= now.day(0).month();
             if kept && self.membership.may_read(device, entry.collection) {
                 let size = wire::write(&entry).len();
-                if !fits(&mut self.left, &mut self.answer.more, size) {
+                if !has_room(&mut self.left, &mut self.answer.more, size) {
+                    self.answer.lists.keyring = self.place(List::Keyring, read_to)?;
                     return Ok(());
                 }
                 self.answer.keyring.push(entry);
             }
-            self.answer.keyring_seen = position;
+            read_to = position;
         }
         // Entries that were dropped count as seen.
-        self.answer.keyring_seen = end;
+        self.answer.lists.keyring = self.rows.list_end(programme, List::Keyring)?;
         Ok(())
     }
 
+    /// What a device is given that has read a list up to a position.
+    fn place(&self, list: List, position: u64) -> Result<ListCursor, StoreError> {
+        let rolling = self.rows.list_at(self.asked.programme, list, position)?;
+        Ok(rolling.map_or(ListCursor::START, |rolling| ListCursor { position, rolling }))
+    }
+
     fn batches(&mut self) -> Result<(), StoreError> {
-        for cursor in &self.asked.cursors {
+        for cursor in &self.asked.stands.cursors {
             let collection = cursor.collection;
             let diverged = self.answer.diverged.contains(&collection);
             if diverged || !self.membership.may_read(self.asked.device, collection) {
@@ -198,7 +237,7 @@ impl Pulling<'_> {
             }
             let (left, answer) = (&mut self.left, &mut self.answer);
             let take = &mut |position, bytes: Vec<u8>| {
-                let taken = fits(left, &mut answer.more, bytes.len());
+                let taken = has_room(left, &mut answer.more, bytes.len());
                 if taken {
                     let batch = bytes.into();
                     answer.batches.push(Delivered { position, collection, batch });

@@ -36,6 +36,7 @@ pub(super) struct Push {
     pub(super) now: Moment,
     pub(super) known: Arc<Known>,
     pub(super) install: Install,
+    pub(super) stands: pull::Standing,
     pub(super) fresh: Lease,
     pub(super) offer: Offer,
 }
@@ -91,9 +92,9 @@ impl Push {
     fn lease_holds(&self, rows: &mut dyn Writes, membership: &Membership) -> Result<bool, StoreError> {
         let actor = Actor { device: self.device, incarnation: self.install.incarnation };
         let presented = Presented { install: self.install.id, lease: self.offer.lease };
-        let diverged = pull::diverged(rows, membership, self.device, &self.offer.cursors)?;
+        let set_back = self.stands.shows_set_back(rows, membership, self.device)?;
         let known = rows.installed(self.programme, actor)?;
-        match lease::judge(known, presented, self.fresh, !diverged.is_empty()) {
+        match lease::judge(known, presented, self.fresh, set_back) {
             None => Ok(false),
             Some(installed) => {
                 rows.put_installed(self.programme, actor, &installed)?;

@@ -3,7 +3,7 @@
 use crate::devices::{CASEWORK, World, certify, end, now, unique};
 use kitbag_shared::batch::SealedBatch;
 use kitbag_shared::fade::FadingKey;
-use kitbag_shared::ids::{InvitationId, Lease};
+use kitbag_shared::ids::{InvitationId, Lease, RequestNonce};
 use kitbag_shared::invitation::OpenInvitation;
 use kitbag_shared::keys::{Secret, hash};
 use kitbag_shared::limits::{
@@ -12,7 +12,7 @@ use kitbag_shared::limits::{
 use kitbag_shared::membership::{EndReason, Statement};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::{Day, Moment};
-use kitbag_shared::wire::{self, RefusalCode, SyncAnswer, SyncRequest};
+use kitbag_shared::wire::{self, ListCursors, RefusalCode, SyncAnswer, SyncRequest};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_lost_phone_brings_its_own_work_and_learns_of_its_end_and_no_more() {
@@ -37,7 +37,8 @@ async fn a_lost_phone_brings_its_own_work_and_learns_of_its_end_and_no_more() {
         lease: answer.lease,
         receipts: answer.receipts.clone(),
         statements: answer.statements.clone(),
-        statements_seen: answer.statements_seen,
+        answers: answer.answers,
+        lists: answer.lists,
         logs: answer.logs.clone(),
         ..blank_answer()
     };
@@ -65,6 +66,7 @@ async fn a_lost_phone_brings_its_own_work_and_learns_of_its_end_and_no_more() {
 
 fn blank_answer() -> SyncAnswer {
     SyncAnswer {
+        answers: RequestNonce::from_bytes([0; 16]),
         server_time: Moment(0),
         lease: Lease::from_bytes([0; 16]),
         receipts: Vec::new(),
@@ -72,11 +74,10 @@ fn blank_answer() -> SyncAnswer {
         batches: Vec::new(),
         more: false,
         statements: Vec::new(),
-        statements_seen: 0,
         wraps: Vec::new(),
-        wraps_seen: 0,
         keyring: Vec::new(),
-        keyring_seen: 0,
+        lists: ListCursors::default(),
+        set_back: false,
         joins: Vec::new(),
         diverged: Vec::new(),
         logs: Vec::new(),

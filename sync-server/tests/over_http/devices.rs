@@ -2,7 +2,9 @@
 
 use kitbag_server::{Bounds, Clock, Running, Server, Settings};
 use kitbag_shared::batch::{BatchHeader, Cut, SealedBatch, seal_batch};
-use kitbag_shared::ids::{Actor, CollectionId, Dot, Hash, InstallId, Lease, LineId, ProgrammeId, RecordId};
+use kitbag_shared::ids::{
+    Actor, CollectionId, Dot, Hash, InstallId, Lease, LineId, ProgrammeId, RecordId, RequestNonce,
+};
 use kitbag_shared::invitation::{Invitation, JoinRequest, OpenInvitation};
 use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret, SignKey};
 use kitbag_shared::membership::{Act, Certificate, End, EndReason, LogEnd, Membership, Statement};
@@ -11,7 +13,9 @@ use kitbag_shared::record::lists::Role;
 use kitbag_shared::record::{CollectionKind, FieldId, FieldKey, KindId, Value};
 use kitbag_shared::request::RequestParts;
 use kitbag_shared::time::{Day, Moment};
-use kitbag_shared::wire::{self, Cursor, ErrorAnswer, ErrorCode, Found, Install, JoinAnswer, SyncAnswer, SyncRequest};
+use kitbag_shared::wire::{
+    self, Cursor, ErrorAnswer, ErrorCode, Found, Install, JoinAnswer, ListCursors, SyncAnswer, SyncRequest,
+};
 use kitbag_shared::wrap::Wrap;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -187,7 +191,7 @@ pub struct Device {
     pub cursors: BTreeMap<CollectionId, Cursor>,
     pub heads: BTreeMap<CollectionId, (u64, Hash)>,
     pub membership: Membership,
-    pub seen: (u64, u64, u64),
+    pub lists: ListCursors,
     pub pulled: Vec<(CollectionId, u64, SealedBatch)>,
     pub clock_ahead_ms: i64,
 }
@@ -204,7 +208,7 @@ impl Device {
             cursors: BTreeMap::new(),
             heads: BTreeMap::new(),
             membership: Membership::new(programme),
-            seen: (0, 0, 0),
+            lists: ListCursors::default(),
             pulled: Vec::new(),
             clock_ahead_ms: 0,
         }
@@ -258,9 +262,7 @@ impl Device {
             install: Some(self.install),
             cursors: self.cursors.values().copied().collect(),
             batches: batches.iter().map(|batch| batch.bytes().to_vec().into()).collect(),
-            statements_seen: self.seen.0,
-            wraps_seen: self.seen.1,
-            keyring_seen: self.seen.2,
+            lists: self.lists,
             ..SyncRequest::default()
         }
     }
@@ -298,13 +300,14 @@ impl Device {
     }
 
     pub fn headers(&self, method: &str, path: &str, body: &[u8], nonce: [u8; 16]) -> [(&'static str, String); 4] {
-        let parts = RequestParts { method, path, body, time: Moment(now().0 + self.clock_ahead_ms), nonce };
+        let (time, nonce) = (Moment(now().0 + self.clock_ahead_ms), RequestNonce::from_bytes(nonce));
+        let parts = RequestParts { method, path, body, time, nonce };
         parts.headers(&self.keys)
     }
 
     pub fn take(&mut self, answer: &SyncAnswer) {
         self.lease = Some(answer.lease);
-        self.seen = (answer.statements_seen, answer.wraps_seen, answer.keyring_seen);
+        self.lists = answer.lists;
         let statements = answer.statements.iter();
         let statements = statements.map(|bytes| Statement::from_bytes(bytes).unwrap());
         assert!(self.membership.add_all(statements.collect()).is_empty());

@@ -13,7 +13,7 @@ use kitbag_shared::membership::EndReason;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::{DAY_MS, Moment};
 use kitbag_shared::wire::{
-    self, Cursor, ErrorCode, Install, JoinAnswer, Receipt, RefusalCode, SyncAnswer, SyncRequest,
+    self, Cursor, ErrorCode, Install, JoinAnswer, ListCursor, Receipt, RefusalCode, SyncAnswer, SyncRequest,
 };
 use kitbag_shared::wrap::Wrap;
 use std::sync::atomic::Ordering;
@@ -291,7 +291,7 @@ async fn fading_keys_are_gone_when_their_month_is_past() {
     world.ahead_ms.store(35 * DAY_MS, Ordering::Relaxed);
     for device in [&mut asha, &mut ben] {
         device.clock_ahead_ms = 35 * DAY_MS;
-        device.seen.2 = 0;
+        device.lists.keyring = ListCursor::START;
         let keyring = device.sync(&[]).await.keyring;
         assert_eq!(keyring.iter().collect::<Vec<_>>(), [&next]);
     }

@@ -1,10 +1,11 @@
 //! The real binary: what it prints, backing up, restoring, checking. Under load and killed it is in `under_load`.
 
 use crate::binary::{Binary, run};
-use crate::devices::{CASEWORK, Device, STOCK, World, found_at, token_of};
+use crate::devices::{CASEWORK, Device, STOCK, World, end, found_at, token_of};
 use kitbag_server::maintenance::{self, MaintenanceError};
+use kitbag_shared::membership::{EndReason, Statement};
 use kitbag_shared::record::lists::Role;
-use kitbag_shared::wire::Cursor;
+use kitbag_shared::wire::{Cursor, SyncRequest};
 use std::path::Path;
 use std::process::Command;
 
@@ -43,6 +44,45 @@ async fn a_restored_older_copy_is_noticed_and_made_whole_by_the_devices() {
     assert_eq!((answer.receipts.len(), answer.refusals.len()), (2, 0));
     let answer = ben.sync(&[]).await;
     assert_eq!((answer.diverged, answer.logs[0].seq), (vec![], 2), "nothing is missing any more");
+    world.running.stop().await;
+}
+
+/// Counts alone would say that nothing is missing.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_restored_copy_that_others_filled_up_to_the_same_count_is_noticed() {
+    let mut world = World::start().await;
+    let (programme, mut asha) = world.founded().await;
+    let mut bina = asha.admit(&programme, Role::Supervisor).await;
+    let mut ben = asha.admit(&programme, Role::PeerWorker).await;
+    ben.sync(&[]).await;
+    asha.sync(&[]).await;
+    bina.sync(&[]).await;
+    let backup = world.data.path().join("backup.db");
+    maintenance::backup(world.data.path(), &backup).unwrap();
+    let lost = asha.say(end(&ben, EndReason::Left));
+    let saying = |device: &Device, statement: &Statement| SyncRequest {
+        statements: vec![statement.bytes().to_vec().into()],
+        ..device.request(&[])
+    };
+    let seen = asha.send(saying(&asha, &lost)).await.unwrap().lists.statements;
+    asha.sync(&[]).await;
+
+    world.running.stop().await;
+    maintenance::restore(world.data.path(), &backup, true).unwrap();
+    world.running =
+        kitbag_server::Server::start(kitbag_server::Settings::on_any_port(world.data.path())).await.unwrap();
+    (asha.url, bina.url) = (world.url(), world.url());
+    let other = bina.say(end(&ben, EndReason::Lost));
+    let refilled = bina.send(saying(&bina, &other)).await.unwrap().lists.statements;
+    assert_eq!((refilled.position, refilled == seen), (seen.position, false));
+
+    let answer = asha.send(asha.request(&[])).await.unwrap();
+    assert!(answer.set_back && answer.diverged.is_empty());
+    assert_eq!(u64::try_from(answer.statements.len()).unwrap(), seen.position, "all of them, from the start");
+    asha.lists = answer.lists;
+    let answer = asha.send(saying(&asha, &lost)).await.unwrap();
+    assert!(!answer.set_back && answer.refusals.is_empty());
+    assert_eq!(answer.lists.statements.position, seen.position + 1);
     world.running.stop().await;
 }
 

@@ -37,7 +37,8 @@ impl Crowd {
         let answer = self.supervisor.send(SyncRequest { statements, ..self.supervisor.request(&[]) }).await.unwrap();
         assert_eq!(answer.refusals, []);
         for device in &mut devices {
-            device.seen = self.supervisor.seen;
+            // Nobody has keys for it: only the list that is everybody's was read.
+            device.lists.statements = self.supervisor.lists.statements;
             device.membership = self.supervisor.membership.clone();
         }
         devices

@@ -1,6 +1,7 @@
 //! A programme that is founded once and copied for every run: two supervisors, two peer workers, a volunteer.
 
 use crate::disk::{Copied, Disk};
+use crate::newer::Newer;
 use crate::phone::Phone;
 use crate::road::{Road, SERVER};
 use crate::site::Site;
@@ -41,6 +42,8 @@ pub struct Base {
     pub at: Moment,
     /// An item that everybody gives out.
     pub item: RecordId,
+    /// A worker whose app is newer than everybody's.
+    pub newer: Newer,
 }
 
 /// A phone of the copy.
@@ -113,6 +116,7 @@ impl Base {
             join(&site, supervisor, phone, *role)?;
             time.pass(60_000);
         }
+        let newer = join_newer(&site, supervisor, &time)?;
         for _ in 0..2 {
             phones.iter().for_each(|phone| drop(sync_now(&site, phone)));
         }
@@ -126,7 +130,7 @@ impl Base {
             BasePhone { name, role, disk, install, journal }
         });
         let phones = copies.collect();
-        Some(Self { site: site.disk.copied(), phones, at: time.now(), item })
+        Some(Self { site: site.disk.copied(), phones, at: time.now(), item, newer })
     }
 }
 
@@ -146,6 +150,17 @@ impl Base {
         let phones = phones.collect();
         Ok(Scene { site, phones, time })
     }
+}
+
+/// A worker lets the app of today join, and has a newer one from then on.
+fn join_newer(site: &Site, supervisor: &Phone, time: &Time) -> Option<Newer> {
+    let (name, journal) = ("worker with a newer app", Journal::Wal);
+    let disk = Disk::new(&format!("/base/{name}"), Dice::new(2));
+    let phone = Phone::new(name, disk, DeviceWorld::new(time.clone(), 0, name), journal);
+    join(site, supervisor, &phone, Role::PeerWorker)?;
+    let newer = Newer::of(&phone, 1);
+    phone.disk.forget();
+    newer
 }
 
 fn found(site: &Site, supervisor: &Phone) -> Option<()> {

@@ -13,6 +13,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 pub mod base;
 pub mod disk;
 pub mod model;
+pub mod newer;
 mod oracle;
 pub mod phone;
 pub mod road;

@@ -1,8 +1,10 @@
 //! What must be true in the end, whatever happened.
 
-use crate::model::{Field, Token};
+use crate::model::{Field, Token, Written};
+use crate::newer::SAID;
 use crate::run::people::{given_shown, people_shown};
 use crate::run::{Broken, Holder, Plan, Sim};
+use kitbag_app::view::RecordView;
 use kitbag_shared::ids::{Actor, RecordId};
 use kitbag_shared::record::lists::Role;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,6 +40,7 @@ pub(crate) fn judge(sim: &mut Sim) -> Result<(), Broken> {
         }
         sums(holder)?;
     }
+    what_a_newer_app_said_is_kept(sim)?;
     whoever_is_out_holds_no_key_that_seals(sim)?;
     agree(sim, STOCK, |_| true)?;
     agree(sim, CASEWORK, |holder| holder.role != Role::Volunteer)?;
@@ -99,21 +102,35 @@ fn records(sim: &Sim, holder: &Holder) -> Result<(), Broken> {
         if view.row.withdrawn != written.hidden() {
             return broken(format!("{name} hides {id}: {}, not {}", view.row.withdrawn, written.hidden()));
         }
-        given(name, *id, written.writes(Field::Given).map(|write| write.token).collect(), &view)?;
+        given(name, *id, written, &view)?;
     }
     Ok(())
 }
 
 /// What was given travels apart. It is there, and it is one of the values that somebody wrote.
-fn given(name: &str, id: RecordId, wrote: BTreeSet<Token>, view: &kitbag_app::view::RecordView) -> Result<(), Broken> {
+fn given(name: &str, id: RecordId, written: &Written, view: &RecordView) -> Result<(), Broken> {
+    let wrote: BTreeSet<Token> = written.writes(Field::Given).map(|write| write.token).collect();
+    let none_stands = written.writes(Field::Given).all(|write| write.void);
     if view.row.missing_movements > 0 {
         return broken(format!("{name} misses movements of {id}"));
     }
     match given_shown(view) {
         // A withdrawal takes back what was given, even where the contact itself stays visible.
-        None if wrote.is_empty() || view.row.withdrawn || view.withdrawn_unseen => Ok(()),
+        None if none_stands || view.row.withdrawn || view.withdrawn_unseen => Ok(()),
         Some(token) if wrote.contains(&token) => Ok(()),
         other => broken(format!("{name} shows {other:?} given in {id}, of {wrote:?}")),
+    }
+}
+
+/// One record of each two that it wrote is a contact with a field, the other is of a kind, that the app here does not know.
+fn what_a_newer_app_said_is_kept(sim: &Sim) -> Result<(), Broken> {
+    let said: String = SAID.bytes().map(|byte| format!("{byte:02X}")).collect();
+    let kept = format!("SELECT CAST(count(*) AS TEXT) FROM record WHERE instr(hex(state), '{said}') > 0");
+    let expected = vec![sim.newer.written().to_string()];
+    let mut readers = sim.members().filter(|holder| holder.role != Role::Volunteer);
+    match readers.find(|holder| holder.phone.look(&kept) != expected) {
+        Some(holder) => broken(format!("{} has {:?} of {expected:?}", holder.phone.name, holder.phone.look(&kept))),
+        None => Ok(()),
     }
 }
 

@@ -1,5 +1,6 @@
 //! One run: people work, disasters happen, and in the end everything is put right and judged.
 
+mod beside;
 mod disasters;
 pub(crate) mod people;
 mod team;
@@ -7,6 +8,7 @@ mod team;
 use crate::base::{Base, sync_now};
 use crate::disk::{Copied, Disk};
 use crate::model::{Field, Model, Token};
+use crate::newer::Newer;
 use crate::oracle;
 use crate::phone::Phone;
 use crate::road::Road;
@@ -77,6 +79,7 @@ pub(crate) struct Sim {
     pub(crate) model: Model,
     pub(crate) plan: Plan,
     pub(crate) server_was_set_back: bool,
+    pub(crate) newer: Newer,
     item: RecordId,
     time: Time,
     seed: u64,
@@ -123,6 +126,7 @@ impl Sim {
             model: Model::default(),
             plan,
             server_was_set_back: false,
+            newer: base.newer.clone(),
             item: base.item,
             time,
             seed,
@@ -163,14 +167,15 @@ impl Sim {
 
     fn step(&mut self) {
         match self.between(1, 100) {
-            1..=24 => self.contact(),
-            25..=38 => self.amend(),
-            39..=41 => self.withdraw(),
-            42..=45 => self.settle(),
-            46..=48 => self.receive(),
-            49..=74 => self.sync_some(1),
-            75..=80 => self.sync_some(2),
-            81..=84 => self.team(),
+            1..=20 => self.contact(),
+            21..=22 => self.newer_contact(),
+            23..=35 => self.amend(),
+            36..=38 => self.withdraw(),
+            39..=42 => self.settle(),
+            43..=45 => self.receive(),
+            46..=70 => self.sync_some(1),
+            71..=76 => self.sync_some(2),
+            77..=84 => self.team(),
             _ => self.disaster(),
         }
     }
@@ -247,6 +252,7 @@ impl Sim {
     fn put_right(&mut self) -> Result<(), Broken> {
         self.site.disk.set_room(None);
         self.site.lose_power();
+        self.found_again();
         let mut in_step = 0;
         for round in 0..ROUNDS_MAX {
             self.time.pass(60_000);
@@ -254,7 +260,8 @@ impl Sim {
             for at in 0..self.holders.len() {
                 all_done &= self.holders[at].gone || self.put_one_right(round, at)?;
             }
-            all_done &= !self.supervisors_decide();
+            all_done &= self.newer_sends();
+            all_done &= !self.supervisors_decide() && !self.confirm_somebody();
             in_step = if all_done { in_step + 1 } else { 0 };
             // Once more after the first: what one sent after another had looked.
             if in_step == 3 {

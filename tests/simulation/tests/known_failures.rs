@@ -5,23 +5,21 @@ use kitbag_app::message::{Failure, Reply, Request};
 use kitbag_app::store::enrol::links::SetupLink;
 use kitbag_app::sync::{self, Lend, NoSignal, Response, Run, Transport};
 use kitbag_app::view::{Chip, Gate};
-use kitbag_shared::ids::{Actor, CollectionId, Hash, InstallId, RecordId};
+use kitbag_shared::ids::{LineId, RecordId};
 use kitbag_shared::invitation::Invitation;
-use kitbag_shared::keys::{CollectionKey, KeyUse, Secret};
-use kitbag_shared::record::Kind;
 use kitbag_shared::record::lists::Role;
-use kitbag_shared::request::RequestParts;
+use kitbag_shared::record::{FieldKey, Kind, Value};
 use kitbag_shared::sync::Outcome;
-use kitbag_shared::wire::{self, Install, SyncAnswer, SyncRequest};
+use kitbag_shared::wire::{self, SyncAnswer, SyncRequest};
 use kitbag_simulation::base::{Base, Scene, block_on, join, sync_now, with_clear_road};
 use kitbag_simulation::disk::{Copied, Disk};
+use kitbag_simulation::newer::{FIELD, Newer, SAID};
 use kitbag_simulation::phone::Phone;
 use kitbag_simulation::road::{Road, SERVER};
 use kitbag_simulation::site::Site;
 use kitbag_tests::dice::Dice;
-use kitbag_tests::hostile::member::Member;
 use kitbag_tests::world::DeviceWorld;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::sync::OnceLock;
 use std::task::{Context, Waker};
@@ -163,6 +161,23 @@ fn client_wiped_by_a_rolled_back_server() {
     worker.destroy();
     let newcomer = newcomer(&site, supervisor, "newcomer of the rolled back");
     assert!(newcomer.record(sent).is_some() && newcomer.record(unsent).is_some());
+}
+
+/// A cache on the way gives the answer to an earlier request: nothing of this one may count as sent by it.
+#[test]
+fn answer_to_another_request_taken() {
+    let Scene { site, phones, .. } = scene("another answer");
+    let phone = &phones[SUPERVISOR];
+    let early = RefCell::new(None);
+    let keep = |answer: SyncAnswer| early.borrow_mut().get_or_insert(answer).clone();
+    assert_eq!(ended(sync_watched(&site, phone, |_| {}, keep)), Outcome::Done);
+    assert!(matches!(phone.ask(Request::Invite { role: Role::Volunteer }), Some(Reply::Invitation { .. })));
+    let unsent = || number(phone, "SELECT count(*) FROM invitation WHERE stored = 0");
+    let again = |_| early.borrow().clone().unwrap();
+    assert_eq!(ended(sync_watched(&site, phone, |_| {}, again)), Outcome::NotTheServer);
+    assert_eq!(unsent(), 1);
+    in_step(&site, &[phone]);
+    assert_eq!(unsent(), 0);
 }
 
 /// A phone that joins, and has all there is.
@@ -408,6 +423,37 @@ fn sequence_gap_skipped_by_a_late_commit() {
     assert!(supervisor.record(early).is_some() && supervisor.record(late).is_some());
 }
 
+/// The last batch that an end lets count comes before the one in between: what is before the gap must not be taken for
+/// another branch of the log, neither then nor when the gap is closed.
+#[test]
+fn gap_before_an_end_taken_for_a_fork() {
+    let Scene { site, phones, .. } = scene("gap before an end");
+    let [supervisor, colleague, leaver] = [SUPERVISOR, COLLEAGUE, WORKER].map(|at| &phones[at]);
+    let all: Vec<RecordId> = (1..=3)
+        .map(|people| {
+            let id = contact(leaver, people);
+            in_step(&site, &[leaver]);
+            id
+        })
+        .collect();
+    in_step(&site, &[supervisor]);
+    let device = leaver.actor().unwrap().device;
+    assert!(matches!(supervisor.ask(Request::Revoke { device, lost: false }), Some(Reply::Done)));
+    in_step(&site, &[supervisor]);
+    let without_the_middle = |mut answer: SyncAnswer| {
+        if answer.batches.len() == 3 {
+            answer.batches.remove(1);
+            answer.batches[1].position -= 1;
+        }
+        answer
+    };
+    sync_watched(&site, colleague, |_| {}, without_the_middle);
+    let seen = || all.iter().map(|id| colleague.record(*id).is_some()).collect::<Vec<_>>();
+    assert_eq!(seen(), [true, false, true]);
+    in_step(&site, &[colleague]);
+    assert_eq!(seen(), [true; 3]);
+}
+
 #[test]
 fn unsent_work_forgotten_after_a_restart() {
     let Scene { site, phones, .. } = scene("unsent work");
@@ -441,46 +487,21 @@ fn an_empty_device_overwrites_a_full_server() {
 }
 
 /// What a newer app on a worker's phone would send: a field of a contact that this one does not know.
-fn newer_field(site: &Site, phone: &Phone, contact: RecordId, said: &str) {
-    let which = "FROM collection_key WHERE used_for = 0
-        AND collection = (SELECT collection FROM record WHERE kind = 1 LIMIT 1) LIMIT 1";
-    let bytes = |column: &str| {
-        let hex = phone.look(&format!("SELECT hex({column}) {which}")).remove(0);
-        let byte = |at: usize| u8::from_str_radix(&hex[at..at + 2], 16).unwrap();
-        (0..hex.len()).step_by(2).map(byte).collect::<Vec<u8>>()
-    };
-    let key = CollectionKey {
-        collection: CollectionId::from_slice(&bytes("collection")).unwrap(),
-        used_for: KeyUse::Seal,
-        generation: 1,
-        secret: Secret::from_slice(&bytes("secret")).unwrap(),
-    };
-    let address = phone.with(|store, _| store.address()).unwrap().unwrap();
-    let member = Member { keys: address.keys.clone(), programme: address.programme, key };
-    let header = member.header(1, 1, Hash::from_bytes([0; 32]));
-    let actor = Actor { incarnation: 9, ..header.actor };
-    let header = kitbag_shared::batch::BatchHeader { actor, ..header };
-    let record = minicbor::bytes::ByteArray::from(*contact.as_bytes());
-    let operation = (Kind::Encounter.id().0, record, 1_773_144_000_000_i64, 0_i64, [(900_u16, said)]);
-    let batch = member.sealed_plain(&header, &minicbor::to_vec(([0_u8; 0], [operation])).unwrap());
-    let install = Some(Install { id: InstallId::from_bytes([9; 16]), incarnation: 9 });
-    let body = wire::write(&SyncRequest { install, batches: vec![batch.into()], ..SyncRequest::default() });
-    let path = wire::path::sync(member.programme);
+fn newer_field(site: &Site, phone: &Phone, contact: RecordId) {
+    let mut newer = Newer::of(phone, 9).unwrap();
     let time = phone.world.borrow().time.now();
-    let headers = RequestParts { method: "POST", path: &path, body: &body, time, nonce: [9; 16] }.headers(&member.keys);
-    let url = format!("{SERVER}{path}");
-    let answer = with_clear_road(site, |road| block_on(road.post(&url, &headers, body))).unwrap();
-    assert_eq!(wire::read::<SyncAnswer>(&answer.body).unwrap().receipts.len(), 1);
+    let said = (FieldKey::line(FIELD, LineId(0)), Value::of(&SAID));
+    newer.write(time, vec![(Kind::Encounter.id(), contact, vec![said])]).unwrap();
+    assert!(newer.send(site, time));
 }
 
 #[test]
 fn whole_record_rewrite_drops_a_newer_field() {
-    const SAID: &str = "said by a newer app";
     let Scene { site, phones, .. } = scene("newer field");
     let [supervisor, worker, other] = [SUPERVISOR, WORKER, OTHER].map(|at| &phones[at]);
     let id = contact(worker, 1);
     in_step(&site, &[worker, other]);
-    newer_field(&site, other, id, SAID);
+    newer_field(&site, other, id);
     in_step(&site, &[supervisor, worker, other]);
     // The older app writes the record anew as it knows it.
     for (phone, people) in [(worker, 2), (supervisor, 3)] {

@@ -13,7 +13,7 @@ use kitbag_app::store::vault::memory::MemoryVault;
 use kitbag_app::store::vault::{self, Vault, left};
 use kitbag_app::view::NeedsLookView;
 use kitbag_shared::batch::{BatchHeader, Cut, seal_batch};
-use kitbag_shared::ids::{Actor, CollectionId, Dot, Hash, InstallId, Lease, ProgrammeId, RecordId};
+use kitbag_shared::ids::{Actor, CollectionId, Dot, Hash, InstallId, Lease, ProgrammeId, RecordId, RequestNonce};
 use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret};
 use kitbag_shared::membership::{Act, Certificate, Membership, Statement};
 use kitbag_shared::operation::{Change, Operation};
@@ -21,7 +21,7 @@ use kitbag_shared::permits::permits;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::record::{CollectionKind, Encounter, Headcount, Kind, Record};
 use kitbag_shared::time::Moment;
-use kitbag_shared::wire::{Delivered, SyncAnswer, SyncRequest};
+use kitbag_shared::wire::{Delivered, ListCursors, SyncAnswer, SyncRequest};
 use kitbag_shared::wrap::Wrap;
 use minicbor::bytes::ByteVec;
 use rusqlite::Connection;
@@ -262,6 +262,7 @@ fn open(folder: &tempfile::TempDir) -> Store {
 /// A server that has nothing new.
 fn answer() -> SyncAnswer {
     SyncAnswer {
+        answers: RequestNonce::from_bytes([3; 16]),
         server_time: NOW,
         lease: Lease::from_bytes([2; 16]),
         receipts: vec![],
@@ -269,11 +270,10 @@ fn answer() -> SyncAnswer {
         batches: vec![],
         more: false,
         statements: vec![],
-        statements_seen: 9,
         wraps: vec![],
-        wraps_seen: 9,
         keyring: vec![],
-        keyring_seen: 9,
+        lists: ListCursors::default(),
+        set_back: false,
         joins: vec![],
         diverged: vec![],
         logs: vec![],

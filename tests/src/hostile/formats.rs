@@ -4,7 +4,9 @@ use super::entry::Entry;
 use super::member::Member;
 use kitbag_shared::batch::{BatchHeader, Cut, SealedBatch, seal_batch};
 use kitbag_shared::fade::{FadingKey, KeyringEntry};
-use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Dot, Hash, KeyId, Lease, LineId, ProgrammeId, RecordId};
+use kitbag_shared::ids::{
+    Actor, CollectionId, DeviceId, Dot, Hash, KeyId, Lease, LineId, ProgrammeId, RecordId, RequestNonce,
+};
 use kitbag_shared::invitation::{Invitation, JoinRequest, OpenInvitation, short_code};
 use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret, SignKey};
 use kitbag_shared::membership::{Act, Certificate, Membership, Statement};
@@ -335,9 +337,15 @@ fn sync_request() -> SyncRequest {
     }
 }
 
+fn list_cursors() -> wire::ListCursors {
+    let at = wire::ListCursor::START.advance(b"one");
+    wire::ListCursors { statements: at, wraps: at, keyring: at }
+}
+
 fn sync_answer() -> SyncAnswer {
     let id = Hash::from_bytes([13; 32]);
     SyncAnswer {
+        answers: RequestNonce::from_bytes([11; 16]),
         server_time: NOW,
         lease: Lease::from_bytes([12; 16]),
         receipts: vec![wire::Receipt { batch: id, position: 3 }],
@@ -345,11 +353,10 @@ fn sync_answer() -> SyncAnswer {
         batches: vec![wire::Delivered { position: 1, collection: COLLECTION, batch: sealed().into_bytes().into() }],
         more: true,
         statements: vec![founding_statement().bytes().to_vec().into()],
-        statements_seen: 1,
         wraps: vec![wrap_sample().into()],
-        wraps_seen: 1,
         keyring: vec![fading_key().entry(&key(), &[7; 24])],
-        keyring_seen: 1,
+        lists: list_cursors(),
+        set_back: true,
         joins: vec![JoinRequest::new(&invitation(), &keys())],
         diverged: vec![COLLECTION],
         logs: vec![wire::LogHead { collection: COLLECTION, actor: dot(1).actor, seq: 4, batch: id }],
@@ -362,7 +369,13 @@ fn error_answer() -> ErrorAnswer {
 }
 
 fn request_headers_sample() -> Vec<u8> {
-    let parts = RequestParts { method: "POST", path: "/v1/x", body: b"body", time: NOW, nonce: [15; 16] };
+    let parts = RequestParts {
+        method: "POST",
+        path: "/v1/x",
+        body: b"body",
+        time: NOW,
+        nonce: RequestNonce::from_bytes([15; 16]),
+    };
     parts.headers(&keys()).map(|(_, text)| text).join("\n").into_bytes()
 }
 

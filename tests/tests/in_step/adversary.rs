@@ -4,7 +4,7 @@
 use crate::device::{Device, Programme};
 use kitbag_app::sync::{Http, Transport};
 use kitbag_shared::batch::BatchHeader;
-use kitbag_shared::ids::{Actor, CollectionId, Hash, InstallId, KeyId, ProgrammeId};
+use kitbag_shared::ids::{Actor, CollectionId, Hash, InstallId, KeyId, ProgrammeId, RequestNonce};
 use kitbag_shared::keys::{CollectionKey, KeyUse, Secret, hash};
 use kitbag_shared::limits::{BATCH_BYTES_MAX, OPERATION_BYTES_MAX, REQUEST_BYTES_MAX};
 use kitbag_shared::record::Kind;
@@ -75,7 +75,13 @@ impl Adversary {
         self.nonces.set(self.nonces.get() + 1);
         let path = wire::path::sync(self.member.programme);
         let time = kitbag_shared::time::Moment(time);
-        let parts = RequestParts { method: "POST", path: &path, body: &body, time, nonce: [self.nonces.get(); 16] };
+        let parts = RequestParts {
+            method: "POST",
+            path: &path,
+            body: &body,
+            time,
+            nonce: RequestNonce::from_bytes([self.nonces.get(); 16]),
+        };
         let headers = parts.headers(&self.member.keys);
         let response = Http::new().post(&format!("{}{path}", self.server), &headers, body.clone()).await;
         let Ok(response) = response else { return Err(ErrorCode::TooLarge) };

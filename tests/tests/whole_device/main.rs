@@ -4,6 +4,7 @@
 
 mod forgotten;
 mod killed;
+mod paused;
 mod phone;
 mod recovered;
 

@@ -1,11 +1,12 @@
 //! What the page needs of the browser around it.
 
 use super::link::Link;
-use super::{senses, surroundings, window};
-use crate::message::{Reply, Request};
+use super::{passkey, senses, surroundings, window};
+use crate::message::{NewPasskey, Reply, Request};
 use crate::platform::book::{Book, Told};
 use crate::service::{Signal, ToStore};
 use crate::session::{Device, Heard, Pending};
+use crate::view::PasskeyView;
 use kitbag_shared::time::Moment;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -14,6 +15,8 @@ use std::rc::Rc;
 const LANGUAGE: &str = "language";
 /// Where it is remembered how the phone is held.
 const HAND: &str = "hand";
+/// Where the colours are remembered. theme.js reads it before anything is painted.
+const THEME: &str = "theme";
 /// How long the phone shakes when something was saved, in milliseconds.
 const BUZZ_MS: u32 = 40;
 
@@ -47,9 +50,12 @@ fn watch(link: &Rc<RefCell<Link>>) {
         let link = link.clone();
         move || link.borrow().tell(heard.clone())
     };
-    window::on_visibility(|| {}, to_page(Heard::Hiding));
+    window::on_visibility(to_page(Heard::Shown), to_page(Heard::Hiding));
+    window::on_touch(to_page(Heard::Touched));
     window::on_event("pagehide", to_page(Heard::Hiding));
     window::on_back(to_page(Heard::Back));
+    window::on_event("kitbag-newer", to_page(Heard::Newer));
+    window::on_event("storage", to_page(Heard::Chosen)); // told to every tab but the one that wrote
 }
 
 impl Device for Browser {
@@ -94,6 +100,19 @@ impl Device for Browser {
         window::remember(HAND, hand);
     }
 
+    fn theme(&self) -> Option<String> {
+        window::remembered(THEME)
+    }
+
+    fn set_theme(&self, theme: &str) {
+        window::remember(THEME, theme);
+        window::put_on_theme();
+    }
+
+    fn newer_waits(&self) -> bool {
+        window::newer_waits()
+    }
+
     fn use_here(&self) {
         self.link.borrow_mut().take_over();
     }
@@ -101,6 +120,26 @@ impl Device for Browser {
     fn restart(&self) {
         self.link.borrow_mut().end();
         window::start_again();
+    }
+
+    fn offers_passkeys(&self) -> Pending<bool> {
+        Box::pin(passkey::offered())
+    }
+
+    fn make_passkey(&self) -> Pending<Option<NewPasskey>> {
+        Box::pin(passkey::make())
+    }
+
+    fn ask_passkey(&self, asked: PasskeyView) -> Pending<Option<[u8; 32]>> {
+        Box::pin(passkey::ask(asked))
+    }
+
+    fn cover(&self, covered: bool) {
+        window::cover(covered);
+    }
+
+    fn is_covered(&self) -> bool {
+        window::is_covered()
     }
 
     fn buzz(&self) {

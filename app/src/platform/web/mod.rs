@@ -3,6 +3,7 @@
 mod device;
 mod http;
 mod link;
+mod passkey;
 mod senses;
 mod storage;
 mod surroundings;

@@ -8,6 +8,12 @@ use web_sys::{Document, Storage, VisibilityState, Window};
 const WORKER_META: &str = "meta[name=kitbag-worker]";
 /// The marks of links that hold a secret.
 const LINK_MARKS: [&str; 2] = ["#setup=", "#join="];
+/// Where this tab remembers that it is covered, and how the document says so.
+const COVERED: &str = "covered";
+const COVERED_ATTRIBUTE: &str = "data-covered";
+/// What the tab is called: the app's name, and nothing while it is covered.
+const TITLE: &str = "Kitbag";
+const COVERED_TITLE: &str = " ";
 /// How long a newer version may take to start before the page is loaded anew without it, in milliseconds.
 const NEWER_MS_MAX: u64 = 3_000;
 
@@ -48,6 +54,28 @@ pub fn remembered(name: &str) -> Option<String> {
 
 pub fn remember(name: &str, value: &str) {
     let _forgotten = storage().map(|storage| storage.set_item(name, value));
+}
+
+/// Remembers in this tab alone whether the neutral page covers it; cover.js reads it before anything is painted.
+pub fn cover(covered: bool) {
+    if let Some(Ok(Some(tab))) = window().map(|window| window.session_storage()) {
+        let _forgotten = if covered { tab.set_item(COVERED, "yes") } else { tab.remove_item(COVERED) };
+    }
+    let Some(document) = document() else { return };
+    document.set_title(if covered { COVERED_TITLE } else { TITLE });
+    if let Some(root) = document.document_element() {
+        let _shown = root.toggle_attribute_with_force(COVERED_ATTRIBUTE, covered);
+    }
+}
+
+pub fn is_covered() -> bool {
+    let Some(Ok(Some(tab))) = window().map(|window| window.session_storage()) else { return false };
+    tab.get_item(COVERED).is_ok_and(|value| value.is_some())
+}
+
+/// theme.js puts on what is remembered.
+pub fn put_on_theme() {
+    send_event("kitbag-theme");
 }
 
 pub fn reload() {
@@ -103,6 +131,15 @@ pub fn on_visibility(mut shown: impl FnMut() + 'static, mut hidden: impl FnMut()
     });
 }
 
+/// Calls back whenever somebody touches the phone or types, before whatever was touched hears of it.
+pub fn on_touch(callback: impl FnMut() + 'static) {
+    let Some(window) = window() else { return };
+    let callback = Closure::<dyn FnMut()>::new(callback).into_js_value();
+    for name in ["pointerdown", "keydown"] {
+        let _deaf = window.add_event_listener_with_callback_and_bool(name, callback.unchecked_ref(), true);
+    }
+}
+
 /// Calls back for the phone's own back button. The page stays: an entry of the history is there to be gone back from.
 pub fn on_back(mut callback: impl FnMut() + 'static) {
     stay();
@@ -131,7 +168,7 @@ fn send_event(name: &str) {
 }
 
 /// start.js says so on the document.
-fn newer_waits() -> bool {
+pub fn newer_waits() -> bool {
     document().and_then(|document| document.document_element()).is_some_and(|root| root.has_attribute("data-newer"))
 }
 

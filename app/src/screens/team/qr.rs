@@ -1,6 +1,6 @@
 //! A text as a QR code, drawn as one path in its white quiet zone.
 //!
-//! Black on white in every theme: cameras need the contrast.
+//! Black on white in every theme but red, where the stylesheet dims the white: cameras need the contrast.
 
 use dioxus::prelude::*;
 use qrcode::{Color, QrCode};

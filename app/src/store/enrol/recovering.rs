@@ -8,12 +8,11 @@ use crate::store::enrolled::Enrolled;
 use crate::store::identity::Stage;
 use crate::store::save::{Action, introduce};
 use crate::store::world::{World, timed_id};
-use crate::store::{keys, membership};
+use crate::store::{clock, keys, membership};
 use kitbag_shared::ids::{InstallId, ProgrammeId};
 use kitbag_shared::keys::{DeviceKeys, Secret, SignKey, recovery_keys};
 use kitbag_shared::membership::{Act, Certificate, Membership, Statement};
 use kitbag_shared::record::lists::Role;
-use kitbag_shared::time::Moment;
 use rusqlite::Transaction;
 
 /// What a recovery sheet holds.
@@ -90,7 +89,7 @@ pub(crate) fn recover(
     if known.member(me.device()).is_none() {
         let certificate =
             Certificate { device: me.keys.card(), role: Role::Supervisor, teams: Vec::new(), invitation: None };
-        let day = Moment(world.now().0.saturating_add(me.offset_ms)).day(0);
+        let day = clock::of_server(world, me.offset_ms).day(0);
         let said = Statement::by_founder(&sheet.founding, known.heads(), day, Act::Certify(certificate));
         return Ok(Recovered::Say(said.bytes().to_vec()));
     }

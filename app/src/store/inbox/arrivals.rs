@@ -81,7 +81,7 @@ fn take_after_all(db: &Transaction<'_>, enrolled: &Enrolled, id: &Hash, now: Mom
     Ok(chain_closed(db, enrolled, &batch, &taken, now)? || taken.changed())
 }
 
-/// If this is the last batch of its log that counts, what was taken beside the chain to it is judged again.
+/// If this batch lies in the chain to the last one of its log that counts, what was taken beside it is judged again.
 fn chain_closed(
     db: &Transaction<'_>,
     enrolled: &Enrolled,
@@ -90,7 +90,7 @@ fn chain_closed(
     now: Moment,
 ) -> Result<bool, StoreError> {
     match taken {
-        Opened::Taken { ends_its_log: true, .. } => judged::judge_beside(db, enrolled, log_of(batch), now),
+        Opened::Taken { may_close_a_gap: true, .. } => judged::judge_beside(db, enrolled, log_of(batch), now),
         Opened::Taken { .. } | Opened::Parked | Opened::Bad => Ok(false),
     }
 }
@@ -108,8 +108,8 @@ enum Opened {
     Taken {
         /// Whether anything of it was applied.
         changed: bool,
-        /// Whether an end of its device names it as the last batch that counts.
-        ends_its_log: bool,
+        /// Whether it may lie in the chain to an end of its device, and show what lies beside that.
+        may_close_a_gap: bool,
     },
 }
 
@@ -149,7 +149,7 @@ fn open(db: &Transaction<'_>, enrolled: &Enrolled, batch: &SealedBatch, now: Mom
             Err(reason) => quarantine::keep(db, header.collection, operation, reason)?,
         }
     }
-    Ok(Opened::Taken { changed, ends_its_log: standing.ends_with(place.batch) })
+    Ok(Opened::Taken { changed, may_close_a_gap: standing.may_close_a_gap(place.batch) })
 }
 
 /// Tries the batches again that waited for a key or a statement. Returns whether any was taken.

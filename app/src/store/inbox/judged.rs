@@ -80,7 +80,8 @@ pub(super) fn judge_logs_again(db: &Transaction<'_>, enrolled: &Enrolled, now: M
     Ok(changed)
 }
 
-/// The last batch that counts of a log came, and with it the chain that leads there: what lies beside it does not count.
+/// A batch came by which the chain to the last one that counts of a log reaches further back: what lies beside it does
+/// not count.
 pub(super) fn judge_beside(
     db: &Transaction<'_>,
     enrolled: &Enrolled,

@@ -34,11 +34,19 @@ impl Place {
     }
 }
 
+/// The batches that lead to the one that an end names, as far back as they are here without a gap.
+#[derive(Clone)]
+struct Chain {
+    batches: BTreeSet<Hash>,
+    /// The first sequence of the earliest of them. What lies before it may lead there or not: nobody knows yet.
+    first_seq: u64,
+}
+
 /// What counts of a log.
 pub(super) struct Standing {
     pub(super) reaches: Vec<Reach>,
-    /// For each of them the batches that lead to the one that its end names; none while that one is not here.
-    chains: Vec<Option<BTreeSet<Hash>>>,
+    /// For each of them the chain to its end; none while the batch that it names is not here.
+    chains: Vec<Option<Chain>>,
 }
 
 impl Standing {
@@ -66,7 +74,7 @@ impl Standing {
     fn with_chains(
         membership: &Membership,
         log: Log,
-        walk: impl Fn(Last) -> Result<Option<BTreeSet<Hash>>, StoreError>,
+        walk: impl Fn(Last) -> Result<Option<Chain>, StoreError>,
     ) -> Result<Self, StoreError> {
         let reaches = membership.reaches(log.actor, log.collection);
         let chains = reaches.iter().map(|reach| reach.last.map_or(Ok(None), &walk)).collect::<Result<_, _>>()?;
@@ -83,7 +91,7 @@ impl Standing {
         self.roles_where(|reach, _| !reach.holds(seq))
     }
 
-    fn roles_where(&self, which: impl Fn(&Reach, Option<&BTreeSet<Hash>>) -> bool) -> Vec<Role> {
+    fn roles_where(&self, which: impl Fn(&Reach, Option<&Chain>) -> bool) -> Vec<Role> {
         let both = self.reaches.iter().zip(&self.chains);
         both.filter(|(reach, chain)| which(reach, chain.as_ref())).map(|(reach, _)| reach.role).collect()
     }
@@ -93,32 +101,36 @@ impl Standing {
         self.reaches.iter().zip(&self.chains).any(|(reach, chain)| is_beside(reach, chain.as_ref(), Some(place)))
     }
 
-    /// Whether an end names this batch as the last that counts.
-    pub(super) fn ends_with(&self, batch: Hash) -> bool {
-        self.reaches.iter().any(|reach| reach.last.is_some_and(|last| last.batch == batch))
+    /// Whether an end names this batch as the last that counts, or the chain to one is here already: with this batch it
+    /// may be known of more batches on which side they lie.
+    pub(super) fn may_close_a_gap(&self, batch: Hash) -> bool {
+        self.chains.iter().any(Option::is_some)
+            || self.reaches.iter().any(|reach| reach.last.is_some_and(|last| last.batch == batch))
     }
 }
 
-fn is_beside(reach: &Reach, chain: Option<&BTreeSet<Hash>>, place: Option<&Place>) -> bool {
+fn is_beside(reach: &Reach, chain: Option<&Chain>, place: Option<&Place>) -> bool {
     let (Some(last), Some(place)) = (reach.last, place) else {
         return false;
     };
     if last.batch == place.batch || place.first_seq > last.seq {
         return false;
     }
-    place.last_seq >= last.seq || chain.is_some_and(|chain| !chain.contains(&place.batch))
+    let left_out = |chain: &Chain| place.last_seq >= chain.first_seq && !chain.batches.contains(&place.batch);
+    place.last_seq >= last.seq || chain.is_some_and(left_out)
 }
 
-/// The batches that lead to that one, itself included, as far back as they are here; `None` if it is not here.
-fn chain(db: &Connection, last: Last) -> Result<Option<BTreeSet<Hash>>, StoreError> {
-    let (mut chain, mut next) = (BTreeSet::new(), last.batch);
+/// The chain to that batch, itself included; `None` if it is not here.
+fn chain(db: &Connection, last: Last) -> Result<Option<Chain>, StoreError> {
+    let (mut chain, mut next) = (Chain { batches: BTreeSet::new(), first_seq: last.seq }, last.batch);
     let mut bytes_of = db.prepare_cached("SELECT bytes FROM batch WHERE id = ?1")?;
     while let Some(bytes) = bytes_of.query_row([next.as_bytes()], |row| row.get(0)).optional()? {
         let Ok(batch) = SealedBatch::from_bytes(bytes) else { break };
-        chain.insert(next);
+        chain.batches.insert(next);
+        chain.first_seq = batch.header().first_seq;
         next = batch.header().previous;
     }
-    Ok((!chain.is_empty()).then_some(chain))
+    Ok((!chain.batches.is_empty()).then_some(chain))
 }
 
 /// The batches of a log that are here and were opened, from a sequence on, in the order of the log.

@@ -5,6 +5,8 @@
 mod rows;
 mod stock;
 
+pub(super) use rows::CASEWORK_ROWS;
+
 use super::columns::{body_of, from_body, int};
 use super::error::StoreError;
 use kitbag_shared::ids::{CollectionId, DeviceId, Dot, RecordId};

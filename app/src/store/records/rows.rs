@@ -2,12 +2,10 @@
 
 use super::super::error::StoreError;
 use super::{Kept, stock};
-use kitbag_shared::ids::LineId;
-use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::CodeMark;
+use kitbag_shared::ids::{LineId, RecordId};
 use kitbag_shared::record::{
-    Area, Encounter, Fields, Incident, Item, Kind, Member, Organisation, OverdoseResponse, Place, Recipe, Record,
-    Referral, Return, StockMovement, Text, ValueList, When,
+    Area, CodeMark, Encounter, Fields, Incident, Item, Kind, Member, Organisation, OverdoseResponse, Place, Recipe,
+    Record, Referral, Return, StockMovement, Text, ValueList, When,
 };
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,8 +29,8 @@ pub(super) fn write(db: &Connection, kept: &Kept, shown: &Fields, hidden: bool) 
     }
 }
 
-/// The tables that a record's rows lie in, children first.
-const ROWS: [&str; 13] = [
+/// The tables that rows of casework lie in, children first.
+pub(in crate::store) const CASEWORK_ROWS: [&str; 8] = [
     "casework_movement WHERE casework",
     "casework_return WHERE casework",
     "encounter_service WHERE encounter",
@@ -41,17 +39,15 @@ const ROWS: [&str; 13] = [
     "incident WHERE id",
     "referral WHERE id",
     "casework WHERE id",
-    "movement WHERE id",
-    "recipe_line WHERE recipe",
-    "item WHERE id",
-    "place WHERE id",
-    "directory WHERE id",
 ];
+/// Those that rows of other records lie in, children first.
+const OTHER_ROWS: [&str; 5] =
+    ["movement WHERE id", "recipe_line WHERE recipe", "item WHERE id", "place WHERE id", "directory WHERE id"];
 
 /// Removes a record of which nothing is known any more, and what followed from it.
 pub(super) fn remove(db: &Connection, kept: &Kept) -> Result<(), StoreError> {
     stock::take_out(db, kept.row)?;
-    for rows in ROWS {
+    for rows in CASEWORK_ROWS.into_iter().chain(OTHER_ROWS) {
         db.prepare_cached(&format!("DELETE FROM {rows} = ?1"))?.execute([kept.row])?;
     }
     db.prepare_cached("DELETE FROM record WHERE id = ?1")?.execute([kept.row])?;

@@ -150,8 +150,8 @@ fn phone(number: u8, founding: &SignKey, said: &[Statement]) -> Phone {
     let mut store = open_file(&folder.database());
     let member = RecordId::random([number; 16]);
     let sql = "INSERT INTO enrolment (one, stage, server, programme, seed, device, member, name, programme_name,
-            join_sent, incarnation, install, offset_ms, statements_seen, wraps_seen, keyring_seen)
-        VALUES (1, 3, 'http://localhost', ?1, ?2, ?3, ?4, 'x', 'x', 0, 0, ?5, 0, 0, 0, 0)";
+            join_sent, incarnation, install, offset_ms)
+        VALUES (1, 3, 'http://localhost', ?1, ?2, ?3, ?4, 'x', 'x', 0, 0, ?5, 0)";
     let (programme, device) = (founding.programme(), device_keys(number).id());
     store
         .db

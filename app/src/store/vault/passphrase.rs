@@ -1,11 +1,42 @@
 //! Five words that a person can remember and nobody can guess.
 
 use crate::store::world::World;
+use std::fmt;
+use zeroize::Zeroizing;
 
 /// Short, neutral English words, after the BIP 39 list (MIT licence), which has no two that begin with the same four letters.
 const WORDS: &str = include_str!("words.txt");
 /// 1,519 words give 10.5 bits each: five are worth 52 bits, at 64 MiB and three passes a guess.
 const WORDS_IN_A_PASSPHRASE: usize = 5;
+/// The shortest passphrase that may wrap a key, in characters: five generated words have at least 19.
+pub const PASSPHRASE_CHARS_MIN: usize = 12;
+
+/// A passphrase that is long enough to wrap a key. A PIN is not, and cannot be made into one.
+pub struct Passphrase(Zeroizing<String>);
+
+impl Passphrase {
+    /// None if it is too short.
+    pub fn chosen(text: &str) -> Option<Self> {
+        (text.trim().chars().count() >= PASSPHRASE_CHARS_MIN).then(|| Self(as_compared(text)))
+    }
+
+    /// As it is compared.
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Passphrase {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Passphrase(…)")
+    }
+}
+
+/// Phones put capitals and spaces where nobody meant them.
+pub fn as_compared(typed: &str) -> Zeroizing<String> {
+    let words: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
+    Zeroizing::new(words.join(" "))
+}
 
 /// Five random words.
 pub fn suggest(world: &mut dyn World) -> String {
@@ -33,6 +64,15 @@ fn choose<'a>(world: &mut dyn World, words: &[&'a str]) -> &'a str {
 mod tests {
     use super::*;
     use std::collections::BTreeSet;
+
+    #[test]
+    fn what_is_too_short_wraps_nothing() {
+        for (text, fits) in [("apple river stone", true), ("elevenchars", false), (" 2580        ", false), ("", false)]
+        {
+            assert_eq!(Passphrase::chosen(text).is_some(), fits, "{text}");
+        }
+        assert_eq!(Passphrase::chosen(" Apple  RIVER stone").unwrap().text(), "apple river stone");
+    }
 
     #[test]
     fn the_words_are_many_short_distinct_and_plain() {

@@ -1,8 +1,10 @@
 //! The database's key, wrapped once per way to unlock, and the growing wait after wrong tries.
 //!
 //! Argon2id makes each guess of a passphrase cost 64 MiB of memory and most of a second on a phone. There is no slot
-//! for a PIN: four or six digits would be guessed from a copy of the file in minutes, so no such type exists.
+//! for a PIN: four or six digits would be guessed from a copy of the file in minutes, so [`Opener`] takes none.
 
+use super::passkey::{self, Passkey, SALT_BYTES};
+use super::passphrase::{Passphrase, as_compared};
 use super::{EMERGENCY, INSTALL, RUNNING, SLOTS, STAMPS, Vault, WAITING};
 use crate::message::Failure;
 use crate::store::columns::body_of;
@@ -22,8 +24,6 @@ const FREE_TRIES: u32 = 3;
 const WAIT_MS_MIN: u64 = 5_000;
 /// The longest wait, in milliseconds.
 const WAIT_MS_MAX: u64 = 60 * 60 * 1000;
-/// The salt of a slot, in bytes.
-const SALT_BYTES: usize = 16;
 
 /// What guessing a passphrase costs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
@@ -52,6 +52,28 @@ impl Cost {
     }
 }
 
+/// What may wrap the database's key on the disk: these and no others.
+///
+/// A passphrase may, if it is long enough:
+/// ```
+/// use kitbag_app::store::vault::{passphrase::Passphrase, slots::Opener};
+/// let passphrase = Passphrase::chosen("apple river stone wind zoo").unwrap();
+/// let opener = Opener::Passphrase(&passphrase);
+/// ```
+/// A PIN may not, by type:
+/// ```compile_fail
+/// use kitbag_app::{service::Pin, store::vault::slots::Opener};
+/// let pin = Pin::new("2580", [0; 16]).unwrap();
+/// let opener = Opener::Passphrase(&pin);
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub enum Opener<'a> {
+    /// Five words.
+    Passphrase(&'a Passphrase),
+    /// The phone's own authenticator.
+    Passkey(&'a Passkey),
+}
+
 /// Ways to unlock. A PIN is none and never becomes one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
 #[cbor(index_only)]
@@ -69,12 +91,43 @@ enum SlotKind {
 struct Slot {
     #[n(0)]
     kind: SlotKind,
+    /// What guessing costs; none where nobody can guess.
     #[n(1)]
-    cost: Cost,
+    cost: Option<Cost>,
     #[cbor(n(2), with = "minicbor::bytes")]
     salt: [u8; SALT_BYTES],
     #[cbor(n(3), with = "minicbor::bytes")]
     sealed: Vec<u8>,
+    /// How the authenticator knows a passkey.
+    #[cbor(n(4), with = "minicbor::bytes")]
+    credential: Option<Vec<u8>>,
+}
+
+impl Slot {
+    /// Wraps the database's key.
+    fn new(world: &mut dyn World, key: &Secret, opener: Opener<'_>, cost: Cost) -> Result<Self, SlotError> {
+        let mut nonce = [0; NONCE_BYTES];
+        let (kind, cost, salt, credential, wraps) = match opener {
+            Opener::Passphrase(passphrase) => {
+                let mut salt = [0; SALT_BYTES];
+                world.fill(&mut salt);
+                let wraps = cost.stretch(passphrase.text(), &salt)?;
+                (SlotKind::Passphrase, Some(cost), salt, None, wraps)
+            }
+            Opener::Passkey(passkey) => {
+                let credential = Some(passkey.credential().to_vec());
+                (SlotKind::Passkey, None, *passkey.salt(), credential, passkey.wraps())
+            }
+        };
+        world.fill(&mut nonce);
+        let sealed = seal::seal(&wraps, &nonce, CONTEXT, key.as_bytes());
+        Ok(Self { kind, cost, salt, sealed, credential })
+    }
+
+    fn opened_with(&self, wraps: &Secret) -> Option<Secret> {
+        let key = Zeroizing::new(seal::open(wraps, CONTEXT, &self.sealed).ok()?);
+        Secret::from_slice(&key)
+    }
 }
 
 #[derive(Clone, Debug, Encode, Decode, CborLen)]
@@ -96,6 +149,9 @@ pub enum SlotError {
     /// Another passphrase.
     #[error("the passphrase does not fit")]
     Wrong,
+    /// Another passkey.
+    #[error("the passkey does not fit")]
+    OtherPasskey,
     /// Too many wrong tries.
     #[error("the next try is allowed in {wait_ms} ms")]
     Wait {
@@ -118,6 +174,7 @@ impl SlotError {
     pub fn failure(&self) -> Failure {
         match self {
             Self::Wrong => Failure::WrongPassphrase,
+            Self::OtherPasskey => Failure::NoPasskey,
             Self::Wait { .. } => Failure::WaitLonger,
             Self::Nothing | Self::Damaged | Self::File(_) => Failure::Storage,
         }
@@ -125,7 +182,12 @@ impl SlotError {
 }
 
 /// Makes the key of a new database and wraps it in a slot for the passphrase.
-pub fn create(vault: &mut dyn Vault, world: &mut dyn World, passphrase: &str, cost: Cost) -> Result<Secret, SlotError> {
+pub fn create(
+    vault: &mut dyn Vault,
+    world: &mut dyn World,
+    passphrase: &Passphrase,
+    cost: Cost,
+) -> Result<Secret, SlotError> {
     let mut bytes = Zeroizing::new([0; 32]);
     world.fill(bytes.as_mut());
     let key = Secret::from_bytes(*bytes);
@@ -138,30 +200,16 @@ pub fn wrap(
     vault: &mut dyn Vault,
     world: &mut dyn World,
     key: &Secret,
-    passphrase: &str,
+    passphrase: &Passphrase,
     cost: Cost,
 ) -> Result<(), SlotError> {
-    let mut salt = [0; SALT_BYTES];
-    world.fill(&mut salt);
-    let mut nonce = [0; NONCE_BYTES];
-    world.fill(&mut nonce);
-    let wraps = cost.stretch(&as_compared(passphrase), &salt)?;
-    let sealed = seal::seal(&wraps, &nonce, CONTEXT, key.as_bytes());
-    let slots = Slots {
-        slots: vec![Slot { kind: SlotKind::Passphrase, cost, salt, sealed }],
-        wrong: 0,
-        next_at: Moment(i64::MIN),
-    };
-    Ok(vault.write(SLOTS, &body_of(&slots))?)
+    let slot = Slot::new(world, key, Opener::Passphrase(passphrase), cost)?;
+    Ok(vault.write(SLOTS, &body_of(&Slots { slots: vec![slot], wrong: 0, next_at: AT_ONCE }))?)
 }
 
 const CONTEXT: &[u8] = b"kitbag slot v1";
-
-/// Phones put capitals and spaces where nobody meant them.
-fn as_compared(passphrase: &str) -> Zeroizing<String> {
-    let words: Vec<String> = passphrase.split_whitespace().map(str::to_lowercase).collect();
-    Zeroizing::new(words.join(" "))
-}
+/// No wait.
+const AT_ONCE: Moment = Moment(i64::MIN);
 
 /// The database's key. A wrong try is counted before it is made, so that switching off does not take it back.
 pub fn unlock(vault: &mut dyn Vault, now: Moment, passphrase: &str) -> Result<Secret, SlotError> {
@@ -170,22 +218,64 @@ pub fn unlock(vault: &mut dyn Vault, now: Moment, passphrase: &str) -> Result<Se
         0 => {}
         wait_ms => return Err(SlotError::Wait { wait_ms }),
     }
-    let before = slots.wrong;
-    slots.wrong = before.saturating_add(1);
+    slots.wrong = slots.wrong.saturating_add(1);
     let wait = i64::try_from(wait_after(slots.wrong)).unwrap_or(i64::MAX);
     slots.next_at = Moment(now.0.saturating_add(wait));
     vault.write(SLOTS, &body_of(&slots))?;
     let passphrase = as_compared(passphrase);
     for slot in slots.slots.iter().filter(|slot| slot.kind == SlotKind::Passphrase) {
-        let wraps = slot.cost.stretch(&passphrase, &slot.salt)?;
-        if let Ok(key) = seal::open(&wraps, CONTEXT, &slot.sealed) {
-            let key = Zeroizing::new(key);
-            (slots.wrong, slots.next_at) = (0, Moment(i64::MIN));
-            vault.write(SLOTS, &body_of(&slots))?;
-            return Secret::from_slice(&key).ok_or(SlotError::Damaged);
+        let wraps = slot.cost.ok_or(SlotError::Damaged)?.stretch(&passphrase, &slot.salt)?;
+        if let Some(key) = slot.opened_with(&wraps) {
+            forgive(vault, slots)?;
+            return Ok(key);
         }
     }
     Err(SlotError::Wrong)
+}
+
+/// The database's key, by what the authenticator answered to the slot's salt. It waits for nobody's wrong passphrases:
+/// whoever guesses them does not keep the owner out.
+pub fn unlock_with_passkey(vault: &mut dyn Vault, answer: &Secret) -> Result<Secret, SlotError> {
+    let slots = read(vault)?.ok_or(SlotError::Nothing)?;
+    let passkeys = slots.slots.iter().filter(|slot| slot.kind == SlotKind::Passkey);
+    let key = passkeys.filter_map(|slot| slot.opened_with(&passkey::wraps(answer, &slot.salt))).next();
+    let key = key.ok_or(SlotError::OtherPasskey)?;
+    forgive(vault, slots)?;
+    Ok(key)
+}
+
+fn forgive(vault: &mut dyn Vault, slots: Slots) -> Result<(), SlotError> {
+    Ok(vault.write(SLOTS, &body_of(&Slots { wrong: 0, next_at: AT_ONCE, ..slots }))?)
+}
+
+/// Wraps the key for a passkey too, beside the passphrase, in place of an earlier one.
+pub fn add_passkey(
+    vault: &mut dyn Vault,
+    world: &mut dyn World,
+    key: &Secret,
+    passkey: &Passkey,
+) -> Result<(), SlotError> {
+    let mut slots = read(vault)?.ok_or(SlotError::Nothing)?;
+    slots.slots.retain(|slot| slot.kind != SlotKind::Passkey);
+    slots.slots.push(Slot::new(world, key, Opener::Passkey(passkey), Cost::FIELD)?);
+    Ok(vault.write(SLOTS, &body_of(&slots))?)
+}
+
+/// Takes the passkey's slot away: what the authenticator still has opens nothing any more.
+pub fn remove_passkey(vault: &mut dyn Vault) -> Result<(), SlotError> {
+    let mut slots = read(vault)?.ok_or(SlotError::Nothing)?;
+    slots.slots.retain(|slot| slot.kind != SlotKind::Passkey);
+    Ok(vault.write(SLOTS, &body_of(&slots))?)
+}
+
+/// How the authenticator knows a passkey, and what to ask it.
+pub type Asked = (Vec<u8>, [u8; SALT_BYTES]);
+
+/// What to ask the authenticator; none if there is no passkey.
+pub fn passkey(vault: &dyn Vault) -> Result<Option<Asked>, SlotError> {
+    let slots = read(vault)?.map(|slots| slots.slots).unwrap_or_default();
+    let passkey = slots.into_iter().find(|slot| slot.kind == SlotKind::Passkey);
+    Ok(passkey.and_then(|slot| Some((slot.credential?, slot.salt))))
 }
 
 fn wait_after(wrong: u32) -> u64 {

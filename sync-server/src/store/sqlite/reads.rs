@@ -1,11 +1,11 @@
 //! Reading rows. Every statement is a plain one, with parameters only.
 
 use super::Rows;
-use crate::store::{AfterEnd, Installed, Reads, StoreError, Take, WaitingJoin};
+use crate::store::{AfterEnd, Installed, List, Reads, StoreError, Take, WaitingJoin};
 use kitbag_shared::fade::KeyringEntry;
 use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Hash, InstallId, InvitationId, KeyId, Lease, ProgrammeId};
 use kitbag_shared::time::{Day, Month};
-use kitbag_shared::wire::{Cursor, LogHead, Wrapped};
+use kitbag_shared::wire::{Cursor, ListCursor, LogHead, Wrapped};
 use rusqlite::types::FromSql;
 use rusqlite::{OptionalExtension, Params, Row};
 
@@ -16,6 +16,15 @@ pub(super) fn int(value: u64) -> i64 {
 
 fn uint(value: i64) -> Result<u64, StoreError> {
     u64::try_from(value).map_err(|_| StoreError::Damaged("a negative position"))
+}
+
+/// A list's name in the table of its places: its kind, and whose it is where each device has its own.
+pub(super) fn name_of(list: &List) -> (i64, &[u8]) {
+    match list {
+        List::Statements => (1, &[]),
+        List::Wraps(to) => (2, to.as_bytes()),
+        List::Keyring => (3, &[]),
+    }
 }
 
 impl Rows<'_> {
@@ -72,19 +81,30 @@ impl Reads for Rows<'_> {
         Ok(self.one::<i64>(sql, [programme.as_bytes()])?.is_some())
     }
 
-    fn statements_end(&self, programme: ProgrammeId) -> Result<u64, StoreError> {
-        let sql = "SELECT position FROM statement WHERE programme = ?1 ORDER BY position DESC LIMIT 1";
-        self.number(sql, [programme.as_bytes()])
+    fn list_end(&self, programme: ProgrammeId, list: List) -> Result<ListCursor, StoreError> {
+        let sql = "SELECT position, rolling FROM list_place
+            WHERE programme = ?1 AND list = ?2 AND recipient = ?3 ORDER BY position DESC LIMIT 1";
+        let (kind, recipient) = name_of(&list);
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let params = (programme.as_bytes(), kind, recipient);
+        let found = statement.query_row(params, |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        let Some((position, rolling)) = found else {
+            return Ok(ListCursor::START);
+        };
+        Ok(ListCursor { position: uint(position)?, rolling: Hash::from_bytes(rolling) })
+    }
+
+    fn list_at(&self, programme: ProgrammeId, list: List, position: u64) -> Result<Option<Hash>, StoreError> {
+        let sql = "SELECT rolling FROM list_place
+            WHERE programme = ?1 AND list = ?2 AND recipient = ?3 AND position = ?4";
+        let (kind, recipient) = name_of(&list);
+        let params = (programme.as_bytes(), kind, recipient, int(position));
+        Ok(self.one(sql, params)?.map(Hash::from_bytes))
     }
 
     fn statements_after(&self, programme: ProgrammeId, position: u64, take: Take<'_>) -> Result<(), StoreError> {
         let sql = "SELECT position, bytes FROM statement WHERE programme = ?1 AND position > ?2 ORDER BY position";
         self.list(sql, (programme.as_bytes(), int(position)), take)
-    }
-
-    fn wraps_end(&self, programme: ProgrammeId, to: DeviceId) -> Result<u64, StoreError> {
-        let sql = "SELECT position FROM wrap WHERE programme = ?1 AND recipient = ?2 ORDER BY position DESC LIMIT 1";
-        self.number(sql, (programme.as_bytes(), to.as_bytes()))
     }
 
     fn wraps_after(
@@ -105,11 +125,6 @@ impl Reads for Rows<'_> {
         self.all(sql, [programme.as_bytes()], |row| {
             Ok(Wrapped { key: KeyId::from_bytes(row.get(0)?), to: DeviceId::from_bytes(row.get(1)?) })
         })
-    }
-
-    fn keyring_end(&self, programme: ProgrammeId) -> Result<u64, StoreError> {
-        let sql = "SELECT keyring_end FROM programme WHERE programme = ?1";
-        self.number(sql, [programme.as_bytes()])
     }
 
     fn keyring_after(&self, programme: ProgrammeId, position: u64) -> Result<Vec<(u64, KeyringEntry)>, StoreError> {

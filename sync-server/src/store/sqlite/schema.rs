@@ -6,7 +6,7 @@
 use crate::store::StoreError;
 use rusqlite::{Connection, TransactionBehavior};
 
-const MIGRATIONS: &[&str] = &[FIRST, AFTER_END];
+const MIGRATIONS: &[&str] = &[FIRST, AFTER_END, LIST_PLACES];
 
 const FIRST: &str = "
 CREATE TABLE setup (
@@ -108,6 +108,24 @@ CREATE TABLE after_end (
     bytes     INTEGER NOT NULL,
     PRIMARY KEY (programme, device)
 ) STRICT, WITHOUT ROWID;
+";
+
+/// What stood in each list up to each place, so that a device notices when a server was set back and filled up again.
+/// A place outlives what stood there: fading keys go. Lists from before start as if nothing had stood in them.
+const LIST_PLACES: &str = "
+CREATE TABLE list_place (
+    programme BLOB    NOT NULL REFERENCES programme,
+    list      INTEGER NOT NULL, -- 1 statements, 2 wraps, 3 keyring
+    recipient BLOB    NOT NULL, -- whose wraps; empty for the others
+    position  INTEGER NOT NULL,
+    rolling   BLOB    NOT NULL,
+    PRIMARY KEY (programme, list, recipient, position)
+) STRICT, WITHOUT ROWID;
+INSERT INTO list_place SELECT programme, 1, x'', position, zeroblob(32) FROM statement;
+INSERT INTO list_place SELECT programme, 2, recipient, position, zeroblob(32) FROM wrap;
+INSERT INTO list_place SELECT programme, 3, x'', position, zeroblob(32) FROM keyring;
+INSERT OR IGNORE INTO list_place SELECT programme, 3, x'', keyring_end, zeroblob(32) FROM programme WHERE keyring_end > 0;
+ALTER TABLE programme DROP COLUMN keyring_end;
 ";
 
 /// Brings the database to the newest schema.

@@ -1,17 +1,26 @@
 //! Changing rows, within the writer's transaction.
 
 use super::Rows;
-use super::reads::int;
-use crate::store::{AfterEnd, Installed, NewBatch, Reads, StoreError, WaitingJoin, Writes};
+use super::reads::{int, name_of};
+use crate::store::{AfterEnd, Installed, List, NewBatch, Reads, StoreError, WaitingJoin, Writes};
 use kitbag_shared::fade::KeyringEntry;
 use kitbag_shared::ids::{Actor, DeviceId, Hash, InvitationId, KeyId, Lease, ProgrammeId};
 use kitbag_shared::time::{Day, Month};
+use kitbag_shared::wire::{self, ListCursor};
 use rusqlite::Params;
 
 impl Rows<'_> {
     fn change(&self, sql: &str, params: impl Params) -> Result<usize, StoreError> {
         let mut statement = self.connection.prepare_cached(sql)?;
         Ok(statement.execute(params)?)
+    }
+
+    /// Gives an entry that was added to a list its place there. The place stays when the entry goes.
+    fn keep_place(&self, programme: ProgrammeId, list: List, place: ListCursor) -> Result<(), StoreError> {
+        let sql = "INSERT INTO list_place (programme, list, recipient, position, rolling) VALUES (?1, ?2, ?3, ?4, ?5)";
+        let (kind, recipient) = name_of(&list);
+        let params = (programme.as_bytes(), kind, recipient, int(place.position), place.rolling.as_bytes());
+        self.change(sql, params).map(drop)
     }
 }
 
@@ -28,33 +37,37 @@ impl Writes for Rows<'_> {
     }
 
     fn add_programme(&mut self, programme: ProgrammeId) -> Result<(), StoreError> {
-        let sql = "INSERT INTO programme (programme, keyring_end) VALUES (?1, 0)";
+        let sql = "INSERT INTO programme (programme) VALUES (?1)";
         self.change(sql, [programme.as_bytes()]).map(drop)
     }
 
     fn add_statement(&mut self, programme: ProgrammeId, id: &Hash, bytes: &[u8]) -> Result<(), StoreError> {
-        let position = self.statements_end(programme)? + 1;
+        let place = self.list_end(programme, List::Statements)?.advance(bytes);
         let sql = "INSERT INTO statement (programme, position, id, bytes) VALUES (?1, ?2, ?3, ?4)";
-        let params = (programme.as_bytes(), int(position), id.as_bytes(), bytes);
-        self.change(sql, params).map(drop)
+        let params = (programme.as_bytes(), int(place.position), id.as_bytes(), bytes);
+        self.change(sql, params)?;
+        self.keep_place(programme, List::Statements, place)
     }
 
     fn add_wrap(&mut self, programme: ProgrammeId, to: DeviceId, key: KeyId, bytes: &[u8]) -> Result<bool, StoreError> {
-        let position = self.wraps_end(programme, to)? + 1;
+        let place = self.list_end(programme, List::Wraps(to))?.advance(bytes);
         let sql = "INSERT INTO wrap (programme, recipient, position, key, bytes) VALUES (?1, ?2, ?3, ?4, ?5)
             ON CONFLICT (programme, key, recipient) DO NOTHING";
-        let (programme, to, key) = (programme.as_bytes(), to.as_bytes(), key.as_bytes());
-        let added = self.change(sql, (programme, to, int(position), key, bytes))?;
-        Ok(added > 0)
+        let params = (programme.as_bytes(), to.as_bytes(), int(place.position), key.as_bytes(), bytes);
+        let added = self.change(sql, params)? > 0;
+        if added {
+            self.keep_place(programme, List::Wraps(to), place)?;
+        }
+        Ok(added)
     }
 
     fn add_keyring(&mut self, programme: ProgrammeId, entry: &KeyringEntry) -> Result<bool, StoreError> {
-        let position = self.keyring_end(programme)? + 1;
+        let place = self.list_end(programme, List::Keyring)?.advance(&wire::write(entry));
         let sql = "INSERT INTO keyring (programme, position, id, collection, until_month, sealed_with, sealed)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (programme, id, sealed_with) DO NOTHING";
         let params = (
             programme.as_bytes(),
-            int(position),
+            int(place.position),
             entry.id.as_bytes(),
             entry.collection.as_bytes(),
             entry.until.0,
@@ -63,8 +76,7 @@ impl Writes for Rows<'_> {
         );
         let added = self.change(sql, params)? > 0;
         if added {
-            let sql = "UPDATE programme SET keyring_end = ?2 WHERE programme = ?1";
-            self.change(sql, (programme.as_bytes(), int(position)))?;
+            self.keep_place(programme, List::Keyring, place)?;
         }
         Ok(added)
     }

@@ -5,10 +5,10 @@ use crate::figure::{Target, percentile, tell};
 use crate::programme::{Lies, Programme};
 use kitbag_app::store::exchange::Address;
 use kitbag_app::sync::Lend;
-use kitbag_shared::ids::Lease;
+use kitbag_shared::ids::{Lease, RequestNonce};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::request::RequestParts;
-use kitbag_shared::wire::{self, Install, SyncAnswer, SyncRequest, path};
+use kitbag_shared::wire::{self, Install, ListCursors, SyncAnswer, SyncRequest, path};
 use kitbag_tests::world::Time;
 use minicbor::bytes::ByteVec;
 use std::sync::Arc;
@@ -88,7 +88,7 @@ struct Pusher {
     install: Install,
     lease: Option<Lease>,
     time: Time,
-    seen: (u64, u64, u64),
+    lists: ListCursors,
     contacts: Vec<Vec<ByteVec>>,
     http: reqwest::Client,
 }
@@ -112,7 +112,7 @@ impl Pusher {
             install: request.install.unwrap(),
             lease: request.lease,
             time: programme.time.clone(),
-            seen: (request.statements_seen, request.wraps_seen, request.keyring_seen),
+            lists: request.lists,
             contacts,
             http: reqwest::Client::new(),
         }
@@ -145,9 +145,7 @@ impl Pusher {
             lease: self.lease,
             install: Some(self.install),
             batches,
-            statements_seen: self.seen.0,
-            wraps_seen: self.seen.1,
-            keyring_seen: self.seen.2,
+            lists: self.lists,
             ..SyncRequest::default()
         };
         let (path, body) = (path::sync(self.address.programme), wire::write(&request));
@@ -161,7 +159,7 @@ impl Pusher {
 }
 
 /// Numbers that come once each.
-fn nonce() -> [u8; 16] {
+fn nonce() -> RequestNonce {
     static NEXT: AtomicU64 = AtomicU64::new(0);
-    u128::from(NEXT.fetch_add(1, Ordering::Relaxed)).to_be_bytes()
+    RequestNonce::from_bytes(u128::from(NEXT.fetch_add(1, Ordering::Relaxed)).to_be_bytes())
 }

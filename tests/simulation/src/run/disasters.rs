@@ -1,11 +1,12 @@
 //! What goes wrong.
 
 use super::{Holder, Plan, Sim};
-use crate::disk::Disk;
+use crate::disk::{Copied, Disk};
 use crate::phone::Phone;
 use kitbag_shared::record::lists::Role;
 use kitbag_tests::dice::Dice;
 use kitbag_tests::world::DeviceWorld;
+use std::collections::BTreeSet;
 
 /// Phones in one run, copies included.
 const PHONES_MAX: usize = 8;
@@ -76,7 +77,12 @@ impl Sim {
     }
 
     fn set_back(&mut self) {
-        if let Some((copy, on_server)) = self.site_copy.take() {
+        if self.plan == Plan::ServerSetBack && self.percent(20) {
+            self.note("the server loses everything".to_owned());
+            self.site.set_back(&Copied::default());
+            self.server_was_set_back = true;
+            self.model.server_has(&BTreeSet::new());
+        } else if let Some((copy, on_server)) = self.site_copy.take() {
             self.note("the server is set back".to_owned());
             self.site.set_back(&copy);
             self.server_was_set_back = true;

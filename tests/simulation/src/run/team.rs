@@ -2,10 +2,13 @@
 //! supervisors decide without knowing of each other.
 
 use super::{Holder, Sim};
+use crate::base::{block_on, with_clear_road};
 use crate::disk::Disk;
 use crate::phone::Phone;
+use crate::road::SERVER;
 use kitbag_app::message::{Reply, Request};
-use kitbag_app::sync::Lend;
+use kitbag_app::store::enrol::links::SetupLink;
+use kitbag_app::sync::{self, Lend};
 use kitbag_app::view::{Gate, JoiningView, NeedsLookView, TeamView};
 use kitbag_shared::ids::DeviceId;
 use kitbag_shared::invitation::Invitation;
@@ -21,9 +24,10 @@ const ENDS_MAX: usize = 3;
 impl Sim {
     pub(super) fn team(&mut self) {
         match self.between(1, 10) {
-            1..=2 => self.invite_somebody(),
-            3..=6 => self.confirm_somebody(),
+            1..=3 => self.invite_somebody(),
+            4..=6 => drop(self.confirm_somebody()),
             7..=8 => self.end_somebody(),
+            9 => self.found_again(),
             _ => drop(self.supervisors_decide()),
         }
     }
@@ -66,19 +70,34 @@ impl Sim {
         holder
     }
 
-    /// Two people compare the codes on their screens, and they are the same.
-    fn confirm_somebody(&mut self) {
-        let Some(at) = self.any_supervisor() else { return };
-        let Some(Reply::Team(TeamView { joining, .. })) = self.holders[at].phone.ask(Request::Team) else { return };
+    /// Two people compare the codes on their screens, and they are the same. Returns whether somebody was let in.
+    pub(super) fn confirm_somebody(&mut self) -> bool {
+        let Some(at) = self.any_supervisor() else { return false };
+        let Some(Reply::Team(TeamView { joining, .. })) = self.holders[at].phone.ask(Request::Team) else {
+            return false;
+        };
         let shows = |joining: &JoiningView| {
             let code = Gate::Waiting { short_code: joining.short_code.clone() };
             self.holders
                 .iter()
                 .any(|one| matches!(one.phone.with(|store, _| store.gate()), Some(Ok(gate)) if gate == code))
         };
-        let Some(device) = joining.iter().find(|joining| shows(joining)).map(|joining| joining.device) else { return };
+        let Some(device) = joining.iter().find(|joining| shows(joining)).map(|joining| joining.device) else {
+            return false;
+        };
         let told = matches!(self.holders[at].phone.ask(Request::Confirm(device)), Some(Reply::Done));
         self.note(format!("{} confirms {device:?}: {told}", self.holders[at].phone.name));
+        told
+    }
+
+    /// The server has lost everything: a supervisor sets it up again, by the link that it prints.
+    pub(super) fn found_again(&mut self) {
+        let Some(token) = self.site.setup_token() else { return };
+        let Some(at) = self.any(|one| one.role == Role::Supervisor && one.is_in()) else { return };
+        let link = SetupLink { server: SERVER.to_owned(), token };
+        let phone = &self.holders[at].phone;
+        let told = with_clear_road(&self.site, |road| block_on(sync::found_again(phone, road, &link)));
+        self.note(format!("{} sets the server up again: {told:?}", self.holders[at].phone.name));
     }
 
     /// Somebody's access ends: a worker's or a volunteer's. What they had not sent is not lost.

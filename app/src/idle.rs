@@ -1,0 +1,127 @@
+//! When the app closes by itself: decided from how long nobody has touched the phone.
+//!
+//! Pure. Knows no timer and no screen. Two clocks count, since each can stand still: the one that a sleeping phone
+//! stops, and the one that a person can put back. Whichever says that more time has passed is believed.
+
+use crate::route::Route;
+use kitbag_shared::time::Moment;
+
+/// Without a touch for so long the passphrase is needed again, in milliseconds.
+pub const LOCK_AFTER_MS: u64 = 10 * 60 * 1000;
+/// The same while somebody may be giving breaths with both hands, in milliseconds.
+pub const LOCK_AFTER_MS_IN_OVERDOSE: u64 = 60 * 60 * 1000;
+/// Without a touch for so long the PIN is needed again, where one is set, in milliseconds.
+pub const PIN_AFTER_MS: u64 = 2 * 60 * 1000;
+/// Between two looks at how long it has been, in milliseconds.
+pub const LOOK_MS: u32 = 5_000;
+
+/// What is due since the last look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Due {
+    /// The PIN, if one is set.
+    Pin,
+    /// The passphrase.
+    Lock,
+}
+
+/// For how long nobody has touched the phone.
+#[derive(Clone, Copy, Debug)]
+pub struct Idle {
+    looked_at: Moment,
+    ms: u64,
+}
+
+impl Idle {
+    /// Somebody touches the phone.
+    pub const fn since(now: Moment) -> Self {
+        Self { looked_at: now, ms: 0 }
+    }
+
+    /// Looks at the clock, at least `slept_ms` after the look before. What became due in between is told once.
+    pub fn look(&mut self, now: Moment, slept_ms: u32, route: Route) -> Option<Due> {
+        let by_clock = u64::try_from(now.0.saturating_sub(self.looked_at.0)).unwrap_or(0);
+        let before = self.ms;
+        self.looked_at = now;
+        self.ms = before.saturating_add(by_clock.max(slept_ms.into()));
+        let passes = |limit| before < limit && limit <= self.ms;
+        let (pin_after, lock_after) = match route {
+            Route::Overdose => (LOCK_AFTER_MS_IN_OVERDOSE, LOCK_AFTER_MS_IN_OVERDOSE),
+            Route::Capture
+            | Route::Today
+            | Route::Record(_)
+            | Route::Amend(_)
+            | Route::EndOfShift
+            | Route::Bag
+            | Route::Referrals
+            | Route::NewReferral
+            | Route::Team
+            | Route::NeedsLook
+            | Route::Locking
+            | Route::More
+            | Route::Numbers
+            | Route::Guide
+            | Route::Status => (PIN_AFTER_MS, LOCK_AFTER_MS),
+        };
+        // Another screen may have had a longer limit: what is past it is due as well.
+        if self.ms >= lock_after { Some(Due::Lock) } else { passes(pin_after).then_some(Due::Pin) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MINUTE_MS: i64 = 60_000;
+    const STOOD_STILL: u32 = 0;
+
+    fn at(minutes: i64) -> Moment {
+        Moment(1_795_383_840_000 + minutes * MINUTE_MS)
+    }
+
+    #[test]
+    fn it_locks_after_ten_minutes_and_asks_for_the_pin_once_on_the_way() {
+        let mut idle = Idle::since(at(0));
+        let due: Vec<_> = (1..=10).map(|minute| idle.look(at(minute), LOOK_MS, Route::Today)).collect();
+        assert_eq!((due[1], due[9]), (Some(Due::Pin), Some(Due::Lock)));
+        assert_eq!(due.iter().flatten().count(), 2, "{due:?}");
+    }
+
+    #[test]
+    fn a_millisecond_before_it_is_still_open() {
+        let mut idle = Idle::since(Moment(0));
+        let just_before = i64::try_from(LOCK_AFTER_MS).unwrap() - 1;
+        assert_ne!(idle.look(Moment(just_before), STOOD_STILL, Route::Capture), Some(Due::Lock));
+        assert_eq!(idle.look(Moment(just_before + 1), STOOD_STILL, Route::Capture), Some(Due::Lock));
+    }
+
+    #[test]
+    fn a_touch_begins_anew() {
+        let mut idle = Idle::since(at(0));
+        assert_eq!(idle.look(at(9), LOOK_MS, Route::Today), Some(Due::Pin));
+        idle = Idle::since(at(9));
+        assert_eq!(idle.look(at(10), LOOK_MS, Route::Today), None);
+    }
+
+    #[test]
+    fn a_phone_that_slept_has_been_untouched_as_long() {
+        let mut idle = Idle::since(at(0));
+        assert_eq!(idle.look(at(600), STOOD_STILL, Route::Today), Some(Due::Lock));
+    }
+
+    #[test]
+    fn a_clock_put_back_does_not_keep_it_open() {
+        let mut idle = Idle::since(at(0));
+        let looks = LOCK_AFTER_MS / u64::from(LOOK_MS);
+        let due = (0..looks).filter_map(|_| idle.look(at(-600), LOOK_MS, Route::Today)).collect::<Vec<_>>();
+        assert_eq!(due, [Due::Pin, Due::Lock]);
+    }
+
+    #[test]
+    fn an_overdose_response_is_not_interrupted_for_an_hour_and_no_longer() {
+        let mut idle = Idle::since(at(0));
+        assert_eq!(idle.look(at(59), LOOK_MS, Route::Overdose), None);
+        assert_eq!(idle.look(at(59), LOOK_MS, Route::Today), Some(Due::Lock), "on another screen it is over at once");
+        let mut idle = Idle::since(at(0));
+        assert_eq!(idle.look(at(60), LOOK_MS, Route::Overdose), Some(Due::Lock));
+    }
+}

@@ -1,0 +1,99 @@
+//! The PIN screen: a pause in which the database stays open and nothing is to be seen.
+
+use super::frame::Threshold;
+use super::mode::EmergencyButton;
+use crate::components::{Bar, DigitPad, digits_after};
+use crate::message::{Failure, Reply, Request};
+use crate::service::{PIN_DIGITS_MAX, PIN_DIGITS_MIN, PIN_TRIES_MAX};
+use crate::session::{put, use_session};
+use crate::t;
+use crate::words::words;
+use dioxus::prelude::*;
+
+/// Asks for the PIN.
+#[component]
+pub fn PinScreen(
+    /// How many tries are left until the passphrase is needed.
+    tries_left: u32,
+) -> Element {
+    let session = use_session();
+    let mut failure = use_signal(|| None::<Failure>);
+    let mut opening = use_signal(|| false);
+    let resume = move |pin: String| {
+        if opening() {
+            return;
+        }
+        opening.set(true);
+        session.ask_then(Request::Resume { pin }, move |reply| {
+            put(opening, false);
+            match reply {
+                Reply::Gate(gate) => session.set_gate(gate),
+                Reply::Failed(why) => super::ask::tell(&mut failure, why),
+                _ => {}
+            }
+        });
+    };
+    let (at, offset_minutes) = session.now();
+    rsx! {
+        PinEntry {
+            time: words().clock(at, offset_minutes),
+            day: words().day(at.day(offset_minutes)),
+            tries_left,
+            failure: failure(),
+            onpin: resume,
+            onwords: move |()| session.lock(),
+        }
+    }
+}
+
+/// The PIN screen as it looks.
+#[component]
+pub fn PinEntry(
+    /// Hours and minutes.
+    time: String,
+    /// The day.
+    day: String,
+    /// How many tries are left.
+    tries_left: u32,
+    /// Why the last try could not be made.
+    failure: Option<Failure>,
+    /// A PIN was entered.
+    onpin: EventHandler<String>,
+    /// The five words instead.
+    onwords: EventHandler<()>,
+) -> Element {
+    let session = use_session();
+    let mut digits = use_signal(String::new);
+    let ready = digits.read().len() >= PIN_DIGITS_MIN;
+    rsx! {
+        Threshold {
+            failure,
+            bar: rsx! {
+                Bar { text: t!("pin-open"), ready, ondo: move |()| onpin.call(digits.take()) }
+                EmergencyButton { onopen: move |()| session.open_mode() }
+            },
+            div { class: "stack lockhead",
+                h1 { class: "hidden", {t!("pin-title")} }
+                p { class: "time", "{time}" }
+                p { class: "center muted", "{day}" }
+            }
+            p { class: "small muted center push", role: "status",
+                if tries_left < PIN_TRIES_MAX {
+                    {t!("pin-wrong", count = tries_left)}
+                } else {
+                    {t!("pin-hint")}
+                }
+            }
+            DigitPad {
+                entered: digits.read().len(),
+                needed: PIN_DIGITS_MIN,
+                aside: t!("pin-use-words"),
+                onaside: onwords,
+                onkey: move |key| {
+                    let after = digits_after(&digits.read(), key, PIN_DIGITS_MAX);
+                    digits.set(after);
+                },
+            }
+        }
+    }
+}

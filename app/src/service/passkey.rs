@@ -1,0 +1,50 @@
+//! A passkey beside the passphrase: who knows the passphrase may add one, who is in may remove it.
+
+use super::{Platform, Service};
+use crate::message::{Failure, NewPasskey, Reply};
+use crate::store::vault::passkey::Passkey;
+use crate::store::vault::slots;
+use crate::store::world::World;
+use crate::view::{DoorView, DoorsView, Gate, PasskeyView};
+use kitbag_shared::keys::Secret;
+
+impl<P: Platform> Service<P> {
+    pub(super) fn doors(&self) -> Reply {
+        match self.gate() {
+            Gate::Fresh => Reply::Doors(DoorsView::default()),
+            _ => Reply::Doors(DoorsView { doors: vec![DoorView { passkey: self.passkey() }] }),
+        }
+    }
+
+    /// What to ask the phone's authenticator.
+    pub(super) fn passkey(&self) -> Option<PasskeyView> {
+        let kept = slots::passkey(self.platform.borrow_mut().vault()).ok()?;
+        kept.map(|(credential, salt)| PasskeyView { credential, salt })
+    }
+
+    pub(super) fn unlock_with_passkey(&self, answer: [u8; 32]) -> Reply {
+        let answer = Secret::from_bytes(answer);
+        self.unlock_by(|vault, _| slots::unlock_with_passkey(vault, &answer))
+    }
+
+    /// The key is not kept while the database is open: it comes out of the passphrase's slot, whose tries count as ever.
+    pub(super) fn add_passkey(&self, passphrase: &str, passkey: NewPasskey) -> Reply {
+        let NewPasskey { credential, salt, answer } = passkey;
+        let passkey = Passkey::new(credential, salt, Secret::from_bytes(answer));
+        let (Gate::Open(_), Some(passkey)) = (self.gate(), passkey) else {
+            return Reply::Failed(Failure::NotPermitted);
+        };
+        let mut platform = self.platform.borrow_mut();
+        let mut world = platform.world();
+        let now = world.now();
+        let key = slots::unlock(platform.vault(), now, passphrase);
+        let added = key.and_then(|key| slots::add_passkey(platform.vault(), &mut world, &key, &passkey));
+        added.map_or_else(|error| Reply::Failed(error.failure()), |()| Reply::Done)
+    }
+
+    pub(super) fn remove_passkey(&self) -> Reply {
+        let Gate::Open(_) = self.gate() else { return Reply::Failed(Failure::Locked) };
+        let removed = slots::remove_passkey(self.platform.borrow_mut().vault());
+        removed.map_or_else(|error| Reply::Failed(error.failure()), |()| Reply::Done)
+    }
+}

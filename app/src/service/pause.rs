@@ -1,0 +1,90 @@
+//! Short pauses: with a PIN the database stays open behind it, and what waits is still sent; without one it closes.
+
+use super::pin::{Clocks, PIN_SALT_BYTES, Pause, Pin, Tried};
+use super::{Platform, Service};
+use crate::message::{Failure, Reply, Request};
+use crate::store::world::World;
+use crate::view::{Gate, LockingView};
+
+/// What is answered during a pause. Whatever is asked for later is not, until it is named here.
+pub(super) fn answers(request: &Request) -> bool {
+    matches!(
+        request,
+        Request::Gate
+            | Request::Resume { .. }
+            | Request::Pause
+            | Request::Hide
+            | Request::Lock
+            | Request::Emergency
+            | Request::KeepRunning(_)
+            | Request::DropRunning
+    )
+}
+
+impl<P: Platform> Service<P> {
+    pub(super) fn is_paused(&self) -> bool {
+        self.pause.get().is_some()
+    }
+
+    /// Without a PIN nothing happens: a screen that nobody looks at for a while stays as it is until it locks.
+    pub(super) fn pause(&self) -> Reply {
+        if self.pin.get().is_some() && !self.is_paused() {
+            self.pause.set(Some(Pause::begin(self.clocks())));
+            self.keep_waiting_copy();
+        }
+        Reply::Gate(self.gate())
+    }
+
+    /// There is always something to be given before the screen comes back: the PIN, or else the passphrase.
+    pub(super) fn hide(&self) -> Reply {
+        match self.pause() {
+            Reply::Gate(Gate::Paused { tries_left }) => Reply::Gate(Gate::Paused { tries_left }),
+            _ => {
+                self.lock();
+                Reply::Gate(self.gate())
+            }
+        }
+    }
+
+    pub(super) fn resume(&self, digits: &str) -> Reply {
+        if let (Some(pause), Some(pin)) = (self.pause.get(), self.pin.get()) {
+            match pause.tried(pin, digits, self.clocks()) {
+                Tried::Right => self.pause.set(None),
+                Tried::Wrong(pause) => self.pause.set(Some(pause)),
+                Tried::Over => _ = self.lock(),
+            }
+        }
+        Reply::Gate(self.gate())
+    }
+
+    pub(super) fn locking(&self) -> Reply {
+        let passkey_is_set = self.passkey().is_some();
+        Reply::Locking(LockingView { pin_is_set: self.pin.get().is_some(), passkey_is_set })
+    }
+
+    /// Only somebody who is in may say how one gets back in.
+    pub(super) fn set_pin(&self, digits: &str) -> Reply {
+        if !matches!(self.gate(), Gate::Open(_)) {
+            return Reply::Failed(Failure::Locked);
+        }
+        let mut salt = [0; PIN_SALT_BYTES];
+        self.platform.borrow().world().fill(&mut salt);
+        match Pin::new(digits, salt) {
+            Some(pin) => {
+                self.pin.set(Some(pin));
+                Reply::Done
+            }
+            None => Reply::Failed(Failure::NotComplete),
+        }
+    }
+
+    pub(super) fn remove_pin(&self) -> Reply {
+        self.pin.set(None);
+        Reply::Done
+    }
+
+    fn clocks(&self) -> Clocks {
+        let platform = self.platform.borrow();
+        Clocks { ticks_ms: platform.ticks_ms(), now: platform.world().now() }
+    }
+}
