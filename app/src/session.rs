@@ -340,9 +340,12 @@ impl Session {
         self.ask_emergency();
     }
 
-    /// Leads back to whatever lies behind it.
+    /// Leads back to whatever lies behind it. No response goes on any more.
     pub fn close_mode(mut self) {
         self.mode.set(false);
+        if let Some(view) = self.emergency.write().as_mut() {
+            view.running = None; // until the store has answered: opened again, it must not show what has ended
+        }
         self.keep_awake(false);
         self.ask_emergency();
     }

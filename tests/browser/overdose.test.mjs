@@ -2,8 +2,8 @@
 // what was tapped becomes a record with its times.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { screenshot, see, sleep, text, waitFor } from './harness.mjs';
-import { bringIn, found, openRow, press, saveWithBar, seeAllSent, sendNow, unlock } from './people.mjs';
+import { fill, findCanaries, screenshot, see, sleep, text, waitFor } from './harness.mjs';
+import { bringIn, found, open, openRow, press, saveWithBar, seeAllSent, sendNow, unlock } from './people.mjs';
 import { NO_SIGNAL, street } from './street.mjs';
 
 const here = street();
@@ -99,6 +99,48 @@ test('from the lock screen, with no signal, killed at every step, to a record at
     const time = new Date(at).toISOString().slice(11, 16);
     assert.match(record, new RegExp(`${what}[^]*${time}`), `${what} at ${time}`);
   }
+});
+
+// Typed by a supervisor. The first two are for everybody who has the phone, the name is for nobody.
+const SAY = 'Nobody breathes at the WOMBAT gate';
+const LEGAL = 'Section QUOKKA protects those who call';
+const CLINICIAN = 'Dr Numbat Axolotl';
+
+test('while locked one file is readable: what to say and the law, and nobody’s name', async () => {
+  const phone = await here.phone();
+  const { page } = await found(phone, await here.server.setUpLink());
+  await open(page, 'Overdose guide');
+  await fill(page, 'Emergency number', '112');
+  await fill(page, 'Words to say when calling', SAY);
+  await fill(page, 'What the law says', LEGAL);
+  await fill(page, 'Clinician', CLINICIAN);
+  await page.evaluate(() => {
+    const day = document.querySelector('input[type=date]');
+    day.value = '2026-11-01';
+    day.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  await press(page, 'They have read it as it is set here');
+  await see(page, 'takes the review away');
+  await saveWithBar(page);
+  await press(page, 'Overdose');
+  await see(page, `Reviewed by ${CLINICIAN}`);
+  await press(page, 'Back');
+  await press(page, 'More');
+  await press(page, 'Lock');
+  await see(page, 'Your five words', OPEN);
+  await press(page, 'Emergency');
+  await see(page, /Reviewed, \w+ 1 Nov/);
+  await see(page, 'Call 112');
+  await press(page, 'Start the clock');
+  await press(page, 'Does not wake');
+  await see(page, SAY);
+  await see(page, LEGAL);
+  phone.watch.nothingWrong();
+  await phone.close();
+  const readable = findCanaries([phone.profile], [SAY, LEGAL, CLINICIAN]).filter(({ form }) => form === 'UTF-8');
+  assert.deepEqual([...new Set(readable.map(({ word }) => word))].sort(), [SAY, LEGAL].sort());
+  assert.equal(new Set(readable.map(({ file }) => file)).size, 1, 'they lie in one file');
+  assert.deepEqual(findCanaries([phone.profile], [CLINICIAN]), []);
 });
 
 // In the page: from the finger to the next frame with the bar.

@@ -3,24 +3,26 @@
 
 mod card;
 mod doses;
+mod going;
+mod idle;
 mod pace;
 mod picture;
 mod steps;
 #[cfg(test)]
 mod tests;
 
-use crate::components::{Bar, Button, FailureNotice, Glyph, Icon, Weight};
+use crate::components::{Glyph, Icon};
 use crate::form::{Draft, DraftSlot, OverdoseEdit};
 use crate::message::{Failure, Reply, Request};
-use crate::overdose::{Now, PEOPLE_MAX, Running, Timeline, Touch, breath, offers};
+use crate::overdose::{Choices, Now, Running, Timeline, Touch, breath};
 use crate::route::Route;
 use crate::session::{Session, use_session};
 use crate::t;
 use crate::view::{EmergencyView, GuideView};
-use crate::words::words;
 pub(super) use card::print_of;
-use card::{Call, CardPanel};
 use dioxus::prelude::*;
+use going::Going;
+use idle::Idle;
 use kitbag_shared::record::lists::{GuideCard, KnownHow, Role, Stamped};
 use kitbag_shared::time::Moment;
 use steps::AllSteps;
@@ -76,7 +78,7 @@ impl Held {
         let now = session.instant();
         self.line.set(Timeline::begin(now, None));
         let mut running = Running::start(self.follow(now), session.now().1);
-        running.apply(Touch::Show(card), now.at, &crate::overdose::Choices::default());
+        running.apply(Touch::Show(card), now.at, &Choices::default());
         self.running.set(Some(running.clone()));
         session.keep_awake(true);
         self.keep(session, running);
@@ -262,157 +264,6 @@ pub fn ModeScreen(
         Some(running) => rsx! {
             Going { running, at, offset_minutes, sound, view, failure, onact, onsteps: move |()| steps.set(true) }
         },
-    }
-}
-
-/// Before the clock runs: one bar starts it, and the first card can be read already.
-#[component]
-fn Idle(view: EmergencyView, may_write: bool, failure: Option<Failure>, onact: EventHandler<Act>) -> Element {
-    let number = number_of(&view.guide);
-    rsx! {
-        div { class: "screen mode",
-            main { class: "main",
-                h1 { class: "hidden", {t!("mode-title")} }
-                if let Some(failure) = failure {
-                    FailureNotice { failure }
-                }
-                CardPanel { card: GuideCard::Check, guide: view.guide.clone(), by: view.reviewed_by.clone() }
-                Button { text: t!("mode-stimulant"), glyph: Glyph::Wind, ondo: move |()| onact.call(Act::Start(GuideCard::Stimulant)) }
-                if may_write {
-                    Button {
-                        text: if view.to_write > 0 { t!("mode-to-write", count = view.to_write) } else { t!("mode-write-earlier") },
-                        glyph: Glyph::Note,
-                        ondo: move |()| onact.call(Act::WriteEarlier),
-                    }
-                    Button { text: t!("mode-write-told"), glyph: Glyph::Person, ondo: move |()| onact.call(Act::WriteTold) }
-                }
-            }
-            footer { class: "dock dock--mode",
-                Call { number, wide: true }
-                Bar { text: t!("mode-start"), detail: t!("mode-start-detail"), ondo: move |()| onact.call(Act::Start(GuideCard::Check)) }
-                div { class: "grid3",
-                    Square { glyph: Glyph::Back, text: t!("back"), ondo: move |()| onact.call(Act::Close) }
-                    Square { glyph: Glyph::Hide, text: t!("hide"), ondo: move |()| onact.call(Act::Hide) }
-                }
-            }
-        }
-    }
-}
-
-/// While it goes on.
-#[component]
-fn Going(
-    running: Running,
-    at: Moment,
-    offset_minutes: i32,
-    sound: bool,
-    view: EmergencyView,
-    failure: Option<Failure>,
-    onact: EventHandler<Act>,
-    onsteps: EventHandler<()>,
-) -> Element {
-    let card = running.card();
-    let began = words().clock(running.began(), running.offset_minutes.into());
-    let number = number_of(&view.guide);
-    let touch = move |touch| onact.call(Act::Touch(touch));
-    rsx! {
-        div { class: "screen mode",
-            main { class: "main", tabindex: "0", "aria-label": t!("mode-title"),
-                h1 { class: "hidden", {t!("mode-title")} }
-                if let Some(failure) = failure {
-                    FailureNotice { failure }
-                }
-                section { class: "run",
-                    div {
-                        p { class: "small muted", {t!("mode-since", time = began)} }
-                        p { class: "time", role: "timer", {passed(running.began(), at)} }
-                    }
-                    Call { number, wide: false }
-                }
-                if running.people() > 1 {
-                    People { running: running.clone(), ontouch: touch }
-                }
-                if let Some(dose) = doses::last(&running, at, &view.guide.choices) {
-                    p { class: "strong", "{dose}" }
-                }
-                if let Some(breath) = breath(&running, at) {
-                    pace::Pace { breath, sound, onsound: move |()| onact.call(Act::Sound), onstop: move |()| touch(Touch::Pace) }
-                }
-                CardPanel { card, guide: view.guide.clone(), by: view.reviewed_by.clone() }
-                if doses::belongs_to(card) {
-                    doses::Doses { running: running.clone(), at, offset_minutes, choices: view.guide.choices.clone(), ontouch: touch }
-                }
-                if let Some(left) = pace::staying(&running, card, at, &view.guide.choices) {
-                    p { class: "strong", "{left}" }
-                }
-                Slips { running: running.clone(), onact }
-            }
-            footer { class: "dock dock--mode",
-                Offers { running: running.clone(), choices: view.guide.choices.clone(), ontouch: touch }
-                div { class: "grid3",
-                    Square { glyph: Glyph::Today, text: t!("mode-all-steps"), ondo: onsteps }
-                    if running.people() < PEOPLE_MAX {
-                        Square { glyph: Glyph::People, text: t!("mode-add-person"), ondo: move |()| touch(Touch::AddPerson) }
-                    }
-                    Square { glyph: Glyph::Hide, text: t!("hide"), ondo: move |()| onact.call(Act::Hide) }
-                }
-            }
-        }
-    }
-}
-
-/// What can be done at this card: the main thing as the one bar.
-#[component]
-fn Offers(running: Running, choices: crate::overdose::Choices, ontouch: EventHandler<Touch>) -> Element {
-    let dose = running.doses().len() + 1;
-    let mut offered = offers(running.card(), running.paced, &choices).into_iter();
-    let said = move |word: &str| words().text_with(word, &[("dose", dose.into())]);
-    rsx! {
-        if let Some(main) = offered.next() {
-            Bar { text: said(main.word), ondo: move |()| ontouch.call(main.touch) }
-        }
-        div { class: "pair",
-            for offer in offered {
-                Button { key: "{offer.word}", text: said(offer.word), ondo: move |()| ontouch.call(offer.touch) }
-            }
-        }
-    }
-}
-
-/// A tap that was none, and a start that was none.
-#[component]
-fn Slips(running: Running, onact: EventHandler<Act>) -> Element {
-    let last = running.last_tap().map(|tap| words().value(tap.what));
-    rsx! {
-        if let Some(what) = last {
-            Button {
-                text: t!("mode-take-back", what = what),
-                glyph: Glyph::Undo,
-                weight: Weight::Plain,
-                ondo: move |()| onact.call(Act::Touch(Touch::TakeBack)),
-            }
-        } else if running.only_started() {
-            Button { text: t!("mode-by-mistake"), glyph: Glyph::Undo, weight: Weight::Plain, ondo: move |()| onact.call(Act::Drop) }
-        }
-    }
-}
-
-/// Who is in front.
-#[component]
-fn People(running: Running, ontouch: EventHandler<Touch>) -> Element {
-    rsx! {
-        div { class: "seg", role: "group", "aria-label": t!("mode-people"),
-            for person in 1..=running.people() {
-                button {
-                    key: "{person}",
-                    class: "btn",
-                    r#type: "button",
-                    "aria-pressed": if person == running.person { "true" } else { "false" },
-                    onclick: move |_| ontouch.call(Touch::Person(person)),
-                    {t!("mode-person", number = person)}
-                }
-            }
-        }
     }
 }
 
