@@ -57,6 +57,11 @@ impl Effect {
             | Request::Status
             | Request::Confirmations
             | Request::Carry
+            | Request::OverdoseNumbers { .. }
+            | Request::Guide
+            | Request::Emergency
+            | Request::KeepRunning(_)
+            | Request::DropRunning
             | Request::SyncNow => Self::Nothing,
             Request::BeginShift | Request::EndShift => Self::Screens,
             Request::Save(_)
@@ -68,6 +73,10 @@ impl Effect {
             | Request::Advance { .. }
             | Request::Move(_)
             | Request::TakeIn { .. }
+            | Request::SaveGuide(_)
+            | Request::SameEvent { .. }
+            | Request::OtherEvent { .. }
+            | Request::PartEvent(_)
             | Request::LeaveOut(_)
             | Request::SeenSetAside { .. } => Self::Records,
             Request::Invite { .. }
