@@ -27,6 +27,7 @@ impl Effect {
     }
 
     /// Of a request, if it is done.
+    #[expect(clippy::too_many_lines, reason = "one line a request, so that the compiler asks of each new one")]
     pub fn of(request: &Request) -> Self {
         match request {
             Request::Gate

@@ -116,6 +116,7 @@ impl Store {
         self.answer(request, world).unwrap_or_else(|error| Reply::Failed(error.failure()))
     }
 
+    #[expect(clippy::too_many_lines, reason = "one line a request, so that the compiler asks of each new one")]
     fn answer(&mut self, request: Request, world: &mut dyn World) -> Result<Reply, StoreError> {
         match request {
             Request::Capture
