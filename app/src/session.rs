@@ -331,10 +331,12 @@ impl Session {
         self.route.set(route);
     }
 
-    /// Goes to the screen behind this one; a covered screen stays covered.
+    /// Goes to the screen behind this one; a covered screen stays covered, and after a pause it is still there.
     pub fn back(self) {
-        let route = *self.route.peek();
-        self.go(route.behind(self.role()));
+        if let Some(me) = self.me() {
+            let route = *self.route.peek();
+            self.go(route.behind(me.role));
+        }
     }
 
     /// Chooses the language.
@@ -417,10 +419,7 @@ impl Session {
             Heard::Place(place) => self.place.set(place),
             Heard::Hiding => self.keep_now(),
             Heard::Shown => self.look_whether_idle(0),
-            Heard::Touched => {
-                self.look_whether_idle(0); // a page that was put away hears of the touch before it has looked
-                self.idle.set(Idle::since(self.now().0));
-            }
+            Heard::Touched => self.touched(),
             Heard::Back => self.back(),
             Heard::Newer => self.newer.set(true),
             Heard::Chosen => {

@@ -2,7 +2,7 @@
 try {
   if (sessionStorage.getItem('covered')) {
     document.documentElement.setAttribute('data-covered', '');
-    document.title = ' ';
+    document.title = '·'; // as the app says it while it is covered
   }
 } catch {
   // A browser that keeps nothing for its tabs has nothing to say here.

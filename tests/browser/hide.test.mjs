@@ -67,7 +67,7 @@ test('without a PIN it locks behind the clock, and neither page nor worker remem
   assert.match(await hide(page), CLOCK_ONLY);
   const frames = await waitFor(page, () => window.frames && document.querySelector('.cover') && window.frames); // the new document's
   for (const frame of frames) assert.match(frame, /^\s*$|^\s*(Clock\s+)?\d{1,2}:\d{2}/, 'neutral while it begins anew');
-  assert.equal((await page.title()).trim(), '');
+  assert.equal(await page.title(), '·');
   await screenshot(page, 'hidden');
   await sleep(2_000); // the worker begins anew too
   assert.deepEqual(await findInMemory(page, sought), []);
@@ -118,6 +118,22 @@ test('with a PIN it comes back where it was, and five wrong ones need the words'
   await see(page, 'Paused');
   await enter(page, PIN);
   await waitUntil(() => page.evaluate(() => document.querySelectorAll('main .rows > li').length === 1), { what: () => 'Today again' });
+
+  await hide(page);
+  await uncover(page);
+  await page.evaluate(() => history.back()); // the phone's own button leads nowhere from here
+  await enter(page, PIN);
+  await waitUntil(() => page.evaluate(() => document.querySelectorAll('main .rows > li').length === 1), { what: () => 'Today still' });
+
+  await hide(page);
+  await uncover(page);
+  await see(page, 'Paused');
+  await advanceClock(page, 9 * MINUTE_MS);
+  await enter(page, '0852'); // trying does not put it off
+  await advanceClock(page, MINUTE_MS);
+  await see(page, 'Your five words');
+  await unlock(page, words);
+  await setPin(page);
 
   await hide(page);
   await uncover(page);

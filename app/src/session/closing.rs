@@ -4,7 +4,7 @@
 //! its memory would hold what is closed.
 
 use super::{Pending, Session};
-use crate::idle::{Due, LOOK_MS};
+use crate::idle::{Due, Idle, LOOK_MS};
 use crate::message::{Failure, Reply, Request};
 use crate::view::{Gate, PasskeyView};
 use dioxus::prelude::*;
@@ -63,6 +63,14 @@ impl Session {
         loop {
             self.sleep(LOOK_MS).await;
             self.look_whether_idle(LOOK_MS);
+        }
+    }
+
+    /// Somebody touched the phone. During a pause that counts for nothing: who tries PINs does not keep it open.
+    pub(super) fn touched(mut self) {
+        self.look_whether_idle(0); // a page that was put away hears of the touch before it has looked
+        if !matches!(*self.gate.peek(), Some(Gate::Paused { .. })) {
+            self.idle.set(Idle::since(self.now().0));
         }
     }
 

@@ -14,9 +14,9 @@ const LINK_MARKS: [&str; 2] = ["#setup=", "#join="];
 /// Where this tab remembers that it is covered, and how the document says so.
 const COVERED: &str = "covered";
 const COVERED_ATTRIBUTE: &str = "data-covered";
-/// What the tab is called: the app's name, and nothing while it is covered.
+/// What the tab is called: the app’s name, and no word while it is covered. A page has to have some title.
 const TITLE: &str = "Kitbag";
-const COVERED_TITLE: &str = " ";
+const COVERED_TITLE: &str = "·";
 /// How long a newer version may take to start before the page is loaded anew without it, in milliseconds.
 const NEWER_MS_MAX: u64 = 3_000;
 /// How long the browser may take to say whether it keeps what is kept here, in milliseconds.
