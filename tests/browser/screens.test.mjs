@@ -270,10 +270,15 @@ async function places(page, who, names, look) {
   if (who !== 'volunteer') await openRow(page);
 }
 
-// Opens everything that is folded away.
+// Opens everything that is folded away, and what lies folded in it.
 async function openFolds(page) {
-  await page.evaluate(() => {
-    for (const fold of document.querySelectorAll('details.fold:not([open]) > summary')) fold.click();
+  await waitFor(page, () => {
+    const closed = [...document.querySelectorAll('details.fold:not([open])')];
+    // One that is being opened is not tapped shut again by the next look.
+    for (const fold of closed.filter((fold) => !fold.dataset.tapped)) {
+      fold.dataset.tapped = 'yes';
+      fold.querySelector('summary').click();
+    }
+    return closed.length === 0;
   });
-  await waitFor(page, () => document.querySelectorAll('details.fold:not([open])').length === 0);
 }
