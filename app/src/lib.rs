@@ -11,6 +11,7 @@ pub mod message;
 pub mod overdose;
 pub mod platform;
 pub mod route;
+pub mod scan;
 pub mod screens;
 pub mod service;
 pub mod session;

@@ -32,6 +32,8 @@ pub enum Route {
     Numbers,
     /// The programme's part of the overdose guide.
     Guide,
+    /// Which questions about a person are asked.
+    Questions,
     /// When it locks, and the ways back in.
     Locking,
     /// All other places.
@@ -92,6 +94,7 @@ impl Route {
             Self::Record(_) | Self::EndOfShift => Self::Today,
             Self::NewReferral => Self::Referrals,
             Self::Referrals
+            | Self::Questions
             | Self::Team
             | Self::NeedsLook
             | Self::Numbers
@@ -111,6 +114,7 @@ impl Route {
             Self::Overdose => Tab::Overdose,
             Self::Referrals
             | Self::NewReferral
+            | Self::Questions
             | Self::Team
             | Self::NeedsLook
             | Self::Numbers

@@ -3,17 +3,19 @@
 //! A screen asks through [`Session::ask`] and hears of changes by [`use_reply`]. What the page needs of the machine
 //! around it is the trait [`Device`]; who implements it is decided in `platform/`. No record is kept here.
 
+mod closing;
+
 use crate::form::Draft;
 use crate::hand::Hand;
-use crate::idle::{Due, Idle, LOOK_MS};
+use crate::idle::Idle;
 use crate::message::{Failure, NewPasskey, Notice, Reply, Request};
 use crate::overdose::Now;
 use crate::route::Route;
+use crate::scan::Grey;
 use crate::theme::Theme;
 use crate::view::{EmergencyView, Gate, Me, PasskeyView, StatusView};
 use crate::words::Language;
 use dioxus::prelude::*;
-use futures_util::future::{Either, select};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::{Day, Moment};
 use std::future::{Future, ready};
@@ -27,9 +29,6 @@ pub type Pending<T> = Pin<Box<dyn Future<Output = T>>>;
 const KEEP_AFTER_MS: u32 = 250;
 /// What a killed form may have lost at most, in milliseconds.
 const LOST_MS_MAX: u32 = 300;
-/// How long locking waits for the store, in milliseconds. One that is stuck is ended all the same: what was said to be
-/// saved is on the disk.
-const LOCK_MS_MAX: u32 = 3_000;
 const _: () = assert!(KEEP_AFTER_MS < LOST_MS_MAX, "the store takes a moment too");
 
 /// Whether this tab or window has the store.
@@ -42,6 +41,29 @@ pub enum Place {
     Elsewhere,
     /// The store could not start at all.
     Unsupported,
+}
+
+/// Where the page is shown, which decides whether it is to be installed first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Home {
+    /// Opened from the home screen, or an app of its own.
+    Installed,
+    /// In a browser of an iPhone or iPad.
+    Iphone,
+    /// In any other browser.
+    Browser,
+}
+
+/// Whether what is kept here stays when the machine runs short of space.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Keeping {
+    /// Not said yet.
+    #[default]
+    Unknown,
+    /// Nothing but a person takes it away.
+    Durable,
+    /// The browser may clear it by itself.
+    AtRisk,
 }
 
 /// What the page hears without having asked.
@@ -63,6 +85,8 @@ pub enum Heard {
     Newer,
     /// Language, colours or how it is held were chosen in another tab: they hold here too.
     Chosen,
+    /// The machine has said whether it keeps what is kept here.
+    Keeping(Keeping),
 }
 
 /// What the page needs of the machine around it.
@@ -105,6 +129,28 @@ pub trait Device {
     fn use_here(&self);
     /// Ends the store's thread and begins anew, so that nothing of it stays in memory.
     fn restart(&self);
+    /// Where this page is: on the home screen, or in a browser on which phone.
+    fn home(&self) -> Home {
+        Home::Installed
+    }
+    /// Turns the camera on and shows its picture in the video element of that id.
+    fn open_camera(&self, _view: &str) -> Pending<Result<(), Failure>> {
+        Box::pin(ready(Err(Failure::NoCamera)))
+    }
+    /// What the camera sees now; nothing before its first picture.
+    fn look(&self, _view: &str) -> Option<Grey> {
+        None
+    }
+    /// Turns the camera off.
+    fn close_camera(&self) {}
+    /// A picture from a file in shades of grey, if the machine can read it.
+    fn grey_of(&self, _picture: Vec<u8>) -> Pending<Option<Grey>> {
+        Box::pin(ready(None))
+    }
+    /// Hands a file to the person, to be kept or sent on. Whether the machine could.
+    fn save_file(&self, _name: &str, _bytes: &[u8]) -> bool {
+        false
+    }
     /// Whether an authenticator of this machine can hold a key for the app.
     fn offers_passkeys(&self) -> Pending<bool> {
         Box::pin(ready(false))
@@ -162,6 +208,8 @@ pub struct Session {
     pub emergency: Signal<Option<EmergencyView>>,
     /// Whether the store is here.
     pub place: Signal<Place>,
+    /// Whether what it keeps stays.
+    pub keeping: Signal<Keeping>,
     /// Counts the changes of records, so that views ask again.
     pub revision: Signal<u32>,
     /// The link that the page was opened with, until it is used.
@@ -191,6 +239,7 @@ impl Session {
             mode: Signal::new(false),
             emergency: Signal::new(None),
             place: Signal::new(Place::Here),
+            keeping: Signal::new(Keeping::Unknown),
             revision: Signal::new(0),
             link: Signal::new(link),
             recovery_sheet: Signal::new(None),
@@ -257,31 +306,34 @@ impl Session {
         self.device().buzz();
     }
 
-    /// Whether an authenticator of this machine can hold a key for the app.
-    pub fn offers_passkeys(self) -> Pending<bool> {
-        self.device().offers_passkeys()
+    /// Where this page is.
+    pub fn home(self) -> Home {
+        self.device().home()
     }
 
-    /// Makes a passkey and lets it open the database, for whoever knows the passphrase.
-    pub fn add_passkey(self, passphrase: String) -> Pending<Reply> {
-        let made = self.device().make_passkey();
-        Box::pin(async move {
-            match made.await {
-                Some(passkey) => self.ask(Request::AddPasskey { passphrase, passkey }).await,
-                None => Reply::Failed(Failure::NoPasskey),
-            }
-        })
+    /// Turns the camera on and shows its picture in the video element of that id.
+    pub fn open_camera(self, view: &str) -> Pending<Result<(), Failure>> {
+        self.device().open_camera(view)
     }
 
-    /// Opens the database with a passkey.
-    pub fn unlock_with_passkey(self, passkey: PasskeyView) -> Pending<Reply> {
-        let asked = self.device().ask_passkey(passkey);
-        Box::pin(async move {
-            match asked.await {
-                Some(answer) => self.ask(Request::UnlockWithPasskey { answer }).await,
-                None => Reply::Failed(Failure::NoPasskey),
-            }
-        })
+    /// What the camera sees now; nothing before its first picture.
+    pub fn look(self, view: &str) -> Option<Grey> {
+        self.device().look(view)
+    }
+
+    /// Turns the camera off.
+    pub fn close_camera(self) {
+        self.device().close_camera();
+    }
+
+    /// A picture from a file in shades of grey, if the machine can read it.
+    pub fn grey_of(self, picture: Vec<u8>) -> Pending<Option<Grey>> {
+        self.device().grey_of(picture)
+    }
+
+    /// Hands a file to the person. Whether the machine could.
+    pub fn save_file(self, name: &str, bytes: &[u8]) -> bool {
+        self.device().save_file(name, bytes)
     }
 
     /// Takes the store over from another tab.
@@ -364,79 +416,6 @@ impl Session {
         });
     }
 
-    /// Covers the screen with a neutral page, at the next frame, and asks for the PIN or the passphrase before it
-    /// comes back.
-    pub fn hide(mut self) {
-        self.hidden.set(true);
-        self.device().cover(true);
-        self.close(Request::Hide);
-    }
-
-    /// Takes the neutral page away: what stands behind it asks for the PIN or the passphrase.
-    pub fn uncover(mut self) {
-        self.device().cover(false);
-        self.hidden.set(false);
-    }
-
-    /// Locks: the store closes and the page begins anew.
-    pub fn lock(self) {
-        self.close(Request::Lock);
-    }
-
-    /// Keeps what was typed, and closes. Unless it is only a pause the page begins anew, since its memory, like the
-    /// store's, holds what was read and written. Until then nothing is to be seen, or typed and lost.
-    fn close(mut self, how: Request) {
-        self.keep_now();
-        let closed = select(self.ask(how), self.sleep(LOCK_MS_MAX));
-        self.gate.set(None);
-        dioxus::core::spawn_forever(async move {
-            match closed.await {
-                Either::Left((Reply::Gate(gate @ Gate::Paused { .. }), _)) => self.set_gate(gate),
-                Either::Left(_) | Either::Right(_) => self.device().restart(),
-            }
-        });
-    }
-
-    /// Asks for the PIN from now on, if one is set.
-    fn pause(self) {
-        self.keep_now();
-        self.ask_then(Request::Pause, move |reply| {
-            if let Reply::Gate(gate) = reply {
-                self.set_gate(gate);
-            }
-        });
-    }
-
-    /// Locks when nobody has touched the phone for long, whatever the page does meanwhile. Run once, by the outermost
-    /// component.
-    pub async fn watch(self) {
-        loop {
-            self.sleep(LOOK_MS).await;
-            self.look_whether_idle(LOOK_MS);
-        }
-    }
-
-    fn look_whether_idle(mut self, slept_ms: u32) {
-        // With overdose mode in front nothing may begin anew soon, whatever lies behind it.
-        let route = if *self.mode.peek() { Route::Overdose } else { *self.route.peek() };
-        let now = self.now().0;
-        let due = self.idle.write().look(now, slept_ms, route);
-        match due {
-            Some(Due::Lock) if self.would_lock() => self.lock(),
-            Some(Due::Pin) if self.me().is_some() => self.pause(),
-            Some(Due::Lock | Due::Pin) | None => {}
-        }
-    }
-
-    /// The recovery sheet is in this page's memory alone until somebody has copied it, which takes its time.
-    fn would_lock(self) -> bool {
-        let holds_something = match &*self.gate.peek() {
-            Some(Gate::Open(_) | Gate::Waiting { .. } | Gate::Paused { .. } | Gate::Ended) => true,
-            Some(Gate::Fresh | Gate::Locked { .. }) | None => false,
-        };
-        holds_something && self.recovery_sheet.peek().is_none()
-    }
-
     /// Keeps a draft soon; a newer one takes its place.
     pub fn keep_soon(mut self, draft: Draft) {
         let timer_runs = self.unkept.read().is_some();
@@ -515,6 +494,7 @@ impl Session {
                 self.hand.set(hand);
                 self.theme.set(theme);
             }
+            Heard::Keeping(keeping) => self.keeping.set(keeping),
         }
     }
 

@@ -57,3 +57,44 @@ test('a forgotten passphrase loses nothing that was saved, and reads nothing', a
   outside.watch.nothingWrong();
   office.watch.nothingWrong();
 });
+
+test('a phone whose access ended keeps what it had not sent, says so, and brings it with the next enrolment', async () => {
+  const [office, outside] = [await here.phone(), await here.phone()];
+  outside.watch.expect(NO_SIGNAL);
+  const { page: desk } = await foundTeam(office, here.server);
+  const { page: walk } = await bringIn(desk, outside, 'Peer worker', 'Robin', here.through);
+  await see(walk, 'New contact', OPEN);
+  await sendNow(walk);
+  await seeAllSent(walk);
+  await here.network.cut();
+  await record(walk, ['Injection 10']);
+  await open(desk, 'Team');
+  await press(desk, 'Robin');
+  await press(desk, 'Left the team');
+  await press(desk, 'End access of Robin');
+  await sendNow(desk);
+  await seeAllSent(desk);
+
+  await here.network.restore();
+  await sendNow(walk);
+  await see(walk, 'membership has ended', OPEN);
+  await see(walk, 'is kept, sealed');
+  await screenshot(walk, 'ended');
+  await walk.reload(); // nobody pressed anything: it is all still there
+  await see(walk, 'Your five words', OPEN);
+  await press(walk, 'Forgotten your words?');
+  await press(walk, 'I have read this');
+  await press(walk, 'Start anew on this phone');
+  await see(walk, /To join a team/, OPEN);
+  await walk.reload();
+  await see(walk, /To join a team/, OPEN);
+
+  await sendNow(desk); // what it handed over at its last contact waits for a supervisor's word
+  await seeAllSent(desk);
+  await open(desk, 'Needs a look');
+  await see(desk, 'Written after access ended', OPEN);
+  await press(desk, 'Admit what Robin wrote');
+  await seeRows(desk, 1);
+  outside.watch.nothingWrong();
+  office.watch.nothingWrong();
+});

@@ -63,6 +63,35 @@ pub fn SeveralOf<T: Clone + PartialEq + 'static>(
     }
 }
 
+/// A tile that stays pressed, with a glyph before its words.
+#[component]
+pub fn TilePick(
+    /// The glyph.
+    #[props(default)]
+    glyph: Option<Glyph>,
+    /// Its words.
+    text: String,
+    /// Whether it is pressed.
+    chosen: bool,
+    /// Tapped.
+    ondo: EventHandler<()>,
+) -> Element {
+    rsx! {
+        button {
+            class: "tile",
+            r#type: "button",
+            "aria-pressed": "{chosen}",
+            onclick: move |_| ondo.call(()),
+            if let Some(glyph) = glyph {
+                span { class: "lead",
+                    Icon { glyph }
+                }
+            }
+            span { "{text}" }
+        }
+    }
+}
+
 /// A button that stays pressed.
 #[component]
 pub fn Pick(

@@ -11,13 +11,14 @@
 //! | [`Stepper`] | `name`, `detail`, `value`, `step`, `amounts`, `children` | `onstep`: [`Step`] |
 //! | [`OneOf`] (choose one, tap again to take back) | `label`, `options`, `chosen`, `wide` | `onchoose`: `Option<T>` |
 //! | [`SeveralOf`] | `label`, `options`, `chosen` | `ontoggle`: `T` |
-//! | [`Pick`] (one such button), [`Version`] (radio), [`Tick`] (checkbox row) | `text`/`title`, `chosen`/`ticked` | `ondo`/`onchoose`/`ontoggle` |
+//! | [`Pick`] (one such button), [`TilePick`] (one with a glyph), [`Version`] (radio), [`Tick`] (checkbox row) | `text`/`title`, `chosen`/`ticked` | `ondo`/`onchoose`/`ontoggle` |
 //! | [`Cell`] | `label`, `value`, `open` | `onopen` |
 //! | [`Fold`] | `glyph`, `title`, `detail`, `children` | |
 //! | [`Row`] | `lead`, `title`, `detail`, `children` | `onopen` |
 //! | [`StateLine`] | `glyph`, `text`, `urgency` | |
 //! | [`Form`] | `children`, `class` | `onsubmit` |
 //! | [`TextField`], [`NoteField`] | `id`, `label`, `value`, `typing`, `hint`, `chars_max` | `onedit`: `String` |
+//! | [`FilePick`] | `id`, `text`, `glyph`, `accept`, `bytes_max` | `onpick`: its bytes, or why not |
 //! | [`DigitPad`] | `entered`, `needed`, `aside` | `onkey`: [`PadKey`], `onaside` |
 //! | [`UndoBar`], [`FailureNotice`] | `title`, `detail`; `failure` | `onundo` |
 //!
@@ -27,6 +28,7 @@ mod button;
 mod chip;
 mod choices;
 mod fields;
+mod file;
 mod frame;
 mod glyphs;
 mod hold;
@@ -38,8 +40,9 @@ mod stepper;
 
 pub use button::{Bar, Button, Weight};
 pub use chip::{StatusChip, chip_words};
-pub use choices::{OneOf, Pick, SeveralOf, Tick, Version};
+pub use choices::{OneOf, Pick, SeveralOf, Tick, TilePick, Version};
 pub use fields::{Form, NoteField, TextField, Typing};
+pub use file::FilePick;
 pub use frame::{Tabs, TopBar, TopPress};
 pub use glyphs::{Edge, Glyph, Shape};
 pub use hold::HoldButton;

@@ -2,8 +2,9 @@
 #![expect(clippy::unwrap_used, reason = "a test says no by panicking")]
 
 use super::slots::{SlotFile, SlotPool};
+use crate::store::vault::doors::file_names;
 use crate::store::vault::memory::MemoryVault;
-use crate::store::vault::{NAMES, Vault};
+use crate::store::vault::{FILES_MAX, Vault};
 use std::fs;
 use std::io;
 use std::path::PathBuf;
@@ -11,24 +12,26 @@ use std::path::PathBuf;
 /// `open` opens the same files again each time.
 fn contract<V: Vault>(open: impl Fn() -> V) {
     let mut vault = open();
-    for name in NAMES {
+    let names: Vec<String> = file_names().collect();
+    let [first, second, third] = [0, 1, 2].map(|number| names.get(number).unwrap());
+    for name in &names {
         assert_eq!(vault.read(name).unwrap(), None, "{name}");
         vault.remove(name).unwrap();
     }
-    for (number, name) in (0u8..).zip(NAMES) {
+    for (number, name) in (0u8..).zip(&names) {
         vault.write(name, &[number; 5_000]).unwrap();
         vault.write(name, &[number, number]).unwrap();
     }
-    vault.write(NAMES[0], b"").unwrap();
+    vault.write(first, b"").unwrap();
     drop(vault);
     let mut vault = open();
-    assert_eq!(vault.read(NAMES[0]).unwrap().as_deref(), Some(b"".as_slice()));
-    assert_eq!(vault.read(NAMES[1]).unwrap().as_deref(), Some([1, 1].as_slice()));
-    vault.remove(NAMES[1]).unwrap();
+    assert_eq!(vault.read(first).unwrap().as_deref(), Some(b"".as_slice()));
+    assert_eq!(vault.read(second).unwrap().as_deref(), Some([1, 1].as_slice()));
+    vault.remove(second).unwrap();
     drop(vault);
     let vault = open();
-    assert_eq!(vault.read(NAMES[1]).unwrap(), None);
-    assert_eq!(vault.read(NAMES[2]).unwrap().as_deref(), Some([2, 2].as_slice()));
+    assert_eq!(vault.read(second).unwrap(), None);
+    assert_eq!(vault.read(third).unwrap().as_deref(), Some([2, 2].as_slice()));
 }
 
 /// A slot's file on a real file system.
@@ -47,7 +50,7 @@ impl SlotFile for Plain {
 #[test]
 fn slots_in_a_pool_of_files() {
     let folder = tempfile::tempdir().unwrap();
-    let files = || (0..NAMES.len() + 2).map(|number| Plain(folder.path().join(number.to_string()))).collect();
+    let files = || (0..FILES_MAX + 2).map(|number| Plain(folder.path().join(number.to_string()))).collect();
     contract(|| SlotPool::open(files()).unwrap());
 }
 

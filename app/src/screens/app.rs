@@ -13,6 +13,7 @@ use super::needs_look::NeedsLook;
 use super::numbers::Numbers;
 use super::overdose::Overdose;
 use super::pin::PinScreen;
+use super::questions::Questions;
 use super::record::RecordScreen;
 use super::referral::{NewReferral, Referrals};
 use super::shift::EndOfShift;
@@ -107,6 +108,7 @@ fn Inside() -> Element {
         Route::NeedsLook => rsx! { NeedsLook {} },
         Route::Numbers => rsx! { Numbers {} },
         Route::Guide => rsx! { GuideScreen {} },
+        Route::Questions => rsx! { Questions {} },
         Route::Locking => rsx! { Locking {} },
         Route::More => rsx! { More {} },
         Route::Status => rsx! { Status {} },

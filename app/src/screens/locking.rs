@@ -2,11 +2,13 @@
 
 mod passkey;
 mod pin;
+mod shown;
 #[cfg(test)]
 mod tests;
 
 pub use passkey::PasskeyChoice;
 pub use pin::{ChoosePin, PinChoice};
+pub use shown::ShownChoice;
 
 use super::frame::Frame;
 use crate::components::{Button, Glyph};
@@ -61,7 +63,7 @@ pub fn Locking() -> Element {
         };
     }
     let view = match &*asked.read() {
-        Some(Reply::Locking(view)) => *view,
+        Some(Reply::Locking(view)) => view.clone(),
         Some(_) | None => return rsx! { Frame { h1 { {t!("locking-title")} } } },
     };
     rsx! {
@@ -82,6 +84,9 @@ pub fn Locking() -> Element {
                 busy: busy(),
                 onadd: add_passkey,
                 onremove: move |()| change.call(Request::RemovePasskey),
+            }
+            if view.shared {
+                ShownChoice { label: view.label, onshow: move |(mark, name)| change.call(Request::ShowMe { mark, name }) }
             }
         }
     }

@@ -21,6 +21,7 @@ pub mod needs_look;
 pub mod numbers;
 pub mod overdose;
 pub mod pin;
+pub mod questions;
 pub mod record;
 pub mod referral;
 #[cfg(test)]

@@ -61,6 +61,7 @@ pub fn Places(
             Route::NeedsLook,
             Route::Team,
             Route::Referrals,
+            Route::Questions,
             Route::Numbers,
             Route::Guide,
             Route::Status,
@@ -88,6 +89,7 @@ fn PlaceRow(place: Route, needs_look: u32, onopen: EventHandler<Route>) -> Eleme
         Route::Referrals => (Glyph::Refer, t!("more-referrals"), t!("more-referrals-detail")),
         Route::Numbers => (Glyph::Report, t!("numbers-title"), t!("numbers-detail")),
         Route::Guide => (Glyph::Pulse, t!("guide-title"), t!("guide-detail")),
+        Route::Questions => (Glyph::Person, t!("questions-title"), t!("questions-detail")),
         Route::Locking => (Glyph::Lock, t!("locking-title"), t!("locking-detail")),
         _ => (Glyph::StSent, t!("more-status"), t!("more-status-detail")),
     };

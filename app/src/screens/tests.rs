@@ -1,15 +1,17 @@
 //! Samples for the screens' tests, and the screens before the gate as they read.
 
-use super::first_run::{EnrolFields, Purpose, SheetText, ShortCode, StartAnewText, Welcome, WhyAnew};
+use super::first_run::{EnrolFields, Purpose, ScanText, SheetText, ShortCode, StartAnewText, Welcome, WhyAnew};
 use super::rehearsal::{NOW, id, reads_as};
 use super::status::LeftText;
 use super::unlock::UnlockForm;
 use crate::form::EncounterDraft;
 use crate::message::{Failure, Reply, Request};
-use crate::view::{CaptureView, Chip, ItemView, LeftView, Name, Named, StatusView, Totals};
+use crate::store::vault::doors::{Label, Mark};
+use crate::view::{CaptureView, Chip, DoorView, DoorsView, ItemView, LeftView, Name, Named, StatusView, Totals};
 use dioxus::prelude::*;
 use kitbag_shared::record::lists::{BaseUnit, ItemCategory, Mode, Role};
 use kitbag_shared::time::Moment;
+use std::collections::BTreeSet;
 
 /// Minutes before [`NOW`].
 pub fn minutes_ago(minutes: i64) -> Moment {
@@ -43,6 +45,9 @@ pub fn capture_view() -> CaptureView {
             item(104, "cooker", ItemCategory::SaferInjection, BaseUnit::Piece, 1),
             item(105, "gauze", ItemCategory::WoundCare, BaseUnit::Piece, 1),
         ],
+        questions: BTreeSet::new(),
+        organisations: vec![Named { id: id(210), name: Name::Text("Harbour clinic".into()) }],
+        first: false,
         last_given: vec![(id(1), 1), (id(3), 2)],
         tonight: Totals { contacts: 11, people: 12, kits: 31, items: 60, returned_counted: 80, returned_estimated: 4 },
         draft: EncounterDraft::new(id(250), Some(id(201)), Some(Mode::Street)),
@@ -51,7 +56,7 @@ pub fn capture_view() -> CaptureView {
 
 /// Answers what every screen's frame asks.
 pub fn status() -> StatusView {
-    StatusView { chip: Chip::Saved { waiting: 3 }, needs_look: 2, clock_wrong: false }
+    StatusView { chip: Chip::Saved { waiting: 3 }, needs_look: 2, clock_wrong: false, overdue_since: None }
 }
 
 /// Answers every question of every screen with a sample.
@@ -71,7 +76,14 @@ fn silent(request: Request) -> Reply {
 #[test]
 fn the_welcome() {
     reads_as("first_run", "welcome", Role::PeerWorker, silent, || {
-        rsx! { Welcome { link_was_wrong: false, onsheet: |()| {}, onlink: |_| {} } }
+        rsx! { Welcome { link_was_wrong: false, onsheet: |()| {}, onscan: |()| {}, onlink: |_| {} } }
+    });
+}
+
+#[test]
+fn scanning() {
+    reads_as("first_run", "scan", Role::PeerWorker, silent, || {
+        rsx! { ScanText { failure: Some(Failure::NoCamera), onpicture: |_| {}, onback: |()| {} } }
     });
 }
 
@@ -161,6 +173,20 @@ fn unlocking_with_a_passkey() {
 }
 
 #[test]
+fn unlocking_a_shared_phone() {
+    reads_as("unlock", "shared", Role::PeerWorker, silent, || {
+        let label = |mark, name: Option<&str>| Label { mark, name: name.map(str::to_owned) };
+        let door = |number, label| DoorView { number, label, chosen: number == 2, passkey: None };
+        let (robin, quiet) = (label(Some(Mark::Wind), Some("Robin")), label(None, None));
+        let people = DoorsView { doors: vec![door(1, robin), door(2, quiet)], free: Some(3) };
+        rsx! { UnlockForm { time: "21:44", day: "Sun 22 Nov", wait_s: 0, opening: false, failure: None, people, onforgotten: |()| {}, onunlock: |_| {} } }
+    });
+    reads_as("first_run", "another", Role::PeerWorker, silent, || {
+        rsx! { Welcome { link_was_wrong: false, onothers: |()| {}, onsheet: |()| {}, onscan: |()| {}, onlink: |_| {} } }
+    });
+}
+
+#[test]
 fn starting_anew() {
     reads_as("unlock", "forgotten", Role::PeerWorker, silent, || {
         rsx! { StartAnewText { why: WhyAnew::Forgotten, failure: None, busy: false, onback: |()| {}, onstart: |()| {} } }
@@ -173,7 +199,7 @@ fn starting_anew() {
 #[test]
 fn what_was_left_behind() {
     reads_as("first_run", "left", Role::PeerWorker, silent, || {
-        rsx! { Welcome { link_was_wrong: false, left: 3, onsheet: |()| {}, onlink: |_| {} } }
+        rsx! { Welcome { link_was_wrong: false, left: 3, onsheet: |()| {}, onscan: |()| {}, onlink: |_| {} } }
     });
     reads_as("more", "left", Role::PeerWorker, silent, || {
         rsx! { h1 {}

@@ -1,5 +1,9 @@
 //! The locked screen: the time, and the field for the passphrase.
 
+mod people;
+
+pub use people::{People, glyph_of};
+
 use super::first_run::Forgotten;
 use super::frame::Threshold;
 use super::mode::EmergencyButton;
@@ -7,7 +11,7 @@ use crate::components::{Bar, Button, Form, Glyph, Pick, TextField, Typing, Weigh
 use crate::message::{Failure, Reply, Request};
 use crate::session::{put, use_reply, use_session};
 use crate::t;
-use crate::view::PasskeyView;
+use crate::view::{DoorsView, PasskeyView};
 use crate::words::words;
 use dioxus::prelude::*;
 
@@ -42,7 +46,16 @@ pub fn Unlock(
             }
         });
     };
-    let passkey = use_passkey();
+    let doors = use_reply(|| Request::Doors);
+    let people = match &*doors.read() {
+        Some(Reply::Doors(view)) => view.clone(),
+        Some(_) | None => DoorsView::default(),
+    };
+    let passkey = use_passkey(doors);
+    let choose = move |number| {
+        failure.set(None);
+        session.choose_door(number);
+    };
     let by_passkey = move |()| {
         let Some(passkey) = passkey() else { return };
         opening.set(true);
@@ -68,6 +81,8 @@ pub fn Unlock(
             wait_s: wait_left_ms().div_ceil(SECOND_MS),
             opening: opening(),
             failure: failure(),
+            people,
+            onchoose: choose,
             onpasskey: passkey().map(|_| EventHandler::new(by_passkey)),
             onforgotten: move |()| forgotten.set(true),
             onunlock: unlock,
@@ -76,12 +91,13 @@ pub fn Unlock(
 }
 
 /// The passkey that opens this database, where there is one and this browser can ask it.
-fn use_passkey() -> Memo<Option<PasskeyView>> {
+fn use_passkey(doors: Resource<Reply>) -> Memo<Option<PasskeyView>> {
     let session = use_session();
-    let doors = use_reply(|| Request::Doors);
     let offered = use_resource(move || session.offers_passkeys());
     use_memo(move || match &*doors.read() {
-        Some(Reply::Doors(view)) if offered().unwrap_or(false) => view.doors.first()?.passkey.clone(),
+        Some(Reply::Doors(view)) if offered().unwrap_or(false) => {
+            view.doors.iter().find(|door| door.chosen)?.passkey.clone()
+        }
         Some(_) | None => None,
     })
 }
@@ -119,6 +135,12 @@ pub fn UnlockForm(
     opening: bool,
     /// Why the last try did not open.
     failure: Option<Failure>,
+    /// Who is enrolled on this phone.
+    #[props(default)]
+    people: DoorsView,
+    /// Somebody else's door, or a free one.
+    #[props(default)]
+    onchoose: EventHandler<u8>,
     /// The passkey is to open it, where there is one.
     #[props(default)]
     onpasskey: Option<EventHandler<()>>,
@@ -130,6 +152,7 @@ pub fn UnlockForm(
     let session = use_session();
     let mut passphrase = use_signal(String::new);
     let mut plain = use_signal(|| false);
+    let free = people.free;
     let ready = !opening && wait_s == 0;
     let text = match (opening, wait_s) {
         (true, _) => t!("unlock-opening"),
@@ -153,6 +176,7 @@ pub fn UnlockForm(
                     p { class: "center muted", "{day}" }
                 }
                 div { class: "stack push",
+                    People { people, onchoose }
                     TextField {
                         id: "passphrase",
                         label: t!("unlock-passphrase"),
@@ -166,6 +190,9 @@ pub fn UnlockForm(
                     }
                     Pick { text: t!("unlock-show"), chosen: plain(), ondo: move |()| plain.toggle() }
                     Button { text: t!("forgotten"), weight: Weight::Plain, ondo: onforgotten }
+                    if let Some(free) = free {
+                        Button { text: t!("door-add"), weight: Weight::Plain, ondo: move |()| onchoose.call(free) }
+                    }
                     super::more::LanguageChoice { chosen: *session.language.read() }
                 }
             }

@@ -32,7 +32,7 @@ impl<P: Platform> Service<P> {
         }
         let mut platform = self.platform.borrow_mut();
         let now = platform.world().now();
-        match slots::locked(platform.vault(), now) {
+        match slots::locked(&self.behind(&mut platform), now) {
             Ok(None) => Gate::Fresh,
             Ok(Some(wait_ms)) => Gate::Locked { wait_ms },
             Err(_) => Gate::Locked { wait_ms: 0 }, // something is there: nothing may be founded over it
@@ -173,7 +173,7 @@ impl<P: Platform> Service<P> {
         let key = {
             let mut platform = self.platform.borrow_mut();
             let now = platform.world().now();
-            open(platform.vault(), now)
+            open(&mut self.behind(&mut platform), now)
         };
         match key.map_err(|error| error.failure()).and_then(|key| self.open(&key)) {
             Ok(()) => {
@@ -210,7 +210,9 @@ impl<P: Platform> Service<P> {
         let lost = self.store.borrow().as_ref().is_some_and(Store::is_to_be_wiped);
         if lost {
             self.forget();
-            self.throw_all_left_away();
+            if !self.is_shared() {
+                self.throw_all_left_away(); // else it may be somebody's who still works with this phone
+            }
         }
     }
 
@@ -219,7 +221,8 @@ impl<P: Platform> Service<P> {
         self.close();
         self.copied.set(None);
         let mut platform = self.platform.borrow_mut();
-        let _gone_with_its_key = slots::forget(platform.vault()).and_then(|()| platform.remove_database());
+        let _gone_with_its_key =
+            slots::forget(&mut self.behind(&mut platform)).and_then(|()| platform.remove_database(self.door.get()));
     }
 
     /// Opens a database for an enrolment, or goes on with the one of an earlier try under the passphrase given now.
@@ -243,7 +246,7 @@ impl<P: Platform> Service<P> {
         }
         let mut platform = self.platform.borrow_mut();
         let mut world = platform.world();
-        let install = slots::install(platform.vault(), &mut world).map_err(|_| Failure::Storage)?;
+        let install = slots::install(&mut self.behind(&mut platform), &mut world).map_err(|_| Failure::Storage)?;
         let mut store = self.store.borrow_mut();
         let store = store.as_mut().ok_or(Failure::Locked)?;
         act(store, &mut world, install).map_err(|error| error.failure())
@@ -254,7 +257,8 @@ impl<P: Platform> Service<P> {
         let mut world = platform.world();
         let key = self.key.borrow();
         let key = key.as_ref().ok_or(Failure::Locked)?;
-        slots::wrap(platform.vault(), &mut world, key, passphrase, P::COST).map_err(|error| error.failure())
+        slots::wrap(&mut self.behind(&mut platform), &mut world, key, passphrase, P::COST)
+            .map_err(|error| error.failure())
     }
 
     /// What lies here without a key is of no use to anybody, but for what the next enrolment can send sealed.
@@ -264,10 +268,11 @@ impl<P: Platform> Service<P> {
         }
         let key = {
             let mut platform = self.platform.borrow_mut();
-            left::keep(platform.vault()).map_err(|_| Failure::Storage)?;
-            platform.remove_database().map_err(|_| Failure::Storage)?;
+            left::keep(&mut self.behind(&mut platform)).map_err(|_| Failure::Storage)?;
+            platform.remove_database(self.door.get()).map_err(|_| Failure::Storage)?;
             let mut world = platform.world();
-            slots::create(platform.vault(), &mut world, passphrase, P::COST).map_err(|error| error.failure())?
+            slots::create(&mut self.behind(&mut platform), &mut world, passphrase, P::COST)
+                .map_err(|error| error.failure())?
         };
         self.open(&key)
     }
@@ -276,8 +281,8 @@ impl<P: Platform> Service<P> {
         let opened = {
             let mut platform = self.platform.borrow_mut();
             let mut world = platform.world();
-            let install = slots::install(platform.vault(), &mut world).map_err(|_| Failure::Storage)?;
-            platform.database().map_err(StoreError::from).and_then(|db| {
+            let install = slots::install(&mut self.behind(&mut platform), &mut world).map_err(|_| Failure::Storage)?;
+            platform.database(self.door.get()).map_err(StoreError::from).and_then(|db| {
                 let mut store = Store::open(db, key, P::JOURNAL)?;
                 store.settle(&mut world, install)?;
                 Ok(store)

@@ -31,6 +31,7 @@ impl Effect {
         match request {
             Request::Gate
             | Request::SuggestPassphrase
+            | Request::ReadCode { .. }
             | Request::Capture
             | Request::OpenDraft(_)
             | Request::Amend(_)
@@ -42,6 +43,7 @@ impl Effect {
             | Request::Referrals
             | Request::Bag
             | Request::NeedsLook
+            | Request::Questions
             | Request::Team
             | Request::LeftBehind
             | Request::ThrowAwayLeft
@@ -49,6 +51,7 @@ impl Effect {
             | Request::SetPin { .. }
             | Request::RemovePin
             | Request::Doors
+            | Request::ShowMe { .. }
             | Request::AddPasskey { .. }
             | Request::RemovePasskey
             | Request::Status
@@ -57,10 +60,13 @@ impl Effect {
             | Request::Emergency
             | Request::KeepRunning(_)
             | Request::DropRunning
+            | Request::Confirmations
+            | Request::Carry
             | Request::SyncNow => Self::Nothing,
             Request::BeginShift | Request::EndShift => Self::Screens,
             Request::Save(_)
             | Request::AddArea { .. }
+            | Request::AskAbout { .. }
             | Request::Withdraw(_)
             | Request::Reinstate(_)
             | Request::Choose { .. }
@@ -70,6 +76,7 @@ impl Effect {
             | Request::SameEvent { .. }
             | Request::OtherEvent { .. }
             | Request::PartEvent(_)
+            | Request::TakeIn { .. }
             | Request::LeaveOut(_)
             | Request::SeenSetAside { .. } => Self::Records,
             Request::Invite { .. }
@@ -85,6 +92,7 @@ impl Effect {
             | Request::CheckJoin
             | Request::CancelJoin
             | Request::StartAnew
+            | Request::ChooseDoor { .. }
             | Request::Unlock { .. }
             | Request::UnlockWithPasskey { .. }
             | Request::Lock

@@ -28,7 +28,7 @@ impl<P: Platform> Service<P> {
         if self.copied.get() == Some(print) {
             return true;
         }
-        let written = platform.vault().write(vault::WAITING, &copy).is_ok();
+        let written = self.behind(&mut platform).write(vault::WAITING, &copy).is_ok();
         if written {
             self.copied.set(Some(print));
         }
@@ -42,7 +42,7 @@ impl<P: Platform> Service<P> {
             Gate::Fresh => return Reply::Gate(Gate::Fresh),
             Gate::Waiting { .. } | Gate::Paused { .. } | Gate::Open(_) => return Reply::Failed(Failure::NotPermitted),
         }
-        if !self.keep_waiting_copy() || left::keep(self.platform.borrow_mut().vault()).is_err() {
+        if !self.keep_waiting_copy() || left::keep(&mut self.behind(&mut self.platform.borrow_mut())).is_err() {
             return Reply::Failed(Failure::Storage);
         }
         self.forget();
@@ -67,7 +67,7 @@ impl<P: Platform> Service<P> {
     pub(super) fn left_behind(&self) -> Reply {
         let count = |all: usize| u32::try_from(all).unwrap_or(u32::MAX);
         let Some(each) = self.left_of_each() else {
-            let waiting = left::count(self.platform.borrow_mut().vault()).unwrap_or(0);
+            let waiting = left::count(&self.behind(&mut self.platform.borrow_mut())).unwrap_or(0);
             return Reply::LeftBehind(LeftView { waiting: count(waiting), ..LeftView::default() });
         };
         let of = |wanted| count(ids(&each, wanted).len());
@@ -93,12 +93,12 @@ impl<P: Platform> Service<P> {
 
     /// A lost phone keeps nothing.
     pub(super) fn throw_all_left_away(&self) {
-        let _as_much_as_can_be_done = self.platform.borrow_mut().vault().remove(vault::LEFT);
+        let _as_much_as_can_be_done = self.behind(&mut self.platform.borrow_mut()).remove(vault::LEFT);
     }
 
     fn let_go(&self, gone: &BTreeSet<Hash>) {
         let _tried_again_after_the_next_run =
-            left::retain(self.platform.borrow_mut().vault(), |batch| !gone.contains(&batch.id()));
+            left::retain(&mut self.behind(&mut self.platform.borrow_mut()), |batch| !gone.contains(&batch.id()));
     }
 
     /// What was left and how each of it stands with this enrolment; none while nobody is a member here.
@@ -106,7 +106,7 @@ impl<P: Platform> Service<P> {
         if self.stage() != Some(Stage::Member) {
             return None;
         }
-        let left = left::all(self.platform.borrow_mut().vault()).ok()?;
+        let left = left::all(&self.behind(&mut self.platform.borrow_mut())).ok()?;
         let stands = self.store.borrow_mut().as_mut()?.take_up_left(&left).ok()?;
         Some(left.into_iter().zip(stands).collect())
     }

@@ -11,6 +11,7 @@ mod left;
 mod messages;
 mod passkey;
 mod pause;
+mod people;
 mod pin;
 mod rhythm;
 mod step;
@@ -19,9 +20,11 @@ pub use messages::{FromStore, Signal, ToStore};
 pub use pin::{PAUSE_MS_MAX, PIN_DIGITS_MAX, PIN_DIGITS_MIN, PIN_TRIES_MAX, Pin};
 
 use crate::message::{Failure, Notice, Reply, Request};
+use crate::scan;
 use crate::store::Store;
 pub use crate::store::open::Journal;
 use crate::store::vault::Vault;
+use crate::store::vault::doors::{Behind, Door};
 use crate::store::vault::slots::Cost;
 use crate::store::world::World;
 use crate::sync::Http;
@@ -55,10 +58,10 @@ pub trait Platform: 'static {
     fn world(&self) -> Self::World;
     /// The small files beside the database.
     fn vault(&mut self) -> &mut Self::Vault;
-    /// The database file, opened or made; its key has not been said yet.
-    fn database(&self) -> rusqlite::Result<Connection>;
-    /// Removes the database file, which must be closed.
-    fn remove_database(&self) -> io::Result<()>;
+    /// The database file behind a door, opened or made; its key has not been said yet.
+    fn database(&self, door: Door) -> rusqlite::Result<Connection>;
+    /// Removes the database file behind a door, which must be closed.
+    fn remove_database(&self, door: Door) -> io::Result<()>;
     /// Milliseconds of a clock that never jumps.
     fn ticks_ms(&self) -> u64;
     /// Waits.
@@ -80,6 +83,8 @@ pub async fn run<P: Platform>(
 /// The store, its gate, and the beat of its runs.
 pub struct Service<P> {
     platform: RefCell<P>,
+    /// Whose door somebody stands at.
+    door: Cell<Door>,
     store: RefCell<Option<Store>>,
     /// Counts how often the store was closed.
     epoch: Cell<u32>,
@@ -115,10 +120,12 @@ struct Told {
 
 impl<P: Platform> Service<P> {
     /// A service that has opened nothing yet, and what wakes its runs.
-    fn new(platform: P, tell: impl Fn(FromStore) + 'static) -> (Self, mpsc::UnboundedReceiver<()>) {
+    fn new(mut platform: P, tell: impl Fn(FromStore) + 'static) -> (Self, mpsc::UnboundedReceiver<()>) {
         let (nudge, nudged) = mpsc::unbounded();
+        let door = people::first_taken(platform.vault());
         let service = Self {
             platform: RefCell::new(platform),
+            door: Cell::new(door),
             store: RefCell::new(None),
             epoch: Cell::new(0),
             key: RefCell::new(None),
@@ -171,6 +178,7 @@ impl<P: Platform> Service<P> {
                 self.recover((&server, &sheet), &my_name, &passphrase).await
             }
             Request::FoundAgain { link } => self.found_again(&link).await,
+            Request::ReadCode { picture } => Reply::Code(scan::read(&picture)),
             Request::CheckJoin => self.check_join().await,
             Request::CancelJoin => self.cancel_join(),
             Request::StartAnew => self.start_anew(),
@@ -188,6 +196,8 @@ impl<P: Platform> Service<P> {
             Request::SetPin { pin } => self.set_pin(&pin),
             Request::RemovePin => self.remove_pin(),
             Request::Doors => self.doors(),
+            Request::ChooseDoor { number } => self.choose_door(number),
+            Request::ShowMe { mark, name } => self.show_me(mark, name),
             Request::UnlockWithPasskey { answer } => self.unlock_with_passkey(answer),
             Request::AddPasskey { passphrase, passkey } => self.add_passkey(&passphrase, passkey),
             Request::RemovePasskey => self.remove_passkey(),
@@ -248,6 +258,11 @@ impl<P: Platform> Service<P> {
                 self.keep_waiting_copy();
             }
         }
+    }
+
+    /// The small files of the one who stands at the door.
+    fn behind<'p>(&self, platform: &'p mut P) -> Behind<'p> {
+        Behind::new(platform.vault(), self.door.get())
     }
 
     fn note_if_open(&self, happened: Happened) {

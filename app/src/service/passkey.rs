@@ -2,23 +2,17 @@
 
 use super::{Platform, Service};
 use crate::message::{Failure, NewPasskey, Reply};
+use crate::store::vault::doors::{Behind, Door};
 use crate::store::vault::passkey::Passkey;
 use crate::store::vault::slots;
 use crate::store::world::World;
-use crate::view::{DoorView, DoorsView, Gate, PasskeyView};
+use crate::view::{Gate, PasskeyView};
 use kitbag_shared::keys::Secret;
 
 impl<P: Platform> Service<P> {
-    pub(super) fn doors(&self) -> Reply {
-        match self.gate() {
-            Gate::Fresh => Reply::Doors(DoorsView::default()),
-            _ => Reply::Doors(DoorsView { doors: vec![DoorView { passkey: self.passkey() }] }),
-        }
-    }
-
     /// What to ask the phone's authenticator.
-    pub(super) fn passkey(&self) -> Option<PasskeyView> {
-        let kept = slots::passkey(self.platform.borrow_mut().vault()).ok()?;
+    pub(super) fn passkey(&self, door: Door) -> Option<PasskeyView> {
+        let kept = slots::passkey(&Behind::new(self.platform.borrow_mut().vault(), door)).ok()?;
         kept.map(|(credential, salt)| PasskeyView { credential, salt })
     }
 
@@ -37,14 +31,14 @@ impl<P: Platform> Service<P> {
         let mut platform = self.platform.borrow_mut();
         let mut world = platform.world();
         let now = world.now();
-        let key = slots::unlock(platform.vault(), now, passphrase);
-        let added = key.and_then(|key| slots::add_passkey(platform.vault(), &mut world, &key, &passkey));
+        let key = slots::unlock(&mut self.behind(&mut platform), now, passphrase);
+        let added = key.and_then(|key| slots::add_passkey(&mut self.behind(&mut platform), &mut world, &key, &passkey));
         added.map_or_else(|error| Reply::Failed(error.failure()), |()| Reply::Done)
     }
 
     pub(super) fn remove_passkey(&self) -> Reply {
         let Gate::Open(_) = self.gate() else { return Reply::Failed(Failure::Locked) };
-        let removed = slots::remove_passkey(self.platform.borrow_mut().vault());
+        let removed = slots::remove_passkey(&mut self.behind(&mut self.platform.borrow_mut()));
         removed.map_or_else(|error| Reply::Failed(error.failure()), |()| Reply::Done)
     }
 }

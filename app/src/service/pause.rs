@@ -4,7 +4,7 @@ use super::pin::{Clocks, PIN_SALT_BYTES, Pause, Pin, Tried};
 use super::{Platform, Service};
 use crate::message::{Failure, Reply, Request};
 use crate::store::world::World;
-use crate::view::{Gate, LockingView};
+use crate::view::Gate;
 
 /// What is answered during a pause. Whatever is asked for later is not, until it is named here.
 pub(super) fn answers(request: &Request) -> bool {
@@ -55,11 +55,6 @@ impl<P: Platform> Service<P> {
             }
         }
         Reply::Gate(self.gate())
-    }
-
-    pub(super) fn locking(&self) -> Reply {
-        let passkey_is_set = self.passkey().is_some();
-        Reply::Locking(LockingView { pin_is_set: self.pin.get().is_some(), passkey_is_set })
     }
 
     /// Only somebody who is in may say how one gets back in.

@@ -2,6 +2,7 @@
 //!
 //! It knows no screen, no thread and no network; clock and randomness come in as a [`World`](world::World).
 
+mod carried;
 mod clock;
 mod columns;
 mod contact;
@@ -125,8 +126,10 @@ impl Store {
             | Request::Referrals
             | Request::Bag
             | Request::NeedsLook
+            | Request::Questions
             | Request::Team
             | Request::OverdoseNumbers { .. }
+            | Request::Confirmations
             | Request::Shift => self.view(&request, world),
             Request::BeginShift => self.done(world, shift::begin),
             Request::EndShift => self.act(world, shift::end).map(|view| Reply::Shift(Box::new(view))),
@@ -134,6 +137,7 @@ impl Store {
             Request::DropDraft(slot) => drafts::drop(&self.db, slot).map(|()| Reply::Done),
             Request::Save(draft) => self.act(world, |action| save::save(action, &draft)),
             Request::AddArea { name } => self.act(world, |action| save::add_area(action, &name)),
+            Request::AskAbout { question, on } => self.done(world, |action| save::ask_about(action, question, on)),
             Request::Withdraw(id) => self.done(world, |action| save::withdraw(action, id)),
             Request::Reinstate(id) => self.done(world, |action| save::reinstate(action, id)),
             Request::Choose { record, field, line, version } => {
@@ -147,6 +151,8 @@ impl Store {
             Request::PartEvent(id) => self.done(world, |action| save::part_event(action, id)),
             Request::Guide => self.guide_form().map(|form| Reply::Guide(Box::new(form))),
             Request::SaveGuide(form) => self.done(world, |action| save::save_guide(action, &form)),
+            Request::Carry => self.carry(world),
+            Request::TakeIn { file } => self.take_in(world, &file.0).map(Reply::TakenIn),
             Request::Move(form) => self.done(world, |action| save::movement_form(action, &form)),
             Request::Invite { .. }
             | Request::Confirm(_)
@@ -159,6 +165,7 @@ impl Store {
             // The service's, which owns the gate, the beat of the runs and the files outside the database.
             Request::Gate
             | Request::SuggestPassphrase
+            | Request::ReadCode { .. }
             | Request::Found { .. }
             | Request::Join { .. }
             | Request::Recover { .. }
@@ -181,6 +188,8 @@ impl Store {
             | Request::SetPin { .. }
             | Request::RemovePin
             | Request::Doors
+            | Request::ChooseDoor { .. }
+            | Request::ShowMe { .. }
             | Request::UnlockWithPasskey { .. }
             | Request::AddPasskey { .. }
             | Request::RemovePasskey
@@ -214,10 +223,12 @@ impl Store {
             Request::Today => Reply::Today(queries::today::today(db, world, me)?),
             Request::Record(id) => Reply::Record(Box::new(queries::record::record(db, me, *id)?)),
             Request::Shift => Reply::Shift(Box::new(queries::shift::shift(db, world, me)?)),
+            Request::Confirmations => Reply::Confirmations(Box::new(queries::shift::confirmations(db, me)?)),
             Request::Referrals => Reply::Referrals(queries::referrals::referrals(db)?),
             Request::OverdoseNumbers { from, to } => {
                 Reply::OverdoseNumbers(Box::new(queries::overdoses::numbers(db, me, (*from, *to))?))
             }
+            Request::Questions => Reply::Questions(queries::capture::questions(db)?),
             Request::Bag => Reply::Bag(queries::stock::bag(db, me)?),
             Request::NeedsLook => Reply::NeedsLook(queries::needs_look::needs_look(db, me, membership)?),
             Request::Team => {

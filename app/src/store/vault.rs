@@ -3,6 +3,7 @@
 //! Nothing in them opens the database without the passphrase. Two tell something by themselves: what overdose mode needs
 //! while locked, and, while a response is going on, its taps. Platforms say where the files lie.
 
+pub mod doors;
 pub mod left;
 pub mod memory;
 pub mod passkey;
@@ -39,5 +40,9 @@ pub const RUNNING: &str = "running";
 /// Stamps of overdose mode, sealed.
 pub const STAMPS: &str = "stamps";
 
-/// All names, for platforms that open their files ahead.
-pub const NAMES: [&str; 7] = [SLOTS, INSTALL, WAITING, LEFT, EMERGENCY, RUNNING, STAMPS];
+/// What each person enrolled on this phone has for themselves.
+const OWN: [&str; 6] = [SLOTS, INSTALL, WAITING, EMERGENCY, RUNNING, STAMPS];
+/// What is the phone's.
+const SHARED: [&str; 1] = [LEFT];
+/// How many files there can be, for platforms that open them ahead.
+pub const FILES_MAX: usize = OWN.len() * doors::DOORS_MAX as usize + SHARED.len();

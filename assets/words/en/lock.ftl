@@ -43,3 +43,25 @@ passkey-is-set = A passkey opens Kitbag here.
 passkey-remove = Remove the passkey
 passkey-remove-there = Only the five words open Kitbag then. The phone’s settings may still list the passkey: it opens nothing any more.
 passkey-unlock = Use the passkey
+
+door-who = Whose words
+door-number =
+    { $count ->
+        [1] First
+        [2] Second
+        [3] Third
+       *[other] Fourth
+    }
+door-add = Somebody else on this phone
+door-back = Back to who is enrolled here
+
+shown-title = What others see of you
+shown-what = Several people use this phone. Before it is unlocked nobody sees your name, unless you wish it. A mark helps you find yourself.
+shown-mark = Your mark
+shown-name = Show my name
+mark-bag = Bag
+mark-book = Book
+mark-clock = Clock
+mark-wind = Wind
+mark-note = Note
+mark-place = Place

@@ -17,7 +17,7 @@ pin-wrong =
 pin-open = Seguir
 pin-use-words = Usar palabras
 
-failure-no-passkey = La llave de acceso no lo abrió. No se ha perdido nada: inténtelo otra vez o use sus cinco palabras.
+failure-no-passkey = La llave de acceso no lo abrió. Nada se pierde: inténtelo otra vez o use sus cinco palabras.
 
 locking-title = Bloquear y ocultar
 locking-detail = PIN, llave de acceso y cuándo se bloquea
@@ -43,3 +43,25 @@ passkey-is-set = Una llave de acceso abre Kitbag aquí.
 passkey-remove = Quitar la llave de acceso
 passkey-remove-there = Después solo las cinco palabras abren Kitbag. Los ajustes del teléfono pueden seguir mostrando la llave: ya no abre nada.
 passkey-unlock = Usar la llave de acceso
+
+door-who = De quién son las palabras
+door-number =
+    { $count ->
+        [1] Primera persona
+        [2] Segunda persona
+        [3] Tercera persona
+       *[other] Cuarta persona
+    }
+door-add = Otra persona en este teléfono
+door-back = Volver a quien ya está inscrito aquí
+
+shown-title = Lo que otras personas ven de usted
+shown-what = Varias personas usan este teléfono. Antes de desbloquearlo nadie ve su nombre, salvo que usted quiera. Una señal le ayuda a encontrarse.
+shown-mark = Su señal
+shown-name = Mostrar mi nombre
+mark-bag = Bolsa
+mark-book = Libro
+mark-clock = Reloj
+mark-wind = Viento
+mark-note = Nota
+mark-place = Lugar

@@ -2,11 +2,13 @@
 //! messages, against the real server. What is inside the store is tested elsewhere.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says no by panicking")]
 
+mod carried;
 mod forgotten;
 mod killed;
 mod paused;
 mod phone;
 mod recovered;
+mod shared_phone;
 
 use kitbag_app::message::{Failure, Notice, Reply, Request};
 use kitbag_app::session::Heard;

@@ -1,14 +1,15 @@
 //! Where a desktop keeps its data: the database file, and the slots as small files beside it.
 
 use crate::store::vault::Vault;
+use crate::store::vault::doors::Door;
 use rusqlite::Connection;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 const DATABASE: &str = "main";
-/// What SQLite may leave beside the database.
-const DATABASE_COMPANIONS: [&str; 3] = ["main-wal", "main-shm", "main-journal"];
+/// What follows the name of a database, and of what SQLite may leave beside it.
+const ENDINGS: [&str; 4] = ["", "-wal", "-shm", "-journal"];
 
 /// A folder of its own for one install.
 #[derive(Clone, Debug)]
@@ -22,15 +23,15 @@ impl Folder {
         Ok(Self(path))
     }
 
-    /// The database file, opened or made. Whoever opens it says the key next.
-    pub fn database(&self) -> rusqlite::Result<Connection> {
-        Connection::open(self.0.join(DATABASE))
+    /// The database file behind a door, opened or made. Whoever opens it says the key next.
+    pub fn database(&self, door: Door) -> rusqlite::Result<Connection> {
+        Connection::open(self.0.join(door.own(DATABASE)))
     }
 
-    /// Removes the database. It must be closed.
-    pub fn remove_database(&self) -> io::Result<()> {
-        for file in std::iter::once(DATABASE).chain(DATABASE_COMPANIONS) {
-            remove_if_there(&self.0.join(file))?;
+    /// Removes the database behind a door. It must be closed.
+    pub fn remove_database(&self, door: Door) -> io::Result<()> {
+        for ending in ENDINGS {
+            remove_if_there(&self.0.join(door.own(DATABASE) + ending))?;
         }
         sync_folder(&self.0)
     }

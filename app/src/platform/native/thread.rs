@@ -4,6 +4,7 @@ use super::files::{Folder, SlotFiles};
 use super::surroundings;
 use crate::message::{Failure, Reply};
 use crate::service::{self, FromStore, Journal, Platform, ToStore};
+use crate::store::vault::doors::Door;
 use crate::store::world::World;
 use futures_channel::mpsc;
 use futures_util::StreamExt;
@@ -59,12 +60,12 @@ impl Platform for Site {
         &mut self.slots
     }
 
-    fn database(&self) -> rusqlite::Result<Connection> {
-        self.folder.database()
+    fn database(&self, door: Door) -> rusqlite::Result<Connection> {
+        self.folder.database(door)
     }
 
-    fn remove_database(&self) -> io::Result<()> {
-        self.folder.remove_database()
+    fn remove_database(&self, door: Door) -> io::Result<()> {
+        self.folder.remove_database(door)
     }
 
     fn ticks_ms(&self) -> u64 {

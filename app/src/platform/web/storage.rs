@@ -4,6 +4,7 @@
 
 use crate::platform::slots::{SlotFile, SlotPool};
 use crate::store::vault;
+use crate::store::vault::doors::{DOORS_MAX, Door};
 use rusqlite::Connection;
 use sqlite_wasm_rs::WasmOsCallback;
 use sqlite_wasm_rs::vfs::VfsFilesManager;
@@ -20,10 +21,12 @@ use web_sys::{
 const POOL_FOLDER: &str = "pages";
 const SLOT_FOLDER: &str = "slots";
 const DATABASE: &str = "main";
-/// The database, its journal, and what SQLite needs in between.
-const POOL_FILES: usize = 6;
+/// What follows the name of a database, and of its journal.
+const ENDINGS: [&str; 2] = ["", "-journal"];
+/// Databases and journals of all doors, and what SQLite needs in between.
+const POOL_FILES: usize = ENDINGS.len() * DOORS_MAX as usize + 4;
 /// One to write into while each name keeps its value, and one for a value left by a power cut.
-const SLOT_FILES: usize = vault::NAMES.len() + 2;
+const SLOT_FILES: usize = vault::FILES_MAX + 2;
 /// Files of the tab that had the store before may be closed a moment late.
 const OPEN_TRIES_MAX: u32 = 10;
 const OPEN_WAIT_MS: u64 = 300;
@@ -64,16 +67,20 @@ impl Storage {
         Ok(Self { pool, slots })
     }
 
-    /// The database file, opened or made. Whoever opens it says the key next.
-    pub fn database(&self) -> rusqlite::Result<Connection> {
-        let connection = Connection::open(DATABASE)?;
+    /// The database file behind a door, opened or made. Whoever opens it says the key next.
+    pub fn database(&self, door: Door) -> rusqlite::Result<Connection> {
+        let connection = Connection::open(door.own(DATABASE))?;
         connection.execute_batch(CIPHER)?;
         Ok(connection)
     }
 
-    /// Removes the database. It must be closed.
-    pub fn remove_database(&self) -> io::Result<()> {
-        self.pool.clear().map_err(|why| io::Error::other(why.to_string())) // nothing else is in it
+    /// Removes the database behind a door. It must be closed.
+    pub fn remove_database(&self, door: Door) -> io::Result<()> {
+        for ending in ENDINGS {
+            let name = door.own(DATABASE) + ending;
+            let _was_there = self.pool.remove(&name).map_err(|why| io::Error::other(why.to_string()))?;
+        }
+        Ok(())
     }
 }
 

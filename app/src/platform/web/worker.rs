@@ -7,6 +7,7 @@ use super::surroundings;
 use crate::message::{Failure, Reply};
 use crate::platform::slots::SlotPool;
 use crate::service::{self, FromStore, Journal, Platform, ToStore};
+use crate::store::vault::doors::Door;
 use crate::store::world::World;
 use futures_channel::mpsc;
 use futures_util::StreamExt;
@@ -70,12 +71,12 @@ impl Platform for Site {
         &mut self.0.slots
     }
 
-    fn database(&self) -> rusqlite::Result<Connection> {
-        self.0.database()
+    fn database(&self, door: Door) -> rusqlite::Result<Connection> {
+        self.0.database(door)
     }
 
-    fn remove_database(&self) -> io::Result<()> {
-        self.0.remove_database()
+    fn remove_database(&self, door: Door) -> io::Result<()> {
+        self.0.remove_database(door)
     }
 
     fn ticks_ms(&self) -> u64 {

@@ -6,6 +6,7 @@ use super::super::tests::answer;
 use super::{ChoosePin, Locking, PasskeyChoice};
 use crate::message::{Reply, Request};
 use crate::service::PIN_TRIES_MAX;
+use crate::store::vault::doors::{Label, Mark};
 use crate::view::LockingView;
 use dioxus::prelude::*;
 use kitbag_shared::record::lists::Role;
@@ -19,7 +20,12 @@ fn without(request: Request) -> Reply {
 
 fn with(request: Request) -> Reply {
     match request {
-        Request::Locking => Reply::Locking(LockingView { pin_is_set: true, passkey_is_set: true }),
+        Request::Locking => Reply::Locking(LockingView {
+            pin_is_set: true,
+            passkey_is_set: true,
+            label: Label { mark: Some(Mark::Book), name: None },
+            shared: true,
+        }),
         other => answer(other),
     }
 }

@@ -3,6 +3,7 @@
 //! Argon2id makes each guess of a passphrase cost 64 MiB of memory and most of a second on a phone. There is no slot
 //! for a PIN: four or six digits would be guessed from a copy of the file in minutes, so [`Opener`] takes none.
 
+use super::doors::Label;
 use super::passkey::{self, Passkey, SALT_BYTES};
 use super::passphrase::{Passphrase, as_compared};
 use super::{EMERGENCY, INSTALL, RUNNING, SLOTS, STAMPS, Vault, WAITING};
@@ -141,6 +142,9 @@ struct Slots {
     /// When the next try is allowed, by this device's clock.
     #[n(2)]
     next_at: Moment,
+    /// What a stranger may see of whose they are.
+    #[n(3)]
+    label: Option<Label>,
 }
 
 /// Why the key does not come out.
@@ -204,7 +208,7 @@ pub fn wrap(
     cost: Cost,
 ) -> Result<(), SlotError> {
     let slot = Slot::new(world, key, Opener::Passphrase(passphrase), cost)?;
-    Ok(vault.write(SLOTS, &body_of(&Slots { slots: vec![slot], wrong: 0, next_at: AT_ONCE }))?)
+    Ok(vault.write(SLOTS, &body_of(&Slots { slots: vec![slot], wrong: 0, next_at: AT_ONCE, label: None }))?)
 }
 
 const CONTEXT: &[u8] = b"kitbag slot v1";
@@ -276,6 +280,17 @@ pub fn passkey(vault: &dyn Vault) -> Result<Option<Asked>, SlotError> {
     let slots = read(vault)?.map(|slots| slots.slots).unwrap_or_default();
     let passkey = slots.into_iter().find(|slot| slot.kind == SlotKind::Passkey);
     Ok(passkey.and_then(|slot| Some((slot.credential?, slot.salt))))
+}
+
+/// What a stranger may see of whose these are; none if nobody is enrolled here.
+pub fn label(vault: &dyn Vault) -> Result<Option<Label>, SlotError> {
+    Ok(read(vault)?.map(|slots| slots.label.unwrap_or_default()))
+}
+
+/// Changes it.
+pub fn set_label(vault: &mut dyn Vault, label: Label) -> Result<(), SlotError> {
+    let slots = read(vault)?.ok_or(SlotError::Nothing)?;
+    Ok(vault.write(SLOTS, &body_of(&Slots { label: Some(label), ..slots }))?)
 }
 
 fn wait_after(wrong: u32) -> u64 {

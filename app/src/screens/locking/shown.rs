@@ -1,0 +1,47 @@
+//! What a stranger sees of somebody at the locked door of a shared phone.
+
+use crate::components::{Pick, TilePick};
+use crate::screens::unlock::glyph_of;
+use crate::store::vault::doors::{Label, Mark};
+use crate::t;
+use dioxus::prelude::*;
+
+/// A mark, and perhaps the name.
+#[component]
+pub fn ShownChoice(
+    /// As it is now.
+    label: Label,
+    /// The mark, and whether the name, from now on.
+    onshow: EventHandler<(Option<Mark>, bool)>,
+) -> Element {
+    let (chosen, named) = (label.mark, label.name.is_some());
+    rsx! {
+        section { class: "stack group",
+            h2 { {t!("shown-title")} }
+            p { {t!("shown-what")} }
+            div { class: "tiles", role: "group", "aria-label": t!("shown-mark"),
+                for mark in Mark::ALL {
+                    TilePick {
+                        key: "{mark:?}",
+                        glyph: glyph_of(mark),
+                        text: word_of(mark),
+                        chosen: chosen == Some(mark),
+                        ondo: move |()| onshow.call(((chosen != Some(mark)).then_some(mark), named)),
+                    }
+                }
+            }
+            Pick { text: t!("shown-name"), chosen: named, ondo: move |()| onshow.call((chosen, !named)) }
+        }
+    }
+}
+
+fn word_of(mark: Mark) -> String {
+    match mark {
+        Mark::Bag => t!("mark-bag"),
+        Mark::Book => t!("mark-book"),
+        Mark::Clock => t!("mark-clock"),
+        Mark::Wind => t!("mark-wind"),
+        Mark::Note => t!("mark-note"),
+        Mark::Place => t!("mark-place"),
+    }
+}

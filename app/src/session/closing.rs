@@ -1,0 +1,127 @@
+//! Going out of sight, pausing, locking, and coming back: what of it is the page's.
+//!
+//! The store decides what is open; here a page makes sure that nothing is to be seen meanwhile, and begins anew when
+//! its memory would hold what is closed.
+
+use super::{Pending, Session};
+use crate::idle::{Due, LOOK_MS};
+use crate::message::{Failure, Reply, Request};
+use crate::route::Route;
+use crate::view::{Gate, PasskeyView};
+use dioxus::prelude::*;
+use futures_util::future::{Either, select};
+
+/// How long locking waits for the store, in milliseconds. One that is stuck is ended all the same: what was said to be
+/// saved is on the disk.
+const LOCK_MS_MAX: u32 = 3_000;
+impl Session {
+    /// Covers the screen with a neutral page, at the next frame, and asks for the PIN or the passphrase before it
+    /// comes back.
+    pub fn hide(mut self) {
+        self.hidden.set(true);
+        self.device().cover(true);
+        self.close(Request::Hide);
+    }
+
+    /// Takes the neutral page away: what stands behind it asks for the PIN or the passphrase.
+    pub fn uncover(mut self) {
+        self.device().cover(false);
+        self.hidden.set(false);
+    }
+
+    /// Locks: the store closes and the page begins anew.
+    pub fn lock(self) {
+        self.close(Request::Lock);
+    }
+
+    /// Keeps what was typed, and closes. Unless it is only a pause the page begins anew, since its memory, like the
+    /// store's, holds what was read and written. Until then nothing is to be seen, or typed and lost.
+    fn close(mut self, how: Request) {
+        self.keep_now();
+        let closed = select(self.ask(how), self.sleep(LOCK_MS_MAX));
+        self.gate.set(None);
+        dioxus::core::spawn_forever(async move {
+            match closed.await {
+                Either::Left((Reply::Gate(gate @ Gate::Paused { .. }), _)) => self.set_gate(gate),
+                Either::Left(_) | Either::Right(_) => self.device().restart(),
+            }
+        });
+    }
+
+    /// Asks for the PIN from now on, if one is set.
+    fn pause(self) {
+        self.keep_now();
+        self.ask_then(Request::Pause, move |reply| {
+            if let Reply::Gate(gate) = reply {
+                self.set_gate(gate);
+            }
+        });
+    }
+
+    /// Locks when nobody has touched the phone for long, whatever the page does meanwhile. Run once, by the outermost
+    /// component.
+    pub async fn watch(self) {
+        loop {
+            self.sleep(LOOK_MS).await;
+            self.look_whether_idle(LOOK_MS);
+        }
+    }
+
+    pub(super) fn look_whether_idle(mut self, slept_ms: u32) {
+        // With overdose mode in front nothing may begin anew soon, whatever lies behind it.
+        let route = if *self.mode.peek() { Route::Overdose } else { *self.route.peek() };
+        let now = self.now().0;
+        let due = self.idle.write().look(now, slept_ms, route);
+        match due {
+            Some(Due::Lock) if self.would_lock() => self.lock(),
+            Some(Due::Pin) if self.me().is_some() => self.pause(),
+            Some(Due::Lock | Due::Pin) | None => {}
+        }
+    }
+
+    /// The recovery sheet is in this page's memory alone until somebody has copied it, which takes its time.
+    fn would_lock(self) -> bool {
+        let holds_something = match &*self.gate.peek() {
+            Some(Gate::Open(_) | Gate::Waiting { .. } | Gate::Paused { .. } | Gate::Ended) => true,
+            Some(Gate::Fresh | Gate::Locked { .. }) | None => false,
+        };
+        holds_something && self.recovery_sheet.peek().is_none()
+    }
+
+    /// Stands at another door of a shared phone.
+    pub fn choose_door(self, number: u8) {
+        self.ask_then(Request::ChooseDoor { number }, move |reply| {
+            if let Reply::Gate(gate) = reply {
+                self.set_gate(gate);
+                self.look_again();
+            }
+        });
+    }
+
+    /// Whether an authenticator of this machine can hold a key for the app.
+    pub fn offers_passkeys(self) -> Pending<bool> {
+        self.device().offers_passkeys()
+    }
+
+    /// Makes a passkey and lets it open the database, for whoever knows the passphrase.
+    pub fn add_passkey(self, passphrase: String) -> Pending<Reply> {
+        let made = self.device().make_passkey();
+        Box::pin(async move {
+            match made.await {
+                Some(passkey) => self.ask(Request::AddPasskey { passphrase, passkey }).await,
+                None => Reply::Failed(Failure::NoPasskey),
+            }
+        })
+    }
+
+    /// Opens the database with a passkey.
+    pub fn unlock_with_passkey(self, passkey: PasskeyView) -> Pending<Reply> {
+        let asked = self.device().ask_passkey(passkey);
+        Box::pin(async move {
+            match asked.await {
+                Some(answer) => self.ask(Request::UnlockWithPasskey { answer }).await,
+                None => Reply::Failed(Failure::NoPasskey),
+            }
+        })
+    }
+}
