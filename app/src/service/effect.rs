@@ -27,6 +27,7 @@ impl Effect {
     }
 
     /// Of a request, if it is done.
+    #[expect(clippy::too_many_lines, reason = "a table with a line for each request")]
     pub fn of(request: &Request) -> Self {
         match request {
             Request::Gate

@@ -116,6 +116,7 @@ impl Store {
         self.answer(request, world).unwrap_or_else(|error| Reply::Failed(error.failure()))
     }
 
+    #[expect(clippy::too_many_lines, reason = "a table with a line for each request")]
     fn answer(&mut self, request: Request, world: &mut dyn World) -> Result<Reply, StoreError> {
         match request {
             Request::Capture
