@@ -2,7 +2,7 @@
 // large enough, and neither the console nor the policy has anything to say.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fill, mostGreenOrBlue, screenshot, see, settle, waitFor } from './harness.mjs';
+import { axe, fill, mostGreenOrBlue, screenshot, see, settle, smallTargets, waitFor } from './harness.mjs';
 import { brokenLayouts, choose as chooseLook, THEMES, violations } from './layouts.mjs';
 import { confirm, correct, invite, open, openRow, press, record, saveWithBar, seeAllSent, sendNow, shownCode, unlock } from './people.mjs';
 import { street } from './street.mjs';

@@ -6,6 +6,7 @@ use crate::message::{Failure, Reply};
 use crate::overdose::Running;
 use crate::store::Store;
 use crate::store::identity::Stage;
+use crate::store::vault::doors::{Behind, Door};
 use crate::store::vault::{self, Vault, stamps};
 use crate::store::world::World;
 use crate::view::{EmergencyView, GuideView};
@@ -18,8 +19,11 @@ impl<P: Platform> Service<P> {
         let store = self.store.borrow();
         // Behind the PIN the database is open, and says no more than behind the passphrase.
         let store = store.as_ref().filter(|store| !self.is_paused() && store.stage() == Some(Stage::Member));
-        let guide = store.map_or_else(|| clear_guide(platform.vault()), |store| store.guide().unwrap_or_default());
-        let running = stamps::running(platform.vault(), now).unwrap_or(None);
+        let guide = store.map_or_else(
+            || clear_guide(&self.of_the_response(&mut platform)),
+            |store| store.guide().unwrap_or_default(),
+        );
+        let running = stamps::running(&mut self.of_the_response(&mut platform), now).unwrap_or(None);
         let to_write = store.and_then(|store| store.to_write().ok()).unwrap_or(0);
         let form = store.and_then(|store| store.guide_form().ok());
         let reviewed_by = form.map(|form| form.clinician).filter(|name| !name.is_empty());
@@ -31,7 +35,7 @@ impl<P: Platform> Service<P> {
         let kept = {
             let mut platform = self.platform.borrow_mut();
             let mut world = platform.world();
-            stamps::keep(platform.vault(), &mut world, running)
+            stamps::keep(&mut self.of_the_response(&mut platform), &mut world, running)
         };
         match kept {
             Ok(true) => {
@@ -46,11 +50,20 @@ impl<P: Platform> Service<P> {
         }
     }
 
+    /// The small files of whoever a response goes on for: on a phone that several people share it may have been begun at
+    /// another door than the one that it stands at after a kill.
+    fn of_the_response<'p>(&self, platform: &'p mut P) -> Behind<'p> {
+        let begun = |door: &Door| stamps::goes_on(&Behind::new(platform.vault(), *door));
+        let open = self.store.borrow().is_some();
+        let door = Door::all().find(begun).filter(|_| !open).unwrap_or(self.door.get());
+        Behind::new(platform.vault(), door)
+    }
+
     /// It was a slip.
     pub(super) fn drop_running(&self) -> Reply {
         let mut platform = self.platform.borrow_mut();
         let mut world = platform.world();
-        match stamps::drop_running(platform.vault(), &mut world) {
+        match stamps::drop_running(&mut self.of_the_response(&mut platform), &mut world) {
             Ok(()) => Reply::Done,
             Err(_) => Reply::Failed(Failure::Storage),
         }
@@ -65,9 +78,9 @@ impl<P: Platform> Service<P> {
         let mut platform = self.platform.borrow_mut();
         let mut world = platform.world();
         if let Some(store) = self.store.borrow_mut().as_mut() {
-            keep_clear(store, platform.vault());
+            keep_clear(store, &mut self.behind(&mut platform));
             if !self.settled_stamps.get() {
-                self.settled_stamps.set(settle(store, platform.vault(), &mut world).is_some());
+                self.settled_stamps.set(settle(store, &mut self.behind(&mut platform), &mut world).is_some());
             }
         }
     }

@@ -140,6 +140,11 @@ fn taps(key: &Secret, sealed: &[u8]) -> Option<Running> {
     minicbor::decode(rest.get(..usize::from(u16::from_be_bytes(*length)))?).ok()
 }
 
+/// Whether a response was begun and has not ended.
+pub fn goes_on(vault: &dyn Vault) -> bool {
+    opened(vault).is_ok_and(|open| open.is_some())
+}
+
 /// The response that goes on, if one does. One that was left long ago is over: its key goes, its taps stay sealed.
 pub fn running(vault: &mut dyn Vault, now: Moment) -> io::Result<Option<Running>> {
     let Some(open) = opened(vault)? else { return Ok(None) };
