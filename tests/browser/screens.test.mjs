@@ -219,10 +219,11 @@ async function places(page, who, names, look) {
   if (who !== 'volunteer') await openRow(page);
 }
 
-// Opens everything that is folded away.
+// Opens everything that is folded away, and what was folded away within it.
 async function openFolds(page) {
-  await page.evaluate(() => {
-    for (const fold of document.querySelectorAll('details.fold:not([open]) > summary')) fold.click();
+  await waitFor(page, () => {
+    const closed = [...document.querySelectorAll('details.fold:not([open]) > summary')];
+    for (const fold of closed) fold.click();
+    return closed.length === 0;
   });
-  await waitFor(page, () => document.querySelectorAll('details.fold:not([open])').length === 0);
 }
