@@ -121,6 +121,22 @@ test('with a PIN it comes back where it was, and five wrong ones need the words'
 
   await hide(page);
   await uncover(page);
+  await page.evaluate(() => history.back()); // the phone's own button leads nowhere from here
+  await enter(page, PIN);
+  await waitUntil(() => page.evaluate(() => document.querySelectorAll('main .rows > li').length === 1), { what: () => 'Today still' });
+
+  await hide(page);
+  await uncover(page);
+  await see(page, 'Paused');
+  await advanceClock(page, 9 * MINUTE_MS);
+  await enter(page, '0852'); // trying does not put it off
+  await advanceClock(page, MINUTE_MS);
+  await see(page, 'Your five words');
+  await unlock(page, words);
+  await setPin(page);
+
+  await hide(page);
+  await uncover(page);
   const [worker] = page.workers();
   for (let tries = 1; tries <= 5; tries += 1) {
     await see(page, tries === 1 ? 'Paused' : /more tr/);

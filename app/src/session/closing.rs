@@ -4,8 +4,9 @@
 //! its memory would hold what is closed.
 
 use super::{Pending, Session};
-use crate::idle::{Due, LOOK_MS};
+use crate::idle::{Due, Idle, LOOK_MS};
 use crate::message::{Failure, Reply, Request};
+use crate::route::Route;
 use crate::view::{Gate, PasskeyView};
 use dioxus::prelude::*;
 use futures_util::future::{Either, select};
@@ -66,8 +67,18 @@ impl Session {
         }
     }
 
+    /// Somebody touched the phone. During a pause that counts for nothing: who tries PINs does not keep it open.
+    pub(super) fn touched(mut self) {
+        self.look_whether_idle(0); // a page that was put away hears of the touch before it has looked
+        if !matches!(*self.gate.peek(), Some(Gate::Paused { .. })) {
+            self.idle.set(Idle::since(self.now().0));
+        }
+    }
+
     pub(super) fn look_whether_idle(mut self, slept_ms: u32) {
-        let (now, route) = (self.now().0, *self.route.peek());
+        // With overdose mode in front nothing may begin anew soon, whatever lies behind it.
+        let route = if *self.mode.peek() { Route::Overdose } else { *self.route.peek() };
+        let now = self.now().0;
         let due = self.idle.write().look(now, slept_ms, route);
         match due {
             Some(Due::Lock) if self.would_lock() => self.lock(),
