@@ -54,6 +54,7 @@ impl Idle {
             | Route::Bag
             | Route::Referrals
             | Route::NewReferral
+            | Route::Questions
             | Route::Team
             | Route::NeedsLook
             | Route::Locking

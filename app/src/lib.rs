@@ -10,6 +10,7 @@ pub mod idle;
 pub mod message;
 pub mod platform;
 pub mod route;
+pub mod scan;
 pub mod screens;
 pub mod service;
 pub mod session;

@@ -3,14 +3,17 @@
 //! The page never sees SQL, keys or operations; the store never sees a screen.
 
 use crate::form::{Draft, DraftSlot, MovementForm};
+use crate::scan::Grey;
 use crate::store::vault::doors::Mark;
 use crate::view::{
-    BagView, CaptureView, DoorsView, Gate, LeftView, LockingView, NeedsLookView, RecordView, ReferralsView, ShiftView,
-    StatusView, TeamView, TodayRow, TodayView, Whereabouts,
+    BagView, CaptureView, ConfirmationsView, DoorsView, Gate, LeftView, LockingView, NeedsLookView, RecordView,
+    ReferralsView, ShiftView, StatusView, TakenInView, TeamView, TodayRow, TodayView, Whereabouts,
 };
+use base64ct::{Base64, Encoding as _};
 use kitbag_shared::ids::{DeviceId, RecordId};
-use kitbag_shared::record::lists::{ReferralStatus, Role};
-use serde::{Deserialize, Serialize};
+use kitbag_shared::record::lists::{PersonQuestion, ReferralStatus, Role};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::collections::BTreeSet;
 
 /// A question or an action of the page. Each action is one durable transaction before it is answered.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -57,6 +60,11 @@ pub enum Request {
     },
     /// Looks at once whether the supervisor has confirmed.
     CheckJoin,
+    /// Looks for a code in a picture. Answered by [`Reply::Code`].
+    ReadCode {
+        /// What the camera saw.
+        picture: Grey,
+    },
     /// Gives up waiting and forgets the enrolment that never became one.
     CancelJoin,
     /// Gives up an enrolment whose passphrase nobody knows any more, or that has ended. What it did not send stays,
@@ -178,6 +186,15 @@ pub enum Request {
     Move(MovementForm),
     /// What a supervisor should look at.
     NeedsLook,
+    /// The questions about a person, and which are on.
+    Questions,
+    /// Switches a question on or off for the whole programme. A supervisor's.
+    AskAbout {
+        /// Which.
+        question: PersonQuestion,
+        /// On.
+        on: bool,
+    },
     /// Members, invitations, who waits to join.
     Team,
     /// Opens an invitation. Answered by [`Reply::Invitation`].
@@ -215,8 +232,34 @@ pub enum Request {
 
     /// How the records stand.
     Status,
+    /// What of this device's work the server has confirmed.
+    Confirmations,
     /// Sends and fetches at once.
     SyncNow,
+    /// What waits, sealed, as a file that somebody carries to another device. Answered by [`Reply::Carried`].
+    Carry,
+    /// Takes such a file in. Answered by [`Reply::TakenIn`].
+    TakeIn {
+        /// As it was read.
+        file: Bytes,
+    },
+}
+
+/// The content of a file. It travels as text: the messages are JSON.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bytes(pub Vec<u8>);
+
+impl Serialize for Bytes {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&Base64::encode_string(&self.0))
+    }
+}
+
+impl<'de> Deserialize<'de> for Bytes {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Base64::decode_vec(&text).map(Self).map_err(serde::de::Error::custom)
+    }
 }
 
 /// A passkey that the phone's authenticator made just now.
@@ -239,6 +282,8 @@ pub enum Reply {
     Gate(Gate),
     /// Five words.
     Passphrase(String),
+    /// What a code in the picture says, if one can be read.
+    Code(Option<String>),
     /// The programme is founded: what to write down or print, once.
     Founded {
         /// The founding key as groups of letters and digits.
@@ -271,6 +316,8 @@ pub enum Reply {
     Referrals(ReferralsView),
     /// To [`Request::Bag`].
     Bag(BagView),
+    /// To [`Request::Questions`]: those that are on.
+    Questions(BTreeSet<PersonQuestion>),
     /// To [`Request::NeedsLook`].
     NeedsLook(NeedsLookView),
     /// To [`Request::Team`].
@@ -282,6 +329,17 @@ pub enum Reply {
     },
     /// To [`Request::Status`], and pushed whenever it changes.
     Status(StatusView),
+    /// To [`Request::Confirmations`].
+    Confirmations(Box<ConfirmationsView>),
+    /// To [`Request::Carry`].
+    Carried {
+        /// The file.
+        file: Bytes,
+        /// How many sealed packets are in it; none where nothing waits.
+        packets: u32,
+    },
+    /// To [`Request::TakeIn`].
+    TakenIn(TakenInView),
     /// It could not be done; nothing was lost.
     Failed(Failure),
 }
@@ -292,6 +350,7 @@ impl Reply {
         let rows: &mut [TodayRow] = match self {
             Self::Today(view) => &mut view.rows,
             Self::Shift(view) => &mut view.unconfirmed,
+            Self::Confirmations(view) => &mut view.waiting,
             Self::Record(view) => std::slice::from_mut(&mut view.row),
             Self::NeedsLook(view) => &mut view.records,
             _ => return,
@@ -351,11 +410,27 @@ pub enum Failure {
     Locked,
     /// The browser lacks what is needed to keep data safely.
     Unsupported,
+    /// This is not a file that Kitbag saved.
+    NotCarried,
+    /// A part of the file is missing, or it was changed.
+    FileDamaged,
+    /// The file was written by a newer app.
+    FileOfNewerApp,
+    /// The file is another programme's.
+    FileOfAnother,
+    /// The file is of devices that are not known here.
+    FileOfUnknown,
+    /// This device could not save or read a file.
+    FileNotSaved,
+    /// There is no camera, or it may not be used.
+    NoCamera,
+    /// No code can be read in a picture.
+    NoCode,
 }
 
 impl Failure {
     /// All of them, for the test that each has its sentence.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 30] = [
         Self::WrongPassphrase,
         Self::NoPasskey,
         Self::WaitLonger,
@@ -378,6 +453,14 @@ impl Failure {
         Self::NewerApp,
         Self::Locked,
         Self::Unsupported,
+        Self::NotCarried,
+        Self::FileDamaged,
+        Self::FileOfNewerApp,
+        Self::FileOfAnother,
+        Self::FileOfUnknown,
+        Self::FileNotSaved,
+        Self::NoCamera,
+        Self::NoCode,
     ];
 
     /// The suffix of its word id.
@@ -405,6 +488,14 @@ impl Failure {
             Self::NewerApp => "newer-app",
             Self::Locked => "locked",
             Self::Unsupported => "unsupported",
+            Self::NotCarried => "not-carried",
+            Self::FileDamaged => "file-damaged",
+            Self::FileOfNewerApp => "file-of-newer-app",
+            Self::FileOfAnother => "file-of-another",
+            Self::FileOfUnknown => "file-of-unknown",
+            Self::FileNotSaved => "file-not-saved",
+            Self::NoCamera => "no-camera",
+            Self::NoCode => "no-code",
         }
     }
 }

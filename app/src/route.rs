@@ -28,6 +28,8 @@ pub enum Route {
     Team,
     /// What a supervisor should look at.
     NeedsLook,
+    /// Which questions about a person are asked.
+    Questions,
     /// When it locks, and the ways back in.
     Locking,
     /// All other places.
@@ -87,7 +89,9 @@ impl Route {
             Self::Amend(record) => Self::Record(record),
             Self::Record(_) | Self::EndOfShift => Self::Today,
             Self::NewReferral => Self::Referrals,
-            Self::Referrals | Self::Team | Self::NeedsLook | Self::Locking | Self::Status => Self::More,
+            Self::Referrals | Self::Questions | Self::Team | Self::NeedsLook | Self::Locking | Self::Status => {
+                Self::More
+            }
             Self::Capture | Self::Today | Self::Bag | Self::Overdose | Self::More => Self::home(role),
         }
     }
@@ -101,6 +105,7 @@ impl Route {
             Self::Overdose => Tab::Overdose,
             Self::Referrals
             | Self::NewReferral
+            | Self::Questions
             | Self::Team
             | Self::NeedsLook
             | Self::Locking

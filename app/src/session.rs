@@ -10,6 +10,7 @@ use crate::hand::Hand;
 use crate::idle::Idle;
 use crate::message::{Failure, NewPasskey, Notice, Reply, Request};
 use crate::route::Route;
+use crate::scan::Grey;
 use crate::theme::Theme;
 use crate::view::{Gate, Me, PasskeyView, StatusView};
 use crate::words::Language;
@@ -41,6 +42,29 @@ pub enum Place {
     Unsupported,
 }
 
+/// Where the page is shown, which decides whether it is to be installed first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Home {
+    /// Opened from the home screen, or an app of its own.
+    Installed,
+    /// In a browser of an iPhone or iPad.
+    Iphone,
+    /// In any other browser.
+    Browser,
+}
+
+/// Whether what is kept here stays when the machine runs short of space.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Keeping {
+    /// Not said yet.
+    #[default]
+    Unknown,
+    /// Nothing but a person takes it away.
+    Durable,
+    /// The browser may clear it by itself.
+    AtRisk,
+}
+
 /// What the page hears without having asked.
 #[derive(Clone, Debug)]
 pub enum Heard {
@@ -60,6 +84,8 @@ pub enum Heard {
     Newer,
     /// Language, colours or how it is held were chosen in another tab: they hold here too.
     Chosen,
+    /// The machine has said whether it keeps what is kept here.
+    Keeping(Keeping),
 }
 
 /// What the page needs of the machine around it.
@@ -102,6 +128,28 @@ pub trait Device {
     fn use_here(&self);
     /// Ends the store's thread and begins anew, so that nothing of it stays in memory.
     fn restart(&self);
+    /// Where this page is: on the home screen, or in a browser on which phone.
+    fn home(&self) -> Home {
+        Home::Installed
+    }
+    /// Turns the camera on and shows its picture in the video element of that id.
+    fn open_camera(&self, _view: &str) -> Pending<Result<(), Failure>> {
+        Box::pin(ready(Err(Failure::NoCamera)))
+    }
+    /// What the camera sees now; nothing before its first picture.
+    fn look(&self, _view: &str) -> Option<Grey> {
+        None
+    }
+    /// Turns the camera off.
+    fn close_camera(&self) {}
+    /// A picture from a file in shades of grey, if the machine can read it.
+    fn grey_of(&self, _picture: Vec<u8>) -> Pending<Option<Grey>> {
+        Box::pin(ready(None))
+    }
+    /// Hands a file to the person, to be kept or sent on. Whether the machine could.
+    fn save_file(&self, _name: &str, _bytes: &[u8]) -> bool {
+        false
+    }
     /// Whether an authenticator of this machine can hold a key for the app.
     fn offers_passkeys(&self) -> Pending<bool> {
         Box::pin(ready(false))
@@ -114,9 +162,9 @@ pub trait Device {
     fn ask_passkey(&self, _passkey: PasskeyView) -> Pending<Option<[u8; 32]>> {
         Box::pin(ready(None))
     }
-    /// Remembers, for as long as this window is open, whether its neutral page covers it: a page that begins anew stays
-    /// covered from its first frame on.
-    fn cover(&self, _covered: bool) {}
+    /// Remembers, for as long as this window is open, that its neutral page covers it, under a title that tells as
+    /// little: a page that begins anew stays covered from its first frame on. No title: nothing covers it any more.
+    fn cover(&self, _title: Option<&str>) {}
     /// Whether the neutral page covers this window.
     fn is_covered(&self) -> bool {
         false
@@ -147,6 +195,8 @@ pub struct Session {
     pub hidden: Signal<bool>,
     /// Whether the store is here.
     pub place: Signal<Place>,
+    /// Whether what it keeps stays.
+    pub keeping: Signal<Keeping>,
     /// Counts the changes of records, so that views ask again.
     pub revision: Signal<u32>,
     /// The link that the page was opened with, until it is used.
@@ -174,6 +224,7 @@ impl Session {
             newer: Signal::new(device.newer_waits()),
             hidden: Signal::new(device.is_covered()),
             place: Signal::new(Place::Here),
+            keeping: Signal::new(Keeping::Unknown),
             revision: Signal::new(0),
             link: Signal::new(link),
             recovery_sheet: Signal::new(None),
@@ -223,6 +274,36 @@ impl Session {
     /// Says with the phone itself that something was saved: eyes may be elsewhere.
     pub fn buzz(self) {
         self.device().buzz();
+    }
+
+    /// Where this page is.
+    pub fn home(self) -> Home {
+        self.device().home()
+    }
+
+    /// Turns the camera on and shows its picture in the video element of that id.
+    pub fn open_camera(self, view: &str) -> Pending<Result<(), Failure>> {
+        self.device().open_camera(view)
+    }
+
+    /// What the camera sees now; nothing before its first picture.
+    pub fn look(self, view: &str) -> Option<Grey> {
+        self.device().look(view)
+    }
+
+    /// Turns the camera off.
+    pub fn close_camera(self) {
+        self.device().close_camera();
+    }
+
+    /// A picture from a file in shades of grey, if the machine can read it.
+    pub fn grey_of(self, picture: Vec<u8>) -> Pending<Option<Grey>> {
+        self.device().grey_of(picture)
+    }
+
+    /// Hands a file to the person. Whether the machine could.
+    pub fn save_file(self, name: &str, bytes: &[u8]) -> bool {
+        self.device().save_file(name, bytes)
     }
 
     /// Takes the store over from another tab.
@@ -347,6 +428,7 @@ impl Session {
                 self.hand.set(hand);
                 self.theme.set(theme);
             }
+            Heard::Keeping(keeping) => self.keeping.set(keeping),
         }
     }
 

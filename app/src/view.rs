@@ -6,10 +6,12 @@ use crate::form::{DraftSlot, EncounterDraft};
 use crate::store::vault::doors::Label;
 use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::record::Kind;
-use kitbag_shared::record::lists::{BaseUnit, ItemCategory, PlaceKind, ReferralStatus, ReferralType, Role};
+use kitbag_shared::record::lists::{
+    BaseUnit, ItemCategory, PersonQuestion, PlaceKind, ReferralStatus, ReferralType, Role,
+};
 use kitbag_shared::time::{Day, Moment, Month};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where this device stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -142,6 +144,12 @@ pub struct CaptureView {
     pub items: Vec<ItemView>,
     /// Every other item that is not retired.
     pub more_items: Vec<ItemView>,
+    /// The questions about a person that the programme switched on.
+    pub questions: BTreeSet<PersonQuestion>,
+    /// The directory, for a referral.
+    pub organisations: Vec<Named>,
+    /// Nothing was recorded with this enrolment yet.
+    pub first: bool,
     /// What the last contact was given, for "repeat last".
     pub last_given: Vec<(RecordId, u32)>,
     /// This worker's figures since the shift began, or of the last 12 hours.
@@ -183,6 +191,29 @@ pub enum Whereabouts {
     Received,
 }
 
+impl Whereabouts {
+    /// Of two parts of one record, as far as both have come: a contact is there when what was handed out in it is too.
+    pub fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Saved, _) | (_, Self::Saved) => Self::Saved,
+            (Self::Sending, _) | (_, Self::Sending) => Self::Sending,
+            (Self::Confirmed { at }, Self::Confirmed { at: other }) => Self::Confirmed { at: at.max(other) },
+            (Self::Confirmed { at }, Self::Received) | (Self::Received, Self::Confirmed { at }) => {
+                Self::Confirmed { at }
+            }
+            (Self::Received, Self::Received) => Self::Received,
+        }
+    }
+
+    /// Whether the server has no receipt for it.
+    pub fn waits(self) -> bool {
+        match self {
+            Self::Saved | Self::Sending => true,
+            Self::Confirmed { .. } | Self::Received => false,
+        }
+    }
+}
+
 /// The records of the last days.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TodayView {
@@ -220,6 +251,30 @@ impl ShiftView {
     pub fn may_end(&self) -> bool {
         self.confirmed == self.records && self.drafts.is_empty() && !self.team_waits
     }
+}
+
+/// What of this device's work the server has confirmed, record by record.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConfirmationsView {
+    /// The contacts, responses and referrals that wait, newest first.
+    pub waiting: Vec<TodayRow>,
+    /// The other records that wait, by kind.
+    pub others: BTreeMap<Kind, u32>,
+    /// What was decided for the team, or a key, waits to be sent.
+    pub team_waits: bool,
+    /// The last of this worker's that do not wait, newest first.
+    pub confirmed: Vec<TodayRow>,
+}
+
+/// What came in with a file that somebody carried, in sealed packets.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakenInView {
+    /// Taken in, to be sent on.
+    pub new: u32,
+    /// Here already.
+    pub known: u32,
+    /// Of devices that are not known here: left out.
+    pub unknown: u32,
 }
 
 /// A record in a list.
@@ -551,4 +606,6 @@ pub struct StatusView {
     pub needs_look: u32,
     /// The phone's clock is off by more than a day, so that its "now" is put right by the server's.
     pub clock_wrong: bool,
+    /// Something waits for more than a day: since then.
+    pub overdue_since: Option<Moment>,
 }

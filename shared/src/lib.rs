@@ -4,6 +4,7 @@
 //! arguments, so that a seed replays a bug from the field. `PROTOCOL.md` beside this is the authority.
 
 pub mod batch;
+pub mod carried;
 pub mod fade;
 pub mod guard;
 pub mod ids;

@@ -26,6 +26,8 @@ pub const BATCH_PLAIN_BYTES_MAX: usize = BATCH_PLAIN_BYTES_TARGET + 2 * OPERATIO
 pub const BATCH_OPERATIONS_MAX: usize = 4096;
 /// The smallest padded plaintext of a batch, in bytes: one contact looks like a few.
 pub const BATCH_PADDED_BYTES_MIN: usize = 1024;
+/// A file that carries sealed batches, in bytes: weeks of a phone's work.
+pub const CARRIED_BYTES_MAX: usize = 16 * 1024 * 1024;
 /// Any request body, in bytes.
 pub const REQUEST_BYTES_MAX: usize = 1024 * 1024;
 /// Any answer's page of batches, in bytes.

@@ -8,8 +8,17 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 export const TARGET_PX_MIN = 48;
 export const GAP_PX_MIN = 12;
 
+// A colour on its way from one to another is nobody's: waits until all that moves, and ends, has ended.
+export function settle(page) {
+  return page.evaluate(() => {
+    const ending = document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
+    return Promise.allSettled(ending.map((animation) => animation.finished)).then(() => {});
+  });
+}
+
 // Runs axe in a world of its own, where the page's policy does not reach. Returns one line for each violation.
 export async function axe(page) {
+  await settle(page);
   const session = await page.createCDPSession();
   try {
     const { frameTree } = await session.send('Page.getFrameTree');

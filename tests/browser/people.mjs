@@ -53,7 +53,7 @@ export async function found(phone, link, { programme = 'Night team', name = 'Sam
   return { page, words };
 }
 
-async function enrol(page, name) {
+export async function enrol(page, name) {
   await fill(page, 'Your name here', name);
   const shown = () => document.querySelector('.passphrase')?.innerText.trim();
   const words = await waitFor(page, shown);

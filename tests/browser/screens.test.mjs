@@ -2,7 +2,7 @@
 // large enough, and neither the console nor the policy has anything to say.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fill, mostGreenOrBlue, screenshot, see, waitFor } from './harness.mjs';
+import { fill, mostGreenOrBlue, screenshot, see, settle, waitFor } from './harness.mjs';
 import { brokenLayouts, choose as chooseLook, THEMES, violations } from './layouts.mjs';
 import { confirm, correct, invite, open, openRow, press, record, saveWithBar, seeAllSent, sendNow, shownCode, unlock } from './people.mjs';
 import { street } from './street.mjs';
@@ -13,7 +13,7 @@ const OPEN = { ms: 60_000 };
 test('every screen can be read, reached and touched', async () => {
   const wrong = [];
   const look = async (page, name) => {
-    await page.evaluate(settled);
+    await settle(page);
     if (process.env.KITBAG_EVERY_LOOK) return pictures(page, name);
     await screenshot(page, `screen-${name}`);
     wrong.push(...[...(await brokenLayouts(page)), ...(await violations(page)), ...(await tooBright(page))].map((line) => `${name}: ${line}`));
@@ -94,12 +94,6 @@ async function pictures(page, name) {
       await screenshot(page, `${name}.${theme}.${language}`);
     }
   }
-}
-
-// Runs in the page: a colour on its way from one to another is nobody's.
-function settled() {
-  const ending = document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
-  return Promise.allSettled(ending.map((animation) => animation.finished)).then(() => {});
 }
 
 async function beginProgramme(phone, look) {

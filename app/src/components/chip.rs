@@ -40,8 +40,14 @@ fn glyph_of(status: Option<&StatusView>) -> Glyph {
     }
 }
 
-/// The chip's two lines.
+/// The chip's two lines. What waits for too long is said by the second of them, wherever somebody is.
 pub fn chip_words(status: Option<&StatusView>, offset_minutes: i32) -> (String, String) {
+    let (title, detail) = state_words(status, offset_minutes);
+    let overdue = status.is_some_and(|status| status.overdue_since.is_some());
+    (title, if overdue { t!("chip-overdue") } else { detail })
+}
+
+fn state_words(status: Option<&StatusView>, offset_minutes: i32) -> (String, String) {
     match status.map(|status| status.chip) {
         None => (t!("chip-starting"), t!("chip-safe")),
         Some(Chip::Saved { waiting }) => (t!("chip-waiting", count = waiting), t!("chip-saved")),
@@ -78,6 +84,14 @@ fn problem(why: Failure) -> String {
         | Failure::NotPermitted
         | Failure::NotHere
         | Failure::Locked
-        | Failure::Unsupported => t!("chip-problem"),
+        | Failure::Unsupported
+        | Failure::NotCarried
+        | Failure::FileDamaged
+        | Failure::FileOfNewerApp
+        | Failure::FileOfAnother
+        | Failure::FileOfUnknown
+        | Failure::FileNotSaved
+        | Failure::NoCamera
+        | Failure::NoCode => t!("chip-problem"),
     }
 }

@@ -18,6 +18,7 @@
 //! | [`StateLine`] | `glyph`, `text`, `urgency` | |
 //! | [`Form`] | `children`, `class` | `onsubmit` |
 //! | [`TextField`], [`NoteField`] | `id`, `label`, `value`, `typing`, `hint`, `chars_max` | `onedit`: `String` |
+//! | [`FilePick`] | `id`, `text`, `glyph`, `accept`, `bytes_max` | `onpick`: its bytes, or why not |
 //! | [`DigitPad`] | `entered`, `needed`, `aside` | `onkey`: [`PadKey`], `onaside` |
 //! | [`UndoBar`], [`FailureNotice`] | `title`, `detail`; `failure` | `onundo` |
 //!
@@ -27,6 +28,7 @@ mod button;
 mod chip;
 mod choices;
 mod fields;
+mod file;
 mod frame;
 mod glyphs;
 mod hold;
@@ -40,6 +42,7 @@ pub use button::{Bar, Button, Weight};
 pub use chip::{StatusChip, chip_words};
 pub use choices::{OneOf, Pick, SeveralOf, Tick, TilePick, Version};
 pub use fields::{Form, NoteField, TextField, Typing};
+pub use file::FilePick;
 pub use frame::{Tabs, TopBar, TopPress};
 pub use glyphs::{Edge, Glyph, Shape};
 pub use hold::HoldButton;

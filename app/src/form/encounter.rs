@@ -1,6 +1,9 @@
 //! The draft of a contact.
 
-use super::{DraftWhen, SightingDraft, SightingEdit, headcount, stepped, toggle, typed};
+use super::{
+    DraftWhen, PersonDraft, PersonEdit, ReferralDraft, ReferralEdit, SightingDraft, SightingEdit, headcount, stepped,
+    toggle, typed,
+};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::Count;
 use kitbag_shared::record::lists::{CollectingFor, Mode, ReturnMethod, Service, Visit};
@@ -32,6 +35,9 @@ pub struct EncounterDraft {
     pub visit: Option<Visit>,
     /// The participant code as typed.
     pub code: String,
+    /// What was said about the person.
+    #[serde(default)]
+    pub person: PersonDraft,
     /// What is handed out: item or kit, and how many base units. From the worker's own bag.
     pub given: BTreeMap<RecordId, u32>,
     /// Used sharps returned: pieces, grams or millilitres as the method says.
@@ -45,6 +51,9 @@ pub struct EncounterDraft {
     /// What is going round.
     #[serde(default)]
     pub sighting: SightingDraft,
+    /// A referral made here, once something of it is noted. Its code is the contact's.
+    #[serde(default)]
+    pub referral: Option<ReferralDraft>,
     /// The note as typed.
     pub note: String,
     /// A practice record never counts.
@@ -65,12 +74,14 @@ impl EncounterDraft {
             others: 0,
             visit: None,
             code: String::new(),
+            person: PersonDraft::default(),
             given: BTreeMap::new(),
             returned: 0,
             returned_method: ReturnMethod::Counted,
             services: BTreeSet::new(),
             asked_for: BTreeSet::new(),
             sighting: SightingDraft::default(),
+            referral: None,
             note: String::new(),
             practice: false,
         }
@@ -96,6 +107,8 @@ pub enum EncounterEdit {
     Visit(Option<Visit>),
     /// The participant code as typed.
     Code(String),
+    /// What was said about the person.
+    Person(PersonEdit),
     /// So many more, or fewer, of an item; never below none.
     Add(RecordId, i32),
     /// Exactly so many of an item.
@@ -112,6 +125,8 @@ pub enum EncounterEdit {
     AskedFor(RecordId),
     /// What is going round.
     Sighting(SightingEdit),
+    /// The referral that is made here.
+    Referral(ReferralEdit),
     /// The note as typed.
     Note(String),
     /// Practice, on or off.
@@ -139,6 +154,7 @@ impl EncounterDraft {
             EncounterEdit::AddOthers(by) => self.others = stepped(self.others, by),
             EncounterEdit::Visit(visit) => self.visit = visit,
             EncounterEdit::Code(code) => self.code = typed(code),
+            EncounterEdit::Person(edit) => self.person.apply(edit),
             EncounterEdit::Add(item, by) => self.give(item, stepped(self.given_of(item), by)),
             EncounterEdit::Give(item, quantity) => self.give(item, quantity),
             EncounterEdit::Repeat(last) => self.repeat(last),
@@ -147,6 +163,7 @@ impl EncounterDraft {
             EncounterEdit::Service(service) => toggle(&mut self.services, service),
             EncounterEdit::AskedFor(item) => toggle(&mut self.asked_for, item),
             EncounterEdit::Sighting(edit) => self.sighting.apply(edit),
+            EncounterEdit::Referral(edit) => self.refer(edit),
             EncounterEdit::Note(note) => self.note = typed(note),
             EncounterEdit::Practice => self.practice = !self.practice,
         }
@@ -183,6 +200,19 @@ impl EncounterDraft {
         matches!(self.collecting_for, Some(CollectingFor::OneselfAndOthers | CollectingFor::Others))
     }
 
+    /// The referral of this contact as it is noted, or one with nothing in it. Its id follows from the contact's, so that a
+    /// second tap cannot make a second one.
+    pub fn referral_draft(&self) -> ReferralDraft {
+        let beside = uuid::Uuid::from_u128(self.id.0.as_u128() ^ 1);
+        self.referral.clone().unwrap_or_else(|| ReferralDraft::new(RecordId(beside)))
+    }
+
+    fn refer(&mut self, edit: ReferralEdit) {
+        let mut referral = self.referral_draft();
+        referral.apply(edit);
+        self.referral = Some(referral).filter(|referral| !referral.is_empty());
+    }
+
     fn collect_for(&mut self, whom: Option<CollectingFor>) {
         self.collecting_for = whom;
         if !self.asks_for_others() {
@@ -209,6 +239,7 @@ impl EncounterDraft {
 mod tests {
     use super::*;
     use crate::form::TYPED_CHARS_MAX;
+    use kitbag_shared::record::lists::Answer;
     use kitbag_shared::time::Moment;
 
     const SYRINGE: u8 = 1;
@@ -278,10 +309,21 @@ mod tests {
     #[test]
     fn a_draft_of_an_earlier_app_is_read() {
         let mut kept = serde_json::to_value(fresh()).unwrap();
-        for newer in ["collecting_for", "others", "sighting"] {
+        for newer in ["collecting_for", "others", "sighting", "person", "referral"] {
             assert!(kept.as_object_mut().unwrap().remove(newer).is_some());
         }
         assert_eq!(serde_json::from_value::<EncounterDraft>(kept).unwrap(), fresh());
+    }
+
+    #[test]
+    fn a_referral_is_there_while_something_of_it_is_noted_and_is_always_the_same_one() {
+        let refer = |answer| EncounterEdit::Referral(ReferralEdit::Consent(answer));
+        let noted = after([refer(Some(Answer::Yes))]);
+        let again = after([refer(Some(Answer::Yes)), refer(None), refer(Some(Answer::No))]);
+        let referral = |draft: &EncounterDraft| draft.referral.as_ref().map(|referral| referral.id);
+        assert_eq!(referral(&noted), referral(&again));
+        assert!(referral(&noted).is_some_and(|referral| referral != noted.id));
+        assert_eq!(after([refer(Some(Answer::Yes)), refer(None)]), fresh());
     }
 
     #[test]
@@ -330,6 +372,9 @@ mod tests {
             (E::AddOthers(1), false),
             (E::Visit(Some(Visit::First)), false),
             (E::Code("MA07".into()), false),
+            (E::Person(PersonEdit::Language("Quechua".into())), false),
+            (E::Referral(ReferralEdit::Consent(Some(Answer::Yes))), false),
+            (E::Referral(ReferralEdit::Consent(None)), true),
             (E::Add(id(KIT), 1), false),
             (E::Add(id(KIT), -1), true),
             (E::Repeat(vec![(id(KIT), 1)]), false),

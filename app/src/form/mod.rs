@@ -6,6 +6,7 @@
 mod encounter;
 mod movement;
 mod overdose;
+mod person;
 mod referral;
 mod sighting;
 mod typing;
@@ -14,6 +15,7 @@ mod when;
 pub use encounter::{EncounterDraft, EncounterEdit, GivenCounts};
 pub use movement::{CountForm, MovementDraft, MovementEdit, MovementForm, PackForm, QuantityForm, StockAction};
 pub use overdose::{DOSE_LINES_MAX, DoseDraft, DosesGiven, OverdoseDraft, OverdoseEdit};
+pub use person::{PersonDraft, PersonEdit};
 pub use referral::{ReferralDraft, ReferralEdit, next_steps};
 pub use sighting::{SightingDraft, SightingEdit};
 pub use typing::{CodePreview, NoteWarning, TYPED_CHARS_MAX, code_preview, note_left, note_warning};

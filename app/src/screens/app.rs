@@ -10,6 +10,7 @@ use super::more::More;
 use super::needs_look::NeedsLook;
 use super::overdose::Overdose;
 use super::pin::PinScreen;
+use super::questions::Questions;
 use super::record::RecordScreen;
 use super::referral::{NewReferral, Referrals};
 use super::shift::EndOfShift;
@@ -96,6 +97,7 @@ fn Inside() -> Element {
         Route::NewReferral => rsx! { NewReferral {} },
         Route::Team => rsx! { Team {} },
         Route::NeedsLook => rsx! { NeedsLook {} },
+        Route::Questions => rsx! { Questions {} },
         Route::Locking => rsx! { Locking {} },
         Route::More => rsx! { More {} },
         Route::Status => rsx! { Status {} },

@@ -5,6 +5,8 @@
 mod context;
 mod folds;
 mod headline;
+mod person;
+mod referral;
 mod returned;
 mod sighting;
 mod summary;
@@ -186,7 +188,11 @@ pub fn CaptureForm(
             failure,
             bar: rsx! {
                 Bar {
-                    text: if empty { t!("capture-save") } else { t!("save") },
+                    text: match (draft.practice, empty) {
+                        (true, _) => t!("practice-save"),
+                        (false, true) => t!("capture-save"),
+                        (false, false) => t!("save"),
+                    },
                     detail: (!empty && !detail.is_empty()).then(|| detail.clone()),
                     ondo: move |()| form.save(saving.clone(), detail.clone()),
                 }
@@ -241,7 +247,15 @@ pub fn CaptureFields(
     onedit: EventHandler<EncounterEdit>,
 ) -> Element {
     rsx! {
-        Headline { amends: draft.amends, tonight: view.tonight, just_saved, onundo }
+        Headline {
+            amends: draft.amends,
+            tonight: view.tonight,
+            practice: draft.practice,
+            first: view.first,
+            just_saved,
+            onundo,
+            onpractice: move |()| onedit.call(EncounterEdit::Practice),
+        }
         Context { areas: view.areas.clone(), draft: draft.clone(), onedit }
         Returned { quantity: draft.returned, method: draft.returned_method, onedit }
         Supplies { view: view.clone(), draft: draft.clone(), onrepeat, onedit }

@@ -4,10 +4,14 @@
 
 mod anew;
 mod enrol;
+mod install;
+mod scan;
 mod waiting;
 
 pub use anew::{EndedScreen, Forgotten, StartAnewText, WhyAnew};
 pub use enrol::{Enrol, EnrolFields, EnrolForm, Purpose};
+pub use install::InstallFirst;
+pub use scan::{Scan, ScanText};
 pub use waiting::{RecoverySheet, SheetText, ShortCode, WaitingScreen};
 
 use super::frame::Threshold;
@@ -26,6 +30,7 @@ const LINK_CHARS_MAX: usize = 2_000;
 pub fn FirstRun() -> Element {
     let session = use_session();
     let mut by_sheet = use_signal(|| false);
+    let mut by_camera = use_signal(|| false);
     let link = session.link.cloned();
     let left = use_reply(|| Request::LeftBehind);
     let left_packets = match &*left.read() {
@@ -42,12 +47,22 @@ pub fn FirstRun() -> Element {
         Some(purpose) => rsx! {
             Enrol { purpose, link: link.unwrap_or_default(), onback: move |()| by_sheet.set(false) }
         },
+        None if by_camera() => rsx! {
+            Scan {
+                onback: move |()| by_camera.set(false),
+                onlink: move |link| {
+                    let mut session = session;
+                    session.link.set(Some(link));
+                },
+            }
+        },
         None => rsx! {
             Welcome {
                 left: left_packets,
                 onothers: others.map(|door| EventHandler::new(move |()| session.choose_door(door))),
                 link_was_wrong: link.is_some(),
                 onsheet: move |()| by_sheet.set(true),
+                onscan: move |()| by_camera.set(true),
                 onlink: move |link| {
                     let mut session = session;
                     session.link.set(Some(link));
@@ -70,6 +85,8 @@ pub fn Welcome(
     onothers: Option<EventHandler<()>>,
     /// There is a recovery sheet.
     onsheet: EventHandler<()>,
+    /// Look for the invitation with the camera.
+    onscan: EventHandler<()>,
     /// A link, as pasted.
     onlink: EventHandler<String>,
 ) -> Element {
@@ -86,7 +103,11 @@ pub fn Welcome(
             Threshold {
                 failure: link_was_wrong.then_some(Failure::NotAnInvitation),
                 bar: rsx! {
-                    Bar { text: if ready { t!("welcome-go-on") } else { t!("welcome-paste") }, ready, submits: true }
+                    if ready {
+                        Bar { text: t!("welcome-go-on"), submits: true }
+                    } else {
+                        Bar { text: t!("scan"), ondo: onscan }
+                    }
                 },
                 LanguageChoice { chosen: *session.language.read() }
                 h1 { class: "group", {t!("welcome-title")} }
@@ -94,6 +115,7 @@ pub fn Welcome(
                     p { class: "panel", {t!("welcome-left", count = left)} }
                 }
                 p { {t!("welcome-what")} }
+                InstallFirst {}
                 ul { class: "stack",
                     li { {t!("welcome-join")} }
                     li { {t!("welcome-found")} }

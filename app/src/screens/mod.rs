@@ -18,6 +18,7 @@ pub mod more;
 pub mod needs_look;
 pub mod overdose;
 pub mod pin;
+pub mod questions;
 pub mod record;
 pub mod referral;
 #[cfg(test)]

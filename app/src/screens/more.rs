@@ -57,7 +57,9 @@ pub fn Places(
     onopen: EventHandler<Route>,
 ) -> Element {
     let places: &[Route] = match role {
-        Role::Supervisor => &[Route::NeedsLook, Route::Team, Route::Referrals, Route::Status, Route::Locking],
+        Role::Supervisor => {
+            &[Route::NeedsLook, Route::Team, Route::Referrals, Route::Questions, Route::Status, Route::Locking]
+        }
         Role::PeerWorker => &[Route::Referrals, Route::Team, Route::Status, Route::Locking],
         Role::Volunteer | Role::RecoverySheet | Role::Other(_) => &[Route::Team, Route::Status, Route::Locking],
     };
@@ -78,6 +80,7 @@ fn PlaceRow(place: Route, needs_look: u32, onopen: EventHandler<Route>) -> Eleme
         Route::NeedsLook => (Glyph::StChoice, t!("more-needs-look"), t!("more-needs-look-count", count = needs_look)),
         Route::Team => (Glyph::Team, t!("more-team"), t!("more-team-detail")),
         Route::Referrals => (Glyph::Refer, t!("more-referrals"), t!("more-referrals-detail")),
+        Route::Questions => (Glyph::Person, t!("questions-title"), t!("questions-detail")),
         Route::Locking => (Glyph::Lock, t!("locking-title"), t!("locking-detail")),
         _ => (Glyph::StSent, t!("more-status"), t!("more-status-detail")),
     };

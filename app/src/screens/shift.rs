@@ -6,7 +6,7 @@ mod tests;
 
 use super::ask::tell;
 use super::frame::Frame;
-use super::today::TodayLine;
+use super::status::{OtherRecords, Records};
 use crate::components::{Bar, Button, Glyph, Icon, Row, Weight};
 use crate::form::DraftSlot;
 use crate::message::{Failure, Reply, Request};
@@ -14,7 +14,6 @@ use crate::route::Route;
 use crate::session::{Session, use_reply, use_session};
 use crate::t;
 use crate::view::{Chip, ShiftView, Totals};
-use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::Kind;
@@ -170,35 +169,14 @@ fn Waiting(view: ShiftView, left: u32, offset_minutes: i32, onopen: EventHandler
                         }
                     }
                 }
-                for row in view.unconfirmed {
-                    li { key: "{row.id}",
-                        TodayLine { row, offset_minutes, onopen: move |record| onopen.call(Route::Record(record)) }
-                    }
-                }
-                for (kind , count) in view.others {
-                    li { key: "{kind:?}",
-                        Row {
-                            lead: rsx! { Icon { glyph: Glyph::StSaved } },
-                            title: t!("shift-other", kind = words().text(&format!("kind-{}", kind.key())), count = count),
-                            onopen: move |()| onopen.call(place_of(kind)),
-                        }
-                    }
-                }
+                Records { rows: view.unconfirmed, offset_minutes, onopen }
+                OtherRecords { others: view.others, team_waits: view.team_waits, onopen }
                 if left > 0 {
                     li {
                         Row {
                             lead: rsx! { Icon { glyph: Glyph::StSaved } },
                             title: t!("left-waiting", count = left),
                             onopen: move |()| onopen.call(Route::Status),
-                        }
-                    }
-                }
-                if view.team_waits {
-                    li {
-                        Row {
-                            lead: rsx! { Icon { glyph: Glyph::StSaved } },
-                            title: t!("shift-team"),
-                            onopen: move |()| onopen.call(Route::Team),
                         }
                     }
                 }
@@ -228,7 +206,7 @@ fn draft_route(slot: DraftSlot, record: RecordId) -> Route {
 }
 
 /// Where records of a kind are looked at.
-fn place_of(kind: Kind) -> Route {
+pub(super) fn place_of(kind: Kind) -> Route {
     match kind {
         Kind::StockMovement | Kind::Item | Kind::Recipe | Kind::Place => Route::Bag,
         Kind::Member | Kind::ProgrammeSettings | Kind::Organisation | Kind::Area => Route::Status,

@@ -1,13 +1,22 @@
-//! How the records stand, in whole sentences, and a way to send at once.
+//! How the records stand, in whole sentences and record by record, and a way to send at once.
+
+mod carrying;
+mod confirmations;
+#[cfg(test)]
+mod tests;
+
+pub use carrying::{Carrying, CarryingText, Saved};
+pub use confirmations::{Confirmations, OtherRecords, Records};
 
 use super::frame::Frame;
 use crate::components::{Bar, Button, Glyph, StateLine, Tick, Urgency, chip_words};
 use crate::message::{Failure, Reply, Request};
-use crate::session::{put, use_reply, use_session};
+use crate::session::{Keeping, put, use_reply, use_session};
 use crate::t;
 use crate::view::{Chip, LeftView, StatusView};
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_shared::time::Moment;
 
 /// How the records stand.
 #[component]
@@ -27,6 +36,7 @@ pub fn Status() -> Element {
             }
         });
     };
+    let confirmations = use_reply(|| Request::Confirmations);
     let mut left_behind = use_reply(|| Request::LeftBehind);
     let throw_away = move |()| {
         session.ask_then(Request::ThrowAwayLeft, move |reply| {
@@ -41,9 +51,14 @@ pub fn Status() -> Element {
         Frame { failure: failure(), bar: rsx! { Bar { text, ready: !busy(), ondo: sync } },
             h1 { {t!("status-title")} }
             StatusText { status, offset_minutes }
+            Warnings { overdue_since: status.and_then(|status| status.overdue_since), keeping: *session.keeping.read() }
+            if let Some(Reply::Confirmations(view)) = &*confirmations.read() {
+                Confirmations { view: (**view).clone(), offset_minutes, onopen: move |route| session.go(route) }
+            }
             if let Some(Reply::LeftBehind(left)) = &*left_behind.read() {
                 LeftText { left: *left, onthrow: throw_away }
             }
+            Carrying { failure }
         }
     }
 }
@@ -64,11 +79,18 @@ pub fn StatusText(
         Some(Chip::NoSignal { .. }) => t!("status-no-signal-means"),
         Some(Chip::Problem { why, .. }) => words().text(&format!("failure-{}", why.key())),
     };
+    let tried = match status.map(|status| status.chip) {
+        Some(Chip::NoSignal { saved } | Chip::Problem { saved, .. }) => Some(t!("trouble-not-sent", count = saved)),
+        Some(Chip::Saved { .. } | Chip::Sending { .. } | Chip::AllSent { .. }) | None => None,
+    };
     let needs_look = status.map_or(0, |status| status.needs_look);
     rsx! {
         section { class: "panel group",
             h2 { class: "large", "{title}" }
             p { class: "muted", "{detail}" }
+            if let Some(tried) = tried {
+                p { class: "strong", "{tried}" }
+            }
             p { "{explained}" }
             if status.is_some_and(|status| status.clock_wrong) {
                 StateLine { glyph: Glyph::StChoice, text: t!("status-clock-wrong"), urgency: Urgency::Look }
@@ -78,6 +100,27 @@ pub fn StatusText(
             }
         }
         p { class: "small muted", {t!("status-sealed")} }
+    }
+}
+
+/// What a person should know before it becomes a loss, said kindly: nothing is wrong yet.
+#[component]
+pub fn Warnings(
+    /// Something waits for more than a day: since then.
+    overdue_since: Option<Moment>,
+    /// Whether what is kept here stays.
+    keeping: Keeping,
+) -> Element {
+    let (_, offset_minutes) = use_session().now();
+    let overdue = overdue_since.map(|since| {
+        let (day, time) = (words().day(since.day(offset_minutes)), words().clock(since, offset_minutes));
+        t!("trouble-overdue", day = day, time = time)
+    });
+    let at_risk = (keeping == Keeping::AtRisk).then(|| t!("trouble-may-be-cleared"));
+    rsx! {
+        for text in [overdue, at_risk].into_iter().flatten() {
+            p { key: "{text}", class: "panel", role: "status", "{text}" }
+        }
     }
 }
 

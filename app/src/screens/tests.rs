@@ -1,6 +1,6 @@
 //! Samples for the screens' tests, and the screens before the gate as they read.
 
-use super::first_run::{EnrolFields, Purpose, SheetText, ShortCode, StartAnewText, Welcome, WhyAnew};
+use super::first_run::{EnrolFields, Purpose, ScanText, SheetText, ShortCode, StartAnewText, Welcome, WhyAnew};
 use super::rehearsal::{NOW, id, reads_as};
 use super::status::LeftText;
 use super::unlock::UnlockForm;
@@ -11,6 +11,7 @@ use crate::view::{CaptureView, Chip, DoorView, DoorsView, ItemView, LeftView, Na
 use dioxus::prelude::*;
 use kitbag_shared::record::lists::{BaseUnit, ItemCategory, Mode, Role};
 use kitbag_shared::time::Moment;
+use std::collections::BTreeSet;
 
 /// Minutes before [`NOW`].
 pub fn minutes_ago(minutes: i64) -> Moment {
@@ -44,6 +45,9 @@ pub fn capture_view() -> CaptureView {
             item(104, "cooker", ItemCategory::SaferInjection, BaseUnit::Piece, 1),
             item(105, "gauze", ItemCategory::WoundCare, BaseUnit::Piece, 1),
         ],
+        questions: BTreeSet::new(),
+        organisations: vec![Named { id: id(210), name: Name::Text("Harbour clinic".into()) }],
+        first: false,
         last_given: vec![(id(1), 1), (id(3), 2)],
         tonight: Totals { contacts: 11, people: 12, kits: 31, items: 60, returned_counted: 80, returned_estimated: 4 },
         draft: EncounterDraft::new(id(250), Some(id(201)), Some(Mode::Street)),
@@ -52,7 +56,7 @@ pub fn capture_view() -> CaptureView {
 
 /// Answers what every screen's frame asks.
 pub fn status() -> StatusView {
-    StatusView { chip: Chip::Saved { waiting: 3 }, needs_look: 2, clock_wrong: false }
+    StatusView { chip: Chip::Saved { waiting: 3 }, needs_look: 2, clock_wrong: false, overdue_since: None }
 }
 
 /// Answers every question of every screen with a sample.
@@ -72,7 +76,14 @@ fn silent(request: Request) -> Reply {
 #[test]
 fn the_welcome() {
     reads_as("first_run", "welcome", Role::PeerWorker, silent, || {
-        rsx! { Welcome { link_was_wrong: false, onsheet: |()| {}, onlink: |_| {} } }
+        rsx! { Welcome { link_was_wrong: false, onsheet: |()| {}, onscan: |()| {}, onlink: |_| {} } }
+    });
+}
+
+#[test]
+fn scanning() {
+    reads_as("first_run", "scan", Role::PeerWorker, silent, || {
+        rsx! { ScanText { failure: Some(Failure::NoCamera), onpicture: |_| {}, onback: |()| {} } }
     });
 }
 
@@ -171,7 +182,7 @@ fn unlocking_a_shared_phone() {
         rsx! { UnlockForm { time: "21:44", day: "Sun 22 Nov", wait_s: 0, opening: false, failure: None, people, onforgotten: |()| {}, onunlock: |_| {} } }
     });
     reads_as("first_run", "another", Role::PeerWorker, silent, || {
-        rsx! { Welcome { link_was_wrong: false, onothers: |()| {}, onsheet: |()| {}, onlink: |_| {} } }
+        rsx! { Welcome { link_was_wrong: false, onothers: |()| {}, onscan: |()| {}, onsheet: |()| {}, onlink: |_| {} } }
     });
 }
 
@@ -188,7 +199,7 @@ fn starting_anew() {
 #[test]
 fn what_was_left_behind() {
     reads_as("first_run", "left", Role::PeerWorker, silent, || {
-        rsx! { Welcome { link_was_wrong: false, left: 3, onsheet: |()| {}, onlink: |_| {} } }
+        rsx! { Welcome { link_was_wrong: false, left: 3, onsheet: |()| {}, onscan: |()| {}, onlink: |_| {} } }
     });
     reads_as("more", "left", Role::PeerWorker, silent, || {
         rsx! { h1 {}

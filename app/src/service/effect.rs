@@ -31,6 +31,7 @@ impl Effect {
         match request {
             Request::Gate
             | Request::SuggestPassphrase
+            | Request::ReadCode { .. }
             | Request::Capture
             | Request::OpenDraft(_)
             | Request::Amend(_)
@@ -42,6 +43,7 @@ impl Effect {
             | Request::Referrals
             | Request::Bag
             | Request::NeedsLook
+            | Request::Questions
             | Request::Team
             | Request::LeftBehind
             | Request::ThrowAwayLeft
@@ -53,15 +55,19 @@ impl Effect {
             | Request::AddPasskey { .. }
             | Request::RemovePasskey
             | Request::Status
+            | Request::Confirmations
+            | Request::Carry
             | Request::SyncNow => Self::Nothing,
             Request::BeginShift | Request::EndShift => Self::Screens,
             Request::Save(_)
             | Request::AddArea { .. }
+            | Request::AskAbout { .. }
             | Request::Withdraw(_)
             | Request::Reinstate(_)
             | Request::Choose { .. }
             | Request::Advance { .. }
             | Request::Move(_)
+            | Request::TakeIn { .. }
             | Request::LeaveOut(_)
             | Request::SeenSetAside { .. } => Self::Records,
             Request::Invite { .. }

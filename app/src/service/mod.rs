@@ -19,6 +19,7 @@ pub use messages::{FromStore, Signal, ToStore};
 pub use pin::{PAUSE_MS_MAX, PIN_DIGITS_MAX, PIN_DIGITS_MIN, PIN_TRIES_MAX, Pin};
 
 use crate::message::{Failure, Notice, Reply, Request};
+use crate::scan;
 use crate::store::Store;
 pub use crate::store::open::Journal;
 use crate::store::vault::Vault;
@@ -173,6 +174,7 @@ impl<P: Platform> Service<P> {
                 self.recover((&server, &sheet), &my_name, &passphrase).await
             }
             Request::FoundAgain { link } => self.found_again(&link).await,
+            Request::ReadCode { picture } => Reply::Code(scan::read(&picture)),
             Request::CheckJoin => self.check_join().await,
             Request::CancelJoin => self.cancel_join(),
             Request::StartAnew => self.start_anew(),

@@ -4,9 +4,12 @@ use super::error::StoreError;
 use crate::message::Failure;
 use crate::view::Chip;
 use kitbag_shared::sync::Outcome;
-use kitbag_shared::time::Moment;
+use kitbag_shared::time::{DAY_MS, Moment};
 use kitbag_shared::wire::ErrorCode;
 use rusqlite::Connection;
+
+/// How long a record may wait before its author is told, in milliseconds.
+pub const OVERDUE_MS: i64 = DAY_MS;
 
 /// How the contacts of this open store went.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,6 +37,14 @@ pub(super) fn waiting(db: &Connection) -> Result<u32, StoreError> {
     );
     let (others, all): (u32, u32) = db.prepare_cached(&sql)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(if others > 0 { others } else { all })
+}
+
+/// Since when the record waits that was left alone the longest, if that is too long. By this phone's own clock, as it was
+/// when the record was last written here.
+pub(super) fn overdue_since(db: &Connection, now: Moment) -> Result<Option<Moment>, StoreError> {
+    let sql = format!("{WAITING} SELECT min(touched_at) FROM waiting JOIN record ON record.uuid = waiting.record");
+    let since: Option<i64> = db.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
+    Ok(since.filter(|since| now.0.saturating_sub(*since) > OVERDUE_MS).map(Moment))
 }
 
 /// Whether the server has refused something of this device's that waits.

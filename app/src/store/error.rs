@@ -1,6 +1,7 @@
 //! Why the store could not do something. Whatever it is, what was saved before is safe: every action is one transaction.
 
 use crate::message::Failure;
+use kitbag_shared::carried::CarriedError;
 use kitbag_shared::operation::OperationError;
 use kitbag_shared::record::NotAllowed;
 
@@ -37,6 +38,15 @@ pub enum StoreError {
     /// An operation over a limit.
     #[error(transparent)]
     Operation(#[from] OperationError),
+    /// A file that somebody carried here.
+    #[error(transparent)]
+    Carried(#[from] CarriedError),
+    /// It is another programme's.
+    #[error("the file is another programme's")]
+    OtherProgramme,
+    /// Nobody who is known here signed anything in it.
+    #[error("the file is of devices that are not known here")]
+    UnknownDevices,
 }
 
 impl StoreError {
@@ -51,6 +61,11 @@ impl StoreError {
             Self::NotHere => Failure::NotHere,
             Self::NotComplete => Failure::NotComplete,
             Self::TooLong | Self::Operation(_) => Failure::TooLong,
+            Self::Carried(CarriedError::NotCarried) => Failure::NotCarried,
+            Self::Carried(CarriedError::TooLarge | CarriedError::Damaged) => Failure::FileDamaged,
+            Self::Carried(CarriedError::NewerVersion) => Failure::FileOfNewerApp,
+            Self::OtherProgramme => Failure::FileOfAnother,
+            Self::UnknownDevices => Failure::FileOfUnknown,
         }
     }
 }

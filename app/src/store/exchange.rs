@@ -167,7 +167,9 @@ impl Store {
         let role = self.enrolled.as_ref().and_then(|enrolled| enrolled.identity.role());
         // Only a supervisor has a place to look at it: to anybody else the count would be a question with no answer.
         let needs_look = if role == Some(Role::Supervisor) { super::queries::needs_look::count(&self.db)? } else { 0 };
-        Ok(StatusView { chip: self.chip()?, needs_look, clock_wrong: clock::is_wrong(&self.db, world)? })
+        let (chip, clock_wrong) = (self.chip()?, clock::is_wrong(&self.db, world)?);
+        let overdue_since = contact::overdue_since(&self.db, world.now())?;
+        Ok(StatusView { chip, needs_look, clock_wrong, overdue_since })
     }
 
     /// Cuts what waits, and returns the sealed batches that the server does not have: for the copy outside the database.

@@ -139,6 +139,22 @@ fn insert_known(db: &Connection, key: &FadingKey, entry: &KeyringEntry) -> Resul
     Ok(db.execute(sql, params)? > 0)
 }
 
+/// Takes keyring entries that somebody carried here, to be handed on to the server. One whose collection's key is not here
+/// is left to the device that wrote it.
+pub(super) fn take_carried(db: &Connection, world: &dyn World, entries: &[KeyringEntry]) -> Result<(), StoreError> {
+    for entry in entries {
+        let seals = keys::by_id(db, entry.sealed_with)?.filter(|key| key.collection == entry.collection);
+        let Some(key) = seals.and_then(|key| entry.open(&key).ok()) else { continue };
+        let sql = "INSERT INTO fading_key (id, collection, until_month, secret, sealed_with, entry, stored)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0) ON CONFLICT (id) DO NOTHING";
+        let (id, collection, secret) = (key.id(), key.collection, key.secret.as_bytes());
+        let (until, sealed_with) = (key.until.0, entry.sealed_with.as_bytes());
+        db.execute(sql, (id.as_bytes(), collection.as_bytes(), until, secret, sealed_with, body_of(entry)))?;
+    }
+    forget_past(db, world)?;
+    Ok(())
+}
+
 /// Entries that the server is not known to have.
 pub(super) fn unsent(db: &Connection) -> Result<Vec<KeyringEntry>, StoreError> {
     let sql = "SELECT entry FROM fading_key WHERE stored = 0 AND entry IS NOT NULL ORDER BY id LIMIT ?1";

@@ -2,6 +2,7 @@
 //!
 //! It knows no screen, no thread and no network; clock and randomness come in as a [`World`](world::World).
 
+mod carried;
 mod clock;
 mod columns;
 mod contact;
@@ -124,7 +125,9 @@ impl Store {
             | Request::Referrals
             | Request::Bag
             | Request::NeedsLook
+            | Request::Questions
             | Request::Team
+            | Request::Confirmations
             | Request::Shift => self.view(&request, world),
             Request::BeginShift => self.done(world, shift::begin),
             Request::EndShift => self.act(world, shift::end).map(|view| Reply::Shift(Box::new(view))),
@@ -132,12 +135,15 @@ impl Store {
             Request::DropDraft(slot) => drafts::drop(&self.db, slot).map(|()| Reply::Done),
             Request::Save(draft) => self.act(world, |action| save::save(action, &draft)),
             Request::AddArea { name } => self.act(world, |action| save::add_area(action, &name)),
+            Request::AskAbout { question, on } => self.done(world, |action| save::ask_about(action, question, on)),
             Request::Withdraw(id) => self.done(world, |action| save::withdraw(action, id)),
             Request::Reinstate(id) => self.done(world, |action| save::reinstate(action, id)),
             Request::Choose { record, field, line, version } => {
                 self.done(world, |action| save::choose(action, record, field, &line, version))
             }
             Request::Advance { referral, status } => self.done(world, |action| save::advance(action, referral, status)),
+            Request::Carry => self.carry(world),
+            Request::TakeIn { file } => self.take_in(world, &file.0).map(Reply::TakenIn),
             Request::Move(form) => self.done(world, |action| save::movement_form(action, &form)),
             Request::Invite { .. }
             | Request::Confirm(_)
@@ -150,6 +156,7 @@ impl Store {
             // The service's, which owns the gate, the beat of the runs and the files outside the database.
             Request::Gate
             | Request::SuggestPassphrase
+            | Request::ReadCode { .. }
             | Request::Found { .. }
             | Request::Join { .. }
             | Request::Recover { .. }
@@ -204,7 +211,9 @@ impl Store {
             Request::Today => Reply::Today(queries::today::today(db, world, me)?),
             Request::Record(id) => Reply::Record(Box::new(queries::record::record(db, me, *id)?)),
             Request::Shift => Reply::Shift(Box::new(queries::shift::shift(db, world, me)?)),
+            Request::Confirmations => Reply::Confirmations(Box::new(queries::shift::confirmations(db, me)?)),
             Request::Referrals => Reply::Referrals(queries::referrals::referrals(db)?),
+            Request::Questions => Reply::Questions(queries::capture::questions(db)?),
             Request::Bag => Reply::Bag(queries::stock::bag(db, me)?),
             Request::NeedsLook => Reply::NeedsLook(queries::needs_look::needs_look(db, me, membership)?),
             Request::Team => {

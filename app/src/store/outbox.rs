@@ -122,7 +122,17 @@ pub(super) fn contains(db: &Connection, id: &Hash) -> Result<bool, StoreError> {
 
 /// Batches to be sent, in the order of their logs, as many as fit, and at least one if there is any.
 pub(super) fn to_send(db: &Connection, bytes_max: usize) -> Result<Vec<Vec<u8>>, StoreError> {
-    let mut statement = db.prepare_cached("SELECT bytes FROM batch WHERE state = 0 ORDER BY number")?;
+    as_many_as_fit(db, "SELECT bytes FROM batch WHERE state = 0 ORDER BY number", bytes_max)
+}
+
+/// Batches that the server has no receipt for, those that it refused included, as many as fit: to be carried to a device
+/// that has better luck.
+pub(super) fn to_carry(db: &Connection, bytes_max: usize) -> Result<Vec<Vec<u8>>, StoreError> {
+    as_many_as_fit(db, "SELECT bytes FROM batch WHERE state IN (0, 3) ORDER BY number", bytes_max)
+}
+
+fn as_many_as_fit(db: &Connection, sql: &str, bytes_max: usize) -> Result<Vec<Vec<u8>>, StoreError> {
+    let mut statement = db.prepare_cached(sql)?;
     let mut rows = statement.query([])?;
     let (mut batches, mut bytes) = (Vec::<Vec<u8>>::new(), 0);
     while let Some(row) = rows.next()? {

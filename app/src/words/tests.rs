@@ -1,5 +1,7 @@
 //! Holds the words to their promises: whole in every language, used as they are written, worthy of people.
 
+mod trouble;
+
 use super::*;
 use crate::message::Failure;
 use fluent_bundle::FluentResource;

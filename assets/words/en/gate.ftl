@@ -2,7 +2,7 @@
 
 welcome-title = Kitbag
 welcome-what = Records what a harm-reduction team gives and does, with or without signal. What you record is sealed on this phone before it leaves it.
-welcome-join = To join a team, open the invitation that your supervisor shows you, or paste its link here.
+welcome-join = To join a team, scan the invitation that your supervisor shows you, or paste its link here.
 welcome-found = To begin a new programme, use the set-up link that the server printed.
 welcome-left =
     { $count ->
@@ -10,7 +10,6 @@ welcome-left =
        *[other] Of an earlier enrolment on this phone { $count } sealed packets are kept that were not sent yet. Joining the same team again sends them.
     }
 welcome-link = Link
-welcome-paste = Paste a link
 welcome-go-on = Go on
 welcome-sheet = I have a recovery sheet
 welcome-safe = The link stays on this phone. Nothing has been sent yet.

@@ -2,7 +2,7 @@
 
 welcome-title = Kitbag
 welcome-what = Registra lo que un equipo de reducción de daños entrega y hace, con o sin conexión. Lo que usted registra se sella en este teléfono antes de salir de él.
-welcome-join = Para unirse a un equipo, abra la invitación que le muestra su supervisión, o pegue aquí su enlace.
+welcome-join = Para unirse a un equipo, escanee la invitación que le muestra su supervisión, o pegue aquí su enlace.
 welcome-found = Para comenzar un programa nuevo, use el enlace de instalación que mostró el servidor.
 welcome-left =
     { $count ->
@@ -10,7 +10,6 @@ welcome-left =
        *[other] De una inscripción anterior en este teléfono se guardan { $count } paquetes sellados que aún no se enviaron. Al unirse otra vez al mismo equipo se envían.
     }
 welcome-link = Enlace
-welcome-paste = Pegue un enlace
 welcome-go-on = Seguir
 welcome-sheet = Tengo una hoja de recuperación
 welcome-safe = El enlace se queda en este teléfono. Todavía no se envió nada.

@@ -17,7 +17,7 @@ pin-wrong =
 pin-open = Seguir
 pin-use-words = Usar palabras
 
-failure-no-passkey = La llave de acceso no lo abrió. No se ha perdido nada: inténtelo otra vez o use sus cinco palabras.
+failure-no-passkey = La llave de acceso no lo abrió. Nada se pierde: inténtelo otra vez o use sus cinco palabras.
 
 locking-title = Bloquear y ocultar
 locking-detail = PIN, llave de acceso y cuándo se bloquea

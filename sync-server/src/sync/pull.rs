@@ -74,15 +74,27 @@ impl Standing {
         Ok(true)
     }
 
-    /// Whether the device remembers what this server does not: the server was set back.
-    pub(super) fn shows_set_back(
+    /// What of it does not fit what is stored.
+    pub(super) fn misfit(
         &self,
         rows: &dyn Reads,
         membership: &Membership,
         device: DeviceId,
-    ) -> Result<bool, StoreError> {
-        let lists_fit = self.lists_fit(rows, membership.programme(), device)?;
-        Ok(!lists_fit || !self.diverged(rows, membership, device)?.is_empty())
+    ) -> Result<Misfit, StoreError> {
+        let lists = !self.lists_fit(rows, membership.programme(), device)?;
+        Ok(Misfit { collections: self.diverged(rows, membership, device)?, lists })
+    }
+}
+
+/// What a device remembers and this server does not: the server was set back.
+pub(super) struct Misfit {
+    collections: Vec<CollectionId>,
+    lists: bool,
+}
+
+impl Misfit {
+    pub(super) fn is_any(&self) -> bool {
+        self.lists || !self.collections.is_empty()
     }
 }
 
@@ -108,9 +120,8 @@ impl Asked {
         let mut pulling = Pulling { asked: self, rows, membership, left: PAGE_BYTES_MAX, answer };
         pulling.answer.receipts.clone_from(&pushed.receipts);
         pulling.answer.refusals.clone_from(&pushed.refusals);
-        pulling.answer.diverged = self.stands.diverged(rows, membership, self.device)?;
-        let lists_fit = self.stands.lists_fit(rows, self.programme, self.device)?;
-        pulling.answer.set_back = !lists_fit || !pulling.answer.diverged.is_empty();
+        pulling.answer.diverged.clone_from(&pushed.misfit.collections);
+        pulling.answer.set_back = pushed.misfit.is_any();
         if !pulling.answer.set_back {
             pulling.answer.lists = self.stands.lists;
         }
@@ -181,7 +192,7 @@ impl Pulling<'_> {
             }
             taken
         })?;
-        self.answer.lists.statements = self.place(List::Statements, read_to)?;
+        self.answer.lists.statements = self.place(List::Statements, self.answer.lists.statements, read_to)?;
         Ok(())
     }
 
@@ -198,7 +209,7 @@ impl Pulling<'_> {
             }
             taken
         })?;
-        self.answer.lists.wraps = self.place(List::Wraps(device), read_to)?;
+        self.answer.lists.wraps = self.place(List::Wraps(device), self.answer.lists.wraps, read_to)?;
         Ok(())
     }
 
@@ -210,7 +221,7 @@ impl Pulling<'_> {
             if kept && self.membership.may_read(device, entry.collection) {
                 let size = wire::write(&entry).len();
                 if !has_room(&mut self.left, &mut self.answer.more, size) {
-                    self.answer.lists.keyring = self.place(List::Keyring, read_to)?;
+                    self.answer.lists.keyring = self.place(List::Keyring, self.answer.lists.keyring, read_to)?;
                     return Ok(());
                 }
                 self.answer.keyring.push(entry);
@@ -222,8 +233,11 @@ impl Pulling<'_> {
         Ok(())
     }
 
-    /// What a device is given that has read a list up to a position.
-    fn place(&self, list: List, position: u64) -> Result<ListCursor, StoreError> {
+    /// What a device is given that stood somewhere in a list and has read it up to a position.
+    fn place(&self, list: List, stood: ListCursor, position: u64) -> Result<ListCursor, StoreError> {
+        if stood.position == position {
+            return Ok(stood);
+        }
         let rolling = self.rows.list_at(self.asked.programme, list, position)?;
         Ok(rolling.map_or(ListCursor::START, |rolling| ListCursor { position, rolling }))
     }

@@ -44,6 +44,7 @@ pub(super) struct Push {
 /// What was taken, once the transaction is durable.
 pub(super) struct Pushed {
     pub(super) known: Arc<Known>,
+    pub(super) misfit: pull::Misfit,
     pub(super) receipts: Vec<Receipt>,
     pub(super) refusals: Vec<Refusal>,
     pub(super) batches: usize,
@@ -61,7 +62,8 @@ impl Push {
         if known.membership.card(self.device).is_none() {
             return Ok(Err(ErrorCode::UnknownDevice));
         }
-        if !self.lease_holds(rows, &known.membership)? {
+        let misfit = self.stands.misfit(rows, &known.membership, self.device)?;
+        if !self.lease_holds(rows, misfit.is_any())? {
             return Ok(Err(ErrorCode::Forked));
         }
         let mut taking = Taking {
@@ -71,6 +73,7 @@ impl Push {
             rows,
             pushed: Pushed {
                 known,
+                misfit,
                 receipts: Vec::new(),
                 refusals: self.offer.refusals,
                 batches: 0,
@@ -89,10 +92,9 @@ impl Push {
         Ok(Ok(taking.pushed))
     }
 
-    fn lease_holds(&self, rows: &mut dyn Writes, membership: &Membership) -> Result<bool, StoreError> {
+    fn lease_holds(&self, rows: &mut dyn Writes, set_back: bool) -> Result<bool, StoreError> {
         let actor = Actor { device: self.device, incarnation: self.install.incarnation };
         let presented = Presented { install: self.install.id, lease: self.offer.lease };
-        let set_back = self.stands.shows_set_back(rows, membership, self.device)?;
         let known = rows.installed(self.programme, actor)?;
         match lease::judge(known, presented, self.fresh, set_back) {
             None => Ok(false),

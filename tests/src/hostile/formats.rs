@@ -3,12 +3,13 @@
 use super::entry::Entry;
 use super::member::Member;
 use kitbag_shared::batch::{BatchHeader, Cut, SealedBatch, seal_batch};
+use kitbag_shared::carried::Carried;
 use kitbag_shared::fade::{FadingKey, KeyringEntry};
 use kitbag_shared::ids::{
     Actor, CollectionId, DeviceId, Dot, Hash, KeyId, Lease, LineId, ProgrammeId, RecordId, RequestNonce,
 };
 use kitbag_shared::invitation::{Invitation, JoinRequest, OpenInvitation, short_code};
-use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret, SignKey};
+use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret, SignKey, hash};
 use kitbag_shared::membership::{Act, Certificate, Membership, Statement};
 use kitbag_shared::merge::RecordState;
 use kitbag_shared::operation::{Change, Operation};
@@ -24,7 +25,7 @@ use std::collections::BTreeMap;
 use std::fmt::Debug;
 
 /// All of them.
-pub const ENTRIES: [Entry; 20] = [
+pub const ENTRIES: [Entry; 21] = [
     Entry { name: "value", take: value, sample: || [0x82, 0x01, 0x61, 0x78].to_vec() },
     Entry { name: "operation", take: operation, sample: || encoded(&operations()[0]) },
     Entry { name: "record_state", take: record_state, sample: || encoded(&merged(&operations())) },
@@ -41,6 +42,7 @@ pub const ENTRIES: [Entry; 20] = [
     Entry { name: "statement", take: statement, sample: || founding_statement().bytes().to_vec() },
     Entry { name: "wrap", take: wrap, sample: wrap_sample },
     Entry { name: "keyring_entry", take: keyring_entry, sample: || encoded(&fading_key().entry(&key(), &[7; 24])) },
+    Entry { name: "carried", take: carried, sample: carried_sample },
     Entry { name: "invitation_link", take: invitation_link, sample: || invitation().link().into_bytes() },
     Entry { name: "join_request", take: join_request, sample: || encoded(&JoinRequest::new(&invitation(), &keys())) },
     Entry { name: "join_answer", take: wire_body::<JoinAnswer>, sample: || encoded(&JoinAnswer { server_time: NOW }) },
@@ -287,6 +289,24 @@ fn fading_key() -> FadingKey {
 fn keyring_entry(bytes: &[u8]) -> bool {
     let Ok(entry) = minicbor::decode::<KeyringEntry>(bytes) else { return false };
     let _ = entry.open(&key());
+    true
+}
+
+/// What stands before the content of a file that somebody carries: mark and version.
+const CARRIED_HEAD: &[u8; 9] = b"kitbag\r\n\x01";
+
+fn carried_sample() -> Vec<u8> {
+    let keyring = vec![fading_key().entry(&key(), &[7; 24])];
+    let file = Carried { batches: vec![sealed()], keyring }.to_bytes();
+    file.get(CARRIED_HEAD.len() + Hash::LEN..).unwrap_or_default().to_vec()
+}
+
+/// The content under a check value that fits: whoever makes a file can make that.
+fn carried(bytes: &[u8]) -> bool {
+    let check = hash("kitbag carried v1", &[bytes]);
+    let file = [CARRIED_HEAD.as_slice(), check.as_bytes(), bytes].concat();
+    let Ok(carried) = Carried::from_bytes(&file) else { return false };
+    assert_eq!(Carried::from_bytes(&carried.to_bytes()), Ok(carried));
     true
 }
 

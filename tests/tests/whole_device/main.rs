@@ -2,6 +2,7 @@
 //! messages, against the real server. What is inside the store is tested elsewhere.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says no by panicking")]
 
+mod carried;
 mod forgotten;
 mod killed;
 mod paused;

@@ -84,6 +84,11 @@ impl Device for Desktop {
         let _forgotten = fs::write(self.folder.join(LANGUAGE_FILE), tag);
     }
 
+    fn save_file(&self, name: &str, bytes: &[u8]) -> bool {
+        let folder = dirs::download_dir().or_else(dirs::home_dir).unwrap_or_else(|| self.folder.clone());
+        fs::write(folder.join(name), bytes).is_ok()
+    }
+
     /// A desktop's store has one window.
     fn use_here(&self) {}
 

@@ -1,15 +1,18 @@
 //! What the page needs of the browser around it.
 
 use super::link::Link;
-use super::{passkey, surroundings, window};
-use crate::message::{NewPasskey, Reply, Request};
+use super::{camera, passkey, surroundings, window};
+use crate::message::{Failure, NewPasskey, Reply, Request};
 use crate::platform::book::{Book, Told};
+use crate::scan::Grey;
 use crate::service::{Signal, ToStore};
-use crate::session::{Device, Heard, Pending};
+use crate::session::{Device, Heard, Home, Pending};
 use crate::view::PasskeyView;
+use futures_channel::oneshot;
 use kitbag_shared::time::Moment;
 use std::cell::RefCell;
 use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
 
 /// Where the chosen language is remembered.
 const LANGUAGE: &str = "language";
@@ -32,7 +35,8 @@ impl Browser {
         let (book, told) = Book::new();
         let link = Link::start(book);
         watch(&link);
-        window::ask_for_persistence();
+        let to_page = link.clone();
+        window::ask_for_persistence(move |keeping| to_page.borrow().tell(Heard::Keeping(keeping)));
         Self { link, told }
     }
 }
@@ -122,6 +126,35 @@ impl Device for Browser {
         window::start_again();
     }
 
+    fn home(&self) -> Home {
+        window::home()
+    }
+
+    fn open_camera(&self, view: &str) -> Pending<Result<(), Failure>> {
+        let (view, (tell, told)) = (view.to_owned(), oneshot::channel());
+        // On its own: whoever leaves while the browser still asks must not leave the camera on.
+        spawn_local(async move {
+            let _left = tell.send(camera::open(&view).await.is_ok());
+        });
+        Box::pin(async move { told.await.unwrap_or(false).then_some(()).ok_or(Failure::NoCamera) })
+    }
+
+    fn look(&self, view: &str) -> Option<Grey> {
+        camera::look(view)
+    }
+
+    fn close_camera(&self) {
+        camera::close();
+    }
+
+    fn grey_of(&self, picture: Vec<u8>) -> Pending<Option<Grey>> {
+        Box::pin(async move { camera::grey_of(&picture).await })
+    }
+
+    fn save_file(&self, name: &str, bytes: &[u8]) -> bool {
+        window::save_file(name, bytes).is_ok()
+    }
+
     fn offers_passkeys(&self) -> Pending<bool> {
         Box::pin(passkey::offered())
     }
@@ -134,8 +167,8 @@ impl Device for Browser {
         Box::pin(passkey::ask(asked))
     }
 
-    fn cover(&self, covered: bool) {
-        window::cover(covered);
+    fn cover(&self, title: Option<&str>) {
+        window::cover(title);
     }
 
     fn is_covered(&self) -> bool {

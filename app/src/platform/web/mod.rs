@@ -1,5 +1,6 @@
 //! The browser: one module for both threads. The window shows the app, a dedicated worker holds the store.
 
+mod camera;
 mod device;
 mod http;
 mod link;

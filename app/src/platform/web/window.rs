@@ -1,8 +1,11 @@
 //! The window and its document: address, language, coming and going. Knows neither page nor store.
 
+use crate::session::{Home, Keeping};
+use futures_util::future::{Either, select};
+use std::pin::pin;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Document, Storage, VisibilityState, Window};
+use web_sys::{Blob, Document, HtmlElement, Storage, Url, VisibilityState, Window};
 
 /// Where worker.js is, with its hash: index.html says.
 const WORKER_META: &str = "meta[name=kitbag-worker]";
@@ -11,11 +14,14 @@ const LINK_MARKS: [&str; 2] = ["#setup=", "#join="];
 /// Where this tab remembers that it is covered, and how the document says so.
 const COVERED: &str = "covered";
 const COVERED_ATTRIBUTE: &str = "data-covered";
-/// What the tab is called: the app's name, and nothing while it is covered.
+/// What the tab is called when nothing covers it.
 const TITLE: &str = "Kitbag";
-const COVERED_TITLE: &str = " ";
 /// How long a newer version may take to start before the page is loaded anew without it, in milliseconds.
 const NEWER_MS_MAX: u64 = 3_000;
+/// How long the browser may take to say whether it keeps what is kept here, in milliseconds.
+const PERSIST_MS_MAX: u64 = 10_000;
+/// For how long a file lies ready that is handed over as a download, in milliseconds.
+const DOWNLOAD_MS: u64 = 60_000;
 
 pub fn worker_address() -> Option<String> {
     document()?.query_selector(WORKER_META).ok()??.get_attribute("content")
@@ -56,15 +62,16 @@ pub fn remember(name: &str, value: &str) {
     let _forgotten = storage().map(|storage| storage.set_item(name, value));
 }
 
-/// Remembers in this tab alone whether the neutral page covers it; cover.js reads it before anything is painted.
-pub fn cover(covered: bool) {
+/// Remembers in this tab alone that the neutral page covers it, and its title; cover.js reads it before anything is
+/// painted.
+pub fn cover(title: Option<&str>) {
     if let Some(Ok(Some(tab))) = window().map(|window| window.session_storage()) {
-        let _forgotten = if covered { tab.set_item(COVERED, "yes") } else { tab.remove_item(COVERED) };
+        let _forgotten = title.map_or_else(|| tab.remove_item(COVERED), |title| tab.set_item(COVERED, title));
     }
     let Some(document) = document() else { return };
-    document.set_title(if covered { COVERED_TITLE } else { TITLE });
+    document.set_title(title.unwrap_or(TITLE));
     if let Some(root) = document.document_element() {
-        let _shown = root.toggle_attribute_with_force(COVERED_ATTRIBUTE, covered);
+        let _shown = root.toggle_attribute_with_force(COVERED_ATTRIBUTE, title.is_some());
     }
 }
 
@@ -97,14 +104,56 @@ pub fn start_again() {
     }
 }
 
-/// Asks for storage that the browser does not clear by itself. Some browsers never answer: nobody waits.
-pub fn ask_for_persistence() {
+/// Asks for storage that the browser does not clear by itself, and says what came of it. Some browsers never answer,
+/// others ask the person first: what is not granted by then may be granted later.
+pub fn ask_for_persistence(tell: impl Fn(Keeping) + 'static) {
     let asked = window().and_then(|window| window.navigator().storage().persist().ok());
-    if let Some(asked) = asked {
-        spawn_local(async move {
-            let _granted_or_not = JsFuture::from(asked).await;
-        });
+    let Some(asked) = asked else { return tell(Keeping::AtRisk) };
+    spawn_local(async move {
+        let answer = JsFuture::from(asked);
+        let patience = pin!(super::surroundings::sleep(PERSIST_MS_MAX));
+        match select(answer, patience).await {
+            Either::Left((answer, _)) => tell(keeping(&answer)),
+            Either::Right(((), late)) => {
+                tell(Keeping::AtRisk);
+                tell(keeping(&late.await));
+            }
+        }
+    });
+}
+
+fn keeping(answer: &Result<JsValue, JsValue>) -> Keeping {
+    let granted = answer.as_ref().is_ok_and(JsValue::is_truthy);
+    if granted { Keeping::Durable } else { Keeping::AtRisk }
+}
+
+/// Whether the page was opened from the home screen, or else which phones' way of putting it there is likely.
+pub fn home() -> Home {
+    let Some(window) = window() else { return Home::Browser };
+    let standalone = window.match_media("(display-mode: standalone)").ok().flatten();
+    // Safari's own word for it, which is older.
+    let of_safari = js_sys::Reflect::get(&window.navigator(), &"standalone".into());
+    if standalone.is_some_and(|query| query.matches()) || of_safari.is_ok_and(|says| says.is_truthy()) {
+        return Home::Installed;
     }
+    let agent = window.navigator().user_agent().unwrap_or_default();
+    if ["iPhone", "iPad"].iter().any(|make| agent.contains(make)) { Home::Iphone } else { Home::Browser }
+}
+
+/// Hands a file over as a download.
+pub fn save_file(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    let document = document().ok_or(JsValue::NULL)?;
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    let url = Url::create_object_url_with_blob(&Blob::new_with_u8_array_sequence(&parts)?)?;
+    let anchor: HtmlElement = document.create_element("a")?.dyn_into()?;
+    anchor.set_attribute("href", &url)?;
+    anchor.set_attribute("download", name)?;
+    anchor.click();
+    spawn_local(async move {
+        super::surroundings::sleep(DOWNLOAD_MS).await;
+        let _gone_with_the_page = Url::revoke_object_url(&url);
+    });
+    Ok(())
 }
 
 /// Shakes the phone. Not every phone and not every browser can.

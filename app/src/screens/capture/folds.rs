@@ -1,11 +1,11 @@
 //! What most contacts do not need: participant, services, referral, unmet need, note, practice. Closed until opened.
 
+use super::person::{Person, asked, person_words};
+use super::referral::{ReferralWithin, referral_words};
 use super::sighting::{Sighting, sighting_words};
-use crate::components::{Fold, Glyph, OneOf, Pick, Row, SeveralOf, TextField, Typing};
+use crate::components::{Fold, Glyph, OneOf, Pick, SeveralOf, TextField, Typing};
 use crate::form::{CodePreview, EncounterDraft, EncounterEdit, code_preview, note_left};
-use crate::route::Route;
 use crate::screens::ask::{AskNote, options};
-use crate::session::use_session;
 use crate::t;
 use crate::view::{CaptureView, ItemView};
 use crate::words::words;
@@ -24,8 +24,9 @@ pub fn Folds(
     /// One change.
     onedit: EventHandler<EncounterEdit>,
 ) -> Element {
-    let session = use_session();
     let services: Vec<String> = draft.services.iter().map(|service| words().value(*service)).collect();
+    let asked = asked(&view.questions, &draft.person);
+    let referral = draft.referral_draft();
     let items: Vec<ItemView> = [view.kits, view.items, view.more_items].concat();
     let missing = items.iter().filter(|item| draft.asked_for.contains(&item.id));
     let missing: Vec<String> = missing.map(|item| words().name(&item.name)).collect();
@@ -33,6 +34,16 @@ pub fn Folds(
         section {
             Fold { glyph: Glyph::Person, title: t!("fold-participant"), detail: participant_words(&draft),
                 Participant { draft: draft.clone(), onedit }
+            }
+            if !asked.is_empty() {
+                Fold { glyph: Glyph::People, title: t!("fold-person"), detail: person_words(&asked, &draft.person),
+                    Person {
+                        asked,
+                        person: draft.person.clone(),
+                        areas: view.areas,
+                        onedit: move |edit| onedit.call(EncounterEdit::Person(edit)),
+                    }
+                }
             }
             Fold { glyph: Glyph::Service, title: t!("fold-services"), detail: or_words(&services, t!("fold-services-detail")),
                 SeveralOf {
@@ -52,12 +63,11 @@ pub fn Folds(
                 AskNote { note: draft.note.clone(), onedit: move |note| onedit.call(EncounterEdit::Note(note)) }
             }
             if !draft.amends {
-                div { class: "fold",
-                    Row {
-                        lead: rsx! { crate::components::Icon { glyph: Glyph::Refer } },
-                        title: t!("fold-referral"),
-                        detail: t!("fold-referral-detail"),
-                        onopen: move |()| session.go(Route::NewReferral),
+                Fold { glyph: Glyph::Refer, title: t!("fold-referral"), detail: referral_words(&referral),
+                    ReferralWithin {
+                        referral,
+                        organisations: view.organisations,
+                        onedit: move |edit| onedit.call(EncounterEdit::Referral(edit)),
                     }
                 }
             }

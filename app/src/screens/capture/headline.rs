@@ -29,10 +29,16 @@ pub fn Headline(
     amends: bool,
     /// The worker's figures.
     tonight: Totals,
+    /// This one is for practice.
+    practice: bool,
+    /// Nothing was recorded here yet, so that practice is offered.
+    first: bool,
     /// What can still be taken back.
     just_saved: Option<JustSaved>,
     /// Take it back.
     onundo: EventHandler<()>,
+    /// For practice, or not any more.
+    onpractice: EventHandler<()>,
 ) -> Element {
     let saved = just_saved.is_some();
     let title = if amends { t!("amend-title") } else { t!("capture-title") };
@@ -47,7 +53,9 @@ pub fn Headline(
                         " {saved.detail}"
                     }
                 }
-                if !amends {
+                if practice && !saved {
+                    p { class: "small strong", role: "status", {t!("practice-now")} }
+                } else if !amends {
                     Figures { tonight, new: saved }
                 }
             }
@@ -55,6 +63,10 @@ pub fn Headline(
                 button { class: "btn btn--fit", r#type: "button", onclick: move |_| onundo.call(()),
                     Icon { glyph: Glyph::Undo }
                     {t!("undo")}
+                }
+            } else if practice || (first && !amends) {
+                button { class: "btn btn--fit", r#type: "button", onclick: move |_| onpractice.call(()),
+                    if practice { {t!("practice-end")} } else { {t!("practice-first")} }
                 }
             }
         }

@@ -3,12 +3,14 @@
 use super::super::rehearsal::{drawn, id, reads_as};
 use super::super::tests::{answer, capture_view};
 use super::{Capture, CaptureForm, summary};
-use crate::form::{EncounterDraft, EncounterEdit, SightingEdit};
+use crate::form::{EncounterDraft, EncounterEdit, PersonEdit, ReferralEdit, SightingEdit};
 use crate::message::{Reply, Request};
 use crate::view::CaptureView;
 use crate::words::Language;
 use dioxus::prelude::*;
-use kitbag_shared::record::lists::{ReturnMethod, Role, Service, Substance, SupplySign, Visit};
+use kitbag_shared::record::lists::{
+    AgeBand, PersonQuestion, ReferralType, ReturnMethod, Role, Service, Substance, SupplySign, Visit,
+};
 
 fn filled() -> EncounterDraft {
     let mut draft = capture_view().draft;
@@ -54,6 +56,41 @@ fn a_contact_to_correct() {
         let draft = EncounterDraft { amends: true, ..filled() };
         rsx! { CaptureForm { draft } }
     });
+}
+
+fn answer_first(request: Request) -> Reply {
+    match request {
+        Request::Capture => {
+            let questions = [PersonQuestion::AgeBand, PersonQuestion::Gender].into();
+            Reply::Capture(Box::new(CaptureView { first: true, questions, ..capture_view() }))
+        }
+        other => answer(other),
+    }
+}
+
+fn answer_practice(request: Request) -> Reply {
+    match answer_first(request) {
+        Reply::Capture(mut view) => {
+            view.draft.apply(EncounterEdit::Practice);
+            view.draft.apply(EncounterEdit::Person(PersonEdit::AgeBand(Some(AgeBand::DidNotSay))));
+            view.draft.apply(EncounterEdit::Referral(ReferralEdit::ReferralType(Some(ReferralType::Oat))));
+            Reply::Capture(view)
+        }
+        other => other,
+    }
+}
+
+#[test]
+fn the_first_contact_of_all_may_be_practice_and_what_is_asked_is_folded() {
+    reads_as("capture", "first", Role::PeerWorker, answer_first, || rsx! { Capture {} });
+    reads_as("capture", "practice", Role::PeerWorker, answer_practice, || rsx! { Capture {} });
+}
+
+#[test]
+fn no_question_about_a_person_stands_there_until_it_is_switched_on() {
+    let asks = |answer| drawn(Language::English, Role::PeerWorker, answer, || rsx! { Capture {} });
+    assert!(!asks(answer).contains("About the person"));
+    assert!(asks(answer_first).contains("About the person"));
 }
 
 #[test]

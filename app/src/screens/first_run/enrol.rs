@@ -1,5 +1,6 @@
 //! Founding a programme, joining one or bringing one back: a name, and five words that unlock this device.
 
+use super::InstallFirst;
 use crate::components::{Bar, Button, Form, Glyph, NoteField, TextField, Tick, Typing, Weight};
 use crate::message::{Failure, Reply, Request};
 use crate::screens::ask::tell;
@@ -195,6 +196,7 @@ pub fn EnrolFields(
                     },
                     Purpose::Join => rsx! {
                         h1 { {t!("enrol-join-title")} }
+                        InstallFirst {}
                     },
                     Purpose::Recover => rsx! {
                         SheetFields { form }

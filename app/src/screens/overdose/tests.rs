@@ -1,6 +1,7 @@
 //! The overdose form as it reads, and what its save bar says.
 
 use super::super::rehearsal::{NOW, id, reads_as};
+use super::super::tests::capture_view;
 use super::{Overdose, OverdoseForm};
 use crate::form::{DoseDraft, Draft, DraftWhen, EncounterDraft, OverdoseDraft};
 use crate::message::{Reply, Request};
@@ -20,6 +21,7 @@ fn capture() -> CaptureView {
         last_given: Vec::new(),
         tonight: Totals::default(),
         draft: EncounterDraft::new(id(8), None, None),
+        ..capture_view()
     }
 }
 

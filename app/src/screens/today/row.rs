@@ -1,11 +1,13 @@
 //! One record in a list: when, what, where, and how far it has come.
 
 use crate::components::{Glyph, Row, StateLine, Urgency};
+use crate::session::use_session;
 use crate::t;
 use crate::view::{TodayRow, Whereabouts};
 use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_shared::ids::RecordId;
+use kitbag_shared::time::{Day, Moment};
 
 /// Things given that a title names; the rest is counted.
 const TITLE_PARTS_MAX: usize = 2;
@@ -84,9 +86,19 @@ fn RowState(row: TodayRow, offset_minutes: i32) -> Element {
         (false, false, Whereabouts::Saved) => (Glyph::StSaved, t!("state-saved"), Urgency::Waiting),
         (false, false, Whereabouts::Sending) => (Glyph::StSending, t!("state-sending"), Urgency::Waiting),
         (false, false, Whereabouts::Confirmed { at }) => {
-            (Glyph::StSent, t!("state-confirmed", time = words().clock(at, offset_minutes)), Urgency::Settled)
+            (Glyph::StSent, confirmed(at, offset_minutes, use_session().today()), Urgency::Settled)
         }
         (false, false, Whereabouts::Received) => (Glyph::StSent, t!("state-received"), Urgency::Settled),
     };
     rsx! { StateLine { glyph, text, urgency } }
+}
+
+/// The time of the receipt, with its day where that is another one.
+fn confirmed(at: Moment, offset_minutes: i32, today: Day) -> String {
+    let (day, time) = (at.day(offset_minutes), words().clock(at, offset_minutes));
+    if day == today {
+        t!("state-confirmed", time = time)
+    } else {
+        t!("state-confirmed-on", day = words().day(day), time = time)
+    }
 }

@@ -1,6 +1,8 @@
 //! A draft for amending: the form as it would have to be filled to give the record as it is shown.
 
-use crate::form::{DoseDraft, Draft, DraftWhen, EncounterDraft, OverdoseDraft, ReferralDraft, SightingDraft};
+use crate::form::{
+    DoseDraft, Draft, DraftWhen, EncounterDraft, OverdoseDraft, PersonDraft, ReferralDraft, SightingDraft,
+};
 use crate::store::error::StoreError;
 use crate::store::save::item_of;
 use crate::store::{fading, records};
@@ -64,6 +66,7 @@ fn encounter(db: &Connection, id: RecordId, record: &Encounter) -> Result<Encoun
         others: record.collecting_for_others.map_or(0, |others| others.get()),
         visit: record.visit,
         code: text(db, record.code.as_ref())?,
+        person: said(record),
         given: given(db, &record.movements)?,
         returned: returned.map_or(0, |returned| returned.quantity.get()),
         returned_method: returned.map_or(ReturnMethod::Counted, |returned| returned.method),
@@ -74,6 +77,20 @@ fn encounter(db: &Connection, id: RecordId, record: &Encounter) -> Result<Encoun
         practice: record.practice,
         ..EncounterDraft::new(id, record.area, record.mode)
     })
+}
+
+fn said(record: &Encounter) -> PersonDraft {
+    PersonDraft {
+        age_band: record.age_band,
+        gender: record.gender,
+        ethnicity: record.ethnicity.clone(),
+        residence: record.residence,
+        residence_area: record.residence_area,
+        housing: record.housing,
+        language: record.language.as_ref().map(|language| language.as_str().to_owned()).unwrap_or_default(),
+        use_routes: record.use_routes.clone(),
+        substances: record.substances.clone(),
+    }
 }
 
 fn sighted(sighting: &SupplySighting) -> SightingDraft {

@@ -10,7 +10,7 @@ use crate::store::world::World;
 use crate::store::{drafts, queries, records, shift};
 use crate::view::{CaptureView, ItemView};
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::lists::Mode;
+use kitbag_shared::record::lists::{Mode, PersonQuestion};
 use kitbag_shared::record::{Encounter, Item, Kind, StockMovement};
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::BTreeSet;
@@ -29,6 +29,9 @@ pub fn capture(db: &Connection, world: &mut dyn World, me: &Identity) -> Result<
         kits,
         items,
         more_items,
+        questions: questions(db)?,
+        organisations: listed(db, Kind::Organisation)?,
+        first: last_own(db)?.is_none(),
         last_given: last_given(db)?,
         tonight: today::tonight(db, world, me)?,
         draft,
@@ -48,6 +51,11 @@ pub fn tiles(db: &Connection, me: &Identity) -> Result<(Vec<ItemView>, Vec<ItemV
         tiles.extend(stock::retired_item(db, gone, bag)?);
     }
     Ok(shift::in_order(db, tiles)?.into_iter().partition(|item| item.is_kit))
+}
+
+/// The questions about a person that the programme switched on.
+pub fn questions(db: &Connection) -> Result<BTreeSet<PersonQuestion>, StoreError> {
+    Ok(records::settings(db)?.map(|settings| settings.person_questions).unwrap_or_default())
 }
 
 fn fresh(db: &Connection, world: &mut dyn World) -> Result<EncounterDraft, StoreError> {

@@ -14,7 +14,7 @@ use kitbag_shared::record::{FieldKey, Kind, fields_of};
 use rusqlite::Connection;
 
 /// Fields that a record's row or author already shows, or that say nothing to people.
-const NOT_LISTED: [&str; 4] = ["movements", "worker", "participant", "encounter"];
+const NOT_LISTED: [&str; 5] = ["movements", "worker", "participant", "encounter", "referrals"];
 
 /// One record, whole.
 pub fn record(db: &Connection, me: &Identity, id: RecordId) -> Result<RecordView, StoreError> {

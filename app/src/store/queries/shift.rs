@@ -7,38 +7,75 @@ use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::world::World;
 use crate::store::{drafts, records, request, shift};
-use crate::view::ShiftView;
+use crate::view::{ConfirmationsView, ShiftView, TodayRow};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::{Kind, KindId};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 
+/// How many of a worker's confirmed records are listed.
+pub const CONFIRMED_ROWS_MAX: u32 = 30;
+
 /// The shift, or what a device without one has that waits.
 pub fn shift(db: &Connection, world: &dyn World, me: &Identity) -> Result<ShiftView, StoreError> {
     let written = written(db)?;
-    let waiting: Vec<RecordId> = written.iter().filter(|(_, waits)| **waits).map(|(record, _)| *record).collect();
-    let names = Names::load(db)?;
-    let mut view = ShiftView {
+    let waiting = waiting(db, me, &written)?;
+    Ok(ShiftView {
         began_at: shift::began_at(db)?,
         totals: today::tonight(db, world, me)?,
         records: count(written.len()),
-        confirmed: count(written.len() - waiting.len()),
+        confirmed: count(written.values().filter(|waits| !**waits).count()),
+        unconfirmed: waiting.rows,
+        others: waiting.others,
         drafts: drafts::begun(db)?,
         team_waits: request::beside_batches_waits(db)?,
-        ..ShiftView::default()
-    };
-    for record in waiting {
-        let kept = records::get(db, record)?;
+    })
+}
+
+/// What waits, whatever shift it is of, and the last of this worker's records that do not.
+pub fn confirmations(db: &Connection, me: &Identity) -> Result<ConfirmationsView, StoreError> {
+    let Waiting { rows: waiting, others } = waiting(db, me, &written(db)?)?;
+    let names = Names::load(db)?;
+    let mut confirmed = Vec::new();
+    for id in last_of(db, me)? {
+        let row = today::row(db, &names, me, &records::get(db, id)?)?;
+        if !row.whereabouts.waits() && waiting.iter().all(|other| other.id != id) {
+            confirmed.push(row);
+        }
+    }
+    Ok(ConfirmationsView { waiting, others, team_waits: request::beside_batches_waits(db)?, confirmed })
+}
+
+pub(crate) const LAST_OF: &str = "SELECT record.uuid FROM casework CROSS JOIN record USING (id)
+    WHERE casework.worker = ?1 AND record.hidden = 0 ORDER BY casework.at DESC, casework.id DESC LIMIT ?2";
+
+fn last_of(db: &Connection, me: &Identity) -> Result<Vec<RecordId>, StoreError> {
+    let mut rows = db.prepare_cached(LAST_OF)?;
+    let rows = rows.query_map((me.member_record.as_bytes(), CONFIRMED_ROWS_MAX), |row| row.get(0))?;
+    Ok(rows.map(|id| id.map(uuid::Uuid::from_bytes).map(RecordId)).collect::<Result<_, _>>()?)
+}
+
+/// What of this device's work is not confirmed.
+struct Waiting {
+    rows: Vec<TodayRow>,
+    others: BTreeMap<Kind, u32>,
+}
+
+fn waiting(db: &Connection, me: &Identity, written: &BTreeMap<RecordId, bool>) -> Result<Waiting, StoreError> {
+    let names = Names::load(db)?;
+    let mut waiting = Waiting { rows: Vec::new(), others: BTreeMap::new() };
+    for (record, _) in written.iter().filter(|(_, waits)| **waits) {
+        let kept = records::get(db, *record)?;
         match kept.known_kind() {
             Some(Kind::Encounter | Kind::OverdoseResponse | Kind::Referral) => {
-                view.unconfirmed.push(today::row(db, &names, me, &kept)?);
+                waiting.rows.push(today::row(db, &names, me, &kept)?);
             }
-            Some(kind) => *view.others.entry(kind).or_insert(0) += 1,
+            Some(kind) => *waiting.others.entry(kind).or_insert(0) += 1,
             None => {}
         }
     }
-    view.unconfirmed.sort_by_key(|row| (std::cmp::Reverse(row.at), row.id));
-    Ok(view)
+    waiting.rows.sort_by_key(|row| (std::cmp::Reverse(row.at), row.id));
+    Ok(waiting)
 }
 
 fn count(records: usize) -> u32 {

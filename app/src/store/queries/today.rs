@@ -128,6 +128,7 @@ fn given<'a>(
             continue;
         };
         row.needs_look |= !kept.state.conflicts().is_empty();
+        row.whereabouts = row.whereabouts.and(log::whereabouts(db, *movement)?);
         let hidden = kept.state.visibility() == Visibility::Hidden;
         let movement: StockMovement = kept.read();
         if let (false, Some(item), Some(quantity)) = (hidden && !row.withdrawn, movement.item, movement.quantity) {

@@ -28,6 +28,7 @@ fn plain(draft: &Draft, amendment: &Draft) -> Draft {
                 draft.returned_method = ReturnMethod::Counted;
             }
             draft.sighting = draft.sighting.noted();
+            draft.person.language = draft.person.language.trim().to_owned();
             draft.code = code(&draft.code);
             draft.note = note(&draft.note);
         }

@@ -4,7 +4,7 @@
 //! conflict and never a double subtraction.
 
 use super::Action;
-use crate::form::{EncounterDraft, SightingDraft};
+use crate::form::{EncounterDraft, PersonDraft, SightingDraft};
 use crate::store::error::StoreError;
 use kitbag_shared::ids::{LineId, RecordId};
 use kitbag_shared::merge::Visibility;
@@ -37,11 +37,16 @@ pub(super) fn save(action: &mut Action<'_>, draft: &EncounterDraft) -> Result<()
     (after.participant, after.code) = action.code(record, &draft.code, (before.participant, before.code.as_ref()))?;
     after.note = action.note(record, &draft.note, before.note.as_ref())?;
     after.services = draft.services.clone();
+    set_person(&mut after, &draft.person)?;
     set_return(&mut after, draft)?;
     set_asked_for(&mut after, &draft.asked_for);
     set_sighting(&mut after, &draft.sighting)?;
     let (named, given, day) = (&before.movements, &draft.given, after.when.as_ref().map(When::day));
     after.movements = hand_out(action, &HandOut { named, given, day, worker, practice: draft.practice })?;
+    if let Some(referral) = &draft.referral {
+        super::referral::save_within(action, referral, draft)?;
+        after.referrals.insert(referral.id);
+    }
     // A contact of which nothing was noted is a contact all the same: when and where it was are always there.
     action.put(draft.id, &after)?;
     Ok(())
@@ -49,6 +54,17 @@ pub(super) fn save(action: &mut Action<'_>, draft: &EncounterDraft) -> Result<()
 
 pub(super) fn headcount(people: Option<u16>) -> Result<Option<Headcount>, StoreError> {
     people.map(|people| Headcount::new(people).map_err(|_| StoreError::NotComplete)).transpose()
+}
+
+fn set_person(after: &mut Encounter, person: &PersonDraft) -> Result<(), StoreError> {
+    let language = person.language.trim();
+    after.language = if language.is_empty() { None } else { Some(Text::new(language)?) };
+    (after.age_band, after.gender, after.housing) = (person.age_band, person.gender, person.housing);
+    (after.residence, after.residence_area) = (person.residence, person.residence_area);
+    after.ethnicity = person.ethnicity.clone();
+    after.use_routes = person.use_routes.clone();
+    after.substances = person.substances.clone();
+    Ok(())
 }
 
 fn set_return(after: &mut Encounter, draft: &EncounterDraft) -> Result<(), StoreError> {

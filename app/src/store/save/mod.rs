@@ -5,6 +5,7 @@ mod again;
 mod choose;
 mod encounter;
 mod overdose;
+mod questions;
 mod referral;
 mod seed;
 mod stock;
@@ -14,6 +15,7 @@ pub use seed::{add_area, ensure_bag, introduce, own_bag, seed_programme};
 
 use super::error::StoreError;
 use super::identity::Identity;
+use super::records::Kept;
 use super::world::{World, random_id};
 use super::{clock, drafts, fading, log, records};
 use crate::form::{Draft, DraftWhen};
@@ -22,11 +24,11 @@ use kitbag_shared::ids::{CollectionId, RecordId};
 use kitbag_shared::merge::RecordState;
 use kitbag_shared::operation::Change;
 use kitbag_shared::record::{
-    CodeMark, Fading, Kind, NoteText, ParticipantCode, ProgrammeSettings, Record, When, changed,
+    CodeMark, Encounter, Fading, Kind, NoteText, ParticipantCode, ProgrammeSettings, Record, When, changed,
 };
 use kitbag_shared::time::{Day, Moment};
 use rusqlite::Transaction;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use choose::{choose, may_choose};
 
@@ -76,6 +78,7 @@ fn seen(action: &Action<'_>, draft: &Draft) -> Result<BTreeMap<RecordId, RecordS
     Ok([(draft.record(), RecordState::default())].into())
 }
 
+pub use questions::ask_about;
 pub use referral::advance;
 pub use stock::{movement_form, recipe_in_force};
 
@@ -211,29 +214,35 @@ impl Action<'_> {
     }
 }
 
-/// Withdraws a record and the movements it names.
+/// Withdraws a record, the movements it names and the referrals that were made in it.
 pub fn withdraw(action: &mut Action<'_>, id: RecordId) -> Result<(), StoreError> {
-    each_with_movements(action, id, RecordState::withdrawal)
+    each_part(action, id, RecordState::withdrawal)
 }
 
-/// Takes a withdrawal back, of the record and the movements it names.
+/// Takes a withdrawal back, of all that went with it.
 pub fn reinstate(action: &mut Action<'_>, id: RecordId) -> Result<(), StoreError> {
-    each_with_movements(action, id, RecordState::reinstatement)
+    each_part(action, id, RecordState::reinstatement)
 }
 
-fn each_with_movements(
-    action: &mut Action<'_>,
-    id: RecordId,
-    change: impl Fn(&RecordState) -> Change,
-) -> Result<(), StoreError> {
+fn each_part(action: &mut Action<'_>, id: RecordId, change: impl Fn(&RecordState) -> Change) -> Result<(), StoreError> {
     let kept = records::get(action.db, id)?;
     let kind = kept.known_kind().ok_or(StoreError::NotPermitted)?;
-    for movement in records::movements_of(action.db, &kept)? {
-        // A movement that has not arrived yet is left to whoever has it.
-        if let Some(state) = action.state(Kind::StockMovement, movement)? {
-            action.write(Kind::StockMovement, movement, vec![change(&state)])?;
+    let movements = records::movements_of(action.db, &kept)?.into_iter().map(|id| (Kind::StockMovement, id));
+    let parts: Vec<(Kind, RecordId)> = movements.chain(referrals_of(&kept)).collect();
+    for (kind, part) in parts {
+        // What has not arrived yet is left to whoever has it.
+        if let Some(state) = action.state(kind, part)? {
+            action.write(kind, part, vec![change(&state)])?;
         }
     }
     action.write(kind, id, vec![change(&kept.state)])?;
     Ok(())
+}
+
+fn referrals_of(kept: &Kept) -> impl Iterator<Item = (Kind, RecordId)> {
+    let made_here = match kept.known_kind() {
+        Some(Kind::Encounter) => kept.read::<Encounter>().referrals,
+        Some(_) | None => BTreeSet::new(),
+    };
+    made_here.into_iter().map(|id| (Kind::Referral, id))
 }

@@ -1,7 +1,7 @@
 //! A referral's draft to its record, and its steps.
 
 use super::Action;
-use crate::form::ReferralDraft;
+use crate::form::{DraftWhen, EncounterDraft, ReferralDraft};
 use crate::store::error::StoreError;
 use crate::store::records;
 use kitbag_shared::ids::RecordId;
@@ -9,10 +9,35 @@ use kitbag_shared::record::lists::ReferralStatus;
 use kitbag_shared::record::{Kind, Referral};
 
 pub(super) fn save(action: &mut Action<'_>, draft: &ReferralDraft) -> Result<(), StoreError> {
-    let record = (Kind::Referral, draft.id);
     let before: Referral = action.read(draft.id)?;
     let mut after = before.clone();
-    after.when = action.when(crate::form::DraftWhen::Now, before.when.as_ref())?;
+    after.when = action.when(DraftWhen::Now, before.when.as_ref())?;
+    finish(action, draft, &before, after)
+}
+
+/// One that was made in a contact: then, there, for whoever was met.
+pub(super) fn save_within(
+    action: &mut Action<'_>,
+    draft: &ReferralDraft,
+    contact: &EncounterDraft,
+) -> Result<(), StoreError> {
+    let before: Referral = action.read(draft.id)?;
+    let mut after = before.clone();
+    after.when = action.when(contact.when, before.when.as_ref())?;
+    after.encounter = Some(contact.id);
+    after.area = contact.area;
+    after.practice = contact.practice;
+    let draft = ReferralDraft { code: contact.code.clone(), ..draft.clone() };
+    finish(action, &draft, &before, after)
+}
+
+fn finish(
+    action: &mut Action<'_>,
+    draft: &ReferralDraft,
+    before: &Referral,
+    mut after: Referral,
+) -> Result<(), StoreError> {
+    let record = (Kind::Referral, draft.id);
     after.worker = before.worker.or(Some(action.me.member_record));
     after.referral_type = draft.referral_type;
     after.how = draft.how;

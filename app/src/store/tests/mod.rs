@@ -3,8 +3,10 @@
 //! Named devices of one programme, with a seeded clock and seeded randomness. Operations go from device to device
 //! directly: how they travel sealed is not the matter here.
 
+mod confirmations;
 mod file;
 mod merging;
+mod person;
 mod saving;
 mod shift;
 mod stock;

@@ -11,13 +11,13 @@ use kitbag_shared::record::{Count, Item, Kind};
 use kitbag_shared::time::Moment;
 
 /// A worker whose introduction the server has already.
-fn worker() -> Phone {
+pub(super) fn worker() -> Phone {
     let mut ben = programme(&[Role::Supervisor, Role::PeerWorker]).remove(1);
     send_all(&mut ben);
     ben
 }
 
-fn cut(phone: &mut Phone) -> Vec<Hash> {
+pub(super) fn cut(phone: &mut Phone) -> Vec<Hash> {
     let me = phone.store.me().unwrap().clone();
     let transaction = phone.store.db.transaction().unwrap();
     outbox::cut(&transaction, &mut phone.world, &me).unwrap();
@@ -29,7 +29,7 @@ fn cut(phone: &mut Phone) -> Vec<Hash> {
 }
 
 /// As if the server had given a receipt for all that waits.
-fn send_all(phone: &mut Phone) {
+pub(super) fn send_all(phone: &mut Phone) {
     for batch in cut(phone) {
         outbox::receipted(&phone.store.db, &batch, Moment(phone.world.now)).unwrap();
     }

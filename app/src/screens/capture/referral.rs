@@ -1,0 +1,67 @@
+//! A referral made in this contact: where to, how, how far. The contact's code and place are its own.
+
+use crate::components::{Glyph, OneOf, TextField, Typing};
+use crate::form::{ReferralDraft, ReferralEdit, day_from_field, field_from_day};
+use crate::screens::ask::{AskNamed, AskOne, AskSeveral, options};
+use crate::t;
+use crate::view::Named;
+use crate::words::words;
+use dioxus::prelude::*;
+
+/// What is said of it in one line; what it is for where nothing is.
+pub fn referral_words(referral: &ReferralDraft) -> String {
+    let to = referral.referral_type.map(|to| words().value(to));
+    let status = referral.status.map(|status| words().value(status));
+    let parts: Vec<String> = [to, status].into_iter().flatten().collect();
+    match (parts.is_empty(), referral.is_empty()) {
+        (false, _) => parts.join(", "),
+        (true, false) => t!("fold-referral-noted"),
+        (true, true) => t!("fold-referral-detail"),
+    }
+}
+
+/// The questions about it.
+#[component]
+pub fn ReferralWithin(
+    /// What is noted so far.
+    referral: ReferralDraft,
+    /// The directory.
+    organisations: Vec<Named>,
+    /// One change.
+    onedit: EventHandler<ReferralEdit>,
+) -> Element {
+    rsx! {
+        OneOf {
+            label: t!("field-referral-type"),
+            options: options(),
+            chosen: referral.referral_type,
+            wide: true,
+            onchoose: move |to| onedit.call(ReferralEdit::ReferralType(to)),
+        }
+        h2 { {t!("field-status")} }
+        OneOf {
+            label: t!("field-status"),
+            options: options(),
+            chosen: referral.status,
+            wide: true,
+            onchoose: move |status| onedit.call(ReferralEdit::Status(status)),
+        }
+        AskOne { field: "how", glyph: Glyph::People, chosen: referral.how, onchoose: move |how| onedit.call(ReferralEdit::How(how)) }
+        AskNamed {
+            title: t!("field-organisation"),
+            glyph: Glyph::Book,
+            names: organisations,
+            chosen: referral.organisation,
+            onchoose: move |organisation| onedit.call(ReferralEdit::Organisation(organisation)),
+        }
+        AskSeveral { field: "barriers", glyph: Glyph::Missing, chosen: referral.barriers.clone(), ontoggle: move |barrier| onedit.call(ReferralEdit::Barrier(barrier)) }
+        AskOne { field: "consent-to-share", glyph: Glyph::Check, chosen: referral.consent, onchoose: move |answer| onedit.call(ReferralEdit::Consent(answer)) }
+        TextField {
+            id: "follow-up",
+            label: t!("field-follow-up-day"),
+            typing: Typing::Day,
+            value: referral.follow_up.map(field_from_day).unwrap_or_default(),
+            onedit: move |text: String| onedit.call(ReferralEdit::FollowUp(day_from_field(&text))),
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! The sync page as it reads: something waits, nothing does, and what a person should know in time.
+
+use super::super::rehearsal::{NOW, drawn, reads_as};
+use super::super::tests::{answer, minutes_ago};
+use super::super::today::tests::row;
+use super::{Status, StatusText, Warnings};
+use crate::message::{Failure, Reply, Request};
+use crate::session::Keeping;
+use crate::view::{Chip, ConfirmationsView, LeftView, StatusView, TodayRow, Whereabouts};
+use crate::words::Language;
+use dioxus::prelude::*;
+use kitbag_shared::record::Kind;
+use kitbag_shared::record::lists::Role;
+
+fn confirmations() -> ConfirmationsView {
+    let waiting = [(1, Whereabouts::Saved), (2, Whereabouts::Sending)];
+    let confirmed = [(3, minutes_ago(5)), (4, minutes_ago(24 * 60))];
+    ConfirmationsView {
+        waiting: waiting.map(|(number, whereabouts)| TodayRow { whereabouts, ..row(number, 4) }).into(),
+        others: [(Kind::Area, 1)].into(),
+        team_waits: true,
+        confirmed: confirmed
+            .map(|(number, at)| TodayRow { whereabouts: Whereabouts::Confirmed { at }, ..row(number, 90) })
+            .into(),
+    }
+}
+
+fn answer_waiting(request: Request) -> Reply {
+    match request {
+        Request::Confirmations => Reply::Confirmations(Box::new(confirmations())),
+        Request::LeftBehind => Reply::LeftBehind(LeftView::default()),
+        other => answer(other),
+    }
+}
+
+fn answer_nothing(request: Request) -> Reply {
+    match request {
+        Request::Confirmations => Reply::Confirmations(Box::default()),
+        other => answer_waiting(other),
+    }
+}
+
+#[test]
+fn what_waits_stands_before_what_is_confirmed() {
+    reads_as("status", "waiting", Role::PeerWorker, answer_waiting, || rsx! { Status {} });
+}
+
+#[test]
+fn with_nothing_recorded_there_is_no_list() {
+    reads_as("status", "nothing", Role::PeerWorker, answer_nothing, || rsx! { Status {} });
+}
+
+#[test]
+fn what_to_know_in_time() {
+    reads_as("status", "warnings", Role::PeerWorker, answer, || {
+        rsx! {
+            h1 {}
+            Warnings { overdue_since: minutes_ago(26 * 60), keeping: Keeping::AtRisk }
+        }
+    });
+    for keeping in [Keeping::Unknown, Keeping::Durable] {
+        let said = drawn(
+            Language::English,
+            Role::PeerWorker,
+            answer,
+            match keeping {
+                Keeping::Unknown => || rsx! { Warnings { overdue_since: None, keeping: Keeping::Unknown } },
+                Keeping::Durable | Keeping::AtRisk => {
+                    || rsx! { Warnings { overdue_since: None, keeping: Keeping::Durable } }
+                }
+            },
+        );
+        assert!(!said.contains("panel"), "{keeping:?}: {said}");
+    }
+}
+
+#[test]
+fn what_could_not_be_sent_is_counted() {
+    let said = drawn(Language::English, Role::PeerWorker, answer, || {
+        let chip = Chip::Problem { why: Failure::ServerTrouble, saved: 3 };
+        let status = StatusView { chip, needs_look: 0, clock_wrong: false, overdue_since: Some(NOW) };
+        rsx! { StatusText { status, offset_minutes: 0 } }
+    });
+    assert!(
+        said.contains("Could not send. Your 3 records are safe on this phone. We try again by ourselves."),
+        "{said}"
+    );
+    assert!(said.contains("Waiting over a day"), "{said}");
+}
