@@ -59,6 +59,8 @@ impl Idle {
             | Route::NeedsLook
             | Route::Locking
             | Route::More
+            | Route::Numbers
+            | Route::Guide
             | Route::Status => (PIN_AFTER_MS, LOCK_AFTER_MS),
         };
         // Another screen may have had a longer limit: what is past it is due as well.

@@ -2,16 +2,19 @@
 //!
 //! The page never sees SQL, keys or operations; the store never sees a screen.
 
-use crate::form::{Draft, DraftSlot, MovementForm};
+use crate::form::{Draft, DraftSlot, GuideForm, MovementForm};
+use crate::overdose::Running;
 use crate::scan::Grey;
 use crate::store::vault::doors::Mark;
 use crate::view::{
-    BagView, CaptureView, ConfirmationsView, DoorsView, Gate, LeftView, LockingView, NeedsLookView, RecordView,
-    ReferralsView, ShiftView, StatusView, TakenInView, TeamView, TodayRow, TodayView, Whereabouts,
+    BagView, CaptureView, ConfirmationsView, DoorsView, EmergencyView, Gate, LeftView, LockingView, NeedsLookView,
+    NumbersView, RecordView, ReferralsView, ShiftView, StatusView, TakenInView, TeamView, TodayRow, TodayView,
+    Whereabouts,
 };
 use base64ct::{Base64, Encoding as _};
 use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::record::lists::{PersonQuestion, ReferralStatus, Role};
+use kitbag_shared::time::Day;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeSet;
 
@@ -230,6 +233,40 @@ pub enum Request {
         lost: bool,
     },
 
+    /// The figures of overdose responses from one day to another, both included.
+    OverdoseNumbers {
+        /// The first day.
+        from: Day,
+        /// The last day.
+        to: Day,
+    },
+    /// Two responses tell of one event. A supervisor's.
+    SameEvent {
+        /// The one that it is counted by.
+        counted: RecordId,
+        /// The other.
+        other: RecordId,
+    },
+    /// They tell of two.
+    OtherEvent {
+        /// One.
+        one: RecordId,
+        /// The other.
+        other: RecordId,
+    },
+    /// A response counts by itself again.
+    PartEvent(RecordId),
+    /// The programme's part of the overdose guide, to be set.
+    Guide,
+    /// Sets it. A supervisor's.
+    SaveGuide(Box<GuideForm>),
+    /// What overdose mode shows. Answered whatever the gate.
+    Emergency,
+    /// Keeps the response that goes on, or has just ended. Answered whatever the gate, by [`Reply::Done`].
+    KeepRunning(Box<Running>),
+    /// The response that goes on was a slip: forgets it.
+    DropRunning,
+
     /// How the records stand.
     Status,
     /// What of this device's work the server has confirmed.
@@ -340,6 +377,12 @@ pub enum Reply {
     },
     /// To [`Request::TakeIn`].
     TakenIn(TakenInView),
+    /// To [`Request::OverdoseNumbers`].
+    OverdoseNumbers(Box<NumbersView>),
+    /// To [`Request::Guide`].
+    Guide(Box<GuideForm>),
+    /// To [`Request::Emergency`].
+    Emergency(Box<EmergencyView>),
     /// It could not be done; nothing was lost.
     Failed(Failure),
 }

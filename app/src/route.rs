@@ -30,6 +30,10 @@ pub enum Route {
     NeedsLook,
     /// Which questions about a person are asked.
     Questions,
+    /// What overdose responses come to.
+    Numbers,
+    /// The programme's part of the overdose guide.
+    Guide,
     /// When it locks, and the ways back in.
     Locking,
     /// All other places.
@@ -69,7 +73,7 @@ impl Tab {
     pub fn of(role: Role) -> &'static [Self] {
         match role {
             Role::PeerWorker | Role::Supervisor => &[Self::Capture, Self::Today, Self::Bag, Self::More, Self::Overdose],
-            Role::Volunteer | Role::RecoverySheet | Role::Other(_) => &[Self::Bag, Self::More],
+            Role::Volunteer | Role::RecoverySheet | Role::Other(_) => &[Self::Bag, Self::More, Self::Overdose],
         }
     }
 }
@@ -89,9 +93,14 @@ impl Route {
             Self::Amend(record) => Self::Record(record),
             Self::Record(_) | Self::EndOfShift => Self::Today,
             Self::NewReferral => Self::Referrals,
-            Self::Referrals | Self::Questions | Self::Team | Self::NeedsLook | Self::Locking | Self::Status => {
-                Self::More
-            }
+            Self::Referrals
+            | Self::Questions
+            | Self::Team
+            | Self::NeedsLook
+            | Self::Numbers
+            | Self::Guide
+            | Self::Locking
+            | Self::Status => Self::More,
             Self::Capture | Self::Today | Self::Bag | Self::Overdose | Self::More => Self::home(role),
         }
     }
@@ -108,6 +117,8 @@ impl Route {
             | Self::Questions
             | Self::Team
             | Self::NeedsLook
+            | Self::Numbers
+            | Self::Guide
             | Self::Locking
             | Self::More
             | Self::Status => Tab::More,

@@ -9,10 +9,11 @@ use crate::form::Draft;
 use crate::hand::Hand;
 use crate::idle::Idle;
 use crate::message::{Failure, NewPasskey, Notice, Reply, Request};
+use crate::overdose::Now;
 use crate::route::Route;
 use crate::scan::Grey;
 use crate::theme::Theme;
-use crate::view::{Gate, Me, PasskeyView, StatusView};
+use crate::view::{EmergencyView, Gate, Me, PasskeyView, StatusView};
 use crate::words::Language;
 use dioxus::prelude::*;
 use kitbag_shared::record::lists::Role;
@@ -171,6 +172,14 @@ pub trait Device {
     }
     /// A short shake of the phone, where there is one that can.
     fn buzz(&self) {}
+    /// Milliseconds that never jump. They may rest while the machine sleeps.
+    fn ticks_ms(&self) -> u64 {
+        0
+    }
+    /// A short sound.
+    fn beep(&self) {}
+    /// Keeps the screen on, where that can be done, or lets it go off again.
+    fn keep_awake(&self, _awake: bool) {}
 }
 
 /// What all screens share. Cheap to copy.
@@ -193,6 +202,10 @@ pub struct Session {
     pub newer: Signal<bool>,
     /// Covered: a neutral page is shown in its place.
     pub hidden: Signal<bool>,
+    /// Overdose mode is in front, whatever lies behind it: a form, or the lock.
+    pub mode: Signal<bool>,
+    /// What overdose mode shows; nothing until the store has answered.
+    pub emergency: Signal<Option<EmergencyView>>,
     /// Whether the store is here.
     pub place: Signal<Place>,
     /// Whether what it keeps stays.
@@ -223,6 +236,8 @@ impl Session {
             route: Signal::new(Route::Today),
             newer: Signal::new(device.newer_waits()),
             hidden: Signal::new(device.is_covered()),
+            mode: Signal::new(false),
+            emergency: Signal::new(None),
             place: Signal::new(Place::Here),
             keeping: Signal::new(Keeping::Unknown),
             revision: Signal::new(0),
@@ -253,6 +268,21 @@ impl Session {
     /// The time, and minutes east of UTC.
     pub fn now(self) -> (Moment, i32) {
         self.device().now()
+    }
+
+    /// Clock and ticks together.
+    pub fn instant(self) -> Now {
+        Now { at: self.now().0, ticks_ms: self.device().ticks_ms() }
+    }
+
+    /// A short sound.
+    pub fn beep(self) {
+        self.device().beep();
+    }
+
+    /// Keeps the screen on, or lets it go off again.
+    pub fn keep_awake(self, awake: bool) {
+        self.device().keep_awake(awake);
     }
 
     /// The local day.
@@ -357,6 +387,37 @@ impl Session {
         self.theme.set(theme);
     }
 
+    /// Brings overdose mode to the front. It does not wait for anything.
+    pub fn open_mode(mut self) {
+        self.keep_now();
+        self.mode.set(true);
+        self.ask_emergency();
+    }
+
+    /// Leads back to whatever lies behind it. No response goes on any more.
+    pub fn close_mode(mut self) {
+        self.mode.set(false);
+        if let Some(view) = self.emergency.write().as_mut() {
+            view.running = None; // until the store has answered: opened again, it must not show what has ended
+        }
+        self.keep_awake(false);
+        self.ask_emergency();
+    }
+
+    /// Asks what overdose mode shows. A response that goes on is in front again, as after a kill.
+    pub fn ask_emergency(mut self) {
+        self.ask_then(Request::Emergency, move |reply| {
+            if let Reply::Emergency(view) = reply {
+                let goes_on = view.running.is_some();
+                self.emergency.set(Some(*view));
+                if goes_on && !*self.mode.peek() {
+                    self.mode.set(true);
+                    self.stay_awake();
+                }
+            }
+        });
+    }
+
     /// Keeps a draft soon; a newer one takes its place.
     pub fn keep_soon(mut self, draft: Draft) {
         let timer_runs = self.unkept.read().is_some();
@@ -418,8 +479,12 @@ impl Session {
             Heard::Notice(Notice::Gate(gate)) => self.set_gate(gate),
             Heard::Place(place) => self.place.set(place),
             Heard::Hiding => self.keep_now(),
-            Heard::Shown => self.look_whether_idle(0),
+            Heard::Shown => {
+                self.look_whether_idle(0);
+                self.stay_awake(); // the browser lets the screen go off once the page was out of sight
+            }
             Heard::Touched => self.touched(),
+            Heard::Back if *self.mode.peek() => self.back_from_mode(),
             Heard::Back => self.back(),
             Heard::Newer => self.newer.set(true),
             Heard::Chosen => {
@@ -429,6 +494,22 @@ impl Session {
                 self.theme.set(theme);
             }
             Heard::Keeping(keeping) => self.keeping.set(keeping),
+        }
+    }
+
+    /// Keeps the screen on while a response goes on.
+    pub fn stay_awake(self) {
+        let goes_on = self.emergency.peek().as_ref().is_some_and(|view| view.running.is_some());
+        if *self.mode.peek() && goes_on {
+            self.keep_awake(true);
+        }
+    }
+
+    /// A response that goes on stays in front: a slip of the thumb must not take it away.
+    fn back_from_mode(self) {
+        let goes_on = self.emergency.peek().as_ref().is_some_and(|view| view.running.is_some());
+        if !goes_on {
+            self.close_mode();
         }
     }
 

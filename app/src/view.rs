@@ -3,6 +3,7 @@
 //! Words stay keys ([`Name::Word`]), values of lists stay codes: the page puts them in the person's language.
 
 use crate::form::{DraftSlot, EncounterDraft};
+use crate::overdose::{Choices, OverdoseNumbers, Running};
 use crate::store::vault::doors::Label;
 use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::record::Kind;
@@ -12,6 +13,47 @@ use kitbag_shared::record::lists::{
 use kitbag_shared::time::{Day, Moment, Month};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// What overdose mode needs of the programme: all that is readable while locked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GuideView {
+    /// Whom to call.
+    pub number: Option<String>,
+    /// What to say.
+    pub say: Option<String>,
+    /// What the law says for those who call.
+    pub legal: Option<String>,
+    /// What the programme chose.
+    pub choices: Choices,
+    /// The print of the guide that was reviewed, and when. Not by whom: a name would be readable, too.
+    pub review: Option<(String, Day)>,
+}
+
+/// What overdose mode shows when it opens.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EmergencyView {
+    /// The programme's part.
+    pub guide: GuideView,
+    /// The response that goes on.
+    pub running: Option<Running>,
+    /// Responses that wait to be written down, as far as the database is open.
+    pub to_write: u32,
+    /// Whether the database is shut.
+    pub locked: bool,
+    /// Who has reviewed the guide: said only while the database is open.
+    pub reviewed_by: Option<String>,
+}
+
+/// The figures of a period, and what a supervisor may decide about them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NumbersView {
+    /// The figures.
+    pub numbers: OverdoseNumbers,
+    /// Records that may tell of one event.
+    pub alike: Vec<(TodayRow, TodayRow)>,
+    /// Records that are counted with another, and that other.
+    pub linked: Vec<(TodayRow, TodayRow)>,
+}
 
 /// Where this device stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,69 +2,17 @@
 // front of a real server, a phone that joins it, fetches all of it, is locked and opened again, and records contacts.
 //
 // Chromium slows pages down on demand but not workers: the store's times are multiplied instead.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import fs from 'node:fs';
-import readline from 'node:readline';
 import { fill, openPhone, see } from './harness.mjs';
+import { answers, last, percentile, PHONE_TIMES, startDesk, telling, watched } from './measuring.mjs';
 import { join, press, record, seeAllSent, sendNow, unlock } from './people.mjs';
-import { endWithThisProcess } from './processes.mjs';
 import { waitUntil } from './wait.mjs';
 
 const ENCOUNTERS = Number(process.env.KITBAG_ENCOUNTERS ?? 100_000);
-// How much slower a phone of the field is than this machine.
-const PHONE_TIMES = 4;
 const SAVES = 40;
-const MAKING_MS_MAX = 60 * 60_000;
 const FIRST_SYNC_MS_MAX = 60 * 60_000;
+const tell = telling('browser');
 const MIB = 1024 * 1024;
-
-const tell = (what, unit, measured, relation = '-', target = 0) =>
-  console.log(['figure', `browser: ${what}`, unit, measured.toFixed(3), relation, target].join('\t'));
-
-// Notes in the page when each question to the store was asked and answered: `[name, milliseconds]`.
-function noteAnswers() {
-  window.kitbagAnswers = [];
-  const asked = new Map();
-  const name = (request) => (typeof request === 'string' ? request : Object.keys(request)[0]);
-  const read = (text) => (text.startsWith('{') ? JSON.parse(text) : {});
-  window.Worker = class extends Worker {
-    constructor(...where) {
-      super(...where);
-      this.addEventListener('message', ({ data }) => {
-        const { answer } = read(data);
-        const question = answer && asked.get(answer.id);
-        if (question) window.kitbagAnswers.push([question.name, performance.now() - question.at]);
-      });
-    }
-
-    postMessage(text) {
-      const { ask } = read(text);
-      if (ask) asked.set(ask.id, { name: name(ask.request), at: performance.now() });
-      super.postMessage(text);
-    }
-  };
-}
-
-const answers = (page, name) => page.evaluate((wanted) => window.kitbagAnswers.filter(([one]) => one === wanted).map(([, ms]) => ms), name);
-const last = async (page, name) => (await answers(page, name)).at(-1);
-
-function percentile(values, percent) {
-  return values.toSorted((a, b) => a - b)[Math.ceil(((values.length - 1) * percent) / 100)];
-}
-
-// The desk's program: says how many operations it has made, and then the invitation.
-async function startDesk() {
-  const desk = spawn(process.env.KITBAG_BENCH, ['serve', String(ENCOUNTERS), process.env.KITBAG_DIST], { stdio: ['ignore', 'pipe', 'inherit'] });
-  endWithThisProcess(() => desk.kill('SIGKILL'), once(desk, 'exit'));
-  const said = {};
-  readline.createInterface({ input: desk.stdout }).on('line', (line) => {
-    const [name, value] = line.split('\t');
-    said[name] = value;
-  });
-  await waitUntil(() => said.invitation, { ms: MAKING_MS_MAX, what: () => 'the desk to be ready' });
-  return { desk, ...said };
-}
 
 // The most that one of the browser's pages holds in memory, in MiB.
 function memoryOf(phone) {
@@ -84,13 +32,7 @@ function memoryOf(phone) {
   return Math.max(...sizes);
 }
 
-async function watched(phone) {
-  const page = await phone.tab();
-  await page.evaluateOnNewDocument(noteAnswers);
-  return page;
-}
-
-const { desk, invitation, operations } = await startDesk();
+const { desk, invitation, operations } = await startDesk(ENCOUNTERS);
 const phone = await openPhone();
 try {
   const page = await watched(phone);

@@ -44,6 +44,8 @@ describe('the page', () => {
     network.holdAnswers('/app-');
     const page = await phone.tab(network.url);
     assert.match(await text(page), /Kitbag/);
+    assert.match(await text(page), /The first time, Kitbag is fetched/);
+    assert.doesNotMatch(await text(page), /La primera vez/);
     assert.equal(await page.evaluate(() => document.getElementById('main').childElementCount), 0);
     assert.notEqual(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), 'rgba(0, 0, 0, 0)');
     assert.deepEqual(await axe(page), []);

@@ -21,10 +21,12 @@ const NATIVE: [&str; 7] = ["machine", "create", "exchange", "wire", "first-sync"
 const SIZE: &str = "size";
 /// What only a browser shows.
 const BROWSER: &str = "browser";
+/// What only a hand feels.
+const HAND: &str = "hand";
 
 /// Measures all subjects, or the one named.
 pub fn bench(places: &Places, only: Option<&str>) -> Result<(), Stop> {
-    let subjects = NATIVE.into_iter().chain([SIZE, BROWSER]);
+    let subjects = NATIVE.into_iter().chain([SIZE, BROWSER, HAND]);
     let wanted: Vec<&str> = subjects.clone().filter(|subject| only.is_none_or(|only| only == *subject)).collect();
     if wanted.is_empty() {
         let all = subjects.collect::<Vec<_>>().join(", ");
@@ -39,7 +41,11 @@ pub fn bench(places: &Places, only: Option<&str>) -> Result<(), Stop> {
         println!("{subject} …");
         match subject {
             SIZE => figures.push(size(&dist(places)?)?),
-            BROWSER => figures.extend(measured(&mut in_browser(places)?)?),
+            BROWSER => figures.extend(measured(&mut in_browser(places, "bench.mjs")?)?),
+            HAND => {
+                let mut node = in_browser(places, "bench-hand.mjs")?;
+                figures.extend(measured(node.env("KITBAG_LIGHTHOUSE", browser::install_lighthouse(places)?))?);
+            }
             native => figures.extend(measured(&mut native_bench(places, native))?),
         }
     }
@@ -58,11 +64,11 @@ fn dist(places: &Places) -> Result<std::path::PathBuf, Stop> {
     wasm::build(places, Build::Phone)
 }
 
-fn in_browser(places: &Places) -> Result<Command, Stop> {
+fn in_browser(places: &Places, script: &str) -> Result<Command, Stop> {
     setup::everything(places, Consent::of_environment())?;
     dist(places)?;
     let mut node = browser::node(places)?;
-    node.arg("bench.mjs").env("KITBAG_BENCH", places.target().join("release/kitbag-bench"));
+    node.arg(script).env("KITBAG_BENCH", places.target().join("release/kitbag-bench"));
     Ok(node)
 }
 

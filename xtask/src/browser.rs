@@ -29,6 +29,20 @@ pub fn install_node_packages(places: &Places) -> Result<(), Stop> {
     fs::write(&installed, wanted).map_err(Stop::file(&installed))
 }
 
+/// Says what a first visit on a slow phone is like. Only the bench needs it, and it is large.
+const LIGHTHOUSE: &str = "lighthouse@12.8.2";
+
+/// Installs Lighthouse into a folder of its own in the cache; nothing when it is there already.
+pub fn install_lighthouse(places: &Places) -> Result<PathBuf, Stop> {
+    let folder = places.cache("lighthouse");
+    if !folder.join("node_modules/lighthouse").exists() {
+        fs::create_dir_all(&folder).map_err(Stop::file(&folder))?;
+        let words = ["install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--no-save", LIGHTHOUSE];
+        run(program("npm").args(words).current_dir(&folder))?;
+    }
+    Ok(folder)
+}
+
 /// Node's own test runner over `tests/browser/*.test.mjs`, one file at a time: browsers are heavy.
 pub fn tests(places: &Places) -> Result<Command, Stop> {
     let mut node = node(places)?;

@@ -53,7 +53,7 @@ pub struct EncounterDraft {
     pub sighting: SightingDraft,
     /// A referral made here, once something of it is noted. Its code is the contact's.
     #[serde(default)]
-    pub referral: Option<ReferralDraft>,
+    pub referral: Option<Box<ReferralDraft>>,
     /// The note as typed.
     pub note: String,
     /// A practice record never counts.
@@ -204,13 +204,13 @@ impl EncounterDraft {
     /// second tap cannot make a second one.
     pub fn referral_draft(&self) -> ReferralDraft {
         let beside = uuid::Uuid::from_u128(self.id.0.as_u128() ^ 1);
-        self.referral.clone().unwrap_or_else(|| ReferralDraft::new(RecordId(beside)))
+        self.referral.as_deref().cloned().unwrap_or_else(|| ReferralDraft::new(RecordId(beside)))
     }
 
     fn refer(&mut self, edit: ReferralEdit) {
         let mut referral = self.referral_draft();
         referral.apply(edit);
-        self.referral = Some(referral).filter(|referral| !referral.is_empty());
+        self.referral = (!referral.is_empty()).then(|| Box::new(referral));
     }
 
     fn collect_for(&mut self, whom: Option<CollectingFor>) {

@@ -4,6 +4,7 @@
 //! into checked records is the store's part.
 
 mod encounter;
+mod guide;
 mod movement;
 mod overdose;
 mod person;
@@ -13,8 +14,10 @@ mod typing;
 mod when;
 
 pub use encounter::{EncounterDraft, EncounterEdit, GivenCounts};
+pub use guide::GuideForm;
 pub use movement::{CountForm, MovementDraft, MovementEdit, MovementForm, PackForm, QuantityForm, StockAction};
-pub use overdose::{DOSE_LINES_MAX, DoseDraft, DosesGiven, OverdoseDraft, OverdoseEdit};
+pub(crate) use overdose::only_route;
+pub use overdose::{DOSE_LINES_MAX, DoseDraft, DosesGiven, OverdoseDraft, OverdoseEdit, StampDraft};
 pub use person::{PersonDraft, PersonEdit};
 pub use referral::{ReferralDraft, ReferralEdit, next_steps};
 pub use sighting::{SightingDraft, SightingEdit};

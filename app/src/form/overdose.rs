@@ -4,11 +4,12 @@ use super::{DraftWhen, headcount, toggle, typed};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::Doses;
 use kitbag_shared::record::lists::{
-    Action, Afterwards, Answer, Effect, KnownHow, NaloxoneProduct, NaloxoneRoute, Outcome, Setting, Sign, TimeToEffect,
-    WhyNotCalled,
+    Action, Afterwards, Answer, Effect, KnownHow, NaloxoneProduct, NaloxoneRoute, Outcome, Setting, Sign, Stamped,
+    TimeToEffect, WhyNotCalled,
 };
+use kitbag_shared::time::Moment;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An overdose response in the making.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -47,8 +48,29 @@ pub struct OverdoseDraft {
     pub outcome: Option<Outcome>,
     /// Afterwards.
     pub afterwards: BTreeSet<Afterwards>,
+    /// How it ended for each further person, counted from 2.
+    #[serde(default)]
+    pub further_outcomes: BTreeMap<u16, Outcome>,
+    /// What was tapped in overdose mode. It is not edited: it is what happened.
+    #[serde(default)]
+    pub stamps: Vec<StampDraft>,
     /// The note as typed.
     pub note: String,
+}
+
+/// A tap in overdose mode.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StampDraft {
+    /// What it stood for.
+    pub what: Stamped,
+    /// When.
+    pub at: Moment,
+    /// For whom, counted from 1.
+    pub person: u16,
+    /// Of a dose: the product, where one was chosen.
+    pub product: Option<NaloxoneProduct>,
+    /// Of a dose: the route, where the product leaves only one.
+    pub route: Option<NaloxoneRoute>,
 }
 
 /// Naloxone given by one product and route.
@@ -87,6 +109,8 @@ impl OverdoseDraft {
             why_not_called: BTreeSet::new(),
             outcome: None,
             afterwards: BTreeSet::new(),
+            further_outcomes: BTreeMap::new(),
+            stamps: Vec::new(),
             note: String::new(),
         }
     }
@@ -127,6 +151,8 @@ pub enum OverdoseEdit {
     WhyNotCalled(WhyNotCalled),
     /// The outcome.
     Outcome(Option<Outcome>),
+    /// The outcome of a further person, counted from 2.
+    FurtherOutcome(u16, Option<Outcome>),
     /// Afterwards, on or off.
     Afterwards(Afterwards),
     /// The note as typed.
@@ -171,7 +197,7 @@ impl DoseDraft {
 }
 
 /// A nasal spray goes into the nose; every other product has several routes.
-fn only_route(product: NaloxoneProduct) -> Option<NaloxoneRoute> {
+pub(crate) fn only_route(product: NaloxoneProduct) -> Option<NaloxoneRoute> {
     match product {
         NaloxoneProduct::Nasal4Mg | NaloxoneProduct::Nasal8Mg | NaloxoneProduct::Nasal3Mg => Some(NaloxoneRoute::Nasal),
         NaloxoneProduct::Vial
@@ -191,7 +217,7 @@ impl OverdoseDraft {
             OverdoseEdit::Area(area) => self.area = area,
             OverdoseEdit::Setting(setting) => self.setting = setting,
             OverdoseEdit::KnownHow(known_how) => self.known_how = known_how,
-            OverdoseEdit::People(people) => self.people = headcount(people),
+            OverdoseEdit::People(people) => self.people(people),
             OverdoseEdit::NaloxoneGiven(answer) => self.naloxone_given(answer),
             OverdoseEdit::AddDose(dose) => self.add_dose(dose),
             OverdoseEdit::SetDose(index, dose) => self.set_dose(index, dose),
@@ -203,6 +229,7 @@ impl OverdoseDraft {
             OverdoseEdit::EmergencyCalled(answer) => self.emergency_called(answer),
             OverdoseEdit::WhyNotCalled(why) => toggle(&mut self.why_not_called, why),
             OverdoseEdit::Outcome(outcome) => self.outcome = outcome,
+            OverdoseEdit::FurtherOutcome(person, outcome) => self.further_outcome(person, outcome),
             OverdoseEdit::Afterwards(afterwards) => toggle(&mut self.afterwards, afterwards),
             OverdoseEdit::Note(note) => self.note = typed(note),
         }
@@ -224,6 +251,20 @@ impl OverdoseDraft {
             }
         }
         given
+    }
+
+    /// Whoever is not counted any more has no outcome of their own.
+    fn people(&mut self, people: Option<u16>) {
+        self.people = headcount(people);
+        let last = self.people.unwrap_or(1);
+        self.further_outcomes.retain(|person, _| *person <= last);
+    }
+
+    fn further_outcome(&mut self, person: u16, outcome: Option<Outcome>) {
+        match outcome.filter(|_| (2..=self.people.unwrap_or(1)).contains(&person)) {
+            Some(outcome) => self.further_outcomes.insert(person, outcome),
+            None => self.further_outcomes.remove(&person),
+        };
     }
 
     fn naloxone_given(&mut self, answer: Option<Answer>) {
@@ -374,6 +415,17 @@ mod tests {
         let why = OverdoseEdit::WhyNotCalled(WhyNotCalled::FearOfPolice);
         let called = after(&[EmergencyCalled(Some(Answer::No)), why, EmergencyCalled(Some(Answer::Yes))]);
         assert!(called.why_not_called.is_empty());
+    }
+
+    #[test]
+    fn each_person_has_an_outcome_of_their_own() {
+        use OverdoseEdit::{FurtherOutcome, People};
+        let second = FurtherOutcome(2, Some(Outcome::Alert));
+        assert!(after(std::slice::from_ref(&second)).further_outcomes.is_empty(), "there is no second");
+        let two = after(&[People(Some(2)), second.clone()]);
+        assert_eq!(two.further_outcomes, [(2, Outcome::Alert)].into());
+        assert!(after(&[People(Some(2)), second.clone(), FurtherOutcome(2, None)]).further_outcomes.is_empty());
+        assert!(after(&[People(Some(2)), second, People(Some(1))]).further_outcomes.is_empty());
     }
 
     #[test]

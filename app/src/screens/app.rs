@@ -5,9 +5,12 @@ use super::bag::Bag;
 use super::capture::Capture;
 use super::cover::{Cover, ElsewhereScreen, UnsupportedScreen};
 use super::first_run::{EndedScreen, FirstRun, RecoverySheet, WaitingScreen};
+use super::guide::GuideScreen;
 use super::locking::Locking;
+use super::mode::OverdoseMode;
 use super::more::More;
 use super::needs_look::NeedsLook;
+use super::numbers::Numbers;
 use super::overdose::Overdose;
 use super::pin::PinScreen;
 use super::questions::Questions;
@@ -42,10 +45,13 @@ pub fn Kitbag() -> Element {
         let language = *session.language.peek();
         session.speak(language);
         session.ask_gate();
+        session.ask_emergency();
     });
     let hidden = *session.hidden.read();
+    let mode = *session.mode.read() && *session.place.read() == Place::Here;
     rsx! {
-        div { hidden, class: session.hand.read().text(),
+        // What is covered stays as it is, so that coming back takes no time and loses nothing.
+        div { hidden: hidden || mode, class: session.hand.read().text(),
             match *session.place.read() {
                 Place::Here => rsx! { Gatekeeper {} },
                 Place::Elsewhere => rsx! { ElsewhereScreen { onhere: move |()| session.use_here() } },
@@ -53,6 +59,9 @@ pub fn Kitbag() -> Element {
                     UnsupportedScreen { why: session.no_store.cloned().unwrap_or(Failure::Unsupported) }
                 },
             }
+        }
+        if mode {
+            div { hidden, class: session.hand.read().text(), OverdoseMode {} }
         }
         if hidden {
             Cover {}
@@ -98,6 +107,8 @@ fn Inside() -> Element {
         Route::Team => rsx! { Team {} },
         Route::NeedsLook => rsx! { NeedsLook {} },
         Route::Questions => rsx! { Questions {} },
+        Route::Numbers => rsx! { Numbers {} },
+        Route::Guide => rsx! { GuideScreen {} },
         Route::Locking => rsx! { Locking {} },
         Route::More => rsx! { More {} },
         Route::Status => rsx! { Status {} },

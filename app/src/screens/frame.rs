@@ -31,7 +31,7 @@ pub fn Frame(
                     TopPress::Hide => session.hide(),
                 },
             }
-            main { class: "main",
+            main { class: "main", tabindex: "0",
                 if let Some(failure) = failure {
                     FailureNotice { failure }
                 }
@@ -45,7 +45,10 @@ pub fn Frame(
                     role: session.role(),
                     current: session.route.read().tab(),
                     needs_look: status.map_or(0, |status| status.needs_look),
-                    onchoose: move |tab: Tab| session.go(tab.route()),
+                    onchoose: move |tab: Tab| match tab {
+                        Tab::Overdose => session.open_mode(),
+                        Tab::Capture | Tab::Today | Tab::Bag | Tab::More => session.go(tab.route()),
+                    },
                 }
             }
         }

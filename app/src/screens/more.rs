@@ -57,10 +57,17 @@ pub fn Places(
     onopen: EventHandler<Route>,
 ) -> Element {
     let places: &[Route] = match role {
-        Role::Supervisor => {
-            &[Route::NeedsLook, Route::Team, Route::Referrals, Route::Questions, Route::Status, Route::Locking]
-        }
-        Role::PeerWorker => &[Route::Referrals, Route::Team, Route::Status, Route::Locking],
+        Role::Supervisor => &[
+            Route::NeedsLook,
+            Route::Team,
+            Route::Referrals,
+            Route::Questions,
+            Route::Numbers,
+            Route::Guide,
+            Route::Status,
+            Route::Locking,
+        ],
+        Role::PeerWorker => &[Route::Referrals, Route::Team, Route::Numbers, Route::Status, Route::Locking],
         Role::Volunteer | Role::RecoverySheet | Role::Other(_) => &[Route::Team, Route::Status, Route::Locking],
     };
     rsx! {
@@ -81,6 +88,8 @@ fn PlaceRow(place: Route, needs_look: u32, onopen: EventHandler<Route>) -> Eleme
         Route::Team => (Glyph::Team, t!("more-team"), t!("more-team-detail")),
         Route::Referrals => (Glyph::Refer, t!("more-referrals"), t!("more-referrals-detail")),
         Route::Questions => (Glyph::Person, t!("questions-title"), t!("questions-detail")),
+        Route::Numbers => (Glyph::Report, t!("numbers-title"), t!("numbers-detail")),
+        Route::Guide => (Glyph::Pulse, t!("guide-title"), t!("guide-detail")),
         Route::Locking => (Glyph::Lock, t!("locking-title"), t!("locking-detail")),
         _ => (Glyph::StSent, t!("more-status"), t!("more-status-detail")),
     };

@@ -6,19 +6,18 @@ mod naloxone;
 #[cfg(test)]
 mod tests;
 
-use super::ask::{
-    AskNamed, AskNote, AskOne, AskPeople, AskSeveral, AskWhen, options, save_draft, tell, yes_no_unknown,
-};
+use super::ask::{AskNamed, AskNote, AskOne, AskPeople, AskSeveral, AskWhen, options, save_draft, tell};
 use super::frame::Frame;
 use crate::components::{Bar, Glyph, OneOf};
 use crate::form::{Draft, DraftSlot, OverdoseDraft, OverdoseEdit};
 use crate::message::{Failure, Reply, Request};
+use crate::overdose::PEOPLE_MAX;
 use crate::session::{use_reply, use_session};
 use crate::t;
 use crate::view::Named;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_shared::record::lists::Answer;
+use kitbag_shared::record::lists::{Afterwards, Answer};
 use naloxone::Naloxone;
 
 /// The overdose response that was begun here, or a fresh one.
@@ -122,7 +121,7 @@ pub fn OverdoseFields(
         AskWhen { when: draft.when, onchoose: move |when| onedit.call(OverdoseEdit::When(when)) }
         AskPeople { people: draft.people, onset: move |people| onedit.call(OverdoseEdit::People(people)) }
         Where { draft: draft.clone(), areas, onedit }
-        Naloxone { given, doses: draft.doses.clone(), onedit }
+        Naloxone { given, doses: draft.doses.clone(), replaced: draft.afterwards.contains(&Afterwards::NaloxoneReplaced), onedit }
         section {
             AskSeveral { field: "signs", glyph: Glyph::Pulse, chosen: draft.signs.clone(), ontoggle: move |sign| onedit.call(OverdoseEdit::Sign(sign)) }
             AskSeveral { field: "actions", glyph: Glyph::Service, chosen: draft.actions.clone(), ontoggle: move |action| onedit.call(OverdoseEdit::Action(action)) }
@@ -140,6 +139,18 @@ pub fn OverdoseFields(
                 chosen: draft.outcome,
                 wide: true,
                 onchoose: move |outcome| onedit.call(OverdoseEdit::Outcome(outcome)),
+            }
+            for person in 2..=draft.people.unwrap_or(1).min(PEOPLE_MAX) {
+                div { key: "{person}", class: "stack",
+                    h3 { {t!("overdose-outcome-of", number = person)} }
+                    OneOf {
+                        label: t!("overdose-outcome-of", number = person),
+                        options: options(),
+                        chosen: draft.further_outcomes.get(&person).copied(),
+                        wide: true,
+                        onchoose: move |outcome| onedit.call(OverdoseEdit::FurtherOutcome(person, outcome)),
+                    }
+                }
             }
         }
         section {
@@ -173,7 +184,7 @@ fn Emergency(draft: OverdoseDraft, onedit: EventHandler<OverdoseEdit>) -> Elemen
             h2 { {t!("field-emergency-called")} }
             OneOf {
                 label: t!("field-emergency-called"),
-                options: yes_no_unknown(),
+                options: options(),
                 chosen: draft.emergency_called,
                 onchoose: move |answer| onedit.call(OverdoseEdit::EmergencyCalled(answer)),
             }

@@ -1,6 +1,7 @@
 //! The PIN screen: a pause in which the database stays open and nothing is to be seen.
 
 use super::frame::Threshold;
+use super::mode::EmergencyButton;
 use crate::components::{Bar, DigitPad, digits_after};
 use crate::message::{Failure, Reply, Request};
 use crate::service::{PIN_DIGITS_MAX, PIN_DIGITS_MIN, PIN_TRIES_MAX};
@@ -61,12 +62,16 @@ pub fn PinEntry(
     /// The five words instead.
     onwords: EventHandler<()>,
 ) -> Element {
+    let session = use_session();
     let mut digits = use_signal(String::new);
     let ready = digits.read().len() >= PIN_DIGITS_MIN;
     rsx! {
         Threshold {
             failure,
-            bar: rsx! { Bar { text: t!("pin-open"), ready, ondo: move |()| onpin.call(digits.take()) } },
+            bar: rsx! {
+                Bar { text: t!("pin-open"), ready, ondo: move |()| onpin.call(digits.take()) }
+                EmergencyButton { onopen: move |()| session.open_mode() }
+            },
             div { class: "stack lockhead",
                 h1 { class: "hidden", {t!("pin-title")} }
                 p { class: "time", "{time}" }

@@ -182,7 +182,7 @@ fn unlocking_a_shared_phone() {
         rsx! { UnlockForm { time: "21:44", day: "Sun 22 Nov", wait_s: 0, opening: false, failure: None, people, onforgotten: |()| {}, onunlock: |_| {} } }
     });
     reads_as("first_run", "another", Role::PeerWorker, silent, || {
-        rsx! { Welcome { link_was_wrong: false, onothers: |()| {}, onscan: |()| {}, onsheet: |()| {}, onlink: |_| {} } }
+        rsx! { Welcome { link_was_wrong: false, onothers: |()| {}, onsheet: |()| {}, onscan: |()| {}, onlink: |_| {} } }
     });
 }
 

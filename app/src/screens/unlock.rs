@@ -6,6 +6,7 @@ pub use people::{People, glyph_of};
 
 use super::first_run::Forgotten;
 use super::frame::Threshold;
+use super::mode::EmergencyButton;
 use crate::components::{Bar, Button, Form, Glyph, Pick, TextField, Typing, Weight};
 use crate::message::{Failure, Reply, Request};
 use crate::session::{put, use_reply, use_session};
@@ -165,7 +166,10 @@ pub fn UnlockForm(
                     onunlock.call(passphrase.take());
                 }
             },
-            Threshold { failure, bar: rsx! { Bar { text, ready, submits: true } },
+            Threshold { failure, bar: rsx! {
+                Bar { text, ready, submits: true }
+                EmergencyButton { onopen: move |()| session.open_mode() }
+            },
                 div { class: "stack lockhead",
                     h1 { class: "hidden", {t!("unlock-title")} }
                     p { class: "time", "{time}" }

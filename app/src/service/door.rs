@@ -201,6 +201,7 @@ impl<P: Platform> Service<P> {
         self.pause.set(None);
         self.told.borrow_mut().status = None;
         self.offered_left.set(false);
+        self.settled_stamps.set(false);
         self.note(Happened::Closed);
     }
 
@@ -292,6 +293,7 @@ impl<P: Platform> Service<P> {
             *self.key.borrow_mut() = Some(key.clone()); // until the enrolment is whole, another passphrase may be chosen
         }
         *self.store.borrow_mut() = Some(store);
+        self.settle_stamps();
         Ok(())
     }
 }

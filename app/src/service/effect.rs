@@ -27,6 +27,7 @@ impl Effect {
     }
 
     /// Of a request, if it is done.
+    #[expect(clippy::too_many_lines, reason = "one line for each request, so that none is forgotten")]
     pub fn of(request: &Request) -> Self {
         match request {
             Request::Gate
@@ -57,6 +58,11 @@ impl Effect {
             | Request::Status
             | Request::Confirmations
             | Request::Carry
+            | Request::OverdoseNumbers { .. }
+            | Request::Guide
+            | Request::Emergency
+            | Request::KeepRunning(_)
+            | Request::DropRunning
             | Request::SyncNow => Self::Nothing,
             Request::BeginShift | Request::EndShift => Self::Screens,
             Request::Save(_)
@@ -68,6 +74,10 @@ impl Effect {
             | Request::Advance { .. }
             | Request::Move(_)
             | Request::TakeIn { .. }
+            | Request::SaveGuide(_)
+            | Request::SameEvent { .. }
+            | Request::OtherEvent { .. }
+            | Request::PartEvent(_)
             | Request::LeaveOut(_)
             | Request::SeenSetAside { .. } => Self::Records,
             Request::Invite { .. }

@@ -6,6 +6,7 @@
 
 mod door;
 mod effect;
+mod emergency;
 mod left;
 mod messages;
 mod passkey;
@@ -101,6 +102,8 @@ pub struct Service<P> {
     copied: Cell<Option<Hash>>,
     /// What earlier enrolments left was offered since the store was opened.
     offered_left: Cell<bool>,
+    /// What overdose mode left in its slots was taken up since the store was opened.
+    settled_stamps: Cell<bool>,
     rhythm: RefCell<Rhythm>,
     /// Wakes the one who waits for the next run.
     nudge: mpsc::UnboundedSender<()>,
@@ -133,6 +136,7 @@ impl<P: Platform> Service<P> {
             running: Cell::new(false),
             copied: Cell::new(None),
             offered_left: Cell::new(false),
+            settled_stamps: Cell::new(false),
             rhythm: RefCell::new(Rhythm::default()),
             nudge,
             tell: Box::new(tell),
@@ -182,6 +186,9 @@ impl<P: Platform> Service<P> {
             Request::ThrowAwayLeft => self.throw_away_left(),
             Request::Unlock { passphrase } => self.unlock(&passphrase),
             Request::Lock => self.lock(),
+            Request::Emergency => self.emergency(),
+            Request::KeepRunning(running) => self.keep_running(&running),
+            Request::DropRunning => self.drop_running(),
             Request::Pause => self.pause(),
             Request::Hide => self.hide(),
             Request::Resume { pin } => self.resume(&pin),
@@ -213,7 +220,10 @@ impl<P: Platform> Service<P> {
         match effect {
             Effect::Nothing => {}
             Effect::Screens => (self.tell)(FromStore::Notice(Notice::Changed)),
-            Effect::Records => self.changed(Happened::Saved),
+            Effect::Records => {
+                self.changed(Happened::Saved);
+                self.settle_stamps();
+            }
             Effect::Team => self.changed(Happened::TeamChanged),
             Effect::Gate => self.tell_news(),
         }

@@ -8,7 +8,17 @@ use crate::view::Gate;
 
 /// What is answered during a pause. Whatever is asked for later is not, until it is named here.
 pub(super) fn answers(request: &Request) -> bool {
-    matches!(request, Request::Gate | Request::Resume { .. } | Request::Pause | Request::Hide | Request::Lock)
+    matches!(
+        request,
+        Request::Gate
+            | Request::Resume { .. }
+            | Request::Pause
+            | Request::Hide
+            | Request::Lock
+            | Request::Emergency
+            | Request::KeepRunning(_)
+            | Request::DropRunning
+    )
 }
 
 impl<P: Platform> Service<P> {

@@ -129,6 +129,7 @@ impl<P: Platform> Service<P> {
         self.wipe_if_lost();
         self.keep_waiting_copy();
         self.settle_left();
+        self.settle_stamps();
         self.tell_news();
     }
 

@@ -6,6 +6,7 @@
 use super::{Pending, Session};
 use crate::idle::{Due, Idle, LOOK_MS};
 use crate::message::{Failure, Reply, Request};
+use crate::route::Route;
 use crate::view::{Gate, PasskeyView};
 use crate::words::Words;
 use dioxus::prelude::*;
@@ -77,7 +78,9 @@ impl Session {
     }
 
     pub(super) fn look_whether_idle(mut self, slept_ms: u32) {
-        let (now, route) = (self.now().0, *self.route.peek());
+        // With overdose mode in front nothing may begin anew soon, whatever lies behind it.
+        let route = if *self.mode.peek() { Route::Overdose } else { *self.route.peek() };
+        let now = self.now().0;
         let due = self.idle.write().look(now, slept_ms, route);
         match due {
             Some(Due::Lock) if self.would_lock() => self.lock(),

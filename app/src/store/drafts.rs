@@ -4,6 +4,7 @@ use super::columns::{body_of, from_body};
 use super::error::StoreError;
 use super::queries;
 use super::records;
+use super::stamped;
 use super::world::{World, timed_id};
 use crate::form::{Draft, DraftSlot, EncounterDraft, OverdoseDraft, ReferralDraft};
 use kitbag_shared::ids::RecordId;
@@ -130,7 +131,15 @@ pub fn begun(db: &Connection) -> Result<Vec<(DraftSlot, RecordId)>, StoreError> 
 
 /// The draft as it was left, or a fresh one whose ids are made and kept now.
 pub fn open(db: &Connection, world: &mut dyn World, slot: DraftSlot) -> Result<Draft, StoreError> {
-    if let Some(draft) = kept(db, slot)? {
+    let kept = kept(db, slot)?;
+    // A form in which nothing was noted gives way to what was tapped in overdose mode.
+    if slot == DraftSlot::Overdose
+        && kept.as_ref().is_none_or(Draft::is_empty)
+        && let Some(draft) = stamped::next_draft(db, world)?
+    {
+        return Ok(draft);
+    }
+    if let Some(draft) = kept {
         return Ok(draft);
     }
     let id = timed_id(world);

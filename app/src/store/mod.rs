@@ -28,6 +28,7 @@ pub mod records;
 mod request;
 pub mod save;
 pub mod shift;
+pub mod stamped;
 pub mod team;
 #[cfg(test)]
 mod tests;
@@ -115,6 +116,7 @@ impl Store {
         self.answer(request, world).unwrap_or_else(|error| Reply::Failed(error.failure()))
     }
 
+    #[expect(clippy::too_many_lines, reason = "one line for each request, so that none is forgotten")]
     fn answer(&mut self, request: Request, world: &mut dyn World) -> Result<Reply, StoreError> {
         match request {
             Request::Capture
@@ -128,6 +130,7 @@ impl Store {
             | Request::Questions
             | Request::Team
             | Request::Confirmations
+            | Request::OverdoseNumbers { .. }
             | Request::Shift => self.view(&request, world),
             Request::BeginShift => self.done(world, shift::begin),
             Request::EndShift => self.act(world, shift::end).map(|view| Reply::Shift(Box::new(view))),
@@ -144,6 +147,13 @@ impl Store {
             Request::Advance { referral, status } => self.done(world, |action| save::advance(action, referral, status)),
             Request::Carry => self.carry(world),
             Request::TakeIn { file } => self.take_in(world, &file.0).map(Reply::TakenIn),
+            Request::SameEvent { counted, other } => {
+                self.done(world, |action| save::same_event(action, counted, other))
+            }
+            Request::OtherEvent { one, other } => self.done(world, |action| save::other_event(action, one, other)),
+            Request::PartEvent(id) => self.done(world, |action| save::part_event(action, id)),
+            Request::Guide => self.guide_form().map(|form| Reply::Guide(Box::new(form))),
+            Request::SaveGuide(form) => self.done(world, |action| save::save_guide(action, &form)),
             Request::Move(form) => self.done(world, |action| save::movement_form(action, &form)),
             Request::Invite { .. }
             | Request::Confirm(_)
@@ -168,6 +178,9 @@ impl Store {
             | Request::ThrowAwayLeft
             | Request::Unlock { .. }
             | Request::Lock
+            | Request::Emergency
+            | Request::KeepRunning(_)
+            | Request::DropRunning
             | Request::Status
             | Request::Pause
             | Request::Hide
@@ -214,6 +227,9 @@ impl Store {
             Request::Confirmations => Reply::Confirmations(Box::new(queries::shift::confirmations(db, me)?)),
             Request::Referrals => Reply::Referrals(queries::referrals::referrals(db)?),
             Request::Questions => Reply::Questions(queries::capture::questions(db)?),
+            Request::OverdoseNumbers { from, to } => {
+                Reply::OverdoseNumbers(Box::new(queries::overdoses::numbers(db, me, (*from, *to))?))
+            }
             Request::Bag => Reply::Bag(queries::stock::bag(db, me)?),
             Request::NeedsLook => Reply::NeedsLook(queries::needs_look::needs_look(db, me, membership)?),
             Request::Team => {

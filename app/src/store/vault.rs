@@ -1,6 +1,7 @@
 //! The few small files outside the database: key slots, the install's id, sealed batches that wait.
 //!
-//! Nothing in them opens anything without the passphrase. Platforms say where the files lie.
+//! Nothing in them opens the database without the passphrase. Two tell something by themselves: what overdose mode needs
+//! while locked, and, while a response is going on, its taps. Platforms say where the files lie.
 
 pub mod doors;
 pub mod left;
@@ -8,6 +9,7 @@ pub mod memory;
 pub mod passkey;
 pub mod passphrase;
 pub mod slots;
+pub mod stamps;
 
 use std::io;
 
@@ -31,8 +33,15 @@ pub const WAITING: &str = "waiting";
 /// Sealed batches that earlier enrolments on this phone left behind.
 pub const LEFT: &str = "left";
 
+/// What overdose mode needs of the programme while locked. The one file that is readable to whoever has the phone.
+pub const EMERGENCY: &str = "emergency";
+/// The key by which a response that is going on is read again after a kill. Gone when it ends.
+pub const RUNNING: &str = "running";
+/// Stamps of overdose mode, sealed.
+pub const STAMPS: &str = "stamps";
+
 /// What each person enrolled on this phone has for themselves.
-const OWN: [&str; 3] = [SLOTS, INSTALL, WAITING];
+const OWN: [&str; 6] = [SLOTS, INSTALL, WAITING, EMERGENCY, RUNNING, STAMPS];
 /// What is the phone's.
 const SHARED: [&str; 1] = [LEFT];
 /// How many files there can be, for platforms that open them ahead.

@@ -192,6 +192,7 @@ why-not-called-person-recovered = The person came round
 why-not-called-no-phone = No phone
 why-not-called-person-declined = The person declined
 why-not-called-another = Something else
+why-not-called-did-not-say = Did not want to say
 why-not-called-other-code = Something new: update the app
 
 # How it ended; none is ever assumed
@@ -199,6 +200,7 @@ outcome-alert = OK, alert
 outcome-alive-in-care = Alive, left in care
 outcome-died = Died
 outcome-unknown = Don’t know
+outcome-did-not-say = Did not want to say
 outcome-other-code = Something new: update the app
 
 # What followed
@@ -218,6 +220,7 @@ given-by-staff = Staff
 given-by-first-responder = First responder
 given-by-person-themselves = The person themselves
 given-by-unknown = Don’t know
+given-by-did-not-say = Did not want to say
 given-by-other-code = Something new: update the app
 
 # What an overdose was of

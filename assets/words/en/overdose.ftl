@@ -19,3 +19,5 @@ overdose-doses-given = Doses
 overdose-route = How it was given
 overdose-from-my-bag = Taken from my bag
 overdose-remove-dose = Take this out
+overdose-outcome-of = Outcome of person { $number }
+overdose-replaced = Replaced in my bag

@@ -171,12 +171,14 @@ why-not-called-person-recovered = La persona reaccionó
 why-not-called-no-phone = Sin teléfono
 why-not-called-person-declined = La persona no quiso
 why-not-called-another = Otro motivo
+why-not-called-did-not-say = Prefirió no decir
 why-not-called-other-code = Algo nuevo: actualice la app
 
 outcome-alert = Bien, alerta
 outcome-alive-in-care = Con vida, en atención médica
 outcome-died = Falleció
 outcome-unknown = No sé
+outcome-did-not-say = Prefirió no decir
 outcome-other-code = Algo nuevo: actualice la app
 
 afterwards-stayed-until-ok = Se acompañó hasta que estuvo bien
@@ -194,6 +196,7 @@ given-by-staff = Personal
 given-by-first-responder = Servicios de emergencia
 given-by-person-themselves = La propia persona
 given-by-unknown = No sé
+given-by-did-not-say = Prefirió no decir
 given-by-other-code = Algo nuevo: actualice la app
 
 overdose-type-opioid = Opioide

@@ -4,10 +4,11 @@
 //! The parts are checked types; a fact that exists is valid. In CBOR each is an array in the order of its parts.
 
 use super::lists::{
-    Answer, BodySite, CheckMethod, CheckResult, NaloxoneProduct, NaloxoneRoute, ReturnMethod, ReturnUnit, SampleForm,
-    Stamped, Substance, SupplySign, TestKind, TestResult, UseRoute, Vaccine, WoundLook, WoundSize,
+    Answer, BodySite, CheckMethod, CheckResult, GuideCard, Language, NaloxoneProduct, NaloxoneRoute, ReturnMethod,
+    ReturnUnit, SampleForm, Stamped, Substance, SupplySign, TestKind, TestResult, UseRoute, Vaccine, WoundLook,
+    WoundSize,
 };
-use super::{Count, Currency, Doses, NotAllowed, OffsetMinutes, Text};
+use super::{Count, Currency, Doses, Headcount, NotAllowed, OffsetMinutes, Text};
 use crate::ids::RecordId;
 use crate::time::{Day, Moment};
 use chrono::NaiveDate;
@@ -64,6 +65,36 @@ facts! {
         0 what: Stamped,
         /// When.
         1 at: Moment,
+        /// Which of several people it was for, counted from 1.
+        2 person: Option<Headcount>,
+        /// Of a dose: the product, where it was chosen.
+        3 product: Option<NaloxoneProduct>,
+        /// Of a dose: the route, where it is known.
+        4 route: Option<NaloxoneRoute>,
+    }
+
+    /// A clinician's word for the overdose guide, as the programme had set it then.
+    pub struct GuideReview {
+        /// Who.
+        0 clinician: Text,
+        /// When.
+        1 day: Day,
+        /// What they saw: a print of cards, order, choices and texts. Of any other guide it says nothing.
+        2 print: Text,
+    }
+
+    /// A card's words in one language, as the programme put them.
+    pub struct GuideText {
+        /// The card.
+        0 card: GuideCard,
+        /// The language.
+        1 language: Language,
+        /// Its title.
+        2 title: Text,
+        /// Its first line.
+        3 first: Option<Text>,
+        /// Its second line.
+        4 second: Option<Text>,
     }
 
     /// Something that was asked for and not available.

@@ -28,8 +28,8 @@ pub use checked::{
 pub use directory::{Area, Organisation};
 pub use encounter::Encounter;
 pub use facts::{
-    ConsumptionVisit, Conversion, Cost, DrugCheck, Expiry, NaloxoneGiven, ParLevel, RecipeLine, Return, Stamp,
-    SupplySighting, TestDone, Unmet, Vaccination, Wanted, When, Wound,
+    ConsumptionVisit, Conversion, Cost, DrugCheck, Expiry, GuideReview, GuideText, NaloxoneGiven, ParLevel, RecipeLine,
+    Return, Stamp, SupplySighting, TestDone, Unmet, Vaccination, Wanted, When, Wound,
 };
 pub use fading::{CodeMark, Fading};
 pub use field::{FieldId, FieldKey, Fields, KindId, NotReadable, Value, WITHDRAWN};

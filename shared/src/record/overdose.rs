@@ -54,7 +54,7 @@ record! {
         32 police_came: Option<Answer>,
         /// Whether somebody was arrested.
         33 arrest: Option<Answer>,
-        /// How it ended; no default.
+        /// How it ended for the person, or for the first of several; no default.
         40 outcome: Option<Outcome>,
         /// What followed.
         41 afterwards: BTreeSet<Afterwards>,
@@ -64,12 +64,18 @@ record! {
         43 used_alone: Option<Answer>,
         /// Whether the person had recently stopped, or come out of custody.
         44 recent_break: Option<Answer>,
+        /// How it ended for each further person: the line is which of them, counted from 2.
+        45 further_outcomes: BTreeMap<LineId, Outcome>,
         /// Naloxone used from stock or replaced: `StockMovement` records.
         50 movements: BTreeSet<RecordId>,
         /// `Referral` records.
         51 referrals: BTreeSet<RecordId>,
         /// The contact in which it was told: an `Encounter`.
         52 encounter: Option<RecordId>,
+        /// Another response that tells of the same event, as a supervisor found: both are kept, the event counts once.
+        53 same_event: Option<RecordId>,
+        /// Responses that look alike and tell of other events, as a supervisor found.
+        54 other_events: BTreeSet<RecordId>,
         /// A short private note, readable until its month has passed.
         80 note: Option<Fading>,
         /// Recorded for practice: it never counts.

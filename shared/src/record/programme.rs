@@ -1,7 +1,7 @@
 //! The people of the programme, by names of their choice, and what it decided for all of its devices.
 
-use super::lists::{Language, PersonQuestion, ReturnUnit, Role};
-use super::{Conversion, Currency, FadeMonths, Kind, MonthOfYear, Text, record};
+use super::lists::{GuideChoice, Language, PersonQuestion, ReturnUnit, Role};
+use super::{Conversion, Count, Currency, FadeMonths, GuideReview, GuideText, Kind, MonthOfYear, Text, record};
 use crate::ids::{DeviceId, LineId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,5 +42,13 @@ record! {
         9 person_questions: BTreeSet<PersonQuestion>,
         /// The month in which the reporting year starts.
         10 year_starts: Option<MonthOfYear>,
+        /// What to say to emergency services.
+        11 call_phrase: Option<Text>,
+        /// What the programme chose where sources on overdose differ: 1 and 2 for either side, or a number.
+        12 guide_choices: BTreeMap<GuideChoice, Count>,
+        /// The clinician's review of the overdose guide.
+        13 guide_review: Option<GuideReview>,
+        /// Words of cards that the programme put in place of the guide's.
+        14 guide_texts: BTreeMap<LineId, GuideText>,
     }
 }

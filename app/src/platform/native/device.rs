@@ -10,7 +10,7 @@ use kitbag_shared::time::Moment;
 use std::fs;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Where the chosen language is remembered.
 const LANGUAGE_FILE: &str = "language";
@@ -21,6 +21,7 @@ pub struct Desktop {
     book: Arc<Mutex<Book>>,
     told: Told,
     to_store: mpsc::UnboundedSender<ToStore>,
+    started: Instant,
 }
 
 impl Desktop {
@@ -31,7 +32,7 @@ impl Desktop {
         let (to_store, heard) = mpsc::unbounded();
         let hearing = book.clone();
         thread::start(folder.clone(), heard, move |message| open(&hearing).take(message));
-        Self { folder, book, told, to_store }
+        Self { folder, book, told, to_store, started: Instant::now() }
     }
 }
 
@@ -68,6 +69,10 @@ impl Device for Desktop {
         Box::pin(async move {
             let _done = waited.await;
         })
+    }
+
+    fn ticks_ms(&self) -> u64 {
+        u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX)
     }
 
     /// The link given on the command line.

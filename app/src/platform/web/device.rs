@@ -1,7 +1,7 @@
 //! What the page needs of the browser around it.
 
 use super::link::Link;
-use super::{camera, passkey, surroundings, window};
+use super::{camera, passkey, senses, surroundings, window};
 use crate::message::{Failure, NewPasskey, Reply, Request};
 use crate::platform::book::{Book, Told};
 use crate::scan::Grey;
@@ -177,5 +177,17 @@ impl Device for Browser {
 
     fn buzz(&self) {
         window::buzz(BUZZ_MS);
+    }
+
+    fn ticks_ms(&self) -> u64 {
+        surroundings::ticks_ms()
+    }
+
+    fn beep(&self) {
+        senses::beep();
+    }
+
+    fn keep_awake(&self, awake: bool) {
+        senses::keep_awake(awake);
     }
 }

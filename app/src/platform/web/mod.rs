@@ -5,6 +5,7 @@ mod device;
 mod http;
 mod link;
 mod passkey;
+mod senses;
 mod storage;
 mod surroundings;
 mod window;

@@ -6,7 +6,7 @@ use crate::form::{DOSE_LINES_MAX, DoseDraft, OverdoseEdit};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_shared::record::lists::{Answer, NaloxoneProduct};
+use kitbag_shared::record::lists::{Afterwards, Answer, NaloxoneProduct};
 
 #[component]
 pub(super) fn Naloxone(
@@ -14,9 +14,12 @@ pub(super) fn Naloxone(
     given: Option<Answer>,
     /// Doses per product and route.
     doses: Vec<DoseDraft>,
+    /// What left the worker's bag was replaced.
+    replaced: bool,
     /// One change.
     onedit: EventHandler<OverdoseEdit>,
 ) -> Element {
+    let from_my_bag = doses.iter().any(|dose| dose.from_own_bag);
     let more = doses.len() < DOSE_LINES_MAX;
     rsx! {
         section { class: "stack",
@@ -30,7 +33,17 @@ pub(super) fn Naloxone(
             for (index , dose) in doses.into_iter().enumerate() {
                 Dose { key: "{index}", index, dose, onedit }
             }
-            if more && given == Some(Answer::Yes) {
+            if from_my_bag {
+                div { class: "seg",
+                    Pick {
+                        text: t!("overdose-replaced"),
+                        chosen: replaced,
+                        ondo: move |()| onedit.call(OverdoseEdit::Afterwards(Afterwards::NaloxoneReplaced)),
+                    }
+                }
+            }
+            // A product is an answer by itself: nobody has to say "yes" first.
+            if more && given.is_none_or(|given| given == Answer::Yes) {
                 h3 { {t!("overdose-which-product")} }
                 div { class: "seg seg--wide", role: "group", "aria-label": t!("overdose-which-product"),
                     for (product , text) in options::<NaloxoneProduct>() {

@@ -6,9 +6,9 @@ use crate::form::{
 use crate::store::error::StoreError;
 use crate::store::save::item_of;
 use crate::store::{fading, records};
-use kitbag_shared::ids::RecordId;
+use kitbag_shared::ids::{LineId, RecordId};
 use kitbag_shared::merge::Visibility;
-use kitbag_shared::record::lists::{NaloxoneProduct, ReturnMethod};
+use kitbag_shared::record::lists::{NaloxoneProduct, Outcome, ReturnMethod};
 use kitbag_shared::record::{
     Doses, Encounter, Fading, Item, Kind, OverdoseResponse, Referral, StockMovement, SupplySighting, Wanted, When,
 };
@@ -129,9 +129,15 @@ fn overdose(db: &Connection, id: RecordId, record: &OverdoseResponse) -> Result<
         why_not_called: record.why_not_called.clone(),
         outcome: record.outcome,
         afterwards: record.afterwards.clone(),
+        further_outcomes: further_outcomes(record),
         note: text(db, record.note.as_ref())?,
         ..OverdoseDraft::new(id, record.area)
     })
+}
+
+fn further_outcomes(record: &OverdoseResponse) -> BTreeMap<u16, Outcome> {
+    let person = |line: &LineId| u16::try_from(line.0).ok();
+    record.further_outcomes.iter().filter_map(|(line, outcome)| Some((person(line)?, *outcome))).collect()
 }
 
 /// Whether a line's doses are among what left the bag, and have not been found in another line before.

@@ -5,6 +5,7 @@ pub mod capture;
 pub mod fields;
 pub mod names;
 pub mod needs_look;
+pub mod overdoses;
 pub mod record;
 pub mod referrals;
 pub mod shift;

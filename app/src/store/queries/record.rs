@@ -10,7 +10,7 @@ use crate::store::save::may_choose;
 use crate::view::{FieldView, RecordView, VersionView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::merge::Visibility;
-use kitbag_shared::record::{FieldKey, Kind, fields_of};
+use kitbag_shared::record::{FieldKey, Kind, OverdoseResponse, fields_of};
 use rusqlite::Connection;
 
 /// Fields that a record's row or author already shows, or that say nothing to people.
@@ -20,7 +20,7 @@ const NOT_LISTED: [&str; 5] = ["movements", "worker", "participant", "encounter"
 pub fn record(db: &Connection, me: &Identity, id: RecordId) -> Result<RecordView, StoreError> {
     let kept = records::get(db, id)?;
     let names = Names::load(db)?;
-    let with = Showing { db, names: &names };
+    let with = Showing { db, names: &names, offset_minutes: offset_minutes(&kept) };
     let mut listed = Vec::new();
     for key in kept.state.shown().keys().chain(&kept.state.conflicts()) {
         if listed.iter().all(|(listed, _)| listed != key)
@@ -39,6 +39,14 @@ pub fn record(db: &Connection, me: &Identity, id: RecordId) -> Result<RecordView
         may_choose: may,
         withdrawn_unseen: kept.state.visibility() == Visibility::WithdrawnUnseen,
     })
+}
+
+/// Stamps are shown in the civil time of the place where they were made, wherever they are read.
+fn offset_minutes(kept: &Kept) -> i32 {
+    if kept.known_kind() != Some(Kind::OverdoseResponse) {
+        return 0;
+    }
+    kept.read::<OverdoseResponse>().when.map_or(0, |when| i32::from(when.offset.get()))
 }
 
 /// Kinds that have a form.

@@ -7,16 +7,16 @@ use crate::view::{Name, Shown};
 use kitbag_shared::ids::{DeviceId, LineId, RecordId};
 use kitbag_shared::record::lists::{
     Action, Affected, Afterwards, AgeBand, Answer, Barrier, BaseUnit, BodySite, CheckMethod, CheckResult,
-    CollectingFor, Effect, Ethnicity, FirstAid, FollowUp, Gender, GivenBy, Harm, Housing, IncidentType, ItemCategory,
-    KitOwner, KnownHow, Language, Mode, NaloxoneProduct, NaloxoneRoute, Outcome, OverdoseType, PersonQuestion,
-    PlaceKind, Reason, ReferralHow, ReferralStatus, ReferralType, Residence, ReturnMethod, ReturnUnit, Role,
-    SampleForm, Seized, Service, Setting, Sign, Stamped, Substance, SupplySign, TestKind, TestResult, TimeToEffect,
-    UseRoute, Vaccine, Visit, WhyNotCalled, WoundLook, WoundSize,
+    CollectingFor, Effect, Ethnicity, FirstAid, FollowUp, Gender, GivenBy, GuideCard, GuideChoice, Harm, Housing,
+    IncidentType, ItemCategory, KitOwner, KnownHow, Language, Mode, NaloxoneProduct, NaloxoneRoute, Outcome,
+    OverdoseType, PersonQuestion, PlaceKind, Reason, ReferralHow, ReferralStatus, ReferralType, Residence,
+    ReturnMethod, ReturnUnit, Role, SampleForm, Seized, Service, Setting, Sign, Stamped, Substance, SupplySign,
+    TestKind, TestResult, TimeToEffect, UseRoute, Vaccine, Visit, WhyNotCalled, WoundLook, WoundSize,
 };
 use kitbag_shared::record::{
     CodeMark, ConsumptionVisit, Conversion, Cost, Count, Currency, Doses, DrugCheck, Expiry, FadeMonths, Fading,
-    Headcount, MonthOfYear, NaloxoneGiven, ParLevel, Quantity, RecipeLine, Return, Stamp, SupplySighting, TestDone,
-    Text, Unmet, Vaccination, ValueList, Wanted, When, Wound,
+    GuideReview, GuideText, Headcount, MonthOfYear, NaloxoneGiven, ParLevel, Quantity, RecipeLine, Return, Stamp,
+    SupplySighting, TestDone, Text, Unmet, Vaccination, ValueList, Wanted, When, Wound,
 };
 use kitbag_shared::time::{Day, Moment};
 use rusqlite::Connection;
@@ -26,6 +26,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Showing<'a> {
     pub(super) db: &'a Connection,
     pub(super) names: &'a Names,
+    /// Minutes east of UTC where it happened.
+    pub(super) offset_minutes: i32,
 }
 
 pub(super) trait Show {
@@ -42,7 +44,7 @@ macro_rules! words {
 
 words! {
     Action Affected Afterwards AgeBand Answer Barrier BaseUnit BodySite CheckMethod CheckResult CollectingFor
-    Effect Ethnicity FirstAid FollowUp Gender GivenBy Harm Housing IncidentType ItemCategory KitOwner KnownHow
+    Effect Ethnicity FirstAid FollowUp Gender GivenBy GuideCard GuideChoice Harm Housing IncidentType ItemCategory KitOwner KnownHow
     Language Mode NaloxoneProduct NaloxoneRoute Outcome OverdoseType PersonQuestion PlaceKind Reason
     ReferralHow ReferralStatus ReferralType Residence ReturnMethod ReturnUnit Role SampleForm Seized Service
     Setting Sign Stamped Substance SupplySign TestKind TestResult TimeToEffect UseRoute Vaccine Visit
@@ -72,7 +74,9 @@ macro_rules! parts {
 parts! {
     Return { quantity unit method }
     NaloxoneGiven { product route doses }
-    Stamp { what at }
+    Stamp { what person product route at }
+    GuideReview { clinician day }
+    GuideText { card language title first second }
     Unmet { wanted quantity }
     SupplySighting { sign sold_as looked_for result words }
     Wound { site size look red_flag advised_care }
@@ -119,6 +123,12 @@ impl ShowLine for LineId {
 }
 
 impl ShowLine for ReferralStatus {
+    fn show_line(&self) -> Option<Shown> {
+        Some(Shown::Word(self.word()))
+    }
+}
+
+impl ShowLine for GuideChoice {
     fn show_line(&self) -> Option<Shown> {
         Some(Shown::Word(self.word()))
     }
@@ -179,8 +189,8 @@ impl Show for Day {
 }
 
 impl Show for Moment {
-    fn show(&self, _: &Showing<'_>) -> Result<Shown, StoreError> {
-        Ok(Shown::When { at: *self, offset_minutes: 0, about: false })
+    fn show(&self, with: &Showing<'_>) -> Result<Shown, StoreError> {
+        Ok(Shown::When { at: *self, offset_minutes: with.offset_minutes, about: false })
     }
 }
 

@@ -4,6 +4,8 @@
 mod again;
 mod choose;
 mod encounter;
+mod events;
+mod guide;
 mod overdose;
 mod questions;
 mod referral;
@@ -78,6 +80,8 @@ fn seen(action: &Action<'_>, draft: &Draft) -> Result<BTreeMap<RecordId, RecordS
     Ok([(draft.record(), RecordState::default())].into())
 }
 
+pub use events::{other_event, part_event, same_event};
+pub use guide::save_guide;
 pub use questions::ask_about;
 pub use referral::advance;
 pub use stock::{movement_form, recipe_in_force};

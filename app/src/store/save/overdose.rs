@@ -2,12 +2,12 @@
 
 use super::Action;
 use super::encounter::{HandOut, hand_out, headcount};
-use crate::form::{DoseDraft, OverdoseDraft};
+use crate::form::{DoseDraft, OverdoseDraft, StampDraft};
 use crate::store::error::StoreError;
 use crate::store::records;
 use kitbag_shared::ids::{LineId, RecordId};
-use kitbag_shared::record::lists::NaloxoneProduct;
-use kitbag_shared::record::{Doses, Item, Kind, NaloxoneGiven, OverdoseResponse, When};
+use kitbag_shared::record::lists::{NaloxoneProduct, Outcome};
+use kitbag_shared::record::{Doses, Headcount, Item, Kind, NaloxoneGiven, OverdoseResponse, Stamp, When};
 use std::collections::BTreeMap;
 
 pub(super) fn save(action: &mut Action<'_>, draft: &OverdoseDraft) -> Result<(), StoreError> {
@@ -31,12 +31,29 @@ pub(super) fn save(action: &mut Action<'_>, draft: &OverdoseDraft) -> Result<(),
     after.why_not_called = draft.why_not_called.clone();
     after.outcome = draft.outcome;
     after.afterwards = draft.afterwards.clone();
+    after.further_outcomes = further_outcomes(draft);
+    if !draft.stamps.is_empty() {
+        after.stamps = stamps(draft)?;
+    }
     after.note = action.note(record, &draft.note, before.note.as_ref())?;
     let used = used_from_own_bag(action, &draft.doses)?;
     let (named, day) = (&before.movements, after.when.as_ref().map(When::day));
     after.movements = hand_out(action, &HandOut { named, given: &used, day, worker, practice: after.practice })?;
     action.put(draft.id, &after)?;
     Ok(())
+}
+
+fn further_outcomes(draft: &OverdoseDraft) -> BTreeMap<LineId, Outcome> {
+    draft.further_outcomes.iter().map(|(person, outcome)| (LineId(u64::from(*person)), *outcome)).collect()
+}
+
+/// The taps in their order, each a line of its own. An amendment has none and leaves them as they are.
+fn stamps(draft: &OverdoseDraft) -> Result<BTreeMap<LineId, Stamp>, StoreError> {
+    let stamp = |tap: &StampDraft| -> Result<Stamp, StoreError> {
+        let person = Headcount::new(tap.person).map_err(|_| StoreError::NotComplete)?;
+        Ok(Stamp { what: tap.what, at: tap.at, person: Some(person), product: tap.product, route: tap.route })
+    };
+    (1..).map(LineId).zip(&draft.stamps).map(|(line, tap)| Ok((line, stamp(tap)?))).collect()
 }
 
 /// Each line keeps its id, so that an amendment edits it; a new line gets a random one.

@@ -6,6 +6,7 @@
 mod confirmations;
 mod file;
 mod merging;
+mod overdose;
 mod person;
 mod saving;
 mod shift;

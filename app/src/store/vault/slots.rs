@@ -6,7 +6,7 @@
 use super::doors::Label;
 use super::passkey::{self, Passkey, SALT_BYTES};
 use super::passphrase::{Passphrase, as_compared};
-use super::{INSTALL, SLOTS, Vault, WAITING};
+use super::{EMERGENCY, INSTALL, RUNNING, SLOTS, STAMPS, Vault, WAITING};
 use crate::message::Failure;
 use crate::store::columns::body_of;
 use crate::store::world::World;
@@ -320,7 +320,7 @@ pub fn locked(vault: &dyn Vault, now: Moment) -> Result<Option<u64>, SlotError> 
 
 /// Forgets the key, and with it the database: nothing opens it any more. What earlier enrolments left behind stays.
 pub fn forget(vault: &mut dyn Vault) -> io::Result<()> {
-    [SLOTS, INSTALL, WAITING].into_iter().try_for_each(|name| vault.remove(name))
+    [SLOTS, INSTALL, WAITING, EMERGENCY, RUNNING, STAMPS].into_iter().try_for_each(|name| vault.remove(name))
 }
 
 /// This install's id, made at its first start.

@@ -105,6 +105,7 @@ value_lists! {
         4 NoPhone "no-phone",
         5 PersonDeclined "person-declined",
         97 Another "another",
+        98 DidNotSay "did-not-say",
     }
 
     /// How it ended. There is no default, and nothing is ever inferred from naloxone having been given.
@@ -112,6 +113,7 @@ value_lists! {
         1 Alert "alert",
         2 AliveInCare "alive-in-care",
         3 Died "died",
+        98 DidNotSay "did-not-say",
         99 Unknown "unknown",
     }
 
@@ -133,6 +135,7 @@ value_lists! {
         4 Staff "staff",
         5 FirstResponder "first-responder",
         6 PersonThemselves "person-themselves",
+        98 DidNotSay "did-not-say",
         99 Unknown "unknown",
     }
 
@@ -162,6 +165,36 @@ value_lists! {
         12 Hot "hot",
         13 Seizure "seizure",
         14 End "end",
+    }
+
+    /// A card of the overdose guide.
+    pub enum GuideCard "guide-card" {
+        1 Check "check",
+        2 Call "call",
+        3 Airway "airway",
+        4 Dose "dose",
+        5 Breathe "breathe",
+        6 Cpr "cpr",
+        7 Wait "wait",
+        8 Recheck "recheck",
+        9 Side "side",
+        10 Stay "stay",
+        11 Wakes "wakes",
+        12 End "end",
+        13 NoNaloxone "no-naloxone",
+        14 Asleep "asleep",
+        15 Stimulant "stimulant",
+        16 DoNot "do-not",
+    }
+
+    /// Where sources on overdose differ, or a number is the programme's to set.
+    pub enum GuideChoice "guide-choice" {
+        1 FirstDose "first-dose",
+        2 CallOrDose "call-or-dose",
+        3 BreathsOrCompressions "breaths-or-compressions",
+        4 DoseIntervalSeconds "dose-interval-seconds",
+        5 SideAfterDose "side-after-dose",
+        6 StayMinutes "stay-minutes",
     }
 
     /// How the worker is. Kept with the worker and supervisors; never part of a record or a report.

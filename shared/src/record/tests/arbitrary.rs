@@ -95,12 +95,17 @@ prop_compose! {
             product, route, doses: doses.map(|number| Doses::new(number).unwrap()),
         })),
         (signs, actions, why_not_called, suspected) in (sets(), sets(), sets(), sets()),
-        stamps in lines((listed(), any::<i64>()).prop_map(|(what, at)| Stamp { what, at: Moment(at) })),
+        stamps in lines((listed(), any::<i64>(), maybe(1u16..=999), maybe(listed()), maybe(listed())).prop_map(
+            |(what, at, person, product, route)| Stamp {
+                what, at: Moment(at), person: person.and_then(|number| Headcount::new(number).ok()), product, route,
+            },
+        )),
+        further_outcomes in lines(listed()),
         (note, encounter) in (maybe(fadings()), maybe(ids())),
     ) -> OverdoseResponse {
         OverdoseResponse {
             when, setting, outcome, effect, naloxone_given, emergency_called, used_alone, naloxone, signs, actions,
-            why_not_called, suspected, stamps, note, encounter, ..OverdoseResponse::default()
+            why_not_called, suspected, stamps, further_outcomes, note, encounter, ..OverdoseResponse::default()
         }
     }
 }

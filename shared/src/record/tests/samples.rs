@@ -152,7 +152,13 @@ pub(crate) fn response() -> OverdoseResponse {
         actions: set(),
         time_to_effect: Some(TimeToEffect::DidNotWork),
         effect: Some(Effect::Drowsy),
-        stamps: entries(Stamp { what: Stamped::Dose, at: Moment(5) }),
+        stamps: entries(Stamp {
+            what: Stamped::Dose,
+            at: Moment(5),
+            person: Headcount::new(2).ok(),
+            product: Some(NaloxoneProduct::Nasal4Mg),
+            route: Some(NaloxoneRoute::Nasal),
+        }),
         emergency_called: Some(Answer::No),
         why_not_called: set(),
         police_came: Some(Answer::DidNotSay),
@@ -162,9 +168,12 @@ pub(crate) fn response() -> OverdoseResponse {
         suspected: set(),
         used_alone: Some(Answer::Yes),
         recent_break: Some(Answer::Unknown),
+        further_outcomes: BTreeMap::from([(LineId(2), Outcome::DidNotSay)]),
         movements: BTreeSet::from([id(3)]),
         referrals: BTreeSet::from([id(4)]),
         encounter: Some(id(5)),
+        same_event: Some(id(6)),
+        other_events: BTreeSet::from([id(7)]),
         note: Some(fading()),
         practice: true,
     }
@@ -277,6 +286,16 @@ pub(crate) fn settings() -> ProgrammeSettings {
         languages: set(),
         person_questions: set(),
         year_starts: MonthOfYear::new(7).ok(),
+        call_phrase: Some(text()),
+        guide_choices: BTreeMap::from([(GuideChoice::DoseIntervalSeconds, count(180))]),
+        guide_review: Some(GuideReview { clinician: text(), day: Day(20_454), print: text() }),
+        guide_texts: entries(GuideText {
+            card: GuideCard::Check,
+            language: Language::Spanish,
+            title: text(),
+            first: Some(text()),
+            second: None,
+        }),
     }
 }
 

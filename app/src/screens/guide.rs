@@ -1,0 +1,163 @@
+//! The sign-off page: what the programme sets in the overdose guide, where sources differ, and the points that a
+//! clinician answers for. Until a name and a day stand here, every card says that it was not reviewed.
+
+#[cfg(test)]
+mod tests;
+
+use super::ask::tell;
+use super::frame::Frame;
+use super::mode::print_of;
+use crate::components::{Bar, Glyph, OneOf, StateLine, Step, Stepper, TextField, Typing, Urgency};
+use crate::form::{GuideForm, day_from_field, field_from_day};
+use crate::message::{Failure, Reply, Request};
+use crate::overdose::guide;
+use crate::route::Route;
+use crate::session::use_session;
+use crate::t;
+use crate::view::GuideView;
+use crate::words::words;
+use dioxus::prelude::*;
+use kitbag_shared::record::ValueList;
+use kitbag_shared::record::lists::GuideChoice;
+
+/// How far one tap moves the seconds between doses, and the minutes to stay.
+const STEP: u32 = 30;
+
+/// The programme's part of the guide, to be set by a supervisor.
+#[component]
+pub fn GuideScreen() -> Element {
+    let session = use_session();
+    let opened = use_resource(move || session.ask(Request::Guide));
+    match &*opened.read() {
+        Some(Reply::Guide(form)) => rsx! { GuideEditor { form: (**form).clone() } },
+        Some(Reply::Failed(why)) => rsx! { Frame { failure: *why, h1 { {t!("guide-title")} } } },
+        Some(_) | None => rsx! { Frame { h1 { {t!("guide-title")} } } },
+    }
+}
+
+#[component]
+fn GuideEditor(form: GuideForm) -> Element {
+    let session = use_session();
+    let mut form = use_signal(|| form);
+    let mut failure = use_signal(|| None::<Failure>);
+    let save = move |()| {
+        session.ask_then(Request::SaveGuide(Box::new(form.cloned())), move |reply| match reply {
+            Reply::Failed(why) => tell(&mut failure, why),
+            _ => session.go(Route::More),
+        });
+    };
+    rsx! {
+        Frame { failure: failure(), bar: rsx! { Bar { text: t!("save"), ondo: save } },
+            GuideFields { form: form.cloned(), onedit: move |edited| form.set(edited) }
+        }
+    }
+}
+
+/// The page as it looks.
+#[component]
+pub fn GuideFields(
+    /// As it is set.
+    form: GuideForm,
+    /// As it is set now.
+    onedit: EventHandler<GuideForm>,
+) -> Element {
+    let (number, say, legal) = (form.clone(), form.clone(), form.clone());
+    rsx! {
+        section { class: "stack stack--1",
+            h1 { {t!("guide-title")} }
+            p { class: "muted", {t!("guide-about")} }
+        }
+        TextField { id: "number", label: t!("field-emergency-number"), value: form.number.clone(), hint: t!("guide-number-hint"), onedit: move |text| onedit.call(GuideForm { number: text, ..number.clone() }) }
+        TextField { id: "say", label: t!("field-call-phrase"), value: form.say.clone(), hint: t!("guide-say-hint", words = t!("call-phrase")), onedit: move |text| onedit.call(GuideForm { say: text, ..say.clone() }) }
+        TextField { id: "legal", label: t!("field-legal-note"), value: form.legal.clone(), hint: t!("guide-legal-hint"), onedit: move |text| onedit.call(GuideForm { legal: text, ..legal.clone() }) }
+        h2 { {t!("guide-differ")} }
+        for choice in GuideChoice::ALL.iter().copied() {
+            Choose { key: "{choice.key()}", choice, form: form.clone(), onedit }
+        }
+        SignOff { form, onedit }
+    }
+}
+
+#[component]
+fn Choose(choice: GuideChoice, form: GuideForm, onedit: EventHandler<GuideForm>) -> Element {
+    let now = form.choices.of(choice);
+    let (least, most) = guide().bounds(choice);
+    let title = words().value(choice);
+    let sources = guide().sources_of_choice(choice).join(" ");
+    let set = move |value: u32| {
+        let choices = form.choices.clone().with(choice, value.clamp(least, most));
+        onedit.call(GuideForm { choices, ..form.clone() });
+    };
+    rsx! {
+        section { class: "stack",
+            if most == 2 {
+                OneOf {
+                    label: title.clone(),
+                    options: (least..=most).map(|value| (value, words().text(&format!("choice-{}-{value}", choice.key())))).collect::<Vec<_>>(),
+                    chosen: Some(now),
+                    wide: true,
+                    onchoose: move |value: Option<u32>| set(value.unwrap_or(least)),
+                }
+            } else {
+                Stepper { name: title.clone(), value: now, step: STEP, onstep: move |step| set(stepped(now, step)) }
+            }
+            p { class: "small muted", {t!("guide-sources", name = title, sources = sources)} }
+        }
+    }
+}
+
+fn stepped(now: u32, step: Step) -> u32 {
+    match step {
+        Step::By(by) => now.saturating_add_signed(by),
+        Step::To(to) => to,
+    }
+}
+
+/// Who has read the guide as it is set here, and what they answer for.
+#[component]
+fn SignOff(form: GuideForm, onedit: EventHandler<GuideForm>) -> Element {
+    let print = print_of(&view_of(&form));
+    let reviewed = form.is_reviewed(&print);
+    let (name, day, signs) = (form.clone(), form.clone(), form.clone());
+    let points = guide().points;
+    rsx! {
+        h2 { {t!("guide-points")} }
+        ol { class: "rows",
+            for point in 1..=points {
+                li { key: "{point}", class: "line", span { "{point}" } span { {words().text(&format!("guide-point-{point}"))} } }
+            }
+        }
+        TextField { id: "clinician", label: t!("guide-clinician"), value: form.clinician.clone(), hint: t!("guide-clinician-hint"), onedit: move |text| onedit.call(GuideForm { clinician: text, ..name.clone() }) }
+        TextField {
+            id: "reviewed",
+            label: t!("guide-day"),
+            typing: Typing::Day,
+            value: form.day.map(field_from_day).unwrap_or_default(),
+            onedit: move |text: String| onedit.call(GuideForm { day: day_from_field(&text), ..day.clone() }),
+        }
+        crate::components::Tick {
+            title: t!("guide-signs"),
+            ticked: reviewed,
+            ontoggle: move |()| {
+                let print = if reviewed || !signs.can_be_signed() { String::new() } else { print.clone() };
+                onedit.call(GuideForm { print, ..signs.clone() });
+            },
+        }
+        StateLine {
+            glyph: if reviewed { Glyph::StSent } else { Glyph::StLook },
+            text: if reviewed { t!("guide-reviewed") } else { t!("mode-not-reviewed") },
+            urgency: if reviewed { Urgency::Settled } else { Urgency::Look },
+        }
+    }
+}
+
+fn view_of(form: &GuideForm) -> GuideView {
+    let text = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+    GuideView {
+        number: text(&form.number),
+        say: text(&form.say),
+        legal: text(&form.legal),
+        choices: form.choices.clone(),
+        review: None,
+    }
+}

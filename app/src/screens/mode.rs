@@ -1,0 +1,292 @@
+//! Overdose mode: in front of whatever is open, locked or not. It never waits: the clock runs in the page, and every tap
+//! is on its way to be kept before the next frame.
+
+mod card;
+mod doses;
+mod going;
+mod idle;
+mod pace;
+mod picture;
+mod steps;
+#[cfg(test)]
+mod tests;
+
+use crate::components::{Glyph, Icon};
+use crate::form::{Draft, DraftSlot, OverdoseEdit};
+use crate::message::{Failure, Reply, Request};
+use crate::overdose::{Choices, Now, Running, Timeline, Touch, breath};
+use crate::route::Route;
+use crate::session::{Session, use_session};
+use crate::t;
+use crate::view::{EmergencyView, GuideView};
+pub(super) use card::print_of;
+use dioxus::prelude::*;
+use going::Going;
+use idle::Idle;
+use kitbag_shared::record::lists::{GuideCard, KnownHow, Role, Stamped};
+use kitbag_shared::time::Moment;
+use steps::AllSteps;
+
+/// Milliseconds in a second: between two looks at the clock.
+const SECOND_MS: i64 = 1_000;
+/// Milliseconds in a minute.
+const MINUTE_MS: i64 = 60_000;
+/// Whom to call where the programme has not said.
+const NUMBER: &str = "911";
+
+/// The way in from the lock screen: named as on every phone.
+#[component]
+pub fn EmergencyButton(
+    /// Pressed.
+    onopen: EventHandler<()>,
+) -> Element {
+    rsx! {
+        button { class: "help help--wide", r#type: "button", onclick: move |_| onopen.call(()),
+            Icon { glyph: Glyph::Pulse }
+            {t!("emergency")}
+        }
+    }
+}
+
+/// What the mode keeps in the page.
+#[derive(Clone, Copy)]
+struct Held {
+    running: Signal<Option<Running>>,
+    line: Signal<Timeline>,
+    at: Signal<Moment>,
+    sound: Signal<bool>,
+    failure: Signal<Option<Failure>>,
+}
+
+impl Held {
+    /// Where the line of time is now.
+    fn follow(mut self, now: Now) -> Moment {
+        let at = self.line.write().follow(now);
+        self.at.set(at);
+        at
+    }
+
+    fn touch(mut self, session: Session, touch: Touch, view: &EmergencyView) {
+        let at = self.follow(session.instant());
+        let Some(mut running) = self.running.cloned() else { return };
+        running.apply(touch, at, &view.guide.choices);
+        self.running.set(Some(running.clone()));
+        self.keep(session, running);
+    }
+
+    fn start(mut self, session: Session, card: GuideCard) {
+        let now = session.instant();
+        self.line.set(Timeline::begin(now, None));
+        let mut running = Running::start(self.follow(now), session.now().1);
+        running.apply(Touch::Show(card), now.at, &Choices::default());
+        self.running.set(Some(running.clone()));
+        session.keep_awake(true);
+        self.keep(session, running);
+    }
+
+    fn keep(mut self, session: Session, running: Running) {
+        let ended = running.ended;
+        session.ask_then(Request::KeepRunning(Box::new(running)), move |reply| match reply {
+            Reply::Failed(why) => super::ask::tell(&mut self.failure, why),
+            _ if ended => leave(session),
+            _ => session.ask_emergency(),
+        });
+    }
+
+    fn drop(mut self, session: Session) {
+        self.running.set(None);
+        session.ask_then(Request::DropRunning, move |_| session.close_mode());
+    }
+}
+
+/// It is over: what was tapped waits as a form, or behind the lock.
+fn leave(session: Session) {
+    session.close_mode();
+    if matches!(session.role(), Role::PeerWorker | Role::Supervisor) {
+        session.go(Route::Overdose);
+    }
+}
+
+/// The form of a response that a participant tells of. One that was begun stays as it is.
+fn write_told(session: Session) {
+    session.ask_then(Request::OpenDraft(DraftSlot::Overdose), move |reply| {
+        if let Reply::Draft(draft) = reply
+            && let Draft::Overdose(mut draft) = *draft
+            && draft.is_empty()
+        {
+            draft.apply(OverdoseEdit::KnownHow(Some(KnownHow::ToldByParticipant)));
+            session.ask_then(Request::KeepDraft(Draft::Overdose(draft)), |_| {});
+        }
+        session.close_mode();
+        session.go(Route::Overdose);
+    });
+}
+
+/// Overdose mode on this machine.
+#[component]
+pub fn OverdoseMode() -> Element {
+    let session = use_session();
+    let view = session.emergency.cloned().unwrap_or_default();
+    let held = use_held(session, view.running.as_ref());
+    use_ticking(session, held);
+    let act = {
+        let view = view.clone();
+        use_callback(move |act: Act| match act {
+            Act::Start(card) => held.start(session, card),
+            Act::Touch(touch) => held.touch(session, touch, &view),
+            Act::Sound => {
+                let mut sound = held.sound;
+                sound.toggle();
+                session.beep();
+            }
+            Act::Drop => held.drop(session),
+            Act::Hide => session.hide(),
+            Act::Close => session.close_mode(),
+            Act::WriteEarlier => {
+                session.close_mode();
+                session.go(Route::Overdose);
+            }
+            Act::WriteTold => write_told(session),
+        })
+    };
+    rsx! {
+        ModeScreen {
+            running: held.running.cloned(),
+            at: *held.at.read(),
+            offset_minutes: session.now().1,
+            sound: *held.sound.read(),
+            may_write: matches!(session.role(), Role::PeerWorker | Role::Supervisor),
+            view,
+            failure: *held.failure.read(),
+            onact: act,
+        }
+    }
+}
+
+fn use_held(session: Session, kept: Option<&Running>) -> Held {
+    let mut running = use_signal(|| kept.cloned());
+    let mut line = use_signal(|| Timeline::begin(session.instant(), kept.map(Running::last_known)));
+    let at = use_signal(|| session.instant().at);
+    let held = Held { running, line, at, sound: use_signal(|| false), failure: use_signal(|| None) };
+    // Opened before the store had answered: what it has kept comes a moment later.
+    let found = kept.cloned();
+    use_effect(use_reactive!(|found| {
+        if let Some(found) = found.filter(|_| running.peek().is_none()) {
+            line.set(Timeline::begin(session.instant(), Some(found.last_known())));
+            running.set(Some(found));
+            session.stay_awake();
+        }
+    }));
+    held
+}
+
+/// Looks at the clock every second, in step with the breaths, and says each with the phone itself.
+fn use_ticking(session: Session, held: Held) {
+    use_future(move || async move {
+        let mut said = None;
+        loop {
+            let at = held.follow(session.instant());
+            let due = held.running.peek().as_ref().and_then(|running| breath(running, at));
+            if let Some(due) = due.filter(|due| due.is_due() && said != Some(due.number)) {
+                said = Some(due.number);
+                session.buzz();
+                if *held.sound.peek() {
+                    session.beep();
+                }
+            }
+            let since = held.running.peek().as_ref().map_or(at, in_step_with);
+            let rest = SECOND_MS - at.0.saturating_sub(since.0).rem_euclid(SECOND_MS);
+            session.sleep(u32::try_from(rest).unwrap_or(1_000)).await;
+        }
+    });
+}
+
+fn in_step_with(running: &Running) -> Moment {
+    let breaths = running.own_taps().rev().find(|tap| tap.what == Stamped::BreathsStart);
+    breaths.map_or(running.began(), |tap| tap.at)
+}
+
+/// What is done on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// The clock starts, at this card.
+    Start(GuideCard),
+    /// Something of the response.
+    Touch(Touch),
+    /// The sound of breaths, on or off.
+    Sound,
+    /// Started by mistake.
+    Drop,
+    /// Covered.
+    Hide,
+    /// Back to what lies behind.
+    Close,
+    /// An earlier response is to be written down.
+    WriteEarlier,
+    /// One that a participant tells of.
+    WriteTold,
+}
+
+/// The screen as it looks.
+#[component]
+pub fn ModeScreen(
+    /// The response, once the clock runs.
+    running: Option<Running>,
+    /// Now, on its line of time.
+    at: Moment,
+    /// Minutes east of UTC.
+    offset_minutes: i32,
+    /// Whether breaths sound.
+    sound: bool,
+    /// Whether this person may write a response down.
+    may_write: bool,
+    /// The programme's part.
+    view: EmergencyView,
+    /// Why something could not be kept.
+    failure: Option<Failure>,
+    /// Something was done.
+    onact: EventHandler<Act>,
+) -> Element {
+    let mut steps = use_signal(|| false);
+    match running {
+        None => rsx! { Idle { view, may_write, failure, onact } },
+        Some(running) if steps() => rsx! {
+            AllSteps {
+                current: running.card(),
+                view: view.guide.clone(),
+                onshow: move |card| {
+                    steps.set(false);
+                    onact.call(Act::Touch(Touch::Show(card)));
+                },
+                onback: move |()| steps.set(false),
+            }
+        },
+        Some(running) => rsx! {
+            Going { running, at, offset_minutes, sound, view, failure, onact, onsteps: move |()| steps.set(true) }
+        },
+    }
+}
+
+#[component]
+fn Square(glyph: Glyph, text: String, ondo: EventHandler<()>) -> Element {
+    rsx! {
+        button { class: "square square--plain square--wide", r#type: "button", onclick: move |_| ondo.call(()),
+            Icon { glyph }
+            "{text}"
+        }
+    }
+}
+
+fn number_of(guide: &GuideView) -> String {
+    guide.number.clone().unwrap_or_else(|| NUMBER.to_owned())
+}
+
+/// Minutes and seconds; beyond an hour, hours too.
+fn passed(since: Moment, at: Moment) -> String {
+    let ms = at.0.saturating_sub(since.0).max(0);
+    let (minutes, seconds) = (ms / MINUTE_MS, ms % MINUTE_MS / SECOND_MS);
+    match minutes / 60 {
+        0 => format!("{minutes:02}:{seconds:02}"),
+        hours => format!("{hours}:{:02}:{seconds:02}", minutes % 60),
+    }
+}

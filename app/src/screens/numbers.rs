@@ -1,0 +1,196 @@
+//! What overdose responses come to over any period: on a worker's phone what it holds, for a supervisor the programme,
+//! with the records that may tell of one event.
+
+#[cfg(test)]
+mod tests;
+
+use super::ask::tell;
+use super::frame::Frame;
+use super::today::{row_title, row_where};
+use crate::components::{Button, Pick, TextField, Typing};
+use crate::form::{day_from_field, field_from_day};
+use crate::message::{Failure, Reply, Request};
+use crate::overdose::OverdoseNumbers;
+use crate::session::{use_reply, use_session};
+use crate::t;
+use crate::view::{NumbersView, TodayRow};
+use crate::words::words;
+use dioxus::prelude::*;
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::time::Day;
+
+/// Periods in one tap, in days.
+const PERIODS: [i32; 4] = [7, 30, 91, 365];
+
+/// What a supervisor decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventAct {
+    /// Both tell of one event, counted by the first.
+    Same(RecordId, RecordId),
+    /// They tell of two.
+    Other(RecordId, RecordId),
+    /// It counts by itself again.
+    Part(RecordId),
+}
+
+/// The figures' screen.
+#[component]
+pub fn Numbers() -> Element {
+    let session = use_session();
+    let today = session.today();
+    let mut period = use_signal(|| (Day(today.0 - 29), today));
+    let mut refused = use_signal(|| None::<Failure>);
+    let reply = use_reply(move || {
+        let (from, to) = period();
+        Request::OverdoseNumbers { from, to }
+    });
+    let act = move |act: EventAct| {
+        let request = match act {
+            EventAct::Same(counted, other) => Request::SameEvent { counted, other },
+            EventAct::Other(one, other) => Request::OtherEvent { one, other },
+            EventAct::Part(record) => Request::PartEvent(record),
+        };
+        refused.set(None);
+        session.ask_then(request, move |answer| {
+            if let Reply::Failed(why) = answer {
+                tell(&mut refused, why);
+            }
+        });
+    };
+    let view = match &*reply.read() {
+        Some(Reply::OverdoseNumbers(view)) => Some((**view).clone()),
+        Some(_) | None => None,
+    };
+    rsx! {
+        Frame { failure: refused(),
+            h1 { {t!("numbers-title")} }
+            Period { period: period(), today, onchoose: move |chosen| period.set(chosen) }
+            if let Some(view) = view {
+                NumbersText { view, offset_minutes: session.now().1, onact: act }
+            }
+        }
+    }
+}
+
+#[component]
+fn Period(period: (Day, Day), today: Day, onchoose: EventHandler<(Day, Day)>) -> Element {
+    let (from, to) = period;
+    rsx! {
+        div { class: "seg", role: "group", "aria-label": t!("numbers-period"),
+            for days in PERIODS {
+                Pick {
+                    key: "{days}",
+                    text: t!("numbers-days", count = days),
+                    chosen: (from, to) == (Day(today.0 - days + 1), today),
+                    ondo: move |()| onchoose.call((Day(today.0 - days + 1), today)),
+                }
+            }
+        }
+        div { class: "pair",
+            TextField { id: "from", label: t!("numbers-from"), typing: Typing::Day, value: field_from_day(from), onedit: move |text: String| if let Some(day) = day_from_field(&text) { onchoose.call((day, to)) } }
+            TextField { id: "to", label: t!("numbers-to"), typing: Typing::Day, value: field_from_day(to), onedit: move |text: String| if let Some(day) = day_from_field(&text) { onchoose.call((from, day)) } }
+        }
+    }
+}
+
+/// The figures in words.
+#[component]
+pub fn NumbersText(
+    /// The figures, and what to decide.
+    view: NumbersView,
+    /// Minutes east of UTC.
+    offset_minutes: i32,
+    /// Something was decided.
+    onact: EventHandler<EventAct>,
+) -> Element {
+    let lines = lines(&view.numbers);
+    rsx! {
+        dl { class: "facts group",
+            for (label , value) in lines {
+                dt { key: "{label}", "{label}" }
+                dd { "{value}" }
+            }
+        }
+        if !view.alike.is_empty() {
+            h2 { {t!("numbers-alike")} }
+            p { class: "muted", {t!("numbers-alike-about")} }
+            for (one , other) in view.alike {
+                Alike { key: "{one.id}{other.id}", one, other, offset_minutes, onact }
+            }
+        }
+        if !view.linked.is_empty() {
+            h2 { {t!("numbers-linked")} }
+            for (other , counted) in view.linked {
+                section { key: "{other.id}", class: "panel",
+                    p { {said(&other, offset_minutes)} }
+                    p { class: "muted", {t!("numbers-counted-by", what = said(&counted, offset_minutes))} }
+                    Button { text: t!("numbers-part"), ondo: move |()| onact.call(EventAct::Part(other.id)) }
+                }
+            }
+        }
+    }
+}
+
+#[component]
+fn Alike(one: TodayRow, other: TodayRow, offset_minutes: i32, onact: EventHandler<EventAct>) -> Element {
+    let (first, second) = (one.id, other.id);
+    rsx! {
+        section { class: "panel",
+            p { {said(&one, offset_minutes)} }
+            p { {said(&other, offset_minutes)} }
+            Button { text: t!("numbers-same-first"), ondo: move |()| onact.call(EventAct::Same(first, second)) }
+            Button { text: t!("numbers-same-second"), ondo: move |()| onact.call(EventAct::Same(second, first)) }
+            Button { text: t!("numbers-two"), ondo: move |()| onact.call(EventAct::Other(first, second)) }
+        }
+    }
+}
+
+fn said(row: &TodayRow, offset_minutes: i32) -> String {
+    let time = words().clock(row.at, offset_minutes);
+    let parts = [words().day(row.day), time, row_title(row), row_where(row)];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// Labels and figures. What was not noted has a line of its own.
+fn lines(numbers: &OverdoseNumbers) -> Vec<(String, String)> {
+    let mut lines = vec![
+        (t!("numbers-events"), numbers.events.to_string()),
+        (t!("numbers-with-naloxone"), numbers.with_naloxone.to_string()),
+        (t!("numbers-reported"), numbers.reported.to_string()),
+        (t!("numbers-people"), people(numbers)),
+    ];
+    for (product, given) in &numbers.doses {
+        let known = t!("overdose-doses", count = given.known);
+        let value = if given.unknown == 0 {
+            known
+        } else {
+            t!("numbers-doses-and-unknown", known = known, count = given.unknown)
+        };
+        lines.push((words().value(*product), value));
+    }
+    for (outcome, count) in &numbers.outcomes {
+        let label = outcome.map_or_else(
+            || t!("numbers-outcome-open"),
+            |outcome| t!("numbers-outcome", outcome = words().value(outcome)),
+        );
+        lines.push((label, count.to_string()));
+    }
+    for (called, count) in &numbers.called {
+        let answer = called.map_or_else(|| t!("ask-not-noted"), |called| words().value(called));
+        lines.push((t!("numbers-called", answer = answer), count.to_string()));
+    }
+    for (why, count) in &numbers.why_not {
+        lines.push((t!("numbers-why-not", why = words().value(*why)), count.to_string()));
+    }
+    if numbers.counted_with_another > 0 {
+        lines.push((t!("numbers-counted-with-another"), numbers.counted_with_another.to_string()));
+    }
+    lines
+}
+
+fn people(numbers: &OverdoseNumbers) -> String {
+    match numbers.people_unknown {
+        0 => numbers.people.to_string(),
+        events => t!("numbers-people-and-unknown", people = numbers.people, count = events),
+    }
+}

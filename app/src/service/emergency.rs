@@ -1,0 +1,103 @@
+//! Overdose mode's side of the service: it answers locked or not. Taps go sealed into their slots, and from there into
+//! the database as soon as it is open.
+
+use super::{Platform, Service};
+use crate::message::{Failure, Reply};
+use crate::overdose::Running;
+use crate::store::Store;
+use crate::store::identity::Stage;
+use crate::store::vault::{self, Vault, stamps};
+use crate::store::world::World;
+use crate::view::{EmergencyView, GuideView};
+
+impl<P: Platform> Service<P> {
+    /// What the mode shows: the programme's part, and the response that goes on.
+    pub(super) fn emergency(&self) -> Reply {
+        let mut platform = self.platform.borrow_mut();
+        let now = platform.world().now();
+        let store = self.store.borrow();
+        // Behind the PIN the database is open, and says no more than behind the passphrase.
+        let store = store.as_ref().filter(|store| !self.is_paused() && store.stage() == Some(Stage::Member));
+        let mut vault = self.behind(&mut platform);
+        let guide = store.map_or_else(|| clear_guide(&vault), |store| store.guide().unwrap_or_default());
+        let running = stamps::running(&mut vault, now).unwrap_or(None);
+        let to_write = store.and_then(|store| store.to_write().ok()).unwrap_or(0);
+        let form = store.and_then(|store| store.guide_form().ok());
+        let reviewed_by = form.map(|form| form.clinician).filter(|name| !name.is_empty());
+        Reply::Emergency(Box::new(EmergencyView { guide, running, to_write, locked: store.is_none(), reviewed_by }))
+    }
+
+    /// Keeps a response as it is; ended, it goes to be written down.
+    pub(super) fn keep_running(&self, running: &Running) -> Reply {
+        let kept = {
+            let mut platform = self.platform.borrow_mut();
+            let mut world = platform.world();
+            stamps::keep(&mut self.behind(&mut platform), &mut world, running)
+        };
+        match kept {
+            Ok(true) => {
+                if running.ended {
+                    self.settled_stamps.set(false);
+                    self.settle_stamps();
+                }
+                Reply::Done
+            }
+            Ok(false) => Reply::Failed(Failure::Locked),
+            Err(_) => Reply::Failed(Failure::Storage),
+        }
+    }
+
+    /// It was a slip.
+    pub(super) fn drop_running(&self) -> Reply {
+        let mut platform = self.platform.borrow_mut();
+        let mut world = platform.world();
+        match stamps::drop_running(&mut self.behind(&mut platform), &mut world) {
+            Ok(()) => Reply::Done,
+            Err(_) => Reply::Failed(Failure::Storage),
+        }
+    }
+
+    /// With the database open: makes the slots ready, takes up what lies in them, and keeps the programme's part outside.
+    /// What cannot be done now is done at the next opening.
+    pub(super) fn settle_stamps(&self) {
+        if self.stage() != Some(Stage::Member) {
+            return;
+        }
+        let mut platform = self.platform.borrow_mut();
+        let mut world = platform.world();
+        if let Some(store) = self.store.borrow_mut().as_mut() {
+            let mut vault = self.behind(&mut platform);
+            keep_clear(store, &mut vault);
+            if !self.settled_stamps.get() {
+                self.settled_stamps.set(settle(store, &mut vault, &mut world).is_some());
+            }
+        }
+    }
+}
+
+fn settle(store: &mut Store, vault: &mut impl Vault, world: &mut dyn World) -> Option<()> {
+    let keys = store.stamp_keys(world).ok()?;
+    stamps::prepare(vault, world, keys.card().wrap).ok()?;
+    // A response that goes on stays where a kill does not end it; the others wait until it is over.
+    if stamps::running(vault, world.now()).ok()?.is_some() {
+        return None;
+    }
+    let opened = stamps::open_all(vault, &keys).ok()?;
+    if !opened.is_empty() {
+        store.take_stamped(world, &opened).ok()?;
+        stamps::empty(vault, world, keys.card().wrap).ok()?;
+    }
+    Some(())
+}
+
+fn keep_clear(store: &Store, vault: &mut impl Vault) {
+    let Some(bytes) = store.guide().ok().and_then(|guide| serde_json::to_vec(&guide).ok()) else { return };
+    if vault.read(vault::EMERGENCY).ok().flatten().as_ref() != Some(&bytes) {
+        let _at_the_next_opening = vault.write(vault::EMERGENCY, &bytes);
+    }
+}
+
+fn clear_guide(vault: &impl Vault) -> GuideView {
+    let bytes = vault.read(vault::EMERGENCY).ok().flatten();
+    bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+}

@@ -1,0 +1,190 @@
+//! Overdose mode's taps outside the database: sealed to a key whose private half lies in it, in slots of one size that
+//! are all there from the start, so that neither their number nor their length tells anything.
+//!
+//! A response that goes on must be read again after a kill, locked or not: until it ends, its own key lies beside the
+//! slots. When that is gone, only the open database reads them.
+
+use super::{RUNNING, STAMPS, Vault};
+use crate::overdose::Running;
+use crate::store::columns::body_of;
+use crate::store::world::{World, timed_id};
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::keys::{DeviceKeys, Secret, WrapKey};
+use kitbag_shared::seal::{self, NONCE_BYTES, ToDevice};
+use kitbag_shared::time::Moment;
+use minicbor::{CborLen, Decode, Encode};
+use std::io;
+use zeroize::Zeroizing;
+
+/// Responses that are kept while nobody unlocks. One more takes the place of the oldest.
+pub const SLOTS: usize = 8;
+/// A slot, in bytes: more than the longest response takes.
+pub const SLOT_BYTES: usize = 4_096;
+/// How long after its last tap a response counts as over, in milliseconds: its key does not lie about for ever.
+const RUNNING_MS_MAX: i64 = 12 * 60 * 60 * 1000;
+
+const KEY_INFO: &[u8] = b"kitbag stamps v1";
+const TAPS_CONTEXT: &[u8] = b"kitbag taps v1";
+/// An encapsulated key and the sealed key and record id behind it.
+const HEAD_BYTES: usize = 32 + 32 + 16 + seal::TAG_BYTES;
+/// What is sealed behind the head: the length, the taps, and zeros.
+const PLAIN_BYTES: usize = SLOT_BYTES - HEAD_BYTES - NONCE_BYTES - seal::TAG_BYTES;
+
+/// The file: whom to seal to, which slot is next, and the slots.
+struct Ring {
+    to: WrapKey,
+    next: u8,
+    slots: Vec<Vec<u8>>,
+}
+
+/// What reads a response that goes on.
+#[derive(Encode, Decode, CborLen)]
+struct Open {
+    #[n(0)]
+    record: RecordId,
+    #[n(1)]
+    slot: u8,
+    #[n(2)]
+    key: Secret,
+}
+
+impl Ring {
+    /// Random bytes, and a random beginning: how many slots were used does not show.
+    fn fresh(to: WrapKey, world: &mut dyn World) -> Self {
+        let mut slots = vec![vec![0; SLOT_BYTES]; SLOTS];
+        slots.iter_mut().for_each(|slot| world.fill(slot));
+        let mut next = [0];
+        world.fill(&mut next);
+        Self { to, next: next[0], slots }
+    }
+
+    fn read(vault: &dyn Vault) -> io::Result<Option<Self>> {
+        Ok(vault.read(STAMPS)?.and_then(|bytes| Self::from_bytes(&bytes)))
+    }
+
+    fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let (to, rest) = bytes.split_first_chunk::<32>()?;
+        let (next, rest) = rest.split_first()?;
+        let slots: Vec<Vec<u8>> = rest.chunks_exact(SLOT_BYTES).map(<[u8]>::to_vec).collect();
+        (slots.len() == SLOTS).then_some(Self { to: WrapKey(*to), next: *next, slots })
+    }
+
+    fn write(&self, vault: &mut dyn Vault) -> io::Result<()> {
+        vault.write(STAMPS, &[self.to.0.as_slice(), &[self.next], &self.slots.concat()].concat())
+    }
+}
+
+/// Makes the slots, unless they are there and sealed to this key.
+pub fn prepare(vault: &mut dyn Vault, world: &mut dyn World, to: WrapKey) -> io::Result<()> {
+    match Ring::read(vault)? {
+        Some(ring) if ring.to == to => Ok(()),
+        Some(_) | None => Ring::fresh(to, world).write(vault),
+    }
+}
+
+/// Keeps a response as it is. The first time, it gets its record's id, its key and its slot; ended, its key goes.
+/// Returns whether there was a place for it: on a phone where nobody is enrolled there is none.
+pub fn keep(vault: &mut dyn Vault, world: &mut dyn World, running: &Running) -> io::Result<bool> {
+    let Some(mut ring) = Ring::read(vault)? else { return Ok(false) };
+    let open = match opened(vault)? {
+        Some(open) => open,
+        None => begin(vault, world, &mut ring)?,
+    };
+    let sealed = sealed(world, &ring.to, &open, running).ok_or_else(|| io::Error::other("does not fit"))?;
+    if let Some(slot) = ring.slots.get_mut(usize::from(open.slot)) {
+        *slot = sealed;
+    }
+    ring.write(vault)?;
+    if running.ended {
+        vault.remove(RUNNING)?;
+    }
+    Ok(true)
+}
+
+fn begin(vault: &mut dyn Vault, world: &mut dyn World, ring: &mut Ring) -> io::Result<Open> {
+    let mut key = Zeroizing::new([0; 32]);
+    world.fill(key.as_mut());
+    let slot = ring.next % u8::try_from(SLOTS).unwrap_or(1);
+    ring.next = (slot + 1) % u8::try_from(SLOTS).unwrap_or(1);
+    let open = Open { record: timed_id(world), slot, key: Secret::from_bytes(*key) };
+    vault.write(RUNNING, &body_of(&open))?;
+    Ok(open)
+}
+
+fn opened(vault: &dyn Vault) -> io::Result<Option<Open>> {
+    Ok(vault.read(RUNNING)?.and_then(|bytes| minicbor::decode(&bytes).ok()))
+}
+
+/// The head is the same for every tap of a response but for its randomness; both parts always have the same length.
+fn sealed(world: &mut dyn World, to: &WrapKey, open: &Open, running: &Running) -> Option<Vec<u8>> {
+    let mut random = [0; 32];
+    world.fill(&mut random);
+    let mut nonce = [0; NONCE_BYTES];
+    world.fill(&mut nonce);
+    let head = Zeroizing::new([open.key.as_bytes().as_slice(), open.record.as_bytes()].concat());
+    let head = seal::seal_to(to, random, KEY_INFO, b"", &head).ok()?;
+    let taps = body_of(running);
+    let length = u16::try_from(taps.len()).ok()?.to_be_bytes();
+    let mut plain = Zeroizing::new([length.as_slice(), &taps].concat());
+    if plain.len() > PLAIN_BYTES {
+        return None;
+    }
+    plain.resize(PLAIN_BYTES, 0);
+    let taps = seal::seal(&open.key, &nonce, TAPS_CONTEXT, &plain);
+    Some([head.encapsulated.as_slice(), &head.sealed, &taps].concat())
+}
+
+fn taps(key: &Secret, sealed: &[u8]) -> Option<Running> {
+    let plain = Zeroizing::new(seal::open(key, TAPS_CONTEXT, sealed.get(HEAD_BYTES..)?).ok()?);
+    let (length, rest) = plain.split_first_chunk::<2>()?;
+    minicbor::decode(rest.get(..usize::from(u16::from_be_bytes(*length)))?).ok()
+}
+
+/// The response that goes on, if one does. One that was left long ago is over: its key goes, its taps stay sealed.
+pub fn running(vault: &mut dyn Vault, now: Moment) -> io::Result<Option<Running>> {
+    let Some(open) = opened(vault)? else { return Ok(None) };
+    let ring = Ring::read(vault)?;
+    let slot = ring.as_ref().and_then(|ring| ring.slots.get(usize::from(open.slot)));
+    let running = slot.and_then(|slot| taps(&open.key, slot));
+    let goes_on = running.filter(|running| !running.ended && now.0 - running.last_known().0 < RUNNING_MS_MAX);
+    if goes_on.is_none() {
+        vault.remove(RUNNING)?;
+    }
+    Ok(goes_on)
+}
+
+/// It was a slip: nothing of it is kept.
+pub fn drop_running(vault: &mut dyn Vault, world: &mut dyn World) -> io::Result<()> {
+    if let (Some(open), Some(mut ring)) = (opened(vault)?, Ring::read(vault)?) {
+        if let Some(slot) = ring.slots.get_mut(usize::from(open.slot)) {
+            world.fill(slot);
+        }
+        ring.write(vault)?;
+    }
+    vault.remove(RUNNING)
+}
+
+/// Every response that the private half opens.
+pub fn open_all(vault: &dyn Vault, keys: &DeviceKeys) -> io::Result<Vec<(RecordId, Running)>> {
+    let slots = Ring::read(vault)?.map(|ring| ring.slots).unwrap_or_default();
+    Ok(slots.iter().filter_map(|slot| opened_with(keys, slot)).collect())
+}
+
+fn opened_with(keys: &DeviceKeys, slot: &[u8]) -> Option<(RecordId, Running)> {
+    let (encapsulated, rest) = slot.split_first_chunk::<32>()?;
+    let sealed = rest.get(..HEAD_BYTES - 32)?.to_vec();
+    let head = seal::open_own(keys, KEY_INFO, b"", &ToDevice { encapsulated: *encapsulated, sealed }).ok()?;
+    let head = Zeroizing::new(head);
+    let (key, record) = head.split_first_chunk::<32>()?;
+    let record = RecordId(uuid::Uuid::from_slice(record).ok()?);
+    Some((record, taps(&Secret::from_bytes(*key), slot)?))
+}
+
+/// They lie in the database now: the slots are as on the first day.
+pub fn empty(vault: &mut dyn Vault, world: &mut dyn World, to: WrapKey) -> io::Result<()> {
+    Ring::fresh(to, world).write(vault)
+}
+
+#[cfg(test)]
+#[path = "stamps_tests.rs"]
+mod tests;

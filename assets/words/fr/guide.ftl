@@ -1,0 +1,54 @@
+# Draft: the app does not speak French yet, and no clinician has read this. A test holds it to the cards of the others.
+
+card-check = Essayez de réveiller
+card-check-1 = Criez. Frottez fort le sternum avec les jointures.
+card-check-2 = Regardez la poitrine : un souffle toutes les 6 secondes ?
+card-call = Appelez { $number }, haut-parleur
+card-call-1 = Dites : « Ne se réveille pas, ne respire pas. »
+card-call-2 = Donnez le lieu exact.
+card-airway = Ouvrez les voies respiratoires
+card-airway-1 = Sur le dos. Tête en arrière, menton levé.
+card-airway-2 = Retirez seulement ce que vous voyez.
+card-dose = Donnez UNE dose
+card-dose-1 = Naloxone : narine ou cuisse.
+card-dose-2 = Touchez ici une fois donnée.
+card-breathe = Respirez pour la personne
+card-breathe-1 = Pincez le nez, bouche à bouche : 2 insufflations.
+card-breathe-2 = Puis 1 toutes les 5 secondes ; la poitrine se soulève.
+card-cpr = Aucun signe de vie ?
+card-cpr-1 = Appuyez fort au centre de la poitrine : 30, puis 2 insufflations.
+card-cpr-2 = Suivez la personne au téléphone. Utilisez un DEA.
+card-wait = Attendez { $minutes } minutes
+card-wait-1 = Continuez à respirer pour la personne.
+card-wait-2 = Pas encore d'autre dose.
+card-recheck = La personne respire ?
+card-recheck-1 = OUI, même endormie : plus de naloxone.
+card-recheck-2 = NON ou lentement : une autre dose, continuez.
+card-side = Tournez sur le côté
+card-side-1 = Genou du dessus plié, main sous la tête.
+card-side-2 = Surveillez chaque souffle.
+card-stay = Restez avec la personne
+card-stay-1 = La naloxone s'efface en 30 à 90 minutes.
+card-stay-2 = Souffle ralenti : recommencez.
+card-wakes = Au réveil
+card-wakes-1 = Parlez doucement. Expliquez ce qui s'est passé.
+card-wakes-2 = Le malaise passe. Consommer maintenant est risqué.
+card-end = Ce que vous savez
+card-end-1 = Doses, heures, qui est venu, issue.
+card-end-2 = « Je ne sais pas » convient.
+card-no-naloxone = Sans naloxone
+card-no-naloxone-1 = Respirez pour la personne jusqu'à l'arrivée des secours.
+card-asleep = Respire, endormie
+card-asleep-1 = Sur le côté, voies ouvertes, surveillez.
+card-asleep-2 = Les sédatifs durent plus longtemps que la naloxone.
+card-stimulant = Trop de stimulant
+card-stimulant-1 = Calme, air frais, eau à petites gorgées. Linges frais : front, aisselles, arrière des genoux.
+card-stimulant-2 = Appelez { $number } : très chaud et confus, douleur à la poitrine, convulsion, faiblesse d'un côté, perte de connaissance.
+card-do-not = À ne pas faire
+card-do-not-1 = Laisser seule · eau froide ou glace · frapper · injecter lait, sel, stimulants · faire vomir
+card-do-not-2 = Rien par la bouche si la personne n'est pas éveillée
+
+steps-nasal = Ouvrez sans tester. Embout au fond de la narine. Appuyez une fois.
+steps-injection = Aspirez tout. Droit dans la cuisse. Poussez à fond.
+
+call-phrase = Une personne ne respire pas et ne se réveille pas. Nous sommes à ___.
