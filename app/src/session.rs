@@ -163,9 +163,9 @@ pub trait Device {
     fn ask_passkey(&self, _passkey: PasskeyView) -> Pending<Option<[u8; 32]>> {
         Box::pin(ready(None))
     }
-    /// Remembers, for as long as this window is open, whether its neutral page covers it: a page that begins anew stays
-    /// covered from its first frame on.
-    fn cover(&self, _covered: bool) {}
+    /// Remembers, for as long as this window is open, that its neutral page covers it, under a title that tells as
+    /// little: a page that begins anew stays covered from its first frame on. No title: nothing covers it any more.
+    fn cover(&self, _title: Option<&str>) {}
     /// Whether the neutral page covers this window.
     fn is_covered(&self) -> bool {
         false

@@ -1,8 +1,9 @@
 // Runs before anything is painted: a page that was hidden when it began anew stays so from its first frame on.
 try {
-  if (sessionStorage.getItem('covered')) {
+  const title = sessionStorage.getItem('covered');
+  if (title) {
     document.documentElement.setAttribute('data-covered', '');
-    document.title = '·'; // as the app says it while it is covered
+    document.title = title;
   }
 } catch {
   // A browser that keeps nothing for its tabs has nothing to say here.

@@ -67,7 +67,7 @@ test('without a PIN it locks behind the clock, and neither page nor worker remem
   assert.match(await hide(page), CLOCK_ONLY);
   const frames = await waitFor(page, () => window.frames && document.querySelector('.cover') && window.frames); // the new document's
   for (const frame of frames) assert.match(frame, /^\s*$|^\s*(Clock\s+)?\d{1,2}:\d{2}/, 'neutral while it begins anew');
-  assert.equal(await page.title(), '·');
+  assert.equal(await page.title(), 'Clock');
   await screenshot(page, 'hidden');
   await sleep(2_000); // the worker begins anew too
   assert.deepEqual(await findInMemory(page, sought), []);

@@ -8,6 +8,7 @@ use crate::idle::{Due, Idle, LOOK_MS};
 use crate::message::{Failure, Reply, Request};
 use crate::route::Route;
 use crate::view::{Gate, PasskeyView};
+use crate::words::Words;
 use dioxus::prelude::*;
 use futures_util::future::{Either, select};
 
@@ -19,13 +20,14 @@ impl Session {
     /// comes back.
     pub fn hide(mut self) {
         self.hidden.set(true);
-        self.device().cover(true);
+        let words = Words::of(*self.language.peek());
+        self.device().cover(Some(&words.text("cover-title")));
         self.close(Request::Hide);
     }
 
     /// Takes the neutral page away: what stands behind it asks for the PIN or the passphrase.
     pub fn uncover(mut self) {
-        self.device().cover(false);
+        self.device().cover(None);
         self.hidden.set(false);
     }
 

@@ -167,8 +167,8 @@ impl Device for Browser {
         Box::pin(passkey::ask(asked))
     }
 
-    fn cover(&self, covered: bool) {
-        window::cover(covered);
+    fn cover(&self, title: Option<&str>) {
+        window::cover(title);
     }
 
     fn is_covered(&self) -> bool {

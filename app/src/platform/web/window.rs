@@ -14,9 +14,8 @@ const LINK_MARKS: [&str; 2] = ["#setup=", "#join="];
 /// Where this tab remembers that it is covered, and how the document says so.
 const COVERED: &str = "covered";
 const COVERED_ATTRIBUTE: &str = "data-covered";
-/// What the tab is called: the app’s name, and no word while it is covered. A page has to have some title.
+/// What the tab is called when nothing covers it.
 const TITLE: &str = "Kitbag";
-const COVERED_TITLE: &str = "·";
 /// How long a newer version may take to start before the page is loaded anew without it, in milliseconds.
 const NEWER_MS_MAX: u64 = 3_000;
 /// How long the browser may take to say whether it keeps what is kept here, in milliseconds.
@@ -63,15 +62,16 @@ pub fn remember(name: &str, value: &str) {
     let _forgotten = storage().map(|storage| storage.set_item(name, value));
 }
 
-/// Remembers in this tab alone whether the neutral page covers it; cover.js reads it before anything is painted.
-pub fn cover(covered: bool) {
+/// Remembers in this tab alone that the neutral page covers it, and its title; cover.js reads it before anything is
+/// painted.
+pub fn cover(title: Option<&str>) {
     if let Some(Ok(Some(tab))) = window().map(|window| window.session_storage()) {
-        let _forgotten = if covered { tab.set_item(COVERED, "yes") } else { tab.remove_item(COVERED) };
+        let _forgotten = title.map_or_else(|| tab.remove_item(COVERED), |title| tab.set_item(COVERED, title));
     }
     let Some(document) = document() else { return };
-    document.set_title(if covered { COVERED_TITLE } else { TITLE });
+    document.set_title(title.unwrap_or(TITLE));
     if let Some(root) = document.document_element() {
-        let _shown = root.toggle_attribute_with_force(COVERED_ATTRIBUTE, covered);
+        let _shown = root.toggle_attribute_with_force(COVERED_ATTRIBUTE, title.is_some());
     }
 }
 
