@@ -32,7 +32,6 @@ use std::collections::BTreeSet;
 use typing::typed;
 
 /// Any form's draft, as it is kept and saved.
-#[expect(clippy::large_enum_variant, reason = "one draft at a time, and boxed wherever it travels")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Draft {
     /// A contact.
