@@ -222,7 +222,7 @@ async function mode(page, look) {
 // In red, at night: axe finds nothing, nothing is smaller than a shaking finger, and the call stands out by its edge.
 async function inRed(page, name) {
   await chooseLook(page, 'theme', 'red');
-  await page.evaluate(settled);
+  await settle(page);
   await screenshot(page, `screen-${name}`);
   const small = (await smallTargets(page, 64)).map((target) => `“${target.name}” is ${target.width} × ${target.height}`);
   const call = await page.evaluate(() => {

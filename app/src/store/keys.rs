@@ -202,8 +202,8 @@ pub(super) fn rotate_what_the_ended_hold(
 ) -> Result<(), StoreError> {
     for collection in membership.collections().keys() {
         let Some(sealing) = sealing(db, *collection)?.map(|key| key.id()) else { continue };
-        let mut holders = wrapped.iter().filter(|one| one.key == sealing);
-        if holders.any(|one| !membership.may_read(one.to, *collection)) {
+        let told = wrapped.iter().filter(|one| one.key == sealing).map(|one| one.to);
+        if told.chain(handed_to(db, sealing)?).any(|holder| !membership.may_read(holder, *collection)) {
             rotate(db, world, *collection)?;
         }
     }
@@ -249,7 +249,16 @@ fn drop_not_owed(db: &Connection, membership: &Membership) -> Result<(), StoreEr
     Ok(())
 }
 
+/// Whom this device ever wrapped a key to. A server that was set back does not know it any more.
+fn handed_to(db: &Connection, key: KeyId) -> Result<Vec<DeviceId>, StoreError> {
+    let mut rows = db.prepare_cached("SELECT device FROM handed_key WHERE key = ?1")?;
+    let read = |row: &Row<'_>| row.get(0).map(DeviceId::from_bytes);
+    Ok(rows.query_map([key.as_bytes()], read)?.collect::<Result<_, _>>()?)
+}
+
 fn keep_outgoing(db: &Connection, key: KeyId, to: DeviceId, wrap: &Wrap) -> Result<(), StoreError> {
+    let sql = "INSERT OR IGNORE INTO handed_key (key, device) VALUES (?1, ?2)";
+    db.execute(sql, (key.as_bytes(), to.as_bytes()))?;
     let sql = "INSERT OR IGNORE INTO outgoing_wrap (key, device, bytes) VALUES (?1, ?2, ?3)";
     db.execute(sql, (key.as_bytes(), to.as_bytes(), body_of(wrap)))?;
     Ok(())

@@ -25,6 +25,7 @@ const VERSIONS: &[&[&str]] = &[
     &[include_str!("schema/005_shift.sql")],
     &[include_str!("schema/006_lists.sql")],
     &[include_str!("schema/007_stamps.sql")],
+    &[include_str!("schema/008_handed.sql")],
 ];
 
 /// How much of the database SQLite keeps in memory, in KiB.
