@@ -21,6 +21,7 @@ use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::ReferralStatus;
+use kitbag_shared::time::Day;
 
 /// What a code may have as typed, in characters: spaces and hyphens are dropped later.
 const CODE_TYPED_CHARS_MAX: usize = 40;
@@ -213,26 +214,13 @@ pub fn ReferralFields(
             AskOne { field: "how", glyph: Glyph::People, chosen: draft.how, onchoose: move |how| onedit.call(ReferralEdit::How(how)) }
         }
         section { class: "stack",
-            h2 { {t!("field-status")} }
-            OneOf {
-                label: t!("field-status"),
-                options: options(),
-                chosen: draft.status,
-                wide: true,
-                onchoose: move |status| onedit.call(ReferralEdit::Status(status)),
-            }
+            AskStatus { chosen: draft.status, onedit }
         }
         section {
             AskSeveral { field: "barriers", glyph: Glyph::Missing, chosen: draft.barriers.clone(), ontoggle: move |barrier| onedit.call(ReferralEdit::Barrier(barrier)) }
             AskOne { field: "consent-to-share", glyph: Glyph::Check, chosen: draft.consent, onchoose: move |answer| onedit.call(ReferralEdit::Consent(answer)) }
         }
-        TextField {
-            id: "follow-up",
-            label: t!("field-follow-up-day"),
-            typing: Typing::Day,
-            value: draft.follow_up.map(field_from_day).unwrap_or_default(),
-            onedit: move |text: String| onedit.call(ReferralEdit::FollowUp(day_from_field(&text))),
-        }
+        AskFollowUp { chosen: draft.follow_up, onedit }
         TextField {
             id: "code",
             label: t!("field-code"),
@@ -243,6 +231,45 @@ pub fn ReferralFields(
             onedit: move |code| onedit.call(ReferralEdit::Code(code)),
         }
         AskNote { note: draft.note, onedit: move |note| onedit.call(ReferralEdit::Note(note)) }
+    }
+}
+
+/// How far it has come. Also where a referral is made within a contact.
+#[component]
+pub fn AskStatus(
+    /// What is chosen.
+    chosen: Option<ReferralStatus>,
+    /// One change.
+    onedit: EventHandler<ReferralEdit>,
+) -> Element {
+    rsx! {
+        h2 { {t!("field-status")} }
+        OneOf {
+            label: t!("field-status"),
+            options: options(),
+            chosen,
+            wide: true,
+            onchoose: move |status| onedit.call(ReferralEdit::Status(status)),
+        }
+    }
+}
+
+/// When to ask how it went. Also where a referral is made within a contact.
+#[component]
+pub fn AskFollowUp(
+    /// The day that is noted.
+    chosen: Option<Day>,
+    /// One change.
+    onedit: EventHandler<ReferralEdit>,
+) -> Element {
+    rsx! {
+        TextField {
+            id: "follow-up",
+            label: t!("field-follow-up-day"),
+            typing: Typing::Day,
+            value: chosen.map(field_from_day).unwrap_or_default(),
+            onedit: move |text: String| onedit.call(ReferralEdit::FollowUp(day_from_field(&text))),
+        }
     }
 }
 

@@ -15,6 +15,7 @@ use futures_util::future::{Either, select};
 /// How long locking waits for the store, in milliseconds. One that is stuck is ended all the same: what was said to be
 /// saved is on the disk.
 const LOCK_MS_MAX: u32 = 3_000;
+
 impl Session {
     /// Covers the screen with a neutral page, at the next frame, and asks for the PIN or the passphrase before it
     /// comes back.

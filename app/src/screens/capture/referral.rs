@@ -1,8 +1,9 @@
 //! A referral made in this contact: where to, how, how far. The contact's code and place are its own.
 
-use crate::components::{Glyph, OneOf, TextField, Typing};
-use crate::form::{ReferralDraft, ReferralEdit, day_from_field, field_from_day};
+use crate::components::{Glyph, OneOf};
+use crate::form::{ReferralDraft, ReferralEdit};
 use crate::screens::ask::{AskNamed, AskOne, AskSeveral, options};
+use crate::screens::referral::{AskFollowUp, AskStatus};
 use crate::t;
 use crate::view::Named;
 use crate::words::words;
@@ -38,14 +39,7 @@ pub fn ReferralWithin(
             wide: true,
             onchoose: move |to| onedit.call(ReferralEdit::ReferralType(to)),
         }
-        h2 { {t!("field-status")} }
-        OneOf {
-            label: t!("field-status"),
-            options: options(),
-            chosen: referral.status,
-            wide: true,
-            onchoose: move |status| onedit.call(ReferralEdit::Status(status)),
-        }
+        AskStatus { chosen: referral.status, onedit }
         AskOne { field: "how", glyph: Glyph::People, chosen: referral.how, onchoose: move |how| onedit.call(ReferralEdit::How(how)) }
         AskNamed {
             title: t!("field-organisation"),
@@ -56,12 +50,6 @@ pub fn ReferralWithin(
         }
         AskSeveral { field: "barriers", glyph: Glyph::Missing, chosen: referral.barriers.clone(), ontoggle: move |barrier| onedit.call(ReferralEdit::Barrier(barrier)) }
         AskOne { field: "consent-to-share", glyph: Glyph::Check, chosen: referral.consent, onchoose: move |answer| onedit.call(ReferralEdit::Consent(answer)) }
-        TextField {
-            id: "follow-up",
-            label: t!("field-follow-up-day"),
-            typing: Typing::Day,
-            value: referral.follow_up.map(field_from_day).unwrap_or_default(),
-            onedit: move |text: String| onedit.call(ReferralEdit::FollowUp(day_from_field(&text))),
-        }
+        AskFollowUp { chosen: referral.follow_up, onedit }
     }
 }
