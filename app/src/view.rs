@@ -521,6 +521,8 @@ pub struct NeedsLookView {
     pub records: Vec<TodayRow>,
     /// Other records in conflict (stock, settings): kind and id.
     pub others: Vec<(Kind, RecordId)>,
+    /// Responses whose worker wants a call.
+    pub calls: Vec<TodayRow>,
     /// Stock below zero: place, item, quantity.
     pub below_zero: Vec<(Name, OnHand)>,
     /// Work from beyond the end of a membership, to be admitted or left out.

@@ -21,3 +21,8 @@ overdose-from-my-bag = Salió de mi mochila
 overdose-remove-dose = Quitar esto
 overdose-outcome-of = Resultado de la persona { $number }
 overdose-replaced = Repuesta en mi bolsa
+
+debrief-title = ¿Y usted? ¿Cómo está?
+debrief-sealed = Solo las personas supervisoras pueden leer su respuesta. No está en ningún informe.
+debrief-again = Lo que respondió antes se queda, salvo que responda otra vez.
+desk-sealed = Solo para supervisión

@@ -36,6 +36,7 @@ fn answer(request: Request) -> Reply {
         Request::NeedsLook => Reply::NeedsLook(NeedsLookView {
             records: vec![row(1, Kind::Encounter, false), row(2, Kind::OverdoseResponse, true)],
             others: vec![(Kind::StockMovement, id(3))],
+            calls: vec![row(6, Kind::OverdoseResponse, false)],
             below_zero: vec![(Name::Text("Bag 7".into()), line)],
             after_end: vec![AfterEndView {
                 device: device(4),
