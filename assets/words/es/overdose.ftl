@@ -19,8 +19,8 @@ overdose-doses-given = Dosis
 overdose-route = Cómo se administró
 overdose-from-my-bag = Salió de mi mochila
 overdose-remove-dose = Quitar esto
-overdose-outcome-of = Resultado de la persona { $number }
-overdose-replaced = Repuesta en mi bolsa
+overdose-outcome-of = Desenlace de la persona { $number }
+overdose-replaced = Repuesta en mi mochila
 
 debrief-title = ¿Y usted? ¿Cómo está?
 debrief-sealed = Solo las personas supervisoras pueden leer su respuesta. No está en ningún informe.
