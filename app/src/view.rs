@@ -8,7 +8,7 @@ use crate::store::vault::doors::Label;
 use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::record::Kind;
 use kitbag_shared::record::lists::{
-    BaseUnit, ItemCategory, PersonQuestion, PlaceKind, ReferralStatus, ReferralType, Role,
+    BaseUnit, ItemCategory, NaloxoneProduct, PersonQuestion, PlaceKind, ReferralStatus, ReferralType, Role,
 };
 use kitbag_shared::time::{Day, Moment, Month};
 use serde::{Deserialize, Serialize};
@@ -173,6 +173,10 @@ pub struct ItemView {
     pub is_kit: bool,
     /// On hand in the worker's own bag; below zero is possible.
     pub on_hand: i64,
+    /// The last day on which the first of what lies there is good, if that is known.
+    pub good_until: Option<Day>,
+    /// The naloxone that it is, or that is in the kit: expired is better than none.
+    pub naloxone: BTreeSet<NaloxoneProduct>,
 }
 
 /// What Capture shows.
@@ -380,6 +384,8 @@ pub enum Shown {
     },
     /// A day.
     Day(Day),
+    /// The last day on which something is good.
+    GoodUntil(Day),
     /// Several parts, in order.
     Parts(Vec<Shown>),
     /// A text that fades.
@@ -497,6 +503,8 @@ pub struct OnHand {
     pub name: Name,
     /// The lot, if told apart.
     pub lot: Option<String>,
+    /// The last day on which it is good, if that is known.
+    pub good_until: Option<Day>,
     /// In base units.
     pub quantity: i64,
 }

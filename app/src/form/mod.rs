@@ -22,7 +22,9 @@ pub use person::{PersonDraft, PersonEdit};
 pub use referral::{ReferralDraft, ReferralEdit, next_steps};
 pub use sighting::{SightingDraft, SightingEdit};
 pub use typing::{CodePreview, NoteWarning, TYPED_CHARS_MAX, code_preview, note_left, note_warning};
-pub use when::{day_from_field, field_from_day, field_from_moment, moment_from_field};
+pub use when::{
+    day_from_field, field_from_day, field_from_moment, field_from_month, moment_from_field, month_from_field,
+};
 
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::{Count, Headcount};

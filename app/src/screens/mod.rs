@@ -11,6 +11,7 @@ pub mod ask;
 pub mod bag;
 pub mod capture;
 pub mod cover;
+pub mod expiry;
 pub mod first_run;
 pub mod frame;
 pub mod guide;

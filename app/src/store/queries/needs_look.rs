@@ -19,7 +19,7 @@ pub(crate) const TO_LOOK_AT: &str = "SELECT kind, uuid FROM record
 
 pub(crate) const COUNT: &str = "SELECT
     (SELECT count(*) FROM record WHERE (conflicts > 0 OR withdrawn_unseen = 1) AND hidden = 0)
-    + (SELECT count(*) FROM on_hand WHERE quantity < 0)
+    + (SELECT count(*) FROM below_zero)
     + (SELECT count(*) FROM quarantine WHERE seen = 0 AND reason <> 5)
     + (SELECT count(DISTINCT device) FROM quarantine WHERE seen = 0 AND reason = 5)";
 

@@ -203,11 +203,14 @@ fn new_movement(
 ) -> Result<RecordId, StoreError> {
     let bag = super::seed::ensure_bag_of(action, hand_out.worker)?;
     let id = action.movement_id();
+    let (lot, expiry) = super::stock::only_lot(action, (bag, item), quantity)?;
     let movement = StockMovement {
         item: Some(item),
         reason: Some(Reason::HandedOut),
         quantity: Some(count(quantity)?.outgoing()),
         place: Some(bag),
+        lot,
+        expiry,
         day: hand_out.day.or(Some(action.today()?)),
         recipe: super::stock::recipe_in_force(action.db, item)?,
         member: Some(hand_out.worker),

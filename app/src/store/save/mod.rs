@@ -84,7 +84,7 @@ pub use events::{other_event, part_event, same_event};
 pub use guide::save_guide;
 pub use questions::ask_about;
 pub use referral::advance;
-pub use stock::{movement_form, recipe_in_force};
+pub use stock::{movement_form, recipes_in_force};
 
 impl<'a> Action<'a> {
     /// An action of somebody who sees what is current.
