@@ -8,7 +8,8 @@ use crate::store::vault::doors::Label;
 use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::record::Kind;
 use kitbag_shared::record::lists::{
-    BaseUnit, ItemCategory, NaloxoneProduct, PersonQuestion, PlaceKind, ReferralStatus, ReferralType, Role,
+    BaseUnit, IncidentType, ItemCategory, NaloxoneProduct, PersonQuestion, PlaceKind, ReferralStatus, ReferralType,
+    Role,
 };
 use kitbag_shared::time::{Day, Moment, Month};
 use serde::{Deserialize, Serialize};
@@ -49,6 +50,8 @@ pub struct EmergencyView {
 pub struct NumbersView {
     /// The figures.
     pub numbers: OverdoseNumbers,
+    /// Incidents by what happened; nothing where it was not noted.
+    pub incidents: Vec<(Option<IncidentType>, u32)>,
     /// Records that may tell of one event.
     pub alike: Vec<(TodayRow, TodayRow)>,
     /// Records that are counted with another, and that other.
@@ -529,6 +532,8 @@ pub struct NeedsLookView {
     pub records: Vec<TodayRow>,
     /// Other records in conflict (stock, settings): kind and id.
     pub others: Vec<(Kind, RecordId)>,
+    /// Incidents after which somebody wants support, or is to be asked again by now.
+    pub incidents: Vec<TodayRow>,
     /// Stock below zero: place, item, quantity.
     pub below_zero: Vec<(Name, OnHand)>,
     /// Work from beyond the end of a membership, to be admitted or left out.

@@ -15,6 +15,7 @@ pub mod expiry;
 pub mod first_run;
 pub mod frame;
 pub mod guide;
+pub mod incident;
 pub mod locking;
 pub mod mode;
 pub mod more;

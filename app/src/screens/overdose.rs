@@ -6,7 +6,7 @@ mod naloxone;
 #[cfg(test)]
 mod tests;
 
-use super::ask::{AskNamed, AskNote, AskOne, AskPeople, AskSeveral, AskWhen, options, save_draft, tell};
+use super::ask::{AskNamed, AskNote, AskOne, AskPeople, AskSeveral, AskWhen, ToIncident, options, save_draft, tell};
 use super::expiry::expired;
 use super::frame::Frame;
 use crate::components::{Bar, Glyph, OneOf};
@@ -32,7 +32,7 @@ pub fn Overdose() -> Element {
             Draft::Overdose(draft) => rsx! {
                 OverdoseForm { draft: draft.clone() }
             },
-            Draft::Encounter(_) | Draft::Referral(_) => waiting(None),
+            Draft::Encounter(_) | Draft::Referral(_) | Draft::Incident(_) => waiting(None),
         },
         Some(Reply::Failed(failure)) => waiting(Some(*failure)),
         Some(_) | None => waiting(None),
@@ -167,6 +167,7 @@ pub fn OverdoseFields(
             AskSeveral { field: "afterwards", glyph: Glyph::Today, chosen: draft.afterwards.clone(), ontoggle: move |after| onedit.call(OverdoseEdit::Afterwards(after)) }
         }
         AskNote { note: draft.note, onedit: move |note| onedit.call(OverdoseEdit::Note(note)) }
+        ToIncident {}
     }
 }
 

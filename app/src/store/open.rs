@@ -27,6 +27,7 @@ const VERSIONS: &[&[&str]] = &[
     &[include_str!("schema/007_stamps.sql")],
     &[include_str!("schema/008_handed.sql")],
     &[include_str!("schema/009_expiry.sql")],
+    &[include_str!("schema/010_incidents.sql")],
 ];
 
 /// How much of the database SQLite keeps in memory, in KiB.

@@ -37,6 +37,11 @@ fn answer(request: Request) -> Reply {
         Request::NeedsLook => Reply::NeedsLook(NeedsLookView {
             records: vec![row(1, Kind::Encounter, false), row(2, Kind::OverdoseResponse, true)],
             others: vec![(Kind::StockMovement, id(3))],
+            incidents: vec![TodayRow {
+                facts: vec!["incident-type-violence".into()],
+                needs_look: false,
+                ..row(6, Kind::Incident, false)
+            }],
             below_zero: vec![(Name::Text("Bag 7".into()), line)],
             after_end: vec![AfterEndView {
                 device: device(4),

@@ -6,6 +6,7 @@ mod choose;
 mod encounter;
 mod events;
 mod guide;
+mod incident;
 mod overdose;
 mod questions;
 mod referral;
@@ -53,6 +54,7 @@ pub fn save(action: &mut Action<'_>, draft: &Draft) -> Result<Reply, StoreError>
         Draft::Encounter(_) => Kind::Encounter,
         Draft::Overdose(_) => Kind::OverdoseResponse,
         Draft::Referral(_) => Kind::Referral,
+        Draft::Incident(_) => Kind::Incident,
     };
     let here = records::find_of(action.db, kind, record)?.is_some();
     if draft.amends() && !here {
@@ -65,6 +67,7 @@ pub fn save(action: &mut Action<'_>, draft: &Draft) -> Result<Reply, StoreError>
             Draft::Encounter(draft) => encounter::save(action, draft)?,
             Draft::Overdose(draft) => overdose::save(action, draft)?,
             Draft::Referral(draft) => referral::save(action, draft)?,
+            Draft::Incident(draft) => incident::save(action, draft)?,
         }
     }
     drafts::saved(action.db, draft)?;
@@ -141,7 +144,7 @@ impl Action<'_> {
 
     /// Today where the device is.
     pub fn today(&self) -> Result<Day, StoreError> {
-        Ok(self.now()?.day(self.world.offset_minutes()))
+        clock::today(self.db, self.world)
     }
 
     fn now(&self) -> Result<Moment, StoreError> {

@@ -5,6 +5,7 @@
 
 mod confirmations;
 mod file;
+mod incidents;
 mod merging;
 mod overdose;
 mod person;
