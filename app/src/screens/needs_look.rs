@@ -7,6 +7,7 @@ mod tests;
 
 use super::ask::tell;
 use super::frame::Frame;
+use super::today::row_where;
 use crate::components::{Button, Glyph, Icon, Row, StateLine, Urgency, Weight};
 use crate::message::{Failure, Reply, Request};
 use crate::route::Route;
@@ -92,6 +93,7 @@ pub fn LookList(
     rsx! {
         Calls { responses: view.calls, onopen, onact }
         Versions { records: view.records, others: view.others, onopen }
+        Incidents { records: view.incidents, onopen }
         BelowZero { lines: view.below_zero }
         AfterEnds { devices: view.after_end, onact }
         SetAside { quarantined: view.quarantined, parked: view.parked, onact }
@@ -154,6 +156,37 @@ fn Versions(records: Vec<TodayRow>, others: Vec<(Kind, RecordId)>, onopen: Event
                     }
                 }
             }
+        }
+    }
+}
+
+#[component]
+fn Incidents(records: Vec<TodayRow>, onopen: EventHandler<RecordId>) -> Element {
+    if records.is_empty() {
+        return rsx! {};
+    }
+    rsx! {
+        section { class: "stack stack--1",
+            h2 { {t!("look-incidents")} }
+            p { class: "small muted", {t!("look-incidents-why")} }
+            ul { class: "rows",
+                for row in records {
+                    li { key: "{row.id}",
+                        IncidentLine { row, onopen }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[component]
+fn IncidentLine(row: TodayRow, onopen: EventHandler<RecordId>) -> Element {
+    let id = row.id;
+    let detail = [words().day(row.day), row_where(&row)].join(" · ");
+    rsx! {
+        Row { title: kind_word(row.kind), detail, onopen: move |()| onopen.call(id),
+            StateLine { glyph: Glyph::Soon, text: t!("look-incident"), urgency: Urgency::Look }
         }
     }
 }

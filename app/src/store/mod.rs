@@ -233,7 +233,9 @@ impl Store {
                 Reply::OverdoseNumbers(Box::new(queries::overdoses::numbers(db, me, (*from, *to))?))
             }
             Request::Bag => Reply::Bag(queries::stock::bag(db, me)?),
-            Request::NeedsLook => Reply::NeedsLook(queries::needs_look::needs_look(db, me, membership)?),
+            Request::NeedsLook => {
+                Reply::NeedsLook(queries::needs_look::needs_look(db, me, membership, clock::today(db, world)?)?)
+            }
             Request::Team => {
                 let names = queries::names::Names::load(db)?;
                 Reply::Team(team::view(db, world, me, membership, |device| Ok(names.of_device(device)))?)

@@ -1,7 +1,7 @@
 //! What a supervisor should look at: concurrent values, stock below zero, what is in quarantine or waits.
 
 use super::names::Names;
-use super::{stock, today};
+use super::{incidents, stock, today};
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::{inbox, records};
@@ -9,6 +9,7 @@ use crate::view::{AfterEndView, NeedsLookView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::membership::Membership;
 use kitbag_shared::record::{Kind, KindId};
+use kitbag_shared::time::Day;
 use rusqlite::Connection;
 
 /// How many records are listed at most; the count in the status is of all.
@@ -20,14 +21,22 @@ pub(crate) const TO_LOOK_AT: &str = "SELECT kind, uuid FROM record
 pub(crate) const COUNT: &str = "SELECT
     (SELECT count(*) FROM record WHERE (conflicts > 0 OR withdrawn_unseen = 1) AND hidden = 0)
     + (SELECT count(*) FROM overdose_response JOIN record USING (id) WHERE debrief = 2 AND hidden = 0)
-    + (SELECT count(*) FROM on_hand WHERE quantity < 0)
+    + (SELECT count(*) FROM incident CROSS JOIN record USING (id) WHERE incident.asks_from <= ?1 AND record.hidden = 0)
+    + (SELECT count(*) FROM below_zero)
     + (SELECT count(*) FROM quarantine WHERE seen = 0 AND reason <> 5)
     + (SELECT count(DISTINCT device) FROM quarantine WHERE seen = 0 AND reason = 5)";
 
 /// What a supervisor should look at.
-pub fn needs_look(db: &Connection, me: &Identity, membership: &Membership) -> Result<NeedsLookView, StoreError> {
+pub fn needs_look(
+    db: &Connection,
+    me: &Identity,
+    membership: &Membership,
+    today: Day,
+) -> Result<NeedsLookView, StoreError> {
     let names = Names::load(db)?;
-    let mut view = NeedsLookView { below_zero: stock::below_zero(db, &names)?, ..NeedsLookView::default() };
+    let incidents = incidents::asking(db, &names, me, today)?;
+    let below_zero = stock::below_zero(db, &names)?;
+    let mut view = NeedsLookView { incidents, below_zero, ..NeedsLookView::default() };
     for (kind, id) in in_conflict(db)? {
         match kind {
             Kind::Encounter | Kind::OverdoseResponse | Kind::Referral | Kind::Incident => {
@@ -75,6 +84,6 @@ fn in_conflict(db: &Connection) -> Result<Vec<(Kind, RecordId)>, StoreError> {
 }
 
 /// How many things that is.
-pub fn count(db: &Connection) -> Result<u32, StoreError> {
-    Ok(db.prepare_cached(COUNT)?.query_row([], |row| row.get(0))?)
+pub fn count(db: &Connection, today: Day) -> Result<u32, StoreError> {
+    Ok(db.prepare_cached(COUNT)?.query_row([today.0], |row| row.get(0))?)
 }

@@ -51,7 +51,7 @@ fn offset_minutes(kept: &Kept) -> i32 {
 
 /// Kinds that have a form.
 fn may_amend(kind: Option<Kind>) -> bool {
-    matches!(kind, Some(Kind::Encounter | Kind::OverdoseResponse | Kind::Referral))
+    matches!(kind, Some(Kind::Encounter | Kind::OverdoseResponse | Kind::Referral | Kind::Incident))
 }
 
 fn field(with: &Showing<'_>, kept: &Kept, key: FieldKey) -> Result<Option<FieldView>, StoreError> {

@@ -204,7 +204,7 @@ impl Show for When {
 
 impl Show for Expiry {
     fn show(&self, _: &Showing<'_>) -> Result<Shown, StoreError> {
-        Ok(Shown::Day(self.last_day()))
+        Ok(Shown::GoodUntil(self.last_day()))
     }
 }
 

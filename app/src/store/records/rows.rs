@@ -187,8 +187,8 @@ fn incident(db: &Connection, row: i64, record: &Incident) -> Result<(), StoreErr
     };
     casework(db, row, &common)?;
     movements(db, row, &record.movements)?;
-    let sql = "INSERT OR REPLACE INTO incident (id, type) VALUES (?1, ?2)";
-    db.prepare_cached(sql)?.execute((row, code(record.incident_type)))?;
+    let sql = "INSERT OR REPLACE INTO incident (id, type, asks_from) VALUES (?1, ?2, ?3)";
+    db.prepare_cached(sql)?.execute((row, code(record.incident_type), record.asks_from().map(|day| day.0)))?;
     Ok(())
 }
 

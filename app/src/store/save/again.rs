@@ -46,8 +46,13 @@ fn plain(draft: &Draft, amendment: &Draft) -> Draft {
             draft.code = code(&draft.code);
             draft.note = note(&draft.note);
         }
+        (Draft::Incident(draft), Draft::Incident(amendment)) => {
+            draft.amends = true;
+            draft.when = said(draft.when, amendment.when);
+            draft.note = note(&draft.note);
+        }
         // Of another kind: nothing alike.
-        (Draft::Encounter(_) | Draft::Overdose(_) | Draft::Referral(_), _) => {}
+        (Draft::Encounter(_) | Draft::Overdose(_) | Draft::Referral(_) | Draft::Incident(_), _) => {}
     }
     plain
 }

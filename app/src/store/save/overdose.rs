@@ -6,7 +6,7 @@ use crate::form::{DoseDraft, OverdoseDraft, StampDraft};
 use crate::store::error::StoreError;
 use crate::store::{desk, records};
 use kitbag_shared::ids::{LineId, RecordId};
-use kitbag_shared::record::lists::{Debrief, NaloxoneProduct, Outcome};
+use kitbag_shared::record::lists::{Debrief, NaloxoneProduct, Outcome, Reason};
 use kitbag_shared::record::{DeskItem, Doses, Headcount, Item, Kind, NaloxoneGiven, OverdoseResponse, Stamp, When};
 use std::collections::BTreeMap;
 
@@ -40,8 +40,9 @@ pub(super) fn save(action: &mut Action<'_>, draft: &OverdoseDraft) -> Result<(),
     }
     after.note = action.note(record, &draft.note, before.note.as_ref())?;
     let used = used_from_own_bag(action, &draft.doses)?;
-    let (named, day) = (&before.movements, after.when.as_ref().map(When::day));
-    after.movements = hand_out(action, &HandOut { named, given: &used, day, worker, practice: after.practice })?;
+    let (named, given, day) = (&before.movements, &used, after.when.as_ref().map(When::day));
+    let (reason, practice) = (Reason::HandedOut, after.practice);
+    after.movements = hand_out(action, &HandOut { named, given, day, worker, reason, practice })?;
     action.put(draft.id, &after)?;
     Ok(())
 }

@@ -6,6 +6,7 @@
 mod confirmations;
 mod debrief;
 mod file;
+mod incidents;
 mod merging;
 mod overdose;
 mod person;
