@@ -447,6 +447,8 @@ pub enum Failure {
     NotHere,
     /// The phone's storage is full or broken: what was saved before is safe.
     Storage,
+    /// Something else on this phone has the files open.
+    FilesHeld,
     /// The database was written by a newer version of the app.
     NewerApp,
     /// The database is locked.
@@ -473,7 +475,7 @@ pub enum Failure {
 
 impl Failure {
     /// All of them, for the test that each has its sentence.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::WrongPassphrase,
         Self::NoPasskey,
         Self::WaitLonger,
@@ -493,6 +495,7 @@ impl Failure {
         Self::NotPermitted,
         Self::NotHere,
         Self::Storage,
+        Self::FilesHeld,
         Self::NewerApp,
         Self::Locked,
         Self::Unsupported,
@@ -528,6 +531,7 @@ impl Failure {
             Self::NotPermitted => "not-permitted",
             Self::NotHere => "not-here",
             Self::Storage => "storage",
+            Self::FilesHeld => "files-held",
             Self::NewerApp => "newer-app",
             Self::Locked => "locked",
             Self::Unsupported => "unsupported",
