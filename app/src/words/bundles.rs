@@ -21,9 +21,14 @@ pub(super) type File = (&'static str, &'static str);
 pub(super) const fn files(language: Language) -> &'static [File] {
     match language {
         Language::English => files!("en": "app", "gate", "capture", "records", "lists", "items", "fields", "team",
-            "bag", "overdose", "referral", "look", "shift", "trust", "join", "person", "lock", "guide", "mode", "numbers"),
+            "bag", "overdose", "referral", "look", "shift", "trust", "join", "person", "lock", "guide", "mode", "numbers", "expiry",
+            "incident"),
         Language::Spanish => files!("es": "app", "gate", "capture", "records", "lists", "items", "fields", "team",
-            "bag", "overdose", "referral", "look", "shift", "trust", "join", "person", "lock", "guide", "mode", "numbers"),
+            "bag", "overdose", "referral", "look", "shift", "trust", "join", "person", "lock", "guide", "mode", "numbers", "expiry",
+            "incident"),
+        Language::French => files!("fr": "app", "gate", "capture", "records", "lists", "items", "fields", "team",
+            "bag", "overdose", "referral", "look", "shift", "trust", "join", "person", "lock", "guide", "mode", "numbers", "expiry",
+            "incident"),
     }
 }
 
@@ -41,7 +46,7 @@ fn bundle_of(language: Language) -> Bundle {
 fn bundle(language: Language) -> FluentBundle<FluentResource> {
     let locales = language.tag().parse().into_iter().collect();
     let mut bundle = FluentBundle::new(locales);
-    // Both languages are written from left to right; the marks would end up in accessible names.
+    // All of them are written from left to right; the marks would end up in accessible names.
     bundle.set_use_isolating(false);
     for (_, text) in files(language) {
         // A file with a mistake still gives all of its other words; a test fails on the mistake.
