@@ -7,9 +7,9 @@ use crate::overdose::Running;
 use crate::scan::Grey;
 use crate::store::vault::doors::Mark;
 use crate::view::{
-    BagView, CaptureView, ConfirmationsView, DoorsView, EmergencyView, Gate, LeftView, LockingView, NeedsLookView,
-    NumbersView, RecordView, ReferralsView, ShiftView, StatusView, TakenInView, TeamView, TodayRow, TodayView,
-    Whereabouts,
+    BagView, Before, CaptureView, ConfirmationsView, DoorsView, EmergencyView, Gate, LeftView, LockingView,
+    NeedsLookView, NumbersView, RecordView, ReferralsView, ShiftView, StatusView, TakenInView, TeamView, TodayRow,
+    TodayView, Whereabouts,
 };
 use base64ct::{Base64, Encoding as _};
 use kitbag_shared::ids::{DeviceId, RecordId};
@@ -166,6 +166,8 @@ pub enum Request {
 
     /// The records of the last days.
     Today,
+    /// Those before them, a page at a time. Answered by [`Reply::Today`].
+    Earlier(Before),
     /// The shift, and what of this device's work the server has not confirmed.
     Shift,
     /// Begins a shift; one that runs goes on.
@@ -345,7 +347,7 @@ pub enum Reply {
         /// Whether it is new, so that undo withdraws it.
         new: bool,
     },
-    /// To [`Request::Today`].
+    /// To [`Request::Today`] and [`Request::Earlier`].
     Today(TodayView),
     /// To [`Request::Shift`] and [`Request::EndShift`].
     Shift(Box<ShiftView>),
