@@ -126,6 +126,7 @@ failure-too-long = Un texte est trop long. Ce que vous avez écrit est toujours 
 failure-not-permitted = Cet appareil n’a pas le droit de faire cela. Rien n’a changé : demandez à votre responsable.
 failure-not-here = Cette fiche n’est plus sur ce téléphone. Rien d’autre n’a changé : revenez à Aujourd’hui.
 failure-storage = La mémoire du téléphone est pleine ou abîmée. Ce qui était enregistré est en sécurité : libérez de la place et réessayez.
+failure-files-held = Autre chose sur ce téléphone a encore les fichiers de Kitbag ouverts. Ce qui était enregistré est en sécurité : fermez les autres fenêtres de ce navigateur et rouvrez Kitbag.
 failure-newer-app = Les fiches ont été écrites par une app plus récente. Elles sont en sécurité : chargez la nouvelle app pour les ouvrir.
 failure-locked = Kitbag est verrouillé. Tout est gardé : déverrouillez pour continuer.
 failure-unsupported = Ce navigateur ne peut pas garder les fiches en sécurité ; rien n’y a été enregistré. Ouvrez Kitbag dans une version à jour de Chrome, Edge, Firefox ou Safari.

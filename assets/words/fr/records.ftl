@@ -1,6 +1,9 @@
 # Listes de fiches, et une fiche.
 
 today-empty = Rien de noté pour l’instant. Ce que vous enregistrez apparaît ici.
+today-earlier = Plus ancien
+today-newest = Revenir au plus récent
+today-show-earlier = Afficher plus ancien
 today-about = ~{ $time }
 today-given = { $count } { $name }
 today-more = { $count } de plus
