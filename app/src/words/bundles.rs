@@ -20,10 +20,10 @@ pub(super) const fn files(language: Language) -> &'static [File] {
     match language {
         Language::English => files!("en": "app", "gate", "capture", "records", "lists", "items", "fields", "team",
             "bag", "overdose", "referral", "look", "shift", "trust", "join", "person", "lock", "guide", "mode", "numbers", "expiry",
-            "incident"),
+            "incident", "cards"),
         Language::Spanish => files!("es": "app", "gate", "capture", "records", "lists", "items", "fields", "team",
             "bag", "overdose", "referral", "look", "shift", "trust", "join", "person", "lock", "guide", "mode", "numbers", "expiry",
-            "incident"),
+            "incident", "cards"),
     }
 }
 
