@@ -105,8 +105,8 @@ pub trait Device {
     fn server(&self) -> Option<String> {
         None
     }
-    /// The tag of the language chosen here before, or else the machine's.
-    fn language(&self) -> Option<String>;
+    /// The tags of languages, the most wanted first: the one chosen here before, then the machine's.
+    fn languages(&self) -> Vec<String>;
     /// Remembers the chosen language, and says it to the document.
     fn set_language(&self, tag: &str);
     /// How the phone is held, as it was chosen here before.
@@ -545,7 +545,7 @@ impl Session {
 
 /// What was chosen on this machine before.
 fn chosen_before(device: &dyn Device) -> (Language, Hand, Theme) {
-    let language = device.language().map(|tag| Language::from_tag(&tag)).unwrap_or_default();
+    let language = Language::first_spoken(device.languages().iter().map(String::as_str));
     let hand = device.hand().map(|text| Hand::from_text(&text)).unwrap_or_default();
     let theme = device.theme().map(|text| Theme::from_text(&text)).unwrap_or_default();
     (language, hand, theme)

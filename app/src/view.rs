@@ -535,6 +535,8 @@ pub struct NeedsLookView {
     pub records: Vec<TodayRow>,
     /// Other records in conflict (stock, settings): kind and id.
     pub others: Vec<(Kind, RecordId)>,
+    /// Responses whose worker wants a call.
+    pub calls: Vec<TodayRow>,
     /// Incidents after which somebody wants support, or is to be asked again by now.
     pub incidents: Vec<TodayRow>,
     /// Stock below zero: place, item, quantity.

@@ -1,7 +1,7 @@
 // Runs before anything is painted: puts on the colours and the language that were chosen here, so that the page never
 // flashes in others. Knows of the app only where it remembers them, and that it says `kitbag-theme` when others are chosen.
 const GROUNDS = { dark: '#12110e', light: '#eeefea', red: '#000000' }; // of look.css, for what the system draws around the page
-const LANGUAGES = ['en', 'es']; // of the page's own words
+const LANGUAGES = ['en', 'es', 'fr']; // of the page's own words
 const root = document.documentElement;
 
 function remembered(name) {
@@ -24,7 +24,7 @@ function putOnTheme() {
 putOnTheme();
 for (const name of ['kitbag-theme', 'storage']) window.addEventListener(name, putOnTheme);
 
-const language = (remembered('language') ?? navigator.language).slice(0, 2);
-if (LANGUAGES.includes(language)) root.lang = language;
+const wanted = [remembered('language') ?? '', ...navigator.languages].map((tag) => tag.slice(0, 2));
+root.lang = wanted.find((language) => LANGUAGES.includes(language)) ?? root.lang;
 // Nothing is kept for offline yet: this start has to fetch everything.
 if (!navigator.serviceWorker?.controller) root.classList.add('first');

@@ -80,7 +80,7 @@ impl NoteWarning {
     }
 }
 
-/// What a note in English or Spanish seems to hold.
+/// What a note in English, Spanish or French seems to hold.
 pub fn note_warning(note: &str) -> BTreeSet<NoteWarning> {
     let mut warnings = BTreeSet::new();
     if names::looks_like_a_name(note) {
@@ -104,13 +104,24 @@ fn looks_like_a_phone_number(note: &str) -> bool {
     note.split(|letter| !part_of_number(letter)).any(|run| !dates::has_a_date(run) && groups_like_a_phone_number(run))
 }
 
-/// Telephone numbers have a group of three digits or more, and no group of one but a country's code in front.
+/// Telephone numbers have a group of three digits or more, and no group of one but a country's code in front. French
+/// ones are written in pairs.
 fn groups_like_a_phone_number(run: &str) -> bool {
-    let groups: Vec<usize> =
-        run.split(|letter: char| !letter.is_ascii_digit()).map(str::len).filter(|digits| *digits > 0).collect();
-    let enough = groups.iter().sum::<usize>() >= PHONE_DIGITS_MIN;
-    let short_after_first = groups.iter().skip(1).any(|digits| *digits < 2);
-    enough && !short_after_first && groups.iter().any(|digits| *digits >= 3)
+    let groups: Vec<&str> =
+        run.split(|letter: char| !letter.is_ascii_digit()).filter(|digits| !digits.is_empty()).collect();
+    let enough = groups.iter().map(|digits| digits.len()).sum::<usize>() >= PHONE_DIGITS_MIN;
+    let short_after_first = groups.iter().skip(1).any(|digits| digits.len() < 2);
+    enough && !short_after_first && groups.iter().any(|digits| digits.len() >= 3) || is_in_french_pairs(&groups)
+}
+
+/// `06 12 34 56 78`, or `+33 6 12 34 56 78`.
+fn is_in_french_pairs(groups: &[&str]) -> bool {
+    let pairs = match groups {
+        ["33", first, pairs @ ..] if first.len() == 1 => pairs,
+        [first, pairs @ ..] if first.len() == 2 && first.starts_with('0') => pairs,
+        _ => return false,
+    };
+    pairs.len() == 4 && pairs.iter().all(|pair| pair.len() == 2)
 }
 
 #[cfg(test)]
@@ -150,9 +161,14 @@ mod tests {
             ("+1 (604) 555-0188", &[Phone]),
             ("tel 5550188", &[Phone]),
             ("llamar al 55 1234 5678", &[Phone]),
+            ("appeler le 06 12 34 56 78", &[Phone]),
+            ("+33 6 12.34.56.78", &[Phone]),
+            ("514 555-0188 le soir", &[Phone]),
             ("born 3 4 1985", &[BirthDate]),
             ("DOB 03/04/85", &[BirthDate]),
             ("nació el 12 de marzo de 1985", &[BirthDate]),
+            ("née le 12 mars", &[BirthDate]),
+            ("le 3 février 1985", &[BirthDate]),
             ("12 March 1985", &[BirthDate]),
             ("1985-03-12", &[BirthDate]),
             ("his name is john", &[Name]),
@@ -160,6 +176,10 @@ mod tests {
             ("se llama Lucía", &[Name]),
             ("Sra. Gómez viene el martes", &[Name]),
             ("Maria came back", &[Name]),
+            ("elle s’appelle lucie", &[Name]),
+            ("il s'appelle marc", &[Name]),
+            ("Mme Tremblay revient mardi", &[Name]),
+            ("Sylvie est revenue", &[Name]),
             ("José Pérez, tel. 5512345678, nac. 01/02/1990", &[Name, Phone, BirthDate]),
         ];
         for (note, expected) in table {
@@ -181,6 +201,9 @@ mod tests {
             "needs 100 x 1 mL 29G and 2 boxes",
             "Lot 23K7, exp 12/2027",
             "Hoy pidió Narcan y tiras",
+            "Demande plus d’eau. Revient mardi à 18:30, rue Saint-Denis",
+            "10 20 30 40 50 unités, 1 23 45 67 89",
+            "Doses à 21:10, 21:13 et 21:16 le 24/11/2026",
         ] {
             assert_eq!(note_warning(note), BTreeSet::new(), "{note}");
         }

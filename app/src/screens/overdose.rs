@@ -18,7 +18,7 @@ use crate::t;
 use crate::view::Named;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_shared::record::lists::{Afterwards, Answer, NaloxoneProduct};
+use kitbag_shared::record::lists::{Afterwards, Answer, Debrief, NaloxoneProduct};
 use naloxone::Naloxone;
 use std::collections::BTreeSet;
 
@@ -166,8 +166,31 @@ pub fn OverdoseFields(
         section {
             AskSeveral { field: "afterwards", glyph: Glyph::Today, chosen: draft.afterwards.clone(), ontoggle: move |after| onedit.call(OverdoseEdit::Afterwards(after)) }
         }
+        Debriefing { chosen: draft.debrief, amends: draft.amends, onchoose: move |debrief| onedit.call(OverdoseEdit::Debrief(debrief)) }
         AskNote { note: draft.note, onedit: move |note| onedit.call(OverdoseEdit::Note(note)) }
         ToIncident {}
+    }
+}
+
+/// How the worker is: answered or not, it is for supervisors only.
+#[component]
+fn Debriefing(chosen: Option<Debrief>, amends: bool, onchoose: EventHandler<Option<Debrief>>) -> Element {
+    let offered = [Debrief::Ok, Debrief::WantsACall, Debrief::DidNotSay];
+    rsx! {
+        section { class: "stack",
+            h2 { {t!("debrief-title")} }
+            p { class: "muted", {t!("debrief-sealed")} }
+            if amends {
+                p { class: "muted", {t!("debrief-again")} }
+            }
+            OneOf {
+                label: t!("debrief-title"),
+                options: offered.map(|word| (word, words().value(word))).to_vec(),
+                chosen,
+                wide: true,
+                onchoose,
+            }
+        }
     }
 }
 

@@ -52,8 +52,8 @@ impl Device for Stage {
     fn take_link(&self) -> Option<String> {
         None
     }
-    fn language(&self) -> Option<String> {
-        Some(self.language.tag().to_owned())
+    fn languages(&self) -> Vec<String> {
+        vec![self.language.tag().to_owned()]
     }
     fn set_language(&self, _: &str) {}
     fn use_here(&self) {}

@@ -7,6 +7,7 @@ mod clock;
 mod columns;
 mod contact;
 mod cursors;
+mod desk;
 pub mod drafts;
 pub mod enrol;
 pub(crate) mod enrolled;
@@ -151,6 +152,7 @@ impl Store {
                 self.done(world, |action| save::same_event(action, counted, other))
             }
             Request::OtherEvent { one, other } => self.done(world, |action| save::other_event(action, one, other)),
+            Request::CallMade(id) => self.done(world, |action| desk::call_made(action, id)),
             Request::PartEvent(id) => self.done(world, |action| save::part_event(action, id)),
             Request::Guide => self.guide_form().map(|form| Reply::Guide(Box::new(form))),
             Request::SaveGuide(form) => self.done(world, |action| save::save_guide(action, &form)),

@@ -10,6 +10,11 @@ macro_rules! files {
     ($language:literal: $($file:literal),+) => {
         &[$(($file, include_str!(concat!("../../../assets/words/", $language, "/", $file, ".ftl")))),+]
     };
+    ($language:literal) => {
+        files!($language: "app", "gate", "capture", "records", "lists", "items", "fields", "team", "bag", "overdose",
+            "referral", "look", "shift", "trust", "join", "person", "lock", "guide", "mode", "numbers", "expiry", "incident",
+            "cards")
+    };
 }
 
 /// A file's name and its text.
@@ -18,12 +23,9 @@ pub(super) type File = (&'static str, &'static str);
 /// The files of a language.
 pub(super) const fn files(language: Language) -> &'static [File] {
     match language {
-        Language::English => files!("en": "app", "gate", "capture", "records", "lists", "items", "fields", "team",
-            "bag", "overdose", "referral", "look", "shift", "trust", "join", "person", "lock", "guide", "mode", "numbers", "expiry",
-            "incident", "cards"),
-        Language::Spanish => files!("es": "app", "gate", "capture", "records", "lists", "items", "fields", "team",
-            "bag", "overdose", "referral", "look", "shift", "trust", "join", "person", "lock", "guide", "mode", "numbers", "expiry",
-            "incident", "cards"),
+        Language::English => files!("en"),
+        Language::Spanish => files!("es"),
+        Language::French => files!("fr"),
     }
 }
 
@@ -36,7 +38,7 @@ thread_local! {
 fn bundle(language: Language) -> FluentBundle<FluentResource> {
     let locales = language.tag().parse().into_iter().collect();
     let mut bundle = FluentBundle::new(locales);
-    // Both languages are written from left to right; the marks would end up in accessible names.
+    // All of them are written from left to right; the marks would end up in accessible names.
     bundle.set_use_isolating(false);
     for (_, text) in files(language) {
         // A file with a mistake still gives all of its other words; a test fails on the mistake.

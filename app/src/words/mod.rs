@@ -24,17 +24,20 @@ pub enum Language {
     English,
     /// Spanish.
     Spanish,
+    /// French.
+    French,
 }
 
 impl Language {
     /// All of them, in the order to offer them.
-    pub const ALL: [Self; 2] = [Self::English, Self::Spanish];
+    pub const ALL: [Self; 3] = [Self::English, Self::Spanish, Self::French];
 
     /// Its tag, for `lang`.
     pub const fn tag(self) -> &'static str {
         match self {
             Self::English => "en",
             Self::Spanish => "es",
+            Self::French => "fr",
         }
     }
 
@@ -43,6 +46,7 @@ impl Language {
         match self {
             Self::English => lists::Language::English,
             Self::Spanish => lists::Language::Spanish,
+            Self::French => lists::Language::French,
         }
     }
 
@@ -51,13 +55,18 @@ impl Language {
         match self {
             Self::English => "English",
             Self::Spanish => "Español",
+            Self::French => "Français",
         }
     }
 
-    /// The language of a tag such as `es-MX`; English where the app does not speak it.
-    pub fn from_tag(tag: &str) -> Self {
-        let primary = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-        Self::ALL.into_iter().find(|language| language.tag() == primary).unwrap_or_default()
+    /// The first of some tags that the app speaks, such as `es-MX`; English where it speaks none.
+    pub fn first_spoken<'tag>(tags: impl IntoIterator<Item = &'tag str>) -> Self {
+        tags.into_iter().find_map(Self::of_tag).unwrap_or_default()
+    }
+
+    fn of_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_', '.']).next()?.to_ascii_lowercase();
+        Self::ALL.into_iter().find(|language| language.tag() == primary)
     }
 }
 

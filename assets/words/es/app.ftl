@@ -11,8 +11,8 @@ tab-bag = Mochila
 tab-more = Más
 tab-more-count =
     { $count ->
-        [one] { $count } por mirar
-       *[other] { $count } por mirar
+        [one] { $count } por revisar
+       *[other] { $count } por revisar
     }
 tab-overdose = Sobredosis
 
@@ -141,12 +141,12 @@ unsupported-title = Kitbag no puede iniciar aquí
 more-title = Más
 more-who = { $name }, { $programme }
 more-newer = Hay un Kitbag más nuevo. Empieza cuando bloquee; lo que haya empezado se guarda.
-more-needs-look = Por mirar
+more-needs-look = Para revisar
 more-needs-look-count =
     { $count ->
         [0] Nada por ahora
-        [one] { $count } cosa por mirar
-       *[other] { $count } cosas por mirar
+        [one] { $count } cosa por revisar
+       *[other] { $count } cosas por revisar
     }
 more-team = Equipo
 more-team-detail = Integrantes y sus dispositivos

@@ -60,7 +60,11 @@ figures-returned =
         [one] devuelta
        *[other] devueltas
     }
-figures-estimated = De las devueltas, { $count } son estimadas.
+figures-estimated =
+    { $count ->
+        [one] De las devueltas, { $count } es estimada.
+       *[other] De las devueltas, { $count } son estimadas.
+    }
 
 returned-title = Jeringas devueltas
 returned-method = Cómo se sabe
@@ -105,7 +109,11 @@ summary-returned =
         [one] { $count } devuelta
        *[other] { $count } devueltas
     }
-summary-returned-told = { $count } devueltas, según dicen
+summary-returned-told =
+    { $count ->
+        [one] { $count } devuelta, según dicen
+       *[other] { $count } devueltas, según dicen
+    }
 summary-returned-grams = { $count } g devueltos
 summary-returned-millilitres = { $count } mL devueltos
 summary-services =

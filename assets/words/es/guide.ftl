@@ -77,7 +77,7 @@ guide-choice-side-after-dose = De lado
 guide-choice-stay-minutes = Minutos de compañía
 guide-choice-other-code = Algo nuevo: actualice la app
 
-field-further-outcomes = Resultado de cada otra persona
+field-further-outcomes = Desenlace de cada otra persona
 field-same-event = Se cuenta con
 field-other-events = Otro suceso que
 field-call-phrase = Palabras para la llamada
@@ -90,7 +90,7 @@ guide-detail = Número, palabras, opciones, revisión
 guide-about = Cada tarjeta dice que no fue revisada hasta que personal clínico haya leído la guía tal como está aquí.
 guide-number-hint = Hasta que se ponga, las tarjetas lo dicen y ofrecen 911 y 112.
 guide-say-hint = Sin palabras, la tarjeta dice: «{ $words }»
-guide-legal-hint = Lo que dice la ley de aquí para quien pide ayuda. De un abogado local, con su fecha. Vacío: no se muestra nada.
+guide-legal-hint = Lo que dice la ley de aquí para quien pide ayuda. Según asesoría legal local, con su fecha. Vacío: no se muestra nada.
 guide-differ = Donde las fuentes difieren
 guide-sources = { $name }. Fuentes: { $sources }
 choice-first-dose-1 = No despierta, o hay duda: dar

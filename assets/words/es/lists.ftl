@@ -225,6 +225,8 @@ stamped-other-code = Algo nuevo: actualice la app
 
 debrief-ok = Estoy bien
 debrief-wants-a-call = Quiero una llamada
+debrief-called = Ya se llamó
+debrief-did-not-say = Prefiero no decirlo
 debrief-other-code = Algo nuevo: actualice la app
 
 age-band-under-18 = Menos de 18
@@ -243,7 +245,7 @@ gender-man = Hombre
 gender-trans-woman = Mujer trans
 gender-trans-man = Hombre trans
 gender-non-binary-two-spirit = No binario, Dos Espíritus
-gender-another = Otro
+gender-another = Otro género
 gender-did-not-say = Prefirió no decir
 gender-other-code = Algo nuevo: actualice la app
 
@@ -368,7 +370,7 @@ referral-type-other-code = Algo nuevo: actualice la app
 referral-how-information-only = Solo información
 referral-how-appointment = Cita
 referral-how-warm-hand-off = Derivación acompañada
-referral-how-accompanied = Se fue con la persona
+referral-how-accompanied = Se acompañó en persona
 referral-how-other-code = Algo nuevo: actualice la app
 
 referral-status-offered = Ofrecida

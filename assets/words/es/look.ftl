@@ -2,6 +2,11 @@
 
 look-title = Para revisar
 look-nothing = No hay nada que revisar. Todas las versiones coinciden.
+look-calls = Alguien quiere una llamada
+look-calls-why = Después de una respuesta. Solo supervisión ve esto.
+look-call-wanted = { $name } quiere una llamada
+look-call-made = Ya llamé
+look-call-response = Ver la respuesta
 look-two-versions = Dos versiones, conviene mirar
 look-two-versions-why = Dos personas escribieron lo mismo por separado. Se conservan ambas versiones.
 look-choose = Abrir y elegir
@@ -9,9 +14,9 @@ look-withdrawn-unseen = Retirado por alguien que no había visto un cambio
 look-below-zero = Existencias bajo cero
 look-below-zero-why = Salió más de lo que decían los registros. Un conteo lo corrige.
 look-set-aside = Apartado
-look-set-aside-why = Se guarda y todavía no cuenta. Se vuelve a evaluar cuando cambia el equipo o la aplicación.
+look-set-aside-why = Se guarda y todavía no cuenta. Se vuelve a evaluar cuando cambia el equipo o la app.
 look-parked = Envíos que esperan una llave o noticias del equipo
-quarantine-over-a-limit = Más grande de lo que admite esta aplicación
+quarantine-over-a-limit = Más grande de lo que admite esta app
 quarantine-not-permitted = Escrito por una función que no puede hacerlo
 quarantine-not-a-member = Escrito cuando el teléfono ya no era parte del equipo
 quarantine-unreadable = No se puede leer aquí

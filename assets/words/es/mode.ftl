@@ -70,4 +70,4 @@ mode-back-to-lock = Volver al bloqueo
 emergency = Emergencia
 mode-last-dose = Dosis { $dose } dada. Otra, si no respira, en { $left }
 mode-last-dose-over = Dosis { $dose } dada. Pasó la espera: ¿respira?
-mode-write-told = Un participante me contó de una
+mode-write-told = Una persona participante me contó

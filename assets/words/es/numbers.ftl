@@ -1,5 +1,5 @@
 numbers-title = Cifras de sobredosis
-numbers-detail = Respuestas, personas, dosis, resultados
+numbers-detail = Respuestas, personas, dosis, desenlaces
 numbers-period = Periodo
 numbers-days =
     { $count ->
@@ -10,7 +10,7 @@ numbers-from = Desde
 numbers-to = Hasta
 numbers-events = Respuestas
 numbers-with-naloxone = Con naloxona
-numbers-reported = Reversiones contadas por participantes
+numbers-reported = Reversiones reportadas
 numbers-people = Personas
 numbers-people-and-unknown =
     { $count ->
@@ -23,7 +23,7 @@ numbers-doses-and-unknown =
        *[other] { $known }, y { $count } veces sin saber
     }
 numbers-outcome = Personas: { $outcome }
-numbers-outcome-open = Personas: resultado sin anotar
+numbers-outcome-open = Personas: desenlace sin anotar
 numbers-called = Se llamó a emergencias: { $answer }
 numbers-why-not = Sin llamar: { $why }
 numbers-counted-with-another = Registros contados con otro

@@ -5,9 +5,9 @@ today-about = ~{ $time }
 today-given = { $count } { $name }
 today-more = { $count } más
 today-group = Grupo de { $count }
-today-returned-counted = Devueltos, { $count } contados
-today-returned-estimated = Devueltos, { $count } estimados
-today-returned-both = Devueltos, { $counted } contados y { $estimated } estimados
+today-returned-counted = Jeringas devueltas, { $count } contadas
+today-returned-estimated = Jeringas devueltas, { $count } estimadas
+today-returned-both = Jeringas devueltas, { $counted } contadas y { $estimated } estimadas
 today-practice = práctica
 today-missing =
     { $count ->

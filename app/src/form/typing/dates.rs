@@ -10,12 +10,31 @@ const LAST_CENTURY_FROM: u32 = 40;
 const THIS_CENTURY_TO: u32 = 15;
 
 /// Words that announce a birth, before any date.
-const BIRTH_WORDS: &[&str] =
-    &["born", "dob", "birthday", "birthdate", "nacio", "nació", "nacida", "nacido", "nac", "cumple", "cumpleaños"];
+const BIRTH_WORDS: &[&str] = &[
+    "born",
+    "dob",
+    "birthday",
+    "birthdate",
+    "nacio",
+    "nació",
+    "nacida",
+    "nacido",
+    "nac",
+    "cumple",
+    "cumpleaños",
+    "né",
+    "née",
+    "naissance",
+    "anniversaire",
+];
+/// Words that may stand between such a word and the date.
+const BEFORE_A_DATE: &[&str] = &["on", "el", "le"];
 
-/// The beginnings of the months' names in English and Spanish.
-const MONTHS: &[&str] =
-    &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "ene", "abr", "ago", "dic"];
+/// The beginnings of the months' names in English, Spanish and French.
+const MONTHS: &[&str] = &[
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "ene", "abr", "ago", "dic",
+    "fév", "fev", "avr", "mai", "juin", "juil", "aoû", "aou", "déc",
+];
 
 /// Whether the note names a date that somebody may be born on.
 pub(super) fn looks_like_a_birth_date(note: &str) -> bool {
@@ -26,7 +45,7 @@ pub(super) fn looks_like_a_birth_date(note: &str) -> bool {
         .collect();
     let announced = words.windows(2).any(|pair| match pair {
         [word, next] => {
-            BIRTH_WORDS.contains(&word.as_str()) && (number(next).is_some() || next == "el" || next == "on")
+            BIRTH_WORDS.contains(&word.as_str()) && (number(next).is_some() || BEFORE_A_DATE.contains(&next.as_str()))
         }
         _ => false,
     });

@@ -80,9 +80,9 @@ impl Device for Desktop {
         std::env::args().nth(1).filter(|link| link.contains("#setup=") || link.contains("#join="))
     }
 
-    fn language(&self) -> Option<String> {
-        let set = || ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok());
-        fs::read_to_string(self.folder.join(LANGUAGE_FILE)).ok().or_else(set)
+    fn languages(&self) -> Vec<String> {
+        let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
+        fs::read_to_string(self.folder.join(LANGUAGE_FILE)).into_iter().chain(set).collect()
     }
 
     fn set_language(&self, tag: &str) {

@@ -87,8 +87,8 @@ impl Device for Browser {
         window::origin()
     }
 
-    fn language(&self) -> Option<String> {
-        window::remembered(LANGUAGE).or_else(window::language)
+    fn languages(&self) -> Vec<String> {
+        window::remembered(LANGUAGE).into_iter().chain(window::languages()).collect()
     }
 
     fn set_language(&self, tag: &str) {

@@ -43,9 +43,10 @@ pub fn origin() -> Option<String> {
     window()?.location().origin().ok()
 }
 
-/// The browser's language.
-pub fn language() -> Option<String> {
-    window()?.navigator().language()
+/// The browser's languages, the most wanted first.
+pub fn languages() -> Vec<String> {
+    let tags = window().map(|window| window.navigator().languages()).unwrap_or_default();
+    tags.iter().filter_map(|tag| tag.as_string()).collect()
 }
 
 pub fn set_document_language(tag: &str) {

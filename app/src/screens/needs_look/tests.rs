@@ -37,6 +37,7 @@ fn answer(request: Request) -> Reply {
         Request::NeedsLook => Reply::NeedsLook(NeedsLookView {
             records: vec![row(1, Kind::Encounter, false), row(2, Kind::OverdoseResponse, true)],
             others: vec![(Kind::StockMovement, id(3))],
+            calls: vec![row(6, Kind::OverdoseResponse, false)],
             incidents: vec![TodayRow {
                 facts: vec!["incident-type-violence".into()],
                 needs_look: false,

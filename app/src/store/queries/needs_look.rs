@@ -20,6 +20,7 @@ pub(crate) const TO_LOOK_AT: &str = "SELECT kind, uuid FROM record
 
 pub(crate) const COUNT: &str = "SELECT
     (SELECT count(*) FROM record WHERE (conflicts > 0 OR withdrawn_unseen = 1) AND hidden = 0)
+    + (SELECT count(*) FROM overdose_response JOIN record USING (id) WHERE debrief = 2 AND hidden = 0)
     + (SELECT count(*) FROM incident CROSS JOIN record USING (id) WHERE incident.asks_from <= ?1 AND record.hidden = 0)
     + (SELECT count(*) FROM below_zero)
     + (SELECT count(*) FROM quarantine WHERE seen = 0 AND reason <> 5)
@@ -51,6 +52,9 @@ pub fn needs_look(
             | Kind::ProgrammeSettings => view.others.push((kind, id)),
         }
     }
+    for id in wanting_a_call(db)? {
+        view.calls.push(today::row(db, &names, me, &records::get(db, id)?)?);
+    }
     for (device, records) in inbox::quarantine::after_their_end(db)? {
         let ended_on = membership.last_end(device).map(|(_, day)| day);
         view.after_end.push(AfterEndView { device, name: names.who(device), records, ended_on });
@@ -58,6 +62,16 @@ pub fn needs_look(
     view.quarantined = inbox::quarantine::counts(db)?;
     view.parked = inbox::quarantine::parked(db)?;
     Ok(view)
+}
+
+/// The debrief is a number only where the desk's key opens it, and 2 is `Debrief::WantsACall`.
+pub(crate) const WANT_A_CALL: &str = "SELECT uuid FROM overdose_response JOIN record USING (id)
+    WHERE debrief = 2 AND hidden = 0 ORDER BY id LIMIT ?1";
+
+fn wanting_a_call(db: &Connection) -> Result<Vec<RecordId>, StoreError> {
+    let mut rows = db.prepare_cached(WANT_A_CALL)?;
+    let found = rows.query_map([ROWS_MAX], |row| Ok(RecordId(uuid::Uuid::from_bytes(row.get(0)?))))?;
+    Ok(found.collect::<Result<_, _>>()?)
 }
 
 fn in_conflict(db: &Connection) -> Result<Vec<(Kind, RecordId)>, StoreError> {

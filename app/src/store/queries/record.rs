@@ -20,7 +20,7 @@ const NOT_LISTED: [&str; 5] = ["movements", "worker", "participant", "encounter"
 pub fn record(db: &Connection, me: &Identity, id: RecordId) -> Result<RecordView, StoreError> {
     let kept = records::get(db, id)?;
     let names = Names::load(db)?;
-    let with = Showing { db, names: &names, offset_minutes: offset_minutes(&kept) };
+    let with = Showing { db, names: &names, record: id, offset_minutes: offset_minutes(&kept) };
     let mut listed = Vec::new();
     for key in kept.state.shown().keys().chain(&kept.state.conflicts()) {
         if listed.iter().all(|(listed, _)| listed != key)

@@ -61,7 +61,7 @@ pub fn save(action: &mut Action<'_>, draft: &Draft) -> Result<Reply, StoreError>
         return Err(StoreError::NotHere);
     }
     // A new draft whose record says the same was saved before: the second tap finds its work done.
-    if draft.amends() || !here || !again::was_saved(action.db, draft)? {
+    if draft.amends() || !here || !was_saved(action, draft)? {
         action.seen = seen(action, draft)?;
         match draft {
             Draft::Encounter(draft) => encounter::save(action, draft)?,
@@ -72,6 +72,14 @@ pub fn save(action: &mut Action<'_>, draft: &Draft) -> Result<Reply, StoreError>
     }
     drafts::saved(action.db, draft)?;
     Ok(Reply::Saved { record, new: !draft.amends() })
+}
+
+fn was_saved(action: &Action<'_>, draft: &Draft) -> Result<bool, StoreError> {
+    let says_more = match draft {
+        Draft::Overdose(draft) => overdose::says_more(action, draft)?,
+        Draft::Encounter(_) | Draft::Referral(_) | Draft::Incident(_) => false,
+    };
+    Ok(!says_more && again::was_saved(action.db, draft)?)
 }
 
 /// What the person saw of the record. Of a new one nothing, though it may be here: from another copy of this phone, which

@@ -9,7 +9,7 @@ const SENTENCE_CHARS_MAX: usize = 240;
 const COUNTS: [u32; 3] = [0, 1, 3];
 
 /// How a language says that nothing is lost.
-const SAFE: [(Language, &[&str]); 2] = [
+const SAFE: [(Language, &[&str]); Language::ALL.len()] = [
     (
         Language::English,
         &[
@@ -36,10 +36,23 @@ const SAFE: [(Language, &[&str]); 2] = [
             "a salvo",
         ],
     ),
+    (
+        Language::French,
+        &[
+            "rien n’est perdu",
+            "rien n’a changé",
+            "rien d’autre n’a changé",
+            "rien n’a été reçu",
+            "rien n’y a été enregistré",
+            "tout est gardé",
+            "est toujours ici",
+            "en sécurité",
+        ],
+    ),
 ];
 
 /// How it says what to do, or that nothing need be done.
-const TO_DO: [(Language, &[&str]); 2] = [
+const TO_DO: [(Language, &[&str]); Language::ALL.len()] = [
     (
         Language::English,
         &[
@@ -97,13 +110,42 @@ const TO_DO: [(Language, &[&str]); 2] = [
             "vuelva ",
         ],
     ),
+    (
+        Language::French,
+        &[
+            "attendez",
+            "autorisez-la ",
+            "chargez ",
+            "choisissez ",
+            "comparez ",
+            "copiez",
+            "demandez",
+            "déverrouillez ",
+            "entrez ",
+            "envoyez ",
+            "libérez ",
+            "mettez ",
+            "ouvrez ",
+            "passez ",
+            "raccourcissez-le ",
+            "regardez ",
+            "relisez ",
+            "revenez ",
+            "réessayez",
+            "réessayons ",
+            "réinstalle ",
+            "tenez ",
+            "utilisez ",
+            "écrivez-la ",
+        ],
+    ),
 ];
 
 fn is_trouble(id: &str) -> bool {
     ["failure-", "trouble-"].iter().any(|family| id.starts_with(family))
 }
 
-fn phrases(of: &[(Language, &'static [&'static str]); 2], language: Language) -> &'static [&'static str] {
+fn phrases(of: &[(Language, &'static [&'static str])], language: Language) -> &'static [&'static str] {
     of.iter().find(|(other, _)| *other == language).map_or(&[], |(_, phrases)| phrases)
 }
 
@@ -157,6 +199,7 @@ fn a_bare_error_is_noticed() {
     assert_eq!(lacks(Language::English, "Could not send."), ["that the data is safe", "what to do"]);
     assert_eq!(lacks(Language::English, "Could not send. Everything is kept here."), ["what to do"]);
     assert_eq!(lacks(Language::Spanish, "No se pudo enviar. Intente otra vez."), ["that the data is safe"]);
+    assert_eq!(lacks(Language::French, "Pas de réseau. Tout est gardé ici."), ["what to do"]);
     let long = format!("{} Everything is kept: try again.", "Very ".repeat(SENTENCE_CHARS_MAX));
     assert_eq!(lacks(Language::English, &long), ["brevity"]);
 }

@@ -1,0 +1,34 @@
+# Ce qu’une personne responsable devrait voir
+
+look-title = À vérifier
+look-nothing = Rien à vérifier. Toutes les versions concordent.
+look-calls = Quelqu’un souhaite un appel
+look-calls-why = Après une intervention. Seule la supervision voit cela.
+look-call-wanted = { $name } souhaite un appel
+look-call-made = J’ai appelé
+look-call-response = Voir l’intervention
+look-two-versions = Deux versions, à regarder
+look-two-versions-why = Deux personnes ont écrit la même chose chacune de son côté. Les deux versions sont gardées.
+look-choose = Ouvrir et choisir
+look-withdrawn-unseen = Retirée par quelqu’un qui n’avait pas vu un changement
+look-below-zero = Stock sous zéro
+look-below-zero-why = Il en est sorti plus que ne disent les fiches. Un compte le corrige.
+look-set-aside = Mis de côté
+look-set-aside-why = Gardé, pas encore compté. Chaque élément est jugé de nouveau quand l’équipe ou l’app change.
+look-parked = Envois qui attendent une clé ou des nouvelles de l’équipe
+quarantine-over-a-limit = Plus grand que cette app n’accepte
+quarantine-not-permitted = Écrit par un rôle qui n’en a pas le droit
+quarantine-not-a-member = Écrit quand le téléphone ne faisait plus partie de l’équipe
+quarantine-unreadable = Ne peut pas être lu ici
+quarantine-beside-its-log = D’une copie du téléphone qui a pris un autre chemin
+look-after-end = Écrit après la fin de l’accès
+look-after-end-why = Cela vient d’un téléphone dont l’accès, ou le rôle, avait pris fin. Il peut s’agir de vrai travail. Admis, cela compte pour tout le monde ; laissé de côté, cela est gardé mais ne compte nulle part.
+look-after-end-records =
+    { $count ->
+        [one] { $count } fiche
+       *[other] { $count } fiches
+    }
+look-after-end-since = Fin le { $day }
+look-admit = Admettre ce que { $name } a écrit
+look-leave-out = Laisser de côté ({ $name })
+look-seen = Vu

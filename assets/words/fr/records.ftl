@@ -1,0 +1,45 @@
+# Listes de fiches, et une fiche.
+
+today-empty = Rien de noté pour l’instant. Ce que vous enregistrez apparaît ici.
+today-about = ~{ $time }
+today-given = { $count } { $name }
+today-more = { $count } de plus
+today-group = Groupe de { $count }
+today-returned-counted = Seringues rapportées, { $count } comptées
+today-returned-estimated = Seringues rapportées, { $count } estimées
+today-returned-both = Seringues rapportées, { $counted } comptées et { $estimated } estimées
+today-practice = exercice
+today-missing =
+    { $count ->
+        [one] { $count } remise doit encore arriver
+       *[other] { $count } remises doivent encore arriver
+    }
+
+state-saved = Sur ce téléphone seulement
+state-sending = Envoi en cours
+state-confirmed = Confirmé { $time }
+state-received = D’un autre téléphone
+state-needs-look = Deux versions, à regarder
+state-withdrawn = Retirée
+
+record-title = Fiche
+record-when = { $day } { $time }
+record-author = Noté par { $name }
+record-given = Remis
+record-who-when = { $name }, { $day } { $time }
+record-shown-now = { $who } · montrée maintenant
+record-versions =
+    { $count ->
+        [2] { $field } : deux versions
+       *[other] { $field } : { $count } versions
+    }
+record-versions-detail = Elles ont été écrites séparément. Toutes restent dans l’historique.
+record-supervisor-chooses = Une personne responsable choisit. D’ici là, la première est montrée.
+record-choose-one = Choisissez-en une
+record-keep = Garder { $value }
+record-keep-detail = Vous pourrez changer plus tard
+record-amend = Corriger
+record-withdraw = Retirer
+record-withdrawn = Retirée
+record-withdrawn-detail = Elle ne compte plus
+record-withdrawn-unseen = Retirée par quelqu’un qui n’avait pas vu une correction plus récente

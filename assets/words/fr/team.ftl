@@ -1,0 +1,45 @@
+# Les membres, les invitations, qui attend d’entrer
+
+team-title = Équipe
+team-devices =
+    { $count ->
+        [one] { $count } téléphone dans l’équipe
+       *[other] { $count } téléphones dans l’équipe
+    }
+team-this-phone = { $role }, ce téléphone
+team-sheet = Les nouvelles clés sont aussi scellées pour la feuille de récupération. Qui tient ce papier peut récupérer le programme.
+team-perhaps-lost = { $role }, d’avant la récupération
+team-recovered = Ces téléphones sont-ils perdus ?
+team-recovered-how = Vous entrez par la feuille de récupération. Ouvrez plus bas chaque téléphone de responsable d’avant et terminez son accès si personne de l’équipe ne l’a : de nouvelles clés sont alors faites.
+team-no-name = Nom pas encore reçu
+team-same-code = Le même code sur les deux écrans ?
+team-same-code-how = Quelqu’un demande à entrer. Demandez-lui de lire son code à voix haute.
+team-confirm = Oui, le même
+team-turn-away = Non, refuser
+team-if-they-differ = S’ils diffèrent, quelqu’un d’autre a peut-être utilisé le lien. Rien n’a encore été partagé.
+team-invite = Inviter quelqu’un
+team-invite-role = Ce que la personne fera
+team-invite-choose = Choisissez ce qu’elle fera
+team-invite-open = Créer une invitation
+team-invitation-until = ouverte jusqu’au { $day }, { $time }
+team-scan-this = Faites scanner ceci
+team-scan-how = Avec la caméra de son téléphone, à côté de vous. Comparez ensuite le code que montrent les deux téléphones.
+team-qr-label = Lien d’invitation en code QR
+team-link-label = Ou donnez ce lien
+team-link-once = Il sert une fois, pendant 24 heures, et n’est montré qu’ici. Qui l’a peut demander à entrer ; personne d’autre que vous ne peut confirmer.
+team-end = Terminer l’accès de { $name }
+team-end-why = Pourquoi son accès prend fin
+team-end-left = A quitté l’équipe
+team-end-lost = Téléphone perdu ou pris
+team-end-keeps = Ce que ce téléphone a envoyé reste dans le programme. Dites d’abord pourquoi.
+team-end-left-how = Il ne peut plus rien lire de nouveau. De nouvelles clés sont faites pour toutes les autres personnes.
+team-end-lost-how = Plus rien de nouveau ne l’atteint. À son prochain contact, il remet ce qu’il n’avait pas envoyé et s’efface ; d’ici là, ce qu’il contient reste scellé par ses cinq mots. De nouvelles clés sont faites pour toutes les autres personnes.
+team-role = Ce que la personne fait
+team-role-how = Ce qu’elle a noté reste tel quel. Le nouveau rôle apporte ce qu’il peut lire et retire ce qu’il ne peut pas. Les invitations ouvertes prennent fin.
+team-change-role = Changer le rôle de { $name }
+team-server = Réinstaller le serveur
+team-server-what = S’il a perdu le programme
+team-server-how = Demandez un nouveau lien d’installation à qui gère le serveur. Les téléphones de l’équipe rapportent ensuite ce qu’ils ont.
+team-server-link = Nouveau lien d’installation
+team-server-do = Réinstaller
+team-server-done = Le serveur connaît de nouveau le programme. Le téléphone de chaque personne rapporte ce qu’il a à son prochain contact.
