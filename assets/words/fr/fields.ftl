@@ -34,7 +34,7 @@ field-supply-sightings = Ce qui circule
 field-feedback = Dans ses mots
 field-referrals = Orientations
 field-note = Note
-field-practice = Pour l’exercice
+field-practice = Pour essai
 field-incident-type = Ce qui s’est passé
 field-affected = À qui c’est arrivé
 field-people = Personnes
@@ -132,7 +132,7 @@ kind-programme-settings = Réglages du programme
 
 # Ce que demande chaque formulaire
 
-ask-not-noted = Non noté
+ask-not-noted = Pas noté
 ask-nothing-to-choose = Il n’y a encore rien à choisir.
 ask-now = Maintenant
 ask-earlier = Plus tôt
