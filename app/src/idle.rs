@@ -54,6 +54,7 @@ impl Idle {
             | Route::Bag
             | Route::Referrals
             | Route::NewReferral
+            | Route::NewIncident
             | Route::Questions
             | Route::Team
             | Route::NeedsLook

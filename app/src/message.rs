@@ -240,6 +240,8 @@ pub enum Request {
         /// The last day.
         to: Day,
     },
+    /// A supervisor has called the worker of this response, who wanted it.
+    CallMade(RecordId),
     /// Two responses tell of one event. A supervisor's.
     SameEvent {
         /// The one that it is counted by.

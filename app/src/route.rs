@@ -24,6 +24,8 @@ pub enum Route {
     Referrals,
     /// A new referral.
     NewReferral,
+    /// A new incident.
+    NewIncident,
     /// Members and invitations.
     Team,
     /// What a supervisor should look at.
@@ -94,6 +96,7 @@ impl Route {
             Self::Record(_) | Self::EndOfShift => Self::Today,
             Self::NewReferral => Self::Referrals,
             Self::Referrals
+            | Self::NewIncident
             | Self::Questions
             | Self::Team
             | Self::NeedsLook
@@ -114,6 +117,7 @@ impl Route {
             Self::Overdose => Tab::Overdose,
             Self::Referrals
             | Self::NewReferral
+            | Self::NewIncident
             | Self::Questions
             | Self::Team
             | Self::NeedsLook

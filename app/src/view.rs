@@ -8,7 +8,8 @@ use crate::store::vault::doors::Label;
 use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::record::Kind;
 use kitbag_shared::record::lists::{
-    BaseUnit, ItemCategory, PersonQuestion, PlaceKind, ReferralStatus, ReferralType, Role,
+    BaseUnit, IncidentType, ItemCategory, NaloxoneProduct, PersonQuestion, PlaceKind, ReferralStatus, ReferralType,
+    Role,
 };
 use kitbag_shared::time::{Day, Moment, Month};
 use serde::{Deserialize, Serialize};
@@ -49,6 +50,8 @@ pub struct EmergencyView {
 pub struct NumbersView {
     /// The figures.
     pub numbers: OverdoseNumbers,
+    /// Incidents by what happened; nothing where it was not noted.
+    pub incidents: Vec<(Option<IncidentType>, u32)>,
     /// Records that may tell of one event.
     pub alike: Vec<(TodayRow, TodayRow)>,
     /// Records that are counted with another, and that other.
@@ -173,6 +176,10 @@ pub struct ItemView {
     pub is_kit: bool,
     /// On hand in the worker's own bag; below zero is possible.
     pub on_hand: i64,
+    /// The last day on which the first of what lies there is good, if that is known.
+    pub good_until: Option<Day>,
+    /// The naloxone that it is, or that is in the kit: expired is better than none.
+    pub naloxone: BTreeSet<NaloxoneProduct>,
 }
 
 /// What Capture shows.
@@ -380,6 +387,8 @@ pub enum Shown {
     },
     /// A day.
     Day(Day),
+    /// The last day on which something is good.
+    GoodUntil(Day),
     /// Several parts, in order.
     Parts(Vec<Shown>),
     /// A text that fades.
@@ -497,6 +506,8 @@ pub struct OnHand {
     pub name: Name,
     /// The lot, if told apart.
     pub lot: Option<String>,
+    /// The last day on which it is good, if that is known.
+    pub good_until: Option<Day>,
     /// In base units.
     pub quantity: i64,
 }
@@ -521,6 +532,10 @@ pub struct NeedsLookView {
     pub records: Vec<TodayRow>,
     /// Other records in conflict (stock, settings): kind and id.
     pub others: Vec<(Kind, RecordId)>,
+    /// Responses whose worker wants a call.
+    pub calls: Vec<TodayRow>,
+    /// Incidents after which somebody wants support, or is to be asked again by now.
+    pub incidents: Vec<TodayRow>,
     /// Stock below zero: place, item, quantity.
     pub below_zero: Vec<(Name, OnHand)>,
     /// Work from beyond the end of a membership, to be admitted or left out.

@@ -8,6 +8,7 @@ use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use hkdf::Hkdf;
 use hpke::{Kem, Serializable};
 use minicbor::{CborLen, Decode, Encode};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt;
 use zeroize::{Zeroize, ZeroizeOnDrop};
@@ -82,9 +83,30 @@ impl VerifyKey {
 }
 
 /// The public half of an X25519 key pair, to which keys are wrapped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, CborLen)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, CborLen, Serialize, Deserialize)]
 #[cbor(transparent)]
 pub struct WrapKey(#[cbor(n(0), with = "minicbor::bytes")] pub [u8; 32]);
+
+/// An X25519 key pair, kept as the secret that it follows from (RFC 9180, 7.1.3).
+#[derive(Clone, Debug)]
+pub struct WrapPair(Secret);
+
+impl WrapPair {
+    /// From 32 random or derived bytes.
+    pub const fn from_secret(secret: Secret) -> Self {
+        Self(secret)
+    }
+
+    /// What can be sealed to.
+    pub fn public(&self) -> WrapKey {
+        let (_, public) = DeviceKem::derive_keypair(self.0.as_bytes());
+        WrapKey(public.to_bytes().into())
+    }
+
+    pub(crate) fn private(&self) -> <DeviceKem as Kem>::PrivateKey {
+        DeviceKem::derive_keypair(self.0.as_bytes()).0
+    }
+}
 
 /// What a device shows of itself: its two public keys. Its id is their hash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, CborLen)]
@@ -146,20 +168,19 @@ pub fn programme_id(founding: &VerifyKey) -> ProgrammeId {
 pub struct DeviceKeys {
     /// Signs batches, statements and requests.
     pub sign: SignKey,
-    wrap: Secret,
+    wrap: WrapPair,
 }
 
 impl DeviceKeys {
     /// From 32 random bytes, kept as the only secret of the device.
     pub fn from_seed(seed: &Secret) -> Self {
         let sign = SignKey::from_secret(&derive(seed.as_bytes(), "kitbag device sign v1", &[]));
-        Self { sign, wrap: derive(seed.as_bytes(), "kitbag device wrap v1", &[]) }
+        Self { sign, wrap: WrapPair::from_secret(derive(seed.as_bytes(), "kitbag device wrap v1", &[])) }
     }
 
     /// What the device shows of itself.
     pub fn card(&self) -> DeviceCard {
-        let (_, public) = self.wrap_pair();
-        DeviceCard { verify: self.sign.verify_key(), wrap: WrapKey(public.to_bytes().into()) }
+        DeviceCard { verify: self.sign.verify_key(), wrap: self.wrap.public() }
     }
 
     /// The device's id.
@@ -167,8 +188,14 @@ impl DeviceKeys {
         self.card().id()
     }
 
-    pub(crate) fn wrap_pair(&self) -> (<DeviceKem as Kem>::PrivateKey, <DeviceKem as Kem>::PublicKey) {
-        DeviceKem::derive_keypair(self.wrap.as_bytes())
+    /// 32 bytes that only this device can make, and makes again of the same context: instead of random ones, where saying
+    /// the same again must change nothing.
+    pub fn again(&self, label: &str, context: &[u8]) -> [u8; 32] {
+        *derive(self.wrap.0.as_bytes(), label, context).as_bytes()
+    }
+
+    pub(crate) const fn pair(&self) -> &WrapPair {
+        &self.wrap
     }
 }
 

@@ -5,6 +5,7 @@
 
 pub mod batch;
 pub mod carried;
+pub mod desk;
 pub mod fade;
 pub mod guard;
 pub mod ids;

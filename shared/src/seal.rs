@@ -3,7 +3,7 @@
 //! XChaCha20-Poly1305 with random nonces, and HPKE (RFC 9180, base mode, X25519, HKDF-SHA-256,
 //! ChaCha20-Poly1305). Knows nothing of what the bytes are.
 
-use crate::keys::{DeviceKem, DeviceKeys, Secret, WrapKey};
+use crate::keys::{DeviceKem, DeviceKeys, Secret, WrapKey, WrapPair};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use hpke::{Deserializable, OpModeR, OpModeS, Serializable};
@@ -75,11 +75,15 @@ pub fn seal_to(
 
 /// Opens what [`seal_to`] sealed to this device.
 pub fn open_own(keys: &DeviceKeys, info: &[u8], context: &[u8], sealed: &ToDevice) -> Result<Vec<u8>, NotOpened> {
-    let (private, _) = keys.wrap_pair();
+    open_with(keys.pair(), info, context, sealed)
+}
+
+/// Opens what [`seal_to`] sealed to the public half of a pair.
+pub fn open_with(pair: &WrapPair, info: &[u8], context: &[u8], sealed: &ToDevice) -> Result<Vec<u8>, NotOpened> {
     let encapsulated = Deserializable::from_bytes(&sealed.encapsulated).map_err(|_| NotOpened)?;
     hpke::single_shot_open::<HpkeAead, HpkeKdf, DeviceKem>(
         &OpModeR::Base,
-        &private,
+        &pair.private(),
         &encapsulated,
         info,
         &sealed.sealed,

@@ -16,8 +16,8 @@ from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from formats import (
-    Device, content_hash, full_form, key_of, merged, normalised, open_entry, open_join, open_text, open_wrap,
-    operations_in, outside, padded_len, programme_id, request_digest, statement_body, unpadded,
+    Device, content_hash, desk_pair, full_form, key_of, merged, normalised, open_desk_item, open_entry, open_join,
+    open_text, open_wrap, operations_in, outside, padded_len, programme_id, request_digest, statement_body, unpadded,
 )
 from primitives import D, H, Refused, hexed, hpke_open, hpke_seal, open_sealed, read, same, seal, shown, verify
 
@@ -89,6 +89,21 @@ def check_fading(v):
         same(normalised(one["written_text"]), one["normalised_text"], "code")
         mark = D(key_of(v["code_key"]), "kitbag code mark v1", one["normalised_text"].encode())[:16]
         same((v["code_key"]["use"], mark.hex()), (1, one["mark"]), "mark")
+
+
+def check_desk(v):
+    private, public, name = desk_pair(v["key"])
+    published = read(hexed(v["published"]))
+    same((list(published), shown(published)), ([v["key"]["generation"], name, public], v["shown"]), "published")
+    same(max(1, int.from_bytes(name[8:])).to_bytes(8).hex(), v["line"], "line")
+    for one in v["items"]:
+        record, word = hexed(one["record"]), one["word"]
+        same(open_desk_item(hexed(one["value"]), v["key"], record), word, "word")
+        again = D(key_of(v["key"]), "kitbag desk again v1", record + word.to_bytes(2))
+        random = again if one["random"] is None else hexed(one["random"])
+        made = hpke_seal(random, public, b"kitbag desk item v1", record, word.to_bytes(2) + bytes(14))
+        value = read(hexed(one["value"]))
+        same((list(made), shown(value)), (list(value[1:]), one["shown"]), "sealed again")
 
 
 def check_wraps(v):
@@ -230,6 +245,9 @@ def protected(name, v):
         yield hexed(v["entry"]["entry"]), lambda entry: open_entry(entry, v["entry"]["sealed_with"])
         for one in v["texts"]:
             yield hexed(one["value"]), lambda value: open_text(value, v["fading_key"])
+    if name == "desk":
+        for one in v["items"]:
+            yield hexed(one["value"]), lambda value: open_desk_item(value, v["key"], hexed(one["record"]))
     if name == "joining":
         yield hexed(v["request"]), lambda request: open_join(request, hexed(v["programme"]), hexed(v["secret"]))
     if name == "requests":

@@ -179,6 +179,19 @@ def normalised(code):
     return "".join(x for x in upper if x.isalpha() or unicodedata.category(x).startswith("N"))
 
 
+def desk_pair(key):
+    """The desk's key pair, and the key's id."""
+    return *derive_key_pair(D(key_of(key), "kitbag desk v1")), hexed(key["id"])
+
+
+def open_desk_item(value, key, record):
+    (private, public, name), (of, encapsulated, sealed) = desk_pair(key), read(value)
+    same(of, name, "desk key")
+    plain = hpke_open(private, public, b"kitbag desk item v1", record, encapsulated, sealed)
+    same((len(plain), plain[2:]), (16, bytes(14)), "word")
+    return int.from_bytes(plain[:2])
+
+
 def open_wrap(wrap, by, to):
     body, signature = read(wrap)
     verify(by.verify_key, signature, H("kitbag wrap v1", cbor2.dumps(body)))

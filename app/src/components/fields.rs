@@ -18,6 +18,8 @@ pub enum Typing {
     Plain,
     /// A day.
     Day,
+    /// A month of a year.
+    Month,
     /// A local day and time.
     Moment,
 }
@@ -29,6 +31,7 @@ impl Typing {
             Self::Link => "url",
             Self::Covered => "password",
             Self::Day => "date",
+            Self::Month => "month",
             Self::Moment => "datetime-local",
         }
     }
@@ -37,7 +40,7 @@ impl Typing {
         match self {
             Self::Words => "sentences",
             Self::Code => "characters",
-            Self::Link | Self::Covered | Self::Plain | Self::Day | Self::Moment => "none",
+            Self::Link | Self::Covered | Self::Plain | Self::Day | Self::Month | Self::Moment => "none",
         }
     }
 }

@@ -21,6 +21,9 @@ pub fn KitTile(
     glyph: Glyph,
     /// The kit's name.
     name: String,
+    /// What to know of it before it is given.
+    #[props(default)]
+    note: Option<String>,
     /// How many are given.
     count: u32,
     /// One more or one fewer.
@@ -36,7 +39,12 @@ pub fn KitTile(
                 i { class: "lead",
                     Icon { glyph }
                 }
-                span { "{name}" }
+                span {
+                    "{name}"
+                    if let Some(note) = note {
+                        small { "{note}" }
+                    }
+                }
             }
         };
     }
@@ -55,7 +63,12 @@ pub fn KitTile(
                 r#type: "button",
                 "aria-pressed": "true",
                 onclick: move |_| onstep.call(Step::By(1)),
-                "{name}"
+                span {
+                    "{name}"
+                    if let Some(note) = note {
+                        small { "{note}" }
+                    }
+                }
             }
         }
     }

@@ -5,6 +5,7 @@
 
 mod encounter;
 mod guide;
+mod incident;
 mod movement;
 mod overdose;
 mod person;
@@ -15,6 +16,7 @@ mod when;
 
 pub use encounter::{EncounterDraft, EncounterEdit, GivenCounts};
 pub use guide::GuideForm;
+pub use incident::{IncidentDraft, IncidentEdit};
 pub use movement::{CountForm, MovementDraft, MovementEdit, MovementForm, PackForm, QuantityForm, StockAction};
 pub(crate) use overdose::only_route;
 pub use overdose::{DOSE_LINES_MAX, DoseDraft, DosesGiven, OverdoseDraft, OverdoseEdit, StampDraft};
@@ -22,7 +24,9 @@ pub use person::{PersonDraft, PersonEdit};
 pub use referral::{ReferralDraft, ReferralEdit, next_steps};
 pub use sighting::{SightingDraft, SightingEdit};
 pub use typing::{CodePreview, NoteWarning, TYPED_CHARS_MAX, code_preview, note_left, note_warning};
-pub use when::{day_from_field, field_from_day, field_from_moment, moment_from_field};
+pub use when::{
+    day_from_field, field_from_day, field_from_moment, field_from_month, moment_from_field, month_from_field,
+};
 
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::{Count, Headcount};
@@ -40,6 +44,8 @@ pub enum Draft {
     Overdose(OverdoseDraft),
     /// A referral.
     Referral(ReferralDraft),
+    /// An incident.
+    Incident(IncidentDraft),
 }
 
 /// Which draft: one of each form for new records; amendments have their own.
@@ -51,8 +57,15 @@ pub enum DraftSlot {
     Overdose,
     /// A new referral.
     Referral,
+    /// A new incident.
+    Incident,
     /// An amendment of whatever record; a second one replaces the first.
     Amendment,
+}
+
+impl DraftSlot {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Encounter, Self::Overdose, Self::Referral, Self::Incident, Self::Amendment];
 }
 
 impl Draft {
@@ -62,6 +75,7 @@ impl Draft {
             Self::Encounter(draft) => draft.id,
             Self::Overdose(draft) => draft.id,
             Self::Referral(draft) => draft.id,
+            Self::Incident(draft) => draft.id,
         }
     }
 
@@ -71,6 +85,7 @@ impl Draft {
             Self::Encounter(draft) => draft.is_empty(),
             Self::Overdose(draft) => draft.is_empty(),
             Self::Referral(draft) => draft.is_empty(),
+            Self::Incident(draft) => draft.is_empty(),
         }
     }
 
@@ -80,6 +95,7 @@ impl Draft {
             Self::Encounter(draft) => draft.amends,
             Self::Overdose(draft) => draft.amends,
             Self::Referral(draft) => draft.amends,
+            Self::Incident(draft) => draft.amends,
         }
     }
 
@@ -89,7 +105,8 @@ impl Draft {
             Self::Encounter(draft) if !draft.amends => DraftSlot::Encounter,
             Self::Overdose(draft) if !draft.amends => DraftSlot::Overdose,
             Self::Referral(draft) if !draft.amends => DraftSlot::Referral,
-            Self::Encounter(_) | Self::Overdose(_) | Self::Referral(_) => DraftSlot::Amendment,
+            Self::Incident(draft) if !draft.amends => DraftSlot::Incident,
+            Self::Encounter(_) | Self::Overdose(_) | Self::Referral(_) | Self::Incident(_) => DraftSlot::Amendment,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{stepped, typed};
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::Count;
+use kitbag_shared::record::{Count, Expiry};
 use serde::{Deserialize, Serialize};
 
 /// What is done with stock.
@@ -36,6 +36,8 @@ pub struct QuantityForm {
     pub quantity: u32,
     /// The lot as typed.
     pub lot: String,
+    /// The expiry as printed.
+    pub expiry: Option<Expiry>,
 }
 
 /// Kits packed at a place.
@@ -49,6 +51,8 @@ pub struct PackForm {
     pub recipe: RecordId,
     /// How many kits, at least 1.
     pub kits: u32,
+    /// When the first of what is in them expires.
+    pub expiry: Option<Expiry>,
 }
 
 /// What was counted.
@@ -111,6 +115,8 @@ pub struct MovementDraft {
     pub touched: bool,
     /// The lot as typed.
     pub lot: String,
+    /// The expiry as printed.
+    pub expiry: Option<Expiry>,
 }
 
 /// One change of a stock form.
@@ -128,26 +134,38 @@ pub enum MovementEdit {
     Set(u32),
     /// The lot as typed.
     Lot(String),
+    /// The expiry as printed.
+    Expiry(Option<Expiry>),
 }
 
 impl MovementDraft {
     /// A fresh form at a place.
     pub fn new(id: RecordId, action: StockAction, place: Option<RecordId>) -> Self {
-        Self { id, action, place, to: None, what: None, quantity: 0, touched: false, lot: String::new() }
+        let (to, what, lot, expiry) = (None, None, String::new(), None);
+        Self { id, action, place, to, what, quantity: 0, touched: false, lot, expiry }
     }
 
-    /// Changes the form. Nothing can move to where it already is.
+    /// Changes the form. Nothing can move to where it already is; the lot is that of one item, and lies at one place.
     pub fn apply(&mut self, edit: MovementEdit) {
         match edit {
             MovementEdit::Place(place) => {
                 self.place = place;
+                if self.action == StockAction::Move {
+                    self.forget_lot();
+                }
                 self.to = self.to.filter(|to| Some(*to) != place);
             }
             MovementEdit::To(to) => self.to = to.filter(|to| Some(*to) != self.place),
-            MovementEdit::What(what) => self.what = what,
+            MovementEdit::What(what) => {
+                if self.what.is_some() {
+                    self.forget_lot();
+                }
+                self.what = what;
+            }
             MovementEdit::Add(by) => self.set(stepped(self.quantity, by)),
             MovementEdit::Set(quantity) => self.set(quantity),
             MovementEdit::Lot(lot) => self.lot = typed(lot),
+            MovementEdit::Expiry(expiry) => self.expiry = expiry,
         }
     }
 
@@ -161,6 +179,7 @@ impl MovementDraft {
                 place: self.place?,
                 recipe: self.what?,
                 kits: self.at_least_one()?,
+                expiry: self.expiry,
             }),
             StockAction::Count => MovementForm::Count(CountForm {
                 id: self.id,
@@ -169,6 +188,11 @@ impl MovementDraft {
                 counted: self.touched.then_some(self.quantity)?,
             }),
         })
+    }
+
+    fn forget_lot(&mut self) {
+        self.lot.clear();
+        self.expiry = None;
     }
 
     fn set(&mut self, quantity: u32) {
@@ -187,6 +211,7 @@ impl MovementDraft {
             item: self.what?,
             quantity: self.at_least_one()?,
             lot: self.lot.clone(),
+            expiry: self.expiry,
         })
     }
 }
@@ -207,7 +232,7 @@ mod tests {
     }
 
     fn five_of_item() -> QuantityForm {
-        QuantityForm { id: id(1), place: id(2), item: id(3), quantity: 5, lot: String::new() }
+        QuantityForm { id: id(1), place: id(2), item: id(3), quantity: 5, lot: String::new(), expiry: None }
     }
 
     #[test]
@@ -215,7 +240,7 @@ mod tests {
         use StockAction::{Count, Move, Pack, Receive};
         let (item, five) = (What(Some(id(3))), Set(5));
         let moved = MovementForm::Move { from: five_of_item(), to: id(4) };
-        let packed = MovementForm::Pack(PackForm { id: id(1), place: id(2), recipe: id(3), kits: 5 });
+        let packed = MovementForm::Pack(PackForm { id: id(1), place: id(2), recipe: id(3), kits: 5, expiry: None });
         let counted = |counted| MovementForm::Count(CountForm { id: id(1), place: id(2), item: id(3), counted });
         let table = [
             (Receive, vec![], None),
@@ -251,9 +276,13 @@ mod tests {
     }
 
     #[test]
-    fn the_lot_goes_along() {
-        let draft = after(StockAction::Receive, &[What(Some(id(3))), Set(5), Lot("23K7".into())]);
-        let expected = QuantityForm { lot: "23K7".into(), ..five_of_item() };
+    fn lot_and_expiry_go_along_and_are_one_items() {
+        let march = Some(Expiry::Month(kitbag_shared::time::Month(2027 * 12 + 2)));
+        let edits = [What(Some(id(3))), Set(5), Lot("23K7".into()), MovementEdit::Expiry(march)];
+        let mut draft = after(StockAction::Receive, &edits);
+        let expected = QuantityForm { lot: "23K7".into(), expiry: march, ..five_of_item() };
         assert_eq!(draft.form(), Some(MovementForm::Receive(expected)));
+        draft.apply(What(Some(id(4))));
+        assert_eq!((draft.lot.as_str(), draft.expiry), ("", None));
     }
 }

@@ -4,8 +4,8 @@ use super::{DraftWhen, headcount, toggle, typed};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::Doses;
 use kitbag_shared::record::lists::{
-    Action, Afterwards, Answer, Effect, KnownHow, NaloxoneProduct, NaloxoneRoute, Outcome, Setting, Sign, Stamped,
-    TimeToEffect, WhyNotCalled,
+    Action, Afterwards, Answer, Debrief, Effect, KnownHow, NaloxoneProduct, NaloxoneRoute, Outcome, Setting, Sign,
+    Stamped, TimeToEffect, WhyNotCalled,
 };
 use kitbag_shared::time::Moment;
 use serde::{Deserialize, Serialize};
@@ -54,6 +54,9 @@ pub struct OverdoseDraft {
     /// What was tapped in overdose mode. It is not edited: it is what happened.
     #[serde(default)]
     pub stamps: Vec<StampDraft>,
+    /// How the worker is, for supervisors only. An amendment has none, and leaves what was said as it is.
+    #[serde(default)]
+    pub debrief: Option<Debrief>,
     /// The note as typed.
     pub note: String,
 }
@@ -111,6 +114,7 @@ impl OverdoseDraft {
             afterwards: BTreeSet::new(),
             further_outcomes: BTreeMap::new(),
             stamps: Vec::new(),
+            debrief: None,
             note: String::new(),
         }
     }
@@ -155,6 +159,8 @@ pub enum OverdoseEdit {
     FurtherOutcome(u16, Option<Outcome>),
     /// Afterwards, on or off.
     Afterwards(Afterwards),
+    /// How the worker is.
+    Debrief(Option<Debrief>),
     /// The note as typed.
     Note(String),
 }
@@ -231,6 +237,7 @@ impl OverdoseDraft {
             OverdoseEdit::Outcome(outcome) => self.outcome = outcome,
             OverdoseEdit::FurtherOutcome(person, outcome) => self.further_outcome(person, outcome),
             OverdoseEdit::Afterwards(afterwards) => toggle(&mut self.afterwards, afterwards),
+            OverdoseEdit::Debrief(debrief) => self.debrief = debrief,
             OverdoseEdit::Note(note) => self.note = typed(note),
         }
     }

@@ -4,10 +4,17 @@
 
 use super::DraftWhen;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Timelike as _};
-use kitbag_shared::time::{Day, Moment};
+use kitbag_shared::time::{Day, Moment, Month};
+use std::ops::RangeInclusive;
 
 const MOMENT_FORMAT: &str = "%Y-%m-%dT%H:%M";
 const DAY_FORMAT: &str = "%Y-%m-%d";
+/// Months in a year.
+const YEAR_MONTHS: u32 = 12;
+/// A year has so many digits, a month fewer.
+const YEAR_DIGITS: usize = 4;
+/// Years that a month can be of.
+const YEARS: RangeInclusive<u32> = 2000..=2199;
 /// Milliseconds in a minute.
 const MINUTE_MS: i64 = 60_000;
 
@@ -33,6 +40,20 @@ pub fn field_from_day(day: Day) -> String {
 /// The day that a date field says.
 pub fn day_from_field(text: &str) -> Option<Day> {
     NaiveDate::parse_from_str(text, DAY_FORMAT).ok().map(Day::from_date)
+}
+
+/// A month as a month field says it.
+pub fn field_from_month(month: Month) -> String {
+    format!("{:04}-{:02}", month.0 / YEAR_MONTHS, month.0 % YEAR_MONTHS + 1)
+}
+
+/// The month that a month field says, or somebody typed where the browser has none: `2027-03`, `03/2027`.
+pub fn month_from_field(text: &str) -> Option<Month> {
+    let (one, other) = text.trim().split_once(['-', '/', '.'])?;
+    let (year, month) = if one.len() == YEAR_DIGITS { (one, other) } else { (other, one) };
+    let (year, month): (u32, u32) = (year.parse().ok()?, month.parse().ok()?);
+    let real = YEARS.contains(&year) && (1..=YEAR_MONTHS).contains(&month);
+    real.then(|| Month(year * YEAR_MONTHS + month - 1))
 }
 
 impl DraftWhen {
@@ -76,6 +97,18 @@ mod tests {
             assert_eq!(day_from_field(text), None, "{text}");
         }
         let _ = (field_from_moment(Moment(i64::MAX), 840), field_from_day(Day(i32::MAX)));
+    }
+
+    #[test]
+    fn a_month_and_back_also_as_it_stands_on_a_box() {
+        let march = Month(2027 * 12 + 2);
+        assert_eq!(field_from_month(march), "2027-03");
+        for text in ["2027-03", "03/2027", "3.2027", " 2027-3 "] {
+            assert_eq!(month_from_field(text), Some(march), "{text}");
+        }
+        for text in ["", "2027", "2027-13", "2027-00", "1999-12", "2200-01", "03/27", "03/2027/1"] {
+            assert_eq!(month_from_field(text), None, "{text}");
+        }
     }
 
     #[test]

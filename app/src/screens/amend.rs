@@ -2,6 +2,7 @@
 
 use super::capture::CaptureForm;
 use super::frame::Frame;
+use super::incident::IncidentForm;
 use super::overdose::OverdoseForm;
 use super::referral::ReferralForm;
 use crate::form::Draft;
@@ -24,6 +25,7 @@ pub fn Amend(
             Draft::Encounter(draft) => rsx! { CaptureForm { draft } },
             Draft::Overdose(draft) => rsx! { OverdoseForm { draft } },
             Draft::Referral(draft) => rsx! { ReferralForm { draft } },
+            Draft::Incident(draft) => rsx! { IncidentForm { draft } },
         },
         Some(Reply::Failed(failure)) => rsx! {
             Frame { failure: *failure,

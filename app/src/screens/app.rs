@@ -6,6 +6,7 @@ use super::capture::Capture;
 use super::cover::{Cover, ElsewhereScreen, UnsupportedScreen};
 use super::first_run::{EndedScreen, FirstRun, RecoverySheet, WaitingScreen};
 use super::guide::GuideScreen;
+use super::incident::NewIncident;
 use super::locking::Locking;
 use super::mode::OverdoseMode;
 use super::more::More;
@@ -104,6 +105,7 @@ fn Inside() -> Element {
         Route::Overdose => rsx! { Overdose {} },
         Route::Referrals => rsx! { Referrals {} },
         Route::NewReferral => rsx! { NewReferral {} },
+        Route::NewIncident => rsx! { NewIncident {} },
         Route::Team => rsx! { Team {} },
         Route::NeedsLook => rsx! { NeedsLook {} },
         Route::Questions => rsx! { Questions {} },

@@ -3,9 +3,12 @@
 //! Each takes what is chosen and gives one event; none knows which form it stands in.
 
 use crate::components::{
-    Fold, Glyph, NoteField, OneOf, Pick, SeveralOf, StateLine, Step, Stepper, TextField, Typing, Urgency,
+    Button, Fold, Glyph, NoteField, OneOf, Pick, SeveralOf, StateLine, Step, Stepper, TextField, Typing, Urgency,
+    Weight,
 };
-use crate::form::{Draft, DraftWhen, field_from_moment, moment_from_field, note_left, note_warning};
+use crate::form::{
+    Draft, DraftWhen, day_from_field, field_from_day, field_from_moment, moment_from_field, note_left, note_warning,
+};
 use crate::message::{Failure, Reply, Request};
 use crate::route::Route;
 use crate::session::{Session, use_session};
@@ -17,6 +20,7 @@ use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::ValueList;
 use kitbag_shared::record::checked::Headcount;
 use kitbag_shared::record::lists::Answer;
+use kitbag_shared::time::Day;
 use std::collections::BTreeSet;
 
 /// Says why something could not be done, unless the screen that asked is gone by now.
@@ -209,6 +213,39 @@ fn stepped(people: u16, step: Step) -> u16 {
         Step::To(to) => to,
     };
     u16::try_from(stepped).map_or(Headcount::MAX, |people| people.min(Headcount::MAX))
+}
+
+/// When to ask how it went.
+#[component]
+pub fn AskFollowUp(
+    /// The day that is noted.
+    chosen: Option<Day>,
+    /// Another day, or none.
+    onchoose: EventHandler<Option<Day>>,
+) -> Element {
+    rsx! {
+        TextField {
+            id: "follow-up",
+            label: t!("field-follow-up-day"),
+            typing: Typing::Day,
+            value: chosen.map(field_from_day).unwrap_or_default(),
+            onedit: move |text: String| onchoose.call(day_from_field(&text)),
+        }
+    }
+}
+
+/// From a form to that of an incident which came with it. What is noted so far is kept.
+#[component]
+pub fn ToIncident() -> Element {
+    let session = use_session();
+    rsx! {
+        Button {
+            text: t!("incident-new"),
+            glyph: Glyph::StLook,
+            weight: Weight::Plain,
+            ondo: move |()| session.go(Route::NewIncident),
+        }
+    }
 }
 
 /// A private note, with what is left of it and what it should not hold.

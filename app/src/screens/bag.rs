@@ -8,6 +8,7 @@ mod picker;
 mod tests;
 
 use super::ask::{named, tell};
+use super::expiry::GoodUntil;
 use super::frame::Frame;
 use crate::components::{Bar, Button, Glyph, Icon, OneOf, UndoBar};
 use crate::form::{MovementDraft, MovementForm, StockAction};
@@ -161,8 +162,8 @@ fn OnHandRows(view: BagView, place: PlaceView) -> Element {
     rsx! {
         ul { class: "rows",
             for line in place.on_hand {
-                li { key: "{line.item}{line.lot:?}", class: "line",
-                    OnHandLine { unit: unit_of(&view, line.item), line }
+                li { key: "{line.item}{line.lot:?}{line.good_until:?}", class: "line",
+                    OnHandLine { unit: unit_of(&view, line.item), naloxone: is_naloxone(&view, line.item), line }
                 }
             }
         }
@@ -170,13 +171,18 @@ fn OnHandRows(view: BagView, place: PlaceView) -> Element {
 }
 
 #[component]
-fn OnHandLine(line: OnHand, unit: BaseUnit) -> Element {
+fn OnHandLine(line: OnHand, unit: BaseUnit, naloxone: bool) -> Element {
+    let today = use_session().today();
     rsx! {
         span {
             b { class: "strong", {words().name(&line.name)} }
             if let Some(lot) = line.lot {
                 br {}
                 span { class: "small muted", {t!("bag-lot", lot = lot)} }
+            }
+            if let Some(day) = line.good_until {
+                br {}
+                GoodUntil { day, today, naloxone }
             }
         }
         if line.quantity < 0 {
@@ -192,6 +198,10 @@ fn OnHandLine(line: OnHand, unit: BaseUnit) -> Element {
 
 fn unit_of(view: &BagView, item: RecordId) -> BaseUnit {
     view.items.iter().find(|of| of.id == item).map_or(BaseUnit::Piece, |of| of.unit)
+}
+
+fn is_naloxone(view: &BagView, item: RecordId) -> bool {
+    view.items.iter().any(|of| of.id == item && !of.naloxone.is_empty())
 }
 
 /// A quantity with what it counts.

@@ -61,13 +61,16 @@ pub fn Places(
             Route::NeedsLook,
             Route::Team,
             Route::Referrals,
+            Route::NewIncident,
             Route::Questions,
             Route::Numbers,
             Route::Guide,
             Route::Status,
             Route::Locking,
         ],
-        Role::PeerWorker => &[Route::Referrals, Route::Team, Route::Numbers, Route::Status, Route::Locking],
+        Role::PeerWorker => {
+            &[Route::Referrals, Route::NewIncident, Route::Team, Route::Numbers, Route::Status, Route::Locking]
+        }
         Role::Volunteer | Role::RecoverySheet | Role::Other(_) => &[Route::Team, Route::Status, Route::Locking],
     };
     rsx! {
@@ -87,6 +90,7 @@ fn PlaceRow(place: Route, needs_look: u32, onopen: EventHandler<Route>) -> Eleme
         Route::NeedsLook => (Glyph::StChoice, t!("more-needs-look"), t!("more-needs-look-count", count = needs_look)),
         Route::Team => (Glyph::Team, t!("more-team"), t!("more-team-detail")),
         Route::Referrals => (Glyph::Refer, t!("more-referrals"), t!("more-referrals-detail")),
+        Route::NewIncident => (Glyph::StLook, t!("incident-new"), t!("incident-new-detail")),
         Route::Questions => (Glyph::Person, t!("questions-title"), t!("questions-detail")),
         Route::Numbers => (Glyph::Report, t!("numbers-title"), t!("numbers-detail")),
         Route::Guide => (Glyph::Pulse, t!("guide-title"), t!("guide-detail")),

@@ -7,6 +7,7 @@ mod tests;
 
 use super::ask::tell;
 use super::frame::Frame;
+use super::today::row_where;
 use crate::components::{Button, Glyph, Icon, Row, StateLine, Urgency, Weight};
 use crate::message::{Failure, Reply, Request};
 use crate::route::Route;
@@ -25,6 +26,8 @@ pub enum LookAct {
     Admit(DeviceId),
     /// It does not.
     LeaveOut(DeviceId),
+    /// A worker who wanted a call was called.
+    CallMade(RecordId),
     /// What nobody can admit was seen, by the word id of its reason.
     Seen(String),
 }
@@ -34,6 +37,7 @@ impl LookAct {
         match self {
             Self::Admit(device) => Request::Admit(device),
             Self::LeaveOut(device) => Request::LeaveOut(device),
+            Self::CallMade(response) => Request::CallMade(response),
             Self::Seen(reason) => Request::SeenSetAside { reason },
         }
     }
@@ -87,10 +91,45 @@ pub fn LookList(
         };
     }
     rsx! {
+        Calls { responses: view.calls, onopen, onact }
         Versions { records: view.records, others: view.others, onopen }
+        Incidents { records: view.incidents, onopen }
         BelowZero { lines: view.below_zero }
         AfterEnds { devices: view.after_end, onact }
         SetAside { quarantined: view.quarantined, parked: view.parked, onact }
+    }
+}
+
+/// Workers who wanted a call after a response: first in the list, since somebody waits.
+#[component]
+fn Calls(responses: Vec<TodayRow>, onopen: EventHandler<RecordId>, onact: EventHandler<LookAct>) -> Element {
+    if responses.is_empty() {
+        return rsx! {};
+    }
+    rsx! {
+        section { class: "stack stack--1",
+            h2 { {t!("look-calls")} }
+            p { class: "small muted", {t!("look-calls-why")} }
+            for row in responses {
+                Call { key: "{row.id}", row, onopen, onact }
+            }
+        }
+    }
+}
+
+#[component]
+fn Call(row: TodayRow, onopen: EventHandler<RecordId>, onact: EventHandler<LookAct>) -> Element {
+    let words = words();
+    let (id, worker) = (row.id, row.worker.unwrap_or_default());
+    let area = row.area.as_ref().map(|area| words.name(area));
+    let detail: Vec<String> = [Some(words.day(row.day)), area].into_iter().flatten().collect();
+    rsx! {
+        section { class: "panel",
+            h3 { {t!("look-call-wanted", name = worker)} }
+            p { class: "small muted", {detail.join(", ")} }
+            Button { text: t!("look-call-made"), glyph: Glyph::Phone, ondo: move |()| onact.call(LookAct::CallMade(id)) }
+            Button { text: t!("look-call-response"), weight: Weight::Plain, ondo: move |()| onopen.call(id) }
+        }
     }
 }
 
@@ -117,6 +156,37 @@ fn Versions(records: Vec<TodayRow>, others: Vec<(Kind, RecordId)>, onopen: Event
                     }
                 }
             }
+        }
+    }
+}
+
+#[component]
+fn Incidents(records: Vec<TodayRow>, onopen: EventHandler<RecordId>) -> Element {
+    if records.is_empty() {
+        return rsx! {};
+    }
+    rsx! {
+        section { class: "stack stack--1",
+            h2 { {t!("look-incidents")} }
+            p { class: "small muted", {t!("look-incidents-why")} }
+            ul { class: "rows",
+                for row in records {
+                    li { key: "{row.id}",
+                        IncidentLine { row, onopen }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[component]
+fn IncidentLine(row: TodayRow, onopen: EventHandler<RecordId>) -> Element {
+    let id = row.id;
+    let detail = [words().day(row.day), row_where(&row)].join(" · ");
+    rsx! {
+        Row { title: kind_word(row.kind), detail, onopen: move |()| onopen.call(id),
+            StateLine { glyph: Glyph::Soon, text: t!("look-incident"), urgency: Urgency::Look }
         }
     }
 }

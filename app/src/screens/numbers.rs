@@ -111,6 +111,15 @@ pub fn NumbersText(
                 dd { "{value}" }
             }
         }
+        if !view.incidents.is_empty() {
+            h2 { {t!("numbers-incidents")} }
+            dl { class: "facts group",
+                for (what , count) in view.incidents {
+                    dt { key: "{what:?}", {what.map_or_else(|| t!("numbers-incident-open"), |what| words().value(what))} }
+                    dd { "{count}" }
+                }
+            }
+        }
         if !view.alike.is_empty() {
             h2 { {t!("numbers-alike")} }
             p { class: "muted", {t!("numbers-alike-about")} }

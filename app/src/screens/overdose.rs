@@ -6,7 +6,8 @@ mod naloxone;
 #[cfg(test)]
 mod tests;
 
-use super::ask::{AskNamed, AskNote, AskOne, AskPeople, AskSeveral, AskWhen, options, save_draft, tell};
+use super::ask::{AskNamed, AskNote, AskOne, AskPeople, AskSeveral, AskWhen, ToIncident, options, save_draft, tell};
+use super::expiry::expired;
 use super::frame::Frame;
 use crate::components::{Bar, Glyph, OneOf};
 use crate::form::{Draft, DraftSlot, OverdoseDraft, OverdoseEdit};
@@ -17,8 +18,9 @@ use crate::t;
 use crate::view::Named;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_shared::record::lists::{Afterwards, Answer};
+use kitbag_shared::record::lists::{Afterwards, Answer, Debrief, NaloxoneProduct};
 use naloxone::Naloxone;
+use std::collections::BTreeSet;
 
 /// The overdose response that was begun here, or a fresh one.
 #[component]
@@ -30,7 +32,7 @@ pub fn Overdose() -> Element {
             Draft::Overdose(draft) => rsx! {
                 OverdoseForm { draft: draft.clone() }
             },
-            Draft::Encounter(_) | Draft::Referral(_) => waiting(None),
+            Draft::Encounter(_) | Draft::Referral(_) | Draft::Incident(_) => waiting(None),
         },
         Some(Reply::Failed(failure)) => waiting(Some(*failure)),
         Some(_) | None => waiting(None),
@@ -54,7 +56,7 @@ pub fn OverdoseForm(
     let session = use_session();
     let mut draft = use_signal(|| draft);
     let mut failure = use_signal(|| None::<Failure>);
-    let areas = use_areas();
+    let (areas, expired) = use_areas_and_bag();
     let edit = use_callback(move |edit: OverdoseEdit| {
         draft.write().apply(edit);
         session.keep_soon(Draft::Overdose(draft.cloned()));
@@ -76,16 +78,21 @@ pub fn OverdoseForm(
                     ondo: save,
                 }
             },
-            OverdoseFields { draft: shown, areas, onedit: edit }
+            OverdoseFields { draft: shown, areas, expired, onedit: edit }
         }
     }
 }
 
-/// The programme's areas, as the contact screen offers them.
-fn use_areas() -> Vec<Named> {
+/// The programme's areas, as the contact screen offers them, and the naloxone of which some in the bag has expired.
+fn use_areas_and_bag() -> (Vec<Named>, BTreeSet<NaloxoneProduct>) {
+    let today = use_session().today();
     match &*use_reply(|| Request::Capture).read() {
-        Some(Reply::Capture(view)) => view.areas.clone(),
-        Some(_) | None => Vec::new(),
+        Some(Reply::Capture(view)) => {
+            let items = view.items.iter().chain(&view.more_items);
+            let over = items.filter(|item| expired(item.good_until, today).is_some());
+            (view.areas.clone(), over.flat_map(|item| item.naloxone.iter().copied()).collect())
+        }
+        Some(_) | None => Default::default(),
     }
 }
 
@@ -109,6 +116,9 @@ pub fn OverdoseFields(
     draft: OverdoseDraft,
     /// The programme's areas.
     areas: Vec<Named>,
+    /// Naloxone of which some in the worker's bag has expired.
+    #[props(default)]
+    expired: BTreeSet<NaloxoneProduct>,
     /// One change.
     onedit: EventHandler<OverdoseEdit>,
 ) -> Element {
@@ -121,7 +131,7 @@ pub fn OverdoseFields(
         AskWhen { when: draft.when, onchoose: move |when| onedit.call(OverdoseEdit::When(when)) }
         AskPeople { people: draft.people, onset: move |people| onedit.call(OverdoseEdit::People(people)) }
         Where { draft: draft.clone(), areas, onedit }
-        Naloxone { given, doses: draft.doses.clone(), replaced: draft.afterwards.contains(&Afterwards::NaloxoneReplaced), onedit }
+        Naloxone { given, doses: draft.doses.clone(), expired, replaced: draft.afterwards.contains(&Afterwards::NaloxoneReplaced), onedit }
         section {
             AskSeveral { field: "signs", glyph: Glyph::Pulse, chosen: draft.signs.clone(), ontoggle: move |sign| onedit.call(OverdoseEdit::Sign(sign)) }
             AskSeveral { field: "actions", glyph: Glyph::Service, chosen: draft.actions.clone(), ontoggle: move |action| onedit.call(OverdoseEdit::Action(action)) }
@@ -156,7 +166,31 @@ pub fn OverdoseFields(
         section {
             AskSeveral { field: "afterwards", glyph: Glyph::Today, chosen: draft.afterwards.clone(), ontoggle: move |after| onedit.call(OverdoseEdit::Afterwards(after)) }
         }
+        Debriefing { chosen: draft.debrief, amends: draft.amends, onchoose: move |debrief| onedit.call(OverdoseEdit::Debrief(debrief)) }
         AskNote { note: draft.note, onedit: move |note| onedit.call(OverdoseEdit::Note(note)) }
+        ToIncident {}
+    }
+}
+
+/// How the worker is: answered or not, it is for supervisors only.
+#[component]
+fn Debriefing(chosen: Option<Debrief>, amends: bool, onchoose: EventHandler<Option<Debrief>>) -> Element {
+    let offered = [Debrief::Ok, Debrief::WantsACall, Debrief::DidNotSay];
+    rsx! {
+        section { class: "stack",
+            h2 { {t!("debrief-title")} }
+            p { class: "muted", {t!("debrief-sealed")} }
+            if amends {
+                p { class: "muted", {t!("debrief-again")} }
+            }
+            OneOf {
+                label: t!("debrief-title"),
+                options: offered.map(|word| (word, words().value(word))).to_vec(),
+                chosen,
+                wide: true,
+                onchoose,
+            }
+        }
     }
 }
 

@@ -127,7 +127,7 @@ pub fn RecordBody(
         if view.withdrawn_unseen {
             StateLine { glyph: Glyph::StChoice, text: t!("record-withdrawn-unseen"), urgency: Urgency::Look }
         }
-        RecordFacts { given: view.row.given.clone(), fields: settled, offset_minutes }
+        RecordFacts { kind: view.row.kind, given: view.row.given.clone(), fields: settled, offset_minutes }
         for field in apart {
             Versions {
                 key: "{field.field}-{field.line}",

@@ -5,13 +5,10 @@
 #[cfg(test)]
 mod tests;
 
-use super::ask::{AskNamed, AskNote, AskOne, AskSeveral, options, save_draft, tell};
+use super::ask::{AskFollowUp, AskNamed, AskNote, AskOne, AskSeveral, options, save_draft, tell};
 use super::frame::Frame;
 use crate::components::{Bar, Button, Fold, Glyph, OneOf, Row, StateLine, TextField, Typing, Urgency};
-use crate::form::{
-    CodePreview, Draft, DraftSlot, ReferralDraft, ReferralEdit, code_preview, day_from_field, field_from_day,
-    next_steps,
-};
+use crate::form::{CodePreview, Draft, DraftSlot, ReferralDraft, ReferralEdit, code_preview, next_steps};
 use crate::message::{Failure, Reply, Request};
 use crate::route::Route;
 use crate::session::{use_reply, use_session};
@@ -21,7 +18,6 @@ use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::ReferralStatus;
-use kitbag_shared::time::Day;
 
 /// What a code may have as typed, in characters: spaces and hyphens are dropped later.
 const CODE_TYPED_CHARS_MAX: usize = 40;
@@ -133,7 +129,7 @@ pub fn NewReferral() -> Element {
             Draft::Referral(draft) => rsx! {
                 ReferralForm { draft: draft.clone() }
             },
-            Draft::Encounter(_) | Draft::Overdose(_) => waiting(None),
+            Draft::Encounter(_) | Draft::Overdose(_) | Draft::Incident(_) => waiting(None),
         },
         Some(Reply::Failed(failure)) => waiting(Some(*failure)),
         Some(_) | None => waiting(None),
@@ -220,7 +216,7 @@ pub fn ReferralFields(
             AskSeveral { field: "barriers", glyph: Glyph::Missing, chosen: draft.barriers.clone(), ontoggle: move |barrier| onedit.call(ReferralEdit::Barrier(barrier)) }
             AskOne { field: "consent-to-share", glyph: Glyph::Check, chosen: draft.consent, onchoose: move |answer| onedit.call(ReferralEdit::Consent(answer)) }
         }
-        AskFollowUp { chosen: draft.follow_up, onedit }
+        AskFollowUp { chosen: draft.follow_up, onchoose: move |day| onedit.call(ReferralEdit::FollowUp(day)) }
         TextField {
             id: "code",
             label: t!("field-code"),
@@ -250,25 +246,6 @@ pub fn AskStatus(
             chosen,
             wide: true,
             onchoose: move |status| onedit.call(ReferralEdit::Status(status)),
-        }
-    }
-}
-
-/// When to ask how it went. Also where a referral is made within a contact.
-#[component]
-pub fn AskFollowUp(
-    /// The day that is noted.
-    chosen: Option<Day>,
-    /// One change.
-    onedit: EventHandler<ReferralEdit>,
-) -> Element {
-    rsx! {
-        TextField {
-            id: "follow-up",
-            label: t!("field-follow-up-day"),
-            typing: Typing::Day,
-            value: chosen.map(field_from_day).unwrap_or_default(),
-            onedit: move |text: String| onedit.call(ReferralEdit::FollowUp(day_from_field(&text))),
         }
     }
 }

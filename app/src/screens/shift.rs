@@ -191,6 +191,7 @@ fn draft_title(slot: DraftSlot) -> String {
         DraftSlot::Encounter => t!("shift-draft-encounter"),
         DraftSlot::Overdose => t!("shift-draft-overdose"),
         DraftSlot::Referral => t!("shift-draft-referral"),
+        DraftSlot::Incident => t!("incident-draft"),
         DraftSlot::Amendment => t!("shift-draft-amendment"),
     }
 }
@@ -201,6 +202,7 @@ fn draft_route(slot: DraftSlot, record: RecordId) -> Route {
         DraftSlot::Encounter => Route::Capture,
         DraftSlot::Overdose => Route::Overdose,
         DraftSlot::Referral => Route::NewReferral,
+        DraftSlot::Incident => Route::NewIncident,
         DraftSlot::Amendment => Route::Amend(record),
     }
 }

@@ -20,7 +20,9 @@ pub fn minutes_ago(minutes: i64) -> Moment {
 
 fn item(number: u8, word: &str, category: ItemCategory, unit: BaseUnit, pack: u32) -> ItemView {
     let is_kit = category == ItemCategory::Kits;
-    ItemView { id: id(number), name: Name::Word(format!("item-{word}")), category, unit, pack, is_kit, on_hand: 0 }
+    let (good_until, naloxone) = (None, BTreeSet::new());
+    let name = Name::Word(format!("item-{word}"));
+    ItemView { id: id(number), name, category, unit, pack, is_kit, on_hand: 0, good_until, naloxone }
 }
 
 fn kit(number: u8, word: &str) -> ItemView {

@@ -75,6 +75,7 @@ impl Effect {
             | Request::Move(_)
             | Request::TakeIn { .. }
             | Request::SaveGuide(_)
+            | Request::CallMade(_)
             | Request::SameEvent { .. }
             | Request::OtherEvent { .. }
             | Request::PartEvent(_)

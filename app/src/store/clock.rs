@@ -6,7 +6,7 @@
 use super::error::StoreError;
 use super::world::World;
 use kitbag_shared::limits::OFFSET_MS_MAX;
-use kitbag_shared::time::Moment;
+use kitbag_shared::time::{Day, Moment};
 use rusqlite::{Connection, OptionalExtension};
 
 /// The server's time, as far as it is known: this device's clock, put right as it was at the last contact.
@@ -17,6 +17,11 @@ pub(super) fn of_server(world: &dyn World, offset_ms: i64) -> Moment {
 /// The time that "now" in a form and "tonight" in a list stand for.
 pub(super) fn now(db: &Connection, world: &dyn World) -> Result<Moment, StoreError> {
     Ok(of_server(world, wrong_by(db, world.now())?.unwrap_or(0)))
+}
+
+/// The civil day of "now" where the device is.
+pub(super) fn today(db: &Connection, world: &dyn World) -> Result<Day, StoreError> {
+    Ok(now(db, world)?.day(world.offset_minutes()))
 }
 
 /// Whether this device's clock is known to be off by more than a day.

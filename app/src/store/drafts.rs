@@ -6,7 +6,7 @@ use super::queries;
 use super::records;
 use super::stamped;
 use super::world::{World, timed_id};
-use crate::form::{Draft, DraftSlot, EncounterDraft, OverdoseDraft, ReferralDraft};
+use crate::form::{Draft, DraftSlot, EncounterDraft, IncidentDraft, OverdoseDraft, ReferralDraft};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::merge::RecordState;
 use kitbag_shared::record::Kind;
@@ -18,6 +18,7 @@ const fn key(slot: DraftSlot) -> &'static str {
         DraftSlot::Encounter => "encounter",
         DraftSlot::Overdose => "overdose",
         DraftSlot::Referral => "referral",
+        DraftSlot::Incident => "incident",
         DraftSlot::Amendment => "amendment",
     }
 }
@@ -119,7 +120,7 @@ pub fn kept(db: &Connection, slot: DraftSlot) -> Result<Option<Draft>, StoreErro
 /// Drafts in which something was noted and that were not saved.
 pub fn begun(db: &Connection) -> Result<Vec<(DraftSlot, RecordId)>, StoreError> {
     let mut begun = Vec::new();
-    for slot in [DraftSlot::Encounter, DraftSlot::Overdose, DraftSlot::Referral, DraftSlot::Amendment] {
+    for slot in DraftSlot::ALL {
         let sql = "SELECT 1 FROM draft WHERE slot = ?1 AND body IS NOT opened";
         let edited = db.prepare_cached(sql)?.exists([key(slot)])?;
         if let Some(draft) = kept(db, slot)?.filter(|draft| edited && !draft.is_empty()) {
@@ -148,6 +149,7 @@ pub fn open(db: &Connection, world: &mut dyn World, slot: DraftSlot) -> Result<D
         DraftSlot::Encounter => Draft::Encounter(EncounterDraft::new(id, area, mode)),
         DraftSlot::Overdose => Draft::Overdose(OverdoseDraft::new(id, area)),
         DraftSlot::Referral => Draft::Referral(ReferralDraft::new(id)),
+        DraftSlot::Incident => Draft::Incident(IncidentDraft::new(id, area)),
         DraftSlot::Amendment => return Err(StoreError::NotHere),
     };
     keep(db, world, &draft)?;

@@ -166,7 +166,10 @@ impl Store {
     pub fn status(&self, world: &dyn World) -> Result<StatusView, StoreError> {
         let role = self.enrolled.as_ref().and_then(|enrolled| enrolled.identity.role());
         // Only a supervisor has a place to look at it: to anybody else the count would be a question with no answer.
-        let needs_look = if role == Some(Role::Supervisor) { super::queries::needs_look::count(&self.db)? } else { 0 };
+        let needs_look = match role {
+            Some(Role::Supervisor) => super::queries::needs_look::count(&self.db, clock::today(&self.db, world)?)?,
+            Some(Role::PeerWorker | Role::Volunteer | Role::RecoverySheet | Role::Other(_)) | None => 0,
+        };
         let (chip, clock_wrong) = (self.chip()?, clock::is_wrong(&self.db, world)?);
         let overdue_since = contact::overdue_since(&self.db, world.now())?;
         Ok(StatusView { chip, needs_look, clock_wrong, overdue_since })
@@ -228,7 +231,7 @@ impl Store {
     pub fn finish_founding(&mut self, world: &mut dyn World) -> Result<String, StoreError> {
         self.contact.outcome = None;
         self.change(|db, enrolled| {
-            let sheet = enrol::finish_founding(db, world, &enrolled.identity, FIRST_PLACES)?;
+            let sheet = enrol::finish_founding(db, world, (&enrolled.identity, &enrolled.membership), FIRST_PLACES)?;
             enrolled.reload_identity(db)?;
             Ok(sheet)
         })

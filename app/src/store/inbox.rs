@@ -10,8 +10,9 @@ mod standing;
 use super::enrolled::Enrolled;
 use super::error::StoreError;
 use super::outbox;
+use super::save::Action;
 use super::world::World;
-use super::{cursors, fading, fork, keys, lists, membership, team};
+use super::{cursors, desk, fading, fork, keys, lists, membership, team};
 use kitbag_shared::batch::SealedBatch;
 use kitbag_shared::membership::Statement;
 use kitbag_shared::record::lists::Role;
@@ -74,6 +75,9 @@ impl Taking<'_, '_> {
             let progress = arrivals::deliver(self.db, self.enrolled, delivered, now)?;
             self.taken.moved |= progress.moved;
             self.taken.changed |= progress.changed;
+        }
+        if keys_came {
+            desk::read_what_waits(self.db)?;
         }
         if members_moved || keys_came || receipts_came {
             self.taken.changed |= arrivals::retry_parked(self.db, self.enrolled, now)?;
@@ -209,6 +213,8 @@ impl Taking<'_, '_> {
         if members_moved {
             keys::rotate_what_the_ended_hold(self.db, self.world, membership, &answer.wrapped)?;
         }
-        keys::write_owed(self.db, self.world, identity, membership, &answer.wrapped)
+        keys::write_owed(self.db, self.world, identity, membership, &answer.wrapped)?;
+        self.taken.moved |= desk::publish(&mut Action::new(self.db, self.world, identity), membership)?;
+        Ok(())
     }
 }

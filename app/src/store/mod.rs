@@ -7,6 +7,7 @@ mod clock;
 mod columns;
 mod contact;
 mod cursors;
+mod desk;
 pub mod drafts;
 pub mod enrol;
 pub(crate) mod enrolled;
@@ -151,6 +152,7 @@ impl Store {
                 self.done(world, |action| save::same_event(action, counted, other))
             }
             Request::OtherEvent { one, other } => self.done(world, |action| save::other_event(action, one, other)),
+            Request::CallMade(id) => self.done(world, |action| desk::call_made(action, id)),
             Request::PartEvent(id) => self.done(world, |action| save::part_event(action, id)),
             Request::Guide => self.guide_form().map(|form| Reply::Guide(Box::new(form))),
             Request::SaveGuide(form) => self.done(world, |action| save::save_guide(action, &form)),
@@ -231,7 +233,9 @@ impl Store {
                 Reply::OverdoseNumbers(Box::new(queries::overdoses::numbers(db, me, (*from, *to))?))
             }
             Request::Bag => Reply::Bag(queries::stock::bag(db, me)?),
-            Request::NeedsLook => Reply::NeedsLook(queries::needs_look::needs_look(db, me, membership)?),
+            Request::NeedsLook => {
+                Reply::NeedsLook(queries::needs_look::needs_look(db, me, membership, clock::today(db, world)?)?)
+            }
             Request::Team => {
                 let names = queries::names::Names::load(db)?;
                 Reply::Team(team::view(db, world, me, membership, |device| Ok(names.of_device(device)))?)

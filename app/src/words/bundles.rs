@@ -19,11 +19,14 @@ pub(super) type File = (&'static str, &'static str);
 pub(super) const fn files(language: Language) -> &'static [File] {
     match language {
         Language::English => files!("en": "app", "gate", "capture", "records", "lists", "items", "fields", "team",
-            "bag", "overdose", "referral", "look", "shift", "trust", "join", "person", "lock", "guide", "mode", "numbers"),
+            "bag", "overdose", "referral", "look", "shift", "trust", "join", "person", "lock", "guide", "mode", "numbers", "expiry",
+            "incident"),
         Language::Spanish => files!("es": "app", "gate", "capture", "records", "lists", "items", "fields", "team",
-            "bag", "overdose", "referral", "look", "shift", "trust", "join", "person", "lock", "guide", "mode", "numbers"),
+            "bag", "overdose", "referral", "look", "shift", "trust", "join", "person", "lock", "guide", "mode", "numbers", "expiry",
+            "incident"),
         Language::French => files!("fr": "app", "gate", "capture", "records", "lists", "items", "fields", "team",
-            "bag", "overdose", "referral", "look", "shift", "trust", "join", "person", "lock", "guide", "mode", "numbers"),
+            "bag", "overdose", "referral", "look", "shift", "trust", "join", "person", "lock", "guide", "mode", "numbers", "expiry",
+            "incident"),
     }
 }
 

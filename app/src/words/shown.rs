@@ -5,6 +5,7 @@
 use super::Words;
 use crate::view::Shown;
 use chrono::Datelike as _;
+use kitbag_shared::record::Expiry;
 use kitbag_shared::time::{Day, Moment, Month};
 
 /// Months in a year.
@@ -36,6 +37,17 @@ impl Words {
         self.text_with("date-month", &[("month", month.into()), ("year", year.to_string().into())])
     }
 
+    /// The last day on which something is good: the end of a month is that month, as it is printed.
+    pub fn good_until(self, day: Day) -> String {
+        match Expiry::from_last_day(day) {
+            Expiry::Month(month) => self.month(month),
+            Expiry::Day(day) => {
+                let year = (day.month().0 / YEAR_MONTHS).to_string();
+                self.text_with("expiry-until-day", &[("day", self.day(day).into()), ("year", year.into())])
+            }
+        }
+    }
+
     /// A day as seen from another: today, yesterday, or its date.
     pub fn day_from(self, day: Day, today: Day) -> String {
         match today.0.saturating_sub(day.0) {
@@ -58,6 +70,7 @@ impl Words {
                 self.text_with(id, &[("day", day.into()), ("time", self.clock(*at, *offset_minutes).into())])
             }
             Shown::Day(day) => self.day(*day),
+            Shown::GoodUntil(day) => self.good_until(*day),
             Shown::Parts(parts) => self.parts(parts),
             Shown::Fading { text: Some(text), until } => {
                 self.text_with("shown-fading", &[("text", text.clone().into()), ("month", self.month(*until).into())])

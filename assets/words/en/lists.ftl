@@ -252,6 +252,8 @@ stamped-other-code = Something new: update the app
 # How the worker is
 debrief-ok = I am OK
 debrief-wants-a-call = I want a call
+debrief-called = Called
+debrief-did-not-say = Rather not say
 debrief-other-code = Something new: update the app
 
 # Age

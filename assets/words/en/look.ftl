@@ -2,6 +2,11 @@
 
 look-title = Needs a look
 look-nothing = Nothing needs a look. All versions agree.
+look-calls = Somebody wants a call
+look-calls-why = After a response. Only supervisors see this.
+look-call-wanted = { $name } wants a call
+look-call-made = I have called
+look-call-response = See the response
 look-two-versions = Two versions, have a look
 look-two-versions-why = Two people wrote the same thing apart. Both versions are kept.
 look-choose = Open and choose

@@ -21,3 +21,8 @@ overdose-from-my-bag = Taken from my bag
 overdose-remove-dose = Take this out
 overdose-outcome-of = Outcome of person { $number }
 overdose-replaced = Replaced in my bag
+
+debrief-title = And you? How are you?
+debrief-sealed = Only supervisors can read your answer. It is in no report.
+debrief-again = What you answered before stays, unless you answer again.
+desk-sealed = For supervisors only

@@ -225,6 +225,8 @@ stamped-other-code = Algo nuevo: actualice la app
 
 debrief-ok = Estoy bien
 debrief-wants-a-call = Quiero una llamada
+debrief-called = Ya se llamó
+debrief-did-not-say = Prefiero no decirlo
 debrief-other-code = Algo nuevo: actualice la app
 
 age-band-under-18 = Menos de 18

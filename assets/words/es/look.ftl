@@ -2,6 +2,11 @@
 
 look-title = Para revisar
 look-nothing = No hay nada que revisar. Todas las versiones coinciden.
+look-calls = Alguien quiere una llamada
+look-calls-why = Después de una respuesta. Solo supervisión ve esto.
+look-call-wanted = { $name } quiere una llamada
+look-call-made = Ya llamé
+look-call-response = Ver la respuesta
 look-two-versions = Dos versiones, conviene mirar
 look-two-versions-why = Dos personas escribieron lo mismo por separado. Se conservan ambas versiones.
 look-choose = Abrir y elegir

@@ -252,6 +252,8 @@ stamped-other-code = Nouveau : mettez l’app à jour
 # Comment va la personne qui est intervenue
 debrief-ok = Je vais bien
 debrief-wants-a-call = Je veux un appel
+debrief-called = Appel fait
+debrief-did-not-say = Je préfère ne pas le dire
 debrief-other-code = Nouveau : mettez l’app à jour
 
 # Âge

@@ -2,6 +2,11 @@
 
 look-title = À vérifier
 look-nothing = Rien à vérifier. Toutes les versions concordent.
+look-calls = Quelqu’un souhaite un appel
+look-calls-why = Après une intervention. Seules les personnes responsables voient cela.
+look-call-wanted = { $name } souhaite un appel
+look-call-made = J’ai appelé
+look-call-response = Voir l’intervention
 look-two-versions = Deux versions, à regarder
 look-two-versions-why = Deux personnes ont écrit la même chose chacune de son côté. Les deux versions sont gardées.
 look-choose = Ouvrir et choisir

@@ -21,3 +21,8 @@ overdose-from-my-bag = Sortie de mon sac
 overdose-remove-dose = Enlever ceci
 overdose-outcome-of = Issue de la personne { $number }
 overdose-replaced = Remplacée dans mon sac
+
+debrief-title = Et vous ? Comment allez-vous ?
+debrief-sealed = Seules les personnes responsables peuvent lire votre réponse. Elle n’est dans aucun rapport.
+debrief-again = Ce que vous avez répondu reste, sauf si vous répondez de nouveau.
+desk-sealed = Pour les responsables seulement

@@ -268,9 +268,10 @@ impl Expiry {
         }
     }
 
-    /// Whether it is over on `today`. Expired naloxone is flagged, never blocked: expired is better than none.
-    pub fn is_over(self, today: Day) -> bool {
-        self.last_day() < today
+    /// As it would be printed on something that is good until a day: the end of a month is that month.
+    pub fn from_last_day(day: Day) -> Self {
+        let month = Self::Month(day.month());
+        if month.last_day() == day { month } else { Self::Day(day) }
     }
 }
 
@@ -292,8 +293,7 @@ mod tests {
             (Expiry::Month(Month(u32::MAX)), Day(i32::MAX)),
         ] {
             assert_eq!(printed.last_day(), last);
-            assert!(!printed.is_over(last));
-            assert!(last.0 == i32::MAX || printed.is_over(last.plus(1)));
+            assert!(last.0 == i32::MAX || Expiry::from_last_day(last) == printed);
         }
     }
 

@@ -120,7 +120,7 @@ pub enum CollectionKind {
     /// Encounters, overdose responses, referrals, incidents: one team's peer workers, and supervisors.
     #[n(3)]
     Casework,
-    /// Dropped in by anyone, read by supervisors: debriefs, feedback.
+    /// Its keys open what anyone drops in for supervisors: debriefs. It has no records of its own.
     #[n(4)]
     Desk,
 }

@@ -5,6 +5,7 @@
 
 pub mod catalogue;
 pub mod checked;
+pub mod desk;
 pub mod directory;
 pub mod encounter;
 pub mod facts;
@@ -25,6 +26,7 @@ pub use checked::{
     Count, Currency, Doses, FadeMonths, Headcount, MonthOfYear, NotAllowed, NoteText, OffsetMinutes, ParticipantCode,
     Quantity, Text,
 };
+pub use desk::{DeskItem, DeskKey};
 pub use directory::{Area, Organisation};
 pub use encounter::Encounter;
 pub use facts::{

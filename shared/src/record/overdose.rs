@@ -5,12 +5,12 @@ use super::lists::{
     Action, Afterwards, Answer, Effect, GivenBy, KitOwner, KnownHow, Outcome, OverdoseType, Setting, Sign, Substance,
     TimeToEffect, WhyNotCalled,
 };
-use super::{Fading, Headcount, Kind, NaloxoneGiven, Stamp, Text, When, record};
+use super::{DeskItem, Fading, Headcount, Kind, NaloxoneGiven, Stamp, Text, When, record};
 use crate::ids::{LineId, RecordId};
 use std::collections::{BTreeMap, BTreeSet};
 
 record! {
-    /// An overdose response. The worker's debrief is not part of it: that goes to supervisors only.
+    /// An overdose response.
     pub struct OverdoseResponse = Kind::OverdoseResponse; {
         /// When, or about when.
         1 when: Option<When>,
@@ -76,6 +76,8 @@ record! {
         53 same_event: Option<RecordId>,
         /// Responses that look alike and tell of other events, as a supervisor found.
         54 other_events: BTreeSet<RecordId>,
+        /// How the worker is, a `Debrief` sealed to the desk; written at the first save whatever the answer.
+        60 debrief: Option<DeskItem>,
         /// A short private note, readable until its month has passed.
         80 note: Option<Fading>,
         /// Recorded for practice: it never counts.

@@ -62,6 +62,10 @@ pub fn stock_key() -> CollectionKey {
     key(stock(), KeyUse::Seal, 2, 0xa2)
 }
 
+pub fn desk_key() -> CollectionKey {
+    key(CollectionId::from_bytes([0xc4; 16]), KeyUse::Seal, 1, 0xa4)
+}
+
 pub fn code_key() -> CollectionKey {
     key(casework(), KeyUse::Code, 1, 0xac)
 }

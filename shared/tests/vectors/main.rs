@@ -11,6 +11,7 @@ mod file;
 mod scene;
 
 mod batches;
+mod desk;
 mod document;
 mod fading;
 mod hashes;

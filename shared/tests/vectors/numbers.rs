@@ -164,6 +164,8 @@ same test. `PROTOCOL.md` says how they are used. No number is ever used for anyt
 | wanted | *array* [0, *array* [record-id]] an item, or [1, *array* [text]] in words |
 | expiry | *array* [0, *array* [month]] or [1, *array* [day]] |
 | fading | *array* [month, key-id, nonce of 24 bytes, sealed text of 16 to 1,280 bytes] |
+| desk-key | *array* [generation, key-id, wrap key of 32 bytes] |
+| desk-item | *array* [key-id, encapsulated key of 32 bytes, ciphertext of 32 bytes] |
 | actor | *array* [device-id, incarnation] |
 | device-card | *array* [verify key of 32 bytes, wrap key of 32 bytes] |
 ";

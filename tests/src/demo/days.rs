@@ -61,7 +61,7 @@ async fn stock_up(volunteer: &Person) -> Result<(), DemoError> {
     let bags = view.places.iter().filter(|place| place.place_kind == Some(PlaceKind::Bag));
     let bags: Vec<RecordId> = bags.map(|place| place.id).collect();
     for recipe in &view.recipes {
-        let form = PackForm { id: fresh_id(), place: room.id, recipe: recipe.id, kits: 300 };
+        let form = PackForm { id: fresh_id(), place: room.id, recipe: recipe.id, kits: 300, expiry: None };
         volunteer.must("pack", Request::Move(MovementForm::Pack(form))).await?;
         for to in &bags {
             let from = quantity(room.id, recipe.kit, 80);
@@ -79,7 +79,7 @@ async fn bag(person: &Person) -> Result<BagView, DemoError> {
 }
 
 fn quantity(place: RecordId, item: RecordId, quantity: u32) -> QuantityForm {
-    QuantityForm { id: fresh_id(), place, item, quantity, lot: String::new() }
+    QuantityForm { id: fresh_id(), place, item, quantity, lot: String::new(), expiry: None }
 }
 
 fn fresh_id() -> RecordId {

@@ -17,7 +17,14 @@ async fn a_copied_database_forks_and_both_write_on() {
     let view = worker.bag();
     let (item, bag) = (view.items[0].id, view.own_bag.unwrap());
     // Not sent when the copy is made: both copies hold it, and both publish it.
-    let form = QuantityForm { id: RecordId::random([7; 16]), place: bag, item, quantity: 10, lot: String::new() };
+    let form = QuantityForm {
+        id: RecordId::random([7; 16]),
+        place: bag,
+        item,
+        quantity: 10,
+        lot: String::new(),
+        expiry: None,
+    };
     assert!(matches!(worker.ask(Request::Move(MovementForm::Receive(form))), Reply::Done));
     let shared = worker.contact(|draft| {
         draft.given.insert(item, 2);

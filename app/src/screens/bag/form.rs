@@ -4,16 +4,17 @@
 
 use super::picker::ItemPicker;
 use super::{places_of, quantity, unit_of};
-use crate::components::{Bar, Button, Glyph, Icon, Step, TextField, Typing, Weight};
-use crate::form::{MovementDraft, MovementEdit, MovementForm, StockAction};
+use crate::components::{Bar, Button, Glyph, Icon, OneOf, Step, TextField, Typing, Weight};
+use crate::form::{MovementDraft, MovementEdit, MovementForm, StockAction, field_from_month, month_from_field};
 use crate::message::Failure;
 use crate::screens::ask::AskNamed;
 use crate::screens::frame::Frame;
 use crate::t;
-use crate::view::{BagView, Named, PlaceView, RecipeView};
+use crate::view::{BagView, Named, OnHand, PlaceView, RecipeView};
 use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::Expiry;
 use kitbag_shared::record::lists::BaseUnit;
 
 /// What the quick keys add.
@@ -100,17 +101,73 @@ pub(super) fn StockFields(
         if draft.action == StockAction::Count {
             p { class: "small muted", {t!("bag-count-hidden")} }
         }
+        if draft.action == StockAction::Move {
+            WhichLot { view, draft: draft.clone(), onedit }
+        }
         if draft.action == StockAction::Receive {
             TextField {
                 id: "lot",
                 label: t!("field-lot"),
                 typing: Typing::Code,
-                value: draft.lot,
+                value: draft.lot.clone(),
                 hint: t!("bag-lot-hint"),
                 onedit: move |lot| onedit.call(MovementEdit::Lot(lot)),
             }
+            Expires { hint: t!("expiry-month-hint"), expiry: draft.expiry, onedit }
+        }
+        if draft.action == StockAction::Pack {
+            Expires { hint: t!("expiry-kits-hint"), expiry: draft.expiry, onedit }
         }
     }
+}
+
+#[component]
+fn Expires(hint: String, expiry: Option<Expiry>, onedit: EventHandler<MovementEdit>) -> Element {
+    let month = expiry.map(|expiry| expiry.last_day().month());
+    rsx! {
+        TextField {
+            id: "expiry",
+            label: t!("expiry-month"),
+            typing: Typing::Month,
+            value: month.map(field_from_month).unwrap_or_default(),
+            hint,
+            onedit: move |text: String| onedit.call(MovementEdit::Expiry(month_from_field(&text).map(Expiry::Month))),
+        }
+    }
+}
+
+/// Which of several lots moves. Where there is one only, nobody is asked.
+#[component]
+fn WhichLot(view: BagView, draft: MovementDraft, onedit: EventHandler<MovementEdit>) -> Element {
+    let place = view.places.into_iter().find(|place| Some(place.id) == draft.place);
+    let lots: Vec<OnHand> = place.map_or_else(Vec::new, |place| place.on_hand);
+    let lots: Vec<OnHand> = lots.into_iter().filter(|lot| Some(lot.item) == draft.what && lot.quantity > 0).collect();
+    if lots.len() < 2 {
+        return rsx! {};
+    }
+    let is_chosen = |lot: &OnHand| {
+        lot.lot.as_deref().unwrap_or_default() == draft.lot && lot.good_until == draft.expiry.map(Expiry::last_day)
+    };
+    let noted = !draft.lot.is_empty() || draft.expiry.is_some();
+    let chosen = if noted { lots.iter().position(is_chosen) } else { None };
+    let options = lots.iter().map(lot_said).enumerate().collect::<Vec<_>>();
+    let choose = move |chosen: Option<usize>| {
+        let lot = chosen.and_then(|chosen| lots.get(chosen));
+        onedit.call(MovementEdit::Lot(lot.and_then(|lot| lot.lot.clone()).unwrap_or_default()));
+        onedit.call(MovementEdit::Expiry(lot.and_then(|lot| lot.good_until).map(Expiry::from_last_day)));
+    };
+    rsx! {
+        section { class: "stack stack--1",
+            h2 { {t!("expiry-which-lot")} }
+            OneOf { label: t!("expiry-which-lot"), options, chosen, wide: true, onchoose: choose }
+        }
+    }
+}
+
+fn lot_said(lot: &OnHand) -> String {
+    let name = lot.lot.clone().map_or_else(|| t!("expiry-lot-unknown"), |lot| t!("bag-lot", lot = lot));
+    let until = lot.good_until.map(|day| t!("expiry-good-until", until = words().good_until(day)));
+    [name].into_iter().chain(until).collect::<Vec<_>>().join(" · ")
 }
 
 #[component]

@@ -1,13 +1,16 @@
 //! The bag and its forms as they read.
 
-use super::super::rehearsal::{id, reads_as};
+use super::super::rehearsal::{NOW, id, reads_as};
 use super::Bag;
 use super::form::StockForm;
 use crate::form::{MovementDraft, MovementEdit, StockAction};
 use crate::message::{Reply, Request};
 use crate::view::{BagView, ItemView, Name, OnHand, PlaceView, RecipeView};
 use dioxus::prelude::*;
-use kitbag_shared::record::lists::{BaseUnit, ItemCategory, PlaceKind, Role};
+use kitbag_shared::record::Expiry;
+use kitbag_shared::record::lists::{BaseUnit, ItemCategory, NaloxoneProduct, PlaceKind, Role};
+use kitbag_shared::time::{Day, Month};
+use std::collections::BTreeSet;
 
 const BAG: u8 = 1;
 const STORE: u8 = 2;
@@ -18,11 +21,22 @@ const RECIPE: u8 = 6;
 
 fn item(number: u8, word: &str, category: ItemCategory, unit: BaseUnit) -> ItemView {
     let is_kit = category == ItemCategory::Kits;
-    ItemView { id: id(number), name: Name::Word(word.into()), category, unit, pack: 10, is_kit, on_hand: 0 }
+    ItemView {
+        id: id(number),
+        name: Name::Word(word.into()),
+        category,
+        unit,
+        pack: 10,
+        is_kit,
+        on_hand: 0,
+        good_until: None,
+        naloxone: BTreeSet::new(),
+    }
 }
 
 fn on_hand(number: u8, word: &str, lot: Option<&str>, quantity: i64) -> OnHand {
-    OnHand { item: id(number), name: Name::Word(word.into()), lot: lot.map(str::to_owned), quantity }
+    let lot = lot.map(str::to_owned);
+    OnHand { item: id(number), name: Name::Word(word.into()), lot, good_until: None, quantity }
 }
 
 fn view() -> BagView {
@@ -82,6 +96,47 @@ fn form(action: StockAction, edits: &[MovementEdit]) -> Element {
 fn what_lies_where() {
     reads_as("bag", "holdings", Role::Volunteer, answer, || rsx! { Bag {} });
     reads_as("bag", "none", Role::Volunteer, no_places, || rsx! { Bag {} });
+}
+
+const NALOXONE: u8 = 7;
+
+/// The bag with two lots of naloxone that differ only in how long they are good.
+fn expiring(last_days: &[Option<Day>]) -> BagView {
+    let mut view = view();
+    let nasal = item(NALOXONE, "item-naloxone-nasal-4mg", ItemCategory::Overdose, BaseUnit::Dose);
+    view.items.push(ItemView { naloxone: BTreeSet::from([NaloxoneProduct::Nasal4Mg]), ..nasal });
+    let lot = |good_until| OnHand { good_until, ..on_hand(NALOXONE, "item-naloxone-nasal-4mg", Some("N1"), 2) };
+    view.places[0].on_hand = last_days.iter().map(|day| lot(*day)).collect();
+    view
+}
+
+#[test]
+fn expiry_is_said_in_words() {
+    let answer = |request| match request {
+        Request::Bag => {
+            let today = NOW.day(0);
+            let next_year = Expiry::Month(today.month().plus(12)).last_day();
+            let last_days = [Day(today.0 - 1), today.plus(30), next_year].map(Some);
+            Reply::Bag(expiring(&last_days))
+        }
+        other => panic!("not asked by this screen: {other:?}"),
+    };
+    reads_as("bag", "expiry", Role::Volunteer, answer, || rsx! { Bag {} });
+}
+
+#[test]
+fn which_of_several_lots_moves_is_asked() {
+    use MovementEdit::{Set, To, What};
+    reads_as("bag", "move-lot", Role::Volunteer, answer, || {
+        let mut draft = MovementDraft::new(id(9), StockAction::Move, Some(id(BAG)));
+        let march = Expiry::Month(Month(2027 * 12 + 2));
+        let edits = [What(Some(id(NALOXONE))), To(Some(id(STORE))), Set(1), MovementEdit::Lot("N1".into())];
+        edits.into_iter().chain([MovementEdit::Expiry(Some(march))]).for_each(|edit| draft.apply(edit));
+        let view = expiring(&[None, Some(march.last_day())]);
+        rsx! {
+            StockForm { view, draft, onedit: |_| {}, onsave: |_| {}, onback: |()| {} }
+        }
+    });
 }
 
 #[test]

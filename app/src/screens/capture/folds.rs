@@ -5,7 +5,7 @@ use super::referral::{ReferralWithin, referral_words};
 use super::sighting::{Sighting, sighting_words};
 use crate::components::{Fold, Glyph, OneOf, Pick, SeveralOf, TextField, Typing};
 use crate::form::{CodePreview, EncounterDraft, EncounterEdit, code_preview, note_left};
-use crate::screens::ask::{AskNote, options};
+use crate::screens::ask::{AskNote, ToIncident, options};
 use crate::t;
 use crate::view::{CaptureView, ItemView};
 use crate::words::words;
@@ -71,6 +71,9 @@ pub fn Folds(
                     }
                 }
             }
+        }
+        if !draft.amends {
+            ToIncident {}
         }
         Pick { text: t!("capture-practice"), chosen: draft.practice, ondo: move |()| onedit.call(EncounterEdit::Practice) }
     }

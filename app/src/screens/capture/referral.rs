@@ -2,8 +2,8 @@
 
 use crate::components::{Glyph, OneOf};
 use crate::form::{ReferralDraft, ReferralEdit};
-use crate::screens::ask::{AskNamed, AskOne, AskSeveral, options};
-use crate::screens::referral::{AskFollowUp, AskStatus};
+use crate::screens::ask::{AskFollowUp, AskNamed, AskOne, AskSeveral, options};
+use crate::screens::referral::AskStatus;
 use crate::t;
 use crate::view::Named;
 use crate::words::words;
@@ -50,6 +50,6 @@ pub fn ReferralWithin(
         }
         AskSeveral { field: "barriers", glyph: Glyph::Missing, chosen: referral.barriers.clone(), ontoggle: move |barrier| onedit.call(ReferralEdit::Barrier(barrier)) }
         AskOne { field: "consent-to-share", glyph: Glyph::Check, chosen: referral.consent, onchoose: move |answer| onedit.call(ReferralEdit::Consent(answer)) }
-        AskFollowUp { chosen: referral.follow_up, onedit }
+        AskFollowUp { chosen: referral.follow_up, onchoose: move |day| onedit.call(ReferralEdit::FollowUp(day)) }
     }
 }

@@ -4,6 +4,8 @@
 
 use crate::components::{Fold, Glyph, Icon, KitTile, OneOf, PIECES, Step, Stepper};
 use crate::form::{EncounterDraft, EncounterEdit};
+use crate::screens::expiry::expired;
+use crate::session::use_session;
 use crate::t;
 use crate::view::{CaptureView, ItemView, Name};
 use crate::words::words;
@@ -44,6 +46,7 @@ pub fn Supplies(
                 Kit { key: "{kit.id}", kit: kit.clone(), count: draft.given_of(kit.id), onedit }
             }
         }
+        ExpiredNaloxone { items: view.kits.iter().chain(&view.items).chain(&view.more_items).cloned().collect::<Vec<_>>() }
         h2 { class: "hidden", {t!("capture-items")} }
         section { class: "stack",
             for item in steppers {
@@ -56,12 +59,28 @@ pub fn Supplies(
     }
 }
 
+/// That naloxone in the bag has expired, and is better than none.
+#[component]
+pub fn ExpiredNaloxone(
+    /// What can be handed out.
+    items: Vec<ItemView>,
+) -> Element {
+    let today = use_session().today();
+    if items.iter().any(|item| !item.naloxone.is_empty() && expired(item.good_until, today).is_some()) {
+        return rsx! {
+            p { class: "small", {t!("expiry-in-bag")} }
+        };
+    }
+    rsx! {}
+}
+
 #[component]
 fn Kit(kit: ItemView, count: u32, onedit: EventHandler<EncounterEdit>) -> Element {
     rsx! {
         KitTile {
             glyph: kit_glyph(&kit.name),
             name: words().name(&kit.name),
+            note: expired(kit.good_until, use_session().today()),
             count,
             onstep: move |step| onedit.call(stepped(kit.id, step)),
         }
@@ -71,10 +90,12 @@ fn Kit(kit: ItemView, count: u32, onedit: EventHandler<EncounterEdit>) -> Elemen
 #[component]
 fn Item(item: ItemView, count: u32, onedit: EventHandler<EncounterEdit>) -> Element {
     let pack = item.pack.max(1);
+    let by_pack = (pack > 1).then(|| t!("capture-by-pack", count = pack));
+    let detail: Vec<String> = by_pack.into_iter().chain(expired(item.good_until, use_session().today())).collect();
     rsx! {
         Stepper {
             name: words().name(&item.name),
-            detail: (pack > 1).then(|| t!("capture-by-pack", count = pack)),
+            detail: (!detail.is_empty()).then(|| detail.join(" · ")),
             value: count,
             step: pack,
             amounts: PIECES.to_vec(),

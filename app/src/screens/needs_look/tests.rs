@@ -31,11 +31,18 @@ fn row(number: u8, kind: Kind, withdrawn: bool) -> TodayRow {
 }
 
 fn answer(request: Request) -> Reply {
-    let line = OnHand { item: id(5), name: Name::Word("item-cooker".into()), lot: None, quantity: -4 };
+    let line =
+        OnHand { item: id(5), name: Name::Word("item-cooker".into()), lot: None, good_until: None, quantity: -4 };
     match request {
         Request::NeedsLook => Reply::NeedsLook(NeedsLookView {
             records: vec![row(1, Kind::Encounter, false), row(2, Kind::OverdoseResponse, true)],
             others: vec![(Kind::StockMovement, id(3))],
+            calls: vec![row(6, Kind::OverdoseResponse, false)],
+            incidents: vec![TodayRow {
+                facts: vec!["incident-type-violence".into()],
+                needs_look: false,
+                ..row(6, Kind::Incident, false)
+            }],
             below_zero: vec![(Name::Text("Bag 7".into()), line)],
             after_end: vec![AfterEndView {
                 device: device(4),

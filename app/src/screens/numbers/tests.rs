@@ -8,7 +8,7 @@ use crate::overdose::{Given, OverdoseNumbers};
 use crate::view::{Name, NumbersView, TodayRow, Whereabouts};
 use dioxus::prelude::*;
 use kitbag_shared::record::Kind;
-use kitbag_shared::record::lists::{Answer, NaloxoneProduct, Outcome, Role, WhyNotCalled};
+use kitbag_shared::record::lists::{Answer, IncidentType, NaloxoneProduct, Outcome, Role, WhyNotCalled};
 
 fn row(number: u8, worker: &str) -> TodayRow {
     TodayRow {
@@ -50,6 +50,7 @@ fn view() -> NumbersView {
     };
     NumbersView {
         numbers,
+        incidents: vec![(None, 1), (Some(IncidentType::NeedleStick), 2)],
         alike: vec![(row(1, "Robin"), row(2, "Ash"))],
         linked: vec![(row(3, "Ash"), row(4, "Robin"))],
     }

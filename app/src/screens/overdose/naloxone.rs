@@ -1,12 +1,13 @@
 //! Naloxone: whether it was given, and doses per product and route. A number that nobody knows stays unknown.
 
 use super::super::ask::{options, yes_no_unknown};
-use crate::components::{Button, Glyph, OneOf, Pick, Step, Stepper, Weight};
+use crate::components::{Button, Glyph, OneOf, Pick, StateLine, Step, Stepper, Urgency, Weight};
 use crate::form::{DOSE_LINES_MAX, DoseDraft, OverdoseEdit};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_shared::record::lists::{Afterwards, Answer, NaloxoneProduct};
+use std::collections::BTreeSet;
 
 #[component]
 pub(super) fn Naloxone(
@@ -14,6 +15,8 @@ pub(super) fn Naloxone(
     given: Option<Answer>,
     /// Doses per product and route.
     doses: Vec<DoseDraft>,
+    /// Products of which some in the worker's bag has expired.
+    expired: BTreeSet<NaloxoneProduct>,
     /// What left the worker's bag was replaced.
     replaced: bool,
     /// One change.
@@ -31,7 +34,7 @@ pub(super) fn Naloxone(
                 onchoose: move |answer| onedit.call(OverdoseEdit::NaloxoneGiven(answer)),
             }
             for (index , dose) in doses.into_iter().enumerate() {
-                Dose { key: "{index}", index, dose, onedit }
+                Dose { key: "{index}", index, expired: expired.contains(&dose.product), dose, onedit }
             }
             if from_my_bag {
                 div { class: "seg",
@@ -61,7 +64,7 @@ pub(super) fn Naloxone(
 }
 
 #[component]
-fn Dose(index: usize, dose: DoseDraft, onedit: EventHandler<OverdoseEdit>) -> Element {
+fn Dose(index: usize, expired: bool, dose: DoseDraft, onedit: EventHandler<OverdoseEdit>) -> Element {
     let product = words().value(dose.product);
     let (stepped, routed, bagged) = (dose.clone(), dose.clone(), dose.clone());
     let set = move |dose: DoseDraft| onedit.call(OverdoseEdit::SetDose(index, dose));
@@ -90,6 +93,9 @@ fn Dose(index: usize, dose: DoseDraft, onedit: EventHandler<OverdoseEdit>) -> El
                     chosen: dose.from_own_bag,
                     ondo: move |()| set(DoseDraft { from_own_bag: !bagged.from_own_bag, ..bagged.clone() }),
                 }
+            }
+            if expired && dose.from_own_bag {
+                StateLine { glyph: Glyph::StLook, text: t!("expiry-in-bag"), urgency: Urgency::Look }
             }
             Button {
                 text: t!("overdose-remove-dose"),

@@ -4,11 +4,14 @@ use crate::t;
 use crate::view::{FieldView, Name};
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_shared::record::Kind;
 
 /// Labels and values.
 #[component]
 pub fn RecordFacts(
-    /// What was given.
+    /// Which kind of record.
+    kind: Kind,
+    /// What was given, or taken.
     given: Vec<(Name, u32)>,
     /// Fields with one version.
     fields: Vec<FieldView>,
@@ -20,7 +23,7 @@ pub fn RecordFacts(
     rsx! {
         dl { class: "facts group",
             if !given.is_empty() {
-                dt { {t!("record-given")} }
+                dt { if kind == Kind::Incident { {t!("incident-taken")} } else { {t!("record-given")} } }
                 dd { "{given}" }
             }
             for field in fields {

@@ -7,6 +7,7 @@ use crate::view::{TodayRow, Whereabouts};
 use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::Kind;
 use kitbag_shared::time::{Day, Moment};
 
 /// Things given that a title names; the rest is counted.
@@ -39,6 +40,9 @@ pub fn TodayLine(
 
 /// What was given, or brought back, or what kind of record it is.
 pub fn row_title(row: &TodayRow) -> String {
+    if row.kind == Kind::Incident {
+        return words().text(&format!("kind-{}", row.kind.key())); // what was taken was given to nobody
+    }
     let given = row.given.iter().take(TITLE_PARTS_MAX);
     let mut parts: Vec<String> =
         given.map(|(name, count)| t!("today-given", count = *count, name = words().name(name))).collect();

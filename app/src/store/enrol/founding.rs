@@ -6,7 +6,7 @@ use crate::store::enrol::links::SetupLink;
 use crate::store::identity::{Identity, Stage};
 use crate::store::save::{Action, seed_programme};
 use crate::store::world::{World, timed_id};
-use crate::store::{keys, membership};
+use crate::store::{desk, keys, membership};
 use kitbag_shared::ids::{CollectionId, InstallId};
 use kitbag_shared::keys::{DeviceCard, DeviceKeys, KeyUse, Secret, SignKey, recovery_keys};
 use kitbag_shared::membership::{Act, Certificate, Membership, Statement};
@@ -119,7 +119,7 @@ pub(crate) fn found_again_body(me: &Identity, membership: &Membership, setup_tok
 pub(crate) fn finish_founding(
     db: &Transaction<'_>,
     world: &mut dyn World,
-    me: &Identity,
+    (me, membership): (&Identity, &Membership),
     first_places: (&[&str], &str),
 ) -> Result<String, StoreError> {
     let founding: Option<[u8; 32]> = db.query_row("SELECT founding_seed FROM enrolment", [], |row| row.get(0))?;
@@ -130,5 +130,6 @@ pub(crate) fn finish_founding(
     let (areas, store_room) = first_places;
     let mut action = Action::new(db, world, me);
     seed_programme(&mut action, &me.programme_name, &me.name, areas, store_room)?;
+    desk::publish(&mut action, membership)?;
     Ok(recovery::sheet(&founding))
 }

@@ -1,7 +1,8 @@
 //! A draft for amending: the form as it would have to be filled to give the record as it is shown.
 
 use crate::form::{
-    DoseDraft, Draft, DraftWhen, EncounterDraft, OverdoseDraft, PersonDraft, ReferralDraft, SightingDraft,
+    DoseDraft, Draft, DraftWhen, EncounterDraft, IncidentDraft, OverdoseDraft, PersonDraft, ReferralDraft,
+    SightingDraft,
 };
 use crate::store::error::StoreError;
 use crate::store::save::item_of;
@@ -10,7 +11,8 @@ use kitbag_shared::ids::{LineId, RecordId};
 use kitbag_shared::merge::Visibility;
 use kitbag_shared::record::lists::{NaloxoneProduct, Outcome, ReturnMethod};
 use kitbag_shared::record::{
-    Doses, Encounter, Fading, Item, Kind, OverdoseResponse, Referral, StockMovement, SupplySighting, Wanted, When,
+    Doses, Encounter, Fading, Incident, Item, Kind, OverdoseResponse, Referral, StockMovement, SupplySighting, Wanted,
+    When,
 };
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +24,7 @@ pub fn amend(db: &Connection, id: RecordId) -> Result<Draft, StoreError> {
         Some(Kind::Encounter) => encounter(db, id, &kept.read()).map(Draft::Encounter),
         Some(Kind::OverdoseResponse) => overdose(db, id, &kept.read()).map(Draft::Overdose),
         Some(Kind::Referral) => referral(db, id, &kept.read()).map(Draft::Referral),
+        Some(Kind::Incident) => incident(db, id, &kept.read()).map(Draft::Incident),
         Some(_) | None => Err(StoreError::NotHere),
     }
 }
@@ -168,5 +171,24 @@ fn referral(db: &Connection, id: RecordId, record: &Referral) -> Result<Referral
         code: text(db, record.code.as_ref())?,
         note: text(db, record.note.as_ref())?,
         ..ReferralDraft::new(id)
+    })
+}
+
+fn incident(db: &Connection, id: RecordId, record: &Incident) -> Result<IncidentDraft, StoreError> {
+    Ok(IncidentDraft {
+        amends: true,
+        when: when(record.when.as_ref()),
+        incident_type: record.incident_type,
+        affected: record.affected.clone(),
+        people: record.people.map(|people| people.get()),
+        first_aid: record.first_aid.clone(),
+        follow_up: record.follow_up.clone(),
+        follow_up_day: record.follow_up_day,
+        seized: record.seized.clone(),
+        harm: record.harm.clone(),
+        wants_support: record.wants_support,
+        taken: given(db, &record.movements)?,
+        note: text(db, record.note.as_ref())?,
+        ..IncidentDraft::new(id, record.area)
     })
 }

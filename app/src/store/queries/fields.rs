@@ -68,7 +68,7 @@ listed! {
         when area setting known_how people overdose_type worker naloxone_given naloxone kit_owner
         lot given_by signs actions time_to_effect effect stamps emergency_called why_not_called
         police_came arrest outcome further_outcomes afterwards suspected used_alone recent_break movements
-        referrals encounter same_event other_events note practice
+        referrals encounter same_event other_events debrief note practice
     }
     Referral {
         when referral_type how organisation status steps barriers follow_up consent_to_share
@@ -102,6 +102,6 @@ listed! {
     }
     ProgrammeSettings {
         name emergency_number legal_note fade_months currency conversions code_recipe languages
-        person_questions year_starts call_phrase guide_choices guide_review guide_texts
+        person_questions year_starts call_phrase guide_choices guide_review guide_texts desk_keys
     }
 }

@@ -3,6 +3,7 @@
 pub mod amend;
 pub mod capture;
 pub mod fields;
+pub mod incidents;
 pub mod names;
 pub mod needs_look;
 pub mod overdoses;

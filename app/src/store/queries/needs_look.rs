@@ -1,7 +1,7 @@
 //! What a supervisor should look at: concurrent values, stock below zero, what is in quarantine or waits.
 
 use super::names::Names;
-use super::{stock, today};
+use super::{incidents, stock, today};
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::{inbox, records};
@@ -9,6 +9,7 @@ use crate::view::{AfterEndView, NeedsLookView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::membership::Membership;
 use kitbag_shared::record::{Kind, KindId};
+use kitbag_shared::time::Day;
 use rusqlite::Connection;
 
 /// How many records are listed at most; the count in the status is of all.
@@ -19,14 +20,23 @@ pub(crate) const TO_LOOK_AT: &str = "SELECT kind, uuid FROM record
 
 pub(crate) const COUNT: &str = "SELECT
     (SELECT count(*) FROM record WHERE (conflicts > 0 OR withdrawn_unseen = 1) AND hidden = 0)
-    + (SELECT count(*) FROM on_hand WHERE quantity < 0)
+    + (SELECT count(*) FROM overdose_response JOIN record USING (id) WHERE debrief = 2 AND hidden = 0)
+    + (SELECT count(*) FROM incident CROSS JOIN record USING (id) WHERE incident.asks_from <= ?1 AND record.hidden = 0)
+    + (SELECT count(*) FROM below_zero)
     + (SELECT count(*) FROM quarantine WHERE seen = 0 AND reason <> 5)
     + (SELECT count(DISTINCT device) FROM quarantine WHERE seen = 0 AND reason = 5)";
 
 /// What a supervisor should look at.
-pub fn needs_look(db: &Connection, me: &Identity, membership: &Membership) -> Result<NeedsLookView, StoreError> {
+pub fn needs_look(
+    db: &Connection,
+    me: &Identity,
+    membership: &Membership,
+    today: Day,
+) -> Result<NeedsLookView, StoreError> {
     let names = Names::load(db)?;
-    let mut view = NeedsLookView { below_zero: stock::below_zero(db, &names)?, ..NeedsLookView::default() };
+    let incidents = incidents::asking(db, &names, me, today)?;
+    let below_zero = stock::below_zero(db, &names)?;
+    let mut view = NeedsLookView { incidents, below_zero, ..NeedsLookView::default() };
     for (kind, id) in in_conflict(db)? {
         match kind {
             Kind::Encounter | Kind::OverdoseResponse | Kind::Referral | Kind::Incident => {
@@ -42,6 +52,9 @@ pub fn needs_look(db: &Connection, me: &Identity, membership: &Membership) -> Re
             | Kind::ProgrammeSettings => view.others.push((kind, id)),
         }
     }
+    for id in wanting_a_call(db)? {
+        view.calls.push(today::row(db, &names, me, &records::get(db, id)?)?);
+    }
     for (device, records) in inbox::quarantine::after_their_end(db)? {
         let ended_on = membership.last_end(device).map(|(_, day)| day);
         view.after_end.push(AfterEndView { device, name: names.who(device), records, ended_on });
@@ -49,6 +62,16 @@ pub fn needs_look(db: &Connection, me: &Identity, membership: &Membership) -> Re
     view.quarantined = inbox::quarantine::counts(db)?;
     view.parked = inbox::quarantine::parked(db)?;
     Ok(view)
+}
+
+/// The debrief is a number only where the desk's key opens it, and 2 is `Debrief::WantsACall`.
+pub(crate) const WANT_A_CALL: &str = "SELECT uuid FROM overdose_response JOIN record USING (id)
+    WHERE debrief = 2 AND hidden = 0 ORDER BY id LIMIT ?1";
+
+fn wanting_a_call(db: &Connection) -> Result<Vec<RecordId>, StoreError> {
+    let mut rows = db.prepare_cached(WANT_A_CALL)?;
+    let found = rows.query_map([ROWS_MAX], |row| Ok(RecordId(uuid::Uuid::from_bytes(row.get(0)?))))?;
+    Ok(found.collect::<Result<_, _>>()?)
 }
 
 fn in_conflict(db: &Connection) -> Result<Vec<(Kind, RecordId)>, StoreError> {
@@ -61,6 +84,6 @@ fn in_conflict(db: &Connection) -> Result<Vec<(Kind, RecordId)>, StoreError> {
 }
 
 /// How many things that is.
-pub fn count(db: &Connection) -> Result<u32, StoreError> {
-    Ok(db.prepare_cached(COUNT)?.query_row([], |row| row.get(0))?)
+pub fn count(db: &Connection, today: Day) -> Result<u32, StoreError> {
+    Ok(db.prepare_cached(COUNT)?.query_row([today.0], |row| row.get(0))?)
 }

@@ -1,7 +1,7 @@
 //! The figures of overdose responses, and which of them may tell of one event.
 
 use super::names::Names;
-use super::today;
+use super::{incidents, today};
 use crate::overdose::{OverdoseNumbers, Responses, alike, counted_by, overdose_numbers};
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
@@ -26,6 +26,7 @@ pub fn numbers(db: &Connection, me: &Identity, (from, to): (Day, Day)) -> Result
     let linked = counted_by(&responses).into_iter().filter(|(id, by)| id != by).collect();
     Ok(NumbersView {
         numbers,
+        incidents: incidents::counted(db, from, to)?,
         alike: if may_decide { pairs(alike(&responses))? } else { Vec::new() },
         linked: if may_decide { pairs(linked)? } else { Vec::new() },
     })

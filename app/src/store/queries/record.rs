@@ -20,7 +20,7 @@ const NOT_LISTED: [&str; 5] = ["movements", "worker", "participant", "encounter"
 pub fn record(db: &Connection, me: &Identity, id: RecordId) -> Result<RecordView, StoreError> {
     let kept = records::get(db, id)?;
     let names = Names::load(db)?;
-    let with = Showing { db, names: &names, offset_minutes: offset_minutes(&kept) };
+    let with = Showing { db, names: &names, record: id, offset_minutes: offset_minutes(&kept) };
     let mut listed = Vec::new();
     for key in kept.state.shown().keys().chain(&kept.state.conflicts()) {
         if listed.iter().all(|(listed, _)| listed != key)
@@ -51,7 +51,7 @@ fn offset_minutes(kept: &Kept) -> i32 {
 
 /// Kinds that have a form.
 fn may_amend(kind: Option<Kind>) -> bool {
-    matches!(kind, Some(Kind::Encounter | Kind::OverdoseResponse | Kind::Referral))
+    matches!(kind, Some(Kind::Encounter | Kind::OverdoseResponse | Kind::Referral | Kind::Incident))
 }
 
 fn field(with: &Showing<'_>, kept: &Kept, key: FieldKey) -> Result<Option<FieldView>, StoreError> {

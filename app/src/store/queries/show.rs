@@ -2,21 +2,21 @@
 
 use super::names::Names;
 use crate::store::error::StoreError;
-use crate::store::fading;
+use crate::store::{desk, fading};
 use crate::view::{Name, Shown};
 use kitbag_shared::ids::{DeviceId, LineId, RecordId};
 use kitbag_shared::record::lists::{
     Action, Affected, Afterwards, AgeBand, Answer, Barrier, BaseUnit, BodySite, CheckMethod, CheckResult,
-    CollectingFor, Effect, Ethnicity, FirstAid, FollowUp, Gender, GivenBy, GuideCard, GuideChoice, Harm, Housing,
-    IncidentType, ItemCategory, KitOwner, KnownHow, Language, Mode, NaloxoneProduct, NaloxoneRoute, Outcome,
+    CollectingFor, Debrief, Effect, Ethnicity, FirstAid, FollowUp, Gender, GivenBy, GuideCard, GuideChoice, Harm,
+    Housing, IncidentType, ItemCategory, KitOwner, KnownHow, Language, Mode, NaloxoneProduct, NaloxoneRoute, Outcome,
     OverdoseType, PersonQuestion, PlaceKind, Reason, ReferralHow, ReferralStatus, ReferralType, Residence,
     ReturnMethod, ReturnUnit, Role, SampleForm, Seized, Service, Setting, Sign, Stamped, Substance, SupplySign,
     TestKind, TestResult, TimeToEffect, UseRoute, Vaccine, Visit, WhyNotCalled, WoundLook, WoundSize,
 };
 use kitbag_shared::record::{
-    CodeMark, ConsumptionVisit, Conversion, Cost, Count, Currency, Doses, DrugCheck, Expiry, FadeMonths, Fading,
-    GuideReview, GuideText, Headcount, MonthOfYear, NaloxoneGiven, ParLevel, Quantity, RecipeLine, Return, Stamp,
-    SupplySighting, TestDone, Text, Unmet, Vaccination, ValueList, Wanted, When, Wound,
+    CodeMark, ConsumptionVisit, Conversion, Cost, Count, Currency, DeskItem, DeskKey, Doses, DrugCheck, Expiry,
+    FadeMonths, Fading, GuideReview, GuideText, Headcount, MonthOfYear, NaloxoneGiven, ParLevel, Quantity, RecipeLine,
+    Return, Stamp, SupplySighting, TestDone, Text, Unmet, Vaccination, ValueList, Wanted, When, Wound,
 };
 use kitbag_shared::time::{Day, Moment};
 use rusqlite::Connection;
@@ -26,6 +26,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Showing<'a> {
     pub(super) db: &'a Connection,
     pub(super) names: &'a Names,
+    /// Which record is shown.
+    pub(super) record: RecordId,
     /// Minutes east of UTC where it happened.
     pub(super) offset_minutes: i32,
 }
@@ -202,7 +204,7 @@ impl Show for When {
 
 impl Show for Expiry {
     fn show(&self, _: &Showing<'_>) -> Result<Shown, StoreError> {
-        Ok(Shown::Day(self.last_day()))
+        Ok(Shown::GoodUntil(self.last_day()))
     }
 }
 
@@ -210,6 +212,21 @@ impl Show for CodeMark {
     /// A mark tells only "the same code again": its first bytes are enough to see that.
     fn show(&self, _: &Showing<'_>) -> Result<Shown, StoreError> {
         Ok(Shown::Text(self.as_bytes().iter().take(2).map(|byte| format!("{byte:02x}")).collect()))
+    }
+}
+
+/// What was dropped in, for whoever has the desk's keys; for others that it was.
+impl Show for DeskItem {
+    fn show(&self, with: &Showing<'_>) -> Result<Shown, StoreError> {
+        let word = desk::said(with.db, with.record, self)?.map(Debrief::word);
+        Ok(Shown::Word(word.unwrap_or_else(|| "desk-sealed".to_owned())))
+    }
+}
+
+/// A public key says nothing to people.
+impl Show for DeskKey {
+    fn show(&self, _: &Showing<'_>) -> Result<Shown, StoreError> {
+        Ok(Shown::Number(i64::from(self.generation)))
     }
 }
 

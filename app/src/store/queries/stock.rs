@@ -4,13 +4,15 @@ use super::names::{Names, listed, named};
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::records;
-use crate::store::save::{own_bag, recipe_in_force};
+use crate::store::save::{own_bag, recipes_in_force};
 use crate::view::{BagView, ItemView, Name, Named, OnHand, PlaceView, RecipeView};
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::lists::{BaseUnit, ItemCategory};
+use kitbag_shared::record::lists::{BaseUnit, ItemCategory, NaloxoneProduct};
 use kitbag_shared::record::{Item, Kind, Place, Recipe};
-use rusqlite::{Connection, Row};
-use std::collections::BTreeMap;
+use kitbag_shared::tally::{LotLeft, lots_left};
+use kitbag_shared::time::Day;
+use rusqlite::Connection;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many of an item are known to be at a place, all lots together.
 pub fn on_hand_of(db: &Connection, place: RecordId, item: RecordId) -> Result<i64, StoreError> {
@@ -18,37 +20,90 @@ pub fn on_hand_of(db: &Connection, place: RecordId, item: RecordId) -> Result<i6
     Ok(db.prepare_cached(sql)?.query_row((place.as_bytes(), item.as_bytes()), |row| row.get(0))?)
 }
 
+/// The lot of so many of an item, as far as it is known without having been read: where there is enough of one lot and
+/// nothing else.
+pub fn only_lot(
+    db: &Connection,
+    (place, item): (RecordId, RecordId),
+    quantity: u32,
+) -> Result<Option<LotLeft>, StoreError> {
+    let mut lots = lots_of(db, place, item)?;
+    let lot = if lots.len() == 1 { lots.pop() } else { None };
+    Ok(lot.filter(|lot| lot.quantity >= i64::from(quantity)))
+}
+
+fn lots_of(db: &Connection, place: RecordId, item: RecordId) -> Result<Vec<LotLeft>, StoreError> {
+    Ok(at_place(db, place)?.remove(&item).unwrap_or_default())
+}
+
+/// What is left at a place, lot by lot.
+fn at_place(db: &Connection, place: RecordId) -> Result<BTreeMap<RecordId, Vec<LotLeft>>, StoreError> {
+    let sql = "SELECT item, lot, good_until, quantity FROM on_hand WHERE place = ?1";
+    let mut rows = db.prepare_cached(sql)?;
+    let found = rows.query_map([place.as_bytes()], |row| {
+        let (lot, good_until): (String, i32) = (row.get(1)?, row.get(2)?);
+        let lot = (!lot.is_empty()).then_some(lot);
+        let good_until = (good_until != 0).then_some(Day(good_until));
+        Ok((RecordId(uuid::Uuid::from_bytes(row.get(0)?)), LotLeft { lot, good_until, quantity: row.get(3)? }))
+    })?;
+    let mut by_item: BTreeMap<RecordId, Vec<LotLeft>> = BTreeMap::new();
+    for line in found {
+        let (item, lot) = line?;
+        by_item.entry(item).or_default().push(lot);
+    }
+    Ok(by_item.into_iter().map(|(item, lots)| (item, lots_left(lots))).collect())
+}
+
 /// All items that are not retired, in their order, with what lies in `bag`.
 pub fn items(db: &Connection, bag: Option<RecordId>) -> Result<Vec<ItemView>, StoreError> {
-    let items: BTreeMap<RecordId, Item> = records::all::<Item>(db)?.into_iter().collect();
-    let mut views = Vec::new();
-    for named in listed(db, Kind::Item)? {
-        let Some(item) = items.get(&named.id) else { continue };
-        views.push(item_view(db, named, item, bag)?);
-    }
-    Ok(views)
+    let shelves = Shelves::load(db, bag)?;
+    Ok(listed(db, Kind::Item)?.into_iter().filter_map(|named| shelves.view(named)).collect())
 }
 
 /// An item that is retired by now, with what lies in `bag`.
 pub fn retired_item(db: &Connection, id: RecordId, bag: Option<RecordId>) -> Result<Option<ItemView>, StoreError> {
-    let kept = records::find_of(db, Kind::Item, id)?;
-    match (kept, named(db, id)?) {
-        (Some(kept), Some(named)) => item_view(db, named, &kept.read(), bag).map(Some),
-        _ => Ok(None),
+    let mut shelves = Shelves::load(db, bag)?;
+    if let Some(kept) = records::find_of(db, Kind::Item, id)? {
+        shelves.items.insert(id, kept.read());
     }
+    Ok(named(db, id)?.and_then(|named| shelves.view(named)))
 }
 
-fn item_view(db: &Connection, named: Named, item: &Item, bag: Option<RecordId>) -> Result<ItemView, StoreError> {
-    let on_hand = bag.map_or(Ok(0), |bag| on_hand_of(db, bag, named.id))?;
-    Ok(ItemView {
-        id: named.id,
-        name: named.name,
-        category: item.category.unwrap_or(ItemCategory::Other(0)),
-        unit: item.unit.unwrap_or(BaseUnit::Other(0)),
-        pack: item.pack.map_or(1, |pack| pack.get().max(1)),
-        is_kit: item.is_kit,
-        on_hand,
-    })
+/// What is known of items, read once.
+struct Shelves {
+    items: BTreeMap<RecordId, Item>,
+    recipes: BTreeMap<RecordId, (RecordId, Recipe)>,
+    bag: BTreeMap<RecordId, Vec<LotLeft>>,
+}
+
+impl Shelves {
+    fn load(db: &Connection, bag: Option<RecordId>) -> Result<Self, StoreError> {
+        let items = records::all::<Item>(db)?.into_iter().collect();
+        let bag = bag.map_or(Ok(BTreeMap::new()), |bag| at_place(db, bag))?;
+        Ok(Self { items, recipes: recipes_in_force(db)?, bag })
+    }
+
+    fn view(&self, named: Named) -> Option<ItemView> {
+        let item = self.items.get(&named.id)?;
+        let lots = self.bag.get(&named.id).map(Vec::as_slice).unwrap_or_default();
+        Some(ItemView {
+            id: named.id,
+            name: named.name,
+            category: item.category.unwrap_or(ItemCategory::Other(0)),
+            unit: item.unit.unwrap_or(BaseUnit::Other(0)),
+            pack: item.pack.map_or(1, |pack| pack.get().max(1)),
+            is_kit: item.is_kit,
+            on_hand: lots.iter().map(|lot| lot.quantity).sum(),
+            good_until: lots.iter().find_map(|lot| lot.good_until),
+            naloxone: self.naloxone_in(named.id),
+        })
+    }
+
+    fn naloxone_in(&self, item: RecordId) -> BTreeSet<NaloxoneProduct> {
+        let parts = self.recipes.get(&item).into_iter().flat_map(|(_, recipe)| recipe.lines.values());
+        let all = parts.map(|line| line.item).chain([item]);
+        all.filter_map(|item| self.items.get(&item)?.naloxone).collect()
+    }
 }
 
 /// What the volunteer's home shows.
@@ -60,45 +115,42 @@ pub fn bag(db: &Connection, me: &Identity) -> Result<BagView, StoreError> {
         if place.retired {
             continue;
         }
-        let on_hand = at_place(db, &names, id)?;
+        let on_hand = lines(&names, at_place(db, id)?);
         places.push(PlaceView { id, name: names.of(id), place_kind: place.place_kind, on_hand });
     }
     places.sort_by_key(|place| (Some(place.id) != own, place.id));
     Ok(BagView { places, items: items(db, own)?, recipes: recipes(db, &names)?, own_bag: own })
 }
 
-fn at_place(db: &Connection, names: &Names, place: RecordId) -> Result<Vec<OnHand>, StoreError> {
-    let sql = "SELECT item, lot, quantity FROM on_hand WHERE place = ?1 ORDER BY item, lot";
-    let mut rows = db.prepare_cached(sql)?;
-    let found = rows.query_map([place.as_bytes()], |row| on_hand(row, names))?;
-    Ok(found.collect::<Result<_, _>>()?)
-}
-
-fn on_hand(row: &Row<'_>, names: &Names) -> rusqlite::Result<OnHand> {
-    let item = RecordId(uuid::Uuid::from_bytes(row.get(0)?));
-    let lot: String = row.get(1)?;
-    Ok(OnHand { item, name: names.of(item), lot: (!lot.is_empty()).then_some(lot), quantity: row.get(2)? })
+fn lines(names: &Names, lots: BTreeMap<RecordId, Vec<LotLeft>>) -> Vec<OnHand> {
+    let line = |item: RecordId, LotLeft { lot, good_until, quantity }| OnHand {
+        item,
+        name: names.of(item),
+        lot,
+        good_until,
+        quantity,
+    };
+    lots.into_iter().flat_map(|(item, lots)| lots.into_iter().map(move |lot| line(item, lot))).collect()
 }
 
 /// Stock below zero, with the name of its place: something was handed out that the books do not have.
 pub fn below_zero(db: &Connection, names: &Names) -> Result<Vec<(Name, OnHand)>, StoreError> {
-    let sql = "SELECT item, lot, quantity, place FROM on_hand WHERE quantity < 0 ORDER BY quantity";
-    let mut rows = db.prepare_cached(sql)?;
+    let mut rows = db.prepare_cached("SELECT place, item, quantity FROM below_zero ORDER BY quantity")?;
     let found = rows.query_map([], |row| {
-        let place = RecordId(uuid::Uuid::from_bytes(row.get(3)?));
-        Ok((names.of(place), on_hand(row, names)?))
+        let [place, item] = [row.get(0)?, row.get(1)?].map(|bytes| RecordId(uuid::Uuid::from_bytes(bytes)));
+        let line = OnHand { item, name: names.of(item), lot: None, good_until: None, quantity: row.get(2)? };
+        Ok((names.of(place), line))
     })?;
     Ok(found.collect::<Result<_, _>>()?)
 }
 
 fn recipes(db: &Connection, names: &Names) -> Result<Vec<RecipeView>, StoreError> {
-    let all: BTreeMap<RecordId, Recipe> = records::all::<Recipe>(db)?.into_iter().collect();
+    let in_force = recipes_in_force(db)?;
     let mut views = Vec::new();
     for kit in listed(db, Kind::Item)? {
-        let Some(id) = recipe_in_force(db, kit.id)? else { continue };
-        let Some(recipe) = all.get(&id) else { continue };
+        let Some((id, recipe)) = in_force.get(&kit.id) else { continue };
         let lines = recipe.lines.values().map(|line| (line.item, names.of(line.item), line.quantity.get()));
-        views.push(RecipeView { id, kit: kit.id, name: kit.name, lines: lines.collect() });
+        views.push(RecipeView { id: *id, kit: kit.id, name: kit.name, lines: lines.collect() });
     }
     Ok(views)
 }

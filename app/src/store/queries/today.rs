@@ -12,7 +12,7 @@ use crate::view::{Name, TodayRow, TodayView, Totals};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::merge::Visibility;
 use kitbag_shared::record::lists::ReturnMethod;
-use kitbag_shared::record::{Encounter, Kind, OverdoseResponse, Referral, StockMovement, ValueList, When};
+use kitbag_shared::record::{Encounter, Incident, Kind, OverdoseResponse, Referral, StockMovement, ValueList, When};
 use kitbag_shared::time::{DAY_MS, Moment};
 use rusqlite::{Connection, OptionalExtension};
 
@@ -71,6 +71,7 @@ pub(super) fn row(db: &Connection, names: &Names, me: &Identity, kept: &Kept) ->
         Some(Kind::Encounter) => encounter(db, names, blank, &kept.read()),
         Some(Kind::OverdoseResponse) => overdose(db, names, blank, &kept.read()),
         Some(Kind::Referral) => Ok(referral(names, blank, &kept.read())),
+        Some(Kind::Incident) => incident(db, names, blank, &kept.read()),
         Some(_) | None => Ok(blank),
     }
 }
@@ -115,7 +116,16 @@ fn referral(names: &Names, row: TodayRow, record: &Referral) -> TodayRow {
     row
 }
 
-/// What was given: the record's movements as far as they have arrived.
+fn incident(db: &Connection, names: &Names, row: TodayRow, record: &Incident) -> Result<TodayRow, StoreError> {
+    let mut row = placed(row, record.when.as_ref(), record.area.map(|area| names.of(area)));
+    row.people = record.people.map(|people| u32::from(people.get()));
+    row.practice = record.practice;
+    row.facts = record.incident_type.iter().map(|what| what.word()).collect();
+    given(db, names, &mut row, record.movements.iter())?;
+    Ok(row)
+}
+
+/// What was given, or taken: the record's movements as far as they have arrived.
 fn given<'a>(
     db: &Connection,
     names: &Names,

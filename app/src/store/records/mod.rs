@@ -239,6 +239,12 @@ pub fn rebuild(db: &Connection, now: Moment) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Makes the rows of one record anew, where more of it can be read than before.
+pub(super) fn write_rows(db: &Connection, kind: Kind, id: RecordId) -> Result<(), StoreError> {
+    let Some(kept) = find_of(db, kind, id)? else { return Ok(()) };
+    rows::write(db, &kept, &kept.state.shown(), kept.state.visibility() == Visibility::Hidden)
+}
+
 /// Gives an own operation the name under which it is published again after a fork.
 pub fn republish(db: &Connection, old: Dot, again: &Operation, now: Moment) -> Result<(), StoreError> {
     let which = "WHERE uuid = ?1 AND kind = ?2 ORDER BY id LIMIT 1";

@@ -1,5 +1,6 @@
 //! The rows that screens and reports ask for, made anew from a record's shown values whenever it changes.
 
+use super::super::desk;
 use super::super::error::StoreError;
 use super::{Kept, stock};
 use kitbag_shared::ids::{LineId, RecordId};
@@ -15,7 +16,7 @@ pub(super) fn write(db: &Connection, kept: &Kept, shown: &Fields, hidden: bool) 
     let Some(kind) = kept.known_kind() else { return Ok(()) };
     match kind {
         Kind::Encounter => encounter(db, kept.row, &read(shown)),
-        Kind::OverdoseResponse => overdose(db, kept.row, &read(shown)),
+        Kind::OverdoseResponse => overdose(db, kept, &read(shown)),
         Kind::Referral => referral(db, kept.row, &read(shown)),
         Kind::Incident => incident(db, kept.row, &read(shown)),
         Kind::StockMovement => stock::write(db, kept.row, &read::<StockMovement>(shown), hidden),
@@ -133,7 +134,8 @@ fn code<T: ValueList>(value: Option<T>) -> Option<u16> {
     value.map(T::code)
 }
 
-fn overdose(db: &Connection, row: i64, record: &OverdoseResponse) -> Result<(), StoreError> {
+fn overdose(db: &Connection, kept: &Kept, record: &OverdoseResponse) -> Result<(), StoreError> {
+    let row = kept.row;
     let common = Casework {
         when: record.when.as_ref(),
         area: record.area,
@@ -146,8 +148,10 @@ fn overdose(db: &Connection, row: i64, record: &OverdoseResponse) -> Result<(), 
     movements(db, row, &record.movements)?;
     let doses: Vec<u32> = record.naloxone.values().filter_map(|given| Some(u32::from(given.doses?.get()))).collect();
     let doses = (!doses.is_empty()).then(|| doses.iter().sum::<u32>());
-    let sql = "INSERT OR REPLACE INTO overdose_response (id, naloxone_given, doses, outcome) VALUES (?1, ?2, ?3, ?4)";
-    db.prepare_cached(sql)?.execute((row, code(record.naloxone_given), doses, code(record.outcome)))?;
+    let debrief = record.debrief.as_ref().map_or(Ok(None), |item| desk::said(db, kept.id, item))?;
+    let sql = "INSERT OR REPLACE INTO overdose_response (id, naloxone_given, doses, outcome, debrief)
+        VALUES (?1, ?2, ?3, ?4, ?5)";
+    db.prepare_cached(sql)?.execute((row, code(record.naloxone_given), doses, code(record.outcome), code(debrief)))?;
     Ok(())
 }
 
@@ -183,8 +187,8 @@ fn incident(db: &Connection, row: i64, record: &Incident) -> Result<(), StoreErr
     };
     casework(db, row, &common)?;
     movements(db, row, &record.movements)?;
-    let sql = "INSERT OR REPLACE INTO incident (id, type) VALUES (?1, ?2)";
-    db.prepare_cached(sql)?.execute((row, code(record.incident_type)))?;
+    let sql = "INSERT OR REPLACE INTO incident (id, type, asks_from) VALUES (?1, ?2, ?3)";
+    db.prepare_cached(sql)?.execute((row, code(record.incident_type), record.asks_from().map(|day| day.0)))?;
     Ok(())
 }
 

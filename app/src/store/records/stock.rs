@@ -2,16 +2,17 @@
 
 use super::super::error::StoreError;
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::{StockMovement, ValueList};
+use kitbag_shared::record::{Expiry, StockMovement, ValueList};
 use kitbag_shared::tally::{Shelf, contribution};
+use kitbag_shared::time::Day;
 use rusqlite::{Connection, OptionalExtension, Row};
 
 /// Writes a movement's row and moves on hand from what it added before to what it adds now.
 pub(super) fn write(db: &Connection, row: i64, movement: &StockMovement, hidden: bool) -> Result<(), StoreError> {
     let before = added(db, row)?;
     let now = if hidden { None } else { contribution(movement) };
-    let sql = "INSERT OR REPLACE INTO movement (id, item, place, lot, reason, quantity, day, pair, counts)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+    let sql = "INSERT OR REPLACE INTO movement (id, item, place, lot, reason, quantity, day, pair, counts, good_until)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
     db.prepare_cached(sql)?.execute((
         row,
         movement.item.as_ref().map(RecordId::as_bytes),
@@ -22,6 +23,7 @@ pub(super) fn write(db: &Connection, row: i64, movement: &StockMovement, hidden:
         movement.day.map(|day| day.0),
         movement.pair.as_ref().map(RecordId::as_bytes),
         now.is_some(),
+        movement.expiry.map(|expiry| Expiry::last_day(expiry).0),
     ))?;
     if let Some((shelf, quantity)) = before {
         add(db, &shelf, -quantity)?;
@@ -42,22 +44,24 @@ pub(super) fn take_out(db: &Connection, row: i64) -> Result<(), StoreError> {
 
 /// What this movement adds to on hand so far.
 fn added(db: &Connection, row: i64) -> Result<Option<(Shelf, i64)>, StoreError> {
-    let sql = "SELECT item, place, lot, quantity FROM movement WHERE id = ?1 AND counts = 1";
+    let sql = "SELECT item, place, lot, good_until, quantity FROM movement WHERE id = ?1 AND counts = 1";
     Ok(db.prepare_cached(sql)?.query_row([row], read).optional()?)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<(Shelf, i64)> {
     let id = |column| row.get(column).map(|bytes| RecordId(uuid::Uuid::from_bytes(bytes)));
-    Ok((Shelf { item: id(0)?, place: id(1)?, lot: row.get(2)? }, row.get(3)?))
+    let good_until = row.get::<_, Option<i32>>(3)?.map(Day);
+    Ok((Shelf { item: id(0)?, place: id(1)?, lot: row.get(2)?, good_until }, row.get(4)?))
 }
 
 fn add(db: &Connection, shelf: &Shelf, quantity: i64) -> Result<(), StoreError> {
-    let sql = "INSERT INTO on_hand (place, item, lot, quantity) VALUES (?1, ?2, ?3, ?4)
-        ON CONFLICT (place, item, lot) DO UPDATE SET quantity = quantity + excluded.quantity";
+    let sql = "INSERT INTO on_hand (place, item, lot, good_until, quantity) VALUES (?1, ?2, ?3, ?4, ?5)
+        ON CONFLICT (place, item, lot, good_until) DO UPDATE SET quantity = quantity + excluded.quantity";
     let lot = shelf.lot.as_deref().unwrap_or_default();
-    let shelf = (shelf.place.as_bytes(), shelf.item.as_bytes(), lot, quantity);
-    db.prepare_cached(sql)?.execute(shelf)?;
-    db.prepare_cached("DELETE FROM on_hand WHERE place = ?1 AND item = ?2 AND lot = ?3 AND quantity = 0")?
-        .execute((shelf.0, shelf.1, shelf.2))?;
+    let good_until = shelf.good_until.map_or(0, |day| day.0);
+    let (place, item) = (shelf.place.as_bytes(), shelf.item.as_bytes());
+    db.prepare_cached(sql)?.execute((place, item, lot, good_until, quantity))?;
+    let empty = "DELETE FROM on_hand WHERE place = ?1 AND item = ?2 AND lot = ?3 AND good_until = ?4 AND quantity = 0";
+    db.prepare_cached(empty)?.execute((place, item, lot, good_until))?;
     Ok(())
 }

@@ -35,6 +35,8 @@ fn plain(draft: &Draft, amendment: &Draft) -> Draft {
         (Draft::Overdose(draft), Draft::Overdose(amendment)) => {
             draft.amends = true;
             draft.when = said(draft.when, amendment.when);
+            // An amendment never has one: what was said is sealed.
+            draft.debrief = None;
             draft.doses.iter_mut().for_each(|dose| dose.line.clear());
             draft.doses.sort_by_key(|dose| format!("{dose:?}"));
             draft.note = note(&draft.note);
@@ -44,8 +46,13 @@ fn plain(draft: &Draft, amendment: &Draft) -> Draft {
             draft.code = code(&draft.code);
             draft.note = note(&draft.note);
         }
+        (Draft::Incident(draft), Draft::Incident(amendment)) => {
+            draft.amends = true;
+            draft.when = said(draft.when, amendment.when);
+            draft.note = note(&draft.note);
+        }
         // Of another kind: nothing alike.
-        (Draft::Encounter(_) | Draft::Overdose(_) | Draft::Referral(_), _) => {}
+        (Draft::Encounter(_) | Draft::Overdose(_) | Draft::Referral(_) | Draft::Incident(_), _) => {}
     }
     plain
 }

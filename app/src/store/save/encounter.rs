@@ -42,7 +42,8 @@ pub(super) fn save(action: &mut Action<'_>, draft: &EncounterDraft) -> Result<()
     set_asked_for(&mut after, &draft.asked_for);
     set_sighting(&mut after, &draft.sighting)?;
     let (named, given, day) = (&before.movements, &draft.given, after.when.as_ref().map(When::day));
-    after.movements = hand_out(action, &HandOut { named, given, day, worker, practice: draft.practice })?;
+    after.movements =
+        hand_out(action, &HandOut { named, given, day, worker, reason: Reason::HandedOut, practice: draft.practice })?;
     if let Some(referral) = &draft.referral {
         super::referral::save_within(action, referral, draft)?;
         after.referrals.insert(referral.id);
@@ -116,7 +117,7 @@ fn set_asked_for(after: &mut Encounter, items: &BTreeSet<RecordId>) {
     }
 }
 
-/// What somebody was given, and what the record said of it before.
+/// What left the worker's bag, given or taken, and what the record said of it before.
 pub(super) struct HandOut<'a> {
     /// The movements that the record names.
     pub(super) named: &'a BTreeSet<RecordId>,
@@ -124,8 +125,10 @@ pub(super) struct HandOut<'a> {
     pub(super) given: &'a BTreeMap<RecordId, u32>,
     /// The day of the contact.
     pub(super) day: Option<Day>,
-    /// Who gave it.
+    /// Whose bag it was in.
     pub(super) worker: RecordId,
+    /// Given, or taken away.
+    pub(super) reason: Reason,
     /// For practice.
     pub(super) practice: bool,
 }
@@ -203,11 +206,14 @@ fn new_movement(
 ) -> Result<RecordId, StoreError> {
     let bag = super::seed::ensure_bag_of(action, hand_out.worker)?;
     let id = action.movement_id();
+    let (lot, expiry) = super::stock::only_lot(action, (bag, item), quantity)?;
     let movement = StockMovement {
         item: Some(item),
-        reason: Some(Reason::HandedOut),
+        reason: Some(hand_out.reason),
         quantity: Some(count(quantity)?.outgoing()),
         place: Some(bag),
+        lot,
+        expiry,
         day: hand_out.day.or(Some(action.today()?)),
         recipe: super::stock::recipe_in_force(action.db, item)?,
         member: Some(hand_out.worker),

@@ -6,6 +6,7 @@ mod choose;
 mod encounter;
 mod events;
 mod guide;
+mod incident;
 mod overdose;
 mod questions;
 mod referral;
@@ -53,22 +54,32 @@ pub fn save(action: &mut Action<'_>, draft: &Draft) -> Result<Reply, StoreError>
         Draft::Encounter(_) => Kind::Encounter,
         Draft::Overdose(_) => Kind::OverdoseResponse,
         Draft::Referral(_) => Kind::Referral,
+        Draft::Incident(_) => Kind::Incident,
     };
     let here = records::find_of(action.db, kind, record)?.is_some();
     if draft.amends() && !here {
         return Err(StoreError::NotHere);
     }
     // A new draft whose record says the same was saved before: the second tap finds its work done.
-    if draft.amends() || !here || !again::was_saved(action.db, draft)? {
+    if draft.amends() || !here || !was_saved(action, draft)? {
         action.seen = seen(action, draft)?;
         match draft {
             Draft::Encounter(draft) => encounter::save(action, draft)?,
             Draft::Overdose(draft) => overdose::save(action, draft)?,
             Draft::Referral(draft) => referral::save(action, draft)?,
+            Draft::Incident(draft) => incident::save(action, draft)?,
         }
     }
     drafts::saved(action.db, draft)?;
     Ok(Reply::Saved { record, new: !draft.amends() })
+}
+
+fn was_saved(action: &Action<'_>, draft: &Draft) -> Result<bool, StoreError> {
+    let says_more = match draft {
+        Draft::Overdose(draft) => overdose::says_more(action, draft)?,
+        Draft::Encounter(_) | Draft::Referral(_) | Draft::Incident(_) => false,
+    };
+    Ok(!says_more && again::was_saved(action.db, draft)?)
 }
 
 /// What the person saw of the record. Of a new one nothing, though it may be here: from another copy of this phone, which
@@ -84,7 +95,7 @@ pub use events::{other_event, part_event, same_event};
 pub use guide::save_guide;
 pub use questions::ask_about;
 pub use referral::advance;
-pub use stock::{movement_form, recipe_in_force};
+pub use stock::{movement_form, recipes_in_force};
 
 impl<'a> Action<'a> {
     /// An action of somebody who sees what is current.
@@ -141,7 +152,7 @@ impl Action<'_> {
 
     /// Today where the device is.
     pub fn today(&self) -> Result<Day, StoreError> {
-        Ok(self.now()?.day(self.world.offset_minutes()))
+        clock::today(self.db, self.world)
     }
 
     fn now(&self) -> Result<Moment, StoreError> {

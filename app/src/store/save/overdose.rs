@@ -4,10 +4,10 @@ use super::Action;
 use super::encounter::{HandOut, hand_out, headcount};
 use crate::form::{DoseDraft, OverdoseDraft, StampDraft};
 use crate::store::error::StoreError;
-use crate::store::records;
+use crate::store::{desk, records};
 use kitbag_shared::ids::{LineId, RecordId};
-use kitbag_shared::record::lists::{NaloxoneProduct, Outcome};
-use kitbag_shared::record::{Doses, Headcount, Item, Kind, NaloxoneGiven, OverdoseResponse, Stamp, When};
+use kitbag_shared::record::lists::{Debrief, NaloxoneProduct, Outcome, Reason};
+use kitbag_shared::record::{DeskItem, Doses, Headcount, Item, Kind, NaloxoneGiven, OverdoseResponse, Stamp, When};
 use std::collections::BTreeMap;
 
 pub(super) fn save(action: &mut Action<'_>, draft: &OverdoseDraft) -> Result<(), StoreError> {
@@ -35,12 +35,30 @@ pub(super) fn save(action: &mut Action<'_>, draft: &OverdoseDraft) -> Result<(),
     if !draft.stamps.is_empty() {
         after.stamps = stamps(draft)?;
     }
+    if let Some(item) = debrief(action, draft)? {
+        after.debrief = Some(item);
+    }
     after.note = action.note(record, &draft.note, before.note.as_ref())?;
     let used = used_from_own_bag(action, &draft.doses)?;
-    let (named, day) = (&before.movements, after.when.as_ref().map(When::day));
-    after.movements = hand_out(action, &HandOut { named, given: &used, day, worker, practice: after.practice })?;
+    let (named, given, day) = (&before.movements, &used, after.when.as_ref().map(When::day));
+    let (reason, practice) = (Reason::HandedOut, after.practice);
+    after.movements = hand_out(action, &HandOut { named, given, day, worker, reason, practice })?;
     action.put(draft.id, &after)?;
     Ok(())
+}
+
+/// What the worker said of themselves. A new response has it whatever they answered, so that its being there says nothing.
+fn debrief(action: &Action<'_>, draft: &OverdoseDraft) -> Result<Option<DeskItem>, StoreError> {
+    match draft.debrief.or((!draft.amends).then_some(Debrief::DidNotSay)) {
+        Some(word) => desk::debrief(action.db, action.me, draft.id, word),
+        None => Ok(None),
+    }
+}
+
+/// Whether a draft that was saved before says something else of the worker now.
+pub(super) fn says_more(action: &Action<'_>, draft: &OverdoseDraft) -> Result<bool, StoreError> {
+    let kept: OverdoseResponse = action.read(draft.id)?;
+    Ok(draft.debrief.is_some() && debrief(action, draft)? != kept.debrief)
 }
 
 fn further_outcomes(draft: &OverdoseDraft) -> BTreeMap<LineId, Outcome> {

@@ -7,8 +7,9 @@ use crate::store::error::StoreError;
 use crate::store::{queries, records};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Reason;
-use kitbag_shared::record::{Kind, Quantity, Recipe, StockMovement, Text};
+use kitbag_shared::record::{Expiry, Kind, Quantity, Recipe, StockMovement, Text};
 use rusqlite::Connection;
+use std::collections::BTreeMap;
 
 /// Receives, moves, packs or counts.
 pub fn movement_form(action: &mut Action<'_>, form: &MovementForm) -> Result<(), StoreError> {
@@ -54,6 +55,7 @@ fn receive(action: &mut Action<'_>, form: &QuantityForm) -> Result<(), StoreErro
     let received = StockMovement {
         quantity: Some(some(form.quantity)?),
         lot: lot(&form.lot)?,
+        expiry: form.expiry,
         ..movement(action, form.item, form.place, Reason::Received)?
     };
     action.put(form.id, &received)?;
@@ -65,23 +67,39 @@ fn transfer(action: &mut Action<'_>, from: &QuantityForm, to: RecordId) -> Resul
         return Err(StoreError::NotComplete);
     }
     let quantity = some(from.quantity)?;
-    let lot = lot(&from.lot)?;
+    let (lot, expiry) = match (lot(&from.lot)?, from.expiry) {
+        (None, None) => only_lot(action, (from.place, from.item), from.quantity)?,
+        noted => noted,
+    };
     let arriving = action.movement_id();
     let out = StockMovement {
         quantity: Some(quantity.negated()),
         lot: lot.clone(),
+        expiry,
         pair: Some(arriving),
         ..movement(action, from.item, from.place, Reason::TransferOut)?
     };
     let into = StockMovement {
         quantity: Some(quantity),
         lot,
+        expiry,
         pair: Some(from.id),
         ..movement(action, from.item, to, Reason::TransferIn)?
     };
     action.put(from.id, &out)?;
     action.put(arriving, &into)?;
     Ok(())
+}
+
+/// Lot and expiry of so many of an item at a place, where they cannot be others.
+pub(super) fn only_lot(
+    action: &Action<'_>,
+    of: (RecordId, RecordId),
+    quantity: u32,
+) -> Result<(Option<Text>, Option<Expiry>), StoreError> {
+    let Some(only) = queries::stock::only_lot(action.db, of, quantity)? else { return Ok((None, None)) };
+    let named = only.lot.as_deref().map(lot).transpose()?.flatten();
+    Ok((named, only.good_until.map(Expiry::from_last_day)))
 }
 
 /// The kits come to the place; their parts leave it. All of them name the recipe's version and the kits' movement.
@@ -91,13 +109,17 @@ fn pack(action: &mut Action<'_>, form: &PackForm) -> Result<(), StoreError> {
     let packed = StockMovement {
         quantity: Some(some(form.kits)?),
         recipe: Some(form.recipe),
+        expiry: form.expiry,
         ..movement(action, kit, form.place, Reason::PackedIntoKit)?
     };
     action.put(form.id, &packed)?;
     for line in recipe.lines.values() {
         let needed = line.quantity.get().checked_mul(form.kits).ok_or(StoreError::NotComplete)?;
+        let (lot, expiry) = only_lot(action, (form.place, line.item), needed)?;
         let part = StockMovement {
             quantity: Some(some(needed)?.negated()),
+            lot,
+            expiry,
             recipe: Some(form.recipe),
             pair: Some(form.id),
             ..movement(action, line.item, form.place, Reason::PackedIntoKit)?
@@ -122,9 +144,15 @@ fn count_correction(action: &mut Action<'_>, form: &CountForm) -> Result<(), Sto
     Ok(())
 }
 
-/// The recipe by which a kit is made now: the greatest version that is not retired.
-pub fn recipe_in_force(db: &Connection, kit: RecordId) -> Result<Option<RecordId>, StoreError> {
-    let recipes = records::all::<Recipe>(db)?;
-    let of_kit = recipes.into_iter().filter(|(_, recipe)| recipe.kit == Some(kit) && !recipe.retired);
-    Ok(of_kit.max_by_key(|(id, recipe)| (recipe.version, *id)).map(|(id, _)| id))
+/// The recipe by which a kit is made now.
+pub(super) fn recipe_in_force(db: &Connection, kit: RecordId) -> Result<Option<RecordId>, StoreError> {
+    Ok(recipes_in_force(db)?.remove(&kit).map(|(id, _)| id))
+}
+
+/// By kit, the greatest version of its recipe that is not retired.
+pub fn recipes_in_force(db: &Connection) -> Result<BTreeMap<RecordId, (RecordId, Recipe)>, StoreError> {
+    let mut recipes = records::all::<Recipe>(db)?;
+    recipes.sort_by_key(|(id, recipe)| (recipe.version, *id));
+    let in_force = recipes.into_iter().filter(|(_, recipe)| !recipe.retired);
+    Ok(in_force.filter_map(|(id, recipe)| Some((recipe.kit?, (id, recipe)))).collect())
 }

@@ -4,8 +4,9 @@ use super::{server_day, supervisors_only};
 use crate::store::columns::{collection, uint};
 use crate::store::enrolled::Enrolled;
 use crate::store::error::StoreError;
+use crate::store::save::Action;
 use crate::store::world::World;
-use crate::store::{inbox, keys, membership, outbox};
+use crate::store::{desk, inbox, keys, membership, outbox};
 use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Hash};
 use kitbag_shared::limits::LOG_ENDS_MAX;
 use kitbag_shared::membership::{Act, Admit, End, EndReason, LogEnd, Membership};
@@ -36,6 +37,7 @@ pub(crate) fn revoke(
         keys::rotate(db, world, collection)?;
     }
     keys::write_owed(db, world, &me, &enrolled.membership, &[])?;
+    desk::publish(&mut Action::new(db, world, &me), &enrolled.membership)?;
     // Whoever left may know the secrets of open invitations.
     db.execute("UPDATE invitation SET void = 1", [])?;
     db.execute("DELETE FROM joining", [])?;

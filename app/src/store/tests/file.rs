@@ -116,8 +116,7 @@ fn writes_are_durable_strict_and_leave_nothing_behind() {
         assert_eq!(mode, name);
         assert_eq!((number("synchronous"), number("temp_store"), number("secure_delete")), (2, 2, 1));
         assert_eq!(number("foreign_keys"), 1);
-        let sql =
-            "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND strict = 0 AND name NOT LIKE 'sqlite_%'";
+        let sql = "SELECT count(*) FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND strict = 0 AND name NOT LIKE 'sqlite_%'";
         assert_eq!(store.db.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap(), 0);
     }
 }

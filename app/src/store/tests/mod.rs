@@ -4,7 +4,9 @@
 //! directly: how they travel sealed is not the matter here.
 
 mod confirmations;
+mod debrief;
 mod file;
+mod incidents;
 mod merging;
 mod overdose;
 mod person;
@@ -18,7 +20,7 @@ use super::columns::from_body;
 use super::open::Journal;
 use super::save::{introduce, seed_programme};
 use super::world::World;
-use super::{identity, keys, membership, records};
+use super::{desk, identity, keys, membership, records};
 use crate::form::{Draft, DraftSlot, EncounterDraft};
 use crate::message::{Failure, Reply, Request};
 use crate::view::{BagView, CaptureView, ItemView, Name, NeedsLookView, RecordView, ShiftView, TodayView};
@@ -36,6 +38,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 pub(super) const PROGRAMME: CollectionId = CollectionId::from_bytes([1; 16]);
 pub(super) const STOCK: CollectionId = CollectionId::from_bytes([2; 16]);
 pub(crate) const CASEWORK: CollectionId = CollectionId::from_bytes([3; 16]);
+const DESK: CollectionId = CollectionId::from_bytes([4; 16]);
 /// 2026-06-01T20:00:00Z
 const EVENING: i64 = 1_780_344_000_000;
 pub(super) const MINUTE: i64 = 60_000;
@@ -119,6 +122,8 @@ pub(crate) fn programme(roles: &[Role]) -> Vec<Phone> {
         .store
         .act(&mut founder.world, |action| seed_programme(action, "Night team", "Ana", &areas, "Store room"))
         .unwrap();
+    let membership = founder.store.enrolled().unwrap().membership.clone();
+    assert!(founder.store.act(&mut founder.world, |action| desk::publish(action, &membership)).unwrap());
     for (number, phone) in phones.iter_mut().enumerate().skip(1) {
         let name = ["", "Ben", "Cleo", "Dia"][number];
         phone.store.act(&mut phone.world, |action| introduce(action, name, roles[number])).unwrap();
@@ -141,13 +146,17 @@ pub(super) fn bare_programme(roles: &[Role]) -> Vec<Phone> {
         let device = device_keys(number).card();
         said.push(say(Act::Certify(Certificate { device, role: *role, teams: vec![CASEWORK], invitation: None })));
     }
-    let collections =
-        [(PROGRAMME, CollectionKind::Programme), (STOCK, CollectionKind::Stock), (CASEWORK, CollectionKind::Casework)];
+    let collections = [
+        (PROGRAMME, CollectionKind::Programme),
+        (STOCK, CollectionKind::Stock),
+        (CASEWORK, CollectionKind::Casework),
+        (DESK, CollectionKind::Desk),
+    ];
     said.extend(collections.map(|(id, kind)| say(Act::Collection { id, kind })));
-    (1..).zip(roles).map(|(number, _)| phone(number, &founding, &said)).collect()
+    (1..).zip(roles).map(|(number, role)| phone((number, *role), &founding, &said)).collect()
 }
 
-fn phone(number: u8, founding: &SignKey, said: &[Statement]) -> Phone {
+fn phone((number, role): (u8, Role), founding: &SignKey, said: &[Statement]) -> Phone {
     let folder = Folder::new();
     let mut store = open_file(&folder.database());
     let member = RecordId::random([number; 16]);
@@ -166,9 +175,17 @@ fn phone(number: u8, founding: &SignKey, said: &[Statement]) -> Phone {
         let secret = Secret::from_bytes([7; 32]);
         keys::insert(&store.db, &CollectionKey { collection, used_for, generation: 1, secret }, true).unwrap();
     }
+    if role == Role::Supervisor {
+        keys::insert(&store.db, &desk_key(), true).unwrap();
+    }
     store.reload().unwrap();
     assert!(identity::programme(&store.db).unwrap().is_some() && store.me().unwrap().role().is_some());
     Phone { store, world: Seeded { now: EVENING, seed: u64::from(number) << 32 }, folder }
+}
+
+/// The desk's first key.
+pub(super) fn desk_key() -> CollectionKey {
+    CollectionKey { collection: DESK, used_for: KeyUse::Seal, generation: 1, secret: Secret::from_bytes([7; 32]) }
 }
 
 /// Every operation that this device wrote, with its collection, in the order of its logs.

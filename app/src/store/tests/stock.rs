@@ -6,14 +6,15 @@ use crate::message::{Failure, Reply, Request};
 use crate::store::{records, save};
 use kitbag_shared::ids::{CollectionId, RecordId};
 use kitbag_shared::operation::Operation;
-use kitbag_shared::record::StockMovement;
-use kitbag_shared::record::lists::{PlaceKind, Reason, Role};
+use kitbag_shared::record::lists::{NaloxoneProduct, PlaceKind, Reason, Role};
+use kitbag_shared::record::{Expiry, StockMovement};
 use kitbag_shared::tally;
+use kitbag_shared::time::{Day, Month};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
 fn form(id: u8, place: RecordId, item: RecordId, quantity: u32) -> QuantityForm {
-    QuantityForm { id: RecordId::random([id; 16]), place, item, quantity, lot: String::new() }
+    QuantityForm { id: RecordId::random([id; 16]), place, item, quantity, lot: String::new(), expiry: None }
 }
 
 fn store_room(phone: &mut Phone) -> RecordId {
@@ -48,7 +49,78 @@ fn receiving_moving_and_the_same_form_twice() {
     let into = &movements[&out.pair.unwrap()];
     assert_eq!(movements[&into.pair.unwrap()], *out);
     let lots: Vec<_> = movements.values().filter_map(|movement| movement.lot.clone()).collect();
-    assert_eq!(lots.iter().map(|lot| lot.as_str()).collect::<Vec<_>>(), ["A7"]);
+    assert_eq!(
+        lots.iter().map(|lot| lot.as_str()).collect::<Vec<_>>(),
+        ["A7"; 3],
+        "the only lot there was is the one that moved"
+    );
+}
+
+fn good_until(month: u32) -> Expiry {
+    Expiry::Month(Month(2027 * 12 + month - 1))
+}
+
+/// Lot, last day and quantity of what lies in the own bag.
+fn lots(phone: &mut Phone, item: RecordId) -> Vec<(Option<String>, Option<Day>, i64)> {
+    let bag = phone.bag();
+    let own = bag.places.into_iter().find(|place| Some(place.id) == bag.own_bag).unwrap();
+    let lines = own.on_hand.into_iter().filter(|line| line.item == item);
+    lines.map(|line| (line.lot, line.good_until, line.quantity)).collect()
+}
+
+#[test]
+fn a_lots_expiry_goes_from_the_store_room_into_the_bag_and_out_to_people() {
+    let mut ben = programme(&[Role::Supervisor, Role::PeerWorker]).remove(1);
+    let (room, own, item) = (store_room(&mut ben), ben.bag().own_bag.unwrap(), ben.item("item-naloxone-nasal-4mg"));
+    let march = QuantityForm { lot: "N3".into(), expiry: Some(good_until(3)), ..form(1, room, item, 10) };
+    ben.done(Request::Move(MovementForm::Receive(march)));
+    ben.done(Request::Move(MovementForm::Move { from: form(2, room, item, 6), to: own }));
+    let march = (Some("N3".to_owned()), Some(good_until(3).last_day()), 6);
+    assert_eq!(lots(&mut ben, item), std::slice::from_ref(&march), "the only lot there is need not be chosen");
+    ben.contact(&[(item, 2)]);
+    assert_eq!(lots(&mut ben, item), [(march.0.clone(), march.1, 4)]);
+    let handed = all_movements(&ben).into_iter().find(|(_, one)| one.reason == Some(Reason::HandedOut)).unwrap().1;
+    assert_eq!((handed.lot.unwrap().as_str(), handed.expiry), ("N3", Some(good_until(3))));
+}
+
+#[test]
+fn of_several_lots_what_expires_first_is_reckoned_to_have_gone() {
+    let mut ben = programme(&[Role::Supervisor, Role::PeerWorker]).remove(1);
+    let (own, item) = (ben.bag().own_bag.unwrap(), ben.item("item-naloxone-nasal-4mg"));
+    for (id, lot, month) in [(1, "late", 9), (2, "soon", 1)] {
+        let form = QuantityForm { lot: lot.into(), expiry: Some(good_until(month)), ..form(id, own, item, 4) };
+        ben.done(Request::Move(MovementForm::Receive(form)));
+    }
+    let late = |quantity| (Some("late".to_owned()), Some(good_until(9).last_day()), quantity);
+    let soon = |quantity| (Some("soon".to_owned()), Some(good_until(1).last_day()), quantity);
+    assert_eq!(lots(&mut ben, item), [soon(4), late(4)]);
+    ben.contact(&[(item, 3)]);
+    assert_eq!(lots(&mut ben, item), [soon(1), late(4)]);
+    let handed = all_movements(&ben).into_iter().find(|(_, one)| one.reason == Some(Reason::HandedOut)).unwrap().1;
+    assert_eq!((handed.lot, handed.expiry), (None, None), "which lot it was is not made up");
+    ben.contact(&[(item, 4)]);
+    assert_eq!(lots(&mut ben, item), [late(1)]);
+    assert!(ben.needs_look().below_zero.is_empty(), "one lot's shortfall is another's: nothing is missing");
+    ben.contact(&[(item, 3)]);
+    assert_eq!(lots(&mut ben, item), [(None, None, -2)]);
+    assert_eq!(ben.needs_look().below_zero.iter().map(|(_, line)| line.quantity).collect::<Vec<_>>(), [-2]);
+}
+
+#[test]
+fn what_can_be_given_says_when_the_first_of_it_expires_and_that_it_is_naloxone() {
+    let mut ben = programme(&[Role::Supervisor, Role::PeerWorker]).remove(1);
+    let (own, kit) = (ben.bag().own_bag.unwrap(), ben.item("item-kit-naloxone-nasal"));
+    let bag = ben.bag();
+    let recipe = bag.recipes.iter().find(|recipe| recipe.kit == kit).unwrap().id;
+    let pack = PackForm { id: RecordId::random([5; 16]), place: own, recipe, kits: 2, expiry: Some(good_until(2)) };
+    ben.done(Request::Move(MovementForm::Pack(pack)));
+    let view = ben.capture();
+    let tile = view.kits.iter().find(|tile| tile.id == kit).unwrap();
+    assert_eq!(tile.good_until, Some(good_until(2).last_day()));
+    assert_eq!(tile.naloxone.iter().copied().collect::<Vec<_>>(), [NaloxoneProduct::Nasal4Mg]);
+    let cooker = ben.item("item-cooker");
+    let plain = view.items.iter().chain(&view.more_items).find(|item| item.id == cooker).unwrap();
+    assert!(plain.naloxone.is_empty() && plain.good_until.is_none());
 }
 
 #[test]
@@ -60,7 +132,7 @@ fn packing_takes_the_parts_by_the_recipe() {
     let kit = cleo.item("item-kit-smoking");
     let recipe = bag.recipes.iter().find(|recipe| recipe.kit == kit).unwrap();
     assert_eq!(recipe.lines.len(), 4);
-    let pack = PackForm { id: RecordId::random([5; 16]), place: room, recipe: recipe.id, kits: 6 };
+    let pack = PackForm { id: RecordId::random([5; 16]), place: room, recipe: recipe.id, kits: 6, expiry: None };
     cleo.done(Request::Move(MovementForm::Pack(pack.clone())));
     cleo.done(Request::Move(MovementForm::Pack(pack)));
     assert_eq!(at(cleo, room, kit), 6);
@@ -115,7 +187,7 @@ fn withdrawing_a_transfer_or_a_packing_takes_back_all_of_it() {
 
     let kit = ana.item("item-kit-smoking");
     let recipe = ana.bag().recipes.into_iter().find(|recipe| recipe.kit == kit).unwrap();
-    let pack = PackForm { id: RecordId::random([5; 16]), place: room, recipe: recipe.id, kits: 6 };
+    let pack = PackForm { id: RecordId::random([5; 16]), place: room, recipe: recipe.id, kits: 6, expiry: None };
     ana.done(Request::Move(MovementForm::Pack(pack.clone())));
     ana.done(Request::Withdraw(pack.id));
     for (part, ..) in recipe.lines {
@@ -143,7 +215,7 @@ enum Act {
     Amend { contact: usize, item: u8, quantity: u32 },
     Withdraw(usize),
     Reinstate(usize),
-    Receive { item: u8, quantity: u32, lot: bool },
+    Receive { item: u8, quantity: u32, lot: bool, month: u32 },
     Count { item: u8, counted: u32 },
     Share { from: usize, seed: u64 },
 }
@@ -156,7 +228,8 @@ fn act() -> impl Strategy<Value = Act> {
         4 => (0..9usize, item.clone(), quantity).prop_map(|(contact, item, quantity)| Act::Amend { contact, item, quantity }),
         2 => (0..9usize).prop_map(Act::Withdraw),
         2 => (0..9usize).prop_map(Act::Reinstate),
-        1 => (item.clone(), 1..50u32, any::<bool>()).prop_map(|(item, quantity, lot)| Act::Receive { item, quantity, lot }),
+        1 => (item.clone(), 1..50u32, any::<bool>(), 0..3u32)
+            .prop_map(|(item, quantity, lot, month)| Act::Receive { item, quantity, lot, month }),
         1 => (item, 0..50u32).prop_map(|(item, counted)| Act::Count { item, counted }),
         2 => (0..3usize, any::<u64>()).prop_map(|(from, seed)| Act::Share { from, seed }),
     ]
@@ -210,9 +283,10 @@ fn run(phones: &mut [Phone], who: usize, act: &Act, number: u8) {
         }
         Act::Withdraw(contact) => drop(nth(contact).map(|contact| phone.done(Request::Withdraw(contact)))),
         Act::Reinstate(contact) => drop(nth(contact).map(|contact| phone.done(Request::Reinstate(contact)))),
-        Act::Receive { item: which, quantity, lot } => {
+        Act::Receive { item: which, quantity, lot, month } => {
             let lot = if *lot { "A7".to_owned() } else { String::new() };
-            let form = QuantityForm { id, place: bag, item: item(*which), quantity: *quantity, lot };
+            let expiry = (*month > 0).then(|| good_until(*month));
+            let form = QuantityForm { id, place: bag, item: item(*which), quantity: *quantity, lot, expiry };
             let Reply::Failed(failure) = phone.ask(Request::Move(MovementForm::Receive(form))) else { return };
             panic!("{failure:?}");
         }
@@ -224,21 +298,24 @@ fn run(phones: &mut [Phone], who: usize, act: &Act, number: u8) {
     }
 }
 
-type Shelves = BTreeMap<(RecordId, RecordId, String), i64>;
+type Shelves = BTreeMap<(RecordId, RecordId, String, i32), i64>;
 
 /// The kept sums, through the same table that screens read.
 fn kept_sums(phone: &Phone) -> Shelves {
-    let sql = "SELECT place, item, lot, quantity FROM on_hand";
+    let sql = "SELECT place, item, lot, good_until, quantity FROM on_hand";
     let mut rows = phone.store.db.prepare(sql).unwrap();
     let id = |row: &rusqlite::Row<'_>, column| row.get(column).map(|bytes| RecordId(uuid::Uuid::from_bytes(bytes)));
-    let rows = rows.query_map([], |row| Ok(((id(row, 0)?, id(row, 1)?, row.get(2)?), row.get(3)?)));
+    let rows = rows.query_map([], |row| Ok(((id(row, 0)?, id(row, 1)?, row.get(2)?, row.get(3)?), row.get(4)?)));
     rows.unwrap().collect::<Result<_, _>>().unwrap()
 }
 
 fn true_sums(phone: &Phone) -> Shelves {
     let movements = all_movements(phone);
     let sums = tally::on_hand(movements.iter().map(|(_, movement)| movement));
-    let of = |shelf: tally::Shelf| (shelf.place, shelf.item, shelf.lot.unwrap_or_default());
+    let of = |shelf: tally::Shelf| {
+        let good_until = shelf.good_until.map_or(0, |day| day.0);
+        (shelf.place, shelf.item, shelf.lot.unwrap_or_default(), good_until)
+    };
     sums.into_iter().map(|(shelf, quantity)| (of(shelf), quantity)).collect()
 }
 

@@ -197,9 +197,11 @@ value_lists! {
         6 StayMinutes "stay-minutes",
     }
 
-    /// How the worker is. Kept with the worker and supervisors; never part of a record or a report.
+    /// How the worker is. Sealed to supervisors, never part of a report.
     pub enum Debrief "debrief" {
         1 Ok "ok",
         2 WantsACall "wants-a-call",
+        3 Called "called",
+        98 DidNotSay "did-not-say",
     }
 }

@@ -1,6 +1,7 @@
 //! One record of each kind with every field filled, unknown codes included.
 
 use crate::ids::{DeviceId, KeyId, LineId, RecordId};
+use crate::keys::WrapKey;
 use crate::record::lists::*;
 use crate::record::*;
 use crate::time::{Day, Moment, Month};
@@ -19,6 +20,10 @@ pub(crate) fn count(number: u32) -> Count {
 
 pub(crate) fn id(byte: u8) -> RecordId {
     RecordId::random([byte; 16])
+}
+
+fn desk_item() -> DeskItem {
+    DeskItem { key: KeyId::from_bytes([5; 16]), encapsulated: [6; 32], sealed: [7; desk::DESK_SEALED_BYTES] }
 }
 
 pub(crate) fn fading() -> Fading {
@@ -174,6 +179,7 @@ pub(crate) fn response() -> OverdoseResponse {
         encounter: Some(id(5)),
         same_event: Some(id(6)),
         other_events: BTreeSet::from([id(7)]),
+        debrief: Some(desk_item()),
         note: Some(fading()),
         practice: true,
     }
@@ -296,6 +302,7 @@ pub(crate) fn settings() -> ProgrammeSettings {
             first: Some(text()),
             second: None,
         }),
+        desk_keys: entries(DeskKey { generation: 3, key: KeyId::from_bytes([5; 16]), public: WrapKey([6; 32]) }),
     }
 }
 

@@ -142,7 +142,7 @@ impl Sim {
         let (quantity, item) = (self.between(1, 50), self.item);
         let mut id = [0; 16];
         phone.with_world(|world| world.fill(&mut id));
-        let form = QuantityForm { id: RecordId::random(id), place, item, quantity, lot: String::new() };
+        let form = QuantityForm { id: RecordId::random(id), place, item, quantity, lot: String::new(), expiry: None };
         let told = phone.ask(Request::Move(MovementForm::Receive(form)));
         self.note(format!("{} receives {quantity}: {told:?}", self.holders[at].phone.name));
     }

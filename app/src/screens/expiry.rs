@@ -1,0 +1,45 @@
+//! Until when something is good, in words. Expired stock is flagged and never blocked.
+
+use crate::components::{Glyph, StateLine, Urgency};
+use crate::t;
+use crate::words::words;
+use dioxus::prelude::*;
+use kitbag_shared::tally::{ShelfLife, shelf_life};
+use kitbag_shared::time::Day;
+
+/// Until when one lot is good; of expired naloxone, that it is better than none.
+#[component]
+pub fn GoodUntil(
+    /// The last day.
+    day: Day,
+    /// Today.
+    today: Day,
+    /// Whether it is naloxone, or a kit with it.
+    naloxone: bool,
+) -> Element {
+    let until = words().good_until(day);
+    let life = shelf_life(day, today);
+    rsx! {
+        match life {
+            ShelfLife::Over => rsx! {
+                StateLine { glyph: Glyph::StLook, text: t!("expiry-over", until = until), urgency: Urgency::Look }
+            },
+            ShelfLife::Short => rsx! {
+                StateLine { glyph: Glyph::Soon, text: t!("expiry-soon", until = until), urgency: Urgency::Waiting }
+            },
+            ShelfLife::Long => rsx! {
+                span { class: "small muted", {t!("expiry-good-until", until = until)} }
+            },
+        }
+        if naloxone && life == ShelfLife::Over {
+            br {}
+            span { class: "small", {t!("expiry-use-it")} }
+        }
+    }
+}
+
+/// That the first of what is in the bag has expired, if it has.
+pub fn expired(good_until: Option<Day>, today: Day) -> Option<String> {
+    let day = good_until.filter(|day| shelf_life(*day, today) == ShelfLife::Over)?;
+    Some(t!("expiry-over", until = words().good_until(day)))
+}

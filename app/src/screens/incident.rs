@@ -1,0 +1,196 @@
+//! An incident as a short form: a needle-stick injury, police, violence, supplies that were taken away. What happened
+//! comes first; what else is asked follows from it. Nothing is required, and nothing about a person at all.
+
+#[cfg(test)]
+mod tests;
+
+use super::ask::{AskFollowUp, AskNamed, AskNote, AskOne, AskPeople, AskSeveral, AskWhen, options, save_draft, tell};
+use super::frame::Frame;
+use crate::components::{Bar, Fold, Glyph, OneOf, PIECES, Step, Stepper};
+use crate::form::{Draft, DraftSlot, IncidentDraft, IncidentEdit};
+use crate::message::{Failure, Reply, Request};
+use crate::session::{use_reply, use_session};
+use crate::t;
+use crate::view::{ItemView, Named};
+use crate::words::words;
+use dioxus::prelude::*;
+use kitbag_shared::record::lists::IncidentType;
+
+/// What the card for a needle-stick injury says, as word ids. Its sources stand beside the words.
+const FIRST_AID_LINES: [&str; 5] =
+    ["injury-card-1", "injury-card-2", "injury-card-3", "injury-card-4", "injury-card-5"];
+
+/// The incident that was begun here, or a fresh one.
+#[component]
+pub fn NewIncident() -> Element {
+    let session = use_session();
+    let opened = use_resource(move || session.ask(Request::OpenDraft(DraftSlot::Incident)));
+    match &*opened.read() {
+        Some(Reply::Draft(draft)) => match &**draft {
+            Draft::Incident(draft) => rsx! {
+                IncidentForm { draft: draft.clone() }
+            },
+            Draft::Encounter(_) | Draft::Overdose(_) | Draft::Referral(_) => waiting(None),
+        },
+        Some(Reply::Failed(failure)) => waiting(Some(*failure)),
+        Some(_) | None => waiting(None),
+    }
+}
+
+fn waiting(failure: Option<Failure>) -> Element {
+    rsx! {
+        Frame { failure,
+            h1 { {t!("kind-incident")} }
+        }
+    }
+}
+
+/// The form of an incident: new, or to correct one.
+#[component]
+pub fn IncidentForm(
+    /// As it was left.
+    draft: IncidentDraft,
+) -> Element {
+    let session = use_session();
+    let mut draft = use_signal(|| draft);
+    let mut failure = use_signal(|| None::<Failure>);
+    let (areas, items) = use_areas_and_items();
+    let edit = use_callback(move |edit: IncidentEdit| {
+        draft.write().apply(edit);
+        session.keep_soon(Draft::Incident(draft.cloned()));
+    });
+    let save = move |()| {
+        let finished = Draft::Incident(draft.cloned());
+        save_draft(session, finished, move |why| tell(&mut failure, why));
+    };
+    let shown = draft.cloned();
+    let empty = shown.is_empty();
+    let detail = shown.incident_type.map(|what| words().value(what));
+    rsx! {
+        Frame {
+            failure: failure(),
+            bar: rsx! {
+                Bar {
+                    text: if empty { t!("save-nothing-yet") } else { t!("save") },
+                    detail,
+                    ready: !empty,
+                    ondo: save,
+                }
+            },
+            IncidentFields { draft: shown, areas, items, onedit: edit }
+        }
+    }
+}
+
+/// The programme's areas, and what the worker's bag may have held.
+fn use_areas_and_items() -> (Vec<Named>, Vec<ItemView>) {
+    match &*use_reply(|| Request::Capture).read() {
+        Some(Reply::Capture(view)) => {
+            let usual = view.kits.iter().chain(&view.items);
+            let in_bag = view.more_items.iter().filter(|item| item.on_hand > 0);
+            (view.areas.clone(), usual.chain(in_bag).cloned().collect())
+        }
+        Some(_) | None => Default::default(),
+    }
+}
+
+/// Every question of the form.
+#[component]
+pub fn IncidentFields(
+    /// What is noted so far.
+    draft: IncidentDraft,
+    /// The programme's areas.
+    areas: Vec<Named>,
+    /// What may have been taken out of the bag.
+    items: Vec<ItemView>,
+    /// One change.
+    onedit: EventHandler<IncidentEdit>,
+) -> Element {
+    let what = draft.incident_type;
+    rsx! {
+        section { class: "stack stack--1",
+            h1 { {t!("kind-incident")} }
+            p { class: "muted", {t!("overdose-nothing-required")} }
+        }
+        section { class: "stack",
+            h2 { {t!("field-incident-type")} }
+            OneOf {
+                label: t!("field-incident-type"),
+                options: options(),
+                chosen: what,
+                wide: true,
+                onchoose: move |what| onedit.call(IncidentEdit::IncidentType(what)),
+            }
+        }
+        if what == Some(IncidentType::NeedleStick) {
+            FirstAidCard {}
+        }
+        AskWhen { when: draft.when, onchoose: move |when| onedit.call(IncidentEdit::When(when)) }
+        section {
+            AskNamed {
+                title: t!("field-area"),
+                glyph: Glyph::Stay,
+                names: areas,
+                chosen: draft.area,
+                onchoose: move |area| onedit.call(IncidentEdit::Area(area)),
+            }
+            AskSeveral { field: "affected", glyph: Glyph::Person, chosen: draft.affected.clone(), ontoggle: move |whom| onedit.call(IncidentEdit::Affected(whom)) }
+            if draft.asks_of_injury() {
+                AskSeveral { field: "first-aid", glyph: Glyph::Plaster, chosen: draft.first_aid.clone(), ontoggle: move |done| onedit.call(IncidentEdit::FirstAid(done)) }
+            }
+            if draft.asks_of_others() {
+                AskSeveral { field: "harm", glyph: Glyph::StLook, chosen: draft.harm.clone(), ontoggle: move |harm| onedit.call(IncidentEdit::Harm(harm)) }
+                AskSeveral { field: "seized", glyph: Glyph::Missing, chosen: draft.seized.clone(), ontoggle: move |what| onedit.call(IncidentEdit::Seized(what)) }
+                Taken { draft: draft.clone(), items, onedit }
+            }
+        }
+        AskPeople { people: draft.people, onset: move |people| onedit.call(IncidentEdit::People(people)) }
+        section {
+            AskOne { field: "wants-support", glyph: Glyph::Service, chosen: draft.wants_support, onchoose: move |answer| onedit.call(IncidentEdit::WantsSupport(answer)) }
+            AskSeveral { field: "follow-up", glyph: Glyph::Refer, chosen: draft.follow_up.clone(), ontoggle: move |followed| onedit.call(IncidentEdit::FollowUp(followed)) }
+        }
+        AskFollowUp { chosen: draft.follow_up_day, onchoose: move |day| onedit.call(IncidentEdit::FollowUpDay(day)) }
+        AskNote { note: draft.note, onedit: move |note| onedit.call(IncidentEdit::Note(note)) }
+    }
+}
+
+/// What to do at once. It stands open: whoever needs it is bleeding.
+#[component]
+fn FirstAidCard() -> Element {
+    rsx! {
+        section { class: "panel",
+            h2 { {t!("injury-card")} }
+            ul { class: "rows",
+                for line in FIRST_AID_LINES {
+                    li { key: "{line}", class: "line", {words().text(line)} }
+                }
+            }
+            p { class: "small muted", {t!("mode-not-reviewed")} }
+        }
+    }
+}
+
+/// What was taken out of the bag: it leaves the books with the incident.
+#[component]
+fn Taken(draft: IncidentDraft, items: Vec<ItemView>, onedit: EventHandler<IncidentEdit>) -> Element {
+    let taken = items.iter().filter(|item| draft.taken_of(item.id) > 0);
+    let taken: Vec<String> =
+        taken.map(|item| t!("today-given", count = draft.taken_of(item.id), name = words().name(&item.name))).collect();
+    let detail = if taken.is_empty() { t!("incident-taken-detail") } else { taken.join(", ") };
+    rsx! {
+        Fold { glyph: Glyph::Bag, title: t!("incident-taken"), detail,
+            for item in items {
+                Stepper {
+                    key: "{item.id}",
+                    name: words().name(&item.name),
+                    value: draft.taken_of(item.id),
+                    amounts: PIECES.to_vec(),
+                    onstep: move |step| onedit.call(match step {
+                        Step::By(by) => IncidentEdit::Take(item.id, by),
+                        Step::To(to) => IncidentEdit::Taken(item.id, to),
+                    }),
+                }
+            }
+        }
+    }
+}

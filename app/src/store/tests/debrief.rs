@@ -1,0 +1,139 @@
+//! How a worker is after a response: for supervisors only, and counted nowhere.
+
+use super::{Phone, desk_key, exchange, programme, written};
+use crate::form::{Draft, DraftSlot, OverdoseDraft, OverdoseEdit};
+use crate::message::{Failure, Reply, Request};
+use crate::store::{desk, keys, records};
+use crate::view::{NeedsLookView, Shown};
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::keys::CollectionKey;
+use kitbag_shared::record::lists::{Debrief, KnownHow, Role};
+use kitbag_shared::record::{DeskItem, OverdoseResponse, ProgrammeSettings, ValueList};
+
+const NIGHT: [Role; 3] = [Role::Supervisor, Role::PeerWorker, Role::Supervisor];
+
+fn fresh(phone: &mut Phone, answer: Option<Debrief>) -> OverdoseDraft {
+    let Draft::Overdose(mut draft) = phone.draft(DraftSlot::Overdose) else { panic!("another draft") };
+    draft.apply(OverdoseEdit::KnownHow(Some(KnownHow::Responded)));
+    draft.apply(OverdoseEdit::Debrief(answer));
+    draft
+}
+
+fn save(phone: &mut Phone, draft: &OverdoseDraft) -> RecordId {
+    match phone.done(Request::Save(Draft::Overdose(draft.clone()))) {
+        Reply::Saved { record, .. } => record,
+        reply => panic!("{reply:?}"),
+    }
+}
+
+fn respond(phone: &mut Phone, answer: Option<Debrief>) -> RecordId {
+    let draft = fresh(phone, answer);
+    save(phone, &draft)
+}
+
+fn item(phone: &Phone, record: RecordId) -> DeskItem {
+    records::get(&phone.store.db, record).unwrap().read::<OverdoseResponse>().debrief.unwrap()
+}
+
+fn calls(phone: &mut Phone) -> Vec<RecordId> {
+    phone.needs_look().calls.iter().map(|row| row.id).collect()
+}
+
+fn shown(phone: &mut Phone, record: RecordId) -> Vec<Shown> {
+    let fields = phone.record(record).fields;
+    let debrief = fields.into_iter().find(|field| field.label == "field-debrief").unwrap();
+    debrief.versions.into_iter().map(|version| version.value).collect()
+}
+
+#[test]
+fn a_worker_who_wants_a_call_is_seen_by_supervisors_alone() {
+    let mut phones = programme(&NIGHT);
+    let record = respond(&mut phones[1], Some(Debrief::WantsACall));
+    exchange(&mut phones);
+    assert_eq!(calls(&mut phones[0]), [record]);
+    assert_eq!(phones[0].needs_look().calls[0].worker.as_deref(), Some("Ben"));
+    assert_eq!(phones[1].needs_look(), NeedsLookView::default());
+    assert_eq!(shown(&mut phones[1], record), [Shown::Word("desk-sealed".to_owned())], "not even where it was said");
+    assert_eq!(shown(&mut phones[2], record), [Shown::Word(Debrief::WantsACall.word())]);
+    assert_eq!(phones[1].refused(Request::CallMade(record)), Failure::NotPermitted);
+}
+
+#[test]
+fn two_supervisors_who_call_do_not_disagree() {
+    let mut phones = programme(&NIGHT);
+    let record = respond(&mut phones[1], Some(Debrief::WantsACall));
+    exchange(&mut phones);
+    phones[0].done(Request::CallMade(record));
+    phones[2].done(Request::CallMade(record));
+    exchange(&mut phones);
+    for phone in &mut phones {
+        assert_eq!(phone.needs_look(), NeedsLookView::default());
+    }
+    let said = shown(&mut phones[0], record);
+    assert!(said.iter().all(|said| *said == Shown::Word(Debrief::Called.word())), "{said:?}");
+}
+
+#[test]
+fn an_answer_that_was_not_given_looks_like_any_other() {
+    let mut phones = programme(&NIGHT);
+    let all = [None, Some(Debrief::Ok), Some(Debrief::WantsACall)].map(|answer| respond(&mut phones[1], answer));
+    let lengths = all.map(|record| minicbor::to_vec(item(&phones[1], record)).unwrap().len());
+    assert_eq!(lengths, [lengths[0]; 3]);
+    exchange(&mut phones);
+    assert_eq!(shown(&mut phones[0], all[0]), [Shown::Word(Debrief::DidNotSay.word())]);
+    assert_eq!(calls(&mut phones[0]), [all[2]]);
+}
+
+#[test]
+fn saying_it_twice_writes_it_once_and_an_amendment_keeps_it() {
+    let mut phones = programme(&NIGHT);
+    let draft = fresh(&mut phones[1], Some(Debrief::WantsACall));
+    let record = save(&mut phones[1], &draft);
+    let (sealed, count) = (item(&phones[1], record), written(&phones[1]).len());
+    save(&mut phones[1], &draft);
+    assert_eq!(written(&phones[1]).len(), count, "the second tap finds its work done");
+    for (answer, same) in [(None, true), (Some(Debrief::WantsACall), true), (Some(Debrief::Ok), false)] {
+        let Reply::Draft(amendment) = phones[1].done(Request::Amend(record)) else { panic!("no amendment") };
+        let Draft::Overdose(mut amendment) = *amendment else { panic!("another draft") };
+        assert_eq!(amendment.debrief, None, "what was said is sealed");
+        amendment.apply(OverdoseEdit::Debrief(answer));
+        save(&mut phones[1], &amendment);
+        assert_eq!(item(&phones[1], record) == sealed, same, "{answer:?}");
+    }
+    exchange(&mut phones);
+    assert_eq!(calls(&mut phones[0]), []);
+}
+
+#[test]
+fn what_came_before_its_key_is_read_when_the_key_comes() {
+    let mut phones = programme(&NIGHT);
+    phones[2].store.db.execute("DELETE FROM collection_key WHERE id = ?1", [desk_key().id().as_bytes()]).unwrap();
+    let record = respond(&mut phones[1], Some(Debrief::WantsACall));
+    exchange(&mut phones);
+    assert_eq!(calls(&mut phones[2]), []);
+    keys::insert(&phones[2].store.db, &desk_key(), true).unwrap();
+    desk::read_what_waits(&phones[2].store.db).unwrap();
+    assert_eq!(calls(&mut phones[2]), [record]);
+}
+
+#[test]
+fn a_new_key_is_published_once_and_sealed_to_from_then_on() {
+    let mut phones = programme(&NIGHT);
+    let next = CollectionKey { generation: 2, ..desk_key() };
+    for _ in 0..2 {
+        for supervisor in [0, 2] {
+            let phone = &mut phones[supervisor];
+            keys::insert(&phone.store.db, &next, true).unwrap();
+            let membership = phone.store.enrolled().unwrap().membership.clone();
+            phone.store.act(&mut phone.world, |action| desk::publish(action, &membership)).unwrap();
+        }
+        exchange(&mut phones);
+    }
+    let settings: ProgrammeSettings = records::settings(&phones[1].store.db).unwrap().unwrap();
+    assert_eq!(settings.desk_keys.len(), 2);
+    assert_eq!(phones[0].needs_look(), NeedsLookView::default(), "two who publish a key do not disagree");
+    let record = respond(&mut phones[1], Some(Debrief::WantsACall));
+    assert_eq!(item(&phones[1], record).key, next.id());
+    exchange(&mut phones);
+    assert_eq!((calls(&mut phones[0]), calls(&mut phones[2])), (vec![record], vec![record]));
+}
