@@ -86,8 +86,11 @@ test('from the lock screen, with no signal, killed at every step, to a record at
   await see(now, 'Rescue breaths, Recovery position');
   await screenshot(now, 'emergency-form');
   await press(now, 'OK, alert');
+  await press(now, 'I want a call');
+  await screenshot(now, 'emergency-debrief');
   await saveWithBar(now);
   await see(now, 'Recorded by');
+  assert.match(await text(now), /How the worker is\s*For supervisors only/, 'even the phone that wrote it cannot read it');
   await here.network.restore();
   await sendNow(now);
   await seeAllSent(now);
@@ -99,6 +102,11 @@ test('from the lock screen, with no signal, killed at every step, to a record at
     const time = new Date(at).toISOString().slice(11, 16);
     assert.match(record, new RegExp(`${what}[^]*${time}`), `${what} at ${time}`);
   }
+  await open(desk, 'Needs a look');
+  await see(desk, 'Robin wants a call');
+  await screenshot(desk, 'needs-call');
+  await press(desk, 'I have called');
+  await waitFor(desk, () => !document.body.innerText.includes('wants a call'));
 });
 
 // Typed by a supervisor. The first two are for everybody who has the phone, the name is for nobody.
