@@ -3,7 +3,7 @@
 //! Words stay keys ([`Name::Word`]), values of lists stay codes: the page puts them in the person's language.
 
 use crate::form::{DraftSlot, EncounterDraft};
-use crate::overdose::{Choices, OverdoseNumbers, Running};
+use crate::overdose::{Choices, OverdoseNumbers, OwnTexts, Running};
 use crate::store::vault::doors::Label;
 use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::record::Kind;
@@ -26,6 +26,9 @@ pub struct GuideView {
     pub legal: Option<String>,
     /// What the programme chose.
     pub choices: Choices,
+    /// Cards in the programme's own words.
+    #[serde(default)]
+    pub texts: OwnTexts,
     /// The print of the guide that was reviewed, and when. Not by whom: a name would be readable, too.
     pub review: Option<(String, Day)>,
 }

@@ -8,6 +8,8 @@ pub enum Typing {
     /// Words.
     #[default]
     Words,
+    /// A number to call.
+    Phone,
     /// A code: capitals.
     Code,
     /// A link.
@@ -28,6 +30,7 @@ impl Typing {
     const fn input_type(self) -> &'static str {
         match self {
             Self::Words | Self::Code | Self::Plain => "text",
+            Self::Phone => "tel",
             Self::Link => "url",
             Self::Covered => "password",
             Self::Day => "date",
@@ -40,7 +43,7 @@ impl Typing {
         match self {
             Self::Words => "sentences",
             Self::Code => "characters",
-            Self::Link | Self::Covered | Self::Plain | Self::Day | Self::Month | Self::Moment => "none",
+            Self::Phone | Self::Link | Self::Covered | Self::Plain | Self::Day | Self::Month | Self::Moment => "none",
         }
     }
 }

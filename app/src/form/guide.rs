@@ -1,6 +1,6 @@
 //! The programme's part of the overdose guide as a form: whom to call, what to say, what was chosen, who has read it.
 
-use crate::overdose::Choices;
+use crate::overdose::{Choices, OwnTexts};
 use kitbag_shared::time::Day;
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +15,8 @@ pub struct GuideForm {
     pub legal: String,
     /// What was chosen where sources differ.
     pub choices: Choices,
+    /// Cards in the programme's own words.
+    pub texts: OwnTexts,
     /// The clinician who has read the guide.
     pub clinician: String,
     /// When they had read it.

@@ -1,6 +1,7 @@
 //! The sign-off page: what the programme sets in the overdose guide, where sources differ, and the points that a
 //! clinician answers for. Until a name and a day stand here, every card says that it was not reviewed.
 
+mod cards;
 #[cfg(test)]
 mod tests;
 
@@ -16,9 +17,10 @@ use crate::session::use_session;
 use crate::t;
 use crate::view::GuideView;
 use crate::words::words;
+use cards::{CardEditor, Cards};
 use dioxus::prelude::*;
 use kitbag_shared::record::ValueList;
-use kitbag_shared::record::lists::GuideChoice;
+use kitbag_shared::record::lists::{GuideCard, GuideChoice};
 
 /// How far one tap moves the seconds between doses, and the minutes to stay.
 const STEP: u32 = 30;
@@ -40,15 +42,23 @@ fn GuideEditor(form: GuideForm) -> Element {
     let session = use_session();
     let mut form = use_signal(|| form);
     let mut failure = use_signal(|| None::<Failure>);
+    let mut opened = use_signal(|| None::<GuideCard>);
     let save = move |()| {
         session.ask_then(Request::SaveGuide(Box::new(form.cloned())), move |reply| match reply {
             Reply::Failed(why) => tell(&mut failure, why),
             _ => session.go(Route::More),
         });
     };
+    if let Some(card) = opened() {
+        return rsx! {
+            Frame { bar: rsx! { Bar { text: t!("cards-back"), ondo: move |()| opened.set(None) } },
+                CardEditor { card, form: form.cloned(), onedit: move |edited| form.set(edited) }
+            }
+        };
+    }
     rsx! {
         Frame { failure: failure(), bar: rsx! { Bar { text: t!("save"), ondo: save } },
-            GuideFields { form: form.cloned(), onedit: move |edited| form.set(edited) }
+            GuideFields { form: form.cloned(), onedit: move |edited| form.set(edited), oncard: move |card| opened.set(Some(card)) }
         }
     }
 }
@@ -60,6 +70,8 @@ pub fn GuideFields(
     form: GuideForm,
     /// As it is set now.
     onedit: EventHandler<GuideForm>,
+    /// A card is to be read, or changed.
+    oncard: EventHandler<GuideCard>,
 ) -> Element {
     let (number, say, legal) = (form.clone(), form.clone(), form.clone());
     rsx! {
@@ -67,13 +79,14 @@ pub fn GuideFields(
             h1 { {t!("guide-title")} }
             p { class: "muted", {t!("guide-about")} }
         }
-        TextField { id: "number", label: t!("field-emergency-number"), value: form.number.clone(), hint: t!("guide-number-hint"), onedit: move |text| onedit.call(GuideForm { number: text, ..number.clone() }) }
+        TextField { id: "number", typing: Typing::Phone, label: t!("field-emergency-number"), value: form.number.clone(), hint: t!("guide-number-hint"), onedit: move |text| onedit.call(GuideForm { number: text, ..number.clone() }) }
         TextField { id: "say", label: t!("field-call-phrase"), value: form.say.clone(), hint: t!("guide-say-hint", words = t!("call-phrase")), onedit: move |text| onedit.call(GuideForm { say: text, ..say.clone() }) }
         TextField { id: "legal", label: t!("field-legal-note"), value: form.legal.clone(), hint: t!("guide-legal-hint"), onedit: move |text| onedit.call(GuideForm { legal: text, ..legal.clone() }) }
         h2 { {t!("guide-differ")} }
         for choice in GuideChoice::ALL.iter().copied() {
             Choose { key: "{choice.key()}", choice, form: form.clone(), onedit }
         }
+        Cards { form: form.clone(), onopen: oncard }
         SignOff { form, onedit }
     }
 }
@@ -158,6 +171,7 @@ fn view_of(form: &GuideForm) -> GuideView {
         say: text(&form.say),
         legal: text(&form.legal),
         choices: form.choices.clone(),
+        texts: form.texts.clone(),
         review: None,
     }
 }

@@ -18,8 +18,8 @@ use crate::overdose::{Choices, Now, Running, Timeline, Touch, breath};
 use crate::route::Route;
 use crate::session::{Session, use_session};
 use crate::t;
-use crate::view::{EmergencyView, GuideView};
-pub(super) use card::print_of;
+use crate::view::EmergencyView;
+pub(super) use card::{print_of, title};
 use dioxus::prelude::*;
 use going::Going;
 use idle::Idle;
@@ -31,8 +31,6 @@ use steps::AllSteps;
 const SECOND_MS: i64 = 1_000;
 /// Milliseconds in a minute.
 const MINUTE_MS: i64 = 60_000;
-/// Whom to call where the programme has not said.
-const NUMBER: &str = "911";
 
 /// The way in from the lock screen: named as on every phone.
 #[component]
@@ -275,10 +273,6 @@ fn Square(glyph: Glyph, text: String, ondo: EventHandler<()>) -> Element {
             "{text}"
         }
     }
-}
-
-fn number_of(guide: &GuideView) -> String {
-    guide.number.clone().unwrap_or_else(|| NUMBER.to_owned())
 }
 
 /// Minutes and seconds; beyond an hour, hours too.

@@ -6,11 +6,11 @@ use super::error::StoreError;
 use super::world::World;
 use super::{Store, drafts, records};
 use crate::form::{Draft, DraftSlot, GuideForm};
-use crate::overdose::{Choices, Running};
+use crate::overdose::{Choices, OwnText, OwnTexts, Running};
 use crate::view::GuideView;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::keys::{DeviceKeys, Secret};
-use kitbag_shared::record::Text;
+use kitbag_shared::record::{ProgrammeSettings, Text};
 use rusqlite::{Connection, OptionalExtension};
 
 impl Store {
@@ -58,6 +58,7 @@ impl Store {
             say: text(&settings.call_phrase),
             legal: text(&settings.legal_note),
             choices: Choices::new(settings.guide_choices.iter().map(|(choice, value)| (*choice, value.get()))),
+            texts: own_texts(&settings),
             review: settings.guide_review.map(|review| (review.print.as_str().to_owned(), review.day)),
         })
     }
@@ -66,17 +67,30 @@ impl Store {
     pub(crate) fn guide_form(&self) -> Result<GuideForm, StoreError> {
         let settings = records::settings(&self.db)?.unwrap_or_default();
         let text = |text: Option<Text>| text.map(|text| text.as_str().to_owned()).unwrap_or_default();
+        let texts = own_texts(&settings);
         let review = settings.guide_review;
         Ok(GuideForm {
             number: text(settings.emergency_number),
             say: text(settings.call_phrase),
             legal: text(settings.legal_note),
             choices: Choices::new(settings.guide_choices.iter().map(|(choice, value)| (*choice, value.get()))),
+            texts,
             clinician: text(review.as_ref().map(|review| review.clinician.clone())),
             day: review.as_ref().map(|review| review.day),
             print: text(review.map(|review| review.print)),
         })
     }
+}
+
+fn own_texts(settings: &ProgrammeSettings) -> OwnTexts {
+    let line = |line: &Option<Text>| line.as_ref().map(|line| line.as_str().to_owned()).unwrap_or_default();
+    OwnTexts::new(settings.guide_texts.values().map(|text| OwnText {
+        card: text.card,
+        language: text.language,
+        title: text.title.as_str().to_owned(),
+        first: line(&text.first),
+        second: line(&text.second),
+    }))
 }
 
 /// The oldest of them as a draft, which takes its place.

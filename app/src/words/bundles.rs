@@ -12,6 +12,11 @@ macro_rules! files {
     ($language:literal: $($file:literal),+) => {
         &[$(($file, include_str!(concat!("../../../assets/words/", $language, "/", $file, ".ftl")))),+]
     };
+    ($language:literal) => {
+        files!($language: "app", "gate", "capture", "records", "lists", "items", "fields", "team", "bag", "overdose",
+            "referral", "look", "shift", "trust", "join", "person", "lock", "guide", "mode", "numbers", "expiry", "incident",
+            "cards")
+    };
 }
 
 /// A file's name and its text.
@@ -20,15 +25,9 @@ pub(super) type File = (&'static str, &'static str);
 /// The files of a language.
 pub(super) const fn files(language: Language) -> &'static [File] {
     match language {
-        Language::English => files!("en": "app", "gate", "capture", "records", "lists", "items", "fields", "team",
-            "bag", "overdose", "referral", "look", "shift", "trust", "join", "person", "lock", "guide", "mode", "numbers", "expiry",
-            "incident"),
-        Language::Spanish => files!("es": "app", "gate", "capture", "records", "lists", "items", "fields", "team",
-            "bag", "overdose", "referral", "look", "shift", "trust", "join", "person", "lock", "guide", "mode", "numbers", "expiry",
-            "incident"),
-        Language::French => files!("fr": "app", "gate", "capture", "records", "lists", "items", "fields", "team",
-            "bag", "overdose", "referral", "look", "shift", "trust", "join", "person", "lock", "guide", "mode", "numbers", "expiry",
-            "incident"),
+        Language::English => files!("en"),
+        Language::Spanish => files!("es"),
+        Language::French => files!("fr"),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::view::Name;
 use dioxus::core::Runtime;
 use dioxus::prelude::{ReadableExt, try_consume_context};
 use fluent_bundle::{FluentArgs, FluentValue};
-use kitbag_shared::record::ValueList;
+use kitbag_shared::record::{ValueList, lists};
 use serde::{Deserialize, Serialize};
 
 /// A language that the app speaks.
@@ -38,6 +38,15 @@ impl Language {
             Self::English => "en",
             Self::Spanish => "es",
             Self::French => "fr",
+        }
+    }
+
+    /// As settings and records name it.
+    pub const fn listed(self) -> lists::Language {
+        match self {
+            Self::English => lists::Language::English,
+            Self::Spanish => lists::Language::Spanish,
+            Self::French => lists::Language::French,
         }
     }
 

@@ -11,7 +11,7 @@ today-group = Groupe de { $count }
 today-returned-counted = Seringues rapportées, { $count } comptées
 today-returned-estimated = Seringues rapportées, { $count } estimées
 today-returned-both = Seringues rapportées, { $counted } comptées et { $estimated } estimées
-today-practice = exercice
+today-practice = essai
 today-missing =
     { $count ->
         [one] { $count } remise doit encore arriver

@@ -2,6 +2,7 @@
 
 use super::InstallFirst;
 use crate::components::{Bar, Button, Form, Glyph, NoteField, TextField, Tick, Typing, Weight};
+use crate::form::GuideForm;
 use crate::message::{Failure, Reply, Request};
 use crate::screens::ask::tell;
 use crate::screens::frame::Threshold;
@@ -62,7 +63,7 @@ pub fn Enrol(
         }
         busy.set(true);
         failure.set(None);
-        let EnrolForm { programme_name, my_name, server, sheet } = form;
+        let EnrolForm { programme_name, number, my_name, server, sheet } = form;
         let (link, passphrase) = (link.clone(), words.cloned());
         let request = match purpose {
             Purpose::Found => Request::Found { link, programme_name, my_name, passphrase },
@@ -71,6 +72,10 @@ pub fn Enrol(
         };
         session.ask_then(request, move |reply| {
             put(busy, false);
+            let founded = matches!(reply, Reply::Founded { .. });
+            if founded && !number.trim().is_empty() {
+                set_number(session, number);
+            }
             if let Err(why) = enrolled(session, reply) {
                 tell(&mut failure, why);
             }
@@ -88,6 +93,12 @@ pub fn Enrol(
             onenrol: enrol,
         }
     }
+}
+
+/// The programme's first setting: whom its phones call. What cannot be kept now is said by every card until it is set.
+fn set_number(session: Session, number: String) {
+    let form = GuideForm { number, ..GuideForm::default() };
+    session.ask_then(Request::SaveGuide(Box::new(form)), move |_| session.ask_emergency());
 }
 
 /// The link has done its work and is forgotten; founding shows the recovery sheet before anything else.
@@ -115,6 +126,8 @@ fn enrolled(mut session: Session, reply: Reply) -> Result<(), Failure> {
 pub struct EnrolForm {
     /// The programme's name, when founding.
     pub programme_name: String,
+    /// Whom to call in an emergency, when founding.
+    pub number: String,
     /// The person's name or pseudonym.
     pub my_name: String,
     /// The server's address, with a recovery sheet.
@@ -192,6 +205,14 @@ pub fn EnrolFields(
                             label: t!("enrol-programme"),
                             value: form.read().programme_name.clone(),
                             onedit: move |name| form.write().programme_name = name,
+                        }
+                        TextField {
+                            id: "number",
+                            label: t!("found-number"),
+                            typing: Typing::Phone,
+                            value: form.read().number.clone(),
+                            hint: t!("found-number-hint"),
+                            onedit: move |number| form.write().number = number,
                         }
                     },
                     Purpose::Join => rsx! {

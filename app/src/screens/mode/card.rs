@@ -1,9 +1,8 @@
 //! One card: picture, title, its lines, and whether a clinician has read it.
 
-use super::number_of;
 use super::picture::Picture;
 use crate::components::{Glyph, Icon};
-use crate::overdose::guide;
+use crate::overdose::{MINUTES_PLACE, NUMBER_PLACE, guide};
 use crate::t;
 use crate::view::GuideView;
 use crate::words::{Words, words};
@@ -31,6 +30,9 @@ pub(super) fn CardPanel(
             h2 { class: "card-title", {title(card, &guide, words())} }
             for line in lines {
                 p { key: "{line}", class: "card-line", "{line}" }
+            }
+            if guide.texts.of(card, words().language.listed()).is_some() {
+                p { class: "small muted", {t!("mode-own-words")} }
             }
             if card == GuideCard::Call {
                 p { class: "strong", {t!("mode-say", words = guide.say.clone().unwrap_or_else(|| t!("call-phrase")))} }
@@ -81,17 +83,35 @@ pub(crate) fn print_of(view: &GuideView) -> String {
     guide.print(&view.choices, &said)
 }
 
-pub(super) fn title(card: GuideCard, view: &GuideView, words: Words) -> String {
-    said(&format!("card-{}", card.key()), view, words)
+/// What a card is called: in the programme's own words, where it has some.
+pub(crate) fn title(card: GuideCard, view: &GuideView, words: Words) -> String {
+    match view.texts.of(card, words.language.listed()) {
+        Some(own) => filled(&own.title, view, words),
+        None => said(&format!("card-{}", card.key()), view, words),
+    }
 }
 
 pub(super) fn lines(card: GuideCard, view: &GuideView, words: Words) -> Vec<String> {
+    if let Some(own) = view.texts.of(card, words.language.listed()) {
+        return own.lines().map(|line| filled(line, view, words)).collect();
+    }
     (1..=guide().lines(card)).map(|line| said(&format!("card-{}-{line}", card.key()), view, words)).collect()
 }
 
 fn said(id: &str, view: &GuideView, words: Words) -> String {
     let minutes = minutes(view.choices.dose_interval_ms());
-    words.text_with(id, &[("number", number_of(view).into()), ("minutes", minutes.into())])
+    words.text_with(id, &[("number", number_said(view, words).into()), ("minutes", minutes.into())])
+}
+
+/// An own text with what is filled in where its author left a place.
+fn filled(own: &str, view: &GuideView, words: Words) -> String {
+    let minutes = minutes(view.choices.dose_interval_ms());
+    own.trim().replace(NUMBER_PLACE, &number_said(view, words)).replace(MINUTES_PLACE, &minutes)
+}
+
+/// The programme's number; until it is set, those that most phones call help by.
+fn number_said(view: &GuideView, words: Words) -> String {
+    view.number.clone().unwrap_or_else(|| words.text("mode-number-open"))
 }
 
 /// Whole minutes, or with a half.
@@ -100,14 +120,35 @@ fn minutes(ms: i64) -> String {
     if rest == 0 { whole.to_string() } else { format!("{whole}:{:02}", rest / 1_000) }
 }
 
-/// Calls. It is a link, so that the phone itself does it.
+/// Numbers that phones call emergency services by in most countries: offered until the programme has set its own.
+const OPEN_NUMBERS: [&str; 2] = ["911", "112"];
+
+/// Calls the programme's number. Until there is one nothing is guessed: it is said, and both are offered.
 #[component]
 pub(super) fn Call(
     /// Whom.
-    number: String,
+    number: Option<String>,
     /// As wide as the screen.
     wide: bool,
 ) -> Element {
+    match number {
+        Some(number) => rsx! { CallLink { number, wide } },
+        None => rsx! {
+            div { class: "stack stack--1",
+                p { class: "strong", {t!("mode-number-not-set")} }
+                div { class: "pair",
+                    for number in OPEN_NUMBERS {
+                        CallLink { key: "{number}", number, wide: true }
+                    }
+                }
+            }
+        },
+    }
+}
+
+/// It is a link, so that the phone itself calls.
+#[component]
+fn CallLink(number: String, wide: bool) -> Element {
     let digits: String = number.chars().filter(|digit| digit.is_ascii_digit() || *digit == '+').collect();
     rsx! {
         a { class: if wide { "btn btn--signal" } else { "btn btn--signal btn--fit" }, href: "tel:{digits}",

@@ -1,7 +1,7 @@
 //! While a response goes on: clock and call, the card, what is due, and what can be done at it.
 
 use super::card::{Call, CardPanel};
-use super::{Act, Square, doses, number_of, pace, passed};
+use super::{Act, Square, doses, pace, passed};
 use crate::components::{Bar, Button, FailureNotice, Glyph, Weight};
 use crate::message::Failure;
 use crate::overdose::{Choices, PEOPLE_MAX, Running, Touch, breath, offers};
@@ -25,7 +25,7 @@ pub(super) fn Going(
 ) -> Element {
     let card = running.card();
     let began = words().clock(running.began(), running.offset_minutes.into());
-    let number = number_of(&view.guide);
+    let number = view.guide.number.clone();
     let touch = move |touch| onact.call(Act::Touch(touch));
     rsx! {
         div { class: "screen mode",

@@ -1,7 +1,7 @@
 //! Before the clock runs: one bar starts it, and the first card can be read already.
 
 use super::card::{Call, CardPanel};
-use super::{Act, Square, number_of};
+use super::{Act, Square};
 use crate::components::{Bar, Button, FailureNotice, Glyph};
 use crate::message::Failure;
 use crate::t;
@@ -17,7 +17,7 @@ pub(super) fn Idle(
     failure: Option<Failure>,
     onact: EventHandler<Act>,
 ) -> Element {
-    let number = number_of(&view.guide);
+    let number = view.guide.number.clone();
     rsx! {
         div { class: "screen mode",
             main { class: "main",

@@ -2,10 +2,10 @@
 
 use super::super::rehearsal::{NOW, reads_as};
 use super::{Act, ModeScreen, passed};
-use crate::overdose::{Choices, Running, Touch};
+use crate::overdose::{Choices, OwnText, OwnTexts, Running, Touch};
 use crate::view::{EmergencyView, GuideView};
 use dioxus::prelude::*;
-use kitbag_shared::record::lists::{GuideCard, NaloxoneProduct, Role, Stamped};
+use kitbag_shared::record::lists::{GuideCard, Language, NaloxoneProduct, Role, Stamped};
 use kitbag_shared::time::{Day, Moment};
 
 fn silent(request: crate::message::Request) -> crate::message::Reply {
@@ -31,6 +31,10 @@ fn after(touches: &[Touch]) -> Running {
 }
 
 fn screen(running: Option<Running>) -> Element {
+    screen_of(running, view())
+}
+
+fn screen_of(running: Option<Running>, view: EmergencyView) -> Element {
     rsx! {
         ModeScreen {
             running,
@@ -38,7 +42,7 @@ fn screen(running: Option<Running>) -> Element {
             offset_minutes: 0,
             sound: false,
             may_write: true,
-            view: view(),
+            view,
             failure: None,
             onact: |_: Act| {},
         }
@@ -54,6 +58,31 @@ fn before_the_clock_runs() {
 fn at_the_first_card_and_at_the_call() {
     reads_as("mode", "check", Role::PeerWorker, silent, || screen(Some(after(&[]))));
     reads_as("mode", "call", Role::PeerWorker, silent, || screen(Some(after(&[Touch::Next]))));
+}
+
+/// No phone shows a wrong number without a word.
+#[test]
+fn where_the_programme_has_set_no_number_it_is_said() {
+    fn unset() -> EmergencyView {
+        EmergencyView { guide: GuideView { number: None, ..view().guide }, ..view() }
+    }
+    reads_as("mode", "unset-idle", Role::PeerWorker, silent, || screen_of(None, unset()));
+    reads_as("mode", "unset-call", Role::PeerWorker, silent, || screen_of(Some(after(&[Touch::Next])), unset()));
+}
+
+#[test]
+fn a_card_in_the_programmes_own_words_says_so() {
+    fn own() -> EmergencyView {
+        let text = OwnText {
+            card: GuideCard::Call,
+            language: Language::English,
+            title: "Ring {number} now".into(),
+            first: "Put it on speaker.".into(),
+            second: String::new(),
+        };
+        EmergencyView { guide: GuideView { texts: OwnTexts::new([text]), ..view().guide }, ..view() }
+    }
+    reads_as("mode", "own", Role::PeerWorker, silent, || screen_of(Some(after(&[Touch::Next])), own()));
 }
 
 #[test]

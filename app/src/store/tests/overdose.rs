@@ -1,16 +1,16 @@
 //! Overdose mode's way into the records, two records of one event, and the programme's part of the guide.
 
-use super::{Phone, exchange, programme};
-use crate::form::{Draft, DraftSlot, GuideForm, OverdoseDraft, OverdoseEdit};
+use super::{HOUR, MINUTE, Phone, exchange, programme};
+use crate::form::{Draft, DraftSlot, DraftWhen, GuideForm, OverdoseDraft, OverdoseEdit};
 use crate::message::{Failure, Reply, Request};
-use crate::overdose::{Choices, Running, Touch};
+use crate::overdose::{CARD_LINE_CHARS_MAX, CARD_TITLE_CHARS_MAX, Choices, OwnText, OwnTexts, Running, Touch};
 use crate::store::records;
 use crate::view::NumbersView;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{
-    Answer, GuideChoice, NaloxoneProduct, NaloxoneRoute, Outcome, Role, Stamped, WhyNotCalled,
+    Answer, GuideCard, GuideChoice, Language, NaloxoneProduct, NaloxoneRoute, Outcome, Role, Stamped, WhyNotCalled,
 };
-use kitbag_shared::record::{OverdoseResponse, Stamp};
+use kitbag_shared::record::{OverdoseResponse, Stamp, ValueList as _};
 use kitbag_shared::time::{Day, Moment};
 
 fn team() -> Vec<Phone> {
@@ -211,4 +211,126 @@ fn the_programmes_part_of_the_guide_reaches_every_phone() {
     assert_eq!(phones[0].store.guide().unwrap().review, None, "a review of nothing is none");
     let long = GuideForm { legal: "x".repeat(201), ..GuideForm::default() };
     assert_eq!(phones[0].refused(Request::SaveGuide(Box::new(long))), Failure::TooLong);
+}
+
+/// Every card in every language, as long as it may be: letters of three bytes, as some languages have.
+fn longest_texts() -> OwnTexts {
+    let places = GuideCard::ALL.iter().flat_map(|card| Language::ALL.iter().map(move |language| (*card, *language)));
+    OwnTexts::new(places.map(|(card, language)| OwnText {
+        card,
+        language,
+        title: "ẽ".repeat(CARD_TITLE_CHARS_MAX),
+        first: "ẽ".repeat(CARD_LINE_CHARS_MAX),
+        second: "ẽ".repeat(CARD_LINE_CHARS_MAX),
+    }))
+}
+
+#[test]
+fn own_texts_reach_every_phone_are_readable_while_locked_and_can_be_put_back() {
+    let mut phones = team();
+    let texts = longest_texts();
+    let form = GuideForm { texts: texts.clone(), ..GuideForm::default() };
+    phones[0].done(Request::SaveGuide(Box::new(form.clone())));
+    exchange(&mut phones);
+    let guide = phones[1].store.guide().unwrap();
+    let place = (GuideCard::DoNot, Language::French);
+    assert_eq!(guide.texts.iter().count(), texts.iter().count());
+    assert_eq!(guide.texts.of(place.0, place.1), texts.of(place.0, place.1));
+    let clear: crate::view::GuideView = serde_json::from_slice(&serde_json::to_vec(&guide).unwrap()).unwrap();
+    assert_eq!(clear, guide);
+
+    let original = texts.without(place.0, place.1);
+    phones[0].done(Request::SaveGuide(Box::new(GuideForm { texts: original, ..form })));
+    exchange(&mut phones);
+    let guide = phones[1].store.guide().unwrap();
+    assert_eq!(guide.texts.of(place.0, place.1), None);
+    assert!(guide.texts.of(GuideCard::DoNot, Language::English).is_some(), "the others stay");
+}
+
+#[test]
+fn two_supervisors_who_change_one_card_find_out() {
+    let mut phones = programme(&[Role::Supervisor, Role::Supervisor]);
+    for (phone, title) in phones.iter_mut().zip(["Ring 112", "Ring 911"]) {
+        let (card, language) = (GuideCard::Call, Language::English);
+        let text = OwnText { card, language, title: title.into(), first: String::new(), second: String::new() };
+        let form = GuideForm { texts: OwnTexts::new([text]), ..GuideForm::default() };
+        phone.done(Request::SaveGuide(Box::new(form)));
+    }
+    exchange(&mut phones);
+    for phone in &mut phones {
+        assert_eq!(phone.needs_look().others.len(), 1, "one card is shown, both are kept");
+        assert_eq!(phone.store.guide().unwrap().texts.iter().count(), 1);
+    }
+}
+
+#[test]
+fn a_text_over_its_limit_and_a_number_that_nobody_can_call_are_refused() {
+    let ana = &mut team()[0];
+    let mut long: Vec<OwnText> = longest_texts().iter().take(1).cloned().collect();
+    long[0].title.push('x');
+    let long = GuideForm { texts: OwnTexts::new(long), ..GuideForm::default() };
+    assert_eq!(ana.refused(Request::SaveGuide(Box::new(long))), Failure::TooLong);
+    let no_number = GuideForm { number: "the police".into(), ..GuideForm::default() };
+    assert_eq!(ana.refused(Request::SaveGuide(Box::new(no_number))), Failure::NotComplete);
+    assert_eq!(ana.store.guide().unwrap(), crate::view::GuideView::default());
+}
+
+/// An overdose at midnight, seen by two phones whose clocks show other hours: one on Sunday, one on Monday already.
+#[test]
+fn two_devices_in_two_time_zones_tell_of_one_moment_and_of_their_own_days() {
+    let mut phones = team();
+    let midnight = Moment(1_795_388_100_000); // 2026-11-22T22:55:00Z: 23:55 at UTC+1, 00:55 on the 23rd at UTC+2
+    let mut ids = Vec::new();
+    for (phone, offset_minutes) in phones[1..].iter_mut().zip([60, 120]) {
+        let mut draft = overdose_draft(phone);
+        draft.apply(OverdoseEdit::When(DraftWhen::At { at: midnight, offset_minutes, about: false }));
+        draft.apply(OverdoseEdit::People(Some(1)));
+        ids.push(save(phone, draft));
+    }
+    exchange(&mut phones);
+    let (sunday, monday) = (midnight.day(60), midnight.day(120));
+    assert_eq!(monday, sunday.plus(1));
+    let events = |phone: &mut Phone, day: Day| match phone.ask(Request::OverdoseNumbers { from: day, to: day }) {
+        Reply::OverdoseNumbers(view) => view.numbers.events,
+        other => panic!("{other:?}"),
+    };
+    for phone in &mut phones {
+        assert_eq!((events(phone, sunday), events(phone, monday)), (1, 1), "each on the day of its place");
+    }
+    let suggested: Vec<_> = numbers(&mut phones[0]).alike.iter().map(|(one, other)| [one.id, other.id]).collect();
+    assert_eq!(suggested.len(), 1, "one moment, whatever the clocks on the walls show");
+    assert!(ids.iter().all(|id| suggested[0].contains(id)));
+    phones[0].done(Request::SameEvent { counted: ids[0], other: ids[1] });
+    exchange(&mut phones);
+    for phone in &mut phones {
+        assert_eq!((events(phone, sunday), events(phone, monday)), (1, 0), "counted once, on the day it is counted by");
+    }
+}
+
+/// The night in which clocks go back: ten to two comes twice, and the phone is amended by winter time.
+#[test]
+fn the_night_in_which_clocks_go_back_moves_no_stamp_and_no_start() {
+    let mut phones = team();
+    let ben = &mut phones[1];
+    let began = Moment(1_793_490_600_000); // 2026-11-01T05:50:00Z: 01:50 at UTC−4; ten minutes later it is 01:00 again
+    let mut running = Running::start(began, -240);
+    for (minutes, touch) in
+        [(5, Touch::Stamp(Stamped::Dose)), (25, Touch::Stamp(Stamped::NotBreathing)), (30, Touch::End)]
+    {
+        running.apply(touch, Moment(began.0 + minutes * MINUTE), &Choices::default());
+    }
+    ben.store.take_stamped(&ben.world, &[(RecordId::random([78; 16]), running)]).unwrap();
+    let draft = overdose_draft(ben);
+    let id = save(ben, draft);
+    let before = response(ben, id);
+    let minutes: Vec<i64> = before.stamps.values().map(|stamp| (stamp.at.0 - began.0) / MINUTE).collect();
+    assert_eq!(minutes, [0, 5, 25, 30], "in their order, though the clock on the wall went back");
+    assert_eq!(before.when.as_ref().map(|when| (when.at, when.day())), Some((began, began.day(-240))));
+    ben.world.now += HOUR;
+    let Reply::Draft(draft) = ben.done(Request::Amend(id)) else { panic!("no draft") };
+    let Draft::Overdose(mut draft) = *draft else { panic!("another draft") };
+    draft.apply(OverdoseEdit::Outcome(Some(Outcome::Alert)));
+    save(ben, draft);
+    let after = response(ben, id);
+    assert_eq!((after.when, after.stamps), (before.when, before.stamps));
 }
