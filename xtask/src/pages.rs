@@ -49,8 +49,7 @@ const SNIPPETS: &str = "<link rel=\"modulepreload\" href=\"/snippets\">";
 /// Names everything, so that each name but a few changes with the content behind it.
 pub fn files(parts: Parts) -> Result<Files, Stop> {
     let mut files = parts.named;
-    let snippets: Files =
-        parts.snippets.into_iter().map(|(path, bytes)| (format!("snippets/{path}"), bytes)).collect();
+    let snippets: Files = parts.snippets.into_iter().map(|(path, bytes)| (format!("snippets/{path}"), bytes)).collect();
     let preloads = snippets.keys().map(|path| SNIPPETS.replace("/snippets", &format!("/{path}")));
     let preloads = preloads.collect::<Vec<_>>().join("\n  ");
     files.extend(snippets);
