@@ -2,6 +2,10 @@
 //!
 //! The page never sees SQL, keys or operations; the store never sees a screen.
 
+mod failure;
+
+pub use failure::Failure;
+
 use crate::form::{Draft, DraftSlot, GuideForm, MovementForm};
 use crate::overdose::Running;
 use crate::scan::Grey;
@@ -404,149 +408,6 @@ impl Reply {
         };
         for row in rows.iter_mut().filter(|row| row.whereabouts == Whereabouts::Sending) {
             row.whereabouts = Whereabouts::Saved;
-        }
-    }
-}
-
-/// Why something could not be done. Each has a sentence `failure-…` in every language that says that the data
-/// is safe and what to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Failure {
-    /// The passphrase does not fit.
-    WrongPassphrase,
-    /// The passkey did not open it, or was not given.
-    NoPasskey,
-    /// Tried too often: wait.
-    WaitLonger,
-    /// This is not a set-up link.
-    NotASetupLink,
-    /// This is not an invitation link.
-    NotAnInvitation,
-    /// This is not a server's address.
-    NotAnAddress,
-    /// This is not a recovery sheet, or a character is wrong.
-    NotASheet,
-    /// The server has no programme of this recovery sheet.
-    SheetOfAnother,
-    /// The set-up link was already used.
-    LinkUsed,
-    /// The invitation is over or used.
-    InvitationOver,
-    /// No connection to the server.
-    NoSignal,
-    /// Something between here and the server answered in its place.
-    NotTheServer,
-    /// The server does not know the programme: it lost what it had, or is another.
-    ServerForgot,
-    /// The server cannot store at the moment.
-    ServerTrouble,
-    /// Something is missing or over its limit.
-    NotComplete,
-    /// A text is too long.
-    TooLong,
-    /// This role may not do that.
-    NotPermitted,
-    /// The record is not on this phone (any more).
-    NotHere,
-    /// The phone's storage is full or broken: what was saved before is safe.
-    Storage,
-    /// Something else on this phone has the files open.
-    FilesHeld,
-    /// The database was written by a newer version of the app.
-    NewerApp,
-    /// The database is locked.
-    Locked,
-    /// The browser lacks what is needed to keep data safely.
-    Unsupported,
-    /// This is not a file that Kitbag saved.
-    NotCarried,
-    /// A part of the file is missing, or it was changed.
-    FileDamaged,
-    /// The file was written by a newer app.
-    FileOfNewerApp,
-    /// The file is another programme's.
-    FileOfAnother,
-    /// The file is of devices that are not known here.
-    FileOfUnknown,
-    /// This device could not save or read a file.
-    FileNotSaved,
-    /// There is no camera, or it may not be used.
-    NoCamera,
-    /// No code can be read in a picture.
-    NoCode,
-}
-
-impl Failure {
-    /// All of them, for the test that each has its sentence.
-    pub const ALL: [Self; 31] = [
-        Self::WrongPassphrase,
-        Self::NoPasskey,
-        Self::WaitLonger,
-        Self::NotASetupLink,
-        Self::NotAnInvitation,
-        Self::NotAnAddress,
-        Self::NotASheet,
-        Self::SheetOfAnother,
-        Self::LinkUsed,
-        Self::InvitationOver,
-        Self::NoSignal,
-        Self::NotTheServer,
-        Self::ServerForgot,
-        Self::ServerTrouble,
-        Self::NotComplete,
-        Self::TooLong,
-        Self::NotPermitted,
-        Self::NotHere,
-        Self::Storage,
-        Self::FilesHeld,
-        Self::NewerApp,
-        Self::Locked,
-        Self::Unsupported,
-        Self::NotCarried,
-        Self::FileDamaged,
-        Self::FileOfNewerApp,
-        Self::FileOfAnother,
-        Self::FileOfUnknown,
-        Self::FileNotSaved,
-        Self::NoCamera,
-        Self::NoCode,
-    ];
-
-    /// The suffix of its word id.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::WrongPassphrase => "wrong-passphrase",
-            Self::NoPasskey => "no-passkey",
-            Self::WaitLonger => "wait-longer",
-            Self::NotASetupLink => "not-a-setup-link",
-            Self::NotAnInvitation => "not-an-invitation",
-            Self::NotAnAddress => "not-an-address",
-            Self::NotASheet => "not-a-sheet",
-            Self::SheetOfAnother => "sheet-of-another",
-            Self::LinkUsed => "link-used",
-            Self::InvitationOver => "invitation-over",
-            Self::NoSignal => "no-signal",
-            Self::NotTheServer => "not-the-server",
-            Self::ServerForgot => "server-forgot",
-            Self::ServerTrouble => "server-trouble",
-            Self::NotComplete => "not-complete",
-            Self::TooLong => "too-long",
-            Self::NotPermitted => "not-permitted",
-            Self::NotHere => "not-here",
-            Self::Storage => "storage",
-            Self::FilesHeld => "files-held",
-            Self::NewerApp => "newer-app",
-            Self::Locked => "locked",
-            Self::Unsupported => "unsupported",
-            Self::NotCarried => "not-carried",
-            Self::FileDamaged => "file-damaged",
-            Self::FileOfNewerApp => "file-of-newer-app",
-            Self::FileOfAnother => "file-of-another",
-            Self::FileOfUnknown => "file-of-unknown",
-            Self::FileNotSaved => "file-not-saved",
-            Self::NoCamera => "no-camera",
-            Self::NoCode => "no-code",
         }
     }
 }

@@ -1,186 +1,33 @@
 //! What all screens share: the gate, the status, the language, the route, and the way to the store.
 //!
 //! A screen asks through [`Session::ask`] and hears of changes by [`use_reply`]. What the page needs of the machine
-//! around it is the trait [`Device`]; who implements it is decided in `platform/`. No record is kept here.
+//! around it is the trait [`Device`]. No record is kept here.
 
 mod closing;
+mod device;
+
+pub use device::{Device, Heard, Home, Keeping, Pending, Place};
 
 use crate::form::Draft;
 use crate::hand::Hand;
 use crate::idle::Idle;
-use crate::message::{Failure, NewPasskey, Notice, Reply, Request};
+use crate::message::{Failure, Notice, Reply, Request};
 use crate::overdose::Now;
 use crate::route::Route;
 use crate::scan::Grey;
 use crate::theme::Theme;
-use crate::view::{EmergencyView, Gate, Me, PasskeyView, StatusView};
+use crate::view::{EmergencyView, Gate, Me, StatusView};
 use crate::words::Language;
 use dioxus::prelude::*;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::{Day, Moment};
-use std::future::{Future, ready};
-use std::pin::Pin;
 use std::rc::Rc;
-
-/// Something the page waits for.
-pub type Pending<T> = Pin<Box<dyn Future<Output = T>>>;
 
 /// How long a draft may be younger than what the store has kept of it, in milliseconds.
 const KEEP_AFTER_MS: u32 = 250;
 /// What a killed form may have lost at most, in milliseconds.
 const LOST_MS_MAX: u32 = 300;
 const _: () = assert!(KEEP_AFTER_MS < LOST_MS_MAX, "the store takes a moment too");
-
-/// Whether this tab or window has the store.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Place {
-    /// The store is here, or on its way.
-    #[default]
-    Here,
-    /// Another tab has it.
-    Elsewhere,
-    /// The store could not start at all.
-    Unsupported,
-}
-
-/// Where the page is shown, which decides whether it is to be installed first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Home {
-    /// Opened from the home screen, or an app of its own.
-    Installed,
-    /// In a browser of an iPhone or iPad.
-    Iphone,
-    /// In any other browser.
-    Browser,
-}
-
-/// Whether what is kept here stays when the machine runs short of space.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Keeping {
-    /// Not said yet.
-    #[default]
-    Unknown,
-    /// Nothing but a person takes it away.
-    Durable,
-    /// The browser may clear it by itself.
-    AtRisk,
-}
-
-/// What the page hears without having asked.
-#[derive(Clone, Debug)]
-pub enum Heard {
-    /// The store says something.
-    Notice(Notice),
-    /// The store came here, or went to another tab.
-    Place(Place),
-    /// The page is about to be put away: keep what is not kept yet.
-    Hiding,
-    /// The page is looked at again.
-    Shown,
-    /// Somebody touched the phone or typed.
-    Touched,
-    /// The person went back by the phone's own button.
-    Back,
-    /// A newer app is here, and waits until this one ends.
-    Newer,
-    /// Language, colours or how it is held were chosen in another tab: they hold here too.
-    Chosen,
-    /// The machine has said whether it keeps what is kept here.
-    Keeping(Keeping),
-}
-
-/// What the page needs of the machine around it.
-pub trait Device {
-    /// Sends a request at once, not when the answer is waited for.
-    fn ask(&self, request: Request) -> Pending<Reply>;
-    /// The next thing the page hears. `None` when there will be no more.
-    fn hear(&self) -> Pending<Option<Heard>>;
-    /// The time, and minutes east of UTC.
-    fn now(&self) -> (Moment, i32);
-    /// Ends after so many milliseconds.
-    fn sleep(&self, ms: u32) -> Pending<()>;
-    /// The link that the page was opened with, if it holds a secret. It is gone from the address bar afterwards.
-    fn take_link(&self) -> Option<String>;
-    /// The address of the server that the page itself came from, if it came from one.
-    fn server(&self) -> Option<String> {
-        None
-    }
-    /// The tags of languages, the most wanted first: the one chosen here before, then the machine's.
-    fn languages(&self) -> Vec<String>;
-    /// Remembers the chosen language, and says it to the document.
-    fn set_language(&self, tag: &str);
-    /// How the phone is held, as it was chosen here before.
-    fn hand(&self) -> Option<String> {
-        None
-    }
-    /// Remembers how the phone is held.
-    fn set_hand(&self, _hand: &str) {}
-    /// The colours, as they were chosen here before.
-    fn theme(&self) -> Option<String> {
-        None
-    }
-    /// Remembers the colours, and puts them on.
-    fn set_theme(&self, _theme: &str) {}
-    /// Whether a newer app waits until this one ends.
-    fn newer_waits(&self) -> bool {
-        false
-    }
-    /// Takes the store over from another tab.
-    fn use_here(&self);
-    /// Ends the store's thread and begins anew, so that nothing of it stays in memory.
-    fn restart(&self);
-    /// Where this page is: on the home screen, or in a browser on which phone.
-    fn home(&self) -> Home {
-        Home::Installed
-    }
-    /// Turns the camera on and shows its picture in the video element of that id.
-    fn open_camera(&self, _view: &str) -> Pending<Result<(), Failure>> {
-        Box::pin(ready(Err(Failure::NoCamera)))
-    }
-    /// What the camera sees now; nothing before its first picture.
-    fn look(&self, _view: &str) -> Option<Grey> {
-        None
-    }
-    /// Turns the camera off.
-    fn close_camera(&self) {}
-    /// A picture from a file in shades of grey, if the machine can read it.
-    fn grey_of(&self, _picture: Vec<u8>) -> Pending<Option<Grey>> {
-        Box::pin(ready(None))
-    }
-    /// Hands a file to the person, to be kept or sent on. Whether the machine could.
-    fn save_file(&self, _name: &str, _bytes: &[u8]) -> bool {
-        false
-    }
-    /// Whether an authenticator of this machine can hold a key for the app.
-    fn offers_passkeys(&self) -> Pending<bool> {
-        Box::pin(ready(false))
-    }
-    /// Makes a passkey; none if the person did not want to, or the machine could not.
-    fn make_passkey(&self) -> Pending<Option<NewPasskey>> {
-        Box::pin(ready(None))
-    }
-    /// Asks a passkey for its answer; none as above.
-    fn ask_passkey(&self, _passkey: PasskeyView) -> Pending<Option<[u8; 32]>> {
-        Box::pin(ready(None))
-    }
-    /// Remembers, for as long as this window is open, that its neutral page covers it, under a title that tells as
-    /// little: a page that begins anew stays covered from its first frame on. No title: nothing covers it any more.
-    fn cover(&self, _title: Option<&str>) {}
-    /// Whether the neutral page covers this window.
-    fn is_covered(&self) -> bool {
-        false
-    }
-    /// A short shake of the phone, where there is one that can.
-    fn buzz(&self) {}
-    /// Milliseconds that never jump. They may rest while the machine sleeps.
-    fn ticks_ms(&self) -> u64 {
-        0
-    }
-    /// A short sound.
-    fn beep(&self) {}
-    /// Keeps the screen on, where that can be done, or lets it go off again.
-    fn keep_awake(&self, _awake: bool) {}
-}
 
 /// What all screens share. Cheap to copy.
 #[derive(Clone, Copy)]

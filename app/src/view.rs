@@ -2,14 +2,22 @@
 //!
 //! Words stay keys ([`Name::Word`]), values of lists stay codes: the page puts them in the person's language.
 
+mod gate;
+mod status;
+mod stock;
+mod team;
+
+pub use gate::{DoorView, DoorsView, Gate, LockingView, Me, PasskeyView};
+pub use status::{Chip, StatusView};
+pub use stock::{BagView, OnHand, PlaceView, RecipeView};
+pub use team::{DeviceView, InvitationView, JoiningView, TeamView};
+
 use crate::form::{DraftSlot, EncounterDraft};
 use crate::overdose::{Choices, OverdoseNumbers, OwnTexts, Running};
-use crate::store::vault::doors::Label;
 use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::record::Kind;
 use kitbag_shared::record::lists::{
-    BaseUnit, IncidentType, ItemCategory, NaloxoneProduct, PersonQuestion, PlaceKind, ReferralStatus, ReferralType,
-    Role,
+    BaseUnit, IncidentType, ItemCategory, NaloxoneProduct, PersonQuestion, ReferralStatus, ReferralType,
 };
 use kitbag_shared::time::{Day, Moment, Month};
 use serde::{Deserialize, Serialize};
@@ -59,89 +67,6 @@ pub struct NumbersView {
     pub alike: Vec<(TodayRow, TodayRow)>,
     /// Records that are counted with another, and that other.
     pub linked: Vec<(TodayRow, TodayRow)>,
-}
-
-/// Where this device stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Gate {
-    /// Nobody is enrolled here.
-    Fresh,
-    /// Enrolled, and locked.
-    Locked {
-        /// How long until the next try is allowed, in milliseconds.
-        wait_ms: u64,
-    },
-    /// Unlocked, and waiting for a supervisor to confirm.
-    Waiting {
-        /// To be compared on both screens.
-        short_code: String,
-    },
-    /// Open, and covered: the PIN is needed.
-    Paused {
-        /// How many tries are left until the passphrase is needed.
-        tries_left: u32,
-    },
-    /// Open.
-    Open(Me),
-    /// A supervisor ended this device's membership. What it holds is still here to be read until it is wiped.
-    Ended,
-}
-
-/// Who is at work here.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Me {
-    /// Name or pseudonym.
-    pub name: String,
-    /// What the device may do.
-    pub role: Role,
-    /// The programme's name.
-    pub programme: String,
-    /// This device.
-    pub device: DeviceId,
-}
-
-/// The ways out and back in.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LockingView {
-    /// A PIN is set for short pauses.
-    pub pin_is_set: bool,
-    /// A passkey opens the database too.
-    pub passkey_is_set: bool,
-    /// What a stranger sees of this person.
-    pub label: Label,
-    /// Others are enrolled on this phone too.
-    pub shared: bool,
-}
-
-/// The people enrolled on this phone, as far as a stranger may know of them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DoorsView {
-    /// One for each.
-    pub doors: Vec<DoorView>,
-    /// Where one more person could be enrolled.
-    pub free: Option<u8>,
-}
-
-/// One person's way in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DoorView {
-    /// Counted from 1.
-    pub number: u8,
-    /// What they wish to be seen of them.
-    pub label: Label,
-    /// Somebody stands at this one.
-    pub chosen: bool,
-    /// What to ask the phone's authenticator, if a passkey opens it.
-    pub passkey: Option<PasskeyView>,
-}
-
-/// What to ask the phone's authenticator. Neither is a secret: without finger, face or code it answers nobody.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PasskeyView {
-    /// How it knows the passkey.
-    pub credential: Vec<u8>,
-    /// What to ask it.
-    pub salt: [u8; 16],
 }
 
 /// A name: of the catalogue, to be looked up as a word, or of the programme's own making.
@@ -485,60 +410,6 @@ pub struct ReferralRow {
     pub needs_look: bool,
 }
 
-/// Stock by place and item.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BagView {
-    /// The places, this worker's own bag first.
-    pub places: Vec<PlaceView>,
-    /// All items that are not retired.
-    pub items: Vec<ItemView>,
-    /// Kits with what the recipe in force holds.
-    pub recipes: Vec<RecipeView>,
-    /// This worker's own bag.
-    pub own_bag: Option<RecordId>,
-}
-
-/// A place and what lies there.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PlaceView {
-    /// Which place.
-    pub id: RecordId,
-    /// Its name; a bag without one is its member's.
-    pub name: Name,
-    /// What kind of place.
-    pub place_kind: Option<PlaceKind>,
-    /// What lies there, quantities that are zero left out. Below zero is possible.
-    pub on_hand: Vec<OnHand>,
-}
-
-/// How much of an item lies at a place.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OnHand {
-    /// The item.
-    pub item: RecordId,
-    /// Its name.
-    pub name: Name,
-    /// The lot, if told apart.
-    pub lot: Option<String>,
-    /// The last day on which it is good, if that is known.
-    pub good_until: Option<Day>,
-    /// In base units.
-    pub quantity: i64,
-}
-
-/// A kit and what is in it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RecipeView {
-    /// The recipe's record.
-    pub id: RecordId,
-    /// The kit.
-    pub kit: RecordId,
-    /// The kit's name.
-    pub name: Name,
-    /// Item, name and quantity in base units.
-    pub lines: Vec<(RecordId, Name, u32)>,
-}
-
 /// What a supervisor should look at.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NeedsLookView {
@@ -573,56 +444,6 @@ pub struct AfterEndView {
     pub ended_on: Option<Day>,
 }
 
-/// The team.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TeamView {
-    /// Devices that are members now.
-    pub devices: Vec<DeviceView>,
-    /// Devices that ask to join through an invitation of this device's, with the code to be compared.
-    pub joining: Vec<JoiningView>,
-    /// Invitations of this device's that are open.
-    pub invitations: Vec<InvitationView>,
-    /// Whether this device may invite and confirm.
-    pub may_invite: bool,
-    /// Whether keys are wrapped to a recovery sheet.
-    pub sheet: bool,
-}
-
-/// A member's device.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DeviceView {
-    /// Which device.
-    pub device: DeviceId,
-    /// Whose, if known.
-    pub name: String,
-    /// What it may do.
-    pub role: Role,
-    /// This very device.
-    pub this: bool,
-    /// A supervisor's of before this device came in by the recovery sheet: perhaps lost.
-    pub before_recovery: bool,
-}
-
-/// A device that asks to join.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct JoiningView {
-    /// Which device.
-    pub device: DeviceId,
-    /// To be compared with the code on its screen.
-    pub short_code: String,
-    /// For which role it was invited.
-    pub role: Role,
-}
-
-/// An open invitation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct InvitationView {
-    /// For which role.
-    pub role: Role,
-    /// Until when.
-    pub until: Moment,
-}
-
 /// What earlier enrolments on this phone could not send any more, in sealed packets.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeftView {
@@ -632,51 +453,4 @@ pub struct LeftView {
     pub refused: u32,
     /// Another programme's.
     pub elsewhere: u32,
-}
-
-/// The five states of the chip, and nothing else.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Chip {
-    /// Saved on this phone, `waiting` records not sent yet.
-    Saved {
-        /// Records that wait.
-        waiting: u32,
-    },
-    /// Sending.
-    Sending {
-        /// Records confirmed in this run.
-        done: u32,
-        /// Records of this run.
-        of: u32,
-    },
-    /// All sent.
-    AllSent {
-        /// When the last receipt or empty answer came.
-        at: Moment,
-    },
-    /// No signal.
-    NoSignal {
-        /// Records that wait.
-        saved: u32,
-    },
-    /// A problem, with its sentence.
-    Problem {
-        /// Why.
-        why: crate::message::Failure,
-        /// Records that wait.
-        saved: u32,
-    },
-}
-
-/// How the records stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StatusView {
-    /// What the chip shows.
-    pub chip: Chip,
-    /// How many things a supervisor should look at.
-    pub needs_look: u32,
-    /// The phone's clock is off by more than a day, so that its "now" is put right by the server's.
-    pub clock_wrong: bool,
-    /// Something waits for more than a day: since then.
-    pub overdue_since: Option<Moment>,
 }

@@ -3,7 +3,7 @@
 //
 // Neither pseudo-language is part of the app: the words on the page are changed here, and changed back.
 import { VIEWPORT } from './chromium.mjs';
-import { axe, crowded, cut, sidewaysScroll, smallTargets } from './looks.mjs';
+import { axe, brokenWords, crowded, cut, sidewaysScroll, smallTargets } from './looks.mjs';
 
 export const THEMES = ['dark', 'light', 'red'];
 const NARROW_PX = 320;
@@ -11,6 +11,8 @@ const TEXT_PX = { standard: 16, fixed: 13 };
 const LARGE_TEXT_PX = { standard: 32, fixed: 26 }; // 200 %, as in the browser's own settings
 // How much longer the words of another language may be.
 const LONGER = 0.4;
+// How far letters stand apart for who reads them better so (WCAG 1.4.12); a wide font takes no more room.
+const SPACED = '0.12em';
 
 // The app hears of what another tab chose, and so does theme.js.
 export function choose(page, name, value) {
@@ -27,6 +29,7 @@ const media = (page, name, value) => withSession(page, (session) => session.send
 const textSize = (page, fontSizes) => withSession(page, (session) => session.send('Page.setFontSizes', { fontSizes }));
 const width = (page, px) => page.setViewport({ ...VIEWPORT, width: px });
 const direction = (page, dir) => page.evaluate((to) => void (document.documentElement.dir = to), dir);
+const spaced = (page, by) => page.evaluate((to) => void (document.documentElement.style.letterSpacing = to), by);
 const longer = (page) => page.evaluate(rewrite, 'longer', LONGER);
 const mirrored = (page) => page.evaluate(rewrite, 'mirrored', 0).then(() => direction(page, 'rtl'));
 const asWritten = (page) => page.evaluate(rewrite, 'back', 0).then(() => direction(page, 'ltr'));
@@ -36,6 +39,7 @@ const LAYOUTS = {
   'as it is': [async () => {}, async () => {}],
   '320 px wide': [(page) => width(page, NARROW_PX), (page) => width(page, VIEWPORT.width)],
   'text at 200 %': [(page) => textSize(page, LARGE_TEXT_PX), (page) => textSize(page, TEXT_PX)],
+  'letters far apart': [(page) => spaced(page, SPACED), (page) => spaced(page, '')],
   'in French': [(page) => choose(page, 'language', 'fr'), (page) => choose(page, 'language', 'en')],
   'words 40 % longer': [longer, asWritten],
   'from right to left': [mirrored, asWritten],
@@ -59,7 +63,7 @@ export async function brokenLayouts(page) {
 async function measured(page) {
   const sideways = await sidewaysScroll(page);
   const small = (await smallTargets(page)).map((target) => `“${target.name}” is ${target.width} × ${target.height}`);
-  return [...(sideways > 0 ? [`${sideways} px too wide`] : []), ...small, ...(await cut(page)), ...(await crowded(page))];
+  return [...(sideways > 0 ? [`${sideways} px too wide`] : []), ...small, ...(await cut(page)), ...(await brokenWords(page)), ...(await crowded(page))];
 }
 
 // What axe finds in each theme and direction.

@@ -87,6 +87,29 @@ export function cut(page) {
   });
 }
 
+// Words of buttons that are broken within, though a line of the screen has room for them.
+export function brokenWords(page) {
+  const AROUND_PX = 132; // the screen's edges, the button's own, a glyph and its gap
+  return page.evaluate((around) => {
+    const wrong = new Set();
+    for (const button of [...document.querySelectorAll('button')].filter((one) => one.checkVisibility() && !one.closest('.hidden'))) {
+      const walk = document.createTreeWalker(button, NodeFilter.SHOW_TEXT);
+      for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+        for (const { index, 0: word } of node.data.matchAll(/[\p{L}\p{M}’]+/gu)) {
+          const range = document.createRange();
+          range.setStart(node, index);
+          range.setEnd(node, index + word.length);
+          const rects = [...range.getClientRects()];
+          const lines = new Set(rects.map((rect) => Math.round(rect.top)));
+          const width = rects.reduce((sum, rect) => sum + rect.width, 0);
+          if (lines.size > 1 && width < innerWidth - around) wrong.add(`“${word}” is broken in a button`);
+        }
+      }
+    }
+    return [...wrong];
+  }, AROUND_PX);
+}
+
 // What is pressed again and again keeps its distance; nothing to touch lies over anything else to touch.
 export function crowded(page, px = GAP_PX_MIN) {
   return page.evaluate((apart) => {

@@ -64,7 +64,9 @@ pub fn figure(line: &str) -> Option<Figure> {
     Some(Figure { what, unit, measured, target })
 }
 
-/// All that a browser fetches before the app runs: everything in the folder but what is for installing it.
+/// All that a phone fetches to start, capture, lock and sync, and to do so again with no signal: page, styles, scripts,
+/// the service worker, and the one module that holds screens, store, SQLite, camera reader, cards and the words of every
+/// language. Nothing of it comes later. Only icons and manifest, which put the app on the home screen, are not counted.
 pub fn size(dist: &Path) -> Result<Figure, Stop> {
     let bytes = size_below(dist)?;
     let measured = f64::from(u32::try_from(bytes).unwrap_or(u32::MAX)) / 1000.0;
@@ -78,7 +80,7 @@ fn size_below(folder: &Path) -> Result<u64, Stop> {
         let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
         if path.is_dir() {
             bytes += if name == "icons" { 0 } else { size_below(&path)? };
-        } else if name.ends_with(".br") && !name.starts_with("sw.js") && !name.starts_with("manifest") {
+        } else if name.ends_with(".br") && !name.starts_with("manifest") {
             bytes += entry.metadata().map_err(Stop::file(&path))?.len();
         }
     }

@@ -43,10 +43,16 @@ pub struct Parts {
 /// How the glue takes in what the linker did not find. No browser has such a module.
 const UNRESOLVED: &str = "from \"env\"";
 
+/// Stands in the page where the snippets are to be named: the browser fetches them with the glue, not after it.
+const SNIPPETS: &str = "<link rel=\"modulepreload\" href=\"/snippets\">";
+
 /// Names everything, so that each name but a few changes with the content behind it.
 pub fn files(parts: Parts) -> Result<Files, Stop> {
     let mut files = parts.named;
-    files.extend(parts.snippets.into_iter().map(|(path, bytes)| (format!("snippets/{path}"), bytes)));
+    let snippets: Files = parts.snippets.into_iter().map(|(path, bytes)| (format!("snippets/{path}"), bytes)).collect();
+    let preloads = snippets.keys().map(|path| SNIPPETS.replace("/snippets", &format!("/{path}")));
+    let preloads = preloads.collect::<Vec<_>>().join("\n  ");
+    files.extend(snippets);
 
     if parts.glue.contains(UNRESOLVED) {
         return Err(Stop::Unexpected("the module calls C functions that were left out of SQLite".to_owned()));
@@ -75,6 +81,7 @@ pub fn files(parts: Parts) -> Result<Files, Stop> {
     for (plain, hashed) in names {
         index = replaced(&index, &format!("\"/{plain}\""), &format!("\"/{hashed}\""))?;
     }
+    let index = replaced(&index, SNIPPETS, &preloads)?;
     files.insert("index.html".to_owned(), index.into_bytes());
 
     let service_worker = filled(&parts.service_worker, &files)?;
@@ -122,12 +129,13 @@ mod tests {
     fn parts(module: &[u8]) -> Parts {
         let page =
             "\"/cover.js\" \"/theme.js\" \"/start.js\" \"/worker.js\" \"/look.css\" \"/app.js\" \"/app_bg.wasm\"";
+        let page = format!("{page}\n{SNIPPETS}");
         Parts {
             glue: "new URL('app_bg.wasm', import.meta.url)".to_owned(),
             module: module.to_vec(),
             snippets: Files::from([("crate/inline0.js".to_owned(), b"export {}".to_vec())]),
             styles: b"html {}".to_vec(),
-            index: page.to_owned(),
+            index: page,
             cover: "try {}".to_owned(),
             theme: "putOnTheme()".to_owned(),
             start: "import '/app.js'".to_owned(),
@@ -144,10 +152,11 @@ mod tests {
     #[test]
     fn every_reference_of_the_page_is_a_file() {
         let files = files(parts(b"one")).unwrap();
-        for reference in text(&files, "index.html").split_whitespace() {
-            let path = reference.trim_matches('"').trim_start_matches('/');
-            assert!(files.contains_key(path), "{path}");
-        }
+        let page = text(&files, "index.html");
+        let references = page.split('"').filter_map(|part| part.strip_prefix('/'));
+        let missing: Vec<_> = references.clone().filter(|path| !files.contains_key(*path)).collect();
+        assert!(missing.is_empty() && references.count() == 8, "{missing:?}\n{page}");
+        assert!(page.contains("href=\"/snippets/crate/inline0.js\""), "{page}");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::surroundings::{sleep, ticks_ms};
 use crate::platform::slots::{SlotFile, SlotPool};
 use crate::store::vault;
 use crate::store::vault::doors::{DOORS_MAX, Door};
+use futures_util::future::join_all;
 use rusqlite::Connection;
 use sqlite_wasm_rs::WasmOsCallback;
 use sqlite_wasm_rs::vfs::VfsFilesManager;
@@ -132,23 +133,28 @@ async fn open_slots(scope: &DedicatedWorkerGlobalScope) -> Result<Vec<OpfsFile>,
     make.set_create(true);
     let folder: FileSystemDirectoryHandle =
         JsFuture::from(root.get_directory_handle_with_options(SLOT_FOLDER, &make)).await?.dyn_into()?;
-    let mut files = Vec::with_capacity(SLOT_FILES);
-    for number in 0..SLOT_FILES {
-        files.push(OpfsFile::open(&folder, &number.to_string()).await?);
-    }
-    Ok(files)
+    // Side by side, and all are waited for even if one fails: those that were opened have to be closed again.
+    let opening = (0..SLOT_FILES).map(|number| OpfsFile::open(&folder, number.to_string()));
+    join_all(opening).await.into_iter().collect()
 }
 
 /// A slot's file.
 pub struct OpfsFile(FileSystemSyncAccessHandle);
 
 impl OpfsFile {
-    async fn open(folder: &FileSystemDirectoryHandle, name: &str) -> Result<Self, JsValue> {
+    async fn open(folder: &FileSystemDirectoryHandle, name: String) -> Result<Self, JsValue> {
         let make = FileSystemGetFileOptions::new();
         make.set_create(true);
         let file: FileSystemFileHandle =
-            JsFuture::from(folder.get_file_handle_with_options(name, &make)).await?.dyn_into()?;
+            JsFuture::from(folder.get_file_handle_with_options(&name, &make)).await?.dyn_into()?;
         Ok(Self(JsFuture::from(file.create_sync_access_handle()).await?.dyn_into()?))
+    }
+}
+
+/// Else it would be held until the browser clears up, from who tries to open it again.
+impl Drop for OpfsFile {
+    fn drop(&mut self) {
+        self.0.close();
     }
 }
 

@@ -1,0 +1,52 @@
+//! How the records stand: the chip's five states, and what is said beside them.
+
+use crate::message::Failure;
+use kitbag_shared::time::Moment;
+use serde::{Deserialize, Serialize};
+
+/// The five states of the chip, and nothing else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Chip {
+    /// Saved on this phone, `waiting` records not sent yet.
+    Saved {
+        /// Records that wait.
+        waiting: u32,
+    },
+    /// Sending.
+    Sending {
+        /// Records confirmed in this run.
+        done: u32,
+        /// Records of this run.
+        of: u32,
+    },
+    /// All sent.
+    AllSent {
+        /// When the last receipt or empty answer came.
+        at: Moment,
+    },
+    /// No signal.
+    NoSignal {
+        /// Records that wait.
+        saved: u32,
+    },
+    /// A problem, with its sentence.
+    Problem {
+        /// Why.
+        why: Failure,
+        /// Records that wait.
+        saved: u32,
+    },
+}
+
+/// How the records stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatusView {
+    /// What the chip shows.
+    pub chip: Chip,
+    /// How many things a supervisor should look at.
+    pub needs_look: u32,
+    /// The phone's clock is off by more than a day, so that its "now" is put right by the server's.
+    pub clock_wrong: bool,
+    /// Something waits for more than a day: since then.
+    pub overdue_since: Option<Moment>,
+}

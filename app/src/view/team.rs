@@ -1,0 +1,56 @@
+//! The team: its devices, who asks to join, and what invitations are open.
+
+use kitbag_shared::ids::DeviceId;
+use kitbag_shared::record::lists::Role;
+use kitbag_shared::time::Moment;
+use serde::{Deserialize, Serialize};
+
+/// The team.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TeamView {
+    /// Devices that are members now.
+    pub devices: Vec<DeviceView>,
+    /// Devices that ask to join through an invitation of this device's, with the code to be compared.
+    pub joining: Vec<JoiningView>,
+    /// Invitations of this device's that are open.
+    pub invitations: Vec<InvitationView>,
+    /// Whether this device may invite and confirm.
+    pub may_invite: bool,
+    /// Whether keys are wrapped to a recovery sheet.
+    pub sheet: bool,
+}
+
+/// A member's device.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeviceView {
+    /// Which device.
+    pub device: DeviceId,
+    /// Whose, if known.
+    pub name: String,
+    /// What it may do.
+    pub role: Role,
+    /// This very device.
+    pub this: bool,
+    /// A supervisor's of before this device came in by the recovery sheet: perhaps lost.
+    pub before_recovery: bool,
+}
+
+/// A device that asks to join.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JoiningView {
+    /// Which device.
+    pub device: DeviceId,
+    /// To be compared with the code on its screen.
+    pub short_code: String,
+    /// For which role it was invited.
+    pub role: Role,
+}
+
+/// An open invitation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvitationView {
+    /// For which role.
+    pub role: Role,
+    /// Until when.
+    pub until: Moment,
+}
