@@ -7,9 +7,9 @@ use crate::overdose::Running;
 use crate::scan::Grey;
 use crate::store::vault::doors::Mark;
 use crate::view::{
-    BagView, CaptureView, ConfirmationsView, DoorsView, EmergencyView, Gate, LeftView, LockingView, NeedsLookView,
-    NumbersView, RecordView, ReferralsView, ShiftView, StatusView, TakenInView, TeamView, TodayRow, TodayView,
-    Whereabouts,
+    BagView, Before, CaptureView, ConfirmationsView, DoorsView, EmergencyView, Gate, LeftView, LockingView,
+    NeedsLookView, NumbersView, RecordView, ReferralsView, ShiftView, StatusView, TakenInView, TeamView, TodayRow,
+    TodayView, Whereabouts,
 };
 use base64ct::{Base64, Encoding as _};
 use kitbag_shared::ids::{DeviceId, RecordId};
@@ -166,6 +166,8 @@ pub enum Request {
 
     /// The records of the last days.
     Today,
+    /// Those before them, a page at a time. Answered by [`Reply::Today`].
+    Earlier(Before),
     /// The shift, and what of this device's work the server has not confirmed.
     Shift,
     /// Begins a shift; one that runs goes on.
@@ -345,7 +347,7 @@ pub enum Reply {
         /// Whether it is new, so that undo withdraws it.
         new: bool,
     },
-    /// To [`Request::Today`].
+    /// To [`Request::Today`] and [`Request::Earlier`].
     Today(TodayView),
     /// To [`Request::Shift`] and [`Request::EndShift`].
     Shift(Box<ShiftView>),
@@ -449,6 +451,8 @@ pub enum Failure {
     NotHere,
     /// The phone's storage is full or broken: what was saved before is safe.
     Storage,
+    /// Something else on this phone has the files open.
+    FilesHeld,
     /// The database was written by a newer version of the app.
     NewerApp,
     /// The database is locked.
@@ -475,7 +479,7 @@ pub enum Failure {
 
 impl Failure {
     /// All of them, for the test that each has its sentence.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::WrongPassphrase,
         Self::NoPasskey,
         Self::WaitLonger,
@@ -495,6 +499,7 @@ impl Failure {
         Self::NotPermitted,
         Self::NotHere,
         Self::Storage,
+        Self::FilesHeld,
         Self::NewerApp,
         Self::Locked,
         Self::Unsupported,
@@ -530,6 +535,7 @@ impl Failure {
             Self::NotPermitted => "not-permitted",
             Self::NotHere => "not-here",
             Self::Storage => "storage",
+            Self::FilesHeld => "files-held",
             Self::NewerApp => "newer-app",
             Self::Locked => "locked",
             Self::Unsupported => "unsupported",

@@ -271,10 +271,21 @@ impl Whereabouts {
 pub struct TodayView {
     /// Newest first.
     pub rows: Vec<TodayRow>,
+    /// Where the page of earlier ones begins, if there are any.
+    pub earlier: Option<Before>,
     /// This worker's figures.
     pub tonight: Totals,
     /// When the shift began that runs now.
     pub shift_began_at: Option<Moment>,
+}
+
+/// Where a page of the list begins: it holds what is older than this.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Before {
+    /// When the last record before it happened.
+    pub at: Moment,
+    /// Which of those of that moment it was, as the store counts them.
+    pub row: i64,
 }
 
 /// A shift: its figures, and what stands between it and its end.

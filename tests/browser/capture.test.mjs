@@ -148,9 +148,10 @@ const HANDS = [
   { name: 'gloves-left', press: ['Left hand'], tile: 88, left: true },
   { name: 'left', press: ['Gloves: larger'], tile: 64, left: true },
   { name: 'es', press: ['Left hand', 'Español'], tile: 64, tabs: ['Más', 'Anotar'] },
+  { name: 'fr', press: ['Français'], tile: 64, tabs: ['Plus', 'Noter'] },
 ];
 
-test('everything is large enough, far enough apart and in the thumb’s half, in either hand, in gloves, in both languages', async () => {
+test('everything is large enough, far enough apart and in the thumb’s half, in either hand, in gloves, in each language', async () => {
   const { phone, page, thumb } = await begin();
   await thumb.tap('Injection 10'); // one that is chosen: it has two targets
   let more = 'More';

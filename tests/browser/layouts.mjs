@@ -1,5 +1,5 @@
-// The same screen as other people have it: in other colours, narrow, with large text, longer words, from right to left,
-// in gloves, in the left hand. What is wrong with it comes back as sentences. The page is left as it was found.
+// The same screen as other people have it: in other colours, narrow, with large text, in French, with longer words, from
+// right to left, in gloves, in the left hand. What is wrong with it comes back as sentences. The page is left as it was found.
 //
 // Neither pseudo-language is part of the app: the words on the page are changed here, and changed back.
 import { VIEWPORT } from './chromium.mjs';
@@ -36,6 +36,7 @@ const LAYOUTS = {
   'as it is': [async () => {}, async () => {}],
   '320 px wide': [(page) => width(page, NARROW_PX), (page) => width(page, VIEWPORT.width)],
   'text at 200 %': [(page) => textSize(page, LARGE_TEXT_PX), (page) => textSize(page, TEXT_PX)],
+  'in French': [(page) => choose(page, 'language', 'fr'), (page) => choose(page, 'language', 'en')],
   'words 40 % longer': [longer, asWritten],
   'from right to left': [mirrored, asWritten],
   'in gloves, left hand': [(page) => choose(page, 'hand', 'glove left'), (page) => choose(page, 'hand', '')],

@@ -47,7 +47,7 @@ test('every screen can be read, reached and touched', async () => {
     await waitFor(desk, (wanted) => document.documentElement.classList.contains(wanted), theme);
   }
   const remembered = await desk.evaluate(() => Object.entries(localStorage).map((pair) => pair.join('=')));
-  const harmless = /^(language=(en|es)|theme=(dark|light|red)|hand=[a-z ]*)$/;
+  const harmless = /^(language=(en|es|fr)|theme=(dark|light|red)|hand=[a-z ]*)$/;
   assert.deepEqual(remembered.filter((line) => !harmless.test(line)), [], 'what lies there unsealed says nothing of anybody');
   await pause(desk, look);
   await press(desk, 'Use words');
@@ -91,7 +91,7 @@ async function tooBright(page) {
 // Every theme and language of a screen, for people to look at (`cargo xtask screenshots`), in the font of most phones.
 async function pictures(page, name) {
   await page.evaluate(() => document.documentElement.style.setProperty('--font', 'Roboto, sans-serif'));
-  for (const language of ['es', 'en']) {
+  for (const language of ['fr', 'es', 'en']) {
     await chooseLook(page, 'language', language);
     for (const theme of THEMES.toReversed()) {
       await chooseLook(page, 'theme', theme);

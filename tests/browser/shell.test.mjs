@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { axe, openPhone, pixelsOf, screenshot, startNetwork, startServer, temporaryFolder, text, waitFor, waitUntil } from './harness.mjs';
+import { axe, openPhone, pixelsOf, screenshot, see, startNetwork, startServer, temporaryFolder, text, waitFor, waitUntil } from './harness.mjs';
 import { publishNewer } from './newer.mjs';
 
 const drawn = () => document.getElementById('main')?.childElementCount > 0 && !document.getElementById('shell');
@@ -52,6 +52,19 @@ describe('the page', () => {
     await screenshot(page, 'shell');
     await network.restore();
     await waitFor(page, drawn);
+    phone.watch.nothingWrong();
+  });
+
+  test('is in the first of the browser’s languages that it speaks', async () => {
+    await phone.close();
+    phone = await openPhone({ profile: phone.profile, flags: ['--accept-lang=ht,fr-CA,en'] });
+    network.holdAnswers('/app-');
+    const page = await phone.tab(network.url);
+    assert.match(await text(page), /La première fois, Kitbag se télécharge/);
+    assert.doesNotMatch(await text(page), /The first time|La primera vez/);
+    await network.restore();
+    await see(page, 'Pour rejoindre une équipe', { ms: 60_000 });
+    assert.equal(await page.evaluate(() => document.documentElement.lang), 'fr');
     phone.watch.nothingWrong();
   });
 

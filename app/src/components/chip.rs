@@ -83,6 +83,7 @@ fn problem(why: Failure) -> String {
         | Failure::TooLong
         | Failure::NotPermitted
         | Failure::NotHere
+        | Failure::FilesHeld
         | Failure::Locked
         | Failure::Unsupported
         | Failure::NotCarried

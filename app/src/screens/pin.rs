@@ -64,7 +64,7 @@ pub fn PinEntry(
 ) -> Element {
     let session = use_session();
     let mut digits = use_signal(String::new);
-    let ready = digits.read().len() >= PIN_DIGITS_MIN;
+    let ready = is_enough(digits);
     rsx! {
         Threshold {
             failure,
@@ -84,16 +84,36 @@ pub fn PinEntry(
                     {t!("pin-hint")}
                 }
             }
-            DigitPad {
-                entered: digits.read().len(),
-                needed: PIN_DIGITS_MIN,
-                aside: t!("pin-use-words"),
-                onaside: onwords,
-                onkey: move |key| {
-                    let after = digits_after(&digits.read(), key, PIN_DIGITS_MAX);
-                    digits.set(after);
-                },
-            }
+            PinPad { digits, aside: t!("pin-use-words"), onaside: onwords }
+        }
+    }
+}
+
+/// Whether so many digits are entered that they can be a PIN.
+pub fn is_enough(digits: Signal<String>) -> bool {
+    digits.read().len() >= PIN_DIGITS_MIN
+}
+
+/// The pad on which a PIN is entered, one that is known or a new one.
+#[component]
+pub fn PinPad(
+    /// The digits so far. Read at each key: two keys may be pressed before the screen is drawn again.
+    mut digits: Signal<String>,
+    /// What the key beside the nought does: its words.
+    aside: String,
+    /// That key was pressed.
+    onaside: EventHandler<()>,
+) -> Element {
+    rsx! {
+        DigitPad {
+            entered: digits.read().len(),
+            needed: PIN_DIGITS_MIN,
+            aside,
+            onaside,
+            onkey: move |key| {
+                let after = digits_after(&digits.read(), key, PIN_DIGITS_MAX);
+                digits.set(after);
+            },
         }
     }
 }

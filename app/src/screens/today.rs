@@ -13,7 +13,7 @@ use crate::message::{Failure, Reply, Request};
 use crate::route::Route;
 use crate::session::{use_reply, use_session};
 use crate::t;
-use crate::view::TodayView;
+use crate::view::{Before, TodayRow, TodayView};
 use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_shared::ids::RecordId;
@@ -23,7 +23,8 @@ use kitbag_shared::time::Day;
 #[component]
 pub fn Today() -> Element {
     let session = use_session();
-    let reply = use_reply(|| Request::Today);
+    let mut before = use_signal(|| None::<Before>);
+    let reply = use_reply(move || before().map_or(Request::Today, Request::Earlier));
     let (view, failure): (Option<TodayView>, Option<Failure>) = match &*reply.read() {
         Some(Reply::Today(view)) => (Some(view.clone()), None),
         Some(Reply::Failed(why)) => (None, Some(*why)),
@@ -39,18 +40,45 @@ pub fn Today() -> Element {
                     ShiftButton { runs: view.shift_began_at.is_some() }
                 }
             },
-            section { class: "stack stack--1",
-                h1 { if is_night(hour) { {t!("figures-tonight")} } else { {t!("figures-today")} } }
-                if let Some(view) = &view {
-                    Totals { view: view.clone() }
-                    if let Some(began) = view.shift_began_at {
-                        p { class: "small muted", {t!("shift-since", time = words().clock(began, offset_minutes))} }
+            if let Some(page) = before() {
+                EarlierHead { key: "{page.row}", onnewest: move |()| before.set(None) }
+            } else {
+                section { class: "stack stack--1",
+                    h1 { if is_night(hour) { {t!("figures-tonight")} } else { {t!("figures-today")} } }
+                    if let Some(view) = &view {
+                        Totals { view: view.clone() }
+                        if let Some(began) = view.shift_began_at {
+                            p { class: "small muted", {t!("shift-since", time = words().clock(began, offset_minutes))} }
+                        }
                     }
                 }
             }
             if let Some(view) = view {
-                TodayList { view, today: session.today(), offset_minutes, onopen: move |record| session.go(Route::Record(record)) }
+                TodayList {
+                    earlier: view.earlier,
+                    rows: view.rows,
+                    today: session.today(),
+                    offset_minutes,
+                    onopen: move |record| session.go(Route::Record(record)),
+                    onearlier: move |page| before.set(Some(page)),
+                }
             }
+        }
+    }
+}
+
+/// Stands above a page of earlier records. It comes into sight with the page: the button that led to it lies below the
+/// last row.
+#[component]
+fn EarlierHead(onnewest: EventHandler<()>) -> Element {
+    rsx! {
+        section {
+            class: "stack stack--1",
+            onmounted: move |mounted| async move {
+                let _stays_below = mounted.scroll_to(ScrollBehavior::Instant).await;
+            },
+            h1 { {t!("today-earlier")} }
+            Button { text: t!("today-newest"), glyph: Glyph::Back, ondo: onnewest }
         }
     }
 }
@@ -85,20 +113,24 @@ fn Totals(view: TodayView) -> Element {
 #[component]
 pub fn TodayList(
     /// The records.
-    view: TodayView,
+    rows: Vec<TodayRow>,
+    /// Where the page of earlier ones begins, if there are any.
+    earlier: Option<Before>,
     /// The local day.
     today: Day,
     /// Minutes east of UTC.
     offset_minutes: i32,
     /// One was chosen.
     onopen: EventHandler<RecordId>,
+    /// The earlier ones are wanted.
+    onearlier: EventHandler<Before>,
 ) -> Element {
-    if view.rows.is_empty() {
+    if rows.is_empty() && earlier.is_none() {
         return rsx! {
             p { class: "muted group", {t!("today-empty")} }
         };
     }
-    let days = view.rows.chunk_by(|one, next| one.day == next.day).map(<[_]>::to_vec);
+    let days = rows.chunk_by(|one, next| one.day == next.day).map(<[_]>::to_vec);
     rsx! {
         for rows in days {
             if let Some(day) = rows.first().map(|row| row.day) {
@@ -114,6 +146,11 @@ pub fn TodayList(
                         }
                     }
                 }
+            }
+        }
+        if let Some(page) = earlier {
+            div { class: "group",
+                Button { text: t!("today-show-earlier"), glyph: Glyph::Clock, ondo: move |()| onearlier.call(page) }
             }
         }
     }

@@ -39,6 +39,7 @@ impl Effect {
             | Request::KeepDraft(_)
             | Request::DropDraft(_)
             | Request::Today
+            | Request::Earlier(_)
             | Request::Shift
             | Request::Record(_)
             | Request::Referrals

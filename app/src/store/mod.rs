@@ -124,6 +124,7 @@ impl Store {
             | Request::OpenDraft(_)
             | Request::Amend(_)
             | Request::Today
+            | Request::Earlier(_)
             | Request::Record(_)
             | Request::Referrals
             | Request::Bag
@@ -224,6 +225,7 @@ impl Store {
             Request::OpenDraft(slot) => Reply::Draft(Box::new(drafts::open(db, world, *slot)?)),
             Request::Amend(id) => Reply::Draft(Box::new(drafts::amend(db, world, *id)?)),
             Request::Today => Reply::Today(queries::today::today(db, world, me)?),
+            Request::Earlier(before) => Reply::Today(queries::today::earlier(db, world, me, *before)?),
             Request::Record(id) => Reply::Record(Box::new(queries::record::record(db, me, *id)?)),
             Request::Shift => Reply::Shift(Box::new(queries::shift::shift(db, world, me)?)),
             Request::Confirmations => Reply::Confirmations(Box::new(queries::shift::confirmations(db, me)?)),

@@ -1,10 +1,12 @@
-//! The Fluent files of each language, read once.
+//! The Fluent files of each language, read once each.
 //!
 //! Which files there are is decided here; what is in them is data. An id without words comes back as nothing.
 
 use super::Language;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 macro_rules! files {
     ($language:literal: $($file:literal),+) => {
@@ -29,10 +31,15 @@ pub(super) const fn files(language: Language) -> &'static [File] {
     }
 }
 
-type Bundles = BTreeMap<Language, FluentBundle<FluentResource>>;
+type Bundle = Rc<FluentBundle<FluentResource>>;
 
 thread_local! {
-    static BUNDLES: Bundles = Language::ALL.into_iter().map(|language| (language, bundle(language))).collect();
+    /// Read when they are first asked for: a start reads one language.
+    static BUNDLES: RefCell<BTreeMap<Language, Bundle>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+fn bundle_of(language: Language) -> Bundle {
+    BUNDLES.with_borrow_mut(|bundles| bundles.entry(language).or_insert_with(|| Rc::new(bundle(language))).clone())
 }
 
 fn bundle(language: Language) -> FluentBundle<FluentResource> {
@@ -50,9 +57,7 @@ fn bundle(language: Language) -> FluentBundle<FluentResource> {
 
 /// The words for an id, filled in.
 pub(super) fn format(language: Language, id: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
-    BUNDLES.with(|bundles| {
-        let bundle = bundles.get(&language)?;
-        let pattern = bundle.get_message(id)?.value()?;
-        Some(bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned())
-    })
+    let bundle = bundle_of(language);
+    let pattern = bundle.get_message(id)?.value()?;
+    Some(bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned())
 }

@@ -121,6 +121,7 @@ failure-too-long = A text is too long. What you typed is still here: shorten it 
 failure-not-permitted = This device may not do that. Nothing was changed: ask a supervisor.
 failure-not-here = This record is not on this phone any more. Nothing else was changed: go back to Today.
 failure-storage = The phone’s storage is full or broken. What was saved before is safe: free some space and try again.
+failure-files-held = Something else on this phone still has Kitbag’s files open. What was saved before is safe: close the other windows of this browser and open Kitbag again.
 failure-newer-app = The records were written by a newer app. They are safe: load the newer app to open them.
 failure-locked = Kitbag is locked. Everything is kept: unlock to go on.
 failure-unsupported = This browser cannot keep records safely, so nothing was saved in it. Open Kitbag in an up-to-date Chrome, Edge, Firefox or Safari.

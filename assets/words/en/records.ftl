@@ -1,6 +1,9 @@
 # Lists of records, and one record.
 
 today-empty = Nothing recorded yet. What you save appears here.
+today-earlier = Earlier
+today-newest = Back to the newest
+today-show-earlier = Show earlier
 today-about = ~{ $time }
 today-given = { $count } { $name }
 today-more = { $count } more

@@ -123,6 +123,7 @@ failure-too-long = Un texto es demasiado largo. Lo que escribió sigue aquí: ac
 failure-not-permitted = Este dispositivo no puede hacer eso. No se cambió nada: pregunte a su supervisión.
 failure-not-here = Este registro ya no está en este teléfono. No se cambió nada más: vuelva a Hoy.
 failure-storage = El almacenamiento del teléfono está lleno o dañado. Lo guardado antes está a salvo: libere espacio e intente otra vez.
+failure-files-held = Otra cosa en este teléfono tiene abiertos todavía los archivos de Kitbag. Lo guardado antes está a salvo: cierre las otras ventanas de este navegador y vuelva a abrir Kitbag.
 failure-newer-app = Los registros los escribió una app más nueva. Están a salvo: cargue la app nueva para abrirlos.
 failure-locked = Kitbag está bloqueado. Todo está guardado: desbloquee para seguir.
 failure-unsupported = Este navegador no puede guardar registros con seguridad, así que no se guardó nada. Abra Kitbag en un Chrome, Edge, Firefox o Safari actualizado.

@@ -1,9 +1,9 @@
 # Incidentes en un formulario corto
 
 incident-new = Anotar un incidente
-incident-new-detail = Pinchazo, policía, violencia, material quitado
+incident-new-detail = Pinchazo, policía, violencia, insumos quitados
 incident-draft = Un incidente, aún sin guardar
-incident-taken = Quitado de su bolsa
+incident-taken = Quitado de su mochila
 incident-taken-detail = Lo que cuente aquí sale de sus existencias
 look-incidents = Incidentes por seguir
 look-incident = Ábralo y anote qué siguió
@@ -11,7 +11,7 @@ look-incidents-why = Alguien quiere apoyo, o ya toca volver a preguntarle. Queda
 numbers-incidents = Incidentes
 numbers-incident-open = No se anotó qué pasó
 
-# Qué hacer ya. Sin revisar por un clínico. Fuentes: véase el archivo en inglés.
+# Qué hacer ya. Sin revisar por personal clínico. Fuentes: véase el archivo en inglés.
 injury-card = Pinchazo
 injury-card-1 = Lave ya: agua y jabón.
 injury-card-2 = Salpicadura en ojo, nariz, boca: enjuague con agua.

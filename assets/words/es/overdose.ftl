@@ -23,6 +23,6 @@ overdose-outcome-of = Desenlace de la persona { $number }
 overdose-replaced = Repuesta en mi mochila
 
 debrief-title = ¿Y usted? ¿Cómo está?
-debrief-sealed = Solo las personas supervisoras pueden leer su respuesta. No está en ningún informe.
+debrief-sealed = Solo supervisión puede leer su respuesta. No está en ningún informe.
 debrief-again = Lo que respondió antes se queda, salvo que responda otra vez.
 desk-sealed = Solo para supervisión

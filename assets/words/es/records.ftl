@@ -1,6 +1,9 @@
 # Listas de registros, y un registro.
 
 today-empty = Todavía no hay nada. Lo que guarde aparece aquí.
+today-earlier = Anteriores
+today-newest = Volver a lo más reciente
+today-show-earlier = Mostrar anteriores
 today-about = ~{ $time }
 today-given = { $count } { $name }
 today-more = { $count } más

@@ -7,7 +7,7 @@ capture-where = Où
 capture-who = Qui
 capture-when = Quand
 capture-now = Maintenant
-capture-not-noted = Non noté
+capture-not-noted = Pas noté
 capture-people =
     { $count ->
         [one] { $count } personne
@@ -39,12 +39,12 @@ capture-more = Tout le reste
 capture-more-detail = par rayon
 capture-shelf = Rayon
 capture-nothing-required = Rien n’est obligatoire ici. Laissez de côté ce que personne n’a proposé de dire.
-capture-practice = Exercice, ne compte pas
+capture-practice = Essai, ne compte pas
 capture-save = Enregistrer le contact
 capture-saved = Enregistré
 
 figures-tonight = Cette nuit
-figures-today = Aujourd’hui
+figures-today = Ce jour
 figures-people =
     { $count ->
         [one] personne

@@ -34,9 +34,9 @@ field-supply-sightings = Ce qui circule
 field-feedback = Dans ses mots
 field-referrals = Orientations
 field-debrief = Comment va la personne qui est intervenue
-field-desk-keys = Clés du bureau de la supervision
+field-desk-keys = Clés du bureau des responsables
 field-note = Note
-field-practice = Pour l’exercice
+field-practice = Pour essai
 field-incident-type = Ce qui s’est passé
 field-affected = À qui c’est arrivé
 field-people = Personnes
@@ -134,7 +134,7 @@ kind-programme-settings = Réglages du programme
 
 # Ce que demande chaque formulaire
 
-ask-not-noted = Non noté
+ask-not-noted = Pas noté
 ask-nothing-to-choose = Il n’y a encore rien à choisir.
 ask-now = Maintenant
 ask-earlier = Plus tôt

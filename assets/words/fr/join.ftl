@@ -1,4 +1,4 @@
-# Entrer : d’abord sur l’écran d’accueil, puis l’invitation par caméra, image ou lien ; un premier contact pour s’exercer.
+# Entrer : d’abord sur l’écran d’accueil, puis l’invitation par caméra, image ou lien ; un premier contact d’essai.
 
 install-title = D’abord : mettez Kitbag sur l’écran d’accueil
 install-detail = Images pour Android et iPhone
@@ -24,7 +24,7 @@ scan-paste = Coller plutôt un lien
 failure-no-camera = La caméra ne peut pas servir ici. Rien n’a changé : autorisez-la dans les réglages du navigateur et réessayez, choisissez une image du code, ou collez le lien.
 failure-no-code = Aucun code ne se lit sur cette image. Rien n’a changé : tenez le téléphone droit devant le code, avec de la lumière, et réessayez.
 
-practice-first = S’exercer
-practice-now = Exercice : ne compte pas
-practice-save = Enregistrer l’exercice
+practice-first = Essai
+practice-now = Essai : ne compte pas
+practice-save = Enregistrer l’essai
 practice-end = Terminer

@@ -3,7 +3,7 @@
 look-title = À vérifier
 look-nothing = Rien à vérifier. Toutes les versions concordent.
 look-calls = Quelqu’un souhaite un appel
-look-calls-why = Après une intervention. Seule la supervision voit cela.
+look-calls-why = Après une intervention. Seules les personnes responsables voient cela.
 look-call-wanted = { $name } souhaite un appel
 look-call-made = J’ai appelé
 look-call-response = Voir l’intervention

@@ -23,6 +23,6 @@ overdose-outcome-of = Issue de la personne { $number }
 overdose-replaced = Remplacée dans mon sac
 
 debrief-title = Et vous ? Comment allez-vous ?
-debrief-sealed = Seule la supervision peut lire votre réponse. Elle n’est dans aucun rapport.
+debrief-sealed = Seules les personnes responsables peuvent lire votre réponse. Elle n’est dans aucun rapport.
 debrief-again = Ce que vous avez répondu reste, sauf si vous répondez de nouveau.
-desk-sealed = Pour la supervision seulement
+desk-sealed = Pour les responsables seulement

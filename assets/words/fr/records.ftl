@@ -1,6 +1,9 @@
 # Listes de fiches, et une fiche.
 
 today-empty = Rien de noté pour l’instant. Ce que vous enregistrez apparaît ici.
+today-earlier = Plus ancien
+today-newest = Revenir au plus récent
+today-show-earlier = Afficher plus ancien
 today-about = ~{ $time }
 today-given = { $count } { $name }
 today-more = { $count } de plus
@@ -8,7 +11,7 @@ today-group = Groupe de { $count }
 today-returned-counted = Seringues rapportées, { $count } comptées
 today-returned-estimated = Seringues rapportées, { $count } estimées
 today-returned-both = Seringues rapportées, { $counted } comptées et { $estimated } estimées
-today-practice = exercice
+today-practice = essai
 today-missing =
     { $count ->
         [one] { $count } remise doit encore arriver

@@ -14,6 +14,7 @@ mod batches;
 mod desk;
 mod document;
 mod fading;
+mod frozen;
 mod hashes;
 mod joining;
 mod membership;

@@ -10,6 +10,7 @@ use kitbag_app::sync::Lend;
 use kitbag_app::view::RecordView;
 use kitbag_shared::ids::{Actor, InstallId, RecordId};
 use kitbag_shared::keys::Secret;
+use kitbag_shared::record::lists::Role;
 use kitbag_shared::sync::Sync;
 use kitbag_tests::world::DeviceWorld;
 use rusqlite::Connection;
@@ -163,6 +164,11 @@ impl Phone {
     /// Who this database speaks as.
     pub fn actor(&self) -> Option<Actor> {
         self.with(|store, _| store.me().ok().map(|me| me.actor())).flatten()
+    }
+
+    /// What its person may do, as far as it knows.
+    pub fn role(&self) -> Option<Role> {
+        self.with(|store, _| store.me().ok().and_then(|me| me.role())).flatten()
     }
 
     /// Runs `sql` on the database beside the app, which is restarted, and returns the first column of each row.

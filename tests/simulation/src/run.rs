@@ -246,6 +246,7 @@ impl Sim {
             self.model.sent(at);
         }
         self.wipe_if_lost(at);
+        self.take_on_role(at);
     }
 
     /// The roads are clear and everything runs: within so many rounds everybody is in step.
@@ -289,6 +290,7 @@ impl Sim {
             self.model.sent(at);
         }
         self.wipe_if_lost(at);
+        self.take_on_role(at);
         Ok(done || waits)
     }
 }

@@ -11,7 +11,7 @@ use kitbag_app::form::{Draft, DraftSlot};
 use kitbag_app::message::{Reply, Request};
 use kitbag_app::view::{FieldView, RecordView};
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::lists::{Mode, Outcome as Ended, ReferralType, Role, Service};
+use kitbag_shared::record::lists::{Debrief, IncidentType, Mode, Outcome as Ended, ReferralType, Role, Service};
 use kitbag_shared::sync::Outcome;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -35,7 +35,7 @@ fn amended(device: &Device, id: RecordId, people: u16) {
     assert!(matches!(device.ask(Request::Save(Draft::Encounter(draft))), Reply::Saved { .. }));
 }
 
-/// Three contacts (one with two versions of a field, one withdrawn), an overdose response and a referral that all have,
+/// Three contacts (one with two versions of a field, one withdrawn), an overdose response, a referral and an incident that all have,
 /// then a contact and a draft that only the worker's phone has.
 async fn evening(programme: &Programme, supervisor: &Device, worker: &Device) {
     let items: Vec<RecordId> = worker.bag().items.iter().take(2).map(|item| item.id).collect();
@@ -48,11 +48,14 @@ async fn evening(programme: &Programme, supervisor: &Device, worker: &Device) {
     worker.contact(|draft| draft.returned = 15);
     worker.ask(Request::Withdraw(withdrawn));
     let Draft::Overdose(mut response) = form(worker, DraftSlot::Overdose) else { panic!("another draft") };
-    response.outcome = Some(Ended::Alert);
+    (response.outcome, response.debrief) = (Some(Ended::Alert), Some(Debrief::WantsACall));
     assert!(matches!(worker.ask(Request::Save(Draft::Overdose(response))), Reply::Saved { .. }));
     let Draft::Referral(mut referral) = form(worker, DraftSlot::Referral) else { panic!("another draft") };
     referral.referral_type = Some(ReferralType::Housing);
     assert!(matches!(worker.ask(Request::Save(Draft::Referral(referral))), Reply::Saved { .. }));
+    let Draft::Incident(mut incident) = form(worker, DraftSlot::Incident) else { panic!("another draft") };
+    (incident.incident_type, incident.taken) = (Some(IncidentType::Confiscation), [(items[1], 5)].into());
+    assert!(matches!(worker.ask(Request::Save(Draft::Incident(incident))), Reply::Saved { .. }));
     worker.sync_all().await;
     supervisor.sync_all().await;
     amended(worker, of_two, 4);

@@ -2,6 +2,7 @@
 //!
 //! Both live in the origin's private file system. Access handles are opened once: waiting is only possible here.
 
+use super::surroundings::{sleep, ticks_ms};
 use crate::platform::slots::{SlotFile, SlotPool};
 use crate::store::vault;
 use crate::store::vault::doors::{DOORS_MAX, Door};
@@ -27,9 +28,13 @@ const ENDINGS: [&str; 2] = ["", "-journal"];
 const POOL_FILES: usize = ENDINGS.len() * DOORS_MAX as usize + 4;
 /// One to write into while each name keeps its value, and one for a value left by a power cut.
 const SLOT_FILES: usize = vault::FILES_MAX + 2;
-/// Files of the tab that had the store before may be closed a moment late.
-const OPEN_TRIES_MAX: u32 = 10;
-const OPEN_WAIT_MS: u64 = 300;
+/// How long to wait for files that another context still has open, in milliseconds. One that has ended lets go of them
+/// when the browser gets round to it, which takes a busy phone seconds; nobody else should have them at all.
+const HELD_MS_MAX: u64 = 20_000;
+/// How long to wait before looking again, in milliseconds.
+const HELD_LOOK_MS: u64 = 200;
+/// What browsers call it.
+const HELD: &str = "NoModificationAllowedError";
 /// The format that native SQLCipher 4 reads too.
 const CIPHER: &str = "PRAGMA cipher='sqlcipher'; PRAGMA legacy=4;";
 const POOL_VFS: &std::ffi::CStr = c"opfs-sahpool";
@@ -38,6 +43,8 @@ const POOL_VFS: &std::ffi::CStr = c"opfs-sahpool";
 pub enum NoStorage {
     /// The browser cannot.
     Unsupported,
+    /// Another context has the files open.
+    Held,
     /// It could, and something went wrong.
     Broken(String),
 }
@@ -51,18 +58,9 @@ pub struct Storage {
 impl Storage {
     /// Opens everything that needs waiting.
     pub async fn open(scope: &DedicatedWorkerGlobalScope) -> Result<Self, NoStorage> {
-        let mut tries = 1;
-        let pool = loop {
-            match install_pool().await {
-                Ok(pool) => break pool,
-                Err(OpfsSAHError::NotSupported) => return Err(NoStorage::Unsupported),
-                Err(why) if tries == OPEN_TRIES_MAX => return Err(NoStorage::Broken(why.to_string())),
-                Err(_) => super::surroundings::sleep(OPEN_WAIT_MS).await,
-            }
-            tries += 1;
-        };
+        let pool = once_free(async || Ok(install_pool().await?)).await?;
         encrypt_pool()?;
-        let files = open_slots(scope).await.map_err(|why| NoStorage::Broken(format!("{why:?}")))?;
+        let files = once_free(async || Ok(open_slots(scope).await?)).await?;
         let slots = SlotPool::open(files).map_err(|why| NoStorage::Broken(why.to_string()))?;
         Ok(Self { pool, slots })
     }
@@ -81,6 +79,37 @@ impl Storage {
             let _was_there = self.pool.remove(&name).map_err(|why| io::Error::other(why.to_string()))?;
         }
         Ok(())
+    }
+}
+
+impl From<OpfsSAHError> for NoStorage {
+    fn from(why: OpfsSAHError) -> Self {
+        match why {
+            OpfsSAHError::NotSupported => Self::Unsupported,
+            OpfsSAHError::Opfs { value, .. } => value.into(),
+            why => Self::Broken(why.to_string()),
+        }
+    }
+}
+
+impl From<JsValue> for NoStorage {
+    fn from(why: JsValue) -> Self {
+        match why.dyn_ref::<js_sys::Error>() {
+            Some(error) if error.name() == HELD => Self::Held,
+            Some(error) => Self::Broken(String::from(error.to_string())),
+            None => Self::Broken(format!("{why:?}")),
+        }
+    }
+}
+
+/// Opens what only one context can have open, as soon as no other has.
+async fn once_free<T>(open: impl AsyncFn() -> Result<T, NoStorage>) -> Result<T, NoStorage> {
+    let began_ms = ticks_ms();
+    loop {
+        match open().await {
+            Err(NoStorage::Held) if ticks_ms() - began_ms < HELD_MS_MAX => sleep(HELD_LOOK_MS).await,
+            opened => return opened,
+        }
     }
 }
 

@@ -43,6 +43,7 @@ async fn answer(scope: DedicatedWorkerGlobalScope, mut heard: mpsc::UnboundedRec
     let why = match opened {
         Ok(storage) => return service::run(Site(storage), heard, tell).await,
         Err(NoStorage::Unsupported) => Failure::Unsupported,
+        Err(NoStorage::Held) => Failure::FilesHeld,
         Err(NoStorage::Broken(why)) => {
             web_sys::console::error_1(&format!("storage: {why}").into());
             Failure::Storage

@@ -55,7 +55,8 @@ pub fn Headline(
                 }
                 if practice && !saved {
                     p { class: "small strong", role: "status", {t!("practice-now")} }
-                } else if !amends {
+                } else if !amends && !first {
+                    // At first all of them are nothing, and the way to practise takes their place.
                     Figures { tonight, new: saved }
                 }
             }

@@ -1,9 +1,10 @@
 //! Choosing a PIN for short pauses, and doing without one again.
 
 use super::MINUTE_MS;
-use crate::components::{Bar, Button, DigitPad, Glyph, digits_after};
+use crate::components::{Bar, Button, Glyph};
 use crate::idle::PIN_AFTER_MS;
 use crate::screens::frame::Frame;
+use crate::screens::pin::{PinPad, is_enough};
 use crate::service::{PAUSE_MS_MAX, PIN_DIGITS_MAX, PIN_DIGITS_MIN, PIN_TRIES_MAX};
 use crate::t;
 use dioxus::prelude::*;
@@ -44,21 +45,12 @@ pub fn ChoosePin(
     onpin: EventHandler<String>,
 ) -> Element {
     let mut digits = use_signal(String::new);
-    let ready = digits.read().len() >= PIN_DIGITS_MIN;
+    let ready = is_enough(digits);
     rsx! {
         Frame { bar: rsx! { Bar { text: t!("pin-choose-bar"), ready, ondo: move |()| onpin.call(digits.take()) } },
             h1 { {t!("pin-choose")} }
             p { class: "push", {t!("pin-choose-hint", least = PIN_DIGITS_MIN, most = PIN_DIGITS_MAX)} }
-            DigitPad {
-                entered: digits.read().len(),
-                needed: PIN_DIGITS_MIN,
-                aside: t!("pin-choose-back"),
-                onaside: onback,
-                onkey: move |key| {
-                    let after = digits_after(&digits.read(), key, PIN_DIGITS_MAX);
-                    digits.set(after);
-                },
-            }
+            PinPad { digits, aside: t!("pin-choose-back"), onaside: onback }
         }
     }
 }

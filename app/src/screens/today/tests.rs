@@ -4,7 +4,7 @@ use super::super::rehearsal::{NOW, id, reads_as};
 use super::super::tests::{answer, minutes_ago};
 use super::Today;
 use crate::message::{Reply, Request};
-use crate::view::{Name, TodayRow, TodayView, Totals, Whereabouts};
+use crate::view::{Before, Name, TodayRow, TodayView, Totals, Whereabouts};
 use dioxus::prelude::*;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::record::{Kind, ValueList as _};
@@ -41,6 +41,7 @@ fn view() -> TodayView {
     let kits = given(&[("item-kit-injection-10", 1), ("item-kit-naloxone-nasal", 2), ("item-syringe-1ml-29g", 20)]);
     TodayView {
         shift_began_at: Some(minutes_ago(200)),
+        earlier: Some(Before { at: minutes_ago(3 * 24 * 60), row: 8 }),
         rows: vec![
             TodayRow { given: kits, whereabouts: Whereabouts::Saved, people: Some(2), ..row(1, 4) },
             TodayRow { returned: (30, 0), needs_look: true, ..row(2, 12) },

@@ -8,7 +8,7 @@ use crate::store::log;
 use crate::store::records::{self, Kept};
 use crate::store::shift;
 use crate::store::world::World;
-use crate::view::{Name, TodayRow, TodayView, Totals};
+use crate::view::{Before, Name, TodayRow, TodayView, Totals};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::merge::Visibility;
 use kitbag_shared::record::lists::ReturnMethod;
@@ -18,29 +18,72 @@ use rusqlite::{Connection, OptionalExtension};
 
 /// How far back the list goes, in days.
 pub const LIST_DAYS: i64 = 3;
-/// How many rows the list has at most.
-pub const LIST_ROWS_MAX: i64 = 300;
+/// How many rows a page of the list has at most: as many as a slow phone draws at once without a hitch.
+pub const LIST_ROWS_MAX: u32 = 100;
 /// How far back "tonight" goes where no shift runs, in milliseconds.
 pub const TONIGHT_MS: i64 = 12 * 60 * 60 * 1000;
 
-/// Records since a moment, those withdrawn before another left out.
-pub(crate) const LISTED: &str = "SELECT record.uuid FROM casework CROSS JOIN record USING (id)
-    WHERE casework.at >= ?1 AND (record.hidden = 0 OR record.withdrawn_at >= ?2)
-    ORDER BY casework.at DESC, casework.id DESC LIMIT ?3";
+/// Records from one moment to another, those withdrawn before a third left out.
+pub(crate) const LISTED: &str = "SELECT record.uuid, casework.at, casework.id FROM casework CROSS JOIN record USING (id)
+    WHERE casework.at >= ?1 AND (casework.at, casework.id) < (?2, ?3) AND (record.hidden = 0 OR record.withdrawn_at >= ?4)
+    ORDER BY casework.at DESC, casework.id DESC LIMIT ?5";
+
+/// Where the newest page begins.
+const NEWEST: Before = Before { at: Moment(i64::MAX), row: i64::MAX };
 
 /// The records of the last days, newest first.
 pub fn today(db: &Connection, world: &dyn World, me: &Identity) -> Result<TodayView, StoreError> {
+    let since = Moment(clock::now(db, world)?.0 - LIST_DAYS * DAY_MS);
+    page(db, world, me, since, NEWEST)
+}
+
+/// The records before those of another page, however old.
+pub fn earlier(db: &Connection, world: &dyn World, me: &Identity, before: Before) -> Result<TodayView, StoreError> {
+    page(db, world, me, Moment(i64::MIN), before)
+}
+
+fn page(
+    db: &Connection,
+    world: &dyn World,
+    me: &Identity,
+    since: Moment,
+    before: Before,
+) -> Result<TodayView, StoreError> {
     let names = Names::load(db)?;
-    let now = clock::now(db, world)?;
-    let since = now.0 - LIST_DAYS * DAY_MS;
+    let listed = listed(db, world, (since, before), LIST_ROWS_MAX)?;
+    let rows = listed.iter().map(|(id, _)| row(db, &names, me, &records::get(db, *id)?)).collect::<Result<_, _>>()?;
+    let shown_until = match listed.last() {
+        Some((_, last)) if u32::try_from(listed.len()) == Ok(LIST_ROWS_MAX) => *last,
+        Some(_) | None => Before { at: since, row: i64::MIN },
+    };
+    let older = listed_before(db, world, shown_until)?;
+    Ok(TodayView {
+        rows,
+        earlier: older.then_some(shown_until),
+        tonight: tonight(db, world, me)?,
+        shift_began_at: shift::began_at(db)?,
+    })
+}
+
+fn listed_before(db: &Connection, world: &dyn World, before: Before) -> Result<bool, StoreError> {
+    Ok(!listed(db, world, (Moment(i64::MIN), before), 1)?.is_empty())
+}
+
+/// The records between two moments, the newest first, each with where the page before it would end.
+fn listed(
+    db: &Connection,
+    world: &dyn World,
+    (since, before): (Moment, Before),
+    rows_max: u32,
+) -> Result<Vec<(RecordId, Before)>, StoreError> {
     // What was withdrawn stays in sight for a day, so that it can be taken back.
     let withdrawn_since = world.now().0 - DAY_MS;
     let mut rows = db.prepare_cached(LISTED)?;
-    let ids: Vec<[u8; 16]> =
-        rows.query_map((since, withdrawn_since, LIST_ROWS_MAX), |row| row.get(0))?.collect::<Result<_, _>>()?;
-    let kept = ids.into_iter().map(|id| records::get(db, RecordId(uuid::Uuid::from_bytes(id))));
-    let rows = kept.map(|kept| row(db, &names, me, &kept?)).collect::<Result<_, _>>()?;
-    Ok(TodayView { rows, tonight: tonight(db, world, me)?, shift_began_at: shift::began_at(db)? })
+    let rows = rows.query_map((since.0, before.at.0, before.row, withdrawn_since, rows_max), |row| {
+        let id = RecordId(uuid::Uuid::from_bytes(row.get(0)?));
+        Ok((id, Before { at: Moment(row.get(1)?), row: row.get(2)? }))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// One record as lists show it.

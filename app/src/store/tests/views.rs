@@ -154,6 +154,50 @@ fn what_is_not_here_is_said_so() {
     }
 }
 
+/// Two pages and a bit in the list's days, two of them at one moment on either side of a page's end, and one of a week
+/// before: leafing through shows each once, in order.
+#[test]
+fn pages_of_earlier_records_leave_none_out_and_show_none_twice() {
+    let mut ben = programme(&[Role::Supervisor, Role::PeerWorker]).remove(1);
+    let long_ago = ben.contact(&[]);
+    ben.world.now += 7 * 24 * HOUR;
+    let page = usize::try_from(today::LIST_ROWS_MAX).unwrap();
+    let mut written = vec![long_ago];
+    for number in 0..2 * page + 5 {
+        ben.world.now += if number == page + 5 { 0 } else { 1_000 };
+        written.push(ben.contact(&[]));
+    }
+    let first = ben.today();
+    let (mut lengths, mut listed) = (Vec::new(), Vec::new());
+    let mut view = first.clone();
+    loop {
+        lengths.push(view.rows.len());
+        listed.extend(view.rows.iter().map(|row| row.id));
+        let Some(before) = view.earlier else { break };
+        view = match ben.done(Request::Earlier(before)) {
+            Reply::Today(view) => view,
+            reply => panic!("{reply:?}"),
+        };
+    }
+    assert_eq!(lengths, [page, page, 6]);
+    assert!(listed.iter().eq(written.iter().rev()));
+    assert_eq!(ben.today(), first);
+}
+
+/// The last days show none: what is older is still a page away.
+#[test]
+fn after_quiet_days_the_older_records_are_a_page_away() {
+    let mut ben = programme(&[Role::Supervisor, Role::PeerWorker]).remove(1);
+    assert_eq!(ben.today().earlier, None);
+    let old = ben.contact(&[]);
+    ben.world.now += 7 * 24 * HOUR;
+    let today = ben.today();
+    assert!(today.rows.is_empty());
+    let Reply::Today(earlier) = ben.done(Request::Earlier(today.earlier.unwrap())) else { panic!("no page") };
+    assert_eq!(earlier.rows.iter().map(|row| row.id).collect::<Vec<_>>(), [old]);
+    assert_eq!(earlier.earlier, None);
+}
+
 /// The few queries that grow with the programme keep to their indexes.
 #[test]
 fn lists_never_read_every_record() {

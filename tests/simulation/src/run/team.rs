@@ -23,11 +23,12 @@ const ENDS_MAX: usize = 3;
 
 impl Sim {
     pub(super) fn team(&mut self) {
-        match self.between(1, 10) {
+        match self.between(1, 11) {
             1..=3 => self.invite_somebody(),
             4..=6 => drop(self.confirm_somebody()),
             7..=8 => self.end_somebody(),
             9 => self.found_again(),
+            10 => self.promote_somebody(),
             _ => drop(self.supervisors_decide()),
         }
     }
@@ -120,6 +121,23 @@ impl Sim {
                 holder.ended = true;
             }
         }
+    }
+
+    /// A volunteer becomes a peer worker: the casework of before comes to their phone.
+    fn promote_somebody(&mut self) {
+        let Some(at) = self.any_supervisor() else { return };
+        let Some(of) = self.any(|one| one.role == Role::Volunteer && !one.ended && one.is_in()) else { return };
+        let Some(device) = self.device(of) else { return };
+        let change = Request::ChangeRole { device, role: Role::PeerWorker };
+        let told = matches!(self.holders[at].phone.ask(change), Some(Reply::Done));
+        let [by, whose] = [at, of].map(|at| self.holders[at].phone.name.clone());
+        self.note(format!("{by} makes {whose} a peer worker: {told}"));
+    }
+
+    /// A phone hears of its new role when it syncs.
+    pub(super) fn take_on_role(&mut self, at: usize) {
+        let holder = &mut self.holders[at];
+        holder.role = holder.phone.role().unwrap_or(holder.role);
     }
 
     fn device(&self, at: usize) -> Option<DeviceId> {
