@@ -30,6 +30,8 @@ test('from the lock screen, with no signal, killed at every step, to a record at
   console.log(`overdose mode opens from the lock screen in ${opened} ms`);
   assert.ok(opened <= OPEN_MS_MAX, `${opened} ms`);
   await screenshot(page, 'emergency-idle');
+  await see(page, 'has not set its emergency number'); // and no phone guesses one
+  for (const number of ['Call 911', 'Call 112']) await see(page, number);
 
   let now = page;
   const killed = async () => {
@@ -86,8 +88,11 @@ test('from the lock screen, with no signal, killed at every step, to a record at
   await see(now, 'Rescue breaths, Recovery position');
   await screenshot(now, 'emergency-form');
   await press(now, 'OK, alert');
+  await press(now, 'I want a call');
+  await screenshot(now, 'emergency-debrief');
   await saveWithBar(now);
   await see(now, 'Recorded by');
+  assert.match(await text(now), /How the worker is\s*For supervisors only/, 'even the phone that wrote it cannot read it');
   await here.network.restore();
   await sendNow(now);
   await seeAllSent(now);
@@ -99,18 +104,32 @@ test('from the lock screen, with no signal, killed at every step, to a record at
     const time = new Date(at).toISOString().slice(11, 16);
     assert.match(record, new RegExp(`${what}[^]*${time}`), `${what} at ${time}`);
   }
+  await open(desk, 'Needs a look');
+  await see(desk, 'Robin wants a call');
+  await screenshot(desk, 'needs-call');
+  await press(desk, 'I have called');
+  await waitFor(desk, () => !document.body.innerText.includes('wants a call'));
 });
 
 // Typed by a supervisor. The first two are for everybody who has the phone, the name is for nobody.
 const SAY = 'Nobody breathes at the WOMBAT gate';
 const LEGAL = 'Section QUOKKA protects those who call';
+const OWN = 'Shake the BILBY and shout';
 const CLINICIAN = 'Dr Numbat Axolotl';
 
-test('while locked one file is readable: what to say and the law, and nobody’s name', async () => {
+test('while locked one file is readable: what to say, own words and the law, and nobody’s name', async () => {
   const phone = await here.phone();
-  const { page } = await found(phone, await here.server.setUpLink());
+  const { page } = await found(phone, await here.server.setUpLink(), { number: '112' });
+  await press(page, 'Overdose');
+  await see(page, 'Call 112');
+  assert.doesNotMatch(await text(page), /911|has not set/, 'the number that was asked for first');
+  await press(page, 'Back');
   await open(page, 'Overdose guide');
-  await fill(page, 'Emergency number', '112');
+  await press(page, 'Try to wake them');
+  await press(page, 'Write our own words');
+  await fill(page, 'Title', OWN);
+  await press(page, 'Back to the guide');
+  await see(page, OWN);
   await fill(page, 'Words to say when calling', SAY);
   await fill(page, 'What the law says', LEGAL);
   await fill(page, 'Clinician', CLINICIAN);
@@ -131,14 +150,16 @@ test('while locked one file is readable: what to say and the law, and nobody’s
   await press(page, 'Emergency');
   await see(page, /Reviewed, \w+ 1 Nov/);
   await see(page, 'Call 112');
+  await see(page, OWN);
+  await see(page, 'In your programme’s own words');
   await press(page, 'Start the clock');
   await press(page, 'Does not wake');
   await see(page, SAY);
   await see(page, LEGAL);
   phone.watch.nothingWrong();
   await phone.close();
-  const readable = findCanaries([phone.profile], [SAY, LEGAL, CLINICIAN]).filter(({ form }) => form === 'UTF-8');
-  assert.deepEqual([...new Set(readable.map(({ word }) => word))].sort(), [SAY, LEGAL].sort());
+  const readable = findCanaries([phone.profile], [SAY, LEGAL, OWN, CLINICIAN]).filter(({ form }) => form === 'UTF-8');
+  assert.deepEqual([...new Set(readable.map(({ word }) => word))].sort(), [SAY, LEGAL, OWN].sort());
   assert.equal(new Set(readable.map(({ file }) => file)).size, 1, 'they lie in one file');
   assert.deepEqual(findCanaries([phone.profile], [CLINICIAN]), []);
 });

@@ -40,10 +40,11 @@ async function tapped(element) {
 }
 
 // Opens the set-up link and founds a programme. Returns the five words.
-export async function found(phone, link, { programme = 'Night team', name = 'Sam' } = {}) {
+export async function found(phone, link, { programme = 'Night team', name = 'Sam', number = '' } = {}) {
   const page = await phone.tab(link);
   await see(page, 'A new programme', { ms: OPEN_MS_MAX });
   await fill(page, 'Name of the programme', programme);
+  if (number) await fill(page, 'Emergency number where you work', number);
   const words = await enrol(page, name);
   await press(page, 'Begin the programme');
   await see(page, 'Recovery sheet', { ms: OPEN_MS_MAX });
@@ -77,6 +78,17 @@ export async function join(phone, link, name) {
   await press(page, 'Ask to join');
   await see(page, 'Same code on both screens?', { ms: OPEN_MS_MAX });
   return { page, words, code: await shownCode(page) };
+}
+
+// A second person asks to join on a phone that is locked at the first one's door. Returns their words and code.
+export async function enrolSecond(page, link, name) {
+  await press(page, 'Somebody else on this phone');
+  await fill(page, 'Link', link);
+  await press(page, 'Go on');
+  const words = await enrol(page, name);
+  await press(page, 'Ask to join');
+  await see(page, 'Same code on both screens?', { ms: OPEN_MS_MAX });
+  return { words, code: await shownCode(page) };
 }
 
 export function shownCode(page) {

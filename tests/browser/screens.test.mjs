@@ -30,12 +30,14 @@ test('every screen can be read, reached and touched', async () => {
   await overdose(walk, look);
   await mode(walk, look);
   await referral(walk, look);
+  await incident(walk, look);
   await bag(shelf, look);
   for (const page of [walk, desk]) await sendNow(page).then(() => seeAllSent(page));
   await look(desk, 'status');
   await places(desk, 'supervisor', ['Today', 'Bag', 'More', 'Referrals', 'Team', 'Needs a look', 'Questions about a person', 'Overdose numbers', 'Overdose guide'], look);
   await places(walk, 'worker', ['Capture', 'Today', 'Bag', 'More', 'Referrals', 'Team'], look);
   await places(shelf, 'volunteer', ['Bag', 'More', 'Team'], look);
+  await ownCard(desk, look);
   await press(desk, 'More');
   await press(desk, 'Español');
   await look(desk, 'more-es');
@@ -247,6 +249,35 @@ async function referral(page, look) {
   await see(page, 'Next step');
   await openFolds(page);
   await look(page, 'referrals-open');
+}
+
+async function incident(page, look) {
+  await open(page, 'Record an incident');
+  await press(page, 'Something else'); // asks everything
+  await openFolds(page);
+  await look(page, 'incident');
+  await press(page, 'Needle-stick injury');
+  await see(page, 'Wash now');
+  await look(page, 'incident-card');
+  await saveWithBar(page);
+  await see(page, 'Recorded by');
+}
+
+// A card in the programme's own words, as it is written and as it is shown at night.
+async function ownCard(page, look) {
+  await open(page, 'Overdose guide');
+  await press(page, 'Try to wake them');
+  await press(page, 'Write our own words');
+  await see(page, 'Put the guide’s words back');
+  await look(page, 'guide-card');
+  await press(page, 'Back to the guide');
+  await see(page, 'own words: English');
+  await look(page, 'guide-own');
+  await saveWithBar(page);
+  await press(page, 'Overdose');
+  await see(page, 'In your programme’s own words');
+  await inRed(page, 'mode-own');
+  await press(page, 'Back');
 }
 
 async function bag(page, look) {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axe, fill, screenshot, see, smallTargets, text, waitFor } from './harness.mjs';
-import { confirm, found, invite, open, press, record, seeAllSent, seeRows, sendNow, shownCode, unlock } from './people.mjs';
+import { confirm, enrolSecond, found, invite, open, press, record, seeAllSent, seeRows, sendNow, unlock } from './people.mjs';
 import { street } from './street.mjs';
 
 const here = street();
@@ -30,15 +30,7 @@ test('two people share a phone, each behind their own words', async () => {
   await screenshot(page, 'shared-another');
   await press(page, 'Back to who is enrolled here');
   await see(page, 'Your five words');
-  await press(page, 'Somebody else on this phone');
-  await fill(page, 'Link', link);
-  await press(page, 'Go on');
-  await fill(page, 'Your name here', 'Robin');
-  const others = await waitFor(page, () => document.querySelector('.passphrase')?.innerText.trim());
-  await press(page, 'I have written them down');
-  await press(page, 'Ask to join');
-  await see(page, 'Same code on both screens?', OPEN);
-  const code = await shownCode(page);
+  const { words: others, code } = await enrolSecond(page, link, 'Robin');
 
   await page.reload();
   await see(page, 'Second', OPEN);

@@ -2,10 +2,13 @@
 
 use crate::components::{Glyph, StateLine, Urgency};
 use crate::t;
+use crate::view::CaptureView;
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_shared::record::lists::NaloxoneProduct;
 use kitbag_shared::tally::{ShelfLife, shelf_life};
 use kitbag_shared::time::Day;
+use std::collections::BTreeSet;
 
 /// Until when one lot is good; of expired naloxone, that it is better than none.
 #[component]
@@ -40,6 +43,17 @@ pub fn GoodUntil(
 
 /// That the first of what is in the bag has expired, if it has.
 pub fn expired(good_until: Option<Day>, today: Day) -> Option<String> {
-    let day = good_until.filter(|day| shelf_life(*day, today) == ShelfLife::Over)?;
+    let day = good_until.filter(|day| is_over(*day, today))?;
     Some(t!("expiry-over", until = words().good_until(day)))
+}
+
+/// The naloxone of which some in the bag has expired, in kits or by itself.
+pub fn expired_naloxone(view: &CaptureView, today: Day) -> BTreeSet<NaloxoneProduct> {
+    let items = view.kits.iter().chain(&view.items).chain(&view.more_items);
+    let over = items.filter(|item| item.good_until.is_some_and(|day| is_over(day, today)));
+    over.flat_map(|item| item.naloxone.iter().copied()).collect()
+}
+
+fn is_over(good_until: Day, today: Day) -> bool {
+    shelf_life(good_until, today) == ShelfLife::Over
 }

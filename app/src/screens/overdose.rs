@@ -7,7 +7,7 @@ mod naloxone;
 mod tests;
 
 use super::ask::{AskNamed, AskNote, AskOne, AskPeople, AskSeveral, AskWhen, ToIncident, options, save_draft, tell};
-use super::expiry::expired;
+use super::expiry::expired_naloxone;
 use super::frame::Frame;
 use crate::components::{Bar, Glyph, OneOf};
 use crate::form::{Draft, DraftSlot, OverdoseDraft, OverdoseEdit};
@@ -87,11 +87,7 @@ pub fn OverdoseForm(
 fn use_areas_and_bag() -> (Vec<Named>, BTreeSet<NaloxoneProduct>) {
     let today = use_session().today();
     match &*use_reply(|| Request::Capture).read() {
-        Some(Reply::Capture(view)) => {
-            let items = view.items.iter().chain(&view.more_items);
-            let over = items.filter(|item| expired(item.good_until, today).is_some());
-            (view.areas.clone(), over.flat_map(|item| item.naloxone.iter().copied()).collect())
-        }
+        Some(Reply::Capture(view)) => (view.areas.clone(), expired_naloxone(view, today)),
         Some(_) | None => Default::default(),
     }
 }

@@ -4,7 +4,7 @@
 
 use crate::components::{Fold, Glyph, Icon, KitTile, OneOf, PIECES, Step, Stepper};
 use crate::form::{EncounterDraft, EncounterEdit};
-use crate::screens::expiry::expired;
+use crate::screens::expiry::{expired, expired_naloxone};
 use crate::session::use_session;
 use crate::t;
 use crate::view::{CaptureView, ItemView, Name};
@@ -30,6 +30,7 @@ pub fn Supplies(
 ) -> Element {
     let given_more = view.more_items.iter().filter(|item| draft.given.contains_key(&item.id));
     let steppers: Vec<ItemView> = view.items.iter().chain(given_more).cloned().collect();
+    let naloxone_expired = !expired_naloxone(&view, use_session().today()).is_empty();
     let (first, rest) = view.kits.split_at_checked(TILES).unwrap_or((&view.kits, &[]));
     rsx! {
         if !view.kits.is_empty() {
@@ -46,7 +47,9 @@ pub fn Supplies(
                 Kit { key: "{kit.id}", kit: kit.clone(), count: draft.given_of(kit.id), onedit }
             }
         }
-        ExpiredNaloxone { items: view.kits.iter().chain(&view.items).chain(&view.more_items).cloned().collect::<Vec<_>>() }
+        if naloxone_expired {
+            p { class: "small", {t!("expiry-in-bag")} }
+        }
         h2 { class: "hidden", {t!("capture-items")} }
         section { class: "stack",
             for item in steppers {
@@ -57,21 +60,6 @@ pub fn Supplies(
             MoreSupplies { kits: rest.to_vec(), items: view.more_items.clone(), draft, onedit }
         }
     }
-}
-
-/// That naloxone in the bag has expired, and is better than none.
-#[component]
-pub fn ExpiredNaloxone(
-    /// What can be handed out.
-    items: Vec<ItemView>,
-) -> Element {
-    let today = use_session().today();
-    if items.iter().any(|item| !item.naloxone.is_empty() && expired(item.good_until, today).is_some()) {
-        return rsx! {
-            p { class: "small", {t!("expiry-in-bag")} }
-        };
-    }
-    rsx! {}
 }
 
 #[component]

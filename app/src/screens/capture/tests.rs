@@ -1,6 +1,6 @@
 //! The contact screen as it reads, fresh and filled, and what its save bar says.
 
-use super::super::rehearsal::{drawn, id, reads_as};
+use super::super::rehearsal::{NOW, drawn, id, reads_as};
 use super::super::tests::{answer, capture_view};
 use super::{Capture, CaptureForm, summary};
 use crate::form::{EncounterDraft, EncounterEdit, PersonEdit, ReferralEdit, SightingEdit};
@@ -9,8 +9,9 @@ use crate::view::CaptureView;
 use crate::words::Language;
 use dioxus::prelude::*;
 use kitbag_shared::record::lists::{
-    AgeBand, PersonQuestion, ReferralType, ReturnMethod, Role, Service, Substance, SupplySign, Visit,
+    AgeBand, NaloxoneProduct, PersonQuestion, ReferralType, ReturnMethod, Role, Service, Substance, SupplySign, Visit,
 };
+use kitbag_shared::time::Day;
 
 fn filled() -> EncounterDraft {
     let mut draft = capture_view().draft;
@@ -43,6 +44,26 @@ fn answer_filled(request: Request) -> Reply {
 #[test]
 fn a_fresh_contact() {
     reads_as("capture", "fresh", Role::PeerWorker, answer, || rsx! { Capture {} });
+}
+
+/// The naloxone kits in the bag expired the day before.
+fn answer_expired(request: Request) -> Reply {
+    match request {
+        Request::Capture => {
+            let mut view = capture_view();
+            for kit in view.kits.iter_mut().filter(|kit| kit.id == id(3)) {
+                kit.good_until = Some(Day(NOW.day(0).0 - 1));
+                kit.naloxone = [NaloxoneProduct::Nasal4Mg].into();
+            }
+            Reply::Capture(Box::new(view))
+        }
+        other => answer(other),
+    }
+}
+
+#[test]
+fn expired_naloxone_is_flagged_and_still_given() {
+    reads_as("capture", "expired", Role::PeerWorker, answer_expired, || rsx! { Capture {} });
 }
 
 #[test]

@@ -11,6 +11,7 @@ use kitbag_shared::record::lists::{
     Action, Afterwards, Answer, Effect, KnownHow, NaloxoneProduct, Outcome, Role, Setting, Sign, TimeToEffect,
     WhyNotCalled,
 };
+use kitbag_shared::time::Day;
 
 fn capture() -> CaptureView {
     CaptureView {
@@ -58,6 +59,26 @@ fn filled() -> OverdoseDraft {
 #[test]
 fn a_fresh_form_has_nothing_chosen() {
     reads_as("overdose", "fresh", Role::PeerWorker, answer, || rsx! { Overdose {} });
+}
+
+/// Nasal naloxone in the bag expired the day before; vials did not.
+fn answer_expired(request: Request) -> Reply {
+    match request {
+        Request::Capture => {
+            let mut kits = capture_view().kits;
+            for kit in &mut kits {
+                kit.good_until = Some(Day(NOW.day(0).0 - 1));
+                kit.naloxone = [NaloxoneProduct::Nasal4Mg].into();
+            }
+            Reply::Capture(Box::new(CaptureView { kits, ..capture() }))
+        }
+        other => answer(other),
+    }
+}
+
+#[test]
+fn what_came_out_of_the_bag_expired_is_said_and_counts() {
+    reads_as("overdose", "expired", Role::PeerWorker, answer_expired, || rsx! { OverdoseForm { draft: filled() } });
 }
 
 #[test]

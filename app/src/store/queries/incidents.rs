@@ -26,8 +26,8 @@ pub fn asking(db: &Connection, names: &Names, me: &Identity, today: Day) -> Resu
     kept.map(|kept| today::row(db, names, me, &kept?)).collect()
 }
 
-pub(crate) const COUNTED: &str = "SELECT incident.type, count(*) FROM casework
-    CROSS JOIN incident USING (id) CROSS JOIN record USING (id)
+const COUNTED: &str = "SELECT incident.type, count(*) FROM incident
+    CROSS JOIN casework USING (id) CROSS JOIN record USING (id)
     WHERE casework.day BETWEEN ?1 AND ?2 AND casework.practice = 0 AND record.hidden = 0
     GROUP BY incident.type ORDER BY incident.type";
 

@@ -3,7 +3,7 @@
 use super::{HOUR, exchange, programme, take, written};
 use crate::form::Draft;
 use crate::message::{Reply, Request};
-use crate::store::queries::{capture, needs_look, shift, today};
+use crate::store::queries::{capture, incidents, needs_look, shift, today};
 use crate::view::{Name, ReferralsView, Whereabouts};
 use kitbag_shared::record::Kind;
 use kitbag_shared::record::lists::{ReferralStatus, ReferralType, ReturnMethod, Role, Service};
@@ -209,6 +209,8 @@ fn lists_never_read_every_record() {
         (shift::LAST_OF, "casework_by_worker"),
         (needs_look::TO_LOOK_AT, "record_to_look_at"),
         (needs_look::COUNT, "record_to_look_at"),
+        (needs_look::COUNT, "incident_asking"),
+        (incidents::ASKING, "incident_asking"),
     ] {
         let mut plan = ben.store.db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
         let nulls = vec![rusqlite::types::Null; plan.parameter_count()];
