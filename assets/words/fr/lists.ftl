@@ -409,7 +409,7 @@ referral-type-other-code = Nouveau : mettez l’app à jour
 referral-how-information-only = Information seulement
 referral-how-appointment = Rendez-vous
 referral-how-warm-hand-off = Orientation accompagnée
-referral-how-accompanied = Accompagnement sur place
+referral-how-accompanied = Sur place, ensemble
 referral-how-other-code = Nouveau : mettez l’app à jour
 
 # Jusqu’où est allée une orientation
