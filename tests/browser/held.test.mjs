@@ -29,7 +29,7 @@ for (const folder of ['database', 'slot']) {
     await hold(beside, path);
     const page = await phone.tab(here.server.url);
     await sleep(HELD_MS);
-    assert.doesNotMatch(await text(page), /Your five words|full or broken|files open/, 'nothing opens, and nothing frightens');
+    assert.match(await text(page), /^Kitbag is opening\s+What is saved on this phone stays as it is\.$/);
     await letGo(beside);
     await see(page, 'Your five words', LONG);
     await unlock(page, words);

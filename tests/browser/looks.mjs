@@ -87,12 +87,12 @@ export function cut(page) {
   });
 }
 
-// Words of buttons that are broken within, though a line of the screen has room for them.
+// Words of buttons side by side that are broken within, though a line of the screen has room for them.
 export function brokenWords(page) {
   const AROUND_PX = 132; // the screen's edges, the button's own, a glyph and its gap
   return page.evaluate((around) => {
     const wrong = new Set();
-    for (const button of [...document.querySelectorAll('button')].filter((one) => one.checkVisibility() && !one.closest('.hidden'))) {
+    for (const button of [...document.querySelectorAll('.pair .btn, .grid3 .btn, .seg .btn')].filter((one) => one.checkVisibility())) {
       const walk = document.createTreeWalker(button, NodeFilter.SHOW_TEXT);
       for (let node = walk.nextNode(); node; node = walk.nextNode()) {
         for (const { index, 0: word } of node.data.matchAll(/[\p{L}\p{M}’]+/gu)) {

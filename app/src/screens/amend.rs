@@ -1,11 +1,11 @@
-//! Correcting a record: the form of its kind, filled with what it says now.
+//! A draft in the form of its kind: of a record that is corrected, or of one that was begun here.
 
 use super::capture::CaptureForm;
 use super::frame::Frame;
 use super::incident::IncidentForm;
 use super::overdose::OverdoseForm;
 use super::referral::ReferralForm;
-use crate::form::Draft;
+use crate::form::{Draft, DraftSlot};
 use crate::message::{Reply, Request};
 use crate::session::use_session;
 use crate::t;
@@ -20,22 +20,38 @@ pub fn Amend(
 ) -> Element {
     let session = use_session();
     let opened = use_resource(move || session.ask(Request::Amend(record)));
-    match &*opened.read() {
-        Some(Reply::Draft(draft)) => match (**draft).clone() {
-            Draft::Encounter(draft) => rsx! { CaptureForm { draft } },
-            Draft::Overdose(draft) => rsx! { OverdoseForm { draft } },
-            Draft::Referral(draft) => rsx! { ReferralForm { draft } },
-            Draft::Incident(draft) => rsx! { IncidentForm { draft } },
-        },
-        Some(Reply::Failed(failure)) => rsx! {
-            Frame { failure: *failure,
-                h1 { {t!("amend-title")} }
-            }
-        },
-        Some(_) | None => rsx! {
-            Frame {
-                h1 { {t!("amend-title")} }
-            }
-        },
+    form_of(opened.read().as_ref(), t!("amend-title"))
+}
+
+/// The form of a record that was begun here, or a fresh one.
+#[component]
+pub fn Begun(
+    /// Of which kind.
+    slot: DraftSlot,
+    /// What stands above while it is fetched.
+    title: String,
+) -> Element {
+    let session = use_session();
+    let opened = use_resource(move || session.ask(Request::OpenDraft(slot)));
+    form_of(opened.read().as_ref(), title)
+}
+
+fn form_of(opened: Option<&Reply>, title: String) -> Element {
+    let failure = match opened {
+        Some(Reply::Draft(draft)) => {
+            return match (**draft).clone() {
+                Draft::Encounter(draft) => rsx! { CaptureForm { draft } },
+                Draft::Overdose(draft) => rsx! { OverdoseForm { draft } },
+                Draft::Referral(draft) => rsx! { ReferralForm { draft } },
+                Draft::Incident(draft) => rsx! { IncidentForm { draft } },
+            };
+        }
+        Some(Reply::Failed(failure)) => Some(*failure),
+        Some(_) | None => None,
+    };
+    rsx! {
+        Frame { failure,
+            h1 { {title} }
+        }
     }
 }

@@ -3,7 +3,7 @@
 use super::amend::Amend;
 use super::bag::Bag;
 use super::capture::Capture;
-use super::cover::{Cover, ElsewhereScreen, UnsupportedScreen};
+use super::cover::{Cover, ElsewhereScreen, Opening, UnsupportedScreen};
 use super::first_run::{EndedScreen, FirstRun, RecoverySheet, WaitingScreen};
 use super::guide::GuideScreen;
 use super::incident::NewIncident;
@@ -79,7 +79,7 @@ fn Gatekeeper() -> Element {
         return rsx! { RecoverySheet { sheet } };
     }
     match session.gate.cloned() {
-        None => rsx! {},
+        None => rsx! { Opening {} },
         Some(Gate::Fresh) => rsx! { FirstRun {} },
         Some(Gate::Locked { wait_ms }) => rsx! { Unlock { wait_ms } },
         Some(Gate::Waiting { short_code }) => rsx! { WaitingScreen { short_code } },

@@ -68,6 +68,25 @@ pub fn ElsewhereScreen(
     }
 }
 
+/// How long the store may take to open before that is said, in milliseconds.
+const OPENING_SAID_AFTER_MS: u32 = 2_000;
+
+/// The store is on its way. That is said only where it takes long: else it would flash by at every start.
+#[component]
+pub fn Opening() -> Element {
+    let session = use_session();
+    let late = use_resource(move || session.sleep(OPENING_SAID_AFTER_MS));
+    if late.read().is_none() {
+        return rsx! {};
+    }
+    rsx! {
+        Threshold {
+            h1 { {t!("opening-title")} }
+            p { role: "status", {t!("opening-text")} }
+        }
+    }
+}
+
 /// The store could not start.
 #[component]
 pub fn UnsupportedScreen(

@@ -4,6 +4,7 @@
 #[cfg(test)]
 mod tests;
 
+use super::amend::Begun;
 use super::ask::{AskFollowUp, AskNamed, AskNote, AskOne, AskPeople, AskSeveral, AskWhen, options, save_draft, tell};
 use super::frame::Frame;
 use crate::components::{Bar, Fold, Glyph, OneOf, PIECES, Step, Stepper};
@@ -23,25 +24,8 @@ const FIRST_AID_LINES: [&str; 5] =
 /// The incident that was begun here, or a fresh one.
 #[component]
 pub fn NewIncident() -> Element {
-    let session = use_session();
-    let opened = use_resource(move || session.ask(Request::OpenDraft(DraftSlot::Incident)));
-    match &*opened.read() {
-        Some(Reply::Draft(draft)) => match &**draft {
-            Draft::Incident(draft) => rsx! {
-                IncidentForm { draft: draft.clone() }
-            },
-            Draft::Encounter(_) | Draft::Overdose(_) | Draft::Referral(_) => waiting(None),
-        },
-        Some(Reply::Failed(failure)) => waiting(Some(*failure)),
-        Some(_) | None => waiting(None),
-    }
-}
-
-fn waiting(failure: Option<Failure>) -> Element {
     rsx! {
-        Frame { failure,
-            h1 { {t!("kind-incident")} }
-        }
+        Begun { slot: DraftSlot::Incident, title: t!("kind-incident") }
     }
 }
 

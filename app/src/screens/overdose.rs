@@ -6,6 +6,7 @@ mod naloxone;
 #[cfg(test)]
 mod tests;
 
+use super::amend::Begun;
 use super::ask::{AskNamed, AskNote, AskOne, AskPeople, AskSeveral, AskWhen, ToIncident, options, save_draft, tell};
 use super::expiry::expired_naloxone;
 use super::frame::Frame;
@@ -25,25 +26,8 @@ use std::collections::BTreeSet;
 /// The overdose response that was begun here, or a fresh one.
 #[component]
 pub fn Overdose() -> Element {
-    let session = use_session();
-    let opened = use_resource(move || session.ask(Request::OpenDraft(DraftSlot::Overdose)));
-    match &*opened.read() {
-        Some(Reply::Draft(draft)) => match &**draft {
-            Draft::Overdose(draft) => rsx! {
-                OverdoseForm { draft: draft.clone() }
-            },
-            Draft::Encounter(_) | Draft::Referral(_) | Draft::Incident(_) => waiting(None),
-        },
-        Some(Reply::Failed(failure)) => waiting(Some(*failure)),
-        Some(_) | None => waiting(None),
-    }
-}
-
-fn waiting(failure: Option<Failure>) -> Element {
     rsx! {
-        Frame { failure,
-            h1 { {t!("overdose-title")} }
-        }
+        Begun { slot: DraftSlot::Overdose, title: t!("overdose-title") }
     }
 }
 

@@ -5,6 +5,7 @@
 #[cfg(test)]
 mod tests;
 
+use super::amend::Begun;
 use super::ask::{AskFollowUp, AskNamed, AskNote, AskOne, AskSeveral, options, save_draft, tell};
 use super::frame::Frame;
 use crate::components::{Bar, Button, Fold, Glyph, OneOf, Row, StateLine, TextField, Typing, Urgency};
@@ -122,25 +123,8 @@ fn OpenReferral(
 /// The referral that was begun here, or a fresh one.
 #[component]
 pub fn NewReferral() -> Element {
-    let session = use_session();
-    let opened = use_resource(move || session.ask(Request::OpenDraft(DraftSlot::Referral)));
-    match &*opened.read() {
-        Some(Reply::Draft(draft)) => match &**draft {
-            Draft::Referral(draft) => rsx! {
-                ReferralForm { draft: draft.clone() }
-            },
-            Draft::Encounter(_) | Draft::Overdose(_) | Draft::Incident(_) => waiting(None),
-        },
-        Some(Reply::Failed(failure)) => waiting(Some(*failure)),
-        Some(_) | None => waiting(None),
-    }
-}
-
-fn waiting(failure: Option<Failure>) -> Element {
     rsx! {
-        Frame { failure,
-            h1 { {t!("referral-new")} }
-        }
+        Begun { slot: DraftSlot::Referral, title: t!("referral-new") }
     }
 }
 

@@ -131,6 +131,8 @@ save = Save
 
 # Covered, elsewhere, unsupported.
 cover-title = Clock
+opening-title = Kitbag is opening
+opening-text = What is saved on this phone stays as it is.
 elsewhere-title = Kitbag is open in another tab
 elsewhere-text = The records can be open in one place only. Nothing is lost: what was typed there is kept.
 elsewhere-here = Use it here

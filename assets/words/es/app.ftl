@@ -133,6 +133,8 @@ save = Guardar
 
 # Oculto, en otra pestaña, sin soporte.
 cover-title = Reloj
+opening-title = Kitbag se está abriendo
+opening-text = Lo guardado en este teléfono sigue como está.
 elsewhere-title = Kitbag está abierto en otra pestaña
 elsewhere-text = Los registros solo pueden estar abiertos en un lugar. Nada se pierde: lo que se escribió allí está guardado.
 elsewhere-here = Usarlo aquí

@@ -136,6 +136,8 @@ save = Enregistrer
 
 # Masqué, ailleurs, pas possible.
 cover-title = Horloge
+opening-title = Kitbag s’ouvre
+opening-text = Ce qui est enregistré sur ce téléphone reste tel quel.
 elsewhere-title = Kitbag est ouvert dans un autre onglet
 elsewhere-text = Les fiches ne peuvent être ouvertes qu’à un seul endroit. Rien n’est perdu : ce qui a été écrit là-bas est gardé.
 elsewhere-here = Utiliser ici

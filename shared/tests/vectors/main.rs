@@ -1,8 +1,8 @@
 //! The worked vectors of `PROTOCOL.md`: computed here from fixed inputs, held byte for byte to the files in
 //! `shared/vectors`, and read back from there.
 //!
-//! `KITBAG_VECTORS=write cargo test -p kitbag-shared --test vectors` writes the files anew. Once the formats are
-//! frozen, vectors may only be added: a change in an old one is a change of the protocol.
+//! `KITBAG_VECTORS=write cargo test -p kitbag-shared --test vectors` writes the files anew. The formats are
+//! frozen, so vectors may only be added: a change in an old one is a change of the protocol.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 
