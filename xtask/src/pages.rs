@@ -50,7 +50,8 @@ const SNIPPETS: &str = "<link rel=\"modulepreload\" href=\"/snippets\">";
 pub fn files(parts: Parts) -> Result<Files, Stop> {
     let mut files = parts.named;
     let snippets: Files = parts.snippets.into_iter().map(|(path, bytes)| (format!("snippets/{path}"), bytes)).collect();
-    let preloads = snippets.keys().map(|path| SNIPPETS.replace("/snippets", &format!("/{path}")));
+    let imported = snippets.keys().filter(|path| parts.glue.contains(path.as_str()));
+    let preloads = imported.map(|path| SNIPPETS.replace("/snippets", &format!("/{path}")));
     let preloads = preloads.collect::<Vec<_>>().join("\n  ");
     files.extend(snippets);
 
@@ -131,9 +132,9 @@ mod tests {
             "\"/cover.js\" \"/theme.js\" \"/start.js\" \"/worker.js\" \"/look.css\" \"/app.js\" \"/app_bg.wasm\"";
         let page = format!("{page}\n{SNIPPETS}");
         Parts {
-            glue: "new URL('app_bg.wasm', import.meta.url)".to_owned(),
+            glue: "import './snippets/crate/inline0.js'; new URL('app_bg.wasm', import.meta.url)".to_owned(),
             module: module.to_vec(),
-            snippets: Files::from([("crate/inline0.js".to_owned(), b"export {}".to_vec())]),
+            snippets: ["inline0", "unused"].map(|name| (format!("crate/{name}.js"), b"export {}".to_vec())).into(),
             styles: b"html {}".to_vec(),
             index: page,
             cover: "try {}".to_owned(),
@@ -156,7 +157,7 @@ mod tests {
         let references = page.split('"').filter_map(|part| part.strip_prefix('/'));
         let missing: Vec<_> = references.clone().filter(|path| !files.contains_key(*path)).collect();
         assert!(missing.is_empty() && references.count() == 8, "{missing:?}\n{page}");
-        assert!(page.contains("href=\"/snippets/crate/inline0.js\""), "{page}");
+        assert!(page.contains("href=\"/snippets/crate/inline0.js\"") && !page.contains("unused"), "{page}");
     }
 
     #[test]
