@@ -96,8 +96,13 @@ async fn with_body<T: Send + 'static>(
     let place = service.admit()?;
     let (parts, body) = request.into_parts();
     let body = body::read(body, &service.bounds).await?;
-    let service = Arc::clone(service);
-    service.work(place, move |service| work(service, &parts, &body)).await
+    let busy_wait = service.bounds.busy_wait;
+    let outcome = Arc::clone(service).work(place, move |service| work(service, &parts, &body)).await;
+    if matches!(outcome, Err(ErrorCode::Busy)) {
+        // Its place among the requests in work is free again, only its own connection waits.
+        tokio::time::sleep(busy_wait).await;
+    }
+    outcome
 }
 
 async fn events(State(site): State<Site>, programme: Programme, request: Request) -> Response {

@@ -35,6 +35,9 @@ pub const DEVICE_PER_SECOND: u32 = 4;
 pub const UNSIGNED_BURST: u32 = 60;
 /// Founding and joining, all together, a second.
 pub const UNSIGNED_PER_SECOND: u32 = 2;
+/// How long whoever asks too often waits for being told so, in milliseconds: a flood over so many connections comes round
+/// that much less often, and leaves the machine to others.
+pub const BUSY_WAIT_MS: u64 = 250;
 /// Nonces remembered: 5 minutes either way at several hundred requests a second.
 pub const NONCES_MAX: usize = 200_000;
 
@@ -65,6 +68,8 @@ pub struct Bounds {
     pub unsigned_burst: u32,
     /// See [`UNSIGNED_PER_SECOND`].
     pub unsigned_per_second: u32,
+    /// See [`BUSY_WAIT_MS`].
+    pub busy_wait: Duration,
     /// See [`NONCES_MAX`].
     pub nonces_max: usize,
 }
@@ -84,6 +89,7 @@ impl Default for Bounds {
             device_per_second: DEVICE_PER_SECOND,
             unsigned_burst: UNSIGNED_BURST,
             unsigned_per_second: UNSIGNED_PER_SECOND,
+            busy_wait: Duration::from_millis(BUSY_WAIT_MS),
             nonces_max: NONCES_MAX,
         }
     }

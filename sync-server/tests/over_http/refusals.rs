@@ -315,15 +315,23 @@ async fn floods() {
     for _ in 0..3 {
         asha.sync(&[]).await;
     }
+    let asked = std::time::Instant::now();
     let outcome = asha.send(asha.request(&[])).await;
+    assert!(asked.elapsed() >= bounds.busy_wait, "whoever floods waits for the answer");
     tokio::time::sleep(Duration::from_millis(1_100)).await;
     refused_and_counted(&world, &mut asha, outcome, ErrorCode::Busy).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_flood_of_strangers_and_of_bodies() {
-    let bounds =
-        Bounds { unsigned_burst: 2, unsigned_per_second: 1, requests_max: 1, connections_max: 8, ..Bounds::default() };
+    let bounds = Bounds {
+        unsigned_burst: 2,
+        unsigned_per_second: 1,
+        requests_max: 1,
+        connections_max: 8,
+        busy_wait: Duration::ZERO,
+        ..Bounds::default()
+    };
     let world = World::with(bounds).await;
     let token = token_of(world.running.setup_link.as_deref().unwrap());
     // With a single place, a founding may meet one that is just being given back; it is not kept out for long.
