@@ -29,6 +29,7 @@ const VERSIONS: &[&[&str]] = &[
     &[include_str!("schema/009_expiry.sql")],
     &[include_str!("schema/010_incidents.sql")],
     &[include_str!("schema/011_debrief.sql")],
+    &[include_str!("schema/012_kinds.sql")],
 ];
 
 /// How much of the database SQLite keeps in memory, in KiB.

@@ -4,6 +4,7 @@ use super::{HOUR, exchange, programme, take, written};
 use crate::form::Draft;
 use crate::message::{Reply, Request};
 use crate::store::queries::{capture, incidents, needs_look, shift, today};
+use crate::store::records::ALL_OF_FEW;
 use crate::view::{Name, ReferralsView, Whereabouts};
 use kitbag_shared::record::Kind;
 use kitbag_shared::record::lists::{ReferralStatus, ReferralType, ReturnMethod, Role, Service};
@@ -211,6 +212,9 @@ fn lists_never_read_every_record() {
         (needs_look::COUNT, "record_to_look_at"),
         (needs_look::COUNT, "incident_asking"),
         (incidents::ASKING, "incident_asking"),
+        (needs_look::COUNT, "overdose_wants_call"),
+        (needs_look::WANT_A_CALL, "overdose_wants_call"),
+        (ALL_OF_FEW, "SEARCH record USING INDEX record_of_few (kind=?)"),
     ] {
         let mut plan = ben.store.db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
         let nulls = vec![rusqlite::types::Null; plan.parameter_count()];
