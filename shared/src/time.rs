@@ -78,7 +78,26 @@ impl Day {
 #[serde(transparent)]
 pub struct Month(#[n(0)] pub u32);
 
+/// Months in a year.
+const YEAR_MONTHS: u32 = 12;
+
 impl Month {
+    /// A month of a year, counted from 1.
+    pub fn of(year: u32, month: u32) -> Option<Self> {
+        let from_zero = month.checked_sub(1).filter(|month| *month < YEAR_MONTHS)?;
+        year.checked_mul(YEAR_MONTHS)?.checked_add(from_zero).map(Self)
+    }
+
+    /// Its year.
+    pub const fn year(self) -> u32 {
+        self.0 / YEAR_MONTHS
+    }
+
+    /// Which month of the year it is, counted from 1.
+    pub const fn of_year(self) -> u32 {
+        self.0 % YEAR_MONTHS + 1
+    }
+
     /// The month `months` later.
     pub fn plus(self, months: u32) -> Self {
         Self(self.0.saturating_add(months))

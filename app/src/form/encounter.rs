@@ -1,11 +1,10 @@
 //! The draft of a contact.
 
 use super::{
-    DraftWhen, PersonDraft, PersonEdit, ReferralDraft, ReferralEdit, SightingDraft, SightingEdit, headcount, stepped,
-    toggle, typed,
+    DraftWhen, PersonDraft, PersonEdit, ReferralDraft, ReferralEdit, SightingDraft, SightingEdit, headcount, put,
+    stepped, toggle, typed,
 };
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::Count;
 use kitbag_shared::record::lists::{CollectingFor, Mode, ReturnMethod, Service, Visit};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -221,10 +220,7 @@ impl EncounterDraft {
     }
 
     fn give(&mut self, item: RecordId, quantity: u32) {
-        match quantity.min(Count::MAX) {
-            0 => drop(self.given.remove(&item)),
-            some => drop(self.given.insert(item, some)),
-        }
+        put(&mut self.given, item, quantity);
     }
 
     /// The same again: what was chosen for other items stays.

@@ -32,7 +32,7 @@ use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::{Count, Headcount};
 use kitbag_shared::time::Moment;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use typing::typed;
 
 /// Any form's draft, as it is kept and saved.
@@ -131,6 +131,14 @@ pub enum DraftWhen {
 /// A quantity so many steps on, between none and the largest that a record takes.
 fn stepped(quantity: u32, by: i32) -> u32 {
     quantity.saturating_add_signed(by).min(Count::MAX)
+}
+
+/// So many of an item, and no line for none.
+fn put(counts: &mut BTreeMap<RecordId, u32>, item: RecordId, quantity: u32) {
+    match quantity.min(Count::MAX) {
+        0 => drop(counts.remove(&item)),
+        some => drop(counts.insert(item, some)),
+    }
 }
 
 /// None is "not noted": a record counts people from one.

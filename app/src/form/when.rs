@@ -9,8 +9,6 @@ use std::ops::RangeInclusive;
 
 const MOMENT_FORMAT: &str = "%Y-%m-%dT%H:%M";
 const DAY_FORMAT: &str = "%Y-%m-%d";
-/// Months in a year.
-const YEAR_MONTHS: u32 = 12;
 /// A year has so many digits, a month fewer.
 const YEAR_DIGITS: usize = 4;
 /// Years that a month can be of.
@@ -44,7 +42,7 @@ pub fn day_from_field(text: &str) -> Option<Day> {
 
 /// A month as a month field says it.
 pub fn field_from_month(month: Month) -> String {
-    format!("{:04}-{:02}", month.0 / YEAR_MONTHS, month.0 % YEAR_MONTHS + 1)
+    format!("{:04}-{:02}", month.year(), month.of_year())
 }
 
 /// The month that a month field says, or somebody typed where the browser has none: `2027-03`, `03/2027`.
@@ -52,8 +50,7 @@ pub fn month_from_field(text: &str) -> Option<Month> {
     let (one, other) = text.trim().split_once(['-', '/', '.'])?;
     let (year, month) = if one.len() == YEAR_DIGITS { (one, other) } else { (other, one) };
     let (year, month): (u32, u32) = (year.parse().ok()?, month.parse().ok()?);
-    let real = YEARS.contains(&year) && (1..=YEAR_MONTHS).contains(&month);
-    real.then(|| Month(year * YEAR_MONTHS + month - 1))
+    Month::of(year, month).filter(|_| YEARS.contains(&year))
 }
 
 impl DraftWhen {

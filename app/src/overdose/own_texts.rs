@@ -86,9 +86,6 @@ impl OwnTexts {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::overdose::guide;
-    use crate::words::{Language as Spoken, Words};
-    use kitbag_shared::record::ValueList as _;
 
     fn text(title: &str, first: &str) -> OwnText {
         let (card, language) = (GuideCard::Call, Language::Spanish);
@@ -113,25 +110,6 @@ mod tests {
         assert!(text(&title, &line).fits());
         for (title, line) in [(" ".into(), line.clone()), (title.clone() + "n", String::new()), (title, line + "n")] {
             assert!(!text(&title, &line).fits(), "{title} {line}");
-        }
-    }
-
-    /// So that whoever begins with the guide's words can keep them.
-    #[test]
-    fn every_card_of_the_guide_is_within_the_limits() {
-        let guide = guide();
-        for words in Spoken::ALL.map(Words::of) {
-            for card in guide.cards() {
-                let said = |id: String| {
-                    words.text_with(&id, &[("number", "{number}".into()), ("minutes", "{minutes}".into())])
-                };
-                let line = |line: u8| {
-                    if line <= guide.lines(card) { said(format!("card-{}-{line}", card.key())) } else { String::new() }
-                };
-                let (title, first, second) = (said(format!("card-{}", card.key())), line(1), line(2));
-                let own = OwnText { card, language: Language::English, title, first, second };
-                assert!(own.fits(), "{own:?}");
-            }
         }
     }
 }

@@ -7,11 +7,11 @@ use crate::components::{
     Weight,
 };
 use crate::form::{
-    Draft, DraftWhen, day_from_field, field_from_day, field_from_moment, moment_from_field, note_left, note_warning,
+    DraftWhen, day_from_field, field_from_day, field_from_moment, moment_from_field, note_left, note_warning,
 };
-use crate::message::{Failure, Reply, Request};
+use crate::message::Failure;
 use crate::route::Route;
-use crate::session::{Session, use_session};
+use crate::session::use_session;
 use crate::t;
 use crate::view::Named;
 use crate::words::words;
@@ -28,22 +28,6 @@ pub fn tell(failure: &mut Signal<Option<Failure>>, why: Failure) {
     if let Ok(mut failure) = failure.try_write() {
         *failure = Some(why);
     }
-}
-
-/// Saves a form and shows its record. What could not be saved is kept as a draft, as it stands.
-pub fn save_draft(session: Session, finished: Draft, mut ontrouble: impl FnMut(Failure) + 'static) {
-    session.forget_unkept();
-    session.ask_then(Request::Save(finished.clone()), move |reply| match reply {
-        Reply::Saved { record, .. } => {
-            session.buzz();
-            session.go(Route::Record(record));
-        }
-        Reply::Failed(why) => {
-            session.keep_soon(finished);
-            ontrouble(why);
-        }
-        _ => {}
-    });
 }
 
 /// The known values of a list with their words.

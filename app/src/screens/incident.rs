@@ -5,12 +5,12 @@
 mod tests;
 
 use super::amend::Begun;
-use super::ask::{AskFollowUp, AskNamed, AskNote, AskOne, AskPeople, AskSeveral, AskWhen, options, save_draft, tell};
-use super::frame::Frame;
-use crate::components::{Bar, Fold, Glyph, OneOf, PIECES, Step, Stepper};
+use super::ask::{AskFollowUp, AskNamed, AskNote, AskOne, AskPeople, AskSeveral, AskWhen, options};
+use super::noting::{FormFrame, use_noting};
+use crate::components::{Fold, Glyph, OneOf, PIECES, Step, Stepper};
 use crate::form::{Draft, DraftSlot, IncidentDraft, IncidentEdit};
-use crate::message::{Failure, Reply, Request};
-use crate::session::{use_reply, use_session};
+use crate::message::{Reply, Request};
+use crate::session::use_reply;
 use crate::t;
 use crate::view::{ItemView, Named};
 use crate::words::words;
@@ -35,32 +35,13 @@ pub fn IncidentForm(
     /// As it was left.
     draft: IncidentDraft,
 ) -> Element {
-    let session = use_session();
-    let mut draft = use_signal(|| draft);
-    let mut failure = use_signal(|| None::<Failure>);
+    let noting = use_noting(draft, Draft::Incident);
     let (areas, items) = use_areas_and_items();
-    let edit = use_callback(move |edit: IncidentEdit| {
-        draft.write().apply(edit);
-        session.keep_soon(Draft::Incident(draft.cloned()));
-    });
-    let save = move |()| {
-        let finished = Draft::Incident(draft.cloned());
-        save_draft(session, finished, move |why| tell(&mut failure, why));
-    };
-    let shown = draft.cloned();
+    let edit = use_callback(move |edit: IncidentEdit| noting.change(|draft| draft.apply(edit)));
+    let shown = noting.noted();
     let empty = shown.is_empty();
-    let detail = shown.incident_type.map(|what| words().value(what));
     rsx! {
-        Frame {
-            failure: failure(),
-            bar: rsx! {
-                Bar {
-                    text: if empty { t!("save-nothing-yet") } else { t!("save") },
-                    detail,
-                    ready: !empty,
-                    ondo: save,
-                }
-            },
+        FormFrame { failure: noting.failure(), empty, detail: shown.incident_type.map(|what| words().value(what)), onsave: move |()| noting.save(),
             IncidentFields { draft: shown, areas, items, onedit: edit }
         }
     }

@@ -20,6 +20,7 @@ pub mod locking;
 pub mod mode;
 pub mod more;
 pub mod needs_look;
+pub mod noting;
 pub mod numbers;
 pub mod overdose;
 pub mod pin;

@@ -19,7 +19,7 @@ use crate::route::Route;
 use crate::session::{Session, use_session};
 use crate::t;
 use crate::view::EmergencyView;
-pub(super) use card::{print_of, title};
+pub(super) use card::{original, print_of, title};
 use dioxus::prelude::*;
 use going::Going;
 use idle::Idle;

@@ -100,6 +100,18 @@ pub fn LookList(
     }
 }
 
+/// One part of the list: what it is about, and why it is there.
+#[component]
+fn Part(title: String, why: String, children: Element) -> Element {
+    rsx! {
+        section { class: "stack stack--1",
+            h2 { {title} }
+            p { class: "small muted", {why} }
+            {children}
+        }
+    }
+}
+
 /// Workers who wanted a call after a response: first in the list, since somebody waits.
 #[component]
 fn Calls(responses: Vec<TodayRow>, onopen: EventHandler<RecordId>, onact: EventHandler<LookAct>) -> Element {
@@ -107,9 +119,7 @@ fn Calls(responses: Vec<TodayRow>, onopen: EventHandler<RecordId>, onact: EventH
         return rsx! {};
     }
     rsx! {
-        section { class: "stack stack--1",
-            h2 { {t!("look-calls")} }
-            p { class: "small muted", {t!("look-calls-why")} }
+        Part { title: t!("look-calls"), why: t!("look-calls-why"),
             for row in responses {
                 Call { key: "{row.id}", row, onopen, onact }
             }
@@ -119,13 +129,10 @@ fn Calls(responses: Vec<TodayRow>, onopen: EventHandler<RecordId>, onact: EventH
 
 #[component]
 fn Call(row: TodayRow, onopen: EventHandler<RecordId>, onact: EventHandler<LookAct>) -> Element {
-    let words = words();
-    let (id, worker) = (row.id, row.worker.unwrap_or_default());
-    let area = row.area.as_ref().map(|area| words.name(area));
-    let detail: Vec<String> = [Some(words.day(row.day)), area].into_iter().flatten().collect();
+    let (id, detail) = (row.id, day_and_area(&row));
     rsx! {
         section { class: "panel",
-            h3 { {t!("look-call-wanted", name = worker)} }
+            h3 { {t!("look-call-wanted", name = row.worker.unwrap_or_default())} }
             p { class: "small muted", {detail.join(", ")} }
             Button { text: t!("look-call-made"), glyph: Glyph::Phone, ondo: move |()| onact.call(LookAct::CallMade(id)) }
             Button { text: t!("look-call-response"), weight: Weight::Plain, ondo: move |()| onopen.call(id) }
@@ -139,9 +146,7 @@ fn Versions(records: Vec<TodayRow>, others: Vec<(Kind, RecordId)>, onopen: Event
         return rsx! {};
     }
     rsx! {
-        section { class: "stack stack--1",
-            h2 { {t!("look-two-versions")} }
-            p { class: "small muted", {t!("look-two-versions-why")} }
+        Part { title: t!("look-two-versions"), why: t!("look-two-versions-why"),
             ul { class: "rows",
                 for row in records {
                     li { key: "{row.id}",
@@ -166,9 +171,7 @@ fn Incidents(records: Vec<TodayRow>, onopen: EventHandler<RecordId>) -> Element 
         return rsx! {};
     }
     rsx! {
-        section { class: "stack stack--1",
-            h2 { {t!("look-incidents")} }
-            p { class: "small muted", {t!("look-incidents-why")} }
+        Part { title: t!("look-incidents"), why: t!("look-incidents-why"),
             ul { class: "rows",
                 for row in records {
                     li { key: "{row.id}",
@@ -193,16 +196,19 @@ fn IncidentLine(row: TodayRow, onopen: EventHandler<RecordId>) -> Element {
 
 #[component]
 fn RecordLine(row: TodayRow, onopen: EventHandler<RecordId>) -> Element {
-    let words = words();
     let id = row.id;
-    let area = row.area.as_ref().map(|area| words.name(area));
-    let detail: Vec<String> = [Some(words.day(row.day)), area, row.worker].into_iter().flatten().collect();
+    let detail: Vec<String> = day_and_area(&row).into_iter().chain(row.worker).collect();
     let text = if row.withdrawn { t!("look-withdrawn-unseen") } else { t!("look-choose") };
     rsx! {
         Row { title: kind_word(row.kind), detail: detail.join(", "), onopen: move |()| onopen.call(id),
             StateLine { glyph: Glyph::StChoice, text, urgency: Urgency::Look }
         }
     }
+}
+
+fn day_and_area(row: &TodayRow) -> Vec<String> {
+    let area = row.area.as_ref().map(|area| words().name(area));
+    [words().day(row.day)].into_iter().chain(area).collect()
 }
 
 fn kind_word(kind: Kind) -> String {
@@ -216,9 +222,7 @@ fn BelowZero(lines: Vec<(Name, OnHand)>) -> Element {
     }
     let words = words();
     rsx! {
-        section { class: "stack stack--1",
-            h2 { {t!("look-below-zero")} }
-            p { class: "small muted", {t!("look-below-zero-why")} }
+        Part { title: t!("look-below-zero"), why: t!("look-below-zero-why"),
             ul { class: "rows",
                 for (place , line) in lines {
                     li { key: "{line.item}{place:?}{line.lot:?}", class: "line",
@@ -244,9 +248,7 @@ fn AfterEnds(devices: Vec<AfterEndView>, onact: EventHandler<LookAct>) -> Elemen
         return rsx! {};
     }
     rsx! {
-        section { class: "stack stack--1",
-            h2 { {t!("look-after-end")} }
-            p { class: "small muted", {t!("look-after-end-why")} }
+        Part { title: t!("look-after-end"), why: t!("look-after-end-why"),
             for device in devices {
                 AfterEnd { key: "{device.device}", work: device, onact }
             }
@@ -286,9 +288,7 @@ fn SetAside(quarantined: Vec<(String, u32)>, parked: u32, onact: EventHandler<Lo
         return rsx! {};
     }
     rsx! {
-        section { class: "stack stack--1",
-            h2 { {t!("look-set-aside")} }
-            p { class: "small muted", {t!("look-set-aside-why")} }
+        Part { title: t!("look-set-aside"), why: t!("look-set-aside-why"),
             ul { class: "rows",
                 for (reason , count) in quarantined {
                     SetAsideLine { key: "{reason}", reason, count, onact }

@@ -7,12 +7,12 @@ mod naloxone;
 mod tests;
 
 use super::amend::Begun;
-use super::ask::{AskNamed, AskNote, AskOne, AskPeople, AskSeveral, AskWhen, ToIncident, options, save_draft, tell};
+use super::ask::{AskNamed, AskNote, AskOne, AskPeople, AskSeveral, AskWhen, ToIncident, options};
 use super::expiry::expired_naloxone;
-use super::frame::Frame;
-use crate::components::{Bar, Glyph, OneOf};
+use super::noting::{FormFrame, use_noting};
+use crate::components::{Glyph, OneOf};
 use crate::form::{Draft, DraftSlot, OverdoseDraft, OverdoseEdit};
-use crate::message::{Failure, Reply, Request};
+use crate::message::{Reply, Request};
 use crate::overdose::PEOPLE_MAX;
 use crate::session::{use_reply, use_session};
 use crate::t;
@@ -37,31 +37,13 @@ pub fn OverdoseForm(
     /// As it was left.
     draft: OverdoseDraft,
 ) -> Element {
-    let session = use_session();
-    let mut draft = use_signal(|| draft);
-    let mut failure = use_signal(|| None::<Failure>);
+    let noting = use_noting(draft, Draft::Overdose);
     let (areas, expired) = use_areas_and_bag();
-    let edit = use_callback(move |edit: OverdoseEdit| {
-        draft.write().apply(edit);
-        session.keep_soon(Draft::Overdose(draft.cloned()));
-    });
-    let save = move |()| {
-        let finished = Draft::Overdose(draft.cloned());
-        save_draft(session, finished, move |why| tell(&mut failure, why));
-    };
-    let shown = draft.cloned();
+    let edit = use_callback(move |edit: OverdoseEdit| noting.change(|draft| draft.apply(edit)));
+    let shown = noting.noted();
     let empty = shown.is_empty();
     rsx! {
-        Frame {
-            failure: failure(),
-            bar: rsx! {
-                Bar {
-                    text: if empty { t!("save-nothing-yet") } else { t!("save") },
-                    detail: (!empty).then(|| summary(&shown)),
-                    ready: !empty,
-                    ondo: save,
-                }
-            },
+        FormFrame { failure: noting.failure(), empty, detail: (!empty).then(|| summary(&shown)), onsave: move |()| noting.save(),
             OverdoseFields { draft: shown, areas, expired, onedit: edit }
         }
     }

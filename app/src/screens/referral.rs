@@ -6,8 +6,9 @@
 mod tests;
 
 use super::amend::Begun;
-use super::ask::{AskFollowUp, AskNamed, AskNote, AskOne, AskSeveral, options, save_draft, tell};
+use super::ask::{AskFollowUp, AskNamed, AskNote, AskOne, AskSeveral, options, tell};
 use super::frame::Frame;
+use super::noting::{FormFrame, use_noting};
 use crate::components::{Bar, Button, Fold, Glyph, OneOf, Row, StateLine, TextField, Typing, Urgency};
 use crate::form::{CodePreview, Draft, DraftSlot, ReferralDraft, ReferralEdit, code_preview, next_steps};
 use crate::message::{Failure, Reply, Request};
@@ -134,36 +135,17 @@ pub fn ReferralForm(
     /// As it was left.
     draft: ReferralDraft,
 ) -> Element {
-    let session = use_session();
-    let mut draft = use_signal(|| draft);
-    let mut failure = use_signal(|| None::<Failure>);
+    let noting = use_noting(draft, Draft::Referral);
     let reply = use_reply(|| Request::Referrals);
     let organisations = match &*reply.read() {
         Some(Reply::Referrals(view)) => view.organisations.clone(),
         Some(_) | None => Vec::new(),
     };
-    let edit = use_callback(move |edit: ReferralEdit| {
-        draft.write().apply(edit);
-        session.keep_soon(Draft::Referral(draft.cloned()));
-    });
-    let save = move |()| {
-        let finished = Draft::Referral(draft.cloned());
-        save_draft(session, finished, move |why| tell(&mut failure, why));
-    };
-    let shown = draft.cloned();
+    let edit = use_callback(move |edit: ReferralEdit| noting.change(|draft| draft.apply(edit)));
+    let shown = noting.noted();
     let empty = shown.is_empty();
-    let detail = shown.referral_type.map(|to| words().value(to));
     rsx! {
-        Frame {
-            failure: failure(),
-            bar: rsx! {
-                Bar {
-                    text: if empty { t!("save-nothing-yet") } else { t!("save") },
-                    detail,
-                    ready: !empty,
-                    ondo: save,
-                }
-            },
+        FormFrame { failure: noting.failure(), empty, detail: shown.referral_type.map(|to| words().value(to)), onsave: move |()| noting.save(),
             ReferralFields { draft: shown, organisations, onedit: edit }
         }
     }

@@ -7,31 +7,23 @@ use super::identity::Identity;
 use super::save::Action;
 use super::{keys, records};
 use kitbag_shared::desk;
-use kitbag_shared::ids::{CollectionId, RecordId};
-use kitbag_shared::membership::Membership;
+use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{Debrief, Role};
-use kitbag_shared::record::{CollectionKind, DeskItem, Kind, OverdoseResponse, ProgrammeSettings, ValueList as _};
+use kitbag_shared::record::{CollectionKind, DeskItem, Kind, OverdoseResponse, ValueList as _};
 use rusqlite::Connection;
 
 const DEBRIEF_LABEL: &str = "kitbag debrief v1";
 
 /// Publishes the desk's key that is sealed to from now on, where the programme's settings do not name it yet. Returns
 /// whether it did. Only a supervisor's device has such a key.
-pub(super) fn publish(action: &mut Action<'_>, membership: &Membership) -> Result<bool, StoreError> {
-    let Some(collection) = collection(membership) else { return Ok(false) };
+pub(super) fn publish(action: &mut Action<'_>) -> Result<bool, StoreError> {
+    let Some(collection) = action.me.collection(CollectionKind::Desk) else { return Ok(false) };
     let Some(key) = keys::sealing(action.db, collection)? else { return Ok(false) };
     // A supervisor who is new has no settings yet: a second record of them would be in the way for good.
-    let Some((id, mut settings)) = records::all::<ProgrammeSettings>(action.db)?.into_iter().next() else {
-        return Ok(false);
-    };
+    let Some((id, mut settings)) = records::settings_record(action.db)? else { return Ok(false) };
     let public = desk::desk_key(&key);
     settings.desk_keys.insert(public.line(), public);
     action.put(id, &settings)
-}
-
-fn collection(membership: &Membership) -> Option<CollectionId> {
-    let mut declared = membership.collections().iter();
-    declared.find(|(_, kind)| **kind == CollectionKind::Desk).map(|(id, _)| *id)
 }
 
 /// Seals how a worker is. None while no desk's key is published here.

@@ -231,7 +231,7 @@ impl Store {
     pub fn finish_founding(&mut self, world: &mut dyn World) -> Result<String, StoreError> {
         self.contact.outcome = None;
         self.change(|db, enrolled| {
-            let sheet = enrol::finish_founding(db, world, (&enrolled.identity, &enrolled.membership), FIRST_PLACES)?;
+            let sheet = enrol::finish_founding(db, world, &enrolled.identity, FIRST_PLACES)?;
             enrolled.reload_identity(db)?;
             Ok(sheet)
         })

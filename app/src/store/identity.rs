@@ -49,6 +49,8 @@ pub struct Rights {
     pub stock: CollectionId,
     /// Its own team's casework; none for volunteers.
     pub casework: Option<CollectionId>,
+    /// What is for supervisors only; none for others.
+    pub desk: Option<CollectionId>,
 }
 
 /// Who this database speaks for.
@@ -101,7 +103,7 @@ impl Identity {
             CollectionKind::Programme => Some(rights.programme),
             CollectionKind::Stock => Some(rights.stock),
             CollectionKind::Casework => rights.casework,
-            CollectionKind::Desk => None,
+            CollectionKind::Desk => rights.desk,
         }
     }
 }
@@ -152,5 +154,6 @@ fn rights_of(membership: &Membership, device: DeviceId) -> Option<Rights> {
         programme: first(CollectionKind::Programme)?,
         stock: first(CollectionKind::Stock)?,
         casework: first(CollectionKind::Casework),
+        desk: first(CollectionKind::Desk),
     })
 }

@@ -260,9 +260,9 @@ impl Expiry {
         match self {
             Self::Day(day) => day,
             Self::Month(month) => {
-                let following = month.plus(1).0;
-                let year = i32::try_from(following / 12).ok();
-                let first = year.and_then(|year| NaiveDate::from_ymd_opt(year, following % 12 + 1, 1));
+                let following = month.plus(1);
+                let year = i32::try_from(following.year()).ok();
+                let first = year.and_then(|year| NaiveDate::from_ymd_opt(year, following.of_year(), 1));
                 first.and_then(|first| first.pred_opt()).map_or(Day(i32::MAX), Day::from_date)
             }
         }

@@ -1,7 +1,7 @@
 //! The guide's cards one by one, and the programme's own words for them. The original stays in sight: whoever changes a
 //! card sees what it said, and from which sources.
 
-use super::super::mode::title;
+use super::super::mode::{original, title};
 use super::view_of;
 use crate::components::{Button, Glyph, Icon, Row, StateLine, TextField, Urgency, Weight};
 use crate::form::GuideForm;
@@ -78,7 +78,7 @@ pub fn CardEditor(
 
 #[component]
 fn InLanguage(card: GuideCard, language: Language, form: GuideForm, onedit: EventHandler<GuideForm>) -> Element {
-    let original = original(card, language);
+    let original = original(card, Words::of(language), NUMBER_PLACE, MINUTES_PLACE);
     let own = form.texts.of(card, language.listed()).cloned();
     let set = {
         let form = form.clone();
@@ -118,15 +118,4 @@ fn OwnFields(text: OwnText, onedit: EventHandler<OwnText>) -> Element {
         TextField { id: "first-{tag}", label: t!("cards-field-first"), value: text.first, chars_max: CARD_LINE_CHARS_MAX, onedit: move |first| onedit.call(OwnText { first, ..two.clone() }) }
         TextField { id: "second-{tag}", label: t!("cards-field-second"), value: text.second, chars_max: CARD_LINE_CHARS_MAX, onedit: move |second| onedit.call(OwnText { second, ..three.clone() }) }
     }
-}
-
-/// What the guide itself says, with its places left open.
-fn original(card: GuideCard, language: Language) -> OwnText {
-    let words = Words::of(language);
-    let said = |id: &str| words.text_with(id, &[("number", NUMBER_PLACE.into()), ("minutes", MINUTES_PLACE.into())]);
-    let line = |line: u8| {
-        if line <= guide().lines(card) { said(&format!("card-{}-{line}", card.key())) } else { String::new() }
-    };
-    let title = said(&format!("card-{}", card.key()));
-    OwnText { card, language: language.listed(), title, first: line(1), second: line(2) }
 }

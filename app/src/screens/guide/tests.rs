@@ -1,10 +1,12 @@
 //! The sign-off page as it reads, signed and not.
 
+use super::super::mode::original;
 use super::super::rehearsal::reads_as;
 use super::cards::{CardEditor, Cards};
 use super::{GuideFields, print_of, view_of};
 use crate::form::GuideForm;
-use crate::overdose::{Choices, OwnText, OwnTexts};
+use crate::overdose::{Choices, MINUTES_PLACE, NUMBER_PLACE, OwnText, OwnTexts, guide};
+use crate::words::{Language as Spoken, Words};
 use dioxus::prelude::*;
 use kitbag_shared::record::lists::{GuideCard, GuideChoice, Language, Role};
 use kitbag_shared::time::Day;
@@ -73,4 +75,15 @@ fn a_review_is_of_the_guide_as_it_is_set() {
     assert!(!own.is_reviewed(&print_of(&view_of(&own))), "nor were other words");
     let number = GuideForm { number: "911".into(), ..signed() };
     assert!(!number.is_reviewed(&print_of(&view_of(&number))), "nor was another number");
+}
+
+/// So that whoever begins with the guide's words can keep them.
+#[test]
+fn every_card_of_the_guide_is_within_the_limits() {
+    for words in Spoken::ALL.map(Words::of) {
+        for card in guide().cards() {
+            let original = original(card, words, NUMBER_PLACE, MINUTES_PLACE);
+            assert!(original.fits(), "{original:?}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::picture::Picture;
 use crate::components::{Glyph, Icon};
-use crate::overdose::{MINUTES_PLACE, NUMBER_PLACE, guide};
+use crate::overdose::{MINUTES_PLACE, NUMBER_PLACE, OwnText, guide};
 use crate::t;
 use crate::view::GuideView;
 use crate::words::{Words, words};
@@ -87,7 +87,7 @@ pub(crate) fn print_of(view: &GuideView) -> String {
 pub(crate) fn title(card: GuideCard, view: &GuideView, words: Words) -> String {
     match view.texts.of(card, words.language.listed()) {
         Some(own) => filled(&own.title, view, words),
-        None => said(&format!("card-{}", card.key()), view, words),
+        None => original(card, words, &number_said(view, words), &minutes(view)).title,
     }
 }
 
@@ -95,18 +95,24 @@ pub(super) fn lines(card: GuideCard, view: &GuideView, words: Words) -> Vec<Stri
     if let Some(own) = view.texts.of(card, words.language.listed()) {
         return own.lines().map(|line| filled(line, view, words)).collect();
     }
-    (1..=guide().lines(card)).map(|line| said(&format!("card-{}-{line}", card.key()), view, words)).collect()
+    let original = original(card, words, &number_said(view, words), &minutes(view));
+    original.lines().map(str::to_owned).collect()
 }
 
-fn said(id: &str, view: &GuideView, words: Words) -> String {
-    let minutes = minutes(view.choices.dose_interval_ms());
-    words.text_with(id, &[("number", number_said(view, words).into()), ("minutes", minutes.into())])
+/// What the guide itself says on a card, with a number and minutes in their places.
+pub(crate) fn original(card: GuideCard, words: Words, number: &str, minutes: &str) -> OwnText {
+    let places = [("number", number.to_owned().into()), ("minutes", minutes.to_owned().into())];
+    let said = |id: &str| words.text_with(id, &places);
+    let line = |line: u8| {
+        if line <= guide().lines(card) { said(&format!("card-{}-{line}", card.key())) } else { String::new() }
+    };
+    let title = said(&format!("card-{}", card.key()));
+    OwnText { card, language: words.language.listed(), title, first: line(1), second: line(2) }
 }
 
 /// An own text with what is filled in where its author left a place.
 fn filled(own: &str, view: &GuideView, words: Words) -> String {
-    let minutes = minutes(view.choices.dose_interval_ms());
-    own.trim().replace(NUMBER_PLACE, &number_said(view, words)).replace(MINUTES_PLACE, &minutes)
+    own.trim().replace(NUMBER_PLACE, &number_said(view, words)).replace(MINUTES_PLACE, &minutes(view))
 }
 
 /// The programme's number; until it is set, those that most phones call help by.
@@ -114,8 +120,9 @@ fn number_said(view: &GuideView, words: Words) -> String {
     view.number.clone().unwrap_or_else(|| words.text("mode-number-open"))
 }
 
-/// Whole minutes, or with a half.
-fn minutes(ms: i64) -> String {
+/// The minutes between two doses: whole, or with a half.
+fn minutes(view: &GuideView) -> String {
+    let ms = view.choices.dose_interval_ms();
     let (whole, rest) = (ms / MINUTE_MS, ms % MINUTE_MS);
     if rest == 0 { whole.to_string() } else { format!("{whole}:{:02}", rest / 1_000) }
 }

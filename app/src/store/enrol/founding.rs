@@ -119,7 +119,7 @@ pub(crate) fn found_again_body(me: &Identity, membership: &Membership, setup_tok
 pub(crate) fn finish_founding(
     db: &Transaction<'_>,
     world: &mut dyn World,
-    (me, membership): (&Identity, &Membership),
+    me: &Identity,
     first_places: (&[&str], &str),
 ) -> Result<String, StoreError> {
     let founding: Option<[u8; 32]> = db.query_row("SELECT founding_seed FROM enrolment", [], |row| row.get(0))?;
@@ -130,6 +130,6 @@ pub(crate) fn finish_founding(
     let (areas, store_room) = first_places;
     let mut action = Action::new(db, world, me);
     seed_programme(&mut action, &me.programme_name, &me.name, areas, store_room)?;
-    desk::publish(&mut action, membership)?;
+    desk::publish(&mut action)?;
     Ok(recovery::sheet(&founding))
 }

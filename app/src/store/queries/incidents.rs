@@ -4,7 +4,6 @@ use super::names::Names;
 use super::today;
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
-use crate::store::records;
 use crate::view::TodayRow;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::ValueList as _;
@@ -21,9 +20,8 @@ pub(crate) const ASKING: &str = "SELECT record.uuid FROM incident CROSS JOIN rec
 /// Incidents that ask for a look on a day.
 pub fn asking(db: &Connection, names: &Names, me: &Identity, today: Day) -> Result<Vec<TodayRow>, StoreError> {
     let mut rows = db.prepare_cached(ASKING)?;
-    let ids: Vec<[u8; 16]> = rows.query_map((today.0, ROWS_MAX), |row| row.get(0))?.collect::<Result<_, _>>()?;
-    let kept = ids.into_iter().map(|id| records::get(db, RecordId(uuid::Uuid::from_bytes(id))));
-    kept.map(|kept| today::row(db, names, me, &kept?)).collect()
+    let ids = rows.query_map((today.0, ROWS_MAX), |row| Ok(RecordId(uuid::Uuid::from_bytes(row.get(0)?))))?;
+    today::rows(db, names, me, ids.collect::<Result<Vec<_>, _>>()?)
 }
 
 const COUNTED: &str = "SELECT incident.type, count(*) FROM incident

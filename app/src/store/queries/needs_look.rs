@@ -36,7 +36,8 @@ pub fn needs_look(
     let names = Names::load(db)?;
     let incidents = incidents::asking(db, &names, me, today)?;
     let below_zero = stock::below_zero(db, &names)?;
-    let mut view = NeedsLookView { incidents, below_zero, ..NeedsLookView::default() };
+    let calls = today::rows(db, &names, me, wanting_a_call(db)?)?;
+    let mut view = NeedsLookView { calls, incidents, below_zero, ..NeedsLookView::default() };
     for (kind, id) in in_conflict(db)? {
         match kind {
             Kind::Encounter | Kind::OverdoseResponse | Kind::Referral | Kind::Incident => {
@@ -51,9 +52,6 @@ pub fn needs_look(
             | Kind::Member
             | Kind::ProgrammeSettings => view.others.push((kind, id)),
         }
-    }
-    for id in wanting_a_call(db)? {
-        view.calls.push(today::row(db, &names, me, &records::get(db, id)?)?);
     }
     for (device, records) in inbox::quarantine::after_their_end(db)? {
         let ended_on = membership.last_end(device).map(|(_, day)| day);

@@ -27,20 +27,21 @@ pub fn only_lot(
     (place, item): (RecordId, RecordId),
     quantity: u32,
 ) -> Result<Option<LotLeft>, StoreError> {
-    let mut lots = lots_of(db, place, item)?;
+    let mut lots = left(db, place, Some(item))?.remove(&item).unwrap_or_default();
     let lot = if lots.len() == 1 { lots.pop() } else { None };
     Ok(lot.filter(|lot| lot.quantity >= i64::from(quantity)))
 }
 
-fn lots_of(db: &Connection, place: RecordId, item: RecordId) -> Result<Vec<LotLeft>, StoreError> {
-    Ok(at_place(db, place)?.remove(&item).unwrap_or_default())
-}
-
-/// What is left at a place, lot by lot.
-fn at_place(db: &Connection, place: RecordId) -> Result<BTreeMap<RecordId, Vec<LotLeft>>, StoreError> {
-    let sql = "SELECT item, lot, good_until, quantity FROM on_hand WHERE place = ?1";
-    let mut rows = db.prepare_cached(sql)?;
-    let found = rows.query_map([place.as_bytes()], |row| {
+/// What is left at a place, of all items or of one, lot by lot.
+fn left(
+    db: &Connection,
+    place: RecordId,
+    of: Option<RecordId>,
+) -> Result<BTreeMap<RecordId, Vec<LotLeft>>, StoreError> {
+    let which = if of.is_some() { "item = ?2" } else { "?2 IS NULL" };
+    let sql = format!("SELECT item, lot, good_until, quantity FROM on_hand WHERE place = ?1 AND {which}");
+    let mut rows = db.prepare_cached(&sql)?;
+    let found = rows.query_map((place.as_bytes(), of.as_ref().map(RecordId::as_bytes)), |row| {
         let (lot, good_until): (String, i32) = (row.get(1)?, row.get(2)?);
         let lot = (!lot.is_empty()).then_some(lot);
         let good_until = (good_until != 0).then_some(Day(good_until));
@@ -79,7 +80,7 @@ struct Shelves {
 impl Shelves {
     fn load(db: &Connection, bag: Option<RecordId>) -> Result<Self, StoreError> {
         let items = records::all::<Item>(db)?.into_iter().collect();
-        let bag = bag.map_or(Ok(BTreeMap::new()), |bag| at_place(db, bag))?;
+        let bag = bag.map_or(Ok(BTreeMap::new()), |bag| left(db, bag, None))?;
         Ok(Self { items, recipes: recipes_in_force(db)?, bag })
     }
 
@@ -115,7 +116,7 @@ pub fn bag(db: &Connection, me: &Identity) -> Result<BagView, StoreError> {
         if place.retired {
             continue;
         }
-        let on_hand = lines(&names, at_place(db, id)?);
+        let on_hand = lines(&names, left(db, id, None)?);
         places.push(PlaceView { id, name: names.of(id), place_kind: place.place_kind, on_hand });
     }
     places.sort_by_key(|place| (Some(place.id) != own, place.id));

@@ -51,7 +51,7 @@ fn page(
 ) -> Result<TodayView, StoreError> {
     let names = Names::load(db)?;
     let listed = listed(db, world, (since, before), LIST_ROWS_MAX)?;
-    let rows = listed.iter().map(|(id, _)| row(db, &names, me, &records::get(db, *id)?)).collect::<Result<_, _>>()?;
+    let rows = rows(db, &names, me, listed.iter().map(|(id, _)| *id))?;
     let shown_until = match listed.last() {
         Some((_, last)) if u32::try_from(listed.len()) == Ok(LIST_ROWS_MAX) => *last,
         Some(_) | None => Before { at: since, row: i64::MIN },
@@ -84,6 +84,16 @@ fn listed(
         Ok((id, Before { at: Moment(row.get(1)?), row: row.get(2)? }))
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Records as lists show them.
+pub(super) fn rows(
+    db: &Connection,
+    names: &Names,
+    me: &Identity,
+    ids: impl IntoIterator<Item = RecordId>,
+) -> Result<Vec<TodayRow>, StoreError> {
+    ids.into_iter().map(|id| row(db, names, me, &records::get(db, id)?)).collect()
 }
 
 /// One record as lists show it.

@@ -305,5 +305,10 @@ pub fn all<R: Record>(db: &Connection) -> Result<Vec<(RecordId, R)>, StoreError>
 
 /// The programme's settings, once they are here.
 pub fn settings(db: &Connection) -> Result<Option<ProgrammeSettings>, StoreError> {
-    Ok(all(db)?.into_iter().map(|(_, settings)| settings).next())
+    Ok(settings_record(db)?.map(|(_, settings)| settings))
+}
+
+/// The same with the record's id.
+pub fn settings_record(db: &Connection) -> Result<Option<(RecordId, ProgrammeSettings)>, StoreError> {
+    Ok(all(db)?.into_iter().next())
 }

@@ -17,7 +17,7 @@ pub fn save_guide(action: &mut Action<'_>, form: &GuideForm) -> Result<(), Store
     if action.me.role() != Some(Role::Supervisor) {
         return Err(StoreError::NotPermitted);
     }
-    let known = records::all::<ProgrammeSettings>(action.db)?.into_iter().next();
+    let known = records::settings_record(action.db)?;
     let (id, before) = known.unwrap_or_else(|| (timed_id(action.world), ProgrammeSettings::default()));
     let review = match (text(&form.clinician)?, form.day, text(&form.print)?) {
         (Some(clinician), Some(day), Some(print)) => Some(GuideReview { clinician, day, print }),

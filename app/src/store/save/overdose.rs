@@ -35,9 +35,7 @@ pub(super) fn save(action: &mut Action<'_>, draft: &OverdoseDraft) -> Result<(),
     if !draft.stamps.is_empty() {
         after.stamps = stamps(draft)?;
     }
-    if let Some(item) = debrief(action, draft)? {
-        after.debrief = Some(item);
-    }
+    after.debrief = debrief(action, draft, before.debrief)?;
     after.note = action.note(record, &draft.note, before.note.as_ref())?;
     let used = used_from_own_bag(action, &draft.doses)?;
     let (named, given, day) = (&before.movements, &used, after.when.as_ref().map(When::day));
@@ -47,18 +45,22 @@ pub(super) fn save(action: &mut Action<'_>, draft: &OverdoseDraft) -> Result<(),
     Ok(())
 }
 
-/// What the worker said of themselves. A new response has it whatever they answered, so that its being there says nothing.
-fn debrief(action: &Action<'_>, draft: &OverdoseDraft) -> Result<Option<DeskItem>, StoreError> {
-    match draft.debrief.or((!draft.amends).then_some(Debrief::DidNotSay)) {
-        Some(word) => desk::debrief(action.db, action.me, draft.id, word),
-        None => Ok(None),
-    }
+/// What the worker said of themselves. A new response has it whatever they answered, so that its being there says
+/// nothing; what was said before stays where nothing is said now.
+fn debrief(
+    action: &Action<'_>,
+    draft: &OverdoseDraft,
+    before: Option<DeskItem>,
+) -> Result<Option<DeskItem>, StoreError> {
+    let unsaid = (!draft.amends && before.is_none()).then_some(Debrief::DidNotSay);
+    let Some(word) = draft.debrief.or(unsaid) else { return Ok(before) };
+    Ok(desk::debrief(action.db, action.me, draft.id, word)?.or(before))
 }
 
 /// Whether a draft that was saved before says something else of the worker now.
 pub(super) fn says_more(action: &Action<'_>, draft: &OverdoseDraft) -> Result<bool, StoreError> {
     let kept: OverdoseResponse = action.read(draft.id)?;
-    Ok(draft.debrief.is_some() && debrief(action, draft)? != kept.debrief)
+    Ok(debrief(action, draft, kept.debrief)? != kept.debrief)
 }
 
 fn further_outcomes(draft: &OverdoseDraft) -> BTreeMap<LineId, Outcome> {

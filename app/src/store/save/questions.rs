@@ -3,13 +3,11 @@
 use super::Action;
 use crate::store::error::StoreError;
 use crate::store::records;
-use kitbag_shared::record::ProgrammeSettings;
 use kitbag_shared::record::lists::PersonQuestion;
 
 /// Switches a question on or off. What was answered before stays in its records.
 pub fn ask_about(action: &mut Action<'_>, question: PersonQuestion, on: bool) -> Result<(), StoreError> {
-    let all = records::all::<ProgrammeSettings>(action.db)?;
-    let (id, mut settings) = all.into_iter().next().ok_or(StoreError::NotHere)?;
+    let (id, mut settings) = records::settings_record(action.db)?.ok_or(StoreError::NotHere)?;
     if on {
         settings.person_questions.insert(question);
     } else {

@@ -33,12 +33,23 @@ pub(crate) fn revoke(
     let read = readable_by(&enrolled.membership, device);
     let reason = if lost { EndReason::Lost } else { EndReason::Left };
     say_end(db, enrolled, server_day(world, &me), device, reason)?;
+    shut_out(db, world, enrolled, &read)
+}
+
+/// New keys of what somebody read until now, for those who stay; nothing is sealed with the old ones any more.
+pub(super) fn shut_out(
+    db: &Transaction<'_>,
+    world: &mut dyn World,
+    enrolled: &Enrolled,
+    read: &[CollectionId],
+) -> Result<(), StoreError> {
+    let Enrolled { identity: me, membership } = enrolled;
     for collection in read {
-        keys::rotate(db, world, collection)?;
+        keys::rotate(db, world, *collection)?;
     }
-    keys::write_owed(db, world, &me, &enrolled.membership, &[])?;
-    desk::publish(&mut Action::new(db, world, &me), &enrolled.membership)?;
-    // Whoever left may know the secrets of open invitations.
+    keys::write_owed(db, world, me, membership, &[])?;
+    desk::publish(&mut Action::new(db, world, me))?;
+    // Whoever left may know the secrets of open invitations, and the server takes any end as a reason to void them.
     db.execute("UPDATE invitation SET void = 1", [])?;
     db.execute("DELETE FROM joining", [])?;
     inbox::try_again(db, enrolled, world.now())?;

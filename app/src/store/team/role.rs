@@ -1,12 +1,12 @@
 //! Gives a device another role: the old certificate ends and a new one follows, in one transaction.
 
 use super::confirm::teams;
-use super::revoke::{readable_by, say_end};
+use super::revoke::{readable_by, say_end, shut_out};
 use super::{server_day, supervisors_only};
 use crate::store::enrolled::Enrolled;
 use crate::store::error::StoreError;
 use crate::store::world::World;
-use crate::store::{inbox, keys, membership, outbox};
+use crate::store::{membership, outbox};
 use kitbag_shared::ids::DeviceId;
 use kitbag_shared::membership::{Act, Certificate, EndReason};
 use kitbag_shared::record::lists::Role;
@@ -38,13 +38,6 @@ pub(crate) fn change_role(
     say_end(db, enrolled, day, device, EndReason::RoleChange)?;
     let certificate = Certificate { device: card, role, teams: teams(&me, role), invitation: None };
     membership::say(db, &mut enrolled.membership, &me, day, Act::Certify(certificate))?;
-    for collection in read.into_iter().filter(|collection| !enrolled.membership.may_read(device, *collection)) {
-        keys::rotate(db, world, collection)?;
-    }
-    keys::write_owed(db, world, &me, &enrolled.membership, &[])?;
-    // The server takes any end as a reason to void them.
-    db.execute("UPDATE invitation SET void = 1", [])?;
-    db.execute("DELETE FROM joining", [])?;
-    inbox::try_again(db, enrolled, world.now())?;
-    Ok(())
+    let lost: Vec<_> = read.into_iter().filter(|read| !enrolled.membership.may_read(device, *read)).collect();
+    shut_out(db, world, enrolled, &lost)
 }

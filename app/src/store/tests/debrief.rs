@@ -1,11 +1,11 @@
-//! How a worker is after a response: for supervisors only, and counted nowhere.
+//! How a worker is after a response: for supervisors only.
 
 use super::{Phone, desk_key, exchange, programme, written};
 use crate::form::{Draft, DraftSlot, OverdoseDraft, OverdoseEdit};
 use crate::message::{Failure, Reply, Request};
 use crate::store::{desk, keys, records};
 use crate::view::{NeedsLookView, Shown};
-use kitbag_shared::ids::RecordId;
+use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::keys::CollectionKey;
 use kitbag_shared::record::lists::{Debrief, KnownHow, Role};
 use kitbag_shared::record::{DeskItem, OverdoseResponse, ProgrammeSettings, ValueList};
@@ -104,6 +104,35 @@ fn saying_it_twice_writes_it_once_and_an_amendment_keeps_it() {
     assert_eq!(calls(&mut phones[0]), []);
 }
 
+/// A draft from before the answer, as a backup brings it back, says more of the response and nothing of the worker.
+#[test]
+fn a_draft_without_an_answer_does_not_take_the_answer_away() {
+    let mut phones = programme(&NIGHT);
+    let early = fresh(&mut phones[1], None);
+    let answered = OverdoseDraft { debrief: Some(Debrief::WantsACall), ..early.clone() };
+    let record = save(&mut phones[1], &answered);
+    assert_eq!(save(&mut phones[1], &OverdoseDraft { people: Some(2), ..early }), record);
+    exchange(&mut phones);
+    assert_eq!(calls(&mut phones[0]), [record]);
+    assert_eq!(phones[0].needs_look().calls[0].people, Some(2));
+}
+
+/// From the moment of it, not from the next contact on.
+#[test]
+fn whoever_is_no_supervisor_any_more_reads_nothing_new() {
+    let ends: [fn(DeviceId) -> Request; 2] = [
+        |device| Request::Revoke { device, lost: false },
+        |device| Request::ChangeRole { device, role: Role::PeerWorker },
+    ];
+    for end in ends {
+        let mut phones = programme(&NIGHT);
+        let device = phones[2].store.me().unwrap().device();
+        phones[0].done(end(device));
+        let record = respond(&mut phones[0], Some(Debrief::WantsACall));
+        assert_ne!(item(&phones[0], record).key, desk_key().id());
+    }
+}
+
 #[test]
 fn what_came_before_its_key_is_read_when_the_key_comes() {
     let mut phones = programme(&NIGHT);
@@ -124,8 +153,7 @@ fn a_new_key_is_published_once_and_sealed_to_from_then_on() {
         for supervisor in [0, 2] {
             let phone = &mut phones[supervisor];
             keys::insert(&phone.store.db, &next, true).unwrap();
-            let membership = phone.store.enrolled().unwrap().membership.clone();
-            phone.store.act(&mut phone.world, |action| desk::publish(action, &membership)).unwrap();
+            phone.store.act(&mut phone.world, desk::publish).unwrap();
         }
         exchange(&mut phones);
     }

@@ -122,8 +122,7 @@ pub(crate) fn programme(roles: &[Role]) -> Vec<Phone> {
         .store
         .act(&mut founder.world, |action| seed_programme(action, "Night team", "Ana", &areas, "Store room"))
         .unwrap();
-    let membership = founder.store.enrolled().unwrap().membership.clone();
-    assert!(founder.store.act(&mut founder.world, |action| desk::publish(action, &membership)).unwrap());
+    assert!(founder.store.act(&mut founder.world, desk::publish).unwrap());
     for (number, phone) in phones.iter_mut().enumerate().skip(1) {
         let name = ["", "Ben", "Cleo", "Dia"][number];
         phone.store.act(&mut phone.world, |action| introduce(action, name, roles[number])).unwrap();

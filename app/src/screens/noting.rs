@@ -1,0 +1,96 @@
+//! A form while it is filled in: kept at every change, saved by its one bar, which shows the record or says why not.
+//!
+//! Knows no form. Capture, which stays open when it has saved, has its own.
+
+use super::ask::tell;
+use super::frame::Frame;
+use crate::components::Bar;
+use crate::form::Draft;
+use crate::message::{Failure, Reply, Request};
+use crate::route::Route;
+use crate::session::{Session, use_session};
+use crate::t;
+use dioxus::prelude::*;
+
+/// A draft on its screen.
+pub struct Noting<D: 'static> {
+    session: Session,
+    draft: Signal<D>,
+    failure: Signal<Option<Failure>>,
+    as_draft: fn(D) -> Draft,
+}
+
+impl<D> Clone for Noting<D> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<D> Copy for Noting<D> {}
+
+/// The draft as it was left, in the hands of its screen.
+pub fn use_noting<D: Clone + 'static>(draft: D, as_draft: fn(D) -> Draft) -> Noting<D> {
+    let (draft, failure) = (use_signal(|| draft), use_signal(|| None));
+    Noting { session: use_session(), draft, failure, as_draft }
+}
+
+impl<D: Clone> Noting<D> {
+    /// What is noted so far.
+    pub fn noted(self) -> D {
+        self.draft.cloned()
+    }
+
+    /// Why it could not be saved.
+    pub fn failure(self) -> Option<Failure> {
+        (self.failure)()
+    }
+
+    /// Changes it; soon it is kept.
+    pub fn change(mut self, change: impl FnOnce(&mut D)) {
+        change(&mut self.draft.write());
+        self.session.keep_soon((self.as_draft)(self.noted()));
+    }
+
+    /// Saves it and shows its record. What could not be saved is kept as a draft, as it stands.
+    pub fn save(mut self) {
+        let session = self.session;
+        let finished = (self.as_draft)(self.noted());
+        session.forget_unkept();
+        session.ask_then(Request::Save(finished.clone()), move |reply| match reply {
+            Reply::Saved { record, .. } => {
+                session.buzz();
+                session.go(Route::Record(record));
+            }
+            Reply::Failed(why) => {
+                session.keep_soon(finished);
+                tell(&mut self.failure, why);
+            }
+            _ => {}
+        });
+    }
+}
+
+/// The screen of a form: its questions, and the bar that saves it.
+#[component]
+pub fn FormFrame(
+    /// Why it could not be saved.
+    failure: Option<Failure>,
+    /// Whether nothing is noted yet.
+    empty: bool,
+    /// What the bar says of it.
+    detail: Option<String>,
+    /// The bar was pressed.
+    onsave: EventHandler<()>,
+    /// The questions.
+    children: Element,
+) -> Element {
+    rsx! {
+        Frame {
+            failure,
+            bar: rsx! {
+                Bar { text: if empty { t!("save-nothing-yet") } else { t!("save") }, detail, ready: !empty, ondo: onsave }
+            },
+            {children}
+        }
+    }
+}
