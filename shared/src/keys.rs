@@ -169,23 +169,27 @@ pub struct DeviceKeys {
     /// Signs batches, statements and requests.
     pub sign: SignKey,
     wrap: WrapPair,
+    card: DeviceCard,
+    id: DeviceId,
 }
 
 impl DeviceKeys {
     /// From 32 random bytes, kept as the only secret of the device.
     pub fn from_seed(seed: &Secret) -> Self {
         let sign = SignKey::from_secret(&derive(seed.as_bytes(), "kitbag device sign v1", &[]));
-        Self { sign, wrap: WrapPair::from_secret(derive(seed.as_bytes(), "kitbag device wrap v1", &[])) }
+        let wrap = WrapPair::from_secret(derive(seed.as_bytes(), "kitbag device wrap v1", &[]));
+        let card = DeviceCard { verify: sign.verify_key(), wrap: wrap.public() };
+        Self { sign, wrap, card, id: card.id() }
     }
 
     /// What the device shows of itself.
-    pub fn card(&self) -> DeviceCard {
-        DeviceCard { verify: self.sign.verify_key(), wrap: self.wrap.public() }
+    pub const fn card(&self) -> DeviceCard {
+        self.card
     }
 
     /// The device's id.
-    pub fn id(&self) -> DeviceId {
-        self.card().id()
+    pub const fn id(&self) -> DeviceId {
+        self.id
     }
 
     /// 32 bytes that only this device can make, and makes again of the same context: instead of random ones, where saying

@@ -283,7 +283,7 @@ impl<P: Platform> Service<P> {
             let mut world = platform.world();
             let install = slots::install(&mut self.behind(&mut platform), &mut world).map_err(|_| Failure::Storage)?;
             platform.database(self.door.get()).map_err(StoreError::from).and_then(|db| {
-                let mut store = Store::open(db, key, P::JOURNAL)?;
+                let mut store = Store::open(db, key)?;
                 store.settle(&mut world, install)?;
                 Ok(store)
             })

@@ -22,7 +22,6 @@ pub use pin::{PAUSE_MS_MAX, PIN_DIGITS_MAX, PIN_DIGITS_MIN, PIN_TRIES_MAX, Pin};
 use crate::message::{Failure, Notice, Reply, Request};
 use crate::scan;
 use crate::store::Store;
-pub use crate::store::open::Journal;
 use crate::store::vault::Vault;
 use crate::store::vault::doors::{Behind, Door};
 use crate::store::vault::slots::Cost;
@@ -49,8 +48,6 @@ pub trait Platform: 'static {
     type World: World;
     /// The small files beside the database.
     type Vault: Vault;
-    /// How this system's SQLite keeps its journal.
-    const JOURNAL: Journal;
     /// What guessing a passphrase costs.
     const COST: Cost = Cost::FIELD;
 

@@ -4,6 +4,7 @@ use crate::message::Failure;
 use kitbag_shared::carried::CarriedError;
 use kitbag_shared::operation::OperationError;
 use kitbag_shared::record::NotAllowed;
+use rusqlite::ErrorCode;
 
 /// Why the store could not do something.
 #[derive(Debug, thiserror::Error)]
@@ -53,6 +54,7 @@ impl StoreError {
     /// What the page is told.
     pub fn failure(&self) -> Failure {
         match self {
+            Self::Database(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => Failure::FilesHeld,
             Self::Database(_) | Self::Damaged(_) => Failure::Storage,
             Self::WrongKey => Failure::WrongPassphrase,
             Self::NotEnrolled => Failure::Locked,

@@ -8,7 +8,7 @@ use super::identity::{Identity, Stage};
 use super::inbox::{self, Taken};
 use super::outbox::Left;
 use super::world::World;
-use super::{Store, clock, cursors, evict, fading, fork, outbox, request};
+use super::{Store, clock, cursors, evict, fading, fork, open, outbox, request};
 use crate::message::Failure;
 use crate::view::{Chip, Gate, Me, StatusView};
 use kitbag_shared::batch::SealedBatch;
@@ -152,6 +152,8 @@ impl Store {
     /// A run is over.
     pub fn end_run(&mut self, outcome: Outcome) {
         self.contact = Contact { outcome: Some(outcome), run_of: None };
+        // What cannot be brought where it belongs now stays in the log, whole, until the next time.
+        let _stays = open::empty_log(&self.db);
     }
 
     /// What the status chip shows.

@@ -41,7 +41,6 @@ use enrolled::Enrolled;
 use error::StoreError;
 use identity::Identity;
 use kitbag_shared::keys::Secret;
-use open::Journal;
 use rusqlite::{Connection, Transaction};
 use save::Action;
 use world::World;
@@ -58,8 +57,8 @@ pub struct Store {
 
 impl Store {
     /// Opens a database whose key has not been said yet, and brings its schema up to date.
-    pub fn open(mut db: Connection, key: &Secret, journal: Journal) -> Result<Self, StoreError> {
-        open::prepare(&mut db, key, journal)?;
+    pub fn open(mut db: Connection, key: &Secret) -> Result<Self, StoreError> {
+        open::prepare(&mut db, key)?;
         let mut store = Self { db, enrolled: None, contact: contact::Contact::default() };
         store.reload()?;
         Ok(store)

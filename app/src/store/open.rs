@@ -8,15 +8,6 @@ use kitbag_shared::keys::Secret;
 use rusqlite::{Connection, TransactionBehavior};
 use zeroize::Zeroizing;
 
-/// How SQLite keeps its journal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Journal {
-    /// A write-ahead log: natively.
-    Wal,
-    /// A rollback journal whose file stays: in the browser, where files cannot be shared memory.
-    Persist,
-}
-
 /// Each version's scripts, in order. A script that was released never changes.
 const VERSIONS: &[&[&str]] = &[
     &[include_str!("schema/001_records.sql"), include_str!("schema/002_sync.sql")],
@@ -36,15 +27,14 @@ const VERSIONS: &[&[&str]] = &[
 const CACHE_KIB: i64 = 16 * 1024;
 
 /// Says the key, sets how the database writes, and brings its tables to this version.
-pub(super) fn prepare(db: &mut Connection, key: &Secret, journal: Journal) -> Result<(), StoreError> {
+pub(super) fn prepare(db: &mut Connection, key: &Secret) -> Result<(), StoreError> {
     say_key(db, key)?;
+    // One connection is all there is. Else every read would decrypt a page to see whether somebody else has written, and
+    // a browser, whose files are no shared memory, could have no write-ahead log.
+    db.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
     // The first read shows whether the key fits.
     db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0)).map_err(key_does_not_fit)?;
-    let mode = match journal {
-        Journal::Wal => "WAL",
-        Journal::Persist => "PERSIST",
-    };
-    db.pragma_update(None, "journal_mode", mode)?;
+    log_ahead(db)?;
     let synchronous = if stands(Guard::DurableFirst) { "FULL" } else { "OFF" };
     db.pragma_update(None, "synchronous", synchronous)?;
     db.pragma_update(None, "temp_store", "MEMORY")?;
@@ -66,6 +56,25 @@ fn key_does_not_fit(error: rusqlite::Error) -> StoreError {
         Some(rusqlite::ErrorCode::NotADatabase) => StoreError::WrongKey,
         _ => StoreError::Database(error),
     }
+}
+
+/// Writes go to a log first, from the first page on. Earlier apps kept a rollback journal in browsers; what was erased
+/// since still lies in it, and only who lets go of the file in between removes it.
+fn log_ahead(db: &Connection) -> Result<(), StoreError> {
+    let mode: String = db.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+    if mode != "wal" {
+        db.execute_batch(
+            "PRAGMA locking_mode = NORMAL; SELECT count(*) FROM sqlite_schema;
+            PRAGMA journal_mode = PERSIST; PRAGMA journal_mode = DELETE;
+            PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL;",
+        )?;
+    }
+    Ok(())
+}
+
+/// Brings what the log holds to where it belongs and empties it: it stays short, and what was erased is not kept there.
+pub(super) fn empty_log(db: &Connection) -> Result<(), StoreError> {
+    Ok(db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
 }
 
 fn migrate(db: &mut Connection) -> Result<(), StoreError> {

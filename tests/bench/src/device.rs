@@ -4,7 +4,6 @@ use kitbag_app::form::{Draft, DraftWhen, EncounterDraft};
 use kitbag_app::message::{Reply, Request};
 use kitbag_app::store::Store;
 use kitbag_app::store::enrol::links::SetupLink;
-use kitbag_app::store::open::Journal;
 use kitbag_app::store::world::World;
 use kitbag_app::sync::{self, Http, Lend, NoSignal, Response, Run, Transport};
 use kitbag_app::view::{CaptureView, Gate};
@@ -28,7 +27,7 @@ const DAYS: i64 = 28;
 pub struct Device {
     path: PathBuf,
     world: RefCell<DeviceWorld>,
-    store: RefCell<Store>,
+    store: RefCell<Option<Store>>,
     dice: RefCell<Dice>,
     install: InstallId,
     /// Bytes of request bodies so far.
@@ -38,7 +37,7 @@ pub struct Device {
 
 impl Lend for Device {
     fn with<R>(&self, work: impl FnOnce(&mut Store, &mut dyn World) -> R) -> Option<R> {
-        Some(work(&mut self.store.borrow_mut(), &mut *self.world.borrow_mut()))
+        self.store.borrow_mut().as_mut().map(|store| work(store, &mut *self.world.borrow_mut()))
     }
 }
 
@@ -54,6 +53,19 @@ pub fn key() -> Secret {
     Secret::from_bytes([0x4b; 32])
 }
 
+fn open(path: &Path, world: &mut DeviceWorld, install: InstallId) -> Store {
+    let mut store = Store::open(Connection::open(path).unwrap(), &key()).unwrap();
+    store.settle(world, install).unwrap();
+    store
+}
+
+fn number(path: &Path, sql: &str) -> rusqlite::Result<i64> {
+    let db = Connection::open(path)?;
+    let hex: String = key().as_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+    db.pragma_update(None, "key", format!("x'{hex}'").as_str())?;
+    db.query_row(sql, [], |row| row.get(0))
+}
+
 impl Device {
     /// A device that nobody is enrolled on.
     pub fn new(path: &Path, seed: &str, time: Time) -> Self {
@@ -61,12 +73,11 @@ impl Device {
         let mut install = [0; InstallId::LEN];
         world.fill(&mut install);
         let install = InstallId::from_bytes(install);
-        let mut store = Store::open(Connection::open(path).unwrap(), &key(), Journal::Wal).unwrap();
-        store.settle(&mut world, install).unwrap();
+        let store = open(path, &mut world, install);
         Self {
             path: path.to_owned(),
             world: RefCell::new(world),
-            store: RefCell::new(store),
+            store: RefCell::new(Some(store)),
             dice: RefCell::new(Dice::new(u64::from(
                 install.as_bytes().iter().fold(0_u32, |sum, byte| sum.rotate_left(5) ^ u32::from(*byte)),
             ))),
@@ -165,12 +176,12 @@ impl Device {
         self.invent(count).into_iter().map(|draft| self.save(draft)).collect()
     }
 
-    /// A number out of its database.
+    /// A number out of its database, which the app closes for it: nobody else may look inside meanwhile.
     pub fn number(&self, sql: &str) -> i64 {
-        let db = Connection::open(&self.path).unwrap();
-        let hex: String = key().as_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
-        db.pragma_update(None, "key", format!("x'{hex}'").as_str()).unwrap();
-        db.query_row(sql, [], |row| row.get(0)).unwrap()
+        drop(self.store.take());
+        let number = number(&self.path, sql).unwrap();
+        self.store.replace(Some(open(&self.path, &mut self.world.borrow_mut(), self.install)));
+        number
     }
 
     /// Operations that this device has written so far.

@@ -7,7 +7,6 @@ use crate::road::{Road, SERVER};
 use crate::site::Site;
 use kitbag_app::message::{Reply, Request};
 use kitbag_app::store::enrol::links::SetupLink;
-use kitbag_app::store::open::Journal;
 use kitbag_app::sync::{self, Lend};
 use kitbag_app::view::Gate;
 use kitbag_shared::ids::{InstallId, RecordId};
@@ -56,8 +55,6 @@ pub struct BasePhone {
     pub disk: Copied,
     /// Its install.
     pub install: InstallId,
-    /// How its database keeps its journal.
-    pub journal: Journal,
 }
 
 /// The copy, opened, for what is played step by step.
@@ -102,12 +99,9 @@ impl Base {
         let site = Site::new(Dice::new(1), time.clone()).ok()?;
         let phones: Vec<Phone> = TEAM
             .iter()
-            .enumerate()
-            .map(|(number, (name, _))| {
+            .map(|(name, _)| {
                 let disk = Disk::new(&format!("/base/{name}"), Dice::new(2));
-                // Every other one as in a browser.
-                let journal = if number % 2 == 0 { Journal::Wal } else { Journal::Persist };
-                Phone::new(name, disk, DeviceWorld::new(time.clone(), 0, name), journal)
+                Phone::new(name, disk, DeviceWorld::new(time.clone(), 0, name))
             })
             .collect();
         let (supervisor, others) = phones.split_first()?;
@@ -125,9 +119,9 @@ impl Base {
         site.restart();
         let copies = phones.iter().zip(TEAM).map(|(phone, (name, role))| {
             phone.restart();
-            let (disk, install, journal) = (phone.disk.copied(), phone.install, phone.journal());
+            let (disk, install) = (phone.disk.copied(), phone.install);
             phone.disk.forget();
-            BasePhone { name, role, disk, install, journal }
+            BasePhone { name, role, disk, install }
         });
         let phones = copies.collect();
         Some(Self { site: site.disk.copied(), phones, at: time.now(), item, newer })
@@ -145,7 +139,7 @@ impl Base {
             let disk = Disk::new(&format!("/{name}/{}", one.name), Dice::new(6));
             disk.set_back(&one.disk);
             let world = DeviceWorld::new(time.clone(), 0, &format!("{name} {}", one.name));
-            Phone::with_data(one.name, disk, world, one.install, one.journal)
+            Phone::with_data(one.name, disk, world, one.install)
         });
         let phones = phones.collect();
         Ok(Scene { site, phones, time })
@@ -154,9 +148,9 @@ impl Base {
 
 /// A worker lets the app of today join, and has a newer one from then on.
 fn join_newer(site: &Site, supervisor: &Phone, time: &Time) -> Option<Newer> {
-    let (name, journal) = ("worker with a newer app", Journal::Wal);
+    let name = "worker with a newer app";
     let disk = Disk::new(&format!("/base/{name}"), Dice::new(2));
-    let phone = Phone::new(name, disk, DeviceWorld::new(time.clone(), 0, name), journal);
+    let phone = Phone::new(name, disk, DeviceWorld::new(time.clone(), 0, name));
     join(site, supervisor, &phone, Role::PeerWorker)?;
     let newer = Newer::of(&phone, 1);
     phone.disk.forget();

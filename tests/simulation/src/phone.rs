@@ -4,7 +4,6 @@ use crate::disk::{Copied, Disk};
 use kitbag_app::form::{Draft, DraftSlot, EncounterDraft};
 use kitbag_app::message::{Reply, Request};
 use kitbag_app::store::Store;
-use kitbag_app::store::open::Journal;
 use kitbag_app::store::world::World;
 use kitbag_app::sync::Lend;
 use kitbag_app::view::RecordView;
@@ -31,7 +30,6 @@ pub struct Phone {
     /// The install, which lies outside the database.
     pub install: InstallId,
     store: RefCell<Option<Store>>,
-    journal: Journal,
 }
 
 impl Lend for Phone {
@@ -48,9 +46,9 @@ fn key() -> Secret {
 
 impl Phone {
     /// A phone with nothing on it.
-    pub fn new(name: &str, disk: Disk, mut world: DeviceWorld, journal: Journal) -> Self {
+    pub fn new(name: &str, disk: Disk, mut world: DeviceWorld) -> Self {
         let install = Self::fresh_install(&mut world);
-        Self::with_data(name, disk, world, install, journal)
+        Self::with_data(name, disk, world, install)
     }
 
     /// What a new installation of the app is told apart by.
@@ -66,7 +64,7 @@ impl Phone {
     }
 
     /// A phone with what lies on its disk.
-    pub fn with_data(name: &str, disk: Disk, world: DeviceWorld, install: InstallId, journal: Journal) -> Self {
+    pub fn with_data(name: &str, disk: Disk, world: DeviceWorld, install: InstallId) -> Self {
         let phone = Self {
             name: name.to_owned(),
             disk,
@@ -74,15 +72,9 @@ impl Phone {
             machine: RefCell::default(),
             install,
             store: RefCell::new(None),
-            journal,
         };
         phone.start();
         phone
-    }
-
-    /// How its database keeps its journal.
-    pub fn journal(&self) -> Journal {
-        self.journal
     }
 
     /// Starts the app. Says whether the database opened.
@@ -91,7 +83,7 @@ impl Phone {
         let opened = Connection::open(self.disk.path(DATABASE)).ok().and_then(|connection| {
             // The cipher tells of every torn page, which is what the journal is for.
             connection.pragma_update(None, "cipher_log_level", "NONE").ok()?;
-            let mut store = Store::open(connection, &key(), self.journal).ok()?;
+            let mut store = Store::open(connection, &key()).ok()?;
             store.settle(&mut *self.world.borrow_mut(), self.install).ok()?;
             Some(store)
         });

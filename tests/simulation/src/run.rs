@@ -116,7 +116,7 @@ impl Sim {
             disk.set_back(&one.disk);
             let skew_ms = skew(&mut dice);
             let world = DeviceWorld::new(time.clone(), skew_ms, &format!("{seed} {}", one.name));
-            Holder::of(Phone::with_data(one.name, disk, world, one.install, one.journal), one.role)
+            Holder::of(Phone::with_data(one.name, disk, world, one.install), one.role)
         });
         let holders = holders.collect();
         let plan = if dice.percent(50) { Plan::PhonesCopied } else { Plan::ServerSetBack };

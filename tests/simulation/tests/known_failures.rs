@@ -190,7 +190,7 @@ fn newcomer(site: &Site, supervisor: &Phone, name: &str) -> Phone {
 
 fn fresh(beside: &Phone, name: &str) -> Phone {
     let world = DeviceWorld::new(beside.world.borrow().time.clone(), 0, name);
-    Phone::new(name, Disk::new(&format!("/{name}"), Dice::new(8)), world, beside.journal())
+    Phone::new(name, Disk::new(&format!("/{name}"), Dice::new(8)), world)
 }
 
 #[test]

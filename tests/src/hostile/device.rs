@@ -7,7 +7,6 @@ use kitbag_app::form::{Draft, EncounterDraft};
 use kitbag_app::message::{Reply, Request};
 use kitbag_app::store::Store;
 use kitbag_app::store::enrol::links::SetupLink;
-use kitbag_app::store::open::Journal;
 use kitbag_app::store::outbox::Left;
 use kitbag_app::store::vault::memory::MemoryVault;
 use kitbag_app::store::vault::{self, Vault, left};
@@ -172,8 +171,9 @@ impl Desk {
         self.take(SyncAnswer { statements: vec![statement.bytes().to_vec().into()], ..answer() });
     }
 
-    /// Killed and started again: what waited for more knowledge is judged again.
+    /// Closed and started again: what waited for more knowledge is judged again.
     fn restart(&mut self) {
+        self.store = Store::open(Connection::open_in_memory().unwrap(), &key()).unwrap(); // lets go of the file
         self.store = open(&self.folder);
         self.store.settle(&mut self.world, INSTALL).unwrap();
     }
@@ -256,7 +256,11 @@ fn world(seed: &str) -> DeviceWorld {
 
 fn open(folder: &tempfile::TempDir) -> Store {
     let db = Connection::open(folder.path().join(FILE)).unwrap();
-    Store::open(db, &Secret::from_bytes([0x5e; 32]), Journal::Wal).unwrap()
+    Store::open(db, &key()).unwrap()
+}
+
+fn key() -> Secret {
+    Secret::from_bytes([0x5e; 32])
 }
 
 /// A server that has nothing new.

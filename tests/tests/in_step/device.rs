@@ -6,7 +6,6 @@ use kitbag_app::message::{Failure, Reply, Request};
 use kitbag_app::store::Store;
 use kitbag_app::store::enrol::links::SetupLink;
 use kitbag_app::store::enrol::{Sheet, recovery};
-use kitbag_app::store::open::Journal;
 use kitbag_app::store::world::World;
 use kitbag_app::sync::{self, Http, Lend, Run, Transport};
 use kitbag_app::view::{BagView, Chip, Gate, NeedsLookView, RecordView, TeamView, TodayRow, TodayView};
@@ -367,7 +366,7 @@ impl Device {
 }
 
 fn open_store(path: &Path, world: &mut DeviceWorld, install: InstallId) -> Store {
-    let mut store = Store::open(Connection::open(path).unwrap(), &key(), Journal::Wal).unwrap();
+    let mut store = Store::open(Connection::open(path).unwrap(), &key()).unwrap();
     store.settle(world, install).unwrap();
     store
 }

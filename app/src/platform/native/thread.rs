@@ -3,7 +3,7 @@
 use super::files::{Folder, SlotFiles};
 use super::surroundings;
 use crate::message::{Failure, Reply};
-use crate::service::{self, FromStore, Journal, Platform, ToStore};
+use crate::service::{self, FromStore, Platform, ToStore};
 use crate::store::vault::doors::Door;
 use crate::store::world::World;
 use futures_channel::mpsc;
@@ -50,7 +50,6 @@ impl Site {
 impl Platform for Site {
     type World = DesktopWorld;
     type Vault = SlotFiles;
-    const JOURNAL: Journal = Journal::Wal;
 
     fn world(&self) -> DesktopWorld {
         DesktopWorld

@@ -23,9 +23,9 @@ use web_sys::{
 const POOL_FOLDER: &str = "pages";
 const SLOT_FOLDER: &str = "slots";
 const DATABASE: &str = "main";
-/// What follows the name of a database, and of its journal.
-const ENDINGS: [&str; 2] = ["", "-journal"];
-/// Databases and journals of all doors, and what SQLite needs in between.
+/// What follows the name of a database, of its log, and of the journal that is there before the log.
+const ENDINGS: [&str; 3] = ["", "-wal", "-journal"];
+/// Databases and what lies beside them for all doors, and what SQLite needs in between.
 const POOL_FILES: usize = ENDINGS.len() * DOORS_MAX as usize + 4;
 /// One to write into while each name keeps its value, and one for a value left by a power cut.
 const SLOT_FILES: usize = vault::FILES_MAX + 2;

@@ -6,7 +6,7 @@ use super::storage::{NoStorage, OpfsFile, Storage};
 use super::surroundings;
 use crate::message::{Failure, Reply};
 use crate::platform::slots::SlotPool;
-use crate::service::{self, FromStore, Journal, Platform, ToStore};
+use crate::service::{self, FromStore, Platform, ToStore};
 use crate::store::vault::doors::Door;
 use crate::store::world::World;
 use futures_channel::mpsc;
@@ -62,7 +62,6 @@ struct Site(Storage);
 impl Platform for Site {
     type World = BrowserWorld;
     type Vault = SlotPool<OpfsFile>;
-    const JOURNAL: Journal = Journal::Persist;
 
     fn world(&self) -> BrowserWorld {
         BrowserWorld

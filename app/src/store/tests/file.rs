@@ -2,10 +2,11 @@
 
 use super::{Folder, key, open_file, programme, written};
 use crate::form::Draft;
-use crate::store::open::Journal;
+use crate::message::Failure;
 use crate::store::{Store, save};
 use kitbag_shared::keys::Secret;
 use kitbag_shared::record::lists::Role;
+use kitbag_shared::sync::Outcome;
 use rusqlite::Connection;
 use std::path::Path;
 
@@ -47,7 +48,7 @@ fn a_wrong_key_opens_nothing_and_harms_nothing() {
     let id = ben.contact(&[]);
     let path = ben.folder.database();
     drop(ben.store);
-    let wrong = Store::open(Connection::open(&path).unwrap(), &Secret::from_bytes([1; 32]), Journal::Wal);
+    let wrong = Store::open(Connection::open(&path).unwrap(), &Secret::from_bytes([1; 32]));
     assert!(matches!(wrong, Err(crate::store::error::StoreError::WrongKey)));
     ben.store = open_file(&path);
     assert_eq!(ben.record(id).row.id, id);
@@ -102,21 +103,51 @@ fn a_file_of_a_newer_app_is_refused_as_it_is() {
     let version: i64 = store.db.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
     store.db.pragma_update(None, "user_version", version + 1).unwrap();
     drop(store);
-    let opened = Store::open(Connection::open(folder.database()).unwrap(), &key(), Journal::Wal);
+    let opened = Store::open(Connection::open(folder.database()).unwrap(), &key());
     assert!(matches!(opened, Err(crate::store::error::StoreError::NewerApp)));
 }
 
 #[test]
 fn writes_are_durable_strict_and_leave_nothing_behind() {
-    for (journal, name) in [(Journal::Wal, "wal"), (Journal::Persist, "persist")] {
-        let folder = Folder::new();
-        let store = Store::open(Connection::open(folder.database()).unwrap(), &key(), journal).unwrap();
-        let number = |pragma| store.db.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0)).unwrap();
-        let mode: String = store.db.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
-        assert_eq!(mode, name);
-        assert_eq!((number("synchronous"), number("temp_store"), number("secure_delete")), (2, 2, 1));
-        assert_eq!(number("foreign_keys"), 1);
-        let sql = "SELECT count(*) FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND strict = 0 AND name NOT LIKE 'sqlite_%'";
-        assert_eq!(store.db.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap(), 0);
-    }
+    let folder = Folder::new();
+    let mut store = open_file(&folder.database());
+    let number = |pragma| store.db.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0)).unwrap();
+    let word = |pragma| store.db.pragma_query_value(None, pragma, |row| row.get::<_, String>(0)).unwrap();
+    assert_eq!((word("journal_mode"), word("locking_mode")), ("wal".to_owned(), "exclusive".to_owned()));
+    assert_eq!((number("synchronous"), number("temp_store"), number("secure_delete")), (2, 2, 1));
+    assert_eq!(number("foreign_keys"), 1);
+    let sql = "SELECT count(*) FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND strict = 0 AND name NOT LIKE 'sqlite_%'";
+    assert_eq!(store.db.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap(), 0);
+
+    let log = folder.0.join("kitbag.db-wal");
+    assert!(log.metadata().unwrap().len() > 0);
+    store.end_run(Outcome::Done);
+    assert_eq!(log.metadata().unwrap().len(), 0, "what was erased does not stay in the log");
+}
+
+#[test]
+fn a_second_app_that_opens_the_file_is_told_so() {
+    let folder = Folder::new();
+    let _first = open_file(&folder.database());
+    let second = Connection::open(folder.database()).unwrap();
+    second.busy_timeout(std::time::Duration::ZERO).unwrap();
+    let refused = Store::open(second, &key()).err().unwrap();
+    assert_eq!(refused.failure(), Failure::FilesHeld);
+}
+
+/// As apps did in a browser that were there before the write-ahead log.
+#[test]
+fn a_rollback_journal_goes_with_what_was_erased_since() {
+    let folder = Folder::new();
+    let before = Connection::open(folder.database()).unwrap();
+    let digits = "5e".repeat(32);
+    before.execute_batch(&format!("PRAGMA key = \"x'{digits}'\"; PRAGMA journal_mode = PERSIST;")).unwrap();
+    before.execute_batch("CREATE TABLE kept (word TEXT); INSERT INTO kept VALUES ('nightingale');").unwrap();
+    drop(before);
+    let journal = folder.0.join("kitbag.db-journal");
+    assert!(journal.metadata().unwrap().len() > 4096);
+    let store = open_file(&folder.database());
+    assert!(!journal.exists() || journal.metadata().unwrap().len() <= 512, "only a header is left");
+    let word: String = store.db.query_row("SELECT word FROM kept", [], |row| row.get(0)).unwrap();
+    assert_eq!(word, "nightingale");
 }

@@ -17,7 +17,6 @@ mod views;
 
 use super::Store;
 use super::columns::from_body;
-use super::open::Journal;
 use super::save::{introduce, seed_programme};
 use super::world::World;
 use super::{desk, identity, keys, membership, records};
@@ -106,7 +105,7 @@ pub(super) fn key() -> Secret {
 }
 
 pub(super) fn open_file(path: &Path) -> Store {
-    Store::open(Connection::open(path).unwrap(), &key(), Journal::Wal).unwrap()
+    Store::open(Connection::open(path).unwrap(), &key()).unwrap()
 }
 
 fn device_keys(number: u8) -> DeviceKeys {

@@ -114,7 +114,7 @@ impl Sim {
         let skew_ms = of.phone.world.borrow().skew_ms;
         let mut world = DeviceWorld::new(self.time.clone(), skew_ms, &format!("{} {name}", self.seed));
         let install = if whole { of.phone.install } else { Phone::fresh_install(&mut world) };
-        let phone = Phone::with_data(&name, disk, world, install, of.phone.journal());
+        let phone = Phone::with_data(&name, disk, world, install);
         let mut copy = Holder::of(phone, of.role);
         (copy.copied, copy.ended) = (true, of.ended);
         self.note(format!("{name}, {}", if whole { "install and all" } else { "on another install" }));

@@ -65,8 +65,7 @@ impl Sim {
         let disk = Disk::new(&format!("/{}/{name}", self.seed), Dice::new(self.seed ^ self.holders.len() as u64));
         let skew_ms = super::skew(&mut self.dice.borrow_mut());
         let world = DeviceWorld::new(self.time.clone(), skew_ms, &format!("{} {name}", self.seed));
-        let journal = self.holders[0].phone.journal();
-        let mut holder = Holder::of(Phone::new(&name, disk, world, journal), role);
+        let mut holder = Holder::of(Phone::new(&name, disk, world), role);
         holder.newcomer = true;
         holder
     }
