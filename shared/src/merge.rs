@@ -88,7 +88,7 @@ impl RecordState {
     /// A replaced version never comes back, so its value need not be kept.
     fn drop_replaced(&mut self) {
         let names = Names { known: &self.known, aliases: &self.aliases };
-        for field in self.fields.values_mut() {
+        for field in self.fields.values_mut().filter(|field| !field.replaced.is_empty()) {
             let dead: BTreeSet<FirstName> = field.replaced.iter().filter_map(|dot| names.of(*dot)).collect();
             field.versions.retain(|dot, _| names.of(*dot).is_none_or(|name| !dead.contains(&name)));
         }
@@ -131,10 +131,19 @@ impl RecordState {
     pub fn shown(&self) -> Fields {
         self.keys()
             .filter_map(|key| {
-                let (_, version) = self.versions(key).into_iter().next()?;
+                let version = self.shown_version(key)?;
                 (!version.value.is_none()).then(|| (key, version.value.clone()))
             })
             .collect()
+    }
+
+    /// The first of a field's versions. Nearly every field has but one, which needs no name to be told apart by.
+    fn shown_version(&self, key: FieldKey) -> Option<&Version> {
+        let versions = &self.fields.get(&key)?.versions;
+        if versions.len() == 1 {
+            return versions.values().next();
+        }
+        self.versions(key).first().map(|(_, version)| *version)
     }
 
     /// The fields whose kept versions differ.
@@ -143,6 +152,9 @@ impl RecordState {
     }
 
     fn in_conflict(&self, key: FieldKey) -> bool {
+        if self.fields.get(&key).is_none_or(|field| field.versions.len() < 2) {
+            return false;
+        }
         let versions = self.versions(key);
         versions.windows(2).any(|pair| matches!(pair, [(_, a), (_, b)] if a.value != b.value))
     }

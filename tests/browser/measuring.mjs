@@ -13,9 +13,11 @@ const MAKING_MS_MAX = 60 * 60_000;
 export const telling = (subject) => (what, unit, measured, relation = '-', target = 0) =>
   console.log(['figure', `${subject}: ${what}`, unit, measured.toFixed(3), relation, target].join('\t'));
 
-// Notes in the page when each question to the store was asked and answered: `[name, milliseconds]`.
+// Notes in the page when each question to the store was asked and answered: `[name, milliseconds]`, and when it was asked
+// by a clock that the worker shares: `[name, id, moment]`.
 function noteAnswers() {
   window.kitbagAnswers = [];
+  window.kitbagAsked = [];
   const asked = new Map();
   const name = (request) => (typeof request === 'string' ? request : Object.keys(request)[0]);
   const read = (text) => (text.startsWith('{') ? JSON.parse(text) : {});
@@ -31,7 +33,10 @@ function noteAnswers() {
 
     postMessage(text) {
       const { ask } = read(text);
-      if (ask) asked.set(ask.id, { name: name(ask.request), at: performance.now() });
+      if (ask) {
+        asked.set(ask.id, { name: name(ask.request), at: performance.now() });
+        window.kitbagAsked.push([name(ask.request), ask.id, performance.timeOrigin + performance.now()]);
+      }
       super.postMessage(text);
     }
   };
@@ -39,6 +44,26 @@ function noteAnswers() {
 
 export const answers = (page, name) => page.evaluate((wanted) => window.kitbagAnswers.filter(([one]) => one === wanted).map(([, ms]) => ms), name);
 export const last = async (page, name) => (await answers(page, name)).at(-1);
+
+// Notes in the worker when it has answered each question: what was saved is durable by then.
+export const noteStore = (page) =>
+  page.workers()[0].evaluate(() => {
+    self.kitbagAnswered = [];
+    const post = self.postMessage.bind(self);
+    self.postMessage = (text) => {
+      const at = performance.timeOrigin + performance.now();
+      post(text);
+      const { answer } = text.startsWith('{') ? JSON.parse(text) : {};
+      if (answer) self.kitbagAnswered.push([answer.id, at]);
+    };
+  });
+
+// How long the store took from the question to its answer, waiting for its turn included and the page's drawing not.
+export async function storeTimes(page, name) {
+  const answered = new Map(await page.workers()[0].evaluate(() => self.kitbagAnswered));
+  const asked = await page.evaluate(() => window.kitbagAsked);
+  return asked.filter(([one, id]) => one === name && answered.has(id)).map(([, id, at]) => answered.get(id) - at);
+}
 
 export function percentile(values, percent) {
   return values.toSorted((a, b) => a - b)[Math.ceil(((values.length - 1) * percent) / 100)];

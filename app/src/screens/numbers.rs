@@ -6,6 +6,7 @@ mod tests;
 
 use super::ask::tell;
 use super::frame::Frame;
+use super::status::StillFetching;
 use super::today::{row_title, row_where};
 use crate::components::{Button, Pick, TextField, Typing};
 use crate::form::{day_from_field, field_from_day};
@@ -65,6 +66,7 @@ pub fn Numbers() -> Element {
         Frame { failure: refused(),
             h1 { {t!("numbers-title")} }
             Period { period: period(), today, onchoose: move |chosen| period.set(chosen) }
+            StillFetching {}
             if let Some(view) = view {
                 NumbersText { view, offset_minutes: session.now().1, onact: act }
             }

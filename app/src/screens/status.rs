@@ -95,11 +95,25 @@ pub fn StatusText(
             if status.is_some_and(|status| status.clock_wrong) {
                 StateLine { glyph: Glyph::StChoice, text: t!("status-clock-wrong"), urgency: Urgency::Look }
             }
+            if status.is_some_and(|status| status.fetching) {
+                StateLine { glyph: Glyph::Clock, text: t!("status-fetching"), urgency: Urgency::Waiting }
+            }
             if needs_look > 0 {
                 StateLine { glyph: Glyph::StChoice, text: t!("more-needs-look-count", count = needs_look), urgency: Urgency::Look }
             }
         }
         p { class: "small muted", {t!("status-sealed")} }
+    }
+}
+
+/// Stands where lists and numbers would be taken for complete, until they are.
+#[component]
+pub fn StillFetching() -> Element {
+    let fetching = use_session().status.read().is_some_and(|status| status.fetching);
+    rsx! {
+        if fetching {
+            StateLine { glyph: Glyph::Clock, text: t!("status-fetching"), urgency: Urgency::Waiting }
+        }
     }
 }
 

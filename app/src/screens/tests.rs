@@ -58,7 +58,13 @@ pub fn capture_view() -> CaptureView {
 
 /// Answers what every screen's frame asks.
 pub fn status() -> StatusView {
-    StatusView { chip: Chip::Saved { waiting: 3 }, needs_look: 2, clock_wrong: false, overdue_since: None }
+    StatusView {
+        chip: Chip::Saved { waiting: 3 },
+        needs_look: 2,
+        clock_wrong: false,
+        overdue_since: None,
+        fetching: false,
+    }
 }
 
 /// Answers every question of every screen with a sample.

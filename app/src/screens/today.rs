@@ -8,6 +8,7 @@ pub use row::{TodayLine, row_title, row_where};
 
 use super::capture::{Figure, is_night};
 use super::frame::Frame;
+use super::status::StillFetching;
 use crate::components::{Button, Glyph};
 use crate::message::{Failure, Reply, Request};
 use crate::route::Route;
@@ -53,6 +54,7 @@ pub fn Today() -> Element {
                     }
                 }
             }
+            StillFetching {}
             if let Some(view) = view {
                 TodayList {
                     earlier: view.earlier,

@@ -36,6 +36,11 @@ impl<P: Platform> Lend for Lent<'_, P> {
         let mut world = self.service.platform.borrow().world();
         self.service.store.borrow_mut().as_mut().map(|store| work(store, &mut world))
     }
+
+    /// Whatever was asked meanwhile comes in while this sleeps, and is answered.
+    fn others_first(&self) -> impl Future<Output = ()> {
+        self.service.sleep(0)
+    }
 }
 
 impl<P: Platform> Service<P> {

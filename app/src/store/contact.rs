@@ -59,6 +59,17 @@ fn contact_at(db: &Connection) -> Result<Option<Moment>, StoreError> {
     Ok(at.map(Moment))
 }
 
+/// Notes whether the server has more for this device than it gave so far.
+pub(super) fn note_fetching(db: &Connection, fetching: bool) -> Result<(), StoreError> {
+    db.prepare_cached("UPDATE enrolment SET fetching = ?1 WHERE fetching <> ?1")?.execute([fetching])?;
+    Ok(())
+}
+
+/// Whether it has, as far as it has said.
+pub(super) fn fetching(db: &Connection) -> Result<bool, StoreError> {
+    Ok(db.prepare_cached("SELECT 1 FROM enrolment WHERE fetching")?.exists([])?)
+}
+
 /// What the chip shows.
 pub(super) fn chip(db: &Connection, contact: &Contact) -> Result<Chip, StoreError> {
     let waiting = waiting(db)?;

@@ -5,7 +5,8 @@ use super::enrol::{self, Recovered, Sheet, links::SetupLink};
 use super::enrolled::Enrolled;
 use super::error::StoreError;
 use super::identity::{Identity, Stage};
-use super::inbox::{self, Taken};
+use super::inbox;
+pub use super::inbox::Taken;
 use super::outbox::Left;
 use super::world::World;
 use super::{Store, clock, cursors, evict, fading, fork, open, outbox, request};
@@ -19,7 +20,7 @@ use kitbag_shared::membership::Statement;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::sync::Outcome;
 use kitbag_shared::time::Moment;
-use kitbag_shared::wire::{ErrorCode, Found, SyncAnswer, SyncRequest};
+use kitbag_shared::wire::{Delivered, ErrorCode, Found, SyncAnswer, SyncRequest};
 
 /// Whom a request goes to, and in whose name.
 #[derive(Clone, Debug)]
@@ -100,24 +101,40 @@ impl Store {
         self.change(|db, enrolled| request::build(db, world, enrolled))
     }
 
-    /// Takes an answer, durably.
+    /// Takes all of an answer but its batches, durably.
     pub fn take_answer(
         &mut self,
         world: &mut dyn World,
         sent: &SyncRequest,
         answer: &SyncAnswer,
     ) -> Result<Taken, StoreError> {
-        let mut taken = self.change(|db, enrolled| inbox::take(db, world, enrolled, sent, answer))?;
-        if self.finish_joining(world)? {
-            taken.changed = true;
+        self.change(|db, enrolled| inbox::take(db, world, enrolled, sent, answer))
+    }
+
+    /// Takes some of its batches, in their order, durably.
+    pub fn take_batches(&mut self, world: &mut dyn World, batches: &[Delivered]) -> Result<Taken, StoreError> {
+        let now = world.now();
+        self.change(|db, enrolled| inbox::take_batches(db, enrolled, batches, now))
+    }
+
+    /// All of it was taken, which came to `taken`.
+    pub fn after_answer(
+        &mut self,
+        world: &mut dyn World,
+        (sent, answer): (&SyncRequest, &SyncAnswer),
+        taken: Taken,
+    ) -> Result<Taken, StoreError> {
+        let joined = self.finish_joining(world)?;
+        if joined {
             self.contact.outcome = None;
         }
         let Enrolled { identity, membership } = self.enrolled()?;
         // A collection that this device may read since this answer, or has to read again.
         let now_reads = cursors::all(&self.db, identity, membership)?.len();
-        taken.more_to_send =
-            request::anything_waits(&self.db)? || now_reads > sent.cursors.len() || !answer.diverged.is_empty();
-        Ok(taken)
+        let asks_again = now_reads > sent.cursors.len() || !answer.diverged.is_empty();
+        contact::note_fetching(&self.db, answer.more || asks_again)?;
+        let more_to_send = request::anything_waits(&self.db)? || asks_again;
+        Ok(Taken { changed: taken.changed || joined, more_to_send, ..taken })
     }
 
     fn finish_joining(&mut self, world: &mut dyn World) -> Result<bool, StoreError> {
@@ -174,7 +191,7 @@ impl Store {
         };
         let (chip, clock_wrong) = (self.chip()?, clock::is_wrong(&self.db, world)?);
         let overdue_since = contact::overdue_since(&self.db, world.now())?;
-        Ok(StatusView { chip, needs_look, clock_wrong, overdue_since })
+        Ok(StatusView { chip, needs_look, clock_wrong, overdue_since, fetching: contact::fetching(&self.db)? })
     }
 
     /// Cuts what waits, and returns the sealed batches that the server does not have: for the copy outside the database.

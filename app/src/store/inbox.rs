@@ -1,4 +1,5 @@
-//! Takes an answer of the server: receipts, statements, keys, batches, in this order and in one transaction.
+//! Takes an answer of the server: receipts, statements and keys in one transaction, then the batches in as many as there
+//! are pieces, since each moves its collection's cursor itself.
 //!
 //! Whatever is not understood yet is kept and tried again when more is known; nothing stops what comes behind it.
 
@@ -17,10 +18,10 @@ use kitbag_shared::batch::SealedBatch;
 use kitbag_shared::membership::Statement;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Moment;
-use kitbag_shared::wire::{RefusalCode, SyncAnswer, SyncRequest};
+use kitbag_shared::wire::{Delivered, RefusalCode, SyncAnswer, SyncRequest};
 use rusqlite::Transaction;
 
-/// What taking an answer did.
+/// What taking an answer, or a part of it, did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Taken {
     /// Whether it moved anything.
@@ -31,7 +32,7 @@ pub struct Taken {
     pub changed: bool,
 }
 
-/// Takes an answer to `request`, to be committed by the caller.
+/// Takes all of an answer to `request` but its batches, to be committed by the caller.
 pub(super) fn take(
     db: &Transaction<'_>,
     world: &mut dyn World,
@@ -42,6 +43,22 @@ pub(super) fn take(
     let mut taking = Taking { db, world, enrolled, taken: Taken::default() };
     taking.all(request, answer)?;
     Ok(taking.taken)
+}
+
+/// Takes some of an answer's batches, in their order, to be committed by the caller.
+pub(super) fn take_batches(
+    db: &Transaction<'_>,
+    enrolled: &Enrolled,
+    batches: &[Delivered],
+    now: Moment,
+) -> Result<Taken, StoreError> {
+    let mut taken = Taken::default();
+    for delivered in batches {
+        let progress = arrivals::deliver(db, enrolled, delivered, now)?;
+        taken.moved |= progress.moved;
+        taken.changed |= progress.changed;
+    }
+    Ok(taken)
 }
 
 /// Tries everything again that was kept until more is known: after this device itself changed the membership, and at
@@ -71,11 +88,6 @@ impl Taking<'_, '_> {
             self.taken.moved = true;
         }
         let now = self.world.now();
-        for delivered in &answer.batches {
-            let progress = arrivals::deliver(self.db, self.enrolled, delivered, now)?;
-            self.taken.moved |= progress.moved;
-            self.taken.changed |= progress.changed;
-        }
         if keys_came && self.enrolled.identity.role() == Some(Role::Supervisor) {
             desk::read_what_waits(self.db)?;
         }
@@ -98,8 +110,9 @@ impl Taking<'_, '_> {
         }
         let now = self.world.now();
         let offset_ms = answer.server_time.0.saturating_sub(now.0);
-        let sql = "UPDATE enrolment SET lease = ?1, offset_ms = ?2, contact_at = ?3";
-        self.db.execute(sql, (answer.lease.as_bytes(), offset_ms, now.0))?;
+        let sql = "UPDATE enrolment SET lease = ?1, offset_ms = ?2, contact_at = ?3, fetching = ?4";
+        let fetching = answer.more || !answer.batches.is_empty();
+        self.db.execute(sql, (answer.lease.as_bytes(), offset_ms, now.0, fetching))?;
         lists::keep(self.db, &answer.lists)?;
         self.enrolled.identity.offset_ms = offset_ms;
         Ok(())

@@ -21,6 +21,7 @@ const VERSIONS: &[&[&str]] = &[
     &[include_str!("schema/010_incidents.sql")],
     &[include_str!("schema/011_debrief.sql")],
     &[include_str!("schema/012_kinds.sql")],
+    &[include_str!("schema/013_fetching.sql")],
 ];
 
 /// How much of the database SQLite keeps in memory, in KiB.

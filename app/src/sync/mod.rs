@@ -22,4 +22,9 @@ use crate::store::world::World;
 pub trait Lend {
     /// Does something with the store, without waiting for anything.
     fn with<R>(&self, work: impl FnOnce(&mut Store, &mut dyn World) -> R) -> Option<R>;
+
+    /// Lets whoever else wants the store have it first. By default nobody else does.
+    fn others_first(&self) -> impl Future<Output = ()> {
+        async {}
+    }
 }

@@ -3,13 +3,16 @@
 use super::{Lend, Transport, words};
 use crate::store::Store;
 use crate::store::error::StoreError;
-use crate::store::exchange::Address;
+use crate::store::exchange::{Address, Taken};
 use crate::store::world::World;
 use kitbag_shared::ids::RequestNonce;
 use kitbag_shared::request::RequestParts;
 use kitbag_shared::sync::{Event, Outcome, Step, Sync, Trouble};
 use kitbag_shared::time::Moment;
-use kitbag_shared::wire::{self, JoinAnswer, SyncAnswer, SyncRequest, path};
+use kitbag_shared::wire::{self, Delivered, JoinAnswer, SyncAnswer, SyncRequest, path};
+
+/// Sealed bytes that are taken at a time: some hundred contacts, a tenth of a second on a phone.
+const PIECE_BYTES: usize = 64 * 1024;
 
 /// What a round trip brought, for those who show it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -97,7 +100,7 @@ async fn drive<L: Lend, T: Transport>(
                 let Some((answer, sent)) = taken.take() else {
                     return Ok(Some(Outcome::Stuck));
                 };
-                let Some(done) = lend.with(|store, world| store.take_answer(world, &sent.request, &answer)) else {
+                let Some(done) = take(lend, &sent.request, &answer).await else {
                     return Ok(None);
                 };
                 let done = done?;
@@ -114,6 +117,39 @@ async fn drive<L: Lend, T: Transport>(
         };
         step = machine.next(event);
     }
+}
+
+/// Takes an answer: first what it says, then its batches piece by piece. Whoever saves a record while thousands arrive
+/// waits for one piece, not for all of them.
+async fn take<L: Lend>(lend: &L, sent: &SyncRequest, answer: &SyncAnswer) -> Option<Result<Taken, StoreError>> {
+    let mut taken = match lend.with(|store, world| store.take_answer(world, sent, answer))? {
+        Ok(taken) => taken,
+        Err(error) => return Some(Err(error)),
+    };
+    for piece in pieces(&answer.batches) {
+        lend.others_first().await;
+        match lend.with(|store, world| store.take_batches(world, piece))? {
+            Ok(more) => {
+                taken.moved |= more.moved;
+                taken.changed |= more.changed;
+            }
+            Err(error) => return Some(Err(error)),
+        }
+    }
+    lend.with(|store, world| store.after_answer(world, (sent, answer), taken))
+}
+
+/// Batches in a row that together are no more than [`PIECE_BYTES`], or one.
+fn pieces(batches: &[Delivered]) -> impl Iterator<Item = &[Delivered]> {
+    let mut bytes = 0;
+    batches.chunk_by(move |before, next| {
+        bytes += before.batch.len();
+        let goes_on = bytes + next.batch.len() <= PIECE_BYTES;
+        if !goes_on {
+            bytes = 0;
+        }
+        goes_on
+    })
 }
 
 fn prepare(store: &mut Store, world: &mut dyn World) -> Result<Sent, StoreError> {
@@ -156,5 +192,25 @@ async fn ask_if_waiting<L: Lend, T: Transport>(lend: &L, transport: &T) -> Resul
             Ok(None)
         }
         Err(trouble) => Ok(Some(trouble)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kitbag_shared::ids::CollectionId;
+
+    #[test]
+    fn pieces_are_all_of_the_batches_in_their_order() {
+        let sizes = [1, PIECE_BYTES - 1, 1, PIECE_BYTES + 1, 10, 20, PIECE_BYTES];
+        let delivered = |(position, size): (u64, usize)| {
+            let batch = vec![0; size].into();
+            Delivered { position, collection: CollectionId::from_bytes([1; 16]), batch }
+        };
+        let batches: Vec<Delivered> = (1..).zip(sizes).map(delivered).collect();
+        let cut: Vec<Vec<usize>> =
+            pieces(&batches).map(|piece| piece.iter().map(|one| one.batch.len()).collect()).collect();
+        assert_eq!(cut, [vec![1, PIECE_BYTES - 1], vec![1], vec![PIECE_BYTES + 1], vec![10, 20], vec![PIECE_BYTES]]);
+        assert_eq!(pieces(&[]).count(), 0);
     }
 }

@@ -49,4 +49,6 @@ pub struct StatusView {
     pub clock_wrong: bool,
     /// Something waits for more than a day: since then.
     pub overdue_since: Option<Moment>,
+    /// More of the team's records are on their way: lists and numbers are not complete.
+    pub fetching: bool,
 }

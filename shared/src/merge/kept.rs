@@ -31,15 +31,45 @@ struct Kept<V> {
     aliases: BTreeMap<Dot, Alias>,
 }
 
-#[derive(Encode, Decode)]
 struct KeptField<V> {
-    #[n(0)]
     key: FieldKey,
-    #[n(1)]
     replaced: Vec<Place>,
     /// Dot, moment, value.
-    #[n(2)]
     versions: Vec<(Place, Place, V)>,
+}
+
+/// Parts of a field of which nothing was replaced, and whose one version is by the first dot at the first moment: nearly
+/// every field there is.
+const PLAIN_PARTS: u64 = 2;
+/// Parts of any other.
+const PARTS: u64 = 3;
+
+impl<C, V: Encode<C>> Encode<C> for KeptField<V> {
+    fn encode<W: encode::Write>(&self, to: &mut Encoder<W>, context: &mut C) -> Result<(), encode::Error<W::Error>> {
+        if let ([], [(0, 0, value)]) = (self.replaced.as_slice(), self.versions.as_slice()) {
+            self.key.encode(to.array(PLAIN_PARTS)?, context)?;
+            return value.encode(to, context);
+        }
+        self.key.encode(to.array(PARTS)?, context)?;
+        self.replaced.encode(to, context)?;
+        self.versions.encode(to, context)
+    }
+}
+
+impl<'b, C, V: Decode<'b, C>> Decode<'b, C> for KeptField<V> {
+    fn decode(from: &mut Decoder<'b>, context: &mut C) -> Result<Self, Error> {
+        let parts = from.array()?;
+        let key = FieldKey::decode(from, context)?;
+        match parts {
+            Some(PLAIN_PARTS) => {
+                Ok(Self { key, replaced: Vec::new(), versions: vec![(0, 0, V::decode(from, context)?)] })
+            }
+            Some(PARTS) => {
+                Ok(Self { key, replaced: Vec::decode(from, context)?, versions: Vec::decode(from, context)? })
+            }
+            _ => Err(Error::message("a field of neither two nor three parts")),
+        }
+    }
 }
 
 impl<C> Encode<C> for RecordState {

@@ -149,7 +149,7 @@ impl Device {
         *view
     }
 
-    /// Contacts of the last weeks, as they would be tapped in, and not saved yet.
+    /// Contacts of the last weeks, as they would be tapped in, in their order, and not saved yet.
     pub fn invent(&self, count: usize) -> Vec<EncounterDraft> {
         let (view, mut dice) = (self.capture(), self.dice.borrow_mut());
         let mut world = self.world.borrow_mut();
@@ -162,7 +162,9 @@ impl Device {
             let draft = invented(&view, &mut dice, DraftWhen::At { at, offset_minutes: 60, about: false });
             EncounterDraft { id: RecordId::timed(at.0, &random), ..draft }
         };
-        (0..count).map(|_| draft()).collect()
+        let mut drafts: Vec<EncounterDraft> = (0..count).map(|_| draft()).collect();
+        drafts.sort_by_key(|draft| draft.id);
+        drafts
     }
 
     /// Saves one, as one action of a person.

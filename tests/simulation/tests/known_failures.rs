@@ -358,14 +358,21 @@ fn interrupted_first_sync_taken_as_complete() {
     assert!(matches!(supervisor.ask(Request::Confirm(device)), Some(Reply::Done)));
     in_step(&site, &[supervisor]);
     let has_all = |phone: &Phone| known.iter().all(|id| phone.record(*id).is_some());
-    let mut cut_short = 0;
+    let says_so = |phone: &Phone| phone.with(|store, world| store.status(world)).unwrap().unwrap().fetching;
+    let is_member = |phone: &Phone| matches!(phone.with(|store, _| store.gate()), Some(Ok(Gate::Open(_))));
+    let (mut cut_short, mut told) = (0, 0);
     for turns in 0.. {
         if sync_cut_short(&site, &phone, turns) {
             break;
         }
         cut_short += u32::from(!has_all(&phone));
+        if is_member(&phone) && !has_all(&phone) {
+            assert!(says_so(&phone), "cut short after {turns} turns");
+            told += 1;
+        }
     }
     assert!(cut_short > 0 && has_all(&phone), "cut short {cut_short} times");
+    assert!(told > 0 && !says_so(&phone), "told {told} times");
 }
 
 #[test]

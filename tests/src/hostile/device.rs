@@ -180,7 +180,9 @@ impl Desk {
 
     fn take(&mut self, answer: SyncAnswer) {
         let request: SyncRequest = self.store.sync_request(&mut self.world).unwrap();
-        self.store.take_answer(&mut self.world, &request, &answer).unwrap();
+        let taken = self.store.take_answer(&mut self.world, &request, &answer).unwrap();
+        self.store.take_batches(&mut self.world, &answer.batches).unwrap();
+        self.store.after_answer(&mut self.world, (&request, &answer), taken).unwrap();
     }
 
     fn ask(&mut self, request: Request) -> Reply {

@@ -223,7 +223,7 @@ fn keep(db: &Connection, kept: &Kept, now: Moment) -> Result<(), StoreError> {
         kept.author.as_bytes(),
         kept.author_at.0,
     ))?;
-    rows::write(db, kept, &kept.state.shown(), standing.hidden)
+    rows::rewrite(db, kept, &kept.state.shown(), standing.hidden)
 }
 
 /// Makes every row anew from the states, where a migration has changed what rows there are. On hand follows.
@@ -242,7 +242,7 @@ pub fn rebuild(db: &Connection, now: Moment) -> Result<(), StoreError> {
 /// Makes the rows of one record anew, where more of it can be read than before.
 pub(super) fn write_rows(db: &Connection, kind: Kind, id: RecordId) -> Result<(), StoreError> {
     let Some(kept) = find_of(db, kind, id)? else { return Ok(()) };
-    rows::write(db, &kept, &kept.state.shown(), kept.state.visibility() == Visibility::Hidden)
+    rows::rewrite(db, &kept, &kept.state.shown(), kept.state.visibility() == Visibility::Hidden)
 }
 
 /// Gives an own operation the name under which it is published again after a fork.

@@ -11,7 +11,39 @@ use kitbag_shared::record::{
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Writes the rows of a record. Kinds that this app does not know have none; their state is kept all the same.
+/// Writes the rows of a record that has some.
+pub(super) fn rewrite(db: &Connection, kept: &Kept, shown: &Fields, hidden: bool) -> Result<(), StoreError> {
+    take_out(db, kept)?;
+    write(db, kept, shown, hidden)
+}
+
+/// Takes out what is not replaced by the record's next rows: its part of on hand, and its rows in lists.
+fn take_out(db: &Connection, kept: &Kept) -> Result<(), StoreError> {
+    let lists: &[&str] = match kept.known_kind() {
+        Some(Kind::StockMovement) => return stock::take_out(db, kept.row),
+        Some(Kind::Encounter) => {
+            &["casework_movement WHERE casework", "casework_return WHERE casework", "encounter_service WHERE encounter"]
+        }
+        Some(Kind::OverdoseResponse | Kind::Incident) => &["casework_movement WHERE casework"],
+        Some(Kind::Recipe) => &["recipe_line WHERE recipe"],
+        Some(
+            Kind::Referral
+            | Kind::Item
+            | Kind::Place
+            | Kind::Area
+            | Kind::Organisation
+            | Kind::Member
+            | Kind::ProgrammeSettings,
+        )
+        | None => &[],
+    };
+    for rows in lists {
+        db.prepare_cached(&format!("DELETE FROM {rows} = ?1"))?.execute([kept.row])?;
+    }
+    Ok(())
+}
+
+/// Writes the rows of a record that has none. Kinds that this app does not know have none; their state is kept all the same.
 pub(super) fn write(db: &Connection, kept: &Kept, shown: &Fields, hidden: bool) -> Result<(), StoreError> {
     let Some(kind) = kept.known_kind() else { return Ok(()) };
     match kind {
@@ -88,7 +120,6 @@ fn casework(db: &Connection, row: i64, record: &Casework<'_>) -> Result<(), Stor
 }
 
 fn movements(db: &Connection, row: i64, movements: &BTreeSet<RecordId>) -> Result<(), StoreError> {
-    db.prepare_cached("DELETE FROM casework_movement WHERE casework = ?1")?.execute([row])?;
     let mut insert = db.prepare_cached("INSERT INTO casework_movement (casework, movement) VALUES (?1, ?2)")?;
     for movement in movements {
         insert.execute((row, movement.as_bytes()))?;
@@ -97,7 +128,6 @@ fn movements(db: &Connection, row: i64, movements: &BTreeSet<RecordId>) -> Resul
 }
 
 fn returns(db: &Connection, row: i64, returns: &BTreeMap<LineId, Return>) -> Result<(), StoreError> {
-    db.prepare_cached("DELETE FROM casework_return WHERE casework = ?1")?.execute([row])?;
     let sql = "INSERT INTO casework_return (casework, line, quantity, unit, method) VALUES (?1, ?2, ?3, ?4, ?5)";
     let mut insert = db.prepare_cached(sql)?;
     for (line, one) in returns {
@@ -121,7 +151,6 @@ fn encounter(db: &Connection, row: i64, record: &Encounter) -> Result<(), StoreE
     movements(db, row, &record.movements)?;
     returns(db, row, &record.returned)?;
     let sql = "INSERT OR REPLACE INTO encounter (id, mode, visit) VALUES (?1, ?2, ?3)";
-    db.prepare_cached("DELETE FROM encounter_service WHERE encounter = ?1")?.execute([row])?;
     db.prepare_cached(sql)?.execute((row, code(record.mode), code(record.visit)))?;
     let mut insert = db.prepare_cached("INSERT INTO encounter_service (encounter, service) VALUES (?1, ?2)")?;
     for service in &record.services {
@@ -230,7 +259,6 @@ fn item(db: &Connection, row: i64, record: &Item) -> Result<(), StoreError> {
 
 fn recipe(db: &Connection, row: i64, record: &Recipe) -> Result<(), StoreError> {
     named::<Recipe>(db, row, None, record.retired)?;
-    db.prepare_cached("DELETE FROM recipe_line WHERE recipe = ?1")?.execute([row])?;
     let sql = "INSERT OR REPLACE INTO recipe_line (recipe, item, quantity) VALUES (?1, ?2, ?3)";
     let mut insert = db.prepare_cached(sql)?;
     for line in record.lines.values() {

@@ -7,9 +7,8 @@ use kitbag_shared::tally::{Shelf, contribution};
 use kitbag_shared::time::Day;
 use rusqlite::{Connection, OptionalExtension, Row};
 
-/// Writes a movement's row and moves on hand from what it added before to what it adds now.
+/// Writes a movement's row and adds it to on hand, from which it was taken out if it was here before.
 pub(super) fn write(db: &Connection, row: i64, movement: &StockMovement, hidden: bool) -> Result<(), StoreError> {
-    let before = added(db, row)?;
     let now = if hidden { None } else { contribution(movement) };
     let sql = "INSERT OR REPLACE INTO movement (id, item, place, lot, reason, quantity, day, pair, counts, good_until)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
@@ -25,9 +24,6 @@ pub(super) fn write(db: &Connection, row: i64, movement: &StockMovement, hidden:
         now.is_some(),
         movement.expiry.map(|expiry| Expiry::last_day(expiry).0),
     ))?;
-    if let Some((shelf, quantity)) = before {
-        add(db, &shelf, -quantity)?;
-    }
     if let Some((shelf, quantity)) = now {
         add(db, &shelf, quantity)?;
     }

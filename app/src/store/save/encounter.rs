@@ -205,7 +205,7 @@ fn new_movement(
     quantity: u32,
 ) -> Result<RecordId, StoreError> {
     let bag = super::seed::ensure_bag_of(action, hand_out.worker)?;
-    let id = action.movement_id();
+    let id = action.movement_id()?;
     let (lot, expiry) = super::stock::only_lot(action, (bag, item), quantity)?;
     let movement = StockMovement {
         item: Some(item),

@@ -19,7 +19,7 @@ pub use seed::{add_area, ensure_bag, introduce, own_bag, seed_programme};
 use super::error::StoreError;
 use super::identity::Identity;
 use super::records::Kept;
-use super::world::{World, random_id};
+use super::world::{World, movement_id};
 use super::{clock, drafts, fading, log, records};
 use crate::form::{Draft, DraftWhen};
 use crate::message::Reply;
@@ -146,8 +146,9 @@ impl Action<'_> {
     }
 
     /// A fresh id for a stock movement.
-    pub fn movement_id(&mut self) -> RecordId {
-        random_id(self.world)
+    pub fn movement_id(&mut self) -> Result<RecordId, StoreError> {
+        let seq = log::next_seq(self.db, self.me, Kind::StockMovement)?;
+        Ok(movement_id(self.world, &self.me.actor(), seq))
     }
 
     /// Today where the device is.

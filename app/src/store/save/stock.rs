@@ -71,7 +71,7 @@ fn transfer(action: &mut Action<'_>, from: &QuantityForm, to: RecordId) -> Resul
         (None, None) => only_lot(action, (from.place, from.item), from.quantity)?,
         noted => noted,
     };
-    let arriving = action.movement_id();
+    let arriving = action.movement_id()?;
     let out = StockMovement {
         quantity: Some(quantity.negated()),
         lot: lot.clone(),
@@ -124,7 +124,7 @@ fn pack(action: &mut Action<'_>, form: &PackForm) -> Result<(), StoreError> {
             pair: Some(form.id),
             ..movement(action, line.item, form.place, Reason::PackedIntoKit)?
         };
-        let id = action.movement_id();
+        let id = action.movement_id()?;
         action.put(id, &part)?;
     }
     Ok(())
