@@ -35,9 +35,10 @@ function ofRenderers(phone, ask) {
   });
 }
 
-// The most that one of the browser's pages holds in memory, in MiB.
-function memoryOf(phone) {
-  const kib = (folder) => Number(/^VmRSS:\s+(\d+)/m.exec(fs.readFileSync(`${folder}/status`, 'utf8'))[1]);
+// The most that one of the browser's pages holds in memory, in MiB: as Android counts it, of what several processes share
+// its share, or with all of that, which is the browser's own program.
+function memoryOf(phone, counted = 'Pss') {
+  const kib = (folder) => Number(new RegExp(`^${counted}:\\s+(\\d+)`, 'm').exec(fs.readFileSync(`${folder}/smaps_rollup`, 'utf8'))[1]);
   return (Math.max(...ofRenderers(phone, kib)) * 1024) / MIB;
 }
 
@@ -69,6 +70,7 @@ try {
   tell('first sync on this machine', 'operations/s', Number(operations) / seconds);
   tell('of it, at work', 's', work);
   tell('memory after it', 'MiB', memoryOf(phone), '<=', 300);
+  tell('memory after it, the program of the browser included', 'MiB', memoryOf(phone, 'Rss'));
 
   tell(`longest save while it ran, ×${PHONE_TIMES}`, 'ms', Math.max(...beside) * PHONE_TIMES);
 

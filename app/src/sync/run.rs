@@ -11,7 +11,7 @@ use kitbag_shared::sync::{Event, Outcome, Step, Sync, Trouble};
 use kitbag_shared::time::Moment;
 use kitbag_shared::wire::{self, Delivered, JoinAnswer, SyncAnswer, SyncRequest, path};
 
-/// Sealed bytes that are taken at a time: some hundred contacts, a tenth of a second on a phone.
+/// Sealed bytes that are taken at a time: some hundred contacts, a quarter of a second on a phone.
 const PIECE_BYTES: usize = 64 * 1024;
 
 /// What a round trip brought, for those who show it.
@@ -28,7 +28,7 @@ pub enum Run {
     Ended(Outcome),
     /// The store was closed meanwhile.
     Closed,
-    /// The store could not take an answer: nothing of it was taken.
+    /// The store could not take an answer, or not all of it: the next run fetches the rest again.
     Broken(StoreError),
 }
 

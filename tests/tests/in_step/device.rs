@@ -161,6 +161,10 @@ impl Lend for Device {
         let mut world = self.world.borrow_mut();
         self.store.borrow_mut().as_mut().map(|store| work(store, &mut *world))
     }
+
+    fn others_first(&self) -> impl Future<Output = ()> {
+        tokio::task::yield_now()
+    }
 }
 
 fn key() -> Secret {

@@ -3,8 +3,10 @@
 use crate::device::{Device, Programme, sync_in};
 use crate::road::Weather;
 use kitbag_app::message::{Reply, Request};
+use kitbag_app::sync::Lend;
 use kitbag_app::view::{Chip, Whereabouts};
 use kitbag_shared::ids::RecordId;
+use kitbag_shared::keys::hash;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::sync::Outcome;
 use std::sync::atomic::Ordering;
@@ -46,6 +48,36 @@ async fn a_contact_reaches_the_supervisor_and_the_receipt_comes_back() {
     worker.sync_all().await;
     assert_eq!(sees(&worker, back), Some(Whereabouts::Received));
     assert_eq!(worker.today().len(), supervisor.today().len());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_save_goes_before_the_rest_of_a_long_pull() {
+    let (programme, supervisor) = Programme::founded().await;
+    let worker = programme.member(&supervisor, "worker", Role::PeerWorker).await;
+    let record = |number: u32| {
+        // Words that do not shrink, so that all of them are more than one piece.
+        let hash = |part| hash("long pull", &[&number.to_be_bytes(), &[part]]).to_string();
+        supervisor.contact(|draft| draft.note = [hash(0), hash(1), hash(2), hash(3)].concat())
+    };
+    let contacts: Vec<RecordId> = (0..1_000).map(record).collect();
+    let [first, .., last] = contacts[..] else { panic!("few contacts") };
+    supervisor.sync_all().await;
+
+    let here = |id| matches!(worker.ask(Request::Record(id)), Reply::Record(_));
+    let fetching = || worker.with(|store, world| store.status(world)).unwrap().unwrap().fetching;
+    let mut saved = None;
+    let save_in_between = || {
+        if saved.is_none() && here(first) && !here(last) {
+            assert!(fetching());
+            saved = Some(worker.contact(|draft| draft.people = Some(2)));
+        }
+    };
+    assert_eq!(worker.sync_watched(save_in_between).await, Outcome::Done);
+    let saved = saved.expect("a moment in the middle of the pull");
+    assert!(contacts.iter().all(|id| here(*id)) && !fetching());
+    worker.sync_all().await;
+    supervisor.sync_all().await;
+    assert_eq!(sees(&supervisor, saved), Some(Whereabouts::Received));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
