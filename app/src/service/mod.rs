@@ -85,6 +85,8 @@ pub struct Service<P> {
     store: RefCell<Option<Store>>,
     /// Counts how often the store was closed.
     epoch: Cell<u32>,
+    /// Counts what was asked.
+    asked: Cell<u32>,
     /// The key of a database whose enrolment is not whole yet.
     key: RefCell<Option<Secret>>,
     /// The PIN for short pauses, while the store is open.
@@ -125,6 +127,7 @@ impl<P: Platform> Service<P> {
             door: Cell::new(door),
             store: RefCell::new(None),
             epoch: Cell::new(0),
+            asked: Cell::new(0),
             key: RefCell::new(None),
             pin: Cell::new(None),
             pause: Cell::new(None),
@@ -153,6 +156,7 @@ impl<P: Platform> Service<P> {
 
     async fn answer(&self, id: u32, request: Request) {
         let effect = Effect::of(&request);
+        self.asked.update(|asked| asked.wrapping_add(1));
         let reply = self.serve(request).await;
         let effect = effect.given(&reply);
         (self.tell)(FromStore::Answer { id, reply });

@@ -38,8 +38,10 @@ impl<P: Platform> Lend for Lent<'_, P> {
     }
 
     /// Whatever was asked meanwhile comes in while this sleeps, and is answered.
-    fn others_first(&self) -> impl Future<Output = ()> {
-        self.service.sleep(0)
+    async fn others_first(&self) -> bool {
+        let before = self.service.asked.get();
+        self.service.sleep(0).await;
+        self.service.asked.get() != before
     }
 }
 

@@ -23,8 +23,8 @@ pub trait Lend {
     /// Does something with the store, without waiting for anything.
     fn with<R>(&self, work: impl FnOnce(&mut Store, &mut dyn World) -> R) -> Option<R>;
 
-    /// Lets whoever else wants the store have it first. By default nobody else does.
-    fn others_first(&self) -> impl Future<Output = ()> {
-        async {}
+    /// Lets whoever else wants the store have it first. Returns whether somebody did; by default nobody does.
+    fn others_first(&self) -> impl Future<Output = bool> {
+        async { false }
     }
 }

@@ -11,8 +11,11 @@ use kitbag_shared::sync::{Event, Outcome, Step, Sync, Trouble};
 use kitbag_shared::time::Moment;
 use kitbag_shared::wire::{self, Delivered, JoinAnswer, SyncAnswer, SyncRequest, path};
 
-/// Sealed bytes that are taken at a time: some hundred contacts, a quarter of a second on a phone.
-const PIECE_BYTES: usize = 64 * 1024;
+/// Sealed bytes that are taken at a time while somebody uses the store: some hundred contacts, a quarter of a second on a
+/// phone.
+const PIECE_BYTES_MIN: usize = 64 * 1024;
+/// The most that are taken at a time while nobody does. Larger pieces are quicker: what they touch is written once.
+const PIECE_BYTES_MAX: usize = 256 * 1024;
 
 /// What a round trip brought, for those who show it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -126,8 +129,12 @@ async fn take<L: Lend>(lend: &L, sent: &SyncRequest, answer: &SyncAnswer) -> Opt
         Ok(taken) => taken,
         Err(error) => return Some(Err(error)),
     };
-    for piece in pieces(&answer.batches) {
-        lend.others_first().await;
+    let (mut rest, mut bytes) = (answer.batches.as_slice(), PIECE_BYTES_MIN);
+    while !rest.is_empty() {
+        let somebody_came = lend.others_first().await;
+        bytes = if somebody_came { PIECE_BYTES_MIN } else { (bytes * 2).min(PIECE_BYTES_MAX) };
+        let (piece, later) = cut(rest, bytes);
+        rest = later;
         match lend.with(|store, world| store.take_batches(world, piece))? {
             Ok(more) => {
                 taken.moved |= more.moved;
@@ -139,17 +146,14 @@ async fn take<L: Lend>(lend: &L, sent: &SyncRequest, answer: &SyncAnswer) -> Opt
     lend.with(|store, world| store.after_answer(world, (sent, answer), taken))
 }
 
-/// Batches in a row that together are no more than [`PIECE_BYTES`], or one.
-fn pieces(batches: &[Delivered]) -> impl Iterator<Item = &[Delivered]> {
-    let mut bytes = 0;
-    batches.chunk_by(move |before, next| {
-        bytes += before.batch.len();
-        let goes_on = bytes + next.batch.len() <= PIECE_BYTES;
-        if !goes_on {
-            bytes = 0;
-        }
-        goes_on
-    })
+/// The first batches that together are no more than so many bytes, or the first alone; and those behind them.
+fn cut(batches: &[Delivered], bytes_max: usize) -> (&[Delivered], &[Delivered]) {
+    let sums = batches.iter().scan(0, |sum, one| {
+        *sum += one.batch.len();
+        Some(*sum)
+    });
+    let fitting = sums.take_while(|sum| *sum <= bytes_max).count();
+    batches.split_at(fitting.max(1).min(batches.len()))
 }
 
 fn prepare(store: &mut Store, world: &mut dyn World) -> Result<Sent, StoreError> {
@@ -201,16 +205,25 @@ mod tests {
     use kitbag_shared::ids::CollectionId;
 
     #[test]
-    fn pieces_are_all_of_the_batches_in_their_order() {
-        let sizes = [1, PIECE_BYTES - 1, 1, PIECE_BYTES + 1, 10, 20, PIECE_BYTES];
+    fn a_piece_is_what_fits_or_one_batch() {
         let delivered = |(position, size): (u64, usize)| {
             let batch = vec![0; size].into();
             Delivered { position, collection: CollectionId::from_bytes([1; 16]), batch }
         };
-        let batches: Vec<Delivered> = (1..).zip(sizes).map(delivered).collect();
-        let cut: Vec<Vec<usize>> =
-            pieces(&batches).map(|piece| piece.iter().map(|one| one.batch.len()).collect()).collect();
-        assert_eq!(cut, [vec![1, PIECE_BYTES - 1], vec![1], vec![PIECE_BYTES + 1], vec![10, 20], vec![PIECE_BYTES]]);
-        assert_eq!(pieces(&[]).count(), 0);
+        let cut_at = |sizes: &[usize]| {
+            let batches: Vec<Delivered> = (1..).zip(sizes.iter().copied()).map(delivered).collect();
+            let (piece, later) = cut(&batches, 10);
+            (piece.len(), later.len())
+        };
+        for (sizes, expected) in [
+            (&[][..], (0, 0)),
+            (&[4], (1, 0)),
+            (&[4, 6], (2, 0)),
+            (&[4, 7], (1, 1)),
+            (&[11, 1], (1, 1)),
+            (&[4, 6, 1, 30], (2, 2)),
+        ] {
+            assert_eq!(cut_at(sizes), expected, "{sizes:?}");
+        }
     }
 }

@@ -162,8 +162,10 @@ impl Lend for Device {
         self.store.borrow_mut().as_mut().map(|store| work(store, &mut *world))
     }
 
-    fn others_first(&self) -> impl Future<Output = ()> {
-        tokio::task::yield_now()
+    /// Each time somebody may have come.
+    async fn others_first(&self) -> bool {
+        tokio::task::yield_now().await;
+        true
     }
 }
 
