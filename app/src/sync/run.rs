@@ -103,10 +103,9 @@ async fn drive<L: Lend, T: Transport>(
                 let Some((answer, sent)) = taken.take() else {
                     return Ok(Some(Outcome::Stuck));
                 };
-                let Some(done) = take(lend, &sent.request, &answer).await else {
+                let Some(done) = take(lend, &sent.request, &answer).await? else {
                     return Ok(None);
                 };
-                let done = done?;
                 each(Round { changed: done.changed });
                 Event::Taken { more_to_send: done.more_to_send, moved: done.moved }
             }
@@ -124,10 +123,9 @@ async fn drive<L: Lend, T: Transport>(
 
 /// Takes an answer: first what it says, then its batches piece by piece. Whoever saves a record while thousands arrive
 /// waits for one piece, not for all of them.
-async fn take<L: Lend>(lend: &L, sent: &SyncRequest, answer: &SyncAnswer) -> Option<Result<Taken, StoreError>> {
-    let mut taken = match lend.with(|store, world| store.take_answer(world, sent, answer))? {
-        Ok(taken) => taken,
-        Err(error) => return Some(Err(error)),
+async fn take<L: Lend>(lend: &L, sent: &SyncRequest, answer: &SyncAnswer) -> Result<Option<Taken>, StoreError> {
+    let Some(mut taken) = lend.with(|store, world| store.take_answer(world, sent, answer)).transpose()? else {
+        return Ok(None);
     };
     let (mut rest, mut bytes) = (answer.batches.as_slice(), PIECE_BYTES_MIN);
     while !rest.is_empty() {
@@ -135,15 +133,13 @@ async fn take<L: Lend>(lend: &L, sent: &SyncRequest, answer: &SyncAnswer) -> Opt
         bytes = if somebody_came { PIECE_BYTES_MIN } else { (bytes * 2).min(PIECE_BYTES_MAX) };
         let (piece, later) = cut(rest, bytes);
         rest = later;
-        match lend.with(|store, world| store.take_batches(world, piece))? {
-            Ok(more) => {
-                taken.moved |= more.moved;
-                taken.changed |= more.changed;
-            }
-            Err(error) => return Some(Err(error)),
-        }
+        let Some(more) = lend.with(|store, world| store.take_batches(world, piece)).transpose()? else {
+            return Ok(None);
+        };
+        taken.moved |= more.moved;
+        taken.changed |= more.changed;
     }
-    lend.with(|store, world| store.after_answer(world, (sent, answer), taken))
+    lend.with(|store, world| store.after_answer(world, (sent, answer), taken)).transpose()
 }
 
 /// The first batches that together are no more than so many bytes, or the first alone; and those behind them.
