@@ -22,6 +22,12 @@ const FLAGS = [
 // Opens a phone. Give the `profile` of an earlier one to open that one again. `flags` are Chromium's own.
 // `clockAheadMs` makes its clock wrong.
 export async function openPhone({ profile = temporaryFolder('profile'), flags = [], clockAheadMs = 0 } = {}) {
+  // Chromium itself is not what is tested: one that does not come up is started once more.
+  const started = await start(profile, flags).catch(() => start(profile, flags));
+  return new Phone({ profile, clockAheadMs, ...started });
+}
+
+async function start(profile, flags) {
   const portFile = path.join(profile, 'DevToolsActivePort');
   fs.rmSync(portFile, { force: true });
   const chromium = spawn(process.env.KITBAG_CHROMIUM ?? 'chromium', [...FLAGS, ...flags, `--user-data-dir=${profile}`, 'about:blank'], {
@@ -30,9 +36,15 @@ export async function openPhone({ profile = temporaryFolder('profile'), flags = 
   });
   const ended = once(chromium, 'exit');
   endWithThisProcess(() => process.kill(-chromium.pid, 'SIGKILL'), ended);
-  const [port, address] = await waitUntil(() => readPort(portFile, chromium), { ms: START_MS_MAX, what: () => 'Chromium to start' });
-  const browser = await puppeteer.connect({ browserWSEndpoint: `ws://127.0.0.1:${port}${address}`, defaultViewport: VIEWPORT });
-  return new Phone({ profile, chromium, ended, browser, clockAheadMs });
+  try {
+    const [port, address] = await waitUntil(() => readPort(portFile, chromium), { ms: START_MS_MAX, what: () => 'Chromium to start' });
+    const browser = await puppeteer.connect({ browserWSEndpoint: `ws://127.0.0.1:${port}${address}`, defaultViewport: VIEWPORT });
+    return { chromium, ended, browser };
+  } catch (error) {
+    if (chromium.exitCode === null) process.kill(-chromium.pid, 'SIGKILL');
+    await ended;
+    throw error;
+  }
 }
 
 function readPort(file, chromium) {
