@@ -61,7 +61,9 @@ pub fn screenshots(places: &Places) -> Result<PathBuf, Stop> {
         fs::remove_dir_all(&folder).map_err(Stop::file(&folder))?;
     }
     let mut node = node(places)?;
-    node.args(["--test", "--test-force-exit", "screens.test.mjs"]).env("KITBAG_SHOTS", &folder).env("KITBAG_EVERY_LOOK", "yes");
+    node.args(["--test", "--test-force-exit", "screens.test.mjs"])
+        .env("KITBAG_SHOTS", &folder)
+        .env("KITBAG_EVERY_LOOK", "yes");
     run(&mut node)?;
     Ok(folder)
 }
