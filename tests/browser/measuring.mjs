@@ -13,12 +13,12 @@ const MAKING_MS_MAX = 60 * 60_000;
 export const telling = (subject) => (what, unit, measured, relation = '-', target = 0) =>
   console.log(['figure', `${subject}: ${what}`, unit, measured.toFixed(3), relation, target].join('\t'));
 
-// Notes in the page when each question to the store was asked and answered: `[name, milliseconds]`, and when it was asked
-// by a clock that the worker shares: `[name, id, moment]`.
+// Notes in the page how long each question to the store took to be answered: `[name, milliseconds]`, and when it was asked
+// by a clock that the worker shares: `id → { name, at }`.
 function noteAnswers() {
   window.kitbagAnswers = [];
-  window.kitbagAsked = [];
-  const asked = new Map();
+  window.kitbagAsked = new Map();
+  const now = () => performance.timeOrigin + performance.now();
   const name = (request) => (typeof request === 'string' ? request : Object.keys(request)[0]);
   const read = (text) => (text.startsWith('{') ? JSON.parse(text) : {});
   window.Worker = class extends Worker {
@@ -26,17 +26,14 @@ function noteAnswers() {
       super(...where);
       this.addEventListener('message', ({ data }) => {
         const { answer } = read(data);
-        const question = answer && asked.get(answer.id);
-        if (question) window.kitbagAnswers.push([question.name, performance.now() - question.at]);
+        const question = answer && window.kitbagAsked.get(answer.id);
+        if (question) window.kitbagAnswers.push([question.name, now() - question.at]);
       });
     }
 
     postMessage(text) {
       const { ask } = read(text);
-      if (ask) {
-        asked.set(ask.id, { name: name(ask.request), at: performance.now() });
-        window.kitbagAsked.push([name(ask.request), ask.id, performance.timeOrigin + performance.now()]);
-      }
+      if (ask) window.kitbagAsked.set(ask.id, { name: name(ask.request), at: now() });
       super.postMessage(text);
     }
   };
@@ -61,8 +58,8 @@ export const noteStore = (page) =>
 // How long the store took from the question to its answer, waiting for its turn included and the page's drawing not.
 export async function storeTimes(page, name) {
   const answered = new Map(await page.workers()[0].evaluate(() => self.kitbagAnswered));
-  const asked = await page.evaluate(() => window.kitbagAsked);
-  return asked.filter(([one, id]) => one === name && answered.has(id)).map(([, id, at]) => answered.get(id) - at);
+  const asked = await page.evaluate(() => [...window.kitbagAsked]);
+  return asked.filter(([id, question]) => question.name === name && answered.has(id)).map(([id, { at }]) => answered.get(id) - at);
 }
 
 export function percentile(values, percent) {

@@ -4,4 +4,5 @@
 pub mod demo;
 pub mod dice;
 pub mod hostile;
+pub mod inside;
 pub mod world;

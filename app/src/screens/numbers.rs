@@ -66,7 +66,7 @@ pub fn Numbers() -> Element {
         Frame { failure: refused(),
             h1 { {t!("numbers-title")} }
             Period { period: period(), today, onchoose: move |chosen| period.set(chosen) }
-            StillFetching {}
+            StillFetching { status: *session.status.read() }
             if let Some(view) = view {
                 NumbersText { view, offset_minutes: session.now().1, onact: act }
             }

@@ -95,9 +95,7 @@ pub fn StatusText(
             if status.is_some_and(|status| status.clock_wrong) {
                 StateLine { glyph: Glyph::StChoice, text: t!("status-clock-wrong"), urgency: Urgency::Look }
             }
-            if status.is_some_and(|status| status.fetching) {
-                StateLine { glyph: Glyph::Clock, text: t!("status-fetching"), urgency: Urgency::Waiting }
-            }
+            StillFetching { status }
             if needs_look > 0 {
                 StateLine { glyph: Glyph::StChoice, text: t!("more-needs-look-count", count = needs_look), urgency: Urgency::Look }
             }
@@ -108,10 +106,12 @@ pub fn StatusText(
 
 /// Stands where lists and numbers would be taken for complete, until they are.
 #[component]
-pub fn StillFetching() -> Element {
-    let fetching = use_session().status.read().is_some_and(|status| status.fetching);
+pub fn StillFetching(
+    /// Nothing until the store has said.
+    status: Option<StatusView>,
+) -> Element {
     rsx! {
-        if fetching {
+        if status.is_some_and(|status| status.fetching) {
             StateLine { glyph: Glyph::Clock, text: t!("status-fetching"), urgency: Urgency::Waiting }
         }
     }

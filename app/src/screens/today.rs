@@ -54,7 +54,7 @@ pub fn Today() -> Element {
                     }
                 }
             }
-            StillFetching {}
+            StillFetching { status: *session.status.read() }
             if let Some(view) = view {
                 TodayList {
                     earlier: view.earlier,

@@ -1,6 +1,6 @@
 //! What the store takes from outside: the clock, the time zone, randomness. Seeded in tests.
 
-use kitbag_shared::ids::{Actor, RecordId};
+use kitbag_shared::ids::RecordId;
 use kitbag_shared::time::Moment;
 
 /// Clock, time zone, randomness.
@@ -18,11 +18,4 @@ pub fn timed_id(world: &mut dyn World) -> RecordId {
     let mut random = [0; 10];
     world.fill(&mut random);
     RecordId::timed(world.now().0, &random)
-}
-
-/// A fresh id that does not tell when: for a stock movement that is written to a log at this place.
-pub fn movement_id(world: &mut dyn World, actor: &Actor, seq: u64) -> RecordId {
-    let mut random = [0; 16];
-    world.fill(&mut random);
-    RecordId::in_log(actor, seq, random)
 }

@@ -15,6 +15,7 @@ use kitbag_shared::sync::{Outcome, Sync};
 use kitbag_shared::time::{DAY_MS, Moment};
 use kitbag_tests::demo::invented;
 use kitbag_tests::dice::Dice;
+use kitbag_tests::inside;
 use kitbag_tests::world::{DeviceWorld, Time};
 use rusqlite::Connection;
 use std::cell::{Cell, RefCell};
@@ -57,13 +58,6 @@ fn open(path: &Path, world: &mut DeviceWorld, install: InstallId) -> Store {
     let mut store = Store::open(Connection::open(path).unwrap(), &key()).unwrap();
     store.settle(world, install).unwrap();
     store
-}
-
-fn number(path: &Path, sql: &str) -> rusqlite::Result<i64> {
-    let db = Connection::open(path)?;
-    let hex: String = key().as_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
-    db.pragma_update(None, "key", format!("x'{hex}'").as_str())?;
-    db.query_row(sql, [], |row| row.get(0))
 }
 
 impl Device {
@@ -181,7 +175,8 @@ impl Device {
     /// A number out of its database, which the app closes for it: nobody else may look inside meanwhile.
     pub fn number(&self, sql: &str) -> i64 {
         drop(self.store.take());
-        let number = number(&self.path, sql).unwrap();
+        let look = |db: Connection| db.query_row(sql, [], |row| row.get(0));
+        let number = inside::open(&self.path, &key()).and_then(look).unwrap();
         self.store.replace(Some(open(&self.path, &mut self.world.borrow_mut(), self.install)));
         number
     }

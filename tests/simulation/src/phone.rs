@@ -11,6 +11,7 @@ use kitbag_shared::ids::{Actor, InstallId, RecordId};
 use kitbag_shared::keys::Secret;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::sync::Sync;
+use kitbag_tests::inside;
 use kitbag_tests::world::DeviceWorld;
 use rusqlite::Connection;
 use std::cell::RefCell;
@@ -172,9 +173,7 @@ impl Phone {
     }
 
     fn rows(&self, sql: &str) -> Result<Vec<String>, rusqlite::Error> {
-        let db = Connection::open(self.disk.path(DATABASE))?;
-        let hex: String = key().as_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
-        db.pragma_update(None, "key", format!("x'{hex}'").as_str())?;
+        let db = inside::open(self.disk.path(DATABASE), &key())?;
         let mut statement = db.prepare(sql)?;
         statement.query_map([], |row| row.get(0))?.collect()
     }

@@ -16,6 +16,7 @@ use kitbag_shared::keys::Secret;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::sync::{Outcome, Sync};
 use kitbag_shared::time::Moment;
+use kitbag_tests::inside;
 use kitbag_tests::world::{DeviceWorld, Time};
 use rusqlite::Connection;
 use std::cell::{Cell, RefCell};
@@ -360,9 +361,7 @@ impl Device {
 
     fn inside<T>(&self, work: impl FnOnce(&Connection) -> T) -> T {
         drop(self.store.take());
-        let db = Connection::open(&self.path).unwrap();
-        let hex: String = key().as_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
-        db.pragma_update(None, "key", format!("x'{hex}'").as_str()).unwrap();
+        let db = inside::open(&self.path, &key()).unwrap();
         let done = work(&db);
         drop(db);
         let store = open_store(&self.path, &mut self.world.borrow_mut(), self.install);

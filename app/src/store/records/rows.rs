@@ -43,7 +43,8 @@ fn take_out(db: &Connection, kept: &Kept) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Writes the rows of a record that has none. Kinds that this app does not know have none; their state is kept all the same.
+/// Writes the rows of a record that has none yet. A kind that this app does not know gets none; its state is kept all the
+/// same.
 pub(super) fn write(db: &Connection, kept: &Kept, shown: &Fields, hidden: bool) -> Result<(), StoreError> {
     let Some(kind) = kept.known_kind() else { return Ok(()) };
     match kind {

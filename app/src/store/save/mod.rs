@@ -19,7 +19,7 @@ pub use seed::{add_area, ensure_bag, introduce, own_bag, seed_programme};
 use super::error::StoreError;
 use super::identity::Identity;
 use super::records::Kept;
-use super::world::{World, movement_id};
+use super::world::World;
 use super::{clock, drafts, fading, log, records};
 use crate::form::{Draft, DraftWhen};
 use crate::message::Reply;
@@ -145,10 +145,12 @@ impl Action<'_> {
         }
     }
 
-    /// A fresh id for a stock movement.
+    /// A fresh id for a stock movement: it does not tell when.
     pub fn movement_id(&mut self) -> Result<RecordId, StoreError> {
         let seq = log::next_seq(self.db, self.me, Kind::StockMovement)?;
-        Ok(movement_id(self.world, &self.me.actor(), seq))
+        let mut random = [0; 16];
+        self.world.fill(&mut random);
+        Ok(RecordId::in_log(&self.me.actor(), seq, random))
     }
 
     /// Today where the device is.

@@ -147,7 +147,7 @@ fn a_rollback_journal_goes_with_what_was_erased_since() {
     let journal = folder.0.join("kitbag.db-journal");
     assert!(journal.metadata().unwrap().len() > 4096);
     let store = open_file(&folder.database());
-    assert!(!journal.exists() || journal.metadata().unwrap().len() <= 512, "only a header is left");
+    assert!(!journal.exists());
     let word: String = store.db.query_row("SELECT word FROM kept", [], |row| row.get(0)).unwrap();
     assert_eq!(word, "nightingale");
 }
