@@ -5,6 +5,7 @@
 
 pub mod batch;
 pub mod carried;
+pub mod chain;
 pub mod desk;
 pub mod fade;
 pub mod guard;

@@ -36,6 +36,30 @@ pub const PAGE_BYTES_MAX: usize = 1024 * 1024;
 pub const STATEMENT_BYTES_MAX: usize = 16 * 1024;
 /// Membership statements of one programme.
 pub const STATEMENTS_MAX: usize = 2_000;
+/// Statements of one programme: sixteen a week for ten years.
+pub const CHAIN_STATEMENTS_MAX: u32 = 8_192;
+/// Deeds of one statement: more than an end with a new key of every collection needs.
+pub const DEEDS_MAX: usize = 128;
+/// Teams of one certificate.
+pub const TEAMS_MAX: usize = 16;
+/// Devices that are members of a programme at one time, the recovery sheet counted.
+pub const MEMBERS_MAX: usize = 1_000;
+/// Roles that one device has one after the other.
+pub const TERMS_MAX: usize = 32;
+/// Collections of one programme.
+pub const COLLECTIONS_MAX: usize = 64;
+/// Logs of one device of which an end and the admissions after it let something count.
+pub const COUNTING_LOGS_MAX: usize = 1_024;
+/// All statements of a programme together, in bytes.
+pub const CHAIN_BYTES_MAX: u64 = 16 * 1024 * 1024;
+/// Statements that are left to ends when no other finds a place: every member can still be ended one by one.
+pub const ENDS_RESERVE_STATEMENTS: u32 = 1_024;
+/// What those may take, in bytes.
+pub const ENDS_RESERVE_BYTES: u64 = 4 * 1024 * 1024;
+/// Statements that are left to the recovery sheet when no other finds a place.
+pub const SHEET_RESERVE_STATEMENTS: u32 = 256;
+/// What those may take, in bytes.
+pub const SHEET_RESERVE_BYTES: u64 = 1024 * 1024;
 /// Logs that one end or one admission names, at some 110 bytes each: a statement has room for more.
 pub const LOG_ENDS_MAX: usize = 100;
 /// Batches that a server takes of one device beyond its end, until a supervisor admits them: four weeks of a phone that

@@ -1,0 +1,50 @@
+//! The reset: the recovery sheet takes back what was said after a number.
+//!
+//! The statements stay where they are, so that everybody can see what was said; only what they came to is void. Keys that
+//! they named may have sealed honest work and go on opening it, and an invitation that was used stays used.
+
+use super::state::State;
+use super::statement::Statement;
+use super::{Chain, StatementRefusal};
+
+impl Chain {
+    pub(super) fn reset(&mut self, statement: &Statement, to: u32) -> Result<(), StatementRefusal> {
+        if !self.may_reset(statement, to) || self.live.binary_search(&to).is_err() {
+            return Err(StatementRefusal::NotPermitted);
+        }
+        let kept: Vec<u32> = self.live.iter().copied().take_while(|number| *number <= to).collect();
+        let mut base = self.replayed(&kept)?;
+        base.head = self.state.head;
+        base.bytes = self.state.bytes;
+        base.keys.extend(&self.state.keys);
+        base.invitations.extend(&self.state.invitations);
+        // A sheet does not bring back the one before it, whose place it took.
+        if base.sheet != Some(statement.author()) {
+            return Err(StatementRefusal::NotPermitted);
+        }
+        let change = base.step_after_reset(statement)?;
+        base.take(change);
+        (self.state, self.live) = (base, kept);
+        Ok(())
+    }
+
+    /// The sheet may, and one that supervisors replaced may take that back.
+    fn may_reset(&self, statement: &Statement, to: u32) -> bool {
+        let author = statement.author();
+        let replaced = self.state.replaced_sheets.get(&author);
+        self.state.sheet == Some(author) || replaced.is_some_and(|at| to < *at)
+    }
+
+    /// What live statements come to, the last of them included.
+    fn replayed(&self, live: &[u32]) -> Result<State, StatementRefusal> {
+        let mut state = State::default();
+        for number in live {
+            let statement = self.at(*number).ok_or(StatementRefusal::NotNext)?;
+            // What a reset took back is left out of the live ones already.
+            let resets = matches!(statement.deeds(), Some([super::Deed::Reset { .. }, ..]));
+            let change = if resets { state.step_after_reset(statement)? } else { state.step(statement)? };
+            state.take(change);
+        }
+        Ok(state)
+    }
+}

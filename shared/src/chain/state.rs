@@ -1,0 +1,307 @@
+//! What the statements come to: members, collections, the keys that seal, and what of each log counts.
+//!
+//! Only [`super::step`] changes it. Everything here answers questions.
+
+use super::Head;
+use super::deed::{Deed, EndReason};
+use super::statement::Statement;
+use crate::ids::{Actor, CollectionId, DeviceId, Hash, InvitationId, KeyId};
+use crate::keys::{DeviceCard, WrapKey};
+use crate::record::CollectionKind;
+use crate::record::lists::Role;
+use crate::time::Day;
+use minicbor::{CborLen, Decode, Encode};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The last of a log that counts: its sequence, 0 where nothing does, and the batch that holds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, CborLen)]
+pub struct Last {
+    /// The sequence.
+    #[n(0)]
+    pub seq: u64,
+    /// The id of its batch: what counts is in it, and in those that it follows on.
+    #[n(1)]
+    pub batch: Hash,
+}
+
+impl Last {
+    /// Nothing of the log counts.
+    pub(super) const NOTHING: Self = Self { seq: 0, batch: Hash::from_bytes([0; 32]) };
+}
+
+/// How far one role of a device reaches into one of its logs.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
+pub struct Reach {
+    /// What the device may do by it.
+    #[n(0)]
+    pub role: Role,
+    /// The last operation that counts by it; `None` while nothing ended it.
+    #[n(1)]
+    pub last: Option<Last>,
+}
+
+impl Reach {
+    /// Whether it reaches as far as that sequence.
+    pub fn holds(&self, seq: u64) -> bool {
+        self.last.is_none_or(|last| seq <= last.seq)
+    }
+}
+
+/// Up to where each log counts.
+pub(super) type Counting = BTreeMap<(CollectionId, Actor), Last>;
+
+/// The end of one role of a device.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Ended {
+    pub(super) reason: EndReason,
+    pub(super) day: Day,
+    pub(super) counting: Counting,
+}
+
+/// One role of a device, from the statement that gave it to the one that ended it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Term {
+    pub(super) role: Role,
+    pub(super) teams: Vec<CollectionId>,
+    /// The number of the statement that gave it.
+    pub(super) since: u32,
+    pub(super) by: DeviceId,
+    pub(super) ended: Option<Ended>,
+}
+
+impl Term {
+    fn reach(&self, actor: Actor, collection: CollectionId) -> Reach {
+        let last = |ended: &Ended| ended.counting.get(&(collection, actor)).copied().unwrap_or(Last::NOTHING);
+        Reach { role: self.role, last: self.ended.as_ref().map(last) }
+    }
+}
+
+/// A device that is or was a member.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Device {
+    pub(super) card: DeviceCard,
+    /// Oldest first; only the last may be going on.
+    pub(super) terms: Vec<Term>,
+}
+
+impl Device {
+    pub(super) fn current(&self) -> Option<&Term> {
+        self.terms.last().filter(|term| term.ended.is_none())
+    }
+}
+
+/// A declared collection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Collection {
+    /// What it is for.
+    pub kind: CollectionKind,
+    /// The key that seals it.
+    pub key: KeyId,
+    /// Of the desk: what members seal to.
+    pub desk: Option<WrapKey>,
+}
+
+/// A sheet that supervisors proposed, until another of them says the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct ProposedSheet {
+    pub(super) card: DeviceCard,
+    pub(super) by: DeviceId,
+}
+
+/// What a member may do now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// Its public keys.
+    pub card: DeviceCard,
+    /// Its role.
+    pub role: Role,
+    /// Its teams' casework collections.
+    pub teams: Vec<CollectionId>,
+}
+
+/// What the statements of a programme come to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    pub(super) head: Option<Head>,
+    /// Of all statements up to the head.
+    pub(super) bytes: u64,
+    pub(super) devices: BTreeMap<DeviceId, Device>,
+    /// How many devices are members now.
+    pub(super) members: usize,
+    pub(super) collections: BTreeMap<CollectionId, Collection>,
+    /// Every key that was ever named, with its collection: also those that do not seal any more, and those of statements
+    /// that were taken back, for what was sealed meanwhile.
+    pub(super) keys: BTreeMap<KeyId, CollectionId>,
+    pub(super) code: Option<(CollectionId, KeyId)>,
+    pub(super) sheet: Option<DeviceId>,
+    pub(super) proposed_sheet: Option<ProposedSheet>,
+    /// Sheets that supervisors replaced, and the number of the statement that did.
+    pub(super) replaced_sheets: BTreeMap<DeviceId, u32>,
+    /// Invitations that made a member, or were turned away.
+    pub(super) invitations: BTreeSet<InvitationId>,
+}
+
+impl State {
+    /// The member that a device is now, if it is one.
+    pub fn member(&self, device: DeviceId) -> Option<Member> {
+        let device = self.devices.get(&device)?;
+        let Term { role, teams, .. } = device.current()?;
+        Some(Member { card: device.card, role: *role, teams: teams.clone() })
+    }
+
+    /// Every device that is a member now.
+    pub fn members(&self) -> impl Iterator<Item = (DeviceId, Member)> {
+        self.devices.keys().filter_map(|device| Some((*device, self.member(*device)?)))
+    }
+
+    /// The public keys of a device that is or was a member: what it signed then stays provable.
+    pub fn card(&self, device: DeviceId) -> Option<DeviceCard> {
+        self.devices.get(&device).map(|device| device.card)
+    }
+
+    /// By which key a statement must be signed: its author's, whom statement 0 certifies itself.
+    pub(super) fn card_of_author(&self, statement: &Statement) -> Option<DeviceCard> {
+        let author = statement.author();
+        if self.head.is_some() {
+            return self.card(author);
+        }
+        let mut certificates = statement.deeds()?.iter().filter_map(Deed::certificate);
+        certificates.find(|certificate| certificate.device.id() == author).map(|certificate| certificate.device)
+    }
+
+    /// Whether a device was a member and is none now: its last end, with the day that its author's clock showed.
+    pub fn ended(&self, device: DeviceId) -> Option<(EndReason, Day)> {
+        if self.devices.get(&device)?.current().is_some() { None } else { self.last_end(device) }
+    }
+
+    /// The last end of a device, even if it was certified again since.
+    pub fn last_end(&self, device: DeviceId) -> Option<(EndReason, Day)> {
+        let mut ends = self.devices.get(&device)?.terms.iter().filter_map(|term| term.ended.as_ref());
+        ends.next_back().map(|ended| (ended.reason, ended.day))
+    }
+
+    /// Whether a device is to wipe itself: it was ended as lost, and never certified again.
+    pub fn is_lost(&self, device: DeviceId) -> bool {
+        self.ended(device).is_some_and(|(reason, _)| reason == EndReason::Lost)
+    }
+
+    /// The supervisors who were there before the recovery sheet certified this one: whoever came in by the sheet decides
+    /// whether their phones are lost. None for anybody else.
+    pub fn before_recovery(&self, device: DeviceId) -> Vec<DeviceId> {
+        let current = self.devices.get(&device).and_then(Device::current);
+        let Some(term) = current.filter(|term| self.is_or_was_sheet(term.by)) else {
+            return Vec::new();
+        };
+        let earlier = |(id, other): (&DeviceId, &Device)| {
+            let supervisor = other.current().is_some_and(|term| term.role == Role::Supervisor);
+            let first = other.terms.first().is_some_and(|first| first.since < term.since);
+            (supervisor && first && *id != device).then_some(*id)
+        };
+        self.devices.iter().filter_map(earlier).collect()
+    }
+
+    pub(super) fn is_or_was_sheet(&self, device: DeviceId) -> bool {
+        let terms = self.devices.get(&device).into_iter().flat_map(|device| &device.terms);
+        terms.into_iter().any(|term| term.role == Role::RecoverySheet)
+    }
+
+    /// The recovery sheet.
+    pub fn sheet(&self) -> Option<DeviceId> {
+        self.sheet
+    }
+
+    /// A sheet that one supervisor proposed and another may confirm, and who proposed it.
+    pub fn proposed_sheet(&self) -> Option<(&DeviceCard, DeviceId)> {
+        self.proposed_sheet.as_ref().map(|proposed| (&proposed.card, proposed.by))
+    }
+
+    /// Whether an invitation has already made a member, or was turned away.
+    pub fn invitation_used(&self, invitation: InvitationId) -> bool {
+        self.invitations.contains(&invitation)
+    }
+
+    /// The declared collections.
+    pub fn collections(&self) -> &BTreeMap<CollectionId, Collection> {
+        &self.collections
+    }
+
+    /// The key that seals a collection.
+    pub fn sealing_key(&self, collection: CollectionId) -> Option<KeyId> {
+        self.collections.get(&collection).map(|collection| collection.key)
+    }
+
+    /// The key that marks participant codes, and the collection whose readers hold it.
+    pub fn code_key(&self) -> Option<(CollectionId, KeyId)> {
+        self.code
+    }
+
+    /// The collection of a key that was ever named.
+    pub fn collection_of(&self, key: KeyId) -> Option<CollectionId> {
+        self.keys.get(&key).copied()
+    }
+
+    /// Every key that was ever named of the collections that a device may read now: what it is to hold.
+    pub fn keys_for(&self, device: DeviceId) -> impl Iterator<Item = (KeyId, CollectionId)> {
+        let keys = self.keys.iter().map(|(key, collection)| (*key, *collection));
+        keys.filter(move |(_, collection)| self.may_read(device, *collection))
+    }
+
+    /// Which roles a device may have written this operation with, now or then. Empty: not accepted (yet).
+    pub fn roles_for(&self, actor: Actor, collection: CollectionId, seq: u64) -> Vec<Role> {
+        self.roles_where(actor, collection, |reach| reach.holds(seq))
+    }
+
+    /// Which roles that ended it would have, if a supervisor admitted it. Empty: there is nothing to admit.
+    pub fn roles_once_admitted(&self, actor: Actor, collection: CollectionId, seq: u64) -> Vec<Role> {
+        self.roles_where(actor, collection, |reach| !reach.holds(seq))
+    }
+
+    fn roles_where(&self, actor: Actor, collection: CollectionId, which: impl Fn(&Reach) -> bool) -> Vec<Role> {
+        self.reaches(actor, collection).into_iter().filter(which).map(|reach| reach.role).collect()
+    }
+
+    /// How far each role by which the device reads the collection reaches into that log. The sheet writes nothing.
+    pub fn reaches(&self, actor: Actor, collection: CollectionId) -> Vec<Reach> {
+        let terms = self.terms_reading(actor.device, collection).filter(|term| term.role != Role::RecoverySheet);
+        terms.map(|term| term.reach(actor, collection)).collect()
+    }
+
+    fn terms_reading(&self, device: DeviceId, collection: CollectionId) -> impl Iterator<Item = &Term> {
+        let terms = self.devices.get(&device).into_iter().flat_map(|device| &device.terms);
+        terms.filter(move |term| self.reads(term, collection))
+    }
+
+    /// Whether a member may hold the keys of a collection and pull it.
+    pub fn may_read(&self, device: DeviceId, collection: CollectionId) -> bool {
+        let current = self.devices.get(&device).and_then(Device::current);
+        current.is_some_and(|term| self.reads(term, collection))
+    }
+
+    /// Whether a device was ever a supervisor's.
+    pub fn was_ever_supervisor(&self, device: DeviceId) -> bool {
+        let mut terms = self.devices.get(&device).into_iter().flat_map(|device| &device.terms);
+        terms.any(|term| term.role == Role::Supervisor)
+    }
+
+    /// Whether a device may read a collection now, or was ever a member who might.
+    pub fn might_ever_read(&self, device: DeviceId, collection: CollectionId) -> bool {
+        self.terms_reading(device, collection).next().is_some()
+    }
+
+    fn reads(&self, term: &Term, collection: CollectionId) -> bool {
+        let kind = self.collections.get(&collection).map(|collection| collection.kind);
+        kind.is_some_and(|kind| reads(term.role, &term.teams, collection, kind))
+    }
+}
+
+/// Who may read what.
+pub(super) fn reads(role: Role, teams: &[CollectionId], collection: CollectionId, kind: CollectionKind) -> bool {
+    match (kind, role) {
+        (_, Role::Other(_)) => false,
+        (_, Role::Supervisor | Role::RecoverySheet) => true,
+        (CollectionKind::Programme | CollectionKind::Stock, Role::PeerWorker | Role::Volunteer) => true,
+        (CollectionKind::Casework, Role::PeerWorker) => teams.contains(&collection),
+        (CollectionKind::Casework, Role::Volunteer) => false,
+        (CollectionKind::Desk, Role::PeerWorker | Role::Volunteer) => false,
+    }
+}

@@ -1,0 +1,76 @@
+//! Two branches of one chain: the same one holds for whoever sees both.
+
+use super::story::*;
+use crate::chain::{Chain, Fork, Holds, Statement, holds};
+use crate::record::lists::Role;
+
+fn team() -> Story {
+    let mut story = Story::begin();
+    story.say(FOUNDER, &[certify(2, Role::Supervisor), certify(3, Role::Supervisor), certify(4, Role::PeerWorker)]);
+    story
+}
+
+/// Which of the two holds, asked from both sides; `true` is the first.
+fn first_holds(one: &Chain, other: &Chain, common: u32) -> bool {
+    let read = |ours: &Chain, theirs: &Chain| {
+        let statements: Vec<Statement> = theirs.after(common).cloned().collect();
+        holds(ours, &Fork::read(ours, statements).unwrap())
+    };
+    let (from_one, from_other) = (read(one, other), read(other, one));
+    assert_ne!(from_one, from_other, "both sides hold the same branch");
+    from_one == Holds::Ours
+}
+
+#[test]
+fn the_sheet_then_ends_then_length_then_hash() {
+    let base = team();
+    let common = base.chain.head().unwrap().number;
+    let told = |tell: &dyn Fn(&mut Story)| {
+        let mut story = base.clone();
+        tell(&mut story);
+        story.chain
+    };
+    let by_sheet = told(&|story| story.say(SHEET, &[certify(10, Role::Supervisor)]));
+    let long = told(&|story| (11..15).for_each(|device| story.say(3, &[certify(device, Role::Volunteer)])));
+    let ends_three = told(&|story| story.ends(2, 3));
+    let ends_two_and_long = told(&|story| {
+        story.ends(3, 2);
+        story.say(3, &[certify(9, Role::Supervisor)]);
+    });
+    let short = told(&|story| story.say(2, &[certify(16, Role::Volunteer)]));
+    assert!(first_holds(&by_sheet, &long, common), "the sheet against length");
+    assert!(first_holds(&by_sheet, &ends_three, common), "the sheet against an end");
+    assert!(first_holds(&ends_three, &long, common), "an end against the ended one's length");
+    assert!(first_holds(&ends_two_and_long, &ends_three, common), "each ends the other: the longer");
+    assert!(first_holds(&long, &short, common), "the longer");
+    let other = told(&|story| story.say(2, &[certify(17, Role::Volunteer)]));
+    let smaller = |chain: &Chain| chain.at(common + 1).unwrap().id();
+    assert_eq!(first_holds(&short, &other, common), smaller(&short) < smaller(&other));
+}
+
+#[test]
+fn a_branch_is_read_as_far_as_it_is_lawful() {
+    let base = team();
+    let common = base.chain.head().unwrap().number;
+    let mut other = base.clone();
+    other.say(2, &[certify(9, Role::Volunteer)]);
+    let good = other.chain.at(common + 1).unwrap().clone();
+    let unlawful = other.next(4, &[certify(10, Role::Supervisor)]);
+    let fork = Fork::read(&base.chain, vec![good.clone(), unlawful.clone()]).unwrap();
+    assert_eq!(fork.other.head().unwrap().number, common + 1);
+    assert!(Fork::read(&base.chain, vec![unlawful]).is_none());
+    assert!(Fork::read(&base.chain, vec![]).is_none());
+    // A branch that begins beyond what is known here is none.
+    other.say(2, &[certify(11, Role::Volunteer)]);
+    assert!(Fork::read(&base.chain, vec![other.chain.at(common + 2).unwrap().clone()]).is_none());
+}
+
+#[test]
+fn places_lead_back_to_the_beginning_in_doubling_steps() {
+    let mut story = team();
+    (5..20).for_each(|device| story.say(2, &[certify(device, Role::Volunteer)]));
+    let numbers: Vec<u32> = story.chain.places().iter().map(|place| place.number).collect();
+    assert_eq!(numbers, [16, 15, 14, 12, 8, 0]);
+    assert!(story.chain.places().iter().all(|place| story.chain.has(place)));
+    assert!(Chain::new(story.chain.programme()).places().is_empty());
+}
