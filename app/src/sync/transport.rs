@@ -34,6 +34,33 @@ pub(crate) fn worth_reading(media_type: &str, length: Option<u64>) -> bool {
     media_type == kitbag_shared::wire::MEDIA_TYPE && length.is_none_or(|bytes| bytes <= ANSWER_BYTES_MAX)
 }
 
+/// An answer's body while it comes, part by part: its length need not have been told, and what was told need not hold.
+#[derive(Debug, Default)]
+pub(crate) struct Coming {
+    bytes: Vec<u8>,
+}
+
+/// More came than is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct TooLong;
+
+impl Coming {
+    /// Adds a part. At the first that is too much there is nothing more to wait for.
+    pub(crate) fn add(&mut self, part: &[u8]) -> Result<(), TooLong> {
+        let len = self.bytes.len().saturating_add(part.len());
+        if u64::try_from(len).map_or(true, |len| len > ANSWER_BYTES_MAX) {
+            return Err(TooLong);
+        }
+        self.bytes.extend_from_slice(part);
+        Ok(())
+    }
+
+    /// All of it.
+    pub(crate) fn whole(self) -> Vec<u8> {
+        self.bytes
+    }
+}
+
 /// Sends requests.
 pub trait Transport {
     /// Posts a body.
@@ -43,4 +70,20 @@ pub trait Transport {
         headers: &[(&'static str, String)],
         body: Vec<u8>,
     ) -> impl Future<Output = Result<Response, NoSignal>>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_comes_is_read_up_to_the_limit_and_no_further() {
+        let max = usize::try_from(ANSWER_BYTES_MAX).unwrap();
+        let mut coming = Coming::default();
+        for part in [max / 2, max - max / 2] {
+            assert_eq!(coming.add(&vec![7; part]), Ok(()));
+        }
+        assert_eq!(coming.add(&[7]), Err(TooLong));
+        assert_eq!(coming.whole().len(), max, "at the limit");
+    }
 }

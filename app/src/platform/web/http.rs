@@ -1,11 +1,11 @@
 //! HTTP by the browser's fetch, in the worker. An HTTP library would bring its own tables of addresses and names along.
 
-use crate::sync::transport::{ANSWER_MS_MAX, NoSignal, Response, Transport, media_type, worth_reading};
-use js_sys::Uint8Array;
+use crate::sync::transport::{ANSWER_MS_MAX, Coming, NoSignal, Response, Transport, media_type, worth_reading};
+use js_sys::{Reflect, Uint8Array};
 use kitbag_shared::wire::MEDIA_TYPE;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, Headers, Request, RequestInit, WorkerGlobalScope};
+use web_sys::{AbortSignal, Headers, ReadableStreamDefaultReader, Request, RequestInit, WorkerGlobalScope};
 
 /// Sends requests.
 #[derive(Clone, Copy, Debug, Default)]
@@ -32,11 +32,29 @@ async fn exchange(url: &str, headers: &[(&'static str, String)], body: &[u8]) ->
     let header = |name| Ok::<_, JsValue>(response.headers().get(name)?.unwrap_or_default());
     let media_type = media_type(&header("content-type")?);
     let body = if worth_reading(&media_type, header("content-length")?.parse().ok()) {
-        Uint8Array::new(&JsFuture::from(response.array_buffer()?).await?).to_vec()
+        read(&response).await?
     } else {
         Vec::new()
     };
     Ok(Response { status: response.status(), media_type, body })
+}
+
+/// The body; nothing of one that is too long, which is left where it is.
+async fn read(response: &web_sys::Response) -> Result<Vec<u8>, JsValue> {
+    let Some(stream) = response.body() else { return Ok(Vec::new()) };
+    let reader: ReadableStreamDefaultReader = stream.get_reader().dyn_into()?;
+    let mut coming = Coming::default();
+    loop {
+        let part = JsFuture::from(reader.read()).await?;
+        if Reflect::get(&part, &"done".into())?.is_truthy() {
+            return Ok(coming.whole());
+        }
+        let bytes: Uint8Array = Reflect::get(&part, &"value".into())?.dyn_into()?;
+        if coming.add(&bytes.to_vec()).is_err() {
+            JsFuture::from(reader.cancel()).await?;
+            return Ok(Vec::new());
+        }
+    }
 }
 
 fn request(url: &str, headers: &[(&'static str, String)], body: &[u8]) -> Result<Request, JsValue> {
