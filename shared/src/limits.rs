@@ -72,6 +72,11 @@ pub const AFTER_END_STATEMENTS_MAX: usize = 16;
 /// Keyring entries that a collection may have for a month before a device that was ended can add none: it leaves room
 /// for those who stayed.
 pub const AFTER_END_KEYRING_MAX: usize = 16;
+/// What a server stores of one device in a day, in bytes of batches: more than a phone ever holds that was offline for
+/// weeks, or a desk that fills a server that was set back.
+pub const DEVICE_DAY_BYTES_MAX: usize = 256 * 1024 * 1024;
+/// What a server stores of one programme in a day, in bytes of batches.
+pub const PROGRAMME_DAY_BYTES_MAX: usize = 2 * 1024 * 1024 * 1024;
 /// How long an invitation is good for, in milliseconds.
 pub const INVITATION_MS_MAX: i64 = 24 * 60 * 60 * 1000;
 /// How far a request's time may be from the server's, in milliseconds.

@@ -249,6 +249,9 @@ pub enum RefusalCode {
     /// The month is past or too far ahead.
     #[n(11)]
     Faded,
+    /// More than one device, or one programme, may bring in a day.
+    #[n(12)]
+    OverQuota,
 }
 
 /// A batch on its way to a device.

@@ -2,35 +2,44 @@
 //!
 //! Founding is guarded by the set-up token, asking by an open invitation. Who becomes a member the server never decides.
 
+use crate::address::Origin;
 use crate::service::{Refused, Service, unavailable};
-use crate::store::{self, StoreError, WaitingJoin, Writes};
+use crate::store::{self, Reads, StoreError, WaitingJoin, Writes};
 use crate::sync::checked::{CheckedWrap, check_wrap};
-use kitbag_shared::ids::ProgrammeId;
+use kitbag_shared::ids::{InvitationId, ProgrammeId};
 use kitbag_shared::invitation::JoinRequest;
 use kitbag_shared::keys::hash;
+use kitbag_shared::limits::STATEMENTS_MAX;
 use kitbag_shared::membership::{Membership, Statement, StatementRefusal};
 use kitbag_shared::record::lists::Role;
+use kitbag_shared::time::Day;
 use kitbag_shared::wire::{self, ErrorCode, Found, JoinAnswer};
-use std::time::Instant;
 
 /// Devices that wait with the same invitation: the right one, and strangers who saw the link.
 pub(crate) const JOINS_PER_INVITATION_MAX: usize = 5;
 /// Devices of one programme that wait.
 pub(crate) const JOINS_PER_PROGRAMME_MAX: usize = 50;
+/// A join request as it travels, in bytes.
+pub(crate) const JOIN_BYTES_MAX: usize = 4 * 1024;
+/// Wraps that come with a founding: the first supervisor's and the recovery sheet's, of each key.
+pub(crate) const FOUND_WRAPS_MAX: usize = 256;
 
 impl Service {
     /// Founds a programme. Blocks.
-    pub(crate) fn found(&self, body: &[u8]) -> Result<Vec<u8>, Refused> {
-        self.slow_down_strangers()?;
+    ///
+    /// The set-up token, the rate and the counts come before any statement is looked at: reading the body costs as much
+    /// as its bytes.
+    pub(crate) fn found(&self, origin: Origin, body: &[u8]) -> Result<Vec<u8>, Refused> {
         let found: Found = wire::read(body).ok_or(ErrorCode::Unreadable)?;
+        self.may_found(origin, &found)?;
+        if found.statements.len() > STATEMENTS_MAX || found.wraps.len() > FOUND_WRAPS_MAX {
+            return Err(ErrorCode::TooLarge);
+        }
         let Founding { membership, wraps } = Founding::check(&found)?;
         let programme = found.programme;
         store::write(&*self.store, move |rows| {
-            if rows.has_programme(programme)? {
-                return Ok(Err(ErrorCode::AlreadyFounded));
-            }
-            if !is_token(rows, &found.setup_token)? {
-                return Ok(Err(ErrorCode::WrongToken));
+            if let Err(code) = foundable(rows, &found)? {
+                return Ok(Err(code));
             }
             rows.drop_setup_token()?;
             add(rows, programme, &membership, &wraps).map(Ok)
@@ -40,11 +49,23 @@ impl Service {
         Ok(self.joined())
     }
 
+    fn may_found(&self, origin: Origin, found: &Found) -> Result<(), Refused> {
+        let judged = store::read(&*self.store, |rows| foundable(rows, found)).map_err(unavailable)?;
+        match judged {
+            Ok(()) => self.strangers.slow_down_founder(),
+            Err(code) => self.strangers.slow_down(origin, None).and(Err(code)),
+        }
+    }
+
     /// Keeps a join request for a supervisor to confirm. Blocks.
-    pub(crate) fn join(&self, programme: ProgrammeId, body: &[u8]) -> Result<Vec<u8>, Refused> {
-        self.slow_down_strangers()?;
-        let known = self.known_now(programme)?;
+    pub(crate) fn join(&self, origin: Origin, programme: ProgrammeId, body: &[u8]) -> Result<Vec<u8>, Refused> {
+        if body.len() > JOIN_BYTES_MAX {
+            return Err(ErrorCode::TooLarge);
+        }
         let request: JoinRequest = wire::read(body).ok_or(ErrorCode::Unreadable)?;
+        let invitation = request.invitation;
+        let last_day = self.may_join(origin, programme, invitation)?;
+        let known = self.known_now(programme)?;
         if !request.signed(programme) {
             return Err(ErrorCode::BadSignature);
         }
@@ -53,11 +74,8 @@ impl Service {
         if known.membership.member(device).is_some() {
             return Ok(self.joined());
         }
-        let invitation = request.invitation;
+        let last_day = last_day.ok_or(ErrorCode::InvitationOver)?;
         let used = known.membership.invitation_used(invitation);
-        let last_day = store::read(&*self.store, |rows| rows.invitation(programme, invitation))
-            .map_err(unavailable)?
-            .ok_or(ErrorCode::InvitationOver)?;
         let (now, ends) = (self.clock.now(), &self.invitation_ends);
         if used || ends.over(programme, invitation, last_day, now) {
             return Err(ErrorCode::InvitationOver);
@@ -68,8 +86,20 @@ impl Service {
         Ok(self.joined())
     }
 
-    fn slow_down_strangers(&self) -> Result<(), Refused> {
-        if self.unsigned_rates.take((), Instant::now()) { Ok(()) } else { Err(ErrorCode::Busy) }
+    /// The last day of the invitation, if it is open. Nothing is judged before this let the request through.
+    fn may_join(
+        &self,
+        origin: Origin,
+        programme: ProgrammeId,
+        invitation: InvitationId,
+    ) -> Result<Option<Day>, Refused> {
+        let look = |rows: &dyn Reads| Ok((rows.has_programme(programme)?, rows.invitation(programme, invitation)?));
+        let (here, last_day) = store::read(&*self.store, look).map_err(unavailable)?;
+        match last_day {
+            _ if !here => self.strangers.slow_down_lost(origin).and(Err(ErrorCode::UnknownProgramme)),
+            Some(_) => self.strangers.slow_down_invited(programme, invitation).map(|()| last_day),
+            None => self.strangers.slow_down(origin, Some(programme)).map(|()| None),
+        }
     }
 
     fn joined(&self) -> Vec<u8> {
@@ -130,8 +160,17 @@ fn add(
     Ok(())
 }
 
+/// Whether this request founds: the programme is not here yet, and the token is the one that was shown.
+fn foundable(rows: &dyn Reads, found: &Found) -> Result<Result<(), Refused>, StoreError> {
+    if rows.has_programme(found.programme)? {
+        return Ok(Err(ErrorCode::AlreadyFounded));
+    }
+    let right = is_token(rows, &found.setup_token)?;
+    Ok(if right { Ok(()) } else { Err(ErrorCode::WrongToken) })
+}
+
 /// Compared by hash, so that how long it takes tells nothing of the token.
-fn is_token(rows: &dyn Writes, offered: &str) -> Result<bool, StoreError> {
+fn is_token(rows: &dyn Reads, offered: &str) -> Result<bool, StoreError> {
     let hashed = |text: &str| hash("kitbag setup token v1", &[text.as_bytes()]);
     let token = rows.setup_token()?;
     Ok(token.is_some_and(|token| hashed(&token) == hashed(offered)))

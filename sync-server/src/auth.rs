@@ -1,7 +1,8 @@
-//! Who is asking: the device's signature over the request, its clock, its nonce, its membership, its rate.
+//! Who is asking: the device's membership, its clock, its rate, its signature over the request, its nonce.
 //!
-//! In that order, so that nothing is remembered, counted against a device or told about the time before its
-//! signature holds. Knows nothing of what is asked.
+//! What costs least is looked at first: a device that asks too often is told so before its signature is checked. Nothing
+//! is counted against a device or remembered before its signature holds, so nobody can use up another's. Knows nothing of
+//! what is asked.
 
 use crate::known::Known;
 use crate::nonces::Seen;
@@ -14,6 +15,7 @@ use kitbag_shared::request::{RequestParts, RequestSignature};
 use kitbag_shared::time::Moment;
 use kitbag_shared::wire::ErrorCode;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Instant;
 
 /// A request of a device that is a member, or was: whoever was ended may still bring what it recorded, and learn of its end.
@@ -39,7 +41,15 @@ impl Service {
             RequestSignature::from_headers(|name| parts.headers.get(name).and_then(|value| value.to_str().ok()))
                 .ok_or(ErrorCode::BadSignature)?;
         let device = signature.device;
-        let card = known.membership.card(device).ok_or(ErrorCode::UnknownDevice)?;
+        let membership = &known.membership;
+        let card = membership.card(device).ok_or(ErrorCode::UnknownDevice)?;
+        let now = self.clock.now();
+        self.right_time(signature.time, now)?;
+        let rates = if membership.member(device).is_some() { &self.device_rates } else { &self.ended_rates };
+        let whose = (programme, device);
+        if !rates.has(whose, Instant::now()) {
+            return Err(ErrorCode::Busy);
+        }
         let signed = RequestParts {
             method: parts.method.as_str(),
             path: parts.uri.path_and_query().map_or("", |path| path.as_str()),
@@ -50,12 +60,13 @@ impl Service {
         if !signed.verify(&card.verify, &signature.signature) {
             return Err(ErrorCode::BadSignature);
         }
-        let now = self.clock.now();
-        self.fresh(&signature, now)?;
-        if !self.device_rates.take(device, Instant::now()) {
+        if !rates.take(whose, Instant::now()) {
             return Err(ErrorCode::Busy);
         }
-        Ok(Asking { device, known, now, nonce: signature.nonce })
+        match self.nonces.see(whose, signature.nonce, signature.time, now) {
+            Seen::New => Ok(Asking { device, known, now, nonce: signature.nonce }),
+            Seen::Before => Err(ErrorCode::Replayed),
+        }
     }
 
     /// The programme's membership as the store has it now.
@@ -70,16 +81,22 @@ impl Service {
         Ok(known)
     }
 
-    fn fresh(&self, signature: &RequestSignature, now: Moment) -> Result<(), Refused> {
-        let RequestSignature { device, time, nonce, .. } = *signature;
-        let skew_ms = time.0.saturating_sub(now.0).saturating_abs();
-        if skew_ms > REQUEST_SKEW_MS_MAX || time < self.started {
+    fn right_time(&self, claimed: Moment, now: Moment) -> Result<(), Refused> {
+        let skew_ms = claimed.0.saturating_sub(now.0).saturating_abs();
+        if skew_ms > REQUEST_SKEW_MS_MAX || claimed < self.started(now) {
             return Err(ErrorCode::WrongClock);
         }
-        match self.nonces.see(device, nonce, time, now) {
-            Seen::New => Ok(()),
-            Seen::Before => Err(ErrorCode::Replayed),
-            Seen::Full => Err(ErrorCode::Busy),
+        Ok(())
+    }
+
+    /// When the server started, by the clock as it is now. One that was put back since ran ahead at the start: every
+    /// request would seem to be from before.
+    fn started(&self, now: Moment) -> Moment {
+        let started = self.started.load(Ordering::Relaxed);
+        if started.saturating_sub(now.0) <= REQUEST_SKEW_MS_MAX {
+            return Moment(started);
         }
+        self.started.store(now.0, Ordering::Relaxed);
+        now
     }
 }

@@ -1,5 +1,7 @@
-//! Reads a request's body: never more than the limit, never longer than the bounds allow.
+//! Reads a request's body: never more than the limit, never longer than the bounds allow, and no longer than there is
+//! room for it.
 
+use crate::bodies::BodyOnItsWay;
 use crate::settings::Bounds;
 use axum::body::{Body, Bytes};
 use http_body_util::BodyExt;
@@ -12,7 +14,16 @@ use tokio::time::{Instant, timeout_at};
 const DISCARDED_BYTES_MAX: usize = 4 * REQUEST_BYTES_MAX;
 
 /// The whole body.
-pub(crate) async fn read(mut body: Body, bounds: &Bounds) -> Result<Vec<u8>, ErrorCode> {
+pub(crate) async fn read(body: Body, bounds: &Bounds, coming: &BodyOnItsWay<'_>) -> Result<Vec<u8>, ErrorCode> {
+    let whole = tokio::select! {
+        whole = read_whole(body, bounds, coming) => whole?,
+        () = coming.must_give_way() => return Err(ErrorCode::TooSlow),
+    };
+    coming.whole();
+    Ok(whole)
+}
+
+async fn read_whole(mut body: Body, bounds: &Bounds, coming: &BodyOnItsWay<'_>) -> Result<Vec<u8>, ErrorCode> {
     let last = Instant::now() + bounds.body_max;
     let announced = body.size_hint().lower();
     let mut too_large = announced > u64::try_from(REQUEST_BYTES_MAX).unwrap_or(u64::MAX);
@@ -27,6 +38,7 @@ pub(crate) async fn read(mut body: Body, bounds: &Bounds) -> Result<Vec<u8>, Err
             }
         } else {
             whole.extend_from_slice(&part);
+            coming.grew(part.len());
         }
     }
     if too_large { Err(ErrorCode::TooLarge) } else { Ok(whole) }

@@ -1,7 +1,8 @@
-//! Connections: a bounded number, each bounded in the time for a request's head and for taking an answer.
-//!
-//! Addresses are looked at to tell this machine from others, and kept nowhere.
+//! Connections: a bounded number, each bounded in the time for a request's head and for taking an answer. When all are
+//! taken, one that is waiting gives way to the next.
 
+use crate::address::{Origin, Peer};
+use crate::links::Link;
 use crate::service::Service;
 use axum::Router;
 use hyper::server::conn::http1;
@@ -11,7 +12,6 @@ use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use std::future::Future;
 use std::io;
-use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -31,17 +31,6 @@ const STOP_MS_MAX: u64 = 10_000;
 /// Pause after accepting failed, for lack of file descriptors say, in milliseconds.
 const ACCEPT_PAUSE_MS: u64 = 100;
 
-/// Where a connection comes from.
-#[derive(Clone, Copy)]
-pub(crate) struct Peer(SocketAddr);
-
-impl Peer {
-    /// From this machine.
-    pub(crate) fn is_local(&self) -> bool {
-        self.0.ip().to_canonical().is_loopback()
-    }
-}
-
 /// Serves until told to stop, then lets requests in work finish.
 pub(crate) async fn serve(
     listener: TcpListener,
@@ -54,19 +43,23 @@ pub(crate) async fn serve(
     loop {
         let accepted = tokio::select! {
             _ = stopping.changed() => break,
-            accepted = accept(&listener, &places) => accepted,
+            accepted = accept(&listener, &places, &service) => accepted,
         };
         let Some((stream, peer, place)) = accepted else {
             sleep(Duration::from_millis(ACCEPT_PAUSE_MS)).await;
             continue;
         };
-        let connection = connection(stream, peer, &app, &service);
+        let link = service.links.open(Origin::of(peer.0.ip()));
+        let connection = connection(stream, (peer, link.clone()), &app, &service);
         let watched = graceful.watch(connection);
         let counted = Arc::clone(&service);
         tokio::spawn(async move {
             counted.metrics.connections.fetch_add(1, Ordering::Relaxed);
             // A connection that breaks off is the client's affair.
-            let _ = watched.await;
+            tokio::select! {
+                _ = watched => {}
+                () = link.must_give_way() => {}
+            }
             counted.metrics.connections.fetch_sub(1, Ordering::Relaxed);
             drop(place);
         });
@@ -80,7 +73,14 @@ pub(crate) async fn serve(
 }
 
 /// Takes a connection only when there is a place for it; others wait in the system's queue.
-async fn accept(listener: &TcpListener, places: &Arc<Semaphore>) -> Option<(TcpStream, Peer, OwnedSemaphorePermit)> {
+async fn accept(
+    listener: &TcpListener,
+    places: &Arc<Semaphore>,
+    service: &Service,
+) -> Option<(TcpStream, Peer, OwnedSemaphorePermit)> {
+    if places.available_permits() == 0 {
+        service.links.make_room();
+    }
     let place = Arc::clone(places).acquire_owned().await.ok()?;
     let (stream, address) = listener.accept().await.ok()?;
     // Answers are written whole; waiting for more would only delay them.
@@ -92,7 +92,7 @@ type Answering = Pin<Box<dyn Future<Output = Result<axum::response::Response, st
 
 fn connection(
     stream: TcpStream,
-    peer: Peer,
+    (peer, link): (Peer, Link),
     app: &Router,
     service: &Service,
 ) -> http1::Connection<
@@ -106,7 +106,9 @@ fn connection(
 > {
     let app = TowerToHyperService::new(app.clone());
     let with_peer = service_fn(move |mut request: hyper::Request<hyper::body::Incoming>| {
+        link.asked();
         request.extensions_mut().insert(peer);
+        request.extensions_mut().insert(link.clone());
         let answering: Answering = Box::pin(app.call(request));
         answering
     });

@@ -3,17 +3,22 @@
 //! It judges who may bring and fetch what, by the same membership as every device. It holds no key that opens
 //! anything, knows no record and no operation, and stores no time finer than a day.
 
+mod address;
 mod admission;
 mod auth;
+mod bodies;
 mod body;
 mod connections;
 mod events;
 mod headers;
 mod invitations;
 mod known;
+mod links;
 pub mod maintenance;
 mod metrics;
 mod nonces;
+mod places;
+mod quotas;
 mod rates;
 mod routes;
 mod server;
@@ -21,6 +26,8 @@ mod service;
 pub mod settings;
 mod setup;
 pub mod store;
+mod strangers;
+mod sweep;
 mod sync;
 mod web;
 

@@ -1,7 +1,7 @@
 //! The command line: serve, back up, restore, check. Each flag has a twin in the environment.
 
 use clap::{Args, Parser, Subcommand};
-use kitbag_server::{Server, Settings, maintenance};
+use kitbag_server::{Clock, Server, Settings, maintenance};
 use std::error::Error;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -45,6 +45,11 @@ enum Command {
         #[arg(long)]
         force: bool,
     },
+    /// Say that the machine's clock is right, after it jumped by days: what is past is then dropped at once
+    TrustClock {
+        #[command(flatten)]
+        data: DataFolder,
+    },
     /// Check that everything stored is whole and signed, also while serving; exit code 1 if not
     Check {
         #[command(flatten)]
@@ -72,6 +77,10 @@ struct Serve {
     /// How devices reach the server [default: http://localhost:<port>]
     #[arg(long, env = "KITBAG_PUBLIC_URL", value_name = "URL")]
     public_url: Option<String>,
+    /// A reverse proxy stands before the server and appends each client's address to X-Forwarded-For: limits for
+    /// strangers go by that address, not by the proxy's
+    #[arg(long, env = "KITBAG_BEHIND_PROXY")]
+    behind_proxy: bool,
     /// Also log each sync and refusal, as counts and shortened ids
     #[arg(long, env = "KITBAG_VERBOSE")]
     verbose: bool,
@@ -108,6 +117,11 @@ fn run(command: Command) -> Result<ExitCode, Box<dyn Error>> {
             maintenance::restore(&data.data, &from, force)?;
             println!("restored to {}", data.data.display());
         }
+        Command::TrustClock { data } => {
+            let today = Clock::system().now().day(0);
+            maintenance::trust_clock(&data.data, today)?;
+            println!("today is day {} since 1970", today.0);
+        }
         Command::Check { data } => return Ok(check(&maintenance::check(&data.data)?)),
     }
     Ok(ExitCode::SUCCESS)
@@ -118,6 +132,7 @@ fn serve(wishes: Serve) -> Result<(), Box<dyn Error>> {
         listen: wishes.listen,
         web: wishes.web,
         public_url: wishes.public_url,
+        behind_proxy: wishes.behind_proxy,
         ..Settings::new(wishes.data.data)
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;

@@ -4,8 +4,9 @@ mod check;
 
 pub use check::{Report, check};
 
-use crate::store::StoreError;
-use crate::store::sqlite::{DATABASE_FILE, make_folder, open_existing, open_read_only};
+use crate::store::sqlite::{DATABASE_FILE, Rows, make_folder, open_existing, open_read_only};
+use crate::store::{ClockDays, StoreError, Writes};
+use kitbag_shared::time::Day;
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
 use std::fs::{File, OpenOptions, TryLockError};
@@ -110,6 +111,15 @@ pub fn restore(data: &Path, from: &Path, force: bool) -> Result<(), MaintenanceE
         remove_if_there(&beside(&file, ending))?;
     }
     Ok(take_place(&partial, &file)?)
+}
+
+/// Says that the machine's clock is right though it jumped by days: a server drops what is past at its next look, also
+/// one that is serving.
+pub fn trust_clock(data: &Path, today: Day) -> Result<(), MaintenanceError> {
+    let mut database = open_existing(&existing(data.join(DATABASE_FILE))?)?;
+    let transaction = database.transaction()?;
+    Rows::new(&transaction).put_clock_days(ClockDays { believed: Some(today), jump: None })?;
+    Ok(transaction.commit()?)
 }
 
 fn existing(file: PathBuf) -> Result<PathBuf, MaintenanceError> {

@@ -45,6 +45,7 @@ pub(crate) const fn refusal_text(code: RefusalCode) -> &'static str {
         RefusalCode::Gap => "gap",
         RefusalCode::NotYet => "not-yet",
         RefusalCode::Faded => "faded",
+        RefusalCode::OverQuota => "over-quota",
     }
 }
 

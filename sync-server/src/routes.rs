@@ -1,15 +1,18 @@
 //! The whole route table. Handlers read the request, hand it to the service and write the answer; they decide nothing.
 
+use crate::address::{Origin, Peer};
 use crate::body;
-use crate::connections::Peer;
 use crate::headers;
+use crate::links::{Hold, Link};
 use crate::metrics::Route;
+use crate::places::Claim;
 use crate::service::{Refused, Service};
 use crate::store;
 use crate::web::WebApp;
 use axum::Router;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn};
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -63,7 +66,8 @@ fn programme_id(programme: Programme) -> Result<ProgrammeId, Refused> {
 }
 
 async fn found(State(site): State<Site>, request: Request) -> Response {
-    let outcome = with_body(&site.service, request, |service, _, body| service.found(body));
+    let origin = origin(&site.service, &request);
+    let outcome = with_body(&site.service, None, request, move |service, _, body| service.found(origin, body));
     let outcome = outcome.await;
     site.service.answer(Route::Found, outcome)
 }
@@ -71,8 +75,9 @@ async fn found(State(site): State<Site>, request: Request) -> Response {
 async fn join(State(site): State<Site>, programme: Programme, request: Request) -> Response {
     let outcome = async {
         let programme = programme_id(programme)?;
-        let work = move |service: &Service, _: &_, body: &[u8]| service.join(programme, body);
-        with_body(&site.service, request, work).await
+        let origin = origin(&site.service, &request);
+        let work = move |service: &Service, _: &_, body: &[u8]| service.join(origin, programme, body);
+        with_body(&site.service, Some(programme), request, work).await
     };
     let outcome = outcome.await;
     site.service.answer(Route::Join, outcome)
@@ -82,25 +87,46 @@ async fn sync(State(site): State<Site>, programme: Programme, request: Request) 
     let outcome = async {
         let programme = programme_id(programme)?;
         let work = move |service: &Service, parts: &_, body: &[u8]| service.sync(programme, parts, body);
-        with_body(&site.service, request, work).await
+        with_body(&site.service, Some(programme), request, work).await
     };
     let outcome = outcome.await;
     site.service.answer(Route::Sync, outcome)
 }
 
+fn origin(service: &Service, request: &Request) -> Origin {
+    Origin::of_request(request.extensions().get::<Peer>(), request.headers(), service.behind_proxy)
+}
+
+/// Whose the request is by its head. The origin is the connection's own behind a proxy, too, unless that is trusted.
+fn claim(service: &Service, programme: Option<ProgrammeId>, request: &Request) -> Claim {
+    let known = programme.and_then(|programme| service.claimed(programme, request.headers()));
+    known.unwrap_or_else(|| Claim::Stranger(origin(service, request)))
+}
+
 async fn with_body<T: Send + 'static>(
     service: &Arc<Service>,
+    programme: Option<ProgrammeId>,
     request: Request,
-    work: impl FnOnce(&Service, &axum::http::request::Parts, &[u8]) -> Result<T, Refused> + Send + 'static,
+    work: impl FnOnce(&Service, &Parts, &[u8]) -> Result<T, Refused> + Send + 'static,
 ) -> Result<T, Refused> {
-    let place = service.admit()?;
+    let claim = claim(service, programme, &request);
+    let link = request.extensions().get::<Link>().cloned();
+    let _sending = link.as_ref().filter(|_| matches!(claim, Claim::Device(..))).map(Link::of_device);
     let (parts, body) = request.into_parts();
-    let body = body::read(body, &service.bounds).await?;
-    let busy_wait = service.bounds.busy_wait;
-    let outcome = Arc::clone(service).work(place, move |service| work(service, &parts, &body)).await;
+    let coming = service.bodies.begin(claim);
+    let body = body::read(body, &service.bounds, &coming).await?;
+    let working = link.as_ref().map(Link::working);
+    let outcome = match service.places.take(claim).await {
+        Ok(place) => {
+            drop(coming);
+            Arc::clone(service).work(place, move |service| work(service, &parts, &body)).await
+        }
+        Err(code) => Err(code),
+    };
+    drop(working);
     if matches!(outcome, Err(ErrorCode::Busy)) {
         // Its place among the requests in work is free again, only its own connection waits.
-        tokio::time::sleep(busy_wait).await;
+        tokio::time::sleep(service.bounds.busy_wait).await;
     }
     outcome
 }
@@ -108,18 +134,18 @@ async fn with_body<T: Send + 'static>(
 async fn events(State(site): State<Site>, programme: Programme, request: Request) -> Response {
     let outcome = async {
         let programme = programme_id(programme)?;
-        let streams = Arc::clone(&site.service.streams).try_acquire_owned();
-        let place = streams.map_err(|_| ErrorCode::Busy)?;
+        let link = request.extensions().get::<Link>().cloned();
         let work = move |service: &Service, parts: &_, body: &[u8]| service.member_asking(programme, parts, body);
-        with_body(&site.service, request, work).await?;
+        let asking = with_body(&site.service, Some(programme), request, work).await?;
+        let place = site.service.stream_place(programme, asking.device)?;
         let heard = site.service.hints.listen(programme);
-        Ok((place, heard.ok_or(ErrorCode::Busy)?))
+        Ok((place, link.as_ref().map(Link::working), heard.ok_or(ErrorCode::Busy)?))
     };
     match outcome.await {
         Err(code) => site.service.answer(Route::Events, Err(code)),
-        Ok((place, heard)) => {
+        Ok((place, working, heard)) => {
             site.service.metrics.request(Route::Events, None);
-            stream(Listening::new(&site.service, place, heard))
+            stream(Listening::new(&site.service, (place, working), heard))
         }
     }
 }
@@ -129,13 +155,19 @@ struct Listening {
     service: Arc<Service>,
     heard: watch::Receiver<u64>,
     until: Instant,
-    _place: OwnedSemaphorePermit,
+    _place: [OwnedSemaphorePermit; 3],
+    _working: Option<Hold>,
 }
 
 impl Listening {
-    fn new(service: &Arc<Service>, place: OwnedSemaphorePermit, heard: watch::Receiver<u64>) -> Self {
+    fn new(
+        service: &Arc<Service>,
+        (place, working): ([OwnedSemaphorePermit; 3], Option<Hold>),
+        heard: watch::Receiver<u64>,
+    ) -> Self {
         service.metrics.streams.fetch_add(1, Ordering::Relaxed);
-        Self { service: Arc::clone(service), heard, until: Instant::now() + service.bounds.stream_max, _place: place }
+        let until = Instant::now() + service.bounds.stream_max;
+        Self { service: Arc::clone(service), heard, until, _place: place, _working: working }
     }
 
     /// The next hint; none when the time is over or the server stops.
@@ -164,9 +196,10 @@ fn stream(listening: Listening) -> Response {
 
 async fn health(State(site): State<Site>) -> Response {
     let outcome = async {
-        let place = site.service.admit()?;
+        let place = site.service.places.for_ourselves().ok_or(ErrorCode::Busy)?;
+        // Any row will do: what is asked is whether the store answers.
         let look = |service: &Service| {
-            store::read(&*service.store, |rows| rows.programmes()).map_err(crate::service::unavailable)
+            store::read(&*service.store, |rows| rows.setup_token()).map_err(crate::service::unavailable)
         };
         Arc::clone(&site.service).work(place, look).await
     };

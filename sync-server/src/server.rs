@@ -1,6 +1,7 @@
 //! Starts a server from its settings, in this process, with sockets or without, and stops it. Knows no flags and prints
 //! nothing.
 
+use crate::address::Origin;
 use crate::connections;
 use crate::maintenance::{DataLock, LockError};
 use crate::routes;
@@ -73,7 +74,7 @@ impl Server {
         };
         let (listener, addr) = listening.await.map_err(|error| StartError::Listen(error, settings.listen))?;
         let public_url = public_url(settings.public_url.as_deref(), addr);
-        let service = Service::new(Box::new(store), settings.clock, settings.bounds);
+        let service = begun(store, &settings);
         let (stop, serving) = serve(Arc::new(service), listener, web, &public_url);
         Ok(Running {
             addr,
@@ -112,7 +113,7 @@ impl InProcess {
     /// Opens the data folder. The address, the public URL and the web app of the settings are not used.
     pub fn open(settings: Settings) -> Result<Self, StartError> {
         let (store, setup_token, lock) = open(&settings.data)?;
-        Ok(Self { service: Service::new(Box::new(store), settings.clock, settings.bounds), setup_token, _lock: lock })
+        Ok(Self { service: begun(store, &settings), setup_token, _lock: lock })
     }
 
     /// Answers what was posted: the HTTP status, and a body of the protocol's media type. Blocks.
@@ -126,15 +127,23 @@ impl InProcess {
     fn outcome(&self, parts: &Parts, body: &[u8]) -> Result<Vec<u8>, ErrorCode> {
         let rest = parts.uri.path().strip_prefix(path::PROGRAMMES).ok_or(ErrorCode::UnknownVersion)?;
         let Some((programme, what)) = rest.trim_start_matches('/').split_once('/') else {
-            return self.service.found(body);
+            return self.service.found(Origin::HERE, body);
         };
         let programme = programme.parse().map_err(|_| ErrorCode::UnknownProgramme)?;
         match what {
-            "join" => self.service.join(programme, body),
+            "join" => self.service.join(Origin::HERE, programme, body),
             "sync" => self.service.sync(programme, parts, body),
             _ => Err(ErrorCode::UnknownVersion),
         }
     }
+}
+
+/// A service that has looked at the clock before anything came that a wrong one could cost.
+fn begun(store: SqliteStore, settings: &Settings) -> Service {
+    let service = Service::new(Box::new(store), settings);
+    // A failure is logged where it happens; the next look tries again.
+    let _ = service.sweep_round();
+    service
 }
 
 fn open(data: &Path) -> Result<(SqliteStore, Option<String>, DataLock), StartError> {
@@ -168,10 +177,9 @@ fn serve(
 
 async fn sweep_daily(service: Arc<Service>, mut stopping: watch::Receiver<()>) {
     loop {
-        if let Ok(place) = service.admit() {
-            let sweep = |service: &Service| service.sweep_on(service.clock.now().day(0));
+        if let Some(place) = service.places.for_ourselves() {
             // A failure is logged where it happens; the next round tries again.
-            let _ = Arc::clone(&service).work(place, sweep).await;
+            let _ = Arc::clone(&service).work(place, Service::sweep_round).await;
         }
         tokio::select! {
             _ = stopping.changed() => break,

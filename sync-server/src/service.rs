@@ -2,21 +2,27 @@
 //!
 //! Knows how to admit a request, run blocking work for it and write its answer; not what requests mean.
 
+use crate::bodies::Bodies;
 use crate::events::Hints;
 use crate::invitations::InvitationEnds;
 use crate::known::KnownProgrammes;
+use crate::links::Links;
 use crate::metrics::{Metrics, Route};
-use crate::nonces::Nonces;
+use crate::nonces::{NonceShares, Nonces};
+use crate::places::{Claim, Place, Places, Shares};
+use crate::quotas::Quotas;
 use crate::rates::Rates;
-use crate::settings::{Bounds, Clock};
+use crate::settings::{Bounds, Clock, Settings};
 use crate::store::{Store, StoreError};
-use axum::http::{HeaderValue, StatusCode, header};
+use crate::strangers::Strangers;
+use crate::sweep::Days;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use kitbag_shared::ids::DeviceId;
-use kitbag_shared::time::Moment;
+use kitbag_shared::ids::{DeviceId, ProgrammeId};
+use kitbag_shared::request::RequestSignature;
 use kitbag_shared::wire::{self, ErrorCode};
 use std::sync::Arc;
-use std::sync::atomic::AtomicI32;
+use std::sync::atomic::AtomicI64;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// What all requests share.
@@ -25,52 +31,89 @@ pub(crate) struct Service {
     pub(crate) clock: Clock,
     pub(crate) bounds: Bounds,
     /// Requests from before this could be replays of ones that a server before this one has seen.
-    pub(crate) started: Moment,
+    pub(crate) started: AtomicI64,
+    pub(crate) behind_proxy: bool,
     pub(crate) known: KnownProgrammes,
     pub(crate) nonces: Nonces,
-    pub(crate) device_rates: Rates<DeviceId>,
-    pub(crate) unsigned_rates: Rates<()>,
+    pub(crate) device_rates: Rates<(ProgrammeId, DeviceId)>,
+    /// Of devices whose membership ended.
+    pub(crate) ended_rates: Rates<(ProgrammeId, DeviceId)>,
+    pub(crate) strangers: Strangers,
+    pub(crate) bodies: Bodies,
+    pub(crate) places: Places,
+    pub(crate) links: Arc<Links>,
     pub(crate) invitation_ends: InvitationEnds,
     pub(crate) hints: Hints,
-    pub(crate) streams: Arc<Semaphore>,
+    streams: Arc<Semaphore>,
+    programme_streams: Shares<ProgrammeId>,
+    device_streams: Shares<(ProgrammeId, DeviceId)>,
     pub(crate) metrics: Metrics,
-    /// The day on which what is past was last dropped.
-    pub(crate) swept: AtomicI32,
-    requests: Arc<Semaphore>,
+    pub(crate) days: Days,
+    pub(crate) quotas: Arc<Quotas>,
 }
 
 /// The service cannot answer this request, with the code that says why.
 pub(crate) type Refused = ErrorCode;
 
 impl Service {
-    pub(crate) fn new(store: Box<dyn Store>, clock: Clock, bounds: Bounds) -> Self {
+    pub(crate) fn new(store: Box<dyn Store>, settings: &Settings) -> Self {
+        let Settings { clock, bounds, behind_proxy, .. } = settings.clone();
         Self {
             store,
-            started: clock.now(),
+            started: AtomicI64::new(clock.now().0),
+            behind_proxy,
             clock,
             bounds,
             known: KnownProgrammes::default(),
-            nonces: Nonces::new(bounds.nonces_max),
+            nonces: Nonces::new(NonceShares {
+                device_max: bounds.nonces_per_device_max,
+                programme_max: bounds.nonces_per_programme_max,
+                all_max: bounds.nonces_max,
+            }),
             device_rates: Rates::new(bounds.device_burst, bounds.device_per_second),
-            unsigned_rates: Rates::new(bounds.unsigned_burst, bounds.unsigned_per_second),
+            ended_rates: Rates::new(bounds.ended_burst, bounds.ended_per_second),
+            strangers: Strangers::new(&bounds),
+            bodies: Bodies::new(bounds.bodies_bytes_max, bounds.unsigned_bodies_bytes_max),
+            places: Places::new(&bounds),
+            links: Arc::default(),
             invitation_ends: InvitationEnds::default(),
             hints: Hints::default(),
             streams: Arc::new(Semaphore::new(bounds.streams_max)),
+            programme_streams: Shares::default(),
+            device_streams: Shares::default(),
             metrics: Metrics::default(),
-            swept: AtomicI32::new(i32::MIN),
-            requests: Arc::new(Semaphore::new(bounds.requests_max)),
+            days: Days::default(),
+            quotas: Arc::new(Quotas::new(bounds.device_day_bytes_max, bounds.programme_day_bytes_max)),
         }
     }
 
-    /// A place among the requests in work, held until the permit is dropped.
-    pub(crate) fn admit(&self) -> Result<OwnedSemaphorePermit, Refused> {
-        Arc::clone(&self.requests).try_acquire_owned().map_err(|_| ErrorCode::Busy)
+    /// The device that a request names, if it is known. Looks into memory only, so that it costs nobody's place.
+    pub(crate) fn claimed(&self, programme: ProgrammeId, headers: &HeaderMap) -> Option<Claim> {
+        let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+        let device = RequestSignature::from_headers(header)?.device;
+        let known = self.known.get(programme);
+        known.membership.card(device).map(|_| Claim::Device(programme, device))
+    }
+
+    /// A place for a member's stream of hints: neither one device nor one programme takes all.
+    pub(crate) fn stream_place(
+        &self,
+        programme: ProgrammeId,
+        device: DeviceId,
+    ) -> Result<[OwnedSemaphorePermit; 3], Refused> {
+        let Bounds { device_streams_max, programme_streams_max, .. } = self.bounds;
+        let take = |share: Arc<Semaphore>| share.try_acquire_owned().map_err(|_| ErrorCode::Busy);
+        Ok([
+            take(self.device_streams.of((programme, device), device_streams_max))?,
+            take(self.programme_streams.of(programme, programme_streams_max))?,
+            take(Arc::clone(&self.streams))?,
+        ])
     }
 
     /// Does work that blocks, off the async threads, holding the request's place even if its client goes away.
     pub(crate) async fn work<T: Send + 'static>(
         self: Arc<Self>,
-        place: OwnedSemaphorePermit,
+        place: Place,
         work: impl FnOnce(&Self) -> Result<T, Refused> + Send + 'static,
     ) -> Result<T, Refused> {
         let worked = tokio::task::spawn_blocking(move || {

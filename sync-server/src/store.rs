@@ -101,6 +101,24 @@ pub struct AfterEnd {
     pub bytes: u64,
 }
 
+/// What is known of the machine's clock, in days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClockDays {
+    /// The last day that was believed; what is past was dropped by it.
+    pub believed: Option<Day>,
+    /// The clock is elsewhere, and not believed yet.
+    pub jump: Option<ClockJump>,
+}
+
+/// A clock that jumped by days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClockJump {
+    /// The day on which that was first seen, by the clock that jumped.
+    pub since: Day,
+    /// The day at the last look.
+    pub seen: Day,
+}
+
 /// A batch to be stored: checked, and next in its log.
 #[derive(Clone, Debug)]
 pub struct NewBatch<'a> {
@@ -162,8 +180,13 @@ pub trait Reads {
     ) -> Result<(), StoreError>;
     /// Which key is wrapped to whom.
     fn wrapped(&self, programme: ProgrammeId) -> Result<Vec<Wrapped>, StoreError>;
-    /// Keyring entries, all collections.
-    fn keyring_after(&self, programme: ProgrammeId, position: u64) -> Result<Vec<(u64, KeyringEntry)>, StoreError>;
+    /// Keyring entries, all collections; at most `max` of them.
+    fn keyring_after(
+        &self,
+        programme: ProgrammeId,
+        position: u64,
+        max: usize,
+    ) -> Result<Vec<(u64, KeyringEntry)>, StoreError>;
     /// How many entries a collection has for a month.
     fn keyring_count(
         &self,
@@ -171,12 +194,26 @@ pub trait Reads {
         collection: CollectionId,
         until: Month,
     ) -> Result<usize, StoreError>;
+    /// How many of these a device brought.
+    fn keyring_count_by(
+        &self,
+        programme: ProgrammeId,
+        collection: CollectionId,
+        until: Month,
+        by: DeviceId,
+    ) -> Result<usize, StoreError>;
     /// The last day of an open invitation.
     fn invitation(&self, programme: ProgrammeId, id: InvitationId) -> Result<Option<Day>, StoreError>;
     /// How many invitations are open.
     fn invitation_count(&self, programme: ProgrammeId) -> Result<usize, StoreError>;
     /// Join requests that wait, by device.
     fn joins(&self, programme: ProgrammeId) -> Result<Vec<WaitingJoin>, StoreError>;
+    /// What is known of the machine's clock.
+    fn clock_days(&self) -> Result<Option<ClockDays>, StoreError>;
+    /// How many incarnations of a device are known.
+    fn installed_count(&self, programme: ProgrammeId, device: DeviceId) -> Result<usize, StoreError>;
+    /// How many logs a device has.
+    fn log_count(&self, programme: ProgrammeId, device: DeviceId) -> Result<usize, StoreError>;
     /// What is known of an incarnation.
     fn installed(&self, programme: ProgrammeId, actor: Actor) -> Result<Option<Installed>, StoreError>;
     /// Where a log ends: its last sequence and batch.
@@ -223,8 +260,10 @@ pub trait Writes: Reads {
     fn add_statement(&mut self, programme: ProgrammeId, id: &Hash, bytes: &[u8]) -> Result<(), StoreError>;
     /// Appends a wrap to its recipient's list unless that key is wrapped to it already; says whether it did.
     fn add_wrap(&mut self, programme: ProgrammeId, to: DeviceId, key: KeyId, bytes: &[u8]) -> Result<bool, StoreError>;
-    /// Appends a keyring entry unless it is there already; says whether it did.
-    fn add_keyring(&mut self, programme: ProgrammeId, entry: &KeyringEntry) -> Result<bool, StoreError>;
+    /// Appends a keyring entry that a device brought unless it is there already; says whether it did.
+    fn add_keyring(&mut self, programme: ProgrammeId, entry: &KeyringEntry, by: DeviceId) -> Result<bool, StoreError>;
+    /// Keeps what is known of the machine's clock.
+    fn put_clock_days(&mut self, days: ClockDays) -> Result<(), StoreError>;
     /// Drops every keyring entry whose last month is before `month`, leaving nothing of it in any file. How many.
     fn fade_keyring(&mut self, month: Month) -> Result<usize, StoreError>;
     /// Opens an invitation.

@@ -16,9 +16,19 @@ use crate::setup::random_bytes;
 use crate::store;
 use axum::http::request::Parts;
 use kitbag_shared::ids::{Lease, ProgrammeId};
-use kitbag_shared::time::Day;
 use kitbag_shared::wire::{self, ErrorCode, SyncAnswer, SyncRequest};
-use std::sync::atomic::Ordering;
+use std::sync::Arc;
+
+/// Things in one request, altogether: each that is not taken adds a refusal to the answer.
+pub(crate) const REQUEST_ITEMS_MAX: usize = 16_384;
+
+fn items(request: &SyncRequest) -> usize {
+    let SyncRequest {
+        statements, wraps, keyring, invitations, forget_joins, close_invitations, batches, cursors, ..
+    } = request;
+    let lists = [statements.len(), wraps.len(), keyring.len(), invitations.len(), forget_joins.len()];
+    lists.iter().sum::<usize>() + close_invitations.len() + batches.len() + cursors.len()
+}
 
 impl Service {
     /// Answers a sync request. Blocks.
@@ -26,17 +36,22 @@ impl Service {
         let asking = self.asking(programme, parts, body)?;
         let request: SyncRequest = wire::read(body).ok_or(ErrorCode::Unreadable)?;
         let install = request.install.ok_or(ErrorCode::Unreadable)?;
-        let today = asking.now.day(0);
-        self.sweep_on(today)?;
+        if items(&request) > REQUEST_ITEMS_MAX {
+            return Err(ErrorCode::TooLarge);
+        }
+        self.sweep_on(asking.now.day(0))?;
+        let today = self.days.today(asking.now.day(0));
 
         let fresh = Lease::from_bytes(random_bytes().map_err(unavailable)?);
         let stands = pull::Standing::of(&request);
-        let asked = pull::Asked::new((programme, asking.device), asking.nonce, stands.clone(), asking.now);
+        let asked = pull::Asked::new((programme, asking.device), asking.nonce, stands.clone(), (asking.now, today));
         let offer = checked::Offer::from_request(request, &asking);
         let push = push::Push {
             programme,
             device: asking.device,
             now: asking.now,
+            today,
+            quotas: Arc::clone(&self.quotas),
             known: asking.known,
             install,
             stands,
@@ -72,20 +87,5 @@ impl Service {
             diverged = answer.diverged.len(),
             "synced"
         );
-    }
-
-    /// Drops what the last days ended, once a day: fading keys and invitations.
-    pub(crate) fn sweep_on(&self, today: Day) -> Result<(), Refused> {
-        if self.swept.load(Ordering::Relaxed) == today.0 {
-            return Ok(());
-        }
-        let dropped = store::write(&*self.store, move |rows| {
-            rows.end_invitations(today)?;
-            rows.fade_keyring(today.month())
-        })
-        .map_err(unavailable)?;
-        self.swept.store(today.0, Ordering::Relaxed);
-        tracing::info!(keys = dropped, "dropped what is past");
-        Ok(())
     }
 }

@@ -334,7 +334,8 @@ const fn is_final(why: RefusalCode) -> bool {
         | RefusalCode::NotPermitted
         | RefusalCode::Gap
         | RefusalCode::NotYet
-        | RefusalCode::Faded => false,
+        | RefusalCode::Faded
+        | RefusalCode::OverQuota => false,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What every kind of storage must do, whoever makes it. `open` opens, and makes if need be, the store of a folder.
 
-use super::{AfterEnd, Installed, List, NewBatch, Store, WaitingJoin, read, write};
+use super::{AfterEnd, ClockDays, ClockJump, Installed, List, NewBatch, Store, WaitingJoin, read, write};
 use kitbag_shared::fade::KeyringEntry;
 use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Hash, InstallId, InvitationId, KeyId, Lease, ProgrammeId};
 use kitbag_shared::time::{Day, Month};
@@ -32,6 +32,7 @@ pub(crate) fn hold(open: Open<'_>) {
     fresh(keyring_places_are_never_given_twice);
     fresh(invitations_take_their_joins_with_them);
     fresh(leases_and_installs_are_kept);
+    fresh(the_clocks_days_are_kept);
     fresh(what_was_taken_beyond_an_end_is_counted);
     fresh(positions_and_rolling_hashes_are_contiguous);
     fresh(two_writers_and_a_reader_that_skips_nothing);
@@ -142,21 +143,25 @@ fn entry(number: u8, until: u32) -> KeyringEntry {
 fn keyring_places_are_never_given_twice(open: Open<'_>, folder: &Path) {
     let store = open(folder);
     let places = |after: u64| {
-        let entries = read(&*store, |rows| rows.keyring_after(PROGRAMME, after)).unwrap();
+        let entries = read(&*store, |rows| rows.keyring_after(PROGRAMME, after, 2)).unwrap();
         entries.into_iter().map(|(place, entry)| (place, entry.id.as_bytes()[0])).collect::<Vec<_>>()
     };
     write(&*store, |rows| {
-        assert!(rows.add_keyring(PROGRAMME, &entry(1, 100))?);
-        assert!(!rows.add_keyring(PROGRAMME, &entry(1, 100))?);
-        assert!(rows.add_keyring(PROGRAMME, &entry(2, 99))?);
+        assert!(rows.add_keyring(PROGRAMME, &entry(1, 100), device(1))?);
+        assert!(!rows.add_keyring(PROGRAMME, &entry(1, 100), device(2))?);
+        assert!(rows.add_keyring(PROGRAMME, &entry(2, 99), device(1))?);
+        for (by, count) in [(1, 1), (2, 0)] {
+            assert_eq!(rows.keyring_count_by(PROGRAMME, STOCK, Month(100), device(by))?, count);
+        }
         assert_eq!(rows.keyring_count(PROGRAMME, STOCK, Month(100))?, 1);
         assert_eq!(rows.fade_keyring(Month(100))?, 1);
-        assert!(rows.add_keyring(PROGRAMME, &entry(3, 101))?);
+        assert!(rows.add_keyring(PROGRAMME, &entry(3, 101), device(1))?);
         Ok(())
     })
     .unwrap();
     assert_eq!(places(0), [(1, 1), (3, 3)]);
     assert_eq!(places(1), [(3, 3)]);
+    assert_eq!(read(&*store, |rows| rows.keyring_after(PROGRAMME, 0, 1)).unwrap().len(), 1, "a page");
     write(&*store, |rows| rows.fade_keyring(Month(200))).unwrap();
     read(&*store, |rows| {
         assert_eq!(rows.list_end(PROGRAMME, List::Keyring)?.position, 3);
@@ -164,6 +169,20 @@ fn keyring_places_are_never_given_twice(open: Open<'_>, folder: &Path) {
         Ok(())
     })
     .unwrap();
+}
+
+fn the_clocks_days_are_kept(open: Open<'_>, folder: &Path) {
+    let store = open(folder);
+    assert_eq!(read(&*store, |rows| rows.clock_days()).unwrap(), None);
+    let jump = ClockJump { since: Day(465), seen: Day(466) };
+    for days in [
+        ClockDays { believed: None, jump: Some(jump) },
+        ClockDays { believed: Some(Day(100)), jump: Some(jump) },
+        ClockDays { believed: Some(Day(468)), jump: None },
+    ] {
+        write(&*store, move |rows| rows.put_clock_days(days)).unwrap();
+        assert_eq!(read(&*store, |rows| rows.clock_days()).unwrap(), Some(days));
+    }
 }
 
 fn invitations_take_their_joins_with_them(open: Open<'_>, folder: &Path) {

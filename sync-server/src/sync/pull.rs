@@ -5,6 +5,7 @@
 
 use super::push::Pushed;
 use crate::store::{List, Reads, StoreError};
+use crate::sweep::Today;
 use kitbag_shared::guard::{Guard, stands};
 use kitbag_shared::ids::{CollectionId, DeviceId, Hash, Lease, ProgrammeId, RequestNonce};
 use kitbag_shared::limits::PAGE_BYTES_MAX;
@@ -13,6 +14,8 @@ use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Moment;
 use kitbag_shared::wire::{self, Cursor, Delivered, ListCursor, ListCursors, SyncAnswer, SyncRequest};
 
+/// Keyring entries that are read from the store at once.
+const KEYRING_ROWS_MAX: usize = 512;
 /// Cursors of one request that are looked at.
 const CURSORS_MAX: usize = 1_000;
 
@@ -22,6 +25,7 @@ pub(super) struct Asked {
     device: DeviceId,
     nonce: RequestNonce,
     now: Moment,
+    today: Today,
     stands: Standing,
 }
 
@@ -108,9 +112,9 @@ impl Asked {
         (programme, device): (ProgrammeId, DeviceId),
         nonce: RequestNonce,
         stands: Standing,
-        now: Moment,
+        (now, today): (Moment, Today),
     ) -> Self {
-        Self { programme, device, nonce, now, stands }
+        Self { programme, device, nonce, now, today, stands }
     }
 
     /// The answer, with what was pushed in the same request.
@@ -214,19 +218,26 @@ impl Pulling<'_> {
     }
 
     fn keyring(&mut self) -> Result<(), StoreError> {
-        let Asked { programme, device, now, .. } = *self.asked;
+        let Asked { programme, device, today, .. } = *self.asked;
         let mut read_to = self.answer.lists.keyring.position;
-        for (position, entry) in self.rows.keyring_after(programme, read_to)? {
-            let kept = entry.until >= now.day(0).month();
-            if kept && self.membership.may_read(device, entry.collection) {
-                let size = wire::write(&entry).len();
-                if !has_room(&mut self.left, &mut self.answer.more, size) {
-                    self.answer.lists.keyring = self.place(List::Keyring, self.answer.lists.keyring, read_to)?;
-                    return Ok(());
-                }
-                self.answer.keyring.push(entry);
+        loop {
+            let entries = self.rows.keyring_after(programme, read_to, KEYRING_ROWS_MAX)?;
+            if entries.is_empty() {
+                break;
             }
-            read_to = position;
+            for (position, entry) in entries {
+                // The list moves on past what is not given: it must be past beyond doubt.
+                let kept = entry.until >= today.earliest.month();
+                if kept && self.membership.may_read(device, entry.collection) {
+                    let size = wire::write(&entry).len();
+                    if !has_room(&mut self.left, &mut self.answer.more, size) {
+                        self.answer.lists.keyring = self.place(List::Keyring, self.answer.lists.keyring, read_to)?;
+                        return Ok(());
+                    }
+                    self.answer.keyring.push(entry);
+                }
+                read_to = position;
+            }
         }
         // Entries that were dropped count as seen.
         self.answer.lists.keyring = self.rows.list_end(programme, List::Keyring)?;

@@ -7,8 +7,10 @@ use super::checked::{CheckedWrap, Offer, invitation_name, join_name, keyring_nam
 use super::lease::{self, Presented};
 use super::{after_end, log, pull};
 use crate::known::Known;
+use crate::quotas::Quotas;
 use crate::service::Refused;
 use crate::store::{NewBatch, StoreError, Writes};
+use crate::sweep::Today;
 use kitbag_shared::batch::SealedBatch;
 use kitbag_shared::fade::KeyringEntry;
 use kitbag_shared::ids::{Actor, DeviceId, Hash, InvitationId, Lease, ProgrammeId};
@@ -19,11 +21,20 @@ use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Moment;
 use kitbag_shared::wire::{ErrorCode, Install, Receipt, Refusal, RefusalCode};
 use std::sync::Arc;
+use std::time::Instant;
 
 /// How far ahead a fading key may end, in months.
 pub(crate) const KEYRING_MONTHS_AHEAD_MAX: u32 = 24;
 /// Keyring entries of one collection and month: one for each device that was first, and each rotation.
-pub(crate) const KEYRING_PER_MONTH_MAX: usize = 256;
+pub(crate) const KEYRING_PER_MONTH_MAX: usize = 512;
+/// Of these, before only supervisors can add more.
+pub(crate) const KEYRING_PER_MONTH_SUPERVISORS: usize = 384;
+/// Of these, that one device brings.
+pub(crate) const KEYRING_PER_DEVICE_MAX: usize = 128;
+/// Incarnations of one device: each is a copy or a restored database.
+pub(crate) const INSTALLS_PER_DEVICE_MAX: usize = 256;
+/// Logs of one device, of all its incarnations: each answer to it lists them.
+pub(crate) const LOGS_PER_DEVICE_MAX: usize = 1_024;
 /// A sealed fading key, in bytes.
 pub(crate) const KEYRING_SEALED_BYTES_MAX: usize = 128;
 /// Open invitations of one programme.
@@ -34,6 +45,8 @@ pub(super) struct Push {
     pub(super) programme: ProgrammeId,
     pub(super) device: DeviceId,
     pub(super) now: Moment,
+    pub(super) today: Today,
+    pub(super) quotas: Arc<Quotas>,
     pub(super) known: Arc<Known>,
     pub(super) install: Install,
     pub(super) stands: pull::Standing,
@@ -63,13 +76,15 @@ impl Push {
             return Ok(Err(ErrorCode::UnknownDevice));
         }
         let misfit = self.stands.misfit(rows, &known.membership, self.device)?;
-        if !self.lease_holds(rows, misfit.is_any())? {
-            return Ok(Err(ErrorCode::Forked));
+        if let Err(code) = self.lease_holds(rows, misfit.is_any())? {
+            return Ok(Err(code));
         }
         let mut taking = Taking {
             programme: self.programme,
             device: self.device,
             now: self.now,
+            today: self.today,
+            quotas: self.quotas,
             rows,
             pushed: Pushed {
                 known,
@@ -92,16 +107,16 @@ impl Push {
         Ok(Ok(taking.pushed))
     }
 
-    fn lease_holds(&self, rows: &mut dyn Writes, set_back: bool) -> Result<bool, StoreError> {
+    fn lease_holds(&self, rows: &mut dyn Writes, set_back: bool) -> Result<Result<(), Refused>, StoreError> {
         let actor = Actor { device: self.device, incarnation: self.install.incarnation };
         let presented = Presented { install: self.install.id, lease: self.offer.lease };
         let known = rows.installed(self.programme, actor)?;
+        if known.is_none() && rows.installed_count(self.programme, self.device)? >= INSTALLS_PER_DEVICE_MAX {
+            return Ok(Err(ErrorCode::NotPermitted));
+        }
         match lease::judge(known, presented, self.fresh, set_back) {
-            None => Ok(false),
-            Some(installed) => {
-                rows.put_installed(self.programme, actor, &installed)?;
-                Ok(true)
-            }
+            None => Ok(Err(ErrorCode::Forked)),
+            Some(installed) => rows.put_installed(self.programme, actor, &installed).map(Ok),
         }
     }
 }
@@ -111,6 +126,8 @@ pub(super) struct Taking<'r> {
     pub(super) programme: ProgrammeId,
     pub(super) device: DeviceId,
     now: Moment,
+    today: Today,
+    quotas: Arc<Quotas>,
     pub(super) rows: &'r mut dyn Writes,
     pushed: Pushed,
 }
@@ -203,25 +220,27 @@ impl Taking<'_> {
     }
 
     fn keyring(&mut self, entries: &[KeyringEntry]) -> Result<(), StoreError> {
-        let month = self.now.day(0).month();
+        let (first, last) = (self.today.earliest.month(), self.today.latest.month().plus(KEYRING_MONTHS_AHEAD_MAX));
+        let supervisor = self.is_supervisor();
         self.each(entries, keyring_name, |taking, entry| {
-            let last = month.plus(KEYRING_MONTHS_AHEAD_MAX);
-            let collection = entry.collection;
-            let entries_max = if taking.membership().may_read(taking.device, collection) {
-                KEYRING_PER_MONTH_MAX
-            } else if taking.membership().might_ever_read(taking.device, collection) {
+            let (programme, device, collection) = (taking.programme, taking.device, entry.collection);
+            let entries_max = if taking.membership().may_read(device, collection) {
+                if supervisor { KEYRING_PER_MONTH_MAX } else { KEYRING_PER_MONTH_SUPERVISORS }
+            } else if taking.membership().might_ever_read(device, collection) {
                 AFTER_END_KEYRING_MAX
             } else {
                 return Ok(Err(RefusalCode::NotPermitted));
             };
-            if entry.until < month || entry.until > last {
+            if entry.until < first || entry.until > last {
                 return Ok(Err(RefusalCode::Faded));
             }
-            let count = taking.rows.keyring_count(taking.programme, collection, entry.until)?;
-            if count >= entries_max || entry.sealed.len() > KEYRING_SEALED_BYTES_MAX {
+            let count = taking.rows.keyring_count(programme, collection, entry.until)?;
+            let own = taking.rows.keyring_count_by(programme, collection, entry.until, device)?;
+            let full = count >= entries_max || own >= KEYRING_PER_DEVICE_MAX;
+            if full || entry.sealed.len() > KEYRING_SEALED_BYTES_MAX {
                 return Ok(Err(RefusalCode::TooLarge));
             }
-            Ok(Ok(taking.rows.add_keyring(taking.programme, entry)?))
+            Ok(Ok(taking.rows.add_keyring(programme, entry, device)?))
         })
     }
 
@@ -302,6 +321,12 @@ impl Taking<'_> {
             return Ok(Err(why));
         }
         let bytes = batch.bytes();
+        if head.is_none() && self.rows.log_count(self.programme, actor.device)? >= LOGS_PER_DEVICE_MAX {
+            return Ok(Err(RefusalCode::TooLarge));
+        }
+        if !self.quotas.pay(self.programme, self.device, bytes.len(), Instant::now()) {
+            return Ok(Err(RefusalCode::OverQuota));
+        }
         if !counts && !after_end::take(self, actor.device, bytes.len())? {
             return Ok(Err(RefusalCode::TooLarge));
         }

@@ -10,9 +10,10 @@ use std::path::Path;
 const KEPT: &[(&str, &str)] = &[
     ("after_end", "programme device batches bytes"),
     ("batch", "programme collection position id rolling bytes"),
+    ("clock_days", "one believed jump_since jump_seen"),
     ("installed", "programme device incarnation install current previous"),
     ("invitation", "programme id until_day"),
-    ("keyring", "programme position id collection until_month sealed_with sealed"),
+    ("keyring", "programme position id collection until_month sealed_with sealed brought_by"),
     ("list_place", "programme list recipient position rolling"),
     ("log", "programme device incarnation collection seq batch"),
     ("programme", "programme"),

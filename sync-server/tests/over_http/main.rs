@@ -4,6 +4,8 @@
 
 mod after_end;
 mod binary;
+mod bounds;
+mod clock;
 mod devices;
 mod devices_exchange;
 mod kept;

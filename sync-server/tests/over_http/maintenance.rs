@@ -155,7 +155,9 @@ async fn a_polite_end_is_quick_and_help_names_every_setting() {
     };
     assert!(help(&["--help"]).contains("set-up link"));
     let serve = help(&["serve", "--help"]);
-    for name in ["KITBAG_DATA", "KITBAG_LISTEN", "KITBAG_WEB", "KITBAG_PUBLIC_URL", "KITBAG_VERBOSE"] {
+    for name in
+        ["KITBAG_DATA", "KITBAG_LISTEN", "KITBAG_WEB", "KITBAG_PUBLIC_URL", "KITBAG_BEHIND_PROXY", "KITBAG_VERBOSE"]
+    {
         assert!(serve.contains(name), "{serve}");
     }
 }

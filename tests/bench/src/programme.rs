@@ -34,7 +34,12 @@ pub fn folder(lies: Lies) -> tempfile::TempDir {
 }
 
 fn lifted() -> Bounds {
-    Bounds { device_burst: u32::MAX, device_per_second: u32::MAX, ..Bounds::default() }
+    Bounds {
+        programme_requests_max: usize::MAX >> 3,
+        device_burst: u32::MAX,
+        device_per_second: u32::MAX,
+        ..Bounds::default()
+    }
 }
 
 /// A programme.

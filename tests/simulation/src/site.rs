@@ -38,7 +38,13 @@ impl Site {
         let settings = Settings {
             clock: Clock::from_fn(move || time.now()),
             // Rates go by the machine's clock, which has no part in this.
-            bounds: Bounds { device_burst: u32::MAX, unsigned_burst: u32::MAX, ..Bounds::default() },
+            bounds: Bounds {
+                device_burst: u32::MAX,
+                ended_burst: u32::MAX,
+                unsigned_burst: u32::MAX,
+                origin_burst: u32::MAX,
+                ..Bounds::default()
+            },
             ..Settings::on_any_port(self.folder.path())
         };
         let opened = InProcess::open(settings).ok();

@@ -1,7 +1,7 @@
 //! Reading rows. Every statement is a plain one, with parameters only.
 
 use super::Rows;
-use crate::store::{AfterEnd, Installed, List, Reads, StoreError, Take, WaitingJoin};
+use crate::store::{AfterEnd, ClockDays, ClockJump, Installed, List, Reads, StoreError, Take, WaitingJoin};
 use kitbag_shared::fade::KeyringEntry;
 use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Hash, InstallId, InvitationId, KeyId, Lease, ProgrammeId};
 use kitbag_shared::time::{Day, Month};
@@ -41,6 +41,10 @@ impl Rows<'_> {
 
     pub(super) fn number(&self, sql: &str, params: impl Params) -> Result<u64, StoreError> {
         uint(self.one(sql, params)?.unwrap_or(0))
+    }
+
+    fn count(&self, sql: &str, params: impl Params) -> Result<usize, StoreError> {
+        Ok(usize::try_from(self.number(sql, params)?).unwrap_or(usize::MAX))
     }
 
     fn all<T>(
@@ -127,10 +131,16 @@ impl Reads for Rows<'_> {
         })
     }
 
-    fn keyring_after(&self, programme: ProgrammeId, position: u64) -> Result<Vec<(u64, KeyringEntry)>, StoreError> {
+    fn keyring_after(
+        &self,
+        programme: ProgrammeId,
+        position: u64,
+        max: usize,
+    ) -> Result<Vec<(u64, KeyringEntry)>, StoreError> {
         let sql = "SELECT position, id, collection, until_month, sealed_with, sealed FROM keyring
-            WHERE programme = ?1 AND position > ?2 ORDER BY position";
-        self.all(sql, (programme.as_bytes(), int(position)), |row| {
+            WHERE programme = ?1 AND position > ?2 ORDER BY position LIMIT ?3";
+        let params = (programme.as_bytes(), int(position), i64::try_from(max).unwrap_or(i64::MAX));
+        self.all(sql, params, |row| {
             let entry = KeyringEntry {
                 id: KeyId::from_bytes(row.get(1)?),
                 collection: CollectionId::from_bytes(row.get(2)?),
@@ -150,8 +160,39 @@ impl Reads for Rows<'_> {
     ) -> Result<usize, StoreError> {
         let sql = "SELECT count(*) FROM keyring WHERE programme = ?1 AND until_month = ?2 AND collection = ?3";
         let params = (programme.as_bytes(), until.0, collection.as_bytes());
-        let count = self.number(sql, params)?;
-        Ok(usize::try_from(count).unwrap_or(usize::MAX))
+        self.count(sql, params)
+    }
+
+    fn keyring_count_by(
+        &self,
+        programme: ProgrammeId,
+        collection: CollectionId,
+        until: Month,
+        by: DeviceId,
+    ) -> Result<usize, StoreError> {
+        let sql = "SELECT count(*) FROM keyring
+            WHERE programme = ?1 AND until_month = ?2 AND collection = ?3 AND brought_by = ?4";
+        self.count(sql, (programme.as_bytes(), until.0, collection.as_bytes(), by.as_bytes()))
+    }
+
+    fn clock_days(&self) -> Result<Option<ClockDays>, StoreError> {
+        let mut statement = self.connection.prepare_cached("SELECT believed, jump_since, jump_seen FROM clock_days")?;
+        let found = statement.query_row([], |row| {
+            let day = |column| row.get::<_, Option<i32>>(column).map(|day| day.map(Day));
+            let jump = day(1)?.zip(day(2)?).map(|(since, seen)| ClockJump { since, seen });
+            Ok(ClockDays { believed: day(0)?, jump })
+        });
+        Ok(found.optional()?)
+    }
+
+    fn installed_count(&self, programme: ProgrammeId, device: DeviceId) -> Result<usize, StoreError> {
+        let sql = "SELECT count(*) FROM installed WHERE programme = ?1 AND device = ?2";
+        self.count(sql, (programme.as_bytes(), device.as_bytes()))
+    }
+
+    fn log_count(&self, programme: ProgrammeId, device: DeviceId) -> Result<usize, StoreError> {
+        let sql = "SELECT count(*) FROM log WHERE programme = ?1 AND device = ?2";
+        self.count(sql, (programme.as_bytes(), device.as_bytes()))
     }
 
     fn invitation(&self, programme: ProgrammeId, id: InvitationId) -> Result<Option<Day>, StoreError> {
@@ -162,8 +203,7 @@ impl Reads for Rows<'_> {
 
     fn invitation_count(&self, programme: ProgrammeId) -> Result<usize, StoreError> {
         let sql = "SELECT count(*) FROM invitation WHERE programme = ?1";
-        let count = self.number(sql, [programme.as_bytes()])?;
-        Ok(usize::try_from(count).unwrap_or(usize::MAX))
+        self.count(sql, [programme.as_bytes()])
     }
 
     fn joins(&self, programme: ProgrammeId) -> Result<Vec<WaitingJoin>, StoreError> {
@@ -198,9 +238,12 @@ impl Reads for Rows<'_> {
         collection: CollectionId,
         actor: Actor,
     ) -> Result<Option<(u64, Hash)>, StoreError> {
-        let heads = self.log_heads(programme, actor.device)?;
-        let head = heads.into_iter().find(|head| head.actor == actor && head.collection == collection);
-        Ok(head.map(|head| (head.seq, head.batch)))
+        let sql = "SELECT seq, batch FROM log
+            WHERE programme = ?1 AND device = ?2 AND incarnation = ?3 AND collection = ?4";
+        let params = (programme.as_bytes(), actor.device.as_bytes(), actor.incarnation, collection.as_bytes());
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let found = statement.query_row(params, |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        found.map(|(seq, batch)| Ok((uint(seq)?, Hash::from_bytes(batch)))).transpose()
     }
 
     fn log_heads(&self, programme: ProgrammeId, device: DeviceId) -> Result<Vec<LogHead>, StoreError> {

@@ -1,12 +1,12 @@
 //! The tables, as numbered migrations. A released one is never changed; a newer file is refused.
 //!
-//! This is all that the server keeps. There is no time but the last day of an invitation and the last month of a
-//! fading key, no address, no name, and nothing that any key here would open.
+//! This is all that the server keeps. There is no time but the last day of an invitation, the last month of a
+//! fading key and the day by which what is past was dropped; no address, no name, and nothing that any key here would open.
 
 use crate::store::StoreError;
 use rusqlite::{Connection, TransactionBehavior};
 
-const MIGRATIONS: &[&str] = &[FIRST, AFTER_END, LIST_PLACES];
+const MIGRATIONS: &[&str] = &[FIRST, AFTER_END, LIST_PLACES, CLOCK_AND_SHARES];
 
 const FIRST: &str = "
 CREATE TABLE setup (
@@ -126,6 +126,18 @@ INSERT INTO list_place SELECT programme, 2, recipient, position, zeroblob(32) FR
 INSERT INTO list_place SELECT programme, 3, x'', position, zeroblob(32) FROM keyring;
 INSERT OR IGNORE INTO list_place SELECT programme, 3, x'', keyring_end, zeroblob(32) FROM programme WHERE keyring_end > 0;
 ALTER TABLE programme DROP COLUMN keyring_end;
+";
+
+/// By which day what is past was dropped, so that a clock that jumps is noticed; and who brought a fading key, so that
+/// nobody takes the room of all. Of entries from before nobody knows.
+const CLOCK_AND_SHARES: &str = "
+CREATE TABLE clock_days (
+    one        INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
+    believed   INTEGER,
+    jump_since INTEGER,
+    jump_seen  INTEGER
+) STRICT;
+ALTER TABLE keyring ADD COLUMN brought_by BLOB NOT NULL DEFAULT x'';
 ";
 
 /// Brings the database to the newest schema.

@@ -2,7 +2,7 @@
 
 use super::Rows;
 use super::reads::{int, name_of};
-use crate::store::{AfterEnd, Installed, List, NewBatch, Reads, StoreError, WaitingJoin, Writes};
+use crate::store::{AfterEnd, ClockDays, Installed, List, NewBatch, Reads, StoreError, WaitingJoin, Writes};
 use kitbag_shared::fade::KeyringEntry;
 use kitbag_shared::ids::{Actor, DeviceId, Hash, InvitationId, KeyId, Lease, ProgrammeId};
 use kitbag_shared::time::{Day, Month};
@@ -61,10 +61,11 @@ impl Writes for Rows<'_> {
         Ok(added)
     }
 
-    fn add_keyring(&mut self, programme: ProgrammeId, entry: &KeyringEntry) -> Result<bool, StoreError> {
+    fn add_keyring(&mut self, programme: ProgrammeId, entry: &KeyringEntry, by: DeviceId) -> Result<bool, StoreError> {
         let place = self.list_end(programme, List::Keyring)?.advance(&wire::write(entry));
-        let sql = "INSERT INTO keyring (programme, position, id, collection, until_month, sealed_with, sealed)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (programme, id, sealed_with) DO NOTHING";
+        let sql =
+            "INSERT INTO keyring (programme, position, id, collection, until_month, sealed_with, sealed, brought_by)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (programme, id, sealed_with) DO NOTHING";
         let params = (
             programme.as_bytes(),
             int(place.position),
@@ -73,12 +74,22 @@ impl Writes for Rows<'_> {
             entry.until.0,
             entry.sealed_with.as_bytes(),
             &entry.sealed,
+            by.as_bytes(),
         );
         let added = self.change(sql, params)? > 0;
         if added {
             self.keep_place(programme, List::Keyring, place)?;
         }
         Ok(added)
+    }
+
+    fn put_clock_days(&mut self, days: ClockDays) -> Result<(), StoreError> {
+        let sql = "INSERT INTO clock_days (one, believed, jump_since, jump_seen) VALUES (1, ?1, ?2, ?3)
+            ON CONFLICT (one) DO UPDATE
+            SET believed = excluded.believed, jump_since = excluded.jump_since, jump_seen = excluded.jump_seen";
+        let ClockDays { believed, jump } = days;
+        let (since, seen) = (jump.map(|jump| jump.since.0), jump.map(|jump| jump.seen.0));
+        self.change(sql, (believed.map(|day| day.0), since, seen)).map(drop)
     }
 
     fn fade_keyring(&mut self, month: Month) -> Result<usize, StoreError> {

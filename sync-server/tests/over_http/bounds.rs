@@ -1,0 +1,267 @@
+//! Floods, each from one side: those on the others are served meanwhile.
+
+use crate::devices::{Device, Programme, STOCK, World, code, end, found_at, now, post, token_of, unique};
+use crate::raw;
+use kitbag_server::Bounds;
+use kitbag_shared::fade::KeyringEntry;
+use kitbag_shared::ids::KeyId;
+use kitbag_shared::invitation::Invitation;
+use kitbag_shared::keys::Secret;
+use kitbag_shared::limits::STATEMENTS_MAX;
+use kitbag_shared::membership::EndReason;
+use kitbag_shared::record::lists::Role;
+use kitbag_shared::wire::{self, ErrorCode, Found, JoinAnswer, RefusalCode, SyncRequest};
+use std::net::TcpStream;
+use std::time::Duration;
+
+async fn founding(world: &World, found: &Found) -> ErrorCode {
+    code(post::<JoinAnswer>(&world.url(), wire::path::PROGRAMMES, &wire::write(found)).await)
+}
+
+/// A founding of so many statements that nobody could read.
+fn unreadable(token: &str, statements: usize) -> Found {
+    let programme = Programme::new(unique());
+    Found {
+        setup_token: token.to_owned(),
+        programme: programme.id(),
+        statements: vec![b"no statement".to_vec().into(); statements],
+        wraps: Vec::new(),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_token_costs_no_look_at_a_statement_and_a_right_one_a_bounded_number() {
+    let world = World::start().await;
+    let token = token_of(world.running.setup_link.as_deref().unwrap());
+    assert_eq!(founding(&world, &unreadable("wrong", 1)).await, ErrorCode::WrongToken);
+    assert_eq!(founding(&world, &unreadable("wrong", STATEMENTS_MAX + 1)).await, ErrorCode::WrongToken);
+    assert_eq!(founding(&world, &unreadable(&token, STATEMENTS_MAX)).await, ErrorCode::Unreadable, "looked at");
+    assert_eq!(founding(&world, &unreadable(&token, STATEMENTS_MAX + 1)).await, ErrorCode::TooLarge);
+    let wraps = |count| Found { wraps: vec![vec![].into(); count], ..unreadable(&token, 1) };
+    assert_eq!(founding(&world, &wraps(256)).await, ErrorCode::Unreadable);
+    assert_eq!(founding(&world, &wraps(257)).await, ErrorCode::TooLarge);
+    found_at(&world.url(), &token).await.unwrap();
+}
+
+/// An invitation that nobody opened.
+fn made_up(world: &World, programme: &Programme) -> Invitation {
+    Invitation { server: world.url(), programme: programme.id(), secret: Secret::from_bytes([1; 32]) }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn strangers_keep_nobody_from_founding_or_joining_who_holds_a_token_or_an_invitation() {
+    let bounds = Bounds {
+        unsigned_burst: 4,
+        unsigned_per_second: 0,
+        origin_burst: 2,
+        origin_per_second: 0,
+        busy_wait: Duration::ZERO,
+        ..Bounds::default()
+    };
+    let world = World::with(bounds).await;
+    let codes = [founding(&world, &unreadable("a", 1)).await, founding(&world, &unreadable("b", 1)).await];
+    assert_eq!(codes, [ErrorCode::WrongToken; 2]);
+    assert_eq!(founding(&world, &unreadable("c", 1)).await, ErrorCode::Busy);
+    let (programme, mut asha) = world.founded().await;
+    let stranger = Device::new(&world.url(), programme.id(), unique());
+    assert_eq!(code(stranger.join(&made_up(&world, &programme)).await), ErrorCode::Busy, "the same address");
+    let lost = Device::new(&world.url(), Programme::new(unique()).id(), unique());
+    assert_eq!(code(lost.join(&made_up(&world, &programme)).await), ErrorCode::Busy, "nor is it told what is here");
+    let (one, other) = (asha.invite().await, asha.invite().await);
+    for _ in 0..4 {
+        stranger.join(&one).await.unwrap();
+    }
+    assert_eq!(code(stranger.join(&one).await), ErrorCode::Busy, "whoever has that link");
+    stranger.join(&other).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_join_request_is_small() {
+    let world = World::start().await;
+    let (_, asha) = world.founded().await;
+    let outcome = |bytes: usize| {
+        let (url, path) = (world.url(), wire::path::join(asha.programme));
+        async move { code(post::<JoinAnswer>(&url, &path, &vec![0; bytes]).await) }
+    };
+    assert_eq!(outcome(4 * 1024).await, ErrorCode::Unreadable);
+    assert_eq!(outcome(4 * 1024 + 1).await, ErrorCode::TooLarge);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_devices_requests_use_up_no_room_of_others_and_an_ended_one_has_less() {
+    let bounds = Bounds {
+        nonces_max: 3,
+        nonces_per_programme_max: 3,
+        nonces_per_device_max: 2,
+        ended_burst: 2,
+        ended_per_second: 0,
+        busy_wait: Duration::ZERO,
+        ..Bounds::default()
+    };
+    let world = World::with(bounds).await;
+    let (programme, mut asha) = world.founded().await;
+    let mut ben = asha.admit(&programme, Role::PeerWorker).await;
+    for _ in 0..10 {
+        ben.sync(&[]).await;
+    }
+    asha.sync(&[]).await;
+    let ended = asha.say(end(&ben, EndReason::Lost));
+    let request = SyncRequest { statements: vec![ended.bytes().to_vec().into()], ..asha.request(&[]) };
+    assert_eq!(asha.send(request).await.unwrap().refusals, []);
+    for _ in 0..2 {
+        ben.sync(&[]).await;
+    }
+    assert_eq!(code(ben.send(ben.request(&[])).await), ErrorCode::Busy);
+    asha.sync(&[]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_signs_nothing_takes_no_token_of_a_device() {
+    let bounds = Bounds { device_burst: 4, device_per_second: 0, busy_wait: Duration::ZERO, ..Bounds::default() };
+    let world = World::with(bounds).await;
+    let (_, mut asha) = world.founded().await;
+    let mut forged = asha.clone();
+    forged.keys = Device::new(&world.url(), asha.programme, unique()).keys;
+    let path = wire::path::sync(asha.programme);
+    let body = wire::write(&asha.request(&[]));
+    for _ in 0..8 {
+        let mut request = reqwest::Client::new().post(format!("{}{path}", world.url())).body(body.clone());
+        let (own, others) =
+            (asha.headers("POST", &path, &body, unique()), forged.headers("POST", &path, &body, unique()));
+        for (name, value) in own[..3].iter().chain(&others[3..]) {
+            request = request.header(*name, value);
+        }
+        let outcome = crate::devices::answer::<wire::SyncAnswer>(request.send().await.unwrap()).await;
+        assert_eq!(code(outcome), ErrorCode::BadSignature);
+    }
+    for _ in 0..4 {
+        asha.sync(&[]).await;
+    }
+    assert_eq!(code(asha.send(asha.request(&[])).await), ErrorCode::Busy);
+}
+
+/// Connections whose bodies do not come.
+fn drip(world: &World, path: &str, count: usize) -> Vec<TcpStream> {
+    let head = format!("POST {path} HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\na");
+    (0..count).map(|_| raw::send(world.running.addr, head.as_bytes())).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn bodies_that_drip_hold_no_place_and_no_connection() {
+    let bounds = Bounds { requests_max: 2, connections_max: 8, ..Bounds::default() };
+    let world = World::with(bounds).await;
+    let (_, mut asha) = world.founded().await;
+    let dripping = drip(&world, wire::path::PROGRAMMES, 40);
+    // Each over a connection of its own: the longest waiting of the others gives way.
+    for _ in 0..10 {
+        asha.sync(&[]).await;
+    }
+    drop(dripping);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn bodies_of_strangers_are_bounded_in_memory_and_the_slowest_gives_way() {
+    let bounds = Bounds { unsigned_bodies_bytes_max: 100_000, ..Bounds::default() };
+    let world = World::with(bounds).await;
+    let (_, mut asha) = world.founded().await;
+    let dripping = drip(&world, wire::path::PROGRAMMES, 40);
+    let line = "kitbag_requests_total{route=\"found\",code=\"too-slow\"} 34";
+    crate::devices::until(|| world.counted(line)).await;
+    asha.sync(&[]).await;
+    drop(dripping);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_device_listens_over_a_few_streams_and_leaves_the_others_theirs() {
+    let bounds = Bounds { streams_max: 4, device_streams_max: 2, busy_wait: Duration::ZERO, ..Bounds::default() };
+    let world = World::with(bounds).await;
+    let (programme, mut asha) = world.founded().await;
+    let ben = asha.admit(&programme, Role::PeerWorker).await;
+    let listen = |device: &Device| {
+        let path = wire::path::events(device.programme);
+        let mut request = reqwest::Client::new().get(format!("{}{path}", device.url));
+        for (name, value) in device.headers("GET", &path, b"", unique()) {
+            request = request.header(name, value);
+        }
+        async move { request.send().await.unwrap() }
+    };
+    let streams = [listen(&ben).await, listen(&ben).await];
+    assert!(streams.iter().all(|stream| stream.status() == 200));
+    assert_eq!(listen(&ben).await.status(), ErrorCode::Busy.status());
+    assert_eq!(listen(&asha).await.status(), 200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_devices_batches_stop_at_its_budget_and_the_rest_goes_on() {
+    let bounds = Bounds { device_day_bytes_max: 7 * 1024, ..Bounds::default() };
+    let world = World::with(bounds).await;
+    let (programme, asha) = world.founded().await;
+    let mut asha = asha.follow(&[STOCK]);
+    let mut ben = asha.admit(&programme, Role::PeerWorker).await;
+    let key = programme.key(STOCK);
+    let batches = [ben.cut(&key, 1, "x"), ben.cut(&key, 1, "x"), ben.cut(&key, 1, "x")];
+    let answer = ben.sync(&[&batches[0], &batches[1], &batches[2]]).await;
+    assert_eq!(answer.receipts.len(), 2);
+    let refused: Vec<_> = answer.refusals.iter().map(|one| (one.batch, one.why)).collect();
+    assert_eq!(refused, [(batches[2].id(), RefusalCode::OverQuota)]);
+    let again = ben.sync(&[&batches[0], &batches[1]]).await;
+    assert_eq!(again.receipts.len(), 2, "what is stored costs nothing");
+    let other = asha.cut(&key, 1, "x");
+    assert_eq!(asha.sync(&[&other]).await.refusals, [], "another's budget");
+    assert_eq!(asha.sync(&[&batches[2]]).await.receipts.len(), 1, "brought by another");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_device_does_not_fill_a_collections_keyring() {
+    let world = World::start().await;
+    let (programme, mut asha) = world.founded().await;
+    let month = now().day(0).month();
+    let entry = |_| KeyringEntry {
+        id: KeyId::from_bytes(unique()),
+        collection: STOCK,
+        until: month,
+        sealed_with: programme.key(STOCK).id(),
+        sealed: vec![7; 72],
+    };
+    let refused = |answer: wire::SyncAnswer| answer.refusals.iter().map(|one| one.why).collect::<Vec<_>>();
+    let mut workers = Vec::new();
+    for _ in 0..4 {
+        workers.push(asha.admit(&programme, Role::PeerWorker).await);
+    }
+    for (number, worker) in workers.iter_mut().enumerate() {
+        let keyring = (0..129).map(entry).collect();
+        let answer = worker.send(SyncRequest { keyring, ..worker.request(&[]) }).await.unwrap();
+        let expected = if number < 3 { 1 } else { 129 };
+        assert_eq!(refused(answer), vec![RefusalCode::TooLarge; expected], "the {number}th");
+    }
+    let keyring = (0..129).map(entry).collect();
+    let answer = asha.send(SyncRequest { keyring, ..asha.request(&[]) }).await.unwrap();
+    assert_eq!(refused(answer), [RefusalCode::TooLarge], "a supervisor's own");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_of_nothing_but_refusals_is_refused_whole() {
+    let world = World::start().await;
+    let (_, mut asha) = world.founded().await;
+    let empty = |device: &Device, count| SyncRequest { wraps: vec![vec![].into(); count], ..device.request(&[]) };
+    let answer = asha.send(empty(&asha, 16_384)).await.unwrap();
+    assert_eq!(answer.refusals.len(), 16_384);
+    assert_eq!(code(asha.send(empty(&asha, 16_385)).await), ErrorCode::TooLarge);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_device_has_a_bounded_number_of_incarnations() {
+    let world = World::with(Bounds { device_burst: u32::MAX, ..Bounds::default() }).await;
+    let (programme, mut asha) = world.founded().await;
+    let ben = asha.admit(&programme, Role::PeerWorker).await;
+    let speak = |incarnation| {
+        let mut copy = ben.clone();
+        copy.install.incarnation = incarnation;
+        async move { copy.send(copy.request(&[])).await }
+    };
+    for incarnation in 0..256 {
+        speak(incarnation).await.unwrap();
+    }
+    assert_eq!(code(speak(256).await), ErrorCode::NotPermitted);
+    asha.sync(&[]).await;
+}
