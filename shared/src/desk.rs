@@ -8,7 +8,7 @@ use crate::ids::RecordId;
 use crate::keys::{CollectionKey, WrapPair, derive};
 use crate::record::desk::DESK_SEALED_BYTES;
 use crate::record::{DeskItem, DeskKey, ValueList};
-use crate::seal::{NotOpened, TAG_BYTES, ToDevice, open_with, seal_to};
+use crate::seal::{NotOpened, TAG_BYTES, open_with, seal_to};
 
 const PAIR_LABEL: &str = "kitbag desk v1";
 const AGAIN_LABEL: &str = "kitbag desk again v1";
@@ -25,18 +25,19 @@ pub fn desk_key(key: &CollectionKey) -> DeskKey {
     DeskKey { generation: key.generation, key: key.id(), public: pair(key).public() }
 }
 
-/// Which of several published keys is sealed to: the greatest (generation, id), as with collection keys.
+/// Which of several published keys is sealed to: the greatest (generation, id), as with collection keys. One that this
+/// version cannot seal to is passed over, so that it keeps nobody from saving.
 pub fn in_force<'a>(published: impl IntoIterator<Item = &'a DeskKey>) -> Option<&'a DeskKey> {
-    published.into_iter().max_by_key(|key| (key.generation, key.key))
+    let usable = published.into_iter().filter(|key| key.public.can_be_sealed_to());
+    usable.max_by_key(|key| (key.generation, key.key))
 }
 
 /// Seals a word for a record. `random` must be fresh.
 pub fn drop_in<T: ValueList>(to: &DeskKey, record: RecordId, word: T, random: [u8; 32]) -> Result<DeskItem, NotOpened> {
     let mut plain = [0; PLAIN_BYTES];
     [plain[0], plain[1]] = word.code().to_be_bytes();
-    let ToDevice { encapsulated, sealed } = seal_to(&to.public, random, INFO, record.as_bytes(), &plain)?;
-    let sealed = sealed.try_into().map_err(|_| NotOpened)?;
-    Ok(DeskItem { key: to.key, encapsulated, sealed })
+    let sealed = seal_to(&to.public, random, INFO, record.as_bytes(), &plain)?;
+    DeskItem::new(to.key, sealed).ok_or(NotOpened)
 }
 
 /// Seals a supervisor's word: two who say the same of a record write the same bytes, so that they do not disagree.
@@ -48,11 +49,10 @@ pub fn answer<T: ValueList>(key: &CollectionKey, record: RecordId, word: T) -> R
 
 /// Reads a word. The key must be the one that it names.
 pub fn read<T: ValueList>(key: &CollectionKey, record: RecordId, item: &DeskItem) -> Result<T, NotOpened> {
-    if key.id() != item.key {
+    if key.id() != item.key() {
         return Err(NotOpened);
     }
-    let sealed = ToDevice { encapsulated: item.encapsulated, sealed: item.sealed.to_vec() };
-    let plain = open_with(&pair(key), INFO, record.as_bytes(), &sealed)?;
+    let plain = open_with(&pair(key), INFO, record.as_bytes(), item.sealed())?;
     match plain.as_slice() {
         [high, low, zeros @ ..] if zeros.iter().all(|byte| *byte == 0) => {
             Ok(T::from_code(u16::from_be_bytes([*high, *low])))
@@ -65,7 +65,8 @@ pub fn read<T: ValueList>(key: &CollectionKey, record: RecordId, item: &DeskItem
 mod tests {
     use super::*;
     use crate::ids::{CollectionId, KeyId};
-    use crate::keys::{KeyUse, Secret};
+    use crate::kem::{X_WING, X_WING_PUBLIC_BYTES};
+    use crate::keys::{KeyUse, Secret, WrapKey};
     use crate::record::lists::Debrief;
 
     fn key(generation: u32, secret: u8) -> CollectionKey {
@@ -83,7 +84,7 @@ mod tests {
         assert_eq!(read(&key(1, 2), record(3), &item), Ok(Debrief::WantsACall));
         assert_eq!(read::<Debrief>(&key(1, 9), record(3), &item), Err(NotOpened));
         assert_eq!(read::<Debrief>(&key(1, 2), record(5), &item), Err(NotOpened), "it cannot be laid elsewhere");
-        let renamed = DeskItem { key: key(1, 9).id(), ..item };
+        let renamed = DeskItem::new(key(1, 9).id(), item.sealed().clone()).unwrap();
         assert_eq!(read::<Debrief>(&key(1, 9), record(3), &renamed), Err(NotOpened));
     }
 
@@ -110,8 +111,20 @@ mod tests {
     fn the_last_key_is_sealed_to() {
         let published = [desk_key(&key(2, 2)), desk_key(&key(10, 3)), desk_key(&key(1, 4))];
         assert_eq!(in_force(&published), Some(&published[1]));
-        let same = [3, 4].map(|byte| DeskKey { generation: 10, key: KeyId::from_bytes([byte; 16]), ..published[1] });
+        let same =
+            [3, 4].map(|byte| DeskKey { generation: 10, key: KeyId::from_bytes([byte; 16]), ..published[1].clone() });
         assert_eq!(in_force(&same), Some(&same[1]));
         assert_eq!(in_force(&[]), None);
+    }
+
+    #[test]
+    fn a_key_that_nobody_can_seal_to_is_passed_over() {
+        let good = desk_key(&key(2, 2));
+        let later = |public| DeskKey { generation: 9, key: KeyId::from_bytes([9; 16]), public };
+        for kem in [X_WING, 0x0010] {
+            let bad = later(WrapKey::new(kem, vec![0xff; X_WING_PUBLIC_BYTES]).unwrap());
+            assert_eq!(in_force([&good, &bad]), Some(&good), "{kem:#x}");
+            assert_eq!(in_force([&bad]), None);
+        }
     }
 }

@@ -6,14 +6,12 @@
 use crate::ids::{CollectionId, DeviceId, Hash, KeyId, ProgrammeId};
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use hkdf::Hkdf;
-use hpke::{Kem, Serializable};
 use minicbor::{CborLen, Decode, Encode};
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-pub(crate) type DeviceKem = hpke::kem::X25519HkdfSha256;
+pub use crate::kem::{WrapKey, WrapPair};
 
 /// SHA-256 over a label and length-prefixed parts, so that no two lists of parts hash alike.
 pub fn hash(label: &str, parts: &[&[u8]]) -> Hash {
@@ -82,34 +80,8 @@ impl VerifyKey {
     }
 }
 
-/// The public half of an X25519 key pair, to which keys are wrapped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, CborLen, Serialize, Deserialize)]
-#[cbor(transparent)]
-pub struct WrapKey(#[cbor(n(0), with = "minicbor::bytes")] pub [u8; 32]);
-
-/// An X25519 key pair, kept as the secret that it follows from (RFC 9180, 7.1.3).
-#[derive(Clone, Debug)]
-pub struct WrapPair(Secret);
-
-impl WrapPair {
-    /// From 32 random or derived bytes.
-    pub const fn from_secret(secret: Secret) -> Self {
-        Self(secret)
-    }
-
-    /// What can be sealed to.
-    pub fn public(&self) -> WrapKey {
-        let (_, public) = DeviceKem::derive_keypair(self.0.as_bytes());
-        WrapKey(public.to_bytes().into())
-    }
-
-    pub(crate) fn private(&self) -> <DeviceKem as Kem>::PrivateKey {
-        DeviceKem::derive_keypair(self.0.as_bytes()).0
-    }
-}
-
 /// What a device shows of itself: its two public keys. Its id is their hash.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, CborLen)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, CborLen)]
 pub struct DeviceCard {
     /// Verifies what it signs.
     #[n(0)]
@@ -122,7 +94,8 @@ pub struct DeviceCard {
 impl DeviceCard {
     /// The device's id.
     pub fn id(&self) -> DeviceId {
-        DeviceId::from_bytes(short_hash("kitbag device v1", &[&self.verify.0, &self.wrap.0]))
+        let parts: [&[u8]; 3] = [&self.verify.0, &self.wrap.kem().to_be_bytes(), self.wrap.public()];
+        DeviceId::from_bytes(short_hash("kitbag device v1", &parts))
     }
 }
 
@@ -179,12 +152,13 @@ impl DeviceKeys {
         let sign = SignKey::from_secret(&derive(seed.as_bytes(), "kitbag device sign v1", &[]));
         let wrap = WrapPair::from_secret(derive(seed.as_bytes(), "kitbag device wrap v1", &[]));
         let card = DeviceCard { verify: sign.verify_key(), wrap: wrap.public() };
-        Self { sign, wrap, card, id: card.id() }
+        let id = card.id();
+        Self { sign, wrap, card, id }
     }
 
     /// What the device shows of itself.
-    pub const fn card(&self) -> DeviceCard {
-        self.card
+    pub fn card(&self) -> DeviceCard {
+        self.card.clone()
     }
 
     /// The device's id.
@@ -195,7 +169,7 @@ impl DeviceKeys {
     /// 32 bytes that only this device can make, and makes again of the same context: instead of random ones, where saying
     /// the same again must change nothing.
     pub fn again(&self, label: &str, context: &[u8]) -> [u8; 32] {
-        *derive(self.wrap.0.as_bytes(), label, context).as_bytes()
+        *derive(self.wrap.secret().as_bytes(), label, context).as_bytes()
     }
 
     pub(crate) const fn pair(&self) -> &WrapPair {

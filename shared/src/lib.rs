@@ -11,6 +11,7 @@ pub mod fade;
 pub mod guard;
 pub mod ids;
 pub mod invitation;
+pub mod kem;
 pub mod keys;
 pub mod limits;
 pub mod membership;

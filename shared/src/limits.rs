@@ -24,8 +24,9 @@ pub const BATCH_PLAIN_BYTES_TARGET: usize = 64 * 1024;
 pub const BATCH_PLAIN_BYTES_MAX: usize = BATCH_PLAIN_BYTES_TARGET + 2 * OPERATION_BYTES_MAX;
 /// Operations in one batch.
 pub const BATCH_OPERATIONS_MAX: usize = 4096;
-/// The smallest padded plaintext of a batch, in bytes: one contact looks like a few.
-pub const BATCH_PADDED_BYTES_MIN: usize = 1024;
+/// The smallest padded plaintext of a batch, in bytes: one contact looks like a few, and like an overdose response, in which
+/// 1.2 KB are sealed to the desk.
+pub const BATCH_PADDED_BYTES_MIN: usize = 2 * 1024;
 /// A file that carries sealed batches, in bytes: weeks of a phone's work.
 pub const CARRIED_BYTES_MAX: usize = 16 * 1024 * 1024;
 /// Any request body, in bytes.
@@ -77,6 +78,8 @@ pub const AFTER_END_KEYRING_MAX: usize = 16;
 pub const DEVICE_DAY_BYTES_MAX: usize = 256 * 1024 * 1024;
 /// What a server stores of one programme in a day, in bytes of batches.
 pub const PROGRAMME_DAY_BYTES_MAX: usize = 2 * 1024 * 1024 * 1024;
+/// A public or an encapsulated key of a KEM that this version does not know, in bytes: room for ML-KEM-1024 with P-384.
+pub const KEM_BYTES_MAX: usize = 2 * 1024;
 /// How long an invitation is good for, in milliseconds.
 pub const INVITATION_MS_MAX: i64 = 24 * 60 * 60 * 1000;
 /// How far a request's time may be from the server's, in milliseconds.

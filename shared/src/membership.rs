@@ -240,7 +240,7 @@ impl Membership {
 
     fn card_among(&self, ancestors: &BTreeSet<Hash>, device: DeviceId) -> Option<DeviceCard> {
         let nodes = ancestors.iter().filter_map(|id| self.statements.get(id));
-        let cards = nodes.filter_map(|node| node.certifies()).map(|certificate| certificate.device);
+        let cards = nodes.filter_map(|node| node.certifies()).map(|certificate| certificate.device.clone());
         cards.into_iter().find(|card| card.id() == device)
     }
 
@@ -312,7 +312,7 @@ impl Membership {
     pub fn member(&self, device: DeviceId) -> Option<Member> {
         let active = self.standings.get(&device)?.iter().rfind(|standing| standing.ended_at.is_none())?;
         let Certificate { device: card, role, teams, .. } = &active.certificate;
-        Some(Member { card: *card, role: *role, teams: teams.clone() })
+        Some(Member { card: card.clone(), role: *role, teams: teams.clone() })
     }
 
     /// Every device that is a member now.
@@ -322,7 +322,7 @@ impl Membership {
 
     /// The public keys of a device that is or was a member: what it signed then stays provable.
     pub fn card(&self, device: DeviceId) -> Option<DeviceCard> {
-        self.standings.get(&device)?.first().map(|standing| standing.certificate.device)
+        self.standings.get(&device)?.first().map(|standing| standing.certificate.device.clone())
     }
 
     /// Whether a device was a member and is none now: the last end of it, with the day that its author's clock showed.

@@ -1,13 +1,14 @@
 //! Sealing bytes: under a symmetric key, and to a device.
 //!
-//! XChaCha20-Poly1305 with random nonces, and HPKE (RFC 9180, base mode, X25519, HKDF-SHA-256,
-//! ChaCha20-Poly1305). Knows nothing of what the bytes are.
+//! XChaCha20-Poly1305 with random nonces, and HPKE (RFC 9180, base mode, X-Wing, HKDF-SHA-256, ChaCha20-Poly1305).
+//! Knows nothing of what the bytes are.
 
-use crate::keys::{DeviceKem, DeviceKeys, Secret, WrapKey, WrapPair};
+pub use crate::kem::ToDevice;
+use crate::kem::{DeviceKem, X_WING};
+use crate::keys::{DeviceKeys, Secret, WrapKey, WrapPair};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
-use hpke::{Deserializable, OpModeR, OpModeS, Serializable};
-use minicbor::{CborLen, Decode, Encode};
+use hpke::{OpModeR, OpModeS, Serializable};
 use std::convert::Infallible;
 
 /// Bytes of a nonce.
@@ -38,21 +39,10 @@ fn cipher(key: &Secret) -> XChaCha20Poly1305 {
     XChaCha20Poly1305::new(&(*key.as_bytes()).into())
 }
 
-/// Bytes sealed to one device.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
-pub struct ToDevice {
-    /// The encapsulated key.
-    #[cbor(n(0), with = "minicbor::bytes")]
-    pub encapsulated: [u8; 32],
-    /// The ciphertext.
-    #[cbor(n(1), with = "minicbor::bytes")]
-    pub sealed: Vec<u8>,
-}
-
 type HpkeAead = hpke::aead::ChaCha20Poly1305;
 type HpkeKdf = hpke::kdf::HkdfSha256;
 
-/// Seals `plain` to a device's wrap key. `random` makes the ephemeral key and must be fresh.
+/// Seals `plain` to a device's wrap key. What is encapsulated follows from `random`, which must be fresh.
 pub fn seal_to(
     to: &WrapKey,
     random: [u8; 32],
@@ -60,7 +50,7 @@ pub fn seal_to(
     context: &[u8],
     plain: &[u8],
 ) -> Result<ToDevice, NotOpened> {
-    let public = Deserializable::from_bytes(&to.0).map_err(|_| NotOpened)?;
+    let public = to.opened().ok_or(NotOpened)?;
     let (encapsulated, sealed) = hpke::single_shot_seal_with_rng::<HpkeAead, HpkeKdf, DeviceKem>(
         &OpModeS::Base,
         &public,
@@ -70,7 +60,7 @@ pub fn seal_to(
         &mut Given(random),
     )
     .map_err(|_| NotOpened)?;
-    Ok(ToDevice { encapsulated: encapsulated.to_bytes().into(), sealed })
+    ToDevice::new(X_WING, encapsulated.to_bytes().to_vec(), sealed).ok_or(NotOpened)
 }
 
 /// Opens what [`seal_to`] sealed to this device.
@@ -80,19 +70,19 @@ pub fn open_own(keys: &DeviceKeys, info: &[u8], context: &[u8], sealed: &ToDevic
 
 /// Opens what [`seal_to`] sealed to the public half of a pair.
 pub fn open_with(pair: &WrapPair, info: &[u8], context: &[u8], sealed: &ToDevice) -> Result<Vec<u8>, NotOpened> {
-    let encapsulated = Deserializable::from_bytes(&sealed.encapsulated).map_err(|_| NotOpened)?;
+    let encapsulated = sealed.opened().ok_or(NotOpened)?;
     hpke::single_shot_open::<HpkeAead, HpkeKdf, DeviceKem>(
         &OpModeR::Base,
         &pair.private(),
         &encapsulated,
         info,
-        &sealed.sealed,
+        sealed.sealed(),
         context,
     )
     .map_err(|_| NotOpened)
 }
 
-/// The caller's 32 random bytes as the generator that HPKE draws its ephemeral secret from.
+/// The caller's 32 random bytes r as the generator that HPKE draws X-Wing's 64 from: r, then `H("kitbag given", r)`.
 struct Given([u8; 32]);
 
 impl rand_core::TryRng for Given {
@@ -153,6 +143,6 @@ mod tests {
         assert_eq!(open_own(&ours, b"ofni", b"context", &sealed), Err(NotOpened));
         assert_eq!(open_own(&other, b"info", b"context", &sealed), Err(NotOpened));
         let again = seal_to(&ours.card().wrap, [4; 32], b"info", b"context", b"plain").unwrap();
-        assert_ne!(again.encapsulated, sealed.encapsulated);
+        assert_ne!(again.encapsulated(), sealed.encapsulated());
     }
 }

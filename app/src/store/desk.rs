@@ -45,7 +45,7 @@ pub(super) fn debrief(
 
 /// What a record's debrief says, where the key that opens it is here.
 pub(super) fn said(db: &Connection, record: RecordId, item: &DeskItem) -> Result<Option<Debrief>, StoreError> {
-    Ok(keys::by_id(db, item.key)?.and_then(|key| desk::read(&key, record, item).ok()))
+    Ok(keys::by_id(db, item.key())?.and_then(|key| desk::read(&key, record, item).ok()))
 }
 
 /// A supervisor has called.
@@ -57,7 +57,7 @@ pub(super) fn call_made(action: &mut Action<'_>, record: RecordId) -> Result<(),
     let mut response: OverdoseResponse = action.read(record)?;
     let item = response.debrief.as_ref().ok_or(StoreError::NotHere)?;
     // Sealed under the key of what it answers: another supervisor's answer is the same then, whatever keys came since.
-    let key = keys::by_id(action.db, item.key)?.ok_or(StoreError::NotHere)?;
+    let key = keys::by_id(action.db, item.key())?.ok_or(StoreError::NotHere)?;
     let answer = desk::answer(&key, record, Debrief::Called).map_err(|_| StoreError::Damaged("the desk's key"))?;
     response.debrief = Some(answer);
     action.put(record, &response)?;

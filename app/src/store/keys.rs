@@ -15,8 +15,8 @@ use kitbag_shared::wrap::Wrap;
 use rusqlite::{Connection, OptionalExtension, Row};
 use std::collections::BTreeSet;
 
-/// Wraps in one request: some 300 bytes each.
-const WRAPS_PER_REQUEST_MAX: i64 = 500;
+/// Wraps in one request: some 1,400 bytes each.
+const WRAPS_PER_REQUEST_MAX: i64 = 100;
 
 /// 32 fresh random bytes.
 pub(super) fn fresh(world: &mut dyn World) -> [u8; 32] {

@@ -12,8 +12,8 @@ use rusqlite::{Connection, Transaction};
 
 /// Batches in one request, in bytes: a request is 1 MiB at most, and statements, wraps and keyring go beside them.
 const BATCHES_BYTES_MAX: usize = 600 * 1024;
-/// Statements in one request. A certificate takes some 300 bytes.
-const STATEMENTS_PER_REQUEST_MAX: usize = 200;
+/// Statements in one request. A certificate takes some 1,500 bytes.
+const STATEMENTS_PER_REQUEST_MAX: usize = 100;
 
 /// The next request. Cuts what waits, so that it can go.
 pub(super) fn build(

@@ -310,13 +310,13 @@ fn limits_hold_at_and_over() {
     let story = Story::begin();
     let mut membership = story.membership();
     assert_eq!(Statement::from_bytes(&vec![0; STATEMENT_BYTES_MAX + 1]), Err(NotAStatement));
-    let mut large = vec![casework(); STATEMENT_BYTES_MAX / 17 - 20];
+    let mut large = vec![casework(); STATEMENT_BYTES_MAX / 17 - 90];
     let said = |teams: Vec<CollectionId>| {
         let certificate = Certificate { device: device(2).card(), role: Role::PeerWorker, teams, invitation: None };
         Statement::by_founder(&founding(), vec![], Day(1), Act::Certify(certificate))
     };
     assert!(Statement::from_bytes(said(large.clone()).bytes()).is_ok());
-    large.extend([casework(); 40]);
+    large.extend([casework(); 110]);
     assert_eq!(Statement::from_bytes(said(large).bytes()), Err(NotAStatement));
     assert_eq!(membership.add(said(vec![])), Ok(()));
 }

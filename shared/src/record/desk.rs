@@ -3,8 +3,10 @@
 //! Sealing and opening are in [`crate::desk`]. These types only hold the results.
 
 use crate::ids::{KeyId, LineId};
+use crate::kem::ToDevice;
 use crate::keys::WrapKey;
-use minicbor::{CborLen, Decode, Encode};
+use minicbor::decode::Error;
+use minicbor::{CborLen, Decode, Decoder, Encode};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -12,7 +14,7 @@ use std::fmt;
 pub const DESK_SEALED_BYTES: usize = 32;
 
 /// The public half of a key of the desk: whoever has it can drop something in and read nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, CborLen, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, CborLen, Serialize, Deserialize)]
 pub struct DeskKey {
     /// The generation of the desk's collection key that it follows from.
     #[n(0)]
@@ -34,17 +36,44 @@ impl DeskKey {
 }
 
 /// One value of a list, sealed to the desk.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, CborLen, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Encode, CborLen, Serialize, Deserialize)]
 pub struct DeskItem {
-    /// The desk's key that opens it.
     #[n(0)]
-    pub key: KeyId,
-    /// The encapsulated key.
-    #[cbor(n(1), with = "minicbor::bytes")]
-    pub encapsulated: [u8; 32],
-    /// The ciphertext with its tag.
-    #[cbor(n(2), with = "minicbor::bytes")]
-    pub sealed: [u8; DESK_SEALED_BYTES],
+    key: KeyId,
+    #[n(1)]
+    sealed: ToDevice,
+}
+
+impl DeskItem {
+    /// What is sealed to the desk's key of that id, if it has the length of every word.
+    pub fn new(key: KeyId, sealed: ToDevice) -> Option<Self> {
+        (sealed.sealed().len() == DESK_SEALED_BYTES).then_some(Self { key, sealed })
+    }
+
+    /// The desk's key that opens it.
+    pub const fn key(&self) -> KeyId {
+        self.key
+    }
+
+    /// The word, sealed.
+    pub const fn sealed(&self) -> &ToDevice {
+        &self.sealed
+    }
+}
+
+impl<'b, C> Decode<'b, C> for DeskItem {
+    fn decode(from: &mut Decoder<'b>, context: &mut C) -> Result<Self, Error> {
+        #[derive(Decode)]
+        struct Parts {
+            #[n(0)]
+            key: KeyId,
+            #[n(1)]
+            sealed: ToDevice,
+        }
+        let at = from.position();
+        let Parts { key, sealed } = Parts::decode(from, context)?;
+        Self::new(key, sealed).ok_or_else(|| Error::message("a desk's word of another length").at(at))
+    }
 }
 
 impl fmt::Debug for DeskItem {
@@ -56,17 +85,17 @@ impl fmt::Debug for DeskItem {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kem::{X_WING, X_WING_ENCAPSULATED_BYTES};
 
     #[test]
     fn an_item_has_one_length() {
-        let item = DeskItem { key: KeyId::from_bytes([1; 16]), encapsulated: [2; 32], sealed: [3; DESK_SEALED_BYTES] };
-        let bytes = minicbor::to_vec(item).unwrap();
-        assert_eq!(minicbor::decode::<DeskItem>(&bytes).unwrap(), item);
-        let other = |bytes: usize| {
-            let parts = (KeyId::from_bytes([1; 16]), ByteVec::from(vec![2; 32]), ByteVec::from(vec![3; bytes]));
-            minicbor::decode::<DeskItem>(&minicbor::to_vec(parts).unwrap()).is_ok()
+        let made = |bytes| {
+            let sealed = ToDevice::new(X_WING, vec![2; X_WING_ENCAPSULATED_BYTES], vec![3; bytes]).unwrap();
+            let parts = minicbor::to_vec((KeyId::from_bytes([1; 16]), sealed.clone())).unwrap();
+            let read = minicbor::decode::<DeskItem>(&parts).ok();
+            assert_eq!(read, DeskItem::new(KeyId::from_bytes([1; 16]), sealed));
+            read.inspect(|item| assert_eq!(minicbor::to_vec(item).unwrap(), parts)).is_some()
         };
-        use minicbor::bytes::ByteVec;
-        assert!(other(DESK_SEALED_BYTES) && !other(DESK_SEALED_BYTES - 1) && !other(DESK_SEALED_BYTES + 1));
+        assert!(made(DESK_SEALED_BYTES) && !made(DESK_SEALED_BYTES - 1) && !made(DESK_SEALED_BYTES + 1));
     }
 }

@@ -10,7 +10,7 @@ mod samples;
 mod telling;
 
 // `samples`, a full record of each kind, is the core's own table: it finds there what it finds here.
-use kitbag_shared::{ids, keys, record, time};
+use kitbag_shared::{ids, kem, record, time};
 
 use kitbag_shared::batch::SealedBatch;
 use kitbag_shared::fade::{FadingKey, KeyringEntry};

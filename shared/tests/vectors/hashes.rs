@@ -29,7 +29,7 @@ fn device(name: &str, seed: u8) -> Value {
         "name": name,
         "seed": hex(secret(seed).as_bytes()),
         "verify_key": hex(card.verify.0),
-        "wrap_key": hex(card.wrap.0),
+        "wrap_key": hex(card.wrap.public()),
         "id": hex(card.id().as_bytes()),
     })
 }

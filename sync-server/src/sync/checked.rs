@@ -9,6 +9,7 @@ use kitbag_shared::fade::KeyringEntry;
 use kitbag_shared::ids::{DeviceId, Hash, InvitationId, ProgrammeId};
 use kitbag_shared::invitation::OpenInvitation;
 use kitbag_shared::keys::hash;
+use kitbag_shared::limits::KEM_BYTES_MAX;
 use kitbag_shared::membership::{Membership, Statement};
 use kitbag_shared::wire::{self, Refusal, RefusalCode, SyncRequest};
 use kitbag_shared::wrap::Wrap;
@@ -16,8 +17,8 @@ use std::ops::Deref;
 
 /// Statements in one request; the others may come with the next.
 const STATEMENTS_PER_REQUEST_MAX: usize = 512;
-/// A wrap as it travels, in bytes: four times what one takes.
-pub(crate) const WRAP_BYTES_MAX: usize = 1024;
+/// A wrap as it travels, in bytes: some 1,400 today, and room for a KEM that this server does not know.
+pub(crate) const WRAP_BYTES_MAX: usize = KEM_BYTES_MAX + 512;
 
 /// A wrap whose signature holds.
 pub(crate) struct CheckedWrap {

@@ -9,7 +9,7 @@ use kitbag_shared::seal;
 use minicbor::bytes::{ByteArray, ByteSlice};
 
 const NONCE: [u8; seal::NONCE_BYTES] = [0x4d; seal::NONCE_BYTES];
-const PADDED_BYTES_MIN: usize = 1024;
+const PADDED_BYTES_MIN: usize = 2048;
 
 /// What a member needs to write into a collection.
 pub struct Member {
@@ -77,7 +77,7 @@ pub fn stored(plain: &[u8]) -> Vec<u8> {
     deflated
 }
 
-/// The length, the bytes, and zeros up to max(1,024, PADMÉ).
+/// The length, the bytes, and zeros up to max(2,048, PADMÉ).
 pub fn padded(bytes: &[u8]) -> Vec<u8> {
     let len = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
     let mut padded = [len.to_be_bytes().as_slice(), bytes].concat();

@@ -60,7 +60,7 @@ fn debrief(
 /// Whether a draft that was saved before says something else of the worker now.
 pub(super) fn says_more(action: &Action<'_>, draft: &OverdoseDraft) -> Result<bool, StoreError> {
     let kept: OverdoseResponse = action.read(draft.id)?;
-    Ok(debrief(action, draft, kept.debrief)? != kept.debrief)
+    Ok(debrief(action, draft, kept.debrief.clone())? != kept.debrief)
 }
 
 fn further_outcomes(draft: &OverdoseDraft) -> BTreeMap<LineId, Outcome> {

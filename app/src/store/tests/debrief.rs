@@ -129,7 +129,7 @@ fn whoever_is_no_supervisor_any_more_reads_nothing_new() {
         let device = phones[2].store.me().unwrap().device();
         phones[0].done(end(device));
         let record = respond(&mut phones[0], Some(Debrief::WantsACall));
-        assert_ne!(item(&phones[0], record).key, desk_key().id());
+        assert_ne!(item(&phones[0], record).key(), desk_key().id());
     }
 }
 
@@ -161,7 +161,7 @@ fn a_new_key_is_published_once_and_sealed_to_from_then_on() {
     assert_eq!(settings.desk_keys.len(), 2);
     assert_eq!(phones[0].needs_look(), NeedsLookView::default(), "two who publish a key do not disagree");
     let record = respond(&mut phones[1], Some(Debrief::WantsACall));
-    assert_eq!(item(&phones[1], record).key, next.id());
+    assert_eq!(item(&phones[1], record).key(), next.id());
     exchange(&mut phones);
     assert_eq!((calls(&mut phones[0]), calls(&mut phones[2])), (vec![record], vec![record]));
 }

@@ -9,6 +9,7 @@ use crate::overdose::Running;
 use crate::store::columns::body_of;
 use crate::store::world::{World, timed_id};
 use kitbag_shared::ids::RecordId;
+use kitbag_shared::kem::{X_WING, X_WING_ENCAPSULATED_BYTES, X_WING_PUBLIC_BYTES};
 use kitbag_shared::keys::{DeviceKeys, Secret, WrapKey};
 use kitbag_shared::seal::{self, NONCE_BYTES, ToDevice};
 use kitbag_shared::time::Moment;
@@ -26,7 +27,7 @@ const RUNNING_MS_MAX: i64 = 12 * 60 * 60 * 1000;
 const KEY_INFO: &[u8] = b"kitbag stamps v1";
 const TAPS_CONTEXT: &[u8] = b"kitbag taps v1";
 /// An encapsulated key and the sealed key and record id behind it.
-const HEAD_BYTES: usize = 32 + 32 + 16 + seal::TAG_BYTES;
+const HEAD_BYTES: usize = X_WING_ENCAPSULATED_BYTES + 32 + 16 + seal::TAG_BYTES;
 /// What is sealed behind the head: the length, the taps, and zeros.
 const PLAIN_BYTES: usize = SLOT_BYTES - HEAD_BYTES - NONCE_BYTES - seal::TAG_BYTES;
 
@@ -63,14 +64,15 @@ impl Ring {
     }
 
     fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let (to, rest) = bytes.split_first_chunk::<32>()?;
+        let (to, rest) = bytes.split_at_checked(X_WING_PUBLIC_BYTES)?;
+        let to = WrapKey::new(X_WING, to.to_vec())?;
         let (next, rest) = rest.split_first()?;
         let slots: Vec<Vec<u8>> = rest.chunks_exact(SLOT_BYTES).map(<[u8]>::to_vec).collect();
-        (slots.len() == SLOTS).then_some(Self { to: WrapKey(*to), next: *next, slots })
+        (slots.len() == SLOTS).then_some(Self { to, next: *next, slots })
     }
 
     fn write(&self, vault: &mut dyn Vault) -> io::Result<()> {
-        vault.write(STAMPS, &[self.to.0.as_slice(), &[self.next], &self.slots.concat()].concat())
+        vault.write(STAMPS, &[self.to.public(), &[self.next], &self.slots.concat()].concat())
     }
 }
 
@@ -131,7 +133,7 @@ fn sealed(world: &mut dyn World, to: &WrapKey, open: &Open, running: &Running) -
     }
     plain.resize(PLAIN_BYTES, 0);
     let taps = seal::seal(&open.key, &nonce, TAPS_CONTEXT, &plain);
-    Some([head.encapsulated.as_slice(), &head.sealed, &taps].concat())
+    Some([head.encapsulated(), head.sealed(), &taps].concat())
 }
 
 fn taps(key: &Secret, sealed: &[u8]) -> Option<Running> {
@@ -176,9 +178,9 @@ pub fn open_all(vault: &dyn Vault, keys: &DeviceKeys) -> io::Result<Vec<(RecordI
 }
 
 fn opened_with(keys: &DeviceKeys, slot: &[u8]) -> Option<(RecordId, Running)> {
-    let (encapsulated, rest) = slot.split_first_chunk::<32>()?;
-    let sealed = rest.get(..HEAD_BYTES - 32)?.to_vec();
-    let head = seal::open_own(keys, KEY_INFO, b"", &ToDevice { encapsulated: *encapsulated, sealed }).ok()?;
+    let (encapsulated, sealed) = slot.get(..HEAD_BYTES)?.split_at_checked(X_WING_ENCAPSULATED_BYTES)?;
+    let sealed = ToDevice::new(X_WING, encapsulated.to_vec(), sealed.to_vec())?;
+    let head = seal::open_own(keys, KEY_INFO, b"", &sealed).ok()?;
     let head = Zeroizing::new(head);
     let (key, record) = head.split_first_chunk::<32>()?;
     let record = RecordId(uuid::Uuid::from_slice(record).ok()?);

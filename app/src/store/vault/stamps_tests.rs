@@ -72,7 +72,7 @@ fn the_file_is_always_as_long_and_never_in_clear() {
     let (mut vault, mut world) = phone();
     let length = |vault: &MemoryVault| vault.read(STAMPS).unwrap().unwrap().len();
     let before = length(&vault);
-    assert_eq!(before, 32 + 1 + SLOTS * SLOT_BYTES);
+    assert_eq!(before, X_WING_PUBLIC_BYTES + 1 + SLOTS * SLOT_BYTES);
     keep(&mut vault, &mut world, &ended(response(9))).unwrap();
     assert_eq!(length(&vault), before);
     let bytes = vault.read(STAMPS).unwrap().unwrap();

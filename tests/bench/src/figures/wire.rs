@@ -30,7 +30,7 @@ pub async fn measure() {
     let one = sent(&worker, 1).await;
     let padded = padded_after(&programme, last);
     let largest = padded.iter().copied().max().unwrap_or(0);
-    tell("wire: one contact, each batch before sealing", "B", f64::from(largest), Target::AtMost(1024.0));
+    tell("wire: one contact, each batch before sealing", "B", f64::from(largest), Target::AtMost(2048.0));
     tell("wire: one contact, its batches", "", f64::from(u32::try_from(padded.len()).unwrap()), Target::Told);
     tell("wire: one contact, the whole request", "B", one, Target::Told);
 }
