@@ -6,7 +6,9 @@
 use crate::ids::{DeviceId, InvitationId, ProgrammeId};
 use crate::keys::{DeviceCard, DeviceKeys, Secret, derive, hash, short_hash};
 use crate::time::Moment;
+use argon2::{Algorithm, Argon2, Params, Version};
 use minicbor::{CborLen, Decode, Encode};
+use zeroize::Zeroizing;
 
 /// What an invitation link carries.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,27 +136,61 @@ fn signed_bytes(programme: ProgrammeId, invitation: InvitationId, proof: &[u8; 3
     hash("kitbag join signature v1", &[programme.as_bytes(), invitation.as_bytes(), proof]).as_bytes().to_vec()
 }
 
+/// What one short code costs whoever makes it, honest or not. The longer it takes, the fewer cards a holder of the link
+/// can try until one has the code of another's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CodeCost {
+    memory_kib: u32,
+    passes: u32,
+}
+
+/// Memory that making a short code takes, in KiB.
+pub const CODE_MEMORY_KIB: u32 = 64 * 1024;
+/// Passes over it.
+pub const CODE_PASSES: u32 = 3;
+
+impl CodeCost {
+    /// On every device (RFC 9106, second recommended option, with one lane): as much as trying a passphrase.
+    pub const FIELD: Self = Self { memory_kib: CODE_MEMORY_KIB, passes: CODE_PASSES };
+    /// In tests that are not about the code.
+    pub const TEST: Self = Self { memory_kib: 64, passes: 1 };
+
+    fn stretch(self, secret: &Secret, salt: &[u8]) -> Option<Zeroizing<[u8; 32]>> {
+        let params = Params::new(self.memory_kib, self.passes, 1, Some(32)).ok()?;
+        let mut stretched = Zeroizing::new([0; 32]);
+        let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+        argon2.hash_password_into(secret.as_bytes(), salt, stretched.as_mut()).ok()?;
+        Some(stretched)
+    }
+}
+
 /// The short code that both screens show: eight characters of 32 that are hard to confuse, in two groups.
 ///
-/// 40 bits of a keyed hash over the new device's keys under the invitation's secret, which the server never has:
-/// a stranger who photographed the invitation has other keys and so another code.
-pub fn short_code(secret: &Secret, programme: ProgrammeId, device: &DeviceCard) -> String {
+/// 40 bits of Argon2id over the invitation's secret, the programme and the new device's keys. A stranger who photographed
+/// the invitation has other keys and so another code, and needs some 2^40 times this function's cost until keys have the
+/// same. None if the memory cannot be had. To be kept: it takes most of a second on a phone.
+pub fn short_code(cost: CodeCost, secret: &Secret, programme: ProgrammeId, device: &DeviceCard) -> Option<String> {
     const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    let bytes = derive(secret.as_bytes(), "kitbag short code v1", proof(secret, programme, device).as_bytes());
-    let characters = bytes.as_bytes().iter().take(8).map(|byte| {
+    let DeviceCard { verify, wrap } = device;
+    let parts: [&[u8]; 4] = [programme.as_bytes(), &verify.0, &wrap.kem().to_be_bytes(), wrap.public()];
+    let bytes = cost.stretch(secret, hash("kitbag short code v1", &parts).as_bytes())?;
+    let characters = bytes.iter().take(8).map(|byte| {
         let index = usize::from(byte & 31);
         ALPHABET.get(index).copied().map_or('0', char::from)
     });
     let code: String = characters.collect();
-    match code.split_at_checked(4) {
-        Some((front, back)) => format!("{front} {back}"),
-        None => code,
-    }
+    code.split_at_checked(4).map(|(front, back)| format!("{front} {back}"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::keys::{VerifyKey, WrapKey};
+    use std::collections::BTreeSet;
+
+    fn keys(seed: u8) -> DeviceKeys {
+        DeviceKeys::from_seed(&Secret::from_bytes([seed; 32]))
+    }
 
     fn invitation() -> Invitation {
         Invitation {
@@ -176,24 +212,75 @@ mod tests {
 
     #[test]
     fn a_join_request_proves_secret_and_keys() {
-        let keys = DeviceKeys::from_seed(&Secret::from_bytes([1; 32]));
-        let request = JoinRequest::new(&invitation(), &keys);
+        let request = JoinRequest::new(&invitation(), &keys(1));
         assert!(request.vouched(invitation().programme, &invitation().secret));
         assert!(!request.vouched(invitation().programme, &Secret::from_bytes([0; 32])));
         assert!(!request.vouched(ProgrammeId::from_bytes([0; 16]), &invitation().secret));
 
-        let stranger = DeviceKeys::from_seed(&Secret::from_bytes([2; 32])).card();
+        let stranger = keys(2).card();
         let swapped = JoinRequest { device: stranger, ..request.clone() };
         assert!(!swapped.vouched(invitation().programme, &invitation().secret));
         assert!(!swapped.signed(invitation().programme));
     }
 
+    /// Signed by whoever asks, as the server wants it, and of no secret: only the supervisor, who makes the proof again, sees it.
     #[test]
-    fn two_devices_have_two_codes() {
-        let card = |seed| DeviceKeys::from_seed(&Secret::from_bytes([seed; 32])).card();
-        let code = |seed| short_code(&invitation().secret, invitation().programme, &card(seed));
-        assert_eq!(code(1), code(1));
-        assert_ne!(code(1), code(2));
-        assert_eq!(code(1).len(), 9);
+    fn a_proof_of_ones_own_making_does_not_vouch() {
+        let (Invitation { programme, secret, .. }, keys) = (invitation(), keys(1));
+        let vouched = JoinRequest::new(&invitation(), &keys);
+        for proof in [[0; 32], *proof(&Secret::from_bytes([0; 32]), programme, &keys.card()).as_bytes()] {
+            let signature = keys.sign.sign(&signed_bytes(programme, vouched.invitation, &proof));
+            let made_up = JoinRequest { proof, signature, ..vouched.clone() };
+            assert!(made_up.signed(programme) && !made_up.vouched(programme, &secret));
+        }
+    }
+
+    fn code(programme: u8, secret: u8, card: &DeviceCard) -> String {
+        let (secret, programme) = (Secret::from_bytes([secret; 32]), ProgrammeId::from_bytes([programme; 16]));
+        short_code(CodeCost::TEST, &secret, programme, card).unwrap()
+    }
+
+    #[test]
+    fn another_secret_programme_or_card_has_another_code() {
+        let card = keys(1).card();
+        let mine = code(1, 1, &card);
+        assert_eq!((mine.len(), &mine), (9, &code(1, 1, &card)));
+        let other_wrap = DeviceCard { wrap: keys(2).card().wrap, ..card.clone() };
+        let other_verify = DeviceCard { verify: keys(2).card().verify, ..card.clone() };
+        let unknown = WrapKey::new(0x0010, card.wrap.public().to_vec()).unwrap();
+        let other_kem = DeviceCard { wrap: unknown, ..card.clone() };
+        let others = [code(2, 1, &card), code(1, 2, &card)].into_iter();
+        let cards = [other_wrap, other_verify, other_kem];
+        let all: BTreeSet<String> = others.chain(cards.iter().map(|card| code(1, 1, card))).chain([mine]).collect();
+        assert_eq!(all.len(), 6);
+    }
+
+    #[test]
+    fn the_cost_is_in_the_code() {
+        let (Invitation { programme, secret, .. }, card) = (invitation(), keys(1).card());
+        let code = |cost| short_code(cost, &secret, programme, &card).unwrap();
+        assert_ne!(code(CodeCost::FIELD), code(CodeCost::TEST));
+        assert_eq!(CodeCost::FIELD, CodeCost { memory_kib: 65_536, passes: 3 });
+    }
+
+    /// The code of a fast hash: 40 bits of it are found for another card while an invitation is open.
+    fn fast_code(card: &DeviceCard) -> [u8; 8] {
+        let Invitation { programme, secret, .. } = invitation();
+        let bytes = derive(secret.as_bytes(), "kitbag short code v1", proof(&secret, programme, card).as_bytes());
+        std::array::from_fn(|at| bytes.as_bytes()[at] & 31)
+    }
+
+    fn found(number: u64) -> DeviceCard {
+        let mut verify = [0; 32];
+        verify[..8].copy_from_slice(&number.to_be_bytes());
+        DeviceCard { verify: VerifyKey(verify), wrap: WrapKey::new(0x0010, vec![1]).unwrap() }
+    }
+
+    /// Two cards that a search over a fast hash made in seconds.
+    #[test]
+    fn cards_that_a_fast_hash_shows_alike_have_two_codes() {
+        let cards = [176_667, 865_729].map(found);
+        assert_eq!(fast_code(&cards[0]), fast_code(&cards[1]));
+        assert_ne!(code(1, 1, &cards[0]), code(1, 1, &cards[1]));
     }
 }

@@ -80,6 +80,8 @@ pub const DEVICE_DAY_BYTES_MAX: usize = 256 * 1024 * 1024;
 pub const PROGRAMME_DAY_BYTES_MAX: usize = 2 * 1024 * 1024 * 1024;
 /// A public or an encapsulated key of a KEM that this version does not know, in bytes: room for ML-KEM-1024 with P-384.
 pub const KEM_BYTES_MAX: usize = 2 * 1024;
+/// Devices that wait by one invitation: the right one, and strangers who saw the link.
+pub const JOINS_PER_INVITATION_MAX: usize = 5;
 /// How long an invitation is good for, in milliseconds.
 pub const INVITATION_MS_MAX: i64 = 24 * 60 * 60 * 1000;
 /// How far a request's time may be from the server's, in milliseconds.

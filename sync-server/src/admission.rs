@@ -9,14 +9,12 @@ use crate::sync::checked::{CheckedWrap, check_wrap};
 use kitbag_shared::ids::{InvitationId, ProgrammeId};
 use kitbag_shared::invitation::JoinRequest;
 use kitbag_shared::keys::hash;
-use kitbag_shared::limits::STATEMENTS_MAX;
+use kitbag_shared::limits::{JOINS_PER_INVITATION_MAX, STATEMENTS_MAX};
 use kitbag_shared::membership::{Membership, Statement, StatementRefusal};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Day;
 use kitbag_shared::wire::{self, ErrorCode, Found, JoinAnswer};
 
-/// Devices that wait with the same invitation: the right one, and strangers who saw the link.
-pub(crate) const JOINS_PER_INVITATION_MAX: usize = 5;
 /// Devices of one programme that wait.
 pub(crate) const JOINS_PER_PROGRAMME_MAX: usize = 50;
 /// A join request as it travels, in bytes.

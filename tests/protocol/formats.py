@@ -10,7 +10,8 @@ import unicodedata
 import cbor2
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from primitives import D, H, derive_key_pair, hexed, hpke_open, open_sealed, read, same, verify
+import xwing
+from primitives import D, H, argon2id, hexed, hpke_open, open_sealed, read, same, verify
 
 DAY_MS = 86_400_000
 
@@ -21,8 +22,20 @@ class Device:
     def __init__(self, seed):
         self.sign = Ed25519PrivateKey.from_private_bytes(D(seed, "kitbag device sign v1"))
         self.verify_key = self.sign.public_key().public_bytes_raw()
-        self.private, self.wrap_key = derive_key_pair(D(seed, "kitbag device wrap v1"))
-        self.id = H("kitbag device v1", self.verify_key, self.wrap_key)[:16]
+        self.pair = xwing.Pair(D(seed, "kitbag device wrap v1"))
+        self.card = [self.verify_key, [xwing.NUMBER, self.pair.public]]
+        self.id = device_id(self.card)
+
+
+def card_parts(card):
+    """What of a card is hashed; a key of X-Wing has one length."""
+    verify_key, (number, public) = card
+    same(number != xwing.NUMBER or len(public) == xwing.PUBLIC_BYTES, True, "public key's length")
+    return verify_key, struct.pack(">H", number), public
+
+
+def device_id(card):
+    return H("kitbag device v1", *card_parts(card))[:16]
 
 
 def programme_id(founding_key):
@@ -112,7 +125,7 @@ def visibility(withdrawals, dots, root):
 
 
 def padded_len(length):
-    length = max(length, 1024)
+    length = max(length, 2048)
     exponent = length.bit_length() - 1
     step = 1 << (exponent - exponent.bit_length())
     return -(-length // step) * step
@@ -181,13 +194,13 @@ def normalised(code):
 
 def desk_pair(key):
     """The desk's key pair, and the key's id."""
-    return *derive_key_pair(D(key_of(key), "kitbag desk v1")), hexed(key["id"])
+    return xwing.Pair(D(key_of(key), "kitbag desk v1")), hexed(key["id"])
 
 
 def open_desk_item(value, key, record):
-    (private, public, name), (of, encapsulated, sealed) = desk_pair(key), read(value)
+    (pair, name), (of, sealed_to) = desk_pair(key), read(value)
     same(of, name, "desk key")
-    plain = hpke_open(private, public, b"kitbag desk item v1", record, encapsulated, sealed)
+    plain = hpke_open(pair, b"kitbag desk item v1", record, sealed_to)
     same((len(plain), plain[2:]), (16, bytes(14)), "word")
     return int.from_bytes(plain[:2])
 
@@ -195,9 +208,9 @@ def open_desk_item(value, key, record):
 def open_wrap(wrap, by, to):
     body, signature = read(wrap)
     verify(by.verify_key, signature, H("kitbag wrap v1", cbor2.dumps(body)))
-    programme, author, receiver, collection, name, (encapsulated, sealed) = body
+    programme, author, receiver, collection, name, sealed_to = body
     same((author, receiver), (by.id, to.id), "devices")
-    plain = hpke_open(to.private, to.wrap_key, b"kitbag wrap v1", programme, encapsulated, sealed)
+    plain = hpke_open(to.pair, b"kitbag wrap v1", programme, sealed_to)
     whose, use, generation, secret = read(plain)
     parts = whose, cbor2.dumps(use), struct.pack(">I", generation), secret
     same((whose, H("kitbag key v1", *parts)[:16]), (collection, name), "key")
@@ -215,14 +228,15 @@ def statement_body(statement, device_key):
 
 
 def open_join(request, programme, secret):
-    """Verifies a join request; the short code."""
+    """Verifies a join request; the short code. The proof is made again: the signature alone is anybody's."""
     parts = read(request)
-    (verify_key, wrap_key), proof = parts[1], parts[2]
-    invitation, device = H("kitbag invitation v1", secret)[:16], H("kitbag device v1", verify_key, wrap_key)[:16]
+    card, proof = parts[1], parts[2]
+    invitation, device = H("kitbag invitation v1", secret)[:16], device_id(card)
     same(D(secret, "kitbag join proof v1", H("kitbag join v1", programme, device)), proof, "proof")
     same(parts[0], invitation, "invitation")
-    verify(verify_key, parts[3], H("kitbag join signature v1", programme, invitation, proof))
-    code = "".join("0123456789ABCDEFGHJKMNPQRSTVWXYZ"[x & 31] for x in D(secret, "kitbag short code v1", proof)[:8])
+    verify(card[0], parts[3], H("kitbag join signature v1", programme, invitation, proof))
+    stretched = argon2id(secret, H("kitbag short code v1", programme, *card_parts(card)))
+    code = "".join("0123456789ABCDEFGHJKMNPQRSTVWXYZ"[x & 31] for x in stretched[:8])
     return f"{code[:4]} {code[4:]}"
 
 

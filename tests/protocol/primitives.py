@@ -1,4 +1,5 @@
-"""What Kitbag's formats rest on: CBOR in one encoding, labelled hashes, XChaCha20-Poly1305 and HPKE (RFC 9180)."""
+"""What Kitbag's formats rest on: CBOR in one encoding, labelled hashes, XChaCha20-Poly1305, Argon2id and HPKE
+(RFC 9180) with X-Wing."""
 
 import hashlib
 import hmac
@@ -7,8 +8,10 @@ import struct
 
 import cbor2
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+import xwing
 
 
 class Refused(Exception):
@@ -87,43 +90,41 @@ def seal(key, nonce, context, plain):
     return nonce + inner.encrypt(bytes(4) + nonce[16:], plain, context)
 
 
-KEM, SUITE = b"KEM\0\x20", b"HPKE\0\x20\0\x01\0\x03"
+SUITE = b"HPKE" + struct.pack(">HHH", xwing.NUMBER, 1, 3)
 
 
-def labeled_extract(suite, salt, label, secret):
-    return extract(salt, b"HPKE-v1" + suite + label + secret)
+def labeled_extract(salt, label, secret):
+    return extract(salt, b"HPKE-v1" + SUITE + label + secret)
 
 
-def labeled_expand(suite, key, label, info, length):
-    return expand(key, struct.pack(">H", length) + b"HPKE-v1" + suite + label + info, length)
+def labeled_expand(key, label, info, length):
+    return expand(key, struct.pack(">H", length) + b"HPKE-v1" + SUITE + label + info, length)
 
 
-def derive_key_pair(secret):
-    private = labeled_expand(KEM, labeled_extract(KEM, b"", b"dkp_prk", secret), b"sk", b"", 32)
-    private = X25519PrivateKey.from_private_bytes(private)
-    return private, private.public_key().public_bytes_raw()
+def hpke_cipher(shared, info):
+    """What the key schedule of base mode makes of a shared secret: the first message's cipher and nonce."""
+    context = b"\0" + labeled_extract(b"", b"psk_id_hash", b"") + labeled_extract(b"", b"info_hash", info)
+    secret = labeled_extract(shared, b"secret", b"")
+    key = labeled_expand(secret, b"key", context, 32)
+    return ChaCha20Poly1305(key), labeled_expand(secret, b"base_nonce", context, 12)
 
 
-def hpke_cipher(shared, encapsulated, public, info):
-    """What DHKEM and the key schedule of base mode make of a shared point: the first message's cipher and nonce."""
-    secret = labeled_extract(KEM, b"", b"eae_prk", shared)
-    secret = labeled_expand(KEM, secret, b"shared_secret", encapsulated + public, 32)
-    context = b"\0" + labeled_extract(SUITE, b"", b"psk_id_hash", b"") + labeled_extract(SUITE, b"", b"info_hash", info)
-    secret = labeled_extract(SUITE, secret, b"secret", b"")
-    key = labeled_expand(SUITE, secret, b"key", context, 32)
-    return ChaCha20Poly1305(key), labeled_expand(SUITE, secret, b"base_nonce", context, 12)
-
-
-def hpke_open(private, public, info, context, encapsulated, sealed):
-    shared = private.exchange(X25519PublicKey.from_public_bytes(encapsulated))
-    cipher, nonce = hpke_cipher(shared, encapsulated, public, info)
+def hpke_open(pair, info, context, sealed_to):
+    """Opens *array* [number of the KEM, encapsulated, sealed]."""
+    number, encapsulated, sealed = sealed_to
+    same(number, xwing.NUMBER, "KEM")
+    cipher, nonce = hpke_cipher(pair.decapsulate(encapsulated), info)
     return cipher.decrypt(nonce, sealed, context)
 
 
 def hpke_seal(random, public, info, context, plain):
-    private, encapsulated = derive_key_pair(random)
-    cipher, nonce = hpke_cipher(private.exchange(X25519PublicKey.from_public_bytes(public)), encapsulated, public, info)
-    return encapsulated, cipher.encrypt(nonce, plain, context)
+    encapsulated, shared = xwing.encapsulate(public, random + H("kitbag given", random))
+    cipher, nonce = hpke_cipher(shared, info)
+    return [xwing.NUMBER, encapsulated, cipher.encrypt(nonce, plain, context)]
+
+
+def argon2id(secret, salt):
+    return Argon2id(salt=salt, length=32, iterations=3, lanes=1, memory_cost=64 * 1024).derive(secret)
 
 
 def verify(key, signature, digest):

@@ -1,6 +1,7 @@
 //! Time and randomness of devices under test: the same for the same seed.
 
 use kitbag_app::store::world::World;
+use kitbag_shared::invitation::CodeCost;
 use kitbag_shared::keys::hash;
 use kitbag_shared::time::Moment;
 use std::sync::Arc;
@@ -52,6 +53,10 @@ impl World for DeviceWorld {
 
     fn offset_minutes(&self) -> i32 {
         60
+    }
+
+    fn code_cost(&self) -> CodeCost {
+        CodeCost::TEST
     }
 
     fn fill(&mut self, bytes: &mut [u8]) {

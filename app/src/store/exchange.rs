@@ -67,7 +67,7 @@ impl Store {
         };
         Ok(match me.stage {
             Stage::Founding | Stage::Recovering => Gate::Fresh,
-            Stage::Waiting => Gate::Waiting { short_code: enrol::short_code(&self.db, me)?.unwrap_or_default() },
+            Stage::Waiting => Gate::Waiting { short_code: enrol::short_code(&self.db)? },
             Stage::Member => match me.role() {
                 Some(role) => Gate::Open(self.shown(me, role)?),
                 None => Gate::Ended,

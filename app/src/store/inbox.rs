@@ -222,7 +222,7 @@ impl Taking<'_, '_> {
             return team::stand_down(self.db);
         }
         let Enrolled { identity, membership, .. } = &*self.enrolled;
-        self.taken.changed |= team::take_joins(self.db, identity, membership, &answer.joins)?;
+        self.taken.changed |= team::take_joins(self.db, self.world, identity, membership, &answer.joins)?;
         if members_moved {
             keys::rotate_what_the_ended_hold(self.db, self.world, membership, &answer.wrapped)?;
         }

@@ -22,6 +22,7 @@ const VERSIONS: &[&[&str]] = &[
     &[include_str!("schema/011_debrief.sql")],
     &[include_str!("schema/012_kinds.sql")],
     &[include_str!("schema/013_fetching.sql")],
+    &[include_str!("schema/014_codes.sql")],
 ];
 
 /// How much of the database SQLite keeps in memory, in KiB.

@@ -19,15 +19,16 @@ use super::identity::Identity;
 use super::world::World;
 use super::{clock, keys};
 use kitbag_shared::ids::{DeviceId, InvitationId};
-use kitbag_shared::invitation::{Invitation, JoinRequest, OpenInvitation};
+use kitbag_shared::invitation::{Invitation, JoinRequest, OpenInvitation, short_code};
 use kitbag_shared::keys::{DeviceCard, Secret};
-use kitbag_shared::limits::INVITATION_MS_MAX;
+use kitbag_shared::limits::{INVITATION_MS_MAX, JOINS_PER_INVITATION_MAX};
 use kitbag_shared::membership::Membership;
 use kitbag_shared::record::ValueList;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::{Day, Moment};
 use kitbag_shared::wire::SyncRequest;
 use rusqlite::{Connection, OptionalExtension, Transaction};
+use std::collections::BTreeMap;
 
 /// Less than the longest, so that a slow network and a clock that is a little off do not make it too long.
 const INVITATION_MS: i64 = INVITATION_MS_MAX - 30 * 60 * 1000;
@@ -114,43 +115,80 @@ pub(super) fn sent(db: &Connection, request: &SyncRequest) -> Result<(), StoreEr
     Ok(())
 }
 
+/// Who asks to join, and by which invitation.
+#[derive(Debug, PartialEq, Eq)]
+struct Joining {
+    card: DeviceCard,
+    invitation: InvitationId,
+    /// What their screen shows, too. Made once, when the request came.
+    short_code: String,
+}
+
 /// Keeps the join requests that an own invitation's secret vouches for. Returns whether they changed.
 pub(super) fn take_joins(
     db: &Connection,
+    world: &dyn World,
     me: &Identity,
     membership: &Membership,
     joins: &[JoinRequest],
 ) -> Result<bool, StoreError> {
-    let mut vouched = Vec::new();
-    for join in joins {
-        let invited = invited(db, join.invitation)?;
-        let ours = invited.is_some_and(|invited| join.vouched(me.programme, &invited.secret));
-        if ours && membership.member(join.device_id()).is_none() && !is_forgotten(db, join.device_id())? {
-            vouched.push(join);
+    let before = joining(db)?;
+    let kept =
+        |join: &JoinRequest| before.iter().find(|one| one.card == join.device && one.invitation == join.invitation);
+    // Those that were shown keep their places.
+    let (known, new): (Vec<_>, Vec<_>) = joins.iter().partition(|join| kept(join).is_some());
+    let mut vouched: BTreeMap<InvitationId, Vec<Joining>> = BTreeMap::new();
+    for join in known.into_iter().chain(new) {
+        let Some(secret) = vouched_by(db, me, membership, join)? else { continue };
+        let same = vouched.entry(join.invitation).or_default();
+        if same.len() < JOINS_PER_INVITATION_MAX {
+            let code = kept(join).map(|one| one.short_code.clone());
+            let code = code.or_else(|| short_code(world.code_cost(), &secret, me.programme, &join.device));
+            let short_code = code.ok_or(StoreError::Damaged("a short code"))?;
+            same.push(Joining { card: join.device.clone(), invitation: join.invitation, short_code });
         }
     }
-    let before = joining(db)?;
     db.execute("DELETE FROM joining", [])?;
-    for join in vouched {
-        let sql = "INSERT OR REPLACE INTO joining (device, invitation, card) VALUES (?1, ?2, ?3)";
-        let card = super::columns::body_of(&join.device);
-        db.execute(sql, (join.device_id().as_bytes(), join.invitation.as_bytes(), card))?;
-    }
+    vouched.values().flatten().try_for_each(|one| keep_joining(db, one))?;
     Ok(before != joining(db)?)
+}
+
+/// The secret of the own invitation that vouches for a request: the proof is made here again. None, too, for who is a member,
+/// was dealt with, or has keys that nothing can be sealed to.
+fn vouched_by(
+    db: &Connection,
+    me: &Identity,
+    membership: &Membership,
+    join: &JoinRequest,
+) -> Result<Option<Secret>, StoreError> {
+    let secret = invited(db, join.invitation)?.map(|invited| invited.secret);
+    let ours = secret.filter(|secret| join.vouched(me.programme, secret) && join.device.wrap.can_be_sealed_to());
+    let device = join.device_id();
+    let open = ours.is_some() && membership.member(device).is_none() && !is_forgotten(db, device)?;
+    Ok(ours.filter(|_| open))
+}
+
+fn keep_joining(db: &Connection, joining: &Joining) -> Result<(), StoreError> {
+    let Joining { card, invitation, short_code } = joining;
+    let sql = "INSERT OR REPLACE INTO joining (device, invitation, card, short_code) VALUES (?1, ?2, ?3, ?4)";
+    let body = super::columns::body_of(card);
+    db.execute(sql, (card.id().as_bytes(), invitation.as_bytes(), body, short_code))?;
+    Ok(())
 }
 
 fn is_forgotten(db: &Connection, device: DeviceId) -> Result<bool, StoreError> {
     Ok(db.prepare_cached("SELECT 1 FROM forget_join WHERE device = ?1")?.exists([device.as_bytes()])?)
 }
 
-/// Who asks to join, and by which invitation.
-fn joining(db: &Connection) -> Result<Vec<(DeviceCard, InvitationId)>, StoreError> {
-    let mut statement = db.prepare_cached("SELECT card, invitation FROM joining ORDER BY device")?;
-    let rows = statement.query_map([], |row| Ok((row.get::<_, Vec<u8>>(0)?, InvitationId::from_bytes(row.get(1)?))))?;
+fn joining(db: &Connection) -> Result<Vec<Joining>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT card, invitation, short_code FROM joining ORDER BY device")?;
+    let read =
+        |row: &rusqlite::Row<'_>| Ok((row.get::<_, Vec<u8>>(0)?, InvitationId::from_bytes(row.get(1)?), row.get(2)?));
     let mut all = Vec::new();
-    for row in rows {
-        let (card, invitation) = row?;
-        all.push((super::columns::from_body(&card, "a join request")?, invitation));
+    for row in statement.query_map([], read)? {
+        let (card, invitation, short_code) = row?;
+        let card = super::columns::from_body(&card, "a join request")?;
+        all.push(Joining { card, invitation, short_code });
     }
     Ok(all)
 }

@@ -1,6 +1,7 @@
 //! What the store takes from outside: the clock, the time zone, randomness. Seeded in tests.
 
 use kitbag_shared::ids::RecordId;
+use kitbag_shared::invitation::CodeCost;
 use kitbag_shared::time::Moment;
 
 /// Clock, time zone, randomness.
@@ -11,6 +12,10 @@ pub trait World {
     fn offset_minutes(&self) -> i32;
     /// Fills with random bytes fit for keys.
     fn fill(&mut self, bytes: &mut [u8]);
+    /// What making a short code costs: less in tests alone.
+    fn code_cost(&self) -> CodeCost {
+        CodeCost::FIELD
+    }
 }
 
 /// A fresh id for a record of any kind but stock movements.

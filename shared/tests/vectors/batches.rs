@@ -111,7 +111,7 @@ fn whole_batches() {
 #[test]
 fn padding() {
     let lengths =
-        [1, 1_023, 1_024, 1_025, 1_088, 1_089, 4_095, 4_097, 65_536, 65_537, 70_000, 99_999, 131_073, 262_144];
+        [1, 1_025, 2_047, 2_048, 2_049, 2_176, 2_177, 4_095, 4_097, 65_536, 65_537, 70_000, 99_999, 131_073, 262_144];
     let vectors: Vec<_> = lengths.map(|len| json!({ "bytes": len, "padded": padded_len(len) })).into();
     held("padding", &Value::from(vectors));
 }

@@ -8,20 +8,20 @@ use std::collections::BTreeSet;
 
 /// A file, how many of its vectors are frozen, and the SHA-256 of these as compact JSON.
 const FROZEN: [(&str, usize, &str); 14] = [
-    ("batches", 4, "e848b404c96b96a7b4f0ef9d9634f38a3ffa93119db587724ca88beb721b1e4e"),
-    ("cursors", 4, "8fbd7bb694ee0958e56b34592540cc17ad8b883c115c3dacd92106406ca3b4b7"),
-    ("desk", 1, "16254e27bbfd168e736b323e15a1e33dab1ea91f528f73bb452df113b1477150"),
+    ("batches", 4, "570d1aeaf1ae181b9666dbb60f3fdb67ef9a6af74b67fe1b931d9a5701b2c349"),
+    ("cursors", 4, "28910d8e8a0a26f7e61342563e2edbdadfa0e81a38f57b51e3ceb6cb6b841674"),
+    ("desk", 1, "e99769f72c2d3b7a76e52a9aecd73b25526862d9366f998cdc6220d11b77e307"),
     ("fading", 1, "c994525e005c417369585c76462388b1635437f48b5e4fc67adc8d4c1f29c22f"),
-    ("hashes", 1, "089726e81f42b99ca5be8998084a6d77e9253200ff175c2472145d6752c5feb2"),
-    ("joining", 1, "6ea765236c38b5d611f009f38faebad9dad77224d79cacd5073b9407e07f16e3"),
-    ("lists", 2, "f9341ea1bca00ff6ebbd6af0181c95ddf48b3d1cb0c3588dffcb6d343a8018d2"),
-    ("merge", 13, "bab177f8e51b51f3f46e047bc6bb2b551b993d1e1d06371b3b64ee40b1199555"),
-    ("operations", 9, "519b34e3b2e4c5e7185fe5db449a2d1e7c028a87618dabe0262893ef173eccc2"),
-    ("padding", 14, "2df456507e505a2d0a8b5c81b84ce8cdf4ad1246758d74b6ee29af015d5d6264"),
-    ("requests", 2, "8de159def74933b6f2bc90efb170a809f38d9b7c143c34edd1ad9b05b3a4d72e"),
-    ("statements", 10, "9dff39219b0e3a51e5339a3c0c3907154c0a6c6e5c9a1273ebdb2278a7a03d18"),
-    ("wire", 22, "72cc56559788285e190f73d7c27041242241edaa8250e8ad8a614a7be7305c8a"),
-    ("wraps", 2, "40e5eee739fdcfc4e1c0d2382d46669a8c3896e2ddd30ce52a16123be723ca62"),
+    ("hashes", 1, "acaffa1679b234b7dbdafe96e67a2aa8bc41764f3c869027b5de5652d0d1b534"),
+    ("joining", 1, "65bf50e0de046414f7d0247817d74340ddf86ed8c7f0f81fb46a7a0832dbadac"),
+    ("lists", 2, "8ba3e7d3f7bf31f5218b7ee4ed2a7534ac2f3c7f10d6aaa2da006fef197ea6d4"),
+    ("merge", 13, "e12a259c6b221964d50078dcfed52133f4ff183f404313fc720ce5b7ee4cf79e"),
+    ("operations", 9, "b402eb185256148e9249690bae66e09c930c55d811f3ce40d68f89eab56abc63"),
+    ("padding", 15, "d7839df3b587b589476a300ccbe999da8c20deedc0c92a21732f9b26a2e28239"),
+    ("requests", 2, "d0ae32bcf6d9b3166eaad1026bc94f58d833d70f8da7b0430c34bb00e6baac5b"),
+    ("statements", 10, "05c1d4fe15e2ca9c75cf5b15e2524661616f4311c7b5411cae30dfd9e137ac27"),
+    ("wire", 22, "7d1bddb3fd06b81a160e658d6b3803b957c3f81b4d46144c7f58521c1c05d092"),
+    ("wraps", 2, "9637b241f9e7b9297ea6a3a02a79b353bcb5bfa31ababc00a020029422355b89"),
 ];
 
 /// A list's first vectors; a file that is no list is one vector.

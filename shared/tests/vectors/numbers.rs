@@ -164,10 +164,11 @@ same test. `PROTOCOL.md` says how they are used. No number is ever used for anyt
 | wanted | *array* [0, *array* [record-id]] an item, or [1, *array* [text]] in words |
 | expiry | *array* [0, *array* [month]] or [1, *array* [day]] |
 | fading | *array* [month, key-id, nonce of 24 bytes, sealed text of 16 to 1,280 bytes] |
-| desk-key | *array* [generation, key-id, wrap key of 32 bytes] |
-| desk-item | *array* [key-id, encapsulated key of 32 bytes, ciphertext of 32 bytes] |
+| wrap-key | *array* [number of the KEM, public key: 1,216 bytes for X-Wing (25722)] |
+| desk-key | *array* [generation, key-id, wrap-key] |
+| desk-item | *array* [key-id, *array* [number of the KEM, encapsulated key: 1,120 bytes for X-Wing, ciphertext of 32 bytes]] |
 | actor | *array* [device-id, incarnation] |
-| device-card | *array* [verify key of 32 bytes, wrap key of 32 bytes] |
+| device-card | *array* [verify key of 32 bytes, wrap-key] |
 ";
 
 const WIRE: [(&str, &str); 17] = [

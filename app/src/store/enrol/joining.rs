@@ -7,7 +7,7 @@ use crate::store::save::{Action, introduce};
 use crate::store::world::{World, timed_id};
 use kitbag_shared::ids::InstallId;
 use kitbag_shared::invitation::{self, Invitation, JoinRequest};
-use kitbag_shared::keys::Secret;
+use kitbag_shared::keys::{DeviceKeys, Secret};
 use kitbag_shared::membership::Membership;
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
@@ -19,7 +19,8 @@ pub(crate) fn begin_joining(
     invitation: &Invitation,
     my_name: &str,
 ) -> Result<(), StoreError> {
-    let sql = "UPDATE enrolment SET name = ?1 WHERE stage = ?2 AND invitation_secret = ?3";
+    let sql = "UPDATE enrolment SET name = ?1
+        WHERE stage = ?2 AND invitation_secret = ?3 AND short_code IS NOT NULL";
     if db.execute(sql, (my_name, Stage::Waiting.code(), invitation.secret.as_bytes()))? > 0 {
         return Ok(());
     }
@@ -37,7 +38,12 @@ pub(crate) fn begin_joining(
         invitation_secret: Some(&invitation.secret),
         install,
     };
-    begin(db, &beginning)
+    begin(db, &beginning)?;
+    let card = DeviceKeys::from_seed(&seed).card();
+    let code = invitation::short_code(world.code_cost(), &invitation.secret, invitation.programme, &card);
+    let code = code.ok_or(StoreError::Damaged("a short code"))?;
+    db.execute("UPDATE enrolment SET short_code = ?1", [code])?;
+    Ok(())
 }
 
 fn invitation_of(db: &Connection, me: &Identity) -> Result<Option<Invitation>, StoreError> {
@@ -64,9 +70,10 @@ pub(crate) fn join_taken(db: &Connection) -> Result<(), StoreError> {
 }
 
 /// The code to be compared on both screens, while waiting.
-pub(crate) fn short_code(db: &Connection, me: &Identity) -> Result<Option<String>, StoreError> {
-    let invitation = invitation_of(db, me)?;
-    Ok(invitation.map(|one| invitation::short_code(&one.secret, one.programme, &me.keys.card())))
+pub(crate) fn short_code(db: &Connection) -> Result<String, StoreError> {
+    let sql = "SELECT short_code FROM enrolment WHERE stage = ?1";
+    let code: Option<String> = db.query_row(sql, [Stage::Waiting.code()], |row| row.get(0)).optional()?.flatten();
+    code.ok_or(StoreError::Damaged("the short code"))
 }
 
 /// A supervisor has confirmed, and every key that goes with it is here: this person's first records are written.
@@ -83,7 +90,7 @@ pub(crate) fn finish_joining(
     if keys::incomplete(db, membership, me)? {
         return Ok(false);
     }
-    let sql = "UPDATE enrolment SET stage = ?1, invitation_secret = NULL";
+    let sql = "UPDATE enrolment SET stage = ?1, invitation_secret = NULL, short_code = NULL";
     db.execute(sql, [Stage::Member.code()])?;
     introduce(&mut Action::new(db, world, me), &me.name, role)?;
     Ok(true)

@@ -1,6 +1,6 @@
 //! The two answers to a join request: a certificate with the keys that go with it, or none.
 
-use super::{Identity, forget_joining, invited, joining, server_day, supervisors_only};
+use super::{Identity, Joining, forget_joining, invited, joining, server_day, supervisors_only};
 use crate::store::enrolled::Enrolled;
 use crate::store::error::StoreError;
 use crate::store::world::World;
@@ -19,8 +19,8 @@ pub(crate) fn confirm(
 ) -> Result<(), StoreError> {
     let me = enrolled.identity.clone();
     supervisors_only(&me)?;
-    let joining = joining(db)?.into_iter().find(|(card, _)| card.id() == device);
-    let (card, invitation) = joining.ok_or(StoreError::NotHere)?;
+    let joining = joining(db)?.into_iter().find(|joining| joining.card.id() == device);
+    let Joining { card, invitation, .. } = joining.ok_or(StoreError::NotHere)?;
     let role = invited(db, invitation)?.ok_or(StoreError::NotHere)?.role;
     let certificate = Certificate { device: card, role, teams: teams(&me, role), invitation: Some(invitation) };
     let day = server_day(world, &me);
@@ -43,8 +43,8 @@ pub(super) fn teams(me: &Identity, role: Role) -> Vec<CollectionId> {
 /// Turns a join request away. Whoever asked has the invitation's secret, so nobody joins by it any more.
 pub(crate) fn turn_away(db: &Transaction<'_>, enrolled: &Enrolled, device: DeviceId) -> Result<(), StoreError> {
     supervisors_only(&enrolled.identity)?;
-    let asked = joining(db)?.into_iter().find(|(card, _)| card.id() == device);
-    if let Some((_, invitation)) = asked {
+    let asked = joining(db)?.into_iter().find(|joining| joining.card.id() == device);
+    if let Some(Joining { invitation, .. }) = asked {
         db.execute("UPDATE invitation SET void = 1 WHERE id = ?1", [invitation.as_bytes()])?;
         db.execute("INSERT OR IGNORE INTO close_invitation (id) VALUES (?1)", [invitation.as_bytes()])?;
         db.execute("DELETE FROM joining WHERE invitation = ?1", [invitation.as_bytes()])?;

@@ -1,12 +1,11 @@
 //! What the team screen shows.
 
-use super::{invited, joining, server_now, supervisors_only};
+use super::{Joining, invited, joining, server_now, supervisors_only};
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::world::World;
 use crate::view::{DeviceView, InvitationView, JoiningView, TeamView};
 use kitbag_shared::ids::DeviceId;
-use kitbag_shared::invitation::short_code;
 use kitbag_shared::membership::Membership;
 use kitbag_shared::record::ValueList;
 use kitbag_shared::record::lists::Role;
@@ -32,19 +31,15 @@ pub(crate) fn view(
         devices.push(DeviceView { device, name, role: member.role, this, before_recovery });
     }
     let may_invite = supervisors_only(me).is_ok();
-    let (joining, invitations) = if may_invite {
-        (asking(db, me)?, open_invitations(db, server_now(world, me))?)
-    } else {
-        (Vec::new(), Vec::new())
-    };
+    let (joining, invitations) =
+        if may_invite { (asking(db)?, open_invitations(db, server_now(world, me))?) } else { (Vec::new(), Vec::new()) };
     Ok(TeamView { devices, joining, invitations, may_invite, sheet: !sheets.is_empty() })
 }
 
-fn asking(db: &Connection, me: &Identity) -> Result<Vec<JoiningView>, StoreError> {
+fn asking(db: &Connection) -> Result<Vec<JoiningView>, StoreError> {
     let mut views = Vec::new();
-    for (card, invitation) in joining(db)? {
+    for Joining { card, invitation, short_code } in joining(db)? {
         if let Some(invited) = invited(db, invitation)? {
-            let short_code = short_code(&invited.secret, me.programme, &card);
             views.push(JoiningView { device: card.id(), short_code, role: invited.role });
         }
     }

@@ -1,6 +1,7 @@
 //! How a worker is after a response: for supervisors only.
 
-use super::{Phone, desk_key, exchange, programme, written};
+use super::shift::{send_all, worker};
+use super::{CASEWORK, Phone, desk_key, exchange, programme, written};
 use crate::form::{Draft, DraftSlot, OverdoseDraft, OverdoseEdit};
 use crate::message::{Failure, Reply, Request};
 use crate::store::{desk, keys, records};
@@ -164,4 +165,24 @@ fn a_new_key_is_published_once_and_sealed_to_from_then_on() {
     assert_eq!(item(&phones[1], record).key(), next.id());
     exchange(&mut phones);
     assert_eq!((calls(&mut phones[0]), calls(&mut phones[2])), (vec![record], vec![record]));
+}
+
+/// The lengths of the batches of casework that were cut since.
+fn cut_lengths(phone: &mut Phone) -> Vec<i64> {
+    send_all(phone);
+    let sql = "SELECT length(bytes) FROM batch WHERE collection = ?1 ORDER BY number";
+    let mut rows = phone.store.db.prepare(sql).unwrap();
+    rows.query_map([CASEWORK.as_bytes()], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+}
+
+/// What is sealed to the desk takes more than a kilobyte: the length of a batch must not say that somebody responded.
+#[test]
+fn a_response_on_its_way_is_as_long_as_a_contact() {
+    let mut ben = worker();
+    ben.contact(&[]);
+    let contact = cut_lengths(&mut ben);
+    let draft = fresh(&mut ben, Some(Debrief::WantsACall));
+    save(&mut ben, &draft);
+    let both = cut_lengths(&mut ben);
+    assert_eq!((contact.len(), &both[..]), (1, &[contact[0]; 2][..]));
 }

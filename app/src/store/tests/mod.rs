@@ -7,6 +7,7 @@ mod confirmations;
 mod debrief;
 mod file;
 mod incidents;
+mod joining;
 mod merging;
 mod overdose;
 mod person;
@@ -24,6 +25,7 @@ use crate::form::{Draft, DraftSlot, EncounterDraft};
 use crate::message::{Failure, Reply, Request};
 use crate::view::{BagView, CaptureView, ItemView, Name, NeedsLookView, RecordView, ShiftView, TodayView};
 use kitbag_shared::ids::{CollectionId, RecordId};
+use kitbag_shared::invitation::CodeCost;
 use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret, SignKey};
 use kitbag_shared::membership::{Act, Certificate, Membership, Statement};
 use kitbag_shared::operation::Operation;
@@ -31,6 +33,7 @@ use kitbag_shared::record::CollectionKind;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::{Day, Moment};
 use rusqlite::Connection;
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -47,6 +50,14 @@ pub(super) const HOUR: i64 = 60 * MINUTE;
 pub(super) struct Seeded {
     pub(super) now: i64,
     pub(super) seed: u64,
+    /// Short codes that were made.
+    pub(super) codes: Cell<u32>,
+}
+
+impl Seeded {
+    pub(super) const fn new(now: i64, seed: u64) -> Self {
+        Self { now, seed, codes: Cell::new(0) }
+    }
 }
 
 impl World for Seeded {
@@ -56,6 +67,11 @@ impl World for Seeded {
 
     fn offset_minutes(&self) -> i32 {
         60
+    }
+
+    fn code_cost(&self) -> CodeCost {
+        self.codes.update(|codes| codes + 1);
+        CodeCost::TEST
     }
 
     fn fill(&mut self, bytes: &mut [u8]) {
@@ -178,7 +194,7 @@ fn phone((number, role): (u8, Role), founding: &SignKey, said: &[Statement]) -> 
     }
     store.reload().unwrap();
     assert!(identity::programme(&store.db).unwrap().is_some() && store.me().unwrap().role().is_some());
-    Phone { store, world: Seeded { now: EVENING, seed: u64::from(number) << 32 }, folder }
+    Phone { store, world: Seeded::new(EVENING, u64::from(number) << 32), folder }
 }
 
 /// The desk's first key.

@@ -216,7 +216,7 @@ fn copied(phone: &mut Phone) -> (Phone, EncounterDraft) {
     phone.store.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
     std::fs::copy(phone.folder.database(), folder.database()).unwrap();
     let store = open_file(&folder.database());
-    let world = Seeded { now: phone.world.now, seed: phone.world.seed ^ 1 };
+    let world = Seeded::new(phone.world.now, phone.world.seed ^ 1);
     let mut copy = Phone { store, world, folder };
     // As it does before it takes what the other copy wrote.
     copy.store.reincarnate(&mut copy.world).unwrap();

@@ -1,0 +1,86 @@
+//! Joining: whose request a supervisor sees, and the code that both screens show.
+
+use super::{EVENING, Folder, Phone, Seeded, device_keys, key, open_file, programme};
+use crate::message::{Reply, Request};
+use crate::store::team;
+use crate::view::{Gate, TeamView};
+use kitbag_shared::ids::InstallId;
+use kitbag_shared::invitation::{CodeCost, Invitation, JoinRequest, short_code};
+use kitbag_shared::keys::DeviceKeys;
+use kitbag_shared::limits::JOINS_PER_INVITATION_MAX;
+use kitbag_shared::record::lists::Role;
+
+fn supervisor() -> (Phone, Invitation) {
+    let mut ana = programme(&[Role::Supervisor]).remove(0);
+    let Reply::Invitation { link } = ana.done(Request::Invite { role: Role::PeerWorker }) else { panic!("no link") };
+    (ana, Invitation::from_link(&link).unwrap())
+}
+
+fn team(phone: &mut Phone) -> TeamView {
+    match phone.done(Request::Team) {
+        Reply::Team(view) => view,
+        reply => panic!("{reply:?}"),
+    }
+}
+
+/// As if the server had handed out these requests.
+fn told(phone: &mut Phone, joins: &[JoinRequest]) -> Vec<String> {
+    let enrolled = phone.store.enrolled.as_ref().unwrap();
+    team::take_joins(&phone.store.db, &phone.world, &enrolled.identity, &enrolled.membership, joins).unwrap();
+    team(phone).joining.into_iter().map(|joining| joining.short_code).collect()
+}
+
+fn code(invitation: &Invitation, keys: &DeviceKeys) -> String {
+    short_code(CodeCost::TEST, &invitation.secret, invitation.programme, &keys.card()).unwrap()
+}
+
+#[test]
+fn a_supervisor_makes_each_code_once() {
+    let (mut ana, invitation) = supervisor();
+    let [ben, cleo] = [50, 51].map(device_keys);
+    let asks = |keys: &DeviceKeys| JoinRequest::new(&invitation, keys);
+    for _ in 0..3 {
+        assert_eq!(told(&mut ana, &[asks(&ben)]), [code(&invitation, &ben)]);
+        team(&mut ana);
+    }
+    assert_eq!(ana.world.codes.get(), 1);
+    let both = told(&mut ana, &[asks(&ben), asks(&cleo)]);
+    assert!(both.len() == 2 && both.contains(&code(&invitation, &cleo)));
+    assert_eq!(ana.world.codes.get(), 2);
+}
+
+#[test]
+fn a_request_whose_proof_is_not_of_the_secret_is_not_shown() {
+    let (mut ana, invitation) = supervisor();
+    let stranger = device_keys(50);
+    let without = Invitation { secret: key(), ..invitation.clone() };
+    let made_up = JoinRequest { invitation: invitation.id(), ..JoinRequest::new(&without, &stranger) };
+    let others = JoinRequest { device: stranger.card(), ..JoinRequest::new(&invitation, &device_keys(52)) };
+    assert_eq!(told(&mut ana, &[made_up, others]), Vec::<String>::new());
+    assert_eq!(ana.world.codes.get(), 0, "nothing is made for who does not hold the link");
+}
+
+#[test]
+fn so_many_wait_by_one_invitation_and_no_more() {
+    let (mut ana, invitation) = supervisor();
+    let asks = |seed: u8| JoinRequest::new(&invitation, &device_keys(seed));
+    let all: Vec<JoinRequest> = (50..).take(JOINS_PER_INVITATION_MAX + 1).map(asks).collect();
+    let shown = told(&mut ana, &all[1..]);
+    assert_eq!(shown.len(), JOINS_PER_INVITATION_MAX);
+    assert_eq!(told(&mut ana, &all), shown, "whoever comes later pushes nobody out");
+    assert_eq!(ana.world.codes.get(), u32::try_from(JOINS_PER_INVITATION_MAX).unwrap());
+}
+
+#[test]
+fn who_joins_makes_the_code_once() {
+    let (_, invitation) = supervisor();
+    let folder = Folder::new();
+    let (mut store, mut world) = (open_file(&folder.database()), Seeded::new(EVENING, 9));
+    for _ in 0..3 {
+        store.begin_joining(&mut world, InstallId::from_bytes([1; 16]), &invitation, "Robin").unwrap();
+        let request = store.join_body().unwrap().unwrap();
+        let short_code = short_code(CodeCost::TEST, &invitation.secret, invitation.programme, &request.device).unwrap();
+        assert_eq!(store.gate().unwrap(), Gate::Waiting { short_code });
+    }
+    assert_eq!(world.codes.get(), 1);
+}
