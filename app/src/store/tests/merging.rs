@@ -87,6 +87,7 @@ fn whoever_may_not_choose_is_refused() {
     let mut team = team();
     let id = team[1].contact(&[]);
     exchange(&mut team);
+    team.iter_mut().for_each(|phone| phone.world.now += 1);
     let (mut mine, mut theirs) = (team[0].amendment(id), team[2].amendment(id));
     (mine.mode, theirs.mode) = (Some(Mode::Street), Some(Mode::Home));
     team[0].save(&mine);
