@@ -146,7 +146,7 @@ impl State {
     pub fn member(&self, device: DeviceId) -> Option<Member> {
         let device = self.devices.get(&device)?;
         let Term { role, teams, .. } = device.current()?;
-        Some(Member { card: device.card, role: *role, teams: teams.clone() })
+        Some(Member { card: device.card.clone(), role: *role, teams: teams.clone() })
     }
 
     /// Every device that is a member now.
@@ -156,7 +156,7 @@ impl State {
 
     /// The public keys of a device that is or was a member: what it signed then stays provable.
     pub fn card(&self, device: DeviceId) -> Option<DeviceCard> {
-        self.devices.get(&device).map(|device| device.card)
+        self.devices.get(&device).map(|device| device.card.clone())
     }
 
     /// By which key a statement must be signed: its author's, whom statement 0 certifies itself.
@@ -166,7 +166,7 @@ impl State {
             return self.card(author);
         }
         let mut certificates = statement.deeds()?.iter().filter_map(Deed::certificate);
-        certificates.find(|certificate| certificate.device.id() == author).map(|certificate| certificate.device)
+        certificates.find(|certificate| certificate.device.id() == author).map(|certificate| certificate.device.clone())
     }
 
     /// Whether a device was a member and is none now: its last end, with the day that its author's clock showed.

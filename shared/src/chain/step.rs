@@ -196,7 +196,7 @@ impl<'a> Step<'a> {
     /// A device that is no member now becomes one. A sheet is never anything else, whoever has it.
     fn begin_term(&mut self, card: &DeviceCard, role: Role, teams: &[CollectionId]) -> Taken {
         let id = card.id();
-        let mut device = self.device(id).cloned().unwrap_or(Device { card: *card, terms: Vec::new() });
+        let mut device = self.device(id).cloned().unwrap_or(Device { card: card.clone(), terms: Vec::new() });
         let was_sheet = device.terms.iter().any(|term| term.role == Role::RecoverySheet);
         permitted(device.current().is_none() && !was_sheet)?;
         self.push_term(&mut device, role, teams)?;
@@ -308,7 +308,7 @@ impl<'a> Step<'a> {
         let proposed = self.before.proposed_sheet.as_ref().filter(|proposed| proposed.card == *card);
         let by_another = proposed.is_some_and(|proposed| proposed.by != self.author && self.is_supervisor(proposed.by));
         if !by_another {
-            self.change.proposed_sheet = Some(ProposedSheet { card: *card, by: self.author });
+            self.change.proposed_sheet = Some(ProposedSheet { card: card.clone(), by: self.author });
             return Ok(());
         }
         if let Some(old) = self.before.sheet {
