@@ -166,6 +166,13 @@ impl SealedBatch {
     }
 }
 
+/// How many operations a batch says outside that it holds, and none where that cannot be read. A batch that holds another
+/// number is not taken.
+pub fn operations_said(bytes: &[u8]) -> usize {
+    let header = read_exactly::<Parts>(bytes).and_then(|parts| read_exactly::<BatchHeader>(parts.header));
+    header.map_or(0, |header| usize::try_from(header.count).unwrap_or(usize::MAX))
+}
+
 const SEAL_LABEL: &str = "kitbag seal v1";
 
 /// Which log and which place in it a batch is cut for.

@@ -68,6 +68,23 @@ struct Withdrawal {
 impl RecordState {
     /// Adds an operation. Returns whether it was new.
     pub fn apply(&mut self, operation: &Operation) -> bool {
+        self.apply_all([operation])
+    }
+
+    /// Adds operations, in one pass over what is known however many they are. Returns whether any was new.
+    pub fn apply_all<'a>(&mut self, operations: impl IntoIterator<Item = &'a Operation>) -> bool {
+        let mut new = false;
+        for operation in operations {
+            new |= self.add(operation);
+        }
+        if new {
+            // What is replaced stays replaced, so it may be dropped after the last as well as after each.
+            self.drop_replaced();
+        }
+        new
+    }
+
+    fn add(&mut self, operation: &Operation) -> bool {
         if self.known.contains_key(&operation.dot) {
             return false;
         }
@@ -81,7 +98,6 @@ impl RecordState {
             let version = Version { value: change.value.clone(), at: operation.ranked_at() };
             field.versions.insert(operation.dot, version);
         }
-        self.drop_replaced();
         true
     }
 
@@ -182,40 +198,67 @@ impl RecordState {
             return Visibility::Visible;
         }
         let unanimous = withdrawals.len() == versions.len();
-        if unanimous && withdrawals.iter().any(|withdrawal| self.saw_all(withdrawal)) {
+        let current = self.current_names();
+        if unanimous && withdrawals.iter().any(|withdrawal| self.saw_all(withdrawal, current.as_ref())) {
             Visibility::Hidden
         } else {
             Visibility::WithdrawnUnseen
         }
     }
 
-    fn saw_all(&self, withdrawal: &Withdrawal) -> bool {
+    /// The names of all current versions but withdrawals; none if one of them has no name.
+    fn current_names(&self) -> Option<BTreeSet<FirstName>> {
+        let names = Names { known: &self.known, aliases: &self.aliases };
+        let fields = self.fields.iter().filter(|(key, _)| key.field != WITHDRAWN);
+        fields.flat_map(|(_, field)| field.versions.keys()).map(|dot| names.of(*dot)).collect()
+    }
+
+    /// As much work as the withdrawal is long, however much there is to have seen.
+    fn saw_all(&self, withdrawal: &Withdrawal, current: Option<&BTreeSet<FirstName>>) -> bool {
         let names = Names { known: &self.known, aliases: &self.aliases };
         let saw: BTreeSet<FirstName> = withdrawal.saw.iter().filter_map(|dot| names.of(*dot)).collect();
-        let mut current = self.keys().flat_map(|key| self.current_dots(key));
-        current.all(|dot| names.of(dot).is_some_and(|name| saw.contains(&name)) || !stands(Guard::Saw))
+        let all = current.is_some_and(|current| current.len() <= saw.len() && current.is_subset(&saw));
+        all || !stands(Guard::Saw)
     }
 
     /// Gives an own operation the name under which it is published again after a fork. Its old name is free from
     /// now on: another copy of this database may have published something else under it, or the very same.
     pub fn republish(&mut self, old: Dot, again: &Operation) {
-        if self.known.remove(&old).is_none() {
-            return;
+        self.republish_all(&BTreeMap::from([(old, again)]));
+    }
+
+    /// Gives own operations the names under which they are published again, in one pass however many they are.
+    pub fn republish_all(&mut self, again: &BTreeMap<Dot, &Operation>) {
+        let held: BTreeMap<Dot, &Operation> =
+            again.iter().filter(|(old, _)| self.known.contains_key(old)).map(|(old, again)| (*old, *again)).collect();
+        for old in held.keys() {
+            self.known.remove(old);
+            self.aliases.remove(old);
         }
-        self.known.insert(again.dot, again.content_hash());
-        self.aliases.remove(&old);
-        if let Some(alias) = again.alias {
-            self.aliases.insert(again.dot, alias);
+        for again in held.values() {
+            self.known.insert(again.dot, again.content_hash());
+            if let Some(alias) = again.alias {
+                self.aliases.insert(again.dot, alias);
+            }
         }
-        for (key, field) in &mut self.fields {
-            let change = again.changes.iter().find(|change| change.key == *key);
-            if let (Some(version), Some(change)) = (field.versions.remove(&old), change) {
-                let value = change.value.clone();
-                field.versions.insert(again.dot, Version { value, ..version });
+        for (old, again) in &held {
+            for change in &again.changes {
+                if let Some(field) = self.fields.get_mut(&change.key) {
+                    field.rename(*old, again.dot, &change.value);
+                }
             }
-            if field.replaced.remove(&old) {
-                field.replaced.insert(again.dot);
-            }
+        }
+        for field in self.fields.values_mut() {
+            let renamed = field.replaced.iter().map(|dot| held.get(dot).map_or(*dot, |again| again.dot));
+            field.replaced = renamed.collect();
+        }
+    }
+}
+
+impl FieldState {
+    fn rename(&mut self, old: Dot, new: Dot, value: &Value) {
+        if let Some(version) = self.versions.remove(&old) {
+            self.versions.insert(new, Version { value: value.clone(), ..version });
         }
     }
 }

@@ -118,16 +118,16 @@ fn publish_again(
 ) -> Result<(), StoreError> {
     let new_dots = (1..).map(|seq| Dot { seq, actor });
     let names: BTreeMap<Dot, Dot> = operations.iter().map(|operation| operation.dot).zip(new_dots).collect();
+    let mut applied = Vec::new();
     for operation in operations {
         let Some(dot) = names.get(&operation.dot) else {
             continue;
         };
         let again = republished(operation, *dot, &names);
         log::keep(db, collection, &again)?;
-        if quarantine::republish(db, collection, operation, &again)? {
-            continue;
+        if !quarantine::republish(db, collection, operation, &again)? {
+            applied.push((operation.dot, again));
         }
-        records::republish(db, operation.dot, &again, now)?;
     }
-    Ok(())
+    records::republish(db, collection, &applied, now)
 }

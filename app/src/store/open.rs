@@ -23,6 +23,7 @@ const VERSIONS: &[&[&str]] = &[
     &[include_str!("schema/012_kinds.sql")],
     &[include_str!("schema/013_fetching.sql")],
     &[include_str!("schema/014_codes.sql")],
+    &[include_str!("schema/015_kept_apart.sql")],
 ];
 
 /// How much of the database SQLite keeps in memory, in KiB.

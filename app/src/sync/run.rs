@@ -5,6 +5,7 @@ use crate::store::Store;
 use crate::store::error::StoreError;
 use crate::store::exchange::{Address, Taken};
 use crate::store::world::World;
+use kitbag_shared::batch::operations_said;
 use kitbag_shared::ids::RequestNonce;
 use kitbag_shared::request::RequestParts;
 use kitbag_shared::sync::{Event, Outcome, Step, Sync, Trouble};
@@ -16,6 +17,8 @@ use kitbag_shared::wire::{self, Delivered, JoinAnswer, SyncAnswer, SyncRequest, 
 const PIECE_BYTES_MIN: usize = 64 * 1024;
 /// The most that are taken at a time while nobody does. Larger pieces are quicker: what they touch is written once.
 const PIECE_BYTES_MAX: usize = 256 * 1024;
+/// The most operations that are taken at a time, unless one batch alone has more: a thousand fit in a kilobyte.
+const PIECE_OPERATIONS_MAX: usize = 1024;
 
 /// What a round trip brought, for those who show it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -142,13 +145,16 @@ async fn take<L: Lend>(lend: &L, sent: &SyncRequest, answer: &SyncAnswer) -> Res
     lend.with(|store, world| store.after_answer(world, (sent, answer), taken)).transpose()
 }
 
-/// The first batches that together are no more than so many bytes, or the first alone; and those behind them.
+/// The first batches that together are no more than so many bytes and [`PIECE_OPERATIONS_MAX`], or the first alone; and
+/// those behind them.
 fn cut(batches: &[Delivered], bytes_max: usize) -> (&[Delivered], &[Delivered]) {
-    let sums = batches.iter().scan(0, |sum, one| {
-        *sum += one.batch.len();
-        Some(*sum)
+    let sums = batches.iter().scan((0usize, 0usize), |(bytes, operations), one| {
+        *bytes = bytes.saturating_add(one.batch.len());
+        *operations = operations.saturating_add(operations_said(&one.batch));
+        Some((*bytes, *operations))
     });
-    let fitting = sums.take_while(|sum| *sum <= bytes_max).count();
+    let fits = |(bytes, operations): &(usize, usize)| *bytes <= bytes_max && *operations <= PIECE_OPERATIONS_MAX;
+    let fitting = sums.take_while(fits).count();
     batches.split_at(fitting.max(1).min(batches.len()))
 }
 
@@ -221,5 +227,45 @@ mod tests {
         ] {
             assert_eq!(cut_at(sizes), expected, "{sizes:?}");
         }
+    }
+
+    #[test]
+    fn a_piece_is_cut_by_operations_too() {
+        let delivered = |count: &usize| {
+            let batch = said(u32::try_from(*count).unwrap()).into();
+            Delivered { position: 1, collection: CollectionId::from_bytes([1; 16]), batch }
+        };
+        let cut_at = |counts: &[usize]| {
+            let batches: Vec<Delivered> = counts.iter().map(delivered).collect();
+            cut(&batches, usize::MAX).0.len()
+        };
+        let max = PIECE_OPERATIONS_MAX;
+        for (counts, expected) in
+            [(&[max - 1, 1, 1][..], 2), (&[max - 1, 2], 1), (&[max + 1, 1], 1), (&[1, max + 1], 1), (&[1, 1, 1], 3)]
+        {
+            assert_eq!(cut_at(counts), expected, "{counts:?}");
+        }
+    }
+
+    /// A batch that says outside how many operations it holds; what is in it does not matter.
+    fn said(count: u32) -> Vec<u8> {
+        let header = kitbag_shared::batch::BatchHeader {
+            version: 1,
+            programme: kitbag_shared::ids::ProgrammeId::from_bytes([1; 16]),
+            actor: kitbag_shared::ids::Actor {
+                device: kitbag_shared::ids::DeviceId::from_bytes([1; 16]),
+                incarnation: 0,
+            },
+            collection: CollectionId::from_bytes([1; 16]),
+            key: kitbag_shared::ids::KeyId::from_bytes([1; 16]),
+            first_seq: 1,
+            count,
+            previous: kitbag_shared::batch::BatchHeader::NO_PREVIOUS,
+        };
+        let mut bytes = Vec::new();
+        let mut to = minicbor::Encoder::new(&mut bytes);
+        let header = minicbor::to_vec(&header).unwrap();
+        to.array(3).unwrap().bytes(&header).unwrap().bytes(&[0]).unwrap().bytes(&[0; 64]).unwrap();
+        bytes
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! A batch is kept whatever happens, and the cursor moves over it: what lacks a key or a statement waits here.
 
+use super::quarantine::Reason;
 use super::standing::{Log, Place, Standing};
 use super::{judged, quarantine};
 use crate::store::enrolled::Enrolled;
@@ -139,15 +140,16 @@ fn open(db: &Transaction<'_>, enrolled: &Enrolled, batch: &SealedBatch, now: Mom
     let (log, place) = (log_of(batch), Place::of(batch));
     let standing = Standing::of_one(db, &enrolled.membership, log, &place)?;
     judged::note_first(db, log, &standing.reaches)?;
-    let mut changed = false;
+    let mut counting = Vec::new();
     for operation in &operations {
         match quarantine::judge(&enrolled.membership, (log, &standing), Some(&place), operation) {
-            Ok(()) => {
-                records::apply(db, header.collection, operation, now)?;
-                changed = true;
-            }
+            Ok(()) => counting.push(operation),
             Err(reason) => quarantine::keep(db, header.collection, operation, reason)?,
         }
+    }
+    let changed = !counting.is_empty();
+    for second in records::apply_all(db, header.collection, counting, now)? {
+        quarantine::keep(db, header.collection, second, Reason::BesideItsLog)?;
     }
     Ok(Opened::Taken { changed, may_close_a_gap: standing.may_close_a_gap(place.batch) })
 }

@@ -3,9 +3,9 @@
 //! What was applied and does not count any more is taken back and set aside, as if it had come after the end; what was
 //! set aside and counts after all is brought in. In whatever order ends, admissions and batches came, the state is the same.
 
-use super::quarantine::{self, Reason};
-use super::standing::{self, Log, Standing};
-use crate::store::columns::{body_of, from_body, int};
+use super::quarantine;
+use super::standing::{self, Log, Place, Standing};
+use crate::store::columns::{body_of, from_body, int, uint};
 use crate::store::enrolled::Enrolled;
 use crate::store::error::StoreError;
 use crate::store::{keys, records};
@@ -118,42 +118,52 @@ fn judge_log(
     now: Moment,
 ) -> Result<bool, StoreError> {
     let (mut verdicts, mut opened) = (Verdicts::default(), Opened::default());
+    let judging = Judging { db, enrolled, log, standing };
     for place in standing::places(db, log, from)? {
-        for operation in opened.batch(db, place.batch)?.iter().filter(|operation| operation.dot.seq >= from) {
-            let verdict = quarantine::judge(&enrolled.membership, (log, standing), Some(&place), operation);
-            verdicts.add(db, log.collection, operation, verdict)?;
-        }
+        let operations = opened.batch(db, place.batch)?;
+        judging.all(operations.iter().filter(|operation| operation.dot.seq >= from), Some(&place), &mut verdicts)?;
     }
-    for operation in unsent(db, enrolled, log)? {
-        let verdict = quarantine::judge(&enrolled.membership, (log, standing), None, &operation);
-        verdicts.add(db, log.collection, &operation, verdict)?;
-    }
+    judging.all(opened.unsent(db, enrolled, log)?.iter(), None, &mut verdicts)?;
     verdicts.carry_out(db, enrolled, log.collection, &mut opened, now)
 }
 
-impl Verdicts {
-    fn add(
-        &mut self,
-        db: &Connection,
-        collection: CollectionId,
-        operation: &Operation,
-        verdict: Result<(), Reason>,
+/// One log as it is judged again.
+struct Judging<'a> {
+    db: &'a Connection,
+    enrolled: &'a Enrolled,
+    log: Log,
+    standing: &'a Standing,
+}
+
+impl Judging<'_> {
+    /// Judges the operations of one batch: one read of each record that they are on.
+    fn all<'o>(
+        &self,
+        operations: impl Iterator<Item = &'o Operation> + Clone,
+        place: Option<&Place>,
+        verdicts: &mut Verdicts,
     ) -> Result<(), StoreError> {
-        let held = records::holds(db, collection, operation)?;
-        match verdict {
-            Ok(()) if held => {}
-            Ok(()) => self.brought.push(operation.clone()),
-            Err(reason) => {
-                quarantine::keep(db, collection, operation, reason)?;
-                if held {
-                    let record = (operation.kind, operation.record);
-                    self.taken_back.entry(record).or_default().insert(operation.dot);
+        let (db, collection) = (self.db, self.log.collection);
+        let held = records::held(db, collection, operations.clone())?;
+        for operation in operations {
+            let is_held = held.contains(&(operation.dot, operation.content_hash()));
+            match quarantine::judge(&self.enrolled.membership, (self.log, self.standing), place, operation) {
+                Ok(()) if is_held => {}
+                Ok(()) => verdicts.brought.push(operation.clone()),
+                Err(reason) => {
+                    quarantine::keep(db, collection, operation, reason)?;
+                    if is_held {
+                        let record = (operation.kind, operation.record);
+                        verdicts.taken_back.entry(record).or_default().insert(operation.dot);
+                    }
                 }
             }
         }
         Ok(())
     }
+}
 
+impl Verdicts {
     /// Returns whether records changed.
     fn carry_out(
         self,
@@ -168,22 +178,15 @@ impl Verdicts {
             let find = |dot, content| opened.find(db, enrolled, collection, (dot, content));
             records::without(db, (collection, record), &dots, find, now)?;
         }
-        for operation in &self.brought {
-            records::apply(db, collection, operation, now)?;
-            quarantine::release(db, collection, operation)?;
-        }
+        quarantine::bring_in(db, collection, &self.brought, now)?;
         Ok(changed)
     }
 }
 
-/// The operations of a log of this device that are in no batch yet.
-fn unsent(db: &Connection, enrolled: &Enrolled, log: Log) -> Result<Vec<Operation>, StoreError> {
-    if log.actor != enrolled.identity.actor() {
-        return Ok(Vec::new());
-    }
+/// This device's operations that are in no batch yet.
+fn unsent(db: &Connection, collection: CollectionId) -> Result<Vec<Operation>, StoreError> {
     let mut rows = db.prepare_cached("SELECT body FROM unsent_operation WHERE collection = ?1 ORDER BY seq")?;
-    let bodies: Vec<Vec<u8>> =
-        rows.query_map([log.collection.as_bytes()], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let bodies: Vec<Vec<u8>> = rows.query_map([collection.as_bytes()], |row| row.get(0))?.collect::<Result<_, _>>()?;
     bodies.iter().map(|body| from_body(body, "an operation")).collect()
 }
 
@@ -191,6 +194,8 @@ fn unsent(db: &Connection, enrolled: &Enrolled, log: Log) -> Result<Vec<Operatio
 #[derive(Default)]
 struct Opened {
     latest: VecDeque<(Hash, Rc<[Operation]>)>,
+    /// What of this device's own logs is in no batch yet, by collection.
+    unsent: BTreeMap<CollectionId, Rc<[Operation]>>,
 }
 
 impl Opened {
@@ -214,6 +219,18 @@ impl Opened {
         Ok(operations)
     }
 
+    fn unsent(&mut self, db: &Connection, enrolled: &Enrolled, log: Log) -> Result<Rc<[Operation]>, StoreError> {
+        if log.actor != enrolled.identity.actor() {
+            return Ok(Rc::new([]));
+        }
+        if let Some(operations) = self.unsent.get(&log.collection) {
+            return Ok(Rc::clone(operations));
+        }
+        let operations: Rc<[Operation]> = unsent(db, log.collection)?.into();
+        self.unsent.insert(log.collection, Rc::clone(&operations));
+        Ok(operations)
+    }
+
     /// An operation that was applied here, by its name: a forked log may hold others under the same dot.
     fn find(
         &mut self,
@@ -224,23 +241,27 @@ impl Opened {
     ) -> Result<Option<Operation>, StoreError> {
         let log = Log { collection, actor: dot.actor };
         let is_it = |operation: &&Operation| operation.dot == dot && operation.content_hash() == content;
-        for place in holding(db, log, dot.seq)? {
-            if let Some(found) = self.batch(db, place)?.iter().find(is_it) {
+        let sql = "SELECT id, first_seq FROM batch WHERE collection = ?1 AND device = ?2 AND incarnation = ?3
+            AND first_seq <= ?4 AND last_seq >= ?4 ORDER BY first_seq DESC, number";
+        let mut statement = db.prepare_cached(sql)?;
+        let params = (collection.as_bytes(), dot.actor.device.as_bytes(), dot.actor.incarnation, int(dot.seq));
+        let mut holding = statement.query(params)?;
+        // Nearly always the first: it is not asked which others there are.
+        while let Some(row) = holding.next()? {
+            let (batch, first_seq) = (Hash::from_bytes(row.get(0)?), uint(row.get(1)?));
+            if let Some(found) = in_run(&self.batch(db, batch)?, first_seq, dot.seq).filter(is_it) {
                 return Ok(Some(found.clone()));
             }
         }
-        Ok(unsent(db, enrolled, log)?.iter().find(is_it).cloned())
+        let unsent = self.unsent(db, enrolled, log)?;
+        let first_seq = unsent.first().map_or(0, |first| first.dot.seq);
+        Ok(in_run(&unsent, first_seq, dot.seq).filter(is_it).cloned())
     }
 }
 
-/// The batches of a log that hold a sequence.
-fn holding(db: &Connection, log: Log, seq: u64) -> Result<Vec<Hash>, StoreError> {
-    let sql = "SELECT id FROM batch WHERE collection = ?1 AND device = ?2 AND incarnation = ?3
-        AND first_seq <= ?4 AND last_seq >= ?4 ORDER BY first_seq DESC, number";
-    let mut rows = db.prepare_cached(sql)?;
-    let Log { collection, actor } = log;
-    let params = (collection.as_bytes(), actor.device.as_bytes(), actor.incarnation, int(seq));
-    Ok(rows.query_map(params, |row| row.get(0).map(Hash::from_bytes))?.collect::<Result<_, _>>()?)
+/// The operation of that sequence in a run of consecutive ones.
+fn in_run(run: &[Operation], first_seq: u64, seq: u64) -> Option<&Operation> {
+    run.get(usize::try_from(seq.checked_sub(first_seq)?).ok()?)
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use crate::store::error::StoreError;
 use crate::store::records;
 use kitbag_shared::guard::{Guard, stands};
 use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Dot, Hash, RecordId};
+use kitbag_shared::keys::hash;
 use kitbag_shared::limits::LOG_ENDS_MAX;
 use kitbag_shared::membership::{LogEnd, Membership};
 use kitbag_shared::operation::Operation;
@@ -17,6 +18,9 @@ use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Moment;
 use rusqlite::{Connection, Transaction};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Operations set aside that are judged again at a time.
+const JUDGED_AT_A_TIME: i64 = 1024;
 
 /// Why something is in quarantine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,28 +92,34 @@ pub(super) fn judge(
     Err(if roles.is_empty() { Reason::NotAMember } else { Reason::NotPermitted })
 }
 
-/// Keeps an operation that may not be applied.
-pub(super) fn keep(
+/// Keeps an operation that may not be applied. Another under the same dot stays beside it.
+pub(in crate::store) fn keep(
     db: &Connection,
     collection: CollectionId,
     operation: &Operation,
     reason: Reason,
 ) -> Result<(), StoreError> {
-    let sql =
-        "INSERT INTO quarantine (collection, device, incarnation, seq, reason, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-        ON CONFLICT (collection, device, incarnation, seq)
-        DO UPDATE SET reason = excluded.reason, seen = seen AND reason = excluded.reason";
-    let actor = operation.dot.actor;
-    let (seq, body) = (int(operation.dot.seq), body_of(operation));
-    let (collection, device) = (collection.as_bytes(), actor.device.as_bytes());
-    db.execute(sql, (collection, device, actor.incarnation, seq, reason.code(), body))?;
+    let sql = "UPDATE quarantine SET reason = ?6, seen = seen AND reason = ?6
+        WHERE collection = ?1 AND device = ?2 AND incarnation = ?3 AND seq = ?4 AND body = ?5";
+    let Dot { actor, seq } = operation.dot;
+    let body = body_of(operation);
+    let (of, device, seq) = (collection.as_bytes(), actor.device.as_bytes(), int(seq));
+    let params = (of, device, actor.incarnation, seq, body.as_slice(), reason.code());
+    if db.prepare_cached(sql)?.execute(params)? > 0 {
+        return Ok(());
+    }
+    let sql = "INSERT INTO quarantine (collection, device, incarnation, seq, body, reason, content)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    let content = hash("kitbag set aside v1", &[&body]);
+    let params = (of, device, actor.incarnation, seq, body.as_slice(), reason.code(), content.as_bytes());
+    db.prepare_cached(sql)?.execute(params)?;
     Ok(())
 }
 
 /// Keeps a batch that cannot be taken at all, by its id.
 pub(super) fn keep_batch(db: &Connection, collection: CollectionId, id: &Hash, bytes: &[u8]) -> Result<(), StoreError> {
-    let sql = "INSERT OR IGNORE INTO quarantine (collection, device, incarnation, seq, reason, body)
-        VALUES (?1, ?2, 0, 0, ?3, ?4)";
+    let sql = "INSERT OR IGNORE INTO quarantine (collection, device, incarnation, seq, content, reason, body)
+        VALUES (?1, ?2, 0, 0, ?2, ?3, ?4)";
     db.execute(sql, (collection.as_bytes(), id.as_bytes(), Reason::Unreadable.code(), bytes))?;
     Ok(())
 }
@@ -123,31 +133,83 @@ pub(super) fn judge_again(db: &Transaction<'_>, enrolled: &Enrolled, now: Moment
     Ok(judge_kept_again(db, enrolled, now)? || of_logs)
 }
 
-/// Judges every operation again that was set aside, since the app may know more than the last one did.
+/// What was set aside, and how to find it there.
+struct SetAside {
+    collection: CollectionId,
+    operation: Operation,
+    content: Vec<u8>,
+}
+
+/// Judges every operation again that was set aside, since the app may know more than the last one did: page by page, and
+/// each record that they are on once a page.
 fn judge_kept_again(db: &Transaction<'_>, enrolled: &Enrolled, now: Moment) -> Result<bool, StoreError> {
-    let kept: Vec<(CollectionId, Vec<u8>)> = {
-        let sql = "SELECT collection, body FROM quarantine WHERE reason NOT IN (?1, ?2)
-            ORDER BY collection, device, incarnation, seq";
-        let mut rows = db.prepare_cached(sql)?;
-        let read = |row: &rusqlite::Row<'_>| Ok((CollectionId::from_bytes(row.get(0)?), row.get(1)?));
-        let not_these = [Reason::Unreadable.code(), Reason::BesideItsLog.code()];
-        rows.query_map(not_these, read)?.collect::<Result<_, _>>()?
-    };
-    let mut released = false;
-    for (collection, body) in kept {
-        let operation: Operation = from_body(&body, "an operation")?;
-        let log = Log { collection, actor: operation.dot.actor };
+    let (mut released, mut after) = (false, None);
+    loop {
+        let page = page_after(db, after.as_ref())?;
+        for of_one in page.chunk_by(|a, b| a.collection == b.collection) {
+            released |= judge_page(db, enrolled, of_one, now)?;
+        }
+        after = page.into_iter().next_back();
+        if after.is_none() {
+            return Ok(released);
+        }
+    }
+}
+
+fn page_after(db: &Connection, after: Option<&SetAside>) -> Result<Vec<SetAside>, StoreError> {
+    let sql = "SELECT collection, body, content FROM quarantine
+        WHERE (collection, device, incarnation, seq, content) > (?1, ?2, ?3, ?4, ?5) AND reason NOT IN (?6, ?7)
+        ORDER BY collection, device, incarnation, seq, content LIMIT ?8";
+    // Before everything: no id is empty.
+    let none: &[u8] = &[];
+    let mut statement = db.prepare_cached(sql)?;
+    let mut rows = statement.query((
+        after.map_or(none, |last| last.collection.as_bytes()),
+        after.map_or(none, |last| last.operation.dot.actor.device.as_bytes()),
+        after.map_or(0, |last| last.operation.dot.actor.incarnation),
+        after.map_or(0, |last| int(last.operation.dot.seq)),
+        after.map_or(none, |last| last.content.as_slice()),
+        Reason::Unreadable.code(),
+        Reason::BesideItsLog.code(),
+        JUDGED_AT_A_TIME,
+    ))?;
+    let mut page = Vec::new();
+    while let Some(row) = rows.next()? {
+        let operation = from_body(row.get_ref(1)?.as_blob().unwrap_or_default(), "an operation")?;
+        page.push(SetAside { collection: CollectionId::from_bytes(row.get(0)?), operation, content: row.get(2)? });
+    }
+    Ok(page)
+}
+
+/// Of one collection.
+fn judge_page(db: &Connection, enrolled: &Enrolled, page: &[SetAside], now: Moment) -> Result<bool, StoreError> {
+    let (mut counting, mut collection) = (Vec::new(), None);
+    for of_log in page.chunk_by(|a, b| a.operation.dot.actor == b.operation.dot.actor) {
+        let Some(first) = of_log.first() else { continue };
+        let log = Log { collection: first.collection, actor: first.operation.dot.actor };
         let standing = Standing::by_sequence(&enrolled.membership, log);
-        match judge(&enrolled.membership, (log, &standing), None, &operation) {
-            Err(reason) => keep(db, collection, &operation, reason)?,
-            Ok(()) => {
-                records::apply(db, collection, &operation, now)?;
-                release(db, collection, &operation)?;
-                released = true;
+        collection = Some(log.collection);
+        for SetAside { operation, .. } in of_log {
+            match judge(&enrolled.membership, (log, &standing), None, operation) {
+                Err(reason) => keep(db, log.collection, operation, reason)?,
+                Ok(()) => counting.push(operation.clone()),
             }
         }
     }
-    Ok(released)
+    collection.map_or(Ok(()), |collection| bring_in(db, collection, &counting, now))?;
+    Ok(!counting.is_empty())
+}
+
+/// Applies what was set aside or never applied. What bears a dot that is taken stays set aside.
+pub(super) fn bring_in(
+    db: &Connection,
+    collection: CollectionId,
+    operations: &[Operation],
+    now: Moment,
+) -> Result<(), StoreError> {
+    let second = records::apply_all(db, collection, operations, now)?;
+    operations.iter().try_for_each(|operation| release(db, collection, operation))?;
+    second.into_iter().try_for_each(|operation| keep(db, collection, operation, Reason::BesideItsLog))
 }
 
 /// An operation is here no longer. Another that a forked log holds under the same dot stays.

@@ -2,6 +2,8 @@
 //!
 //! State, rows and what follows from them (on hand) change in the caller's transaction, or not at all.
 
+#[cfg(test)]
+pub(super) mod counted;
 mod rows;
 mod stock;
 
@@ -17,16 +19,7 @@ use kitbag_shared::record::{
 };
 use kitbag_shared::time::Moment;
 use rusqlite::{Connection, OptionalExtension};
-use std::collections::BTreeSet;
-
-/// What applying an operation came to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Applied {
-    /// The record changed.
-    New,
-    /// The operation was known already.
-    Known,
-}
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A record as it is kept.
 #[derive(Clone, Debug)]
@@ -59,29 +52,75 @@ impl Kept {
 }
 
 /// Applies an operation of the device itself or of another, which must have been checked and permitted.
-pub fn apply(
-    db: &Connection,
-    collection: CollectionId,
-    operation: &Operation,
-    now: Moment,
-) -> Result<Applied, StoreError> {
-    let Some(mut kept) = select_one(db, (collection, (operation.kind, operation.record)))? else {
-        insert(db, collection, operation, now)?;
-        return Ok(Applied::New);
-    };
-    if !kept.state.apply(operation) {
-        return Ok(Applied::Known);
-    }
-    let author = (operation.ranked_at(), operation.dot.actor.device);
-    (kept.author_at, kept.author) = author.min((kept.author_at, kept.author));
-    keep(db, &kept, now)?;
-    Ok(Applied::New)
+pub fn apply(db: &Connection, collection: CollectionId, operation: &Operation, now: Moment) -> Result<(), StoreError> {
+    apply_all(db, collection, [operation], now).map(drop)
 }
 
-/// Whether a record is here that this very operation is known to.
-pub(super) fn holds(db: &Connection, collection: CollectionId, operation: &Operation) -> Result<bool, StoreError> {
-    let record = (collection, (operation.kind, operation.record));
-    Ok(select_one(db, record)?.is_some_and(|kept| kept.state.knows(operation)))
+/// Applies operations: one read and one write of each record, however many of them are on it. Returns those whose dot is
+/// taken by another operation, of a log that was forked: a state holds one of them.
+pub(super) fn apply_all<'a>(
+    db: &Connection,
+    collection: CollectionId,
+    operations: impl IntoIterator<Item = &'a Operation>,
+    now: Moment,
+) -> Result<Vec<&'a Operation>, StoreError> {
+    let mut second = Vec::new();
+    for (record, of_it) in by_record(operations) {
+        let state = apply_to(db, (collection, record), &of_it, now)?;
+        second.extend(of_it.into_iter().filter(|operation| !state.knows(operation)));
+    }
+    Ok(second)
+}
+
+/// Operations by the record that they are on, in the order in which records are first named.
+fn by_record<'a>(operations: impl IntoIterator<Item = &'a Operation>) -> Vec<((KindId, RecordId), Vec<&'a Operation>)> {
+    let (mut groups, mut places) = (Vec::<((KindId, RecordId), Vec<&Operation>)>::new(), BTreeMap::new());
+    for operation in operations {
+        let record = (operation.kind, operation.record);
+        let place = *places.entry(record).or_insert(groups.len());
+        match groups.get_mut(place) {
+            Some((_, group)) => group.push(operation),
+            None => groups.push((record, vec![operation])),
+        }
+    }
+    groups
+}
+
+/// Returns the state that the record has then.
+fn apply_to(
+    db: &Connection,
+    place: RecordPlace,
+    operations: &[&Operation],
+    now: Moment,
+) -> Result<RecordState, StoreError> {
+    let authors = operations.iter().map(|operation| (operation.ranked_at(), operation.dot.actor.device));
+    let Some(first) = authors.min() else { return Ok(RecordState::default()) };
+    let Some(mut kept) = select_one(db, place)? else {
+        let mut state = RecordState::default();
+        state.apply_all(operations.iter().copied());
+        return insert(db, place, state, first, now);
+    };
+    if kept.state.apply_all(operations.iter().copied()) {
+        (kept.author_at, kept.author) = first.min((kept.author_at, kept.author));
+        keep(db, &kept, now)?;
+    }
+    Ok(kept.state)
+}
+
+/// Which of these very operations are known to their records: one read of each record.
+pub(super) fn held<'a>(
+    db: &Connection,
+    collection: CollectionId,
+    operations: impl IntoIterator<Item = &'a Operation>,
+) -> Result<BTreeSet<(Dot, ContentHash)>, StoreError> {
+    let mut held = BTreeSet::new();
+    for (record, of_it) in by_record(operations) {
+        if let Some(kept) = select_one(db, (collection, record))? {
+            let known = of_it.into_iter().filter(|operation| kept.state.knows(operation));
+            held.extend(known.map(|operation| (operation.dot, operation.content_hash())));
+        }
+    }
+    Ok(held)
 }
 
 /// A record's place: its collection, its kind and its id.
@@ -103,7 +142,10 @@ pub(super) fn without(
 ) -> Result<(), StoreError> {
     let Some(mut kept) = select_one(db, place)? else { return Ok(()) };
     let mut staying = Vec::new();
-    for (dot, content) in kept.state.known().filter(|(dot, _)| !taken_back.contains(dot)) {
+    // Log by log, so that each batch is opened once.
+    let mut wanted: Vec<_> = kept.state.known().filter(|(dot, _)| !taken_back.contains(dot)).collect();
+    wanted.sort_unstable_by_key(|(dot, _)| (dot.actor, dot.seq));
+    for (dot, content) in wanted {
         let Some(operation) = find(dot, content)? else { return Ok(()) };
         staying.push(operation);
     }
@@ -112,9 +154,7 @@ pub(super) fn without(
     };
     (kept.author_at, kept.author) = first;
     kept.state = RecordState::default();
-    for operation in &staying {
-        kept.state.apply(operation);
-    }
+    kept.state.apply_all(&staying);
     keep(db, &kept, now)
 }
 
@@ -129,6 +169,8 @@ pub fn find_of(db: &Connection, kind: Kind, id: RecordId) -> Result<Option<Kept>
 }
 
 fn select(db: &Connection, which: &str, params: impl rusqlite::Params) -> Result<Option<Kept>, StoreError> {
+    #[cfg(test)]
+    counted::read();
     let sql = format!("SELECT id, uuid, kind, collection, author, author_at, state FROM record {which}");
     let found = db
         .prepare_cached(&sql)?
@@ -182,12 +224,16 @@ impl Standing {
 }
 
 /// Writes a record of which nothing was known, and everything that follows from it.
-fn insert(db: &Connection, collection: CollectionId, operation: &Operation, now: Moment) -> Result<(), StoreError> {
-    let mut state = RecordState::default();
-    state.apply(operation);
+fn insert(
+    db: &Connection,
+    (collection, (kind, id)): RecordPlace,
+    state: RecordState,
+    (author_at, author): (Moment, DeviceId),
+    now: Moment,
+) -> Result<RecordState, StoreError> {
+    #[cfg(test)]
+    counted::write();
     let standing = Standing::of(&state);
-    let (id, kind) = (operation.record, operation.kind);
-    let (author, author_at) = (operation.dot.actor.device, operation.ranked_at());
     let sql = "INSERT INTO record (uuid, kind, collection, state, author, author_at, hidden, withdrawn_unseen,
         withdrawn_at, conflicts, touched_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
     db.prepare_cached(sql)?.execute((
@@ -204,11 +250,14 @@ fn insert(db: &Connection, collection: CollectionId, operation: &Operation, now:
         now.0,
     ))?;
     let kept = Kept { row: db.last_insert_rowid(), id, kind, collection, state, author, author_at };
-    rows::write(db, &kept, &kept.state.shown(), standing.hidden)
+    rows::write(db, &kept, &kept.state.shown(), standing.hidden)?;
+    Ok(kept.state)
 }
 
 /// Writes a record's state and everything that follows from it.
 fn keep(db: &Connection, kept: &Kept, now: Moment) -> Result<(), StoreError> {
+    #[cfg(test)]
+    counted::write();
     let standing = Standing::of(&kept.state);
     let sql = "UPDATE record SET state = ?2, hidden = ?3, withdrawn_unseen = ?4, conflicts = ?5, touched_at = ?6,
         withdrawn_at = ?7, author = ?8, author_at = ?9 WHERE id = ?1";
@@ -245,13 +294,26 @@ pub(super) fn write_rows(db: &Connection, kind: Kind, id: RecordId) -> Result<()
     rows::rewrite(db, &kept, &kept.state.shown(), kept.state.visibility() == Visibility::Hidden)
 }
 
-/// Gives an own operation the name under which it is published again after a fork.
-pub fn republish(db: &Connection, old: Dot, again: &Operation, now: Moment) -> Result<(), StoreError> {
-    let which = "WHERE uuid = ?1 AND kind = ?2 ORDER BY id LIMIT 1";
-    let found = select(db, which, (again.record.as_bytes(), again.kind.0))?;
-    let mut kept = found.ok_or(StoreError::Damaged("an unsent operation"))?;
-    kept.state.republish(old, again);
-    keep(db, &kept, now)
+/// Gives own operations the names under which they are published again after a fork: one read and one write of each
+/// record.
+pub(super) fn republish(
+    db: &Connection,
+    collection: CollectionId,
+    again: &[(Dot, Operation)],
+    now: Moment,
+) -> Result<(), StoreError> {
+    let old: BTreeMap<Dot, Dot> = again.iter().map(|(old, again)| (again.dot, *old)).collect();
+    for ((kind, id), of_it) in by_record(again.iter().map(|(_, again)| again)) {
+        let found = match select_one(db, (collection, (kind, id)))? {
+            Some(kept) => Some(kept),
+            None => select(db, "WHERE uuid = ?1 AND kind = ?2 ORDER BY id LIMIT 1", (id.as_bytes(), kind.0))?,
+        };
+        let mut kept = found.ok_or(StoreError::Damaged("an unsent operation"))?;
+        let names = of_it.into_iter().filter_map(|again| Some((*old.get(&again.dot)?, again))).collect();
+        kept.state.republish_all(&names);
+        keep(db, &kept, now)?;
+    }
+    Ok(())
 }
 
 /// The movements that are one action with a record: those that it names; the other half of a transfer; all of a packing.

@@ -9,7 +9,7 @@ use crate::operation::Operation;
 use crate::record::{FieldKey, Value};
 use crate::time::Moment;
 use proptest::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 const STEPS_MAX: usize = 40;
@@ -69,8 +69,10 @@ proptest! {
         let world = World::after(&steps);
         let mut states = States::new();
         for operations in operations.chunks(group) {
-            for operation in operations {
-                states.entry(operation.record).or_default().apply(operation);
+            let records: BTreeSet<RecordId> = operations.iter().map(|operation| operation.record).collect();
+            for record in records {
+                let of_it = operations.iter().filter(|operation| operation.record == record);
+                states.entry(record).or_default().apply_all(of_it);
             }
             for state in states.values_mut() {
                 *state = minicbor::decode(&minicbor::to_vec(&*state).unwrap()).unwrap();
