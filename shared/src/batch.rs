@@ -107,6 +107,9 @@ impl SealedBatch {
         if bytes.len() > BATCH_BYTES_MAX {
             return Err(BatchError::TooLarge);
         }
+        if version_said(&bytes).is_some_and(|version| version > u64::from(BATCH_VERSION)) {
+            return Err(BatchError::UnknownVersion);
+        }
         let parts = read_exactly::<Parts>(&bytes).ok_or(BatchError::NotABatch)?;
         let header = read_exactly::<BatchHeader>(parts.header).ok_or(BatchError::NotABatch)?;
         if header.version != BATCH_VERSION {
@@ -171,6 +174,16 @@ impl SealedBatch {
 pub fn operations_said(bytes: &[u8]) -> usize {
     let header = read_exactly::<Parts>(bytes).and_then(|parts| read_exactly::<BatchHeader>(parts.header));
     header.map_or(0, |header| usize::try_from(header.count).unwrap_or(usize::MAX))
+}
+
+/// The version that a batch says it has. All that every version has in common: it is an array whose first item is a byte
+/// string, and in that an array whose first item is the version.
+fn version_said(bytes: &[u8]) -> Option<u64> {
+    let mut outside = minicbor::Decoder::new(bytes);
+    outside.array().ok()?.filter(|items| *items > 0)?;
+    let mut header = minicbor::Decoder::new(outside.bytes().ok()?);
+    header.array().ok()?.filter(|items| *items > 0)?;
+    header.u64().ok()
 }
 
 const SEAL_LABEL: &str = "kitbag seal v1";

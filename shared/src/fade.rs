@@ -4,8 +4,8 @@
 //! everywhere, what it sealed is gone wherever it was not already read or backed up. We claim no more than that.
 //! Participant codes also have a mark, a keyed hash, that does not fade and tells only "the same code again".
 
-use crate::ids::{CollectionId, KeyId};
-use crate::keys::{CollectionKey, Secret, derive, short_hash};
+use crate::ids::{CollectionId, Hash, KeyId};
+use crate::keys::{CollectionKey, Secret, derive, hash, short_hash};
 use crate::record::{CodeMark, Fading};
 use crate::seal::{self, NONCE_BYTES, NotOpened};
 use crate::time::Month;
@@ -40,6 +40,13 @@ pub struct KeyringEntry {
     /// The fading key, sealed.
     #[cbor(n(4), with = "minicbor::bytes")]
     pub sealed: Vec<u8>,
+}
+
+impl KeyringEntry {
+    /// By what it is named in its refusal.
+    pub fn name(&self) -> Hash {
+        hash("kitbag keyring entry id v1", &[&minicbor::to_vec(self).unwrap_or_default()])
+    }
 }
 
 const KEYRING_LABEL: &str = "kitbag fading key v1";

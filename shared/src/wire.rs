@@ -212,46 +212,92 @@ pub struct Refusal {
     pub why: RefusalCode,
 }
 
-/// Why one batch, statement, wrap or entry was not taken. Codes are never reused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode, CborLen)]
-#[cbor(index_only)]
-pub enum RefusalCode {
-    /// The bytes cannot be read.
-    #[n(1)]
-    Unreadable,
-    /// Over a limit.
-    #[n(2)]
-    TooLarge,
-    /// A version that the server does not know.
-    #[n(3)]
-    UnknownVersion,
-    /// About another programme.
-    #[n(4)]
-    OtherProgramme,
-    /// Its device is not known (yet).
-    #[n(5)]
-    UnknownDevice,
-    /// The signature is not its device's.
-    #[n(6)]
-    BadSignature,
-    /// The device may not write to this collection, or the log was ended before it.
-    #[n(7)]
-    NotPermitted,
-    /// A second, different batch for a sequence that is taken: the log has forked.
-    #[n(8)]
-    Forked,
-    /// The batch before it in its log is missing: send that first.
-    #[n(9)]
-    Gap,
-    /// A membership statement names something that is not known yet.
-    #[n(10)]
-    NotYet,
-    /// The month is past or too far ahead.
-    #[n(11)]
-    Faded,
-    /// More than one device, or one programme, may bring in a day.
-    #[n(12)]
-    OverQuota,
+/// Codes by number, which later versions add to. A number that is not known here is kept as it is, so that one such code
+/// does not make all of an answer unreadable.
+macro_rules! numbered {
+    ($(#[$of_all:meta])* $codes:ident { $($(#[$doc:meta])* $number:literal $name:ident,)+ }) => {
+        $(#[$of_all])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $codes {
+            $($(#[$doc])* $name,)+
+            /// One that this version does not know, by its number.
+            Other(u32),
+        }
+
+        impl $codes {
+            /// All that this version knows.
+            pub const ALL: &[Self] = &[$(Self::$name,)+];
+
+            /// Its number.
+            pub const fn number(self) -> u32 {
+                match self {
+                    $(Self::$name => $number,)+
+                    Self::Other(number) => number,
+                }
+            }
+
+            /// The code of that number.
+            pub const fn from_number(number: u32) -> Self {
+                match number {
+                    $($number => Self::$name,)+
+                    other => Self::Other(other),
+                }
+            }
+        }
+
+        impl<C> Encode<C> for $codes {
+            fn encode<W: minicbor::encode::Write>(
+                &self,
+                to: &mut minicbor::Encoder<W>,
+                context: &mut C,
+            ) -> Result<(), minicbor::encode::Error<W::Error>> {
+                self.number().encode(to, context)
+            }
+        }
+
+        impl<'b, C> Decode<'b, C> for $codes {
+            fn decode(from: &mut minicbor::Decoder<'b>, _: &mut C) -> Result<Self, minicbor::decode::Error> {
+                from.u32().map(Self::from_number)
+            }
+        }
+
+        impl<C> CborLen<C> for $codes {
+            fn cbor_len(&self, context: &mut C) -> usize {
+                self.number().cbor_len(context)
+            }
+        }
+    };
+}
+
+numbered! {
+    /// Why one batch, statement, wrap or entry was not taken. Codes are never reused. One that is not known here is no
+    /// reason to give up: what it refuses is kept, offered again, and shown as refused.
+    RefusalCode {
+        /// The bytes cannot be read.
+        1 Unreadable,
+        /// Over a limit.
+        2 TooLarge,
+        /// A version that the server does not know.
+        3 UnknownVersion,
+        /// About another programme.
+        4 OtherProgramme,
+        /// Its device is not known (yet).
+        5 UnknownDevice,
+        /// The signature is not its device's.
+        6 BadSignature,
+        /// The device may not write to this collection, or the log was ended before it.
+        7 NotPermitted,
+        /// A second, different batch for a sequence that is taken: the log has forked.
+        8 Forked,
+        /// The batch before it in its log is missing: send that first.
+        9 Gap,
+        /// A membership statement names something that is not known yet.
+        10 NotYet,
+        /// The month is past or too far ahead.
+        11 Faded,
+        /// More than one device, or one programme, may bring in a day.
+        13 OverQuota,
+    }
 }
 
 /// A batch on its way to a device.
@@ -372,30 +418,28 @@ pub struct ErrorAnswer {
 
 macro_rules! error_codes {
     ($($(#[$doc:meta])* $number:literal $name:ident $status:literal $text:literal $sentence:literal,)+) => {
-        /// Why a request was refused as a whole. Numbers and texts are never reused.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode, CborLen)]
-        #[cbor(index_only)]
-        pub enum ErrorCode {
-            $($(#[$doc])* #[n($number)] $name,)+
+        numbered! {
+            /// Why a request was refused as a whole. Numbers and texts are never reused.
+            ErrorCode { $($(#[$doc])* $number $name,)+ }
         }
 
         impl ErrorCode {
-            /// All of them.
-            pub const ALL: &[Self] = &[$(Self::$name,)+];
-
             /// The HTTP status.
             pub const fn status(self) -> u16 {
-                match self { $(Self::$name => $status,)+ }
+                match self { $(Self::$name => $status,)+ Self::Other(_) => 500 }
             }
 
             /// The code as text: in metrics, logs and the document of the protocol.
             pub const fn text(self) -> &'static str {
-                match self { $(Self::$name => $text,)+ }
+                match self { $(Self::$name => $text,)+ Self::Other(_) => "other" }
             }
 
             /// One sentence for people.
             pub const fn sentence(self) -> &'static str {
-                match self { $(Self::$name => $sentence,)+ }
+                match self {
+                    $(Self::$name => $sentence,)+
+                    Self::Other(_) => "The server says something that this version does not know; nothing was lost.",
+                }
             }
         }
     };
@@ -485,6 +529,21 @@ mod tests {
         assert_ne!(after(&[b"a", b"b"]), after(&[b"a", b"c"]));
         assert_ne!(after(&[b"a", b"b"]), after(&[b"b", b"a"]));
         assert_ne!(after(&[b"ab"]).rolling, after(&[b"a", b"b"]).rolling);
+    }
+
+    #[test]
+    fn a_code_of_a_newer_side_is_read_by_its_number() {
+        for code in RefusalCode::ALL {
+            assert_eq!(read::<RefusalCode>(&write(code)), Some(*code));
+        }
+        for code in ErrorCode::ALL {
+            assert_eq!(read::<ErrorCode>(&write(code)), Some(*code));
+        }
+        let refusal = Refusal { batch: Hash::from_bytes([1; 32]), why: RefusalCode::Other(900) };
+        assert_eq!(read::<Refusal>(&write(&refusal)), Some(refusal));
+        assert_eq!(RefusalCode::from_number(900), RefusalCode::Other(900));
+        assert_eq!(read::<ErrorCode>(&write(&17u32)), Some(ErrorCode::Other(17)));
+        assert_eq!(read::<RefusalCode>(&write(&"garbage")), None);
     }
 
     #[test]

@@ -46,6 +46,7 @@ pub(crate) const fn refusal_text(code: RefusalCode) -> &'static str {
         RefusalCode::NotYet => "not-yet",
         RefusalCode::Faded => "faded",
         RefusalCode::OverQuota => "over-quota",
+        RefusalCode::Other(_) => "other",
     }
 }
 

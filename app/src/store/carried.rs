@@ -35,7 +35,8 @@ impl Store {
         self.change(|db, enrolled| {
             fading::write_entries(db, world)?;
             outbox::cut(db, world, &enrolled.identity)?;
-            let batches = outbox::to_carry(db, BATCHES_BYTES_MAX)?.into_iter().map(SealedBatch::from_bytes);
+            let batches =
+                outbox::to_carry(db, &enrolled.identity, BATCHES_BYTES_MAX)?.into_iter().map(SealedBatch::from_bytes);
             let batches: Vec<SealedBatch> =
                 batches.collect::<Result<_, _>>().map_err(|_| StoreError::Damaged("a batch"))?;
             let packets = u32::try_from(batches.len()).unwrap_or(u32::MAX);

@@ -117,6 +117,7 @@ pub fn failure_of(code: ErrorCode) -> Failure {
         | ErrorCode::Forked
         | ErrorCode::Busy
         | ErrorCode::Unavailable
-        | ErrorCode::TooSlow => Failure::ServerTrouble,
+        | ErrorCode::TooSlow
+        | ErrorCode::Other(_) => Failure::ServerTrouble,
     }
 }

@@ -7,8 +7,9 @@ use super::records;
 use super::stamped;
 use super::world::{World, timed_id};
 use crate::form::{Draft, DraftSlot, EncounterDraft, IncidentDraft, OverdoseDraft, ReferralDraft};
-use kitbag_shared::ids::RecordId;
+use kitbag_shared::ids::{Dot, RecordId};
 use kitbag_shared::merge::RecordState;
+use kitbag_shared::operation::Operation;
 use kitbag_shared::record::Kind;
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::BTreeMap;
@@ -93,6 +94,21 @@ pub fn seen(db: &Connection, draft: &Draft) -> Result<BTreeMap<RecordId, RecordS
         None => Vec::new(),
     };
     Ok(seen.into_iter().collect())
+}
+
+/// Own operations are published again after a fork: what the author of an open amendment saw bears their new names, too.
+pub(super) fn republish(db: &Connection, again: &[(Dot, Operation)]) -> Result<(), StoreError> {
+    let sql = "SELECT seen FROM draft WHERE slot = ?1 AND seen IS NOT NULL";
+    let slot = key(DraftSlot::Amendment);
+    let bytes: Option<Vec<u8>> = db.prepare_cached(sql)?.query_row([slot], |row| row.get(0)).optional()?;
+    let Some(bytes) = bytes else { return Ok(()) };
+    let mut seen: Vec<(RecordId, RecordState)> = from_body(&bytes, "an amendment")?;
+    for (id, state) in &mut seen {
+        let of_it = again.iter().filter(|(_, operation)| operation.record == *id);
+        state.republish_all(&of_it.map(|(old, operation)| (*old, operation)).collect());
+    }
+    db.prepare_cached("UPDATE draft SET seen = ?2 WHERE slot = ?1")?.execute((slot, body_of(&seen)))?;
+    Ok(())
 }
 
 /// Throws a draft away.

@@ -5,7 +5,7 @@
 
 use super::enrolled::Enrolled;
 use super::error::StoreError;
-use super::{cursors, records};
+use super::{cursors, outbox, records};
 use kitbag_shared::ids::CollectionId;
 use rusqlite::Transaction;
 
@@ -29,9 +29,10 @@ fn held(db: &Transaction<'_>) -> Result<Vec<CollectionId>, StoreError> {
 }
 
 fn waits_in(db: &Transaction<'_>, collection: CollectionId) -> Result<bool, StoreError> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM batch WHERE collection = ?1 AND state IN (0, 3))
+    let sql = "SELECT EXISTS (SELECT 1 FROM batch WHERE collection = ?1 AND state IN (0, 3)
+            AND (tries < ?2 OR device = (SELECT device FROM enrolment)))
         OR EXISTS (SELECT 1 FROM unsent_operation WHERE collection = ?1)";
-    Ok(db.query_row(sql, [collection.as_bytes()], |row| row.get(0))?)
+    Ok(db.query_row(sql, (collection.as_bytes(), outbox::CARRIED_TRIES_MAX), |row| row.get(0))?)
 }
 
 fn drop_all(db: &Transaction<'_>, collection: CollectionId) -> Result<(), StoreError> {
@@ -44,6 +45,12 @@ fn drop_all(db: &Transaction<'_>, collection: CollectionId) -> Result<(), StoreE
     db.execute(&format!("DELETE FROM batch WHERE collection = ?1 AND NOT {own}"), of_it)?;
     // Should the keys come back, they are opened anew.
     db.execute("UPDATE batch SET taken = 0 WHERE collection = ?1 AND state = 1", of_it)?;
+    // Own ones take no room from others.
+    let own_wait = "INSERT INTO parked (batch, waits_for, id, device, bytes)
+        SELECT number, 4, collection, device, 0 FROM batch WHERE collection = ?1 AND state = 1 AND taken = 0
+            AND number NOT IN (SELECT batch FROM parked)";
+    db.execute(own_wait, of_it)?;
+    db.execute("DELETE FROM hole WHERE collection = ?1", of_it)?;
     let keys = "SELECT id FROM collection_key WHERE collection = ?1";
     db.execute(&format!("DELETE FROM parked_keyring WHERE sealed_with IN ({keys})"), of_it)?;
     for table in ["record", "own_write", "quarantine", "judged_log", "fading_key", "collection_key"] {

@@ -50,6 +50,7 @@ impl Store {
         }
         self.change(|db, enrolled| {
             fork::settle_install(db, enrolled, install, world)?;
+            inbox::learn(db, enrolled, now)?;
             inbox::try_again(db, enrolled, now)?;
             evict::evict(db, enrolled)
         })
@@ -83,10 +84,10 @@ impl Store {
     }
 
     /// Whether this database is to be wiped: a supervisor has said in a signed statement that the device is lost, and
-    /// whatever waited here was offered to the server. Nothing that a server says by itself comes to this.
+    /// whatever of its own waited here was offered to the server. Nothing that a server says by itself comes to this.
     pub fn is_to_be_wiped(&self) -> bool {
         let lost = self.enrolled.as_ref().is_some_and(|one| one.membership.is_lost(one.identity.device()));
-        lost && outbox::waits(&self.db).is_ok_and(|waits| !waits)
+        lost && outbox::own_waits(&self.db).is_ok_and(|waits| !waits)
     }
 
     /// Whom to speak to.
@@ -131,7 +132,9 @@ impl Store {
         let Enrolled { identity, membership } = self.enrolled()?;
         // A collection that this device may read since this answer, or has to read again.
         let now_reads = cursors::all(&self.db, identity, membership)?.len();
-        let asks_again = now_reads > sent.cursors.len() || !answer.diverged.is_empty();
+        let asks_again = now_reads > sent.cursors.len()
+            || !answer.diverged.is_empty()
+            || inbox::could_take_more(&self.db, self.enrolled()?, sent)?;
         contact::note_fetching(&self.db, answer.more || asks_again)?;
         let more_to_send = request::anything_waits(&self.db)? || asks_again;
         Ok(Taken { changed: taken.changed || joined, more_to_send, ..taken })
@@ -162,6 +165,7 @@ impl Store {
     /// A run begins.
     pub fn begin_run(&mut self) -> Result<(), StoreError> {
         outbox::offer_refused_again(&self.db)?;
+        fading::offer_refused_again(&self.db)?;
         self.contact.run_of = Some(contact::waiting(&self.db)?);
         Ok(())
     }

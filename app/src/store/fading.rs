@@ -7,12 +7,13 @@ use super::error::StoreError;
 use super::world::World;
 use super::{clock, keys};
 use kitbag_shared::fade::{FadingKey, KeyringEntry, code_mark};
-use kitbag_shared::ids::{CollectionId, KeyId};
+use kitbag_shared::ids::{CollectionId, Hash, KeyId};
 use kitbag_shared::keys::Secret;
 use kitbag_shared::record::{CodeMark, Fading};
 use kitbag_shared::seal::NONCE_BYTES;
 use kitbag_shared::time::Month;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
+use std::collections::BTreeSet;
 
 /// Keyring entries in one request: some 150 bytes each.
 const ENTRIES_PER_REQUEST_MAX: i64 = 500;
@@ -110,7 +111,9 @@ pub(super) fn take(db: &Connection, world: &dyn World, come: &[KeyringEntry]) ->
         db.execute(sql, (entry.id.as_bytes(), entry.sealed_with.as_bytes(), entry.until.0, body_of(entry)))?;
     }
     let parked: Vec<Vec<u8>> = {
-        let mut rows = db.prepare_cached("SELECT entry FROM parked_keyring ORDER BY id, sealed_with")?;
+        let sql = "SELECT entry FROM parked_keyring JOIN collection_key ON collection_key.id = sealed_with
+            ORDER BY parked_keyring.id, sealed_with";
+        let mut rows = db.prepare_cached(sql)?;
         rows.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?
     };
     let mut new = false;
@@ -163,9 +166,23 @@ pub(super) fn unsent(db: &Connection) -> Result<Vec<KeyringEntry>, StoreError> {
     all.iter().map(|bytes| from_body(bytes, "a keyring entry")).collect()
 }
 
-/// Entries that an answer followed on are stored, or will never be.
-pub(super) fn sent(db: &Connection, entries: &[KeyringEntry]) -> Result<(), StoreError> {
-    entries.iter().try_for_each(|entry| mark_stored(db, entry.id))
+/// Entries that an answer followed on are stored, but for those that it refuses.
+pub(super) fn sent(db: &Connection, entries: &[KeyringEntry], refused: &BTreeSet<Hash>) -> Result<(), StoreError> {
+    for entry in entries {
+        if refused.contains(&entry.name()) {
+            // Out of the way of those behind it until the next run.
+            db.execute("UPDATE fading_key SET stored = 2 WHERE id = ?1 AND stored = 0", [entry.id.as_bytes()])?;
+        } else {
+            mark_stored(db, entry.id)?;
+        }
+    }
+    Ok(())
+}
+
+/// A run begins: entries that the server refused are offered once more.
+pub(super) fn offer_refused_again(db: &Connection) -> Result<(), StoreError> {
+    db.execute("UPDATE fading_key SET stored = 0 WHERE stored = 2", [])?;
+    Ok(())
 }
 
 fn mark_stored(db: &Connection, id: KeyId) -> Result<(), StoreError> {

@@ -10,7 +10,7 @@ use super::identity::Identity;
 use super::inbox::{self, quarantine};
 use super::outbox::BatchState;
 use super::world::World;
-use super::{keys, lists, log, records};
+use super::{drafts, keys, lists, log, records, shift};
 use kitbag_shared::batch::SealedBatch;
 use kitbag_shared::ids::{Actor, CollectionId, Dot, InstallId};
 use kitbag_shared::merge::republished;
@@ -129,5 +129,8 @@ fn publish_again(
             applied.push((operation.dot, again));
         }
     }
+    // Whatever else names this device's own operations here.
+    drafts::republish(db, &applied)?;
+    shift::republish(db, collection, operations, actor.incarnation)?;
     records::republish(db, collection, &applied, now)
 }

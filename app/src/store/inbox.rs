@@ -5,6 +5,8 @@
 
 mod arrivals;
 mod judged;
+mod newer;
+pub(super) mod parked;
 pub(super) mod quarantine;
 mod standing;
 
@@ -15,11 +17,13 @@ use super::save::Action;
 use super::world::World;
 use super::{cursors, desk, fading, fork, keys, lists, membership, team};
 use kitbag_shared::batch::SealedBatch;
+use kitbag_shared::ids::Hash;
 use kitbag_shared::membership::Statement;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Moment;
 use kitbag_shared::wire::{Delivered, RefusalCode, SyncAnswer, SyncRequest};
-use rusqlite::Transaction;
+use rusqlite::{Connection, Transaction};
+use std::collections::BTreeSet;
 
 /// What taking an answer, or a part of it, did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,8 +68,23 @@ pub(super) fn take_batches(
 /// Tries everything again that was kept until more is known: after this device itself changed the membership, and at
 /// each start, since the app may know more than the last one did. Returns whether anything was taken.
 pub(super) fn try_again(db: &Transaction<'_>, enrolled: &Enrolled, now: Moment) -> Result<bool, StoreError> {
-    let parked = arrivals::retry_parked(db, enrolled, now)?;
+    let parked = parked::retry(db, enrolled, now)?.changed;
     Ok(quarantine::judge_again(db, enrolled, now)? || parked)
+}
+
+/// What this app knows and the last one did not is tried, judged and given rows, once.
+pub(super) fn learn(db: &Transaction<'_>, enrolled: &Enrolled, now: Moment) -> Result<(), StoreError> {
+    newer::learn(db, enrolled, now)
+}
+
+/// Whether another request would bring what could be taken by now and is not here, or is waited for here.
+pub(super) fn could_take_more(db: &Connection, enrolled: &Enrolled, sent: &SyncRequest) -> Result<bool, StoreError> {
+    for cursor in &sent.cursors {
+        if cursors::of(db, cursor.collection)?.position < cursor.position {
+            return Ok(true);
+        }
+    }
+    parked::some_could_be_taken(db, enrolled)
 }
 
 struct Taking<'a, 't> {
@@ -78,7 +97,7 @@ struct Taking<'a, 't> {
 impl Taking<'_, '_> {
     fn all(&mut self, request: &SyncRequest, answer: &SyncAnswer) -> Result<(), StoreError> {
         self.contact(answer)?;
-        let receipts_came = self.receipts(answer)?;
+        let stored = self.receipts(answer)?;
         let members_moved = self.statements(answer)?;
         let keys_came = self.keys(request, answer)?;
         let forked = self.refusals(answer)?;
@@ -91,12 +110,16 @@ impl Taking<'_, '_> {
         if keys_came && self.enrolled.identity.role() == Some(Role::Supervisor) {
             desk::read_what_waits(self.db)?;
         }
-        if members_moved || keys_came || receipts_came {
-            self.taken.changed |= arrivals::retry_parked(self.db, self.enrolled, now)?;
+        self.take_stored(&stored, now)?;
+        if members_moved || keys_came {
+            self.taken.moved |= parked::fetch_again(self.db)?;
         }
+        let tried = parked::retry(self.db, self.enrolled, now)?;
+        self.taken.moved |= tried.moved;
+        self.taken.changed |= tried.changed;
         if members_moved {
             self.taken.changed |= quarantine::judge_again(self.db, self.enrolled, now)?;
-            outbox::offer_refused_again(self.db)?;
+            outbox::try_refused_afresh(self.db)?;
         }
         self.supervise(request, answer, members_moved)?;
         Ok(())
@@ -118,15 +141,27 @@ impl Taking<'_, '_> {
         Ok(())
     }
 
-    fn receipts(&mut self, answer: &SyncAnswer) -> Result<bool, StoreError> {
-        let mut any = false;
+    /// Returns which batches the server has since this answer.
+    fn receipts(&mut self, answer: &SyncAnswer) -> Result<Vec<Hash>, StoreError> {
+        let mut news = Vec::new();
         for receipt in &answer.receipts {
-            let news = outbox::receipted(self.db, &receipt.batch, self.world.now())?;
-            any |= news;
+            if outbox::receipted(self.db, &receipt.batch, self.world.now())? {
+                news.push(receipt.batch);
+            }
         }
-        self.taken.moved |= any;
-        self.taken.changed |= any;
-        Ok(any)
+        self.taken.moved |= !news.is_empty();
+        self.taken.changed |= !news.is_empty();
+        Ok(news)
+    }
+
+    /// What was carried here for others is applied once the server has it.
+    fn take_stored(&self, stored: &[Hash], now: Moment) -> Result<(), StoreError> {
+        for id in stored {
+            if outbox::is_not_taken(self.db, id)? {
+                arrivals::take_kept(self.db, self.enrolled, id, now)?;
+            }
+        }
+        Ok(())
     }
 
     fn statements(&mut self, answer: &SyncAnswer) -> Result<bool, StoreError> {
@@ -160,7 +195,8 @@ impl Taking<'_, '_> {
         let stored = keys::stored(self.db, &answer.wrapped)?;
         // Where the list was not read to its end, whether they are in it shows at the next round.
         if !answer.more {
-            fading::sent(self.db, &request.keyring)?;
+            let refused: BTreeSet<Hash> = answer.refusals.iter().map(|refusal| refusal.batch).collect();
+            fading::sent(self.db, &request.keyring, &refused)?;
         }
         let faded = fading::take(self.db, self.world, &answer.keyring)?;
         fading::write_entries(self.db, self.world)?;
@@ -179,9 +215,7 @@ impl Taking<'_, '_> {
             let own = outbox::is_own(self.db, &self.enrolled.identity, &refusal.batch)?;
             match refusal.why {
                 RefusalCode::Forked if own => forked = true,
-                // The server's own list of logs, in the same answer, says from where it is offered again.
-                RefusalCode::Gap => {}
-                why => outbox::refused(self.db, &refusal.batch, why)?,
+                why => self.taken.moved |= outbox::refused(self.db, &refusal.batch, why)?,
             }
         }
         Ok(forked)

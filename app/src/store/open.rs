@@ -24,6 +24,8 @@ const VERSIONS: &[&[&str]] = &[
     &[include_str!("schema/013_fetching.sql")],
     &[include_str!("schema/014_codes.sql")],
     &[include_str!("schema/015_kept_apart.sql")],
+    &[include_str!("schema/016_tries.sql")],
+    &[include_str!("schema/017_parked.sql")],
 ];
 
 /// How much of the database SQLite keeps in memory, in KiB.

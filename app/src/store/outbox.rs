@@ -8,13 +8,17 @@ use super::identity::Identity;
 use super::keys;
 use super::world::World;
 use kitbag_shared::batch::{Cut, SealedBatch, seal_batch};
-use kitbag_shared::ids::{Actor, CollectionId, Hash};
+use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Hash};
 use kitbag_shared::limits::{BATCH_OPERATIONS_MAX, BATCH_PLAIN_BYTES_TARGET};
 use kitbag_shared::operation::Operation;
 use kitbag_shared::seal::NONCE_BYTES;
 use kitbag_shared::time::Moment;
 use kitbag_shared::wire::{LogHead, RefusalCode};
 use rusqlite::{Connection, OptionalExtension, Transaction};
+
+/// How often a batch that this device carries for another is refused before it is offered no more, until membership says
+/// something else: a day of runs.
+pub(super) const CARRIED_TRIES_MAX: i64 = 96;
 
 /// How a batch stands with the server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,28 +119,51 @@ pub(super) fn insert(db: &Connection, batch: &SealedBatch, state: BatchState, ta
     Ok(())
 }
 
+/// Keeps a batch of the server's of which nothing can be read, under the id of nobody.
+pub(super) fn insert_unread(
+    db: &Connection,
+    (collection, nobody): (CollectionId, DeviceId),
+    id: &Hash,
+    bytes: &[u8],
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO batch (id, collection, device, incarnation, first_seq, last_seq, bytes, state, taken)
+        VALUES (?1, ?2, ?3, 0, 0, 0, ?4, 1, 0)";
+    db.prepare_cached(sql)?.execute((id.as_bytes(), collection.as_bytes(), nobody.as_bytes(), bytes))?;
+    Ok(())
+}
+
+/// Whether a batch is here whose operations were not applied yet, for whatever reason.
+pub(super) fn is_not_taken(db: &Connection, id: &Hash) -> Result<bool, StoreError> {
+    Ok(db.prepare_cached("SELECT 1 FROM batch WHERE id = ?1 AND taken = 0")?.exists([id.as_bytes()])?)
+}
+
 /// Whether a batch is here.
 pub(super) fn contains(db: &Connection, id: &Hash) -> Result<bool, StoreError> {
     Ok(db.prepare_cached("SELECT 1 FROM batch WHERE id = ?1")?.exists([id.as_bytes()])?)
 }
 
-/// Batches to be sent, in the order of their logs, as many as fit, and at least one if there is any.
-pub(super) fn to_send(db: &Connection, bytes_max: usize) -> Result<Vec<Vec<u8>>, StoreError> {
-    as_many_as_fit(db, "SELECT bytes FROM batch WHERE state = 0 ORDER BY number", bytes_max)
+/// Batches to be sent, as many as fit, and at least one if there is any: this device's own in the order of their logs, then
+/// those that it carries for others, what was refused least often first.
+pub(super) fn to_send(db: &Connection, me: &Identity, bytes_max: usize) -> Result<Vec<Vec<u8>>, StoreError> {
+    let sql = "SELECT number FROM batch WHERE state = 0
+        ORDER BY device <> ?1, CASE device WHEN ?1 THEN 0 ELSE tries END, number";
+    as_many_as_fit(db, sql, me, bytes_max)
 }
 
 /// Batches that the server has no receipt for, those that it refused included, as many as fit: to be carried to a device
-/// that has better luck.
-pub(super) fn to_carry(db: &Connection, bytes_max: usize) -> Result<Vec<Vec<u8>>, StoreError> {
-    as_many_as_fit(db, "SELECT bytes FROM batch WHERE state IN (0, 3) ORDER BY number", bytes_max)
+/// that has better luck. This device's own first; none that cannot be read here.
+pub(super) fn to_carry(db: &Connection, me: &Identity, bytes_max: usize) -> Result<Vec<Vec<u8>>, StoreError> {
+    let sql = "SELECT number FROM batch WHERE state IN (0, 3) AND first_seq > 0 ORDER BY device <> ?1, number";
+    as_many_as_fit(db, sql, me, bytes_max)
 }
 
-fn as_many_as_fit(db: &Connection, sql: &str, bytes_max: usize) -> Result<Vec<Vec<u8>>, StoreError> {
+fn as_many_as_fit(db: &Connection, sql: &str, me: &Identity, bytes_max: usize) -> Result<Vec<Vec<u8>>, StoreError> {
     let mut statement = db.prepare_cached(sql)?;
-    let mut rows = statement.query([])?;
+    let mut rows = statement.query([me.device().as_bytes()])?;
+    let mut bytes_of = db.prepare_cached("SELECT bytes FROM batch WHERE number = ?1")?;
     let (mut batches, mut bytes) = (Vec::<Vec<u8>>::new(), 0);
     while let Some(row) = rows.next()? {
-        let batch: Vec<u8> = row.get(0)?;
+        let batch: Vec<u8> = bytes_of.query_row([row.get::<_, i64>(0)?], |row| row.get(0))?;
         bytes += batch.len();
         if bytes > bytes_max && !batches.is_empty() {
             break;
@@ -173,24 +200,39 @@ pub(super) fn sealed_anew(db: &Connection, world: &mut dyn World, me: &Identity)
     Ok(())
 }
 
-/// The server has it, durably. Returns whether that is news.
+/// The server has it, durably. Returns whether that is news. What of its log was refused for the want of what is before it
+/// is offered again.
 pub(super) fn receipted(db: &Connection, id: &Hash, at: Moment) -> Result<bool, StoreError> {
     let sql = "UPDATE batch SET state = 1, refusal = NULL, stored_at = ?2 WHERE id = ?1 AND state <> 1";
-    Ok(db.prepare_cached(sql)?.execute((id.as_bytes(), at.0))? > 0)
+    let news = db.prepare_cached(sql)?.execute((id.as_bytes(), at.0))? > 0;
+    if news {
+        let sql = "UPDATE batch SET state = 0, refusal = NULL WHERE state = 3 AND refusal = ?2
+            AND (collection, device, incarnation) = (SELECT collection, device, incarnation FROM batch WHERE id = ?1)";
+        db.prepare_cached(sql)?.execute((id.as_bytes(), RefusalCode::Gap.number()))?;
+    }
+    Ok(news)
 }
 
-/// The server does not take it. It is tried again with the next run.
-pub(super) fn refused(db: &Connection, id: &Hash, why: RefusalCode) -> Result<(), StoreError> {
-    let code = super::columns::body_of(&why).first().copied().unwrap_or(0);
-    let sql = "UPDATE batch SET state = ?3, refusal = ?2 WHERE id = ?1 AND state = 0";
-    db.execute(sql, (id.as_bytes(), code, BatchState::Refused.code()))?;
-    Ok(())
+/// The server does not take it. It is tried again with the next run: nothing that is refused stands in the way of what is
+/// behind it. Returns whether that is news.
+pub(super) fn refused(db: &Connection, id: &Hash, why: RefusalCode) -> Result<bool, StoreError> {
+    let sql = "UPDATE batch SET state = ?3, refusal = ?2, tries = tries + 1 WHERE id = ?1 AND state = 0";
+    Ok(db.execute(sql, (id.as_bytes(), why.number(), BatchState::Refused.code()))? > 0)
 }
 
-/// A run begins: what was refused is tried once more, since the server may know more by now.
+/// A run begins: what was refused is tried once more, since the server may know more by now; what is carried for others, so
+/// many times.
 pub fn offer_refused_again(db: &Connection) -> Result<(), StoreError> {
-    db.execute("UPDATE batch SET state = 0, refusal = NULL WHERE state = 3", [])?;
+    let sql = "UPDATE batch SET state = 0, refusal = NULL
+        WHERE state = 3 AND (tries < ?1 OR device = (SELECT device FROM enrolment))";
+    db.execute(sql, [CARRIED_TRIES_MAX])?;
     Ok(())
+}
+
+/// Membership says something else than before, and so may the server of what it refused.
+pub(super) fn try_refused_afresh(db: &Connection) -> Result<(), StoreError> {
+    db.execute("UPDATE batch SET tries = 0 WHERE state = 3", [])?;
+    offer_refused_again(db)
 }
 
 /// The server was set back in this collection: it is offered every batch that is here, other devices' included.
@@ -216,8 +258,9 @@ pub(super) fn offer_lacking(db: &Connection, me: &Identity, heads: &[LogHead]) -
         let head_seq = head.map_or(0, |head| head.seq);
         if uint(last_seq) > head_seq {
             let sql = "UPDATE batch SET state = 0 WHERE collection = ?1 AND device = ?2 AND incarnation = ?3
-                AND state = 1 AND last_seq > ?4";
-            db.execute(sql, (collection.as_bytes(), device.as_bytes(), incarnation, int(head_seq)))?;
+                AND (state = 1 OR state = 3 AND refusal = ?5) AND last_seq > ?4";
+            let gap = RefusalCode::Gap.number();
+            db.execute(sql, (collection.as_bytes(), device.as_bytes(), incarnation, int(head_seq), gap))?;
             lacks = true;
         }
     }
@@ -236,6 +279,15 @@ pub(super) fn overtaken(db: &Connection, me: &Identity, heads: &[LogHead]) -> Re
     Ok(false)
 }
 
+/// Whether anything of this device's own waits to be sent, or to be cut if it can be. What it carries for others does not
+/// count, nor what the server has refused.
+pub(super) fn own_waits(db: &Connection) -> Result<bool, StoreError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM batch JOIN enrolment USING (device) WHERE state = 0)
+        OR EXISTS (SELECT 1 FROM unsent_operation JOIN collection_key USING (collection)
+            WHERE used_for = 0 AND may_seal = 1)";
+    Ok(db.query_row(sql, [], |row| row.get(0))?)
+}
+
 /// Whether a batch waits to be sent, or an operation to be cut that can be.
 pub(super) fn waits(db: &Connection) -> Result<bool, StoreError> {
     let sql = "SELECT EXISTS (SELECT 1 FROM batch WHERE state = 0)
@@ -246,7 +298,8 @@ pub(super) fn waits(db: &Connection) -> Result<bool, StoreError> {
 
 /// The sealed batches that wait, one after the other as CBOR byte strings: for the copy outside the database.
 pub fn waiting_copy(db: &Connection) -> Result<Vec<u8>, StoreError> {
-    let mut statement = db.prepare_cached("SELECT bytes FROM batch WHERE state IN (0, 3) ORDER BY number")?;
+    let mut statement =
+        db.prepare_cached("SELECT bytes FROM batch WHERE state IN (0, 3) AND first_seq > 0 ORDER BY number")?;
     let all: Vec<Vec<u8>> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     let all: Vec<minicbor::bytes::ByteVec> = all.into_iter().map(Into::into).collect();
     Ok(super::columns::body_of(&all))
@@ -307,9 +360,9 @@ pub(super) fn adopt(db: &Connection, me: &Identity, batch: &SealedBatch) -> Resu
 
 fn left_state(db: &Connection, id: &Hash) -> Result<Left, StoreError> {
     let sql = "SELECT state, refusal FROM batch WHERE id = ?1";
-    let (state, refusal): (i64, Option<u8>) =
+    let (state, refusal): (i64, Option<u32>) =
         db.query_row(sql, [id.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let why: Option<RefusalCode> = refusal.and_then(|code| minicbor::decode(&[code]).ok());
+    let why = refusal.map(RefusalCode::from_number);
     Ok(match why {
         _ if state == BatchState::ToSend.code() => Left::Waiting,
         _ if state != BatchState::Refused.code() => Left::Settled,
@@ -335,7 +388,8 @@ const fn is_final(why: RefusalCode) -> bool {
         | RefusalCode::Gap
         | RefusalCode::NotYet
         | RefusalCode::Faded
-        | RefusalCode::OverQuota => false,
+        | RefusalCode::OverQuota
+        | RefusalCode::Other(_) => false,
     }
 }
 

@@ -33,7 +33,7 @@ pub(super) fn build(
         lease: lease.map(Lease::from_bytes),
         install: Some(Install { id: me.install, incarnation: me.incarnation }),
         cursors: cursors::all(db, me, membership)?,
-        batches: byte_vecs(outbox::to_send(db, BATCHES_BYTES_MAX)?),
+        batches: byte_vecs(outbox::to_send(db, me, BATCHES_BYTES_MAX)?),
         lists: lists::read_to(db)?,
         statements: byte_vecs(membership::unsent(db, STATEMENTS_PER_REQUEST_MAX)?),
         wraps: byte_vecs(keys::outgoing(db)?),

@@ -2,12 +2,14 @@
 //! is no record, and nothing is left of it when it ends.
 
 use super::clock;
+use super::columns::uint;
 use super::error::StoreError;
 use super::queries::{capture, shift};
 use super::save::Action;
 use super::world::World;
 use crate::view::{ItemView, ShiftView};
-use kitbag_shared::ids::RecordId;
+use kitbag_shared::ids::{CollectionId, RecordId};
+use kitbag_shared::operation::Operation;
 use kitbag_shared::time::{DAY_MS, Moment};
 use rusqlite::{Connection, OptionalExtension};
 
@@ -46,6 +48,26 @@ pub fn end(action: &mut Action<'_>) -> Result<ShiftView, StoreError> {
         view.began_at = None;
     }
     Ok(view)
+}
+
+/// Own operations of a log are published again after a fork, from its first sequence on. If some of them were written
+/// before the shift began, it begins after those; else it begins where it did.
+pub(super) fn republish(
+    db: &Connection,
+    collection: CollectionId,
+    operations: &[Operation],
+    incarnation: u32,
+) -> Result<(), StoreError> {
+    let sql = "SELECT written FROM shift_log WHERE collection = ?1";
+    let began: Option<i64> = db.prepare_cached(sql)?.query_row([collection.as_bytes()], |row| row.get(0)).optional()?;
+    let began = began.map_or(0, uint);
+    let before = operations.iter().filter(|operation| operation.dot.seq <= began).count();
+    if before > 0 {
+        let sql = "UPDATE shift_log SET incarnation = ?2, written = ?3 WHERE collection = ?1";
+        let written = i64::try_from(before).unwrap_or(i64::MAX);
+        db.prepare_cached(sql)?.execute((collection.as_bytes(), incarnation, written))?;
+    }
+    Ok(())
 }
 
 /// Since when contacts are counted as this shift's: since it began, or for some hours where none runs.

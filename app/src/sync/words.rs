@@ -2,7 +2,7 @@
 
 use super::transport::{NoSignal, Response};
 use kitbag_shared::sync::Trouble;
-use kitbag_shared::wire::{self, ErrorAnswer, MEDIA_TYPE};
+use kitbag_shared::wire::{self, ErrorAnswer, ErrorCode, MEDIA_TYPE};
 use minicbor::Decode;
 
 /// Reads an answer.
@@ -16,7 +16,11 @@ pub(super) fn read<T: for<'b> Decode<'b, ()>>(response: Result<Response, NoSigna
         return wire::read(&response.body).ok_or(Trouble::NoSignal);
     }
     let refusal: ErrorAnswer = wire::read(&response.body).ok_or(Trouble::NotTheServer)?;
-    let told = refusal.code.status() == response.status;
+    let told = match refusal.code {
+        // Of a newer server: trouble, and no portal's page.
+        ErrorCode::Other(_) => response.status >= 400,
+        code => code.status() == response.status,
+    };
     let (code, server_time) = (refusal.code, refusal.server_time);
     Err(if told { Trouble::Refused { code, server_time } } else { Trouble::NotTheServer })
 }
@@ -25,7 +29,7 @@ pub(super) fn read<T: for<'b> Decode<'b, ()>>(response: Result<Response, NoSigna
 mod tests {
     use super::*;
     use kitbag_shared::time::Moment;
-    use kitbag_shared::wire::{ErrorCode, JoinAnswer};
+    use kitbag_shared::wire::JoinAnswer;
 
     fn answer(status: u16, media_type: &str, body: &[u8]) -> Result<Response, NoSignal> {
         Ok(Response { status, media_type: media_type.to_owned(), body: body.to_vec() })
@@ -36,7 +40,10 @@ mod tests {
         let good = wire::write(&JoinAnswer { server_time: Moment(5) });
         let refused = wire::write(&ErrorCode::Busy.answer(Moment(6)));
         let busy = Trouble::Refused { code: ErrorCode::Busy, server_time: Moment(6) };
+        let unknown = wire::write(&ErrorCode::Other(900).answer(Moment(6)));
+        let newer = Trouble::Refused { code: ErrorCode::Other(900), server_time: Moment(6) };
         let table = [
+            ("a newer server's refusal", answer(418, MEDIA_TYPE, &unknown), Err(newer)),
             ("the answer", answer(200, MEDIA_TYPE, &good), Ok(JoinAnswer { server_time: Moment(5) })),
             ("no connection", Err(NoSignal), Err(Trouble::NoSignal)),
             ("a portal's page", answer(200, "text/html", b"<html>Welcome to our wifi"), Err(Trouble::NotTheServer)),

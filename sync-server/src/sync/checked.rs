@@ -84,7 +84,7 @@ fn batch_name(bytes: &[u8]) -> Hash {
 
 /// By what a keyring entry is named in its refusal.
 pub(crate) fn keyring_name(entry: &KeyringEntry) -> Hash {
-    hash("kitbag keyring entry id v1", &[&wire::write(entry)])
+    entry.name()
 }
 
 /// By what an invitation is named in its refusal.

@@ -1,7 +1,9 @@
 //! A sealed batch that came: verified, opened, and each of its operations judged and applied.
 //!
-//! A batch is kept whatever happens, and the cursor moves over it: what lacks a key or a statement waits here.
+//! The cursor moves over every batch. What lacks a key, a statement or a newer app waits here while there is room, and is
+//! fetched again where there is none.
 
+use super::parked::{self, Need};
 use super::quarantine::Reason;
 use super::standing::{Log, Place, Standing};
 use super::{judged, quarantine};
@@ -9,12 +11,12 @@ use crate::store::enrolled::Enrolled;
 use crate::store::error::StoreError;
 use crate::store::outbox::{self, BatchState};
 use crate::store::{cursors, keys, records};
-use kitbag_shared::batch::SealedBatch;
-use kitbag_shared::ids::Hash;
+use kitbag_shared::batch::{BatchError, SealedBatch};
+use kitbag_shared::ids::{CollectionId, Hash};
 use kitbag_shared::keys::hash;
 use kitbag_shared::time::Moment;
 use kitbag_shared::wire::Delivered;
-use rusqlite::Transaction;
+use rusqlite::{Connection, Transaction};
 
 /// What a batch did here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,38 +38,97 @@ pub(super) fn deliver(
     }
     let id = hash("kitbag batch id v1", &[&delivered.batch]);
     cursors::set(db, &cursor.advance(&id))?;
-    let changed = take(db, enrolled, delivered, &id, now)?;
-    Ok(Progress { moved: true, changed })
+    if outbox::contains(db, &id)? {
+        // This device's own, or one that is pulled again: the server has it, which is as good as a receipt.
+        outbox::delivered_again(db, &id)?;
+        return Ok(Progress { moved: true, changed: take_after_all(db, enrolled, &id, now)? });
+    }
+    let came = take_new(db, enrolled, (delivered.collection, &delivered.batch), &id, now)?;
+    if !came.kept {
+        parked::note_hole(db, &cursor)?;
+    }
+    Ok(Progress { moved: true, changed: came.changed })
 }
 
-fn take(
+/// What became of a batch that is new here.
+pub(super) struct Came {
+    pub(super) changed: bool,
+    /// Else there was no room for it.
+    pub(super) kept: bool,
+}
+
+impl Came {
+    const KEPT: Self = Self { changed: false, kept: true };
+    const NO_ROOM: Self = Self { changed: false, kept: false };
+}
+
+pub(super) fn take_new(
     db: &Transaction<'_>,
     enrolled: &Enrolled,
-    delivered: &Delivered,
+    (collection, bytes): (CollectionId, &[u8]),
     id: &Hash,
     now: Moment,
-) -> Result<bool, StoreError> {
-    if outbox::contains(db, id)? {
-        // This device's own, or one that is pulled again: the server has it, which is as good as a receipt.
-        outbox::delivered_again(db, id)?;
-        return take_after_all(db, enrolled, id, now);
-    }
-    match SealedBatch::from_bytes(delivered.batch.to_vec()) {
-        Ok(batch) if batch.header().collection == delivered.collection => {
-            let programme = batch.header().programme == enrolled.identity.programme;
-            let taken = programme.then(|| open(db, enrolled, &batch, now)).transpose()?.unwrap_or(Opened::Bad);
-            match taken {
-                Opened::Bad => quarantine::keep_batch(db, delivered.collection, id, &delivered.batch)?,
-                Opened::Parked => outbox::insert(db, &batch, BatchState::Stored, false)?,
-                Opened::Taken { .. } => outbox::insert(db, &batch, BatchState::Stored, true)?,
+) -> Result<Came, StoreError> {
+    let batch = match SealedBatch::from_bytes(bytes.to_vec()) {
+        Ok(batch) if belongs(enrolled, collection, &batch) => batch,
+        Err(BatchError::UnknownVersion) => return park_unread(db, collection, id, bytes),
+        Ok(_) | Err(_) => {
+            quarantine::keep_batch(db, collection, id, bytes)?;
+            return Ok(Came::KEPT);
+        }
+    };
+    let taken = open(db, enrolled, &batch, now)?;
+    match taken {
+        Opened::Bad => quarantine::keep_batch(db, collection, id, bytes)?,
+        Opened::Parked(need) => {
+            if !parked::has_room(db, batch.header().actor.device, bytes.len())? {
+                return Ok(Came::NO_ROOM);
             }
-            Ok(chain_closed(db, enrolled, &batch, &taken, now)? || taken.changed())
+            outbox::insert(db, &batch, BatchState::Stored, false)?;
+            parked::park(db, id, need)?;
         }
-        _ => {
-            quarantine::keep_batch(db, delivered.collection, id, &delivered.batch)?;
-            Ok(false)
-        }
+        Opened::Taken { .. } => outbox::insert(db, &batch, BatchState::Stored, true)?,
     }
+    Ok(Came { changed: chain_closed(db, enrolled, &batch, &taken, now)? || taken.changed(), kept: true })
+}
+
+fn belongs(enrolled: &Enrolled, collection: CollectionId, batch: &SealedBatch) -> bool {
+    let header = batch.header();
+    header.collection == collection && header.programme == enrolled.identity.programme
+}
+
+/// A batch of a version that this app does not know: a newer one will.
+fn park_unread(db: &Connection, collection: CollectionId, id: &Hash, bytes: &[u8]) -> Result<Came, StoreError> {
+    if !parked::has_room(db, parked::NOBODY, bytes.len())? {
+        return Ok(Came::NO_ROOM);
+    }
+    outbox::insert_unread(db, (collection, parked::NOBODY), id, bytes)?;
+    parked::park(db, id, Need::NewerApp)?;
+    Ok(Came::KEPT)
+}
+
+/// Takes a batch that is kept here and was not taken yet, if that can be by now.
+pub(super) fn take_kept(
+    db: &Transaction<'_>,
+    enrolled: &Enrolled,
+    id: &Hash,
+    now: Moment,
+) -> Result<Opened, StoreError> {
+    let sql = "SELECT bytes FROM batch WHERE id = ?1";
+    let bytes = db.prepare_cached(sql)?.query_row([id.as_bytes()], |row| row.get(0))?;
+    let batch = SealedBatch::from_bytes(bytes).map_err(|_| StoreError::Damaged("a batch"))?;
+    let taken = open(db, enrolled, &batch, now)?;
+    match taken {
+        Opened::Parked(need) => {
+            parked::park(db, id, need)?;
+            return Ok(taken);
+        }
+        Opened::Bad => quarantine::keep_batch(db, batch.header().collection, id, batch.bytes())?,
+        Opened::Taken { .. } => {}
+    }
+    db.prepare_cached("UPDATE batch SET taken = 1 WHERE id = ?1")?.execute([id.as_bytes()])?;
+    chain_closed(db, enrolled, &batch, &taken, now)?;
+    Ok(taken)
 }
 
 /// A batch that was set aside after a fork was published all the same, by a device that had it from an earlier server.
@@ -79,6 +140,9 @@ fn take_after_all(db: &Transaction<'_>, enrolled: &Enrolled, id: &Hash, now: Mom
     let batch = SealedBatch::from_bytes(bytes).map_err(|_| StoreError::Damaged("a batch"))?;
     let taken = open(db, enrolled, &batch, now)?;
     outbox::publish_after_all(db, id, matches!(taken, Opened::Taken { .. }))?;
+    if let Opened::Parked(need) = taken {
+        parked::park(db, id, need)?;
+    }
     Ok(chain_closed(db, enrolled, &batch, &taken, now)? || taken.changed())
 }
 
@@ -92,7 +156,7 @@ fn chain_closed(
 ) -> Result<bool, StoreError> {
     match taken {
         Opened::Taken { may_close_a_gap: true, .. } => judged::judge_beside(db, enrolled, log_of(batch), now),
-        Opened::Taken { .. } | Opened::Parked | Opened::Bad => Ok(false),
+        Opened::Taken { .. } | Opened::Parked(_) | Opened::Bad => Ok(false),
     }
 }
 
@@ -101,9 +165,9 @@ fn log_of(batch: &SealedBatch) -> Log {
     Log { collection: header.collection, actor: header.actor }
 }
 
-enum Opened {
+pub(super) enum Opened {
     /// It lacks a key, or a statement about its device.
-    Parked,
+    Parked(Need),
     /// It is not what its device signed, or no run of operations.
     Bad,
     Taken {
@@ -123,13 +187,13 @@ impl Opened {
 fn open(db: &Transaction<'_>, enrolled: &Enrolled, batch: &SealedBatch, now: Moment) -> Result<Opened, StoreError> {
     let header = batch.header();
     let Some(card) = enrolled.membership.card(header.actor.device) else {
-        return Ok(Opened::Parked);
+        return Ok(Opened::Parked(Need::Device(header.actor.device)));
     };
     if batch.verify(&card.verify).is_err() {
         return Ok(Opened::Bad);
     }
     let Some(key) = keys::by_id(db, header.key)? else {
-        return Ok(Opened::Parked);
+        return Ok(Opened::Parked(Need::Key(header.key)));
     };
     if key.collection != header.collection {
         return Ok(Opened::Bad);
@@ -152,26 +216,4 @@ fn open(db: &Transaction<'_>, enrolled: &Enrolled, batch: &SealedBatch, now: Mom
         quarantine::keep(db, header.collection, second, Reason::BesideItsLog)?;
     }
     Ok(Opened::Taken { changed, may_close_a_gap: standing.may_close_a_gap(place.batch) })
-}
-
-/// Tries the batches again that waited for a key or a statement. Returns whether any was taken.
-pub(super) fn retry_parked(db: &Transaction<'_>, enrolled: &Enrolled, now: Moment) -> Result<bool, StoreError> {
-    let parked: Vec<(i64, Vec<u8>)> = {
-        let mut rows =
-            db.prepare_cached("SELECT number, bytes FROM batch WHERE taken = 0 AND state = 1 ORDER BY number")?;
-        rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?
-    };
-    let mut any = false;
-    for (number, bytes) in parked {
-        let batch = SealedBatch::from_bytes(bytes).map_err(|_| StoreError::Damaged("a batch"))?;
-        let taken = open(db, enrolled, &batch, now)?;
-        match taken {
-            Opened::Parked => continue,
-            Opened::Bad => quarantine::keep_batch(db, batch.header().collection, &batch.id(), batch.bytes())?,
-            Opened::Taken { .. } => any = true,
-        }
-        db.execute("UPDATE batch SET taken = 1 WHERE number = ?1", [number])?;
-        chain_closed(db, enrolled, &batch, &taken, now)?;
-    }
-    Ok(any)
 }

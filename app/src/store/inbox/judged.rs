@@ -50,7 +50,7 @@ fn noted(db: &Connection, log: Log) -> Result<Option<Vec<Reach>>, StoreError> {
 
 /// Every log of which something is here.
 fn logs(db: &Connection) -> Result<Vec<Log>, StoreError> {
-    let sql = "SELECT DISTINCT collection, device, incarnation FROM batch
+    let sql = "SELECT DISTINCT collection, device, incarnation FROM batch WHERE taken = 1
         UNION SELECT collection, device, own_log.incarnation FROM own_log JOIN enrolment ORDER BY 1, 2, 3";
     let mut rows = db.prepare_cached(sql)?;
     let read = |row: &rusqlite::Row<'_>| {
@@ -58,6 +58,15 @@ fn logs(db: &Connection) -> Result<Vec<Log>, StoreError> {
         Ok(Log { collection: CollectionId::from_bytes(row.get(0)?), actor })
     };
     Ok(rows.query_map([], read)?.collect::<Result<_, _>>()?)
+}
+
+/// A record is of a kind that this app did not know before: the logs that wrote to it are judged from their start, the
+/// next time that logs are.
+pub(super) fn forget_how(db: &Connection, log: Log) -> Result<(), StoreError> {
+    let sql = "DELETE FROM judged_log WHERE collection = ?1 AND device = ?2 AND incarnation = ?3";
+    let Log { collection, actor } = log;
+    db.prepare_cached(sql)?.execute((collection.as_bytes(), actor.device.as_bytes(), actor.incarnation))?;
+    Ok(())
 }
 
 /// Judges every log again of which membership says something else than before. Returns whether records changed.

@@ -312,8 +312,3 @@ pub(crate) fn logs_after_end(db: &Connection, device: DeviceId) -> Result<Vec<Lo
     let params = (device.as_bytes(), Reason::AfterItsEnd.code(), logs_max);
     Ok(rows.query_map(params, read)?.collect::<Result<_, _>>()?)
 }
-
-/// Batches that wait for a key or a statement.
-pub(crate) fn parked(db: &Connection) -> Result<u32, StoreError> {
-    Ok(db.query_row("SELECT count(*) FROM batch WHERE taken = 0 AND state = 1", [], |row| row.get(0))?)
-}

@@ -58,7 +58,7 @@ pub fn needs_look(
         view.after_end.push(AfterEndView { device, name: names.who(device), records, ended_on });
     }
     view.quarantined = inbox::quarantine::counts(db)?;
-    view.parked = inbox::quarantine::parked(db)?;
+    view.parked = inbox::parked::count(db)?;
     Ok(view)
 }
 

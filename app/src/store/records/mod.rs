@@ -275,23 +275,19 @@ fn keep(db: &Connection, kept: &Kept, now: Moment) -> Result<(), StoreError> {
     rows::rewrite(db, kept, &kept.state.shown(), standing.hidden)
 }
 
-/// Makes every row anew from the states, where a migration has changed what rows there are. On hand follows.
-pub fn rebuild(db: &Connection, now: Moment) -> Result<(), StoreError> {
-    let ids: Vec<i64> = {
-        let mut rows = db.prepare("SELECT id FROM record ORDER BY id")?;
-        rows.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?
-    };
-    for id in ids {
-        let kept = select(db, "WHERE id = ?1", [id])?.ok_or(StoreError::Damaged("a record"))?;
-        keep(db, &kept, now)?;
-    }
-    Ok(())
+/// The next record of a kind by its number inside this database, after one.
+pub(super) fn next_of(db: &Connection, kind: Kind, after: i64) -> Result<Option<Kept>, StoreError> {
+    select(db, "WHERE kind = ?1 AND id > ?2 ORDER BY id LIMIT 1", (kind.id().0, after))
+}
+
+/// Makes the rows of a record anew.
+pub(super) fn write_rows_of(db: &Connection, kept: &Kept) -> Result<(), StoreError> {
+    rows::rewrite(db, kept, &kept.state.shown(), kept.state.visibility() == Visibility::Hidden)
 }
 
 /// Makes the rows of one record anew, where more of it can be read than before.
 pub(super) fn write_rows(db: &Connection, kind: Kind, id: RecordId) -> Result<(), StoreError> {
-    let Some(kept) = find_of(db, kind, id)? else { return Ok(()) };
-    rows::rewrite(db, &kept, &kept.state.shown(), kept.state.visibility() == Visibility::Hidden)
+    find_of(db, kind, id)?.map_or(Ok(()), |kept| write_rows_of(db, &kept))
 }
 
 /// Gives own operations the names under which they are published again after a fork: one read and one write of each

@@ -300,3 +300,21 @@ fn an_amendment_goes_on_where_it_was_left_and_is_fresh_when_nothing_was_changed(
     team[1].done(Request::KeepDraft(crate::form::Draft::Encounter(begun.clone())));
     assert_eq!(team[1].amendment(id), begun, "a late keep brings nothing back: this is the record as saved");
 }
+
+#[test]
+fn what_an_open_amendment_saw_bears_its_new_name_after_a_fork() {
+    let mut team = team();
+    let mut first = team[1].encounter_draft();
+    first.people = Some(2);
+    let id = team[1].save(&first);
+    let mut open = team[1].amendment(id);
+    open.people = Some(3);
+    let ben = &mut team[1];
+    ben.store.reincarnate(&mut ben.world).unwrap();
+    ben.save(&open);
+    exchange(&mut team);
+    for phone in &mut team {
+        assert_eq!(field(&phone.record(id).fields, "field-headcount").versions.len(), 1, "it saw what it replaces");
+        assert!(!phone.record(id).row.needs_look);
+    }
+}

@@ -16,6 +16,7 @@ mod saving;
 mod shift;
 mod stock;
 mod views;
+mod waiting;
 
 use super::Store;
 use super::columns::from_body;

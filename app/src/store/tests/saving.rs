@@ -3,7 +3,7 @@
 use super::{Folder, HOUR, Phone, Seeded, exchange, open_file, programme, take, written};
 use crate::form::{DoseDraft, Draft, DraftSlot, DraftWhen, EncounterDraft, OverdoseDraft};
 use crate::message::{Failure, Reply, Request};
-use crate::store::records;
+use crate::store::{inbox, records};
 use kitbag_shared::ids::{LineId, RecordId};
 use kitbag_shared::limits::OFFSET_MS_MAX;
 use kitbag_shared::record::lists::{
@@ -459,7 +459,9 @@ fn rows_can_be_made_again_from_the_states() {
         ben.store.db.execute(&format!("DELETE FROM {table}"), []).unwrap();
     }
     assert!(ben.today().rows.is_empty());
-    records::rebuild(&ben.store.db, Moment(ben.world.now)).unwrap();
+    ben.store.db.execute("DELETE FROM known_here", []).unwrap();
+    let now = Moment(ben.world.now);
+    ben.store.change(|db, enrolled| inbox::learn(db, enrolled, now)).unwrap();
     assert_eq!((ben.today(), ben.bag(), ben.record(id)), (today, bag, record));
     let services: i64 = ben.store.db.query_row("SELECT service FROM encounter_service", [], |row| row.get(0)).unwrap();
     assert_eq!(services, 6);

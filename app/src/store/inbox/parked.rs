@@ -1,0 +1,194 @@
+//! Sealed batches that cannot be taken yet: kept by what they wait for, within limits, and tried one at a time when that
+//! comes. What there is no room for is not kept; where it stood is noted, and the collection is fetched again from there.
+
+use super::arrivals::{self, Opened, Progress};
+use crate::store::columns::{int, uint};
+use crate::store::cursors;
+use crate::store::enrolled::Enrolled;
+use crate::store::error::StoreError;
+use kitbag_shared::batch::{BatchError, SealedBatch};
+use kitbag_shared::ids::{CollectionId, DeviceId, Hash, KeyId};
+use kitbag_shared::limits::BATCH_OPERATIONS_MAX;
+use kitbag_shared::time::Moment;
+use kitbag_shared::wire::Cursor;
+use rusqlite::{Connection, OptionalExtension, Transaction};
+
+/// What may wait here of one author, in bytes: a phone's work of weeks.
+pub(in crate::store) const PARKED_BYTES_PER_AUTHOR_MAX: i64 = 4 * 1024 * 1024;
+/// What may wait here of all authors together, in bytes.
+pub(in crate::store) const PARKED_BYTES_MAX: i64 = 32 * 1024 * 1024;
+/// Operations after which the rest of what can be taken is left to the next time, so that nobody waits long.
+const TAKEN_AT_A_TIME: usize = BATCH_OPERATIONS_MAX;
+
+/// Whose a batch is that cannot be read.
+pub(super) const NOBODY: DeviceId = DeviceId::from_bytes([0; 16]);
+
+/// What a batch waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Need {
+    /// The key that it is sealed with.
+    Key(KeyId),
+    /// Its author's certificate.
+    Device(DeviceId),
+    /// An app that knows its version.
+    NewerApp,
+    /// Any key of its collection: those that were here were dropped.
+    KeyOf(CollectionId),
+}
+
+impl Need {
+    const fn code(self) -> i64 {
+        match self {
+            Self::Key(_) => 1,
+            Self::Device(_) => 2,
+            Self::NewerApp => 3,
+            Self::KeyOf(_) => 4,
+        }
+    }
+
+    fn id(&self) -> &[u8] {
+        match self {
+            Self::Key(id) => id.as_bytes(),
+            Self::Device(id) => id.as_bytes(),
+            Self::NewerApp => &[],
+            Self::KeyOf(id) => id.as_bytes(),
+        }
+    }
+}
+
+/// Whether so many bytes more of this author may wait.
+pub(super) fn has_room(db: &Connection, author: DeviceId, bytes: usize) -> Result<bool, StoreError> {
+    let bytes = i64::try_from(bytes).unwrap_or(i64::MAX);
+    let mut sum = db.prepare_cached("SELECT bytes FROM parked_of WHERE device = ?1")?;
+    let mut fits = |of: &[u8], max: i64| -> Result<bool, StoreError> {
+        let waiting: i64 = sum.query_row([of], |row| row.get(0)).optional()?.unwrap_or(0);
+        Ok(waiting.saturating_add(bytes) <= max)
+    };
+    Ok(fits(author.as_bytes(), PARKED_BYTES_PER_AUTHOR_MAX)? && fits(&[], PARKED_BYTES_MAX)?)
+}
+
+/// A batch that is kept waits for something.
+pub(super) fn park(db: &Connection, batch: &Hash, need: Need) -> Result<(), StoreError> {
+    let sql = "INSERT OR REPLACE INTO parked (batch, waits_for, id, device, bytes)
+        SELECT number, ?2, ?3, device, length(bytes) FROM batch WHERE id = ?1";
+    // A replaced row would not be taken out of the sums.
+    let number = "SELECT number FROM batch WHERE id = ?1";
+    db.prepare_cached(&format!("DELETE FROM parked WHERE batch = ({number})"))?.execute([batch.as_bytes()])?;
+    db.prepare_cached(sql)?.execute((batch.as_bytes(), need.code(), need.id()))?;
+    Ok(())
+}
+
+/// A batch that came after this place was not kept. The earliest such place counts.
+pub(super) fn note_hole(db: &Connection, before: &Cursor) -> Result<(), StoreError> {
+    let sql = "INSERT INTO hole (collection, position, rolling) VALUES (?1, ?2, ?3)
+        ON CONFLICT (collection) DO UPDATE SET position = excluded.position, rolling = excluded.rolling
+        WHERE excluded.position < position";
+    let (collection, rolling) = (before.collection.as_bytes(), before.rolling.as_bytes());
+    db.prepare_cached(sql)?.execute((collection, int(before.position), rolling))?;
+    Ok(())
+}
+
+/// More is known: collections of which something was not kept are read again from there. Returns whether there are any.
+pub(in crate::store) fn fetch_again(db: &Connection) -> Result<bool, StoreError> {
+    let holes: Vec<Cursor> = {
+        let mut rows = db.prepare_cached("SELECT collection, position, rolling FROM hole ORDER BY collection")?;
+        let read = |row: &rusqlite::Row<'_>| {
+            let (collection, rolling) = (CollectionId::from_bytes(row.get(0)?), Hash::from_bytes(row.get(2)?));
+            Ok(Cursor { collection, position: uint(row.get(1)?), rolling })
+        };
+        rows.query_map([], read)?.collect::<Result<_, _>>()?
+    };
+    for hole in &holes {
+        if cursors::of(db, hole.collection)?.position > hole.position {
+            cursors::set(db, hole)?;
+        }
+    }
+    db.execute("DELETE FROM hole", [])?;
+    Ok(!holes.is_empty())
+}
+
+/// What is here of what batches wait for.
+fn come(db: &Connection, enrolled: &Enrolled) -> Result<Vec<Need>, StoreError> {
+    let ids = |sql: &str| -> Result<Vec<[u8; 16]>, StoreError> {
+        Ok(db.prepare_cached(sql)?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    };
+    let keys = "SELECT id FROM collection_key AS key
+        WHERE EXISTS (SELECT 1 FROM parked WHERE waits_for = 1 AND parked.id = key.id) ORDER BY id";
+    let collections = "SELECT DISTINCT collection FROM collection_key AS key
+        WHERE EXISTS (SELECT 1 FROM parked WHERE waits_for = 4 AND parked.id = key.collection) ORDER BY 1";
+    let devices = "SELECT DISTINCT id FROM parked WHERE waits_for = 2 ORDER BY id";
+    let keys = ids(keys)?.into_iter().map(|id| Need::Key(KeyId::from_bytes(id)));
+    let collections = ids(collections)?.into_iter().map(|id| Need::KeyOf(CollectionId::from_bytes(id)));
+    let devices = ids(devices)?.into_iter().map(DeviceId::from_bytes);
+    let devices = devices.filter(|device| enrolled.membership.card(*device).is_some()).map(Need::Device);
+    Ok(keys.chain(collections).chain(devices).collect())
+}
+
+/// Whether something waits that could be taken.
+pub(super) fn some_could_be_taken(db: &Connection, enrolled: &Enrolled) -> Result<bool, StoreError> {
+    Ok(!come(db, enrolled)?.is_empty())
+}
+
+/// Tries what waited for something that is here by now, one batch at a time and so many that nobody waits long.
+pub(super) fn retry(db: &Transaction<'_>, enrolled: &Enrolled, now: Moment) -> Result<Progress, StoreError> {
+    let (mut progress, mut operations) = (Progress::default(), 0);
+    for need in come(db, enrolled)? {
+        let mut after = 0;
+        while operations < TAKEN_AT_A_TIME
+            && let Some(waiting) = next(db, need, after)?
+        {
+            after = waiting.number;
+            operations += waiting.operations;
+            progress.moved = true;
+            progress.changed |= try_one(db, enrolled, &waiting, now)?;
+        }
+    }
+    Ok(progress)
+}
+
+/// A batch that waits.
+struct Waiting {
+    number: i64,
+    id: Hash,
+    operations: usize,
+}
+
+fn next(db: &Connection, need: Need, after: i64) -> Result<Option<Waiting>, StoreError> {
+    let sql = "SELECT batch.number, batch.id, last_seq - first_seq + 1
+        FROM parked CROSS JOIN batch ON batch.number = parked.batch
+        WHERE waits_for = ?1 AND parked.id = ?2 AND parked.batch > ?3 ORDER BY parked.batch LIMIT 1";
+    let read = |row: &rusqlite::Row<'_>| {
+        let operations = usize::try_from(row.get::<_, i64>(2)?).unwrap_or(usize::MAX);
+        Ok(Waiting { number: row.get(0)?, id: Hash::from_bytes(row.get(1)?), operations })
+    };
+    Ok(db.prepare_cached(sql)?.query_row((need.code(), need.id(), after), read).optional()?)
+}
+
+fn try_one(db: &Transaction<'_>, enrolled: &Enrolled, waiting: &Waiting, now: Moment) -> Result<bool, StoreError> {
+    db.prepare_cached("DELETE FROM parked WHERE batch = ?1")?.execute([waiting.number])?;
+    let taken = arrivals::take_kept(db, enrolled, &waiting.id, now)?;
+    Ok(matches!(taken, Opened::Taken { .. }))
+}
+
+/// This app knows a version that the last one did not: whatever waited for that comes as if it were new.
+pub(super) fn retry_versions(db: &Transaction<'_>, enrolled: &Enrolled, now: Moment) -> Result<bool, StoreError> {
+    let (mut any, mut after) = (false, 0);
+    while let Some(Waiting { number, id, .. }) = next(db, Need::NewerApp, after)? {
+        after = number;
+        let sql = "SELECT collection, bytes FROM batch WHERE number = ?1";
+        let (collection, bytes): (_, Vec<u8>) = db
+            .prepare_cached(sql)?
+            .query_row([number], |row| Ok((CollectionId::from_bytes(row.get(0)?), row.get(1)?)))?;
+        if matches!(SealedBatch::from_bytes(bytes.clone()), Err(BatchError::UnknownVersion)) {
+            continue;
+        }
+        db.prepare_cached("DELETE FROM batch WHERE number = ?1")?.execute([number])?;
+        any |= arrivals::take_new(db, enrolled, (collection, &bytes), &id, now)?.changed;
+    }
+    Ok(any)
+}
+
+/// How many there are.
+pub(in crate::store) fn count(db: &Connection) -> Result<u32, StoreError> {
+    Ok(db.query_row("SELECT count(*) FROM parked", [], |row| row.get(0))?)
+}
