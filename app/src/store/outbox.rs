@@ -319,6 +319,14 @@ pub(super) fn delivered_again(db: &Connection, id: &Hash) -> Result<(), StoreErr
     Ok(())
 }
 
+/// A batch that is carried here for another device came from the server: somebody else has brought it, and it counts as if
+/// this device had. Returns whether it is one.
+pub(super) fn carried_came(db: &Connection, me: &Identity, id: &Hash) -> Result<bool, StoreError> {
+    let sql = "UPDATE batch SET state = 1, refusal = NULL
+        WHERE id = ?1 AND taken = 0 AND state IN (0, 3) AND device <> ?2 AND first_seq > 0";
+    Ok(db.prepare_cached(sql)?.execute((id.as_bytes(), me.device().as_bytes()))? > 0)
+}
+
 /// A batch that is here and was set aside after a fork.
 pub(super) fn set_aside(db: &Connection, id: &Hash) -> Result<Option<Vec<u8>>, StoreError> {
     let sql = "SELECT bytes FROM batch WHERE id = ?1 AND state = ?2";

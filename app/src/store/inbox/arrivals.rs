@@ -41,6 +41,10 @@ pub(super) fn deliver(
     if outbox::contains(db, &id)? {
         // This device's own, or one that is pulled again: the server has it, which is as good as a receipt.
         outbox::delivered_again(db, &id)?;
+        if outbox::carried_came(db, &enrolled.identity, &id)? {
+            let taken = take_kept(db, enrolled, &id, now)?;
+            return Ok(Progress { moved: true, changed: taken.changed() });
+        }
         return Ok(Progress { moved: true, changed: take_after_all(db, enrolled, &id, now)? });
     }
     let came = take_new(db, enrolled, (delivered.collection, &delivered.batch), &id, now)?;

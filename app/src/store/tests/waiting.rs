@@ -261,3 +261,15 @@ fn an_own_batch_refused_for_a_reason_of_a_newer_server_is_kept_shown_and_offered
         assert!(matches!(ana.store.chip().unwrap(), crate::view::Chip::Problem { .. }));
     }
 }
+
+#[test]
+fn what_is_carried_in_vain_is_taken_when_somebody_else_has_brought_it() {
+    let mut phones = two();
+    let mut ben = Author::new(&phones[0], 2, 7);
+    let ana = &mut phones[0];
+    let carried = ben.batch(edits(1, 1));
+    ana.store.change(|db, _| outbox::insert(db, &carried, BatchState::ToSend, false)).unwrap();
+    assert!(outbox::refused(&ana.store.db, &carried.id(), RefusalCode::Gap).unwrap());
+    deliver(ana, 1, std::slice::from_ref(&carried));
+    assert_eq!(count(ana, "SELECT count(*) FROM batch WHERE incarnation = 7 AND state = 1 AND taken = 1"), 1);
+}
