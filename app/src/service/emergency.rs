@@ -89,6 +89,7 @@ impl<P: Platform> Service<P> {
 fn settle(store: &mut Store, vault: &mut impl Vault, world: &mut dyn World) -> Option<()> {
     let keys = store.stamp_keys(world).ok()?;
     stamps::prepare(vault, world, keys.card().wrap).ok()?;
+    stamps::renew(vault, world, &keys).ok()?;
     // A response that goes on stays where a kill does not end it; the others wait until it is over.
     if stamps::running(vault, world.now()).ok()?.is_some() {
         return None;
@@ -96,8 +97,9 @@ fn settle(store: &mut Store, vault: &mut impl Vault, world: &mut dyn World) -> O
     let opened = stamps::open_all(vault, &keys).ok()?;
     if !opened.is_empty() {
         store.take_stamped(world, &opened).ok()?;
-        stamps::empty(vault, world, keys.card().wrap).ok()?;
     }
+    // Also where nothing waited: that the file is new must not tell.
+    stamps::empty(vault, world, keys.card().wrap).ok()?;
     Some(())
 }
 

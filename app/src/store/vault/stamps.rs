@@ -1,5 +1,7 @@
 //! Overdose mode's taps outside the database: sealed to a key whose private half lies in it, in slots of one size that
-//! are all there from the start, so that neither their number nor their length tells anything.
+//! are all there from the start, so that neither their number nor their length tells anything. A slot that nobody used
+//! is sealed to the same key in the same way, over nothing: random bytes would not do, since an encapsulated key is no
+//! random number.
 //!
 //! A response that goes on must be read again after a kill, locked or not: until it ends, its own key lies beside the
 //! slots. When that is gone, only the open database reads them.
@@ -21,6 +23,8 @@ use zeroize::Zeroizing;
 pub const SLOTS: usize = 8;
 /// A slot, in bytes: more than the longest response takes.
 pub const SLOT_BYTES: usize = 4_096;
+/// As many, as the file counts them.
+const SLOTS_U8: u8 = 8;
 /// How long after its last tap a response counts as over, in milliseconds: its key does not lie about for ever.
 const RUNNING_MS_MAX: i64 = 12 * 60 * 60 * 1000;
 
@@ -50,13 +54,12 @@ struct Open {
 }
 
 impl Ring {
-    /// Random bytes, and a random beginning: how many slots were used does not show.
-    fn fresh(to: WrapKey, world: &mut dyn World) -> Self {
-        let mut slots = vec![vec![0; SLOT_BYTES]; SLOTS];
-        slots.iter_mut().for_each(|slot| world.fill(slot));
+    /// Slots that nobody used, and a random beginning: how many were used does not show.
+    fn fresh(to: WrapKey, world: &mut dyn World) -> io::Result<Self> {
+        let slots = (0..SLOTS).map(|_| unused(world, &to)).collect::<io::Result<_>>()?;
         let mut next = [0];
         world.fill(&mut next);
-        Self { to, next: next[0], slots }
+        Ok(Self { to, next: next[0] % SLOTS_U8, slots })
     }
 
     fn read(vault: &dyn Vault) -> io::Result<Option<Self>> {
@@ -80,7 +83,7 @@ impl Ring {
 pub fn prepare(vault: &mut dyn Vault, world: &mut dyn World, to: WrapKey) -> io::Result<()> {
     match Ring::read(vault)? {
         Some(ring) if ring.to == to => Ok(()),
-        Some(_) | None => Ring::fresh(to, world).write(vault),
+        Some(_) | None => Ring::fresh(to, world)?.write(vault),
     }
 }
 
@@ -92,7 +95,7 @@ pub fn keep(vault: &mut dyn Vault, world: &mut dyn World, running: &Running) -> 
         Some(open) => open,
         None => begin(vault, world, &mut ring)?,
     };
-    let sealed = sealed(world, &ring.to, &open, running).ok_or_else(|| io::Error::other("does not fit"))?;
+    let sealed = sealed(world, &ring.to, (&open.key, open.record), &body_of(running))?;
     if let Some(slot) = ring.slots.get_mut(usize::from(open.slot)) {
         *slot = sealed;
     }
@@ -106,8 +109,8 @@ pub fn keep(vault: &mut dyn Vault, world: &mut dyn World, running: &Running) -> 
 fn begin(vault: &mut dyn Vault, world: &mut dyn World, ring: &mut Ring) -> io::Result<Open> {
     let mut key = Zeroizing::new([0; 32]);
     world.fill(key.as_mut());
-    let slot = ring.next % u8::try_from(SLOTS).unwrap_or(1);
-    ring.next = (slot + 1) % u8::try_from(SLOTS).unwrap_or(1);
+    let slot = ring.next % SLOTS_U8;
+    ring.next = (slot + 1) % SLOTS_U8;
     let open = Open { record: timed_id(world), slot, key: Secret::from_bytes(*key) };
     vault.write(RUNNING, &body_of(&open))?;
     Ok(open)
@@ -117,23 +120,41 @@ fn opened(vault: &dyn Vault) -> io::Result<Option<Open>> {
     Ok(vault.read(RUNNING)?.and_then(|bytes| minicbor::decode(&bytes).ok()))
 }
 
+/// A slot that holds nothing, and looks as if it did.
+fn unused(world: &mut dyn World, to: &WrapKey) -> io::Result<Vec<u8>> {
+    let mut key = Zeroizing::new([0; 32]);
+    world.fill(key.as_mut());
+    let record = timed_id(world);
+    sealed(world, to, (&Secret::from_bytes(*key), record), b"")
+}
+
 /// The head is the same for every tap of a response but for its randomness; both parts always have the same length.
-fn sealed(world: &mut dyn World, to: &WrapKey, open: &Open, running: &Running) -> Option<Vec<u8>> {
+fn sealed(
+    world: &mut dyn World,
+    to: &WrapKey,
+    (key, record): (&Secret, RecordId),
+    taps: &[u8],
+) -> io::Result<Vec<u8>> {
     let mut random = [0; 32];
     world.fill(&mut random);
     let mut nonce = [0; NONCE_BYTES];
     world.fill(&mut nonce);
-    let head = Zeroizing::new([open.key.as_bytes().as_slice(), open.record.as_bytes()].concat());
-    let head = seal::seal_to(to, random, KEY_INFO, b"", &head).ok()?;
-    let taps = body_of(running);
+    let head = Zeroizing::new([key.as_bytes().as_slice(), record.as_bytes()].concat());
+    let head = seal::seal_to(to, random, KEY_INFO, b"", &head).map_err(io::Error::other)?;
+    let plain = padded(taps).ok_or_else(|| io::Error::other("does not fit"))?;
+    let taps = seal::seal(key, &nonce, TAPS_CONTEXT, &plain);
+    Ok([head.encapsulated(), head.sealed(), &taps].concat())
+}
+
+/// The length, the taps, and zeros.
+fn padded(taps: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     let length = u16::try_from(taps.len()).ok()?.to_be_bytes();
-    let mut plain = Zeroizing::new([length.as_slice(), &taps].concat());
+    let mut plain = Zeroizing::new([length.as_slice(), taps].concat());
     if plain.len() > PLAIN_BYTES {
         return None;
     }
     plain.resize(PLAIN_BYTES, 0);
-    let taps = seal::seal(&open.key, &nonce, TAPS_CONTEXT, &plain);
-    Some([head.encapsulated(), head.sealed(), &taps].concat())
+    Some(plain)
 }
 
 fn taps(key: &Secret, sealed: &[u8]) -> Option<Running> {
@@ -163,8 +184,9 @@ pub fn running(vault: &mut dyn Vault, now: Moment) -> io::Result<Option<Running>
 /// It was a slip: nothing of it is kept.
 pub fn drop_running(vault: &mut dyn Vault, world: &mut dyn World) -> io::Result<()> {
     if let (Some(open), Some(mut ring)) = (opened(vault)?, Ring::read(vault)?) {
+        let nothing = unused(world, &ring.to)?;
         if let Some(slot) = ring.slots.get_mut(usize::from(open.slot)) {
-            world.fill(slot);
+            *slot = nothing;
         }
         ring.write(vault)?;
     }
@@ -187,9 +209,21 @@ fn opened_with(keys: &DeviceKeys, slot: &[u8]) -> Option<(RecordId, Running)> {
     Some((record, taps(&Secret::from_bytes(*key), slot)?))
 }
 
+/// Seals every slot anew that the private half opens to no response: after the responses were taken up and before, so
+/// that the file is as new after every unlock, and none is left from an app that filled them with random bytes.
+pub fn renew(vault: &mut dyn Vault, world: &mut dyn World, keys: &DeviceKeys) -> io::Result<()> {
+    let Some(mut ring) = Ring::read(vault)? else { return Ok(()) };
+    for slot in &mut ring.slots {
+        if opened_with(keys, slot).is_none() {
+            *slot = unused(world, &ring.to)?;
+        }
+    }
+    ring.write(vault)
+}
+
 /// They lie in the database now: the slots are as on the first day.
 pub fn empty(vault: &mut dyn Vault, world: &mut dyn World, to: WrapKey) -> io::Result<()> {
-    Ring::fresh(to, world).write(vault)
+    Ring::fresh(to, world)?.write(vault)
 }
 
 #[cfg(test)]

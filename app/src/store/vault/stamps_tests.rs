@@ -146,3 +146,55 @@ fn another_enrolment_has_slots_of_its_own() {
     prepare(&mut vault, &mut world, keys(2).card().wrap).unwrap();
     assert_eq!(open_all(&vault, &keys(1)).unwrap().len(), 0);
 }
+
+/// What whoever has the phone could tell slots apart by: each must be a seal of this key's that opens, to a response or
+/// to nothing. Returns how many hold a response.
+fn all_are_seals(vault: &MemoryVault) -> usize {
+    let ring = Ring::read(vault).unwrap().unwrap();
+    assert!(usize::from(ring.next) < SLOTS, "which comes next is the same number used or not");
+    let opened = ring.slots.iter().map(|slot| {
+        assert_eq!(slot.len(), SLOT_BYTES);
+        let (encapsulated, sealed) = slot[..HEAD_BYTES].split_at(X_WING_ENCAPSULATED_BYTES);
+        assert_eq!(encapsulated[X_WING_ENCAPSULATED_BYTES - 1] & 0x80, 0, "as in every encapsulated X25519 key");
+        let sealed = ToDevice::new(X_WING, encapsulated.to_vec(), sealed.to_vec()).unwrap();
+        let head = seal::open_own(&keys(1), KEY_INFO, b"", &sealed).unwrap();
+        let key = Secret::from_slice(&head[..32]).unwrap();
+        assert_eq!(seal::open(&key, TAPS_CONTEXT, &slot[HEAD_BYTES..]).unwrap().len(), PLAIN_BYTES);
+        usize::from(opened_with(&keys(1), slot).is_some())
+    });
+    opened.sum()
+}
+
+#[test]
+fn a_slot_that_nobody_used_cannot_be_told_from_one_that_somebody_did() {
+    for round in 0..32 {
+        let (mut vault, mut world) = (MemoryVault::default(), Counting(round * 8));
+        prepare(&mut vault, &mut world, keys(1).card().wrap).unwrap();
+        assert_eq!(all_are_seals(&vault), 0, "on the first day");
+        let used = usize::from(round) % (SLOTS + 1);
+        for doses in 0..used {
+            keep(&mut vault, &mut world, &ended(response(doses))).unwrap();
+        }
+        keep(&mut vault, &mut world, &response(1)).unwrap();
+        drop_running(&mut vault, &mut world).unwrap();
+        assert_eq!(all_are_seals(&vault), used.min(SLOTS - 1), "the slip took one");
+        empty(&mut vault, &mut world, keys(1).card().wrap).unwrap();
+        assert_eq!(all_are_seals(&vault), 0, "after they were taken up");
+    }
+}
+
+#[test]
+fn slots_of_random_bytes_from_an_earlier_app_are_sealed_at_the_next_unlock_and_responses_stay() {
+    let (mut vault, mut world) = phone();
+    keep(&mut vault, &mut world, &ended(response(1))).unwrap();
+    keep(&mut vault, &mut world, &response(2)).unwrap();
+    let mut ring = Ring::read(&vault).unwrap().unwrap();
+    for slot in ring.slots.iter_mut().filter(|slot| opened_with(&keys(1), slot).is_none()) {
+        slot.fill(0xff);
+    }
+    ring.write(&mut vault).unwrap();
+    let before = open_all(&vault, &keys(1)).unwrap();
+    renew(&mut vault, &mut world, &keys(1)).unwrap();
+    assert_eq!((all_are_seals(&vault), open_all(&vault, &keys(1)).unwrap()), (2, before));
+    assert_eq!(running(&mut vault, NOW).unwrap(), Some(response(2)), "it goes on");
+}
