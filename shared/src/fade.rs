@@ -9,6 +9,7 @@ use crate::keys::{CollectionKey, Secret, derive, hash, short_hash};
 use crate::record::{CodeMark, Fading};
 use crate::seal::{self, NONCE_BYTES, NotOpened};
 use crate::time::Month;
+use crate::wire;
 use minicbor::{CborLen, Decode, Encode};
 
 /// A key that fades.
@@ -81,6 +82,11 @@ impl FadingKey {
 }
 
 impl KeyringEntry {
+    /// What an answer's refusal names it by.
+    pub fn name(&self) -> Hash {
+        hash("kitbag keyring entry id v1", &[&wire::write(self)])
+    }
+
     /// Opens an entry with the collection's key that sealed it. The key must be the one that the entry names.
     pub fn open(&self, key: &CollectionKey) -> Result<FadingKey, NotOpened> {
         let keyring_key = derive(key.secret.as_bytes(), KEYRING_LABEL, &[]);

@@ -90,5 +90,10 @@ pub const REQUEST_SKEW_MS_MAX: i64 = 5 * 60 * 1000;
 pub const AHEAD_MS_MAX: i64 = 5 * 60 * 1000;
 /// A measured clock offset larger than this is not believed, in milliseconds.
 pub const OFFSET_MS_MAX: i64 = 24 * 60 * 60 * 1000;
+/// How long two clocks that disagree must have stood equally far apart, by either, before the server's is believed, in
+/// milliseconds.
+pub const CLOCKS_STEADY_MS: i64 = 7 * 24 * 60 * 60 * 1000;
+/// How far ahead a fading key may end, in months.
+pub const KEYRING_MONTHS_AHEAD_MAX: u32 = 24;
 /// Months that a fading field stays readable unless the programme says otherwise.
 pub const FADE_MONTHS_DEFAULT: u32 = 3;

@@ -95,6 +95,9 @@ pub fn StatusText(
             if status.is_some_and(|status| status.clock_wrong) {
                 StateLine { glyph: Glyph::StChoice, text: t!("status-clock-wrong"), urgency: Urgency::Look }
             }
+            if status.is_some_and(|status| status.clocks_differ) {
+                StateLine { glyph: Glyph::StChoice, text: t!("status-clocks-differ"), urgency: Urgency::Look }
+            }
             StillFetching { status }
             if needs_look > 0 {
                 StateLine { glyph: Glyph::StChoice, text: t!("more-needs-look-count", count = needs_look), urgency: Urgency::Look }

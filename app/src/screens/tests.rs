@@ -62,6 +62,7 @@ pub fn status() -> StatusView {
         chip: Chip::Saved { waiting: 3 },
         needs_look: 2,
         clock_wrong: false,
+        clocks_differ: false,
         overdue_since: None,
         fetching: false,
     }

@@ -9,12 +9,13 @@ use crate::store::outbox::Left;
 use crate::store::vault::{self, Vault, left};
 use crate::view::{Gate, LeftView};
 use kitbag_shared::batch::SealedBatch;
+use kitbag_shared::fade::KeyringEntry;
 use kitbag_shared::ids::Hash;
 use kitbag_shared::keys::hash;
 use std::collections::BTreeSet;
 
 impl<P: Platform> Service<P> {
-    /// Cuts what waits and copies the sealed batches out of the database: a forgotten passphrase loses none of them.
+    /// Cuts what waits and copies the sealed batches and their fading keys out of the database: a forgotten passphrase loses none of them.
     /// Returns whether the copy is there.
     pub(super) fn keep_waiting_copy(&self) -> bool {
         if self.stage() != Some(Stage::Member) {
@@ -23,7 +24,7 @@ impl<P: Platform> Service<P> {
         let mut platform = self.platform.borrow_mut();
         let mut world = platform.world();
         let copy = self.store.borrow_mut().as_mut().and_then(|store| store.waiting_copy(&mut world).ok());
-        let Some(copy) = copy else { return false };
+        let Some(copy) = copy.map(|copy| left::body(&copy)) else { return false };
         let print = hash("kitbag waiting copy", &[&copy]);
         if self.copied.get() == Some(print) {
             return true;
@@ -52,11 +53,8 @@ impl<P: Platform> Service<P> {
     /// Hands what earlier enrolments left to this one, and lets go of what the server has or will never take.
     pub(super) fn settle_left(&self) {
         let Some(left) = self.left_of_each() else { return };
-        let settled = ids(&left, Left::Settled);
-        let waits = left.iter().any(|(_, stands)| *stands == Left::Waiting);
-        if !settled.is_empty() {
-            self.let_go(&settled);
-        }
+        self.let_go(&left, &[Left::Settled]);
+        let waits = left.batches.iter().any(|(_, stands)| *stands == Left::Waiting);
         // Taken up just now, and the next run may be minutes away.
         if waits && !self.offered_left.replace(true) {
             self.note(Happened::WantedNow);
@@ -70,7 +68,7 @@ impl<P: Platform> Service<P> {
             let waiting = left::count(&self.behind(&mut self.platform.borrow_mut())).unwrap_or(0);
             return Reply::LeftBehind(LeftView { waiting: count(waiting), ..LeftView::default() });
         };
-        let of = |wanted| count(ids(&each, wanted).len());
+        let of = |wanted| count(ids(&each.batches, wanted).len());
         let (waiting, refused, elsewhere) = (of(Left::Waiting), of(Left::Refused), of(Left::Elsewhere));
         Reply::LeftBehind(LeftView { waiting, refused, elsewhere })
     }
@@ -78,12 +76,11 @@ impl<P: Platform> Service<P> {
     /// Throws away what this enrolment cannot send. What it can still send stays.
     pub(super) fn throw_away_left(&self) -> Reply {
         let Some(each) = self.left_of_each() else { return Reply::Failed(Failure::NotPermitted) };
-        let refused = ids(&each, Left::Refused);
-        let aside: Vec<Hash> = refused.iter().copied().collect();
+        let aside: Vec<Hash> = ids(&each.batches, Left::Refused).into_iter().collect();
         let done = self.store.borrow_mut().as_mut().map(|store| store.set_left_aside(&aside));
         match done {
             Some(Ok(())) => {
-                self.let_go(&refused.union(&ids(&each, Left::Elsewhere)).copied().collect());
+                self.let_go(&each, &[Left::Refused, Left::Elsewhere]);
                 Reply::Done
             }
             Some(Err(error)) => Reply::Failed(error.failure()),
@@ -96,20 +93,35 @@ impl<P: Platform> Service<P> {
         let _as_much_as_can_be_done = self.behind(&mut self.platform.borrow_mut()).remove(vault::LEFT);
     }
 
-    fn let_go(&self, gone: &BTreeSet<Hash>) {
-        let _tried_again_after_the_next_run =
-            left::retain(&mut self.behind(&mut self.platform.borrow_mut()), |batch| !gone.contains(&batch.id()));
+    fn let_go(&self, each: &LeftOfEach, how: &[Left]) {
+        let gone: BTreeSet<Hash> = how.iter().flat_map(|how| ids(&each.batches, *how)).collect();
+        let key_gone =
+            |entry: &KeyringEntry| each.keyring.iter().any(|(one, how_it_is)| one == entry && how.contains(how_it_is));
+        let _tried_again_after_the_next_run = left::retain(
+            &mut self.behind(&mut self.platform.borrow_mut()),
+            |batch| !gone.contains(&batch.id()),
+            |entry| !key_gone(entry),
+        );
     }
 
     /// What was left and how each of it stands with this enrolment; none while nobody is a member here.
-    fn left_of_each(&self) -> Option<Vec<(SealedBatch, Left)>> {
+    fn left_of_each(&self) -> Option<LeftOfEach> {
         if self.stage() != Some(Stage::Member) {
             return None;
         }
         let left = left::all(&self.behind(&mut self.platform.borrow_mut())).ok()?;
-        let stands = self.store.borrow_mut().as_mut()?.take_up_left(&left).ok()?;
-        Some(left.into_iter().zip(stands).collect())
+        let (batches, keyring) = self.store.borrow_mut().as_mut()?.take_up_left(&left).ok()?;
+        Some(LeftOfEach {
+            batches: left.batches.into_iter().zip(batches).collect(),
+            keyring: left.keyring.into_iter().zip(keyring).collect(),
+        })
     }
+}
+
+/// What earlier enrolments left, and how each of it stands with this one.
+struct LeftOfEach {
+    batches: Vec<(SealedBatch, Left)>,
+    keyring: Vec<(KeyringEntry, Left)>,
 }
 
 fn ids(left: &[(SealedBatch, Left)], wanted: Left) -> BTreeSet<Hash> {

@@ -6,9 +6,9 @@
 use super::Store;
 use super::enrolled::Enrolled;
 use super::error::StoreError;
-use super::fading;
 use super::outbox::{self, BatchState};
 use super::world::World;
+use super::{brought, fading};
 use crate::message::{Bytes, Reply};
 use crate::view::TakenInView;
 use kitbag_shared::batch::SealedBatch;
@@ -40,14 +40,14 @@ impl Store {
             let batches: Vec<SealedBatch> =
                 batches.collect::<Result<_, _>>().map_err(|_| StoreError::Damaged("a batch"))?;
             let packets = u32::try_from(batches.len()).unwrap_or(u32::MAX);
-            let carried = Carried { batches, keyring: fading::unsent(db)? };
+            let carried = Carried { batches, keyring: fading::to_carry(db)? };
             Ok(Reply::Carried { file: Bytes(carried.to_bytes()), packets })
         })
     }
 
     /// Takes a file in, to be sent on with the next contact. Its records are applied here once the server has them: of two
     /// batches for one sequence, it alone says which counts.
-    pub(super) fn take_in(&mut self, world: &dyn World, file: &[u8]) -> Result<TakenInView, StoreError> {
+    pub(super) fn take_in(&mut self, file: &[u8]) -> Result<TakenInView, StoreError> {
         let carried = Carried::from_bytes(file)?;
         self.change(|db, enrolled| {
             if enrolled.identity.role().is_none() {
@@ -65,7 +65,9 @@ impl Store {
             if taken.unknown > 0 && taken.new + taken.known == 0 {
                 return Err(StoreError::UnknownDevices);
             }
-            fading::take_carried(db, world, &carried.keyring)?;
+            for entry in &carried.keyring {
+                brought::take(db, enrolled, entry)?;
+            }
             Ok(taken)
         })
     }

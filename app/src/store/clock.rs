@@ -5,6 +5,7 @@
 
 use super::error::StoreError;
 use super::world::World;
+use kitbag_shared::clocks::{BothClocks, Contacts};
 use kitbag_shared::limits::OFFSET_MS_MAX;
 use kitbag_shared::time::{Day, Moment};
 use rusqlite::{Connection, OptionalExtension};
@@ -12,6 +13,43 @@ use rusqlite::{Connection, OptionalExtension};
 /// The server's time, as far as it is known: this device's clock, put right as it was at the last contact.
 pub(super) fn of_server(world: &dyn World, offset_ms: i64) -> Moment {
     Moment(world.now().0.saturating_add(offset_ms))
+}
+
+/// What the contacts with the server told of both clocks; none before the first. An offset that an earlier app kept
+/// counts as one contact only: nothing is known of how long it stood.
+pub(super) fn contacts(db: &Connection) -> Result<Option<Contacts>, StoreError> {
+    let sql = "SELECT contact_at, offset_ms, since_own, since_server FROM enrolment WHERE contact_at IS NOT NULL";
+    let row: Option<(i64, i64, Option<i64>, Option<i64>)> = db
+        .prepare_cached(sql)?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
+        .optional()?;
+    Ok(row.map(|(own, offset_ms, since_own, since_server)| {
+        let last = BothClocks { own: Moment(own), server: Moment(own.saturating_add(offset_ms)) };
+        let since = since_own.zip(since_server);
+        let since = since.map_or(last, |(own, server)| BothClocks { own: Moment(own), server: Moment(server) });
+        Contacts { since, last }
+    }))
+}
+
+/// Keeps what an answer to this device's own request told of both clocks.
+pub(super) fn note_contact(db: &Connection, now: BothClocks) -> Result<(), StoreError> {
+    let Contacts { since, last } = Contacts::after(contacts(db)?, now);
+    let sql = "UPDATE enrolment SET offset_ms = ?1, contact_at = ?2, since_own = ?3, since_server = ?4";
+    db.prepare_cached(sql)?.execute((last.offset_ms(), last.own.0, since.own.0, since.server.0))?;
+    Ok(())
+}
+
+/// Whether a contact showed clocks that are not believed together: nothing fades until they are.
+pub(super) fn differ(db: &Connection) -> Result<bool, StoreError> {
+    Ok(contacts(db)?.is_some_and(|contacts| !contacts.believed()))
+}
+
+/// The server's time by the last contact, unless the clock was set since: then this device's own.
+pub(super) fn by_server(db: &Connection, world: &dyn World) -> Result<Moment, StoreError> {
+    let now = world.now();
+    let last = contacts(db)?.map(|contacts| contacts.last);
+    let stands = last.filter(|last| !was_put_right(now, last.own.0, last.offset_ms()));
+    Ok(of_server(world, stands.map_or(0, BothClocks::offset_ms)))
 }
 
 /// The time that "now" in a form and "tonight" in a list stand for.

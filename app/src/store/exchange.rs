@@ -9,17 +9,16 @@ use super::inbox;
 pub use super::inbox::Taken;
 use super::outbox::Left;
 use super::world::World;
-use super::{Store, clock, cursors, evict, fading, fork, open, outbox, request};
+use super::{Store, brought, clock, cursors, evict, fading, fork, open, outbox, request};
 use crate::message::Failure;
 use crate::view::{Chip, Gate, Me, StatusView};
-use kitbag_shared::batch::SealedBatch;
+use kitbag_shared::carried::Carried;
 use kitbag_shared::ids::{Hash, InstallId, ProgrammeId};
 use kitbag_shared::invitation::{Invitation, JoinRequest};
 use kitbag_shared::keys::DeviceKeys;
 use kitbag_shared::membership::Statement;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::sync::Outcome;
-use kitbag_shared::time::Moment;
 use kitbag_shared::wire::{Delivered, ErrorCode, Found, SyncAnswer, SyncRequest};
 
 /// Whom a request goes to, and in whose name.
@@ -44,7 +43,7 @@ impl Store {
     /// waited for a newer app is tried again.
     pub fn settle(&mut self, world: &mut dyn World, install: InstallId) -> Result<(), StoreError> {
         let now = world.now();
-        fading::forget_past(&self.db, world)?;
+        fading::forget_past(&self.db)?;
         if self.enrolled.is_none() {
             return Ok(());
         }
@@ -153,15 +152,6 @@ impl Store {
         self.change(|db, enrolled| fork::reincarnate(db, enrolled, world))
     }
 
-    /// Keeps what even a refusal tells: the server's time.
-    pub fn note_server_time(&mut self, world: &mut dyn World, server_time: Moment) -> Result<(), StoreError> {
-        let offset_ms = server_time.0.saturating_sub(world.now().0);
-        self.change(|db, enrolled| {
-            db.execute("UPDATE enrolment SET offset_ms = ?1", [offset_ms])?;
-            enrolled.reload_identity(db)
-        })
-    }
-
     /// A run begins.
     pub fn begin_run(&mut self) -> Result<(), StoreError> {
         outbox::offer_refused_again(&self.db)?;
@@ -195,20 +185,28 @@ impl Store {
         };
         let (chip, clock_wrong) = (self.chip()?, clock::is_wrong(&self.db, world)?);
         let overdue_since = contact::overdue_since(&self.db, world.now())?;
-        Ok(StatusView { chip, needs_look, clock_wrong, overdue_since, fetching: contact::fetching(&self.db)? })
+        let (clocks_differ, fetching) = (clock::differ(&self.db)?, contact::fetching(&self.db)?);
+        Ok(StatusView { chip, needs_look, clock_wrong, clocks_differ, overdue_since, fetching })
     }
 
-    /// Cuts what waits, and returns the sealed batches that the server does not have: for the copy outside the database.
-    pub fn waiting_copy(&mut self, world: &mut dyn World) -> Result<Vec<u8>, StoreError> {
+    /// Cuts what waits, and returns the sealed batches that the server does not have and the fading keys that go with
+    /// them: for the copy outside the database.
+    pub fn waiting_copy(&mut self, world: &mut dyn World) -> Result<Carried, StoreError> {
         self.change(|db, enrolled| {
+            fading::write_entries(db, world)?;
             outbox::cut(db, world, &enrolled.identity)?;
-            outbox::waiting_copy(db)
+            Ok(Carried { batches: outbox::waiting(db)?, keyring: fading::to_carry(db)? })
         })
     }
 
-    /// Takes sealed batches of earlier enrolments on this phone, to be sent for them, and says how each stands.
-    pub fn take_up_left(&mut self, left: &[SealedBatch]) -> Result<Vec<Left>, StoreError> {
-        self.change(|db, enrolled| left.iter().map(|batch| outbox::adopt(db, &enrolled.identity, batch)).collect())
+    /// Takes what earlier enrolments on this phone left, to be sent for them, and says how each batch and each fading key
+    /// stands.
+    pub fn take_up_left(&mut self, left: &Carried) -> Result<(Vec<Left>, Vec<Left>), StoreError> {
+        self.change(|db, enrolled| {
+            let keys = left.keyring.iter().map(|entry| brought::take(db, enrolled, entry)).collect::<Result<_, _>>()?;
+            let batches = left.batches.iter().map(|batch| outbox::adopt(db, &enrolled.identity, batch));
+            Ok((batches.collect::<Result<_, _>>()?, keys))
+        })
     }
 
     /// Gives up on batches of earlier enrolments.

@@ -5,18 +5,22 @@
 use super::columns::{body_of, from_body};
 use super::error::StoreError;
 use super::world::World;
-use super::{clock, keys};
+use super::{brought, clock, keys};
+use kitbag_shared::clocks;
 use kitbag_shared::fade::{FadingKey, KeyringEntry, code_mark};
-use kitbag_shared::ids::{CollectionId, Hash, KeyId};
+use kitbag_shared::ids::CollectionId;
 use kitbag_shared::keys::Secret;
 use kitbag_shared::record::{CodeMark, Fading};
 use kitbag_shared::seal::NONCE_BYTES;
 use kitbag_shared::time::Month;
+use kitbag_shared::wire::Refusal;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 use std::collections::BTreeSet;
 
 /// Keyring entries in one request: some 150 bytes each.
 const ENTRIES_PER_REQUEST_MAX: i64 = 500;
+/// Keyring entries in one copy of what waits: they fit beside the batches of a file.
+const ENTRIES_CARRIED_MAX: i64 = 4_000;
 
 /// Seals a text so that it can be read until the end of the month that lies `months` after this one.
 pub fn seal_text(
@@ -26,7 +30,8 @@ pub fn seal_text(
     months: u32,
     text: &str,
 ) -> Result<Fading, StoreError> {
-    let until = this_month(db, world)?.plus(months);
+    let clocks = (world.now(), clock::by_server(db, world)?);
+    let until = clocks::fades_after(clock::contacts(db)?, clocks, months);
     let key = match key_for(db, collection, until)? {
         Some(key) => key,
         None => make_key(db, world, collection, until)?,
@@ -58,12 +63,6 @@ fn nonce(world: &mut dyn World) -> [u8; NONCE_BYTES] {
     let mut nonce = [0; NONCE_BYTES];
     world.fill(&mut nonce);
     nonce
-}
-
-/// This month by the server's clock, as far as it is known: a phone whose clock is years ahead must not forget.
-fn this_month(db: &Connection, world: &dyn World) -> Result<Month, StoreError> {
-    let offset_ms: i64 = db.query_row("SELECT offset_ms FROM enrolment", [], |row| row.get(0)).optional()?.unwrap_or(0);
-    Ok(clock::of_server(world, offset_ms).day(0).month())
 }
 
 /// A key that new texts may be sealed with: one that nobody outside the collection's present members holds.
@@ -105,7 +104,7 @@ pub(super) fn write_entries(db: &Connection, world: &mut dyn World) -> Result<()
 }
 
 /// Takes keyring entries, and tries those again that waited for their collection's key.
-pub(super) fn take(db: &Connection, world: &dyn World, come: &[KeyringEntry]) -> Result<bool, StoreError> {
+pub(super) fn take(db: &Connection, come: &[KeyringEntry]) -> Result<bool, StoreError> {
     for entry in come {
         let sql = "INSERT OR IGNORE INTO parked_keyring (id, sealed_with, until_month, entry) VALUES (?1, ?2, ?3, ?4)";
         db.execute(sql, (entry.id.as_bytes(), entry.sealed_with.as_bytes(), entry.until.0, body_of(entry)))?;
@@ -129,7 +128,7 @@ pub(super) fn take(db: &Connection, world: &dyn World, come: &[KeyringEntry]) ->
         let sql = "DELETE FROM parked_keyring WHERE id = ?1 AND sealed_with = ?2";
         db.execute(sql, (entry.id.as_bytes(), entry.sealed_with.as_bytes()))?;
     }
-    forget_past(db, world)?;
+    forget_past(db)?;
     Ok(new)
 }
 
@@ -142,63 +141,74 @@ fn insert_known(db: &Connection, key: &FadingKey, entry: &KeyringEntry) -> Resul
     Ok(db.execute(sql, params)? > 0)
 }
 
-/// Takes keyring entries that somebody carried here, to be handed on to the server. One whose collection's key is not here
-/// is left to the device that wrote it.
-pub(super) fn take_carried(db: &Connection, world: &dyn World, entries: &[KeyringEntry]) -> Result<(), StoreError> {
-    for entry in entries {
-        let seals = keys::by_id(db, entry.sealed_with)?.filter(|key| key.collection == entry.collection);
-        let Some(key) = seals.and_then(|key| entry.open(&key).ok()) else { continue };
-        let sql = "INSERT INTO fading_key (id, collection, until_month, secret, sealed_with, entry, stored)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0) ON CONFLICT (id) DO NOTHING";
-        let (id, collection, secret) = (key.id(), key.collection, key.secret.as_bytes());
-        let (until, sealed_with) = (key.until.0, entry.sealed_with.as_bytes());
-        db.execute(sql, (id.as_bytes(), collection.as_bytes(), until, secret, sealed_with, body_of(entry)))?;
-    }
-    forget_past(db, world)?;
+/// Keeps a key that somebody brought here, to be handed on to the server.
+pub(super) fn insert_to_send(db: &Connection, key: &FadingKey, entry: &KeyringEntry) -> Result<(), StoreError> {
+    let sql = "INSERT INTO fading_key (id, collection, until_month, secret, sealed_with, entry, stored)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0) ON CONFLICT (id) DO NOTHING";
+    let (id, collection, secret) = (key.id(), key.collection, key.secret.as_bytes());
+    let (until, sealed_with) = (key.until.0, entry.sealed_with.as_bytes());
+    db.execute(sql, (id.as_bytes(), collection.as_bytes(), until, secret, sealed_with, body_of(entry)))?;
     Ok(())
 }
 
-/// Entries that the server is not known to have.
+/// Entries to be sent: this device's own first, then what it brings for others.
 pub(super) fn unsent(db: &Connection) -> Result<Vec<KeyringEntry>, StoreError> {
-    let sql = "SELECT entry FROM fading_key WHERE stored = 0 AND entry IS NOT NULL ORDER BY id LIMIT ?1";
-    let all: Vec<Vec<u8>> =
-        db.prepare_cached(sql)?.query_map([ENTRIES_PER_REQUEST_MAX], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    all.iter().map(|bytes| from_body(bytes, "a keyring entry")).collect()
+    let own = "SELECT entry FROM fading_key WHERE stored = 0 AND entry IS NOT NULL ORDER BY id LIMIT ?1";
+    with_brought(db, own, brought::unsent, ENTRIES_PER_REQUEST_MAX)
 }
 
-/// Entries that an answer followed on are stored, but for those that it refuses.
-pub(super) fn sent(db: &Connection, entries: &[KeyringEntry], refused: &BTreeSet<Hash>) -> Result<(), StoreError> {
+/// Entries that the server is not known to have, those that it refused included: what goes with the batches that wait,
+/// wherever these are copied to.
+pub(super) fn to_carry(db: &Connection) -> Result<Vec<KeyringEntry>, StoreError> {
+    let own = "SELECT entry FROM fading_key WHERE stored <> 1 AND entry IS NOT NULL ORDER BY id LIMIT ?1";
+    with_brought(db, own, brought::not_stored, ENTRIES_CARRIED_MAX)
+}
+
+fn with_brought(
+    db: &Connection,
+    own: &str,
+    brought: impl FnOnce(&Connection, i64) -> Result<Vec<KeyringEntry>, StoreError>,
+    room: i64,
+) -> Result<Vec<KeyringEntry>, StoreError> {
+    let all: Vec<Vec<u8>> = db.prepare_cached(own)?.query_map([room], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let mut all: Vec<KeyringEntry> =
+        all.iter().map(|bytes| from_body(bytes, "a keyring entry")).collect::<Result<_, _>>()?;
+    all.extend(brought(db, room - i64::try_from(all.len()).unwrap_or(room))?);
+    Ok(all)
+}
+
+/// Entries that an answer followed on are stored, but for those that it refuses: these wait for the next run.
+pub(super) fn sent(db: &Connection, entries: &[KeyringEntry], refusals: &[Refusal]) -> Result<(), StoreError> {
     for entry in entries {
-        if refused.contains(&entry.name()) {
-            // Out of the way of those behind it until the next run.
-            db.execute("UPDATE fading_key SET stored = 2 WHERE id = ?1 AND stored = 0", [entry.id.as_bytes()])?;
-        } else {
-            mark_stored(db, entry.id)?;
-        }
+        let refused = refusals.iter().any(|refusal| refusal.batch == entry.name());
+        let stored = if refused { brought::REFUSED } else { brought::STORED };
+        let sql = "UPDATE fading_key SET stored = ?2 WHERE id = ?1 AND stored <> 1";
+        db.prepare_cached(sql)?.execute((entry.id.as_bytes(), stored))?;
+        brought::mark(db, entry, stored)?;
     }
     Ok(())
 }
 
-/// A run begins: entries that the server refused are offered once more.
+/// A run begins: what was refused is offered once more, since the server may know more by now.
 pub(super) fn offer_refused_again(db: &Connection) -> Result<(), StoreError> {
-    db.execute("UPDATE fading_key SET stored = 0 WHERE stored = 2", [])?;
-    Ok(())
-}
-
-fn mark_stored(db: &Connection, id: KeyId) -> Result<(), StoreError> {
-    db.execute("UPDATE fading_key SET stored = 1 WHERE id = ?1", [id.as_bytes()])?;
+    for table in ["fading_key", "brought_keyring"] {
+        db.prepare_cached(&format!("UPDATE {table} SET stored = 0 WHERE stored = 2"))?.execute([])?;
+    }
     Ok(())
 }
 
 /// The server was set back: it is offered every entry again.
 pub(super) fn offer_all_again(db: &Connection) -> Result<(), StoreError> {
     db.execute("UPDATE fading_key SET stored = 0", [])?;
+    db.execute("UPDATE brought_keyring SET stored = 0", [])?;
     Ok(())
 }
 
-/// Drops the keys of past months, and with them every text that they sealed. Returns whether there were any.
-pub fn forget_past(db: &Connection, world: &dyn World) -> Result<bool, StoreError> {
-    let month = this_month(db, world)?.0;
+/// Drops the keys of past months, and with them every text that they sealed. Returns whether there were any. Which months
+/// are past, both clocks say together or nothing does: this device's alone may be wrong, and so may the server's.
+pub fn forget_past(db: &Connection) -> Result<bool, StoreError> {
+    let Some(Month(month)) = clocks::forgets_before(clock::contacts(db)?) else { return Ok(false) };
+    db.execute("DELETE FROM brought_keyring WHERE until_month < ?1", [month])?;
     db.execute("DELETE FROM parked_keyring WHERE until_month < ?1", [month])?;
     Ok(db.execute("DELETE FROM fading_key WHERE until_month < ?1", [month])? > 0)
 }

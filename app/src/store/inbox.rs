@@ -15,9 +15,10 @@ use super::error::StoreError;
 use super::outbox;
 use super::save::Action;
 use super::world::World;
-use super::{cursors, desk, fading, fork, keys, lists, membership, team};
+use super::{clock, cursors, desk, fading, fork, keys, lists, membership, team};
 use kitbag_shared::batch::SealedBatch;
 use kitbag_shared::ids::Hash;
+use kitbag_shared::clocks::BothClocks;
 use kitbag_shared::membership::Statement;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Moment;
@@ -131,13 +132,12 @@ impl Taking<'_, '_> {
             lists::offer_all_again(self.db)?;
             self.taken.moved = true;
         }
-        let now = self.world.now();
-        let offset_ms = answer.server_time.0.saturating_sub(now.0);
-        let sql = "UPDATE enrolment SET lease = ?1, offset_ms = ?2, contact_at = ?3, fetching = ?4";
+        let clocks = BothClocks { own: self.world.now(), server: answer.server_time };
+        clock::note_contact(self.db, clocks)?;
         let fetching = answer.more || !answer.batches.is_empty();
-        self.db.execute(sql, (answer.lease.as_bytes(), offset_ms, now.0, fetching))?;
+        self.db.execute("UPDATE enrolment SET lease = ?1, fetching = ?2", (answer.lease.as_bytes(), fetching))?;
         lists::keep(self.db, &answer.lists)?;
-        self.enrolled.identity.offset_ms = offset_ms;
+        self.enrolled.identity.offset_ms = clocks.offset_ms();
         Ok(())
     }
 
@@ -195,10 +195,9 @@ impl Taking<'_, '_> {
         let stored = keys::stored(self.db, &answer.wrapped)?;
         // Where the list was not read to its end, whether they are in it shows at the next round.
         if !answer.more {
-            let refused: BTreeSet<Hash> = answer.refusals.iter().map(|refusal| refusal.batch).collect();
-            fading::sent(self.db, &request.keyring, &refused)?;
+            fading::sent(self.db, &request.keyring, &answer.refusals)?;
         }
-        let faded = fading::take(self.db, self.world, &answer.keyring)?;
+        let faded = fading::take(self.db, &answer.keyring)?;
         fading::write_entries(self.db, self.world)?;
         self.taken.moved |= !wraps.is_empty() || stored || !request.keyring.is_empty();
         self.taken.changed |= faded;

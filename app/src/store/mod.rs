@@ -2,6 +2,7 @@
 //!
 //! It knows no screen, no thread and no network; clock and randomness come in as a [`World`](world::World).
 
+mod brought;
 mod carried;
 mod clock;
 mod columns;
@@ -147,7 +148,7 @@ impl Store {
             }
             Request::Advance { referral, status } => self.done(world, |action| save::advance(action, referral, status)),
             Request::Carry => self.carry(world),
-            Request::TakeIn { file } => self.take_in(world, &file.0).map(Reply::TakenIn),
+            Request::TakeIn { file } => self.take_in(&file.0).map(Reply::TakenIn),
             Request::SameEvent { counted, other } => {
                 self.done(world, |action| save::same_event(action, counted, other))
             }

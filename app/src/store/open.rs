@@ -26,6 +26,7 @@ const VERSIONS: &[&[&str]] = &[
     &[include_str!("schema/015_kept_apart.sql")],
     &[include_str!("schema/016_tries.sql")],
     &[include_str!("schema/017_parked.sql")],
+    &[include_str!("schema/018_clocks.sql")],
 ];
 
 /// How much of the database SQLite keeps in memory, in KiB.

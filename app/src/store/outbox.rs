@@ -296,13 +296,14 @@ pub(super) fn waits(db: &Connection) -> Result<bool, StoreError> {
     Ok(db.query_row(sql, [], |row| row.get(0))?)
 }
 
-/// The sealed batches that wait, one after the other as CBOR byte strings: for the copy outside the database.
-pub fn waiting_copy(db: &Connection) -> Result<Vec<u8>, StoreError> {
-    let mut statement =
-        db.prepare_cached("SELECT bytes FROM batch WHERE state IN (0, 3) AND first_seq > 0 ORDER BY number")?;
-    let all: Vec<Vec<u8>> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    let all: Vec<minicbor::bytes::ByteVec> = all.into_iter().map(Into::into).collect();
-    Ok(super::columns::body_of(&all))
+/// The sealed batches that the server has no receipt for: for the copy outside the database.
+pub(super) fn waiting(db: &Connection) -> Result<Vec<SealedBatch>, StoreError> {
+    to_carry(db, usize::MAX)?.into_iter().map(as_batch).collect()
+}
+
+/// A batch that lies here, as one.
+pub(super) fn as_batch(bytes: Vec<u8>) -> Result<SealedBatch, StoreError> {
+    SealedBatch::from_bytes(bytes).map_err(|_| StoreError::Damaged("a batch"))
 }
 
 /// Whether a batch is of this incarnation's own logs.

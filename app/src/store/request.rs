@@ -22,7 +22,7 @@ pub(super) fn build(
     enrolled: &Enrolled,
 ) -> Result<SyncRequest, StoreError> {
     let Enrolled { identity: me, membership } = enrolled;
-    fading::forget_past(db, world)?;
+    fading::forget_past(db)?;
     fading::write_entries(db, world)?;
     outbox::cut(db, world, me)?;
     if !stands(Guard::SameBytes) {
@@ -58,6 +58,7 @@ pub(super) fn beside_batches_waits(db: &Connection) -> Result<bool, StoreError> 
     let sql = "SELECT EXISTS (SELECT 1 FROM statement WHERE stored = 0)
         OR EXISTS (SELECT 1 FROM outgoing_wrap)
         OR EXISTS (SELECT 1 FROM fading_key WHERE stored = 0 AND entry IS NOT NULL)
+        OR EXISTS (SELECT 1 FROM brought_keyring WHERE stored = 0)
         OR EXISTS (SELECT 1 FROM invitation WHERE stored = 0 AND void = 0)
         OR EXISTS (SELECT 1 FROM forget_join)
         OR EXISTS (SELECT 1 FROM close_invitation)";

@@ -86,10 +86,7 @@ async fn drive<L: Lend, T: Transport>(
         let event = match step {
             Step::Rest(outcome) => return Ok(Some(outcome)),
             Step::Send | Step::SendAt(_) => {
-                if let Step::SendAt(server_time) = step {
-                    lend.with(|store, world| store.note_server_time(world, server_time)).transpose()?;
-                }
-                let Some(sent) = lend.with(prepare) else {
+                let Some(sent) = lend.with(|store, world| prepare(store, world, step)) else {
                     return Ok(None);
                 };
                 let sent = sent?;
@@ -158,9 +155,13 @@ fn cut(batches: &[Delivered], bytes_max: usize) -> (&[Delivered], &[Delivered]) 
     batches.split_at(fitting.max(1).min(batches.len()))
 }
 
-fn prepare(store: &mut Store, world: &mut dyn World) -> Result<Sent, StoreError> {
-    let request = store.sync_request(world)?;
-    Ok(Sent { request, address: store.address()? })
+/// The next request. The time that a refusal tells is anybody's word: this one request is dated by it, and nothing else.
+fn prepare(store: &mut Store, world: &mut dyn World, step: Step) -> Result<Sent, StoreError> {
+    let (request, mut address) = (store.sync_request(world)?, store.address()?);
+    if let Step::SendAt(server_time) = step {
+        address.offset_ms = server_time.0.saturating_sub(world.now().0);
+    }
+    Ok(Sent { request, address })
 }
 
 pub(super) async fn send<L: Lend, T: Transport>(lend: &L, transport: &T, sent: &Sent) -> Result<SyncAnswer, Trouble> {

@@ -47,6 +47,9 @@ pub struct StatusView {
     pub needs_look: u32,
     /// The phone's clock is off by more than a day, so that its "now" is put right by the server's.
     pub clock_wrong: bool,
+    /// At the last contact the phone's clock and the server's did not agree, and not for long enough to know which is
+    /// right: no text fades meanwhile.
+    pub clocks_differ: bool,
     /// Something waits for more than a day: since then.
     pub overdue_since: Option<Moment>,
     /// More of the team's records are on their way: lists and numbers are not complete.

@@ -15,7 +15,7 @@ use kitbag_shared::batch::SealedBatch;
 use kitbag_shared::fade::KeyringEntry;
 use kitbag_shared::ids::{Actor, DeviceId, Hash, InvitationId, Lease, ProgrammeId};
 use kitbag_shared::invitation::OpenInvitation;
-use kitbag_shared::limits::{AFTER_END_KEYRING_MAX, INVITATION_MS_MAX};
+use kitbag_shared::limits::{AFTER_END_KEYRING_MAX, INVITATION_MS_MAX, KEYRING_MONTHS_AHEAD_MAX};
 use kitbag_shared::membership::{Act, Membership, Statement, StatementRefusal};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Moment;
@@ -23,8 +23,6 @@ use kitbag_shared::wire::{ErrorCode, Install, Receipt, Refusal, RefusalCode};
 use std::sync::Arc;
 use std::time::Instant;
 
-/// How far ahead a fading key may end, in months.
-pub(crate) const KEYRING_MONTHS_AHEAD_MAX: u32 = 24;
 /// Keyring entries of one collection and month: one for each device that was first, and each rotation.
 pub(crate) const KEYRING_PER_MONTH_MAX: usize = 512;
 /// Of these, before only supervisors can add more.
@@ -226,7 +224,10 @@ impl Taking<'_> {
             let (programme, device, collection) = (taking.programme, taking.device, entry.collection);
             let entries_max = if taking.membership().may_read(device, collection) {
                 if supervisor { KEYRING_PER_MONTH_MAX } else { KEYRING_PER_MONTH_SUPERVISORS }
-            } else if taking.membership().might_ever_read(device, collection) {
+            } else if taking.membership().might_ever_read(device, collection)
+                // Who brings others' batches brings the fading keys that go with them, whether they can read or not.
+                || taking.membership().member(device).is_some()
+            {
                 AFTER_END_KEYRING_MAX
             } else {
                 return Ok(Err(RefusalCode::NotPermitted));

@@ -158,10 +158,12 @@ async fn a_supervisor_who_was_ended_is_heard_a_few_times_and_the_founding_key_al
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_ended_device_leaves_room_in_the_keyring() {
+async fn who_may_not_read_leaves_room_in_the_keyring() {
     let world = World::start().await;
     let (programme, mut asha) = world.founded().await;
+    // One was ended; the other, a volunteer, brings what a worker's file carried.
     let mut ben = asha.admit(&programme, Role::PeerWorker).await;
+    let mut cleo = asha.admit(&programme, Role::Volunteer).await;
     let ended = asha.say(end(&ben, EndReason::Lost));
     let request = SyncRequest { statements: vec![ended.bytes().to_vec().into()], ..asha.request(&[]) };
     asha.send(request).await.unwrap();
@@ -170,8 +172,14 @@ async fn an_ended_device_leaves_room_in_the_keyring() {
         let key = FadingKey { collection: CASEWORK, until: now().day(0).month(), secret };
         key.entry(&programme.key(CASEWORK), &[3; 24])
     };
-    let keyring = (0..=AFTER_END_KEYRING_MAX).map(entry).collect();
-    let refusals = ben.send(SyncRequest { keyring, ..ben.request(&[]) }).await.unwrap().refusals;
+    let keyring: Vec<_> = (0..=AFTER_END_KEYRING_MAX).map(entry).collect();
+    let request = SyncRequest { keyring: keyring[..AFTER_END_KEYRING_MAX - 1].to_vec(), ..cleo.request(&[]) };
+    assert_eq!(cleo.send(request).await.unwrap().refusals, []);
+    let request = SyncRequest { keyring: keyring[AFTER_END_KEYRING_MAX - 1..].to_vec(), ..ben.request(&[]) };
+    let refusals = ben.send(request).await.unwrap().refusals;
+    assert_eq!(refusals.len(), 1);
+    let request = SyncRequest { keyring: vec![entry(0)], ..cleo.request(&[]) };
+    assert_eq!(cleo.send(request).await.unwrap().refusals[0].why, RefusalCode::TooLarge);
     assert_eq!(refusals.iter().map(|refusal| refusal.why).collect::<Vec<_>>(), [RefusalCode::TooLarge]);
     let request = SyncRequest { keyring: vec![entry(0)], ..asha.request(&[]) };
     assert_eq!(asha.send(request).await.unwrap().refusals, [], "a member still adds one");

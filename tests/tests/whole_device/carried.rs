@@ -36,7 +36,7 @@ async fn what_a_phone_could_not_send_arrives_by_somebody_elses() {
     worker.until_all_sent().await;
     assert_eq!(worker.carry().await.1, 0, "nothing waits");
 
-    let contact = worker.contact().await; // goes out in a minute at the earliest
+    let contact = worker.contact_noting("wants socks").await; // goes out in a minute at the earliest
     let (file, packets) = worker.carry().await;
     assert!(packets > 0);
     assert!(worker.today().await.contains(&contact), "it stays here");
@@ -53,6 +53,7 @@ async fn what_a_phone_could_not_send_arrives_by_somebody_elses() {
             supervisor.today().await.contains(&contact).then_some(())
         })
         .await;
+    supervisor.until_shown(contact, "wants socks").await; // the volunteer brought the note's key, too
     assert_eq!(supervisor.take_in(&file).await.unwrap().new, 0, "the supervisor has it by now");
 }
 

@@ -45,7 +45,7 @@ async fn what_was_not_sent_comes_with_the_next_enrolment_though_the_phone_dies_a
     let phone = Phone::start(folder);
     supervisor.admit(&phone, Role::PeerWorker).await;
     phone.until_all_sent().await;
-    let contact = phone.contact().await; // goes out in a minute at the earliest
+    let contact = phone.contact_noting("wants socks").await; // goes out in a minute at the earliest
     assert!(matches!(phone.ask(Request::Lock).await, Reply::Done));
     let phone = killed(phone, folder).await;
     assert!(phone.left().await.waiting > 0);
@@ -70,6 +70,9 @@ async fn what_was_not_sent_comes_with_the_next_enrolment_though_the_phone_dies_a
     supervisor.until(|today| today.contains(&contact)).await;
     phone.until(|today| today.contains(&contact)).await;
     assert_eq!((supervisor.times(contact).await, phone.times(contact).await), (1, 1));
+    // Its fading key came with it: the note can be read, too.
+    supervisor.until_shown(contact, "wants socks").await;
+    phone.until_shown(contact, "wants socks").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -99,6 +99,25 @@ impl Phone {
     }
 
     /// Records a contact with one person.
+    /// A contact with a note.
+    pub async fn contact_noting(&self, note: &str) -> RecordId {
+        let Reply::Draft(draft) = self.ask(Request::OpenDraft(DraftSlot::Encounter)).await else { panic!("no draft") };
+        let Draft::Encounter(mut draft) = *draft else { panic!("another draft") };
+        (draft.people, draft.note) = (Some(1), note.to_owned());
+        let reply = self.ask(Request::Save(Draft::Encounter(draft))).await;
+        let Reply::Saved { record, new: true } = reply else { panic!("{reply:?}") };
+        record
+    }
+
+    /// Waits until a record's page shows a text.
+    pub async fn until_shown(&self, record: RecordId, text: &str) {
+        self.look(async || {
+            let reply = self.ask(Request::Record(record)).await;
+            matches!(&reply, Reply::Record(view) if format!("{:?}", view.fields).contains(text)).then_some(())
+        })
+        .await;
+    }
+
     pub async fn contact(&self) -> RecordId {
         let Reply::Draft(draft) = self.ask(Request::OpenDraft(DraftSlot::Encounter)).await else { panic!("no draft") };
         let Draft::Encounter(mut draft) = *draft else { panic!("another draft") };

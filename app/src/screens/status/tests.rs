@@ -78,7 +78,14 @@ fn what_to_know_in_time() {
 fn what_could_not_be_sent_is_counted() {
     let said = drawn(Language::English, Role::PeerWorker, answer, || {
         let chip = Chip::Problem { why: Failure::ServerTrouble, saved: 3 };
-        let status = StatusView { chip, needs_look: 0, clock_wrong: false, overdue_since: Some(NOW), fetching: true };
+        let status = StatusView {
+            chip,
+            needs_look: 0,
+            clock_wrong: false,
+            clocks_differ: false,
+            overdue_since: Some(NOW),
+            fetching: true,
+        };
         rsx! { StatusText { status, offset_minutes: 0 } }
     });
     assert!(

@@ -1,4 +1,5 @@
-//! Sealed batches that earlier enrolments on this phone could not send any more: kept until the server has them.
+//! Sealed batches that earlier enrolments on this phone could not send any more, and the fading keys without which some
+//! of their texts could not be read: kept until the server has them.
 //!
 //! Their own keys are gone with the passphrase; whoever enrols next on this phone brings them to the server, if it is
 //! the same programme's. Nothing here opens a batch, or judges it.
@@ -6,60 +7,77 @@
 use super::{LEFT, Vault, WAITING};
 use crate::store::columns::body_of;
 use kitbag_shared::batch::SealedBatch;
+use kitbag_shared::carried::Carried;
+use kitbag_shared::fade::KeyringEntry;
+use minicbor::bytes::ByteVec;
 use std::io;
 
 /// What waits of the enrolment that is given up joins what others left. Cut off anywhere it may be done again: what
 /// waits goes only once it is in the other file.
 pub fn keep(vault: &mut dyn Vault) -> io::Result<()> {
     let waiting = read(vault, WAITING)?;
-    if !waiting.is_empty() {
+    if waiting != Carried::default() {
         let mut left = all(vault)?;
-        for batch in waiting {
-            if left.iter().all(|other| other.id() != batch.id()) {
-                left.push(batch);
+        for batch in waiting.batches {
+            if left.batches.iter().all(|other| other.id() != batch.id()) {
+                left.batches.push(batch);
             }
         }
-        write(vault, &left)?;
+        for entry in waiting.keyring {
+            if !left.keyring.contains(&entry) {
+                left.keyring.push(entry);
+            }
+        }
+        vault.write(LEFT, &body(&left))?;
     }
     vault.remove(WAITING)
 }
 
 /// All that was left, each log in its order.
-pub fn all(vault: &dyn Vault) -> io::Result<Vec<SealedBatch>> {
+pub fn all(vault: &dyn Vault) -> io::Result<Carried> {
     read(vault, LEFT)
 }
 
 /// How many batches would be left if the present enrolment were given up.
 pub fn count(vault: &dyn Vault) -> io::Result<usize> {
-    let left = all(vault)?;
-    let waiting = read(vault, WAITING)?;
+    let left = all(vault)?.batches;
+    let waiting = read(vault, WAITING)?.batches;
     let new = waiting.iter().filter(|batch| left.iter().all(|other| other.id() != batch.id()));
     Ok(left.len() + new.count())
 }
 
 /// Lets go of what is not to be kept.
-pub fn retain(vault: &mut dyn Vault, keeps: impl Fn(&SealedBatch) -> bool) -> io::Result<()> {
-    let mut left = all(vault)?;
-    let before = left.len();
-    left.retain(keeps);
-    match left.len() {
-        0 => vault.remove(LEFT),
-        same if same == before => Ok(()),
-        _ => write(vault, &left),
+pub fn retain(
+    vault: &mut dyn Vault,
+    keeps: impl Fn(&SealedBatch) -> bool,
+    keeps_key: impl Fn(&KeyringEntry) -> bool,
+) -> io::Result<()> {
+    let before = all(vault)?;
+    let mut left = before.clone();
+    left.batches.retain(keeps);
+    left.keyring.retain(keeps_key);
+    if left == Carried::default() {
+        vault.remove(LEFT)
+    } else if left == before {
+        Ok(())
+    } else {
+        vault.write(LEFT, &body(&left))
     }
 }
 
-fn read(vault: &dyn Vault, name: &str) -> io::Result<Vec<SealedBatch>> {
-    let Some(bytes) = vault.read(name)? else {
-        return Ok(Vec::new());
-    };
-    let all: Vec<minicbor::bytes::ByteVec> = minicbor::decode(&bytes).unwrap_or_default();
-    Ok(all.into_iter().filter_map(|bytes| SealedBatch::from_bytes(bytes.into()).ok()).collect())
+/// As it lies outside the database: the batches, then the fading keys.
+pub fn body(left: &Carried) -> Vec<u8> {
+    let batches: Vec<ByteVec> = left.batches.iter().map(|batch| batch.bytes().to_vec().into()).collect();
+    body_of(&(batches, &left.keyring))
 }
 
-fn write(vault: &mut dyn Vault, all: &[SealedBatch]) -> io::Result<()> {
-    let all: Vec<minicbor::bytes::ByteVec> = all.iter().map(|batch| batch.bytes().to_vec().into()).collect();
-    vault.write(LEFT, &body_of(&all))
+fn read(vault: &dyn Vault, name: &str) -> io::Result<Carried> {
+    let Some(bytes) = vault.read(name)? else { return Ok(Carried::default()) };
+    let both: Result<(Vec<ByteVec>, Vec<KeyringEntry>), _> = minicbor::decode(&bytes);
+    // An earlier app kept the batches alone.
+    let (batches, keyring) = both.unwrap_or_else(|_| (minicbor::decode(&bytes).unwrap_or_default(), Vec::new()));
+    let batches = batches.into_iter().filter_map(|bytes| SealedBatch::from_bytes(bytes.into()).ok()).collect();
+    Ok(Carried { batches, keyring })
 }
 
 #[cfg(test)]

@@ -4,11 +4,12 @@ use super::*;
 use crate::store::vault::memory::MemoryVault;
 use crate::store::vault::{INSTALL, SLOTS, slots};
 use kitbag_shared::batch::{BatchHeader, Cut, seal_batch};
+use kitbag_shared::fade::FadingKey;
 use kitbag_shared::ids::{Actor, CollectionId, Dot, ProgrammeId, RecordId};
 use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret};
 use kitbag_shared::operation::Operation;
 use kitbag_shared::record::Kind;
-use kitbag_shared::time::Moment;
+use kitbag_shared::time::{Moment, Month};
 
 /// A batch of its own for each number.
 fn batch(number: u8) -> SealedBatch {
@@ -31,13 +32,26 @@ fn batch(number: u8) -> SealedBatch {
     seal_batch(&cut, &[operation], &key, &keys.sign, &[4; 24]).unwrap()
 }
 
-fn copy(numbers: &[u8]) -> Vec<u8> {
-    let all: Vec<minicbor::bytes::ByteVec> =
-        numbers.iter().map(|number| batch(*number).bytes().to_vec().into()).collect();
-    body_of(&all)
+/// A fading key of its own for each number.
+fn entry(number: u8) -> KeyringEntry {
+    let collection = CollectionId::from_bytes([1; 16]);
+    let secret = Secret::from_bytes([2; 32]);
+    let key = CollectionKey { collection, used_for: KeyUse::Seal, generation: 1, secret };
+    FadingKey { collection, until: Month(1), secret: Secret::from_bytes([number; 32]) }.entry(&key, &[4; 24])
 }
 
-fn kept(vault: &dyn Vault) -> Vec<SealedBatch> {
+fn carried(numbers: &[u8]) -> Carried {
+    Carried {
+        batches: numbers.iter().map(|number| batch(*number)).collect(),
+        keyring: numbers.iter().map(|number| entry(*number)).collect(),
+    }
+}
+
+fn copy(numbers: &[u8]) -> Vec<u8> {
+    body(&carried(numbers))
+}
+
+fn kept(vault: &dyn Vault) -> Carried {
     all(vault).unwrap()
 }
 
@@ -81,7 +95,7 @@ fn a_power_cut_at_any_step_of_giving_up_loses_no_batch() {
         assert_eq!(count(&vault).unwrap(), 3, "cut after {power} changes");
         let again = give_up(&mut vault);
         assert!(again.is_ok());
-        assert_eq!(kept(&vault), [batch(1), batch(2), batch(3)], "cut after {power} changes");
+        assert_eq!(kept(&vault), carried(&[1, 2, 3]), "cut after {power} changes");
         assert!([SLOTS, INSTALL, WAITING].iter().all(|name| vault.read(name).unwrap().is_none()));
         if done.is_ok() {
             break;
@@ -93,9 +107,11 @@ fn a_power_cut_at_any_step_of_giving_up_loses_no_batch() {
 fn what_is_let_go_of_is_gone_and_the_rest_stays_in_order() {
     let mut vault = MemoryVault::default();
     vault.write(LEFT, &copy(&[1, 2, 3])).unwrap();
-    retain(&mut vault, |one| one.id() != batch(2).id()).unwrap();
-    assert_eq!(kept(&vault), [batch(1), batch(3)]);
-    retain(&mut vault, |_| false).unwrap();
+    retain(&mut vault, |one| one.id() != batch(2).id(), |one| *one != entry(2)).unwrap();
+    assert_eq!(kept(&vault), carried(&[1, 3]));
+    retain(&mut vault, |_| false, |_| true).unwrap();
+    assert_eq!(kept(&vault), Carried { keyring: carried(&[1, 3]).keyring, ..Carried::default() });
+    retain(&mut vault, |_| false, |_| false).unwrap();
     assert_eq!(vault.read(LEFT).unwrap(), None);
 }
 
@@ -106,4 +122,15 @@ fn nothing_waiting_leaves_nothing() {
     vault.write(WAITING, &copy(&[])).unwrap();
     keep(&mut vault).unwrap();
     assert_eq!((vault.read(LEFT).unwrap(), vault.read(WAITING).unwrap()), (None, None));
+}
+
+#[test]
+fn what_an_earlier_app_left_is_read() {
+    let mut vault = MemoryVault::default();
+    for count in 0..4 {
+        let batches: Vec<SealedBatch> = (1..=count).map(batch).collect();
+        let alone: Vec<ByteVec> = batches.iter().map(|batch| batch.bytes().to_vec().into()).collect();
+        vault.write(LEFT, &body_of(&alone)).unwrap();
+        assert_eq!(kept(&vault), Carried { batches, ..Carried::default() });
+    }
 }

@@ -129,12 +129,7 @@ fn unused(world: &mut dyn World, to: &WrapKey) -> io::Result<Vec<u8>> {
 }
 
 /// The head is the same for every tap of a response but for its randomness; both parts always have the same length.
-fn sealed(
-    world: &mut dyn World,
-    to: &WrapKey,
-    (key, record): (&Secret, RecordId),
-    taps: &[u8],
-) -> io::Result<Vec<u8>> {
+fn sealed(world: &mut dyn World, to: &WrapKey, (key, record): (&Secret, RecordId), taps: &[u8]) -> io::Result<Vec<u8>> {
     let mut random = [0; 32];
     world.fill(&mut random);
     let mut nonce = [0; NONCE_BYTES];

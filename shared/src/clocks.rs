@@ -1,0 +1,159 @@
+//! Two clocks, a device's and the server's, and what they are believed together: nothing is destroyed on the word of one.
+//!
+//! Either can be wrong: a battery that was empty, a server that lies or was started with its clock ahead. Time counts as
+//! past only where a contact showed both clocks in agreement, or where two contacts days apart, by either clock, found
+//! them equally far from each other. Until then nothing is forgotten, and a person is told.
+
+use crate::limits::{CLOCKS_STEADY_MS, KEYRING_MONTHS_AHEAD_MAX, OFFSET_MS_MAX};
+use crate::time::{Moment, Month};
+
+/// What both clocks showed at one contact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BothClocks {
+    /// The device's.
+    pub own: Moment,
+    /// The server's, by an answer to this device's own request: a refusal counts for nothing here.
+    pub server: Moment,
+}
+
+/// What is kept of all contacts: the last, and the one since which the clocks have stood equally far apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Contacts {
+    /// The first of those that found the clocks as the last one did.
+    pub since: BothClocks,
+    /// The last.
+    pub last: BothClocks,
+}
+
+impl BothClocks {
+    /// The server's time minus the device's, in milliseconds.
+    pub fn offset_ms(self) -> i64 {
+        self.server.0.saturating_sub(self.own.0)
+    }
+}
+
+impl Contacts {
+    /// What is known after one more contact.
+    pub fn after(known: Option<Self>, now: BothClocks) -> Self {
+        let steady = known.filter(|known| {
+            let moved = now.offset_ms().saturating_sub(known.since.offset_ms());
+            let on = now.own >= known.since.own && now.server >= known.since.server;
+            on && moved.unsigned_abs() <= OFFSET_MS_MAX.unsigned_abs()
+        });
+        Self { since: steady.map_or(now, |known| known.since), last: now }
+    }
+
+    /// Whether the last contact found the clocks in agreement.
+    pub fn agree(self) -> bool {
+        self.last.offset_ms().unsigned_abs() <= OFFSET_MS_MAX.unsigned_abs()
+    }
+
+    /// Whether the clocks are believed: they agree, or both went on for days and stayed equally far apart.
+    pub fn believed(self) -> bool {
+        let on = |since: Moment, last: Moment| last.0.saturating_sub(since.0) >= CLOCKS_STEADY_MS;
+        self.agree() || (on(self.since.own, self.last.own) && on(self.since.server, self.last.server))
+    }
+
+    /// Up to when time has passed by both clocks; none while they are not believed. What the device's clock alone shows
+    /// since the last contact counts for nothing.
+    pub fn surely_past(self) -> Option<Moment> {
+        let agreed = self.last.own.min(self.last.server);
+        self.believed().then_some(if self.agree() { agreed } else { self.last.server })
+    }
+}
+
+/// Whether what is to be kept until the end of a month may be destroyed.
+pub fn may_forget(contacts: Option<Contacts>, until: Month) -> bool {
+    forgets_before(contacts).is_some_and(|month| until < month)
+}
+
+/// The month before which everything may be destroyed; none while nothing may.
+pub fn forgets_before(contacts: Option<Contacts>) -> Option<Month> {
+    Some(contacts?.surely_past()?.day(0).month())
+}
+
+/// The last month of a text that is written now and kept for so many months. `own` is the device's clock, `server` the
+/// server's as far as it is known. Where they are not believed, the later counts: a text that stays too long can be
+/// withdrawn, one that is forgotten as soon as the clock is put right is lost. It never lies further ahead of the last
+/// contact than the server takes.
+pub fn fades_after(contacts: Option<Contacts>, (own, server): (Moment, Moment), months: u32) -> Month {
+    let month = |at: Moment| at.day(0).month();
+    let Some(contacts) = contacts else { return month(own).plus(months) };
+    let server = server.max(contacts.last.server);
+    let from = if contacts.believed() { server } else { server.max(own) };
+    month(from).plus(months).min(month(contacts.last.server).plus(KEYRING_MONTHS_AHEAD_MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::DAY_MS;
+
+    /// 2026-06-15
+    const NOW: i64 = 1_781_481_600_000;
+    const YEAR: i64 = 365 * DAY_MS;
+
+    fn at(own: i64, server: i64) -> BothClocks {
+        BothClocks { own: Moment(NOW + own), server: Moment(NOW + server) }
+    }
+
+    fn known(contacts: &[BothClocks]) -> Option<Contacts> {
+        contacts.iter().fold(None, |known, contact| Some(Contacts::after(known, *contact)))
+    }
+
+    #[test]
+    fn nothing_is_forgotten_on_the_word_of_one_clock() {
+        let (day, week, year) = (DAY_MS, CLOCKS_STEADY_MS, YEAR);
+        let table: &[(&str, &[BothClocks], Option<i64>)] = &[
+            ("no contact", &[], None),
+            ("they agree", &[at(0, 5)], Some(0)),
+            ("at the bound, the earlier counts", &[at(0, OFFSET_MS_MAX)], Some(0)),
+            ("and on its other side", &[at(0, -OFFSET_MS_MAX)], Some(-OFFSET_MS_MAX)),
+            ("over the bound", &[at(0, OFFSET_MS_MAX + 1)], None),
+            ("a server a year ahead", &[at(0, 0), at(day, day + year)], None),
+            ("and again the next day", &[at(0, 0), at(day, day + year), at(2 * day, 2 * day + year)], None),
+            ("and just before the week", &[at(0, year), at(week - 1, year + week - 1)], None),
+            ("a clock that is wrong steadily", &[at(-year, 0), at(week - year, week)], Some(week)),
+            ("only the phone's clock went on", &[at(-year, 0), at(week - year, 0)], None),
+            ("only the server's did", &[at(0, year), at(0, year + week)], None),
+            ("a server that runs ahead", &[at(0, 2 * day), at(week, week + 4 * day)], None),
+            ("put right", &[at(-year, 0), at(day, day)], Some(day)),
+            ("set back", &[at(0, year), at(week, year + week), at(-day, year - day)], None),
+            ("ahead after long agreement", &[at(0, 0), at(9 * week, 9 * week), at(9 * week, year)], None),
+        ];
+        for (what, contacts, past) in table {
+            let expected = past.map(|past| Moment(NOW + past));
+            assert_eq!(known(contacts).and_then(Contacts::surely_past), expected, "{what}");
+        }
+        let june = Moment(NOW).day(0).month();
+        assert!(!may_forget(None, Month(0)) && !may_forget(known(&[at(0, YEAR)]), Month(0)));
+        assert!(!may_forget(known(&[at(0, 0)]), june) && may_forget(known(&[at(0, 0)]), Month(june.0 - 1)));
+        let extremes = BothClocks { own: Moment(i64::MIN), server: Moment(i64::MAX) };
+        assert!(!may_forget(Some(Contacts::after(known(&[extremes]), extremes)), Month(0)));
+    }
+
+    #[test]
+    fn a_text_that_is_written_under_a_wrong_clock_outlives_its_being_put_right() {
+        let june = Moment(NOW).day(0).month();
+        let (believed, ahead, behind) = (known(&[at(0, 0)]), known(&[at(YEAR, 0)]), known(&[at(0, -YEAR)]));
+        let steady = known(&[at(YEAR, 0), at(YEAR + CLOCKS_STEADY_MS, CLOCKS_STEADY_MS)]);
+        let table = [
+            ("no contact: the phone's own", None, (0, 0), 3),
+            ("they agree", believed, (0, 0), 3),
+            ("they agreed; the phone fell back to years ago since", believed, (-9 * YEAR, -9 * YEAR), 3),
+            (
+                "they agreed; the phone is years ahead since: as far as the server takes",
+                believed,
+                (9 * YEAR, 9 * YEAR),
+                24,
+            ),
+            ("the phone or the server is wrong: the later", ahead, (YEAR, 0), 15),
+            ("and the other way round", behind, (0, -YEAR), 3),
+            ("the phone's clock is known to be wrong", steady, (YEAR, 0), 3),
+        ];
+        for (what, contacts, (own, server), expected) in table {
+            let clocks = (Moment(NOW + own), Moment(NOW + server));
+            assert_eq!(fades_after(contacts, clocks, 3), june.plus(expected), "{what}");
+        }
+    }
+}
