@@ -60,7 +60,8 @@ fn draft(bytes: &[u8]) -> bool {
 
 /// What waits in the sealed batches of somebody else's enrolment on this phone.
 fn waiting_copy_sample() -> Vec<u8> {
-    minicbor::to_vec([ByteVec::from(Desk::founded().strangers_batch())]).unwrap()
+    let none: [u8; 0] = [];
+    minicbor::to_vec(([ByteVec::from(Desk::founded().strangers_batch())], none)).unwrap()
 }
 
 /// What an enrolment left beside the database, brought by the next one. Anybody may have written into that file.
@@ -70,7 +71,7 @@ fn waiting_copy(bytes: &[u8]) -> bool {
     left::keep(&mut vault).unwrap();
     let left = left::all(&vault).unwrap();
     let mut desk = Desk::founded();
-    let stands = desk.store.take_up_left(&left).unwrap();
+    let (stands, _keyring) = desk.store.take_up_left(&left).unwrap();
     let waiting = stands.iter().filter(|how| **how == Left::Waiting).count();
     desk.store.sync_request(&mut desk.world).unwrap();
     waiting > 0

@@ -84,24 +84,28 @@ async fn a_forgotten_passphrase_loses_nothing() {
     drop(forgotten);
     let again = programme.member(&supervisor, "again", Role::PeerWorker).await;
     let mut vault = MemoryVault::default();
-    vault.write(vault::WAITING, &copy).unwrap();
+    vault.write(vault::WAITING, &left::body(&copy)).unwrap();
     left::keep(&mut vault).unwrap();
     let left = left::all(&vault).unwrap();
-    let stands = || again.with(|store, _| store.take_up_left(&left)).unwrap().unwrap();
-    assert!(!left.is_empty() && stands().iter().all(|how| *how == Left::Waiting));
+    let both = |(batches, keyring): (Vec<Left>, Vec<Left>)| [batches, keyring].concat();
+    let stands = || both(again.with(|store, _| store.take_up_left(&left)).unwrap().unwrap());
+    assert!(!left.batches.is_empty() && !left.keyring.is_empty());
+    assert!(stands().iter().all(|how| *how == Left::Waiting));
     again.sync_all().await;
     assert!(stands().iter().all(|how| *how == Left::Settled));
     supervisor.sync_all().await;
     for device in [&again, &supervisor] {
         assert!(device.today().iter().any(|row| row.id == contact));
         assert_eq!(device.needs_look().parked, 0);
+        let shown = format!("{:?}", device.record(contact).fields);
+        assert!(shown.contains("before the passphrase"), "its fading key came, too");
     }
 
     // Another programme's phone leaves them where they are.
     let elsewhere = Programme::new().await;
     let stranger = elsewhere.device("stranger");
     stranger.found(&elsewhere.setup_link).await.unwrap();
-    let stands = stranger.with(|store, _| store.take_up_left(&left)).unwrap().unwrap();
+    let stands = both(stranger.with(|store, _| store.take_up_left(&left)).unwrap().unwrap());
     assert!(stands.iter().all(|how| *how == Left::Elsewhere));
     assert_eq!(stranger.count("SELECT count(*) FROM batch WHERE device <> (SELECT device FROM enrolment)"), 0);
 }
