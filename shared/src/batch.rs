@@ -4,11 +4,13 @@
 //! XChaCha20-Poly1305 with the header as associated data → Ed25519 over header and ciphertext.
 //! Receivers verify before they parse, and inflating stops at a limit.
 
+use crate::chain::Head;
 use crate::ids::{Actor, CollectionId, Hash, KeyId, ProgrammeId};
 use crate::keys::{CollectionKey, SignKey, VerifyKey, derive, hash};
 use crate::limits::{BATCH_BYTES_MAX, BATCH_OPERATIONS_MAX, BATCH_PADDED_BYTES_MIN, BATCH_PLAIN_BYTES_MAX};
 use crate::operation::Operation;
 use crate::seal::{self, NONCE_BYTES};
+use crate::strict;
 use minicbor::{CborLen, Decode, Encode};
 use std::io::{Read, Write};
 
@@ -42,6 +44,9 @@ pub struct BatchHeader {
     /// The id of the log's batch before this; zeros for the first.
     #[n(7)]
     pub previous: Hash,
+    /// The head of the chain that its author knew: whoever is shown two chains finds out.
+    #[n(8)]
+    pub head: Head,
 }
 
 impl BatchHeader {
@@ -110,13 +115,16 @@ impl SealedBatch {
         if version_said(&bytes).is_some_and(|version| version > u64::from(BATCH_VERSION)) {
             return Err(BatchError::UnknownVersion);
         }
-        let parts = read_exactly::<Parts>(&bytes).ok_or(BatchError::NotABatch)?;
-        let header = read_exactly::<BatchHeader>(parts.header).ok_or(BatchError::NotABatch)?;
+        let parts = strict::read::<Parts>(&bytes).ok_or(BatchError::NotABatch)?;
+        let header = strict::read::<BatchHeader>(parts.header).ok_or(BatchError::NotABatch)?;
         if header.version != BATCH_VERSION {
             return Err(BatchError::UnknownVersion);
         }
         // One batch has one encoding, and so one id: whoever carries another's batch cannot give it a second.
-        if minicbor::to_vec(&parts).ok().as_deref() != Some(bytes.as_slice()) {
+        let header_again = minicbor::to_vec(&header).ok();
+        if minicbor::to_vec(&parts).ok().as_deref() != Some(bytes.as_slice())
+            || header_again.as_deref() != Some(parts.header)
+        {
             return Err(BatchError::NotABatch);
         }
         let count = usize::try_from(header.count).unwrap_or(usize::MAX);
@@ -149,14 +157,14 @@ impl SealedBatch {
 
     /// Holds the signature against the device's key.
     pub fn verify(&self, key: &VerifyKey) -> Result<(), BatchError> {
-        let parts = read_exactly::<Parts>(&self.bytes).ok_or(BatchError::NotABatch)?;
+        let parts = strict::read::<Parts>(&self.bytes).ok_or(BatchError::NotABatch)?;
         let signed = signed_bytes(parts.header, parts.body);
         if key.verify(&signed, &parts.signature) { Ok(()) } else { Err(BatchError::BadSignature) }
     }
 
     /// Opens a verified batch: its operations with their dots.
     pub fn open(&self, key: &CollectionKey) -> Result<Vec<Operation>, BatchError> {
-        let parts = read_exactly::<Parts>(&self.bytes).ok_or(BatchError::NotABatch)?;
+        let parts = strict::read::<Parts>(&self.bytes).ok_or(BatchError::NotABatch)?;
         let seal_key = derive(key.secret.as_bytes(), SEAL_LABEL, &[]);
         let padded = seal::open(&seal_key, parts.header, parts.body).map_err(|_| BatchError::NotOpened)?;
         let plain = inflate(unpad(&padded).ok_or(BatchError::BadContent)?).ok_or(BatchError::BadContent)?;
@@ -172,7 +180,7 @@ impl SealedBatch {
 /// How many operations a batch says outside that it holds, and none where that cannot be read. A batch that holds another
 /// number is not taken.
 pub fn operations_said(bytes: &[u8]) -> usize {
-    let header = read_exactly::<Parts>(bytes).and_then(|parts| read_exactly::<BatchHeader>(parts.header));
+    let header = strict::read::<Parts>(bytes).and_then(|parts| strict::read::<BatchHeader>(parts.header));
     header.map_or(0, |header| usize::try_from(header.count).unwrap_or(usize::MAX))
 }
 
@@ -199,6 +207,8 @@ pub struct Cut {
     pub collection: CollectionId,
     /// The id of the log's batch before this.
     pub previous: Hash,
+    /// The head of the chain that its author knows.
+    pub head: Head,
 }
 
 /// Seals a run of consecutive operations, none of them over its limits, of the log that `cut` names.
@@ -221,6 +231,7 @@ pub fn seal_batch(
         first_seq,
         count: u32::try_from(operations.len()).map_err(|_| BatchError::TooLarge)?,
         previous: cut.previous,
+        head: cut.head,
     };
     let plain = plain::encode(operations);
     if plain.len() > BATCH_PLAIN_BYTES_MAX || operations.len() > BATCH_OPERATIONS_MAX {
@@ -238,12 +249,6 @@ fn consecutive_from(cut: &Cut, operations: &[Operation]) -> Option<u64> {
     let first_seq = operations.first()?.dot.seq;
     let in_order = (first_seq..).zip(operations).all(|(seq, op)| op.dot.seq == seq && op.dot.actor == cut.actor);
     in_order.then_some(first_seq)
-}
-
-fn read_exactly<'a, T: Decode<'a, ()>>(bytes: &'a [u8]) -> Option<T> {
-    let mut from = minicbor::Decoder::new(bytes);
-    let value = from.decode().ok()?;
-    (from.position() == bytes.len()).then_some(value)
 }
 
 fn signed_bytes(header: &[u8], body: &[u8]) -> Vec<u8> {
@@ -379,8 +384,9 @@ mod plain {
         let mut reader = Reader { from, actors: &actors, at: 0, offset_ms: 0 };
         let seqs = header.first_seq..;
         let dots = seqs.map(|seq| Dot { seq, actor: header.actor });
-        let operations = dots.take(count).map(|dot| reader.operation(dot)).collect::<Result<_, _>>()?;
-        if reader.from.position() == bytes.len() { Ok(operations) } else { Err(Error::message("more than a batch")) }
+        let operations = dots.take(count).map(|dot| reader.operation(dot)).collect::<Result<Vec<_>, _>>()?;
+        // What it says could be written in other ways: with other actors, longer numbers, or something behind it.
+        if encode(&operations) == bytes { Ok(operations) } else { Err(Error::message("not in the one encoding")) }
     }
 
     struct Reader<'a> {

@@ -1,6 +1,7 @@
 //! Batches there and back, and everything that must be refused on the way.
 
 use super::*;
+use crate::chain::Head;
 use crate::ids::{DeviceId, Dot, LineId, RecordId};
 use crate::keys::{DeviceKeys, KeyUse, Secret};
 use crate::operation::{Alias, Change};
@@ -14,7 +15,7 @@ fn keys() -> DeviceKeys {
 
 fn key() -> CollectionKey {
     let collection = CollectionId::from_bytes([5; 16]);
-    CollectionKey { collection, used_for: KeyUse::Seal, generation: 1, secret: Secret::from_bytes([6; 32]) }
+    CollectionKey { collection, used_for: KeyUse::Seal, secret: Secret::from_bytes([6; 32]) }
 }
 
 fn cut() -> Cut {
@@ -23,6 +24,7 @@ fn cut() -> Cut {
         actor: Actor { device: keys().id(), incarnation: 2 },
         collection: CollectionId::from_bytes([5; 16]),
         previous: BatchHeader::NO_PREVIOUS,
+        head: Head { number: 7, id: Hash::from_bytes([8; 32]) },
     }
 }
 

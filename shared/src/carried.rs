@@ -68,7 +68,7 @@ impl Carried {
             return Err(CarriedError::Damaged);
         }
         let (batches, keyring): (Vec<ByteVec>, Vec<KeyringEntry>) =
-            minicbor::decode(content).map_err(|_| CarriedError::Damaged)?;
+            crate::strict::read(content).ok_or(CarriedError::Damaged)?;
         let batches = batches.into_iter().map(|bytes| SealedBatch::from_bytes(bytes.into()));
         let batches = batches.collect::<Result<_, _>>().map_err(|why| match why {
             BatchError::UnknownVersion => CarriedError::NewerVersion,
@@ -100,8 +100,7 @@ mod tests {
 
     fn carried() -> Carried {
         let collection = CollectionId::from_bytes([1; 16]);
-        let key =
-            CollectionKey { collection, used_for: KeyUse::Seal, generation: 1, secret: Secret::from_bytes([2; 32]) };
+        let key = CollectionKey { collection, used_for: KeyUse::Seal, secret: Secret::from_bytes([2; 32]) };
         let actor = Actor { device: DeviceId::from_bytes([3; 16]), incarnation: 0 };
         let operation = Operation {
             dot: Dot { seq: 1, actor },
@@ -113,7 +112,13 @@ mod tests {
             alias: None,
         };
         let programme = ProgrammeId::from_bytes([5; 16]);
-        let cut = Cut { programme, actor, collection, previous: BatchHeader::NO_PREVIOUS };
+        let cut = Cut {
+            programme,
+            actor,
+            collection,
+            previous: BatchHeader::NO_PREVIOUS,
+            head: crate::chain::Head { number: 0, id: BatchHeader::NO_PREVIOUS },
+        };
         let sign = SignKey::from_secret(&Secret::from_bytes([6; 32]));
         let batch = seal_batch(&cut, &[operation], &key, &sign, &[7; NONCE_BYTES]).unwrap();
         let fading = FadingKey { collection, until: Month(24_321), secret: Secret::from_bytes([8; 32]) };

@@ -43,13 +43,6 @@ pub struct KeyringEntry {
     pub sealed: Vec<u8>,
 }
 
-impl KeyringEntry {
-    /// By what it is named in its refusal.
-    pub fn name(&self) -> Hash {
-        hash("kitbag keyring entry id v1", &[&minicbor::to_vec(self).unwrap_or_default()])
-    }
-}
-
 const KEYRING_LABEL: &str = "kitbag fading key v1";
 
 impl FadingKey {
@@ -118,7 +111,7 @@ mod tests {
 
     fn collection_key() -> CollectionKey {
         let collection = CollectionId::from_bytes([1; 16]);
-        CollectionKey { collection, used_for: KeyUse::Seal, generation: 1, secret: Secret::from_bytes([2; 32]) }
+        CollectionKey { collection, used_for: KeyUse::Seal, secret: Secret::from_bytes([2; 32]) }
     }
 
     fn fading_key() -> FadingKey {

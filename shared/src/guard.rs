@@ -26,11 +26,17 @@ pub enum Guard {
     JudgedAgain,
     /// A commit is on the disk before anybody is told.
     DurableFirst,
+    /// Only who is a supervisor at that place in the chain speaks.
+    Speaks,
+    /// Whoever is shut out leaves no key that seals.
+    NewKeys,
+    /// The chain says which key seals, not whoever hands one out.
+    ChainKey,
 }
 
 impl Guard {
-    /// All of them.
-    pub const ALL: [Self; 8] = [
+    /// Those that disasters alone make necessary.
+    pub const AGAINST_DISASTERS: [Self; 8] = [
         Self::Lease,
         Self::SameBytes,
         Self::Alias,
@@ -40,6 +46,9 @@ impl Guard {
         Self::JudgedAgain,
         Self::DurableFirst,
     ];
+
+    /// Those that people who mean harm make necessary.
+    pub const AGAINST_HARM: [Self; 3] = [Self::Speaks, Self::NewKeys, Self::ChainKey];
 }
 
 /// Whether a guard stands.

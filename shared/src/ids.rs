@@ -92,7 +92,7 @@ pub(crate) fn bytes_from_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
 }
 
 opaque_id!(
-    /// A programme: the first 16 bytes of the hash of its founding public key.
+    /// A programme: the first 16 bytes of the hash of statement 0 of its chain.
     ProgrammeId, 16
 );
 opaque_id!(

@@ -3,7 +3,7 @@
 //! Every secret is made from random bytes that the caller brings, is wiped on drop and prints redacted.
 //! Deriving is HKDF-SHA-256 with a label per purpose, so that one key never does two jobs.
 
-use crate::ids::{CollectionId, DeviceId, Hash, KeyId, ProgrammeId};
+use crate::ids::{CollectionId, DeviceId, Hash, KeyId};
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use hkdf::Hkdf;
 use minicbor::{CborLen, Decode, Encode};
@@ -99,7 +99,7 @@ impl DeviceCard {
     }
 }
 
-/// A signing key pair: a device's, or the programme's founding one.
+/// A device's signing key pair.
 #[derive(Clone)]
 pub struct SignKey(SigningKey);
 
@@ -118,22 +118,12 @@ impl SignKey {
     pub fn sign(&self, message: &[u8]) -> [u8; 64] {
         self.0.sign(message).to_bytes()
     }
-
-    /// The id of the programme that this key founds.
-    pub fn programme(&self) -> ProgrammeId {
-        programme_id(&self.verify_key())
-    }
 }
 
 impl fmt::Debug for SignKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "SignKey({:?})", self.verify_key())
     }
-}
-
-/// A programme's id is the hash of its founding key.
-pub fn programme_id(founding: &VerifyKey) -> ProgrammeId {
-    ProgrammeId::from_bytes(short_hash("kitbag programme v1", &[&founding.0]))
 }
 
 /// A device's private keys.
@@ -177,10 +167,9 @@ impl DeviceKeys {
     }
 }
 
-/// The keys of the recovery sheet, to which collection keys are wrapped as to a device: they follow from the founding
-/// key, so that the sheet alone opens what was sealed.
-pub fn recovery_keys(founding: &Secret) -> DeviceKeys {
-    DeviceKeys::from_seed(&derive(founding.as_bytes(), "kitbag recovery device v1", &[]))
+/// The keys of a recovery sheet, a member like a device: they follow from the 32 bytes that stand on it.
+pub fn recovery_keys(sheet: &Secret) -> DeviceKeys {
+    DeviceKeys::from_seed(&derive(sheet.as_bytes(), "kitbag recovery device v1", &[]))
 }
 
 /// What a symmetric key is for.
@@ -195,7 +184,7 @@ pub enum KeyUse {
     Code,
 }
 
-/// A collection's key of one generation.
+/// A collection's key. Which of several seals, the chain of statements says.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
 pub struct CollectionKey {
     /// The collection.
@@ -204,26 +193,17 @@ pub struct CollectionKey {
     /// What it is for.
     #[n(1)]
     pub used_for: KeyUse,
-    /// Counts from 1; each rotation is one more than the greatest known.
-    #[n(2)]
-    pub generation: u32,
     /// The key.
-    #[n(3)]
+    #[n(2)]
     pub secret: Secret,
 }
 
 impl CollectionKey {
-    /// The key's id: a hash of all of it, so that a server cannot pass off another key.
+    /// The key's id: a hash of all of it, so that nobody can pass off another key.
     pub fn id(&self) -> KeyId {
         let used_for = minicbor::to_vec(self.used_for).unwrap_or_default();
-        let parts: [&[u8]; 4] =
-            [self.collection.as_bytes(), &used_for, &self.generation.to_be_bytes(), self.secret.as_bytes()];
+        let parts: [&[u8]; 3] = [self.collection.as_bytes(), &used_for, self.secret.as_bytes()];
         KeyId::from_bytes(short_hash("kitbag key v1", &parts))
-    }
-
-    /// Which of several known keys seals: the greatest (generation, id).
-    pub fn rank(&self) -> (u32, KeyId) {
-        (self.generation, self.id())
     }
 }
 
@@ -252,7 +232,6 @@ mod tests {
         let key = CollectionKey {
             collection: CollectionId::from_bytes([0; 16]),
             used_for: KeyUse::Seal,
-            generation: 1,
             secret: Secret::from_bytes([0xab; 32]),
         };
         let shown = format!("{keys:?} {key:?}");
@@ -264,11 +243,9 @@ mod tests {
         let key = CollectionKey {
             collection: CollectionId::from_bytes([0; 16]),
             used_for: KeyUse::Seal,
-            generation: 1,
             secret: Secret::from_bytes([1; 32]),
         };
         let others = [
-            CollectionKey { generation: 2, ..key.clone() },
             CollectionKey { used_for: KeyUse::Code, ..key.clone() },
             CollectionKey { secret: Secret::from_bytes([2; 32]), ..key.clone() },
             CollectionKey { collection: CollectionId::from_bytes([1; 16]), ..key.clone() },

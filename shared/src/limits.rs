@@ -2,6 +2,10 @@
 //!
 //! They are part of the protocol: changing one changes what other devices accept.
 
+/// How deep CBOR items nest, scalars counting one: the deepest structure with the deepest value in it has room.
+pub const ITEM_DEPTH_MAX: usize = 16;
+/// How deep the items of a value nest, and of a deed.
+pub const VALUE_DEPTH_MAX: usize = 8;
 /// An operation as CBOR, in bytes.
 pub const OPERATION_BYTES_MAX: usize = 16 * 1024;
 /// Changes within one operation.
@@ -35,8 +39,6 @@ pub const REQUEST_BYTES_MAX: usize = 1024 * 1024;
 pub const PAGE_BYTES_MAX: usize = 1024 * 1024;
 /// A membership statement as it travels, in bytes.
 pub const STATEMENT_BYTES_MAX: usize = 16 * 1024;
-/// Membership statements of one programme.
-pub const STATEMENTS_MAX: usize = 2_000;
 /// Statements of one programme: sixteen a week for ten years.
 pub const CHAIN_STATEMENTS_MAX: u32 = 8_192;
 /// Deeds of one statement: more than an end with a new key of every collection needs.
@@ -68,15 +70,21 @@ pub const LOG_ENDS_MAX: usize = 100;
 pub const AFTER_END_BATCHES_MAX: u64 = 2_048;
 /// What they may take together, in bytes.
 pub const AFTER_END_BYTES_MAX: u64 = 16 * 1024 * 1024;
-/// Statements that a server takes of one device beside its end: what it said before it knew.
-pub const AFTER_END_STATEMENTS_MAX: usize = 16;
+/// Places in the chain that a request names: more than doubling steps back through the longest chain.
+pub const PLACES_MAX: usize = 32;
+/// Keys that a request asks for.
+pub const LACKS_MAX: usize = 512;
+/// Wraps that an answer asks for.
+pub const WANTED_MAX: usize = 512;
+/// Wraps of one key to one device that a server keeps, each by another author.
+pub const WRAPS_OF_A_KEY_MAX: usize = 4;
 /// Keyring entries that a collection may have for a month before a device that was ended can add none: it leaves room
 /// for those who stayed.
 pub const AFTER_END_KEYRING_MAX: usize = 16;
-/// What a server stores of one device in a day, in bytes of batches: more than a phone ever holds that was offline for
+/// What a server stores of one device in a day, in bytes of batches and wraps: more than a phone ever holds that was offline for
 /// weeks, or a desk that fills a server that was set back.
 pub const DEVICE_DAY_BYTES_MAX: usize = 256 * 1024 * 1024;
-/// What a server stores of one programme in a day, in bytes of batches.
+/// What a server stores of one programme in a day, in bytes of batches and wraps.
 pub const PROGRAMME_DAY_BYTES_MAX: usize = 2 * 1024 * 1024 * 1024;
 /// A public or an encapsulated key of a KEM that this version does not know, in bytes: room for ML-KEM-1024 with P-384.
 pub const KEM_BYTES_MAX: usize = 2 * 1024;

@@ -3,6 +3,7 @@
 //! Maps with numbered keys, so that a newer side may add keys that an older one skips. Knows no HTTP but
 //! the paths. Batches, statements and wraps travel as the bytes that were signed.
 
+use crate::chain::Head;
 use crate::fade::KeyringEntry;
 use crate::ids::{
     Actor, CollectionId, DeviceId, Hash, InstallId, InvitationId, KeyId, Lease, ProgrammeId, RequestNonce,
@@ -48,10 +49,10 @@ pub struct Found {
     /// The programme's id.
     #[n(1)]
     pub programme: ProgrammeId,
-    /// The founding key's first statements: a supervisor's certificate and the collections.
+    /// The chain from statement 0: as much of it as has room, the rest by sync.
     #[n(2)]
     pub statements: Vec<ByteVec>,
-    /// The first keys, wrapped to the founding supervisor's device: encoded [`crate::wrap::Wrap`]s.
+    /// The first keys, wrapped to members: encoded [`crate::wrap::Wrap`]s.
     #[n(3)]
     pub wraps: Vec<ByteVec>,
 }
@@ -126,14 +127,11 @@ impl Default for ListCursor {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, CborLen)]
 #[cbor(map)]
 pub struct ListCursors {
-    /// Membership statements.
-    #[n(0)]
-    pub statements: ListCursor,
     /// Wraps for this device.
-    #[n(1)]
+    #[n(0)]
     pub wraps: ListCursor,
     /// Keyring entries of collections that the device reads.
-    #[n(2)]
+    #[n(1)]
     pub keyring: ListCursor,
 }
 
@@ -156,7 +154,7 @@ pub struct SyncRequest {
     /// Where the device stands in the server's lists.
     #[n(4)]
     pub lists: ListCursors,
-    /// New membership statements, parents first.
+    /// Membership statements, in order: a new one on the head of the server's chain, or what that chain lacks.
     #[n(5)]
     pub statements: Vec<ByteVec>,
     /// New wraps: encoded [`crate::wrap::Wrap`]s.
@@ -174,6 +172,13 @@ pub struct SyncRequest {
     /// Invitations to be closed before their time, by supervisors: somebody else has seen them.
     #[n(10)]
     pub close_invitations: Vec<InvitationId>,
+    /// The head of the chain as the device knows it, and, where the server did not have that, places further back: at
+    /// most [`crate::limits::PLACES_MAX`]. None while it knows nothing of the chain.
+    #[n(11)]
+    pub heads: Vec<Head>,
+    /// Keys that the device should hold and does not: at most [`crate::limits::LACKS_MAX`].
+    #[n(12)]
+    pub lacks: Vec<KeyId>,
 }
 
 /// Says which database is speaking.
@@ -291,10 +296,12 @@ numbered! {
         8 Forked,
         /// The batch before it in its log is missing: send that first.
         9 Gap,
-        /// A membership statement names something that is not known yet.
+        /// It names something that is not known yet.
         10 NotYet,
         /// The month is past or too far ahead.
         11 Faded,
+        /// A membership statement does not follow the head of the chain: its author makes it anew, if it still may.
+        12 NotNext,
         /// More than one device, or one programme, may bring in a day.
         13 OverQuota,
     }
@@ -340,7 +347,8 @@ pub struct SyncAnswer {
     /// Whether more is waiting: ask again at once.
     #[n(6)]
     pub more: bool,
-    /// Statements after those the device has seen.
+    /// Statements after the last of the request's places that stands in the server's chain; all of them where the request
+    /// named none.
     #[n(7)]
     pub statements: Vec<ByteVec>,
     /// Wraps for this device after those it has seen.
@@ -366,9 +374,12 @@ pub struct SyncAnswer {
     /// The device's own logs as the server has them, so that it notices what the server lacks.
     #[n(14)]
     pub logs: Vec<LogHead>,
-    /// For supervisors: which wraps are stored, so that owed ones are written.
+    /// Keys that others lack and this device may hold: whoever holds one wraps it. At most [`crate::limits::WANTED_MAX`].
     #[n(15)]
-    pub wrapped: Vec<Wrapped>,
+    pub wanted: Vec<Wanted>,
+    /// The head of the server's chain.
+    #[n(16)]
+    pub head: Head,
 }
 
 /// Up to where the server has a log.
@@ -389,10 +400,10 @@ pub struct LogHead {
     pub batch: Hash,
 }
 
-/// Which key is wrapped to which device.
+/// A key that a device lacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, CborLen)]
 #[cbor(map)]
-pub struct Wrapped {
+pub struct Wanted {
     /// The key.
     #[n(0)]
     pub key: KeyId,
@@ -487,11 +498,9 @@ impl ErrorCode {
     }
 }
 
-/// Reads a body that must be exactly one item.
+/// Reads a body that must be exactly one item, in the one way in which it is written.
 pub fn read<'a, T: Decode<'a, ()>>(bytes: &'a [u8]) -> Option<T> {
-    let mut from = minicbor::Decoder::new(bytes);
-    let value = from.decode().ok()?;
-    (from.position() == bytes.len()).then_some(value)
+    crate::strict::read(bytes)
 }
 
 /// Writes a body.

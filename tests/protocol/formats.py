@@ -6,14 +6,19 @@ Operations and keys are dictionaries as in the vectors: bytes in hexadecimal, a 
 import hashlib
 import struct
 import unicodedata
+import zlib
 
 import cbor2
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 import xwing
-from primitives import D, H, argon2id, hexed, hpke_open, open_sealed, read, same, verify
+from primitives import (
+    VALUE_DEPTH_MAX, D, H, Refused, argon2id, canonical, hexed, hpke_open, open_sealed, read, same, verify,
+)
 
 DAY_MS = 86_400_000
+BATCH_BYTES_MAX, BATCH_PLAIN_BYTES_MAX, BATCH_OPERATIONS_MAX = 256 * 1024, 96 * 1024, 4096
+KEM_BYTES_MAX = 2 * 1024
 
 
 class Device:
@@ -24,28 +29,43 @@ class Device:
         self.verify_key = self.sign.public_key().public_bytes_raw()
         self.pair = xwing.Pair(D(seed, "kitbag device wrap v1"))
         self.card = [self.verify_key, [xwing.NUMBER, self.pair.public]]
-        self.id = device_id(self.card)
+        self.id = card_id(self.card)
+
+
+def is_wrap_key(item):
+    """A key of X-Wing has one length; what another number's may be is only bounded."""
+    match item:
+        case [number, bytes() as public] if type(number) is int and 0 <= number <= 0xFFFF:
+            return len(public) == xwing.PUBLIC_BYTES if number == xwing.NUMBER else 1 <= len(public) <= KEM_BYTES_MAX
+    return False
 
 
 def card_parts(card):
-    """What of a card is hashed; a key of X-Wing has one length."""
+    """What of a card is hashed."""
     verify_key, (number, public) = card
-    same(number != xwing.NUMBER or len(public) == xwing.PUBLIC_BYTES, True, "public key's length")
     return verify_key, struct.pack(">H", number), public
 
 
-def device_id(card):
-    return H("kitbag device v1", *card_parts(card))[:16]
+def card_id(card):
+    """The id of a device that shows these keys; none if they are no keys."""
+    match card:
+        case [bytes() as verify_key, wrap_key] if len(verify_key) == 32 and is_wrap_key(wrap_key):
+            return H("kitbag device v1", *card_parts(card))[:16]
+    return None
 
 
-def programme_id(founding_key):
-    return H("kitbag programme v1", founding_key)[:16]
+def sheet_seed(secret):
+    return D(secret, "kitbag recovery device v1")
+
+
+def programme_id(first_statement):
+    return H("kitbag programme v1", first_statement)[:16]
 
 
 def key_of(vector):
     """A collection key: its secret and its id."""
     collection, secret = hexed(vector["collection"]), hexed(vector["secret"])
-    parts = collection, cbor2.dumps(vector["use"]), struct.pack(">I", vector["generation"]), secret
+    parts = collection, cbor2.dumps(vector["use"]), secret
     same(H("kitbag key v1", *parts)[:16].hex(), vector["id"], "key id")
     return secret
 
@@ -142,16 +162,22 @@ def operations_in(plain, header):
     """A batch's plaintext as operations with their dots."""
     actors, items = read(plain)
     named = [(device.hex(), incarnation) for device, incarnation in actors]
-    same(named, sorted(set(named)), "actors")
-    _, _, (device, incarnation), _, _, first, count, _ = header
+    _, _, (device, incarnation), _, _, first, count, _, _ = header
     same(len(items), count, "count")
 
+    used = set()
+
     def dots(flat):
+        used.update(named[index] for index in flat[::2])
         pairs = zip(flat[::2], flat[1::2], strict=True)
         return [[seq, *named[index]] for index, seq in pairs]
 
-    def change(field, value, line=0, replaces=()):
-        return {"field": field, "line": line, "value": cbor2.dumps(value).hex(), "replaces": dots(replaces)}
+    def change(field, value, *more):
+        line, replaces = more[0] if more else 0, more[1] if len(more) > 1 else []
+        same(len(more), 2 if replaces else 1 if line else 0, "shortest form of a change")
+        value = cbor2.dumps(value)
+        canonical(value, VALUE_DEPTH_MAX)
+        return {"field": field, "line": line, "value": value.hex(), "replaces": dots(replaces)}
 
     operations, at, offset = [], 0, 0
     for seq, (kind, record, later, further, changes, *alias) in enumerate(items, first):
@@ -159,21 +185,53 @@ def operations_in(plain, header):
         alias = {"dot": dots(alias[0][0])[0], "content": alias[0][1].hex()} if alias else None
         operations.append({"dot": [seq, device.hex(), incarnation], "kind": kind, "record": record.hex(), "at": at,
                            "offset": offset, "changes": [change(*c) for c in changes], "alias": alias})
+    same(named, sorted(used), "actors")
     return operations
 
 
 def outside(batch, verify_key):
     """Verifies a batch; its header's bytes and its body."""
+    if len(batch) > BATCH_BYTES_MAX:
+        raise Refused("too large")
     header, body, signature = read(batch)
+    version, _, _, _, _, first, count, previous, (number, head) = read(header)
+    same((version, len(previous), len(head)), (1, 32, 32), "header")
+    if not 1 <= count <= BATCH_OPERATIONS_MAX or not 1 <= first < 2**64 - count or not 0 <= number < 2**32:
+        raise Refused("header")
     verify(verify_key, signature, H("kitbag batch v1", header, body))
     return header, body
 
 
+def plaintext_of(header, body, key):
+    """What a batch holds; its padding must be as it is said."""
+    padded = open_sealed(D(key, "kitbag seal v1"), header, body)
+    inflating = zlib.decompressobj(wbits=-15)
+    plain = inflating.decompress(unpadded(padded), BATCH_PLAIN_BYTES_MAX + 1)
+    if len(plain) > BATCH_PLAIN_BYTES_MAX or not inflating.eof:
+        raise Refused("plaintext")
+    return plain
+
+
+def open_file(data):
+    """The batches and keyring entries of a carried file."""
+    content = data[41:]
+    same((data[:8], data[8:9], data[9:41]), (b"kitbag\r\n", b"\1", H("kitbag carried v1", content)), "file")
+    batches, keyring = read(content)
+    for batch in batches:
+        read(batch)
+    return batches, keyring
+
+
 def open_entry(entry, sealed_with):
-    name, collection, until, key, sealed = read(entry)
+    _, collection, _, key, _ = read(entry)
     same((key.hex(), collection.hex()), (sealed_with["id"], sealed_with["collection"]), "keyring")
+    return open_entry_under(entry, key_of(sealed_with))
+
+
+def open_entry_under(entry, key):
+    name, collection, until, _, sealed = read(entry)
     until = struct.pack(">I", until)
-    secret = open_sealed(D(key_of(sealed_with), "kitbag fading key v1"), collection + until, sealed)
+    secret = open_sealed(D(key, "kitbag fading key v1"), collection + until, sealed)
     same(H("kitbag fading key id v1", collection, until, secret)[:16], name, "fading key")
     return secret
 
@@ -205,25 +263,20 @@ def open_desk_item(value, key, record):
     return int.from_bytes(plain[:2])
 
 
-def open_wrap(wrap, by, to):
-    body, signature = read(wrap)
-    verify(by.verify_key, signature, H("kitbag wrap v1", cbor2.dumps(body)))
-    programme, author, receiver, collection, name, sealed_to = body
-    same((author, receiver), (by.id, to.id), "devices")
+def open_wrap(wrap, to):
+    programme, receiver, collection, name, sealed_to = read(wrap)[:5]
+    same(receiver, to.id, "device")
     plain = hpke_open(to.pair, b"kitbag wrap v1", programme, sealed_to)
-    whose, use, generation, secret = read(plain)
-    parts = whose, cbor2.dumps(use), struct.pack(">I", generation), secret
+    whose, use, secret = read(plain)
+    parts = whose, cbor2.dumps(use), secret
     same((whose, H("kitbag key v1", *parts)[:16]), (collection, name), "key")
     return plain
 
 
-def statement_body(statement, device_key):
+def statement_body(statement, author_key):
     """Verifies a statement by its author's key."""
     body, signature = read(statement)
-    programme, (form, (author,)), _, _, _ = read(body)
-    if form == 0:
-        same((programme_id(author), author), (programme, device_key), "founding key")
-    verify(device_key, signature, H("kitbag statement v1", body))
+    verify(author_key, signature, H("kitbag statement v1", body))
     return body
 
 
@@ -231,7 +284,7 @@ def open_join(request, programme, secret):
     """Verifies a join request; the short code. The proof is made again: the signature alone is anybody's."""
     parts = read(request)
     card, proof = parts[1], parts[2]
-    invitation, device = H("kitbag invitation v1", secret)[:16], device_id(card)
+    invitation, device = H("kitbag invitation v1", secret)[:16], card_id(card)
     same(D(secret, "kitbag join proof v1", H("kitbag join v1", programme, device)), proof, "proof")
     same(parts[0], invitation, "invitation")
     verify(card[0], parts[3], H("kitbag join signature v1", programme, invitation, proof))

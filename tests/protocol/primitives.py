@@ -23,11 +23,47 @@ def same(left, right, what):
         raise Refused(f"{what}: {left!r} is not {right!r}")
 
 
-def read(data):
-    """One item in the one encoding that it has."""
-    value = cbor2.loads(data)
-    same(cbor2.dumps(value), data, "encoding")
-    return value
+ITEM_DEPTH_MAX, VALUE_DEPTH_MAX = 16, 8
+
+
+def item_end(data, at, depth):
+    """Where the item at that place ends, which must be written in the one way that there is."""
+    if depth == 0 or at >= len(data):
+        raise Refused("too deep or cut off")
+    major, short = data[at] >> 5, data[at] & 31
+    size = {24: 1, 25: 2, 26: 4, 27: 8}.get(short, 0)
+    if short > 27 or major == 6 or (major == 7 and short not in (20, 21, 22)):
+        raise Refused("no plain item of definite length")
+    argument = int.from_bytes(data[at + 1 : at + 1 + size]) if size else short
+    if size and argument < {1: 24, 2: 1 << 8, 4: 1 << 16, 8: 1 << 32}[size]:
+        raise Refused("not the shortest form")
+    at += 1 + size
+    if major in (2, 3):
+        end = at + argument
+        if end > len(data):
+            raise Refused("cut off")
+        if major == 3:
+            data[at:end].decode()
+        return end
+    before = None
+    for n in range(argument * {4: 1, 5: 2}.get(major, 0)):
+        end = item_end(data, at, depth - 1)
+        if major == 5 and n % 2 == 0:
+            key = data[at:end]
+            if before is not None and before >= key:
+                raise Refused("keys out of order, or one twice")
+            before = key
+        at = end
+    return at
+
+
+def canonical(data, depth=ITEM_DEPTH_MAX):
+    """One item in the one encoding that it has, and nothing behind it."""
+    same(item_end(data, 0, depth), len(data), "length")
+    return cbor2.loads(data)
+
+
+read = canonical
 
 
 def shown(value):

@@ -7,6 +7,7 @@ use super::deed::{Certificate, Deed, End, EndReason, LogEnd, Logs, NewRole};
 use super::state::{Collection, Counting, Device, Ended, Last, ProposedSheet, State, Term, reads};
 use super::statement::Statement;
 use super::{Head, StatementRefusal};
+use crate::guard::{Guard, stands};
 use crate::ids::{CollectionId, DeviceId, InvitationId, KeyId};
 use crate::keys::DeviceCard;
 use crate::limits::{
@@ -136,7 +137,8 @@ impl<'a> Step<'a> {
     /// Supervisors and the sheet speak. Of statement 0 the author is the first supervisor, whom it certifies itself.
     fn may_speak(&self) -> Taken {
         let role = self.before.devices.get(&self.author).and_then(Device::current).map(|term| term.role);
-        permitted(self.is_first() || matches!(role, Some(Role::Supervisor | Role::RecoverySheet)))
+        let speaks = matches!(role, Some(Role::Supervisor | Role::RecoverySheet));
+        permitted(self.is_first() || speaks || !stands(Guard::Speaks))
     }
 
     fn deed(&mut self, deed: &Deed) -> Taken {
@@ -302,6 +304,8 @@ impl<'a> Step<'a> {
             permitted(self.change.sheet.is_none())?;
             return self.begin_sheet(card);
         }
+        // One statement names one: the one before it is ended, and no other.
+        permitted(self.change.sheet == self.before.sheet)?;
         if self.before.sheet == Some(self.author) {
             return self.replace_sheet(card);
         }
@@ -346,7 +350,8 @@ impl<'a> Step<'a> {
     fn finish(self) -> Result<Change, StatementRefusal> {
         permitted(self.change.sheet.is_some())?;
         permitted(!self.is_first() || self.is_supervisor(self.author))?;
-        if self.owed.is_empty() { Ok(self.change) } else { Err(StatementRefusal::KeyOwed) }
+        let owes = !self.owed.is_empty() && stands(Guard::NewKeys);
+        if owes { Err(StatementRefusal::KeyOwed) } else { Ok(self.change) }
     }
 }
 

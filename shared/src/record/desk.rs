@@ -1,10 +1,9 @@
-//! What only supervisors read, as it lies in a record: the desk's public key, and a word that was dropped in.
+//! What only supervisors read, as it lies in a record: a word that was dropped in.
 //!
-//! Sealing and opening are in [`crate::desk`]. These types only hold the results.
+//! Sealing and opening are in [`crate::desk`]. This type only holds the result.
 
-use crate::ids::{KeyId, LineId};
+use crate::ids::KeyId;
 use crate::kem::ToDevice;
-use crate::keys::WrapKey;
 use minicbor::decode::Error;
 use minicbor::{CborLen, Decode, Decoder, Encode};
 use serde::{Deserialize, Serialize};
@@ -12,28 +11,6 @@ use std::fmt;
 
 /// A word of the desk with its tag, in bytes: every word takes the same, whatever it says.
 pub const DESK_SEALED_BYTES: usize = 32;
-
-/// The public half of a key of the desk: whoever has it can drop something in and read nothing.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, CborLen, Serialize, Deserialize)]
-pub struct DeskKey {
-    /// The generation of the desk's collection key that it follows from.
-    #[n(0)]
-    pub generation: u32,
-    /// That key's id.
-    #[n(1)]
-    pub key: KeyId,
-    /// What is sealed to.
-    #[n(2)]
-    pub public: WrapKey,
-}
-
-impl DeskKey {
-    /// The line under which it is published: whoever publishes a key writes the same line.
-    pub fn line(&self) -> LineId {
-        let [.., a, b, c, d, e, f, g, h] = *self.key.as_bytes();
-        LineId(u64::from_be_bytes([a, b, c, d, e, f, g, h]).max(1))
-    }
-}
 
 /// One value of a list, sealed to the desk.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Encode, CborLen, Serialize, Deserialize)]

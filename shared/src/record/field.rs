@@ -4,6 +4,8 @@
 //! the kinds and fields of a newer one.
 
 use crate::ids::LineId;
+use crate::limits::VALUE_DEPTH_MAX;
+use crate::strict;
 use minicbor::{CborLen, Decode, Encode};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -49,8 +51,6 @@ impl FieldKey {
 pub struct Value(Vec<u8>);
 
 const CBOR_NULL: u8 = 0xf6;
-/// How deep items may nest before a value is refused.
-const DEPTH_MAX: usize = 8;
 
 impl Value {
     /// "No value": how a field is emptied and a line taken out.
@@ -79,39 +79,15 @@ impl Value {
         if from.position() == self.0.len() { Ok(value) } else { Err(NotReadable) }
     }
 
-    /// Takes foreign bytes if they are exactly one CBOR item of bounded depth.
+    /// Takes foreign bytes if they are exactly one CBOR item of bounded depth, in the one way in which it is written.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, NotReadable> {
-        let mut from = minicbor::Decoder::new(bytes);
-        skip_item(&mut from, DEPTH_MAX)?;
-        if from.position() == bytes.len() { Ok(Self(bytes.to_vec())) } else { Err(NotReadable) }
+        let whole = strict::item(bytes, VALUE_DEPTH_MAX).is_some_and(<[u8]>::is_empty);
+        if whole { Ok(Self(bytes.to_vec())) } else { Err(NotReadable) }
     }
 
     /// The CBOR item.
     pub fn as_bytes(&self) -> &[u8] {
         &self.0
-    }
-}
-
-fn skip_item(from: &mut minicbor::Decoder<'_>, depth: usize) -> Result<(), NotReadable> {
-    use minicbor::data::Type;
-    if depth == 0 {
-        return Err(NotReadable);
-    }
-    let bad = |_| NotReadable;
-    match from.datatype().map_err(bad)? {
-        Type::Array => {
-            let items = from.array().map_err(bad)?.ok_or(NotReadable)?;
-            (0..items).try_for_each(|_| skip_item(from, depth - 1))
-        }
-        Type::Map => {
-            let pairs = from.map().map_err(bad)?.ok_or(NotReadable)?;
-            (0..pairs).try_for_each(|_| skip_item(from, depth - 1).and_then(|()| skip_item(from, depth - 1)))
-        }
-        Type::BytesIndef | Type::StringIndef | Type::ArrayIndef | Type::MapIndef | Type::Tag | Type::Break => {
-            Err(NotReadable)
-        }
-        Type::String => from.str().map(|_| ()).map_err(bad),
-        _ => from.skip().map_err(bad),
     }
 }
 
@@ -140,9 +116,14 @@ impl<C> Encode<C> for Value {
 impl<'b, C> Decode<'b, C> for Value {
     fn decode(from: &mut minicbor::Decoder<'b>, _: &mut C) -> Result<Self, minicbor::decode::Error> {
         let start = from.position();
-        skip_item(from, DEPTH_MAX).map_err(|_| minicbor::decode::Error::message("a value is one plain item"))?;
-        let bytes = from.input().get(start..from.position());
-        bytes.map(|bytes| Self(bytes.to_vec())).ok_or_else(minicbor::decode::Error::end_of_input)
+        let bytes = from.input().get(start..).unwrap_or_default();
+        let behind = strict::item(bytes, VALUE_DEPTH_MAX).map_or(bytes.len(), <[u8]>::len);
+        let (value, _) = bytes.split_at(bytes.len().saturating_sub(behind));
+        if value.is_empty() {
+            return Err(minicbor::decode::Error::message("a value is one plain item"));
+        }
+        from.set_position(start.saturating_add(value.len()));
+        Ok(Self(value.to_vec()))
     }
 }
 
@@ -162,9 +143,18 @@ mod tests {
     #[test]
     fn only_one_plain_item_is_a_value() {
         assert!(Value::from_bytes(&[0x01]).is_ok());
-        for bad in
-            [&[][..], &[0x01, 0x01], &[0x5f, 0xff], &[0x9f, 0xff], &[0x82, 0x01], &[0xc1, 0x01], &[0xff], &[0x61, 0xff]]
-        {
+        for bad in [
+            &[][..],
+            &[0x01, 0x01],
+            &[0x5f, 0xff],
+            &[0x9f, 0xff],
+            &[0x82, 0x01],
+            &[0xc1, 0x01],
+            &[0xff],
+            &[0x61, 0xff],
+            &[0x18, 0x01],
+            &[0xf9, 0x3c, 0x00],
+        ] {
             assert_eq!(Value::from_bytes(bad), Err(NotReadable), "{bad:02x?}");
         }
     }
@@ -172,8 +162,8 @@ mod tests {
     #[test]
     fn depth_is_bounded() {
         let nest = |depth: usize| [vec![0x81; depth], vec![0x01]].concat();
-        assert!(Value::from_bytes(&nest(DEPTH_MAX - 1)).is_ok());
-        assert_eq!(Value::from_bytes(&nest(DEPTH_MAX)), Err(NotReadable));
+        assert!(Value::from_bytes(&nest(VALUE_DEPTH_MAX - 1)).is_ok());
+        assert_eq!(Value::from_bytes(&nest(VALUE_DEPTH_MAX)), Err(NotReadable));
     }
 
     #[test]

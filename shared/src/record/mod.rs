@@ -26,7 +26,7 @@ pub use checked::{
     Count, Currency, Doses, FadeMonths, Headcount, MonthOfYear, NotAllowed, NoteText, OffsetMinutes, ParticipantCode,
     Quantity, Text,
 };
-pub use desk::{DeskItem, DeskKey};
+pub use desk::DeskItem;
 pub use directory::{Area, Organisation};
 pub use encounter::Encounter;
 pub use facts::{

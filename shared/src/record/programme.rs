@@ -1,9 +1,7 @@
 //! The people of the programme, by names of their choice, and what it decided for all of its devices.
 
 use super::lists::{GuideChoice, Language, PersonQuestion, ReturnUnit, Role};
-use super::{
-    Conversion, Count, Currency, DeskKey, FadeMonths, GuideReview, GuideText, Kind, MonthOfYear, Text, record,
-};
+use super::{Conversion, Count, Currency, FadeMonths, GuideReview, GuideText, Kind, MonthOfYear, Text, record};
 use crate::ids::{DeviceId, LineId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,7 +50,5 @@ record! {
         13 guide_review: Option<GuideReview>,
         /// Words of cards that the programme put in place of the guide's.
         14 guide_texts: BTreeMap<LineId, GuideText>,
-        /// The desk's public keys, so that every device can drop something in; the line is the last 8 bytes of the key's id.
-        15 desk_keys: BTreeMap<LineId, DeskKey>,
     }
 }

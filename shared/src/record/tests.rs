@@ -208,7 +208,6 @@ fn what_another_shape_wrote_is_left_alone() {
         (of(50, 70_000, Value::of(&true)), "a set line beyond all codes"),
         (of(40, 1, mismatched), "an id under a line that is not its own"),
         (of(61, 1, Value::of(&" spaces ")), "a text that was not brought into its form"),
-        (of(5, 0, Value::from_bytes(&[0x18, 0x05]).unwrap()), "a number in a longer form"),
     ] {
         let reading = Encounter::read(&fields);
         assert_eq!(reading.unread, fields.keys().copied().collect::<Vec<_>>(), "{why}");

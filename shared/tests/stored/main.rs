@@ -1,7 +1,8 @@
 //! Stored samples: what a device kept under an earlier version must open in every later one, to the same state.
 //!
-//! `samples/<version>/kept.cbor` is what the device kept, `state.txt` what that comes to. A stored sample is never
-//! written again. `KITBAG_SAMPLES=<version>` writes one that is not there yet, of an evening told in `telling`.
+//! `samples/<version>/kept.cbor` is what the device kept, `state.txt` what that comes to. Once the formats are
+//! frozen, a stored sample is never written again. `KITBAG_SAMPLES=<version>` writes one that is not there yet, of an
+//! evening told in `telling`.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 
@@ -13,10 +14,10 @@ mod telling;
 use kitbag_shared::{ids, kem, record, time};
 
 use kitbag_shared::batch::SealedBatch;
+use kitbag_shared::chain::{Chain, Statement};
 use kitbag_shared::fade::{FadingKey, KeyringEntry};
 use kitbag_shared::ids::{CollectionId, Dot, KeyId, ProgrammeId, RecordId};
 use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret};
-use kitbag_shared::membership::{Membership, Statement};
 use kitbag_shared::merge::{RecordState, Visibility};
 use kitbag_shared::operation::Operation;
 use kitbag_shared::permits::permits;
@@ -53,7 +54,7 @@ struct Kept {
 
 /// What a device knows once all of it is opened.
 struct Opened {
-    membership: Membership,
+    chain: Chain,
     keys: BTreeMap<KeyId, CollectionKey>,
     fading: BTreeMap<KeyId, FadingKey>,
     records: BTreeMap<(CollectionId, KindId, RecordId), RecordState>,
@@ -61,16 +62,16 @@ struct Opened {
 }
 
 impl Opened {
-    /// Every step as a device takes it: statements, wraps by a supervisor, the keyring, and batches in order.
+    /// Every step as a device takes it: statements, wraps of keys that they name, the keyring, and batches in order.
     fn from_kept(kept: &Kept) -> Self {
-        let mut membership = Membership::new(kept.programme);
+        let mut chain = Chain::new(kept.programme);
         let statements = kept.statements.iter().map(|bytes| Statement::from_bytes(bytes).unwrap());
-        assert_eq!(membership.add_all(statements.collect()), vec![]);
+        statements.for_each(|statement| chain.push(statement).unwrap());
         let device = DeviceKeys::from_seed(&kept.seed);
         let wraps = kept.wraps.iter().map(|bytes| {
             let wrap: Wrap = wire::read(bytes).unwrap();
-            assert!(wrap.verify(&membership.card(wrap.body.by).unwrap().verify));
             let key = wrap.open(&device).unwrap();
+            assert_eq!(chain.collection_of(key.id()), Some(key.collection));
             (key.id(), key)
         });
         let keys: BTreeMap<KeyId, CollectionKey> = wraps.collect();
@@ -79,7 +80,7 @@ impl Opened {
             (entry.id, entry.open(&keys[&entry.sealed_with]).unwrap())
         });
         let fading = keyring.collect();
-        let mut opened = Self { membership, keys, fading, records: BTreeMap::new(), set_aside: BTreeMap::new() };
+        let mut opened = Self { chain, keys, fading, records: BTreeMap::new(), set_aside: BTreeMap::new() };
         kept.batches.iter().for_each(|bytes| opened.batch(bytes));
         opened
     }
@@ -87,7 +88,7 @@ impl Opened {
     fn batch(&mut self, bytes: &[u8]) {
         let batch = SealedBatch::from_bytes(bytes.to_vec()).unwrap();
         let header = batch.header().clone();
-        let card = self.membership.card(header.actor.device).unwrap();
+        let card = self.chain.card(header.actor.device).unwrap();
         assert_eq!(batch.verify(&card.verify), Ok(()));
         for operation in batch.open(&self.keys[&header.key]).unwrap() {
             match self.judged(header.collection, &operation) {
@@ -101,8 +102,8 @@ impl Opened {
     }
 
     fn judged(&self, collection: CollectionId, operation: &Operation) -> Option<&'static str> {
-        let kind = self.membership.collections()[&collection];
-        let roles = self.membership.roles_for(operation.dot.actor, collection, operation.dot.seq);
+        let kind = self.chain.collections()[&collection].kind;
+        let roles = self.chain.roles_for(operation.dot.actor, collection, operation.dot.seq);
         if operation.check().is_err() {
             Some("over a limit")
         } else if roles.is_empty() {
@@ -117,14 +118,14 @@ impl Opened {
     /// All of it as lines of text, each value with its bytes.
     fn state(&self) -> String {
         let mut text = String::new();
-        for (device, member) in self.membership.members() {
+        for (device, member) in self.chain.members() {
             writeln!(text, "member {device} {:?} {:?}", member.role, member.teams).unwrap();
         }
-        for (collection, kind) in self.membership.collections() {
-            writeln!(text, "collection {collection} {kind:?}").unwrap();
+        for (id, collection) in self.chain.collections() {
+            writeln!(text, "collection {id} {:?}, sealed with {}", collection.kind, collection.key).unwrap();
         }
         for key in self.keys.values().filter(|key| key.used_for == KeyUse::Seal) {
-            writeln!(text, "key {} of {}, generation {}", key.id(), key.collection, key.generation).unwrap();
+            writeln!(text, "key {} of {}", key.id(), key.collection).unwrap();
         }
         for ((collection, dot), why) in &self.set_aside {
             writeln!(text, "set aside in {collection}: {} of {}: {why}", dot.seq, dot.actor.device).unwrap();

@@ -3,10 +3,11 @@
 
 use crate::{Kept, samples};
 use kitbag_shared::batch::{BatchHeader, Cut, SealedBatch, seal_batch};
+use kitbag_shared::chain::{Certificate, Chain, Deed, End, EndReason, LogEnd, Statement};
+use kitbag_shared::desk::desk_key;
 use kitbag_shared::fade::FadingKey;
 use kitbag_shared::ids::{Actor, CollectionId, Dot, Hash, RecordId};
-use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret, SignKey};
-use kitbag_shared::membership::{Act, Certificate, End, EndReason, LogEnd, Membership, Statement};
+use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret, recovery_keys};
 use kitbag_shared::merge::{RecordState, republished};
 use kitbag_shared::operation::{Change, Operation};
 use kitbag_shared::record::lists::{Mode, Reason, Role};
@@ -24,6 +25,7 @@ const VOLUNTEER: u8 = 3;
 const SETTINGS: CollectionId = CollectionId::from_bytes([0xc1; 16]);
 const STOCK: CollectionId = CollectionId::from_bytes([0xc2; 16]);
 const CASEWORK: CollectionId = CollectionId::from_bytes([0xc3; 16]);
+const DESK: CollectionId = CollectionId::from_bytes([0xc4; 16]);
 /// 2026-03-14T22:15:30.250Z
 const EVENING: Moment = Moment(1_773_526_530_250);
 
@@ -31,16 +33,12 @@ fn secret(byte: u8) -> Secret {
     Secret::from_bytes([byte; 32])
 }
 
-fn founding() -> SignKey {
-    SignKey::from_secret(&secret(0xf0))
-}
-
 fn device(seed: u8) -> DeviceKeys {
     DeviceKeys::from_seed(&secret(seed))
 }
 
-fn key(collection: CollectionId, used_for: KeyUse, generation: u32, byte: u8) -> CollectionKey {
-    CollectionKey { collection, used_for, generation, secret: secret(byte) }
+fn key(collection: CollectionId, used_for: KeyUse, byte: u8) -> CollectionKey {
+    CollectionKey { collection, used_for, secret: secret(byte) }
 }
 
 fn fading_key() -> FadingKey {
@@ -105,7 +103,8 @@ impl Telling {
         let log = (key.collection, actor);
         let (from, previous) = self.sealed.get(&log).copied().unwrap_or((0, BatchHeader::NO_PREVIOUS));
         let operations = &self.logs[&log][from..];
-        let cut = Cut { programme: founding().programme(), actor, collection: key.collection, previous };
+        let (chain, collection) = (begun(), key.collection);
+        let cut = Cut { programme: chain.programme(), actor, collection, previous, head: chain.head().unwrap() };
         let nonce = [u8::try_from(self.batches.len()).unwrap(); 24];
         let batch = seal_batch(&cut, operations, key, &device(seed).sign, &nonce).unwrap();
         let id = batch.id();
@@ -196,44 +195,59 @@ fn hand_out(told: &mut Telling) -> Actor {
     told.forks(WORKER, STOCK)
 }
 
-/// The programme's founding, its members and collections.
-fn begun() -> Membership {
-    let mut membership = Membership::new(founding().programme());
-    let member =
-        |seed, role, teams| Act::Certify(Certificate { device: device(seed).card(), role, teams, invitation: None });
-    let collection = |id, kind| Act::Collection { id, kind };
-    let founded = [
-        member(SUPERVISOR, Role::Supervisor, vec![]),
-        collection(SETTINGS, CollectionKind::Programme),
-        collection(STOCK, CollectionKind::Stock),
-        collection(CASEWORK, CollectionKind::Casework),
-    ];
-    for act in founded {
-        let said = Statement::by_founder(&founding(), membership.heads(), EVENING.day(0), act);
-        membership.add(said).unwrap();
+/// A collection's first key.
+fn first_key(kind: CollectionKind) -> CollectionKey {
+    match kind {
+        CollectionKind::Programme => key(SETTINGS, KeyUse::Seal, 0xa1),
+        CollectionKind::Stock => key(STOCK, KeyUse::Seal, 0xa2),
+        CollectionKind::Casework => key(CASEWORK, KeyUse::Seal, 0xa3),
+        CollectionKind::Desk => key(DESK, KeyUse::Seal, 0xa5),
     }
-    said(&mut membership, member(WORKER, Role::PeerWorker, vec![CASEWORK]));
-    said(&mut membership, member(VOLUNTEER, Role::Volunteer, vec![]));
-    membership
 }
 
-fn said(membership: &mut Membership, act: Act) {
-    let (programme, parents) = (membership.programme(), membership.heads());
-    let said = Statement::by_device(&device(SUPERVISOR), programme, parents, EVENING.day(0), act);
-    membership.add(said).unwrap();
+fn code_key() -> CollectionKey {
+    key(CASEWORK, KeyUse::Code, 0xac)
+}
+
+/// The programme's beginning: its supervisor, its sheet, its collections; then its members.
+fn begun() -> Chain {
+    let member =
+        |seed, role, teams| Deed::Certify(Certificate { device: device(seed).card(), role, teams, invitation: None });
+    let sheet = recovery_keys(&secret(0xf0)).card();
+    let mut first = vec![member(SUPERVISOR, Role::Supervisor, vec![]), Deed::Sheet(sheet)];
+    for kind in CollectionKind::ALL {
+        let key = first_key(kind);
+        first.extend([Deed::Collection { id: key.collection, kind }, named(&key, kind)]);
+    }
+    first.push(Deed::CodeKey { collection: CASEWORK, key: code_key().id() });
+    let mut chain = Chain::begun_by(Statement::first(&device(SUPERVISOR), EVENING.day(0), &first)).unwrap();
+    let members = [member(WORKER, Role::PeerWorker, vec![CASEWORK]), member(VOLUNTEER, Role::Volunteer, vec![])];
+    said(&mut chain, &members);
+    chain
+}
+
+/// The deed that names a key.
+fn named(key: &CollectionKey, kind: CollectionKind) -> Deed {
+    let desk = (kind == CollectionKind::Desk).then(|| desk_key(key).public);
+    Deed::Key { collection: key.collection, key: key.id(), desk }
+}
+
+fn said(chain: &mut Chain, deeds: &[Deed]) {
+    let head = chain.head().unwrap();
+    chain.push(Statement::after(&head, chain.programme(), &device(SUPERVISOR), EVENING.day(0), deeds)).unwrap();
 }
 
 /// The worker's phone is lost; what it wrote up to there still counts.
-fn lost(logs: &[(CollectionId, Actor, u64, Hash)]) -> Act {
+fn lost(logs: &[(CollectionId, Actor, u64, Hash)]) -> Deed {
     let log = |&(collection, actor, seq, batch)| LogEnd { collection, actor, seq, batch };
-    Act::End(End { device: device(WORKER).id(), reason: EndReason::Lost, logs: logs.iter().map(log).collect() })
+    Deed::End(End { device: device(WORKER).id(), reason: EndReason::Lost, logs: logs.iter().map(log).collect() })
 }
 
 /// What the supervisor's device keeps in the end.
 pub(super) fn kept() -> Kept {
-    let (settings, stock) = (key(SETTINGS, KeyUse::Seal, 1, 0xa1), key(STOCK, KeyUse::Seal, 1, 0xa2));
-    let (casework, rotated) = (key(CASEWORK, KeyUse::Seal, 1, 0xa3), key(CASEWORK, KeyUse::Seal, 2, 0xa4));
-    let code = key(CASEWORK, KeyUse::Code, 1, 0xac);
+    let (settings, stock) = (first_key(CollectionKind::Programme), first_key(CollectionKind::Stock));
+    let (casework, rotated) = (first_key(CollectionKind::Casework), key(CASEWORK, KeyUse::Seal, 0xa4));
+    let (settings_again, stock_again) = (key(SETTINGS, KeyUse::Seal, 0xa6), key(STOCK, KeyUse::Seal, 0xa7));
     let mut told = Telling::default();
     every_kind(&mut told);
     edits(&mut told);
@@ -254,24 +268,28 @@ pub(super) fn kept() -> Kept {
     told.seals(actor(VOLUNTEER), VOLUNTEER, &casework);
     told.seals(actor(SUPERVISOR), SUPERVISOR, &rotated);
 
-    let mut membership = begun();
-    said(
-        &mut membership,
-        lost(&[
-            (CASEWORK, actor(WORKER), last, casework_batch),
-            (STOCK, actor(WORKER), stock_last, stock_batch),
-            (STOCK, again, stock_last, again_batch),
-        ]),
-    );
+    let mut chain = begun();
+    let end = lost(&[
+        (CASEWORK, actor(WORKER), last, casework_batch),
+        (STOCK, actor(WORKER), stock_last, stock_batch),
+        (STOCK, again, stock_last, again_batch),
+    ]);
+    let new = [
+        named(&settings_again, CollectionKind::Programme),
+        named(&stock_again, CollectionKind::Stock),
+        named(&rotated, CollectionKind::Casework),
+    ];
+    said(&mut chain, &[[end].as_slice(), &new].concat());
     let supervisor = device(SUPERVISOR);
-    let wraps = (1..).zip([&settings, &stock, &casework, &rotated, &code]).map(|(n, key)| {
-        let wrap = Wrap::make(&supervisor, founding().programme(), &supervisor.card(), key, [n; 32]).unwrap();
+    let all = [&settings, &stock, &casework, &rotated, &settings_again, &stock_again, &code_key()];
+    let wraps = (1..).zip(all).map(|(n, key)| {
+        let wrap = Wrap::make(chain.programme(), &supervisor.card(), key, [n; 32]).unwrap();
         wire::write(&wrap).into()
     });
     Kept {
-        programme: founding().programme(),
+        programme: chain.programme(),
         seed: secret(SUPERVISOR),
-        statements: membership.statements().map(|one| one.bytes().to_vec().into()).collect(),
+        statements: chain.statements().map(|one| one.bytes().to_vec().into()).collect(),
         wraps: wraps.collect(),
         keyring: vec![wire::write(&fading_key().entry(&casework, &[0x71; 24])).into()],
         batches: told.batches.into_iter().map(|batch| batch.into_bytes().into()).collect(),

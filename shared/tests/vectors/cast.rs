@@ -1,15 +1,21 @@
 //! Who and what the vectors speak of: every secret is one byte, repeated.
 
+use kitbag_shared::chain::{Certificate, Chain, Deed, Head, Statement, programme_of};
+use kitbag_shared::desk::desk_key as public_half;
 use kitbag_shared::ids::{Actor, CollectionId, Dot, LineId, ProgrammeId, RecordId};
-use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret, SignKey};
+use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret, recovery_keys};
+use kitbag_shared::record::CollectionKind;
+use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::{Day, Moment};
+use std::sync::LazyLock;
 
-/// Bytes of the founding key's secret, of two devices' seeds, and of other secrets.
-pub const FOUNDING: u8 = 0x01;
+/// Bytes of two devices' seeds, and of other secrets. The supervisor begins the programme.
 pub const SUPERVISOR: u8 = 0x02;
 pub const WORKER: u8 = 0x03;
 pub const INVITATION: u8 = 0x04;
 pub const SHEET: u8 = 0x05;
+pub const SECOND_SUPERVISOR: u8 = 0x06;
+pub const SECOND_SHEET: u8 = 0x07;
 
 /// 2026-03-14T22:15:30.250Z
 pub const EVENING: Moment = Moment(1_773_526_530_250);
@@ -18,12 +24,58 @@ pub fn secret(byte: u8) -> Secret {
     Secret::from_bytes([byte; 32])
 }
 
-pub fn founding() -> SignKey {
-    SignKey::from_secret(&secret(FOUNDING))
+/// Statement 0 of the programme.
+pub static FIRST: LazyLock<Statement> =
+    LazyLock::new(|| Statement::first(&device(SUPERVISOR), today(), &first_deeds()));
+
+/// The first supervisor, the recovery sheet, a collection of each kind with its key, and the code key.
+pub fn first_deeds() -> Vec<Deed> {
+    let card = device(SUPERVISOR).card();
+    let founder = Certificate { device: card, role: Role::Supervisor, teams: vec![], invitation: None };
+    let mut deeds = vec![Deed::Certify(founder), Deed::Sheet(sheet().card())];
+    for (id, kind) in [
+        (settings(), CollectionKind::Programme),
+        (stock(), CollectionKind::Stock),
+        (casework(), CollectionKind::Casework),
+        (desk(), CollectionKind::Desk),
+    ] {
+        deeds.extend([Deed::Collection { id, kind }, named(&first_key(kind), kind)]);
+    }
+    deeds.push(Deed::CodeKey { collection: casework(), key: code_key().id() });
+    deeds
+}
+
+fn first_key(kind: CollectionKind) -> CollectionKey {
+    match kind {
+        CollectionKind::Programme => settings_key(),
+        CollectionKind::Stock => stock_key(),
+        CollectionKind::Casework => casework_key(),
+        CollectionKind::Desk => desk_key(),
+    }
+}
+
+/// The deed that names a key.
+pub fn named(key: &CollectionKey, kind: CollectionKind) -> Deed {
+    let desk = (kind == CollectionKind::Desk).then(|| public_half(key).public);
+    Deed::Key { collection: key.collection, key: key.id(), desk }
 }
 
 pub fn programme() -> ProgrammeId {
-    founding().programme()
+    programme_of(&FIRST)
+}
+
+/// The chain after statement 0.
+pub fn begun() -> Chain {
+    Chain::begun_by(FIRST.clone()).unwrap()
+}
+
+pub fn head() -> Head {
+    FIRST.place()
+}
+
+/// The recovery sheet's keys.
+pub fn sheet() -> DeviceKeys {
+    recovery_keys(&secret(SHEET))
 }
 
 pub fn device(seed: u8) -> DeviceKeys {
@@ -50,24 +102,32 @@ pub fn casework() -> CollectionId {
     CollectionId::from_bytes([0xc3; 16])
 }
 
-pub fn key(collection: CollectionId, used_for: KeyUse, generation: u32, byte: u8) -> CollectionKey {
-    CollectionKey { collection, used_for, generation, secret: secret(byte) }
+pub fn desk() -> CollectionId {
+    CollectionId::from_bytes([0xc4; 16])
+}
+
+pub fn key(collection: CollectionId, used_for: KeyUse, byte: u8) -> CollectionKey {
+    CollectionKey { collection, used_for, secret: secret(byte) }
+}
+
+pub fn settings_key() -> CollectionKey {
+    key(settings(), KeyUse::Seal, 0xa1)
 }
 
 pub fn casework_key() -> CollectionKey {
-    key(casework(), KeyUse::Seal, 1, 0xa3)
+    key(casework(), KeyUse::Seal, 0xa3)
 }
 
 pub fn stock_key() -> CollectionKey {
-    key(stock(), KeyUse::Seal, 2, 0xa2)
+    key(stock(), KeyUse::Seal, 0xa2)
 }
 
 pub fn desk_key() -> CollectionKey {
-    key(CollectionId::from_bytes([0xc4; 16]), KeyUse::Seal, 1, 0xa4)
+    key(desk(), KeyUse::Seal, 0xa4)
 }
 
 pub fn code_key() -> CollectionKey {
-    key(casework(), KeyUse::Code, 1, 0xac)
+    key(casework(), KeyUse::Code, 0xac)
 }
 
 pub fn today() -> Day {

@@ -4,8 +4,10 @@ use crate::file::{names, read};
 use kitbag_shared::wire::{ErrorCode, RefusalCode};
 use serde_json::Value;
 use std::collections::BTreeSet;
+use std::path::Path;
 
 const PROTOCOL: &str = include_str!("../../PROTOCOL.md");
+const SECURITY: &str = include_str!("../../../SECURITY.md");
 const LIMITS: &str = include_str!("../../src/limits.rs");
 
 fn strings(of: &Value, to: &mut BTreeSet<String>) {
@@ -59,11 +61,9 @@ fn every_error_stands_in_its_table() {
 
 #[test]
 fn every_refusal_stands_in_its_table() {
-    let known = |number: u8| minicbor::decode::<RefusalCode>(&[number]).ok();
-    let codes: Vec<(u8, RefusalCode)> = (0..=23).filter_map(|number| Some((number, known(number)?))).collect();
-    assert!(codes.len() >= 11);
-    for (number, code) in codes {
-        let cells = [number.to_string(), format!("{code:?}")];
+    assert!(RefusalCode::ALL.len() >= 11);
+    for code in RefusalCode::ALL {
+        let cells = [code.number().to_string(), format!("{code:?}")];
         assert!(rows().iter().any(|row| row.len() == 4 && row[..2] == cells), "{cells:?}");
     }
 }
@@ -73,4 +73,31 @@ fn every_limit_is_named() {
     let names = LIMITS.lines().filter_map(|line| line.strip_prefix("pub const ")?.split(':').next());
     let missing: Vec<_> = names.filter(|name| !PROTOCOL.contains(&format!("`{name}`"))).collect();
     assert!(missing.is_empty(), "not in PROTOCOL.md: {missing:?}");
+}
+
+/// Every Rust file of the tree, without what was built.
+fn sources(folder: &Path, to: &mut String) {
+    for entry in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        let name = entry.file_name().unwrap().to_string_lossy().into_owned();
+        if entry.is_dir() && !name.starts_with('.') && !matches!(name.as_str(), "target" | "node_modules" | "assets") {
+            sources(&entry, to);
+        } else if name.ends_with(".rs") {
+            to.push_str(&std::fs::read_to_string(&entry).unwrap());
+        } else if name.ends_with(".test.mjs") {
+            to.push_str(&format!("fn {name}("));
+        }
+    }
+}
+
+#[test]
+fn every_test_that_security_names_is_there() {
+    let tree = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let mut all = String::new();
+    sources(tree, &mut all);
+    let is_a_test =
+        |name: &&str| name.ends_with(".test.mjs") || (name.matches('_').count() >= 2 && !name.contains('/'));
+    let named: BTreeSet<&str> = SECURITY.split('`').skip(1).step_by(2).filter(is_a_test).collect();
+    assert!(named.len() >= 40, "{named:?}");
+    let missing: Vec<_> = named.iter().filter(|name| !all.contains(&format!("fn {name}("))).collect();
+    assert!(missing.is_empty(), "named in SECURITY.md and not there: {missing:#?}");
 }

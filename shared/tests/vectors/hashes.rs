@@ -2,8 +2,9 @@
 
 use crate::cast::{self, secret};
 use crate::file::{exactly, held, hex, unhex};
+use kitbag_shared::chain::{Statement, programme_of};
 use kitbag_shared::invitation::invitation_id;
-use kitbag_shared::keys::{DeviceKeys, Secret, SignKey, derive, hash};
+use kitbag_shared::keys::{DeviceKeys, Secret, derive, hash, recovery_keys};
 use serde_json::{Value, json};
 
 fn hashed(label: &str, parts: &[&[u8]]) -> Value {
@@ -22,12 +23,12 @@ fn derived(byte: u8, label: &str, context: &[u8]) -> Value {
     })
 }
 
-fn device(name: &str, seed: u8) -> Value {
-    let keys = cast::device(seed);
+fn device(name: &str, seed: &Secret) -> Value {
+    let keys = DeviceKeys::from_seed(seed);
     let card = keys.card();
     json!({
         "name": name,
-        "seed": hex(secret(seed).as_bytes()),
+        "seed": hex(seed.as_bytes()),
         "verify_key": hex(card.verify.0),
         "wrap_key": hex(card.wrap.public()),
         "id": hex(card.id().as_bytes()),
@@ -35,7 +36,7 @@ fn device(name: &str, seed: u8) -> Value {
 }
 
 fn vectors() -> Value {
-    let founding = cast::founding();
+    let sheet = secret(cast::SHEET);
     json!({
         "hash": [
             hashed("kitbag batch v1", &[]),
@@ -47,11 +48,18 @@ fn vectors() -> Value {
             derived(0x11, "kitbag code mark v1", b"MA0785"),
         ],
         "programme": {
-            "founding_secret": hex(secret(cast::FOUNDING).as_bytes()),
-            "founding_key": hex(founding.verify_key().0),
-            "id": hex(founding.programme().as_bytes()),
+            "first_statement": hex(cast::FIRST.bytes()),
+            "id": hex(cast::programme().as_bytes()),
         },
-        "devices": [device("supervisor", cast::SUPERVISOR), device("worker", cast::WORKER)],
+        "devices": [
+            device("supervisor", &secret(cast::SUPERVISOR)),
+            device("worker", &secret(cast::WORKER)),
+            device("recovery sheet", &derive(sheet.as_bytes(), "kitbag recovery device v1", &[])),
+        ],
+        "sheet": {
+            "secret": hex(sheet.as_bytes()),
+            "id": hex(cast::sheet().id().as_bytes()),
+        },
         "invitation": {
             "secret": hex(secret(cast::INVITATION).as_bytes()),
             "id": hex(invitation_id(&secret(cast::INVITATION)).as_bytes()),
@@ -71,6 +79,8 @@ fn hashes_and_ids() {
         let keys = DeviceKeys::from_seed(&Secret::from_bytes(exactly(&one["seed"])));
         assert_eq!(hex(keys.id().as_bytes()), one["id"]);
     }
-    let founding = SignKey::from_secret(&Secret::from_bytes(exactly(&file["programme"]["founding_secret"])));
-    assert_eq!(hex(founding.programme().as_bytes()), file["programme"]["id"]);
+    let first = Statement::from_bytes(&unhex(&file["programme"]["first_statement"])).unwrap();
+    assert_eq!(hex(programme_of(&first).as_bytes()), file["programme"]["id"]);
+    let sheet = recovery_keys(&Secret::from_bytes(exactly(&file["sheet"]["secret"])));
+    assert_eq!(hex(sheet.id().as_bytes()), file["sheet"]["id"]);
 }

@@ -165,9 +165,9 @@ same test. `PROTOCOL.md` says how they are used. No number is ever used for anyt
 | expiry | *array* [0, *array* [month]] or [1, *array* [day]] |
 | fading | *array* [month, key-id, nonce of 24 bytes, sealed text of 16 to 1,280 bytes] |
 | wrap-key | *array* [number of the KEM, public key: 1,216 bytes for X-Wing (25722)] |
-| desk-key | *array* [generation, key-id, wrap-key] |
 | desk-item | *array* [key-id, *array* [number of the KEM, encapsulated key: 1,120 bytes for X-Wing, ciphertext of 32 bytes]] |
 | actor | *array* [device-id, incarnation] |
+| head | *array* [number, hash]: a place in the chain of statements |
 | device-card | *array* [verify key of 32 bytes, wrap-key] |
 ";
 
@@ -187,7 +187,7 @@ const WIRE: [(&str, &str); 17] = [
     ("wire", "Refusal"),
     ("wire", "Delivered"),
     ("wire", "LogHead"),
-    ("wire", "Wrapped"),
+    ("wire", "Wanted"),
     ("wire", "ErrorAnswer"),
 ];
 

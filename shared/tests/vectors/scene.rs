@@ -141,7 +141,8 @@ fn told(
 ) -> Told {
     let previous = previous.map_or(BatchHeader::NO_PREVIOUS, SealedBatch::id);
     let actor = operations[0].dot.actor;
-    let cut = Cut { programme: crate::cast::programme(), actor, collection: key.collection, previous };
+    let programme = crate::cast::programme();
+    let cut = Cut { programme, actor, collection: key.collection, previous, head: crate::cast::head() };
     let sign = crate::cast::device(WORKER).sign;
     let batch = seal_batch(&cut, &operations, &key, &sign, &[nonce; 24]).unwrap();
     Told { name, operations, key, previous, batch }
@@ -219,7 +220,6 @@ pub fn key_json(key: &CollectionKey) -> Json {
     json!({
         "collection": hex(key.collection.as_bytes()),
         "use": used_for,
-        "generation": key.generation,
         "secret": hex(key.secret.as_bytes()),
         "id": hex(key.id().as_bytes()),
     })
@@ -230,7 +230,6 @@ pub fn key_from(json: &Json) -> CollectionKey {
     CollectionKey {
         collection: CollectionId::from_bytes(exactly(&json["collection"])),
         used_for: if json["use"] == 0 { kitbag_shared::keys::KeyUse::Seal } else { kitbag_shared::keys::KeyUse::Code },
-        generation: u32::try_from(json["generation"].as_u64().unwrap()).unwrap(),
         secret: kitbag_shared::keys::Secret::from_bytes(exactly(&json["secret"])),
     }
 }

@@ -1,20 +1,17 @@
 //! Every structure that travels, empty where it may be and full, the rolling cursors, and every refusal.
 
 use crate::cast::{
-    EVENING, INVITATION, SUPERVISOR, WORKER, actor, casework, casework_key, device, founding, programme, secret, stock,
-    today,
+    EVENING, FIRST, INVITATION, WORKER, actor, begun, casework, casework_key, device, head, programme, secret, stock,
 };
 use crate::file::{held, hex, read, shown, unhex};
 use crate::scene::{batches, fading_key};
 use kitbag_shared::ids::{InstallId, Lease, RequestNonce};
 use kitbag_shared::invitation::{Invitation, JoinRequest, OpenInvitation, invitation_id};
 use kitbag_shared::limits::INVITATION_MS_MAX;
-use kitbag_shared::membership::{Act, Certificate, Statement};
-use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Moment;
 use kitbag_shared::wire::{
     self, Cursor, Delivered, ErrorAnswer, ErrorCode, Found, Install, JoinAnswer, ListCursor, ListCursors, LogHead,
-    Receipt, Refusal, RefusalCode, SyncAnswer, SyncRequest, Wrapped,
+    Receipt, Refusal, RefusalCode, SyncAnswer, SyncRequest, Wanted,
 };
 use kitbag_shared::wrap::Wrap;
 use minicbor::{Decode, Encode};
@@ -28,14 +25,12 @@ fn vector<T: Encode<()> + for<'b> Decode<'b, ()> + PartialEq + Debug>(structure:
 }
 
 fn statement() -> Vec<u8> {
-    let device = device(SUPERVISOR).card();
-    let certificate = Certificate { device, role: Role::Supervisor, teams: vec![], invitation: None };
-    Statement::by_founder(&founding(), vec![], today(), Act::Certify(certificate)).bytes().to_vec()
+    FIRST.bytes().to_vec()
 }
 
 fn wrap() -> Vec<u8> {
     let to = device(WORKER).card();
-    wire::write(&Wrap::make(&device(SUPERVISOR), programme(), &to, &casework_key(), [0x81; 32]).unwrap())
+    wire::write(&Wrap::make(programme(), &to, &casework_key(), [0x81; 32]).unwrap())
 }
 
 fn found() -> Found {
@@ -52,9 +47,9 @@ fn cursor() -> Cursor {
 }
 
 /// A server's lists whose first entries are one byte each.
-fn list_cursors(statements: u8) -> ListCursors {
+fn list_cursors(wraps: u8) -> ListCursors {
     let after = |count: u8| (1..=count).fold(ListCursor::START, |at, byte| at.advance(&[byte]));
-    ListCursors { statements: after(statements), wraps: after(statements + 1), keyring: after(statements + 2) }
+    ListCursors { wraps: after(wraps), keyring: after(wraps + 1) }
 }
 
 fn full_request() -> SyncRequest {
@@ -73,6 +68,8 @@ fn full_request() -> SyncRequest {
         }],
         forget_joins: vec![device(WORKER).id()],
         close_invitations: vec![invitation_id(&secret(INVITATION))],
+        heads: begun().places(),
+        lacks: vec![casework_key().id()],
     }
 }
 
@@ -93,7 +90,8 @@ fn empty_answer() -> SyncAnswer {
         joins: vec![],
         diverged: vec![],
         logs: vec![],
-        wrapped: vec![],
+        wanted: vec![],
+        head: head(),
     }
 }
 
@@ -113,7 +111,7 @@ fn full_answer() -> SyncAnswer {
         joins: vec![JoinRequest::new(&invitation, &device(WORKER))],
         diverged: vec![casework()],
         logs: vec![LogHead { collection: stock(), actor: actor(WORKER, 0), seq: 2, batch: id }],
-        wrapped: vec![Wrapped { key: casework_key().id(), to: device(WORKER).id() }],
+        wanted: vec![Wanted { key: casework_key().id(), to: device(WORKER).id() }],
         ..empty_answer()
     }
 }
@@ -161,11 +159,11 @@ fn cursors() {
     assert_eq!(read("cursors")[1]["rolling"], hex(self::cursor().rolling.as_bytes()));
 }
 
-/// A list of statements, as a server keeps its places.
+/// A list of wraps, as a server keeps its places.
 #[test]
 fn lists() {
     let mut place = ListCursor::START;
-    let entries = [statement(), b"another".to_vec()];
+    let entries = [wrap(), b"another".to_vec()];
     let rows = entries.iter().map(|entry| {
         place = place.advance(entry);
         json!({ "entry": hex(entry), "position": place.position, "rolling": hex(place.rolling.as_bytes()) })

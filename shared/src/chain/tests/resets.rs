@@ -106,6 +106,17 @@ fn a_sheet_that_a_thief_replaced_takes_that_back() {
 }
 
 #[test]
+fn one_statement_names_one_sheet() {
+    for by in [SHEET, 2] {
+        let mut story = Story::begin();
+        story.say(FOUNDER, &[certify(2, Role::Supervisor), sheet(SECOND_SHEET)]);
+        let mut deeds = story.with_new_keys(sheet(SECOND_SHEET));
+        deeds.insert(1, sheet(THIRD_SHEET));
+        assert_eq!(story.try_say(by, &deeds), NO, "device {by}");
+    }
+}
+
+#[test]
 fn whoever_replaced_the_sheet_with_it_has_done_so_for_good() {
     let mut story = Story::begin();
     story.say(FOUNDER, &[certify(2, Role::PeerWorker)]);

@@ -14,9 +14,10 @@ static KEYS: LazyLock<Vec<DeviceKeys>> =
 
 /// Device 1 is the founder's.
 pub(super) const FOUNDER: usize = 1;
-/// The first sheet, and one to replace it.
+/// The first sheet, and others to replace it.
 pub(super) const SHEET: usize = 30;
 pub(super) const SECOND_SHEET: usize = 31;
+pub(super) const THIRD_SHEET: usize = 32;
 
 pub(super) fn keys(device: usize) -> &'static DeviceKeys {
     &KEYS[device]

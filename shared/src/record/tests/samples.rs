@@ -1,7 +1,7 @@
 //! One record of each kind with every field filled, unknown codes included.
 
 use crate::ids::{DeviceId, KeyId, LineId, RecordId};
-use crate::kem::{ToDevice, WrapKey, X_WING, X_WING_ENCAPSULATED_BYTES, X_WING_PUBLIC_BYTES};
+use crate::kem::{ToDevice, X_WING, X_WING_ENCAPSULATED_BYTES};
 use crate::record::lists::*;
 use crate::record::*;
 use crate::time::{Day, Moment, Month};
@@ -25,10 +25,6 @@ pub(crate) fn id(byte: u8) -> RecordId {
 fn desk_item() -> DeskItem {
     let (encapsulated, sealed) = (vec![6; X_WING_ENCAPSULATED_BYTES], vec![7; desk::DESK_SEALED_BYTES]);
     DeskItem::new(KeyId::from_bytes([5; 16]), ToDevice::new(X_WING, encapsulated, sealed).unwrap()).unwrap()
-}
-
-fn wrap_key() -> WrapKey {
-    WrapKey::new(X_WING, vec![6; X_WING_PUBLIC_BYTES]).unwrap()
 }
 
 pub(crate) fn fading() -> Fading {
@@ -307,7 +303,6 @@ pub(crate) fn settings() -> ProgrammeSettings {
             first: Some(text()),
             second: None,
         }),
-        desk_keys: entries(DeskKey { generation: 3, key: KeyId::from_bytes([5; 16]), public: wrap_key() }),
     }
 }
 
