@@ -4,14 +4,14 @@
 
 use crate::address::Origin;
 use crate::service::{Refused, Service, unavailable};
-use crate::store::{self, Reads, StoreError, WaitingJoin, Writes};
+use crate::store::{self, NewWrap, Reads, StoreError, WaitingJoin, Writes};
 use crate::sync::checked::{CheckedWrap, check_wrap};
-use kitbag_shared::ids::{InvitationId, ProgrammeId};
+use crate::sync::wraps;
+use kitbag_shared::chain::{Chain, Statement, StatementRefusal, programme_of};
+use kitbag_shared::ids::{DeviceId, InvitationId, ProgrammeId};
 use kitbag_shared::invitation::JoinRequest;
 use kitbag_shared::keys::hash;
-use kitbag_shared::limits::{JOINS_PER_INVITATION_MAX, STATEMENTS_MAX};
-use kitbag_shared::membership::{Membership, Statement, StatementRefusal};
-use kitbag_shared::record::lists::Role;
+use kitbag_shared::limits::{CHAIN_STATEMENTS_MAX, JOINS_PER_INVITATION_MAX};
 use kitbag_shared::time::Day;
 use kitbag_shared::wire::{self, ErrorCode, Found, JoinAnswer};
 
@@ -30,17 +30,18 @@ impl Service {
     pub(crate) fn found(&self, origin: Origin, body: &[u8]) -> Result<Vec<u8>, Refused> {
         let found: Found = wire::read(body).ok_or(ErrorCode::Unreadable)?;
         self.may_found(origin, &found)?;
-        if found.statements.len() > STATEMENTS_MAX || found.wraps.len() > FOUND_WRAPS_MAX {
+        let statements = u32::try_from(found.statements.len()).unwrap_or(u32::MAX);
+        if statements > CHAIN_STATEMENTS_MAX || found.wraps.len() > FOUND_WRAPS_MAX {
             return Err(ErrorCode::TooLarge);
         }
-        let Founding { membership, wraps } = Founding::check(&found)?;
+        let founding = Founding::check(&found)?;
         let programme = found.programme;
         store::write(&*self.store, move |rows| {
             if let Err(code) = foundable(rows, &found)? {
                 return Ok(Err(code));
             }
             rows.drop_setup_token()?;
-            add(rows, programme, &membership, &wraps).map(Ok)
+            add(rows, programme, &founding).map(Ok)
         })
         .map_err(unavailable)??;
         tracing::info!(?programme, "founded");
@@ -107,53 +108,57 @@ impl Service {
 
 /// What founds a programme, checked.
 struct Founding {
-    membership: Membership,
+    membership: Chain,
+    founder: DeviceId,
     wraps: Vec<CheckedWrap>,
 }
 
 impl Founding {
-    /// Every statement must rest on the founding key's and hold, and every wrap be a supervisor's. A programme that a server
-    /// lost comes back by any of its supervisors, with what others said to make them one.
+    /// Statement 0 makes the programme's id, every other follows the one before it, and every wrap is of a key that they
+    /// name. A programme that a server lost comes back by whoever has its chain and the set-up token.
     fn check(found: &Found) -> Result<Self, Refused> {
-        let statements: Vec<Statement> = found
-            .statements
-            .iter()
-            .map(|bytes| Statement::from_bytes(bytes).map_err(|_| ErrorCode::Unreadable))
-            .collect::<Result<_, _>>()?;
-        let mut membership = Membership::new(found.programme);
-        if let Some((_, why)) = membership.add_all(statements).first() {
-            return Err(match why {
-                StatementRefusal::BadSignature => ErrorCode::BadSignature,
-                StatementRefusal::OtherProgramme
-                | StatementRefusal::TooMany
-                | StatementRefusal::NotYet
-                | StatementRefusal::NotPermitted => ErrorCode::NotPermitted,
-            });
+        let mut statements = found.statements.iter().map(|bytes| Statement::from_bytes(bytes));
+        let mut next = || statements.next().transpose().map_err(|_| ErrorCode::Unreadable);
+        let first = next()?.filter(|first| programme_of(first) == found.programme).ok_or(ErrorCode::NotPermitted)?;
+        let founder = first.author();
+        let mut membership = Chain::begun_by(first).map_err(founding_refused)?;
+        while let Some(statement) = next()? {
+            membership.push(statement).map_err(founding_refused)?;
         }
-        let (founder, _) =
-            membership.members().find(|(_, member)| member.role == Role::Supervisor).ok_or(ErrorCode::NotPermitted)?;
         let wraps = found.wraps.iter().map(|bytes| {
-            let checked = check_wrap(founder, &membership, bytes.to_vec()).map_err(|_| ErrorCode::BadSignature)?;
-            let body = &checked.wrap.body;
-            if membership.may_read(body.to, body.collection) { Ok(checked) } else { Err(ErrorCode::NotPermitted) }
+            let checked = check_wrap(found.programme, bytes.to_vec()).map_err(|_| ErrorCode::Unreadable)?;
+            wraps::fits(&membership, &checked).map_err(|_| ErrorCode::NotPermitted)?;
+            Ok(checked)
         });
         let wraps = wraps.collect::<Result<_, Refused>>()?;
-        Ok(Self { membership, wraps })
+        Ok(Self { membership, founder, wraps })
     }
 }
 
-fn add(
-    rows: &mut dyn Writes,
-    programme: ProgrammeId,
-    membership: &Membership,
-    wraps: &[CheckedWrap],
-) -> Result<(), StoreError> {
+const fn founding_refused(why: StatementRefusal) -> ErrorCode {
+    match why {
+        StatementRefusal::BadSignature => ErrorCode::BadSignature,
+        StatementRefusal::Newer => ErrorCode::UnknownVersion,
+        StatementRefusal::OtherProgramme
+        | StatementRefusal::NotNext
+        | StatementRefusal::TooMany
+        | StatementRefusal::NotPermitted
+        | StatementRefusal::KeyOwed => ErrorCode::NotPermitted,
+    }
+}
+
+fn add(rows: &mut dyn Writes, programme: ProgrammeId, founding: &Founding) -> Result<(), StoreError> {
+    let Founding { membership, founder, wraps } = founding;
     rows.add_programme(programme)?;
     for statement in membership.statements() {
-        rows.add_statement(programme, &statement.id(), statement.bytes())?;
+        rows.add_statement(programme, &statement.place(), statement.bytes())?;
+    }
+    // A chain that was there before comes back as a whole.
+    if membership.next().0 > 1 {
+        rows.put_refill(programme, CHAIN_STATEMENTS_MAX)?;
     }
     for CheckedWrap { wrap, bytes, .. } in wraps {
-        rows.add_wrap(programme, wrap.body.to, wrap.body.key, bytes)?;
+        rows.add_wrap(programme, &NewWrap { to: wrap.to, key: wrap.key, by: *founder, bytes })?;
     }
     Ok(())
 }

@@ -137,31 +137,36 @@ fn serve(wishes: Serve) -> Result<(), Box<dyn Error>> {
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
+        // Before anything is printed: whoever reads it may stop the server at once.
+        let stopped = stop_signal()?;
         let running = Server::start(settings).await?;
         println!("listening on {}", running.local_url());
         if let Some(link) = &running.setup_link {
             println!("set-up link: {link}");
         }
-        stop_signal().await?;
+        stopped.await?;
         tracing::info!("stopping");
         running.stop().await;
         Ok(())
     })
 }
 
+/// Listens for the wish to stop from now on; the future is ready once it came.
 #[cfg(unix)]
-async fn stop_signal() -> std::io::Result<()> {
+fn stop_signal() -> std::io::Result<impl Future<Output = std::io::Result<()>>> {
     use tokio::signal::unix::{SignalKind, signal};
-    let mut terminate = signal(SignalKind::terminate())?;
-    tokio::select! {
-        interrupted = tokio::signal::ctrl_c() => interrupted,
-        _ = terminate.recv() => Ok(()),
-    }
+    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => Ok(()),
+            _ = terminate.recv() => Ok(()),
+        }
+    })
 }
 
 #[cfg(not(unix))]
-async fn stop_signal() -> std::io::Result<()> {
-    tokio::signal::ctrl_c().await
+fn stop_signal() -> std::io::Result<impl Future<Output = std::io::Result<()>>> {
+    Ok(tokio::signal::ctrl_c())
 }
 
 fn check(report: &maintenance::Report) -> ExitCode {

@@ -6,6 +6,7 @@ pub use check::{Report, check};
 
 use crate::store::sqlite::{DATABASE_FILE, Rows, make_folder, open_existing, open_read_only};
 use crate::store::{ClockDays, StoreError, Writes};
+use kitbag_shared::limits::CHAIN_STATEMENTS_MAX;
 use kitbag_shared::time::Day;
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
@@ -87,7 +88,8 @@ pub fn backup(data: &Path, to: &Path) -> Result<(), MaintenanceError> {
 
 /// Makes a backup the data folder's database. Refuses to replace one unless `force` is set.
 ///
-/// Leases are forgotten: devices know newer ones than the backup does, and none of them is a fork for that.
+/// Leases are forgotten: devices know newer ones than the backup does, and none of them is a fork for that. Statements
+/// that it lacks come back at once, however many.
 pub fn restore(data: &Path, from: &Path, force: bool) -> Result<(), MaintenanceError> {
     let backup = open_read_only(&existing(from.to_owned())?)?;
     if let Some(problem) = integrity(&backup)? {
@@ -104,6 +106,7 @@ pub fn restore(data: &Path, from: &Path, force: bool) -> Result<(), MaintenanceE
     copy(&backup, &partial)?;
     let restored = open_existing(&partial)?;
     restored.execute("UPDATE installed SET current = NULL, previous = NULL", [])?;
+    restored.execute("INSERT OR REPLACE INTO refill SELECT programme, ?1 FROM programme", [CHAIN_STATEMENTS_MAX])?;
     restored.pragma_update(None, "journal_mode", "DELETE")?;
     drop(restored);
     // A write-ahead log left from before would be taken for the restored database's.

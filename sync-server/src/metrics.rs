@@ -45,6 +45,7 @@ pub(crate) const fn refusal_text(code: RefusalCode) -> &'static str {
         RefusalCode::Gap => "gap",
         RefusalCode::NotYet => "not-yet",
         RefusalCode::Faded => "faded",
+        RefusalCode::NotNext => "not-next",
         RefusalCode::OverQuota => "over-quota",
         RefusalCode::Other(_) => "other",
     }
@@ -59,6 +60,8 @@ pub(crate) struct Metrics {
     pub(crate) stored: Flow,
     /// Batches handed on.
     pub(crate) delivered: Flow,
+    /// Statements that were judged: each costs a signature at most.
+    pub(crate) judged: AtomicU64,
     /// Files of the web app.
     pub(crate) pages: AtomicU64,
     /// Open connections.
@@ -125,6 +128,7 @@ impl Metrics {
             ("kitbag_bytes_stored_total", &self.stored.bytes),
             ("kitbag_batches_delivered_total", &self.delivered.batches),
             ("kitbag_bytes_delivered_total", &self.delivered.bytes),
+            ("kitbag_statements_judged_total", &self.judged),
             ("kitbag_pages_total", &self.pages),
         ];
         for (name, count) in counters {

@@ -1,13 +1,13 @@
 //! How much may be stored for one device and for one programme in a day, whatever its requests look like. In memory only:
 //! a restart fills the budgets.
 //!
-//! Whoever brings a batch pays for it, once it is really stored: what is offered again costs nothing.
+//! Whoever brings a batch or a wrap pays for it, once it is really stored: what is offered again costs nothing.
 
 use crate::rates::Rates;
 use kitbag_shared::ids::{DeviceId, ProgrammeId};
 use std::time::Instant;
 
-/// What budgets are counted in, in bytes. A batch costs one more than it fills, so their number is bounded, too.
+/// What budgets are counted in, in bytes. Each thing costs one more than it fills, so their number is bounded, too.
 const UNIT_BYTES: usize = 1024;
 /// A day, in seconds.
 const DAY_SECONDS: u32 = 86_400;
@@ -26,10 +26,17 @@ impl Quotas {
         }
     }
 
-    /// Pays for a batch; `false` if today's budget does not have it any more.
+    /// Pays for one thing; `false`, and nothing paid, if today's budgets do not have it any more.
     pub(crate) fn pay(&self, programme: ProgrammeId, device: DeviceId, bytes: usize, now: Instant) -> bool {
-        let cost = units(bytes).saturating_add(1);
-        self.devices.take_many((programme, device), cost, now) && self.programmes.take_many(programme, cost, now)
+        let (cost, payer) = (units(bytes).saturating_add(1), (programme, device));
+        if !self.devices.take_many(payer, cost, now) {
+            return false;
+        }
+        let paid = self.programmes.take_many(programme, cost, now);
+        if !paid {
+            self.devices.give_back(payer, cost);
+        }
+        paid
     }
 }
 
@@ -77,8 +84,17 @@ mod tests {
     fn a_programme_stops_at_its_budget_and_the_others_go_on() {
         let (quotas, now) = (quotas(), Instant::now());
         let taken: usize = (0..=16).map(|number| push_all(&quotas, PROGRAMME, number, now)).sum();
-        assert!(taken * BATCH_BYTES_MAX <= PROGRAMME_DAY_BYTES_MAX && !quotas.pay(PROGRAMME, device(99), 1, now));
+        assert_eq!(taken, PROGRAMME_DAY_BYTES_MAX / (BATCH_BYTES_MAX + UNIT_BYTES));
+        assert!(!quotas.pay(PROGRAMME, device(99), BATCH_BYTES_MAX, now));
         assert!(quotas.pay(OTHER, device(1), BATCH_BYTES_MAX, now));
+    }
+
+    #[test]
+    fn what_the_programmes_budget_does_not_have_costs_a_device_nothing() {
+        let (quotas, now) = (Quotas::new(4 * UNIT_BYTES, 6 * UNIT_BYTES), Instant::now());
+        assert!(quotas.pay(PROGRAMME, device(1), 3 * UNIT_BYTES, now), "four of six");
+        assert!(!quotas.pay(PROGRAMME, device(2), 2 * UNIT_BYTES, now));
+        assert!(quotas.devices.take_many((PROGRAMME, device(2)), 4, now), "it has all of its own");
     }
 
     #[test]

@@ -57,6 +57,14 @@ impl<K: Copy + Eq + Hash> Rates<K> {
         enough
     }
 
+    /// Puts tokens back that were taken for nothing.
+    pub(crate) fn give_back(&self, key: K, tokens: u32) {
+        let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(bucket) = buckets.get_mut(&key) {
+            bucket.tokens = (bucket.tokens + f64::from(tokens)).min(self.burst);
+        }
+    }
+
     /// Whether there is a token at `now`. Takes none.
     pub(crate) fn has(&self, key: K, now: Instant) -> bool {
         let buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);

@@ -7,10 +7,11 @@
 pub(crate) mod conformance;
 pub mod sqlite;
 
+use kitbag_shared::chain::Head;
 use kitbag_shared::fade::KeyringEntry;
 use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Hash, InstallId, InvitationId, KeyId, Lease, ProgrammeId};
 use kitbag_shared::time::{Day, Month};
-use kitbag_shared::wire::{Cursor, ListCursor, LogHead, Wrapped};
+use kitbag_shared::wire::{Cursor, ListCursor, LogHead, Wanted};
 
 /// Why the store could not do it. Nothing was changed.
 #[derive(Debug, thiserror::Error)]
@@ -119,6 +120,24 @@ pub struct ClockJump {
     pub seen: Day,
 }
 
+/// How many statements a programme took on one day, the recovery sheet's not counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spoken {
+    /// The number of the first.
+    pub since: u32,
+    /// How many.
+    pub statements: u32,
+}
+
+/// Who would wrap keys to others.
+#[derive(Clone, Copy, Debug)]
+pub struct Wrapping {
+    /// The device.
+    pub by: DeviceId,
+    /// Of how many wraps of a key to one device one may be its.
+    pub places: u32,
+}
+
 /// A batch to be stored: checked, and next in its log.
 #[derive(Clone, Debug)]
 pub struct NewBatch<'a> {
@@ -134,11 +153,22 @@ pub struct NewBatch<'a> {
     pub bytes: &'a [u8],
 }
 
+/// A wrap to be stored.
+#[derive(Clone, Debug)]
+pub struct NewWrap<'a> {
+    /// To whom.
+    pub to: DeviceId,
+    /// The key.
+    pub key: KeyId,
+    /// Who made it.
+    pub by: DeviceId,
+    /// As it travels.
+    pub bytes: &'a [u8],
+}
+
 /// A list of a programme that devices read in order, beside the collections.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum List {
-    /// Membership statements.
-    Statements,
     /// Wraps to one device.
     Wraps(DeviceId),
     /// Keyring entries, those that have faded included.
@@ -168,8 +198,18 @@ pub trait Reads {
     fn list_end(&self, programme: ProgrammeId, list: List) -> Result<ListCursor, StoreError>;
     /// The rolling hash of a list at a position from 1, if it ever had one.
     fn list_at(&self, programme: ProgrammeId, list: List, position: u64) -> Result<Option<Hash>, StoreError>;
-    /// Statements.
-    fn statements_after(&self, programme: ProgrammeId, position: u64, take: Take<'_>) -> Result<(), StoreError>;
+    /// The last statement of a programme's chain.
+    fn chain_head(&self, programme: ProgrammeId) -> Result<Option<Head>, StoreError>;
+    /// The id of the statement of that number.
+    fn statement_id(&self, programme: ProgrammeId, number: u32) -> Result<Option<Hash>, StoreError>;
+    /// Statements from a number on.
+    fn statements_from(&self, programme: ProgrammeId, first: u32, take: Take<'_>) -> Result<(), StoreError>;
+    /// How many statements an author had taken on that day.
+    fn spoken_by(&self, programme: ProgrammeId, author: DeviceId, day: Day) -> Result<u32, StoreError>;
+    /// What the programme took on that day, if it took any.
+    fn spoken(&self, programme: ProgrammeId, day: Day) -> Result<Option<Spoken>, StoreError>;
+    /// How many statements it takes without counting them, since the server was set back.
+    fn refill(&self, programme: ProgrammeId) -> Result<u32, StoreError>;
     /// Wraps to a device.
     fn wraps_after(
         &self,
@@ -178,8 +218,13 @@ pub trait Reads {
         position: u64,
         take: Take<'_>,
     ) -> Result<(), StoreError>;
-    /// Which key is wrapped to whom.
-    fn wrapped(&self, programme: ProgrammeId) -> Result<Vec<Wrapped>, StoreError>;
+    /// Who has wrapped a key to a device.
+    fn wrapped_by(&self, programme: ProgrammeId, to: DeviceId, key: KeyId) -> Result<Vec<DeviceId>, StoreError>;
+    /// Which keys a device has asked for, in order.
+    fn asks(&self, programme: ProgrammeId, to: DeviceId) -> Result<Vec<KeyId>, StoreError>;
+    /// What others ask for that `by` has not wrapped to them and has a place for; round the circle of keys from `from`,
+    /// looking at `max` asks at most.
+    fn wanted(&self, programme: ProgrammeId, by: &Wrapping, from: KeyId, max: u32) -> Result<Vec<Wanted>, StoreError>;
     /// Keyring entries, all collections; at most `max` of them.
     fn keyring_after(
         &self,
@@ -256,10 +301,34 @@ pub trait Writes: Reads {
     fn drop_setup_token(&mut self) -> Result<(), StoreError>;
     /// Adds a programme.
     fn add_programme(&mut self, programme: ProgrammeId) -> Result<(), StoreError>;
-    /// Appends a statement that is not there yet.
-    fn add_statement(&mut self, programme: ProgrammeId, id: &Hash, bytes: &[u8]) -> Result<(), StoreError>;
-    /// Appends a wrap to its recipient's list unless that key is wrapped to it already; says whether it did.
-    fn add_wrap(&mut self, programme: ProgrammeId, to: DeviceId, key: KeyId, bytes: &[u8]) -> Result<bool, StoreError>;
+    /// Appends the next statement.
+    fn add_statement(&mut self, programme: ProgrammeId, place: &Head, bytes: &[u8]) -> Result<(), StoreError>;
+    /// Drops the statements after a number: another branch takes their place.
+    fn drop_statements_after(&mut self, programme: ProgrammeId, number: u32) -> Result<(), StoreError>;
+    /// Counts a statement that was taken on a day; of the sheet's only for its author.
+    fn count_statement(
+        &mut self,
+        programme: ProgrammeId,
+        author: DeviceId,
+        day: Day,
+        number: Option<u32>,
+    ) -> Result<(), StoreError>;
+    /// Keeps how many statements it takes without counting them.
+    fn put_refill(&mut self, programme: ProgrammeId, left: u32) -> Result<(), StoreError>;
+    /// Appends a wrap to its recipient's list unless its author has wrapped that key to it already; says whether it did.
+    fn add_wrap(&mut self, programme: ProgrammeId, wrap: &NewWrap<'_>) -> Result<bool, StoreError>;
+    /// Drops one author's wrap of a key to a device. Its place in the list stays.
+    fn drop_wrap(&mut self, programme: ProgrammeId, to: DeviceId, key: KeyId, by: DeviceId) -> Result<(), StoreError>;
+    /// Drops the wraps of a key to a device that stand up to a position of its list.
+    fn drop_wraps_up_to(
+        &mut self,
+        programme: ProgrammeId,
+        to: DeviceId,
+        key: KeyId,
+        position: u64,
+    ) -> Result<(), StoreError>;
+    /// Keeps which keys a device asks for, instead of those that it asked for before.
+    fn put_asks(&mut self, programme: ProgrammeId, to: DeviceId, keys: &[KeyId]) -> Result<(), StoreError>;
     /// Appends a keyring entry that a device brought unless it is there already; says whether it did.
     fn add_keyring(&mut self, programme: ProgrammeId, entry: &KeyringEntry, by: DeviceId) -> Result<bool, StoreError>;
     /// Keeps what is known of the machine's clock.

@@ -5,10 +5,14 @@
 
 mod after_end;
 pub(crate) mod checked;
+mod day;
+mod keyring;
 mod lease;
 mod log;
 mod pull;
 mod push;
+pub(crate) mod said;
+pub(crate) mod wraps;
 
 use crate::metrics::refusal_text;
 use crate::service::{Refused, Service, unavailable};
@@ -18,16 +22,31 @@ use axum::http::request::Parts;
 use kitbag_shared::ids::{Lease, ProgrammeId};
 use kitbag_shared::wire::{self, ErrorCode, SyncAnswer, SyncRequest};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
-/// Things in one request, altogether: each that is not taken adds a refusal to the answer.
+/// Things in one request, altogether: each that is not taken adds a refusal to the answer, and each is looked up.
 pub(crate) const REQUEST_ITEMS_MAX: usize = 16_384;
 
 fn items(request: &SyncRequest) -> usize {
+    // Every list by name, so that a new one is not forgotten here.
     let SyncRequest {
-        statements, wraps, keyring, invitations, forget_joins, close_invitations, batches, cursors, ..
+        lease: _,
+        install: _,
+        lists: _,
+        cursors,
+        batches,
+        statements,
+        wraps,
+        keyring,
+        invitations,
+        forget_joins,
+        close_invitations,
+        heads,
+        lacks,
     } = request;
-    let lists = [statements.len(), wraps.len(), keyring.len(), invitations.len(), forget_joins.len()];
-    lists.iter().sum::<usize>() + close_invitations.len() + batches.len() + cursors.len()
+    let taken = [statements.len(), wraps.len(), keyring.len(), invitations.len(), batches.len()];
+    let others = [cursors.len(), forget_joins.len(), close_invitations.len(), heads.len(), lacks.len()];
+    taken.iter().chain(&others).sum()
 }
 
 impl Service {
@@ -74,6 +93,7 @@ impl Service {
 
     fn count(&self, pushed: &push::Pushed, answer: &SyncAnswer) {
         self.metrics.stored.add(pushed.batches, pushed.bytes);
+        self.metrics.judged.fetch_add(u64::try_from(pushed.judged).unwrap_or(u64::MAX), Ordering::Relaxed);
         let delivered = answer.batches.iter().map(|batch| batch.batch.len()).sum();
         self.metrics.delivered.add(answer.batches.len(), delivered);
         for refusal in &answer.refusals {

@@ -1,16 +1,15 @@
 //! Checks a data folder: the database itself, and that everything in it is what devices signed, in unbroken chains.
 
 use super::{MaintenanceError, existing, integrity};
-use crate::known::Known;
+use crate::known::read_from;
 use crate::store::sqlite::{DATABASE_FILE, Rows, open_existing};
 use crate::store::{Reads, StoreError};
 use kitbag_shared::batch::{BatchHeader, SealedBatch};
+use kitbag_shared::chain::Chain;
 use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Hash, ProgrammeId};
-use kitbag_shared::membership::Membership;
 use kitbag_shared::wire::Cursor;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::sync::Arc;
 
 /// Problems that are told one by one.
 const PROBLEMS_TOLD_MAX: usize = 100;
@@ -54,20 +53,29 @@ pub fn check(data: &Path) -> Result<Report, MaintenanceError> {
 }
 
 fn check_programme(rows: &Rows<'_>, programme: ProgrammeId, report: &mut Report) -> Result<(), StoreError> {
-    let known = match Arc::new(Known::nothing(programme)).up_to_date(rows) {
-        Ok(known) => known,
+    let chain = match signed_chain(rows, programme) {
+        Ok(chain) => chain,
         Err(StoreError::Damaged(what)) => {
             report.problem(format!("{programme:?}: {what} that does not hold"));
             return Ok(());
         }
         Err(error) => return Err(error),
     };
-    report.statements += known.end;
+    report.statements += u64::from(chain.next().0);
     let mut logs = Logs::default();
     for collection in rows.batch_collections(programme)? {
-        check_collection(rows, &known.membership, collection, &mut logs, report)?;
+        check_collection(rows, &chain, collection, &mut logs, report)?;
     }
     logs.compare(rows, programme, report)
+}
+
+/// The stored chain, every signature looked at again.
+fn signed_chain(rows: &Rows<'_>, programme: ProgrammeId) -> Result<Chain, StoreError> {
+    let mut chain = Chain::new(programme);
+    for statement in read_from(rows, programme, 0)? {
+        chain.push(statement).map_err(|_| StoreError::Damaged("a statement"))?;
+    }
+    Ok(chain)
 }
 
 /// Where logs end, by what their batches say.
@@ -78,7 +86,7 @@ struct Logs {
 
 fn check_collection(
     rows: &Rows<'_>,
-    membership: &Membership,
+    membership: &Chain,
     collection: CollectionId,
     logs: &mut Logs,
     report: &mut Report,
@@ -107,7 +115,7 @@ fn check_collection(
 }
 
 fn check_batch(
-    membership: &Membership,
+    membership: &Chain,
     collection: CollectionId,
     bytes: Vec<u8>,
     logs: &mut Logs,

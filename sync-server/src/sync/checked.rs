@@ -1,16 +1,17 @@
-//! What a device brings, read and its signatures checked. What does not hold is refused with its code; the rest goes on.
+//! What a device brings, read, its signatures checked and its statements judged. What does not hold is refused with its code; the rest goes on.
 //!
 //! A device's id is the hash of its keys, so a signature that holds here holds whatever else becomes known. Whether
 //! the writer may write is decided later, in the transaction.
 
+use super::said::{Carrier, Said};
 use crate::auth::Asking;
 use kitbag_shared::batch::{BatchError, SealedBatch};
+use kitbag_shared::chain::{Chain, Statement};
 use kitbag_shared::fade::KeyringEntry;
-use kitbag_shared::ids::{DeviceId, Hash, InvitationId, ProgrammeId};
+use kitbag_shared::ids::{DeviceId, Hash, InvitationId, KeyId, ProgrammeId};
 use kitbag_shared::invitation::OpenInvitation;
 use kitbag_shared::keys::hash;
 use kitbag_shared::limits::KEM_BYTES_MAX;
-use kitbag_shared::membership::{Membership, Statement};
 use kitbag_shared::wire::{self, Refusal, RefusalCode, SyncRequest};
 use kitbag_shared::wrap::Wrap;
 use std::ops::Deref;
@@ -20,7 +21,7 @@ const STATEMENTS_PER_REQUEST_MAX: usize = 512;
 /// A wrap as it travels, in bytes: some 1,400 today, and room for a KEM that this server does not know.
 pub(crate) const WRAP_BYTES_MAX: usize = KEM_BYTES_MAX + 512;
 
-/// A wrap whose signature holds.
+/// A wrap that can be read and is this programme's. Whether it opens only its device can tell.
 pub(crate) struct CheckedWrap {
     pub(crate) name: Hash,
     pub(crate) wrap: Wrap,
@@ -30,8 +31,9 @@ pub(crate) struct CheckedWrap {
 /// What of a request is worth deciding on.
 pub(crate) struct Offer {
     pub(crate) lease: Option<kitbag_shared::ids::Lease>,
-    pub(crate) statements: Vec<Statement>,
+    pub(crate) said: Said,
     pub(crate) wraps: Vec<CheckedWrap>,
+    pub(crate) lacks: Vec<KeyId>,
     pub(crate) keyring: Vec<KeyringEntry>,
     pub(crate) invitations: Vec<OpenInvitation>,
     pub(crate) forget_joins: Vec<DeviceId>,
@@ -45,18 +47,18 @@ impl Offer {
         let mut refusals = Vec::new();
         let (statements, refused) = read_statements(&request.statements);
         refusals.extend(refused);
-        let mut membership = std::borrow::Cow::Borrowed(&asking.known.membership);
-        if !statements.is_empty() {
-            membership.to_mut().add_all(statements.clone());
-        }
-        let (wraps, refused) = check_all(request.wraps, |bytes| check_wrap(asking.device, &membership, bytes));
+        let carrier = Carrier { device: asking.device, head: request.heads.first().copied() };
+        let said = Said::judge(&asking.known, carrier, statements);
+        let membership = &said.after.membership;
+        let (wraps, refused) = check_all(request.wraps, |bytes| check_wrap(membership.programme(), bytes));
         refusals.extend(refused);
-        let (batches, refused) = check_all(request.batches, |bytes| check_batch(&membership, bytes));
+        let (batches, refused) = check_all(request.batches, |bytes| check_batch(membership, bytes));
         refusals.extend(refused);
         Self {
             lease: request.lease,
-            statements,
+            said,
             wraps,
+            lacks: request.lacks,
             keyring: request.keyring,
             invitations: request.invitations,
             forget_joins: request.forget_joins,
@@ -80,11 +82,6 @@ pub(crate) fn wrap_name(bytes: &[u8]) -> Hash {
 /// By what a batch is named in its refusal: its id.
 fn batch_name(bytes: &[u8]) -> Hash {
     hash("kitbag batch id v1", &[bytes])
-}
-
-/// By what a keyring entry is named in its refusal.
-pub(crate) fn keyring_name(entry: &KeyringEntry) -> Hash {
-    entry.name()
 }
 
 /// By what an invitation is named in its refusal.
@@ -128,29 +125,25 @@ fn check_all<B: Into<Vec<u8>>, T>(
     (checked, refusals)
 }
 
-/// A wrap that `by` made for this programme.
-pub(crate) fn check_wrap(by: DeviceId, membership: &Membership, bytes: Vec<u8>) -> Result<CheckedWrap, Refusal> {
+/// A wrap of this programme.
+pub(crate) fn check_wrap(programme: ProgrammeId, bytes: Vec<u8>) -> Result<CheckedWrap, Refusal> {
     let name = wrap_name(&bytes);
-    match wrap_refused(by, membership, &bytes) {
+    match wrap_refused(programme, &bytes) {
         Ok(wrap) => Ok(CheckedWrap { name, wrap, bytes }),
         Err(why) => Err(Refusal { batch: name, why }),
     }
 }
 
-fn wrap_refused(by: DeviceId, membership: &Membership, bytes: &[u8]) -> Result<Wrap, RefusalCode> {
+fn wrap_refused(programme: ProgrammeId, bytes: &[u8]) -> Result<Wrap, RefusalCode> {
     if bytes.len() > WRAP_BYTES_MAX {
         return Err(RefusalCode::TooLarge);
     }
     let wrap: Wrap = wire::read(bytes).ok_or(RefusalCode::Unreadable)?;
-    same_programme(wrap.body.programme, membership)?;
-    if wrap.body.by != by {
-        return Err(RefusalCode::NotPermitted);
-    }
-    let card = membership.card(by).ok_or(RefusalCode::UnknownDevice)?;
-    if wrap.verify(&card.verify) { Ok(wrap) } else { Err(RefusalCode::BadSignature) }
+    same_programme(wrap.programme, programme)?;
+    Ok(wrap)
 }
 
-fn check_batch(membership: &Membership, bytes: Vec<u8>) -> Result<(Hash, SealedBatch), Refusal> {
+fn check_batch(membership: &Chain, bytes: Vec<u8>) -> Result<(Hash, SealedBatch), Refusal> {
     let name = batch_name(&bytes);
     match batch_refused(membership, bytes) {
         Ok(batch) => Ok((name, batch)),
@@ -158,16 +151,16 @@ fn check_batch(membership: &Membership, bytes: Vec<u8>) -> Result<(Hash, SealedB
     }
 }
 
-fn batch_refused(membership: &Membership, bytes: Vec<u8>) -> Result<SealedBatch, RefusalCode> {
+fn batch_refused(membership: &Chain, bytes: Vec<u8>) -> Result<SealedBatch, RefusalCode> {
     let batch = SealedBatch::from_bytes(bytes).map_err(batch_code)?;
-    same_programme(batch.header().programme, membership)?;
+    same_programme(batch.header().programme, membership.programme())?;
     let card = membership.card(batch.header().actor.device).ok_or(RefusalCode::UnknownDevice)?;
     batch.verify(&card.verify).map_err(batch_code)?;
     Ok(batch)
 }
 
-fn same_programme(programme: ProgrammeId, membership: &Membership) -> Result<(), RefusalCode> {
-    if programme == membership.programme() { Ok(()) } else { Err(RefusalCode::OtherProgramme) }
+fn same_programme(programme: ProgrammeId, ours: ProgrammeId) -> Result<(), RefusalCode> {
+    if programme == ours { Ok(()) } else { Err(RefusalCode::OtherProgramme) }
 }
 
 fn batch_code(error: BatchError) -> RefusalCode {

@@ -21,6 +21,7 @@ pub(super) fn follows(head: Option<(u64, Hash)>, header: &BatchHeader) -> Result
 #[cfg(test)]
 mod tests {
     use super::*;
+    use kitbag_shared::chain::Head;
     use kitbag_shared::ids::{Actor, CollectionId, DeviceId, KeyId, ProgrammeId};
 
     #[test]
@@ -53,6 +54,7 @@ mod tests {
             first_seq,
             count: 3,
             previous,
+            head: Head { number: 0, id: BatchHeader::NO_PREVIOUS },
         }
     }
 }

@@ -4,12 +4,13 @@
 //! A device that stands where this server never was has seen what the server lost: it is given the lists again.
 
 use super::push::Pushed;
+use super::wraps;
 use crate::store::{List, Reads, StoreError};
 use crate::sweep::Today;
+use kitbag_shared::chain::{Chain, Head, Statement};
 use kitbag_shared::guard::{Guard, stands};
 use kitbag_shared::ids::{CollectionId, DeviceId, Hash, Lease, ProgrammeId, RequestNonce};
-use kitbag_shared::limits::PAGE_BYTES_MAX;
-use kitbag_shared::membership::Membership;
+use kitbag_shared::limits::{PAGE_BYTES_MAX, PLACES_MAX};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Moment;
 use kitbag_shared::wire::{self, Cursor, Delivered, ListCursor, ListCursors, SyncAnswer, SyncRequest};
@@ -34,6 +35,7 @@ pub(super) struct Asked {
 pub(super) struct Standing {
     cursors: Vec<Cursor>,
     lists: ListCursors,
+    heads: Vec<Head>,
 }
 
 impl Standing {
@@ -42,14 +44,15 @@ impl Standing {
         cursors.sort_by_key(|cursor| cursor.collection);
         cursors.dedup_by_key(|cursor| cursor.collection);
         cursors.truncate(CURSORS_MAX);
-        Self { cursors, lists: request.lists }
+        let heads = request.heads.iter().take(PLACES_MAX).copied().collect();
+        Self { cursors, lists: request.lists, heads }
     }
 
     /// The collections whose cursor does not fit what is stored, of those that the device may read.
     fn diverged(
         &self,
         rows: &dyn Reads,
-        membership: &Membership,
+        membership: &Chain,
         device: DeviceId,
     ) -> Result<Vec<CollectionId>, StoreError> {
         let mut diverged = Vec::new();
@@ -68,8 +71,8 @@ impl Standing {
 
     /// Whether every list is, up to where the device stands, the one that it read.
     fn lists_fit(&self, rows: &dyn Reads, programme: ProgrammeId, device: DeviceId) -> Result<bool, StoreError> {
-        let ListCursors { statements, wraps, keyring } = self.lists;
-        let lists = [(List::Statements, statements), (List::Wraps(device), wraps), (List::Keyring, keyring)];
+        let ListCursors { wraps, keyring } = self.lists;
+        let lists = [(List::Wraps(device), wraps), (List::Keyring, keyring)];
         for (list, at) in lists.into_iter().filter(|(_, at)| at.position > 0) {
             if !fits(rows.list_at(programme, list, at.position)?, at.rolling) {
                 return Ok(false);
@@ -78,15 +81,38 @@ impl Standing {
         Ok(true)
     }
 
+    /// How far the device has read the wraps to it.
+    pub(super) const fn wraps_read(&self) -> u64 {
+        self.lists.wraps.position
+    }
+
+    /// The head of the device's chain.
+    pub(super) fn head(&self) -> Option<Head> {
+        self.heads.first().copied()
+    }
+
+    /// Whether the device has seen statements beyond the end of this server's chain.
+    fn is_ahead(&self, membership: &Chain) -> bool {
+        let end = membership.next().0;
+        self.heads.iter().any(|head| head.number >= end)
+    }
+
+    /// What of the chain the device has not seen; nothing if it named only places that this chain does not have.
+    fn unseen<'c>(&self, chain: &'c Chain) -> impl Iterator<Item = &'c Statement> {
+        let seen = self.heads.iter().filter(|head| chain.has(head)).map(|head| head.number).max();
+        let from = match seen {
+            Some(number) => usize::try_from(number).map_or(usize::MAX, |number| number.saturating_add(1)),
+            None if self.heads.is_empty() => 0,
+            None => usize::MAX,
+        };
+        chain.statements().skip(from)
+    }
+
     /// What of it does not fit what is stored.
-    pub(super) fn misfit(
-        &self,
-        rows: &dyn Reads,
-        membership: &Membership,
-        device: DeviceId,
-    ) -> Result<Misfit, StoreError> {
+    pub(super) fn misfit(&self, rows: &dyn Reads, membership: &Chain, device: DeviceId) -> Result<Misfit, StoreError> {
         let lists = !self.lists_fit(rows, membership.programme(), device)?;
-        Ok(Misfit { collections: self.diverged(rows, membership, device)?, lists })
+        let chain = self.is_ahead(membership);
+        Ok(Misfit { collections: self.diverged(rows, membership, device)?, lists, chain })
     }
 }
 
@@ -94,11 +120,21 @@ impl Standing {
 pub(super) struct Misfit {
     collections: Vec<CollectionId>,
     lists: bool,
+    chain: bool,
 }
 
 impl Misfit {
     pub(super) fn is_any(&self) -> bool {
+        self.chain || self.of_lists()
+    }
+
+    /// Of what is read in order; what the chain lacks, the device sees by its head.
+    fn of_lists(&self) -> bool {
         self.lists || !self.collections.is_empty()
+    }
+
+    pub(super) const fn lists(&self) -> bool {
+        self.lists
     }
 }
 
@@ -120,28 +156,32 @@ impl Asked {
     /// The answer, with what was pushed in the same request.
     pub(super) fn answer(&self, rows: &dyn Reads, pushed: &Pushed, lease: Lease) -> Result<SyncAnswer, StoreError> {
         let membership = &pushed.known.membership;
-        let answer = self.blank(lease);
+        let head = membership.head().ok_or(StoreError::Damaged("a programme without statements"))?;
+        let answer = self.blank(lease, head);
         let mut pulling = Pulling { asked: self, rows, membership, left: PAGE_BYTES_MAX, answer };
         pulling.answer.receipts.clone_from(&pushed.receipts);
         pulling.answer.refusals.clone_from(&pushed.refusals);
         pulling.answer.diverged.clone_from(&pushed.misfit.collections);
-        pulling.answer.set_back = pushed.misfit.is_any();
+        pulling.answer.set_back = pushed.misfit.of_lists();
         if !pulling.answer.set_back {
             pulling.answer.lists = self.stands.lists;
         }
-        pulling.statements()?;
         pulling.answer.logs = rows.log_heads(self.programme, self.device)?;
+        // What is answered whatever it takes: as much less has the page room for.
+        pulling.left = PAGE_BYTES_MAX.saturating_sub(wire::write(&pulling.answer).len());
+        pulling.statements();
         // Whose membership ended learns that, and how far its own work has come: nothing of anybody else's.
         if membership.member(self.device).is_some() {
             pulling.wraps()?;
             pulling.keyring()?;
-            pulling.batches()?;
             pulling.for_supervisors()?;
+            pulling.wanted()?;
+            pulling.batches()?;
         }
         Ok(pulling.answer)
     }
 
-    fn blank(&self, lease: Lease) -> SyncAnswer {
+    fn blank(&self, lease: Lease, head: Head) -> SyncAnswer {
         SyncAnswer {
             answers: self.nonce,
             server_time: self.now,
@@ -158,7 +198,8 @@ impl Asked {
             diverged: Vec::new(),
             joins: Vec::new(),
             logs: Vec::new(),
-            wrapped: Vec::new(),
+            wanted: Vec::new(),
+            head,
         }
     }
 }
@@ -167,41 +208,39 @@ impl Asked {
 struct Pulling<'a> {
     asked: &'a Asked,
     rows: &'a dyn Reads,
-    membership: &'a Membership,
+    membership: &'a Chain,
     /// What the page still has room for, in bytes.
     left: usize,
     answer: SyncAnswer,
 }
 
-/// Whether something of this size still goes into the page. A whole page has room for anything.
+/// What stands around a batch, a statement or a wrap in an answer, in bytes at most.
+const AROUND_BYTES: usize = 48;
+
+/// Whether something of this size still goes into the page.
 fn has_room(left: &mut usize, more: &mut bool, size: usize) -> bool {
-    if size > *left && *left < PAGE_BYTES_MAX {
-        *more = true;
-        return false;
-    }
-    *left = left.saturating_sub(size);
-    true
+    let room = left.checked_sub(size.saturating_add(AROUND_BYTES));
+    *more |= room.is_none();
+    *left = room.unwrap_or(*left);
+    room.is_some()
 }
 
 impl Pulling<'_> {
-    fn statements(&mut self) -> Result<(), StoreError> {
-        let (programme, from) = (self.asked.programme, self.answer.lists.statements.position);
-        let (left, answer) = (&mut self.left, &mut self.answer);
-        let mut read_to = from;
-        self.rows.statements_after(programme, from, &mut |position, bytes| {
-            let taken = has_room(left, &mut answer.more, bytes.len());
-            if taken {
-                answer.statements.push(bytes.into());
-                read_to = position;
+    fn statements(&mut self) {
+        for statement in self.asked.stands.unseen(self.membership) {
+            if !has_room(&mut self.left, &mut self.answer.more, statement.bytes().len()) {
+                break;
             }
-            taken
-        })?;
-        self.answer.lists.statements = self.place(List::Statements, self.answer.lists.statements, read_to)?;
-        Ok(())
+            self.answer.statements.push(statement.bytes().to_vec().into());
+        }
     }
 
+    /// Not before the device has all statements: only they say what a key is for.
     fn wraps(&mut self) -> Result<(), StoreError> {
         let Asked { programme, device, .. } = *self.asked;
+        if self.answer.more {
+            return Ok(());
+        }
         let (left, answer) = (&mut self.left, &mut self.answer);
         let from = answer.lists.wraps.position;
         let mut read_to = from;
@@ -281,8 +320,17 @@ impl Pulling<'_> {
             return Ok(());
         }
         let joins = self.rows.joins(programme)?;
+        let size = joins.iter().map(|join| join.bytes.len()).sum();
+        self.left = self.left.saturating_sub(size);
         self.answer.joins = joins.iter().filter_map(|join| wire::read(&join.bytes)).collect();
-        self.answer.wrapped = self.rows.wrapped(programme)?;
+        Ok(())
+    }
+
+    fn wanted(&mut self) -> Result<(), StoreError> {
+        let Asked { device, nonce, .. } = *self.asked;
+        let wanted = wraps::wanted(self.rows, self.membership, device, nonce)?;
+        self.left = self.left.saturating_sub(wire::write(&wanted).len());
+        self.answer.wanted = wanted;
         Ok(())
     }
 }

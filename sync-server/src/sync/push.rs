@@ -3,40 +3,35 @@
 //! Whatever is not taken is named in a refusal and takes nothing else with it. Only a fork, or a device that never was a
 //! member, ends the whole. What a device may still bring whose membership ended is `after_end`'s.
 
-use super::checked::{CheckedWrap, Offer, invitation_name, join_name, keyring_name};
+use super::checked::{CheckedWrap, Offer, invitation_name, join_name};
 use super::lease::{self, Presented};
-use super::{after_end, log, pull};
+use super::said::{Carrier, Said};
+use super::{after_end, day, keyring, log, pull, wraps};
 use crate::known::Known;
 use crate::quotas::Quotas;
 use crate::service::Refused;
 use crate::store::{NewBatch, StoreError, Writes};
 use crate::sweep::Today;
 use kitbag_shared::batch::SealedBatch;
-use kitbag_shared::fade::KeyringEntry;
+use kitbag_shared::chain::{Chain, Deed, Statement};
 use kitbag_shared::ids::{Actor, DeviceId, Hash, InvitationId, Lease, ProgrammeId};
 use kitbag_shared::invitation::OpenInvitation;
-use kitbag_shared::limits::{AFTER_END_KEYRING_MAX, INVITATION_MS_MAX, KEYRING_MONTHS_AHEAD_MAX};
-use kitbag_shared::membership::{Act, Membership, Statement, StatementRefusal};
+use kitbag_shared::limits::INVITATION_MS_MAX;
 use kitbag_shared::record::lists::Role;
-use kitbag_shared::time::Moment;
+use kitbag_shared::time::{Day, Moment};
 use kitbag_shared::wire::{ErrorCode, Install, Receipt, Refusal, RefusalCode};
 use std::sync::Arc;
 use std::time::Instant;
 
-/// Keyring entries of one collection and month: one for each device that was first, and each rotation.
-pub(crate) const KEYRING_PER_MONTH_MAX: usize = 512;
-/// Of these, before only supervisors can add more.
-pub(crate) const KEYRING_PER_MONTH_SUPERVISORS: usize = 384;
-/// Of these, that one device brings.
-pub(crate) const KEYRING_PER_DEVICE_MAX: usize = 128;
 /// Incarnations of one device: each is a copy or a restored database.
 pub(crate) const INSTALLS_PER_DEVICE_MAX: usize = 256;
 /// Logs of one device, of all its incarnations: each answer to it lists them.
 pub(crate) const LOGS_PER_DEVICE_MAX: usize = 1_024;
-/// A sealed fading key, in bytes.
-pub(crate) const KEYRING_SEALED_BYTES_MAX: usize = 128;
 /// Open invitations of one programme.
 pub(crate) const INVITATIONS_OPEN_MAX: usize = 100;
+
+/// Of a statement for which the day has no place.
+const OVER_THE_DAY: RefusalCode = RefusalCode::OverQuota;
 
 /// An offer, and by what to decide on it.
 pub(super) struct Push {
@@ -58,6 +53,8 @@ pub(super) struct Pushed {
     pub(super) misfit: pull::Misfit,
     pub(super) receipts: Vec<Receipt>,
     pub(super) refusals: Vec<Refusal>,
+    /// How many statements were looked at.
+    pub(super) judged: usize,
     pub(super) batches: usize,
     pub(super) bytes: usize,
     /// Invitations that are open now.
@@ -81,7 +78,7 @@ impl Push {
             programme: self.programme,
             device: self.device,
             now: self.now,
-            today: self.today,
+            dated: self.today,
             quotas: self.quotas,
             rows,
             pushed: Pushed {
@@ -89,15 +86,19 @@ impl Push {
                 misfit,
                 receipts: Vec::new(),
                 refusals: self.offer.refusals,
+                judged: 0,
                 batches: 0,
                 bytes: 0,
                 opened: Vec::new(),
                 changed: false,
             },
         };
-        taking.statements(self.offer.statements)?;
+        let head = self.stands.head();
+        taking.statements(Carrier { device: self.device, head }, self.offer.said)?;
         taking.wraps(&self.offer.wraps)?;
-        taking.keyring(&self.offer.keyring)?;
+        let read_to = (!taking.pushed.misfit.lists()).then_some(self.stands.wraps_read());
+        wraps::ask(&mut taking, &self.offer.lacks, read_to)?;
+        keyring::take(&mut taking, &self.offer.keyring)?;
         taking.invitations(&self.offer.invitations)?;
         taking.forget_joins(&self.offer.forget_joins)?;
         taking.close_invitations(&self.offer.close_invitations)?;
@@ -124,18 +125,23 @@ pub(super) struct Taking<'r> {
     pub(super) programme: ProgrammeId,
     pub(super) device: DeviceId,
     now: Moment,
-    today: Today,
+    /// The days that today may be.
+    pub(super) dated: Today,
     quotas: Arc<Quotas>,
     pub(super) rows: &'r mut dyn Writes,
     pushed: Pushed,
 }
 
 impl Taking<'_> {
-    pub(super) fn membership(&self) -> &Membership {
+    pub(super) fn membership(&self) -> &Chain {
         &self.pushed.known.membership
     }
 
-    fn is_supervisor(&self) -> bool {
+    pub(super) fn today(&self) -> Day {
+        self.now.day(0)
+    }
+
+    pub(super) fn is_supervisor(&self) -> bool {
         self.membership().member(self.device).is_some_and(|member| member.role == Role::Supervisor)
     }
 
@@ -144,7 +150,7 @@ impl Taking<'_> {
     }
 
     /// Adds one after the other what `add` takes, refuses what it does not.
-    fn each<T>(
+    pub(super) fn each<T>(
         &mut self,
         all: &[T],
         name: impl Fn(&T) -> Hash,
@@ -159,90 +165,98 @@ impl Taking<'_> {
         Ok(())
     }
 
-    fn statements(&mut self, statements: Vec<Statement>) -> Result<(), StoreError> {
-        let statements = after_end::still_heard(self, statements);
-        if statements.is_empty() {
-            return Ok(());
+    /// Takes what was lawful when it was judged; if the chain has moved on since, it is judged again.
+    fn statements(&mut self, carrier: Carrier, mut said: Said) -> Result<(), StoreError> {
+        self.pushed.judged += said.judged;
+        if said.base.membership.head() != self.membership().head() {
+            let statements = said.added().cloned().collect();
+            let refusals = std::mem::take(&mut said.refusals);
+            said = Said::judge(&self.pushed.known, carrier, statements);
+            self.pushed.judged += said.judged;
+            said.refusals.extend(refusals);
         }
-        let mut after = Known::clone(&self.pushed.known);
-        for (statement, why) in after.membership.add_all(statements) {
-            self.refuse(statement.id(), statement_code(why));
-        }
-        let before = Arc::clone(&self.pushed.known);
-        let known = |statement: &&Statement| before.membership.contains(&statement.id());
-        for statement in after.membership.statements().filter(|one| !known(one)) {
-            self.rows.add_statement(self.programme, &statement.id(), statement.bytes())?;
-            after.end += 1;
-            if let Some(act) = statement.act() {
-                self.settle_invitations(act)?;
+        self.pushed.refusals.append(&mut said.refusals);
+        let new: Vec<Statement> = said.added().cloned().collect();
+        let mut counted = 0;
+        for statement in &new {
+            if !day::count(self, &said.after.membership, statement)? {
+                break;
             }
-            self.pushed.changed = true;
+            counted += 1;
         }
-        self.pushed.known = Arc::new(after);
+        let (taken, over) = new.split_at(counted.min(new.len()));
+        if said.is_branch() {
+            return self.take_branch(said, taken, over);
+        }
+        self.refuse_the_rest(over);
+        self.keep_statements(taken)?;
+        self.pushed.known = if over.is_empty() { said.after } else { self.up_to(&said, taken) };
         Ok(())
     }
 
-    /// A confirmed invitation is used; an end makes every open one void, since its maker may know the secrets.
-    fn settle_invitations(&mut self, act: &Act) -> Result<(), StoreError> {
-        match act {
-            Act::Certify(certificate) => {
-                if let Some(invitation) = certificate.invitation {
-                    self.rows.drop_invitation(self.programme, invitation)?;
-                }
-                self.rows.drop_join(self.programme, certificate.device.id())
-            }
-            Act::End(_) => self.rows.drop_invitations(self.programme),
-            Act::Collection { .. } | Act::Admit(_) => Ok(()),
+    /// A branch takes the place of ours as a whole: a part of it might not hold.
+    fn take_branch(&mut self, said: Said, taken: &[Statement], over: &[Statement]) -> Result<(), StoreError> {
+        let Some(common) = said.common.filter(|_| over.is_empty()) else {
+            self.refuse_the_rest(taken);
+            self.refuse_the_rest(over);
+            return Ok(());
+        };
+        self.rows.drop_statements_after(self.programme, common)?;
+        self.keep_statements(taken)?;
+        self.pushed.known = said.after;
+        Ok(())
+    }
+
+    fn up_to(&self, said: &Said, taken: &[Statement]) -> Arc<Known> {
+        match taken.last() {
+            Some(last) => Arc::new(Known::of(said.after.membership.up_to(last.number()))),
+            None => Arc::clone(&said.base),
         }
     }
 
-    fn wraps(&mut self, wraps: &[CheckedWrap]) -> Result<(), StoreError> {
-        let supervisor = self.is_supervisor();
-        self.each(
-            wraps,
-            |wrap| wrap.name,
-            |taking, CheckedWrap { wrap, bytes, .. }| {
-                let body = &wrap.body;
-                // A supervisor who was ended may have sealed with a key of their own making before they knew.
-                let ended = !supervisor && taking.membership().was_ever_supervisor(taking.device);
-                if !(supervisor || ended) || !taking.membership().may_read(body.to, body.collection) {
-                    return Ok(Err(RefusalCode::NotPermitted));
-                }
-                if ended && !after_end::take(taking, taking.device, bytes.len())? {
-                    return Ok(Err(RefusalCode::TooLarge));
-                }
-                let added = taking.rows.add_wrap(taking.programme, body.to, body.key, bytes)?;
-                Ok(Ok(added))
-            },
-        )
+    /// The day has no place for them.
+    fn refuse_the_rest(&mut self, over: &[Statement]) {
+        over.iter().for_each(|statement| self.refuse(statement.id(), OVER_THE_DAY));
     }
 
-    fn keyring(&mut self, entries: &[KeyringEntry]) -> Result<(), StoreError> {
-        let (first, last) = (self.today.earliest.month(), self.today.latest.month().plus(KEYRING_MONTHS_AHEAD_MAX));
-        let supervisor = self.is_supervisor();
-        self.each(entries, keyring_name, |taking, entry| {
-            let (programme, device, collection) = (taking.programme, taking.device, entry.collection);
-            let entries_max = if taking.membership().may_read(device, collection) {
-                if supervisor { KEYRING_PER_MONTH_MAX } else { KEYRING_PER_MONTH_SUPERVISORS }
-            } else if taking.membership().might_ever_read(device, collection)
-                // Who brings others' batches brings the fading keys that go with them, whether they can read or not.
-                || taking.membership().member(device).is_some()
-            {
-                AFTER_END_KEYRING_MAX
-            } else {
-                return Ok(Err(RefusalCode::NotPermitted));
-            };
-            if entry.until < first || entry.until > last {
-                return Ok(Err(RefusalCode::Faded));
+    fn keep_statements(&mut self, statements: &[Statement]) -> Result<(), StoreError> {
+        for statement in statements {
+            self.rows.add_statement(self.programme, &statement.place(), statement.bytes())?;
+            for deed in statement.deeds().unwrap_or_default() {
+                self.settle(deed)?;
             }
-            let count = taking.rows.keyring_count(programme, collection, entry.until)?;
-            let own = taking.rows.keyring_count_by(programme, collection, entry.until, device)?;
-            let full = count >= entries_max || own >= KEYRING_PER_DEVICE_MAX;
-            if full || entry.sealed.len() > KEYRING_SEALED_BYTES_MAX {
-                return Ok(Err(RefusalCode::TooLarge));
+            self.pushed.changed = true;
+        }
+        Ok(())
+    }
+
+    /// A confirmed invitation is used. Whoever is shut out may know the secrets of every open one, and asks for nothing.
+    fn settle(&mut self, deed: &Deed) -> Result<(), StoreError> {
+        let programme = self.programme;
+        match deed {
+            Deed::Certify(certificate) => {
+                if let Some(invitation) = certificate.invitation {
+                    self.rows.drop_invitation(programme, invitation)?;
+                }
+                self.rows.drop_join(programme, certificate.device.id())
             }
-            Ok(Ok(taking.rows.add_keyring(programme, entry, device)?))
-        })
+            Deed::TurnAway(invitation) => self.rows.drop_invitation(programme, *invitation),
+            Deed::End(end) => self.shut_out(end.device),
+            Deed::Role(role) => self.shut_out(role.device),
+            Deed::Reset { .. } => self.rows.drop_invitations(programme),
+            Deed::Collection { .. } | Deed::Key { .. } | Deed::CodeKey { .. } | Deed::Admit(_) | Deed::Sheet(_) => {
+                Ok(())
+            }
+        }
+    }
+
+    fn shut_out(&mut self, device: DeviceId) -> Result<(), StoreError> {
+        self.rows.put_asks(self.programme, device, &[])?;
+        self.rows.drop_invitations(self.programme)
+    }
+
+    fn wraps(&mut self, wraps: &[CheckedWrap]) -> Result<(), StoreError> {
+        self.each(wraps, |wrap| wrap.name, wraps::take)
     }
 
     fn invitations(&mut self, invitations: &[OpenInvitation]) -> Result<(), StoreError> {
@@ -305,6 +319,27 @@ impl Taking<'_> {
         Ok(())
     }
 
+    /// Counts what is about to be stored: within what is taken of a device whose membership `ended`, if it is such a one's,
+    /// and within today's budgets. Nothing is counted of what is refused.
+    pub(super) fn make_room(
+        &mut self,
+        ended: Option<DeviceId>,
+        bytes: usize,
+    ) -> Result<Result<(), RefusalCode>, StoreError> {
+        let mut beyond = None;
+        if let Some(device) = ended {
+            let Some(taken) = after_end::with(self, device, bytes)? else { return Ok(Err(RefusalCode::TooLarge)) };
+            beyond = Some((device, taken));
+        }
+        if !self.quotas.pay(self.programme, self.device, bytes, Instant::now()) {
+            return Ok(Err(RefusalCode::OverQuota));
+        }
+        if let Some((device, taken)) = beyond {
+            self.rows.put_after_end(self.programme, device, taken)?;
+        }
+        Ok(Ok(()))
+    }
+
     fn batch(&mut self, id: Hash, batch: &SealedBatch) -> Result<Result<Receipt, RefusalCode>, StoreError> {
         if let Some(position) = self.rows.batch_position(self.programme, &id)? {
             let batch = id;
@@ -325,11 +360,8 @@ impl Taking<'_> {
         if head.is_none() && self.rows.log_count(self.programme, actor.device)? >= LOGS_PER_DEVICE_MAX {
             return Ok(Err(RefusalCode::TooLarge));
         }
-        if !self.quotas.pay(self.programme, self.device, bytes.len(), Instant::now()) {
-            return Ok(Err(RefusalCode::OverQuota));
-        }
-        if !counts && !after_end::take(self, actor.device, bytes.len())? {
-            return Ok(Err(RefusalCode::TooLarge));
+        if let Err(why) = self.make_room((!counts).then_some(actor.device), bytes.len())? {
+            return Ok(Err(why));
         }
         let new = NewBatch { id, collection, actor, last_seq, bytes };
         let position = self.rows.add_batch(self.programme, &new)?;
@@ -337,15 +369,5 @@ impl Taking<'_> {
         self.pushed.bytes += bytes.len();
         self.pushed.changed = true;
         Ok(Ok(Receipt { batch: id, position }))
-    }
-}
-
-fn statement_code(why: StatementRefusal) -> RefusalCode {
-    match why {
-        StatementRefusal::OtherProgramme => RefusalCode::OtherProgramme,
-        StatementRefusal::TooMany => RefusalCode::TooLarge,
-        StatementRefusal::BadSignature => RefusalCode::BadSignature,
-        StatementRefusal::NotYet => RefusalCode::NotYet,
-        StatementRefusal::NotPermitted => RefusalCode::NotPermitted,
     }
 }

@@ -1,17 +1,16 @@
 //! What a device gets and may bring once its membership has ended.
 
-use crate::devices::{CASEWORK, World, certify, end, now, unique};
+use crate::devices::{CASEWORK, World, carried, certify, end, now, turn_away, unique};
+use kitbag_server::Bounds;
 use kitbag_shared::batch::SealedBatch;
+use kitbag_shared::chain::{EndReason, Head};
 use kitbag_shared::fade::FadingKey;
-use kitbag_shared::ids::{InvitationId, Lease, RequestNonce};
+use kitbag_shared::ids::{Hash, InvitationId, Lease, RequestNonce};
 use kitbag_shared::invitation::OpenInvitation;
 use kitbag_shared::keys::{Secret, hash};
-use kitbag_shared::limits::{
-    AFTER_END_BATCHES_MAX, AFTER_END_BYTES_MAX, AFTER_END_KEYRING_MAX, AFTER_END_STATEMENTS_MAX,
-};
-use kitbag_shared::membership::{EndReason, Statement};
+use kitbag_shared::limits::{AFTER_END_BATCHES_MAX, AFTER_END_BYTES_MAX, AFTER_END_KEYRING_MAX};
 use kitbag_shared::record::lists::Role;
-use kitbag_shared::time::{Day, Moment};
+use kitbag_shared::time::Moment;
 use kitbag_shared::wire::{self, ListCursors, RefusalCode, SyncAnswer, SyncRequest};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -21,10 +20,10 @@ async fn a_lost_phone_brings_its_own_work_and_learns_of_its_end_and_no_more() {
     let (mut asha, key) = (asha.follow(&[CASEWORK]), programme.key(CASEWORK));
     let mut ben = asha.admit(&programme, Role::PeerWorker).await;
     let before = ben.cut(&key, 2, "before");
-    let ended = asha.say(end(&ben, EndReason::Lost));
+    let ended = asha.say(&end(&ben, EndReason::Lost));
     let after = ben.cut(&key, 2, "after");
     let others = asha.cut(&key, 1, "not for Ben");
-    let request = SyncRequest { statements: vec![ended.bytes().to_vec().into()], ..asha.request(&[&before, &others]) };
+    let request = SyncRequest { statements: carried([&ended]), ..asha.request(&[&before, &others]) };
     assert_eq!(asha.send(request).await.unwrap().receipts.len(), 2, "whoever brings it");
 
     let answer = ben.send(ben.request(&[&after])).await.unwrap();
@@ -40,6 +39,7 @@ async fn a_lost_phone_brings_its_own_work_and_learns_of_its_end_and_no_more() {
         answers: answer.answers,
         lists: answer.lists,
         logs: answer.logs.clone(),
+        head: answer.head,
         ..blank_answer()
     };
     assert_eq!(answer, blank, "no batch, no wrap, no key, no join request");
@@ -81,20 +81,20 @@ fn blank_answer() -> SyncAnswer {
         joins: Vec::new(),
         diverged: Vec::new(),
         logs: Vec::new(),
-        wrapped: Vec::new(),
+        wanted: Vec::new(),
+        head: Head { number: 0, id: Hash::from_bytes([0; 32]) },
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_an_ended_device_may_bring_is_bounded() {
-    let world = World::start().await;
+    let at_most = usize::try_from(AFTER_END_BATCHES_MAX).unwrap();
+    // A day's budget of this many batches, which fill 3 KiB each and cost one more.
+    let world = World::with(Bounds { device_day_bytes_max: at_most * 4 * 1024, ..Bounds::default() }).await;
     let (programme, mut asha) = world.founded().await;
     let key = programme.key(CASEWORK);
     let mut ben = asha.admit(&programme, Role::PeerWorker).await;
-    let ended = asha.say(end(&ben, EndReason::Lost));
-    let request = SyncRequest { statements: vec![ended.bytes().to_vec().into()], ..asha.request(&[]) };
-    asha.send(request).await.unwrap();
-    let at_most = usize::try_from(AFTER_END_BATCHES_MAX).unwrap();
+    asha.tell(&end(&ben, EndReason::Lost)).await;
     let batches: Vec<SealedBatch> = (0..=at_most).map(|_| ben.cut(&key, 1, "again and again")).collect();
     let mut receipts = 0;
     for some in batches[..at_most].chunks(400) {
@@ -103,8 +103,14 @@ async fn what_an_ended_device_may_bring_is_bounded() {
     assert_eq!(receipts, at_most);
     let answer = ben.sync(&[&batches[at_most]]).await;
     assert_eq!((answer.receipts.len(), answer.refusals[0].why), (0, RefusalCode::TooLarge));
-    let brought = asha.sync(&[&batches[at_most]]).await;
-    assert_eq!(brought.refusals[0].why, RefusalCode::TooLarge, "whoever brings it");
+    assert!((2 * 1024..3 * 1024).contains(&batches[at_most].bytes().len()));
+    for _ in 0..=at_most / 256 {
+        let brought = asha.sync(&[&batches[at_most]; 256]).await;
+        assert_eq!(brought.refusals.len(), 256, "whoever brings it");
+        assert!(brought.refusals.iter().all(|refusal| refusal.why == RefusalCode::TooLarge), "and pays nothing for it");
+    }
+    let own = asha.cut(&key, 1, "x");
+    assert_eq!(asha.sync(&[&own]).await.receipts.len(), 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -113,9 +119,7 @@ async fn the_bytes_of_an_ended_device_are_bounded() {
     let (programme, mut asha) = world.founded().await;
     let key = programme.key(CASEWORK);
     let mut ben = asha.admit(&programme, Role::PeerWorker).await;
-    let ended = asha.say(end(&ben, EndReason::Lost));
-    let request = SyncRequest { statements: vec![ended.bytes().to_vec().into()], ..asha.request(&[]) };
-    asha.send(request).await.unwrap();
+    asha.tell(&end(&ben, EndReason::Lost)).await;
     let (mut batches, mut bytes) = (Vec::new(), 0);
     while bytes <= AFTER_END_BYTES_MAX {
         batches.push(ben.cut(&key, 4, &does_not_compress(batches.len())));
@@ -137,24 +141,27 @@ fn does_not_compress(number: usize) -> String {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_supervisor_who_was_ended_is_heard_a_few_times_and_the_founding_key_always() {
+async fn a_supervisor_who_was_ended_says_nothing_any_more_and_carries_what_others_said() {
     let world = World::start().await;
     let (programme, mut asha) = world.founded().await;
     let mut cleo = asha.admit(&programme, Role::Supervisor).await;
     cleo.sync(&[]).await;
-    let ended = asha.say(end(&cleo, EndReason::Left));
-    let request = SyncRequest { statements: vec![ended.bytes().to_vec().into()], ..asha.request(&[]) };
-    asha.send(request).await.unwrap();
-    let said: Vec<_> = (0..=AFTER_END_STATEMENTS_MAX).map(|_| cleo.say(end(&asha, EndReason::Left))).collect();
-    let others = asha.say(end(&cleo, EndReason::Lost));
-    let again = certify(&cleo.keys, Role::Volunteer, None);
-    let founders = Statement::by_founder(&programme.founding, vec![], Day(1), again);
-    let all = said.iter().chain([&others, &founders]).map(|statement| statement.bytes().to_vec().into()).collect();
-    let request = SyncRequest { statements: all, ..cleo.request(&[]) };
-    let answer: SyncAnswer = cleo.ask(&wire::write(&request)).await.unwrap();
-    let refused: Vec<_> = answer.refusals.iter().map(|refusal| (refusal.batch, refusal.why)).collect();
-    let over = said.last().unwrap().id();
-    assert_eq!(refused, [(over, RefusalCode::NotPermitted), (others.id(), RefusalCode::NotPermitted)]);
+    let mut before = cleo.clone();
+    asha.tell(&end(&cleo, EndReason::Left)).await;
+
+    // As if it had not heard of its end: a throwaway phone that is to bring it back.
+    let throwaway = crate::devices::Device::new(&world.url(), cleo.programme, unique());
+    let said = before.say(&[certify(&throwaway.keys, Role::Supervisor, None)]);
+    let refused = cleo.send(before.telling([&said])).await.unwrap().refusals;
+    assert_eq!(refused.iter().map(|one| one.why).collect::<Vec<_>>(), [RefusalCode::NotNext]);
+    cleo.sync(&[]).await;
+    assert!(cleo.membership.ended(cleo.keys.id()).is_some());
+    let own = cleo.would_say(&[certify(&throwaway.keys, Role::Supervisor, None)]);
+    let others = asha.would_say(&[turn_away()]);
+    let refused = cleo.send(cleo.telling([&own])).await.unwrap().refusals;
+    assert_eq!(refused.iter().map(|one| one.why).collect::<Vec<_>>(), [RefusalCode::NotPermitted]);
+    let answer = cleo.send(cleo.telling([&others])).await.unwrap();
+    assert_eq!((answer.refusals, answer.head), (vec![], others.place()));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -164,9 +171,7 @@ async fn who_may_not_read_leaves_room_in_the_keyring() {
     // One was ended; the other, a volunteer, brings what a worker's file carried.
     let mut ben = asha.admit(&programme, Role::PeerWorker).await;
     let mut cleo = asha.admit(&programme, Role::Volunteer).await;
-    let ended = asha.say(end(&ben, EndReason::Lost));
-    let request = SyncRequest { statements: vec![ended.bytes().to_vec().into()], ..asha.request(&[]) };
-    asha.send(request).await.unwrap();
+    asha.tell(&end(&ben, EndReason::Lost)).await;
     let entry = |_| {
         let secret = Secret::from_bytes([unique(), unique()].concat().try_into().unwrap());
         let key = FadingKey { collection: CASEWORK, until: now().day(0).month(), secret };
@@ -183,4 +188,8 @@ async fn who_may_not_read_leaves_room_in_the_keyring() {
     assert_eq!(refusals.iter().map(|refusal| refusal.why).collect::<Vec<_>>(), [RefusalCode::TooLarge]);
     let request = SyncRequest { keyring: vec![entry(0)], ..asha.request(&[]) };
     assert_eq!(asha.send(request).await.unwrap().refusals, [], "a member still adds one");
+    asha.tell(&end(&cleo, EndReason::Left)).await;
+    let request = SyncRequest { keyring: vec![entry(0)], ..cleo.request(&[]) };
+    let refusals = cleo.send(request).await.unwrap().refusals;
+    assert_eq!(refusals[0].why, RefusalCode::NotPermitted, "neither a member nor ever a reader");
 }

@@ -1,16 +1,19 @@
 //! Floods, each from one side: those on the others are served meanwhile.
 
+use crate::chain::{self, fresh_key, naming, why, wrapping};
 use crate::devices::{Device, Programme, STOCK, World, code, end, found_at, now, post, token_of, unique};
 use crate::raw;
 use kitbag_server::Bounds;
+use kitbag_shared::batch::SealedBatch;
+use kitbag_shared::chain::EndReason;
 use kitbag_shared::fade::KeyringEntry;
-use kitbag_shared::ids::KeyId;
+use kitbag_shared::ids::{KeyId, ProgrammeId};
 use kitbag_shared::invitation::Invitation;
-use kitbag_shared::keys::Secret;
-use kitbag_shared::limits::STATEMENTS_MAX;
-use kitbag_shared::membership::EndReason;
+use kitbag_shared::keys::{CollectionKey, Secret};
+use kitbag_shared::limits::CHAIN_STATEMENTS_MAX;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::wire::{self, ErrorCode, Found, JoinAnswer, RefusalCode, SyncRequest};
+use kitbag_shared::wrap::Wrap;
 use std::net::TcpStream;
 use std::time::Duration;
 
@@ -20,10 +23,9 @@ async fn founding(world: &World, found: &Found) -> ErrorCode {
 
 /// A founding of so many statements that nobody could read.
 fn unreadable(token: &str, statements: usize) -> Found {
-    let programme = Programme::new(unique());
     Found {
         setup_token: token.to_owned(),
-        programme: programme.id(),
+        programme: ProgrammeId::from_bytes(unique()),
         statements: vec![b"no statement".to_vec().into(); statements],
         wraps: Vec::new(),
     }
@@ -31,6 +33,7 @@ fn unreadable(token: &str, statements: usize) -> Found {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_wrong_token_costs_no_look_at_a_statement_and_a_right_one_a_bounded_number() {
+    const STATEMENTS_MAX: usize = CHAIN_STATEMENTS_MAX as usize;
     let world = World::start().await;
     let token = token_of(world.running.setup_link.as_deref().unwrap());
     assert_eq!(founding(&world, &unreadable("wrong", 1)).await, ErrorCode::WrongToken);
@@ -65,7 +68,7 @@ async fn strangers_keep_nobody_from_founding_or_joining_who_holds_a_token_or_an_
     let (programme, mut asha) = world.founded().await;
     let stranger = Device::new(&world.url(), programme.id(), unique());
     assert_eq!(code(stranger.join(&made_up(&world, &programme)).await), ErrorCode::Busy, "the same address");
-    let lost = Device::new(&world.url(), Programme::new(unique()).id(), unique());
+    let lost = Device::new(&world.url(), ProgrammeId::from_bytes(unique()), unique());
     assert_eq!(code(lost.join(&made_up(&world, &programme)).await), ErrorCode::Busy, "nor is it told what is here");
     let (one, other) = (asha.invite().await, asha.invite().await);
     for _ in 0..4 {
@@ -105,9 +108,7 @@ async fn one_devices_requests_use_up_no_room_of_others_and_an_ended_one_has_less
         ben.sync(&[]).await;
     }
     asha.sync(&[]).await;
-    let ended = asha.say(end(&ben, EndReason::Lost));
-    let request = SyncRequest { statements: vec![ended.bytes().to_vec().into()], ..asha.request(&[]) };
-    assert_eq!(asha.send(request).await.unwrap().refusals, []);
+    asha.tell(&end(&ben, EndReason::Lost)).await;
     for _ in 0..2 {
         ben.sync(&[]).await;
     }
@@ -191,24 +192,50 @@ async fn one_device_listens_over_a_few_streams_and_leaves_the_others_theirs() {
     assert_eq!(listen(&asha).await.status(), 200);
 }
 
+/// What a device may store in a day where that is little: the wraps of one admission and a few batches.
+const SMALL_BUDGET: usize = 20 * 1024;
+
+/// What one thing takes of a budget: the KiB that it fills, and one.
+fn cost(bytes: usize) -> usize {
+    (bytes.div_ceil(1024) + 1) * 1024
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn one_devices_batches_stop_at_its_budget_and_the_rest_goes_on() {
-    let bounds = Bounds { device_day_bytes_max: 7 * 1024, ..Bounds::default() };
-    let world = World::with(bounds).await;
+    let world = World::with(Bounds { device_day_bytes_max: SMALL_BUDGET, ..Bounds::default() }).await;
     let (programme, asha) = world.founded().await;
     let mut asha = asha.follow(&[STOCK]);
     let mut ben = asha.admit(&programme, Role::PeerWorker).await;
     let key = programme.key(STOCK);
-    let batches = [ben.cut(&key, 1, "x"), ben.cut(&key, 1, "x"), ben.cut(&key, 1, "x")];
-    let answer = ben.sync(&[&batches[0], &batches[1], &batches[2]]).await;
-    assert_eq!(answer.receipts.len(), 2);
+    let batches: Vec<SealedBatch> = (0..SMALL_BUDGET / 1024).map(|_| ben.cut(&key, 1, "x")).collect();
+    let taken = SMALL_BUDGET / cost(batches[0].bytes().len());
+    let answer = ben.sync(&batches[..=taken].iter().collect::<Vec<_>>()).await;
+    assert_eq!(answer.receipts.len(), taken);
     let refused: Vec<_> = answer.refusals.iter().map(|one| (one.batch, one.why)).collect();
-    assert_eq!(refused, [(batches[2].id(), RefusalCode::OverQuota)]);
-    let again = ben.sync(&[&batches[0], &batches[1]]).await;
-    assert_eq!(again.receipts.len(), 2, "what is stored costs nothing");
+    assert_eq!(refused, [(batches[taken].id(), RefusalCode::OverQuota)]);
+    let again = ben.sync(&batches[..taken].iter().collect::<Vec<_>>()).await;
+    assert_eq!(again.receipts.len(), taken, "what is stored costs nothing");
     let other = asha.cut(&key, 1, "x");
     assert_eq!(asha.sync(&[&other]).await.refusals, [], "another's budget");
-    assert_eq!(asha.sync(&[&batches[2]]).await.receipts.len(), 1, "brought by another");
+    assert_eq!(asha.sync(&[&batches[taken]]).await.receipts.len(), 1, "brought by another");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_devices_wraps_stop_at_its_budget_and_the_rest_goes_on() {
+    let world = World::with(Bounds { device_day_bytes_max: SMALL_BUDGET, ..Bounds::default() }).await;
+    let (programme, mut asha) = world.founded().await;
+    let mut ben = asha.admit(&programme, Role::PeerWorker).await;
+    let keys: Vec<CollectionKey> = (0..SMALL_BUDGET / 1024).map(|_| fresh_key(STOCK)).collect();
+    asha.tell(&naming(&keys)).await;
+    let wraps: Vec<Wrap> = keys.iter().map(|key| chain::made_up(&ben, &asha.keys, key)).collect();
+    let taken = SMALL_BUDGET / cost(wire::write(&wraps[0]).len());
+    let answer = ben.send(wrapping(&ben, wraps[..=taken].to_vec())).await.unwrap();
+    assert_eq!(why(&answer.refusals), [RefusalCode::OverQuota]);
+    let again = ben.send(wrapping(&ben, wraps[..taken].to_vec())).await.unwrap();
+    assert_eq!(again.refusals, [], "what is stored costs nothing");
+    assert_eq!(asha.sync(&[]).await.wraps.len(), taken);
+    let other = chain::made_up(&asha, &ben.keys, &keys[0]);
+    assert_eq!(asha.send(wrapping(&asha, [other])).await.unwrap().refusals, [], "another's budget");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -243,10 +270,20 @@ async fn one_device_does_not_fill_a_collections_keyring() {
 async fn a_request_of_nothing_but_refusals_is_refused_whole() {
     let world = World::start().await;
     let (_, mut asha) = world.founded().await;
-    let empty = |device: &Device, count| SyncRequest { wraps: vec![vec![].into(); count], ..device.request(&[]) };
+    let blank = |device: &Device| SyncRequest { heads: vec![], ..device.request(&[]) };
+    let empty = |device: &Device, count| SyncRequest { wraps: vec![vec![].into(); count], ..blank(device) };
     let answer = asha.send(empty(&asha, 16_384)).await.unwrap();
     assert_eq!(answer.refusals.len(), 16_384);
     assert_eq!(code(asha.send(empty(&asha, 16_385)).await), ErrorCode::TooLarge);
+    // What is only looked at counts as well.
+    let head = asha.membership.head().unwrap();
+    let heads = |device: &Device, count| SyncRequest { heads: vec![head; count], ..blank(device) };
+    let key = KeyId::from_bytes(unique());
+    let lacks = |device: &Device, count| SyncRequest { lacks: vec![key; count], ..blank(device) };
+    asha.send(heads(&asha, 16_384)).await.unwrap();
+    assert_eq!(code(asha.send(heads(&asha, 16_385)).await), ErrorCode::TooLarge);
+    asha.send(lacks(&asha, 16_384)).await.unwrap();
+    assert_eq!(code(asha.send(lacks(&asha, 16_385)).await), ErrorCode::TooLarge);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -2,12 +2,12 @@
 
 use kitbag_server::{Bounds, Clock, Running, Server, Settings};
 use kitbag_shared::batch::{BatchHeader, Cut, SealedBatch, seal_batch};
+use kitbag_shared::chain::{Certificate, Chain, Deed, End, EndReason, Head, LogEnd, Statement, programme_of};
 use kitbag_shared::ids::{
-    Actor, CollectionId, Dot, Hash, InstallId, Lease, LineId, ProgrammeId, RecordId, RequestNonce,
+    Actor, CollectionId, Dot, Hash, InstallId, InvitationId, KeyId, Lease, LineId, ProgrammeId, RecordId, RequestNonce,
 };
 use kitbag_shared::invitation::{Invitation, JoinRequest, OpenInvitation};
-use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret, SignKey};
-use kitbag_shared::membership::{Act, Certificate, End, EndReason, LogEnd, Membership, Statement};
+use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret, recovery_keys};
 use kitbag_shared::operation::{Change, Operation};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::record::{CollectionKind, FieldId, FieldKey, KindId, Value};
@@ -26,6 +26,8 @@ use std::time::Duration;
 pub const PROGRAMME_WIDE: CollectionId = CollectionId::from_bytes([0xA0; 16]);
 pub const STOCK: CollectionId = CollectionId::from_bytes([0xA1; 16]);
 pub const CASEWORK: CollectionId = CollectionId::from_bytes([0xA2; 16]);
+const COLLECTIONS: [(CollectionId, CollectionKind); 3] =
+    [(PROGRAMME_WIDE, CollectionKind::Programme), (STOCK, CollectionKind::Stock), (CASEWORK, CollectionKind::Casework)];
 
 /// Numbers that no two callers get alike: nonces, records.
 pub fn unique() -> [u8; 16] {
@@ -100,69 +102,78 @@ pub fn token_of(setup_link: &str) -> String {
 }
 
 pub async fn found_at(url: &str, token: &str) -> Result<(Programme, Device), ErrorAnswer> {
-    let programme = Programme::new(unique());
-    let asha = Device::new(url, programme.id(), unique());
+    let (programme, asha) = begin(url);
     let found = programme.founding(token, &asha);
     post::<JoinAnswer>(url, wire::path::PROGRAMMES, &wire::write(&found)).await?;
     Ok((programme, asha))
 }
 
-/// What the people of a programme share: its founding key and the keys of its collections.
+/// A programme that no server has yet, and the device of its first supervisor.
+pub fn begin(url: &str) -> (Programme, Device) {
+    let nobody = Device::new(url, ProgrammeId::from_bytes([0; 16]), unique());
+    let programme = Programme::begun_by(&nobody.keys);
+    let asha = Device { programme: programme.id(), membership: programme.chain(), ..nobody };
+    (programme, asha)
+}
+
+/// What the people of a programme share: its first statement and the keys of its collections, and the sheet in a drawer.
 pub struct Programme {
-    pub founding: SignKey,
+    pub first: Statement,
+    pub sheet: DeviceKeys,
+    salt: [u8; 16],
 }
 
 impl Programme {
-    pub fn new(seed: [u8; 16]) -> Self {
-        let secret = Secret::from_bytes([seed, [7; 16]].concat().try_into().unwrap());
-        Self { founding: SignKey::from_secret(&secret) }
+    pub fn begun_by(supervisor: &DeviceKeys) -> Self {
+        let salt = unique();
+        let sheet = recovery_keys(&Secret::from_bytes([salt, [7; 16]].concat().try_into().unwrap()));
+        let mut deeds = vec![certify(supervisor, Role::Supervisor, None), Deed::Sheet(sheet.card())];
+        for (id, kind) in COLLECTIONS {
+            deeds.push(Deed::Collection { id, kind });
+            deeds.push(Deed::Key { collection: id, key: first_key(salt, id).id(), desk: None });
+        }
+        // Its team is declared before anybody is in it.
+        deeds.rotate_left(2);
+        Self { first: Statement::first(supervisor, Day(20_000), &deeds), sheet, salt }
     }
 
     pub fn id(&self) -> ProgrammeId {
-        self.founding.programme()
+        programme_of(&self.first)
     }
 
+    pub fn chain(&self) -> Chain {
+        Chain::begun_by(self.first.clone()).unwrap()
+    }
+
+    /// A collection's first key.
     pub fn key(&self, collection: CollectionId) -> CollectionKey {
-        CollectionKey {
-            collection,
-            used_for: KeyUse::Seal,
-            generation: 1,
-            secret: Secret::from_bytes([collection.as_bytes()[0]; 32]),
-        }
+        first_key(self.salt, collection)
     }
 
-    /// The founding key's statements: `supervisor` and the collections.
-    pub fn statements(&self, supervisor: &DeviceKeys) -> Vec<Statement> {
-        let mut statements: Vec<Statement> = Vec::new();
-        let collections = [
-            (PROGRAMME_WIDE, CollectionKind::Programme),
-            (STOCK, CollectionKind::Stock),
-            (CASEWORK, CollectionKind::Casework),
-        ];
-        let certify = certify(supervisor, Role::Supervisor, None);
-        let declared = collections.map(|(id, kind)| Act::Collection { id, kind });
-        for act in [certify].into_iter().chain(declared) {
-            let parents = statements.last().map(Statement::id).into_iter().collect();
-            statements.push(Statement::by_founder(&self.founding, parents, Day(20_000), act));
-        }
-        statements
+    /// The device of whoever typed in the sheet.
+    pub fn sheet(&self, url: &str) -> Device {
+        let device = Device::new(url, self.id(), unique());
+        Device { keys: self.sheet.clone(), membership: self.chain(), ..device }
     }
 
     pub fn founding(&self, token: &str, supervisor: &Device) -> Found {
-        let wraps = [PROGRAMME_WIDE, STOCK, CASEWORK]
-            .map(|collection| supervisor.wrap(&supervisor.keys, &self.key(collection)));
-        let statements = self.statements(&supervisor.keys);
+        let wraps = COLLECTIONS.map(|(collection, _)| supervisor.wrap(&supervisor.keys, &self.key(collection)));
         Found {
             setup_token: token.to_owned(),
             programme: self.id(),
-            statements: statements.iter().map(|one| one.bytes().to_vec().into()).collect(),
+            statements: vec![self.first.bytes().to_vec().into()],
             wraps: wraps.into_iter().map(|wrap| wire::write(&wrap).into()).collect(),
         }
     }
 }
 
-pub fn certify(device: &DeviceKeys, role: Role, invitation: Option<&Invitation>) -> Act {
-    Act::Certify(Certificate {
+fn first_key(salt: [u8; 16], collection: CollectionId) -> CollectionKey {
+    let secret = Secret::from_bytes([salt, *collection.as_bytes()].concat().try_into().unwrap());
+    CollectionKey { collection, used_for: KeyUse::Seal, secret }
+}
+
+pub fn certify(device: &DeviceKeys, role: Role, invitation: Option<&Invitation>) -> Deed {
+    Deed::Certify(Certificate {
         device: device.card(),
         role,
         teams: vec![CASEWORK],
@@ -170,14 +181,32 @@ pub fn certify(device: &DeviceKeys, role: Role, invitation: Option<&Invitation>)
     })
 }
 
-pub fn end(device: &Device, reason: EndReason) -> Act {
+/// A deed that is always lawful and changes little.
+pub fn turn_away() -> Deed {
+    Deed::TurnAway(InvitationId::from_bytes(unique()))
+}
+
+/// New keys of every collection, which nobody holds yet.
+pub fn new_keys() -> Vec<Deed> {
+    let named = |(collection, _)| Deed::Key { collection, key: KeyId::from_bytes(unique()), desk: None };
+    COLLECTIONS.map(named).to_vec()
+}
+
+/// The end of a device, with new keys of everything.
+pub fn end(device: &Device, reason: EndReason) -> Vec<Deed> {
     let logs = device.heads.iter().map(|(collection, (seq, batch))| LogEnd {
         collection: *collection,
         actor: device.actor(),
         seq: *seq,
         batch: *batch,
     });
-    Act::End(End { device: device.keys.id(), reason, logs: logs.collect() })
+    let end = Deed::End(End { device: device.keys.id(), reason, logs: logs.collect() });
+    [vec![end], new_keys()].concat()
+}
+
+/// Statements as they travel.
+pub fn carried<'s>(statements: impl IntoIterator<Item = &'s Statement>) -> Vec<minicbor::bytes::ByteVec> {
+    statements.into_iter().map(|statement| statement.bytes().to_vec().into()).collect()
 }
 
 /// A named device as far as the server is concerned.
@@ -190,7 +219,7 @@ pub struct Device {
     pub lease: Option<Lease>,
     pub cursors: BTreeMap<CollectionId, Cursor>,
     pub heads: BTreeMap<CollectionId, (u64, Hash)>,
-    pub membership: Membership,
+    pub membership: Chain,
     pub lists: ListCursors,
     pub pulled: Vec<(CollectionId, u64, SealedBatch)>,
     pub clock_ahead_ms: i64,
@@ -207,7 +236,7 @@ impl Device {
             lease: None,
             cursors: BTreeMap::new(),
             heads: BTreeMap::new(),
-            membership: Membership::new(programme),
+            membership: Chain::new(programme),
             lists: ListCursors::default(),
             pulled: Vec::new(),
             clock_ahead_ms: 0,
@@ -219,7 +248,7 @@ impl Device {
     }
 
     pub fn wrap(&self, to: &DeviceKeys, key: &CollectionKey) -> Wrap {
-        Wrap::make(&self.keys, self.programme, &to.card(), key, [5; 32]).unwrap()
+        Wrap::make(self.programme, &to.card(), key, [5; 32]).unwrap()
     }
 
     /// Follows these collections.
@@ -230,12 +259,30 @@ impl Device {
         self
     }
 
-    /// A statement after all that this device knows.
-    pub fn say(&mut self, act: Act) -> Statement {
-        let parents = self.membership.heads();
-        let statement = Statement::by_device(&self.keys, self.programme, parents, Day(20_000), act);
-        self.membership.add(statement.clone()).unwrap();
+    /// The statement after all that this device knows, which it takes as said.
+    pub fn say(&mut self, deeds: &[Deed]) -> Statement {
+        let statement = self.would_say(deeds);
+        self.membership.push(statement.clone()).unwrap();
         statement
+    }
+
+    /// The statement after all that this device knows, lawful or not.
+    pub fn would_say(&self, deeds: &[Deed]) -> Statement {
+        let head = self.membership.head().unwrap();
+        Statement::after(&head, self.programme, &self.keys, Day(20_000), deeds)
+    }
+
+    /// A sync that brings statements.
+    pub fn telling<'s>(&self, statements: impl IntoIterator<Item = &'s Statement>) -> SyncRequest {
+        SyncRequest { statements: carried(statements), ..self.request(&[]) }
+    }
+
+    /// Says something to the server.
+    pub async fn tell(&mut self, deeds: &[Deed]) -> SyncAnswer {
+        let statement = self.say(deeds);
+        let answer = self.send(self.telling([&statement])).await.unwrap();
+        assert_eq!(answer.refusals, []);
+        answer
     }
 
     /// Cuts the next batch of this device's log in a collection: `count` operations that say `text`.
@@ -246,8 +293,18 @@ impl Device {
         batch
     }
 
+    fn head(&self) -> Head {
+        self.membership.head().unwrap_or(Head { number: 0, id: Hash::from_bytes([0; 32]) })
+    }
+
     pub fn cut_at(&self, key: &CollectionKey, first_seq: u64, count: u64, previous: Hash, text: &str) -> SealedBatch {
-        let cut = Cut { programme: self.programme, actor: self.actor(), collection: key.collection, previous };
+        let cut = Cut {
+            programme: self.programme,
+            actor: self.actor(),
+            collection: key.collection,
+            previous,
+            head: self.head(),
+        };
         let operations: Vec<Operation> =
             (first_seq..first_seq + count).map(|seq| operation(self.actor(), seq, text)).collect();
         let mut nonce = [0; 24];
@@ -263,6 +320,7 @@ impl Device {
             cursors: self.cursors.values().copied().collect(),
             batches: batches.iter().map(|batch| batch.bytes().to_vec().into()).collect(),
             lists: self.lists,
+            heads: self.membership.head().into_iter().collect(),
             ..SyncRequest::default()
         }
     }
@@ -308,9 +366,12 @@ impl Device {
     pub fn take(&mut self, answer: &SyncAnswer) {
         self.lease = Some(answer.lease);
         self.lists = answer.lists;
-        let statements = answer.statements.iter();
-        let statements = statements.map(|bytes| Statement::from_bytes(bytes).unwrap());
-        assert!(self.membership.add_all(statements.collect()).is_empty());
+        for bytes in &answer.statements {
+            let statement = Statement::from_bytes(bytes).unwrap();
+            if statement.number() == self.membership.next().0 {
+                self.membership.push(statement).unwrap();
+            }
+        }
         for delivered in &answer.batches {
             let batch = SealedBatch::from_bytes(delivered.batch.to_vec()).unwrap();
             let cursor = self.cursors.get_mut(&delivered.collection).unwrap();
@@ -329,7 +390,7 @@ impl Device {
         let asked = answer.joins.iter().find(|join| join.device == joining.keys.card());
         assert!(asked.unwrap().vouched(self.programme, &invitation.secret));
         let certificate = certify(&joining.keys, role, Some(&invitation));
-        let statement = self.say(certificate);
+        let statement = self.say(&[certificate]);
         let collections: &[CollectionId] = match role {
             Role::Volunteer => &[PROGRAMME_WIDE, STOCK],
             Role::Supervisor | Role::PeerWorker | Role::RecoverySheet | Role::Other(_) => {
@@ -338,7 +399,7 @@ impl Device {
         };
         let wraps = collections.iter().map(|id| self.wrap(&joining.keys, &programme.key(*id)));
         let request = SyncRequest {
-            statements: vec![statement.bytes().to_vec().into()],
+            statements: carried([&statement]),
             wraps: wraps.map(|wrap| wire::write(&wrap).into()).collect(),
             ..self.request(&[])
         };

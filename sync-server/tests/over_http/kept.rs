@@ -9,6 +9,7 @@ use std::path::Path;
 /// Every table and column. One more is one more thing to know about people: PROTOCOL.md must list it first.
 const KEPT: &[(&str, &str)] = &[
     ("after_end", "programme device batches bytes"),
+    ("ask", "programme key recipient"),
     ("batch", "programme collection position id rolling bytes"),
     ("clock_days", "one believed jump_since jump_seen"),
     ("installed", "programme device incarnation install current previous"),
@@ -17,10 +18,13 @@ const KEPT: &[(&str, &str)] = &[
     ("list_place", "programme list recipient position rolling"),
     ("log", "programme device incarnation collection seq batch"),
     ("programme", "programme"),
+    ("refill", "programme left"),
     ("setup", "one token"),
-    ("statement", "programme position id bytes"),
+    ("spoken", "programme day since statements"),
+    ("spoken_by", "programme author day statements"),
+    ("statement", "programme number id bytes"),
     ("waiting_join", "programme device invitation bytes"),
-    ("wrap", "programme recipient position key bytes"),
+    ("wrap", "programme recipient position key author bytes"),
 ];
 
 #[tokio::test(flavor = "multi_thread")]

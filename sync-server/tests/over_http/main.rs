@@ -5,6 +5,7 @@
 mod after_end;
 mod binary;
 mod bounds;
+mod chain;
 mod clock;
 mod devices;
 mod devices_exchange;

@@ -1,13 +1,18 @@
 //! The real binary: what it prints, backing up, restoring, checking. Under load and killed it is in `under_load`.
 
 use crate::binary::{Binary, run};
-use crate::devices::{CASEWORK, Device, STOCK, World, end, found_at, token_of};
+use crate::devices::{CASEWORK, Device, STOCK, World, carried, end, found_at, token_of, turn_away};
 use kitbag_server::maintenance::{self, MaintenanceError};
-use kitbag_shared::membership::{EndReason, Statement};
+use kitbag_shared::chain::EndReason;
 use kitbag_shared::record::lists::Role;
+use kitbag_shared::time::DAY_MS;
 use kitbag_shared::wire::{Cursor, SyncRequest};
 use std::path::Path;
 use std::process::Command;
+use std::sync::atomic::Ordering;
+
+/// What the server takes of one author in a day.
+const STATEMENTS_OF_AN_AUTHOR_A_DAY: usize = 64;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_restored_older_copy_is_noticed_and_made_whole_by_the_devices() {
@@ -59,30 +64,57 @@ async fn a_restored_copy_that_others_filled_up_to_the_same_count_is_noticed() {
     bina.sync(&[]).await;
     let backup = world.data.path().join("backup.db");
     maintenance::backup(world.data.path(), &backup).unwrap();
-    let lost = asha.say(end(&ben, EndReason::Left));
-    let saying = |device: &Device, statement: &Statement| SyncRequest {
-        statements: vec![statement.bytes().to_vec().into()],
-        ..device.request(&[])
-    };
-    let seen = asha.send(saying(&asha, &lost)).await.unwrap().lists.statements;
-    asha.sync(&[]).await;
+    let mut elsewhere = bina.clone();
+    let seen = asha.tell(&end(&ben, EndReason::Left)).await.head;
 
     world.running.stop().await;
     maintenance::restore(world.data.path(), &backup, true).unwrap();
     world.running =
         kitbag_server::Server::start(kitbag_server::Settings::on_any_port(world.data.path())).await.unwrap();
-    (asha.url, bina.url) = (world.url(), world.url());
-    let other = bina.say(end(&ben, EndReason::Lost));
-    let refilled = bina.send(saying(&bina, &other)).await.unwrap().lists.statements;
-    assert_eq!((refilled.position, refilled == seen), (seen.position, false));
+    (asha.url, elsewhere.url) = (world.url(), world.url());
+    let refilled = elsewhere.tell(&end(&ben, EndReason::Lost)).await.head;
+    assert_eq!((refilled.number, refilled == seen), (seen.number, false));
 
     let answer = asha.send(asha.request(&[])).await.unwrap();
-    assert!(answer.set_back && answer.diverged.is_empty());
-    assert_eq!(u64::try_from(answer.statements.len()).unwrap(), seen.position, "all of them, from the start");
-    asha.lists = answer.lists;
-    let answer = asha.send(saying(&asha, &lost)).await.unwrap();
-    assert!(!answer.set_back && answer.refusals.is_empty());
-    assert_eq!(answer.lists.statements.position, seen.position + 1);
+    assert_eq!((answer.head, answer.statements.len()), (refilled, 0), "none of the places that Asha named is here");
+    let places = SyncRequest { heads: asha.membership.places(), ..asha.request(&[]) };
+    let answer = asha.send(places).await.unwrap();
+    assert_eq!(answer.statements, carried(elsewhere.membership.after(seen.number - 1)), "from the last that both have");
+    world.running.stop().await;
+}
+
+/// Statements come back from whoever has them, in one request, however many a day's limit would be.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_was_set_back_gets_its_statements_back_from_any_member() {
+    let mut world = World::start().await;
+    let (programme, mut asha) = world.founded().await;
+    let mut vera = asha.admit(&programme, Role::Volunteer).await;
+    let backup = world.data.path().join("backup.db");
+    maintenance::backup(world.data.path(), &backup).unwrap();
+    for _ in 1..STATEMENTS_OF_AN_AUTHOR_A_DAY {
+        let said = asha.say(&[turn_away()]);
+        assert_eq!(asha.send(asha.telling([&said])).await.unwrap().refusals, []);
+    }
+    vera.sync(&[]).await;
+    // The next day brings more of the same author's.
+    world.ahead_ms.store(DAY_MS, Ordering::Relaxed);
+    (asha.clock_ahead_ms, vera.clock_ahead_ms) = (DAY_MS, DAY_MS);
+    let last = asha.tell(&[turn_away()]).await.head;
+    vera.sync(&[]).await;
+    world.running.stop().await;
+    maintenance::restore(world.data.path(), &backup, true).unwrap();
+    world.running =
+        kitbag_server::Server::start(kitbag_server::Settings::on_any_port(world.data.path())).await.unwrap();
+    (vera.url, vera.clock_ahead_ms) = (world.url(), 0);
+
+    let answer = vera.sync(&[]).await;
+    assert!(answer.head.number < last.number && vera.membership.has(&last));
+    let lost: Vec<_> = vera.membership.after(answer.head.number).cloned().collect();
+    assert_eq!(lost.len(), STATEMENTS_OF_AN_AUTHOR_A_DAY);
+    let answer = vera.send(vera.telling(&lost)).await.unwrap();
+    assert_eq!((answer.refusals, answer.head), (vec![], last));
+    let again = vera.send(vera.telling(&lost)).await.unwrap();
+    assert_eq!(again.refusals, [], "what is there is passed over");
     world.running.stop().await;
 }
 
@@ -104,7 +136,7 @@ async fn back_up_while_serving_restore_and_check() {
     assert!(!run(&["backup", "--to", to], &path("data")).status.success(), "never overwrites");
     let checked = run(&["check"], &path("data"));
     let said = String::from_utf8(checked.stdout).unwrap();
-    assert_eq!(said, "1 programmes, 4 statements, 5 batches\nall is well\n");
+    assert_eq!(said, "1 programmes, 1 statements, 5 batches\nall is well\n");
 
     assert!(run(&["restore", "--from", to], &path("restored")).status.success());
     assert!(!path("backup.db-wal").exists(), "the backup is left as it was");

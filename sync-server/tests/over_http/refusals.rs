@@ -1,6 +1,8 @@
 //! Bad input, one kind a test: a typed refusal, counted, and the server goes on serving honest devices.
 
-use crate::devices::{Device, STOCK, World, answer, code, found_at, now, post, random_text, token_of, unique, until};
+use crate::devices::{
+    Device, STOCK, World, answer, begin, code, found_at, now, post, random_text, token_of, turn_away, unique, until,
+};
 use crate::raw;
 use kitbag_server::Bounds;
 use kitbag_shared::batch::SealedBatch;
@@ -233,12 +235,9 @@ async fn statements_that_do_not_hold() {
     let (programme, mut asha) = world.founded().await;
     let mut ben = asha.admit(&programme, Role::PeerWorker).await;
     ben.sync(&[]).await;
-    let parents = ben.membership.heads();
-    let promoting = crate::devices::certify(&ben.keys, Role::Supervisor, None);
-    let day = kitbag_shared::time::Day(20_000);
-    let own = kitbag_shared::membership::Statement::by_device(&ben.keys, ben.programme, parents, day, promoting);
-    let request =
-        SyncRequest { statements: vec![own.bytes().to_vec().into(), b"garbage".to_vec().into()], ..ben.request(&[]) };
+    let own = ben.would_say(&[crate::devices::certify(&ben.keys, Role::Supervisor, None)]);
+    let mut request = ben.telling([&own]);
+    request.statements.push(b"garbage".to_vec().into());
     let answer = ben.send(request).await.unwrap();
     let mut why: Vec<_> = answer.refusals.iter().map(|one| one.why).collect();
     why.sort();
@@ -369,30 +368,49 @@ async fn a_flood_of_strangers_and_of_bodies() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn founding_needs_statements_that_rest_on_the_founding_key() {
+async fn founding_needs_a_chain_from_the_programmes_first_statement() {
     let world = World::start().await;
     let token = token_of(world.running.setup_link.as_deref().unwrap());
-    let programme = crate::devices::Programme::new(unique());
-    let asha = Device::new(&world.url(), programme.id(), unique());
+    let (programme, asha) = begin(&world.url());
     let good = programme.founding(&token, &asha);
-    let other = crate::devices::Programme::new(unique());
+    let (other, stranger) = begin(&world.url());
     let outcome = |found: kitbag_shared::wire::Found| {
         let url = world.url();
         async move { post::<JoinAnswer>(&url, wire::path::PROGRAMMES, &wire::write(&found)).await }
     };
     let mut foreign = good.clone();
-    foreign.statements = other.founding(&token, &asha).statements;
+    foreign.statements = other.founding(&token, &stranger).statements;
     assert_eq!(code(outcome(foreign).await), ErrorCode::NotPermitted);
+    let forged = |bytes: &[u8]| {
+        let mut bytes = bytes.to_vec();
+        *bytes.last_mut().unwrap() ^= 1;
+        bytes
+    };
+    // The first one's signature is part of its hash, and so of the programme's id.
     let mut unsigned = good.clone();
-    let last = unsigned.statements[3].len() - 1;
-    unsigned.statements[3][last] ^= 1;
+    unsigned.statements[0] = forged(&good.statements[0]).into();
+    assert_eq!(code(outcome(unsigned.clone()).await), ErrorCode::NotPermitted);
+    let first = kitbag_shared::chain::Statement::from_bytes(&unsigned.statements[0]).unwrap();
+    unsigned.programme = kitbag_shared::chain::programme_of(&first);
     assert_eq!(code(outcome(unsigned).await), ErrorCode::BadSignature);
+    let mut next = good.clone();
+    let said = asha.would_say(&[turn_away()]);
+    next.statements.push(forged(said.bytes()).into());
+    assert_eq!(code(outcome(next.clone()).await), ErrorCode::BadSignature);
+    next.statements[1] = good.statements[0].clone();
+    assert_eq!(code(outcome(next.clone()).await), ErrorCode::NotPermitted, "it does not follow");
+    next.statements[1] = b"garbage".to_vec().into();
+    assert_eq!(code(outcome(next).await), ErrorCode::Unreadable);
     let mut nobody = good.clone();
     nobody.statements.clear();
     assert_eq!(code(outcome(nobody).await), ErrorCode::NotPermitted);
     let mut wrapless = good.clone();
     wrapless.wraps[0] = b"garbage".to_vec().into();
-    assert_eq!(code(outcome(wrapless).await), ErrorCode::BadSignature);
+    assert_eq!(code(outcome(wrapless).await), ErrorCode::Unreadable);
+    let mut unnamed = good.clone();
+    let key = other.key(STOCK);
+    unnamed.wraps[0] = wire::write(&asha.wrap(&asha.keys, &key)).into();
+    assert_eq!(code(outcome(unnamed).await), ErrorCode::NotPermitted, "a key that the chain does not name");
     outcome(good).await.unwrap();
 }
 
@@ -417,14 +435,16 @@ async fn limits_of_what_one_programme_may_pile_up() {
     let request = SyncRequest {
         invitations: (0..101).map(invitation).collect(),
         keyring: [vec![entry(129)], (0..129).map(|_| entry(128)).collect()].concat(),
-        wraps: vec![vec![0; 1_024].into(), vec![0; 1_025].into()],
+        wraps: vec![vec![0; 2_560].into(), vec![0; 2_561].into()],
         ..asha.request(&[])
     };
     let answer = asha.send(request).await.unwrap();
     assert_eq!((answer.refusals.len(), too_large(&answer)), (5, 4));
     assert_eq!(answer.keyring.len(), 128);
 
-    let known = asha.membership.statements().next().unwrap().bytes().to_vec();
+    // A short one, so that a request has room for so many.
+    asha.tell(&[turn_away()]).await;
+    let known = asha.membership.statements().last().unwrap().bytes().to_vec();
     let request = SyncRequest { statements: (0..513).map(|_| known.clone().into()).collect(), ..asha.request(&[]) };
     let answer = asha.send(request).await.unwrap();
     assert_eq!(answer.refusals.len(), 1);

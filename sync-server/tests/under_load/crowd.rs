@@ -3,13 +3,11 @@
 use crate::binary::Binary;
 use crate::devices::{Device, Programme, STOCK, certify, found_at, token_of, unique};
 use crate::writer::Writer;
-use kitbag_shared::membership::Statement;
+use kitbag_shared::chain::Deed;
 use kitbag_shared::record::lists::Role;
-use kitbag_shared::time::Day;
-use kitbag_shared::wire::SyncRequest;
 
-/// The day on which everybody is certified.
-const DAY: Day = Day(20_000);
+/// Certificates in one statement: it has room for no more than a dozen, and one author says 64 statements a day.
+const CERTIFIED_AT_ONCE: usize = 10;
 
 pub struct Crowd {
     programme: Programme,
@@ -28,17 +26,11 @@ impl Crowd {
     pub async fn devices(&mut self, count: usize) -> Vec<Device> {
         let new = || Device::new(&self.supervisor.url, self.programme.id(), unique()).follow(&[STOCK]);
         let mut devices: Vec<Device> = (0..count).map(|_| new()).collect();
-        let parents = self.supervisor.membership.heads();
-        let certified = devices.iter().map(|device| {
-            let act = certify(&device.keys, Role::Volunteer, None);
-            Statement::by_device(&self.supervisor.keys, self.programme.id(), parents.clone(), DAY, act)
-        });
-        let statements = certified.map(|statement| statement.bytes().to_vec().into()).collect();
-        let answer = self.supervisor.send(SyncRequest { statements, ..self.supervisor.request(&[]) }).await.unwrap();
-        assert_eq!(answer.refusals, []);
+        let certified: Vec<Deed> = devices.iter().map(|device| certify(&device.keys, Role::Volunteer, None)).collect();
+        for deeds in certified.chunks(CERTIFIED_AT_ONCE) {
+            self.supervisor.tell(deeds).await;
+        }
         for device in &mut devices {
-            // Nobody has keys for it: only the list that is everybody's was read.
-            device.lists.statements = self.supervisor.lists.statements;
             device.membership = self.supervisor.membership.clone();
         }
         devices

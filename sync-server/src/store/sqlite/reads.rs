@@ -1,11 +1,14 @@
 //! Reading rows. Every statement is a plain one, with parameters only.
 
 use super::Rows;
-use crate::store::{AfterEnd, ClockDays, ClockJump, Installed, List, Reads, StoreError, Take, WaitingJoin};
+use crate::store::{
+    AfterEnd, ClockDays, ClockJump, Installed, List, Reads, Spoken, StoreError, Take, WaitingJoin, Wrapping,
+};
+use kitbag_shared::chain::Head;
 use kitbag_shared::fade::KeyringEntry;
 use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Hash, InstallId, InvitationId, KeyId, Lease, ProgrammeId};
 use kitbag_shared::time::{Day, Month};
-use kitbag_shared::wire::{Cursor, ListCursor, LogHead, Wrapped};
+use kitbag_shared::wire::{Cursor, ListCursor, LogHead, Wanted};
 use rusqlite::types::FromSql;
 use rusqlite::{OptionalExtension, Params, Row};
 
@@ -21,7 +24,6 @@ fn uint(value: i64) -> Result<u64, StoreError> {
 /// A list's name in the table of its places: its kind, and whose it is where each device has its own.
 pub(super) fn name_of(list: &List) -> (i64, &[u8]) {
     match list {
-        List::Statements => (1, &[]),
         List::Wraps(to) => (2, to.as_bytes()),
         List::Keyring => (3, &[]),
     }
@@ -106,9 +108,36 @@ impl Reads for Rows<'_> {
         Ok(self.one(sql, params)?.map(Hash::from_bytes))
     }
 
-    fn statements_after(&self, programme: ProgrammeId, position: u64, take: Take<'_>) -> Result<(), StoreError> {
-        let sql = "SELECT position, bytes FROM statement WHERE programme = ?1 AND position > ?2 ORDER BY position";
-        self.list(sql, (programme.as_bytes(), int(position)), take)
+    fn chain_head(&self, programme: ProgrammeId) -> Result<Option<Head>, StoreError> {
+        let sql = "SELECT number, id FROM statement WHERE programme = ?1 ORDER BY number DESC LIMIT 1";
+        let read = |row: &Row<'_>| Ok(Head { number: row.get(0)?, id: Hash::from_bytes(row.get(1)?) });
+        Ok(self.all(sql, [programme.as_bytes()], read)?.pop())
+    }
+
+    fn statement_id(&self, programme: ProgrammeId, number: u32) -> Result<Option<Hash>, StoreError> {
+        let sql = "SELECT id FROM statement WHERE programme = ?1 AND number = ?2";
+        Ok(self.one(sql, (programme.as_bytes(), number))?.map(Hash::from_bytes))
+    }
+
+    fn statements_from(&self, programme: ProgrammeId, first: u32, take: Take<'_>) -> Result<(), StoreError> {
+        let sql = "SELECT number, bytes FROM statement WHERE programme = ?1 AND number >= ?2 ORDER BY number";
+        self.list(sql, (programme.as_bytes(), first), take)
+    }
+
+    fn spoken_by(&self, programme: ProgrammeId, author: DeviceId, day: Day) -> Result<u32, StoreError> {
+        let sql = "SELECT statements FROM spoken_by WHERE programme = ?1 AND author = ?2 AND day = ?3";
+        Ok(self.one(sql, (programme.as_bytes(), author.as_bytes(), day.0))?.unwrap_or(0))
+    }
+
+    fn spoken(&self, programme: ProgrammeId, day: Day) -> Result<Option<Spoken>, StoreError> {
+        let sql = "SELECT since, statements FROM spoken WHERE programme = ?1 AND day = ?2";
+        let read = |row: &Row<'_>| Ok(Spoken { since: row.get(0)?, statements: row.get(1)? });
+        Ok(self.all(sql, (programme.as_bytes(), day.0), read)?.pop())
+    }
+
+    fn refill(&self, programme: ProgrammeId) -> Result<u32, StoreError> {
+        let sql = "SELECT left FROM refill WHERE programme = ?1";
+        Ok(self.one(sql, [programme.as_bytes()])?.unwrap_or(0))
     }
 
     fn wraps_after(
@@ -124,11 +153,37 @@ impl Reads for Rows<'_> {
         self.list(sql, params, take)
     }
 
-    fn wrapped(&self, programme: ProgrammeId) -> Result<Vec<Wrapped>, StoreError> {
-        let sql = "SELECT key, recipient FROM wrap WHERE programme = ?1 ORDER BY key, recipient";
-        self.all(sql, [programme.as_bytes()], |row| {
-            Ok(Wrapped { key: KeyId::from_bytes(row.get(0)?), to: DeviceId::from_bytes(row.get(1)?) })
-        })
+    fn wrapped_by(&self, programme: ProgrammeId, to: DeviceId, key: KeyId) -> Result<Vec<DeviceId>, StoreError> {
+        let sql = "SELECT author FROM wrap WHERE programme = ?1 AND recipient = ?2 AND key = ?3 ORDER BY position";
+        let params = (programme.as_bytes(), to.as_bytes(), key.as_bytes());
+        self.all(sql, params, |row| row.get(0).map(DeviceId::from_bytes))
+    }
+
+    fn asks(&self, programme: ProgrammeId, to: DeviceId) -> Result<Vec<KeyId>, StoreError> {
+        let sql = "SELECT key FROM ask WHERE programme = ?1 AND recipient = ?2 ORDER BY key";
+        self.all(sql, (programme.as_bytes(), to.as_bytes()), |row| row.get(0).map(KeyId::from_bytes))
+    }
+
+    fn wanted(&self, programme: ProgrammeId, by: &Wrapping, from: KeyId, max: u32) -> Result<Vec<Wanted>, StoreError> {
+        let after =
+            "SELECT key, recipient FROM ask WHERE programme = ?1 AND key >= ?2 ORDER BY key, recipient LIMIT ?3";
+        let before =
+            "SELECT key, recipient FROM ask WHERE programme = ?1 AND key < ?2 ORDER BY key, recipient LIMIT ?3";
+        let params = |max: usize| (programme.as_bytes(), from.as_bytes(), int(u64::try_from(max).unwrap_or(u64::MAX)));
+        let read =
+            |row: &Row<'_>| Ok(Wanted { key: KeyId::from_bytes(row.get(0)?), to: DeviceId::from_bytes(row.get(1)?) });
+        let max = usize::try_from(max).unwrap_or(usize::MAX);
+        let mut asks = self.all(after, params(max), read)?;
+        asks.extend(self.all(before, params(max.saturating_sub(asks.len())), read)?);
+        let mut wanted = Vec::new();
+        for ask in asks.into_iter().filter(|ask| ask.to != by.by) {
+            let authors = self.wrapped_by(programme, ask.to, ask.key)?;
+            let places = usize::try_from(by.places).unwrap_or(usize::MAX);
+            if authors.len() < places && !authors.contains(&by.by) {
+                wanted.push(ask);
+            }
+        }
+        Ok(wanted)
     }
 
     fn keyring_after(

@@ -6,7 +6,7 @@
 use crate::store::StoreError;
 use rusqlite::{Connection, TransactionBehavior};
 
-const MIGRATIONS: &[&str] = &[FIRST, AFTER_END, LIST_PLACES, CLOCK_AND_SHARES];
+const MIGRATIONS: &[&str] = &[FIRST, AFTER_END, LIST_PLACES, CLOCK_AND_SHARES, CHAIN];
 
 const FIRST: &str = "
 CREATE TABLE setup (
@@ -115,7 +115,7 @@ CREATE TABLE after_end (
 const LIST_PLACES: &str = "
 CREATE TABLE list_place (
     programme BLOB    NOT NULL REFERENCES programme,
-    list      INTEGER NOT NULL, -- 1 statements, 2 wraps, 3 keyring
+    list      INTEGER NOT NULL, -- 1 statements (before the chain), 2 wraps, 3 keyring
     recipient BLOB    NOT NULL, -- whose wraps; empty for the others
     position  INTEGER NOT NULL,
     rolling   BLOB    NOT NULL,
@@ -138,6 +138,62 @@ CREATE TABLE clock_days (
     jump_seen  INTEGER
 ) STRICT;
 ALTER TABLE keyring ADD COLUMN brought_by BLOB NOT NULL DEFAULT x'';
+";
+
+/// Statements as one chain, wraps by their authors, who asks for which key, and how much was said today. The statements
+/// from before were of another format, which was never released: no programme can go on with them.
+const CHAIN: &str = "
+DROP TABLE statement;
+DROP TABLE wrap;
+DELETE FROM list_place WHERE list IN (1, 2);
+
+CREATE TABLE statement (
+    programme BLOB    NOT NULL REFERENCES programme,
+    number    INTEGER NOT NULL,
+    id        BLOB    NOT NULL,
+    bytes     BLOB    NOT NULL,
+    PRIMARY KEY (programme, number)
+) STRICT;
+
+CREATE TABLE wrap (
+    programme BLOB    NOT NULL REFERENCES programme,
+    recipient BLOB    NOT NULL,
+    position  INTEGER NOT NULL,
+    key       BLOB    NOT NULL,
+    author    BLOB    NOT NULL,
+    bytes     BLOB    NOT NULL,
+    PRIMARY KEY (programme, recipient, position),
+    UNIQUE (programme, recipient, key, author)
+) STRICT;
+
+CREATE TABLE ask (
+    programme BLOB NOT NULL REFERENCES programme,
+    key       BLOB NOT NULL,
+    recipient BLOB NOT NULL,
+    PRIMARY KEY (programme, key, recipient)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX ask_by_recipient ON ask (programme, recipient);
+
+-- Of the last day only.
+CREATE TABLE spoken_by (
+    programme  BLOB    NOT NULL REFERENCES programme,
+    author     BLOB    NOT NULL,
+    day        INTEGER NOT NULL,
+    statements INTEGER NOT NULL,
+    PRIMARY KEY (programme, author)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE spoken (
+    programme  BLOB    NOT NULL PRIMARY KEY REFERENCES programme,
+    day        INTEGER NOT NULL,
+    since      INTEGER NOT NULL,
+    statements INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE refill (
+    programme BLOB    NOT NULL PRIMARY KEY REFERENCES programme,
+    left      INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 ";
 
 /// Brings the database to the newest schema.

@@ -2,9 +2,10 @@
 
 use super::Rows;
 use super::reads::{int, name_of};
-use crate::store::{AfterEnd, ClockDays, Installed, List, NewBatch, Reads, StoreError, WaitingJoin, Writes};
+use crate::store::{AfterEnd, ClockDays, Installed, List, NewBatch, NewWrap, Reads, StoreError, WaitingJoin, Writes};
+use kitbag_shared::chain::Head;
 use kitbag_shared::fade::KeyringEntry;
-use kitbag_shared::ids::{Actor, DeviceId, Hash, InvitationId, KeyId, Lease, ProgrammeId};
+use kitbag_shared::ids::{Actor, DeviceId, InvitationId, KeyId, Lease, ProgrammeId};
 use kitbag_shared::time::{Day, Month};
 use kitbag_shared::wire::{self, ListCursor};
 use rusqlite::Params;
@@ -41,24 +42,83 @@ impl Writes for Rows<'_> {
         self.change(sql, [programme.as_bytes()]).map(drop)
     }
 
-    fn add_statement(&mut self, programme: ProgrammeId, id: &Hash, bytes: &[u8]) -> Result<(), StoreError> {
-        let place = self.list_end(programme, List::Statements)?.advance(bytes);
-        let sql = "INSERT INTO statement (programme, position, id, bytes) VALUES (?1, ?2, ?3, ?4)";
-        let params = (programme.as_bytes(), int(place.position), id.as_bytes(), bytes);
-        self.change(sql, params)?;
-        self.keep_place(programme, List::Statements, place)
+    fn add_statement(&mut self, programme: ProgrammeId, place: &Head, bytes: &[u8]) -> Result<(), StoreError> {
+        let sql = "INSERT INTO statement (programme, number, id, bytes) VALUES (?1, ?2, ?3, ?4)";
+        self.change(sql, (programme.as_bytes(), place.number, place.id.as_bytes(), bytes)).map(drop)
     }
 
-    fn add_wrap(&mut self, programme: ProgrammeId, to: DeviceId, key: KeyId, bytes: &[u8]) -> Result<bool, StoreError> {
-        let place = self.list_end(programme, List::Wraps(to))?.advance(bytes);
-        let sql = "INSERT INTO wrap (programme, recipient, position, key, bytes) VALUES (?1, ?2, ?3, ?4, ?5)
-            ON CONFLICT (programme, key, recipient) DO NOTHING";
-        let params = (programme.as_bytes(), to.as_bytes(), int(place.position), key.as_bytes(), bytes);
-        let added = self.change(sql, params)? > 0;
+    fn drop_statements_after(&mut self, programme: ProgrammeId, number: u32) -> Result<(), StoreError> {
+        let sql = "DELETE FROM statement WHERE programme = ?1 AND number > ?2";
+        self.change(sql, (programme.as_bytes(), number)).map(drop)
+    }
+
+    fn count_statement(
+        &mut self,
+        programme: ProgrammeId,
+        author: DeviceId,
+        day: Day,
+        number: Option<u32>,
+    ) -> Result<(), StoreError> {
+        let programme = programme.as_bytes();
+        self.change("DELETE FROM spoken_by WHERE programme = ?1 AND day <> ?2", (programme, day.0))?;
+        self.change("DELETE FROM spoken WHERE programme = ?1 AND day <> ?2", (programme, day.0))?;
+        let sql = "INSERT INTO spoken_by (programme, author, day, statements) VALUES (?1, ?2, ?3, 1)
+            ON CONFLICT (programme, author) DO UPDATE SET statements = statements + 1";
+        self.change(sql, (programme, author.as_bytes(), day.0))?;
+        if let Some(number) = number {
+            let sql = "INSERT INTO spoken (programme, day, since, statements) VALUES (?1, ?2, ?3, 1)
+                ON CONFLICT (programme) DO UPDATE SET statements = statements + 1, since = min(since, excluded.since)";
+            self.change(sql, (programme, day.0, number))?;
+        }
+        Ok(())
+    }
+
+    fn put_refill(&mut self, programme: ProgrammeId, left: u32) -> Result<(), StoreError> {
+        let sql = "INSERT INTO refill (programme, left) VALUES (?1, ?2)
+            ON CONFLICT (programme) DO UPDATE SET left = excluded.left";
+        self.change(sql, (programme.as_bytes(), left)).map(drop)
+    }
+
+    fn add_wrap(&mut self, programme: ProgrammeId, wrap: &NewWrap<'_>) -> Result<bool, StoreError> {
+        let list = List::Wraps(wrap.to);
+        let place = self.list_end(programme, list)?.advance(wrap.bytes);
+        let sql =
+            "INSERT INTO wrap (programme, recipient, position, key, author, bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            ON CONFLICT (programme, recipient, key, author) DO NOTHING";
+        let (to, key, by) = (wrap.to.as_bytes(), wrap.key.as_bytes(), wrap.by.as_bytes());
+        let added = self.change(sql, (programme.as_bytes(), to, int(place.position), key, by, wrap.bytes))? > 0;
         if added {
-            self.keep_place(programme, List::Wraps(to), place)?;
+            self.keep_place(programme, list, place)?;
         }
         Ok(added)
+    }
+
+    fn drop_wrap(&mut self, programme: ProgrammeId, to: DeviceId, key: KeyId, by: DeviceId) -> Result<(), StoreError> {
+        let sql = "DELETE FROM wrap WHERE programme = ?1 AND recipient = ?2 AND key = ?3 AND author = ?4";
+        let params = (programme.as_bytes(), to.as_bytes(), key.as_bytes(), by.as_bytes());
+        self.change(sql, params).map(drop)
+    }
+
+    fn drop_wraps_up_to(
+        &mut self,
+        programme: ProgrammeId,
+        to: DeviceId,
+        key: KeyId,
+        position: u64,
+    ) -> Result<(), StoreError> {
+        let sql = "DELETE FROM wrap WHERE programme = ?1 AND recipient = ?2 AND key = ?3 AND position <= ?4";
+        let params = (programme.as_bytes(), to.as_bytes(), key.as_bytes(), int(position));
+        self.change(sql, params).map(drop)
+    }
+
+    fn put_asks(&mut self, programme: ProgrammeId, to: DeviceId, keys: &[KeyId]) -> Result<(), StoreError> {
+        if self.asks(programme, to)? == keys {
+            return Ok(());
+        }
+        let (programme, to) = (programme.as_bytes(), to.as_bytes());
+        self.change("DELETE FROM ask WHERE programme = ?1 AND recipient = ?2", (programme, to))?;
+        let sql = "INSERT OR IGNORE INTO ask (programme, key, recipient) VALUES (?1, ?2, ?3)";
+        keys.iter().try_for_each(|key| self.change(sql, (programme, key.as_bytes(), to)).map(drop))
     }
 
     fn add_keyring(&mut self, programme: ProgrammeId, entry: &KeyringEntry, by: DeviceId) -> Result<bool, StoreError> {

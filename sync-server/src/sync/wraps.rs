@@ -1,0 +1,97 @@
+//! Keys on their way to members: who may wrap which, how many are kept, and who asks for one.
+//!
+//! A wrap proves itself when it is opened, so anybody who holds a key may wrap it. The server cannot tell a good one from
+//! a made-up one: it keeps a few of each key to each device, by different authors, and drops those that were read when
+//! the device still asks.
+
+use super::checked::CheckedWrap;
+use super::push::Taking;
+use super::said::leads;
+use crate::store::{NewWrap, Reads, StoreError, Wrapping};
+use kitbag_shared::chain::Chain;
+use kitbag_shared::ids::{DeviceId, KeyId, RequestNonce};
+use kitbag_shared::limits::{LACKS_MAX, WANTED_MAX, WRAPS_OF_A_KEY_MAX};
+use kitbag_shared::wire::{RefusalCode, Wanted};
+
+/// Of the wraps of one key to one device, those that only supervisors and the sheet may make.
+pub(crate) const SUPERVISORS_WRAPS: usize = 2;
+/// Asks that are looked at for one answer.
+const ASKS_LOOKED_AT_MAX: u32 = 1_024;
+
+/// Whether a wrap is of a key that the chain names, to somebody who may read what it seals.
+pub(crate) fn fits(chain: &Chain, wrap: &CheckedWrap) -> Result<(), RefusalCode> {
+    let wrap = &wrap.wrap;
+    let collection = chain.collection_of(wrap.key).ok_or(RefusalCode::NotYet)?;
+    let right = collection == wrap.collection && chain.may_read(wrap.to, collection);
+    if right { Ok(()) } else { Err(RefusalCode::NotPermitted) }
+}
+
+/// Of how many wraps of a key to one device one may be this device's.
+fn places(chain: &Chain, by: DeviceId) -> usize {
+    if leads(chain, by) { WRAPS_OF_A_KEY_MAX } else { WRAPS_OF_A_KEY_MAX - SUPERVISORS_WRAPS }
+}
+
+/// Takes a wrap, if it may be kept; says whether it is new.
+pub(super) fn take(taking: &mut Taking<'_>, wrap: &CheckedWrap) -> Result<Result<bool, RefusalCode>, StoreError> {
+    let (programme, by, chain) = (taking.programme, taking.device, taking.membership());
+    let (to, key, collection) = (wrap.wrap.to, wrap.wrap.key, wrap.wrap.collection);
+    if let Err(why) = fits(chain, wrap) {
+        return Ok(Err(why));
+    }
+    // Whoever could read it once may have made a wrap before they knew of their end.
+    let reads = chain.may_read(by, collection);
+    if !reads && !chain.might_ever_read(by, collection) {
+        return Ok(Err(RefusalCode::NotPermitted));
+    }
+    let authors = taking.rows.wrapped_by(programme, to, key)?;
+    if authors.contains(&by) {
+        return Ok(Ok(false));
+    }
+    let full = authors.len() >= places(chain, by);
+    // The place of one who is no member any more is anybody's who reads.
+    let gone = authors.into_iter().find(|author| full && reads && chain.member(*author).is_none());
+    if full && gone.is_none() {
+        return Ok(Err(RefusalCode::TooLarge));
+    }
+    if let Err(why) = taking.make_room((!reads).then_some(by), wrap.bytes.len())? {
+        return Ok(Err(why));
+    }
+    if let Some(gone) = gone {
+        taking.rows.drop_wrap(programme, to, key, gone)?;
+    }
+    taking.rows.add_wrap(programme, &NewWrap { to, key, by, bytes: &wrap.bytes }).map(Ok)
+}
+
+/// Keeps what a device asks for: keys that the chain names, of what it may read. `read_to` is how far it has read the
+/// wraps to it, if that is known: those of a key that it still lacks did not open.
+pub(super) fn ask(taking: &mut Taking<'_>, lacks: &[KeyId], read_to: Option<u64>) -> Result<(), StoreError> {
+    let (programme, device, chain) = (taking.programme, taking.device, taking.membership());
+    let may_ask =
+        |key: &&KeyId| chain.collection_of(**key).is_some_and(|collection| chain.may_read(device, collection));
+    let mut asks: Vec<KeyId> = lacks.iter().take(LACKS_MAX).filter(may_ask).copied().collect();
+    asks.sort();
+    asks.dedup();
+    if let Some(position) = read_to {
+        for key in &asks {
+            taking.rows.drop_wraps_up_to(programme, device, *key, position)?;
+        }
+    }
+    taking.rows.put_asks(programme, device, &asks)
+}
+
+/// What others ask for that a device may hold. Each request begins elsewhere among the keys, so that keys that nobody
+/// has keep no other from being found.
+pub(super) fn wanted(
+    rows: &dyn Reads,
+    chain: &Chain,
+    by: DeviceId,
+    nonce: RequestNonce,
+) -> Result<Vec<Wanted>, StoreError> {
+    let places = u32::try_from(places(chain, by)).unwrap_or(0);
+    let from = KeyId::from_bytes(*nonce.as_bytes());
+    let asks = rows.wanted(chain.programme(), &Wrapping { by, places }, from, ASKS_LOOKED_AT_MAX)?;
+    let reads = |ask: &Wanted| {
+        chain.collection_of(ask.key).is_some_and(|id| chain.may_read(by, id) && chain.may_read(ask.to, id))
+    };
+    Ok(asks.into_iter().filter(reads).take(WANTED_MAX).collect())
+}
