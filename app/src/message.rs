@@ -231,7 +231,9 @@ pub enum Request {
         /// The reason's word id.
         reason: String,
     },
-    /// Ends a device's membership and rotates the keys.
+    /// Takes back a decision about the team that waits, or notes that its refusal was seen.
+    TakeBack(u32),
+    /// Ends a device's membership, with the next contact, and rotates the keys.
     Revoke {
         /// The device.
         device: DeviceId,

@@ -10,7 +10,7 @@ mod team;
 pub use gate::{DoorView, DoorsView, Gate, LockingView, Me, PasskeyView};
 pub use status::{Chip, StatusView};
 pub use stock::{BagView, OnHand, PlaceView, RecipeView};
-pub use team::{DeviceView, InvitationView, JoiningView, TeamView};
+pub use team::{Decided, DecidedView, DeviceView, InvitationView, JoiningView, NotTaken, TeamView};
 
 use crate::form::{DraftSlot, EncounterDraft};
 use crate::overdose::{Choices, OverdoseNumbers, OwnTexts, Running};

@@ -98,6 +98,12 @@ pub fn StatusText(
             if status.is_some_and(|status| status.clocks_differ) {
                 StateLine { glyph: Glyph::StChoice, text: t!("status-clocks-differ"), urgency: Urgency::Look }
             }
+            if status.is_some_and(|status| status.two_chains) {
+                StateLine { glyph: Glyph::StChoice, text: t!("status-two-chains"), urgency: Urgency::Look }
+            }
+            if status.is_some_and(|status| status.needs_update) {
+                StateLine { glyph: Glyph::StChoice, text: t!("status-needs-update"), urgency: Urgency::Look }
+            }
             StillFetching { status }
             if needs_look > 0 {
                 StateLine { glyph: Glyph::StChoice, text: t!("more-needs-look-count", count = needs_look), urgency: Urgency::Look }

@@ -2,6 +2,7 @@
 //!
 //! What makes a member is the code that two people compare; nothing here shortens that.
 
+mod decided;
 mod invitation;
 mod qr;
 mod server;
@@ -16,6 +17,7 @@ use crate::session::{put, use_reply, use_session};
 use crate::t;
 use crate::view::{DeviceView, JoiningView, TeamView};
 use crate::words::words;
+use decided::Decisions;
 use dioxus::prelude::*;
 use invitation::Invitations;
 use kitbag_shared::ids::DeviceId;
@@ -38,6 +40,8 @@ pub enum TeamAct {
         /// Lost or seized: it is told nothing new.
         lost: bool,
     },
+    /// Takes a decision back, or has seen that it was refused.
+    TakeBack(u32),
     /// Opens an invitation.
     Invite(Role),
 }
@@ -49,6 +53,7 @@ impl TeamAct {
             Self::TurnAway(device) => Request::TurnAway(device),
             Self::ChangeRole(device, role) => Request::ChangeRole { device, role },
             Self::End { device, lost } => Request::Revoke { device, lost },
+            Self::TakeBack(decision) => Request::TakeBack(decision),
             Self::Invite(role) => Request::Invite { role },
         }
     }
@@ -136,6 +141,7 @@ pub fn TeamList(
         if let Some(joining) = view.joining.into_iter().next() {
             Joining { key: "{joining.device}", joining, onact }
         }
+        Decisions { decided: view.decided, onact }
         if view.may_invite {
             Invitations { open: view.invitations, link, offset_minutes, onact }
         }

@@ -65,6 +65,8 @@ pub fn status() -> StatusView {
         clocks_differ: false,
         overdue_since: None,
         fetching: false,
+        two_chains: false,
+        needs_update: false,
     }
 }
 

@@ -95,7 +95,7 @@ impl<P: Platform> Service<P> {
     /// The sheet is in memory for as long as this takes, and nowhere else.
     pub(super) async fn recover(&self, (server, sheet): (&str, &str), my_name: &str, passphrase: &str) -> Reply {
         let Some(server) = server_address(server) else { return Reply::Failed(Failure::NotAnAddress) };
-        let Some(sheet) = recovery::read(sheet).map(|founding| Sheet::new(&founding)) else {
+        let Some(sheet) = recovery::read(sheet).map(|on| Sheet::new(&on)) else {
             return Reply::Failed(Failure::NotASheet);
         };
         let begun = self.begin([my_name], passphrase, |store, world, install| {

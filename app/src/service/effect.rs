@@ -87,6 +87,7 @@ impl Effect {
             | Request::TurnAway(_)
             | Request::ChangeRole { .. }
             | Request::Admit(_)
+            | Request::TakeBack(_)
             | Request::Revoke { .. } => Self::Team,
             Request::Found { .. }
             | Request::Join { .. }

@@ -48,8 +48,8 @@ fn keep(db: &Connection, entry: &KeyringEntry) -> Result<(), StoreError> {
 }
 
 fn stands(db: &Connection, entry: &KeyringEntry) -> Result<Left, StoreError> {
-    let sql = "SELECT stored FROM fading_key WHERE id = ?1
-        UNION ALL SELECT stored FROM brought_keyring WHERE id = ?1 AND sealed_with = ?2 ORDER BY stored = 1 DESC";
+    let sql = "SELECT stored FROM (SELECT stored FROM fading_key WHERE id = ?1
+        UNION ALL SELECT stored FROM brought_keyring WHERE id = ?1 AND sealed_with = ?2) ORDER BY stored = 1 DESC";
     let params = (entry.id.as_bytes(), entry.sealed_with.as_bytes());
     let stored: Option<i64> = db.prepare_cached(sql)?.query_row(params, |row| row.get(0)).optional()?;
     Ok(match stored {

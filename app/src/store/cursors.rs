@@ -3,8 +3,8 @@
 use super::columns::{int, uint};
 use super::error::StoreError;
 use super::identity::Identity;
+use kitbag_shared::chain::State;
 use kitbag_shared::ids::{CollectionId, Hash};
-use kitbag_shared::membership::Membership;
 use kitbag_shared::wire::Cursor;
 use rusqlite::{Connection, OptionalExtension};
 
@@ -19,8 +19,8 @@ pub(super) fn of(db: &Connection, collection: CollectionId) -> Result<Cursor, St
 }
 
 /// Where it stands in every collection that it may read.
-pub(super) fn all(db: &Connection, me: &Identity, membership: &Membership) -> Result<Vec<Cursor>, StoreError> {
-    let readable = membership.collections().keys().filter(|collection| membership.may_read(me.device(), **collection));
+pub(super) fn all(db: &Connection, me: &Identity, state: &State) -> Result<Vec<Cursor>, StoreError> {
+    let readable = state.collections().keys().filter(|collection| state.may_read(me.device(), **collection));
     readable.map(|collection| of(db, *collection)).collect()
 }
 

@@ -9,24 +9,12 @@ use super::{keys, records};
 use kitbag_shared::desk;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{Debrief, Role};
-use kitbag_shared::record::{CollectionKind, DeskItem, Kind, OverdoseResponse, ValueList as _};
+use kitbag_shared::record::{DeskItem, Kind, OverdoseResponse, ValueList as _};
 use rusqlite::Connection;
 
 const DEBRIEF_LABEL: &str = "kitbag debrief v1";
 
-/// Publishes the desk's key that is sealed to from now on, where the programme's settings do not name it yet. Returns
-/// whether it did. Only a supervisor's device has such a key.
-pub(super) fn publish(action: &mut Action<'_>) -> Result<bool, StoreError> {
-    let Some(collection) = action.me.collection(CollectionKind::Desk) else { return Ok(false) };
-    let Some(key) = keys::sealing(action.db, collection)? else { return Ok(false) };
-    // A supervisor who is new has no settings yet: a second record of them would be in the way for good.
-    let Some((id, mut settings)) = records::settings_record(action.db)? else { return Ok(false) };
-    let public = desk::desk_key(&key);
-    settings.desk_keys.insert(public.line(), public);
-    action.put(id, &settings)
-}
-
-/// Seals how a worker is. None while no desk's key is published here.
+/// Seals how a worker is. None while the chain names no key of the desk here.
 ///
 /// What is random in it follows from the device and what is said, so that saying the same again changes nothing.
 pub(super) fn debrief(
@@ -35,10 +23,9 @@ pub(super) fn debrief(
     record: RecordId,
     word: Debrief,
 ) -> Result<Option<DeskItem>, StoreError> {
-    let settings = records::settings(db)?.unwrap_or_default();
-    let Some(to) = desk::in_force(settings.desk_keys.values()) else { return Ok(None) };
+    let Some(to) = keys::desk_key(db)? else { return Ok(None) };
     let said = [record.as_bytes().as_slice(), to.key.as_bytes(), &word.code().to_be_bytes()].concat();
-    desk::drop_in(to, record, word, me.keys.again(DEBRIEF_LABEL, &said))
+    desk::drop_in(&to, record, word, me.keys.again(DEBRIEF_LABEL, &said))
         .map(Some)
         .map_err(|_| StoreError::Damaged("the desk's key"))
 }

@@ -29,18 +29,19 @@ struct Beginning<'a> {
     name: &'a str,
     programme_name: &'a str,
     setup_token: Option<&'a str>,
-    founding_seed: Option<&'a Secret>,
+    sheet_secret: Option<&'a Secret>,
     invitation_secret: Option<&'a Secret>,
     install: InstallId,
 }
 
 /// Writes the first row. Whatever an enrolment that never became one left behind goes.
 fn begin(db: &Connection, beginning: &Beginning<'_>) -> Result<(), StoreError> {
-    for table in ["enrolment", "statement", "parked_statement", "collection_key", "outgoing_wrap", "parked_wrap"] {
+    let of_the_team = ["statement", "lost_statement", "named_key", "intent", "proposed_key"];
+    for table in of_the_team.into_iter().chain(["enrolment", "collection_key", "outgoing_wrap", "handed_key"]) {
         db.execute(&format!("DELETE FROM {table}"), [])?;
     }
     let sql = "INSERT INTO enrolment (one, stage, server, programme, seed, device, member, name, programme_name,
-            setup_token, founding_seed, invitation_secret, join_sent, incarnation, install, offset_ms)
+            setup_token, sheet_secret, invitation_secret, join_sent, incarnation, install, offset_ms)
         VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0, 0, ?12, 0)";
     let device = DeviceKeys::from_seed(beginning.seed).id();
     db.execute(
@@ -55,7 +56,7 @@ fn begin(db: &Connection, beginning: &Beginning<'_>) -> Result<(), StoreError> {
             beginning.name,
             beginning.programme_name,
             beginning.setup_token,
-            beginning.founding_seed.map(Secret::as_bytes),
+            beginning.sheet_secret.map(Secret::as_bytes),
             beginning.invitation_secret.map(Secret::as_bytes),
             beginning.install.as_bytes(),
         ),

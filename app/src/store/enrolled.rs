@@ -1,8 +1,8 @@
-//! An enrolment in memory: who this database speaks for, and the membership as rebuilt from its statements.
+//! An enrolment in memory: who this database speaks for, and the chain of statements that says who belongs.
 
 use super::error::StoreError;
 use super::identity::{self, Identity};
-use kitbag_shared::membership::Membership;
+use kitbag_shared::chain::Chain;
 use rusqlite::Connection;
 
 /// An enrolment in memory, while it is being changed.
@@ -10,8 +10,8 @@ use rusqlite::Connection;
 pub(crate) struct Enrolled {
     /// Who this database speaks for.
     pub(crate) identity: Identity,
-    /// Who belongs to the programme.
-    pub(crate) membership: Membership,
+    /// Who belongs to the programme, and which keys seal.
+    pub(crate) membership: Chain,
 }
 
 impl Enrolled {

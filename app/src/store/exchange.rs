@@ -9,14 +9,14 @@ use super::inbox;
 pub use super::inbox::Taken;
 use super::outbox::Left;
 use super::world::World;
-use super::{Store, brought, clock, cursors, evict, fading, fork, open, outbox, request};
+use super::{Store, brought, chain, clock, cursors, evict, fading, fork, intents, keys, open, outbox, request};
 use crate::message::Failure;
 use crate::view::{Chip, Gate, Me, StatusView};
 use kitbag_shared::carried::Carried;
+use kitbag_shared::chain::Statement;
 use kitbag_shared::ids::{Hash, InstallId, ProgrammeId};
 use kitbag_shared::invitation::{Invitation, JoinRequest};
 use kitbag_shared::keys::DeviceKeys;
-use kitbag_shared::membership::Statement;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::sync::Outcome;
 use kitbag_shared::wire::{Delivered, ErrorCode, Found, SyncAnswer, SyncRequest};
@@ -135,7 +135,7 @@ impl Store {
             || !answer.diverged.is_empty()
             || inbox::could_take_more(&self.db, self.enrolled()?, sent)?;
         contact::note_fetching(&self.db, answer.more || asks_again)?;
-        let more_to_send = request::anything_waits(&self.db)? || asks_again;
+        let more_to_send = request::anything_waits(&self.db, self.enrolled()?)? || asks_again;
         Ok(Taken { changed: taken.changed || joined, more_to_send, ..taken })
     }
 
@@ -156,6 +156,8 @@ impl Store {
     pub fn begin_run(&mut self) -> Result<(), StoreError> {
         outbox::offer_refused_again(&self.db)?;
         fading::offer_refused_again(&self.db)?;
+        keys::begin_run(&self.db)?;
+        intents::begin_run(&self.db)?;
         self.contact.run_of = Some(contact::waiting(&self.db)?);
         Ok(())
     }
@@ -186,7 +188,20 @@ impl Store {
         let (chip, clock_wrong) = (self.chip()?, clock::is_wrong(&self.db, world)?);
         let overdue_since = contact::overdue_since(&self.db, world.now())?;
         let (clocks_differ, fetching) = (clock::differ(&self.db)?, contact::fetching(&self.db)?);
-        Ok(StatusView { chip, needs_look, clock_wrong, clocks_differ, overdue_since, fetching })
+        let (two_chains, needs_update) = match self.enrolled {
+            Some(_) => (chain::two_chains(&self.db)?, chain::is_newer(&self.db)?),
+            None => (false, false),
+        };
+        Ok(StatusView {
+            chip,
+            needs_look,
+            clock_wrong,
+            clocks_differ,
+            overdue_since,
+            fetching,
+            two_chains,
+            needs_update,
+        })
     }
 
     /// Cuts what waits, and returns the sealed batches that the server does not have and the fading keys that go with
@@ -195,7 +210,7 @@ impl Store {
         self.change(|db, enrolled| {
             fading::write_entries(db, world)?;
             outbox::cut(db, world, &enrolled.identity)?;
-            Ok(Carried { batches: outbox::waiting(db)?, keyring: fading::to_carry(db)? })
+            Ok(Carried { batches: outbox::waiting(db, &enrolled.identity)?, keyring: fading::to_carry(db)? })
         })
     }
 
@@ -230,7 +245,7 @@ impl Store {
 
     /// What the server is told of a new programme.
     pub fn found_body(&mut self, world: &mut dyn World) -> Result<Found, StoreError> {
-        self.change(|db, enrolled| enrol::found_body(db, world, &enrolled.identity, &enrolled.membership))
+        self.change(|db, enrolled| enrol::found_body(db, world, enrolled))
     }
 
     /// What a server is told that lost the programme.
@@ -252,7 +267,7 @@ impl Store {
     pub fn finish_founding(&mut self, world: &mut dyn World) -> Result<String, StoreError> {
         self.contact.outcome = None;
         self.change(|db, enrolled| {
-            let sheet = enrol::finish_founding(db, world, &enrolled.identity, FIRST_PLACES)?;
+            let sheet = enrol::finish_founding(db, world, enrolled, FIRST_PLACES)?;
             enrolled.reload_identity(db)?;
             Ok(sheet)
         })

@@ -15,7 +15,6 @@ use kitbag_shared::seal::NONCE_BYTES;
 use kitbag_shared::time::Month;
 use kitbag_shared::wire::Refusal;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
-use std::collections::BTreeSet;
 
 /// Keyring entries in one request: some 150 bytes each.
 const ENTRIES_PER_REQUEST_MAX: i64 = 500;

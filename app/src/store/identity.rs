@@ -3,9 +3,9 @@
 //! Loaded when the store opens and again whenever membership changes. Knows no records.
 
 use super::error::StoreError;
+use kitbag_shared::chain::State;
 use kitbag_shared::ids::{Actor, CollectionId, DeviceId, InstallId, ProgrammeId, RecordId};
 use kitbag_shared::keys::{DeviceKeys, Secret};
-use kitbag_shared::membership::Membership;
 use kitbag_shared::record::CollectionKind;
 use kitbag_shared::record::lists::Role;
 use rusqlite::{Connection, OptionalExtension, Row};
@@ -113,11 +113,11 @@ const SELECT: &str =
     FROM enrolment";
 
 /// The identity as stored; none while nobody is enrolled.
-pub fn load(db: &Connection, membership: Option<&Membership>) -> Result<Option<Identity>, StoreError> {
+pub fn load(db: &Connection, state: Option<&State>) -> Result<Option<Identity>, StoreError> {
     let Some(mut identity) = db.query_row(SELECT, [], read_row).optional()? else {
         return Ok(None);
     };
-    identity.rights = membership.and_then(|membership| rights_of(membership, identity.device()));
+    identity.rights = state.and_then(|state| rights_of(state, identity.device()));
     Ok(Some(identity))
 }
 
@@ -143,11 +143,11 @@ fn read_row(row: &Row<'_>) -> rusqlite::Result<Identity> {
     })
 }
 
-fn rights_of(membership: &Membership, device: DeviceId) -> Option<Rights> {
-    let member = membership.member(device)?;
+fn rights_of(state: &State, device: DeviceId) -> Option<Rights> {
+    let member = state.member(device)?;
     let first = |kind| {
-        let mut declared = membership.collections().iter();
-        declared.find(|(id, declared)| **declared == kind && membership.may_read(device, **id)).map(|(id, _)| *id)
+        let mut declared = state.collections().iter();
+        declared.find(|(id, declared)| declared.kind == kind && state.may_read(device, **id)).map(|(id, _)| *id)
     };
     Some(Rights {
         role: member.role,

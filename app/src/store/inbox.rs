@@ -13,13 +13,12 @@ mod standing;
 use super::enrolled::Enrolled;
 use super::error::StoreError;
 use super::outbox;
-use super::save::Action;
 use super::world::World;
-use super::{clock, cursors, desk, fading, fork, keys, lists, membership, team};
+use super::{chain, clock, cursors, desk, fading, fork, intents, keys, lists, team};
 use kitbag_shared::batch::SealedBatch;
-use kitbag_shared::ids::Hash;
+use kitbag_shared::chain::Statement;
 use kitbag_shared::clocks::BothClocks;
-use kitbag_shared::membership::Statement;
+use kitbag_shared::ids::{CollectionId, Hash};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Moment;
 use kitbag_shared::wire::{Delivered, RefusalCode, SyncAnswer, SyncRequest};
@@ -66,8 +65,7 @@ pub(super) fn take_batches(
     Ok(taken)
 }
 
-/// Tries everything again that was kept until more is known: after this device itself changed the membership, and at
-/// each start, since the app may know more than the last one did. Returns whether anything was taken.
+/// Tries everything again that was kept until more is known: at each start, since the app may know more than the last one did. Returns whether anything was taken.
 pub(super) fn try_again(db: &Transaction<'_>, enrolled: &Enrolled, now: Moment) -> Result<bool, StoreError> {
     let parked = parked::retry(db, enrolled, now)?.changed;
     Ok(quarantine::judge_again(db, enrolled, now)? || parked)
@@ -99,8 +97,12 @@ impl Taking<'_, '_> {
     fn all(&mut self, request: &SyncRequest, answer: &SyncAnswer) -> Result<(), StoreError> {
         self.contact(answer)?;
         let stored = self.receipts(answer)?;
+        let read = self.readable();
         let members_moved = self.statements(answer)?;
         let keys_came = self.keys(request, answer)?;
+        if members_moved {
+            self.fetch_keys_again(&read)?;
+        }
         let forked = self.refusals(answer)?;
         self.set_back(answer)?;
         if forked || self.another_copy_wrote(answer)? {
@@ -122,7 +124,7 @@ impl Taking<'_, '_> {
             self.taken.changed |= quarantine::judge_again(self.db, self.enrolled, now)?;
             outbox::try_refused_afresh(self.db)?;
         }
-        self.supervise(request, answer, members_moved)?;
+        self.supervise(request, answer)?;
         Ok(())
     }
 
@@ -165,24 +167,42 @@ impl Taking<'_, '_> {
     }
 
     fn statements(&mut self, answer: &SyncAnswer) -> Result<bool, StoreError> {
-        let come: Vec<Statement> =
-            answer.statements.iter().filter_map(|bytes| Statement::from_bytes(bytes).ok()).collect();
-        let some = !come.is_empty();
-        let moved = membership::take(self.db, &mut self.enrolled.membership, come)?;
-        if moved {
+        let came = chain::take(self.db, &mut self.enrolled.membership, answer)?;
+        let refused = intents::note_refused(self.db, answer)?;
+        if came.changed() {
             self.enrolled.reload_identity(self.db)?;
-            self.fetch_keys_again()?;
-            self.taken.changed = true;
+            self.follow_up(&came)?;
         }
-        self.taken.moved |= some;
-        Ok(moved)
+        self.taken.changed |= came.changed() || refused;
+        self.taken.moved |= came.moved || refused;
+        Ok(came.changed())
     }
 
-    /// A role that reads more comes with keys that the server has passed over, or that were dropped here since: its lists
-    /// are asked for from the start.
-    fn fetch_keys_again(&mut self) -> Result<(), StoreError> {
+    /// What this device owes after statements that came: decisions that are said now, and keys, to whom it said them of.
+    fn follow_up(&mut self, came: &chain::Came) -> Result<(), StoreError> {
+        intents::settle(self.db, self.enrolled, came, self.world.now())?;
+        team::after_statements(self.db, &came.new)?;
+        let Enrolled { identity: me, membership } = &*self.enrolled;
+        let mine = came.new.iter().filter(|statement: &&Statement| statement.author() == me.device());
+        let owed = keys::Owed::of(mine);
+        // Whoever had another role, or was ended, has dropped what was handed to them then.
+        owed.devices.iter().try_for_each(|device| keys::hand_again(self.db, *device))?;
+        keys::write_owed(self.db, self.world, me, membership, &owed)
+    }
+
+    /// The collections that this device may read.
+    fn readable(&self) -> BTreeSet<CollectionId> {
         let Enrolled { identity, membership } = &*self.enrolled;
-        if identity.rights.is_some() && keys::incomplete(self.db, membership, identity)? {
+        let declared = membership.collections().keys().copied();
+        declared.filter(|collection| membership.may_read(identity.device(), *collection)).collect()
+    }
+
+    /// A role that reads more than `before` comes with keys and keyring entries that the server has passed over, or that
+    /// were dropped here since: its lists are asked for from the start.
+    fn fetch_keys_again(&mut self, before: &BTreeSet<CollectionId>) -> Result<(), StoreError> {
+        let Enrolled { identity, membership } = &*self.enrolled;
+        let reads_more = !self.readable().is_subset(before);
+        if reads_more || (identity.rights.is_some() && keys::incomplete(self.db, membership, identity)?) {
             lists::keys_again(self.db)?;
         }
         Ok(())
@@ -192,14 +212,23 @@ impl Taking<'_, '_> {
         let wraps: Vec<&[u8]> = answer.wraps.iter().map(|bytes| bytes.as_slice()).collect();
         let Enrolled { identity, membership, .. } = &*self.enrolled;
         let came = keys::take(self.db, identity, membership, &wraps)?;
-        let stored = keys::stored(self.db, &answer.wrapped)?;
+        let sent = keys::sent(self.db, request, answer)?;
         // Where the list was not read to its end, whether they are in it shows at the next round.
         if !answer.more {
             fading::sent(self.db, &request.keyring, &answer.refusals)?;
         }
+        let answered = keys::answer_wanted(self.db, self.world, identity, membership, &answer.wanted)?;
+        if answer.set_back
+            && let Some(sheet) = membership.sheet().filter(|_| identity.role() == Some(Role::Supervisor))
+        {
+            // Nobody asks for the keys that are wrapped to the sheet.
+            keys::hand_again(self.db, sheet)?;
+            let owed = keys::Owed { devices: [sheet].into(), ..keys::Owed::default() };
+            keys::write_owed(self.db, self.world, identity, membership, &owed)?;
+        }
         let faded = fading::take(self.db, &answer.keyring)?;
         fading::write_entries(self.db, self.world)?;
-        self.taken.moved |= !wraps.is_empty() || stored || !request.keyring.is_empty();
+        self.taken.moved |= !wraps.is_empty() || sent || answered || !request.keyring.is_empty();
         self.taken.changed |= faded;
         Ok(came)
     }
@@ -248,7 +277,7 @@ impl Taking<'_, '_> {
         Ok(false)
     }
 
-    fn supervise(&mut self, request: &SyncRequest, answer: &SyncAnswer, members_moved: bool) -> Result<(), StoreError> {
+    fn supervise(&mut self, request: &SyncRequest, answer: &SyncAnswer) -> Result<(), StoreError> {
         team::sent(self.db, request)?;
         self.taken.moved |= !request.invitations.is_empty() || !request.forget_joins.is_empty();
         if self.enrolled.identity.role() != Some(Role::Supervisor) {
@@ -256,11 +285,6 @@ impl Taking<'_, '_> {
         }
         let Enrolled { identity, membership, .. } = &*self.enrolled;
         self.taken.changed |= team::take_joins(self.db, self.world, identity, membership, &answer.joins)?;
-        if members_moved {
-            keys::rotate_what_the_ended_hold(self.db, self.world, membership, &answer.wrapped)?;
-        }
-        keys::write_owed(self.db, self.world, identity, membership, &answer.wrapped)?;
-        self.taken.moved |= desk::publish(&mut Action::new(self.db, self.world, identity))?;
         Ok(())
     }
 }

@@ -1,16 +1,19 @@
-//! The keys of collections: kept, wrapped to devices that are owed them, and opened when they come.
+//! The keys of collections: kept, wrapped to devices that may hold them, asked for, and opened when they come.
 //!
-//! Who may hold a key is decided by membership. Fading keys are in `fading`.
+//! Which keys there are and who may hold one is in the chain of statements. Fading keys are in `fading`.
 
 use super::columns::body_of;
 use super::error::StoreError;
 use super::identity::Identity;
 use super::world::World;
-use kitbag_shared::ids::{CollectionId, DeviceId, KeyId};
-use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret};
-use kitbag_shared::membership::Membership;
-use kitbag_shared::record::lists::Role;
-use kitbag_shared::wire::{self, Wrapped};
+use kitbag_shared::batch::SealedBatch;
+use kitbag_shared::chain::{Deed, State, Statement};
+use kitbag_shared::desk::DeskKey;
+use kitbag_shared::guard::{Guard, stands};
+use kitbag_shared::ids::{CollectionId, DeviceId, Hash, KeyId};
+use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret, WrapKey, hash};
+use kitbag_shared::limits::LACKS_MAX;
+use kitbag_shared::wire::{self, SyncAnswer, SyncRequest, Wanted};
 use kitbag_shared::wrap::Wrap;
 use rusqlite::{Connection, OptionalExtension, Row};
 use std::collections::BTreeSet;
@@ -26,13 +29,8 @@ pub(super) fn fresh(world: &mut dyn World) -> [u8; 32] {
 }
 
 /// A new key of a collection, not stored yet.
-pub(super) fn make(
-    world: &mut dyn World,
-    collection: CollectionId,
-    used_for: KeyUse,
-    generation: u32,
-) -> CollectionKey {
-    CollectionKey { collection, used_for, generation, secret: Secret::from_bytes(fresh(world)) }
+pub(super) fn make(world: &mut dyn World, collection: CollectionId, used_for: KeyUse) -> CollectionKey {
+    CollectionKey { collection, used_for, secret: Secret::from_bytes(fresh(world)) }
 }
 
 const fn use_code(used_for: KeyUse) -> i64 {
@@ -42,15 +40,11 @@ const fn use_code(used_for: KeyUse) -> i64 {
     }
 }
 
-/// Keeps a key. `may_seal` is false for one that came from somebody who is no supervisor any more.
-pub(super) fn insert(db: &Connection, key: &CollectionKey, may_seal: bool) -> Result<bool, StoreError> {
-    let known = by_id(db, key.id())?.is_some();
-    let sql = "INSERT INTO collection_key (id, collection, used_for, generation, secret, may_seal)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO UPDATE SET may_seal = max(may_seal, excluded.may_seal)";
-    let (id, collection) = (key.id(), key.collection);
-    let used_for = use_code(key.used_for);
-    db.execute(sql, (id.as_bytes(), collection.as_bytes(), used_for, key.generation, key.secret.as_bytes(), may_seal))?;
-    Ok(!known)
+/// Keeps a key. Returns whether it is new.
+pub(super) fn insert(db: &Connection, key: &CollectionKey) -> Result<bool, StoreError> {
+    let sql = "INSERT OR IGNORE INTO collection_key (id, collection, used_for, secret) VALUES (?1, ?2, ?3, ?4)";
+    let (id, collection, used_for) = (key.id(), key.collection, use_code(key.used_for));
+    Ok(db.execute(sql, (id.as_bytes(), collection.as_bytes(), used_for, key.secret.as_bytes()))? > 0)
 }
 
 fn read_key(row: &Row<'_>) -> rusqlite::Result<CollectionKey> {
@@ -58,133 +52,112 @@ fn read_key(row: &Row<'_>) -> rusqlite::Result<CollectionKey> {
     Ok(CollectionKey {
         collection: CollectionId::from_bytes(row.get(0)?),
         used_for,
-        generation: row.get(2)?,
-        secret: Secret::from_bytes(row.get(3)?),
+        secret: Secret::from_bytes(row.get(2)?),
     })
 }
 
 /// The key of that id, if it is here.
 pub(super) fn by_id(db: &Connection, id: KeyId) -> Result<Option<CollectionKey>, StoreError> {
-    let sql = "SELECT collection, used_for, generation, secret FROM collection_key WHERE id = ?1";
+    let sql = "SELECT collection, used_for, secret FROM collection_key WHERE id = ?1";
     Ok(db.prepare_cached(sql)?.query_row([id.as_bytes()], read_key).optional()?)
 }
 
-/// The key that seals in a collection now: the greatest (generation, id).
+/// Notes which keys seal and which one marks codes, as the chain names them: nothing else makes a key one of these.
+pub(super) fn note_named(db: &Connection, state: &State) -> Result<(), StoreError> {
+    db.execute("DELETE FROM named_key", [])?;
+    let sql = "INSERT INTO named_key (used_for, collection, key, desk) VALUES (?1, ?2, ?3, ?4)";
+    let mut insert = db.prepare_cached(sql)?;
+    for (id, collection) in state.collections() {
+        let desk = collection.desk.as_ref().map(body_of);
+        insert.execute((use_code(KeyUse::Seal), id.as_bytes(), collection.key.as_bytes(), desk))?;
+    }
+    if let Some((collection, key)) = state.code_key() {
+        insert.execute((use_code(KeyUse::Code), collection.as_bytes(), key.as_bytes(), None::<Vec<u8>>))?;
+    }
+    Ok(())
+}
+
+/// The key that seals in a collection now. None while it is not here: nothing is sealed with an older one.
 pub(super) fn sealing(db: &Connection, collection: CollectionId) -> Result<Option<CollectionKey>, StoreError> {
-    let sql = "SELECT collection, used_for, generation, secret FROM collection_key
-        WHERE collection = ?1 AND used_for = 0 AND may_seal = 1 ORDER BY generation DESC, id DESC LIMIT 1";
+    if !stands(Guard::ChainKey) {
+        return Ok(all(db)?.into_iter().find(|key| key.collection == collection && key.used_for == KeyUse::Seal));
+    }
+    let sql = "SELECT held.collection, held.used_for, secret FROM named_key AS named
+        JOIN collection_key AS held ON held.id = named.key AND held.collection = named.collection
+        WHERE named.used_for = 0 AND named.collection = ?1";
     Ok(db.prepare_cached(sql)?.query_row([collection.as_bytes()], read_key).optional()?)
 }
 
-/// The key that marks participant codes. Should there ever be several, all devices choose the same.
+/// The key that marks participant codes.
 pub(super) fn code_key(db: &Connection) -> Result<Option<CollectionKey>, StoreError> {
-    let sql = "SELECT collection, used_for, generation, secret FROM collection_key
-        WHERE used_for = 1 AND may_seal = 1 ORDER BY generation, id LIMIT 1";
+    let sql = "SELECT held.collection, held.used_for, secret FROM named_key AS named
+        JOIN collection_key AS held ON held.id = named.key WHERE named.used_for = 1";
     Ok(db.prepare_cached(sql)?.query_row([], read_key).optional()?)
+}
+
+/// What is sealed to the desk with.
+pub(super) fn desk_key(db: &Connection) -> Result<Option<DeskKey>, StoreError> {
+    let sql = "SELECT key, desk FROM named_key WHERE used_for = 0 AND desk IS NOT NULL";
+    let read = |row: &Row<'_>| Ok((KeyId::from_bytes(row.get(0)?), row.get::<_, Vec<u8>>(1)?));
+    let found = db.prepare_cached(sql)?.query_row([], read).optional()?;
+    let Some((key, public)) = found else { return Ok(None) };
+    let public: WrapKey = super::columns::from_body(&public, "the desk's key")?;
+    Ok(Some(DeskKey { key, public }))
 }
 
 /// Every key that is here.
 pub(super) fn all(db: &Connection) -> Result<Vec<CollectionKey>, StoreError> {
-    let mut rows =
-        db.prepare_cached("SELECT collection, used_for, generation, secret FROM collection_key ORDER BY id")?;
+    let mut rows = db.prepare_cached("SELECT collection, used_for, secret FROM collection_key ORDER BY id")?;
     Ok(rows.query_map([], read_key)?.collect::<Result<_, _>>()?)
 }
 
-/// Takes wraps to this device and those that waited. Returns whether a new key came.
-pub(super) fn take(
-    db: &Connection,
-    me: &Identity,
-    membership: &Membership,
-    come: &[&[u8]],
-) -> Result<bool, StoreError> {
-    for bytes in come {
-        db.execute("INSERT OR IGNORE INTO parked_wrap (bytes) VALUES (?1)", [bytes])?;
-    }
-    let waiting: Vec<(i64, Vec<u8>)> = {
-        let mut rows = db.prepare_cached("SELECT number, bytes FROM parked_wrap ORDER BY number")?;
-        rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?
-    };
+/// Takes wraps to this device. Returns whether a new key came.
+pub(super) fn take(db: &Connection, me: &Identity, state: &State, come: &[&[u8]]) -> Result<bool, StoreError> {
     let mut new = false;
-    for (number, bytes) in waiting {
-        match judge(&me.keys, membership, &bytes) {
-            Judged::Wait => continue,
-            Judged::Refused => {}
-            Judged::Taken { key, may_seal } => new |= insert(db, &key, may_seal)?,
-        }
-        db.execute("DELETE FROM parked_wrap WHERE number = ?1", [number])?;
+    let mut parked = None;
+    for key in come.iter().filter_map(|bytes| open(&me.keys, bytes)) {
+        let wanted = match state.collection_of(key.id()) {
+            Some(collection) => collection == key.collection,
+            None => parked.get_or_insert(parked_keys(db, state, me.device())?).contains(&key.id()),
+        };
+        new |= wanted && insert(db, &key)?;
     }
     Ok(new)
 }
 
-/// Takes what was wrapped to the recovery sheet. Where nobody is left who may say what seals, this device does.
+/// Takes what was wrapped to the recovery sheet.
 pub(super) fn take_from_sheet(
     db: &Connection,
-    world: &mut dyn World,
     sheet: &DeviceKeys,
-    membership: &Membership,
+    state: &State,
     wraps: &[Vec<u8>],
 ) -> Result<(), StoreError> {
-    for bytes in wraps {
-        if let Judged::Taken { key, may_seal } = judge(sheet, membership, bytes) {
-            insert(db, &key, may_seal)?;
-        }
-    }
-    for collection in membership.collections().keys() {
-        if sealing(db, *collection)?.is_none() {
-            rotate(db, world, *collection)?;
-        }
-    }
-    if code_key(db)?.is_none() {
-        // It never rotates: with another one nobody's code would be found again.
-        db.execute("UPDATE collection_key SET may_seal = 1 WHERE used_for = 1", [])?;
+    for key in from_sheet(sheet, state, wraps) {
+        insert(db, &key)?;
     }
     Ok(())
 }
 
-/// Makes a key that seals in a collection from now on.
-pub(super) fn rotate(db: &Connection, world: &mut dyn World, collection: CollectionId) -> Result<(), StoreError> {
-    let sql = "SELECT max(generation) FROM collection_key WHERE collection = ?1 AND used_for = 0";
-    let greatest: Option<u32> = db.query_row(sql, [collection.as_bytes()], |row| row.get(0))?;
-    let key = make(world, collection, KeyUse::Seal, greatest.unwrap_or(0).saturating_add(1));
-    insert(db, &key, true)?;
-    Ok(())
+/// The keys that were wrapped to the recovery sheet and that the chain names.
+pub(super) fn from_sheet<'a>(
+    sheet: &'a DeviceKeys,
+    state: &'a State,
+    wraps: &'a [Vec<u8>],
+) -> impl Iterator<Item = CollectionKey> + 'a {
+    let opened = wraps.iter().filter_map(|bytes| open(sheet, bytes));
+    opened.filter(|key| state.collection_of(key.id()) == Some(key.collection))
 }
 
-enum Judged {
-    /// Its signer is not known yet.
-    Wait,
-    /// It will never open anything.
-    Refused,
-    Taken {
-        key: CollectionKey,
-        may_seal: bool,
-    },
-}
-
-/// Only supervisors hand out keys. One whose membership ended may have handed out old keys rightly, which are needed
-/// for reading; but what they hand out now must not be what others seal with.
-fn judge(keys: &DeviceKeys, membership: &Membership, bytes: &[u8]) -> Judged {
-    let Some(wrap) = wire::read::<Wrap>(bytes) else {
-        return Judged::Refused;
-    };
-    let Some(card) = membership.card(wrap.body.by) else {
-        return Judged::Wait;
-    };
-    let role = membership.member(wrap.body.by).map(|member| member.role);
-    if !wrap.verify(&card.verify) || role.is_some_and(|role| role != Role::Supervisor) {
-        return Judged::Refused;
-    }
-    match wrap.open(keys) {
-        Ok(key) => Judged::Taken { key, may_seal: role.is_some() },
-        Err(_) => Judged::Refused,
-    }
+/// A key's id is the hash of it, so that a wrap proves itself: it does not matter who made it.
+fn open(keys: &DeviceKeys, bytes: &[u8]) -> Option<CollectionKey> {
+    wire::read::<Wrap>(bytes)?.open(keys).ok()
 }
 
 /// Whether a key is still missing that this device should hold before it works: one that seals in each collection
 /// that it reads, and the one that marks codes.
-pub(super) fn incomplete(db: &Connection, membership: &Membership, me: &Identity) -> Result<bool, StoreError> {
-    for collection in membership.collections().keys() {
-        if membership.may_read(me.device(), *collection) && sealing(db, *collection)?.is_none() {
+pub(super) fn incomplete(db: &Connection, state: &State, me: &Identity) -> Result<bool, StoreError> {
+    for collection in state.collections().keys() {
+        if state.may_read(me.device(), *collection) && sealing(db, *collection)?.is_none() {
             return Ok(true);
         }
     }
@@ -192,75 +165,171 @@ pub(super) fn incomplete(db: &Connection, membership: &Membership, me: &Identity
     Ok(casework && code_key(db)?.is_none())
 }
 
-/// Makes new keys where the one that seals is held by somebody whose membership has ended: two supervisors who each ended
-/// somebody without knowing of the other have handed their new keys to the other's.
-pub(super) fn rotate_what_the_ended_hold(
+/// The keys that this device should hold and does not, those first that the chain names. Where there are more than one
+/// request asks for, each begins at another: a key that nobody has does not keep the others from being asked for.
+pub(super) fn lacks(
     db: &Connection,
     world: &mut dyn World,
-    membership: &Membership,
-    wrapped: &[Wrapped],
-) -> Result<(), StoreError> {
-    for collection in membership.collections().keys() {
-        let Some(sealing) = sealing(db, *collection)?.map(|key| key.id()) else { continue };
-        let told = wrapped.iter().filter(|one| one.key == sealing).map(|one| one.to);
-        if told.chain(handed_to(db, sealing)?).any(|holder| !membership.may_read(holder, *collection)) {
-            rotate(db, world, *collection)?;
-        }
+    me: &Identity,
+    state: &State,
+) -> Result<Vec<KeyId>, StoreError> {
+    let held: BTreeSet<KeyId> = {
+        let mut rows = db.prepare_cached("SELECT id FROM collection_key")?;
+        rows.query_map([], |row| row.get(0).map(KeyId::from_bytes))?.collect::<Result<_, _>>()?
+    };
+    let named = state.keys_for(me.device()).map(|(key, _)| key);
+    let mut lacks: Vec<KeyId> = named.filter(|key| !held.contains(key)).collect();
+    let named: BTreeSet<KeyId> = lacks.iter().copied().collect();
+    let parked = parked_keys(db, state, me.device())?;
+    lacks.extend(parked.into_iter().filter(|key| !held.contains(key) && !named.contains(key)));
+    if lacks.len() > LACKS_MAX {
+        let mut random = [0; 4];
+        world.fill(&mut random);
+        let from = usize::try_from(u32::from_be_bytes(random)).unwrap_or(0) % lacks.len();
+        lacks.rotate_left(from);
+        lacks.truncate(LACKS_MAX);
     }
-    Ok(())
+    Ok(lacks)
 }
 
-/// Wraps every key to every member that may hold it and is not known to, for the next contact.
+/// The keys of the first batches that wait here for one, of collections that this device may read: what it may not read
+/// any more it has dropped the keys of, and asking for one says that its wraps do not open.
+fn parked_keys(db: &Connection, state: &State, device: DeviceId) -> Result<BTreeSet<KeyId>, StoreError> {
+    let sql = "SELECT bytes FROM batch WHERE taken = 0 AND state = 1 ORDER BY number LIMIT ?1";
+    let batches_max = i64::try_from(LACKS_MAX).unwrap_or(i64::MAX);
+    let mut rows = db.prepare_cached(sql)?;
+    let all: Vec<Vec<u8>> = rows.query_map([batches_max], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let batches = all.into_iter().filter_map(|bytes| SealedBatch::from_bytes(bytes).ok());
+    let readable = batches.filter(|batch| state.may_read(device, batch.header().collection));
+    Ok(readable.map(|batch| batch.header().key).collect())
+}
+
+/// Which keys are to be wrapped to whom: what statements of this device's have to be followed by.
+#[derive(Debug, Default)]
+pub(super) struct Owed {
+    /// Every key that is here, to these.
+    pub(super) devices: BTreeSet<DeviceId>,
+    /// These keys, to everybody.
+    pub(super) keys: BTreeSet<KeyId>,
+}
+
+impl Owed {
+    /// By what these statements do.
+    pub(super) fn of<'a>(statements: impl IntoIterator<Item = &'a Statement>) -> Self {
+        let mut owed = Self::default();
+        for deed in statements.into_iter().filter_map(Statement::deeds).flatten() {
+            match deed {
+                Deed::Certify(certificate) => drop(owed.devices.insert(certificate.device.id())),
+                Deed::Role(role) => drop(owed.devices.insert(role.device)),
+                Deed::Sheet(card) => drop(owed.devices.insert(card.id())),
+                Deed::Key { key, .. } | Deed::CodeKey { key, .. } => drop(owed.keys.insert(*key)),
+                Deed::End(_) | Deed::Collection { .. } | Deed::Admit(_) | Deed::TurnAway(_) | Deed::Reset { .. } => {}
+            }
+        }
+        owed
+    }
+
+    fn is_nothing(&self) -> bool {
+        self.devices.is_empty() && self.keys.is_empty()
+    }
+}
+
+/// Wraps what is owed and was not handed out yet, for the next contact. Only what the chain names, to who may read it.
 pub(super) fn write_owed(
     db: &Connection,
     world: &mut dyn World,
     me: &Identity,
-    membership: &Membership,
-    wrapped: &[Wrapped],
+    state: &State,
+    owed: &Owed,
 ) -> Result<(), StoreError> {
-    let wrapped: BTreeSet<&Wrapped> = wrapped.iter().collect();
-    drop_not_owed(db, membership)?;
-    for key in all(db)? {
-        let readers = membership.members().filter(|(device, _)| membership.may_read(*device, key.collection));
-        for (to, member) in readers {
-            if !wrapped.contains(&Wrapped { key: key.id(), to })
-                && let Ok(wrap) = Wrap::make(&me.keys, me.programme, &member.card, &key, fresh(world))
-            {
-                keep_outgoing(db, key.id(), to, &wrap)?;
+    if owed.is_nothing() {
+        return Ok(());
+    }
+    for key in all(db)?.into_iter().filter(|key| state.collection_of(key.id()) == Some(key.collection)) {
+        let to_all = owed.keys.contains(&key.id());
+        for (to, member) in state.members().filter(|(to, _)| to_all || owed.devices.contains(to)) {
+            let may = to != me.device() && state.may_read(to, key.collection);
+            if may && !is_handed(db, key.id(), to)? {
+                wrap(db, world, me, &key, &member.card)?;
             }
         }
     }
     Ok(())
 }
 
-/// Somebody who may not read a collection any more is owed none of its keys.
-fn drop_not_owed(db: &Connection, membership: &Membership) -> Result<(), StoreError> {
-    let sql = "SELECT DISTINCT device, collection FROM outgoing_wrap JOIN collection_key ON id = key";
-    let owed: Vec<(DeviceId, CollectionId)> = {
-        let mut rows = db.prepare_cached(sql)?;
-        let read = |row: &Row<'_>| Ok((DeviceId::from_bytes(row.get(0)?), CollectionId::from_bytes(row.get(1)?)));
-        rows.query_map([], read)?.collect::<Result<_, _>>()?
-    };
-    for (device, collection) in owed.into_iter().filter(|(to, collection)| !membership.may_read(*to, *collection)) {
-        let sql = "DELETE FROM outgoing_wrap
-            WHERE device = ?1 AND key IN (SELECT id FROM collection_key WHERE collection = ?2)";
-        db.execute(sql, (device.as_bytes(), collection.as_bytes()))?;
+/// Wraps what others lack and this device holds. What was handed out before and is asked for again, the server has lost,
+/// or they have: it is wrapped once more in a run. Returns whether there was any.
+pub(super) fn answer_wanted(
+    db: &Connection,
+    world: &mut dyn World,
+    me: &Identity,
+    state: &State,
+    wanted: &[Wanted],
+) -> Result<bool, StoreError> {
+    let mut any = false;
+    for Wanted { key, to } in wanted {
+        let Some(key) = by_id(db, *key)? else { continue };
+        let named = state.collection_of(key.id()) == Some(key.collection);
+        let may = named && state.may_read(*to, key.collection) && *to != me.device();
+        let Some(member) = state.member(*to).filter(|_| may) else { continue };
+        if !is_handed(db, key.id(), *to)? || once_more(db, key.id(), *to)? {
+            wrap(db, world, me, &key, &member.card)?;
+            any = true;
+        }
     }
+    Ok(any)
+}
+
+fn is_handed(db: &Connection, key: KeyId, to: DeviceId) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM handed_key WHERE key = ?1 AND device = ?2
+        UNION ALL SELECT 1 FROM outgoing_wrap WHERE key = ?1 AND device = ?2";
+    Ok(db.prepare_cached(sql)?.exists((key.as_bytes(), to.as_bytes()))?)
+}
+
+fn once_more(db: &Connection, key: KeyId, to: DeviceId) -> Result<bool, StoreError> {
+    let sql = "UPDATE handed_key SET again = 1 WHERE key = ?1 AND device = ?2 AND again = 0";
+    Ok(db.prepare_cached(sql)?.execute((key.as_bytes(), to.as_bytes()))? > 0)
+}
+
+/// A run begins: who still asks for what was handed out is answered once more.
+pub(super) fn begin_run(db: &Connection) -> Result<(), StoreError> {
+    db.execute("UPDATE handed_key SET again = 0 WHERE again = 1", [])?;
     Ok(())
 }
 
-/// Whom this device ever wrapped a key to. A server that was set back does not know it any more.
-fn handed_to(db: &Connection, key: KeyId) -> Result<Vec<DeviceId>, StoreError> {
-    let mut rows = db.prepare_cached("SELECT device FROM handed_key WHERE key = ?1")?;
-    let read = |row: &Row<'_>| row.get(0).map(DeviceId::from_bytes);
-    Ok(rows.query_map([key.as_bytes()], read)?.collect::<Result<_, _>>()?)
+fn wrap(
+    db: &Connection,
+    world: &mut dyn World,
+    me: &Identity,
+    key: &CollectionKey,
+    to: &kitbag_shared::keys::DeviceCard,
+) -> Result<(), StoreError> {
+    // A card that nothing can be sealed to is its owner's loss.
+    let Ok(wrap) = Wrap::make(me.programme, to, key, fresh(world)) else { return Ok(()) };
+    let sql = "INSERT OR IGNORE INTO outgoing_wrap (key, device, bytes) VALUES (?1, ?2, ?3)";
+    db.prepare_cached(sql)?.execute((key.id().as_bytes(), to.id().as_bytes(), body_of(&wrap)))?;
+    Ok(())
 }
 
-fn keep_outgoing(db: &Connection, key: KeyId, to: DeviceId, wrap: &Wrap) -> Result<(), StoreError> {
-    let sql = "INSERT OR IGNORE INTO handed_key (key, device) VALUES (?1, ?2)";
-    db.execute(sql, (key.as_bytes(), to.as_bytes()))?;
-    let sql = "INSERT OR IGNORE INTO outgoing_wrap (key, device, bytes) VALUES (?1, ?2, ?3)";
-    db.execute(sql, (key.as_bytes(), to.as_bytes(), body_of(wrap)))?;
+/// What was handed out to a device is to be handed out again: a server that was set back has lost it.
+pub(super) fn hand_again(db: &Connection, to: DeviceId) -> Result<(), StoreError> {
+    db.execute("DELETE FROM handed_key WHERE device = ?1", [to.as_bytes()])?;
+    Ok(())
+}
+
+/// Wraps of keys that are not named, or to who may not read, wait for nothing.
+pub(super) fn drop_not_owed(db: &Connection, state: &State) -> Result<(), StoreError> {
+    let waiting: Vec<(KeyId, DeviceId)> = {
+        let mut rows = db.prepare_cached("SELECT key, device FROM outgoing_wrap ORDER BY key, device")?;
+        let read = |row: &Row<'_>| Ok((KeyId::from_bytes(row.get(0)?), DeviceId::from_bytes(row.get(1)?)));
+        rows.query_map([], read)?.collect::<Result<_, _>>()?
+    };
+    for (key, to) in waiting {
+        if !state.collection_of(key).is_some_and(|collection| state.may_read(to, collection)) {
+            let sql = "DELETE FROM outgoing_wrap WHERE key = ?1 AND device = ?2";
+            db.prepare_cached(sql)?.execute((key.as_bytes(), to.as_bytes()))?;
+        }
+    }
     Ok(())
 }
 
@@ -270,12 +339,17 @@ pub(super) fn outgoing(db: &Connection) -> Result<Vec<Vec<u8>>, StoreError> {
     Ok(rows.query_map([WRAPS_PER_REQUEST_MAX], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
-/// The server has these wraps. Returns whether one of them was waiting here.
-pub(super) fn stored(db: &Connection, wrapped: &[Wrapped]) -> Result<bool, StoreError> {
-    let mut delete = db.prepare_cached("DELETE FROM outgoing_wrap WHERE key = ?1 AND device = ?2")?;
-    let mut any = false;
-    for one in wrapped {
-        any |= delete.execute((one.key.as_bytes(), one.to.as_bytes()))? > 0;
+/// The answer came to a request that brought wraps: the server has them, or will never take them. Returns whether there
+/// were any.
+pub(super) fn sent(db: &Connection, request: &SyncRequest, answer: &SyncAnswer) -> Result<bool, StoreError> {
+    let refused: BTreeSet<Hash> = answer.refusals.iter().map(|refusal| refusal.batch).collect();
+    for bytes in &request.wraps {
+        let Some(wrap) = wire::read::<Wrap>(bytes) else { continue };
+        let params = (wrap.key.as_bytes(), wrap.to.as_bytes());
+        db.execute("DELETE FROM outgoing_wrap WHERE key = ?1 AND device = ?2", params)?;
+        if !refused.contains(&hash("kitbag wrap id v1", &[bytes])) {
+            db.execute("INSERT OR IGNORE INTO handed_key (key, device) VALUES (?1, ?2)", params)?;
+        }
     }
-    Ok(any)
+    Ok(!request.wraps.is_empty())
 }

@@ -1,9 +1,9 @@
-//! Where this device stands in the server's lists beside the collections, as the server said it: statements, wraps,
-//! keyring. Knows nothing of what stands in them.
+//! Where this device stands in the server's lists beside the collections, as the server said it: wraps and keyring.
+//! Knows nothing of what stands in them.
 
 use super::columns::{body_of, from_body};
 use super::error::StoreError;
-use super::{fading, membership};
+use super::fading;
 use kitbag_shared::wire::{ListCursor, ListCursors};
 use rusqlite::Connection;
 
@@ -21,12 +21,10 @@ pub(super) fn keep(db: &Connection, lists: &ListCursors) -> Result<(), StoreErro
 
 /// Keys come again from the start.
 pub(super) fn keys_again(db: &Connection) -> Result<(), StoreError> {
-    let statements = read_to(db)?.statements;
-    keep(db, &ListCursors { statements, wraps: ListCursor::START, keyring: ListCursor::START })
+    keep(db, &ListCursors { wraps: ListCursor::START, keyring: ListCursor::START })
 }
 
 /// The server may lack anything: all that is here is offered to it.
 pub(super) fn offer_all_again(db: &Connection) -> Result<(), StoreError> {
-    membership::offer_all_again(db)?;
     fading::offer_all_again(db)
 }

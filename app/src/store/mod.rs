@@ -4,6 +4,7 @@
 
 mod brought;
 mod carried;
+pub mod chain;
 mod clock;
 mod columns;
 mod contact;
@@ -19,10 +20,10 @@ pub mod fading;
 mod fork;
 pub mod identity;
 mod inbox;
+mod intents;
 pub mod keys;
 mod lists;
 pub mod log;
-pub mod membership;
 pub mod open;
 pub mod outbox;
 pub mod queries;
@@ -71,7 +72,7 @@ impl Store {
             self.enrolled = None;
             return Ok(());
         };
-        let membership = membership::load(&self.db, programme)?;
+        let membership = chain::load(&self.db, programme)?;
         let identity = identity::load(&self.db, Some(&membership))?;
         self.enrolled = identity.map(|identity| Enrolled { identity, membership });
         Ok(())
@@ -165,7 +166,8 @@ impl Store {
             | Request::Admit(_)
             | Request::LeaveOut(_)
             | Request::SeenSetAside { .. }
-            | Request::Revoke { .. } => self.decide(request, world),
+            | Request::Revoke { .. }
+            | Request::TakeBack(_) => self.decide(request, world),
             // The service's, which owns the gate, the beat of the runs and the files outside the database.
             Request::Gate
             | Request::SuggestPassphrase
@@ -254,12 +256,13 @@ impl Store {
                     return Ok(Reply::Invitation { link });
                 }
                 Request::Confirm(device) => team::confirm(db, world, enrolled, device)?,
-                Request::TurnAway(device) => team::turn_away(db, enrolled, device)?,
+                Request::TurnAway(device) => team::turn_away(db, world, enrolled, device)?,
                 Request::ChangeRole { device, role } => team::change_role(db, world, enrolled, device, role)?,
                 Request::Admit(device) => team::admit(db, world, enrolled, device)?,
                 Request::LeaveOut(device) => team::leave_out(db, enrolled, device)?,
                 Request::SeenSetAside { reason } => team::note_seen(db, enrolled, &reason)?,
                 Request::Revoke { device, lost } => team::revoke(db, world, enrolled, device, lost)?,
+                Request::TakeBack(decision) => team::take_back(db, enrolled, decision)?,
                 _ => return Err(StoreError::NotPermitted),
             }
             Ok(Reply::Done)

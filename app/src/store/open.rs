@@ -27,6 +27,7 @@ const VERSIONS: &[&[&str]] = &[
     &[include_str!("schema/016_tries.sql")],
     &[include_str!("schema/017_parked.sql")],
     &[include_str!("schema/018_clocks.sql")],
+    &[include_str!("schema/019_chain.sql")],
 ];
 
 /// How much of the database SQLite keeps in memory, in KiB.
@@ -96,4 +97,32 @@ fn migrate(db: &mut Connection) -> Result<(), StoreError> {
         step.commit()?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Of formats that were never released: it must open, and nothing of it may stop what comes after.
+    #[test]
+    fn an_enrolment_from_before_the_chain_opens_and_keeps_what_it_holds() {
+        let of_the_chain = |scripts: &&[&str]| scripts.iter().any(|script| script.contains("CREATE TABLE named_key"));
+        let at = VERSIONS.iter().position(of_the_chain).unwrap();
+        let mut db = Connection::open_in_memory().unwrap();
+        VERSIONS[..at].iter().flat_map(|scripts| *scripts).for_each(|script| db.execute_batch(script).unwrap());
+        db.pragma_update(None, "user_version", i64::try_from(at).unwrap()).unwrap();
+        db.execute_batch(
+            "INSERT INTO enrolment (one, stage, server, programme, seed, device, member, name, programme_name, join_sent,
+                incarnation, install, offset_ms) VALUES (1, 3, 'x', x'', x'', x'', x'', 'x', 'x', 0, 0, x'', 0);
+            INSERT INTO statement (id, bytes, stored) VALUES (x'01', x'02', 0);
+            INSERT INTO batch (id, collection, device, incarnation, first_seq, last_seq, bytes, state, taken)
+                VALUES (x'01', x'', x'', 0, 1, 1, x'03', 0, 1), (x'02', x'', x'', 0, 1, 1, x'04', 1, 0);",
+        )
+        .unwrap();
+        migrate(&mut db).unwrap();
+        let count = |sql: &str| db.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+        assert_eq!(count("SELECT count(*) FROM statement"), 0);
+        assert_eq!(count("SELECT count(*) FROM batch WHERE state = 2 AND taken = 1"), 2);
+        assert_eq!(count("SELECT count(*) FROM enrolment WHERE stage = 3"), 1);
+    }
 }

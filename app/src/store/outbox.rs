@@ -5,8 +5,8 @@
 use super::columns::{collection, from_body, int, uint};
 use super::error::StoreError;
 use super::identity::Identity;
-use super::keys;
 use super::world::World;
+use super::{chain, keys};
 use kitbag_shared::batch::{Cut, SealedBatch, seal_batch};
 use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Hash};
 use kitbag_shared::limits::{BATCH_OPERATIONS_MAX, BATCH_PLAIN_BYTES_TARGET};
@@ -60,13 +60,13 @@ fn cut_one(
     collection: CollectionId,
 ) -> Result<bool, StoreError> {
     let run = next_run(db, collection)?;
-    let (Some(last), Some(key)) = (run.last(), keys::sealing(db, collection)?) else {
+    let (Some(last), Some(key), Some(known)) = (run.last(), keys::sealing(db, collection)?, chain::head(db)?) else {
         return Ok(false);
     };
     let mut nonce = [0; NONCE_BYTES];
     world.fill(&mut nonce);
     let previous = head(db, collection, me.incarnation)?;
-    let cut = Cut { programme: me.programme, actor: me.actor(), collection, previous };
+    let cut = Cut { programme: me.programme, actor: me.actor(), collection, previous, head: known };
     let batch = seal_batch(&cut, &run, &key, &me.keys.sign, &nonce).map_err(|_| StoreError::Damaged("a log"))?;
     insert(db, &batch, BatchState::ToSend, true)?;
     let sql = "UPDATE own_log SET cut = ?3, head = ?4 WHERE collection = ?1 AND incarnation = ?2";
@@ -189,8 +189,8 @@ pub(super) fn sealed_anew(db: &Connection, world: &mut dyn World, me: &Identity)
         let operations = batch.open(&key).map_err(|_| StoreError::Damaged("a batch"))?;
         let mut nonce = [0; NONCE_BYTES];
         world.fill(&mut nonce);
-        let previous = header.previous;
-        let cut = Cut { programme: me.programme, actor: header.actor, collection: header.collection, previous };
+        let (previous, head) = (header.previous, header.head);
+        let cut = Cut { programme: me.programme, actor: header.actor, collection: header.collection, previous, head };
         let anew = seal_batch(&cut, &operations, &key, &me.keys.sign, &nonce).map_err(|_| damaged)?;
         db.execute(
             "UPDATE batch SET id = ?2, bytes = ?3 WHERE number = ?1",
@@ -283,22 +283,22 @@ pub(super) fn overtaken(db: &Connection, me: &Identity, heads: &[LogHead]) -> Re
 /// count, nor what the server has refused.
 pub(super) fn own_waits(db: &Connection) -> Result<bool, StoreError> {
     let sql = "SELECT EXISTS (SELECT 1 FROM batch JOIN enrolment USING (device) WHERE state = 0)
-        OR EXISTS (SELECT 1 FROM unsent_operation JOIN collection_key USING (collection)
-            WHERE used_for = 0 AND may_seal = 1)";
+        OR EXISTS (SELECT 1 FROM unsent_operation JOIN named_key AS named USING (collection)
+            JOIN collection_key AS held ON held.id = named.key WHERE named.used_for = 0)";
     Ok(db.query_row(sql, [], |row| row.get(0))?)
 }
 
 /// Whether a batch waits to be sent, or an operation to be cut that can be.
 pub(super) fn waits(db: &Connection) -> Result<bool, StoreError> {
     let sql = "SELECT EXISTS (SELECT 1 FROM batch WHERE state = 0)
-        OR EXISTS (SELECT 1 FROM unsent_operation JOIN collection_key USING (collection)
-            WHERE used_for = 0 AND may_seal = 1)";
+        OR EXISTS (SELECT 1 FROM unsent_operation JOIN named_key AS named USING (collection)
+            JOIN collection_key AS held ON held.id = named.key WHERE named.used_for = 0)";
     Ok(db.query_row(sql, [], |row| row.get(0))?)
 }
 
 /// The sealed batches that the server has no receipt for: for the copy outside the database.
-pub(super) fn waiting(db: &Connection) -> Result<Vec<SealedBatch>, StoreError> {
-    to_carry(db, usize::MAX)?.into_iter().map(as_batch).collect()
+pub(super) fn waiting(db: &Connection, me: &Identity) -> Result<Vec<SealedBatch>, StoreError> {
+    to_carry(db, me, usize::MAX)?.into_iter().map(as_batch).collect()
 }
 
 /// A batch that lies here, as one.
@@ -397,6 +397,7 @@ const fn is_final(why: RefusalCode) -> bool {
         | RefusalCode::Gap
         | RefusalCode::NotYet
         | RefusalCode::Faded
+        | RefusalCode::NotNext
         | RefusalCode::OverQuota
         | RefusalCode::Other(_) => false,
     }

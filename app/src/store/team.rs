@@ -1,6 +1,6 @@
-//! The team: who belongs, who asks to, invitations, and ends with new keys.
+//! The team: who belongs, who asks to, invitations, and ends.
 //!
-//! A supervisor's decision is a signed statement, written here and sent at the next contact.
+//! A supervisor's decision is an intent, kept here until the server's chain says it.
 
 mod admit;
 mod confirm;
@@ -10,22 +10,22 @@ mod shown;
 
 pub(crate) use admit::{admit, leave_out, note_seen};
 pub(crate) use confirm::{confirm, turn_away};
-pub(crate) use revoke::revoke;
+pub(crate) use revoke::{revoke, take_back};
 pub(crate) use role::change_role;
 pub(crate) use shown::view;
 
 use super::error::StoreError;
 use super::identity::Identity;
 use super::world::World;
-use super::{clock, keys};
+use super::{clock, intents, keys};
+use kitbag_shared::chain::{Deed, State, Statement};
 use kitbag_shared::ids::{DeviceId, InvitationId};
 use kitbag_shared::invitation::{Invitation, JoinRequest, OpenInvitation, short_code};
 use kitbag_shared::keys::{DeviceCard, Secret};
 use kitbag_shared::limits::{INVITATION_MS_MAX, JOINS_PER_INVITATION_MAX};
-use kitbag_shared::membership::Membership;
 use kitbag_shared::record::ValueList;
 use kitbag_shared::record::lists::Role;
-use kitbag_shared::time::{Day, Moment};
+use kitbag_shared::time::Moment;
 use kitbag_shared::wire::SyncRequest;
 use rusqlite::{Connection, OptionalExtension, Transaction};
 use std::collections::BTreeMap;
@@ -41,10 +41,6 @@ struct Invited {
 
 fn server_now(world: &dyn World, me: &Identity) -> Moment {
     clock::of_server(world, me.offset_ms)
-}
-
-fn server_day(world: &dyn World, me: &Identity) -> Day {
-    server_now(world, me).day(0)
 }
 
 fn supervisors_only(me: &Identity) -> Result<(), StoreError> {
@@ -95,8 +91,37 @@ pub(super) fn invitations_to_close(db: &Connection) -> Result<Vec<InvitationId>,
 /// This device is no supervisor's any more: what only supervisors send would wait for ever.
 pub(super) fn stand_down(db: &Connection) -> Result<(), StoreError> {
     db.execute("UPDATE invitation SET void = 1", [])?;
-    for table in ["joining", "forget_join", "close_invitation", "outgoing_wrap"] {
+    for table in ["joining", "forget_join", "close_invitation"] {
         db.execute(&format!("DELETE FROM {table}"), [])?;
+    }
+    intents::stand_down(db)
+}
+
+/// Statements came, whoever said them: who is a member asks no more, and an invitation is good once. Whoever was ended
+/// may know the secrets of open invitations, and the server takes any end as a reason to void them. One that it does not
+/// have yet was made after the end was decided, or goes to it after that.
+pub(super) fn after_statements(db: &Connection, new: &[Statement]) -> Result<(), StoreError> {
+    for deed in new.iter().filter_map(Statement::deeds).flatten() {
+        match deed {
+            Deed::Certify(certificate) => {
+                let invitation = certificate.invitation.map(|id| *id.as_bytes());
+                db.execute("UPDATE invitation SET void = 1 WHERE id = ?1", [invitation])?;
+                db.execute("DELETE FROM joining WHERE device = ?1", [certificate.device.id().as_bytes()])?;
+            }
+            Deed::End(_) | Deed::Role(_) => {
+                db.execute("UPDATE invitation SET void = 1 WHERE stored = 1", [])?;
+                db.execute("DELETE FROM joining", [])?;
+            }
+            Deed::TurnAway(invitation) => {
+                db.execute("UPDATE invitation SET void = 1 WHERE id = ?1", [invitation.as_bytes()])?;
+            }
+            Deed::Collection { .. }
+            | Deed::Key { .. }
+            | Deed::CodeKey { .. }
+            | Deed::Admit(_)
+            | Deed::Sheet(_)
+            | Deed::Reset { .. } => {}
+        }
     }
     Ok(())
 }
@@ -129,7 +154,7 @@ pub(super) fn take_joins(
     db: &Connection,
     world: &dyn World,
     me: &Identity,
-    membership: &Membership,
+    state: &State,
     joins: &[JoinRequest],
 ) -> Result<bool, StoreError> {
     let before = joining(db)?;
@@ -139,7 +164,7 @@ pub(super) fn take_joins(
     let (known, new): (Vec<_>, Vec<_>) = joins.iter().partition(|join| kept(join).is_some());
     let mut vouched: BTreeMap<InvitationId, Vec<Joining>> = BTreeMap::new();
     for join in known.into_iter().chain(new) {
-        let Some(secret) = vouched_by(db, me, membership, join)? else { continue };
+        let Some(secret) = vouched_by(db, me, state, join)? else { continue };
         let same = vouched.entry(join.invitation).or_default();
         if same.len() < JOINS_PER_INVITATION_MAX {
             let code = kept(join).map(|one| one.short_code.clone());
@@ -155,16 +180,11 @@ pub(super) fn take_joins(
 
 /// The secret of the own invitation that vouches for a request: the proof is made here again. None, too, for who is a member,
 /// was dealt with, or has keys that nothing can be sealed to.
-fn vouched_by(
-    db: &Connection,
-    me: &Identity,
-    membership: &Membership,
-    join: &JoinRequest,
-) -> Result<Option<Secret>, StoreError> {
+fn vouched_by(db: &Connection, me: &Identity, state: &State, join: &JoinRequest) -> Result<Option<Secret>, StoreError> {
     let secret = invited(db, join.invitation)?.map(|invited| invited.secret);
     let ours = secret.filter(|secret| join.vouched(me.programme, secret) && join.device.wrap.can_be_sealed_to());
     let device = join.device_id();
-    let open = ours.is_some() && membership.member(device).is_none() && !is_forgotten(db, device)?;
+    let open = ours.is_some() && state.member(device).is_none() && !is_forgotten(db, device)?;
     Ok(ours.filter(|_| open))
 }
 

@@ -9,10 +9,10 @@ use crate::store::enrol::{Recovered, Sheet};
 use crate::store::error::StoreError;
 use crate::store::exchange::{Address, failure_of_code};
 use crate::store::world::World;
+use kitbag_shared::chain::Statement;
 use kitbag_shared::ids::InstallId;
-use kitbag_shared::membership::Statement;
 use kitbag_shared::sync::Trouble;
-use kitbag_shared::wire::{ErrorCode, Install, SyncAnswer, SyncRequest};
+use kitbag_shared::wire::{ErrorCode, Install, RefusalCode, SyncAnswer, SyncRequest};
 
 /// Round trips that are made: pages of statements and wraps, a clock put right, and the certificate.
 const ROUNDS_MAX: u32 = 64;
@@ -35,11 +35,12 @@ pub async fn recover<L: Lend, T: Transport>(lend: &L, transport: &T, sheet: &She
             }
             Err(trouble) => return Err(failure_of(trouble)),
         };
-        if !answer.refusals.is_empty() {
+        // Somebody else said something meanwhile: it came along, and the statement is made anew.
+        if answer.refusals.iter().any(|refusal| refusal.why != RefusalCode::NotNext) {
             return Err(Failure::ServerTrouble);
         }
         come.take(&answer);
-        sent.request = next(&sent.request, &answer);
+        sent.request = next(&sent.request, &come, &answer);
         if answer.more {
             continue;
         }
@@ -78,8 +79,10 @@ fn begin(store: &mut Store, world: &mut dyn World, sheet: &Sheet) -> Result<Sent
     Ok(Sent { request: SyncRequest { install: Some(install), ..SyncRequest::default() }, address })
 }
 
-fn next(request: &SyncRequest, answer: &SyncAnswer) -> SyncRequest {
-    SyncRequest { install: request.install, lease: Some(answer.lease), lists: answer.lists, ..SyncRequest::default() }
+fn next(request: &SyncRequest, come: &Come, answer: &SyncAnswer) -> SyncRequest {
+    let heads = come.statements.last().map(Statement::place).into_iter().collect();
+    let (install, lease, lists) = (request.install, Some(answer.lease), answer.lists);
+    SyncRequest { install, lease, lists, heads, ..SyncRequest::default() }
 }
 
 fn failure_of(trouble: Trouble) -> Failure {

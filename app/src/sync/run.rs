@@ -262,6 +262,7 @@ mod tests {
             first_seq: 1,
             count,
             previous: kitbag_shared::batch::BatchHeader::NO_PREVIOUS,
+            head: kitbag_shared::chain::Head { number: 0, id: kitbag_shared::batch::BatchHeader::NO_PREVIOUS },
         };
         let mut bytes = Vec::new();
         let mut to = minicbor::Encoder::new(&mut bytes);

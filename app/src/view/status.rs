@@ -52,6 +52,10 @@ pub struct StatusView {
     pub clocks_differ: bool,
     /// Something waits for more than a day: since then.
     pub overdue_since: Option<Moment>,
+    /// The server has told different people different things about who is in the team.
+    pub two_chains: bool,
+    /// Only a newer app can read what was decided for the team: nothing is sent before.
+    pub needs_update: bool,
     /// More of the team's records are on their way: lists and numbers are not complete.
     pub fetching: bool,
 }

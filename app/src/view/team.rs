@@ -18,6 +18,54 @@ pub struct TeamView {
     pub may_invite: bool,
     /// Whether keys are wrapped to a recovery sheet.
     pub sheet: bool,
+    /// What was decided on this device and is not so yet.
+    pub decided: Vec<DecidedView>,
+}
+
+/// A decision that waits for the next contact, or that was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DecidedView {
+    /// By which it is taken back, or its refusal noted as seen.
+    pub decision: u32,
+    /// About which device.
+    pub device: DeviceId,
+    /// Whose, if known.
+    pub name: String,
+    /// What it is.
+    pub what: Decided,
+    /// Why the server did not take it; none while it waits.
+    pub refused: Option<NotTaken>,
+}
+
+/// What was decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Decided {
+    /// A device becomes a member.
+    Joins(Role),
+    /// A device's membership ends.
+    Ends {
+        /// Lost or seized.
+        lost: bool,
+    },
+    /// A device gets another role.
+    Role(Role),
+    /// Work from beyond the end of a membership counts.
+    Admits,
+    /// Nobody comes in by that invitation.
+    TurnsAway,
+}
+
+/// Why a decision was not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NotTaken {
+    /// It is not lawful any more: somebody else decided something before.
+    NotPermitted,
+    /// There is no place for it, at least not today: it is tried again.
+    NoPlace,
+    /// The server does not know that sort of decision.
+    OldServer,
+    /// Something else.
+    Other,
 }
 
 /// A member's device.

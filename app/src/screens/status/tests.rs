@@ -85,6 +85,8 @@ fn what_could_not_be_sent_is_counted() {
             clocks_differ: false,
             overdue_since: Some(NOW),
             fetching: true,
+            two_chains: false,
+            needs_update: false,
         };
         rsx! { StatusText { status, offset_minutes: 0 } }
     });

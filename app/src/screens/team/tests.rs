@@ -4,7 +4,7 @@ use super::super::frame::Frame;
 use super::super::rehearsal::{NOW, device, reads_as};
 use super::{Team, TeamList, halves};
 use crate::message::{Reply, Request};
-use crate::view::{DeviceView, InvitationView, JoiningView, TeamView};
+use crate::view::{Decided, DecidedView, DeviceView, InvitationView, JoiningView, NotTaken, TeamView};
 use dioxus::prelude::*;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Moment;
@@ -30,7 +30,35 @@ fn team() -> TeamView {
         invitations: vec![InvitationView { role: Role::Volunteer, until: Moment(NOW.0 + 86_400_000) }],
         may_invite: true,
         sheet: true,
+        decided: Vec::new(),
     }
+}
+
+fn waiting(request: Request) -> Reply {
+    let decision = |(decision, what, refused): (u32, Decided, Option<NotTaken>)| {
+        let name = if decision == 1 { "" } else { "Sam" };
+        DecidedView { decision, device: device(2), name: name.into(), what, refused }
+    };
+    let decided = [
+        (1, Decided::Joins(Role::PeerWorker), None),
+        (2, Decided::Ends { lost: false }, None),
+        (3, Decided::Ends { lost: true }, Some(NotTaken::NoPlace)),
+        (4, Decided::Role(Role::Volunteer), Some(NotTaken::NotPermitted)),
+        (5, Decided::Admits, None),
+        (6, Decided::TurnsAway, Some(NotTaken::Other)),
+    ];
+    match request {
+        Request::Team => {
+            let decided = decided.map(decision).to_vec();
+            Reply::Team(TeamView { joining: Vec::new(), invitations: Vec::new(), decided, ..team() })
+        }
+        other => panic!("not asked by this screen: {other:?}"),
+    }
+}
+
+#[test]
+fn what_was_decided_is_shown_as_waiting_or_refused_and_never_as_done() {
+    reads_as("team", "decided", Role::Supervisor, waiting, || rsx! { Team {} });
 }
 
 fn answer(request: Request) -> Reply {

@@ -1,22 +1,29 @@
-//! Founding: the programme's keys and first statements are made here; the server is only told of them.
+//! Founding: the programme's keys and statement 0 are made here; the server is only told of them.
 
-use super::recovery;
+use super::recovery::{self, OnSheet};
 use super::{Beginning, StoreError, begin};
+use crate::store::chain;
 use crate::store::enrol::links::SetupLink;
+use crate::store::enrolled::Enrolled;
 use crate::store::identity::{Identity, Stage};
+use crate::store::keys::{self, Owed};
 use crate::store::save::{Action, seed_programme};
 use crate::store::world::{World, timed_id};
-use crate::store::{desk, keys, membership};
+
+use kitbag_shared::chain::{Certificate, Chain, Deed, Statement, programme_of};
+use kitbag_shared::desk::desk_key;
 use kitbag_shared::ids::{CollectionId, InstallId};
-use kitbag_shared::keys::{DeviceCard, DeviceKeys, KeyUse, Secret, SignKey, recovery_keys};
-use kitbag_shared::membership::{Act, Certificate, Membership, Statement};
+use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret, recovery_keys};
+use kitbag_shared::limits::REQUEST_BYTES_MAX;
 use kitbag_shared::record::CollectionKind;
 use kitbag_shared::record::lists::Role;
-use kitbag_shared::time::Day;
 use kitbag_shared::wire::Found;
-use rusqlite::{Connection, Transaction};
+use rusqlite::Transaction;
 
-/// Makes the programme's keys and first statements, or, where an earlier try made them, only takes note of the link.
+/// Statements in the request that founds a programme again, in bytes: the rest go with the next contacts.
+const FOUND_STATEMENTS_BYTES_MAX: usize = REQUEST_BYTES_MAX / 2;
+
+/// Makes the programme's keys and statement 0, or, where an earlier try made them, only takes note of the link.
 pub(crate) fn begin_founding(
     db: &Transaction<'_>,
     world: &mut dyn World,
@@ -30,106 +37,107 @@ pub(crate) fn begin_founding(
     if db.execute(sql, (&link.server, &link.token, programme_name, my_name, stage))? > 0 {
         return Ok(());
     }
-    let founding_seed = Secret::from_bytes(keys::fresh(world));
+    let sheet_secret = Secret::from_bytes(keys::fresh(world));
     let seed = Secret::from_bytes(keys::fresh(world));
-    let founding = SignKey::from_secret(&founding_seed);
+    let (first, made) = first_statement(world, &DeviceKeys::from_seed(&seed), &sheet_secret);
     let beginning = Beginning {
         stage: Stage::Founding,
         server: &link.server,
-        programme: founding.programme(),
+        programme: programme_of(&first),
         seed: &seed,
         member: timed_id(world),
         name: my_name,
         programme_name,
         setup_token: Some(&link.token),
-        founding_seed: Some(&founding_seed),
+        sheet_secret: Some(&sheet_secret),
         invitation_secret: None,
         install,
     };
     begin(db, &beginning)?;
-    let cards = (DeviceKeys::from_seed(&seed).card(), recovery_keys(&founding_seed).card());
-    first_statements(db, world, &founding, cards)
+    for key in &made {
+        keys::insert(db, key)?;
+    }
+    chain::insert(db, &first)?;
+    let begun = Chain::begun_by(first).map_err(|_| StoreError::Damaged("a statement"))?;
+    chain::note_named(db, &begun)
 }
 
 /// A supervisor, the recovery sheet, and one collection of each kind with its key.
-fn first_statements(
-    db: &Transaction<'_>,
-    world: &mut dyn World,
-    founding: &SignKey,
-    (supervisor, sheet): (DeviceCard, DeviceCard),
-) -> Result<(), StoreError> {
-    let mut membership = Membership::new(founding.programme());
-    let day = world.now().day(0);
-    for (device, role) in [(supervisor, Role::Supervisor), (sheet, Role::RecoverySheet)] {
-        let certificate = Certificate { device, role, teams: Vec::new(), invitation: None };
-        say(db, &mut membership, founding, day, Act::Certify(certificate))?;
-    }
+fn first_statement(world: &mut dyn World, me: &DeviceKeys, sheet: &Secret) -> (Statement, Vec<CollectionKey>) {
+    let certificate = Certificate { device: me.card(), role: Role::Supervisor, teams: Vec::new(), invitation: None };
+    let mut deeds = vec![Deed::Certify(certificate), Deed::Sheet(recovery_keys(sheet).card())];
+    let mut made = Vec::new();
     for kind in CollectionKind::ALL {
         let mut bytes = [0; CollectionId::LEN];
         world.fill(&mut bytes);
         let id = CollectionId::from_bytes(bytes);
-        say(db, &mut membership, founding, day, Act::Collection { id, kind })?;
-        keys::insert(db, &keys::make(world, id, KeyUse::Seal, 1), true)?;
+        let key = keys::make(world, id, KeyUse::Seal);
+        let desk = (kind == CollectionKind::Desk).then(|| desk_key(&key).public);
+        deeds.extend([Deed::Collection { id, kind }, Deed::Key { collection: id, key: key.id(), desk }]);
+        made.push(key);
         if kind == CollectionKind::Casework {
-            keys::insert(db, &keys::make(world, id, KeyUse::Code, 1), true)?;
+            let code = keys::make(world, id, KeyUse::Code);
+            deeds.push(Deed::CodeKey { collection: id, key: code.id() });
+            made.push(code);
         }
     }
-    Ok(())
-}
-
-fn say(db: &Connection, membership: &mut Membership, founding: &SignKey, day: Day, act: Act) -> Result<(), StoreError> {
-    let statement = Statement::by_founder(founding, membership.heads(), day, act);
-    membership.add(statement.clone()).map_err(|_| StoreError::Damaged("a statement"))?;
-    membership::insert(db, &statement, false)
+    (Statement::first(me, world.now().day(0), &deeds), made)
 }
 
 /// What the server is told.
 pub(crate) fn found_body(
     db: &Transaction<'_>,
     world: &mut dyn World,
-    me: &Identity,
-    membership: &Membership,
+    enrolled: &Enrolled,
 ) -> Result<Found, StoreError> {
+    let Enrolled { identity: me, membership: chain } = enrolled;
     let setup_token: Option<String> = db.query_row("SELECT setup_token FROM enrolment", [], |row| row.get(0))?;
-    keys::write_owed(db, world, me, membership, &[])?;
+    keys::write_owed(db, world, me, chain, &Owed::of(chain.statements()))?;
     Ok(Found {
         setup_token: setup_token.unwrap_or_default(),
         programme: me.programme,
-        statements: membership.statements().map(|statement| statement.bytes().to_vec().into()).collect(),
+        statements: chain.statements().map(|statement| statement.bytes().to_vec().into()).collect(),
         wraps: keys::outgoing(db)?.into_iter().map(Into::into).collect(),
     })
 }
 
-/// What a server is told that lost the programme, by a supervisor: what makes this device one. The rest, keys and batches
-/// included, every device brings with its next contacts.
-pub(crate) fn found_again_body(me: &Identity, membership: &Membership, setup_token: &str) -> Result<Found, StoreError> {
+/// What a server is told that lost the programme, by a supervisor: the chain from its start, as much as fits. The rest,
+/// keys and batches included, every device brings with its next contacts.
+pub(crate) fn found_again_body(me: &Identity, chain: &Chain, setup_token: &str) -> Result<Found, StoreError> {
     if me.role() != Some(Role::Supervisor) {
         return Err(StoreError::NotPermitted);
     }
-    let statements = membership.leading_to(me.device());
+    let mut bytes = 0;
+    let fitting = chain.statements().take_while(|statement| {
+        bytes += statement.bytes().len();
+        bytes <= FOUND_STATEMENTS_BYTES_MAX
+    });
     Ok(Found {
         setup_token: setup_token.to_owned(),
         programme: me.programme,
-        statements: statements.into_iter().map(|statement| statement.bytes().to_vec().into()).collect(),
+        statements: fitting.map(|statement| statement.bytes().to_vec().into()).collect(),
         wraps: Vec::new(),
     })
 }
 
-/// The server has the programme: its first records are written, and the founding key is given out once and forgotten.
+/// The server has the programme: its first records are written, and the sheet's secret is given out once and forgotten.
 pub(crate) fn finish_founding(
     db: &Transaction<'_>,
     world: &mut dyn World,
-    me: &Identity,
+    enrolled: &Enrolled,
     first_places: (&[&str], &str),
 ) -> Result<String, StoreError> {
-    let founding: Option<[u8; 32]> = db.query_row("SELECT founding_seed FROM enrolment", [], |row| row.get(0))?;
-    let founding = Secret::from_bytes(founding.ok_or(StoreError::Damaged("the founding key"))?);
-    let sql = "UPDATE enrolment SET stage = ?1, founding_seed = NULL, setup_token = NULL";
+    let Enrolled { identity: me, membership: chain } = enrolled;
+    let secret: Option<[u8; 32]> = db.query_row("SELECT sheet_secret FROM enrolment", [], |row| row.get(0))?;
+    let secret = Secret::from_bytes(secret.ok_or(StoreError::Damaged("the recovery sheet"))?);
+    let sql = "UPDATE enrolment SET stage = ?1, sheet_secret = NULL, setup_token = NULL";
     db.execute(sql, [Stage::Member.code()])?;
+    db.execute("INSERT OR IGNORE INTO handed_key (key, device) SELECT key, device FROM outgoing_wrap", [])?;
     db.execute("DELETE FROM outgoing_wrap", [])?;
+    if let Some(head) = chain.head() {
+        chain::note_server_head(db, head)?;
+    }
     let (areas, store_room) = first_places;
-    let mut action = Action::new(db, world, me);
-    seed_programme(&mut action, &me.programme_name, &me.name, areas, store_room)?;
-    desk::publish(&mut action)?;
-    Ok(recovery::sheet(&founding))
+    seed_programme(&mut Action::new(db, world, me), &me.programme_name, &me.name, areas, store_room)?;
+    Ok(recovery::sheet(&OnSheet { secret, programme: me.programme }))
 }

@@ -5,10 +5,10 @@ use crate::store::identity::{Identity, Stage};
 use crate::store::keys;
 use crate::store::save::{Action, introduce};
 use crate::store::world::{World, timed_id};
+use kitbag_shared::chain::State;
 use kitbag_shared::ids::InstallId;
 use kitbag_shared::invitation::{self, Invitation, JoinRequest};
 use kitbag_shared::keys::{DeviceKeys, Secret};
-use kitbag_shared::membership::Membership;
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
 /// Makes this device's keys, or, where it already asked with this invitation, only takes note of the name.
@@ -34,7 +34,7 @@ pub(crate) fn begin_joining(
         name: my_name,
         programme_name: "",
         setup_token: None,
-        founding_seed: None,
+        sheet_secret: None,
         invitation_secret: Some(&invitation.secret),
         install,
     };
@@ -82,12 +82,12 @@ pub(crate) fn finish_joining(
     db: &Transaction<'_>,
     world: &mut dyn World,
     me: &Identity,
-    membership: &Membership,
+    state: &State,
 ) -> Result<bool, StoreError> {
     let Some(role) = me.role().filter(|_| me.stage == Stage::Waiting) else {
         return Ok(false);
     };
-    if keys::incomplete(db, membership, me)? {
+    if keys::incomplete(db, state, me)? {
         return Ok(false);
     }
     let sql = "UPDATE enrolment SET stage = ?1, invitation_secret = NULL, short_code = NULL";

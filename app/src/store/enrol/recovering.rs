@@ -1,36 +1,42 @@
-//! Getting in by the recovery sheet: its founding key certifies this device, and what was wrapped to it opens the rest.
+//! Getting in by the recovery sheet: it certifies this device, and what was wrapped to it opens the rest.
 //!
 //! The sheet is only ever in memory. A device that was killed on the way asks for it again, and goes on with the keys
 //! that it made.
 
+use super::recovery::OnSheet;
 use super::{Beginning, StoreError, begin};
 use crate::store::enrolled::Enrolled;
-use crate::store::identity::Stage;
+use crate::store::identity::{Identity, Stage};
+use crate::store::keys::Owed;
 use crate::store::save::{Action, introduce};
 use crate::store::world::{World, timed_id};
-use crate::store::{clock, keys, membership};
-use kitbag_shared::ids::{InstallId, ProgrammeId};
-use kitbag_shared::keys::{DeviceKeys, Secret, SignKey, recovery_keys};
-use kitbag_shared::membership::{Act, Certificate, Membership, Statement};
+use crate::store::{chain, clock, keys};
+use kitbag_shared::chain::{Certificate, Chain, Deed, Statement};
+use kitbag_shared::desk::desk_key;
+use kitbag_shared::ids::{InstallId, KeyId, ProgrammeId};
+use kitbag_shared::keys::{DeviceKeys, KeyUse, Secret, recovery_keys};
+use kitbag_shared::record::CollectionKind;
 use kitbag_shared::record::lists::Role;
 use rusqlite::Transaction;
+use std::collections::BTreeSet;
 
-/// What a recovery sheet holds.
+/// What a recovery sheet holds: the keys of a member, by which it asks the server, says who comes in, and opens what was
+/// wrapped to it.
 pub struct Sheet {
-    founding: SignKey,
-    /// By which it asks the server, and opens what was wrapped to it.
+    /// They follow from the secret that stands on it.
     pub keys: DeviceKeys,
+    programme: ProgrammeId,
 }
 
 impl Sheet {
-    /// Of the founding key that stands on it.
-    pub fn new(founding: &Secret) -> Self {
-        Self { founding: SignKey::from_secret(founding), keys: recovery_keys(founding) }
+    /// Of what stands on it.
+    pub fn new(on: &OnSheet) -> Self {
+        Self { keys: recovery_keys(&on.secret), programme: on.programme }
     }
 
     /// The programme that it brings back.
     pub fn programme(&self) -> ProgrammeId {
-        self.founding.programme()
+        self.programme
     }
 }
 
@@ -64,7 +70,7 @@ pub(crate) fn begin_recovering(
         name: my_name,
         programme_name: "",
         setup_token: None,
-        founding_seed: None,
+        sheet_secret: None,
         invitation_secret: None,
         install,
     };
@@ -72,7 +78,7 @@ pub(crate) fn begin_recovering(
 }
 
 /// Takes all statements and the wraps to the sheet that the server has. Until these say that this device is a member,
-/// nothing is kept.
+/// nothing is kept but the keys that it made.
 pub(crate) fn recover(
     db: &Transaction<'_>,
     world: &mut dyn World,
@@ -81,23 +87,56 @@ pub(crate) fn recover(
     (statements, wraps): (&[Statement], &[Vec<u8>]),
 ) -> Result<Recovered, StoreError> {
     let me = enrolled.identity.clone();
-    if me.stage != Stage::Recovering || me.programme != sheet.programme() {
+    if me.stage != Stage::Recovering || me.programme != sheet.programme {
         return Err(StoreError::NotPermitted);
     }
-    let mut known = Membership::new(me.programme);
-    known.add_all(statements.to_vec());
-    if known.member(me.device()).is_none() {
-        let certificate =
-            Certificate { device: me.keys.card(), role: Role::Supervisor, teams: Vec::new(), invitation: None };
-        let day = clock::of_server(world, me.offset_ms).day(0);
-        let said = Statement::by_founder(&sheet.founding, known.heads(), day, Act::Certify(certificate));
-        return Ok(Recovered::Say(said.bytes().to_vec()));
+    let mut known = Chain::new(me.programme);
+    for statement in statements {
+        if known.has(&statement.place()) {
+            continue;
+        }
+        known.push(statement.clone()).map_err(|_| StoreError::NotPermitted)?;
     }
-    membership::take(db, &mut enrolled.membership, statements.to_vec())?;
-    keys::take_from_sheet(db, world, &sheet.keys, &enrolled.membership, wraps)?;
+    if known.member(sheet.keys.id()).is_none_or(|member| member.role != Role::RecoverySheet) {
+        return Err(StoreError::NotPermitted);
+    }
+    if known.member(me.device()).is_none() {
+        return say(db, world, &me, sheet, (&known, wraps)).map(Recovered::Say);
+    }
+    db.execute("DELETE FROM statement", [])?;
+    known.statements().try_for_each(|statement| chain::insert(db, statement))?;
+    chain::note_named(db, &known)?;
+    keys::take_from_sheet(db, &sheet.keys, &known, wraps)?;
     db.execute("UPDATE enrolment SET stage = ?1", [Stage::Member.code()])?;
+    enrolled.membership = known;
     enrolled.reload_identity(db)?;
-    let me = &enrolled.identity;
+    let Enrolled { identity: me, membership } = &*enrolled;
+    let by_sheet = membership.statements().filter(|statement| statement.author() == sheet.keys.id());
+    keys::write_owed(db, world, me, membership, &Owed { devices: [].into(), ..Owed::of(by_sheet) })?;
     introduce(&mut Action::new(db, world, me), &me.name, Role::Supervisor)?;
     Ok(Recovered::Done)
+}
+
+/// The sheet's statement: this device is a supervisor's. Where a collection is sealed with a key that nobody has wrapped
+/// to the sheet, another is named: there may be nobody left who has it.
+fn say(
+    db: &Transaction<'_>,
+    world: &mut dyn World,
+    me: &Identity,
+    sheet: &Sheet,
+    (known, wraps): (&Chain, &[Vec<u8>]),
+) -> Result<Vec<u8>, StoreError> {
+    let head = known.head().ok_or(StoreError::NotPermitted)?;
+    let certificate =
+        Certificate { device: me.keys.card(), role: Role::Supervisor, teams: Vec::new(), invitation: None };
+    let mut deeds = vec![Deed::Certify(certificate)];
+    let held: BTreeSet<KeyId> = keys::from_sheet(&sheet.keys, known, wraps).map(|key| key.id()).collect();
+    for (id, collection) in known.collections().iter().filter(|(_, collection)| !held.contains(&collection.key)) {
+        let key = keys::make(world, *id, KeyUse::Seal);
+        keys::insert(db, &key)?;
+        let desk = (collection.kind == CollectionKind::Desk).then(|| desk_key(&key).public);
+        deeds.push(Deed::Key { collection: *id, key: key.id(), desk });
+    }
+    let day = clock::of_server(world, me.offset_ms).day(0);
+    Ok(Statement::after(&head, me.programme, &sheet.keys, day, &deeds).bytes().to_vec())
 }

@@ -1,45 +1,60 @@
-//! The recovery sheet: the founding key as letters and digits that can be written down by hand and checked.
+//! The recovery sheet: its secret and the programme's id as letters and digits that can be written down by hand and
+//! checked. The id is the hash of the programme's start, so that no server can show the sheet another programme.
 //!
-//! Crockford's base 32 (no I, L, O, U), in groups of four; the last group is a checksum over all others.
+//! Crockford's base 32 (no I, L, O, U), in groups of four; the last characters are a checksum over all others.
 
+use kitbag_shared::ids::ProgrammeId;
 use kitbag_shared::keys::{Secret, hash};
 
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-/// Characters of the key itself: 256 bits, five a character.
-const KEY_CHARS: usize = 52;
+const SECRET_BYTES: usize = 32;
+/// Characters of secret and id: 384 bits, five a character.
+const WORD_CHARS: usize = 77;
 /// Characters of the checksum.
-const CHECK_CHARS: usize = 4;
+const CHECK_CHARS: usize = 3;
 const GROUP_CHARS: usize = 4;
 
-/// The sheet's fourteen groups, separated by spaces.
-pub fn sheet(founding: &Secret) -> String {
-    let groups: Vec<String> = characters(founding).chunks(GROUP_CHARS).map(|group| group.iter().collect()).collect();
+/// What stands on a sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OnSheet {
+    /// What the sheet's keys follow from.
+    pub secret: Secret,
+    /// The programme.
+    pub programme: ProgrammeId,
+}
+
+/// The sheet's twenty groups, separated by spaces.
+pub fn sheet(of: &OnSheet) -> String {
+    let groups: Vec<String> = characters(of).chunks(GROUP_CHARS).map(|group| group.iter().collect()).collect();
     groups.join(" ")
 }
 
-/// The founding key from a sheet, however it was spaced and in whatever case; none if it was not copied right.
-pub fn read(sheet: &str) -> Option<Secret> {
+/// What stands on a sheet, however it was spaced and in whatever case; none if it was not copied right.
+pub fn read(sheet: &str) -> Option<OnSheet> {
     let digits: Vec<u8> = sheet
         .chars()
         .filter(|character| !character.is_whitespace() && *character != '-')
         .map(digit)
         .collect::<Option<_>>()?;
-    if digits.len() != KEY_CHARS + CHECK_CHARS {
+    if digits.len() != WORD_CHARS + CHECK_CHARS {
         return None;
     }
     let bits: Vec<bool> =
-        digits.iter().take(KEY_CHARS).flat_map(|digit| (0..5).rev().map(move |bit| digit >> bit & 1 == 1)).collect();
+        digits.iter().take(WORD_CHARS).flat_map(|digit| (0..5).rev().map(move |bit| digit >> bit & 1 == 1)).collect();
     let byte = |bits: &[bool]| bits.iter().fold(0u8, |byte, bit| byte << 1 | u8::from(*bit));
     let bytes: Vec<u8> = bits.chunks_exact(8).map(byte).collect();
-    let founding = Secret::from_slice(&bytes)?;
-    // All of it again, since four bits of the key's last character mean nothing and must be what they were.
-    let expected: Vec<u8> = characters(&founding).into_iter().filter_map(digit).collect();
-    (digits == expected).then_some(founding)
+    let (secret, programme) = bytes.split_at_checked(SECRET_BYTES)?;
+    let programme = ProgrammeId::from_bytes(programme.try_into().ok()?);
+    let read = OnSheet { secret: Secret::from_slice(secret)?, programme };
+    // All of it again, since a bit of the last character means nothing and must be what it was.
+    let expected: Vec<u8> = characters(&read).into_iter().filter_map(digit).collect();
+    (digits == expected).then_some(read)
 }
 
-fn characters(founding: &Secret) -> Vec<char> {
-    let checksum = hash("kitbag recovery sheet v1", &[founding.as_bytes()]);
-    let mut characters = base32(founding.as_bytes(), KEY_CHARS);
+fn characters(of: &OnSheet) -> Vec<char> {
+    let words = [of.secret.as_bytes().as_slice(), of.programme.as_bytes()].concat();
+    let checksum = hash("kitbag recovery sheet v1", &[&words]);
+    let mut characters = base32(&words, WORD_CHARS);
     characters.extend(base32(checksum.as_bytes(), CHECK_CHARS));
     characters
 }
@@ -65,26 +80,34 @@ fn digit(character: char) -> Option<u8> {
 mod tests {
     use super::*;
 
+    fn of(secret: [u8; 32], programme: u8) -> OnSheet {
+        OnSheet { secret: Secret::from_bytes(secret), programme: ProgrammeId::from_bytes([programme; 16]) }
+    }
+
     #[test]
     fn a_sheet_there_and_back_however_it_is_written() {
-        for bytes in [[0; 32], [0xff; 32], core::array::from_fn(|at| (at * 37 + 11) as u8)] {
-            let key = Secret::from_bytes(bytes);
-            let sheet = sheet(&key);
-            assert_eq!(sheet.split(' ').count(), 14);
-            assert_eq!(read(&sheet).as_ref(), Some(&key));
+        for (bytes, programme) in
+            [([0; 32], 0), ([0xff; 32], 0xff), (core::array::from_fn(|at| (at * 37 + 11) as u8), 5)]
+        {
+            let on = of(bytes, programme);
+            let sheet = sheet(&on);
+            assert_eq!(sheet.split(' ').count(), 20);
+            assert_eq!(read(&sheet).as_ref(), Some(&on));
             let by_hand = sheet.to_lowercase().replace(' ', "-").replace('0', "o").replace('1', "l");
-            assert_eq!(read(&by_hand).as_ref(), Some(&key));
+            assert_eq!(read(&by_hand).as_ref(), Some(&on));
         }
     }
 
     #[test]
     fn a_wrong_character_or_a_missing_one_is_noticed() {
-        let sheet = sheet(&Secret::from_bytes(core::array::from_fn(|at| (at * 91 + 7) as u8)));
+        let sheet = sheet(&of(core::array::from_fn(|at| (at * 91 + 7) as u8), 9));
         let characters: Vec<char> = sheet.chars().collect();
         for at in 0..characters.len() {
             let mut wrong = characters.clone();
             wrong[at] = if wrong[at] == '7' { '8' } else { '7' };
-            assert_eq!(read(&wrong.iter().collect::<String>()), None, "at {at}");
+            if wrong != characters {
+                assert_eq!(read(&wrong.iter().collect::<String>()), None, "at {at}");
+            }
         }
         assert_eq!(read(&sheet[..sheet.len() - 1]), None);
         assert_eq!(read(""), None);

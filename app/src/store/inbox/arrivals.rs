@@ -10,7 +10,7 @@ use super::{judged, quarantine};
 use crate::store::enrolled::Enrolled;
 use crate::store::error::StoreError;
 use crate::store::outbox::{self, BatchState};
-use crate::store::{cursors, keys, records};
+use crate::store::{chain, cursors, keys, records};
 use kitbag_shared::batch::{BatchError, SealedBatch};
 use kitbag_shared::ids::{CollectionId, Hash};
 use kitbag_shared::keys::hash;
@@ -196,6 +196,7 @@ fn open(db: &Transaction<'_>, enrolled: &Enrolled, batch: &SealedBatch, now: Mom
     if batch.verify(&card.verify).is_err() {
         return Ok(Opened::Bad);
     }
+    chain::note_head(db, &enrolled.membership, &header.head)?;
     let Some(key) = keys::by_id(db, header.key)? else {
         return Ok(Opened::Parked(Need::Key(header.key)));
     };

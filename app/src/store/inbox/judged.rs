@@ -10,8 +10,8 @@ use crate::store::enrolled::Enrolled;
 use crate::store::error::StoreError;
 use crate::store::{keys, records};
 use kitbag_shared::batch::SealedBatch;
+use kitbag_shared::chain::Reach;
 use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Dot, Hash, RecordId};
-use kitbag_shared::membership::Reach;
 use kitbag_shared::operation::{ContentHash, Operation};
 use kitbag_shared::record::KindId;
 use kitbag_shared::time::Moment;
@@ -276,8 +276,8 @@ fn in_run(run: &[Operation], first_seq: u64, seq: u64) -> Option<&Operation> {
 #[cfg(test)]
 mod tests {
     use super::super::standing::first_difference;
+    use kitbag_shared::chain::{Last, Reach};
     use kitbag_shared::ids::Hash;
-    use kitbag_shared::membership::{Last, Reach};
     use kitbag_shared::record::lists::Role;
 
     fn reach(role: Role, last: Option<u64>) -> Reach {

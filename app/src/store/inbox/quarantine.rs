@@ -6,11 +6,11 @@ use crate::store::columns::{body_of, from_body, int, uint};
 use crate::store::enrolled::Enrolled;
 use crate::store::error::StoreError;
 use crate::store::records;
+use kitbag_shared::chain::{LogEnd, State as Membership};
 use kitbag_shared::guard::{Guard, stands};
 use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Dot, Hash, RecordId};
 use kitbag_shared::keys::hash;
 use kitbag_shared::limits::LOG_ENDS_MAX;
-use kitbag_shared::membership::{LogEnd, Membership};
 use kitbag_shared::operation::Operation;
 use kitbag_shared::permits::permits;
 use kitbag_shared::record::Kind;
@@ -76,8 +76,8 @@ pub(super) fn judge(
     operation: &Operation,
 ) -> Result<(), Reason> {
     operation.check().map_err(|_| Reason::OverALimit)?;
-    let kind = membership.collections().get(&log.collection).ok_or(Reason::NotAMember)?;
-    let permitted = |roles: &[Role]| roles.iter().any(|role| permits(*role, *kind, operation));
+    let declared = membership.collections().get(&log.collection).ok_or(Reason::NotAMember)?;
+    let permitted = |roles: &[Role]| roles.iter().any(|role| permits(*role, declared.kind, operation));
     let seq = operation.dot.seq;
     let roles = standing.roles(place, seq);
     if permitted(&roles) {

@@ -6,8 +6,8 @@
 use crate::store::columns::int;
 use crate::store::error::StoreError;
 use kitbag_shared::batch::SealedBatch;
+use kitbag_shared::chain::{Last, Reach, State as Membership};
 use kitbag_shared::ids::{Actor, CollectionId, Hash};
-use kitbag_shared::membership::{Last, Membership, Reach};
 use kitbag_shared::record::lists::Role;
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::BTreeSet;

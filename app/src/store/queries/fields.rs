@@ -102,6 +102,6 @@ listed! {
     }
     ProgrammeSettings {
         name emergency_number legal_note fade_months currency conversions code_recipe languages
-        person_questions year_starts call_phrase guide_choices guide_review guide_texts desk_keys
+        person_questions year_starts call_phrase guide_choices guide_review guide_texts
     }
 }

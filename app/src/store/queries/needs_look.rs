@@ -6,8 +6,8 @@ use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::{inbox, records};
 use crate::view::{AfterEndView, NeedsLookView};
+use kitbag_shared::chain::State;
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::membership::Membership;
 use kitbag_shared::record::{Kind, KindId};
 use kitbag_shared::time::Day;
 use rusqlite::Connection;
@@ -27,12 +27,7 @@ pub(crate) const COUNT: &str = "SELECT
     + (SELECT count(DISTINCT device) FROM quarantine WHERE seen = 0 AND reason = 5)";
 
 /// What a supervisor should look at.
-pub fn needs_look(
-    db: &Connection,
-    me: &Identity,
-    membership: &Membership,
-    today: Day,
-) -> Result<NeedsLookView, StoreError> {
+pub fn needs_look(db: &Connection, me: &Identity, state: &State, today: Day) -> Result<NeedsLookView, StoreError> {
     let names = Names::load(db)?;
     let incidents = incidents::asking(db, &names, me, today)?;
     let below_zero = stock::below_zero(db, &names)?;
@@ -54,7 +49,7 @@ pub fn needs_look(
         }
     }
     for (device, records) in inbox::quarantine::after_their_end(db)? {
-        let ended_on = membership.last_end(device).map(|(_, day)| day);
+        let ended_on = state.last_end(device).map(|(_, day)| day);
         view.after_end.push(AfterEndView { device, name: names.who(device), records, ended_on });
     }
     view.quarantined = inbox::quarantine::counts(db)?;

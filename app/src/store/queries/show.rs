@@ -14,9 +14,9 @@ use kitbag_shared::record::lists::{
     TestKind, TestResult, TimeToEffect, UseRoute, Vaccine, Visit, WhyNotCalled, WoundLook, WoundSize,
 };
 use kitbag_shared::record::{
-    CodeMark, ConsumptionVisit, Conversion, Cost, Count, Currency, DeskItem, DeskKey, Doses, DrugCheck, Expiry,
-    FadeMonths, Fading, GuideReview, GuideText, Headcount, MonthOfYear, NaloxoneGiven, ParLevel, Quantity, RecipeLine,
-    Return, Stamp, SupplySighting, TestDone, Text, Unmet, Vaccination, ValueList, Wanted, When, Wound,
+    CodeMark, ConsumptionVisit, Conversion, Cost, Count, Currency, DeskItem, Doses, DrugCheck, Expiry, FadeMonths,
+    Fading, GuideReview, GuideText, Headcount, MonthOfYear, NaloxoneGiven, ParLevel, Quantity, RecipeLine, Return,
+    Stamp, SupplySighting, TestDone, Text, Unmet, Vaccination, ValueList, Wanted, When, Wound,
 };
 use kitbag_shared::time::{Day, Moment};
 use rusqlite::Connection;
@@ -220,13 +220,6 @@ impl Show for DeskItem {
     fn show(&self, with: &Showing<'_>) -> Result<Shown, StoreError> {
         let word = desk::said(with.db, with.record, self)?.map(Debrief::word);
         Ok(Shown::Word(word.unwrap_or_else(|| "desk-sealed".to_owned())))
-    }
-}
-
-/// A public key says nothing to people.
-impl Show for DeskKey {
-    fn show(&self, _: &Showing<'_>) -> Result<Shown, StoreError> {
-        Ok(Shown::Number(i64::from(self.generation)))
     }
 }
 

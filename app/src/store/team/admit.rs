@@ -1,32 +1,28 @@
 //! What becomes of work that came from a device beyond the end of its membership. A lost phone may hold real contacts.
 
-use super::{server_day, supervisors_only};
+use super::supervisors_only;
 use crate::store::enrolled::Enrolled;
 use crate::store::error::StoreError;
-use crate::store::inbox::{self, quarantine};
-use crate::store::membership;
+use crate::store::inbox::quarantine;
+use crate::store::intents;
 use crate::store::world::World;
+use kitbag_shared::chain::{Deed, Logs};
 use kitbag_shared::ids::DeviceId;
-use kitbag_shared::membership::{Act, Admit};
 use rusqlite::Transaction;
 
-/// What is here of the device's work counts from now on, for everybody.
+/// What is here of the device's work is to count, for everybody.
 pub(crate) fn admit(
     db: &Transaction<'_>,
     world: &mut dyn World,
-    enrolled: &mut Enrolled,
+    enrolled: &Enrolled,
     device: DeviceId,
 ) -> Result<(), StoreError> {
-    let me = enrolled.identity.clone();
-    supervisors_only(&me)?;
+    supervisors_only(&enrolled.identity)?;
     let logs = quarantine::logs_after_end(db, device)?;
     if logs.is_empty() {
         return Err(StoreError::NotHere);
     }
-    let day = server_day(world, &me);
-    membership::say(db, &mut enrolled.membership, &me, day, Act::Admit(Admit { device, logs }))?;
-    inbox::try_again(db, enrolled, world.now())?;
-    Ok(())
+    intents::add(db, device, &Deed::Admit(Logs { device, logs }), world.now())
 }
 
 /// It does not count. It stays in quarantine, and off this device's list.

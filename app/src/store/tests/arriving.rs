@@ -5,6 +5,7 @@ use crate::store::inbox;
 use crate::store::inbox::quarantine::{Reason, keep};
 use crate::store::records::counted::{Work, during};
 use kitbag_shared::batch::{BatchHeader, Cut, SealedBatch, seal_batch};
+use kitbag_shared::chain::Head;
 use kitbag_shared::ids::{Actor, CollectionId, Dot, Hash, ProgrammeId, RecordId};
 use kitbag_shared::keys::{CollectionKey, KeyUse, Secret};
 use kitbag_shared::operation::{Change, Operation};
@@ -37,7 +38,7 @@ pub(super) fn edits(count: usize, records: u8) -> Vec<(Kind, RecordId, Change)> 
 impl Author {
     pub(super) fn new(phone: &Phone, number: u8, incarnation: u32) -> Self {
         let secret = Secret::from_bytes([7; 32]);
-        let key = CollectionKey { collection: CASEWORK, used_for: KeyUse::Seal, generation: 1, secret };
+        let key = CollectionKey { collection: CASEWORK, used_for: KeyUse::Seal, secret };
         let programme = phone.store.me().unwrap().programme;
         Self { number, programme, key, incarnation, next: 1, previous: BatchHeader::NO_PREVIOUS }
     }
@@ -57,7 +58,8 @@ impl Author {
 
     pub(super) fn seal(&mut self, operations: &[Operation]) -> SealedBatch {
         let (programme, actor, previous) = (self.programme, self.actor(), self.previous);
-        let cut = Cut { programme, actor, collection: self.key.collection, previous };
+        let head = Head { number: 0, id: BatchHeader::NO_PREVIOUS };
+        let cut = Cut { programme, actor, collection: self.key.collection, previous, head };
         let sign = device_keys(self.number).sign;
         let batch = seal_batch(&cut, operations, &self.key, &sign, &[self.number; 24]).unwrap();
         self.next += operations.len() as u64;

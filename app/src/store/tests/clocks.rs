@@ -4,7 +4,8 @@ use super::{HOUR, Phone};
 use crate::store::fading;
 use crate::store::tests::shift::worker;
 use crate::view::StatusView;
-use kitbag_shared::ids::{Lease, RequestNonce};
+use kitbag_shared::chain::Head;
+use kitbag_shared::ids::{Hash, Lease, RequestNonce};
 use kitbag_shared::limits::{CLOCKS_STEADY_MS, OFFSET_MS_MAX};
 use kitbag_shared::time::{DAY_MS, Moment};
 use kitbag_shared::wire::{ListCursors, SyncAnswer};
@@ -50,7 +51,8 @@ fn answer(server_time: i64) -> SyncAnswer {
         diverged: Vec::new(),
         joins: Vec::new(),
         logs: Vec::new(),
-        wrapped: Vec::new(),
+        wanted: Vec::new(),
+        head: Head { number: 0, id: Hash::from_bytes([0; 32]) },
     }
 }
 

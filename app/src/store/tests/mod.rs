@@ -7,6 +7,7 @@ mod arriving;
 mod clocks;
 mod confirmations;
 mod debrief;
+mod enrolling;
 mod file;
 mod incidents;
 mod joining;
@@ -14,23 +15,26 @@ mod merging;
 mod overdose;
 mod person;
 mod saving;
+mod server;
 mod shift;
 mod stock;
 mod views;
 mod waiting;
 
+pub(crate) use server::{Server, answer, contact};
+
 use super::Store;
 use super::columns::from_body;
 use super::save::{introduce, seed_programme};
 use super::world::World;
-use super::{desk, identity, keys, membership, records};
+use super::{chain, identity, keys, records};
 use crate::form::{Draft, DraftSlot, EncounterDraft};
 use crate::message::{Failure, Reply, Request};
 use crate::view::{BagView, CaptureView, ItemView, Name, NeedsLookView, RecordView, ShiftView, TodayView};
+use kitbag_shared::chain::{Certificate, Chain, Deed, Statement};
 use kitbag_shared::ids::{CollectionId, RecordId};
 use kitbag_shared::invitation::CodeCost;
-use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret, SignKey};
-use kitbag_shared::membership::{Act, Certificate, Membership, Statement};
+use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret, recovery_keys};
 use kitbag_shared::operation::Operation;
 use kitbag_shared::record::CollectionKind;
 use kitbag_shared::record::lists::Role;
@@ -40,17 +44,17 @@ use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-pub(super) const PROGRAMME: CollectionId = CollectionId::from_bytes([1; 16]);
-pub(super) const STOCK: CollectionId = CollectionId::from_bytes([2; 16]);
+pub(crate) const PROGRAMME: CollectionId = CollectionId::from_bytes([1; 16]);
+pub(crate) const STOCK: CollectionId = CollectionId::from_bytes([2; 16]);
 pub(crate) const CASEWORK: CollectionId = CollectionId::from_bytes([3; 16]);
-const DESK: CollectionId = CollectionId::from_bytes([4; 16]);
+pub(crate) const DESK: CollectionId = CollectionId::from_bytes([4; 16]);
 /// 2026-06-01T20:00:00Z
 const EVENING: i64 = 1_780_344_000_000;
 pub(super) const MINUTE: i64 = 60_000;
 pub(super) const HOUR: i64 = 60 * MINUTE;
 
 /// A clock that is set by hand, and numbers from a seed.
-pub(super) struct Seeded {
+pub(crate) struct Seeded {
     pub(super) now: i64,
     pub(super) seed: u64,
     /// Short codes that were made.
@@ -90,7 +94,7 @@ impl World for Seeded {
 }
 
 /// A folder that goes away with the test.
-pub(super) struct Folder(pub(super) PathBuf);
+pub(crate) struct Folder(pub(super) PathBuf);
 
 impl Folder {
     pub(super) fn new() -> Self {
@@ -101,7 +105,7 @@ impl Folder {
         Self(path)
     }
 
-    pub(super) fn database(&self) -> PathBuf {
+    pub(crate) fn database(&self) -> PathBuf {
         self.0.join("kitbag.db")
     }
 }
@@ -115,19 +119,19 @@ impl Drop for Folder {
 /// A device of the programme.
 pub(crate) struct Phone {
     pub(crate) store: Store,
-    pub(super) world: Seeded,
-    pub(super) folder: Folder,
+    pub(crate) world: Seeded,
+    pub(crate) folder: Folder,
 }
 
 pub(super) fn key() -> Secret {
     Secret::from_bytes([0x5e; 32])
 }
 
-pub(super) fn open_file(path: &Path) -> Store {
+pub(crate) fn open_file(path: &Path) -> Store {
     Store::open(Connection::open(path).unwrap(), &key()).unwrap()
 }
 
-fn device_keys(number: u8) -> DeviceKeys {
+pub(crate) fn device_keys(number: u8) -> DeviceKeys {
     DeviceKeys::from_seed(&Secret::from_bytes([number; 32]))
 }
 
@@ -140,7 +144,6 @@ pub(crate) fn programme(roles: &[Role]) -> Vec<Phone> {
         .store
         .act(&mut founder.world, |action| seed_programme(action, "Night team", "Ana", &areas, "Store room"))
         .unwrap();
-    assert!(founder.store.act(&mut founder.world, desk::publish).unwrap());
     for (number, phone) in phones.iter_mut().enumerate().skip(1) {
         let name = ["", "Ben", "Cleo", "Dia"][number];
         phone.store.act(&mut phone.world, |action| introduce(action, name, roles[number])).unwrap();
@@ -151,49 +154,60 @@ pub(crate) fn programme(roles: &[Role]) -> Vec<Phone> {
 
 /// The same without any record.
 pub(super) fn bare_programme(roles: &[Role]) -> Vec<Phone> {
-    let founding = SignKey::from_secret(&Secret::from_bytes([99; 32]));
-    let mut membership = Membership::new(founding.programme());
-    let mut say = |act| {
-        let statement = Statement::by_founder(&founding, membership.heads(), Day(1), act);
-        membership.add(statement.clone()).unwrap();
-        statement
-    };
-    let mut said = Vec::new();
-    for (number, role) in (1..).zip(roles) {
-        let device = device_keys(number).card();
-        said.push(say(Act::Certify(Certificate { device, role: *role, teams: vec![CASEWORK], invitation: None })));
-    }
+    assert_eq!(roles.first(), Some(&Role::Supervisor));
+    let first = first_statement(roles);
+    (1..).zip(roles).map(|(number, role)| phone((number, *role), &first)).collect()
+}
+
+fn first_statement(roles: &[Role]) -> Statement {
+    let mut deeds = Vec::new();
     let collections = [
         (PROGRAMME, CollectionKind::Programme),
         (STOCK, CollectionKind::Stock),
         (CASEWORK, CollectionKind::Casework),
         (DESK, CollectionKind::Desk),
     ];
-    said.extend(collections.map(|(id, kind)| say(Act::Collection { id, kind })));
-    (1..).zip(roles).map(|(number, role)| phone((number, *role), &founding, &said)).collect()
+    for (id, kind) in collections {
+        let key = first_key(id, KeyUse::Seal);
+        let desk = (kind == CollectionKind::Desk).then(|| kitbag_shared::desk::desk_key(&key).public);
+        deeds.extend([Deed::Collection { id, kind }, Deed::Key { collection: id, key: key.id(), desk }]);
+    }
+    deeds.push(Deed::CodeKey { collection: CASEWORK, key: first_key(CASEWORK, KeyUse::Code).id() });
+    for (number, role) in (1..).zip(roles) {
+        let device = device_keys(number).card();
+        deeds.push(Deed::Certify(Certificate { device, role: *role, teams: vec![CASEWORK], invitation: None }));
+    }
+    deeds.push(Deed::Sheet(recovery_keys(&Secret::from_bytes([99; 32])).card()));
+    Statement::first(&device_keys(1), Day(1), &deeds)
 }
 
-fn phone((number, role): (u8, Role), founding: &SignKey, said: &[Statement]) -> Phone {
+pub(crate) fn first_key(collection: CollectionId, used_for: KeyUse) -> CollectionKey {
+    CollectionKey { collection, used_for, secret: Secret::from_bytes([7; 32]) }
+}
+
+fn phone((number, role): (u8, Role), first: &Statement) -> Phone {
     let folder = Folder::new();
     let mut store = open_file(&folder.database());
     let member = RecordId::random([number; 16]);
     let sql = "INSERT INTO enrolment (one, stage, server, programme, seed, device, member, name, programme_name,
             join_sent, incarnation, install, offset_ms)
         VALUES (1, 3, 'http://localhost', ?1, ?2, ?3, ?4, 'x', 'x', 0, 0, ?5, 0)";
-    let (programme, device) = (founding.programme(), device_keys(number).id());
+    let chain = Chain::begun_by(first.clone()).unwrap();
+    let (programme, device) = (chain.programme(), device_keys(number).id());
     store
         .db
         .execute(sql, (programme.as_bytes(), [number; 32], device.as_bytes(), member.as_bytes(), [number; 16]))
         .unwrap();
-    said.iter().for_each(|statement| membership::insert(&store.db, statement, true).unwrap());
-    for (collection, used_for) in
-        [(PROGRAMME, KeyUse::Seal), (STOCK, KeyUse::Seal), (CASEWORK, KeyUse::Seal), (PROGRAMME, KeyUse::Code)]
-    {
-        let secret = Secret::from_bytes([7; 32]);
-        keys::insert(&store.db, &CollectionKey { collection, used_for, generation: 1, secret }, true).unwrap();
+    chain::insert(&store.db, first).unwrap();
+    chain::note_named(&store.db, &chain).unwrap();
+    chain::note_server_head(&store.db, chain.head().unwrap()).unwrap();
+    let all = [(PROGRAMME, KeyUse::Seal), (STOCK, KeyUse::Seal)];
+    let of_the_team = [(CASEWORK, KeyUse::Seal), (CASEWORK, KeyUse::Code)];
+    for (collection, used_for) in all.into_iter().chain(of_the_team) {
+        keys::insert(&store.db, &first_key(collection, used_for)).unwrap();
     }
     if role == Role::Supervisor {
-        keys::insert(&store.db, &desk_key(), true).unwrap();
+        keys::insert(&store.db, &desk_key()).unwrap();
     }
     store.reload().unwrap();
     assert!(identity::programme(&store.db).unwrap().is_some() && store.me().unwrap().role().is_some());
@@ -202,7 +216,7 @@ fn phone((number, role): (u8, Role), founding: &SignKey, said: &[Statement]) -> 
 
 /// The desk's first key.
 pub(super) fn desk_key() -> CollectionKey {
-    CollectionKey { collection: DESK, used_for: KeyUse::Seal, generation: 1, secret: Secret::from_bytes([7; 32]) }
+    first_key(DESK, KeyUse::Seal)
 }
 
 /// Every operation that this device wrote, with its collection, in the order of its logs.
@@ -239,7 +253,7 @@ impl Phone {
     }
 
     /// Fails the test where the store did.
-    pub(super) fn done(&mut self, request: Request) -> Reply {
+    pub(crate) fn done(&mut self, request: Request) -> Reply {
         match self.ask(request) {
             Reply::Failed(failure) => panic!("failed: {failure:?}"),
             reply => reply,
@@ -331,14 +345,14 @@ impl Phone {
     }
 
     /// Records a contact that was given so many of these items.
-    pub(super) fn contact(&mut self, given: &[(RecordId, u32)]) -> RecordId {
+    pub(crate) fn contact(&mut self, given: &[(RecordId, u32)]) -> RecordId {
         let mut draft = self.encounter_draft();
         draft.given = given.iter().copied().collect();
         self.save(&draft)
     }
 
     /// An item of the catalogue by its word.
-    pub(super) fn item(&mut self, word: &str) -> RecordId {
+    pub(crate) fn item(&mut self, word: &str) -> RecordId {
         let found: Vec<ItemView> = self.bag().items;
         let name = Name::Word(word.to_owned());
         found.iter().find(|item| item.name == name).unwrap_or_else(|| panic!("no {word}")).id

@@ -7,6 +7,7 @@ use crate::store::inbox::parked::{self, PARKED_BYTES_MAX, PARKED_BYTES_PER_AUTHO
 use crate::store::outbox::{self, BatchState, CARRIED_TRIES_MAX};
 use crate::store::{cursors, inbox, keys, records};
 use kitbag_shared::batch::{BatchHeader, SealedBatch};
+use kitbag_shared::chain::Head;
 use kitbag_shared::ids::{Actor, DeviceId, RecordId};
 use kitbag_shared::keys::Secret;
 use kitbag_shared::limits::BATCH_BYTES_MAX;
@@ -36,6 +37,7 @@ fn strange(phone: &Phone, device: u8, first_seq: u64, bytes: usize) -> Vec<u8> {
         first_seq,
         count: 1,
         previous: BatchHeader::NO_PREVIOUS,
+        head: Head { number: 0, id: BatchHeader::NO_PREVIOUS },
     };
     of_parts(&minicbor::to_vec(&header).unwrap(), bytes)
 }
@@ -113,14 +115,14 @@ fn what_waits_for_a_key_is_tried_when_that_key_comes_and_not_before() {
     assert_eq!(parked::count(&ana.store.db).unwrap(), 3);
     let mut other = ben.key.clone();
     other.secret = Secret::from_bytes([9; 32]);
-    keys::insert(&ana.store.db, &other, true).unwrap();
+    keys::insert(&ana.store.db, &other).unwrap();
     // Garbled where they lie: whoever touched them would fail.
     let good: Vec<u8> = batches[0].bytes().to_vec();
     ana.store.db.execute("UPDATE batch SET bytes = x'00' WHERE id = ?1", [batches[0].id().as_bytes()]).unwrap();
     assert!(!retry(ana));
     let restore = "UPDATE batch SET bytes = ?2 WHERE id = ?1";
     ana.store.db.execute(restore, (batches[0].id().as_bytes(), good)).unwrap();
-    keys::insert(&ana.store.db, &ben.key, true).unwrap();
+    keys::insert(&ana.store.db, &ben.key).unwrap();
     assert!(retry(ana));
     assert_eq!(parked::count(&ana.store.db).unwrap(), 0);
     assert_eq!(count(ana, "SELECT coalesce(sum(bytes), 0) FROM parked_of"), 0);

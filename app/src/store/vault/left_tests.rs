@@ -17,7 +17,7 @@ fn batch(number: u8) -> SealedBatch {
     let actor = Actor { device: keys.id(), incarnation: 0 };
     let collection = CollectionId::from_bytes([1; 16]);
     let secret = Secret::from_bytes([2; 32]);
-    let key = CollectionKey { collection, used_for: KeyUse::Seal, generation: 1, secret };
+    let key = CollectionKey { collection, used_for: KeyUse::Seal, secret };
     let operation = Operation {
         dot: Dot { seq: 1, actor },
         kind: Kind::Encounter.id(),
@@ -28,7 +28,8 @@ fn batch(number: u8) -> SealedBatch {
         alias: None,
     };
     let programme = ProgrammeId::from_bytes([3; 16]);
-    let cut = Cut { programme, actor, collection, previous: BatchHeader::NO_PREVIOUS };
+    let head = kitbag_shared::chain::Head { number: 0, id: BatchHeader::NO_PREVIOUS };
+    let cut = Cut { programme, actor, collection, previous: BatchHeader::NO_PREVIOUS, head };
     seal_batch(&cut, &[operation], &key, &keys.sign, &[4; 24]).unwrap()
 }
 
@@ -36,7 +37,7 @@ fn batch(number: u8) -> SealedBatch {
 fn entry(number: u8) -> KeyringEntry {
     let collection = CollectionId::from_bytes([1; 16]);
     let secret = Secret::from_bytes([2; 32]);
-    let key = CollectionKey { collection, used_for: KeyUse::Seal, generation: 1, secret };
+    let key = CollectionKey { collection, used_for: KeyUse::Seal, secret };
     FadingKey { collection, until: Month(1), secret: Secret::from_bytes([number; 32]) }.entry(&key, &[4; 24])
 }
 
