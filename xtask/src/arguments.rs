@@ -13,8 +13,8 @@ cargo xtask web [--dev]                build the web app and print the folder it
 cargo xtask run [--yes] [--demo] [--data DIR] [--listen ADDRESS]
                                        build all, start the server, print the set-up link
 cargo xtask test [--yes] [--only STEP] run every check; ends with `N passed, N failed`
-cargo xtask simulate [--seeds N] [--from SEED]
-                                       run seeded disasters; one seed is told step by step
+cargo xtask simulate [--harm] [--seeds N] [--from SEED]
+                                       run seeded disasters, or people who mean harm; one seed is told step by step
 cargo xtask screenshots                take a picture of every screen in each theme and language
 cargo xtask bench [--only SUBJECT]     measure this machine's figures and print them beside what is to be reached
 
@@ -46,6 +46,8 @@ pub enum Request {
         from: u64,
         /// How many.
         seeds: u64,
+        /// Whether somebody means harm in them.
+        harm: bool,
     },
     /// Take pictures of all screens.
     Screenshots,
@@ -158,15 +160,16 @@ fn bench_request(mut words: impl Iterator<Item = String>) -> Result<Request, Sto
 }
 
 fn simulate_request(mut words: impl Iterator<Item = String>) -> Result<Request, Stop> {
-    let (mut from, mut seeds) = (1, SEEDS_DEFAULT);
+    let (mut from, mut seeds, mut harm) = (1, SEEDS_DEFAULT, false);
     while let Some(word) = words.next() {
         match word.as_str() {
             "--from" => from = number_of(&word, words.next())?,
             "--seeds" => seeds = number_of(&word, words.next())?,
+            "--harm" => harm = true,
             _ => return Err(unknown(&word)),
         }
     }
-    Ok(Request::Simulate { from, seeds })
+    Ok(Request::Simulate { from, seeds, harm })
 }
 
 fn number_of(option: &str, value: Option<String>) -> Result<u64, Stop> {

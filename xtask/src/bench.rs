@@ -16,7 +16,7 @@ use crate::stop::Stop;
 use crate::wasm::{self, Build};
 
 /// Subjects that the native program measures, in their order.
-const NATIVE: [&str; 7] = ["machine", "create", "exchange", "wire", "first-sync", "conflicts", "pushes"];
+const NATIVE: [&str; 8] = ["machine", "create", "exchange", "wire", "first-sync", "conflicts", "pushes", "trust"];
 /// What the web app's start takes of the network.
 const SIZE: &str = "size";
 /// What only a browser shows.

@@ -56,7 +56,7 @@ fn carry_out() -> Result<ExitCode, Stop> {
             println!("{}", wasm::build(&places, build)?.display());
         }
         Request::Run(wishes) => run::run(&places, &wishes)?,
-        Request::Simulate { from, seeds } => simulate(&places, from, seeds)?,
+        Request::Simulate { from, seeds, harm } => simulate(&places, from, seeds, harm)?,
         Request::Screenshots => {
             setup::for_pictures(&places, ask::Consent::of_environment())?;
             wasm::build(&places, wasm::Build::Phone)?;
@@ -68,9 +68,11 @@ fn carry_out() -> Result<ExitCode, Stop> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn simulate(places: &Places, from: u64, seeds: u64) -> Result<(), Stop> {
+fn simulate(places: &Places, from: u64, seeds: u64, harm: bool) -> Result<(), Stop> {
     let (from, seeds) = (from.to_string(), seeds.to_string());
     // Not in release: there no guard can be switched off, which the simulation is built with.
-    let words = ["run", "--quiet", "--package", "kitbag-simulation", "--bin", "kitbag-simulate", "--", &from, &seeds];
+    let what = if harm { "harm" } else { "disasters" };
+    let run = ["run", "--quiet", "--package", "kitbag-simulation", "--bin", "kitbag-simulate", "--"];
+    let words = [run.as_slice(), &[what, &from, &seeds]].concat();
     command::run(&mut command::cargo(places, &words))
 }

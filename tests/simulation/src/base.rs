@@ -3,10 +3,12 @@
 use crate::disk::{Copied, Disk};
 use crate::newer::Newer;
 use crate::phone::Phone;
+use crate::raw::Raw;
 use crate::road::{Road, SERVER};
 use crate::site::Site;
 use kitbag_app::message::{Reply, Request};
 use kitbag_app::store::enrol::links::SetupLink;
+use kitbag_app::store::enrol::{Sheet, recovery};
 use kitbag_app::sync::{self, Lend};
 use kitbag_app::view::Gate;
 use kitbag_shared::ids::{InstallId, RecordId};
@@ -43,6 +45,8 @@ pub struct Base {
     pub item: RecordId,
     /// A worker whose app is newer than everybody's.
     pub newer: Newer,
+    /// The recovery sheet, with no phone to it.
+    pub sheet: Raw,
 }
 
 /// A phone of the copy.
@@ -81,7 +85,7 @@ pub fn block_on<T>(future: impl Future<Output = T>) -> T {
 /// A road on which nothing happens.
 pub fn with_clear_road<T>(site: &Site, work: impl FnOnce(&Road<'_>) -> T) -> T {
     let (dice, last, deceived) = (RefCell::new(Dice::new(0)), RefCell::default(), Cell::new(false));
-    work(&Road { site, dice: &dice, roughness: 0, last: &last, deceived: &deceived })
+    work(&Road { site, dice: &dice, roughness: 0, hostile: false, last: &last, deceived: &deceived })
 }
 
 /// One run on a road on which nothing happens.
@@ -105,12 +109,14 @@ impl Base {
             })
             .collect();
         let (supervisor, others) = phones.split_first()?;
-        found(&site, supervisor)?;
+        let sheet = found(&site, supervisor)?;
         for (phone, (_, role)) in others.iter().zip(TEAM.iter().skip(1)) {
             join(&site, supervisor, phone, *role)?;
             time.pass(60_000);
         }
         let newer = join_newer(&site, supervisor, &time)?;
+        let programme = supervisor.with(|store, _| store.address())?.ok()?.programme;
+        let sheet = Raw::new(Sheet::new(&recovery::read(&sheet)?).keys, programme);
         for _ in 0..2 {
             phones.iter().for_each(|phone| drop(sync_now(&site, phone)));
         }
@@ -124,7 +130,7 @@ impl Base {
             BasePhone { name, role, disk, install }
         });
         let phones = copies.collect();
-        Some(Self { site: site.disk.copied(), phones, at: time.now(), item, newer })
+        Some(Self { site: site.disk.copied(), phones, at: time.now(), item, newer, sheet })
     }
 }
 
@@ -152,18 +158,19 @@ fn join_newer(site: &Site, supervisor: &Phone, time: &Time) -> Option<Newer> {
     let disk = Disk::new(&format!("/base/{name}"), Dice::new(2));
     let phone = Phone::new(name, disk, DeviceWorld::new(time.clone(), 0, name));
     join(site, supervisor, &phone, Role::PeerWorker)?;
-    let newer = Newer::of(&phone, 1);
+    let newer = Newer::of(&phone, 1, site, time.now());
     phone.disk.forget();
     newer
 }
 
-fn found(site: &Site, supervisor: &Phone) -> Option<()> {
+/// Returns what stands on the recovery sheet.
+fn found(site: &Site, supervisor: &Phone) -> Option<String> {
     let link = SetupLink { server: SERVER.to_owned(), token: site.setup_token()? };
     let install = supervisor.install;
     supervisor.with(|store, world| store.begin_founding(world, install, &link, ("Night team", "Sam")))?.ok()?;
-    with_clear_road(site, |road| block_on(sync::found(supervisor, road))).ok()?;
+    let sheet = with_clear_road(site, |road| block_on(sync::found(supervisor, road))).ok()?;
     sync_now(site, supervisor);
-    Some(())
+    Some(sheet)
 }
 
 /// Lets a phone in: invited, asked, confirmed, in step.

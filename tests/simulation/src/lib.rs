@@ -16,9 +16,11 @@ pub mod model;
 pub mod newer;
 mod oracle;
 pub mod phone;
+pub mod raw;
 pub mod road;
 pub mod run;
 pub mod site;
+pub mod thief;
 mod vfs;
 
 /// A seed whose run was not as it must be.
@@ -35,6 +37,19 @@ pub struct Failure {
 /// Runs seeds, on as many threads as the machine has, until all are done or so many have failed. Returns those, the
 /// smallest seed first.
 pub fn run_seeds(base: &Base, seeds: Range<u64>, failures_max: usize) -> Vec<Failure> {
+    run_each(base, seeds, failures_max, run::run)
+}
+
+/// The same of people who mean harm.
+pub fn run_harm_seeds(base: &Base, seeds: Range<u64>, failures_max: usize) -> Vec<Failure> {
+    run_each(base, seeds, failures_max, run::run_harm)
+}
+
+/// How one seed is run.
+pub type RunOne = fn(&Base, u64) -> Result<Report, (Report, Broken)>;
+
+/// Runs seeds as [`run_seeds`] does, each by `run_one`.
+pub fn run_each(base: &Base, seeds: Range<u64>, failures_max: usize, run_one: RunOne) -> Vec<Failure> {
     let (next, failures) = (AtomicU64::new(seeds.start), Mutex::new(Vec::new()));
     let enough =
         || failures.lock().is_ok_and(|failures: std::sync::MutexGuard<'_, Vec<_>>| failures.len() >= failures_max);
@@ -44,7 +59,7 @@ pub fn run_seeds(base: &Base, seeds: Range<u64>, failures_max: usize) -> Vec<Fai
             if seed >= seeds.end {
                 return;
             }
-            if let (Err((report, broken)), Ok(mut failures)) = (run::run(base, seed), failures.lock()) {
+            if let (Err((report, broken)), Ok(mut failures)) = (run_one(base, seed), failures.lock()) {
                 failures.push(Failure { seed, report, broken });
             }
         }

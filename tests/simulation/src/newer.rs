@@ -1,20 +1,18 @@
 //! A device with a newer app: it writes fields and kinds that the app here does not know, and offers all that it ever
 //! wrote again and again. It seals by the product's own code, and only sends.
 
-use crate::base::{block_on, with_clear_road};
 use crate::phone::Phone;
-use crate::road::SERVER;
+use crate::raw::Raw;
 use crate::site::Site;
-use kitbag_app::sync::{Lend, Transport};
+use kitbag_app::sync::Lend;
 use kitbag_shared::batch::{BatchHeader, Cut, SealedBatch, seal_batch};
-use kitbag_shared::ids::{Actor, CollectionId, Dot, InstallId, ProgrammeId, RecordId, RequestNonce};
-use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret};
+use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Dot, RecordId};
+use kitbag_shared::keys::{CollectionKey, KeyUse, Secret};
 use kitbag_shared::operation::{Change, Operation};
 use kitbag_shared::record::{FieldId, FieldKey, KindId, Value};
-use kitbag_shared::request::RequestParts;
 use kitbag_shared::seal::NONCE_BYTES;
 use kitbag_shared::time::Moment;
-use kitbag_shared::wire::{self, Install, SyncAnswer, SyncRequest};
+use kitbag_shared::wire::SyncRequest;
 
 /// A field of a contact that no app here knows.
 pub const FIELD: FieldId = FieldId(900);
@@ -26,13 +24,11 @@ pub const SAID: &str = "said by a newer app";
 /// It, and its log of casework.
 #[derive(Clone)]
 pub struct Newer {
-    keys: DeviceKeys,
-    programme: ProgrammeId,
+    raw: Raw,
     key: CollectionKey,
     actor: Actor,
     log: Vec<SealedBatch>,
     written: u64,
-    requests: u32,
 }
 
 /// One operation of it: kind, record, and what it says of which fields.
@@ -40,11 +36,12 @@ pub type Said = (KindId, RecordId, Vec<(FieldKey, Value)>);
 
 impl Newer {
     /// Goes on in the name of a worker's phone, under an incarnation that it never had.
-    pub fn of(phone: &Phone, incarnation: u32) -> Option<Self> {
+    pub fn of(phone: &Phone, incarnation: u32, site: &Site, time: Moment) -> Option<Self> {
         let address = phone.with(|store, _| store.address())?.ok()?;
         let actor = Actor { device: address.keys.id(), incarnation };
-        let (keys, programme, key) = (address.keys, address.programme, casework_key(phone)?);
-        Some(Self { keys, programme, key, actor, log: Vec::new(), written: 0, requests: 0 })
+        let mut raw = Raw::new(address.keys, address.programme);
+        raw.learn(site, time);
+        Some(Self { raw, key: casework_key(phone)?, actor, log: Vec::new(), written: 0 })
     }
 
     /// Writes a batch.
@@ -59,10 +56,11 @@ impl Newer {
                 Operation { dot, kind, record, at, offset_ms: 0, changes, alias: None }
             })
             .collect();
-        let cut = Cut { programme: self.programme, actor: self.actor, collection: self.key.collection, previous };
+        let (programme, head) = (self.raw.chain.programme(), self.raw.chain.head()?);
+        let cut = Cut { programme, actor: self.actor, collection: self.key.collection, previous, head };
         let mut nonce = [0x4e; NONCE_BYTES];
         nonce.iter_mut().zip(self.written.to_be_bytes()).for_each(|(to, byte)| *to = byte);
-        let batch = seal_batch(&cut, &operations, &self.key, &self.keys.sign, &nonce).ok()?;
+        let batch = seal_batch(&cut, &operations, &self.key, &self.raw.keys.sign, &nonce).ok()?;
         self.written += u64::from(batch.header().count);
         self.log.push(batch);
         Some(())
@@ -73,28 +71,23 @@ impl Newer {
         self.written
     }
 
-    /// Offers all that it ever wrote. Returns whether the server has it. It stands for another install each time: it
-    /// keeps no lease.
+    /// Offers all that it ever wrote. Returns whether the server has it.
     pub fn send(&mut self, site: &Site, time: Moment) -> bool {
-        self.requests += 1;
-        let mut unique = [0x4e; 16];
-        unique.iter_mut().zip(self.requests.to_be_bytes()).for_each(|(to, byte)| *to = byte);
-        let install = Some(Install { id: InstallId::from_bytes(unique), incarnation: 1_000 + self.requests });
         let batches = self.log.iter().map(|batch| batch.bytes().to_vec().into()).collect();
-        let body = wire::write(&SyncRequest { install, batches, ..SyncRequest::default() });
-        let (path, nonce) = (wire::path::sync(self.programme), RequestNonce::from_bytes(unique));
-        let headers = RequestParts { method: "POST", path: &path, body: &body, time, nonce }.headers(&self.keys);
-        let url = format!("{SERVER}{path}");
-        let answer = with_clear_road(site, |road| block_on(road.post(&url, &headers, body)));
-        let answer = answer.ok().and_then(|answer| wire::read::<SyncAnswer>(&answer.body));
+        let answer = self.raw.post(site, time, SyncRequest { batches, ..SyncRequest::default() });
         answer.is_some_and(|answer| answer.receipts.len() == self.log.len())
+    }
+
+    /// Which device it is.
+    pub fn device(&self) -> DeviceId {
+        self.actor.device
     }
 }
 
 fn casework_key(phone: &Phone) -> Option<CollectionKey> {
     // Codes are marked in casework alone.
     let found = phone.look(
-        "SELECT hex(collection) || hex(secret) FROM collection_key WHERE used_for = 0 AND generation = 1
+        "SELECT hex(collection) || hex(secret) FROM collection_key WHERE used_for = 0
         AND collection IN (SELECT collection FROM collection_key WHERE used_for = 1)",
     );
     let bytes: Vec<u8> = found.first()?.as_bytes().chunks(2).filter_map(byte).collect();
@@ -102,7 +95,6 @@ fn casework_key(phone: &Phone) -> Option<CollectionKey> {
     Some(CollectionKey {
         collection: CollectionId::from_slice(collection)?,
         used_for: KeyUse::Seal,
-        generation: 1,
         secret: Secret::from_slice(secret)?,
     })
 }

@@ -1,5 +1,7 @@
 //! What must be true in the end, whatever happened.
 
+pub(crate) mod harm;
+
 use crate::model::{Field, Token, Written};
 use crate::newer::SAID;
 use crate::run::people::{given_shown, people_shown};
@@ -23,10 +25,8 @@ const STOCK: &str = "SELECT hex(uuid) || ' ' || quantity || ' ' || counts || ' '
 /// What is on hand is the sum of the movements that count.
 const SUMS: &str = "SELECT (SELECT ifnull(sum(quantity), 0) FROM on_hand) ||
     ' ' || (SELECT ifnull(sum(quantity), 0) FROM movement WHERE counts = 1)";
-/// The keys that seal what is written now, and those that a phone has.
-const SEALING: &str = "SELECT hex(id) FROM collection_key AS key WHERE used_for = 0 AND may_seal = 1
-    AND NOT EXISTS (SELECT 1 FROM collection_key WHERE collection = key.collection AND used_for = 0 AND may_seal = 1
-        AND (generation, id) > (key.generation, key.id))";
+/// The keys that seal what is written now, as the chain names them, and those that a phone has.
+const SEALING: &str = "SELECT hex(key) FROM named_key WHERE used_for = 0";
 const KEYS: &str = "SELECT hex(id) FROM collection_key";
 const CASEWORK_KEPT: &str = "SELECT hex(id) FROM record WHERE kind IN (1, 2, 3, 5)";
 
@@ -189,7 +189,8 @@ fn one_actor_each(sim: &Sim) -> Result<(), Broken> {
 }
 
 fn no_false_alarm(sim: &Sim) -> Result<(), Broken> {
-    if sim.plan == Plan::ServerSetBack && sim.server_was_set_back {
+    // Harm is no disaster: who is told lies may go on under another name, and loses nothing.
+    if sim.plan == Plan::Harm || sim.plan == Plan::ServerSetBack && sim.server_was_set_back {
         return Ok(());
     }
     let mut never_copied = sim.there().filter(|holder| !holder.copied && !holder.deceived.get());

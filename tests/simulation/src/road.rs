@@ -2,6 +2,7 @@
 
 use crate::site::Site;
 use kitbag_app::sync::{NoSignal, Response, Transport};
+use kitbag_shared::chain::Statement;
 use kitbag_shared::wire::{self, MEDIA_TYPE, SyncAnswer};
 use kitbag_tests::dice::Dice;
 use std::cell::{Cell, RefCell};
@@ -29,6 +30,12 @@ enum Fate {
     Shuffled,
     /// A batch is kept back, and what follows is numbered as if it had never been.
     KeptBack,
+    /// The server's clock is years off, as it says.
+    LyingClock,
+    /// The last statements are kept back, and the head with them.
+    StatementsKeptBack,
+    /// Keys are wrapped that nobody has.
+    MadeUpWraps,
 }
 
 const ROUGH: [Fate; 8] = [
@@ -42,6 +49,11 @@ const ROUGH: [Fate; 8] = [
     Fate::KeptBack,
 ];
 
+/// What a server that means harm does.
+const HOSTILE: [Fate; 3] = [Fate::LyingClock, Fate::StatementsKeptBack, Fate::MadeUpWraps];
+/// How far a lying clock is off, in milliseconds.
+const YEARS_MS: i64 = 5 * 365 * 24 * 3_600_000;
+
 /// One phone's road.
 pub struct Road<'a> {
     /// Where it leads.
@@ -50,6 +62,8 @@ pub struct Road<'a> {
     pub dice: &'a RefCell<Dice>,
     /// How often something happens, in percent.
     pub roughness: u32,
+    /// Whether the server means harm, too.
+    pub hostile: bool,
     /// The last answer that this phone was given.
     pub last: &'a RefCell<Option<Response>>,
     /// Whether an answer came that a server would never have sent: only then may a phone see a fork where none is.
@@ -79,7 +93,8 @@ impl Transport for Road<'_> {
 impl Road<'_> {
     fn fate(&self) -> Fate {
         let mut dice = self.dice.borrow_mut();
-        let rough = dice.percent(self.roughness).then(|| dice.one_of(&ROUGH).copied());
+        let fates = if self.hostile && dice.percent(50) { HOSTILE.as_slice() } else { &ROUGH };
+        let rough = dice.percent(self.roughness).then(|| dice.one_of(fates).copied());
         rough.flatten().unwrap_or(Fate::Arrives)
     }
 
@@ -105,6 +120,13 @@ impl Road<'_> {
                     answer = stale;
                 }
             }
+            Fate::LyingClock | Fate::StatementsKeptBack | Fate::MadeUpWraps => {
+                if let Some(mut sync) = wire::read::<SyncAnswer>(&answer.body).filter(|_| answer.status == 200) {
+                    self.deceived.set(true);
+                    self.lie(fate, &mut sync);
+                    answer.body = wire::write(&sync);
+                }
+            }
             Fate::Shuffled | Fate::KeptBack => {
                 if let Some(mut sync) = wire::read::<SyncAnswer>(&answer.body).filter(|_| answer.status == 200) {
                     self.rearrange(fate, &mut sync);
@@ -113,6 +135,29 @@ impl Road<'_> {
             }
         }
         Ok(answer)
+    }
+
+    fn lie(&self, fate: Fate, answer: &mut SyncAnswer) {
+        let mut dice = self.dice.borrow_mut();
+        match fate {
+            Fate::LyingClock => {
+                let sign = if dice.percent(50) { 1 } else { -1 };
+                answer.server_time.0 += sign * YEARS_MS;
+            }
+            Fate::StatementsKeptBack => {
+                let keep = dice.between(0, u32::try_from(answer.statements.len()).unwrap_or(0)) as usize;
+                answer.statements.truncate(keep);
+                let last = answer.statements.last().and_then(|bytes| Statement::from_bytes(bytes).ok());
+                if let Some(last) = last {
+                    answer.head = last.place();
+                }
+            }
+            _ => answer.wraps.iter_mut().for_each(|wrap| {
+                if let Some(last) = wrap.last_mut() {
+                    *last ^= 1;
+                }
+            }),
+        }
     }
 
     fn rearrange(&self, fate: Fate, answer: &mut SyncAnswer) {

@@ -2,6 +2,7 @@
 
 mod beside;
 mod disasters;
+pub(crate) mod hostile;
 pub(crate) mod people;
 mod team;
 
@@ -11,6 +12,7 @@ use crate::model::{Field, Model, Token};
 use crate::newer::Newer;
 use crate::oracle;
 use crate::phone::Phone;
+use crate::raw::Raw;
 use crate::road::Road;
 use crate::site::Site;
 use kitbag_app::sync::{self, Lend, Response, Run as Synced};
@@ -51,6 +53,8 @@ pub struct Report {
 pub(crate) enum Plan {
     PhonesCopied,
     ServerSetBack,
+    /// Somebody means harm.
+    Harm,
 }
 
 /// A phone and what is known of it.
@@ -67,6 +71,8 @@ pub(crate) struct Holder {
     pub(crate) ended: bool,
     /// It came by an invitation in this run, and may not be let in yet.
     newcomer: bool,
+    /// It is shown the server's other face.
+    on_twin: bool,
 }
 
 /// What the server was known to have when it was copied.
@@ -85,16 +91,35 @@ pub(crate) struct Sim {
     seed: u64,
     dice: RefCell<Dice>,
     site_copy: Option<(Copied, OnServer)>,
+    pub(crate) harm: hostile::Harm,
+    pub(crate) sheet: Raw,
+    strangers: u8,
     trace: Vec<String>,
 }
 
-/// Runs one seed.
+/// Runs one seed of disasters.
 pub fn run(base: &Base, seed: u64) -> Result<Report, (Report, Broken)> {
+    played(base, seed, Sim::all)
+}
+
+/// Runs one seed of people who mean harm.
+pub fn run_harm(base: &Base, seed: u64) -> Result<Report, (Report, Broken)> {
+    played(base, seed, |sim| {
+        sim.plan = Plan::Harm;
+        sim.all_with_harm(base)
+    })
+}
+
+fn played(
+    base: &Base,
+    seed: u64,
+    play: impl FnOnce(&mut Sim) -> Result<(), Broken>,
+) -> Result<Report, (Report, Broken)> {
     let mut sim = match Sim::new(base, seed) {
         Ok(sim) => sim,
         Err(error) => return Err((Report::default(), Broken(format!("no server: {error}")))),
     };
-    let ended = sim.all();
+    let ended = play(&mut sim);
     let report = Report { trace: std::mem::take(&mut sim.trace), records: sim.model.records.len() };
     sim.site.disk.forget();
     sim.holders.iter().for_each(|holder| holder.phone.disk.forget());
@@ -132,6 +157,9 @@ impl Sim {
             seed,
             dice: RefCell::new(dice),
             site_copy: None,
+            harm: hostile::Harm::default(),
+            sheet: hostile::sheet_of(base),
+            strangers: 0,
             trace: Vec::new(),
         })
     }
@@ -144,6 +172,10 @@ impl Sim {
         }
         self.put_right()?;
         oracle::judge(self)
+    }
+
+    pub(crate) fn time(&self) -> kitbag_shared::time::Moment {
+        self.time.now()
     }
 
     pub(crate) fn between(&self, low: u32, high: u32) -> u32 {
@@ -203,7 +235,8 @@ impl Sim {
         for at in chosen {
             let holder = &self.holders[*at];
             let (last, deceived) = (&holder.last, &holder.deceived);
-            let road = Road { site: &self.site, dice: &self.dice, roughness, last, deceived };
+            let (site, hostile) = (self.site_of(*at), self.plan == Plan::Harm);
+            let road = Road { site, dice: &self.dice, roughness, hostile, last, deceived };
             running.push((
                 *at,
                 Box::pin(async move {
@@ -303,8 +336,8 @@ impl Holder {
 
     fn of(phone: Phone, role: Role) -> Self {
         let (last, deceived) = (RefCell::default(), Cell::new(false));
-        let (copied, gone, ended, newcomer) = (false, false, false, false);
-        Self { phone, role, last, deceived, copied, backup: None, gone, ended, newcomer }
+        let (copied, gone, ended, newcomer, on_twin) = (false, false, false, false, false);
+        Self { phone, role, last, deceived, copied, backup: None, gone, ended, newcomer, on_twin }
     }
 }
 

@@ -26,7 +26,7 @@ fn a_thousand_disasters_lose_nothing_and_no_guard_is_idle() {
     assert!(failures.is_empty(), "{} of {SEEDS} failed", failures.len());
 
     // Few seeds come to an admission that somebody else must hear of: that has a scene of its own.
-    for guard in Guard::ALL.into_iter().filter(|guard| *guard != Guard::JudgedAgain) {
+    for guard in Guard::AGAINST_DISASTERS.into_iter().filter(|guard| *guard != Guard::JudgedAgain) {
         let failures = without(guard, || run_seeds(&base, 1..MUTANT_SEEDS + 1, 1));
         let Some(failure) = failures.first() else { panic!("nothing missed {guard:?} in {MUTANT_SEEDS} seeds") };
         println!("without {guard:?}, seed {}: {}", failure.seed, failure.broken.0);

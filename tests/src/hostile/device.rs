@@ -12,16 +12,15 @@ use kitbag_app::store::vault::memory::MemoryVault;
 use kitbag_app::store::vault::{self, Vault, left};
 use kitbag_app::view::NeedsLookView;
 use kitbag_shared::batch::{BatchHeader, Cut, seal_batch};
+use kitbag_shared::chain::{Certificate, Chain, Deed, Head, Statement};
 use kitbag_shared::ids::{Actor, CollectionId, Dot, Hash, InstallId, Lease, ProgrammeId, RecordId, RequestNonce};
 use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret};
-use kitbag_shared::membership::{Act, Certificate, Membership, Statement};
 use kitbag_shared::operation::{Change, Operation};
 use kitbag_shared::permits::permits;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::record::{CollectionKind, Encounter, Headcount, Kind, Record};
 use kitbag_shared::time::Moment;
 use kitbag_shared::wire::{Delivered, ListCursors, SyncAnswer, SyncRequest};
-use kitbag_shared::wrap::Wrap;
 use minicbor::bytes::ByteVec;
 use rusqlite::Connection;
 use std::collections::BTreeMap;
@@ -117,6 +116,7 @@ struct Desk {
     store: Store,
     world: DeviceWorld,
     programme: ProgrammeId,
+    head: Head,
     keys: BTreeMap<CollectionId, CollectionKey>,
     kinds: BTreeMap<CollectionId, CollectionKind>,
     stranger: DeviceKeys,
@@ -136,7 +136,7 @@ impl Desk {
         });
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join(FILE), database).unwrap();
-        Self::of(open(&folder), folder)
+        Self::of(keys_in(&folder), open(&folder), folder)
     }
 
     fn founding(folder: &tempfile::TempDir) {
@@ -146,30 +146,51 @@ impl Desk {
         store.finish_founding(&mut world).unwrap();
     }
 
-    fn of(mut store: Store, folder: tempfile::TempDir) -> Self {
+    fn of(keys: BTreeMap<CollectionId, CollectionKey>, mut store: Store, folder: tempfile::TempDir) -> Self {
         let mut world = world("desk");
         let own = store.address().unwrap().keys;
         let found = store.found_body(&mut world).unwrap();
-        let wraps = found.wraps.iter().map(|bytes| minicbor::decode::<Wrap>(bytes).unwrap());
-        // Others are wrapped to the recovery sheet.
-        let keys = wraps.filter_map(|wrap| wrap.open(&own).ok()).filter(|key| key.used_for == KeyUse::Seal);
-        let keys = keys.map(|key| (key.collection, key)).collect();
-        let mut membership = Membership::new(found.programme);
-        membership.add_all(found.statements.iter().map(|bytes| Statement::from_bytes(bytes).unwrap()).collect());
-        let (programme, kinds) = (found.programme, membership.collections().clone());
+        let read = found.statements.iter().map(|bytes| Statement::from_bytes(bytes).unwrap());
+        let chain = Chain::kept(found.programme, read.collect()).unwrap();
+        let (programme, head) = (found.programme, chain.head().unwrap());
+        let kinds = chain.collections().iter().map(|(id, collection)| (*id, collection.kind)).collect();
         let stranger = DeviceKeys::from_seed(&Secret::from_bytes([0x66; 32]));
         let (positions, logs) = (BTreeMap::new(), BTreeMap::new());
-        let mut desk = Self { store, world, programme, keys, kinds, stranger, positions, logs, folder };
-        desk.certify_stranger(&own, &membership);
+        let mut desk = Self { store, world, programme, head, keys, kinds, stranger, positions, logs, folder };
+        desk.certify_stranger(&own);
         desk
     }
 
-    fn certify_stranger(&mut self, by: &DeviceKeys, membership: &Membership) {
+    fn certify_stranger(&mut self, by: &DeviceKeys) {
         let device = self.stranger.card();
         let certificate = Certificate { device, role: Role::Supervisor, teams: vec![], invitation: None };
-        let (day, act) = (NOW.day(0), Act::Certify(certificate));
-        let statement = Statement::by_device(by, membership.programme(), membership.heads(), day, act);
-        self.take(SyncAnswer { statements: vec![statement.bytes().to_vec().into()], ..answer() });
+        let deeds = [Deed::Certify(certificate)];
+        let statement = Statement::after(&self.head, self.programme, by, NOW.day(0), &deeds);
+        self.head = statement.place();
+        self.take(SyncAnswer { statements: vec![statement.bytes().to_vec().into()], ..self.answer() });
+    }
+
+    /// A server that has nothing new.
+    fn answer(&self) -> SyncAnswer {
+        SyncAnswer {
+            answers: RequestNonce::from_bytes([3; 16]),
+            server_time: NOW,
+            lease: Lease::from_bytes([2; 16]),
+            receipts: vec![],
+            refusals: vec![],
+            batches: vec![],
+            more: false,
+            statements: vec![],
+            wraps: vec![],
+            keyring: vec![],
+            lists: ListCursors::default(),
+            set_back: false,
+            joins: vec![],
+            diverged: vec![],
+            logs: vec![],
+            wanted: vec![],
+            head: self.head,
+        }
     }
 
     /// Closed and started again: what waited for more knowledge is judged again.
@@ -216,7 +237,7 @@ impl Desk {
         let actor = Actor { device: self.stranger.id(), incarnation: 1 };
         let (seq, previous) = self.logs.get(&key.collection).copied().unwrap_or((1, BatchHeader::NO_PREVIOUS));
         let operation = Operation { dot: Dot { seq, actor }, ..operation };
-        let cut = Cut { programme: self.programme, actor, collection: key.collection, previous };
+        let cut = Cut { programme: self.programme, actor, collection: key.collection, previous, head: self.head };
         let batch = seal_batch(&cut, std::slice::from_ref(&operation), key, &self.stranger.sign, &[1; 24]).ok()?;
         self.logs.insert(key.collection, (seq + 1, batch.id()));
         self.deliver_batch(key.collection, batch.into_bytes());
@@ -229,6 +250,7 @@ impl Desk {
             keys: self.stranger.clone(),
             programme: self.programme,
             key: self.keys.values().next().unwrap().clone(),
+            head: self.head,
         };
         member.sealed_plain(&member.header(1, 1, BatchHeader::NO_PREVIOUS), &[])
     }
@@ -237,7 +259,7 @@ impl Desk {
         let position = self.positions.entry(collection).or_default();
         *position += 1;
         let batches = vec![Delivered { position: *position, collection, batch: bytes.into() }];
-        self.take(SyncAnswer { batches, ..answer() });
+        self.take(SyncAnswer { batches, ..self.answer() });
     }
 
     fn deliver_honest(&mut self, record: RecordId) {
@@ -262,28 +284,17 @@ fn open(folder: &tempfile::TempDir) -> Store {
     Store::open(db, &key()).unwrap()
 }
 
-fn key() -> Secret {
-    Secret::from_bytes([0x5e; 32])
+/// The keys that seal, as they lie in the database.
+fn keys_in(folder: &tempfile::TempDir) -> BTreeMap<CollectionId, CollectionKey> {
+    let db = crate::inside::open(folder.path().join(FILE), &key()).unwrap();
+    let mut rows = db.prepare("SELECT collection, secret FROM collection_key WHERE used_for = 0").unwrap();
+    let read = |row: &rusqlite::Row<'_>| {
+        let (collection, secret) = (CollectionId::from_bytes(row.get(0)?), Secret::from_bytes(row.get(1)?));
+        Ok((collection, CollectionKey { collection, used_for: KeyUse::Seal, secret }))
+    };
+    rows.query_map([], read).unwrap().map(Result::unwrap).collect()
 }
 
-/// A server that has nothing new.
-fn answer() -> SyncAnswer {
-    SyncAnswer {
-        answers: RequestNonce::from_bytes([3; 16]),
-        server_time: NOW,
-        lease: Lease::from_bytes([2; 16]),
-        receipts: vec![],
-        refusals: vec![],
-        batches: vec![],
-        more: false,
-        statements: vec![],
-        wraps: vec![],
-        keyring: vec![],
-        lists: ListCursors::default(),
-        set_back: false,
-        joins: vec![],
-        diverged: vec![],
-        logs: vec![],
-        wrapped: vec![],
-    }
+fn key() -> Secret {
+    Secret::from_bytes([0x5e; 32])
 }

@@ -4,17 +4,19 @@ use super::entry::Entry;
 use super::member::Member;
 use kitbag_shared::batch::{BatchHeader, Cut, SealedBatch, seal_batch};
 use kitbag_shared::carried::Carried;
+use kitbag_shared::chain::{
+    Certificate, Chain, Deed, End, EndReason, Fork, Head, LogEnd, Logs, NewRole, Statement, holds, programme_of,
+};
 use kitbag_shared::fade::{FadingKey, KeyringEntry};
 use kitbag_shared::ids::{
     Actor, CollectionId, DeviceId, Dot, Hash, KeyId, Lease, LineId, ProgrammeId, RecordId, RequestNonce,
 };
 use kitbag_shared::invitation::{CodeCost, Invitation, JoinRequest, OpenInvitation, short_code};
-use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret, SignKey, hash};
-use kitbag_shared::membership::{Act, Certificate, Membership, Statement};
+use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret, hash, recovery_keys};
 use kitbag_shared::merge::RecordState;
 use kitbag_shared::operation::{Change, Operation};
 use kitbag_shared::record::lists::Role;
-use kitbag_shared::record::{FieldId, FieldKey, Fields, Kind, Record, Value, fields_of};
+use kitbag_shared::record::{CollectionKind, FieldId, FieldKey, Fields, Kind, Record, Value, fields_of};
 use kitbag_shared::request::{RequestParts, RequestSignature};
 use kitbag_shared::time::{Day, Moment, Month};
 use kitbag_shared::wire::{self, Cursor, ErrorAnswer, ErrorCode, Found, JoinAnswer, SyncAnswer, SyncRequest};
@@ -25,7 +27,7 @@ use std::collections::BTreeMap;
 use std::fmt::Debug;
 
 /// All of them.
-pub const ENTRIES: [Entry; 21] = [
+pub const ENTRIES: [Entry; 22] = [
     Entry { name: "value", take: value, sample: || [0x82, 0x01, 0x61, 0x78].to_vec() },
     Entry { name: "operation", take: operation, sample: || encoded(&operations()[0]) },
     Entry { name: "record_state", take: record_state, sample: || encoded(&merged(&operations())) },
@@ -40,6 +42,7 @@ pub const ENTRIES: [Entry; 21] = [
     Entry { name: "batch_plain", take: batch_plain, sample: plain },
     Entry { name: "merge", take: merge, sample: || encoded(&operations()) },
     Entry { name: "statement", take: statement, sample: || founding_statement().bytes().to_vec() },
+    Entry { name: "statement_after", take: statement, sample: || next_statement().bytes().to_vec() },
     Entry { name: "wrap", take: wrap, sample: wrap_sample },
     Entry { name: "keyring_entry", take: keyring_entry, sample: || encoded(&fading_key().entry(&key(), &[7; 24])) },
     Entry { name: "carried", take: carried, sample: carried_sample },
@@ -64,20 +67,20 @@ fn keys() -> DeviceKeys {
     DeviceKeys::from_seed(&Secret::from_bytes([1; 32]))
 }
 
-fn founding() -> SignKey {
-    SignKey::from_secret(&Secret::from_bytes([2; 32]))
+fn programme() -> ProgrammeId {
+    programme_of(&founding_statement())
 }
 
-fn programme() -> ProgrammeId {
-    founding().programme()
+fn head() -> Head {
+    founding_statement().place()
 }
 
 fn key() -> CollectionKey {
-    CollectionKey { collection: COLLECTION, used_for: KeyUse::Seal, generation: 1, secret: Secret::from_bytes([3; 32]) }
+    CollectionKey { collection: COLLECTION, used_for: KeyUse::Seal, secret: Secret::from_bytes([3; 32]) }
 }
 
 fn member() -> Member {
-    Member { keys: keys(), programme: programme(), key: key() }
+    Member { keys: keys(), programme: programme(), key: key(), head: head() }
 }
 
 fn dot(seq: u64) -> Dot {
@@ -108,8 +111,13 @@ pub fn operations() -> Vec<Operation> {
 }
 
 fn sealed() -> SealedBatch {
-    let cut =
-        Cut { programme: programme(), actor: dot(1).actor, collection: COLLECTION, previous: BatchHeader::NO_PREVIOUS };
+    let cut = Cut {
+        programme: programme(),
+        actor: dot(1).actor,
+        collection: COLLECTION,
+        previous: BatchHeader::NO_PREVIOUS,
+        head: head(),
+    };
     let batch = seal_batch(&cut, &operations(), &key(), &keys().sign, &[5; 24]);
     batch.unwrap_or_else(|error| panic!("the sample is a batch: {error}"))
 }
@@ -257,28 +265,67 @@ fn merge(bytes: &[u8]) -> bool {
 }
 
 fn founding_statement() -> Statement {
-    let certificate =
-        Certificate { device: keys().card(), role: Role::Supervisor, teams: vec![COLLECTION], invitation: None };
-    Statement::by_founder(&founding(), vec![], Day(20_000), Act::Certify(certificate))
+    let certificate = Certificate { device: keys().card(), role: Role::Supervisor, teams: vec![], invitation: None };
+    let deeds = [
+        Deed::Certify(certificate),
+        Deed::Sheet(recovery_keys(&Secret::from_bytes([2; 32])).card()),
+        Deed::Collection { id: COLLECTION, kind: CollectionKind::Casework },
+        Deed::Key { collection: COLLECTION, key: key().id(), desk: None },
+        Deed::CodeKey { collection: COLLECTION, key: KeyId::from_bytes([21; 16]) },
+    ];
+    Statement::first(&keys(), Day(20_000), &deeds)
+}
+
+/// One of every deed there is, lawful or not.
+fn next_statement() -> Statement {
+    let device = DeviceId::from_bytes([9; 16]);
+    let actor = Actor { device, incarnation: 0 };
+    let logs = vec![LogEnd { collection: COLLECTION, actor, seq: 4, batch: Hash::from_bytes([5; 32]) }];
+    let deeds = [
+        Deed::Reset { to: 0 },
+        Deed::End(End { device, reason: EndReason::Lost, logs: logs.clone() }),
+        Deed::Role(NewRole { device, role: Role::PeerWorker, teams: vec![COLLECTION], logs: logs.clone() }),
+        Deed::Key { collection: COLLECTION, key: KeyId::from_bytes([22; 16]), desk: Some(keys().card().wrap) },
+        Deed::Admit(Logs { device, logs }),
+        Deed::TurnAway(invitation().id()),
+    ];
+    Statement::after(&head(), programme(), &keys(), Day(20_001), &deeds)
 }
 
 fn statement(bytes: &[u8]) -> bool {
     let Ok(statement) = Statement::from_bytes(bytes) else { return false };
     assert_eq!(statement.bytes(), bytes);
-    let mut membership = Membership::new(programme());
-    let _ = membership.add_all(vec![statement, founding_statement()]);
-    let _ = (membership.heads(), membership.member(keys().id()), membership.ended(keys().id()));
-    let _ = membership.roles_for(dot(1).actor, COLLECTION, 1);
+    if let Ok(chain) = Chain::begun_by(statement.clone()) {
+        look_at_chain(&chain);
+    }
+    let Ok(mut chain) = Chain::begun_by(founding_statement()) else { panic!("the sample begins a programme") };
+    let before = chain.state().clone();
+    if chain.push(statement.clone()).is_err() {
+        assert_eq!(*chain.state(), before, "what is refused changes nothing");
+    }
+    look_at_chain(&chain);
+    if let Some(fork) = Fork::read(&chain, vec![statement]) {
+        let _ = holds(&chain, &fork);
+    }
     true
 }
 
+/// Everything that is asked of a chain.
+fn look_at_chain(chain: &Chain) {
+    let _ = (chain.head(), chain.places(), chain.members().count(), chain.ended(keys().id()), chain.sheet());
+    let _ = (chain.roles_for(dot(1).actor, COLLECTION, 1), chain.keys_for(keys().id()).count());
+    assert_eq!(chain.up_to(chain.next().0).state(), chain.state());
+}
+
 fn wrap_sample() -> Vec<u8> {
-    Wrap::make(&keys(), programme(), &keys().card(), &key(), [6; 32]).map(|wrap| encoded(&wrap)).unwrap_or_default()
+    Wrap::make(programme(), &keys().card(), &key(), [6; 32]).map(|wrap| encoded(&wrap)).unwrap_or_default()
 }
 
 fn wrap(bytes: &[u8]) -> bool {
     let Ok(wrap) = minicbor::decode::<Wrap>(bytes) else { return false };
-    let _ = (wrap.verify(&keys().card().verify), wrap.open(&keys()));
+    if let Ok(opened) = wrap.open(&keys()) {
+        assert_eq!((opened.id(), opened.collection), (wrap.key, wrap.collection), "a wrap proves its key");
+    }
     true
 }
 
@@ -353,13 +400,15 @@ fn sync_request() -> SyncRequest {
         keyring: vec![fading_key().entry(&key(), &[7; 24])],
         invitations: vec![OpenInvitation { id: invitation().id(), until: NOW }],
         forget_joins: vec![keys().id()],
+        heads: vec![head()],
+        lacks: vec![key().id()],
         ..SyncRequest::default()
     }
 }
 
 fn list_cursors() -> wire::ListCursors {
     let at = wire::ListCursor::START.advance(b"one");
-    wire::ListCursors { statements: at, wraps: at, keyring: at }
+    wire::ListCursors { wraps: at, keyring: at }
 }
 
 fn sync_answer() -> SyncAnswer {
@@ -380,7 +429,8 @@ fn sync_answer() -> SyncAnswer {
         joins: vec![JoinRequest::new(&invitation(), &keys())],
         diverged: vec![COLLECTION],
         logs: vec![wire::LogHead { collection: COLLECTION, actor: dot(1).actor, seq: 4, batch: id }],
-        wrapped: vec![wire::Wrapped { key: KeyId::from_bytes([14; 16]), to: keys().id() }],
+        wanted: vec![wire::Wanted { key: KeyId::from_bytes([14; 16]), to: keys().id() }],
+        head: head(),
     }
 }
 

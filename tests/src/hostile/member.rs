@@ -3,6 +3,7 @@
 //! Written from PROTOCOL.md, section 4, since the app's own sealing refuses to do this.
 
 use kitbag_shared::batch::{BATCH_VERSION, BatchHeader};
+use kitbag_shared::chain::Head;
 use kitbag_shared::ids::{Actor, Hash, ProgrammeId};
 use kitbag_shared::keys::{CollectionKey, DeviceKeys, derive, hash};
 use kitbag_shared::seal;
@@ -19,6 +20,8 @@ pub struct Member {
     pub programme: ProgrammeId,
     /// A key of the collection.
     pub key: CollectionKey,
+    /// The head of the chain that they name.
+    pub head: Head,
 }
 
 impl Member {
@@ -33,6 +36,7 @@ impl Member {
             first_seq,
             count,
             previous,
+            head: self.head,
         }
     }
 

@@ -37,10 +37,10 @@ impl Adversary {
         let key = CollectionKey {
             collection: CollectionId::from_slice(&bytes("collection")).unwrap(),
             used_for: KeyUse::Seal,
-            generation: u32::try_from(device.count(&format!("SELECT generation {sql}"))).unwrap(),
             secret: Secret::from_slice(&bytes("secret")).unwrap(),
         };
-        let member = Member { keys: address.keys, programme: address.programme, key };
+        let member =
+            Member { keys: address.keys, programme: address.programme, key, head: device.chain().head().unwrap() };
         let (previous, nonces) = (BatchHeader::NO_PREVIOUS, Cell::new(0));
         Self { member, server: address.server, next_seq: 1, previous, nonces }
     }

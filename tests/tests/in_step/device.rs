@@ -10,12 +10,14 @@ use kitbag_app::store::world::World;
 use kitbag_app::sync::{self, Http, Lend, Run, Transport};
 use kitbag_app::view::{BagView, Chip, Gate, NeedsLookView, RecordView, TeamView, TodayRow, TodayView};
 use kitbag_server::{Clock, Running, Server, Settings};
+use kitbag_shared::chain::{Certificate, Chain, Deed, Statement};
 use kitbag_shared::ids::{DeviceId, InstallId, RecordId};
 use kitbag_shared::invitation::Invitation;
 use kitbag_shared::keys::Secret;
+use kitbag_shared::record::CollectionKind;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::sync::{Outcome, Sync};
-use kitbag_shared::time::Moment;
+use kitbag_shared::time::{Day, Moment};
 use kitbag_tests::inside;
 use kitbag_tests::world::{DeviceWorld, Time};
 use rusqlite::Connection;
@@ -339,6 +341,35 @@ impl Device {
         let reply = self.ask(Request::Save(Draft::Encounter(draft)));
         assert!(matches!(reply, Reply::Saved { record, .. } if record == id), "{reply:?}");
         id
+    }
+
+    /// The chain as it lies in the database.
+    pub fn chain(&self) -> Chain {
+        let statements = self.rows("SELECT bytes FROM statement ORDER BY number");
+        let read = statements.iter().map(|bytes| Statement::from_bytes(bytes).unwrap());
+        Chain::kept(self.address().unwrap().programme, read.collect()).unwrap()
+    }
+
+    /// Puts a statement on top of it, as this device's keys sign it: it is offered to the server with the next run.
+    pub fn says(&self, deeds: &[Deed]) {
+        let (chain, keys) = (self.chain(), self.address().unwrap().keys);
+        let said = Statement::after(&chain.head().unwrap(), chain.programme(), &keys, Day(20_000), deeds);
+        let sql = "INSERT INTO statement (number, id, bytes) VALUES (?1, ?2, ?3)";
+        self.write(sql, (said.number(), said.id().as_bytes(), said.bytes()));
+    }
+
+    /// Certifies a device again that was a member before.
+    pub fn certifies_again(&self, device: DeviceId, role: Role) {
+        let chain = self.chain();
+        let casework = chain.collections().iter().find(|(_, one)| one.kind == CollectionKind::Casework).unwrap().0;
+        let teams = if role == Role::PeerWorker { vec![*casework] } else { vec![] };
+        let device = chain.card(device).unwrap();
+        self.says(&[Deed::Certify(Certificate { device, role, teams, invitation: None })]);
+    }
+
+    /// The keys that seal, as the chain names them.
+    pub fn sealing_keys(&self) -> Vec<Vec<u8>> {
+        self.chain().collections().values().map(|collection| collection.key.as_bytes().to_vec()).collect()
     }
 
     /// Looks into the database itself.

@@ -3,9 +3,9 @@
 use crate::device::{Device, Programme, START};
 use kitbag_app::message::{Reply, Request};
 use kitbag_app::view::{Gate, Whereabouts};
-use kitbag_shared::ids::{DeviceId, RecordId};
-use kitbag_shared::keys::{DeviceKeys, Secret, SignKey, hash};
-use kitbag_shared::membership::{Act, Author, End, EndReason, Membership, Statement};
+use kitbag_shared::chain::{Chain, Deed, End, EndReason, Statement};
+use kitbag_shared::ids::{DeviceId, KeyId, RecordId};
+use kitbag_shared::keys::{DeviceKeys, Secret, hash, recovery_keys};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::sync::Outcome;
 use kitbag_shared::time::Day;
@@ -81,6 +81,7 @@ async fn its_unsent_work_is_admitted_and_counts_for_everybody() {
     let reply = worker.ask(Request::Admit(lost.id()));
     assert!(matches!(reply, Reply::Failed(_)), "a supervisor's decision");
     assert!(matches!(supervisor.ask(Request::Admit(lost.id())), Reply::Done));
+    supervisor.sync_all().await;
     assert!(sees(&supervisor, unsent));
     assert_eq!(supervisor.needs_look(), kitbag_app::view::NeedsLookView::default());
     assert!(matches!(supervisor.ask(Request::Admit(lost.id())), Reply::Failed(_)), "nothing is left to admit");
@@ -129,31 +130,37 @@ async fn what_a_phone_that_left_had_not_sent_goes_the_same_way_and_nothing_is_wi
     supervisor.sync_all().await;
     assert_eq!(supervisor.needs_look().after_end.len(), 1);
     assert!(matches!(supervisor.ask(Request::Admit(leaver.id())), Reply::Done));
+    supervisor.sync_all().await;
     assert!(sees(&supervisor, unsent));
 }
 
 /// What a server, or whoever sits in its place, may put into an answer.
 struct Forger {
-    programme: kitbag_shared::ids::ProgrammeId,
-    heads: Vec<kitbag_shared::ids::Hash>,
+    chain: Chain,
     victim: DeviceId,
     supervisor: DeviceId,
 }
 
 impl Forger {
-    fn lost(&self) -> Act {
-        Act::End(End { device: self.victim, reason: EndReason::Lost, logs: vec![] })
+    fn lost(&self) -> Vec<Deed> {
+        let mut deeds = vec![Deed::End(End { device: self.victim, reason: EndReason::Lost, logs: vec![] })];
+        for (number, (id, collection)) in (1..).zip(self.chain.collections()) {
+            let key = KeyId::from_bytes([number; 16]);
+            deeds.push(Deed::Key { collection: *id, key, desk: collection.desk.clone() });
+        }
+        deeds
     }
 
     fn by(&self, keys: &DeviceKeys) -> Vec<u8> {
-        Statement::by_device(keys, self.programme, self.heads.clone(), TODAY, self.lost()).bytes().to_vec()
+        let head = self.chain.head().unwrap();
+        Statement::after(&head, self.chain.programme(), keys, TODAY, &self.lost()).bytes().to_vec()
     }
 
     /// In the supervisor's name, signed by a key that is not theirs.
     fn in_the_supervisors_name(&self, by: &DeviceKeys) -> Vec<u8> {
         let honest = self.by(by);
         let parts: (minicbor::bytes::ByteVec, minicbor::bytes::ByteVec) = minicbor::decode(&honest).unwrap();
-        let [theirs, forged] = [by.id(), self.supervisor].map(|id| minicbor::to_vec(Author::Device(id)).unwrap());
+        let [theirs, forged] = [by.id(), self.supervisor].map(|id| minicbor::to_vec(id).unwrap());
         let at = parts.0.windows(theirs.len()).position(|window| window == theirs).unwrap();
         let body = [&parts.0[..at], &forged, &parts.0[at + theirs.len()..]].concat();
         let signature = by.sign.sign(hash("kitbag statement v1", &[&body]).as_bytes());
@@ -177,17 +184,9 @@ async fn a_forged_wipe_is_ignored() {
     let phone = programme.member(&supervisor, "phone", Role::PeerWorker).await;
     phone.sync_all().await;
     let contact = phone.contact(|draft| draft.people = Some(2));
-    let statements = phone.rows("SELECT bytes FROM statement ORDER BY number");
-    let mut membership = Membership::new(phone.address().unwrap().programme);
-    membership.add_all(statements.iter().map(|bytes| Statement::from_bytes(bytes).unwrap()).collect());
-    let forger = Forger {
-        programme: membership.programme(),
-        heads: membership.heads(),
-        victim: phone.id(),
-        supervisor: supervisor.id(),
-    };
+    let forger = Forger { chain: phone.chain(), victim: phone.id(), supervisor: supervisor.id() };
     let stranger = DeviceKeys::from_seed(&Secret::from_bytes([66; 32]));
-    let foreign = SignKey::from_secret(&Secret::from_bytes([67; 32]));
+    let foreign = recovery_keys(&Secret::from_bytes([67; 32]));
     let signed = forger.by(&supervisor.address().unwrap().keys);
     let mut broken = signed.clone();
     *broken.last_mut().unwrap() ^= 1;
@@ -198,7 +197,8 @@ async fn a_forged_wipe_is_ignored() {
         ("a signature that does not hold", broken),
         ("by somebody who is no supervisor", forger.by(&colleague.address().unwrap().keys)),
         ("by the phone itself", forger.by(&phone.address().unwrap().keys)),
-        ("by another founding key", Statement::by_founder(&foreign, vec![], TODAY, forger.lost()).bytes().to_vec()),
+        ("by another sheet", forger.by(&foreign)),
+        ("of another programme", Statement::first(&stranger, TODAY, &forger.lost()).bytes().to_vec()),
     ];
     for (name, bytes) in forgeries {
         programme.road.meddle(Some(with_statement(bytes)));

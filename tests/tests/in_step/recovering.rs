@@ -52,8 +52,8 @@ async fn a_recovery_whose_answer_was_lost_goes_on_with_the_same_keys() {
     device.sync_all().await;
     assert!(device.today().iter().any(|row| row.id == contact));
     // One certificate, and nothing of the sheet.
-    assert_eq!(device.count("SELECT count(*) FROM statement"), 2 + 4 + 1);
-    assert_eq!(device.count("SELECT count(*) FROM enrolment WHERE founding_seed IS NOT NULL"), 0);
+    assert_eq!(device.count("SELECT count(*) FROM statement"), 1 + 1);
+    assert_eq!(device.count("SELECT count(*) FROM enrolment WHERE sheet_secret IS NOT NULL"), 0);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

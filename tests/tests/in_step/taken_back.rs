@@ -1,18 +1,13 @@
 //! Work that came before the end of its author's device did: it is taken back, as if it had come after, and comes in
 //! again once it is admitted or the end is overturned. Whatever came first, all devices come to the same.
 
-use crate::device::{DAY_MS, Device, Programme, START};
+use crate::device::{Device, Programme};
 use kitbag_app::message::{Reply, Request};
-use kitbag_app::store::enrol::recovery;
 use kitbag_shared::batch::{Cut, SealedBatch, seal_batch};
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::keys::{CollectionKey, KeyUse, Secret, SignKey};
-use kitbag_shared::membership::{Act, Certificate, Membership, Statement};
+use kitbag_shared::keys::{CollectionKey, KeyUse, Secret};
 use kitbag_shared::record::lists::Role;
-use kitbag_shared::time::Day;
 use kitbag_shared::wire::{self, Delivered, SyncAnswer};
-
-const TODAY: Day = Day((START / DAY_MS) as i32);
 
 /// The state of every record to the byte, whom it is said to be by, and what is on hand.
 const ALL_OF_IT: &str = "SELECT CAST(hex(uuid) || ' ' || kind || ' ' || hidden || conflicts || hex(author) || author_at
@@ -44,7 +39,6 @@ fn amend(device: &Device, record: RecordId, people: u16) {
 /// A phone that was ended by a supervisor who had not seen its last work; a colleague had, and has written on it.
 struct Scene {
     programme: Programme,
-    sheet: String,
     supervisor: Device,
     colleague: Device,
     lost: Device,
@@ -57,10 +51,7 @@ struct Scene {
 }
 
 async fn a_colleague_saw_more_than_the_end_counts() -> Scene {
-    let programme = Programme::new().await;
-    let supervisor = programme.device("supervisor");
-    let sheet = supervisor.found(&programme.setup_link).await.unwrap();
-    supervisor.sync_all().await;
+    let (programme, supervisor) = Programme::founded().await;
     let colleague = programme.member(&supervisor, "colleague", Role::Supervisor).await;
     let lost = programme.member(&supervisor, "lost", Role::PeerWorker).await;
     let item = supervisor.bag().items[0].id;
@@ -82,7 +73,7 @@ async fn a_colleague_saw_more_than_the_end_counts() -> Scene {
     for device in [&supervisor, &colleague, &supervisor] {
         device.sync_all().await;
     }
-    Scene { programme, sheet, supervisor, colleague, lost, known, late, theirs }
+    Scene { programme, supervisor, colleague, lost, known, late, theirs }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -126,19 +117,10 @@ async fn an_admission_brings_in_again_what_was_taken_back() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn an_end_that_the_founding_key_overturns_takes_nothing_away() {
-    let Scene { programme, sheet, supervisor, colleague, lost, known, late, .. } =
+async fn an_end_that_was_taken_back_takes_nothing_away() {
+    let Scene { programme, supervisor, colleague, lost, known, late, .. } =
         a_colleague_saw_more_than_the_end_counts().await;
-    let founding = SignKey::from_secret(&recovery::read(&sheet).unwrap());
-    let mut membership = Membership::new(founding.programme());
-    let statements = supervisor.rows("SELECT bytes FROM statement ORDER BY number");
-    membership.add_all(statements.iter().map(|bytes| Statement::from_bytes(bytes).unwrap()).collect());
-    let teams = membership.collections().keys().copied().collect();
-    let device = membership.card(lost.id()).unwrap();
-    let certificate = Certificate { device, role: Role::PeerWorker, teams, invitation: None };
-    let said = Statement::by_founder(&founding, membership.heads(), TODAY, Act::Certify(certificate));
-    let sql = "INSERT INTO statement (id, bytes, stored) VALUES (?1, ?2, 0)";
-    supervisor.write(sql, (said.id().as_bytes(), said.bytes()));
+    supervisor.certifies_again(lost.id(), Role::PeerWorker);
     for device in [&supervisor, &colleague, &lost, &supervisor, &colleague, &lost] {
         device.sync_all().await;
     }
@@ -189,7 +171,6 @@ fn in_the_place_of(device: &Device, batch: &SealedBatch, people: u8) -> SealedBa
     let key = CollectionKey {
         collection: batch.header().collection,
         used_for: KeyUse::Seal,
-        generation: u32::try_from(device.count(&format!("SELECT generation {which}"))).unwrap(),
         secret: Secret::from_slice(&device.rows(&format!("SELECT secret {which}"))[0]).unwrap(),
     };
     let mut operations = batch.open(&key).unwrap();
@@ -200,6 +181,7 @@ fn in_the_place_of(device: &Device, batch: &SealedBatch, people: u8) -> SealedBa
         actor: header.actor,
         collection: header.collection,
         previous: header.previous,
+        head: header.head,
     };
     let keys = device.address().unwrap().keys;
     seal_batch(&cut, &operations, &key, &keys.sign, &[people; 24]).unwrap()

@@ -110,7 +110,7 @@ async fn the_lost_phone_hands_over_its_work_and_wipes_itself() {
     let waits = async || matches!(supervisor.ask(Request::NeedsLook).await, Reply::NeedsLook(view) if view.after_end.len() == 1);
     supervisor.until_so(waits).await;
     assert!(matches!(supervisor.ask(Request::Admit(device)).await, Reply::Done));
-    assert!(supervisor.today().await.contains(&unsent));
+    supervisor.until(|today| today.contains(&unsent)).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

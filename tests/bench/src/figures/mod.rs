@@ -6,4 +6,5 @@ pub mod exchange;
 pub mod first_sync;
 pub mod machine;
 pub mod pushes;
+pub mod trust;
 pub mod wire;

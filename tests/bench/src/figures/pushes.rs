@@ -101,7 +101,8 @@ impl Pusher {
         for _ in 0..count {
             device.record(1);
             let copy = device.with(|store, world| store.waiting_copy(world)).unwrap().unwrap();
-            let mut waiting: Vec<ByteVec> = minicbor::decode(&copy).unwrap();
+            let batches = copy.batches.iter();
+            let mut waiting: Vec<ByteVec> = batches.map(|batch| batch.bytes().to_vec().into()).collect();
             contacts.push(waiting.split_off(known));
             known += contacts.last().map_or(0, Vec::len);
         }

@@ -27,7 +27,7 @@ impl Sim {
         }
     }
 
-    fn kill_a_phone(&mut self) {
+    pub(super) fn kill_a_phone(&mut self) {
         let Some(at) = self.any(|_| true) else { return };
         self.note(format!("{} is killed", self.holders[at].phone.name));
         self.holders[at].phone.restart();
@@ -58,7 +58,7 @@ impl Sim {
         self.site.restart();
     }
 
-    fn a_clock_changes(&mut self) {
+    pub(super) fn a_clock_changes(&mut self) {
         let Some(at) = self.any(|_| true) else { return };
         let skew = super::skew(&mut self.dice.borrow_mut());
         self.note(format!("the clock of {} is {skew} ms ahead", self.holders[at].phone.name));

@@ -1,0 +1,31 @@
+//! A thousand seeds in which somebody means harm; and that each guard against it is missed when it is switched off.
+
+use kitbag_shared::guard::{Guard, without};
+use kitbag_simulation::base::Base;
+use kitbag_simulation::{run, run_harm_seeds};
+
+/// Seeds of every test run. More with `cargo xtask simulate --harm`.
+const SEEDS: u64 = 1_000;
+/// Seeds in which a missing guard must show.
+const MUTANT_SEEDS: u64 = 400;
+
+/// One test, since a guard that is off is off for the whole process.
+#[test]
+fn a_thousand_harms_come_to_nothing_and_no_guard_is_idle() {
+    let base = Base::make().unwrap();
+    let twice = [run::run_harm(&base, 7), run::run_harm(&base, 7)];
+    assert_eq!(format!("{:?}", twice[0]), format!("{:?}", twice[1]), "a seed decides everything");
+
+    let failures = run_harm_seeds(&base, 1..SEEDS + 1, usize::MAX);
+    for failure in &failures {
+        let seed = failure.seed;
+        println!("seed {seed}: {}\nreplay: cargo xtask simulate --harm --from {seed} --seeds 1", failure.broken.0);
+    }
+    assert!(failures.is_empty(), "{} of {SEEDS} failed", failures.len());
+
+    for guard in Guard::AGAINST_HARM {
+        let failures = without(guard, || run_harm_seeds(&base, 1..MUTANT_SEEDS + 1, 1));
+        assert!(!failures.is_empty(), "nothing missed {guard:?} in {MUTANT_SEEDS} seeds");
+        println!("without {guard:?}, seed {}: {}", failures[0].seed, failures[0].broken.0);
+    }
+}
