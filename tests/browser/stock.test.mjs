@@ -82,7 +82,7 @@ async function pullsNoCasework(walk, shelf, { desk, words }) {
 // Of the last sync request: which collections the device reads, and how many keys the server has handed to it.
 function lastAsked() {
   const asked = readCbor(here.network.requests.filter(({ path }) => path.endsWith('/sync')).at(-1).body);
-  return { collections: asked.get(2).map((cursor) => cursor.get(0).toString('hex')), keys: asked.get(4).get(1).get(0) };
+  return { collections: asked.get(2).map((cursor) => cursor.get(0).toString('hex')), keys: asked.get(4).get(0).get(0) };
 }
 
 async function count(name) {

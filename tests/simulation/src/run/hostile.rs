@@ -20,6 +20,9 @@ use std::collections::BTreeSet;
 /// Rounds in which honest supervisors end whom they do not know.
 const CLEANING_ROUNDS_MAX: usize = 8;
 
+/// What the thief tries when everything was put right.
+const LAST_TRIES: usize = 12;
+
 /// What a run has beside the others when somebody means harm.
 #[derive(Default)]
 pub(crate) struct Harm {
@@ -222,6 +225,9 @@ impl Sim {
             self.hostile_step(base);
         }
         self.put_harm_right()?;
+        self.put_right()?;
+        // Whoever is out tries all of it once more.
+        (0..LAST_TRIES).for_each(|_| self.thief_acts());
         self.put_right()?;
         self.sheet.learn(&self.site, self.time.now());
         oracle::judge(self)?;
