@@ -64,7 +64,7 @@ fn chain_of(count: u32) -> Vec<Statement> {
     // Whom to certify or end next; each of them has few roles, so that the next ones take over.
     let mut next = 0;
     while chain.statements().count() < count as usize {
-        let person = &people[next % people.len()];
+        let person = people.get(next % people.len()).unwrap();
         let deeds = if chain.member(person.id()).is_some() {
             let mut deeds = vec![Deed::End(End { device: person.id(), reason: EndReason::Left, logs: vec![] })];
             deeds.extend(CollectionKind::ALL.map(|kind| new_key(&mut named, kind, &founder)));
