@@ -333,7 +333,7 @@ pub enum Reply {
     Code(Option<String>),
     /// The programme is founded: what to write down or print, once.
     Founded {
-        /// The founding key as groups of letters and digits.
+        /// What stands on the recovery sheet, as groups of letters and digits.
         recovery_sheet: String,
     },
     /// To [`Request::LeftBehind`].

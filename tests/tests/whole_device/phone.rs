@@ -98,7 +98,6 @@ impl Phone {
         gate
     }
 
-    /// Records a contact with one person.
     /// A contact with a note.
     pub async fn contact_noting(&self, note: &str) -> RecordId {
         let Reply::Draft(draft) = self.ask(Request::OpenDraft(DraftSlot::Encounter)).await else { panic!("no draft") };

@@ -81,7 +81,7 @@ pub fn ShortCode(
     }
 }
 
-/// The founding key, shown once.
+/// The recovery sheet, shown once.
 #[component]
 pub fn RecoverySheet(
     /// Groups of letters and digits.
