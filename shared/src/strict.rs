@@ -102,9 +102,16 @@ mod tests {
         leaf.prop_recursive(4, 24, 4, |inner| {
             prop_oneof![
                 prop::collection::vec(inner.clone(), 0..4).prop_map(Item::Array),
-                prop::collection::vec((inner.clone(), inner), 0..4).prop_map(Item::Map),
+                prop::collection::vec((inner.clone(), inner), 0..4).prop_map(|pairs| Item::Map(distinct(pairs))),
             ]
         })
+    }
+
+    /// The pairs whose keys are written differently: of two alike one would be left out, and its quirk with it.
+    fn distinct(pairs: Vec<(Item, Item)>) -> Vec<(Item, Item)> {
+        let mut by_key = std::collections::BTreeMap::new();
+        by_key.extend(pairs.into_iter().map(|pair| (Writer::write(&pair.0, None).0, pair)));
+        by_key.into_values().collect()
     }
 
     /// One way to write something otherwise than it must be.
@@ -146,7 +153,6 @@ mod tests {
                         pairs.iter().map(|(key, value)| (self.item(key), self.item(value))).collect();
                     // A quirk further in may have changed the order of what was sorted.
                     written.sort();
-                    written.dedup_by(|one, other| one.0 == other.0);
                     match (quirk, written.len()) {
                         (Some(Quirk::KeysDown), 2..) => {
                             self.used = true;
@@ -212,8 +218,7 @@ mod tests {
             let (plain, _) = Writer::write(&item, None);
             prop_assert!(is_canonical(&plain), "{plain:02x?}");
             let (other, used) = Writer::write(&item, Some((at, quirk)));
-            // Two keys that are the same may have been one of them with the quirk, of which one was left out.
-            prop_assert_eq!(is_canonical(&other), !used || other == plain, "{:?} {:02x?}", quirk, other);
+            prop_assert_eq!(is_canonical(&other), !used, "{:?} {:02x?}", quirk, other);
             prop_assert!(!is_canonical(&[plain.clone(), vec![0]].concat()), "nothing may follow");
             prop_assert!(!is_canonical(&plain[..plain.len() - 1]), "nor be missing");
         }
