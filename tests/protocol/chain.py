@@ -369,9 +369,10 @@ def outcome(chain, logs, invitations):
 
 def holds(common, ours, theirs):
     """Which of two branches holds after a common place."""
+    before = judged(common)[0]
     chains = [judged([*common, *branch])[0] for branch in (ours, theirs)]
-    mine, other = (told(chain, len(common)) for chain in chains)
-    ends = [bool(one["ended"] & two["authors"]) for one, two in ((mine, other), (other, mine))]
+    mine, other = (told(chain, before) for chain in chains)
+    ends = [bool(one["ended"] & (two["authors"] - two["ended"])) for one, two in ((mine, other), (other, mine))]
     left = (mine["by_sheet"], ends[0], mine["length"])
     right = (other["by_sheet"], ends[1], other["length"])
     if left != right:
@@ -379,13 +380,22 @@ def holds(common, ours, theirs):
     return "ours" if mine["first"] <= other["first"] else "theirs"
 
 
-def told(chain, common):
-    after = chain.statements[common:]
-    sheets = {device for device, terms in chain.state.terms.items() if any(term["role"] == SHEET for term in terms)}
-    return {
-        "by_sheet": sum(statement.author in sheets for statement in after),
-        "authors": {statement.author for statement in after},
-        "ended": {given[0][0] for statement in after for act, given in statement.deeds if act == 2},
-        "length": len(after),
-        "first": after[0].id,
-    }
+def told(chain, before):
+    """Whoever a branch lets in, or gives another role, speaks in it for who did that."""
+    after = chain.statements[len(before.statements):]
+    sheets = {device for device, terms in before.state.terms.items() if any(term["role"] == SHEET for term in terms)}
+    for_whom, authors, ended, by_sheet = {}, set(), set(), 0
+    for statement in after:
+        is_sheet, speaks_for = statement.author in sheets, for_whom.get(statement.author, statement.author)
+        by_sheet += is_sheet
+        authors.add(speaks_for)
+        for act, given in statement.deeds:
+            if act in (1, 3):
+                device = card_id(given[0][0]) if act == 1 else given[0][0]
+                for_whom[device] = speaks_for
+                ended.discard(device)
+            elif act == 9 and is_sheet:
+                sheets.add(card_id(given[0]))
+            elif act == 2 and given[0][0] != speaks_for and for_whom.get(given[0][0], given[0][0]) == given[0][0]:
+                ended.add(given[0][0])
+    return {"by_sheet": by_sheet, "authors": authors, "ended": ended, "length": len(after), "first": after[0].id}

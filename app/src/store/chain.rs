@@ -2,13 +2,18 @@
 //!
 //! What statements mean is decided by `kitbag_shared::chain`; nothing here decides.
 
+mod branch;
+
+use self::branch::Shown;
 use super::columns::{body_of, from_body};
 use super::error::StoreError;
 use super::keys;
 use kitbag_shared::chain::{Chain, Fork, Head, Holds, Statement, StatementRefusal, holds};
-use kitbag_shared::ids::{Hash, ProgrammeId};
+use kitbag_shared::ids::{DeviceId, Hash, ProgrammeId};
+use kitbag_shared::limits::PLACES_MAX;
 use kitbag_shared::wire::SyncAnswer;
 use rusqlite::{Connection, OptionalExtension, Row};
+use std::collections::BTreeMap;
 
 /// Statements that are offered in one request, in bytes.
 const OFFERED_BYTES_MAX: usize = 256 * 1024;
@@ -50,19 +55,18 @@ pub(super) fn take(db: &Connection, chain: &mut Chain, answer: &SyncAnswer) -> R
     let was_newer = is_newer(db)?;
     let mut newer = was_newer && chain.head() != Some(answer.head);
     let mut ours_after = None;
-    match come.first() {
-        Some(first) if first.number() < chain.next().0 => {
-            ours_after = take_branch(db, chain, come, &mut taken)?;
-        }
-        Some(_) => newer = take_next(db, chain, come, &mut taken)?,
-        None => {}
+    match branch::gather(db, chain, come, answer.head)? {
+        Shown::Whole(other) => ours_after = take_branch(db, chain, other, &mut taken)?,
+        Shown::Part => taken.moved = true,
+        Shown::Next(next) if next.is_empty() => {}
+        Shown::Next(next) => newer = take_next(db, chain, next, &mut taken)?,
     }
     db.execute("UPDATE enrolment SET chain_newer = ?1", [newer])?;
     if taken.changed() || newer != was_newer {
         note_named(db, chain)?;
     }
     taken.moved |= taken.changed();
-    let stands = Stands::between(chain, answer, ours_after, newer || taken.changed());
+    let stands = Stands::between(chain, answer, ours_after, newer || taken.moved);
     taken.moved |= note_stands(db, stands, answer.head)?;
     Ok(taken)
 }
@@ -184,7 +188,11 @@ fn offer_after(db: &Connection) -> Result<Option<u32>, StoreError> {
 
 /// The places that the next request names.
 pub(super) fn heads(db: &Connection, chain: &Chain) -> Result<Vec<Head>, StoreError> {
-    Ok(if names_places(db)? { chain.places() } else { chain.head().into_iter().collect() })
+    let shown = branch::head(db)?;
+    let mut heads = if names_places(db)? { chain.places() } else { chain.head().into_iter().collect() };
+    heads.truncate(PLACES_MAX - 1);
+    heads.extend(shown);
+    Ok(heads)
 }
 
 fn names_places(db: &Connection) -> Result<bool, StoreError> {
@@ -215,9 +223,20 @@ pub(super) fn insert(db: &Connection, statement: &Statement) -> Result<(), Store
     Ok(())
 }
 
-/// Notes which keys the chain names.
+/// Notes which keys the chain names. What this device does not read any more it seals with the key that it was to hold
+/// last: what it wrote before still goes out, and nobody who came or went since is any the wiser.
 pub(super) fn note_named(db: &Connection, chain: &Chain) -> Result<(), StoreError> {
-    if is_newer(db)? { keys::note_named(db, &Chain::new(chain.programme())) } else { keys::note_named(db, chain) }
+    if is_newer(db)? {
+        return keys::note_named(db, &BTreeMap::new(), None);
+    }
+    let device = db.query_row("SELECT device FROM enrolment", [], |row| row.get(0).map(DeviceId::from_bytes))?;
+    let mut collections = chain.collections().clone();
+    for (id, collection) in &mut collections {
+        let before = chain.stopped_reading(device, *id).and_then(|number| number.checked_sub(1));
+        let then = before.and_then(|number| chain.up_to(number).collections().get(id).cloned());
+        *collection = then.unwrap_or_else(|| collection.clone());
+    }
+    keys::note_named(db, &collections, chain.code_key())
 }
 
 /// The head that batches name.

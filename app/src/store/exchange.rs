@@ -83,10 +83,12 @@ impl Store {
     }
 
     /// Whether this database is to be wiped: a supervisor has said in a signed statement that the device is lost, and
-    /// whatever of its own waited here was offered to the server. Nothing that a server says by itself comes to this.
+    /// whatever of its own waited here was offered to the server, or got no key to be sealed with in
+    /// [`outbox::LATE_CONTACTS_MAX`] contacts. Nothing that a server says by itself comes to this.
     pub fn is_to_be_wiped(&self) -> bool {
         let lost = self.enrolled.as_ref().is_some_and(|one| one.membership.is_lost(one.identity.device()));
         lost && outbox::own_waits(&self.db).is_ok_and(|waits| !waits)
+            && outbox::is_late(&self.db).is_ok_and(|late| late)
     }
 
     /// Whom to speak to.

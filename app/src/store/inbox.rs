@@ -139,6 +139,8 @@ impl Taking<'_, '_> {
         let fetching = answer.more || !answer.batches.is_empty();
         self.db.execute("UPDATE enrolment SET lease = ?1, fetching = ?2", (answer.lease.as_bytes(), fetching))?;
         lists::keep(self.db, &answer.lists)?;
+        let Enrolled { identity, membership } = &*self.enrolled;
+        outbox::note_late_contact(self.db, membership.is_lost(identity.device()))?;
         self.enrolled.identity.offset_ms = clocks.offset_ms();
         Ok(())
     }

@@ -2,13 +2,14 @@
 //!
 //! Which keys there are and who may hold one is in the chain of statements. Fading keys are in `fading`.
 
-use super::columns::body_of;
+use super::columns::{body_of, from_body};
 use super::error::StoreError;
 use super::identity::Identity;
 use super::world::World;
 use kitbag_shared::batch::SealedBatch;
-use kitbag_shared::chain::{Deed, State, Statement};
+use kitbag_shared::chain::{Collection, Deed, State, Statement};
 use kitbag_shared::desk::DeskKey;
+use kitbag_shared::fade::KeyringEntry;
 use kitbag_shared::guard::{Guard, stands};
 use kitbag_shared::ids::{CollectionId, DeviceId, Hash, KeyId};
 use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret, WrapKey, hash};
@@ -16,7 +17,7 @@ use kitbag_shared::limits::LACKS_MAX;
 use kitbag_shared::wire::{self, SyncAnswer, SyncRequest, Wanted};
 use kitbag_shared::wrap::Wrap;
 use rusqlite::{Connection, OptionalExtension, Row};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Wraps in one request: some 1,400 bytes each.
 const WRAPS_PER_REQUEST_MAX: i64 = 100;
@@ -63,15 +64,19 @@ pub(super) fn by_id(db: &Connection, id: KeyId) -> Result<Option<CollectionKey>,
 }
 
 /// Notes which keys seal and which one marks codes, as the chain names them: nothing else makes a key one of these.
-pub(super) fn note_named(db: &Connection, state: &State) -> Result<(), StoreError> {
+pub(super) fn note_named(
+    db: &Connection,
+    collections: &BTreeMap<CollectionId, Collection>,
+    code: Option<(CollectionId, KeyId)>,
+) -> Result<(), StoreError> {
     db.execute("DELETE FROM named_key", [])?;
     let sql = "INSERT INTO named_key (used_for, collection, key, desk) VALUES (?1, ?2, ?3, ?4)";
     let mut insert = db.prepare_cached(sql)?;
-    for (id, collection) in state.collections() {
+    for (id, collection) in collections {
         let desk = collection.desk.as_ref().map(body_of);
         insert.execute((use_code(KeyUse::Seal), id.as_bytes(), collection.key.as_bytes(), desk))?;
     }
-    if let Some((collection, key)) = state.code_key() {
+    if let Some((collection, key)) = code {
         insert.execute((use_code(KeyUse::Code), collection.as_bytes(), key.as_bytes(), None::<Vec<u8>>))?;
     }
     Ok(())
@@ -177,7 +182,7 @@ pub(super) fn lacks(
         let mut rows = db.prepare_cached("SELECT id FROM collection_key")?;
         rows.query_map([], |row| row.get(0).map(KeyId::from_bytes))?.collect::<Result<_, _>>()?
     };
-    let named = state.keys_for(me.device()).map(|(key, _)| key);
+    let named = state.keys_for(me.device()).map(|(key, _)| key).chain(to_seal_with(db)?);
     let mut lacks: Vec<KeyId> = named.filter(|key| !held.contains(key)).collect();
     let named: BTreeSet<KeyId> = lacks.iter().copied().collect();
     let parked = parked_keys(db, state, me.device())?;
@@ -192,16 +197,39 @@ pub(super) fn lacks(
     Ok(lacks)
 }
 
-/// The keys of the first batches that wait here for one, of collections that this device may read: what it may not read
-/// any more it has dropped the keys of, and asking for one says that its wraps do not open.
+/// The keys that seal what waits to be sealed: also of what this device may not read any more.
+fn to_seal_with(db: &Connection) -> Result<Vec<KeyId>, StoreError> {
+    let sql =
+        "SELECT key FROM named_key WHERE used_for = 0 AND collection IN (SELECT collection FROM unsent_operation)";
+    Ok(db.prepare_cached(sql)?.query_map([], |row| row.get(0).map(KeyId::from_bytes))?.collect::<Result<_, _>>()?)
+}
+
+/// The keys of the first batches and keyring entries that wait here for one, of collections that this device may read:
+/// what it may not read any more it has dropped the keys of, and asking for one says that its wraps do not open.
 fn parked_keys(db: &Connection, state: &State, device: DeviceId) -> Result<BTreeSet<KeyId>, StoreError> {
-    let sql = "SELECT bytes FROM batch WHERE taken = 0 AND state = 1 ORDER BY number LIMIT ?1";
-    let batches_max = i64::try_from(LACKS_MAX).unwrap_or(i64::MAX);
-    let mut rows = db.prepare_cached(sql)?;
-    let all: Vec<Vec<u8>> = rows.query_map([batches_max], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    let batches = all.into_iter().filter_map(|bytes| SealedBatch::from_bytes(bytes).ok());
-    let readable = batches.filter(|batch| state.may_read(device, batch.header().collection));
-    Ok(readable.map(|batch| batch.header().key).collect())
+    let first = |sql: &str| -> Result<Vec<Vec<u8>>, StoreError> {
+        let max = i64::try_from(LACKS_MAX).unwrap_or(i64::MAX);
+        Ok(db.prepare_cached(sql)?.query_map([max], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    };
+    let batches = first("SELECT bytes FROM batch WHERE taken = 0 AND state = 1 ORDER BY number LIMIT ?1")?;
+    let batches = batches.into_iter().filter_map(|bytes| SealedBatch::from_bytes(bytes).ok());
+    let of_batches = batches.map(|batch| (batch.header().collection, batch.header().key));
+    let entries = first("SELECT entry FROM parked_keyring ORDER BY until_month DESC, id LIMIT ?1")?;
+    let entries: Vec<KeyringEntry> =
+        entries.iter().map(|bytes| from_body(bytes, "a keyring entry")).collect::<Result<_, _>>()?;
+    let of_entries = entries.into_iter().map(|entry| (entry.collection, entry.sealed_with));
+    let readable = of_batches.chain(of_entries).filter(|(collection, _)| state.may_read(device, *collection));
+    Ok(readable.map(|(_, key)| key).collect())
+}
+
+/// Whether a key that is here may be handed on to that device. Of the collection that the chain names it for, if the
+/// device may hold it; or the chain does not name it any more. Such a one a branch named that another took the place of: it opens what was sealed there, and
+/// seals nothing.
+fn may_be_handed_on(state: &State, key: &CollectionKey, to: DeviceId) -> bool {
+    match state.collection_of(key.id()) {
+        Some(named) => named == key.collection && state.may_hold(to, key.id()),
+        None => state.may_read(to, key.collection),
+    }
 }
 
 /// Which keys are to be wrapped to whom: what statements of this device's have to be followed by.
@@ -234,7 +262,8 @@ impl Owed {
     }
 }
 
-/// Wraps what is owed and was not handed out yet, for the next contact. Only what the chain names, to who may read it.
+/// Wraps what is owed and was not handed out yet, for the next contact. Only what the chain names, to who may read it:
+/// to this device too, since a copy of it, or it itself once it is restored from one, has nobody else who must.
 pub(super) fn write_owed(
     db: &Connection,
     world: &mut dyn World,
@@ -248,8 +277,7 @@ pub(super) fn write_owed(
     for key in all(db)?.into_iter().filter(|key| state.collection_of(key.id()) == Some(key.collection)) {
         let to_all = owed.keys.contains(&key.id());
         for (to, member) in state.members().filter(|(to, _)| to_all || owed.devices.contains(to)) {
-            let may = to != me.device() && state.may_read(to, key.collection);
-            if may && !is_handed(db, key.id(), to)? {
+            if state.may_read(to, key.collection) && !is_handed(db, key.id(), to)? {
                 wrap(db, world, me, &key, &member.card)?;
             }
         }
@@ -269,11 +297,10 @@ pub(super) fn answer_wanted(
     let mut any = false;
     for Wanted { key, to } in wanted {
         let Some(key) = by_id(db, *key)? else { continue };
-        let named = state.collection_of(key.id()) == Some(key.collection);
-        let may = named && state.may_read(*to, key.collection) && *to != me.device();
-        let Some(member) = state.member(*to).filter(|_| may) else { continue };
+        let may = may_be_handed_on(state, &key, *to) && *to != me.device();
+        let Some(card) = state.card(*to).filter(|_| may) else { continue };
         if !is_handed(db, key.id(), *to)? || once_more(db, key.id(), *to)? {
-            wrap(db, world, me, &key, &member.card)?;
+            wrap(db, world, me, &key, &card)?;
             any = true;
         }
     }
@@ -317,7 +344,7 @@ pub(super) fn hand_again(db: &Connection, to: DeviceId) -> Result<(), StoreError
     Ok(())
 }
 
-/// Wraps of keys that are not named, or to who may not read, wait for nothing.
+/// Wraps of keys that are not here, or to who may not hold them, wait for nothing.
 pub(super) fn drop_not_owed(db: &Connection, state: &State) -> Result<(), StoreError> {
     let waiting: Vec<(KeyId, DeviceId)> = {
         let mut rows = db.prepare_cached("SELECT key, device FROM outgoing_wrap ORDER BY key, device")?;
@@ -325,7 +352,7 @@ pub(super) fn drop_not_owed(db: &Connection, state: &State) -> Result<(), StoreE
         rows.query_map([], read)?.collect::<Result<_, _>>()?
     };
     for (key, to) in waiting {
-        if !state.collection_of(key).is_some_and(|collection| state.may_read(to, collection)) {
+        if !by_id(db, key)?.is_some_and(|key| may_be_handed_on(state, &key, to)) {
             let sql = "DELETE FROM outgoing_wrap WHERE key = ?1 AND device = ?2";
             db.prepare_cached(sql)?.execute((key.as_bytes(), to.as_bytes()))?;
         }

@@ -288,6 +288,24 @@ pub(super) fn own_waits(db: &Connection) -> Result<bool, StoreError> {
     Ok(db.query_row(sql, [], |row| row.get(0))?)
 }
 
+/// Contacts in which a lost device asks for the key to seal what it wrote before its end. Then it wipes itself: whoever
+/// has it in hand must not keep it from that for ever.
+pub(super) const LATE_CONTACTS_MAX: u32 = 20;
+
+/// Counts the contacts of a lost device that has something to seal and no key for it.
+pub(super) fn note_late_contact(db: &Connection, lost: bool) -> Result<(), StoreError> {
+    let sql = "UPDATE enrolment SET late_contacts = CASE
+        WHEN ?1 AND EXISTS (SELECT 1 FROM unsent_operation) THEN late_contacts + 1 ELSE 0 END";
+    db.prepare_cached(sql)?.execute([lost])?;
+    Ok(())
+}
+
+/// Whether a lost device need not ask for keys any more.
+pub(super) fn is_late(db: &Connection) -> Result<bool, StoreError> {
+    let sql = "SELECT late_contacts >= ?1 OR NOT EXISTS (SELECT 1 FROM unsent_operation) FROM enrolment";
+    Ok(db.query_row(sql, [LATE_CONTACTS_MAX], |row| row.get(0))?)
+}
+
 /// Whether a batch waits to be sent, or an operation to be cut that can be.
 pub(super) fn waits(db: &Connection) -> Result<bool, StoreError> {
     let sql = "SELECT EXISTS (SELECT 1 FROM batch WHERE state = 0)

@@ -5,9 +5,9 @@
 use super::Chain;
 use super::deed::Deed;
 use super::statement::Statement;
-use crate::ids::DeviceId;
+use crate::ids::{DeviceId, Hash};
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Two branches from one place.
 #[derive(Clone, Debug)]
@@ -44,40 +44,78 @@ impl Fork {
 
 /// Which branch holds after a common place:
 /// 1. the one in which the recovery sheet spoke more often;
-/// 2. else the one that ends an author of the other, unless both do;
+/// 2. else the one that ends an author of the other whom that one does not end itself, unless both do;
 /// 3. else the longer one;
 /// 4. else the one whose first statement has the smaller hash.
+///
+/// Whoever a branch lets in, or gives another role, speaks in it for who did that: neither by a sheet of their own nor by
+/// a device that they bring in do people speak for the programme, or end themselves.
 pub fn holds(ours: &Chain, fork: &Fork) -> Holds {
-    let (mine, theirs) = (Told::of(ours, fork.common), Told::of(&fork.other, fork.common));
-    let ends = |one: &Told, other: &Told| !one.ended.is_disjoint(&other.authors);
+    let before = ours.up_to(fork.common);
+    let (mine, theirs) = (Told::of(ours, &before), Told::of(&fork.other, &before));
     let order = mine
         .by_sheet
         .cmp(&theirs.by_sheet)
-        .then_with(|| ends(&mine, &theirs).cmp(&ends(&theirs, &mine)))
+        .then_with(|| mine.shuts_out(&theirs).cmp(&theirs.shuts_out(&mine)))
         .then_with(|| mine.length.cmp(&theirs.length))
         .then_with(|| theirs.first.cmp(&mine.first));
     if order == Ordering::Less { Holds::Theirs } else { Holds::Ours }
 }
 
 /// What a branch says, as far as it is compared.
+#[derive(Default)]
 struct Told {
     by_sheet: usize,
+    /// For whom its statements speak: members of before.
     authors: BTreeSet<DeviceId>,
+    /// Members of before whom others end in it.
     ended: BTreeSet<DeviceId>,
     length: usize,
-    first: Option<crate::ids::Hash>,
+    first: Option<Hash>,
+    /// Who came in, or got another role, and for whom they speak since.
+    for_whom: BTreeMap<DeviceId, DeviceId>,
+    /// Sheets that a sheet named.
+    sheets: BTreeSet<DeviceId>,
 }
 
 impl Told {
-    fn of(chain: &Chain, common: u32) -> Self {
-        let all: Vec<&Statement> = chain.after(common).collect();
-        let ends = all.iter().filter_map(|statement| statement.deeds()).flatten().filter_map(Deed::end);
-        Self {
-            by_sheet: all.iter().filter(|statement| chain.is_or_was_sheet(statement.author())).count(),
-            authors: all.iter().map(|statement| statement.author()).collect(),
-            ended: ends.map(|end| end.device).collect(),
-            length: all.len(),
-            first: all.first().map(|statement| statement.id()),
+    fn of(chain: &Chain, before: &Chain) -> Self {
+        let common = before.head().map_or(0, |head| head.number);
+        let mut told = Self { first: chain.after(common).next().map(Statement::id), ..Self::default() };
+        chain.after(common).for_each(|statement| told.add(statement, before));
+        told
+    }
+
+    fn add(&mut self, statement: &Statement, before: &Chain) {
+        let author = statement.author();
+        let by_sheet = before.is_or_was_sheet(author) || self.sheets.contains(&author);
+        let speaks_for = self.for_whom.get(&author).copied().unwrap_or(author);
+        self.length += 1;
+        self.by_sheet += usize::from(by_sheet);
+        self.authors.insert(speaks_for);
+        for deed in statement.deeds().unwrap_or_default() {
+            match deed {
+                Deed::Certify(certificate) => self.speaks_since(certificate.device.id(), speaks_for),
+                Deed::Role(role) => self.speaks_since(role.device, speaks_for),
+                Deed::Sheet(card) if by_sheet => drop(self.sheets.insert(card.id())),
+                Deed::End(end) if speaks_for != end.device && self.speaks_for_itself(end.device) => {
+                    self.ended.insert(end.device);
+                }
+                _ => {}
+            }
         }
+    }
+
+    fn speaks_since(&mut self, device: DeviceId, for_whom: DeviceId) {
+        self.for_whom.insert(device, for_whom);
+        self.ended.remove(&device);
+    }
+
+    fn speaks_for_itself(&self, device: DeviceId) -> bool {
+        self.for_whom.get(&device).is_none_or(|whom| *whom == device)
+    }
+
+    fn shuts_out(&self, other: &Self) -> bool {
+        self.ended.iter().any(|device| other.authors.contains(device) && !other.ended.contains(device))
     }
 }

@@ -53,6 +53,8 @@ pub(super) type Counting = BTreeMap<(CollectionId, Actor), Last>;
 /// The end of one role of a device.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Ended {
+    /// The number of the statement that said it.
+    pub(super) number: u32,
     pub(super) reason: EndReason,
     pub(super) day: Day,
     pub(super) counting: Counting,
@@ -101,6 +103,14 @@ pub struct Collection {
     pub desk: Option<WrapKey>,
 }
 
+/// A key that a statement named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct NamedKey {
+    pub(super) collection: CollectionId,
+    /// The number of the statement.
+    pub(super) number: u32,
+}
+
 /// A sheet that supervisors proposed, until another of them says the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ProposedSheet {
@@ -131,7 +141,7 @@ pub struct State {
     pub(super) collections: BTreeMap<CollectionId, Collection>,
     /// Every key that was ever named, with its collection: also those that do not seal any more, and those of statements
     /// that were taken back, for what was sealed meanwhile.
-    pub(super) keys: BTreeMap<KeyId, CollectionId>,
+    pub(super) keys: BTreeMap<KeyId, NamedKey>,
     pub(super) code: Option<(CollectionId, KeyId)>,
     pub(super) sheet: Option<DeviceId>,
     pub(super) proposed_sheet: Option<ProposedSheet>,
@@ -237,12 +247,12 @@ impl State {
 
     /// The collection of a key that was ever named.
     pub fn collection_of(&self, key: KeyId) -> Option<CollectionId> {
-        self.keys.get(&key).copied()
+        self.keys.get(&key).map(|key| key.collection)
     }
 
     /// Every key that was ever named of the collections that a device may read now: what it is to hold.
     pub fn keys_for(&self, device: DeviceId) -> impl Iterator<Item = (KeyId, CollectionId)> {
-        let keys = self.keys.iter().map(|(key, collection)| (*key, *collection));
+        let keys = self.keys.iter().map(|(key, named)| (*key, named.collection));
         keys.filter(move |(_, collection)| self.may_read(device, *collection))
     }
 
@@ -275,6 +285,23 @@ impl State {
     pub fn may_read(&self, device: DeviceId, collection: CollectionId) -> bool {
         let current = self.devices.get(&device).and_then(Device::current);
         current.is_some_and(|term| self.reads(term, collection))
+    }
+
+    /// Whether a device may hold a key: of what it may read now; or one that was named before it stopped reading that, to
+    /// seal with it what it wrote until then.
+    pub fn may_hold(&self, device: DeviceId, key: KeyId) -> bool {
+        let Some(NamedKey { collection, number }) = self.keys.get(&key).copied() else { return false };
+        let mut ends = self.terms_reading(device, collection).map(|term| term.ended.as_ref());
+        ends.any(|end| end.is_none_or(|end| number < end.number))
+    }
+
+    /// The number of the statement since which a device does not read a collection that it once read.
+    pub fn stopped_reading(&self, device: DeviceId, collection: CollectionId) -> Option<u32> {
+        if self.may_read(device, collection) {
+            return None;
+        }
+        let ends = self.terms_reading(device, collection).filter_map(|term| term.ended.as_ref());
+        ends.map(|end| end.number).max()
     }
 
     /// Whether a device was ever a supervisor's.

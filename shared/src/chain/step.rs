@@ -4,7 +4,7 @@
 //! is. Deeds are taken in order, each on what those before it in the same statement have changed.
 
 use super::deed::{Certificate, Deed, End, EndReason, LogEnd, Logs, NewRole};
-use super::state::{Collection, Counting, Device, Ended, Last, ProposedSheet, State, Term, reads};
+use super::state::{Collection, Counting, Device, Ended, Last, NamedKey, ProposedSheet, State, Term, reads};
 use super::statement::Statement;
 use super::{Head, StatementRefusal};
 use crate::guard::{Guard, stands};
@@ -27,7 +27,7 @@ pub struct Change {
     members: usize,
     devices: BTreeMap<DeviceId, Device>,
     collections: BTreeMap<CollectionId, Collection>,
-    keys: BTreeMap<KeyId, CollectionId>,
+    keys: BTreeMap<KeyId, NamedKey>,
     code: Option<(CollectionId, KeyId)>,
     sheet: Option<DeviceId>,
     proposed_sheet: Option<ProposedSheet>,
@@ -221,7 +221,7 @@ impl<'a> Step<'a> {
         let current = device.terms.last_mut().filter(|term| term.ended.is_none());
         let term = current.ok_or(StatementRefusal::NotPermitted)?;
         permitted(id != self.author && term.role != Role::RecoverySheet)?;
-        term.ended = Some(Ended { reason, day: self.day, counting });
+        term.ended = Some(Ended { number: self.number, reason, day: self.day, counting });
         Ok(device)
     }
 
@@ -263,7 +263,8 @@ impl<'a> Step<'a> {
     /// A key is named once: nothing goes back to one that somebody held before.
     fn names(&mut self, key: KeyId, collection: CollectionId) -> Taken {
         let new = !self.before.keys.contains_key(&key);
-        permitted(new && self.change.keys.insert(key, collection).is_none())
+        let named = NamedKey { collection, number: self.number };
+        permitted(new && self.change.keys.insert(key, named).is_none())
     }
 
     fn key(&mut self, id: CollectionId, key: KeyId, desk: Option<&crate::keys::WrapKey>) -> Taken {
@@ -331,7 +332,8 @@ impl<'a> Step<'a> {
             && let Some(mut device) = self.device(old).cloned()
         {
             if let Some(term) = device.terms.last_mut() {
-                term.ended = Some(Ended { reason: EndReason::Left, day: self.day, counting: Counting::new() });
+                let (number, reason, day) = (self.number, EndReason::Left, self.day);
+                term.ended = Some(Ended { number, reason, day, counting: Counting::new() });
             }
             self.change.members = self.change.members.saturating_sub(1);
             self.change.devices.insert(old, device);

@@ -45,6 +45,15 @@ fn told(common: &Telling) -> Vec<(&'static str, Chain)> {
         told("three statements of the other", 5, &|it| {
             [0x35, 0x36, 0x37].into_iter().for_each(|new| says(it, 0x33, new))
         }),
+        told("the other goes on and is ended", 8, &|it| {
+            [0x35, 0x36, 0x37].into_iter().for_each(|new| says(it, 0x33, new));
+            ends(it, FOUNDER, 0x33);
+        }),
+        told("the other goes on, and a device that it brings in ends it", 9, &|it| {
+            [0x35, 0x36].into_iter().for_each(|new| says(it, 0x33, new));
+            assert_eq!(it.says(0x33, &[certify(0x37, Role::Supervisor)]), None);
+            ends(it, 0x37, 0x33);
+        }),
         told("one statement", 6, &|it| says(it, FOUNDER, 0x35)),
         told("one other statement", 7, &|it| says(it, FOUNDER, 0x36)),
     ]

@@ -170,9 +170,10 @@ impl Asked {
         // What is answered whatever it takes: as much less has the page room for.
         pulling.left = PAGE_BYTES_MAX.saturating_sub(wire::write(&pulling.answer).len());
         pulling.statements();
-        // Whose membership ended learns that, and how far its own work has come: nothing of anybody else's.
+        // Whose membership ended learns that, how far its own work has come, and the keys to seal what is left of it: nothing
+        // of anybody else's.
+        pulling.wraps()?;
         if membership.member(self.device).is_some() {
-            pulling.wraps()?;
             pulling.keyring()?;
             pulling.for_supervisors()?;
             pulling.wanted()?;

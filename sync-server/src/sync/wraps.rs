@@ -15,14 +15,16 @@ use kitbag_shared::wire::{RefusalCode, Wanted};
 
 /// Of the wraps of one key to one device, those that only supervisors and the sheet may make.
 pub(crate) const SUPERVISORS_WRAPS: usize = 2;
+/// Keys that the chain does not name, of those that one device asks for: made-up ones must not hide what others lack.
+pub(crate) const UNNAMED_ASKS_MAX: usize = 64;
 /// Asks that are looked at for one answer.
 const ASKS_LOOKED_AT_MAX: u32 = 1_024;
 
-/// Whether a wrap is of a key that the chain names, to somebody who may read what it seals.
+/// Whether a wrap is of a key that the chain names, to somebody who may hold it.
 pub(crate) fn fits(chain: &Chain, wrap: &CheckedWrap) -> Result<(), RefusalCode> {
     let wrap = &wrap.wrap;
     let collection = chain.collection_of(wrap.key).ok_or(RefusalCode::NotYet)?;
-    let right = collection == wrap.collection && chain.may_read(wrap.to, collection);
+    let right = collection == wrap.collection && chain.may_hold(wrap.to, wrap.key);
     if right { Ok(()) } else { Err(RefusalCode::NotPermitted) }
 }
 
@@ -31,11 +33,21 @@ fn places(chain: &Chain, by: DeviceId) -> usize {
     if leads(chain, by) { WRAPS_OF_A_KEY_MAX } else { WRAPS_OF_A_KEY_MAX - SUPERVISORS_WRAPS }
 }
 
+/// Whether a wrap is of a key that the chain does not name, which the device that it is for asks for: a branch named it
+/// that another took the place of. What it seals, the wrap says itself.
+fn is_asked_for(taking: &Taking<'_>, wrap: &CheckedWrap) -> Result<bool, StoreError> {
+    let (wrap, chain) = (&wrap.wrap, taking.membership());
+    let may_be = chain.collection_of(wrap.key).is_none() && chain.may_read(wrap.to, wrap.collection);
+    Ok(may_be && taking.rows.asks(taking.programme, wrap.to)?.contains(&wrap.key))
+}
+
 /// Takes a wrap, if it may be kept; says whether it is new.
 pub(super) fn take(taking: &mut Taking<'_>, wrap: &CheckedWrap) -> Result<Result<bool, RefusalCode>, StoreError> {
     let (programme, by, chain) = (taking.programme, taking.device, taking.membership());
     let (to, key, collection) = (wrap.wrap.to, wrap.wrap.key, wrap.wrap.collection);
-    if let Err(why) = fits(chain, wrap) {
+    if let Err(why) = fits(chain, wrap)
+        && !is_asked_for(taking, wrap)?
+    {
         return Ok(Err(why));
     }
     // Whoever could read it once may have made a wrap before they knew of their end.
@@ -62,12 +74,18 @@ pub(super) fn take(taking: &mut Taking<'_>, wrap: &CheckedWrap) -> Result<Result
     taking.rows.add_wrap(programme, &NewWrap { to, key, by, bytes: &wrap.bytes }).map(Ok)
 }
 
-/// Keeps what a device asks for: keys that the chain names, of what it may read. `read_to` is how far it has read the
+/// Keeps what a device asks for: keys that the chain names and that it may hold, and a few others. `read_to` is how far it has read the
 /// wraps to it, if that is known: those of a key that it still lacks did not open.
 pub(super) fn ask(taking: &mut Taking<'_>, lacks: &[KeyId], read_to: Option<u64>) -> Result<(), StoreError> {
     let (programme, device, chain) = (taking.programme, taking.device, taking.membership());
-    let may_ask =
-        |key: &&KeyId| chain.collection_of(**key).is_some_and(|collection| chain.may_read(device, collection));
+    let mut unnamed = 0;
+    let may_ask = |key: &&KeyId| match chain.collection_of(**key) {
+        Some(_) => chain.may_hold(device, **key),
+        None => {
+            unnamed += 1;
+            unnamed <= UNNAMED_ASKS_MAX
+        }
+    };
     let mut asks: Vec<KeyId> = lacks.iter().take(LACKS_MAX).filter(may_ask).copied().collect();
     asks.sort();
     asks.dedup();
@@ -90,8 +108,10 @@ pub(super) fn wanted(
     let places = u32::try_from(places(chain, by)).unwrap_or(0);
     let from = KeyId::from_bytes(*nonce.as_bytes());
     let asks = rows.wanted(chain.programme(), &Wrapping { by, places }, from, ASKS_LOOKED_AT_MAX)?;
-    let reads = |ask: &Wanted| {
-        chain.collection_of(ask.key).is_some_and(|id| chain.may_read(by, id) && chain.may_read(ask.to, id))
+    let reads = |ask: &Wanted| match chain.collection_of(ask.key) {
+        Some(id) => chain.may_read(by, id) && chain.may_hold(ask.to, ask.key),
+        // Whoever holds it knows of what it is.
+        None => chain.member(ask.to).is_some(),
     };
     Ok(asks.into_iter().filter(reads).take(WANTED_MAX).collect())
 }

@@ -63,6 +63,11 @@ impl Written {
         self.fields.get(&field).into_iter().flatten()
     }
 
+    /// Whether that phone wrote this value.
+    pub fn wrote(&self, by: usize, field: Field, token: Token) -> bool {
+        self.writes(field).any(|write| write.by == by && write.token == token)
+    }
+
     /// Every write.
     pub fn all_mut(&mut self) -> impl Iterator<Item = (Field, &mut Write)> {
         self.fields.iter_mut().flat_map(|(field, writes)| writes.iter_mut().map(|write| (*field, write)))

@@ -64,17 +64,19 @@ impl Sim {
         self.there().filter(|holder| holder.is_in())
     }
 
-    /// What any phone shows whose access has not ended: of others the server takes no more than what is their own.
+    /// What any phone shows. Of those whose access has ended the server takes no more than what is their own.
     pub(crate) fn shown(&self) -> BTreeSet<(RecordId, Field, Token)> {
         let mut shown = BTreeSet::new();
-        for holder in self.there().filter(|holder| holder.role != Role::Volunteer && !holder.ended) {
-            for id in self.model.records.keys() {
+        let readers = self.holders.iter().enumerate().filter(|(_, one)| !one.gone && one.role != Role::Volunteer);
+        for (at, holder) in readers {
+            for (id, written) in &self.model.records {
                 let Some(view) = holder.phone.record(*id) else { continue };
-                shown.extend(people_shown(&view).into_iter().map(|token| (*id, Field::People, token)));
-                shown.extend(given_shown(&view).map(|token| (*id, Field::Given, token)));
-                if view.row.withdrawn || view.withdrawn_unseen {
-                    shown.insert((*id, Field::Withdrawn, 1));
-                }
+                let people = people_shown(&view).into_iter().map(|token| (Field::People, token));
+                let given = given_shown(&view).map(|token| (Field::Given, token));
+                let withdrawn = (view.row.withdrawn || view.withdrawn_unseen).then_some((Field::Withdrawn, 1));
+                let all = people.chain(given).chain(withdrawn);
+                let counts = all.filter(|(field, token)| !holder.ended || written.wrote(at, *field, *token));
+                shown.extend(counts.map(|(field, token)| (*id, field, token)));
             }
         }
         shown

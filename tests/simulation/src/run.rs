@@ -106,7 +106,7 @@ pub fn run(base: &Base, seed: u64) -> Result<Report, (Report, Broken)> {
 pub fn run_harm(base: &Base, seed: u64) -> Result<Report, (Report, Broken)> {
     played(base, seed, |sim| {
         sim.plan = Plan::Harm;
-        sim.all_with_harm(base)
+        sim.all_with_harm()
     })
 }
 
@@ -275,7 +275,7 @@ impl Sim {
             phone.lose_power();
         } else if *ended == Ended::Killed {
             phone.restart();
-        } else if *ended == Ended::By(Outcome::Done) {
+        } else if *ended == Ended::By(Outcome::Done) && !self.is_fooled(at) {
             self.model.sent(at);
         }
         self.wipe_if_lost(at);

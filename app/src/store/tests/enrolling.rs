@@ -61,8 +61,8 @@ fn a_programme_is_what_its_first_statement_says() {
     assert_eq!(chain.sheet(), Some(sheet.keys.id()));
     let kinds: Vec<_> = chain.collections().values().map(|collection| collection.kind).collect();
     assert!(CollectionKind::ALL.iter().all(|kind| kinds.contains(kind)) && chain.code_key().is_some());
-    // One wrap of each key to the sheet, and none left to be sent.
-    assert_eq!(found.wraps.len(), chain.keys_for(sheet.keys.id()).count());
+    // One wrap of each key to the sheet and one to the founder, for a copy of this phone, and none left to be sent.
+    assert_eq!(found.wraps.len(), 2 * chain.keys_for(sheet.keys.id()).count());
     assert!(keys::outgoing(&phone.store.db).unwrap().is_empty());
     assert!(!keys::incomplete(&phone.store.db, &chain, phone.store.me().unwrap()).unwrap());
 }

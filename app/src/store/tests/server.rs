@@ -94,10 +94,14 @@ impl Server {
             None if request.heads.is_empty() => self.chain.statements().map(bytes).collect(),
             None => Vec::new(),
         };
-        let wraps = self.wraps.iter().filter(|wrap| wrap.to == device).map(|wrap| wire::write(wrap).into()).collect();
+        let read = usize::try_from(request.lists.wraps.position).unwrap();
+        let wraps = self.wraps.iter().skip(read).filter(|wrap| wrap.to == device);
+        let mut lists = request.lists;
+        lists.wraps.position = self.wraps.len().try_into().unwrap();
         SyncAnswer {
             statements,
-            wraps,
+            wraps: wraps.map(|wrap| wire::write(wrap).into()).collect(),
+            lists,
             logs: self.logs.values().filter(|log| log.actor.device == device).copied().collect(),
             wanted: self.wanted.iter().filter(|wanted| wanted.to != device).copied().collect(),
             ..answer(self.head())

@@ -49,6 +49,59 @@ fn the_sheet_then_ends_then_length_then_hash() {
 }
 
 #[test]
+fn who_a_branch_lets_in_speaks_for_who_did_that() {
+    let base = team();
+    let common = base.chain.head().unwrap().number;
+    let told = |tell: &dyn Fn(&mut Story)| {
+        let mut story = base.clone();
+        tell(&mut story);
+        story.chain
+    };
+    let ends_three = told(&|story| story.ends(2, 3));
+    let fill = |story: &mut Story, by| (11..15).for_each(|device| story.say(by, &[certify(device, Role::Volunteer)]));
+    let ended_by_another = told(&|story| {
+        fill(story, 3);
+        story.ends(FOUNDER, 3);
+    });
+    assert!(first_holds(&ended_by_another, &ends_three, common), "both shut it out: the longer");
+    let ended_by_its_own = told(&|story| {
+        fill(story, 3);
+        story.say(3, &[certify(9, Role::Supervisor)]);
+        story.ends(9, 3);
+    });
+    assert!(
+        first_holds(&ends_three, &ended_by_its_own, common),
+        "nobody ends themselves by a device that they bring in"
+    );
+    let ended_by_one_it_raised = told(&|story| {
+        story.say(3, &[new_role(4, Role::Supervisor, 5)]);
+        story.ends(4, 3);
+    });
+    assert!(first_holds(&ends_three, &ended_by_one_it_raised, common), "nor by one that they raise");
+    let ended_and_back = told(&|story| {
+        story.say(3, &[certify(9, Role::Supervisor)]);
+        story.ends(FOUNDER, 3);
+        story.say(9, &[certify(3, Role::Supervisor)]);
+    });
+    assert!(first_holds(&ends_three, &ended_and_back, common), "nor are they ended who are let in again");
+    let by_a_sheet_of_its_own = told(&|story| {
+        story.say(3, &[certify(9, Role::Supervisor)]);
+        story.say(3, &[sheet(SECOND_SHEET)]);
+        let deeds = story.with_new_keys(sheet(SECOND_SHEET));
+        story.say(9, &deeds);
+        story.say(SECOND_SHEET, &[certify(10, Role::Supervisor)]);
+    });
+    assert!(first_holds(&ends_three, &by_a_sheet_of_its_own, common), "nor do they speak by a sheet of their own");
+    let by_a_lawful_sheet = told(&|story| {
+        let deeds = story.with_new_keys(sheet(SECOND_SHEET));
+        story.say(SHEET, &deeds);
+        story.say(SECOND_SHEET, &[certify(10, Role::Supervisor)]);
+    });
+    let by_the_old_sheet = told(&|story| story.say(SHEET, &[certify(10, Role::Supervisor)]));
+    assert!(first_holds(&by_a_lawful_sheet, &by_the_old_sheet, common), "a sheet that a sheet named is one");
+}
+
+#[test]
 fn a_branch_is_read_as_far_as_it_is_lawful() {
     let base = team();
     let common = base.chain.head().unwrap().number;

@@ -37,7 +37,7 @@ pub(crate) struct Harm {
 }
 
 impl Sim {
-    pub(super) fn hostile_step(&mut self, base: &Base) {
+    fn hostile_step(&mut self) {
         match self.between(1, 100) {
             1..=20 => self.contact(),
             21..=28 => self.amend(),
@@ -53,7 +53,6 @@ impl Sim {
             98 => self.a_clock_changes(),
             _ => self.kill_a_phone(),
         }
-        let _ = base;
     }
 
     /// Of the second supervisor: the first one is there to the end.
@@ -139,6 +138,11 @@ impl Sim {
         }
     }
 
+    /// Whether it is shown the other face: what that one says it has is gone with it.
+    pub(super) fn is_fooled(&self, at: usize) -> bool {
+        self.harm.twin.is_some() && self.holders[at].on_twin
+    }
+
     /// Honest people put it right: supervisors end whom they do not know; where none is left, the sheet is taken out.
     pub(super) fn put_harm_right(&mut self) -> Result<(), super::Broken> {
         self.harm.twin = None;
@@ -217,12 +221,12 @@ impl Sim {
     }
 
     /// A run with harm in it, to its end.
-    pub(super) fn all_with_harm(&mut self, base: &Base) -> Result<(), super::Broken> {
+    pub(super) fn all_with_harm(&mut self) -> Result<(), super::Broken> {
         debug_assert_eq!(self.plan, Plan::Harm);
         for _ in 0..super::STEPS {
             let ms = i64::from(self.between(1_000, 600_000));
             self.time.pass(ms);
-            self.hostile_step(base);
+            self.hostile_step();
         }
         self.put_harm_right()?;
         self.put_right()?;

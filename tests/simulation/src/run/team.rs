@@ -119,6 +119,7 @@ impl Sim {
             for (holder, _) in self.holders.iter_mut().zip(devices).filter(|(_, same)| *same) {
                 holder.ended = true;
             }
+            self.void_what_is_gone();
         }
     }
 
