@@ -12,6 +12,7 @@ use kitbag_shared::limits::{AFTER_END_BATCHES_MAX, AFTER_END_BYTES_MAX, AFTER_EN
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Moment;
 use kitbag_shared::wire::{self, ListCursors, RefusalCode, SyncAnswer, SyncRequest};
+use kitbag_shared::wrap::Wrap;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_lost_phone_brings_its_own_work_and_learns_of_its_end_and_no_more() {
@@ -37,12 +38,15 @@ async fn a_lost_phone_brings_its_own_work_and_learns_of_its_end_and_no_more() {
         receipts: answer.receipts.clone(),
         statements: answer.statements.clone(),
         answers: answer.answers,
+        wraps: answer.wraps.clone(),
         lists: answer.lists,
         logs: answer.logs.clone(),
         head: answer.head,
         ..blank_answer()
     };
-    assert_eq!(answer, blank, "no batch, no wrap, no key, no join request");
+    assert_eq!(answer, blank, "no batch, no keyring, no join request");
+    let wrapped = answer.wraps.iter().map(|bytes| wire::read::<Wrap>(bytes).unwrap().key);
+    assert!(wrapped.into_iter().all(|key| asha.membership.may_hold(ben.keys.id(), key)), "none of a key of since");
     assert_eq!(asha.sync(&[]).await.batches.len(), 1, "a supervisor gets it, to decide on it");
     let path = wire::path::events(ben.programme);
     let mut hints = reqwest::Client::new().get(format!("{}{path}", ben.url));
@@ -51,7 +55,8 @@ async fn a_lost_phone_brings_its_own_work_and_learns_of_its_end_and_no_more() {
     }
     assert_eq!(hints.send().await.unwrap().status(), 403, "nor is it told when others are at work");
 
-    let wrap = wire::write(&ben.wrap(&ben.keys, &key));
+    let since = asha.membership.sealing_key(CASEWORK).unwrap();
+    let wrap = wire::write(&Wrap { key: since, ..ben.wrap(&ben.keys, &key) });
     let invitation = OpenInvitation { id: InvitationId::from_bytes(unique()), until: Moment(now().0 + 1_000) };
     let request = SyncRequest {
         wraps: vec![wrap.into()],

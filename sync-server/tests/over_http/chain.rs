@@ -261,9 +261,20 @@ async fn an_ended_device_may_still_bring_a_wrap_of_what_it_held() {
     asha.tell(&end(&ben, EndReason::Left)).await;
     let request = wrapping(&ben, [ben.wrap(&vera.keys, &programme.key(STOCK))]);
     assert_eq!(ben.send(request).await.unwrap().refusals, []);
-    let refused = ben.send(lacking(&ben, &[programme.key(STOCK).id()])).await.unwrap();
-    assert!(refused.wraps.is_empty() && refused.wanted.is_empty());
-    assert_eq!(asha.sync(&[]).await.wanted, [], "and it asks for nothing");
+    let (before, since) = (programme.key(STOCK), asha.membership.sealing_key(STOCK).unwrap());
+    let answer = ben.send(lacking(&ben, &[before.id(), since])).await.unwrap();
+    assert!(answer.wraps.is_empty() && answer.wanted.is_empty());
+    let wanted = [Wanted { key: before.id(), to: ben.keys.id() }];
+    assert_eq!(
+        asha.sync(&[]).await.wanted,
+        wanted,
+        "it asks for the key to seal what it wrote before, for none of since"
+    );
+    let made_since = Wrap { key: since, ..asha.wrap(&ben.keys, &before) };
+    let wraps = [asha.wrap(&ben.keys, &before), made_since];
+    let refusals = asha.send(wrapping(&asha, wraps)).await.unwrap().refusals;
+    assert_eq!(why(&refusals), [RefusalCode::NotPermitted]);
+    assert_eq!(ben.sync(&[]).await.wraps.len(), 1);
 }
 
 async fn two_branches(world: &World) -> (Programme, Device, Device, Device, Device) {

@@ -31,6 +31,9 @@ use std::task::{Context, Poll, Waker};
 const STEPS: u32 = 70;
 /// Rounds in which every phone syncs until all are in step.
 const ROUNDS_MAX: u32 = 20;
+/// How much a phone holds of what comes from others.
+const HELD: &str = "SELECT (SELECT count(*) FROM statement) || ' ' || (SELECT count(*) FROM collection_key)
+    || ' ' || (SELECT count(*) FROM batch) || ' ' || (SELECT count(*) FROM parked)";
 /// Requests in one sync of a phone, before it counts as going in circles.
 const POLLS_MAX: u32 = 2_000;
 
@@ -287,7 +290,7 @@ impl Sim {
         self.site.disk.set_room(None);
         self.site.lose_power();
         self.found_again();
-        let mut in_step = 0;
+        let (mut in_step, mut before) = (0, Vec::new());
         for round in 0..ROUNDS_MAX {
             self.time.pass(60_000);
             let mut all_done = true;
@@ -296,9 +299,11 @@ impl Sim {
             }
             all_done &= self.newer_sends();
             all_done &= !self.supervisors_decide() && !self.confirm_somebody();
-            in_step = if all_done { in_step + 1 } else { 0 };
-            // Once more after the first: what one sent after another had looked.
-            if in_step == 3 {
+            let held: Vec<_> = self.holders.iter().map(|holder| holder.phone.look(HELD)).collect();
+            in_step = if all_done && held == before { in_step + 1 } else { 0 };
+            before = held;
+            // Once more after the first: what one sent, or asked for, after another had looked.
+            if in_step == 2 {
                 return Ok(());
             }
         }

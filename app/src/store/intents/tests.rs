@@ -257,6 +257,37 @@ fn a_branch_that_does_not_hold_is_not_taken_and_is_told_of() {
     assert!(!phones[0].store.status(&phones[0].world).unwrap().two_chains, "until it shows this one again");
 }
 
+/// Every page of it but the last says less than this device's own.
+#[test]
+fn a_branch_longer_than_an_answer_is_compared_whole() {
+    let mut phones = programme(&TEAM);
+    let mut server = Server::of(&phones[0]);
+    let mut other = Server::of(&phones[0]);
+    let (gone, left) = (device(&phones[1]), device(&phones[3]));
+    for role in [Role::Volunteer, Role::PeerWorker] {
+        phones[0].done(Request::ChangeRole { device: gone, role });
+        server.contact(&mut phones[0]);
+    }
+    for role in [Role::Volunteer, Role::PeerWorker, Role::Volunteer, Role::PeerWorker] {
+        phones[2].done(Request::ChangeRole { device: left, role });
+        other.contact(&mut phones[2]);
+    }
+    other.page = Some(1);
+    other.contact(&mut phones[0]);
+    assert_eq!(phones[0].store.enrolled().unwrap().membership.head(), Some(other.head()));
+    // And the one that it left is longer, but not whole: what came of it is not what it is judged by.
+    server.page = Some(1);
+    let phone = &mut phones[0];
+    phone.store.begin_run().unwrap();
+    for _ in 0..2 {
+        let request = phone.store.sync_request(&mut phone.world).unwrap();
+        let told = server.answer(device(phone), &request);
+        phone.store.take_answer(&mut phone.world, &request, &told).unwrap();
+    }
+    let status = phone.store.status(&phone.world).unwrap();
+    assert!(!status.two_chains, "nothing is said before it is known");
+}
+
 /// A batch tells which chain its author knew.
 #[test]
 fn two_chains_are_found_out_by_what_somebody_else_knew() {

@@ -11,6 +11,7 @@ mod enrolling;
 mod file;
 mod incidents;
 mod joining;
+mod late;
 mod merging;
 mod overdose;
 mod person;

@@ -17,6 +17,8 @@ pub(crate) struct Server {
     /// What it says to a statement that ends this device.
     pub(crate) refuses: Option<(DeviceId, RefusalCode)>,
     wanted: Vec<Wanted>,
+    /// Statements in one answer at most.
+    pub(crate) page: Option<usize>,
     logs: BTreeMap<(CollectionId, Actor), LogHead>,
     /// What each device asked, in order.
     pub(crate) requests: Vec<SyncRequest>,
@@ -31,6 +33,7 @@ impl Server {
             wraps: Vec::new(),
             refuses: None,
             wanted: Vec::new(),
+            page: None,
             logs: BTreeMap::new(),
             requests: Vec::new(),
         }
@@ -44,7 +47,7 @@ impl Server {
             let answer = self.answer(phone.store.me().unwrap().device(), &request);
             let taken = phone.store.take_answer(&mut phone.world, &request, &answer).unwrap();
             let taken = phone.store.after_answer(&mut phone.world, (&request, &answer), taken).unwrap();
-            if !taken.more_to_send || !taken.moved {
+            if !answer.more && (!taken.more_to_send || !taken.moved) {
                 return round;
             }
         }
@@ -67,7 +70,7 @@ impl Server {
         }
         for bytes in &request.wraps {
             let wrap: Wrap = wire::read(bytes).unwrap();
-            if self.chain.collection_of(wrap.key).is_some_and(|of| self.chain.may_read(wrap.to, of)) {
+            if self.chain.may_hold(wrap.to, wrap.key) {
                 self.wraps.push(wrap);
             } else {
                 let batch = kitbag_shared::keys::hash("kitbag wrap id v1", &[bytes]);
@@ -89,17 +92,19 @@ impl Server {
     fn says(&self, device: DeviceId, request: &SyncRequest) -> SyncAnswer {
         let common = request.heads.iter().filter(|head| self.chain.has(head)).map(|head| head.number).max();
         let bytes = |statement: &Statement| ByteVec::from(statement.bytes().to_vec());
-        let statements = match common {
+        let statements: Vec<ByteVec> = match common {
             Some(common) => self.chain.after(common).map(bytes).collect(),
             None if request.heads.is_empty() => self.chain.statements().map(bytes).collect(),
             None => Vec::new(),
         };
+        let shown = statements.len().min(self.page.unwrap_or(usize::MAX));
         let read = usize::try_from(request.lists.wraps.position).unwrap();
         let wraps = self.wraps.iter().skip(read).filter(|wrap| wrap.to == device);
         let mut lists = request.lists;
         lists.wraps.position = self.wraps.len().try_into().unwrap();
         SyncAnswer {
-            statements,
+            statements: statements[..shown].to_vec(),
+            more: shown < statements.len(),
             wraps: wraps.map(|wrap| wire::write(wrap).into()).collect(),
             lists,
             logs: self.logs.values().filter(|log| log.actor.device == device).copied().collect(),

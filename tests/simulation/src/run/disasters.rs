@@ -155,6 +155,10 @@ impl Sim {
 
     /// A place where writes lay is gone: those that lie nowhere else need not be there in the end.
     pub(super) fn void_what_is_gone(&mut self) {
+        // What lies at a server with two faces may be gone with one of them, or with the last who had its keys.
+        if self.harm.two_faced {
+            self.model.server_has(&BTreeSet::new());
+        }
         let shown = self.shown();
         self.model.void_all_but(&shown);
     }

@@ -8,7 +8,7 @@ use crate::raw::Raw;
 use crate::site::Site;
 use crate::thief::Thief;
 use kitbag_app::message::{Reply, Request};
-use kitbag_shared::chain::{Certificate, Deed, End, EndReason};
+use kitbag_shared::chain::{Certificate, Chain, Deed, End, EndReason, NewRole};
 use kitbag_shared::ids::DeviceId;
 use kitbag_shared::invitation::{Invitation, JoinRequest};
 use kitbag_shared::keys::{DeviceKeys, Secret};
@@ -208,16 +208,26 @@ impl Sim {
             let (role, teams) = (member.role, member.teams);
             came_since.then_some(Deed::Certify(Certificate { device: member.card, role, teams, invitation: None }))
         };
-        let certificates: Vec<Deed> = honest.iter().filter_map(again).collect();
+        let in_again: Vec<Deed> = honest.iter().filter_map(again).chain(self.roles_again(&honest, &before)).collect();
         let mut deeds = vec![Deed::Reset { to }];
         if before.member(stolen).is_some() {
             deeds.push(Deed::End(End { device: stolen, reason: EndReason::Lost, logs: vec![] }));
         }
-        deeds.extend(certificates);
+        deeds.extend(in_again);
         let (_, said) = self.sheet.say_with_new_keys(&self.site, self.time.now(), deeds);
         self.note(format!("the sheet takes back what was said after {to}: {said}"));
         self.harm.reset = true;
         if said { Ok(()) } else { Err(super::Broken("the sheet is not heard".to_owned())) }
+    }
+
+    /// Whoever got another role since gets it again.
+    fn roles_again(&self, honest: &BTreeSet<DeviceId>, before: &Chain) -> Vec<Deed> {
+        let again = |device: &DeviceId| {
+            let (member, earlier) = (self.sheet.chain.member(*device)?, before.member(*device)?);
+            let (device, role, teams) = (*device, member.role, member.teams);
+            (role != earlier.role).then_some(Deed::Role(NewRole { device, role, teams, logs: vec![] }))
+        };
+        honest.iter().filter_map(again).collect()
     }
 
     /// A run with harm in it, to its end.

@@ -1,6 +1,8 @@
 //! How other engines are known to fail, one test each, named for the failure that it would show here.
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test says no by panicking")]
 
+mod trust;
+
 use kitbag_app::message::{Failure, Reply, Request};
 use kitbag_app::store::enrol::links::SetupLink;
 use kitbag_app::sync::{self, Lend, NoSignal, Response, Run, Transport};
