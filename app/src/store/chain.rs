@@ -102,6 +102,8 @@ fn take_branch(
     taken.new = fork.other.after(fork.common).cloned().collect();
     taken.new.iter().try_for_each(|statement| insert(db, statement))?;
     *chain = fork.other;
+    // What somebody else knew and this device did not may have been this.
+    db.execute("UPDATE enrolment SET two_chains = 0", [])?;
     Ok(None)
 }
 

@@ -31,7 +31,8 @@ fn held(db: &Transaction<'_>) -> Result<Vec<CollectionId>, StoreError> {
 fn waits_in(db: &Transaction<'_>, collection: CollectionId) -> Result<bool, StoreError> {
     let sql = "SELECT EXISTS (SELECT 1 FROM batch WHERE collection = ?1 AND state IN (0, 3)
             AND (tries < ?2 OR device = (SELECT device FROM enrolment)))
-        OR EXISTS (SELECT 1 FROM unsent_operation WHERE collection = ?1)";
+        OR EXISTS (SELECT 1 FROM unsent_operation WHERE collection = ?1)
+        OR EXISTS (SELECT 1 FROM fading_key WHERE collection = ?1 AND stored <> 1 AND entry IS NOT NULL)";
     Ok(db.query_row(sql, (collection.as_bytes(), outbox::CARRIED_TRIES_MAX), |row| row.get(0))?)
 }
 

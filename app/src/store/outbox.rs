@@ -279,12 +279,13 @@ pub(super) fn overtaken(db: &Connection, me: &Identity, heads: &[LogHead]) -> Re
     Ok(false)
 }
 
-/// Whether anything of this device's own waits to be sent, or to be cut if it can be. What it carries for others does not
-/// count, nor what the server has refused.
+/// Whether anything of this device's own waits to be sent, or to be cut if it can be: batches, and the keys without which
+/// nobody reads the notes in them. What it carries for others does not count, nor what the server has refused.
 pub(super) fn own_waits(db: &Connection) -> Result<bool, StoreError> {
     let sql = "SELECT EXISTS (SELECT 1 FROM batch JOIN enrolment USING (device) WHERE state = 0)
         OR EXISTS (SELECT 1 FROM unsent_operation JOIN named_key AS named USING (collection)
-            JOIN collection_key AS held ON held.id = named.key WHERE named.used_for = 0)";
+            JOIN collection_key AS held ON held.id = named.key WHERE named.used_for = 0)
+        OR EXISTS (SELECT 1 FROM fading_key WHERE stored = 0 AND entry IS NOT NULL)";
     Ok(db.query_row(sql, [], |row| row.get(0))?)
 }
 

@@ -10,7 +10,7 @@ mod figure;
 mod figures;
 mod programme;
 
-use figures::{conflicts, create, exchange, first_sync, machine, pushes, trust, wire};
+use figures::{conflicts, create, exchange, first_sync, floods, machine, pushes, trust, wire};
 
 /// Something that is measured, by the name that `--only` takes.
 type Measure = (&'static str, fn(&tokio::runtime::Runtime));
@@ -23,7 +23,10 @@ const MEASURES: [Measure; 8] = [
     ("first-sync", |runtime| runtime.block_on(first_sync::measure())),
     ("conflicts", |runtime| runtime.block_on(conflicts::measure())),
     ("pushes", |runtime| runtime.block_on(pushes::measure())),
-    ("trust", |_| trust::measure()),
+    ("trust", |runtime| {
+        trust::measure();
+        runtime.block_on(floods::measure());
+    }),
 ];
 
 fn main() {

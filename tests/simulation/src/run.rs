@@ -124,6 +124,7 @@ fn played(
     };
     let ended = play(&mut sim);
     let report = Report { trace: std::mem::take(&mut sim.trace), records: sim.model.records.len() };
+    sim.one_face_again();
     sim.site.disk.forget();
     sim.holders.iter().for_each(|holder| holder.phone.disk.forget());
     match ended {

@@ -4,11 +4,10 @@ use kitbag_shared::guard::{Guard, without};
 use kitbag_simulation::base::Base;
 use kitbag_simulation::{run, run_harm_seeds};
 
-/// Seeds of every test run. More with `cargo xtask simulate --harm`: of the next sixty eight are not as they must be, and
-/// it is not understood yet whether the product or the judge is wrong. A thousand are to stand here.
-const SEEDS: u64 = 60;
+/// Seeds of every test run. More with `cargo xtask simulate --harm`.
+const SEEDS: u64 = 1_000;
 /// Seeds in which a missing guard must show.
-const MUTANT_SEEDS: u64 = 60;
+const MUTANT_SEEDS: u64 = 200;
 
 /// One test, since a guard that is off is off for the whole process.
 #[test]

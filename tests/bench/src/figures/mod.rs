@@ -4,6 +4,7 @@ pub mod conflicts;
 pub mod create;
 pub mod exchange;
 pub mod first_sync;
+pub mod floods;
 pub mod machine;
 pub mod pushes;
 pub mod trust;

@@ -5,7 +5,7 @@ use crate::figure::{Target, percentile, tell};
 use crate::programme::{Lies, Programme};
 use kitbag_app::store::exchange::Address;
 use kitbag_app::sync::Lend;
-use kitbag_shared::ids::{Lease, RequestNonce};
+use kitbag_shared::ids::{Lease, ProgrammeId, RequestNonce};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::request::RequestParts;
 use kitbag_shared::wire::{self, Install, ListCursors, SyncAnswer, SyncRequest, path};
@@ -60,19 +60,19 @@ async fn beside_a_flood() {
     for number in 0..OTHERS {
         pushers.push(Pusher::prepared(&programme, &format!("other-{number}"), 2 * OTHERS_CONTACTS).await);
     }
-    let (pushers, mut quiet_ms) = push_beside(pushers).await;
+    let (pushers, mut quiet_ms) = push_beside(pushers, OTHERS_CONTACTS, BETWEEN).await;
     let flooding = Arc::new(flooding);
     let floods: Vec<_> = (0..FLOOD).map(|_| tokio::spawn(Arc::clone(&flooding).ask_without_end())).collect();
-    let (_, mut flood_ms) = push_beside(pushers).await;
+    let (_, mut flood_ms) = push_beside(pushers, OTHERS_CONTACTS, BETWEEN).await;
     floods.iter().for_each(tokio::task::JoinHandle::abort);
     let (quiet, flood) = (percentile(&mut quiet_ms, 95), percentile(&mut flood_ms, 95));
     tell("server: p95 of others' pushes", "ms", quiet, Target::Told);
     tell("server: p95 of others' pushes while one device floods", "ms", flood, Target::AtMost(2.0 * quiet));
 }
 
-async fn push_beside(pushers: Vec<Pusher>) -> (Vec<Pusher>, Vec<f64>) {
-    let running: Vec<_> =
-        pushers.into_iter().map(|pusher| tokio::spawn(pusher.push(OTHERS_CONTACTS, BETWEEN))).collect();
+/// All of them push so many contacts, each with a pause between two. Returns how long each push took, in milliseconds.
+pub(super) async fn push_beside(pushers: Vec<Pusher>, count: usize, between: Duration) -> (Vec<Pusher>, Vec<f64>) {
+    let running: Vec<_> = pushers.into_iter().map(|pusher| tokio::spawn(pusher.push(count, between))).collect();
     let (mut pushers, mut ms) = (Vec::new(), Vec::new());
     for one in running {
         let (pusher, its_ms) = one.await.unwrap();
@@ -83,7 +83,7 @@ async fn push_beside(pushers: Vec<Pusher>) -> (Vec<Pusher>, Vec<f64>) {
 }
 
 /// A device whose contacts are cut and sealed, a contact at a time, and that only pushes.
-struct Pusher {
+pub(super) struct Pusher {
     address: Address,
     install: Install,
     lease: Option<Lease>,
@@ -94,7 +94,7 @@ struct Pusher {
 }
 
 impl Pusher {
-    async fn prepared(programme: &Programme, name: &str, count: usize) -> Self {
+    pub(super) async fn prepared(programme: &Programme, name: &str, count: usize) -> Self {
         let device = programme.member(name, Role::PeerWorker, Lies::InMemory).await;
         let mut contacts = Vec::new();
         let mut known = 0;
@@ -142,13 +142,22 @@ impl Pusher {
     }
 
     async fn answer(&self, batches: Vec<ByteVec>) -> Vec<u8> {
-        let request = SyncRequest {
-            lease: self.lease,
-            install: Some(self.install),
-            batches,
-            lists: self.lists,
-            ..SyncRequest::default()
-        };
+        self.ask(SyncRequest { batches, lists: self.lists, ..SyncRequest::default() }).await
+    }
+
+    /// The server's address.
+    pub(super) fn server(&self) -> &str {
+        &self.address.server
+    }
+
+    /// The programme.
+    pub(super) fn programme(&self) -> ProgrammeId {
+        self.address.programme
+    }
+
+    /// Asks for anything.
+    pub(super) async fn ask(&self, request: SyncRequest) -> Vec<u8> {
+        let request = SyncRequest { lease: self.lease, install: Some(self.install), ..request };
         let (path, body) = (path::sync(self.address.programme), wire::write(&request));
         let parts = RequestParts { method: "POST", path: &path, body: &body, time: self.time.now(), nonce: nonce() };
         let mut post = self.http.post(format!("{}{path}", self.address.server));

@@ -110,9 +110,8 @@ impl Sim {
 
     /// Some phones are shown another server from now on, until it is gone again.
     fn server_shows_two_faces(&mut self) {
-        if self.harm.twin.take().is_some() {
+        if self.one_face_again() {
             self.note("the server has one face again".to_owned());
-            self.holders.iter_mut().for_each(|holder| holder.on_twin = false);
             return;
         }
         let Ok(twin) = Site::new(Dice::new(self.seed ^ 0x7717), self.time.clone()) else { return };
@@ -130,6 +129,16 @@ impl Sim {
         self.note(format!("the server shows another face to {fooled:?}"));
     }
 
+    /// Returns whether it had two.
+    pub(super) fn one_face_again(&mut self) -> bool {
+        self.holders.iter_mut().for_each(|holder| holder.on_twin = false);
+        let twin = self.harm.twin.take();
+        twin.is_some_and(|twin| {
+            twin.disk.forget();
+            true
+        })
+    }
+
     /// Where a phone's road leads.
     pub(super) fn site_of(&self, at: usize) -> &Site {
         match &self.harm.twin {
@@ -145,8 +154,7 @@ impl Sim {
 
     /// Honest people put it right: supervisors end whom they do not know; where none is left, the sheet is taken out.
     pub(super) fn put_harm_right(&mut self) -> Result<(), super::Broken> {
-        self.harm.twin = None;
-        self.holders.iter_mut().for_each(|holder| holder.on_twin = false);
+        self.one_face_again();
         for _ in 0..CLEANING_ROUNDS_MAX {
             self.time.pass(60_000);
             self.everybody_syncs();
