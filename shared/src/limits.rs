@@ -81,6 +81,10 @@ pub const WRAPS_OF_A_KEY_MAX: usize = 4;
 /// Keyring entries that a collection may have for a month before a device that was ended can add none: it leaves room
 /// for those who stayed.
 pub const AFTER_END_KEYRING_MAX: usize = 16;
+/// Of them, that each device may add that cannot read the collection, however many others have added.
+pub const AFTER_END_KEYRING_OWN: usize = 2;
+/// Wraps of keys that the chain does not name, by one author to one device, that a server keeps.
+pub const UNNAMED_WRAPS_MAX: usize = 16;
 /// What a server stores of one device in a day, in bytes of batches and wraps: more than a phone ever holds that was offline for
 /// weeks, or a desk that fills a server that was set back.
 pub const DEVICE_DAY_BYTES_MAX: usize = 256 * 1024 * 1024;

@@ -220,6 +220,8 @@ pub trait Reads {
     ) -> Result<(), StoreError>;
     /// Who has wrapped a key to a device.
     fn wrapped_by(&self, programme: ProgrammeId, to: DeviceId, key: KeyId) -> Result<Vec<DeviceId>, StoreError>;
+    /// The keys that `by` has wrapped to a device, in the order in which they came.
+    fn wrapped(&self, programme: ProgrammeId, to: DeviceId, by: DeviceId) -> Result<Vec<KeyId>, StoreError>;
     /// Which keys a device has asked for, in order.
     fn asks(&self, programme: ProgrammeId, to: DeviceId) -> Result<Vec<KeyId>, StoreError>;
     /// What others ask for that `by` has not wrapped to them and has a place for; round the circle of keys from `from`,

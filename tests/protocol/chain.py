@@ -372,9 +372,9 @@ def holds(common, ours, theirs):
     before = judged(common)[0]
     chains = [judged([*common, *branch])[0] for branch in (ours, theirs)]
     mine, other = (told(chain, before) for chain in chains)
-    ends = [bool(one["ended"] & (two["authors"] - two["ended"])) for one, two in ((mine, other), (other, mine))]
-    left = (mine["by_sheet"], ends[0], mine["length"])
-    right = (other["by_sheet"], ends[1], other["length"])
+    left, right = (
+        (one["by_sheet"], len(one["authors"] - one["ended"]), bool(one["ended"]), one["length"]) for one in (mine, other)
+    )
     if left != right:
         return "ours" if left > right else "theirs"
     return "ours" if mine["first"] <= other["first"] else "theirs"
@@ -390,12 +390,12 @@ def told(chain, before):
         by_sheet += is_sheet
         authors.add(speaks_for)
         for act, given in statement.deeds:
-            if act in (1, 3):
-                device = card_id(given[0][0]) if act == 1 else given[0][0]
+            if act in (1, 3, 9):
+                device = {1: lambda: card_id(given[0][0]), 3: lambda: given[0][0], 9: lambda: card_id(given[0])}[act]()
                 for_whom[device] = speaks_for
                 ended.discard(device)
-            elif act == 9 and is_sheet:
-                sheets.add(card_id(given[0]))
+                if act == 9 and is_sheet:
+                    sheets.add(device)
             elif act == 2 and given[0][0] != speaks_for and for_whom.get(given[0][0], given[0][0]) == given[0][0]:
                 ended.add(given[0][0])
     return {"by_sheet": by_sheet, "authors": authors, "ended": ended, "length": len(after), "first": after[0].id}

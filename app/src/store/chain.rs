@@ -34,6 +34,8 @@ pub(super) struct Came {
     pub(super) new: Vec<Statement>,
     /// Those that another branch took the place of.
     pub(super) lost: Vec<Statement>,
+    /// What the chain came to with them.
+    pub(super) left: Option<Chain>,
     /// Whether another request would bring the two further.
     pub(super) moved: bool,
 }
@@ -101,7 +103,7 @@ fn take_branch(
     db.execute("DELETE FROM statement WHERE number > ?1", [fork.common])?;
     taken.new = fork.other.after(fork.common).cloned().collect();
     taken.new.iter().try_for_each(|statement| insert(db, statement))?;
-    *chain = fork.other;
+    taken.left = Some(std::mem::replace(chain, fork.other));
     // What somebody else knew and this device did not may have been this.
     db.execute("UPDATE enrolment SET two_chains = 0", [])?;
     Ok(None)
@@ -233,10 +235,11 @@ pub(super) fn note_named(db: &Connection, chain: &Chain) -> Result<(), StoreErro
     }
     let device = db.query_row("SELECT device FROM enrolment", [], |row| row.get(0).map(DeviceId::from_bytes))?;
     let mut collections = chain.collections().clone();
+    let mut before = BTreeMap::new();
     for (id, collection) in &mut collections {
-        let before = chain.stopped_reading(device, *id).and_then(|number| number.checked_sub(1));
-        let then = before.and_then(|number| chain.up_to(number).collections().get(id).cloned());
-        *collection = then.unwrap_or_else(|| collection.clone());
+        let Some(number) = chain.stopped_reading(device, *id) else { continue };
+        let state = before.entry(number).or_insert_with(|| chain.before(number));
+        *collection = state.collections().get(id).unwrap_or(collection).clone();
     }
     keys::note_named(db, &collections, chain.code_key())
 }

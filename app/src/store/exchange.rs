@@ -82,13 +82,12 @@ impl Store {
         Ok(Me { name: me.name.clone(), role, programme, device: me.device() })
     }
 
-    /// Whether this database is to be wiped: a supervisor has said in a signed statement that the device is lost, and
-    /// whatever of its own waited here was offered to the server, or got no key to be sealed with in
-    /// [`outbox::LATE_CONTACTS_MAX`] contacts. Nothing that a server says by itself comes to this.
+    /// Whether this database is to be wiped: a supervisor has said in a signed statement that the device is lost, and the
+    /// server has whatever of its own lay here, or did not take it for [`outbox::LATE_MS_MAX`]. Nothing that a server
+    /// says by itself comes to this.
     pub fn is_to_be_wiped(&self) -> bool {
         let lost = self.enrolled.as_ref().is_some_and(|one| one.membership.is_lost(one.identity.device()));
-        lost && outbox::own_waits(&self.db).is_ok_and(|waits| !waits)
-            && outbox::is_late(&self.db).is_ok_and(|late| late)
+        lost && outbox::has_let_go(&self.db).unwrap_or(false)
     }
 
     /// Whom to speak to.

@@ -140,7 +140,7 @@ impl Taking<'_, '_> {
         self.db.execute("UPDATE enrolment SET lease = ?1, fetching = ?2", (answer.lease.as_bytes(), fetching))?;
         lists::keep(self.db, &answer.lists)?;
         let Enrolled { identity, membership } = &*self.enrolled;
-        outbox::note_late_contact(self.db, membership.is_lost(identity.device()))?;
+        outbox::note_late(self.db, membership.is_lost(identity.device()), clocks)?;
         self.enrolled.identity.offset_ms = clocks.offset_ms();
         Ok(())
     }
@@ -189,6 +189,9 @@ impl Taking<'_, '_> {
         let owed = keys::Owed::of(mine);
         // Whoever had another role, or was ended, has dropped what was handed to them then.
         owed.devices.iter().try_for_each(|device| keys::hand_again(self.db, *device))?;
+        if let Some(left) = &came.left {
+            keys::hand_on_lost(self.db, self.world, me, (left, membership))?;
+        }
         keys::write_owed(self.db, self.world, me, membership, &owed)
     }
 

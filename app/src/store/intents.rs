@@ -132,8 +132,10 @@ fn is_so(state: &State, deed: &Deed) -> bool {
 pub(super) fn settle(db: &Connection, enrolled: &Enrolled, came: &chain::Came, now: Moment) -> Result<(), StoreError> {
     let Enrolled { identity: me, membership: chain } = enrolled;
     let mine = |statement: &&Statement| statement.author() == me.device();
+    // Only what was so to the end: whom somebody ended later is not certified again because the end was lost, too.
+    let stood = |deed: &&Deed| is_kept(deed) && came.left.as_ref().is_some_and(|left| is_so(left, deed));
     let mut again: Vec<&Deed> =
-        came.lost.iter().filter(mine).filter_map(Statement::deeds).flatten().filter(|deed| is_kept(deed)).collect();
+        came.lost.iter().filter(mine).filter_map(Statement::deeds).flatten().filter(stood).collect();
     again.sort_by_key(|deed| deed.end().is_none());
     for (device, deed) in again.into_iter().filter_map(bare) {
         add(db, device, &deed, now)?;

@@ -2,14 +2,12 @@
 //!
 //! Which keys there are and who may hold one is in the chain of statements. Fading keys are in `fading`.
 
-use super::columns::{body_of, from_body};
+use super::columns::body_of;
 use super::error::StoreError;
 use super::identity::Identity;
 use super::world::World;
-use kitbag_shared::batch::SealedBatch;
 use kitbag_shared::chain::{Collection, Deed, State, Statement};
 use kitbag_shared::desk::DeskKey;
-use kitbag_shared::fade::KeyringEntry;
 use kitbag_shared::guard::{Guard, stands};
 use kitbag_shared::ids::{CollectionId, DeviceId, Hash, KeyId};
 use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret, WrapKey, hash};
@@ -119,11 +117,10 @@ pub(super) fn all(db: &Connection) -> Result<Vec<CollectionKey>, StoreError> {
 /// Takes wraps to this device. Returns whether a new key came.
 pub(super) fn take(db: &Connection, me: &Identity, state: &State, come: &[&[u8]]) -> Result<bool, StoreError> {
     let mut new = false;
-    let mut parked = None;
     for key in come.iter().filter_map(|bytes| open(&me.keys, bytes)) {
         let wanted = match state.collection_of(key.id()) {
             Some(collection) => collection == key.collection,
-            None => parked.get_or_insert(parked_keys(db, state, me.device())?).contains(&key.id()),
+            None => state.may_read(me.device(), key.collection) && is_waited_for(db, key.id())?,
         };
         new |= wanted && insert(db, &key)?;
     }
@@ -170,7 +167,7 @@ pub(super) fn incomplete(db: &Connection, state: &State, me: &Identity) -> Resul
     Ok(casework && code_key(db)?.is_none())
 }
 
-/// The keys that this device should hold and does not, those first that the chain names. Where there are more than one
+/// The keys that this device should hold and does not. Where there are more than one
 /// request asks for, each begins at another: a key that nobody has does not keep the others from being asked for.
 pub(super) fn lacks(
     db: &Connection,
@@ -184,9 +181,8 @@ pub(super) fn lacks(
     };
     let named = state.keys_for(me.device()).map(|(key, _)| key).chain(to_seal_with(db)?);
     let mut lacks: Vec<KeyId> = named.filter(|key| !held.contains(key)).collect();
-    let named: BTreeSet<KeyId> = lacks.iter().copied().collect();
-    let parked = parked_keys(db, state, me.device())?;
-    lacks.extend(parked.into_iter().filter(|key| !held.contains(key) && !named.contains(key)));
+    lacks.sort_unstable();
+    lacks.dedup();
     if lacks.len() > LACKS_MAX {
         let mut random = [0; 4];
         world.fill(&mut random);
@@ -204,32 +200,35 @@ fn to_seal_with(db: &Connection) -> Result<Vec<KeyId>, StoreError> {
     Ok(db.prepare_cached(sql)?.query_map([], |row| row.get(0).map(KeyId::from_bytes))?.collect::<Result<_, _>>()?)
 }
 
-/// The keys of the first batches and keyring entries that wait here for one, of collections that this device may read:
-/// what it may not read any more it has dropped the keys of, and asking for one says that its wraps do not open.
-fn parked_keys(db: &Connection, state: &State, device: DeviceId) -> Result<BTreeSet<KeyId>, StoreError> {
-    let first = |sql: &str| -> Result<Vec<Vec<u8>>, StoreError> {
-        let max = i64::try_from(LACKS_MAX).unwrap_or(i64::MAX);
-        Ok(db.prepare_cached(sql)?.query_map([max], |row| row.get(0))?.collect::<Result<_, _>>()?)
-    };
-    let batches = first("SELECT bytes FROM batch WHERE taken = 0 AND state = 1 ORDER BY number LIMIT ?1")?;
-    let batches = batches.into_iter().filter_map(|bytes| SealedBatch::from_bytes(bytes).ok());
-    let of_batches = batches.map(|batch| (batch.header().collection, batch.header().key));
-    let entries = first("SELECT entry FROM parked_keyring ORDER BY until_month DESC, id LIMIT ?1")?;
-    let entries: Vec<KeyringEntry> =
-        entries.iter().map(|bytes| from_body(bytes, "a keyring entry")).collect::<Result<_, _>>()?;
-    let of_entries = entries.into_iter().map(|entry| (entry.collection, entry.sealed_with));
-    let readable = of_batches.chain(of_entries).filter(|(collection, _)| state.may_read(device, *collection));
-    Ok(readable.map(|(_, key)| key).collect())
+/// Whether something that is here waits for a key.
+pub(super) fn is_waited_for(db: &Connection, key: KeyId) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM parked WHERE waits_for = 1 AND id = ?1
+        UNION ALL SELECT 1 FROM parked_keyring WHERE sealed_with = ?1";
+    Ok(db.prepare_cached(sql)?.exists([key.as_bytes()])?)
 }
 
-/// Whether a key that is here may be handed on to that device. Of the collection that the chain names it for, if the
-/// device may hold it; or the chain does not name it any more. Such a one a branch named that another took the place of: it opens what was sealed there, and
-/// seals nothing.
-fn may_be_handed_on(state: &State, key: &CollectionKey, to: DeviceId) -> bool {
-    match state.collection_of(key.id()) {
-        Some(named) => named == key.collection && state.may_hold(to, key.id()),
-        None => state.may_read(to, key.collection),
+/// Of a branch that this device left: hands the keys that only it named to those who read there and read now. They open
+/// what was sealed there, and nothing is sealed with them.
+pub(super) fn hand_on_lost(
+    db: &Connection,
+    world: &mut dyn World,
+    me: &Identity,
+    (left, state): (&State, &State),
+) -> Result<(), StoreError> {
+    let only_there = |key: &CollectionKey| {
+        state.collection_of(key.id()).is_none() && left.collection_of(key.id()) == Some(key.collection)
+    };
+    for key in all(db)?.into_iter().filter(only_there) {
+        let reads = |to: &DeviceId| left.may_read(*to, key.collection) && state.may_read(*to, key.collection);
+        for (to, member) in state.members().filter(|(to, _)| *to != me.device() && reads(to)) {
+            if !is_handed(db, key.id(), to)? {
+                wrap(db, world, me, &key, &member.card)?;
+                let sql = "UPDATE outgoing_wrap SET of_lost = 1 WHERE key = ?1 AND device = ?2";
+                db.prepare_cached(sql)?.execute((key.id().as_bytes(), to.as_bytes()))?;
+            }
+        }
     }
+    Ok(())
 }
 
 /// Which keys are to be wrapped to whom: what statements of this device's have to be followed by.
@@ -297,7 +296,7 @@ pub(super) fn answer_wanted(
     let mut any = false;
     for Wanted { key, to } in wanted {
         let Some(key) = by_id(db, *key)? else { continue };
-        let may = may_be_handed_on(state, &key, *to) && *to != me.device();
+        let may = may_be_handed_out(state, &key, *to) && *to != me.device();
         let Some(card) = state.card(*to).filter(|_| may) else { continue };
         if !is_handed(db, key.id(), *to)? || once_more(db, key.id(), *to)? {
             wrap(db, world, me, &key, &card)?;
@@ -305,6 +304,11 @@ pub(super) fn answer_wanted(
         }
     }
     Ok(any)
+}
+
+/// Whether that device may hold a key that is here, by what the chain says.
+fn may_be_handed_out(state: &State, key: &CollectionKey, to: DeviceId) -> bool {
+    state.collection_of(key.id()) == Some(key.collection) && state.may_hold(to, key.id())
 }
 
 fn is_handed(db: &Connection, key: KeyId, to: DeviceId) -> Result<bool, StoreError> {
@@ -346,13 +350,18 @@ pub(super) fn hand_again(db: &Connection, to: DeviceId) -> Result<(), StoreError
 
 /// Wraps of keys that are not here, or to who may not hold them, wait for nothing.
 pub(super) fn drop_not_owed(db: &Connection, state: &State) -> Result<(), StoreError> {
-    let waiting: Vec<(KeyId, DeviceId)> = {
-        let mut rows = db.prepare_cached("SELECT key, device FROM outgoing_wrap ORDER BY key, device")?;
-        let read = |row: &Row<'_>| Ok((KeyId::from_bytes(row.get(0)?), DeviceId::from_bytes(row.get(1)?)));
+    let waiting: Vec<(KeyId, DeviceId, bool)> = {
+        let mut rows = db.prepare_cached("SELECT key, device, of_lost FROM outgoing_wrap ORDER BY key, device")?;
+        let read = |row: &Row<'_>| {
+            Ok((KeyId::from_bytes(row.get(0)?), DeviceId::from_bytes(row.get(1)?), row.get::<_, bool>(2)?))
+        };
         rows.query_map([], read)?.collect::<Result<_, _>>()?
     };
-    for (key, to) in waiting {
-        if !by_id(db, key)?.is_some_and(|key| may_be_handed_on(state, &key, to)) {
+    for (key, to, of_lost) in waiting {
+        let may = |held: CollectionKey| {
+            may_be_handed_out(state, &held, to) || (of_lost && state.may_read(to, held.collection))
+        };
+        if !by_id(db, key)?.is_some_and(may) {
             let sql = "DELETE FROM outgoing_wrap WHERE key = ?1 AND device = ?2";
             db.prepare_cached(sql)?.execute((key.as_bytes(), to.as_bytes()))?;
         }

@@ -8,11 +8,12 @@ use super::identity::Identity;
 use super::world::World;
 use super::{chain, keys};
 use kitbag_shared::batch::{Cut, SealedBatch, seal_batch};
+use kitbag_shared::clocks::BothClocks;
 use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Hash};
 use kitbag_shared::limits::{BATCH_OPERATIONS_MAX, BATCH_PLAIN_BYTES_TARGET};
 use kitbag_shared::operation::Operation;
 use kitbag_shared::seal::NONCE_BYTES;
-use kitbag_shared::time::Moment;
+use kitbag_shared::time::{DAY_MS, Moment};
 use kitbag_shared::wire::{LogHead, RefusalCode};
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
@@ -279,32 +280,29 @@ pub(super) fn overtaken(db: &Connection, me: &Identity, heads: &[LogHead]) -> Re
     Ok(false)
 }
 
-/// Whether anything of this device's own waits to be sent, or to be cut if it can be: batches, and the keys without which
-/// nobody reads the notes in them. What it carries for others does not count, nor what the server has refused.
-pub(super) fn own_waits(db: &Connection) -> Result<bool, StoreError> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM batch JOIN enrolment USING (device) WHERE state = 0)
-        OR EXISTS (SELECT 1 FROM unsent_operation JOIN named_key AS named USING (collection)
-            JOIN collection_key AS held ON held.id = named.key WHERE named.used_for = 0)
-        OR EXISTS (SELECT 1 FROM fading_key WHERE stored = 0 AND entry IS NOT NULL)";
-    Ok(db.query_row(sql, [], |row| row.get(0))?)
-}
+/// How long, by both clocks, a lost device keeps work that the server does not take, or that no key to seal it came for.
+/// Then it wipes itself: whoever has it in hand must not keep it from that for ever.
+pub(super) const LATE_MS_MAX: i64 = 2 * DAY_MS;
 
-/// Contacts in which a lost device asks for the key to seal what it wrote before its end. Then it wipes itself: whoever
-/// has it in hand must not keep it from that for ever.
-pub(super) const LATE_CONTACTS_MAX: u32 = 20;
+/// What of its own the server does not have, for whatever reason.
+const LATE: &str = "EXISTS (SELECT 1 FROM unsent_operation)
+    OR EXISTS (SELECT 1 FROM batch JOIN enrolment USING (device) WHERE state IN (0, 3))
+    OR EXISTS (SELECT 1 FROM fading_key WHERE stored <> 1 AND entry IS NOT NULL)";
 
-/// Counts the contacts of a lost device that has something to seal and no key for it.
-pub(super) fn note_late_contact(db: &Connection, lost: bool) -> Result<(), StoreError> {
-    let sql = "UPDATE enrolment SET late_contacts = CASE
-        WHEN ?1 AND EXISTS (SELECT 1 FROM unsent_operation) THEN late_contacts + 1 ELSE 0 END";
-    db.prepare_cached(sql)?.execute([lost])?;
+/// Notes since when a lost device has such work.
+pub(super) fn note_late(db: &Connection, lost: bool, clocks: BothClocks) -> Result<(), StoreError> {
+    let late: bool = lost && db.query_row(&format!("SELECT {LATE}"), [], |row| row.get(0))?;
+    let sql = "UPDATE enrolment SET late_own = CASE WHEN ?1 THEN coalesce(late_own, ?2) END,
+        late_server = CASE WHEN ?1 THEN coalesce(late_server, ?3) END";
+    db.prepare_cached(sql)?.execute((late, clocks.own.0, clocks.server.0))?;
+    let sql = "UPDATE enrolment SET too_late = coalesce(?1 - late_own >= ?3 AND ?2 - late_server >= ?3, 0)";
+    db.prepare_cached(sql)?.execute((clocks.own.0, clocks.server.0, LATE_MS_MAX))?;
     Ok(())
 }
 
-/// Whether a lost device need not ask for keys any more.
-pub(super) fn is_late(db: &Connection) -> Result<bool, StoreError> {
-    let sql = "SELECT late_contacts >= ?1 OR NOT EXISTS (SELECT 1 FROM unsent_operation) FROM enrolment";
-    Ok(db.query_row(sql, [LATE_CONTACTS_MAX], |row| row.get(0))?)
+/// Whether a lost device has nothing left that it should wait for.
+pub(super) fn has_let_go(db: &Connection) -> Result<bool, StoreError> {
+    Ok(db.query_row(&format!("SELECT too_late OR NOT ({LATE}) FROM enrolment"), [], |row| row.get(0))?)
 }
 
 /// Whether a batch waits to be sent, or an operation to be cut that can be.

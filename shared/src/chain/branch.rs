@@ -44,19 +44,22 @@ impl Fork {
 
 /// Which branch holds after a common place:
 /// 1. the one in which the recovery sheet spoke more often;
-/// 2. else the one that ends an author of the other whom that one does not end itself, unless both do;
-/// 3. else the longer one;
-/// 4. else the one whose first statement has the smaller hash.
+/// 2. else the one that more members of before said, whom it does not end itself: one alone replaces nobody's word but one's;
+/// 3. else the one that ends a member of before;
+/// 4. else the longer one;
+/// 5. else the one whose first statement has the smaller hash.
 ///
-/// Whoever a branch lets in, or gives another role, speaks in it for who did that: neither by a sheet of their own nor by
-/// a device that they bring in do people speak for the programme, or end themselves.
+/// Each is asked of one branch alone, so that of any number of branches one holds against all others. Whoever a branch
+/// lets in, or gives another role, speaks in it for who did that: neither by a sheet of their own nor by a device that
+/// they bring in do people speak for the programme, or end themselves.
 pub fn holds(ours: &Chain, fork: &Fork) -> Holds {
     let before = ours.up_to(fork.common);
     let (mine, theirs) = (Told::of(ours, &before), Told::of(&fork.other, &before));
     let order = mine
         .by_sheet
         .cmp(&theirs.by_sheet)
-        .then_with(|| mine.shuts_out(&theirs).cmp(&theirs.shuts_out(&mine)))
+        .then_with(|| mine.who_stay().cmp(&theirs.who_stay()))
+        .then_with(|| mine.ended.is_empty().cmp(&theirs.ended.is_empty()).reverse())
         .then_with(|| mine.length.cmp(&theirs.length))
         .then_with(|| theirs.first.cmp(&mine.first));
     if order == Ordering::Less { Holds::Theirs } else { Holds::Ours }
@@ -97,7 +100,12 @@ impl Told {
             match deed {
                 Deed::Certify(certificate) => self.speaks_since(certificate.device.id(), speaks_for),
                 Deed::Role(role) => self.speaks_since(role.device, speaks_for),
-                Deed::Sheet(card) if by_sheet => drop(self.sheets.insert(card.id())),
+                Deed::Sheet(card) => {
+                    self.speaks_since(card.id(), speaks_for);
+                    if by_sheet {
+                        self.sheets.insert(card.id());
+                    }
+                }
                 Deed::End(end) if speaks_for != end.device && self.speaks_for_itself(end.device) => {
                     self.ended.insert(end.device);
                 }
@@ -115,7 +123,8 @@ impl Told {
         self.for_whom.get(&device).is_none_or(|whom| *whom == device)
     }
 
-    fn shuts_out(&self, other: &Self) -> bool {
-        self.ended.iter().any(|device| other.authors.contains(device) && !other.ended.contains(device))
+    /// How many spoke in it whom it does not end.
+    fn who_stay(&self) -> usize {
+        self.authors.difference(&self.ended).count()
     }
 }

@@ -16,7 +16,9 @@ impl Chain {
         let mut base = self.replayed(&kept)?;
         base.head = self.state.head;
         base.bytes = self.state.bytes;
-        base.keys.extend(&self.state.keys);
+        let taken_back = self.state.keys.iter().filter(|(key, _)| !base.keys.contains_key(key));
+        let taken_back: Vec<_> = taken_back.map(|(key, named)| (*key, named.taken_back())).collect();
+        base.keys.extend(taken_back);
         base.invitations.extend(&self.state.invitations);
         // A sheet does not bring back the one before it, whose place it took.
         if base.sheet != Some(statement.author()) {
@@ -33,6 +35,13 @@ impl Chain {
         let author = statement.author();
         let replaced = self.state.replaced_sheets.get(&author);
         self.state.sheet == Some(author) || replaced.is_some_and(|at| to < *at)
+    }
+
+    /// What the statements before a number come to, of those that still count.
+    pub fn before(&self, number: u32) -> State {
+        let live: Vec<u32> = self.live.iter().copied().take_while(|one| *one < number).collect();
+        // They were lawful once, one after the other.
+        self.replayed(&live).unwrap_or_default()
     }
 
     /// What live statements come to, the last of them included.

@@ -107,8 +107,15 @@ pub struct Collection {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct NamedKey {
     pub(super) collection: CollectionId,
-    /// The number of the statement.
+    /// The number of the statement; [`u32::MAX`] once that was taken back.
     pub(super) number: u32,
+}
+
+impl NamedKey {
+    /// The same once the statement is taken back: only who reads now may hold it.
+    pub(super) const fn taken_back(self) -> Self {
+        Self { number: u32::MAX, ..self }
+    }
 }
 
 /// A sheet that supervisors proposed, until another of them says the same.
@@ -287,8 +294,8 @@ impl State {
         current.is_some_and(|term| self.reads(term, collection))
     }
 
-    /// Whether a device may hold a key: of what it may read now; or one that was named before it stopped reading that, to
-    /// seal with it what it wrote until then.
+    /// Whether a device may hold a key: of what it may read now; or one that a statement that still counts named before it
+    /// stopped reading that, to seal with it what it wrote until then.
     pub fn may_hold(&self, device: DeviceId, key: KeyId) -> bool {
         let Some(NamedKey { collection, number }) = self.keys.get(&key).copied() else { return false };
         let mut ends = self.terms_reading(device, collection).map(|term| term.ended.as_ref());

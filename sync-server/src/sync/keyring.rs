@@ -3,7 +3,7 @@
 use super::push::Taking;
 use crate::store::StoreError;
 use kitbag_shared::fade::KeyringEntry;
-use kitbag_shared::limits::{AFTER_END_KEYRING_MAX, KEYRING_MONTHS_AHEAD_MAX};
+use kitbag_shared::limits::{AFTER_END_KEYRING_MAX, AFTER_END_KEYRING_OWN, KEYRING_MONTHS_AHEAD_MAX};
 use kitbag_shared::wire::RefusalCode;
 
 /// Keyring entries of one collection and month: one for each device that was first, and each rotation.
@@ -17,14 +17,14 @@ pub(crate) const KEYRING_SEALED_BYTES_MAX: usize = 128;
 /// Takes the entries that may be kept.
 pub(super) fn take(taking: &mut Taking<'_>, entries: &[KeyringEntry]) -> Result<(), StoreError> {
     taking.each(entries, KeyringEntry::name, |taking, entry| {
-        let Some(entries_max) = places(taking, entry) else { return Ok(Err(RefusalCode::NotPermitted)) };
+        let (programme, device, collection) = (taking.programme, taking.device, entry.collection);
+        let own = taking.rows.keyring_count_by(programme, collection, entry.until, device)?;
+        let Some(entries_max) = places(taking, entry, own) else { return Ok(Err(RefusalCode::NotPermitted)) };
         let (first, last) = (taking.dated.earliest.month(), taking.dated.latest.month().plus(KEYRING_MONTHS_AHEAD_MAX));
         if entry.until < first || entry.until > last {
             return Ok(Err(RefusalCode::Faded));
         }
-        let (programme, device, collection) = (taking.programme, taking.device, entry.collection);
         let count = taking.rows.keyring_count(programme, collection, entry.until)?;
-        let own = taking.rows.keyring_count_by(programme, collection, entry.until, device)?;
         let full = count >= entries_max || own >= KEYRING_PER_DEVICE_MAX;
         if full || entry.sealed.len() > KEYRING_SEALED_BYTES_MAX {
             return Ok(Err(RefusalCode::TooLarge));
@@ -33,8 +33,9 @@ pub(super) fn take(taking: &mut Taking<'_>, entries: &[KeyringEntry]) -> Result<
     })
 }
 
-/// Of how many entries of a collection and month one may be this device's; none if it may bring none.
-fn places(taking: &Taking<'_>, entry: &KeyringEntry) -> Option<usize> {
+/// Of how many entries of a collection and month one may be this device's, which has brought so many; none if it may
+/// bring none.
+fn places(taking: &Taking<'_>, entry: &KeyringEntry, own: usize) -> Option<usize> {
     let (chain, device, collection) = (taking.membership(), taking.device, entry.collection);
     if chain.may_read(device, collection) {
         let supervisor = taking.is_supervisor();
@@ -42,5 +43,7 @@ fn places(taking: &Taking<'_>, entry: &KeyringEntry) -> Option<usize> {
     }
     // Who brings others' batches brings the fading keys that go with them, whether they can read or not.
     let brings = chain.member(device).is_some() || chain.might_ever_read(device, collection);
-    brings.then_some(AFTER_END_KEYRING_MAX)
+    // Each has places of its own, however many others bring: its notes are read by nobody without them.
+    let most = if own < AFTER_END_KEYRING_OWN { KEYRING_PER_MONTH_SUPERVISORS } else { AFTER_END_KEYRING_MAX };
+    brings.then_some(most)
 }

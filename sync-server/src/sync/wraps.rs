@@ -10,13 +10,11 @@ use super::said::leads;
 use crate::store::{NewWrap, Reads, StoreError, Wrapping};
 use kitbag_shared::chain::Chain;
 use kitbag_shared::ids::{DeviceId, KeyId, RequestNonce};
-use kitbag_shared::limits::{LACKS_MAX, WANTED_MAX, WRAPS_OF_A_KEY_MAX};
+use kitbag_shared::limits::{LACKS_MAX, UNNAMED_WRAPS_MAX, WANTED_MAX, WRAPS_OF_A_KEY_MAX};
 use kitbag_shared::wire::{RefusalCode, Wanted};
 
 /// Of the wraps of one key to one device, those that only supervisors and the sheet may make.
 pub(crate) const SUPERVISORS_WRAPS: usize = 2;
-/// Keys that the chain does not name, of those that one device asks for: made-up ones must not hide what others lack.
-pub(crate) const UNNAMED_ASKS_MAX: usize = 64;
 /// Asks that are looked at for one answer.
 const ASKS_LOOKED_AT_MAX: u32 = 1_024;
 
@@ -33,12 +31,17 @@ fn places(chain: &Chain, by: DeviceId) -> usize {
     if leads(chain, by) { WRAPS_OF_A_KEY_MAX } else { WRAPS_OF_A_KEY_MAX - SUPERVISORS_WRAPS }
 }
 
-/// Whether a wrap is of a key that the chain does not name, which the device that it is for asks for: a branch named it
-/// that another took the place of. What it seals, the wrap says itself.
-fn is_asked_for(taking: &Taking<'_>, wrap: &CheckedWrap) -> Result<bool, StoreError> {
-    let (wrap, chain) = (&wrap.wrap, taking.membership());
-    let may_be = chain.collection_of(wrap.key).is_none() && chain.may_read(wrap.to, wrap.collection);
-    Ok(may_be && taking.rows.asks(taking.programme, wrap.to)?.contains(&wrap.key))
+/// Whether a wrap is of a key that the chain does not name, between two who read what it is said to seal: a branch named
+/// it that another took the place of. Few are kept of one author to one device.
+fn is_of_a_lost_branch(taking: &Taking<'_>, wrap: &CheckedWrap) -> Result<bool, StoreError> {
+    let (wrap, chain, by) = (&wrap.wrap, taking.membership(), taking.device);
+    let both_read = chain.may_read(wrap.to, wrap.collection) && chain.may_read(by, wrap.collection);
+    if chain.collection_of(wrap.key).is_some() || !both_read {
+        return Ok(false);
+    }
+    let before = taking.rows.wrapped(taking.programme, wrap.to, by)?;
+    let of_lost = before.into_iter().filter(|key| chain.collection_of(*key).is_none());
+    Ok(of_lost.count() < UNNAMED_WRAPS_MAX)
 }
 
 /// Takes a wrap, if it may be kept; says whether it is new.
@@ -46,7 +49,7 @@ pub(super) fn take(taking: &mut Taking<'_>, wrap: &CheckedWrap) -> Result<Result
     let (programme, by, chain) = (taking.programme, taking.device, taking.membership());
     let (to, key, collection) = (wrap.wrap.to, wrap.wrap.key, wrap.wrap.collection);
     if let Err(why) = fits(chain, wrap)
-        && !is_asked_for(taking, wrap)?
+        && !is_of_a_lost_branch(taking, wrap)?
     {
         return Ok(Err(why));
     }
@@ -74,18 +77,11 @@ pub(super) fn take(taking: &mut Taking<'_>, wrap: &CheckedWrap) -> Result<Result
     taking.rows.add_wrap(programme, &NewWrap { to, key, by, bytes: &wrap.bytes }).map(Ok)
 }
 
-/// Keeps what a device asks for: keys that the chain names and that it may hold, and a few others. `read_to` is how far it has read the
+/// Keeps what a device asks for: keys that the chain names and that it may hold. `read_to` is how far it has read the
 /// wraps to it, if that is known: those of a key that it still lacks did not open.
 pub(super) fn ask(taking: &mut Taking<'_>, lacks: &[KeyId], read_to: Option<u64>) -> Result<(), StoreError> {
     let (programme, device, chain) = (taking.programme, taking.device, taking.membership());
-    let mut unnamed = 0;
-    let may_ask = |key: &&KeyId| match chain.collection_of(**key) {
-        Some(_) => chain.may_hold(device, **key),
-        None => {
-            unnamed += 1;
-            unnamed <= UNNAMED_ASKS_MAX
-        }
-    };
+    let may_ask = |key: &&KeyId| chain.may_hold(device, **key);
     let mut asks: Vec<KeyId> = lacks.iter().take(LACKS_MAX).filter(may_ask).copied().collect();
     asks.sort();
     asks.dedup();
@@ -108,10 +104,8 @@ pub(super) fn wanted(
     let places = u32::try_from(places(chain, by)).unwrap_or(0);
     let from = KeyId::from_bytes(*nonce.as_bytes());
     let asks = rows.wanted(chain.programme(), &Wrapping { by, places }, from, ASKS_LOOKED_AT_MAX)?;
-    let reads = |ask: &Wanted| match chain.collection_of(ask.key) {
-        Some(id) => chain.may_read(by, id) && chain.may_hold(ask.to, ask.key),
-        // Whoever holds it knows of what it is.
-        None => chain.member(ask.to).is_some(),
+    let reads = |ask: &Wanted| {
+        chain.collection_of(ask.key).is_some_and(|id| chain.may_read(by, id) && chain.may_hold(ask.to, ask.key))
     };
     Ok(asks.into_iter().filter(reads).take(WANTED_MAX).collect())
 }

@@ -8,7 +8,7 @@ use kitbag_shared::fade::FadingKey;
 use kitbag_shared::ids::{Hash, InvitationId, Lease, RequestNonce};
 use kitbag_shared::invitation::OpenInvitation;
 use kitbag_shared::keys::{Secret, hash};
-use kitbag_shared::limits::{AFTER_END_BATCHES_MAX, AFTER_END_BYTES_MAX, AFTER_END_KEYRING_MAX};
+use kitbag_shared::limits::{AFTER_END_BATCHES_MAX, AFTER_END_BYTES_MAX, AFTER_END_KEYRING_MAX, AFTER_END_KEYRING_OWN};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Moment;
 use kitbag_shared::wire::{self, ListCursors, RefusalCode, SyncAnswer, SyncRequest};
@@ -182,10 +182,11 @@ async fn who_may_not_read_leaves_room_in_the_keyring() {
         let key = FadingKey { collection: CASEWORK, until: now().day(0).month(), secret };
         key.entry(&programme.key(CASEWORK), &[3; 24])
     };
-    let keyring: Vec<_> = (0..=AFTER_END_KEYRING_MAX).map(entry).collect();
-    let request = SyncRequest { keyring: keyring[..AFTER_END_KEYRING_MAX - 1].to_vec(), ..cleo.request(&[]) };
+    let keyring: Vec<_> = (0..AFTER_END_KEYRING_MAX).map(entry).collect();
+    let request = SyncRequest { keyring, ..cleo.request(&[]) };
     assert_eq!(cleo.send(request).await.unwrap().refusals, []);
-    let request = SyncRequest { keyring: keyring[AFTER_END_KEYRING_MAX - 1..].to_vec(), ..ben.request(&[]) };
+    // However many others brought: each has places of its own.
+    let request = SyncRequest { keyring: (0..=AFTER_END_KEYRING_OWN).map(entry).collect(), ..ben.request(&[]) };
     let refusals = ben.send(request).await.unwrap().refusals;
     assert_eq!(refusals.len(), 1);
     let request = SyncRequest { keyring: vec![entry(0)], ..cleo.request(&[]) };

@@ -6,7 +6,7 @@ use kitbag_server::maintenance;
 use kitbag_shared::chain::{Deed, EndReason, Statement};
 use kitbag_shared::ids::{CollectionId, KeyId};
 use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret};
-use kitbag_shared::limits::{LACKS_MAX, PAGE_BYTES_MAX, WANTED_MAX};
+use kitbag_shared::limits::{LACKS_MAX, PAGE_BYTES_MAX, UNNAMED_WRAPS_MAX, WANTED_MAX};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::DAY_MS;
 use kitbag_shared::wire::{self, Refusal, RefusalCode, SyncAnswer, SyncRequest, Wanted};
@@ -225,8 +225,14 @@ async fn who_may_wrap_what_to_whom() {
     assert_eq!(refusal(&mut vera, wrap).await, [RefusalCode::NotPermitted], "she could never read it");
     let wrap = ben.wrap(&vera.keys, &casework);
     assert_eq!(refusal(&mut ben, wrap).await, [RefusalCode::NotPermitted], "she may not read it");
+    for _ in 0..UNNAMED_WRAPS_MAX {
+        let wrap = ben.wrap(&vera.keys, &fresh_key(STOCK));
+        assert_eq!(refusal(&mut ben, wrap).await, [], "a lost branch may have named it");
+    }
     let wrap = ben.wrap(&vera.keys, &fresh_key(STOCK));
-    assert_eq!(refusal(&mut ben, wrap).await, [RefusalCode::NotYet], "no statement names it");
+    assert_eq!(refusal(&mut ben, wrap).await, [RefusalCode::NotYet], "no statement names it, and they are many");
+    let wrap = ben.wrap(&vera.keys, &fresh_key(CASEWORK));
+    assert_eq!(refusal(&mut ben, wrap).await, [RefusalCode::NotYet], "she may not read it");
     let wrap = Wrap { key: stock.id(), ..ben.wrap(&asha.keys, &casework) };
     assert_eq!(refusal(&mut ben, wrap).await, [RefusalCode::NotPermitted], "another collection's");
 
@@ -293,7 +299,7 @@ async fn a_branch_is_taken_from_a_supervisor_of_both_and_from_nobody_else() {
     let world = World::start().await;
     let (_, mut asha, mut bina, mut cleo, mut vera) = two_branches(&world).await;
     let ours = asha.tell(&end(&cleo, EndReason::Lost)).await.head;
-    let branch = [bina.say(&[turn_away()]), bina.say(&[turn_away()])];
+    let branch = [bina.say(&end(&vera, EndReason::Left)), bina.say(&[turn_away()])];
     for carrier in [&mut cleo, &mut vera] {
         let request = SyncRequest { heads: bina.request(&[]).heads, ..carrier.telling(&branch) };
         let answer: SyncAnswer = carrier.ask(&wire::write(&request)).await.unwrap();

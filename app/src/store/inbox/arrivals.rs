@@ -10,7 +10,7 @@ use super::{judged, quarantine};
 use crate::store::enrolled::Enrolled;
 use crate::store::error::StoreError;
 use crate::store::outbox::{self, BatchState};
-use crate::store::{chain, cursors, keys, records};
+use crate::store::{chain, cursors, keys, lists, records};
 use kitbag_shared::batch::{BatchError, SealedBatch};
 use kitbag_shared::ids::{CollectionId, Hash};
 use kitbag_shared::keys::hash;
@@ -196,8 +196,15 @@ fn open(db: &Transaction<'_>, enrolled: &Enrolled, batch: &SealedBatch, now: Mom
     if batch.verify(&card.verify).is_err() {
         return Ok(Opened::Bad);
     }
-    chain::note_head(db, &enrolled.membership, &header.head)?;
+    // Whoever is out can say anything of what they knew.
+    if enrolled.membership.member(header.actor.device).is_some() {
+        chain::note_head(db, &enrolled.membership, &header.head)?;
+    }
     let Some(key) = keys::by_id(db, header.key)? else {
+        // A lost branch may have named it: its wrap may have come, and was not known to be waited for.
+        if enrolled.membership.collection_of(header.key).is_none() && !keys::is_waited_for(db, header.key)? {
+            lists::keys_again(db)?;
+        }
         return Ok(Opened::Parked(Need::Key(header.key)));
     };
     if key.collection != header.collection {

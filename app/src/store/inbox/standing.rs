@@ -52,7 +52,7 @@ pub(super) struct Standing {
 impl Standing {
     /// For all batches of a log that are here.
     pub(super) fn of(db: &Connection, membership: &Membership, log: Log) -> Result<Self, StoreError> {
-        Self::with_chains(membership, log, |last| chain(db, last))
+        Self::with_chains(membership, log, |last| chain(db, log, last))
     }
 
     /// For one batch: the chain is only walked if it leads past it.
@@ -62,7 +62,11 @@ impl Standing {
         log: Log,
         place: &Place,
     ) -> Result<Self, StoreError> {
-        Self::with_chains(membership, log, |last| if last.seq > place.last_seq { chain(db, last) } else { Ok(None) })
+        Self::with_chains(
+            membership,
+            log,
+            |last| if last.seq > place.last_seq { chain(db, log, last) } else { Ok(None) },
+        )
     }
 
     /// For an operation of which it is not known in which batch it lies: by its sequence alone.
@@ -121,11 +125,15 @@ fn is_beside(reach: &Reach, chain: Option<&Chain>, place: Option<&Place>) -> boo
 }
 
 /// The chain to that batch, itself included; `None` if it is not here.
-fn chain(db: &Connection, last: Last) -> Result<Option<Chain>, StoreError> {
+fn chain(db: &Connection, log: Log, last: Last) -> Result<Option<Chain>, StoreError> {
     let (mut chain, mut next) = (Chain { batches: BTreeSet::new(), first_seq: last.seq }, last.batch);
     let mut bytes_of = db.prepare_cached("SELECT bytes FROM batch WHERE id = ?1")?;
     while let Some(bytes) = bytes_of.query_row([next.as_bytes()], |row| row.get(0)).optional()? {
         let Ok(batch) = SealedBatch::from_bytes(bytes) else { break };
+        // An end may name anything: only what lies in this log leads to it.
+        if (batch.header().collection, batch.header().actor) != (log.collection, log.actor) {
+            break;
+        }
         chain.batches.insert(next);
         chain.first_seq = batch.header().first_seq;
         next = batch.header().previous;

@@ -4,5 +4,11 @@ CREATE TABLE other_branch (
     bytes BLOB NOT NULL
 ) STRICT;
 
--- Contacts since this device was ended as lost while something waited that it had no key to seal with.
-ALTER TABLE enrolment ADD COLUMN late_contacts INTEGER NOT NULL DEFAULT 0;
+-- Wraps of keys that only a branch named that this device left: for whoever read there.
+ALTER TABLE outgoing_wrap ADD COLUMN of_lost INTEGER NOT NULL DEFAULT 0;
+
+-- What both clocks showed at the first contact since which this device is ended as lost and has work that the server does
+-- not take, or that it has no key to seal; and whether both have gone on for days since.
+ALTER TABLE enrolment ADD COLUMN late_own INTEGER;
+ALTER TABLE enrolment ADD COLUMN late_server INTEGER;
+ALTER TABLE enrolment ADD COLUMN too_late INTEGER NOT NULL DEFAULT 0;

@@ -210,7 +210,7 @@ fn own_work_goes_first_and_what_is_carried_is_no_reason_to_wait() {
     assert!(request.batches.len() > 1);
     assert_eq!(request.batches.last().unwrap().as_slice(), carried.bytes());
     ana.store.db.execute("UPDATE batch SET state = 1 WHERE incarnation = 0", []).unwrap();
-    assert!(outbox::waits(&ana.store.db).unwrap() && !outbox::own_waits(&ana.store.db).unwrap());
+    assert!(outbox::waits(&ana.store.db).unwrap() && outbox::has_let_go(&ana.store.db).unwrap());
 }
 
 #[test]

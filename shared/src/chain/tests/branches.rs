@@ -83,7 +83,7 @@ fn who_a_branch_lets_in_speaks_for_who_did_that() {
         story.ends(FOUNDER, 3);
         story.say(9, &[certify(3, Role::Supervisor)]);
     });
-    assert!(first_holds(&ends_three, &ended_and_back, common), "nor are they ended who are let in again");
+    assert!(first_holds(&ended_and_back, &ends_three, common), "what two said holds against one");
     let by_a_sheet_of_its_own = told(&|story| {
         story.say(3, &[certify(9, Role::Supervisor)]);
         story.say(3, &[sheet(SECOND_SHEET)]);
@@ -99,6 +99,41 @@ fn who_a_branch_lets_in_speaks_for_who_did_that() {
     });
     let by_the_old_sheet = told(&|story| story.say(SHEET, &[certify(10, Role::Supervisor)]));
     assert!(first_holds(&by_a_lawful_sheet, &by_the_old_sheet, common), "a sheet that a sheet named is one");
+}
+
+/// Of any three, whoever ends whom, one holds against both others.
+#[test]
+fn branches_do_not_go_in_a_circle() {
+    let mut base = Story::begin();
+    base.say(FOUNDER, &[certify(2, Role::Supervisor), certify(3, Role::Supervisor)]);
+    let common = base.chain.head().unwrap().number;
+    let branches = [(FOUNDER, 2), (2, 3), (3, FOUNDER)].map(|(by, whom)| {
+        let mut story = base.clone();
+        story.ends(by, whom);
+        story.chain
+    });
+    let wins = |one: &Chain| {
+        branches.iter().filter(|other| other.head() != one.head() && first_holds(one, other, common)).count()
+    };
+    let mut wins: Vec<usize> = branches.iter().map(wins).collect();
+    wins.sort_unstable();
+    assert_eq!(wins, [0, 1, 2]);
+}
+
+/// A thief with one phone goes on from long ago, and ends who has spoken since.
+#[test]
+fn one_alone_replaces_nothing_that_several_said() {
+    let base = team();
+    let common = base.chain.head().unwrap().number;
+    let mut team = base.clone();
+    team.say(FOUNDER, &[certify(11, Role::Volunteer)]);
+    team.say(2, &[certify(12, Role::Volunteer)]);
+    let mut thief = base.clone();
+    let deeds = [end(FOUNDER, 5), end(2, 5)].into_iter().chain(thief.rotate(&crate::record::CollectionKind::ALL));
+    let deeds: Vec<_> = deeds.collect();
+    thief.say(3, &deeds);
+    (13..20).for_each(|device| thief.say(3, &[certify(device, Role::Supervisor)]));
+    assert!(first_holds(&team.chain, &thief.chain, common));
 }
 
 #[test]

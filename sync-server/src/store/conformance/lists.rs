@@ -50,6 +50,8 @@ pub(super) fn lists_are_counted_from_one_and_survive_a_restart(open: Open<'_>, f
         assert_eq!(rows.list_end(OTHER, List::Wraps(device(2)))?, ListCursor::START);
         assert_eq!(rows.list_end(PROGRAMME, List::Wraps(device(2)))?, after(&[b"other"]));
         assert_eq!(rows.wrapped_by(PROGRAMME, device(2), key)?, [device(9)]);
+        assert_eq!(rows.wrapped(PROGRAMME, device(2), device(9))?.len(), 1);
+        assert_eq!(rows.wrapped(PROGRAMME, device(2), device(1))?, []);
         assert_eq!(rows.setup_token()?.as_deref(), Some("token"));
         Ok(())
     })

@@ -159,6 +159,12 @@ impl Reads for Rows<'_> {
         self.all(sql, params, |row| row.get(0).map(DeviceId::from_bytes))
     }
 
+    fn wrapped(&self, programme: ProgrammeId, to: DeviceId, by: DeviceId) -> Result<Vec<KeyId>, StoreError> {
+        let sql = "SELECT key FROM wrap WHERE programme = ?1 AND recipient = ?2 AND author = ?3 ORDER BY position";
+        let params = (programme.as_bytes(), to.as_bytes(), by.as_bytes());
+        self.all(sql, params, |row| row.get(0).map(KeyId::from_bytes))
+    }
+
     fn asks(&self, programme: ProgrammeId, to: DeviceId) -> Result<Vec<KeyId>, StoreError> {
         let sql = "SELECT key FROM ask WHERE programme = ?1 AND recipient = ?2 ORDER BY key";
         self.all(sql, (programme.as_bytes(), to.as_bytes()), |row| row.get(0).map(KeyId::from_bytes))

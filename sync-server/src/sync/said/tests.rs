@@ -116,7 +116,7 @@ fn a_branch_is_taken_from_a_supervisor_of_both_who_stands_on_it_if_it_holds() {
         chain
     };
     let ours = told(1, &end(&keys(3), 2));
-    let mut longer = told(2, &[turn_away(1)]);
+    let mut longer = told(2, &end(&keys(4), 3));
     say(&mut longer, &keys(2), &[turn_away(2)]);
     let brought = |carrier: u8, stands: &Chain, other: &Chain| {
         let said = judge(&ours, carrier, stands, other.after(1).cloned().collect());

@@ -57,7 +57,7 @@ pub async fn measure() {
         pushers = rest;
         floods.iter().for_each(JoinHandle::abort);
         let p95 = percentile(&mut beside, 95);
-        tell(&format!("trust: that while {name}"), "ms", p95, Target::AtMost(2.0 * quiet));
+        tell(format!("trust: that while {name}"), "ms", p95, Target::AtMost(2.0 * quiet));
     }
     refused_founding(harmful.pusher.server()).await;
 }
