@@ -12,11 +12,11 @@ use crate::scan::Grey;
 use crate::store::vault::doors::Mark;
 use crate::view::{
     BagView, Before, CaptureView, ConfirmationsView, DoorsView, EmergencyView, Gate, LeftView, LockingView,
-    NeedsLookView, NumbersView, RecordView, ReferralsView, ShiftView, StatusView, TakenInView, TeamView, TodayRow,
-    TodayView, Whereabouts,
+    NeedsLookView, NumbersView, RecordView, ReferralsView, SaidView, ShiftView, StatusView, TakenInView, TeamView,
+    TodayRow, TodayView, Whereabouts,
 };
 use base64ct::{Base64, Encoding as _};
-use kitbag_shared::ids::{DeviceId, RecordId};
+use kitbag_shared::ids::{DeviceId, Hash, RecordId};
 use kitbag_shared::record::lists::{PersonQuestion, ReferralStatus, Role};
 use kitbag_shared::time::Day;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -59,6 +59,8 @@ pub enum Request {
         my_name: String,
         /// The passphrase that unlocks this device.
         passphrase: String,
+        /// What is to become of what others said. Answered by [`Reply::Said`] while that is to be chosen.
+        way: Way,
     },
     /// Sets up again a server that lost the programme, by a new set-up link. A supervisor's. Answered by [`Reply::Done`].
     FoundAgain {
@@ -292,6 +294,31 @@ pub enum Request {
     },
 }
 
+/// What a recovery sheet does with what others said.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Way {
+    /// Looks at it, if there is anything.
+    #[default]
+    Look,
+    /// Leaves it as it is.
+    GoOn,
+    /// Takes some of it back.
+    TakeBack(TakingBack),
+}
+
+/// What a recovery sheet takes back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakingBack {
+    /// The last statement that was seen when it was chosen: if more came, all is shown again.
+    pub seen: Hash,
+    /// The number of the first statement that is void, with all that follow it.
+    pub first: u32,
+    /// Who came in since then and is brought in again.
+    pub again: Vec<DeviceId>,
+    /// Who was in before and is lost: the phone that said it, perhaps.
+    pub ended: Vec<DeviceId>,
+}
+
 /// The content of a file. It travels as text: the messages are JSON.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bytes(pub Vec<u8>);
@@ -336,6 +363,8 @@ pub enum Reply {
         /// What stands on the recovery sheet, as groups of letters and digits.
         recovery_sheet: String,
     },
+    /// To [`Request::Recover`]: what is to be chosen first.
+    Said(Box<SaidView>),
     /// To [`Request::LeftBehind`].
     LeftBehind(LeftView),
     /// To [`Request::Capture`].

@@ -3,11 +3,13 @@
 //! Words stay keys ([`Name::Word`]), values of lists stay codes: the page puts them in the person's language.
 
 mod gate;
+mod said;
 mod status;
 mod stock;
 mod team;
 
 pub use gate::{DoorView, DoorsView, Gate, LockingView, Me, PasskeyView};
+pub use said::{DidView, SaidRow, SaidView, Undone, WhoView};
 pub use status::{Chip, StatusView};
 pub use stock::{BagView, OnHand, PlaceView, RecipeView};
 pub use team::{Decided, DecidedView, DeviceView, InvitationView, JoiningView, NotTaken, TeamView};

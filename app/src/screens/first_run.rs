@@ -6,6 +6,7 @@ mod anew;
 mod enrol;
 mod install;
 mod scan;
+mod taking_back;
 mod waiting;
 
 pub use anew::{EndedScreen, Forgotten, StartAnewText, WhyAnew};

@@ -1,6 +1,8 @@
 //! Samples for the screens' tests, and the screens before the gate as they read.
 
-use super::first_run::{EnrolFields, Purpose, ScanText, SheetText, ShortCode, StartAnewText, Welcome, WhyAnew};
+use super::first_run::{
+    EnrolFields, EnrolForm, Purpose, ScanText, SheetText, ShortCode, StartAnewText, Welcome, WhyAnew,
+};
 use super::rehearsal::{NOW, id, reads_as};
 use super::status::LeftText;
 use super::unlock::UnlockForm;
@@ -138,7 +140,7 @@ fn bringing_a_programme_back() {
         rsx! {
             EnrolFields {
                 purpose: Purpose::Recover,
-                server: "https://kit.example.org",
+                typed: EnrolForm { server: "https://kit.example.org".into(), ..EnrolForm::default() },
                 passphrase: "lantern copper meadow violin harbor",
                 failure: Some(Failure::NotASheet),
                 busy: false,

@@ -3,7 +3,7 @@
 use super::rhythm::Happened;
 use super::step::Lent;
 use super::{Platform, Service};
-use crate::message::{Failure, Reply};
+use crate::message::{Failure, Reply, Way};
 use crate::store::Store;
 use crate::store::enrol::links::{SetupLink, server_address};
 use crate::store::enrol::{Sheet, recovery};
@@ -93,7 +93,13 @@ impl<P: Platform> Service<P> {
     }
 
     /// The sheet is in memory for as long as this takes, and nowhere else.
-    pub(super) async fn recover(&self, (server, sheet): (&str, &str), my_name: &str, passphrase: &str) -> Reply {
+    pub(super) async fn recover(
+        &self,
+        (server, sheet): (&str, &str),
+        my_name: &str,
+        passphrase: &str,
+        way: &Way,
+    ) -> Reply {
         let Some(server) = server_address(server) else { return Reply::Failed(Failure::NotAnAddress) };
         let Some(sheet) = recovery::read(sheet).map(|on| Sheet::new(&on)) else {
             return Reply::Failed(Failure::NotASheet);
@@ -104,8 +110,9 @@ impl<P: Platform> Service<P> {
         if let Err(why) = begun {
             return Reply::Failed(why);
         }
-        match sync::recover(&Lent::of(self), &self.http, &sheet).await {
-            Ok(()) => {
+        match sync::recover(&Lent::of(self), &self.http, &sheet, way).await {
+            Ok(Some(said)) => Reply::Said(Box::new(said)),
+            Ok(None) => {
                 self.note(Happened::WantedNow);
                 Reply::Gate(self.gate())
             }

@@ -6,6 +6,7 @@ mod joining;
 pub mod links;
 mod recovering;
 pub mod recovery;
+mod said;
 
 pub(super) use founding::{begin_founding, finish_founding, found_again_body, found_body};
 pub(super) use joining::{begin_joining, finish_joining, join_body, join_taken, short_code};

@@ -10,7 +10,7 @@ pub use super::inbox::Taken;
 use super::outbox::Left;
 use super::world::World;
 use super::{Store, brought, chain, clock, cursors, evict, fading, fork, intents, keys, open, outbox, request};
-use crate::message::Failure;
+use crate::message::{Failure, Way};
 use crate::view::{Chip, Gate, Me, StatusView};
 use kitbag_shared::carried::Carried;
 use kitbag_shared::chain::Statement;
@@ -293,11 +293,11 @@ impl Store {
         &mut self,
         world: &mut dyn World,
         sheet: &Sheet,
-        statements: &[Statement],
-        wraps: &[Vec<u8>],
+        way: &Way,
+        told: (&[Statement], &[Vec<u8>]),
     ) -> Result<Recovered, StoreError> {
         self.contact.outcome = None;
-        self.change(|db, enrolled| enrol::recover(db, world, enrolled, sheet, (statements, wraps)))
+        self.change(|db, enrolled| enrol::recover(db, world, enrolled, (sheet, way), told))
     }
 
     /// Makes this device's keys to ask with, or goes on with those that an earlier try made.

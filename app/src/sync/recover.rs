@@ -3,12 +3,13 @@
 
 use super::run::{Sent, send};
 use super::{Lend, Transport};
-use crate::message::Failure;
+use crate::message::{Failure, Way};
 use crate::store::Store;
 use crate::store::enrol::{Recovered, Sheet};
 use crate::store::error::StoreError;
 use crate::store::exchange::{Address, failure_of_code};
 use crate::store::world::World;
+use crate::view::SaidView;
 use kitbag_shared::chain::Statement;
 use kitbag_shared::ids::InstallId;
 use kitbag_shared::sync::Trouble;
@@ -20,8 +21,14 @@ const ROUNDS_MAX: u32 = 64;
 /// Makes this device a supervisor's, whose recovery was begun in the store.
 ///
 /// A failure leaves the recovery as it is: asking again, with the sheet, goes on with the same keys.
-/// [`Failure::SheetOfAnother`] is final: that server has no programme of this sheet.
-pub async fn recover<L: Lend, T: Transport>(lend: &L, transport: &T, sheet: &Sheet) -> Result<(), Failure> {
+/// [`Failure::SheetOfAnother`] is final: that server has no programme of this sheet. Where something is to be chosen first,
+/// that is returned, and nothing was said.
+pub async fn recover<L: Lend, T: Transport>(
+    lend: &L,
+    transport: &T,
+    sheet: &Sheet,
+    way: &Way,
+) -> Result<Option<SaidView>, Failure> {
     let begun = lend.with(|store, world| begin(store, world, sheet)).ok_or(Failure::Locked)?;
     let mut sent = begun.map_err(|error| error.failure())?;
     let mut come = Come::default();
@@ -44,9 +51,10 @@ pub async fn recover<L: Lend, T: Transport>(lend: &L, transport: &T, sheet: &She
         if answer.more {
             continue;
         }
-        let recovered = lend.with(|store, world| store.recover(world, sheet, &come.statements, &come.wraps));
+        let recovered = lend.with(|store, world| store.recover(world, sheet, way, (&come.statements, &come.wraps)));
         match recovered.ok_or(Failure::Locked)?.map_err(|error| error.failure())? {
-            Recovered::Done => return Ok(()),
+            Recovered::Done => return Ok(None),
+            Recovered::Choose(said) => return Ok(Some(said)),
             Recovered::Say(statement) => sent.request.statements = vec![statement.into()],
         }
     }

@@ -6,10 +6,11 @@
 use super::state::State;
 use super::statement::Statement;
 use super::{Chain, StatementRefusal};
+use crate::ids::DeviceId;
 
 impl Chain {
     pub(super) fn reset(&mut self, statement: &Statement, to: u32) -> Result<(), StatementRefusal> {
-        if !self.may_reset(statement, to) || self.live.binary_search(&to).is_err() {
+        if !self.may_reset(statement.author(), to) || self.live.binary_search(&to).is_err() {
             return Err(StatementRefusal::NotPermitted);
         }
         let kept: Vec<u32> = self.live.iter().copied().take_while(|number| *number <= to).collect();
@@ -31,10 +32,22 @@ impl Chain {
     }
 
     /// The sheet may, and one that supervisors replaced may take that back.
-    fn may_reset(&self, statement: &Statement, to: u32) -> bool {
-        let author = statement.author();
-        let replaced = self.state.replaced_sheets.get(&author);
-        self.state.sheet == Some(author) || replaced.is_some_and(|at| to < *at)
+    fn may_reset(&self, sheet: DeviceId, to: u32) -> bool {
+        let replaced = self.state.replaced_sheets.get(&sheet);
+        self.state.sheet == Some(sheet) || replaced.is_some_and(|at| to < *at)
+    }
+
+    /// Whether a sheet can say anything here: it is the programme's, or supervisors replaced it.
+    pub fn heeds_sheet(&self, sheet: DeviceId) -> bool {
+        self.state.sheet == Some(sheet) || self.state.replaced_sheets.contains_key(&sheet)
+    }
+
+    /// The number to which that sheet resets for `first` to be the first statement that is void. None where it may not.
+    pub fn reset_before(&self, sheet: DeviceId, first: u32) -> Option<u32> {
+        let place = self.live.binary_search(&first).ok()?.checked_sub(1)?;
+        let to = *self.live.get(place)?;
+        let since = self.state.devices.get(&sheet)?.terms.first()?.since;
+        (since <= to && self.may_reset(sheet, to)).then_some(to)
     }
 
     /// What the statements before a number come to, of those that still count.

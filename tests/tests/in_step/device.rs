@@ -2,13 +2,13 @@
 
 use crate::road::{Road, Weather};
 use kitbag_app::form::{Draft, DraftSlot, EncounterDraft};
-use kitbag_app::message::{Failure, Reply, Request};
+use kitbag_app::message::{Failure, Reply, Request, Way};
 use kitbag_app::store::Store;
 use kitbag_app::store::enrol::links::SetupLink;
 use kitbag_app::store::enrol::{Sheet, recovery};
 use kitbag_app::store::world::World;
 use kitbag_app::sync::{self, Http, Lend, Run, Transport};
-use kitbag_app::view::{BagView, Chip, Gate, NeedsLookView, RecordView, TeamView, TodayRow, TodayView};
+use kitbag_app::view::{BagView, Chip, Gate, NeedsLookView, RecordView, SaidView, TeamView, TodayRow, TodayView};
 use kitbag_server::{Clock, Running, Server, Settings};
 use kitbag_shared::chain::{Certificate, Chain, Deed, Statement};
 use kitbag_shared::ids::{DeviceId, InstallId, RecordId};
@@ -237,11 +237,22 @@ impl Device {
     }
 
     pub async fn recover_over(&self, road: &impl Transport, setup_link: &str, sheet: &str) -> Result<(), Failure> {
+        self.recover_by(road, setup_link, sheet, &Way::GoOn).await.map(|said| assert!(said.is_none()))
+    }
+
+    /// Returns what is to be chosen first.
+    pub async fn recover_by(
+        &self,
+        road: &impl Transport,
+        setup_link: &str,
+        sheet: &str,
+        way: &Way,
+    ) -> Result<Option<SaidView>, Failure> {
         let server = SetupLink::from_link(setup_link).ok_or(Failure::NotASetupLink)?.server;
         let sheet = Sheet::new(&recovery::read(sheet).ok_or(Failure::NotASheet)?);
         let programme = (server.as_str(), sheet.programme());
         self.with(|store, world| store.begin_recovering(world, self.install, programme, "Alex")).unwrap().unwrap();
-        sync::recover(self, road, &sheet).await
+        sync::recover(self, road, &sheet, way).await
     }
 
     /// Opens an invitation that the server knows.

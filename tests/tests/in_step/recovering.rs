@@ -1,10 +1,12 @@
 //! Getting in by the recovery sheet, step by step and in bad weather.
 
 use crate::device::Programme;
-use kitbag_app::message::{Failure, Reply, Request};
+use kitbag_app::message::{Failure, Reply, Request, TakingBack, Way};
 use kitbag_app::sync::{Http, NoSignal, Response, Transport};
 use kitbag_app::view::Gate;
+use kitbag_shared::ids::DeviceId;
 use kitbag_shared::record::lists::Role;
+use kitbag_shared::sync::Outcome;
 use std::cell::Cell;
 
 /// A road on which so many answers come back; every later one is lost, though its request arrived.
@@ -100,4 +102,87 @@ async fn nobody_ends_or_invites_a_sheet() {
     supervisor.sync_all().await;
     let reply = supervisor.ask(Request::Confirm(stranger.id()));
     assert!(matches!(reply, Reply::Failed(Failure::NotPermitted)), "{reply:?}");
+}
+
+/// The thief brings somebody in, an honest supervisor too, and the thief ends the honest ones.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_thief_said_is_taken_back_through_lost_answers_and_restarts() {
+    let programme = Programme::new().await;
+    let first = programme.device("first");
+    let sheet = first.found(&programme.setup_link).await.unwrap();
+    first.sync_all().await;
+    let thief = programme.member(&first, "thief", Role::Supervisor).await;
+    let worker = programme.member(&first, "worker", Role::PeerWorker).await;
+    worker.sync_all().await;
+    let before = worker.contact(|draft| draft.note = "from before".into());
+    worker.sync_all().await;
+    thief.sync_all().await;
+    let accomplice = programme.member(&thief, "accomplice", Role::Supervisor).await;
+    first.sync_all().await;
+    let newcomer = programme.member(&first, "newcomer", Role::PeerWorker).await;
+    thief.sync_all().await;
+    for device in [first.id(), worker.id()] {
+        assert!(matches!(thief.ask(Request::Revoke { device, lost: false }), Reply::Done));
+    }
+    thief.sync_all().await;
+
+    let third = programme.device("third");
+    let link = &programme.setup_link;
+    let said = third.recover_by(&Http::new(), link, &sheet, &Way::Look).await.unwrap().unwrap();
+    assert!(said.may_go_on && !said.anew);
+    assert_eq!(third.gate(), Gate::Fresh);
+    let number = said.rows.iter().filter(|row| row.by.device == thief.id()).map(|row| row.number).min().unwrap();
+    let undone = said.undone(number);
+    let ids = |who: &[kitbag_app::view::WhoView]| {
+        let mut ids: Vec<DeviceId> = who.iter().map(|who| who.device).collect();
+        ids.sort();
+        ids
+    };
+    let sorted = |mut ids: Vec<DeviceId>| {
+        ids.sort();
+        ids
+    };
+    assert_eq!(ids(&undone.back), sorted(vec![first.id(), worker.id()]));
+    assert_eq!(ids(&undone.out), sorted(vec![accomplice.id(), newcomer.id()]));
+    assert_eq!(ids(&undone.authors), sorted(vec![thief.id(), first.id()]));
+
+    // Something is said before the choice comes: the list is shown anew, and nothing is taken back.
+    accomplice.sync_all().await;
+    let role = Role::Volunteer;
+    assert!(matches!(accomplice.ask(Request::ChangeRole { device: newcomer.id(), role }), Reply::Done));
+    accomplice.sync_all().await;
+    let back = |seen| TakingBack { seen, first: number, again: vec![newcomer.id()], ended: vec![thief.id()] };
+    let way = Way::TakeBack(back(said.seen));
+    let again = third.recover_by(&Http::new(), link, &sheet, &way).await.unwrap().unwrap();
+    assert!(again.anew && again.rows.len() == said.rows.len() + 1);
+
+    let way = Way::TakeBack(back(again.seen));
+    for heard in 0.. {
+        let road = Breaking { http: Http::new(), heard: Cell::new(heard) };
+        match third.recover_by(&road, link, &sheet, &way).await {
+            Ok(said) => {
+                assert!(said.is_none() && heard >= 2, "what the server has, and the reset");
+                break;
+            }
+            Err(why) => assert_eq!(why, Failure::NoSignal, "after {heard} answers"),
+        }
+        third.restart();
+    }
+    third.restart();
+    third.sync_all().await;
+    for device in [&first, &worker, &newcomer, &third] {
+        device.sync_all().await;
+        assert!(matches!(device.gate(), Gate::Open(_)));
+    }
+    assert!(third.today().iter().any(|row| row.id == before));
+    let after = third.contact(|_| {});
+    third.sync_all().await;
+    for device in [&first, &worker] {
+        device.sync_all().await;
+        assert!(device.today().iter().any(|row| row.id == after), "they have the keys that seal now");
+    }
+    thief.sync().await;
+    assert_eq!(thief.gate(), Gate::Ended);
+    // Nobody ever ended whoever came in by the thief: to the server it is a stranger.
+    assert_eq!(accomplice.sync().await, Outcome::NotAMember);
 }

@@ -1,7 +1,7 @@
 //! A device and the person who holds it.
 
 use kitbag_app::form::{Draft, DraftSlot};
-use kitbag_app::message::{Reply, Request};
+use kitbag_app::message::{Reply, Request, Way};
 use kitbag_app::platform;
 use kitbag_app::session::{Device, Heard};
 use kitbag_app::view::{Chip, Gate, JoiningView, StatusView, TeamView};
@@ -63,9 +63,13 @@ impl Phone {
     }
 
     pub async fn recover(&self, server: &str, sheet: &str) -> Reply {
+        self.recover_by(server, sheet, Way::GoOn).await
+    }
+
+    pub async fn recover_by(&self, server: &str, sheet: &str, way: Way) -> Reply {
         let (server, sheet) = (server.to_owned(), sheet.to_owned());
         let (my_name, passphrase) = ("Alex".to_owned(), PASSPHRASE.to_owned());
-        self.ask(Request::Recover { server, sheet, my_name, passphrase }).await
+        self.ask(Request::Recover { server, sheet, my_name, passphrase, way }).await
     }
 
     /// Lets somebody in who asks with a new invitation of this phone's.

@@ -1,14 +1,15 @@
 //! Founding a programme, joining one or bringing one back: a name, and five words that unlock this device.
 
 use super::InstallFirst;
+use super::taking_back::Said;
 use crate::components::{Bar, Button, Form, Glyph, NoteField, TextField, Tick, Typing, Weight};
 use crate::form::GuideForm;
-use crate::message::{Failure, Reply, Request};
+use crate::message::{Failure, Reply, Request, Way};
 use crate::screens::ask::tell;
 use crate::screens::frame::Threshold;
 use crate::session::{Session, put, use_session};
 use crate::t;
-use crate::view::Gate;
+use crate::view::{Gate, SaidView};
 use dioxus::prelude::*;
 
 /// What somebody enrols for.
@@ -57,21 +58,30 @@ pub fn Enrol(
         });
     });
     use_hook(|| suggest.call(()));
-    let enrol = move |form: EnrolForm| {
+    let link = use_signal(|| link);
+    let mut typed = use_signal(|| EnrolForm { server: session.server().unwrap_or_default(), ..EnrolForm::default() });
+    let mut said = use_signal(|| None::<SaidView>);
+    let mut first = use_signal(|| None::<u32>);
+    let enrol = use_callback(move |way: Way| {
         if busy() {
             return;
         }
         busy.set(true);
         failure.set(None);
-        let EnrolForm { programme_name, number, my_name, server, sheet } = form;
-        let (link, passphrase) = (link.clone(), words.cloned());
+        let EnrolForm { programme_name, number, my_name, server, sheet } = typed.cloned();
+        let (link, passphrase) = (link.cloned(), words.cloned());
         let request = match purpose {
             Purpose::Found => Request::Found { link, programme_name, my_name, passphrase },
             Purpose::Join => Request::Join { link, my_name, passphrase },
-            Purpose::Recover => Request::Recover { server, sheet, my_name, passphrase },
+            Purpose::Recover => Request::Recover { server, sheet, my_name, passphrase, way },
         };
         session.ask_then(request, move |reply| {
             put(busy, false);
+            if let Reply::Said(view) = reply {
+                put(first, None);
+                put(said, Some(*view));
+                return;
+            }
             let founded = matches!(reply, Reply::Founded { .. });
             if founded && !number.trim().is_empty() {
                 set_number(session, number);
@@ -80,17 +90,33 @@ pub fn Enrol(
                 tell(&mut failure, why);
             }
         });
-    };
+    });
+    if let Some(view) = said.cloned() {
+        return rsx! {
+            Said {
+                view,
+                first: first(),
+                failure: failure(),
+                busy: busy(),
+                onfirst: move |chosen| first.set(chosen),
+                onback: move |()| said.set(None),
+                onway: enrol,
+            }
+        };
+    }
     rsx! {
         EnrolFields {
             purpose,
-            server: session.server().unwrap_or_default(),
+            typed: typed.cloned(),
             passphrase: words.cloned(),
             failure: failure(),
             busy: busy(),
             onanother: suggest,
             onback,
-            onenrol: enrol,
+            onenrol: move |form| {
+                typed.set(form);
+                enrol.call(Way::Look);
+            },
         }
     }
 }
@@ -153,9 +179,9 @@ impl EnrolForm {
 pub fn EnrolFields(
     /// What for.
     purpose: Purpose,
-    /// The server's address, as far as it is known.
+    /// What is known already, or was typed before.
     #[props(default)]
-    server: String,
+    typed: EnrolForm,
     /// The five words; empty until they come.
     passphrase: String,
     /// Why the last try did not succeed.
@@ -169,7 +195,7 @@ pub fn EnrolFields(
     /// All is typed.
     onenrol: EventHandler<EnrolForm>,
 ) -> Element {
-    let mut form = use_signal(|| EnrolForm { server, ..EnrolForm::default() });
+    let mut form = use_signal(|| typed);
     let mut written = use_signal(|| false);
     let complete = form.read().complete(purpose) && !passphrase.is_empty();
     let ready = complete && written() && !busy;

@@ -4,16 +4,19 @@
 //! that it made.
 
 use super::recovery::OnSheet;
+use super::said;
 use super::{Beginning, StoreError, begin};
+use crate::message::Way;
 use crate::store::enrolled::Enrolled;
 use crate::store::identity::{Identity, Stage};
 use crate::store::keys::Owed;
 use crate::store::save::{Action, introduce};
 use crate::store::world::{World, timed_id};
 use crate::store::{chain, clock, keys};
-use kitbag_shared::chain::{Certificate, Chain, Deed, Statement};
+use crate::view::SaidView;
+use kitbag_shared::chain::{Certificate, Chain, Collection, Deed, Statement};
 use kitbag_shared::desk::desk_key;
-use kitbag_shared::ids::{InstallId, KeyId, ProgrammeId};
+use kitbag_shared::ids::{CollectionId, InstallId, KeyId, ProgrammeId};
 use kitbag_shared::keys::{DeviceKeys, KeyUse, Secret, recovery_keys};
 use kitbag_shared::record::CollectionKind;
 use kitbag_shared::record::lists::Role;
@@ -44,6 +47,8 @@ impl Sheet {
 pub enum Recovered {
     /// The server is to be told this statement, in the sheet's name.
     Say(Vec<u8>),
+    /// Somebody has to choose first what becomes of this.
+    Choose(SaidView),
     /// This device is a supervisor's, durably.
     Done,
 }
@@ -83,7 +88,7 @@ pub(crate) fn recover(
     db: &Transaction<'_>,
     world: &mut dyn World,
     enrolled: &mut Enrolled,
-    sheet: &Sheet,
+    (sheet, way): (&Sheet, &Way),
     (statements, wraps): (&[Statement], &[Vec<u8>]),
 ) -> Result<Recovered, StoreError> {
     let me = enrolled.identity.clone();
@@ -97,11 +102,14 @@ pub(crate) fn recover(
         }
         known.push(statement.clone()).map_err(|_| StoreError::NotPermitted)?;
     }
-    if known.member(sheet.keys.id()).is_none_or(|member| member.role != Role::RecoverySheet) {
+    if !known.heeds_sheet(sheet.keys.id()) {
         return Err(StoreError::NotPermitted);
     }
     if known.member(me.device()).is_none() {
-        return say(db, world, &me, sheet, (&known, wraps)).map(Recovered::Say);
+        return match said::to_choose(&known, sheet, way) {
+            Some(said) => Ok(Recovered::Choose(said)),
+            None => say(db, world, &me, (sheet, way), (&known, wraps)).map(Recovered::Say),
+        };
     }
     db.execute("DELETE FROM statement", [])?;
     known.statements().try_for_each(|statement| chain::insert(db, statement))?;
@@ -118,25 +126,55 @@ pub(crate) fn recover(
 }
 
 /// The sheet's statement: this device is a supervisor's. Where a collection is sealed with a key that nobody has wrapped
-/// to the sheet, another is named: there may be nobody left who has it.
+/// to the sheet, another is named: there may be nobody left who has it. Where something is taken back, every collection
+/// gets one.
 fn say(
     db: &Transaction<'_>,
     world: &mut dyn World,
     me: &Identity,
-    sheet: &Sheet,
+    (sheet, way): (&Sheet, &Way),
     (known, wraps): (&Chain, &[Vec<u8>]),
 ) -> Result<Vec<u8>, StoreError> {
     let head = known.head().ok_or(StoreError::NotPermitted)?;
     let certificate =
         Certificate { device: me.keys.card(), role: Role::Supervisor, teams: Vec::new(), invitation: None };
-    let mut deeds = vec![Deed::Certify(certificate)];
-    let held: BTreeSet<KeyId> = keys::from_sheet(&sheet.keys, known, wraps).map(|key| key.id()).collect();
-    for (id, collection) in known.collections().iter().filter(|(_, collection)| !held.contains(&collection.key)) {
+    let mine = Deed::Certify(certificate);
+    let deeds = match way {
+        Way::Look | Way::GoOn => {
+            let held: BTreeSet<KeyId> = keys::from_sheet(&sheet.keys, known, wraps).map(|key| key.id()).collect();
+            let owed = known.collections().iter().filter(|(_, collection)| !held.contains(&collection.key));
+            let named = new_keys(db, world, owed)?;
+            [vec![mine], named].concat()
+        }
+        Way::TakeBack(back) => {
+            let (deeds, base) = said::taking_back(known, sheet, back, mine)?;
+            [deeds, new_keys(db, world, base.collections())?].concat()
+        }
+    };
+    let day = clock::of_server(world, me.offset_ms).day(0);
+    let statement = Statement::after(&head, me.programme, &sheet.keys, day, &deeds);
+    is_lawful(known, &statement)?;
+    Ok(statement.bytes().to_vec())
+}
+
+/// A key for each of these collections, and the deeds that name them.
+fn new_keys<'a>(
+    db: &Transaction<'_>,
+    world: &mut dyn World,
+    owed: impl IntoIterator<Item = (&'a CollectionId, &'a Collection)>,
+) -> Result<Vec<Deed>, StoreError> {
+    let mut deeds = Vec::new();
+    for (id, collection) in owed {
         let key = keys::make(world, *id, KeyUse::Seal);
         keys::insert(db, &key)?;
         let desk = (collection.kind == CollectionKind::Desk).then(|| desk_key(&key).public);
         deeds.push(Deed::Key { collection: *id, key: key.id(), desk });
     }
-    let day = clock::of_server(world, me.offset_ms).day(0);
-    Ok(Statement::after(&head, me.programme, &sheet.keys, day, &deeds).bytes().to_vec())
+    Ok(deeds)
+}
+
+/// What nobody could take is not sent: it is over a limit of the format, or its author may not say it.
+fn is_lawful(known: &Chain, statement: &Statement) -> Result<(), StoreError> {
+    let read = Statement::from_bytes(statement.bytes()).map_err(|_| StoreError::TooLong)?;
+    known.clone().push(read).map_err(|_| StoreError::NotPermitted)
 }

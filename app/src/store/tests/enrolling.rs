@@ -1,11 +1,15 @@
 //! Statement 0 and the recovery sheet: what a programme begins with, and how it is brought back.
 
 use super::{Folder, Phone, Seeded, open_file};
+use crate::message::{TakingBack, Way};
 use crate::store::enrol::links::SetupLink;
 use crate::store::enrol::{Recovered, Sheet, recovery};
+use crate::store::error::StoreError;
 use crate::store::keys;
-use kitbag_shared::chain::{Chain, Statement, programme_of};
+use crate::view::{DidView, SaidView};
+use kitbag_shared::chain::{Certificate, Chain, Deed, End, EndReason, Statement, programme_of};
 use kitbag_shared::ids::{DeviceId, InstallId, ProgrammeId};
+use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret};
 use kitbag_shared::record::CollectionKind;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::wire::Found;
@@ -40,10 +44,10 @@ fn recovering(programme: ProgrammeId) -> Phone {
 /// Brings a phone in by the sheet, with these wraps to it. Returns the chain that it came to.
 fn recover(phone: &mut Phone, sheet: &Sheet, chain: &mut Chain, wraps: &[Vec<u8>]) {
     let said = |chain: &Chain| chain.statements().cloned().collect::<Vec<_>>();
-    let told = phone.store.recover(&mut phone.world, sheet, &said(chain), wraps).unwrap();
+    let told = phone.store.recover(&mut phone.world, sheet, &Way::GoOn, (&said(chain), wraps)).unwrap();
     let Recovered::Say(statement) = told else { panic!("nothing to say") };
     chain.push(Statement::from_bytes(&statement).unwrap()).unwrap();
-    let told = phone.store.recover(&mut phone.world, sheet, &said(chain), wraps).unwrap();
+    let told = phone.store.recover(&mut phone.world, sheet, &Way::GoOn, (&said(chain), wraps)).unwrap();
     assert!(matches!(told, Recovered::Done));
 }
 
@@ -103,5 +107,176 @@ fn another_programme_is_not_the_sheets() {
     other.store.begin_founding(&mut other.world, install, &link, ("Day team", "Eve")).unwrap();
     let found = other.store.found_body(&mut other.world).unwrap();
     let mut phone = recovering(sheet.programme());
-    assert!(phone.store.recover(&mut phone.world, &sheet, &statements(&found), &[]).is_err());
+    assert!(phone.store.recover(&mut phone.world, &sheet, &Way::GoOn, (&statements(&found), &[])).is_err());
+}
+
+fn keys_of(number: u8) -> DeviceKeys {
+    DeviceKeys::from_seed(&Secret::from_bytes([number; 32]))
+}
+
+fn certify(number: u8, role: Role) -> Deed {
+    let device = keys_of(number).card();
+    Deed::Certify(Certificate { device, role, teams: Vec::new(), invitation: None })
+}
+
+fn rotate(chain: &Chain, number: u8) -> Vec<Deed> {
+    let key =
+        |collection| CollectionKey { collection, used_for: KeyUse::Seal, secret: Secret::from_bytes([number; 32]) };
+    let deed = |(id, collection): (&_, &kitbag_shared::chain::Collection)| {
+        let desk = collection.desk.as_ref().map(|_| kitbag_shared::desk::desk_key(&key(*id)).public);
+        Deed::Key { collection: *id, key: key(*id).id(), desk }
+    };
+    chain.collections().iter().map(deed).collect()
+}
+
+fn say(chain: &mut Chain, by: &DeviceKeys, deeds: &[Deed]) {
+    let day = kitbag_shared::time::Moment(super::EVENING).day(0);
+    let statement = Statement::after(&chain.head().unwrap(), chain.programme(), by, day, deeds);
+    chain.push(statement).unwrap();
+}
+
+/// 1: device 2, the thief's, comes in as a supervisor's. 2: it brings in device 9. 3: the founder brings in device 5.
+/// 4: the thief ends the founder.
+fn stolen() -> (Phone, Chain, Sheet, Vec<Vec<u8>>) {
+    let (founder, found, sheet) = founded();
+    let mut chain = Chain::begun_by(statements(&found).remove(0)).unwrap();
+    let by_founder = founder.store.me().unwrap().keys.clone();
+    say(&mut chain, &by_founder, &[certify(2, Role::Supervisor)]);
+    say(&mut chain, &keys_of(2), &[certify(9, Role::Supervisor)]);
+    say(&mut chain, &by_founder, &[certify(5, Role::Volunteer)]);
+    let end = Deed::End(End { device: by_founder.id(), reason: EndReason::Left, logs: Vec::new() });
+    let deeds = [vec![end], rotate(&chain, 7)].concat();
+    say(&mut chain, &keys_of(2), &deeds);
+    (founder, chain, sheet, found.wraps.iter().map(|wrap| wrap.to_vec()).collect())
+}
+
+fn try_recover(
+    phone: &mut Phone,
+    sheet: &Sheet,
+    way: &Way,
+    chain: &Chain,
+    wraps: &[Vec<u8>],
+) -> Result<Recovered, StoreError> {
+    let said: Vec<Statement> = chain.statements().cloned().collect();
+    phone.store.recover(&mut phone.world, sheet, way, (&said, wraps))
+}
+
+fn to_choose(told: Result<Recovered, StoreError>) -> SaidView {
+    let Ok(Recovered::Choose(said)) = told else { panic!("nothing to choose") };
+    said
+}
+
+#[test]
+fn the_sheet_takes_back_what_was_said_since_and_everybody_gets_new_keys() {
+    let (founder, mut chain, sheet, wraps) = stolen();
+    let mut phone = recovering(sheet.programme());
+    let said = to_choose(try_recover(&mut phone, &sheet, &Way::Look, &chain, &wraps));
+    let numbers: Vec<_> = said.rows.iter().map(|row| (row.number, row.by.device, row.can)).collect();
+    let (ana, thief) = (device(&founder), keys_of(2).id());
+    assert_eq!(numbers, [(4, thief, true), (3, ana, true), (2, thief, true), (1, ana, true)]);
+    assert!(matches!(said.rows[0].did[..], [DidView::Ended { lost: false, .. }, DidView::NewKeys]));
+
+    let back = |seen| TakingBack { seen, first: 2, again: vec![keys_of(5).id()], ended: vec![thief] };
+    // The list that was seen is not all that there is any more.
+    say(&mut chain, &keys_of(9), &[certify(10, Role::Supervisor)]);
+    let anew = to_choose(try_recover(&mut phone, &sheet, &Way::TakeBack(back(said.seen)), &chain, &wraps));
+    assert!(anew.anew && anew.rows.len() == 5);
+
+    let before = chain.collections().clone();
+    let told = try_recover(&mut phone, &sheet, &Way::TakeBack(back(anew.seen)), &chain, &wraps).unwrap();
+    let Recovered::Say(statement) = told else { panic!("nothing to say") };
+    chain.push(Statement::from_bytes(&statement).unwrap()).unwrap();
+    // Killed before the answer came: whatever is asked for then, the keys are those that were made.
+    let Phone { store, folder, world } = phone;
+    drop(store);
+    let mut phone = Phone { store: open_file(&folder.database()), world, folder };
+    assert!(matches!(try_recover(&mut phone, &sheet, &Way::Look, &chain, &wraps).unwrap(), Recovered::Done));
+
+    let members: Vec<DeviceId> = chain.members().map(|(id, _)| id).collect();
+    let mut expected = vec![ana, keys_of(5).id(), device(&phone), sheet.keys.id()];
+    expected.sort();
+    assert_eq!(members, expected);
+    assert!(chain.is_lost(thief));
+    for (id, collection) in chain.collections() {
+        assert_ne!(before[id].key, collection.key);
+        let here = keys::sealing(&phone.store.db, *id).unwrap().unwrap();
+        assert_eq!(here.id(), collection.key);
+        for to in expected.iter().filter(|to| chain.may_read(**to, *id)) {
+            let sql = "SELECT count(*) FROM outgoing_wrap WHERE key = ?1 AND device = ?2";
+            let params = (collection.key.as_bytes(), to.as_bytes());
+            assert_eq!(phone.store.db.query_row(sql, params, |row| row.get::<_, u32>(0)).unwrap(), 1);
+        }
+    }
+    let to_others = "SELECT count(*) FROM outgoing_wrap WHERE device IN (?1, ?2)";
+    let params = (thief.as_bytes(), keys_of(9).id().as_bytes().to_owned());
+    assert_eq!(phone.store.db.query_row(to_others, params, |row| row.get::<_, u32>(0)).unwrap(), 0);
+}
+
+#[test]
+fn what_the_sheet_cannot_take_back_or_bring_in_is_refused_and_nothing_is_said() {
+    let (founder, chain, sheet, wraps) = stolen();
+    let mut phone = recovering(sheet.programme());
+    let seen = chain.head().unwrap().id;
+    let back = TakingBack { seen, first: 2, again: Vec::new(), ended: Vec::new() };
+    for wrong in [
+        TakingBack { first: 0, ..back.clone() },
+        TakingBack { first: 9, ..back.clone() },
+        TakingBack { again: vec![keys_of(2).id()], ..back.clone() },
+        TakingBack { again: vec![keys_of(77).id()], ..back.clone() },
+        TakingBack { again: vec![sheet.keys.id()], ..back.clone() },
+        TakingBack { ended: vec![keys_of(9).id()], ..back.clone() },
+        TakingBack { ended: vec![sheet.keys.id()], ..back.clone() },
+    ] {
+        let told = try_recover(&mut phone, &sheet, &Way::TakeBack(wrong.clone()), &chain, &wraps);
+        assert!(matches!(told, Err(StoreError::NotPermitted)), "{wrong:?}");
+    }
+    assert!(matches!(try_recover(&mut phone, &sheet, &Way::GoOn, &chain, &wraps).unwrap(), Recovered::Say(_)));
+    assert!(chain.member(device(&founder)).is_none());
+}
+
+/// Certificates are large: what has no room in one statement is said before anything is sent.
+#[test]
+fn more_than_a_statement_holds_is_not_sent() {
+    let (_, mut chain, sheet, wraps) = stolen();
+    let came: Vec<u8> = (20..40).collect();
+    for number in &came {
+        say(&mut chain, &keys_of(2), &[certify(*number, Role::Volunteer)]);
+    }
+    let mut phone = recovering(sheet.programme());
+    let seen = chain.head().unwrap().id;
+    let mut fits = |count: usize| {
+        let again = came.iter().take(count).map(|number| keys_of(*number).id()).collect();
+        let back = TakingBack { seen, first: 5, again, ended: Vec::new() };
+        match try_recover(&mut phone, &sheet, &Way::TakeBack(back), &chain, &wraps) {
+            Ok(Recovered::Say(_)) => true,
+            Err(StoreError::TooLong) => false,
+            _ => panic!("{count}"),
+        }
+    };
+    let most = (0..=came.len()).rev().find(|count| fits(*count)).unwrap();
+    assert!((5..came.len()).contains(&most) && !fits(most + 1), "{most}");
+}
+
+/// Two supervisors, or a thief with two phones, put another sheet in its place.
+#[test]
+fn a_sheet_that_was_replaced_can_only_take_that_back() {
+    let (_, mut chain, sheet, wraps) = stolen();
+    let card = keys_of(30).card();
+    say(&mut chain, &keys_of(2), &[Deed::Sheet(card.clone())]);
+    let deeds = [vec![Deed::Sheet(card)], rotate(&chain, 8)].concat();
+    say(&mut chain, &keys_of(9), &deeds);
+    say(&mut chain, &keys_of(9), &[certify(10, Role::Supervisor)]);
+    let mut phone = recovering(sheet.programme());
+    for way in [Way::Look, Way::GoOn] {
+        let said = to_choose(try_recover(&mut phone, &sheet, &way, &chain, &wraps));
+        let can: Vec<_> = said.rows.iter().map(|row| row.can).collect();
+        assert_eq!((said.may_go_on, can), (false, vec![false, true, true, true, true, true, true]));
+        assert!(said.rows[1].did.contains(&DidView::NewSheet) && said.rows[2].did.contains(&DidView::ProposedSheet));
+    }
+    let seen = chain.head().unwrap().id;
+    let back = Way::TakeBack(TakingBack { seen, first: 2, again: Vec::new(), ended: vec![keys_of(2).id()] });
+    let Recovered::Say(statement) = try_recover(&mut phone, &sheet, &back, &chain, &wraps).unwrap() else { panic!() };
+    chain.push(Statement::from_bytes(&statement).unwrap()).unwrap();
+    assert!(matches!(try_recover(&mut phone, &sheet, &Way::Look, &chain, &wraps).unwrap(), Recovered::Done));
+    assert_eq!(chain.sheet(), Some(sheet.keys.id()));
 }

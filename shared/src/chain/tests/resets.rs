@@ -130,3 +130,51 @@ fn whoever_replaced_the_sheet_with_it_has_done_so_for_good() {
     story.say(SECOND_SHEET, &deeds);
     assert_eq!(story.chain.sheet(), Some(id(SECOND_SHEET)));
 }
+
+/// What is offered is what a reset may do, and no other: beside every number, tried.
+#[test]
+fn what_can_be_taken_back_is_what_a_reset_may_name() {
+    let (mut story, good) = stolen();
+    let deeds = reset(&mut story, good + 1, vec![]);
+    story.say(SHEET, &deeds);
+    story.say(3, &[certify(12, Role::Volunteer)]);
+    let mut offered = 0;
+    for first in 0..=story.chain.head().unwrap().number + 1 {
+        let Some(to) = story.chain.reset_before(id(SHEET), first) else {
+            let nothing_before = first == 0 || story.chain.at(first).is_none() || story.chain.is_void(first);
+            assert!(nothing_before, "{first}");
+            continue;
+        };
+        let mut taken = story.clone();
+        let deeds = reset(&mut taken, to, vec![]);
+        taken.say(SHEET, &deeds);
+        assert!(taken.chain.is_void(first) && !taken.chain.is_void(to), "{first}");
+        offered += 1;
+    }
+    assert!(offered >= 3);
+    for other in [FOUNDER, 3, 20] {
+        assert!((0..9).all(|first| story.chain.reset_before(id(other), first).is_none()), "device {other}");
+    }
+}
+
+/// A sheet that supervisors replaced takes back the replacement or what was before it; the new one nothing from before it.
+#[test]
+fn a_replaced_sheet_is_heeded_as_far_as_its_replacement() {
+    let (mut story, _) = stolen();
+    for by in [3, 9] {
+        let mut deeds = vec![sheet(SECOND_SHEET)];
+        deeds.extend(if by == 9 { story.rotate(&CollectionKind::ALL) } else { vec![] });
+        story.say(by, &deeds);
+    }
+    let replaced = story.chain.head().unwrap().number;
+    story.say(9, &[certify(12, Role::Volunteer)]);
+    let can = |story: &Story, sheet, first| story.chain.reset_before(id(sheet), first).is_some();
+    assert!(story.chain.heeds_sheet(id(SHEET)) && story.chain.heeds_sheet(id(SECOND_SHEET)));
+    assert!(!story.chain.heeds_sheet(id(FOUNDER)));
+    assert!(can(&story, SHEET, replaced) && can(&story, SHEET, 1) && !can(&story, SHEET, replaced + 1));
+    assert!(!can(&story, SECOND_SHEET, replaced) && can(&story, SECOND_SHEET, replaced + 1));
+    let to = story.chain.reset_before(id(SHEET), replaced).unwrap();
+    let deeds = reset(&mut story, to, vec![]);
+    story.say(SHEET, &deeds);
+    assert_eq!(story.chain.sheet(), Some(id(SHEET)));
+}
