@@ -243,6 +243,9 @@ pub enum Request {
         lost: bool,
     },
 
+    /// New keys of everything, with the next contact: somebody may have seen those that seal now.
+    NewKeys,
+
     /// The figures of overdose responses from one day to another, both included.
     OverdoseNumbers {
         /// The first day.

@@ -5,6 +5,7 @@
 mod decided;
 mod invitation;
 mod qr;
+mod renewing;
 mod server;
 #[cfg(test)]
 mod tests;
@@ -15,13 +16,14 @@ use crate::components::{Bar, Button, Fold, Glyph, Icon, OneOf, Weight};
 use crate::message::{Failure, Reply, Request};
 use crate::session::{put, use_reply, use_session};
 use crate::t;
-use crate::view::{DeviceView, JoiningView, TeamView};
+use crate::view::{Decided, DeviceView, JoiningView, TeamView};
 use crate::words::words;
 use decided::Decisions;
 use dioxus::prelude::*;
 use invitation::Invitations;
 use kitbag_shared::ids::DeviceId;
 use kitbag_shared::record::lists::Role;
+use renewing::NewKeys;
 use server::SetUpAgain;
 
 /// What somebody does with the team.
@@ -42,6 +44,8 @@ pub enum TeamAct {
     },
     /// Takes a decision back, or has seen that it was refused.
     TakeBack(u32),
+    /// New keys of everything.
+    NewKeys,
     /// Opens an invitation.
     Invite(Role),
 }
@@ -54,6 +58,7 @@ impl TeamAct {
             Self::ChangeRole(device, role) => Request::ChangeRole { device, role },
             Self::End { device, lost } => Request::Revoke { device, lost },
             Self::TakeBack(decision) => Request::TakeBack(decision),
+            Self::NewKeys => Request::NewKeys,
             Self::Invite(role) => Request::Invite { role },
         }
     }
@@ -130,6 +135,7 @@ pub fn TeamList(
     onact: EventHandler<TeamAct>,
 ) -> Element {
     let may_end = view.may_invite;
+    let renews = view.decided.iter().any(|decided| decided.what == Decided::NewKeys && decided.refused.is_none());
     let perhaps_lost = view.devices.iter().any(|device| device.before_recovery);
     rsx! {
         if perhaps_lost {
@@ -156,6 +162,9 @@ pub fn TeamList(
             }
             if view.sheet {
                 p { class: "small muted", {t!("team-sheet")} }
+            }
+            if may_end {
+                NewKeys { waits: renews, onact }
             }
         }
     }

@@ -88,6 +88,7 @@ impl Effect {
             | Request::ChangeRole { .. }
             | Request::Admit(_)
             | Request::TakeBack(_)
+            | Request::NewKeys
             | Request::Revoke { .. } => Self::Team,
             Request::Found { .. }
             | Request::Join { .. }

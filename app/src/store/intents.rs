@@ -57,6 +57,13 @@ fn insert(db: &Connection, device: DeviceId, deed: &Deed, now: Moment) -> Result
     Ok(())
 }
 
+/// Keeps the decision that everything gets a new key, once. It stands as a key deed of the key that is to go; which keys
+/// come in the place of all is decided when a statement is made of it.
+pub(super) fn renew(db: &Connection, me: &Identity, state: &State, now: Moment) -> Result<(), StoreError> {
+    let Some((id, collection)) = state.collections().first_key_value() else { return Ok(()) };
+    add(db, me.device(), &Deed::Key { collection: *id, key: collection.key, desk: None }, now)
+}
+
 /// All of them, in the order in which they were made.
 pub(super) fn all(db: &Connection) -> Result<Vec<Intent>, StoreError> {
     let sql = "SELECT number, device, deed, waits, refusal, alone, proposed FROM intent ORDER BY number";
@@ -140,14 +147,27 @@ pub(super) fn settle(db: &Connection, enrolled: &Enrolled, came: &chain::Came, n
     for (device, deed) in again.into_iter().filter_map(bare) {
         add(db, device, &deed, now)?;
     }
-    for intent in all(db)?.into_iter().filter(|intent| is_so(chain, &intent.deed)) {
-        drop_one(db, intent.number)?;
+    if came.lost.iter().filter(mine).any(only_renews) {
+        renew(db, me, chain, now)?;
+    }
+    for intent in all(db)? {
         let said_here = came.new.iter().any(|statement| intent.proposed == Some(statement.id()));
+        let renewed = said_here && matches!(intent.deed, Deed::Key { .. });
+        if !renewed && !is_so(chain, &intent.deed) {
+            continue;
+        }
+        drop_one(db, intent.number)?;
         if said_here && matches!(intent.deed, Deed::End(_) | Deed::Role(_)) {
             admit_the_rest(db, chain, intent.device, now)?;
         }
     }
     propose::forget_unspent(db, chain)
+}
+
+/// Whether a statement names new keys, and takes nothing from anybody.
+fn only_renews(statement: &Statement) -> bool {
+    let deeds = statement.deeds().unwrap_or_default();
+    deeds.iter().all(|deed| matches!(deed, Deed::Key { .. }))
 }
 
 const fn is_kept(deed: &Deed) -> bool {

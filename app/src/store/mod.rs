@@ -167,6 +167,7 @@ impl Store {
             | Request::LeaveOut(_)
             | Request::SeenSetAside { .. }
             | Request::Revoke { .. }
+            | Request::NewKeys
             | Request::TakeBack(_) => self.decide(request, world),
             // The service's, which owns the gate, the beat of the runs and the files outside the database.
             Request::Gate
@@ -262,6 +263,7 @@ impl Store {
                 Request::LeaveOut(device) => team::leave_out(db, enrolled, device)?,
                 Request::SeenSetAside { reason } => team::note_seen(db, enrolled, &reason)?,
                 Request::Revoke { device, lost } => team::revoke(db, world, enrolled, device, lost)?,
+                Request::NewKeys => team::renew_keys(db, world, enrolled)?,
                 Request::TakeBack(decision) => team::take_back(db, enrolled, decision)?,
                 _ => return Err(StoreError::NotPermitted),
             }

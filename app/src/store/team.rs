@@ -4,12 +4,14 @@
 
 mod admit;
 mod confirm;
+mod renew;
 mod revoke;
 mod role;
 mod shown;
 
 pub(crate) use admit::{admit, leave_out, note_seen};
 pub(crate) use confirm::{confirm, turn_away};
+pub(crate) use renew::renew_keys;
 pub(crate) use revoke::{revoke, take_back};
 pub(crate) use role::change_role;
 pub(crate) use shown::view;

@@ -53,6 +53,8 @@ pub enum Decided {
     Admits,
     /// Nobody comes in by that invitation.
     TurnsAway,
+    /// Everything gets a new key.
+    NewKeys,
 }
 
 /// Why a decision was not taken.

@@ -56,6 +56,7 @@ fn said(what: Decided, name: &str) -> String {
         Decided::Role(role) => t!("team-decided-role", name = name, role = words().value(role)),
         Decided::Admits => t!("team-decided-admits", name = name),
         Decided::TurnsAway => t!("team-decided-turns-away"),
+        Decided::NewKeys => t!("team-decided-new-keys"),
     }
 }
 
@@ -63,7 +64,7 @@ fn waits(what: Decided) -> String {
     match what {
         Decided::Joins(_) => t!("team-decided-joins-waits"),
         Decided::Ends { .. } => t!("team-decided-ends-waits"),
-        Decided::Role(_) | Decided::Admits | Decided::TurnsAway => t!("team-decided-waits"),
+        Decided::Role(_) | Decided::Admits | Decided::TurnsAway | Decided::NewKeys => t!("team-decided-waits"),
     }
 }
 

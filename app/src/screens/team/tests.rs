@@ -46,6 +46,7 @@ fn waiting(request: Request) -> Reply {
         (4, Decided::Role(Role::Volunteer), Some(NotTaken::NotPermitted)),
         (5, Decided::Admits, None),
         (6, Decided::TurnsAway, Some(NotTaken::Other)),
+        (7, Decided::NewKeys, None),
     ];
     match request {
         Request::Team => {

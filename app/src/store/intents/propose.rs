@@ -63,6 +63,8 @@ struct Draft<'a> {
     deeds: Vec<Deed>,
     /// A key of every collection, to see what is lawful with new keys.
     spare: Vec<Deed>,
+    /// Every collection gets a new key, whether it is owed or not.
+    renews: bool,
 }
 
 /// Why a decision is not in the statement.
@@ -78,7 +80,7 @@ impl<'a> Draft<'a> {
         let keys = chain.collections().keys().map(|id| keys::make(world, *id, KeyUse::Seal));
         let spare = keys.map(|key| key_deed(chain, &key)).collect();
         let day = clock::of_server(world, me.offset_ms).day(0);
-        Self { me, chain, head, day, deeds: Vec::new(), spare }
+        Self { me, chain, head, day, deeds: Vec::new(), spare, renews: false }
     }
 
     /// Adds what has room. Returns which decisions are in it.
@@ -107,6 +109,11 @@ impl<'a> Draft<'a> {
 
     /// Adds a decision. An end names as many logs as have room.
     fn add(&mut self, db: &Connection, intent: &Intent) -> Result<Result<(), Left>, StoreError> {
+        if matches!(intent.deed, Deed::Key { .. }) {
+            let tried = self.with(&[self.deeds.as_slice(), &self.spare].concat());
+            self.renews |= tried.is_ok();
+            return Ok(tried.map(drop));
+        }
         let ends = matches!(intent.deed, Deed::End(_) | Deed::Role(_));
         let logs = if ends { log_ends(db, intent.device)? } else { Vec::new() };
         let mut logs_max = logs.len();
@@ -127,6 +134,7 @@ impl<'a> Draft<'a> {
     /// The chain with these deeds, and with new keys if they are owed.
     fn tried(&self, deeds: &[Deed]) -> Result<Chain, Left> {
         match self.with(deeds) {
+            _ if self.renews => self.with(&[deeds, &self.spare].concat()),
             Err(Left::Refused(RefusalCode::NotYet)) => self.with(&[deeds, &self.spare].concat()),
             tried => tried,
         }
@@ -155,7 +163,8 @@ impl<'a> Draft<'a> {
         let made_for = made_for(&self.deeds);
         let mut deeds = self.deeds.clone();
         let owed = taken_away(self.chain, &after, &self.deeds).into_iter().filter(|_| stands(Guard::NewKeys));
-        for collection in owed {
+        let renewed = self.chain.collections().keys().copied().filter(|_| self.renews);
+        for collection in owed.chain(renewed).collect::<BTreeSet<_>>() {
             deeds.push(key_deed(self.chain, &key_for(db, world, collection, &made_for)?));
         }
         let statement = self.statement(&deeds);

@@ -396,3 +396,54 @@ fn a_key_that_was_proposed_for_something_else_is_not_named() {
     let sealing = server.chain.sealing_key(CASEWORK).unwrap();
     assert!(told_to_other.iter().all(|wrap| wrap.key != sealing));
 }
+
+#[test]
+fn new_keys_wait_are_said_in_one_statement_and_handed_to_all() {
+    let mut phones = programme(&TEAM);
+    let mut server = Server::of(&phones[0]);
+    let before = server.chain.collections().clone();
+    let me = device(&phones[0]);
+    phones[0].done(Request::NewKeys);
+    phones[0].done(Request::NewKeys);
+    assert_eq!(decided(&mut phones[0]), [(me, Decided::NewKeys, None)], "once");
+    // Beside an end, and with it: one statement, each key once.
+    let gone = device(&phones[1]);
+    phones[0].done(end(gone));
+    let head = server.head().number;
+    server.contact(&mut phones[0]);
+    assert_eq!(decided(&mut phones[0]), []);
+    assert_eq!(server.head().number, head + 1);
+    for (id, collection) in server.chain.collections() {
+        assert_ne!(before[id].key, collection.key);
+        let handed: Vec<DeviceId> =
+            server.wraps.iter().filter(|wrap| wrap.key == collection.key).map(|wrap| wrap.to).collect();
+        let readers = server.chain.members().map(|(to, _)| to).filter(|to| server.chain.may_read(*to, *id));
+        assert!(readers.into_iter().all(|to| handed.contains(&to)) && !handed.contains(&gone));
+    }
+    server.contact(&mut phones[3]);
+    assert_eq!(sealing(&phones[3], CASEWORK), sealing(&phones[0], CASEWORK));
+}
+
+#[test]
+fn new_keys_are_taken_back_before_they_are_said_and_are_a_supervisors() {
+    let mut phones = programme(&TEAM);
+    let mut server = Server::of(&phones[0]);
+    let head = server.head();
+    phones[0].done(Request::NewKeys);
+    let decision = team(&mut phones[0]).decided[0].decision;
+    phones[0].done(Request::TakeBack(decision));
+    server.contact(&mut phones[0]);
+    assert_eq!(server.head(), head);
+    let refused = phones[1].ask(Request::NewKeys);
+    assert!(matches!(refused, crate::message::Reply::Failed(crate::message::Failure::NotPermitted)), "{refused:?}");
+
+    // Alone, after another statement came first.
+    phones[0].done(Request::NewKeys);
+    let other = device(&phones[3]);
+    phones[2].done(end(other));
+    server.contact(&mut phones[2]);
+    let between = server.chain.collections().clone();
+    server.contact(&mut phones[0]);
+    assert_eq!(decided(&mut phones[0]), []);
+    assert!(server.chain.collections().iter().all(|(id, collection)| between[id].key != collection.key));
+}

@@ -66,7 +66,8 @@ fn what(intent: &Intent) -> Option<Decided> {
         Deed::Role(new) => Some(Decided::Role(new.role)),
         Deed::Admit(_) => Some(Decided::Admits),
         Deed::TurnAway(_) => intent.refusal.map(|_| Decided::TurnsAway),
-        Deed::Collection { .. } | Deed::Key { .. } | Deed::CodeKey { .. } | Deed::Sheet(_) | Deed::Reset { .. } => None,
+        Deed::Key { .. } => Some(Decided::NewKeys),
+        Deed::Collection { .. } | Deed::CodeKey { .. } | Deed::Sheet(_) | Deed::Reset { .. } => None,
     }
 }
 

@@ -1,0 +1,15 @@
+//! New keys of everything, because somebody may have seen those that seal now.
+
+use super::supervisors_only;
+use crate::store::enrolled::Enrolled;
+use crate::store::error::StoreError;
+use crate::store::intents;
+use crate::store::world::World;
+use rusqlite::Transaction;
+
+/// Every collection is to get a new key. Who is in the team stays in, and is handed them.
+pub(crate) fn renew_keys(db: &Transaction<'_>, world: &mut dyn World, enrolled: &Enrolled) -> Result<(), StoreError> {
+    let Enrolled { identity: me, membership } = enrolled;
+    supervisors_only(me)?;
+    intents::renew(db, me, membership, world.now())
+}
