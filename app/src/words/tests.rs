@@ -267,6 +267,8 @@ fn says_something(text: &str) -> bool {
 #[test]
 fn no_words_stand_in_the_code() {
     let drawn = |path: &Path| {
+        // Wherever the tree lies: only folders within it count.
+        let path = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap();
         path.components().any(|part| ["screens", "components"].iter().any(|name| part.as_os_str() == *name))
     };
     for (path, source) in app_sources().into_iter().filter(|(path, _)| drawn(path)) {
