@@ -3,11 +3,12 @@
 use crate::device::Programme;
 use kitbag_app::message::{Failure, Reply, Request, TakingBack, Way};
 use kitbag_app::sync::{Http, NoSignal, Response, Transport};
-use kitbag_app::view::Gate;
+use kitbag_app::view::{Gate, WhoView};
 use kitbag_shared::ids::DeviceId;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::sync::Outcome;
 use std::cell::Cell;
+use std::collections::BTreeSet;
 
 /// A road on which so many answers come back; every later one is lost, though its request arrived.
 struct Breaking {
@@ -104,6 +105,10 @@ async fn nobody_ends_or_invites_a_sheet() {
     assert!(matches!(reply, Reply::Failed(Failure::NotPermitted)), "{reply:?}");
 }
 
+fn ids(who: &[WhoView]) -> BTreeSet<DeviceId> {
+    who.iter().map(|who| who.device).collect()
+}
+
 /// The thief brings somebody in, an honest supervisor too, and the thief ends the honest ones.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_a_thief_said_is_taken_back_through_lost_answers_and_restarts() {
@@ -133,18 +138,9 @@ async fn what_a_thief_said_is_taken_back_through_lost_answers_and_restarts() {
     assert_eq!(third.gate(), Gate::Fresh);
     let number = said.rows.iter().filter(|row| row.by.device == thief.id()).map(|row| row.number).min().unwrap();
     let undone = said.undone(number);
-    let ids = |who: &[kitbag_app::view::WhoView]| {
-        let mut ids: Vec<DeviceId> = who.iter().map(|who| who.device).collect();
-        ids.sort();
-        ids
-    };
-    let sorted = |mut ids: Vec<DeviceId>| {
-        ids.sort();
-        ids
-    };
-    assert_eq!(ids(&undone.back), sorted(vec![first.id(), worker.id()]));
-    assert_eq!(ids(&undone.out), sorted(vec![accomplice.id(), newcomer.id()]));
-    assert_eq!(ids(&undone.authors), sorted(vec![thief.id(), first.id()]));
+    assert_eq!(ids(&undone.back), [first.id(), worker.id()].into());
+    assert_eq!(ids(&undone.out), [accomplice.id(), newcomer.id()].into());
+    assert_eq!(ids(&undone.authors), [thief.id(), first.id()].into());
 
     // Something is said before the choice comes: the list is shown anew, and nothing is taken back.
     accomplice.sync_all().await;
