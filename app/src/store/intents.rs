@@ -166,8 +166,8 @@ pub(super) fn settle(db: &Connection, enrolled: &Enrolled, came: &chain::Came, n
 
 /// Whether a statement names new keys, and takes nothing from anybody.
 fn only_renews(statement: &Statement) -> bool {
-    let deeds = statement.deeds().unwrap_or_default();
-    deeds.iter().all(|deed| matches!(deed, Deed::Key { .. }))
+    let is_key = |deed: &Deed| matches!(deed, Deed::Key { .. });
+    statement.deeds().is_some_and(|deeds| deeds.iter().all(is_key))
 }
 
 const fn is_kept(deed: &Deed) -> bool {
