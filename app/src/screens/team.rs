@@ -85,8 +85,19 @@ pub fn Team() -> Element {
         });
     };
     let joining = view.as_ref().and_then(|view| view.joining.first().cloned());
+    // A second tap on the same spot must not let in somebody whose code nobody has looked at.
+    let mut let_in = use_signal(|| false);
+    use_effect(move || {
+        let nobody_asks = matches!(&*reply.read(), Some(Reply::Team(view)) if view.joining.is_empty());
+        if nobody_asks && *let_in.peek() {
+            let_in.set(false);
+        }
+    });
     let mut act = move |act: TeamAct| {
         failure.set(None);
+        if matches!(act, TeamAct::Confirm(_)) {
+            let_in.set(true);
+        }
         // What it changed is told by itself. Nothing of this screen may be touched without asking: it may be gone by then.
         session.ask_then(act.request(), move |answer| match answer {
             Reply::Failed(why) => tell(&mut failure, why),
@@ -102,7 +113,11 @@ pub fn Team() -> Element {
         Frame {
             failure: failure().or(refused),
             bar: joining.map(|joining| rsx! {
-                Bar { text: t!("team-confirm"), detail: joining.short_code.clone(), ondo: move |()| act(TeamAct::Confirm(joining.device)) }
+                if let_in() {
+                    Bar { text: t!("team-next"), ondo: move |()| let_in.set(false) }
+                } else {
+                    Bar { text: t!("team-confirm"), detail: joining.short_code.clone(), ondo: move |()| act(TeamAct::Confirm(joining.device)) }
+                }
             }),
             h1 { {t!("team-title")} }
             if let Some(view) = view {

@@ -30,7 +30,6 @@ use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Moment;
 use kitbag_shared::wire::SyncRequest;
 use rusqlite::{Connection, OptionalExtension, Transaction};
-use std::collections::BTreeMap;
 
 /// Less than the longest, so that a slow network and a clock that is a little off do not make it too long.
 const INVITATION_MS: i64 = INVITATION_MS_MAX - 30 * 60 * 1000;
@@ -162,21 +161,22 @@ pub(super) fn take_joins(
     let before = joining(db)?;
     let kept =
         |join: &JoinRequest| before.iter().find(|one| one.card == join.device && one.invitation == join.invitation);
-    // Those that were shown keep their places.
-    let (known, new): (Vec<_>, Vec<_>) = joins.iter().partition(|join| kept(join).is_some());
-    let mut vouched: BTreeMap<InvitationId, Vec<Joining>> = BTreeMap::new();
+    // Those that were shown keep their places: nobody's code changes under the thumb.
+    let (mut known, new): (Vec<_>, Vec<_>) = joins.iter().partition(|join| kept(join).is_some());
+    known.sort_by_key(|join| before.iter().position(|one| one.card.id() == join.device_id()));
+    let mut vouched: Vec<Joining> = Vec::new();
     for join in known.into_iter().chain(new) {
         let Some(secret) = vouched_by(db, me, state, join)? else { continue };
-        let same = vouched.entry(join.invitation).or_default();
-        if same.len() < JOINS_PER_INVITATION_MAX {
+        let same = vouched.iter().filter(|one| one.invitation == join.invitation).count();
+        if same < JOINS_PER_INVITATION_MAX {
             let code = kept(join).map(|one| one.short_code.clone());
             let code = code.or_else(|| short_code(world.code_cost(), &secret, me.programme, &join.device));
             let short_code = code.ok_or(StoreError::Damaged("a short code"))?;
-            same.push(Joining { card: join.device.clone(), invitation: join.invitation, short_code });
+            vouched.push(Joining { card: join.device.clone(), invitation: join.invitation, short_code });
         }
     }
     db.execute("DELETE FROM joining", [])?;
-    vouched.values().flatten().try_for_each(|one| keep_joining(db, one))?;
+    vouched.iter().zip(0..).try_for_each(|(one, place)| keep_joining(db, one, place))?;
     Ok(before != joining(db)?)
 }
 
@@ -190,11 +190,12 @@ fn vouched_by(db: &Connection, me: &Identity, state: &State, join: &JoinRequest)
     Ok(ours.filter(|_| open))
 }
 
-fn keep_joining(db: &Connection, joining: &Joining) -> Result<(), StoreError> {
+fn keep_joining(db: &Connection, joining: &Joining, place: u32) -> Result<(), StoreError> {
     let Joining { card, invitation, short_code } = joining;
-    let sql = "INSERT OR REPLACE INTO joining (device, invitation, card, short_code) VALUES (?1, ?2, ?3, ?4)";
+    let sql =
+        "INSERT OR REPLACE INTO joining (device, invitation, card, short_code, place) VALUES (?1, ?2, ?3, ?4, ?5)";
     let body = super::columns::body_of(card);
-    db.execute(sql, (card.id().as_bytes(), invitation.as_bytes(), body, short_code))?;
+    db.execute(sql, (card.id().as_bytes(), invitation.as_bytes(), body, short_code, place))?;
     Ok(())
 }
 
@@ -203,7 +204,7 @@ fn is_forgotten(db: &Connection, device: DeviceId) -> Result<bool, StoreError> {
 }
 
 fn joining(db: &Connection) -> Result<Vec<Joining>, StoreError> {
-    let mut statement = db.prepare_cached("SELECT card, invitation, short_code FROM joining ORDER BY device")?;
+    let mut statement = db.prepare_cached("SELECT card, invitation, short_code FROM joining ORDER BY place, device")?;
     let read =
         |row: &rusqlite::Row<'_>| Ok((row.get::<_, Vec<u8>>(0)?, InvitationId::from_bytes(row.get(1)?), row.get(2)?));
     let mut all = Vec::new();

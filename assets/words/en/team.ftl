@@ -15,6 +15,7 @@ team-no-name = Name not here yet
 team-same-code = Same code on both screens?
 team-same-code-how = Somebody asks to join. Ask them to read their code aloud.
 team-confirm = Yes, the same
+team-next = Somebody else asks to join: look at the code
 team-turn-away = No, turn away
 team-if-they-differ = If they differ, somebody else may have used the link. Nothing has been shared yet.
 team-invite = Invite someone

@@ -15,6 +15,7 @@ team-no-name = Nombre todavía no recibido
 team-same-code = ¿El mismo código en ambas pantallas?
 team-same-code-how = Alguien pide entrar. Pida que lea su código en voz alta.
 team-confirm = Sí, es el mismo
+team-next = Otra persona pide unirse: mire el código
 team-turn-away = No, rechazar la solicitud
 team-if-they-differ = Si no coinciden, tal vez alguien más usó el enlace. Todavía no se ha compartido nada.
 team-invite = Invitar a alguien

@@ -15,6 +15,7 @@ team-no-name = Nom pas encore reçu
 team-same-code = Le même code sur les deux écrans ?
 team-same-code-how = Quelqu’un demande à entrer. Demandez-lui de lire son code à voix haute.
 team-confirm = Oui, le même
+team-next = Quelqu’un d’autre demande à entrer : regardez le code
 team-turn-away = Non, refuser
 team-if-they-differ = S’ils diffèrent, quelqu’un d’autre a peut-être utilisé le lien. Rien n’a encore été partagé.
 team-invite = Inviter quelqu’un

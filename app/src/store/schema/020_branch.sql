@@ -4,6 +4,9 @@ CREATE TABLE other_branch (
     bytes BLOB NOT NULL
 ) STRICT;
 
+-- Who asked first is shown first.
+ALTER TABLE joining ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
+
 -- Wraps of keys that only a branch named that this device left: for whoever read there.
 ALTER TABLE outgoing_wrap ADD COLUMN of_lost INTEGER NOT NULL DEFAULT 0;
 
