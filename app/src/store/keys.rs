@@ -6,7 +6,7 @@ use super::columns::body_of;
 use super::error::StoreError;
 use super::identity::Identity;
 use super::world::World;
-use kitbag_shared::chain::{Collection, Deed, State, Statement};
+use kitbag_shared::chain::{Chain, Collection, Deed, State, Statement};
 use kitbag_shared::desk::DeskKey;
 use kitbag_shared::guard::{Guard, stands};
 use kitbag_shared::ids::{CollectionId, DeviceId, Hash, KeyId};
@@ -207,25 +207,29 @@ pub(super) fn is_waited_for(db: &Connection, key: KeyId) -> Result<bool, StoreEr
     Ok(db.prepare_cached(sql)?.exists([key.as_bytes()])?)
 }
 
-/// Of a branch that this device left: hands the keys that only it named to those who read there and read now. They open
-/// what was sealed there, and nothing is sealed with them.
+/// Of a branch that this device left: hands the keys that only it named to those who read now and read there, or would
+/// have if somebody who is out had not ended them there. They open what was sealed there, and nothing is sealed with them.
 pub(super) fn hand_on_lost(
     db: &Connection,
     world: &mut dyn World,
     me: &Identity,
-    (left, state): (&State, &State),
+    (left, state): (&Chain, &State),
 ) -> Result<(), StoreError> {
+    let ended_by = |to, collection| left.at(left.stopped_reading(to, collection)?).map(Statement::author);
     let only_there = |key: &CollectionKey| {
         state.collection_of(key.id()).is_none() && left.collection_of(key.id()) == Some(key.collection)
     };
     for key in all(db)?.into_iter().filter(only_there) {
-        let reads = |to: &DeviceId| left.may_read(*to, key.collection) && state.may_read(*to, key.collection);
+        let read_there = |to| {
+            left.may_read(to, key.collection)
+                || ended_by(to, key.collection).is_some_and(|author| state.member(author).is_none())
+        };
+        let reads = |to: &DeviceId| state.may_read(*to, key.collection) && read_there(*to);
         for (to, member) in state.members().filter(|(to, _)| *to != me.device() && reads(to)) {
-            if !is_handed(db, key.id(), to)? {
-                wrap(db, world, me, &key, &member.card)?;
-                let sql = "UPDATE outgoing_wrap SET of_lost = 1 WHERE key = ?1 AND device = ?2";
-                db.prepare_cached(sql)?.execute((key.id().as_bytes(), to.as_bytes()))?;
-            }
+            // What was handed out before may lie at the server's other face only.
+            wrap(db, world, me, &key, &member.card)?;
+            let sql = "UPDATE outgoing_wrap SET of_lost = 1 WHERE key = ?1 AND device = ?2";
+            db.prepare_cached(sql)?.execute((key.id().as_bytes(), to.as_bytes()))?;
         }
     }
     Ok(())
