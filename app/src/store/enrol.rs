@@ -37,7 +37,8 @@ struct Beginning<'a> {
 
 /// Writes the first row. Whatever an enrolment that never became one left behind goes.
 fn begin(db: &Connection, beginning: &Beginning<'_>) -> Result<(), StoreError> {
-    let of_the_team = ["statement", "other_branch", "lost_statement", "named_key", "intent", "proposed_key"];
+    let of_the_team =
+        ["statement", "other_branch", "lost_reader", "lost_statement", "named_key", "intent", "proposed_key"];
     for table in of_the_team.into_iter().chain(["enrolment", "collection_key", "outgoing_wrap", "handed_key"]) {
         db.execute(&format!("DELETE FROM {table}"), [])?;
     }

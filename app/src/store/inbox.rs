@@ -190,8 +190,9 @@ impl Taking<'_, '_> {
         // Whoever had another role, or was ended, has dropped what was handed to them then.
         owed.devices.iter().try_for_each(|device| keys::hand_again(self.db, *device))?;
         if let Some(left) = &came.left {
-            keys::hand_on_lost(self.db, self.world, me, (left, membership))?;
+            keys::note_lost(self.db, left, membership)?;
         }
+        keys::hand_on_lost(self.db, self.world, me, membership)?;
         keys::write_owed(self.db, self.world, me, membership, &owed)
     }
 

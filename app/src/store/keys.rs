@@ -207,30 +207,51 @@ pub(super) fn is_waited_for(db: &Connection, key: KeyId) -> Result<bool, StoreEr
     Ok(db.prepare_cached(sql)?.exists([key.as_bytes()])?)
 }
 
-/// Of a branch that this device left: hands the keys that only it named to those who read now and read there, or would
-/// have if somebody who is out had not ended them there. They open what was sealed there, and nothing is sealed with them.
+/// Of a branch that this device left: notes who read there, of each key that only it named and that is here; also whom
+/// somebody ended there.
+pub(super) fn note_lost(db: &Connection, left: &Chain, state: &State) -> Result<(), StoreError> {
+    let only_there = |key: &CollectionKey| {
+        state.collection_of(key.id()).is_none() && left.collection_of(key.id()) == Some(key.collection)
+    };
+    let sql = "INSERT OR REPLACE INTO lost_reader (key, device, ended_by) VALUES (?1, ?2, ?3)";
+    let mut insert = db.prepare_cached(sql)?;
+    for key in all(db)?.into_iter().filter(only_there) {
+        for device in left.devices().filter(|device| left.might_ever_read(*device, key.collection)) {
+            let ended = left.stopped_reading(device, key.collection).and_then(|number| left.at(number));
+            let ended_by = ended.map(|statement| *statement.author().as_bytes());
+            insert.execute((key.id().as_bytes(), device.as_bytes(), ended_by))?;
+        }
+    }
+    Ok(())
+}
+
+/// Hands the keys of branches that this device left to those who read now and read there, or would have if somebody who
+/// is out had not ended them there. They open what was sealed there, and nothing is sealed with them.
 pub(super) fn hand_on_lost(
     db: &Connection,
     world: &mut dyn World,
     me: &Identity,
-    (left, state): (&Chain, &State),
+    state: &State,
 ) -> Result<(), StoreError> {
-    let ended_by = |to, collection| left.at(left.stopped_reading(to, collection)?).map(Statement::author);
-    let only_there = |key: &CollectionKey| {
-        state.collection_of(key.id()).is_none() && left.collection_of(key.id()) == Some(key.collection)
-    };
-    for key in all(db)?.into_iter().filter(only_there) {
-        let read_there = |to| {
-            left.may_read(to, key.collection)
-                || ended_by(to, key.collection).is_some_and(|author| state.member(author).is_none())
+    type Reader = (KeyId, DeviceId, Option<DeviceId>);
+    let readers: Vec<Reader> = {
+        let mut rows = db.prepare_cached("SELECT key, device, ended_by FROM lost_reader ORDER BY key, device")?;
+        let read = |row: &Row<'_>| {
+            let ended_by = row.get::<_, Option<[u8; 16]>>(2)?.map(DeviceId::from_bytes);
+            Ok((KeyId::from_bytes(row.get(0)?), DeviceId::from_bytes(row.get(1)?), ended_by))
         };
-        let reads = |to: &DeviceId| state.may_read(*to, key.collection) && read_there(*to);
-        for (to, member) in state.members().filter(|(to, _)| *to != me.device() && reads(to)) {
-            // What was handed out before may lie at the server's other face only.
-            wrap(db, world, me, &key, &member.card)?;
-            let sql = "UPDATE outgoing_wrap SET of_lost = 1 WHERE key = ?1 AND device = ?2";
-            db.prepare_cached(sql)?.execute((key.id().as_bytes(), to.as_bytes()))?;
-        }
+        rows.query_map([], read)?.collect::<Result<_, _>>()?
+    };
+    for (key, to, ended_by) in readers {
+        let is_out = ended_by.is_none_or(|author| state.member(author).is_none());
+        let Some(key) = by_id(db, key)?.filter(|key| is_out && state.may_read(to, key.collection)) else { continue };
+        let Some(card) = state.card(to).filter(|_| to != me.device()) else { continue };
+        // What was handed out before may lie at the server's other face only.
+        wrap(db, world, me, &key, &card)?;
+        let id = key.id();
+        let params = (id.as_bytes(), to.as_bytes());
+        db.prepare_cached("UPDATE outgoing_wrap SET of_lost = 1 WHERE key = ?1 AND device = ?2")?.execute(params)?;
+        db.prepare_cached("DELETE FROM lost_reader WHERE key = ?1 AND device = ?2")?.execute(params)?;
     }
     Ok(())
 }

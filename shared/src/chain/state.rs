@@ -171,6 +171,11 @@ impl State {
         self.devices.keys().filter_map(|device| Some((*device, self.member(*device)?)))
     }
 
+    /// Every device that is or was a member.
+    pub fn devices(&self) -> impl Iterator<Item = DeviceId> {
+        self.devices.keys().copied()
+    }
+
     /// The public keys of a device that is or was a member: what it signed then stays provable.
     pub fn card(&self, device: DeviceId) -> Option<DeviceCard> {
         self.devices.get(&device).map(|device| device.card.clone())

@@ -15,3 +15,11 @@ ALTER TABLE outgoing_wrap ADD COLUMN of_lost INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE enrolment ADD COLUMN late_own INTEGER;
 ALTER TABLE enrolment ADD COLUMN late_server INTEGER;
 ALTER TABLE enrolment ADD COLUMN too_late INTEGER NOT NULL DEFAULT 0;
+
+-- Keys that only a branch named that this device left, and who read there: handed to them once they read now.
+CREATE TABLE lost_reader (
+    key BLOB NOT NULL,
+    device BLOB NOT NULL,
+    ended_by BLOB,                    -- who ended their reading there
+    PRIMARY KEY (key, device)
+) STRICT, WITHOUT ROWID;
