@@ -4,7 +4,7 @@ use kitbag_shared::guard::{Guard, without};
 use kitbag_simulation::base::Base;
 use kitbag_simulation::{run, run_harm_seeds};
 
-/// Seeds of every test run. More with `cargo xtask simulate --harm`: of the next nine hundred nine are not as they must be.
+/// Seeds of every test run. More with `cargo xtask simulate --harm`: of the next nine hundred ten are not as they must be.
 /// In each the recovery sheet takes back a thief's branch after honest people were on another, and somebody lacks a key of
 /// that one. A thousand are to stand here.
 const SEEDS: u64 = 100;
