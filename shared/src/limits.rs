@@ -74,6 +74,8 @@ pub const AFTER_END_BYTES_MAX: u64 = 16 * 1024 * 1024;
 pub const PLACES_MAX: usize = 32;
 /// Keys that a request asks for.
 pub const LACKS_MAX: usize = 512;
+/// Of them, keys that the chain does not name: a branch named them that another took the place of.
+pub const UNNAMED_ASKS_MAX: usize = 16;
 /// Wraps that an answer asks for.
 pub const WANTED_MAX: usize = 512;
 /// Wraps of one key to one device that a server keeps, each by another author.

@@ -80,6 +80,7 @@ fn problem(why: Failure) -> String {
         | Failure::NoSignal
         | Failure::ServerTrouble
         | Failure::NotComplete
+        | Failure::NoDeskKey
         | Failure::TooLong
         | Failure::NotPermitted
         | Failure::NotHere

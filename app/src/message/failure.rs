@@ -37,6 +37,8 @@ pub enum Failure {
     ServerTrouble,
     /// Something is missing or over its limit.
     NotComplete,
+    /// What the worker says of themselves cannot be sealed to supervisors: no key of theirs is here that fits.
+    NoDeskKey,
     /// A text is too long.
     TooLong,
     /// This role may not do that.
@@ -73,7 +75,7 @@ pub enum Failure {
 
 impl Failure {
     /// All of them, for the test that each has its sentence.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::WrongPassphrase,
         Self::NoPasskey,
         Self::WaitLonger,
@@ -89,6 +91,7 @@ impl Failure {
         Self::ServerForgot,
         Self::ServerTrouble,
         Self::NotComplete,
+        Self::NoDeskKey,
         Self::TooLong,
         Self::NotPermitted,
         Self::NotHere,
@@ -125,6 +128,7 @@ impl Failure {
             Self::ServerForgot => "server-forgot",
             Self::ServerTrouble => "server-trouble",
             Self::NotComplete => "not-complete",
+            Self::NoDeskKey => "no-desk-key",
             Self::TooLong => "too-long",
             Self::NotPermitted => "not-permitted",
             Self::NotHere => "not-here",

@@ -27,15 +27,29 @@ pub fn load(db: &Connection, programme: ProgrammeId) -> Result<Chain, StoreError
     Chain::kept(programme, statements).map_err(|_| damaged)
 }
 
+/// A branch that this device was on and left.
+#[derive(Debug)]
+pub(super) struct Left {
+    /// The whole chain as it was.
+    pub(super) chain: Chain,
+    /// The last number that it shares with the one that holds.
+    common: u32,
+}
+
+impl Left {
+    /// The statements that only it has.
+    pub(super) fn statements(&self) -> impl Iterator<Item = &Statement> {
+        self.chain.after(self.common)
+    }
+}
+
 /// What came of what the server said of its chain.
 #[derive(Debug, Default)]
 pub(super) struct Came {
     /// The statements that are new here, in order.
     pub(super) new: Vec<Statement>,
-    /// Those that another branch took the place of.
-    pub(super) lost: Vec<Statement>,
-    /// What the chain came to with them.
-    pub(super) left: Option<Chain>,
+    /// The branch that another took the place of.
+    pub(super) left: Option<Left>,
     /// Whether another request would bring the two further.
     pub(super) moved: bool,
 }
@@ -96,14 +110,14 @@ fn take_branch(
     if holds(chain, &fork) == Holds::Ours {
         return Ok(Some(fork.common));
     }
-    taken.lost = chain.after(fork.common).cloned().collect();
-    for lost in &taken.lost {
+    let left = Left { common: fork.common, chain: std::mem::replace(chain, fork.other) };
+    for lost in left.statements() {
         db.execute("INSERT OR IGNORE INTO lost_statement (id) VALUES (?1)", [lost.id().as_bytes()])?;
     }
-    db.execute("DELETE FROM statement WHERE number > ?1", [fork.common])?;
-    taken.new = fork.other.after(fork.common).cloned().collect();
+    db.execute("DELETE FROM statement WHERE number > ?1", [left.common])?;
+    taken.new = chain.after(left.common).cloned().collect();
     taken.new.iter().try_for_each(|statement| insert(db, statement))?;
-    taken.left = Some(std::mem::replace(chain, fork.other));
+    taken.left = Some(left);
     // What somebody else knew and this device did not may have been this.
     db.execute("UPDATE enrolment SET two_chains = 0", [])?;
     Ok(None)

@@ -33,6 +33,9 @@ pub enum StoreError {
     /// Something is missing or over its limit.
     #[error("the form is not complete")]
     NotComplete,
+    /// Nothing can be sealed to supervisors here.
+    #[error("no key of the desk is here that fits")]
+    NoDeskKey,
     /// A text is over its limit.
     #[error("a text is too long")]
     TooLong,
@@ -62,6 +65,7 @@ impl StoreError {
             Self::NotPermitted => Failure::NotPermitted,
             Self::NotHere => Failure::NotHere,
             Self::NotComplete => Failure::NotComplete,
+            Self::NoDeskKey => Failure::NoDeskKey,
             Self::TooLong | Self::Operation(_) => Failure::TooLong,
             Self::Carried(CarriedError::NotCarried) => Failure::NotCarried,
             Self::Carried(CarriedError::TooLarge | CarriedError::Damaged) => Failure::FileDamaged,

@@ -190,9 +190,12 @@ impl Taking<'_, '_> {
         // Whoever had another role, or was ended, has dropped what was handed to them then.
         owed.devices.iter().try_for_each(|device| keys::hand_again(self.db, *device))?;
         if let Some(left) = &came.left {
-            keys::note_lost(self.db, left, membership)?;
+            keys::lost::note(self.db, &left.chain, membership)?;
         }
-        keys::hand_on_lost(self.db, self.world, me, membership)?;
+        if keys::lost::some_reset(membership, &came.new) {
+            keys::lost::note_reset(self.db, membership)?;
+        }
+        keys::lost::hand_on(self.db, self.world, me, membership)?;
         keys::write_owed(self.db, self.world, me, membership, &owed)
     }
 
@@ -232,7 +235,7 @@ impl Taking<'_, '_> {
             let owed = keys::Owed { devices: [sheet].into(), ..keys::Owed::default() };
             keys::write_owed(self.db, self.world, identity, membership, &owed)?;
         }
-        let faded = fading::take(self.db, &answer.keyring)?;
+        let faded = fading::take(self.db, membership, &answer.keyring)?;
         fading::write_entries(self.db, self.world)?;
         self.taken.moved |= !wraps.is_empty() || sent || answered || !request.keyring.is_empty();
         self.taken.changed |= faded;

@@ -134,21 +134,29 @@ fn is_so(state: &State, deed: &Deed) -> bool {
     }
 }
 
-/// The chain has changed: what it says is done, and what this device said in a part of it that was lost is to be said
-/// again, the ends first.
-pub(super) fn settle(db: &Connection, enrolled: &Enrolled, came: &chain::Came, now: Moment) -> Result<(), StoreError> {
-    let Enrolled { identity: me, membership: chain } = enrolled;
-    let mine = |statement: &&Statement| statement.author() == me.device();
-    // Only what was so to the end: whom somebody ended later is not certified again because the end was lost, too.
-    let stood = |deed: &&Deed| is_kept(deed) && came.left.as_ref().is_some_and(|left| is_so(left, deed));
-    let mut again: Vec<&Deed> =
-        came.lost.iter().filter(mine).filter_map(Statement::deeds).flatten().filter(stood).collect();
+/// Of a branch that this device left, says again what it said there itself and was so to its end: whom somebody ended
+/// later is not certified again because the end was lost, too.
+fn say_again(db: &Connection, enrolled: &Enrolled, left: &chain::Left, now: Moment) -> Result<(), StoreError> {
+    let Enrolled { identity: me, membership } = enrolled;
+    let mine = || left.statements().filter(|statement| statement.author() == me.device());
+    let stood = |deed: &&Deed| is_kept(deed) && is_so(&left.chain, deed);
+    let mut again: Vec<&Deed> = mine().filter_map(Statement::deeds).flatten().filter(stood).collect();
     again.sort_by_key(|deed| deed.end().is_none());
     for (device, deed) in again.into_iter().filter_map(bare) {
         add(db, device, &deed, now)?;
     }
-    if came.lost.iter().filter(mine).any(only_renews) {
-        renew(db, me, chain, now)?;
+    if mine().any(only_renews) {
+        renew(db, me, membership, now)?;
+    }
+    Ok(())
+}
+
+/// The chain has changed: what it says is done, and what this device said in a part of it that was lost is to be said
+/// again, the ends first.
+pub(super) fn settle(db: &Connection, enrolled: &Enrolled, came: &chain::Came, now: Moment) -> Result<(), StoreError> {
+    let chain = &enrolled.membership;
+    if let Some(left) = &came.left {
+        say_again(db, enrolled, left, now)?;
     }
     for intent in all(db)? {
         let said_here = came.new.iter().any(|statement| intent.proposed == Some(statement.id()));

@@ -2,16 +2,18 @@
 //!
 //! Which keys there are and who may hold one is in the chain of statements. Fading keys are in `fading`.
 
+pub(super) mod lost;
+
 use super::columns::body_of;
 use super::error::StoreError;
 use super::identity::Identity;
 use super::world::World;
-use kitbag_shared::chain::{Chain, Collection, Deed, State, Statement};
+use kitbag_shared::chain::{Collection, Deed, State, Statement};
 use kitbag_shared::desk::DeskKey;
 use kitbag_shared::guard::{Guard, stands};
 use kitbag_shared::ids::{CollectionId, DeviceId, Hash, KeyId};
 use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret, WrapKey, hash};
-use kitbag_shared::limits::LACKS_MAX;
+use kitbag_shared::limits::{LACKS_MAX, UNNAMED_ASKS_MAX};
 use kitbag_shared::wire::{self, SyncAnswer, SyncRequest, Wanted};
 use kitbag_shared::wrap::Wrap;
 use rusqlite::{Connection, OptionalExtension, Row};
@@ -118,11 +120,10 @@ pub(super) fn all(db: &Connection) -> Result<Vec<CollectionKey>, StoreError> {
 pub(super) fn take(db: &Connection, me: &Identity, state: &State, come: &[&[u8]]) -> Result<bool, StoreError> {
     let mut new = false;
     for key in come.iter().filter_map(|bytes| open(&me.keys, bytes)) {
-        let wanted = match state.collection_of(key.id()) {
-            Some(collection) => collection == key.collection,
-            None => state.may_read(me.device(), key.collection) && is_waited_for(db, key.id())?,
+        new |= match state.collection_of(key.id()) {
+            Some(collection) => collection == key.collection && insert(db, &key)?,
+            None => lost::take(db, me.device(), state, &key)?,
         };
-        new |= wanted && insert(db, &key)?;
     }
     Ok(new)
 }
@@ -167,30 +168,39 @@ pub(super) fn incomplete(db: &Connection, state: &State, me: &Identity) -> Resul
     Ok(casework && code_key(db)?.is_none())
 }
 
-/// The keys that this device should hold and does not. Where there are more than one
-/// request asks for, each begins at another: a key that nobody has does not keep the others from being asked for.
+/// The keys that this device should hold and does not, and some of those that its chain does not name and something waits
+/// for.
 pub(super) fn lacks(
     db: &Connection,
     world: &mut dyn World,
     me: &Identity,
     state: &State,
 ) -> Result<Vec<KeyId>, StoreError> {
-    let held: BTreeSet<KeyId> = {
-        let mut rows = db.prepare_cached("SELECT id FROM collection_key")?;
-        rows.query_map([], |row| row.get(0).map(KeyId::from_bytes))?.collect::<Result<_, _>>()?
-    };
     let named = state.keys_for(me.device()).map(|(key, _)| key).chain(to_seal_with(db)?);
-    let mut lacks: Vec<KeyId> = named.filter(|key| !held.contains(key)).collect();
-    lacks.sort_unstable();
-    lacks.dedup();
-    if lacks.len() > LACKS_MAX {
+    let held = held(db)?;
+    let mut lacks = some(world, named.filter(|key| !held.contains(key)), LACKS_MAX - UNNAMED_ASKS_MAX);
+    let unnamed = lost::waited_for(db)?.into_iter().filter(|key| state.collection_of(*key).is_none());
+    lacks.extend(some(world, unnamed.filter(|key| !held.contains(key)), UNNAMED_ASKS_MAX));
+    Ok(lacks)
+}
+
+fn held(db: &Connection) -> Result<BTreeSet<KeyId>, StoreError> {
+    let mut rows = db.prepare_cached("SELECT id FROM collection_key")?;
+    Ok(rows.query_map([], |row| row.get(0).map(KeyId::from_bytes))?.collect::<Result<_, _>>()?)
+}
+
+/// Where there are more keys than one request asks for, each begins at another: a key that nobody has does not keep the
+/// others from being asked for.
+fn some(world: &mut dyn World, keys: impl Iterator<Item = KeyId>, max: usize) -> Vec<KeyId> {
+    let mut keys: Vec<KeyId> = keys.collect::<BTreeSet<_>>().into_iter().collect();
+    if keys.len() > max {
         let mut random = [0; 4];
         world.fill(&mut random);
-        let from = usize::try_from(u32::from_be_bytes(random)).unwrap_or(0) % lacks.len();
-        lacks.rotate_left(from);
-        lacks.truncate(LACKS_MAX);
+        let from = usize::try_from(u32::from_be_bytes(random)).unwrap_or(0) % keys.len();
+        keys.rotate_left(from);
+        keys.truncate(max);
     }
-    Ok(lacks)
+    keys
 }
 
 /// The keys that seal what waits to be sealed: also of what this device may not read any more.
@@ -198,62 +208,6 @@ fn to_seal_with(db: &Connection) -> Result<Vec<KeyId>, StoreError> {
     let sql =
         "SELECT key FROM named_key WHERE used_for = 0 AND collection IN (SELECT collection FROM unsent_operation)";
     Ok(db.prepare_cached(sql)?.query_map([], |row| row.get(0).map(KeyId::from_bytes))?.collect::<Result<_, _>>()?)
-}
-
-/// Whether something that is here waits for a key.
-pub(super) fn is_waited_for(db: &Connection, key: KeyId) -> Result<bool, StoreError> {
-    let sql = "SELECT 1 FROM parked WHERE waits_for = 1 AND id = ?1
-        UNION ALL SELECT 1 FROM parked_keyring WHERE sealed_with = ?1";
-    Ok(db.prepare_cached(sql)?.exists([key.as_bytes()])?)
-}
-
-/// Of a branch that this device left: notes who read there, of each key that only it named and that is here; also whom
-/// somebody ended there.
-pub(super) fn note_lost(db: &Connection, left: &Chain, state: &State) -> Result<(), StoreError> {
-    let only_there = |key: &CollectionKey| {
-        state.collection_of(key.id()).is_none() && left.collection_of(key.id()) == Some(key.collection)
-    };
-    let sql = "INSERT OR REPLACE INTO lost_reader (key, device, ended_by) VALUES (?1, ?2, ?3)";
-    let mut insert = db.prepare_cached(sql)?;
-    for key in all(db)?.into_iter().filter(only_there) {
-        for device in left.devices().filter(|device| left.might_ever_read(*device, key.collection)) {
-            let ended = left.stopped_reading(device, key.collection).and_then(|number| left.at(number));
-            let ended_by = ended.map(|statement| *statement.author().as_bytes());
-            insert.execute((key.id().as_bytes(), device.as_bytes(), ended_by))?;
-        }
-    }
-    Ok(())
-}
-
-/// Hands the keys of branches that this device left to those who read now and read there, or would have if somebody who
-/// is out had not ended them there. They open what was sealed there, and nothing is sealed with them.
-pub(super) fn hand_on_lost(
-    db: &Connection,
-    world: &mut dyn World,
-    me: &Identity,
-    state: &State,
-) -> Result<(), StoreError> {
-    type Reader = (KeyId, DeviceId, Option<DeviceId>);
-    let readers: Vec<Reader> = {
-        let mut rows = db.prepare_cached("SELECT key, device, ended_by FROM lost_reader ORDER BY key, device")?;
-        let read = |row: &Row<'_>| {
-            let ended_by = row.get::<_, Option<[u8; 16]>>(2)?.map(DeviceId::from_bytes);
-            Ok((KeyId::from_bytes(row.get(0)?), DeviceId::from_bytes(row.get(1)?), ended_by))
-        };
-        rows.query_map([], read)?.collect::<Result<_, _>>()?
-    };
-    for (key, to, ended_by) in readers {
-        let is_out = ended_by.is_none_or(|author| state.member(author).is_none());
-        let Some(key) = by_id(db, key)?.filter(|key| is_out && state.may_read(to, key.collection)) else { continue };
-        let Some(card) = state.card(to).filter(|_| to != me.device()) else { continue };
-        // What was handed out before may lie at the server's other face only.
-        wrap(db, world, me, &key, &card)?;
-        let id = key.id();
-        let params = (id.as_bytes(), to.as_bytes());
-        db.prepare_cached("UPDATE outgoing_wrap SET of_lost = 1 WHERE key = ?1 AND device = ?2")?.execute(params)?;
-        db.prepare_cached("DELETE FROM lost_reader WHERE key = ?1 AND device = ?2")?.execute(params)?;
-    }
-    Ok(())
 }
 
 /// Which keys are to be wrapped to whom: what statements of this device's have to be followed by.
@@ -302,7 +256,7 @@ pub(super) fn write_owed(
         let to_all = owed.keys.contains(&key.id());
         for (to, member) in state.members().filter(|(to, _)| to_all || owed.devices.contains(to)) {
             if state.may_read(to, key.collection) && !is_handed(db, key.id(), to)? {
-                wrap(db, world, me, &key, &member.card)?;
+                wrap(db, world, me, &key, &member.card, true)?;
             }
         }
     }
@@ -320,11 +274,14 @@ pub(super) fn answer_wanted(
 ) -> Result<bool, StoreError> {
     let mut any = false;
     for Wanted { key, to } in wanted {
-        let Some(key) = by_id(db, *key)? else { continue };
-        let may = may_be_handed_out(state, &key, *to) && *to != me.device();
-        let Some(card) = state.card(*to).filter(|_| may) else { continue };
+        let Some(key) = by_id(db, *key)?.filter(|_| *to != me.device()) else { continue };
+        let named = may_be_handed_out(state, &key, *to);
+        if !named && !lost::may_have(db, state, &key, *to)? {
+            continue;
+        }
+        let Some(card) = state.card(*to) else { continue };
         if !is_handed(db, key.id(), *to)? || once_more(db, key.id(), *to)? {
-            wrap(db, world, me, &key, &card)?;
+            wrap(db, world, me, &key, &card, named)?;
             any = true;
         }
     }
@@ -359,11 +316,12 @@ fn wrap(
     me: &Identity,
     key: &CollectionKey,
     to: &kitbag_shared::keys::DeviceCard,
+    named: bool,
 ) -> Result<(), StoreError> {
     // A card that nothing can be sealed to is its owner's loss.
     let Ok(wrap) = Wrap::make(me.programme, to, key, fresh(world)) else { return Ok(()) };
-    let sql = "INSERT OR IGNORE INTO outgoing_wrap (key, device, bytes) VALUES (?1, ?2, ?3)";
-    db.prepare_cached(sql)?.execute((key.id().as_bytes(), to.id().as_bytes(), body_of(&wrap)))?;
+    let sql = "INSERT OR IGNORE INTO outgoing_wrap (key, device, bytes, of_lost) VALUES (?1, ?2, ?3, ?4)";
+    db.prepare_cached(sql)?.execute((key.id().as_bytes(), to.id().as_bytes(), body_of(&wrap), !named))?;
     Ok(())
 }
 

@@ -222,6 +222,11 @@ impl State {
         self.devices.iter().filter_map(earlier).collect()
     }
 
+    /// Who gave a member the role that it has now.
+    pub fn brought_in_by(&self, device: DeviceId) -> Option<DeviceId> {
+        self.devices.get(&device)?.current().map(|term| term.by)
+    }
+
     pub(super) fn is_or_was_sheet(&self, device: DeviceId) -> bool {
         let terms = self.devices.get(&device).into_iter().flat_map(|device| &device.terms);
         terms.into_iter().any(|term| term.role == Role::RecoverySheet)

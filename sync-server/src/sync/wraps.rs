@@ -10,8 +10,9 @@ use super::said::leads;
 use crate::store::{NewWrap, Reads, StoreError, Wrapping};
 use kitbag_shared::chain::Chain;
 use kitbag_shared::ids::{DeviceId, KeyId, RequestNonce};
-use kitbag_shared::limits::{LACKS_MAX, UNNAMED_WRAPS_MAX, WANTED_MAX, WRAPS_OF_A_KEY_MAX};
+use kitbag_shared::limits::{LACKS_MAX, UNNAMED_ASKS_MAX, UNNAMED_WRAPS_MAX, WANTED_MAX, WRAPS_OF_A_KEY_MAX};
 use kitbag_shared::wire::{RefusalCode, Wanted};
+use std::collections::BTreeSet;
 
 /// Of the wraps of one key to one device, those that only supervisors and the sheet may make.
 pub(crate) const SUPERVISORS_WRAPS: usize = 2;
@@ -77,14 +78,16 @@ pub(super) fn take(taking: &mut Taking<'_>, wrap: &CheckedWrap) -> Result<Result
     taking.rows.add_wrap(programme, &NewWrap { to, key, by, bytes: &wrap.bytes }).map(Ok)
 }
 
-/// Keeps what a device asks for: keys that the chain names and that it may hold. `read_to` is how far it has read the
-/// wraps to it, if that is known: those of a key that it still lacks did not open.
+/// Keeps what a device asks for: keys that the chain names and that it may hold, and a few that no chain here names, of a
+/// branch that another took the place of. `read_to` is how far it has read the wraps to it, if that is known: those of a
+/// key that it still lacks did not open.
 pub(super) fn ask(taking: &mut Taking<'_>, lacks: &[KeyId], read_to: Option<u64>) -> Result<(), StoreError> {
     let (programme, device, chain) = (taking.programme, taking.device, taking.membership());
-    let may_ask = |key: &&KeyId| chain.may_hold(device, **key);
-    let mut asks: Vec<KeyId> = lacks.iter().take(LACKS_MAX).filter(may_ask).copied().collect();
-    asks.sort();
-    asks.dedup();
+    let (unnamed, named): (BTreeSet<KeyId>, BTreeSet<KeyId>) =
+        lacks.iter().take(LACKS_MAX).partition(|key| chain.collection_of(**key).is_none());
+    let unnamed = unnamed.into_iter().take(UNNAMED_ASKS_MAX).filter(|_| chain.member(device).is_some());
+    let asks: BTreeSet<KeyId> = named.into_iter().filter(|key| chain.may_hold(device, *key)).chain(unnamed).collect();
+    let asks: Vec<KeyId> = asks.into_iter().collect();
     if let Some(position) = read_to {
         for key in &asks {
             taking.rows.drop_wraps_up_to(programme, device, *key, position)?;
@@ -104,8 +107,9 @@ pub(super) fn wanted(
     let places = u32::try_from(places(chain, by)).unwrap_or(0);
     let from = KeyId::from_bytes(*nonce.as_bytes());
     let asks = rows.wanted(chain.programme(), &Wrapping { by, places }, from, ASKS_LOOKED_AT_MAX)?;
-    let reads = |ask: &Wanted| {
-        chain.collection_of(ask.key).is_some_and(|id| chain.may_read(by, id) && chain.may_hold(ask.to, ask.key))
+    let may_wrap = |ask: &Wanted| match chain.collection_of(ask.key) {
+        Some(collection) => chain.may_read(by, collection) && chain.may_hold(ask.to, ask.key),
+        None => chain.member(by).is_some() && chain.member(ask.to).is_some(),
     };
-    Ok(asks.into_iter().filter(reads).take(WANTED_MAX).collect())
+    Ok(asks.into_iter().filter(may_wrap).take(WANTED_MAX).collect())
 }

@@ -45,7 +45,8 @@ async fn a_lost_phone_brings_its_own_work_and_learns_of_its_end_and_no_more() {
         ..blank_answer()
     };
     assert_eq!(answer, blank, "no batch, no keyring, no join request");
-    let wrapped = answer.wraps.iter().map(|bytes| wire::read::<Wrap>(bytes).unwrap().key);
+    let wrapped: Vec<_> = answer.wraps.iter().map(|bytes| wire::read::<Wrap>(bytes).unwrap().key).collect();
+    assert!(!wrapped.is_empty(), "those of before it may have");
     assert!(wrapped.into_iter().all(|key| asha.membership.may_hold(ben.keys.id(), key)), "none of a key of since");
     assert_eq!(asha.sync(&[]).await.batches.len(), 1, "a supervisor gets it, to decide on it");
     let path = wire::path::events(ben.programme);

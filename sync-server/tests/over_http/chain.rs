@@ -6,7 +6,7 @@ use kitbag_server::maintenance;
 use kitbag_shared::chain::{Deed, EndReason, Statement};
 use kitbag_shared::ids::{CollectionId, KeyId};
 use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret};
-use kitbag_shared::limits::{LACKS_MAX, PAGE_BYTES_MAX, UNNAMED_WRAPS_MAX, WANTED_MAX};
+use kitbag_shared::limits::{LACKS_MAX, PAGE_BYTES_MAX, UNNAMED_ASKS_MAX, UNNAMED_WRAPS_MAX, WANTED_MAX};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::DAY_MS;
 use kitbag_shared::wire::{self, Refusal, RefusalCode, SyncAnswer, SyncRequest, Wanted};
@@ -208,6 +208,28 @@ async fn a_device_that_lacks_a_key_gets_it_from_whoever_holds_it_also_after_a_ma
     assert_eq!(asha.sync(&[]).await.wanted.len(), 1);
     ben.sync(&[]).await;
     assert_eq!(asha.sync(&[]).await.wanted, [], "it lacks nothing any more");
+}
+
+/// A branch that another took the place of may have named it; whoever read there hands it on.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_few_keys_that_no_chain_here_names_are_asked_for() {
+    let world = World::start().await;
+    let (_, mut asha) = world.founded().await;
+    let (ben, mut dora) = (member(&mut asha, Role::PeerWorker).await, member(&mut asha, Role::PeerWorker).await);
+    let lost: Vec<CollectionKey> = (0..=UNNAMED_ASKS_MAX).map(|_| fresh_key(CASEWORK)).collect();
+    let ids: Vec<KeyId> = lost.iter().map(CollectionKey::id).collect();
+    ben.send(lacking(&ben, &ids[1..])).await.unwrap();
+    assert_eq!(dora.sync(&[]).await.wanted.len(), UNNAMED_ASKS_MAX);
+    ben.send(lacking(&ben, &ids)).await.unwrap();
+    assert_eq!(dora.sync(&[]).await.wanted.len(), UNNAMED_ASKS_MAX, "one more is not kept");
+
+    ben.send(lacking(&ben, &ids[..1])).await.unwrap();
+    assert_eq!(dora.sync(&[]).await.wanted, [Wanted { key: ids[0], to: ben.keys.id() }]);
+    dora.send(wrapping(&dora, [dora.wrap(&ben.keys, &lost[0])])).await.unwrap();
+    assert_eq!(dora.sync(&[]).await.wanted, []);
+    asha.tell(&end(&ben, EndReason::Lost)).await;
+    ben.send(lacking(&ben, &ids[1..])).await.unwrap();
+    assert_eq!(asha.sync(&[]).await.wanted, [], "nobody wraps to who is out");
 }
 
 #[tokio::test(flavor = "multi_thread")]

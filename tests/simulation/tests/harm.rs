@@ -4,12 +4,10 @@ use kitbag_shared::guard::{Guard, without};
 use kitbag_simulation::base::Base;
 use kitbag_simulation::{run, run_harm_seeds};
 
-/// Seeds of every test run. More with `cargo xtask simulate --harm`: of the next nine hundred ten are not as they must be.
-/// In each the recovery sheet takes back a thief's branch after honest people were on another, and somebody lacks a key of
-/// that one. A thousand are to stand here.
-const SEEDS: u64 = 100;
+/// Seeds of every test run. More with `cargo xtask simulate --harm`.
+const SEEDS: u64 = 1_000;
 /// Seeds in which a missing guard must show.
-const MUTANT_SEEDS: u64 = 60;
+const MUTANT_SEEDS: u64 = 400;
 
 /// One test, since a guard that is off is off for the whole process.
 #[test]

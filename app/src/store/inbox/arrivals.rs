@@ -10,7 +10,7 @@ use super::{judged, quarantine};
 use crate::store::enrolled::Enrolled;
 use crate::store::error::StoreError;
 use crate::store::outbox::{self, BatchState};
-use crate::store::{chain, cursors, keys, lists, records};
+use crate::store::{chain, cursors, keys, records};
 use kitbag_shared::batch::{BatchError, SealedBatch};
 use kitbag_shared::ids::{CollectionId, Hash};
 use kitbag_shared::keys::hash;
@@ -201,10 +201,7 @@ fn open(db: &Transaction<'_>, enrolled: &Enrolled, batch: &SealedBatch, now: Mom
         chain::note_head(db, &enrolled.membership, &header.head)?;
     }
     let Some(key) = keys::by_id(db, header.key)? else {
-        // A lost branch may have named it: its wrap may have come, and was not known to be waited for.
-        if enrolled.membership.collection_of(header.key).is_none() && !keys::is_waited_for(db, header.key)? {
-            lists::keys_again(db)?;
-        }
+        keys::lost::note_waits(db, &enrolled.membership, header.key)?;
         return Ok(Opened::Parked(Need::Key(header.key)));
     };
     if key.collection != header.collection {

@@ -47,6 +47,9 @@ pub(super) fn save(action: &mut Action<'_>, draft: &OverdoseDraft) -> Result<(),
 
 /// What the worker said of themselves. A new response has it whatever they answered, so that its being there says
 /// nothing; what was said before stays where nothing is said now.
+///
+/// # Errors
+/// What they did say cannot be sealed to supervisors: it is never dropped without a word.
 fn debrief(
     action: &Action<'_>,
     draft: &OverdoseDraft,
@@ -54,7 +57,11 @@ fn debrief(
 ) -> Result<Option<DeskItem>, StoreError> {
     let unsaid = (!draft.amends && before.is_none()).then_some(Debrief::DidNotSay);
     let Some(word) = draft.debrief.or(unsaid) else { return Ok(before) };
-    Ok(desk::debrief(action.db, action.me, draft.id, word)?.or(before))
+    match desk::debrief(action.db, action.me, draft.id, word)? {
+        Some(item) => Ok(Some(item)),
+        None if draft.debrief.is_some() => Err(StoreError::NoDeskKey),
+        None => Ok(before),
+    }
 }
 
 /// Whether a draft that was saved before says something else of the worker now.

@@ -45,6 +45,34 @@ fn shown(phone: &mut Phone, record: RecordId) -> Vec<Shown> {
     debrief.versions.into_iter().map(|version| version.value).collect()
 }
 
+/// As for a phone whose chain names no key of the desk, and one that a newer app made or nothing can be sealed to.
+#[test]
+fn what_cannot_be_sealed_to_supervisors_is_never_dropped_without_a_word() {
+    let mut phones = programme(&NIGHT);
+    let before = respond(&mut phones[1], Some(Debrief::Ok));
+    let desk: Vec<u8> = {
+        let db = &phones[1].store.db;
+        let sql = "SELECT desk FROM named_key WHERE used_for = 0 AND desk IS NOT NULL";
+        db.query_row(sql, [], |row| row.get(0)).unwrap()
+    };
+    phones[1].store.db.execute("UPDATE named_key SET desk = NULL", []).unwrap();
+    let mut draft = fresh(&mut phones[1], Some(Debrief::WantsACall));
+    assert_eq!(phones[1].refused(Request::Save(Draft::Overdose(draft.clone()))), Failure::NoDeskKey);
+    draft.apply(OverdoseEdit::Debrief(None));
+    let record = save(&mut phones[1], &draft);
+    assert_eq!(records::get(&phones[1].store.db, record).unwrap().read::<OverdoseResponse>().debrief, None);
+    assert!(item(&phones[1], before).key().as_bytes() != &[0; 16], "what was said before stays");
+
+    phones[1]
+        .store
+        .db
+        .execute("UPDATE named_key SET desk = ?1 WHERE used_for = 0 AND collection = ?2", (desk, CASEWORK.as_bytes()))
+        .unwrap();
+    respond(&mut phones[1], Some(Debrief::WantsACall));
+    exchange(&mut phones);
+    assert_eq!(calls(&mut phones[0]).len(), 1);
+}
+
 #[test]
 fn a_worker_who_wants_a_call_is_seen_by_supervisors_alone() {
     let mut phones = programme(&NIGHT);

@@ -21,15 +21,18 @@ fn first_holds(one: &Chain, other: &Chain, common: u32) -> bool {
     from_one == Holds::Ours
 }
 
+/// A story that goes on from a common place.
+fn told(base: &Story, tell: &dyn Fn(&mut Story)) -> Chain {
+    let mut story = base.clone();
+    tell(&mut story);
+    story.chain
+}
+
 #[test]
 fn the_sheet_then_ends_then_length_then_hash() {
     let base = team();
     let common = base.chain.head().unwrap().number;
-    let told = |tell: &dyn Fn(&mut Story)| {
-        let mut story = base.clone();
-        tell(&mut story);
-        story.chain
-    };
+    let told = |tell: &dyn Fn(&mut Story)| told(&base, tell);
     let by_sheet = told(&|story| story.say(SHEET, &[certify(10, Role::Supervisor)]));
     let long = told(&|story| (11..15).for_each(|device| story.say(3, &[certify(device, Role::Volunteer)])));
     let ends_three = told(&|story| story.ends(2, 3));
@@ -52,11 +55,7 @@ fn the_sheet_then_ends_then_length_then_hash() {
 fn who_a_branch_lets_in_speaks_for_who_did_that() {
     let base = team();
     let common = base.chain.head().unwrap().number;
-    let told = |tell: &dyn Fn(&mut Story)| {
-        let mut story = base.clone();
-        tell(&mut story);
-        story.chain
-    };
+    let told = |tell: &dyn Fn(&mut Story)| told(&base, tell);
     let ends_three = told(&|story| story.ends(2, 3));
     let fill = |story: &mut Story, by| (11..15).for_each(|device| story.say(by, &[certify(device, Role::Volunteer)]));
     let ended_by_another = told(&|story| {

@@ -1,0 +1,153 @@
+//! Keys that only a branch named that this device left: they open what was sealed there, and nothing is sealed with them.
+//!
+//! They go to who reads now and read there, or would have if somebody who is out had not ended them there; and to whom one
+//! of these has brought in since. Somebody whom a member ended there gets none, whatever a server shows; only the recovery
+//! sheet says who is in for good.
+
+use super::{all, by_id, insert, is_handed, wrap};
+use crate::store::error::StoreError;
+use crate::store::identity::Identity;
+use crate::store::lists;
+use crate::store::world::World;
+use kitbag_shared::chain::{Chain, Deed, State, Statement};
+use kitbag_shared::ids::{DeviceId, KeyId};
+use kitbag_shared::keys::CollectionKey;
+use rusqlite::{Connection, OptionalExtension, Row};
+use std::collections::BTreeSet;
+
+/// The keys that something here waits for.
+pub(super) fn waited_for(db: &Connection) -> Result<BTreeSet<KeyId>, StoreError> {
+    let sql = "SELECT id FROM parked WHERE waits_for = 1 UNION SELECT sealed_with FROM parked_keyring";
+    Ok(db.prepare_cached(sql)?.query_map([], |row| row.get(0).map(KeyId::from_bytes))?.collect::<Result<_, _>>()?)
+}
+
+/// Takes a key that the chain does not name, if something waits for it. Returns whether it is new.
+pub(super) fn take(db: &Connection, me: DeviceId, state: &State, key: &CollectionKey) -> Result<bool, StoreError> {
+    let wanted = state.may_read(me, key.collection) && is_waited_for(db, key.id())?;
+    if wanted {
+        // Once the sheet says who is in, this device, too, hands it on.
+        add(db, key.id(), me)?;
+    }
+    Ok(wanted && insert(db, key)?)
+}
+
+/// Whether something that is here waits for a key.
+fn is_waited_for(db: &Connection, key: KeyId) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM parked WHERE waits_for = 1 AND id = ?1
+        UNION ALL SELECT 1 FROM parked_keyring WHERE sealed_with = ?1";
+    Ok(db.prepare_cached(sql)?.exists([key.as_bytes()])?)
+}
+
+/// Something begins to wait for a key. If the chain does not name it, its wrap may have come before, and nobody knew then
+/// that it would be waited for.
+pub(in crate::store) fn note_waits(db: &Connection, state: &State, key: KeyId) -> Result<(), StoreError> {
+    if state.collection_of(key).is_none() && by_id(db, key)?.is_none() && !is_waited_for(db, key)? {
+        lists::keys_again(db)?;
+    }
+    Ok(())
+}
+
+/// Notes who read on a branch that this device leaves, of each key that only it named and that is here; also whom
+/// somebody ended there.
+pub(in crate::store) fn note(db: &Connection, left: &Chain, state: &State) -> Result<(), StoreError> {
+    let only_there = |key: &CollectionKey| {
+        state.collection_of(key.id()).is_none() && left.collection_of(key.id()) == Some(key.collection)
+    };
+    let sql = "INSERT OR REPLACE INTO lost_reader (key, device, ended_by) VALUES (?1, ?2, ?3)";
+    let mut insert = db.prepare_cached(sql)?;
+    for key in all(db)?.into_iter().filter(only_there) {
+        for device in left.devices().filter(|device| left.might_ever_read(*device, key.collection)) {
+            let ended = left.stopped_reading(device, key.collection).and_then(|number| left.at(number));
+            let ended_by = ended.map(|statement| *statement.author().as_bytes());
+            insert.execute((key.id().as_bytes(), device.as_bytes(), ended_by))?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether the recovery sheet takes something back in these statements, and that still counts.
+pub(in crate::store) fn some_reset(chain: &Chain, new: &[Statement]) -> bool {
+    let resets = |statement: &Statement| matches!(statement.deeds(), Some([Deed::Reset { .. }, ..]));
+    new.iter().any(|statement| resets(statement) && !chain.is_void(statement.number()))
+}
+
+/// The recovery sheet has said who is in: whoever reads now may have them.
+pub(in crate::store) fn note_reset(db: &Connection, state: &State) -> Result<(), StoreError> {
+    db.execute("UPDATE lost_reader SET ended_by = NULL", [])?;
+    each_reader(db, state, |key, device| add(db, key, device))
+}
+
+/// Whoever was brought in since, or reads more now, by somebody who read there and is in.
+fn note_new(db: &Connection, state: &State) -> Result<(), StoreError> {
+    let read_there = "SELECT 1 FROM lost_reader WHERE key = ?1 AND device = ?2 AND ended_by IS NULL";
+    each_reader(db, state, |key, device| {
+        let by = state.brought_in_by(device).filter(|by| state.member(*by).is_some());
+        match by {
+            Some(by) if db.prepare_cached(read_there)?.exists((key.as_bytes(), by.as_bytes()))? => add(db, key, device),
+            Some(_) | None => Ok(()),
+        }
+    })
+}
+
+fn add(db: &Connection, key: KeyId, device: DeviceId) -> Result<(), StoreError> {
+    let sql = "INSERT OR IGNORE INTO lost_reader (key, device) VALUES (?1, ?2)";
+    db.prepare_cached(sql)?.execute((key.as_bytes(), device.as_bytes()))?;
+    Ok(())
+}
+
+/// For every such key that is here, everybody who reads its collection now.
+fn each_reader(
+    db: &Connection,
+    state: &State,
+    each: impl Fn(KeyId, DeviceId) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let keys: Vec<KeyId> = {
+        let mut rows = db.prepare_cached("SELECT DISTINCT key FROM lost_reader ORDER BY key")?;
+        rows.query_map([], |row| row.get(0).map(KeyId::from_bytes))?.collect::<Result<_, _>>()?
+    };
+    for key in keys {
+        let Some(collection) = by_id(db, key)?.map(|key| key.collection) else { continue };
+        let mut readers =
+            state.members().map(|(device, _)| device).filter(|device| state.may_read(*device, collection));
+        readers.try_for_each(|device| each(key, device))?;
+    }
+    Ok(())
+}
+
+/// Wraps them to whoever may have them by what the chain says now.
+pub(in crate::store) fn hand_on(
+    db: &Connection,
+    world: &mut dyn World,
+    me: &Identity,
+    state: &State,
+) -> Result<(), StoreError> {
+    note_new(db, state)?;
+    for (key, device) in readers(db)?.into_iter().filter(|(_, device)| *device != me.device()) {
+        let Some(key) = by_id(db, key)? else { continue };
+        if may_have(db, state, &key, device)?
+            && let Some(card) = state.card(device)
+            && !is_handed(db, key.id(), device)?
+        {
+            wrap(db, world, me, &key, &card, false)?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether a device may have a key that the chain does not name: it reads now and did there, and nobody who is in ended
+/// it there.
+pub(super) fn may_have(db: &Connection, state: &State, key: &CollectionKey, to: DeviceId) -> Result<bool, StoreError> {
+    let sql = "SELECT ended_by FROM lost_reader WHERE key = ?1 AND device = ?2";
+    let id = key.id();
+    let params = (id.as_bytes(), to.as_bytes());
+    let read = |row: &Row<'_>| Ok(row.get::<_, Option<[u8; 16]>>(0)?.map(DeviceId::from_bytes));
+    let Some(ended_by) = db.prepare_cached(sql)?.query_row(params, read).optional()? else { return Ok(false) };
+    let is_out = ended_by.is_none_or(|author| state.member(author).is_none());
+    Ok(is_out && state.collection_of(key.id()).is_none() && state.may_read(to, key.collection))
+}
+
+fn readers(db: &Connection) -> Result<Vec<(KeyId, DeviceId)>, StoreError> {
+    let read = |row: &Row<'_>| Ok((KeyId::from_bytes(row.get(0)?), DeviceId::from_bytes(row.get(1)?)));
+    let mut rows = db.prepare_cached("SELECT key, device FROM lost_reader ORDER BY key, device")?;
+    Ok(rows.query_map([], read)?.collect::<Result<_, _>>()?)
+}
