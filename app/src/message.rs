@@ -253,6 +253,8 @@ pub enum Request {
         /// The last day.
         to: Day,
     },
+    /// Whoever was told another chain was compared with: the note goes until it happens again.
+    Compared,
     /// A supervisor has called the worker of this response, who wanted it.
     CallMade(RecordId),
     /// Two responses tell of one event. A supervisor's.

@@ -209,14 +209,21 @@ impl Chain {
     /// Places to name when the head does not fit: the head, and back from it in doubling steps to statement 0.
     pub fn places(&self) -> Vec<Head> {
         let Some(head) = self.head() else { return Vec::new() };
-        let back = std::iter::successors(Some(1u32), |step| step.checked_mul(2));
-        let numbers = std::iter::once(head.number).chain(back.map_while(|step| head.number.checked_sub(step)));
-        let mut places: Vec<u32> = numbers.collect();
-        if places.last() != Some(&0) {
-            places.push(0);
-        }
-        places.into_iter().filter_map(|number| Some(Head { number, id: self.at(number)?.id() })).collect()
+        place_numbers(head.number)
+            .into_iter()
+            .filter_map(|number| Some(Head { number, id: self.at(number)?.id() }))
+            .collect()
     }
+}
+
+/// From a head back to 0 in doubling steps.
+fn place_numbers(head: u32) -> Vec<u32> {
+    let back = std::iter::successors(Some(1u32), |step| step.checked_mul(2));
+    let mut numbers: Vec<u32> = std::iter::once(head).chain(back.map_while(|step| head.checked_sub(step))).collect();
+    if numbers.last() != Some(&0) {
+        numbers.push(0);
+    }
+    numbers
 }
 
 /// What is asked of a chain is mostly asked of what it comes to.

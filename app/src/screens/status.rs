@@ -36,6 +36,13 @@ pub fn Status() -> Element {
             }
         });
     };
+    let compared = move |()| {
+        session.ask_then(Request::Compared, move |reply| {
+            if let Reply::Failed(why) = reply {
+                super::ask::tell(&mut failure, why);
+            }
+        });
+    };
     let confirmations = use_reply(|| Request::Confirmations);
     let mut left_behind = use_reply(|| Request::LeftBehind);
     let throw_away = move |()| {
@@ -51,6 +58,9 @@ pub fn Status() -> Element {
         Frame { failure: failure(), bar: rsx! { Bar { text, ready: !busy(), ondo: sync } },
             h1 { {t!("status-title")} }
             StatusText { status, offset_minutes }
+            if status.is_some_and(|status| status.two_chains) {
+                Button { text: t!("status-compared"), glyph: Glyph::Check, ondo: move |()| compared(()) }
+            }
             Warnings { overdue_since: status.and_then(|status| status.overdue_since), keeping: *session.keeping.read() }
             if let Some(Reply::Confirmations(view)) = &*confirmations.read() {
                 Confirmations { view: (**view).clone(), offset_minutes, onopen: move |route| session.go(route) }

@@ -77,6 +77,7 @@ impl Effect {
             | Request::TakeIn { .. }
             | Request::SaveGuide(_)
             | Request::CallMade(_)
+            | Request::Compared
             | Request::SameEvent { .. }
             | Request::OtherEvent { .. }
             | Request::PartEvent(_)

@@ -11,7 +11,7 @@ use kitbag_shared::fade::KeyringEntry;
 use rusqlite::{Connection, OptionalExtension};
 
 /// Entries that are kept for others and cannot be opened here: more than a team writes in a month.
-const BROUGHT_MAX: i64 = 2_000;
+pub(super) const BROUGHT_MAX: i64 = 2_000;
 
 /// How an entry stands with the server, as the tables say it.
 pub(super) const TO_SEND: i64 = 0;

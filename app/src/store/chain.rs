@@ -16,7 +16,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use std::collections::BTreeMap;
 
 /// Statements that are offered in one request, in bytes.
-const OFFERED_BYTES_MAX: usize = 256 * 1024;
+pub(super) const OFFERED_BYTES_MAX: usize = 256 * 1024;
 
 /// The chain as far as it is known here.
 pub fn load(db: &Connection, programme: ProgrammeId) -> Result<Chain, StoreError> {
@@ -189,14 +189,22 @@ pub(super) fn two_chains(db: &Connection) -> Result<bool, StoreError> {
     Ok(db.query_row("SELECT two_chains > 0 FROM enrolment", [], |row| row.get(0))?)
 }
 
-/// Looks at the head that a batch's author knew: if it stands beside this chain, the server told two.
+/// Looks at the head that a batch's author knew: if it stands beside this chain, the server told two. Each is told of
+/// once: whoever was there has said that it was looked at, or the branch is gone.
 pub(super) fn note_head(db: &Connection, chain: &Chain, head: &Head) -> Result<(), StoreError> {
     if head.number >= chain.next().0 || chain.has(head) {
         return Ok(());
     }
-    let sql = "UPDATE enrolment SET two_chains = 2
-        WHERE two_chains < 2 AND NOT EXISTS (SELECT 1 FROM lost_statement WHERE id = ?1)";
-    db.prepare_cached(sql)?.execute([head.id.as_bytes()])?;
+    let new = "INSERT OR IGNORE INTO lost_statement (id) VALUES (?1)";
+    if db.prepare_cached(new)?.execute([head.id.as_bytes()])? > 0 {
+        db.execute("UPDATE enrolment SET two_chains = 2", [])?;
+    }
+    Ok(())
+}
+
+/// Somebody has compared: what was known until now is not said again.
+pub(super) fn compared(db: &Connection) -> Result<(), StoreError> {
+    db.execute("UPDATE enrolment SET two_chains = 0", [])?;
     Ok(())
 }
 

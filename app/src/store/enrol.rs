@@ -1,7 +1,7 @@
 //! Becoming part of a programme: founding it, or asking to join it. Every step is kept before the server hears of it,
 //! so that being killed anywhere costs no more than asking again.
 
-mod founding;
+pub(crate) mod founding;
 mod joining;
 pub mod links;
 mod recovering;

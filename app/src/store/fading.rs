@@ -20,7 +20,7 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 /// Keyring entries in one request: some 150 bytes each.
 const ENTRIES_PER_REQUEST_MAX: i64 = 500;
 /// Keyring entries in one copy of what waits: they fit beside the batches of a file.
-const ENTRIES_CARRIED_MAX: i64 = 4_000;
+pub(super) const ENTRIES_CARRIED_MAX: i64 = 4_000;
 
 /// Seals a text so that it can be read until the end of the month that lies `months` after this one.
 pub fn seal_text(

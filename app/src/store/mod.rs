@@ -154,6 +154,7 @@ impl Store {
                 self.done(world, |action| save::same_event(action, counted, other))
             }
             Request::OtherEvent { one, other } => self.done(world, |action| save::other_event(action, one, other)),
+            Request::Compared => self.done(world, |action| chain::compared(action.db)),
             Request::CallMade(id) => self.done(world, |action| desk::call_made(action, id)),
             Request::PartEvent(id) => self.done(world, |action| save::part_event(action, id)),
             Request::Guide => self.guide_form().map(|form| Reply::Guide(Box::new(form))),

@@ -3,10 +3,10 @@
 
 use crate::devices::{CASEWORK, Device, Programme, STOCK, World, carried, certify, end, new_keys, turn_away, unique};
 use kitbag_server::maintenance;
-use kitbag_shared::chain::{Deed, EndReason, Statement};
-use kitbag_shared::ids::{CollectionId, KeyId};
+use kitbag_shared::chain::{Deed, EndReason, Head, Statement};
+use kitbag_shared::ids::{CollectionId, Hash, KeyId};
 use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret};
-use kitbag_shared::limits::{LACKS_MAX, PAGE_BYTES_MAX, UNNAMED_ASKS_MAX, UNNAMED_WRAPS_MAX, WANTED_MAX};
+use kitbag_shared::limits::{LACKS_MAX, PAGE_BYTES_MAX, PLACES_MAX, UNNAMED_ASKS_MAX, UNNAMED_WRAPS_MAX, WANTED_MAX};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::DAY_MS;
 use kitbag_shared::wire::{self, Refusal, RefusalCode, SyncAnswer, SyncRequest, Wanted};
@@ -210,12 +210,27 @@ async fn a_device_that_lacks_a_key_gets_it_from_whoever_holds_it_also_after_a_ma
     assert_eq!(asha.sync(&[]).await.wanted, [], "it lacks nothing any more");
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn of_the_places_that_a_device_names_the_first_are_looked_at() {
+    let world = World::start().await;
+    let (_, mut asha) = world.founded().await;
+    asha.tell(&[turn_away()]).await;
+    let common = asha.membership.up_to(0).head().unwrap();
+    let other = Head { number: 0, id: Hash::from_bytes([1; 32]) };
+    let mut naming = async |made_up: usize| {
+        let heads = std::iter::repeat_n(other, made_up).chain([common]).collect();
+        asha.send(SyncRequest { heads, ..asha.request(&[]) }).await.unwrap().statements.len()
+    };
+    assert_eq!(naming(PLACES_MAX - 1).await, 1, "what came after it");
+    assert_eq!(naming(PLACES_MAX).await, 0, "none of them is known");
+}
+
 /// A branch that another took the place of may have named it; whoever read there hands it on.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_few_keys_that_no_chain_here_names_are_asked_for() {
     let world = World::start().await;
     let (_, mut asha) = world.founded().await;
-    let (ben, mut dora) = (member(&mut asha, Role::PeerWorker).await, member(&mut asha, Role::PeerWorker).await);
+    let (mut ben, mut dora) = (member(&mut asha, Role::PeerWorker).await, member(&mut asha, Role::PeerWorker).await);
     let lost: Vec<CollectionKey> = (0..=UNNAMED_ASKS_MAX).map(|_| fresh_key(CASEWORK)).collect();
     let ids: Vec<KeyId> = lost.iter().map(CollectionKey::id).collect();
     ben.send(lacking(&ben, &ids[1..])).await.unwrap();

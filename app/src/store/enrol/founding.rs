@@ -21,7 +21,7 @@ use kitbag_shared::wire::Found;
 use rusqlite::Transaction;
 
 /// Statements in the request that founds a programme again, in bytes: the rest go with the next contacts.
-const FOUND_STATEMENTS_BYTES_MAX: usize = REQUEST_BYTES_MAX / 2;
+pub(crate) const FOUND_STATEMENTS_BYTES_MAX: usize = REQUEST_BYTES_MAX / 2;
 
 /// Makes the programme's keys and statement 0, or, where an earlier try made them, only takes note of the link.
 pub(crate) fn begin_founding(

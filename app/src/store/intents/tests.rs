@@ -298,7 +298,15 @@ fn two_chains_are_found_out_by_what_somebody_else_knew() {
     let ahead = kitbag_shared::chain::Head { number: 1, id: Hash::from_bytes([1; 32]) };
     chain::note_head(db, known, &ahead).unwrap();
     assert!(!two_chains());
-    chain::note_head(db, known, &kitbag_shared::chain::Head { number: 0, ..ahead }).unwrap();
+    let other = kitbag_shared::chain::Head { number: 0, ..ahead };
+    chain::note_head(db, known, &other).unwrap();
+    assert!(two_chains());
+
+    // Once the team has compared, only what is new is told of.
+    chain::compared(db).unwrap();
+    chain::note_head(db, known, &other).unwrap();
+    assert!(!two_chains());
+    chain::note_head(db, known, &kitbag_shared::chain::Head { id: Hash::from_bytes([2; 32]), ..other }).unwrap();
     assert!(two_chains());
 }
 

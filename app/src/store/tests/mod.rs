@@ -12,6 +12,7 @@ mod file;
 mod incidents;
 mod joining;
 mod late;
+mod limits;
 mod merging;
 mod overdose;
 mod person;

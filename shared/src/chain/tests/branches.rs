@@ -2,6 +2,7 @@
 
 use super::story::*;
 use crate::chain::{Chain, Fork, Holds, Statement, holds};
+use crate::limits::{CHAIN_STATEMENTS_MAX, PLACES_MAX};
 use crate::record::lists::Role;
 
 fn team() -> Story {
@@ -160,4 +161,6 @@ fn places_lead_back_to_the_beginning_in_doubling_steps() {
     assert_eq!(numbers, [16, 15, 14, 12, 8, 0]);
     assert!(story.chain.places().iter().all(|place| story.chain.has(place)));
     assert!(Chain::new(story.chain.programme()).places().is_empty());
+    // A request names one place more: that of the branch which it reads.
+    assert!((0..CHAIN_STATEMENTS_MAX).all(|head| super::super::place_numbers(head).len() < PLACES_MAX));
 }
