@@ -7,6 +7,7 @@ mod binary;
 mod bounds;
 mod chain;
 mod clock;
+mod crowds;
 mod devices;
 mod devices_exchange;
 mod kept;

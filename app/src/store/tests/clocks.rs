@@ -2,6 +2,7 @@
 
 use super::{HOUR, Phone};
 use crate::store::fading;
+use crate::store::tests::saving::encounter;
 use crate::store::tests::shift::worker;
 use crate::view::StatusView;
 use kitbag_shared::chain::Head;
@@ -128,4 +129,46 @@ fn a_note_that_is_written_under_a_wrong_clock_outlives_its_being_put_right() {
     let early: u32 = ben.store.db.query_row(sql, [], |row| row.get(0)).unwrap();
     assert_eq!((ben.keys(), early), (1, 0), "one key of the month that it should be");
     assert!(!fading::forget_past(&ben.store.db).unwrap());
+}
+
+/// What the last contact with the server found the clock to be off by.
+fn measured(phone: &Phone, offset_ms: i64) {
+    let sql = "UPDATE enrolment SET offset_ms = ?1, contact_at = ?2";
+    phone.store.db.execute(sql, (offset_ms, phone.world.now)).unwrap();
+}
+
+#[test]
+fn now_is_put_right_where_the_clock_is_off_by_more_than_a_day_until_somebody_sets_it() {
+    for years in [-3, 3] {
+        let off = years * 365 * 24 * HOUR;
+        let mut ben = worker();
+        let right = ben.world.now;
+        ben.world.now += off;
+        measured(&ben, -off);
+        ben.world.now += HOUR;
+        let at = |ben: &mut Phone| {
+            let draft = ben.encounter_draft();
+            let id = ben.save(&draft);
+            encounter(ben, id).when.unwrap().at
+        };
+        assert_eq!(at(&mut ben), Moment(right + HOUR), "{years} years off");
+        assert_eq!((ben.today().rows.len(), ben.today().tonight.contacts), (1, 1));
+        assert!(ben.store.status(&ben.world).unwrap().clock_wrong);
+
+        ben.world.now = right + 2 * HOUR;
+        assert_eq!(at(&mut ben), Moment(right + 2 * HOUR), "the clock was set since");
+        assert!(!ben.store.status(&ben.world).unwrap().clock_wrong);
+        assert_eq!(ben.today().rows.len(), 2);
+    }
+}
+
+#[test]
+fn a_clock_that_is_off_by_a_day_at_most_stays_the_persons_own() {
+    for (off, right) in [(OFFSET_MS_MAX, true), (-OFFSET_MS_MAX, true), (OFFSET_MS_MAX + 1, false)] {
+        let mut ben = worker();
+        measured(&ben, off);
+        let draft = ben.encounter_draft();
+        let id = ben.save(&draft);
+        assert_eq!(encounter(&ben, id).when.unwrap().at == Moment(ben.world.now), right, "{off}");
+    }
 }

@@ -20,6 +20,7 @@ mod saving;
 mod server;
 mod shift;
 mod stock;
+mod twice;
 mod views;
 mod waiting;
 

@@ -1,11 +1,10 @@
 //! What saving a draft comes to, and what amending, withdrawing and saving twice leave alone.
 
-use super::{Folder, HOUR, Phone, Seeded, exchange, open_file, programme, take, written};
-use crate::form::{DoseDraft, Draft, DraftSlot, DraftWhen, EncounterDraft, OverdoseDraft};
+use super::{HOUR, Phone, exchange, programme, written};
+use crate::form::{DoseDraft, Draft, DraftSlot, DraftWhen, OverdoseDraft};
 use crate::message::{Failure, Reply, Request};
 use crate::store::{inbox, records};
 use kitbag_shared::ids::{LineId, RecordId};
-use kitbag_shared::limits::OFFSET_MS_MAX;
 use kitbag_shared::record::lists::{
     Answer, CheckResult, CollectingFor, Mode, NaloxoneProduct, NaloxoneRoute, Outcome, ReferralStatus, ReferralType,
     ReturnMethod, ReturnUnit, Role, Service, Substance, SupplySign, Visit,
@@ -13,7 +12,7 @@ use kitbag_shared::record::lists::{
 use kitbag_shared::record::{Encounter, OverdoseResponse, Referral, Return, StockMovement};
 use kitbag_shared::time::Moment;
 
-fn worker() -> Phone {
+pub(super) fn worker() -> Phone {
     programme(&[Role::Supervisor, Role::PeerWorker]).remove(1)
 }
 
@@ -161,106 +160,6 @@ fn withdrawing_takes_the_hand_outs_back_and_undo_brings_both() {
     ben.done(Request::Reinstate(id));
     assert_eq!(ben.in_bag(syringe), -10);
     assert!(!ben.record(id).row.withdrawn);
-}
-
-#[test]
-fn a_double_tap_saves_once() {
-    let mut ben = worker();
-    let syringe = ben.item("item-syringe-1ml-29g");
-    let mut draft = ben.encounter_draft();
-    draft.given = [(syringe, 10)].into();
-    draft.note = "was cold".to_owned();
-    draft.code = "MA0785".to_owned();
-    ben.save(&draft);
-    let before = written(&ben);
-    ben.save(&EncounterDraft { note: " was cold ".to_owned(), code: "ma 0785".to_owned(), ..draft.clone() });
-    ben.save(&draft);
-    assert_eq!(written(&ben), before);
-    assert_eq!(ben.in_bag(syringe), -10);
-    assert_eq!(ben.today().rows.len(), 1);
-}
-
-#[test]
-fn a_double_tap_on_what_is_going_round_saves_once() {
-    let mut ben = worker();
-    let mut draft = ben.encounter_draft();
-    draft.sighting.words = " purple ".to_owned();
-    let id = ben.save(&draft);
-    let before = written(&ben);
-    ben.save(&draft);
-    assert_eq!(written(&ben), before);
-    let seen: Vec<_> = encounter(&ben, id).supply_sightings.into_values().map(|seen| seen.sign).collect();
-    assert_eq!(seen, [SupplySign::Another], "words alone are a sign");
-}
-
-#[test]
-fn a_second_tap_that_says_more_amends_what_the_first_one_saved() {
-    let mut ben = worker();
-    let syringe = ben.item("item-syringe-1ml-29g");
-    let mut draft = ben.encounter_draft();
-    draft.given = [(syringe, 10)].into();
-    draft.people = Some(1);
-    let id = ben.save(&draft);
-    draft.people = Some(2);
-    draft.given = [(syringe, 4)].into();
-    ben.save(&draft);
-    assert_eq!(encounter(&ben, id).headcount.map(|people| people.get()), Some(2));
-    assert!(!ben.record(id).row.needs_look, "whoever saved the first had seen it");
-    assert_eq!(ben.in_bag(syringe), -4);
-}
-
-/// A phone that was copied while a form was open, and its copy: both hold the same draft.
-fn copied(phone: &mut Phone) -> (Phone, EncounterDraft) {
-    let draft = phone.encounter_draft();
-    let folder = Folder::new();
-    phone.store.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
-    std::fs::copy(phone.folder.database(), folder.database()).unwrap();
-    let store = open_file(&folder.database());
-    let world = Seeded::new(phone.world.now, phone.world.seed ^ 1);
-    let mut copy = Phone { store, world, folder };
-    // As it does before it takes what the other copy wrote.
-    copy.store.reincarnate(&mut copy.world).unwrap();
-    (copy, draft)
-}
-
-#[test]
-fn a_copied_draft_whose_record_came_from_the_other_copy_is_written_beside_it() {
-    let mut ben = worker();
-    let (mut copy, draft) = copied(&mut ben);
-    ben.save(&EncounterDraft { people: Some(1), ..draft.clone() });
-    take(&mut copy, &written(&ben));
-    let id = copy.save(&EncounterDraft { people: Some(2), ..draft.clone() });
-    let people: Vec<_> = copy.record(id).fields.into_iter().filter(|field| field.field == 5).collect();
-    assert_eq!(people[0].versions.len(), 2, "neither had seen the other: {people:?}");
-    assert!(copy.record(id).row.needs_look);
-}
-
-#[test]
-fn a_copied_draft_that_says_what_the_other_copy_saved_was_saved() {
-    let mut ben = worker();
-    let syringe = ben.item("item-syringe-1ml-29g");
-    let (mut copy, draft) = copied(&mut ben);
-    let draft = EncounterDraft { given: [(syringe, 3)].into(), people: Some(2), ..draft };
-    let id = ben.save(&draft);
-    take(&mut copy, &written(&ben));
-    copy.world.now += HOUR;
-    let before = written(&copy);
-    assert_eq!(copy.save(&draft), id);
-    assert_eq!(written(&copy), before);
-    assert_eq!(copy.in_bag(syringe), -3, "given once");
-}
-
-#[test]
-fn a_double_tap_on_an_overdose_response_saves_once() {
-    let mut ben = worker();
-    let Draft::Overdose(mut draft) = ben.draft(DraftSlot::Overdose) else { panic!("another draft") };
-    let dose = |doses| DoseDraft { doses, ..DoseDraft::of(NaloxoneProduct::Nasal4Mg) };
-    draft.naloxone_given = Some(Answer::Yes);
-    draft.doses = vec![dose(Some(2)), dose(Some(1))];
-    ben.done(Request::Save(Draft::Overdose(draft.clone())));
-    let before = written(&ben);
-    ben.done(Request::Save(Draft::Overdose(draft)));
-    assert_eq!(written(&ben), before);
 }
 
 #[test]
@@ -465,46 +364,4 @@ fn rows_can_be_made_again_from_the_states() {
     assert_eq!((ben.today(), ben.bag(), ben.record(id)), (today, bag, record));
     let services: i64 = ben.store.db.query_row("SELECT service FROM encounter_service", [], |row| row.get(0)).unwrap();
     assert_eq!(services, 6);
-}
-
-/// What the last contact with the server found the clock to be off by.
-fn measured(phone: &Phone, offset_ms: i64) {
-    let sql = "UPDATE enrolment SET offset_ms = ?1, contact_at = ?2";
-    phone.store.db.execute(sql, (offset_ms, phone.world.now)).unwrap();
-}
-
-#[test]
-fn now_is_put_right_where_the_clock_is_off_by_more_than_a_day_until_somebody_sets_it() {
-    for years in [-3, 3] {
-        let off = years * 365 * 24 * HOUR;
-        let mut ben = worker();
-        let right = ben.world.now;
-        ben.world.now += off;
-        measured(&ben, -off);
-        ben.world.now += HOUR;
-        let at = |ben: &mut Phone| {
-            let draft = ben.encounter_draft();
-            let id = ben.save(&draft);
-            encounter(ben, id).when.unwrap().at
-        };
-        assert_eq!(at(&mut ben), Moment(right + HOUR), "{years} years off");
-        assert_eq!((ben.today().rows.len(), ben.today().tonight.contacts), (1, 1));
-        assert!(ben.store.status(&ben.world).unwrap().clock_wrong);
-
-        ben.world.now = right + 2 * HOUR;
-        assert_eq!(at(&mut ben), Moment(right + 2 * HOUR), "the clock was set since");
-        assert!(!ben.store.status(&ben.world).unwrap().clock_wrong);
-        assert_eq!(ben.today().rows.len(), 2);
-    }
-}
-
-#[test]
-fn a_clock_that_is_off_by_a_day_at_most_stays_the_persons_own() {
-    for (off, right) in [(OFFSET_MS_MAX, true), (-OFFSET_MS_MAX, true), (OFFSET_MS_MAX + 1, false)] {
-        let mut ben = worker();
-        measured(&ben, off);
-        let draft = ben.encounter_draft();
-        let id = ben.save(&draft);
-        assert_eq!(encounter(&ben, id).when.unwrap().at == Moment(ben.world.now), right, "{off}");
-    }
 }

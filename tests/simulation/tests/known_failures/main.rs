@@ -1,6 +1,8 @@
 //! How other engines are known to fail, one test each, named for the failure that it would show here.
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test says no by panicking")]
 
+mod clocks;
+mod replaced;
 mod trust;
 
 use kitbag_app::message::{Failure, Reply, Request};
@@ -121,6 +123,30 @@ fn sync_watched(
     run
 }
 
+/// A phone that joins, and has all there is.
+fn newcomer(site: &Site, supervisor: &Phone, name: &str) -> Phone {
+    let phone = fresh(supervisor, name);
+    join(site, supervisor, &phone, Role::PeerWorker).unwrap();
+    in_step(site, &[&phone]);
+    phone
+}
+
+fn fresh(beside: &Phone, name: &str) -> Phone {
+    let world = DeviceWorld::new(beside.world.borrow().time.clone(), 0, name);
+    Phone::new(name, Disk::new(&format!("/{name}"), Dice::new(8)), world)
+}
+
+fn gate(phone: &Phone) -> Gate {
+    phone.with(|store, _| store.gate()).unwrap().unwrap()
+}
+
+fn sync_outcome(site: &Site, phone: &Phone) -> Option<Outcome> {
+    match sync_now(site, phone) {
+        Run::Ended(outcome) => Some(outcome),
+        Run::Closed | Run::Broken(_) => None,
+    }
+}
+
 #[test]
 fn restored_device_reuses_sequence_numbers() {
     let Scene { site, phones, .. } = scene("restored device");
@@ -145,26 +171,6 @@ fn restored_device_reuses_sequence_numbers() {
     assert!(supervisor.record(next).is_some() && worker.actor().unwrap().incarnation == incarnation, "it goes on");
 }
 
-#[test]
-fn client_wiped_by_a_rolled_back_server() {
-    let Scene { site, phones, .. } = scene("rolled back");
-    let (worker, supervisor) = (&phones[WORKER], &phones[SUPERVISOR]);
-    let old = site.disk.copied();
-    let sent = contact(worker, 1);
-    in_step(&site, &[worker, supervisor]);
-    let unsent = contact(worker, 2);
-    site.set_back(&old);
-    in_step(&site, &[worker, supervisor]);
-    for phone in [worker, supervisor] {
-        assert!(phone.record(sent).is_some() && phone.record(unsent).is_some(), "{}", phone.name);
-        assert!(!phone.with(|store, _| store.is_to_be_wiped()).unwrap());
-    }
-    // With both copies gone, the server alone has it back.
-    worker.destroy();
-    let newcomer = newcomer(&site, supervisor, "newcomer of the rolled back");
-    assert!(newcomer.record(sent).is_some() && newcomer.record(unsent).is_some());
-}
-
 /// A cache on the way gives the answer to an earlier request: nothing of this one may count as sent by it.
 #[test]
 fn answer_to_another_request_taken() {
@@ -180,107 +186,6 @@ fn answer_to_another_request_taken() {
     assert_eq!(unsent(), 1);
     in_step(&site, &[phone]);
     assert_eq!(unsent(), 0);
-}
-
-/// A phone that joins, and has all there is.
-fn newcomer(site: &Site, supervisor: &Phone, name: &str) -> Phone {
-    let phone = fresh(supervisor, name);
-    join(site, supervisor, &phone, Role::PeerWorker).unwrap();
-    in_step(site, &[&phone]);
-    phone
-}
-
-fn fresh(beside: &Phone, name: &str) -> Phone {
-    let world = DeviceWorld::new(beside.world.borrow().time.clone(), 0, name);
-    Phone::new(name, Disk::new(&format!("/{name}"), Dice::new(8)), world)
-}
-
-#[test]
-fn reset_of_the_server_unnoticed() {
-    let Scene { site, phones, .. } = scene("reset");
-    let (colleague, worker) = (&phones[COLLEAGUE], &phones[WORKER]);
-    let sent = contact(worker, 1);
-    in_step(&site, &[worker, colleague]);
-    site.set_back(&Copied::default());
-    let unsent = contact(worker, 2);
-    for phone in [worker, colleague] {
-        let refused = ended(sync_now(&site, phone));
-        assert!(matches!(refused, Outcome::Refused(_)), "{refused:?}");
-        let told = phone.with(|store, _| store.chip()).unwrap().unwrap();
-        assert!(matches!(told, Chip::Problem { why: Failure::ServerForgot, .. }), "{told:?}");
-        assert!(phone.record(sent).is_some() && matches!(gate(phone), Gate::Open(_)));
-    }
-    // Any supervisor sets it up again, also one whom the founder let in.
-    let link = SetupLink { server: SERVER.to_owned(), token: site.setup_token().unwrap() };
-    let again = |phone: &Phone| with_clear_road(&site, |road| block_on(sync::found_again(phone, road, &link)));
-    assert_eq!(again(worker), Err(Failure::NotPermitted), "a supervisor's decision");
-    assert_eq!(again(colleague), Ok(()));
-    assert_eq!(again(colleague), Ok(()), "the answer may have been lost");
-    in_step(&site, &[colleague, worker, &phones[SUPERVISOR], &phones[OTHER]]);
-    worker.destroy();
-    let newcomer = newcomer(&site, colleague, "newcomer of the reset");
-    assert!(newcomer.record(sent).is_some() && newcomer.record(unsent).is_some());
-    assert!(phones.iter().all(|phone| !phone.is_on() || phone.actor().unwrap().incarnation == 0), "no false alarm");
-}
-
-fn gate(phone: &Phone) -> Gate {
-    phone.with(|store, _| store.gate()).unwrap().unwrap()
-}
-
-/// A clock that is off decides nothing: who saw what decides.
-fn clock_off_by(ms: i64) {
-    let Scene { site, phones, .. } = scene(&format!("clock off by {ms}"));
-    let (worker, supervisor) = (&phones[WORKER], &phones[SUPERVISOR]);
-    worker.world.borrow_mut().skew_ms = ms;
-    let (by_worker, by_supervisor) = (contact(worker, 1), contact(supervisor, 1));
-    in_step(&site, &[worker, supervisor]);
-    for (phone, id) in [(supervisor, by_worker), (worker, by_supervisor)] {
-        amend(phone, id, 2);
-    }
-    in_step(&site, &[worker, supervisor]);
-    for phone in [worker, supervisor] {
-        for id in [by_worker, by_supervisor] {
-            assert_eq!(people(phone, id), ["Number(2)"], "{} by {ms} ms", phone.name);
-        }
-        assert!(matches!(phone.with(|store, _| store.chip()).unwrap().unwrap(), Chip::AllSent { .. }));
-    }
-}
-
-#[test]
-fn clock_off_by_an_hour() {
-    clock_off_by(HOUR_MS);
-    clock_off_by(-HOUR_MS);
-}
-
-#[test]
-fn clock_off_by_a_year() {
-    clock_off_by(365 * 24 * HOUR_MS);
-    clock_off_by(-365 * 24 * HOUR_MS);
-}
-
-#[test]
-fn bookkeeping_rewound_after_a_crash() {
-    let Scene { site, phones, .. } = scene("rewound");
-    let (worker, supervisor) = (&phones[WORKER], &phones[SUPERVISOR]);
-    let mut given = 0;
-    for turns in 0.. {
-        let saved = worker.contact(|draft| draft.given.extend([(base().item, 1)])).unwrap();
-        assert!(saved.1);
-        given += 1;
-        if sync_cut_short(&site, worker, turns) {
-            assert!(turns > 1, "cut short at every step");
-            break;
-        }
-    }
-    in_step(&site, &[worker, supervisor]);
-    for phone in [worker, supervisor] {
-        let moved = "SELECT ifnull(sum(quantity), 0) FROM movement WHERE counts = 1";
-        assert_eq!(
-            (number(phone, moved), number(phone, "SELECT count(*) FROM record WHERE kind = 1")),
-            (-given, given)
-        );
-    }
-    assert_eq!(worker.actor().unwrap().incarnation, 0, "a crash is no fork");
 }
 
 #[test]
@@ -300,41 +205,6 @@ fn disk_full_never_recovers() {
     site.disk.set_room(None);
     in_step(&site, &[worker, supervisor]);
     assert!(supervisor.record(before).is_some() && supervisor.record(after).is_some());
-}
-
-fn sync_outcome(site: &Site, phone: &Phone) -> Option<Outcome> {
-    match sync_now(site, phone) {
-        Run::Ended(outcome) => Some(outcome),
-        Run::Closed | Run::Broken(_) => None,
-    }
-}
-
-#[test]
-fn endless_re_upload() {
-    let Scene { site, phones, .. } = scene("re-upload");
-    let all: Vec<&Phone> = phones.iter().collect();
-    contact(&phones[WORKER], 1);
-    contact(&phones[OTHER], 2);
-    in_step(&site, &all);
-    let uploads = || {
-        let count = Cell::new(0);
-        let watch = |request: &SyncRequest| {
-            let SyncRequest { batches, statements, wraps, keyring, .. } = request;
-            count.set(count.get() + batches.len() + statements.len() + wraps.len() + keyring.len());
-        };
-        for phone in &phones {
-            assert_eq!(ended(sync_watched(&site, phone, watch, |answer| answer)), Outcome::Done);
-        }
-        count.get()
-    };
-    assert_eq!(uploads(), 0);
-    let old = site.disk.copied();
-    contact(&phones[WORKER], 3);
-    in_step(&site, &all);
-    site.set_back(&old);
-    assert!(uploads() > 0, "what it lost");
-    in_step(&site, &all);
-    assert_eq!(uploads(), 0, "and no more than that");
 }
 
 #[test]
@@ -481,21 +351,6 @@ fn unsent_work_forgotten_after_a_restart() {
     }
     in_step(&site, &[worker, supervisor]);
     assert!(unsent.iter().all(|id| supervisor.record(*id).is_some()));
-}
-
-#[test]
-fn an_empty_device_overwrites_a_full_server() {
-    let Scene { site, phones, .. } = scene("empty device");
-    let (worker, supervisor) = (&phones[WORKER], &phones[SUPERVISOR]);
-    let all: Vec<RecordId> = [worker, supervisor, worker].iter().zip(1..).map(|(phone, n)| contact(phone, n)).collect();
-    in_step(&site, &[worker, supervisor, worker]);
-    worker.set_back(&base().phones[WORKER].disk);
-    assert_eq!(number(worker, "SELECT count(*) FROM record WHERE kind = 1"), 0);
-    in_step(&site, &[worker, supervisor]);
-    let newcomer = newcomer(&site, supervisor, "newcomer of the empty device");
-    for phone in [worker, supervisor, &newcomer] {
-        assert!(all.iter().all(|id| phone.record(*id).is_some()), "{}", phone.name);
-    }
 }
 
 /// What a newer app on a worker's phone would send: a field of a contact that this one does not know.

@@ -1,0 +1,107 @@
+//! A draft that is saved twice: by a double tap, and by two copies of one phone.
+
+use super::saving::{encounter, worker};
+use super::{Folder, HOUR, Phone, Seeded, open_file, take, written};
+use crate::form::{DoseDraft, Draft, DraftSlot, EncounterDraft};
+use crate::message::Request;
+use kitbag_shared::record::lists::{Answer, NaloxoneProduct, SupplySign};
+
+#[test]
+fn a_double_tap_saves_once() {
+    let mut ben = worker();
+    let syringe = ben.item("item-syringe-1ml-29g");
+    let mut draft = ben.encounter_draft();
+    draft.given = [(syringe, 10)].into();
+    draft.note = "was cold".to_owned();
+    draft.code = "MA0785".to_owned();
+    ben.save(&draft);
+    let before = written(&ben);
+    ben.save(&EncounterDraft { note: " was cold ".to_owned(), code: "ma 0785".to_owned(), ..draft.clone() });
+    ben.save(&draft);
+    assert_eq!(written(&ben), before);
+    assert_eq!(ben.in_bag(syringe), -10);
+    assert_eq!(ben.today().rows.len(), 1);
+}
+
+#[test]
+fn a_double_tap_on_what_is_going_round_saves_once() {
+    let mut ben = worker();
+    let mut draft = ben.encounter_draft();
+    draft.sighting.words = " purple ".to_owned();
+    let id = ben.save(&draft);
+    let before = written(&ben);
+    ben.save(&draft);
+    assert_eq!(written(&ben), before);
+    let seen: Vec<_> = encounter(&ben, id).supply_sightings.into_values().map(|seen| seen.sign).collect();
+    assert_eq!(seen, [SupplySign::Another], "words alone are a sign");
+}
+
+#[test]
+fn a_second_tap_that_says_more_amends_what_the_first_one_saved() {
+    let mut ben = worker();
+    let syringe = ben.item("item-syringe-1ml-29g");
+    let mut draft = ben.encounter_draft();
+    draft.given = [(syringe, 10)].into();
+    draft.people = Some(1);
+    let id = ben.save(&draft);
+    draft.people = Some(2);
+    draft.given = [(syringe, 4)].into();
+    ben.save(&draft);
+    assert_eq!(encounter(&ben, id).headcount.map(|people| people.get()), Some(2));
+    assert!(!ben.record(id).row.needs_look, "whoever saved the first had seen it");
+    assert_eq!(ben.in_bag(syringe), -4);
+}
+
+/// A phone that was copied while a form was open, and its copy: both hold the same draft.
+fn copied(phone: &mut Phone) -> (Phone, EncounterDraft) {
+    let draft = phone.encounter_draft();
+    let folder = Folder::new();
+    phone.store.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
+    std::fs::copy(phone.folder.database(), folder.database()).unwrap();
+    let store = open_file(&folder.database());
+    let world = Seeded::new(phone.world.now, phone.world.seed ^ 1);
+    let mut copy = Phone { store, world, folder };
+    // As it does before it takes what the other copy wrote.
+    copy.store.reincarnate(&mut copy.world).unwrap();
+    (copy, draft)
+}
+
+#[test]
+fn a_copied_draft_whose_record_came_from_the_other_copy_is_written_beside_it() {
+    let mut ben = worker();
+    let (mut copy, draft) = copied(&mut ben);
+    ben.save(&EncounterDraft { people: Some(1), ..draft.clone() });
+    take(&mut copy, &written(&ben));
+    let id = copy.save(&EncounterDraft { people: Some(2), ..draft.clone() });
+    let people: Vec<_> = copy.record(id).fields.into_iter().filter(|field| field.field == 5).collect();
+    assert_eq!(people[0].versions.len(), 2, "neither had seen the other: {people:?}");
+    assert!(copy.record(id).row.needs_look);
+}
+
+#[test]
+fn a_copied_draft_that_says_what_the_other_copy_saved_was_saved() {
+    let mut ben = worker();
+    let syringe = ben.item("item-syringe-1ml-29g");
+    let (mut copy, draft) = copied(&mut ben);
+    let draft = EncounterDraft { given: [(syringe, 3)].into(), people: Some(2), ..draft };
+    let id = ben.save(&draft);
+    take(&mut copy, &written(&ben));
+    copy.world.now += HOUR;
+    let before = written(&copy);
+    assert_eq!(copy.save(&draft), id);
+    assert_eq!(written(&copy), before);
+    assert_eq!(copy.in_bag(syringe), -3, "given once");
+}
+
+#[test]
+fn a_double_tap_on_an_overdose_response_saves_once() {
+    let mut ben = worker();
+    let Draft::Overdose(mut draft) = ben.draft(DraftSlot::Overdose) else { panic!("another draft") };
+    let dose = |doses| DoseDraft { doses, ..DoseDraft::of(NaloxoneProduct::Nasal4Mg) };
+    draft.naloxone_given = Some(Answer::Yes);
+    draft.doses = vec![dose(Some(2)), dose(Some(1))];
+    ben.done(Request::Save(Draft::Overdose(draft.clone())));
+    let before = written(&ben);
+    ben.done(Request::Save(Draft::Overdose(draft)));
+    assert_eq!(written(&ben), before);
+}
