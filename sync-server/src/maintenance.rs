@@ -51,6 +51,9 @@ pub enum MaintenanceError {
     /// The file to write is there already.
     #[error("{0} is there already")]
     Exists(PathBuf),
+    /// The data folder holds a database already.
+    #[error("{0} is there already; to replace it with the backup, say --force")]
+    WouldReplace(PathBuf),
     /// There is no such file.
     #[error("there is no {0}")]
     Missing(PathBuf),
@@ -99,7 +102,7 @@ pub fn restore(data: &Path, from: &Path, force: bool) -> Result<(), MaintenanceE
     let _lock = DataLock::take(data)?;
     let file = data.join(DATABASE_FILE);
     if file.exists() && !force {
-        return Err(MaintenanceError::Exists(file));
+        return Err(MaintenanceError::WouldReplace(file));
     }
     let partial = beside(&file, ".partial");
     remove_if_there(&partial)?;

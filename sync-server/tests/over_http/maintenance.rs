@@ -34,7 +34,8 @@ async fn a_restored_older_copy_is_noticed_and_made_whole_by_the_devices() {
     assert!(matches!(busy, Err(MaintenanceError::Locked(_))), "{busy:?}");
     world.running.stop().await;
     let refused = maintenance::restore(world.data.path(), &backup, false);
-    assert!(matches!(refused, Err(MaintenanceError::Exists(_))));
+    let Err(refused @ MaintenanceError::WouldReplace(_)) = refused else { panic!("{refused:?}") };
+    assert!(refused.to_string().contains("--force"), "{refused}");
     maintenance::restore(world.data.path(), &backup, true).unwrap();
     world.running =
         kitbag_server::Server::start(kitbag_server::Settings::on_any_port(world.data.path())).await.unwrap();
