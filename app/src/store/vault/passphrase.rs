@@ -17,7 +17,8 @@ pub struct Passphrase(Zeroizing<String>);
 impl Passphrase {
     /// None if it is too short.
     pub fn chosen(text: &str) -> Option<Self> {
-        (text.trim().chars().count() >= PASSPHRASE_CHARS_MIN).then(|| Self(as_compared(text)))
+        let compared = as_compared(text);
+        (compared.chars().count() >= PASSPHRASE_CHARS_MIN).then_some(Self(compared))
     }
 
     /// As it is compared.
@@ -32,10 +33,33 @@ impl fmt::Debug for Passphrase {
     }
 }
 
-/// Phones put capitals and spaces where nobody meant them.
+/// Phones put capitals, spaces, points and accents where nobody meant them, and people write commas between words: only
+/// letters and digits are compared.
 pub fn as_compared(typed: &str) -> Zeroizing<String> {
-    let words: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
-    Zeroizing::new(words.join(" "))
+    let letters = Zeroizing::new(typed.chars().filter(|letter| !is_mark(*letter)).collect::<String>());
+    let lower = Zeroizing::new(letters.to_lowercase().chars().map(without_accent).collect::<String>());
+    let words = lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    Zeroizing::new(words.collect::<Vec<_>>().join(" "))
+}
+
+/// An accent that stands behind its letter, and what a phone puts between letters without showing it.
+fn is_mark(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}')
+}
+
+/// The letters of the keyboards that Kitbag speaks to.
+const fn without_accent(letter: char) -> char {
+    match letter {
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => 'a',
+        'ç' => 'c',
+        'è' | 'é' | 'ê' | 'ë' => 'e',
+        'ì' | 'í' | 'î' | 'ï' => 'i',
+        'ñ' => 'n',
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' => 'o',
+        'ù' | 'ú' | 'û' | 'ü' => 'u',
+        'ý' | 'ÿ' => 'y',
+        other => other,
+    }
 }
 
 /// Five random words.
@@ -67,11 +91,33 @@ mod tests {
 
     #[test]
     fn what_is_too_short_wraps_nothing() {
-        for (text, fits) in [("apple river stone", true), ("elevenchars", false), (" 2580        ", false), ("", false)]
-        {
+        let table = [
+            ("apple river stone", true),
+            ("elevenchars", false),
+            (" 2580        ", false),
+            ("", false),
+            ("- , . ; : - , . ; :", false),
+            ("a,,,,,,,,,,,,,", false),
+        ];
+        for (text, fits) in table {
             assert_eq!(Passphrase::chosen(text).is_some(), fits, "{text}");
         }
         assert_eq!(Passphrase::chosen(" Apple  RIVER stone").unwrap().text(), "apple river stone");
+    }
+
+    #[test]
+    fn only_letters_and_digits_are_compared() {
+        for typed in [
+            "apple, river, stone",
+            "apple,river,stone",
+            "Apple-River-Stone.",
+            "apple;river/stone",
+            "\u{a0}ápple\u{a0}rivèr\u{a0}STÔNE\n",
+            "a\u{301}pple river\u{200b} sto\u{302}ne",
+        ] {
+            assert_eq!(as_compared(typed).as_str(), "apple river stone", "{typed:?}");
+        }
+        assert_ne!(as_compared("apple river stone"), as_compared("appleriver stone"));
     }
 
     #[test]
