@@ -32,12 +32,9 @@ pub fn Frame(
                 },
             }
             main { class: "main", tabindex: "0",
-                if let Some(failure) = failure {
-                    FailureNotice { failure }
-                }
                 {children}
             }
-            footer { class: "dock",
+            Dock { failure,
                 if let Some(bar) = bar {
                     {bar}
                 }
@@ -70,14 +67,79 @@ pub fn Threshold(
     rsx! {
         div { class: "screen",
             main { class: "main main--door",
-                if let Some(failure) = failure {
-                    FailureNotice { failure }
-                }
                 {children}
             }
-            if let Some(bar) = bar {
-                footer { class: "dock", {bar} }
+            if bar.is_some() || failure.is_some() {
+                Dock { failure,
+                    if let Some(bar) = bar {
+                        {bar}
+                    }
+                }
             }
+        }
+    }
+}
+
+/// What stands below every screen, in reach and in sight. A refusal is said here, right above what was pressed: at the
+/// top of a long form nobody would see it.
+#[component]
+pub fn Dock(
+    /// Of overdose mode.
+    #[props(default)]
+    mode: bool,
+    /// Why the last action could not be done.
+    failure: Option<Failure>,
+    /// Bars, buttons, tabs.
+    children: Element,
+) -> Element {
+    rsx! {
+        footer { class: if mode { "dock dock--mode" } else { "dock" },
+            if let Some(failure) = failure {
+                FailureNotice { failure }
+            }
+            {children}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::rehearsal::drawn;
+    use super::*;
+    use crate::message::{Reply, Request};
+    use crate::words::Language;
+    use kitbag_shared::record::lists::Role;
+
+    fn silent(request: Request) -> Reply {
+        panic!("not asked by this screen: {request:?}")
+    }
+
+    fn behind_the_gate() -> Element {
+        rsx! {
+            Frame { failure: Failure::NoSignal, bar: rsx! { p { "bar" } }, h1 { "long" } }
+        }
+    }
+
+    fn before_the_gate() -> Element {
+        rsx! {
+            Threshold { failure: Failure::NoSignal, bar: rsx! { p { "bar" } }, h1 { "long" } }
+        }
+    }
+
+    fn without_a_bar() -> Element {
+        rsx! {
+            Threshold { failure: Failure::NoSignal, h1 { "long" } }
+        }
+    }
+
+    #[test]
+    fn a_refusal_stands_in_the_dock_above_what_was_pressed() {
+        for screen in [behind_the_gate, before_the_gate, without_a_bar] {
+            let html = drawn(Language::English, Role::PeerWorker, silent, screen);
+            let (scrolls, dock) = html.split_once("<footer").unwrap();
+            assert!(!scrolls.contains("role=\"alert\""), "{html}");
+            let alert = dock.find("role=\"alert\"").unwrap();
+            assert!(dock.find(">bar<").is_none_or(|bar| alert < bar), "{html}");
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use super::card::{Call, CardPanel};
 use super::{Act, Square, doses, pace, passed};
-use crate::components::{Bar, Button, FailureNotice, Glyph, Weight};
+use crate::components::{Bar, Button, Glyph, Weight};
 use crate::message::Failure;
 use crate::overdose::{Choices, PEOPLE_MAX, Running, Touch, breath, offers};
+use crate::screens::frame::Dock;
 use crate::t;
 use crate::view::EmergencyView;
 use crate::words::words;
@@ -31,9 +32,6 @@ pub(super) fn Going(
         div { class: "screen mode",
             main { class: "main", tabindex: "0", "aria-label": t!("mode-title"),
                 h1 { class: "hidden", {t!("mode-title")} }
-                if let Some(failure) = failure {
-                    FailureNotice { failure }
-                }
                 section { class: "run",
                     div {
                         p { class: "small muted", {t!("mode-since", time = began)} }
@@ -59,7 +57,7 @@ pub(super) fn Going(
                 }
                 Slips { running: running.clone(), onact }
             }
-            footer { class: "dock dock--mode",
+            Dock { mode: true, failure,
                 Offers { running: running.clone(), choices: view.guide.choices.clone(), ontouch: touch }
                 div { class: "grid3",
                     Square { glyph: Glyph::Today, text: t!("mode-all-steps"), ondo: onsteps }

@@ -2,8 +2,9 @@
 
 use super::card::{Call, CardPanel};
 use super::{Act, Square};
-use crate::components::{Bar, Button, FailureNotice, Glyph};
+use crate::components::{Bar, Button, Glyph};
 use crate::message::Failure;
+use crate::screens::frame::Dock;
 use crate::t;
 use crate::view::EmergencyView;
 use dioxus::prelude::*;
@@ -22,9 +23,6 @@ pub(super) fn Idle(
         div { class: "screen mode",
             main { class: "main",
                 h1 { class: "hidden", {t!("mode-title")} }
-                if let Some(failure) = failure {
-                    FailureNotice { failure }
-                }
                 CardPanel { card: GuideCard::Check, guide: view.guide.clone(), by: view.reviewed_by.clone() }
                 Button { text: t!("mode-stimulant"), glyph: Glyph::Wind, ondo: move |()| onact.call(Act::Start(GuideCard::Stimulant)) }
                 if may_write {
@@ -36,7 +34,7 @@ pub(super) fn Idle(
                     Button { text: t!("mode-write-told"), glyph: Glyph::Person, ondo: move |()| onact.call(Act::WriteTold) }
                 }
             }
-            footer { class: "dock dock--mode",
+            Dock { mode: true, failure,
                 Call { number, wide: true }
                 Bar { text: t!("mode-start"), detail: t!("mode-start-detail"), ondo: move |()| onact.call(Act::Start(GuideCard::Check)) }
                 div { class: "grid3",
