@@ -16,7 +16,7 @@ use crate::view::{
     TodayRow, TodayView, Whereabouts,
 };
 use base64ct::{Base64, Encoding as _};
-use kitbag_shared::ids::{DeviceId, Hash, RecordId};
+use kitbag_shared::ids::{DeviceId, Hash, InvitationId, RecordId};
 use kitbag_shared::record::lists::{PersonQuestion, ReferralStatus, Role};
 use kitbag_shared::time::Day;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -213,6 +213,8 @@ pub enum Request {
         /// For which role.
         role: Role,
     },
+    /// Withdraws an open invitation: nobody comes in by it any more.
+    CloseInvitation(InvitationId),
     /// The codes are the same: makes the device a member.
     Confirm(DeviceId),
     /// Turns a join request away.
@@ -228,6 +230,8 @@ pub enum Request {
     Admit(DeviceId),
     /// Leaves that work out: it is kept, and listed no more.
     LeaveOut(DeviceId),
+    /// Brings back to the list what was left out of a device's work.
+    TakeUpAgain(DeviceId),
     /// What was set aside for a reason that nobody can undo was seen, and is listed no more.
     SeenSetAside {
         /// The reason's word id.

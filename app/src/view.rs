@@ -8,11 +8,11 @@ mod status;
 mod stock;
 mod team;
 
-pub use gate::{DoorView, DoorsView, Gate, LockingView, Me, PasskeyView};
+pub use gate::{DoorView, DoorsView, Gate, LockingView, Me, PasskeyView, Tried};
 pub use said::{DidView, SaidRow, SaidView, Undone, WhoView};
 pub use status::{Chip, StatusView};
 pub use stock::{BagView, OnHand, PlaceView, RecipeView};
-pub use team::{Decided, DecidedView, DeviceView, InvitationView, JoiningView, NotTaken, TeamView};
+pub use team::{Decided, DecidedView, DeviceView, InvitationView, JoiningView, LetIn, NotTaken, TeamView};
 
 use crate::form::{DraftSlot, EncounterDraft};
 use crate::overdose::{Choices, OverdoseNumbers, OwnTexts, Running};
@@ -427,6 +427,10 @@ pub struct NeedsLookView {
     pub below_zero: Vec<(Name, OnHand)>,
     /// Work from beyond the end of a membership, to be admitted or left out.
     pub after_end: Vec<AfterEndView>,
+    /// Such work that was left out: it is kept here, and may be taken up again.
+    pub left_out: Vec<AfterEndView>,
+    /// What nobody can admit and somebody has seen: kept, too.
+    pub seen: Vec<(String, u32)>,
     /// Operations in quarantine that nobody can admit, by reason (a word id `quarantine-…`), and how many.
     pub quarantined: Vec<(String, u32)>,
     /// Batches that wait for a key or a membership statement.
@@ -444,6 +448,8 @@ pub struct AfterEndView {
     pub records: u32,
     /// When its membership, or its role then, ended, by its ender's clock.
     pub ended_on: Option<Day>,
+    /// It was admitted here, and that waits for signal.
+    pub admitted: bool,
 }
 
 /// What earlier enrolments on this phone could not send any more, in sealed packets.

@@ -2,7 +2,7 @@
 
 use crate::store::{self, Store, StoreError};
 
-/// Random bytes in the token.
+/// Random bytes in the token. Devices take a shorter one for cut.
 const TOKEN_BYTES: usize = 16;
 
 /// The token that founds, made if there is neither one nor a programme.

@@ -72,11 +72,13 @@ fn problem(why: Failure) -> String {
         | Failure::WaitLonger
         | Failure::NotASetupLink
         | Failure::NotAnInvitation
+        | Failure::LinkCut
         | Failure::NotAnAddress
         | Failure::NotASheet
         | Failure::SheetOfAnother
         | Failure::LinkUsed
         | Failure::InvitationOver
+        | Failure::TurnedAway
         | Failure::NoSignal
         | Failure::ServerTrouble
         | Failure::NotComplete

@@ -17,6 +17,8 @@ pub enum Failure {
     NotASetupLink,
     /// This is not an invitation link.
     NotAnInvitation,
+    /// A part of this link is missing, as messengers cut it.
+    LinkCut,
     /// This is not a server's address.
     NotAnAddress,
     /// This is not a recovery sheet, or a character is wrong.
@@ -27,6 +29,8 @@ pub enum Failure {
     LinkUsed,
     /// The invitation is over or used.
     InvitationOver,
+    /// A supervisor turned the request away, or its invitation is over: the server keeps it no more.
+    TurnedAway,
     /// No connection to the server.
     NoSignal,
     /// Something between here and the server answered in its place.
@@ -75,17 +79,19 @@ pub enum Failure {
 
 impl Failure {
     /// All of them, for the test that each has its sentence.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 34] = [
         Self::WrongPassphrase,
         Self::NoPasskey,
         Self::WaitLonger,
         Self::NotASetupLink,
         Self::NotAnInvitation,
+        Self::LinkCut,
         Self::NotAnAddress,
         Self::NotASheet,
         Self::SheetOfAnother,
         Self::LinkUsed,
         Self::InvitationOver,
+        Self::TurnedAway,
         Self::NoSignal,
         Self::NotTheServer,
         Self::ServerForgot,
@@ -118,11 +124,13 @@ impl Failure {
             Self::WaitLonger => "wait-longer",
             Self::NotASetupLink => "not-a-setup-link",
             Self::NotAnInvitation => "not-an-invitation",
+            Self::LinkCut => "link-cut",
             Self::NotAnAddress => "not-an-address",
             Self::NotASheet => "not-a-sheet",
             Self::SheetOfAnother => "sheet-of-another",
             Self::LinkUsed => "link-used",
             Self::InvitationOver => "invitation-over",
+            Self::TurnedAway => "turned-away",
             Self::NoSignal => "no-signal",
             Self::NotTheServer => "not-the-server",
             Self::ServerForgot => "server-forgot",

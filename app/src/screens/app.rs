@@ -82,7 +82,7 @@ fn Gatekeeper() -> Element {
         None => rsx! { Opening {} },
         Some(Gate::Fresh) => rsx! { FirstRun {} },
         Some(Gate::Locked { wait_ms }) => rsx! { Unlock { wait_ms } },
-        Some(Gate::Waiting { short_code }) => rsx! { WaitingScreen { short_code } },
+        Some(Gate::Waiting { short_code, sent, tried }) => rsx! { WaitingScreen { short_code, sent, tried } },
         Some(Gate::Paused { tries_left }) => rsx! { PinScreen { tries_left } },
         Some(Gate::Open(_)) => rsx! { Inside {} },
         Some(Gate::Ended) => rsx! { EndedScreen {} },

@@ -43,8 +43,9 @@ pub fn FirstRun() -> Element {
         Some(Reply::Doors(view)) => view.doors.first().map(|door| door.number),
         Some(_) | None => None,
     };
-    let of_link = link.as_deref().and_then(Purpose::of);
-    match of_link.or(by_sheet().then_some(Purpose::Recover)) {
+    let of_link = link.as_deref().map(Purpose::of);
+    let refused = of_link.and_then(Result::err);
+    match of_link.and_then(Result::ok).or(by_sheet().then_some(Purpose::Recover)) {
         Some(purpose) => rsx! {
             Enrol { purpose, link: link.unwrap_or_default(), onback: move |()| by_sheet.set(false) }
         },
@@ -61,7 +62,7 @@ pub fn FirstRun() -> Element {
             Welcome {
                 left: left_packets,
                 onothers: others.map(|door| EventHandler::new(move |()| session.choose_door(door))),
-                link_was_wrong: link.is_some(),
+                refused,
                 onsheet: move |()| by_sheet.set(true),
                 onscan: move |()| by_camera.set(true),
                 onlink: move |link| {
@@ -76,8 +77,9 @@ pub fn FirstRun() -> Element {
 /// What this is, and the ways in.
 #[component]
 pub fn Welcome(
-    /// The last link was of neither kind.
-    link_was_wrong: bool,
+    /// Why the last link leads nowhere.
+    #[props(default)]
+    refused: Option<Failure>,
     /// Sealed packets that an earlier enrolment on this phone left.
     #[props(default)]
     left: u32,
@@ -93,7 +95,11 @@ pub fn Welcome(
 ) -> Element {
     let session = use_session();
     let mut link = use_signal(String::new);
-    let ready = !link.read().trim().is_empty();
+    let typed = link.read().trim().to_owned();
+    let ready = !typed.is_empty();
+    // What is pasted is judged at once; what somebody types is not while they type.
+    let pasted = typed.contains("://").then(|| Purpose::of(&typed).err());
+    let failure = pasted.unwrap_or(refused);
     rsx! {
         Form {
             onsubmit: move |()| {
@@ -102,7 +108,7 @@ pub fn Welcome(
                 }
             },
             Threshold {
-                failure: link_was_wrong.then_some(Failure::NotAnInvitation),
+                failure,
                 bar: rsx! {
                     if ready {
                         Bar { text: t!("welcome-go-on"), submits: true }

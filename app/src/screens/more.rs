@@ -15,7 +15,7 @@ use kitbag_shared::record::lists::Role;
 #[component]
 pub fn More() -> Element {
     let session = use_session();
-    let needs_look = session.status.read().map_or(0, |status| status.needs_look);
+    let (needs_look, asking) = session.status.read().map_or((0, 0), |status| (status.needs_look, status.asking));
     let name = session.me().map(|me| (me.name, me.programme));
     rsx! {
         Frame { bar: rsx! { Button { text: t!("lock"), glyph: Glyph::Lock, ondo: move |()| session.lock() } },
@@ -28,7 +28,7 @@ pub fn More() -> Element {
             if *session.newer.read() {
                 p { class: "panel", {t!("more-newer")} }
             }
-            Places { role: session.role(), needs_look, onopen: move |route| session.go(route) }
+            Places { role: session.role(), needs_look, asking, onopen: move |route| session.go(route) }
             section { class: "stack",
                 h2 { {t!("more-language")} }
                 LanguageChoice { chosen: *session.language.read() }
@@ -53,6 +53,8 @@ pub fn Places(
     role: Role,
     /// How many things a supervisor should look at.
     needs_look: u32,
+    /// How many people wait to be let in.
+    asking: u32,
     /// One was chosen.
     onopen: EventHandler<Route>,
 ) -> Element {
@@ -77,7 +79,7 @@ pub fn Places(
         ul { class: "rows group",
             for place in places.iter().copied() {
                 li { key: "{place:?}",
-                    PlaceRow { place, needs_look, onopen }
+                    PlaceRow { place, needs_look, asking, onopen }
                 }
             }
         }
@@ -85,9 +87,10 @@ pub fn Places(
 }
 
 #[component]
-fn PlaceRow(place: Route, needs_look: u32, onopen: EventHandler<Route>) -> Element {
+fn PlaceRow(place: Route, needs_look: u32, asking: u32, onopen: EventHandler<Route>) -> Element {
     let (glyph, title, detail) = match place {
         Route::NeedsLook => (Glyph::StChoice, t!("more-needs-look"), t!("more-needs-look-count", count = needs_look)),
+        Route::Team if asking > 0 => (Glyph::Team, t!("more-team"), t!("team-asking", count = asking)),
         Route::Team => (Glyph::Team, t!("more-team"), t!("more-team-detail")),
         Route::Referrals => (Glyph::Refer, t!("more-referrals"), t!("more-referrals-detail")),
         Route::NewIncident => (Glyph::StLook, t!("incident-new"), t!("incident-new-detail")),

@@ -2,6 +2,7 @@
 //!
 //! Nothing here is anybody's fault. What can be decided in one tap is decided here; other lines lead to where it can be.
 
+mod late;
 #[cfg(test)]
 mod tests;
 
@@ -13,11 +14,12 @@ use crate::message::{Failure, Reply, Request};
 use crate::route::Route;
 use crate::session::{use_reply, use_session};
 use crate::t;
-use crate::view::{AfterEndView, Name, NeedsLookView, OnHand, TodayRow};
+use crate::view::{Name, NeedsLookView, OnHand, TodayRow};
 use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::record::Kind;
+use late::{AfterEnds, KeptAside};
 
 /// What somebody does about what was set aside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +28,8 @@ pub enum LookAct {
     Admit(DeviceId),
     /// It does not.
     LeaveOut(DeviceId),
+    /// It is to be decided again.
+    TakeUpAgain(DeviceId),
     /// A worker who wanted a call was called.
     CallMade(RecordId),
     /// What nobody can admit was seen, by the word id of its reason.
@@ -37,6 +41,7 @@ impl LookAct {
         match self {
             Self::Admit(device) => Request::Admit(device),
             Self::LeaveOut(device) => Request::LeaveOut(device),
+            Self::TakeUpAgain(device) => Request::TakeUpAgain(device),
             Self::CallMade(response) => Request::CallMade(response),
             Self::Seen(reason) => Request::SeenSetAside { reason },
         }
@@ -82,21 +87,22 @@ pub fn LookList(
     /// Something is decided.
     onact: EventHandler<LookAct>,
 ) -> Element {
-    if view == NeedsLookView::default() {
-        return rsx! {
+    let NeedsLookView { left_out, seen, .. } = view;
+    let view = NeedsLookView { left_out: Vec::new(), seen: Vec::new(), ..view };
+    rsx! {
+        if view == NeedsLookView::default() {
             p { class: "state",
                 Icon { glyph: Glyph::StSent }
                 {t!("look-nothing")}
             }
-        };
-    }
-    rsx! {
+        }
         Calls { responses: view.calls, onopen, onact }
         Versions { records: view.records, others: view.others, onopen }
         Incidents { records: view.incidents, onopen }
         BelowZero { lines: view.below_zero }
         AfterEnds { devices: view.after_end, onact }
         SetAside { quarantined: view.quarantined, parked: view.parked, onact }
+        KeptAside { left_out, seen, onact }
     }
 }
 
@@ -237,46 +243,6 @@ fn BelowZero(lines: Vec<(Name, OnHand)>) -> Element {
                         }
                     }
                 }
-            }
-        }
-    }
-}
-
-#[component]
-fn AfterEnds(devices: Vec<AfterEndView>, onact: EventHandler<LookAct>) -> Element {
-    if devices.is_empty() {
-        return rsx! {};
-    }
-    rsx! {
-        Part { title: t!("look-after-end"), why: t!("look-after-end-why"),
-            for device in devices {
-                AfterEnd { key: "{device.device}", work: device, onact }
-            }
-        }
-    }
-}
-
-/// One device's work: who, how much, since when, and the two answers.
-#[component]
-fn AfterEnd(work: AfterEndView, onact: EventHandler<LookAct>) -> Element {
-    let device = work.device;
-    rsx! {
-        section { class: "panel",
-            h3 { "{work.name}" }
-            p { {t!("look-after-end-records", count = work.records)} }
-            if let Some(day) = work.ended_on {
-                p { class: "small muted", {t!("look-after-end-since", day = words().day(day))} }
-            }
-            Button {
-                text: t!("look-admit", name = work.name.clone()),
-                glyph: Glyph::StSent,
-                ondo: move |()| onact.call(LookAct::Admit(device)),
-            }
-            Button {
-                text: t!("look-leave-out", name = work.name.clone()),
-                glyph: Glyph::Close,
-                weight: Weight::Plain,
-                ondo: move |()| onact.call(LookAct::LeaveOut(device)),
             }
         }
     }

@@ -4,6 +4,7 @@
 
 mod decided;
 mod invitation;
+mod member;
 mod qr;
 mod renewing;
 mod server;
@@ -12,17 +13,19 @@ mod tests;
 
 use super::ask::tell;
 use super::frame::Frame;
-use crate::components::{Bar, Button, Fold, Glyph, Icon, OneOf, Weight};
+use crate::components::{Bar, Button, Glyph};
 use crate::message::{Failure, Reply, Request};
 use crate::session::{put, use_reply, use_session};
+use crate::store::enrol::links::SetupLink;
 use crate::t;
-use crate::view::{Decided, DeviceView, JoiningView, TeamView};
+use crate::view::{Decided, JoiningView, TeamView};
 use crate::words::words;
 use decided::Decisions;
 use dioxus::prelude::*;
 use invitation::Invitations;
-use kitbag_shared::ids::DeviceId;
+use kitbag_shared::ids::{DeviceId, InvitationId};
 use kitbag_shared::record::lists::Role;
+use member::{Member, waits_for};
 use renewing::NewKeys;
 use server::SetUpAgain;
 
@@ -48,6 +51,8 @@ pub enum TeamAct {
     NewKeys,
     /// Opens an invitation.
     Invite(Role),
+    /// Withdraws one.
+    CloseInvitation(InvitationId),
 }
 
 impl TeamAct {
@@ -60,6 +65,7 @@ impl TeamAct {
             Self::TakeBack(decision) => Request::TakeBack(decision),
             Self::NewKeys => Request::NewKeys,
             Self::Invite(role) => Request::Invite { role },
+            Self::CloseInvitation(id) => Request::CloseInvitation(id),
         }
     }
 }
@@ -79,6 +85,10 @@ pub fn Team() -> Element {
     let again = use_signal(|| false);
     let set_up_again = move |link: String| {
         failure.set(None);
+        if let Err(why) = SetupLink::whole(&link) {
+            failure.set(Some(why));
+            return;
+        }
         session.ask_then(Request::FoundAgain { link }, move |answer| match answer {
             Reply::Failed(why) => tell(&mut failure, why),
             _ => put(again, true),
@@ -162,7 +172,7 @@ pub fn TeamList(
         if let Some(joining) = view.joining.into_iter().next() {
             Joining { key: "{joining.device}", joining, onact }
         }
-        Decisions { decided: view.decided, onact }
+        Decisions { decided: view.decided.clone(), onact }
         if view.may_invite {
             Invitations { open: view.invitations, link, offset_minutes, onact }
         }
@@ -171,7 +181,12 @@ pub fn TeamList(
             ul { class: "rows",
                 for device in view.devices {
                     li { key: "{device.device}",
-                        Member { device, may_end, onact }
+                        Member {
+                            waits: view.decided.iter().find_map(|decided| waits_for(decided, device.device)),
+                            device,
+                            may_end,
+                            onact,
+                        }
                     }
                 }
             }
@@ -212,87 +227,4 @@ fn halves(code: &str) -> (String, String) {
     let letters: Vec<char> = code.chars().filter(|letter| letter.is_alphanumeric()).collect();
     let (first, second) = letters.split_at(letters.len().div_ceil(2));
     (first.iter().collect(), second.iter().collect())
-}
-
-#[component]
-fn Member(device: DeviceView, may_end: bool, onact: EventHandler<TeamAct>) -> Element {
-    let role = words().value(device.role);
-    let role = if device.before_recovery { t!("team-perhaps-lost", role = role) } else { role };
-    let name = if device.name.is_empty() { t!("team-no-name") } else { device.name.clone() };
-    if device.this || !may_end {
-        let detail = if device.this { t!("team-this-phone", role = role) } else { role };
-        return rsx! {
-            div { class: "row",
-                Icon { glyph: Glyph::Person }
-                span {
-                    b { "{name}" }
-                    small { "{detail}" }
-                }
-            }
-        };
-    }
-    rsx! {
-        Fold { glyph: Glyph::Person, title: name.clone(), detail: role,
-            ChangeRole { name: name.clone(), device: device.device, role: device.role, onact }
-            EndAccess { name, device: device.device, onact }
-        }
-    }
-}
-
-/// The roles that a supervisor gives.
-const ROLES: [Role; 3] = [Role::PeerWorker, Role::Volunteer, Role::Supervisor];
-
-/// Gives a device another role: what it may read changes with it.
-#[component]
-fn ChangeRole(name: String, device: DeviceId, role: Role, onact: EventHandler<TeamAct>) -> Element {
-    let mut chosen = use_signal(|| role);
-    let changes = chosen() != role;
-    rsx! {
-        OneOf {
-            label: t!("team-role"),
-            options: ROLES.map(|role| (role, words().value(role))).to_vec(),
-            chosen: Some(chosen()),
-            wide: true,
-            onchoose: move |choice: Option<Role>| chosen.set(choice.unwrap_or(role)),
-        }
-        p { class: "small muted", {t!("team-role-how")} }
-        Button {
-            text: t!("team-change-role", name = name),
-            glyph: Glyph::Person,
-            waits: !changes,
-            ondo: move |()| onact.call(TeamAct::ChangeRole(device, chosen())),
-        }
-    }
-}
-
-/// Ends a device's access: why must be said first, since a lost phone is told to wipe itself.
-#[component]
-fn EndAccess(name: String, device: DeviceId, onact: EventHandler<TeamAct>) -> Element {
-    let mut lost = use_signal(|| None::<bool>);
-    let why = match lost() {
-        None => t!("team-end-keeps"),
-        Some(false) => t!("team-end-left-how"),
-        Some(true) => t!("team-end-lost-how"),
-    };
-    rsx! {
-        OneOf {
-            label: t!("team-end-why"),
-            options: vec![(false, t!("team-end-left")), (true, t!("team-end-lost"))],
-            chosen: lost(),
-            wide: true,
-            onchoose: move |chosen| lost.set(chosen),
-        }
-        p { class: "small muted", role: "status", "{why}" }
-        Button {
-            text: t!("team-end", name = name),
-            glyph: Glyph::Close,
-            weight: if lost().is_some() { Weight::Signal } else { Weight::Outlined },
-            waits: lost().is_none(),
-            ondo: move |()| {
-                if let Some(lost) = lost() {
-                    onact.call(TeamAct::End { device, lost });
-                }
-            },
-        }
-    }
 }

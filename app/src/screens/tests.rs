@@ -9,7 +9,7 @@ use super::unlock::UnlockForm;
 use crate::form::EncounterDraft;
 use crate::message::{Failure, Reply, Request};
 use crate::store::vault::doors::{Label, Mark};
-use crate::view::{CaptureView, Chip, DoorView, DoorsView, ItemView, LeftView, Name, Named, StatusView, Totals};
+use crate::view::{CaptureView, Chip, DoorView, DoorsView, ItemView, LeftView, Name, Named, StatusView, Totals, Tried};
 use dioxus::prelude::*;
 use kitbag_shared::record::lists::{BaseUnit, ItemCategory, Mode, Role};
 use kitbag_shared::time::Moment;
@@ -63,6 +63,7 @@ pub fn status() -> StatusView {
     StatusView {
         chip: Chip::Saved { waiting: 3 },
         needs_look: 2,
+        asking: 0,
         clock_wrong: false,
         clocks_differ: false,
         overdue_since: None,
@@ -89,7 +90,7 @@ fn silent(request: Request) -> Reply {
 #[test]
 fn the_welcome() {
     reads_as("first_run", "welcome", Role::PeerWorker, silent, || {
-        rsx! { Welcome { link_was_wrong: false, onsheet: |()| {}, onscan: |()| {}, onlink: |_| {} } }
+        rsx! { Welcome { onsheet: |()| {}, onscan: |()| {}, onlink: |_| {} } }
     });
 }
 
@@ -155,7 +156,35 @@ fn bringing_a_programme_back() {
 #[test]
 fn comparing_the_code() {
     reads_as("first_run", "code", Role::PeerWorker, silent, || {
-        rsx! { ShortCode { short_code: "K7QM 2XWD", failure: None, busy: false, oncheck: |()| {}, oncancel: |()| {} } }
+        rsx! { ShortCode { short_code: "K7QM 2XWD", sent: true, tried: tried(None), failure: None, busy: false, oncheck: |()| {}, oncancel: |()| {} } }
+    });
+}
+
+fn tried(why: Option<Failure>) -> Option<Tried> {
+    Some(Tried { at: NOW, why })
+}
+
+#[test]
+fn what_has_not_gone_out_shows_no_code_to_compare() {
+    reads_as("first_run", "unsent", Role::PeerWorker, silent, || {
+        rsx! { ShortCode { short_code: "K7QM 2XWD", sent: false, tried: tried(Some(Failure::NoSignal)), failure: None, busy: false, oncheck: |()| {}, oncancel: |()| {} } }
+    });
+}
+
+#[test]
+fn a_look_without_signal_says_so_and_when() {
+    reads_as("first_run", "code_no_signal", Role::PeerWorker, silent, || {
+        rsx! { ShortCode { short_code: "K7QM 2XWD", sent: true, tried: tried(Some(Failure::NoSignal)), failure: None, busy: false, oncheck: |()| {}, oncancel: |()| {} } }
+    });
+}
+
+#[test]
+fn whoever_was_turned_away_is_told() {
+    reads_as("first_run", "turned_away", Role::PeerWorker, silent, || {
+        rsx! { ShortCode { short_code: "K7QM 2XWD", sent: true, tried: tried(Some(Failure::TurnedAway)), failure: None, busy: false, oncheck: |()| {}, oncancel: |()| {} } }
+    });
+    reads_as("first_run", "over", Role::PeerWorker, silent, || {
+        rsx! { ShortCode { short_code: "K7QM 2XWD", sent: false, tried: tried(Some(Failure::InvitationOver)), failure: None, busy: false, oncheck: |()| {}, oncancel: |()| {} } }
     });
 }
 
@@ -195,7 +224,7 @@ fn unlocking_a_shared_phone() {
         rsx! { UnlockForm { time: "21:44", day: "Sun 22 Nov", wait_s: 0, opening: false, failure: None, people, onforgotten: |()| {}, onunlock: |_| {} } }
     });
     reads_as("first_run", "another", Role::PeerWorker, silent, || {
-        rsx! { Welcome { link_was_wrong: false, onothers: |()| {}, onsheet: |()| {}, onscan: |()| {}, onlink: |_| {} } }
+        rsx! { Welcome { onothers: |()| {}, onsheet: |()| {}, onscan: |()| {}, onlink: |_| {} } }
     });
 }
 
@@ -212,7 +241,7 @@ fn starting_anew() {
 #[test]
 fn what_was_left_behind() {
     reads_as("first_run", "left", Role::PeerWorker, silent, || {
-        rsx! { Welcome { link_was_wrong: false, left: 3, onsheet: |()| {}, onscan: |()| {}, onlink: |_| {} } }
+        rsx! { Welcome { left: 3, onsheet: |()| {}, onscan: |()| {}, onlink: |_| {} } }
     });
     reads_as("more", "left", Role::PeerWorker, silent, || {
         rsx! { h1 {}
@@ -221,13 +250,30 @@ fn what_was_left_behind() {
 }
 
 #[test]
-fn a_link_says_what_it_is_for() {
+fn a_link_says_what_it_is_for_and_whether_it_is_whole() {
+    let (token, secrets) = ("0123456789abcdef".repeat(2), "0123456789abcdef".repeat(6));
+    let setup = format!("http://localhost:8787/#setup={token}");
+    let join = format!("https://kit.example.org/#join={secrets}");
     for (link, purpose) in [
-        ("http://localhost:8787/#setup=abc", Some(Purpose::Found)),
-        ("https://kit.example.org/#join=abc", Some(Purpose::Join)),
-        ("https://kit.example.org/", None),
-        ("", None),
+        (setup.as_str(), Ok(Purpose::Found)),
+        (&setup[..setup.len() - 1], Err(Failure::LinkCut)),
+        (&setup[4..], Err(Failure::LinkCut)),
+        ("http://localhost:8787/#setup=", Err(Failure::LinkCut)),
+        (&join, Ok(Purpose::Join)),
+        (&format!(" {join}\n"), Ok(Purpose::Join)),
+        (&join[..join.len() - 1], Err(Failure::LinkCut)),
+        (&join[8..], Err(Failure::LinkCut)),
+        ("https://kit.example.org/#join=", Err(Failure::LinkCut)),
+        ("https://kit.example.org/", Err(Failure::NotAnInvitation)),
+        ("", Err(Failure::NotAnInvitation)),
     ] {
         assert_eq!(Purpose::of(link), purpose, "{link}");
     }
+}
+
+#[test]
+fn half_a_link_is_said_before_any_form() {
+    reads_as("first_run", "cut", Role::PeerWorker, silent, || {
+        rsx! { Welcome { refused: Failure::LinkCut, onsheet: |()| {}, onscan: |()| {}, onlink: |_| {} } }
+    });
 }

@@ -54,6 +54,7 @@ pub fn Today() -> Element {
                     }
                 }
             }
+            SomebodyAsks { asking: session.status.read().map_or(0, |status| status.asking), onopen: move |()| session.go(Route::Team) }
             StillFetching { status: *session.status.read() }
             if let Some(view) = view {
                 TodayList {
@@ -82,6 +83,22 @@ fn EarlierHead(onnewest: EventHandler<()>) -> Element {
             h1 { {t!("today-earlier")} }
             Button { text: t!("today-newest"), glyph: Glyph::Back, ondo: onnewest }
         }
+    }
+}
+
+/// Somebody stands there with a phone and waits: it leads to where they are let in.
+#[component]
+pub fn SomebodyAsks(
+    /// How many; nothing is said of nobody.
+    asking: u32,
+    /// To the team.
+    onopen: EventHandler<()>,
+) -> Element {
+    if asking == 0 {
+        return rsx! {};
+    }
+    rsx! {
+        Button { text: t!("team-asking", count = asking), glyph: Glyph::Team, ondo: onopen }
     }
 }
 

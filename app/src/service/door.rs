@@ -28,7 +28,7 @@ impl<P: Platform> Service<P> {
             return Gate::Paused { tries_left: pause.tries_left() };
         }
         if let Some(store) = self.store.borrow().as_ref() {
-            return store.gate().unwrap_or(Gate::Locked { wait_ms: 0 });
+            return self.with_tried(store.gate().unwrap_or(Gate::Locked { wait_ms: 0 }));
         }
         let mut platform = self.platform.borrow_mut();
         let now = platform.world().now();
@@ -86,9 +86,15 @@ impl<P: Platform> Service<P> {
         let begun = self.begin([my_name], passphrase, |store, world, install| {
             store.begin_joining(world, install, &invitation, my_name)
         });
-        match begun {
-            Ok(()) => self.ask_to_join(|_| None).await,
-            Err(why) => Reply::Failed(why),
+        if let Err(why) = begun {
+            return Reply::Failed(why);
+        }
+        match self.look_whether_confirmed().await {
+            Err(Failure::InvitationOver) => {
+                self.forget();
+                Reply::Failed(Failure::InvitationOver)
+            }
+            Ok(()) | Err(_) => Reply::Gate(self.gate()),
         }
     }
 
@@ -121,37 +127,6 @@ impl<P: Platform> Service<P> {
                     self.forget();
                 }
                 Reply::Failed(why)
-            }
-        }
-    }
-
-    /// Looks whether a supervisor has confirmed, and says so if nobody could be asked.
-    pub(super) async fn check_join(&self) -> Reply {
-        match self.stage() {
-            Some(Stage::Waiting) if !self.running.get() => self.ask_to_join(Some).await,
-            Some(Stage::Founding | Stage::Waiting | Stage::Recovering | Stage::Member) | None => {
-                Reply::Gate(self.gate())
-            }
-        }
-    }
-
-    async fn ask_to_join(&self, told: impl Fn(Failure) -> Option<Failure>) -> Reply {
-        self.running.set(true);
-        let asked = sync::ask_to_join(&Lent::of(self), &self.http).await;
-        self.running.set(false);
-        match asked {
-            Err(Failure::InvitationOver) => {
-                self.forget();
-                Reply::Failed(Failure::InvitationOver)
-            }
-            Err(why) => {
-                self.note(Happened::NotConfirmedYet);
-                told(why).map_or_else(|| Reply::Gate(self.gate()), Reply::Failed)
-            }
-            Ok(()) => {
-                let confirmed = self.stage() == Some(Stage::Member);
-                self.note(if confirmed { Happened::WantedNow } else { Happened::NotConfirmedYet });
-                Reply::Gate(self.gate())
             }
         }
     }
@@ -207,6 +182,8 @@ impl<P: Platform> Service<P> {
         self.pin.set(None);
         self.pause.set(None);
         self.told.borrow_mut().status = None;
+        self.tried.set(None);
+        self.asked_again_ms.set(None);
         self.offered_left.set(false);
         self.settled_stamps.set(false);
         self.note(Happened::Closed);

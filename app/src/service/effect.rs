@@ -82,8 +82,10 @@ impl Effect {
             | Request::OtherEvent { .. }
             | Request::PartEvent(_)
             | Request::LeaveOut(_)
+            | Request::TakeUpAgain(_)
             | Request::SeenSetAside { .. } => Self::Records,
             Request::Invite { .. }
+            | Request::CloseInvitation(_)
             | Request::Confirm(_)
             | Request::TurnAway(_)
             | Request::ChangeRole { .. }

@@ -15,6 +15,7 @@ mod people;
 mod pin;
 mod rhythm;
 mod step;
+mod waiting;
 
 pub use messages::{FromStore, Signal, ToStore};
 pub use pin::{PAUSE_MS_MAX, PIN_DIGITS_MAX, PIN_DIGITS_MIN, PIN_TRIES_MAX, Pin};
@@ -27,7 +28,7 @@ use crate::store::vault::doors::{Behind, Door};
 use crate::store::vault::slots::Cost;
 use crate::store::world::World;
 use crate::sync::Http;
-use crate::view::{Gate, StatusView};
+use crate::view::{Gate, StatusView, Tried};
 use effect::Effect;
 use futures_channel::mpsc;
 use futures_util::future::select;
@@ -95,6 +96,10 @@ pub struct Service<P> {
     pause: Cell<Option<Pause>>,
     http: Http,
     machine: Cell<Sync>,
+    /// The last look whether a supervisor confirmed, while this device waits for that.
+    tried: Cell<Option<Tried>>,
+    /// When the server was last asked whether it keeps the join request still.
+    asked_again_ms: Cell<Option<u64>>,
     /// A run is under way.
     running: Cell<bool>,
     /// The waiting copy as it was written last.
@@ -133,6 +138,8 @@ impl<P: Platform> Service<P> {
             pause: Cell::new(None),
             http: Http::new(),
             machine: Cell::new(Sync::default()),
+            tried: Cell::new(None),
+            asked_again_ms: Cell::new(None),
             running: Cell::new(false),
             copied: Cell::new(None),
             offered_left: Cell::new(false),

@@ -12,7 +12,7 @@ use crate::view::{Gate, StatusView};
 use futures_channel::mpsc;
 use futures_util::StreamExt;
 use futures_util::future::select;
-use kitbag_shared::sync::{Outcome, Sync};
+use kitbag_shared::sync::Outcome;
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
 
@@ -75,7 +75,11 @@ impl<P: Platform> Service<P> {
         self.note(Happened::Begun);
         match self.stage() {
             Some(Stage::Waiting | Stage::Member) if self.running.get() => self.note(Happened::NotConfirmedYet),
-            Some(Stage::Waiting | Stage::Member) => {
+            Some(Stage::Waiting) => {
+                let _said_by_the_gate = self.look_whether_confirmed().await;
+                self.tell_news();
+            }
+            Some(Stage::Member) => {
                 self.running.set(true);
                 let ended = self.run().await;
                 self.running.set(false);
@@ -86,9 +90,7 @@ impl<P: Platform> Service<P> {
     }
 
     async fn run(&self) -> Run {
-        // A device that waits is refused each time: that is no reason to ask more and more seldom.
-        let waiting = self.stage() == Some(Stage::Waiting);
-        let mut machine = if waiting { Sync::default() } else { self.machine.get() };
+        let mut machine = self.machine.get();
         let lent = Lent::of(self);
         let ended = {
             let running = pin!(sync::run(&lent, &self.http, &mut machine, |round| self.tell_round(round)));
@@ -120,10 +122,8 @@ impl<P: Platform> Service<P> {
     }
 
     fn after(&self, ended: &Run) {
-        let waiting = self.stage() == Some(Stage::Waiting);
         match ended {
             Run::Closed => return,
-            Run::Ended(Outcome::Done | Outcome::NotAMember) if waiting => self.note(Happened::NotConfirmedYet),
             Run::Ended(Outcome::Done) => self.note(Happened::Done),
             Run::Ended(
                 Outcome::NoSignal | Outcome::NotTheServer | Outcome::NotAMember | Outcome::Refused(_) | Outcome::Stuck,

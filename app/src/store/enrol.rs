@@ -9,7 +9,7 @@ pub mod recovery;
 mod said;
 
 pub(super) use founding::{begin_founding, finish_founding, found_again_body, found_body};
-pub(super) use joining::{begin_joining, finish_joining, join_body, join_taken, short_code};
+pub(super) use joining::{begin_joining, finish_joining, join_again, join_body, join_sent, join_taken, short_code};
 
 pub use recovering::{Recovered, Sheet};
 pub(super) use recovering::{begin_recovering, recover};

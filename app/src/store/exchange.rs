@@ -9,7 +9,7 @@ use super::inbox;
 pub use super::inbox::Taken;
 use super::outbox::Left;
 use super::world::World;
-use super::{Store, brought, chain, clock, cursors, evict, fading, fork, intents, keys, open, outbox, request};
+use super::{Store, brought, chain, clock, cursors, evict, fading, fork, intents, keys, open, outbox, request, team};
 use crate::message::{Failure, Way};
 use crate::view::{Chip, Gate, Me, StatusView};
 use kitbag_shared::carried::Carried;
@@ -67,7 +67,10 @@ impl Store {
         };
         Ok(match me.stage {
             Stage::Founding | Stage::Recovering => Gate::Fresh,
-            Stage::Waiting => Gate::Waiting { short_code: enrol::short_code(&self.db)? },
+            Stage::Waiting => {
+                let (short_code, sent) = (enrol::short_code(&self.db)?, enrol::join_sent(&self.db)?);
+                Gate::Waiting { short_code, sent, tried: None }
+            }
             Stage::Member => match me.role() {
                 Some(role) => Gate::Open(self.shown(me, role)?),
                 None => Gate::Ended,
@@ -186,6 +189,10 @@ impl Store {
             Some(Role::Supervisor) => super::queries::needs_look::count(&self.db, clock::today(&self.db, world)?)?,
             Some(Role::PeerWorker | Role::Volunteer | Role::RecoverySheet | Role::Other(_)) | None => 0,
         };
+        let asking = match role {
+            Some(Role::Supervisor) => team::asking_count(&self.db)?,
+            Some(Role::PeerWorker | Role::Volunteer | Role::RecoverySheet | Role::Other(_)) | None => 0,
+        };
         let (chip, clock_wrong) = (self.chip()?, clock::is_wrong(&self.db, world)?);
         let overdue_since = contact::overdue_since(&self.db, world.now())?;
         let (clocks_differ, fetching) = (clock::differ(&self.db)?, contact::fetching(&self.db)?);
@@ -196,6 +203,7 @@ impl Store {
         Ok(StatusView {
             chip,
             needs_look,
+            asking,
             clock_wrong,
             clocks_differ,
             overdue_since,
@@ -312,6 +320,11 @@ impl Store {
         enrol::begin_joining(&db, world, install, invitation, my_name)?;
         db.commit()?;
         self.reload()
+    }
+
+    /// What the server keeps for the supervisor, if it does.
+    pub fn join_again(&self) -> Result<Option<JoinRequest>, StoreError> {
+        enrol::join_again(&self.db, self.me()?)
     }
 
     /// What the server is to keep for the supervisor, unless it has it.

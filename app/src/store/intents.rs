@@ -98,6 +98,12 @@ pub(super) fn certifies(db: &Connection, device: DeviceId) -> Result<bool, Store
     Ok(all(db)?.iter().any(certifies))
 }
 
+/// Whether an admission of a device's late work waits.
+pub(super) fn admits(db: &Connection, device: DeviceId) -> Result<bool, StoreError> {
+    let admits = |intent: &Intent| intent.device == device && intent.waits && matches!(intent.deed, Deed::Admit(_));
+    Ok(all(db)?.iter().any(admits))
+}
+
 /// Whether a decision could be said in the next request.
 pub(super) fn can_be_said(db: &Connection, me: &Identity, chain: &Chain) -> Result<bool, StoreError> {
     let sql = "SELECT EXISTS (SELECT 1 FROM intent WHERE waits = 1)";

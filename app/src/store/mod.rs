@@ -161,11 +161,13 @@ impl Store {
             Request::SaveGuide(form) => self.done(world, |action| save::save_guide(action, &form)),
             Request::Move(form) => self.done(world, |action| save::movement_form(action, &form)),
             Request::Invite { .. }
+            | Request::CloseInvitation(_)
             | Request::Confirm(_)
             | Request::TurnAway(_)
             | Request::ChangeRole { .. }
             | Request::Admit(_)
             | Request::LeaveOut(_)
+            | Request::TakeUpAgain(_)
             | Request::SeenSetAside { .. }
             | Request::Revoke { .. }
             | Request::NewKeys
@@ -257,11 +259,13 @@ impl Store {
                     let link = team::invite(db, world, &enrolled.identity, role)?;
                     return Ok(Reply::Invitation { link });
                 }
+                Request::CloseInvitation(id) => team::close_invitation(db, &enrolled.identity, id)?,
                 Request::Confirm(device) => team::confirm(db, world, enrolled, device)?,
                 Request::TurnAway(device) => team::turn_away(db, world, enrolled, device)?,
                 Request::ChangeRole { device, role } => team::change_role(db, world, enrolled, device, role)?,
                 Request::Admit(device) => team::admit(db, world, enrolled, device)?,
                 Request::LeaveOut(device) => team::leave_out(db, enrolled, device)?,
+                Request::TakeUpAgain(device) => team::take_up_again(db, enrolled, device)?,
                 Request::SeenSetAside { reason } => team::note_seen(db, enrolled, &reason)?,
                 Request::Revoke { device, lost } => team::revoke(db, world, enrolled, device, lost)?,
                 Request::NewKeys => team::renew_keys(db, world, enrolled)?,

@@ -9,12 +9,12 @@ mod revoke;
 mod role;
 mod shown;
 
-pub(crate) use admit::{admit, leave_out, note_seen};
+pub(crate) use admit::{admit, leave_out, note_seen, take_up_again};
 pub(crate) use confirm::{confirm, turn_away};
 pub(crate) use renew::renew_keys;
 pub(crate) use revoke::{revoke, take_back};
 pub(crate) use role::change_role;
-pub(crate) use shown::view;
+pub(crate) use shown::{asking_count, view};
 
 use super::error::StoreError;
 use super::identity::Identity;
@@ -57,6 +57,17 @@ pub fn invite(db: &Transaction<'_>, world: &mut dyn World, me: &Identity, role: 
     let sql = "INSERT INTO invitation (id, secret, role, until, stored, void) VALUES (?1, ?2, ?3, ?4, 0, 0)";
     db.execute(sql, (invitation.id().as_bytes(), invitation.secret.as_bytes(), role.code(), until.0))?;
     Ok(invitation.link())
+}
+
+/// Nobody comes in by it any more. The server is told even of one that this device has not heard back about.
+pub(crate) fn close_invitation(db: &Transaction<'_>, me: &Identity, id: InvitationId) -> Result<(), StoreError> {
+    supervisors_only(me)?;
+    if db.execute("UPDATE invitation SET void = 1 WHERE id = ?1 AND void = 0", [id.as_bytes()])? == 0 {
+        return Err(StoreError::NotHere);
+    }
+    db.execute("INSERT OR IGNORE INTO close_invitation (id) VALUES (?1)", [id.as_bytes()])?;
+    db.execute("DELETE FROM joining WHERE invitation = ?1", [id.as_bytes()])?;
+    Ok(())
 }
 
 fn invited(db: &Connection, id: InvitationId) -> Result<Option<Invited>, StoreError> {

@@ -1,11 +1,12 @@
 //! The two ways in: founding, and asking to join. The store has kept everything before the first byte is sent.
 
-use super::run::{Run, run};
+use super::run::{self, Run, run};
 use super::{Lend, Transport, words};
 use crate::message::Failure;
 use crate::store::enrol::links::SetupLink;
 use crate::store::error::StoreError;
 use crate::store::exchange::failure_of;
+use crate::store::identity::Stage;
 use kitbag_shared::sync::{Outcome, Sync, Trouble};
 use kitbag_shared::wire::{self, ErrorCode, JoinAnswer, path};
 
@@ -48,7 +49,8 @@ async fn server_knows_us<L: Lend, T: Transport>(lend: &L, transport: &T) -> bool
 
 /// Hands the server the join request that was begun in the store, and looks whether a supervisor has confirmed already.
 ///
-/// [`Failure::InvitationOver`] is final; after any other the device goes on asking with each run.
+/// After [`Failure::InvitationOver`] the server has nothing to show to anybody: the invitation is over, or its supervisor's
+/// phone has not told the server of it yet. After any other the device goes on asking with each run.
 pub async fn ask_to_join<L: Lend, T: Transport>(lend: &L, transport: &T) -> Result<(), Failure> {
     let mut machine = Sync::default();
     match run(lend, transport, &mut machine, |_| {}).await {
@@ -58,6 +60,26 @@ pub async fn ask_to_join<L: Lend, T: Transport>(lend: &L, transport: &T) -> Resu
         Run::Closed => Err(Failure::Locked),
         Run::Broken(error) => Err(error.failure()),
     }
+}
+
+/// Looks whether a supervisor has confirmed, and whether the server keeps the request still: whoever was turned away is
+/// told so, by [`Failure::TurnedAway`].
+pub async fn look_again<L: Lend, T: Transport>(lend: &L, transport: &T) -> Result<(), Failure> {
+    ask_to_join(lend, transport).await?;
+    if !waits(lend) {
+        return Ok(());
+    }
+    let kept = run::ask_again(lend, transport).await.map_err(failed)?;
+    if !matches!(kept, Some(Trouble::Refused { code: ErrorCode::InvitationOver, .. })) {
+        return Ok(()); // kept, or nobody could say: the next look asks again
+    }
+    // An invitation is also over once it made somebody a member: perhaps this device, in between.
+    ask_to_join(lend, transport).await?;
+    if waits(lend) { Err(Failure::TurnedAway) } else { Ok(()) }
+}
+
+fn waits<L: Lend>(lend: &L) -> bool {
+    lend.with(|store, _| store.stage() == Some(Stage::Waiting)).unwrap_or(false)
 }
 
 fn failed(error: StoreError) -> Failure {

@@ -7,6 +7,7 @@ use crate::store::exchange::{Address, Taken};
 use crate::store::world::World;
 use kitbag_shared::batch::operations_said;
 use kitbag_shared::ids::RequestNonce;
+use kitbag_shared::invitation::JoinRequest;
 use kitbag_shared::request::RequestParts;
 use kitbag_shared::sync::{Event, Outcome, Step, Sync, Trouble};
 use kitbag_shared::time::Moment;
@@ -187,7 +188,20 @@ fn fresh_nonce(world: &mut dyn World) -> RequestNonce {
 
 /// A device that waits asks first, unless the server already keeps its request.
 async fn ask_if_waiting<L: Lend, T: Transport>(lend: &L, transport: &T) -> Result<Option<Trouble>, StoreError> {
-    let prepared = lend.with(|store, _| Ok::<_, StoreError>((store.join_body()?, store.address()?)));
+    ask(lend, transport, Store::join_body).await
+}
+
+/// The same, although the server took the request: a supervisor may have turned it away since.
+pub(super) async fn ask_again<L: Lend, T: Transport>(lend: &L, transport: &T) -> Result<Option<Trouble>, StoreError> {
+    ask(lend, transport, Store::join_again).await
+}
+
+async fn ask<L: Lend, T: Transport>(
+    lend: &L,
+    transport: &T,
+    body: impl FnOnce(&Store) -> Result<Option<JoinRequest>, StoreError>,
+) -> Result<Option<Trouble>, StoreError> {
+    let prepared = lend.with(|store, _| Ok::<_, StoreError>((body(store)?, store.address()?)));
     let Some((Some(body), address)) = prepared.transpose()? else {
         return Ok(None);
     };

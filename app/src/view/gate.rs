@@ -1,8 +1,10 @@
 //! The gate: where this device stands, who is at work, and the ways out and back in.
 
+use crate::message::Failure;
 use crate::store::vault::doors::Label;
 use kitbag_shared::ids::DeviceId;
 use kitbag_shared::record::lists::Role;
+use kitbag_shared::time::Moment;
 use serde::{Deserialize, Serialize};
 
 /// Where this device stands.
@@ -19,6 +21,10 @@ pub enum Gate {
     Waiting {
         /// To be compared on both screens.
         short_code: String,
+        /// Whether the server has the request: before, nobody can compare anything.
+        sent: bool,
+        /// The last look whether somebody confirmed; none before the first since this was opened.
+        tried: Option<Tried>,
     },
     /// Open, and covered: the PIN is needed.
     Paused {
@@ -29,6 +35,15 @@ pub enum Gate {
     Open(Me),
     /// A supervisor ended this device's membership. What it holds is still here to be read until it is wiped.
     Ended,
+}
+
+/// A look whether a supervisor has confirmed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tried {
+    /// When.
+    pub at: Moment,
+    /// Why nobody could be asked, or what ended the waiting; none where nobody has confirmed yet.
+    pub why: Option<Failure>,
 }
 
 /// Who is at work here.

@@ -1,8 +1,8 @@
 //! The team: its devices, who asks to join, and what invitations are open.
 
-use kitbag_shared::ids::DeviceId;
+use kitbag_shared::ids::{DeviceId, InvitationId};
 use kitbag_shared::record::lists::Role;
-use kitbag_shared::time::Moment;
+use kitbag_shared::time::{Day, Moment};
 use serde::{Deserialize, Serialize};
 
 /// The team.
@@ -83,6 +83,17 @@ pub struct DeviceView {
     pub this: bool,
     /// A supervisor's of before this device came in by the recovery sheet: perhaps lost.
     pub before_recovery: bool,
+    /// When it was let in, and by whom, where another row has the same name.
+    pub let_in: Option<LetIn>,
+}
+
+/// When a device became a member, and by whom.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LetIn {
+    /// The day, by the clock of whoever let it in.
+    pub day: Day,
+    /// Their name, if known; none where it let itself in, by founding or the recovery sheet.
+    pub by: Option<String>,
 }
 
 /// A device that asks to join.
@@ -99,6 +110,10 @@ pub struct JoiningView {
 /// An open invitation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InvitationView {
+    /// Which.
+    pub id: InvitationId,
+    /// Whether the server knows of it: before, whoever opens it is told that it is over.
+    pub sent: bool,
     /// For which role.
     pub role: Role,
     /// Until when.

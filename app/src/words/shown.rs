@@ -20,6 +20,12 @@ impl Words {
         format!("{hours:02}:{minutes:02}")
     }
 
+    /// The local time of day, with its seconds: of what may happen again within a minute.
+    pub fn clock_to_the_second(self, at: Moment, offset_minutes: i32) -> String {
+        let seconds = at.0.div_euclid(1_000).rem_euclid(60);
+        format!("{}:{seconds:02}", self.clock(at, offset_minutes))
+    }
+
     /// Weekday, day and month.
     pub fn day(self, day: Day) -> String {
         let weekday = (day.0 + FIRST_WEEKDAY).rem_euclid(7) + 1;

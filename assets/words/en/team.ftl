@@ -65,3 +65,18 @@ team-new-keys = New keys
 team-new-keys-when = If somebody may have seen the keys
 team-new-keys-how = Somebody may have seen or copied what is on a phone, and all phones are back with their people. New keys are made at the next contact and handed to everyone in the team; what was recorded before stays readable with the old ones. If a phone is gone, end its access: that makes new keys, too.
 team-new-keys-do = Make new keys
+team-asking =
+    { $count ->
+        [one] { $count } person waits to be let in
+       *[other] { $count } people wait to be let in
+    }
+team-since = { $what }, since { $day }
+team-let-in = { $what }, let in by { $name }, { $day }
+team-row-waits = { $detail } · { $waits }
+team-row-ends = Access ends when this phone has signal
+team-row-role = New role when this phone has signal: { $role }
+team-row-take-back = Above, under “Decided, and not done yet”, it can be taken back until it has gone out.
+team-invitation-unsent = Not valid yet: waits for signal
+team-invitation-unsent-how = This invitation has not gone out. It becomes valid by itself once this phone has signal; whoever opens it before is told that it does not work.
+team-invitation-withdraw = Withdraw this invitation
+team-invitation-withdraw-how = Nobody can ask to join by it any more, and whoever has asked is told that they were not let in.

@@ -65,3 +65,18 @@ team-new-keys = Llaves nuevas
 team-new-keys-when = Si alguien pudo haber visto las llaves
 team-new-keys-how = Quizás alguien vio o copió lo que hay en un teléfono, y todos los teléfonos volvieron a su gente. En el próximo contacto se crean llaves nuevas y se entregan a todo el equipo; lo registrado antes se sigue leyendo con las anteriores. Si falta un teléfono, termine su acceso: eso también crea llaves nuevas.
 team-new-keys-do = Crear llaves nuevas
+team-asking =
+    { $count ->
+        [one] { $count } persona espera para entrar
+       *[other] { $count } personas esperan para entrar
+    }
+team-since = { $what }, desde { $day }
+team-let-in = { $what }, entró por { $name }, { $day }
+team-row-waits = { $detail } · { $waits }
+team-row-ends = El acceso termina cuando este teléfono tenga señal
+team-row-role = Nueva función cuando este teléfono tenga señal: { $role }
+team-row-take-back = Arriba, en «Decidido, y aún no hecho», se puede retirar mientras no haya salido.
+team-invitation-unsent = Todavía no sirve: espera señal
+team-invitation-unsent-how = Esta invitación no ha salido. Empieza a servir sola en cuanto este teléfono tenga señal; a quien la abra antes se le dice que no sirve.
+team-invitation-withdraw = Retirar esta invitación
+team-invitation-withdraw-how = Ya nadie puede pedir entrar con ella, y a quien lo pidió se le dice que no entró.

@@ -65,3 +65,18 @@ team-new-keys = Nouvelles clés
 team-new-keys-when = Si quelqu’un a pu voir les clés
 team-new-keys-how = Quelqu’un a peut-être vu ou copié ce qu’il y a sur un téléphone, et tous les téléphones sont revenus à leurs gens. De nouvelles clés sont faites au prochain contact et remises à toute l’équipe ; ce qui a été noté avant reste lisible avec les anciennes. S’il manque un téléphone, terminez son accès : cela fait aussi de nouvelles clés.
 team-new-keys-do = Faire de nouvelles clés
+team-asking =
+    { $count ->
+        [one] { $count } personne attend d’entrer
+       *[other] { $count } personnes attendent d’entrer
+    }
+team-since = { $what }, depuis { $day }
+team-let-in = { $what }, admission par { $name }, { $day }
+team-row-waits = { $detail } · { $waits }
+team-row-ends = L’accès prend fin quand ce téléphone a du réseau
+team-row-role = Nouveau rôle quand ce téléphone a du réseau : { $role }
+team-row-take-back = Plus haut, sous « Décidé, et pas encore fait », cela peut être retiré tant que ce n’est pas parti.
+team-invitation-unsent = Pas encore valable : attend du réseau
+team-invitation-unsent-how = Cette invitation n’est pas partie. Elle devient valable d’elle-même dès que ce téléphone a du réseau ; avant, qui l’ouvre apprend qu’elle ne sert pas.
+team-invitation-withdraw = Retirer cette invitation
+team-invitation-withdraw-how = Plus personne ne peut demander à entrer par elle, et qui l’a fait apprend que l’entrée est refusée.

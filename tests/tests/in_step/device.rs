@@ -140,7 +140,7 @@ impl Programme {
         supervisor.sync_all().await;
         let joining = supervisor.team().joining;
         assert_eq!(joining.len(), 1);
-        assert_eq!(device.gate(), Gate::Waiting { short_code: joining[0].short_code.clone() });
+        assert_eq!(device.gate(), Gate::Waiting { short_code: joining[0].short_code.clone(), sent: true, tried: None });
         assert!(matches!(supervisor.ask(Request::Confirm(joining[0].device)), Reply::Done));
         supervisor.sync_all().await;
         device.sync_all().await;

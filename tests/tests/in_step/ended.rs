@@ -81,6 +81,7 @@ async fn its_unsent_work_is_admitted_and_counts_for_everybody() {
     let reply = worker.ask(Request::Admit(lost.id()));
     assert!(matches!(reply, Reply::Failed(_)), "a supervisor's decision");
     assert!(matches!(supervisor.ask(Request::Admit(lost.id())), Reply::Done));
+    assert!(supervisor.needs_look().after_end.iter().all(|work| work.admitted), "before there was signal, too");
     supervisor.sync_all().await;
     assert!(sees(&supervisor, unsent));
     assert_eq!(supervisor.needs_look(), kitbag_app::view::NeedsLookView::default());
@@ -104,6 +105,11 @@ async fn its_unsent_work_is_left_out_and_another_supervisor_may_still_admit_it()
     supervisor.sync_all().await;
     assert!(matches!(supervisor.ask(Request::LeaveOut(lost.id())), Reply::Done));
     assert_eq!(supervisor.needs_look().after_end, []);
+    let kept: Vec<_> = supervisor.needs_look().left_out.iter().map(|work| (work.device, work.records)).collect();
+    assert_eq!(kept, [(lost.id(), 1)], "it is said where it is kept");
+    assert!(matches!(supervisor.ask(Request::TakeUpAgain(lost.id())), Reply::Done));
+    assert_eq!((supervisor.needs_look().after_end.len(), supervisor.needs_look().left_out), (1, vec![]));
+    assert!(matches!(supervisor.ask(Request::LeaveOut(lost.id())), Reply::Done));
     supervisor.restart();
     supervisor.sync_all().await;
     assert_eq!((supervisor.needs_look().after_end, sees(&supervisor, unsent)), (vec![], false));

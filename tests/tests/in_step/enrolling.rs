@@ -4,6 +4,7 @@ use crate::device::{Device, Programme, sync_in};
 use crate::road::Weather;
 use kitbag_app::message::{Failure, Reply, Request};
 use kitbag_app::store::enrol::recovery;
+use kitbag_app::sync::{self, Http};
 use kitbag_app::view::Gate;
 use kitbag_shared::ids::DeviceId;
 use kitbag_shared::record::lists::Role;
@@ -59,7 +60,7 @@ async fn a_worker_joins_though_the_phone_is_killed_at_every_step() {
     assert_eq!(worker.sync().await, Outcome::NotAMember);
     supervisor.sync_all().await;
     let joining = supervisor.team().joining;
-    assert_eq!(worker.gate(), Gate::Waiting { short_code: joining[0].short_code.clone() });
+    assert_eq!(worker.gate(), Gate::Waiting { short_code: joining[0].short_code.clone(), sent: true, tried: None });
     assert!(matches!(supervisor.ask(Request::Confirm(joining[0].device)), Reply::Done));
     supervisor.restart();
     supervisor.sync_all().await;
@@ -105,6 +106,74 @@ async fn whoever_is_turned_away_is_no_member() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_was_turned_away_is_told_and_nobody_else() {
+    let (programme, supervisor) = Programme::founded().await;
+    let link = supervisor.invite(Role::PeerWorker).await;
+    let [turned_away, invited] = ["turned away", "invited"].map(|name| programme.device(name));
+    turned_away.join(&link).await.unwrap();
+    assert_eq!(look_again(&turned_away).await, Ok(()), "the server keeps the request");
+    supervisor.sync_all().await;
+    assert!(matches!(supervisor.ask(Request::TurnAway(turned_away.id())), Reply::Done));
+    assert_eq!(look_again(&turned_away).await, Ok(()), "nobody has told the server yet");
+    supervisor.sync_all().await;
+    programme.road.set(Weather::Closed);
+    assert_eq!(look_again(&turned_away).await, Err(Failure::NoSignal));
+    programme.road.set(Weather::Clear);
+    assert_eq!(look_again(&turned_away).await, Err(Failure::TurnedAway));
+    assert!(matches!(turned_away.gate(), Gate::Waiting { .. }), "nothing is forgotten before the person says so");
+
+    let link = supervisor.invite(Role::PeerWorker).await;
+    invited.join(&link).await.unwrap();
+    supervisor.sync_all().await;
+    assert!(matches!(supervisor.ask(Request::Confirm(invited.id())), Reply::Done));
+    supervisor.sync_all().await;
+    // Its invitation is used by now, by itself.
+    assert_eq!(look_again(&invited).await, Ok(()));
+    assert!(matches!(invited.gate(), Gate::Open(_)));
+}
+
+async fn look_again(device: &Device) -> Result<(), Failure> {
+    sync::look_again(device, &Http::new()).await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_invitation_made_without_signal_is_good_once_it_has_gone_out() {
+    let (programme, supervisor) = Programme::founded().await;
+    let Reply::Invitation { link } = supervisor.ask(Request::Invite { role: Role::Volunteer }) else { panic!() };
+    assert!(!supervisor.team().invitations[0].sent);
+    let early = programme.device("early");
+    assert_eq!(early.join(&link).await, Err(Failure::InvitationOver));
+    assert!(matches!(early.gate(), Gate::Waiting { sent: false, .. }));
+    supervisor.sync_all().await;
+    assert!(supervisor.team().invitations[0].sent);
+    early.join(&link).await.unwrap();
+    assert!(matches!(early.gate(), Gate::Waiting { sent: true, .. }));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_withdrawn_invitation_lets_nobody_ask() {
+    let (programme, supervisor) = Programme::founded().await;
+    let link = supervisor.invite(Role::Volunteer).await;
+    let waiting = programme.device("waiting");
+    waiting.join(&link).await.unwrap();
+    supervisor.sync_all().await;
+    let id = supervisor.team().invitations[0].id;
+    assert!(matches!(supervisor.ask(Request::CloseInvitation(id)), Reply::Done));
+    assert!(supervisor.team().invitations.is_empty() && supervisor.team().joining.is_empty());
+    supervisor.sync_all().await;
+    assert_eq!(programme.device("late").join(&link).await, Err(Failure::InvitationOver));
+    assert_eq!(look_again(&waiting).await, Err(Failure::TurnedAway));
+    assert!(supervisor.team().joining.is_empty());
+
+    // One that never went out goes nowhere.
+    let Reply::Invitation { link } = supervisor.ask(Request::Invite { role: Role::Volunteer }) else { panic!() };
+    let id = supervisor.team().invitations[0].id;
+    assert!(matches!(supervisor.ask(Request::CloseInvitation(id)), Reply::Done));
+    supervisor.sync_all().await;
+    assert_eq!(programme.device("later").join(&link).await, Err(Failure::InvitationOver));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_photographed_invitation_gives_nothing_away() {
     let (programme, supervisor) = Programme::founded().await;
     programme.member(&supervisor, "worker", Role::PeerWorker).await;
@@ -119,7 +188,7 @@ async fn a_photographed_invitation_gives_nothing_away() {
     let mut told_the_stranger = std::mem::take(&mut *programme.road.heard.lock().unwrap());
     invited.join(&link).await.unwrap();
     supervisor.sync_all().await;
-    let Gate::Waiting { short_code } = invited.gate() else { panic!("{:?}", invited.gate()) };
+    let Gate::Waiting { short_code, .. } = invited.gate() else { panic!("{:?}", invited.gate()) };
     let codes: Vec<(DeviceId, String)> =
         supervisor.team().joining.into_iter().map(|joining| (joining.device, joining.short_code)).collect();
     let of = |device: &Device| codes.iter().find(|(id, _)| *id == device.id()).unwrap().1.clone();

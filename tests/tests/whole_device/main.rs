@@ -72,7 +72,7 @@ async fn a_worker_joins_and_both_hear_of_it_by_themselves() {
     supervisor.until_all_sent().await;
 
     let worker = Phone::start(folders[1].path());
-    let Gate::Waiting { short_code } = worker.join(&link).await else { panic!("not waiting") };
+    let Gate::Waiting { short_code, .. } = worker.join(&link).await else { panic!("not waiting") };
     let joining = supervisor.until_somebody_joins().await;
     assert_eq!(joining.short_code, short_code);
     assert!(matches!(supervisor.ask(Request::Confirm(joining.device)).await, Reply::Done));

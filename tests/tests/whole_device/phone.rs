@@ -76,7 +76,7 @@ impl Phone {
     pub async fn admit(&self, other: &Self, role: Role) {
         let Reply::Invitation { link } = self.ask(Request::Invite { role }).await else { panic!("no invitation") };
         self.until_all_sent().await;
-        let Gate::Waiting { short_code } = other.join(&link).await else { panic!("not waiting") };
+        let Gate::Waiting { short_code, .. } = other.join(&link).await else { panic!("not waiting") };
         let joining = self.until_somebody_joins().await;
         assert_eq!(joining.short_code, short_code);
         assert!(matches!(self.ask(Request::Confirm(joining.device)).await, Reply::Done));

@@ -8,9 +8,11 @@ use crate::message::{Failure, Reply, Request, Way};
 use crate::screens::ask::tell;
 use crate::screens::frame::Threshold;
 use crate::session::{Session, put, use_session};
+use crate::store::enrol::links::SetupLink;
 use crate::t;
 use crate::view::{Gate, SaidView};
 use dioxus::prelude::*;
+use kitbag_shared::invitation::Invitation;
 
 /// What somebody enrols for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,15 +26,17 @@ pub enum Purpose {
 }
 
 impl Purpose {
-    /// What a link says that it is for. Whether it is sound is the store's to judge.
-    pub fn of(link: &str) -> Option<Self> {
-        if link.contains("#setup=") {
-            Some(Self::Found)
+    /// What a link is for, if it is whole. Messengers cut long links, and whoever has half of one should hear of it before
+    /// a form is filled in.
+    pub fn of(link: &str) -> Result<Self, Failure> {
+        let (purpose, whole) = if link.contains("#setup=") {
+            (Self::Found, SetupLink::whole(link).is_ok())
         } else if link.contains("#join=") {
-            Some(Self::Join)
+            (Self::Join, Invitation::from_link(link).is_ok())
         } else {
-            None
-        }
+            return Err(Failure::NotAnInvitation);
+        };
+        if whole { Ok(purpose) } else { Err(Failure::LinkCut) }
     }
 }
 
@@ -43,7 +47,7 @@ pub fn Enrol(
     purpose: Purpose,
     /// The link, whole; none with a recovery sheet.
     link: String,
-    /// No recovery sheet after all.
+    /// Not this after all.
     onback: EventHandler<()>,
 ) -> Element {
     let session = use_session();

@@ -6,13 +6,19 @@ use crate::screens::ask::tell;
 use crate::screens::frame::Threshold;
 use crate::session::{put, use_session};
 use crate::t;
+use crate::view::Tried;
+use crate::words::words;
 use dioxus::prelude::*;
 
-/// The code to be compared with the supervisor's screen.
+/// The code to be compared with the supervisor's screen, or why there is none.
 #[component]
 pub fn WaitingScreen(
     /// In two groups.
     short_code: String,
+    /// Whether the server has the request.
+    sent: bool,
+    /// The last look.
+    tried: Option<Tried>,
 ) -> Element {
     let session = use_session();
     let mut failure = use_signal(|| None::<Failure>);
@@ -32,6 +38,8 @@ pub fn WaitingScreen(
     rsx! {
         ShortCode {
             short_code,
+            sent,
+            tried,
             failure: failure(),
             busy: busy(),
             oncheck: move |()| act.call(Request::CheckJoin),
@@ -45,13 +53,39 @@ pub fn WaitingScreen(
 pub fn ShortCode(
     /// In two groups.
     short_code: String,
+    /// Whether the server has the request.
+    sent: bool,
+    /// The last look.
+    tried: Option<Tried>,
     /// Why the last look did not succeed.
     failure: Option<Failure>,
     /// Being asked.
     busy: bool,
     /// Look whether the supervisor has confirmed.
     oncheck: EventHandler<()>,
-    /// The codes differ: give up.
+    /// Give up: the codes differ, or there is nothing to wait for.
+    oncancel: EventHandler<()>,
+) -> Element {
+    match tried.and_then(|tried| tried.why) {
+        Some(why @ (Failure::TurnedAway | Failure::InvitationOver)) => rsx! {
+            NotLetIn { why, tried, failure, busy, oncheck, oncancel }
+        },
+        Some(_) | None if !sent => rsx! {
+            NotSent { tried, failure, busy, oncheck, oncancel }
+        },
+        Some(_) | None => rsx! {
+            Compare { short_code, tried, failure, busy, oncheck, oncancel }
+        },
+    }
+}
+
+#[component]
+fn Compare(
+    short_code: String,
+    tried: Option<Tried>,
+    failure: Option<Failure>,
+    busy: bool,
+    oncheck: EventHandler<()>,
     oncancel: EventHandler<()>,
 ) -> Element {
     let text = if busy { t!("waiting-checking") } else { t!("waiting-check") };
@@ -59,6 +93,7 @@ pub fn ShortCode(
         Threshold {
             failure,
             bar: rsx! {
+                LastLook { tried }
                 Bar { text, ready: !busy, ondo: oncheck }
                 Button { text: t!("waiting-differ"), glyph: Glyph::Close, ondo: oncancel }
             },
@@ -78,6 +113,80 @@ pub fn ShortCode(
             }
             p { class: "small muted push", {t!("waiting-safe")} }
         }
+    }
+}
+
+/// Nobody can compare a code that no supervisor has been shown.
+#[component]
+fn NotSent(
+    tried: Option<Tried>,
+    failure: Option<Failure>,
+    busy: bool,
+    oncheck: EventHandler<()>,
+    oncancel: EventHandler<()>,
+) -> Element {
+    let text = if busy { t!("waiting-checking") } else { t!("waiting-try-now") };
+    rsx! {
+        Threshold {
+            failure,
+            bar: rsx! {
+                LastLook { tried }
+                Bar { text, ready: !busy, ondo: oncheck }
+                Button { text: t!("waiting-give-up"), glyph: Glyph::Close, ondo: oncancel }
+            },
+            h1 { {t!("waiting-unsent-title")} }
+            p { {t!("waiting-unsent-what")} }
+            p { {t!("waiting-unsent-then")} }
+        }
+    }
+}
+
+/// A supervisor said no, or the invitation leads nowhere: what it means, and what to do.
+#[component]
+fn NotLetIn(
+    why: Failure,
+    tried: Option<Tried>,
+    failure: Option<Failure>,
+    busy: bool,
+    oncheck: EventHandler<()>,
+    oncancel: EventHandler<()>,
+) -> Element {
+    let turned_away = why == Failure::TurnedAway;
+    let title = if turned_away { t!("waiting-turned-away-title") } else { t!("waiting-over-title") };
+    let what = if turned_away { t!("waiting-turned-away-what") } else { t!("waiting-over-what") };
+    let again = if busy { t!("waiting-checking") } else { t!("waiting-look-again") };
+    rsx! {
+        Threshold {
+            failure,
+            bar: rsx! {
+                LastLook { tried }
+                Bar { text: t!("waiting-begin-anew"), ready: !busy, ondo: oncancel }
+                Button { text: again, glyph: Glyph::Again, waits: busy, ondo: oncheck }
+            },
+            h1 { {title} }
+            div { class: "stack", role: "alert",
+                p { {what} }
+                p { {t!("waiting-over-do")} }
+            }
+            p { class: "small muted", {t!("waiting-over-safe")} }
+        }
+    }
+}
+
+/// What is waited for, and when that was looked at last: a tap that changes nothing else changes this.
+#[component]
+fn LastLook(tried: Option<Tried>) -> Element {
+    let (_, offset_minutes) = use_session().now();
+    let Some(Tried { at, why }) = tried else { return rsx! {} };
+    let time = words().clock_to_the_second(at, offset_minutes);
+    let text = match why {
+        None => t!("waiting-not-yet", time = time),
+        Some(Failure::NoSignal) => t!("waiting-no-signal", time = time),
+        Some(Failure::TurnedAway | Failure::InvitationOver) => t!("waiting-looked", time = time),
+        Some(_) => t!("waiting-not-asked", time = time),
+    };
+    rsx! {
+        p { class: "small muted", role: "status", "{text}" }
     }
 }
 

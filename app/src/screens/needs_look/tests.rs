@@ -2,6 +2,7 @@
 
 use super::super::rehearsal::{NOW, device, id, reads_as};
 use super::NeedsLook;
+use super::late::Sure;
 use crate::message::{Reply, Request};
 use crate::view::{AfterEndView, Name, NeedsLookView, OnHand, TodayRow, Whereabouts};
 use dioxus::prelude::*;
@@ -49,7 +50,10 @@ fn answer(request: Request) -> Reply {
                 name: "Robin".into(),
                 records: 3,
                 ended_on: Some(NOW.day(0)),
+                admitted: false,
             }],
+            left_out: Vec::new(),
+            seen: Vec::new(),
             quarantined: vec![
                 ("quarantine-over-a-limit".into(), 4),
                 ("quarantine-not-permitted".into(), 2),
@@ -77,4 +81,44 @@ fn everything_has_its_place() {
 #[test]
 fn nothing_is_said_in_a_friendly_way() {
     reads_as("needs_look", "nothing", Role::Supervisor, nothing, || rsx! { NeedsLook {} });
+}
+
+fn late(request: Request) -> Reply {
+    let of = |number, name: &str, admitted| {
+        let ended_on = Some(NOW.day(0));
+        AfterEndView { device: device(number), name: name.into(), records: u32::from(number), ended_on, admitted }
+    };
+    match request {
+        Request::NeedsLook => Reply::NeedsLook(NeedsLookView {
+            after_end: vec![of(2, "Alex", true)],
+            left_out: vec![of(1, "Robin", false)],
+            seen: vec![("quarantine-not-a-member".into(), 4)],
+            ..NeedsLookView::default()
+        }),
+        other => panic!("not asked by this screen: {other:?}"),
+    }
+}
+
+#[test]
+fn what_was_left_out_is_shown_where_it_is_kept_with_a_way_back() {
+    reads_as("needs_look", "late", Role::Supervisor, late, || rsx! { NeedsLook {} });
+}
+
+#[test]
+fn what_is_kept_aside_is_nothing_to_look_at() {
+    fn kept(request: Request) -> Reply {
+        let Reply::NeedsLook(view) = late(request) else { panic!("another answer") };
+        Reply::NeedsLook(NeedsLookView { after_end: Vec::new(), ..view })
+    }
+    reads_as("needs_look", "kept", Role::Supervisor, kept, || rsx! { NeedsLook {} });
+}
+
+#[test]
+fn leaving_out_is_asked_first() {
+    reads_as("needs_look", "sure", Role::Supervisor, late, || {
+        rsx! {
+            h1 {}
+            Sure { name: "Robin", onyes: |()| {}, onno: |()| {} }
+        }
+    });
 }

@@ -81,6 +81,7 @@ fn what_could_not_be_sent_is_counted() {
         let status = StatusView {
             chip,
             needs_look: 0,
+            asking: 0,
             clock_wrong: false,
             clocks_differ: false,
             overdue_since: Some(NOW),

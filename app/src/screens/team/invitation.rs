@@ -2,11 +2,12 @@
 
 use super::TeamAct;
 use super::qr::QrPicture;
-use crate::components::{Button, Glyph, OneOf};
+use crate::components::{Button, Fold, Glyph, OneOf, StateLine, Urgency};
 use crate::t;
 use crate::view::InvitationView;
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_shared::invitation::Invitation;
 use kitbag_shared::record::ValueList as _;
 use kitbag_shared::record::lists::Role;
 
@@ -30,7 +31,16 @@ pub(super) fn Invitations(
         section { class: "stack",
             h2 { {t!("team-invite")} }
             if let Some(link) = link {
-                Opened { link }
+                {
+                    let id = Invitation::from_link(&link).map(|invitation| invitation.id()).ok();
+                    let of_link = open.iter().find(|invitation| Some(invitation.id) == id);
+                    rsx! {
+                        // What was withdrawn or used leads nowhere any more.
+                        if let Some(invitation) = of_link {
+                            Opened { link, sent: invitation.sent }
+                        }
+                    }
+                }
             }
             OneOf { label: t!("team-invite-role"), options, chosen: role(), wide: true, onchoose: move |chosen| role.set(chosen) }
             Button {
@@ -45,12 +55,9 @@ pub(super) fn Invitations(
             }
             if !open.is_empty() {
                 ul { class: "rows",
-                    for (index , invitation) in open.into_iter().enumerate() {
-                        li { key: "{index}", class: "line",
-                            span { {words.value(invitation.role)} }
-                            span { class: "muted",
-                                {t!("team-invitation-until", day = words.day(invitation.until.day(offset_minutes)), time = words.clock(invitation.until, offset_minutes))}
-                            }
+                    for invitation in open {
+                        li { key: "{invitation.id}",
+                            OpenInvitation { invitation, offset_minutes, onact }
                         }
                     }
                 }
@@ -59,11 +66,32 @@ pub(super) fn Invitations(
     }
 }
 
+/// An open invitation, and the way to withdraw it.
+#[component]
+fn OpenInvitation(invitation: InvitationView, offset_minutes: i32, onact: EventHandler<TeamAct>) -> Element {
+    let words = words();
+    let InvitationView { id, sent, role, until } = invitation;
+    let (day, time) = (words.day(until.day(offset_minutes)), words.clock(until, offset_minutes));
+    let detail = if sent { t!("team-invitation-until", day = day, time = time) } else { t!("team-invitation-unsent") };
+    rsx! {
+        Fold { glyph: Glyph::Link, title: words.value(role), detail,
+            p { class: "small muted", {t!("team-invitation-withdraw-how")} }
+            Button { text: t!("team-invitation-withdraw"), glyph: Glyph::Close, ondo: move |()| onact.call(TeamAct::CloseInvitation(id)) }
+        }
+    }
+}
+
 /// The link, shown once: it holds a secret that works once and for a day.
 #[component]
-fn Opened(link: String) -> Element {
+fn Opened(link: String, sent: bool) -> Element {
     rsx! {
         div { class: "panel panel--wide", role: "status",
+            if !sent {
+                div { class: "stack stack--1",
+                    StateLine { glyph: Glyph::Clock, text: t!("team-invitation-unsent"), urgency: Urgency::Waiting }
+                    p { class: "small", {t!("team-invitation-unsent-how")} }
+                }
+            }
             div { class: "stack stack--1",
                 h3 { {t!("team-scan-this")} }
                 p { class: "small", {t!("team-scan-how")} }

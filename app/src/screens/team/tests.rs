@@ -1,11 +1,13 @@
 //! The team screen as it reads, and how a code is split.
 
 use super::super::frame::Frame;
-use super::super::rehearsal::{NOW, device, reads_as};
+use super::super::rehearsal::{NOW, device, drawn, reads_as};
 use super::{Team, TeamList, halves};
 use crate::message::{Reply, Request};
-use crate::view::{Decided, DecidedView, DeviceView, InvitationView, JoiningView, NotTaken, TeamView};
+use crate::view::{Decided, DecidedView, DeviceView, InvitationView, JoiningView, LetIn, NotTaken, TeamView};
+use crate::words::Language;
 use dioxus::prelude::*;
+use kitbag_shared::invitation::Invitation;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Moment;
 
@@ -15,10 +17,15 @@ const LINK: &str = concat!(
     "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
 );
 
+fn invitation(sent: bool) -> InvitationView {
+    let id = Invitation::from_link(LINK).unwrap().id();
+    InvitationView { id, sent, role: Role::Volunteer, until: Moment(NOW.0 + 86_400_000) }
+}
+
 fn team() -> TeamView {
     let member = |number: u8, name: &str, role, this| {
         let (device, name) = (device(number), name.into());
-        DeviceView { device, name, role, this, before_recovery: false }
+        DeviceView { device, name, role, this, before_recovery: false, let_in: None }
     };
     TeamView {
         devices: vec![
@@ -27,7 +34,7 @@ fn team() -> TeamView {
             member(3, "", Role::Volunteer, false),
         ],
         joining: vec![JoiningView { device: device(4), short_code: "4Q8W 2M7H".into(), role: Role::PeerWorker }],
-        invitations: vec![InvitationView { role: Role::Volunteer, until: Moment(NOW.0 + 86_400_000) }],
+        invitations: vec![invitation(true)],
         may_invite: true,
         sheet: true,
         decided: Vec::new(),
@@ -98,6 +105,7 @@ fn whoever_came_by_the_sheet_is_asked_about_the_phones_from_before() {
             role: Role::Supervisor,
             this: false,
             before_recovery: true,
+            let_in: None,
         };
         team.devices.push(lost);
         match request {
@@ -128,4 +136,52 @@ fn a_code_is_read_aloud_in_halves() {
     {
         assert_eq!(halves(code), (first.into(), second.into()));
     }
+}
+
+#[test]
+fn an_invitation_that_has_not_gone_out_says_so() {
+    reads_as("team", "invitation_unsent", Role::Supervisor, answer, || {
+        rsx! {
+            Frame {
+                h1 { {crate::t!("team-title")} }
+                TeamList { view: TeamView { joining: Vec::new(), invitations: vec![invitation(false)], ..team() }, link: LINK.to_owned(), offset_minutes: 0, onact: |_| {} }
+            }
+        }
+    });
+}
+
+#[test]
+fn a_link_that_leads_nowhere_any_more_is_not_shown() {
+    let html = drawn(Language::English, Role::Supervisor, answer, || {
+        rsx! {
+            TeamList { view: TeamView { invitations: Vec::new(), ..team() }, link: LINK.to_owned(), offset_minutes: 0, onact: |_| {} }
+        }
+    });
+    assert!(!html.contains("<textarea"), "{html}");
+}
+
+#[test]
+fn what_was_decided_stands_in_the_very_row_and_names_are_told_apart() {
+    fn decided(request: Request) -> Reply {
+        let mut view = TeamView { joining: Vec::new(), invitations: Vec::new(), ..team() };
+        let let_in = |by: Option<&str>| Some(LetIn { day: NOW.day(0), by: by.map(str::to_owned) });
+        let twin =
+            DeviceView { device: device(6), name: "sam".into(), let_in: let_in(None), ..view.devices[1].clone() };
+        view.devices[1].let_in = let_in(Some("Robin"));
+        view.devices.push(twin);
+        let decision = |number: u8, what, refused| {
+            let (device, name) = (device(number), String::new());
+            DecidedView { decision: number.into(), device, name, what, refused }
+        };
+        view.decided = vec![
+            decision(2, Decided::Ends { lost: true }, None),
+            decision(3, Decided::Role(Role::Supervisor), None),
+            decision(6, Decided::Ends { lost: false }, Some(NotTaken::NotPermitted)),
+        ];
+        match request {
+            Request::Team => Reply::Team(view),
+            other => panic!("not asked by this screen: {other:?}"),
+        }
+    }
+    reads_as("team", "pending", Role::Supervisor, decided, || rsx! { Team {} });
 }

@@ -1,8 +1,9 @@
 //! The list as it reads: every whereabouts, a day before, a withdrawal, a conflict.
 
+use super::super::more::Places;
 use super::super::rehearsal::{NOW, id, reads_as};
 use super::super::tests::{answer, minutes_ago};
-use super::Today;
+use super::{SomebodyAsks, Today};
 use crate::message::{Reply, Request};
 use crate::view::{Before, Name, TodayRow, TodayView, Totals, Whereabouts};
 use dioxus::prelude::*;
@@ -97,4 +98,19 @@ fn a_full_evening() {
 #[test]
 fn the_first_evening() {
     reads_as("today", "empty", Role::PeerWorker, answer_empty, || rsx! { Today {} });
+}
+
+#[test]
+fn whoever_waits_to_be_let_in_is_said_where_a_supervisor_looks() {
+    reads_as("today", "asked", Role::Supervisor, silent, || {
+        rsx! {
+            h1 {}
+            SomebodyAsks { asking: 2, onopen: |()| {} }
+            Places { role: Role::Supervisor, needs_look: 0, asking: 1, onopen: |_| {} }
+        }
+    });
+}
+
+fn silent(request: Request) -> Reply {
+    panic!("not asked by this screen: {request:?}")
 }

@@ -58,9 +58,17 @@ fn invitation_of(db: &Connection, me: &Identity) -> Result<Option<Invitation>, S
 
 /// What the server is to keep for the supervisor, unless it has it.
 pub(crate) fn join_body(db: &Connection, me: &Identity) -> Result<Option<JoinRequest>, StoreError> {
-    let sent: bool = db.query_row("SELECT join_sent FROM enrolment", [], |row| row.get(0))?;
-    let invitation = invitation_of(db, me)?;
-    Ok(invitation.filter(|_| !sent).map(|invitation| JoinRequest::new(&invitation, &me.keys)))
+    if join_sent(db)? { Ok(None) } else { join_again(db, me) }
+}
+
+/// The same, whether it has it or not: its answer says whether it keeps it still.
+pub(crate) fn join_again(db: &Connection, me: &Identity) -> Result<Option<JoinRequest>, StoreError> {
+    Ok(invitation_of(db, me)?.map(|invitation| JoinRequest::new(&invitation, &me.keys)))
+}
+
+/// Whether the server has taken the request.
+pub(crate) fn join_sent(db: &Connection) -> Result<bool, StoreError> {
+    Ok(db.query_row("SELECT join_sent FROM enrolment", [], |row| row.get(0))?)
 }
 
 /// The server has it.

@@ -1,6 +1,8 @@
 //! What a person brings of a server: the link that it prints at its first start, which lets one person found one
 //! programme, or its bare address.
 
+use crate::message::Failure;
+
 /// Where to found, and the token that allows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SetupLink {
@@ -12,6 +14,8 @@ pub struct SetupLink {
 
 /// The longest token that is looked at, in characters.
 const TOKEN_CHARS_MAX: usize = 128;
+/// The characters of a token as servers make it. What has fewer was cut.
+pub const TOKEN_CHARS: usize = 32;
 
 impl SetupLink {
     /// Reads `http://…/#setup=…`.
@@ -23,6 +27,17 @@ impl SetupLink {
             && token.bytes().all(|character| character.is_ascii_alphanumeric() || b"-_".contains(&character));
         let named = !server.contains(char::is_whitespace) && server.len() > "http://".len();
         (http && plain && named).then(|| Self { server: server.to_owned(), token: token.to_owned() })
+    }
+
+    /// Whether all of its token is here.
+    pub fn is_whole(&self) -> bool {
+        self.token.len() >= TOKEN_CHARS
+    }
+
+    /// Says of a link what is wrong with it, if anything is.
+    pub fn whole(link: &str) -> Result<Self, Failure> {
+        let read = Self::from_link(link).filter(Self::is_whole);
+        read.ok_or(if link.contains("#setup=") { Failure::LinkCut } else { Failure::NotASetupLink })
     }
 }
 
@@ -55,6 +70,14 @@ mod tests {
             "http://x/#setup=a b",
         ] {
             assert_eq!(SetupLink::from_link(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_token_that_was_cut_is_not_whole() {
+        for (chars, whole) in [(1, false), (TOKEN_CHARS - 1, false), (TOKEN_CHARS, true), (TOKEN_CHARS + 1, true)] {
+            let link = SetupLink::from_link(&format!("https://x/#setup={}", "a".repeat(chars))).unwrap();
+            assert_eq!(link.is_whole(), whole, "{chars}");
         }
     }
 

@@ -250,22 +250,22 @@ pub(crate) fn republish(
     Ok(true)
 }
 
-/// How many there are that nobody can admit and that were not seen yet, by the word id of their reason.
-pub(crate) fn counts(db: &Connection) -> Result<Vec<(String, u32)>, StoreError> {
+/// How many there are that nobody can admit, and that were seen or not yet, by the word id of their reason.
+pub(crate) fn counts(db: &Connection, seen: bool) -> Result<Vec<(String, u32)>, StoreError> {
     let count = |reason: Reason| -> Result<(String, u32), StoreError> {
-        let sql = "SELECT count(*) FROM quarantine WHERE reason = ?1 AND seen = 0";
-        let count = db.query_row(sql, [reason.code()], |row| row.get(0))?;
+        let sql = "SELECT count(*) FROM quarantine WHERE reason = ?1 AND seen = ?2";
+        let count = db.query_row(sql, (reason.code(), seen), |row| row.get(0))?;
         Ok((reason.word().to_owned(), count))
     };
     let all: Vec<_> = Reason::FINAL.into_iter().map(count).collect::<Result<_, _>>()?;
     Ok(all.into_iter().filter(|(_, count)| *count > 0).collect())
 }
 
-/// Whose work waits for a supervisor to admit it or leave it out, and how many records that is. Movements count only
+/// Whose work waits for a supervisor to admit it or leave it out, or was left out, and how many records that is. Movements count only
 /// where there is nothing else: a contact with what was handed out is one.
-pub(crate) fn after_their_end(db: &Connection) -> Result<BTreeMap<DeviceId, u32>, StoreError> {
-    let mut statement = db.prepare_cached("SELECT device, body FROM quarantine WHERE reason = ?1 AND seen = 0")?;
-    let mut rows = statement.query([Reason::AfterItsEnd.code()])?;
+pub(crate) fn after_their_end(db: &Connection, left_out: bool) -> Result<BTreeMap<DeviceId, u32>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT device, body FROM quarantine WHERE reason = ?1 AND seen = ?2")?;
+    let mut rows = statement.query((Reason::AfterItsEnd.code(), left_out))?;
     let mut records: BTreeMap<DeviceId, [BTreeSet<RecordId>; 2]> = BTreeMap::new();
     while let Some(row) = rows.next()? {
         let operation: Operation = from_body(row.get_ref(1)?.as_blob().unwrap_or_default(), "an operation")?;
@@ -283,6 +283,13 @@ pub(crate) fn after_their_end(db: &Connection) -> Result<BTreeMap<DeviceId, u32>
 /// A supervisor leaves a device's work out: it stays here, as it came, and another supervisor may still admit it.
 pub(crate) fn leave_out(db: &Connection, device: DeviceId) -> Result<(), StoreError> {
     let sql = "UPDATE quarantine SET seen = 1 WHERE device = ?1 AND reason = ?2";
+    db.execute(sql, (device.as_bytes(), Reason::AfterItsEnd.code()))?;
+    Ok(())
+}
+
+/// What was left out of a device's work is on the list again.
+pub(crate) fn take_up_again(db: &Connection, device: DeviceId) -> Result<(), StoreError> {
+    let sql = "UPDATE quarantine SET seen = 0 WHERE device = ?1 AND reason = ?2";
     db.execute(sql, (device.as_bytes(), Reason::AfterItsEnd.code()))?;
     Ok(())
 }

@@ -4,7 +4,7 @@ use super::names::Names;
 use super::{incidents, stock, today};
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
-use crate::store::{inbox, records};
+use crate::store::{inbox, intents, records};
 use crate::view::{AfterEndView, NeedsLookView};
 use kitbag_shared::chain::State;
 use kitbag_shared::ids::RecordId;
@@ -48,11 +48,21 @@ pub fn needs_look(db: &Connection, me: &Identity, state: &State, today: Day) -> 
             | Kind::ProgrammeSettings => view.others.push((kind, id)),
         }
     }
-    for (device, records) in inbox::quarantine::after_their_end(db)? {
-        let ended_on = state.last_end(device).map(|(_, day)| day);
-        view.after_end.push(AfterEndView { device, name: names.who(device), records, ended_on });
-    }
-    view.quarantined = inbox::quarantine::counts(db)?;
+    let late = |left_out: bool| -> Result<Vec<AfterEndView>, StoreError> {
+        let of_each = inbox::quarantine::after_their_end(db, left_out)?.into_iter().map(|(device, records)| {
+            let ended_on = state.last_end(device).map(|(_, day)| day);
+            Ok(AfterEndView {
+                device,
+                name: names.who(device),
+                records,
+                ended_on,
+                admitted: intents::admits(db, device)?,
+            })
+        });
+        of_each.collect()
+    };
+    (view.after_end, view.left_out) = (late(false)?, late(true)?);
+    (view.quarantined, view.seen) = (inbox::quarantine::counts(db, false)?, inbox::quarantine::counts(db, true)?);
     view.parked = inbox::parked::count(db)?;
     Ok(view)
 }

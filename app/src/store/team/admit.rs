@@ -31,6 +31,12 @@ pub(crate) fn leave_out(db: &Transaction<'_>, enrolled: &Enrolled, device: Devic
     quarantine::leave_out(db, device)
 }
 
+/// It is on the list again: it may still be admitted.
+pub(crate) fn take_up_again(db: &Transaction<'_>, enrolled: &Enrolled, device: DeviceId) -> Result<(), StoreError> {
+    supervisors_only(&enrolled.identity)?;
+    quarantine::take_up_again(db, device)
+}
+
 /// What nobody can admit was seen, and leaves the list.
 pub(crate) fn note_seen(db: &Transaction<'_>, enrolled: &Enrolled, reason: &str) -> Result<(), StoreError> {
     supervisors_only(&enrolled.identity)?;

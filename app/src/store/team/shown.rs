@@ -5,9 +5,9 @@ use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::intents::{self, Intent};
 use crate::store::world::World;
-use crate::view::{Decided, DecidedView, DeviceView, InvitationView, JoiningView, NotTaken, TeamView};
-use kitbag_shared::chain::{Deed, EndReason, State};
-use kitbag_shared::ids::DeviceId;
+use crate::view::{Decided, DecidedView, DeviceView, InvitationView, JoiningView, LetIn, NotTaken, TeamView};
+use kitbag_shared::chain::{Chain, Deed, EndReason, Statement};
+use kitbag_shared::ids::{DeviceId, InvitationId};
 use kitbag_shared::record::ValueList;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Moment;
@@ -19,7 +19,7 @@ pub(crate) fn view(
     db: &Connection,
     world: &dyn World,
     me: &Identity,
-    state: &State,
+    state: &Chain,
     name_of: impl Fn(DeviceId) -> Result<Option<String>, StoreError>,
 ) -> Result<TeamView, StoreError> {
     let mut devices = Vec::new();
@@ -30,8 +30,9 @@ pub(crate) fn view(
         let before_recovery = before_recovery.contains(&device);
         let this = device == me.device();
         let name = name_of(device)?.or_else(|| this.then(|| me.name.clone())).unwrap_or_default();
-        devices.push(DeviceView { device, name, role: member.role, this, before_recovery });
+        devices.push(DeviceView { device, name, role: member.role, this, before_recovery, let_in: None });
     }
+    tell_apart(&mut devices, state, &name_of)?;
     let may_invite = supervisors_only(me).is_ok();
     let mut view = TeamView { devices, may_invite, sheet: !sheets.is_empty(), ..TeamView::default() };
     if may_invite {
@@ -40,6 +41,31 @@ pub(crate) fn view(
         view.decided = decided(db, name_of)?;
     }
     Ok(view)
+}
+
+/// Two rows of one name say when each was let in, and by whom. It is the last certificate that counts.
+fn tell_apart(
+    devices: &mut [DeviceView],
+    chain: &Chain,
+    name_of: impl Fn(DeviceId) -> Result<Option<String>, StoreError>,
+) -> Result<(), StoreError> {
+    let names: Vec<String> = devices.iter().map(|device| device.name.to_lowercase()).collect();
+    for view in devices {
+        let name = view.name.to_lowercase();
+        if names.iter().filter(|other| **other == name).count() < 2 {
+            continue;
+        }
+        let lets_in = |statement: &&Statement| {
+            let certifies = |deed: &Deed| deed.certificate().is_some_and(|one| one.device.id() == view.device);
+            !chain.is_void(statement.number()) && statement.deeds().is_some_and(|deeds| deeds.iter().any(certifies))
+        };
+        if let Some(statement) = chain.statements().filter(lets_in).last() {
+            let others = Some(statement.author()).filter(|author| *author != view.device);
+            let by = others.map_or(Ok(None), &name_of)?;
+            view.let_in = Some(LetIn { day: statement.day(), by });
+        }
+    }
+    Ok(())
 }
 
 /// What was decided here and the server's chain does not say.
@@ -101,10 +127,17 @@ fn asking(db: &Connection) -> Result<Vec<JoiningView>, StoreError> {
     Ok(views)
 }
 
+/// How many people wait to be let in by this device.
+pub(crate) fn asking_count(db: &Connection) -> Result<u32, StoreError> {
+    Ok(u32::try_from(asking(db)?.len()).unwrap_or(u32::MAX))
+}
+
 fn open_invitations(db: &Connection, now: Moment) -> Result<Vec<InvitationView>, StoreError> {
-    let sql = "SELECT role, until FROM invitation WHERE void = 0 AND until > ?1 ORDER BY until, id";
+    let sql = "SELECT id, role, until, stored FROM invitation WHERE void = 0 AND until > ?1 ORDER BY until, id";
     let mut rows = db.prepare_cached(sql)?;
-    let read =
-        |row: &rusqlite::Row<'_>| Ok(InvitationView { role: Role::from_code(row.get(0)?), until: Moment(row.get(1)?) });
+    let read = |row: &rusqlite::Row<'_>| {
+        let (id, role) = (InvitationId::from_bytes(row.get(0)?), Role::from_code(row.get(1)?));
+        Ok(InvitationView { id, role, until: Moment(row.get(2)?), sent: row.get(3)? })
+    };
     Ok(rows.query_map([now.0], read)?.collect::<Result<_, _>>()?)
 }

@@ -80,7 +80,7 @@ fn who_joins_makes_the_code_once() {
         store.begin_joining(&mut world, InstallId::from_bytes([1; 16]), &invitation, "Robin").unwrap();
         let request = store.join_body().unwrap().unwrap();
         let short_code = short_code(CodeCost::TEST, &invitation.secret, invitation.programme, &request.device).unwrap();
-        assert_eq!(store.gate().unwrap(), Gate::Waiting { short_code });
+        assert_eq!(store.gate().unwrap(), Gate::Waiting { short_code, sent: false, tried: None });
     }
     assert_eq!(world.codes.get(), 1);
 }

@@ -77,10 +77,11 @@ impl Sim {
             return false;
         };
         let shows = |joining: &JoiningView| {
-            let code = Gate::Waiting { short_code: joining.short_code.clone() };
+            let is_this =
+                |gate: &Gate| matches!(gate, Gate::Waiting { short_code, .. } if *short_code == joining.short_code);
             self.holders
                 .iter()
-                .any(|one| matches!(one.phone.with(|store, _| store.gate()), Some(Ok(gate)) if gate == code))
+                .any(|one| matches!(one.phone.with(|store, _| store.gate()), Some(Ok(gate)) if is_this(&gate)))
         };
         let Some(device) = joining.iter().find(|joining| shows(joining)).map(|joining| joining.device) else {
             return false;

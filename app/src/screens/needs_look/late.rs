@@ -1,0 +1,121 @@
+//! Work from beyond the end of a membership: admitted, or left out and kept, which can be undone.
+
+use super::{LookAct, Part};
+use crate::components::{Button, Fold, Glyph, StateLine, Urgency, Weight};
+use crate::t;
+use crate::view::AfterEndView;
+use crate::words::words;
+use dioxus::prelude::*;
+
+#[component]
+pub(super) fn AfterEnds(devices: Vec<AfterEndView>, onact: EventHandler<LookAct>) -> Element {
+    if devices.is_empty() {
+        return rsx! {};
+    }
+    rsx! {
+        Part { title: t!("look-after-end"), why: t!("look-after-end-why"),
+            for device in devices {
+                AfterEnd { key: "{device.device}", work: device, onact }
+            }
+        }
+    }
+}
+
+/// One device's work: who, how much, since when, and the two answers.
+#[component]
+fn AfterEnd(work: AfterEndView, onact: EventHandler<LookAct>) -> Element {
+    let device = work.device;
+    let mut asked = use_signal(|| false);
+    rsx! {
+        section { class: "panel",
+            h3 { "{work.name}" }
+            HowMuch { work: work.clone() }
+            if work.admitted {
+                StateLine { glyph: Glyph::Clock, text: t!("look-admit-waits"), urgency: Urgency::Waiting }
+            } else if asked() {
+                Sure {
+                    name: work.name.clone(),
+                    onyes: move |()| onact.call(LookAct::LeaveOut(device)),
+                    onno: move |()| asked.set(false),
+                }
+            } else {
+                Button {
+                    text: t!("look-admit", name = work.name.clone()),
+                    glyph: Glyph::StSent,
+                    ondo: move |()| onact.call(LookAct::Admit(device)),
+                }
+                Button {
+                    text: t!("look-leave-out", name = work.name.clone()),
+                    glyph: Glyph::Close,
+                    weight: Weight::Plain,
+                    ondo: move |()| asked.set(true),
+                }
+            }
+        }
+    }
+}
+
+/// Leaving out takes two presses, and says what it comes to.
+#[component]
+pub(super) fn Sure(
+    /// Whose work.
+    name: String,
+    /// It is left out.
+    onyes: EventHandler<()>,
+    /// It is not, for now.
+    onno: EventHandler<()>,
+) -> Element {
+    rsx! {
+        p { role: "status", {t!("look-leave-out-sure", name = name)} }
+        Button { text: t!("look-leave-out-yes"), glyph: Glyph::Close, ondo: onyes }
+        Button { text: t!("look-leave-out-no"), weight: Weight::Plain, ondo: onno }
+    }
+}
+
+#[component]
+fn HowMuch(work: AfterEndView) -> Element {
+    rsx! {
+        p { {t!("look-after-end-records", count = work.records)} }
+        if let Some(day) = work.ended_on {
+            p { class: "small muted", {t!("look-after-end-since", day = words().day(day))} }
+        }
+    }
+}
+
+/// What was left out, and what nobody can admit and somebody has seen: all of it is kept, and it is said where.
+#[component]
+pub(super) fn KeptAside(
+    /// To be taken up again, perhaps.
+    left_out: Vec<AfterEndView>,
+    /// By reason.
+    seen: Vec<(String, u32)>,
+    /// Something is decided.
+    onact: EventHandler<LookAct>,
+) -> Element {
+    if left_out.is_empty() && seen.is_empty() {
+        return rsx! {};
+    }
+    rsx! {
+        Part { title: t!("look-kept"), why: t!("look-kept-why"),
+            for work in left_out {
+                section { key: "{work.device}", class: "panel",
+                    h3 { {t!("look-left-out", name = work.name.clone())} }
+                    HowMuch { work: work.clone() }
+                    Button { text: t!("look-take-up", name = work.name), glyph: Glyph::Undo, ondo: move |()| onact.call(LookAct::TakeUpAgain(work.device)) }
+                }
+            }
+            if !seen.is_empty() {
+                Fold { title: t!("look-kept-seen"), detail: t!("look-kept-seen-detail"),
+                    ul { class: "rows",
+                        for (reason , count) in seen {
+                            li { key: "{reason}", class: "line",
+                                span { {words().text(&reason)} }
+                                b { class: "strong", "{count}" }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! A member's row: who it is, what was decided about them here, and what a supervisor can decide.
+
+use super::TeamAct;
+use crate::components::{Button, Fold, Glyph, Icon, OneOf, StateLine, Urgency, Weight};
+use crate::t;
+use crate::view::{Decided, DecidedView, DeviceView, LetIn};
+use crate::words::words;
+use dioxus::prelude::*;
+use kitbag_shared::ids::DeviceId;
+use kitbag_shared::record::lists::Role;
+
+/// What a decision that waits will do to a member's device. One that was refused does nothing.
+pub(super) fn waits_for(decided: &DecidedView, device: DeviceId) -> Option<Decided> {
+    let about_it = decided.device == device && decided.refused.is_none();
+    match decided.what {
+        Decided::Ends { .. } | Decided::Role(_) if about_it => Some(decided.what),
+        Decided::Ends { .. }
+        | Decided::Role(_)
+        | Decided::Joins(_)
+        | Decided::Admits
+        | Decided::TurnsAway
+        | Decided::NewKeys => None,
+    }
+}
+
+/// One member. What was decided and waits stands in the very row: taking it back is above, beside all that waits.
+#[component]
+pub(super) fn Member(
+    /// Whose.
+    device: DeviceView,
+    /// What was decided about it here and waits.
+    waits: Option<Decided>,
+    /// Whether this device may end and change it.
+    may_end: bool,
+    /// Something is to be done.
+    onact: EventHandler<TeamAct>,
+) -> Element {
+    let name = if device.name.is_empty() { t!("team-no-name") } else { device.name.clone() };
+    let detail = detail(&device);
+    if device.this || !may_end {
+        return rsx! {
+            div { class: "row",
+                Icon { glyph: Glyph::Person }
+                span {
+                    b { "{name}" }
+                    small { "{detail}" }
+                }
+            }
+        };
+    }
+    let line = waits.map(said);
+    let role = device.role;
+    let detail = line.clone().map_or(detail.clone(), |line| t!("team-row-waits", detail = detail, waits = line));
+    rsx! {
+        Fold { glyph: Glyph::Person, title: name.clone(), detail,
+            if let Some(line) = line {
+                div { class: "stack stack--1",
+                    StateLine { glyph: Glyph::Clock, text: line, urgency: Urgency::Waiting }
+                    p { class: "small muted", {t!("team-row-take-back")} }
+                }
+            }
+            match waits {
+                Some(Decided::Ends { .. }) => rsx! {},
+                Some(Decided::Role(_) | Decided::Joins(_) | Decided::Admits | Decided::TurnsAway | Decided::NewKeys)
+                | None => rsx! {
+                    ChangeRole { name: name.clone(), device: device.device, role, onact }
+                    EndAccess { name, device: device.device, onact }
+                },
+            }
+        }
+    }
+}
+
+/// What the device may do, and what tells it from another of the same name.
+fn detail(device: &DeviceView) -> String {
+    let role = words().value(device.role);
+    let role = match (device.this, device.before_recovery) {
+        (true, _) => t!("team-this-phone", role = role),
+        (false, true) => t!("team-perhaps-lost", role = role),
+        (false, false) => role,
+    };
+    match &device.let_in {
+        None => role,
+        Some(LetIn { day, by: None }) => t!("team-since", what = role, day = words().day(*day)),
+        Some(LetIn { day, by: Some(by) }) => {
+            t!("team-let-in", what = role, day = words().day(*day), name = by.clone())
+        }
+    }
+}
+
+fn said(what: Decided) -> String {
+    match what {
+        Decided::Role(role) => t!("team-row-role", role = words().value(role)),
+        Decided::Ends { .. } | Decided::Joins(_) | Decided::Admits | Decided::TurnsAway | Decided::NewKeys => {
+            t!("team-row-ends")
+        }
+    }
+}
+
+/// The roles that a supervisor gives.
+const ROLES: [Role; 3] = [Role::PeerWorker, Role::Volunteer, Role::Supervisor];
+
+/// Gives a device another role: what it may read changes with it.
+#[component]
+fn ChangeRole(name: String, device: DeviceId, role: Role, onact: EventHandler<TeamAct>) -> Element {
+    let mut chosen = use_signal(|| role);
+    let changes = chosen() != role;
+    rsx! {
+        OneOf {
+            label: t!("team-role"),
+            options: ROLES.map(|role| (role, words().value(role))).to_vec(),
+            chosen: Some(chosen()),
+            wide: true,
+            onchoose: move |choice: Option<Role>| chosen.set(choice.unwrap_or(role)),
+        }
+        p { class: "small muted", {t!("team-role-how")} }
+        Button {
+            text: t!("team-change-role", name = name),
+            glyph: Glyph::Person,
+            waits: !changes,
+            ondo: move |()| onact.call(TeamAct::ChangeRole(device, chosen())),
+        }
+    }
+}
+
+/// Ends a device's access: why must be said first, since a lost phone is told to wipe itself.
+#[component]
+fn EndAccess(name: String, device: DeviceId, onact: EventHandler<TeamAct>) -> Element {
+    let mut lost = use_signal(|| None::<bool>);
+    let why = match lost() {
+        None => t!("team-end-keeps"),
+        Some(false) => t!("team-end-left-how"),
+        Some(true) => t!("team-end-lost-how"),
+    };
+    rsx! {
+        OneOf {
+            label: t!("team-end-why"),
+            options: vec![(false, t!("team-end-left")), (true, t!("team-end-lost"))],
+            chosen: lost(),
+            wide: true,
+            onchoose: move |chosen| lost.set(chosen),
+        }
+        p { class: "small muted", role: "status", "{why}" }
+        Button {
+            text: t!("team-end", name = name),
+            glyph: Glyph::Close,
+            weight: if lost().is_some() { Weight::Signal } else { Weight::Outlined },
+            waits: lost().is_none(),
+            ondo: move |()| {
+                if let Some(lost) = lost() {
+                    onact.call(TeamAct::End { device, lost });
+                }
+            },
+        }
+    }
+}
