@@ -4,8 +4,8 @@ use crate::device::{Device, Programme, sync_in};
 use crate::road::Weather;
 use kitbag_app::message::{Failure, Reply, Request};
 use kitbag_app::store::enrol::recovery;
-use kitbag_app::sync::{self, Http};
-use kitbag_app::view::Gate;
+use kitbag_app::sync::{self, Http, Lend as _};
+use kitbag_app::view::{Gate, LetIn};
 use kitbag_shared::ids::DeviceId;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::sync::Outcome;
@@ -229,4 +229,28 @@ fn given_away(supervisor: &Device, told: &[u8]) {
     }
     // Five answers of a few numbers and a sentence each, with their headers.
     assert!(told.len() < 5 * 2_000, "{} bytes", told.len());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_waits_is_counted_and_two_of_one_name_are_told_apart() {
+    let (programme, supervisor) = Programme::founded().await;
+    let asking = || supervisor.with(|store, world| store.status(world)).unwrap().unwrap().asking;
+    let first = programme.member(&supervisor, "first", Role::PeerWorker).await;
+    assert_eq!(asking(), 0);
+    assert!(supervisor.team().devices.iter().all(|device| device.let_in.is_none()), "no two names are alike");
+    let second = programme.device("second");
+    second.join(&supervisor.invite(Role::PeerWorker).await).await.unwrap();
+    supervisor.sync_all().await;
+    assert_eq!(asking(), 1);
+    assert!(matches!(supervisor.ask(Request::Confirm(second.id())), Reply::Done));
+    assert_eq!(asking(), 0, "it was decided");
+    supervisor.sync_all().await;
+    second.sync_all().await;
+    supervisor.sync_all().await;
+    let day = programme.time.now().day(0);
+    for device in supervisor.team().devices {
+        let by_sam = Some(LetIn { day, by: Some("Sam".to_owned()) });
+        let is_robin = [first.id(), second.id()].contains(&device.device);
+        assert_eq!(device.let_in, if is_robin { by_sam } else { None }, "{}", device.name);
+    }
 }
