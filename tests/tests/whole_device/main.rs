@@ -12,7 +12,7 @@ mod shared_phone;
 
 use kitbag_app::message::{Failure, Notice, Reply, Request};
 use kitbag_app::session::Heard;
-use kitbag_app::view::{Chip, Gate};
+use kitbag_app::view::{Chip, Gate, Tried};
 use kitbag_shared::record::lists::Role;
 use phone::{PASSPHRASE, Phone, server};
 use std::fs;
@@ -83,6 +83,42 @@ async fn a_worker_joins_and_both_hear_of_it_by_themselves() {
     let recorded = worker.contact().await;
     worker.until_all_sent().await;
     supervisor.until(|today| today.contains(&recorded)).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_turned_away_hears_of_it_by_themselves_and_begins_anew() {
+    let (server, folders) = (server().await, [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()]);
+    let supervisor = Phone::start(folders[0].path());
+    supervisor.found(server.setup_link.as_deref().unwrap()).await;
+    let Reply::Invitation { link } = supervisor.ask(Request::Invite { role: Role::PeerWorker }).await else { panic!() };
+    supervisor.until_all_sent().await;
+
+    let worker = Phone::start(folders[1].path());
+    let Gate::Waiting { sent: true, tried: Some(Tried { why: None, .. }), .. } = worker.join(&link).await else {
+        panic!("not waiting")
+    };
+    let device = supervisor.until_somebody_joins().await.device;
+    assert!(matches!(supervisor.ask(Request::TurnAway(device)).await, Reply::Done));
+    let told =
+        |gate: &Gate| matches!(gate, Gate::Waiting { tried: Some(Tried { why: Some(Failure::TurnedAway), .. }), .. });
+    worker.hear(|heard| matches!(heard, Heard::Notice(Notice::Gate(gate)) if told(gate))).await;
+    let Reply::Gate(gate) = worker.ask(Request::CheckJoin).await else { panic!("no gate") };
+    assert!(told(&gate), "a look that asks nothing new does not take it back: {gate:?}");
+    assert!(matches!(worker.ask(Request::CancelJoin).await, Reply::Gate(Gate::Fresh)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_asked_without_signal_is_not_said_to_be_sent() {
+    let (server, folders) = (server().await, [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()]);
+    let supervisor = Phone::start(folders[0].path());
+    supervisor.found(server.setup_link.as_deref().unwrap()).await;
+    let Reply::Invitation { link } = supervisor.ask(Request::Invite { role: Role::PeerWorker }).await else { panic!() };
+    let nowhere = link.replace(&format!(":{}", server.addr.port()), ":9");
+    let worker = Phone::start(folders[1].path());
+    let gate = worker.join(&nowhere).await;
+    let Gate::Waiting { sent: false, tried: Some(Tried { why: Some(Failure::NoSignal), .. }), .. } = gate else {
+        panic!("{gate:?}")
+    };
 }
 
 #[tokio::test(flavor = "multi_thread")]
