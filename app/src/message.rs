@@ -12,8 +12,8 @@ use crate::scan::Grey;
 use crate::store::vault::doors::Mark;
 use crate::view::{
     BagView, Before, CaptureView, ConfirmationsView, DoorsView, EmergencyView, Gate, LeftView, LockingView,
-    NeedsLookView, NumbersView, RecordView, ReferralsView, SaidView, ShiftView, StatusView, TakenInView, TeamView,
-    TodayRow, TodayView, Whereabouts,
+    NeedsLookView, NumbersView, RecordView, ReferralsView, SaidView, SheetView, ShiftView, StatusView, TakenInView,
+    TeamView, TodayRow, TodayView, Whereabouts,
 };
 use base64ct::{Base64, Encoding as _};
 use kitbag_shared::ids::{DeviceId, Hash, InvitationId, RecordId};
@@ -61,6 +61,8 @@ pub enum Request {
         passphrase: String,
         /// What is to become of what others said. Answered by [`Reply::Said`] while that is to be chosen.
         way: Way,
+        /// Whether another sheet takes this one's place. Answered by [`Reply::Sheet`] until that is written down.
+        new_sheet: bool,
     },
     /// Sets up again a server that lost the programme, by a new set-up link. A supervisor's. Answered by [`Reply::Done`].
     FoundAgain {
@@ -250,6 +252,25 @@ pub enum Request {
     /// New keys of everything, with the next contact: somebody may have seen those that seal now.
     NewKeys,
 
+    /// The recovery sheet that waits on this device to be written down.
+    Sheet,
+    /// Makes a recovery sheet to be proposed, or shows the one that was begun. Answered by [`Reply::Sheet`].
+    MakeSheet,
+    /// Throws away a sheet that was begun to be proposed.
+    GiveUpSheet,
+    /// It is written down: two of its groups, each with its number, counted from 1. What it was made for goes on. Answered by
+    /// [`Reply::WrongGroups`] if it is not.
+    SheetWritten {
+        /// Number and text of each.
+        groups: Vec<(usize, String)>,
+    },
+    /// The proposed recovery sheet is the one that another supervisor made: it is to hold.
+    SayYesToSheet(DeviceId),
+    /// It is not to.
+    SayNoToSheet(DeviceId),
+    /// What there is to be told of the recovery sheet's use was seen.
+    SheetSeen,
+
     /// The figures of overdose responses from one day to another, both included.
     OverdoseNumbers {
         /// The first day.
@@ -374,6 +395,10 @@ pub enum Reply {
     },
     /// To [`Request::Recover`]: what is to be chosen first.
     Said(Box<SaidView>),
+    /// To [`Request::Sheet`] and [`Request::MakeSheet`]; to [`Request::Recover`]: what is to be written down first.
+    Sheet(SheetView),
+    /// To [`Request::SheetWritten`]: these groups are not what stands on the sheet.
+    WrongGroups(Vec<usize>),
     /// To [`Request::LeftBehind`].
     LeftBehind(LeftView),
     /// To [`Request::Capture`].

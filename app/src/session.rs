@@ -16,7 +16,7 @@ use crate::overdose::Now;
 use crate::route::Route;
 use crate::scan::Grey;
 use crate::theme::Theme;
-use crate::view::{EmergencyView, Gate, Me, StatusView};
+use crate::view::{EmergencyView, Gate, Me, SheetView, StatusView};
 use crate::words::Language;
 use dioxus::prelude::*;
 use kitbag_shared::record::lists::Role;
@@ -61,8 +61,8 @@ pub struct Session {
     pub revision: Signal<u32>,
     /// The link that the page was opened with, until it is used.
     pub link: Signal<Option<String>>,
-    /// The recovery sheet, from founding until it has been written down. Nowhere else.
-    pub recovery_sheet: Signal<Option<String>>,
+    /// A recovery sheet that is shown until it is written down.
+    pub recovery_sheet: Signal<Option<SheetView>>,
     /// Why the store could not start.
     pub no_store: Signal<Option<Failure>>,
     unkept: CopyValue<Option<Draft>>,
@@ -300,6 +300,9 @@ impl Session {
         };
         let closes = match &gate {
             Gate::Open(me) => {
+                if me.sheet_to_write && self.recovery_sheet.peek().is_none() {
+                    self.ask_sheet();
+                }
                 if !was_in {
                     self.route.set(Route::home(me.role));
                 }
@@ -377,6 +380,15 @@ impl Session {
                 self.place.set(Place::Unsupported);
             }
             _ => {}
+        });
+    }
+
+    /// Asks for the recovery sheet that waits to be written down.
+    fn ask_sheet(mut self) {
+        self.ask_then(Request::Sheet, move |reply| {
+            if let Reply::Sheet(view) = reply {
+                self.recovery_sheet.set(Some(view));
+            }
         });
     }
 

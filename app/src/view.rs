@@ -4,12 +4,14 @@
 
 mod gate;
 mod said;
+mod sheets;
 mod status;
 mod stock;
 mod team;
 
 pub use gate::{DoorView, DoorsView, Gate, LockingView, Me, PasskeyView, Tried};
 pub use said::{DidView, SaidRow, SaidView, Undone, WhoView};
+pub use sheets::{ProposedSheetView, SheetAnswer, SheetFor, SheetNews, SheetUse, SheetView, SheetsView};
 pub use status::{Chip, StatusView};
 pub use stock::{BagView, OnHand, PlaceView, RecipeView};
 pub use team::{Decided, DecidedView, DeviceView, InvitationView, JoiningView, LetIn, NotTaken, TeamView};

@@ -182,6 +182,13 @@ pub fn short_code(cost: CodeCost, secret: &Secret, programme: ProgrammeId, devic
     code.split_at_checked(4).map(|(front, back)| format!("{front} {back}"))
 }
 
+/// The code by which supervisors compare a recovery sheet that one of them proposes: of its keys, and as slow to search for
+/// as a newcomer's. Nothing in it is secret. None if the memory cannot be had. To be kept.
+pub fn sheet_code(cost: CodeCost, programme: ProgrammeId, sheet: &DeviceCard) -> Option<String> {
+    let of_all = Secret::from_bytes(*hash("kitbag sheet code v1", &[]).as_bytes());
+    short_code(cost, &of_all, programme, sheet)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -253,6 +260,16 @@ mod tests {
         let cards = [other_wrap, other_verify, other_kem];
         let all: BTreeSet<String> = others.chain(cards.iter().map(|card| code(1, 1, card))).chain([mine]).collect();
         assert_eq!(all.len(), 6);
+    }
+
+    #[test]
+    fn a_sheet_has_a_code_of_its_keys_and_its_programme() {
+        let of = |programme: u8, seed: u8| {
+            let programme = ProgrammeId::from_bytes([programme; 16]);
+            sheet_code(CodeCost::TEST, programme, &keys(seed).card()).unwrap()
+        };
+        assert_eq!(of(1, 1), of(1, 1));
+        assert!(of(1, 1) != of(1, 2) && of(1, 1) != of(2, 1) && of(1, 1) != code(1, 1, &keys(1).card()));
     }
 
     #[test]

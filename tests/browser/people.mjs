@@ -48,10 +48,35 @@ export async function found(phone, link, { programme = 'Night team', name = 'Sam
   const words = await enrol(page, name);
   await press(page, 'Begin the programme');
   await see(page, 'Recovery sheet', { ms: OPEN_MS_MAX });
-  await press(page, 'I have written it down');
-  await press(page, 'Go on');
+  await writeSheetDown(page);
   await see(page, 'New contact', { ms: OPEN_MS_MAX });
   return { page, words };
+}
+
+// Writes the recovery sheet down that is shown, and types back the two groups that are asked for. What `asked` does with their
+// numbers, it does before that, the first time. Returns all groups.
+export async function writeSheetDown(page, { asked } = {}) {
+  const shown = () => {
+    const groups = [...document.querySelectorAll('.sheet b')].map((node) => node.innerText.trim());
+    return groups.length > 0 && groups;
+  };
+  const groups = await waitFor(page, shown);
+  const ask = async () => {
+    await press(page, 'I have written it down');
+    return waitFor(page, () => {
+      const labels = [...document.querySelectorAll('label')].map((node) => /Group (\d+)/.exec(node.innerText)?.[1]);
+      const numbers = labels.filter(Boolean).map(Number);
+      return numbers.length > 0 && numbers;
+    });
+  };
+  let numbers = await ask();
+  if (asked) {
+    await asked(numbers);
+    numbers = await ask();
+  }
+  for (const number of numbers) await fill(page, `Group ${number}`, groups[number - 1].toLowerCase());
+  await press(page, 'Check');
+  return groups;
 }
 
 export async function enrol(page, name) {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axe, fill, mostGreenOrBlue, screenshot, see, settle, smallTargets, waitFor } from './harness.mjs';
 import { brokenLayouts, choose as chooseLook, THEMES, violations } from './layouts.mjs';
-import { confirm, correct, invite, open, openRow, press, record, saveWithBar, seeAllSent, sendNow, shownCode, unlock } from './people.mjs';
+import { confirm, correct, invite, open, openRow, press, record, saveWithBar, seeAllSent, sendNow, shownCode, unlock, writeSheetDown } from './people.mjs';
 import { street } from './street.mjs';
 
 const here = street();
@@ -112,8 +112,12 @@ async function beginProgramme(phone, look) {
   await press(page, 'Begin the programme');
   await see(page, 'Recovery sheet', OPEN);
   await look(page, 'recovery-sheet');
-  await press(page, 'I have written it down');
-  await press(page, 'Go on');
+  await writeSheetDown(page, {
+    asked: async () => {
+      await look(page, 'recovery-sheet-asked');
+      await press(page, 'Show the sheet again');
+    },
+  });
   await see(page, 'Nothing here is required', OPEN);
   await look(page, 'capture-empty');
   return { desk: page, words };

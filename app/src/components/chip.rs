@@ -76,6 +76,7 @@ fn problem(why: Failure) -> String {
         | Failure::NotAnAddress
         | Failure::NotASheet
         | Failure::SheetOfAnother
+        | Failure::SheetReplaced
         | Failure::LinkUsed
         | Failure::InvitationOver
         | Failure::TurnedAway

@@ -25,6 +25,8 @@ pub enum Failure {
     NotASheet,
     /// The server has no programme of this recovery sheet.
     SheetOfAnother,
+    /// Another recovery sheet has taken this one's place, and this one cannot take that back.
+    SheetReplaced,
     /// The set-up link was already used.
     LinkUsed,
     /// The invitation is over or used.
@@ -79,7 +81,7 @@ pub enum Failure {
 
 impl Failure {
     /// All of them, for the test that each has its sentence.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 35] = [
         Self::WrongPassphrase,
         Self::NoPasskey,
         Self::WaitLonger,
@@ -89,6 +91,7 @@ impl Failure {
         Self::NotAnAddress,
         Self::NotASheet,
         Self::SheetOfAnother,
+        Self::SheetReplaced,
         Self::LinkUsed,
         Self::InvitationOver,
         Self::TurnedAway,
@@ -128,6 +131,7 @@ impl Failure {
             Self::NotAnAddress => "not-an-address",
             Self::NotASheet => "not-a-sheet",
             Self::SheetOfAnother => "sheet-of-another",
+            Self::SheetReplaced => "sheet-replaced",
             Self::LinkUsed => "link-used",
             Self::InvitationOver => "invitation-over",
             Self::TurnedAway => "turned-away",

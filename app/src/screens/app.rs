@@ -4,7 +4,7 @@ use super::amend::Amend;
 use super::bag::Bag;
 use super::capture::Capture;
 use super::cover::{Cover, ElsewhereScreen, Opening, UnsupportedScreen};
-use super::first_run::{EndedScreen, FirstRun, RecoverySheet, WaitingScreen};
+use super::first_run::{EndedScreen, FirstRun, WaitingScreen};
 use super::guide::GuideScreen;
 use super::incident::NewIncident;
 use super::locking::Locking;
@@ -17,6 +17,7 @@ use super::pin::PinScreen;
 use super::questions::Questions;
 use super::record::RecordScreen;
 use super::referral::{NewReferral, Referrals};
+use super::sheet::RecoverySheet;
 use super::shift::EndOfShift;
 use super::status::Status;
 use super::team::Team;
@@ -75,16 +76,17 @@ pub fn Kitbag() -> Element {
 fn Gatekeeper() -> Element {
     let session = use_session();
     let sheet = session.recovery_sheet.cloned();
-    if let Some(sheet) = sheet {
-        return rsx! { RecoverySheet { sheet } };
-    }
     match session.gate.cloned() {
         None => rsx! { Opening {} },
         Some(Gate::Fresh) => rsx! { FirstRun {} },
         Some(Gate::Locked { wait_ms }) => rsx! { Unlock { wait_ms } },
         Some(Gate::Waiting { short_code, sent, tried }) => rsx! { WaitingScreen { short_code, sent, tried } },
         Some(Gate::Paused { tries_left }) => rsx! { PinScreen { tries_left } },
-        Some(Gate::Open(_)) => rsx! { Inside {} },
+        Some(Gate::Open(me)) => match sheet {
+            Some(view) => rsx! { RecoverySheet { view } },
+            None if me.sheet_to_write => rsx! { Opening {} },
+            None => rsx! { Inside {} },
+        },
         Some(Gate::Ended) => rsx! { EndedScreen {} },
     }
 }

@@ -13,7 +13,8 @@ pub use anew::{EndedScreen, Forgotten, StartAnewText, WhyAnew};
 pub use enrol::{Enrol, EnrolFields, EnrolForm, Purpose};
 pub use install::InstallFirst;
 pub use scan::{Scan, ScanText};
-pub use waiting::{RecoverySheet, SheetText, ShortCode, WaitingScreen};
+pub use taking_back::{said_detail, said_title};
+pub use waiting::{ShortCode, WaitingScreen};
 
 use super::frame::Threshold;
 use super::more::LanguageChoice;

@@ -1,7 +1,8 @@
 //! The frame that every screen behind the gate stands in: top bar, what the screen shows, dock with its bar and tabs.
 
+use super::sheet::SheetNotice;
 use crate::components::{FailureNotice, Tabs, TopBar, TopPress};
-use crate::message::Failure;
+use crate::message::{Failure, Request};
 use crate::route::{Route, Tab};
 use crate::session::use_session;
 use dioxus::prelude::*;
@@ -20,6 +21,7 @@ pub fn Frame(
 ) -> Element {
     let session = use_session();
     let status = *session.status.read();
+    let on_team = *session.route.read() == Route::Team;
     let (_, offset_minutes) = session.now();
     rsx! {
         div { class: "screen",
@@ -32,6 +34,15 @@ pub fn Frame(
                 },
             }
             main { class: "main", tabindex: "0",
+                if let Some(status) = status.filter(|_| !on_team) {
+                    SheetNotice {
+                        news: status.sheet,
+                        proposed: status.sheet_proposed,
+                        role: session.role(),
+                        onseen: move |()| session.ask_then(Request::SheetSeen, |_| {}),
+                        onlook: move |()| session.go(Route::Team),
+                    }
+                }
                 {children}
             }
             Dock { failure,

@@ -29,6 +29,7 @@ pub mod record;
 pub mod referral;
 #[cfg(test)]
 mod rehearsal;
+pub mod sheet;
 pub mod shift;
 pub mod status;
 pub mod team;

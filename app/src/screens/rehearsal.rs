@@ -78,7 +78,13 @@ impl PartialEq for StageProps {
 fn Performance(props: StageProps) -> Element {
     use_context_provider(|| {
         let session = Session::new(Rc::new(Stage { language: props.language, answer: props.answer }));
-        let me = Me { name: "Robin".into(), role: props.role, programme: "Harbour".into(), device: device(1) };
+        let me = Me {
+            name: "Robin".into(),
+            role: props.role,
+            programme: "Harbour".into(),
+            device: device(1),
+            sheet_to_write: false,
+        };
         session.set_gate(Gate::Open(me));
         session
     });

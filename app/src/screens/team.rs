@@ -8,6 +8,7 @@ mod member;
 mod qr;
 mod renewing;
 mod server;
+mod sheets;
 #[cfg(test)]
 mod tests;
 
@@ -28,6 +29,7 @@ use kitbag_shared::record::lists::Role;
 use member::{Member, waits_for};
 use renewing::NewKeys;
 use server::SetUpAgain;
+use sheets::{NewSheet, SheetProposal, SheetUses};
 
 /// What somebody does with the team.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +55,16 @@ pub enum TeamAct {
     Invite(Role),
     /// Withdraws one.
     CloseInvitation(InvitationId),
+    /// Makes a recovery sheet to be proposed, or goes on with the one that was begun.
+    MakeSheet,
+    /// Throws that away.
+    GiveUpSheet,
+    /// The proposed sheet is to hold.
+    YesToSheet(DeviceId),
+    /// It is not.
+    NoToSheet(DeviceId),
+    /// What the sheet was used for was seen.
+    SheetSeen,
 }
 
 impl TeamAct {
@@ -66,6 +78,11 @@ impl TeamAct {
             Self::NewKeys => Request::NewKeys,
             Self::Invite(role) => Request::Invite { role },
             Self::CloseInvitation(id) => Request::CloseInvitation(id),
+            Self::MakeSheet => Request::MakeSheet,
+            Self::GiveUpSheet => Request::GiveUpSheet,
+            Self::YesToSheet(sheet) => Request::SayYesToSheet(sheet),
+            Self::NoToSheet(sheet) => Request::SayNoToSheet(sheet),
+            Self::SheetSeen => Request::SheetSeen,
         }
     }
 }
@@ -111,6 +128,10 @@ pub fn Team() -> Element {
         // What it changed is told by itself. Nothing of this screen may be touched without asking: it may be gone by then.
         session.ask_then(act.request(), move |answer| match answer {
             Reply::Failed(why) => tell(&mut failure, why),
+            Reply::Sheet(view) => {
+                let mut session = session;
+                session.recovery_sheet.set(Some(view));
+            }
             Reply::Invitation { link: opened } => {
                 if let Ok(mut link) = link.try_write() {
                     *link = Some(opened);
@@ -173,6 +194,8 @@ pub fn TeamList(
             Joining { key: "{joining.device}", joining, onact }
         }
         Decisions { decided: view.decided.clone(), onact }
+        SheetUses { uses: view.sheet_uses, onact }
+        SheetProposal { view: view.sheets.clone(), onact }
         if view.may_invite {
             Invitations { open: view.invitations, link, offset_minutes, onact }
         }
@@ -195,6 +218,7 @@ pub fn TeamList(
             }
             if may_end {
                 NewKeys { waits: renews, onact }
+                NewSheet { view: view.sheets, onact }
             }
         }
     }

@@ -13,7 +13,7 @@ use crate::store::vault::passphrase::{self, Passphrase};
 use crate::store::vault::slots::SlotError;
 use crate::store::vault::{Vault, left, slots};
 use crate::store::world::World;
-use crate::sync;
+use crate::sync::{self, First};
 use crate::view::Gate;
 use kitbag_shared::ids::InstallId;
 use kitbag_shared::invitation::Invitation;
@@ -101,7 +101,7 @@ impl<P: Platform> Service<P> {
     /// The sheet is in memory for as long as this takes, and nowhere else.
     pub(super) async fn recover(
         &self,
-        (server, sheet): (&str, &str),
+        (server, sheet, new_sheet): (&str, &str, bool),
         my_name: &str,
         passphrase: &str,
         way: &Way,
@@ -110,6 +110,7 @@ impl<P: Platform> Service<P> {
         let Some(sheet) = recovery::read(sheet).map(|on| Sheet::new(&on)) else {
             return Reply::Failed(Failure::NotASheet);
         };
+        let sheet = if new_sheet { sheet.to_be_replaced() } else { sheet };
         let begun = self.begin([my_name], passphrase, |store, world, install| {
             store.begin_recovering(world, install, (&server, sheet.programme()), my_name)
         });
@@ -117,7 +118,8 @@ impl<P: Platform> Service<P> {
             return Reply::Failed(why);
         }
         match sync::recover(&Lent::of(self), &self.http, &sheet, way).await {
-            Ok(Some(said)) => Reply::Said(Box::new(said)),
+            Ok(Some(First::Choose(said))) => Reply::Said(Box::new(said)),
+            Ok(Some(First::Write(sheet))) => Reply::Sheet(sheet),
             Ok(None) => {
                 self.note(Happened::WantedNow);
                 Reply::Gate(self.gate())

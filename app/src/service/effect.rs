@@ -21,7 +21,7 @@ impl Effect {
     /// What is left of it when that was the reply: a refusal changes nothing but, perhaps, the gate.
     pub fn given(self, reply: &Reply) -> Self {
         match (self, reply) {
-            (Self::Records | Self::Team, Reply::Failed(_)) => Self::Nothing,
+            (Self::Records | Self::Team, Reply::Failed(_) | Reply::WrongGroups(_)) => Self::Nothing,
             _ => self,
         }
     }
@@ -62,10 +62,11 @@ impl Effect {
             | Request::OverdoseNumbers { .. }
             | Request::Guide
             | Request::Emergency
+            | Request::Sheet
             | Request::KeepRunning(_)
             | Request::DropRunning
             | Request::SyncNow => Self::Nothing,
-            Request::BeginShift | Request::EndShift => Self::Screens,
+            Request::BeginShift | Request::EndShift | Request::MakeSheet | Request::GiveUpSheet => Self::Screens,
             Request::Save(_)
             | Request::AddArea { .. }
             | Request::AskAbout { .. }
@@ -92,6 +93,10 @@ impl Effect {
             | Request::Admit(_)
             | Request::TakeBack(_)
             | Request::NewKeys
+            | Request::SayYesToSheet(_)
+            | Request::SayNoToSheet(_)
+            | Request::SheetSeen
+            | Request::SheetWritten { .. }
             | Request::Revoke { .. } => Self::Team,
             Request::Found { .. }
             | Request::Join { .. }

@@ -182,8 +182,8 @@ impl<P: Platform> Service<P> {
                 self.found(&link, &programme_name, &my_name, &passphrase).await
             }
             Request::Join { link, my_name, passphrase } => self.join(&link, &my_name, &passphrase).await,
-            Request::Recover { server, sheet, my_name, passphrase, way } => {
-                self.recover((&server, &sheet), &my_name, &passphrase, &way).await
+            Request::Recover { server, sheet, my_name, passphrase, way, new_sheet } => {
+                self.recover((&server, &sheet, new_sheet), &my_name, &passphrase, &way).await
             }
             Request::FoundAgain { link } => self.found_again(&link).await,
             Request::ReadCode { picture } => Reply::Code(scan::read(&picture)),

@@ -90,7 +90,7 @@ impl Session {
         }
     }
 
-    /// The recovery sheet is in this page's memory alone until somebody has copied it, which takes its time.
+    /// Copying the recovery sheet takes its time, and nobody touches the phone meanwhile.
     fn would_lock(self) -> bool {
         let holds_something = match &*self.gate.peek() {
             Some(Gate::Open(_) | Gate::Waiting { .. } | Gate::Paused { .. } | Gate::Ended) => true,

@@ -13,6 +13,7 @@ pub(super) use joining::{begin_joining, finish_joining, join_again, join_body, j
 
 pub use recovering::{Recovered, Sheet};
 pub(super) use recovering::{begin_recovering, recover};
+pub(super) use said::said_in;
 
 use super::error::StoreError;
 use super::identity::Stage;
@@ -39,7 +40,9 @@ struct Beginning<'a> {
 fn begin(db: &Connection, beginning: &Beginning<'_>) -> Result<(), StoreError> {
     let of_the_team =
         ["statement", "other_branch", "lost_reader", "lost_statement", "named_key", "intent", "proposed_key"];
-    for table in of_the_team.into_iter().chain(["enrolment", "collection_key", "outgoing_wrap", "handed_key"]) {
+    let of_sheets = ["sheet_code", "sheet_no", "sheet_told"];
+    let of_keys = ["enrolment", "collection_key", "outgoing_wrap", "handed_key"];
+    for table in of_the_team.into_iter().chain(of_sheets).chain(of_keys) {
         db.execute(&format!("DELETE FROM {table}"), [])?;
     }
     let sql = "INSERT INTO enrolment (one, stage, server, programme, seed, device, member, name, programme_name,

@@ -27,6 +27,9 @@ pub enum StoreError {
     /// The role may not do that.
     #[error("this device's role may not do that")]
     NotPermitted,
+    /// Another recovery sheet holds, and this one cannot take that back.
+    #[error("another recovery sheet has taken this one's place")]
+    SheetReplaced,
     /// The record is not here.
     #[error("the record is not on this device")]
     NotHere,
@@ -63,6 +66,7 @@ impl StoreError {
             Self::NotEnrolled => Failure::Locked,
             Self::NewerApp => Failure::NewerApp,
             Self::NotPermitted => Failure::NotPermitted,
+            Self::SheetReplaced => Failure::SheetReplaced,
             Self::NotHere => Failure::NotHere,
             Self::NotComplete => Failure::NotComplete,
             Self::NoDeskKey => Failure::NoDeskKey,

@@ -9,9 +9,11 @@ use super::inbox;
 pub use super::inbox::Taken;
 use super::outbox::Left;
 use super::world::World;
-use super::{Store, brought, chain, clock, cursors, evict, fading, fork, intents, keys, open, outbox, request, team};
+use super::{
+    Store, brought, chain, clock, cursors, evict, fading, fork, intents, keys, open, outbox, request, sheets, team,
+};
 use crate::message::{Failure, Way};
-use crate::view::{Chip, Gate, Me, StatusView};
+use crate::view::{Chip, Gate, Me, SheetNews, StatusView};
 use kitbag_shared::carried::Carried;
 use kitbag_shared::chain::Statement;
 use kitbag_shared::ids::{Hash, InstallId, ProgrammeId};
@@ -82,7 +84,8 @@ impl Store {
         let settings = super::records::settings(&self.db)?;
         let programme = settings.and_then(|settings| settings.name).map(|name| name.as_str().to_owned());
         let programme = programme.unwrap_or_else(|| me.programme_name.clone());
-        Ok(Me { name: me.name.clone(), role, programme, device: me.device() })
+        let sheet_to_write = sheets::is_to_be_written(&self.db, self.enrolled()?)?;
+        Ok(Me { name: me.name.clone(), role, programme, device: me.device(), sheet_to_write })
     }
 
     /// Whether this database is to be wiped: a supervisor has said in a signed statement that the device is lost, and the
@@ -146,6 +149,9 @@ impl Store {
     fn finish_joining(&mut self, world: &mut dyn World) -> Result<bool, StoreError> {
         self.change(|db, enrolled| {
             let done = enrol::finish_joining(db, world, &enrolled.identity, &enrolled.membership)?;
+            if done {
+                sheets::note_all(db, &enrolled.membership)?;
+            }
             enrolled.reload_identity(db)?;
             Ok(done)
         })
@@ -200,6 +206,7 @@ impl Store {
             Some(_) => (chain::two_chains(&self.db)?, chain::is_newer(&self.db)?),
             None => (false, false),
         };
+        let (sheet, sheet_proposed) = self.sheet_news()?;
         Ok(StatusView {
             chip,
             needs_look,
@@ -210,7 +217,17 @@ impl Store {
             fetching,
             two_chains,
             needs_update,
+            sheet,
+            sheet_proposed,
         })
+    }
+
+    /// What a member is to be told of the recovery sheet, and whether a proposed one waits for this supervisor's word.
+    fn sheet_news(&self) -> Result<(Option<SheetNews>, bool), StoreError> {
+        let Some(enrolled) = self.enrolled.as_ref().filter(|enrolled| enrolled.identity.role().is_some()) else {
+            return Ok((None, false));
+        };
+        Ok((sheets::news(&self.db, &enrolled.membership)?, sheets::is_asked(&self.db, enrolled)?))
     }
 
     /// Cuts what waits, and returns the sealed batches that the server does not have and the fading keys that go with
@@ -272,7 +289,7 @@ impl Store {
         })
     }
 
-    /// The server has the programme. Returns the recovery sheet, which is kept nowhere.
+    /// The server has the programme. Returns the recovery sheet, which is kept until it is written down.
     pub fn finish_founding(&mut self, world: &mut dyn World) -> Result<String, StoreError> {
         self.contact.outcome = None;
         self.change(|db, enrolled| {

@@ -186,7 +186,13 @@ impl Taking<'_, '_> {
         team::after_statements(self.db, &came.new)?;
         let Enrolled { identity: me, membership } = &*self.enrolled;
         let mine = came.new.iter().filter(|statement: &&Statement| statement.author() == me.device());
-        let owed = keys::Owed::of(mine);
+        let mut owed = keys::Owed::of(mine);
+        // A sheet that this device proposed and somebody else said yes to: what the two hold goes to it.
+        let proposed = membership.statements().filter(|statement| statement.author() == me.device());
+        let holds = membership.sheet().filter(|sheet| {
+            came.new.iter().any(|statement| membership.first_since(*sheet) == Some(statement.number()))
+        });
+        owed.devices.extend(holds.filter(|sheet| keys::Owed::of(proposed).devices.contains(sheet)));
         // Whoever had another role, or was ended, has dropped what was handed to them then.
         owed.devices.iter().try_for_each(|device| keys::hand_again(self.db, *device))?;
         if let Some(left) = &came.left {

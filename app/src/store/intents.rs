@@ -14,6 +14,7 @@ use super::columns::{body_of, from_body};
 use super::enrolled::Enrolled;
 use super::error::StoreError;
 use super::identity::Identity;
+use super::sheets::{self, Held};
 use kitbag_shared::chain::{Chain, Deed, End, NewRole, State, Statement};
 use kitbag_shared::ids::{DeviceId, Hash};
 use kitbag_shared::record::lists::Role;
@@ -106,8 +107,13 @@ pub(super) fn admits(db: &Connection, device: DeviceId) -> Result<bool, StoreErr
 
 /// Whether a decision could be said in the next request.
 pub(super) fn can_be_said(db: &Connection, me: &Identity, chain: &Chain) -> Result<bool, StoreError> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM intent WHERE waits = 1)";
-    Ok(db.query_row(sql, [], |row| row.get(0))? && is_ready(db, me, chain)?)
+    let waiting = all(db)?.into_iter().filter(|intent| intent.waits);
+    for intent in waiting {
+        if sheets::held(db, chain, me, &intent)? != Some(Held::Back) {
+            return is_ready(db, me, chain);
+        }
+    }
+    Ok(false)
 }
 
 /// Only a supervisor who knows all that the server's chain says can say what follows.
@@ -122,8 +128,8 @@ pub(super) fn drop_one(db: &Connection, number: u32) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Whether the chain says it already, whoever said it.
-fn is_so(state: &State, deed: &Deed) -> bool {
+/// Whether the chain says it already, whoever said it. A sheet that this device proposed waits for somebody else's word.
+fn is_so(state: &State, me: DeviceId, deed: &Deed) -> bool {
     match deed {
         Deed::Certify(certificate) => state.member(certificate.device.id()).is_some(),
         Deed::End(end) => state.member(end.device).is_none(),
@@ -134,9 +140,11 @@ fn is_so(state: &State, deed: &Deed) -> bool {
             admit.logs.iter().all(|log| state.roles_once_admitted(log.actor, log.collection, log.seq).is_empty())
         }
         Deed::TurnAway(invitation) => state.invitation_used(*invitation),
-        Deed::Collection { .. } | Deed::Key { .. } | Deed::CodeKey { .. } | Deed::Sheet(_) | Deed::Reset { .. } => {
-            false
+        Deed::Sheet(card) => {
+            let is_proposed = state.proposed_sheet().is_some_and(|(proposed, by)| proposed == card && by == me);
+            state.sheet() == Some(card.id()) || is_proposed
         }
+        Deed::Collection { .. } | Deed::Key { .. } | Deed::CodeKey { .. } | Deed::Reset { .. } => false,
     }
 }
 
@@ -145,7 +153,7 @@ fn is_so(state: &State, deed: &Deed) -> bool {
 fn say_again(db: &Connection, enrolled: &Enrolled, left: &chain::Left, now: Moment) -> Result<(), StoreError> {
     let Enrolled { identity: me, membership } = enrolled;
     let mine = || left.statements().filter(|statement| statement.author() == me.device());
-    let stood = |deed: &&Deed| is_kept(deed) && is_so(&left.chain, deed);
+    let stood = |deed: &&Deed| is_kept(deed) && is_so(&left.chain, me.device(), deed);
     let mut again: Vec<&Deed> = mine().filter_map(Statement::deeds).flatten().filter(stood).collect();
     again.sort_by_key(|deed| deed.end().is_none());
     for (device, deed) in again.into_iter().filter_map(bare) {
@@ -160,14 +168,14 @@ fn say_again(db: &Connection, enrolled: &Enrolled, left: &chain::Left, now: Mome
 /// The chain has changed: what it says is done, and what this device said in a part of it that was lost is to be said
 /// again, the ends first.
 pub(super) fn settle(db: &Connection, enrolled: &Enrolled, came: &chain::Came, now: Moment) -> Result<(), StoreError> {
-    let chain = &enrolled.membership;
+    let Enrolled { identity: me, membership: chain } = enrolled;
     if let Some(left) = &came.left {
         say_again(db, enrolled, left, now)?;
     }
     for intent in all(db)? {
         let said_here = came.new.iter().any(|statement| intent.proposed == Some(statement.id()));
-        let renewed = said_here && matches!(intent.deed, Deed::Key { .. });
-        if !renewed && !is_so(chain, &intent.deed) {
+        let said = said_here && matches!(intent.deed, Deed::Key { .. } | Deed::Sheet(_));
+        if !said && !is_so(chain, me.device(), &intent.deed) {
             continue;
         }
         drop_one(db, intent.number)?;
@@ -185,7 +193,7 @@ fn only_renews(statement: &Statement) -> bool {
 }
 
 const fn is_kept(deed: &Deed) -> bool {
-    matches!(deed, Deed::End(_) | Deed::Role(_) | Deed::Certify(_))
+    matches!(deed, Deed::End(_) | Deed::Role(_) | Deed::Certify(_) | Deed::Sheet(_))
 }
 
 /// A decision as it is kept, and whom it is about.
@@ -194,12 +202,12 @@ fn bare(deed: &Deed) -> Option<(DeviceId, Deed)> {
         Deed::Certify(certificate) => Some((certificate.device.id(), deed.clone())),
         Deed::End(end) => Some((end.device, Deed::End(End { logs: Vec::new(), ..end.clone() }))),
         Deed::Role(role) => Some((role.device, Deed::Role(NewRole { logs: Vec::new(), ..role.clone() }))),
+        Deed::Sheet(card) => Some((card.id(), deed.clone())),
         Deed::Admit(_)
         | Deed::TurnAway(_)
         | Deed::Collection { .. }
         | Deed::Key { .. }
         | Deed::CodeKey { .. }
-        | Deed::Sheet(_)
         | Deed::Reset { .. } => None,
     }
 }

@@ -30,6 +30,7 @@ pub mod queries;
 pub mod records;
 mod request;
 pub mod save;
+mod sheets;
 pub mod shift;
 pub mod stamped;
 pub mod team;
@@ -171,7 +172,14 @@ impl Store {
             | Request::SeenSetAside { .. }
             | Request::Revoke { .. }
             | Request::NewKeys
+            | Request::MakeSheet
+            | Request::GiveUpSheet
+            | Request::SheetWritten { .. }
+            | Request::SayYesToSheet(_)
+            | Request::SayNoToSheet(_)
+            | Request::SheetSeen
             | Request::TakeBack(_) => self.decide(request, world),
+            Request::Sheet => sheets::shown(&self.db, world, self.enrolled()?).map(Reply::Sheet),
             // The service's, which owns the gate, the beat of the runs and the files outside the database.
             Request::Gate
             | Request::SuggestPassphrase
@@ -270,6 +278,12 @@ impl Store {
                 Request::Revoke { device, lost } => team::revoke(db, world, enrolled, device, lost)?,
                 Request::NewKeys => team::renew_keys(db, world, enrolled)?,
                 Request::TakeBack(decision) => team::take_back(db, enrolled, decision)?,
+                Request::MakeSheet => return sheets::make(db, world, enrolled).map(Reply::Sheet),
+                Request::GiveUpSheet => sheets::give_up(db, enrolled)?,
+                Request::SheetWritten { groups } => return sheets::written(db, world, enrolled, &groups),
+                Request::SayYesToSheet(sheet) => sheets::yes(db, world, enrolled, sheet)?,
+                Request::SayNoToSheet(sheet) => sheets::no(db, enrolled, sheet)?,
+                Request::SheetSeen => sheets::acknowledge(db, &enrolled.membership)?,
                 _ => return Err(StoreError::NotPermitted),
             }
             Ok(Reply::Done)

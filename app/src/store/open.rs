@@ -29,6 +29,7 @@ const VERSIONS: &[&[&str]] = &[
     &[include_str!("schema/018_clocks.sql")],
     &[include_str!("schema/019_chain.sql")],
     &[include_str!("schema/020_branch.sql")],
+    &[include_str!("schema/021_sheet.sql")],
 ];
 
 /// How much of the database SQLite keeps in memory, in KiB.

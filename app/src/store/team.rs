@@ -19,7 +19,7 @@ pub(crate) use shown::{asking_count, view};
 use super::error::StoreError;
 use super::identity::Identity;
 use super::world::World;
-use super::{clock, intents, keys};
+use super::{clock, intents, keys, sheets};
 use kitbag_shared::chain::{Deed, State, Statement};
 use kitbag_shared::ids::{DeviceId, InvitationId};
 use kitbag_shared::invitation::{Invitation, JoinRequest, OpenInvitation, short_code};
@@ -106,6 +106,7 @@ pub(super) fn stand_down(db: &Connection) -> Result<(), StoreError> {
     for table in ["joining", "forget_join", "close_invitation"] {
         db.execute(&format!("DELETE FROM {table}"), [])?;
     }
+    sheets::stand_down(db)?;
     intents::stand_down(db)
 }
 

@@ -11,7 +11,7 @@ mod words;
 
 pub use crate::platform::Http;
 pub use enrol::{ask_to_join, found, found_again, look_again};
-pub use recover::recover;
+pub use recover::{First, recover};
 pub use run::{Round, Run, run};
 pub use transport::{NoSignal, Response, Transport};
 

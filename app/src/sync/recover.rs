@@ -9,7 +9,7 @@ use crate::store::enrol::{Recovered, Sheet};
 use crate::store::error::StoreError;
 use crate::store::exchange::{Address, failure_of_code};
 use crate::store::world::World;
-use crate::view::SaidView;
+use crate::view::{SaidView, SheetView};
 use kitbag_shared::chain::Statement;
 use kitbag_shared::ids::InstallId;
 use kitbag_shared::sync::Trouble;
@@ -18,17 +18,26 @@ use kitbag_shared::wire::{ErrorCode, Install, RefusalCode, SyncAnswer, SyncReque
 /// Round trips that are made: pages of statements and wraps, a clock put right, and the certificate.
 const ROUNDS_MAX: u32 = 64;
 
+/// What somebody has to do before the sheet speaks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum First {
+    /// Choose what becomes of what others said.
+    Choose(SaidView),
+    /// Write down the sheet that takes its place.
+    Write(SheetView),
+}
+
 /// Makes this device a supervisor's, whose recovery was begun in the store.
 ///
 /// A failure leaves the recovery as it is: asking again, with the sheet, goes on with the same keys.
-/// [`Failure::SheetOfAnother`] is final: that server has no programme of this sheet. Where something is to be chosen first,
-/// that is returned, and nothing was said.
+/// [`Failure::SheetOfAnother`] is final: that server has no programme of this sheet. Where something is to be chosen or
+/// written down first, that is returned, and nothing was said.
 pub async fn recover<L: Lend, T: Transport>(
     lend: &L,
     transport: &T,
     sheet: &Sheet,
     way: &Way,
-) -> Result<Option<SaidView>, Failure> {
+) -> Result<Option<First>, Failure> {
     let begun = lend.with(|store, world| begin(store, world, sheet)).ok_or(Failure::Locked)?;
     let mut sent = begun.map_err(|error| error.failure())?;
     let mut come = Come::default();
@@ -54,7 +63,8 @@ pub async fn recover<L: Lend, T: Transport>(
         let recovered = lend.with(|store, world| store.recover(world, sheet, way, (&come.statements, &come.wraps)));
         match recovered.ok_or(Failure::Locked)?.map_err(|error| error.failure())? {
             Recovered::Done => return Ok(None),
-            Recovered::Choose(said) => return Ok(Some(said)),
+            Recovered::Choose(said) => return Ok(Some(First::Choose(said))),
+            Recovered::Write(sheet) => return Ok(Some(First::Write(sheet))),
             Recovered::Say(statement) => sent.request.statements = vec![statement.into()],
         }
     }

@@ -57,6 +57,8 @@ pub struct Me {
     pub programme: String,
     /// This device.
     pub device: DeviceId,
+    /// The recovery sheet is not written down yet: nothing else is shown before.
+    pub sheet_to_write: bool,
 }
 
 /// The ways out and back in.

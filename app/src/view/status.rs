@@ -1,5 +1,6 @@
 //! How the records stand: the chip's five states, and what is said beside them.
 
+use super::SheetNews;
 use crate::message::Failure;
 use kitbag_shared::time::Moment;
 use serde::{Deserialize, Serialize};
@@ -60,4 +61,8 @@ pub struct StatusView {
     pub needs_update: bool,
     /// More of the team's records are on their way: lists and numbers are not complete.
     pub fetching: bool,
+    /// What somebody is to be told of the recovery sheet's use.
+    pub sheet: Option<SheetNews>,
+    /// Another supervisor's proposal of a recovery sheet waits for a word of this one's.
+    pub sheet_proposed: bool,
 }

@@ -1,5 +1,6 @@
 //! The team: its devices, who asks to join, and what invitations are open.
 
+use super::{SheetUse, SheetsView};
 use kitbag_shared::ids::{DeviceId, InvitationId};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::{Day, Moment};
@@ -20,6 +21,10 @@ pub struct TeamView {
     pub sheet: bool,
     /// What was decided on this device and is not so yet.
     pub decided: Vec<DecidedView>,
+    /// Of recovery sheets that are begun and proposed: a supervisor's.
+    pub sheets: SheetsView,
+    /// What a sheet was used for that nobody here has seen yet, newest first: a supervisor's.
+    pub sheet_uses: Vec<SheetUse>,
 }
 
 /// A decision that waits for the next contact, or that was refused.
@@ -55,6 +60,10 @@ pub enum Decided {
     TurnsAway,
     /// Everything gets a new key.
     NewKeys,
+    /// A new recovery sheet is proposed.
+    ProposesSheet,
+    /// Another supervisor's proposal is said again, so that it holds.
+    SameSheet,
 }
 
 /// Why a decision was not taken.

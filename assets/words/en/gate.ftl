@@ -67,13 +67,6 @@ waiting-over-safe = Nothing of the team was shared with this phone, and nothing 
 waiting-look-again = Look again
 waiting-begin-anew = Begin anew with another invitation
 
-sheet-title = Recovery sheet
-sheet-what = With this the programme can be brought back if all phones are lost. It is shown only now.
-sheet-where = Write it on paper, or print it, and lock it away. Never keep a photo of it.
-sheet-written = I have written it down
-sheet-write-down = Write it down first
-sheet-done = Go on
-
 ended-title = This phone’s membership has ended
 ended-text = A supervisor ended it. It receives nothing any more. What was sent from here stays with the team: ask a supervisor if this was not meant.
 

@@ -67,13 +67,6 @@ waiting-over-safe = No se compartió nada del equipo con este teléfono, y de é
 waiting-look-again = Consultar otra vez
 waiting-begin-anew = Empezar de nuevo con otra invitación
 
-sheet-title = Hoja de recuperación
-sheet-what = Con esto se puede recuperar el programa si se pierden todos los teléfonos. Se muestra solo ahora.
-sheet-where = Escríbala en papel, o imprímala, y guárdela bajo llave. Nunca le tome una foto.
-sheet-written = Ya la anoté
-sheet-write-down = Primero anótela
-sheet-done = Seguir
-
 ended-title = Este teléfono ya no pertenece al equipo
 ended-text = Alguien de supervisión lo decidió. Ya no recibe nada. Lo que se envió desde aquí queda con el equipo: pregunte si no era la intención.
 

@@ -67,13 +67,6 @@ waiting-over-safe = Rien de l’équipe n’a été partagé avec ce téléphone
 waiting-look-again = Vérifier encore
 waiting-begin-anew = Recommencer avec une autre invitation
 
-sheet-title = Feuille de récupération
-sheet-what = Avec elle, le programme peut être récupéré si tous les téléphones sont perdus. Elle n’est montrée que maintenant.
-sheet-where = Écrivez-la sur papier, ou imprimez-la, et mettez-la sous clé. N’en gardez jamais de photo.
-sheet-written = Je l’ai notée
-sheet-write-down = Notez-la d’abord
-sheet-done = Continuer
-
 ended-title = Ce téléphone ne fait plus partie de l’équipe
 ended-text = Une personne responsable l’a décidé. Il ne reçoit plus rien. Ce qui a été envoyé d’ici reste à l’équipe : demandez à une personne responsable si ce n’était pas voulu.
 

@@ -227,7 +227,13 @@ impl State {
         self.devices.get(&device)?.current().map(|term| term.by)
     }
 
-    pub(super) fn is_or_was_sheet(&self, device: DeviceId) -> bool {
+    /// The number of the statement by which a device became a member for the first time.
+    pub fn first_since(&self, device: DeviceId) -> Option<u32> {
+        self.devices.get(&device)?.terms.first().map(|term| term.since)
+    }
+
+    /// Whether a device is the recovery sheet, or was one.
+    pub fn is_or_was_sheet(&self, device: DeviceId) -> bool {
         let terms = self.devices.get(&device).into_iter().flat_map(|device| &device.terms);
         terms.into_iter().any(|term| term.role == Role::RecoverySheet)
     }

@@ -7,7 +7,7 @@ use kitbag_app::store::Store;
 use kitbag_app::store::enrol::links::SetupLink;
 use kitbag_app::store::enrol::{Sheet, recovery};
 use kitbag_app::store::world::World;
-use kitbag_app::sync::{self, Http, Lend, Run, Transport};
+use kitbag_app::sync::{self, First, Http, Lend, Run, Transport};
 use kitbag_app::view::{BagView, Chip, Gate, NeedsLookView, RecordView, SaidView, TeamView, TodayRow, TodayView};
 use kitbag_server::{Clock, Running, Server, Settings};
 use kitbag_shared::chain::{Certificate, Chain, Deed, Statement};
@@ -250,9 +250,24 @@ impl Device {
     ) -> Result<Option<SaidView>, Failure> {
         let server = SetupLink::from_link(setup_link).ok_or(Failure::NotASetupLink)?.server;
         let sheet = Sheet::new(&recovery::read(sheet).ok_or(Failure::NotASheet)?);
-        let programme = (server.as_str(), sheet.programme());
+        match self.recover_first(road, &server, &sheet, way).await? {
+            Some(First::Choose(said)) => Ok(Some(said)),
+            Some(First::Write(_)) => panic!("nobody asked for another sheet"),
+            None => Ok(None),
+        }
+    }
+
+    /// Returns what is to be done first.
+    pub async fn recover_first(
+        &self,
+        road: &impl Transport,
+        server: &str,
+        sheet: &Sheet,
+        way: &Way,
+    ) -> Result<Option<First>, Failure> {
+        let programme = (server, sheet.programme());
         self.with(|store, world| store.begin_recovering(world, self.install, programme, "Alex")).unwrap().unwrap();
-        sync::recover(self, road, &sheet, way).await
+        sync::recover(self, road, sheet, way).await
     }
 
     /// Opens an invitation that the server knows.

@@ -1,9 +1,12 @@
 //! Getting in by the recovery sheet, step by step and in bad weather.
 
-use crate::device::Programme;
+use crate::device::{Device, Programme};
 use kitbag_app::message::{Failure, Reply, Request, TakingBack, Way};
-use kitbag_app::sync::{Http, NoSignal, Response, Transport};
-use kitbag_app::view::{Gate, WhoView};
+use kitbag_app::store::enrol::links::SetupLink;
+use kitbag_app::store::enrol::{Sheet, recovery};
+use kitbag_app::sync::First;
+use kitbag_app::sync::{Http, Lend, NoSignal, Response, Transport};
+use kitbag_app::view::{Gate, SheetFor, SheetView, WhoView};
 use kitbag_shared::ids::DeviceId;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::sync::Outcome;
@@ -181,4 +184,119 @@ async fn what_a_thief_said_is_taken_back_through_lost_answers_and_restarts() {
     assert_eq!(thief.gate(), Gate::Ended);
     // Nobody ever ended whoever came in by the thief: to the server it is a stranger.
     assert_eq!(accomplice.sync().await, Outcome::NotAMember);
+}
+
+fn write_down(device: &Device, view: &SheetView) -> Reply {
+    let groups = view.ask.iter().map(|number| (*number, view.groups[number - 1].clone())).collect();
+    device.ask(Request::SheetWritten { groups })
+}
+
+/// It is on paper before it holds, whatever is lost on the way; and the old one is none any more.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_holds_the_old_sheet_puts_a_new_one_in_its_place() {
+    let programme = Programme::new().await;
+    let first = programme.device("first");
+    let old = first.found(&programme.setup_link).await.unwrap();
+    let before = first.contact(|draft| draft.note = "from before".into());
+    first.sync_all().await;
+    let worker = programme.member(&first, "worker", Role::PeerWorker).await;
+    first.sync_all().await;
+
+    let server = SetupLink::from_link(&programme.setup_link).unwrap().server;
+    let typed = || Sheet::new(&recovery::read(&old).unwrap()).to_be_replaced();
+    let device = programme.device("recovered");
+    let mut shown: Option<SheetView> = None;
+    for _ in 0..3 {
+        let first = device.recover_first(&Http::new(), &server, &typed(), &Way::GoOn).await.unwrap();
+        let Some(First::Write(view)) = first else { panic!("{first:?}") };
+        assert_eq!(view.made_for, SheetFor::Replacing);
+        let again = shown.get_or_insert_with(|| view.clone());
+        assert_eq!(again.groups, view.groups, "killed on this page, it shows the same");
+        device.restart();
+    }
+    worker.sync_all().await;
+    assert_eq!(worker.chain().sheet(), Some(typed().keys.id()), "it does not hold before it is on paper");
+    assert!(matches!(write_down(&device, shown.as_ref().unwrap()), Reply::Done));
+    for heard in 0.. {
+        device.restart();
+        let road = Breaking { http: Http::new(), heard: Cell::new(heard) };
+        match device.recover_first(&road, &server, &typed(), &Way::GoOn).await {
+            Ok(first) => {
+                assert!(first.is_none() && heard >= 2, "an answer was lost after the statement had arrived");
+                break;
+            }
+            Err(why) => assert_eq!(why, Failure::NoSignal, "after {heard} answers"),
+        }
+    }
+    device.sync_all().await;
+    assert!(device.today().iter().any(|row| row.id == before), "what was wrapped to the old sheet is here");
+    let left = "SELECT count(*) FROM enrolment WHERE sheet_secret IS NOT NULL OR sheet_card IS NOT NULL";
+    assert_eq!(device.count(left), 0);
+    let new = shown.unwrap().groups.concat();
+    for member in [&worker, &first] {
+        member.sync_all().await;
+        assert_eq!(member.chain().sheet(), Some(Sheet::new(&recovery::read(&new).unwrap()).keys.id()));
+    }
+    let after = worker.contact(|draft| draft.note = "since".into());
+    worker.sync_all().await;
+    drop((device, first));
+
+    let late = programme.device("late");
+    let refused = late.recover(&programme.setup_link, &old).await;
+    assert_eq!(refused, Err(Failure::SheetReplaced), "the old paper opens nothing");
+    let again = programme.device("again");
+    again.recover(&programme.setup_link, &new).await.unwrap();
+    again.sync_all().await;
+    assert!([before, after].iter().all(|id| again.today().iter().any(|row| row.id == *id)));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_founders_sheet_is_shown_again_until_it_is_written_down() {
+    let programme = Programme::new().await;
+    let founder = programme.device("founder");
+    let sheet = founder.found(&programme.setup_link).await.unwrap();
+    founder.restart();
+    assert!(matches!(founder.gate(), Gate::Open(me) if me.sheet_to_write));
+    let Reply::Sheet(view) = founder.ask(Request::Sheet) else { panic!("no sheet") };
+    assert_eq!((view.groups.join(" "), view.made_for), (sheet, SheetFor::Founding));
+    assert!(matches!(founder.ask(Request::GiveUpSheet), Reply::Failed(Failure::NotPermitted)));
+    assert!(matches!(write_down(&founder, &view), Reply::Done));
+    assert!(matches!(founder.gate(), Gate::Open(me) if !me.sheet_to_write));
+    assert_eq!(founder.count("SELECT count(*) FROM enrolment WHERE sheet_secret IS NOT NULL"), 0);
+}
+
+/// Two supervisors, over the real server; and whoever comes in later is not told what was before.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_supervisors_replace_a_lost_sheet() {
+    let programme = Programme::new().await;
+    let first = programme.device("first");
+    let old = first.found(&programme.setup_link).await.unwrap();
+    let before = first.contact(|_| {});
+    first.sync_all().await;
+    let second = programme.member(&first, "second", Role::Supervisor).await;
+    let Reply::Sheet(founding) = first.ask(Request::Sheet) else { panic!("no sheet") };
+    assert!(matches!(write_down(&first, &founding), Reply::Done));
+
+    let Reply::Sheet(view) = second.ask(Request::MakeSheet) else { panic!("no sheet") };
+    assert!(matches!(write_down(&second, &view), Reply::Done));
+    second.sync_all().await;
+    first.sync_all().await;
+    let proposal = first.team().sheets.proposal.unwrap();
+    assert_eq!(Some(&proposal.code), second.team().sheets.proposal.map(|proposal| proposal.code).as_ref());
+    assert!(matches!(first.ask(Request::SayYesToSheet(proposal.sheet)), Reply::Done));
+    first.sync_all().await;
+    second.sync_all().await;
+    let newcomer = programme.member(&first, "newcomer", Role::PeerWorker).await;
+    let told = |device: &Device| device.with(|store, world| store.status(world).unwrap().sheet).unwrap();
+    assert!(told(&first).is_some_and(|news| news.named) && told(&second).is_some() && told(&newcomer).is_none());
+    drop((first, second));
+
+    let again = programme.device("again");
+    again.recover(&programme.setup_link, &view.groups.concat()).await.unwrap();
+    again.sync_all().await;
+    assert!(again.today().iter().any(|row| row.id == before));
+    // The old paper can do one thing still, and says so: take that back.
+    let late = programme.device("late");
+    let said = late.recover_by(&Http::new(), &programme.setup_link, &old, &Way::Look).await.unwrap().unwrap();
+    assert!(!said.may_go_on);
 }

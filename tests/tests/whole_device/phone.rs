@@ -69,7 +69,7 @@ impl Phone {
     pub async fn recover_by(&self, server: &str, sheet: &str, way: Way) -> Reply {
         let (server, sheet) = (server.to_owned(), sheet.to_owned());
         let (my_name, passphrase) = ("Alex".to_owned(), PASSPHRASE.to_owned());
-        self.ask(Request::Recover { server, sheet, my_name, passphrase, way }).await
+        self.ask(Request::Recover { server, sheet, my_name, passphrase, way, new_sheet: false }).await
     }
 
     /// Lets somebody in who asks with a new invitation of this phone's.

@@ -7,10 +7,12 @@ use crate::form::GuideForm;
 use crate::message::{Failure, Reply, Request, Way};
 use crate::screens::ask::tell;
 use crate::screens::frame::Threshold;
+use crate::screens::sheet::WriteSheet;
 use crate::session::{Session, put, use_session};
 use crate::store::enrol::links::SetupLink;
+use crate::store::enrol::recovery::{self, Wrong};
 use crate::t;
-use crate::view::{Gate, SaidView};
+use crate::view::{Gate, SaidView, SheetView};
 use dioxus::prelude::*;
 use kitbag_shared::invitation::Invitation;
 
@@ -66,24 +68,31 @@ pub fn Enrol(
     let mut typed = use_signal(|| EnrolForm { server: session.server().unwrap_or_default(), ..EnrolForm::default() });
     let mut said = use_signal(|| None::<SaidView>);
     let mut first = use_signal(|| None::<u32>);
+    let mut to_write = use_signal(|| None::<SheetView>);
+    let mut last_way = use_signal(Way::default);
     let enrol = use_callback(move |way: Way| {
         if busy() {
             return;
         }
         busy.set(true);
         failure.set(None);
-        let EnrolForm { programme_name, number, my_name, server, sheet } = typed.cloned();
+        last_way.set(way.clone());
+        let EnrolForm { programme_name, number, my_name, server, sheet, new_sheet } = typed.cloned();
         let (link, passphrase) = (link.cloned(), words.cloned());
         let request = match purpose {
             Purpose::Found => Request::Found { link, programme_name, my_name, passphrase },
             Purpose::Join => Request::Join { link, my_name, passphrase },
-            Purpose::Recover => Request::Recover { server, sheet, my_name, passphrase, way },
+            Purpose::Recover => Request::Recover { server, sheet, my_name, passphrase, way, new_sheet },
         };
         session.ask_then(request, move |reply| {
             put(busy, false);
             if let Reply::Said(view) = reply {
                 put(first, None);
                 put(said, Some(*view));
+                return;
+            }
+            if let Reply::Sheet(view) = reply {
+                put(to_write, Some(view));
                 return;
             }
             let founded = matches!(reply, Reply::Founded { .. });
@@ -95,6 +104,18 @@ pub fn Enrol(
             }
         });
     });
+    if let Some(view) = to_write.cloned() {
+        return rsx! {
+            WriteSheet {
+                view,
+                onwritten: move |()| {
+                    put(to_write, None);
+                    enrol.call(last_way.cloned());
+                },
+                onlater: move |()| to_write.set(None),
+            }
+        };
+    }
     if let Some(view) = said.cloned() {
         return rsx! {
             Said {
@@ -131,11 +152,10 @@ fn set_number(session: Session, number: String) {
     session.ask_then(Request::SaveGuide(Box::new(form)), move |_| session.ask_emergency());
 }
 
-/// The link has done its work and is forgotten; founding shows the recovery sheet before anything else.
+/// The link has done its work and is forgotten. After founding the gate asks for the recovery sheet before anything else.
 fn enrolled(mut session: Session, reply: Reply) -> Result<(), Failure> {
     match reply {
-        Reply::Founded { recovery_sheet } => {
-            session.recovery_sheet.set(Some(recovery_sheet));
+        Reply::Founded { .. } => {
             session.link.set(None);
             session.ask_gate();
             Ok(())
@@ -164,6 +184,8 @@ pub struct EnrolForm {
     pub server: String,
     /// The recovery sheet's groups.
     pub sheet: String,
+    /// Another sheet takes its place.
+    pub new_sheet: bool,
 }
 
 impl EnrolForm {
@@ -250,7 +272,7 @@ pub fn EnrolFields(
                         InstallFirst {}
                     },
                     Purpose::Recover => rsx! {
-                        SheetFields { form }
+                        SheetFields { form, failure }
                     },
                 }
                 TextField {
@@ -269,7 +291,10 @@ pub fn EnrolFields(
 
 /// What stands on the sheet, and where the programme is.
 #[component]
-fn SheetFields(form: Signal<EnrolForm>) -> Element {
+fn SheetFields(mut form: Signal<EnrolForm>, failure: Option<Failure>) -> Element {
+    let wrong = (failure == Some(Failure::NotASheet)).then(|| recovery::wrong(&form.read().sheet)).flatten();
+    let replaced = form.read().new_sheet;
+    let after = if replaced { t!("recover-after-new") } else { t!("recover-after") };
     rsx! {
         h1 { {t!("recover-title")} }
         p { {t!("recover-what")} }
@@ -287,7 +312,30 @@ fn SheetFields(form: Signal<EnrolForm>) -> Element {
             hint: t!("recover-sheet-hint"),
             onedit: move |sheet| form.write().sheet = sheet,
         }
-        p { class: "small muted", {t!("recover-after")} }
+        if let Some(wrong) = wrong {
+            p { class: "state state--look", role: "status", {where_to_look(&wrong)} }
+        }
+        Tick {
+            title: t!("recover-new-sheet"),
+            ticked: replaced,
+            ontoggle: move |()| {
+                let ticked = form.peek().new_sheet;
+                form.write().new_sheet = !ticked;
+            },
+        }
+        p { class: "small muted", "{after}" }
+    }
+}
+
+/// Where to look for what is wrong with a sheet. No group has a checksum of its own: only one slip can be found.
+fn where_to_look(wrong: &Wrong) -> String {
+    let list = |groups: &[usize]| groups.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
+    match wrong {
+        Wrong::Length(more) if *more < 0 => t!("sheet-wrong-missing", count = more.unsigned_abs()),
+        Wrong::Length(more) => t!("sheet-wrong-more", count = more.unsigned_abs()),
+        Wrong::Strange(groups) => t!("sheet-wrong-strange", groups = list(groups)),
+        Wrong::Perhaps(groups) => t!("sheet-wrong-perhaps", groups = list(groups)),
+        Wrong::Somewhere => t!("sheet-wrong-somewhere"),
     }
 }
 

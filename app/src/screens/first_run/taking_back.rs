@@ -102,8 +102,7 @@ fn SaidList(
 #[component]
 fn Statement(row: SaidRow, chosen: bool, onchoose: EventHandler<u32>) -> Element {
     let number = row.number;
-    let title = row.did.iter().map(did).collect::<Vec<_>>().join(". ");
-    let detail = t!("said-by", day = words().day(row.day), who = who(&row.by));
+    let (title, detail) = (said_title(&row), said_detail(&row));
     if row.can {
         return rsx! {
             Version { title, detail, chosen, onchoose: move |()| onchoose.call(number) }
@@ -212,6 +211,16 @@ fn toggle(mut ticked: Signal<Vec<DeviceId>>, device: DeviceId) {
     } else {
         ticked.push(device);
     }
+}
+
+/// What a statement did.
+pub fn said_title(row: &SaidRow) -> String {
+    row.did.iter().map(did).collect::<Vec<_>>().join(". ")
+}
+
+/// When it was said, and by whom.
+pub fn said_detail(row: &SaidRow) -> String {
+    t!("said-by", day = words().day(row.day), who = who(&row.by))
 }
 
 /// Names are in records, which are not here yet: what it may do, since when, and the start of its id.

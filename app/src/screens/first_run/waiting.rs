@@ -1,6 +1,6 @@
-//! Between asking to join and being a member, and after founding: what is shown once, and what to do.
+//! Between asking to join and being a member: the code to compare, and what to do.
 
-use crate::components::{Bar, Button, Glyph, Tick};
+use crate::components::{Bar, Button, Glyph};
 use crate::message::{Failure, Reply, Request};
 use crate::screens::ask::tell;
 use crate::screens::frame::Threshold;
@@ -187,44 +187,5 @@ fn LastLook(tried: Option<Tried>) -> Element {
     };
     rsx! {
         p { class: "small muted", role: "status", "{text}" }
-    }
-}
-
-/// The recovery sheet, shown once.
-#[component]
-pub fn RecoverySheet(
-    /// Groups of letters and digits.
-    sheet: String,
-) -> Element {
-    let session = use_session();
-    rsx! {
-        SheetText {
-            sheet,
-            ondone: move |()| {
-                let mut session = session;
-                session.recovery_sheet.set(None);
-            },
-        }
-    }
-}
-
-/// The recovery sheet as it looks.
-#[component]
-pub fn SheetText(
-    /// Groups of letters and digits.
-    sheet: String,
-    /// It is written down.
-    ondone: EventHandler<()>,
-) -> Element {
-    let mut written = use_signal(|| false);
-    let text = if written() { t!("sheet-done") } else { t!("sheet-write-down") };
-    rsx! {
-        Threshold { bar: rsx! { Bar { text, ready: written(), ondo: ondone } },
-            h1 { {t!("sheet-title")} }
-            p { {t!("sheet-what")} }
-            p { class: "panel large strong sheet", "{sheet}" }
-            p { class: "small muted", {t!("sheet-where")} }
-            Tick { title: t!("sheet-written"), ticked: written(), ontoggle: move |()| written.toggle() }
-        }
     }
 }

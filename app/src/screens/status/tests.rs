@@ -88,6 +88,8 @@ fn what_could_not_be_sent_is_counted() {
             fetching: true,
             two_chains: false,
             needs_update: false,
+            sheet: None,
+            sheet_proposed: false,
         };
         rsx! { StatusText { status, offset_minutes: 0 } }
     });

@@ -57,6 +57,8 @@ fn said(what: Decided, name: &str) -> String {
         Decided::Admits => t!("team-decided-admits", name = name),
         Decided::TurnsAway => t!("team-decided-turns-away"),
         Decided::NewKeys => t!("team-decided-new-keys"),
+        Decided::ProposesSheet => t!("team-decided-sheet"),
+        Decided::SameSheet => t!("team-decided-same-sheet", name = name),
     }
 }
 
@@ -64,7 +66,12 @@ fn waits(what: Decided) -> String {
     match what {
         Decided::Joins(_) => t!("team-decided-joins-waits"),
         Decided::Ends { .. } => t!("team-decided-ends-waits"),
-        Decided::Role(_) | Decided::Admits | Decided::TurnsAway | Decided::NewKeys => t!("team-decided-waits"),
+        Decided::Role(_)
+        | Decided::Admits
+        | Decided::TurnsAway
+        | Decided::NewKeys
+        | Decided::ProposesSheet
+        | Decided::SameSheet => t!("team-decided-waits"),
     }
 }
 

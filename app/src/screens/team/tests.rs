@@ -2,14 +2,18 @@
 
 use super::super::frame::Frame;
 use super::super::rehearsal::{NOW, device, drawn, reads_as};
+use super::sheets::MakeSheet;
 use super::{Team, TeamList, halves};
 use crate::message::{Reply, Request};
-use crate::view::{Decided, DecidedView, DeviceView, InvitationView, JoiningView, LetIn, NotTaken, TeamView};
+use crate::view::{
+    Decided, DecidedView, DeviceView, DidView, InvitationView, JoiningView, LetIn, NotTaken, ProposedSheetView,
+    SaidRow, SheetAnswer, SheetUse, SheetsView, TeamView, WhoView,
+};
 use crate::words::Language;
 use dioxus::prelude::*;
 use kitbag_shared::invitation::Invitation;
 use kitbag_shared::record::lists::Role;
-use kitbag_shared::time::Moment;
+use kitbag_shared::time::{Day, Moment};
 
 /// As long as a real one.
 const LINK: &str = concat!(
@@ -38,6 +42,8 @@ fn team() -> TeamView {
         may_invite: true,
         sheet: true,
         decided: Vec::new(),
+        sheets: SheetsView { since: Some(Day(20_000)), ..SheetsView::default() },
+        sheet_uses: Vec::new(),
     }
 }
 
@@ -54,6 +60,8 @@ fn waiting(request: Request) -> Reply {
         (5, Decided::Admits, None),
         (6, Decided::TurnsAway, Some(NotTaken::Other)),
         (7, Decided::NewKeys, None),
+        (8, Decided::ProposesSheet, None),
+        (9, Decided::SameSheet, Some(NotTaken::NotPermitted)),
     ];
     match request {
         Request::Team => {
@@ -114,6 +122,72 @@ fn whoever_came_by_the_sheet_is_asked_about_the_phones_from_before() {
         }
     }
     reads_as("team", "recovered", Role::Supervisor, recovered, || rsx! { Team {} });
+}
+
+fn with_sheets(sheets: SheetsView, sheet_uses: Vec<SheetUse>) -> Reply {
+    Reply::Team(TeamView { joining: Vec::new(), invitations: Vec::new(), sheets, sheet_uses, ..team() })
+}
+
+fn proposal(mine: bool, answer: SheetAnswer) -> Option<ProposedSheetView> {
+    Some(ProposedSheetView { sheet: device(7), name: "Alex".into(), mine, code: "8R2M 4KQ7".into(), answer })
+}
+
+#[test]
+fn a_proposed_sheet_is_compared_before_anybody_says_yes() {
+    fn asked(_: Request) -> Reply {
+        let own = Some("0000 1111".into());
+        with_sheets(
+            SheetsView { proposal: proposal(false, SheetAnswer::None), own, ..SheetsView::default() },
+            Vec::new(),
+        )
+    }
+    fn yes(_: Request) -> Reply {
+        with_sheets(SheetsView { proposal: proposal(false, SheetAnswer::Yes), ..SheetsView::default() }, Vec::new())
+    }
+    fn no(_: Request) -> Reply {
+        let displaced = true;
+        with_sheets(
+            SheetsView { proposal: proposal(false, SheetAnswer::No), displaced, ..SheetsView::default() },
+            Vec::new(),
+        )
+    }
+    fn mine(_: Request) -> Reply {
+        with_sheets(SheetsView { proposal: proposal(true, SheetAnswer::None), ..SheetsView::default() }, Vec::new())
+    }
+    reads_as("team", "sheet_proposed", Role::Supervisor, asked, || rsx! { Team {} });
+    reads_as("team", "sheet_yes", Role::Supervisor, yes, || rsx! { Team {} });
+    reads_as("team", "sheet_no", Role::Supervisor, no, || rsx! { Team {} });
+    reads_as("team", "sheet_mine", Role::Supervisor, mine, || rsx! { Team {} });
+}
+
+/// What is folded on the screen.
+#[test]
+fn a_new_sheet_is_made_gone_on_with_or_waits_for_an_answer() {
+    let screen = || {
+        let one = Some("8R2M 4KQ7".to_owned());
+        let begun = SheetsView { begun: true, single: true, since: Some(Day(20_000)), ..SheetsView::default() };
+        let waits = SheetsView { proposal: proposal(false, SheetAnswer::None), own: one, ..SheetsView::default() };
+        rsx! {
+            h1 {}
+            MakeSheet { view: SheetsView::default(), onact: |_| {} }
+            MakeSheet { view: begun, onact: |_| {} }
+            MakeSheet { view: waits, onact: |_| {} }
+        }
+    };
+    reads_as("team", "sheet_new", Role::Supervisor, answer, screen);
+}
+
+#[test]
+fn supervisors_see_what_the_sheet_took_back() {
+    fn used(_: Request) -> Reply {
+        let who = |number, role| WhoView { device: device(number), role, since: Day(19_000) };
+        let did = vec![DidView::Ended { who: who(2, Role::PeerWorker), lost: true }, DidView::NewKeys];
+        let row = SaidRow { number: 3, day: Day(19_990), by: who(8, Role::Supervisor), did, can: false };
+        let took_back = SheetUse { day: Day(20_000), used: true, named: true, taken_back: vec![row] };
+        let plain = SheetUse { day: Day(19_500), used: true, named: false, taken_back: Vec::new() };
+        with_sheets(SheetsView::default(), vec![took_back, plain])
+    }
+    reads_as("team", "sheet_used", Role::Supervisor, used, || rsx! { Team {} });
 }
 
 #[test]

@@ -120,7 +120,8 @@ pub(crate) fn found_again_body(me: &Identity, chain: &Chain, setup_token: &str) 
     })
 }
 
-/// The server has the programme: its first records are written, and the sheet's secret is given out once and forgotten.
+/// The server has the programme: its first records are written, and the sheet is given out. Its secret stays until the
+/// sheet is written down.
 pub(crate) fn finish_founding(
     db: &Transaction<'_>,
     world: &mut dyn World,
@@ -130,7 +131,7 @@ pub(crate) fn finish_founding(
     let Enrolled { identity: me, membership: chain } = enrolled;
     let secret: Option<[u8; 32]> = db.query_row("SELECT sheet_secret FROM enrolment", [], |row| row.get(0))?;
     let secret = Secret::from_bytes(secret.ok_or(StoreError::Damaged("the recovery sheet"))?);
-    let sql = "UPDATE enrolment SET stage = ?1, sheet_secret = NULL, setup_token = NULL";
+    let sql = "UPDATE enrolment SET stage = ?1, setup_token = NULL";
     db.execute(sql, [Stage::Member.code()])?;
     db.execute("INSERT OR IGNORE INTO handed_key (key, device) SELECT key, device FROM outgoing_wrap", [])?;
     db.execute("DELETE FROM outgoing_wrap", [])?;

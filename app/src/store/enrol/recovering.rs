@@ -12,12 +12,12 @@ use crate::store::identity::{Identity, Stage};
 use crate::store::keys::Owed;
 use crate::store::save::{Action, introduce};
 use crate::store::world::{World, timed_id};
-use crate::store::{chain, clock, keys};
-use crate::view::SaidView;
+use crate::store::{chain, clock, keys, sheets};
+use crate::view::{SaidView, SheetView};
 use kitbag_shared::chain::{Certificate, Chain, Collection, Deed, Statement};
 use kitbag_shared::desk::desk_key;
 use kitbag_shared::ids::{CollectionId, InstallId, KeyId, ProgrammeId};
-use kitbag_shared::keys::{DeviceKeys, KeyUse, Secret, recovery_keys};
+use kitbag_shared::keys::{DeviceCard, DeviceKeys, KeyUse, Secret, recovery_keys};
 use kitbag_shared::record::CollectionKind;
 use kitbag_shared::record::lists::Role;
 use rusqlite::Transaction;
@@ -29,12 +29,19 @@ pub struct Sheet {
     /// They follow from the secret that stands on it.
     pub keys: DeviceKeys,
     programme: ProgrammeId,
+    /// Another is to take its place.
+    replaced: bool,
 }
 
 impl Sheet {
     /// Of what stands on it.
     pub fn new(on: &OnSheet) -> Self {
-        Self { keys: recovery_keys(&on.secret), programme: on.programme }
+        Self { keys: recovery_keys(&on.secret), programme: on.programme, replaced: false }
+    }
+
+    /// The same, to put another in its place: that is made here, and written down before it holds.
+    pub fn to_be_replaced(self) -> Self {
+        Self { replaced: true, ..self }
     }
 
     /// The programme that it brings back.
@@ -49,6 +56,8 @@ pub enum Recovered {
     Say(Vec<u8>),
     /// Somebody has to choose first what becomes of this.
     Choose(SaidView),
+    /// Somebody has to write this sheet down first: it takes the place of the one that was typed.
+    Write(SheetView),
     /// This device is a supervisor's, durably.
     Done,
 }
@@ -102,37 +111,61 @@ pub(crate) fn recover(
         }
         known.push(statement.clone()).map_err(|_| StoreError::NotPermitted)?;
     }
-    if !known.heeds_sheet(sheet.keys.id()) {
-        return Err(StoreError::NotPermitted);
-    }
     if known.member(me.device()).is_none() {
-        return match said::to_choose(&known, sheet, way) {
-            Some(said) => Ok(Recovered::Choose(said)),
-            None => say(db, world, &me, (sheet, way), (&known, wraps)).map(Recovered::Say),
-        };
+        return first(db, world, enrolled, (sheet, way), (&known, wraps));
     }
     db.execute("DELETE FROM statement", [])?;
     known.statements().try_for_each(|statement| chain::insert(db, statement))?;
     chain::note_named(db, &known)?;
     keys::take_from_sheet(db, &sheet.keys, &known, wraps)?;
     db.execute("UPDATE enrolment SET stage = ?1", [Stage::Member.code()])?;
+    sheets::forget_in_place(db)?;
+    sheets::note_all(db, &known)?;
     enrolled.membership = known;
     enrolled.reload_identity(db)?;
     let Enrolled { identity: me, membership } = &*enrolled;
     let by_sheet = membership.statements().filter(|statement| statement.author() == sheet.keys.id());
-    keys::write_owed(db, world, me, membership, &Owed { devices: [].into(), ..Owed::of(by_sheet) })?;
+    let mut owed = Owed::of(by_sheet);
+    owed.devices.retain(|device| membership.sheet() == Some(*device));
+    keys::write_owed(db, world, me, membership, &owed)?;
     introduce(&mut Action::new(db, world, me), &me.name, Role::Supervisor)?;
     Ok(Recovered::Done)
 }
 
-/// The sheet's statement: this device is a supervisor's. Where a collection is sealed with a key that nobody has wrapped
+/// What comes before this device is a member: somebody chooses, or writes another sheet down, and then the sheet speaks.
+fn first(
+    db: &Transaction<'_>,
+    world: &mut dyn World,
+    enrolled: &Enrolled,
+    (sheet, way): (&Sheet, &Way),
+    (known, wraps): (&Chain, &[Vec<u8>]),
+) -> Result<Recovered, StoreError> {
+    if !known.heeds_sheet(sheet.keys.id()) {
+        let was_one = known.is_or_was_sheet(sheet.keys.id());
+        return Err(if was_one { StoreError::SheetReplaced } else { StoreError::NotPermitted });
+    }
+    if let Some(said) = said::to_choose(known, sheet, way) {
+        return Ok(Recovered::Choose(said));
+    }
+    let next = if sheet.replaced { sheets::in_place(db)? } else { None };
+    if sheet.replaced && next.is_none() {
+        return sheets::make_in_place(db, world, enrolled).map(Recovered::Write);
+    }
+    if next.is_some() {
+        // Once the old sheet is none any more, nobody may hand it keys again: an answer that is lost must not cost them.
+        keys::take_from_sheet(db, &sheet.keys, known, wraps)?;
+    }
+    say(db, world, &enrolled.identity, (sheet, way, next), (known, wraps)).map(Recovered::Say)
+}
+
+/// The sheet's statement: this device is a supervisor's, and another sheet takes this one's place if that is wanted. Where a collection is sealed with a key that nobody has wrapped
 /// to the sheet, another is named: there may be nobody left who has it. Where something is taken back, every collection
 /// gets one.
 fn say(
     db: &Transaction<'_>,
     world: &mut dyn World,
     me: &Identity,
-    (sheet, way): (&Sheet, &Way),
+    (sheet, way, next): (&Sheet, &Way, Option<DeviceCard>),
     (known, wraps): (&Chain, &[Vec<u8>]),
 ) -> Result<Vec<u8>, StoreError> {
     let head = known.head().ok_or(StoreError::NotPermitted)?;
@@ -142,13 +175,14 @@ fn say(
     let deeds = match way {
         Way::Look | Way::GoOn => {
             let held: BTreeSet<KeyId> = keys::from_sheet(&sheet.keys, known, wraps).map(|key| key.id()).collect();
-            let owed = known.collections().iter().filter(|(_, collection)| !held.contains(&collection.key));
+            let owed = |collection: &Collection| next.is_some() || !held.contains(&collection.key);
+            let owed = known.collections().iter().filter(|(_, collection)| owed(collection));
             let named = new_keys(db, world, owed)?;
-            [vec![mine], named].concat()
+            [vec![mine], next.map(Deed::Sheet).into_iter().collect(), named].concat()
         }
         Way::TakeBack(back) => {
             let (deeds, base) = said::taking_back(known, sheet, back, mine)?;
-            [deeds, new_keys(db, world, base.collections())?].concat()
+            [deeds, next.map(Deed::Sheet).into_iter().collect(), new_keys(db, world, base.collections())?].concat()
         }
     };
     let day = clock::of_server(world, me.offset_ms).day(0);

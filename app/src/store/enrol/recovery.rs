@@ -13,6 +13,8 @@ const WORD_CHARS: usize = 77;
 /// Characters of the checksum.
 const CHECK_CHARS: usize = 3;
 const GROUP_CHARS: usize = 4;
+/// Groups of a sheet.
+pub const GROUPS: usize = (WORD_CHARS + CHECK_CHARS) / GROUP_CHARS;
 
 /// What stands on a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,17 +27,31 @@ pub struct OnSheet {
 
 /// The sheet's twenty groups, separated by spaces.
 pub fn sheet(of: &OnSheet) -> String {
-    let groups: Vec<String> = characters(of).chunks(GROUP_CHARS).map(|group| group.iter().collect()).collect();
-    groups.join(" ")
+    groups(of).join(" ")
+}
+
+/// The sheet's twenty groups.
+pub fn groups(of: &OnSheet) -> Vec<String> {
+    characters(of).chunks(GROUP_CHARS).map(|group| group.iter().collect()).collect()
+}
+
+/// Whether a group was typed as it stands on the sheet, however it is spaced and in whatever case.
+pub fn is_group(group: &str, typed: &str) -> bool {
+    let digits = |text: &str| plain(text).map(digit).collect::<Option<Vec<u8>>>();
+    digits(typed).is_some_and(|typed| Some(typed) == digits(group))
 }
 
 /// What stands on a sheet, however it was spaced and in whatever case; none if it was not copied right.
 pub fn read(sheet: &str) -> Option<OnSheet> {
-    let digits: Vec<u8> = sheet
-        .chars()
-        .filter(|character| !character.is_whitespace() && *character != '-')
-        .map(digit)
-        .collect::<Option<_>>()?;
+    read_digits(&plain(sheet).map(digit).collect::<Option<Vec<u8>>>()?)
+}
+
+/// What counts of what somebody typed.
+fn plain(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|character| !character.is_whitespace() && *character != '-')
+}
+
+fn read_digits(digits: &[u8]) -> Option<OnSheet> {
     if digits.len() != WORD_CHARS + CHECK_CHARS {
         return None;
     }
@@ -48,7 +64,65 @@ pub fn read(sheet: &str) -> Option<OnSheet> {
     let read = OnSheet { secret: Secret::from_slice(secret)?, programme };
     // All of it again, since a bit of the last character means nothing and must be what it was.
     let expected: Vec<u8> = characters(&read).into_iter().filter_map(digit).collect();
-    (digits == expected).then_some(read)
+    (digits == expected.as_slice()).then_some(read)
+}
+
+/// What is known of why something is no sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wrong {
+    /// So many characters more or less than there are on a sheet.
+    Length(isize),
+    /// In these groups, counted from 1, stands a character that is on no sheet.
+    Strange(Vec<usize>),
+    /// One other character, or two neighbours the other way round, would make it right in one of these groups.
+    Perhaps(Vec<usize>),
+    /// More than one is wrong: no group has a checksum of its own.
+    Somewhere,
+}
+
+/// Where to look again; none if it is a sheet.
+pub fn wrong(sheet: &str) -> Option<Wrong> {
+    let typed: Vec<Option<u8>> = plain(sheet).map(digit).collect();
+    let more = typed.len().cast_signed() - (WORD_CHARS + CHECK_CHARS).cast_signed();
+    if more != 0 {
+        return Some(Wrong::Length(more));
+    }
+    let strange = (0..typed.len()).filter(|at| matches!(typed.get(*at), Some(None)));
+    let strange = groups_of(strange);
+    if !strange.is_empty() {
+        return Some(Wrong::Strange(strange));
+    }
+    let digits: Vec<u8> = typed.into_iter().flatten().collect();
+    if read_digits(&digits).is_some() {
+        return None;
+    }
+    let perhaps = groups_of((0..digits.len()).filter(|at| is_one_slip(&digits, *at)));
+    Some(if perhaps.is_empty() { Wrong::Somewhere } else { Wrong::Perhaps(perhaps) })
+}
+
+/// The groups of these characters, counted from 1, each once.
+fn groups_of(places: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut groups: Vec<usize> = places.map(|at| at / GROUP_CHARS + 1).collect();
+    groups.dedup();
+    groups
+}
+
+/// Whether another character at that place, or it and the next the other way round, would make it a sheet.
+fn is_one_slip(digits: &[u8], at: usize) -> bool {
+    let mut other = digits.to_vec();
+    if at + 1 < other.len() {
+        other.swap(at, at + 1);
+        if read_digits(&other).is_some() {
+            return true;
+        }
+        other.swap(at, at + 1);
+    }
+    (0..32).any(|digit| {
+        if let Some(place) = other.get_mut(at) {
+            *place = digit;
+        }
+        read_digits(&other).is_some()
+    })
 }
 
 fn characters(of: &OnSheet) -> Vec<char> {
@@ -111,5 +185,56 @@ mod tests {
         }
         assert_eq!(read(&sheet[..sheet.len() - 1]), None);
         assert_eq!(read(""), None);
+    }
+
+    #[test]
+    fn a_group_is_asked_back_however_it_is_written() {
+        let groups = groups(&of(core::array::from_fn(|at| (at * 91 + 7) as u8), 9));
+        assert_eq!(groups.len(), GROUPS);
+        let group = groups[3].clone();
+        let spaced: String = group.to_lowercase().chars().flat_map(|one| [one, ' ']).collect();
+        for typed in [group.clone(), format!(" {group}\n"), spaced, group.replace('0', "O").replace('1', "l")] {
+            assert!(is_group(&group, &typed), "{typed}");
+        }
+        for typed in ["", "UUUU", &group[..3], &format!("{group}{group}"), &groups[4]] {
+            assert!(!is_group(&group, typed), "{typed}");
+        }
+    }
+
+    /// A single slip is found by trying all: the checksum is over everything.
+    #[test]
+    fn one_wrong_character_or_two_swapped_are_found_in_their_group() {
+        let right = sheet(&of(core::array::from_fn(|at| (at * 91 + 7) as u8), 9)).replace(' ', "");
+        assert_eq!(wrong(&right), None);
+        let (mut named, mut all) = (0, 0);
+        for at in 0..right.len() {
+            let mut slips = Vec::new();
+            let mut other: Vec<char> = right.chars().collect();
+            other[at] = if other[at] == '7' { '8' } else { '7' };
+            slips.push(other.iter().collect::<String>());
+            if at + 1 < right.len() {
+                let mut other: Vec<char> = right.chars().collect();
+                other.swap(at, at + 1);
+                slips.push(other.iter().collect());
+            }
+            for slip in slips.into_iter().filter(|slip| *slip != right) {
+                let Some(Wrong::Perhaps(groups)) = wrong(&slip) else { panic!("{:?} at {at}", wrong(&slip)) };
+                assert!(groups.contains(&(at / GROUP_CHARS + 1)), "{groups:?} at {at}");
+                (named, all) = (named + usize::from(groups.len() == 1), all + 1);
+            }
+        }
+        assert!(named * 10 > all * 8, "mostly it is one group: {named} of {all}");
+    }
+
+    #[test]
+    fn what_cannot_be_told_is_not_guessed() {
+        let right = sheet(&of(core::array::from_fn(|at| (at * 91 + 7) as u8), 9));
+        let strange = format!("U{}", &right[1..]);
+        assert_eq!(wrong(&strange), Some(Wrong::Strange(vec![1])));
+        assert_eq!(wrong(&right[..right.len() - 2]), Some(Wrong::Length(-2)));
+        assert_eq!(wrong(&format!("{right}ABC")), Some(Wrong::Length(3)));
+        let (from, to) = right.split_at(50);
+        let many = format!("{}{to}", from.replace(['2', '3', '4', '5'], "9"));
+        assert_eq!(wrong(&many), Some(Wrong::Somewhere));
     }
 }

@@ -27,10 +27,22 @@ pub(super) fn to_choose(known: &Chain, sheet: &Sheet, way: &Way) -> Option<SaidV
 fn view(known: &Chain, sheet: &Sheet, seen: Hash, (may_go_on, anew): (bool, bool)) -> SaidView {
     let mut team = Team::default();
     let live = known.statements().filter(|statement| !known.is_void(statement.number()));
-    let mut rows: Vec<SaidRow> = live.map(|statement| team.row(known, sheet.keys.id(), statement)).collect();
+    let mut rows: Vec<SaidRow> = live.map(|statement| team.row(known, Some(sheet.keys.id()), statement)).collect();
     rows.reverse();
     rows.pop();
     SaidView { seen, rows, may_go_on, anew }
+}
+
+/// What these statements said, newest first, whether they still stand or not.
+pub(in crate::store) fn said_in(known: &Chain, numbers: &[u32]) -> Vec<SaidRow> {
+    let Some(last) = numbers.iter().max() else { return Vec::new() };
+    let mut team = Team::default();
+    let live = known.statements().take_while(|statement| statement.number() <= *last);
+    let live = live.filter(|statement| numbers.contains(&statement.number()) || !known.is_void(statement.number()));
+    let mut rows: Vec<SaidRow> = live.map(|statement| team.row(known, None, statement)).collect();
+    rows.retain(|row| numbers.contains(&row.number));
+    rows.reverse();
+    rows
 }
 
 /// Who was in the team after each statement that stands.
@@ -43,7 +55,7 @@ struct Team {
 }
 
 impl Team {
-    fn row(&mut self, known: &Chain, sheet: DeviceId, statement: &Statement) -> SaidRow {
+    fn row(&mut self, known: &Chain, sheet: Option<DeviceId>, statement: &Statement) -> SaidRow {
         let (number, day, author) = (statement.number(), statement.day(), statement.author());
         let nobody = WhoView { device: author, role: Role::Supervisor, since: day };
         let by = self.members.get(&author).copied().unwrap_or(nobody);
@@ -54,7 +66,8 @@ impl Team {
                 did.push(one);
             }
         }
-        SaidRow { number, day, by, did, can: known.reset_before(sheet, number).is_some() }
+        let can = sheet.is_some_and(|sheet| known.reset_before(sheet, number).is_some());
+        SaidRow { number, day, by, did, can }
     }
 
     fn did(&mut self, deed: &Deed, (author, day): (DeviceId, Day)) -> DidView {

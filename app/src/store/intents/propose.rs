@@ -9,6 +9,7 @@ use crate::store::enrolled::Enrolled;
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::keys::{self, Owed};
+use crate::store::sheets::{self, Held};
 use crate::store::world::World;
 use kitbag_shared::chain::{Chain, Deed, End, Head, LogEnd, Logs, NewRole, Statement, StatementRefusal};
 use kitbag_shared::desk::desk_key;
@@ -90,9 +91,17 @@ impl<'a> Draft<'a> {
             if intent.alone && !said.is_empty() {
                 break;
             }
-            if is_so(self.chain, &intent.deed) {
+            if is_so(self.chain, self.me.device(), &intent.deed) {
                 super::drop_one(db, intent.number)?;
                 continue;
+            }
+            match sheets::held(db, self.chain, self.me, &intent)? {
+                Some(Held::Back) => continue,
+                Some(Held::Gone) => {
+                    refuse(db, intent.number, RefusalCode::NotPermitted)?;
+                    continue;
+                }
+                None => {}
             }
             match self.add(db, &intent)? {
                 Ok(()) => said.push(intent.number),
@@ -175,7 +184,7 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// What somebody could read and cannot any more.
+/// What somebody, or the sheet before, could read and cannot any more.
 fn taken_away(before: &Chain, after: &Chain, deeds: &[Deed]) -> BTreeSet<CollectionId> {
     let about = |deed: &Deed| match deed {
         Deed::End(End { device, .. }) | Deed::Role(NewRole { device, .. }) => Some(*device),
@@ -188,7 +197,8 @@ fn taken_away(before: &Chain, after: &Chain, deeds: &[Deed]) -> BTreeSet<Collect
         | Deed::Sheet(_)
         | Deed::Reset { .. } => None,
     };
-    let devices: Vec<DeviceId> = deeds.iter().filter_map(about).collect();
+    let sheet = before.sheet().filter(|_| before.sheet() != after.sheet());
+    let devices: Vec<DeviceId> = deeds.iter().filter_map(about).chain(sheet).collect();
     let taken = |collection: &&CollectionId| {
         devices.iter().any(|device| before.may_read(*device, **collection) && !after.may_read(*device, **collection))
     };

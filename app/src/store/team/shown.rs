@@ -4,6 +4,7 @@ use super::{Joining, invited, joining, server_now, supervisors_only};
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::intents::{self, Intent};
+use crate::store::sheets;
 use crate::store::world::World;
 use crate::view::{Decided, DecidedView, DeviceView, InvitationView, JoiningView, LetIn, NotTaken, TeamView};
 use kitbag_shared::chain::{Chain, Deed, EndReason, Statement};
@@ -38,7 +39,9 @@ pub(crate) fn view(
     if may_invite {
         view.joining = asking(db)?;
         view.invitations = open_invitations(db, server_now(world, me))?;
-        view.decided = decided(db, name_of)?;
+        view.decided = decided(db, &name_of)?;
+        view.sheets = sheets::view(db, world, (me, state), &name_of)?;
+        view.sheet_uses = sheets::uses(db, state)?;
     }
     Ok(view)
 }
@@ -93,7 +96,9 @@ fn what(intent: &Intent) -> Option<Decided> {
         Deed::Admit(_) => Some(Decided::Admits),
         Deed::TurnAway(_) => intent.refusal.map(|_| Decided::TurnsAway),
         Deed::Key { .. } => Some(Decided::NewKeys),
-        Deed::Collection { .. } | Deed::CodeKey { .. } | Deed::Sheet(_) | Deed::Reset { .. } => None,
+        Deed::Sheet(card) if card.id() == intent.device => Some(Decided::ProposesSheet),
+        Deed::Sheet(_) => Some(Decided::SameSheet),
+        Deed::Collection { .. } | Deed::CodeKey { .. } | Deed::Reset { .. } => None,
     }
 }
 

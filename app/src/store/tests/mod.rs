@@ -18,6 +18,7 @@ mod overdose;
 mod person;
 mod saving;
 mod server;
+mod sheets;
 mod shift;
 mod stock;
 mod twice;

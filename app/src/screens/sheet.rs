@@ -1,0 +1,193 @@
+//! The recovery sheet: shown until it is on paper, and two of its groups asked back; and the line by which everybody is told
+//! that one was used.
+
+#[cfg(test)]
+mod tests;
+mod told;
+
+pub use told::{SheetNotice, sheet_lines};
+
+use super::ask::tell;
+use super::frame::Threshold;
+use crate::components::{Bar, Button, Form, Glyph, Icon, TextField, Typing, Weight};
+use crate::message::{Failure, Reply, Request};
+use crate::session::{put, use_session};
+use crate::t;
+use crate::view::{SheetFor, SheetView};
+use dioxus::prelude::*;
+
+/// The most characters of a group as it is typed: spaces may stand between them.
+const TYPED_CHARS_MAX: usize = 40;
+
+/// A sheet that is to be written down, before anything else on this device.
+#[component]
+pub fn RecoverySheet(
+    /// The sheet.
+    view: SheetView,
+) -> Element {
+    let mut session = use_session();
+    let later = view.made_for == SheetFor::Proposing;
+    rsx! {
+        WriteSheet {
+            view,
+            onwritten: move |()| {
+                session.recovery_sheet.set(None);
+                session.ask_gate();
+            },
+            onlater: later.then(|| EventHandler::new(move |()| session.recovery_sheet.set(None))),
+        }
+    }
+}
+
+/// The sheet, and then the question for two of its groups.
+#[component]
+pub fn WriteSheet(
+    /// The sheet.
+    view: SheetView,
+    /// It is on paper.
+    onwritten: EventHandler<()>,
+    /// Not now: it is kept, and shown again.
+    #[props(default)]
+    onlater: Option<EventHandler<()>>,
+) -> Element {
+    let session = use_session();
+    let mut asking = use_signal(|| false);
+    let mut failure = use_signal(|| None::<Failure>);
+    let mut wrong = use_signal(Vec::<usize>::new);
+    let mut typed = use_signal(|| [String::new(), String::new()]);
+    let ask = view.ask;
+    let check = move |groups: [String; 2]| {
+        typed.set(groups.clone());
+        failure.set(None);
+        let groups = ask.into_iter().zip(groups).collect();
+        session.ask_then(Request::SheetWritten { groups }, move |reply| match reply {
+            Reply::Done => onwritten.call(()),
+            Reply::WrongGroups(groups) => put(wrong, groups),
+            Reply::Failed(why) => tell(&mut failure, why),
+            _ => {}
+        });
+    };
+    if asking() {
+        return rsx! {
+            AskGroups {
+                ask,
+                typed: typed.cloned(),
+                wrong: wrong.cloned(),
+                failure: failure(),
+                oncheck: check,
+                onagain: move |groups| {
+                    typed.set(groups);
+                    wrong.set(Vec::new());
+                    asking.set(false);
+                },
+            }
+        };
+    }
+    rsx! {
+        SheetText { view, onnext: move |()| asking.set(true), onlater }
+    }
+}
+
+/// The sheet as it looks.
+#[component]
+pub fn SheetText(
+    /// The sheet.
+    view: SheetView,
+    /// It is written down.
+    onnext: EventHandler<()>,
+    /// Not now.
+    #[props(default)]
+    onlater: Option<EventHandler<()>>,
+) -> Element {
+    let (title, what) = match view.made_for {
+        SheetFor::Founding => (t!("sheet-title"), t!("sheet-what")),
+        SheetFor::Proposing | SheetFor::Replacing => (t!("sheet-title-new"), t!("sheet-what-new")),
+    };
+    rsx! {
+        Threshold {
+            bar: rsx! {
+                Bar { text: t!("sheet-written"), ondo: onnext }
+                if let Some(onlater) = onlater {
+                    Button { text: t!("sheet-later"), glyph: Glyph::Close, weight: Weight::Plain, ondo: onlater }
+                }
+            },
+            h1 { "{title}" }
+            p { "{what}" }
+            ol { class: "panel sheet",
+                for (number , group) in (1..).zip(view.groups) {
+                    li { key: "{number}",
+                        small { "{number}" }
+                        b { "{group}" }
+                    }
+                }
+            }
+            p { class: "small muted", {t!("sheet-where")} }
+        }
+    }
+}
+
+/// Two groups are asked back. The sheet is not to be seen meanwhile, and one tap away.
+#[component]
+pub fn AskGroups(
+    /// Their numbers.
+    ask: [usize; 2],
+    /// What was typed before.
+    typed: [String; 2],
+    /// Those that were not right.
+    wrong: Vec<usize>,
+    /// Why the last try did not succeed.
+    failure: Option<Failure>,
+    /// Both are typed.
+    oncheck: EventHandler<[String; 2]>,
+    /// The sheet is to be seen again; with what is typed by now.
+    onagain: EventHandler<[String; 2]>,
+) -> Element {
+    let mut groups = use_signal(|| typed);
+    let ready = groups.read().iter().all(|group| !group.trim().is_empty());
+    let text = if ready { t!("sheet-check") } else { t!("sheet-check-first") };
+    let fields: Vec<(usize, usize, String)> =
+        ask.into_iter().zip(groups.cloned()).enumerate().map(|(at, (number, typed))| (at, number, typed)).collect();
+    rsx! {
+        Form {
+            onsubmit: move |()| {
+                if ready {
+                    oncheck.call(groups.cloned());
+                }
+            },
+            Threshold {
+                failure,
+                bar: rsx! {
+                    Bar { text, ready, submits: true }
+                    Button { text: t!("sheet-again"), glyph: Glyph::Back, weight: Weight::Plain, ondo: move |()| onagain.call(groups.cloned()) }
+                },
+                h1 { {t!("sheet-asked-title")} }
+                p { {t!("sheet-asked-what")} }
+                if !wrong.is_empty() {
+                    div { class: "panel panel--look", role: "alert",
+                        for number in wrong {
+                            p { key: "{number}", class: "state state--look",
+                                Icon { glyph: Glyph::StLook }
+                                {t!("sheet-group-wrong", number = number)}
+                            }
+                        }
+                    }
+                }
+                for (at , number , typed) in fields {
+                    TextField {
+                        key: "{number}",
+                        id: "group-{number}",
+                        label: t!("sheet-group", number = number),
+                        typing: Typing::Code,
+                        value: typed,
+                        chars_max: TYPED_CHARS_MAX,
+                        onedit: move |text| {
+                            if let Some(group) = groups.write().get_mut(at) {
+                                *group = text;
+                            }
+                        },
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! Recovery sheets: one that another supervisor proposes and this one compares, a new one, and what one was used for.
+
+use super::{TeamAct, halves};
+use crate::components::{Button, Fold, Glyph, StateLine, Urgency, Weight};
+use crate::screens::first_run::{said_detail, said_title};
+use crate::screens::sheet::sheet_lines;
+use crate::t;
+use crate::view::{ProposedSheetView, SheetAnswer, SheetNews, SheetUse, SheetsView};
+use crate::words::words;
+use dioxus::prelude::*;
+
+/// What the sheet was used for, each time, until somebody here has seen it.
+#[component]
+pub(super) fn SheetUses(uses: Vec<SheetUse>, onact: EventHandler<TeamAct>) -> Element {
+    if uses.is_empty() {
+        return rsx! {};
+    }
+    rsx! {
+        section { class: "panel group", role: "status",
+            h2 { {t!("sheet-uses")} }
+            for (at , one) in uses.into_iter().enumerate() {
+                Use { key: "{at}", one }
+            }
+            p { class: "small muted", {t!("sheet-uses-how")} }
+            Button { text: t!("sheet-news-seen"), glyph: Glyph::Check, ondo: move |()| onact.call(TeamAct::SheetSeen) }
+        }
+    }
+}
+
+#[component]
+fn Use(one: SheetUse) -> Element {
+    let taken_back = u32::try_from(one.taken_back.len()).unwrap_or(u32::MAX);
+    let news = SheetNews { day: one.day, used: one.used, named: one.named, taken_back };
+    rsx! {
+        div { class: "stack stack--1",
+            for line in sheet_lines(&news) {
+                p { key: "{line}", class: "strong", "{line}" }
+            }
+            ul { class: "stack",
+                for row in one.taken_back {
+                    li { key: "{row.number}",
+                        "{said_title(&row)}"
+                        br {}
+                        small { class: "muted", "{said_detail(&row)}" }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A proposal that stands: to be compared, or to be read aloud to somebody who compares.
+#[component]
+pub(super) fn SheetProposal(view: SheetsView, onact: EventHandler<TeamAct>) -> Element {
+    let Some(proposal) = view.proposal else { return rsx! {} };
+    let ProposedSheetView { sheet, name, mine, code, answer } = proposal;
+    let name = if name.is_empty() { t!("team-no-name") } else { name };
+    let (title, how) = if mine {
+        (t!("sheet-mine"), t!("sheet-mine-how"))
+    } else {
+        (t!("sheet-proposed", name = name.clone()), t!("sheet-proposed-how", name = name))
+    };
+    let own_waits = view.own.is_some() && !mine;
+    rsx! {
+        section { class: "panel panel--wide", role: "status",
+            div { class: "stack stack--1",
+                h2 { class: "large", "{title}" }
+                p { "{how}" }
+            }
+            Code { code }
+            if !mine && answer == SheetAnswer::None {
+                Button { text: t!("sheet-yes"), glyph: Glyph::Check, ondo: move |()| onact.call(TeamAct::YesToSheet(sheet)) }
+                Button { text: t!("sheet-no"), glyph: Glyph::Close, ondo: move |()| onact.call(TeamAct::NoToSheet(sheet)) }
+                p { class: "small muted", {t!("sheet-proposed-suspect")} }
+                if own_waits {
+                    p { class: "small", {t!("sheet-own-waits")} }
+                }
+            }
+            if !mine && answer == SheetAnswer::Yes {
+                StateLine { glyph: Glyph::Clock, text: t!("sheet-said-yes"), urgency: Urgency::Waiting }
+            }
+            if !mine && answer == SheetAnswer::No {
+                StateLine { glyph: Glyph::Close, text: t!("sheet-said-no"), urgency: Urgency::Waiting }
+            }
+            if view.displaced {
+                p { class: "strong", {t!("sheet-displaced")} }
+            }
+        }
+    }
+}
+
+#[component]
+fn Code(code: String) -> Element {
+    let (first, second) = halves(&code);
+    rsx! {
+        p { class: "code",
+            b { "{first}" }
+            b { "{second}" }
+        }
+    }
+}
+
+/// A new sheet, folded since it is hardly ever needed.
+#[component]
+pub(super) fn NewSheet(view: SheetsView, onact: EventHandler<TeamAct>) -> Element {
+    rsx! {
+        Fold { glyph: Glyph::Note, title: t!("sheet-new"), detail: t!("sheet-new-when"),
+            MakeSheet { view, onact }
+        }
+    }
+}
+
+/// Why one would, and the way there.
+#[component]
+pub(super) fn MakeSheet(view: SheetsView, onact: EventHandler<TeamAct>) -> Element {
+    // Whoever has not answered would displace somebody's proposal unseen.
+    let is_open = |proposal: &ProposedSheetView| !proposal.mine && proposal.answer != SheetAnswer::No;
+    let answers_first = view.proposal.as_ref().is_some_and(is_open);
+    rsx! {
+        div { class: "stack",
+            if let Some(day) = view.since {
+                p { {t!("sheet-since", day = words().day(day))} }
+            }
+            p { {t!("sheet-new-why")} }
+            p { {t!("sheet-new-old")} }
+            if view.single {
+                p { class: "strong", {t!("sheet-new-single")} }
+            }
+            if let Some(code) = view.own {
+                p { {t!("sheet-own")} }
+                Code { code }
+            }
+            if answers_first {
+                p { class: "strong", {t!("sheet-new-answer-first")} }
+            } else if view.begun {
+                p { class: "strong", {t!("sheet-new-begun")} }
+                Button { text: t!("sheet-new-go-on"), glyph: Glyph::Note, ondo: move |()| onact.call(TeamAct::MakeSheet) }
+                Button { text: t!("sheet-new-give-up"), glyph: Glyph::Close, weight: Weight::Plain, ondo: move |()| onact.call(TeamAct::GiveUpSheet) }
+            } else {
+                Button { text: t!("sheet-new-do"), glyph: Glyph::Note, ondo: move |()| onact.call(TeamAct::MakeSheet) }
+            }
+        }
+    }
+}
