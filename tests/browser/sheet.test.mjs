@@ -132,6 +132,7 @@ test('two supervisors put a new sheet in the place of a lost one', async () => {
   await see(other, 'not on paper yet');
   await press(other, 'Show it');
   const groups = await writeSheetDown(other);
+  await see(other, 'Invite someone', LONG);
   await sendNow(other);
   await open(other, 'Team');
   await see(other, 'You propose a new recovery sheet', LONG);

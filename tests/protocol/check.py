@@ -199,7 +199,8 @@ def check_strict(v):
 def check_joining(v):
     programme, secret, request = hexed(v["programme"]), hexed(v["secret"]), hexed(v["request"])
     same(f"{v['server_text']}/#join={v['programme']}{v['secret']}", v["link_text"], "link")
-    same(open_join(request, programme, secret), v["short_code_text"], "short code")
+    codes = v["short_code_text"], v["sheet_code_text"]
+    same(open_join(request, programme, secret), codes, "short code")
     parts, device = read(request), Device(hexed(v["device_seed"]))
     same((parts[1], parts[2].hex()), (device.card, v["proof"]), "request")
     same(shown(parts), v["shown"], "request")

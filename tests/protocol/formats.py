@@ -281,13 +281,17 @@ def statement_body(statement, author_key):
 
 
 def open_join(request, programme, secret):
-    """Verifies a join request; the short code. The proof is made again: the signature alone is anybody's."""
+    """Verifies a join request; the short code, and the code of a proposed sheet with the same keys. The proof is made again: the signature alone is anybody's."""
     parts = read(request)
     card, proof = parts[1], parts[2]
     invitation, device = H("kitbag invitation v1", secret)[:16], card_id(card)
     same(D(secret, "kitbag join proof v1", H("kitbag join v1", programme, device)), proof, "proof")
     same(parts[0], invitation, "invitation")
     verify(card[0], parts[3], H("kitbag join signature v1", programme, invitation, proof))
+    return short_code(secret, programme, card), short_code(H("kitbag sheet code v1"), programme, card)
+
+
+def short_code(secret, programme, card):
     stretched = argon2id(secret, H("kitbag short code v1", programme, *card_parts(card)))
     code = "".join("0123456789ABCDEFGHJKMNPQRSTVWXYZ"[x & 31] for x in stretched[:8])
     return f"{code[:4]} {code[4:]}"

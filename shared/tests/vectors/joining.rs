@@ -2,7 +2,7 @@
 
 use crate::cast::{INVITATION, WORKER, device, programme, secret};
 use crate::file::{exactly, held, hex, shown, unhex};
-use kitbag_shared::invitation::{CodeCost, Invitation, JoinRequest, short_code};
+use kitbag_shared::invitation::{CodeCost, Invitation, JoinRequest, sheet_code, short_code};
 use kitbag_shared::keys::{DeviceKeys, Secret};
 use kitbag_shared::wire;
 use serde_json::{Value, json};
@@ -10,6 +10,11 @@ use serde_json::{Value, json};
 /// At its real cost.
 fn code(invitation: &Invitation, keys: &DeviceKeys) -> String {
     short_code(CodeCost::FIELD, &invitation.secret, invitation.programme, &keys.card()).unwrap()
+}
+
+/// The code of a proposed sheet with these keys, at its real cost.
+fn code_of_sheet(invitation: &Invitation, keys: &DeviceKeys) -> String {
+    sheet_code(CodeCost::FIELD, invitation.programme, &keys.card()).unwrap()
 }
 
 fn vectors() -> Value {
@@ -27,6 +32,7 @@ fn vectors() -> Value {
         "request": hex(&bytes),
         "shown": shown(&bytes),
         "short_code_text": code(&invitation, &device(WORKER)),
+        "sheet_code_text": code_of_sheet(&invitation, &device(WORKER)),
     })
 }
 
@@ -39,4 +45,5 @@ fn joining() {
     assert!(request.vouched(invitation.programme, &invitation.secret));
     let keys = DeviceKeys::from_seed(&Secret::from_bytes(exactly(&file["device_seed"])));
     assert_eq!(code(&invitation, &keys), file["short_code_text"]);
+    assert_eq!(code_of_sheet(&invitation, &keys), file["sheet_code_text"]);
 }
