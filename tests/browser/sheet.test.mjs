@@ -97,7 +97,7 @@ test('a sheet is shown until it is on paper, and takes back what was decided', a
   await sendNow(desk);
   await see(desk, /It took back 1 decision/, LONG);
   await press(desk, 'Look under Team');
-  await see(desk, 'Brought in: Peer worker');
+  await see(desk, 'Brought in: Robin (Peer worker)');
   await looksRight(desk, 'told-supervisor');
   await press(desk, 'Seen');
   await waitFor(desk, () => !document.body.innerText.includes('The recovery sheet was used'));

@@ -128,6 +128,14 @@ impl SaidView {
     }
 }
 
+impl SaidRow {
+    /// The devices that are in it.
+    pub fn devices(&self) -> impl Iterator<Item = DeviceId> {
+        let about = self.did.iter().filter_map(|did| did.turns().map(|(who, ..)| who.device));
+        about.chain([self.by.device])
+    }
+}
+
 impl DidView {
     /// Which device it changed, from what to what.
     const fn turns(&self) -> Option<(WhoView, Option<Role>, Option<Role>)> {

@@ -94,4 +94,6 @@ pub struct SheetUse {
     pub named: bool,
     /// The decisions that it took back, newest first.
     pub taken_back: Vec<SaidRow>,
+    /// Whose the devices in them are, as far as that is known.
+    pub names: Vec<(DeviceId, String)>,
 }

@@ -52,6 +52,7 @@ sheet-said-no = You said no. The old sheet holds, unless another supervisor says
 sheet-displaced = It was proposed after yours, and took its place. The paper that you wrote does not hold: destroy it.
 sheet-uses = The recovery sheet
 sheet-uses-how = If nobody of the team did this, somebody else holds the paper. Replace it with the old sheet itself, on an empty phone.
+sheet-who = { $name } ({ $role })
 sheet-news-used = The recovery sheet was used on { $day }.
 sheet-news-took-back =
     { $count ->

@@ -52,6 +52,7 @@ sheet-said-no = Usted dijo que no. Vale la hoja vieja, salvo que otra persona de
 sheet-displaced = Se propuso después de la suya, y tomó su lugar. El papel que usted anotó no vale: destrúyalo.
 sheet-uses = La hoja de recuperación
 sheet-uses-how = Si nadie del equipo hizo esto, otra persona tiene el papel. Cámbielo con la propia hoja vieja, en un teléfono vacío.
+sheet-who = { $name } ({ $role })
 sheet-news-used = La hoja de recuperación se usó el { $day }.
 sheet-news-took-back =
     { $count ->

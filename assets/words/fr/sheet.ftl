@@ -52,6 +52,7 @@ sheet-said-no = Vous avez dit non. L’ancienne feuille vaut, sauf si une autre 
 sheet-displaced = Elle a été proposée après la vôtre, et a pris sa place. Le papier que vous avez noté ne vaut pas : détruisez-le.
 sheet-uses = La feuille de récupération
 sheet-uses-how = Si personne de l’équipe n’a fait cela, quelqu’un d’autre tient le papier. Remplacez-le avec l’ancienne feuille elle-même, sur un téléphone vide.
+sheet-who = { $name } ({ $role })
 sheet-news-used = La feuille de récupération a servi le { $day }.
 sheet-news-took-back =
     { $count ->

@@ -102,7 +102,7 @@ fn SaidList(
 #[component]
 fn Statement(row: SaidRow, chosen: bool, onchoose: EventHandler<u32>) -> Element {
     let number = row.number;
-    let (title, detail) = (said_title(&row), said_detail(&row));
+    let (title, detail) = (said_title(&row, &who), said_detail(&row, &who));
     if row.can {
         return rsx! {
             Version { title, detail, chosen, onchoose: move |()| onchoose.call(number) }
@@ -214,22 +214,22 @@ fn toggle(mut ticked: Signal<Vec<DeviceId>>, device: DeviceId) {
 }
 
 /// What a statement did.
-pub fn said_title(row: &SaidRow) -> String {
-    row.did.iter().map(did).collect::<Vec<_>>().join(". ")
+pub fn said_title(row: &SaidRow, who: &dyn Fn(&WhoView) -> String) -> String {
+    row.did.iter().map(|one| did(one, who)).collect::<Vec<_>>().join(". ")
 }
 
 /// When it was said, and by whom.
-pub fn said_detail(row: &SaidRow) -> String {
+pub fn said_detail(row: &SaidRow, who: &dyn Fn(&WhoView) -> String) -> String {
     t!("said-by", day = words().day(row.day), who = who(&row.by))
 }
 
 /// Names are in records, which are not here yet: what it may do, since when, and the start of its id.
-fn who(who: &WhoView) -> String {
+pub fn who(who: &WhoView) -> String {
     let id: String = who.device.to_string().chars().take(ID_CHARS).collect();
     t!("said-who", role = words().value(who.role), day = words().day(who.since), id = id)
 }
 
-fn did(did: &DidView) -> String {
+fn did(did: &DidView, who: &dyn Fn(&WhoView) -> String) -> String {
     match did {
         DidView::BroughtIn(one) => t!("said-brought-in", who = who(one)),
         DidView::Ended { who: one, lost: false } => t!("said-ended", who = who(one)),

@@ -2,10 +2,10 @@
 
 use super::{TeamAct, halves};
 use crate::components::{Button, Fold, Glyph, StateLine, Urgency, Weight};
-use crate::screens::first_run::{said_detail, said_title};
+use crate::screens::first_run::{said_detail, said_title, who};
 use crate::screens::sheet::sheet_lines;
 use crate::t;
-use crate::view::{ProposedSheetView, SheetAnswer, SheetNews, SheetUse, SheetsView};
+use crate::view::{ProposedSheetView, SheetAnswer, SheetNews, SheetUse, SheetsView, WhoView};
 use crate::words::words;
 use dioxus::prelude::*;
 
@@ -31,6 +31,11 @@ pub(super) fn SheetUses(uses: Vec<SheetUse>, onact: EventHandler<TeamAct>) -> El
 fn Use(one: SheetUse) -> Element {
     let taken_back = u32::try_from(one.taken_back.len()).unwrap_or(u32::MAX);
     let news = SheetNews { day: one.day, used: one.used, named: one.named, taken_back };
+    let names = one.names;
+    let named = move |of: &WhoView| match names.iter().find(|(device, _)| *device == of.device) {
+        Some((_, name)) => t!("sheet-who", name = name.clone(), role = words().value(of.role)),
+        None => who(of),
+    };
     rsx! {
         div { class: "stack stack--1",
             for line in sheet_lines(&news) {
@@ -39,9 +44,9 @@ fn Use(one: SheetUse) -> Element {
             ul { class: "stack",
                 for row in one.taken_back {
                     li { key: "{row.number}",
-                        "{said_title(&row)}"
+                        "{said_title(&row, &named)}"
                         br {}
-                        small { class: "muted", "{said_detail(&row)}" }
+                        small { class: "muted", "{said_detail(&row, &named)}" }
                     }
                 }
             }

@@ -183,8 +183,14 @@ fn supervisors_see_what_the_sheet_took_back() {
         let who = |number, role| WhoView { device: device(number), role, since: Day(19_000) };
         let did = vec![DidView::Ended { who: who(2, Role::PeerWorker), lost: true }, DidView::NewKeys];
         let row = SaidRow { number: 3, day: Day(19_990), by: who(8, Role::Supervisor), did, can: false };
-        let took_back = SheetUse { day: Day(20_000), used: true, named: true, taken_back: vec![row] };
-        let plain = SheetUse { day: Day(19_500), used: true, named: false, taken_back: Vec::new() };
+        let took_back = SheetUse {
+            day: Day(20_000),
+            used: true,
+            named: true,
+            taken_back: vec![row],
+            names: vec![(device(2), "Sam".into())],
+        };
+        let plain = SheetUse { day: Day(19_500), used: true, named: false, taken_back: Vec::new(), names: Vec::new() };
         with_sheets(SheetsView::default(), vec![took_back, plain])
     }
     reads_as("team", "sheet_used", Role::Supervisor, used, || rsx! { Team {} });

@@ -6,9 +6,11 @@
 use super::proposed;
 use crate::store::enrol::said_in;
 use crate::store::error::StoreError;
-use crate::view::{SheetNews, SheetUse};
+use crate::view::{SaidRow, SheetNews, SheetUse};
 use kitbag_shared::chain::{Chain, Deed, Statement};
+use kitbag_shared::ids::DeviceId;
 use rusqlite::Connection;
+use std::collections::BTreeSet;
 
 /// A statement that is news, and the numbers of those that it took back.
 struct Told<'a> {
@@ -69,14 +71,22 @@ pub(in crate::store) fn news(db: &Connection, chain: &Chain) -> Result<Option<Sh
 }
 
 /// The same, one by one, with what was taken back.
-pub(in crate::store) fn uses(db: &Connection, chain: &Chain) -> Result<Vec<SheetUse>, StoreError> {
-    let used = |one: Told<'_>| SheetUse {
-        day: one.statement.day(),
-        used: one.used,
-        named: one.named,
-        taken_back: said_in(chain, &one.taken_back),
-    };
-    Ok(unseen(db, chain)?.into_iter().rev().map(used).collect())
+pub(in crate::store) fn uses(
+    db: &Connection,
+    chain: &Chain,
+    name_of: impl Fn(DeviceId) -> Result<Option<String>, StoreError>,
+) -> Result<Vec<SheetUse>, StoreError> {
+    let mut uses = Vec::new();
+    for one in unseen(db, chain)?.into_iter().rev() {
+        let taken_back = said_in(chain, &one.taken_back);
+        let devices: BTreeSet<DeviceId> = taken_back.iter().flat_map(SaidRow::devices).collect();
+        let mut names = Vec::new();
+        for device in devices {
+            names.extend(name_of(device)?.map(|name| (device, name)));
+        }
+        uses.push(SheetUse { day: one.statement.day(), used: one.used, named: one.named, taken_back, names });
+    }
+    Ok(uses)
 }
 
 /// Somebody here has seen what there is to be told by now.

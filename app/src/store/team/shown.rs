@@ -41,7 +41,7 @@ pub(crate) fn view(
         view.invitations = open_invitations(db, server_now(world, me))?;
         view.decided = decided(db, &name_of)?;
         view.sheets = sheets::view(db, world, (me, state), &name_of)?;
-        view.sheet_uses = sheets::uses(db, state)?;
+        view.sheet_uses = sheets::uses(db, state, &name_of)?;
     }
     Ok(view)
 }

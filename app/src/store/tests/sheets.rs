@@ -5,9 +5,10 @@ use crate::message::{Failure, Reply, Request};
 use crate::store::enrol::recovery::{self, OnSheet};
 use crate::store::keys;
 use crate::view::{Decided, NotTaken, SheetAnswer, SheetFor, SheetNews, SheetView, TeamView};
-use kitbag_shared::chain::{Deed, Statement};
-use kitbag_shared::ids::DeviceId;
-use kitbag_shared::keys::{DeviceKeys, Secret, recovery_keys};
+use kitbag_shared::chain::{Collection, Deed, Statement};
+use kitbag_shared::desk::desk_key;
+use kitbag_shared::ids::{CollectionId, DeviceId};
+use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret, recovery_keys};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::wrap::Wrap;
 
@@ -287,6 +288,37 @@ fn who_stops_being_a_supervisor_keeps_no_sheet_that_was_begun() {
     assert_eq!(secrets(&phones[0]), 0);
 }
 
+/// New keys of everything.
+fn rotation(server: &Server) -> Vec<Deed> {
+    let key = |collection| CollectionKey { collection, used_for: KeyUse::Seal, secret: Secret::from_bytes([42; 32]) };
+    let deed = |(id, collection): (&CollectionId, &Collection)| {
+        let desk = collection.desk.as_ref().map(|_| desk_key(&key(*id)).public);
+        Deed::Key { collection: *id, key: key(*id).id(), desk }
+    };
+    server.chain.collections().iter().map(deed).collect()
+}
+
+/// The old paper may be destroyed by then.
+#[test]
+fn a_sheet_that_held_on_a_branch_that_was_lost_is_said_again_by_both() {
+    let mut phones = programme(&TEAM);
+    let (mut server, mut other) = (Server::of(&phones[0]), Server::of(&phones[0]));
+    let new = proposed(&mut phones[0]);
+    server.contact(&mut phones[0]);
+    server.contact(&mut phones[2]);
+    phones[2].done(Request::SayYesToSheet(new.id()));
+    server.contact(&mut phones[2]);
+    server.contact(&mut phones[0]);
+    assert_eq!(server.chain.sheet(), Some(new.id()));
+    // Elsewhere the old sheet spoke: that branch holds.
+    let deeds = rotation(&other);
+    says(&mut other, &old_sheet(), &deeds);
+    other.contact(&mut phones[0]);
+    assert_eq!(other.chain.sheet(), Some(old_sheet().id()));
+    other.contact(&mut phones[2]);
+    assert_eq!(other.chain.sheet(), Some(new.id()));
+}
+
 #[test]
 fn everybody_is_told_that_the_sheet_was_used_and_what_it_took_back() {
     let mut phones = programme(&TEAM);
@@ -296,17 +328,7 @@ fn everybody_is_told_that_the_sheet_was_used_and_what_it_took_back() {
     let gone = device(&phones[1]);
     phones[2].done(Request::Revoke { device: gone, lost: false });
     server.contact(&mut phones[2]);
-    let chain = &server.chain;
-    let rotate = chain.collections().iter().map(|(id, collection)| {
-        let key = kitbag_shared::keys::CollectionKey {
-            collection: *id,
-            used_for: kitbag_shared::keys::KeyUse::Seal,
-            secret: Secret::from_bytes([42; 32]),
-        };
-        let desk = collection.desk.as_ref().map(|_| kitbag_shared::desk::desk_key(&key).public);
-        Deed::Key { collection: *id, key: key.id(), desk }
-    });
-    let deeds: Vec<Deed> = std::iter::once(Deed::Reset { to: 0 }).chain(rotate).collect();
+    let deeds: Vec<Deed> = std::iter::once(Deed::Reset { to: 0 }).chain(rotation(&server)).collect();
     says(&mut server, &old_sheet(), &deeds);
     for phone in &mut phones {
         server.contact(phone);
