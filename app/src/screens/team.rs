@@ -26,7 +26,7 @@ use dioxus::prelude::*;
 use invitation::Invitations;
 use kitbag_shared::ids::{DeviceId, InvitationId};
 use kitbag_shared::record::lists::Role;
-use member::{Member, waits_for};
+use member::{Coming, Member};
 use renewing::NewKeys;
 use server::SetUpAgain;
 use sheets::{NewSheet, SheetProposal, SheetUses};
@@ -205,7 +205,7 @@ pub fn TeamList(
                 for device in view.devices {
                     li { key: "{device.device}",
                         Member {
-                            waits: view.decided.iter().find_map(|decided| waits_for(decided, device.device)),
+                            waits: view.decided.iter().find_map(|decided| Coming::of(decided, device.device)),
                             device,
                             may_end,
                             onact,

@@ -9,17 +9,36 @@ use dioxus::prelude::*;
 use kitbag_shared::ids::DeviceId;
 use kitbag_shared::record::lists::Role;
 
-/// What a decision that waits will do to a member's device. One that was refused does nothing.
-pub(super) fn waits_for(decided: &DecidedView, device: DeviceId) -> Option<Decided> {
-    let about_it = decided.device == device && decided.refused.is_none();
-    match decided.what {
-        Decided::Ends { .. } | Decided::Role(_) if about_it => Some(decided.what),
-        Decided::Ends { .. }
-        | Decided::Role(_)
-        | Decided::Joins(_)
-        | Decided::Admits
-        | Decided::TurnsAway
-        | Decided::NewKeys => None,
+/// What waits to be done to a member's device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Coming {
+    /// Its access ends.
+    End,
+    /// It gets another role.
+    Role(Role),
+}
+
+impl Coming {
+    /// What a decision that waits will do to that device. One that was refused does nothing.
+    pub(super) fn of(decided: &DecidedView, device: DeviceId) -> Option<Self> {
+        let coming = match decided.what {
+            Decided::Ends { .. } => Some(Self::End),
+            Decided::Role(role) => Some(Self::Role(role)),
+            Decided::Joins(_)
+            | Decided::Admits
+            | Decided::TurnsAway
+            | Decided::NewKeys
+            | Decided::ProposesSheet
+            | Decided::SameSheet => None,
+        };
+        coming.filter(|_| decided.device == device && decided.refused.is_none())
+    }
+
+    fn said(self) -> String {
+        match self {
+            Self::End => t!("team-row-ends"),
+            Self::Role(role) => t!("team-row-role", role = words().value(role)),
+        }
     }
 }
 
@@ -29,7 +48,7 @@ pub(super) fn Member(
     /// Whose.
     device: DeviceView,
     /// What was decided about it here and waits.
-    waits: Option<Decided>,
+    waits: Option<Coming>,
     /// Whether this device may end and change it.
     may_end: bool,
     /// Something is to be done.
@@ -48,7 +67,7 @@ pub(super) fn Member(
             }
         };
     }
-    let line = waits.map(said);
+    let line = waits.map(Coming::said);
     let role = device.role;
     let detail = line.clone().map_or(detail.clone(), |line| t!("team-row-waits", detail = detail, waits = line));
     rsx! {
@@ -59,13 +78,9 @@ pub(super) fn Member(
                     p { class: "small muted", {t!("team-row-take-back")} }
                 }
             }
-            match waits {
-                Some(Decided::Ends { .. }) => rsx! {},
-                Some(Decided::Role(_) | Decided::Joins(_) | Decided::Admits | Decided::TurnsAway | Decided::NewKeys)
-                | None => rsx! {
-                    ChangeRole { name: name.clone(), device: device.device, role, onact }
-                    EndAccess { name, device: device.device, onact }
-                },
+            if waits != Some(Coming::End) {
+                ChangeRole { name: name.clone(), device: device.device, role, onact }
+                EndAccess { name, device: device.device, onact }
             }
         }
     }
@@ -84,15 +99,6 @@ fn detail(device: &DeviceView) -> String {
         Some(LetIn { day, by: None }) => t!("team-since", what = role, day = words().day(*day)),
         Some(LetIn { day, by: Some(by) }) => {
             t!("team-let-in", what = role, day = words().day(*day), name = by.clone())
-        }
-    }
-}
-
-fn said(what: Decided) -> String {
-    match what {
-        Decided::Role(role) => t!("team-row-role", role = words().value(role)),
-        Decided::Ends { .. } | Decided::Joins(_) | Decided::Admits | Decided::TurnsAway | Decided::NewKeys => {
-            t!("team-row-ends")
         }
     }
 }
