@@ -32,27 +32,45 @@ fn places(chain: &Chain, by: DeviceId) -> usize {
     if leads(chain, by) { WRAPS_OF_A_KEY_MAX } else { WRAPS_OF_A_KEY_MAX - SUPERVISORS_WRAPS }
 }
 
+/// Of a wrap whose key the chain does not name.
+enum Unnamed {
+    /// There is room for it.
+    Kept,
+    /// It is asked for, and takes the place of that one, which is not.
+    InPlaceOf(KeyId),
+    Refused,
+}
+
 /// Whether a wrap is of a key that the chain does not name, between two who read what it is said to seal: a branch named
-/// it that another took the place of. Few are kept of one author to one device.
-fn is_of_a_lost_branch(taking: &Taking<'_>, wrap: &CheckedWrap) -> Result<bool, StoreError> {
+/// it that another took the place of. Few are kept of one author to one device. What that asks for takes the place of what
+/// it does not ask for any more: it has read it, or never waited for it.
+fn of_a_lost_branch(taking: &Taking<'_>, wrap: &CheckedWrap) -> Result<Unnamed, StoreError> {
     let (wrap, chain, by) = (&wrap.wrap, taking.membership(), taking.device);
     let both_read = chain.may_read(wrap.to, wrap.collection) && chain.may_read(by, wrap.collection);
     if chain.collection_of(wrap.key).is_some() || !both_read {
-        return Ok(false);
+        return Ok(Unnamed::Refused);
     }
     let before = taking.rows.wrapped(taking.programme, wrap.to, by)?;
-    let of_lost = before.into_iter().filter(|key| chain.collection_of(*key).is_none());
-    Ok(of_lost.count() < UNNAMED_WRAPS_MAX)
+    let of_lost: Vec<KeyId> = before.into_iter().filter(|key| chain.collection_of(*key).is_none()).collect();
+    if of_lost.len() < UNNAMED_WRAPS_MAX {
+        return Ok(Unnamed::Kept);
+    }
+    let asks = taking.rows.asks(taking.programme, wrap.to)?;
+    let spent = of_lost.into_iter().find(|key| asks.contains(&wrap.key) && !asks.contains(key));
+    Ok(spent.map_or(Unnamed::Refused, Unnamed::InPlaceOf))
 }
 
 /// Takes a wrap, if it may be kept; says whether it is new.
 pub(super) fn take(taking: &mut Taking<'_>, wrap: &CheckedWrap) -> Result<Result<bool, RefusalCode>, StoreError> {
     let (programme, by, chain) = (taking.programme, taking.device, taking.membership());
     let (to, key, collection) = (wrap.wrap.to, wrap.wrap.key, wrap.wrap.collection);
-    if let Err(why) = fits(chain, wrap)
-        && !is_of_a_lost_branch(taking, wrap)?
-    {
-        return Ok(Err(why));
+    let mut spent = None;
+    if let Err(why) = fits(chain, wrap) {
+        match of_a_lost_branch(taking, wrap)? {
+            Unnamed::Kept => {}
+            Unnamed::InPlaceOf(key) => spent = Some(key),
+            Unnamed::Refused => return Ok(Err(why)),
+        }
     }
     // Whoever could read it once may have made a wrap before they knew of their end.
     let reads = chain.may_read(by, collection);
@@ -74,6 +92,9 @@ pub(super) fn take(taking: &mut Taking<'_>, wrap: &CheckedWrap) -> Result<Result
     }
     if let Some(gone) = gone {
         taking.rows.drop_wrap(programme, to, key, gone)?;
+    }
+    if let Some(spent) = spent {
+        taking.rows.drop_wrap(programme, to, spent, by)?;
     }
     taking.rows.add_wrap(programme, &NewWrap { to, key, by, bytes: &wrap.bytes }).map(Ok)
 }

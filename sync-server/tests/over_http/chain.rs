@@ -247,6 +247,30 @@ async fn a_few_keys_that_no_chain_here_names_are_asked_for() {
     assert_eq!(asha.sync(&[]).await.wanted, [], "nobody wraps to who is out");
 }
 
+/// A branch that is gone may have named more keys than are kept of one author to one device.
+#[tokio::test(flavor = "multi_thread")]
+async fn of_keys_that_no_chain_here_names_what_is_asked_for_takes_the_place_of_what_was_read() {
+    let world = World::start().await;
+    let (_, mut asha) = world.founded().await;
+    let (mut ben, mut dora) = (member(&mut asha, Role::PeerWorker).await, member(&mut asha, Role::PeerWorker).await);
+    let lost: Vec<CollectionKey> = (0..=UNNAMED_WRAPS_MAX).map(|_| fresh_key(CASEWORK)).collect();
+    let ids: Vec<KeyId> = lost.iter().map(CollectionKey::id).collect();
+    let all: Vec<Wrap> = lost.iter().map(|key| dora.wrap(&ben.keys, key)).collect();
+    let (last, first) = all.split_last().unwrap();
+    assert_eq!(why(&dora.send(wrapping(&dora, first.to_vec())).await.unwrap().refusals), []);
+    ben.send(lacking(&ben, &ids[..1])).await.unwrap();
+    let again = wrapping(&dora, [last.clone()]);
+    assert_eq!(why(&dora.send(again).await.unwrap().refusals), [RefusalCode::NotYet], "nobody asks for it");
+    ben.send(lacking(&ben, &ids[UNNAMED_WRAPS_MAX..])).await.unwrap();
+    let wanted = Wanted { key: ids[UNNAMED_WRAPS_MAX], to: ben.keys.id() };
+    assert_eq!(dora.sync(&[]).await.wanted, [wanted]);
+    assert_eq!(why(&dora.send(wrapping(&dora, [last.clone()])).await.unwrap().refusals), []);
+    let told = ben.send(lacking(&ben, &ids[UNNAMED_WRAPS_MAX..])).await.unwrap();
+    assert!(told.wraps.iter().any(|bytes| wire::read::<Wrap>(bytes).unwrap() == *last), "it gets it");
+    let again = wrapping(&dora, [dora.wrap(&ben.keys, &fresh_key(CASEWORK))]);
+    assert_eq!(why(&dora.send(again).await.unwrap().refusals), [RefusalCode::NotYet], "no more are kept");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn who_may_wrap_what_to_whom() {
     let world = World::start().await;
