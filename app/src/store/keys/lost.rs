@@ -25,8 +25,10 @@ pub(super) fn waited_for(db: &Connection) -> Result<BTreeSet<KeyId>, StoreError>
 pub(super) fn take(db: &Connection, me: DeviceId, state: &State, key: &CollectionKey) -> Result<bool, StoreError> {
     let wanted = state.may_read(me, key.collection) && is_waited_for(db, key.id())?;
     if wanted {
-        // Once the sheet says who is in, this device, too, hands it on.
-        add(db, key.id(), me)?;
+        // Once the sheet says who is in, this device, too, hands it on. Until then it knows of nobody whether they were
+        // ended there, and lets nobody have it: not even whom it brought in itself, which may have been before that.
+        let sql = "INSERT OR IGNORE INTO lost_reader (key, device, ended_by) VALUES (?1, ?2, ?2)";
+        db.prepare_cached(sql)?.execute((key.id().as_bytes(), me.as_bytes()))?;
     }
     Ok(wanted && insert(db, key)?)
 }
@@ -102,7 +104,8 @@ fn each_reader(
     each: impl Fn(KeyId, DeviceId) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
     let keys: Vec<KeyId> = {
-        let mut rows = db.prepare_cached("SELECT DISTINCT key FROM lost_reader ORDER BY key")?;
+        // Of the others nobody is known who may have them.
+        let mut rows = db.prepare_cached("SELECT DISTINCT key FROM lost_reader WHERE ended_by IS NULL ORDER BY key")?;
         rows.query_map([], |row| row.get(0).map(KeyId::from_bytes))?.collect::<Result<_, _>>()?
     };
     for key in keys {
