@@ -7,7 +7,7 @@ use super::identity::Identity;
 use super::save::Action;
 use super::{keys, records};
 use kitbag_shared::desk;
-use kitbag_shared::ids::RecordId;
+use kitbag_shared::ids::{KeyId, RecordId};
 use kitbag_shared::record::lists::{Debrief, Role};
 use kitbag_shared::record::{DeskItem, Kind, OverdoseResponse, ValueList as _};
 use rusqlite::Connection;
@@ -32,6 +32,15 @@ pub(super) fn debrief(
 /// What a record's debrief says, where the key that opens it is here.
 pub(super) fn said(db: &Connection, record: RecordId, item: &DeskItem) -> Result<Option<Debrief>, StoreError> {
     Ok(keys::by_id(db, item.key())?.and_then(|key| desk::read(&key, record, item).ok()))
+}
+
+/// The key that opens it, while it is not here.
+pub(super) fn waits_for(db: &Connection, item: &DeskItem) -> Result<Option<KeyId>, StoreError> {
+    if keys::by_id(db, item.key())?.is_some() {
+        return Ok(None);
+    }
+    keys::lost::note_desk_waits(db, item.key())?;
+    Ok(Some(item.key()))
 }
 
 /// A supervisor has called.

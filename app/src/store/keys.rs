@@ -14,6 +14,7 @@ use kitbag_shared::guard::{Guard, stands};
 use kitbag_shared::ids::{CollectionId, DeviceId, Hash, KeyId};
 use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret, WrapKey, hash};
 use kitbag_shared::limits::{LACKS_MAX, UNNAMED_ASKS_MAX};
+use kitbag_shared::record::CollectionKind;
 use kitbag_shared::wire::{self, SyncAnswer, SyncRequest, Wanted};
 use kitbag_shared::wrap::Wrap;
 use rusqlite::{Connection, OptionalExtension, Row};
@@ -179,9 +180,38 @@ pub(super) fn lacks(
     let named = state.keys_for(me.device()).map(|(key, _)| key).chain(to_seal_with(db)?);
     let held = held(db)?;
     let mut lacks = some(world, named.filter(|key| !held.contains(key)), LACKS_MAX - UNNAMED_ASKS_MAX);
-    let unnamed = lost::waited_for(db)?.into_iter().filter(|key| state.collection_of(*key).is_none());
-    lacks.extend(some(world, unnamed.filter(|key| !held.contains(key)), UNNAMED_ASKS_MAX));
+    let reads_desk =
+        |(id, one): (&CollectionId, &Collection)| one.kind == CollectionKind::Desk && state.may_read(me.device(), *id);
+    let waited = lost::waited_for(db, state.collections().iter().any(reads_desk))?;
+    let unnamed = |key: &KeyId| state.collection_of(*key).is_none() && !held.contains(key);
+    let waited = waited.into_values().map(|keys| keys.into_iter().filter(unnamed).collect()).collect();
+    lacks.extend(in_turn(world, waited, UNNAMED_ASKS_MAX));
     Ok(lacks)
+}
+
+/// One of each in turn: however many keys somebody writes with that nobody has, what others wrote is asked for, too.
+fn in_turn(world: &mut dyn World, of_each: Vec<Vec<KeyId>>, max: usize) -> BTreeSet<KeyId> {
+    let mut of_each: Vec<Vec<KeyId>> = of_each.into_iter().filter(|keys| !keys.is_empty()).collect();
+    begin_anywhere(world, &mut of_each);
+    of_each.iter_mut().for_each(|keys| begin_anywhere(world, keys));
+    let longest = of_each.iter().map(Vec::len).max().unwrap_or(0);
+    let turns = (0..longest).flat_map(|turn| of_each.iter().filter_map(move |keys| keys.get(turn)));
+    let mut keys = BTreeSet::new();
+    for key in turns {
+        if keys.len() == max {
+            break;
+        }
+        keys.insert(*key);
+    }
+    keys
+}
+
+fn begin_anywhere<T>(world: &mut dyn World, all: &mut [T]) {
+    if all.len() > 1 {
+        let mut random = [0; 4];
+        world.fill(&mut random);
+        all.rotate_left(usize::try_from(u32::from_be_bytes(random)).unwrap_or(0) % all.len());
+    }
 }
 
 fn held(db: &Connection) -> Result<BTreeSet<KeyId>, StoreError> {
@@ -194,10 +224,7 @@ fn held(db: &Connection) -> Result<BTreeSet<KeyId>, StoreError> {
 fn some(world: &mut dyn World, keys: impl Iterator<Item = KeyId>, max: usize) -> Vec<KeyId> {
     let mut keys: Vec<KeyId> = keys.collect::<BTreeSet<_>>().into_iter().collect();
     if keys.len() > max {
-        let mut random = [0; 4];
-        world.fill(&mut random);
-        let from = usize::try_from(u32::from_be_bytes(random)).unwrap_or(0) % keys.len();
-        keys.rotate_left(from);
+        begin_anywhere(world, &mut keys);
         keys.truncate(max);
     }
     keys

@@ -13,12 +13,20 @@ use kitbag_shared::chain::{Chain, Deed, State, Statement};
 use kitbag_shared::ids::{DeviceId, KeyId};
 use kitbag_shared::keys::CollectionKey;
 use rusqlite::{Connection, OptionalExtension, Row};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The keys that something here waits for.
-pub(super) fn waited_for(db: &Connection) -> Result<BTreeSet<KeyId>, StoreError> {
-    let sql = "SELECT id FROM parked WHERE waits_for = 1 UNION SELECT sealed_with FROM parked_keyring";
-    Ok(db.prepare_cached(sql)?.query_map([], |row| row.get(0).map(KeyId::from_bytes))?.collect::<Result<_, _>>()?)
+/// The keys that something here waits for, by whose that is: batches by their author, the rest by its sort.
+pub(super) fn waited_for(db: &Connection, reads_desk: bool) -> Result<BTreeMap<Vec<u8>, BTreeSet<KeyId>>, StoreError> {
+    let sql = "SELECT DISTINCT device, id FROM parked WHERE waits_for = 1
+        UNION ALL SELECT DISTINCT x'01', sealed_with FROM parked_keyring
+        UNION ALL SELECT DISTINCT x'02', desk_key FROM overdose_response WHERE desk_key IS NOT NULL AND ?1";
+    let mut rows = db.prepare_cached(sql)?;
+    let mut waited: BTreeMap<Vec<u8>, BTreeSet<KeyId>> = BTreeMap::new();
+    for row in rows.query_map([reads_desk], |row| Ok((row.get(0)?, row.get(1).map(KeyId::from_bytes)?)))? {
+        let (whose, key) = row?;
+        waited.entry(whose).or_default().insert(key);
+    }
+    Ok(waited)
 }
 
 /// Takes a key that the chain does not name, if something waits for it. Returns whether it is new.
@@ -36,7 +44,8 @@ pub(super) fn take(db: &Connection, me: DeviceId, state: &State, key: &Collectio
 /// Whether something that is here waits for a key.
 fn is_waited_for(db: &Connection, key: KeyId) -> Result<bool, StoreError> {
     let sql = "SELECT 1 FROM parked WHERE waits_for = 1 AND id = ?1
-        UNION ALL SELECT 1 FROM parked_keyring WHERE sealed_with = ?1";
+        UNION ALL SELECT 1 FROM parked_keyring WHERE sealed_with = ?1
+        UNION ALL SELECT 1 FROM overdose_response WHERE desk_key = ?1";
     Ok(db.prepare_cached(sql)?.exists([key.as_bytes()])?)
 }
 
@@ -44,6 +53,16 @@ fn is_waited_for(db: &Connection, key: KeyId) -> Result<bool, StoreError> {
 /// that it would be waited for.
 pub(in crate::store) fn note_waits(db: &Connection, state: &State, key: KeyId) -> Result<(), StoreError> {
     if state.collection_of(key).is_none() && by_id(db, key)?.is_none() && !is_waited_for(db, key)? {
+        lists::keys_again(db)?;
+    }
+    Ok(())
+}
+
+/// The same of something that was said to the desk, and of any key: this knows no chain. Only who holds a key of the desk
+/// is to have the others.
+pub(in crate::store) fn note_desk_waits(db: &Connection, key: KeyId) -> Result<(), StoreError> {
+    let sql = "SELECT 1 FROM named_key JOIN collection_key ON id = key WHERE desk IS NOT NULL";
+    if db.prepare_cached(sql)?.exists([])? && !is_waited_for(db, key)? {
         lists::keys_again(db)?;
     }
     Ok(())

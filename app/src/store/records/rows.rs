@@ -3,7 +3,7 @@
 use super::super::desk;
 use super::super::error::StoreError;
 use super::{Kept, stock};
-use kitbag_shared::ids::{LineId, RecordId};
+use kitbag_shared::ids::{KeyId, LineId, RecordId};
 use kitbag_shared::record::{
     Area, CodeMark, Encounter, Fields, Incident, Item, Kind, Member, Organisation, OverdoseResponse, Place, Recipe,
     Record, Referral, Return, StockMovement, Text, ValueList, When,
@@ -179,9 +179,12 @@ fn overdose(db: &Connection, kept: &Kept, record: &OverdoseResponse) -> Result<(
     let doses: Vec<u32> = record.naloxone.values().filter_map(|given| Some(u32::from(given.doses?.get()))).collect();
     let doses = (!doses.is_empty()).then(|| doses.iter().sum::<u32>());
     let debrief = record.debrief.as_ref().map_or(Ok(None), |item| desk::said(db, kept.id, item))?;
-    let sql = "INSERT OR REPLACE INTO overdose_response (id, naloxone_given, doses, outcome, debrief)
-        VALUES (?1, ?2, ?3, ?4, ?5)";
-    db.prepare_cached(sql)?.execute((row, code(record.naloxone_given), doses, code(record.outcome), code(debrief)))?;
+    let waits_for = record.debrief.as_ref().map_or(Ok(None), |item| desk::waits_for(db, item))?;
+    let waits_for = waits_for.as_ref().map(KeyId::as_bytes);
+    let sql = "INSERT OR REPLACE INTO overdose_response (id, naloxone_given, doses, outcome, debrief, desk_key)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    let (given, outcome) = (code(record.naloxone_given), code(record.outcome));
+    db.prepare_cached(sql)?.execute((row, given, doses, outcome, code(debrief), waits_for))?;
     Ok(())
 }
 

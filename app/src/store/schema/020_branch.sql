@@ -23,3 +23,7 @@ CREATE TABLE lost_reader (
     ended_by BLOB,                    -- who ended their reading there
     PRIMARY KEY (key, device)
 ) STRICT, WITHOUT ROWID;
+
+-- The desk's key that a debrief waits for which is not opened: on supervisors' devices it is asked for.
+ALTER TABLE overdose_response ADD COLUMN desk_key BLOB;
+CREATE INDEX overdose_waits_for_key ON overdose_response (desk_key) WHERE desk_key IS NOT NULL;

@@ -1,14 +1,17 @@
 //! What the store keeps or sends at most: at each limit, and over it.
 
-use super::{CASEWORK, device_keys, first_key, programme};
+use super::{CASEWORK, Phone, Seeded, device_keys, first_key, programme};
 use crate::store::brought::{self, BROUGHT_MAX};
 use crate::store::chain::{self, OFFERED_BYTES_MAX};
 use crate::store::enrol::founding::{FOUND_STATEMENTS_BYTES_MAX, found_again_body};
+use crate::store::enrolled::Enrolled;
 use crate::store::fading::{self, ENTRIES_CARRIED_MAX};
+use crate::store::{keys, outbox};
 use kitbag_shared::chain::{Chain, Deed, Statement};
 use kitbag_shared::fade::{FadingKey, KeyringEntry};
-use kitbag_shared::ids::InvitationId;
-use kitbag_shared::keys::{CollectionKey, KeyUse, Secret};
+use kitbag_shared::ids::{DeviceId, InvitationId};
+use kitbag_shared::keys::{CollectionKey, KeyUse, Secret, hash};
+use kitbag_shared::limits::UNNAMED_ASKS_MAX;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::{Day, Month};
 
@@ -60,6 +63,34 @@ fn entries_that_are_carried_with_what_waits() {
     brought::take(db, phone.store.enrolled().unwrap(), &others(1)).unwrap();
     db.execute_batch("COMMIT").unwrap();
     assert_eq!(fading::to_carry(db).unwrap().len(), max, "the next file takes the rest");
+}
+
+/// Whoever writes with keys that nobody has takes no turn from the others.
+#[test]
+fn keys_that_nobody_names_are_asked_for_in_turn() {
+    let phone = &mut programme(&[Role::Supervisor, Role::PeerWorker])[1];
+    let Phone { store, world, .. } = phone;
+    let park = |author: u8, number: u128| {
+        let (id, device) = (number.to_be_bytes(), DeviceId::from_bytes([author; 16]));
+        let batch = hash("a batch", &[&id]);
+        outbox::insert_unread(&store.db, (CASEWORK, device), &batch, &[0]).unwrap();
+        let sql = "INSERT INTO parked (batch, waits_for, id, device, bytes)
+            SELECT number, 1, ?2, device, 1 FROM batch WHERE id = ?1";
+        store.db.execute(sql, (batch.as_bytes(), id)).unwrap();
+    };
+    let lacks = |world: &mut Seeded| {
+        let Enrolled { identity, membership } = store.enrolled().unwrap();
+        keys::lacks(&store.db, world, identity, membership).unwrap()
+    };
+    let max = UNNAMED_ASKS_MAX as u128;
+    (1..=max).for_each(|number| park(1, number));
+    assert_eq!(lacks(world).len(), UNNAMED_ASKS_MAX);
+    (1..100 * max).for_each(|number| park(2, u128::MAX - number));
+    for _ in 0..10 {
+        let asked = lacks(world);
+        let of_others = asked.iter().filter(|key| u128::from_be_bytes(*key.as_bytes()) <= max).count();
+        assert_eq!((asked.len(), of_others), (UNNAMED_ASKS_MAX, UNNAMED_ASKS_MAX / 2));
+    }
 }
 
 /// A chain that goes on for more than so many bytes.

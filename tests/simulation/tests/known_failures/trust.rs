@@ -1,7 +1,9 @@
 //! What a server with two faces, a copy of a phone, and an end that comes before a key would take with them.
 
 use super::*;
+use kitbag_app::form::{Draft, DraftSlot, OverdoseEdit};
 use kitbag_shared::ids::DeviceId;
+use kitbag_shared::record::lists::{Debrief, KnownHow};
 use kitbag_simulation::base::Scene;
 
 fn device(phone: &Phone) -> DeviceId {
@@ -11,6 +13,16 @@ fn device(phone: &Phone) -> DeviceId {
 fn ends(phone: &Phone, other: &Phone, lost: bool) {
     let told = phone.ask(Request::Revoke { device: device(other), lost });
     assert!(matches!(told, Some(Reply::Done)), "{told:?}");
+}
+
+/// What holds against one who ends one.
+fn the_other_face_says_more(site: &Site, supervisor: &Phone, volunteer: &Phone) {
+    ends(supervisor, volunteer, false);
+    in_step(site, &[supervisor]);
+    for _ in 0..2 {
+        supervisor.ask(Request::NewKeys);
+        in_step(site, &[supervisor]);
+    }
 }
 
 /// The server's other face, as it stands now.
@@ -42,6 +54,55 @@ fn what_was_sealed_on_a_face_that_is_gone_is_read_by_all() {
     assert_eq!(people(supervisor, told), ["Number(3)"], "with the key that the lost branch named");
     let status = |phone: &Phone| phone.with(|store, world| store.status(world)).unwrap().unwrap();
     assert!(status(supervisor).two_chains, "what the worker knew when they sealed says that there were two");
+}
+
+/// Who was told a key of a lost branch does not know whom somebody ended there: they let in the phone before that.
+#[test]
+fn whom_somebody_ended_on_a_face_that_is_gone_gets_none_of_its_keys_from_who_let_them_in() {
+    let Scene { site, phones, time } = scene("ended on a face that is gone");
+    let [supervisor, colleague, worker, other, volunteer] = [0, 1, 2, 3, 4].map(|at: usize| &phones[at]);
+    let twin = twin_of(&site, &time);
+    ends(colleague, other, true);
+    in_step(&twin, &[colleague, worker]);
+    let told = contact(worker, 3);
+    in_step(&twin, &[worker]);
+    the_other_face_says_more(&site, supervisor, volunteer);
+    // The colleague, who would say the end again, is away.
+    for _ in 0..2 {
+        in_step(&site, &[worker, supervisor]);
+        supervisor.ask(Request::ChangeRole { device: device(worker), role: Role::PeerWorker });
+        supervisor.ask(Request::NewKeys);
+    }
+    assert_eq!(people(supervisor, told), ["Number(3)"]);
+    in_step(&site, &[other, worker, supervisor, other]);
+    let lost_key = "SELECT count(*) FROM lost_reader JOIN collection_key ON id = key";
+    assert!(number(supervisor, lost_key) > 0);
+    assert!(other.record(told).is_none(), "a key of after their end");
+}
+
+/// No batch is sealed with it, and still something waits for it.
+#[test]
+fn what_was_said_to_the_desk_on_a_face_that_is_gone_is_read_by_all_supervisors() {
+    let Scene { site, phones, time } = scene("desk of two faces");
+    let [supervisor, colleague, worker, _, volunteer] = [0, 1, 2, 3, 4].map(|at: usize| &phones[at]);
+    let twin = twin_of(&site, &time);
+    colleague.ask(Request::NewKeys);
+    in_step(&twin, &[colleague, worker]);
+    let Some(Reply::Draft(draft)) = worker.ask(Request::OpenDraft(DraftSlot::Overdose)) else { panic!("no draft") };
+    let Draft::Overdose(mut draft) = *draft else { panic!("another draft") };
+    draft.apply(OverdoseEdit::KnownHow(Some(KnownHow::Responded)));
+    draft.apply(OverdoseEdit::Debrief(Some(Debrief::WantsACall)));
+    let saved = worker.ask(Request::Save(Draft::Overdose(draft)));
+    assert!(matches!(saved, Some(Reply::Saved { .. })), "{saved:?}");
+    in_step(&twin, &[worker, colleague]);
+    let calls = "SELECT count(*) FROM overdose_response WHERE debrief = 2";
+    assert_eq!(number(colleague, calls), 1);
+    the_other_face_says_more(&site, supervisor, volunteer);
+    for _ in 0..3 {
+        in_step(&site, &[worker, supervisor, colleague]);
+    }
+    assert_eq!(number(supervisor, "SELECT count(*) FROM overdose_response"), 1);
+    assert_eq!(number(supervisor, calls), 1, "who wants to be called is seen");
 }
 
 #[test]
