@@ -89,7 +89,7 @@ pub(super) fn take_new(
                 return Ok(Came::NO_ROOM);
             }
             outbox::insert(db, &batch, BatchState::Stored, false)?;
-            parked::park(db, id, need)?;
+            park(db, enrolled, id, need)?;
         }
         Opened::Taken { .. } => outbox::insert(db, &batch, BatchState::Stored, true)?,
     }
@@ -124,7 +124,7 @@ pub(super) fn take_kept(
     let taken = open(db, enrolled, &batch, now)?;
     match taken {
         Opened::Parked(need) => {
-            parked::park(db, id, need)?;
+            park(db, enrolled, id, need)?;
             return Ok(taken);
         }
         Opened::Bad => quarantine::keep_batch(db, batch.header().collection, id, batch.bytes())?,
@@ -133,6 +133,15 @@ pub(super) fn take_kept(
     db.prepare_cached("UPDATE batch SET taken = 1 WHERE id = ?1")?.execute([id.as_bytes()])?;
     chain_closed(db, enrolled, &batch, &taken, now)?;
     Ok(taken)
+}
+
+/// A batch that is kept waits for something. Only what is kept has keys come again: what there is no room for would each
+/// time that it is fetched.
+fn park(db: &Connection, enrolled: &Enrolled, id: &Hash, need: Need) -> Result<(), StoreError> {
+    if let Need::Key(key) = need {
+        keys::lost::note_waits(db, &enrolled.membership, key)?;
+    }
+    parked::park(db, id, need)
 }
 
 /// A batch that was set aside after a fork was published all the same, by a device that had it from an earlier server.
@@ -145,7 +154,7 @@ fn take_after_all(db: &Transaction<'_>, enrolled: &Enrolled, id: &Hash, now: Mom
     let taken = open(db, enrolled, &batch, now)?;
     outbox::publish_after_all(db, id, matches!(taken, Opened::Taken { .. }))?;
     if let Opened::Parked(need) = taken {
-        parked::park(db, id, need)?;
+        park(db, enrolled, id, need)?;
     }
     Ok(chain_closed(db, enrolled, &batch, &taken, now)? || taken.changed())
 }
@@ -201,7 +210,6 @@ fn open(db: &Transaction<'_>, enrolled: &Enrolled, batch: &SealedBatch, now: Mom
         chain::note_head(db, &enrolled.membership, &header.head)?;
     }
     let Some(key) = keys::by_id(db, header.key)? else {
-        keys::lost::note_waits(db, &enrolled.membership, header.key)?;
         return Ok(Opened::Parked(Need::Key(header.key)));
     };
     if key.collection != header.collection {

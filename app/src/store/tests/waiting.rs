@@ -5,10 +5,10 @@ use super::{CASEWORK, Phone, STOCK, programme};
 use crate::store::enrolled::Enrolled;
 use crate::store::inbox::parked::{self, PARKED_BYTES_MAX, PARKED_BYTES_PER_AUTHOR_MAX};
 use crate::store::outbox::{self, BatchState, CARRIED_TRIES_MAX};
-use crate::store::{cursors, inbox, keys, records};
+use crate::store::{cursors, inbox, keys, lists, records};
 use kitbag_shared::batch::{BatchHeader, SealedBatch};
 use kitbag_shared::chain::Head;
-use kitbag_shared::ids::{Actor, DeviceId, RecordId};
+use kitbag_shared::ids::{Actor, DeviceId, Hash, RecordId};
 use kitbag_shared::keys::Secret;
 use kitbag_shared::limits::BATCH_BYTES_MAX;
 use kitbag_shared::operation::Change;
@@ -16,7 +16,7 @@ use kitbag_shared::record::lists::Role;
 use kitbag_shared::record::{FieldKey, Kind, Value};
 use kitbag_shared::sync::Outcome;
 use kitbag_shared::time::Moment;
-use kitbag_shared::wire::RefusalCode;
+use kitbag_shared::wire::{ListCursor, ListCursors, RefusalCode};
 
 fn two() -> Vec<Phone> {
     programme(&[Role::Supervisor, Role::PeerWorker])
@@ -102,6 +102,27 @@ fn so_much_of_all_authors_waits() {
     come(ana, &[one_more]);
     assert_eq!(parked::count(&ana.store.db).unwrap(), waiting);
     assert_eq!(count(ana, "SELECT count(*) FROM hole"), 1);
+}
+
+/// A wrap of it may have come before. Each time that this is asked costs all that ever was wrapped to this device.
+#[test]
+fn the_keys_come_again_for_what_is_kept_and_for_nothing_else() {
+    let mut phones = two();
+    let mut ben = Author::new(&phones[0], 2, 7);
+    ben.key.secret = Secret::from_bytes([8; 32]);
+    let ana = &mut phones[0];
+    let read = ListCursor { position: 3, rolling: Hash::from_bytes([1; 32]) };
+    let read = ListCursors { wraps: read, keyring: ListCursor::START };
+    lists::keep(&ana.store.db, &read).unwrap();
+    let full = "INSERT INTO parked_of (device, bytes) VALUES (?1, ?2)";
+    ana.store.db.execute(full, (ben.actor().device.as_bytes(), PARKED_BYTES_PER_AUTHOR_MAX)).unwrap();
+    deliver(ana, 1, &[ben.batch(edits(2, 1))]);
+    assert_eq!(count(ana, "SELECT count(*) FROM hole"), 1);
+    assert_eq!(lists::read_to(&ana.store.db).unwrap(), read);
+    ana.store.db.execute("DELETE FROM parked_of", []).unwrap();
+    deliver(ana, 2, &[ben.batch(edits(2, 2))]);
+    assert_eq!(parked::count(&ana.store.db).unwrap(), 1);
+    assert_eq!(lists::read_to(&ana.store.db).unwrap(), ListCursors::default());
 }
 
 #[test]
