@@ -156,13 +156,33 @@ fn say_again(db: &Connection, enrolled: &Enrolled, left: &chain::Left, now: Mome
     let stood = |deed: &&Deed| is_kept(deed) && is_so(&left.chain, me.device(), deed);
     let mut again: Vec<&Deed> = mine().filter_map(Statement::deeds).flatten().filter(stood).collect();
     again.sort_by_key(|deed| deed.end().is_none());
+    let since: Vec<Intent> = all(db)?.into_iter().filter(|intent| intent.waits).collect();
     for (device, deed) in again.into_iter().filter_map(bare) {
-        add(db, device, &deed, now)?;
+        add_before(db, &since, (device, &deed), now)?;
     }
     if mine().any(only_renews) {
         renew(db, me, membership, now)?;
     }
     Ok(())
+}
+
+/// Keeps a decision of before those that were made `since`: it takes the place of none of them.
+fn add_before(
+    db: &Connection,
+    since: &[Intent],
+    (device, deed): (DeviceId, &Deed),
+    now: Moment,
+) -> Result<(), StoreError> {
+    let same_sort =
+        |intent: &Intent| intent.device == device && intent.waits && discriminant(&intent.deed) == discriminant(deed);
+    let mut about_it = since.iter().filter(|intent| intent.device == device).peekable();
+    if about_it.peek().is_none() {
+        return add(db, device, deed, now);
+    }
+    if about_it.any(|intent| matches!(intent.deed, Deed::End(_))) || all(db)?.iter().any(same_sort) {
+        return Ok(());
+    }
+    insert(db, device, deed, now)
 }
 
 /// The chain has changed: what it says is done, and what this device said in a part of it that was lost is to be said

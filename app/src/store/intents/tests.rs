@@ -237,6 +237,24 @@ fn of_two_branches_one_holds_and_ends_that_were_lost_are_said_again() {
     assert!(!phones[0].store.status(&phones[0].world).unwrap().two_chains, "it is one again");
 }
 
+/// What is decided since, and waits, is not undone by what was said before it.
+#[test]
+fn what_is_said_again_takes_no_later_decisions_place() {
+    let mut phones = programme(&TEAM);
+    let (mut server, mut other) = (Server::of(&phones[0]), Server::of(&phones[0]));
+    let (member, left) = (device(&phones[1]), device(&phones[3]));
+    phones[0].done(Request::ChangeRole { device: member, role: Role::Supervisor });
+    server.contact(&mut phones[0]);
+    phones[0].done(Request::ChangeRole { device: member, role: Role::Volunteer });
+    phones[2].done(end(left));
+    other.contact(&mut phones[2]);
+    phones[2].done(Request::NewKeys);
+    other.contact(&mut phones[2]);
+    other.contact(&mut phones[0]);
+    assert_eq!(phones[0].store.enrolled().unwrap().membership.head(), Some(other.head()));
+    assert_eq!(other.chain.member(member).map(|member| member.role), Some(Role::Volunteer));
+}
+
 #[test]
 fn a_branch_that_does_not_hold_is_not_taken_and_is_told_of() {
     let mut phones = programme(&TEAM);
