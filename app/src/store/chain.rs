@@ -84,6 +84,9 @@ pub(super) fn take(db: &Connection, chain: &mut Chain, answer: &SyncAnswer) -> R
     taken.moved |= taken.changed();
     let stands = Stands::between(chain, answer, ours_after, newer || taken.moved);
     taken.moved |= note_stands(db, stands, answer.head)?;
+    if taken.changed() {
+        note_heads_ahead(db, chain)?;
+    }
     Ok(taken)
 }
 
@@ -190,14 +193,38 @@ pub(super) fn two_chains(db: &Connection) -> Result<bool, StoreError> {
 }
 
 /// Looks at the head that a batch's author knew: if it stands beside this chain, the server told two. Each is told of
-/// once: whoever was there has said that it was looked at, or the branch is gone.
-pub(super) fn note_head(db: &Connection, chain: &Chain, head: &Head) -> Result<(), StoreError> {
-    if head.number >= chain.next().0 || chain.has(head) {
+/// once: whoever was there has said that it was looked at, or the branch is gone. What lies beyond this chain is looked at
+/// once that goes on; the last of each author is enough, since it follows on the others.
+pub(super) fn note_head(db: &Connection, chain: &Chain, author: DeviceId, head: &Head) -> Result<(), StoreError> {
+    if head.number >= chain.next().0 {
+        let sql = "INSERT OR REPLACE INTO head_ahead (device, number, id) VALUES (?1, ?2, ?3)";
+        db.prepare_cached(sql)?.execute((author.as_bytes(), head.number, head.id.as_bytes()))?;
+        return Ok(());
+    }
+    if chain.has(head) {
         return Ok(());
     }
     let new = "INSERT OR IGNORE INTO lost_statement (id) VALUES (?1)";
     if db.prepare_cached(new)?.execute([head.id.as_bytes()])? > 0 {
         db.execute("UPDATE enrolment SET two_chains = 2", [])?;
+    }
+    Ok(())
+}
+
+/// The chain went on: what others knew beyond it.
+fn note_heads_ahead(db: &Connection, chain: &Chain) -> Result<(), StoreError> {
+    let reached: Vec<(DeviceId, Head)> = {
+        let mut rows =
+            db.prepare_cached("SELECT device, number, id FROM head_ahead WHERE number < ?1 ORDER BY device")?;
+        let read = |row: &Row<'_>| {
+            let head = Head { number: row.get(1)?, id: Hash::from_bytes(row.get(2)?) };
+            Ok((DeviceId::from_bytes(row.get(0)?), head))
+        };
+        rows.query_map([chain.next().0], read)?.collect::<Result<_, _>>()?
+    };
+    for (author, head) in reached {
+        db.prepare_cached("DELETE FROM head_ahead WHERE device = ?1")?.execute([author.as_bytes()])?;
+        note_head(db, chain, author, &head)?;
     }
     Ok(())
 }

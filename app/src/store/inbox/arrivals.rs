@@ -206,8 +206,9 @@ fn open(db: &Transaction<'_>, enrolled: &Enrolled, batch: &SealedBatch, now: Mom
         return Ok(Opened::Bad);
     }
     // Whoever is out can say anything of what they knew.
-    if enrolled.membership.member(header.actor.device).is_some() {
-        chain::note_head(db, &enrolled.membership, &header.head)?;
+    let author = header.actor.device;
+    if enrolled.membership.member(author).is_some() {
+        chain::note_head(db, &enrolled.membership, author, &header.head)?;
     }
     let Some(key) = keys::by_id(db, header.key)? else {
         return Ok(Opened::Parked(Need::Key(header.key)));

@@ -6,7 +6,7 @@ use crate::store::tests::{
 };
 use crate::store::{chain, keys};
 use crate::view::{Decided, DecidedView, NotTaken, TeamView};
-use kitbag_shared::chain::{Deed, Fork, Holds, LogEnd, Logs, Statement, holds};
+use kitbag_shared::chain::{Deed, Fork, Head, Holds, LogEnd, Logs, Statement, holds};
 use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Hash};
 use kitbag_shared::invitation::{Invitation, JoinRequest};
 use kitbag_shared::keys::{CollectionKey, KeyUse, Secret};
@@ -312,20 +312,40 @@ fn two_chains_are_found_out_by_what_somebody_else_knew() {
     let phones = programme(&TEAM);
     let (db, known) = (&phones[3].store.db, &phones[3].store.enrolled().unwrap().membership);
     let two_chains = || chain::two_chains(db).unwrap();
-    chain::note_head(db, known, &known.head().unwrap()).unwrap();
-    let ahead = kitbag_shared::chain::Head { number: 1, id: Hash::from_bytes([1; 32]) };
-    chain::note_head(db, known, &ahead).unwrap();
+    let note = |head: &Head| chain::note_head(db, known, device(&phones[1]), head).unwrap();
+    note(&known.head().unwrap());
+    let ahead = Head { number: 1, id: Hash::from_bytes([1; 32]) };
+    note(&ahead);
     assert!(!two_chains());
-    let other = kitbag_shared::chain::Head { number: 0, ..ahead };
-    chain::note_head(db, known, &other).unwrap();
+    let other = Head { number: 0, ..ahead };
+    note(&other);
     assert!(two_chains());
 
     // Once the team has compared, only what is new is told of.
     chain::compared(db).unwrap();
-    chain::note_head(db, known, &other).unwrap();
+    note(&other);
     assert!(!two_chains());
-    chain::note_head(db, known, &kitbag_shared::chain::Head { id: Hash::from_bytes([2; 32]), ..other }).unwrap();
+    note(&Head { id: Hash::from_bytes([2; 32]), ..other });
     assert!(two_chains());
+}
+
+/// A server that lies may let one face say less than the other until the records have come.
+#[test]
+fn what_somebody_knew_beyond_this_chain_is_looked_at_once_it_goes_on() {
+    let mut phones = programme(&TEAM);
+    let mut server = Server::of(&phones[0]);
+    let (gone, author) = (device(&phones[1]), device(&phones[2]));
+    phones[0].done(end(gone));
+    server.contact(&mut phones[0]);
+    let knew = [(server.head(), false), (Head { id: Hash::from_bytes([1; 32]), ..server.head() }, true)];
+    for (phone, (head, differs)) in [3, 2].into_iter().zip(knew) {
+        let phone = &mut phones[phone];
+        let known = phone.store.enrolled().unwrap().membership.clone();
+        chain::note_head(&phone.store.db, &known, author, &head).unwrap();
+        assert!(!chain::two_chains(&phone.store.db).unwrap(), "it may be the same");
+        server.contact(phone);
+        assert_eq!(chain::two_chains(&phone.store.db).unwrap(), differs);
+    }
 }
 
 #[test]

@@ -27,3 +27,10 @@ CREATE TABLE lost_reader (
 -- The desk's key that a debrief waits for which is not opened: on supervisors' devices it is asked for.
 ALTER TABLE overdose_response ADD COLUMN desk_key BLOB;
 CREATE INDEX overdose_waits_for_key ON overdose_response (desk_key) WHERE desk_key IS NOT NULL;
+
+-- The last place of the chain that each author knew, where it lies beyond what is known here.
+CREATE TABLE head_ahead (
+    device BLOB PRIMARY KEY,
+    number INTEGER NOT NULL,
+    id BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
