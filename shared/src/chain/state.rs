@@ -323,8 +323,12 @@ impl State {
         if self.may_read(device, collection) {
             return None;
         }
-        let ends = self.terms_reading(device, collection).filter_map(|term| term.ended.as_ref());
-        ends.map(|end| end.number).max()
+        self.ends_of_reading(device, collection).max()
+    }
+
+    /// The numbers of the statements that ended a term by which a device read a collection.
+    pub fn ends_of_reading(&self, device: DeviceId, collection: CollectionId) -> impl Iterator<Item = u32> {
+        self.terms_reading(device, collection).filter_map(|term| term.ended.as_ref()).map(|end| end.number)
     }
 
     /// Whether a device was ever a supervisor's.

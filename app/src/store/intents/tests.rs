@@ -6,11 +6,12 @@ use crate::store::tests::{
 };
 use crate::store::{chain, keys};
 use crate::view::{Decided, DecidedView, NotTaken, TeamView};
-use kitbag_shared::chain::{Deed, Fork, Head, Holds, LogEnd, Logs, Statement, holds};
+use kitbag_shared::chain::{Certificate, Deed, End, EndReason, Fork, Head, Holds, LogEnd, Logs, Statement, holds};
 use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Hash};
 use kitbag_shared::invitation::{Invitation, JoinRequest};
-use kitbag_shared::keys::{CollectionKey, KeyUse, Secret};
+use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret, recovery_keys};
 use kitbag_shared::limits::LOG_ENDS_MAX;
+use kitbag_shared::record::CollectionKind;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Day;
 use kitbag_shared::wire::{RefusalCode, SyncAnswer};
@@ -235,6 +236,54 @@ fn of_two_branches_one_holds_and_ends_that_were_lost_are_said_again() {
     assert!(decided(&mut phones[0]).is_empty());
     assert!(other.chain.member(gone).is_none(), "the end is said again");
     assert!(!phones[0].store.status(&phones[0].world).unwrap().two_chains, "it is one again");
+}
+
+/// A thief lets in again whom somebody ended, and ends them once more themselves.
+#[test]
+fn whom_one_who_is_in_ended_on_a_lost_branch_gets_none_of_its_keys_whoever_else_did() {
+    let mut phones = programme(&TEAM);
+    let (mut server, mut other) = (Server::of(&phones[0]), Server::of(&phones[0]));
+    let [honest, gone, thief] = [1, 2, 3].map(device_keys);
+    let sheet = recovery_keys(&Secret::from_bytes([99; 32]));
+    let mut keys_made = Vec::new();
+    let end = |device| Deed::End(End { device, reason: EndReason::Lost, logs: Vec::new() });
+    let let_in = Deed::Certify(Certificate {
+        device: gone.card(),
+        role: Role::PeerWorker,
+        teams: vec![CASEWORK],
+        invitation: None,
+    });
+    let mut say = |server: &mut Server, author: &DeviceKeys, deed: Deed| {
+        let (number, chain) = (u8::try_from(server.head().number).unwrap(), &server.chain);
+        let mut deeds = vec![deed];
+        for (id, collection) in chain.collections() {
+            let secret = Secret::from_bytes([author.id().as_bytes()[0].wrapping_add(number); 32]);
+            let key = CollectionKey { collection: *id, used_for: KeyUse::Seal, secret };
+            let desk = (collection.kind == CollectionKind::Desk).then(|| kitbag_shared::desk::desk_key(&key).public);
+            deeds.push(Deed::Key { collection: *id, key: key.id(), desk });
+            keys_made.push(key);
+        }
+        let said = Statement::after(&server.head(), chain.programme(), author, Day(2), &deeds);
+        server.chain.push(said).unwrap();
+    };
+    say(&mut server, &honest, end(gone.id()));
+    say(&mut server, &thief, let_in);
+    say(&mut server, &thief, end(gone.id()));
+    say(&mut server, &honest, end(thief.id()));
+    say(&mut other, &sheet, end(thief.id()));
+    let phone = &mut phones[3];
+    for key in keys_made.iter().filter(|key| server.chain.collection_of(key.id()).is_some()) {
+        keys::insert(&phone.store.db, key).unwrap();
+    }
+    server.contact(phone);
+    other.contact(phone);
+    assert_eq!(phone.store.enrolled().unwrap().membership.head(), Some(other.head()));
+    let to = |device: DeviceId| {
+        let all = other.requests.iter().flat_map(|request| &request.wraps);
+        all.filter_map(|bytes| kitbag_shared::wire::read::<Wrap>(bytes)).filter(|wrap| wrap.to == device).count()
+    };
+    assert!(to(honest.id()) > 0 && is_member(phone, gone.id()));
+    assert_eq!(to(gone.id()), 0);
 }
 
 /// What is decided since, and waits, is not undone by what was said before it.

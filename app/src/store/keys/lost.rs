@@ -10,7 +10,7 @@ use crate::store::identity::Identity;
 use crate::store::lists;
 use crate::store::world::World;
 use kitbag_shared::chain::{Chain, Deed, State, Statement};
-use kitbag_shared::ids::{DeviceId, KeyId};
+use kitbag_shared::ids::{CollectionId, DeviceId, KeyId};
 use kitbag_shared::keys::CollectionKey;
 use rusqlite::{Connection, OptionalExtension, Row};
 use std::collections::{BTreeMap, BTreeSet};
@@ -78,9 +78,43 @@ pub(in crate::store) fn note(db: &Connection, left: &Chain, state: &State) -> Re
     let mut insert = db.prepare_cached(sql)?;
     for key in all(db)?.into_iter().filter(only_there) {
         for device in left.devices().filter(|device| left.might_ever_read(*device, key.collection)) {
-            let ended = left.stopped_reading(device, key.collection).and_then(|number| left.at(number));
-            let ended_by = ended.map(|statement| *statement.author().as_bytes());
-            insert.execute((key.id().as_bytes(), device.as_bytes(), ended_by))?;
+            let ended_by = ended_by(left, state, device, key.collection);
+            insert.execute((key.id().as_bytes(), device.as_bytes(), ended_by.as_ref().map(DeviceId::as_bytes)))?;
+        }
+    }
+    Ok(())
+}
+
+/// Who ended a device's reading on that branch: if several did, one of those who are in. A thief who let somebody in again
+/// and ended them once more was not the only one to say so.
+fn ended_by(left: &Chain, state: &State, device: DeviceId, collection: CollectionId) -> Option<DeviceId> {
+    left.stopped_reading(device, collection)?;
+    let ends = left.ends_of_reading(device, collection).filter_map(|number| left.at(number));
+    let mut by: Vec<DeviceId> = ends.map(Statement::author).collect();
+    by.sort_by_key(|author| state.member(*author).is_some());
+    by.pop()
+}
+
+/// Whom somebody ended there and lets in again now, or gives a role again, has what others have. Of a role only its author
+/// can know that it is one again.
+pub(in crate::store) fn note_again(db: &Connection, state: &State, new: &[Statement]) -> Result<(), StoreError> {
+    let sql = "UPDATE lost_reader SET ended_by = NULL WHERE device = ?1 AND (?3 OR ended_by = ?2) AND EXISTS
+        (SELECT 1 FROM lost_reader AS own WHERE own.key = lost_reader.key AND own.device = ?2 AND own.ended_by IS NULL)";
+    for statement in new.iter().filter(|statement| state.member(statement.author()).is_some()) {
+        for deed in statement.deeds().unwrap_or_default() {
+            let (device, certified) = match deed {
+                Deed::Certify(certificate) => (certificate.device.id(), true),
+                Deed::Role(role) => (role.device, false),
+                Deed::End(_)
+                | Deed::Collection { .. }
+                | Deed::Key { .. }
+                | Deed::CodeKey { .. }
+                | Deed::Admit(_)
+                | Deed::TurnAway(_)
+                | Deed::Sheet(_)
+                | Deed::Reset { .. } => continue,
+            };
+            db.prepare_cached(sql)?.execute((device.as_bytes(), statement.author().as_bytes(), certified))?;
         }
     }
     Ok(())
