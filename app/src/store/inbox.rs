@@ -195,8 +195,9 @@ impl Taking<'_, '_> {
         owed.devices.extend(holds.filter(|sheet| keys::Owed::of(proposed).devices.contains(sheet)));
         // Whoever had another role, or was ended, has dropped what was handed to them then.
         owed.devices.iter().try_for_each(|device| keys::hand_again(self.db, *device))?;
-        if let Some(left) = &came.left {
-            keys::lost::note(self.db, &left.chain, membership)?;
+        match &came.left {
+            Some(left) => keys::lost::note(self.db, &left.chain, membership)?,
+            None => keys::lost::note_again(self.db, membership, &came.new)?,
         }
         if keys::lost::some_reset(membership, &came.new) {
             keys::lost::note_reset(self.db, membership)?;

@@ -80,6 +80,26 @@ fn whom_somebody_ended_on_a_face_that_is_gone_gets_none_of_its_keys_from_who_let
     assert!(other.record(told).is_none(), "a key of after their end");
 }
 
+#[test]
+fn who_lost_a_role_on_a_face_that_is_gone_and_has_it_again_reads_what_was_written_there() {
+    let Scene { site, phones, time } = scene("role of a face that is gone");
+    let [supervisor, colleague, worker, other, volunteer] = [0, 1, 2, 3, 4].map(|at: usize| &phones[at]);
+    let twin = twin_of(&site, &time);
+    let role = |role| drop(colleague.ask(Request::ChangeRole { device: device(other), role }));
+    role(Role::Volunteer);
+    in_step(&twin, &[colleague, worker]);
+    let told = contact(worker, 3);
+    in_step(&twin, &[worker]);
+    the_other_face_says_more(&site, supervisor, volunteer);
+    in_step(&site, &[worker, supervisor, colleague, other]);
+    assert_eq!(other.role(), Some(Role::Volunteer), "it was said again");
+    role(Role::PeerWorker);
+    for _ in 0..2 {
+        in_step(&site, &[colleague, worker, other]);
+    }
+    assert_eq!(people(other, told), ["Number(3)"]);
+}
+
 /// No batch is sealed with it, and still something waits for it.
 #[test]
 fn what_was_said_to_the_desk_on_a_face_that_is_gone_is_read_by_all_supervisors() {
