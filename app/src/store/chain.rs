@@ -33,7 +33,7 @@ pub(super) struct Left {
     /// The whole chain as it was.
     pub(super) chain: Chain,
     /// The last number that it shares with the one that holds.
-    common: u32,
+    pub(super) common: u32,
 }
 
 impl Left {

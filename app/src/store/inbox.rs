@@ -196,7 +196,7 @@ impl Taking<'_, '_> {
         // Whoever had another role, or was ended, has dropped what was handed to them then.
         owed.devices.iter().try_for_each(|device| keys::hand_again(self.db, *device))?;
         match &came.left {
-            Some(left) => keys::lost::note(self.db, &left.chain, membership)?,
+            Some(left) => keys::lost::note(self.db, left, membership)?,
             None => keys::lost::note_again(self.db, membership, &came.new)?,
         }
         if keys::lost::some_reset(membership, &came.new) {

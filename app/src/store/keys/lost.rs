@@ -5,6 +5,7 @@
 //! sheet says who is in for good.
 
 use super::{all, by_id, insert, is_handed, wrap};
+use crate::store::chain::Left;
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::lists;
@@ -70,14 +71,15 @@ pub(in crate::store) fn note_desk_waits(db: &Connection, key: KeyId) -> Result<(
 
 /// Notes who read on a branch that this device leaves, of each key that only it named and that is here; also whom
 /// somebody ended there.
-pub(in crate::store) fn note(db: &Connection, left: &Chain, state: &State) -> Result<(), StoreError> {
+pub(in crate::store) fn note(db: &Connection, left: &Left, state: &State) -> Result<(), StoreError> {
+    let chain = &left.chain;
     let only_there = |key: &CollectionKey| {
-        state.collection_of(key.id()).is_none() && left.collection_of(key.id()) == Some(key.collection)
+        state.collection_of(key.id()).is_none() && chain.collection_of(key.id()) == Some(key.collection)
     };
     let sql = "INSERT OR REPLACE INTO lost_reader (key, device, ended_by) VALUES (?1, ?2, ?3)";
     let mut insert = db.prepare_cached(sql)?;
     for key in all(db)?.into_iter().filter(only_there) {
-        for device in left.devices().filter(|device| left.might_ever_read(*device, key.collection)) {
+        for device in chain.devices().filter(|device| chain.might_ever_read(*device, key.collection)) {
             let ended_by = ended_by(left, state, device, key.collection);
             insert.execute((key.id().as_bytes(), device.as_bytes(), ended_by.as_ref().map(DeviceId::as_bytes)))?;
         }
@@ -87,10 +89,11 @@ pub(in crate::store) fn note(db: &Connection, left: &Chain, state: &State) -> Re
 
 /// Who ended a device's reading on that branch: if several did, one of those who are in. A thief who let somebody in again
 /// and ended them once more was not the only one to say so.
-fn ended_by(left: &Chain, state: &State, device: DeviceId, collection: CollectionId) -> Option<DeviceId> {
-    left.stopped_reading(device, collection)?;
-    let ends = left.ends_of_reading(device, collection).filter_map(|number| left.at(number));
-    let mut by: Vec<DeviceId> = ends.map(Statement::author).collect();
+fn ended_by(left: &Left, state: &State, device: DeviceId, collection: CollectionId) -> Option<DeviceId> {
+    let last = left.chain.stopped_reading(device, collection)?;
+    let there =
+        left.chain.ends_of_reading(device, collection).filter(|number| *number > left.common || *number == last);
+    let mut by: Vec<DeviceId> = there.filter_map(|number| left.chain.at(number)).map(Statement::author).collect();
     by.sort_by_key(|author| state.member(*author).is_some());
     by.pop()
 }
