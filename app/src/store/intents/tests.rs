@@ -245,6 +245,50 @@ fn whom_one_who_is_in_ended_on_a_lost_branch_gets_none_of_its_keys_whoever_else_
     assert!(keys_of_a_lost_branch(false) > 0, "what was long before, and the thief's word, are no reason");
 }
 
+/// Somebody says this, with new keys of everything.
+fn said(server: &mut Server, author: &DeviceKeys, deed: Deed) -> Vec<CollectionKey> {
+    let (number, chain) = (u8::try_from(server.head().number).unwrap(), &server.chain);
+    let made = |id: &CollectionId| {
+        let secret = Secret::from_bytes([author.id().as_bytes()[0].wrapping_add(number); 32]);
+        CollectionKey { collection: *id, used_for: KeyUse::Seal, secret }
+    };
+    let made: Vec<CollectionKey> = chain.collections().keys().map(made).collect();
+    let naming = |key: &CollectionKey| {
+        let is_desk = chain.collections()[&key.collection].kind == CollectionKind::Desk;
+        let desk = is_desk.then(|| kitbag_shared::desk::desk_key(key).public);
+        Deed::Key { collection: key.collection, key: key.id(), desk }
+    };
+    let deeds: Vec<Deed> = std::iter::once(deed).chain(made.iter().map(naming)).collect();
+    let said = Statement::after(&server.head(), chain.programme(), author, Day(2), &deeds);
+    server.chain.push(said).unwrap();
+    made
+}
+
+/// Wraps that were offered to a server for a device.
+fn offered(server: &Server, to: DeviceId) -> usize {
+    let all = server.requests.iter().flat_map(|request| &request.wraps);
+    all.filter_map(|bytes| kitbag_shared::wire::read::<Wrap>(bytes)).filter(|wrap| wrap.to == to).count()
+}
+
+/// It was said by who saw another face of the server.
+#[test]
+fn a_branch_in_which_the_sheet_takes_something_back_lets_nobody_have_who_was_ended_on_the_lost_one() {
+    let mut phones = programme(&TEAM);
+    let (mut server, mut other) = (Server::of(&phones[0]), Server::of(&phones[0]));
+    let [honest, gone] = [1, 2].map(device_keys);
+    let sheet = recovery_keys(&Secret::from_bytes([99; 32]));
+    let end = Deed::End(End { device: gone.id(), reason: EndReason::Lost, logs: Vec::new() });
+    let made = said(&mut server, &honest, end);
+    said(&mut other, &sheet, Deed::Reset { to: 0 });
+    let phone = &mut phones[3];
+    made.iter().for_each(|key| assert!(keys::insert(&phone.store.db, key).unwrap()));
+    server.contact(phone);
+    other.contact(phone);
+    assert_eq!(phone.store.enrolled().unwrap().membership.head(), Some(other.head()));
+    assert!(offered(&other, honest.id()) > 0 && is_member(phone, gone.id()));
+    assert_eq!(offered(&other, gone.id()), 0);
+}
+
 /// How many come to whom a thief ended there, and `also` somebody who is in.
 fn keys_of_a_lost_branch(also: bool) -> usize {
     let mut phones = programme(&TEAM);
@@ -259,19 +303,7 @@ fn keys_of_a_lost_branch(also: bool) -> usize {
         teams: vec![CASEWORK],
         invitation: None,
     });
-    let mut say = |server: &mut Server, author: &DeviceKeys, deed: Deed| {
-        let (number, chain) = (u8::try_from(server.head().number).unwrap(), &server.chain);
-        let mut deeds = vec![deed];
-        for (id, collection) in chain.collections() {
-            let secret = Secret::from_bytes([author.id().as_bytes()[0].wrapping_add(number); 32]);
-            let key = CollectionKey { collection: *id, used_for: KeyUse::Seal, secret };
-            let desk = (collection.kind == CollectionKind::Desk).then(|| kitbag_shared::desk::desk_key(&key).public);
-            deeds.push(Deed::Key { collection: *id, key: key.id(), desk });
-            keys_made.push(key);
-        }
-        let said = Statement::after(&server.head(), chain.programme(), author, Day(2), &deeds);
-        server.chain.push(said).unwrap();
-    };
+    let mut say = |server: &mut Server, author: &DeviceKeys, deed: Deed| keys_made.extend(said(server, author, deed));
     say(&mut server, &honest, end(gone.id()));
     say(&mut server, &honest, let_in.clone());
     server.contact(&mut phones[3]);
@@ -290,12 +322,8 @@ fn keys_of_a_lost_branch(also: bool) -> usize {
     server.contact(phone);
     other.contact(phone);
     assert_eq!(phone.store.enrolled().unwrap().membership.head(), Some(other.head()));
-    let to = |device: DeviceId| {
-        let all = other.requests.iter().flat_map(|request| &request.wraps);
-        all.filter_map(|bytes| kitbag_shared::wire::read::<Wrap>(bytes)).filter(|wrap| wrap.to == device).count()
-    };
-    assert!(to(honest.id()) > 0 && is_member(phone, gone.id()));
-    to(gone.id())
+    assert!(offered(&other, honest.id()) > 0 && is_member(phone, gone.id()));
+    offered(&other, gone.id())
 }
 
 /// What is decided since, and waits, is not undone by what was said before it.
