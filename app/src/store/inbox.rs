@@ -195,12 +195,16 @@ impl Taking<'_, '_> {
         owed.devices.extend(holds.filter(|sheet| keys::Owed::of(proposed).devices.contains(sheet)));
         // Whoever had another role, or was ended, has dropped what was handed to them then.
         owed.devices.iter().try_for_each(|device| keys::hand_again(self.db, *device))?;
+        let reset = keys::lost::some_reset(membership, &came.new);
+        if reset {
+            keys::lost::forget_ends(self.db)?;
+        }
         match &came.left {
             Some(left) => keys::lost::note(self.db, left, membership)?,
             None => keys::lost::note_again(self.db, membership, &came.new)?,
         }
-        if keys::lost::some_reset(membership, &came.new) {
-            keys::lost::note_reset(self.db, membership)?;
+        if reset {
+            keys::lost::note_readers(self.db, membership)?;
         }
         keys::lost::hand_on(self.db, self.world, me, membership)?;
         keys::write_owed(self.db, self.world, me, membership, &owed)

@@ -129,9 +129,15 @@ pub(in crate::store) fn some_reset(chain: &Chain, new: &[Statement]) -> bool {
     new.iter().any(|statement| resets(statement) && !chain.is_void(statement.number()))
 }
 
-/// The recovery sheet has said who is in: whoever reads now may have them.
-pub(in crate::store) fn note_reset(db: &Connection, state: &State) -> Result<(), StoreError> {
+/// The recovery sheet has said who is in: an end on a branch that was lost before that is none any more. One of a branch
+/// that is left for the sheet's own stays: whoever holds the sheet was shown another.
+pub(in crate::store) fn forget_ends(db: &Connection) -> Result<(), StoreError> {
     db.execute("UPDATE lost_reader SET ended_by = NULL", [])?;
+    Ok(())
+}
+
+/// After the sheet's word whoever reads now may have them, but whom somebody ended there.
+pub(in crate::store) fn note_readers(db: &Connection, state: &State) -> Result<(), StoreError> {
     each_reader(db, state, |key, device| add(db, key, device))
 }
 
