@@ -77,7 +77,8 @@ export function cut(page) {
         for (let box = parent; box && box !== document.documentElement; box = box.parentElement) {
           const { overflowX, overflowY } = getComputedStyle(box);
           const sides = [...(overflowX === 'visible' ? [] : all.slice(0, 2)), ...(['hidden', 'clip'].includes(overflowY) ? all.slice(2) : [])];
-          const held = box.matches('button, summary, label, .cell, .panel, .dock') ? all : sides;
+          const ends = ['auto', 'scroll'].includes(overflowY) ? all.slice(0, 2) : all;
+          const held = box.matches('button, summary, label, .cell, .panel, .dock') ? ends : sides;
           if (box !== document.body && !within(rect, box.getBoundingClientRect(), held)) wrong.add(`“${node.data.trim().slice(0, 60)}” is cut or runs out of its ${box.className || box.tagName}`);
         }
         if (rect.left < -1 || rect.right > innerWidth + 1) wrong.add(`“${node.data.trim().slice(0, 60)}” leaves the screen`);

@@ -299,6 +299,8 @@ impl Taking<'_, '_> {
 
     fn supervise(&mut self, request: &SyncRequest, answer: &SyncAnswer) -> Result<(), StoreError> {
         team::sent(self.db, request)?;
+        // An invitation is good now: whoever looks at it sees that.
+        self.taken.changed |= !request.invitations.is_empty();
         self.taken.moved |= !request.invitations.is_empty() || !request.forget_joins.is_empty();
         if self.enrolled.identity.role() != Some(Role::Supervisor) {
             return team::stand_down(self.db);

@@ -3,7 +3,7 @@
 said-title = What the team decided
 said-what = The sheet can leave this as it is, or take back what somebody did who should not have, with a stolen phone perhaps.
 said-replaced = Another recovery sheet has taken this one’s place. If that was not the team, take it back: choose that line, or an earlier one.
-said-how = Newest first. Choose the first line that should not be. It and all above it are taken back; you see first what that comes to. Names are not on this phone yet.
+said-how = Newest first. Choose the lowest, that is the earliest, line that should not be. It and all above it are taken back; you see first what that comes to. Names are not on this phone yet.
 said-anew = Something was decided meanwhile. Look once more: nothing has been taken back.
 said-first = The first to be taken back
 said-by = { $day }, by: { $who }
@@ -19,7 +19,7 @@ said-took-back = Took back what was said before
 said-smaller = Something smaller, as late records or an invitation
 said-earlier = Show earlier ones
 said-go-on = Go on as it is
-said-choose = Choose the first line to take back
+said-choose = Choose the earliest line to take back
 said-see = What is undone since { $day }
 said-leave = Back to the sheet
 undone-title = Take this back?

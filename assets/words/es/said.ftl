@@ -3,7 +3,7 @@
 said-title = Lo que decidió el equipo
 said-what = La hoja puede dejar esto como está, o deshacer lo que hizo alguien que no debía, quizás con un teléfono robado.
 said-replaced = Otra hoja de recuperación tomó el lugar de esta. Si no fue el equipo, deshágalo: elija esa línea, o una anterior.
-said-how = Lo más nuevo primero. Elija la primera línea que no debía ser. Se deshace esa y todas las de arriba; antes verá qué significa. Los nombres todavía no están en este teléfono.
+said-how = Lo más nuevo primero. Elija la línea más baja, la más antigua, que no debía ser. Se deshace esa y todas las de arriba; antes verá qué significa. Los nombres todavía no están en este teléfono.
 said-anew = Mientras tanto se decidió algo más. Mire otra vez: no se ha deshecho nada.
 said-first = La primera que se deshace
 said-by = { $day }, por: { $who }
@@ -19,7 +19,7 @@ said-took-back = Se deshizo lo dicho antes
 said-smaller = Algo menor, como registros tardíos o una invitación
 said-earlier = Mostrar anteriores
 said-go-on = Seguir como está
-said-choose = Elija la primera línea que se deshace
+said-choose = Elija la línea más antigua que se deshace
 said-see = Qué se deshace desde { $day }
 said-leave = Volver a la hoja
 undone-title = ¿Deshacer esto?

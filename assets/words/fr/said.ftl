@@ -3,7 +3,7 @@
 said-title = Ce que l’équipe a décidé
 said-what = La feuille peut laisser cela tel quel, ou annuler ce qu’a fait une personne qui n’aurait pas dû, peut-être avec un téléphone volé.
 said-replaced = Une autre feuille de récupération a pris la place de celle-ci. Si ce n’était pas l’équipe, annulez cela : choisissez cette ligne, ou une ligne d’avant.
-said-how = Le plus récent d’abord. Choisissez la première ligne qui ne devrait pas être là. Elle et toutes celles au-dessus sont annulées ; vous voyez d’abord ce que cela donne. Les noms ne sont pas encore sur ce téléphone.
+said-how = Le plus récent d’abord. Choisissez la ligne la plus basse, donc la plus ancienne, qui ne devrait pas être là. Elle et toutes celles au-dessus sont annulées ; vous voyez d’abord ce que cela donne. Les noms ne sont pas encore sur ce téléphone.
 said-anew = Quelque chose a été décidé entre-temps. Regardez encore une fois : rien n’a été annulé.
 said-first = La première à annuler
 said-by = { $day }, par : { $who }
@@ -19,7 +19,7 @@ said-took-back = Annulation de ce qui avait été dit
 said-smaller = Une chose plus petite, comme des fiches tardives ou une invitation
 said-earlier = Montrer les précédentes
 said-go-on = Continuer tel quel
-said-choose = Choisissez la première ligne à annuler
+said-choose = Choisissez la ligne la plus ancienne à annuler
 said-see = Ce qui est annulé depuis { $day }
 said-leave = Revenir à la feuille
 undone-title = Annuler cela ?

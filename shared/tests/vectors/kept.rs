@@ -17,7 +17,7 @@ const KEPT: [(&str, usize, &str); 17] = [
     ("desk", 1, "3a24ade44866861294d565332e51e742d1a28155eeb252bc7a013c5fc45ef00b"),
     ("fading", 1, "adb0586bf4ce569b7ca21e398c698400b7798eac5442d4552fb3efaeb145c2c3"),
     ("hashes", 1, "d10656b9e73dfde25b4536ab44c98fc6ec30446aae7081aa459232c18ed8b6a6"),
-    ("joining", 1, "9436fee556b3fdca41ce64bad5d7b7617c1bdacd04f76f4eb2b7ee232f1c2942"),
+    ("joining", 1, "def62a72e9559071a6cbab4620b0cfc8c3df8cb57952df4dc6a1c2a42db000ae"),
     ("lists", 2, "6ae6f1c5f219aaebb669c18416f77157d461e4da3bcc7c27d81505d911ac8cb2"),
     ("merge", 13, "e12a259c6b221964d50078dcfed52133f4ff183f404313fc720ce5b7ee4cf79e"),
     ("operations", 9, "b402eb185256148e9249690bae66e09c930c55d811f3ce40d68f89eab56abc63"),

@@ -15,13 +15,16 @@ pub(super) fn SheetUses(uses: Vec<SheetUse>, onact: EventHandler<TeamAct>) -> El
     if uses.is_empty() {
         return rsx! {};
     }
+    // Whoever put another sheet in its place cannot be answered with the paper of before.
+    let named = uses.iter().any(|one| one.named);
+    let how = if named { t!("sheet-uses-how-named") } else { t!("sheet-uses-how") };
     rsx! {
         section { class: "panel group", role: "status",
             h2 { {t!("sheet-uses")} }
             for (at , one) in uses.into_iter().enumerate() {
                 Use { key: "{at}", one }
             }
-            p { class: "small muted", {t!("sheet-uses-how")} }
+            p { class: "small muted", {how} }
             Button { text: t!("sheet-news-seen"), glyph: Glyph::Check, ondo: move |()| onact.call(TeamAct::SheetSeen) }
         }
     }

@@ -1,5 +1,6 @@
 //! Joining: whose request a supervisor sees, and the code that both screens show.
 
+use super::server::Server;
 use super::{EVENING, Folder, Phone, Seeded, device_keys, key, open_file, programme};
 use crate::message::{Reply, Request};
 use crate::store::team;
@@ -83,4 +84,20 @@ fn who_joins_makes_the_code_once() {
         assert_eq!(store.gate().unwrap(), Gate::Waiting { short_code, sent: false, tried: None });
     }
     assert_eq!(world.codes.get(), 1);
+}
+
+/// Whoever looks at an invitation that waits for signal sees that it is good, without touching anything.
+#[test]
+fn an_invitation_that_goes_out_changes_what_is_shown() {
+    let (mut ana, _) = supervisor();
+    let mut server = Server::of(&ana);
+    let device = ana.store.me().unwrap().device();
+    assert!(!team(&mut ana).invitations[0].sent);
+    for goes_out in [true, false] {
+        let request = ana.store.sync_request(&mut ana.world).unwrap();
+        let told = server.answer(device, &request);
+        let taken = ana.store.take_answer(&mut ana.world, &request, &told).unwrap();
+        assert_eq!(taken.changed, goes_out);
+        assert!(team(&mut ana).invitations[0].sent);
+    }
 }
