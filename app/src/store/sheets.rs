@@ -11,7 +11,7 @@ pub(super) use proposed::{Held, held, is_asked, no, view, yes};
 pub(super) use told::{acknowledge, news, note_all, uses};
 
 use super::columns::{body_of, from_body};
-use super::enrol::recovery::{self, GROUPS, OnSheet};
+use super::enrol::recovery::{self, OWN_GROUPS, OnSheet};
 use super::enrolled::Enrolled;
 use super::error::StoreError;
 use super::identity::{Identity, Stage};
@@ -65,13 +65,13 @@ pub(super) fn shown(db: &Connection, world: &mut dyn World, enrolled: &Enrolled)
     Ok(SheetView { groups, ask: asked(world), made_for })
 }
 
-/// Two groups by chance, counted from 1.
+/// Two groups by chance, counted from 1, that cannot be read off an older sheet.
 fn asked(world: &mut dyn World) -> [usize; GROUPS_ASKED] {
     let mut random = [0; 2];
     world.fill(&mut random);
     let [first, further] = random.map(usize::from);
-    let first = first % GROUPS;
-    let second = (first + 1 + further % (GROUPS - 1)) % GROUPS;
+    let first = first % OWN_GROUPS;
+    let second = (first + 1 + further % (OWN_GROUPS - 1)) % OWN_GROUPS;
     [first.min(second) + 1, first.max(second) + 1]
 }
 

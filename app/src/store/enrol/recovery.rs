@@ -15,6 +15,8 @@ const CHECK_CHARS: usize = 3;
 const GROUP_CHARS: usize = 4;
 /// Groups of a sheet.
 pub const GROUPS: usize = (WORD_CHARS + CHECK_CHARS) / GROUP_CHARS;
+/// The first of them, which stand on no other sheet: those after them name the programme, too.
+pub const OWN_GROUPS: usize = SECRET_BYTES * 8 / 5 / GROUP_CHARS;
 
 /// What stands on a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]

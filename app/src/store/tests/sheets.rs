@@ -2,12 +2,12 @@
 
 use super::{Phone, Server, open_file, programme};
 use crate::message::{Failure, Reply, Request};
-use crate::store::enrol::recovery::{self, OnSheet};
+use crate::store::enrol::recovery::{self, OWN_GROUPS, OnSheet, groups};
 use crate::store::keys;
 use crate::view::{Decided, NotTaken, SheetAnswer, SheetFor, SheetNews, SheetView, TeamView};
 use kitbag_shared::chain::{Collection, Deed, Statement};
 use kitbag_shared::desk::desk_key;
-use kitbag_shared::ids::{CollectionId, DeviceId};
+use kitbag_shared::ids::{CollectionId, DeviceId, ProgrammeId};
 use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret, recovery_keys};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::wrap::Wrap;
@@ -126,7 +126,17 @@ fn two_groups_are_asked_by_chance() {
     let asked: std::collections::BTreeSet<_> = (0..200).map(|_| made(&mut phones[0]).ask).collect();
     assert!(asked.len() > 50, "{}", asked.len());
     let named: std::collections::BTreeSet<usize> = asked.into_iter().flatten().collect();
-    assert_eq!(named, (1..=20).collect());
+    assert_eq!(named, (1..=OWN_GROUPS).collect());
+}
+
+/// The older paper of the same programme does not say them.
+#[test]
+fn what_is_asked_back_stands_on_no_other_sheet() {
+    let of =
+        |byte| groups(&OnSheet { secret: Secret::from_bytes([byte; 32]), programme: ProgrammeId::from_bytes([9; 16]) });
+    let alike: Vec<usize> =
+        of(0x2a).iter().zip(of(0xd5)).zip(1..).filter(|((a, b), _)| **a == *b).map(|(_, at)| at).collect();
+    assert!(!alike.is_empty() && alike.iter().all(|group| *group > OWN_GROUPS), "{alike:?}");
 }
 
 #[test]
