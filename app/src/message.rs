@@ -388,11 +388,8 @@ pub enum Reply {
     Passphrase(String),
     /// What a code in the picture says, if one can be read.
     Code(Option<String>),
-    /// The programme is founded: what to write down or print, once.
-    Founded {
-        /// What stands on the recovery sheet, as groups of letters and digits.
-        recovery_sheet: String,
-    },
+    /// The programme is founded: its recovery sheet waits to be written down.
+    Founded,
     /// To [`Request::Recover`]: what is to be chosen first.
     Said(Box<SaidView>),
     /// To [`Request::Sheet`] and [`Request::MakeSheet`]; to [`Request::Recover`]: what is to be written down first.

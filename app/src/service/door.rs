@@ -53,9 +53,9 @@ impl<P: Platform> Service<P> {
             return Reply::Failed(why);
         }
         match sync::found(&Lent::of(self), &self.http).await {
-            Ok(recovery_sheet) => {
+            Ok(()) => {
                 self.note(Happened::WantedNow);
-                Reply::Founded { recovery_sheet }
+                Reply::Founded
             }
             Err(why) => {
                 if why == Failure::LinkUsed {

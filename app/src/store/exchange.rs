@@ -150,7 +150,7 @@ impl Store {
         self.change(|db, enrolled| {
             let done = enrol::finish_joining(db, world, &enrolled.identity, &enrolled.membership)?;
             if done {
-                sheets::note_all(db, &enrolled.membership)?;
+                sheets::acknowledge(db, &enrolled.membership)?;
             }
             enrolled.reload_identity(db)?;
             Ok(done)
@@ -289,13 +289,12 @@ impl Store {
         })
     }
 
-    /// The server has the programme. Returns the recovery sheet, which is kept until it is written down.
-    pub fn finish_founding(&mut self, world: &mut dyn World) -> Result<String, StoreError> {
+    /// The server has the programme. Its recovery sheet is kept until it is written down.
+    pub fn finish_founding(&mut self, world: &mut dyn World) -> Result<(), StoreError> {
         self.contact.outcome = None;
         self.change(|db, enrolled| {
-            let sheet = enrol::finish_founding(db, world, enrolled, FIRST_PLACES)?;
-            enrolled.reload_identity(db)?;
-            Ok(sheet)
+            enrol::finish_founding(db, world, enrolled, FIRST_PLACES)?;
+            enrolled.reload_identity(db)
         })
     }
 

@@ -8,7 +8,7 @@ mod proposed;
 mod told;
 
 pub(super) use proposed::{Held, held, is_asked, no, view, yes};
-pub(super) use told::{acknowledge, news, note_all, uses};
+pub(super) use told::{acknowledge, news, uses};
 
 use super::columns::{body_of, from_body};
 use super::enrol::recovery::{self, OWN_GROUPS, OnSheet};
@@ -17,12 +17,12 @@ use super::error::StoreError;
 use super::identity::{Identity, Stage};
 use super::intents;
 use super::keys;
+use super::team::supervisors_only;
 use super::world::World;
 use crate::message::Reply;
 use crate::view::{SheetFor, SheetView};
 use kitbag_shared::chain::{Chain, Deed};
 use kitbag_shared::keys::{DeviceCard, Secret, recovery_keys};
-use kitbag_shared::record::lists::Role;
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
 /// Groups that are asked back before a sheet counts as written down.
@@ -35,7 +35,8 @@ fn secret(db: &Connection) -> Result<Option<Secret>, StoreError> {
     Ok(secret.map(Secret::from_bytes))
 }
 
-fn forget(db: &Connection) -> Result<(), StoreError> {
+/// What was begun here is over.
+pub(super) fn forget(db: &Connection) -> Result<(), StoreError> {
     db.execute("UPDATE enrolment SET sheet_secret = NULL", [])?;
     Ok(())
 }
@@ -149,9 +150,7 @@ pub(super) fn written(
 /// The last that was written down is the one that is meant.
 fn propose(db: &Connection, world: &mut dyn World, me: &Identity, card: &DeviceCard) -> Result<(), StoreError> {
     supervisors_only(me)?;
-    for intent in intents::all(db)?.iter().filter(|intent| matches!(intent.deed, Deed::Sheet(_))) {
-        intents::drop_one(db, intent.number)?;
-    }
+    proposed::drop_decisions(db)?;
     intents::add(db, card.id(), &Deed::Sheet(card.clone()), world.now())
 }
 
@@ -165,13 +164,4 @@ pub(super) fn in_place(db: &Connection) -> Result<Option<DeviceCard>, StoreError
 pub(super) fn forget_in_place(db: &Connection) -> Result<(), StoreError> {
     db.execute("UPDATE enrolment SET sheet_card = NULL, sheet_secret = NULL", [])?;
     Ok(())
-}
-
-/// This device is no supervisor's any more: what it began is over.
-pub(super) fn stand_down(db: &Connection) -> Result<(), StoreError> {
-    forget(db)
-}
-
-fn supervisors_only(me: &Identity) -> Result<(), StoreError> {
-    if me.role() == Some(Role::Supervisor) { Ok(()) } else { Err(StoreError::NotPermitted) }
 }

@@ -44,7 +44,7 @@ fn server_now(world: &dyn World, me: &Identity) -> Moment {
     clock::of_server(world, me.offset_ms)
 }
 
-fn supervisors_only(me: &Identity) -> Result<(), StoreError> {
+pub(super) fn supervisors_only(me: &Identity) -> Result<(), StoreError> {
     if me.role() == Some(Role::Supervisor) { Ok(()) } else { Err(StoreError::NotPermitted) }
 }
 
@@ -106,7 +106,7 @@ pub(super) fn stand_down(db: &Connection) -> Result<(), StoreError> {
     for table in ["joining", "forget_join", "close_invitation"] {
         db.execute(&format!("DELETE FROM {table}"), [])?;
     }
-    sheets::stand_down(db)?;
+    sheets::forget(db)?;
     intents::stand_down(db)
 }
 

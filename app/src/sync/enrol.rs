@@ -10,10 +10,10 @@ use crate::store::identity::Stage;
 use kitbag_shared::sync::{Outcome, Sync, Trouble};
 use kitbag_shared::wire::{self, ErrorCode, JoinAnswer, path};
 
-/// Tells the server of the programme whose founding was begun in the store. Returns the recovery sheet.
+/// Tells the server of the programme whose founding was begun in the store.
 ///
 /// A failure leaves the founding as it is: asking again goes on with the same keys.
-pub async fn found<L: Lend, T: Transport>(lend: &L, transport: &T) -> Result<String, Failure> {
+pub async fn found<L: Lend, T: Transport>(lend: &L, transport: &T) -> Result<(), Failure> {
     let prepared = lend.with(|store, world| Ok((store.found_body(world)?, store.address()?.server)));
     let (body, server) = prepared.ok_or(Failure::Locked)?.map_err(failed)?;
     let url = format!("{server}{}", path::PROGRAMMES);

@@ -220,6 +220,27 @@ impl Deed {
         if let Self::End(end) = self { Some(end) } else { None }
     }
 
+    /// The recovery sheet that it names or proposes, if it does.
+    pub fn sheet(&self) -> Option<&DeviceCard> {
+        if let Self::Sheet(card) = self { Some(card) } else { None }
+    }
+
+    /// The device that it gives a role: as a new member, or another than it had. The sheet's is not given so.
+    pub fn gives_role_to(&self) -> Option<DeviceId> {
+        match self {
+            Self::Certify(certificate) => Some(certificate.device.id()),
+            Self::Role(role) => Some(role.device),
+            Self::End(_)
+            | Self::Collection { .. }
+            | Self::Key { .. }
+            | Self::CodeKey { .. }
+            | Self::Admit(_)
+            | Self::TurnAway(_)
+            | Self::Sheet(_)
+            | Self::Reset { .. } => None,
+        }
+    }
+
     pub(super) fn is_within_limits(&self) -> bool {
         match self {
             Self::End(End { logs, .. }) | Self::Admit(Logs { logs, .. }) => logs.len() <= LOG_ENDS_MAX,

@@ -9,7 +9,7 @@ pub use number::{
     Count, DOSES_MAX, Doses, FADE_MONTHS_MAX, FadeMonths, HEADCOUNT_MAX, Headcount, MonthOfYear, OFFSET_MINUTES_MAX,
     OffsetMinutes, QUANTITY_MAX, Quantity,
 };
-pub use text::{Currency, NoteText, ParticipantCode, Text};
+pub use text::{Currency, NoteText, ParticipantCode, Text, without_accent};
 
 /// Why a value cannot be taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

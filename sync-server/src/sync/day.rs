@@ -55,18 +55,7 @@ fn is_new(chain: &Chain, since: u32, device: DeviceId) -> bool {
     let earlier = since.checked_sub(1);
     let today = chain.statements().skip_while(|statement| earlier.is_some_and(|last| statement.number() <= last));
     let mut deeds = today.filter_map(Statement::deeds).flatten();
-    deeds.any(|deed| match deed {
-        Deed::Certify(certificate) => certificate.device.id() == device,
-        Deed::Role(role) => role.device == device,
-        Deed::End(_)
-        | Deed::Collection { .. }
-        | Deed::Key { .. }
-        | Deed::CodeKey { .. }
-        | Deed::Admit(_)
-        | Deed::TurnAway(_)
-        | Deed::Sheet(_)
-        | Deed::Reset { .. } => false,
-    })
+    deeds.any(|deed| deed.gives_role_to() == Some(device))
 }
 
 /// Only a sheet resets, also one that supervisors replaced.

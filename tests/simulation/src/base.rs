@@ -168,9 +168,10 @@ fn found(site: &Site, supervisor: &Phone) -> Option<String> {
     let link = SetupLink { server: SERVER.to_owned(), token: site.setup_token()? };
     let install = supervisor.install;
     supervisor.with(|store, world| store.begin_founding(world, install, &link, ("Night team", "Sam")))?.ok()?;
-    let sheet = with_clear_road(site, |road| block_on(sync::found(supervisor, road))).ok()?;
+    with_clear_road(site, |road| block_on(sync::found(supervisor, road))).ok()?;
     sync_now(site, supervisor);
-    Some(sheet)
+    let Some(Reply::Sheet(sheet)) = supervisor.ask(Request::Sheet) else { return None };
+    Some(sheet.groups.join(" "))
 }
 
 /// Lets a phone in: invited, asked, confirmed, in step.

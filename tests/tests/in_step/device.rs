@@ -223,7 +223,9 @@ impl Device {
         let link = SetupLink::from_link(link).ok_or(Failure::NotASetupLink)?;
         let names = ("Night team", "Sam");
         self.with(|store, world| store.begin_founding(world, self.install, &link, names)).unwrap().unwrap();
-        sync::found(self, &Http::new()).await
+        sync::found(self, &Http::new()).await?;
+        let Reply::Sheet(sheet) = self.ask(Request::Sheet) else { panic!("no sheet") };
+        Ok(sheet.groups.join(" "))
     }
 
     pub async fn join(&self, link: &str) -> Result<(), Failure> {

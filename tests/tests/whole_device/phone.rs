@@ -57,9 +57,17 @@ impl Phone {
     /// Returns the recovery sheet.
     pub async fn found(&self, link: &str) -> String {
         let reply = self.try_found(link.to_owned(), PASSPHRASE).await;
-        let Reply::Founded { recovery_sheet } = reply else { panic!("{reply:?}") };
-        assert!(recovery_sheet.len() > 50);
-        recovery_sheet
+        assert!(matches!(reply, Reply::Founded), "{reply:?}");
+        let Reply::Sheet(sheet) = self.ask(Request::Sheet).await else { panic!("no sheet") };
+        sheet.groups.join(" ")
+    }
+
+    /// Returns the link of an invitation that the server knows.
+    pub async fn invite_worker(&self) -> String {
+        let reply = self.ask(Request::Invite { role: Role::PeerWorker }).await;
+        let Reply::Invitation { link } = reply else { panic!("{reply:?}") };
+        self.until_all_sent().await;
+        link
     }
 
     pub async fn recover(&self, server: &str, sheet: &str) -> Reply {

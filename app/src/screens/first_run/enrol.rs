@@ -95,7 +95,7 @@ pub fn Enrol(
                 put(to_write, Some(view));
                 return;
             }
-            let founded = matches!(reply, Reply::Founded { .. });
+            let founded = matches!(reply, Reply::Founded);
             if founded && !number.trim().is_empty() {
                 set_number(session, number);
             }
@@ -155,7 +155,7 @@ fn set_number(session: Session, number: String) {
 /// The link has done its work and is forgotten. After founding the gate asks for the recovery sheet before anything else.
 fn enrolled(mut session: Session, reply: Reply) -> Result<(), Failure> {
     match reply {
-        Reply::Founded { .. } => {
+        Reply::Founded => {
             session.link.set(None);
             session.ask_gate();
             Ok(())

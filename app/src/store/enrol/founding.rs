@@ -1,6 +1,5 @@
 //! Founding: the programme's keys and statement 0 are made here; the server is only told of them.
 
-use super::recovery::{self, OnSheet};
 use super::{Beginning, StoreError, begin};
 use crate::store::chain;
 use crate::store::enrol::links::SetupLink;
@@ -120,17 +119,14 @@ pub(crate) fn found_again_body(me: &Identity, chain: &Chain, setup_token: &str) 
     })
 }
 
-/// The server has the programme: its first records are written, and the sheet is given out. Its secret stays until the
-/// sheet is written down.
+/// The server has the programme: its first records are written. The sheet's secret stays until it is written down.
 pub(crate) fn finish_founding(
     db: &Transaction<'_>,
     world: &mut dyn World,
     enrolled: &Enrolled,
     first_places: (&[&str], &str),
-) -> Result<String, StoreError> {
+) -> Result<(), StoreError> {
     let Enrolled { identity: me, membership: chain } = enrolled;
-    let secret: Option<[u8; 32]> = db.query_row("SELECT sheet_secret FROM enrolment", [], |row| row.get(0))?;
-    let secret = Secret::from_bytes(secret.ok_or(StoreError::Damaged("the recovery sheet"))?);
     let sql = "UPDATE enrolment SET stage = ?1, setup_token = NULL";
     db.execute(sql, [Stage::Member.code()])?;
     db.execute("INSERT OR IGNORE INTO handed_key (key, device) SELECT key, device FROM outgoing_wrap", [])?;
@@ -139,6 +135,5 @@ pub(crate) fn finish_founding(
         chain::note_server_head(db, head)?;
     }
     let (areas, store_room) = first_places;
-    seed_programme(&mut Action::new(db, world, me), &me.programme_name, &me.name, areas, store_room)?;
-    Ok(recovery::sheet(&OnSheet { secret, programme: me.programme }))
+    seed_programme(&mut Action::new(db, world, me), &me.programme_name, &me.name, areas, store_room)
 }

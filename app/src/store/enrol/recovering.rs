@@ -120,7 +120,7 @@ pub(crate) fn recover(
     keys::take_from_sheet(db, &sheet.keys, &known, wraps)?;
     db.execute("UPDATE enrolment SET stage = ?1", [Stage::Member.code()])?;
     sheets::forget_in_place(db)?;
-    sheets::note_all(db, &known)?;
+    sheets::acknowledge(db, &known)?;
     enrolled.membership = known;
     enrolled.reload_identity(db)?;
     let Enrolled { identity: me, membership } = &*enrolled;

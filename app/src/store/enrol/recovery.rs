@@ -13,9 +13,7 @@ const WORD_CHARS: usize = 77;
 /// Characters of the checksum.
 const CHECK_CHARS: usize = 3;
 const GROUP_CHARS: usize = 4;
-/// Groups of a sheet.
-pub const GROUPS: usize = (WORD_CHARS + CHECK_CHARS) / GROUP_CHARS;
-/// The first of them, which stand on no other sheet: those after them name the programme, too.
+/// The first groups of a sheet, which stand on no other: those after them name the programme, too.
 pub const OWN_GROUPS: usize = SECRET_BYTES * 8 / 5 / GROUP_CHARS;
 
 /// What stands on a sheet.
@@ -25,11 +23,6 @@ pub struct OnSheet {
     pub secret: Secret,
     /// The programme.
     pub programme: ProgrammeId,
-}
-
-/// The sheet's twenty groups, separated by spaces.
-pub fn sheet(of: &OnSheet) -> String {
-    groups(of).join(" ")
 }
 
 /// The sheet's twenty groups.
@@ -160,6 +153,10 @@ mod tests {
         OnSheet { secret: Secret::from_bytes(secret), programme: ProgrammeId::from_bytes([programme; 16]) }
     }
 
+    fn sheet(of: &OnSheet) -> String {
+        groups(of).join(" ")
+    }
+
     #[test]
     fn a_sheet_there_and_back_however_it_is_written() {
         for (bytes, programme) in
@@ -192,7 +189,7 @@ mod tests {
     #[test]
     fn a_group_is_asked_back_however_it_is_written() {
         let groups = groups(&of(core::array::from_fn(|at| (at * 91 + 7) as u8), 9));
-        assert_eq!(groups.len(), GROUPS);
+        assert_eq!(groups.len(), 20);
         let group = groups[3].clone();
         let spaced: String = group.to_lowercase().chars().flat_map(|one| [one, ' ']).collect();
         for typed in [group.clone(), format!(" {group}\n"), spaced, group.replace('0', "O").replace('1', "l")] {

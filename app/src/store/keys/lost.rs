@@ -105,18 +105,8 @@ pub(in crate::store) fn note_again(db: &Connection, state: &State, new: &[Statem
         (SELECT 1 FROM lost_reader AS own WHERE own.key = lost_reader.key AND own.device = ?2 AND own.ended_by IS NULL)";
     for statement in new.iter().filter(|statement| state.member(statement.author()).is_some()) {
         for deed in statement.deeds().unwrap_or_default() {
-            let (device, certified) = match deed {
-                Deed::Certify(certificate) => (certificate.device.id(), true),
-                Deed::Role(role) => (role.device, false),
-                Deed::End(_)
-                | Deed::Collection { .. }
-                | Deed::Key { .. }
-                | Deed::CodeKey { .. }
-                | Deed::Admit(_)
-                | Deed::TurnAway(_)
-                | Deed::Sheet(_)
-                | Deed::Reset { .. } => continue,
-            };
+            let Some(device) = deed.gives_role_to() else { continue };
+            let certified = deed.certificate().is_some();
             db.prepare_cached(sql)?.execute((device.as_bytes(), statement.author().as_bytes(), certified))?;
         }
     }

@@ -3,11 +3,12 @@
 //! A decision to propose is about the sheet, a yes is about whoever proposed it: the one stands for itself, the other only
 //! as long as that proposal does.
 
-use super::{secret, supervisors_only};
+use super::secret;
 use crate::store::enrolled::Enrolled;
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::intents::{self, Intent};
+use crate::store::team::supervisors_only;
 use crate::store::world::World;
 use crate::view::{ProposedSheetView, SheetAnswer, SheetsView};
 use kitbag_shared::chain::{Chain, Deed, State, Statement};
@@ -40,7 +41,7 @@ pub(in crate::store) fn held(
     me: &Identity,
     intent: &Intent,
 ) -> Result<Option<Held>, StoreError> {
-    let Deed::Sheet(card) = &intent.deed else { return Ok(None) };
+    let Some(card) = intent.deed.sheet() else { return Ok(None) };
     let stands = standing(state);
     if intent.device != card.id() {
         let same = stands.is_some_and(|(proposed, by)| proposed == card && by == intent.device);
@@ -67,9 +68,7 @@ pub(in crate::store) fn yes(
     sheet: DeviceId,
 ) -> Result<(), StoreError> {
     let (card, by) = others(enrolled, sheet)?;
-    for intent in intents::all(db)?.iter().filter(|intent| matches!(intent.deed, Deed::Sheet(_))) {
-        intents::drop_one(db, intent.number)?;
-    }
+    drop_decisions(db)?;
     super::forget(db)?;
     db.execute("DELETE FROM sheet_no WHERE sheet = ?1", [sheet.as_bytes()])?;
     intents::add(db, by, &Deed::Sheet(card), world.now())
@@ -78,10 +77,8 @@ pub(in crate::store) fn yes(
 /// Not this one. It stands in the chain until another is proposed or its author is ended; it is not asked about here again.
 pub(in crate::store) fn no(db: &Transaction<'_>, enrolled: &Enrolled, sheet: DeviceId) -> Result<(), StoreError> {
     let (_, by) = others(enrolled, sheet)?;
-    for intent in intents::all(db)?.iter().filter(|intent| intent.device == by) {
-        if matches!(intent.deed, Deed::Sheet(_)) {
-            intents::drop_one(db, intent.number)?;
-        }
+    for intent in decisions(db)?.iter().filter(|intent| intent.device == by) {
+        intents::drop_one(db, intent.number)?;
     }
     db.execute("INSERT OR IGNORE INTO sheet_no (sheet, by) VALUES (?1, ?2)", (sheet.as_bytes(), by.as_bytes()))?;
     Ok(())
@@ -102,11 +99,18 @@ pub(in crate::store) fn is_asked(db: &Connection, enrolled: &Enrolled) -> Result
     if me.role() != Some(Role::Supervisor) || said_no(db, card.id(), by)? {
         return Ok(false);
     }
-    Ok(!intents::all(db)?.iter().any(|intent| intent.device == by && intent.waits && is_sheet(&intent.deed)))
+    Ok(!decisions(db)?.iter().any(|intent| intent.device == by && intent.waits))
 }
 
-const fn is_sheet(deed: &Deed) -> bool {
-    matches!(deed, Deed::Sheet(_))
+/// What was decided here about sheets.
+fn decisions(db: &Connection) -> Result<Vec<Intent>, StoreError> {
+    let all = intents::all(db)?;
+    Ok(all.into_iter().filter(|intent| intent.deed.sheet().is_some()).collect())
+}
+
+/// The last word is the one that is meant.
+pub(super) fn drop_decisions(db: &Connection) -> Result<(), StoreError> {
+    decisions(db)?.iter().try_for_each(|intent| intents::drop_one(db, intent.number))
 }
 
 /// What a supervisor is shown of sheets that are begun, decided on and proposed.
@@ -117,12 +121,9 @@ pub(in crate::store) fn view(
     name_of: impl Fn(DeviceId) -> Result<Option<String>, StoreError>,
 ) -> Result<SheetsView, StoreError> {
     let begun = secret(db)?.is_some();
-    let decided: Vec<Intent> =
-        intents::all(db)?.into_iter().filter(|intent| matches!(intent.deed, Deed::Sheet(_))).collect();
-    let own = decided.iter().filter(|intent| intent.waits).find_map(|intent| match &intent.deed {
-        Deed::Sheet(card) if card.id() == intent.device => Some(card),
-        _ => None,
-    });
+    let decided = decisions(db)?;
+    let own = decided.iter().filter(|intent| intent.waits);
+    let own = own.filter_map(|intent| intent.deed.sheet().filter(|card| card.id() == intent.device)).next();
     let own = own.map(|card| code(db, world, me, card)).transpose()?;
     let proposal = match standing(chain) {
         Some((card, by)) => {
@@ -160,10 +161,7 @@ fn code(db: &Connection, world: &dyn World, me: &Identity, card: &DeviceCard) ->
 
 /// The sheets that a statement proposes or names.
 pub(super) fn sheets_in(statement: &Statement) -> impl Iterator<Item = &DeviceCard> {
-    statement.deeds().unwrap_or_default().iter().filter_map(|deed| match deed {
-        Deed::Sheet(card) => Some(card),
-        _ => None,
-    })
+    statement.deeds().unwrap_or_default().iter().filter_map(Deed::sheet)
 }
 
 /// Whether the last sheet that this device proposed is neither the programme's nor proposed any more, since somebody else

@@ -43,13 +43,9 @@ fn told(chain: &Chain) -> Vec<Told<'_>> {
 }
 
 fn unseen<'a>(db: &Connection, chain: &'a Chain) -> Result<Vec<Told<'a>>, StoreError> {
-    let mut all = told(chain);
-    if all.is_empty() {
-        return Ok(all);
-    }
     let mut seen = db.prepare_cached("SELECT 1 FROM sheet_told WHERE id = ?1")?;
     let mut new = Vec::new();
-    for one in all.drain(..) {
+    for one in told(chain) {
         if !seen.exists([one.statement.id().as_bytes()])? {
             new.push(one);
         }
@@ -89,16 +85,11 @@ pub(in crate::store) fn uses(
     Ok(uses)
 }
 
-/// Somebody here has seen what there is to be told by now.
+/// Somebody here has seen what there is to be told by now; or has come in, and is not told what was before.
 pub(in crate::store) fn acknowledge(db: &Connection, chain: &Chain) -> Result<(), StoreError> {
     let mut insert = db.prepare_cached("INSERT OR IGNORE INTO sheet_told (id) VALUES (?1)")?;
     for one in told(chain) {
         insert.execute([one.statement.id().as_bytes()])?;
     }
     Ok(())
-}
-
-/// Whoever comes in is not told what was before.
-pub(in crate::store) fn note_all(db: &Connection, chain: &Chain) -> Result<(), StoreError> {
-    acknowledge(db, chain)
 }

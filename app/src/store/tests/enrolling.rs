@@ -1,6 +1,7 @@
 //! Statement 0 and the recovery sheet: what a programme begins with, and how it is brought back.
 
 use super::{Folder, Phone, Seeded, open_file};
+use crate::message::{Reply, Request};
 use crate::message::{TakingBack, Way};
 use crate::store::enrol::links::SetupLink;
 use crate::store::enrol::{Recovered, Sheet, recovery};
@@ -26,8 +27,9 @@ fn founded() -> (Phone, Found, Sheet) {
     let install = InstallId::from_bytes([1; InstallId::LEN]);
     phone.store.begin_founding(&mut phone.world, install, &link, ("Night team", "Ana")).unwrap();
     let found = phone.store.found_body(&mut phone.world).unwrap();
-    let sheet = phone.store.finish_founding(&mut phone.world).unwrap();
-    (phone, found, Sheet::new(&recovery::read(&sheet).unwrap()))
+    phone.store.finish_founding(&mut phone.world).unwrap();
+    let Reply::Sheet(sheet) = phone.done(Request::Sheet) else { panic!("no sheet") };
+    (phone, found, Sheet::new(&recovery::read(&sheet.groups.join(" ")).unwrap()))
 }
 
 fn statements(found: &Found) -> Vec<Statement> {

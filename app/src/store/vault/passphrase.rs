@@ -1,6 +1,7 @@
 //! Five words that a person can remember and nobody can guess.
 
 use crate::store::world::World;
+use kitbag_shared::record::checked::without_accent;
 use std::fmt;
 use zeroize::Zeroizing;
 
@@ -36,8 +37,8 @@ impl fmt::Debug for Passphrase {
 /// Phones put capitals, spaces, points and accents where nobody meant them, and people write commas between words: only
 /// letters and digits are compared.
 pub fn as_compared(typed: &str) -> Zeroizing<String> {
-    let letters = Zeroizing::new(typed.chars().filter(|letter| !is_mark(*letter)).collect::<String>());
-    let lower = Zeroizing::new(letters.to_lowercase().chars().map(without_accent).collect::<String>());
+    let letters = typed.chars().filter(|letter| !is_mark(*letter)).map(without_accent);
+    let lower = Zeroizing::new(letters.flat_map(char::to_lowercase).collect::<String>());
     let words = lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
     Zeroizing::new(words.collect::<Vec<_>>().join(" "))
 }
@@ -45,21 +46,6 @@ pub fn as_compared(typed: &str) -> Zeroizing<String> {
 /// An accent that stands behind its letter, and what a phone puts between letters without showing it.
 fn is_mark(letter: char) -> bool {
     matches!(letter, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}')
-}
-
-/// The letters of the keyboards that Kitbag speaks to.
-const fn without_accent(letter: char) -> char {
-    match letter {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => 'a',
-        'ç' => 'c',
-        'è' | 'é' | 'ê' | 'ë' => 'e',
-        'ì' | 'í' | 'î' | 'ï' => 'i',
-        'ñ' => 'n',
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' => 'o',
-        'ù' | 'ú' | 'û' | 'ü' => 'u',
-        'ý' | 'ÿ' => 'y',
-        other => other,
-    }
 }
 
 /// Five random words.

@@ -136,8 +136,8 @@ fn participant_code(text: &str) -> Result<String, NotAllowed> {
 }
 
 /// The letter under an accent, for the Latin letters that Spanish, French and Portuguese names are written with.
-/// An accent that is a character of its own is no letter and is dropped by the caller.
-fn without_accent(letter: char) -> char {
+/// In upper case where it had one. An accent that is a character of its own is no letter and is dropped by the caller.
+pub fn without_accent(letter: char) -> char {
     match letter {
         'à'..='å' | 'À'..='Å' => 'A',
         'ç' | 'Ç' => 'C',
