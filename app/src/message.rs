@@ -3,24 +3,21 @@
 //! The page never sees SQL, keys or operations; the store never sees a screen.
 
 mod failure;
+mod reply;
 
 pub use failure::Failure;
+pub use reply::Reply;
 
 use crate::form::{Draft, DraftSlot, GuideForm, MovementForm};
 use crate::overdose::Running;
 use crate::scan::Grey;
 use crate::store::vault::doors::Mark;
-use crate::view::{
-    BagView, Before, CaptureView, ConfirmationsView, DoorsView, EmergencyView, Gate, LeftView, LockingView,
-    NeedsLookView, NumbersView, RecordView, ReferralsView, SaidView, SheetView, ShiftView, StatusView, TakenInView,
-    TeamView, TodayRow, TodayView, Whereabouts,
-};
+use crate::view::{Before, Gate, StatusView};
 use base64ct::{Base64, Encoding as _};
 use kitbag_shared::ids::{DeviceId, Hash, InvitationId, RecordId};
 use kitbag_shared::record::lists::{PersonQuestion, ReferralStatus, Role};
 use kitbag_shared::time::Day;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::collections::BTreeSet;
 
 /// A question or an action of the page. Each action is one durable transaction before it is answered.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -375,103 +372,6 @@ pub struct NewPasskey {
     pub salt: [u8; 16],
     /// What it answered.
     pub answer: [u8; 32],
-}
-
-/// What the store answers.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub enum Reply {
-    /// Done, and durable.
-    Done,
-    /// To [`Request::Gate`], and to whatever moves it.
-    Gate(Gate),
-    /// Five words.
-    Passphrase(String),
-    /// What a code in the picture says, if one can be read.
-    Code(Option<String>),
-    /// The programme is founded: its recovery sheet waits to be written down.
-    Founded,
-    /// To [`Request::Recover`]: what is to be chosen first.
-    Said(Box<SaidView>),
-    /// To [`Request::Sheet`] and [`Request::MakeSheet`]; to [`Request::Recover`]: what is to be written down first.
-    Sheet(SheetView),
-    /// To [`Request::SheetWritten`]: these groups are not what stands on the sheet.
-    WrongGroups(Vec<usize>),
-    /// To [`Request::LeftBehind`].
-    LeftBehind(LeftView),
-    /// To [`Request::Capture`].
-    Capture(Box<CaptureView>),
-    /// To [`Request::Doors`].
-    Doors(DoorsView),
-    /// To [`Request::Locking`].
-    Locking(LockingView),
-    /// A draft.
-    Draft(Box<Draft>),
-    /// Saved, durably: the record, and what an undo does.
-    Saved {
-        /// The record.
-        record: RecordId,
-        /// Whether it is new, so that undo withdraws it.
-        new: bool,
-    },
-    /// To [`Request::Today`] and [`Request::Earlier`].
-    Today(TodayView),
-    /// To [`Request::Shift`] and [`Request::EndShift`].
-    Shift(Box<ShiftView>),
-    /// To [`Request::Record`].
-    Record(Box<RecordView>),
-    /// To [`Request::Referrals`].
-    Referrals(ReferralsView),
-    /// To [`Request::Bag`].
-    Bag(BagView),
-    /// To [`Request::Questions`]: those that are on.
-    Questions(BTreeSet<PersonQuestion>),
-    /// To [`Request::NeedsLook`].
-    NeedsLook(NeedsLookView),
-    /// To [`Request::Team`].
-    Team(TeamView),
-    /// An invitation link, shown once as text and QR code.
-    Invitation {
-        /// The link.
-        link: String,
-    },
-    /// To [`Request::Status`], and pushed whenever it changes.
-    Status(StatusView),
-    /// To [`Request::Confirmations`].
-    Confirmations(Box<ConfirmationsView>),
-    /// To [`Request::Carry`].
-    Carried {
-        /// The file.
-        file: Bytes,
-        /// How many sealed packets are in it; none where nothing waits.
-        packets: u32,
-    },
-    /// To [`Request::TakeIn`].
-    TakenIn(TakenInView),
-    /// To [`Request::OverdoseNumbers`].
-    OverdoseNumbers(Box<NumbersView>),
-    /// To [`Request::Guide`].
-    Guide(Box<GuideForm>),
-    /// To [`Request::Emergency`].
-    Emergency(Box<EmergencyView>),
-    /// It could not be done; nothing was lost.
-    Failed(Failure),
-}
-
-impl Reply {
-    /// While nobody is sending, what waits is only here, however ready it lies.
-    pub(crate) fn nothing_is_on_its_way(&mut self) {
-        let rows: &mut [TodayRow] = match self {
-            Self::Today(view) => &mut view.rows,
-            Self::Shift(view) => &mut view.unconfirmed,
-            Self::Confirmations(view) => &mut view.waiting,
-            Self::Record(view) => std::slice::from_mut(&mut view.row),
-            Self::NeedsLook(view) => &mut view.records,
-            _ => return,
-        };
-        for row in rows.iter_mut().filter(|row| row.whereabouts == Whereabouts::Sending) {
-            row.whereabouts = Whereabouts::Saved;
-        }
-    }
 }
 
 /// What the store says by itself, without having been asked.
