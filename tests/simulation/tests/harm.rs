@@ -4,12 +4,10 @@ use kitbag_shared::guard::{Guard, without};
 use kitbag_simulation::base::Base;
 use kitbag_simulation::{run, run_harm_seeds};
 
-/// Seeds of every test run. More with `cargo xtask simulate --harm`.
+/// Seeds of every test run. More with `cargo xtask simulate --harm`. One in some thousands leaves a member without a
+/// record: everybody who was on a face of the server that is gone is out or wiped, and who got its key from them may not
+/// hand it on, since they do not know whom somebody ended there (SECURITY.md). None of these does.
 const SEEDS: u64 = 1_000;
-/// Of them, those in which one member is left without one record. In this one everybody who was on a face of the server
-/// that is gone is out or wiped; who got its key from them may not hand it on, since they do not know whom somebody ended
-/// there. It says so if that is mended.
-const SHUT: [u64; 1] = [293];
 /// Seeds in which a missing guard must show.
 const MUTANT_SEEDS: u64 = 400;
 
@@ -25,14 +23,11 @@ fn harm_comes_to_nothing_and_no_guard_is_idle() {
         let seed = failure.seed;
         println!("seed {seed}: {}\nreplay: cargo xtask simulate --harm --from {seed} --seeds 1", failure.broken.0);
     }
-    let mut failed: Vec<u64> = failures.iter().map(|failure| failure.seed).collect();
-    failed.sort_unstable();
-    assert_eq!(failed, SHUT, "of {SEEDS}");
+    assert!(failures.is_empty(), "{} of {SEEDS} failed", failures.len());
 
     for guard in Guard::AGAINST_HARM {
-        let failures = without(guard, || run_harm_seeds(&base, 1..MUTANT_SEEDS + 1, SHUT.len() + 1));
-        let failure = failures.iter().find(|failure| !SHUT.contains(&failure.seed));
-        let Some(failure) = failure else { panic!("nothing missed {guard:?} in {MUTANT_SEEDS} seeds") };
+        let failures = without(guard, || run_harm_seeds(&base, 1..MUTANT_SEEDS + 1, 1));
+        let Some(failure) = failures.first() else { panic!("nothing missed {guard:?} in {MUTANT_SEEDS} seeds") };
         println!("without {guard:?}, seed {}: {}", failure.seed, failure.broken.0);
     }
 }
