@@ -36,11 +36,7 @@ pub(super) fn said(db: &Connection, record: RecordId, item: &DeskItem) -> Result
 
 /// The key that opens it, while it is not here.
 pub(super) fn waits_for(db: &Connection, item: &DeskItem) -> Result<Option<KeyId>, StoreError> {
-    if keys::by_id(db, item.key())?.is_some() {
-        return Ok(None);
-    }
-    keys::lost::note_desk_waits(db, item.key())?;
-    Ok(Some(item.key()))
+    Ok(keys::to_open(db, item.key())?.is_none().then(|| item.key()))
 }
 
 /// A supervisor has called.

@@ -24,7 +24,9 @@ pub(super) fn evict(db: &Transaction<'_>, enrolled: &Enrolled) -> Result<(), Sto
 }
 
 fn held(db: &Transaction<'_>) -> Result<Vec<CollectionId>, StoreError> {
-    let mut rows = db.prepare_cached("SELECT DISTINCT collection FROM collection_key ORDER BY collection")?;
+    let mut rows = db.prepare_cached(
+        "SELECT collection FROM collection_key UNION SELECT collection FROM spare_key ORDER BY collection",
+    )?;
     Ok(rows.query_map([], |row| row.get(0).map(CollectionId::from_bytes))?.collect::<Result<_, _>>()?)
 }
 
@@ -54,7 +56,7 @@ fn drop_all(db: &Transaction<'_>, collection: CollectionId) -> Result<(), StoreE
     db.execute("DELETE FROM hole WHERE collection = ?1", of_it)?;
     let keys = "SELECT id FROM collection_key WHERE collection = ?1";
     db.execute(&format!("DELETE FROM parked_keyring WHERE sealed_with IN ({keys})"), of_it)?;
-    for table in ["record", "own_write", "quarantine", "judged_log", "fading_key", "collection_key"] {
+    for table in ["record", "own_write", "quarantine", "judged_log", "fading_key", "collection_key", "spare_key"] {
         db.execute(&format!("DELETE FROM {table} WHERE collection = ?1"), of_it)?;
     }
     cursors::start_again(db, collection)

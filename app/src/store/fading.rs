@@ -6,7 +6,6 @@ use super::columns::{body_of, from_body};
 use super::error::StoreError;
 use super::world::World;
 use super::{brought, clock, keys};
-use kitbag_shared::chain::State;
 use kitbag_shared::clocks;
 use kitbag_shared::fade::{FadingKey, KeyringEntry, code_mark};
 use kitbag_shared::ids::CollectionId;
@@ -104,9 +103,9 @@ pub(super) fn write_entries(db: &Connection, world: &mut dyn World) -> Result<()
 }
 
 /// Takes keyring entries, and tries those again that waited for their collection's key.
-pub(super) fn take(db: &Connection, state: &State, come: &[KeyringEntry]) -> Result<bool, StoreError> {
+pub(super) fn take(db: &Connection, come: &[KeyringEntry]) -> Result<bool, StoreError> {
     for entry in come {
-        keys::lost::note_waits(db, state, entry.sealed_with)?;
+        keys::to_open(db, entry.sealed_with)?;
         let sql = "INSERT OR IGNORE INTO parked_keyring (id, sealed_with, until_month, entry) VALUES (?1, ?2, ?3, ?4)";
         db.execute(sql, (entry.id.as_bytes(), entry.sealed_with.as_bytes(), entry.until.0, body_of(entry)))?;
     }

@@ -246,7 +246,7 @@ impl Taking<'_, '_> {
             let owed = keys::Owed { devices: [sheet].into(), ..keys::Owed::default() };
             keys::write_owed(self.db, self.world, identity, membership, &owed)?;
         }
-        let faded = fading::take(self.db, membership, &answer.keyring)?;
+        let faded = fading::take(self.db, &answer.keyring)?;
         fading::write_entries(self.db, self.world)?;
         self.taken.moved |= !wraps.is_empty() || sent || answered || !request.keyring.is_empty();
         self.taken.changed |= faded;

@@ -64,6 +64,12 @@ pub(super) fn by_id(db: &Connection, id: KeyId) -> Result<Option<CollectionKey>,
     Ok(db.prepare_cached(sql)?.query_row([id.as_bytes()], read_key).optional()?)
 }
 
+/// The key of that id to open something with: also one that came before anything waited for it.
+pub(super) fn to_open(db: &Connection, id: KeyId) -> Result<Option<CollectionKey>, StoreError> {
+    let held = by_id(db, id)?;
+    if held.is_some() { Ok(held) } else { lost::from_spares(db, id) }
+}
+
 /// Notes which keys seal and which one marks codes, as the chain names them: nothing else makes a key one of these.
 pub(super) fn note_named(
     db: &Connection,

@@ -75,7 +75,7 @@ pub(super) fn take_new(
 ) -> Result<Came, StoreError> {
     let batch = match SealedBatch::from_bytes(bytes.to_vec()) {
         Ok(batch) if belongs(enrolled, collection, &batch) => batch,
-        Err(BatchError::UnknownVersion) => return park_unread(db, collection, id, bytes),
+        Err(BatchError::UnknownVersion) => return park_unread(db, enrolled, (collection, bytes), id),
         Ok(_) | Err(_) => {
             quarantine::keep_batch(db, collection, id, bytes)?;
             return Ok(Came::KEPT);
@@ -85,11 +85,11 @@ pub(super) fn take_new(
     match taken {
         Opened::Bad => quarantine::keep_batch(db, collection, id, bytes)?,
         Opened::Parked(need) => {
-            if !parked::has_room(db, batch.header().actor.device, bytes.len())? {
+            if !parked::has_room(db, &enrolled.membership, batch.header().actor.device, bytes.len())? {
                 return Ok(Came::NO_ROOM);
             }
             outbox::insert(db, &batch, BatchState::Stored, false)?;
-            park(db, enrolled, id, need)?;
+            parked::park(db, id, need)?;
         }
         Opened::Taken { .. } => outbox::insert(db, &batch, BatchState::Stored, true)?,
     }
@@ -102,8 +102,13 @@ fn belongs(enrolled: &Enrolled, collection: CollectionId, batch: &SealedBatch) -
 }
 
 /// A batch of a version that this app does not know: a newer one will.
-fn park_unread(db: &Connection, collection: CollectionId, id: &Hash, bytes: &[u8]) -> Result<Came, StoreError> {
-    if !parked::has_room(db, parked::NOBODY, bytes.len())? {
+fn park_unread(
+    db: &Connection,
+    enrolled: &Enrolled,
+    (collection, bytes): (CollectionId, &[u8]),
+    id: &Hash,
+) -> Result<Came, StoreError> {
+    if !parked::has_room(db, &enrolled.membership, parked::NOBODY, bytes.len())? {
         return Ok(Came::NO_ROOM);
     }
     outbox::insert_unread(db, (collection, parked::NOBODY), id, bytes)?;
@@ -124,7 +129,7 @@ pub(super) fn take_kept(
     let taken = open(db, enrolled, &batch, now)?;
     match taken {
         Opened::Parked(need) => {
-            park(db, enrolled, id, need)?;
+            parked::park(db, id, need)?;
             return Ok(taken);
         }
         Opened::Bad => quarantine::keep_batch(db, batch.header().collection, id, batch.bytes())?,
@@ -133,15 +138,6 @@ pub(super) fn take_kept(
     db.prepare_cached("UPDATE batch SET taken = 1 WHERE id = ?1")?.execute([id.as_bytes()])?;
     chain_closed(db, enrolled, &batch, &taken, now)?;
     Ok(taken)
-}
-
-/// A batch that is kept waits for something. Only what is kept has keys come again: what there is no room for would each
-/// time that it is fetched.
-fn park(db: &Connection, enrolled: &Enrolled, id: &Hash, need: Need) -> Result<(), StoreError> {
-    if let Need::Key(key) = need {
-        keys::lost::note_waits(db, &enrolled.membership, key)?;
-    }
-    parked::park(db, id, need)
 }
 
 /// A batch that was set aside after a fork was published all the same, by a device that had it from an earlier server.
@@ -154,7 +150,7 @@ fn take_after_all(db: &Transaction<'_>, enrolled: &Enrolled, id: &Hash, now: Mom
     let taken = open(db, enrolled, &batch, now)?;
     outbox::publish_after_all(db, id, matches!(taken, Opened::Taken { .. }))?;
     if let Opened::Parked(need) = taken {
-        park(db, enrolled, id, need)?;
+        parked::park(db, id, need)?;
     }
     Ok(chain_closed(db, enrolled, &batch, &taken, now)? || taken.changed())
 }
@@ -210,7 +206,7 @@ fn open(db: &Transaction<'_>, enrolled: &Enrolled, batch: &SealedBatch, now: Mom
     if enrolled.membership.member(author).is_some() {
         chain::note_head(db, &enrolled.membership, author, &header.head)?;
     }
-    let Some(key) = keys::by_id(db, header.key)? else {
+    let Some(key) = keys::to_open(db, header.key)? else {
         return Ok(Opened::Parked(Need::Key(header.key)));
     };
     if key.collection != header.collection {

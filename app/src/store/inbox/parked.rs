@@ -7,6 +7,7 @@ use crate::store::cursors;
 use crate::store::enrolled::Enrolled;
 use crate::store::error::StoreError;
 use kitbag_shared::batch::{BatchError, SealedBatch};
+use kitbag_shared::chain::State as Membership;
 use kitbag_shared::ids::{CollectionId, DeviceId, Hash, KeyId};
 use kitbag_shared::limits::BATCH_OPERATIONS_MAX;
 use kitbag_shared::time::Moment;
@@ -15,8 +16,10 @@ use rusqlite::{Connection, OptionalExtension, Transaction};
 
 /// What may wait here of one author, in bytes: a phone's work of weeks.
 pub(in crate::store) const PARKED_BYTES_PER_AUTHOR_MAX: i64 = 4 * 1024 * 1024;
-/// What may wait here of all authors together, in bytes.
+/// What may wait here of all members together, in bytes.
 pub(in crate::store) const PARKED_BYTES_MAX: i64 = 32 * 1024 * 1024;
+/// What may wait here of all together whose membership ended, in bytes: it may wait for ever, and takes no member's room.
+pub(in crate::store) const PARKED_BYTES_OF_ENDED_MAX: i64 = 8 * 1024 * 1024;
 /// Operations after which the rest of what can be taken is left to the next time, so that nobody waits long.
 const TAKEN_AT_A_TIME: usize = BATCH_OPERATIONS_MAX;
 
@@ -57,14 +60,27 @@ impl Need {
 }
 
 /// Whether so many bytes more of this author may wait.
-pub(super) fn has_room(db: &Connection, author: DeviceId, bytes: usize) -> Result<bool, StoreError> {
+pub(in crate::store) fn has_room(
+    db: &Connection,
+    membership: &Membership,
+    author: DeviceId,
+    bytes: usize,
+) -> Result<bool, StoreError> {
     let bytes = i64::try_from(bytes).unwrap_or(i64::MAX);
-    let mut sum = db.prepare_cached("SELECT bytes FROM parked_of WHERE device = ?1")?;
-    let mut fits = |of: &[u8], max: i64| -> Result<bool, StoreError> {
-        let waiting: i64 = sum.query_row([of], |row| row.get(0)).optional()?.unwrap_or(0);
-        Ok(waiting.saturating_add(bytes) <= max)
-    };
-    Ok(fits(author.as_bytes(), PARKED_BYTES_PER_AUTHOR_MAX)? && fits(&[], PARKED_BYTES_MAX)?)
+    let ended = |device: DeviceId| membership.card(device).is_some() && membership.member(device).is_none();
+    let (mut of_author, mut of_all) = (bytes, bytes);
+    let mut rows = db.prepare_cached("SELECT device, bytes FROM parked_of")?;
+    for row in rows.query_map([], |row| Ok((DeviceId::from_bytes(row.get(0)?), row.get::<_, i64>(1)?)))? {
+        let (device, waiting) = row?;
+        if device == author {
+            of_author = of_author.saturating_add(waiting);
+        }
+        if ended(device) == ended(author) {
+            of_all = of_all.saturating_add(waiting);
+        }
+    }
+    let of_all_max = if ended(author) { PARKED_BYTES_OF_ENDED_MAX } else { PARKED_BYTES_MAX };
+    Ok(of_author <= PARKED_BYTES_PER_AUTHOR_MAX && of_all <= of_all_max)
 }
 
 /// A batch that is kept waits for something.

@@ -4,11 +4,10 @@
 //! of these has brought in since. Somebody whom a member ended there gets none, whatever a server shows; only the recovery
 //! sheet says who is in for good.
 
-use super::{all, by_id, insert, is_handed, wrap};
+use super::{all, by_id, insert, is_handed, read_key, use_code, wrap};
 use crate::store::chain::Left;
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
-use crate::store::lists;
 use crate::store::world::World;
 use kitbag_shared::chain::{Chain, Deed, State, Statement};
 use kitbag_shared::ids::{CollectionId, DeviceId, KeyId};
@@ -30,16 +29,41 @@ pub(super) fn waited_for(db: &Connection, reads_desk: bool) -> Result<BTreeMap<V
     Ok(waited)
 }
 
-/// Takes a key that the chain does not name, if something waits for it. Returns whether it is new.
+/// Keys that nothing waits for yet are kept, so many. Of more the first go: they are asked for if something waits for them.
+pub(in crate::store) const SPARE_KEYS_MAX: i64 = 256;
+
+/// Takes a key that the chain does not name: into use if something waits for it, else to have it when something does.
+/// Returns whether it is new in use.
 pub(super) fn take(db: &Connection, me: DeviceId, state: &State, key: &CollectionKey) -> Result<bool, StoreError> {
-    let wanted = state.may_read(me, key.collection) && is_waited_for(db, key.id())?;
-    if wanted {
-        // Once the sheet says who is in, this device, too, hands it on. Until then it knows of nobody whether they were
-        // ended there, and lets nobody have it: not even whom it brought in itself, which may have been before that.
-        let sql = "INSERT OR IGNORE INTO lost_reader (key, device, ended_by) VALUES (?1, ?2, ?2)";
-        db.prepare_cached(sql)?.execute((key.id().as_bytes(), me.as_bytes()))?;
+    if !state.may_read(me, key.collection) || by_id(db, key.id())?.is_some() {
+        return Ok(false);
     }
-    Ok(wanted && insert(db, key)?)
+    if is_waited_for(db, key.id())? { use_it(db, key) } else { spare(db, key).map(|()| false) }
+}
+
+/// Once the sheet says who is in, this device, too, hands it on. Until then it knows of nobody whether they were ended
+/// there, and lets nobody have it: not even whom it brought in itself, which may have been before that.
+fn use_it(db: &Connection, key: &CollectionKey) -> Result<bool, StoreError> {
+    let sql = "INSERT OR IGNORE INTO lost_reader (key, device, ended_by) SELECT ?1, device, device FROM enrolment";
+    db.prepare_cached(sql)?.execute([key.id().as_bytes()])?;
+    insert(db, key)
+}
+
+fn spare(db: &Connection, key: &CollectionKey) -> Result<(), StoreError> {
+    let sql = "INSERT OR IGNORE INTO spare_key (id, collection, used_for, secret) VALUES (?1, ?2, ?3, ?4)";
+    let (id, collection, secret) = (key.id(), key.collection, key.secret.as_bytes());
+    db.prepare_cached(sql)?.execute((id.as_bytes(), collection.as_bytes(), use_code(key.used_for), secret))?;
+    let sql = "DELETE FROM spare_key WHERE number <= (SELECT max(number) FROM spare_key) - ?1";
+    db.prepare_cached(sql)?.execute([SPARE_KEYS_MAX])?;
+    Ok(())
+}
+
+/// A key that came before anything waited for it.
+pub(super) fn from_spares(db: &Connection, key: KeyId) -> Result<Option<CollectionKey>, StoreError> {
+    let sql = "DELETE FROM spare_key WHERE id = ?1 RETURNING collection, used_for, secret";
+    let found = db.prepare_cached(sql)?.query_row([key.as_bytes()], read_key).optional()?;
+    found.iter().try_for_each(|key| use_it(db, key).map(drop))?;
+    Ok(found)
 }
 
 /// Whether something that is here waits for a key.
@@ -48,25 +72,6 @@ fn is_waited_for(db: &Connection, key: KeyId) -> Result<bool, StoreError> {
         UNION ALL SELECT 1 FROM parked_keyring WHERE sealed_with = ?1
         UNION ALL SELECT 1 FROM overdose_response WHERE desk_key = ?1";
     Ok(db.prepare_cached(sql)?.exists([key.as_bytes()])?)
-}
-
-/// Something begins to wait for a key. If the chain does not name it, its wrap may have come before, and nobody knew then
-/// that it would be waited for.
-pub(in crate::store) fn note_waits(db: &Connection, state: &State, key: KeyId) -> Result<(), StoreError> {
-    if state.collection_of(key).is_none() && by_id(db, key)?.is_none() && !is_waited_for(db, key)? {
-        lists::keys_again(db)?;
-    }
-    Ok(())
-}
-
-/// The same of something that was said to the desk, and of any key: this knows no chain. Only who holds a key of the desk
-/// is to have the others.
-pub(in crate::store) fn note_desk_waits(db: &Connection, key: KeyId) -> Result<(), StoreError> {
-    let sql = "SELECT 1 FROM named_key JOIN collection_key ON id = key WHERE desk IS NOT NULL";
-    if db.prepare_cached(sql)?.exists([])? && !is_waited_for(db, key)? {
-        lists::keys_again(db)?;
-    }
-    Ok(())
 }
 
 /// Notes who read on a branch that this device leaves, of each key that only it named and that is here; also whom
@@ -94,8 +99,14 @@ fn ended_by(left: &Left, state: &State, device: DeviceId, collection: Collection
     let there =
         left.chain.ends_of_reading(device, collection).filter(|number| *number > left.common || *number == last);
     let mut by: Vec<DeviceId> = there.filter_map(|number| left.chain.at(number)).map(Statement::author).collect();
-    by.sort_by_key(|author| state.member(*author).is_some());
+    by.sort_by_key(|author| has_a_say(state, *author));
     by.pop()
+}
+
+/// Whether an end that somebody said on a lost branch is heeded: what a sheet said was the programme's word, though another
+/// has its place by now.
+fn has_a_say(state: &State, author: DeviceId) -> bool {
+    state.member(author).is_some() || state.is_or_was_sheet(author)
 }
 
 /// Whom somebody ended there and lets in again now, or gives a role again, has what others have. Of a role only its author
@@ -197,7 +208,7 @@ pub(super) fn may_have(db: &Connection, state: &State, key: &CollectionKey, to: 
     let params = (id.as_bytes(), to.as_bytes());
     let read = |row: &Row<'_>| Ok(row.get::<_, Option<[u8; 16]>>(0)?.map(DeviceId::from_bytes));
     let Some(ended_by) = db.prepare_cached(sql)?.query_row(params, read).optional()? else { return Ok(false) };
-    let is_out = ended_by.is_none_or(|author| state.member(author).is_none());
+    let is_out = ended_by.is_none_or(|author| !has_a_say(state, author));
     Ok(is_out && state.collection_of(key.id()).is_none() && state.may_read(to, key.collection))
 }
 

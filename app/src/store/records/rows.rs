@@ -178,9 +178,9 @@ fn overdose(db: &Connection, kept: &Kept, record: &OverdoseResponse) -> Result<(
     movements(db, row, &record.movements)?;
     let doses: Vec<u32> = record.naloxone.values().filter_map(|given| Some(u32::from(given.doses?.get()))).collect();
     let doses = (!doses.is_empty()).then(|| doses.iter().sum::<u32>());
-    let debrief = record.debrief.as_ref().map_or(Ok(None), |item| desk::said(db, kept.id, item))?;
     let waits_for = record.debrief.as_ref().map_or(Ok(None), |item| desk::waits_for(db, item))?;
     let waits_for = waits_for.as_ref().map(KeyId::as_bytes);
+    let debrief = record.debrief.as_ref().map_or(Ok(None), |item| desk::said(db, kept.id, item))?;
     let sql = "INSERT OR REPLACE INTO overdose_response (id, naloxone_given, doses, outcome, debrief, desk_key)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
     let (given, outcome) = (code(record.naloxone_given), code(record.outcome));

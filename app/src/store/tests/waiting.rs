@@ -1,22 +1,26 @@
 //! Batches that cannot be taken yet, those that the server refuses, and what a newer app makes of what waits.
 
 use super::arriving::{Author, deliver, delivered, edits};
-use super::{CASEWORK, Phone, STOCK, programme};
+use super::{CASEWORK, Phone, STOCK, Server, programme};
+use crate::message::Request;
 use crate::store::enrolled::Enrolled;
 use crate::store::inbox::parked::{self, PARKED_BYTES_MAX, PARKED_BYTES_PER_AUTHOR_MAX};
+use crate::store::keys::lost::SPARE_KEYS_MAX;
 use crate::store::outbox::{self, BatchState, CARRIED_TRIES_MAX};
-use crate::store::{cursors, inbox, keys, lists, records};
+use crate::store::{cursors, fading, inbox, keys, records};
 use kitbag_shared::batch::{BatchHeader, SealedBatch};
 use kitbag_shared::chain::Head;
-use kitbag_shared::ids::{Actor, DeviceId, Hash, RecordId};
-use kitbag_shared::keys::Secret;
+use kitbag_shared::fade::FadingKey;
+use kitbag_shared::ids::{Actor, DeviceId, RecordId};
+use kitbag_shared::keys::{CollectionKey, Secret};
 use kitbag_shared::limits::BATCH_BYTES_MAX;
 use kitbag_shared::operation::Change;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::record::{FieldKey, Kind, Value};
 use kitbag_shared::sync::Outcome;
 use kitbag_shared::time::Moment;
-use kitbag_shared::wire::{ListCursor, ListCursors, RefusalCode};
+use kitbag_shared::wire::RefusalCode;
+use kitbag_shared::wrap::Wrap;
 
 fn two() -> Vec<Phone> {
     programme(&[Role::Supervisor, Role::PeerWorker])
@@ -104,25 +108,87 @@ fn so_much_of_all_authors_waits() {
     assert_eq!(count(ana, "SELECT count(*) FROM hole"), 1);
 }
 
-/// A wrap of it may have come before. Each time that this is asked costs all that ever was wrapped to this device.
 #[test]
-fn the_keys_come_again_for_what_is_kept_and_for_nothing_else() {
+fn what_waits_of_whom_was_ended_takes_no_members_room() {
+    let mut phones = programme(&[Role::Supervisor, Role::PeerWorker, Role::PeerWorker]);
+    let mut ben = Author::new(&phones[0], 2, 7);
+    let mut cal = Author::new(&phones[0], 3, 7);
+    (ben.key.secret, cal.key.secret) = (Secret::from_bytes([8; 32]), Secret::from_bytes([9; 32]));
+    let [ended, member] = [&phones[1], &phones[2]].map(|phone| phone.store.me().unwrap().device());
+    let mut server = Server::of(&phones[0]);
+    phones[0].done(Request::Revoke { device: ended, lost: false });
+    server.contact(&mut phones[0]);
+    let ana = &mut phones[0];
+    let waits = |ana: &Phone, device: DeviceId, bytes: i64| {
+        let sql = "INSERT OR REPLACE INTO parked_of (device, bytes) VALUES (?1, ?2)";
+        ana.store.db.execute(sql, (device.as_bytes(), bytes)).unwrap();
+    };
+    let size = |batch: &SealedBatch| i64::try_from(batch.bytes().len()).unwrap();
+    let has_room = |ana: &Phone, author: DeviceId, bytes: i64| {
+        let membership = &ana.store.enrolled().unwrap().membership;
+        parked::has_room(&ana.store.db, membership, author, usize::try_from(bytes).unwrap()).unwrap()
+    };
+    waits(ana, ended, 1_000);
+    waits(ana, member, PARKED_BYTES_MAX - 1_000);
+    assert!(has_room(ana, DeviceId::from_bytes([0xaa; 16]), 1_000), "to the byte, whatever waits of the ended one");
+    assert!(!has_room(ana, DeviceId::from_bytes([0xaa; 16]), 1_001));
+    ana.store.db.execute("DELETE FROM parked_of", []).unwrap();
+    deliver(ana, 1, &[ben.batch(edits(2, 1))]);
+    let batch = cal.batch(edits(2, 2));
+    deliver(ana, 2, &[batch.clone()]);
+    let of = |device: DeviceId| count(ana, &format!("SELECT bytes FROM parked_of WHERE device = x'{device}'"));
+    assert_eq!(of(member), size(&batch));
+    assert!(of(ended) > 0);
+}
+
+/// Nobody asks what was wrapped once to come again.
+#[test]
+fn a_key_that_came_before_anything_waited_for_it_opens_what_comes() {
     let mut phones = two();
     let mut ben = Author::new(&phones[0], 2, 7);
     ben.key.secret = Secret::from_bytes([8; 32]);
     let ana = &mut phones[0];
-    let read = ListCursor { position: 3, rolling: Hash::from_bytes([1; 32]) };
-    let read = ListCursors { wraps: read, keyring: ListCursor::START };
-    lists::keep(&ana.store.db, &read).unwrap();
-    let full = "INSERT INTO parked_of (device, bytes) VALUES (?1, ?2)";
-    ana.store.db.execute(full, (ben.actor().device.as_bytes(), PARKED_BYTES_PER_AUTHOR_MAX)).unwrap();
+    take_wrapped(ana, &ben.key);
+    assert!(keys::by_id(&ana.store.db, ben.key.id()).unwrap().is_none(), "nothing is opened with it yet");
+    let until = kitbag_shared::time::Month(9_999);
+    let fading = FadingKey { collection: CASEWORK, until, secret: Secret::from_bytes([7; 32]) };
+    let mut other = ben.key.clone();
+    other.secret = Secret::from_bytes([6; 32]);
+    take_wrapped(ana, &other);
+    assert!(fading::take(&ana.store.db, &[fading.entry(&other, &[0; 24])]).unwrap());
+    let before = count(ana, "SELECT count(*) FROM record");
     deliver(ana, 1, &[ben.batch(edits(2, 1))]);
-    assert_eq!(count(ana, "SELECT count(*) FROM hole"), 1);
-    assert_eq!(lists::read_to(&ana.store.db).unwrap(), read);
-    ana.store.db.execute("DELETE FROM parked_of", []).unwrap();
-    deliver(ana, 2, &[ben.batch(edits(2, 2))]);
-    assert_eq!(parked::count(&ana.store.db).unwrap(), 1);
-    assert_eq!(lists::read_to(&ana.store.db).unwrap(), ListCursors::default());
+    assert_eq!((parked::count(&ana.store.db).unwrap(), count(ana, "SELECT count(*) FROM spare_key")), (0, 0));
+    assert!(count(ana, "SELECT count(*) FROM record") > before, "it is opened");
+}
+
+#[test]
+fn keys_that_nothing_waits_for() {
+    let mut phones = two();
+    let ben = Author::new(&phones[0], 2, 7);
+    let ana = &mut phones[0];
+    let max = u16::try_from(SPARE_KEYS_MAX).unwrap();
+    let key = |number: u16| {
+        let mut key = ben.key.clone();
+        let mut secret = [5; 32];
+        secret[..2].copy_from_slice(&number.to_be_bytes());
+        key.secret = Secret::from_bytes(secret);
+        key
+    };
+    (0..max).for_each(|number| take_wrapped(ana, &key(number)));
+    assert_eq!(count(ana, "SELECT count(*) FROM spare_key"), SPARE_KEYS_MAX);
+    take_wrapped(ana, &key(max));
+    assert_eq!(count(ana, "SELECT count(*) FROM spare_key"), SPARE_KEYS_MAX);
+    let held = |number| keys::to_open(&ana.store.db, key(number).id()).unwrap().is_some();
+    assert_eq!([0, 1, max].map(held), [false, true, true], "the first has gone");
+}
+
+fn take_wrapped(phone: &mut Phone, key: &CollectionKey) {
+    let Enrolled { identity, membership } = phone.store.enrolled().unwrap();
+    let card = membership.card(identity.device()).unwrap();
+    let wrap = Wrap::make(identity.programme, &card, key, [4; 32]).unwrap();
+    let bytes = minicbor::to_vec(&wrap).unwrap();
+    assert!(!keys::take(&phone.store.db, identity, membership, &[&bytes]).unwrap());
 }
 
 #[test]
