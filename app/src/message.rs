@@ -34,9 +34,11 @@ pub enum Request {
         programme_name: String,
         /// The founder's name or pseudonym.
         my_name: String,
-        /// The passphrase that unlocks this device.
+        /// The passphrase that unlocks this device; empty to keep the one of what was begun here.
         passphrase: String,
     },
+    /// What was begun here and is not done. Answered by [`Reply::Begun`].
+    Begun,
     /// Asks to be made a member: from an invitation link.
     Join {
         /// `http://…/#join=…`
@@ -54,7 +56,7 @@ pub enum Request {
         sheet: String,
         /// The person's name or pseudonym.
         my_name: String,
-        /// The passphrase that unlocks this device.
+        /// The passphrase that unlocks this device; empty to keep the one of what was begun here.
         passphrase: String,
         /// What is to become of what others said. Answered by [`Reply::Said`] while that is to be chosen.
         way: Way,

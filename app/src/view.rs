@@ -2,6 +2,7 @@
 //!
 //! Words stay keys ([`Name::Word`]), values of lists stay codes: the page puts them in the person's language.
 
+mod begun;
 mod gate;
 mod said;
 mod sheets;
@@ -9,6 +10,7 @@ mod status;
 mod stock;
 mod team;
 
+pub use begun::{BegunSheet, BegunView};
 pub use gate::{DoorView, DoorsView, Gate, LockingView, Me, PasskeyView, Tried};
 pub use said::{DidView, SaidRow, SaidView, Undone, WhoView};
 pub use sheets::{ProposedSheetView, SheetAnswer, SheetFor, SheetNews, SheetUse, SheetView, SheetsView};

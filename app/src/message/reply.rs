@@ -3,9 +3,9 @@
 use super::{Bytes, Failure};
 use crate::form::{Draft, GuideForm};
 use crate::view::{
-    BagView, CaptureView, ConfirmationsView, DoorsView, EmergencyView, Gate, LeftView, LockingView, NeedsLookView,
-    NumbersView, RecordView, ReferralsView, SaidView, SheetView, ShiftView, StatusView, TakenInView, TeamView,
-    TodayRow, TodayView, Whereabouts,
+    BagView, BegunView, CaptureView, ConfirmationsView, DoorsView, EmergencyView, Gate, LeftView, LockingView,
+    NeedsLookView, NumbersView, RecordView, ReferralsView, SaidView, SheetView, ShiftView, StatusView, TakenInView,
+    TeamView, TodayRow, TodayView, Whereabouts,
 };
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::PersonQuestion;
@@ -25,6 +25,8 @@ pub enum Reply {
     Code(Option<String>),
     /// The programme is founded: its recovery sheet waits to be written down.
     Founded,
+    /// To [`Request::Begun`]; none where nothing was.
+    Begun(Option<BegunView>),
     /// To [`Request::Recover`]: what is to be chosen first.
     Said(Box<SaidView>),
     /// To [`Request::Sheet`] and [`Request::MakeSheet`]; to [`Request::Recover`]: what is to be written down first.

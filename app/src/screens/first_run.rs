@@ -3,6 +3,7 @@
 //! Links come from the address bar or are pasted; their secrets are never shown again.
 
 mod anew;
+mod begun;
 mod enrol;
 mod install;
 mod scan;
@@ -16,12 +17,15 @@ pub use scan::{Scan, ScanText};
 pub use taking_back::{said_detail, said_title, who};
 pub use waiting::{ShortCode, WaitingScreen};
 
+use super::cover::Opening;
 use super::frame::Threshold;
 use super::more::LanguageChoice;
 use crate::components::{Bar, Button, Form, Glyph, TextField, Typing, Weight};
 use crate::message::{Failure, Reply, Request};
 use crate::session::{use_reply, use_session};
 use crate::t;
+use crate::view::BegunView;
+use begun::BegunText;
 use dioxus::prelude::*;
 
 /// The most characters of a pasted link.
@@ -44,11 +48,25 @@ pub fn FirstRun() -> Element {
         Some(Reply::Doors(view)) => view.doors.first().map(|door| door.number),
         Some(_) | None => None,
     };
+    let mut begun = use_reply(|| Request::Begun);
+    let begun_here = match &*begun.read() {
+        None => return rsx! { Opening {} },
+        Some(Reply::Begun(begun)) => begun.clone(),
+        Some(_) => None,
+    };
     let of_link = link.as_deref().map(Purpose::of);
     let refused = of_link.and_then(Result::err);
     match of_link.and_then(Result::ok).or(by_sheet().then_some(Purpose::Recover)) {
         Some(purpose) => rsx! {
-            Enrol { purpose, link: link.unwrap_or_default(), onback: move |()| by_sheet.set(false) }
+            Enrol {
+                purpose,
+                link: link.unwrap_or_default(),
+                begun: begun_here,
+                onback: move |()| {
+                    by_sheet.set(false);
+                    begun.restart();
+                },
+            }
         },
         None if by_camera() => rsx! {
             Scan {
@@ -62,6 +80,13 @@ pub fn FirstRun() -> Element {
         None => rsx! {
             Welcome {
                 left: left_packets,
+                begun: begun_here,
+                ongiveup: move |()| {
+                    session.ask_then(Request::CancelJoin, move |_| {
+                        session.ask_gate();
+                        session.look_again();
+                    });
+                },
                 onothers: others.map(|door| EventHandler::new(move |()| session.choose_door(door))),
                 refused,
                 onsheet: move |()| by_sheet.set(true),
@@ -84,6 +109,12 @@ pub fn Welcome(
     /// Sealed packets that an earlier enrolment on this phone left.
     #[props(default)]
     left: u32,
+    /// What was begun on this phone and is not done.
+    #[props(default)]
+    begun: Option<BegunView>,
+    /// It is not wanted any more.
+    #[props(default)]
+    ongiveup: EventHandler<()>,
     /// Others are enrolled on this phone: back to them.
     #[props(default)]
     onothers: Option<EventHandler<()>>,
@@ -101,6 +132,10 @@ pub fn Welcome(
     // What is pasted is judged at once; what somebody types is not while they type.
     let pasted = typed.contains("://").then(|| Purpose::of(&typed).err());
     let failure = pasted.unwrap_or(refused);
+    let recovers = match &begun {
+        Some(BegunView::Recovery { told, .. }) => Some(*told),
+        Some(BegunView::Founding { .. }) | None => None,
+    };
     rsx! {
         Form {
             onsubmit: move |()| {
@@ -113,12 +148,17 @@ pub fn Welcome(
                 bar: rsx! {
                     if ready {
                         Bar { text: t!("welcome-go-on"), submits: true }
+                    } else if recovers.is_some() {
+                        Bar { text: t!("begun-recovery-go-on"), ondo: onsheet }
                     } else {
                         Bar { text: t!("scan"), ondo: onscan }
                     }
                 },
                 LanguageChoice { chosen: *session.language.read() }
                 h1 { class: "group", {t!("welcome-title")} }
+                if let Some(begun) = begun {
+                    BegunText { begun }
+                }
                 if left > 0 {
                     p { class: "panel", {t!("welcome-left", count = left)} }
                 }
@@ -136,7 +176,13 @@ pub fn Welcome(
                     chars_max: LINK_CHARS_MAX,
                     onedit: move |text| link.set(text),
                 }
-                Button { text: t!("welcome-sheet"), glyph: Glyph::Again, weight: Weight::Plain, ondo: onsheet }
+                if recovers.is_none() {
+                    Button { text: t!("welcome-sheet"), glyph: Glyph::Again, weight: Weight::Plain, ondo: onsheet }
+                }
+                // What the server may have been told is not given up: nobody else has its keys.
+                if recovers == Some(false) {
+                    Button { text: t!("begun-give-up"), glyph: Glyph::Close, weight: Weight::Plain, ondo: ongiveup }
+                }
                 if let Some(onothers) = onothers {
                     Button { text: t!("door-back"), glyph: Glyph::Back, weight: Weight::Plain, ondo: onothers }
                 }

@@ -19,6 +19,24 @@ use dioxus::prelude::*;
 /// The most characters of a group as it is typed: spaces may stand between them.
 const TYPED_CHARS_MAX: usize = 40;
 
+/// What is done once a sheet is on paper, where it is the second step of two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SheetStep {
+    /// Something that others said is taken back, and it takes the old one's place.
+    TakesBack,
+    /// It takes the old one's place.
+    TakesPlace,
+}
+
+impl SheetStep {
+    fn not_yet(self) -> String {
+        match self {
+            Self::TakesBack => t!("sheet-step-takes-back"),
+            Self::TakesPlace => t!("sheet-step-takes-place"),
+        }
+    }
+}
+
 /// A sheet that is to be written down, before anything else on this device.
 #[component]
 pub fn RecoverySheet(
@@ -44,6 +62,9 @@ pub fn RecoverySheet(
 pub fn WriteSheet(
     /// The sheet.
     view: SheetView,
+    /// What comes of it, where it is the second step of two.
+    #[props(default)]
+    step: Option<SheetStep>,
     /// It is on paper.
     onwritten: EventHandler<()>,
     /// Not now: it is kept, and shown again.
@@ -70,6 +91,7 @@ pub fn WriteSheet(
     if asking() {
         return rsx! {
             AskGroups {
+                step,
                 ask,
                 typed: typed.cloned(),
                 wrong: wrong.cloned(),
@@ -84,7 +106,7 @@ pub fn WriteSheet(
         };
     }
     rsx! {
-        SheetText { view, onnext: move |()| asking.set(true), onlater }
+        SheetText { view, step, onnext: move |()| asking.set(true), onlater }
     }
 }
 
@@ -93,15 +115,19 @@ pub fn WriteSheet(
 pub fn SheetText(
     /// The sheet.
     view: SheetView,
+    /// What comes of it, where it is the second step of two.
+    #[props(default)]
+    step: Option<SheetStep>,
     /// It is written down.
     onnext: EventHandler<()>,
     /// Not now.
     #[props(default)]
     onlater: Option<EventHandler<()>>,
 ) -> Element {
-    let (title, what) = match view.made_for {
-        SheetFor::Founding => (t!("sheet-title"), t!("sheet-what")),
-        SheetFor::Proposing | SheetFor::Replacing => (t!("sheet-title-new"), t!("sheet-what-new")),
+    let (title, what) = match (view.made_for, step) {
+        (SheetFor::Founding, _) => (t!("sheet-title"), t!("sheet-what")),
+        (SheetFor::Proposing | SheetFor::Replacing, Some(_)) => (t!("sheet-step-title"), t!("sheet-step-closes")),
+        (SheetFor::Proposing | SheetFor::Replacing, None) => (t!("sheet-title-new"), t!("sheet-what-new")),
     };
     rsx! {
         Threshold {
@@ -112,6 +138,9 @@ pub fn SheetText(
                 }
             },
             h1 { "{title}" }
+            if let Some(step) = step {
+                p { class: "panel", role: "status", {step.not_yet()} }
+            }
             p { "{what}" }
             ol { class: "panel sheet",
                 for (number , group) in (1..).zip(view.groups) {
@@ -129,6 +158,9 @@ pub fn SheetText(
 /// Two groups are asked back. The sheet is not to be seen meanwhile, and one tap away.
 #[component]
 pub fn AskGroups(
+    /// What comes of it, where it is the second step of two.
+    #[props(default)]
+    step: Option<SheetStep>,
     /// Their numbers.
     ask: [usize; 2],
     /// What was typed before.
@@ -144,7 +176,12 @@ pub fn AskGroups(
 ) -> Element {
     let mut groups = use_signal(|| typed);
     let ready = groups.read().iter().all(|group| !group.trim().is_empty());
-    let text = if ready { t!("sheet-check") } else { t!("sheet-check-first") };
+    let text = match (ready, step) {
+        (false, _) => t!("sheet-check-first"),
+        (true, Some(SheetStep::TakesBack)) => t!("sheet-check-take-back"),
+        (true, Some(SheetStep::TakesPlace)) => t!("sheet-check-replace"),
+        (true, None) => t!("sheet-check"),
+    };
     let fields: Vec<(usize, usize, String)> =
         ask.into_iter().zip(groups.cloned()).enumerate().map(|(at, (number, typed))| (at, number, typed)).collect();
     rsx! {
@@ -161,6 +198,9 @@ pub fn AskGroups(
                     Button { text: t!("sheet-again"), glyph: Glyph::Back, weight: Weight::Plain, ondo: move |()| onagain.call(groups.cloned()) }
                 },
                 h1 { {t!("sheet-asked-title")} }
+                if let Some(step) = step {
+                    p { class: "panel", role: "status", {step.not_yet()} }
+                }
                 p { {t!("sheet-asked-what")} }
                 if !wrong.is_empty() {
                     div { class: "panel panel--look", role: "alert",

@@ -1,13 +1,19 @@
 //! Samples for the screens' tests, and the screens before the gate as they read.
 
-use super::first_run::{EnrolFields, EnrolForm, Purpose, ScanText, ShortCode, StartAnewText, Welcome, WhyAnew};
-use super::rehearsal::{NOW, id, reads_as};
+use super::first_run::{
+    Enrol, EnrolFields, EnrolForm, FirstRun, Purpose, ScanText, ShortCode, StartAnewText, Welcome, WhyAnew,
+};
+use super::rehearsal::{NOW, drawn, id, reads_as};
 use super::status::LeftText;
 use super::unlock::UnlockForm;
 use crate::form::EncounterDraft;
 use crate::message::{Failure, Reply, Request};
 use crate::store::vault::doors::{Label, Mark};
-use crate::view::{CaptureView, Chip, DoorView, DoorsView, ItemView, LeftView, Name, Named, StatusView, Totals, Tried};
+use crate::view::{
+    BegunSheet, BegunView, CaptureView, Chip, DoorView, DoorsView, ItemView, LeftView, Name, Named, StatusView, Totals,
+    Tried,
+};
+use crate::words::Language;
 use dioxus::prelude::*;
 use kitbag_shared::record::lists::{BaseUnit, ItemCategory, Mode, Role};
 use kitbag_shared::time::Moment;
@@ -268,5 +274,42 @@ fn a_link_says_what_it_is_for_and_whether_it_is_whole() {
 fn half_a_link_is_said_before_any_form() {
     reads_as("first_run", "cut", Role::PeerWorker, silent, || {
         rsx! { Welcome { refused: Failure::LinkCut, onsheet: |()| {}, onscan: |()| {}, onlink: |_| {} } }
+    });
+}
+
+fn begun_recovery(new_sheet: BegunSheet, told: bool) -> BegunView {
+    BegunView::Recovery { server: "https://kit.example.org".into(), my_name: "Alex".into(), new_sheet, told }
+}
+
+#[test]
+fn whoever_comes_back_to_what_was_begun_is_told_what_stands_and_how_to_go_on() {
+    reads_as("first_run", "begun_nothing_done", Role::PeerWorker, silent, || {
+        rsx! { Welcome { begun: begun_recovery(BegunSheet::Shown, false), onsheet: |()| {}, onscan: |()| {}, onlink: |_| {} } }
+    });
+    reads_as("first_run", "begun_told", Role::PeerWorker, silent, || {
+        rsx! { Welcome { begun: begun_recovery(BegunSheet::OnPaper, true), onsheet: |()| {}, onscan: |()| {}, onlink: |_| {} } }
+    });
+    reads_as("first_run", "begun_founding", Role::PeerWorker, silent, || {
+        let begun = BegunView::Founding { programme_name: "Harbour".into(), my_name: "Alex".into() };
+        rsx! { Welcome { begun, onsheet: |()| {}, onscan: |()| {}, onlink: |_| {} } }
+    });
+}
+
+/// The page was loaded anew: what was begun is asked for, and its form is as it was left, with the words that opened it.
+#[test]
+fn a_recovery_that_was_begun_is_gone_on_with_by_its_words() {
+    fn asked(request: Request) -> Reply {
+        match request {
+            Request::Begun => Reply::Begun(Some(begun_recovery(BegunSheet::Shown, false))),
+            Request::LeftBehind => Reply::LeftBehind(LeftView { waiting: 0, refused: 0, elsewhere: 0 }),
+            Request::Doors => Reply::Doors(DoorsView::default()),
+            other => panic!("not asked by this screen: {other:?}"),
+        }
+    }
+    let html = drawn(Language::English, Role::PeerWorker, asked, || rsx! { FirstRun {} });
+    assert!(html.contains("Nothing has been taken back"), "{html}");
+    reads_as("first_run", "recover_again", Role::PeerWorker, silent, || {
+        let begun = begun_recovery(BegunSheet::Shown, false);
+        rsx! { Enrol { purpose: Purpose::Recover, link: "", begun, onback: |()| {} } }
     });
 }

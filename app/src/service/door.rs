@@ -43,6 +43,15 @@ impl<P: Platform> Service<P> {
         Reply::Passphrase(passphrase::suggest(&mut self.platform.borrow().world()))
     }
 
+    /// What was begun here and is not done, for whoever has come this far by its five words.
+    pub(super) fn begun(&self) -> Reply {
+        if self.gate() != Gate::Fresh {
+            return Reply::Begun(None);
+        }
+        let begun = self.store.borrow().as_ref().map_or(Ok(None), Store::begun);
+        begun.map_or_else(|error| Reply::Failed(error.failure()), Reply::Begun)
+    }
+
     /// Everything is kept here before the server hears of it: asking again goes on with the same keys.
     pub(super) async fn found(&self, link: &str, programme_name: &str, my_name: &str, passphrase: &str) -> Reply {
         let Some(link) = SetupLink::from_link(link) else { return Reply::Failed(Failure::NotASetupLink) };
@@ -223,12 +232,14 @@ impl<P: Platform> Service<P> {
             .into_iter()
             .try_for_each(|name| Text::new(name).map(drop))
             .map_err(|why| StoreError::from(why).failure())?;
-        let passphrase = &Passphrase::chosen(passphrase).ok_or(Failure::NotComplete)?;
+        let chosen = Passphrase::chosen(passphrase).ok_or(Failure::NotComplete);
         match (self.stage(), self.gate()) {
             (Some(Stage::Member), _) => return Err(Failure::NotPermitted),
-            (Some(Stage::Founding | Stage::Waiting | Stage::Recovering), _) => self.wrap_again(passphrase)?,
+            // Whoever came back to what was begun did so by its words: they stay.
+            (Some(Stage::Founding | Stage::Waiting | Stage::Recovering), _) if passphrase.is_empty() => {}
+            (Some(Stage::Founding | Stage::Waiting | Stage::Recovering), _) => self.wrap_again(&chosen?)?,
             (None, Gate::Locked { .. }) => return Err(Failure::Locked),
-            (None, _) => self.open_new(passphrase)?,
+            (None, _) => self.open_new(&chosen?)?,
         }
         let mut platform = self.platform.borrow_mut();
         let mut world = platform.world();

@@ -32,6 +32,7 @@ impl Effect {
         match request {
             Request::Gate
             | Request::SuggestPassphrase
+            | Request::Begun
             | Request::ReadCode { .. }
             | Request::Capture
             | Request::OpenDraft(_)

@@ -178,6 +178,7 @@ impl<P: Platform> Service<P> {
         match request {
             Request::Gate => Reply::Gate(self.gate()),
             Request::SuggestPassphrase => self.suggest_passphrase(),
+            Request::Begun => self.begun(),
             Request::Found { link, programme_name, my_name, passphrase } => {
                 self.found(&link, &programme_name, &my_name, &passphrase).await
             }

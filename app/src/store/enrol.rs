@@ -1,6 +1,7 @@
 //! Becoming part of a programme: founding it, or asking to join it. Every step is kept before the server hears of it,
 //! so that being killed anywhere costs no more than asking again.
 
+mod begun;
 pub(crate) mod founding;
 mod joining;
 pub mod links;
@@ -8,6 +9,7 @@ mod recovering;
 pub mod recovery;
 mod said;
 
+pub(super) use begun::begun;
 pub(super) use founding::{begin_founding, finish_founding, found_again_body, found_body};
 pub(super) use joining::{begin_joining, finish_joining, join_again, join_body, join_sent, join_taken, short_code};
 

@@ -13,7 +13,7 @@ use super::{
     Store, brought, chain, clock, cursors, evict, fading, fork, intents, keys, open, outbox, request, sheets, team,
 };
 use crate::message::{Failure, Way};
-use crate::view::{Chip, Gate, Me, SheetNews, StatusView};
+use crate::view::{BegunView, Chip, Gate, Me, SheetNews, StatusView};
 use kitbag_shared::carried::Carried;
 use kitbag_shared::chain::Statement;
 use kitbag_shared::ids::{Hash, InstallId, ProgrammeId};
@@ -296,6 +296,11 @@ impl Store {
             enrol::finish_founding(db, world, enrolled, FIRST_PLACES)?;
             enrolled.reload_identity(db)
         })
+    }
+
+    /// What was begun here and is not done.
+    pub fn begun(&self) -> Result<Option<BegunView>, StoreError> {
+        self.enrolled.as_ref().map_or(Ok(None), |enrolled| enrol::begun(&self.db, &enrolled.identity))
     }
 
     /// Makes this device's keys to get in with by a recovery sheet, or goes on with those that an earlier try made.

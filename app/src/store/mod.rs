@@ -183,6 +183,7 @@ impl Store {
             // The service's, which owns the gate, the beat of the runs and the files outside the database.
             Request::Gate
             | Request::SuggestPassphrase
+            | Request::Begun
             | Request::ReadCode { .. }
             | Request::Found { .. }
             | Request::Join { .. }

@@ -1,18 +1,19 @@
 //! Founding a programme, joining one or bringing one back: a name, and five words that unlock this device.
 
 use super::InstallFirst;
+use super::begun;
 use super::taking_back::Said;
 use crate::components::{Bar, Button, Form, Glyph, NoteField, TextField, Tick, Typing, Weight};
 use crate::form::GuideForm;
 use crate::message::{Failure, Reply, Request, Way};
 use crate::screens::ask::tell;
 use crate::screens::frame::Threshold;
-use crate::screens::sheet::WriteSheet;
+use crate::screens::sheet::{SheetStep, WriteSheet};
 use crate::session::{Session, put, use_session};
 use crate::store::enrol::links::SetupLink;
 use crate::store::enrol::recovery::{self, Wrong};
 use crate::t;
-use crate::view::{Gate, SaidView, SheetView};
+use crate::view::{BegunSheet, BegunView, Gate, SaidView, SheetView};
 use dioxus::prelude::*;
 use kitbag_shared::invitation::Invitation;
 
@@ -49,9 +50,15 @@ pub fn Enrol(
     purpose: Purpose,
     /// The link, whole; none with a recovery sheet.
     link: String,
+    /// What was begun on this phone, and is perhaps gone on with.
+    #[props(default)]
+    begun: Option<BegunView>,
     /// Not this after all.
     onback: EventHandler<()>,
 ) -> Element {
+    let begun = use_hook(|| begun.filter(|begun| begun::is_of(begun, purpose)));
+    let words_stay = begun.is_some();
+    let on_paper = use_signal(|| matches!(begun, Some(BegunView::Recovery { new_sheet: BegunSheet::OnPaper, .. })));
     let session = use_session();
     let mut failure = use_signal(|| None::<Failure>);
     let mut busy = use_signal(|| false);
@@ -63,9 +70,16 @@ pub fn Enrol(
             _ => {}
         });
     });
-    use_hook(|| suggest.call(()));
+    use_hook(|| {
+        if !words_stay {
+            suggest.call(());
+        }
+    });
     let link = use_signal(|| link);
-    let mut typed = use_signal(|| EnrolForm { server: session.server().unwrap_or_default(), ..EnrolForm::default() });
+    let mut typed = use_signal(|| match begun {
+        Some(begun) => begun::form(begun),
+        None => EnrolForm { server: session.server().unwrap_or_default(), ..EnrolForm::default() },
+    });
     let mut said = use_signal(|| None::<SaidView>);
     let mut first = use_signal(|| None::<u32>);
     let mut to_write = use_signal(|| None::<SheetView>);
@@ -108,8 +122,13 @@ pub fn Enrol(
         return rsx! {
             WriteSheet {
                 view,
+                step: match &*last_way.read() {
+                    Way::TakeBack(_) => SheetStep::TakesBack,
+                    Way::Look | Way::GoOn => SheetStep::TakesPlace,
+                },
                 onwritten: move |()| {
                     put(to_write, None);
+                    put(on_paper, true);
                     enrol.call(last_way.cloned());
                 },
                 onlater: move |()| to_write.set(None),
@@ -121,6 +140,7 @@ pub fn Enrol(
             Said {
                 view,
                 first: first(),
+                sheet_next: typed.read().new_sheet && !on_paper(),
                 failure: failure(),
                 busy: busy(),
                 onfirst: move |chosen| first.set(chosen),
@@ -134,6 +154,7 @@ pub fn Enrol(
             purpose,
             typed: typed.cloned(),
             passphrase: words.cloned(),
+            words_stay,
             failure: failure(),
             busy: busy(),
             onanother: suggest,
@@ -210,6 +231,9 @@ pub fn EnrolFields(
     typed: EnrolForm,
     /// The five words; empty until they come.
     passphrase: String,
+    /// Those of what was begun here stay.
+    #[props(default)]
+    words_stay: bool,
     /// Why the last try did not succeed.
     failure: Option<Failure>,
     /// Being done.
@@ -223,9 +247,10 @@ pub fn EnrolFields(
 ) -> Element {
     let mut form = use_signal(|| typed);
     let mut written = use_signal(|| false);
-    let complete = form.read().complete(purpose) && !passphrase.is_empty();
-    let ready = complete && written() && !busy;
-    let text = match (busy, complete, written(), purpose) {
+    let complete = form.read().complete(purpose) && (words_stay || !passphrase.is_empty());
+    let words_known = words_stay || written();
+    let ready = complete && words_known && !busy;
+    let text = match (busy, complete, words_known, purpose) {
         (true, ..) => t!("enrol-busy"),
         (false, false, _, Purpose::Recover) => t!("recover-incomplete"),
         (false, false, ..) => t!("enrol-incomplete"),
@@ -282,8 +307,12 @@ pub fn EnrolFields(
                     hint: t!("enrol-my-name-hint"),
                     onedit: move |name| form.write().my_name = name,
                 }
-                Passphrase { passphrase, onanother }
-                Tick { title: t!("enrol-written"), ticked: written(), ontoggle: move |()| written.toggle() }
+                if words_stay {
+                    p { class: "small muted", {t!("enrol-words-stay")} }
+                } else {
+                    Passphrase { passphrase, onanother }
+                    Tick { title: t!("enrol-written"), ticked: written(), ontoggle: move |()| written.toggle() }
+                }
             }
         }
     }

@@ -22,6 +22,9 @@ pub fn Said(
     view: SaidView,
     /// The first statement to be taken back, once it is chosen.
     first: Option<u32>,
+    /// A new sheet is written down before any of it is done.
+    #[props(default)]
+    sheet_next: bool,
     /// Why the last try did not succeed.
     failure: Option<Failure>,
     /// Being done.
@@ -35,10 +38,10 @@ pub fn Said(
 ) -> Element {
     match first {
         None => rsx! {
-            SaidList { view, failure, busy, onfirst: move |first| onfirst.call(Some(first)), onback, onway }
+            SaidList { view, sheet_next, failure, busy, onfirst: move |first| onfirst.call(Some(first)), onback, onway }
         },
         Some(first) => rsx! {
-            UndoneText { view, first, failure, busy, onback: move |()| onfirst.call(None), onway }
+            UndoneText { view, first, sheet_next, failure, busy, onback: move |()| onfirst.call(None), onway }
         },
     }
 }
@@ -46,6 +49,7 @@ pub fn Said(
 #[component]
 fn SaidList(
     view: SaidView,
+    sheet_next: bool,
     failure: Option<Failure>,
     busy: bool,
     onfirst: EventHandler<u32>,
@@ -64,7 +68,7 @@ fn SaidList(
             Bar { text: t!("said-see", day = words().day(row.day)), ondo: move |()| onfirst.call(row.number) }
         },
         (None, false) if may_go_on => rsx! {
-            Bar { text: t!("said-go-on"), ondo: move |()| onway.call(Way::GoOn) }
+            Bar { text: if sheet_next { t!("said-go-on-sheet") } else { t!("said-go-on") }, ondo: move |()| onway.call(Way::GoOn) }
         },
         (None, false) => rsx! { Bar { text: t!("said-choose"), ready: false } },
     };
@@ -75,6 +79,7 @@ fn SaidList(
                 {bar}
                 Button { text: t!("said-leave"), glyph: Glyph::Close, weight: Weight::Plain, ondo: onback }
             },
+            StepOne { sheet_next }
             h1 { {t!("said-title")} }
             if anew {
                 p { class: "panel", role: "status", {t!("said-anew")} }
@@ -126,6 +131,9 @@ pub fn UndoneText(
     view: SaidView,
     /// The first statement to be taken back.
     first: u32,
+    /// A new sheet is written down before that.
+    #[props(default)]
+    sheet_next: bool,
     /// Why the last try did not succeed.
     failure: Option<Failure>,
     /// Being done.
@@ -140,7 +148,11 @@ pub fn UndoneText(
     let undone = view.undone(first);
     let taken = view.rows.iter().filter(|row| row.number >= first);
     let seen = view.seen;
-    let text = if busy { t!("enrol-busy") } else { t!("undone-do") };
+    let text = match (busy, sheet_next) {
+        (true, _) => t!("enrol-busy"),
+        (false, true) => t!("undone-sheet-next"),
+        (false, false) => t!("undone-do"),
+    };
     let take_back = move |()| onway.call(Way::TakeBack(TakingBack { seen, first, again: again(), ended: ended() }));
     let sheet = taken.clone().any(|row| row.did.contains(&DidView::NewSheet));
     rsx! {
@@ -150,6 +162,7 @@ pub fn UndoneText(
                 Bar { text, ready: !busy, detail: t!("undone-count", count = taken.count()), ondo: take_back }
                 Button { text: t!("undone-another"), glyph: Glyph::Back, weight: Weight::Plain, ondo: onback }
             },
+            StepOne { sheet_next }
             h1 { {t!("undone-title")} }
             Group { title: t!("undone-back"), how: t!("undone-back-how"), people: undone.back }
             Group { title: t!("undone-role"), people: undone.other_role }
@@ -160,6 +173,17 @@ pub fn UndoneText(
             }
             p { class: "small muted", {t!("undone-keys")} }
         }
+    }
+}
+
+/// Of two, where a new sheet comes second.
+#[component]
+fn StepOne(sheet_next: bool) -> Element {
+    if !sheet_next {
+        return rsx! {};
+    }
+    rsx! {
+        p { class: "panel", role: "status", {t!("undone-step-one")} }
     }
 }
 
@@ -299,6 +323,16 @@ mod tests {
     fn what_taking_back_comes_to() {
         reads_as("first_run", "undone", Role::Supervisor, silent, || {
             rsx! { Said { view: view(), first: Some(2), failure: None, busy: false, onfirst: |_| {}, onback: |()| {}, onway: |_| {} } }
+        });
+    }
+
+    #[test]
+    fn where_a_new_sheet_comes_next_nothing_is_said_to_be_taken_back_before() {
+        reads_as("first_run", "said_step_one", Role::Supervisor, silent, || {
+            rsx! { Said { view: view(), first: None, sheet_next: true, failure: None, busy: false, onfirst: |_| {}, onback: |()| {}, onway: |_| {} } }
+        });
+        reads_as("first_run", "undone_step_one", Role::Supervisor, silent, || {
+            rsx! { Said { view: view(), first: Some(2), sheet_next: true, failure: None, busy: false, onfirst: |_| {}, onback: |()| {}, onway: |_| {} } }
         });
     }
 

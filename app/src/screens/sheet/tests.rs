@@ -1,6 +1,6 @@
 //! The recovery sheet as it reads: written down, asked back, and told of.
 
-use super::{AskGroups, SheetNotice, SheetText};
+use super::{AskGroups, SheetNotice, SheetStep, SheetText};
 use crate::message::{Reply, Request};
 use crate::screens::rehearsal::reads_as;
 use crate::view::{SheetFor, SheetNews, SheetView};
@@ -32,6 +32,20 @@ fn two_groups_are_asked_back_and_a_wrong_one_is_named() {
     reads_as("sheet", "asked", Role::Supervisor, silent, || {
         let typed = ["93fa".to_owned(), "93FB".to_owned()];
         rsx! { AskGroups { ask: [7, 15], typed, wrong: vec![15], failure: None, oncheck: |_| {}, onagain: |_| {} } }
+    });
+}
+
+#[test]
+fn the_second_step_of_a_recovery_says_that_nothing_is_done_yet() {
+    reads_as("sheet", "step_takes_back", Role::Supervisor, silent, || {
+        rsx! { SheetText { view: sheet(SheetFor::Replacing), step: SheetStep::TakesBack, onnext: |()| {}, onlater: |()| {} } }
+    });
+    reads_as("sheet", "step_takes_place", Role::Supervisor, silent, || {
+        rsx! { SheetText { view: sheet(SheetFor::Replacing), step: SheetStep::TakesPlace, onnext: |()| {}, onlater: |()| {} } }
+    });
+    reads_as("sheet", "step_asked", Role::Supervisor, silent, || {
+        let typed = ["93fa".to_owned(), "93FB".to_owned()];
+        rsx! { AskGroups { step: SheetStep::TakesBack, ask: [7, 15], typed, wrong: vec![], failure: None, oncheck: |_| {}, onagain: |_| {} } }
     });
 }
 

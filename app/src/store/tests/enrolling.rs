@@ -1,13 +1,13 @@
 //! Statement 0 and the recovery sheet: what a programme begins with, and how it is brought back.
 
-use super::{Folder, Phone, Seeded, open_file};
+use super::{Folder, Phone, Seeded, open_file, restarted};
 use crate::message::{Reply, Request};
 use crate::message::{TakingBack, Way};
 use crate::store::enrol::links::SetupLink;
 use crate::store::enrol::{Recovered, Sheet, recovery};
 use crate::store::error::StoreError;
 use crate::store::keys;
-use crate::view::{DidView, SaidView};
+use crate::view::{BegunSheet, BegunView, DidView, SaidView};
 use kitbag_shared::chain::{Certificate, Chain, Deed, End, EndReason, Statement, programme_of};
 use kitbag_shared::ids::{DeviceId, InstallId, ProgrammeId};
 use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret};
@@ -281,4 +281,56 @@ fn a_sheet_that_was_replaced_can_only_take_that_back() {
     chain.push(Statement::from_bytes(&statement).unwrap()).unwrap();
     assert!(matches!(try_recover(&mut phone, &sheet, &Way::Look, &chain, &wraps).unwrap(), Recovered::Done));
     assert_eq!(chain.sheet(), Some(sheet.keys.id()));
+}
+
+/// Whoever comes back after a reload is told what stands. Before anything can have gone out, it says that nothing has.
+#[test]
+fn what_was_begun_is_told_until_it_is_done() {
+    let (_, found, sheet) = founded();
+    let mut chain = Chain::begun_by(statements(&found).remove(0)).unwrap();
+    let wraps: Vec<Vec<u8>> = found.wraps.iter().map(|wrap| wrap.to_vec()).collect();
+    let sheet = sheet.to_be_replaced();
+    let mut phone = recovering(sheet.programme());
+    let stands = |phone: &mut Phone| {
+        restarted(phone);
+        match phone.store.begun().unwrap() {
+            Some(BegunView::Recovery { server, my_name, new_sheet, told }) => {
+                assert_eq!((server.as_str(), my_name.as_str()), ("http://localhost", "Ben"));
+                Some((new_sheet, told))
+            }
+            Some(BegunView::Founding { .. }) => panic!("a founding"),
+            None => None,
+        }
+    };
+    assert_eq!(stands(&mut phone), Some((BegunSheet::None, false)));
+    let next = |phone: &mut Phone, chain: &Chain| {
+        let said: Vec<_> = chain.statements().cloned().collect();
+        phone.store.recover(&mut phone.world, &sheet, &Way::GoOn, (&said, &wraps)).unwrap()
+    };
+    let Recovered::Write(view) = next(&mut phone, &chain) else { panic!("nothing to write down") };
+    assert_eq!(stands(&mut phone), Some((BegunSheet::Shown, false)));
+    let Recovered::Write(again) = next(&mut phone, &chain) else { panic!("nothing to write down") };
+    assert_eq!(again.groups, view.groups, "the same sheet is shown again");
+    let groups = again.ask.into_iter().map(|number| (number, again.groups[number - 1].clone())).collect();
+    assert!(matches!(phone.ask(Request::SheetWritten { groups }), Reply::Done));
+    assert_eq!(stands(&mut phone), Some((BegunSheet::OnPaper, false)));
+    let Recovered::Say(statement) = next(&mut phone, &chain) else { panic!("nothing to say") };
+    assert_eq!(stands(&mut phone), Some((BegunSheet::OnPaper, true)), "the answer may be lost");
+    chain.push(Statement::from_bytes(&statement).unwrap()).unwrap();
+    assert!(matches!(next(&mut phone, &chain), Recovered::Done));
+    assert_eq!(stands(&mut phone), None);
+}
+
+#[test]
+fn a_founding_that_no_server_confirmed_is_told_too() {
+    let mut phone = fresh(1);
+    assert_eq!(phone.store.begun().unwrap(), None);
+    let link = SetupLink { server: "http://localhost".into(), token: "token".into() };
+    let install = InstallId::from_bytes([1; InstallId::LEN]);
+    phone.store.begin_founding(&mut phone.world, install, &link, ("Night team", "Ana")).unwrap();
+    restarted(&mut phone);
+    let (programme_name, my_name) = ("Night team".into(), "Ana".into());
+    assert_eq!(phone.store.begun().unwrap(), Some(BegunView::Founding { programme_name, my_name }));
+    phone.store.finish_founding(&mut phone.world).unwrap();
+    assert_eq!(phone.store.begun().unwrap(), None);
 }

@@ -139,6 +139,13 @@ pub(crate) fn device_keys(number: u8) -> DeviceKeys {
     DeviceKeys::from_seed(&Secret::from_bytes([number; 32]))
 }
 
+/// The app was killed and opened again.
+pub(super) fn restarted(phone: &mut Phone) {
+    let elsewhere = Store::open(Connection::open_in_memory().unwrap(), &key()).unwrap();
+    drop(std::mem::replace(&mut phone.store, elsewhere));
+    phone.store = open_file(&phone.folder.database());
+}
+
 /// A founded programme with these roles: each has the founder's records and has introduced itself to all.
 pub(crate) fn programme(roles: &[Role]) -> Vec<Phone> {
     let mut phones = bare_programme(roles);

@@ -1,0 +1,34 @@
+//! What was begun here and is not done, for whoever comes back to it after a kill.
+
+use crate::store::error::StoreError;
+use crate::store::identity::{Identity, Stage};
+use crate::view::{BegunSheet, BegunView};
+use rusqlite::Connection;
+
+/// None for who is in, or waits for a supervisor.
+pub(crate) fn begun(db: &Connection, me: &Identity) -> Result<Option<BegunView>, StoreError> {
+    let my_name = me.name.clone();
+    Ok(match me.stage {
+        Stage::Founding => Some(BegunView::Founding { programme_name: me.programme_name.clone(), my_name }),
+        Stage::Recovering => {
+            let (new_sheet, told) = (new_sheet(db)?, may_be_told(db)?);
+            Some(BegunView::Recovery { server: me.server.clone(), my_name, new_sheet, told })
+        }
+        Stage::Waiting | Stage::Member => None,
+    })
+}
+
+fn new_sheet(db: &Connection) -> Result<BegunSheet, StoreError> {
+    let sql = "SELECT sheet_secret IS NOT NULL, sheet_card IS NOT NULL FROM enrolment";
+    let (shown, on_paper): (bool, bool) = db.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(match (shown, on_paper) {
+        (_, true) => BegunSheet::OnPaper,
+        (true, false) => BegunSheet::Shown,
+        (false, false) => BegunSheet::None,
+    })
+}
+
+/// What takes something back, or names another sheet, comes with keys, which are kept before it goes out.
+fn may_be_told(db: &Connection) -> Result<bool, StoreError> {
+    Ok(db.query_row("SELECT EXISTS (SELECT 1 FROM collection_key)", [], |row| row.get(0))?)
+}

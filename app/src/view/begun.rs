@@ -1,0 +1,38 @@
+//! An enrolment that was begun on this phone and is not done: what is known of it, but for its secrets.
+
+use serde::{Deserialize, Serialize};
+
+/// What was begun.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BegunView {
+    /// A programme that no server has confirmed.
+    Founding {
+        /// Its name, as typed.
+        programme_name: String,
+        /// The founder's name, as typed.
+        my_name: String,
+    },
+    /// A recovery by the sheet, which is typed anew: it is kept nowhere.
+    Recovery {
+        /// The server's address.
+        server: String,
+        /// The person's name, as typed.
+        my_name: String,
+        /// The sheet that is to take the old one's place.
+        new_sheet: BegunSheet,
+        /// The server may have been told already. Before, nothing is taken back and nothing changed.
+        told: bool,
+    },
+}
+
+/// How far a sheet has come that is to take the old one's place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BegunSheet {
+    /// None was made.
+    #[default]
+    None,
+    /// It was shown, and is not on paper as far as is known.
+    Shown,
+    /// It is on paper.
+    OnPaper,
+}
