@@ -270,6 +270,8 @@ pub enum Request {
     /// What there is to be told of the recovery sheet's use was seen.
     SheetSeen,
 
+    /// After a no: it waits for a word again.
+    CompareSheetAgain(DeviceId),
     /// The figures of overdose responses from one day to another, both included.
     OverdoseNumbers {
         /// The first day.

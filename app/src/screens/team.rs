@@ -63,6 +63,8 @@ pub enum TeamAct {
     YesToSheet(DeviceId),
     /// It is not.
     NoToSheet(DeviceId),
+    /// After that: it is compared again.
+    CompareSheetAgain(DeviceId),
     /// What the sheet was used for was seen.
     SheetSeen,
 }
@@ -82,6 +84,7 @@ impl TeamAct {
             Self::GiveUpSheet => Request::GiveUpSheet,
             Self::YesToSheet(sheet) => Request::SayYesToSheet(sheet),
             Self::NoToSheet(sheet) => Request::SayNoToSheet(sheet),
+            Self::CompareSheetAgain(sheet) => Request::CompareSheetAgain(sheet),
             Self::SheetSeen => Request::SheetSeen,
         }
     }

@@ -97,6 +97,7 @@ impl Effect {
             | Request::SayYesToSheet(_)
             | Request::SayNoToSheet(_)
             | Request::SheetSeen
+            | Request::CompareSheetAgain(_)
             | Request::SheetWritten { .. }
             | Request::Revoke { .. } => Self::Team,
             Request::Found { .. }

@@ -178,6 +178,7 @@ impl Store {
             | Request::SayYesToSheet(_)
             | Request::SayNoToSheet(_)
             | Request::SheetSeen
+            | Request::CompareSheetAgain(_)
             | Request::TakeBack(_) => self.decide(request, world),
             Request::Sheet => sheets::shown(&self.db, world, self.enrolled()?).map(Reply::Sheet),
             // The service's, which owns the gate, the beat of the runs and the files outside the database.
@@ -286,6 +287,7 @@ impl Store {
                 Request::SayNoToSheet(sheet) => sheets::no(db, enrolled, sheet)?,
                 Request::SheetSeen => sheets::acknowledge(db, &enrolled.membership)?,
                 _ => return Err(StoreError::NotPermitted),
+                Request::CompareSheetAgain(sheet) => sheets::again(db, enrolled, sheet)?,
             }
             Ok(Reply::Done)
         })

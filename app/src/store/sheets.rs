@@ -7,7 +7,7 @@
 mod proposed;
 mod told;
 
-pub(super) use proposed::{Held, held, is_asked, no, view, yes};
+pub(super) use proposed::{Held, again, held, is_asked, no, view, yes};
 pub(super) use told::{acknowledge, news, uses};
 
 use super::columns::{body_of, from_body};

@@ -66,7 +66,7 @@ pub(super) fn SheetProposal(view: SheetsView, onact: EventHandler<TeamAct>) -> E
     let (title, how) = if mine {
         (t!("sheet-mine"), t!("sheet-mine-how"))
     } else {
-        (t!("sheet-proposed", name = name.clone()), t!("sheet-proposed-how", name = name))
+        (t!("sheet-proposed", name = name.clone()), t!("sheet-proposed-how", name = name.clone()))
     };
     let own_waits = view.own.is_some() && !mine;
     rsx! {
@@ -89,6 +89,8 @@ pub(super) fn SheetProposal(view: SheetsView, onact: EventHandler<TeamAct>) -> E
             }
             if !mine && answer == SheetAnswer::No {
                 StateLine { glyph: Glyph::Close, text: t!("sheet-said-no"), urgency: Urgency::Waiting }
+                p { {t!("sheet-said-no-tell", name = name)} }
+                Button { text: t!("sheet-compare-again"), glyph: Glyph::Again, ondo: move |()| onact.call(TeamAct::CompareSheetAgain(sheet)) }
             }
             if view.displaced {
                 p { class: "strong", {t!("sheet-displaced")} }

@@ -84,6 +84,13 @@ pub(in crate::store) fn no(db: &Transaction<'_>, enrolled: &Enrolled, sheet: Dev
     Ok(())
 }
 
+/// A no is thought over: the proposal waits for a word again. Nobody else was told of the no.
+pub(in crate::store) fn again(db: &Transaction<'_>, enrolled: &Enrolled, sheet: DeviceId) -> Result<(), StoreError> {
+    let (_, by) = others(enrolled, sheet)?;
+    db.execute("DELETE FROM sheet_no WHERE sheet = ?1 AND by = ?2", (sheet.as_bytes(), by.as_bytes()))?;
+    Ok(())
+}
+
 /// The proposal of another supervisor that somebody looked at, if it is the one that stands.
 fn others(enrolled: &Enrolled, sheet: DeviceId) -> Result<(DeviceCard, DeviceId), StoreError> {
     let Enrolled { identity: me, membership } = enrolled;

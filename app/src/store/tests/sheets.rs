@@ -355,3 +355,24 @@ fn everybody_is_told_that_the_sheet_was_used_and_what_it_took_back() {
     assert_eq!(news(&phones[1]), None, "seen is seen");
     assert!(news(&phones[0]).is_some());
 }
+
+/// The chain has no word for a no: it stays here, and can be thought over.
+#[test]
+fn a_no_is_told_to_nobody_and_can_be_thought_over() {
+    let mut phones = programme(&TEAM);
+    let mut server = Server::of(&phones[0]);
+    let new = proposed(&mut phones[0]);
+    server.contact(&mut phones[0]);
+    server.contact(&mut phones[2]);
+    phones[2].done(Request::SayNoToSheet(new.id()));
+    assert!(asks(&mut phones[2]).statements.is_empty() && !is_asked(&phones[2]));
+    restarted(&mut phones, 2);
+    phones[2].done(Request::CompareSheetAgain(new.id()));
+    assert_eq!(team(&mut phones[2]).sheets.proposal.unwrap().answer, SheetAnswer::None);
+    assert!(is_asked(&phones[2]));
+    assert_eq!(phones[1].refused(Request::CompareSheetAgain(new.id())), Failure::NotPermitted);
+    assert_eq!(phones[0].refused(Request::CompareSheetAgain(new.id())), Failure::NotHere, "one's own");
+    phones[2].done(Request::SayYesToSheet(new.id()));
+    server.contact(&mut phones[2]);
+    assert_eq!(server.chain.sheet(), Some(new.id()));
+}
