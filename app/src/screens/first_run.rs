@@ -14,7 +14,7 @@ pub use anew::{EndedScreen, Forgotten, StartAnewText, WhyAnew};
 pub use enrol::{Enrol, EnrolFields, EnrolForm, Purpose};
 pub use install::InstallFirst;
 pub use scan::{Scan, ScanText};
-pub use taking_back::{said_detail, said_title, who};
+pub use taking_back::{said_detail, said_title, short_id, who};
 pub use waiting::{ShortCode, WaitingScreen};
 
 use super::cover::Opening;

@@ -3,10 +3,10 @@
 said-title = What the team decided
 said-what = The sheet can leave this as it is, or take back what somebody did who should not have, with a stolen phone perhaps.
 said-replaced = Another recovery sheet has taken this one’s place. If that was not the team, take it back: choose that line, or an earlier one.
-said-how = Newest first. Choose the lowest, that is the earliest, line that should not be. It and all above it are taken back; you see first what that comes to. Names are not on this phone yet.
+said-how = Newest first. Choose the lowest, that is the earliest, line that should not be. It and all above it are taken back; you see first what that comes to. Names are not on this phone yet: a supervisor’s phone shows the six characters beside the name, under Team.
 said-anew = Something was decided meanwhile. Look once more: nothing has been taken back.
 said-first = The first to be taken back
-said-by = { $day }, by: { $who }
+said-by = { $day }, decision { $number }, by: { $who }
 said-who = { $role } since { $day } ({ $id })
 said-brought-in = Brought in: { $who }
 said-ended = Ended access: { $who }

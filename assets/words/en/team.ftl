@@ -80,5 +80,6 @@ team-row-role = New role when this phone has signal: { $role }
 team-row-take-back = Above, under “Decided, and not done yet”, it can be taken back until it has gone out.
 team-invitation-unsent = Not valid yet: waits for signal
 team-invitation-unsent-how = This invitation has not gone out. It becomes valid by itself once this phone has signal; whoever opens it before is told that it does not work.
+team-row-id = In lists without names: { $id }
 team-invitation-withdraw = Withdraw this invitation
 team-invitation-withdraw-how = Nobody can ask to join by it any more, and whoever has asked is told that they were not let in.

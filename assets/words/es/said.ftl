@@ -3,10 +3,10 @@
 said-title = Lo que decidió el equipo
 said-what = La hoja puede dejar esto como está, o deshacer lo que hizo alguien que no debía, quizás con un teléfono robado.
 said-replaced = Otra hoja de recuperación tomó el lugar de esta. Si no fue el equipo, deshágalo: elija esa línea, o una anterior.
-said-how = Lo más nuevo primero. Elija la línea más baja, la más antigua, que no debía ser. Se deshace esa y todas las de arriba; antes verá qué significa. Los nombres todavía no están en este teléfono.
+said-how = Lo más nuevo primero. Elija la línea más baja, la más antigua, que no debía ser. Se deshace esa y todas las de arriba; antes verá qué significa. Los nombres todavía no están en este teléfono: un teléfono de supervisión muestra los seis caracteres junto al nombre, en Equipo.
 said-anew = Mientras tanto se decidió algo más. Mire otra vez: no se ha deshecho nada.
 said-first = La primera que se deshace
-said-by = { $day }, por: { $who }
+said-by = { $day }, decisión { $number }, por: { $who }
 said-who = { $role } desde { $day } ({ $id })
 said-brought-in = Entró: { $who }
 said-ended = Fin del acceso: { $who }

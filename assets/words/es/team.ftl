@@ -80,5 +80,6 @@ team-row-role = Nueva función cuando este teléfono tenga señal: { $role }
 team-row-take-back = Arriba, en «Decidido, y aún no hecho», se puede retirar mientras no haya salido.
 team-invitation-unsent = Todavía no sirve: espera señal
 team-invitation-unsent-how = Esta invitación no ha salido. Empieza a servir sola en cuanto este teléfono tenga señal; a quien la abra antes se le dice que no sirve.
+team-row-id = En listas sin nombres: { $id }
 team-invitation-withdraw = Retirar esta invitación
 team-invitation-withdraw-how = Ya nadie puede pedir entrar con ella, y a quien lo pidió se le dice que no entró.

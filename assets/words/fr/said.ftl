@@ -3,10 +3,10 @@
 said-title = Ce que l’équipe a décidé
 said-what = La feuille peut laisser cela tel quel, ou annuler ce qu’a fait une personne qui n’aurait pas dû, peut-être avec un téléphone volé.
 said-replaced = Une autre feuille de récupération a pris la place de celle-ci. Si ce n’était pas l’équipe, annulez cela : choisissez cette ligne, ou une ligne d’avant.
-said-how = Le plus récent d’abord. Choisissez la ligne la plus basse, donc la plus ancienne, qui ne devrait pas être là. Elle et toutes celles au-dessus sont annulées ; vous voyez d’abord ce que cela donne. Les noms ne sont pas encore sur ce téléphone.
+said-how = Le plus récent d’abord. Choisissez la ligne la plus basse, donc la plus ancienne, qui ne devrait pas être là. Elle et toutes celles au-dessus sont annulées ; vous voyez d’abord ce que cela donne. Les noms ne sont pas encore sur ce téléphone : celui d’une personne responsable montre les six caractères à côté du nom, sous Équipe.
 said-anew = Quelque chose a été décidé entre-temps. Regardez encore une fois : rien n’a été annulé.
 said-first = La première à annuler
-said-by = { $day }, par : { $who }
+said-by = { $day }, décision { $number }, par : { $who }
 said-who = { $role } depuis { $day } ({ $id })
 said-brought-in = Entrée dans l’équipe : { $who }
 said-ended = Fin de l’accès : { $who }

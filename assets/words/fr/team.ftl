@@ -80,5 +80,6 @@ team-row-role = Nouveau rôle quand ce téléphone a du réseau : { $role }
 team-row-take-back = Plus haut, sous « Décidé, et pas encore fait », cela peut être retiré tant que ce n’est pas parti.
 team-invitation-unsent = Pas encore valable : attend du réseau
 team-invitation-unsent-how = Cette invitation n’est pas partie. Elle devient valable d’elle-même dès que ce téléphone a du réseau ; avant, qui l’ouvre apprend qu’elle ne sert pas.
+team-row-id = Dans les listes sans noms : { $id }
 team-invitation-withdraw = Retirer cette invitation
 team-invitation-withdraw-how = Plus personne ne peut demander à entrer par elle, et qui l’a fait apprend que l’entrée est refusée.

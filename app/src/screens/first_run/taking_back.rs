@@ -244,13 +244,17 @@ pub fn said_title(row: &SaidRow, who: &dyn Fn(&WhoView) -> String) -> String {
 
 /// When it was said, and by whom.
 pub fn said_detail(row: &SaidRow, who: &dyn Fn(&WhoView) -> String) -> String {
-    t!("said-by", day = words().day(row.day), who = who(&row.by))
+    t!("said-by", day = words().day(row.day), number = row.number, who = who(&row.by))
 }
 
 /// Names are in records, which are not here yet: what it may do, since when, and the start of its id.
 pub fn who(who: &WhoView) -> String {
-    let id: String = who.device.to_string().chars().take(ID_CHARS).collect();
-    t!("said-who", role = words().value(who.role), day = words().day(who.since), id = id)
+    t!("said-who", role = words().value(who.role), day = words().day(who.since), id = short_id(who.device))
+}
+
+/// As much of a device's id as tells it from others: supervisors' phones show it beside the name.
+pub fn short_id(device: DeviceId) -> String {
+    device.to_string().chars().take(ID_CHARS).collect()
 }
 
 fn did(did: &DidView, who: &dyn Fn(&WhoView) -> String) -> String {

@@ -2,6 +2,7 @@
 
 use super::TeamAct;
 use crate::components::{Button, Fold, Glyph, Icon, OneOf, StateLine, Urgency, Weight};
+use crate::screens::first_run::short_id;
 use crate::t;
 use crate::view::{Decided, DecidedView, DeviceView, LetIn};
 use crate::words::words;
