@@ -3,6 +3,7 @@
 //! A supervisor's decision is an intent, kept here until the server's chain says it.
 
 mod admit;
+mod came_back;
 mod confirm;
 mod renew;
 mod revoke;

@@ -79,11 +79,23 @@ pub(super) fn Member(
                     p { class: "small muted", {t!("team-row-take-back")} }
                 }
             }
+            About { device: device.clone() }
             if waits != Some(Coming::End) {
                 ChangeRole { name: name.clone(), device: device.device, role, onact }
                 EndAccess { name, device: device.device, onact }
             }
         }
+    }
+}
+
+/// What to do about a phone that may be empty, and how it stands in lists that have no names.
+#[component]
+pub(super) fn About(device: DeviceView) -> Element {
+    rsx! {
+        if device.perhaps_empty {
+            StateLine { glyph: Glyph::StLook, text: t!("team-perhaps-empty-how"), urgency: Urgency::Look }
+        }
+        p { class: "small muted", {t!("team-row-id", id = short_id(device.device))} }
     }
 }
 
@@ -95,6 +107,7 @@ fn detail(device: &DeviceView) -> String {
         (false, true) => t!("team-perhaps-lost", role = role),
         (false, false) => role,
     };
+    let role = if device.perhaps_empty { t!("team-perhaps-empty", what = role) } else { role };
     match &device.let_in {
         None => role,
         Some(LetIn { day, by: None }) => t!("team-since", what = role, day = words().day(*day)),

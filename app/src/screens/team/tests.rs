@@ -2,6 +2,7 @@
 
 use super::super::frame::Frame;
 use super::super::rehearsal::{NOW, device, drawn, reads_as};
+use super::member::About;
 use super::sheets::MakeSheet;
 use super::{Team, TeamList, halves};
 use crate::message::{Reply, Request};
@@ -29,7 +30,7 @@ fn invitation(sent: bool) -> InvitationView {
 fn team() -> TeamView {
     let member = |number: u8, name: &str, role, this| {
         let (device, name) = (device(number), name.into());
-        DeviceView { device, name, role, this, before_recovery: false, let_in: None }
+        DeviceView { device, name, role, this, before_recovery: false, perhaps_empty: false, let_in: None }
     };
     TeamView {
         devices: vec![
@@ -114,6 +115,7 @@ fn whoever_came_by_the_sheet_is_asked_about_the_phones_from_before() {
             this: false,
             before_recovery: true,
             let_in: None,
+            perhaps_empty: false,
         };
         team.devices.push(lost);
         match request {
@@ -264,4 +266,55 @@ fn what_was_decided_stands_in_the_very_row_and_names_are_told_apart() {
         }
     }
     reads_as("team", "pending", Role::Supervisor, decided, || rsx! { Team {} });
+}
+
+/// The recovery sheet took back that it was lost: it may have wiped itself before.
+#[test]
+fn a_member_whose_phone_may_be_empty_is_said_to_be_in_the_very_row() {
+    fn came_back(request: Request) -> Reply {
+        let mut view = TeamView { joining: Vec::new(), invitations: Vec::new(), ..team() };
+        view.devices[1].perhaps_empty = true;
+        match request {
+            Request::Team => Reply::Team(view),
+            other => panic!("not asked by this screen: {other:?}"),
+        }
+    }
+    reads_as("team", "came_back", Role::Supervisor, came_back, || rsx! { Team {} });
+    // What is folded on the screen.
+    reads_as("team", "about_a_phone", Role::Supervisor, came_back, || {
+        let device = DeviceView { perhaps_empty: true, ..team().devices[1].clone() };
+        rsx! {
+            h1 {}
+            About { device }
+        }
+    });
+}
+
+/// Two events of one tap come within one frame, before anything could be drawn anew.
+#[test]
+fn a_double_tap_makes_one_invitation_and_a_later_tap_another() {
+    thread_local!(static MADE: std::cell::Cell<u32> = const { std::cell::Cell::new(0) });
+    fn counted(request: Request) -> Reply {
+        match request {
+            Request::Invite { .. } => MADE.set(MADE.get() + 1),
+            other => panic!("not asked by this screen: {other:?}"),
+        }
+        Reply::Invitation { link: LINK.to_owned() }
+    }
+    let taps = || {
+        let session = use_session();
+        let invite = move |then: Box<dyn FnOnce()>| {
+            session.ask_then(Request::Invite { role: Role::Volunteer }, move |_| then());
+        };
+        use_hook(|| {
+            invite(Box::new(move || {
+                assert_eq!(MADE.get(), 1, "the second tap");
+                invite(Box::new(|| {}));
+            }));
+            invite(Box::new(|| {}));
+        });
+        rsx! {}
+    };
+    drawn(Language::English, Role::Supervisor, counted, taps);
+    assert_eq!(MADE.get(), 2);
 }

@@ -1,5 +1,6 @@
 //! What the team screen shows.
 
+use super::came_back::is_perhaps_empty;
 use super::{Joining, invited, joining, server_now, supervisors_only};
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
@@ -31,7 +32,16 @@ pub(crate) fn view(
         let before_recovery = before_recovery.contains(&device);
         let this = device == me.device();
         let name = name_of(device)?.or_else(|| this.then(|| me.name.clone())).unwrap_or_default();
-        devices.push(DeviceView { device, name, role: member.role, this, before_recovery, let_in: None });
+        let perhaps_empty = !this && is_perhaps_empty(db, state, device)?;
+        devices.push(DeviceView {
+            device,
+            name,
+            role: member.role,
+            this,
+            before_recovery,
+            perhaps_empty,
+            let_in: None,
+        });
     }
     tell_apart(&mut devices, state, &name_of)?;
     let may_invite = supervisors_only(me).is_ok();

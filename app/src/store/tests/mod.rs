@@ -4,6 +4,7 @@
 //! directly: how they travel sealed is not the matter here.
 
 mod arriving;
+mod came_back;
 mod clocks;
 mod confirmations;
 mod debrief;
