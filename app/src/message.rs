@@ -234,6 +234,8 @@ pub enum Request {
     /// Brings back to the list what was left out of a device's work.
     TakeUpAgain(DeviceId),
     /// What was set aside for a reason that nobody can undo was seen, and is listed no more.
+    /// It was seen that another supervisor admitted what was left out of a device's work.
+    SeenAdmitted(DeviceId),
     SeenSetAside {
         /// The reason's word id.
         reason: String,

@@ -433,12 +433,27 @@ pub struct NeedsLookView {
     pub after_end: Vec<AfterEndView>,
     /// Such work that was left out: it is kept here, and may be taken up again.
     pub left_out: Vec<AfterEndView>,
+    /// Such work that was left out here, and that another supervisor admitted since.
+    pub admitted_by_others: Vec<AdmittedView>,
     /// What nobody can admit and somebody has seen: kept, too.
     pub seen: Vec<(String, u32)>,
     /// Operations in quarantine that nobody can admit, by reason (a word id `quarantine-…`), and how many.
     pub quarantined: Vec<(String, u32)>,
     /// Batches that wait for a key or a membership statement.
     pub parked: u32,
+}
+
+/// Late work that was left out here, and that another supervisor admitted: their answer holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AdmittedView {
+    /// Which device's.
+    pub device: DeviceId,
+    /// Whose, or the device's short id.
+    pub name: String,
+    /// Who admitted it, or their device's short id.
+    pub by: String,
+    /// The day, by their clock.
+    pub day: Day,
 }
 
 /// What came from a device beyond the end of its membership.

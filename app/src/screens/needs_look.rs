@@ -19,7 +19,7 @@ use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::record::Kind;
-use late::{AfterEnds, KeptAside};
+use late::{AdmittedByOthers, AfterEnds, KeptAside};
 
 /// What somebody does about what was set aside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub enum LookAct {
     LeaveOut(DeviceId),
     /// It is to be decided again.
     TakeUpAgain(DeviceId),
+    /// It was seen that another supervisor admitted what was left out.
+    SeenAdmitted(DeviceId),
     /// A worker who wanted a call was called.
     CallMade(RecordId),
     /// What nobody can admit was seen, by the word id of its reason.
@@ -42,6 +44,7 @@ impl LookAct {
             Self::Admit(device) => Request::Admit(device),
             Self::LeaveOut(device) => Request::LeaveOut(device),
             Self::TakeUpAgain(device) => Request::TakeUpAgain(device),
+            Self::SeenAdmitted(device) => Request::SeenAdmitted(device),
             Self::CallMade(response) => Request::CallMade(response),
             Self::Seen(reason) => Request::SeenSetAside { reason },
         }
@@ -100,6 +103,7 @@ pub fn LookList(
         Versions { records: view.records, others: view.others, onopen }
         Incidents { records: view.incidents, onopen }
         BelowZero { lines: view.below_zero }
+        AdmittedByOthers { admitted: view.admitted_by_others, onact }
         AfterEnds { devices: view.after_end, onact }
         SetAside { quarantined: view.quarantined, parked: view.parked, onact }
         KeptAside { left_out, seen, onact }

@@ -85,6 +85,7 @@ impl Effect {
             | Request::PartEvent(_)
             | Request::LeaveOut(_)
             | Request::TakeUpAgain(_)
+            | Request::SeenAdmitted(_)
             | Request::SeenSetAside { .. } => Self::Records,
             Request::Invite { .. }
             | Request::CloseInvitation(_)

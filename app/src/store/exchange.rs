@@ -192,7 +192,7 @@ impl Store {
         let role = self.enrolled.as_ref().and_then(|enrolled| enrolled.identity.role());
         // Only a supervisor has a place to look at it: to anybody else the count would be a question with no answer.
         let needs_look = match role {
-            Some(Role::Supervisor) => super::queries::needs_look::count(&self.db, clock::today(&self.db, world)?)?,
+            Some(Role::Supervisor) => self.needs_look(world)?,
             Some(Role::PeerWorker | Role::Volunteer | Role::RecoverySheet | Role::Other(_)) | None => 0,
         };
         let asking = match role {
@@ -223,6 +223,12 @@ impl Store {
     }
 
     /// What a member is to be told of the recovery sheet, and whether a proposed one waits for this supervisor's word.
+    fn needs_look(&self, world: &dyn World) -> Result<u32, StoreError> {
+        let found = super::queries::needs_look::count(&self.db, clock::today(&self.db, world)?)?;
+        let admitted = team::admitted_by_others(&self.db, &self.enrolled()?.membership)?.len();
+        Ok(found.saturating_add(u32::try_from(admitted).unwrap_or(u32::MAX)))
+    }
+
     fn sheet_news(&self) -> Result<(Option<SheetNews>, bool), StoreError> {
         let Some(enrolled) = self.enrolled.as_ref().filter(|enrolled| enrolled.identity.role().is_some()) else {
             return Ok((None, false));

@@ -169,6 +169,7 @@ impl Store {
             | Request::Admit(_)
             | Request::LeaveOut(_)
             | Request::TakeUpAgain(_)
+            | Request::SeenAdmitted(_)
             | Request::SeenSetAside { .. }
             | Request::Revoke { .. }
             | Request::NewKeys
@@ -276,6 +277,7 @@ impl Store {
                 Request::Admit(device) => team::admit(db, world, enrolled, device)?,
                 Request::LeaveOut(device) => team::leave_out(db, enrolled, device)?,
                 Request::TakeUpAgain(device) => team::take_up_again(db, enrolled, device)?,
+                Request::SeenAdmitted(device) => team::seen_admitted(db, enrolled, device)?,
                 Request::SeenSetAside { reason } => team::note_seen(db, enrolled, &reason)?,
                 Request::Revoke { device, lost } => team::revoke(db, world, enrolled, device, lost)?,
                 Request::NewKeys => team::renew_keys(db, world, enrolled)?,

@@ -10,7 +10,7 @@ mod revoke;
 mod role;
 mod shown;
 
-pub(crate) use admit::{admit, leave_out, note_seen, take_up_again};
+pub(crate) use admit::{Admitted, admit, admitted_by_others, leave_out, note_seen, seen_admitted, take_up_again};
 pub(crate) use confirm::{confirm, turn_away};
 pub(crate) use renew::renew_keys;
 pub(crate) use revoke::{revoke, take_back};

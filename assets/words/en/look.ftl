@@ -42,3 +42,6 @@ look-left-out = From { $name }
 look-take-up = Decide again about { $name }
 look-kept-seen = Set aside, and seen
 look-kept-seen-detail = Nobody can admit this
+look-admitted = Counts after all
+look-admitted-why = You left this out, and another supervisor admitted it. Their answer holds for everyone. If it should not count, talk with them.
+look-admitted-by = Admitted by { $name }, { $day }

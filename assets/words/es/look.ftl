@@ -42,3 +42,6 @@ look-left-out = De { $name }
 look-take-up = Decidir de nuevo sobre { $name }
 look-kept-seen = Apartado y visto
 look-kept-seen-detail = Nadie puede admitir esto
+look-admitted = Cuenta de todos modos
+look-admitted-why = Usted lo dejó fuera, y otra persona de supervisión lo admitió. Su respuesta vale para todas las personas. Si no debe contar, hable con ella.
+look-admitted-by = Admitido por { $name }, { $day }

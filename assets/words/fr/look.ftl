@@ -42,3 +42,6 @@ look-left-out = De { $name }
 look-take-up = Décider de nouveau pour { $name }
 look-kept-seen = Mis à part, et vu
 look-kept-seen-detail = Personne ne peut l’admettre
+look-admitted = Compte malgré tout
+look-admitted-why = Vous l’avez laissé de côté, et une autre personne responsable l’a admis. Sa réponse vaut pour tout le monde. Si cela ne doit pas compter, parlez-lui.
+look-admitted-by = Admis par { $name }, { $day }

@@ -3,7 +3,7 @@
 use super::{LookAct, Part};
 use crate::components::{Button, Fold, Glyph, StateLine, Urgency, Weight};
 use crate::t;
-use crate::view::AfterEndView;
+use crate::view::{AdmittedView, AfterEndView};
 use crate::words::words;
 use dioxus::prelude::*;
 
@@ -101,6 +101,25 @@ pub(super) fn KeptAside(
                 section { key: "{work.device}", class: "panel",
                     h3 { {t!("look-left-out", name = work.name.clone())} }
                     HowMuch { work: work.clone() }
+/// What was left out here counts all the same: another supervisor admitted it.
+#[component]
+pub(super) fn AdmittedByOthers(admitted: Vec<AdmittedView>, onact: EventHandler<LookAct>) -> Element {
+    if admitted.is_empty() {
+        return rsx! {};
+    }
+    rsx! {
+        Part { title: t!("look-admitted"), why: t!("look-admitted-why"),
+            for one in admitted {
+                section { key: "{one.device}", class: "panel",
+                    h3 { {t!("look-left-out", name = one.name)} }
+                    p { {t!("look-admitted-by", name = one.by, day = words().day(one.day))} }
+                    Button { text: t!("look-seen"), glyph: Glyph::Check, ondo: move |()| onact.call(LookAct::SeenAdmitted(one.device)) }
+                }
+            }
+        }
+    }
+}
+
                     Button { text: t!("look-take-up", name = work.name), glyph: Glyph::Undo, ondo: move |()| onact.call(LookAct::TakeUpAgain(work.device)) }
                 }
             }

@@ -4,7 +4,7 @@ use super::super::rehearsal::{NOW, device, id, reads_as};
 use super::NeedsLook;
 use super::late::Sure;
 use crate::message::{Reply, Request};
-use crate::view::{AfterEndView, Name, NeedsLookView, OnHand, TodayRow, Whereabouts};
+use crate::view::{AdmittedView, AfterEndView, Name, NeedsLookView, OnHand, TodayRow, Whereabouts};
 use dioxus::prelude::*;
 use kitbag_shared::record::Kind;
 use kitbag_shared::record::lists::Role;
@@ -53,6 +53,7 @@ fn answer(request: Request) -> Reply {
                 admitted: false,
             }],
             left_out: Vec::new(),
+            admitted_by_others: Vec::new(),
             seen: Vec::new(),
             quarantined: vec![
                 ("quarantine-over-a-limit".into(), 4),
@@ -92,6 +93,12 @@ fn late(request: Request) -> Reply {
         Request::NeedsLook => Reply::NeedsLook(NeedsLookView {
             after_end: vec![of(2, "Alex", true)],
             left_out: vec![of(1, "Robin", false)],
+            admitted_by_others: vec![AdmittedView {
+                device: device(3),
+                name: "Kim".into(),
+                by: "Alex".into(),
+                day: NOW.day(0),
+            }],
             seen: vec![("quarantine-not-a-member".into(), 4)],
             ..NeedsLookView::default()
         }),
@@ -108,7 +115,7 @@ fn what_was_left_out_is_shown_where_it_is_kept_with_a_way_back() {
 fn what_is_kept_aside_is_nothing_to_look_at() {
     fn kept(request: Request) -> Reply {
         let Reply::NeedsLook(view) = late(request) else { panic!("another answer") };
-        Reply::NeedsLook(NeedsLookView { after_end: Vec::new(), ..view })
+        Reply::NeedsLook(NeedsLookView { after_end: Vec::new(), admitted_by_others: Vec::new(), ..view })
     }
     reads_as("needs_look", "kept", Role::Supervisor, kept, || rsx! { NeedsLook {} });
 }

@@ -4,9 +4,9 @@ use super::names::Names;
 use super::{incidents, stock, today};
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
-use crate::store::{inbox, intents, records};
-use crate::view::{AfterEndView, NeedsLookView};
-use kitbag_shared::chain::State;
+use crate::store::{inbox, intents, records, team};
+use crate::view::{AdmittedView, AfterEndView, NeedsLookView};
+use kitbag_shared::chain::Chain;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::{Kind, KindId};
 use kitbag_shared::time::Day;
@@ -27,7 +27,7 @@ pub(crate) const COUNT: &str = "SELECT
     + (SELECT count(DISTINCT device) FROM quarantine WHERE seen = 0 AND reason = 5)";
 
 /// What a supervisor should look at.
-pub fn needs_look(db: &Connection, me: &Identity, state: &State, today: Day) -> Result<NeedsLookView, StoreError> {
+pub fn needs_look(db: &Connection, me: &Identity, state: &Chain, today: Day) -> Result<NeedsLookView, StoreError> {
     let names = Names::load(db)?;
     let incidents = incidents::asking(db, &names, me, today)?;
     let below_zero = stock::below_zero(db, &names)?;
@@ -61,6 +61,9 @@ pub fn needs_look(db: &Connection, me: &Identity, state: &State, today: Day) -> 
         });
         of_each.collect()
     };
+    let shown =
+        |team::Admitted { device, by, day }| AdmittedView { device, name: names.who(device), by: names.who(by), day };
+    view.admitted_by_others = team::admitted_by_others(db, state)?.into_iter().map(shown).collect();
     (view.after_end, view.left_out) = (late(false)?, late(true)?);
     (view.quarantined, view.seen) = (inbox::quarantine::counts(db, false)?, inbox::quarantine::counts(db, true)?);
     view.parked = inbox::parked::count(db)?;

@@ -6,9 +6,10 @@ use crate::store::error::StoreError;
 use crate::store::inbox::quarantine;
 use crate::store::intents;
 use crate::store::world::World;
-use kitbag_shared::chain::{Deed, Logs};
+use kitbag_shared::chain::{Chain, Deed, Logs, Statement};
 use kitbag_shared::ids::DeviceId;
-use rusqlite::Transaction;
+use kitbag_shared::time::Day;
+use rusqlite::{Connection, Transaction};
 
 /// What is here of the device's work is to count, for everybody.
 pub(crate) fn admit(
@@ -27,13 +28,52 @@ pub(crate) fn admit(
 
 /// It does not count. It stays in quarantine, and off this device's list.
 pub(crate) fn leave_out(db: &Transaction<'_>, enrolled: &Enrolled, device: DeviceId) -> Result<(), StoreError> {
-    supervisors_only(&enrolled.identity)?;
+    let Enrolled { identity: me, membership } = enrolled;
+    supervisors_only(me)?;
+    let known = membership.head().map_or(0, |head| head.number);
+    db.execute("INSERT OR REPLACE INTO left_out (device, known) VALUES (?1, ?2)", (device.as_bytes(), known))?;
     quarantine::leave_out(db, device)
+}
+
+/// Late work that was left out here, and that another supervisor admitted since.
+pub(crate) struct Admitted {
+    /// Whose work.
+    pub(crate) device: DeviceId,
+    /// Who admitted it.
+    pub(crate) by: DeviceId,
+    /// The day, by their clock.
+    pub(crate) day: Day,
+}
+
+/// What another supervisor said after this one left something out: it holds for everybody.
+pub(crate) fn admitted_by_others(db: &Connection, chain: &Chain) -> Result<Vec<Admitted>, StoreError> {
+    let mut rows = db.prepare_cached("SELECT device, known FROM left_out ORDER BY device")?;
+    let read = |row: &rusqlite::Row<'_>| Ok((DeviceId::from_bytes(row.get(0)?), row.get::<_, u32>(1)?));
+    let left_out: Vec<(DeviceId, u32)> = rows.query_map([], read)?.collect::<Result<_, _>>()?;
+    let admitted = |(device, known): (DeviceId, u32)| {
+        let admits = |deed: &Deed| matches!(deed, Deed::Admit(logs) if logs.device == device);
+        let says = |one: &&Statement| one.deeds().is_some_and(|deeds| deeds.iter().any(admits));
+        let last = chain.after(known).filter(|one| !chain.is_void(one.number())).filter(says).last()?;
+        Some(Admitted { device, by: last.author(), day: last.day() })
+    };
+    Ok(left_out.into_iter().filter_map(admitted).collect())
+}
+
+/// That was seen.
+pub(crate) fn seen_admitted(db: &Transaction<'_>, enrolled: &Enrolled, device: DeviceId) -> Result<(), StoreError> {
+    supervisors_only(&enrolled.identity)?;
+    decided_anew(db, device)
+}
+
+fn decided_anew(db: &Connection, device: DeviceId) -> Result<(), StoreError> {
+    db.execute("DELETE FROM left_out WHERE device = ?1", [device.as_bytes()])?;
+    Ok(())
 }
 
 /// It is on the list again: it may still be admitted.
 pub(crate) fn take_up_again(db: &Transaction<'_>, enrolled: &Enrolled, device: DeviceId) -> Result<(), StoreError> {
     supervisors_only(&enrolled.identity)?;
+    decided_anew(db, device)?;
     quarantine::take_up_again(db, device)
 }
 
