@@ -48,14 +48,22 @@ pub fn chip_words(status: Option<&StatusView>, offset_minutes: i32) -> (String, 
 }
 
 fn state_words(status: Option<&StatusView>, offset_minutes: i32) -> (String, String) {
+    let team_waits = status.is_some_and(|status| status.team_waits);
     match status.map(|status| status.chip) {
+        Some(Chip::Saved { waiting: 0 }) if team_waits => (t!("chip-team-waits"), t!("chip-saved")),
         None => (t!("chip-starting"), t!("chip-safe")),
         Some(Chip::Saved { waiting }) => (t!("chip-waiting", count = waiting), t!("chip-saved")),
         Some(Chip::Sending { done, of }) => (t!("chip-sending", done = done, of = of), t!("chip-safe")),
         Some(Chip::AllSent { at }) => {
             let time = words().clock(at, offset_minutes);
-            (t!("chip-all-sent", time = time), t!("chip-nothing-waits"))
+            if team_waits {
+                (t!("chip-records-sent", time = time), t!("chip-team-waits"))
+            } else {
+                (t!("chip-all-sent", time = time), t!("chip-nothing-waits"))
+            }
         }
+        Some(Chip::NoSignal { saved: 0 }) if team_waits => (t!("chip-no-signal"), t!("chip-team-waits")),
+        Some(Chip::Problem { why, saved: 0 }) if team_waits => (problem(why), t!("chip-team-waits")),
         Some(Chip::NoSignal { saved }) => (t!("chip-no-signal"), t!("chip-no-signal-saved", count = saved)),
         Some(Chip::Problem { why, saved }) => (problem(why), t!("chip-problem-saved", count = saved)),
     }
@@ -77,6 +85,7 @@ fn problem(why: Failure) -> String {
         | Failure::NotASheet
         | Failure::SheetOfAnother
         | Failure::SheetReplaced
+        | Failure::SheetNotHeld
         | Failure::LinkUsed
         | Failure::InvitationOver
         | Failure::TurnedAway

@@ -89,7 +89,11 @@ pub fn StatusText(
         Some(Chip::NoSignal { .. }) => t!("status-no-signal-means"),
         Some(Chip::Problem { why, .. }) => words().text(&format!("failure-{}", why.key())),
     };
+    let team_waits = status.is_some_and(|status| status.team_waits);
     let tried = match status.map(|status| status.chip) {
+        Some(Chip::NoSignal { saved: 0 } | Chip::Problem { saved: 0, .. }) if team_waits => {
+            Some(t!("trouble-team-not-sent"))
+        }
         Some(Chip::NoSignal { saved } | Chip::Problem { saved, .. }) => Some(t!("trouble-not-sent", count = saved)),
         Some(Chip::Saved { .. } | Chip::Sending { .. } | Chip::AllSent { .. }) | None => None,
     };

@@ -76,6 +76,7 @@ pub fn status() -> StatusView {
         needs_update: false,
         sheet: None,
         sheet_proposed: false,
+        team_waits: false,
     }
 }
 

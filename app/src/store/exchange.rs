@@ -219,6 +219,7 @@ impl Store {
             needs_update,
             sheet,
             sheet_proposed,
+            team_waits: super::request::beside_batches_waits(&self.db)?,
         })
     }
 

@@ -65,4 +65,6 @@ pub struct StatusView {
     pub sheet: Option<SheetNews>,
     /// Another supervisor's proposal of a recovery sheet waits for a word of this one's.
     pub sheet_proposed: bool,
+    /// What was decided for the team, or a key, waits for signal: the chip counts records only.
+    pub team_waits: bool,
 }

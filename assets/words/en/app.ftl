@@ -27,7 +27,9 @@ chip-waiting =
 chip-saved = Saved on this phone
 chip-sending = Sending { $done } of { $of }
 chip-all-sent = All sent { $time }
+chip-records-sent = Records sent { $time }
 chip-nothing-waits = Nothing is waiting
+chip-team-waits = A change in the team waits
 chip-no-signal = No signal
 chip-no-signal-saved =
     { $count ->

@@ -12,6 +12,7 @@ trouble-not-sent =
         [one] Could not send. Your record is safe on this phone. We try again by ourselves.
        *[other] Could not send. Your { $count } records are safe on this phone. We try again by ourselves.
     }
+trouble-team-not-sent = Could not reach the server. A change in the team, or a key, waits and is safe on this phone. We try again by ourselves: look under Team.
 trouble-overdue = Something has been waiting since { $day }, { $time }. It is safe on this phone. Come by a place with signal when you can, and press Send now.
 trouble-may-be-cleared = This browser may clear its storage when the phone runs short of space. Your records are safe now: put Kitbag on the home screen, and send often.
 

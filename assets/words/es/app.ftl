@@ -27,7 +27,9 @@ chip-waiting =
 chip-saved = Guardado en este teléfono
 chip-sending = Enviando { $done } de { $of }
 chip-all-sent = Todo enviado { $time }
+chip-records-sent = Registros enviados { $time }
 chip-nothing-waits = Nada pendiente
+chip-team-waits = Espera un cambio en el equipo
 chip-no-signal = Sin conexión
 chip-no-signal-saved =
     { $count ->

@@ -12,6 +12,7 @@ trouble-not-sent =
         [one] No se pudo enviar. Su registro está a salvo en este teléfono. Lo intentamos otra vez automáticamente.
        *[other] No se pudo enviar. Sus { $count } registros están a salvo en este teléfono. Lo intentamos otra vez automáticamente.
     }
+trouble-team-not-sent = No se pudo llegar al servidor. Un cambio en el equipo, o una llave, espera y está a salvo en este teléfono. Lo intentamos otra vez automáticamente: mire en Equipo.
 trouble-overdue = Algo espera desde el { $day }, { $time }. Está a salvo en este teléfono. Pase cuando pueda por un lugar con conexión y toque Enviar ahora.
 trouble-may-be-cleared = Este navegador puede borrar lo que guarda si al teléfono le falta espacio. Sus registros están a salvo ahora: ponga Kitbag en la pantalla de inicio y envíe con frecuencia.
 

@@ -27,7 +27,9 @@ chip-waiting =
 chip-saved = Enregistré sur ce téléphone
 chip-sending = Envoi : { $done } sur { $of }
 chip-all-sent = Tout envoyé { $time }
+chip-records-sent = Fiches envoyées { $time }
 chip-nothing-waits = Rien en attente
+chip-team-waits = Un changement d’équipe attend
 chip-no-signal = Hors ligne
 chip-no-signal-saved =
     { $count ->

@@ -12,6 +12,7 @@ trouble-not-sent =
         [one] L’envoi n’a pas marché. Votre fiche est en sécurité sur ce téléphone. Nous réessayons automatiquement.
        *[other] L’envoi n’a pas marché. Vos { $count } fiches sont en sécurité sur ce téléphone. Nous réessayons automatiquement.
     }
+trouble-team-not-sent = Le serveur n’a pas pu être joint. Un changement dans l’équipe, ou une clé, attend en sécurité sur ce téléphone. Nous réessayons automatiquement : regardez sous Équipe.
 trouble-overdue = Quelque chose attend depuis le { $day }, { $time }. C’est en sécurité sur ce téléphone. Passez quand vous pouvez là où il y a du réseau, et touchez Envoyer maintenant.
 trouble-may-be-cleared = Ce navigateur peut vider sa mémoire quand le téléphone manque de place. Vos fiches sont en sécurité maintenant : mettez Kitbag sur l’écran d’accueil et envoyez souvent.
 

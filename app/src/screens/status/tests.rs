@@ -74,6 +74,39 @@ fn what_to_know_in_time() {
     }
 }
 
+/// What was decided for the team is nothing that was recorded, and waits all the same.
+#[test]
+fn that_nothing_waits_is_never_said_while_a_decision_does() {
+    fn said(chip: Chip, language: Language) -> String {
+        thread_local!(static CHIP: std::cell::Cell<Chip> = const { std::cell::Cell::new(Chip::NoSignal { saved: 0 }) });
+        CHIP.set(chip);
+        drawn(language, Role::Supervisor, answer, || {
+            let status = StatusView { chip: CHIP.get(), team_waits: true, ..super::super::tests::status() };
+            rsx! { StatusText { status, offset_minutes: 0 } }
+        })
+    }
+    let (why, saved) = (Failure::ServerTrouble, 0);
+    for chip in
+        [Chip::NoSignal { saved }, Chip::Problem { why, saved }, Chip::AllSent { at: NOW }, Chip::Saved { waiting: 0 }]
+    {
+        let english = said(chip, Language::English);
+        assert!(english.contains("A change in the team waits"), "{chip:?}: {english}");
+        for (language, nothing) in [
+            (
+                Language::English,
+                &["Nothing of yours", "Nothing is waiting", "All sent", "That is fine", "0 waiting"] as &[&str],
+            ),
+            (Language::Spanish, &["Nada suyo", "Nada pendiente", "Todo enviado"]),
+            (Language::French, &["Rien de vous", "Rien en attente", "Tout envoyé"]),
+        ] {
+            let said = said(chip, language);
+            assert!(nothing.iter().all(|nothing| !said.contains(nothing)), "{chip:?}: {said}");
+        }
+    }
+    let not_sent = said(Chip::NoSignal { saved }, Language::English);
+    assert!(not_sent.contains("A change in the team, or a key, waits and is safe on this phone."), "{not_sent}");
+}
+
 #[test]
 fn what_could_not_be_sent_is_counted() {
     let said = drawn(Language::English, Role::PeerWorker, answer, || {
@@ -90,6 +123,7 @@ fn what_could_not_be_sent_is_counted() {
             needs_update: false,
             sheet: None,
             sheet_proposed: false,
+            team_waits: false,
         };
         rsx! { StatusText { status, offset_minutes: 0 } }
     });
