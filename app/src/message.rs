@@ -3,6 +3,7 @@
 //! The page never sees SQL, keys or operations; the store never sees a screen.
 
 mod failure;
+mod once;
 mod reply;
 
 pub use failure::Failure;
@@ -20,7 +21,7 @@ use kitbag_shared::time::Day;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A question or an action of the page. Each action is one durable transaction before it is answered.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
     /// Where does this device stand?
     Gate,
@@ -370,7 +371,7 @@ impl<'de> Deserialize<'de> for Bytes {
 }
 
 /// A passkey that the phone's authenticator made just now.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewPasskey {
     /// How the authenticator knows it.
     pub credential: Vec<u8>,

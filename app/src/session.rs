@@ -66,6 +66,8 @@ pub struct Session {
     /// Why the store could not start.
     pub no_store: Signal<Option<Failure>>,
     unkept: CopyValue<Option<Draft>>,
+    /// What was asked to be done and is not answered yet.
+    under_way: CopyValue<Vec<Request>>,
     idle: CopyValue<Idle>,
 }
 
@@ -92,6 +94,7 @@ impl Session {
             recovery_sheet: Signal::new(None),
             no_store: Signal::new(None),
             unkept: CopyValue::new(None),
+            under_way: CopyValue::new(Vec::new()),
             idle: CopyValue::new(Idle::since(device.now().0)),
             device: CopyValue::new(device),
         }
@@ -106,10 +109,20 @@ impl Session {
         self.device().ask(request)
     }
 
-    /// Asks, and does something with the answer, whatever becomes of the component that asked.
-    pub fn ask_then(self, request: Request, then: impl FnOnce(Reply) + 'static) {
+    /// Asks, and does something with the answer, whatever becomes of the component that asked. What does something and was
+    /// asked already is not asked again before its answer has come: a double tap makes one invitation.
+    pub fn ask_then(mut self, request: Request, then: impl FnOnce(Reply) + 'static) {
+        if self.under_way.read().contains(&request) {
+            return;
+        }
+        let acts = request.acts().then(|| request.clone());
+        self.under_way.write().extend(acts.clone());
         let answer = self.ask(request);
-        dioxus::core::spawn_forever(async move { then(answer.await) });
+        dioxus::core::spawn_forever(async move {
+            let reply = answer.await;
+            self.under_way.write().retain(|other| Some(other) != acts.as_ref());
+            then(reply);
+        });
     }
 
     /// The time, and minutes east of UTC.

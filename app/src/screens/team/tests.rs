@@ -6,6 +6,7 @@ use super::member::About;
 use super::sheets::MakeSheet;
 use super::{Team, TeamList, halves};
 use crate::message::{Reply, Request};
+use crate::session::use_session;
 use crate::view::{
     Decided, DecidedView, DeviceView, DidView, InvitationView, JoiningView, LetIn, NotTaken, ProposedSheetView,
     SaidRow, SheetAnswer, SheetUse, SheetsView, TeamView, WhoView,
