@@ -5,7 +5,7 @@ use super::step::Lent;
 use super::{Platform, Service};
 use crate::message::{Failure, Reply, Way};
 use crate::store::Store;
-use crate::store::enrol::links::{SetupLink, server_address};
+use crate::store::enrol::links::{SetupLink, link_in, server_address};
 use crate::store::enrol::{Sheet, recovery};
 use crate::store::error::StoreError;
 use crate::store::identity::Stage;
@@ -54,7 +54,7 @@ impl<P: Platform> Service<P> {
 
     /// Everything is kept here before the server hears of it: asking again goes on with the same keys.
     pub(super) async fn found(&self, link: &str, programme_name: &str, my_name: &str, passphrase: &str) -> Reply {
-        let Some(link) = SetupLink::from_link(link) else { return Reply::Failed(Failure::NotASetupLink) };
+        let Some(link) = SetupLink::from_link(link_in(link)) else { return Reply::Failed(Failure::NotASetupLink) };
         let begun = self.begin([programme_name, my_name], passphrase, |store, world, install| {
             store.begin_founding(world, install, &link, (programme_name, my_name))
         });
@@ -77,7 +77,7 @@ impl<P: Platform> Service<P> {
 
     /// The server lost the programme: it hears of it again, and what it had comes back with the next runs.
     pub(super) async fn found_again(&self, link: &str) -> Reply {
-        let Some(link) = SetupLink::from_link(link) else { return Reply::Failed(Failure::NotASetupLink) };
+        let Some(link) = SetupLink::from_link(link_in(link)) else { return Reply::Failed(Failure::NotASetupLink) };
         match sync::found_again(&Lent::of(self), &self.http, &link).await {
             Ok(()) => {
                 self.note(Happened::WantedNow);
@@ -89,7 +89,7 @@ impl<P: Platform> Service<P> {
 
     /// With no signal the device waits all the same: its next runs ask again.
     pub(super) async fn join(&self, link: &str, my_name: &str, passphrase: &str) -> Reply {
-        let Ok(invitation) = Invitation::from_link(link.trim()) else {
+        let Ok(invitation) = Invitation::from_link(link_in(link)) else {
             return Reply::Failed(Failure::NotAnInvitation);
         };
         let begun = self.begin([my_name], passphrase, |store, world, install| {

@@ -10,7 +10,7 @@ use crate::screens::ask::tell;
 use crate::screens::frame::Threshold;
 use crate::screens::sheet::{SheetStep, WriteSheet};
 use crate::session::{Session, put, use_session};
-use crate::store::enrol::links::SetupLink;
+use crate::store::enrol::links::{SetupLink, link_in};
 use crate::store::enrol::recovery::{self, Wrong};
 use crate::t;
 use crate::view::{BegunSheet, BegunView, Gate, SaidView, SheetView};
@@ -31,7 +31,8 @@ pub enum Purpose {
 impl Purpose {
     /// What a link is for, if it is whole. Messengers cut long links, and whoever has half of one should hear of it before
     /// a form is filled in.
-    pub fn of(link: &str) -> Result<Self, Failure> {
+    pub fn of(pasted: &str) -> Result<Self, Failure> {
+        let link = link_in(pasted);
         let (purpose, whole) = if link.contains("#setup=") {
             (Self::Found, SetupLink::whole(link).is_ok())
         } else if link.contains("#join=") {
