@@ -23,6 +23,7 @@ enrol-words = Your five words
 enrol-words-why = They unlock this phone. Nobody can look them up for you: write them down and keep them away from the phone.
 enrol-another = Other words
 enrol-written = I have written them down
+enrol-stay = Stay on this page until you have tapped “{ $button }”: nothing is kept before.
 enrol-incomplete = Fill in the name
 enrol-write-down = Write the words down first
 enrol-found = Begin the programme

@@ -23,6 +23,7 @@ enrol-words = Sus cinco palabras
 enrol-words-why = Desbloquean este teléfono. Nadie puede buscarlas por usted: anótelas y guárdelas lejos del teléfono.
 enrol-another = Otras palabras
 enrol-written = Ya las anoté
+enrol-stay = Quédese en esta página hasta tocar «{ $button }»: antes no se guarda nada.
 enrol-incomplete = Escriba el nombre
 enrol-write-down = Primero anote las palabras
 enrol-found = Comenzar el programa

@@ -23,6 +23,7 @@ enrol-words = Vos cinq mots
 enrol-words-why = Ils déverrouillent ce téléphone. Personne ne peut les retrouver pour vous : notez-les et gardez-les loin du téléphone.
 enrol-another = D’autres mots
 enrol-written = Je les ai notés
+enrol-stay = Restez sur cette page jusqu’à toucher « { $button } » : rien n’est gardé avant.
 enrol-incomplete = Écrivez le nom
 enrol-write-down = Notez d’abord les mots
 enrol-found = Commencer le programme

@@ -260,6 +260,12 @@ pub fn EnrolFields(
         (false, true, true, Purpose::Join) => t!("enrol-join"),
         (false, true, true, Purpose::Recover) => t!("recover-go"),
     };
+    let go_on = match purpose {
+        Purpose::Found => t!("enrol-found"),
+        Purpose::Join => t!("enrol-join"),
+        Purpose::Recover => t!("recover-go"),
+    };
+    let wrong = (failure == Some(Failure::NotASheet)).then(|| recovery::wrong(&form.read().sheet)).flatten();
     rsx! {
         Form {
             onsubmit: move |()| {
@@ -312,6 +318,8 @@ pub fn EnrolFields(
                     p { class: "small muted", {t!("enrol-words-stay")} }
                 } else {
                     Passphrase { passphrase, onanother }
+                // On purpose: nothing is sealed before the words are written down.
+                p { class: "small muted", {t!("enrol-stay", button = go_on)} }
                     Tick { title: t!("enrol-written"), ticked: written(), ontoggle: move |()| written.toggle() }
                 }
             }
