@@ -234,9 +234,9 @@ pub enum Request {
     LeaveOut(DeviceId),
     /// Brings back to the list what was left out of a device's work.
     TakeUpAgain(DeviceId),
-    /// What was set aside for a reason that nobody can undo was seen, and is listed no more.
     /// It was seen that another supervisor admitted what was left out of a device's work.
     SeenAdmitted(DeviceId),
+    /// What was set aside for a reason that nobody can undo was seen, and is listed no more.
     SeenSetAside {
         /// The reason's word id.
         reason: String,
@@ -268,13 +268,13 @@ pub enum Request {
     },
     /// The proposed recovery sheet is the one that another supervisor made: it is to hold.
     SayYesToSheet(DeviceId),
-    /// It is not to.
+    /// It is not to. That stays on this phone.
     SayNoToSheet(DeviceId),
+    /// After a no: it waits for a word again.
+    CompareSheetAgain(DeviceId),
     /// What there is to be told of the recovery sheet's use was seen.
     SheetSeen,
 
-    /// After a no: it waits for a word again.
-    CompareSheetAgain(DeviceId),
     /// The figures of overdose responses from one day to another, both included.
     OverdoseNumbers {
         /// The first day.

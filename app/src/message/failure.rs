@@ -27,6 +27,8 @@ pub enum Failure {
     SheetOfAnother,
     /// Another recovery sheet has taken this one's place, and this one cannot take that back.
     SheetReplaced,
+    /// This recovery sheet was proposed, and does not hold.
+    SheetNotHeld,
     /// The set-up link was already used.
     LinkUsed,
     /// The invitation is over or used.
@@ -81,7 +83,7 @@ pub enum Failure {
 
 impl Failure {
     /// All of them, for the test that each has its sentence.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 36] = [
         Self::WrongPassphrase,
         Self::NoPasskey,
         Self::WaitLonger,
@@ -92,6 +94,7 @@ impl Failure {
         Self::NotASheet,
         Self::SheetOfAnother,
         Self::SheetReplaced,
+        Self::SheetNotHeld,
         Self::LinkUsed,
         Self::InvitationOver,
         Self::TurnedAway,
@@ -132,6 +135,7 @@ impl Failure {
             Self::NotASheet => "not-a-sheet",
             Self::SheetOfAnother => "sheet-of-another",
             Self::SheetReplaced => "sheet-replaced",
+            Self::SheetNotHeld => "sheet-not-held",
             Self::LinkUsed => "link-used",
             Self::InvitationOver => "invitation-over",
             Self::TurnedAway => "turned-away",

@@ -194,6 +194,17 @@ pub fn AskGroups(
             Threshold {
                 failure,
                 bar: rsx! {
+                    // Below, where it is in sight whatever was scrolled.
+                    if !wrong.is_empty() {
+                        div { class: "panel panel--look", role: "alert",
+                            for number in wrong {
+                                p { key: "{number}", class: "state state--look",
+                                    Icon { glyph: Glyph::StLook }
+                                    {t!("sheet-group-wrong", number = number)}
+                                }
+                            }
+                        }
+                    }
                     Bar { text, ready, submits: true }
                     Button { text: t!("sheet-again"), glyph: Glyph::Back, weight: Weight::Plain, ondo: move |()| onagain.call(groups.cloned()) }
                 },
@@ -202,16 +213,6 @@ pub fn AskGroups(
                     p { class: "panel", role: "status", {step.not_yet()} }
                 }
                 p { {t!("sheet-asked-what")} }
-                if !wrong.is_empty() {
-                    div { class: "panel panel--look", role: "alert",
-                        for number in wrong {
-                            p { key: "{number}", class: "state state--look",
-                                Icon { glyph: Glyph::StLook }
-                                {t!("sheet-group-wrong", number = number)}
-                            }
-                        }
-                    }
-                }
                 for (at , number , typed) in fields {
                     TextField {
                         key: "{number}",

@@ -97,8 +97,8 @@ impl Effect {
             | Request::NewKeys
             | Request::SayYesToSheet(_)
             | Request::SayNoToSheet(_)
-            | Request::SheetSeen
             | Request::CompareSheetAgain(_)
+            | Request::SheetSeen
             | Request::SheetWritten { .. }
             | Request::Revoke { .. } => Self::Team,
             Request::Found { .. }

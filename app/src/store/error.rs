@@ -30,6 +30,9 @@ pub enum StoreError {
     /// Another recovery sheet holds, and this one cannot take that back.
     #[error("another recovery sheet has taken this one's place")]
     SheetReplaced,
+    /// The programme has another recovery sheet, and never had this one.
+    #[error("this recovery sheet does not hold")]
+    SheetNotHeld,
     /// The record is not here.
     #[error("the record is not on this device")]
     NotHere,
@@ -67,6 +70,7 @@ impl StoreError {
             Self::NewerApp => Failure::NewerApp,
             Self::NotPermitted => Failure::NotPermitted,
             Self::SheetReplaced => Failure::SheetReplaced,
+            Self::SheetNotHeld => Failure::SheetNotHeld,
             Self::NotHere => Failure::NotHere,
             Self::NotComplete => Failure::NotComplete,
             Self::NoDeskKey => Failure::NoDeskKey,

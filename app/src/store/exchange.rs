@@ -223,13 +223,13 @@ impl Store {
         })
     }
 
-    /// What a member is to be told of the recovery sheet, and whether a proposed one waits for this supervisor's word.
     fn needs_look(&self, world: &dyn World) -> Result<u32, StoreError> {
         let found = super::queries::needs_look::count(&self.db, clock::today(&self.db, world)?)?;
         let admitted = team::admitted_by_others(&self.db, &self.enrolled()?.membership)?.len();
         Ok(found.saturating_add(u32::try_from(admitted).unwrap_or(u32::MAX)))
     }
 
+    /// What a member is to be told of the recovery sheet, and whether a proposed one waits for this supervisor's word.
     fn sheet_news(&self) -> Result<(Option<SheetNews>, bool), StoreError> {
         let Some(enrolled) = self.enrolled.as_ref().filter(|enrolled| enrolled.identity.role().is_some()) else {
             return Ok((None, false));

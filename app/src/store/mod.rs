@@ -178,8 +178,8 @@ impl Store {
             | Request::SheetWritten { .. }
             | Request::SayYesToSheet(_)
             | Request::SayNoToSheet(_)
-            | Request::SheetSeen
             | Request::CompareSheetAgain(_)
+            | Request::SheetSeen
             | Request::TakeBack(_) => self.decide(request, world),
             Request::Sheet => sheets::shown(&self.db, world, self.enrolled()?).map(Reply::Sheet),
             // The service's, which owns the gate, the beat of the runs and the files outside the database.
@@ -287,9 +287,9 @@ impl Store {
                 Request::SheetWritten { groups } => return sheets::written(db, world, enrolled, &groups),
                 Request::SayYesToSheet(sheet) => sheets::yes(db, world, enrolled, sheet)?,
                 Request::SayNoToSheet(sheet) => sheets::no(db, enrolled, sheet)?,
+                Request::CompareSheetAgain(sheet) => sheets::again(db, enrolled, sheet)?,
                 Request::SheetSeen => sheets::acknowledge(db, &enrolled.membership)?,
                 _ => return Err(StoreError::NotPermitted),
-                Request::CompareSheetAgain(sheet) => sheets::again(db, enrolled, sheet)?,
             }
             Ok(Reply::Done)
         })

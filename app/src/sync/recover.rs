@@ -107,9 +107,9 @@ fn failure_of(trouble: Trouble) -> Failure {
     match trouble {
         Trouble::NoSignal => Failure::NoSignal,
         Trouble::NotTheServer => Failure::NotTheServer,
-        Trouble::Refused { code: ErrorCode::UnknownProgramme | ErrorCode::UnknownDevice, .. } => {
-            Failure::SheetOfAnother
-        }
+        Trouble::Refused { code: ErrorCode::UnknownProgramme, .. } => Failure::SheetOfAnother,
+        // The programme is there, and this sheet was never its own: a supervisor may have proposed it.
+        Trouble::Refused { code: ErrorCode::UnknownDevice, .. } => Failure::SheetNotHeld,
         Trouble::Refused { code, .. } => failure_of_code(code),
     }
 }

@@ -276,6 +276,10 @@ pub fn EnrolFields(
             Threshold {
                 failure,
                 bar: rsx! {
+                    // Below, where it is in sight whatever was scrolled.
+                    if let Some(wrong) = wrong {
+                        p { class: "state state--look", role: "status", {where_to_look(&wrong)} }
+                    }
                     Bar { text, ready, submits: true }
                     if purpose == Purpose::Recover {
                         Button { text: t!("recover-back"), glyph: Glyph::Close, weight: Weight::Plain, ondo: onback }
@@ -304,7 +308,7 @@ pub fn EnrolFields(
                         InstallFirst {}
                     },
                     Purpose::Recover => rsx! {
-                        SheetFields { form, failure }
+                        SheetFields { form }
                     },
                 }
                 TextField {
@@ -314,12 +318,12 @@ pub fn EnrolFields(
                     hint: t!("enrol-my-name-hint"),
                     onedit: move |name| form.write().my_name = name,
                 }
+                // On purpose: nothing is sealed before the words are written down.
+                p { class: "small muted", {t!("enrol-stay", button = go_on)} }
                 if words_stay {
                     p { class: "small muted", {t!("enrol-words-stay")} }
                 } else {
                     Passphrase { passphrase, onanother }
-                // On purpose: nothing is sealed before the words are written down.
-                p { class: "small muted", {t!("enrol-stay", button = go_on)} }
                     Tick { title: t!("enrol-written"), ticked: written(), ontoggle: move |()| written.toggle() }
                 }
             }
@@ -329,8 +333,7 @@ pub fn EnrolFields(
 
 /// What stands on the sheet, and where the programme is.
 #[component]
-fn SheetFields(mut form: Signal<EnrolForm>, failure: Option<Failure>) -> Element {
-    let wrong = (failure == Some(Failure::NotASheet)).then(|| recovery::wrong(&form.read().sheet)).flatten();
+fn SheetFields(mut form: Signal<EnrolForm>) -> Element {
     let replaced = form.read().new_sheet;
     let after = if replaced { t!("recover-after-new") } else { t!("recover-after") };
     rsx! {
@@ -349,9 +352,6 @@ fn SheetFields(mut form: Signal<EnrolForm>, failure: Option<Failure>) -> Element
             value: form.read().sheet.clone(),
             hint: t!("recover-sheet-hint"),
             onedit: move |sheet| form.write().sheet = sheet,
-        }
-        if let Some(wrong) = wrong {
-            p { class: "state state--look", role: "status", {where_to_look(&wrong)} }
         }
         Tick {
             title: t!("recover-new-sheet"),

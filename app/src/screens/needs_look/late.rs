@@ -6,6 +6,7 @@ use crate::t;
 use crate::view::{AdmittedView, AfterEndView};
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_shared::ids::DeviceId;
 
 #[component]
 pub(super) fn AfterEnds(devices: Vec<AfterEndView>, onact: EventHandler<LookAct>) -> Element {
@@ -25,50 +26,97 @@ pub(super) fn AfterEnds(devices: Vec<AfterEndView>, onact: EventHandler<LookAct>
 #[component]
 fn AfterEnd(work: AfterEndView, onact: EventHandler<LookAct>) -> Element {
     let device = work.device;
-    let mut asked = use_signal(|| false);
+    let mut asked = use_signal(|| None::<Answer>);
     rsx! {
         section { class: "panel",
             h3 { "{work.name}" }
             HowMuch { work: work.clone() }
             if work.admitted {
                 StateLine { glyph: Glyph::Clock, text: t!("look-admit-waits"), urgency: Urgency::Waiting }
-            } else if asked() {
+            } else if let Some(answer) = asked() {
                 Sure {
+                    answer,
                     name: work.name.clone(),
-                    onyes: move |()| onact.call(LookAct::LeaveOut(device)),
-                    onno: move |()| asked.set(false),
+                    onyes: move |()| {
+                        asked.set(None);
+                        onact.call(answer.act(device));
+                    },
+                    onno: move |()| asked.set(None),
                 }
             } else {
                 Button {
                     text: t!("look-admit", name = work.name.clone()),
                     glyph: Glyph::StSent,
-                    ondo: move |()| onact.call(LookAct::Admit(device)),
+                    ondo: move |()| asked.set(Some(Answer::Admit)),
                 }
                 Button {
                     text: t!("look-leave-out", name = work.name.clone()),
                     glyph: Glyph::Close,
                     weight: Weight::Plain,
-                    ondo: move |()| asked.set(true),
+                    ondo: move |()| asked.set(Some(Answer::LeaveOut)),
                 }
             }
         }
     }
 }
 
-/// Leaving out takes two presses, and says what it comes to.
+/// The two answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Answer {
+    /// It counts.
+    Admit,
+    /// It does not.
+    LeaveOut,
+}
+
+impl Answer {
+    const fn act(self, device: DeviceId) -> LookAct {
+        match self {
+            Self::Admit => LookAct::Admit(device),
+            Self::LeaveOut => LookAct::LeaveOut(device),
+        }
+    }
+}
+
+/// Either takes two presses, and says what it comes to.
 #[component]
 pub(super) fn Sure(
+    /// Which.
+    answer: Answer,
     /// Whose work.
     name: String,
-    /// It is left out.
+    /// It is so.
     onyes: EventHandler<()>,
     /// It is not, for now.
     onno: EventHandler<()>,
 ) -> Element {
+    let (question, yes, glyph) = match answer {
+        Answer::Admit => (t!("look-admit-sure", name = name), t!("look-admit-yes"), Glyph::StSent),
+        Answer::LeaveOut => (t!("look-leave-out-sure", name = name), t!("look-leave-out-yes"), Glyph::Close),
+    };
     rsx! {
-        p { role: "status", {t!("look-leave-out-sure", name = name)} }
-        Button { text: t!("look-leave-out-yes"), glyph: Glyph::Close, ondo: onyes }
+        p { role: "status", "{question}" }
+        Button { text: yes, glyph, ondo: onyes }
         Button { text: t!("look-leave-out-no"), weight: Weight::Plain, ondo: onno }
+    }
+}
+
+/// What was left out here counts all the same: another supervisor admitted it.
+#[component]
+pub(super) fn AdmittedByOthers(admitted: Vec<AdmittedView>, onact: EventHandler<LookAct>) -> Element {
+    if admitted.is_empty() {
+        return rsx! {};
+    }
+    rsx! {
+        Part { title: t!("look-admitted"), why: t!("look-admitted-why"),
+            for one in admitted {
+                section { key: "{one.device}", class: "panel",
+                    h3 { {t!("look-left-out", name = one.name)} }
+                    p { {t!("look-admitted-by", name = one.by, day = words().day(one.day))} }
+                    Button { text: t!("look-seen"), glyph: Glyph::Check, ondo: move |()| onact.call(LookAct::SeenAdmitted(one.device)) }
+                }
+            }
+        }
     }
 }
 
@@ -101,25 +149,6 @@ pub(super) fn KeptAside(
                 section { key: "{work.device}", class: "panel",
                     h3 { {t!("look-left-out", name = work.name.clone())} }
                     HowMuch { work: work.clone() }
-/// What was left out here counts all the same: another supervisor admitted it.
-#[component]
-pub(super) fn AdmittedByOthers(admitted: Vec<AdmittedView>, onact: EventHandler<LookAct>) -> Element {
-    if admitted.is_empty() {
-        return rsx! {};
-    }
-    rsx! {
-        Part { title: t!("look-admitted"), why: t!("look-admitted-why"),
-            for one in admitted {
-                section { key: "{one.device}", class: "panel",
-                    h3 { {t!("look-left-out", name = one.name)} }
-                    p { {t!("look-admitted-by", name = one.by, day = words().day(one.day))} }
-                    Button { text: t!("look-seen"), glyph: Glyph::Check, ondo: move |()| onact.call(LookAct::SeenAdmitted(one.device)) }
-                }
-            }
-        }
-    }
-}
-
                     Button { text: t!("look-take-up", name = work.name), glyph: Glyph::Undo, ondo: move |()| onact.call(LookAct::TakeUpAgain(work.device)) }
                 }
             }

@@ -2,7 +2,7 @@
 
 use super::super::rehearsal::{NOW, device, id, reads_as};
 use super::NeedsLook;
-use super::late::Sure;
+use super::late::{Answer, Sure};
 use crate::message::{Reply, Request};
 use crate::view::{AdmittedView, AfterEndView, Name, NeedsLookView, OnHand, TodayRow, Whereabouts};
 use dioxus::prelude::*;
@@ -121,11 +121,12 @@ fn what_is_kept_aside_is_nothing_to_look_at() {
 }
 
 #[test]
-fn leaving_out_is_asked_first() {
+fn either_answer_is_asked_first() {
     reads_as("needs_look", "sure", Role::Supervisor, late, || {
         rsx! {
             h1 {}
-            Sure { name: "Robin", onyes: |()| {}, onno: |()| {} }
+            Sure { answer: Answer::Admit, name: "Robin", onyes: |()| {}, onno: |()| {} }
+            Sure { answer: Answer::LeaveOut, name: "Robin", onyes: |()| {}, onno: |()| {} }
         }
     });
 }

@@ -115,8 +115,8 @@ fn whoever_came_by_the_sheet_is_asked_about_the_phones_from_before() {
             role: Role::Supervisor,
             this: false,
             before_recovery: true,
-            let_in: None,
             perhaps_empty: false,
+            let_in: None,
         };
         team.devices.push(lost);
         match request {

@@ -142,7 +142,7 @@ fn first(
 ) -> Result<Recovered, StoreError> {
     if !known.heeds_sheet(sheet.keys.id()) {
         let was_one = known.is_or_was_sheet(sheet.keys.id());
-        return Err(if was_one { StoreError::SheetReplaced } else { StoreError::NotPermitted });
+        return Err(if was_one { StoreError::SheetReplaced } else { StoreError::SheetNotHeld });
     }
     if let Some(said) = said::to_choose(known, sheet, way) {
         return Ok(Recovered::Choose(said));

@@ -283,6 +283,25 @@ fn a_sheet_that_was_replaced_can_only_take_that_back() {
     assert_eq!(chain.sheet(), Some(sheet.keys.id()));
 }
 
+/// Somebody holds a sheet that a supervisor proposed, and nobody said yes to.
+#[test]
+fn a_sheet_that_was_only_proposed_is_said_to_be_one() {
+    let (founder, found, holds) = founded();
+    let mut chain = Chain::begun_by(statements(&found).remove(0)).unwrap();
+    let on = recovery::OnSheet { secret: Secret::from_bytes([77; 32]), programme: holds.programme() };
+    let proposed = Sheet::new(&on);
+    let head = chain.head().unwrap();
+    let keys = founder.store.me().unwrap().keys.clone();
+    let day = kitbag_shared::time::Moment(super::EVENING).day(0);
+    let said = Statement::after(&head, chain.programme(), &keys, day, &[Deed::Sheet(proposed.keys.card())]);
+    chain.push(said).unwrap();
+    let mut phone = recovering(holds.programme());
+    let all: Vec<_> = chain.statements().cloned().collect();
+    let refused = phone.store.recover(&mut phone.world, &proposed, &Way::Look, (&all, &[])).err().unwrap();
+    assert_eq!(refused.failure(), crate::message::Failure::SheetNotHeld);
+    assert!(phone.store.begun().unwrap().is_some(), "the one that holds goes on with the same keys");
+}
+
 /// Whoever comes back after a reload is told what stands. Before anything can have gone out, it says that nothing has.
 #[test]
 fn what_was_begun_is_told_until_it_is_done() {
