@@ -80,6 +80,13 @@ impl Phone {
         self.ask(Request::Recover { server, sheet, my_name, passphrase, way, new_sheet: false }).await
     }
 
+    /// With another sheet in its place, which is written down first, and with these words.
+    pub async fn recover_anew(&self, server: &str, sheet: &str, passphrase: &str) -> Reply {
+        let (server, sheet, passphrase) = (server.to_owned(), sheet.to_owned(), passphrase.to_owned());
+        let (my_name, way) = ("Alex".to_owned(), Way::GoOn);
+        self.ask(Request::Recover { server, sheet, my_name, passphrase, way, new_sheet: true }).await
+    }
+
     /// Lets somebody in who asks with a new invitation of this phone's.
     pub async fn admit(&self, other: &Self, role: Role) {
         let Reply::Invitation { link } = self.ask(Request::Invite { role }).await else { panic!("no invitation") };

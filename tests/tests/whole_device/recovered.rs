@@ -1,8 +1,8 @@
 //! Every supervisor's phone is gone, and somebody with the recovery sheet and a new phone brings the programme back.
 
-use super::phone::{Phone, server};
+use super::phone::{PASSPHRASE, Phone, server};
 use kitbag_app::message::{Failure, Reply, Request};
-use kitbag_app::view::Gate;
+use kitbag_app::view::{BegunSheet, BegunView, Gate};
 use kitbag_shared::record::lists::Role;
 use std::fs;
 
@@ -72,4 +72,39 @@ async fn a_sheet_that_is_not_this_programmes_opens_nothing() {
     }
     // The right one on the same phone, after all that.
     assert!(matches!(phone.recover(&address, &sheet).await, Reply::Gate(Gate::Open(_))));
+}
+
+/// The page is loaded anew before the new sheet is on paper: the phone says what was begun, and goes on by its five words.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_recovery_that_was_cut_off_is_told_and_goes_on_with_its_words() {
+    let server = server().await;
+    let folders: [_; 2] = std::array::from_fn(|_| tempfile::tempdir().unwrap());
+    let address = format!("http://{}", server.addr);
+    let founder = Phone::start(folders[0].path());
+    let sheet = founder.found(server.setup_link.as_deref().unwrap()).await;
+    drop(founder);
+
+    let phone = Phone::start(folders[1].path());
+    assert!(matches!(phone.ask(Request::Begun).await, Reply::Begun(None)));
+    let Reply::Sheet(shown) = phone.recover_anew(&address, &sheet, PASSPHRASE).await else { panic!("no sheet") };
+    drop(phone);
+    let phone = Phone::start_when_free(folders[1].path()).await;
+    assert!(matches!(phone.ask(Request::Begun).await, Reply::Begun(None)), "a stranger is told nothing");
+    phone.unlock(PASSPHRASE).await;
+    let Reply::Begun(Some(begun)) = phone.ask(Request::Begun).await else { panic!("nothing was begun") };
+    let (server, my_name, new_sheet) = (address.clone(), "Alex".into(), BegunSheet::Shown);
+    assert_eq!(begun, BegunView::Recovery { server, my_name, new_sheet, told: false });
+
+    let Reply::Sheet(again) = phone.recover_anew(&address, &sheet, "").await else { panic!("no sheet") };
+    assert_eq!(again.groups, shown.groups);
+    let groups = again.ask.into_iter().map(|number| (number, again.groups[number - 1].clone())).collect();
+    assert!(matches!(phone.ask(Request::SheetWritten { groups }).await, Reply::Done));
+    // Typing the new sheet by mistake gives nothing up.
+    let early = phone.recover_anew(&address, &again.groups.concat(), "").await;
+    assert!(matches!(early, Reply::Failed(Failure::SheetNotHeld)), "{early:?}");
+    assert!(matches!(phone.recover_anew(&address, &sheet, "").await, Reply::Gate(Gate::Open(_))));
+    assert!(matches!(phone.ask(Request::Begun).await, Reply::Begun(None)));
+    drop(phone);
+    let phone = Phone::start_when_free(folders[1].path()).await;
+    assert!(matches!(phone.unlock(PASSPHRASE).await, Reply::Gate(Gate::Open(_))), "the words stayed");
 }
