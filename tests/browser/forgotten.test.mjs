@@ -94,6 +94,7 @@ test('a phone whose access ended keeps what it had not sent, says so, and brings
   await open(desk, 'Needs a look');
   await see(desk, 'Written after access ended', OPEN);
   await press(desk, 'Admit what Robin wrote');
+  await press(desk, 'Yes, admit it');
   await seeRows(desk, 1);
   outside.watch.nothingWrong();
   office.watch.nothingWrong();

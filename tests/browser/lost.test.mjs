@@ -65,6 +65,7 @@ test('a lost phone hands over its work, wipes itself, and a supervisor admits wh
   await see(desk, '1 record');
   await screenshot(desk, 'needs-look-after-end');
   await press(desk, 'Admit what Robin wrote');
+  await press(desk, 'Yes, admit it');
   await waitUntil(async () => !(await text(desk)).includes('Written after access ended'), { what: () => 'the decision to be done' });
   await seeRows(desk, 2);
   office.watch.nothingWrong();

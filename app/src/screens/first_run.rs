@@ -132,6 +132,7 @@ pub fn Welcome(
     // What is pasted is judged at once; what somebody types is not while they type.
     let pasted = typed.contains("://").then(|| Purpose::of(&typed).err());
     let failure = pasted.unwrap_or(refused);
+    let nothing_begun = begun.is_none();
     let recovers = match &begun {
         Some(BegunView::Recovery { told, .. }) => Some(*told),
         Some(BegunView::Founding { .. }) | None => None,
@@ -186,7 +187,9 @@ pub fn Welcome(
                 if let Some(onothers) = onothers {
                     Button { text: t!("door-back"), glyph: Glyph::Back, weight: Weight::Plain, ondo: onothers }
                 }
-                p { class: "small muted push", {t!("welcome-safe")} }
+                if nothing_begun {
+                    p { class: "small muted push", {t!("welcome-safe")} }
+                }
             }
         }
     }

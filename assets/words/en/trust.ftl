@@ -34,6 +34,7 @@ carry-saved =
        *[other] { $count } sealed packets are in { $name }. They go on waiting here until the server has them.
     }
 carry-nothing = Nothing waits here: the server has everything.
+carry-team = No record waits here. A change in the team, or a key, goes in no file: it waits for signal.
 take-in-title = Take in somebody’s file
 take-in-detail = From a phone that cannot send
 take-in-what = This phone sends it on. What was recorded shows once the server has it, on the phones that may read it.

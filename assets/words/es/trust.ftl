@@ -34,6 +34,7 @@ carry-saved =
        *[other] { $count } paquetes sellados están en { $name }. Siguen esperando aquí hasta que los tenga el servidor.
     }
 carry-nothing = Aquí no espera nada: el servidor lo tiene todo.
+carry-team = Aquí no espera ningún registro. Un cambio en el equipo, o una llave, no va en un archivo: espera conexión.
 take-in-title = Tomar el archivo de alguien
 take-in-detail = De un teléfono que no puede enviar
 take-in-what = Este teléfono lo envía. Lo registrado se ve cuando lo tenga el servidor, en los teléfonos que pueden leerlo.

@@ -34,6 +34,7 @@ carry-saved =
        *[other] { $count } paquets scellés sont dans { $name }. Ils attendent toujours ici jusqu’à ce que le serveur les ait.
     }
 carry-nothing = Rien n’attend ici : le serveur a tout.
+carry-team = Aucune fiche n’attend ici. Un changement dans l’équipe, ou une clé, ne va dans aucun fichier : cela attend du réseau.
 take-in-title = Recevoir le fichier de quelqu’un
 take-in-detail = D’un téléphone qui ne peut pas envoyer
 take-in-what = Ce téléphone l’envoie plus loin. Ce qui a été noté se voit une fois que le serveur l’a, sur les téléphones qui peuvent le lire.

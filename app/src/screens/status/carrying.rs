@@ -56,8 +56,9 @@ pub fn Carrying(
             Err(why) => tell(&mut failure, why),
         }
     };
+    let team_waits = session.status.read().is_some_and(|status| status.team_waits);
     rsx! {
-        CarryingText { saved: saved.cloned(), taken: taken(), onsave: save, ontake: take_in }
+        CarryingText { saved: saved.cloned(), team_waits, taken: taken(), onsave: save, ontake: take_in }
     }
 }
 
@@ -80,6 +81,9 @@ fn file_name(today: Day) -> String {
 pub fn CarryingText(
     /// What was saved just now.
     saved: Option<Saved>,
+    /// A change in the team waits, which goes in no file.
+    #[props(default)]
+    team_waits: bool,
     /// What was taken in just now.
     taken: Option<TakenInView>,
     /// Save what waits.
@@ -87,10 +91,7 @@ pub fn CarryingText(
     /// A file was chosen, and read or not.
     ontake: EventHandler<Result<Vec<u8>, Failure>>,
 ) -> Element {
-    let said = saved.map(|saved| match saved.packets {
-        0 => t!("carry-nothing"),
-        packets => t!("carry-saved", count = packets, name = saved.name),
-    });
+    let said = saved.map(|saved| saved_words(saved, team_waits));
     rsx! {
         section { class: "group",
             Fold { glyph: Glyph::Export, title: t!("carry-title"), detail: t!("carry-detail"),
@@ -104,6 +105,15 @@ pub fn CarryingText(
                 p { class: "strong", role: "status", {taken.map(taken_words).unwrap_or_default()} }
             }
         }
+    }
+}
+
+/// What came of saving.
+pub(super) fn saved_words(saved: Saved, team_waits: bool) -> String {
+    match saved.packets {
+        0 if team_waits => t!("carry-team"),
+        0 => t!("carry-nothing"),
+        packets => t!("carry-saved", count = packets, name = saved.name),
     }
 }
 

@@ -3,7 +3,8 @@
 use super::super::rehearsal::{NOW, drawn, reads_as};
 use super::super::tests::{answer, minutes_ago};
 use super::super::today::tests::row;
-use super::{Status, StatusText, Warnings};
+use super::carrying::saved_words;
+use super::{Saved, Status, StatusText, Warnings};
 use crate::message::{Failure, Reply, Request};
 use crate::session::Keeping;
 use crate::view::{Chip, ConfirmationsView, LeftView, StatusView, TodayRow, Whereabouts};
@@ -105,6 +106,24 @@ fn that_nothing_waits_is_never_said_while_a_decision_does() {
     }
     let not_sent = said(Chip::NoSignal { saved }, Language::English);
     assert!(not_sent.contains("A change in the team, or a key, waits and is safe on this phone."), "{not_sent}");
+}
+
+/// Nor where a file is saved that would hold nothing: a decision goes in no file.
+#[test]
+fn a_file_with_nothing_in_it_is_no_word_that_nothing_waits() {
+    let said = drawn(Language::English, Role::Supervisor, answer, || {
+        let saved = Saved { packets: 0, name: "kitbag".into() };
+        rsx! {
+            p { {saved_words(saved.clone(), true)} }
+            i { {saved_words(saved, false)} }
+        }
+    });
+    let (waits, nothing) = said.split_once("</p>").unwrap();
+    assert!(
+        waits.contains("A change in the team, or a key, goes in no file") && !waits.contains("Nothing waits"),
+        "{said}"
+    );
+    assert!(nothing.contains("Nothing waits here"), "{said}");
 }
 
 #[test]
