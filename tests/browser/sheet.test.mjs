@@ -162,3 +162,53 @@ test('two supervisors put a new sheet in the place of a lost one', async () => {
   await see(third, 'New contact', LONG);
   for (const phone of here.phones) phone.watch.nothingWrong();
 });
+
+test('a recovery with a new sheet says what stands when the page is loaded anew in between', async () => {
+  const [office, outside, found] = [await here.phone(), await here.phone(), await here.phone()];
+  const { page: desk } = await beginProgramme(office);
+  const groups = await writeSheetDown(desk);
+  await see(desk, 'New contact', LONG);
+  await bringIn(desk, outside, 'Peer worker', 'Robin');
+
+  const third = await found.tab(here.server.url);
+  await press(third, 'I have a recovery sheet');
+  await fill(third, 'Address of the server', here.server.url);
+  await fill(third, 'What stands on the sheet', groups.join(' '));
+  await press(third, 'Make a new sheet in its place');
+  const words = await enrol(third, 'Alex');
+  await press(third, 'Bring it back');
+  await see(third, 'What the team decided', LONG);
+  await see(third, 'Step 1 of 2');
+  await press(third, 'Brought in: Peer worker');
+  await press(third, 'What is undone since');
+  await looksRight(third, 'step-one');
+  await press(third, 'On to the new sheet');
+  await see(third, 'Step 2 of 2: write down the new sheet', LONG);
+  await see(third, 'Nothing is taken back yet');
+  await looksRight(third, 'step-two');
+  const shown = () => [...document.querySelectorAll('.sheet b')].map((node) => node.innerText.trim()).join(' ');
+  const before = await third.evaluate(shown);
+
+  await third.reload(); // killed on this page
+  await fill(third, 'Your five words', words);
+  await press(third, 'Unlock');
+  await see(third, 'A recovery was begun here', LONG);
+  await see(third, 'Nothing has been taken back, and nothing is changed.');
+  await looksRight(third, 'begun');
+  await press(third, 'Go on with the old sheet');
+  await see(third, 'Your five words stay as they are.');
+  await fill(third, 'What stands on the sheet', groups.join(' '));
+  await press(third, 'Bring it back');
+  await see(third, 'What the team decided', LONG);
+  await press(third, 'Brought in: Peer worker');
+  await press(third, 'What is undone since');
+  await press(third, 'On to the new sheet');
+  await see(third, 'Step 2 of 2', LONG);
+  assert.equal(await third.evaluate(shown), before, 'the same sheet is shown again');
+  await writeSheetDown(third);
+  await see(third, 'New contact', LONG);
+  await sendNow(desk);
+  await see(desk, /It took back 1 decision/, LONG);
+  await see(desk, /Since .* a new recovery sheet holds/, LONG);
+  for (const phone of here.phones) phone.watch.nothingWrong();
+});

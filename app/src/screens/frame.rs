@@ -77,7 +77,7 @@ pub fn Threshold(
 ) -> Element {
     rsx! {
         div { class: "screen",
-            main { class: "main main--door",
+            main { class: "main main--door", tabindex: "0",
                 {children}
             }
             if bar.is_some() || failure.is_some() {
@@ -140,6 +140,16 @@ mod tests {
     fn without_a_bar() -> Element {
         rsx! {
             Threshold { failure: Failure::NoSignal, h1 { "long" } }
+        }
+    }
+
+    /// A sheet that is written down is longer than a phone's screen, and nothing in it can be pressed.
+    #[test]
+    fn what_scrolls_can_be_reached_without_touching_it() {
+        for screen in [behind_the_gate, before_the_gate] {
+            let html = drawn(Language::English, Role::PeerWorker, silent, screen);
+            let (_, main) = html.split_once("<main").unwrap();
+            assert!(main.split_once('>').unwrap().0.contains("tabindex=\"0\""), "{html}");
         }
     }
 
