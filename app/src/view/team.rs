@@ -92,7 +92,7 @@ pub struct DeviceView {
     pub this: bool,
     /// A supervisor's of before this device came in by the recovery sheet: perhaps lost.
     pub before_recovery: bool,
-    /// It was said to be lost, the recovery sheet took that back, and nothing was heard of it since: it may have wiped itself.
+    /// Its access was ended, the recovery sheet took that back, and nothing was heard of it since: it may be empty by now.
     pub perhaps_empty: bool,
     /// When it was let in, and by whom, where another row has the same name.
     pub let_in: Option<LetIn>,

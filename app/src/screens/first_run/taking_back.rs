@@ -79,8 +79,8 @@ fn SaidList(
                 {bar}
                 Button { text: t!("said-leave"), glyph: Glyph::Close, weight: Weight::Plain, ondo: onback }
             },
-            StepOne { sheet_next }
             h1 { {t!("said-title")} }
+            StepOne { sheet_next }
             if anew {
                 p { class: "panel", role: "status", {t!("said-anew")} }
             }
@@ -162,8 +162,8 @@ pub fn UndoneText(
                 Bar { text, ready: !busy, detail: t!("undone-count", count = taken.count()), ondo: take_back }
                 Button { text: t!("undone-another"), glyph: Glyph::Back, weight: Weight::Plain, ondo: onback }
             },
-            StepOne { sheet_next }
             h1 { {t!("undone-title")} }
+            StepOne { sheet_next }
             Group { title: t!("undone-back"), how: t!("undone-back-how"), people: undone.back }
             Group { title: t!("undone-role"), people: undone.other_role }
             Ticks { title: t!("undone-out"), how: t!("undone-out-how"), people: undone.out, ticked: again }

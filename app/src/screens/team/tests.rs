@@ -269,7 +269,7 @@ fn what_was_decided_stands_in_the_very_row_and_names_are_told_apart() {
     reads_as("team", "pending", Role::Supervisor, decided, || rsx! { Team {} });
 }
 
-/// The recovery sheet took back that it was lost: it may have wiped itself before.
+/// The recovery sheet took back that its access was ended: it may have wiped itself before.
 #[test]
 fn a_member_whose_phone_may_be_empty_is_said_to_be_in_the_very_row() {
     fn came_back(request: Request) -> Reply {
