@@ -315,12 +315,15 @@ impl Session {
         self.revision += 1;
     }
 
-    fn take(mut self, heard: Heard) {
+    pub(crate) fn take(mut self, heard: Heard) {
         match heard {
             Heard::Notice(Notice::Status(status)) => self.status.set(Some(status)),
             Heard::Notice(Notice::Changed) => self.look_again(),
             Heard::Notice(Notice::Gate(gate)) => self.set_gate(gate),
-            Heard::Place(place) => self.place.set(place),
+            Heard::Place(place) => {
+                self.under_way.write().clear(); // what went to a store that left is never answered
+                self.place.set(place);
+            }
             Heard::Hiding => self.keep_now(),
             Heard::Shown => {
                 self.look_whether_idle(0);

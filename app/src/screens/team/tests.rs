@@ -6,7 +6,7 @@ use super::member::About;
 use super::sheets::MakeSheet;
 use super::{Team, TeamList, halves};
 use crate::message::{Reply, Request};
-use crate::session::use_session;
+use crate::session::{Heard, Place, use_session};
 use crate::view::{
     Decided, DecidedView, DeviceView, DidView, InvitationView, JoiningView, LetIn, NotTaken, ProposedSheetView,
     SaidRow, SheetAnswer, SheetUse, SheetsView, TeamView, WhoView,
@@ -289,6 +289,30 @@ fn a_member_whose_phone_may_be_empty_is_said_to_be_in_the_very_row() {
             About { device }
         }
     });
+}
+
+/// What was asked of a store that went to another tab is never answered: it must not keep the next tap from being one.
+#[test]
+fn what_a_store_that_left_did_not_answer_can_be_asked_again() {
+    thread_local!(static MADE: std::cell::Cell<u32> = const { std::cell::Cell::new(0) });
+    fn counted(_: Request) -> Reply {
+        MADE.set(MADE.get() + 1);
+        Reply::Done
+    }
+    let taps = || {
+        let session = use_session();
+        use_hook(|| {
+            for made in 1..=2 {
+                session.ask_then(Request::NewKeys, |_| {});
+                session.ask_then(Request::NewKeys, |_| {});
+                assert_eq!(MADE.get(), made);
+                session.take(Heard::Place(Place::Here));
+            }
+        });
+        rsx! {}
+    };
+    drawn(Language::English, Role::Supervisor, counted, taps);
+    assert_eq!(MADE.get(), 2);
 }
 
 /// Two events of one tap come within one frame, before anything could be drawn anew.
