@@ -135,7 +135,7 @@ fn what_waits_of_whom_was_ended_takes_no_members_room() {
     ana.store.db.execute("DELETE FROM parked_of", []).unwrap();
     deliver(ana, 1, &[ben.batch(edits(2, 1))]);
     let batch = cal.batch(edits(2, 2));
-    deliver(ana, 2, &[batch.clone()]);
+    deliver(ana, 2, std::slice::from_ref(&batch));
     let of = |device: DeviceId| count(ana, &format!("SELECT bytes FROM parked_of WHERE device = x'{device}'"));
     assert_eq!(of(member), size(&batch));
     assert!(of(ended) > 0);
