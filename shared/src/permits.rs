@@ -14,7 +14,7 @@ pub fn permits(role: Role, collection: CollectionKind, operation: &Operation) ->
     let Some(kind) = Kind::from_id(operation.kind) else {
         return may_write_at_all(role, collection);
     };
-    kind.collection() == collection && may_write(role, kind)
+    kind.collection() == collection && kind.writers().contains(&role)
 }
 
 fn may_write_at_all(role: Role, collection: CollectionKind) -> bool {
@@ -25,22 +25,6 @@ fn may_write_at_all(role: Role, collection: CollectionKind) -> bool {
         (Role::PeerWorker, CollectionKind::Programme | CollectionKind::Desk) => false,
         (Role::Volunteer, CollectionKind::Programme | CollectionKind::Casework | CollectionKind::Desk) => false,
         (Role::RecoverySheet | Role::Other(_), _) => false,
-    }
-}
-
-fn may_write(role: Role, kind: Kind) -> bool {
-    match kind {
-        // Anyone may put their own display name right; whose it is shows from the operation's signer.
-        Kind::Member => matches!(role, Role::Supervisor | Role::PeerWorker | Role::Volunteer),
-        Kind::ProgrammeSettings => role == Role::Supervisor,
-        Kind::StockMovement | Kind::Place => {
-            matches!(role, Role::Supervisor | Role::PeerWorker | Role::Volunteer)
-        }
-        Kind::Item | Kind::Recipe => matches!(role, Role::Supervisor | Role::Volunteer),
-        Kind::Area | Kind::Organisation => matches!(role, Role::Supervisor | Role::PeerWorker),
-        Kind::Encounter | Kind::OverdoseResponse | Kind::Referral | Kind::Incident => {
-            matches!(role, Role::Supervisor | Role::PeerWorker)
-        }
     }
 }
 

@@ -1,13 +1,13 @@
 //! The programme's areas and its referral directory.
 
 use super::lists::ReferralType;
-use super::{Kind, Text, record};
+use super::{Text, record};
 use crate::ids::RecordId;
 use std::collections::BTreeSet;
 
 record! {
     /// A coarse area, never a point on a map.
-    pub struct Area = Kind::Area; {
+    pub struct Area {
         /// Its name.
         1 name: Option<Text>,
         /// No longer offered.
@@ -17,7 +17,7 @@ record! {
 
 record! {
     /// An entry of the referral directory.
-    pub struct Organisation = Kind::Organisation; {
+    pub struct Organisation {
         /// Its name.
         1 name: Option<Text>,
         /// What it offers.

@@ -5,15 +5,15 @@ use super::lists::{
     AgeBand, CollectingFor, Ethnicity, Gender, Housing, Mode, Residence, Service, Substance, UseRoute, Visit,
 };
 use super::{
-    CodeMark, ConsumptionVisit, Count, DrugCheck, Fading, Headcount, Kind, Return, SupplySighting, TestDone, Text,
-    Unmet, Vaccination, When, Wound, record,
+    CodeMark, ConsumptionVisit, Count, DrugCheck, Fading, Headcount, Return, SupplySighting, TestDone, Text, Unmet,
+    Vaccination, When, Wound, record,
 };
 use crate::ids::{LineId, RecordId};
 use std::collections::{BTreeMap, BTreeSet};
 
 record! {
     /// A contact. What was handed out is in its stock movements, and only there.
-    pub struct Encounter = Kind::Encounter; {
+    pub struct Encounter {
         /// When it happened.
         1 when: Option<When>,
         /// Where, coarsely: an `Area`.

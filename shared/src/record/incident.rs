@@ -1,14 +1,14 @@
 //! Needle-stick injuries, police or violence incidents, confiscations.
 
 use super::lists::{Affected, Answer, FirstAid, FollowUp, Harm, IncidentType, Seized};
-use super::{Fading, Headcount, Kind, When, record};
+use super::{Fading, Headcount, When, record};
 use crate::ids::RecordId;
 use crate::time::Day;
 use std::collections::BTreeSet;
 
 record! {
     /// An incident. Supplies that were taken are stock movements, too.
-    pub struct Incident = Kind::Incident; {
+    pub struct Incident {
         /// When, or about when.
         1 when: Option<When>,
         /// Where, coarsely: an `Area`.

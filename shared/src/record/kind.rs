@@ -1,108 +1,128 @@
-//! Which kinds of records there are, and which kind of collection each of them lives in.
+//! The kinds of records in one table: number, name, collection, who may write, whether it stands in the lists of a day.
 //!
-//! Numbers are part of the protocol and never reused. Kinds of a newer app stay a bare [`KindId`].
+//! Whatever depends on a kind alone is a column here, so that a new kind is one line and a record type. Numbers are part
+//! of the protocol and never reused. Kinds of a newer app stay a bare [`KindId`].
 
-use super::KindId;
+use super::lists::Role;
+use super::{FieldId, KindId, Record};
 use minicbor::{CborLen, Decode, Encode};
 use serde::{Deserialize, Serialize};
 
-/// A kind of record that this app knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Kind {
+/// Declares the kinds, one line each: `number Name "key": collection, [who may write], in_day`.
+///
+/// The name is the variant's and the record type's. `in_day` says whether its records stand in the lists of a day.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $id:literal $kind:ident $key:literal: $collection:ident, [$($role:ident),+], $in_day:literal;)+) => {
+        /// A kind of record that this app knows.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum Kind {
+            $($(#[$doc])* $kind,)+
+        }
+
+        impl Kind {
+            /// All of them, by number.
+            pub const ALL: [Self; [$($id),+].len()] = [$(Self::$kind),+];
+
+            /// Its number in operations.
+            pub const fn id(self) -> KindId {
+                KindId(match self {
+                    $(Self::$kind => $id,)+
+                })
+            }
+
+            /// The word for it: `kind-encounter` is looked up by this suffix.
+            pub const fn key(self) -> &'static str {
+                match self {
+                    $(Self::$kind => $key,)+
+                }
+            }
+
+            /// The kind of collection that its records live in.
+            pub const fn collection(self) -> CollectionKind {
+                match self {
+                    $(Self::$kind => CollectionKind::$collection,)+
+                }
+            }
+
+            /// The roles that may write its records.
+            pub const fn writers(self) -> &'static [Role] {
+                match self {
+                    $(Self::$kind => &[$(Role::$role),+],)+
+                }
+            }
+
+            /// Whether its records stand in the lists of a day, each with its own row and screen.
+            pub const fn in_lists_of_a_day(self) -> bool {
+                match self {
+                    $(Self::$kind => $in_day,)+
+                }
+            }
+
+            /// What a visitor makes of the kind's record type: the one way from a kind to its type.
+            pub fn with_record<V: RecordVisitor>(self, visitor: V) -> V::Output {
+                match self {
+                    $(Self::$kind => visitor.visit::<super::$kind>(),)+
+                }
+            }
+        }
+    };
+}
+
+kinds! {
     /// A contact with people who use drugs.
-    Encounter,
+    1 Encounter "encounter": Casework, [PeerWorker, Supervisor], true;
     /// An overdose that somebody responded to.
-    OverdoseResponse,
+    2 OverdoseResponse "overdose-response": Casework, [PeerWorker, Supervisor], true;
     /// Somebody pointed or accompanied to another service.
-    Referral,
+    3 Referral "referral": Casework, [PeerWorker, Supervisor], true;
     /// A quantity of one item that came to a place or left it.
-    StockMovement,
+    4 StockMovement "stock-movement": Stock, [PeerWorker, Volunteer, Supervisor], false;
     /// A needle-stick injury, a police or violence incident, a confiscation.
-    Incident,
+    5 Incident "incident": Casework, [PeerWorker, Supervisor], true;
     /// Something that is handed out or used up.
-    Item,
+    6 Item "item": Stock, [Volunteer, Supervisor], false;
     /// What a kit holds, in one version.
-    Recipe,
+    7 Recipe "recipe": Stock, [Volunteer, Supervisor], false;
     /// Where stock lies: a site, a store room, a vehicle, a bag.
-    Place,
+    8 Place "place": Stock, [PeerWorker, Volunteer, Supervisor], false;
     /// A coarse area, never a point on a map.
-    Area,
+    9 Area "area": Stock, [PeerWorker, Supervisor], false;
     /// An entry of the referral directory.
-    Organisation,
-    /// Somebody who works with the programme, by a name of their choice.
-    Member,
+    10 Organisation "organisation": Stock, [PeerWorker, Supervisor], false;
+    /// Somebody who works with the programme, by a name of their choice. Anyone may put their own display name right;
+    /// whose it is shows from the operation's signer.
+    11 Member "member": Programme, [PeerWorker, Volunteer, Supervisor], false;
     /// What the programme decided for all of its devices.
-    ProgrammeSettings,
+    12 ProgrammeSettings "programme-settings": Programme, [Supervisor], false;
+}
+
+/// Something to be done with a record type that only its kind, known at run time, tells.
+pub trait RecordVisitor {
+    /// What comes of it.
+    type Output;
+
+    /// Does it with the type.
+    fn visit<R: Record>(self) -> Self::Output;
 }
 
 impl Kind {
-    /// All of them, by number.
-    pub const ALL: [Self; 12] = [
-        Self::Encounter,
-        Self::OverdoseResponse,
-        Self::Referral,
-        Self::StockMovement,
-        Self::Incident,
-        Self::Item,
-        Self::Recipe,
-        Self::Place,
-        Self::Area,
-        Self::Organisation,
-        Self::Member,
-        Self::ProgrammeSettings,
-    ];
-
-    /// Its number in operations.
-    pub const fn id(self) -> KindId {
-        KindId(match self {
-            Self::Encounter => 1,
-            Self::OverdoseResponse => 2,
-            Self::Referral => 3,
-            Self::StockMovement => 4,
-            Self::Incident => 5,
-            Self::Item => 6,
-            Self::Recipe => 7,
-            Self::Place => 8,
-            Self::Area => 9,
-            Self::Organisation => 10,
-            Self::Member => 11,
-            Self::ProgrammeSettings => 12,
-        })
-    }
-
     /// The kind of that number, if this app knows it.
     pub fn from_id(id: KindId) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.id() == id)
     }
 
-    /// The word for it: `kind-encounter` is looked up by this suffix.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Encounter => "encounter",
-            Self::OverdoseResponse => "overdose-response",
-            Self::Referral => "referral",
-            Self::StockMovement => "stock-movement",
-            Self::Incident => "incident",
-            Self::Item => "item",
-            Self::Recipe => "recipe",
-            Self::Place => "place",
-            Self::Area => "area",
-            Self::Organisation => "organisation",
-            Self::Member => "member",
-            Self::ProgrammeSettings => "programme-settings",
-        }
-    }
+    /// The fields of its records, by number and name.
+    pub fn fields(self) -> &'static [(FieldId, &'static str)] {
+        struct FieldsOf;
+        impl RecordVisitor for FieldsOf {
+            type Output = &'static [(FieldId, &'static str)];
 
-    /// The kind of collection that its records live in.
-    pub const fn collection(self) -> CollectionKind {
-        match self {
-            Self::Member | Self::ProgrammeSettings => CollectionKind::Programme,
-            Self::StockMovement | Self::Item | Self::Recipe | Self::Place | Self::Area | Self::Organisation => {
-                CollectionKind::Stock
+            fn visit<R: Record>(self) -> Self::Output {
+                R::FIELDS
             }
-            Self::Encounter | Self::OverdoseResponse | Self::Referral | Self::Incident => CollectionKind::Casework,
         }
+        self.with_record(FieldsOf)
     }
 }
 

@@ -36,7 +36,7 @@ pub use facts::{
 pub use fading::{CodeMark, Fading};
 pub use field::{FieldId, FieldKey, Fields, KindId, NotReadable, Value, WITHDRAWN};
 pub use incident::Incident;
-pub use kind::{CollectionKind, Kind};
+pub use kind::{CollectionKind, Kind, RecordVisitor};
 pub use lists::ValueList;
 pub use overdose::OverdoseResponse;
 pub use programme::{Member, ProgrammeSettings};
@@ -81,35 +81,17 @@ pub fn changed<R: Record>(before: &R, after: &R) -> Vec<(FieldKey, Value)> {
     new.into_iter().collect()
 }
 
-/// The fields of a kind, by number and name: to say which field of which record is meant.
-pub fn fields_of(kind: Kind) -> &'static [(FieldId, &'static str)] {
-    match kind {
-        Kind::Encounter => Encounter::FIELDS,
-        Kind::OverdoseResponse => OverdoseResponse::FIELDS,
-        Kind::Referral => Referral::FIELDS,
-        Kind::StockMovement => StockMovement::FIELDS,
-        Kind::Incident => Incident::FIELDS,
-        Kind::Item => Item::FIELDS,
-        Kind::Recipe => Recipe::FIELDS,
-        Kind::Place => Place::FIELDS,
-        Kind::Area => Area::FIELDS,
-        Kind::Organisation => Organisation::FIELDS,
-        Kind::Member => Member::FIELDS,
-        Kind::ProgrammeSettings => ProgrammeSettings::FIELDS,
-    }
-}
-
 /// The keys of fields that a record type does not list at all; a withdrawal is no field of its own.
 fn unknown_fields(fields: &Fields, known: &[(FieldId, &str)]) -> impl Iterator<Item = FieldKey> {
     let unknown = move |id: FieldId| id != WITHDRAWN && known.iter().all(|(field, _)| *field != id);
     fields.iter().filter(move |(key, value)| unknown(key.field) && !value.is_none()).map(|(key, _)| *key)
 }
 
-/// Declares a record: `/// doc pub struct Area = Kind::Area { /// doc 1 name: Option<Text>, … }`.
+/// Declares a record: `/// doc pub struct Area { /// doc 1 name: Option<Text>, … }`. Its kind is the one of its name.
 ///
 /// Each Rust field is a [`Slot`]. `Debug` shows the kind only: a record may say something about a person.
 macro_rules! record {
-    ($(#[$doc:meta])* pub struct $record:ident = $kind:expr; {
+    ($(#[$doc:meta])* pub struct $record:ident {
         $($(#[$field_doc:meta])* $id:literal $field:ident: $shape:ty),+ $(,)?
     }) => {
         $(#[$doc])*
@@ -120,7 +102,7 @@ macro_rules! record {
         }
 
         impl $crate::record::Record for $record {
-            const KIND: $crate::record::Kind = $kind;
+            const KIND: $crate::record::Kind = $crate::record::Kind::$record;
             const FIELDS: &'static [($crate::record::FieldId, &'static str)] =
                 &[$(($crate::record::FieldId($id), stringify!($field))),+];
 

@@ -5,13 +5,13 @@ use super::lists::{
     Action, Afterwards, Answer, Effect, GivenBy, KitOwner, KnownHow, Outcome, OverdoseType, Setting, Sign, Substance,
     TimeToEffect, WhyNotCalled,
 };
-use super::{DeskItem, Fading, Headcount, Kind, NaloxoneGiven, Stamp, Text, When, record};
+use super::{DeskItem, Fading, Headcount, NaloxoneGiven, Stamp, Text, When, record};
 use crate::ids::{LineId, RecordId};
 use std::collections::{BTreeMap, BTreeSet};
 
 record! {
     /// An overdose response.
-    pub struct OverdoseResponse = Kind::OverdoseResponse; {
+    pub struct OverdoseResponse {
         /// When, or about when.
         1 when: Option<When>,
         /// Where, coarsely: an `Area`.

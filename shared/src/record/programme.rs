@@ -1,13 +1,13 @@
 //! The people of the programme, by names of their choice, and what it decided for all of its devices.
 
 use super::lists::{GuideChoice, Language, PersonQuestion, ReturnUnit, Role};
-use super::{Conversion, Count, Currency, FadeMonths, GuideReview, GuideText, Kind, MonthOfYear, Text, record};
+use super::{Conversion, Count, Currency, FadeMonths, GuideReview, GuideText, MonthOfYear, Text, record};
 use crate::ids::{DeviceId, LineId};
 use std::collections::{BTreeMap, BTreeSet};
 
 record! {
     /// Somebody who works with the programme. Rights follow from membership statements, not from this record.
-    pub struct Member = Kind::Member; {
+    pub struct Member {
         /// The name that colleagues see: a pseudonym is welcome.
         1 name: Option<Text>,
         /// Their role, as shown.
@@ -21,7 +21,7 @@ record! {
 
 record! {
     /// What the programme decided for all of its devices.
-    pub struct ProgrammeSettings = Kind::ProgrammeSettings; {
+    pub struct ProgrammeSettings {
         /// The programme's name.
         1 name: Option<Text>,
         /// Whom to call in an emergency.

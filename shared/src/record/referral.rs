@@ -1,14 +1,14 @@
 //! Somebody pointed or accompanied to another service, and how far that came.
 
 use super::lists::{Answer, Barrier, ReferralHow, ReferralStatus, ReferralType};
-use super::{CodeMark, Fading, Kind, When, record};
+use super::{CodeMark, Fading, When, record};
 use crate::ids::RecordId;
 use crate::time::Day;
 use std::collections::{BTreeMap, BTreeSet};
 
 record! {
     /// A referral. Its steps keep their days, so that "made" stays true when care has started.
-    pub struct Referral = Kind::Referral; {
+    pub struct Referral {
         /// When it was talked about first.
         1 when: Option<When>,
         /// To what.

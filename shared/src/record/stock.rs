@@ -2,14 +2,14 @@
 //! so nothing here says to whom something went, nor at what time of day.
 
 use super::lists::{BaseUnit, ItemCategory, NaloxoneProduct, PlaceKind, Reason};
-use super::{Cost, Count, Expiry, Kind, ParLevel, Quantity, RecipeLine, Text, record};
+use super::{Cost, Count, Expiry, ParLevel, Quantity, RecipeLine, Text, record};
 use crate::ids::{LineId, RecordId};
 use crate::time::Day;
 use std::collections::BTreeMap;
 
 record! {
     /// A quantity of one item that came to a place or left it.
-    pub struct StockMovement = Kind::StockMovement; {
+    pub struct StockMovement {
         /// What: an `Item`.
         1 item: Option<RecordId>,
         /// Why.
@@ -41,7 +41,7 @@ record! {
 
 record! {
     /// Something that is handed out or used up.
-    pub struct Item = Kind::Item; {
+    pub struct Item {
         /// The programme's own name for it.
         1 name: Option<Text>,
         /// The stable key of a catalogue item, such as `syringe-1ml-29g`: its word id is `item-` and this.
@@ -71,7 +71,7 @@ record! {
 
 record! {
     /// What a kit holds, in one version. A change is a new version, so that old reports stay as they are.
-    pub struct Recipe = Kind::Recipe; {
+    pub struct Recipe {
         /// The kit: an `Item`.
         1 kit: Option<RecordId>,
         /// Which version, from 1.
@@ -85,7 +85,7 @@ record! {
 
 record! {
     /// Where stock lies.
-    pub struct Place = Kind::Place; {
+    pub struct Place {
         /// Its name.
         1 name: Option<Text>,
         /// What kind of place.

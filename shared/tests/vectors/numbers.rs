@@ -2,7 +2,7 @@
 //! document cannot say anything else than the code.
 
 use crate::file::keep;
-use kitbag_shared::record::{FieldId, Kind, fields_of, lists};
+use kitbag_shared::record::{FieldId, Kind, lists};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -207,7 +207,7 @@ fn records(to: &mut String, used: &mut BTreeSet<String>) {
         let name = format!("{kind:?}");
         let record = declared.iter().find(|one| one.name == name).unwrap_or_else(|| panic!("{name} is not declared"));
         let fields: Vec<_> = record.parts.iter().map(|part| (FieldId(part.number), part.name.as_str())).collect();
-        assert_eq!(fields, fields_of(kind), "{name} was not read as it is");
+        assert_eq!(fields, kind.fields(), "{name} was not read as it is");
         let collection = kebab(&format!("{:?}", kind.collection()));
         write!(to, "\n### {} {} ({collection})\n{}\n", kind.id().0, kind.key(), record.doc).unwrap();
         used.extend(table(to, &record.parts, true));

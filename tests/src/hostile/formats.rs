@@ -16,7 +16,7 @@ use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret, hash, recov
 use kitbag_shared::merge::RecordState;
 use kitbag_shared::operation::{Change, Operation};
 use kitbag_shared::record::lists::Role;
-use kitbag_shared::record::{CollectionKind, FieldId, FieldKey, Fields, Kind, Record, Value, fields_of};
+use kitbag_shared::record::{CollectionKind, FieldId, FieldKey, Fields, Kind, Record, RecordVisitor, Value};
 use kitbag_shared::request::{RequestParts, RequestSignature};
 use kitbag_shared::time::{Day, Moment, Month};
 use kitbag_shared::wire::{self, Cursor, ErrorAnswer, ErrorCode, Found, JoinAnswer, SyncAnswer, SyncRequest};
@@ -172,26 +172,20 @@ fn look_at(state: &RecordState) {
 
 /// Fields of any record as every record that this app knows.
 fn read_as_any(fields: &Fields) {
-    use kitbag_shared::record as of;
-    fn read<R: Record>(fields: &Fields) {
-        let read = R::read(fields).record;
-        assert_eq!(R::read(&read.fields()).record.fields(), read.fields());
-    }
     for kind in Kind::ALL {
-        match kind {
-            Kind::Encounter => read::<of::Encounter>(fields),
-            Kind::OverdoseResponse => read::<of::OverdoseResponse>(fields),
-            Kind::Referral => read::<of::Referral>(fields),
-            Kind::StockMovement => read::<of::StockMovement>(fields),
-            Kind::Incident => read::<of::Incident>(fields),
-            Kind::Item => read::<of::Item>(fields),
-            Kind::Recipe => read::<of::Recipe>(fields),
-            Kind::Place => read::<of::Place>(fields),
-            Kind::Area => read::<of::Area>(fields),
-            Kind::Organisation => read::<of::Organisation>(fields),
-            Kind::Member => read::<of::Member>(fields),
-            Kind::ProgrammeSettings => read::<of::ProgrammeSettings>(fields),
-        }
+        kind.with_record(ReadAndWritten(fields));
+    }
+}
+
+/// What a record type reads, it reads again after writing it.
+struct ReadAndWritten<'a>(&'a Fields);
+
+impl RecordVisitor for ReadAndWritten<'_> {
+    type Output = ();
+
+    fn visit<R: Record>(self) {
+        let read = R::read(self.0).record;
+        assert_eq!(R::read(&read.fields()).record.fields(), read.fields());
     }
 }
 
@@ -199,7 +193,8 @@ fn read_as_any(fields: &Fields) {
 fn record_fields(bytes: &[u8]) -> bool {
     let Ok(value) = Value::from_bytes(bytes) else { return false };
     for kind in Kind::ALL {
-        let fields = fields_of(kind)
+        let fields = kind
+            .fields()
             .iter()
             .flat_map(|(field, _)| [0, 1, u64::MAX].map(|line| (FieldKey::line(*field, LineId(line)), value.clone())));
         read_as_any(&fields.collect());

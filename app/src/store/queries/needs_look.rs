@@ -34,18 +34,10 @@ pub fn needs_look(db: &Connection, me: &Identity, state: &Chain, today: Day) -> 
     let calls = today::rows(db, &names, me, wanting_a_call(db)?)?;
     let mut view = NeedsLookView { calls, incidents, below_zero, ..NeedsLookView::default() };
     for (kind, id) in in_conflict(db)? {
-        match kind {
-            Kind::Encounter | Kind::OverdoseResponse | Kind::Referral | Kind::Incident => {
-                view.records.push(today::row(db, &names, me, &records::get(db, id)?)?);
-            }
-            Kind::StockMovement
-            | Kind::Item
-            | Kind::Recipe
-            | Kind::Place
-            | Kind::Area
-            | Kind::Organisation
-            | Kind::Member
-            | Kind::ProgrammeSettings => view.others.push((kind, id)),
+        if kind.in_lists_of_a_day() {
+            view.records.push(today::row(db, &names, me, &records::get(db, id)?)?);
+        } else {
+            view.others.push((kind, id));
         }
     }
     let late = |left_out: bool| -> Result<Vec<AfterEndView>, StoreError> {

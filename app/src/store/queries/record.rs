@@ -10,7 +10,7 @@ use crate::store::save::may_choose;
 use crate::view::{FieldView, RecordView, VersionView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::merge::Visibility;
-use kitbag_shared::record::{FieldKey, Kind, OverdoseResponse, fields_of};
+use kitbag_shared::record::{FieldKey, Kind, OverdoseResponse};
 use rusqlite::Connection;
 
 /// Fields that a record's row or author already shows, or that say nothing to people.
@@ -56,7 +56,7 @@ fn may_amend(kind: Option<Kind>) -> bool {
 
 fn field(with: &Showing<'_>, kept: &Kept, key: FieldKey) -> Result<Option<FieldView>, StoreError> {
     let Some(kind) = kept.known_kind() else { return Ok(None) };
-    let name = fields_of(kind).iter().find(|(field, _)| *field == key.field).map(|(_, name)| *name);
+    let name = kind.fields().iter().find(|(field, _)| *field == key.field).map(|(_, name)| *name);
     if name.is_some_and(|name| NOT_LISTED.contains(&name)) {
         return Ok(None);
     }
