@@ -5,7 +5,7 @@ mod trouble;
 use super::*;
 use crate::message::Failure;
 use fluent_bundle::FluentResource;
-use kitbag_shared::record::{Kind, catalogue, lists};
+use kitbag_shared::record::{FieldSpec, Kind, catalogue, lists};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -213,8 +213,7 @@ fn every_id_in_the_code_has_words() {
 fn everything_that_is_looked_up_by_a_key_has_words() {
     let words = messages(Language::English);
     let failures = Failure::ALL.iter().map(|failure| format!("failure-{}", failure.key()));
-    let fields = Kind::ALL.iter().flat_map(|kind| kind.fields());
-    let fields = fields.map(|(_, name)| format!("field-{}", name.replace('_', "-")));
+    let fields = Kind::ALL.iter().flat_map(|kind| kind.fields()).map(FieldSpec::word);
     let kinds = Kind::ALL.iter().map(|kind| format!("kind-{}", kind.key()));
     let values = lists::all().into_iter().flat_map(|list| list.words());
     let wanted = failures.chain(fields).chain(kinds).chain(values).chain(catalogue::words());

@@ -8,6 +8,7 @@ use super::lists::{
     ReturnUnit, SampleForm, Stamped, Substance, SupplySign, TestKind, TestResult, UseRoute, Vaccine, WoundLook,
     WoundSize,
 };
+use super::spec::{Fact, Group, Part, Shape, Typed, meaning};
 use super::{Count, Currency, Doses, Headcount, NotAllowed, OffsetMinutes, Text};
 use crate::ids::RecordId;
 use crate::time::{Day, Moment};
@@ -15,22 +16,61 @@ use chrono::NaiveDate;
 use minicbor::{CborLen, Decode, Encode};
 use serde::{Deserialize, Serialize};
 
-/// Declares facts: structs whose parts are encoded by position.
-macro_rules! facts {
-    ($($(#[$doc:meta])* pub struct $fact:ident {
-        $($(#[$part_doc:meta])* $index:literal $part:ident: $type:ty),+ $(,)?
-    })+) => {
-        $($(#[$doc])*
+/// Declares a fact: `/// doc pub struct Return "return" { /// doc 0 quantity: Count, … }`. Parts are encoded by position.
+macro_rules! fact {
+    ($(#[doc = $doc:literal])+ pub struct $fact:ident $name:literal {
+        $($(#[doc = $part_doc:literal])+ $index:literal $part:ident: $type:ty),+ $(,)?
+    }) => {
+        $(#[doc = $doc])+
         #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, CborLen, Serialize, Deserialize)]
         pub struct $fact {
-            $($(#[$part_doc])* #[n($index)] pub $part: $type,)+
-        })+
+            $($(#[doc = $part_doc])+ #[n($index)] pub $part: $type,)+
+        }
+
+        impl $fact {
+            /// Its description.
+            pub const GROUP: &'static Group = &Group {
+                name: $name,
+                meaning: meaning!($($doc)+),
+                parts: &[$(Part {
+                    index: $index,
+                    name: stringify!($part),
+                    meaning: meaning!($($part_doc)+),
+                    shape: <$type as Typed>::SHAPE,
+                    optional: <$type as Typed>::OPTIONAL,
+                }),+],
+            };
+        }
     };
 }
 
-facts! {
+/// Declares facts that are told part by part, and lists their descriptions.
+macro_rules! facts {
+    ($($(#[doc = $doc:literal])+ pub struct $fact:ident $name:literal {
+        $($(#[doc = $part_doc:literal])+ $index:literal $part:ident: $type:ty),+ $(,)?
+    })+) => {
+        $(fact! {
+            $(#[doc = $doc])+ pub struct $fact $name { $($(#[doc = $part_doc])+ $index $part: $type),+ }
+        }
+
+        impl Typed for $fact {
+            const SHAPE: Shape = Shape::Group(Self::GROUP);
+
+            fn fact(&self) -> Option<Fact> {
+                let facts = [$(self.$part.fact()),+];
+                let parts = Self::GROUP.parts.iter().zip(facts);
+                Some(Fact::Group(parts.filter_map(|(part, fact)| Some((part, fact?))).collect()))
+            }
+        })+
+
+        /// Every fact of several parts.
+        pub const GROUPS: &[&Group] = &[When::GROUP, $($fact::GROUP),+];
+    };
+}
+
+fact! {
     /// When something happened, as a worker says.
-    pub struct When {
+    pub struct When "when" {
         /// The moment.
         0 at: Moment,
         /// Where the worker's civil time was from UTC.
@@ -38,9 +78,11 @@ facts! {
         /// Whether this is only "about when".
         2 about: bool,
     }
+}
 
+facts! {
     /// Used sharps that came back: quantity, unit and method are one fact.
-    pub struct Return {
+    pub struct Return "return" {
         /// How much, in the unit.
         0 quantity: Count,
         /// What the quantity counts.
@@ -50,7 +92,7 @@ facts! {
     }
 
     /// Naloxone given by one route.
-    pub struct NaloxoneGiven {
+    pub struct NaloxoneGiven "naloxone-given" {
         /// The product.
         0 product: NaloxoneProduct,
         /// The route, where it is known.
@@ -60,7 +102,7 @@ facts! {
     }
 
     /// A tap in overdose mode, with its moment by the device's clock.
-    pub struct Stamp {
+    pub struct Stamp "stamp" {
         /// What it stood for.
         0 what: Stamped,
         /// When.
@@ -74,7 +116,7 @@ facts! {
     }
 
     /// A clinician's word for the overdose guide, as the programme had set it then.
-    pub struct GuideReview {
+    pub struct GuideReview "guide-review" {
         /// Who.
         0 clinician: Text,
         /// When.
@@ -84,7 +126,7 @@ facts! {
     }
 
     /// A card's words in one language, as the programme put them.
-    pub struct GuideText {
+    pub struct GuideText "guide-text" {
         /// The card.
         0 card: GuideCard,
         /// The language.
@@ -98,7 +140,7 @@ facts! {
     }
 
     /// Something that was asked for and not available.
-    pub struct Unmet {
+    pub struct Unmet "unmet" {
         /// What.
         0 wanted: Wanted,
         /// How many, where that was said.
@@ -106,7 +148,7 @@ facts! {
     }
 
     /// What somebody noticed about what is going round, with no person attached.
-    pub struct SupplySighting {
+    pub struct SupplySighting "supply-sighting" {
         /// What kind of sign it is.
         0 sign: SupplySign,
         /// What it was sold as.
@@ -120,7 +162,7 @@ facts! {
     }
 
     /// A wound that was cared for.
-    pub struct Wound {
+    pub struct Wound "wound" {
         /// Where on the body.
         0 site: Option<BodySite>,
         /// How large.
@@ -134,7 +176,7 @@ facts! {
     }
 
     /// A test that was done.
-    pub struct TestDone {
+    pub struct TestDone "test-done" {
         /// For what.
         0 test: TestKind,
         /// What it said, where the programme records that.
@@ -142,7 +184,7 @@ facts! {
     }
 
     /// A vaccination.
-    pub struct Vaccination {
+    pub struct Vaccination "vaccination" {
         /// Against what.
         0 vaccine: Vaccine,
         /// Which dose of the series, from 1.
@@ -150,7 +192,7 @@ facts! {
     }
 
     /// A checked sample, under a code of its own, never a person's.
-    pub struct DrugCheck {
+    pub struct DrugCheck "drug-check" {
         /// The sample's code.
         0 sample: Option<Text>,
         /// What it was sold as.
@@ -166,7 +208,7 @@ facts! {
     }
 
     /// A supervised consumption visit.
-    pub struct ConsumptionVisit {
+    pub struct ConsumptionVisit "consumption-visit" {
         /// How the person used.
         0 route: Option<UseRoute>,
         /// Whether breathing or oxygen saturation was monitored.
@@ -178,7 +220,7 @@ facts! {
     }
 
     /// One line of a kit's recipe.
-    pub struct RecipeLine {
+    pub struct RecipeLine "recipe-line" {
         /// The item.
         0 item: RecordId,
         /// How many of it a kit holds.
@@ -186,7 +228,7 @@ facts! {
     }
 
     /// How much of an item a place should have.
-    pub struct ParLevel {
+    pub struct ParLevel "par-level" {
         /// The item.
         0 item: RecordId,
         /// The quantity below which it is to be filled up.
@@ -194,7 +236,7 @@ facts! {
     }
 
     /// What one of an item costs.
-    pub struct Cost {
+    pub struct Cost "cost" {
         /// In hundredths of the currency.
         0 hundredths: Count,
         /// The currency.
@@ -202,7 +244,7 @@ facts! {
     }
 
     /// The programme's own way from a measure to sharps, such as 281 sharps per 454 grams.
-    pub struct Conversion {
+    pub struct Conversion "conversion" {
         /// So many sharps
         0 sharps: Count,
         /// are reckoned for so many of the unit.

@@ -4,7 +4,7 @@
 //! of the protocol and never reused. Kinds of a newer app stay a bare [`KindId`].
 
 use super::lists::Role;
-use super::{FieldId, KindId, Record};
+use super::{FieldSpec, KindId, Record};
 use minicbor::{CborLen, Decode, Encode};
 use serde::{Deserialize, Serialize};
 
@@ -112,11 +112,11 @@ impl Kind {
         Self::ALL.into_iter().find(|kind| kind.id() == id)
     }
 
-    /// The fields of its records, by number and name.
-    pub fn fields(self) -> &'static [(FieldId, &'static str)] {
+    /// The fields of its records, by number.
+    pub fn fields(self) -> &'static [FieldSpec] {
         struct FieldsOf;
         impl RecordVisitor for FieldsOf {
-            type Output = &'static [(FieldId, &'static str)];
+            type Output = &'static [FieldSpec];
 
             fn visit<R: Record>(self) -> Self::Output {
                 R::FIELDS

@@ -21,6 +21,9 @@ pub use referral::*;
 pub use service::*;
 pub use supply::*;
 
+use super::spec::Said;
+use std::borrow::Cow;
+
 /// The key of every value that this app does not know.
 pub const OTHER_CODE: &str = "other-code";
 
@@ -30,6 +33,9 @@ pub trait ValueList: Copy + Ord + 'static {
     const NAME: &'static str;
     /// The values that this app knows, in the order to offer them.
     const ALL: &'static [Self];
+
+    /// The list as plain values.
+    const LIST: List;
 
     /// The number that is stored.
     fn code(self) -> u16;
@@ -46,23 +52,25 @@ pub trait ValueList: Copy + Ord + 'static {
     }
 }
 
-/// One list as plain values: what a translation must have words for.
+/// One list as plain values, of this app or made at run time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct List {
-    /// The list's name.
-    pub name: &'static str,
-    /// The known values: code and key.
-    pub values: Vec<(u16, &'static str)>,
+    /// The list's name, the first half of its word ids.
+    pub name: Said,
+    /// The known values, in the order to offer them: code and key.
+    pub values: Cow<'static, [(u16, Said)]>,
 }
 
 impl List {
-    pub(crate) fn of<T: ValueList>() -> Self {
-        Self { name: T::NAME, values: T::ALL.iter().map(|value| (value.code(), value.key())).collect() }
+    /// The word id of a code, such as `mode-street`.
+    pub fn word(&self, code: u16) -> String {
+        let known = self.values.iter().find(|(value, _)| *value == code);
+        format!("{}-{}", self.name, known.map_or(OTHER_CODE, |(_, key)| key))
     }
 
     /// The word ids that a translation must have for this list, the one for an unknown code included.
     pub fn words(&self) -> Vec<String> {
-        let keys = self.values.iter().map(|(_, key)| *key);
+        let keys = self.values.iter().map(|(_, key)| key.as_ref());
         keys.chain([OTHER_CODE]).map(|key| format!("{}-{key}", self.name)).collect()
     }
 }
@@ -93,7 +101,7 @@ macro_rules! value_lists {
         })+
 
         pub(super) fn lists() -> Vec<$crate::record::lists::List> {
-            vec![$($crate::record::lists::List::of::<$list>()),+]
+            vec![$(<$list as $crate::record::ValueList>::LIST),+]
         }
     };
 }
@@ -112,6 +120,10 @@ macro_rules! value_list {
         impl $crate::record::lists::ValueList for $list {
             const NAME: &'static str = $name;
             const ALL: &'static [Self] = &[$(Self::$value),+];
+            const LIST: $crate::record::List = $crate::record::List {
+                name: std::borrow::Cow::Borrowed($name),
+                values: std::borrow::Cow::Borrowed(&[$(($code, std::borrow::Cow::Borrowed($key))),+]),
+            };
 
             fn code(self) -> u16 {
                 match self {
@@ -138,6 +150,16 @@ macro_rules! value_list {
         $crate::record::lists::compare_by_code!($list);
         $crate::record::lists::store_as_code!($list);
         $crate::record::slot::element_by_code!($list);
+
+        impl $crate::record::spec::Typed for $list {
+            const SHAPE: $crate::record::spec::Shape =
+                $crate::record::spec::Shape::Code(<Self as $crate::record::ValueList>::LIST);
+
+            fn fact(&self) -> Option<$crate::record::spec::Fact> {
+                let list = <Self as $crate::record::ValueList>::LIST;
+                Some($crate::record::spec::Fact::Code(list, $crate::record::ValueList::code(*self)))
+            }
+        }
     };
 }
 pub(crate) use value_list;
@@ -221,7 +243,7 @@ mod tests {
     fn codes_and_keys_are_distinct_within_each_list() {
         for list in all() {
             let codes: BTreeSet<u16> = list.values.iter().map(|(code, _)| *code).collect();
-            let keys: BTreeSet<&str> = list.values.iter().map(|(_, key)| *key).collect();
+            let keys: BTreeSet<&str> = list.values.iter().map(|(_, key)| key.as_ref()).collect();
             assert_eq!(codes.len(), list.values.len(), "codes of {}", list.name);
             assert_eq!(keys.len(), list.values.len(), "keys of {}", list.name);
             assert!(!codes.contains(&0), "{} uses 0", list.name);
@@ -241,7 +263,8 @@ mod tests {
     #[test]
     fn the_codes_for_not_answering_are_the_same_everywhere() {
         for list in all() {
-            for (code, key) in list.values {
+            for (code, key) in list.values.iter() {
+                let (code, key) = (*code, key.as_ref());
                 let fixed = match key {
                     "another" => 97,
                     "did-not-say" => 98,
@@ -258,7 +281,7 @@ mod tests {
     fn an_unknown_code_is_kept() {
         let value = minicbor::decode::<Mode>(&minicbor::to_vec(900u16).unwrap()).unwrap();
         assert_eq!(value, Mode::Other(900));
-        assert_eq!(value.word(), "mode-other-code");
+        assert_eq!((value.word(), Mode::LIST.word(900)), ("mode-other-code".to_owned(), "mode-other-code".to_owned()));
         assert_eq!(minicbor::to_vec(value).unwrap(), minicbor::to_vec(900u16).unwrap());
         assert_eq!(serde_json::from_str::<Mode>(&serde_json::to_string(&value).unwrap()).unwrap(), value);
     }

@@ -18,6 +18,7 @@ pub mod overdose;
 pub mod programme;
 pub mod referral;
 pub mod slot;
+pub mod spec;
 pub mod stock;
 #[cfg(test)]
 mod tests;
@@ -37,25 +38,31 @@ pub use fading::{CodeMark, Fading};
 pub use field::{FieldId, FieldKey, Fields, KindId, NotReadable, Value, WITHDRAWN};
 pub use incident::Incident;
 pub use kind::{CollectionKind, Kind, RecordVisitor};
-pub use lists::ValueList;
+pub use lists::{List, ValueList};
 pub use overdose::OverdoseResponse;
 pub use programme::{Member, ProgrammeSettings};
 pub use referral::Referral;
 pub use slot::Slot;
+pub use spec::{Fact, FieldSpec, Many, Shape, Told};
 pub use stock::{Item, Place, Recipe, StockMovement};
 
 /// A kind of record as a checked Rust type.
 pub trait Record: Sized + Default + Clone + PartialEq {
     /// Its kind.
     const KIND: Kind;
-    /// Its fields: number, and name in `snake_case`. The word id of a label is `field-` and the name in `kebab-case`.
-    const FIELDS: &'static [(FieldId, &'static str)];
+    /// What such a record is.
+    const MEANING: &'static str;
+    /// Its fields, by number.
+    const FIELDS: &'static [FieldSpec];
 
     /// What it holds; a field without a value is absent.
     fn fields(&self) -> Fields;
 
     /// Reads the shown values of a record, leaving aside what this app cannot read.
     fn read(fields: &Fields) -> Reading<Self>;
+
+    /// What it says, as facts in the order of its fields.
+    fn told(&self) -> Vec<Told>;
 }
 
 /// A record as far as this app can read it.
@@ -82,8 +89,8 @@ pub fn changed<R: Record>(before: &R, after: &R) -> Vec<(FieldKey, Value)> {
 }
 
 /// The keys of fields that a record type does not list at all; a withdrawal is no field of its own.
-fn unknown_fields(fields: &Fields, known: &[(FieldId, &str)]) -> impl Iterator<Item = FieldKey> {
-    let unknown = move |id: FieldId| id != WITHDRAWN && known.iter().all(|(field, _)| *field != id);
+fn unknown_fields(fields: &Fields, known: &[FieldSpec]) -> impl Iterator<Item = FieldKey> {
+    let unknown = move |id: FieldId| id != WITHDRAWN && known.iter().all(|field| field.id != id);
     fields.iter().filter(move |(key, value)| unknown(key.field) && !value.is_none()).map(|(key, _)| *key)
 }
 
@@ -91,20 +98,26 @@ fn unknown_fields(fields: &Fields, known: &[(FieldId, &str)]) -> impl Iterator<I
 ///
 /// Each Rust field is a [`Slot`]. `Debug` shows the kind only: a record may say something about a person.
 macro_rules! record {
-    ($(#[$doc:meta])* pub struct $record:ident {
-        $($(#[$field_doc:meta])* $id:literal $field:ident: $shape:ty),+ $(,)?
+    ($(#[doc = $doc:literal])+ pub struct $record:ident {
+        $($(#[doc = $field_doc:literal])+ $id:literal $field:ident: $shape:ty),+ $(,)?
     }) => {
-        $(#[$doc])*
+        $(#[doc = $doc])+
         #[derive(Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         #[serde(default)]
         pub struct $record {
-            $($(#[$field_doc])* pub $field: $shape,)+
+            $($(#[doc = $field_doc])+ pub $field: $shape,)+
         }
 
         impl $crate::record::Record for $record {
             const KIND: $crate::record::Kind = $crate::record::Kind::$record;
-            const FIELDS: &'static [($crate::record::FieldId, &'static str)] =
-                &[$(($crate::record::FieldId($id), stringify!($field))),+];
+            const MEANING: &'static str = $crate::record::spec::meaning!($($doc)+);
+            const FIELDS: &'static [$crate::record::FieldSpec] = &[$($crate::record::FieldSpec {
+                id: $crate::record::FieldId($id),
+                name: std::borrow::Cow::Borrowed(stringify!($field)),
+                meaning: std::borrow::Cow::Borrowed($crate::record::spec::meaning!($($field_doc)+)),
+                many: <$shape as $crate::record::Slot>::MANY,
+                shape: <$shape as $crate::record::Slot>::SHAPE,
+            }),+];
 
             fn fields(&self) -> $crate::record::Fields {
                 let mut fields = $crate::record::Fields::new();
@@ -119,6 +132,12 @@ macro_rules! record {
                 };
                 unread.sort_unstable();
                 $crate::record::Reading { record, unread }
+            }
+
+            fn told(&self) -> Vec<$crate::record::Told> {
+                let mut told = Vec::new();
+                $($crate::record::Slot::tell(&self.$field, $crate::record::FieldId($id), &mut told);)+
+                told
             }
         }
 

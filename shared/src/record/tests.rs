@@ -2,6 +2,7 @@
 
 mod arbitrary;
 mod samples;
+mod specs;
 
 use super::lists::*;
 use super::*;
@@ -117,16 +118,17 @@ where
     assert_eq!(changed(record, record), vec![]);
 
     let filled: BTreeSet<FieldId> = record.fields().keys().map(|key| key.field).collect();
-    let known: BTreeSet<FieldId> = R::FIELDS.iter().map(|(id, _)| *id).collect();
-    let names: BTreeSet<&str> = R::FIELDS.iter().map(|(_, field)| *field).collect();
+    let known: BTreeSet<FieldId> = R::FIELDS.iter().map(|field| field.id).collect();
+    let names: BTreeSet<&str> = R::FIELDS.iter().map(|field| field.name.as_ref()).collect();
     assert_eq!((filled, known.len()), (known.clone(), R::FIELDS.len()), "{name}");
     assert_eq!(names.len(), R::FIELDS.len(), "{name}");
     assert!(!known.contains(&WITHDRAWN), "{name}");
 
     assert_eq!(R::KIND.fields(), R::FIELDS);
+    specs::tells_what_it_holds(record);
 
     an_unknown_field_survives(record);
-    let shown = format!("{record:?} {record:#?} {:?}", R::read(&record.fields()));
+    let shown = format!("{record:?} {record:#?} {:?} {:?}", R::read(&record.fields()), record.told());
     assert!(!shown.contains(CANARY) && !shown.contains("281"), "{shown}");
     assert!(R::default().fields().is_empty(), "{name}: nothing has a default");
 }
@@ -159,8 +161,8 @@ fn every_kind_holds_with_every_field_filled() {
 /// Numbers are forever: this list may grow, and nothing in it may change.
 #[test]
 fn numbers_of_the_first_release_stay() {
-    let field = |fields: &[(FieldId, &'static str)], id| {
-        fields.iter().find(|(field, _)| *field == FieldId(id)).map(|(_, name)| *name)
+    let field = |fields: &'static [FieldSpec], id| {
+        fields.iter().find(|field| field.id == FieldId(id)).map(|field| field.name.as_ref())
     };
     for (id, name) in
         [(1, "when"), (4, "worker"), (10, "participant"), (40, "movements"), (41, "returned"), (80, "note")]
@@ -266,7 +268,7 @@ fn no_key_stigmatises() {
     // To clean up needles is an action, not a word about a person or a syringe.
     const ACTIONS: [&str; 4] = ["needle-clean-up", "kit-clean-up", "cleaned_up", "cleaned-up"];
     let fields = Kind::ALL.into_iter().flat_map(Kind::fields);
-    let names = fields.map(|(_, name)| (*name).to_owned());
+    let names = fields.map(|field| field.name.clone().into_owned());
     let kinds = Kind::ALL.into_iter().map(|kind| kind.key().to_owned());
     let lists = lists::all().iter().flat_map(List::words).collect::<Vec<_>>();
     for word in names.chain(kinds).chain(lists).chain(catalogue::words()) {

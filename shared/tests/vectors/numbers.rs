@@ -206,8 +206,11 @@ fn records(to: &mut String, used: &mut BTreeSet<String>) {
     for kind in Kind::ALL {
         let name = format!("{kind:?}");
         let record = declared.iter().find(|one| one.name == name).unwrap_or_else(|| panic!("{name} is not declared"));
-        let fields: Vec<_> = record.parts.iter().map(|part| (FieldId(part.number), part.name.as_str())).collect();
-        assert_eq!(fields, kind.fields(), "{name} was not read as it is");
+        let fields = record.parts.iter().map(|part| (FieldId(part.number), part.name.as_str()));
+        assert!(
+            fields.eq(kind.fields().iter().map(|field| (field.id, field.name.as_ref()))),
+            "{name} was not read as it is"
+        );
         let collection = kebab(&format!("{:?}", kind.collection()));
         write!(to, "\n### {} {} ({collection})\n{}\n", kind.id().0, kind.key(), record.doc).unwrap();
         used.extend(table(to, &record.parts, true));
@@ -231,7 +234,7 @@ fn value_lists(to: &mut String) -> BTreeSet<String> {
         let values: Vec<_> = list.values.iter().map(|(code, key)| format!("{code} {key}")).collect();
         writeln!(to, "| {} | {} |", list.name, values.join(", ")).unwrap();
     }
-    lists.iter().map(|list| list.name.to_owned()).collect()
+    lists.iter().map(|list| list.name.clone().into_owned()).collect()
 }
 
 fn structures(to: &mut String, used: &mut BTreeSet<String>) -> BTreeSet<String> {

@@ -196,7 +196,7 @@ fn record_fields(bytes: &[u8]) -> bool {
         let fields = kind
             .fields()
             .iter()
-            .flat_map(|(field, _)| [0, 1, u64::MAX].map(|line| (FieldKey::line(*field, LineId(line)), value.clone())));
+            .flat_map(|field| [0, 1, u64::MAX].map(|line| (FieldKey::line(field.id, LineId(line)), value.clone())));
         read_as_any(&fields.collect());
     }
     true

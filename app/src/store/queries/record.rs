@@ -10,7 +10,7 @@ use crate::store::save::may_choose;
 use crate::view::{FieldView, RecordView, VersionView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::merge::Visibility;
-use kitbag_shared::record::{FieldKey, Kind, OverdoseResponse};
+use kitbag_shared::record::{FieldKey, FieldSpec, Kind, OverdoseResponse};
 use rusqlite::Connection;
 
 /// Fields that a record's row or author already shows, or that say nothing to people.
@@ -56,8 +56,8 @@ fn may_amend(kind: Option<Kind>) -> bool {
 
 fn field(with: &Showing<'_>, kept: &Kept, key: FieldKey) -> Result<Option<FieldView>, StoreError> {
     let Some(kind) = kept.known_kind() else { return Ok(None) };
-    let name = kind.fields().iter().find(|(field, _)| *field == key.field).map(|(_, name)| *name);
-    if name.is_some_and(|name| NOT_LISTED.contains(&name)) {
+    let spec = kind.fields().iter().find(|spec| spec.id == key.field);
+    if spec.is_some_and(|spec| NOT_LISTED.contains(&spec.name.as_ref())) {
         return Ok(None);
     }
     let mut versions = Vec::new();
@@ -65,6 +65,6 @@ fn field(with: &Showing<'_>, kept: &Kept, key: FieldKey) -> Result<Option<FieldV
         let value = fields::show(with, kind, key, &version.value)?;
         versions.push(VersionView { value, who: with.names.who(dot.actor.device), at: version.at });
     }
-    let label = format!("field-{}", name.unwrap_or("newer").replace('_', "-"));
+    let label = spec.map_or_else(|| "field-newer".to_owned(), FieldSpec::word);
     Ok(Some(FieldView { field: key.field.0, line: key.line.0.to_string(), label, versions }))
 }

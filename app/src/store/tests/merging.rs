@@ -8,7 +8,7 @@ use crate::view::{FieldView, Shown};
 use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Dot, LineId, RecordId};
 use kitbag_shared::operation::{Change, Operation};
 use kitbag_shared::record::lists::{Mode, Role, Visit};
-use kitbag_shared::record::{Encounter, FieldId, FieldKey, Kind, KindId, Record, Value};
+use kitbag_shared::record::{Encounter, FieldId, FieldKey, FieldSpec, Kind, KindId, Record, Value};
 use kitbag_shared::time::Moment;
 
 fn team() -> Vec<Phone> {
@@ -250,8 +250,7 @@ fn fields_are_labelled_by_their_names() {
     assert!(!labels.contains(&"field-movements"));
     let note = field(&view.fields, "field-note");
     assert!(matches!(&note.versions[0].value, Shown::Fading { text: Some(text), .. } if text == "was cold"));
-    let known: Vec<String> =
-        Encounter::FIELDS.iter().map(|(_, name)| format!("field-{}", name.replace('_', "-"))).collect();
+    let known: Vec<String> = Encounter::FIELDS.iter().map(FieldSpec::word).collect();
     assert!(labels.iter().all(|label| known.iter().any(|name| name == label)));
 }
 

@@ -98,7 +98,7 @@ fn two_corrections_of_one_hand_out_are_one_conflict_and_one_subtraction() {
 }
 
 fn name_of(field: crate::record::FieldId) -> &'static str {
-    Kind::StockMovement.fields().iter().find(|(id, _)| *id == field).unwrap().1
+    Kind::StockMovement.fields().iter().find(|spec| spec.id == field).unwrap().name.as_ref()
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! Whole numbers within bounds, each meaning a type of its own, so that people are never added to doses.
 
 use super::NotAllowed;
+use crate::record::spec::{Fact, Number, Shape, Typed};
 use minicbor::{CborLen, Decode, Encode};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// The largest quantity of anything, in base units.
 pub const QUANTITY_MAX: i32 = 1_000_000;
@@ -15,9 +17,9 @@ pub const OFFSET_MINUTES_MAX: i16 = 840;
 /// The longest that a programme may keep notes readable, in months.
 pub const FADE_MONTHS_MAX: u8 = 24;
 
-/// A whole number within bounds, as a type of its own.
+/// A whole number within bounds, as a type of its own: `Name "name" "unit", type, as stored, least, most`.
 macro_rules! number {
-    ($(#[$doc:meta])* $name:ident, $int:ty, $stored:ident, $least:expr, $most:expr) => {
+    ($(#[$doc:meta])* $name:ident $key:literal $unit:literal, $int:ty, $stored:ident, $least:expr, $most:expr) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(try_from = "i64", into = "i64")]
@@ -37,6 +39,19 @@ macro_rules! number {
             /// The number.
             pub const fn get(self) -> $int {
                 self.0
+            }
+        }
+
+        impl Typed for $name {
+            const SHAPE: Shape = Shape::Number(Number {
+                name: Cow::Borrowed($key),
+                unit: Cow::Borrowed($unit),
+                least: Self::MIN as i64,
+                most: Self::MAX as i64,
+            });
+
+            fn fact(&self) -> Option<Fact> {
+                Some(Fact::Number(i64::from(self.0)))
             }
         }
 
@@ -82,31 +97,31 @@ macro_rules! number {
 
 number!(
     /// A signed quantity of stock in base units: what came, or, below zero, what left.
-    Quantity, i32, i32, -QUANTITY_MAX, QUANTITY_MAX
+    Quantity "quantity" "base units", i32, i32, -QUANTITY_MAX, QUANTITY_MAX
 );
 number!(
     /// How many of something, from none.
-    Count, u32, u32, 0, QUANTITY_MAX.unsigned_abs()
+    Count "count" "how many, as the field says", u32, u32, 0, QUANTITY_MAX.unsigned_abs()
 );
 number!(
     /// How many people, from one.
-    Headcount, u16, u16, 1, HEADCOUNT_MAX
+    Headcount "headcount" "people", u16, u16, 1, HEADCOUNT_MAX
 );
 number!(
     /// How many doses, from one.
-    Doses, u8, u8, 1, DOSES_MAX
+    Doses "doses" "doses", u8, u8, 1, DOSES_MAX
 );
 number!(
     /// Civil time's distance from UTC, in minutes; east is positive.
-    OffsetMinutes, i16, i16, -OFFSET_MINUTES_MAX, OFFSET_MINUTES_MAX
+    OffsetMinutes "offset-minutes" "minutes east of UTC", i16, i16, -OFFSET_MINUTES_MAX, OFFSET_MINUTES_MAX
 );
 number!(
     /// How many months a fading field stays readable.
-    FadeMonths, u8, u8, 1, FADE_MONTHS_MAX
+    FadeMonths "fade-months" "months", u8, u8, 1, FADE_MONTHS_MAX
 );
 number!(
     /// A month of the year, January being 1.
-    MonthOfYear, u8, u8, 1, 12
+    MonthOfYear "month-of-year" "month of the year, January being 1", u8, u8, 1, 12
 );
 
 impl Quantity {
