@@ -59,7 +59,7 @@ macro_rules! facts {
             fn fact(&self) -> Option<Fact> {
                 let facts = [$(self.$part.fact()),+];
                 let parts = Self::GROUP.parts.iter().zip(facts);
-                Some(Fact::Group(parts.filter_map(|(part, fact)| Some((part, fact?))).collect()))
+                Some(Fact::Group(Self::GROUP, parts.filter_map(|(part, fact)| Some((part, fact?))).collect()))
             }
         })+
 

@@ -88,6 +88,30 @@ pub enum Shape {
     Group(&'static Group),
 }
 
+impl Shape {
+    /// The type's name in `kebab-case`, under which `NUMBERS.md` and the data dictionary explain it.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Flag => "flag",
+            Self::Code(list) => &list.name,
+            Self::Number(number) => &number.name,
+            Self::Text(_) => "text",
+            Self::Currency => "currency",
+            Self::Day => "day",
+            Self::Moment => "moment",
+            Self::When => When::GROUP.name,
+            Self::Expiry => "expiry",
+            Self::Wanted => "wanted",
+            Self::Reference => "record-id",
+            Self::Device => "device-id",
+            Self::Mark => "code-mark",
+            Self::Fading => "fading",
+            Self::Sealed(_) => "desk-item",
+            Self::Group(group) => group.name,
+        }
+    }
+}
+
 /// A whole number's name, unit and bounds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Number {
@@ -156,8 +180,8 @@ pub enum Fact {
     Fading(Fading),
     /// A value of a list, sealed to the desk.
     Sealed(DeskItem),
-    /// The parts that are there, in order.
-    Group(Vec<(&'static Part, Fact)>),
+    /// A fact of several parts: those that are there, in order.
+    Group(&'static Group, Vec<(&'static Part, Fact)>),
 }
 
 impl fmt::Debug for Fact {

@@ -15,6 +15,7 @@ mod batches;
 mod branches;
 mod chains;
 mod desk;
+mod dictionary;
 mod document;
 mod fading;
 mod hashes;

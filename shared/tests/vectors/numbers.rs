@@ -1,117 +1,17 @@
-//! `NUMBERS.md`: every kind, field, fact, value and structure with its numbers, written from the sources, so that the
-//! document cannot say anything else than the code.
+//! `NUMBERS.md`: every kind, field, fact and value with its numbers from the description of the records, and the wire's
+//! structures from the sources, so that the document cannot say anything else than the code.
+
+mod structures;
 
 use crate::file::keep;
-use kitbag_shared::record::{FieldId, Kind, lists};
+use kitbag_shared::record::spec::Number;
+use kitbag_shared::record::{Kind, Many, Record, RecordVisitor, Shape, facts, lists};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
-/// The files that declare records, in the order of their kinds.
-const RECORDS: [&str; 7] = ["encounter", "overdose", "referral", "stock", "incident", "directory", "programme"];
-
-/// One field, part or map key.
-struct Numbered {
-    number: u16,
-    name: String,
-    shape: String,
-    doc: String,
-}
-
-/// A record, fact or structure as the sources declare it.
-struct Declared {
-    name: String,
-    doc: String,
-    parts: Vec<Numbered>,
-}
-
-/// Reads `pub struct …` and its numbered parts: `1 when: Option<When>,` or `#[n(1)] pub batch: Hash,`.
-fn declared(source: &str) -> Vec<Declared> {
-    let product = source.split("#[cfg(test)]").next().unwrap();
-    let mut all: Vec<Declared> = Vec::new();
-    let (mut doc, mut number) = (String::new(), None);
-    for line in product.lines().map(str::trim) {
-        if let Some(text) = line.strip_prefix("/// ") {
-            doc = if doc.is_empty() { text.to_owned() } else { format!("{doc} {text}") };
-        } else if let Some(rest) = line.strip_prefix("pub struct ") {
-            let name = rest.split(|end: char| !end.is_alphanumeric()).next().unwrap().to_owned();
-            all.push(Declared { name, doc: std::mem::take(&mut doc), parts: Vec::new() });
-        } else if let Some(rest) = line.strip_prefix("#[n(").or_else(|| line.strip_prefix("#[cbor(n(")) {
-            number = rest.split(')').next().unwrap().parse().ok();
-        } else if let Some(part) = part(line, number) {
-            all.last_mut().unwrap().parts.push(Numbered { doc: std::mem::take(&mut doc), ..part });
-            number = None;
-        } else if !line.starts_with('#') {
-            doc.clear();
-        }
-    }
-    all.retain(|one| !one.parts.is_empty());
-    all
-}
-
-fn part(line: &str, number: Option<u16>) -> Option<Numbered> {
-    let (front, shape) = line.strip_suffix(',')?.split_once(": ")?;
-    let words: Vec<&str> = front.split(' ').collect();
-    let (number, name) = match (number, words.as_slice()) {
-        (Some(number), ["pub", name] | [name]) => (number, name),
-        (None, [number, name]) => (number.parse().ok()?, name),
-        _ => return None,
-    };
-    Some(Numbered { number, name: (*name).to_owned(), shape: shape.to_owned(), doc: String::new() })
-}
-
-fn source(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(name).with_extension("rs");
-    std::fs::read_to_string(&path).unwrap_or_else(|why| panic!("{}: {why}", path.display()))
-}
-
-/// `ReturnUnit` as `return-unit`.
-fn kebab(name: &str) -> String {
-    let mut text = String::new();
-    for letter in name.chars() {
-        if letter.is_uppercase() && !text.is_empty() {
-            text.push('-');
-        }
-        text.extend(letter.to_lowercase());
-    }
-    text
-}
-
-/// The types that a shape is made of, and the shape in words.
-fn shape(of: &str) -> (Vec<String>, String) {
-    if of == "Vec<u8>" {
-        return shape("[u8]");
-    }
-    let within = |name: &str| of.strip_prefix(name)?.strip_prefix('<')?.strip_suffix('>').map(str::to_owned);
-    if let Some(inner) = within("Option") {
-        let (types, text) = shape(&inner);
-        (types, format!("{text}?"))
-    } else if let Some(inner) = within("BTreeSet") {
-        let (types, text) = shape(&inner);
-        (types, format!("set of {text}"))
-    } else if let Some(inner) = within("Vec") {
-        let (types, text) = shape(&inner);
-        (types, format!("list of {text}"))
-    } else if let Some((key, entry)) = within("BTreeMap").as_deref().and_then(|inner| inner.split_once(", ")) {
-        let ((mut types, text), (keys, key_text)) = (shape(entry), shape(key));
-        types.extend(keys);
-        let by = if key_text == "line" { String::new() } else { format!(" by {key_text}") };
-        (types, format!("lines of {text}{by}"))
-    } else {
-        let name = match of.rsplit("::").next().unwrap() {
-            "bool" => "flag".to_owned(),
-            "ByteVec" => "bytes".to_owned(),
-            "String" => "text".to_owned(),
-            "LineId" => "line".to_owned(),
-            name if name.starts_with('[') => "bytes".to_owned(),
-            name => kebab(name),
-        };
-        (vec![name.clone()], name)
-    }
-}
-
 /// Without rustdoc's links and paths: [`crate::wrap::Wrap`] as `Wrap`.
-fn unlinked(doc: &str) -> String {
+pub fn unlinked(doc: &str) -> String {
     let plain = doc.replace("[`", "`").replace("`]", "`");
     let words = plain.split('`').enumerate();
     let last = |(n, word): (usize, &'_ str)| {
@@ -121,17 +21,12 @@ fn unlinked(doc: &str) -> String {
     words.map(last).collect::<Vec<_>>().join("`")
 }
 
-fn table(to: &mut String, parts: &[Numbered], optional: bool) -> BTreeSet<String> {
-    let mut used = BTreeSet::new();
+fn table_head(to: &mut String) {
     to.push_str("\n| | name | is | |\n|---|---|---|---|\n");
-    for Numbered { number, name, shape: of, doc } in parts {
-        let (types, text) = shape(of);
-        // Every field of a record may be missing.
-        let text = if optional { text.trim_end_matches('?') } else { &text };
-        writeln!(to, "| {number} | {name} | {text} | {} |", unlinked(doc)).unwrap();
-        used.extend(types);
-    }
-    used
+}
+
+fn row(to: &mut String, number: u16, name: &str, is: &str, doc: &str) {
+    writeln!(to, "| {number} | {name} | {is} | {} |", unlinked(doc)).unwrap();
 }
 
 const HEAD: &str = "\
@@ -171,26 +66,6 @@ same test. `PROTOCOL.md` says how they are used. No number is ever used for anyt
 | device-card | *array* [verify key of 32 bytes, wrap-key] |
 ";
 
-const WIRE: [(&str, &str); 17] = [
-    ("wire", "Found"),
-    ("invitation", "JoinRequest"),
-    ("wire", "JoinAnswer"),
-    ("wire", "SyncRequest"),
-    ("wire", "Install"),
-    ("wire", "Cursor"),
-    ("wire", "ListCursors"),
-    ("wire", "ListCursor"),
-    ("fade", "KeyringEntry"),
-    ("invitation", "OpenInvitation"),
-    ("wire", "SyncAnswer"),
-    ("wire", "Receipt"),
-    ("wire", "Refusal"),
-    ("wire", "Delivered"),
-    ("wire", "LogHead"),
-    ("wire", "Wanted"),
-    ("wire", "ErrorAnswer"),
-];
-
 /// Codes that `PROTOCOL.md` lists, structures, and what stands in the table above.
 fn plain() -> BTreeSet<String> {
     let rows = HEAD.lines().filter_map(|line| line.strip_prefix("| ")?.split(" |").next());
@@ -198,33 +73,52 @@ fn plain() -> BTreeSet<String> {
     names.chain(["refusal-code", "error-code"].map(str::to_owned)).collect()
 }
 
+/// What a kind's records are.
+pub struct Meaning;
+
+impl RecordVisitor for Meaning {
+    type Output = &'static str;
+
+    fn visit<R: Record>(self) -> &'static str {
+        R::MEANING
+    }
+}
+
 fn records(to: &mut String, used: &mut BTreeSet<String>) {
     to.push_str("\n## Kinds and fields\nField 0 of every kind is a withdrawal. A set has one line per element: of codes \
         the line is the code and the value true, of records the line is the last 8 bytes of the id and the value the id.\n");
-    let declared: Vec<Declared> =
-        RECORDS.iter().flat_map(|name| declared(&source(&format!("record/{name}")))).collect();
     for kind in Kind::ALL {
-        let name = format!("{kind:?}");
-        let record = declared.iter().find(|one| one.name == name).unwrap_or_else(|| panic!("{name} is not declared"));
-        let fields = record.parts.iter().map(|part| (FieldId(part.number), part.name.as_str()));
-        assert!(
-            fields.eq(kind.fields().iter().map(|field| (field.id, field.name.as_ref()))),
-            "{name} was not read as it is"
-        );
-        let collection = kebab(&format!("{:?}", kind.collection()));
-        write!(to, "\n### {} {} ({collection})\n{}\n", kind.id().0, kind.key(), record.doc).unwrap();
-        used.extend(table(to, &record.parts, true));
+        let collection = format!("{:?}", kind.collection()).to_lowercase();
+        let (number, meaning) = (kind.id().0, kind.with_record(Meaning));
+        write!(to, "\n### {number} {} ({collection})\n{meaning}\n", kind.key()).unwrap();
+        table_head(to);
+        for field in kind.fields() {
+            let name = field.shape.name();
+            let is = match &field.many {
+                Many::One => name.to_owned(),
+                Many::Set => format!("set of {name}"),
+                Many::Lines => format!("lines of {name}"),
+                Many::LinesBy(list) => format!("lines of {name} by {}", list.name),
+            };
+            row(to, field.id.0, &field.name, &is, &field.meaning);
+            used.insert(name.to_owned());
+        }
     }
 }
 
 fn facts(to: &mut String, used: &mut BTreeSet<String>) -> BTreeSet<String> {
     to.push_str("\n## Facts\n*Arrays*; `?` may be null, and is left out where nothing follows.\n");
-    let facts = declared(&source("record/facts"));
-    for fact in &facts {
-        write!(to, "\n### {}\n{}\n", kebab(&fact.name), unlinked(&fact.doc)).unwrap();
-        used.extend(table(to, &fact.parts, false));
+    for group in facts::GROUPS {
+        write!(to, "\n### {}\n{}\n", group.name, unlinked(group.meaning)).unwrap();
+        table_head(to);
+        for part in group.parts {
+            let name = part.shape.name();
+            let is = format!("{name}{}", if part.optional { "?" } else { "" });
+            row(to, part.index, part.name, &is, part.meaning);
+            used.insert(name.to_owned());
+        }
     }
-    facts.iter().map(|fact| kebab(&fact.name)).collect()
+    facts::GROUPS.iter().map(|group| group.name.to_owned()).collect()
 }
 
 fn value_lists(to: &mut String) -> BTreeSet<String> {
@@ -237,19 +131,6 @@ fn value_lists(to: &mut String) -> BTreeSet<String> {
     lists.iter().map(|list| list.name.clone().into_owned()).collect()
 }
 
-fn structures(to: &mut String, used: &mut BTreeSet<String>) -> BTreeSet<String> {
-    to.push_str(
-        "\n## Structures\n*Maps*, but for keyring-entry, which is an *array*; `?` may be missing, the rest never is.\n",
-    );
-    for (file, name) in WIRE {
-        let all = declared(&source(file));
-        let structure = all.iter().find(|one| one.name == name).unwrap_or_else(|| panic!("{name} is not in {file}"));
-        write!(to, "\n### {}\n{}\n", kebab(name), unlinked(&structure.doc)).unwrap();
-        used.extend(table(to, &structure.parts, false));
-    }
-    WIRE.iter().map(|(_, name)| kebab(name)).collect()
-}
-
 #[test]
 fn the_numbers_are_the_codes() {
     let (mut text, mut used) = (HEAD.to_owned(), BTreeSet::new());
@@ -257,8 +138,31 @@ fn the_numbers_are_the_codes() {
     let mut defined = plain();
     defined.extend(facts(&mut text, &mut used));
     defined.extend(value_lists(&mut text));
-    defined.extend(structures(&mut text, &mut used));
+    defined.extend(structures::write(&mut text, &mut used));
     let undefined: Vec<_> = used.difference(&defined).collect();
     assert!(undefined.is_empty(), "used and not explained: {undefined:?}");
     keep(&Path::new(env!("CARGO_MANIFEST_DIR")).join("NUMBERS.md"), &text);
+}
+
+/// 1,000,000 as people write it.
+fn grouped(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let from_behind: Vec<_> = digits.as_bytes().rchunks(3).map(|three| String::from_utf8_lossy(three)).rev().collect();
+    format!("{}{}", if number < 0 { "−" } else { "" }, from_behind.join(","))
+}
+
+/// The table of plain values, written by hand, says the bounds that are kept.
+#[test]
+fn the_bounds_of_numbers_are_what_is_taken() {
+    let fields = Kind::ALL.into_iter().flat_map(Kind::fields).map(|field| &field.shape);
+    let shapes = fields.chain(facts::GROUPS.iter().flat_map(|group| group.parts).map(|part| &part.shape));
+    let mut looked_at = BTreeSet::new();
+    for shape in shapes {
+        if let Shape::Number(Number { name, least, most, .. }) = shape {
+            let row = HEAD.lines().find(|line| line.starts_with(&format!("| {name} | integer, "))).unwrap();
+            assert!(row.ends_with(&format!(" {} to {} |", grouped(*least), grouped(*most))), "{row}");
+            looked_at.insert(name);
+        }
+    }
+    assert_eq!(looked_at.len(), 7);
 }
