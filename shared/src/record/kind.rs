@@ -4,7 +4,7 @@
 //! of the protocol and never reused. Kinds of a newer app stay a bare [`KindId`].
 
 use super::lists::Role;
-use super::{FieldSpec, KindId, Record};
+use super::{FieldSpec, Fields, KindId, Reading, Record, Told};
 use minicbor::{CborLen, Decode, Encode};
 use serde::{Deserialize, Serialize};
 
@@ -123,6 +123,20 @@ impl Kind {
             }
         }
         self.with_record(FieldsOf)
+    }
+
+    /// What such a record says, as far as this app can read it.
+    pub fn told(self, fields: &Fields) -> Reading<Vec<Told>> {
+        struct Telling<'a>(&'a Fields);
+        impl RecordVisitor for Telling<'_> {
+            type Output = Reading<Vec<Told>>;
+
+            fn visit<R: Record>(self) -> Self::Output {
+                let Reading { record, unread } = R::read(self.0);
+                Reading { record: record.told(), unread }
+            }
+        }
+        self.with_record(Telling(fields))
     }
 }
 

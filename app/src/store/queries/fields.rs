@@ -1,107 +1,89 @@
-//! Any version of any field of any known record as a shown value, by reading a record that has nothing else.
+//! Any version of any field of any known record as a shown value: one walk over what the record tells, whatever its kind.
+//!
+//! Words are looked up by ids, other records by their names, fading and sealed texts opened with the keys that are here.
 
-use super::show::{Show, Showing};
+use super::names::Names;
 use crate::store::error::StoreError;
-use crate::view::Shown;
-use kitbag_shared::record::{
-    Area, Encounter, FieldKey, Fields, Incident, Item, Kind, Member, Organisation, OverdoseResponse, Place,
-    ProgrammeSettings, Recipe, Record, Referral, StockMovement, Value,
-};
+use crate::store::{desk, fading};
+use crate::view::{Name, Shown};
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::facts::{GuideReview, When};
+use kitbag_shared::record::lists::{Answer, Debrief};
+use kitbag_shared::record::spec::{Group, Part};
+use kitbag_shared::record::{CodeMark, Fact, FieldKey, Fields, Kind, Shape, Told, Value, ValueList};
+use rusqlite::Connection;
+
+/// What showing needs: names, and the keys that texts fade with.
+pub(super) struct Showing<'a> {
+    pub(super) db: &'a Connection,
+    pub(super) names: &'a Names,
+    /// Which record is shown.
+    pub(super) record: RecordId,
+    /// Minutes east of UTC where it happened.
+    pub(super) offset_minutes: i32,
+}
 
 /// Shows one version of a field; a version that this app cannot read was written by a newer one.
 pub(super) fn show(with: &Showing<'_>, kind: Kind, key: FieldKey, value: &Value) -> Result<Shown, StoreError> {
-    if value.is_none() {
-        return Ok(Shown::Nothing);
-    }
-    let alone = Fields::from([(key, value.clone())]);
-    match kind {
-        Kind::Encounter => show_in::<Encounter>(with, &alone),
-        Kind::OverdoseResponse => show_in::<OverdoseResponse>(with, &alone),
-        Kind::Referral => show_in::<Referral>(with, &alone),
-        Kind::StockMovement => show_in::<StockMovement>(with, &alone),
-        Kind::Incident => show_in::<Incident>(with, &alone),
-        Kind::Item => show_in::<Item>(with, &alone),
-        Kind::Recipe => show_in::<Recipe>(with, &alone),
-        Kind::Place => show_in::<Place>(with, &alone),
-        Kind::Area => show_in::<Area>(with, &alone),
-        Kind::Organisation => show_in::<Organisation>(with, &alone),
-        Kind::Member => show_in::<Member>(with, &alone),
-        Kind::ProgrammeSettings => show_in::<ProgrammeSettings>(with, &alone),
-    }
-}
-
-fn show_in<R: Record + Listed>(with: &Showing<'_>, alone: &Fields) -> Result<Shown, StoreError> {
-    let reading = R::read(alone);
-    if !reading.unread.is_empty() {
+    let told = kind.told(&Fields::from([(key, value.clone())]));
+    if !told.unread.is_empty() {
         return Ok(Shown::Newer);
     }
-    for value in reading.record.values() {
-        let shown = value.show(with)?;
-        if shown != Shown::Nothing {
-            return Ok(shown);
-        }
-    }
-    Ok(Shown::Nothing)
+    told.record.into_iter().next().map_or(Ok(Shown::Nothing), |told| with.line(told))
 }
 
-/// A record's fields as values that can be shown.
-trait Listed {
-    fn values(&self) -> Vec<&dyn Show>;
+impl Showing<'_> {
+    /// One line, after the value of a list that names it.
+    fn line(&self, told: Told) -> Result<Shown, StoreError> {
+        let shown = self.fact(told.fact)?;
+        Ok(match told.line {
+            Some(line) => Shown::Parts(vec![self.fact(line)?, shown]),
+            None => shown,
+        })
+    }
+
+    fn fact(&self, fact: Fact) -> Result<Shown, StoreError> {
+        Ok(match fact {
+            Fact::Flag => Shown::Word(Answer::Yes.word()),
+            Fact::Code(list, code) => Shown::Word(list.word(code)),
+            Fact::Number(number) => Shown::Number(number),
+            Fact::Text(text) => Shown::Text(text),
+            Fact::Day(day) => Shown::Day(day),
+            Fact::Moment(at) => Shown::When { at, offset_minutes: self.offset_minutes, about: false },
+            Fact::When(When { at, offset, about }) => {
+                Shown::When { at, offset_minutes: i32::from(offset.get()), about }
+            }
+            Fact::Expiry(expiry) => Shown::GoodUntil(expiry.last_day()),
+            Fact::Reference(id) => match self.names.of(id) {
+                Name::Word(word) => Shown::Word(word),
+                Name::Text(text) => Shown::Text(text),
+            },
+            Fact::Device(device) => Shown::Text(self.names.who(device)),
+            Fact::Mark(mark) => Shown::Text(beginning(mark)),
+            Fact::Fading(fading) => Shown::Fading { text: fading::read(self.db, &fading)?, until: fading.until() },
+            // What was dropped in, for whoever has the desk's keys; for others that it was.
+            Fact::Sealed(item) => {
+                let word = desk::said(self.db, self.record, &item)?.map(Debrief::word);
+                Shown::Word(word.unwrap_or_else(|| "desk-sealed".to_owned()))
+            }
+            Fact::Group(group, parts) => Shown::Parts(self.parts(group, parts)?),
+        })
+    }
+
+    /// The parts in their order, but for a moment, which stands behind what happened then.
+    fn parts(&self, group: &Group, mut parts: Vec<(&Part, Fact)>) -> Result<Vec<Shown>, StoreError> {
+        parts.retain(|(part, _)| !says_nothing(group, part));
+        parts.sort_by_key(|(part, _)| part.shape == Shape::Moment);
+        parts.into_iter().map(|(_, fact)| self.fact(fact)).collect()
+    }
 }
 
-macro_rules! listed {
-    ($($record:ident { $($field:ident)+ })+) => { $(impl Listed for $record {
-        fn values(&self) -> Vec<&dyn Show> {
-            vec![$(&self.$field),+]
-        }
-    })+ };
+/// The print of a guide is for comparing, not for people.
+fn says_nothing(group: &Group, part: &Part) -> bool {
+    group == GuideReview::GROUP && part.name == "print"
 }
 
-listed! {
-    Encounter {
-        when area mode worker headcount visit collecting_for collecting_for_others participant code
-        age_band gender ethnicity residence residence_area housing language use_routes substances
-        movements returned cleaned_up asked_for services wounds tests vaccinations drug_checks
-        consumption_visits trained supply_sightings feedback referrals note practice
-    }
-    OverdoseResponse {
-        when area setting known_how people overdose_type worker naloxone_given naloxone kit_owner
-        lot given_by signs actions time_to_effect effect stamps emergency_called why_not_called
-        police_came arrest outcome further_outcomes afterwards suspected used_alone recent_break movements
-        referrals encounter same_event other_events debrief note practice
-    }
-    Referral {
-        when referral_type how organisation status steps barriers follow_up consent_to_share
-        encounter worker area participant code note practice
-    }
-    StockMovement {
-        item reason quantity place day lot expiry source pair recipe counted member practice
-    }
-    Incident {
-        when area incident_type worker affected people first_aid follow_up follow_up_day seized harm
-        wants_support movements encounter note practice
-    }
-    Item {
-        name word category unit pack is_kit doses_per_unit naloxone syringes_per_unit usual cost
-        retired
-    }
-    Recipe {
-        kit version lines retired
-    }
-    Place {
-        name place_kind member pars retired
-    }
-    Area {
-        name retired
-    }
-    Organisation {
-        name offers phone area note retired
-    }
-    Member {
-        name role devices retired
-    }
-    ProgrammeSettings {
-        name emergency_number legal_note fade_months currency conversions code_recipe languages
-        person_questions year_starts call_phrase guide_choices guide_review guide_texts
-    }
+/// A mark tells only "the same code again": its first bytes are enough to see that.
+fn beginning(mark: CodeMark) -> String {
+    mark.as_bytes().iter().take(2).map(|byte| format!("{byte:02x}")).collect()
 }

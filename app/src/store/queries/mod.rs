@@ -10,6 +10,5 @@ pub mod overdoses;
 pub mod record;
 pub mod referrals;
 pub mod shift;
-mod show;
 pub mod stock;
 pub mod today;

@@ -1,8 +1,8 @@
 //! One record, whole: every field with its kept versions, who wrote them and when.
 
+use super::fields::{self, Showing};
 use super::names::Names;
-use super::show::Showing;
-use super::{fields, today};
+use super::today;
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::records::{self, Kept};
@@ -35,7 +35,7 @@ pub fn record(db: &Connection, me: &Identity, id: RecordId) -> Result<RecordView
         row: today::row(db, &names, me, &kept)?,
         fields: listed.into_iter().map(|(_, view)| view).collect(),
         author: names.who(kept.author),
-        may_amend: may && may_amend(kept.known_kind()),
+        may_amend: may && kept.known_kind().is_some_and(Kind::in_lists_of_a_day),
         may_choose: may,
         withdrawn_unseen: kept.state.visibility() == Visibility::WithdrawnUnseen,
     })
@@ -47,11 +47,6 @@ fn offset_minutes(kept: &Kept) -> i32 {
         return 0;
     }
     kept.read::<OverdoseResponse>().when.map_or(0, |when| i32::from(when.offset.get()))
-}
-
-/// Kinds that have a form.
-fn may_amend(kind: Option<Kind>) -> bool {
-    matches!(kind, Some(Kind::Encounter | Kind::OverdoseResponse | Kind::Referral | Kind::Incident))
 }
 
 fn field(with: &Showing<'_>, kept: &Kept, key: FieldKey) -> Result<Option<FieldView>, StoreError> {
