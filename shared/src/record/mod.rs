@@ -46,8 +46,12 @@ pub use slot::Slot;
 pub use spec::{Fact, FieldSpec, Many, Shape, Told};
 pub use stock::{Item, Place, Recipe, StockMovement};
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::fmt;
+
 /// A kind of record as a checked Rust type.
-pub trait Record: Sized + Default + Clone + PartialEq {
+pub trait Record: Default + Clone + PartialEq + fmt::Debug + Serialize + DeserializeOwned {
     /// Its kind.
     const KIND: Kind;
     /// What such a record is.

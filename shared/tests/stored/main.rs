@@ -6,11 +6,12 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 
-#[path = "../../src/record/tests/samples.rs"]
-mod samples;
+#[path = "../../src/record/tests/made.rs"]
+#[allow(dead_code, reason = "the core's own tests use all of it")]
+mod made;
 mod telling;
 
-// `samples`, a full record of each kind, is the core's own table: it finds there what it finds here.
+// `made`, which makes a full record of any kind, is the core's own: it finds there what it finds here.
 use kitbag_shared::{ids, kem, record, time};
 
 use kitbag_shared::batch::SealedBatch;

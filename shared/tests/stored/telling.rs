@@ -1,7 +1,8 @@
 //! One evening of a small programme, told so that a stored sample of it has every kind of record with every field, a
 //! conflict, withdrawals, a fork, a rotated key, a lost phone, a faded text and what may not be applied.
 
-use crate::{Kept, samples};
+use crate::Kept;
+use crate::made::full;
 use kitbag_shared::batch::{BatchHeader, Cut, SealedBatch, seal_batch};
 use kitbag_shared::chain::{Certificate, Chain, Deed, End, EndReason, LogEnd, Statement};
 use kitbag_shared::desk::desk_key;
@@ -12,7 +13,8 @@ use kitbag_shared::merge::{RecordState, republished};
 use kitbag_shared::operation::{Change, Operation};
 use kitbag_shared::record::lists::{Mode, Reason, Role};
 use kitbag_shared::record::{
-    CollectionKind, Encounter, FieldId, FieldKey, Kind, KindId, Quantity, Record, StockMovement, Value, changed,
+    Area, CollectionKind, Encounter, FieldId, FieldKey, Incident, Item, Kind, KindId, Member, Organisation,
+    OverdoseResponse, Place, ProgrammeSettings, Quantity, Recipe, Record, Referral, StockMovement, Value, changed,
 };
 use kitbag_shared::time::{Moment, Month};
 use kitbag_shared::wire;
@@ -133,7 +135,7 @@ fn encounter() -> Encounter {
     Encounter {
         code: fading_key().seal(&[0x51; 24], "MA0785"),
         note: fading_key().seal(&[0x52; 24], "wants socks"),
-        ..samples::encounter()
+        ..full()
     }
 }
 
@@ -147,24 +149,24 @@ fn quantity(pieces: i32) -> impl Fn(&RecordState) -> Change {
 
 fn movement(reason: Reason, pieces: i32) -> StockMovement {
     let quantity = Quantity::new(pieces).ok();
-    StockMovement { reason: Some(reason), quantity, practice: false, ..samples::movement() }
+    StockMovement { reason: Some(reason), quantity, practice: false, ..full() }
 }
 
 /// Every kind of record, once with every field.
 fn every_kind(told: &mut Telling) {
     let id = |n: u8| RecordId::timed(EVENING.0, &[n; 10]);
-    told.creates(SUPERVISOR, id(1), &samples::settings());
-    told.creates(SUPERVISOR, id(2), &samples::member());
-    told.creates(SUPERVISOR, id(3), &samples::area());
-    told.creates(SUPERVISOR, id(4), &samples::organisation());
-    told.creates(SUPERVISOR, id(5), &samples::item());
-    told.creates(SUPERVISOR, id(6), &samples::recipe());
-    told.creates(SUPERVISOR, id(7), &samples::place());
+    told.creates(SUPERVISOR, id(1), &full::<ProgrammeSettings>());
+    told.creates(SUPERVISOR, id(2), &full::<Member>());
+    told.creates(SUPERVISOR, id(3), &full::<Area>());
+    told.creates(SUPERVISOR, id(4), &full::<Organisation>());
+    told.creates(SUPERVISOR, id(5), &full::<Item>());
+    told.creates(SUPERVISOR, id(6), &full::<Recipe>());
+    told.creates(SUPERVISOR, id(7), &full::<Place>());
     told.creates(WORKER, id(8), &encounter());
-    told.creates(WORKER, id(9), &samples::response());
-    told.creates(WORKER, id(10), &samples::referral());
-    told.creates(WORKER, id(11), &samples::incident());
-    told.creates(WORKER, RecordId::random([12; 16]), &samples::movement());
+    told.creates(WORKER, id(9), &full::<OverdoseResponse>());
+    told.creates(WORKER, id(10), &full::<Referral>());
+    told.creates(WORKER, id(11), &full::<Incident>());
+    told.creates(WORKER, RecordId::random([12; 16]), &full::<StockMovement>());
 }
 
 /// Concurrent edits, withdrawals, what a newer app wrote, and what may not be written.
@@ -183,7 +185,7 @@ fn edits(told: &mut Telling) {
     told.writes(WORKER, CASEWORK, KindId(900), id(13), vec![newer]);
 
     told.creates(VOLUNTEER, RecordId::random([14; 16]), &movement(Reason::Received, 20));
-    told.creates(VOLUNTEER, id(15), &samples::area());
+    told.creates(VOLUNTEER, id(15), &full::<Area>());
     told.creates(VOLUNTEER, id(16), &Encounter { mode: Some(Mode::Street), ..Encounter::default() });
 }
 
@@ -260,7 +262,7 @@ pub(super) fn kept() -> Kept {
     let casework_batch = told.seals(actor(WORKER), WORKER, &casework);
     let last = told.last(WORKER, CASEWORK).seq;
     let stock_last = told.last(WORKER, STOCK).seq;
-    told.creates(WORKER, RecordId::timed(EVENING.0, &[18; 10]), &samples::incident());
+    told.creates(WORKER, RecordId::timed(EVENING.0, &[18; 10]), &full::<Incident>());
     told.seals(actor(WORKER), WORKER, &casework);
     told.seals(actor(SUPERVISOR), SUPERVISOR, &settings);
     told.seals(actor(SUPERVISOR), SUPERVISOR, &stock);

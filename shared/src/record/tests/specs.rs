@@ -51,7 +51,7 @@ pub(super) fn tells_what_it_holds<R: Record>(record: &R) {
 
 #[test]
 fn a_group_is_told_part_by_part() {
-    let told = samples::encounter().told();
+    let told = samples::contact().told();
     let of = |id| told.iter().find(|told| told.key.field == FieldId(id)).map(|told| told.fact.clone());
     let Some(Fact::Group(_, parts)) = of(41) else { panic!("returned sharps are a group") };
     let names: Vec<_> = parts.iter().map(|(part, _)| part.name).collect();
