@@ -1,6 +1,9 @@
 //! The direction of dependencies, held by reading the sources: shared <- app, shared <- sync-server, and no more.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test says no by panicking")]
 
+mod imports;
+
+use imports::House;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -81,6 +84,28 @@ fn nothing_evaluates_text_or_sets_inner_html() {
     none("app/src", &["document::eval", "dangerous_inner_html", "document::Title", "style: \""]);
 }
 
+/// The circles of more than two files that are still here, by how many files each has. They may only grow less.
+const CIRCLES: [(&str, &[usize]); 4] = [
+    ("shared/src", &[4, 12]),
+    ("app/src", &[3, 3, 3, 3, 3, 4, 5, 6, 42]),
+    ("sync-server/src", &[5, 6]),
+    ("xtask/src", &[]),
+];
+
+#[test]
+fn no_new_circle_of_files_that_take_names_from_each_other() {
+    for (folder, known) in CIRCLES {
+        let sources = sources(folder);
+        let below = root().join(folder);
+        let house = House::read(sources.iter().map(|(path, text)| (path.strip_prefix(&below).unwrap(), text.as_str())));
+        let circles = house.circles_over(2);
+        let mut sizes: Vec<usize> = circles.iter().map(|circle| circle.files).collect();
+        sizes.sort_unstable();
+        let told: Vec<&str> = circles.iter().map(|circle| circle.told.as_str()).collect();
+        assert_eq!(sizes, known, "{folder}:\n{}", told.join("\n"));
+    }
+}
+
 #[test]
 fn app_and_server_do_not_know_each_other() {
     for (folder, other) in [("app", "kitbag-server"), ("sync-server", "kitbag-app")] {
@@ -99,6 +124,7 @@ fn the_top_level_is_what_the_map_says() {
         "sync-server",
         "shared",
         "assets",
+        "docs",
         "tests",
         "Dioxus.toml",
         "README.md",
