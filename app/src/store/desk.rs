@@ -4,12 +4,11 @@
 
 use super::error::StoreError;
 use super::identity::Identity;
-use super::save::Action;
-use super::{keys, records};
+use super::keys;
 use kitbag_shared::desk;
 use kitbag_shared::ids::{KeyId, RecordId};
-use kitbag_shared::record::lists::{Debrief, Role};
-use kitbag_shared::record::{DeskItem, Kind, OverdoseResponse, ValueList as _};
+use kitbag_shared::record::lists::Debrief;
+use kitbag_shared::record::{DeskItem, ValueList as _};
 use rusqlite::Connection;
 
 const DEBRIEF_LABEL: &str = "kitbag debrief v1";
@@ -37,32 +36,4 @@ pub(super) fn said(db: &Connection, record: RecordId, item: &DeskItem) -> Result
 /// The key that opens it, while it is not here.
 pub(super) fn waits_for(db: &Connection, item: &DeskItem) -> Result<Option<KeyId>, StoreError> {
     Ok(keys::to_open(db, item.key())?.is_none().then(|| item.key()))
-}
-
-/// A supervisor has called.
-pub(super) fn call_made(action: &mut Action<'_>, record: RecordId) -> Result<(), StoreError> {
-    if action.me.role() != Some(Role::Supervisor) {
-        return Err(StoreError::NotPermitted);
-    }
-    records::get_of(action.db, Kind::OverdoseResponse, record)?;
-    let mut response: OverdoseResponse = action.read(record)?;
-    let item = response.debrief.as_ref().ok_or(StoreError::NotHere)?;
-    // Sealed under the key of what it answers: another supervisor's answer is the same then, whatever keys came since.
-    let key = keys::by_id(action.db, item.key())?.ok_or(StoreError::NotHere)?;
-    let answer = desk::answer(&key, record, Debrief::Called).map_err(|_| StoreError::Damaged("the desk's key"))?;
-    response.debrief = Some(answer);
-    action.put(record, &response)?;
-    Ok(())
-}
-
-/// Reads what was dropped in before its key came.
-pub(super) fn read_what_waits(db: &Connection) -> Result<(), StoreError> {
-    let waiting: Vec<[u8; 16]> = {
-        let sql = "SELECT uuid FROM overdose_response JOIN record USING (id) WHERE debrief IS NULL";
-        db.prepare_cached(sql)?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?
-    };
-    for record in waiting {
-        records::write_rows(db, Kind::OverdoseResponse, RecordId(uuid::Uuid::from_bytes(record)))?;
-    }
-    Ok(())
 }

@@ -14,7 +14,7 @@ use super::enrolled::Enrolled;
 use super::error::StoreError;
 use super::outbox;
 use super::world::World;
-use super::{chain, clock, cursors, desk, fading, fork, intents, keys, lists, team};
+use super::{chain, clock, cursors, fading, fork, intents, keys, lists, records, team};
 use kitbag_shared::batch::SealedBatch;
 use kitbag_shared::chain::Statement;
 use kitbag_shared::clocks::BothClocks;
@@ -111,7 +111,7 @@ impl Taking<'_, '_> {
         }
         let now = self.world.now();
         if keys_came && self.enrolled.identity.role() == Some(Role::Supervisor) {
-            desk::read_what_waits(self.db)?;
+            records::write_rows_that_wait(self.db)?;
         }
         self.take_stored(&stored, now)?;
         if members_moved || keys_came {

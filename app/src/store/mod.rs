@@ -2,6 +2,7 @@
 //!
 //! It knows no screen, no thread and no network; clock and randomness come in as a [`World`](world::World).
 
+pub mod action;
 mod brought;
 mod carried;
 pub mod chain;
@@ -11,6 +12,7 @@ mod contact;
 mod cursors;
 mod desk;
 pub mod drafts;
+mod emergency;
 pub mod enrol;
 pub(crate) mod enrolled;
 pub mod error;
@@ -40,12 +42,12 @@ pub mod vault;
 pub mod world;
 
 use crate::message::{Reply, Request};
+use action::Action;
 use enrolled::Enrolled;
 use error::StoreError;
 use identity::Identity;
 use kitbag_shared::keys::Secret;
 use rusqlite::{Connection, Transaction};
-use save::Action;
 use world::World;
 
 /// An open database of one enrolment.
@@ -136,8 +138,8 @@ impl Store {
             | Request::Confirmations
             | Request::OverdoseNumbers { .. }
             | Request::Shift => self.view(&request, world),
-            Request::BeginShift => self.done(world, shift::begin),
-            Request::EndShift => self.act(world, shift::end).map(|view| Reply::Shift(Box::new(view))),
+            Request::BeginShift => self.done(world, save::begin_shift),
+            Request::EndShift => self.act(world, save::end_shift).map(|view| Reply::Shift(Box::new(view))),
             Request::KeepDraft(draft) => drafts::keep(&self.db, world, &draft).map(|()| Reply::Done),
             Request::DropDraft(slot) => drafts::drop(&self.db, slot).map(|()| Reply::Done),
             Request::Save(draft) => self.act(world, |action| save::save(action, &draft)),
@@ -156,7 +158,7 @@ impl Store {
             }
             Request::OtherEvent { one, other } => self.done(world, |action| save::other_event(action, one, other)),
             Request::Compared => self.done(world, |action| chain::compared(action.db)),
-            Request::CallMade(id) => self.done(world, |action| desk::call_made(action, id)),
+            Request::CallMade(id) => self.done(world, |action| save::call_made(action, id)),
             Request::PartEvent(id) => self.done(world, |action| save::part_event(action, id)),
             Request::Guide => self.guide_form().map(|form| Reply::Guide(Box::new(form))),
             Request::SaveGuide(form) => self.done(world, |action| save::save_guide(action, &form)),

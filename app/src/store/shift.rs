@@ -4,10 +4,8 @@
 use super::clock;
 use super::columns::uint;
 use super::error::StoreError;
-use super::queries::{capture, shift};
-use super::save::Action;
 use super::world::World;
-use crate::view::{ItemView, ShiftView};
+use crate::view::ItemView;
 use kitbag_shared::ids::{CollectionId, RecordId};
 use kitbag_shared::operation::Operation;
 use kitbag_shared::time::{DAY_MS, Moment};
@@ -20,34 +18,6 @@ pub const SHIFT_MS_MAX: i64 = DAY_MS;
 pub fn began_at(db: &Connection) -> Result<Option<Moment>, StoreError> {
     let sql = "SELECT began_at FROM shift";
     Ok(db.prepare_cached(sql)?.query_row([], |row| row.get(0)).optional()?.map(Moment))
-}
-
-/// Begins a shift; one that runs goes on.
-pub fn begin(action: &mut Action<'_>) -> Result<(), StoreError> {
-    if began_at(action.db)?.is_some() {
-        return Ok(());
-    }
-    let (kits, items) = capture::tiles(action.db, action.me)?;
-    let db = action.db;
-    db.prepare_cached("INSERT INTO shift (one, began_at) VALUES (1, ?1)")?
-        .execute([clock::now(db, action.world)?.0])?;
-    let sql = "INSERT INTO shift_log (collection, incarnation, written)
-        SELECT collection, incarnation, written FROM own_log WHERE incarnation = ?1";
-    db.prepare_cached(sql)?.execute([action.me.incarnation])?;
-    for item in kits.iter().chain(&items) {
-        db.prepare_cached("INSERT INTO shift_item (item) VALUES (?1)")?.execute([item.id.as_bytes()])?;
-    }
-    Ok(())
-}
-
-/// Ends the shift if nothing of this device waits any more; else says what does, and changes nothing.
-pub fn end(action: &mut Action<'_>) -> Result<ShiftView, StoreError> {
-    let mut view = shift::shift(action.db, action.world, action.me)?;
-    if view.may_end() {
-        action.db.execute_batch("DELETE FROM shift; DELETE FROM shift_log; DELETE FROM shift_item;")?;
-        view.began_at = None;
-    }
-    Ok(view)
 }
 
 /// Own operations of a log are published again after a fork, from its first sequence on. If some of them were written

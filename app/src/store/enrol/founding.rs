@@ -1,12 +1,13 @@
 //! Founding: the programme's keys and statement 0 are made here; the server is only told of them.
 
 use super::{Beginning, StoreError, begin};
+use crate::store::action::Action;
 use crate::store::chain;
 use crate::store::enrol::links::SetupLink;
 use crate::store::enrolled::Enrolled;
 use crate::store::identity::{Identity, Stage};
 use crate::store::keys::{self, Owed};
-use crate::store::save::{Action, seed_programme};
+use crate::store::save::seed_programme;
 use crate::store::world::{World, timed_id};
 
 use kitbag_shared::chain::{Certificate, Chain, Deed, Statement, programme_of};

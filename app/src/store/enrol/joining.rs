@@ -1,9 +1,10 @@
 //! Joining: this device's keys are made here and shown to a supervisor, who decides.
 
 use super::{Beginning, StoreError, begin};
+use crate::store::action::Action;
 use crate::store::identity::{Identity, Stage};
 use crate::store::keys;
-use crate::store::save::{Action, introduce};
+use crate::store::save::introduce;
 use crate::store::world::{World, timed_id};
 use kitbag_shared::chain::State;
 use kitbag_shared::ids::InstallId;

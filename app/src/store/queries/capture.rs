@@ -1,18 +1,18 @@
 //! What Capture shows, its draft included.
 
 use super::names::listed;
-use super::{stock, today};
+use super::{last, stock, today};
 use crate::form::{Draft, DraftSlot, EncounterDraft};
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::save::own_bag;
 use crate::store::world::World;
-use crate::store::{drafts, queries, records, shift};
+use crate::store::{drafts, records, shift};
 use crate::view::{CaptureView, ItemView};
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::lists::{Mode, PersonQuestion};
-use kitbag_shared::record::{Encounter, Item, Kind, StockMovement};
-use rusqlite::{Connection, OptionalExtension};
+use kitbag_shared::record::lists::PersonQuestion;
+use kitbag_shared::record::{Item, Kind};
+use rusqlite::Connection;
 use std::collections::BTreeSet;
 
 /// What Capture shows.
@@ -31,8 +31,8 @@ pub fn capture(db: &Connection, world: &mut dyn World, me: &Identity) -> Result<
         more_items,
         questions: questions(db)?,
         organisations: listed(db, Kind::Organisation)?,
-        first: last_own(db)?.is_none(),
-        last_given: last_given(db)?,
+        first: last::own(db)?.is_none(),
+        last_given: last::given(db)?,
         tonight: today::tonight(db, world, me)?,
         draft,
     })
@@ -59,36 +59,6 @@ pub fn questions(db: &Connection) -> Result<BTreeSet<PersonQuestion>, StoreError
 }
 
 fn fresh(db: &Connection, world: &mut dyn World) -> Result<EncounterDraft, StoreError> {
-    let (area, mode) = last_place(db)?;
+    let (area, mode) = last::place(db)?;
     Ok(EncounterDraft::new(crate::store::world::timed_id(world), area, mode))
-}
-
-pub(crate) const LAST_OWN: &str = "SELECT casework.id FROM casework CROSS JOIN record USING (id)
-    WHERE casework.worker = (SELECT member FROM enrolment) AND record.kind = 1 AND record.hidden = 0
-    ORDER BY casework.at DESC, casework.id DESC LIMIT 1";
-
-/// The last contact that this person recorded and nobody withdrew.
-fn last_own(db: &Connection) -> Result<Option<Encounter>, StoreError> {
-    let row: Option<i64> = db.prepare_cached(LAST_OWN)?.query_row([], |row| row.get(0)).optional()?;
-    row.map_or(Ok(None), |row| queries::names::by_row(db, row))
-}
-
-/// Where and how the last contact was: carried over to the next.
-pub fn last_place(db: &Connection) -> Result<(Option<RecordId>, Option<Mode>), StoreError> {
-    Ok(last_own(db)?.map_or((None, None), |last| (last.area, last.mode)))
-}
-
-/// What the last contact was given.
-fn last_given(db: &Connection) -> Result<Vec<(RecordId, u32)>, StoreError> {
-    let Some(last) = last_own(db)? else { return Ok(Vec::new()) };
-    let mut given = Vec::new();
-    for movement in &last.movements {
-        let Some(kept) = records::find_of(db, Kind::StockMovement, *movement)? else { continue };
-        let movement: StockMovement = kept.read();
-        if let (Some(item), Some(quantity)) = (movement.item, movement.quantity) {
-            given.push((item, quantity.get().unsigned_abs()));
-        }
-    }
-    given.sort_unstable();
-    Ok(given)
 }

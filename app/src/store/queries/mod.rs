@@ -3,7 +3,9 @@
 pub mod amend;
 pub mod capture;
 pub mod fields;
+pub mod guide;
 pub mod incidents;
+pub mod last;
 pub mod names;
 pub mod needs_look;
 pub mod overdoses;

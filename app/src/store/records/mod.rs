@@ -290,6 +290,18 @@ pub(super) fn write_rows(db: &Connection, kind: Kind, id: RecordId) -> Result<()
     find_of(db, kind, id)?.map_or(Ok(()), |kept| write_rows_of(db, &kept))
 }
 
+/// Makes the rows of those records anew of which something was dropped in for the desk before its key came.
+pub(super) fn write_rows_that_wait(db: &Connection) -> Result<(), StoreError> {
+    let waiting: Vec<[u8; 16]> = {
+        let sql = "SELECT uuid FROM overdose_response JOIN record USING (id) WHERE debrief IS NULL";
+        db.prepare_cached(sql)?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?
+    };
+    for record in waiting {
+        write_rows(db, Kind::OverdoseResponse, RecordId(uuid::Uuid::from_bytes(record)))?;
+    }
+    Ok(())
+}
+
 /// Gives own operations the names under which they are published again after a fork: one read and one write of each
 /// record.
 pub(super) fn republish(

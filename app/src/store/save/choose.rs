@@ -1,6 +1,6 @@
 //! A choice between kept versions: an ordinary operation that replaces them all with one of them.
 
-use super::Action;
+use crate::store::action::Action;
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::records::{self, Kept};

@@ -3,8 +3,8 @@
 //! Quantities live in the movements only: amending a hand-out edits those, so that two corrections are a visible
 //! conflict and never a double subtraction.
 
-use super::Action;
 use crate::form::{EncounterDraft, PersonDraft, SightingDraft};
+use crate::store::action::Action;
 use crate::store::error::StoreError;
 use kitbag_shared::ids::{LineId, RecordId};
 use kitbag_shared::merge::Visibility;

@@ -1,7 +1,7 @@
 //! A supervisor's word on two records: one event, or two. Neither record is changed but for the link, and the link can be
 //! taken away again, after it went everywhere, too.
 
-use super::Action;
+use crate::store::action::Action;
 use crate::store::error::StoreError;
 use crate::store::records;
 use kitbag_shared::ids::RecordId;

@@ -1,9 +1,9 @@
 //! The programme's part of the overdose guide to its settings. Words are kept as typed; a review without a name or a day
 //! is none.
 
-use super::Action;
 use crate::form::GuideForm;
 use crate::overdose::{OwnText, OwnTexts};
+use crate::store::action::Action;
 use crate::store::error::StoreError;
 use crate::store::records;
 use crate::store::world::timed_id;

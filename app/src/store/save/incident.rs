@@ -1,8 +1,8 @@
 //! An incident's draft to its record; supplies that were taken leave the worker's bag as movements.
 
-use super::Action;
 use super::encounter::{HandOut, hand_out, headcount};
 use crate::form::IncidentDraft;
+use crate::store::action::Action;
 use crate::store::error::StoreError;
 use kitbag_shared::record::lists::Reason;
 use kitbag_shared::record::{Incident, Kind, When};

@@ -1,8 +1,8 @@
 //! An overdose response's draft to its record; naloxone from the worker's own bag leaves it as a movement.
 
-use super::Action;
 use super::encounter::{HandOut, hand_out, headcount};
 use crate::form::{DoseDraft, OverdoseDraft, StampDraft};
+use crate::store::action::Action;
 use crate::store::error::StoreError;
 use crate::store::{desk, records};
 use kitbag_shared::ids::{LineId, RecordId};

@@ -1,6 +1,6 @@
 //! Which questions about a person the programme asks: all off until a supervisor switches one on.
 
-use super::Action;
+use crate::store::action::Action;
 use crate::store::error::StoreError;
 use crate::store::records;
 use kitbag_shared::record::lists::PersonQuestion;

@@ -1,7 +1,7 @@
 //! A referral's draft to its record, and its steps.
 
-use super::Action;
 use crate::form::{DraftWhen, EncounterDraft, ReferralDraft};
+use crate::store::action::Action;
 use crate::store::error::StoreError;
 use crate::store::records;
 use kitbag_shared::ids::RecordId;

@@ -1,7 +1,7 @@
 //! What a new programme starts with, and what a new member brings: all of it ordinary records, to be changed at will.
 
-use super::Action;
 use crate::message::Reply;
+use crate::store::action::Action;
 use crate::store::error::StoreError;
 use crate::store::records;
 use crate::store::world::timed_id;

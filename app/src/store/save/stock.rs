@@ -1,8 +1,8 @@
 //! Stock forms to movements. A form's id is its first movement's: sent twice, it moves once.
 
-use super::Action;
 use super::encounter::count;
 use crate::form::{CountForm, MovementForm, PackForm, QuantityForm};
+use crate::store::action::Action;
 use crate::store::error::StoreError;
 use crate::store::{queries, records};
 use kitbag_shared::ids::RecordId;

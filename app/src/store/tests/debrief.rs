@@ -4,7 +4,7 @@ use super::shift::{send_all, worker};
 use super::{CASEWORK, Phone, contact, desk_key, exchange, programme, written};
 use crate::form::{Draft, DraftSlot, OverdoseDraft, OverdoseEdit};
 use crate::message::{Failure, Reply, Request};
-use crate::store::{desk, keys, records};
+use crate::store::{keys, records};
 use crate::view::{NeedsLookView, Shown};
 use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::record::lists::{Debrief, KnownHow, Role};
@@ -170,7 +170,7 @@ fn what_came_before_its_key_is_read_when_the_key_comes() {
     exchange(&mut phones);
     assert_eq!(calls(&mut phones[2]), []);
     keys::insert(&phones[2].store.db, &desk_key()).unwrap();
-    desk::read_what_waits(&phones[2].store.db).unwrap();
+    records::write_rows_that_wait(&phones[2].store.db).unwrap();
     assert_eq!(calls(&mut phones[2]), [record]);
 }
 

@@ -66,7 +66,7 @@ fn an_action_that_is_cut_off_leaves_nothing_and_a_finished_one_everything() {
     // Killed before the commit: the connection goes away with its transaction open.
     let me = ben.store.me().unwrap().clone();
     let transaction = ben.store.db.transaction().unwrap();
-    let mut action = save::Action::new(&transaction, &mut ben.world, &me);
+    let mut action = crate::store::action::Action::new(&transaction, &mut ben.world, &me);
     save::save(&mut action, &Draft::Encounter(draft.clone())).unwrap();
     drop(transaction);
     drop(ben.store);

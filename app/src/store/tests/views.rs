@@ -3,7 +3,7 @@
 use super::{HOUR, exchange, programme, take, written};
 use crate::form::Draft;
 use crate::message::{Reply, Request};
-use crate::store::queries::{capture, incidents, needs_look, shift, today};
+use crate::store::queries::{incidents, last, needs_look, shift, today};
 use crate::store::records::ALL_OF_FEW;
 use crate::view::{Name, ReferralsView, Whereabouts};
 use kitbag_shared::record::Kind;
@@ -206,7 +206,7 @@ fn lists_never_read_every_record() {
     for (sql, index) in [
         (today::LISTED, "casework_by_time"),
         (today::TONIGHT, "casework_by_worker"),
-        (capture::LAST_OWN, "casework_by_worker"),
+        (last::OWN, "casework_by_worker"),
         (shift::LAST_OF, "casework_by_worker"),
         (needs_look::TO_LOOK_AT, "record_to_look_at"),
         (needs_look::COUNT, "record_to_look_at"),

@@ -1,0 +1,37 @@
+//! The store as overdose mode sees it.
+
+use super::error::StoreError;
+use super::world::World;
+use super::{Store, queries, stamped};
+use crate::form::GuideForm;
+use crate::overdose::Running;
+use crate::view::GuideView;
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::keys::DeviceKeys;
+
+impl Store {
+    /// The key whose public half lies outside: made at the first opening, when this device became a member.
+    pub(crate) fn stamp_keys(&mut self, world: &mut dyn World) -> Result<DeviceKeys, StoreError> {
+        stamped::keys(&self.db, world)
+    }
+
+    /// Takes up what was opened.
+    pub(crate) fn take_stamped(&mut self, world: &dyn World, opened: &[(RecordId, Running)]) -> Result<(), StoreError> {
+        stamped::take(&mut self.db, world, opened)
+    }
+
+    /// How many wait to be written down.
+    pub(crate) fn to_write(&self) -> Result<u32, StoreError> {
+        stamped::count(&self.db)
+    }
+
+    /// What the mode needs of the programme.
+    pub(crate) fn guide(&self) -> Result<GuideView, StoreError> {
+        queries::guide::guide(&self.db)
+    }
+
+    /// The programme's part of the guide, to be set.
+    pub(crate) fn guide_form(&self) -> Result<GuideForm, StoreError> {
+        queries::guide::form(&self.db)
+    }
+}
