@@ -3,8 +3,10 @@
 //! What statements mean is decided by `kitbag_shared::chain`; nothing here decides.
 
 mod branch;
+pub(super) mod left;
 
 use self::branch::Shown;
+use self::left::Left;
 use super::columns::{body_of, from_body};
 use super::error::StoreError;
 use super::keys;
@@ -25,22 +27,6 @@ pub fn load(db: &Connection, programme: ProgrammeId) -> Result<Chain, StoreError
     let damaged = StoreError::Damaged("a statement");
     let Ok(statements) = all.iter().map(|bytes| Statement::from_bytes(bytes)).collect() else { return Err(damaged) };
     Chain::kept(programme, statements).map_err(|_| damaged)
-}
-
-/// A branch that this device was on and left.
-#[derive(Debug)]
-pub(super) struct Left {
-    /// The whole chain as it was.
-    pub(super) chain: Chain,
-    /// The last number that it shares with the one that holds.
-    pub(super) common: u32,
-}
-
-impl Left {
-    /// The statements that only it has.
-    pub(super) fn statements(&self) -> impl Iterator<Item = &Statement> {
-        self.chain.after(self.common)
-    }
 }
 
 /// What came of what the server said of its chain.

@@ -150,7 +150,7 @@ fn is_so(state: &State, me: DeviceId, deed: &Deed) -> bool {
 
 /// Of a branch that this device left, says again what it said there itself and was so to its end: whom somebody ended
 /// later is not certified again because the end was lost, too.
-fn say_again(db: &Connection, enrolled: &Enrolled, left: &chain::Left, now: Moment) -> Result<(), StoreError> {
+fn say_again(db: &Connection, enrolled: &Enrolled, left: &chain::left::Left, now: Moment) -> Result<(), StoreError> {
     let Enrolled { identity: me, membership } = enrolled;
     let mine = || left.statements().filter(|statement| statement.author() == me.device());
     let stood = |deed: &&Deed| is_kept(deed) && is_so(&left.chain, me.device(), deed);

@@ -5,7 +5,7 @@
 //! sheet says who is in for good.
 
 use super::{all, by_id, insert, is_handed, read_key, use_code, wrap};
-use crate::store::chain::Left;
+use crate::store::chain::left::Left;
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::world::World;
