@@ -1,5 +1,5 @@
 //! The direction of dependencies, held by reading the sources: shared <- app, shared <- sync-server, and no more.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test says no by panicking")]
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test says no by panicking")]
 
 mod imports;
 
