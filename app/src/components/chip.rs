@@ -86,6 +86,7 @@ fn problem(why: Failure) -> String {
         | Failure::SheetOfAnother
         | Failure::SheetReplaced
         | Failure::SheetNotHeld
+        | Failure::RecoveryBegun
         | Failure::LinkUsed
         | Failure::InvitationOver
         | Failure::TurnedAway

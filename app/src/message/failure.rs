@@ -29,6 +29,8 @@ pub enum Failure {
     SheetReplaced,
     /// This recovery sheet was proposed, and does not hold.
     SheetNotHeld,
+    /// A recovery was begun here that the server may have heard: nothing else is begun before it is done.
+    RecoveryBegun,
     /// The set-up link was already used.
     LinkUsed,
     /// The invitation is over or used.
@@ -83,7 +85,7 @@ pub enum Failure {
 
 impl Failure {
     /// All of them, for the test that each has its sentence.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 37] = [
         Self::WrongPassphrase,
         Self::NoPasskey,
         Self::WaitLonger,
@@ -95,6 +97,7 @@ impl Failure {
         Self::SheetOfAnother,
         Self::SheetReplaced,
         Self::SheetNotHeld,
+        Self::RecoveryBegun,
         Self::LinkUsed,
         Self::InvitationOver,
         Self::TurnedAway,
@@ -136,6 +139,7 @@ impl Failure {
             Self::SheetOfAnother => "sheet-of-another",
             Self::SheetReplaced => "sheet-replaced",
             Self::SheetNotHeld => "sheet-not-held",
+            Self::RecoveryBegun => "recovery-begun",
             Self::LinkUsed => "link-used",
             Self::InvitationOver => "invitation-over",
             Self::TurnedAway => "turned-away",

@@ -134,7 +134,7 @@ impl<P: Platform> Service<P> {
                 Reply::Gate(self.gate())
             }
             Err(why) => {
-                if why == Failure::SheetOfAnother {
+                if why == Failure::SheetOfAnother && !self.may_be_told() {
                     self.forget();
                 }
                 Reply::Failed(why)
@@ -142,10 +142,16 @@ impl<P: Platform> Service<P> {
         }
     }
 
+    /// Whether a recovery is under way that the server may have heard; also where that cannot be read.
+    fn may_be_told(&self) -> bool {
+        self.store.borrow().as_ref().is_some_and(|store| store.may_be_told().unwrap_or(true))
+    }
+
     /// Forgets an enrolment that never became one; a member's data is never thrown away here.
     pub(super) fn cancel_join(&self) -> Reply {
         match self.stage() {
             Some(Stage::Member) => Reply::Failed(Failure::NotPermitted),
+            Some(Stage::Recovering) if self.may_be_told() => Reply::Failed(Failure::RecoveryBegun),
             Some(Stage::Founding | Stage::Waiting | Stage::Recovering) => {
                 self.forget();
                 Reply::Gate(self.gate())

@@ -9,7 +9,7 @@ mod recovering;
 pub mod recovery;
 mod said;
 
-pub(super) use begun::begun;
+pub(super) use begun::{begun, may_be_told};
 pub(super) use founding::{begin_founding, finish_founding, found_again_body, found_body};
 pub(super) use joining::{begin_joining, finish_joining, join_again, join_body, join_sent, join_taken, short_code};
 
@@ -39,7 +39,13 @@ struct Beginning<'a> {
 }
 
 /// Writes the first row. Whatever an enrolment that never became one left behind goes.
+///
+/// # Errors
+/// A recovery that the server may have heard is not done: its keys may be nowhere else.
 fn begin(db: &Connection, beginning: &Beginning<'_>) -> Result<(), StoreError> {
+    if begun::may_be_told(db)? {
+        return Err(StoreError::RecoveryBegun);
+    }
     let of_the_chain = ["statement", "other_branch", "lost_reader", "lost_statement", "head_ahead"];
     let of_the_team = ["named_key", "intent", "proposed_key", "left_out"];
     let of_sheets = ["sheet_code", "sheet_no", "sheet_told"];

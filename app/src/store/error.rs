@@ -33,6 +33,9 @@ pub enum StoreError {
     /// The programme has another recovery sheet, and never had this one.
     #[error("this recovery sheet does not hold")]
     SheetNotHeld,
+    /// A recovery was begun here that the server may have heard, and is not done.
+    #[error("a recovery is not done")]
+    RecoveryBegun,
     /// The record is not here.
     #[error("the record is not on this device")]
     NotHere,
@@ -71,6 +74,7 @@ impl StoreError {
             Self::NotPermitted => Failure::NotPermitted,
             Self::SheetReplaced => Failure::SheetReplaced,
             Self::SheetNotHeld => Failure::SheetNotHeld,
+            Self::RecoveryBegun => Failure::RecoveryBegun,
             Self::NotHere => Failure::NotHere,
             Self::NotComplete => Failure::NotComplete,
             Self::NoDeskKey => Failure::NoDeskKey,

@@ -225,7 +225,7 @@ impl Store {
 
     fn needs_look(&self, world: &dyn World) -> Result<u32, StoreError> {
         let found = super::queries::needs_look::count(&self.db, clock::today(&self.db, world)?)?;
-        let admitted = team::admitted_by_others(&self.db, &self.enrolled()?.membership)?.len();
+        let admitted = team::admitted_by_others(&self.db, self.me()?.device(), &self.enrolled()?.membership)?.len();
         Ok(found.saturating_add(u32::try_from(admitted).unwrap_or(u32::MAX)))
     }
 
@@ -308,6 +308,11 @@ impl Store {
     /// What was begun here and is not done.
     pub fn begun(&self) -> Result<Option<BegunView>, StoreError> {
         self.enrolled.as_ref().map_or(Ok(None), |enrolled| enrol::begun(&self.db, &enrolled.identity))
+    }
+
+    /// Whether a recovery is under way that the server may have heard.
+    pub fn may_be_told(&self) -> Result<bool, StoreError> {
+        enrol::may_be_told(&self.db)
     }
 
     /// Makes this device's keys to get in with by a recovery sheet, or goes on with those that an earlier try made.

@@ -125,7 +125,7 @@ pub(super) fn all(db: &Connection) -> Result<Vec<CollectionKey>, StoreError> {
 
 /// Takes wraps to this device. Returns whether a new key came.
 pub(super) fn take(db: &Connection, me: &Identity, state: &State, come: &[&[u8]]) -> Result<bool, StoreError> {
-    let mut new = false;
+    let mut new = lost::take_named_spares(db, state)?;
     for key in come.iter().filter_map(|bytes| open(&me.keys, bytes)) {
         new |= match state.collection_of(key.id()) {
             Some(collection) => collection == key.collection && insert(db, &key)?,

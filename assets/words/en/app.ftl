@@ -116,6 +116,7 @@ failure-not-a-sheet = This is not what stands on the sheet: a character is missi
 failure-sheet-of-another = The server knows no programme of this sheet. Nothing was changed: look whether the address is right, and the sheet is this programme’s.
 failure-sheet-replaced = Another recovery sheet has taken the place of this one. Nothing was changed: use the new one, and destroy this paper.
 failure-sheet-not-held = This recovery sheet does not hold: perhaps one supervisor proposed it, and no other said yes. Nothing was changed: use the sheet from before.
+failure-recovery-begun = A recovery was begun on this phone, and its keys may be only here. Nothing is lost: use the old sheet, and the server’s address from before.
 failure-link-used = This set-up link was used already. Nothing was changed: join by an invitation, or ask whoever runs the server.
 failure-invitation-over = This invitation is over or used, or it has not gone out yet from your supervisor’s phone. Nothing was changed: ask your supervisor to look for signal, or for a new one.
 failure-no-signal = No signal. Everything is kept here: try again when there is a connection.

@@ -118,6 +118,7 @@ failure-not-a-sheet = Esto no es lo que dice la hoja: falta un carácter o algun
 failure-sheet-of-another = El servidor no conoce un programa de esta hoja. No se cambió nada: vea si la dirección es correcta y si la hoja es de este programa.
 failure-sheet-replaced = Otra hoja de recuperación tomó el lugar de esta. No se cambió nada: use la nueva, y destruya este papel.
 failure-sheet-not-held = Esta hoja de recuperación no vale: quizás una persona de supervisión la propuso, y ninguna otra dijo que sí. No se cambió nada: use la hoja de antes.
+failure-recovery-begun = En este teléfono se empezó una recuperación, y quizás sus claves están solo aquí. Nada se pierde: use la hoja de antes y la misma dirección del servidor.
 failure-link-used = Este enlace de instalación ya se usó. No se cambió nada: entre con una invitación o pregunte a quien maneja el servidor.
 failure-invitation-over = Esta invitación venció o ya se usó, o todavía no salió del teléfono de su supervisión. No se cambió nada: pida a su supervisión que busque señal, o que le dé otra.
 failure-no-signal = Sin conexión. Todo está guardado aquí: intente otra vez cuando haya conexión.

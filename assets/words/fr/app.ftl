@@ -121,6 +121,7 @@ failure-not-a-sheet = Ce n’est pas ce qui est écrit sur la feuille : un cara
 failure-sheet-of-another = Le serveur ne connaît pas de programme pour cette feuille. Rien n’a changé : regardez si l’adresse est la bonne et si la feuille est celle de ce programme.
 failure-sheet-replaced = Une autre feuille de récupération a pris la place de celle-ci. Rien n’a changé : utilisez la nouvelle, et détruisez ce papier.
 failure-sheet-not-held = Cette feuille de récupération ne vaut pas : peut-être une personne responsable l’a proposée, et aucune autre n’a dit oui. Rien n’a changé : utilisez la feuille d’avant.
+failure-recovery-begun = Une récupération a été commencée sur ce téléphone, et ses clés ne sont peut-être qu’ici. Rien n’est perdu : utilisez l’ancienne feuille et la même adresse de serveur.
 failure-link-used = Ce lien d’installation a déjà servi. Rien n’a changé : entrez par une invitation, ou demandez à qui gère le serveur.
 failure-invitation-over = Cette invitation a expiré ou a déjà servi, ou n’est pas encore partie du téléphone de votre responsable. Rien n’a changé : demandez à votre responsable de chercher du réseau, ou une autre invitation.
 failure-no-signal = Pas de réseau. Tout est gardé ici : réessayez quand il y aura une connexion.

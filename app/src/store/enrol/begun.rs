@@ -28,7 +28,9 @@ fn new_sheet(db: &Connection) -> Result<BegunSheet, StoreError> {
     })
 }
 
-/// What takes something back, or names another sheet, comes with keys, which are kept before it goes out.
-fn may_be_told(db: &Connection) -> Result<bool, StoreError> {
-    Ok(db.query_row("SELECT EXISTS (SELECT 1 FROM collection_key)", [], |row| row.get(0))?)
+/// Whether the server may have heard what a recovery says. The keys that it named are only here then: they are not thrown
+/// away for another enrolment.
+pub(in crate::store) fn may_be_told(db: &Connection) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM enrolment WHERE stage = ?1 AND told = 1";
+    Ok(db.prepare_cached(sql)?.exists([Stage::Recovering.code()])?)
 }

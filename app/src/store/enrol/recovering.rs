@@ -189,6 +189,7 @@ fn say(
     let day = clock::of_server(world, me.offset_ms).day(0);
     let statement = Statement::after(&head, me.programme, &sheet.keys, day, &deeds);
     is_lawful(known, &statement)?;
+    db.execute("UPDATE enrolment SET told = 1", [])?;
     Ok(statement.bytes().to_vec())
 }
 

@@ -66,21 +66,22 @@ pub(in crate::store) fn has_room(
     author: DeviceId,
     bytes: usize,
 ) -> Result<bool, StoreError> {
-    let bytes = i64::try_from(bytes).unwrap_or(i64::MAX);
+    let mut sum = db.prepare_cached("SELECT bytes FROM parked_of WHERE device = ?1")?;
+    let mut of = |whose: &[u8]| -> Result<i64, StoreError> {
+        Ok(sum.query_row([whose], |row| row.get(0)).optional()?.unwrap_or(0))
+    };
     let ended = |device: DeviceId| membership.card(device).is_some() && membership.member(device).is_none();
-    let (mut of_author, mut of_all) = (bytes, bytes);
-    let mut rows = db.prepare_cached("SELECT device, bytes FROM parked_of")?;
-    for row in rows.query_map([], |row| Ok((DeviceId::from_bytes(row.get(0)?), row.get::<_, i64>(1)?)))? {
-        let (device, waiting) = row?;
-        if device == author {
-            of_author = of_author.saturating_add(waiting);
-        }
-        if ended(device) == ended(author) {
-            of_all = of_all.saturating_add(waiting);
-        }
+    let mut of_ended = 0_i64;
+    for device in membership.devices().filter(|device| ended(*device)) {
+        of_ended = of_ended.saturating_add(of(device.as_bytes())?);
     }
-    let of_all_max = if ended(author) { PARKED_BYTES_OF_ENDED_MAX } else { PARKED_BYTES_MAX };
-    Ok(of_author <= PARKED_BYTES_PER_AUTHOR_MAX && of_all <= of_all_max)
+    let (waiting, max) = if ended(author) {
+        (of_ended, PARKED_BYTES_OF_ENDED_MAX)
+    } else {
+        (of(&[])?.saturating_sub(of_ended), PARKED_BYTES_MAX)
+    };
+    let with = |waiting: i64| waiting.saturating_add(i64::try_from(bytes).unwrap_or(i64::MAX));
+    Ok(with(of(author.as_bytes())?) <= PARKED_BYTES_PER_AUTHOR_MAX && with(waiting) <= max)
 }
 
 /// A batch that is kept waits for something.

@@ -58,6 +58,20 @@ fn spare(db: &Connection, key: &CollectionKey) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Of the keys that nothing waited for those that the chain names by now. Returns whether there were any.
+pub(super) fn take_named_spares(db: &Connection, state: &State) -> Result<bool, StoreError> {
+    let spares: Vec<CollectionKey> = {
+        let mut rows = db.prepare_cached("SELECT collection, used_for, secret FROM spare_key ORDER BY number")?;
+        rows.query_map([], read_key)?.collect::<Result<_, _>>()?
+    };
+    let mut new = false;
+    for key in spares.iter().filter(|key| state.collection_of(key.id()) == Some(key.collection)) {
+        new |= insert(db, key)?;
+        db.prepare_cached("DELETE FROM spare_key WHERE id = ?1")?.execute([key.id().as_bytes()])?;
+    }
+    Ok(new)
+}
+
 /// A key that came before anything waited for it.
 pub(super) fn from_spares(db: &Connection, key: KeyId) -> Result<Option<CollectionKey>, StoreError> {
     let sql = "DELETE FROM spare_key WHERE id = ?1 RETURNING collection, used_for, secret";

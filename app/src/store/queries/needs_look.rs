@@ -55,7 +55,7 @@ pub fn needs_look(db: &Connection, me: &Identity, state: &Chain, today: Day) -> 
     };
     let shown =
         |team::Admitted { device, by, day }| AdmittedView { device, name: names.who(device), by: names.who(by), day };
-    view.admitted_by_others = team::admitted_by_others(db, state)?.into_iter().map(shown).collect();
+    view.admitted_by_others = team::admitted_by_others(db, me.device(), state)?.into_iter().map(shown).collect();
     (view.after_end, view.left_out) = (late(false)?, late(true)?);
     (view.quarantined, view.seen) = (inbox::quarantine::counts(db, false)?, inbox::quarantine::counts(db, true)?);
     view.parked = inbox::parked::count(db)?;

@@ -7,14 +7,9 @@ CREATE TABLE spare_key (
     secret BLOB NOT NULL
 ) STRICT;
 
--- How much waits of all together depends on who is a member: it is summed where it is asked.
-DROP TRIGGER parked_more;
-DROP TRIGGER parked_less;
-DELETE FROM parked_of WHERE device = x'';
-CREATE TRIGGER parked_more AFTER INSERT ON parked BEGIN
-    INSERT INTO parked_of (device, bytes) VALUES (new.device, new.bytes)
-        ON CONFLICT (device) DO UPDATE SET bytes = bytes + excluded.bytes;
-END;
-CREATE TRIGGER parked_less AFTER DELETE ON parked BEGIN
-    UPDATE parked_of SET bytes = bytes - old.bytes WHERE device = old.device;
-END;
+-- Whether the server may have heard what a recovery says: the keys that it named are only here then.
+ALTER TABLE enrolment ADD COLUMN told INTEGER NOT NULL DEFAULT 0;
+UPDATE enrolment SET told = EXISTS (SELECT 1 FROM collection_key);
+
+-- The app before this one kept no key that nothing waited for: they come once more.
+UPDATE enrolment SET lists = x'';

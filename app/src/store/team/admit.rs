@@ -46,14 +46,19 @@ pub(crate) struct Admitted {
 }
 
 /// What another supervisor said after this one left something out: it holds for everybody.
-pub(crate) fn admitted_by_others(db: &Connection, chain: &Chain) -> Result<Vec<Admitted>, StoreError> {
+pub(crate) fn admitted_by_others(db: &Connection, me: DeviceId, chain: &Chain) -> Result<Vec<Admitted>, StoreError> {
     let mut rows = db.prepare_cached("SELECT device, known FROM left_out ORDER BY device")?;
     let read = |row: &rusqlite::Row<'_>| Ok((DeviceId::from_bytes(row.get(0)?), row.get::<_, u32>(1)?));
     let left_out: Vec<(DeviceId, u32)> = rows.query_map([], read)?.collect::<Result<_, _>>()?;
     let admitted = |(device, known): (DeviceId, u32)| {
         let admits = |deed: &Deed| matches!(deed, Deed::Admit(logs) if logs.device == device);
         let says = |one: &&Statement| one.deeds().is_some_and(|deeds| deeds.iter().any(admits));
-        let last = chain.after(known).filter(|one| !chain.is_void(one.number())).filter(says).last()?;
+        let last = chain
+            .after(known)
+            .filter(|one| !chain.is_void(one.number()))
+            .filter(says)
+            .last()
+            .filter(|one| one.author() != me)?;
         Some(Admitted { device, by: last.author(), day: last.day() })
     };
     Ok(left_out.into_iter().filter_map(admitted).collect())

@@ -119,4 +119,9 @@ fn what_was_left_out_and_admitted_by_another_is_told_until_it_is_seen() {
     assert_eq!(told(&mut phones[0]), (0, Vec::new()), "it left nothing out");
     phones[2].done(Request::SeenAdmitted(gone));
     assert_eq!(told(&mut phones[2]), (0, Vec::new()));
+    phones[2].done(Request::LeaveOut(gone));
+    let logs = vec![LogEnd { collection: CASEWORK, actor, seq: 6, batch: Hash::from_bytes([6; 32]) }];
+    says(&mut server, &device_keys(3), &[Deed::Admit(Logs { device: gone, logs })]);
+    server.contact(&mut phones[2]);
+    assert_eq!(told(&mut phones[2]), (0, Vec::new()), "its own later word is no news to it");
 }

@@ -340,6 +340,31 @@ fn what_was_begun_is_told_until_it_is_done() {
     assert_eq!(stands(&mut phone), None);
 }
 
+/// It may have named keys that are nowhere else, and nobody else can say that this device is in.
+#[test]
+fn a_recovery_that_the_server_may_have_heard_gives_way_to_no_other_enrolment() {
+    let (_, found, sheet) = founded();
+    let chain = Chain::begun_by(statements(&found).remove(0)).unwrap();
+    let wraps: Vec<Vec<u8>> = found.wraps.iter().map(|wrap| wrap.to_vec()).collect();
+    let said: Vec<_> = chain.statements().cloned().collect();
+    let mut phone = recovering(sheet.programme());
+    assert!(!phone.store.may_be_told().unwrap());
+    let next = phone.store.recover(&mut phone.world, &sheet, &Way::GoOn, (&said, &wraps)).unwrap();
+    assert!(matches!(next, Recovered::Say(_)), "with keys that the sheet opens: none is made here");
+    restarted(&mut phone);
+    assert!(phone.store.may_be_told().unwrap());
+    let seed = |phone: &Phone| phone.store.me().unwrap().device();
+    let (before, install) = (seed(&phone), InstallId::from_bytes([1; InstallId::LEN]));
+    let link = SetupLink { server: "http://localhost".into(), token: "token".into() };
+    let founding = phone.store.begin_founding(&mut phone.world, install, &link, ("Night team", "Ana"));
+    assert!(matches!(founding, Err(StoreError::RecoveryBegun)), "{founding:?}");
+    let another = ProgrammeId::from_bytes([9; 16]);
+    let of_another = phone.store.begin_recovering(&mut phone.world, install, ("http://localhost", another), "Ben");
+    assert!(matches!(of_another, Err(StoreError::RecoveryBegun)), "{of_another:?}");
+    phone.store.begin_recovering(&mut phone.world, install, ("http://other", sheet.programme()), "Ben").unwrap();
+    assert_eq!(seed(&phone), before);
+}
+
 #[test]
 fn a_founding_that_no_server_confirmed_is_told_too() {
     let mut phone = fresh(1);

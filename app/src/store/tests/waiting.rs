@@ -130,6 +130,7 @@ fn what_waits_of_whom_was_ended_takes_no_members_room() {
     };
     waits(ana, ended, 1_000);
     waits(ana, member, PARKED_BYTES_MAX - 1_000);
+    ana.store.db.execute("INSERT INTO parked_of VALUES (x'', ?1)", [PARKED_BYTES_MAX]).unwrap();
     assert!(has_room(ana, DeviceId::from_bytes([0xaa; 16]), 1_000), "to the byte, whatever waits of the ended one");
     assert!(!has_room(ana, DeviceId::from_bytes([0xaa; 16]), 1_001));
     ana.store.db.execute("DELETE FROM parked_of", []).unwrap();
@@ -160,6 +161,22 @@ fn a_key_that_came_before_anything_waited_for_it_opens_what_comes() {
     deliver(ana, 1, &[ben.batch(edits(2, 1))]);
     assert_eq!((parked::count(&ana.store.db).unwrap(), count(ana, "SELECT count(*) FROM spare_key")), (0, 0));
     assert!(count(ana, "SELECT count(*) FROM record") > before, "it is opened");
+}
+
+/// The branch that was left may come back: its keys are handed on again then, and asked of nobody.
+#[test]
+fn a_key_that_nothing_waits_for_is_one_like_others_once_the_chain_names_it() {
+    let mut phones = two();
+    let ben = Author::new(&phones[0], 2, 7);
+    let ana = &mut phones[0];
+    let sql = "INSERT INTO spare_key (id, collection, used_for, secret) SELECT id, collection, used_for, secret
+        FROM collection_key WHERE id = ?1";
+    ana.store.db.execute(sql, [ben.key.id().as_bytes()]).unwrap();
+    ana.store.db.execute("DELETE FROM collection_key WHERE id = ?1", [ben.key.id().as_bytes()]).unwrap();
+    let Enrolled { identity, membership } = ana.store.enrolled().unwrap();
+    assert!(keys::take(&ana.store.db, identity, membership, &[]).unwrap());
+    assert!(keys::by_id(&ana.store.db, ben.key.id()).unwrap().is_some());
+    assert_eq!(count(ana, "SELECT count(*) FROM spare_key"), 0);
 }
 
 #[test]
