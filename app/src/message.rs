@@ -2,10 +2,11 @@
 //!
 //! The page never sees SQL, keys or operations; the store never sees a screen.
 
+mod effect;
 mod failure;
-mod once;
 mod reply;
 
+pub use effect::Effect;
 pub use failure::Failure;
 pub use reply::Reply;
 

@@ -68,7 +68,7 @@ pub struct Session {
     pub no_store: Signal<Option<Failure>>,
     unkept: CopyValue<Option<Draft>>,
     /// What was asked to be done and is not answered yet.
-    under_way: CopyValue<Vec<Request>>,
+    under_way: CopyValue<Vec<asking::UnderWay>>,
     idle: CopyValue<Idle>,
 }
 

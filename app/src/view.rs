@@ -3,7 +3,9 @@
 //! Words stay keys ([`Name::Word`]), values of lists stay codes: the page puts them in the person's language.
 
 mod begun;
+mod emergency;
 mod gate;
+mod look;
 mod said;
 mod sheets;
 mod status;
@@ -11,7 +13,9 @@ mod stock;
 mod team;
 
 pub use begun::{BegunSheet, BegunView};
+pub use emergency::{EmergencyView, GuideView};
 pub use gate::{DoorView, DoorsView, Gate, LockingView, Me, PasskeyView, Tried};
+pub use look::{AdmittedView, AfterEndView, NeedsLookView};
 pub use said::{DidView, SaidRow, SaidView, Undone, WhoView};
 pub use sheets::{ProposedSheetView, SheetAnswer, SheetFor, SheetNews, SheetUse, SheetView, SheetsView};
 pub use status::{Chip, StatusView};
@@ -19,8 +23,8 @@ pub use stock::{BagView, OnHand, PlaceView, RecipeView};
 pub use team::{Decided, DecidedView, DeviceView, InvitationView, JoiningView, LetIn, NotTaken, TeamView};
 
 use crate::form::{DraftSlot, EncounterDraft};
-use crate::overdose::{Choices, OverdoseNumbers, OwnTexts, Running};
-use kitbag_shared::ids::{DeviceId, RecordId};
+use crate::overdose::OverdoseNumbers;
+use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::Kind;
 use kitbag_shared::record::lists::{
     BaseUnit, IncidentType, ItemCategory, NaloxoneProduct, PersonQuestion, ReferralStatus, ReferralType,
@@ -28,39 +32,6 @@ use kitbag_shared::record::lists::{
 use kitbag_shared::time::{Day, Moment, Month};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What overdose mode needs of the programme: all that is readable while locked.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct GuideView {
-    /// Whom to call.
-    pub number: Option<String>,
-    /// What to say.
-    pub say: Option<String>,
-    /// What the law says for those who call.
-    pub legal: Option<String>,
-    /// What the programme chose.
-    pub choices: Choices,
-    /// Cards in the programme's own words.
-    #[serde(default)]
-    pub texts: OwnTexts,
-    /// The print of the guide that was reviewed, and when. Not by whom: a name would be readable, too.
-    pub review: Option<(String, Day)>,
-}
-
-/// What overdose mode shows when it opens.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct EmergencyView {
-    /// The programme's part.
-    pub guide: GuideView,
-    /// The response that goes on.
-    pub running: Option<Running>,
-    /// Responses that wait to be written down, as far as the database is open.
-    pub to_write: u32,
-    /// Whether the database is shut.
-    pub locked: bool,
-    /// Who has reviewed the guide: said only while the database is open.
-    pub reviewed_by: Option<String>,
-}
 
 /// The figures of a period, and what a supervisor may decide about them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -414,61 +385,6 @@ pub struct ReferralRow {
     pub follow_up: Option<Day>,
     /// Two versions are kept.
     pub needs_look: bool,
-}
-
-/// What a supervisor should look at.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NeedsLookView {
-    /// Records with concurrent values, or withdrawn unseen.
-    pub records: Vec<TodayRow>,
-    /// Other records in conflict (stock, settings): kind and id.
-    pub others: Vec<(Kind, RecordId)>,
-    /// Responses whose worker wants a call.
-    pub calls: Vec<TodayRow>,
-    /// Incidents after which somebody wants support, or is to be asked again by now.
-    pub incidents: Vec<TodayRow>,
-    /// Stock below zero: place, item, quantity.
-    pub below_zero: Vec<(Name, OnHand)>,
-    /// Work from beyond the end of a membership, to be admitted or left out.
-    pub after_end: Vec<AfterEndView>,
-    /// Such work that was left out: it is kept here, and may be taken up again.
-    pub left_out: Vec<AfterEndView>,
-    /// Such work that was left out here, and that another supervisor admitted since.
-    pub admitted_by_others: Vec<AdmittedView>,
-    /// What nobody can admit and somebody has seen: kept, too.
-    pub seen: Vec<(String, u32)>,
-    /// Operations in quarantine that nobody can admit, by reason (a word id `quarantine-…`), and how many.
-    pub quarantined: Vec<(String, u32)>,
-    /// Batches that wait for a key or a membership statement.
-    pub parked: u32,
-}
-
-/// Late work that was left out here, and that another supervisor admitted: their answer holds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AdmittedView {
-    /// Which device's.
-    pub device: DeviceId,
-    /// Whose, or the device's short id.
-    pub name: String,
-    /// Who admitted it, or their device's short id.
-    pub by: String,
-    /// The day, by their clock.
-    pub day: Day,
-}
-
-/// What came from a device beyond the end of its membership.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AfterEndView {
-    /// Which device.
-    pub device: DeviceId,
-    /// Whose, or the device's short id.
-    pub name: String,
-    /// How many records.
-    pub records: u32,
-    /// When its membership, or its role then, ended, by its ender's clock.
-    pub ended_on: Option<Day>,
-    /// It was admitted here, and that waits for signal.
-    pub admitted: bool,
 }
 
 /// What earlier enrolments on this phone could not send any more, in sealed packets.

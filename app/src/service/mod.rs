@@ -5,7 +5,6 @@
 //! the store, the sync driver and the [`Platform`] do.
 
 mod door;
-mod effect;
 mod emergency;
 mod left;
 mod messages;
@@ -20,7 +19,7 @@ mod waiting;
 pub use messages::{FromStore, Signal, ToStore};
 pub use pin::{PAUSE_MS_MAX, PIN_DIGITS_MAX, PIN_DIGITS_MIN, PIN_TRIES_MAX, Pin};
 
-use crate::message::{Failure, Notice, Reply, Request};
+use crate::message::{Effect, Failure, Notice, Reply, Request};
 use crate::scan;
 use crate::store::Store;
 use crate::store::vault::Vault;
@@ -29,7 +28,6 @@ use crate::store::vault::slots::Cost;
 use crate::store::world::World;
 use crate::sync::Http;
 use crate::view::{Gate, StatusView, Tried};
-use effect::Effect;
 use futures_channel::mpsc;
 use futures_util::future::select;
 use futures_util::{Stream, StreamExt};

@@ -1,8 +1,19 @@
 //! The way to the store: a question and its answer, and what the page itself asks for.
 
 use super::{Pending, Place, Session};
-use crate::message::{Reply, Request};
+use crate::message::{Effect, Reply, Request};
 use dioxus::prelude::*;
+use std::cell::Cell;
+use std::rc::Rc;
+
+/// What is done with an answer.
+type Then = Box<dyn FnOnce(Reply)>;
+
+/// What was asked to be done and is not answered yet.
+pub(super) struct UnderWay {
+    request: Request,
+    then: Rc<Cell<Option<Then>>>,
+}
 
 impl Session {
     /// Asks the store. The request is on its way when this returns; it outlives the component that asked.
@@ -10,20 +21,26 @@ impl Session {
         self.device().ask(request)
     }
 
-    /// Asks, and does something with the answer, whatever becomes of the component that asked. What does something and was
-    /// asked already is not asked again before its answer has come: a double tap makes one invitation.
+    /// Asks, and does something with the answer, whatever becomes of the component that asked. What changes something and
+    /// was asked last is not asked again before its answer has come, which goes to who asked later then: a double tap makes
+    /// one invitation, and on, off and on again are three.
     pub fn ask_then(mut self, request: Request, then: impl FnOnce(Reply) + 'static) {
-        // Only the last: on, off and on again are three.
-        if self.under_way.read().last() == Some(&request) {
+        let then: Then = Box::new(then);
+        if let Some(last) = self.under_way.read().last().filter(|last| last.request == request) {
+            last.then.set(Some(then));
             return;
         }
-        let acts = request.acts().then(|| request.clone());
-        self.under_way.write().extend(acts.clone());
+        let then = Rc::new(Cell::new(Some(then)));
+        if Effect::of(&request) != Effect::Nothing {
+            self.under_way.write().push(UnderWay { request: request.clone(), then: then.clone() });
+        }
         let answer = self.ask(request);
         dioxus::core::spawn_forever(async move {
             let reply = answer.await;
-            self.under_way.write().retain(|other| Some(other) != acts.as_ref());
-            then(reply);
+            self.under_way.write().retain(|other| !Rc::ptr_eq(&other.then, &then));
+            if let Some(then) = then.take() {
+                then(reply);
+            }
         });
     }
 

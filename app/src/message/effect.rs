@@ -1,6 +1,6 @@
 //! What a request changes: decides whom it concerns beside the one who asked.
 
-use crate::message::{Reply, Request};
+use super::{Reply, Request};
 
 /// What a request changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,8 +121,8 @@ impl Effect {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Failure;
     use super::*;
-    use crate::message::Failure;
 
     #[test]
     fn a_refusal_changes_no_record() {

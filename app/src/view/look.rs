@@ -1,0 +1,62 @@
+//! What a supervisor should look at, as screens show it.
+
+use super::{Name, OnHand, TodayRow};
+use kitbag_shared::ids::{DeviceId, RecordId};
+use kitbag_shared::record::Kind;
+use kitbag_shared::time::Day;
+use serde::{Deserialize, Serialize};
+
+/// What a supervisor should look at.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NeedsLookView {
+    /// Records with concurrent values, or withdrawn unseen.
+    pub records: Vec<TodayRow>,
+    /// Other records in conflict (stock, settings): kind and id.
+    pub others: Vec<(Kind, RecordId)>,
+    /// Responses whose worker wants a call.
+    pub calls: Vec<TodayRow>,
+    /// Incidents after which somebody wants support, or is to be asked again by now.
+    pub incidents: Vec<TodayRow>,
+    /// Stock below zero: place, item, quantity.
+    pub below_zero: Vec<(Name, OnHand)>,
+    /// Work from beyond the end of a membership, to be admitted or left out.
+    pub after_end: Vec<AfterEndView>,
+    /// Such work that was left out: it is kept here, and may be taken up again.
+    pub left_out: Vec<AfterEndView>,
+    /// Such work that was left out here, and that another supervisor admitted since.
+    pub admitted_by_others: Vec<AdmittedView>,
+    /// What nobody can admit and somebody has seen: kept, too.
+    pub seen: Vec<(String, u32)>,
+    /// Operations in quarantine that nobody can admit, by reason (a word id `quarantine-…`), and how many.
+    pub quarantined: Vec<(String, u32)>,
+    /// Batches that wait for a key or a membership statement.
+    pub parked: u32,
+}
+
+/// Late work that was left out here, and that another supervisor admitted: their answer holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AdmittedView {
+    /// Which device's.
+    pub device: DeviceId,
+    /// Whose, or the device's short id.
+    pub name: String,
+    /// Who admitted it, or their device's short id.
+    pub by: String,
+    /// The day, by their clock.
+    pub day: Day,
+}
+
+/// What came from a device beyond the end of its membership.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AfterEndView {
+    /// Which device.
+    pub device: DeviceId,
+    /// Whose, or the device's short id.
+    pub name: String,
+    /// How many records.
+    pub records: u32,
+    /// When its membership, or its role then, ended, by its ender's clock.
+    pub ended_on: Option<Day>,
+    /// It was admitted here, and that waits for signal.
+    pub admitted: bool,
+}
