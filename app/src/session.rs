@@ -6,6 +6,7 @@
 mod asking;
 mod closing;
 mod device;
+mod under_way;
 
 pub use device::{Device, Heard, Home, Keeping, Pending, Place};
 
@@ -68,7 +69,7 @@ pub struct Session {
     pub no_store: Signal<Option<Failure>>,
     unkept: CopyValue<Option<Draft>>,
     /// What was asked to be done and is not answered yet.
-    under_way: CopyValue<Vec<asking::UnderWay>>,
+    under_way: CopyValue<Vec<under_way::UnderWay>>,
     idle: CopyValue<Idle>,
 }
 

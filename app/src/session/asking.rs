@@ -1,19 +1,11 @@
 //! The way to the store: a question and its answer, and what the page itself asks for.
 
+use super::under_way::{Then, UnderWay};
 use super::{Pending, Place, Session};
 use crate::message::{Effect, Reply, Request};
 use dioxus::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;
-
-/// What is done with an answer.
-type Then = Box<dyn FnOnce(Reply)>;
-
-/// What was asked to be done and is not answered yet.
-pub(super) struct UnderWay {
-    request: Request,
-    then: Rc<Cell<Option<Then>>>,
-}
 
 impl Session {
     /// Asks the store. The request is on its way when this returns; it outlives the component that asked.

@@ -1,0 +1,14 @@
+//! What was asked to be done and is not answered yet.
+
+use crate::message::{Reply, Request};
+use std::cell::Cell;
+use std::rc::Rc;
+
+/// What is done with an answer.
+pub(super) type Then = Box<dyn FnOnce(Reply)>;
+
+/// A request whose answer has not come.
+pub(super) struct UnderWay {
+    pub(super) request: Request,
+    pub(super) then: Rc<Cell<Option<Then>>>,
+}
