@@ -56,6 +56,7 @@ impl Idle {
             | Route::NewReferral
             | Route::NewIncident
             | Route::Questions
+            | Route::Counting
             | Route::Team
             | Route::NeedsLook
             | Route::Locking

@@ -10,7 +10,7 @@ pub use effect::Effect;
 pub use failure::Failure;
 pub use reply::Reply;
 
-use crate::form::{Draft, DraftSlot, GuideForm, MovementForm};
+use crate::form::{CountingForm, Draft, DraftSlot, GuideForm, MovementForm};
 use crate::overdose::Running;
 use crate::scan::Grey;
 use crate::store::vault::doors::Mark;
@@ -209,6 +209,10 @@ pub enum Request {
         /// On.
         on: bool,
     },
+    /// How the programme reckons and doubts quantities. Answered by [`Reply::Counting`].
+    Counting,
+    /// Sets it. A supervisor's.
+    SaveCounting(CountingForm),
     /// Members, invitations, who waits to join.
     Team,
     /// Opens an invitation. Answered by [`Reply::Invitation`].

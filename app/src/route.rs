@@ -32,6 +32,8 @@ pub enum Route {
     NeedsLook,
     /// Which questions about a person are asked.
     Questions,
+    /// How quantities are reckoned and doubted.
+    Counting,
     /// What overdose responses come to.
     Numbers,
     /// The programme's part of the overdose guide.
@@ -98,6 +100,7 @@ impl Route {
             Self::Referrals
             | Self::NewIncident
             | Self::Questions
+            | Self::Counting
             | Self::Team
             | Self::NeedsLook
             | Self::Numbers
@@ -119,6 +122,7 @@ impl Route {
             | Self::NewReferral
             | Self::NewIncident
             | Self::Questions
+            | Self::Counting
             | Self::Team
             | Self::NeedsLook
             | Self::Numbers

@@ -106,14 +106,18 @@ impl Session {
         self.device.cloned()
     }
 
-    /// The time, and minutes east of UTC.
+    /// The time, put right where the phone's clock is known to be wrong, and minutes east of UTC. Forms, flags, periods and
+    /// files take their "now" and "today" from here.
     pub fn now(self) -> (Moment, i32) {
-        self.device().now()
+        let (by_clock, offset_minutes) = self.device().now();
+        let wrong_by = self.status.read().and_then(|status| status.clock_wrong_by).unwrap_or(0);
+        (Moment(by_clock.0.saturating_add(wrong_by)), offset_minutes)
     }
 
-    /// Clock and ticks together.
+    /// Clock and ticks together, as the phone has them: what is measured between two of them must not jump when a wrong
+    /// clock becomes known.
     pub fn instant(self) -> Now {
-        Now { at: self.now().0, ticks_ms: self.device().ticks_ms() }
+        Now { at: self.device().now().0, ticks_ms: self.device().ticks_ms() }
     }
 
     /// A short sound.
@@ -130,6 +134,13 @@ impl Session {
     pub fn today(self) -> Day {
         let (now, offset_minutes) = self.now();
         now.day(offset_minutes)
+    }
+
+    /// The year. Whoever asks is not drawn again because of it.
+    pub fn this_year(self) -> u32 {
+        let (by_clock, offset_minutes) = self.device().now();
+        let wrong_by = self.status.peek().and_then(|status| status.clock_wrong_by).unwrap_or(0);
+        Moment(by_clock.0.saturating_add(wrong_by)).day(offset_minutes).month().year()
     }
 
     /// Ends after so many milliseconds.

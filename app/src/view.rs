@@ -25,10 +25,11 @@ pub use team::{Decided, DecidedView, DeviceView, InvitationView, JoiningView, Le
 use crate::form::{DraftSlot, EncounterDraft};
 use crate::overdose::OverdoseNumbers;
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::Kind;
 use kitbag_shared::record::lists::{
     BaseUnit, IncidentType, ItemCategory, NaloxoneProduct, PersonQuestion, ReferralStatus, ReferralType,
 };
+use kitbag_shared::record::{Kind, Return};
+use kitbag_shared::tally::Returned;
 use kitbag_shared::time::{Day, Moment, Month};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -104,6 +105,8 @@ pub struct CaptureView {
     pub organisations: Vec<Named>,
     /// Nothing was recorded with this enrolment yet.
     pub first: bool,
+    /// The most of one item that one contact is likely to be about: of more it is asked.
+    pub likely_most: u32,
     /// What the last contact was given, for "repeat last".
     pub last_given: Vec<(RecordId, u32)>,
     /// This worker's figures since the shift began, or of the last 12 hours.
@@ -123,10 +126,8 @@ pub struct Totals {
     pub kits: u32,
     /// Single items handed out.
     pub items: u32,
-    /// Used sharps returned, counted.
-    pub returned_counted: u32,
-    /// Used sharps returned, estimated.
-    pub returned_estimated: u32,
+    /// Used sharps returned, by the programme's conversion where they were measured.
+    pub returned: Returned,
 }
 
 /// How far a record has come.
@@ -251,6 +252,8 @@ pub struct TodayRow {
     pub kind: Kind,
     /// When it happened.
     pub at: Moment,
+    /// Minutes east of UTC where it happened: its civil time is that of its place, whoever looks at it.
+    pub offset_minutes: i32,
     /// Only "about when".
     pub about: bool,
     /// The local day it happened on.
@@ -265,8 +268,8 @@ pub struct TodayRow {
     pub given: Vec<(Name, u32)>,
     /// Movements that the record names and that have not arrived here yet.
     pub missing_movements: u32,
-    /// Used sharps returned, counted and estimated.
-    pub returned: (u32, u32),
+    /// Used sharps returned, each in its own unit.
+    pub returned: Vec<Return>,
     /// Word ids of what else is in it: services, a referral's type and status, an outcome.
     pub facts: Vec<String>,
     /// A practice record.

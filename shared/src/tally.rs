@@ -6,6 +6,7 @@ use crate::ids::RecordId;
 use crate::record::lists::{ReturnMethod, ReturnUnit};
 use crate::record::{Conversion, Expiry, Return, StockMovement};
 use crate::time::Day;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Stock that is good for no longer than this is said to expire soon, in days: time enough to use it or to swap it.
@@ -106,7 +107,7 @@ pub fn shelf_life(good_until: Day, today: Day) -> ShelfLife {
 }
 
 /// Used sharps returned, in pieces.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Returned {
     /// Counted one by one.
     pub counted: u64,
@@ -116,20 +117,29 @@ pub struct Returned {
     pub without_conversion: u32,
 }
 
-/// Sums returns, keeping what was counted apart from what was estimated.
+/// Sums returns, keeping what was counted apart from what was estimated. A measure is summed before it is converted, so
+/// that many small returns are not each rounded.
 pub fn returned<'a>(
     returns: impl IntoIterator<Item = &'a Return>,
     conversions: &BTreeMap<ReturnUnit, Conversion>,
 ) -> Returned {
     let mut sums = Returned::default();
+    let mut measured: BTreeMap<ReturnUnit, (u64, u32)> = BTreeMap::new();
     for one in returns {
-        let quantity = one.quantity.get();
-        let converted = conversions.get(&one.unit).and_then(|conversion| conversion.sharps_in(one.quantity));
-        match (one.unit, one.method, converted) {
-            (ReturnUnit::Pieces, ReturnMethod::Counted, _) => sums.counted += u64::from(quantity),
-            (ReturnUnit::Pieces, _, _) => sums.estimated += u64::from(quantity),
-            (_, _, Some(sharps)) => sums.estimated += sharps,
-            (_, _, None) => sums.without_conversion += 1,
+        let quantity = u64::from(one.quantity.get());
+        match (one.unit, one.method) {
+            (ReturnUnit::Pieces, ReturnMethod::Counted) => sums.counted += quantity,
+            (ReturnUnit::Pieces, _) => sums.estimated += quantity,
+            (unit, _) => {
+                let (sum, returns) = measured.entry(unit).or_default();
+                (*sum, *returns) = (*sum + quantity, *returns + 1);
+            }
+        }
+    }
+    for (unit, (sum, returns)) in measured {
+        match conversions.get(&unit).and_then(|conversion| conversion.sharps_in(sum)) {
+            Some(sharps) => sums.estimated += sharps,
+            None => sums.without_conversion += returns,
         }
     }
     sums
@@ -243,5 +253,30 @@ mod tests {
         let by_the_pound = Conversion { sharps: count(281), per: count(454) };
         let sums = returned(&returns, &BTreeMap::from([(ReturnUnit::Grams, by_the_pound)]));
         assert_eq!(sums, Returned { counted: 30, estimated: 20 + 281, without_conversion: 1 });
+    }
+
+    #[test]
+    fn a_measure_is_summed_before_it_is_converted_and_rounded_half_up() {
+        let one = |quantity, unit, method| Return { quantity: count(quantity), unit, method };
+        let weighed = |grams| one(grams, ReturnUnit::Grams, ReturnMethod::Weight);
+        let poured = |millilitres| one(millilitres, ReturnUnit::Millilitres, ReturnMethod::ContainerVolume);
+        let conversions = BTreeMap::from([
+            (ReturnUnit::Grams, Conversion { sharps: count(2_810), per: count(4_536) }),
+            (ReturnUnit::Millilitres, Conversion { sharps: count(100), per: count(1_000) }),
+        ]);
+        for (returns, estimated) in [
+            (vec![weighed(2_000)], 1_239),
+            (vec![weighed(1_000), weighed(1_000)], 1_239),
+            (vec![poured(5_000)], 500),
+            (vec![poured(4)], 0),
+            (vec![poured(5)], 1),
+            (vec![poured(4); 10], 4),
+            (vec![weighed(2_000), poured(5_000)], 1_739),
+        ] {
+            assert_eq!(returned(&returns, &conversions).estimated, estimated, "{returns:?}");
+        }
+        let nothing = BTreeMap::from([(ReturnUnit::Grams, Conversion { sharps: count(1), per: count(0) })]);
+        let sums = returned(&[weighed(1), weighed(2), poured(3)], &nothing);
+        assert_eq!(sums, Returned { counted: 0, estimated: 0, without_conversion: 3 });
     }
 }

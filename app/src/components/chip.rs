@@ -93,6 +93,7 @@ fn problem(why: Failure) -> String {
         | Failure::NoSignal
         | Failure::ServerTrouble
         | Failure::NotComplete
+        | Failure::TimeUnclear
         | Failure::NoDeskKey
         | Failure::TooLong
         | Failure::NotPermitted

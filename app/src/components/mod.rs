@@ -50,4 +50,4 @@ pub use icon::Icon;
 pub use lists::{Cell, Fold, Row, StateLine, Urgency};
 pub use notices::{FailureNotice, UndoBar};
 pub use pad::{DigitPad, PadKey, digits_after};
-pub use stepper::{KitTile, PIECES, Step, Stepper};
+pub use stepper::{Exactly, KitTile, PIECES, Stepper};

@@ -1,20 +1,14 @@
 //! Counting with the thumb: kit tiles and steppers.
 
-use super::{Glyph, HoldButton, Icon};
+use super::{Glyph, HoldButton, Icon, StateLine, Urgency};
+use crate::form::{Step, quantity_from_field};
 use crate::t;
 use dioxus::prelude::*;
+use kitbag_shared::record::Count;
 use std::rc::Rc;
 
-/// How a quantity changes. Steps are told as steps, so that two quick taps count twice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// So many more, or fewer.
-    By(i32),
-    /// Exactly so many.
-    To(u32),
-}
-
-/// A kit: a tap gives one more. Once chosen, its count stands in the icon's place and takes one back when tapped.
+/// A kit: a tap gives one more. What takes one back has a place of its own from the start, so that no spot ever does the
+/// opposite of what it did before.
 #[component]
 pub fn KitTile(
     /// What it is drawn as.
@@ -29,40 +23,30 @@ pub fn KitTile(
     /// One more or one fewer.
     onstep: EventHandler<Step>,
 ) -> Element {
-    if count == 0 {
-        return rsx! {
-            button {
-                class: "tile",
-                r#type: "button",
-                "aria-pressed": "false",
-                onclick: move |_| onstep.call(Step::By(1)),
-                i { class: "lead",
-                    Icon { glyph }
-                }
-                span {
-                    "{name}"
-                    if let Some(note) = note {
-                        small { "{note}" }
-                    }
-                }
-            }
-        };
-    }
+    let given = count > 0;
     rsx! {
-        div { class: "tile tile--given",
+        div { class: if given { "tile tile--kit tile--given" } else { "tile tile--kit" },
             button {
                 class: "take",
                 r#type: "button",
                 "aria-label": t!("step-less-of", name = name.clone(), count = count), // what is seen is part of the name
-                onclick: move |_| onstep.call(Step::By(-1)),
-                b { class: "tally", "aria-hidden": "true", "{count}" }
+                "aria-disabled": (!given).then_some("true"),
+                onclick: move |_| {
+                    if given {
+                        onstep.call(Step::By(-1));
+                    }
+                },
+                if given {
+                    b { class: "tally", "aria-hidden": "true", "{count}" }
+                }
                 Icon { glyph: Glyph::Minus }
             }
             button {
                 class: "give",
                 r#type: "button",
-                "aria-pressed": "true",
+                "aria-pressed": "{given}",
                 onclick: move |_| onstep.call(Step::By(1)),
+                Icon { glyph }
                 span {
                     "{name}"
                     if let Some(note) = note {
@@ -94,6 +78,9 @@ pub fn Stepper(
     /// Quick amounts.
     #[props(default)]
     amounts: Vec<u32>,
+    /// The most that can be typed.
+    #[props(default = Count::MAX)]
+    most: u32,
     /// What else is asked where the amounts are.
     children: Element,
     /// The quantity changes.
@@ -146,7 +133,7 @@ pub fn Stepper(
         if open() {
             div { class: "stack",
                 {children}
-                Amounts { name: name.clone(), value, amounts, onchoose: choose, ontype: move |to| onstep.call(Step::To(to)) }
+                Amounts { name: name.clone(), value, amounts, most, onchoose: choose, ontype: move |to| onstep.call(Step::To(to)) }
             }
         }
     }
@@ -157,6 +144,7 @@ fn Amounts(
     name: String,
     value: u32,
     amounts: Vec<u32>,
+    most: u32,
     onchoose: EventHandler<u32>,
     ontype: EventHandler<u32>,
 ) -> Element {
@@ -173,17 +161,52 @@ fn Amounts(
                 }
             }
         }
+        Exactly { label: t!("step-exactly", name = name.clone()), value, most, ontype }
+    }
+}
+
+/// A field for a quantity as people write one. Empty is none; what is no quantity stays in the field with a sentence, and
+/// nothing of it is noted: a part of a long number was not meant.
+#[component]
+pub fn Exactly(
+    /// What is typed here, for who cannot see it.
+    label: String,
+    /// How many now.
+    value: u32,
+    /// The most that is taken.
+    #[props(default = Count::MAX)]
+    most: u32,
+    /// Typed: so many, or none.
+    ontype: EventHandler<u32>,
+) -> Element {
+    let mut typed = use_signal(String::new);
+    let quantity = quantity_from_field(&typed.read(), most);
+    let refused = quantity.is_none() && !typed.read().trim().is_empty();
+    let stands = quantity.unwrap_or(0) == value;
+    let text = match (stands, value) {
+        (true, _) => typed.cloned(),
+        (false, 0) => String::new(),
+        (false, value) => value.to_string(),
+    };
+    rsx! {
+        if refused && stands {
+            StateLine { glyph: Glyph::StLook, text: t!("step-not-a-quantity", most = most), urgency: Urgency::Look }
+        }
         input {
             class: "entry",
-            r#type: "number",
+            r#type: "text",
             inputmode: "numeric",
-            min: "0",
-            "aria-label": t!("step-exactly", name = name.clone()),
-            value: "{value}",
+            autocomplete: "off",
+            autocapitalize: "none",
+            spellcheck: "false",
+            placeholder: "0",
+            "aria-label": label,
+            "aria-invalid": (refused && stands).then_some("true"),
+            value: "{text}",
             oninput: move |event| {
-                if let Ok(exactly) = event.value().parse() {
-                    ontype.call(exactly);
-                }
+                let text = event.value();
+                ontype.call(quantity_from_field(&text, most).unwrap_or(0));
+                typed.set(text);
             },
         }
     }

@@ -1,11 +1,12 @@
 //! The draft of a contact.
 
 use super::{
-    DraftWhen, PersonDraft, PersonEdit, ReferralDraft, ReferralEdit, SightingDraft, SightingEdit, headcount, put,
+    DraftWhen, PersonDraft, PersonEdit, ReferralDraft, ReferralEdit, SightingDraft, SightingEdit, Step, headcount, put,
     stepped, toggle, typed,
 };
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::lists::{CollectingFor, Mode, ReturnMethod, Service, Visit};
+use kitbag_shared::record::Count;
+use kitbag_shared::record::lists::{CollectingFor, Mode, ReturnMethod, ReturnUnit, Service, Visit};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -100,8 +101,8 @@ pub enum EncounterEdit {
     People(Option<u16>),
     /// Whom the supplies are for.
     CollectingFor(Option<CollectingFor>),
-    /// So many more, or fewer, others that they are for; never below none.
-    AddOthers(i32),
+    /// How many others they are for.
+    Others(Step),
     /// First visit or returning.
     Visit(Option<Visit>),
     /// The participant code as typed.
@@ -114,9 +115,9 @@ pub enum EncounterEdit {
     Give(RecordId, u32),
     /// The same as the last contact was given.
     Repeat(Vec<(RecordId, u32)>),
-    /// So many more, or fewer, returned sharps; never below none.
-    AddReturned(i32),
-    /// How the return is known.
+    /// How much was returned, in the method's unit.
+    Returned(Step),
+    /// How the return is known. A quantity in another unit is not carried over: 30 pieces are not 30 grams.
     ReturnedMethod(ReturnMethod),
     /// A service, on or off.
     Service(Service),
@@ -130,6 +131,17 @@ pub enum EncounterEdit {
     Note(String),
     /// Practice, on or off.
     Practice,
+}
+
+/// What a return is measured in where the form notes it by that method.
+pub fn return_unit(method: ReturnMethod) -> ReturnUnit {
+    match method {
+        ReturnMethod::Weight => ReturnUnit::Grams,
+        ReturnMethod::ContainerVolume => ReturnUnit::Millilitres,
+        ReturnMethod::Counted | ReturnMethod::SelfReported | ReturnMethod::NoneReturned | ReturnMethod::Other(_) => {
+            ReturnUnit::Pieces
+        }
+    }
 }
 
 /// What is handed out, counted apart: a kit is not an item, whatever it holds.
@@ -150,15 +162,15 @@ impl EncounterDraft {
             EncounterEdit::Mode(mode) => self.mode = mode,
             EncounterEdit::People(people) => self.people = headcount(people),
             EncounterEdit::CollectingFor(whom) => self.collect_for(whom),
-            EncounterEdit::AddOthers(by) => self.others = stepped(self.others, by),
+            EncounterEdit::Others(step) => self.others = step.of(self.others, Count::MAX),
             EncounterEdit::Visit(visit) => self.visit = visit,
             EncounterEdit::Code(code) => self.code = typed(code),
             EncounterEdit::Person(edit) => self.person.apply(edit),
             EncounterEdit::Add(item, by) => self.give(item, stepped(self.given_of(item), by)),
             EncounterEdit::Give(item, quantity) => self.give(item, quantity),
             EncounterEdit::Repeat(last) => self.repeat(last),
-            EncounterEdit::AddReturned(by) => self.returned = stepped(self.returned, by),
-            EncounterEdit::ReturnedMethod(method) => self.returned_method = method,
+            EncounterEdit::Returned(step) => self.returned = step.of(self.returned, Count::MAX),
+            EncounterEdit::ReturnedMethod(method) => self.know_returned_by(method),
             EncounterEdit::Service(service) => toggle(&mut self.services, service),
             EncounterEdit::AskedFor(item) => toggle(&mut self.asked_for, item),
             EncounterEdit::Sighting(edit) => self.sighting.apply(edit),
@@ -217,6 +229,13 @@ impl EncounterDraft {
         if !self.asks_for_others() {
             self.others = 0;
         }
+    }
+
+    fn know_returned_by(&mut self, method: ReturnMethod) {
+        if return_unit(method) != return_unit(self.returned_method) {
+            self.returned = 0;
+        }
+        self.returned_method = method;
     }
 
     fn give(&mut self, item: RecordId, quantity: u32) {
@@ -281,25 +300,47 @@ mod tests {
 
     #[test]
     fn people_and_returns_stay_within_their_limits() {
-        use EncounterEdit::{AddReturned, People};
+        use EncounterEdit::{People, Returned};
         for (people, expected) in
             [(None, None), (Some(0), None), (Some(1), Some(1)), (Some(999), Some(999)), (Some(1000), Some(999))]
         {
             assert_eq!(after([People(people)]).people, expected, "{people:?}");
         }
-        for (steps, expected) in [(vec![5], 5), (vec![5, -6], 0), (vec![i32::MIN], 0), (vec![1_000_000, 1], 1_000_000)]
-        {
-            assert_eq!(after(steps.iter().map(|by| AddReturned(*by))).returned, expected, "{steps:?}");
+        for (steps, expected) in [
+            (vec![Step::By(5)], 5),
+            (vec![Step::By(5), Step::By(-6)], 0),
+            (vec![Step::By(i32::MIN)], 0),
+            (vec![Step::To(1_000_000), Step::By(1)], 1_000_000),
+            (vec![Step::To(u32::MAX)], 1_000_000),
+            // What several input events of one frame say is what the last one says.
+            (vec![Step::To(4), Step::To(40), Step::To(400)], 400),
+        ] {
+            assert_eq!(after(steps.iter().map(|step| Returned(*step))).returned, expected, "{steps:?}");
+        }
+    }
+
+    #[test]
+    fn a_quantity_is_not_carried_over_into_another_unit() {
+        use EncounterEdit::{Returned, ReturnedMethod};
+        for (from, to, kept) in [
+            (ReturnMethod::Counted, ReturnMethod::SelfReported, 30),
+            (ReturnMethod::Counted, ReturnMethod::Weight, 0),
+            (ReturnMethod::Weight, ReturnMethod::ContainerVolume, 0),
+            (ReturnMethod::ContainerVolume, ReturnMethod::Counted, 0),
+            (ReturnMethod::Weight, ReturnMethod::Weight, 30),
+        ] {
+            let draft = after([ReturnedMethod(from), Returned(Step::To(30)), ReturnedMethod(to)]);
+            assert_eq!((draft.returned, draft.returned_method), (kept, to), "{from:?} {to:?}");
         }
     }
 
     #[test]
     fn others_are_counted_while_supplies_are_for_others() {
-        use EncounterEdit::{AddOthers, CollectingFor as For};
-        let whom = |whom| after([For(Some(CollectingFor::Others)), AddOthers(4), For(whom)]).others;
+        use EncounterEdit::{CollectingFor as For, Others};
+        let whom = |whom| after([For(Some(CollectingFor::Others)), Others(Step::By(4)), For(whom)]).others;
         assert_eq!(whom(Some(CollectingFor::OneselfAndOthers)), 4);
         assert_eq!((whom(Some(CollectingFor::Oneself)), whom(None)), (0, 0));
-        assert_eq!(after([For(Some(CollectingFor::Others)), AddOthers(-1)]).others, 0);
+        assert_eq!(after([For(Some(CollectingFor::Others)), Others(Step::By(-1))]).others, 0);
     }
 
     #[test]
@@ -365,7 +406,7 @@ mod tests {
             (E::Mode(Some(Mode::Event)), true),
             (E::People(Some(2)), false),
             (E::CollectingFor(Some(CollectingFor::Others)), false),
-            (E::AddOthers(1), false),
+            (E::Others(Step::By(1)), false),
             (E::Visit(Some(Visit::First)), false),
             (E::Code("MA07".into()), false),
             (E::Person(PersonEdit::Language("Quechua".into())), false),
@@ -375,7 +416,7 @@ mod tests {
             (E::Add(id(KIT), -1), true),
             (E::Repeat(vec![(id(KIT), 1)]), false),
             (E::Repeat(vec![]), true),
-            (E::AddReturned(5), false),
+            (E::Returned(Step::By(5)), false),
             (E::ReturnedMethod(ReturnMethod::Weight), true),
             (E::Service(Service::WoundCare), false),
             (E::AskedFor(id(KIT)), false),

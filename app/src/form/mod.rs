@@ -3,10 +3,12 @@
 //! Pure: no Dioxus, no store, no clock. A draft may be incomplete and is kept at every change; turning it
 //! into checked records is the store's part.
 
+mod counting;
 mod encounter;
 mod guide;
 mod incident;
 mod movement;
+mod numbers;
 mod overdose;
 mod person;
 mod referral;
@@ -14,10 +16,12 @@ mod sighting;
 mod typing;
 mod when;
 
-pub use encounter::{EncounterDraft, EncounterEdit, GivenCounts};
+pub use counting::{CountingForm, LIKELY_MOST, Measure};
+pub use encounter::{EncounterDraft, EncounterEdit, GivenCounts, return_unit};
 pub use guide::GuideForm;
 pub use incident::{IncidentDraft, IncidentEdit};
 pub use movement::{CountForm, MovementDraft, MovementEdit, MovementForm, PackForm, QuantityForm, StockAction};
+pub use numbers::quantity_from_field;
 pub(crate) use overdose::only_route;
 pub use overdose::{DOSE_LINES_MAX, DoseDraft, DosesGiven, OverdoseDraft, OverdoseEdit, StampDraft};
 pub use person::{PersonDraft, PersonEdit};
@@ -25,7 +29,8 @@ pub use referral::{ReferralDraft, ReferralEdit, next_steps};
 pub use sighting::{SightingDraft, SightingEdit};
 pub use typing::{CodePreview, NoteWarning, TYPED_CHARS_MAX, code_preview, note_left, note_warning};
 pub use when::{
-    day_from_field, field_from_day, field_from_moment, field_from_month, moment_from_field, month_from_field,
+    WhenDoubt, YEARS_BACK, day_doubt, day_from_field, field_from_day, field_from_moment, field_from_month,
+    moment_doubt, moment_from_field, month_from_field,
 };
 
 use kitbag_shared::ids::RecordId;
@@ -126,11 +131,38 @@ pub enum DraftWhen {
         /// Only about then.
         about: bool,
     },
+    /// A time was begun and is not complete: nothing is saved by guessing it.
+    Unclear {
+        /// Minutes east of UTC where it happened.
+        offset_minutes: i16,
+        /// Only about then.
+        about: bool,
+    },
+}
+
+/// A change of a quantity. Steps are told as steps, so that two quick taps count twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// So many more, or fewer.
+    By(i32),
+    /// Exactly so many.
+    To(u32),
+}
+
+impl Step {
+    /// What a quantity comes to by it, between none and `most`.
+    pub fn of(self, quantity: u32, most: u32) -> u32 {
+        let stepped = match self {
+            Self::By(by) => quantity.saturating_add_signed(by),
+            Self::To(to) => to,
+        };
+        stepped.min(most)
+    }
 }
 
 /// A quantity so many steps on, between none and the largest that a record takes.
 fn stepped(quantity: u32, by: i32) -> u32 {
-    quantity.saturating_add_signed(by).min(Count::MAX)
+    Step::By(by).of(quantity, Count::MAX)
 }
 
 /// So many of an item, and no line for none.

@@ -3,41 +3,68 @@
 //! Pure text: `2026-11-22T21:45` is a civil time where it happened, so that the offset goes with it.
 
 use super::DraftWhen;
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Timelike as _};
-use kitbag_shared::time::{Day, Moment, Month};
+use chrono::{DateTime, Datelike as _, NaiveDate, Timelike as _};
+use kitbag_shared::limits::AHEAD_MS_MAX;
+use kitbag_shared::time::{DAY_MS, Day, Moment, Month};
 use std::ops::RangeInclusive;
 
-const MOMENT_FORMAT: &str = "%Y-%m-%dT%H:%M";
-const DAY_FORMAT: &str = "%Y-%m-%d";
 /// A year has so many digits, a month fewer.
 const YEAR_DIGITS: usize = 4;
+/// A browser's field takes years of so many digits.
+const YEAR_DIGITS_MAX: usize = 6;
 /// Years that a month can be of.
 const YEARS: RangeInclusive<u32> = 2000..=2199;
 /// Milliseconds in a minute.
 const MINUTE_MS: i64 = 60_000;
 
-/// A moment as the civil time at `offset_minutes` east of UTC; empty beyond the calendar.
+/// A moment as the civil time at `offset_minutes` east of UTC; empty where a field has no year for it.
 pub fn field_from_moment(at: Moment, offset_minutes: i16) -> String {
     let local_ms = at.0.saturating_add(i64::from(offset_minutes) * MINUTE_MS);
-    DateTime::from_timestamp_millis(local_ms)
-        .map_or_else(String::new, |local| format!("{}T{:02}:{:02}", local.date_naive(), local.hour(), local.minute()))
+    let local = DateTime::from_timestamp_millis(local_ms);
+    let date = local.map(|local| field_from_date(local.date_naive())).filter(|date| !date.is_empty());
+    local
+        .zip(date)
+        .map_or_else(String::new, |(local, date)| format!("{date}T{:02}:{:02}", local.hour(), local.minute()))
 }
 
 /// The moment of a civil time at `offset_minutes` east of UTC. Browsers may add seconds; they are dropped.
 pub fn moment_from_field(text: &str, offset_minutes: i16) -> Option<Moment> {
-    let minutes = text.get(..16)?;
-    let local = NaiveDateTime::parse_from_str(minutes, MOMENT_FORMAT).ok()?;
+    let (date, time) = text.split_once('T')?;
+    let mut parts = time.split(':');
+    let (hour, minute) = (number(parts.next()?, 2)?, number(parts.next()?, 2)?);
+    let local = date_of(date)?.and_hms_opt(hour, minute, 0)?;
     Some(Moment(local.and_utc().timestamp_millis() - i64::from(offset_minutes) * MINUTE_MS))
 }
 
-/// A day as a date field says it; empty beyond the calendar.
+/// A day as a date field says it; empty where a field has no year for it.
 pub fn field_from_day(day: Day) -> String {
-    day.date().map_or_else(String::new, |date| date.to_string())
+    day.date().map_or_else(String::new, field_from_date)
 }
 
 /// The day that a date field says.
 pub fn day_from_field(text: &str) -> Option<Day> {
-    NaiveDate::parse_from_str(text, DAY_FORMAT).ok().map(Day::from_date)
+    date_of(text).map(Day::from_date)
+}
+
+/// A field's year has four digits or more, and none before the first.
+fn field_from_date(date: NaiveDate) -> String {
+    if date.year() < 1 { String::new() } else { format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day()) }
+}
+
+/// All of the year counts: somebody who types 12026 has not typed 1202.
+fn date_of(text: &str) -> Option<NaiveDate> {
+    let mut parts = text.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    if year.len() < YEAR_DIGITS || parts.next().is_some() {
+        return None;
+    }
+    let year = i32::try_from(number(year, YEAR_DIGITS_MAX)?).ok()?;
+    NaiveDate::from_ymd_opt(year, number(month, 2)?, number(day, 2)?)
+}
+
+fn number(digits: &str, most: usize) -> Option<u32> {
+    let plain = (1..=most).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    plain.then(|| digits.parse().ok()).flatten()
 }
 
 /// A month as a month field says it.
@@ -53,18 +80,52 @@ pub fn month_from_field(text: &str) -> Option<Month> {
     Month::of(year, month).filter(|_| YEARS.contains(&year))
 }
 
+/// A reason to look at a time again before it is saved. None of them blocks, but one that is not complete.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhenDoubt {
+    /// It is not complete.
+    Unclear,
+    /// It has not been yet.
+    Ahead,
+    /// It was more than [`YEARS_BACK`] years ago.
+    LongAgo,
+}
+
+/// A record that is older than so many years was more likely typed wrongly.
+pub const YEARS_BACK: i32 = 10;
+/// Days in so many years, leap days included.
+const DAYS_BACK: i32 = YEARS_BACK * 1461 / 4;
+
 impl DraftWhen {
-    /// The civil time that a form shows, if it is not "now".
-    pub fn field(self) -> Option<String> {
+    /// What is odd about it, seen from now.
+    pub fn doubt(self, now: Moment) -> Option<WhenDoubt> {
         match self {
             Self::Now => None,
-            Self::At { at, offset_minutes, .. } => Some(field_from_moment(at, offset_minutes)),
+            Self::At { at, .. } => moment_doubt(at, now),
+            Self::Unclear { .. } => Some(WhenDoubt::Unclear),
         }
     }
+}
 
-    /// Whether it is only about then.
-    pub fn is_about(self) -> bool {
-        matches!(self, Self::At { about: true, .. })
+/// What is odd about a record's time, seen from now.
+pub fn moment_doubt(at: Moment, now: Moment) -> Option<WhenDoubt> {
+    if at.0 > now.0.saturating_add(AHEAD_MS_MAX) {
+        Some(WhenDoubt::Ahead)
+    } else if at.0 < now.0.saturating_sub(i64::from(DAYS_BACK) * DAY_MS) {
+        Some(WhenDoubt::LongAgo)
+    } else {
+        None
+    }
+}
+
+/// What is odd about a day that lies behind, seen from today.
+pub fn day_doubt(day: Day, today: Day) -> Option<WhenDoubt> {
+    if day > today {
+        Some(WhenDoubt::Ahead)
+    } else if day.0 < today.0.saturating_sub(DAYS_BACK) {
+        Some(WhenDoubt::LongAgo)
+    } else {
+        None
     }
 }
 
@@ -87,13 +148,59 @@ mod tests {
 
     #[test]
     fn what_is_no_time_is_nothing() {
-        for text in ["", "2026-01-01", "2026-02-30T10:00", "20260101T000000000", "ñandúñandúñandúñandú"] {
+        for text in [
+            "",
+            "2026-01-01",
+            "2026-02-30T10:00",
+            "20260101T000000000",
+            "ñandúñandúñandúñandú",
+            "2026-01-01T",
+            "2026-01-01T10",
+            "2026-01-01T24:00",
+            "26-01-01T10:00",
+            "+2026-01-01T10:00",
+            "2026-01-01-01T10:00",
+            "1234567-01-01T10:00",
+        ] {
             assert_eq!(moment_from_field(text, 0), None, "{text}");
         }
         for text in ["", "2026-02-30", "tomorrow"] {
             assert_eq!(day_from_field(text), None, "{text}");
         }
         let _ = (field_from_moment(Moment(i64::MAX), 840), field_from_day(Day(i32::MAX)));
+    }
+
+    #[test]
+    fn the_whole_year_is_read_and_shown_again() {
+        for text in ["0026-11-22T21:45", "1202-11-22T21:45", "12026-11-22T21:45", "9999-12-31T23:59"] {
+            let at = moment_from_field(text, -300).unwrap();
+            assert_eq!(field_from_moment(at, -300), text);
+        }
+        for text in ["0026-11-22", "12026-11-22"] {
+            assert_eq!(field_from_day(day_from_field(text).unwrap()), text);
+        }
+    }
+
+    #[test]
+    fn a_time_ahead_and_one_of_long_ago_are_doubted_and_an_open_one_is_unclear() {
+        let now = Moment(1_796_000_000_000);
+        let at = |ms| DraftWhen::At { at: Moment(ms), offset_minutes: 0, about: false };
+        for (when, doubt) in [
+            (DraftWhen::Now, None),
+            (DraftWhen::Unclear { offset_minutes: 0, about: true }, Some(WhenDoubt::Unclear)),
+            (at(now.0 + AHEAD_MS_MAX), None),
+            (at(now.0 + AHEAD_MS_MAX + 1), Some(WhenDoubt::Ahead)),
+            (at(now.0 - i64::from(DAYS_BACK) * DAY_MS), None),
+            (at(now.0 - i64::from(DAYS_BACK) * DAY_MS - 1), Some(WhenDoubt::LongAgo)),
+            (at(i64::MIN), Some(WhenDoubt::LongAgo)),
+            (at(i64::MAX), Some(WhenDoubt::Ahead)),
+        ] {
+            assert_eq!(when.doubt(now), doubt, "{when:?}");
+        }
+        let today = now.day(0);
+        assert_eq!(day_doubt(today, today), None);
+        assert_eq!(day_doubt(Day(today.0 + 1), today), Some(WhenDoubt::Ahead));
+        assert_eq!(day_doubt(Day(today.0 - DAYS_BACK - 1), today), Some(WhenDoubt::LongAgo));
     }
 
     #[test]

@@ -47,6 +47,7 @@ impl Effect {
             | Request::Bag
             | Request::NeedsLook
             | Request::Questions
+            | Request::Counting
             | Request::Team
             | Request::LeftBehind
             | Request::ThrowAwayLeft
@@ -71,6 +72,7 @@ impl Effect {
             Request::Save(_)
             | Request::AddArea { .. }
             | Request::AskAbout { .. }
+            | Request::SaveCounting(_)
             | Request::Withdraw(_)
             | Request::Reinstate(_)
             | Request::Choose { .. }

@@ -47,6 +47,8 @@ pub enum Failure {
     ServerTrouble,
     /// Something is missing or over its limit.
     NotComplete,
+    /// A time was begun and is not complete.
+    TimeUnclear,
     /// What the worker says of themselves cannot be sealed to supervisors: no key of theirs is here that fits.
     NoDeskKey,
     /// A text is too long.
@@ -85,7 +87,7 @@ pub enum Failure {
 
 impl Failure {
     /// All of them, for the test that each has its sentence.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 38] = [
         Self::WrongPassphrase,
         Self::NoPasskey,
         Self::WaitLonger,
@@ -106,6 +108,7 @@ impl Failure {
         Self::ServerForgot,
         Self::ServerTrouble,
         Self::NotComplete,
+        Self::TimeUnclear,
         Self::NoDeskKey,
         Self::TooLong,
         Self::NotPermitted,
@@ -148,6 +151,7 @@ impl Failure {
             Self::ServerForgot => "server-forgot",
             Self::ServerTrouble => "server-trouble",
             Self::NotComplete => "not-complete",
+            Self::TimeUnclear => "time-unclear",
             Self::NoDeskKey => "no-desk-key",
             Self::TooLong => "too-long",
             Self::NotPermitted => "not-permitted",

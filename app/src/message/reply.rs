@@ -1,7 +1,7 @@
 //! What the store answers.
 
 use super::{Bytes, Failure};
-use crate::form::{Draft, GuideForm};
+use crate::form::{CountingForm, Draft, GuideForm};
 use crate::view::{
     BagView, BegunView, CaptureView, ConfirmationsView, DoorsView, EmergencyView, Gate, LeftView, LockingView,
     NeedsLookView, NumbersView, RecordView, ReferralsView, SaidView, SheetView, ShiftView, StatusView, TakenInView,
@@ -62,6 +62,8 @@ pub enum Reply {
     Bag(BagView),
     /// To [`Request::Questions`]: those that are on.
     Questions(BTreeSet<PersonQuestion>),
+    /// To [`Request::Counting`].
+    Counting(CountingForm),
     /// To [`Request::NeedsLook`].
     NeedsLook(NeedsLookView),
     /// To [`Request::Team`].

@@ -63,6 +63,15 @@ pub struct Running {
     pub ended: bool,
 }
 
+impl Running {
+    /// The same taps by another clock: the phone's was wrong by so many milliseconds.
+    pub fn put_right(&mut self, by_ms: i64) {
+        for tap in &mut self.taps {
+            tap.at = Moment(tap.at.0.saturating_add(by_ms));
+        }
+    }
+}
+
 /// What a person does in overdose mode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Touch {

@@ -3,6 +3,7 @@
 use super::amend::Amend;
 use super::bag::Bag;
 use super::capture::Capture;
+use super::counting::Counting;
 use super::cover::{Cover, ElsewhereScreen, Opening, UnsupportedScreen};
 use super::first_run::{EndedScreen, FirstRun, WaitingScreen};
 use super::guide::GuideScreen;
@@ -111,6 +112,7 @@ fn Inside() -> Element {
         Route::Team => rsx! { Team {} },
         Route::NeedsLook => rsx! { NeedsLook {} },
         Route::Questions => rsx! { Questions {} },
+        Route::Counting => rsx! { Counting {} },
         Route::Numbers => rsx! { Numbers {} },
         Route::Guide => rsx! { GuideScreen {} },
         Route::Locking => rsx! { Locking {} },

@@ -3,11 +3,11 @@
 //! Each takes what is chosen and gives one event; none knows which form it stands in.
 
 use crate::components::{
-    Button, Fold, Glyph, NoteField, OneOf, Pick, SeveralOf, StateLine, Step, Stepper, TextField, Typing, Urgency,
-    Weight,
+    Button, Fold, Glyph, NoteField, OneOf, Pick, SeveralOf, StateLine, Stepper, TextField, Typing, Urgency, Weight,
 };
 use crate::form::{
-    DraftWhen, day_from_field, field_from_day, field_from_moment, moment_from_field, note_left, note_warning,
+    DraftWhen, Step, WhenDoubt, day_from_field, field_from_day, field_from_moment, moment_from_field, note_left,
+    note_warning,
 };
 use crate::message::Failure;
 use crate::route::Route;
@@ -20,7 +20,7 @@ use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::ValueList;
 use kitbag_shared::record::checked::Headcount;
 use kitbag_shared::record::lists::Answer;
-use kitbag_shared::time::Day;
+use kitbag_shared::time::{Day, Moment};
 use std::collections::BTreeSet;
 
 /// Says why something could not be done, unless the screen that asked is gone by now.
@@ -146,57 +146,134 @@ pub fn AskWhen(
                 chosen: Some(when != DraftWhen::Now),
                 onchoose: move |is_earlier| onchoose.call(if is_earlier == Some(true) { earlier() } else { DraftWhen::Now }),
             }
-            if let DraftWhen::At { at, offset_minutes, about } = when {
-                TextField {
-                    id: "when",
-                    label: t!("ask-time"),
-                    typing: Typing::Moment,
-                    value: field_from_moment(at, offset_minutes),
-                    onedit: move |text: String| {
-                        if let Some(at) = moment_from_field(&text, offset_minutes) {
-                            onchoose.call(DraftWhen::At { at, offset_minutes, about });
-                        }
-                    },
-                }
-                div { class: "seg",
-                    Pick {
-                        text: t!("ask-only-about"),
-                        chosen: about,
-                        ondo: move |()| onchoose.call(DraftWhen::At { at, offset_minutes, about: !about }),
-                    }
-                }
+            WhenWarning { when }
+            match when {
+                DraftWhen::Now => rsx! {},
+                DraftWhen::At { offset_minutes, about, .. } | DraftWhen::Unclear { offset_minutes, about } => rsx! {
+                    WhenField { when, offset_minutes, about, onchoose }
+                },
             }
         }
+    }
+}
+
+/// The time's field. While what is typed is not complete the field is left as the person has it: the browser shows the
+/// parts that are there, and writing into it would take them away.
+#[component]
+fn WhenField(when: DraftWhen, offset_minutes: i16, about: bool, onchoose: EventHandler<DraftWhen>) -> Element {
+    let now = match when {
+        DraftWhen::At { at, .. } => Some(field_from_moment(at, offset_minutes)),
+        DraftWhen::Now | DraftWhen::Unclear { .. } => None,
+    };
+    let mut last = use_signal(String::new);
+    if let Some(now) = now.filter(|now| *now != *last.peek()) {
+        last.set(now);
+    }
+    let with = move |at: Option<Moment>, about| match at {
+        Some(at) => DraftWhen::At { at, offset_minutes, about },
+        None => DraftWhen::Unclear { offset_minutes, about },
+    };
+    let at = match when {
+        DraftWhen::At { at, .. } => Some(at),
+        DraftWhen::Now | DraftWhen::Unclear { .. } => None,
+    };
+    rsx! {
+        TextField {
+            id: "when",
+            label: t!("ask-time"),
+            typing: Typing::Moment,
+            value: last.cloned(),
+            onedit: move |text: String| onchoose.call(with(moment_from_field(&text, offset_minutes), about)),
+        }
+        div { class: "seg",
+            Pick { text: t!("ask-only-about"), chosen: about, ondo: move |()| onchoose.call(with(at, !about)) }
+        }
+    }
+}
+
+/// What is odd about a time, before it is saved. It blocks nothing.
+#[component]
+pub fn WhenWarning(
+    /// What the form says.
+    when: DraftWhen,
+) -> Element {
+    let (now, _) = use_session().now();
+    let text = when.doubt(now).map(|doubt| doubted(doubt, when));
+    rsx! {
+        div { role: "status",
+            if let Some(text) = text {
+                StateLine { glyph: Glyph::StLook, text, urgency: Urgency::Look }
+            }
+        }
+    }
+}
+
+fn doubted(doubt: WhenDoubt, when: DraftWhen) -> String {
+    let day = match when {
+        DraftWhen::At { at, offset_minutes, .. } => words().dated(at.day(i32::from(offset_minutes))),
+        DraftWhen::Now | DraftWhen::Unclear { .. } => String::new(),
+    };
+    match doubt {
+        WhenDoubt::Unclear => t!("when-unclear"),
+        WhenDoubt::Ahead => t!("when-ahead", day = day),
+        WhenDoubt::LongAgo => t!("when-long-ago", day = day),
     }
 }
 
 /// How many people; none is "not noted".
 #[component]
 pub fn AskPeople(
+    /// What is asked, where it is not the field's own label.
+    #[props(default)]
+    name: Option<String>,
+    /// More about it.
+    #[props(default)]
+    detail: Option<String>,
     /// How many.
     people: Option<u16>,
     /// So many.
     onset: EventHandler<Option<u16>>,
 ) -> Element {
-    let now = people.unwrap_or(0);
-    let detail = people.is_none().then(|| t!("ask-not-noted"));
+    let now = u32::from(people.unwrap_or(0));
+    let most = u32::from(Headcount::MAX);
     rsx! {
         Stepper {
-            name: label("people"),
-            detail,
-            value: u32::from(now),
+            name: name.unwrap_or_else(|| label("people")),
+            detail: detail.or_else(|| people.is_none().then(|| t!("ask-not-noted"))),
+            value: now,
             amounts: vec![1, 2, 3, 5, 10],
-            onstep: move |step| onset.call(Some(stepped(now, step))),
+            most,
+            onstep: move |step: Step| onset.call(u16::try_from(step.of(now, most)).ok().filter(|people| *people > 0)),
         }
     }
 }
 
-fn stepped(people: u16, step: Step) -> u16 {
-    let stepped = match step {
-        Step::By(by) => u32::from(people).saturating_add_signed(by),
-        Step::To(to) => to,
-    };
-    u16::try_from(stepped).map_or(Headcount::MAX, |people| people.min(Headcount::MAX))
+/// A day's field. While what is typed is not complete it is left as the person has it: the browser shows the parts that are
+/// there, and writing into it would take them away.
+#[component]
+pub fn DayField(
+    /// Names the field among the others of the screen.
+    id: String,
+    /// Its label.
+    label: String,
+    /// The day that is noted.
+    day: Option<Day>,
+    /// Another day, or none.
+    onedit: EventHandler<Option<Day>>,
+) -> Element {
+    let mut last = use_signal(String::new);
+    if let Some(shown) = day.map(field_from_day).filter(|shown| *shown != *last.peek()) {
+        last.set(shown);
+    }
+    rsx! {
+        TextField {
+            id,
+            label,
+            typing: Typing::Day,
+            value: last.cloned(),
+            onedit: move |text: String| onedit.call(day_from_field(&text)),
+        }
+    }
 }
 
 /// When to ask how it went.
@@ -207,15 +284,7 @@ pub fn AskFollowUp(
     /// Another day, or none.
     onchoose: EventHandler<Option<Day>>,
 ) -> Element {
-    rsx! {
-        TextField {
-            id: "follow-up",
-            label: t!("field-follow-up-day"),
-            typing: Typing::Day,
-            value: chosen.map(field_from_day).unwrap_or_default(),
-            onedit: move |text: String| onchoose.call(day_from_field(&text)),
-        }
-    }
+    rsx! { DayField { id: "follow-up", label: t!("field-follow-up-day"), day: chosen, onedit: onchoose } }
 }
 
 /// From a form to that of an incident which came with it. What is noted so far is kept.
@@ -263,24 +332,6 @@ pub fn NoteWarnings(
             for warning in note_warning(&note) {
                 StateLine { key: "{warning:?}", glyph: Glyph::StLook, text: words().text(warning.word()), urgency: Urgency::Look }
             }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn people_stay_within_a_headcount() {
-        for (people, step, expected) in [
-            (0, Step::By(1), 1),
-            (0, Step::By(-1), 0),
-            (998, Step::By(5), 999),
-            (3, Step::To(70_000), 999),
-            (3, Step::To(0), 0),
-        ] {
-            assert_eq!(stepped(people, step), expected, "{people} {step:?}");
         }
     }
 }

@@ -16,22 +16,25 @@ mod tests;
 
 pub use context::Context;
 pub use folds::Folds;
-pub use headline::{Figure, Headline, JustSaved, is_night};
+pub use headline::{Figure, Headline, JustSaved, ReturnedBeside, is_night};
 pub use returned::Returned;
-pub use summary::summary;
+pub use summary::{returned_words, summary};
 pub use supplies::Supplies;
 
 use super::ask::tell;
 use super::frame::Frame;
-use crate::components::Bar;
-use crate::form::{Draft, EncounterDraft, EncounterEdit};
+use crate::components::{Bar, Button, Glyph};
+use crate::form::{Draft, EncounterDraft, EncounterEdit, return_unit};
 use crate::message::{Failure, Reply, Request};
 use crate::route::Route;
 use crate::session::{Session, put, use_reply, use_session};
 use crate::t;
 use crate::view::CaptureView;
+use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::lists::ReturnUnit;
+use std::rc::Rc;
 
 /// How long a saved contact can be taken back from here, in milliseconds.
 const UNDO_MS: u32 = 10_000;
@@ -58,6 +61,10 @@ struct Form {
     /// Taps that came while a contact was being saved: they are the next one's.
     early: Signal<Vec<EncounterEdit>>,
     just_saved: Signal<Option<JustSaved>>,
+    /// The draft of which it was asked whether it is meant so. Asked once: as soon as it changes, this is another.
+    asked: Signal<Option<EncounterDraft>>,
+    /// The head of the form, which is brought back into sight when a contact was saved.
+    head: Signal<Option<Rc<MountedData>>>,
     failure: Signal<Option<Failure>>,
 }
 
@@ -84,13 +91,19 @@ impl Form {
             self.edit(repeated);
         } else if self.settling.peek().is_none() {
             draft.apply(repeated);
-            let detail = summary(view, &draft);
+            let detail = summary(view, &draft, self.session.now().0);
             self.send(draft, detail);
         }
     }
 
-    fn save(self, draft: EncounterDraft, detail: String) {
-        if !draft.is_empty() || self.settling.peek().is_none() {
+    /// Saves, or asks once where it is not likely to be meant.
+    fn save(mut self, view: &CaptureView, draft: EncounterDraft, detail: String) {
+        if draft.is_empty() && self.settling.peek().is_some() {
+            return;
+        }
+        if question(view, &draft).is_some() && self.asked.peek().as_ref() != Some(&draft) {
+            self.asked.set(Some(draft));
+        } else {
             self.send(draft, detail);
         }
     }
@@ -101,6 +114,7 @@ impl Form {
         }
         self.done.set(Some(draft.id));
         self.settling.set(Some(draft.id));
+        self.asked.set(None);
         self.failure.set(None);
         self.session.forget_unkept();
         let amends = draft.amends;
@@ -120,7 +134,11 @@ impl Form {
         self.session.revision += 1;
         let record = saved.record;
         put(self.just_saved, Some(saved));
+        let head = self.head.try_peek().ok().and_then(|head| head.clone());
         dioxus::core::spawn_forever(async move {
+            if let Some(head) = head {
+                let _stays_where_it_is = head.scroll_to(ScrollBehavior::Instant).await;
+            }
             self.session.sleep(SETTLE_MS).await;
             forget_if(self.settling, |settling| *settling == record);
             self.session.sleep(UNDO_MS - SETTLE_MS).await;
@@ -134,6 +152,10 @@ impl Form {
         put(self.settling, None);
         let early = self.early.try_write().map(|mut early| std::mem::take(&mut *early)).unwrap_or_default();
         early.into_iter().for_each(|edit| self.edit(edit));
+    }
+
+    fn look_again(mut self) {
+        self.asked.set(None);
     }
 
     fn undo(mut self) {
@@ -169,6 +191,8 @@ pub fn CaptureForm(
         settling: use_signal(|| None),
         early: use_signal(Vec::new),
         just_saved: use_signal(|| None),
+        asked: use_signal(|| None),
+        head: use_signal(|| None),
         failure: use_signal(|| None),
     };
     let reply = use_reply(|| Request::Capture);
@@ -179,31 +203,82 @@ pub fn CaptureForm(
         (Some(Reply::Failed(why)), _) => return waiting(Some(*why)),
         _ => return waiting(failure),
     };
-    let detail = summary(&view, &draft);
+    let detail = summary(&view, &draft, form.session.now().0);
     let empty = draft.is_empty();
-    let saving = draft.clone();
-    let repeating = view.clone();
+    let asked = question(&view, &draft).filter(|_| form.asked.read().as_ref() == Some(&draft));
+    let (saving, repeating, knowing) = (draft.clone(), view.clone(), view.clone());
+    let (so, said) = (draft.clone(), detail.clone());
     rsx! {
         Frame {
             failure,
             bar: rsx! {
+                if let Some(question) = asked.clone() {
+                    AskFirst {
+                        question,
+                        onback: move |()| form.look_again(),
+                        onso: move |()| form.send(so.clone(), said.clone()),
+                    }
+                }
                 Bar {
+                    ready: asked.is_none(),
                     text: match (draft.practice, empty) {
                         (true, _) => t!("practice-save"),
                         (false, true) => t!("capture-save"),
                         (false, false) => t!("save"),
                     },
-                    detail: (!empty && !detail.is_empty()).then(|| detail.clone()),
-                    ondo: move |()| form.save(saving.clone(), detail.clone()),
+                    detail: bar_detail(&detail, empty, just_saved.as_ref()),
+                    ondo: move |()| form.save(&knowing, saving.clone(), detail.clone()),
                 }
             },
             CaptureFields {
                 view: *view,
                 draft,
                 just_saved,
+                onhead: move |head| form.head.clone().set(Some(head)),
                 onundo: move |()| form.undo(),
                 onrepeat: move |()| form.repeat(&repeating),
                 onedit: move |edit| form.edit(edit),
+            }
+        }
+    }
+}
+
+/// What the bar will save, or what it has just saved.
+fn bar_detail(detail: &str, empty: bool, just_saved: Option<&JustSaved>) -> Option<String> {
+    match just_saved {
+        Some(saved) if empty => Some(format!("{} {}", t!("capture-saved"), saved.detail).trim_end().to_owned()),
+        Some(_) | None => (!empty && !detail.is_empty()).then(|| detail.to_owned()),
+    }
+}
+
+/// What is asked before a contact is saved that is not likely to be meant so.
+fn question(view: &CaptureView, draft: &EncounterDraft) -> Option<String> {
+    if draft.is_empty() && !draft.amends {
+        return Some(t!("capture-ask-empty"));
+    }
+    let many = many(view, draft);
+    (!many.is_empty()).then(|| t!("capture-ask-many", what = many.join(", ")))
+}
+
+/// Of what there is more than one contact is likely to be about.
+fn many(view: &CaptureView, draft: &EncounterDraft) -> Vec<String> {
+    let items = view.kits.iter().chain(&view.items).chain(&view.more_items);
+    let given = items.filter(|item| draft.given_of(item.id) > view.likely_most);
+    let given = given.map(|item| t!("today-given", count = draft.given_of(item.id), name = words().name(&item.name)));
+    let pieces = return_unit(draft.returned_method) == ReturnUnit::Pieces;
+    let returned = (pieces && draft.returned > view.likely_most).then(|| returned_words(draft));
+    given.chain(returned).collect()
+}
+
+/// A question above the bar, which rests meanwhile: the second tap of a finger that saved does nothing.
+#[component]
+fn AskFirst(question: String, onback: EventHandler<()>, onso: EventHandler<()>) -> Element {
+    rsx! {
+        div { class: "panel panel--look", role: "alert",
+            p { "{question}" }
+            div { class: "pair",
+                Button { text: t!("capture-look-again"), glyph: Glyph::Back, ondo: onback }
+                Button { text: t!("capture-save-so"), ondo: onso }
             }
         }
     }
@@ -239,6 +314,8 @@ pub fn CaptureFields(
     /// What can still be taken back.
     #[props(default)]
     just_saved: Option<JustSaved>,
+    /// The head of the form is there.
+    onhead: EventHandler<Rc<MountedData>>,
     /// Take it back.
     onundo: EventHandler<()>,
     /// The same as last time.
@@ -253,13 +330,29 @@ pub fn CaptureFields(
             practice: draft.practice,
             first: view.first,
             just_saved,
+            onhead,
             onundo,
             onpractice: move |()| onedit.call(EncounterEdit::Practice),
         }
+        // Each contact begins with everything closed: what was opened for the last one was for that one.
+        for id in [draft.id] {
+            Fields { key: "{id}", view: view.clone(), draft: draft.clone(), onrepeat, onedit }
+        }
+        p { class: "small muted", {t!("capture-nothing-required")} }
+    }
+}
+
+#[component]
+fn Fields(
+    view: CaptureView,
+    draft: EncounterDraft,
+    onrepeat: EventHandler<()>,
+    onedit: EventHandler<EncounterEdit>,
+) -> Element {
+    rsx! {
         Context { areas: view.areas.clone(), draft: draft.clone(), onedit }
         Returned { quantity: draft.returned, method: draft.returned_method, onedit }
         Supplies { view: view.clone(), draft: draft.clone(), onrepeat, onedit }
         Folds { view, draft, onedit }
-        p { class: "small muted", {t!("capture-nothing-required")} }
     }
 }

@@ -10,6 +10,7 @@ pub mod app;
 pub mod ask;
 pub mod bag;
 pub mod capture;
+mod counting;
 pub mod cover;
 pub mod expiry;
 pub mod first_run;

@@ -4,12 +4,11 @@
 #[cfg(test)]
 mod tests;
 
-use super::ask::tell;
+use super::ask::{DayField, tell};
 use super::frame::Frame;
 use super::status::StillFetching;
 use super::today::{row_title, row_where};
-use crate::components::{Button, Pick, TextField, Typing};
-use crate::form::{day_from_field, field_from_day};
+use crate::components::{Button, Glyph, Pick, StateLine, Urgency};
 use crate::message::{Failure, Reply, Request};
 use crate::overdose::OverdoseNumbers;
 use crate::session::{use_reply, use_session};
@@ -39,11 +38,11 @@ pub enum EventAct {
 pub fn Numbers() -> Element {
     let session = use_session();
     let today = session.today();
-    let mut period = use_signal(|| (Day(today.0 - 29), today));
+    let mut period = use_signal(|| (Some(Day(today.0 - 29)), Some(today)));
     let mut refused = use_signal(|| None::<Failure>);
     let reply = use_reply(move || {
         let (from, to) = period();
-        Request::OverdoseNumbers { from, to }
+        Request::OverdoseNumbers { from: from.unwrap_or(today), to: to.unwrap_or(today) }
     });
     let act = move |act: EventAct| {
         let request = match act {
@@ -58,39 +57,58 @@ pub fn Numbers() -> Element {
             }
         });
     };
+    let wrong = match period() {
+        (Some(from), Some(to)) => (from > to).then(|| t!("numbers-end-first")),
+        _ => Some(t!("numbers-day-open")),
+    };
     let view = match &*reply.read() {
-        Some(Reply::OverdoseNumbers(view)) => Some((**view).clone()),
+        Some(Reply::OverdoseNumbers(view)) if wrong.is_none() => Some((**view).clone()),
         Some(_) | None => None,
     };
     rsx! {
         Frame { failure: refused(),
             h1 { {t!("numbers-title")} }
             Period { period: period(), today, onchoose: move |chosen| period.set(chosen) }
+            div { role: "status",
+                if let Some(text) = wrong {
+                    StateLine { glyph: Glyph::StLook, text, urgency: Urgency::Look }
+                }
+            }
             StillFetching { status: *session.status.read() }
             if let Some(view) = view {
-                NumbersText { view, offset_minutes: session.now().1, onact: act }
+                NumbersText { view, onact: act }
             }
         }
     }
 }
 
+/// The first and the last day, each open while it is not complete.
+type Days = (Option<Day>, Option<Day>);
+
 #[component]
-fn Period(period: (Day, Day), today: Day, onchoose: EventHandler<(Day, Day)>) -> Element {
+fn Period(period: Days, today: Day, onchoose: EventHandler<Days>) -> Element {
     let (from, to) = period;
+    // A period in one tap fills both fields anew, whatever was left in them.
+    let mut turn = use_signal(|| 0);
     rsx! {
         div { class: "seg", role: "group", "aria-label": t!("numbers-period"),
             for days in PERIODS {
                 Pick {
                     key: "{days}",
                     text: t!("numbers-days", count = days),
-                    chosen: (from, to) == (Day(today.0 - days + 1), today),
-                    ondo: move |()| onchoose.call((Day(today.0 - days + 1), today)),
+                    chosen: period == (Some(Day(today.0 - days + 1)), Some(today)),
+                    ondo: move |()| {
+                        turn += 1;
+                        onchoose.call((Some(Day(today.0 - days + 1)), Some(today)));
+                    },
                 }
             }
         }
-        div { class: "pair",
-            TextField { id: "from", label: t!("numbers-from"), typing: Typing::Day, value: field_from_day(from), onedit: move |text: String| if let Some(day) = day_from_field(&text) { onchoose.call((day, to)) } }
-            TextField { id: "to", label: t!("numbers-to"), typing: Typing::Day, value: field_from_day(to), onedit: move |text: String| if let Some(day) = day_from_field(&text) { onchoose.call((from, day)) } }
+        for turn in [turn()] {
+            div { key: "{turn}", class: "pair",
+                DayField { id: "from", label: t!("numbers-from"), day: from, onedit: move |from| onchoose.call((from, to)) }
+                DayField { id: "to", label: t!("numbers-to"), day: to, onedit: move |to| onchoose.call((from, to)) }
+            }
         }
     }
 }
@@ -100,8 +118,6 @@ fn Period(period: (Day, Day), today: Day, onchoose: EventHandler<(Day, Day)>) ->
 pub fn NumbersText(
     /// The figures, and what to decide.
     view: NumbersView,
-    /// Minutes east of UTC.
-    offset_minutes: i32,
     /// Something was decided.
     onact: EventHandler<EventAct>,
 ) -> Element {
@@ -126,15 +142,15 @@ pub fn NumbersText(
             h2 { {t!("numbers-alike")} }
             p { class: "muted", {t!("numbers-alike-about")} }
             for (one , other) in view.alike {
-                Alike { key: "{one.id}{other.id}", one, other, offset_minutes, onact }
+                Alike { key: "{one.id}{other.id}", one, other, onact }
             }
         }
         if !view.linked.is_empty() {
             h2 { {t!("numbers-linked")} }
             for (other , counted) in view.linked {
                 section { key: "{other.id}", class: "panel",
-                    p { {said(&other, offset_minutes)} }
-                    p { class: "muted", {t!("numbers-counted-by", what = said(&counted, offset_minutes))} }
+                    p { {said(&other)} }
+                    p { class: "muted", {t!("numbers-counted-by", what = said(&counted))} }
                     Button { text: t!("numbers-part"), ondo: move |()| onact.call(EventAct::Part(other.id)) }
                 }
             }
@@ -143,12 +159,12 @@ pub fn NumbersText(
 }
 
 #[component]
-fn Alike(one: TodayRow, other: TodayRow, offset_minutes: i32, onact: EventHandler<EventAct>) -> Element {
+fn Alike(one: TodayRow, other: TodayRow, onact: EventHandler<EventAct>) -> Element {
     let (first, second) = (one.id, other.id);
     rsx! {
         section { class: "panel",
-            p { {said(&one, offset_minutes)} }
-            p { {said(&other, offset_minutes)} }
+            p { {said(&one)} }
+            p { {said(&other)} }
             Button { text: t!("numbers-same-first"), ondo: move |()| onact.call(EventAct::Same(first, second)) }
             Button { text: t!("numbers-same-second"), ondo: move |()| onact.call(EventAct::Same(second, first)) }
             Button { text: t!("numbers-two"), ondo: move |()| onact.call(EventAct::Other(first, second)) }
@@ -156,9 +172,9 @@ fn Alike(one: TodayRow, other: TodayRow, offset_minutes: i32, onact: EventHandle
     }
 }
 
-fn said(row: &TodayRow, offset_minutes: i32) -> String {
-    let time = words().clock(row.at, offset_minutes);
-    let parts = [words().day(row.day), time, row_title(row), row_where(row)];
+fn said(row: &TodayRow) -> String {
+    let time = words().clock(row.at, row.offset_minutes);
+    let parts = [words().dated(row.day), time, row_title(row), row_where(row)];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 

@@ -114,7 +114,7 @@ pub fn RecordBody(
         view.fields.iter().cloned().partition(|field| field.versions.len() > 1);
     let place = row_where(&view.row);
     let day = words().day(view.row.day);
-    let time = words().clock(view.row.at, offset_minutes);
+    let time = words().clock(view.row.at, view.row.offset_minutes);
     rsx! {
         section { class: "stack stack--1",
             h1 { {words().text(&format!("kind-{}", view.row.kind.key()))} }

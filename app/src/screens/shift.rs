@@ -5,6 +5,7 @@
 mod tests;
 
 use super::ask::tell;
+use super::capture::ReturnedBeside;
 use super::frame::Frame;
 use super::status::{OtherRecords, Records};
 use crate::components::{Bar, Button, Glyph, Icon, Row, Weight};
@@ -32,7 +33,6 @@ pub fn EndOfShift() -> Element {
         Some(Reply::Failed(why)) => (None, Some(*why)),
         Some(_) | None => (None, None),
     };
-    let (_, offset_minutes) = session.now();
     // What an earlier enrolment left is nobody's shift, but it is on this phone.
     let left = match &*left.read() {
         Some(Reply::LeftBehind(left)) => left.waiting,
@@ -54,7 +54,7 @@ pub fn EndOfShift() -> Element {
                 }
             },
             if let Some(view) = view {
-                ShiftText { view, left, offset_minutes, onopen: move |route| session.go(route) }
+                ShiftText { view, left, onopen: move |route| session.go(route) }
             } else {
                 h1 { {t!("shift-title")} }
             }
@@ -78,8 +78,6 @@ pub fn ShiftText(
     view: ShiftView,
     /// Sealed packets of earlier enrolments that wait.
     left: u32,
-    /// Minutes east of UTC.
-    offset_minutes: i32,
     /// Something was chosen to be looked at.
     onopen: EventHandler<Route>,
 ) -> Element {
@@ -103,7 +101,7 @@ pub fn ShiftText(
             }
         }
         if !safe {
-            Waiting { view: view.clone(), left, offset_minutes, onopen }
+            Waiting { view: view.clone(), left, onopen }
         }
         Came { totals: view.totals }
         if safe {
@@ -131,10 +129,10 @@ fn Seal(closed: bool) -> Element {
 /// The worker's figures.
 #[component]
 fn Came(totals: Totals) -> Element {
-    let returned = totals.returned_counted.saturating_add(totals.returned_estimated);
+    let returned = totals.returned.counted;
     let figures = [
-        (totals.people, t!("figures-people", count = totals.people)),
-        (totals.kits, t!("figures-kits", count = totals.kits)),
+        (u64::from(totals.people), t!("figures-people", count = totals.people)),
+        (u64::from(totals.kits), t!("figures-kits", count = totals.kits)),
         (returned, t!("figures-returned", count = returned)),
     ];
     rsx! {
@@ -146,15 +144,15 @@ fn Came(totals: Totals) -> Element {
                 }
             }
         }
-        if totals.returned_estimated > 0 {
-            p { class: "small muted center", {t!("figures-estimated", count = totals.returned_estimated)} }
+        div { class: "center",
+            ReturnedBeside { returned: totals.returned }
         }
     }
 }
 
 /// All that waits, by name, each leading to where it can be looked at.
 #[component]
-fn Waiting(view: ShiftView, left: u32, offset_minutes: i32, onopen: EventHandler<Route>) -> Element {
+fn Waiting(view: ShiftView, left: u32, onopen: EventHandler<Route>) -> Element {
     rsx! {
         section { class: "group",
             h2 { {t!("shift-only-here")} }
@@ -169,7 +167,7 @@ fn Waiting(view: ShiftView, left: u32, offset_minutes: i32, onopen: EventHandler
                         }
                     }
                 }
-                Records { rows: view.unconfirmed, offset_minutes, onopen }
+                Records { rows: view.unconfirmed, onopen }
                 OtherRecords { others: view.others, team_waits: view.team_waits, onopen }
                 if left > 0 {
                     li {

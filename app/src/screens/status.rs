@@ -63,7 +63,7 @@ pub fn Status() -> Element {
             }
             Warnings { overdue_since: status.and_then(|status| status.overdue_since), keeping: *session.keeping.read() }
             if let Some(Reply::Confirmations(view)) = &*confirmations.read() {
-                Confirmations { view: (**view).clone(), offset_minutes, onopen: move |route| session.go(route) }
+                Confirmations { view: (**view).clone(), onopen: move |route| session.go(route) }
             }
             if let Some(Reply::LeftBehind(left)) = &*left_behind.read() {
                 LeftText { left: *left, onthrow: throw_away }
@@ -106,7 +106,7 @@ pub fn StatusText(
                 p { class: "strong", "{tried}" }
             }
             p { "{explained}" }
-            if status.is_some_and(|status| status.clock_wrong) {
+            if status.is_some_and(|status| status.clock_wrong_by.is_some()) {
                 StateLine { glyph: Glyph::StChoice, text: t!("status-clock-wrong"), urgency: Urgency::Look }
             }
             if status.is_some_and(|status| status.clocks_differ) {

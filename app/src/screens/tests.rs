@@ -57,7 +57,14 @@ pub fn capture_view() -> CaptureView {
         organisations: vec![Named { id: id(210), name: Name::Text("Harbour clinic".into()) }],
         first: false,
         last_given: vec![(id(1), 1), (id(3), 2)],
-        tonight: Totals { contacts: 11, people: 12, kits: 31, items: 60, returned_counted: 80, returned_estimated: 4 },
+        likely_most: 1_000,
+        tonight: Totals {
+            contacts: 11,
+            people: 12,
+            kits: 31,
+            items: 60,
+            returned: kitbag_shared::tally::Returned { counted: 80, estimated: 4, without_conversion: 0 },
+        },
         draft: EncounterDraft::new(id(250), Some(id(201)), Some(Mode::Street)),
     }
 }
@@ -68,7 +75,7 @@ pub fn status() -> StatusView {
         chip: Chip::Saved { waiting: 3 },
         needs_look: 2,
         asking: 0,
-        clock_wrong: false,
+        clock_wrong_by: None,
         clocks_differ: false,
         overdue_since: None,
         fetching: false,

@@ -4,9 +4,9 @@ mod row;
 #[cfg(test)]
 pub(super) mod tests;
 
-pub use row::{TodayLine, row_title, row_where};
+pub use row::{TodayLine, is_ahead, row_title, row_where};
 
-use super::capture::{Figure, is_night};
+use super::capture::{Figure, ReturnedBeside, is_night};
 use super::frame::Frame;
 use super::status::StillFetching;
 use crate::components::{Button, Glyph};
@@ -61,7 +61,6 @@ pub fn Today() -> Element {
                     earlier: view.earlier,
                     rows: view.rows,
                     today: session.today(),
-                    offset_minutes,
                     onopen: move |record| session.go(Route::Record(record)),
                     onearlier: move |page| before.set(Some(page)),
                 }
@@ -115,16 +114,14 @@ fn ShiftButton(runs: bool) -> Element {
 #[component]
 fn Totals(view: TodayView) -> Element {
     let tonight = view.tonight;
-    let returned = tonight.returned_counted.saturating_add(tonight.returned_estimated);
+    let returned = tonight.returned.counted;
     rsx! {
         ul { class: "figs",
-            Figure { count: tonight.people, unit: t!("figures-people", count = tonight.people) }
-            Figure { count: tonight.kits, unit: t!("figures-kits", count = tonight.kits) }
+            Figure { count: u64::from(tonight.people), unit: t!("figures-people", count = tonight.people) }
+            Figure { count: u64::from(tonight.kits), unit: t!("figures-kits", count = tonight.kits) }
             Figure { count: returned, unit: t!("figures-returned", count = returned) }
         }
-        if tonight.returned_estimated > 0 {
-            p { class: "small muted", {t!("figures-estimated", count = tonight.returned_estimated)} }
-        }
+        ReturnedBeside { returned: tonight.returned }
     }
 }
 
@@ -137,8 +134,6 @@ pub fn TodayList(
     earlier: Option<Before>,
     /// The local day.
     today: Day,
-    /// Minutes east of UTC.
-    offset_minutes: i32,
     /// One was chosen.
     onopen: EventHandler<RecordId>,
     /// The earlier ones are wanted.
@@ -149,6 +144,9 @@ pub fn TodayList(
             p { class: "muted group", {t!("today-empty")} }
         };
     }
+    // What is dated ahead comes last, under a heading of its own: above, it would take the place of what is new.
+    let (now, _) = use_session().now();
+    let (ahead, rows): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| is_ahead(row, now));
     let days = rows.chunk_by(|one, next| one.day == next.day).map(<[_]>::to_vec);
     rsx! {
         for rows in days {
@@ -157,19 +155,32 @@ pub fn TodayList(
                     if day != today {
                         h2 { {words().day_from(day, today)} }
                     }
-                    ul { class: "rows",
-                        for row in rows {
-                            li { key: "{row.id}",
-                                TodayLine { row, offset_minutes, onopen }
-                            }
-                        }
-                    }
+                    Lines { rows, onopen }
                 }
+            }
+        }
+        if !ahead.is_empty() {
+            section { class: "group",
+                h2 { {t!("today-ahead")} }
+                Lines { rows: ahead, onopen }
             }
         }
         if let Some(page) = earlier {
             div { class: "group",
                 Button { text: t!("today-show-earlier"), glyph: Glyph::Clock, ondo: move |()| onearlier.call(page) }
+            }
+        }
+    }
+}
+
+#[component]
+fn Lines(rows: Vec<TodayRow>, onopen: EventHandler<RecordId>) -> Element {
+    rsx! {
+        ul { class: "rows",
+            for row in rows {
+                li { key: "{row.id}",
+                    TodayLine { row, onopen }
+                }
             }
         }
     }

@@ -74,14 +74,14 @@ impl Session {
     pub(super) fn touched(mut self) {
         self.look_whether_idle(0); // a page that was put away hears of the touch before it has looked
         if !matches!(*self.gate.peek(), Some(Gate::Paused { .. })) {
-            self.idle.set(Idle::since(self.now().0));
+            self.idle.set(Idle::since(self.instant().at));
         }
     }
 
     pub(super) fn look_whether_idle(mut self, slept_ms: u32) {
         // With overdose mode in front nothing may begin anew soon, whatever lies behind it.
         let route = if *self.mode.peek() { Route::Overdose } else { *self.route.peek() };
-        let now = self.now().0;
+        let now = self.instant().at;
         let due = self.idle.write().look(now, slept_ms, route);
         match due {
             Some(Due::Lock) if self.would_lock() => self.lock(),

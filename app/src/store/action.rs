@@ -101,6 +101,7 @@ impl Action<'_> {
                 When::new(self.now()?, minutes, false)
             }
             (DraftWhen::At { at, offset_minutes, about }, _) => When::new(at, offset_minutes, about),
+            (DraftWhen::Unclear { .. }, _) => return Err(StoreError::TimeUnclear),
         };
         made.map(Some).map_err(|_| StoreError::NotComplete)
     }

@@ -6,7 +6,7 @@
 use super::error::StoreError;
 use super::world::World;
 use kitbag_shared::clocks::{BothClocks, Contacts};
-use kitbag_shared::limits::OFFSET_MS_MAX;
+use kitbag_shared::limits::{AHEAD_MS_MAX, OFFSET_MS_MAX};
 use kitbag_shared::time::{Day, Moment};
 use rusqlite::{Connection, OptionalExtension};
 
@@ -57,18 +57,18 @@ pub(super) fn now(db: &Connection, world: &dyn World) -> Result<Moment, StoreErr
     Ok(of_server(world, wrong_by(db, world.now())?.unwrap_or(0)))
 }
 
+/// The latest moment that has been: what is dated later is dated ahead, and is neither "last" nor "tonight".
+pub(super) fn latest(db: &Connection, world: &dyn World) -> Result<Moment, StoreError> {
+    Ok(Moment(now(db, world)?.0.saturating_add(AHEAD_MS_MAX)))
+}
+
 /// The civil day of "now" where the device is.
 pub(super) fn today(db: &Connection, world: &dyn World) -> Result<Day, StoreError> {
     Ok(now(db, world)?.day(world.offset_minutes()))
 }
 
-/// Whether this device's clock is known to be off by more than a day.
-pub(super) fn is_wrong(db: &Connection, world: &dyn World) -> Result<bool, StoreError> {
-    Ok(wrong_by(db, world.now())?.is_some())
-}
-
-/// Milliseconds to add to this device's clock, where it is too wrong to be believed.
-fn wrong_by(db: &Connection, now: Moment) -> Result<Option<i64>, StoreError> {
+/// Milliseconds to add to this device's clock, where it is too wrong to be believed: off by more than a day.
+pub(super) fn wrong_by(db: &Connection, now: Moment) -> Result<Option<i64>, StoreError> {
     let sql = "SELECT offset_ms, contact_at FROM enrolment";
     let row: Option<(i64, Option<i64>)> =
         db.prepare_cached(sql)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;

@@ -160,7 +160,7 @@ pub fn open(db: &Connection, world: &mut dyn World, slot: DraftSlot) -> Result<D
         return Ok(draft);
     }
     let id = timed_id(world);
-    let (area, mode) = queries::last::place(db)?;
+    let (area, mode) = queries::last::place(db, world)?;
     let draft = match slot {
         DraftSlot::Encounter => Draft::Encounter(EncounterDraft::new(id, area, mode)),
         DraftSlot::Overdose => Draft::Overdose(OverdoseDraft::new(id, area)),

@@ -42,6 +42,9 @@ pub enum StoreError {
     /// Something is missing or over its limit.
     #[error("the form is not complete")]
     NotComplete,
+    /// A time was begun and is not complete.
+    #[error("the time is not complete")]
+    TimeUnclear,
     /// Nothing can be sealed to supervisors here.
     #[error("no key of the desk is here that fits")]
     NoDeskKey,
@@ -77,6 +80,7 @@ impl StoreError {
             Self::RecoveryBegun => Failure::RecoveryBegun,
             Self::NotHere => Failure::NotHere,
             Self::NotComplete => Failure::NotComplete,
+            Self::TimeUnclear => Failure::TimeUnclear,
             Self::NoDeskKey => Failure::NoDeskKey,
             Self::TooLong | Self::Operation(_) => Failure::TooLong,
             Self::Carried(CarriedError::NotCarried) => Failure::NotCarried,

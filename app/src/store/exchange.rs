@@ -199,7 +199,7 @@ impl Store {
             Some(Role::Supervisor) => team::asking_count(&self.db)?,
             Some(Role::PeerWorker | Role::Volunteer | Role::RecoverySheet | Role::Other(_)) | None => 0,
         };
-        let (chip, clock_wrong) = (self.chip()?, clock::is_wrong(&self.db, world)?);
+        let (chip, clock_wrong_by) = (self.chip()?, clock::wrong_by(&self.db, world.now())?);
         let overdue_since = contact::overdue_since(&self.db, world.now())?;
         let (clocks_differ, fetching) = (clock::differ(&self.db)?, contact::fetching(&self.db)?);
         let (two_chains, needs_update) = match self.enrolled {
@@ -211,7 +211,7 @@ impl Store {
             chip,
             needs_look,
             asking,
-            clock_wrong,
+            clock_wrong_by,
             clocks_differ,
             overdue_since,
             fetching,

@@ -134,6 +134,7 @@ impl Store {
             | Request::Bag
             | Request::NeedsLook
             | Request::Questions
+            | Request::Counting
             | Request::Team
             | Request::Confirmations
             | Request::OverdoseNumbers { .. }
@@ -145,6 +146,7 @@ impl Store {
             Request::Save(draft) => self.act(world, |action| save::save(action, &draft)),
             Request::AddArea { name } => self.act(world, |action| save::add_area(action, &name)),
             Request::AskAbout { question, on } => self.done(world, |action| save::ask_about(action, question, on)),
+            Request::SaveCounting(form) => self.done(world, |action| save::save_counting(action, &form)),
             Request::Withdraw(id) => self.done(world, |action| save::withdraw(action, id)),
             Request::Reinstate(id) => self.done(world, |action| save::reinstate(action, id)),
             Request::Choose { record, field, line, version } => {
@@ -250,6 +252,7 @@ impl Store {
             Request::Confirmations => Reply::Confirmations(Box::new(queries::shift::confirmations(db, me)?)),
             Request::Referrals => Reply::Referrals(queries::referrals::referrals(db)?),
             Request::Questions => Reply::Questions(queries::capture::questions(db)?),
+            Request::Counting => Reply::Counting(queries::counting::counting(db)?),
             Request::OverdoseNumbers { from, to } => {
                 Reply::OverdoseNumbers(Box::new(queries::overdoses::numbers(db, me, (*from, *to))?))
             }

@@ -1,5 +1,6 @@
 //! Responses that were tapped in overdose mode and are not written down yet, and the key that opens them.
 
+use super::clock;
 use super::columns::{body_of, from_body};
 use super::error::StoreError;
 use super::world::World;
@@ -50,8 +51,9 @@ pub(super) fn next_draft(db: &Connection, world: &dyn World) -> Result<Option<Dr
     let found: Option<([u8; 16], Vec<u8>)> = db.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
     let Some((record, body)) = found else { return Ok(None) };
     let record = RecordId(uuid::Uuid::from_bytes(record));
-    let running: Running = from_body(&body, "a response")?;
-    let (area, _) = super::queries::last::place(db)?;
+    let mut running: Running = from_body(&body, "a response")?;
+    running.put_right(clock::wrong_by(db, world.now())?.unwrap_or(0));
+    let (area, _) = super::queries::last::place(db, world)?;
     let draft = Draft::Overdose(running.draft(record, area));
     let step = db.unchecked_transaction()?;
     drafts::keep(&step, world, &draft)?;

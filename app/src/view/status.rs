@@ -48,8 +48,8 @@ pub struct StatusView {
     pub needs_look: u32,
     /// How many people wait to be let in by this supervisor's phone.
     pub asking: u32,
-    /// The phone's clock is off by more than a day, so that its "now" is put right by the server's.
-    pub clock_wrong: bool,
+    /// Milliseconds to add to the phone's clock, which is off by more than a day: its "now" is put right by the server's.
+    pub clock_wrong_by: Option<i64>,
     /// At the last contact the phone's clock and the server's did not agree, and not for long enough to know which is
     /// right: no text fades meanwhile.
     pub clocks_differ: bool,

@@ -84,6 +84,12 @@ pub fn words() -> Words {
     Words { language: language.unwrap_or_default() }
 }
 
+/// The year by the phone's clock, where a page is shown.
+fn this_year() -> Option<u32> {
+    let session = Runtime::try_current().and_then(|_| try_consume_context::<Session>())?;
+    Some(session.this_year())
+}
+
 impl Words {
     /// The words of a language.
     pub const fn of(language: Language) -> Self {

@@ -1,8 +1,8 @@
 //! Times, days and field values in words.
 //!
-//! Knows how a language says a date or a list; knows neither clock nor time zone.
+//! Knows how a language says a date or a list; of the clock only which year it is.
 
-use super::Words;
+use super::{Words, this_year};
 use crate::view::Shown;
 use chrono::Datelike as _;
 use kitbag_shared::record::Expiry;
@@ -12,6 +12,10 @@ use kitbag_shared::time::{Day, Moment, Month};
 const YEAR_MONTHS: u32 = 12;
 /// The civil day 1970-01-01 was a Thursday: so many days after a Monday.
 const FIRST_WEEKDAY: i32 = 3;
+
+fn year_of(day: Day) -> u32 {
+    day.month().year()
+}
 
 impl Words {
     /// Hours and minutes at a place.
@@ -26,8 +30,15 @@ impl Words {
         format!("{}:{seconds:02}", self.clock(at, offset_minutes))
     }
 
-    /// Weekday, day and month.
+    /// Weekday, day and month, and the year where it is not this one.
     pub fn day(self, day: Day) -> String {
+        match this_year() {
+            Some(year) if year != year_of(day) => self.dated(day),
+            Some(_) | None => self.plain_day(day),
+        }
+    }
+
+    fn plain_day(self, day: Day) -> String {
         let weekday = (day.0 + FIRST_WEEKDAY).rem_euclid(7) + 1;
         let month = day.month().0 % YEAR_MONTHS + 1;
         let day_of_month = day.date().map_or(0, |date| date.day());
@@ -35,6 +46,12 @@ impl Words {
             "date-day",
             &[("weekday", weekday.into()), ("day", day_of_month.into()), ("month", month.into())],
         )
+    }
+
+    /// Weekday, day and month, and the year: of a day that may be of any.
+    pub fn dated(self, day: Day) -> String {
+        let year = year_of(day).to_string();
+        self.text_with("expiry-until-day", &[("day", self.plain_day(day).into()), ("year", year.into())])
     }
 
     /// A month of a year.
@@ -47,10 +64,7 @@ impl Words {
     pub fn good_until(self, day: Day) -> String {
         match Expiry::from_last_day(day) {
             Expiry::Month(month) => self.month(month),
-            Expiry::Day(day) => {
-                let year = (day.month().0 / YEAR_MONTHS).to_string();
-                self.text_with("expiry-until-day", &[("day", self.day(day).into()), ("year", year.into())])
-            }
+            Expiry::Day(day) => self.dated(day),
         }
     }
 

@@ -42,5 +42,6 @@ bag-more = One more
 bag-how-many = How many
 bag-plus = +{ $count }
 bag-none = None
+bag-packs-hint = Type a number, or packs × pieces: 24 × 100
 bag-count-hidden = What the books say stays hidden until you have counted.
 bag-lot-hint = As printed, if there is one

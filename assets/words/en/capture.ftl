@@ -43,6 +43,12 @@ capture-practice = Practice, does not count
 capture-save = Save contact
 capture-saved = Saved
 
+when-unclear = Day and time are not complete.
+when-unclear-short = not complete
+when-ahead = { $day } has not been yet. It is saved as it stands and marked.
+when-long-ago = { $day } is long ago. Look at the year.
+step-not-a-quantity = That is no number of pieces up to { $most }: none are noted.
+
 figures-tonight = Tonight
 figures-today = Today
 figures-people =
@@ -60,7 +66,12 @@ figures-returned =
         [one] back
        *[other] back
     }
-figures-estimated = { $count } of those back are estimated.
+figures-estimated = About { $count } more, estimated.
+figures-without-conversion =
+    { $count ->
+        [one] { $count } return in a measure without a conversion.
+       *[other] { $count } returns in a measure without a conversion.
+    }
 
 returned-title = Returned sharps
 returned-method = How it is known
@@ -70,6 +81,18 @@ returned-weight = Weight
 returned-volume = Container
 returned-grams = Grams
 returned-millilitres = Millilitres
+returned-how-many-grams = How many grams?
+returned-how-many-millilitres = How many millilitres?
+returned-so-many-counted = { $count } counted
+returned-so-many-told = { $count } told
+returned-so-many-grams = { $count } g
+returned-so-many-millilitres = { $count } mL
+returned-so-many-containers =
+    { $count ->
+        [one] { $count } container
+       *[other] { $count } containers
+    }
+returned-so-many = { $count }
 
 fold-participant = Participant
 fold-participant-detail = code, new or returning
@@ -109,4 +132,21 @@ summary-services =
         [one] { $count } service
        *[other] { $count } services
     }
-summary-note = a note
+summary-when = look at the time
+
+counting-title = Counting
+counting-detail = Conversions, and what is asked about
+counting-conversions = Returned sharps that were not counted
+counting-why = Sharps that were weighed or measured are reckoned by your programme’s own numbers, and always shown as estimated. A field that is empty means no conversion: then the return is shown in its own measure.
+counting-in-kilogram = Sharps in a kilogram
+counting-in-pound = Sharps in a pound
+counting-in-litre = Sharps in a litre
+counting-in-container = Sharps in a container
+counting-examples = Two that programmes use: 281 a pound (recommended by the state in North Carolina) and 100 a litre. Weigh and count a few of your own before you trust one.
+counting-likely = The most of one item in a contact
+counting-likely-why = Of more than this it is asked once whether it is meant, before the contact is saved.
+counting-nothing-changed = Nothing was changed
+capture-ask-many = More than usual: { $what }. Is it meant so?
+capture-ask-empty = Nothing is noted. Save a contact with nothing in it?
+capture-look-again = Look again
+capture-save-so = Save all the same

@@ -81,6 +81,7 @@ field-conversions = Conversions
 field-code-recipe = How to build a code
 field-languages = Languages
 field-person-questions = Questions about a person
+field-likely-most = The most of one item in a contact
 field-year-starts = Reporting year starts
 field-referral-type = Referred to
 field-how = How

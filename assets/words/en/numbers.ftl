@@ -37,3 +37,5 @@ numbers-two = Two events
 numbers-linked = Counted once
 numbers-counted-by = Counted by: { $what }
 numbers-part = Count it by itself again
+numbers-day-open = A day is not complete: nothing is shown until both are.
+numbers-end-first = The last day lies before the first: no figures can be of such a time.

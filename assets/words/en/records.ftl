@@ -8,9 +8,9 @@ today-about = ~{ $time }
 today-given = { $count } { $name }
 today-more = { $count } more
 today-group = Group of { $count }
-today-returned-counted = Returned sharps, { $count } counted
-today-returned-estimated = Returned sharps, { $count } estimated
-today-returned-both = Returned sharps, { $counted } counted and { $estimated } estimated
+today-returned = Returned sharps, { $amounts }
+today-ahead = Dated ahead
+state-ahead = Dated ahead: { $day }
 today-practice = practice
 today-missing =
     { $count ->

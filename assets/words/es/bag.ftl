@@ -42,5 +42,6 @@ bag-more = Uno más
 bag-how-many = Cuántos
 bag-plus = +{ $count }
 bag-none = Nada
+bag-packs-hint = Escriba un número, o paquetes × piezas: 24 × 100
 bag-count-hidden = Lo que dicen los registros se muestra después de contar.
 bag-lot-hint = Como está impreso, si lo hay

@@ -43,6 +43,12 @@ capture-practice = Práctica, no cuenta
 capture-save = Guardar contacto
 capture-saved = Guardado
 
+when-unclear = El día y la hora no están completos.
+when-unclear-short = incompleto
+when-ahead = { $day } todavía no ha llegado. Se guarda así y queda marcado.
+when-long-ago = { $day } fue hace mucho. Revise el año.
+step-not-a-quantity = Eso no es una cantidad hasta { $most }: no se anota nada.
+
 figures-tonight = Esta noche
 figures-today = Hoy
 figures-people =
@@ -60,10 +66,11 @@ figures-returned =
         [one] devuelta
        *[other] devueltas
     }
-figures-estimated =
+figures-estimated = Unas { $count } más, estimadas.
+figures-without-conversion =
     { $count ->
-        [one] De las devueltas, { $count } es estimada.
-       *[other] De las devueltas, { $count } son estimadas.
+        [one] { $count } devolución en una medida sin conversión.
+       *[other] { $count } devoluciones en una medida sin conversión.
     }
 
 returned-title = Jeringas devueltas
@@ -74,6 +81,18 @@ returned-weight = Peso
 returned-volume = Recipiente
 returned-grams = Gramos
 returned-millilitres = Mililitros
+returned-how-many-grams = ¿Cuántos gramos?
+returned-how-many-millilitres = ¿Cuántos mililitros?
+returned-so-many-counted = { $count } contadas
+returned-so-many-told = { $count } según dicen
+returned-so-many-grams = { $count } g
+returned-so-many-millilitres = { $count } mL
+returned-so-many-containers =
+    { $count ->
+        [one] { $count } recipiente
+       *[other] { $count } recipientes
+    }
+returned-so-many = { $count }
 
 fold-participant = Participante
 fold-participant-detail = código, primera vez o regresa
@@ -121,4 +140,21 @@ summary-services =
         [one] { $count } servicio
        *[other] { $count } servicios
     }
-summary-note = una nota
+summary-when = revise la hora
+
+counting-title = Cantidades
+counting-detail = Conversiones, y de qué se pregunta
+counting-conversions = Jeringas devueltas sin contar
+counting-why = Las jeringas pesadas o medidas se calculan con los números de su programa y siempre se muestran como estimadas. Un campo vacío quiere decir sin conversión: la devolución se muestra en su medida.
+counting-in-kilogram = Jeringas en un kilogramo
+counting-in-pound = Jeringas en una libra
+counting-in-litre = Jeringas en un litro
+counting-in-container = Jeringas en un recipiente
+counting-examples = Dos que usan los programas: 281 por libra (recomendado por el estado en Carolina del Norte) y 100 por litro. Pese y cuente algunas de las suyas antes de fiarse.
+counting-likely = Lo máximo de un artículo en un contacto
+counting-likely-why = Si es más que esto, se pregunta una vez si es así, antes de guardar el contacto.
+counting-nothing-changed = No se cambió nada
+capture-ask-many = Más de lo habitual: { $what }. ¿Es así?
+capture-ask-empty = No hay nada anotado. ¿Guardar un contacto vacío?
+capture-look-again = Revisar
+capture-save-so = Guardar así

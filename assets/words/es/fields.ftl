@@ -81,6 +81,7 @@ field-conversions = Conversiones
 field-code-recipe = Cómo formar el código
 field-languages = Idiomas
 field-person-questions = Preguntas sobre la persona
+field-likely-most = Lo máximo de un artículo en un contacto
 field-year-starts = Inicio del año de informes
 field-referral-type = Derivación a
 field-how = Cómo

@@ -35,3 +35,5 @@ numbers-two = Dos sucesos
 numbers-linked = Contados una vez
 numbers-counted-by = Se cuenta por: { $what }
 numbers-part = Contarlo de nuevo por separado
+numbers-day-open = Falta completar un día: no se muestra nada hasta que estén los dos.
+numbers-end-first = El último día está antes del primero: no hay cifras de un tiempo así.

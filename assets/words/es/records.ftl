@@ -8,9 +8,9 @@ today-about = ~{ $time }
 today-given = { $count } { $name }
 today-more = { $count } más
 today-group = Grupo de { $count }
-today-returned-counted = Jeringas devueltas, { $count } contadas
-today-returned-estimated = Jeringas devueltas, { $count } estimadas
-today-returned-both = Jeringas devueltas, { $counted } contadas y { $estimated } estimadas
+today-returned = Jeringas devueltas, { $amounts }
+today-ahead = Con fecha futura
+state-ahead = Fecha futura: { $day }
 today-practice = práctica
 today-missing =
     { $count ->

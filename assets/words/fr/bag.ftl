@@ -42,5 +42,6 @@ bag-more = Un de plus
 bag-how-many = Combien
 bag-plus = +{ $count }
 bag-none = Aucun
+bag-packs-hint = Écrivez un nombre, ou paquets × pièces : 24 × 100
 bag-count-hidden = Ce que disent les fiches reste caché jusqu’à ce que vous ayez compté.
 bag-lot-hint = Comme imprimé, s’il y en a un

@@ -43,6 +43,12 @@ capture-practice = Essai, ne compte pas
 capture-save = Enregistrer le contact
 capture-saved = Enregistré
 
+when-unclear = Le jour et l’heure ne sont pas complets.
+when-unclear-short = incomplet
+when-ahead = { $day } n’est pas encore passé. C’est enregistré tel quel et signalé.
+when-long-ago = { $day }, c’est il y a longtemps. Vérifiez l’année.
+step-not-a-quantity = Ce n’est pas une quantité jusqu’à { $most } : rien n’est noté.
+
 figures-tonight = Cette nuit
 figures-today = Ce jour
 figures-people =
@@ -60,10 +66,11 @@ figures-returned =
         [one] rapportée
        *[other] rapportées
     }
-figures-estimated =
+figures-estimated = Environ { $count } de plus, estimées.
+figures-without-conversion =
     { $count ->
-        [one] Dont { $count } rapportée estimée.
-       *[other] Dont { $count } rapportées estimées.
+        [one] { $count } retour dans une mesure sans conversion.
+       *[other] { $count } retours dans une mesure sans conversion.
     }
 
 returned-title = Seringues rapportées
@@ -74,6 +81,18 @@ returned-weight = Poids
 returned-volume = Contenant
 returned-grams = Grammes
 returned-millilitres = Millilitres
+returned-how-many-grams = Combien de grammes ?
+returned-how-many-millilitres = Combien de millilitres ?
+returned-so-many-counted = { $count } comptées
+returned-so-many-told = { $count } déclarées
+returned-so-many-grams = { $count } g
+returned-so-many-millilitres = { $count } mL
+returned-so-many-containers =
+    { $count ->
+        [one] { $count } contenant
+       *[other] { $count } contenants
+    }
+returned-so-many = { $count }
 
 fold-participant = Personne participante
 fold-participant-detail = code, première fois ou retour
@@ -121,4 +140,21 @@ summary-services =
         [one] { $count } service
        *[other] { $count } services
     }
-summary-note = une note
+summary-when = vérifiez l’heure
+
+counting-title = Quantités
+counting-detail = Conversions, et ce qui est demandé
+counting-conversions = Seringues rapportées non comptées
+counting-why = Les seringues pesées ou mesurées sont calculées avec les nombres de votre programme et toujours montrées comme estimées. Un champ vide veut dire sans conversion : le retour est montré dans sa mesure.
+counting-in-kilogram = Seringues dans un kilogramme
+counting-in-pound = Seringues dans une livre
+counting-in-litre = Seringues dans un litre
+counting-in-container = Seringues dans un contenant
+counting-examples = Deux que des programmes emploient : 281 par livre (recommandé par l’État en Caroline du Nord) et 100 par litre. Pesez et comptez-en quelques-unes avant de vous y fier.
+counting-likely = Le plus d’un article dans un contact
+counting-likely-why = Au-delà, il est demandé une fois si c’est voulu, avant d’enregistrer le contact.
+counting-nothing-changed = Rien n’a été changé
+capture-ask-many = Plus que d’habitude : { $what }. Est-ce voulu ?
+capture-ask-empty = Rien n’est noté. Enregistrer un contact vide ?
+capture-look-again = Revoir
+capture-save-so = Enregistrer ainsi

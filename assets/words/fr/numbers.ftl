@@ -37,3 +37,5 @@ numbers-two = Deux événements
 numbers-linked = Comptées une fois
 numbers-counted-by = Compté par : { $what }
 numbers-part = Compter de nouveau à part
+numbers-day-open = Un jour n’est pas complet : rien n’est montré avant que les deux le soient.
+numbers-end-first = Le dernier jour est avant le premier : il n’y a pas de chiffres pour un tel temps.

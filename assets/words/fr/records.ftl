@@ -8,9 +8,9 @@ today-about = ~{ $time }
 today-given = { $count } { $name }
 today-more = { $count } de plus
 today-group = Groupe de { $count }
-today-returned-counted = Seringues rapportées, { $count } comptées
-today-returned-estimated = Seringues rapportées, { $count } estimées
-today-returned-both = Seringues rapportées, { $counted } comptées et { $estimated } estimées
+today-returned = Seringues rapportées, { $amounts }
+today-ahead = Daté dans le futur
+state-ahead = Daté dans le futur : { $day }
 today-practice = essai
 today-missing =
     { $count ->

@@ -265,10 +265,11 @@ impl When {
 }
 
 impl Conversion {
-    /// Reckoned sharps, rounded down; nothing if the conversion divides by nothing.
-    pub fn sharps_in(&self, quantity: Count) -> Option<u64> {
-        let sharps = u64::from(quantity.get()) * u64::from(self.sharps.get());
-        sharps.checked_div(u64::from(self.per.get()))
+    /// Reckoned sharps in so much of the unit, rounded half up; nothing if the conversion divides by nothing.
+    pub fn sharps_in(&self, quantity: u64) -> Option<u64> {
+        let per = u64::from(self.per.get());
+        let doubled = quantity.saturating_mul(u64::from(self.sharps.get())).saturating_mul(2).saturating_add(per);
+        doubled.checked_div(per.saturating_mul(2))
     }
 }
 
@@ -350,10 +351,14 @@ mod tests {
     fn a_conversion_is_the_programmes_own() {
         let count = |number| Count::new(number).unwrap();
         let by_the_pound = Conversion { sharps: count(281), per: count(454) };
-        assert_eq!(by_the_pound.sharps_in(count(908)), Some(562));
-        assert_eq!(by_the_pound.sharps_in(count(453)), Some(280));
-        assert_eq!(Conversion { sharps: count(100), per: count(0) }.sharps_in(count(1)), None);
+        assert_eq!(by_the_pound.sharps_in(908), Some(562));
+        assert_eq!(by_the_pound.sharps_in(453), Some(280));
+        assert_eq!(Conversion { sharps: count(1), per: count(2) }.sharps_in(1), Some(1));
+        assert_eq!(Conversion { sharps: count(100), per: count(0) }.sharps_in(1), None);
         let most = count(Count::MAX);
-        assert_eq!(Conversion { sharps: most, per: count(1) }.sharps_in(most), Some(1_000_000_000_000));
+        assert_eq!(
+            Conversion { sharps: most, per: count(1) }.sharps_in(u64::from(Count::MAX)),
+            Some(1_000_000_000_000)
+        );
     }
 }

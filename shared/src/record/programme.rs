@@ -50,5 +50,7 @@ record! {
         13 guide_review: Option<GuideReview>,
         /// Words of cards that the programme put in place of the guide's.
         14 guide_texts: BTreeMap<LineId, GuideText>,
+        /// The most of one item that one contact is likely to be about: of more it is asked whether it is meant.
+        15 likely_most: Option<Count>,
     }
 }

@@ -4,8 +4,8 @@
 
 use super::picker::ItemPicker;
 use super::{places_of, quantity, unit_of};
-use crate::components::{Bar, Button, Glyph, Icon, OneOf, Step, TextField, Typing, Weight};
-use crate::form::{MovementDraft, MovementEdit, MovementForm, StockAction, field_from_month, month_from_field};
+use crate::components::{Bar, Button, Exactly, Glyph, Icon, OneOf, TextField, Typing, Weight};
+use crate::form::{MovementDraft, MovementEdit, MovementForm, Step, StockAction, field_from_month, month_from_field};
 use crate::message::Failure;
 use crate::screens::ask::AskNamed;
 use crate::screens::frame::Frame;
@@ -249,6 +249,8 @@ fn HowMany(value: u32, said: String, onedit: EventHandler<MovementEdit>) -> Elem
                 }
                 button { class: "key", r#type: "button", onclick: move |_| step(Step::To(0)), {t!("bag-none")} }
             }
+            p { class: "small muted", {t!("bag-packs-hint")} }
+            Exactly { label: t!("bag-how-many"), value, ontype: move |to| step(Step::To(to)) }
         }
     }
 }

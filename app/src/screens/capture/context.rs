@@ -1,16 +1,16 @@
 //! Where, who, when: three cells, each opening its picker below.
 
-use super::returned::difference;
-use crate::components::{Button, Cell, OneOf, Step, Stepper, TextField};
+use crate::components::{Button, Cell, OneOf, Stepper, TextField};
 use crate::form::{DraftWhen, EncounterDraft, EncounterEdit};
 use crate::message::{Reply, Request};
-use crate::screens::ask::{AskWhen, named, options};
+use crate::screens::ask::{AskPeople, AskWhen, WhenWarning, named, options};
 use crate::session::{put, use_session};
 use crate::t;
 use crate::view::Named;
 use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_shared::ids::RecordId;
+use kitbag_shared::time::Day;
 
 /// Which picker is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +39,10 @@ pub fn Context(
         section { class: "cells", "aria-label": t!("capture-context"),
             {cell(Picker::Where, t!("capture-where"), place_words(&areas, &draft))}
             {cell(Picker::Who, t!("capture-who"), people_words(draft.people))}
-            {cell(Picker::When, t!("capture-when"), when_words(draft.when))}
+            {cell(Picker::When, t!("capture-when"), when_words(draft.when, use_session().today()))}
+        }
+        if open() != Some(Picker::When) {
+            WhenWarning { when: draft.when }
         }
         match open() {
             Some(Picker::Where) => rsx! { WherePicker { areas, draft, onedit } },
@@ -65,10 +68,15 @@ fn people_words(people: Option<u16>) -> String {
     }
 }
 
-fn when_words(when: DraftWhen) -> String {
+/// The time, with its day where that is not today.
+fn when_words(when: DraftWhen, today: Day) -> String {
     match when {
         DraftWhen::Now => t!("capture-now"),
-        DraftWhen::At { at, offset_minutes, .. } => words().clock(at, i32::from(offset_minutes)),
+        DraftWhen::At { at, offset_minutes, .. } => {
+            let (time, day) = (words().clock(at, i32::from(offset_minutes)), at.day(i32::from(offset_minutes)));
+            if day == today { time } else { t!("record-when", day = words().day_from(day, today), time = time) }
+        }
+        DraftWhen::Unclear { .. } => t!("when-unclear-short"),
     }
 }
 
@@ -130,22 +138,13 @@ fn AddArea(onadded: EventHandler<RecordId>) -> Element {
 
 #[component]
 fn WhoPicker(draft: EncounterDraft, onedit: EventHandler<EncounterEdit>) -> Element {
-    let (now, others) = (draft.people.unwrap_or(0), draft.others);
-    let set = move |count: u16| onedit.call(EncounterEdit::People((count > 0).then_some(count)));
     rsx! {
         section { class: "panel",
-            Stepper {
+            AskPeople {
                 name: t!("capture-people-name"),
                 detail: t!("capture-people-detail"),
-                value: u32::from(now),
-                amounts: vec![1, 2, 3, 5, 10],
-                onstep: move |step| {
-                    let count = match step {
-                        Step::By(by) => u32::from(now).saturating_add_signed(by),
-                        Step::To(to) => to,
-                    };
-                    set(u16::try_from(count).unwrap_or(u16::MAX));
-                },
+                people: draft.people,
+                onset: move |people| onedit.call(EncounterEdit::People(people)),
             }
             h2 { {t!("field-collecting-for")} }
             OneOf {
@@ -158,9 +157,9 @@ fn WhoPicker(draft: EncounterDraft, onedit: EventHandler<EncounterEdit>) -> Elem
             if draft.asks_for_others() {
                 Stepper {
                     name: t!("field-collecting-for-others"),
-                    value: others,
+                    value: draft.others,
                     amounts: vec![1, 2, 3, 5, 10, 20],
-                    onstep: move |step| onedit.call(EncounterEdit::AddOthers(difference(others, step))),
+                    onstep: move |step| onedit.call(EncounterEdit::Others(step)),
                 }
             }
         }

@@ -8,6 +8,8 @@ use crate::t;
 use crate::view::Totals;
 use dioxus::prelude::*;
 use kitbag_shared::ids::RecordId;
+use kitbag_shared::tally::Returned;
+use std::rc::Rc;
 
 /// From this hour on it is evening, and until the other one night.
 const EVENING_HOUR: u32 = 17;
@@ -35,6 +37,8 @@ pub fn Headline(
     first: bool,
     /// What can still be taken back.
     just_saved: Option<JustSaved>,
+    /// It is there, and can be brought into sight.
+    onhead: EventHandler<Rc<MountedData>>,
     /// Take it back.
     onundo: EventHandler<()>,
     /// For practice, or not any more.
@@ -43,7 +47,9 @@ pub fn Headline(
     let saved = just_saved.is_some();
     let title = if amends { t!("amend-title") } else { t!("capture-title") };
     rsx! {
-        section { class: if saved { "headline headline--undo" } else { "headline" },
+        section {
+            class: if saved { "headline headline--undo" } else { "headline" },
+            onmounted: move |mounted| onhead.call(mounted.data()),
             div { class: "words",
                 h1 { class: saved.then_some("hidden"), "{title}" }
                 // There before anything is said in it, so that it is heard.
@@ -86,8 +92,25 @@ fn Figures(tonight: Totals, new: bool) -> Element {
             if !new {
                 li { class: "strong", "{title}" }
             }
-            Figure { count: tonight.people, unit: t!("figures-people", count = tonight.people) }
-            Figure { count: tonight.kits, unit: t!("figures-kits", count = tonight.kits) }
+            Figure { count: u64::from(tonight.people), unit: t!("figures-people", count = tonight.people) }
+            Figure { count: u64::from(tonight.kits), unit: t!("figures-kits", count = tonight.kits) }
+        }
+    }
+}
+
+/// What came back, as every screen says it: counted by itself, and below it what is estimated and what nobody can reckon.
+#[component]
+pub fn ReturnedBeside(
+    /// The sums.
+    returned: Returned,
+) -> Element {
+    let estimated = (returned.estimated > 0).then(|| t!("figures-estimated", count = returned.estimated));
+    let without = returned.without_conversion;
+    let without = (without > 0).then(|| t!("figures-without-conversion", count = without));
+    let said: Vec<String> = estimated.into_iter().chain(without).collect();
+    rsx! {
+        if !said.is_empty() {
+            p { class: "small muted", {said.join(" ")} }
         }
     }
 }
@@ -96,7 +119,7 @@ fn Figures(tonight: Totals, new: bool) -> Element {
 #[component]
 pub fn Figure(
     /// The number.
-    count: u32,
+    count: u64,
     /// What it counts, in the right plural.
     unit: String,
 ) -> Element {

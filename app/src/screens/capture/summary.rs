@@ -1,17 +1,15 @@
 //! What the save bar says that it will save.
 
-use crate::form::EncounterDraft;
+use crate::form::{EncounterDraft, PersonDraft, SightingDraft};
 use crate::t;
 use crate::view::{CaptureView, ItemView};
 use crate::words::words;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::ReturnMethod;
+use kitbag_shared::time::Moment;
 
-/// The most parts that fit into the bar.
-const PARTS_MAX: usize = 3;
-
-/// Kits, items and what came back in one line; what else there is only when nothing was given.
-pub fn summary(view: &CaptureView, draft: &EncounterDraft) -> String {
+/// All that will be saved, in one line: the heaviest first, and what is carried over last.
+pub fn summary(view: &CaptureView, draft: &EncounterDraft, now: Moment) -> String {
     let is_kit = |id: RecordId| view.kits.iter().any(|kit| kit.id == id);
     let counts = draft.given_counts(is_kit);
     let kits = (counts.kits > 0).then(|| t!("summary-kits", count = counts.kits));
@@ -20,9 +18,24 @@ pub fn summary(view: &CaptureView, draft: &EncounterDraft) -> String {
     let returned = (draft.returned > 0).then(|| returned_words(draft));
     let services = (!draft.services.is_empty()).then(|| t!("summary-services", count = draft.services.len()));
     let people = draft.people.map(|people| t!("capture-people", count = people));
-    let note = (!draft.note.trim().is_empty()).then(|| t!("summary-note"));
-    let parts = [kits, items, returned, services, people, note].into_iter().flatten();
-    parts.take(PARTS_MAX).collect::<Vec<_>>().join(", ")
+    let when = draft.when.doubt(now).map(|_| t!("summary-when"));
+    let parts = [when, kits, items, returned, services, people].into_iter().flatten();
+    parts.chain(besides(draft)).collect::<Vec<_>>().join(", ")
+}
+
+/// What is in folds, each by a word: what it says stays in them.
+fn besides(draft: &EncounterDraft) -> impl Iterator<Item = String> {
+    let noted = |noted: bool, word: fn() -> String| noted.then(word);
+    [
+        noted(draft.visit.is_some() || !draft.code.trim().is_empty(), || t!("fold-participant")),
+        noted(draft.person != PersonDraft::default(), || t!("fold-person")),
+        noted(!draft.asked_for.is_empty(), || t!("fold-asked-for")),
+        noted(draft.sighting != SightingDraft::default(), || t!("fold-sighting")),
+        noted(draft.referral.is_some(), || t!("fold-referral")),
+        noted(!draft.note.trim().is_empty(), || t!("fold-note")),
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// One kind of single item is named, where there is room for it.
@@ -34,7 +47,8 @@ fn only_item(view: &CaptureView, draft: &EncounterDraft) -> Option<String> {
     Some(t!("summary-item", count = draft.given_of(item.id), name = words().name(&item.name)))
 }
 
-fn returned_words(draft: &EncounterDraft) -> String {
+/// What came back, in its unit.
+pub fn returned_words(draft: &EncounterDraft) -> String {
     match draft.returned_method {
         ReturnMethod::Counted => t!("summary-returned", count = draft.returned),
         ReturnMethod::Weight => t!("summary-returned-grams", count = draft.returned),

@@ -2,8 +2,8 @@
 //!
 //! The order never changes while a contact is noted: gloves go by place.
 
-use crate::components::{Fold, Glyph, Icon, KitTile, OneOf, PIECES, Step, Stepper};
-use crate::form::{EncounterDraft, EncounterEdit};
+use crate::components::{Fold, Glyph, Icon, KitTile, OneOf, PIECES, Stepper};
+use crate::form::{EncounterDraft, EncounterEdit, Step};
 use crate::screens::expiry::{expired, expired_naloxone};
 use crate::session::use_session;
 use crate::t;

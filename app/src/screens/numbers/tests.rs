@@ -15,6 +15,7 @@ fn row(number: u8, worker: &str) -> TodayRow {
         id: id(number),
         kind: Kind::OverdoseResponse,
         at: NOW,
+        offset_minutes: 0,
         about: false,
         day: NOW.day(0),
         area: Some(Name::Text("Riverside".into())),
@@ -22,7 +23,7 @@ fn row(number: u8, worker: &str) -> TodayRow {
         people: Some(1),
         given: Vec::new(),
         missing_movements: 0,
-        returned: (0, 0),
+        returned: Vec::new(),
         facts: Vec::new(),
         practice: false,
         whereabouts: Whereabouts::Received,
@@ -73,7 +74,7 @@ fn a_period_with_something_to_decide() {
     reads_as("numbers", "decide", Role::Supervisor, answer, || {
         rsx! {
             h1 {}
-            NumbersText { view: view(), offset_minutes: 0, onact: |_| {} }
+            NumbersText { view: view(), onact: |_| {} }
         }
     });
 }

@@ -1,8 +1,8 @@
 //! Naloxone: whether it was given, and doses per product and route. A number that nobody knows stays unknown.
 
 use super::super::ask::{options, yes_no_unknown};
-use crate::components::{Button, Glyph, OneOf, Pick, StateLine, Step, Stepper, Urgency, Weight};
-use crate::form::{DOSE_LINES_MAX, DoseDraft, OverdoseEdit};
+use crate::components::{Button, Glyph, OneOf, Pick, StateLine, Stepper, Urgency, Weight};
+use crate::form::{DOSE_LINES_MAX, DoseDraft, OverdoseEdit, Step};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;

@@ -20,6 +20,7 @@ fn capture() -> CaptureView {
         items: Vec::new(),
         more_items: Vec::new(),
         last_given: Vec::new(),
+        likely_most: 1_000,
         tonight: Totals::default(),
         draft: EncounterDraft::new(id(8), None, None),
         ..capture_view()

@@ -11,11 +11,17 @@ use crate::words::Language;
 use dioxus::prelude::*;
 use kitbag_shared::record::Kind;
 use kitbag_shared::record::lists::Role;
+use kitbag_shared::tally::Returned;
 
 fn all_confirmed() -> ShiftView {
     ShiftView {
         began_at: Some(NOW),
-        totals: Totals { people: 24, kits: 61, returned_counted: 120, returned_estimated: 20, ..Totals::default() },
+        totals: Totals {
+            people: 24,
+            kits: 61,
+            returned: Returned { counted: 120, estimated: 20, without_conversion: 1 },
+            ..Totals::default()
+        },
         records: 37,
         confirmed: 37,
         ..ShiftView::default()

@@ -16,8 +16,6 @@ use std::collections::BTreeMap;
 pub fn Confirmations(
     /// What of this device's work the server has confirmed.
     view: ConfirmationsView,
-    /// Minutes east of UTC.
-    offset_minutes: i32,
     /// Something was chosen to be looked at.
     onopen: EventHandler<Route>,
 ) -> Element {
@@ -28,7 +26,7 @@ pub fn Confirmations(
             section { class: "group",
                 h2 { {t!("status-waiting")} }
                 ul { class: "rows",
-                    Records { rows: waiting, offset_minutes, onopen }
+                    Records { rows: waiting, onopen }
                     OtherRecords { others, team_waits, onopen }
                 }
             }
@@ -37,7 +35,7 @@ pub fn Confirmations(
             section { class: "group",
                 h2 { {t!("status-confirmed")} }
                 ul { class: "rows",
-                    Records { rows: confirmed, offset_minutes, onopen }
+                    Records { rows: confirmed, onopen }
                 }
             }
         }
@@ -49,15 +47,13 @@ pub fn Confirmations(
 pub fn Records(
     /// The records.
     rows: Vec<TodayRow>,
-    /// Minutes east of UTC.
-    offset_minutes: i32,
     /// One was chosen.
     onopen: EventHandler<Route>,
 ) -> Element {
     rsx! {
         for row in rows {
             li { key: "{row.id}",
-                TodayLine { row, offset_minutes, onopen: move |record| onopen.call(Route::Record(record)) }
+                TodayLine { row, onopen: move |record| onopen.call(Route::Record(record)) }
             }
         }
     }

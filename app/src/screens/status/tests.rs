@@ -134,7 +134,7 @@ fn what_could_not_be_sent_is_counted() {
             chip,
             needs_look: 0,
             asking: 0,
-            clock_wrong: false,
+            clock_wrong_by: None,
             clocks_differ: false,
             overdue_since: Some(NOW),
             fetching: true,

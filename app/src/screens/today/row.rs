@@ -1,13 +1,15 @@
 //! One record in a list: when, what, where, and how far it has come.
 
 use crate::components::{Glyph, Row, StateLine, Urgency};
+use crate::form::{WhenDoubt, moment_doubt};
 use crate::session::use_session;
 use crate::t;
 use crate::view::{TodayRow, Whereabouts};
 use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::Kind;
+use kitbag_shared::record::lists::{ReturnMethod, ReturnUnit};
+use kitbag_shared::record::{Kind, Return};
 use kitbag_shared::time::{Day, Moment};
 
 /// Things given that a title names; the rest is counted.
@@ -18,14 +20,14 @@ const TITLE_PARTS_MAX: usize = 2;
 pub fn TodayLine(
     /// Which one.
     row: TodayRow,
-    /// Minutes east of UTC.
-    offset_minutes: i32,
     /// Tapped.
     onopen: EventHandler<RecordId>,
 ) -> Element {
     let id = row.id;
-    let time = words().clock(row.at, offset_minutes);
+    let time = words().clock(row.at, row.offset_minutes);
     let time = if row.about { t!("today-about", time = time) } else { time };
+    let (now, offset_minutes) = use_session().now();
+    let ahead = is_ahead(&row, now).then(|| t!("state-ahead", day = words().dated(row.day)));
     let detail = row_where(&row);
     rsx! {
         Row {
@@ -33,20 +35,28 @@ pub fn TodayLine(
             title: row_title(&row),
             detail: (!detail.is_empty()).then_some(detail),
             onopen: move |()| onopen.call(id),
+            if let Some(text) = ahead {
+                StateLine { glyph: Glyph::StLook, text, urgency: Urgency::Look }
+            }
             RowState { row, offset_minutes }
         }
     }
 }
 
-/// What was given, or brought back, or what kind of record it is.
+/// Whether it is dated ahead of now, by more than clocks differ.
+pub fn is_ahead(row: &TodayRow, now: Moment) -> bool {
+    moment_doubt(row.at, now) == Some(WhenDoubt::Ahead)
+}
+
+/// What was brought back, what was given, or what kind of record it is: the heaviest first.
 pub fn row_title(row: &TodayRow) -> String {
     if row.kind == Kind::Incident {
         return words().text(&format!("kind-{}", row.kind.key())); // what was taken was given to nobody
     }
-    let given = row.given.iter().take(TITLE_PARTS_MAX);
-    let mut parts: Vec<String> =
-        given.map(|(name, count)| t!("today-given", count = *count, name = words().name(name))).collect();
-    let more = row.given.len().saturating_sub(TITLE_PARTS_MAX);
+    let given = row.given.iter().map(|(name, count)| t!("today-given", count = *count, name = words().name(name)));
+    let all: Vec<String> = returned(row).into_iter().chain(given).collect();
+    let more = all.len().saturating_sub(TITLE_PARTS_MAX);
+    let mut parts: Vec<String> = all.into_iter().take(TITLE_PARTS_MAX).collect();
     if more > 0 {
         parts.push(t!("today-more", count = more));
     }
@@ -54,20 +64,26 @@ pub fn row_title(row: &TodayRow) -> String {
         parts.push(t!("today-group", count = people));
     }
     if parts.is_empty() {
-        parts.extend(returned(row));
-    }
-    if parts.is_empty() {
         parts.push(words().text(&format!("kind-{}", row.kind.key())));
     }
     parts.join(", ")
 }
 
+/// What came back, each in its own unit.
 fn returned(row: &TodayRow) -> Option<String> {
-    match row.returned {
-        (0, 0) => None,
-        (counted, 0) => Some(t!("today-returned-counted", count = counted)),
-        (0, estimated) => Some(t!("today-returned-estimated", count = estimated)),
-        (counted, estimated) => Some(t!("today-returned-both", counted = counted, estimated = estimated)),
+    let said: Vec<String> = row.returned.iter().filter(|one| one.quantity.get() > 0).map(measured).collect();
+    (!said.is_empty()).then(|| t!("today-returned", amounts = said.join(", ")))
+}
+
+fn measured(one: &Return) -> String {
+    let count = one.quantity.get();
+    match (one.unit, one.method) {
+        (ReturnUnit::Pieces, ReturnMethod::Counted) => t!("returned-so-many-counted", count = count),
+        (ReturnUnit::Pieces, _) => t!("returned-so-many-told", count = count),
+        (ReturnUnit::Grams, _) => t!("returned-so-many-grams", count = count),
+        (ReturnUnit::Millilitres, _) => t!("returned-so-many-millilitres", count = count),
+        (ReturnUnit::Containers, _) => t!("returned-so-many-containers", count = count),
+        (ReturnUnit::Other(_), _) => t!("returned-so-many", count = count),
     }
 }
 

@@ -7,8 +7,9 @@ use super::{SomebodyAsks, Today};
 use crate::message::{Reply, Request};
 use crate::view::{Before, Name, TodayRow, TodayView, Totals, Whereabouts};
 use dioxus::prelude::*;
-use kitbag_shared::record::lists::Role;
-use kitbag_shared::record::{Kind, ValueList as _};
+use kitbag_shared::record::lists::{ReturnMethod, ReturnUnit, Role};
+use kitbag_shared::record::{Count, Kind, Return, ValueList as _};
+use kitbag_shared::tally::Returned;
 
 /// A contact at Riverside.
 pub fn row(number: u8, ago: i64) -> TodayRow {
@@ -17,6 +18,7 @@ pub fn row(number: u8, ago: i64) -> TodayRow {
         id: id(number),
         kind: Kind::Encounter,
         at,
+        offset_minutes: 0,
         about: false,
         day: at.day(0),
         area: Some(Name::Text("Riverside".into())),
@@ -24,7 +26,7 @@ pub fn row(number: u8, ago: i64) -> TodayRow {
         people: None,
         given: Vec::new(),
         missing_movements: 0,
-        returned: (0, 0),
+        returned: Vec::new(),
         facts: Vec::new(),
         practice: false,
         whereabouts: Whereabouts::Confirmed { at: NOW },
@@ -32,6 +34,10 @@ pub fn row(number: u8, ago: i64) -> TodayRow {
         withdrawn: false,
         mine: true,
     }
+}
+
+fn back(quantity: u32, unit: ReturnUnit, method: ReturnMethod) -> Return {
+    Return { quantity: Count::new(quantity).unwrap(), unit, method }
 }
 
 fn given(words: &[(&str, u32)]) -> Vec<(Name, u32)> {
@@ -45,7 +51,11 @@ fn view() -> TodayView {
         earlier: Some(Before { at: minutes_ago(3 * 24 * 60), row: 8 }),
         rows: vec![
             TodayRow { given: kits, whereabouts: Whereabouts::Saved, people: Some(2), ..row(1, 4) },
-            TodayRow { returned: (30, 0), needs_look: true, ..row(2, 12) },
+            TodayRow {
+                returned: vec![back(30, ReturnUnit::Pieces, ReturnMethod::Counted)],
+                needs_look: true,
+                ..row(2, 12)
+            },
             TodayRow {
                 given: given(&[("item-kit-wound", 1)]),
                 whereabouts: Whereabouts::Sending,
@@ -60,11 +70,25 @@ fn view() -> TodayView {
                 ..row(4, 25)
             },
             TodayRow { kind: Kind::OverdoseResponse, about: true, facts: vec!["outcome-ok".into()], ..row(5, 30) },
-            TodayRow { returned: (10, 40), practice: true, missing_movements: 1, ..row(6, 40) },
+            TodayRow {
+                returned: vec![
+                    back(40, ReturnUnit::Pieces, ReturnMethod::SelfReported),
+                    back(500, ReturnUnit::Grams, ReturnMethod::Weight),
+                ],
+                practice: true,
+                missing_movements: 1,
+                ..row(6, 40)
+            },
             TodayRow { withdrawn: true, ..row(7, 24 * 60) },
             TodayRow { kind: Kind::Referral, ..row(8, 3 * 24 * 60) },
         ],
-        tonight: Totals { contacts: 7, people: 13, kits: 34, items: 20, returned_counted: 40, returned_estimated: 44 },
+        tonight: Totals {
+            contacts: 7,
+            people: 13,
+            kits: 34,
+            items: 20,
+            returned: Returned { counted: 40, estimated: 44, without_conversion: 2 },
+        },
     }
 }
 

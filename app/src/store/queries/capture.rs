@@ -1,5 +1,6 @@
 //! What Capture shows, its draft included.
 
+use super::counting::counting;
 use super::names::listed;
 use super::{last, stock, today};
 use crate::form::{Draft, DraftSlot, EncounterDraft};
@@ -30,9 +31,10 @@ pub fn capture(db: &Connection, world: &mut dyn World, me: &Identity) -> Result<
         items,
         more_items,
         questions: questions(db)?,
+        likely_most: counting(db)?.likely_most,
         organisations: listed(db, Kind::Organisation)?,
-        first: last::own(db)?.is_none(),
-        last_given: last::given(db)?,
+        first: last::own(db, world)?.is_none(),
+        last_given: last::given(db, world)?,
         tonight: today::tonight(db, world, me)?,
         draft,
     })
@@ -59,6 +61,6 @@ pub fn questions(db: &Connection) -> Result<BTreeSet<PersonQuestion>, StoreError
 }
 
 fn fresh(db: &Connection, world: &mut dyn World) -> Result<EncounterDraft, StoreError> {
-    let (area, mode) = last::place(db)?;
+    let (area, mode) = last::place(db, world)?;
     Ok(EncounterDraft::new(crate::store::world::timed_id(world), area, mode))
 }

@@ -2,6 +2,7 @@
 
 pub mod amend;
 pub mod capture;
+pub mod counting;
 pub mod fields;
 pub mod guide;
 pub mod incidents;

@@ -3,6 +3,7 @@
 use crate::store::columns::from_body;
 use crate::store::error::StoreError;
 use crate::store::records;
+use crate::store::save::recipes_in_force;
 use crate::view::{Name, Named};
 use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::merge::RecordState;
@@ -10,9 +11,23 @@ use kitbag_shared::record::{Kind, Member, Place, Record};
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::BTreeMap;
 
+/// An item's place where several are named: lighter is first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// Naloxone, by itself or in a kit.
+    Naloxone(u32),
+    /// Another kit.
+    Kit(u32),
+    /// A single item, in the catalogue's order.
+    Item(u32),
+    /// One that is not here.
+    Unknown,
+}
+
 /// Names as far as they are here.
 pub struct Names {
     names: BTreeMap<RecordId, Name>,
+    weights: BTreeMap<RecordId, Weight>,
     members_by_device: BTreeMap<DeviceId, RecordId>,
     bags: BTreeMap<RecordId, RecordId>,
 }
@@ -20,8 +35,9 @@ pub struct Names {
 impl Names {
     /// All of them.
     pub fn load(db: &Connection) -> Result<Self, StoreError> {
-        let mut names = BTreeMap::new();
-        let sql = "SELECT record.uuid, directory.name, directory.word FROM directory JOIN record USING (id)";
+        let (mut names, mut weights) = (BTreeMap::new(), BTreeMap::new());
+        let sql = "SELECT record.uuid, directory.name, directory.word, directory.rank, item.is_kit, item.naloxone
+            FROM directory JOIN record USING (id) LEFT JOIN item USING (id)";
         let mut rows = db.prepare_cached(sql)?;
         let mut rows = rows.query([])?;
         while let Some(row) = rows.next()? {
@@ -29,12 +45,26 @@ impl Names {
             if let Some(name) = name(row.get(1)?, row.get(2)?) {
                 names.insert(id, name);
             }
+            let (rank, is_kit, naloxone): (u32, Option<bool>, Option<u16>) = (row.get(3)?, row.get(4)?, row.get(5)?);
+            let weight = match (is_kit, naloxone) {
+                (None, _) => continue,
+                (Some(_), Some(_)) => Weight::Naloxone(rank),
+                (Some(true), None) => Weight::Kit(rank),
+                (Some(false), None) => Weight::Item(rank),
+            };
+            weights.insert(id, weight);
+        }
+        for (kit, (_, recipe)) in recipes_in_force(db)? {
+            let holds = recipe.lines.values().any(|line| matches!(weights.get(&line.item), Some(Weight::Naloxone(_))));
+            if let (true, Some(Weight::Kit(rank))) = (holds, weights.get(&kit).copied()) {
+                weights.insert(kit, Weight::Naloxone(rank));
+            }
         }
         let members = records::all::<Member>(db)?;
         let devices = members.iter().flat_map(|(id, member)| member.devices.values().map(|device| (*device, *id)));
         let places = records::all::<Place>(db)?;
         let bags = places.iter().filter_map(|(id, place)| Some((*id, place.member?))).collect();
-        Ok(Self { names, members_by_device: devices.collect(), bags })
+        Ok(Self { names, weights, members_by_device: devices.collect(), bags })
     }
 
     /// The name of a record; its short id where it has not arrived or has none.
@@ -45,6 +75,11 @@ impl Names {
             Name::Text(format!("…{}", text.chars().rev().collect::<String>()))
         };
         self.names.get(&id).or_else(of_member).cloned().unwrap_or_else(short)
+    }
+
+    /// Where an item stands among others.
+    pub fn weight(&self, id: RecordId) -> Weight {
+        self.weights.get(&id).copied().unwrap_or(Weight::Unknown)
     }
 
     /// The name that a device's member chose, if it has arrived.

@@ -11,8 +11,11 @@ use crate::store::world::World;
 use crate::view::{Before, Name, TodayRow, TodayView, Totals};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::merge::Visibility;
-use kitbag_shared::record::lists::ReturnMethod;
-use kitbag_shared::record::{Encounter, Incident, Kind, OverdoseResponse, Referral, StockMovement, ValueList, When};
+use kitbag_shared::record::lists::{ReturnMethod, ReturnUnit};
+use kitbag_shared::record::{
+    Count, Encounter, Incident, Kind, OverdoseResponse, Referral, Return, StockMovement, ValueList, When,
+};
+use kitbag_shared::tally;
 use kitbag_shared::time::{DAY_MS, Moment};
 use rusqlite::{Connection, OptionalExtension};
 
@@ -105,6 +108,7 @@ pub(super) fn row(db: &Connection, names: &Names, me: &Identity, kept: &Kept) ->
         id: kept.id,
         kind: kept.known_kind().unwrap_or(Kind::Encounter),
         at: Moment(0),
+        offset_minutes: 0,
         about: false,
         day: kitbag_shared::time::Day(0),
         area: None,
@@ -112,7 +116,7 @@ pub(super) fn row(db: &Connection, names: &Names, me: &Identity, kept: &Kept) ->
         people: None,
         given: Vec::new(),
         missing_movements: 0,
-        returned: (0, 0),
+        returned: Vec::new(),
         facts: Vec::new(),
         practice: false,
         whereabouts: log::whereabouts(db, kept.id)?,
@@ -132,6 +136,7 @@ pub(super) fn row(db: &Connection, names: &Names, me: &Identity, kept: &Kept) ->
 fn placed(mut row: TodayRow, when: Option<&When>, area: Option<Name>) -> TodayRow {
     if let Some(when) = when {
         (row.at, row.about, row.day) = (when.at, when.about, when.day());
+        row.offset_minutes = i32::from(when.offset.get());
     }
     row.area = area;
     row
@@ -142,12 +147,7 @@ fn encounter(db: &Connection, names: &Names, row: TodayRow, record: &Encounter) 
     row.people = record.headcount.map(|people| u32::from(people.get()));
     row.practice = record.practice;
     row.facts = record.services.iter().map(|service| service.word()).collect();
-    for one in record.returned.values() {
-        match one.method {
-            ReturnMethod::Counted => row.returned.0 += one.quantity.get(),
-            _ => row.returned.1 += one.quantity.get(),
-        }
-    }
+    row.returned = record.returned.values().cloned().collect();
     given(db, names, &mut row, record.movements.iter())?;
     Ok(row)
 }
@@ -185,6 +185,7 @@ fn given<'a>(
     row: &mut TodayRow,
     movements: impl Iterator<Item = &'a RecordId>,
 ) -> Result<(), StoreError> {
+    let mut given = Vec::new();
     for movement in movements {
         let Some(kept) = records::find_of(db, Kind::StockMovement, *movement)? else {
             row.missing_movements += 1;
@@ -195,26 +196,50 @@ fn given<'a>(
         let hidden = kept.state.visibility() == Visibility::Hidden;
         let movement: StockMovement = kept.read();
         if let (false, Some(item), Some(quantity)) = (hidden && !row.withdrawn, movement.item, movement.quantity) {
-            row.given.push((names.of(item), quantity.get().unsigned_abs()));
+            given.push((names.weight(item), names.of(item), quantity.get().unsigned_abs()));
         }
     }
+    given.sort_unstable();
+    row.given = given.into_iter().map(|(_, name, quantity)| (name, quantity)).collect();
     Ok(())
 }
 
 pub(crate) const TONIGHT: &str = "SELECT casework.id FROM casework CROSS JOIN record USING (id)
-    WHERE casework.at >= ?1 AND casework.worker = ?2 AND casework.practice = 0 AND record.hidden = 0 AND record.kind = 1";
+    WHERE casework.at >= ?1 AND casework.at <= ?3 AND casework.worker = ?2 AND casework.practice = 0 AND record.hidden = 0
+        AND record.kind = 1";
 
-/// A worker's own figures of the shift, or of the last hours. Practice and what was withdrawn never count.
+/// A worker's own figures of the shift, or of the last hours. Practice, what was withdrawn and what is dated ahead of now
+/// never count.
 pub fn tonight(db: &Connection, world: &dyn World, me: &Identity) -> Result<Totals, StoreError> {
     let since = shift::counted_since(db, world, TONIGHT_MS)?;
+    let until = clock::latest(db, world)?;
     let who = me.member_record;
     let mut rows = db.prepare_cached(TONIGHT)?;
-    let contacts: Vec<i64> = rows.query_map((since.0, who.as_bytes()), |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let found = rows.query_map((since.0, who.as_bytes(), until.0), |row| row.get(0))?;
+    let contacts: Vec<i64> = found.collect::<Result<_, _>>()?;
     let mut totals = Totals::default();
+    let mut returns = Vec::new();
     for contact in contacts {
         add_contact(db, contact, &mut totals)?;
+        returns.extend(returns_of(db, contact)?);
     }
+    let conversions = records::settings(db)?.map(|settings| settings.conversions).unwrap_or_default();
+    totals.returned = tally::returned(&returns, &conversions);
     Ok(totals)
+}
+
+fn returns_of(db: &Connection, contact: i64) -> Result<Vec<Return>, StoreError> {
+    let sql = "SELECT quantity, unit, method FROM casework_return WHERE casework = ?1";
+    let mut rows = db.prepare_cached(sql)?;
+    let mut rows = rows.query([contact])?;
+    let mut returns = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (unit, method) = (ReturnUnit::from_code(row.get(1)?), ReturnMethod::from_code(row.get(2)?));
+        if let Ok(quantity) = Count::new(row.get(0)?) {
+            returns.push(Return { quantity, unit, method });
+        }
+    }
+    Ok(returns)
 }
 
 fn add_contact(db: &Connection, contact: i64, totals: &mut Totals) -> Result<(), StoreError> {
@@ -222,14 +247,6 @@ fn add_contact(db: &Connection, contact: i64, totals: &mut Totals) -> Result<(),
     let people: u32 = db.prepare_cached(sql)?.query_row([contact], |row| row.get(0))?;
     totals.contacts += 1;
     totals.people += people;
-    let sql = "SELECT quantity, method = 1 FROM casework_return WHERE casework = ?1";
-    let mut rows = db.prepare_cached(sql)?;
-    let mut rows = rows.query([contact])?;
-    while let Some(row) = rows.next()? {
-        let (quantity, counted): (u32, bool) = (row.get(0)?, row.get(1)?);
-        let sum = if counted { &mut totals.returned_counted } else { &mut totals.returned_estimated };
-        *sum = sum.saturating_add(quantity);
-    }
     let sql = "SELECT movement.item, -movement.quantity FROM casework_movement
         JOIN record ON record.uuid = casework_movement.movement AND record.kind = 4
         JOIN movement ON movement.id = record.id

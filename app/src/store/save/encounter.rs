@@ -3,12 +3,12 @@
 //! Quantities live in the movements only: amending a hand-out edits those, so that two corrections are a visible
 //! conflict and never a double subtraction.
 
-use crate::form::{EncounterDraft, PersonDraft, SightingDraft};
+use crate::form::{EncounterDraft, PersonDraft, SightingDraft, return_unit};
 use crate::store::action::Action;
 use crate::store::error::StoreError;
 use kitbag_shared::ids::{LineId, RecordId};
 use kitbag_shared::merge::Visibility;
-use kitbag_shared::record::lists::{Reason, ReturnMethod, ReturnUnit};
+use kitbag_shared::record::lists::{Reason, ReturnMethod};
 use kitbag_shared::record::{
     Count, Encounter, Headcount, Kind, Record, Return, StockMovement, SupplySighting, Text, Unmet, Wanted, When,
 };
@@ -75,13 +75,7 @@ fn set_return(after: &mut Encounter, draft: &EncounterDraft) -> Result<(), Store
         return Ok(());
     }
     let quantity = Count::new(draft.returned).map_err(|_| StoreError::NotComplete)?;
-    let unit = match draft.returned_method {
-        ReturnMethod::Weight => ReturnUnit::Grams,
-        ReturnMethod::ContainerVolume => ReturnUnit::Millilitres,
-        ReturnMethod::Counted | ReturnMethod::SelfReported | ReturnMethod::NoneReturned | ReturnMethod::Other(_) => {
-            ReturnUnit::Pieces
-        }
-    };
+    let unit = return_unit(draft.returned_method);
     // A unit that the form does not offer stays where the method does.
     let before = after.returned.get(&line).filter(|before| before.method == draft.returned_method);
     let unit = before.map_or(unit, |before| before.unit);

@@ -4,6 +4,7 @@
 mod again;
 mod call;
 mod choose;
+mod counting;
 mod encounter;
 mod events;
 mod guide;
@@ -32,6 +33,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use call::call_made;
 pub use choose::{choose, may_choose};
+pub use counting::save_counting;
 
 /// Makes a draft a record, or amends it, and drops the draft.
 pub fn save(action: &mut Action<'_>, draft: &Draft) -> Result<Reply, StoreError> {

@@ -153,11 +153,11 @@ fn now_is_put_right_where_the_clock_is_off_by_more_than_a_day_until_somebody_set
         };
         assert_eq!(at(&mut ben), Moment(right + HOUR), "{years} years off");
         assert_eq!((ben.today().rows.len(), ben.today().tonight.contacts), (1, 1));
-        assert!(ben.store.status(&ben.world).unwrap().clock_wrong);
+        assert!(ben.store.status(&ben.world).unwrap().clock_wrong_by.is_some());
 
         ben.world.now = right + 2 * HOUR;
         assert_eq!(at(&mut ben), Moment(right + 2 * HOUR), "the clock was set since");
-        assert!(!ben.store.status(&ben.world).unwrap().clock_wrong);
+        assert_eq!(ben.store.status(&ben.world).unwrap().clock_wrong_by, None);
         assert_eq!(ben.today().rows.len(), 2);
     }
 }

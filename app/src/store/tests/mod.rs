@@ -23,6 +23,7 @@ mod sheets;
 mod shift;
 mod stock;
 mod twice;
+mod typed;
 mod views;
 mod waiting;
 
@@ -62,13 +63,15 @@ pub(super) const HOUR: i64 = 60 * MINUTE;
 pub(crate) struct Seeded {
     pub(super) now: i64,
     pub(super) seed: u64,
+    /// Minutes east of UTC.
+    pub(super) zone: i32,
     /// Short codes that were made.
     pub(super) codes: Cell<u32>,
 }
 
 impl Seeded {
     pub(super) const fn new(now: i64, seed: u64) -> Self {
-        Self { now, seed, codes: Cell::new(0) }
+        Self { now, seed, zone: 60, codes: Cell::new(0) }
     }
 }
 
@@ -78,7 +81,7 @@ impl World for Seeded {
     }
 
     fn offset_minutes(&self) -> i32 {
-        60
+        self.zone
     }
 
     fn code_cost(&self) -> CodeCost {

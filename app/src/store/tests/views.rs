@@ -55,7 +55,7 @@ fn tonight_counts_people_kits_items_and_returns_apart() {
     let tonight = phones[1].today().tonight;
     assert_eq!((tonight.contacts, tonight.people), (2, 4));
     assert_eq!((tonight.kits, tonight.items), (4, 20));
-    assert_eq!((tonight.returned_counted, tonight.returned_estimated), (7, 20));
+    assert_eq!((tonight.returned.counted, tonight.returned.estimated), (7, 20));
     assert_eq!(phones[1].capture().tonight, tonight);
 }
 

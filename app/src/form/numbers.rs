@@ -1,0 +1,84 @@
+//! Quantities as people write them: with marks between thousands, or as packs times pieces.
+
+/// Digits between two marks of thousands.
+const GROUP_DIGITS: usize = 3;
+/// What stands between packs and what is in one.
+const TIMES: [char; 4] = ['×', 'x', 'X', '*'];
+
+/// The quantity that a field says: `120`, `1,000`, `1 000`, `24 × 100`. Nothing where it says none, or more than `most`.
+pub fn quantity_from_field(text: &str, most: u32) -> Option<u32> {
+    let mut factors = text.split(TIMES).map(|factor| whole(factor.trim()));
+    let product = factors.try_fold(1_u64, |product, factor| product.checked_mul(factor?))?;
+    u32::try_from(product).ok().filter(|quantity| *quantity <= most)
+}
+
+/// A whole number. A comma or a point before three digits stands between thousands; before others it would be a fraction,
+/// and nobody hands out half a syringe.
+fn whole(text: &str) -> Option<u64> {
+    let mut groups = text.split([',', '.', '\'', '’', ' ', '\u{a0}', '\u{202f}']);
+    let first = groups.next()?;
+    let mut digits = first.to_owned();
+    for group in groups {
+        if group.len() != GROUP_DIGITS || first.len() > GROUP_DIGITS {
+            return None;
+        }
+        digits.push_str(group);
+    }
+    let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    plain.then(|| digits.parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quantities_are_read_as_people_write_them() {
+        for (text, quantity) in [
+            ("0", 0),
+            ("007", 7),
+            ("120", 120),
+            (" 20 ", 20),
+            ("1,000", 1_000),
+            ("1.000", 1_000),
+            ("1 000", 1_000),
+            ("1\u{202f}000", 1_000),
+            ("1’000", 1_000),
+            ("1,000,000", 1_000_000),
+            ("1000000", 1_000_000),
+            ("24 × 100", 2_400),
+            ("24x100", 2_400),
+            ("2*10*100", 2_000),
+            ("1,000 x 20", 20_000),
+        ] {
+            assert_eq!(quantity_from_field(text, 1_000_000), Some(quantity), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_quantity_is_none() {
+        let texts = [
+            "",
+            " ",
+            "ten",
+            "-5",
+            "1,5",
+            "1.5",
+            "10.00",
+            "1000,000",
+            "24 ×",
+            "× 100",
+            "1e3",
+            "12a",
+            "1000001",
+            "4006381333931",
+            "99999999999999999999",
+            "100000 × 100000 × 100000 × 100000 × 100000",
+        ];
+        for text in texts {
+            assert_eq!(quantity_from_field(text, 1_000_000), None, "{text}");
+        }
+        assert_eq!(quantity_from_field("999", 999), Some(999));
+        assert_eq!(quantity_from_field("1000", 999), None);
+    }
+}

@@ -1,0 +1,133 @@
+//! How quantities are reckoned and doubted: the programme's own conversions of what was weighed or measured, and the most
+//! of one item that one contact is likely to be about.
+
+use super::ask::tell;
+use super::frame::Frame;
+use crate::components::{Bar, Exactly};
+use crate::form::{CountingForm, Measure};
+use crate::message::{Failure, Reply, Request};
+use crate::route::Route;
+use crate::session::{put, use_reply, use_session};
+use crate::t;
+use crate::words::words;
+use dioxus::prelude::*;
+
+/// The settings, to be looked at and set.
+#[component]
+pub fn Counting() -> Element {
+    let session = use_session();
+    let mut edited = use_signal(|| None::<CountingForm>);
+    let mut failure = use_signal(|| None::<Failure>);
+    let reply = use_reply(|| Request::Counting);
+    let (kept, refused) = match &*reply.read() {
+        Some(Reply::Counting(form)) => (Some(form.clone()), None),
+        Some(Reply::Failed(why)) => (None, Some(*why)),
+        Some(_) | None => (None, None),
+    };
+    let changed = edited.cloned().filter(|edited| Some(edited) != kept.as_ref());
+    let saved = changed.clone();
+    let mut save = move || {
+        let Some(form) = saved.clone() else { return };
+        failure.set(None);
+        session.ask_then(Request::SaveCounting(form), move |reply| match reply {
+            Reply::Failed(why) => tell(&mut failure, why),
+            _ => {
+                put(edited, None);
+                session.go(Route::More);
+            }
+        });
+    };
+    rsx! {
+        Frame {
+            failure: failure().or(refused),
+            bar: rsx! {
+                Bar {
+                    text: if changed.is_some() { t!("save") } else { t!("counting-nothing-changed") },
+                    ready: changed.is_some(),
+                    ondo: move |()| save(),
+                }
+            },
+            h1 { {t!("counting-title")} }
+            if let Some(form) = changed.or(kept) {
+                CountingFields { form, onedit: move |form| edited.set(Some(form)) }
+            }
+        }
+    }
+}
+
+/// The fields, with what to think about first.
+#[component]
+pub fn CountingFields(
+    /// As it is set so far.
+    form: CountingForm,
+    /// Set otherwise.
+    onedit: EventHandler<CountingForm>,
+) -> Element {
+    let likely = form.clone();
+    rsx! {
+        section { class: "stack",
+            h2 { {t!("counting-conversions")} }
+            p { {t!("counting-why")} }
+            for measure in Measure::ALL {
+                Rate { key: "{measure:?}", measure, form: form.clone(), onedit }
+            }
+            p { class: "small muted", {t!("counting-examples")} }
+        }
+        section { class: "stack",
+            h2 { {t!("counting-likely")} }
+            p { {t!("counting-likely-why")} }
+            Exactly {
+                label: t!("counting-likely"),
+                value: form.likely_most,
+                ontype: move |likely_most| onedit.call(CountingForm { likely_most, ..likely.clone() }),
+            }
+        }
+    }
+}
+
+/// So many sharps in one of a measure.
+#[component]
+fn Rate(measure: Measure, form: CountingForm, onedit: EventHandler<CountingForm>) -> Element {
+    let label = words().text(&format!("counting-in-{}", measure.key()));
+    let value = form.sharps_in_one(measure);
+    rsx! {
+        div { class: "field",
+            p { "aria-hidden": "true", "{label}" }
+            Exactly {
+                label,
+                value,
+                most: measure.sharps_max(),
+                ontype: move |sharps| {
+                    let mut form = form.clone();
+                    form.say(measure, sharps);
+                    onedit.call(form);
+                },
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::rehearsal::reads_as;
+    use super::super::tests::answer;
+    use super::*;
+    use kitbag_shared::record::lists::Role;
+
+    fn answer_set(request: Request) -> Reply {
+        match request {
+            Request::Counting => {
+                let mut form = CountingForm::default();
+                form.say(Measure::Pound, 281);
+                form.say(Measure::Litre, 100);
+                Reply::Counting(form)
+            }
+            other => answer(other),
+        }
+    }
+
+    #[test]
+    fn conversions_as_they_are_set() {
+        reads_as("counting", "set", Role::Supervisor, answer_set, || rsx! { Counting {} });
+    }
+}

@@ -1,0 +1,15 @@
+//! How the programme reckons and doubts quantities.
+
+use crate::form::{CountingForm, LIKELY_MOST};
+use crate::store::error::StoreError;
+use crate::store::records;
+use rusqlite::Connection;
+
+/// The settings of it, as a form.
+pub fn counting(db: &Connection) -> Result<CountingForm, StoreError> {
+    let settings = records::settings(db)?.unwrap_or_default();
+    Ok(CountingForm {
+        conversions: settings.conversions.into_iter().collect(),
+        likely_most: settings.likely_most.map_or(LIKELY_MOST, |most| most.get()),
+    })
+}

@@ -1,0 +1,142 @@
+//! What people really type: times that have not been, times that are not complete, measures without a conversion.
+
+use super::{HOUR, Phone, exchange, programme};
+use crate::form::{CountingForm, Draft, DraftSlot, DraftWhen, LIKELY_MOST, Measure};
+use crate::message::{Failure, Reply, Request};
+use crate::view::{Name, TodayRow};
+use kitbag_shared::limits::AHEAD_MS_MAX;
+use kitbag_shared::record::Kind;
+use kitbag_shared::record::lists::{Mode, ReturnMethod, ReturnUnit, Role};
+use kitbag_shared::tally::Returned;
+use kitbag_shared::time::Moment;
+
+fn worker() -> Phone {
+    programme(&[Role::Supervisor, Role::PeerWorker]).remove(1)
+}
+
+fn at(phone: &Phone, later: i64) -> DraftWhen {
+    DraftWhen::At { at: Moment(phone.world.now + later), offset_minutes: 0, about: false }
+}
+
+#[test]
+fn a_contact_that_is_dated_ahead_is_neither_the_last_nor_tonights() {
+    let mut ben = worker();
+    let syringe = ben.item("item-syringe-1ml-29g");
+    let (here, there) = (ben.capture().areas[0].id, ben.capture().areas[1].id);
+    for (later, last) in [(0, true), (AHEAD_MS_MAX, true), (AHEAD_MS_MAX + 1, false), (365 * 24 * HOUR, false)] {
+        let mut draft = ben.encounter_draft();
+        (draft.area, draft.given) = (Some(here), [(syringe, 10)].into());
+        ben.save(&draft);
+        let before = ben.today().tonight;
+        ben.world.now += 1;
+        let mut draft = ben.encounter_draft();
+        (draft.when, draft.area, draft.mode) = (at(&ben, later), Some(there), Some(Mode::Event));
+        draft.given = [(syringe, 99)].into();
+        let ahead = ben.save(&draft);
+        let view = ben.capture();
+        let (area, given) = if last { (there, 99) } else { (here, 10) };
+        assert_eq!((view.draft.area, view.last_given), (Some(area), vec![(syringe, given)]), "{later}");
+        assert_eq!(ben.today().tonight.contacts, before.contacts + u32::from(last), "{later}");
+        assert!(ben.today().rows.iter().any(|row| row.id == ahead), "never blocked, never hidden");
+        ben.done(Request::Withdraw(ahead));
+        ben.world.now += 2 * AHEAD_MS_MAX;
+    }
+}
+
+#[test]
+fn a_time_that_is_not_complete_is_said_in_every_form_and_nothing_typed_is_lost() {
+    let mut ben = worker();
+    let unclear = DraftWhen::Unclear { offset_minutes: 0, about: true };
+    for slot in [DraftSlot::Encounter, DraftSlot::Overdose, DraftSlot::Incident] {
+        let Reply::Draft(draft) = ben.done(Request::OpenDraft(slot)) else { panic!("{slot:?}") };
+        let mut draft = *draft;
+        match &mut draft {
+            Draft::Encounter(draft) => (draft.when, draft.note) = (unclear, "tent".into()),
+            Draft::Overdose(draft) => (draft.when, draft.note) = (unclear, "tent".into()),
+            Draft::Incident(draft) => (draft.when, draft.note) = (unclear, "tent".into()),
+            Draft::Referral(_) => panic!("no time is asked"),
+        }
+        ben.done(Request::KeepDraft(draft.clone()));
+        assert_eq!(ben.refused(Request::Save(draft.clone())), Failure::TimeUnclear);
+        let Reply::Draft(kept) = ben.done(Request::OpenDraft(slot)) else { panic!("{slot:?}") };
+        assert_eq!(*kept, draft);
+    }
+}
+
+/// Two thousand grams and five litres, and what was counted.
+fn returns(ben: &mut Phone) {
+    for (quantity, method) in
+        [(2_000, ReturnMethod::Weight), (5_000, ReturnMethod::ContainerVolume), (30, ReturnMethod::Counted)]
+    {
+        let mut draft = ben.encounter_draft();
+        (draft.returned, draft.returned_method) = (quantity, method);
+        ben.save(&draft);
+    }
+}
+
+fn sums(ben: &mut Phone) -> Returned {
+    let sums = ben.today().tonight.returned;
+    assert_eq!(ben.capture().tonight.returned, sums, "one sum for all screens");
+    let Reply::Shift(shift) = ben.done(Request::Shift) else { panic!("no shift") };
+    assert_eq!(shift.totals.returned, sums, "one sum for all screens");
+    sums
+}
+
+#[test]
+fn measures_are_never_added_as_pieces_and_are_reckoned_by_the_programme_only() {
+    let mut phones = programme(&[Role::Supervisor, Role::PeerWorker]);
+    returns(&mut phones[1]);
+    assert_eq!(sums(&mut phones[1]), Returned { counted: 30, estimated: 0, without_conversion: 2 });
+    let Reply::Counting(mut form) = phones[0].done(Request::Counting) else { panic!("no settings") };
+    assert_eq!(form, CountingForm::default());
+    form.say(Measure::Pound, 281);
+    form.say(Measure::Litre, 100);
+    form.likely_most = 20;
+    phones[0].done(Request::SaveCounting(form.clone()));
+    exchange(&mut phones);
+    assert_eq!(sums(&mut phones[1]), Returned { counted: 30, estimated: 1_739, without_conversion: 0 });
+    assert_eq!(phones[1].capture().likely_most, 20);
+    form.likely_most = 30;
+    assert_eq!(phones[1].refused(Request::SaveCounting(form)), Failure::NotPermitted);
+    assert_eq!(LIKELY_MOST, 1_000);
+}
+
+#[test]
+fn a_row_shows_each_return_in_its_own_unit() {
+    let mut ben = worker();
+    returns(&mut ben);
+    let mut said: Vec<_> = ben.today().rows.iter().flat_map(|row| row.returned.clone()).collect();
+    said.sort_by_key(|one| one.quantity.get());
+    let said: Vec<_> = said.iter().map(|one| (one.quantity.get(), one.unit)).collect();
+    assert_eq!(said, [(30, ReturnUnit::Pieces), (2_000, ReturnUnit::Grams), (5_000, ReturnUnit::Millilitres)]);
+}
+
+#[test]
+fn naloxone_stands_before_kits_and_kits_before_single_items() {
+    let mut ben = worker();
+    let words = ["item-syringe-1ml-29g", "item-kit-smoking", "item-kit-naloxone-nasal", "item-kit-injection-10"];
+    let given = words.map(|word| (ben.item(word), 1));
+    let id = ben.contact(&given);
+    let row = ben.record(id).row;
+    let names: Vec<Name> = row.given.into_iter().map(|(name, _)| name).collect();
+    let words = ["item-kit-naloxone-nasal", "item-kit-injection-10", "item-kit-smoking", "item-syringe-1ml-29g"];
+    assert_eq!(names, words.map(|word| Name::Word(word.to_owned())));
+}
+
+fn row_of(phone: &mut Phone, offset_minutes: i32) -> TodayRow {
+    phone.world.zone = offset_minutes;
+    phone.today().rows.into_iter().find(|row| row.kind == Kind::Encounter).unwrap()
+}
+
+#[test]
+fn a_record_has_the_civil_time_of_its_place_in_every_viewers_zone() {
+    let mut phones = programme(&[Role::Supervisor, Role::PeerWorker]);
+    phones[1].world.zone = -300;
+    phones[1].contact(&[]);
+    exchange(&mut phones);
+    let here = row_of(&mut phones[1], -300);
+    for zone in [-300, -240, 0, 345, 840] {
+        let there = row_of(&mut phones[0], zone);
+        assert_eq!((there.at, there.offset_minutes, there.day), (here.at, -300, here.day), "{zone}");
+    }
+}
