@@ -1,4 +1,5 @@
-//! Places: how much is worked on at once, of it how much for one programme and for those who sign nothing.
+//! Places: how much is worked on at once, of it how much for one programme and for those who sign nothing, and of theirs
+//! how much for one address.
 //!
 //! A request takes its place when its body is whole, so nobody holds one by sending slowly.
 
@@ -22,15 +23,6 @@ const SHARES_KEPT_MAX: usize = 256;
 pub(crate) enum Claim {
     Device(ProgrammeId, DeviceId),
     Stranger(Origin),
-}
-
-impl Claim {
-    fn programme(self) -> Option<ProgrammeId> {
-        match self {
-            Self::Device(programme, _) => Some(programme),
-            Self::Stranger(_) => None,
-        }
-    }
 }
 
 /// At most so many places for each `K`.
@@ -59,46 +51,58 @@ impl<K: Ord> Shares<K> {
 /// The places of requests in work.
 pub(crate) struct Places {
     all: Arc<Semaphore>,
-    shares: Shares<Option<ProgrammeId>>,
+    programmes: Shares<ProgrammeId>,
     programme_max: usize,
-    strangers_max: usize,
+    origins: Shares<Origin>,
+    origin_max: usize,
+    strangers: Arc<Semaphore>,
     wait_max: Duration,
 }
 
 /// A place, until it is dropped.
 pub(crate) struct Place {
     _all: OwnedSemaphorePermit,
-    _share: Option<OwnedSemaphorePermit>,
+    _shares: Vec<OwnedSemaphorePermit>,
 }
 
 impl Places {
     pub(crate) fn new(bounds: &Bounds) -> Self {
         Self {
             all: Arc::new(Semaphore::new(bounds.requests_max)),
-            shares: Shares::default(),
+            programmes: Shares::default(),
             programme_max: bounds.programme_requests_max,
-            strangers_max: bounds.unsigned_requests_max,
+            origins: Shares::default(),
+            origin_max: bounds.origin_requests_max,
+            strangers: Arc::new(Semaphore::new(bounds.unsigned_requests_max)),
             wait_max: bounds.place_wait_max,
         }
     }
 
     /// A place for a request whose body is whole. Waits a while: what was sent over a bad network is not sent in vain.
     pub(crate) async fn take(&self, claim: Claim) -> Result<Place, Refused> {
-        let programme = claim.programme();
-        let max = if programme.is_some() { self.programme_max } else { self.strangers_max };
-        let share = self.shares.of(programme, max);
         let taken = timeout(self.wait_max, async {
-            let share = share.acquire_owned().await.ok()?;
+            let mut shares = Vec::new();
+            for share in self.shares(claim) {
+                shares.push(share.acquire_owned().await.ok()?);
+            }
             let all = Arc::clone(&self.all).acquire_owned().await.ok()?;
-            Some(Place { _all: all, _share: Some(share) })
+            Some(Place { _all: all, _shares: shares })
         });
         taken.await.ok().flatten().ok_or(ErrorCode::Busy)
+    }
+
+    /// The shares that a request draws from, the narrowest first: who waits for their own keeps none of the others'.
+    fn shares(&self, claim: Claim) -> Vec<Arc<Semaphore>> {
+        match claim {
+            Claim::Device(programme, _) => vec![self.programmes.of(programme, self.programme_max)],
+            Claim::Stranger(origin) => vec![self.origins.of(origin, self.origin_max), Arc::clone(&self.strangers)],
+        }
     }
 
     /// A place for the server's own work, if there is one.
     pub(crate) fn for_ourselves(&self) -> Option<Place> {
         let all = Arc::clone(&self.all).try_acquire_owned().ok()?;
-        Some(Place { _all: all, _share: None })
+        Some(Place { _all: all, _shares: Vec::new() })
     }
 }
 
@@ -131,6 +135,44 @@ mod tests {
         assert!(others.is_ok() && places.for_ourselves().is_none());
         drop(held);
         assert!(places.take(device(A)).await.is_ok(), "given back");
+    }
+
+    #[tokio::test]
+    async fn one_address_takes_not_all_places_of_strangers() {
+        let bounds = Bounds {
+            unsigned_requests_max: 3,
+            origin_requests_max: 2,
+            place_wait_max: Duration::from_millis(1),
+            ..Bounds::default()
+        };
+        let places = Places::new(&bounds);
+        let from = |last: u8| places.take(Claim::Stranger(Origin::of([192, 0, 2, last].into())));
+        let held = [from(1).await, from(1).await];
+        assert!(held.iter().all(Result::is_ok) && from(1).await.is_err());
+        let other = from(2).await;
+        assert!(other.is_ok() && from(3).await.is_err(), "all of them have a bound, too");
+        drop(held);
+        assert!(from(1).await.is_ok() && from(3).await.is_ok(), "given back");
+    }
+
+    #[tokio::test]
+    async fn who_waits_for_their_own_share_keeps_nobody_else_waiting() {
+        let bounds = Bounds { unsigned_requests_max: 2, origin_requests_max: 1, ..Bounds::default() };
+        let places = Arc::new(Places::new(&bounds));
+        let stranger = |last: u8| Claim::Stranger(Origin::of([192, 0, 2, last].into()));
+        let held = places.take(stranger(1)).await;
+        let flood: Vec<_> = (0..100)
+            .map(|_| {
+                let places = Arc::clone(&places);
+                tokio::spawn(async move { places.take(stranger(1)).await.is_ok() })
+            })
+            .collect();
+        tokio::task::yield_now().await;
+        assert!(timeout(Duration::from_secs(1), places.take(stranger(2))).await.is_ok_and(|place| place.is_ok()));
+        drop(held);
+        for one in flood {
+            assert!(one.await.unwrap());
+        }
     }
 
     #[test]

@@ -20,6 +20,9 @@ pub const REQUESTS_MAX: usize = 64;
 pub const PROGRAMME_REQUESTS_MAX: usize = 48;
 /// Of these, of those who show no known device: signed requests always find the rest.
 pub const UNSIGNED_REQUESTS_MAX: usize = 8;
+/// Of these, from one address or IPv6 network: one that floods stands in its own line, and keeps no other's phone from
+/// joining.
+pub const ORIGIN_REQUESTS_MAX: usize = 4;
 /// How long a request whose body is whole waits for its place, in milliseconds.
 pub const PLACE_WAIT_MS_MAX: u64 = 5_000;
 /// Bodies that are being read, in bytes altogether.
@@ -80,6 +83,8 @@ pub struct Bounds {
     pub programme_requests_max: usize,
     /// See [`UNSIGNED_REQUESTS_MAX`].
     pub unsigned_requests_max: usize,
+    /// See [`ORIGIN_REQUESTS_MAX`].
+    pub origin_requests_max: usize,
     /// See [`PLACE_WAIT_MS_MAX`].
     pub place_wait_max: Duration,
     /// See [`BODIES_BYTES_MAX`].
@@ -139,6 +144,7 @@ impl Default for Bounds {
             requests_max: REQUESTS_MAX,
             programme_requests_max: PROGRAMME_REQUESTS_MAX,
             unsigned_requests_max: UNSIGNED_REQUESTS_MAX,
+            origin_requests_max: ORIGIN_REQUESTS_MAX,
             place_wait_max: Duration::from_millis(PLACE_WAIT_MS_MAX),
             bodies_bytes_max: BODIES_BYTES_MAX,
             unsigned_bodies_bytes_max: UNSIGNED_BODIES_BYTES_MAX,

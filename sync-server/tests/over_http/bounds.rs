@@ -1,7 +1,7 @@
 //! Floods, each from one side: those on the others are served meanwhile.
 
 use crate::chain::{self, fresh_key, naming, why, wrapping};
-use crate::devices::{Device, Programme, STOCK, World, code, end, found_at, now, post, token_of, unique};
+use crate::devices::{Device, Programme, STOCK, World, answer, code, end, found_at, now, post, token_of, unique};
 use crate::raw;
 use kitbag_server::Bounds;
 use kitbag_shared::batch::SealedBatch;
@@ -12,9 +12,9 @@ use kitbag_shared::invitation::Invitation;
 use kitbag_shared::keys::{CollectionKey, Secret};
 use kitbag_shared::limits::CHAIN_STATEMENTS_MAX;
 use kitbag_shared::record::lists::Role;
-use kitbag_shared::wire::{self, ErrorCode, Found, JoinAnswer, RefusalCode, SyncRequest};
+use kitbag_shared::wire::{self, ErrorAnswer, ErrorCode, Found, JoinAnswer, RefusalCode, SyncRequest};
 use kitbag_shared::wrap::Wrap;
-use std::net::TcpStream;
+use std::net::{IpAddr, TcpStream};
 use std::time::Duration;
 
 async fn founding(world: &World, found: &Found) -> ErrorCode {
@@ -76,6 +76,45 @@ async fn strangers_keep_nobody_from_founding_or_joining_who_holds_a_token_or_an_
     }
     assert_eq!(code(stranger.join(&one).await), ErrorCode::Busy, "whoever has that link");
     stranger.join(&other).await.unwrap();
+}
+
+/// From one of this machine's own addresses.
+async fn post_from(last: u8, world: &World, path: &str, body: Vec<u8>) -> Result<JoinAnswer, ErrorAnswer> {
+    let client = reqwest::Client::builder().local_address(IpAddr::from([127, 0, 0, last])).build().unwrap();
+    answer(client.post(format!("{}{path}", world.url())).body(body).send().await.unwrap()).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn strangers_are_told_to_wait_by_address_and_by_programme() {
+    let bounds = Bounds {
+        unsigned_burst: 3,
+        unsigned_per_second: 0,
+        origin_burst: 2,
+        origin_per_second: 0,
+        busy_wait: Duration::ZERO,
+        ..Bounds::default()
+    };
+    let world = World::with(bounds).await;
+    let (programme, mut asha) = world.founded().await;
+    let stranger = Device::new(&world.url(), programme.id(), unique());
+    let path = wire::path::join(programme.id());
+    let joining = |last, invitation: &Invitation| post_from(last, &world, &path, stranger.join_body(invitation));
+    let made_up = made_up(&world, &programme);
+    for (last, expected, why) in [
+        (1, ErrorCode::InvitationOver, "the first"),
+        (1, ErrorCode::InvitationOver, "at the address's limit"),
+        (1, ErrorCode::Busy, "over it"),
+        (2, ErrorCode::InvitationOver, "another address, at the programme's limit"),
+        (2, ErrorCode::Busy, "over the programme's limit"),
+        (3, ErrorCode::Busy, "whatever the address"),
+    ] {
+        assert_eq!(code(joining(last, &made_up).await), expected, "{why}");
+    }
+    let open = asha.invite().await;
+    joining(1, &open).await.unwrap();
+    assert_eq!(founding(&world, &unreadable("a", 1)).await, ErrorCode::Busy, "the same address founds nothing");
+    let found = post_from(3, &world, wire::path::PROGRAMMES, wire::write(&unreadable("a", 1))).await;
+    assert_eq!(code(found), ErrorCode::WrongToken, "what one programme is asked is not what another is");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -421,9 +421,12 @@ impl Device {
     }
 
     pub async fn join(&self, invitation: &Invitation) -> Result<JoinAnswer, ErrorAnswer> {
-        let request = JoinRequest::new(invitation, &self.keys);
         let path = wire::path::join(self.programme);
-        post(&self.url, &path, &wire::write(&request)).await
+        post(&self.url, &path, &self.join_body(invitation)).await
+    }
+
+    pub fn join_body(&self, invitation: &Invitation) -> Vec<u8> {
+        wire::write(&JoinRequest::new(invitation, &self.keys))
     }
 }
 
