@@ -243,11 +243,35 @@ def open_text(value, key):
     return open_sealed(hexed(key["secret"]), context, nonce + sealed).decode()
 
 
+def spans(text):
+    """The characters of spans such as `2b9-2d1`."""
+    ends = (span.split("-") for span in text.split())
+    return {chr(x) for first, *last in ends for x in range(int(first, 16), int((last or [first])[0], 16) + 1)}
+
+
+PLAIN = """A ȺⱭ,AE Æ,B ɃƁƂ,C ȻƇꞒ,D ĐÐƉƊƋ,E ɆƏƎƐ,F Ƒ,G ǤƓꞠꞬ,H ĦⱧꞪ,I ƗƖꞮ,J ɈꞲȷ,K ƘⱩꝀꞢĸ,L ŁȽⱠⱢꞭ,M Ɱ,N ŊƝȠꞐꞤ,O ØƟƆꝊ,OE Œ,P ƤⱣ,
+Q Ɋ,R ɌⱤꞦ,S ⱾꞨꟅ,T ŦƬƮȾ,TH Þ,U ɄƱ,V Ʋ,W Ⱳ,Y ƳɎ,Z ƵȤⱫⱿ"""
+PLAIN = {letter: plain for plain, letters in (row.split() for row in PLAIN.split(",")) for letter in letters}
+PLAIN |= {chr(first + at): chr(65 + at) for first in (0x1F150, 0x1F170) for at in range(26)}
+NO_LETTERS = spans("2b9-2d1 2ec 2ee 34f 488-489 640 7fa 115f-1160 17b4-17b5 180b-180f 1abe 20dd-20e4 a670-a672 a78b fe00-fe0f e0100-e01ef")
+
+
+def is_accent(letter):
+    place = unicodedata.combining(letter)
+    return place in (1, 7) or 10 <= place <= 36 or 200 <= place <= 240
+
+
+def plain(letter):
+    """A capital as it counts. What has no plain letter and no digit's value is itself."""
+    value = unicodedata.digit(letter, None)
+    return PLAIN.get(letter) or (letter if value is None else str(value))
+
+
 def normalised(code):
-    rows = zip("àáâãäå ç èéêë ìíîï ñ òóôõö ùúûü ýÿ".split(), "ACEINOUY", strict=True)
-    plain = {letter: to for row, to in rows for letter in row}
-    upper = "".join(plain.get(letter.lower(), letter) for letter in code).upper()
-    return "".join(x for x in upper if x.isalpha() or unicodedata.category(x).startswith("N"))
+    heard = [x for x in unicodedata.normalize("NFKD", code) if not is_accent(x)]
+    letters = "".join(plain(capital) for letter in heard for capital in letter.lower().upper())
+    counts = [x for x in letters if unicodedata.category(x)[0] in "LNM" and x not in NO_LETTERS]
+    return unicodedata.normalize("NFC", "".join(counts))
 
 
 def desk_pair(key):

@@ -3,12 +3,14 @@
 //! Nothing here refuses a text; it only tells, while the person can still change it. It knows no dictionary and no
 //! calendar of today: a warning is a nudge and may be wrong in both directions.
 
-use kitbag_shared::limits::{CODE_CHARS_MIN, NOTE_CHARS_MAX};
-use kitbag_shared::record::{NotAllowed, ParticipantCode};
+use kitbag_shared::limits::NOTE_CHARS_MAX;
 use std::collections::BTreeSet;
 
+mod codes;
 mod dates;
 mod names;
+
+pub use codes::{CodePreview, code_preview};
 
 /// What a draft keeps of a typed or pasted text, in characters: far more than a record takes, so that nothing
 /// that a person wrote is cut while they shorten it.
@@ -26,36 +28,6 @@ pub(super) fn typed(mut text: String) -> String {
 pub fn note_left(note: &str) -> i64 {
     let chars = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     chars(NOTE_CHARS_MAX) - chars(note.trim().chars().count())
-}
-
-/// What a typed code will be matched as.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CodePreview {
-    /// Nothing that counts was typed.
-    Empty,
-    /// So many characters are still missing.
-    TooShort {
-        /// How many more are needed, at least 1.
-        missing: usize,
-    },
-    /// More than a code may have.
-    TooLong,
-    /// It will be matched in this form.
-    Ready(String),
-}
-
-/// The form in which a code is matched: upper case, letters and digits, accents folded.
-pub fn code_preview(code: &str) -> CodePreview {
-    match ParticipantCode::new(code) {
-        Ok(code) => CodePreview::Ready(code.as_str().to_owned()),
-        Err(NotAllowed::TooLong(_)) => CodePreview::TooLong,
-        Err(NotAllowed::TooShort(_)) => CodePreview::TooShort {
-            missing: (1..CODE_CHARS_MIN)
-                .find(|more| ParticipantCode::new(&format!("{code}{}", "0".repeat(*more))).is_ok())
-                .unwrap_or(CODE_CHARS_MIN),
-        },
-        Err(_) => CodePreview::Empty,
-    }
 }
 
 /// What a note seems to hold that could give somebody away.
@@ -133,23 +105,6 @@ mod tests {
         for (note, left) in [(String::new(), 280), ("  ab ".into(), 278), ("ñ".repeat(280), 0), ("ñ".repeat(281), -1)]
         {
             assert_eq!(note_left(&note), left);
-        }
-    }
-
-    #[test]
-    fn a_code_is_previewed_as_it_will_be_matched() {
-        let ready = |code: &str| CodePreview::Ready(code.to_owned());
-        for (code, expected) in [
-            ("", CodePreview::Empty),
-            (" - ", CodePreview::Empty),
-            ("ma", CodePreview::TooShort { missing: 2 }),
-            ("ma0", CodePreview::TooShort { missing: 1 }),
-            ("ma 07-85", ready("MA0785")),
-            ("ñu12", ready("NU12")),
-            ("aaaaabbbbbcccccddddd", ready("AAAAABBBBBCCCCCDDDDD")),
-            ("aaaaabbbbbcccccddddde", CodePreview::TooLong),
-        ] {
-            assert_eq!(code_preview(code), expected, "{code}");
         }
     }
 

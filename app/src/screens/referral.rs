@@ -216,11 +216,14 @@ pub fn AskStatus(
     }
 }
 
-fn code_hint(code: &str) -> String {
+/// What a code will be kept as, or what it lacks. Also where a contact has one.
+pub fn code_hint(code: &str) -> String {
     match code_preview(code) {
         CodePreview::Empty => t!("ask-code-optional"),
         CodePreview::TooShort { missing } => t!("ask-code-too-short", count = missing),
         CodePreview::TooLong => t!("ask-code-too-long"),
         CodePreview::Ready(code) => t!("ask-code-ready", code = code),
+        CodePreview::Mixed(code) => t!("ask-code-mixed", code = code),
+        CodePreview::LooksLike { code, looks } => t!("ask-code-looks-like", code = code, looks = looks),
     }
 }

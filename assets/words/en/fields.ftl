@@ -154,6 +154,8 @@ ask-code-too-short =
     }
 ask-code-too-long = Too long: at most 20 letters and digits.
 ask-code-ready = Will be kept as { $code }
+ask-code-mixed = Will be kept as { $code }. Letters of two alphabets are mixed in it: what looks the same typed on another keyboard will not match.
+ask-code-looks-like = Will be kept as { $code }, in letters of another alphabet. It will not match { $looks } typed in A to Z.
 save-nothing-yet = Nothing noted yet
 note-warning-name = This looks like a name. Better leave it out.
 note-warning-phone = This looks like a phone number. Better leave it out.

@@ -154,6 +154,8 @@ ask-code-too-short =
     }
 ask-code-too-long = Demasiado largo: 20 letras y números como máximo.
 ask-code-ready = Se guardará como { $code }
+ask-code-mixed = Se guardará como { $code }. Mezcla letras de dos alfabetos: lo que se ve igual, escrito con otro teclado, no coincidirá.
+ask-code-looks-like = Se guardará como { $code }, con letras de otro alfabeto. No coincidirá con { $looks } escrito de la A a la Z.
 save-nothing-yet = Nada anotado todavía
 note-warning-name = Esto parece un nombre. Mejor no lo anote.
 note-warning-phone = Esto parece un número de teléfono. Mejor no lo anote.

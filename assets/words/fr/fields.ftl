@@ -154,6 +154,8 @@ ask-code-too-short =
     }
 ask-code-too-long = Trop long : 20 lettres et chiffres au plus.
 ask-code-ready = Sera gardé sous la forme { $code }
+ask-code-mixed = Sera gardé sous la forme { $code }. Des lettres de deux alphabets y sont mêlées : ce qui a l’air pareil, tapé sur un autre clavier, ne correspondra pas.
+ask-code-looks-like = Sera gardé sous la forme { $code }, en lettres d’un autre alphabet. Cela ne correspondra pas à { $looks } tapé de A à Z.
 save-nothing-yet = Rien de noté pour l’instant
 note-warning-name = Cela ressemble à un nom. Mieux vaut ne pas l’écrire.
 note-warning-phone = Cela ressemble à un numéro de téléphone. Mieux vaut ne pas l’écrire.

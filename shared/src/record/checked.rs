@@ -2,14 +2,16 @@
 //!
 //! The constructor, CBOR and JSON all pass through the same check. `Debug` never shows a text.
 
+mod code;
 mod number;
 mod text;
 
+pub use code::plain_capitals;
 pub use number::{
     Count, DOSES_MAX, Doses, FADE_MONTHS_MAX, FadeMonths, HEADCOUNT_MAX, Headcount, MonthOfYear, OFFSET_MINUTES_MAX,
     OffsetMinutes, QUANTITY_MAX, Quantity,
 };
-pub use text::{Currency, NoteText, ParticipantCode, Text, without_accent};
+pub use text::{Currency, NoteText, ParticipantCode, Text};
 
 /// Why a value cannot be taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -25,6 +25,15 @@ fn mark(written: &str) -> Value {
     })
 }
 
+/// Codes as people write them, those with one mark beside each other.
+#[rustfmt::skip]
+const WRITTEN: [&str; 36] = [
+    "MA0785", " ma-07.85", "ＭＡ０７８５", "ma٠٧٨٥", "MA०७८५", "🅼🅰0785", "Ⓜⓐ⓪⑦⑧⑤", "𝐌𝐀𝟎𝟕𝟖𝟓", "ma0\u{fe0f}\u{20e3}785", "m\u{200b}a\u{ad}0785", "ma0❼❽❺",
+    "Núñez 12", "Nu\u{301}n\u{303}ez 12", "straße9", "STRAẞE9", "ŁÓDŹ 12", "lodz12", "cœur", "COEUR", "ﬁona1", "ışık", "İSİK",
+    "Tłı̨chǫ", "OʼBrien", "O’Brien", "Nº 12", "ΑΘΉΝΑ", "αθηνα", "ёлка", "مُحَمَّد", "محمد", "한국어말", "がか12", "की12",
+    "ab\u{ffffe}12", "АВ12",
+];
+
 fn vectors() -> Value {
     let entry = minicbor::to_vec(fading_key().entry(&casework_key(), &[0x71; 24])).unwrap();
     json!({
@@ -42,7 +51,7 @@ fn vectors() -> Value {
         },
         "texts": [text(0x51, "wants socks"), text(0x52, "mañana otra vez")],
         "code_key": key_json(&code_key()),
-        "marks": [mark("MA0785"), mark(" ma-07.85"), mark("Núñez 12"), mark("straße9")],
+        "marks": WRITTEN.map(mark).to_vec(),
     })
 }
 

@@ -4,8 +4,9 @@ use super::person::{Person, asked, person_words};
 use super::referral::{ReferralWithin, referral_words};
 use super::sighting::{Sighting, sighting_words};
 use crate::components::{Fold, Glyph, OneOf, Pick, SeveralOf, TextField, Typing};
-use crate::form::{CodePreview, EncounterDraft, EncounterEdit, code_preview, note_left};
+use crate::form::{EncounterDraft, EncounterEdit, code_preview, note_left};
 use crate::screens::ask::{AskNote, ToIncident, options};
+use crate::screens::referral::code_hint;
 use crate::t;
 use crate::view::{CaptureView, ItemView};
 use crate::words::words;
@@ -84,10 +85,7 @@ fn or_words(chosen: &[String], otherwise: String) -> String {
 }
 
 fn participant_words(draft: &EncounterDraft) -> String {
-    let code = match code_preview(&draft.code) {
-        CodePreview::Ready(code) => Some(code),
-        CodePreview::Empty | CodePreview::TooShort { .. } | CodePreview::TooLong => None,
-    };
+    let code = code_preview(&draft.code).code();
     let visit = draft.visit.map(|visit| words().value(visit));
     or_words(&code.into_iter().chain(visit).collect::<Vec<_>>(), t!("fold-participant-detail"))
 }
@@ -98,19 +96,13 @@ fn note_words(note: &str) -> String {
 
 #[component]
 fn Participant(draft: EncounterDraft, onedit: EventHandler<EncounterEdit>) -> Element {
-    let hint = match code_preview(&draft.code) {
-        CodePreview::Empty => t!("ask-code-optional"),
-        CodePreview::TooShort { missing } => t!("ask-code-too-short", count = missing),
-        CodePreview::TooLong => t!("ask-code-too-long"),
-        CodePreview::Ready(code) => t!("ask-code-ready", code = code),
-    };
     rsx! {
         TextField {
             id: "code",
             label: t!("field-code"),
             value: draft.code.clone(),
             typing: Typing::Code,
-            hint,
+            hint: code_hint(&draft.code),
             onedit: move |code| onedit.call(EncounterEdit::Code(code)),
         }
         OneOf {

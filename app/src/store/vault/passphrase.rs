@@ -1,7 +1,7 @@
 //! Five words that a person can remember and nobody can guess.
 
 use crate::store::world::World;
-use kitbag_shared::record::checked::without_accent;
+use kitbag_shared::record::checked::plain_capitals;
 use std::fmt;
 use zeroize::Zeroizing;
 
@@ -37,7 +37,7 @@ impl fmt::Debug for Passphrase {
 /// Phones put capitals, spaces, points and accents where nobody meant them, and people write commas between words: only
 /// letters and digits are compared.
 pub fn as_compared(typed: &str) -> Zeroizing<String> {
-    let letters = typed.chars().filter(|letter| !is_mark(*letter)).map(without_accent);
+    let letters = plain_capitals(typed.chars().filter(|letter| !is_mark(*letter)));
     let lower = Zeroizing::new(letters.flat_map(char::to_lowercase).collect::<String>());
     let words = lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
     Zeroizing::new(words.collect::<Vec<_>>().join(" "))
