@@ -18,7 +18,7 @@ from cryptography.exceptions import InvalidSignature, InvalidTag
 import chain
 import xwing
 from formats import (
-    Device, content_hash, desk_pair, full_form, key_of, merged, normalised, open_desk_item, open_entry, open_entry_under, open_file,
+    Device, content_hash, seen_text, desk_pair, full_form, key_of, merged, normalised, open_desk_item, open_entry, open_entry_under, open_file,
     open_join, open_text, open_wrap, operations_in, outside, padded_len, plaintext_of, programme_id, request_digest,
     sheet_seed, statement_body, unpadded,
 )
@@ -184,6 +184,10 @@ def is_taken(format, data, key):
                 open_entry_under(data, key)
             case "Carried":
                 open_file(data)
+            case "Text":
+                seen_text(canonical(data), breaks="")
+            case "NoteText":
+                seen_text(canonical(data), breaks="\n")
             case other:
                 raise NotImplementedError(other)
     except (Refused, InvalidSignature, InvalidTag, ValueError, TypeError, IndexError, KeyError, AttributeError, zlib.error):

@@ -249,6 +249,25 @@ def spans(text):
     return {chr(x) for first, *last in ends for x in range(int(first, 16), int((last or [first])[0], 16) + 1)}
 
 
+UNSEEN = spans("""ad 34f 61c 115f-1160 17b4-17b5 180e 200b 200e-200f 2028-202e 2060-206f 2800 3164 feff ffa0 fff0-fffb 1bca0-1bca3
+1d173-1d17a e0000-e00ff e01f0-e0fff""")
+JOINERS, SELECTORS = spans("200c-200d"), spans("180b-180d 180f fe00-fe0f e0100-e01ef")
+
+
+def seen_text(text, breaks):
+    """Refuses a value that is not trimmed, or of which something is not seen."""
+    if text != text.strip() or not text:
+        raise Refused("not trimmed")
+    for before, letter in zip(" " + text, text):
+        shaped = not before.isspace() and before not in JOINERS
+        if unicodedata.category(letter) == "Cc" and letter not in breaks or letter in UNSEEN:
+            raise Refused("not seen")
+        if letter in JOINERS and not (shaped and before >= "\u0600"):
+            raise Refused("a joiner that joins nothing")
+        if letter in SELECTORS and not (shaped and before not in SELECTORS and (before in "#*0123456789" or before >= "\u00a9")):
+            raise Refused("a selector of nothing")
+
+
 PLAIN = """A ȺⱭ,AE Æ,B ɃƁƂ,C ȻƇꞒ,D ĐÐƉƊƋ,E ɆƏƎƐ,F Ƒ,G ǤƓꞠꞬ,H ĦⱧꞪ,I ƗƖꞮ,J ɈꞲȷ,K ƘⱩꝀꞢĸ,L ŁȽⱠⱢꞭ,M Ɱ,N ŊƝȠꞐꞤ,O ØƟƆꝊ,OE Œ,P ƤⱣ,
 Q Ɋ,R ɌⱤꞦ,S ⱾꞨꟅ,T ŦƬƮȾ,TH Þ,U ɄƱ,V Ʋ,W Ⱳ,Y ƳɎ,Z ƵȤⱫⱿ"""
 PLAIN = {letter: plain for plain, letters in (row.split() for row in PLAIN.split(",")) for letter in letters}

@@ -95,6 +95,7 @@ fn problem(why: Failure) -> String {
         | Failure::NotComplete
         | Failure::TimeUnclear
         | Failure::NoDeskKey
+        | Failure::Unseen
         | Failure::TooLong
         | Failure::NotPermitted
         | Failure::NotHere

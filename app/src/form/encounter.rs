@@ -2,7 +2,7 @@
 
 use super::{
     DraftWhen, PersonDraft, PersonEdit, ReferralDraft, ReferralEdit, SightingDraft, SightingEdit, Step, headcount, put,
-    stepped, toggle, typed,
+    stepped, toggle, typed, typed_note,
 };
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::Count;
@@ -175,7 +175,7 @@ impl EncounterDraft {
             EncounterEdit::AskedFor(item) => toggle(&mut self.asked_for, item),
             EncounterEdit::Sighting(edit) => self.sighting.apply(edit),
             EncounterEdit::Referral(edit) => self.refer(edit),
-            EncounterEdit::Note(note) => self.note = typed(note),
+            EncounterEdit::Note(note) => self.note = typed_note(note),
             EncounterEdit::Practice => self.practice = !self.practice,
         }
     }

@@ -1,7 +1,7 @@
 //! The draft of an incident: a needle-stick injury, police, violence, supplies that were taken away. A short form:
 //! what is asked follows from what happened, and what was noted stays in sight whatever is chosen later.
 
-use super::{DraftWhen, headcount, put, stepped, toggle, typed};
+use super::{DraftWhen, headcount, put, stepped, toggle, typed_note};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{Affected, Answer, FirstAid, FollowUp, Harm, IncidentType, Seized};
 use kitbag_shared::time::Day;
@@ -114,7 +114,7 @@ impl IncidentDraft {
             IncidentEdit::WantsSupport(answer) => self.wants_support = answer,
             IncidentEdit::Take(item, by) => self.take(item, stepped(self.taken_of(item), by)),
             IncidentEdit::Taken(item, quantity) => self.take(item, quantity),
-            IncidentEdit::Note(note) => self.note = typed(note),
+            IncidentEdit::Note(note) => self.note = typed_note(note),
         }
     }
 

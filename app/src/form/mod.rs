@@ -27,7 +27,7 @@ pub use overdose::{DOSE_LINES_MAX, DoseDraft, DosesGiven, OverdoseDraft, Overdos
 pub use person::{PersonDraft, PersonEdit};
 pub use referral::{ReferralDraft, ReferralEdit, next_steps};
 pub use sighting::{SightingDraft, SightingEdit};
-pub use typing::{CodePreview, NoteWarning, TYPED_CHARS_MAX, code_preview, note_left, note_warning};
+pub use typing::{CodePreview, NoteWarning, TYPED_CHARS_MAX, code_preview, note_left, note_warning, one_line};
 pub use when::{
     WhenDoubt, YEARS_BACK, day_doubt, day_from_field, field_from_day, field_from_moment, field_from_month,
     moment_doubt, moment_from_field, month_from_field,
@@ -38,7 +38,7 @@ use kitbag_shared::record::{Count, Headcount};
 use kitbag_shared::time::Moment;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-use typing::typed;
+use typing::{typed, typed_note};
 
 /// Any form's draft, as it is kept and saved.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,6 +1,6 @@
 //! The draft of an overdose response. Nothing is assumed: neither one dose, nor that the person lived.
 
-use super::{DraftWhen, headcount, toggle, typed};
+use super::{DraftWhen, headcount, toggle, typed_note};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::Doses;
 use kitbag_shared::record::lists::{
@@ -238,7 +238,7 @@ impl OverdoseDraft {
             OverdoseEdit::FurtherOutcome(person, outcome) => self.further_outcome(person, outcome),
             OverdoseEdit::Afterwards(afterwards) => toggle(&mut self.afterwards, afterwards),
             OverdoseEdit::Debrief(debrief) => self.debrief = debrief,
-            OverdoseEdit::Note(note) => self.note = typed(note),
+            OverdoseEdit::Note(note) => self.note = typed_note(note),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The draft of a referral.
 
-use super::{toggle, typed};
+use super::{toggle, typed, typed_note};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{Answer, Barrier, ReferralHow, ReferralStatus, ReferralType};
 use kitbag_shared::time::Day;
@@ -88,7 +88,7 @@ impl ReferralDraft {
             ReferralEdit::FollowUp(day) => self.follow_up = day,
             ReferralEdit::Consent(consent) => self.consent = consent,
             ReferralEdit::Code(code) => self.code = typed(code),
-            ReferralEdit::Note(note) => self.note = typed(note),
+            ReferralEdit::Note(note) => self.note = typed_note(note),
         }
     }
 

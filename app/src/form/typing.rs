@@ -6,18 +6,29 @@
 use kitbag_shared::limits::NOTE_CHARS_MAX;
 use std::collections::BTreeSet;
 
+mod cleaning;
 mod codes;
 mod dates;
 mod names;
 
+pub use cleaning::one_line;
 pub use codes::{CodePreview, code_preview};
 
 /// What a draft keeps of a typed or pasted text, in characters: far more than a record takes, so that nothing
 /// that a person wrote is cut while they shorten it.
 pub const TYPED_CHARS_MAX: usize = 2_000;
 
-/// A typed text within its bound.
-pub(super) fn typed(mut text: String) -> String {
+/// What was typed into one line, cleaned and within its bound.
+pub(super) fn typed(text: String) -> String {
+    bounded(one_line(&text))
+}
+
+/// What was typed into a note, likewise.
+pub(super) fn typed_note(text: String) -> String {
+    bounded(cleaning::lines(&text))
+}
+
+fn bounded(mut text: String) -> String {
     if let Some((end, _)) = text.char_indices().nth(TYPED_CHARS_MAX) {
         text.truncate(end);
     }
@@ -105,6 +116,16 @@ mod tests {
         for (note, left) in [(String::new(), 280), ("  ab ".into(), 278), ("ñ".repeat(280), 0), ("ñ".repeat(281), -1)]
         {
             assert_eq!(note_left(&note), left);
+        }
+    }
+
+    #[test]
+    fn what_is_typed_is_cleaned_and_bounded() {
+        assert_eq!(typed("Ana\n\u{200b}Ben".into()), "Ana Ben");
+        assert_eq!(typed_note("Ana\n\u{200b}Ben".into()), "Ana\nBen");
+        for (length, kept) in [(TYPED_CHARS_MAX, TYPED_CHARS_MAX), (TYPED_CHARS_MAX + 1, TYPED_CHARS_MAX)] {
+            assert_eq!(typed("ñ".repeat(length)).chars().count(), kept);
+            assert_eq!(typed_note("ñ".repeat(length)).chars().count(), kept);
         }
     }
 

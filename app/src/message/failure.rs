@@ -51,6 +51,8 @@ pub enum Failure {
     TimeUnclear,
     /// What the worker says of themselves cannot be sealed to supervisors: no key of theirs is here that fits.
     NoDeskKey,
+    /// A text holds a character that nobody sees.
+    Unseen,
     /// A text is too long.
     TooLong,
     /// This role may not do that.
@@ -110,6 +112,7 @@ impl Failure {
         Self::NotComplete,
         Self::TimeUnclear,
         Self::NoDeskKey,
+        Self::Unseen,
         Self::TooLong,
         Self::NotPermitted,
         Self::NotHere,
@@ -153,6 +156,7 @@ impl Failure {
             Self::NotComplete => "not-complete",
             Self::TimeUnclear => "time-unclear",
             Self::NoDeskKey => "no-desk-key",
+            Self::Unseen => "unseen",
             Self::TooLong => "too-long",
             Self::NotPermitted => "not-permitted",
             Self::NotHere => "not-here",

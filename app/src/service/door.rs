@@ -3,6 +3,7 @@
 use super::rhythm::Happened;
 use super::step::Lent;
 use super::{Platform, Service};
+use crate::form::one_line;
 use crate::message::{Failure, Reply, Way};
 use crate::store::Store;
 use crate::store::enrol::links::{SetupLink, link_in, server_address};
@@ -55,6 +56,8 @@ impl<P: Platform> Service<P> {
     /// Everything is kept here before the server hears of it: asking again goes on with the same keys.
     pub(super) async fn found(&self, link: &str, programme_name: &str, my_name: &str, passphrase: &str) -> Reply {
         let Some(link) = SetupLink::from_link(link_in(link)) else { return Reply::Failed(Failure::NotASetupLink) };
+        let (programme_name, my_name) = (one_line(programme_name), one_line(my_name));
+        let (programme_name, my_name) = (programme_name.trim(), my_name.trim());
         let begun = self.begin([programme_name, my_name], passphrase, |store, world, install| {
             store.begin_founding(world, install, &link, (programme_name, my_name))
         });
@@ -92,6 +95,8 @@ impl<P: Platform> Service<P> {
         let Ok(invitation) = Invitation::from_link(link_in(link)) else {
             return Reply::Failed(Failure::NotAnInvitation);
         };
+        let my_name = one_line(my_name);
+        let my_name = my_name.trim();
         let begun = self.begin([my_name], passphrase, |store, world, install| {
             store.begin_joining(world, install, &invitation, my_name)
         });
@@ -120,6 +125,8 @@ impl<P: Platform> Service<P> {
             return Reply::Failed(Failure::NotASheet);
         };
         let sheet = if new_sheet { sheet.to_be_replaced() } else { sheet };
+        let my_name = one_line(my_name);
+        let my_name = my_name.trim();
         let begun = self.begin([my_name], passphrase, |store, world, install| {
             store.begin_recovering(world, install, (&server, sheet.programme()), my_name)
         });

@@ -48,6 +48,9 @@ pub enum StoreError {
     /// Nothing can be sealed to supervisors here.
     #[error("no key of the desk is here that fits")]
     NoDeskKey,
+    /// A text holds what nobody sees.
+    #[error("a text holds a character that is not seen")]
+    Unseen,
     /// A text is over its limit.
     #[error("a text is too long")]
     TooLong,
@@ -81,6 +84,7 @@ impl StoreError {
             Self::NotHere => Failure::NotHere,
             Self::NotComplete => Failure::NotComplete,
             Self::TimeUnclear => Failure::TimeUnclear,
+            Self::Unseen => Failure::Unseen,
             Self::NoDeskKey => Failure::NoDeskKey,
             Self::TooLong | Self::Operation(_) => Failure::TooLong,
             Self::Carried(CarriedError::NotCarried) => Failure::NotCarried,
@@ -96,11 +100,10 @@ impl From<NotAllowed> for StoreError {
     fn from(why: NotAllowed) -> Self {
         match why {
             NotAllowed::TooLong(_) => Self::TooLong,
-            NotAllowed::Empty
-            | NotAllowed::TooShort(_)
-            | NotAllowed::ControlCharacter
-            | NotAllowed::OutOfRange { .. }
-            | NotAllowed::NotACode => Self::NotComplete,
+            NotAllowed::Unseen => Self::Unseen,
+            NotAllowed::Empty | NotAllowed::TooShort(_) | NotAllowed::OutOfRange { .. } | NotAllowed::NotACode => {
+                Self::NotComplete
+            }
         }
     }
 }

@@ -125,6 +125,7 @@ failure-server-forgot = The server does not know this programme: it lost what it
 failure-server-trouble = The server cannot store at the moment. Everything is kept here. We try again by ourselves.
 failure-not-complete = Something is missing or too large. What you typed is still here: look it over and save again.
 failure-time-unclear = The day or the time is not complete. What you typed is still here: fill it in, or choose “now”, and save again.
+failure-unseen = There is a character in it that nobody can see. What you typed is still here: type it anew and save again.
 failure-no-desk-key = Your answer to “How are you?” cannot be sealed for supervisors now. What you typed is still here: choose no answer, save, and tell them yourself; or try again when this phone has had signal.
 failure-too-long = A text is too long. What you typed is still here: shorten it and save again.
 failure-not-permitted = This device may not do that. Nothing was changed: ask a supervisor.

@@ -127,6 +127,7 @@ failure-server-forgot = El servidor no conoce este programa: perdió lo que ten�
 failure-server-trouble = El servidor no puede guardar en este momento. Todo está guardado aquí. Lo intentamos otra vez automáticamente.
 failure-not-complete = Falta algo o es demasiado grande. Lo que escribió sigue aquí: revíselo y guarde otra vez.
 failure-time-unclear = El día o la hora no están completos. Lo que escribió sigue aquí: complételos, o elija «ahora», y guarde otra vez.
+failure-unseen = Contiene un carácter que nadie puede ver. Lo que escribió sigue aquí: escríbalo de nuevo y guarde otra vez.
 failure-no-desk-key = Su respuesta a «¿Cómo está?» no se puede sellar ahora para supervisión. Lo que escribió sigue aquí: quite la respuesta, guarde y dígalo usted; o intente otra vez cuando el teléfono haya tenido señal.
 failure-too-long = Un texto es demasiado largo. Lo que escribió sigue aquí: acórtelo y guarde otra vez.
 failure-not-permitted = Este dispositivo no puede hacer eso. No se cambió nada: pregunte a su supervisión.

@@ -130,6 +130,7 @@ failure-server-forgot = Le serveur ne connaît pas ce programme : il a perdu ce
 failure-server-trouble = Le serveur ne peut rien stocker en ce moment. Tout est gardé ici. Nous réessayons automatiquement.
 failure-not-complete = Il manque quelque chose, ou c’est trop grand. Ce que vous avez écrit est toujours ici : relisez et enregistrez de nouveau.
 failure-time-unclear = Le jour ou l’heure n’est pas complet. Ce que vous avez écrit est toujours ici : complétez, ou choisissez « maintenant », et enregistrez de nouveau.
+failure-unseen = Il y a dedans un caractère que personne ne voit. Ce que vous avez écrit est toujours ici : écrivez-le de nouveau et enregistrez.
 failure-no-desk-key = Votre réponse à « Comment allez-vous ? » ne peut pas être scellée pour l’instant. Ce que vous avez écrit est toujours ici : retirez la réponse, enregistrez et dites-le vous-même ; ou réessayez une fois le réseau revenu.
 failure-too-long = Un texte est trop long. Ce que vous avez écrit est toujours ici : raccourcissez-le et enregistrez de nouveau.
 failure-not-permitted = Cet appareil n’a pas le droit de faire cela. Rien n’a changé : demandez à votre responsable.

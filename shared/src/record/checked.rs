@@ -4,6 +4,7 @@
 
 mod code;
 mod number;
+mod seen;
 mod text;
 
 pub use code::plain_capitals;
@@ -11,6 +12,7 @@ pub use number::{
     Count, DOSES_MAX, Doses, FADE_MONTHS_MAX, FadeMonths, HEADCOUNT_MAX, Headcount, MonthOfYear, OFFSET_MINUTES_MAX,
     OffsetMinutes, QUANTITY_MAX, Quantity,
 };
+pub use seen::seen;
 pub use text::{Currency, NoteText, ParticipantCode, Text};
 
 /// Why a value cannot be taken.
@@ -25,9 +27,9 @@ pub enum NotAllowed {
     /// More characters (or bytes, if sealed) than this.
     #[error("longer than {0}")]
     TooLong(usize),
-    /// A character that cannot be shown.
-    #[error("it holds a character that cannot be shown")]
-    ControlCharacter,
+    /// A character that nobody sees: it controls, or turns the direction, or shows nothing of itself.
+    #[error("it holds a character that is not seen")]
+    Unseen,
     /// A number outside these bounds.
     #[error("not between {least} and {most}")]
     OutOfRange {

@@ -24,7 +24,7 @@ const KEPT: [(&str, usize, &str); 17] = [
     ("padding", 15, "d7839df3b587b589476a300ccbe999da8c20deedc0c92a21732f9b26a2e28239"),
     ("requests", 2, "f59d1c1c8de52a02b6dccde2d825fa16161e93cd25d36519293eb790b1c7c525"),
     ("statements", 10, "a843c6db0e6a5ce6c91419ea2cf9650a385d090556e9bd88d6982b76e800cd49"),
-    ("strict", 90, "c6a26b05d3fafa924929b575c96181a13e912b847528617cccd8c9152b33dbd6"),
+    ("strict", 114, "dd9cf41ffd0ec5784aa3cbe49e2a9159d48cf4f276ce1d38d4e370473cdec55b"),
     ("wire", 22, "fa48cccafc5e8025d2aa68b65c6a0e420066cc70f403bce5fc5d9a0881181496"),
     ("wraps", 2, "ab64d4612d065eb8984942d971f09a0ad6329994a5d6f7959cb9e7ab4f4ae24e"),
 ];

@@ -41,7 +41,7 @@ same test. `PROTOCOL.md` says how they are used. No number is ever used for anyt
 | record-id, code-mark, device-id, collection-id, key-id, programme-id, invitation-id, install-id, lease, request-nonce | byte string of 16 |
 | hash | byte string of 32 |
 | bytes | byte string |
-| text, string | text; as a value trimmed, 1 to 200 characters, none of them a control character |
+| text, string | text; as a value trimmed, 1 to 200 characters, all of them seen (PROTOCOL.md says which are) |
 | currency | text, three capital letters (ISO 4217) |
 | flag, bool | true; false is said by no value |
 | moment | integer, Unix milliseconds |

@@ -11,6 +11,7 @@ use kitbag_shared::fade::KeyringEntry;
 use kitbag_shared::ids::{Actor, ProgrammeId};
 use kitbag_shared::keys::{derive, hash};
 use kitbag_shared::limits::{DEEDS_MAX, ITEM_DEPTH_MAX, STATEMENT_BYTES_MAX, VALUE_DEPTH_MAX};
+use kitbag_shared::record::{NoteText, Text};
 use kitbag_shared::seal;
 use kitbag_shared::wire::{self, JoinAnswer};
 use kitbag_shared::wrap::Wrap;
@@ -303,6 +304,37 @@ fn of_keyring() -> Vec<Case> {
     ]
 }
 
+/// One line, or a note: what is seen in it is taken.
+fn of_texts() -> Vec<Case> {
+    let text = |name, format, text: &str, taken| (name, format, minicbor::to_vec(text).unwrap(), taken);
+    vec![
+        text("words", "Text", "two words", true),
+        text("of another script, with its joiner", "Text", "می\u{200c}خواهم", true),
+        text("a joiner at its end", "Text", "ه\u{200d}", true),
+        text("emoji", "Text", "👩🏽\u{200d}🚀 ❤\u{fe0f}\u{200d}🔥 1\u{fe0f}\u{20e3} ©\u{fe0f}", true),
+        text("spaces as French has them", "Text", "l’été\u{a0}: oui\u{202f}!", true),
+        text("not trimmed", "Text", "two words ", false),
+        text("nothing", "Text", "", false),
+        text("a control character", "Text", "two\twords", false),
+        text("a line break in one line", "Text", "two\nlines", false),
+        text("a line break in a note", "NoteText", "two\nlines", true),
+        text("another line break in a note", "NoteText", "two\u{2028}lines", false),
+        text("a space without width alone", "Text", "\u{200b}", false),
+        text("a space without width within", "NoteText", "two\u{200b}words", false),
+        text("a turn of direction", "Text", "\u{202e}sdrow\u{202c}", false),
+        text("a mark of direction", "Text", "two\u{200f}", false),
+        text("a filler that is a letter to Unicode", "Text", "\u{3164}", false),
+        text("a blank that is a symbol to Unicode", "Text", "\u{2800}", false),
+        text("a tag", "Text", "two\u{e0061}", false),
+        text("a joiner between Latin letters", "Text", "tw\u{200d}o", false),
+        text("a joiner behind a space", "Text", "می \u{200c}خواهم", false),
+        text("two joiners", "Text", "می\u{200c}\u{200d}خواهم", false),
+        text("a selector behind a Latin letter", "Text", "two\u{fe0f}", false),
+        text("two selectors", "Text", "❤\u{fe0f}\u{fe0e}", false),
+        text("a selector behind a joiner", "Text", "❤\u{200d}\u{fe0f}", false),
+    ]
+}
+
 fn is_taken(format: &str, bytes: &[u8], vector: &Value) -> bool {
     match format {
         "JoinAnswer" => wire::read::<JoinAnswer>(bytes).is_some(),
@@ -314,6 +346,8 @@ fn is_taken(format: &str, bytes: &[u8], vector: &Value) -> bool {
         "KeyringEntry" => {
             wire::read::<KeyringEntry>(bytes).is_some_and(|entry| entry.open(&key_from(&vector["key"])).is_ok())
         }
+        "Text" => minicbor::decode::<Text>(bytes).is_ok(),
+        "NoteText" => minicbor::decode::<NoteText>(bytes).is_ok(),
         "Carried" => Carried::from_bytes(bytes).is_ok(),
         other => panic!("{other}"),
     }
@@ -321,9 +355,8 @@ fn is_taken(format: &str, bytes: &[u8], vector: &Value) -> bool {
 
 #[test]
 fn strictness() {
-    let all =
-        [of_maps(), of_values(), of_statements(), of_batches(), of_plaintexts(), of_files(), of_wraps(), of_keyring()]
-            .concat();
+    let outside = [of_maps(), of_values(), of_statements(), of_batches(), of_plaintexts(), of_files()].concat();
+    let all = [outside, of_wraps(), of_keyring(), of_texts()].concat();
     let vectors = all.iter().map(|(name, format, bytes, taken)| {
         let mut one = json!({ "name": name, "format_text": format, "bytes": hex(bytes), "taken": taken });
         if matches!(*format, "Plaintext" | "KeyringEntry") {

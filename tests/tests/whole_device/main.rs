@@ -38,6 +38,20 @@ async fn what_was_recorded_is_there_after_the_next_start_behind_the_passphrase()
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn names_and_words_that_were_pasted_are_taken_as_they_look() {
+    let (server, folder) = (server().await, tempfile::tempdir().unwrap());
+    let phone = Phone::start(folder.path());
+    let link = server.setup_link.clone().unwrap();
+    let (programme_name, my_name) = ("Night\tteam\u{200b}".to_owned(), "\u{202a}Sam\u{202c}\r\n".to_owned());
+    let passphrase = PASSPHRASE.replace(' ', "\t\u{ad}") + "\u{1d}\u{feff}";
+    let reply = phone.ask(Request::Found { link, programme_name, my_name, passphrase }).await;
+    assert!(matches!(reply, Reply::Founded), "{reply:?}");
+    assert!(matches!(phone.ask(Request::Lock).await, Reply::Done));
+    let Reply::Gate(Gate::Open(me)) = phone.unlock(PASSPHRASE).await else { panic!("not open") };
+    assert_eq!((me.name.as_str(), me.programme.as_str()), ("Sam", "Night team"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn guessing_is_slowed_down_and_locking_closes() {
     let (server, folder) = (server().await, tempfile::tempdir().unwrap());
     let phone = Phone::start(folder.path());

@@ -1,7 +1,7 @@
 //! The programme's part of the overdose guide to its settings. Words are kept as typed; a review without a name or a day
 //! is none.
 
-use crate::form::GuideForm;
+use crate::form::{GuideForm, one_line};
 use crate::overdose::{OwnText, OwnTexts};
 use crate::store::action::Action;
 use crate::store::error::StoreError;
@@ -71,6 +71,6 @@ fn kept_text(own: &OwnText) -> Result<GuideText, StoreError> {
 }
 
 fn text(typed: &str) -> Result<Option<Text>, StoreError> {
-    let typed = typed.trim();
-    if typed.is_empty() { Ok(None) } else { Text::new(typed).map(Some).map_err(|_| StoreError::TooLong) }
+    let typed = one_line(typed);
+    if typed.trim().is_empty() { Ok(None) } else { Ok(Some(Text::new(&typed)?)) }
 }

@@ -111,5 +111,5 @@ fn text(typed: &str) -> Result<Text, StoreError> {
     if typed.is_empty() {
         return Err(StoreError::NotComplete);
     }
-    Text::new(typed).map_err(|_| StoreError::TooLong)
+    Ok(Text::new(typed)?)
 }

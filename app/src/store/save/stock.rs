@@ -48,7 +48,7 @@ fn some(quantity: u32) -> Result<Quantity, StoreError> {
 
 fn lot(typed: &str) -> Result<Option<Text>, StoreError> {
     let typed = typed.trim();
-    if typed.is_empty() { Ok(None) } else { Text::new(typed).map(Some).map_err(|_| StoreError::TooLong) }
+    if typed.is_empty() { Ok(None) } else { Ok(Some(Text::new(typed)?)) }
 }
 
 fn receive(action: &mut Action<'_>, form: &QuantityForm) -> Result<(), StoreError> {

@@ -273,6 +273,9 @@ fn a_text_over_its_limit_and_a_number_that_nobody_can_call_are_refused() {
     let no_number = GuideForm { number: "the police".into(), ..GuideForm::default() };
     assert_eq!(ana.refused(Request::SaveGuide(Box::new(no_number))), Failure::NotComplete);
     assert_eq!(ana.store.guide().unwrap(), crate::view::GuideView::default());
+    let pasted = GuideForm { number: "\t911\u{200b}\r\n".into(), ..GuideForm::default() };
+    ana.done(Request::SaveGuide(Box::new(pasted)));
+    assert_eq!(ana.store.guide().unwrap().number.as_deref(), Some("911"));
 }
 
 /// An overdose at midnight, seen by two phones whose clocks show other hours: one on Sunday, one on Monday already.

@@ -1,7 +1,7 @@
 //! What saving a draft comes to, and what amending, withdrawing and saving twice leave alone.
 
 use super::{HOUR, Phone, exchange, programme, written};
-use crate::form::{DoseDraft, Draft, DraftSlot, DraftWhen, OverdoseDraft};
+use crate::form::{DoseDraft, Draft, DraftSlot, DraftWhen, EncounterDraft, OverdoseDraft};
 use crate::message::{Failure, Reply, Request};
 use crate::store::{inbox, records};
 use kitbag_shared::ids::{LineId, RecordId};
@@ -175,6 +175,8 @@ fn what_is_over_a_limit_is_refused_and_the_draft_stays() {
     assert_eq!(written(&ben).len(), before, "all or nothing");
     assert_eq!(ben.in_bag(syringe), 0);
     assert_eq!(ben.encounter_draft(), draft);
+    let unseen = EncounterDraft { note: "wants\u{200b} socks".into(), ..draft.clone() };
+    assert_eq!(ben.refused(Request::Save(Draft::Encounter(unseen))), Failure::Unseen, "kept by an earlier app");
     draft.note = "x".repeat(280);
     ben.save(&draft);
 

@@ -1,7 +1,7 @@
 //! Five words that a person can remember and nobody can guess.
 
 use crate::store::world::World;
-use kitbag_shared::record::checked::plain_capitals;
+use kitbag_shared::record::checked::{plain_capitals, seen};
 use std::fmt;
 use zeroize::Zeroizing;
 
@@ -37,15 +37,16 @@ impl fmt::Debug for Passphrase {
 /// Phones put capitals, spaces, points and accents where nobody meant them, and people write commas between words: only
 /// letters and digits are compared.
 pub fn as_compared(typed: &str) -> Zeroizing<String> {
-    let letters = plain_capitals(typed.chars().filter(|letter| !is_mark(*letter)));
+    let typed = Zeroizing::new(seen(typed));
+    let letters = plain_capitals(typed.chars().filter(|letter| !is_joiner(*letter)));
     let lower = Zeroizing::new(letters.flat_map(char::to_lowercase).collect::<String>());
     let words = lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
     Zeroizing::new(words.collect::<Vec<_>>().join(" "))
 }
 
-/// An accent that stands behind its letter, and what a phone puts between letters without showing it.
-fn is_mark(letter: char) -> bool {
-    matches!(letter, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}')
+/// What shapes letters without parting words.
+const fn is_joiner(letter: char) -> bool {
+    matches!(letter, '\u{200c}' | '\u{200d}')
 }
 
 /// Five random words.
@@ -100,6 +101,8 @@ mod tests {
             "apple;river/stone",
             "\u{a0}ápple\u{a0}rivèr\u{a0}STÔNE\n",
             "a\u{301}pple river\u{200b} sto\u{302}ne",
+            "apple\tri\u{ad}ver\r\nstone\u{1d}",
+            "\u{202a}ap\u{2060}ple r\u{200d}iver ｓｔｏｎｅ\u{202c}",
         ] {
             assert_eq!(as_compared(typed).as_str(), "apple river stone", "{typed:?}");
         }

@@ -94,6 +94,7 @@ const TO_DO: [(Language, &[&str]); Language::ALL.len()] = [
             "elija ",
             "entre ",
             "escríbala ",
+            "escríbalo ",
             "espere ",
             "intente otra vez",
             "intentamos otra vez",
@@ -137,6 +138,7 @@ const TO_DO: [(Language, &[&str]); Language::ALL.len()] = [
             "tenez ",
             "utilisez ",
             "écrivez-la ",
+            "écrivez-le ",
         ],
     ),
 ];

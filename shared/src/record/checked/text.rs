@@ -2,6 +2,7 @@
 
 use super::NotAllowed;
 use super::code::participant_code;
+use super::seen::is_seen;
 use crate::limits::{NOTE_CHARS_MAX, TEXT_CHARS_MAX};
 use minicbor::{CborLen, Decode, Encode};
 use serde::{Deserialize, Serialize};
@@ -114,8 +115,8 @@ fn shown(text: &str, chars_max: usize, allowed: impl Fn(char) -> bool) -> Result
         Err(NotAllowed::Empty)
     } else if text.chars().nth(chars_max).is_some() {
         Err(NotAllowed::TooLong(chars_max))
-    } else if !text.chars().all(allowed) {
-        Err(NotAllowed::ControlCharacter)
+    } else if !text.chars().all(allowed) || !is_seen(text) {
+        Err(NotAllowed::Unseen)
     } else {
         Ok(text.to_owned())
     }
@@ -150,10 +151,14 @@ mod tests {
             assert!(check(&"ñ".repeat(chars_max)).is_ok());
             assert_eq!(check(&"ñ".repeat(chars_max + 1)), Err(NotAllowed::TooLong(chars_max)));
             assert_eq!(check(" \n\t "), Err(NotAllowed::Empty));
-            assert_eq!(check("a\u{0}b"), Err(NotAllowed::ControlCharacter));
+            assert_eq!(check("a\u{0}b"), Err(NotAllowed::Unseen));
             assert_eq!(check("  two words\n").as_deref(), Ok("two words"));
         }
-        assert_eq!(Text::new("two\nlines"), Err(NotAllowed::ControlCharacter));
+        for unseen in ["\u{200b}", "An\u{ad}a", "\u{202e}anA", "Ana\u{2028}Ben", "A\u{200d}na", "\u{3164}"] {
+            assert_eq!(Text::new(unseen), Err(NotAllowed::Unseen), "{unseen:?}");
+            assert_eq!(NoteText::new(unseen), Err(NotAllowed::Unseen), "{unseen:?}");
+        }
+        assert_eq!(Text::new("two\nlines"), Err(NotAllowed::Unseen));
         assert_eq!(NoteText::new("two\nlines").unwrap().as_str(), "two\nlines");
     }
 
