@@ -6,7 +6,7 @@
 use super::NotAllowed;
 use crate::limits::{CODE_CHARS_MAX, CODE_CHARS_MIN};
 use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::{canonical_combining_class, is_combining_mark, is_public_assigned};
+use unicode_normalization::char::{canonical_combining_class, is_public_assigned};
 
 /// Capitals with a stroke, a hook, a belt or a bar, and joined ones, which no normal form takes apart: as they are
 /// heard, and as they are written where a keyboard has no such letter.
@@ -58,6 +58,18 @@ const ZEROS: [u32; 68] = [
 const ONES: [(u32, u32); 9] = [
     (0x1369, 9), (0x19da, 1), (0x24f5, 9), (0x2776, 9), (0x2780, 9), (0x278a, 9), (0x10a40, 4), (0x10e60, 9),
     (0x11052, 9),
+];
+
+/// Marks of combining class 0 that are not Alphabetic to Unicode, from first to last, without those that nobody sees.
+/// The crate's table of all marks would be 10 KB more to download.
+#[rustfmt::skip]
+const OTHER_MARKS: [(u32, u32); 32] = [
+    (0xafd, 0xaff), (0xb55, 0xb55), (0xe47, 0xe47), (0xe4c, 0xe4c), (0xe4e, 0xe4e), (0xecc, 0xecc), (0xece, 0xece),
+    (0xf3e, 0xf3f), (0x17c9, 0x17d1), (0x17d3, 0x17d3), (0x1ce1, 0x1ce1), (0x1cf7, 0x1cf7), (0xabec, 0xabec),
+    (0x111c9, 0x111c9), (0x111cb, 0x111cc), (0x113d2, 0x113d2), (0x113e1, 0x113e2), (0x11a33, 0x11a33),
+    (0x11a98, 0x11a98), (0x11f5a, 0x11f5a), (0x13440, 0x13440), (0x13447, 0x13455), (0x16fe4, 0x16fe4),
+    (0x1bc9d, 0x1bc9d), (0x1cf00, 0x1cf2d), (0x1cf30, 0x1cf46), (0x1da00, 0x1da36), (0x1da3b, 0x1da6c),
+    (0x1da75, 0x1da75), (0x1da84, 0x1da84), (0x1da9b, 0x1da9f), (0x1daa1, 0x1daaf),
 ];
 
 /// Brings a code into its form, if it has as many letters and digits as a code has.
@@ -116,8 +128,13 @@ fn dark(letter: char) -> Option<char> {
 
 /// Letters, numbers, and the marks that are heard.
 fn counts(letter: char) -> bool {
-    let heard = letter.is_alphanumeric() || is_combining_mark(letter);
+    let heard = letter.is_alphanumeric() || is_other_mark(letter);
     heard && is_public_assigned(letter) && !is_only_seen(letter) && !is_unseen(letter)
+}
+
+fn is_other_mark(letter: char) -> bool {
+    let listed = |(first, last): &(u32, u32)| (*first..=*last).contains(&u32::from(letter));
+    canonical_combining_class(letter) != 0 || OTHER_MARKS.iter().any(listed)
 }
 
 /// Letters to Unicode, to people marks as the apostrophe and the hyphen; and what stands around a letter.
