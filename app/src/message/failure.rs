@@ -89,7 +89,7 @@ pub enum Failure {
 
 impl Failure {
     /// All of them, for the test that each has its sentence.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 39] = [
         Self::WrongPassphrase,
         Self::NoPasskey,
         Self::WaitLonger,
