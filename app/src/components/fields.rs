@@ -20,8 +20,6 @@ pub enum Typing {
     Plain,
     /// A day.
     Day,
-    /// A month of a year.
-    Month,
     /// A local day and time.
     Moment,
 }
@@ -34,7 +32,6 @@ impl Typing {
             Self::Link => "url",
             Self::Covered => "password",
             Self::Day => "date",
-            Self::Month => "month",
             Self::Moment => "datetime-local",
         }
     }
@@ -43,7 +40,7 @@ impl Typing {
         match self {
             Self::Words => "sentences",
             Self::Code => "characters",
-            Self::Phone | Self::Link | Self::Covered | Self::Plain | Self::Day | Self::Month | Self::Moment => "none",
+            Self::Phone | Self::Link | Self::Covered | Self::Plain | Self::Day | Self::Moment => "none",
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod counting;
 mod encounter;
+mod expiry;
 mod guide;
 mod incident;
 mod movement;
@@ -18,6 +19,7 @@ mod when;
 
 pub use counting::{CountingForm, LIKELY_MOST, Measure};
 pub use encounter::{EncounterDraft, EncounterEdit, GivenCounts, return_unit};
+pub use expiry::{ExpiryRead, field_from_expiry, read_expiry};
 pub use guide::GuideForm;
 pub use incident::{IncidentDraft, IncidentEdit};
 pub use movement::{CountForm, MovementDraft, MovementEdit, MovementForm, PackForm, QuantityForm, StockAction};
@@ -29,8 +31,8 @@ pub use referral::{ReferralDraft, ReferralEdit, next_steps};
 pub use sighting::{SightingDraft, SightingEdit};
 pub use typing::{CodePreview, NoteWarning, TYPED_CHARS_MAX, code_preview, note_left, note_warning, one_line};
 pub use when::{
-    WhenDoubt, YEARS_BACK, day_doubt, day_from_field, field_from_day, field_from_moment, field_from_month,
-    moment_doubt, moment_from_field, month_from_field,
+    WhenDoubt, YEARS_BACK, day_doubt, day_from_field, field_from_day, field_from_moment, moment_doubt,
+    moment_from_field,
 };
 
 use kitbag_shared::ids::RecordId;
@@ -51,6 +53,8 @@ pub enum Draft {
     Referral(ReferralDraft),
     /// An incident.
     Incident(IncidentDraft),
+    /// Something is done with stock.
+    Movement(MovementDraft),
 }
 
 /// Which draft: one of each form for new records; amendments have their own.
@@ -64,13 +68,16 @@ pub enum DraftSlot {
     Referral,
     /// A new incident.
     Incident,
+    /// Something is done with stock.
+    Movement,
     /// An amendment of whatever record; a second one replaces the first.
     Amendment,
 }
 
 impl DraftSlot {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Encounter, Self::Overdose, Self::Referral, Self::Incident, Self::Amendment];
+    pub const ALL: [Self; 6] =
+        [Self::Encounter, Self::Overdose, Self::Referral, Self::Incident, Self::Movement, Self::Amendment];
 }
 
 impl Draft {
@@ -81,6 +88,7 @@ impl Draft {
             Self::Overdose(draft) => draft.id,
             Self::Referral(draft) => draft.id,
             Self::Incident(draft) => draft.id,
+            Self::Movement(draft) => draft.id,
         }
     }
 
@@ -91,6 +99,7 @@ impl Draft {
             Self::Overdose(draft) => draft.is_empty(),
             Self::Referral(draft) => draft.is_empty(),
             Self::Incident(draft) => draft.is_empty(),
+            Self::Movement(draft) => draft.is_empty(),
         }
     }
 
@@ -101,6 +110,7 @@ impl Draft {
             Self::Overdose(draft) => draft.amends,
             Self::Referral(draft) => draft.amends,
             Self::Incident(draft) => draft.amends,
+            Self::Movement(_) => false, // what happened to stock is undone by another movement
         }
     }
 
@@ -111,6 +121,7 @@ impl Draft {
             Self::Overdose(draft) if !draft.amends => DraftSlot::Overdose,
             Self::Referral(draft) if !draft.amends => DraftSlot::Referral,
             Self::Incident(draft) if !draft.amends => DraftSlot::Incident,
+            Self::Movement(_) => DraftSlot::Movement,
             Self::Encounter(_) | Self::Overdose(_) | Self::Referral(_) | Self::Incident(_) => DraftSlot::Amendment,
         }
     }

@@ -1,6 +1,6 @@
 //! Stock forms: receive, move, pack a kit, count. Each is one action and comes to one or several movements.
 
-use super::{stepped, typed};
+use super::{ExpiryRead, read_expiry, stepped, typed};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::{Count, Expiry};
 use serde::{Deserialize, Serialize};
@@ -69,7 +69,7 @@ pub struct CountForm {
 }
 
 /// Which of the four forms.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StockAction {
     /// Came in from outside.
     Receive,
@@ -97,7 +97,7 @@ impl StockAction {
 }
 
 /// A stock form in the making: what is chosen so far.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MovementDraft {
     /// Made when the form opens: a double tap cannot save it twice.
     pub id: RecordId,
@@ -115,7 +115,9 @@ pub struct MovementDraft {
     pub touched: bool,
     /// The lot as typed.
     pub lot: String,
-    /// The expiry as printed.
+    /// The expiry as typed.
+    pub expiry_text: String,
+    /// The expiry that is meant, once that is clear.
     pub expiry: Option<Expiry>,
 }
 
@@ -134,15 +136,27 @@ pub enum MovementEdit {
     Set(u32),
     /// The lot as typed.
     Lot(String),
-    /// The expiry as printed.
+    /// The expiry as typed.
+    ExpiryText(String),
+    /// The expiry that is meant.
     Expiry(Option<Expiry>),
 }
 
 impl MovementDraft {
     /// A fresh form at a place.
     pub fn new(id: RecordId, action: StockAction, place: Option<RecordId>) -> Self {
-        let (to, what, lot, expiry) = (None, None, String::new(), None);
-        Self { id, action, place, to, what, quantity: 0, touched: false, lot, expiry }
+        let (to, what, lot, expiry_text, expiry) = (None, None, String::new(), String::new(), None);
+        Self { id, action, place, to, what, quantity: 0, touched: false, lot, expiry_text, expiry }
+    }
+
+    /// Whether nothing has been chosen yet. The place is where one stood already.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::new(self.id, self.action, self.place)
+    }
+
+    /// Whether an expiry was typed of which it is not clear yet what it means.
+    pub fn expiry_is_open(&self) -> bool {
+        self.expiry.is_none() && read_expiry(&self.expiry_text) != ExpiryRead::Empty
     }
 
     /// Changes the form. Nothing can move to where it already is; the lot is that of one item, and lies at one place.
@@ -165,12 +179,22 @@ impl MovementDraft {
             MovementEdit::Add(by) => self.set(stepped(self.quantity, by)),
             MovementEdit::Set(quantity) => self.set(quantity),
             MovementEdit::Lot(lot) => self.lot = typed(lot),
+            MovementEdit::ExpiryText(text) => {
+                self.expiry = match read_expiry(&text) {
+                    ExpiryRead::Is(expiry) => Some(expiry),
+                    ExpiryRead::Empty | ExpiryRead::Either(..) | ExpiryRead::Unclear => None,
+                };
+                self.expiry_text = typed(text);
+            }
             MovementEdit::Expiry(expiry) => self.expiry = expiry,
         }
     }
 
     /// The finished form, or nothing while something is not chosen yet.
     pub fn form(&self) -> Option<MovementForm> {
+        if self.expiry_is_open() {
+            return None;
+        }
         Some(match self.action {
             StockAction::Receive => MovementForm::Receive(self.quantity_form()?),
             StockAction::Move => MovementForm::Move { from: self.quantity_form()?, to: self.to? },
@@ -192,6 +216,7 @@ impl MovementDraft {
 
     fn forget_lot(&mut self) {
         self.lot.clear();
+        self.expiry_text.clear();
         self.expiry = None;
     }
 
@@ -273,6 +298,25 @@ mod tests {
         ] {
             assert_eq!(after(StockAction::Receive, &edits).quantity, expected, "{edits:?}");
         }
+    }
+
+    #[test]
+    fn an_expiry_that_is_not_clear_holds_the_form_and_stays_as_typed() {
+        let text = |text: &str| MovementEdit::ExpiryText(text.to_owned());
+        let chosen = Expiry::Month(kitbag_shared::time::Month(2027 * 12 + 2));
+        for (edits, finished) in [
+            (vec![text("03/27")], true),
+            (vec![text("soon")], false),
+            (vec![text("03/04/2027")], false),
+            (vec![text("03/04/2027"), MovementEdit::Expiry(Some(chosen))], true),
+            (vec![text("soon"), text("")], true),
+        ] {
+            let edits: Vec<_> = [What(Some(id(3))), Set(5)].into_iter().chain(edits).collect();
+            let draft = after(StockAction::Receive, &edits);
+            assert_eq!(draft.form().is_some(), finished, "{edits:?}");
+            assert!(!draft.is_empty());
+        }
+        assert_eq!(after(StockAction::Receive, &[text("soon")]).expiry_text, "soon");
     }
 
     #[test]

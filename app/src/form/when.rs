@@ -5,15 +5,15 @@
 use super::DraftWhen;
 use chrono::{DateTime, Datelike as _, NaiveDate, Timelike as _};
 use kitbag_shared::limits::AHEAD_MS_MAX;
-use kitbag_shared::time::{DAY_MS, Day, Moment, Month};
+use kitbag_shared::time::{DAY_MS, Day, Moment};
 use std::ops::RangeInclusive;
 
-/// A year has so many digits, a month fewer.
+/// A field's year has at least so many digits.
 const YEAR_DIGITS: usize = 4;
 /// A browser's field takes years of so many digits.
 const YEAR_DIGITS_MAX: usize = 6;
-/// Years that a month can be of.
-const YEARS: RangeInclusive<u32> = 2000..=2199;
+/// Years that an expiry can be of.
+pub(super) const YEARS: RangeInclusive<u32> = 2000..=2199;
 /// Milliseconds in a minute.
 const MINUTE_MS: i64 = 60_000;
 
@@ -65,19 +65,6 @@ fn date_of(text: &str) -> Option<NaiveDate> {
 fn number(digits: &str, most: usize) -> Option<u32> {
     let plain = (1..=most).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
     plain.then(|| digits.parse().ok()).flatten()
-}
-
-/// A month as a month field says it.
-pub fn field_from_month(month: Month) -> String {
-    format!("{:04}-{:02}", month.year(), month.of_year())
-}
-
-/// The month that a month field says, or somebody typed where the browser has none: `2027-03`, `03/2027`.
-pub fn month_from_field(text: &str) -> Option<Month> {
-    let (one, other) = text.trim().split_once(['-', '/', '.'])?;
-    let (year, month) = if one.len() == YEAR_DIGITS { (one, other) } else { (other, one) };
-    let (year, month): (u32, u32) = (year.parse().ok()?, month.parse().ok()?);
-    Month::of(year, month).filter(|_| YEARS.contains(&year))
 }
 
 /// A reason to look at a time again before it is saved. None of them blocks, but one that is not complete.
@@ -201,18 +188,6 @@ mod tests {
         assert_eq!(day_doubt(today, today), None);
         assert_eq!(day_doubt(Day(today.0 + 1), today), Some(WhenDoubt::Ahead));
         assert_eq!(day_doubt(Day(today.0 - DAYS_BACK - 1), today), Some(WhenDoubt::LongAgo));
-    }
-
-    #[test]
-    fn a_month_and_back_also_as_it_stands_on_a_box() {
-        let march = Month(2027 * 12 + 2);
-        assert_eq!(field_from_month(march), "2027-03");
-        for text in ["2027-03", "03/2027", "3.2027", " 2027-3 "] {
-            assert_eq!(month_from_field(text), Some(march), "{text}");
-        }
-        for text in ["", "2027", "2027-13", "2027-00", "1999-12", "2200-01", "03/27", "03/2027/1"] {
-            assert_eq!(month_from_field(text), None, "{text}");
-        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! A draft in the form of its kind: of a record that is corrected, or of one that was begun here.
 
+use super::bag::Bag;
 use super::capture::CaptureForm;
 use super::frame::Frame;
 use super::incident::IncidentForm;
@@ -44,6 +45,7 @@ fn form_of(opened: Option<&Reply>, title: String) -> Element {
                 Draft::Overdose(draft) => rsx! { OverdoseForm { draft } },
                 Draft::Referral(draft) => rsx! { ReferralForm { draft } },
                 Draft::Incident(draft) => rsx! { IncidentForm { draft } },
+                Draft::Movement(_) => rsx! { Bag {} }, // it is kept there
             };
         }
         Some(Reply::Failed(failure)) => Some(*failure),

@@ -11,9 +11,9 @@ use super::ask::{named, tell};
 use super::expiry::GoodUntil;
 use super::frame::Frame;
 use crate::components::{Bar, Button, Glyph, Icon, OneOf, UndoBar};
-use crate::form::{MovementDraft, MovementForm, StockAction};
+use crate::form::{Draft, DraftSlot, MovementDraft, MovementEdit, StockAction};
 use crate::message::{Failure, Reply, Request};
-use crate::session::{use_reply, use_session};
+use crate::session::{Session, put, use_reply, use_session};
 use crate::t;
 use crate::view::{BagView, Named, OnHand, PlaceView};
 use crate::words::words;
@@ -23,62 +23,127 @@ use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::ValueList as _;
 use kitbag_shared::record::lists::BaseUnit;
 
+/// The bag's screen: what is done with stock, as it was begun.
+#[derive(Clone, Copy)]
+struct Stock {
+    session: Session,
+    form: Signal<Option<MovementDraft>>,
+    /// The form that was saved or given up last: its copy in an older view must not come back.
+    left: Signal<Option<RecordId>>,
+    done: Signal<Option<StockAction>>,
+    failure: Signal<Option<Failure>>,
+}
+
+impl Stock {
+    fn begin(mut self, action: StockAction, place: Option<RecordId>) {
+        self.done.set(None);
+        self.failure.set(None);
+        match new_record() {
+            Some(id) => self.form.set(Some(MovementDraft::new(id, action, place))),
+            None => self.failure.set(Some(Failure::Unsupported)),
+        }
+    }
+
+    /// Goes on with what was begun before, after a lock, a reload or a kill.
+    fn go_on(mut self, begun: Option<MovementDraft>) {
+        let Some(begun) = begun.filter(|begun| Some(begun.id) != *self.left.peek()) else { return };
+        if self.form.peek().is_none() {
+            self.form.set(Some(begun));
+        }
+    }
+
+    fn edit(mut self, edit: MovementEdit) {
+        let edited = self.form.write().as_mut().map(|draft| {
+            draft.apply(edit);
+            draft.clone()
+        });
+        if let Some(draft) = edited {
+            self.session.keep_soon(Draft::Movement(draft));
+        }
+    }
+
+    fn save(mut self) {
+        let Some(draft) = self.form.cloned() else { return };
+        self.session.forget_unkept();
+        self.session.ask_then(Request::Save(Draft::Movement(draft.clone())), move |reply| match reply {
+            Reply::Saved { .. } => {
+                put(self.left, Some(draft.id));
+                put(self.done, Some(draft.action));
+                put(self.form, None);
+            }
+            Reply::Failed(why) => {
+                self.session.keep_soon(Draft::Movement(draft.clone()));
+                tell(&mut self.failure, why);
+            }
+            _ => {}
+        });
+    }
+
+    /// Gives the form up.
+    fn back(mut self) {
+        self.session.forget_unkept();
+        self.failure.set(None);
+        let draft = self.form.write().take();
+        if let Some(draft) = draft {
+            self.left.set(Some(draft.id));
+            self.session.ask_then(Request::DropDraft(DraftSlot::Movement), |_| {});
+        }
+    }
+}
+
 /// What lies where, and what is done with it.
 #[component]
 pub fn Bag() -> Element {
-    let session = use_session();
-    let mut failure = use_signal(|| None::<Failure>);
     let mut chosen = use_signal(|| None::<RecordId>);
-    let mut form = use_signal(|| None::<MovementDraft>);
-    let mut done = use_signal(|| None::<StockAction>);
+    let stock = Stock {
+        session: use_session(),
+        form: use_signal(|| None),
+        left: use_signal(|| None),
+        done: use_signal(|| None),
+        failure: use_signal(|| None),
+    };
     let reply = use_reply(|| Request::Bag);
+    use_effect(move || {
+        if let Some(Reply::Bag(view)) = &*reply.read() {
+            stock.go_on(view.begun.clone());
+        }
+    });
+    let failure = stock.failure.cloned();
     let view = match &*reply.read() {
         Some(Reply::Bag(view)) => view.clone(),
         Some(Reply::Failed(why)) => return without_view(Some(*why)),
         Some(_) | None => return without_view(None),
     };
     let place = chosen().or(view.own_bag).or(view.places.first().map(|place| place.id));
-    let mut begin = move |action| {
-        done.set(None);
-        failure.set(None);
-        match new_record() {
-            Some(id) => form.set(Some(MovementDraft::new(id, action, place))),
-            None => failure.set(Some(Failure::Unsupported)),
-        }
-    };
-    let save = move |movement: MovementForm| {
-        session.ask_then(Request::Move(movement), move |reply| match reply {
-            Reply::Done | Reply::Saved { .. } => finish(&mut form, &mut done),
-            Reply::Failed(why) => tell(&mut failure, why),
-            _ => {}
-        });
-    };
-    if let Some(draft) = form() {
+    if let Some(draft) = stock.form.cloned() {
         return rsx! {
             StockForm {
                 key: "{draft.id}",
                 view,
                 draft,
-                failure: failure(),
-                onedit: move |edit| form.with_mut(|form| if let Some(draft) = form { draft.apply(edit) }),
-                onsave: save,
-                onback: move |()| {
-                    failure.set(None);
-                    form.set(None);
-                },
+                failure,
+                onedit: move |edit| stock.edit(edit),
+                onsave: move |()| stock.save(),
+                onback: move |()| stock.back(),
             }
         };
     }
+    let done = stock.done.cloned();
     rsx! {
         Frame {
-            failure: failure(),
+            failure,
             bar: rsx! {
-                if let Some(action) = done() {
+                if let Some(action) = done {
                     UndoBar { title: words().text(&format!("bag-done-{}", action.key())) }
                 }
-                Bar { text: t!("bag-pack"), ondo: move |()| begin(StockAction::Pack) }
+                Bar { text: t!("bag-pack"), ondo: move |()| stock.begin(StockAction::Pack, place) }
             },
-            Holdings { view, place, onplace: move |place| chosen.set(place), onbegin: begin }
+            Holdings {
+                view,
+                place,
+                onplace: move |place| chosen.set(place),
+                onbegin: move |action| stock.begin(action, place),
+            }
         }
     }
 }
@@ -96,13 +161,6 @@ fn new_record() -> Option<RecordId> {
     let mut random = [0; 16];
     getrandom::fill(&mut random).ok()?;
     Some(RecordId::random(random))
-}
-
-/// The form is done with, unless its screen is gone by now.
-fn finish(form: &mut Signal<Option<MovementDraft>>, done: &mut Signal<Option<StockAction>>) {
-    if let (Ok(mut form), Ok(mut done)) = (form.try_write(), done.try_write()) {
-        *done = form.take().map(|draft| draft.action);
-    }
 }
 
 /// What lies at a place, and the other three actions; packing is the bar's.

@@ -190,6 +190,7 @@ fn draft_title(slot: DraftSlot) -> String {
         DraftSlot::Overdose => t!("shift-draft-overdose"),
         DraftSlot::Referral => t!("shift-draft-referral"),
         DraftSlot::Incident => t!("incident-draft"),
+        DraftSlot::Movement => t!("shift-draft-movement"),
         DraftSlot::Amendment => t!("shift-draft-amendment"),
     }
 }
@@ -201,6 +202,7 @@ fn draft_route(slot: DraftSlot, record: RecordId) -> Route {
         DraftSlot::Overdose => Route::Overdose,
         DraftSlot::Referral => Route::NewReferral,
         DraftSlot::Incident => Route::NewIncident,
+        DraftSlot::Movement => Route::Bag,
         DraftSlot::Amendment => Route::Amend(record),
     }
 }

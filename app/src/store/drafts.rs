@@ -20,6 +20,7 @@ const fn key(slot: DraftSlot) -> &'static str {
         DraftSlot::Overdose => "overdose",
         DraftSlot::Referral => "referral",
         DraftSlot::Incident => "incident",
+        DraftSlot::Movement => "movement",
         DraftSlot::Amendment => "amendment",
     }
 }
@@ -166,7 +167,8 @@ pub fn open(db: &Connection, world: &mut dyn World, slot: DraftSlot) -> Result<D
         DraftSlot::Overdose => Draft::Overdose(OverdoseDraft::new(id, area)),
         DraftSlot::Referral => Draft::Referral(ReferralDraft::new(id)),
         DraftSlot::Incident => Draft::Incident(IncidentDraft::new(id, area)),
-        DraftSlot::Amendment => return Err(StoreError::NotHere),
+        // What is done, and to what, is chosen before such a form opens.
+        DraftSlot::Movement | DraftSlot::Amendment => return Err(StoreError::NotHere),
     };
     keep(db, world, &draft)?;
     Ok(draft)

@@ -1,6 +1,7 @@
 //! Stock by place and item, as the bag shows it.
 
 use super::{ItemView, Name};
+use crate::form::MovementDraft;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::PlaceKind;
 use kitbag_shared::time::Day;
@@ -17,6 +18,8 @@ pub struct BagView {
     pub recipes: Vec<RecipeView>,
     /// This worker's own bag.
     pub own_bag: Option<RecordId>,
+    /// A form that was begun and not saved.
+    pub begun: Option<MovementDraft>,
 }
 
 /// A place and what lies there.

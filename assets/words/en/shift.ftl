@@ -23,5 +23,6 @@ shift-draft-encounter = A contact, not saved yet
 shift-draft-overdose = An overdose response, not saved yet
 shift-draft-referral = A referral, not saved yet
 shift-draft-amendment = A correction, not saved yet
+shift-draft-movement = A stock form
 shift-draft-detail = Save it, or empty it
 shift-kept-here = What is here is safe. Where there is no signal, keep the phone until it has been sent.

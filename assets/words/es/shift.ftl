@@ -23,5 +23,6 @@ shift-draft-encounter = Un contacto sin guardar
 shift-draft-overdose = Una respuesta a sobredosis sin guardar
 shift-draft-referral = Una derivación sin guardar
 shift-draft-amendment = Una corrección sin guardar
+shift-draft-movement = Un formulario de existencias
 shift-draft-detail = Guárdela o vacíela
 shift-kept-here = Lo que hay aquí está a salvo. Donde no haya señal, conserve el teléfono hasta que se haya enviado.

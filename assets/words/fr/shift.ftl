@@ -23,5 +23,6 @@ shift-draft-encounter = Un contact, pas encore enregistré
 shift-draft-overdose = Une intervention, pas encore enregistrée
 shift-draft-referral = Une orientation, pas encore enregistrée
 shift-draft-amendment = Une correction, pas encore enregistrée
+shift-draft-movement = Un formulaire de stock
 shift-draft-detail = Enregistrez ou videz
 shift-kept-here = Ce qui est ici est en sécurité. Sans réseau, gardez le téléphone jusqu’à ce que tout soit envoyé.

@@ -11,7 +11,10 @@ use kitbag_app::form::{Draft, DraftSlot};
 use kitbag_app::message::{Reply, Request};
 use kitbag_app::view::{FieldView, RecordView};
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::lists::{Debrief, IncidentType, Mode, Outcome as Ended, ReferralType, Role, Service};
+use kitbag_shared::record::Return;
+use kitbag_shared::record::lists::{
+    Debrief, IncidentType, Mode, Outcome as Ended, ReferralType, ReturnMethod, Role, Service,
+};
 use kitbag_shared::sync::Outcome;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -75,9 +78,14 @@ async fn evening(programme: &Programme, supervisor: &Device, worker: &Device) {
 fn told(device: &Device) -> String {
     let mut told = String::new();
     for row in device.today() {
-        let RecordView { row, fields, .. } = device.record(row.id);
+        let RecordView { mut row, fields, .. } = device.record(row.id);
+        row.given.sort(); // the order that it is shown in is not what is stored
         writeln!(told, "{:?} {} withdrawn={} {:?}", row.kind, row.at.0, row.withdrawn, row.whereabouts).unwrap();
-        writeln!(told, "  given {:?} returned {:?}", row.given, row.returned).unwrap();
+        let sum = |is: fn(&Return) -> bool| -> u32 {
+            row.returned.iter().filter(|one| is(one)).map(|one| one.quantity.get()).sum()
+        };
+        let returned = (sum(|one| one.method == ReturnMethod::Counted), sum(|one| one.method != ReturnMethod::Counted));
+        writeln!(told, "  given {:?} returned {returned:?}", row.given).unwrap();
         for FieldView { label, versions, .. } in fields {
             let versions: Vec<String> = versions.iter().map(|one| format!("{:?} by {}", one.value, one.who)).collect();
             writeln!(told, "  {label}: {}", versions.join(" | ")).unwrap();

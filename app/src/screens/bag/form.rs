@@ -4,11 +4,13 @@
 
 use super::picker::ItemPicker;
 use super::{places_of, quantity, unit_of};
-use crate::components::{Bar, Button, Exactly, Glyph, Icon, OneOf, TextField, Typing, Weight};
-use crate::form::{MovementDraft, MovementEdit, MovementForm, Step, StockAction, field_from_month, month_from_field};
+use crate::components::{Bar, Button, Exactly, Glyph, Icon, OneOf, StateLine, TextField, Typing, Urgency, Weight};
+use crate::form::{ExpiryRead, MovementDraft, MovementEdit, Step, StockAction, read_expiry};
 use crate::message::Failure;
 use crate::screens::ask::AskNamed;
+use crate::screens::expiry::GoodUntil;
 use crate::screens::frame::Frame;
+use crate::session::use_session;
 use crate::t;
 use crate::view::{BagView, Named, OnHand, PlaceView, RecipeView};
 use crate::words::words;
@@ -16,6 +18,8 @@ use dioxus::prelude::*;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::Expiry;
 use kitbag_shared::record::lists::BaseUnit;
+use kitbag_shared::tally::{ShelfLife, shelf_life};
+use kitbag_shared::time::Day;
 
 /// What the quick keys add.
 const KEYS: [i32; 5] = [5, 10, 20, 50, 100];
@@ -31,11 +35,11 @@ pub(super) fn StockForm(
     /// One change.
     onedit: EventHandler<MovementEdit>,
     /// To be saved.
-    onsave: EventHandler<MovementForm>,
+    onsave: EventHandler<()>,
     /// Without saving.
     onback: EventHandler<()>,
 ) -> Element {
-    let form = draft.form();
+    let ready = draft.form().is_some();
     rsx! {
         Frame {
             failure,
@@ -43,12 +47,8 @@ pub(super) fn StockForm(
                 Bar {
                     text: bar_text(&view, &draft),
                     detail: chosen_name(&view, &draft),
-                    ready: form.is_some(),
-                    ondo: move |()| {
-                        if let Some(form) = form.clone() {
-                            onsave.call(form);
-                        }
-                    },
+                    ready,
+                    ondo: onsave,
                 }
             },
             StockFields { view, draft, onedit, onback }
@@ -113,25 +113,46 @@ pub(super) fn StockFields(
                 hint: t!("bag-lot-hint"),
                 onedit: move |lot| onedit.call(MovementEdit::Lot(lot)),
             }
-            Expires { hint: t!("expiry-month-hint"), expiry: draft.expiry, onedit }
+            Expires { hint: t!("expiry-month-hint"), draft: draft.clone(), onedit }
         }
         if draft.action == StockAction::Pack {
-            Expires { hint: t!("expiry-kits-hint"), expiry: draft.expiry, onedit }
+            Expires { hint: t!("expiry-kits-hint"), draft: draft.clone(), onedit }
         }
     }
 }
 
+/// Until when it is good, as it is printed. What is not understood stays in the field, and what may be either is asked.
 #[component]
-fn Expires(hint: String, expiry: Option<Expiry>, onedit: EventHandler<MovementEdit>) -> Element {
-    let month = expiry.map(|expiry| expiry.last_day().month());
+fn Expires(hint: String, draft: MovementDraft, onedit: EventHandler<MovementEdit>) -> Element {
+    let today = use_session().today();
+    let read = read_expiry(&draft.expiry_text);
     rsx! {
         TextField {
             id: "expiry",
             label: t!("expiry-month"),
-            typing: Typing::Month,
-            value: month.map(field_from_month).unwrap_or_default(),
+            typing: Typing::Code,
+            value: draft.expiry_text.clone(),
             hint,
-            onedit: move |text: String| onedit.call(MovementEdit::Expiry(month_from_field(&text).map(Expiry::Month))),
+            onedit: move |text: String| onedit.call(MovementEdit::ExpiryText(text)),
+        }
+        div { role: "status",
+            match read {
+                ExpiryRead::Empty => rsx! {},
+                ExpiryRead::Unclear => rsx! {
+                    StateLine { glyph: Glyph::StLook, text: t!("expiry-unclear"), urgency: Urgency::Look }
+                },
+                ExpiryRead::Is(expiry) => rsx! { GoodUntil { day: expiry.last_day(), today, naloxone: false } },
+                ExpiryRead::Either(..) => rsx! { p { class: "strong", {t!("expiry-which-day")} } },
+            }
+        }
+        if let ExpiryRead::Either(one, other) = read {
+            OneOf {
+                label: t!("expiry-which-day"),
+                options: [one, other].map(|expiry| (expiry, words().good_until(expiry.last_day()))).to_vec(),
+                chosen: draft.expiry,
+                wide: true,
+                onchoose: move |expiry| onedit.call(MovementEdit::Expiry(expiry)),
+            }
         }
     }
 }
@@ -150,7 +171,8 @@ fn WhichLot(view: BagView, draft: MovementDraft, onedit: EventHandler<MovementEd
     };
     let noted = !draft.lot.is_empty() || draft.expiry.is_some();
     let chosen = if noted { lots.iter().position(is_chosen) } else { None };
-    let options = lots.iter().map(lot_said).enumerate().collect::<Vec<_>>();
+    let today = use_session().today();
+    let options = lots.iter().map(|lot| lot_said(lot, today)).enumerate().collect::<Vec<_>>();
     let choose = move |chosen: Option<usize>| {
         let lot = chosen.and_then(|chosen| lots.get(chosen));
         onedit.call(MovementEdit::Lot(lot.and_then(|lot| lot.lot.clone()).unwrap_or_default()));
@@ -164,9 +186,16 @@ fn WhichLot(view: BagView, draft: MovementDraft, onedit: EventHandler<MovementEd
     }
 }
 
-fn lot_said(lot: &OnHand) -> String {
+fn lot_said(lot: &OnHand, today: Day) -> String {
     let name = lot.lot.clone().map_or_else(|| t!("expiry-lot-unknown"), |lot| t!("bag-lot", lot = lot));
-    let until = lot.good_until.map(|day| t!("expiry-good-until", until = words().good_until(day)));
+    let until = lot.good_until.map(|day| {
+        let until = words().good_until(day);
+        match shelf_life(day, today) {
+            ShelfLife::Over => t!("expiry-over", until = until),
+            ShelfLife::Short => t!("expiry-soon", until = until),
+            ShelfLife::Long => t!("expiry-good-until", until = until),
+        }
+    });
     [name].into_iter().chain(until).collect::<Vec<_>>().join(" · ")
 }
 
@@ -296,6 +325,8 @@ fn bar_text(view: &BagView, draft: &MovementDraft) -> String {
         t!("bag-choose-to")
     } else if draft.what.is_none() {
         if draft.action == StockAction::Pack { t!("bag-choose-kit") } else { t!("bag-choose-item") }
+    } else if draft.expiry_is_open() {
+        t!("expiry-look")
     } else if draft.form().is_none() {
         t!("bag-choose-how-many")
     } else {

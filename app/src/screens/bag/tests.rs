@@ -67,6 +67,7 @@ fn view() -> BagView {
             lines: vec![(id(STRIP), Name::Word("item-fentanyl-strip".into()), 3)],
         }],
         own_bag: Some(id(BAG)),
+        begun: None,
     }
 }
 

@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 pub fn capture(db: &Connection, world: &mut dyn World, me: &Identity) -> Result<CaptureView, StoreError> {
     let draft = match drafts::open(db, world, DraftSlot::Encounter)? {
         Draft::Encounter(draft) => draft,
-        Draft::Overdose(_) | Draft::Referral(_) | Draft::Incident(_) => fresh(db, world)?,
+        Draft::Overdose(_) | Draft::Referral(_) | Draft::Incident(_) | Draft::Movement(_) => fresh(db, world)?,
     };
     let (kits, items) = tiles(db, me)?;
     let mut more_items = stock::items(db, own_bag(db, me.member_record)?)?;

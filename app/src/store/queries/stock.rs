@@ -1,6 +1,8 @@
 //! Stock by place and item, from the kept sums.
 
 use super::names::{Names, listed, named};
+use crate::form::{Draft, DraftSlot};
+use crate::store::drafts;
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::records;
@@ -120,7 +122,11 @@ pub fn bag(db: &Connection, me: &Identity) -> Result<BagView, StoreError> {
         places.push(PlaceView { id, name: names.of(id), place_kind: place.place_kind, on_hand });
     }
     places.sort_by_key(|place| (Some(place.id) != own, place.id));
-    Ok(BagView { places, items: items(db, own)?, recipes: recipes(db, &names)?, own_bag: own })
+    let begun = match drafts::kept(db, DraftSlot::Movement)? {
+        Some(Draft::Movement(draft)) if !draft.is_empty() => Some(draft),
+        Some(_) | None => None,
+    };
+    Ok(BagView { places, items: items(db, own)?, recipes: recipes(db, &names)?, own_bag: own, begun })
 }
 
 fn lines(names: &Names, lots: BTreeMap<RecordId, Vec<LotLeft>>) -> Vec<OnHand> {

@@ -9,6 +9,9 @@ use rusqlite::Connection;
 
 /// Whether the draft's record, which is here, says what the draft says.
 pub(super) fn was_saved(db: &Connection, draft: &Draft) -> Result<bool, StoreError> {
+    if let Draft::Movement(_) = draft {
+        return Ok(true); // what was done with stock is not done again
+    }
     Ok(says_the_same(draft, &amend(db, draft.record())?))
 }
 
@@ -52,7 +55,10 @@ fn plain(draft: &Draft, amendment: &Draft) -> Draft {
             draft.note = note(&draft.note);
         }
         // Of another kind: nothing alike.
-        (Draft::Encounter(_) | Draft::Overdose(_) | Draft::Referral(_) | Draft::Incident(_), _) => {}
+        (
+            Draft::Encounter(_) | Draft::Overdose(_) | Draft::Referral(_) | Draft::Incident(_) | Draft::Movement(_),
+            _,
+        ) => {}
     }
     plain
 }

@@ -43,6 +43,7 @@ pub fn save(action: &mut Action<'_>, draft: &Draft) -> Result<Reply, StoreError>
         Draft::Overdose(_) => Kind::OverdoseResponse,
         Draft::Referral(_) => Kind::Referral,
         Draft::Incident(_) => Kind::Incident,
+        Draft::Movement(_) => Kind::StockMovement,
     };
     let here = records::find_of(action.db, kind, record)?.is_some();
     if draft.amends() && !here {
@@ -56,6 +57,7 @@ pub fn save(action: &mut Action<'_>, draft: &Draft) -> Result<Reply, StoreError>
             Draft::Overdose(draft) => overdose::save(action, draft)?,
             Draft::Referral(draft) => referral::save(action, draft)?,
             Draft::Incident(draft) => incident::save(action, draft)?,
+            Draft::Movement(draft) => movement_form(action, &draft.form().ok_or(StoreError::NotComplete)?)?,
         }
     }
     drafts::saved(action.db, draft)?;
@@ -65,7 +67,7 @@ pub fn save(action: &mut Action<'_>, draft: &Draft) -> Result<Reply, StoreError>
 fn was_saved(action: &Action<'_>, draft: &Draft) -> Result<bool, StoreError> {
     let says_more = match draft {
         Draft::Overdose(draft) => overdose::says_more(action, draft)?,
-        Draft::Encounter(_) | Draft::Referral(_) | Draft::Incident(_) => false,
+        Draft::Encounter(_) | Draft::Referral(_) | Draft::Incident(_) | Draft::Movement(_) => false,
     };
     Ok(!says_more && again::was_saved(action.db, draft)?)
 }

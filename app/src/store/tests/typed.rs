@@ -54,7 +54,7 @@ fn a_time_that_is_not_complete_is_said_in_every_form_and_nothing_typed_is_lost()
             Draft::Encounter(draft) => (draft.when, draft.note) = (unclear, "tent".into()),
             Draft::Overdose(draft) => (draft.when, draft.note) = (unclear, "tent".into()),
             Draft::Incident(draft) => (draft.when, draft.note) = (unclear, "tent".into()),
-            Draft::Referral(_) => panic!("no time is asked"),
+            Draft::Referral(_) | Draft::Movement(_) => panic!("no time is asked"),
         }
         ben.done(Request::KeepDraft(draft.clone()));
         assert_eq!(ben.refused(Request::Save(draft.clone())), Failure::TimeUnclear);
@@ -139,4 +139,48 @@ fn a_record_has_the_civil_time_of_its_place_in_every_viewers_zone() {
         let there = row_of(&mut phones[0], zone);
         assert_eq!((there.at, there.offset_minutes, there.day), (here.at, -300, here.day), "{zone}");
     }
+}
+
+#[test]
+fn every_form_survives_a_kill_half_filled_and_is_saved_once() {
+    use crate::form::{MovementDraft, MovementEdit, StockAction};
+    use kitbag_shared::ids::RecordId;
+    let mut ben = worker();
+    let (strip, bag) = (ben.item("item-fentanyl-strip"), ben.bag().own_bag);
+    let mut stock = MovementDraft::new(RecordId::random([7; 16]), StockAction::Receive, bag);
+    stock.apply(MovementEdit::What(Some(strip)));
+    stock.apply(MovementEdit::Set(20));
+    stock.apply(MovementEdit::ExpiryText("03/04/2027".into()));
+    for slot in DraftSlot::ALL.into_iter().filter(|slot| *slot != DraftSlot::Amendment) {
+        let mut draft = match slot {
+            DraftSlot::Movement => Draft::Movement(stock.clone()),
+            other => match ben.done(Request::OpenDraft(other)) {
+                Reply::Draft(draft) => *draft,
+                reply => panic!("{reply:?}"),
+            },
+        };
+        match &mut draft {
+            Draft::Encounter(draft) => draft.note = "tent".into(),
+            Draft::Overdose(draft) => draft.note = "tent".into(),
+            Draft::Referral(draft) => draft.note = "tent".into(),
+            Draft::Incident(draft) => draft.note = "tent".into(),
+            Draft::Movement(_) => {}
+        }
+        ben.done(Request::KeepDraft(draft.clone()));
+        super::restarted(&mut ben);
+        let Reply::Draft(kept) = ben.done(Request::OpenDraft(slot)) else { panic!("{slot:?}") };
+        assert_eq!(*kept, draft);
+        assert!(ben.shift().drafts.contains(&(slot, draft.record())), "said at the end of the shift");
+        if let Draft::Movement(draft) = &mut draft {
+            assert_eq!(ben.bag().begun.as_ref(), Some(&*draft));
+            assert_eq!(ben.refused(Request::Save(Draft::Movement(draft.clone()))), Failure::NotComplete);
+            draft.apply(MovementEdit::ExpiryText("03/27".into()));
+        }
+        for _double_tap in 0..2 {
+            ben.done(Request::Save(draft.clone()));
+        }
+        assert!(ben.shift().drafts.iter().all(|(_, record)| *record != draft.record()));
+    }
+    assert_eq!(ben.in_bag(strip), 20);
+    assert_eq!(ben.bag().begun, None);
 }
