@@ -15,7 +15,7 @@ use crate::hand::Hand;
 use crate::idle::Idle;
 use crate::message::{Failure, Notice, Reply, Request};
 use crate::overdose::Now;
-use crate::route::Route;
+use crate::route::{Route, Tab};
 use crate::scan::Grey;
 use crate::theme::Theme;
 use crate::view::{EmergencyView, Gate, Me, SheetView, StatusView};
@@ -67,6 +67,8 @@ pub struct Session {
     pub recovery_sheet: Signal<Option<SheetView>>,
     /// Why the store could not start.
     pub no_store: Signal<Option<Failure>>,
+    /// A response ended while this was locked: it waits behind the lock, and its form is the first thing after it.
+    pub sealed: Signal<bool>,
     unkept: CopyValue<Option<Draft>>,
     /// What was asked to be done and is not answered yet.
     under_way: CopyValue<Vec<under_way::UnderWay>>,
@@ -95,6 +97,7 @@ impl Session {
             link: Signal::new(link),
             recovery_sheet: Signal::new(None),
             no_store: Signal::new(None),
+            sealed: Signal::new(false),
             unkept: CopyValue::new(None),
             under_way: CopyValue::new(Vec::new()),
             idle: CopyValue::new(Idle::since(device.now().0)),
@@ -308,9 +311,12 @@ impl Session {
                 if me.sheet_to_write && self.recovery_sheet.peek().is_none() {
                     self.ask_sheet();
                 }
-                if !was_in {
+                if *self.sealed.peek() && Tab::of(me.role).contains(&Tab::Capture) {
+                    self.route.set(Route::Overdose);
+                } else if !was_in {
                     self.route.set(Route::home(me.role));
                 }
+                self.sealed.set(false);
                 false
             }
             Gate::Fresh | Gate::Locked { .. } => was_in,

@@ -178,6 +178,8 @@ pub struct TodayView {
     pub earlier: Option<Before>,
     /// This worker's figures.
     pub tonight: Totals,
+    /// Everybody's of the last hours, for a supervisor.
+    pub team: Option<Totals>,
     /// When the shift began that runs now.
     pub shift_began_at: Option<Moment>,
 }
@@ -365,8 +367,10 @@ pub struct RecordView {
 /// Referrals that are not closed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReferralsView {
-    /// Newest first.
+    /// Those whose follow-up day has passed, the longest ago in front, then the newest.
     pub open: Vec<ReferralRow>,
+    /// How many there are beyond these.
+    pub more: u32,
     /// The directory.
     pub organisations: Vec<Named>,
 }
@@ -386,6 +390,8 @@ pub struct ReferralRow {
     pub day: Day,
     /// When to follow up.
     pub follow_up: Option<Day>,
+    /// That day has passed.
+    pub overdue: bool,
     /// Two versions are kept.
     pub needs_look: bool,
 }

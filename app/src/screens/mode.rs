@@ -98,10 +98,12 @@ impl Held {
 }
 
 /// It is over: what was tapped waits as a form, or behind the lock.
-fn leave(session: Session) {
+fn leave(mut session: Session) {
     session.close_mode();
-    if matches!(session.role(), Role::PeerWorker | Role::Supervisor) {
-        session.go(Route::Overdose);
+    match session.me() {
+        Some(_) if matches!(session.role(), Role::PeerWorker | Role::Supervisor) => session.go(Route::Overdose),
+        Some(_) => {}
+        None => session.sealed.set(true),
     }
 }
 

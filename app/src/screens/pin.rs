@@ -72,6 +72,9 @@ pub fn PinEntry(
                 Bar { text: t!("pin-open"), ready, ondo: move |()| onpin.call(digits.take()) }
                 EmergencyButton { onopen: move |()| session.open_mode() }
             },
+            if *session.sealed.read() {
+                p { class: "panel strong", role: "status", {t!("mode-kept-sealed")} }
+            }
             div { class: "stack lockhead",
                 h1 { class: "hidden", {t!("pin-title")} }
                 p { class: "time", "{time}" }

@@ -62,7 +62,7 @@ pub fn Referrals() -> Element {
     }
 }
 
-/// The list, newest first.
+/// The list, overdue first.
 #[component]
 pub fn OpenReferrals(
     /// What is open.
@@ -85,6 +85,9 @@ pub fn OpenReferrals(
                 }
             }
         }
+        if view.more > 0 {
+            p { class: "muted", {t!("referrals-more", count = view.more)} }
+        }
     }
 }
 
@@ -103,7 +106,9 @@ fn OpenReferral(
     rsx! {
         Row { title, detail: detail.join(", "), onopen: move |()| onopen.call(id),
             span { class: "tags",
-                if let Some(day) = row.follow_up {
+                if let (Some(day), true) = (row.follow_up, row.overdue) {
+                    StateLine { glyph: Glyph::StLook, text: t!("referral-overdue", day = words.day(day)), urgency: Urgency::Look }
+                } else if let Some(day) = row.follow_up {
                     StateLine { glyph: Glyph::Soon, text: t!("referral-follow-up-on", day = words.day(day)), urgency: Urgency::Waiting }
                 }
                 if row.needs_look {

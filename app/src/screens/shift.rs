@@ -137,7 +137,7 @@ fn Came(totals: Totals) -> Element {
     ];
     rsx! {
         ul { class: "trio", "aria-label": t!("shift-figures"),
-            for (count , unit) in figures {
+            for (count , unit) in figures.into_iter().filter(|(count, _)| *count > 0) {
                 li { key: "{unit}",
                     b { "{count}" }
                     span { "{unit}" }

@@ -111,17 +111,37 @@ fn ShiftButton(runs: bool) -> Element {
     rsx! { Button { text: t!("shift-begin"), glyph: Glyph::Clock, ondo: move |()| session.ask_then(Request::BeginShift, |_| {}) } }
 }
 
+/// The worker's figures; where there are none, that is said once and not in noughts. For a supervisor, the team's below.
 #[component]
 fn Totals(view: TodayView) -> Element {
-    let tonight = view.tonight;
-    let returned = tonight.returned.counted;
+    let team = view.team.filter(|team| *team != view.tonight);
+    rsx! {
+        if view.tonight.contacts > 0 {
+            Figures { totals: view.tonight }
+        } else if view.shift_began_at.is_some() {
+            p { class: "muted", {t!("today-nothing-in-shift")} }
+        }
+        if let Some(team) = team {
+            p { class: "strong", {t!("today-team")} }
+            Figures { totals: team }
+        }
+    }
+}
+
+#[component]
+fn Figures(totals: crate::view::Totals) -> Element {
+    let returned = totals.returned.counted;
     rsx! {
         ul { class: "figs",
-            Figure { count: u64::from(tonight.people), unit: t!("figures-people", count = tonight.people) }
-            Figure { count: u64::from(tonight.kits), unit: t!("figures-kits", count = tonight.kits) }
-            Figure { count: returned, unit: t!("figures-returned", count = returned) }
+            Figure { count: u64::from(totals.people), unit: t!("figures-people", count = totals.people) }
+            if totals.kits > 0 {
+                Figure { count: u64::from(totals.kits), unit: t!("figures-kits", count = totals.kits) }
+            }
+            if returned > 0 {
+                Figure { count: returned, unit: t!("figures-returned", count = returned) }
+            }
         }
-        ReturnedBeside { returned: tonight.returned }
+        ReturnedBeside { returned: totals.returned }
     }
 }
 

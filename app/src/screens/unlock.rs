@@ -175,6 +175,9 @@ pub fn UnlockForm(
                     p { class: "time", "{time}" }
                     p { class: "center muted", "{day}" }
                 }
+                if *session.sealed.read() {
+                    p { class: "panel strong", role: "status", {t!("mode-kept-sealed")} }
+                }
                 div { class: "stack push",
                     People { people, onchoose }
                     TextField {

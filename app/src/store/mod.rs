@@ -250,7 +250,7 @@ impl Store {
             Request::Record(id) => Reply::Record(Box::new(queries::record::record(db, me, *id)?)),
             Request::Shift => Reply::Shift(Box::new(queries::shift::shift(db, world, me)?)),
             Request::Confirmations => Reply::Confirmations(Box::new(queries::shift::confirmations(db, me)?)),
-            Request::Referrals => Reply::Referrals(queries::referrals::referrals(db)?),
+            Request::Referrals => Reply::Referrals(queries::referrals::referrals(db, world)?),
             Request::Questions => Reply::Questions(queries::capture::questions(db)?),
             Request::Counting => Reply::Counting(queries::counting::counting(db)?),
             Request::OverdoseNumbers { from, to } => {

@@ -84,6 +84,17 @@ pub fn words() -> Words {
     Words { language: language.unwrap_or_default() }
 }
 
+/// A text that is written from right to left, so that it takes nothing of the line that it stands in along. Others stay as
+/// they are: the marks would end up in accessible names.
+fn isolated(text: &str) -> String {
+    if text.chars().any(is_right_to_left) { format!("\u{2068}{text}\u{2069}") } else { text.to_owned() }
+}
+
+/// Whether a letter is of a script that is written from right to left: Hebrew, Arabic, Thaana, N'Ko, Adlam and their kin.
+const fn is_right_to_left(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
 /// The year by the phone's clock, where a page is shown.
 fn this_year() -> Option<u32> {
     let session = Runtime::try_current().and_then(|_| try_consume_context::<Session>())?;
@@ -105,7 +116,11 @@ impl Words {
     pub fn text_with(self, id: &str, fill: &[(&str, FluentValue<'static>)]) -> String {
         let mut args = FluentArgs::with_capacity(fill.len());
         for (name, value) in fill {
-            args.set((*name).to_owned(), value.clone());
+            let value = match value {
+                FluentValue::String(text) => isolated(text).into(),
+                other => other.clone(),
+            };
+            args.set((*name).to_owned(), value);
         }
         bundles::format(self.language, id, Some(&args)).unwrap_or_else(|| id.to_owned())
     }
@@ -114,7 +129,7 @@ impl Words {
     pub fn name(self, name: &Name) -> String {
         match name {
             Name::Word(id) => self.text(id),
-            Name::Text(text) => text.clone(),
+            Name::Text(text) => isolated(text),
         }
     }
 

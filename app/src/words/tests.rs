@@ -338,3 +338,15 @@ fn days_and_months_are_said() {
     assert_eq!(english.day_from(new_year, new_year.plus(1)), "Yesterday");
     assert_eq!(english.clock(kitbag_shared::time::Moment(1_767_225_600_000), 90), "01:30");
 }
+
+#[test]
+fn a_name_from_right_to_left_takes_nothing_of_its_line_along() {
+    let words = Words::of(Language::English);
+    for (name, stands_alone) in
+        [("נעה", true), ("ليلى", true), ("ליה-Lea", true), ("Zoé", false), ("Łódź 7", false), ("", false)]
+    {
+        let said = words.text_with("today-given", &[("count", 3.into()), ("name", name.to_owned().into())]);
+        assert_eq!(said == format!("3 \u{2068}{name}\u{2069}"), stands_alone, "{said:?}");
+        assert_eq!(words.name(&crate::view::Name::Text(name.into())) != name, stands_alone);
+    }
+}

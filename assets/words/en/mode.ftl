@@ -25,6 +25,7 @@ mode-on-side = On their side
 mode-help-arrived = Help arrived
 mode-stay-on = Still with them
 mode-end = End, and write it down
+mode-kept-sealed = Kept sealed. It waits for you behind the lock.
 mode-hot = Very hot
 mode-seizure = Seizure
 mode-back-to-check = To the first card

@@ -23,6 +23,7 @@ mode-on-side = Está de lado
 mode-help-arrived = Llegó ayuda
 mode-stay-on = Sigo con la persona
 mode-end = Terminar y anotarlo
+mode-kept-sealed = Guardado y sellado. Le espera detrás del bloqueo.
 mode-hot = Muy caliente
 mode-seizure = Convulsión
 mode-back-to-check = A la primera tarjeta

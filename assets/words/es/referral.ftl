@@ -6,3 +6,9 @@ referral-new = Nueva derivación
 referral-no-status = Sin pasos anotados
 referral-next-step = Siguiente paso
 referral-follow-up-on = Seguimiento { $day }
+referral-overdue = Pendiente desde { $day }
+referrals-more =
+    { $count ->
+        [one] Hay { $count } más abierta. Cierre lo que terminó para verla.
+       *[other] Hay { $count } más abiertas. Cierre lo que terminó para verlas.
+    }

@@ -25,6 +25,7 @@ mode-on-side = Sur le côté
 mode-help-arrived = Secours sur place
 mode-stay-on = Toujours avec la personne
 mode-end = Terminer et noter
+mode-kept-sealed = Gardé sous scellé. Cela vous attend derrière le verrou.
 mode-hot = Très chaud
 mode-seizure = Convulsion
 mode-back-to-check = À la première carte

@@ -63,14 +63,32 @@ pub(super) fn Naloxone(
     }
 }
 
+fn known_products() -> Vec<(NaloxoneProduct, String)> {
+    options().into_iter().filter(|(product, _)| *product != NaloxoneProduct::Unknown).collect()
+}
+
 #[component]
 fn Dose(index: usize, expired: bool, dose: DoseDraft, onedit: EventHandler<OverdoseEdit>) -> Element {
     let product = words().value(dose.product);
-    let (stepped, routed, bagged) = (dose.clone(), dose.clone(), dose.clone());
+    let (stepped, routed, bagged, known) = (dose.clone(), dose.clone(), dose.clone(), dose.clone());
     let set = move |dose: DoseDraft| onedit.call(OverdoseEdit::SetDose(index, dose));
     rsx! {
         div { class: "panel",
             h3 { "{product}" }
+            // What was stamped before anybody knew the product is the same dose, not another one.
+            if dose.product == NaloxoneProduct::Unknown {
+                OneOf {
+                    label: t!("overdose-which-product"),
+                    options: known_products(),
+                    chosen: None,
+                    wide: true,
+                    onchoose: move |product: Option<NaloxoneProduct>| {
+                        if let Some(product) = product {
+                            set(DoseDraft { doses: known.doses, from_own_bag: known.from_own_bag, ..DoseDraft::of(product) });
+                        }
+                    },
+                }
+            }
             Stepper {
                 name: t!("overdose-doses-given"),
                 detail: dose.doses.is_none().then(|| t!("overdose-doses-unknown")),

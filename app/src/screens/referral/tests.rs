@@ -20,6 +20,7 @@ fn rows() -> Vec<ReferralRow> {
         organisation: Some(clinic()),
         day: NOW.day(0),
         follow_up: Some(NOW.day(0).plus(3)),
+        overdue: false,
         needs_look: true,
     };
     let bare = ReferralRow {
@@ -28,6 +29,7 @@ fn rows() -> Vec<ReferralRow> {
         status: None,
         organisation: None,
         follow_up: None,
+        overdue: false,
         needs_look: false,
         ..full.clone()
     };
@@ -36,9 +38,11 @@ fn rows() -> Vec<ReferralRow> {
 
 fn answer(request: Request) -> Reply {
     match request {
-        Request::Referrals => {
-            Reply::Referrals(ReferralsView { open: rows(), organisations: vec![Named { id: id(7), name: clinic() }] })
-        }
+        Request::Referrals => Reply::Referrals(ReferralsView {
+            open: rows(),
+            more: 3,
+            organisations: vec![Named { id: id(7), name: clinic() }],
+        }),
         Request::OpenDraft(_) => Reply::Draft(Box::new(Draft::Referral(ReferralDraft::new(id(9))))),
         other => panic!("not asked by this screen: {other:?}"),
     }

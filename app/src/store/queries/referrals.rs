@@ -1,8 +1,10 @@
 //! Referrals that are not closed, and the directory.
 
 use super::names::{Names, listed};
+use crate::store::clock;
 use crate::store::error::StoreError;
 use crate::store::records;
+use crate::store::world::World;
 use crate::view::{ReferralRow, ReferralsView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::ReferralStatus;
@@ -13,22 +15,32 @@ use rusqlite::Connection;
 /// How many open referrals are listed at most.
 const OPEN_ROWS_MAX: i64 = 500;
 
+/// The states of a referral that are an end.
+const ENDS: [ReferralStatus; 3] = [ReferralStatus::Declined, ReferralStatus::Completed, ReferralStatus::Closed];
+
 /// Referrals that are not closed, and the directory.
-pub fn referrals(db: &Connection) -> Result<ReferralsView, StoreError> {
+pub fn referrals(db: &Connection, world: &dyn World) -> Result<ReferralsView, StoreError> {
     let names = Names::load(db)?;
-    let sql = "SELECT record.uuid FROM referral JOIN casework USING (id) JOIN record USING (id)
-        WHERE record.hidden = 0 AND casework.practice = 0 AND coalesce(referral.status, 0) NOT IN (?1, ?2, ?3)
-        ORDER BY casework.at DESC LIMIT ?4";
-    let [declined, completed, closed] = [ReferralStatus::Declined, ReferralStatus::Completed, ReferralStatus::Closed];
-    let mut rows = db.prepare_cached(sql)?;
+    let today = clock::today(db, world)?;
+    let [declined, completed, closed] = ENDS.map(ValueList::code);
+    let open = "FROM referral JOIN casework USING (id) JOIN record USING (id)
+        WHERE record.hidden = 0 AND casework.practice = 0 AND coalesce(referral.status, 0) NOT IN (?1, ?2, ?3)";
+    let sql = format!(
+        "SELECT record.uuid {open} ORDER BY
+        CASE WHEN referral.follow_up < ?4 THEN referral.follow_up ELSE ?4 END, casework.at DESC LIMIT ?5"
+    );
+    let mut rows = db.prepare_cached(&sql)?;
     let ids: Vec<[u8; 16]> = rows
-        .query_map((declined.code(), completed.code(), closed.code(), OPEN_ROWS_MAX), |row| row.get(0))?
+        .query_map((declined, completed, closed, today.0, OPEN_ROWS_MAX), |row| row.get(0))?
         .collect::<Result<_, _>>()?;
-    let open = ids.into_iter().map(|id| row(db, &names, RecordId(uuid::Uuid::from_bytes(id))));
-    Ok(ReferralsView { open: open.collect::<Result<_, _>>()?, organisations: listed(db, Kind::Organisation)? })
+    let sql = format!("SELECT count(*) {open}");
+    let all: u32 = db.prepare_cached(&sql)?.query_row((declined, completed, closed), |row| row.get(0))?;
+    let more = all.saturating_sub(u32::try_from(ids.len()).unwrap_or(u32::MAX));
+    let open = ids.into_iter().map(|id| row(db, &names, today, RecordId(uuid::Uuid::from_bytes(id))));
+    Ok(ReferralsView { open: open.collect::<Result<_, _>>()?, more, organisations: listed(db, Kind::Organisation)? })
 }
 
-fn row(db: &Connection, names: &Names, id: RecordId) -> Result<ReferralRow, StoreError> {
+fn row(db: &Connection, names: &Names, today: Day, id: RecordId) -> Result<ReferralRow, StoreError> {
     let kept = records::get(db, id)?;
     let referral: Referral = kept.read();
     Ok(ReferralRow {
@@ -38,6 +50,7 @@ fn row(db: &Connection, names: &Names, id: RecordId) -> Result<ReferralRow, Stor
         organisation: referral.organisation.map(|organisation| names.of(organisation)),
         day: referral.when.as_ref().map_or(Day(0), |when| when.day()),
         follow_up: referral.follow_up,
+        overdue: referral.follow_up.is_some_and(|day| day < today),
         needs_look: !kept.state.conflicts().is_empty(),
     })
 }

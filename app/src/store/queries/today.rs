@@ -11,7 +11,7 @@ use crate::store::world::World;
 use crate::view::{Before, Name, TodayRow, TodayView, Totals};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::merge::Visibility;
-use kitbag_shared::record::lists::{ReturnMethod, ReturnUnit};
+use kitbag_shared::record::lists::{ReturnMethod, ReturnUnit, Role};
 use kitbag_shared::record::{
     Count, Encounter, Incident, Kind, OverdoseResponse, Referral, Return, StockMovement, ValueList, When,
 };
@@ -64,6 +64,7 @@ fn page(
         rows,
         earlier: older.then_some(shown_until),
         tonight: tonight(db, world, me)?,
+        team: if me.role() == Some(Role::Supervisor) { Some(of_all(db, world)?) } else { None },
         shift_began_at: shift::began_at(db)?,
     })
 }
@@ -216,12 +217,26 @@ pub fn tonight(db: &Connection, world: &dyn World, me: &Identity) -> Result<Tota
     let who = me.member_record;
     let mut rows = db.prepare_cached(TONIGHT)?;
     let found = rows.query_map((since.0, who.as_bytes(), until.0), |row| row.get(0))?;
-    let contacts: Vec<i64> = found.collect::<Result<_, _>>()?;
+    totals(db, &found.collect::<Result<Vec<_>, _>>()?)
+}
+
+pub(crate) const TONIGHT_OF_ALL: &str = "SELECT casework.id FROM casework CROSS JOIN record USING (id)
+    WHERE casework.at >= ?1 AND casework.at <= ?2 AND casework.practice = 0 AND record.hidden = 0 AND record.kind = 1";
+
+/// Everybody's figures of the last hours.
+fn of_all(db: &Connection, world: &dyn World) -> Result<Totals, StoreError> {
+    let (since, until) = (clock::now(db, world)?.0 - TONIGHT_MS, clock::latest(db, world)?.0);
+    let mut rows = db.prepare_cached(TONIGHT_OF_ALL)?;
+    let found = rows.query_map((since, until), |row| row.get(0))?;
+    totals(db, &found.collect::<Result<Vec<_>, _>>()?)
+}
+
+fn totals(db: &Connection, contacts: &[i64]) -> Result<Totals, StoreError> {
     let mut totals = Totals::default();
     let mut returns = Vec::new();
     for contact in contacts {
-        add_contact(db, contact, &mut totals)?;
-        returns.extend(returns_of(db, contact)?);
+        add_contact(db, *contact, &mut totals)?;
+        returns.extend(returns_of(db, *contact)?);
     }
     let conversions = records::settings(db)?.map(|settings| settings.conversions).unwrap_or_default();
     totals.returned = tally::returned(&returns, &conversions);

@@ -184,3 +184,38 @@ fn every_form_survives_a_kill_half_filled_and_is_saved_once() {
     assert_eq!(ben.in_bag(strip), 20);
     assert_eq!(ben.bag().begun, None);
 }
+
+#[test]
+fn overdue_referrals_come_first_and_the_longest_overdue_before_them() {
+    use crate::form::ReferralDraft;
+    let mut ben = worker();
+    let today = Moment(ben.world.now).day(ben.world.zone);
+    let mut made = Vec::new();
+    for later in [Some(-1), None, Some(3), Some(-9), Some(0)] {
+        ben.world.now += HOUR / 60;
+        let Reply::Draft(draft) = ben.done(Request::OpenDraft(DraftSlot::Referral)) else { panic!("no form") };
+        let Draft::Referral(draft) = *draft else { panic!("another form") };
+        let follow_up = later.map(|days| kitbag_shared::time::Day(today.0 + days));
+        let draft = ReferralDraft { follow_up, note: "Tuesday".into(), ..draft };
+        made.push(draft.id);
+        ben.done(Request::Save(Draft::Referral(draft)));
+    }
+    let Reply::Referrals(view) = ben.done(Request::Referrals) else { panic!("no list") };
+    let listed: Vec<_> = view.open.iter().map(|row| (row.id, row.overdue)).collect();
+    let expected =
+        [(3, true), (0, true), (4, false), (2, false), (1, false)].map(|(index, overdue)| (made[index], overdue));
+    assert_eq!((listed, view.more), (expected.to_vec(), 0));
+}
+
+#[test]
+fn a_supervisors_day_counts_the_team_and_a_workers_does_not() {
+    let mut phones = programme(&[Role::Supervisor, Role::PeerWorker, Role::PeerWorker]);
+    let kit = phones[1].item("item-kit-smoking");
+    for phone in &mut phones[1..] {
+        phone.contact(&[(kit, 2)]);
+    }
+    exchange(&mut phones);
+    let day = phones[0].today();
+    assert_eq!((day.tonight.contacts, day.team.map(|team| (team.contacts, team.kits))), (0, Some((2, 4))));
+    assert_eq!(phones[1].today().team, None);
+}

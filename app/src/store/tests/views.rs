@@ -206,6 +206,7 @@ fn lists_never_read_every_record() {
     for (sql, index) in [
         (today::LISTED, "casework_by_time"),
         (today::TONIGHT, "casework_by_worker"),
+        (today::TONIGHT_OF_ALL, "casework_by_time"),
         (last::OWN, "casework_by_worker"),
         (shift::LAST_OF, "casework_by_worker"),
         (needs_look::TO_LOOK_AT, "record_to_look_at"),
