@@ -191,6 +191,26 @@ impl Session {
         self.device().save_file(name, bytes)
     }
 
+    /// Puts a text where the person can paste it from. Whether the machine could.
+    pub fn copy(self, text: &str) -> Pending<bool> {
+        self.device().copy(text)
+    }
+
+    /// Whether this machine can hand a text to another app.
+    pub fn can_share(self) -> bool {
+        self.device().can_share()
+    }
+
+    /// Hands a text to another app.
+    pub fn share(self, text: &str) {
+        self.device().share(text);
+    }
+
+    /// Prints what is shown.
+    pub fn print(self) {
+        self.device().print();
+    }
+
     /// Takes the store over from another tab.
     pub fn use_here(self) {
         self.device().use_here();

@@ -3,6 +3,7 @@
 //! Pure: no Dioxus, no store, no clock. A draft may be incomplete and is kept at every change; turning it
 //! into checked records is the store's part.
 
+mod close;
 mod counting;
 mod encounter;
 mod expiry;
@@ -17,6 +18,7 @@ mod sighting;
 mod typing;
 mod when;
 
+pub use close::is_close;
 pub use counting::{CountingForm, LIKELY_MOST, Measure};
 pub use encounter::{EncounterDraft, EncounterEdit, GivenCounts, return_unit};
 pub use expiry::{ExpiryRead, field_from_expiry, read_expiry};

@@ -131,6 +131,18 @@ pub trait Device {
     fn save_file(&self, _name: &str, _bytes: &[u8]) -> bool {
         false
     }
+    /// Puts a text where the person can paste it from. Whether the machine could.
+    fn copy(&self, _text: &str) -> Pending<bool> {
+        Box::pin(ready(false))
+    }
+    /// Whether this machine can hand a text to another app.
+    fn can_share(&self) -> bool {
+        false
+    }
+    /// Hands a text to another app, which the person chooses.
+    fn share(&self, _text: &str) {}
+    /// Prints what is shown.
+    fn print(&self) {}
     /// Whether an authenticator of this machine can hold a key for the app.
     fn offers_passkeys(&self) -> Pending<bool> {
         Box::pin(ready(false))

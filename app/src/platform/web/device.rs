@@ -1,7 +1,7 @@
 //! What the page needs of the browser around it.
 
 use super::link::Link;
-use super::{camera, passkey, senses, surroundings, window};
+use super::{camera, handing, passkey, senses, surroundings, window};
 use crate::message::{Failure, NewPasskey, Reply, Request};
 use crate::platform::book::{Book, Told};
 use crate::scan::Grey;
@@ -153,6 +153,22 @@ impl Device for Browser {
 
     fn save_file(&self, name: &str, bytes: &[u8]) -> bool {
         window::save_file(name, bytes).is_ok()
+    }
+
+    fn copy(&self, text: &str) -> Pending<bool> {
+        Box::pin(handing::copy(text))
+    }
+
+    fn can_share(&self) -> bool {
+        handing::can_share()
+    }
+
+    fn share(&self, text: &str) {
+        handing::share(text);
+    }
+
+    fn print(&self) {
+        handing::print();
     }
 
     fn offers_passkeys(&self) -> Pending<bool> {

@@ -2,6 +2,7 @@
 
 mod camera;
 mod device;
+mod handing;
 mod http;
 mod link;
 mod passkey;

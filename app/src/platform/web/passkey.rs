@@ -107,7 +107,7 @@ fn answer_of(credential: &JsValue) -> Option<[u8; 32]> {
     first.is_object().then(|| Uint8Array::new(&first).to_vec())?.try_into().ok()
 }
 
-fn member(object: &JsValue, name: &str) -> Result<JsValue, JsValue> {
+pub(super) fn member(object: &JsValue, name: &str) -> Result<JsValue, JsValue> {
     Reflect::get(object, &name.into())
 }
 

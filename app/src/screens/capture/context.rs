@@ -1,7 +1,7 @@
 //! Where, who, when: three cells, each opening its picker below.
 
 use crate::components::{Button, Cell, OneOf, Stepper, TextField};
-use crate::form::{DraftWhen, EncounterDraft, EncounterEdit};
+use crate::form::{DraftWhen, EncounterDraft, EncounterEdit, is_close};
 use crate::message::{Reply, Request};
 use crate::screens::ask::{AskPeople, AskWhen, WhenWarning, named, options};
 use crate::session::{put, use_session};
@@ -94,7 +94,7 @@ fn WherePicker(areas: Vec<Named>, draft: EncounterDraft, onedit: EventHandler<En
                     onchoose: move |area| onedit.call(EncounterEdit::Area(area)),
                 }
             }
-            AddArea { onadded: move |area| onedit.call(EncounterEdit::Area(Some(area))) }
+            AddArea { areas: areas.clone(), onadded: move |area| onedit.call(EncounterEdit::Area(Some(area))) }
             h2 { {t!("capture-mode")} }
             OneOf {
                 label: t!("capture-mode"),
@@ -109,10 +109,13 @@ fn WherePicker(areas: Vec<Named>, draft: EncounterDraft, onedit: EventHandler<En
 
 /// A place that the list does not have yet: as coarse as people on the street would say it.
 #[component]
-fn AddArea(onadded: EventHandler<RecordId>) -> Element {
+fn AddArea(areas: Vec<Named>, onadded: EventHandler<RecordId>) -> Element {
     let session = use_session();
     let mut name = use_signal(String::new);
     let empty = name.read().trim().is_empty();
+    let close: Vec<(RecordId, String)> =
+        named(&areas).into_iter().filter(|(_, known)| is_close(known, &name.read())).collect();
+    let text = if close.is_empty() { t!("capture-add-area") } else { t!("capture-add-area-so") };
     rsx! {
         TextField {
             id: "new-area",
@@ -121,8 +124,23 @@ fn AddArea(onadded: EventHandler<RecordId>) -> Element {
             hint: t!("capture-new-area-hint"),
             onedit: move |typed| name.set(typed),
         }
+        if !close.is_empty() {
+            p { class: "strong", role: "status", {t!("capture-area-close")} }
+            OneOf {
+                label: t!("capture-area-close"),
+                options: close,
+                chosen: None,
+                wide: true,
+                onchoose: move |area: Option<RecordId>| {
+                    if let Some(area) = area {
+                        name.set(String::new());
+                        onadded.call(area);
+                    }
+                },
+            }
+        }
         Button {
-            text: t!("capture-add-area"),
+            text,
             waits: empty,
             ondo: move |()| {
                 session.ask_then(Request::AddArea { name: name.cloned() }, move |reply| {

@@ -3,6 +3,7 @@
 use super::TeamAct;
 use super::qr::QrPicture;
 use crate::components::{Button, Fold, Glyph, OneOf, StateLine, Urgency};
+use crate::session::{put, use_session};
 use crate::t;
 use crate::view::InvitationView;
 use crate::words::words;
@@ -81,6 +82,40 @@ fn OpenInvitation(invitation: InvitationView, offset_minutes: i32, onact: EventH
     }
 }
 
+/// The link to be pasted or sent on, in one tap.
+#[component]
+fn Handing(link: String) -> Element {
+    let session = use_session();
+    let mut copied = use_signal(|| None::<bool>);
+    let (to_copy, to_share) = (link.clone(), link);
+    rsx! {
+        div { class: "pair",
+            Button {
+                text: t!("team-link-copy"),
+                glyph: Glyph::Link,
+                ondo: move |()| {
+                    let done = session.copy(&to_copy);
+                    copied.set(None);
+                    dioxus::core::spawn_forever(async move {
+                        let done = done.await;
+                        put(copied, Some(done));
+                    });
+                },
+            }
+            if session.can_share() {
+                Button { text: t!("team-link-share"), glyph: Glyph::Next, ondo: move |()| session.share(&to_share) }
+            }
+        }
+        p { class: "small strong", role: "status",
+            match copied() {
+                Some(true) => rsx! { {t!("team-link-copied")} },
+                Some(false) => rsx! { {t!("team-link-not-copied")} },
+                None => rsx! {},
+            }
+        }
+    }
+}
+
 /// The link, shown once: it holds a secret that works once and for a day.
 #[component]
 fn Opened(link: String, sent: bool) -> Element {
@@ -107,6 +142,7 @@ fn Opened(link: String, sent: bool) -> Element {
                     value: "{link}",
                 }
             }
+            Handing { link }
             p { class: "small muted", {t!("team-link-once")} }
         }
     }

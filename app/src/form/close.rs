@@ -1,0 +1,57 @@
+//! Names that are so close that they are likely to be meant for one: offered before another is added.
+
+use kitbag_shared::record::checked::plain_capitals;
+use strsim::osa_distance;
+
+/// In a name shorter than this one letter makes another name.
+const LETTERS_MIN: usize = 5;
+
+/// Whether two names differ only in case, spaces, marks or accents, or in one letter. Other numbers are other places.
+pub fn is_close(one: &str, other: &str) -> bool {
+    let (one, other) = (plain(one), plain(other));
+    if one.is_empty() || digits(&one) != digits(&other) {
+        return false;
+    }
+    one == other || (one.chars().count().min(other.chars().count()) >= LETTERS_MIN && osa_distance(&one, &other) == 1)
+}
+
+fn plain(name: &str) -> String {
+    plain_capitals(name.chars()).filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+fn digits(name: &str) -> String {
+    name.chars().filter(char::is_ascii_digit).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_are_meant_for_one_are_close() {
+        for (one, other) in [
+            ("Riverside", "riverside"),
+            ("Riverside", " River side "),
+            ("Riverside", "Riversyde"),
+            ("Riverside", "Riversdie"),
+            ("Riverside", "Riversides"),
+            ("Estación", "ESTACION"),
+            ("Rue de l’Église", "Rue de l'Eglise"),
+            ("Łódź Kaliska", "Lodz Kaliska"),
+            ("Block 7", "block-7"),
+        ] {
+            assert!(is_close(one, other) && is_close(other, one), "{one} {other}");
+        }
+        for (one, other) in [
+            ("Riverside", "Riverbank"),
+            ("Block 7", "Block 8"),
+            ("Block 17", "Block 1"),
+            ("East", "West"),
+            ("Park", "Perk"),
+            ("", ""),
+            ("—", "…"),
+        ] {
+            assert!(!is_close(one, other) && !is_close(other, one), "{one} {other}");
+        }
+    }
+}
