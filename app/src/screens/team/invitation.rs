@@ -142,7 +142,7 @@ fn Opened(link: String, sent: bool) -> Element {
                     value: "{link}",
                 }
             }
-            Handing { link }
+            Handing { link: link.clone() }
             p { class: "small muted", {t!("team-link-once")} }
         }
     }
