@@ -41,9 +41,10 @@ pub fn read(sheet: &str) -> Option<OnSheet> {
     read_digits(&plain(sheet).map(digit).collect::<Option<Vec<u8>>>()?)
 }
 
-/// What counts of what somebody typed.
+/// What counts of what somebody typed: points, commas and any kind of dash stand between groups, and phones put marks
+/// there that nobody sees. Only a letter or a digit can be a wrong one.
 fn plain(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|character| !character.is_whitespace() && *character != '-')
+    text.chars().filter(|character| character.is_alphanumeric())
 }
 
 fn read_digits(digits: &[u8]) -> Option<OnSheet> {
@@ -168,6 +169,9 @@ mod tests {
             assert_eq!(read(&sheet).as_ref(), Some(&on));
             let by_hand = sheet.to_lowercase().replace(' ', "-").replace('0', "o").replace('1', "l");
             assert_eq!(read(&by_hand).as_ref(), Some(&on));
+            for between in [", ", " – ", " — ", "\u{2011}", "\u{2212}", ".\n", "\u{a0}· ", "\u{200b}", "/"] {
+                assert_eq!(read(&(sheet.replace(' ', between) + ".")).as_ref(), Some(&on), "{between:?}");
+            }
         }
     }
 
@@ -192,7 +196,13 @@ mod tests {
         assert_eq!(groups.len(), 20);
         let group = groups[3].clone();
         let spaced: String = group.to_lowercase().chars().flat_map(|one| [one, ' ']).collect();
-        for typed in [group.clone(), format!(" {group}\n"), spaced, group.replace('0', "O").replace('1', "l")] {
+        for typed in [
+            group.clone(),
+            format!(" {group}\n"),
+            format!("– {group}."),
+            spaced,
+            group.replace('0', "O").replace('1', "l"),
+        ] {
             assert!(is_group(&group, &typed), "{typed}");
         }
         for typed in ["", "UUUU", &group[..3], &format!("{group}{group}"), &groups[4]] {

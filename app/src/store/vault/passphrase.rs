@@ -99,6 +99,8 @@ mod tests {
             "apple,river,stone",
             "Apple-River-Stone.",
             "apple;river/stone",
+            "apple, river – stone.",
+            "«apple — river\u{2011}stone…»",
             "\u{a0}ápple\u{a0}rivèr\u{a0}STÔNE\n",
             "a\u{301}pple river\u{200b} sto\u{302}ne",
             "apple\tri\u{ad}ver\r\nstone\u{1d}",
