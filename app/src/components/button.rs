@@ -1,6 +1,8 @@
 //! Buttons: the one thing to do next, and the others.
 
+use super::fields::field_too_long;
 use super::{Glyph, Icon};
+use crate::t;
 use dioxus::prelude::*;
 
 /// How much a button asks for attention.
@@ -63,7 +65,8 @@ pub fn Button(
     }
 }
 
-/// The one filled bar of a screen: what to do next, in the same place everywhere. It says what it will do.
+/// The one filled bar of a screen: what to do next, in the same place everywhere. It says what it will do, and waits
+/// while a field above holds more than it may, and names it.
 #[component]
 pub fn Bar(
     /// What it does.
@@ -81,6 +84,12 @@ pub fn Bar(
     #[props(default)]
     ondo: EventHandler<()>,
 ) -> Element {
+    let too_long = field_too_long();
+    let ready = ready && too_long.is_none();
+    let (text, detail) = match too_long {
+        Some(field) => (t!("field-too-long-first", field = field), None),
+        None => (text, detail),
+    };
     rsx! {
         button {
             class: "btn btn--bar",

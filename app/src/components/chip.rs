@@ -97,6 +97,8 @@ fn problem(why: Failure) -> String {
         | Failure::NoDeskKey
         | Failure::Unseen
         | Failure::TooLong
+        | Failure::NoteTooLong
+        | Failure::CodeTooLong
         | Failure::NotPermitted
         | Failure::NotHere
         | Failure::FilesHeld

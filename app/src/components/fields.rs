@@ -1,6 +1,14 @@
 //! Typing: a form that never reloads the page, and fields with their labels.
+//!
+//! Nothing that is typed or pasted is ever cut: the browser's own bound (`maxlength`) would drop the end without a word.
+//! A field that holds too much says how much, and the screen's bar waits for it by its name.
 
+use crate::form::TYPED_CHARS_MAX;
+use crate::t;
+use dioxus::core::Runtime;
 use dioxus::prelude::*;
+use kitbag_shared::limits::{NOTE_CHARS_MAX, TEXT_CHARS_MAX};
+use std::collections::BTreeMap;
 
 /// What a field is for, which decides the keyboard and what the browser may remember: nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,6 +51,56 @@ impl Typing {
             Self::Phone | Self::Link | Self::Covered | Self::Plain | Self::Day | Self::Moment => "none",
         }
     }
+
+    /// The most characters, where a field says nothing else. What is read as a whole says itself what is wrong with it.
+    const fn chars_max(self) -> usize {
+        match self {
+            Self::Words | Self::Phone => TEXT_CHARS_MAX,
+            Self::Code | Self::Link | Self::Covered | Self::Plain | Self::Day | Self::Month | Self::Moment => {
+                usize::MAX
+            }
+        }
+    }
+}
+
+/// How many characters a text has too many. They are counted as a record counts them: what stands around it is dropped.
+fn too_many(text: &str, chars_max: usize) -> usize {
+    text.trim().chars().count().saturating_sub(chars_max)
+}
+
+/// Whether a draft kept no more of a text than this.
+fn is_cut(text: &str) -> bool {
+    text.chars().count() == TYPED_CHARS_MAX
+}
+
+/// The labels of the fields on the screen that hold too much, by their ids.
+static TOO_LONG: GlobalSignal<BTreeMap<String, String>> = Signal::global(BTreeMap::new);
+
+/// The label of a field on the screen that holds too much. What saves waits for it.
+pub(super) fn field_too_long() -> Option<String> {
+    TOO_LONG.read().values().next().cloned()
+}
+
+/// Tells the screen while a field holds too much, and no longer than the field is there.
+fn use_told(id: &str, label: &str, too_many: usize) {
+    let label = (too_many > 0).then(|| label.to_owned());
+    let owner = id.to_owned();
+    use_effect(use_reactive!(|(owner, label)| {
+        if TOO_LONG.peek().get(&owner) != label.as_ref() {
+            let mut fields = TOO_LONG.write();
+            match label {
+                Some(label) => fields.insert(owner, label),
+                None => fields.remove(&owner),
+            };
+        }
+    }));
+    let gone = id.to_owned();
+    use_drop(move || {
+        // The whole app may be what goes.
+        if Runtime::try_current().is_some() && TOO_LONG.peek().contains_key(&gone) {
+            TOO_LONG.write().remove(&gone);
+        }
+    });
 }
 
 /// A form. Submitting it gives an event and never reloads the page.
@@ -69,7 +127,7 @@ pub fn Form(
     }
 }
 
-/// A line to type in, with its label above and a hint below.
+/// A line to type in, its label and what to know above: the keyboard covers what is below.
 #[component]
 pub fn TextField(
     /// Names the field among the others of the screen.
@@ -84,36 +142,39 @@ pub fn TextField(
     /// What to know before typing.
     #[props(default)]
     hint: Option<String>,
-    /// The most characters.
-    #[props(default = kitbag_shared::limits::TEXT_CHARS_MAX)]
-    chars_max: usize,
+    /// The most characters; by default what `typing` takes.
+    #[props(default)]
+    chars_max: Option<usize>,
     /// Typed.
     onedit: EventHandler<String>,
 ) -> Element {
-    let hint_id = hint.is_some().then(|| format!("{id}-hint"));
+    let chars_max = chars_max.unwrap_or(typing.chars_max());
+    let too_many = too_many(&value, chars_max);
+    use_told(&id, &label, too_many);
+    let hinted = (hint.is_some() || too_many > 0).then(|| format!("{id}-hint"));
     rsx! {
         div { class: "field",
             label { r#for: "{id}", "{label}" }
+            Hint { id: "{id}-hint", hint, too_many, chars_max, cut: is_cut(&value) }
             input {
                 id: "{id}",
                 class: "entry",
                 r#type: typing.input_type(),
                 value: "{value}",
-                maxlength: "{chars_max}",
                 autocomplete: "off",
                 autocapitalize: typing.capitals(),
+                autocorrect: "off",
                 spellcheck: "false",
-                "aria-describedby": hint_id,
+                "writingsuggestions": "false",
+                "aria-describedby": hinted,
+                "aria-invalid": (too_many > 0).then_some("true"),
                 oninput: move |event| onedit.call(event.value()),
-            }
-            if let Some(hint) = hint {
-                p { id: "{id}-hint", class: "small muted", "{hint}" }
             }
         }
     }
 }
 
-/// Several lines to type in, with what is left below.
+/// Several lines to type in, with what is left above.
 #[component]
 pub fn NoteField(
     /// Names the field among the others of the screen.
@@ -122,28 +183,134 @@ pub fn NoteField(
     label: String,
     /// What is in it.
     value: String,
+    /// What it is for: words, or the groups of a recovery sheet.
+    #[props(default)]
+    typing: Typing,
     /// What to know: what is left, when it fades.
     hint: String,
-    /// The most characters.
-    #[props(default = kitbag_shared::limits::NOTE_CHARS_MAX)]
-    chars_max: usize,
+    /// The most characters; by default those of a note, or as many as there are of what is read as a whole.
+    #[props(default)]
+    chars_max: Option<usize>,
+    /// What was typed looks as if it should not stand here: said where the keyboard leaves it in sight.
+    #[props(default)]
+    warnings: Option<Element>,
     /// Typed.
     onedit: EventHandler<String>,
 ) -> Element {
+    let of_its_kind = if typing == Typing::Words { NOTE_CHARS_MAX } else { typing.chars_max() };
+    let chars_max = chars_max.unwrap_or(of_its_kind);
+    let too_many = too_many(&value, chars_max);
+    use_told(&id, &label, too_many);
     rsx! {
         div { class: "field",
             label { r#for: "{id}", "{label}" }
+            Hint { id: "{id}-hint", hint, too_many, chars_max, cut: is_cut(&value) }
+            if let Some(warnings) = warnings {
+                {warnings}
+            }
             textarea {
                 id: "{id}",
                 class: "entry",
                 rows: "3",
                 value: "{value}",
-                maxlength: "{chars_max}",
                 autocomplete: "off",
+                autocapitalize: typing.capitals(),
+                autocorrect: "off",
+                spellcheck: "false",
+                "writingsuggestions": "false",
                 "aria-describedby": "{id}-hint",
+                "aria-invalid": (too_many > 0).then_some("true"),
                 oninput: move |event| onedit.call(event.value()),
             }
-            p { id: "{id}-hint", class: "small muted", "{hint}" }
+        }
+    }
+}
+
+/// What to know about a field; how much is too much takes its place.
+#[component]
+fn Hint(id: String, hint: Option<String>, too_many: usize, chars_max: usize, cut: bool) -> Element {
+    rsx! {
+        if too_many > 0 {
+            p { id, class: "small state state--look", role: "status", {t!("field-too-long", count = too_many, most = chars_max)} }
+        } else if let Some(hint) = hint {
+            p { id, class: "small muted", "{hint}" }
+        }
+        if cut {
+            p { class: "small state state--look", role: "status", {t!("field-cut", most = TYPED_CHARS_MAX)} }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Bar;
+    use super::*;
+    use crate::message::{Reply, Request};
+    use crate::screens::rehearsal::drawn;
+    use crate::words::Language;
+    use kitbag_shared::record::lists::Role;
+
+    fn silent(request: Request) -> Reply {
+        panic!("not asked by this screen: {request:?}")
+    }
+
+    fn note_of(chars: usize) -> Element {
+        rsx! {
+            NoteField { id: "note", label: "Private note", value: "ñ".repeat(chars) + " ", hint: "hint", onedit: |_| {} }
+            Bar { text: "Save" }
+        }
+    }
+
+    /// One character short of what a draft keeps, with the space at its end.
+    fn long() -> Element {
+        note_of(TYPED_CHARS_MAX - 2)
+    }
+
+    fn longest() -> Element {
+        note_of(TYPED_CHARS_MAX - 1)
+    }
+
+    fn drawn_note(screen: fn() -> Element) -> String {
+        drawn(Language::English, Role::PeerWorker, silent, screen)
+    }
+
+    #[test]
+    fn a_note_at_its_length_is_saved_and_one_over_it_is_waited_for_by_name() {
+        let at = drawn_note(|| note_of(NOTE_CHARS_MAX));
+        assert!(at.contains("Save") && !at.contains("aria-disabled") && at.contains("hint<"), "{at}");
+        let over = drawn_note(|| note_of(NOTE_CHARS_MAX + 1));
+        assert!(over.contains("aria-disabled=\"true\"") && !over.contains(">Save"), "{over}");
+        assert!(over.contains("1 character too many") && over.contains("Shorten first: Private note"), "{over}");
+        assert_eq!(over.matches('ñ').count(), NOTE_CHARS_MAX + 1, "nothing is cut");
+        for (screen, is_said) in [(long as fn() -> Element, false), (longest, true)] {
+            assert_eq!(drawn_note(screen).contains("characters are kept here"), is_said);
+        }
+    }
+
+    #[test]
+    fn a_field_says_what_is_too_much_before_it_is_typed_into() {
+        let html = drawn_note(|| {
+            rsx! {
+                TextField { id: "lot", label: "Lot", value: "x".repeat(TEXT_CHARS_MAX + 12), hint: "hint", onedit: |_| {} }
+            }
+        });
+        let (above, below) = html.split_once("<input").unwrap();
+        assert!(above.contains("12 characters too many") && !below.contains("<p"), "{html}");
+    }
+
+    #[test]
+    fn no_field_is_bounded_by_the_browser_and_none_lets_it_read_along() {
+        for typing in [Typing::Words, Typing::Phone, Typing::Code, Typing::Link, Typing::Covered, Typing::Plain] {
+            assert!(["sentences", "characters", "none"].contains(&typing.capitals()));
+            assert!(typing.chars_max() >= TEXT_CHARS_MAX);
+        }
+        for screen in [|| note_of(1), || rsx! { TextField { id: "a", label: "A", value: "a", onedit: |_| {} } }] {
+            let html = drawn_note(screen);
+            for attribute in ["spellcheck=\"false\"", "autocorrect=\"off\"", "autocomplete=\"off\"", "autocapitalize="]
+            {
+                assert!(html.contains(attribute), "{attribute}: {html}");
+            }
+            assert!(!html.contains("maxlength"), "{html}");
         }
     }
 }

@@ -14,9 +14,9 @@ mod names;
 pub use cleaning::one_line;
 pub use codes::{CodePreview, code_preview};
 
-/// What a draft keeps of a typed or pasted text, in characters: far more than a record takes, so that nothing
-/// that a person wrote is cut while they shorten it.
-pub const TYPED_CHARS_MAX: usize = 2_000;
+/// What a draft keeps of a typed or pasted text, in characters: ten pages, so that nothing that a person wrote is cut
+/// while they shorten it. A draft is written at every change and has to end somewhere; the field says where it did.
+pub const TYPED_CHARS_MAX: usize = 20_000;
 
 /// What was typed into one line, cleaned and within its bound.
 pub(super) fn typed(text: String) -> String {

@@ -55,6 +55,10 @@ pub enum Failure {
     Unseen,
     /// A text is too long.
     TooLong,
+    /// The private note is too long.
+    NoteTooLong,
+    /// The participant's code is too long.
+    CodeTooLong,
     /// This role may not do that.
     NotPermitted,
     /// The record is not on this phone (any more).
@@ -114,6 +118,8 @@ impl Failure {
         Self::NoDeskKey,
         Self::Unseen,
         Self::TooLong,
+        Self::NoteTooLong,
+        Self::CodeTooLong,
         Self::NotPermitted,
         Self::NotHere,
         Self::Storage,
@@ -158,6 +164,8 @@ impl Failure {
             Self::NoDeskKey => "no-desk-key",
             Self::Unseen => "unseen",
             Self::TooLong => "too-long",
+            Self::NoteTooLong => "note-too-long",
+            Self::CodeTooLong => "code-too-long",
             Self::NotPermitted => "not-permitted",
             Self::NotHere => "not-here",
             Self::Storage => "storage",

@@ -315,9 +315,9 @@ pub fn AskNote(
             label: label("note"),
             value: note.clone(),
             hint: t!("ask-note-left", count = note_left(&note)),
+            warnings: rsx! { NoteWarnings { note } },
             onedit,
         }
-        NoteWarnings { note }
     }
 }
 

@@ -29,7 +29,7 @@ pub mod questions;
 pub mod record;
 pub mod referral;
 #[cfg(test)]
-mod rehearsal;
+pub(crate) mod rehearsal;
 pub mod sheet;
 pub mod shift;
 pub mod status;

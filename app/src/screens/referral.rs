@@ -21,9 +21,6 @@ use dioxus::prelude::*;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::ReferralStatus;
 
-/// What a code may have as typed, in characters: spaces and hyphens are dropped later.
-const CODE_TYPED_CHARS_MAX: usize = 40;
-
 /// Referrals that are not closed.
 #[component]
 pub fn Referrals() -> Element {
@@ -194,7 +191,6 @@ pub fn ReferralFields(
             typing: Typing::Code,
             value: draft.code.clone(),
             hint: code_hint(&draft.code),
-            chars_max: CODE_TYPED_CHARS_MAX,
             onedit: move |code| onedit.call(ReferralEdit::Code(code)),
         }
         AskNote { note: draft.note, onedit: move |note| onedit.call(ReferralEdit::Note(note)) }

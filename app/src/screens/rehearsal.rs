@@ -194,6 +194,7 @@ pub fn holds(html: &str) {
         if matches!(*name, "input" | "textarea") {
             let named = attribute(tag, "id").is_some_and(|id| labelled.contains(&id));
             assert!(named || tag.contains("aria-label="), "{tag}");
+            assert!(keeps_to_itself(tag), "a keyboard or a spell checker may send away what is typed here: {tag}");
         }
     }
     for word in reading.split_whitespace() {
@@ -219,6 +220,14 @@ pub fn holds(html: &str) {
         ];
         assert!(!(looks_like_an_id && FAMILIES.contains(&family)), "an id without words: {word}\n{reading}");
     }
+}
+
+/// Whether a field asks keyboard and browser to leave what is typed alone, and never cuts it. Files and plain numbers
+/// are not typed in words.
+fn keeps_to_itself(tag: &str) -> bool {
+    let of_words = !["type=\"file\"", "type=\"number\"", "inputmode=\""].iter().any(|kind| tag.contains(kind));
+    let asks = ["spellcheck=\"false\"", "autocorrect=\"off\"", "autocapitalize=\"", "writingsuggestions=\"false\""];
+    !tag.contains("maxlength") && (!of_words || asks.iter().all(|attribute| tag.contains(attribute)))
 }
 
 /// Holds a screen's reading in each language to what is kept beside its tests.

@@ -16,9 +16,6 @@ use crate::t;
 use crate::view::{SheetFor, SheetView};
 use dioxus::prelude::*;
 
-/// The most characters of a group as it is typed: spaces may stand between them.
-const TYPED_CHARS_MAX: usize = 40;
-
 /// What is done once a sheet is on paper, where it is the second step of two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SheetStep {
@@ -220,7 +217,6 @@ pub fn AskGroups(
                         label: t!("sheet-group", number = number),
                         typing: Typing::Code,
                         value: typed,
-                        chars_max: TYPED_CHARS_MAX,
                         onedit: move |text| {
                             if let Some(group) = groups.write().get_mut(at) {
                                 *group = text;

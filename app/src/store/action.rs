@@ -116,7 +116,8 @@ impl Action<'_> {
         if typed.trim().is_empty() {
             return self.faded(before);
         }
-        self.seal(record, NoteText::new(typed)?.as_str(), before).map(Some)
+        let note = NoteText::new(typed).map_err(|why| StoreError::of(why, StoreError::NoteTooLong))?;
+        self.seal(record, note.as_str(), before).map(Some)
     }
 
     /// What cannot be read any more was not emptied by whoever left its place empty.
@@ -136,7 +137,7 @@ impl Action<'_> {
             let faded = self.faded(before.1)?;
             return Ok((before.0.filter(|_| faded.is_some()), faded));
         }
-        let code = ParticipantCode::new(typed)?;
+        let code = ParticipantCode::new(typed).map_err(|why| StoreError::of(why, StoreError::CodeTooLong))?;
         let mark = fading::mark(self.db, code.as_str())?;
         Ok((mark, Some(self.seal(record, code.as_str(), before.1)?)))
     }

@@ -54,6 +54,12 @@ pub enum StoreError {
     /// A text is over its limit.
     #[error("a text is too long")]
     TooLong,
+    /// The private note is over its limit.
+    #[error("the note is too long")]
+    NoteTooLong,
+    /// The participant's code is over its limit.
+    #[error("the code is too long")]
+    CodeTooLong,
     /// An operation over a limit.
     #[error(transparent)]
     Operation(#[from] OperationError),
@@ -87,11 +93,23 @@ impl StoreError {
             Self::Unseen => Failure::Unseen,
             Self::NoDeskKey => Failure::NoDeskKey,
             Self::TooLong | Self::Operation(_) => Failure::TooLong,
+            Self::NoteTooLong => Failure::NoteTooLong,
+            Self::CodeTooLong => Failure::CodeTooLong,
             Self::Carried(CarriedError::NotCarried) => Failure::NotCarried,
             Self::Carried(CarriedError::TooLarge | CarriedError::Damaged) => Failure::FileDamaged,
             Self::Carried(CarriedError::NewerVersion) => Failure::FileOfNewerApp,
             Self::OtherProgramme => Failure::FileOfAnother,
             Self::UnknownDevices => Failure::FileOfUnknown,
+        }
+    }
+}
+
+impl StoreError {
+    /// Why a text of this field cannot be kept: by the field's own name where it is too long.
+    pub fn of(why: NotAllowed, too_long: Self) -> Self {
+        match Self::from(why) {
+            Self::TooLong => too_long,
+            other => other,
         }
     }
 }

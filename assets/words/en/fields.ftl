@@ -146,6 +146,13 @@ ask-note-left =
         [one] { $count } character left. The note fades. No names, no numbers.
        *[other] { $count } characters left. The note fades. No names, no numbers.
     }
+field-too-long =
+    { $count ->
+        [one] { $count } character too many: at most { $most }. Nothing is cut off.
+       *[other] { $count } characters too many: at most { $most }. Nothing is cut off.
+    }
+field-too-long-first = Shorten first: { $field }
+field-cut = Only the first { $most } characters are kept here. Put the rest somewhere safe before you go on.
 ask-code-optional = Only if they want to give one. It is pseudonymous, not anonymous.
 ask-code-too-short =
     { $count ->

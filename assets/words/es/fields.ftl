@@ -146,6 +146,13 @@ ask-note-left =
         [one] Queda { $count } carácter. La nota se borra. Sin nombres ni teléfonos.
        *[other] Quedan { $count } caracteres. La nota se borra. Sin nombres ni teléfonos.
     }
+field-too-long =
+    { $count ->
+        [one] Sobra { $count } carácter: { $most } como máximo. No se corta nada.
+       *[other] Sobran { $count } caracteres: { $most } como máximo. No se corta nada.
+    }
+field-too-long-first = Primero acorte: { $field }
+field-cut = Aquí solo se guardan los primeros { $most } caracteres. Ponga el resto a salvo antes de seguir.
 ask-code-optional = Solo si la persona quiere darlo. Es seudónimo, no anónimo.
 ask-code-too-short =
     { $count ->

@@ -146,6 +146,13 @@ ask-note-left =
         [one] Reste { $count } caractère. La note s’efface. Pas de noms, pas de numéros.
        *[other] Restent { $count } caractères. La note s’efface. Pas de noms, pas de numéros.
     }
+field-too-long =
+    { $count ->
+        [one] { $count } caractère de trop : { $most } au plus. Rien n’est coupé.
+       *[other] { $count } caractères de trop : { $most } au plus. Rien n’est coupé.
+    }
+field-too-long-first = À raccourcir d’abord : { $field }
+field-cut = Seuls les { $most } premiers caractères sont gardés ici. Mettez le reste en lieu sûr avant de continuer.
 ask-code-optional = Seulement si la personne veut en donner un. Il est pseudonyme, pas anonyme.
 ask-code-too-short =
     { $count ->

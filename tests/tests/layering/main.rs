@@ -84,6 +84,43 @@ fn nothing_evaluates_text_or_sets_inner_html() {
     none("app/src", &["document::eval", "dangerous_inner_html", "document::Title", "style: \""]);
 }
 
+/// What every field says of itself whose words are nobody else's.
+const PRIVATE: [&str; 4] =
+    ["spellcheck: \"false\"", "autocorrect: \"off\"", "autocapitalize: ", "\"writingsuggestions\": \"false\""];
+
+/// What stands between the braces that a text begins with.
+fn braced(text: &str) -> &str {
+    let mut depth = 0;
+    let end = text.find(|letter| {
+        depth += match letter {
+            '{' => 1,
+            '}' => -1,
+            _ => 0,
+        };
+        depth == 0
+    });
+    end.map_or(text, |end| &text[..end])
+}
+
+#[test]
+fn no_field_is_read_along_and_none_cuts_what_is_pasted() {
+    let mut fields = 0;
+    for (path, text) in sources("app/src") {
+        for (at, start) in ["input {", "textarea {"].into_iter().flat_map(|start| text.match_indices(start)) {
+            let begins = text[..at].ends_with(|before: char| before.is_whitespace());
+            let field = braced(&text[at + start.len() - 1..]);
+            let words =
+                !["r#type: \"file\"", "r#type: \"number\"", "inputmode: "].iter().any(|kind| field.contains(kind));
+            if begins && words {
+                fields += 1;
+                assert!(PRIVATE.iter().all(|says| field.contains(says)), "{}: {start}{field}", path.display());
+            }
+        }
+    }
+    assert!(fields >= 3, "only {fields} fields found");
+    none("app/src", &["maxlength:"]);
+}
+
 /// The circles of more than two files that are still here, by how many files each has. They may only grow less.
 const CIRCLES: [(&str, &[usize]); 4] =
     [("shared/src", &[4, 12]), ("app/src", &[3, 3, 3, 3, 4, 5, 6]), ("sync-server/src", &[5, 6]), ("xtask/src", &[])];

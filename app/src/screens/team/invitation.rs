@@ -138,6 +138,10 @@ fn Opened(link: String, sent: bool) -> Element {
                     id: "invitation-link",
                     class: "entry",
                     readonly: true,
+                    autocapitalize: "none",
+                    autocorrect: "off",
+                    spellcheck: "false",
+                    "writingsuggestions": "false",
                     rows: "4",
                     value: "{link}",
                 }

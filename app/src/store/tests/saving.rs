@@ -171,7 +171,7 @@ fn what_is_over_a_limit_is_refused_and_the_draft_stays() {
     draft.note = "x".repeat(281);
     ben.done(Request::KeepDraft(Draft::Encounter(draft.clone())));
     let before = written(&ben).len();
-    assert_eq!(ben.refused(Request::Save(Draft::Encounter(draft.clone()))), Failure::TooLong);
+    assert_eq!(ben.refused(Request::Save(Draft::Encounter(draft.clone()))), Failure::NoteTooLong);
     assert_eq!(written(&ben).len(), before, "all or nothing");
     assert_eq!(ben.in_bag(syringe), 0);
     assert_eq!(ben.encounter_draft(), draft);

@@ -84,6 +84,7 @@ const TO_DO: [(Language, &[&str]); Language::ALL.len()] = [
         Language::Spanish,
         &[
             "abra ",
+            "acórtela ",
             "acórtelo ",
             "acerque ",
             "cargue ",
@@ -128,6 +129,7 @@ const TO_DO: [(Language, &[&str]); Language::ALL.len()] = [
             "mettez ",
             "ouvrez ",
             "passez ",
+            "raccourcissez-la ",
             "raccourcissez-le ",
             "regardez ",
             "relisez ",
