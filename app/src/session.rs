@@ -4,11 +4,12 @@
 //! around it is the trait [`Device`]. No record is kept here.
 
 mod asking;
+mod camera;
 mod closing;
 mod device;
 mod under_way;
 
-pub use device::{Device, Heard, Home, Keeping, Pending, Place};
+pub use device::{Device, Heard, Home, Keeping, Offline, Pending, Place};
 
 use crate::form::Draft;
 use crate::hand::Hand;
@@ -17,6 +18,7 @@ use crate::message::{Failure, Notice, Reply, Request};
 use crate::overdose::Now;
 use crate::route::{Route, Tab};
 use crate::scan::Grey;
+use crate::route::Route;
 use crate::theme::Theme;
 use crate::view::{EmergencyView, Gate, Me, SheetView, StatusView};
 use crate::words::Language;
@@ -59,6 +61,8 @@ pub struct Session {
     pub place: Signal<Place>,
     /// Whether what it keeps stays.
     pub keeping: Signal<Keeping>,
+    /// Whether the app opens here without signal.
+    pub offline: Signal<Offline>,
     /// Counts the changes of records, so that views ask again.
     pub revision: Signal<u32>,
     /// The link that the page was opened with, until it is used.
@@ -93,6 +97,7 @@ impl Session {
             emergency: Signal::new(None),
             place: Signal::new(Place::Here),
             keeping: Signal::new(Keeping::Unknown),
+            offline: Signal::new(device.offline()),
             revision: Signal::new(0),
             link: Signal::new(link),
             recovery_sheet: Signal::new(None),
@@ -164,26 +169,6 @@ impl Session {
     /// Where this page is.
     pub fn home(self) -> Home {
         self.device().home()
-    }
-
-    /// Turns the camera on and shows its picture in the video element of that id.
-    pub fn open_camera(self, view: &str) -> Pending<Result<(), Failure>> {
-        self.device().open_camera(view)
-    }
-
-    /// What the camera sees now; nothing before its first picture.
-    pub fn look(self, view: &str) -> Option<Grey> {
-        self.device().look(view)
-    }
-
-    /// Turns the camera off.
-    pub fn close_camera(self) {
-        self.device().close_camera();
-    }
-
-    /// A picture from a file in shades of grey, if the machine can read it.
-    pub fn grey_of(self, picture: Vec<u8>) -> Pending<Option<Grey>> {
-        self.device().grey_of(picture)
     }
 
     /// Hands a file to the person. Whether the machine could.
@@ -371,6 +356,8 @@ impl Session {
             Heard::Back if *self.mode.peek() => self.back_from_mode(),
             Heard::Back => self.back(),
             Heard::Newer => self.newer.set(true),
+            Heard::Replaced => self.replaced(),
+            Heard::Offline => self.offline.set(self.device().offline()),
             Heard::Chosen => {
                 let (language, hand, theme) = chosen_before(&*self.device());
                 self.language.set(language);

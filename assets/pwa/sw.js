@@ -1,15 +1,24 @@
 // Keeps the app on the phone. The list is made by the build: every file with its hash. A file that is not exactly the
-// built one (a sign-in page of a café's network, say) makes the installation fail, and the version before stays.
+// built one (a sign-in page of a café's network, say) makes the installation fail, and the version before stays; what did
+// arrive whole is kept for the next try.
 const CACHE = 'kitbag-__VERSION__';
 const FILES = __FILES__;
+const OLD = '/kitbag-old'; // in a cache: it outlived one version already
+const NAMED_BY_CONTENT = /^\/snippets\/|-[0-9a-f]{16}\.[a-z]+$/;
 const NOT_OURS = ['/v1/', '/healthz', '/metrics']; // the server's own; never answered from here
 
 self.addEventListener('install', (event) => event.waitUntil(keepAll()));
 
 async function keepAll() {
   const cache = await caches.open(CACHE);
-  const requests = Object.entries(FILES).map(([path, integrity]) => new Request(path, { cache: 'no-cache', integrity }));
-  await cache.addAll(requests);
+  await Promise.all(Object.entries(FILES).map(([path, integrity]) => keepOne(cache, path, integrity)));
+}
+
+// The browser may have kept a damaged copy that the server, by its name, holds to be whole: then it is fetched past it.
+async function keepOne(cache, path, integrity) {
+  if (await cache.match(path)) return;
+  const fetched = (how) => cache.add(new Request(path, { cache: how, integrity }));
+  await fetched('no-cache').catch(() => fetched('reload'));
 }
 
 // A new version waits until the page asks for it: a draft may be open in the one that runs.
@@ -19,9 +28,15 @@ self.addEventListener('message', (event) => {
 
 self.addEventListener('activate', (event) => event.waitUntil(removeOld().then(() => self.clients.claim())));
 
+// The files of the version before stay for one more version: a page of it may be on its way, and has to get so far that
+// it can find out.
 async function removeOld() {
-  const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith('kitbag-') && name !== CACHE).map((name) => caches.delete(name)));
+  const names = (await caches.keys()).filter((name) => name.startsWith('kitbag-') && name !== CACHE);
+  await Promise.all(names.map(async (name) => {
+    const cache = await caches.open(name);
+    if (await cache.match(OLD)) return caches.delete(name);
+    return cache.put(OLD, new Response());
+  }));
 }
 
 self.addEventListener('fetch', (event) => {
@@ -31,9 +46,14 @@ self.addEventListener('fetch', (event) => {
   if (!ours || NOT_OURS.some((path) => url.pathname.startsWith(path))) return;
   const path = request.mode === 'navigate' ? '/' : url.pathname; // every address is the one page
   if (path in FILES) event.respondWith(kept(path, request));
+  else if (NAMED_BY_CONTENT.test(path)) event.respondWith(older(request));
 });
 
 async function kept(path, request) {
   const cache = await caches.open(CACHE);
   return (await cache.match(path, { ignoreVary: true })) ?? fetch(request);
+}
+
+async function older(request) {
+  return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
 }

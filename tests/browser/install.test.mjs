@@ -48,7 +48,7 @@ test('a newer version waits for the person, and takes over a form that was begun
   await see(page, 'A newer Kitbag is here');
   await press(page, 'Lock');
   await see(page, 'Your five words', { ms: 60_000 });
-  await waitFor(page, async () => !window.isTheOld && (await caches.keys()).join() === 'kitbag-newer');
+  await waitFor(page, async () => !window.isTheOld && (await caches.keys()).at(-1) === 'kitbag-newer' && !document.documentElement.dataset.newer);
 
   await unlock(page, words);
   await press(page, 'Note');

@@ -51,7 +51,12 @@ class Network {
     await once(this.listener, 'listening');
   }
 
-  // The four below hold for paths that start with `path` until restore().
+  // From now on nobody keeps what passes here: browsers have to ask for everything again.
+  keepNothing(nothing = true) {
+    this.keepsNothing = nothing;
+  }
+
+  // The five below hold for paths that start with `path` until restore().
   answerWithPage(path = '/') {
     this.#mode = { name: 'page', path }; // 200 with HTML: a network that wants a sign-in
   }
@@ -60,6 +65,9 @@ class Network {
   }
   tearAnswers(path = '/', share = 0.5) {
     this.#mode = { name: 'tear', path, share }; // the server has done its work, the answer breaks off
+  }
+  changeByte(path = '/') {
+    this.#mode = { name: 'change', path }; // the answer is as long as it was, and one byte is another
   }
   holdAnswers(path = '/') {
     const mode = { name: 'hold', path };
@@ -88,6 +96,8 @@ class Network {
         return response.writeHead(mode.status, { 'content-type': 'text/plain' }).end('the server is unwell\n');
       case 'tear':
         return this.#forward(request, response, (whole) => tear(response, whole, mode.share));
+      case 'change':
+        return this.#forward(request, response, (whole) => send(response, changed(whole)));
       case 'hold':
         await mode.released;
     }
@@ -99,12 +109,24 @@ class Network {
     const onward = http.request({ host: '127.0.0.1', port: this.server.port, method, path, headers, setHost: false }, (answer) => {
       const parts = [];
       answer.on('data', (part) => parts.push(part)).on('error', () => response.destroy());
-      answer.on('end', () => onWhole({ status: answer.statusCode, headers: answer.rawHeaders, body: Buffer.concat(parts) }));
+      const headers = () => (this.keepsNothing ? unkept(answer.rawHeaders) : answer.rawHeaders);
+      answer.on('end', () => onWhole({ status: answer.statusCode, headers: headers(), body: Buffer.concat(parts) }));
     });
     onward.on('error', () => response.destroy());
     // Only now: a body that flows before it is piped onward would be lost on the way.
     request.on('data', (part) => request.carried.push(part)).on('error', () => onward.destroy()).pipe(onward);
   }
+}
+
+function changed(whole) {
+  const body = Buffer.from(whole.body);
+  body[body.length >> 1] ^= 1;
+  return { ...whole, body };
+}
+
+function unkept(headers) {
+  const kept = headers.flatMap((name, at) => (at % 2 === 0 && !['cache-control', 'etag'].includes(name.toLowerCase()) ? [name, headers[at + 1]] : []));
+  return [...kept, 'cache-control', 'no-store'];
 }
 
 // Chunked framing is the proxy's to make anew, so only the length is said.

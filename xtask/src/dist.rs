@@ -32,6 +32,7 @@ fn parts(assets: &Path, glued: &Path) -> Result<Parts, Stop> {
         snippets: folder_files(&glued.join("snippets"), "")?,
         styles: bytes(&assets.join("look.css"))?,
         index: text(&pwa.join("index.html"))?,
+        lost: text(&pwa.join("lost.js"))?,
         cover: text(&pwa.join("cover.js"))?,
         theme: text(&pwa.join("theme.js"))?,
         start: text(&pwa.join("start.js"))?,

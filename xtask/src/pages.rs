@@ -26,6 +26,8 @@ pub struct Parts {
     pub styles: Vec<u8>,
     /// The page.
     pub index: String,
+    /// What says that a part of the page did not arrive.
+    pub lost: String,
     /// What hides the page before it is painted, if it was hidden.
     pub cover: String,
     /// What puts the chosen colours on the page before it is painted.
@@ -61,6 +63,7 @@ pub fn files(parts: Parts) -> Result<Files, Stop> {
     let module = add(&mut files, "app", ".wasm", parts.module);
     let glue = replaced(&parts.glue, "app_bg.wasm", &module)?;
     let glue = add(&mut files, "app", ".js", glue.into_bytes());
+    let lost = add(&mut files, "lost", ".js", parts.lost.into_bytes());
     let cover = add(&mut files, "cover", ".js", parts.cover.into_bytes());
     let start = replaced(&parts.start, "/app.js", &format!("/{glue}"))?;
     let start = add(&mut files, "start", ".js", start.into_bytes());
@@ -73,6 +76,7 @@ pub fn files(parts: Parts) -> Result<Files, Stop> {
     let names = [
         ("app_bg.wasm", module),
         ("app.js", glue),
+        ("lost.js", lost),
         ("cover.js", cover),
         ("theme.js", theme),
         ("start.js", start),
@@ -128,8 +132,7 @@ mod tests {
     use super::*;
 
     fn parts(module: &[u8]) -> Parts {
-        let page =
-            "\"/cover.js\" \"/theme.js\" \"/start.js\" \"/worker.js\" \"/look.css\" \"/app.js\" \"/app_bg.wasm\"";
+        let page = "\"/lost.js\" \"/cover.js\" \"/theme.js\" \"/start.js\" \"/worker.js\" \"/look.css\" \"/app.js\" \"/app_bg.wasm\"";
         let page = format!("{page}\n{SNIPPETS}");
         Parts {
             glue: "import './snippets/crate/inline0.js'; new URL('app_bg.wasm', import.meta.url)".to_owned(),
@@ -137,6 +140,7 @@ mod tests {
             snippets: ["inline0", "unused"].map(|name| (format!("crate/{name}.js"), b"export {}".to_vec())).into(),
             styles: b"html {}".to_vec(),
             index: page,
+            lost: "lost()".to_owned(),
             cover: "try {}".to_owned(),
             theme: "putOnTheme()".to_owned(),
             start: "import '/app.js'".to_owned(),
@@ -156,7 +160,7 @@ mod tests {
         let page = text(&files, "index.html");
         let references = page.split('"').filter_map(|part| part.strip_prefix('/'));
         let missing: Vec<_> = references.clone().filter(|path| !files.contains_key(*path)).collect();
-        assert!(missing.is_empty() && references.count() == 8, "{missing:?}\n{page}");
+        assert!(missing.is_empty() && references.count() == 9, "{missing:?}\n{page}");
         assert!(page.contains("href=\"/snippets/crate/inline0.js\"") && !page.contains("unused"), "{page}");
     }
 

@@ -12,7 +12,7 @@ mod waiting;
 
 pub use anew::{EndedScreen, Forgotten, StartAnewText, WhyAnew};
 pub use enrol::{Enrol, EnrolFields, EnrolForm, Purpose};
-pub use install::InstallFirst;
+pub use install::{InstallFirst, NotOffline};
 pub use scan::{Scan, ScanText};
 pub use taking_back::{said_detail, said_title, short_id, who};
 pub use waiting::{ShortCode, WaitingScreen};
@@ -27,9 +27,6 @@ use crate::t;
 use crate::view::BegunView;
 use begun::BegunText;
 use dioxus::prelude::*;
-
-/// The most characters of a pasted link.
-const LINK_CHARS_MAX: usize = 2_000;
 
 /// Welcome, or the form that a link leads to.
 #[component]
@@ -164,6 +161,7 @@ pub fn Welcome(
                     p { class: "panel", {t!("welcome-left", count = left)} }
                 }
                 p { {t!("welcome-what")} }
+                NotOffline {}
                 InstallFirst {}
                 ul { class: "stack",
                     li { {t!("welcome-join")} }
@@ -174,7 +172,6 @@ pub fn Welcome(
                     label: t!("welcome-link"),
                     value: link.cloned(),
                     typing: Typing::Link,
-                    chars_max: LINK_CHARS_MAX,
                     onedit: move |text| link.set(text),
                 }
                 if recovers.is_none() {

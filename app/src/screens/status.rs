@@ -8,6 +8,7 @@ mod tests;
 pub use carrying::{Carrying, CarryingText, Saved};
 pub use confirmations::{Confirmations, OtherRecords, Records};
 
+use super::first_run::NotOffline;
 use super::frame::Frame;
 use crate::components::{Bar, Button, Glyph, StateLine, Tick, Urgency, chip_words};
 use crate::message::{Failure, Reply, Request};
@@ -61,6 +62,7 @@ pub fn Status() -> Element {
             if status.is_some_and(|status| status.two_chains) {
                 Button { text: t!("status-compared"), glyph: Glyph::Check, ondo: move |()| compared(()) }
             }
+            NotOffline {}
             Warnings { overdue_since: status.and_then(|status| status.overdue_since), keeping: *session.keeping.read() }
             if let Some(Reply::Confirmations(view)) = &*confirmations.read() {
                 Confirmations { view: (**view).clone(), onopen: move |route| session.go(route) }

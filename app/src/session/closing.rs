@@ -3,7 +3,7 @@
 //! The store decides what is open; here a page makes sure that nothing is to be seen meanwhile, and begins anew when
 //! its memory would hold what is closed.
 
-use super::{Pending, Session};
+use super::{Pending, Place, Session};
 use crate::idle::{Due, Idle, LOOK_MS};
 use crate::message::{Failure, Reply, Request};
 use crate::route::Route;
@@ -30,6 +30,20 @@ impl Session {
     pub fn uncover(mut self) {
         self.device().cover(None);
         self.hidden.set(false);
+    }
+
+    /// A newer app took this one's place. Where nothing is open the page begins anew with it; else at the next lock, as
+    /// with one that waits.
+    pub(super) fn replaced(mut self) {
+        let shut = match &*self.gate.peek() {
+            Some(Gate::Open(_) | Gate::Paused { .. } | Gate::Ended) => false,
+            Some(Gate::Fresh | Gate::Locked { .. } | Gate::Waiting { .. }) | None => true,
+        };
+        if shut && !*self.mode.peek() || *self.place.peek() != Place::Here {
+            self.device().restart();
+        } else {
+            self.newer.set(true);
+        }
     }
 
     /// Locks: the store closes and the page begins anew.

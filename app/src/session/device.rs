@@ -46,6 +46,18 @@ pub enum Keeping {
     AtRisk,
 }
 
+/// Whether the app opens here without signal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Offline {
+    /// Not said yet.
+    #[default]
+    Unknown,
+    /// All of it is kept here.
+    Ready,
+    /// Not all of it has arrived.
+    NotYet,
+}
+
 /// What the page hears without having asked.
 #[derive(Clone, Debug)]
 pub enum Heard {
@@ -63,6 +75,10 @@ pub enum Heard {
     Back,
     /// A newer app is here, and waits until this one ends.
     Newer,
+    /// A newer app took this one's place, because another tab asked for it.
+    Replaced,
+    /// Whether the app opens here without signal may have changed.
+    Offline,
     /// Language, colours or how it is held were chosen in another tab: they hold here too.
     Chosen,
     /// The machine has said whether it keeps what is kept here.
@@ -104,6 +120,10 @@ pub trait Device {
     /// Whether a newer app waits until this one ends.
     fn newer_waits(&self) -> bool {
         false
+    }
+    /// Whether the app opens here without signal.
+    fn offline(&self) -> Offline {
+        Offline::Ready
     }
     /// Takes the store over from another tab.
     fn use_here(&self);

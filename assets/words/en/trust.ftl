@@ -15,6 +15,7 @@ trouble-not-sent =
 trouble-team-not-sent = Could not reach the server. A change in the team, or a key, waits and is safe on this phone. We try again by ourselves: look under Team.
 trouble-overdue = Something has been waiting since { $day }, { $time }. It is safe on this phone. Come by a place with signal when you can, and press Send now.
 trouble-may-be-cleared = This browser may clear its storage when the phone runs short of space. Your records are safe now: put Kitbag on the home screen, and send often.
+trouble-not-offline = Kitbag does not open without signal yet: not all of it has arrived. What is saved is safe. Keep it open while there is signal; it is fetched again by itself.
 
 failure-not-carried = This is not a file that Kitbag saved. Nothing was changed: choose the file whose name begins with kitbag.
 failure-file-damaged = A part of this file is missing, or it was changed. Nothing was taken in, and the phone it came from still has everything: copy it once more.

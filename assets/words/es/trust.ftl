@@ -15,6 +15,7 @@ trouble-not-sent =
 trouble-team-not-sent = No se pudo llegar al servidor. Un cambio en el equipo, o una llave, espera y está a salvo en este teléfono. Lo intentamos otra vez automáticamente: mire en Equipo.
 trouble-overdue = Algo espera desde el { $day }, { $time }. Está a salvo en este teléfono. Pase cuando pueda por un lugar con conexión y toque Enviar ahora.
 trouble-may-be-cleared = Este navegador puede borrar lo que guarda si al teléfono le falta espacio. Sus registros están a salvo ahora: ponga Kitbag en la pantalla de inicio y envíe con frecuencia.
+trouble-not-offline = Kitbag todavía no se abre sin señal: no ha llegado todo. Lo guardado está a salvo. Espere con Kitbag abierto mientras haya señal: se descarga de nuevo por sí solo.
 
 failure-not-carried = Este no es un archivo que guardó Kitbag. No se cambió nada: elija el archivo cuyo nombre empieza con kitbag.
 failure-file-damaged = Falta una parte de este archivo, o se modificó. No se tomó nada, y el teléfono de origen todavía lo tiene todo: copie el archivo otra vez.

@@ -15,6 +15,7 @@ trouble-not-sent =
 trouble-team-not-sent = Le serveur n’a pas pu être joint. Un changement dans l’équipe, ou une clé, attend en sécurité sur ce téléphone. Nous réessayons automatiquement : regardez sous Équipe.
 trouble-overdue = Quelque chose attend depuis le { $day }, { $time }. C’est en sécurité sur ce téléphone. Passez quand vous pouvez là où il y a du réseau, et touchez Envoyer maintenant.
 trouble-may-be-cleared = Ce navigateur peut vider sa mémoire quand le téléphone manque de place. Vos fiches sont en sécurité maintenant : mettez Kitbag sur l’écran d’accueil et envoyez souvent.
+trouble-not-offline = Kitbag ne s’ouvre pas encore sans réseau : tout n’est pas arrivé. Ce qui est enregistré est en sécurité. Attendez, Kitbag ouvert, tant qu’il y a du réseau : il se télécharge de nouveau tout seul.
 
 failure-not-carried = Ce n’est pas un fichier que Kitbag a enregistré. Rien n’a changé : choisissez le fichier dont le nom commence par kitbag.
 failure-file-damaged = Une partie de ce fichier manque, ou il a été modifié. Rien n’a été reçu, et le téléphone d’où il vient a encore tout : copiez-le de nouveau.

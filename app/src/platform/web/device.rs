@@ -6,7 +6,7 @@ use crate::message::{Failure, NewPasskey, Reply, Request};
 use crate::platform::book::{Book, Told};
 use crate::scan::Grey;
 use crate::service::{Signal, ToStore};
-use crate::session::{Device, Heard, Home, Pending};
+use crate::session::{Device, Heard, Home, Offline, Pending};
 use crate::view::PasskeyView;
 use futures_channel::oneshot;
 use kitbag_shared::time::Moment;
@@ -59,6 +59,8 @@ fn watch(link: &Rc<RefCell<Link>>) {
     window::on_event("pagehide", to_page(Heard::Hiding));
     window::on_back(to_page(Heard::Back));
     window::on_event("kitbag-newer", to_page(Heard::Newer));
+    window::on_event("kitbag-replaced", to_page(Heard::Replaced));
+    window::on_event("kitbag-offline", to_page(Heard::Offline));
     window::on_event("storage", to_page(Heard::Chosen)); // told to every tab but the one that wrote
 }
 
@@ -115,6 +117,10 @@ impl Device for Browser {
 
     fn newer_waits(&self) -> bool {
         window::newer_waits()
+    }
+
+    fn offline(&self) -> Offline {
+        window::offline()
     }
 
     fn use_here(&self) {

@@ -1,6 +1,6 @@
 //! The window and its document: address, language, coming and going. Knows neither page nor store.
 
-use crate::session::{Home, Keeping};
+use crate::session::{Home, Keeping, Offline};
 use futures_util::future::{Either, select};
 use std::pin::pin;
 use wasm_bindgen::prelude::*;
@@ -220,6 +220,16 @@ fn send_event(name: &str) {
 /// start.js says so on the document.
 pub fn newer_waits() -> bool {
     document().and_then(|document| document.document_element()).is_some_and(|root| root.has_attribute("data-newer"))
+}
+
+/// start.js says so on the document.
+pub fn offline() -> Offline {
+    let said = document().and_then(|document| document.document_element()?.get_attribute("data-offline"));
+    match said.as_deref() {
+        Some("ready") => Offline::Ready,
+        Some(_) => Offline::NotYet,
+        None => Offline::Unknown,
+    }
 }
 
 fn storage() -> Option<Storage> {

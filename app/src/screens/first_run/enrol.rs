@@ -1,8 +1,8 @@
 //! Founding a programme, joining one or bringing one back: a name, and five words that unlock this device.
 
-use super::InstallFirst;
 use super::begun;
 use super::taking_back::Said;
+use super::{InstallFirst, NotOffline};
 use crate::components::{Bar, Button, Form, Glyph, NoteField, TextField, Tick, Typing, Weight};
 use crate::form::GuideForm;
 use crate::message::{Failure, Reply, Request, Way};
@@ -318,6 +318,7 @@ pub fn EnrolFields(
                     hint: t!("enrol-my-name-hint"),
                     onedit: move |name| form.write().my_name = name,
                 }
+                NotOffline {}
                 // On purpose: nothing is sealed before the words are written down.
                 p { class: "small muted", {t!("enrol-stay", button = go_on)} }
                 if words_stay {
@@ -350,6 +351,7 @@ fn SheetFields(mut form: Signal<EnrolForm>) -> Element {
             id: "sheet",
             label: t!("recover-sheet"),
             value: form.read().sheet.clone(),
+            typing: Typing::Code,
             hint: t!("recover-sheet-hint"),
             onedit: move |sheet| form.write().sheet = sheet,
         }

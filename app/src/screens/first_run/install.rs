@@ -2,7 +2,7 @@
 //! browser and the home screen keep theirs apart.
 
 use crate::components::{Fold, Glyph};
-use crate::session::{Home, use_session};
+use crate::session::{Home, Offline, use_session};
 use crate::t;
 use dioxus::prelude::*;
 
@@ -22,6 +22,17 @@ pub fn InstallFirst() -> Element {
                 Steps { key: "{phone:?}", phone }
             }
             p { class: "small muted", {t!("install-then")} }
+        }
+    }
+}
+
+/// Says before somebody relies on it that Kitbag does not open without signal yet.
+#[component]
+pub fn NotOffline() -> Element {
+    let offline = *use_session().offline.read();
+    rsx! {
+        if offline == Offline::NotYet {
+            p { class: "panel", role: "status", {t!("trouble-not-offline")} }
         }
     }
 }

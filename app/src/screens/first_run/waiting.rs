@@ -1,5 +1,6 @@
 //! Between asking to join and being a member: the code to compare, and what to do.
 
+use super::NotOffline;
 use crate::components::{Bar, Button, Glyph};
 use crate::message::{Failure, Reply, Request};
 use crate::screens::ask::tell;
@@ -103,6 +104,7 @@ fn Compare(
                     li { "aria-current": "step", {t!("waiting-step-compare")} }
                     li { {t!("waiting-step-in")} }
                 }
+                NotOffline {}
                 h1 { class: "group", {t!("waiting-title")} }
                 p { {t!("waiting-what")} }
             }
@@ -137,6 +139,7 @@ fn NotSent(
             h1 { {t!("waiting-unsent-title")} }
             p { {t!("waiting-unsent-what")} }
             p { {t!("waiting-unsent-then")} }
+            NotOffline {}
         }
     }
 }

@@ -1,0 +1,27 @@
+//! The camera, for as long as an invitation is looked for, and pictures in its place.
+
+use super::{Pending, Session};
+use crate::message::Failure;
+use crate::scan::Grey;
+
+impl Session {
+    /// Turns the camera on and shows its picture in the video element of that id.
+    pub fn open_camera(self, view: &str) -> Pending<Result<(), Failure>> {
+        self.device().open_camera(view)
+    }
+
+    /// What the camera sees now; nothing before its first picture.
+    pub fn look(self, view: &str) -> Option<Grey> {
+        self.device().look(view)
+    }
+
+    /// Turns the camera off.
+    pub fn close_camera(self) {
+        self.device().close_camera();
+    }
+
+    /// A picture from a file in shades of grey, if the machine can read it.
+    pub fn grey_of(self, picture: Vec<u8>) -> Pending<Option<Grey>> {
+        self.device().grey_of(picture)
+    }
+}
