@@ -6,8 +6,12 @@ const ANEW_MS_MIN = 10_000; // a page that is lost again so soon is not helped b
 window.addEventListener('error', ({ target }) => target instanceof HTMLScriptElement && lost(), true);
 window.addEventListener('kitbag-lost', lost);
 
+// A version that takes over in the middle leaves requests to the one before unanswered. Once start.js runs, it is its matter.
+const workers = navigator.serviceWorker;
+if (workers?.controller) workers.addEventListener('controllerchange', () => 'started' in document.documentElement.dataset || location.reload());
+
 function lost() {
-  if (navigator.serviceWorker?.controller && mayBeginAnew()) location.reload();
+  if (workers?.controller && mayBeginAnew()) location.reload();
   else if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', say);
   else say();
 }

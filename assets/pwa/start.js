@@ -8,6 +8,7 @@ const AGAIN_MS_MAX = 600_000;
 const SELF = new URL(import.meta.url).pathname;
 const workers = navigator.serviceWorker; // none in an old browser, or at a plain http address: the app runs while there is signal
 
+document.documentElement.dataset.started = '';
 let controlled = Boolean(workers?.controller);
 let asked = false; // this page itself asked for the newer version
 let again = AGAIN_MS_MIN;

@@ -225,7 +225,9 @@ pub fn holds(html: &str) {
 /// Whether a field asks keyboard and browser to leave what is typed alone, and never cuts it. Files and plain numbers
 /// are not typed in words.
 fn keeps_to_itself(tag: &str) -> bool {
-    let of_words = !["type=\"file\"", "type=\"number\"", "inputmode=\""].iter().any(|kind| tag.contains(kind));
+    let of_words = !["type=\"file\"", "type=\"number\"", "inputmode=\"numeric\"", "inputmode=\"decimal\""]
+        .iter()
+        .any(|kind| tag.contains(kind));
     let asks = ["spellcheck=\"false\"", "autocorrect=\"off\"", "autocapitalize=\"", "writingsuggestions=\"false\""];
     !tag.contains("maxlength") && (!of_words || asks.iter().all(|attribute| tag.contains(attribute)))
 }

@@ -178,6 +178,9 @@ fn what_is_over_a_limit_is_refused_and_the_draft_stays() {
     let unseen = EncounterDraft { note: "wants\u{200b} socks".into(), ..draft.clone() };
     assert_eq!(ben.refused(Request::Save(Draft::Encounter(unseen))), Failure::Unseen, "kept by an earlier app");
     draft.note = "x".repeat(280);
+    draft.code = "x".repeat(21);
+    assert_eq!(ben.refused(Request::Save(Draft::Encounter(draft.clone()))), Failure::CodeTooLong);
+    draft.code = String::new();
     ben.save(&draft);
 
     let mut short = ben.encounter_draft();
