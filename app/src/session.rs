@@ -17,8 +17,6 @@ use crate::idle::Idle;
 use crate::message::{Failure, Notice, Reply, Request};
 use crate::overdose::Now;
 use crate::route::{Route, Tab};
-use crate::scan::Grey;
-use crate::route::Route;
 use crate::theme::Theme;
 use crate::view::{EmergencyView, Gate, Me, SheetView, StatusView};
 use crate::words::Language;

@@ -56,9 +56,7 @@ impl Typing {
     const fn chars_max(self) -> usize {
         match self {
             Self::Words | Self::Phone => TEXT_CHARS_MAX,
-            Self::Code | Self::Link | Self::Covered | Self::Plain | Self::Day | Self::Month | Self::Moment => {
-                usize::MAX
-            }
+            Self::Code | Self::Link | Self::Covered | Self::Plain | Self::Day | Self::Moment => usize::MAX,
         }
     }
 }

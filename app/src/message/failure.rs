@@ -93,7 +93,7 @@ pub enum Failure {
 
 impl Failure {
     /// All of them, for the test that each has its sentence.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 41] = [
         Self::WrongPassphrase,
         Self::NoPasskey,
         Self::WaitLonger,
