@@ -142,6 +142,8 @@ pub enum Request {
 
     /// What Capture shows, its draft included.
     Capture,
+    /// What other forms choose from. Answered by [`Reply::Choices`].
+    Choices,
     /// The stored draft of a form, or a fresh one with its record ids.
     OpenDraft(DraftSlot),
     /// A draft for amending a record that exists.

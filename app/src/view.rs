@@ -115,6 +115,17 @@ pub struct CaptureView {
     pub draft: EncounterDraft,
 }
 
+/// What forms beside Capture choose from. Asking for it writes nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChoicesView {
+    /// The areas, in their order.
+    pub areas: Vec<Named>,
+    /// Kits, and usual single items.
+    pub usual: Vec<ItemView>,
+    /// Every other item that is not retired.
+    pub others: Vec<ItemView>,
+}
+
 /// A worker's figures.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Totals {

@@ -1,6 +1,7 @@
 //! Rows, cells, folds: how values stand on a screen.
 
 use super::{Glyph, Icon};
+use dioxus::html::{ScrollLogicalPosition, ScrollToOptions};
 use dioxus::prelude::*;
 
 /// A value that opens its picker below.
@@ -25,6 +26,19 @@ pub fn Cell(
             b { "{value}" }
         }
     }
+}
+
+/// Brings what has just opened into sight, as little as that takes.
+pub fn into_view(opened: Event<MountedData>) {
+    let opened = opened.data();
+    spawn(async move {
+        let nearest = ScrollToOptions {
+            behavior: ScrollBehavior::Instant,
+            vertical: ScrollLogicalPosition::Nearest,
+            horizontal: ScrollLogicalPosition::Nearest,
+        };
+        let _stays_where_it_is = opened.scroll_to_with_options(nearest).await;
+    });
 }
 
 /// A part of a form that is closed until it is needed. What it holds is drawn only while it is open.
@@ -61,7 +75,7 @@ pub fn Fold(
                 Icon { glyph: Glyph::Down }
             }
             if open() {
-                div { class: "stack folded", {children} }
+                div { class: "stack folded", onmounted: into_view, {children} }
             }
         }
     }

@@ -47,7 +47,7 @@ pub use frame::{Tabs, TopBar, TopPress};
 pub use glyphs::{Edge, Glyph, Shape};
 pub use hold::HoldButton;
 pub use icon::Icon;
-pub use lists::{Cell, Fold, Row, StateLine, Urgency};
+pub use lists::{Cell, Fold, Row, StateLine, Urgency, into_view};
 pub use notices::{FailureNotice, UndoBar};
 pub use pad::{DigitPad, PadKey, digits_after};
 pub use stepper::{Exactly, KitTile, PIECES, Stepper};

@@ -1,6 +1,6 @@
 //! Counting with the thumb: kit tiles and steppers.
 
-use super::{Glyph, HoldButton, Icon, StateLine, Urgency};
+use super::{Glyph, HoldButton, Icon, StateLine, Urgency, into_view};
 use crate::form::{Step, quantity_from_field};
 use crate::t;
 use dioxus::prelude::*;
@@ -131,7 +131,7 @@ pub fn Stepper(
             }
         }
         if open() {
-            div { class: "stack",
+            div { class: "stack", onmounted: into_view,
                 {children}
                 Amounts { name: name.clone(), value, amounts, most, onchoose: choose, ontype: move |to| onstep.call(Step::To(to)) }
             }

@@ -35,6 +35,7 @@ impl Effect {
             | Request::Begun
             | Request::ReadCode { .. }
             | Request::Capture
+            | Request::Choices
             | Request::OpenDraft(_)
             | Request::Amend(_)
             | Request::KeepDraft(_)

@@ -3,9 +3,9 @@
 use super::{Bytes, Failure};
 use crate::form::{CountingForm, Draft, GuideForm};
 use crate::view::{
-    BagView, BegunView, CaptureView, ConfirmationsView, DoorsView, EmergencyView, Gate, LeftView, LockingView,
-    NeedsLookView, NumbersView, RecordView, ReferralsView, SaidView, SheetView, ShiftView, StatusView, TakenInView,
-    TeamView, TodayRow, TodayView, Whereabouts,
+    BagView, BegunView, CaptureView, ChoicesView, ConfirmationsView, DoorsView, EmergencyView, Gate, LeftView,
+    LockingView, NeedsLookView, NumbersView, RecordView, ReferralsView, SaidView, SheetView, ShiftView, StatusView,
+    TakenInView, TeamView, TodayRow, TodayView, Whereabouts,
 };
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::PersonQuestion;
@@ -37,6 +37,8 @@ pub enum Reply {
     LeftBehind(LeftView),
     /// To [`Request::Capture`].
     Capture(Box<CaptureView>),
+    /// To [`Request::Choices`].
+    Choices(ChoicesView),
     /// To [`Request::Doors`].
     Doors(DoorsView),
     /// To [`Request::Locking`].

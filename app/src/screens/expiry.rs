@@ -2,7 +2,7 @@
 
 use crate::components::{Glyph, StateLine, Urgency};
 use crate::t;
-use crate::view::CaptureView;
+use crate::view::ItemView;
 use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_shared::record::lists::NaloxoneProduct;
@@ -48,9 +48,8 @@ pub fn expired(good_until: Option<Day>, today: Day) -> Option<String> {
 }
 
 /// The naloxone of which some in the bag has expired, in kits or by itself.
-pub fn expired_naloxone(view: &CaptureView, today: Day) -> BTreeSet<NaloxoneProduct> {
-    let items = view.kits.iter().chain(&view.items).chain(&view.more_items);
-    let over = items.filter(|item| item.good_until.is_some_and(|day| is_over(day, today)));
+pub fn expired_naloxone<'a>(items: impl IntoIterator<Item = &'a ItemView>, today: Day) -> BTreeSet<NaloxoneProduct> {
+    let over = items.into_iter().filter(|item| item.good_until.is_some_and(|day| is_over(day, today)));
     over.flat_map(|item| item.naloxone.iter().copied()).collect()
 }
 

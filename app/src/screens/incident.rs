@@ -49,11 +49,10 @@ pub fn IncidentForm(
 
 /// The programme's areas, and what the worker's bag may have held.
 fn use_areas_and_items() -> (Vec<Named>, Vec<ItemView>) {
-    match &*use_reply(|| Request::Capture).read() {
-        Some(Reply::Capture(view)) => {
-            let usual = view.kits.iter().chain(&view.items);
-            let in_bag = view.more_items.iter().filter(|item| item.on_hand > 0);
-            (view.areas.clone(), usual.chain(in_bag).cloned().collect())
+    match &*use_reply(|| Request::Choices).read() {
+        Some(Reply::Choices(view)) => {
+            let in_bag = view.others.iter().filter(|item| item.on_hand > 0);
+            (view.areas.clone(), view.usual.iter().chain(in_bag).cloned().collect())
         }
         Some(_) | None => Default::default(),
     }

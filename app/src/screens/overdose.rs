@@ -52,8 +52,10 @@ pub fn OverdoseForm(
 /// The programme's areas, as the contact screen offers them, and the naloxone of which some in the bag has expired.
 fn use_areas_and_bag() -> (Vec<Named>, BTreeSet<NaloxoneProduct>) {
     let today = use_session().today();
-    match &*use_reply(|| Request::Capture).read() {
-        Some(Reply::Capture(view)) => (view.areas.clone(), expired_naloxone(view, today)),
+    match &*use_reply(|| Request::Choices).read() {
+        Some(Reply::Choices(view)) => {
+            (view.areas.clone(), expired_naloxone(view.usual.iter().chain(&view.others), today))
+        }
         Some(_) | None => Default::default(),
     }
 }

@@ -121,6 +121,7 @@ pub fn SheetText(
     #[props(default)]
     onlater: Option<EventHandler<()>>,
 ) -> Element {
+    let session = use_session();
     let (title, what) = match (view.made_for, step) {
         (SheetFor::Founding, _) => (t!("sheet-title"), t!("sheet-what")),
         (SheetFor::Proposing | SheetFor::Replacing, Some(_)) => (t!("sheet-step-title"), t!("sheet-step-closes")),
@@ -147,6 +148,7 @@ pub fn SheetText(
                     }
                 }
             }
+            Button { text: t!("sheet-print"), glyph: Glyph::Report, ondo: move |()| session.print() }
             p { class: "small muted", {t!("sheet-where")} }
         }
     }

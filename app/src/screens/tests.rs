@@ -10,8 +10,8 @@ use crate::form::EncounterDraft;
 use crate::message::{Failure, Reply, Request};
 use crate::store::vault::doors::{Label, Mark};
 use crate::view::{
-    BegunSheet, BegunView, CaptureView, Chip, DoorView, DoorsView, ItemView, LeftView, Name, Named, StatusView, Totals,
-    Tried,
+    BegunSheet, BegunView, CaptureView, Chip, ChoicesView, DoorView, DoorsView, ItemView, LeftView, Name, Named,
+    StatusView, Totals, Tried,
 };
 use crate::words::Language;
 use dioxus::prelude::*;
@@ -91,6 +91,10 @@ pub fn status() -> StatusView {
 pub fn answer(request: Request) -> Reply {
     match request {
         Request::Capture => Reply::Capture(Box::new(capture_view())),
+        Request::Choices => {
+            let CaptureView { areas, kits, items, more_items, .. } = capture_view();
+            Reply::Choices(ChoicesView { areas, usual: [kits, items].concat(), others: more_items })
+        }
         Request::Status => Reply::Status(status()),
         Request::SuggestPassphrase => Reply::Passphrase("lantern copper meadow violin harbor".into()),
         other => panic!("not asked by this screen: {other:?}"),

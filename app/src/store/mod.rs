@@ -125,6 +125,7 @@ impl Store {
     fn answer(&mut self, request: Request, world: &mut dyn World) -> Result<Reply, StoreError> {
         match request {
             Request::Capture
+            | Request::Choices
             | Request::OpenDraft(_)
             | Request::Amend(_)
             | Request::Today
@@ -243,6 +244,7 @@ impl Store {
         let db = &self.db;
         Ok(match request {
             Request::Capture => Reply::Capture(Box::new(queries::capture::capture(db, world, me)?)),
+            Request::Choices => Reply::Choices(queries::capture::choices(db, me)?),
             Request::OpenDraft(slot) => Reply::Draft(Box::new(drafts::open(db, world, *slot)?)),
             Request::Amend(id) => Reply::Draft(Box::new(drafts::amend(db, world, *id)?)),
             Request::Today => Reply::Today(queries::today::today(db, world, me)?),

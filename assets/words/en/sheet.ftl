@@ -69,3 +69,4 @@ sheet-news-look = Look under Team
 sheet-news-seen = Seen
 recover-new-sheet = Make a new sheet in its place
 recover-after-new = What you type is not kept on this phone. You write the new sheet down first; then it holds, and this one does not any more.
+sheet-print = Print, on a printer that you trust

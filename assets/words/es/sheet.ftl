@@ -69,3 +69,4 @@ sheet-news-look = Ver en Equipo
 sheet-news-seen = Visto
 recover-new-sheet = Hacer una hoja nueva en su lugar
 recover-after-new = Lo que escribe no se guarda en este teléfono. Primero anota la hoja nueva; entonces vale esa, y esta ya no.
+sheet-print = Imprimir, en una impresora de confianza

@@ -69,3 +69,4 @@ sheet-news-look = Voir sous Équipe
 sheet-news-seen = Vu
 recover-new-sheet = Faire une nouvelle feuille à sa place
 recover-after-new = Ce que vous écrivez n’est pas gardé sur ce téléphone. Vous notez d’abord la nouvelle feuille ; alors elle vaut, et celle-ci ne vaut plus.
+sheet-print = Imprimer, sur une imprimante de confiance

@@ -1,6 +1,6 @@
 //! Where, who, when: three cells, each opening its picker below.
 
-use crate::components::{Button, Cell, OneOf, Stepper, TextField};
+use crate::components::{Button, Cell, OneOf, Stepper, TextField, into_view};
 use crate::form::{DraftWhen, EncounterDraft, EncounterEdit, is_close};
 use crate::message::{Reply, Request};
 use crate::screens::ask::{AskPeople, AskWhen, WhenWarning, named, options};
@@ -83,7 +83,7 @@ fn when_words(when: DraftWhen, today: Day) -> String {
 #[component]
 fn WherePicker(areas: Vec<Named>, draft: EncounterDraft, onedit: EventHandler<EncounterEdit>) -> Element {
     rsx! {
-        section { class: "panel",
+        section { class: "panel", onmounted: into_view,
             if !areas.is_empty() {
                 h2 { {t!("capture-area")} }
                 OneOf {
@@ -157,7 +157,7 @@ fn AddArea(areas: Vec<Named>, onadded: EventHandler<RecordId>) -> Element {
 #[component]
 fn WhoPicker(draft: EncounterDraft, onedit: EventHandler<EncounterEdit>) -> Element {
     rsx! {
-        section { class: "panel",
+        section { class: "panel", onmounted: into_view,
             AskPeople {
                 name: t!("capture-people-name"),
                 detail: t!("capture-people-detail"),

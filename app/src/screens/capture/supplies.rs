@@ -30,7 +30,9 @@ pub fn Supplies(
 ) -> Element {
     let given_more = view.more_items.iter().filter(|item| draft.given.contains_key(&item.id));
     let steppers: Vec<ItemView> = view.items.iter().chain(given_more).cloned().collect();
-    let naloxone_expired = !expired_naloxone(&view, use_session().today()).is_empty();
+    let naloxone_expired =
+        !expired_naloxone(view.kits.iter().chain(&view.items).chain(&view.more_items), use_session().today())
+            .is_empty();
     let (first, rest) = view.kits.split_at_checked(TILES).unwrap_or((&view.kits, &[]));
     rsx! {
         if !view.kits.is_empty() {

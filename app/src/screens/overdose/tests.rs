@@ -3,9 +3,9 @@
 use super::super::rehearsal::{NOW, id, reads_as};
 use super::super::tests::capture_view;
 use super::{Overdose, OverdoseForm};
-use crate::form::{DoseDraft, Draft, DraftWhen, EncounterDraft, OverdoseDraft};
+use crate::form::{DoseDraft, Draft, DraftWhen, OverdoseDraft};
 use crate::message::{Reply, Request};
-use crate::view::{CaptureView, Name, Named, Totals};
+use crate::view::{ChoicesView, Name, Named};
 use dioxus::prelude::*;
 use kitbag_shared::record::lists::{
     Action, Afterwards, Answer, Effect, KnownHow, NaloxoneProduct, Outcome, Role, Setting, Sign, TimeToEffect,
@@ -13,23 +13,13 @@ use kitbag_shared::record::lists::{
 };
 use kitbag_shared::time::Day;
 
-fn capture() -> CaptureView {
-    CaptureView {
-        areas: vec![Named { id: id(7), name: Name::Text("Riverside".into()) }],
-        kits: Vec::new(),
-        items: Vec::new(),
-        more_items: Vec::new(),
-        last_given: Vec::new(),
-        likely_most: 1_000,
-        tonight: Totals::default(),
-        draft: EncounterDraft::new(id(8), None, None),
-        ..capture_view()
-    }
+fn choices() -> ChoicesView {
+    ChoicesView { areas: vec![Named { id: id(7), name: Name::Text("Riverside".into()) }], ..ChoicesView::default() }
 }
 
 fn answer(request: Request) -> Reply {
     match request {
-        Request::Capture => Reply::Capture(Box::new(capture())),
+        Request::Choices => Reply::Choices(choices()),
         Request::OpenDraft(_) => Reply::Draft(Box::new(Draft::Overdose(OverdoseDraft::new(id(9), Some(id(7)))))),
         other => panic!("not asked by this screen: {other:?}"),
     }
@@ -65,13 +55,13 @@ fn a_fresh_form_has_nothing_chosen() {
 /// Nasal naloxone in the bag expired the day before; vials did not.
 fn answer_expired(request: Request) -> Reply {
     match request {
-        Request::Capture => {
+        Request::Choices => {
             let mut kits = capture_view().kits;
             for kit in &mut kits {
                 kit.good_until = Some(Day(NOW.day(0).0 - 1));
                 kit.naloxone = [NaloxoneProduct::Nasal4Mg].into();
             }
-            Reply::Capture(Box::new(CaptureView { kits, ..capture() }))
+            Reply::Choices(ChoicesView { usual: kits, ..choices() })
         }
         other => answer(other),
     }

@@ -9,7 +9,7 @@ use crate::store::identity::Identity;
 use crate::store::save::own_bag;
 use crate::store::world::World;
 use crate::store::{drafts, records, shift};
-use crate::view::{CaptureView, ItemView};
+use crate::view::{CaptureView, ChoicesView, ItemView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::PersonQuestion;
 use kitbag_shared::record::{Item, Kind};
@@ -22,9 +22,7 @@ pub fn capture(db: &Connection, world: &mut dyn World, me: &Identity) -> Result<
         Draft::Encounter(draft) => draft,
         Draft::Overdose(_) | Draft::Referral(_) | Draft::Incident(_) | Draft::Movement(_) => fresh(db, world)?,
     };
-    let (kits, items) = tiles(db, me)?;
-    let mut more_items = stock::items(db, own_bag(db, me.member_record)?)?;
-    more_items.retain(|item| kits.iter().chain(&items).all(|tile| tile.id != item.id));
+    let (kits, items, more_items) = all_items(db, me)?;
     Ok(CaptureView {
         areas: listed(db, Kind::Area)?,
         kits,
@@ -38,6 +36,22 @@ pub fn capture(db: &Connection, world: &mut dyn World, me: &Identity) -> Result<
         tonight: today::tonight(db, world, me)?,
         draft,
     })
+}
+
+/// What other forms choose from.
+pub fn choices(db: &Connection, me: &Identity) -> Result<ChoicesView, StoreError> {
+    let (kits, items, others) = all_items(db, me)?;
+    Ok(ChoicesView { areas: listed(db, Kind::Area)?, usual: [kits, items].concat(), others })
+}
+
+/// Kits, usual single items, and everything else.
+type Items = (Vec<ItemView>, Vec<ItemView>, Vec<ItemView>);
+
+fn all_items(db: &Connection, me: &Identity) -> Result<Items, StoreError> {
+    let (kits, items) = tiles(db, me)?;
+    let mut more_items = stock::items(db, own_bag(db, me.member_record)?)?;
+    more_items.retain(|item| kits.iter().chain(&items).all(|tile| tile.id != item.id));
+    Ok((kits, items, more_items))
 }
 
 /// Kits as tiles and usual single items as steppers, in an order that stays while a shift lasts: what is changed in the
