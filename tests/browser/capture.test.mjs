@@ -247,7 +247,7 @@ test('what nobody needs to ask lies folded, and a note that names somebody says 
   await press(page, 'For how many others: more');
   await screenshot(page, 'capture-folds');
   assert.deepEqual(await axe(page), []);
-  await press(page, 'Save a note');
+  await press(page, 'Save Note');
   await openRow(page);
   await see(page, 'What is going round');
   await see(page, /Xylazine/);

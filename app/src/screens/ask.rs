@@ -199,8 +199,9 @@ pub fn WhenWarning(
 ) -> Element {
     let (now, _) = use_session().now();
     let text = when.doubt(now).map(|doubt| doubted(doubt, when));
+    let class = text.is_none().then_some("hidden"); // nothing to be seen, and no gap
     rsx! {
-        div { role: "status",
+        div { class, role: "status",
             if let Some(text) = text {
                 StateLine { glyph: Glyph::StLook, text, urgency: Urgency::Look }
             }

@@ -217,11 +217,16 @@ fn OnHandRows(view: BagView, place: PlaceView) -> Element {
             p { class: "muted", {t!("bag-nothing-here")} }
         };
     }
+    // Where nothing ever came in, what went out is no shortfall: nobody has signed the bag's content out yet.
+    let never_filled = place.on_hand.iter().all(|line| line.quantity < 0);
     rsx! {
+        if never_filled {
+            p { class: "muted", {t!("bag-never-filled")} }
+        }
         ul { class: "rows",
             for line in place.on_hand {
                 li { key: "{line.item}{line.lot:?}{line.good_until:?}", class: "line",
-                    OnHandLine { unit: unit_of(&view, line.item), naloxone: is_naloxone(&view, line.item), line }
+                    OnHandLine { unit: unit_of(&view, line.item), naloxone: is_naloxone(&view, line.item), never_filled, line }
                 }
             }
         }
@@ -229,7 +234,7 @@ fn OnHandRows(view: BagView, place: PlaceView) -> Element {
 }
 
 #[component]
-fn OnHandLine(line: OnHand, unit: BaseUnit, naloxone: bool) -> Element {
+fn OnHandLine(line: OnHand, unit: BaseUnit, naloxone: bool, never_filled: bool) -> Element {
     let today = use_session().today();
     rsx! {
         span {
@@ -243,7 +248,9 @@ fn OnHandLine(line: OnHand, unit: BaseUnit, naloxone: bool) -> Element {
                 GoodUntil { day, today, naloxone }
             }
         }
-        if line.quantity < 0 {
+        if never_filled {
+            span { class: "nowrap muted", {t!("bag-went-out", count = -line.quantity)} }
+        } else if line.quantity < 0 {
             span { class: "tag tag--look",
                 Icon { glyph: Glyph::Below }
                 {t!("bag-below-zero", count = line.quantity)}

@@ -45,3 +45,5 @@ bag-none = None
 bag-packs-hint = Type a number, or packs × pieces: 24 × 100
 bag-count-hidden = What the books say stays hidden until you have counted.
 bag-lot-hint = As printed, if there is one
+bag-never-filled = Nothing has been put into it by the books yet. This is what went out of it.
+bag-went-out = { $count } went out

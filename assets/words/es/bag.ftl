@@ -45,3 +45,5 @@ bag-none = Nada
 bag-packs-hint = Escriba un número, o paquetes × piezas: 24 × 100
 bag-count-hidden = Lo que dicen los registros se muestra después de contar.
 bag-lot-hint = Como está impreso, si lo hay
+bag-never-filled = Según los libros todavía no se puso nada en ella. Esto es lo que salió.
+bag-went-out = salieron { $count }

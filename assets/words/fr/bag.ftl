@@ -45,3 +45,5 @@ bag-none = Aucun
 bag-packs-hint = Écrivez un nombre, ou paquets × pièces : 24 × 100
 bag-count-hidden = Ce que disent les fiches reste caché jusqu’à ce que vous ayez compté.
 bag-lot-hint = Comme imprimé, s’il y en a un
+bag-never-filled = D’après les livres, rien n’y a encore été mis. Voici ce qui en est sorti.
+bag-went-out = { $count } sortis

@@ -4,7 +4,9 @@
 
 use super::picker::ItemPicker;
 use super::{places_of, quantity, unit_of};
-use crate::components::{Bar, Button, Exactly, Glyph, Icon, OneOf, StateLine, TextField, Typing, Urgency, Weight};
+use crate::components::{
+    Bar, Button, Exactly, Glyph, HoldButton, Icon, OneOf, StateLine, TextField, Typing, Urgency, Weight,
+};
 use crate::form::{ExpiryRead, MovementDraft, MovementEdit, Step, StockAction, read_expiry};
 use crate::message::Failure;
 use crate::screens::ask::AskNamed;
@@ -267,33 +269,23 @@ fn HowMany(value: u32, said: String, onedit: EventHandler<MovementEdit>) -> Elem
     rsx! {
         section { class: "stack",
             div { class: "stepper",
-                StepKey { label: t!("bag-less"), glyph: Glyph::Minus, waits: value == 0, ondo: move |()| step(Step::By(-1)) }
+                HoldButton { class: "step", label: t!("bag-less"), ended: value == 0, onstep: move |()| step(Step::By(-1)),
+                    Icon { glyph: Glyph::Minus }
+                }
                 p { class: "big", "aria-hidden": "true", "{value}" }
                 span { class: "hidden", role: "status", "{said}" }
-                StepKey { label: t!("bag-more"), glyph: Glyph::Plus, waits: false, ondo: move |()| step(Step::By(1)) }
+                HoldButton { class: "step", label: t!("bag-more"), onstep: move |()| step(Step::By(1)),
+                    Icon { glyph: Glyph::Plus }
+                }
             }
             div { class: "grid3", role: "group", "aria-label": t!("bag-how-many"),
                 for by in KEYS {
-                    button { key: "{by}", class: "key", r#type: "button", onclick: move |_| step(Step::By(by)), {t!("bag-plus", count = by)} }
+                    HoldButton { key: "{by}", class: "key", label: t!("bag-plus", count = by), onstep: move |()| step(Step::By(by)), {t!("bag-plus", count = by)} }
                 }
                 button { class: "key", r#type: "button", onclick: move |_| step(Step::To(0)), {t!("bag-none")} }
             }
             p { class: "small muted", {t!("bag-packs-hint")} }
             Exactly { label: t!("bag-how-many"), value, ontype: move |to| step(Step::To(to)) }
-        }
-    }
-}
-
-#[component]
-fn StepKey(label: String, glyph: Glyph, waits: bool, ondo: EventHandler<()>) -> Element {
-    rsx! {
-        button {
-            class: "step",
-            r#type: "button",
-            "aria-label": label,
-            "aria-disabled": waits.then_some("true"),
-            onclick: move |_| ondo.call(()),
-            Icon { glyph }
         }
     }
 }
