@@ -31,6 +31,12 @@ pub(super) fn contacts(db: &Connection) -> Result<Option<Contacts>, StoreError> 
     }))
 }
 
+/// The time of a contact as people are told it: this device's clock, or the server's where the two are more than a day
+/// apart.
+pub(super) fn told(clocks: BothClocks) -> Moment {
+    if clocks.offset_ms().unsigned_abs() > OFFSET_MS_MAX.unsigned_abs() { clocks.server } else { clocks.own }
+}
+
 /// Keeps what an answer to this device's own request told of both clocks.
 pub(super) fn note_contact(db: &Connection, now: BothClocks) -> Result<(), StoreError> {
     let Contacts { since, last } = Contacts::after(contacts(db)?, now);

@@ -1,5 +1,6 @@
 //! How things stand with the server: the five states of the chip, from what waits and how the last run ended.
 
+use super::clock;
 use super::error::StoreError;
 use crate::message::Failure;
 use crate::view::Chip;
@@ -55,8 +56,7 @@ fn refused(db: &Connection) -> Result<bool, StoreError> {
 
 /// When the last answer was taken.
 fn contact_at(db: &Connection) -> Result<Option<Moment>, StoreError> {
-    let at: Option<i64> = db.prepare_cached("SELECT contact_at FROM enrolment")?.query_row([], |row| row.get(0))?;
-    Ok(at.map(Moment))
+    Ok(clock::contacts(db)?.map(|contacts| clock::told(contacts.last)))
 }
 
 /// Notes whether the server has more for this device than it gave so far.

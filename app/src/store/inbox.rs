@@ -147,9 +147,10 @@ impl Taking<'_, '_> {
 
     /// Returns which batches the server has since this answer.
     fn receipts(&mut self, answer: &SyncAnswer) -> Result<Vec<Hash>, StoreError> {
+        let at = clock::told(BothClocks { own: self.world.now(), server: answer.server_time });
         let mut news = Vec::new();
         for receipt in &answer.receipts {
-            if outbox::receipted(self.db, &receipt.batch, self.world.now())? {
+            if outbox::receipted(self.db, &receipt.batch, at)? {
                 news.push(receipt.batch);
             }
         }
