@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axe, fill, screenshot, see, sidewaysScroll, sleep, smallTargets, text, waitFor, waitUntil } from './harness.mjs';
-import { found, open, openRow, press, seeRows, unlock } from './people.mjs';
+import { found, open, openRow, press, saveWithBar, seeRows, unlock } from './people.mjs';
 import { street } from './street.mjs';
 import { Thumb } from './thumb.mjs';
 
@@ -247,7 +247,8 @@ test('what nobody needs to ask lies folded, and a note that names somebody says 
   await press(page, 'For how many others: more');
   await screenshot(page, 'capture-folds');
   assert.deepEqual(await axe(page), []);
-  await press(page, 'Save Note');
+  await see(page, 'Supplies for, What is going round, Note'); // all that will be saved
+  await saveWithBar(page);
   await openRow(page);
   await see(page, 'What is going round');
   await see(page, /Xylazine/);

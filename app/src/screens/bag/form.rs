@@ -129,14 +129,6 @@ fn Expires(hint: String, draft: MovementDraft, onedit: EventHandler<MovementEdit
     let today = use_session().today();
     let read = read_expiry(&draft.expiry_text);
     rsx! {
-        TextField {
-            id: "expiry",
-            label: t!("expiry-month"),
-            typing: Typing::Code,
-            value: draft.expiry_text.clone(),
-            hint,
-            onedit: move |text: String| onedit.call(MovementEdit::ExpiryText(text)),
-        }
         div { role: "status",
             match read {
                 ExpiryRead::Empty => rsx! {},
@@ -146,6 +138,14 @@ fn Expires(hint: String, draft: MovementDraft, onedit: EventHandler<MovementEdit
                 ExpiryRead::Is(expiry) => rsx! { GoodUntil { day: expiry.last_day(), today, naloxone: false } },
                 ExpiryRead::Either(..) => rsx! { p { class: "strong", {t!("expiry-which-day")} } },
             }
+        }
+        TextField {
+            id: "expiry",
+            label: t!("expiry-month"),
+            typing: Typing::Code,
+            value: draft.expiry_text.clone(),
+            hint,
+            onedit: move |text: String| onedit.call(MovementEdit::ExpiryText(text)),
         }
         if let ExpiryRead::Either(one, other) = read {
             OneOf {

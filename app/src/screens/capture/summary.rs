@@ -27,6 +27,7 @@ pub fn summary(view: &CaptureView, draft: &EncounterDraft, now: Moment) -> Strin
 fn besides(draft: &EncounterDraft) -> impl Iterator<Item = String> {
     let noted = |noted: bool, word: fn() -> String| noted.then(word);
     [
+        noted(draft.collecting_for.is_some(), || t!("field-collecting-for")),
         noted(draft.visit.is_some() || !draft.code.trim().is_empty(), || t!("fold-participant")),
         noted(draft.person != PersonDraft::default(), || t!("fold-person")),
         noted(!draft.asked_for.is_empty(), || t!("fold-asked-for")),
