@@ -68,7 +68,7 @@ impl Measure {
     /// How many sharps in one of it a conversion says, if it was said by this measure.
     fn said_by(self, conversion: &Conversion) -> Option<u32> {
         let (of_it, per) = self.ratio();
-        let said = conversion.per.get() == per && conversion.sharps.get() % of_it == 0;
+        let said = conversion.per.get() == per && conversion.sharps.get().is_multiple_of(of_it);
         said.then(|| conversion.sharps.get() / of_it)
     }
 }
