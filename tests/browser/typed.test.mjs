@@ -1,0 +1,111 @@
+// What people really type and tap, on the screens where it shows: numbers, times, nothing at all, and one spot twice.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fill, screenshot, see, sleep, waitFor, waitUntil } from './harness.mjs';
+import { found, open, openRow, press, saveWithBar, seeRows } from './people.mjs';
+import { street } from './street.mjs';
+import { Thumb } from './thumb.mjs';
+
+const here = street();
+
+async function begin() {
+  const phone = await here.phone();
+  const { page } = await found(phone, await here.server.setUpLink());
+  await waitFor(page, () => document.querySelectorAll('.tile').length >= 5);
+  return { phone, page, thumb: new Thumb(page) };
+}
+
+const returned = (page) => page.evaluate(() => {
+  const all = [...document.querySelectorAll('.value')];
+  return Number(all.find((node) => node.innerText.includes('Returned sharps')).querySelector('b').innerText);
+});
+
+test('a number field takes what people write, and of a long number none instead of a part', async () => {
+  const { phone, page, thumb } = await begin();
+  await thumb.tap('Returned sharps Counted');
+  for (const [typed, quantity] of [['1,000', 1000], ['24 × 100', 2400], ['', 0], ['12a', 0], ['75', 75]]) {
+    await fill(page, 'Returned sharps: exactly', typed, 'textbox');
+    await waitUntil(async () => (await returned(page)) === quantity, { what: () => `“${typed}” to be ${quantity}` });
+  }
+  // A scanner is a keyboard that is faster than any frame.
+  await fill(page, 'Returned sharps: exactly', '', 'textbox');
+  await page.keyboard.type('4006381333931');
+  await page.keyboard.press('Enter');
+  await see(page, 'That is no number of pieces');
+  assert.equal(await returned(page), 0);
+  await screenshot(page, 'typed-scanner');
+  await fill(page, 'Returned sharps: exactly', '2000', 'textbox');
+  await press(page, 'Weight');
+  await see(page, 'How many grams?');
+  assert.equal(await returned(page), 0, '2,000 pieces are not 2,000 grams');
+  await fill(page, 'Returned sharps: exactly', '2000', 'textbox');
+  await see(page, '2000 g returned');
+  await saveWithBar(page);
+  await seeRows(page, 1);
+  await see(page, 'Returned sharps, 2000 g');
+  await see(page, '1 return in a measure without a conversion.');
+  await screenshot(page, 'typed-grams');
+  phone.watch.nothingWrong();
+});
+
+test('one spot of a kit never does the opposite, and a contact with nothing in it is asked about once', async () => {
+  const { phone, page, thumb } = await begin();
+  const places = await page.evaluate(() => {
+    const box = document.querySelector('.tile--kit').getBoundingClientRect();
+    return [0.12, 0.5, 0.9].map((part) => [box.left + box.width * part, box.top + box.height / 2]);
+  });
+  const count = () => page.evaluate(() => Number(document.querySelector('.tile--kit .tally')?.innerText ?? 0));
+  for (const [index, [x, y]] of places.entries()) {
+    for (let taps = 1; taps <= 2; taps += 1) {
+      await page.touchscreen.tap(x, y);
+      await sleep(50);
+    }
+    await waitUntil(async () => (await count()) === index * 2, { what: async () => `taps at ${index} to add up, not ${await count()}` });
+  }
+  for (let taken = 0; taken < 4; taken += 1) await page.touchscreen.tap(...places[0]);
+  await waitUntil(async () => (await count()) === 0, { what: () => 'none again' });
+
+  await thumb.tapTwice('Save contact');
+  await see(page, 'Save a contact with nothing in it?');
+  await screenshot(page, 'typed-empty');
+  await press(page, 'Look again');
+  await press(page, 'Injection 10');
+  await saveWithBar(page);
+  await seeRows(page, 1);
+  phone.watch.nothingWrong();
+});
+
+test('all of a year counts, what is dated ahead is said, marked and not the last, and a time that is not complete waits', async () => {
+  const { phone, page } = await begin();
+  await press(page, 'Injection 10');
+  await press(page, 'When');
+  await press(page, 'Earlier');
+  await typeTime(page, '12026-11-22T21:45');
+  await see(page, 'has not been yet');
+  await screenshot(page, 'typed-ahead');
+  await typeTime(page, '');
+  await see(page, 'Day and time are not complete.');
+  await saveWithBar(page);
+  await see(page, 'The day or the time is not complete.');
+  await typeTime(page, '12026-11-22T21:45');
+  await saveWithBar(page);
+  await open(page, 'Today');
+  await see(page, 'Dated ahead');
+  await see(page, /22 Nov 12026/);
+  await screenshot(page, 'typed-ahead-today');
+  await openRow(page);
+  await see(page, /22 Nov 12026/);
+  await open(page, 'Capture');
+  await see(page, 'New contact');
+  assert.equal(await page.evaluate(() => document.body.innerText.includes('Repeat last')), false, 'it is not the last');
+  phone.watch.nothingWrong();
+});
+
+// As the browser's own field puts it in.
+async function typeTime(page, time) {
+  await page.evaluate((typed) => {
+    const field = document.querySelector('#when');
+    field.value = typed;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }, time);
+}
