@@ -1,9 +1,9 @@
 //! Where, who, when: three cells, each opening its picker below.
 
-use crate::components::{Button, Cell, OneOf, Stepper, TextField, into_view};
+use crate::components::{Button, Cell, FailureNotice, OneOf, Stepper, TextField, into_view};
 use crate::form::{DraftWhen, EncounterDraft, EncounterEdit, is_close};
-use crate::message::{Reply, Request};
-use crate::screens::ask::{AskPeople, AskWhen, WhenWarning, named, options};
+use crate::message::{Failure, Reply, Request};
+use crate::screens::ask::{AskPeople, AskWhen, WhenWarning, named, options, tell};
 use crate::session::{put, use_session};
 use crate::t;
 use crate::view::Named;
@@ -112,6 +112,7 @@ fn WherePicker(areas: Vec<Named>, draft: EncounterDraft, onedit: EventHandler<En
 fn AddArea(areas: Vec<Named>, onadded: EventHandler<RecordId>) -> Element {
     let session = use_session();
     let mut name = use_signal(String::new);
+    let mut failure = use_signal(|| None::<Failure>);
     let empty = name.read().trim().is_empty();
     let close: Vec<(RecordId, String)> =
         named(&areas).into_iter().filter(|(_, known)| is_close(known, &name.read())).collect();
@@ -122,7 +123,10 @@ fn AddArea(areas: Vec<Named>, onadded: EventHandler<RecordId>) -> Element {
             label: t!("capture-new-area"),
             value: name.cloned(),
             hint: t!("capture-new-area-hint"),
-            onedit: move |typed| name.set(typed),
+            onedit: move |typed| {
+                failure.set(None);
+                name.set(typed);
+            },
         }
         if !close.is_empty() {
             p { class: "strong", role: "status", {t!("capture-area-close")} }
@@ -139,14 +143,21 @@ fn AddArea(areas: Vec<Named>, onadded: EventHandler<RecordId>) -> Element {
                 },
             }
         }
+        if let Some(failure) = failure() {
+            FailureNotice { failure }
+        }
         Button {
             text,
             waits: empty,
             ondo: move |()| {
                 session.ask_then(Request::AddArea { name: name.cloned() }, move |reply| {
-                    if let Reply::Saved { record, .. } = reply {
-                        put(name, String::new());
-                        onadded.call(record);
+                    match reply {
+                        Reply::Saved { record, .. } => {
+                            put(name, String::new());
+                            onadded.call(record);
+                        }
+                        Reply::Failed(why) => tell(&mut failure, why),
+                        _ => {}
                     }
                 });
             },
