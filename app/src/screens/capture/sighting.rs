@@ -80,13 +80,13 @@ pub fn Sighting(
                 onchoose: move |substance| onedit.call(SightingEdit::SoldAs(substance)),
             }
         }
+        NoteWarnings { note: sighting.words.clone() }
         TextField {
             id: "sighting",
             label: t!("sighting-words"),
-            value: sighting.words.clone(),
+            value: sighting.words,
             hint: t!("sighting-hint"),
             onedit: move |text| onedit.call(SightingEdit::Words(text)),
         }
-        NoteWarnings { note: sighting.words }
     }
 }
