@@ -1,6 +1,6 @@
 //! Buttons: the one thing to do next, and the others.
 
-use super::fields::field_too_long;
+use super::fields::{Hitch, field_that_waits};
 use super::{Glyph, Icon};
 use crate::t;
 use dioxus::prelude::*;
@@ -84,10 +84,11 @@ pub fn Bar(
     #[props(default)]
     ondo: EventHandler<()>,
 ) -> Element {
-    let too_long = field_too_long();
-    let ready = ready && too_long.is_none();
-    let (text, detail) = match too_long {
-        Some(field) => (t!("field-too-long-first", field = field), None),
+    let held = field_that_waits();
+    let ready = ready && held.is_none();
+    let (text, detail) = match held {
+        Some((Hitch::TooLong, field)) => (t!("field-too-long-first", field = field), None),
+        Some((Hitch::Unclear, field)) => (t!("field-unclear-first", field = field), None),
         None => (text, detail),
     };
     rsx! {

@@ -71,23 +71,32 @@ fn is_cut(text: &str) -> bool {
     text.chars().count() == TYPED_CHARS_MAX
 }
 
-/// The labels of the fields on the screen that hold too much, by their ids.
-static TOO_LONG: GlobalSignal<BTreeMap<String, String>> = Signal::global(BTreeMap::new);
-
-/// The label of a field on the screen that holds too much. What saves waits for it.
-pub(super) fn field_too_long() -> Option<String> {
-    TOO_LONG.read().values().next().cloned()
+/// A reason why a field cannot be saved as it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hitch {
+    /// It holds too much.
+    TooLong,
+    /// What it holds is not understood.
+    Unclear,
 }
 
-/// Tells the screen while a field holds too much, and no longer than the field is there.
-fn use_told(id: &str, label: &str, too_many: usize) {
-    let label = (too_many > 0).then(|| label.to_owned());
+/// The fields on the screen that cannot be saved as they stand, by their ids: why, and their labels.
+static HELD: GlobalSignal<BTreeMap<String, (Hitch, String)>> = Signal::global(BTreeMap::new);
+
+/// A field on the screen that cannot be saved as it stands. What saves waits for it.
+pub(super) fn field_that_waits() -> Option<(Hitch, String)> {
+    HELD.read().values().next().cloned()
+}
+
+/// Tells the screen while a field cannot be saved as it stands, and no longer than the field is there.
+pub(super) fn use_told(id: &str, label: &str, hitch: Option<Hitch>) {
+    let held = hitch.map(|hitch| (hitch, label.to_owned()));
     let owner = id.to_owned();
-    use_effect(use_reactive!(|(owner, label)| {
-        if TOO_LONG.peek().get(&owner) != label.as_ref() {
-            let mut fields = TOO_LONG.write();
-            match label {
-                Some(label) => fields.insert(owner, label),
+    use_effect(use_reactive!(|(owner, held)| {
+        if HELD.peek().get(&owner) != held.as_ref() {
+            let mut fields = HELD.write();
+            match held {
+                Some(held) => fields.insert(owner, held),
                 None => fields.remove(&owner),
             };
         }
@@ -95,8 +104,8 @@ fn use_told(id: &str, label: &str, too_many: usize) {
     let gone = id.to_owned();
     use_drop(move || {
         // The whole app may be what goes.
-        if Runtime::try_current().is_some() && TOO_LONG.peek().contains_key(&gone) {
-            TOO_LONG.write().remove(&gone);
+        if Runtime::try_current().is_some() && HELD.peek().contains_key(&gone) {
+            HELD.write().remove(&gone);
         }
     });
 }
@@ -148,7 +157,7 @@ pub fn TextField(
 ) -> Element {
     let chars_max = chars_max.unwrap_or(typing.chars_max());
     let too_many = too_many(&value, chars_max);
-    use_told(&id, &label, too_many);
+    use_told(&id, &label, (too_many > 0).then_some(Hitch::TooLong));
     let hinted = (hint.is_some() || too_many > 0).then(|| format!("{id}-hint"));
     rsx! {
         div { class: "field",
@@ -198,7 +207,7 @@ pub fn NoteField(
     let of_its_kind = if typing == Typing::Words { NOTE_CHARS_MAX } else { typing.chars_max() };
     let chars_max = chars_max.unwrap_or(of_its_kind);
     let too_many = too_many(&value, chars_max);
-    use_told(&id, &label, too_many);
+    use_told(&id, &label, (too_many > 0).then_some(Hitch::TooLong));
     rsx! {
         div { class: "field",
             label { r#for: "{id}", "{label}" }

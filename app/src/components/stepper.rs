@@ -1,5 +1,6 @@
 //! Counting with the thumb: kit tiles and steppers.
 
+use super::fields::{Hitch, use_told};
 use super::{Glyph, HoldButton, Icon, StateLine, Urgency, into_view};
 use crate::form::{Step, quantity_from_field};
 use crate::t;
@@ -181,15 +182,16 @@ pub fn Exactly(
 ) -> Element {
     let mut typed = use_signal(String::new);
     let quantity = quantity_from_field(&typed.read(), most);
-    let refused = quantity.is_none() && !typed.read().trim().is_empty();
     let stands = quantity.unwrap_or(0) == value;
+    let refused = stands && quantity.is_none() && !typed.read().trim().is_empty();
+    use_told(&format!("exactly {label}"), &label, refused.then_some(Hitch::Unclear));
     let text = match (stands, value) {
         (true, _) => typed.cloned(),
         (false, 0) => String::new(),
         (false, value) => value.to_string(),
     };
     rsx! {
-        if refused && stands {
+        if refused {
             StateLine { glyph: Glyph::StLook, text: t!("step-not-a-quantity", most = most), urgency: Urgency::Look }
         }
         input {
@@ -202,8 +204,8 @@ pub fn Exactly(
             spellcheck: "false",
             "writingsuggestions": "false",
             placeholder: "0",
-            "aria-label": label,
-            "aria-invalid": (refused && stands).then_some("true"),
+            "aria-label": "{label}",
+            "aria-invalid": refused.then_some("true"),
             value: "{text}",
             oninput: move |event| {
                 let text = event.value();

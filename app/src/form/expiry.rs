@@ -36,7 +36,12 @@ const MONTHS: [&[&str]; 12] = [
 
 /// What a field says: `03/27`, `2027-03`, `2027-03-15`, `15/03/2027`, `MAR 2027`, `15 mars 2027`.
 pub fn read_expiry(text: &str) -> ExpiryRead {
-    let parts: Vec<Part> = match text.split(separates).filter(|part| !part.is_empty()).map(part).collect() {
+    if let Some(expiry) = compact(text) {
+        return expiry;
+    }
+    let words = words_of(text);
+    let words = words.iter().map(String::as_str).skip_while(|word| ANNOUNCED.contains(word));
+    let parts: Vec<Part> = match words.map(part).collect() {
         Some(parts) => parts,
         None => return ExpiryRead::Unclear,
     };
@@ -48,6 +53,54 @@ pub fn read_expiry(text: &str) -> ExpiryRead {
     }
 }
 
+/// What stands before a date on a box.
+const ANNOUNCED: [&str; 6] = ["exp", "expiry", "expires", "cad", "caduca", "per"];
+/// What a scanner puts before an expiry: the number that says what follows.
+const SCANNED: &str = "(17)";
+
+/// Six digits as scanners read them, year, month and day, `00` for a whole month; or a year and a month without a mark.
+fn compact(text: &str) -> Option<ExpiryRead> {
+    let text = text.trim();
+    let digits = text.strip_prefix(SCANNED).unwrap_or(text);
+    if digits.len() != 6 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let pair = |at: usize| digits.get(at..at + 2).and_then(|pair| pair.parse::<u32>().ok());
+    let (one, two, three) = (pair(0)?, pair(2)?, pair(4)?);
+    let month = |year: u32, of_year: u32| Month::of(year, of_year).filter(|_| YEARS.contains(&year)).map(Expiry::Month);
+    let scanned = if three == 0 { month(2000 + one, two) } else { day(2000 + one, two, three) };
+    let plain = month(one * 100 + two, three).or_else(|| month(two * 100 + three, one));
+    Some(match (scanned, plain.filter(|_| text == digits)) {
+        (Some(one), Some(other)) => ExpiryRead::Either(one, other),
+        (Some(expiry), None) | (None, Some(expiry)) => ExpiryRead::Is(expiry),
+        (None, None) => ExpiryRead::Unclear,
+    })
+}
+
+fn day(year: u32, month: u32, day: u32) -> Option<Expiry> {
+    let date = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
+    Some(Expiry::Day(Day::from_date(date)))
+}
+
+/// The words of a field in small letters; a word ends where letters and digits meet, as in `MAR27`.
+fn words_of(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut before = None;
+    for letter in text.to_lowercase().chars() {
+        let kind = (!separates(letter)).then(|| letter.is_ascii_digit());
+        if kind.is_some() {
+            if kind != before {
+                words.push(String::new());
+            }
+            if let Some(word) = words.last_mut() {
+                word.push(letter);
+            }
+        }
+        before = kind;
+    }
+    words
+}
+
 /// An expiry as the field takes it back: the same in every language.
 pub fn field_from_expiry(expiry: Expiry) -> String {
     match expiry {
@@ -57,7 +110,7 @@ pub fn field_from_expiry(expiry: Expiry) -> String {
 }
 
 fn separates(letter: char) -> bool {
-    letter.is_whitespace() || "-/.,\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}".contains(letter)
+    letter.is_whitespace() || "-/.,:\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}".contains(letter)
 }
 
 /// A number with how many digits it has, or a month's name.
@@ -73,7 +126,6 @@ fn part(text: &str) -> Option<Part> {
     if text.bytes().all(|byte| byte.is_ascii_digit()) {
         return Some(Part::Number(text.parse().ok()?, text.len()));
     }
-    let text = text.to_lowercase();
     if text == "de" {
         return Some(Part::Nothing);
     }
@@ -118,11 +170,7 @@ fn of_three(one: Part, two: Part, three: Part) -> ExpiryRead {
     if two == Part::Nothing {
         return of_two(one, three).map_or(ExpiryRead::Unclear, ExpiryRead::Is);
     }
-    let day = |year: Part, month: Part, day: Part| {
-        let year = i32::try_from(year.year()?).ok()?;
-        let date = NaiveDate::from_ymd_opt(year, month.month()?, day.day()?)?;
-        Some(Expiry::Day(Day::from_date(date)))
-    };
+    let day = |year: Part, month: Part, of_month: Part| day(year.year()?, month.month()?, of_month.day()?);
     if matches!(one, Part::Number(_, 4)) {
         return day(one, two, three).map_or(ExpiryRead::Unclear, ExpiryRead::Is);
     }
@@ -202,6 +250,23 @@ mod tests {
         }
         assert_eq!(read_expiry("04/04/2027"), ExpiryRead::Is(day(2027, 4, 4)));
         assert_eq!(read_expiry("2028-02-29"), ExpiryRead::Is(day(2028, 2, 29)));
+    }
+
+    #[test]
+    fn six_digits_are_what_a_scanner_reads_or_a_year_and_a_month() {
+        let month = |year, of_year| Expiry::Month(Month::of(year, of_year).unwrap());
+        for (text, read) in [
+            ("270315", ExpiryRead::Is(day(2027, 3, 15))),
+            ("(17)270315", ExpiryRead::Is(day(2027, 3, 15))),
+            ("202703", ExpiryRead::Is(month(2027, 3))),
+            ("032027", ExpiryRead::Is(month(2027, 3))),
+            ("202803", ExpiryRead::Is(month(2028, 3))),
+            ("201203", ExpiryRead::Either(day(2020, 12, 3), month(2012, 3))),
+            ("271332", ExpiryRead::Unclear),
+            ("(17)202703", ExpiryRead::Unclear),
+        ] {
+            assert_eq!(read_expiry(text), read, "{text}");
+        }
     }
 
     #[test]

@@ -157,32 +157,24 @@ pub fn AskWhen(
     }
 }
 
-/// The time's field. While what is typed is not complete the field is left as the person has it: the browser shows the
-/// parts that are there, and writing into it would take them away.
+/// The time's field. While what is typed is not complete it is empty to this page; the browser shows the parts that are
+/// there.
 #[component]
 fn WhenField(when: DraftWhen, offset_minutes: i16, about: bool, onchoose: EventHandler<DraftWhen>) -> Element {
-    let now = match when {
-        DraftWhen::At { at, .. } => Some(field_from_moment(at, offset_minutes)),
-        DraftWhen::Now | DraftWhen::Unclear { .. } => None,
-    };
-    let mut last = use_signal(String::new);
-    if let Some(now) = now.filter(|now| *now != *last.peek()) {
-        last.set(now);
-    }
-    let with = move |at: Option<Moment>, about| match at {
-        Some(at) => DraftWhen::At { at, offset_minutes, about },
-        None => DraftWhen::Unclear { offset_minutes, about },
-    };
     let at = match when {
         DraftWhen::At { at, .. } => Some(at),
         DraftWhen::Now | DraftWhen::Unclear { .. } => None,
+    };
+    let with = move |at: Option<Moment>, about| match at {
+        Some(at) => DraftWhen::At { at, offset_minutes, about },
+        None => DraftWhen::Unclear { offset_minutes, about },
     };
     rsx! {
         TextField {
             id: "when",
             label: t!("ask-time"),
             typing: Typing::Moment,
-            value: last.cloned(),
+            value: at.map(|at| field_from_moment(at, offset_minutes)).unwrap_or_default(),
             onedit: move |text: String| onchoose.call(with(moment_from_field(&text, offset_minutes), about)),
         }
         div { class: "seg",
@@ -249,8 +241,7 @@ pub fn AskPeople(
     }
 }
 
-/// A day's field. While what is typed is not complete it is left as the person has it: the browser shows the parts that are
-/// there, and writing into it would take them away.
+/// A day's field; none while what is typed is not complete.
 #[component]
 pub fn DayField(
     /// Names the field among the others of the screen.
@@ -262,16 +253,12 @@ pub fn DayField(
     /// Another day, or none.
     onedit: EventHandler<Option<Day>>,
 ) -> Element {
-    let mut last = use_signal(String::new);
-    if let Some(shown) = day.map(field_from_day).filter(|shown| *shown != *last.peek()) {
-        last.set(shown);
-    }
     rsx! {
         TextField {
             id,
             label,
             typing: Typing::Day,
-            value: last.cloned(),
+            value: day.map(field_from_day).unwrap_or_default(),
             onedit: move |text: String| onedit.call(day_from_field(&text)),
         }
     }

@@ -31,6 +31,8 @@ struct Stock {
     /// The form that was saved or given up last: its copy in an older view must not come back.
     left: Signal<Option<RecordId>>,
     done: Signal<Option<StockAction>>,
+    /// The place that is looked at: after an action, where it was.
+    place: Signal<Option<RecordId>>,
     failure: Signal<Option<Failure>>,
 }
 
@@ -69,6 +71,7 @@ impl Stock {
             Reply::Saved { .. } => {
                 put(self.left, Some(draft.id));
                 put(self.done, Some(draft.action));
+                put(self.place, draft.place);
                 put(self.form, None);
             }
             Reply::Failed(why) => {
@@ -100,6 +103,7 @@ pub fn Bag() -> Element {
         form: use_signal(|| None),
         left: use_signal(|| None),
         done: use_signal(|| None),
+        place: chosen,
         failure: use_signal(|| None),
     };
     let reply = use_reply(|| Request::Bag);

@@ -91,7 +91,7 @@ impl Form {
             self.edit(repeated);
         } else if self.settling.peek().is_none() {
             draft.apply(repeated);
-            let detail = summary(view, &draft, self.session.now().0);
+            let detail = summary(view, &draft);
             self.send(draft, detail);
         }
     }
@@ -203,7 +203,8 @@ pub fn CaptureForm(
         (Some(Reply::Failed(why)), _) => return waiting(Some(*why)),
         _ => return waiting(failure),
     };
-    let detail = summary(&view, &draft, form.session.now().0);
+    let detail = summary(&view, &draft);
+    let doubt = draft.when.doubt(form.session.now().0).map(|_| t!("summary-when"));
     let empty = draft.is_empty();
     let asked = question(&view, &draft).filter(|_| form.asked.read().as_ref() == Some(&draft));
     let (saving, repeating, knowing) = (draft.clone(), view.clone(), view.clone());
@@ -226,7 +227,7 @@ pub fn CaptureForm(
                         (false, true) => t!("capture-save"),
                         (false, false) => t!("save"),
                     },
-                    detail: bar_detail(&detail, empty, just_saved.as_ref()),
+                    detail: bar_detail(doubt.as_deref(), &detail, empty, just_saved.as_ref()),
                     ondo: move |()| form.save(&knowing, saving.clone(), detail.clone()),
                 }
             },
@@ -244,10 +245,14 @@ pub fn CaptureForm(
 }
 
 /// What the bar will save, or what it has just saved.
-fn bar_detail(detail: &str, empty: bool, just_saved: Option<&JustSaved>) -> Option<String> {
+fn bar_detail(doubt: Option<&str>, detail: &str, empty: bool, just_saved: Option<&JustSaved>) -> Option<String> {
     match just_saved {
         Some(saved) if empty => Some(format!("{} {}", t!("capture-saved"), saved.detail).trim_end().to_owned()),
-        Some(_) | None => (!empty && !detail.is_empty()).then(|| detail.to_owned()),
+        Some(_) | None if empty => None,
+        Some(_) | None => {
+            let parts: Vec<&str> = doubt.into_iter().chain([detail]).filter(|part| !part.is_empty()).collect();
+            (!parts.is_empty()).then(|| parts.join(", "))
+        }
     }
 }
 

@@ -71,6 +71,7 @@ pub fn CountingFields(
             for measure in Measure::ALL {
                 Rate { key: "{measure:?}", measure, form: form.clone(), onedit }
             }
+            p { class: "small muted", {t!("counting-one-per-unit")} }
             p { class: "small muted", {t!("counting-examples")} }
         }
         section { class: "stack",

@@ -88,8 +88,6 @@ type Days = (Option<Day>, Option<Day>);
 #[component]
 fn Period(period: Days, today: Day, onchoose: EventHandler<Days>) -> Element {
     let (from, to) = period;
-    // A period in one tap fills both fields anew, whatever was left in them.
-    let mut turn = use_signal(|| 0);
     rsx! {
         div { class: "seg", role: "group", "aria-label": t!("numbers-period"),
             for days in PERIODS {
@@ -97,18 +95,13 @@ fn Period(period: Days, today: Day, onchoose: EventHandler<Days>) -> Element {
                     key: "{days}",
                     text: t!("numbers-days", count = days),
                     chosen: period == (Some(Day(today.0 - days + 1)), Some(today)),
-                    ondo: move |()| {
-                        turn += 1;
-                        onchoose.call((Some(Day(today.0 - days + 1)), Some(today)));
-                    },
+                    ondo: move |()| onchoose.call((Some(Day(today.0 - days + 1)), Some(today))),
                 }
             }
         }
-        for turn in [turn()] {
-            div { key: "{turn}", class: "pair",
-                DayField { id: "from", label: t!("numbers-from"), day: from, onedit: move |from| onchoose.call((from, to)) }
-                DayField { id: "to", label: t!("numbers-to"), day: to, onedit: move |to| onchoose.call((from, to)) }
-            }
+        div { class: "pair",
+            DayField { id: "from", label: t!("numbers-from"), day: from, onedit: move |from| onchoose.call((from, to)) }
+            DayField { id: "to", label: t!("numbers-to"), day: to, onedit: move |to| onchoose.call((from, to)) }
         }
     }
 }

@@ -50,7 +50,7 @@ impl Words {
 
     /// Weekday, day and month, and the year: of a day that may be of any.
     pub fn dated(self, day: Day) -> String {
-        let year = year_of(day).to_string();
+        let year = format!("{:04}", year_of(day));
         self.text_with("expiry-until-day", &[("day", self.plain_day(day).into()), ("year", year.into())])
     }
 

@@ -26,17 +26,8 @@ capture-kits = Kits
 capture-items = Single items
 capture-by-pack = by { $count }
 capture-repeat = Repeat last
-capture-repeat-saves =
-    { $count ->
-        [one] saves { $count } item
-       *[other] saves { $count } items
-    }
+capture-repeat-saves = saves { $what }
 capture-repeat-add = Add last
-capture-repeat-items =
-    { $count ->
-        [one] { $count } item
-       *[other] { $count } items
-    }
 capture-more = Everything else
 capture-more-detail = by shelf
 capture-shelf = Shelf
@@ -49,7 +40,7 @@ when-unclear = Day and time are not complete.
 when-unclear-short = not complete
 when-ahead = { $day } has not been yet. It is saved as it stands and marked.
 when-long-ago = { $day } is long ago. Look at the year.
-step-not-a-quantity = That is no number of pieces up to { $most }: none are noted.
+step-not-a-quantity = That is no whole number up to { $most }: it is not noted.
 
 figures-tonight = Tonight
 figures-today = Today
@@ -145,8 +136,9 @@ counting-in-pound = Sharps in a pound
 counting-in-litre = Sharps in a litre
 counting-in-container = Sharps in a container
 counting-examples = Two that programmes use: 281 a pound (recommended by the state in North Carolina) and 100 a litre. Weigh and count a few of your own before you trust one.
+counting-one-per-unit = A unit has one conversion: pound and kilogram take each other’s place.
 counting-likely = The most of one item in a contact
-counting-likely-why = Of more than this it is asked once whether it is meant, before the contact is saved.
+counting-likely-why = Of more than this it is asked once whether it is meant, before the contact is saved. Empty means 1,000.
 counting-nothing-changed = Nothing was changed
 capture-ask-many = More than usual: { $what }. Is it meant so?
 capture-ask-empty = Nothing is noted. Save a contact with nothing in it?

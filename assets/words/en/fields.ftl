@@ -152,6 +152,7 @@ field-too-long =
        *[other] { $count } characters too many: at most { $most }. Nothing is cut off.
     }
 field-too-long-first = Shorten first: { $field }
+field-unclear-first = Look at it first: { $field }
 field-cut = Only the first { $most } characters are kept here. Put the rest somewhere safe before you go on.
 ask-code-optional = Only if they want to give one. It is pseudonymous, not anonymous.
 ask-code-too-short =

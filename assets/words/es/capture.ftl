@@ -26,17 +26,8 @@ capture-kits = Kits
 capture-items = Artículos sueltos
 capture-by-pack = de { $count } en { $count }
 capture-repeat = Repetir
-capture-repeat-saves =
-    { $count ->
-        [one] guarda { $count } artículo
-       *[other] guarda { $count } artículos
-    }
+capture-repeat-saves = guarda { $what }
 capture-repeat-add = Sumar último
-capture-repeat-items =
-    { $count ->
-        [one] { $count } artículo
-       *[other] { $count } artículos
-    }
 capture-more = Todo lo demás
 capture-more-detail = por estante
 capture-shelf = Estante
@@ -49,7 +40,7 @@ when-unclear = El día y la hora no están completos.
 when-unclear-short = incompleto
 when-ahead = { $day } todavía no ha llegado. Se guarda así y queda marcado.
 when-long-ago = { $day } fue hace mucho. Revise el año.
-step-not-a-quantity = Eso no es una cantidad hasta { $most }: no se anota nada.
+step-not-a-quantity = Eso no es un número entero hasta { $most }: no se anota.
 
 figures-tonight = Esta noche
 figures-today = Hoy
@@ -153,8 +144,9 @@ counting-in-pound = Jeringas en una libra
 counting-in-litre = Jeringas en un litro
 counting-in-container = Jeringas en un recipiente
 counting-examples = Dos que usan los programas: 281 por libra (recomendado por el estado en Carolina del Norte) y 100 por litro. Pese y cuente algunas de las suyas antes de fiarse.
+counting-one-per-unit = Cada unidad tiene una conversión: la libra y el kilogramo se sustituyen.
 counting-likely = Lo máximo de un artículo en un contacto
-counting-likely-why = Si es más que esto, se pregunta una vez si es así, antes de guardar el contacto.
+counting-likely-why = Si es más que esto, se pregunta una vez si es así, antes de guardar el contacto. Vacío quiere decir 1000.
 counting-nothing-changed = No se cambió nada
 capture-ask-many = Más de lo habitual: { $what }. ¿Es así?
 capture-ask-empty = No hay nada anotado. ¿Guardar un contacto vacío?

@@ -152,6 +152,7 @@ field-too-long =
        *[other] Sobran { $count } caracteres: { $most } como máximo. No se corta nada.
     }
 field-too-long-first = Primero acorte: { $field }
+field-unclear-first = Revise primero: { $field }
 field-cut = Aquí solo se guardan los primeros { $most } caracteres. Ponga el resto a salvo antes de seguir.
 ask-code-optional = Solo si la persona quiere darlo. Es seudónimo, no anónimo.
 ask-code-too-short =

@@ -26,17 +26,8 @@ capture-kits = Trousses
 capture-items = Articles à l’unité
 capture-by-pack = par { $count }
 capture-repeat = Répéter
-capture-repeat-saves =
-    { $count ->
-        [one] enregistre { $count } article
-       *[other] enregistre { $count } articles
-    }
+capture-repeat-saves = enregistre { $what }
 capture-repeat-add = Ajouter le dernier
-capture-repeat-items =
-    { $count ->
-        [one] { $count } article
-       *[other] { $count } articles
-    }
 capture-more = Tout le reste
 capture-more-detail = par rayon
 capture-shelf = Rayon
@@ -49,7 +40,7 @@ when-unclear = Le jour et l’heure ne sont pas complets.
 when-unclear-short = incomplet
 when-ahead = { $day } n’est pas encore passé. C’est enregistré tel quel et signalé.
 when-long-ago = { $day }, c’est il y a longtemps. Vérifiez l’année.
-step-not-a-quantity = Ce n’est pas une quantité jusqu’à { $most } : rien n’est noté.
+step-not-a-quantity = Ce n’est pas un nombre entier jusqu’à { $most } : ce n’est pas noté.
 
 figures-tonight = Cette nuit
 figures-today = Ce jour
@@ -153,8 +144,9 @@ counting-in-pound = Seringues dans une livre
 counting-in-litre = Seringues dans un litre
 counting-in-container = Seringues dans un contenant
 counting-examples = Deux que des programmes emploient : 281 par livre (recommandé par l’État en Caroline du Nord) et 100 par litre. Pesez et comptez-en quelques-unes avant de vous y fier.
+counting-one-per-unit = Une unité a une seule conversion : livre et kilogramme se remplacent.
 counting-likely = Le plus d’un article dans un contact
-counting-likely-why = Au-delà, il est demandé une fois si c’est voulu, avant d’enregistrer le contact.
+counting-likely-why = Au-delà, il est demandé une fois si c’est voulu, avant d’enregistrer le contact. Vide veut dire 1000.
 counting-nothing-changed = Rien n’a été changé
 capture-ask-many = Plus que d’habitude : { $what }. Est-ce voulu ?
 capture-ask-empty = Rien n’est noté. Enregistrer un contact vide ?

@@ -152,6 +152,7 @@ field-too-long =
        *[other] { $count } caractères de trop : { $most } au plus. Rien n’est coupé.
     }
 field-too-long-first = À raccourcir d’abord : { $field }
+field-unclear-first = À revoir d’abord : { $field }
 field-cut = Seuls les { $most } premiers caractères sont gardés ici. Mettez le reste en lieu sûr avant de continuer.
 ask-code-optional = Seulement si la personne veut en donner un. Il est pseudonyme, pas anonyme.
 ask-code-too-short =

@@ -86,6 +86,7 @@ fn Figures(tonight: Totals, new: bool) -> Element {
     let session = use_session();
     let (now, offset_minutes) = session.now();
     let (hour, _) = now.clock(offset_minutes);
+    let back = tonight.returned.counted;
     let title = if is_night(hour) { t!("figures-tonight") } else { t!("figures-today") };
     rsx! {
         ul { class: if new { "figs figs--new" } else { "figs" }, "aria-label": title.clone(),
@@ -93,7 +94,12 @@ fn Figures(tonight: Totals, new: bool) -> Element {
                 li { class: "strong", "{title}" }
             }
             Figure { count: u64::from(tonight.people), unit: t!("figures-people", count = tonight.people) }
-            Figure { count: u64::from(tonight.kits), unit: t!("figures-kits", count = tonight.kits) }
+            if tonight.kits > 0 {
+                Figure { count: u64::from(tonight.kits), unit: t!("figures-kits", count = tonight.kits) }
+            }
+            if back > 0 {
+                Figure { count: back, unit: t!("figures-returned", count = back) }
+            }
         }
     }
 }

@@ -6,10 +6,9 @@ use crate::view::{CaptureView, ItemView};
 use crate::words::words;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::ReturnMethod;
-use kitbag_shared::time::Moment;
 
 /// All that will be saved, in one line: the heaviest first, and what is carried over last.
-pub fn summary(view: &CaptureView, draft: &EncounterDraft, now: Moment) -> String {
+pub fn summary(view: &CaptureView, draft: &EncounterDraft) -> String {
     let is_kit = |id: RecordId| view.kits.iter().any(|kit| kit.id == id);
     let counts = draft.given_counts(is_kit);
     let kits = (counts.kits > 0).then(|| t!("summary-kits", count = counts.kits));
@@ -18,8 +17,7 @@ pub fn summary(view: &CaptureView, draft: &EncounterDraft, now: Moment) -> Strin
     let returned = (draft.returned > 0).then(|| returned_words(draft));
     let services = (!draft.services.is_empty()).then(|| t!("summary-services", count = draft.services.len()));
     let people = draft.people.map(|people| t!("capture-people", count = people));
-    let when = draft.when.doubt(now).map(|_| t!("summary-when"));
-    let parts = [when, kits, items, returned, services, people].into_iter().flatten();
+    let parts = [kits, items, returned, services, people].into_iter().flatten();
     parts.chain(besides(draft)).collect::<Vec<_>>().join(", ")
 }
 

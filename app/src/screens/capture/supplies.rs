@@ -2,6 +2,7 @@
 //!
 //! The order never changes while a contact is noted: gloves go by place.
 
+use super::summary;
 use crate::components::{Fold, Glyph, Icon, KitTile, OneOf, PIECES, Stepper};
 use crate::form::{EncounterDraft, EncounterEdit, Step};
 use crate::screens::expiry::{expired, expired_naloxone};
@@ -43,7 +44,7 @@ pub fn Supplies(
                 Kit { key: "{kit.id}", kit: kit.clone(), count: draft.given_of(kit.id), onedit }
             }
             if !view.last_given.is_empty() && !draft.amends {
-                RepeatLast { items: view.last_given.len(), saves: draft.is_empty(), onrepeat }
+                RepeatLast { what: last_words(&view), saves: draft.is_empty(), onrepeat }
             }
             for kit in rest.iter().filter(|kit| draft.given.contains_key(&kit.id)) {
                 Kit { key: "{kit.id}", kit: kit.clone(), count: draft.given_of(kit.id), onedit }
@@ -101,12 +102,18 @@ fn stepped(item: RecordId, step: Step) -> EncounterEdit {
     }
 }
 
+/// What the last contact was given, as the save bar says it.
+fn last_words(view: &CaptureView) -> String {
+    let mut last = EncounterDraft::new(view.draft.id, None, None);
+    last.apply(EncounterEdit::Repeat(view.last_given.clone()));
+    summary(view, &last)
+}
+
 /// One tap for the commonest of all: the same as last time.
 #[component]
-fn RepeatLast(items: usize, saves: bool, onrepeat: EventHandler<()>) -> Element {
+fn RepeatLast(what: String, saves: bool, onrepeat: EventHandler<()>) -> Element {
     let title = if saves { t!("capture-repeat") } else { t!("capture-repeat-add") };
-    let detail =
-        if saves { t!("capture-repeat-saves", count = items) } else { t!("capture-repeat-items", count = items) };
+    let detail = if saves { t!("capture-repeat-saves", what = what) } else { what };
     rsx! {
         button { class: "tile tile--open", r#type: "button", onclick: move |_| onrepeat.call(()),
             i { class: "lead",

@@ -129,7 +129,7 @@ fn a_chosen_kit_can_be_taken_back_one_by_one() {
 fn said(change: impl FnOnce(&mut EncounterDraft)) -> String {
     let mut draft = capture_view().draft;
     change(&mut draft);
-    summary(&capture_view(), &draft, NOW)
+    summary(&capture_view(), &draft)
 }
 
 #[test]

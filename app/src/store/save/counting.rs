@@ -10,7 +10,8 @@ use crate::store::records;
 pub fn save_counting(action: &mut Action<'_>, form: &CountingForm) -> Result<(), StoreError> {
     let (id, mut settings) = records::settings_record(action.db)?.ok_or(StoreError::NotHere)?;
     settings.conversions = form.conversions.iter().cloned().collect();
-    settings.likely_most = Some(count(form.likely_most)?);
+    // None is no limit that anybody means: it is asked from the usual one on.
+    settings.likely_most = if form.likely_most == 0 { None } else { Some(count(form.likely_most)?) };
     action.put(id, &settings)?;
     Ok(())
 }
