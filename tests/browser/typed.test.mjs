@@ -75,6 +75,28 @@ test('one spot of a kit never does the opposite, and a contact with nothing in i
   phone.watch.nothingWrong();
 });
 
+test('a save from far down leads to the top, closed, and what is undone stands in the form again', async () => {
+  const { phone, page, thumb } = await begin();
+  await thumb.tap('Injection 10');
+  await press(page, 'Note');
+  await waitFor(page, () => {
+    const [opened, dock] = ['.folded', '.dock'].map((part) => document.querySelector(part).getBoundingClientRect());
+    return opened.bottom <= dock.top + 1;
+  });
+  await fill(page, 'Note', 'wants larger barrels', 'textbox');
+  await thumb.tap('Save');
+  await waitFor(page, () => document.querySelector('.headline--undo') && document.querySelector('main').scrollTop === 0);
+  assert.equal(await page.evaluate(() => document.querySelectorAll('details[open]').length), 0);
+  await thumb.tap('Undo');
+  await see(page, '1 kit, Note');
+  await press(page, 'Note');
+  await waitFor(page, () => document.querySelector('#note').value === 'wants larger barrels');
+  await open(page, 'Today');
+  await waitFor(page, () => !document.body.innerText.includes('Withdrawn') && document.body.innerText.includes('Start shift'));
+  assert.equal(await page.evaluate(() => document.querySelectorAll('.rows li').length), 0);
+  phone.watch.nothingWrong();
+});
+
 test('all of a year counts, what is dated ahead is said, marked and not the last, and a time that is not complete waits', async () => {
   const { phone, page } = await begin();
   await press(page, 'Injection 10');

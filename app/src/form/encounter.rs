@@ -133,6 +133,11 @@ pub enum EncounterEdit {
     Practice,
 }
 
+/// The id of the referral that a contact's form makes.
+fn beside(contact: RecordId) -> RecordId {
+    RecordId(uuid::Uuid::from_u128(contact.0.as_u128() ^ 1))
+}
+
 /// What a return is measured in where the form notes it by that method.
 pub fn return_unit(method: ReturnMethod) -> ReturnUnit {
     match method {
@@ -214,8 +219,16 @@ impl EncounterDraft {
     /// The referral of this contact as it is noted, or one with nothing in it. Its id follows from the contact's, so that a
     /// second tap cannot make a second one.
     pub fn referral_draft(&self) -> ReferralDraft {
-        let beside = uuid::Uuid::from_u128(self.id.0.as_u128() ^ 1);
-        self.referral.as_deref().cloned().unwrap_or_else(|| ReferralDraft::new(RecordId(beside)))
+        self.referral.as_deref().cloned().unwrap_or_else(|| ReferralDraft::new(beside(self.id)))
+    }
+
+    /// The same once more, as another contact: what was taken back is typed again without a finger.
+    pub fn again_as(mut self, id: RecordId) -> Self {
+        self.id = id;
+        if let Some(referral) = &mut self.referral {
+            referral.id = beside(id);
+        }
+        self
     }
 
     fn refer(&mut self, edit: ReferralEdit) {
@@ -361,6 +374,17 @@ mod tests {
         assert_eq!(referral(&noted), referral(&again));
         assert!(referral(&noted).is_some_and(|referral| referral != noted.id));
         assert_eq!(after([refer(Some(Answer::Yes)), refer(None)]), fresh());
+    }
+
+    #[test]
+    fn what_was_taken_back_comes_again_as_another_contact_with_a_referral_of_its_own() {
+        let refer = EncounterEdit::Referral(ReferralEdit::Consent(Some(Answer::Yes)));
+        let saved = after([EncounterEdit::Add(id(KIT), 2), refer]);
+        let again = saved.clone().again_as(id(77));
+        assert_eq!((again.id, again.given_of(id(KIT))), (id(77), 2));
+        let (old, new) = (saved.referral_draft(), again.referral_draft());
+        assert!(old.id != new.id && new.consent == old.consent);
+        assert_eq!(new.id, EncounterDraft::new(id(77), None, None).referral_draft().id);
     }
 
     #[test]

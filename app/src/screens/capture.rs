@@ -61,6 +61,8 @@ struct Form {
     /// Taps that came while a contact was being saved: they are the next one's.
     early: Signal<Vec<EncounterEdit>>,
     just_saved: Signal<Option<JustSaved>>,
+    /// What was saved last, for whoever takes it back and wants to go on with it.
+    last: Signal<Option<EncounterDraft>>,
     /// The draft of which it was asked whether it is meant so. Asked once: as soon as it changes, this is another.
     asked: Signal<Option<EncounterDraft>>,
     /// The head of the form, which is brought back into sight when a contact was saved.
@@ -118,6 +120,7 @@ impl Form {
         self.failure.set(None);
         self.session.forget_unkept();
         let amends = draft.amends;
+        self.last.set(Some(draft.clone()));
         self.session.ask_then(Request::Save(Draft::Encounter(draft)), move |reply| match reply {
             Reply::Saved { record, .. } => {
                 self.session.buzz();
@@ -154,6 +157,18 @@ impl Form {
         early.into_iter().for_each(|edit| self.edit(edit));
     }
 
+    /// What was taken back stands in the form again, as another contact, unless something is noted there already.
+    fn type_again(mut self, record: RecordId) {
+        let Ok(Some(last)) = self.last.try_peek().map(|last| last.clone()) else { return };
+        let fresh =
+            self.draft.peek().as_ref().filter(|fresh| fresh.is_empty() && last.id == record).map(|fresh| fresh.id);
+        if let Some(id) = fresh {
+            let again = last.again_as(id);
+            self.draft.set(Some(again.clone()));
+            self.session.keep_soon(Draft::Encounter(again));
+        }
+    }
+
     fn look_again(mut self) {
         self.asked.set(None);
     }
@@ -161,9 +176,11 @@ impl Form {
     fn undo(mut self) {
         let saved = self.just_saved.write().take();
         if let Some(saved) = saved {
-            self.session.ask_then(Request::Withdraw(saved.record), move |reply| {
-                if let Reply::Failed(why) = reply {
-                    tell(&mut self.failure, why);
+            self.session.ask_then(Request::Withdraw(saved.record), move |reply| match reply {
+                Reply::Failed(why) => tell(&mut self.failure, why),
+                _ => {
+                    self.session.undone.write().insert(saved.record);
+                    self.type_again(saved.record);
                 }
             });
         }
@@ -191,6 +208,7 @@ pub fn CaptureForm(
         settling: use_signal(|| None),
         early: use_signal(Vec::new),
         just_saved: use_signal(|| None),
+        last: use_signal(|| None),
         asked: use_signal(|| None),
         head: use_signal(|| None),
         failure: use_signal(|| None),
