@@ -97,6 +97,20 @@ test('a save from far down leads to the top, closed, and what is undone stands i
   phone.watch.nothingWrong();
 });
 
+test('a field that waits behind overdose mode never holds the mode up', async () => {
+  const { phone, page } = await begin();
+  await press(page, 'Note');
+  await fill(page, 'Note', 'x'.repeat(300), 'textbox');
+  await see(page, 'Shorten first: Private note');
+  await page.evaluate(() => document.querySelector('.tabs .help').click());
+  await see(page, 'Start the clock');
+  await page.evaluate(() => document.querySelector('.mode .btn--bar').click());
+  await see(page, 'clock running');
+  const waiting = await page.evaluate(() => [...document.querySelectorAll('.mode .btn--bar')].filter((bar) => bar.getAttribute('aria-disabled') === 'true').length);
+  assert.equal(waiting, 0);
+  phone.watch.nothingWrong();
+});
+
 test('all of a year counts, what is dated ahead is said, marked and not the last, and a time that is not complete waits', async () => {
   const { phone, page } = await begin();
   await press(page, 'Injection 10');

@@ -2,6 +2,7 @@
 
 use super::fields::{Hitch, field_that_waits};
 use super::{Glyph, Icon};
+use crate::session::Session;
 use crate::t;
 use dioxus::prelude::*;
 
@@ -84,7 +85,9 @@ pub fn Bar(
     #[props(default)]
     ondo: EventHandler<()>,
 ) -> Element {
-    let held = field_that_waits();
+    // What lies behind overdose mode never holds it up.
+    let in_mode = try_consume_context::<Session>().is_some_and(|session| *session.mode.read());
+    let held = if in_mode { None } else { field_that_waits() };
     let ready = ready && held.is_none();
     let (text, detail) = match held {
         Some((Hitch::TooLong, field)) => (t!("field-too-long-first", field = field), None),

@@ -134,7 +134,7 @@ pub fn Stepper(
         if open() {
             div { class: "stack", onmounted: into_view,
                 {children}
-                Amounts { name: name.clone(), value, amounts, most, onchoose: choose, ontype: move |to| onstep.call(Step::To(to)) }
+                Amounts { name: name.clone(), value, amounts, most, onchoose: choose, ontype: move |to: Option<u32>| onstep.call(Step::To(to.unwrap_or(0))) }
             }
         }
     }
@@ -147,7 +147,7 @@ fn Amounts(
     amounts: Vec<u32>,
     most: u32,
     onchoose: EventHandler<u32>,
-    ontype: EventHandler<u32>,
+    ontype: EventHandler<Option<u32>>,
 ) -> Element {
     rsx! {
         div { class: "seg", role: "group", "aria-label": t!("step-amounts", name = name.clone()),
@@ -177,8 +177,11 @@ pub fn Exactly(
     /// The most that is taken.
     #[props(default = Count::MAX)]
     most: u32,
-    /// Typed: so many, or none.
-    ontype: EventHandler<u32>,
+    /// Whether packs times pieces are likely to be typed.
+    #[props(default)]
+    packs: bool,
+    /// Typed: so many; nothing while it is empty or not understood.
+    ontype: EventHandler<Option<u32>>,
 ) -> Element {
     let mut typed = use_signal(String::new);
     let quantity = quantity_from_field(&typed.read(), most);
@@ -197,7 +200,7 @@ pub fn Exactly(
         input {
             class: "entry",
             r#type: "text",
-            inputmode: "numeric",
+            inputmode: if packs { "text" } else { "numeric" }, // a pad of digits has no ×
             autocomplete: "off",
             autocapitalize: "none",
             autocorrect: "off",
@@ -209,7 +212,7 @@ pub fn Exactly(
             value: "{text}",
             oninput: move |event| {
                 let text = event.value();
-                ontype.call(quantity_from_field(&text, most).unwrap_or(0));
+                ontype.call(quantity_from_field(&text, most));
                 typed.set(text);
             },
         }

@@ -7,6 +7,7 @@ use super::{
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::Count;
 use kitbag_shared::record::lists::{CollectingFor, Mode, ReturnMethod, ReturnUnit, Service, Visit};
+use kitbag_shared::time::Moment;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -222,6 +223,21 @@ impl EncounterDraft {
         self.referral.as_deref().cloned().unwrap_or_else(|| ReferralDraft::new(beside(self.id)))
     }
 
+    /// The same, with "now" as it was then.
+    pub fn written_at(mut self, at: Moment, offset_minutes: i32) -> Self {
+        if self.when == DraftWhen::Now {
+            let offset_minutes = i16::try_from(offset_minutes).unwrap_or(0);
+            self.when = DraftWhen::At { at, offset_minutes, about: false };
+        }
+        self
+    }
+
+    /// Whether something was typed in words.
+    pub fn has_words(&self) -> bool {
+        let words = [&self.note, &self.code, &self.person.language, &self.sighting.words];
+        self.referral.is_some() || words.iter().any(|words| !words.trim().is_empty())
+    }
+
     /// The same once more, as another contact: what was taken back is typed again without a finger.
     pub fn again_as(mut self, id: RecordId) -> Self {
         self.id = id;
@@ -268,7 +284,6 @@ mod tests {
     use super::*;
     use crate::form::TYPED_CHARS_MAX;
     use kitbag_shared::record::lists::Answer;
-    use kitbag_shared::time::Moment;
 
     const SYRINGE: u8 = 1;
     const KIT: u8 = 2;

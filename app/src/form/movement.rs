@@ -134,6 +134,8 @@ pub enum MovementEdit {
     Add(i32),
     /// Exactly so many.
     Set(u32),
+    /// No number is there any more: that is not a count of none.
+    Clear,
     /// The lot as typed.
     Lot(String),
     /// The expiry as typed.
@@ -178,6 +180,7 @@ impl MovementDraft {
             }
             MovementEdit::Add(by) => self.set(stepped(self.quantity, by)),
             MovementEdit::Set(quantity) => self.set(quantity),
+            MovementEdit::Clear => (self.quantity, self.touched) = (0, false),
             MovementEdit::Lot(lot) => self.lot = typed(lot),
             MovementEdit::ExpiryText(text) => {
                 self.expiry = match read_expiry(&text) {
@@ -244,7 +247,7 @@ impl MovementDraft {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use MovementEdit::{Add, Lot, Place, Set, To, What};
+    use MovementEdit::{Add, Clear, Lot, Place, Set, To, What};
 
     fn id(number: u8) -> RecordId {
         RecordId::random([number; 16])
@@ -281,6 +284,7 @@ mod tests {
             (Pack, vec![item.clone(), Set(0)], None),
             (Count, vec![item.clone()], None),
             (Count, vec![item.clone(), Set(0)], Some(counted(0))),
+            (Count, vec![item.clone(), Set(40), Clear], None),
             (Count, vec![item, five], Some(counted(5))),
         ];
         for (action, edits, expected) in table {

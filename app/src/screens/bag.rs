@@ -222,7 +222,7 @@ fn OnHandRows(view: BagView, place: PlaceView) -> Element {
         };
     }
     // Where nothing ever came in, what went out is no shortfall: nobody has signed the bag's content out yet.
-    let never_filled = place.on_hand.iter().all(|line| line.quantity < 0);
+    let never_filled = !place.filled;
     rsx! {
         if never_filled {
             p { class: "muted", {t!("bag-never-filled")} }

@@ -120,7 +120,8 @@ impl Form {
         self.failure.set(None);
         self.session.forget_unkept();
         let amends = draft.amends;
-        self.last.set(Some(draft.clone()));
+        let (at, offset_minutes) = self.session.now();
+        self.last.set(Some(draft.clone().written_at(at, offset_minutes)));
         self.session.ask_then(Request::Save(Draft::Encounter(draft)), move |reply| match reply {
             Reply::Saved { record, .. } => {
                 self.session.buzz();
@@ -152,16 +153,24 @@ impl Form {
     fn not_saved(mut self, why: Failure) {
         tell(&mut self.failure, why);
         put(self.done, None);
+        if let Ok(Some(draft)) = self.draft.try_peek().map(|draft| draft.clone()) {
+            self.session.keep_soon(Draft::Encounter(draft)); // the last edits may not have been kept before it was sent
+        }
         put(self.settling, None);
         let early = self.early.try_write().map(|mut early| std::mem::take(&mut *early)).unwrap_or_default();
         early.into_iter().for_each(|edit| self.edit(edit));
     }
 
-    /// What was taken back stands in the form again, as another contact, unless something is noted there already.
+    /// What was taken back stands in the form again, as another contact, where words would have to be typed again and nothing
+    /// is noted there already. What was only tapped is gone: it was a slip.
     fn type_again(mut self, record: RecordId) {
         let Ok(Some(last)) = self.last.try_peek().map(|last| last.clone()) else { return };
-        let fresh =
-            self.draft.peek().as_ref().filter(|fresh| fresh.is_empty() && last.id == record).map(|fresh| fresh.id);
+        let fresh = self
+            .draft
+            .peek()
+            .as_ref()
+            .filter(|fresh| fresh.is_empty() && last.id == record && last.has_words())
+            .map(|fresh| fresh.id);
         if let Some(id) = fresh {
             let again = last.again_as(id);
             self.draft.set(Some(again.clone()));

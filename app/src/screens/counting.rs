@@ -80,7 +80,7 @@ pub fn CountingFields(
             Exactly {
                 label: t!("counting-likely"),
                 value: form.likely_most,
-                ontype: move |likely_most| onedit.call(CountingForm { likely_most, ..likely.clone() }),
+                ontype: move |most: Option<u32>| onedit.call(CountingForm { likely_most: most.unwrap_or(0), ..likely.clone() }),
             }
         }
     }
@@ -98,9 +98,9 @@ fn Rate(measure: Measure, form: CountingForm, onedit: EventHandler<CountingForm>
                 label,
                 value,
                 most: measure.sharps_max(),
-                ontype: move |sharps| {
+                ontype: move |sharps: Option<u32>| {
                     let mut form = form.clone();
-                    form.say(measure, sharps);
+                    form.say(measure, sharps.unwrap_or(0));
                     onedit.call(form);
                 },
             }

@@ -33,6 +33,8 @@ pub struct PlaceView {
     pub place_kind: Option<PlaceKind>,
     /// What lies there, quantities that are zero left out. Below zero is possible.
     pub on_hand: Vec<OnHand>,
+    /// Something has come in by the books, ever.
+    pub filled: bool,
 }
 
 /// How much of an item lies at a place.

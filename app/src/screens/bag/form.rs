@@ -18,6 +18,7 @@ use crate::view::{BagView, Named, OnHand, PlaceView, RecipeView};
 use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_shared::ids::RecordId;
+use kitbag_shared::limits::TEXT_CHARS_MAX;
 use kitbag_shared::record::Expiry;
 use kitbag_shared::record::lists::BaseUnit;
 use kitbag_shared::tally::{ShelfLife, shelf_life};
@@ -112,6 +113,7 @@ pub(super) fn StockFields(
                 label: t!("field-lot"),
                 typing: Typing::Code,
                 value: draft.lot.clone(),
+                chars_max: TEXT_CHARS_MAX,
                 hint: t!("bag-lot-hint"),
                 onedit: move |lot| onedit.call(MovementEdit::Lot(lot)),
             }
@@ -285,7 +287,12 @@ fn HowMany(value: u32, said: String, onedit: EventHandler<MovementEdit>) -> Elem
                 button { class: "key", r#type: "button", onclick: move |_| step(Step::To(0)), {t!("bag-none")} }
             }
             p { class: "small muted", {t!("bag-packs-hint")} }
-            Exactly { label: t!("bag-how-many"), value, ontype: move |to| step(Step::To(to)) }
+            Exactly {
+                label: t!("bag-how-many"),
+                value,
+                packs: true,
+                ontype: move |to: Option<u32>| onedit.call(to.map_or(MovementEdit::Clear, MovementEdit::Set)),
+            }
         }
     }
 }

@@ -45,6 +45,7 @@ fn view() -> BagView {
         name: Name::Text(name.into()),
         place_kind: Some(PlaceKind::Bag),
         on_hand,
+        filled: true,
     };
     BagView {
         places: vec![

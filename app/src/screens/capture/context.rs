@@ -1,7 +1,7 @@
 //! Where, who, when: three cells, each opening its picker below.
 
 use crate::components::{Button, Cell, FailureNotice, OneOf, Stepper, TextField, into_view};
-use crate::form::{DraftWhen, EncounterDraft, EncounterEdit, is_close};
+use crate::form::{DraftWhen, EncounterDraft, EncounterEdit, is_close, one_line};
 use crate::message::{Failure, Reply, Request};
 use crate::screens::ask::{AskPeople, AskWhen, WhenWarning, named, options, tell};
 use crate::session::{put, use_session};
@@ -123,9 +123,9 @@ fn AddArea(areas: Vec<Named>, onadded: EventHandler<RecordId>) -> Element {
             label: t!("capture-new-area"),
             value: name.cloned(),
             hint: t!("capture-new-area-hint"),
-            onedit: move |typed| {
+            onedit: move |typed: String| {
                 failure.set(None);
-                name.set(typed);
+                name.set(one_line(&typed));
             },
         }
         if !close.is_empty() {

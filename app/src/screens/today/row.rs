@@ -4,7 +4,7 @@ use crate::components::{Glyph, Row, StateLine, Urgency};
 use crate::form::{WhenDoubt, moment_doubt};
 use crate::session::use_session;
 use crate::t;
-use crate::view::{TodayRow, Whereabouts};
+use crate::view::{Name, TodayRow, Whereabouts};
 use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_shared::ids::RecordId;
@@ -90,7 +90,7 @@ fn measured(one: &Return) -> String {
 /// Area, who recorded it, and what else is in it.
 pub fn row_where(row: &TodayRow) -> String {
     let area = row.area.as_ref().map(|area| words().name(area));
-    let worker = row.worker.clone();
+    let worker = row.worker.clone().map(|worker| words().name(&Name::Text(worker)));
     let practice = row.practice.then(|| t!("today-practice"));
     let facts = row.facts.iter().map(|fact| words().text(fact));
     let missing = (row.missing_movements > 0).then(|| t!("today-missing", count = row.missing_movements));

@@ -119,7 +119,8 @@ pub fn bag(db: &Connection, me: &Identity) -> Result<BagView, StoreError> {
             continue;
         }
         let on_hand = lines(&names, left(db, id, None)?);
-        places.push(PlaceView { id, name: names.of(id), place_kind: place.place_kind, on_hand });
+        let filled = is_filled(db, id)?;
+        places.push(PlaceView { id, name: names.of(id), place_kind: place.place_kind, on_hand, filled });
     }
     places.sort_by_key(|place| (Some(place.id) != own, place.id));
     let begun = match drafts::kept(db, DraftSlot::Movement)? {
@@ -127,6 +128,11 @@ pub fn bag(db: &Connection, me: &Identity) -> Result<BagView, StoreError> {
         Some(_) | None => None,
     };
     Ok(BagView { places, items: items(db, own)?, recipes: recipes(db, &names)?, own_bag: own, begun })
+}
+
+fn is_filled(db: &Connection, place: RecordId) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM movement WHERE place = ?1 AND quantity > 0 AND counts = 1 LIMIT 1";
+    Ok(db.prepare_cached(sql)?.exists([place.as_bytes()])?)
 }
 
 fn lines(names: &Names, lots: BTreeMap<RecordId, Vec<LotLeft>>) -> Vec<OnHand> {
