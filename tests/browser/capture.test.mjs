@@ -130,7 +130,8 @@ test('what was saved can be taken back for ten seconds, and nothing moves or is 
   await see(page, /1\s*person/);
   await see(page, /1\s*kit/);
   await open(page, 'Today');
-  await see(page, 'Withdrawn');
+  await see(page, '1 Injection 5');
+  assert.equal(await page.evaluate(() => document.body.innerText.includes('Naloxone')), false, 'what was undone is not shown');
   phone.watch.nothingWrong();
 });
 

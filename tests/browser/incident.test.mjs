@@ -66,7 +66,7 @@ test('supplies taken away are written down by one thumb with no signal, and the 
   await see(now, 'Taken out of your bag');
   await looksRight(now, 'incident-record');
   await press(now, 'Bag');
-  await see(now, /Injection 5\s+-2, below zero/);
+  await see(now, /Injection 5\s+2 went out/);
 
   await here.network.restore();
   await sendNow(now);

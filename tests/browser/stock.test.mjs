@@ -110,8 +110,12 @@ async function meet(pages) {
 async function begin(page, action, place, shelf, what, keys) {
   await open(page, 'Bag');
   await press(page, action);
-  await press(page, 'Place');
-  await press(page, place);
+  // The form begins where one stands: pressing that place would let go of it.
+  const stands = await page.evaluate((wanted) => [...document.querySelectorAll('.fold summary')].some((fold) => fold.innerText.includes('Place') && fold.innerText.includes(wanted)), place);
+  if (!stands) {
+    await press(page, 'Place');
+    await press(page, place);
+  }
   await press(page, shelf);
   await press(page, what);
   for (const key of keys) await press(page, key);
