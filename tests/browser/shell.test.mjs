@@ -1,29 +1,18 @@
 // What lies around the app: the page before the app arrives, the service worker, the one owner of the store.
 // What the app itself shows is tested elsewhere.
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { axe, openPhone, pixelsOf, screenshot, see, startNetwork, startServer, temporaryFolder, text, waitFor, waitUntil } from './harness.mjs';
+import { axe, openPhone, pixelsOf, screenshot, see, text, waitFor, waitUntil } from './harness.mjs';
 import { publishNewer } from './newer.mjs';
+import { closeOwn, openOwn } from './own.mjs';
 
 const drawn = () => document.getElementById('main')?.childElementCount > 0 && !document.getElementById('shell');
 const keptForOffline = () => navigator.serviceWorker.controller?.state === 'activated';
 const owner = async () => (await navigator.locks.query()).held.find(({ name }) => name === 'kitbag-store')?.clientId;
 
 let web, server, network, phone;
-beforeEach(async () => {
-  web = temporaryFolder('web');
-  fs.cpSync(process.env.KITBAG_DIST, web, { recursive: true });
-  server = await startServer({ web });
-  network = await startNetwork(server);
-  phone = await openPhone();
-});
-afterEach(async () => {
-  await phone.close();
-  await network.stop();
-  await server.stop();
-  for (const folder of [phone.profile, server.data, web]) fs.rmSync(folder, { recursive: true, force: true });
-});
+beforeEach(async () => ({ web, server, network, phone } = await openOwn()));
+afterEach(() => closeOwn({ web, server, network, phone }));
 
 async function installed() {
   const page = await phone.tab(network.url);

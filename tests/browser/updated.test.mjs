@@ -1,28 +1,17 @@
 // After an update every tab has the new version: one tab whether or not the browser kept old files, two where it did.
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
 import { afterEach, beforeEach, test } from 'node:test';
-import { fill, openPhone, screenshot, see, startNetwork, startServer, temporaryFolder, text, waitFor, waitUntil } from './harness.mjs';
+import { fill, screenshot, see, text, waitFor, waitUntil } from './harness.mjs';
 import { publishRenamed } from './newer.mjs';
+import { closeOwn, openOwn } from './own.mjs';
 import { foundTeam, open, press, record, seeRows, unlock } from './people.mjs';
 
 const ELSEWHERE = /Kitbag is open in another tab/;
 const LOCKED = /Your five words/;
 
 let web, server, network, phone;
-beforeEach(async () => {
-  web = temporaryFolder('web');
-  fs.cpSync(process.env.KITBAG_DIST, web, { recursive: true });
-  server = await startServer({ web });
-  network = await startNetwork(server);
-  phone = await openPhone();
-});
-afterEach(async () => {
-  await phone.close();
-  await network.stop();
-  await server.stop();
-  for (const folder of [phone.profile, server.data, web]) fs.rmSync(folder, { recursive: true, force: true });
-});
+beforeEach(async () => ({ web, server, network, phone } = await openOwn()));
+afterEach(() => closeOwn({ web, server, network, phone }));
 
 const keptForOffline = () => navigator.serviceWorker.controller?.state === 'activated';
 const startedBy = (page) => page.evaluate(() => new URL(document.querySelector('script[type=module]').src).pathname.slice(1)).catch(() => '');
