@@ -10,7 +10,7 @@ pub use effect::Effect;
 pub use failure::Failure;
 pub use reply::Reply;
 
-use crate::form::{CountingForm, Draft, DraftSlot, GuideForm, MovementForm};
+use crate::form::{CountingForm, Draft, DraftSlot, GuideForm};
 use crate::overdose::Running;
 use crate::scan::Grey;
 use crate::store::vault::doors::Mark;
@@ -198,8 +198,6 @@ pub enum Request {
     },
     /// Stock by place and item.
     Bag,
-    /// Receives, moves, packs or counts.
-    Move(MovementForm),
     /// What a supervisor should look at.
     NeedsLook,
     /// The questions about a person, and which are on.

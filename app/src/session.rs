@@ -7,6 +7,7 @@ mod asking;
 mod camera;
 mod closing;
 mod device;
+mod machine;
 mod under_way;
 
 pub use device::{Device, Heard, Home, Keeping, Offline, Pending, Place};
@@ -121,8 +122,18 @@ impl Session {
     /// The time, put right where the phone's clock is known to be wrong, and minutes east of UTC. Forms, flags, periods and
     /// files take their "now" and "today" from here.
     pub fn now(self) -> (Moment, i32) {
+        self.put_right(*self.status.read())
+    }
+
+    /// The year. Whoever asks is not drawn again because of it.
+    pub fn this_year(self) -> u32 {
+        let (now, offset_minutes) = self.put_right(*self.status.peek());
+        now.day(offset_minutes).month().year()
+    }
+
+    fn put_right(self, status: Option<StatusView>) -> (Moment, i32) {
         let (by_clock, offset_minutes) = self.device().now();
-        let wrong_by = self.status.read().and_then(|status| status.clock_wrong_by).unwrap_or(0);
+        let wrong_by = status.and_then(|status| status.clock_wrong_by).unwrap_or(0);
         (Moment(by_clock.0.saturating_add(wrong_by)), offset_minutes)
     }
 
@@ -132,77 +143,10 @@ impl Session {
         Now { at: self.device().now().0, ticks_ms: self.device().ticks_ms() }
     }
 
-    /// A short sound.
-    pub fn beep(self) {
-        self.device().beep();
-    }
-
-    /// Keeps the screen on, or lets it go off again.
-    pub fn keep_awake(self, awake: bool) {
-        self.device().keep_awake(awake);
-    }
-
     /// The local day.
     pub fn today(self) -> Day {
         let (now, offset_minutes) = self.now();
         now.day(offset_minutes)
-    }
-
-    /// The year. Whoever asks is not drawn again because of it.
-    pub fn this_year(self) -> u32 {
-        let (by_clock, offset_minutes) = self.device().now();
-        let wrong_by = self.status.peek().and_then(|status| status.clock_wrong_by).unwrap_or(0);
-        Moment(by_clock.0.saturating_add(wrong_by)).day(offset_minutes).month().year()
-    }
-
-    /// Ends after so many milliseconds.
-    pub fn sleep(self, ms: u32) -> Pending<()> {
-        self.device().sleep(ms)
-    }
-
-    /// The address of the server that the page itself came from, if it came from one.
-    pub fn server(self) -> Option<String> {
-        self.device().server()
-    }
-
-    /// Says with the phone itself that something was saved: eyes may be elsewhere.
-    pub fn buzz(self) {
-        self.device().buzz();
-    }
-
-    /// Where this page is.
-    pub fn home(self) -> Home {
-        self.device().home()
-    }
-
-    /// Hands a file to the person. Whether the machine could.
-    pub fn save_file(self, name: &str, bytes: &[u8]) -> bool {
-        self.device().save_file(name, bytes)
-    }
-
-    /// Puts a text where the person can paste it from. Whether the machine could.
-    pub fn copy(self, text: &str) -> Pending<bool> {
-        self.device().copy(text)
-    }
-
-    /// Whether this machine can hand a text to another app.
-    pub fn can_share(self) -> bool {
-        self.device().can_share()
-    }
-
-    /// Hands a text to another app.
-    pub fn share(self, text: &str) {
-        self.device().share(text);
-    }
-
-    /// Prints what is shown.
-    pub fn print(self) {
-        self.device().print();
-    }
-
-    /// Takes the store over from another tab.
-    pub fn use_here(self) {
-        self.device().use_here();
     }
 
     /// Who is at work here, if the gate is open.

@@ -101,14 +101,6 @@ fn words_of(text: &str) -> Vec<String> {
     words
 }
 
-/// An expiry as the field takes it back: the same in every language.
-pub fn field_from_expiry(expiry: Expiry) -> String {
-    match expiry {
-        Expiry::Month(month) => format!("{:04}-{:02}", month.year(), month.of_year()),
-        Expiry::Day(day) => day.date().map_or_else(String::new, |date| date.to_string()),
-    }
-}
-
 fn separates(letter: char) -> bool {
     letter.is_whitespace() || "-/.,:\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}".contains(letter)
 }
@@ -301,14 +293,6 @@ mod tests {
             "٠٣/٢٠٢٧",
         ] {
             assert_eq!(read_expiry(text), ExpiryRead::Unclear, "{text}");
-        }
-    }
-
-    #[test]
-    fn what_was_read_is_read_again_from_its_field() {
-        for text in ["03/27", "15/03/2027", "2028-02-29"] {
-            let ExpiryRead::Is(expiry) = read_expiry(text) else { panic!("{text}") };
-            assert_eq!(read_expiry(&field_from_expiry(expiry)), ExpiryRead::Is(expiry));
         }
     }
 }

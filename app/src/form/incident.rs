@@ -1,8 +1,9 @@
 //! The draft of an incident: a needle-stick injury, police, violence, supplies that were taken away. A short form:
 //! what is asked follows from what happened, and what was noted stays in sight whatever is chosen later.
 
-use super::{DraftWhen, headcount, put, stepped, toggle, typed_note};
+use super::{DraftWhen, Step, headcount, put, toggle, typed_note};
 use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::Count;
 use kitbag_shared::record::lists::{Affected, Answer, FirstAid, FollowUp, Harm, IncidentType, Seized};
 use kitbag_shared::time::Day;
 use serde::{Deserialize, Serialize};
@@ -68,10 +69,8 @@ pub enum IncidentEdit {
     Harm(Harm),
     /// Whether the person wants support.
     WantsSupport(Option<Answer>),
-    /// So many more of an item were taken, or fewer.
-    Take(RecordId, i32),
-    /// Exactly so many.
-    Taken(RecordId, u32),
+    /// How many of an item were taken.
+    Taken(RecordId, Step),
     /// The note as typed.
     Note(String),
 }
@@ -112,14 +111,12 @@ impl IncidentDraft {
             IncidentEdit::Seized(what) => toggle(&mut self.seized, what),
             IncidentEdit::Harm(harm) => toggle(&mut self.harm, harm),
             IncidentEdit::WantsSupport(answer) => self.wants_support = answer,
-            IncidentEdit::Take(item, by) => self.take(item, stepped(self.taken_of(item), by)),
-            IncidentEdit::Taken(item, quantity) => self.take(item, quantity),
+            IncidentEdit::Taken(item, step) => {
+                let quantity = step.of(self.taken_of(item), Count::MAX);
+                put(&mut self.taken, item, quantity);
+            }
             IncidentEdit::Note(note) => self.note = typed_note(note),
         }
-    }
-
-    fn take(&mut self, item: RecordId, quantity: u32) {
-        put(&mut self.taken, item, quantity);
     }
 
     /// How many of an item were taken.
@@ -190,8 +187,8 @@ mod tests {
             (E::Seized(Seized::Phone), E::Seized(Seized::Phone)),
             (E::Harm(Harm::DidNotSay), E::Harm(Harm::DidNotSay)),
             (E::WantsSupport(Some(Answer::DidNotSay)), E::WantsSupport(None)),
-            (E::Take(id(9), 10), E::Take(id(9), -12)),
-            (E::Taken(id(9), 4), E::Taken(id(9), 0)),
+            (E::Taken(id(9), Step::By(10)), E::Taken(id(9), Step::By(-12))),
+            (E::Taken(id(9), Step::To(4)), E::Taken(id(9), Step::To(0))),
             (E::Note("by the bridge".into()), E::Note(String::new())),
         ];
         assert!(fresh().is_empty());
@@ -216,7 +213,7 @@ mod tests {
             let draft = after(&[IncidentEdit::IncidentType(what)]);
             assert_eq!((draft.asks_of_injury(), draft.asks_of_others()), (of_injury, of_others), "{what:?}");
         }
-        let changed = after(&[IncidentEdit::FirstAid(FirstAid::Rinsed), IncidentEdit::Take(id(9), 1)]);
+        let changed = after(&[IncidentEdit::FirstAid(FirstAid::Rinsed), IncidentEdit::Taken(id(9), Step::By(1))]);
         assert!(changed.asks_of_injury() && changed.asks_of_others());
     }
 }

@@ -21,7 +21,7 @@ mod when;
 pub use close::is_close;
 pub use counting::{CountingForm, LIKELY_MOST, Measure};
 pub use encounter::{EncounterDraft, EncounterEdit, GivenCounts, return_unit};
-pub use expiry::{ExpiryRead, field_from_expiry, read_expiry};
+pub use expiry::{ExpiryRead, read_expiry};
 pub use guide::GuideForm;
 pub use incident::{IncidentDraft, IncidentEdit};
 pub use movement::{CountForm, MovementDraft, MovementEdit, MovementForm, PackForm, QuantityForm, StockAction};
@@ -32,10 +32,7 @@ pub use person::{PersonDraft, PersonEdit};
 pub use referral::{ReferralDraft, ReferralEdit, next_steps};
 pub use sighting::{SightingDraft, SightingEdit};
 pub use typing::{CodePreview, NoteWarning, TYPED_CHARS_MAX, code_preview, note_left, note_warning, one_line};
-pub use when::{
-    WhenDoubt, YEARS_BACK, day_doubt, day_from_field, field_from_day, field_from_moment, moment_doubt,
-    moment_from_field,
-};
+pub use when::{WhenDoubt, day_from_field, field_from_day, field_from_moment, moment_doubt, moment_from_field};
 
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::{Count, Headcount};
@@ -171,11 +168,6 @@ impl Step {
         };
         stepped.min(most)
     }
-}
-
-/// A quantity so many steps on, between none and the largest that a record takes.
-fn stepped(quantity: u32, by: i32) -> u32 {
-    Step::By(by).of(quantity, Count::MAX)
 }
 
 /// So many of an item, and no line for none.

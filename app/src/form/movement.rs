@@ -1,6 +1,6 @@
 //! Stock forms: receive, move, pack a kit, count. Each is one action and comes to one or several movements.
 
-use super::{ExpiryRead, read_expiry, stepped, typed};
+use super::{ExpiryRead, Step, read_expiry, typed};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::{Count, Expiry};
 use serde::{Deserialize, Serialize};
@@ -178,7 +178,7 @@ impl MovementDraft {
                 }
                 self.what = what;
             }
-            MovementEdit::Add(by) => self.set(stepped(self.quantity, by)),
+            MovementEdit::Add(by) => self.set(Step::By(by).of(self.quantity, Count::MAX)),
             MovementEdit::Set(quantity) => self.set(quantity),
             MovementEdit::Clear => (self.quantity, self.touched) = (0, false),
             MovementEdit::Lot(lot) => self.lot = typed(lot),
@@ -244,6 +244,31 @@ impl MovementDraft {
     }
 }
 
+/// What a finished form was as a draft.
+impl From<MovementForm> for MovementDraft {
+    fn from(form: MovementForm) -> Self {
+        let of = |action, from: QuantityForm| Self {
+            what: Some(from.item),
+            quantity: from.quantity,
+            lot: from.lot,
+            expiry: from.expiry,
+            ..Self::new(from.id, action, Some(from.place))
+        };
+        match form {
+            MovementForm::Receive(form) => of(StockAction::Receive, form),
+            MovementForm::Move { from, to } => Self { to: Some(to), ..of(StockAction::Move, from) },
+            MovementForm::Pack(PackForm { id, place, recipe, kits, expiry }) => {
+                let fresh = Self::new(id, StockAction::Pack, Some(place));
+                Self { what: Some(recipe), quantity: kits, expiry, ..fresh }
+            }
+            MovementForm::Count(CountForm { id, place, item, counted }) => {
+                let fresh = Self::new(id, StockAction::Count, Some(place));
+                Self { what: Some(item), quantity: counted, touched: true, ..fresh }
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -289,6 +314,9 @@ mod tests {
         ];
         for (action, edits, expected) in table {
             assert_eq!(after(action, &edits).form(), expected, "{action:?} {edits:?}");
+            if let Some(form) = expected {
+                assert_eq!(MovementDraft::from(form.clone()).form(), Some(form));
+            }
         }
     }
 

@@ -74,12 +74,12 @@ pub enum WhenDoubt {
     Unclear,
     /// It has not been yet.
     Ahead,
-    /// It was more than [`YEARS_BACK`] years ago.
+    /// It was more than ten years ago.
     LongAgo,
 }
 
 /// A record that is older than so many years was more likely typed wrongly.
-pub const YEARS_BACK: i32 = 10;
+const YEARS_BACK: i32 = 10;
 /// Days in so many years, leap days included.
 const DAYS_BACK: i32 = YEARS_BACK * 1461 / 4;
 
@@ -99,17 +99,6 @@ pub fn moment_doubt(at: Moment, now: Moment) -> Option<WhenDoubt> {
     if at.0 > now.0.saturating_add(AHEAD_MS_MAX) {
         Some(WhenDoubt::Ahead)
     } else if at.0 < now.0.saturating_sub(i64::from(DAYS_BACK) * DAY_MS) {
-        Some(WhenDoubt::LongAgo)
-    } else {
-        None
-    }
-}
-
-/// What is odd about a day that lies behind, seen from today.
-pub fn day_doubt(day: Day, today: Day) -> Option<WhenDoubt> {
-    if day > today {
-        Some(WhenDoubt::Ahead)
-    } else if day.0 < today.0.saturating_sub(DAYS_BACK) {
         Some(WhenDoubt::LongAgo)
     } else {
         None
@@ -184,10 +173,6 @@ mod tests {
         ] {
             assert_eq!(when.doubt(now), doubt, "{when:?}");
         }
-        let today = now.day(0);
-        assert_eq!(day_doubt(today, today), None);
-        assert_eq!(day_doubt(Day(today.0 + 1), today), Some(WhenDoubt::Ahead));
-        assert_eq!(day_doubt(Day(today.0 - DAYS_BACK - 1), today), Some(WhenDoubt::LongAgo));
     }
 
     #[test]

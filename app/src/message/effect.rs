@@ -78,7 +78,6 @@ impl Effect {
             | Request::Reinstate(_)
             | Request::Choose { .. }
             | Request::Advance { .. }
-            | Request::Move(_)
             | Request::TakeIn { .. }
             | Request::SaveGuide(_)
             | Request::CallMade(_)

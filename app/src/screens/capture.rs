@@ -61,8 +61,6 @@ struct Form {
     /// Taps that came while a contact was being saved: they are the next one's.
     early: Signal<Vec<EncounterEdit>>,
     just_saved: Signal<Option<JustSaved>>,
-    /// What was saved last, for whoever takes it back and wants to go on with it.
-    last: Signal<Option<EncounterDraft>>,
     /// The draft of which it was asked whether it is meant so. Asked once: as soon as it changes, this is another.
     asked: Signal<Option<EncounterDraft>>,
     /// The head of the form, which is brought back into sight when a contact was saved.
@@ -119,13 +117,12 @@ impl Form {
         self.asked.set(None);
         self.failure.set(None);
         self.session.forget_unkept();
-        let amends = draft.amends;
         let (at, offset_minutes) = self.session.now();
-        self.last.set(Some(draft.clone().written_at(at, offset_minutes)));
+        let saved = JustSaved { draft: draft.clone().written_at(at, offset_minutes), detail };
         self.session.ask_then(Request::Save(Draft::Encounter(draft)), move |reply| match reply {
             Reply::Saved { record, .. } => {
                 self.session.buzz();
-                if amends { self.session.go(Route::Record(record)) } else { self.saved(JustSaved { record, detail }) }
+                if saved.draft.amends { self.session.go(Route::Record(record)) } else { self.saved(saved) }
             }
             Reply::Failed(why) => self.not_saved(why),
             _ => {}
@@ -136,7 +133,7 @@ impl Form {
     /// seconds it can be taken back.
     fn saved(mut self, saved: JustSaved) {
         self.session.revision += 1;
-        let record = saved.record;
+        let record = saved.draft.id;
         put(self.just_saved, Some(saved));
         let head = self.head.try_peek().ok().and_then(|head| head.clone());
         dioxus::core::spawn_forever(async move {
@@ -146,7 +143,7 @@ impl Form {
             self.session.sleep(SETTLE_MS).await;
             forget_if(self.settling, |settling| *settling == record);
             self.session.sleep(UNDO_MS - SETTLE_MS).await;
-            forget_if(self.just_saved, |shown| shown.record == record);
+            forget_if(self.just_saved, |shown| shown.draft.id == record);
         });
     }
 
@@ -163,16 +160,11 @@ impl Form {
 
     /// What was taken back stands in the form again, as another contact, where words would have to be typed again and nothing
     /// is noted there already. What was only tapped is gone: it was a slip.
-    fn type_again(mut self, record: RecordId) {
-        let Ok(Some(last)) = self.last.try_peek().map(|last| last.clone()) else { return };
-        let fresh = self
-            .draft
-            .peek()
-            .as_ref()
-            .filter(|fresh| fresh.is_empty() && last.id == record && last.has_words())
-            .map(|fresh| fresh.id);
-        if let Some(id) = fresh {
-            let again = last.again_as(id);
+    fn type_again(mut self, saved: EncounterDraft) {
+        let fresh =
+            self.draft.peek().as_ref().filter(|fresh| fresh.is_empty() && saved.has_words()).map(|fresh| fresh.id);
+        if let Some(id) = fresh.filter(|id| *id != saved.id) {
+            let again = saved.again_as(id);
             self.draft.set(Some(again.clone()));
             self.session.keep_soon(Draft::Encounter(again));
         }
@@ -185,11 +177,11 @@ impl Form {
     fn undo(mut self) {
         let saved = self.just_saved.write().take();
         if let Some(saved) = saved {
-            self.session.ask_then(Request::Withdraw(saved.record), move |reply| match reply {
+            self.session.ask_then(Request::Withdraw(saved.draft.id), move |reply| match reply {
                 Reply::Failed(why) => tell(&mut self.failure, why),
                 _ => {
-                    self.session.undone.write().insert(saved.record);
-                    self.type_again(saved.record);
+                    self.session.undone.write().insert(saved.draft.id);
+                    self.type_again(saved.draft);
                 }
             });
         }
@@ -217,7 +209,6 @@ pub fn CaptureForm(
         settling: use_signal(|| None),
         early: use_signal(Vec::new),
         just_saved: use_signal(|| None),
-        last: use_signal(|| None),
         asked: use_signal(|| None),
         head: use_signal(|| None),
         failure: use_signal(|| None),

@@ -112,17 +112,10 @@ fn Choose(choice: GuideChoice, form: GuideForm, onedit: EventHandler<GuideForm>)
                     onchoose: move |value: Option<u32>| set(value.unwrap_or(least)),
                 }
             } else {
-                Stepper { name: title.clone(), value: now, step: STEP, onstep: move |step| set(stepped(now, step)) }
+                Stepper { name: title.clone(), value: now, step: STEP, most, onstep: move |step: Step| set(step.of(now, most)) }
             }
             p { class: "small muted", {t!("guide-sources", name = title, sources = sources)} }
         }
-    }
-}
-
-fn stepped(now: u32, step: Step) -> u32 {
-    match step {
-        Step::By(by) => now.saturating_add_signed(by),
-        Step::To(to) => to,
     }
 }
 

@@ -8,7 +8,7 @@ use super::amend::Begun;
 use super::ask::{AskFollowUp, AskNamed, AskNote, AskOne, AskPeople, AskSeveral, AskWhen, options};
 use super::noting::{FormFrame, use_noting};
 use crate::components::{Fold, Glyph, OneOf, PIECES, Stepper};
-use crate::form::{Draft, DraftSlot, IncidentDraft, IncidentEdit, Step};
+use crate::form::{Draft, DraftSlot, IncidentDraft, IncidentEdit};
 use crate::message::{Reply, Request};
 use crate::session::use_reply;
 use crate::t;
@@ -149,10 +149,7 @@ fn Taken(draft: IncidentDraft, items: Vec<ItemView>, onedit: EventHandler<Incide
                     name: words().name(&item.name),
                     value: draft.taken_of(item.id),
                     amounts: PIECES.to_vec(),
-                    onstep: move |step| onedit.call(match step {
-                        Step::By(by) => IncidentEdit::Take(item.id, by),
-                        Step::To(to) => IncidentEdit::Taken(item.id, to),
-                    }),
+                    onstep: move |step| onedit.call(IncidentEdit::Taken(item.id, step)),
                 }
             }
         }

@@ -165,7 +165,6 @@ impl Store {
             Request::PartEvent(id) => self.done(world, |action| save::part_event(action, id)),
             Request::Guide => self.guide_form().map(|form| Reply::Guide(Box::new(form))),
             Request::SaveGuide(form) => self.done(world, |action| save::save_guide(action, &form)),
-            Request::Move(form) => self.done(world, |action| save::movement_form(action, &form)),
             Request::Invite { .. }
             | Request::CloseInvitation(_)
             | Request::Confirm(_)

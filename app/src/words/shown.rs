@@ -51,7 +51,7 @@ impl Words {
     /// Weekday, day and month, and the year: of a day that may be of any.
     pub fn dated(self, day: Day) -> String {
         let year = format!("{:04}", year_of(day));
-        self.text_with("expiry-until-day", &[("day", self.plain_day(day).into()), ("year", year.into())])
+        self.text_with("date-day-year", &[("day", self.plain_day(day).into()), ("year", year.into())])
     }
 
     /// A month of a year.

@@ -80,6 +80,7 @@ date-day =
         [11] Nov
        *[12] Dec
     }
+date-day-year = { $day } { $year }
 date-month =
     { $month ->
         [1] January

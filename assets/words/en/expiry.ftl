@@ -1,6 +1,5 @@
 # Until when stock is good.
 
-expiry-until-day = { $day } { $year }
 expiry-over = Expired { $until }
 expiry-soon = Expires soon: good until { $until }
 expiry-good-until = Good until { $until }

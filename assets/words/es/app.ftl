@@ -82,6 +82,7 @@ date-day =
         [11] nov
        *[12] dic
     }
+date-day-year = { $day } de { $year }
 date-month =
     { $month ->
         [1] enero

@@ -1,6 +1,5 @@
 # Hasta cuándo sirve lo que hay.
 
-expiry-until-day = { $day } de { $year }
 expiry-over = Venció: { $until }
 expiry-soon = Vence pronto: sirve hasta { $until }
 expiry-good-until = Sirve hasta { $until }

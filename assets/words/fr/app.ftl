@@ -85,6 +85,7 @@ date-day =
         [11] nov.
        *[12] déc.
     }
+date-day-year = { $day } { $year }
 date-month =
     { $month ->
         [1] janvier

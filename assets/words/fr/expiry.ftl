@@ -1,6 +1,5 @@
 # Jusqu’à quand le matériel est bon.
 
-expiry-until-day = { $day } { $year }
 expiry-over = Périmé { $until }
 expiry-soon = Périme bientôt : bon jusqu’au { $until }
 expiry-good-until = Bon jusqu’au { $until }

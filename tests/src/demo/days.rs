@@ -56,16 +56,16 @@ async fn stock_up(volunteer: &Person) -> Result<(), DemoError> {
     };
     for item in view.items.iter().filter(|item| !item.is_kit) {
         let form = quantity(room.id, item.id, 10_000);
-        volunteer.must("receive", Request::Move(MovementForm::Receive(form))).await?;
+        volunteer.must("receive", Request::Save(Draft::Movement(MovementForm::Receive(form).into()))).await?;
     }
     let bags = view.places.iter().filter(|place| place.place_kind == Some(PlaceKind::Bag));
     let bags: Vec<RecordId> = bags.map(|place| place.id).collect();
     for recipe in &view.recipes {
         let form = PackForm { id: fresh_id(), place: room.id, recipe: recipe.id, kits: 300, expiry: None };
-        volunteer.must("pack", Request::Move(MovementForm::Pack(form))).await?;
+        volunteer.must("pack", Request::Save(Draft::Movement(MovementForm::Pack(form).into()))).await?;
         for to in &bags {
             let from = quantity(room.id, recipe.kit, 80);
-            volunteer.must("move", Request::Move(MovementForm::Move { from, to: *to })).await?;
+            volunteer.must("move", Request::Save(Draft::Movement(MovementForm::Move { from, to: *to }.into()))).await?;
         }
     }
     Ok(())

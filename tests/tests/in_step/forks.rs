@@ -1,7 +1,7 @@
 //! Databases that were copied or set back: both copies' records arrive, under two names, and count once.
 
 use crate::device::Programme;
-use kitbag_app::form::{CountForm, MovementForm, QuantityForm};
+use kitbag_app::form::{CountForm, Draft, MovementForm, QuantityForm};
 use kitbag_app::message::{Reply, Request};
 use kitbag_app::store::outbox::Left;
 use kitbag_app::store::vault::memory::MemoryVault;
@@ -25,7 +25,10 @@ async fn a_copied_database_forks_and_both_write_on() {
         lot: String::new(),
         expiry: None,
     };
-    assert!(matches!(worker.ask(Request::Move(MovementForm::Receive(form))), Reply::Done));
+    assert!(matches!(
+        worker.ask(Request::Save(Draft::Movement(MovementForm::Receive(form).into()))),
+        Reply::Saved { .. }
+    ));
     let shared = worker.contact(|draft| {
         draft.given.insert(item, 2);
     });
@@ -62,7 +65,10 @@ async fn a_count_and_hand_outs_offline_agree_afterwards() {
     let view = worker.bag();
     let (item, bag) = (view.items[0].id, view.own_bag.unwrap());
     let count = CountForm { id: RecordId::random([8; 16]), place: bag, item, counted: 20 };
-    assert!(matches!(volunteer.ask(Request::Move(MovementForm::Count(count))), Reply::Done));
+    assert!(matches!(
+        volunteer.ask(Request::Save(Draft::Movement(MovementForm::Count(count).into()))),
+        Reply::Saved { .. }
+    ));
     worker.contact(|draft| {
         draft.given.insert(item, 5);
     });

@@ -3,11 +3,11 @@
 //! The way back takes the title's place and nothing else: below it everything stays where gloves know it.
 
 use crate::components::{Glyph, Icon};
+use crate::form::EncounterDraft;
 use crate::session::use_session;
 use crate::t;
 use crate::view::Totals;
 use dioxus::prelude::*;
-use kitbag_shared::ids::RecordId;
 use kitbag_shared::tally::Returned;
 use std::rc::Rc;
 
@@ -18,8 +18,8 @@ const MORNING_HOUR: u32 = 5;
 /// What was just saved, for as long as it can be taken back.
 #[derive(Clone, Debug, PartialEq)]
 pub struct JustSaved {
-    /// Which contact.
-    pub record: RecordId,
+    /// The contact, for whoever takes it back and wants to go on with it.
+    pub draft: EncounterDraft,
     /// What was in it.
     pub detail: String,
 }

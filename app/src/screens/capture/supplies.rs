@@ -4,14 +4,13 @@
 
 use super::summary;
 use crate::components::{Fold, Glyph, Icon, KitTile, OneOf, PIECES, Stepper};
-use crate::form::{EncounterDraft, EncounterEdit, Step};
+use crate::form::{EncounterDraft, EncounterEdit};
 use crate::screens::expiry::{expired, expired_naloxone};
 use crate::session::use_session;
 use crate::t;
 use crate::view::{CaptureView, ItemView, Name};
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::ItemCategory;
 
 /// Kits that have a tile at once; "repeat last" takes the place after them.
@@ -73,7 +72,7 @@ fn Kit(kit: ItemView, count: u32, onedit: EventHandler<EncounterEdit>) -> Elemen
             name: words().name(&kit.name),
             note: expired(kit.good_until, use_session().today()),
             count,
-            onstep: move |step| onedit.call(stepped(kit.id, step)),
+            onstep: move |step| onedit.call(EncounterEdit::Give(kit.id, step)),
         }
     }
 }
@@ -90,15 +89,8 @@ fn Item(item: ItemView, count: u32, onedit: EventHandler<EncounterEdit>) -> Elem
             value: count,
             step: pack,
             amounts: PIECES.to_vec(),
-            onstep: move |step| onedit.call(stepped(item.id, step)),
+            onstep: move |step| onedit.call(EncounterEdit::Give(item.id, step)),
         }
-    }
-}
-
-fn stepped(item: RecordId, step: Step) -> EncounterEdit {
-    match step {
-        Step::By(by) => EncounterEdit::Add(item, by),
-        Step::To(to) => EncounterEdit::Give(item, to),
     }
 }
 

@@ -16,9 +16,9 @@ use kitbag_shared::time::Day;
 fn filled() -> EncounterDraft {
     let mut draft = capture_view().draft;
     for edit in [
-        EncounterEdit::Add(id(1), 1),
-        EncounterEdit::Add(id(3), 2),
-        EncounterEdit::Add(id(101), 20),
+        EncounterEdit::Give(id(1), Step::By(1)),
+        EncounterEdit::Give(id(3), Step::By(2)),
+        EncounterEdit::Give(id(101), Step::By(20)),
         EncounterEdit::People(Some(3)),
         EncounterEdit::Returned(Step::To(30)),
         EncounterEdit::Visit(Some(Visit::Returning)),
@@ -135,11 +135,11 @@ fn said(change: impl FnOnce(&mut EncounterDraft)) -> String {
 #[test]
 fn the_bar_says_what_it_will_save() {
     assert_eq!(said(|_| {}), "");
-    assert_eq!(said(|draft| draft.apply(EncounterEdit::Add(id(1), 3))), "3 kits");
+    assert_eq!(said(|draft| draft.apply(EncounterEdit::Give(id(1), Step::By(3)))), "3 kits");
     assert_eq!(
         said(|draft| {
-            draft.apply(EncounterEdit::Add(id(103), 4));
-            draft.apply(EncounterEdit::Add(id(104), 1));
+            draft.apply(EncounterEdit::Give(id(103), Step::By(4)));
+            draft.apply(EncounterEdit::Give(id(104), Step::By(1)));
         }),
         "5 items"
     );
@@ -154,5 +154,5 @@ fn the_bar_says_what_it_will_save() {
         said(|draft| *draft = filled()),
         "3 kits, 20 items, 30 returned, 1 service, 3 people, Participant, Asked for, not available, What is going round, Note"
     );
-    assert!(said(|draft| draft.apply(EncounterEdit::Add(id(101), 20))).starts_with("20 × "));
+    assert!(said(|draft| draft.apply(EncounterEdit::Give(id(101), Step::By(20)))).starts_with("20 × "));
 }

@@ -3,7 +3,7 @@
 use super::super::rehearsal::{NOW, id, reads_as};
 use super::super::tests::answer as capture_answer;
 use super::{IncidentForm, NewIncident};
-use crate::form::{Draft, IncidentDraft, IncidentEdit};
+use crate::form::{Draft, IncidentDraft, IncidentEdit, Step};
 use crate::message::{Failure, Reply, Request};
 use dioxus::prelude::*;
 use kitbag_shared::record::lists::{Affected, Answer, FirstAid, Harm, IncidentType, Role, Seized};
@@ -57,7 +57,7 @@ fn supplies_that_were_taken_are_counted() {
             E::IncidentType(Some(IncidentType::Confiscation)),
             E::Seized(Seized::Syringes),
             E::Harm(Harm::DidNotSay),
-            E::Take(id(101), 20),
+            E::Taken(id(101), Step::By(20)),
             E::People(Some(2)),
         ])
     });

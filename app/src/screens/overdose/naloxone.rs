@@ -6,6 +6,7 @@ use crate::form::{DOSE_LINES_MAX, DoseDraft, OverdoseEdit, Step};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_shared::record::Doses;
 use kitbag_shared::record::lists::{Afterwards, Answer, NaloxoneProduct};
 use std::collections::BTreeSet;
 
@@ -94,6 +95,7 @@ fn Dose(index: usize, expired: bool, dose: DoseDraft, onedit: EventHandler<Overd
                 detail: dose.doses.is_none().then(|| t!("overdose-doses-unknown")),
                 value: dose.doses.map_or(0, u32::from),
                 amounts: vec![1, 2, 3, 4],
+                most: u32::from(Doses::MAX),
                 onstep: move |step| set(after_step(&stepped, step)),
             }
             if dose.has_several_routes() {

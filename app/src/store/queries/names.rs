@@ -11,9 +11,9 @@ use kitbag_shared::record::{Kind, Member, Place, Record};
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::BTreeMap;
 
-/// An item's place where several are named: lighter is first.
+/// An item's place where several are named: the least is first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Weight {
+pub enum Precedence {
     /// Naloxone, by itself or in a kit.
     Naloxone(u32),
     /// Another kit.
@@ -27,7 +27,7 @@ pub enum Weight {
 /// Names as far as they are here.
 pub struct Names {
     names: BTreeMap<RecordId, Name>,
-    weights: BTreeMap<RecordId, Weight>,
+    precedences: BTreeMap<RecordId, Precedence>,
     members_by_device: BTreeMap<DeviceId, RecordId>,
     bags: BTreeMap<RecordId, RecordId>,
 }
@@ -35,7 +35,7 @@ pub struct Names {
 impl Names {
     /// All of them.
     pub fn load(db: &Connection) -> Result<Self, StoreError> {
-        let (mut names, mut weights) = (BTreeMap::new(), BTreeMap::new());
+        let (mut names, mut precedences) = (BTreeMap::new(), BTreeMap::new());
         let sql = "SELECT record.uuid, directory.name, directory.word, directory.rank, item.is_kit, item.naloxone
             FROM directory JOIN record USING (id) LEFT JOIN item USING (id)";
         let mut rows = db.prepare_cached(sql)?;
@@ -46,25 +46,26 @@ impl Names {
                 names.insert(id, name);
             }
             let (rank, is_kit, naloxone): (u32, Option<bool>, Option<u16>) = (row.get(3)?, row.get(4)?, row.get(5)?);
-            let weight = match (is_kit, naloxone) {
+            let precedence = match (is_kit, naloxone) {
                 (None, _) => continue,
-                (Some(_), Some(_)) => Weight::Naloxone(rank),
-                (Some(true), None) => Weight::Kit(rank),
-                (Some(false), None) => Weight::Item(rank),
+                (Some(_), Some(_)) => Precedence::Naloxone(rank),
+                (Some(true), None) => Precedence::Kit(rank),
+                (Some(false), None) => Precedence::Item(rank),
             };
-            weights.insert(id, weight);
+            precedences.insert(id, precedence);
         }
         for (kit, (_, recipe)) in recipes_in_force(db)? {
-            let holds = recipe.lines.values().any(|line| matches!(weights.get(&line.item), Some(Weight::Naloxone(_))));
-            if let (true, Some(Weight::Kit(rank))) = (holds, weights.get(&kit).copied()) {
-                weights.insert(kit, Weight::Naloxone(rank));
+            let holds =
+                recipe.lines.values().any(|line| matches!(precedences.get(&line.item), Some(Precedence::Naloxone(_))));
+            if let (true, Some(Precedence::Kit(rank))) = (holds, precedences.get(&kit).copied()) {
+                precedences.insert(kit, Precedence::Naloxone(rank));
             }
         }
         let members = records::all::<Member>(db)?;
         let devices = members.iter().flat_map(|(id, member)| member.devices.values().map(|device| (*device, *id)));
         let places = records::all::<Place>(db)?;
         let bags = places.iter().filter_map(|(id, place)| Some((*id, place.member?))).collect();
-        Ok(Self { names, weights, members_by_device: devices.collect(), bags })
+        Ok(Self { names, precedences, members_by_device: devices.collect(), bags })
     }
 
     /// The name of a record; its short id where it has not arrived or has none.
@@ -78,8 +79,8 @@ impl Names {
     }
 
     /// Where an item stands among others.
-    pub fn weight(&self, id: RecordId) -> Weight {
-        self.weights.get(&id).copied().unwrap_or(Weight::Unknown)
+    pub fn precedence(&self, id: RecordId) -> Precedence {
+        self.precedences.get(&id).copied().unwrap_or(Precedence::Unknown)
     }
 
     /// The name that a device's member chose, if it has arrived.

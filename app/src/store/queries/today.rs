@@ -197,7 +197,7 @@ fn given<'a>(
         let hidden = kept.state.visibility() == Visibility::Hidden;
         let movement: StockMovement = kept.read();
         if let (false, Some(item), Some(quantity)) = (hidden && !row.withdrawn, movement.item, movement.quantity) {
-            given.push((names.weight(item), names.of(item), quantity.get().unsigned_abs()));
+            given.push((names.precedence(item), names.of(item), quantity.get().unsigned_abs()));
         }
     }
     given.sort_unstable();

@@ -1,7 +1,7 @@
 //! Incidents: saved, corrected and withdrawn with what was taken, followed up by a supervisor, and counted.
 
 use super::{HOUR, MINUTE, Phone, exchange, programme};
-use crate::form::{Draft, DraftSlot, DraftWhen, IncidentDraft, IncidentEdit};
+use crate::form::{Draft, DraftSlot, DraftWhen, IncidentDraft, IncidentEdit, Step};
 use crate::message::{Reply, Request};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::Kind;
@@ -69,13 +69,13 @@ fn what_was_taken_leaves_the_bag_and_comes_back_when_corrected_or_withdrawn() {
     let syringe = ben.item("item-syringe-1ml-29g");
     let before = in_own_bag(&mut ben, syringe);
     let confiscated = IncidentEdit::IncidentType(Some(IncidentType::Confiscation));
-    let record = save(&mut ben, &[confiscated, IncidentEdit::Take(syringe, 20)]);
+    let record = save(&mut ben, &[confiscated, IncidentEdit::Taken(syringe, Step::By(20))]);
     assert_eq!(in_own_bag(&mut ben, syringe), before - 20);
     let movements = kept::<Incident>(&ben, record).movements;
     let movement: StockMovement = kept(&ben, *movements.first().unwrap());
     assert_eq!(movement.reason, Some(Reason::Confiscated));
     assert_eq!(movement.quantity.unwrap().get(), -20);
-    amend(&mut ben, record, &[IncidentEdit::Taken(syringe, 5)]);
+    amend(&mut ben, record, &[IncidentEdit::Taken(syringe, Step::To(5))]);
     assert_eq!(in_own_bag(&mut ben, syringe), before - 5);
     ben.done(Request::Withdraw(record));
     assert_eq!(in_own_bag(&mut ben, syringe), before);

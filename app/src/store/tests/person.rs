@@ -1,7 +1,7 @@
 //! What the programme asks about a person, and a referral that is made within a contact.
 
 use super::{Phone, exchange, programme};
-use crate::form::{EncounterEdit, PersonEdit, ReferralEdit};
+use crate::form::{EncounterEdit, PersonEdit, ReferralEdit, Step};
 use crate::message::{Failure, Reply, Request};
 use crate::store::records;
 use crate::view::ReferralsView;
@@ -135,7 +135,7 @@ fn practice_counts_nothing_and_its_referral_is_practice_too() {
     let mut draft = ben.encounter_draft();
     for edit in [
         EncounterEdit::Practice,
-        EncounterEdit::Add(kit, 2),
+        EncounterEdit::Give(kit, Step::By(2)),
         EncounterEdit::Referral(ReferralEdit::ReferralType(Some(ReferralType::Oat))),
     ] {
         draft.apply(edit);

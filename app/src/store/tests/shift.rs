@@ -1,7 +1,7 @@
 //! The shift: its figures, its order of tiles, and that it ends only when nothing is on this device alone.
 
 use super::{HOUR, MINUTE, Phone, exchange, open_file, programme, take, written};
-use crate::form::{Draft, DraftSlot, EncounterEdit};
+use crate::form::{Draft, DraftSlot, EncounterEdit, Step};
 use crate::message::Request;
 use crate::store::{outbox, queries};
 use crate::view::ItemView;
@@ -108,7 +108,7 @@ fn a_correction_of_an_older_hand_out_waits_by_its_contacts_name() {
     ben.done(Request::BeginShift);
     assert_eq!(ben.shift().records, 0);
     let mut draft = ben.amendment(id);
-    draft.apply(EncounterEdit::Give(kit, 3));
+    draft.apply(EncounterEdit::Give(kit, Step::To(3)));
     ben.save(&draft);
     let view = ben.shift();
     assert_eq!((view.confirmed, view.records), (0, 1));

@@ -1,7 +1,7 @@
 //! Stock: each form's movements, and the kept sums against the movements they are sums of.
 
 use super::{HOUR, Phone, bare_programme, exchange, programme, take, written};
-use crate::form::{CountForm, MovementForm, PackForm, QuantityForm};
+use crate::form::{CountForm, Draft, MovementForm, PackForm, QuantityForm};
 use crate::message::{Failure, Reply, Request};
 use crate::store::{records, save};
 use kitbag_shared::ids::{CollectionId, RecordId};
@@ -43,7 +43,7 @@ fn receiving_moving_and_the_same_form_twice() {
     let receive = MovementForm::Receive(QuantityForm { lot: " A7 ".to_owned(), ..form(1, room, item, 100) });
     let transfer = MovementForm::Move { from: form(2, room, item, 30), to: own };
     for form in [&receive, &transfer, &receive, &transfer] {
-        cleo.done(Request::Move(form.clone()));
+        cleo.done(Request::Save(Draft::Movement(form.clone().into())));
     }
     assert_eq!((at(cleo, room, item), at(cleo, own, item)), (70, 30));
     let movements: BTreeMap<_, _> = all_movements(cleo).into_iter().collect();
@@ -76,8 +76,8 @@ fn a_lots_expiry_goes_from_the_store_room_into_the_bag_and_out_to_people() {
     let mut ben = programme(&[Role::Supervisor, Role::PeerWorker]).remove(1);
     let (room, own, item) = (store_room(&mut ben), ben.bag().own_bag.unwrap(), ben.item("item-naloxone-nasal-4mg"));
     let march = QuantityForm { lot: "N3".into(), expiry: Some(good_until(3)), ..form(1, room, item, 10) };
-    ben.done(Request::Move(MovementForm::Receive(march)));
-    ben.done(Request::Move(MovementForm::Move { from: form(2, room, item, 6), to: own }));
+    ben.done(Request::Save(Draft::Movement(MovementForm::Receive(march).into())));
+    ben.done(Request::Save(Draft::Movement(MovementForm::Move { from: form(2, room, item, 6), to: own }.into())));
     let march = (Some("N3".to_owned()), Some(good_until(3).last_day()), 6);
     assert_eq!(lots(&mut ben, item), std::slice::from_ref(&march), "the only lot there is need not be chosen");
     ben.contact(&[(item, 2)]);
@@ -92,7 +92,7 @@ fn of_several_lots_what_expires_first_is_reckoned_to_have_gone() {
     let (own, item) = (ben.bag().own_bag.unwrap(), ben.item("item-naloxone-nasal-4mg"));
     for (id, lot, month) in [(1, "late", 9), (2, "soon", 1)] {
         let form = QuantityForm { lot: lot.into(), expiry: Some(good_until(month)), ..form(id, own, item, 4) };
-        ben.done(Request::Move(MovementForm::Receive(form)));
+        ben.done(Request::Save(Draft::Movement(MovementForm::Receive(form).into())));
     }
     let late = |quantity| (Some("late".to_owned()), Some(good_until(9).last_day()), quantity);
     let soon = |quantity| (Some("soon".to_owned()), Some(good_until(1).last_day()), quantity);
@@ -116,7 +116,7 @@ fn what_can_be_given_says_when_the_first_of_it_expires_and_that_it_is_naloxone()
     let bag = ben.bag();
     let recipe = bag.recipes.iter().find(|recipe| recipe.kit == kit).unwrap().id;
     let pack = PackForm { id: RecordId::random([5; 16]), place: own, recipe, kits: 2, expiry: Some(good_until(2)) };
-    ben.done(Request::Move(MovementForm::Pack(pack)));
+    ben.done(Request::Save(Draft::Movement(MovementForm::Pack(pack).into())));
     let view = ben.capture();
     let tile = view.kits.iter().find(|tile| tile.id == kit).unwrap();
     assert_eq!(tile.good_until, Some(good_until(2).last_day()));
@@ -136,8 +136,8 @@ fn packing_takes_the_parts_by_the_recipe() {
     let recipe = bag.recipes.iter().find(|recipe| recipe.kit == kit).unwrap();
     assert_eq!(recipe.lines.len(), 4);
     let pack = PackForm { id: RecordId::random([5; 16]), place: room, recipe: recipe.id, kits: 6, expiry: None };
-    cleo.done(Request::Move(MovementForm::Pack(pack.clone())));
-    cleo.done(Request::Move(MovementForm::Pack(pack)));
+    cleo.done(Request::Save(Draft::Movement(MovementForm::Pack(pack.clone()).into())));
+    cleo.done(Request::Save(Draft::Movement(MovementForm::Pack(pack).into())));
     assert_eq!(at(cleo, room, kit), 6);
     for (item, _, quantity) in &recipe.lines {
         assert_eq!(at(cleo, room, *item), -6 * i64::from(*quantity));
@@ -151,10 +151,10 @@ fn a_count_records_what_was_counted_and_the_difference_to_what_was_known() {
     let mut phones = programme(&[Role::Supervisor, Role::Volunteer]);
     let cleo = &mut phones[1];
     let (room, item) = (store_room(cleo), cleo.item("item-cooker"));
-    cleo.done(Request::Move(MovementForm::Receive(form(1, room, item, 100))));
+    cleo.done(Request::Save(Draft::Movement(MovementForm::Receive(form(1, room, item, 100)).into())));
     let count = CountForm { id: RecordId::random([3; 16]), place: room, item, counted: 93 };
-    cleo.done(Request::Move(MovementForm::Count(count.clone())));
-    cleo.done(Request::Move(MovementForm::Count(count)));
+    cleo.done(Request::Save(Draft::Movement(MovementForm::Count(count.clone()).into())));
+    cleo.done(Request::Save(Draft::Movement(MovementForm::Count(count).into())));
     assert_eq!(at(cleo, room, item), 93);
     let counted = all_movements(cleo).into_iter().find_map(|(_, movement)| Some((movement.counted?, movement)));
     let (counted, movement) = counted.unwrap();
@@ -168,12 +168,13 @@ fn nothing_moves_by_none_nor_by_too_many() {
     let ana = &mut phones[0];
     let (room, item) = (store_room(ana), ana.item("item-cooker"));
     for quantity in [0, 1_000_001, u32::MAX] {
-        let refused = ana.refused(Request::Move(MovementForm::Receive(form(1, room, item, quantity))));
+        let refused =
+            ana.refused(Request::Save(Draft::Movement(MovementForm::Receive(form(1, room, item, quantity)).into())));
         assert_eq!(refused, Failure::NotComplete, "{quantity}");
     }
-    ana.done(Request::Move(MovementForm::Receive(form(1, room, item, 1_000_000))));
+    ana.done(Request::Save(Draft::Movement(MovementForm::Receive(form(1, room, item, 1_000_000)).into())));
     let to_itself = MovementForm::Move { from: form(2, room, item, 1), to: room };
-    assert_eq!(ana.refused(Request::Move(to_itself)), Failure::NotComplete);
+    assert_eq!(ana.refused(Request::Save(Draft::Movement(to_itself.into()))), Failure::NotComplete);
 }
 
 #[test]
@@ -182,7 +183,7 @@ fn withdrawing_a_transfer_or_a_packing_takes_back_all_of_it() {
     let ana = &mut phones[0];
     let (room, own, item) = (store_room(ana), ana.bag().own_bag.unwrap(), ana.item("item-cooker"));
     let transfer = form(2, room, item, 30);
-    ana.done(Request::Move(MovementForm::Move { from: transfer.clone(), to: own }));
+    ana.done(Request::Save(Draft::Movement(MovementForm::Move { from: transfer.clone(), to: own }.into())));
     ana.done(Request::Withdraw(transfer.id));
     assert_eq!((at(ana, room, item), at(ana, own, item)), (0, 0));
     ana.done(Request::Reinstate(transfer.id));
@@ -191,7 +192,7 @@ fn withdrawing_a_transfer_or_a_packing_takes_back_all_of_it() {
     let kit = ana.item("item-kit-smoking");
     let recipe = ana.bag().recipes.into_iter().find(|recipe| recipe.kit == kit).unwrap();
     let pack = PackForm { id: RecordId::random([5; 16]), place: room, recipe: recipe.id, kits: 6, expiry: None };
-    ana.done(Request::Move(MovementForm::Pack(pack.clone())));
+    ana.done(Request::Save(Draft::Movement(MovementForm::Pack(pack.clone()).into())));
     ana.done(Request::Withdraw(pack.id));
     for (part, ..) in recipe.lines {
         assert_eq!(at(ana, room, part), 0);
@@ -290,12 +291,15 @@ fn run(phones: &mut [Phone], who: usize, act: &Act, number: u8) {
             let lot = if *lot { "A7".to_owned() } else { String::new() };
             let expiry = (*month > 0).then(|| good_until(*month));
             let form = QuantityForm { id, place: bag, item: item(*which), quantity: *quantity, lot, expiry };
-            let Reply::Failed(failure) = phone.ask(Request::Move(MovementForm::Receive(form))) else { return };
+            let Reply::Failed(failure) = phone.ask(Request::Save(Draft::Movement(MovementForm::Receive(form).into())))
+            else {
+                return;
+            };
             panic!("{failure:?}");
         }
         Act::Count { item: which, counted } => {
             let form = CountForm { id, place: bag, item: item(*which), counted: *counted };
-            phone.done(Request::Move(MovementForm::Count(form)));
+            phone.done(Request::Save(Draft::Movement(MovementForm::Count(form).into())));
         }
         Act::Share { .. } => {}
     }

@@ -2,7 +2,7 @@
 
 use super::Sim;
 use crate::model::{Field, Token, Write};
-use kitbag_app::form::{MovementForm, QuantityForm};
+use kitbag_app::form::{Draft, MovementForm, QuantityForm};
 use kitbag_app::message::{Reply, Request};
 use kitbag_app::store::world::World;
 use kitbag_app::view::{RecordView, Shown};
@@ -143,7 +143,7 @@ impl Sim {
         let mut id = [0; 16];
         phone.with_world(|world| world.fill(&mut id));
         let form = QuantityForm { id: RecordId::random(id), place, item, quantity, lot: String::new(), expiry: None };
-        let told = phone.ask(Request::Move(MovementForm::Receive(form)));
+        let told = phone.ask(Request::Save(Draft::Movement(MovementForm::Receive(form).into())));
         self.note(format!("{} receives {quantity}: {told:?}", self.holders[at].phone.name));
     }
 
