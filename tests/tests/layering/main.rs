@@ -164,6 +164,7 @@ fn the_top_level_is_what_the_map_says() {
         "README.md",
         "xtask",
         "CHANGELOG.md",
+        "CONTRIBUTING.md",
         "SECURITY.md",
         "LICENSE",
         "clippy.toml",
