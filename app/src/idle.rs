@@ -57,6 +57,9 @@ impl Idle {
             | Route::NewIncident
             | Route::Questions
             | Route::Counting
+            | Route::Entries(_)
+            | Route::Entry(..)
+            | Route::NewEntry(_)
             | Route::Team
             | Route::NeedsLook
             | Route::Locking

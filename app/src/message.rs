@@ -10,7 +10,7 @@ pub use effect::Effect;
 pub use failure::Failure;
 pub use reply::Reply;
 
-use crate::form::{CountingForm, Draft, DraftSlot, GuideForm};
+use crate::form::{CountingForm, Draft, DraftSlot, Edited, EntryChange, EntryForm, GuideForm, ListOf};
 use crate::overdose::Running;
 use crate::scan::Grey;
 use crate::store::vault::doors::Mark;
@@ -154,10 +154,14 @@ pub enum Request {
     DropDraft(DraftSlot),
     /// Makes the draft a record, or amends it, and drops the draft.
     Save(Draft),
-    /// Adds an area to the programme's list. Answered by [`Reply::Saved`].
-    AddArea {
-        /// Its name, as coarse as people on the street would say it.
-        name: String,
+    /// Adds to one of the programme's lists. Answered by [`Reply::Saved`].
+    AddEntry(EntryForm),
+    /// Changes an entry of a list. A supervisor's.
+    ChangeEntry {
+        /// Which.
+        id: RecordId,
+        /// What of it.
+        change: EntryChange,
     },
     /// Withdraws a record.
     Withdraw(RecordId),
@@ -212,7 +216,9 @@ pub enum Request {
     /// How the programme reckons and doubts quantities. Answered by [`Reply::Counting`].
     Counting,
     /// Sets it. A supervisor's.
-    SaveCounting(CountingForm),
+    SaveCounting(Edited<CountingForm>),
+    /// A list of the programme's, with what is not offered any more.
+    Entries(ListOf),
     /// Members, invitations, who waits to join.
     Team,
     /// Opens an invitation. Answered by [`Reply::Invitation`].
@@ -310,7 +316,7 @@ pub enum Request {
     /// The programme's part of the overdose guide, to be set.
     Guide,
     /// Sets it. A supervisor's.
-    SaveGuide(Box<GuideForm>),
+    SaveGuide(Box<Edited<GuideForm>>),
     /// What overdose mode shows. Answered whatever the gate.
     Emergency,
     /// Keeps the response that goes on, or has just ended. Answered whatever the gate, by [`Reply::Done`].

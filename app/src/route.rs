@@ -1,5 +1,6 @@
 //! Which screen is shown. It is kept in memory only: an address would tell whoever holds the phone.
 
+use crate::form::ListOf;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Role;
 
@@ -34,6 +35,12 @@ pub enum Route {
     Questions,
     /// How quantities are reckoned and doubted.
     Counting,
+    /// A list that the programme keeps itself.
+    Entries(ListOf),
+    /// An entry of it.
+    Entry(ListOf, RecordId),
+    /// A new entry of it.
+    NewEntry(ListOf),
     /// What overdose responses come to.
     Numbers,
     /// The programme's part of the overdose guide.
@@ -97,10 +104,12 @@ impl Route {
             Self::Amend(record) => Self::Record(record),
             Self::Record(_) | Self::EndOfShift => Self::Today,
             Self::NewReferral => Self::Referrals,
+            Self::Entry(list, _) | Self::NewEntry(list) => Self::Entries(list),
             Self::Referrals
             | Self::NewIncident
             | Self::Questions
             | Self::Counting
+            | Self::Entries(_)
             | Self::Team
             | Self::NeedsLook
             | Self::Numbers
@@ -123,6 +132,9 @@ impl Route {
             | Self::NewIncident
             | Self::Questions
             | Self::Counting
+            | Self::Entries(_)
+            | Self::Entry(..)
+            | Self::NewEntry(_)
             | Self::Team
             | Self::NeedsLook
             | Self::Numbers

@@ -4,6 +4,7 @@
 
 mod begun;
 mod emergency;
+mod entries;
 mod gate;
 mod look;
 mod said;
@@ -14,6 +15,7 @@ mod team;
 
 pub use begun::{BegunSheet, BegunView};
 pub use emergency::{EmergencyView, GuideView};
+pub use entries::EntryView;
 pub use gate::{DoorView, DoorsView, Gate, LockingView, Me, PasskeyView, Tried};
 pub use look::{AdmittedView, AfterEndView, NeedsLookView};
 pub use said::{DidView, SaidRow, SaidView, Undone, WhoView};
@@ -63,6 +65,15 @@ pub struct Named {
     pub id: RecordId,
     /// Its name.
     pub name: Name,
+    /// Whether it is offered: one that is retired, or counted as another, is shown only where it was chosen before.
+    pub offered: bool,
+}
+
+impl Named {
+    /// One that is offered.
+    pub const fn new(id: RecordId, name: Name) -> Self {
+        Self { id, name, offered: true }
+    }
 }
 
 /// An item or kit that can be handed out.

@@ -7,6 +7,7 @@ pub mod batch;
 pub mod carried;
 pub mod chain;
 pub mod clocks;
+pub mod counted_as;
 pub mod desk;
 pub mod fade;
 pub mod guard;

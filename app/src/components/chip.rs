@@ -93,6 +93,7 @@ fn problem(why: Failure) -> String {
         | Failure::NoSignal
         | Failure::ServerTrouble
         | Failure::NotComplete
+        | Failure::NotAlike
         | Failure::TimeUnclear
         | Failure::NoDeskKey
         | Failure::Unseen

@@ -52,6 +52,14 @@ impl Typing {
         }
     }
 
+    /// Words run as their own script does, whatever the language of the page.
+    const fn direction(self) -> Option<&'static str> {
+        match self {
+            Self::Words | Self::Plain => Some("auto"),
+            Self::Code | Self::Phone | Self::Link | Self::Covered | Self::Day | Self::Moment => None,
+        }
+    }
+
     /// The most characters, where a field says nothing else. What is read as a whole says itself what is wrong with it.
     const fn chars_max(self) -> usize {
         match self {
@@ -167,6 +175,7 @@ pub fn TextField(
                 id: "{id}",
                 class: "entry",
                 r#type: typing.input_type(),
+                dir: typing.direction(),
                 value: "{value}",
                 autocomplete: "off",
                 autocapitalize: typing.capitals(),
@@ -219,6 +228,7 @@ pub fn NoteField(
                 id: "{id}",
                 class: "entry",
                 rows: "3",
+                dir: typing.direction(),
                 value: "{value}",
                 autocomplete: "off",
                 autocapitalize: typing.capitals(),
@@ -313,8 +323,13 @@ mod tests {
         }
         for screen in [|| note_of(1), || rsx! { TextField { id: "a", label: "A", value: "a", onedit: |_| {} } }] {
             let html = drawn_note(screen);
-            for attribute in ["spellcheck=\"false\"", "autocorrect=\"off\"", "autocomplete=\"off\"", "autocapitalize="]
-            {
+            for attribute in [
+                "dir=\"auto\"",
+                "spellcheck=\"false\"",
+                "autocorrect=\"off\"",
+                "autocomplete=\"off\"",
+                "autocapitalize=",
+            ] {
                 assert!(html.contains(attribute), "{attribute}: {html}");
             }
             assert!(!html.contains("maxlength"), "{html}");

@@ -15,6 +15,11 @@ pub fn is_close(one: &str, other: &str) -> bool {
     one == other || (one.chars().count().min(other.chars().count()) >= LETTERS_MIN && osa_distance(&one, &other) == 1)
 }
 
+/// Whether a name holds what somebody looks for, as people type it: without accents, marks and capitals. Nothing is in all.
+pub fn holds(name: &str, looked_for: &str) -> bool {
+    plain(name).contains(&plain(looked_for))
+}
+
 fn plain(name: &str) -> String {
     plain_capitals(name.chars()).filter(|letter| letter.is_alphanumeric()).collect()
 }
@@ -26,6 +31,16 @@ fn digits(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_found_by_any_part_of_it_as_it_is_typed() {
+        for (name, looked_for) in
+            [("Rue de l’Église", "eglise"), ("Syringe 1 mL", "1ml"), ("Estación", "CIÓN"), ("Park", " ")]
+        {
+            assert!(holds(name, looked_for), "{name} {looked_for}");
+        }
+        assert!(!holds("Park", "perk"));
+    }
 
     #[test]
     fn names_that_are_meant_for_one_are_close() {

@@ -5,7 +5,9 @@
 
 mod close;
 mod counting;
+mod edited;
 mod encounter;
+mod entry;
 mod expiry;
 mod guide;
 mod incident;
@@ -18,9 +20,11 @@ mod sighting;
 mod typing;
 mod when;
 
-pub use close::is_close;
+pub use close::{holds, is_close};
 pub use counting::{CountingForm, LIKELY_MOST, Measure};
+pub use edited::Edited;
 pub use encounter::{EncounterDraft, EncounterEdit, GivenCounts, return_unit};
+pub use entry::{EntryChange, EntryForm, EntryIs, ListOf};
 pub use expiry::{ExpiryRead, read_expiry};
 pub use guide::GuideForm;
 pub use incident::{IncidentDraft, IncidentEdit};

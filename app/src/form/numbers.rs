@@ -1,12 +1,16 @@
 //! Quantities as people write them: with marks between thousands, or as packs times pieces.
 
+use kitbag_shared::record::checked::plain_capitals;
+
 /// Digits between two marks of thousands.
 const GROUP_DIGITS: usize = 3;
 /// What stands between packs and what is in one.
-const TIMES: [char; 4] = ['×', 'x', 'X', '*'];
+const TIMES: [char; 3] = ['×', 'X', '*'];
 
-/// The quantity that a field says: `120`, `1,000`, `1 000`, `24 × 100`. Nothing where it says none, or more than `most`.
+/// The quantity that a field says: `120`, `1,000`, `1 000`, `24 × 100`, in the digits of any script. Nothing where it says
+/// none, or more than `most`.
 pub fn quantity_from_field(text: &str, most: u32) -> Option<u32> {
+    let text: String = plain_capitals(text.chars()).collect();
     let mut factors = text.split(TIMES).map(|factor| whole(factor.trim()));
     let product = factors.try_fold(1_u64, |product, factor| product.checked_mul(factor?))?;
     u32::try_from(product).ok().filter(|quantity| *quantity <= most)
@@ -15,7 +19,7 @@ pub fn quantity_from_field(text: &str, most: u32) -> Option<u32> {
 /// A whole number. A comma or a point before three digits stands between thousands; before others it would be a fraction,
 /// and nobody hands out half a syringe.
 fn whole(text: &str) -> Option<u64> {
-    let mut groups = text.split([',', '.', '\'', '’', ' ', '\u{a0}', '\u{202f}']);
+    let mut groups = text.split([',', '.', '\'', '’', ' ', '\u{66c}']);
     let first = groups.next()?;
     let mut digits = first.to_owned();
     for group in groups {
@@ -50,6 +54,11 @@ mod tests {
             ("24x100", 2_400),
             ("2*10*100", 2_000),
             ("1,000 x 20", 20_000),
+            ("1\u{a0}000", 1_000),
+            ("٢٤", 24),
+            ("١٬٠٠٠", 1_000),
+            ("२४ × १००", 2_400),
+            ("１２０", 120),
         ] {
             assert_eq!(quantity_from_field(text, 1_000_000), Some(quantity), "{text}");
         }
@@ -69,6 +78,9 @@ mod tests {
             "24 ×",
             "× 100",
             "1e3",
+            "½",
+            "十",
+            "1,٥",
             "12a",
             "1000001",
             "4006381333931",

@@ -49,6 +49,7 @@ impl Effect {
             | Request::NeedsLook
             | Request::Questions
             | Request::Counting
+            | Request::Entries(_)
             | Request::Team
             | Request::LeftBehind
             | Request::ThrowAwayLeft
@@ -71,7 +72,8 @@ impl Effect {
             | Request::SyncNow => Self::Nothing,
             Request::BeginShift | Request::EndShift | Request::MakeSheet | Request::GiveUpSheet => Self::Screens,
             Request::Save(_)
-            | Request::AddArea { .. }
+            | Request::AddEntry(_)
+            | Request::ChangeEntry { .. }
             | Request::AskAbout { .. }
             | Request::SaveCounting(_)
             | Request::Withdraw(_)

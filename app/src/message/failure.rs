@@ -47,6 +47,8 @@ pub enum Failure {
     ServerTrouble,
     /// Something is missing or over its limit.
     NotComplete,
+    /// Two entries of a list that cannot be counted as one.
+    NotAlike,
     /// A time was begun and is not complete.
     TimeUnclear,
     /// What the worker says of themselves cannot be sealed to supervisors: no key of theirs is here that fits.
@@ -93,7 +95,7 @@ pub enum Failure {
 
 impl Failure {
     /// All of them, for the test that each has its sentence.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 42] = [
         Self::WrongPassphrase,
         Self::NoPasskey,
         Self::WaitLonger,
@@ -114,6 +116,7 @@ impl Failure {
         Self::ServerForgot,
         Self::ServerTrouble,
         Self::NotComplete,
+        Self::NotAlike,
         Self::TimeUnclear,
         Self::NoDeskKey,
         Self::Unseen,
@@ -160,6 +163,7 @@ impl Failure {
             Self::ServerForgot => "server-forgot",
             Self::ServerTrouble => "server-trouble",
             Self::NotComplete => "not-complete",
+            Self::NotAlike => "not-alike",
             Self::TimeUnclear => "time-unclear",
             Self::NoDeskKey => "no-desk-key",
             Self::Unseen => "unseen",

@@ -3,9 +3,9 @@
 use super::{Bytes, Failure};
 use crate::form::{CountingForm, Draft, GuideForm};
 use crate::view::{
-    BagView, BegunView, CaptureView, ChoicesView, ConfirmationsView, DoorsView, EmergencyView, Gate, LeftView,
-    LockingView, NeedsLookView, NumbersView, RecordView, ReferralsView, SaidView, SheetView, ShiftView, StatusView,
-    TakenInView, TeamView, TodayRow, TodayView, Whereabouts,
+    BagView, BegunView, CaptureView, ChoicesView, ConfirmationsView, DoorsView, EmergencyView, EntryView, Gate,
+    LeftView, LockingView, NeedsLookView, NumbersView, RecordView, ReferralsView, SaidView, SheetView, ShiftView,
+    StatusView, TakenInView, TeamView, TodayRow, TodayView, Whereabouts,
 };
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::PersonQuestion;
@@ -66,6 +66,8 @@ pub enum Reply {
     Questions(BTreeSet<PersonQuestion>),
     /// To [`Request::Counting`].
     Counting(CountingForm),
+    /// To [`Request::Entries`], in no order.
+    Entries(Vec<EntryView>),
     /// To [`Request::NeedsLook`].
     NeedsLook(NeedsLookView),
     /// To [`Request::Team`].

@@ -5,6 +5,7 @@ use super::bag::Bag;
 use super::capture::Capture;
 use super::counting::Counting;
 use super::cover::{Cover, ElsewhereScreen, Opening, UnsupportedScreen};
+use super::entries::{Entries, EntryScreen, NewEntry};
 use super::first_run::{EndedScreen, FirstRun, WaitingScreen};
 use super::guide::GuideScreen;
 use super::incident::NewIncident;
@@ -113,6 +114,9 @@ fn Inside() -> Element {
         Route::NeedsLook => rsx! { NeedsLook {} },
         Route::Questions => rsx! { Questions {} },
         Route::Counting => rsx! { Counting {} },
+        Route::Entries(list) => rsx! { Entries { key: "{list:?}", list } },
+        Route::Entry(list, entry) => rsx! { EntryScreen { key: "{entry}", list, entry } },
+        Route::NewEntry(list) => rsx! { NewEntry { key: "{list:?}", list } },
         Route::Numbers => rsx! { Numbers {} },
         Route::Guide => rsx! { GuideScreen {} },
         Route::Locking => rsx! { Locking {} },

@@ -40,9 +40,10 @@ pub fn yes_no_unknown() -> Vec<(Answer, String)> {
     [Answer::Yes, Answer::No, Answer::Unknown].map(|answer| (answer, words().value(answer))).into()
 }
 
-/// Names with their words.
-pub fn named(names: &[Named]) -> Vec<(RecordId, String)> {
-    names.iter().map(|named| (named.id, words().name(&named.name))).collect()
+/// Names with their words: those that are offered, and what is chosen already.
+pub fn named(names: &[Named], chosen: Option<RecordId>) -> Vec<(RecordId, String)> {
+    let shown = names.iter().filter(|named| named.offered || Some(named.id) == chosen);
+    shown.map(|named| (named.id, words().name(&named.name))).collect()
 }
 
 /// The word id of a field's label, as the record's screen shows it.
@@ -108,7 +109,7 @@ pub fn AskNamed(
     /// Chosen, or taken back.
     onchoose: EventHandler<Option<RecordId>>,
 ) -> Element {
-    let options = named(&names);
+    let options = named(&names, chosen);
     let found = options.iter().find(|(id, _)| Some(*id) == chosen);
     let detail = found.map_or_else(|| t!("ask-not-noted"), |(_, name)| name.clone());
     rsx! {
@@ -241,7 +242,8 @@ pub fn AskPeople(
     }
 }
 
-/// A day's field; none while what is typed is not complete.
+/// A day's field; none while what is typed is not complete. What is noted stands above it in words: a browser shows the
+/// parts of a day that was only begun.
 #[component]
 pub fn DayField(
     /// Names the field among the others of the screen.
@@ -258,6 +260,7 @@ pub fn DayField(
             id,
             label,
             typing: Typing::Day,
+            hint: day.map_or_else(|| t!("ask-not-noted"), |day| words().dated(day)),
             value: day.map(field_from_day).unwrap_or_default(),
             onedit: move |text: String| onedit.call(day_from_field(&text)),
         }

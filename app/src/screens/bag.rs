@@ -187,7 +187,7 @@ pub fn Holdings(
         if places.len() > 1 {
             OneOf {
                 label: t!("bag-places"),
-                options: named(&places),
+                options: named(&places, None),
                 chosen: place,
                 wide: true,
                 onchoose: move |chosen: Option<RecordId>| {
@@ -211,7 +211,7 @@ pub fn Holdings(
 
 /// The places as names to choose from.
 fn places_of(view: &BagView) -> Vec<Named> {
-    view.places.iter().map(|place| Named { id: place.id, name: place.name.clone() }).collect()
+    view.places.iter().map(|place| Named::new(place.id, place.name.clone())).collect()
 }
 
 #[component]

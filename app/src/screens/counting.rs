@@ -4,7 +4,7 @@
 use super::ask::tell;
 use super::frame::Frame;
 use crate::components::{Bar, Exactly};
-use crate::form::{CountingForm, Measure};
+use crate::form::{CountingForm, Edited, Measure};
 use crate::message::{Failure, Reply, Request};
 use crate::route::Route;
 use crate::session::{put, use_reply, use_session};
@@ -16,7 +16,7 @@ use dioxus::prelude::*;
 #[component]
 pub fn Counting() -> Element {
     let session = use_session();
-    let mut edited = use_signal(|| None::<CountingForm>);
+    let mut edited = use_signal(|| None::<Edited<CountingForm>>);
     let mut failure = use_signal(|| None::<Failure>);
     let reply = use_reply(|| Request::Counting);
     let (kept, refused) = match &*reply.read() {
@@ -24,7 +24,7 @@ pub fn Counting() -> Element {
         Some(Reply::Failed(why)) => (None, Some(*why)),
         Some(_) | None => (None, None),
     };
-    let changed = edited.cloned().filter(|edited| Some(edited) != kept.as_ref());
+    let changed = edited.cloned().filter(|edited| edited.now != edited.was);
     let saved = changed.clone();
     let mut save = move || {
         let Some(form) = saved.clone() else { return };
@@ -48,8 +48,14 @@ pub fn Counting() -> Element {
                 }
             },
             h1 { {t!("counting-title")} }
-            if let Some(form) = changed.or(kept) {
-                CountingFields { form, onedit: move |form| edited.set(Some(form)) }
+            if let Some(form) = edited.cloned().map(|edited| edited.now).or(kept) {
+                CountingFields {
+                    form: form.clone(),
+                    onedit: move |now| {
+                        let was = edited.peek().as_ref().map_or_else(|| form.clone(), |edited| edited.was.clone());
+                        edited.set(Some(Edited { was, now }));
+                    },
+                }
             }
         }
     }

@@ -9,7 +9,7 @@ use super::ask::tell;
 use super::frame::Frame;
 use super::mode::print_of;
 use crate::components::{Bar, Glyph, OneOf, StateLine, Stepper, TextField, Typing, Urgency};
-use crate::form::{GuideForm, Step, day_from_field, field_from_day};
+use crate::form::{Edited, GuideForm, Step, day_from_field, field_from_day};
 use crate::message::{Failure, Reply, Request};
 use crate::overdose::guide;
 use crate::route::Route;
@@ -40,11 +40,13 @@ pub fn GuideScreen() -> Element {
 #[component]
 fn GuideEditor(form: GuideForm) -> Element {
     let session = use_session();
+    let was = use_hook(|| form.clone());
     let mut form = use_signal(|| form);
     let mut failure = use_signal(|| None::<Failure>);
     let mut opened = use_signal(|| None::<GuideCard>);
     let save = move |()| {
-        session.ask_then(Request::SaveGuide(Box::new(form.cloned())), move |reply| match reply {
+        let edited = Edited { was: was.clone(), now: form.cloned() };
+        session.ask_then(Request::SaveGuide(Box::new(edited)), move |reply| match reply {
             Reply::Failed(why) => tell(&mut failure, why),
             _ => session.go(Route::More),
         });

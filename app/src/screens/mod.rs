@@ -12,6 +12,7 @@ pub mod bag;
 pub mod capture;
 mod counting;
 pub mod cover;
+mod entries;
 pub mod expiry;
 pub mod first_run;
 pub mod frame;

@@ -2,6 +2,7 @@
 
 use super::frame::Frame;
 use crate::components::{Button, Glyph, OneOf, Pick, Row};
+use crate::form::ListOf;
 use crate::hand::Hand;
 use crate::route::Route;
 use crate::session::use_session;
@@ -65,6 +66,7 @@ pub fn Places(
             Route::Referrals,
             Route::NewIncident,
             Route::Questions,
+            Route::Entries(ListOf::Areas),
             Route::Counting,
             Route::Numbers,
             Route::Guide,
@@ -97,6 +99,7 @@ fn PlaceRow(place: Route, needs_look: u32, asking: u32, onopen: EventHandler<Rou
         Route::NewIncident => (Glyph::StLook, t!("incident-new"), t!("incident-new-detail")),
         Route::Questions => (Glyph::Person, t!("questions-title"), t!("questions-detail")),
         Route::Counting => (Glyph::Shelf, t!("counting-title"), t!("counting-detail")),
+        Route::Entries(_) => (Glyph::Shelf, t!("entries-title"), t!("entries-detail")),
         Route::Numbers => (Glyph::Report, t!("numbers-title"), t!("numbers-detail")),
         Route::Guide => (Glyph::Pulse, t!("guide-title"), t!("guide-detail")),
         Route::Locking => (Glyph::Lock, t!("locking-title"), t!("locking-detail")),

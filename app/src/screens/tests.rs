@@ -40,8 +40,8 @@ pub fn capture_view() -> CaptureView {
     let kits = ["injection-10", "injection-5", "naloxone-nasal", "smoking", "wound", "hygiene", "test-strips"];
     CaptureView {
         areas: vec![
-            Named { id: id(201), name: Name::Text("Riverside".into()) },
-            Named { id: id(202), name: Name::Text("Underpass".into()) },
+            Named::new(id(201), Name::Text("Riverside".into())),
+            Named::new(id(202), Name::Text("Underpass".into())),
         ],
         kits: (1..).zip(kits).map(|(number, word)| kit(number, word)).collect(),
         items: vec![
@@ -54,7 +54,7 @@ pub fn capture_view() -> CaptureView {
             item(105, "gauze", ItemCategory::WoundCare, BaseUnit::Piece, 1),
         ],
         questions: BTreeSet::new(),
-        organisations: vec![Named { id: id(210), name: Name::Text("Harbour clinic".into()) }],
+        organisations: vec![Named::new(id(210), Name::Text("Harbour clinic".into()))],
         first: false,
         last_given: vec![(id(1), 1), (id(3), 2)],
         likely_most: 1_000,

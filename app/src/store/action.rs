@@ -38,9 +38,15 @@ impl<'a> Action<'a> {
 impl Action<'_> {
     /// The record's fields become those of `after`, in one operation; nothing is written where nothing changed.
     pub fn put<R: Record>(&mut self, id: RecordId, after: &R) -> Result<bool, StoreError> {
+        let before = self.read(id)?;
+        self.put_changes(id, &before, after)
+    }
+
+    /// What somebody changed from `before` to `after` is changed in the record, in one operation. What others changed of it
+    /// meanwhile stays.
+    pub fn put_changes<R: Record>(&mut self, id: RecordId, before: &R, after: &R) -> Result<bool, StoreError> {
         let state = self.state(R::KIND, id)?.unwrap_or_default();
-        let before = R::read(&state.shown()).record;
-        let changes = changed(&before, after).into_iter().map(|(key, value)| state.change(key, value)).collect();
+        let changes = changed(before, after).into_iter().map(|(key, value)| state.change(key, value)).collect();
         self.write(R::KIND, id, changes)
     }
 

@@ -42,6 +42,9 @@ pub enum StoreError {
     /// Something is missing or over its limit.
     #[error("the form is not complete")]
     NotComplete,
+    /// Two entries of a list that cannot be counted as one.
+    #[error("these two do not add up")]
+    NotAlike,
     /// A time was begun and is not complete.
     #[error("the time is not complete")]
     TimeUnclear,
@@ -89,6 +92,7 @@ impl StoreError {
             Self::RecoveryBegun => Failure::RecoveryBegun,
             Self::NotHere => Failure::NotHere,
             Self::NotComplete => Failure::NotComplete,
+            Self::NotAlike => Failure::NotAlike,
             Self::TimeUnclear => Failure::TimeUnclear,
             Self::Unseen => Failure::Unseen,
             Self::NoDeskKey => Failure::NoDeskKey,

@@ -9,12 +9,14 @@ pub mod chain;
 mod clock;
 mod columns;
 mod contact;
+mod counted_as;
 mod cursors;
 mod desk;
 pub mod drafts;
 mod emergency;
 pub mod enrol;
 pub(crate) mod enrolled;
+mod entry;
 pub mod error;
 mod evict;
 pub mod exchange;
@@ -136,6 +138,7 @@ impl Store {
             | Request::NeedsLook
             | Request::Questions
             | Request::Counting
+            | Request::Entries(_)
             | Request::Team
             | Request::Confirmations
             | Request::OverdoseNumbers { .. }
@@ -145,7 +148,8 @@ impl Store {
             Request::KeepDraft(draft) => drafts::keep(&self.db, world, &draft).map(|()| Reply::Done),
             Request::DropDraft(slot) => drafts::drop(&self.db, slot).map(|()| Reply::Done),
             Request::Save(draft) => self.act(world, |action| save::save(action, &draft)),
-            Request::AddArea { name } => self.act(world, |action| save::add_area(action, &name)),
+            Request::AddEntry(form) => self.act(world, |action| save::add_entry(action, &form)),
+            Request::ChangeEntry { id, change } => self.done(world, |action| save::change_entry(action, id, &change)),
             Request::AskAbout { question, on } => self.done(world, |action| save::ask_about(action, question, on)),
             Request::SaveCounting(form) => self.done(world, |action| save::save_counting(action, &form)),
             Request::Withdraw(id) => self.done(world, |action| save::withdraw(action, id)),
@@ -254,6 +258,7 @@ impl Store {
             Request::Referrals => Reply::Referrals(queries::referrals::referrals(db, world)?),
             Request::Questions => Reply::Questions(queries::capture::questions(db)?),
             Request::Counting => Reply::Counting(queries::counting::counting(db)?),
+            Request::Entries(list) => Reply::Entries(queries::entries::entries(db, *list)?),
             Request::OverdoseNumbers { from, to } => {
                 Reply::OverdoseNumbers(Box::new(queries::overdoses::numbers(db, me, (*from, *to))?))
             }

@@ -32,6 +32,7 @@ const VERSIONS: &[&[&str]] = &[
     &[include_str!("schema/021_sheet.sql")],
     &[include_str!("schema/022_spare.sql")],
     &[include_str!("schema/023_left_out.sql")],
+    &[include_str!("schema/024_counted_as.sql")],
 ];
 
 /// How much of the database SQLite keeps in memory, in KiB.

@@ -3,6 +3,7 @@
 
 use super::clock;
 use super::columns::uint;
+use super::counted_as;
 use super::error::StoreError;
 use super::world::World;
 use crate::view::ItemView;
@@ -47,11 +48,19 @@ pub fn counted_since(db: &Connection, world: &dyn World, hours_ms: i64) -> Resul
     Ok(began.unwrap_or(Moment(now - hours_ms)))
 }
 
-/// The kits and usual items of the running shift, in its order; none where no shift runs.
+/// The kits and usual items of the running shift, in its order; none where no shift runs. One that is counted as another
+/// by now has its place.
 pub fn placed(db: &Connection) -> Result<Vec<RecordId>, StoreError> {
+    let counted_as = counted_as::load(db)?;
     let mut rows = db.prepare_cached("SELECT item FROM shift_item ORDER BY place")?;
-    let found = rows.query_map([], |row| row.get(0))?;
-    Ok(found.map(|item| item.map(uuid::Uuid::from_bytes).map(RecordId)).collect::<Result<_, _>>()?)
+    let mut placed = Vec::new();
+    for item in rows.query_map([], |row| row.get(0))? {
+        let item = counted_as.of(RecordId(uuid::Uuid::from_bytes(item?)));
+        if !placed.contains(&item) {
+            placed.push(item);
+        }
+    }
+    Ok(placed)
 }
 
 /// Items in the order of the running shift, those that came later after them.

@@ -125,6 +125,7 @@ failure-not-the-server = Something else answered in the server’s place, as pub
 failure-server-forgot = The server does not know this programme: it lost what it had, or it is another. Everything is kept here. A supervisor sets it up again with a new set-up link, under Team.
 failure-server-trouble = The server cannot store at the moment. Everything is kept here. We try again by ourselves.
 failure-not-complete = Something is missing or too large. What you typed is still here: look it over and save again.
+failure-not-alike = These two cannot be counted as one: they are counted in different units, or one is somebody’s own bag. Nothing was changed: choose another.
 failure-time-unclear = The day or the time is not complete. What you typed is still here: fill it in, or choose “now”, and save again.
 failure-unseen = There is a character in it that nobody can see. What you typed is still here: type it anew and save again.
 failure-no-desk-key = Your answer to “How are you?” cannot be sealed for supervisors now. What you typed is still here: choose no answer, save, and tell them yourself; or try again when this phone has had signal.

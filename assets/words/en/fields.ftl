@@ -72,6 +72,7 @@ field-recent-break = Recently stopped or out of custody
 field-name = Name
 field-role = Role
 field-devices = Devices
+field-counted-as = Counted as
 field-retired = No longer used
 field-emergency-number = Emergency number
 field-legal-note = What the law says

@@ -127,6 +127,7 @@ failure-not-the-server = Algo respondió en lugar del servidor, como pasa en red
 failure-server-forgot = El servidor no conoce este programa: perdió lo que tenía, o es otro. Todo está guardado aquí. Quien supervisa lo configura otra vez con un nuevo enlace de instalación, en Equipo.
 failure-server-trouble = El servidor no puede guardar en este momento. Todo está guardado aquí. Lo intentamos otra vez automáticamente.
 failure-not-complete = Falta algo o es demasiado grande. Lo que escribió sigue aquí: revíselo y guarde otra vez.
+failure-not-alike = Estas dos no se pueden contar como una: se cuentan en unidades distintas, o una es la bolsa de alguien. No se cambió nada: elija otra.
 failure-time-unclear = El día o la hora no están completos. Lo que escribió sigue aquí: complételos, o elija «ahora», y guarde otra vez.
 failure-unseen = Contiene un carácter que nadie puede ver. Lo que escribió sigue aquí: escríbalo de nuevo y guarde otra vez.
 failure-no-desk-key = Su respuesta a «¿Cómo está?» no se puede sellar ahora para supervisión. Lo que escribió sigue aquí: quite la respuesta, guarde y dígalo usted; o intente otra vez cuando el teléfono haya tenido señal.

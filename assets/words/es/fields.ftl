@@ -72,6 +72,7 @@ field-recent-break = Pausa reciente o salida de custodia
 field-name = Nombre
 field-role = Función
 field-devices = Dispositivos
+field-counted-as = Se cuenta como
 field-retired = Ya no se usa
 field-emergency-number = Número de emergencias
 field-legal-note = Lo que dice la ley

@@ -130,6 +130,7 @@ failure-not-the-server = Autre chose a répondu à la place du serveur, comme su
 failure-server-forgot = Le serveur ne connaît pas ce programme : il a perdu ce qu’il avait, ou c’en est un autre. Tout est gardé ici. Une personne responsable le réinstalle avec un nouveau lien d’installation, sous Équipe.
 failure-server-trouble = Le serveur ne peut rien stocker en ce moment. Tout est gardé ici. Nous réessayons automatiquement.
 failure-not-complete = Il manque quelque chose, ou c’est trop grand. Ce que vous avez écrit est toujours ici : relisez et enregistrez de nouveau.
+failure-not-alike = Ces deux-là ne peuvent pas être comptés comme un seul : leurs unités diffèrent, ou l’un est le sac de quelqu’un. Rien n’a changé : choisissez une autre entrée.
 failure-time-unclear = Le jour ou l’heure n’est pas complet. Ce que vous avez écrit est toujours ici : complétez, ou choisissez « maintenant », et enregistrez de nouveau.
 failure-unseen = Il y a dedans un caractère que personne ne voit. Ce que vous avez écrit est toujours ici : écrivez-le de nouveau et enregistrez.
 failure-no-desk-key = Votre réponse à « Comment allez-vous ? » ne peut pas être scellée pour l’instant. Ce que vous avez écrit est toujours ici : retirez la réponse, enregistrez et dites-le vous-même ; ou réessayez une fois le réseau revenu.

@@ -72,6 +72,7 @@ field-recent-break = Pause récente ou sortie de détention
 field-name = Nom
 field-role = Rôle
 field-devices = Appareils
+field-counted-as = Compté comme
 field-retired = Ne sert plus
 field-emergency-number = Numéro d’urgence
 field-legal-note = Ce que dit la loi

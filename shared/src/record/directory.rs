@@ -12,6 +12,8 @@ record! {
         1 name: Option<Text>,
         /// No longer offered.
         2 retired: bool,
+        /// The area that this one is counted as, since a supervisor found the two to be the same: an `Area`.
+        3 counted_as: Option<RecordId>,
     }
 }
 
@@ -30,5 +32,7 @@ record! {
         5 note: Option<Text>,
         /// No longer offered.
         6 retired: bool,
+        /// The entry that this one is counted as, since a supervisor found the two to be the same: an `Organisation`.
+        7 counted_as: Option<RecordId>,
     }
 }

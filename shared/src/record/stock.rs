@@ -66,6 +66,8 @@ record! {
         11 cost: Option<Cost>,
         /// No longer offered; what is on hand still counts.
         12 retired: bool,
+        /// The item that this one is counted as, since a supervisor found the two to be the same: an `Item`.
+        13 counted_as: Option<RecordId>,
     }
 }
 
@@ -96,5 +98,7 @@ record! {
         4 pars: BTreeMap<LineId, ParLevel>,
         /// No longer used.
         5 retired: bool,
+        /// The place that this one is counted as, since a supervisor found the two to be the same: a `Place`.
+        6 counted_as: Option<RecordId>,
     }
 }

@@ -1,6 +1,7 @@
 //! A programme: the real server in this process, a supervisor's device, and whoever it lets in.
 
 use crate::device::Device;
+use kitbag_app::form::EntryForm;
 use kitbag_app::message::Request;
 use kitbag_server::{Bounds, Clock, Running, Server, Settings};
 use kitbag_shared::record::lists::Role;
@@ -73,7 +74,7 @@ impl Programme {
         let desk = Device::new(&disk.path().join("desk.db"), "desk", time.clone());
         desk.found(server.setup_link.as_deref().unwrap()).await;
         for name in AREAS {
-            desk.ask(Request::AddArea { name: name.to_owned() });
+            desk.ask(Request::AddEntry(EntryForm::area(name)));
         }
         desk.sync().await;
         Self { time, _server: server, desk, disk, memory }

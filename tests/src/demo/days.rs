@@ -3,7 +3,9 @@
 use super::desk::{Desk, Person};
 use super::{DAYS, DemoError};
 use crate::dice::Dice;
-use kitbag_app::form::{DoseDraft, Draft, DraftSlot, DraftWhen, EncounterDraft, MovementForm, PackForm, QuantityForm};
+use kitbag_app::form::{
+    DoseDraft, Draft, DraftSlot, DraftWhen, EncounterDraft, EntryForm, MovementForm, PackForm, QuantityForm,
+};
 use kitbag_app::message::{Reply, Request};
 use kitbag_app::view::{BagView, CaptureView};
 use kitbag_shared::ids::RecordId;
@@ -22,7 +24,7 @@ const NOTES: [&str; 4] =
 pub(super) async fn fill(desk: &Desk, worker: &Person, volunteer: &Person) -> Result<(), DemoError> {
     let mut dice = Dice::new(42);
     for area in AREAS {
-        desk.0.must("area", Request::AddArea { name: area.to_owned() }).await?;
+        desk.0.must("area", Request::AddEntry(EntryForm::area(area))).await?;
     }
     desk.0.must("send", Request::SyncNow).await?;
     stock_up(volunteer).await?;

@@ -2,6 +2,7 @@
 //! again once it is admitted or the end is overturned. Whatever came first, all devices come to the same.
 
 use crate::device::{Device, Programme};
+use kitbag_app::form::EntryForm;
 use kitbag_app::message::{Reply, Request};
 use kitbag_shared::batch::{Cut, SealedBatch, seal_batch};
 use kitbag_shared::ids::RecordId;
@@ -139,7 +140,7 @@ async fn a_device_that_has_another_role_takes_its_own_work_back_as_the_others_do
     let other = programme.member(&supervisor, "other", Role::Volunteer).await;
     // A volunteer may not write areas. This one is sent before the phone hears of its new role, that one after.
     for (name, sent) in [("Harbour", true), ("Market", false)] {
-        assert!(matches!(changed.ask(Request::AddArea { name: name.into() }), Reply::Saved { .. }));
+        assert!(matches!(changed.ask(Request::AddEntry(EntryForm::area(name))), Reply::Saved { .. }));
         if sent {
             changed.sync_all().await;
         }

@@ -82,7 +82,7 @@ pub(super) fn StockFields(
             AskNamed {
                 title: t!("bag-which-kit"),
                 glyph: Glyph::Kit,
-                names: view.recipes.iter().map(|recipe| Named { id: recipe.id, name: recipe.name.clone() }).collect::<Vec<_>>(),
+                names: view.recipes.iter().map(|recipe| Named::new(recipe.id, recipe.name.clone())).collect::<Vec<_>>(),
                 chosen: draft.what,
                 onchoose: move |recipe| onedit.call(MovementEdit::What(recipe)),
             }

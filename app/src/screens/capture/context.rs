@@ -1,7 +1,7 @@
 //! Where, who, when: three cells, each opening its picker below.
 
 use crate::components::{Button, Cell, FailureNotice, OneOf, Stepper, TextField, into_view};
-use crate::form::{DraftWhen, EncounterDraft, EncounterEdit, is_close, one_line};
+use crate::form::{DraftWhen, EncounterDraft, EncounterEdit, EntryForm, is_close, one_line};
 use crate::message::{Failure, Reply, Request};
 use crate::screens::ask::{AskPeople, AskWhen, WhenWarning, named, options, tell};
 use crate::session::{put, use_session};
@@ -88,7 +88,7 @@ fn WherePicker(areas: Vec<Named>, draft: EncounterDraft, onedit: EventHandler<En
                 h2 { {t!("capture-area")} }
                 OneOf {
                     label: t!("capture-area"),
-                    options: named(&areas),
+                    options: named(&areas, draft.area),
                     chosen: draft.area,
                     wide: true,
                     onchoose: move |area| onedit.call(EncounterEdit::Area(area)),
@@ -115,7 +115,7 @@ fn AddArea(areas: Vec<Named>, onadded: EventHandler<RecordId>) -> Element {
     let mut failure = use_signal(|| None::<Failure>);
     let empty = name.read().trim().is_empty();
     let close: Vec<(RecordId, String)> =
-        named(&areas).into_iter().filter(|(_, known)| is_close(known, &name.read())).collect();
+        named(&areas, None).into_iter().filter(|(_, known)| is_close(known, &name.read())).collect();
     let text = if close.is_empty() { t!("capture-add-area") } else { t!("capture-add-area-so") };
     rsx! {
         TextField {
@@ -150,7 +150,7 @@ fn AddArea(areas: Vec<Named>, onadded: EventHandler<RecordId>) -> Element {
             text,
             waits: empty,
             ondo: move |()| {
-                session.ask_then(Request::AddArea { name: name.cloned() }, move |reply| {
+                session.ask_then(Request::AddEntry(EntryForm::area(name.cloned())), move |reply| {
                     match reply {
                         Reply::Saved { record, .. } => {
                             put(name, String::new());

@@ -171,7 +171,7 @@ pub fn Enrol(
 /// The programme's first setting: whom its phones call. What cannot be kept now is said by every card until it is set.
 fn set_number(session: Session, number: String) {
     let form = GuideForm { number, ..GuideForm::default() };
-    session.ask_then(Request::SaveGuide(Box::new(form)), move |_| session.ask_emergency());
+    session.ask_then(Request::SaveGuide(Box::new(form.into())), move |_| session.ask_emergency());
 }
 
 /// The link has done its work and is forgotten. After founding the gate asks for the recovery sheet before anything else.

@@ -14,7 +14,7 @@ use kitbag_shared::record::lists::{
 use kitbag_shared::time::Day;
 
 fn choices() -> ChoicesView {
-    ChoicesView { areas: vec![Named { id: id(7), name: Name::Text("Riverside".into()) }], ..ChoicesView::default() }
+    ChoicesView { areas: vec![Named::new(id(7), Name::Text("Riverside".into()))], ..ChoicesView::default() }
 }
 
 fn answer(request: Request) -> Reply {

@@ -38,11 +38,9 @@ fn rows() -> Vec<ReferralRow> {
 
 fn answer(request: Request) -> Reply {
     match request {
-        Request::Referrals => Reply::Referrals(ReferralsView {
-            open: rows(),
-            more: 3,
-            organisations: vec![Named { id: id(7), name: clinic() }],
-        }),
+        Request::Referrals => {
+            Reply::Referrals(ReferralsView { open: rows(), more: 3, organisations: vec![Named::new(id(7), clinic())] })
+        }
         Request::OpenDraft(_) => Reply::Draft(Box::new(Draft::Referral(ReferralDraft::new(id(9))))),
         other => panic!("not asked by this screen: {other:?}"),
     }

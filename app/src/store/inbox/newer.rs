@@ -47,5 +47,6 @@ fn learn_kind(db: &Connection, kind: Kind) -> Result<(), StoreError> {
         records::write_rows_of(db, &kept)?;
         logs.extend(kept.state.known().map(|(dot, _)| (kept.collection, dot.actor)));
     }
+    records::lists_changed(db, &[kind.id()].into())?;
     logs.into_iter().try_for_each(|(collection, actor)| judged::forget_how(db, Log { collection, actor }))
 }

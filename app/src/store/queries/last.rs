@@ -2,6 +2,7 @@
 
 use super::names::by_row;
 use crate::store::clock;
+use crate::store::counted_as;
 use crate::store::error::StoreError;
 use crate::store::records;
 use crate::store::world::World;
@@ -9,6 +10,7 @@ use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Mode;
 use kitbag_shared::record::{Encounter, Kind, StockMovement};
 use rusqlite::{Connection, OptionalExtension};
+use std::collections::BTreeMap;
 
 pub(crate) const OWN: &str = "SELECT casework.id FROM casework CROSS JOIN record USING (id)
     WHERE casework.worker = (SELECT member FROM enrolment) AND record.kind = 1 AND record.hidden = 0 AND casework.at <= ?1
@@ -24,20 +26,22 @@ pub(super) fn own(db: &Connection, world: &dyn World) -> Result<Option<Encounter
 
 /// Where and how the last contact was: carried over to the next.
 pub fn place(db: &Connection, world: &dyn World) -> Result<(Option<RecordId>, Option<Mode>), StoreError> {
-    Ok(own(db, world)?.map_or((None, None), |last| (last.area, last.mode)))
+    let Some(last) = own(db, world)? else { return Ok((None, None)) };
+    let counted_as = counted_as::load(db)?;
+    Ok((last.area.map(|area| counted_as.of(area)), last.mode))
 }
 
 /// What the last contact was given.
 pub(super) fn given(db: &Connection, world: &dyn World) -> Result<Vec<(RecordId, u32)>, StoreError> {
     let Some(last) = own(db, world)? else { return Ok(Vec::new()) };
-    let mut given = Vec::new();
+    let counted_as = counted_as::load(db)?;
+    let mut given = BTreeMap::new();
     for movement in &last.movements {
         let Some(kept) = records::find_of(db, Kind::StockMovement, *movement)? else { continue };
         let movement: StockMovement = kept.read();
         if let (Some(item), Some(quantity)) = (movement.item, movement.quantity) {
-            given.push((item, quantity.get().unsigned_abs()));
+            *given.entry(counted_as.of(item)).or_insert(0) += quantity.get().unsigned_abs();
         }
     }
-    given.sort_unstable();
-    Ok(given)
+    Ok(given.into_iter().collect())
 }

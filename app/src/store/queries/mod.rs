@@ -3,6 +3,7 @@
 pub mod amend;
 pub mod capture;
 pub mod counting;
+pub mod entries;
 pub mod fields;
 pub mod guide;
 pub mod incidents;

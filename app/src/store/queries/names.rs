@@ -1,10 +1,12 @@
 //! Names of items, areas, places, organisations and people, looked up once for a view.
 
 use crate::store::columns::from_body;
+use crate::store::counted_as;
 use crate::store::error::StoreError;
 use crate::store::records;
 use crate::store::save::recipes_in_force;
 use crate::view::{Name, Named};
+use kitbag_shared::counted_as::CountedAs;
 use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::merge::RecordState;
 use kitbag_shared::record::{Kind, Member, Place, Record};
@@ -30,6 +32,7 @@ pub struct Names {
     precedences: BTreeMap<RecordId, Precedence>,
     members_by_device: BTreeMap<DeviceId, RecordId>,
     bags: BTreeMap<RecordId, RecordId>,
+    counted_as: CountedAs,
 }
 
 impl Names {
@@ -54,6 +57,15 @@ impl Names {
             };
             precedences.insert(id, precedence);
         }
+        let counted_as = counted_as::load(db)?;
+        for (entry, other) in counted_as.pairs() {
+            if let Some(name) = names.get(&other).cloned() {
+                names.insert(entry, name);
+            }
+            if let Some(precedence) = precedences.get(&other).copied() {
+                precedences.insert(entry, precedence);
+            }
+        }
         for (kit, (_, recipe)) in recipes_in_force(db)? {
             let holds =
                 recipe.lines.values().any(|line| matches!(precedences.get(&line.item), Some(Precedence::Naloxone(_))));
@@ -65,17 +77,18 @@ impl Names {
         let devices = members.iter().flat_map(|(id, member)| member.devices.values().map(|device| (*device, *id)));
         let places = records::all::<Place>(db)?;
         let bags = places.iter().filter_map(|(id, place)| Some((*id, place.member?))).collect();
-        Ok(Self { names, precedences, members_by_device: devices.collect(), bags })
+        Ok(Self { names, precedences, members_by_device: devices.collect(), bags, counted_as })
+    }
+
+    /// The entry of a list that one is counted as: itself, mostly.
+    pub fn counted_as(&self, entry: RecordId) -> RecordId {
+        self.counted_as.of(entry)
     }
 
     /// The name of a record; its short id where it has not arrived or has none.
     pub fn of(&self, id: RecordId) -> Name {
         let of_member = || self.bags.get(&id).and_then(|member| self.names.get(member));
-        let short = || {
-            let text: String = id.to_string().chars().rev().take(4).collect();
-            Name::Text(format!("…{}", text.chars().rev().collect::<String>()))
-        };
-        self.names.get(&id).or_else(of_member).cloned().unwrap_or_else(short)
+        self.names.get(&id).or_else(of_member).cloned().unwrap_or_else(|| short(id))
     }
 
     /// Where an item stands among others.
@@ -97,6 +110,12 @@ impl Names {
     }
 }
 
+/// The end of its id, where nothing names it.
+pub(super) fn short(id: RecordId) -> Name {
+    let text: String = id.to_string().chars().rev().take(4).collect();
+    Name::Text(format!("…{}", text.chars().rev().collect::<String>()))
+}
+
 fn name(text: Option<String>, word: Option<String>) -> Option<Name> {
     text.map(Name::Text).or(word.map(|word| Name::Word(format!("item-{word}"))))
 }
@@ -105,18 +124,25 @@ fn name(text: Option<String>, word: Option<String>) -> Option<Name> {
 pub fn named(db: &Connection, id: RecordId) -> Result<Option<Named>, StoreError> {
     let sql = "SELECT directory.name, directory.word FROM record JOIN directory USING (id) WHERE record.uuid = ?1";
     let found = db.prepare_cached(sql)?.query_row([id.as_bytes()], |row| Ok(name(row.get(0)?, row.get(1)?)));
-    Ok(found.optional()?.flatten().map(|name| Named { id, name }))
+    Ok(found.optional()?.flatten().map(|name| Named::new(id, name)))
 }
 
-/// Everything of a kind that can be chosen, in its order.
+/// Everything of a kind that is offered, in its order.
+pub fn offered(db: &Connection, kind: Kind) -> Result<Vec<Named>, StoreError> {
+    Ok(listed(db, kind)?.into_iter().filter(|named| named.offered).collect())
+}
+
+/// Everything of a kind, in its order: a form may have chosen what is offered no more.
 pub fn listed(db: &Connection, kind: Kind) -> Result<Vec<Named>, StoreError> {
-    let sql = "SELECT record.uuid, directory.name, directory.word FROM directory JOIN record USING (id)
-        WHERE directory.kind = ?1 AND directory.retired = 0 AND record.hidden = 0
+    let sql = "SELECT record.uuid, directory.name, directory.word,
+            directory.retired = 0 AND record.uuid NOT IN (SELECT entry FROM counted_as)
+        FROM directory JOIN record USING (id) WHERE directory.kind = ?1 AND record.hidden = 0
         ORDER BY directory.rank, directory.id";
     let mut rows = db.prepare_cached(sql)?;
     let found = rows.query_map([kind.id().0], |row| {
         let id = RecordId(uuid::Uuid::from_bytes(row.get(0)?));
-        Ok(name(row.get(1)?, row.get(2)?).map(|name| Named { id, name }))
+        let offered = row.get(3)?;
+        Ok(name(row.get(1)?, row.get(2)?).map(|name| Named { id, name, offered }))
     })?;
     Ok(found.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
 }

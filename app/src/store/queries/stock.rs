@@ -1,7 +1,8 @@
 //! Stock by place and item, from the kept sums.
 
-use super::names::{Names, listed, named};
+use super::names::{Names, named, offered};
 use crate::form::{Draft, DraftSlot};
+use crate::store::counted_as;
 use crate::store::drafts;
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
@@ -18,8 +19,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// How many of an item are known to be at a place, all lots together.
 pub fn on_hand_of(db: &Connection, place: RecordId, item: RecordId) -> Result<i64, StoreError> {
-    let sql = "SELECT coalesce(sum(quantity), 0) FROM on_hand WHERE place = ?1 AND item = ?2";
-    Ok(db.prepare_cached(sql)?.query_row((place.as_bytes(), item.as_bytes()), |row| row.get(0))?)
+    let lots = left(db, place, Some(item))?;
+    Ok(lots.into_values().flatten().map(|lot| lot.quantity).sum())
 }
 
 /// The lot of so many of an item, as far as it is known without having been read: where there is enough of one lot and
@@ -29,20 +30,27 @@ pub fn only_lot(
     (place, item): (RecordId, RecordId),
     quantity: u32,
 ) -> Result<Option<LotLeft>, StoreError> {
-    let mut lots = left(db, place, Some(item))?.remove(&item).unwrap_or_default();
+    let mut lots: Vec<_> = left(db, place, Some(item))?.into_values().flatten().collect();
     let lot = if lots.len() == 1 { lots.pop() } else { None };
     Ok(lot.filter(|lot| lot.quantity >= i64::from(quantity)))
 }
 
-/// What is left at a place, of all items or of one, lot by lot.
+/// What lies at a place, of all items or of one: what counts as the place and as the item included.
+const LEFT: &str = "SELECT coalesce(same.other, on_hand.item), lot, good_until, sum(quantity)
+    FROM on_hand LEFT JOIN counted_as AS same ON same.entry = on_hand.item
+    WHERE place IN (SELECT ?1 UNION ALL SELECT entry FROM counted_as WHERE other = ?1)
+        AND (?2 IS NULL OR item IN (SELECT ?2 UNION ALL SELECT entry FROM counted_as WHERE other = ?2))
+    GROUP BY 1, lot, good_until";
+
+/// What is left at a place, of all items or of one, lot by lot, under the items that they are counted as.
 fn left(
     db: &Connection,
     place: RecordId,
     of: Option<RecordId>,
 ) -> Result<BTreeMap<RecordId, Vec<LotLeft>>, StoreError> {
-    let which = if of.is_some() { "item = ?2" } else { "?2 IS NULL" };
-    let sql = format!("SELECT item, lot, good_until, quantity FROM on_hand WHERE place = ?1 AND {which}");
-    let mut rows = db.prepare_cached(&sql)?;
+    let counted_as = counted_as::load(db)?;
+    let (place, of) = (counted_as.of(place), of.map(|item| counted_as.of(item)));
+    let mut rows = db.prepare_cached(LEFT)?;
     let found = rows.query_map((place.as_bytes(), of.as_ref().map(RecordId::as_bytes)), |row| {
         let (lot, good_until): (String, i32) = (row.get(1)?, row.get(2)?);
         let lot = (!lot.is_empty()).then_some(lot);
@@ -60,7 +68,7 @@ fn left(
 /// All items that are not retired, in their order, with what lies in `bag`.
 pub fn items(db: &Connection, bag: Option<RecordId>) -> Result<Vec<ItemView>, StoreError> {
     let shelves = Shelves::load(db, bag)?;
-    Ok(listed(db, Kind::Item)?.into_iter().filter_map(|named| shelves.view(named)).collect())
+    Ok(offered(db, Kind::Item)?.into_iter().filter_map(|named| shelves.view(named)).collect())
 }
 
 /// An item that is retired by now, with what lies in `bag`.
@@ -113,9 +121,10 @@ impl Shelves {
 pub fn bag(db: &Connection, me: &Identity) -> Result<BagView, StoreError> {
     let names = Names::load(db)?;
     let own = own_bag(db, me.member_record)?;
+    let counted_as = counted_as::load(db)?;
     let mut places = Vec::new();
     for (id, place) in records::all::<Place>(db)? {
-        if place.retired {
+        if place.retired || counted_as.of(id) != id {
             continue;
         }
         let on_hand = lines(&names, left(db, id, None)?);
@@ -131,7 +140,8 @@ pub fn bag(db: &Connection, me: &Identity) -> Result<BagView, StoreError> {
 }
 
 fn is_filled(db: &Connection, place: RecordId) -> Result<bool, StoreError> {
-    let sql = "SELECT 1 FROM movement WHERE place = ?1 AND quantity > 0 AND counts = 1 LIMIT 1";
+    let sql = "SELECT 1 FROM movement WHERE quantity > 0 AND counts = 1
+        AND place IN (SELECT ?1 UNION ALL SELECT entry FROM counted_as WHERE other = ?1) LIMIT 1";
     Ok(db.prepare_cached(sql)?.exists([place.as_bytes()])?)
 }
 
@@ -160,7 +170,7 @@ pub fn below_zero(db: &Connection, names: &Names) -> Result<Vec<(Name, OnHand)>,
 fn recipes(db: &Connection, names: &Names) -> Result<Vec<RecipeView>, StoreError> {
     let in_force = recipes_in_force(db)?;
     let mut views = Vec::new();
-    for kit in listed(db, Kind::Item)? {
+    for kit in offered(db, Kind::Item)? {
         let Some((id, recipe)) = in_force.get(&kit.id) else { continue };
         let lines = recipe.lines.values().map(|line| (line.item, names.of(line.item), line.quantity.get()));
         views.push(RecipeView { id: *id, kit: kit.id, name: kit.name, lines: lines.collect() });

@@ -18,6 +18,7 @@ use kitbag_shared::record::{
 use kitbag_shared::tally;
 use kitbag_shared::time::{DAY_MS, Moment};
 use rusqlite::{Connection, OptionalExtension};
+use std::collections::BTreeMap;
 
 /// How far back the list goes, in days.
 pub const LIST_DAYS: i64 = 3;
@@ -186,7 +187,7 @@ fn given<'a>(
     row: &mut TodayRow,
     movements: impl Iterator<Item = &'a RecordId>,
 ) -> Result<(), StoreError> {
-    let mut given = Vec::new();
+    let mut given = BTreeMap::new();
     for movement in movements {
         let Some(kept) = records::find_of(db, Kind::StockMovement, *movement)? else {
             row.missing_movements += 1;
@@ -197,11 +198,11 @@ fn given<'a>(
         let hidden = kept.state.visibility() == Visibility::Hidden;
         let movement: StockMovement = kept.read();
         if let (false, Some(item), Some(quantity)) = (hidden && !row.withdrawn, movement.item, movement.quantity) {
-            given.push((names.precedence(item), names.of(item), quantity.get().unsigned_abs()));
+            let item = names.counted_as(item);
+            *given.entry((names.precedence(item), names.of(item), item)).or_insert(0) += quantity.get().unsigned_abs();
         }
     }
-    given.sort_unstable();
-    row.given = given.into_iter().map(|(_, name, quantity)| (name, quantity)).collect();
+    row.given = given.into_iter().map(|((_, name, _), quantity)| (name, quantity)).collect();
     Ok(())
 }
 

@@ -10,6 +10,7 @@ mod stock;
 pub(super) use rows::CASEWORK_ROWS;
 
 use super::columns::{body_of, from_body, int};
+use super::counted_as;
 use super::error::StoreError;
 use kitbag_shared::ids::{CollectionId, DeviceId, Dot, RecordId};
 use kitbag_shared::merge::{RecordState, Visibility};
@@ -65,11 +66,20 @@ pub(super) fn apply_all<'a>(
     now: Moment,
 ) -> Result<Vec<&'a Operation>, StoreError> {
     let mut second = Vec::new();
+    let mut kinds = BTreeSet::new();
     for (record, of_it) in by_record(operations) {
         let state = apply_to(db, (collection, record), &of_it, now)?;
+        kinds.insert(record.0);
         second.extend(of_it.into_iter().filter(|operation| !state.knows(operation)));
     }
+    lists_changed(db, &kinds)?;
     Ok(second)
+}
+
+/// Follows up what is counted as what, if records of one of the kinds can say so: once for many records.
+pub(super) fn lists_changed(db: &Connection, kinds: &BTreeSet<KindId>) -> Result<(), StoreError> {
+    let lists = [Kind::Item, Kind::Place, Kind::Area, Kind::Organisation];
+    if lists.iter().any(|list| kinds.contains(&list.id())) { counted_as::refresh(db) } else { Ok(()) }
 }
 
 /// Operations by the record that they are on, in the order in which records are first named.
@@ -150,12 +160,14 @@ pub(super) fn without(
         staying.push(operation);
     }
     let Some(first) = staying.iter().map(|operation| (operation.ranked_at(), operation.dot.actor.device)).min() else {
-        return rows::remove(db, &kept);
+        rows::remove(db, &kept)?;
+        return lists_changed(db, &BTreeSet::from([kept.kind]));
     };
     (kept.author_at, kept.author) = first;
     kept.state = RecordState::default();
     kept.state.apply_all(&staying);
-    keep(db, &kept, now)
+    keep(db, &kept, now)?;
+    lists_changed(db, &BTreeSet::from([kept.kind]))
 }
 
 /// A record by its id alone, as screens name it. Ids are never shared but by somebody who means harm.
@@ -321,7 +333,7 @@ pub(super) fn republish(
         kept.state.republish_all(&names);
         keep(db, &kept, now)?;
     }
-    Ok(())
+    lists_changed(db, &again.iter().map(|(_, again)| again.kind).collect())
 }
 
 /// The movements that are one action with a record: those that it names; the other half of a transfer; all of a packing.

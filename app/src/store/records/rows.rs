@@ -232,26 +232,31 @@ struct Listed<'a> {
     word: Option<&'a Text>,
     rank: u32,
     retired: bool,
+    counted_as: Option<RecordId>,
 }
 
 /// After everything that has a rank of its own.
 const RANK_LAST: u32 = 1_000_000;
 
 fn listed(db: &Connection, row: i64, record: &Listed<'_>) -> Result<(), StoreError> {
-    let sql = "INSERT OR REPLACE INTO directory (id, kind, name, word, rank, retired) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    let sql = "INSERT OR REPLACE INTO directory (id, kind, name, word, rank, retired, counted_as)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
     let (name, word) = (record.name.map(Text::as_str), record.word.map(Text::as_str));
-    db.prepare_cached(sql)?.execute((row, record.kind.id().0, name, word, record.rank, record.retired))?;
+    let counted_as = record.counted_as.as_ref().map(RecordId::as_bytes);
+    db.prepare_cached(sql)?.execute((row, record.kind.id().0, name, word, record.rank, record.retired, counted_as))?;
     Ok(())
 }
 
-fn named<R: Record>(db: &Connection, row: i64, name: Option<&Text>, retired: bool) -> Result<(), StoreError> {
-    listed(db, row, &Listed { kind: R::KIND, name, word: None, rank: RANK_LAST, retired })
+/// One that has no word, no rank and counts as itself.
+fn named<R: Record>(name: Option<&Text>, retired: bool) -> Listed<'_> {
+    Listed { kind: R::KIND, name, word: None, rank: RANK_LAST, retired, counted_as: None }
 }
 
 fn item(db: &Connection, row: i64, record: &Item) -> Result<(), StoreError> {
     let rank = record.usual.map_or(RANK_LAST, |rank| rank.get());
     let (name, word) = (record.name.as_ref(), record.word.as_ref());
-    listed(db, row, &Listed { kind: Kind::Item, name, word, rank, retired: record.retired })?;
+    let Item { retired, counted_as, .. } = *record;
+    listed(db, row, &Listed { kind: Kind::Item, name, word, rank, retired, counted_as })?;
     let sql = "INSERT OR REPLACE INTO item (id, category, is_kit, naloxone, doses_per_unit, syringes_per_unit)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
     let (doses, syringes) = (record.doses_per_unit, record.syringes_per_unit);
@@ -262,7 +267,7 @@ fn item(db: &Connection, row: i64, record: &Item) -> Result<(), StoreError> {
 }
 
 fn recipe(db: &Connection, row: i64, record: &Recipe) -> Result<(), StoreError> {
-    named::<Recipe>(db, row, None, record.retired)?;
+    listed(db, row, &named::<Recipe>(None, record.retired))?;
     let sql = "INSERT OR REPLACE INTO recipe_line (recipe, item, quantity) VALUES (?1, ?2, ?3)";
     let mut insert = db.prepare_cached(sql)?;
     for line in record.lines.values() {
@@ -272,20 +277,23 @@ fn recipe(db: &Connection, row: i64, record: &Recipe) -> Result<(), StoreError> 
 }
 
 fn place(db: &Connection, row: i64, record: &Place) -> Result<(), StoreError> {
-    named::<Place>(db, row, record.name.as_ref(), record.retired)?;
+    let counted_as = record.counted_as;
+    listed(db, row, &Listed { counted_as, ..named::<Place>(record.name.as_ref(), record.retired) })?;
     let sql = "INSERT OR REPLACE INTO place (id, type, member) VALUES (?1, ?2, ?3)";
     db.prepare_cached(sql)?.execute((row, code(record.place_kind), record.member.as_ref().map(RecordId::as_bytes)))?;
     Ok(())
 }
 
 fn area(db: &Connection, row: i64, record: &Area) -> Result<(), StoreError> {
-    named::<Area>(db, row, record.name.as_ref(), record.retired)
+    let counted_as = record.counted_as;
+    listed(db, row, &Listed { counted_as, ..named::<Area>(record.name.as_ref(), record.retired) })
 }
 
 fn organisation(db: &Connection, row: i64, record: &Organisation) -> Result<(), StoreError> {
-    named::<Organisation>(db, row, record.name.as_ref(), record.retired)
+    let counted_as = record.counted_as;
+    listed(db, row, &Listed { counted_as, ..named::<Organisation>(record.name.as_ref(), record.retired) })
 }
 
 fn member(db: &Connection, row: i64, record: &Member) -> Result<(), StoreError> {
-    named::<Member>(db, row, record.name.as_ref(), record.retired)
+    listed(db, row, &named::<Member>(record.name.as_ref(), record.retired))
 }

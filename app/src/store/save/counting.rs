@@ -1,17 +1,23 @@
 //! How the programme reckons and doubts quantities: a supervisor's to set.
 
 use super::encounter::count;
-use crate::form::CountingForm;
+use crate::form::{CountingForm, Edited};
 use crate::store::action::Action;
 use crate::store::error::StoreError;
 use crate::store::records;
+use kitbag_shared::record::ProgrammeSettings;
 
-/// Changes the settings' fields of it and no other.
-pub fn save_counting(action: &mut Action<'_>, form: &CountingForm) -> Result<(), StoreError> {
-    let (id, mut settings) = records::settings_record(action.db)?.ok_or(StoreError::NotHere)?;
+/// Changes what was changed in the form and no other of the settings.
+pub fn save_counting(action: &mut Action<'_>, form: &Edited<CountingForm>) -> Result<(), StoreError> {
+    let (id, settings) = records::settings_record(action.db)?.ok_or(StoreError::NotHere)?;
+    let (before, after) = (with(settings.clone(), &form.was)?, with(settings, &form.now)?);
+    action.put_changes(id, &before, &after)?;
+    Ok(())
+}
+
+fn with(mut settings: ProgrammeSettings, form: &CountingForm) -> Result<ProgrammeSettings, StoreError> {
     settings.conversions = form.conversions.iter().cloned().collect();
     // None is no limit that anybody means: it is asked from the usual one on.
     settings.likely_most = if form.likely_most == 0 { None } else { Some(count(form.likely_most)?) };
-    action.put(id, &settings)?;
-    Ok(())
+    Ok(settings)
 }

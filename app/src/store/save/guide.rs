@@ -1,8 +1,8 @@
 //! The programme's part of the overdose guide to its settings. Words are kept as typed; a review without a name or a day
 //! is none.
 
-use crate::form::{GuideForm, one_line};
-use crate::overdose::{OwnText, OwnTexts};
+use crate::form::{Edited, GuideForm, one_line};
+use crate::overdose::OwnText;
 use crate::store::action::Action;
 use crate::store::error::StoreError;
 use crate::store::records;
@@ -10,51 +10,60 @@ use crate::store::world::timed_id;
 use kitbag_shared::ids::{LineId, RecordId};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::record::{Count, GuideReview, GuideText, ProgrammeSettings, Text, ValueList as _};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Changes the settings' fields of the guide and no other.
-pub fn save_guide(action: &mut Action<'_>, form: &GuideForm) -> Result<(), StoreError> {
+/// Changes what was changed in the form and no other of the settings.
+pub fn save_guide(action: &mut Action<'_>, form: &Edited<GuideForm>) -> Result<(), StoreError> {
     if action.me.role() != Some(Role::Supervisor) {
         return Err(StoreError::NotPermitted);
     }
+    if !form.now.texts.iter().all(OwnText::fits) {
+        return Err(StoreError::TooLong);
+    }
+    if !form.now.number.trim().is_empty() && !form.now.number.contains(|digit: char| digit.is_ascii_digit()) {
+        return Err(StoreError::NotComplete); // nobody can be called by it
+    }
     let known = records::settings_record(action.db)?;
-    let (id, before) = known.unwrap_or_else(|| (timed_id(action.world), ProgrammeSettings::default()));
+    let (id, settings) = known.unwrap_or_else(|| (timed_id(action.world), ProgrammeSettings::default()));
+    let (before, after) = (with(settings.clone(), &form.was)?, with(settings, &form.now)?);
+    let texts = after.guide_texts.clone();
+    let but_texts = ProgrammeSettings { guide_texts: before.guide_texts.clone(), ..after };
+    action.put_changes(id, &before, &but_texts)?;
+    put_texts(action, (id, but_texts), &texts)
+}
+
+fn with(settings: ProgrammeSettings, form: &GuideForm) -> Result<ProgrammeSettings, StoreError> {
     let review = match (text(&form.clinician)?, form.day, text(&form.print)?) {
         (Some(clinician), Some(day), Some(print)) => Some(GuideReview { clinician, day, print }),
         _ => None,
     };
-    if !form.texts.iter().all(OwnText::fits) {
-        return Err(StoreError::TooLong);
-    }
-    if !form.number.trim().is_empty() && !form.number.contains(|digit: char| digit.is_ascii_digit()) {
-        return Err(StoreError::NotComplete); // nobody can be called by it
-    }
     let choice = |(choice, value)| Ok((choice, Count::new(value).map_err(|_| StoreError::NotComplete)?));
-    let after = ProgrammeSettings {
+    let texts = form.texts.iter().map(|text| Ok((line_of(text), kept_text(text)?)));
+    Ok(ProgrammeSettings {
         emergency_number: text(&form.number)?,
         call_phrase: text(&form.say)?,
         legal_note: text(&form.legal)?,
         guide_choices: form.choices.chosen().map(choice).collect::<Result<_, StoreError>>()?,
         guide_review: review,
-        ..before
-    };
-    action.put(id, &after)?;
-    put_texts(action, (id, after), &form.texts)
+        guide_texts: texts.collect::<Result<_, StoreError>>()?,
+        ..settings
+    })
 }
 
 /// One operation a card: all of them together could be longer than an operation may be.
 fn put_texts(
     action: &mut Action<'_>,
     (id, mut settings): (RecordId, ProgrammeSettings),
-    texts: &OwnTexts,
+    wanted: &BTreeMap<LineId, GuideText>,
 ) -> Result<(), StoreError> {
-    let wanted: BTreeMap<LineId, GuideText> =
-        texts.iter().map(|text| Ok((line_of(text), kept_text(text)?))).collect::<Result<_, StoreError>>()?;
-    settings.guide_texts.retain(|line, _| wanted.contains_key(line));
-    action.put(id, &settings)?;
-    for (line, text) in wanted {
-        settings.guide_texts.insert(line, text);
-        action.put(id, &settings)?;
+    let lines: BTreeSet<LineId> = settings.guide_texts.keys().chain(wanted.keys()).copied().collect();
+    for line in lines {
+        let before = settings.clone();
+        match wanted.get(&line) {
+            Some(text) => settings.guide_texts.insert(line, text.clone()),
+            None => settings.guide_texts.remove(&line),
+        };
+        action.put_changes(id, &before, &settings)?;
     }
     Ok(())
 }

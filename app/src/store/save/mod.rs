@@ -6,6 +6,7 @@ mod call;
 mod choose;
 mod counting;
 mod encounter;
+mod entries;
 mod events;
 mod guide;
 mod incident;
@@ -17,7 +18,7 @@ mod shift;
 mod stock;
 
 pub(super) use overdose::item_of;
-pub use seed::{add_area, ensure_bag, introduce, own_bag, seed_programme};
+pub use seed::{ensure_bag, introduce, own_bag, seed_programme};
 
 use super::action::Action;
 use super::error::StoreError;
@@ -34,6 +35,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use call::call_made;
 pub use choose::{choose, may_choose};
 pub use counting::save_counting;
+pub use entries::{add_entry, change_entry};
 
 /// Makes a draft a record, or amends it, and drops the draft.
 pub fn save(action: &mut Action<'_>, draft: &Draft) -> Result<Reply, StoreError> {

@@ -1,9 +1,7 @@
 //! What a new programme starts with, and what a new member brings: all of it ordinary records, to be changed at will.
 
-use crate::message::Reply;
 use crate::store::action::Action;
 use crate::store::error::StoreError;
-use crate::store::records;
 use crate::store::world::timed_id;
 use kitbag_shared::ids::{LineId, RecordId};
 use kitbag_shared::record::catalogue::catalogue;
@@ -51,18 +49,6 @@ fn stock_catalogue(action: &mut Action<'_>) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// An area for the programme's list; one of the same name is not added twice.
-pub fn add_area(action: &mut Action<'_>, name: &str) -> Result<Reply, StoreError> {
-    let name = text(name)?;
-    let areas = records::all::<Area>(action.db)?;
-    if let Some((record, _)) = areas.into_iter().find(|(_, area)| !area.retired && area.name.as_ref() == Some(&name)) {
-        return Ok(Reply::Saved { record, new: false });
-    }
-    let record = timed_id(action.world);
-    action.put(record, &Area { name: Some(name), ..Area::default() })?;
-    Ok(Reply::Saved { record, new: true })
-}
-
 /// A member's own record and bag.
 pub fn introduce(action: &mut Action<'_>, my_name: &str, role: Role) -> Result<(), StoreError> {
     let device = action.me.device();
@@ -106,7 +92,7 @@ pub fn own_bag(db: &rusqlite::Connection, member: RecordId) -> Result<Option<Rec
     Ok(bag.map(uuid::Uuid::from_bytes).map(RecordId))
 }
 
-fn text(typed: &str) -> Result<Text, StoreError> {
+pub(super) fn text(typed: &str) -> Result<Text, StoreError> {
     let typed = typed.trim();
     if typed.is_empty() {
         return Err(StoreError::NotComplete);

@@ -4,7 +4,7 @@ use super::encounter::count;
 use crate::form::{CountForm, MovementForm, PackForm, QuantityForm};
 use crate::store::action::Action;
 use crate::store::error::StoreError;
-use crate::store::{queries, records};
+use crate::store::{counted_as, queries, records};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Reason;
 use kitbag_shared::record::{Expiry, Kind, Quantity, Recipe, StockMovement, Text};
@@ -153,6 +153,7 @@ pub(super) fn recipe_in_force(db: &Connection, kit: RecordId) -> Result<Option<R
 pub fn recipes_in_force(db: &Connection) -> Result<BTreeMap<RecordId, (RecordId, Recipe)>, StoreError> {
     let mut recipes = records::all::<Recipe>(db)?;
     recipes.sort_by_key(|(id, recipe)| (recipe.version, *id));
+    let counted_as = counted_as::load(db)?;
     let in_force = recipes.into_iter().filter(|(_, recipe)| !recipe.retired);
-    Ok(in_force.filter_map(|(id, recipe)| Some((recipe.kit?, (id, recipe)))).collect())
+    Ok(in_force.filter_map(|(id, recipe)| Some((counted_as.of(recipe.kit?), (id, recipe)))).collect())
 }

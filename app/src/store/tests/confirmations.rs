@@ -2,6 +2,7 @@
 
 use super::shift::{cut, send_all, worker};
 use super::{MINUTE, Phone};
+use crate::form::EntryForm;
 use crate::message::{Reply, Request};
 use crate::store::contact::OVERDUE_MS;
 use crate::store::outbox;
@@ -37,7 +38,7 @@ fn each_record_says_when_the_server_confirmed_it() {
     let confirmed_at = Moment(ben.world.now);
     ben.world.now += MINUTE;
     let second = ben.contact(&[]);
-    ben.done(Request::AddArea { name: "Canal".to_owned() });
+    ben.done(Request::AddEntry(EntryForm::area("Canal")));
     let view = ben.confirmations();
     assert_eq!((ids(&view.waiting), ids(&view.confirmed)), (vec![second], vec![first]));
     assert_eq!(view.waiting[0].whereabouts, Whereabouts::Saved);

@@ -9,6 +9,7 @@ mod clocks;
 mod confirmations;
 mod debrief;
 mod enrolling;
+mod entries;
 mod file;
 mod incidents;
 mod joining;

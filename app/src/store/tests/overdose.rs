@@ -1,7 +1,7 @@
 //! Overdose mode's way into the records, two records of one event, and the programme's part of the guide.
 
 use super::{HOUR, MINUTE, Phone, exchange, programme};
-use crate::form::{Draft, DraftSlot, DraftWhen, GuideForm, OverdoseDraft, OverdoseEdit};
+use crate::form::{Draft, DraftSlot, DraftWhen, Edited, GuideForm, OverdoseDraft, OverdoseEdit};
 use crate::message::{Failure, Reply, Request};
 use crate::overdose::{CARD_LINE_CHARS_MAX, CARD_TITLE_CHARS_MAX, Choices, OwnText, OwnTexts, Running, Touch};
 use crate::store::records;
@@ -199,18 +199,19 @@ fn the_programmes_part_of_the_guide_reaches_every_phone() {
         print: "print".into(),
         ..GuideForm::default()
     };
-    assert_eq!(phones[1].refused(Request::SaveGuide(Box::new(form.clone()))), Failure::NotPermitted);
-    phones[0].done(Request::SaveGuide(Box::new(form.clone())));
+    assert_eq!(phones[1].refused(Request::SaveGuide(Box::new(form.clone().into()))), Failure::NotPermitted);
+    phones[0].done(Request::SaveGuide(Box::new(form.clone().into())));
     exchange(&mut phones);
     let guide = phones[1].store.guide().unwrap();
     assert_eq!((guide.number.as_deref(), guide.choices.dose_interval_ms()), (Some("112"), 120_000));
     assert_eq!(guide.review, Some(("print".into(), Day(20_700))));
     let clear = serde_json::to_string(&guide).unwrap();
     assert!(!clear.contains("Example"), "what is readable while locked names nobody");
-    phones[0].done(Request::SaveGuide(Box::new(GuideForm { print: String::new(), ..form })));
+    let unsigned = GuideForm { print: String::new(), ..form.clone() };
+    phones[0].done(Request::SaveGuide(Box::new(Edited { was: form, now: unsigned })));
     assert_eq!(phones[0].store.guide().unwrap().review, None, "a review of nothing is none");
     let long = GuideForm { legal: "x".repeat(201), ..GuideForm::default() };
-    assert_eq!(phones[0].refused(Request::SaveGuide(Box::new(long))), Failure::TooLong);
+    assert_eq!(phones[0].refused(Request::SaveGuide(Box::new(long.into()))), Failure::TooLong);
 }
 
 /// Every card in every language, as long as it may be: letters of three bytes, as some languages have.
@@ -230,7 +231,7 @@ fn own_texts_reach_every_phone_are_readable_while_locked_and_can_be_put_back() {
     let mut phones = team();
     let texts = longest_texts();
     let form = GuideForm { texts: texts.clone(), ..GuideForm::default() };
-    phones[0].done(Request::SaveGuide(Box::new(form.clone())));
+    phones[0].done(Request::SaveGuide(Box::new(form.clone().into())));
     exchange(&mut phones);
     let guide = phones[1].store.guide().unwrap();
     let place = (GuideCard::DoNot, Language::French);
@@ -240,7 +241,8 @@ fn own_texts_reach_every_phone_are_readable_while_locked_and_can_be_put_back() {
     assert_eq!(clear, guide);
 
     let original = texts.without(place.0, place.1);
-    phones[0].done(Request::SaveGuide(Box::new(GuideForm { texts: original, ..form })));
+    let put_back = GuideForm { texts: original, ..form.clone() };
+    phones[0].done(Request::SaveGuide(Box::new(Edited { was: form, now: put_back })));
     exchange(&mut phones);
     let guide = phones[1].store.guide().unwrap();
     assert_eq!(guide.texts.of(place.0, place.1), None);
@@ -254,7 +256,7 @@ fn two_supervisors_who_change_one_card_find_out() {
         let (card, language) = (GuideCard::Call, Language::English);
         let text = OwnText { card, language, title: title.into(), first: String::new(), second: String::new() };
         let form = GuideForm { texts: OwnTexts::new([text]), ..GuideForm::default() };
-        phone.done(Request::SaveGuide(Box::new(form)));
+        phone.done(Request::SaveGuide(Box::new(form.into())));
     }
     exchange(&mut phones);
     for phone in &mut phones {
@@ -269,12 +271,12 @@ fn a_text_over_its_limit_and_a_number_that_nobody_can_call_are_refused() {
     let mut long: Vec<OwnText> = longest_texts().iter().take(1).cloned().collect();
     long[0].title.push('x');
     let long = GuideForm { texts: OwnTexts::new(long), ..GuideForm::default() };
-    assert_eq!(ana.refused(Request::SaveGuide(Box::new(long))), Failure::TooLong);
+    assert_eq!(ana.refused(Request::SaveGuide(Box::new(long.into()))), Failure::TooLong);
     let no_number = GuideForm { number: "the police".into(), ..GuideForm::default() };
-    assert_eq!(ana.refused(Request::SaveGuide(Box::new(no_number))), Failure::NotComplete);
+    assert_eq!(ana.refused(Request::SaveGuide(Box::new(no_number.into()))), Failure::NotComplete);
     assert_eq!(ana.store.guide().unwrap(), crate::view::GuideView::default());
     let pasted = GuideForm { number: "\t911\u{200b}\r\n".into(), ..GuideForm::default() };
-    ana.done(Request::SaveGuide(Box::new(pasted)));
+    ana.done(Request::SaveGuide(Box::new(pasted.into())));
     assert_eq!(ana.store.guide().unwrap().number.as_deref(), Some("911"));
 }
 

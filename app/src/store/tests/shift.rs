@@ -1,7 +1,7 @@
 //! The shift: its figures, its order of tiles, and that it ends only when nothing is on this device alone.
 
 use super::{HOUR, MINUTE, Phone, exchange, open_file, programme, take, written};
-use crate::form::{Draft, DraftSlot, EncounterEdit, Step};
+use crate::form::{Draft, DraftSlot, EncounterEdit, EntryForm, Step};
 use crate::message::Request;
 use crate::store::{outbox, queries};
 use crate::view::ItemView;
@@ -119,7 +119,7 @@ fn a_correction_of_an_older_hand_out_waits_by_its_contacts_name() {
 fn what_is_no_contact_and_what_was_never_saved_are_named_too() {
     let mut ben = worker();
     ben.done(Request::BeginShift);
-    ben.done(Request::AddArea { name: "Canal".to_owned() });
+    ben.done(Request::AddEntry(EntryForm::area("Canal")));
     let view = ben.shift_after(Request::EndShift);
     assert_eq!(view.others.into_iter().collect::<Vec<_>>(), [(Kind::Area, 1)]);
     assert!(view.began_at.is_some());

@@ -1,7 +1,7 @@
 //! What people really type: times that have not been, times that are not complete, measures without a conversion.
 
 use super::{HOUR, Phone, exchange, programme};
-use crate::form::{CountingForm, Draft, DraftSlot, DraftWhen, LIKELY_MOST, Measure};
+use crate::form::{CountingForm, Draft, DraftSlot, DraftWhen, Edited, GuideForm, LIKELY_MOST, Measure};
 use crate::message::{Failure, Reply, Request};
 use crate::view::{Name, TodayRow};
 use kitbag_shared::limits::AHEAD_MS_MAX;
@@ -92,13 +92,38 @@ fn measures_are_never_added_as_pieces_and_are_reckoned_by_the_programme_only() {
     form.say(Measure::Pound, 281);
     form.say(Measure::Litre, 100);
     form.likely_most = 20;
-    phones[0].done(Request::SaveCounting(form.clone()));
+    phones[0].done(Request::SaveCounting(form.clone().into()));
     exchange(&mut phones);
     assert_eq!(sums(&mut phones[1]), Returned { counted: 30, estimated: 1_739, without_conversion: 0 });
     assert_eq!(phones[1].capture().likely_most, 20);
     form.likely_most = 30;
-    assert_eq!(phones[1].refused(Request::SaveCounting(form)), Failure::NotPermitted);
+    assert_eq!(phones[1].refused(Request::SaveCounting(form.into())), Failure::NotPermitted);
     assert_eq!(LIKELY_MOST, 1_000);
+}
+
+/// The form of one supervisor was open while another's was saved.
+#[test]
+fn who_saves_a_form_of_settings_puts_back_nothing_that_they_did_not_touch() {
+    let mut phones = programme(&[Role::Supervisor, Role::Supervisor]);
+    let shown = CountingForm::default();
+    let mut first = shown.clone();
+    first.say(Measure::Litre, 100);
+    let (mut second, mut guide) = (shown.clone(), GuideForm::default());
+    second.say(Measure::Pound, 281);
+    guide.number = "112".into();
+    phones[0].done(Request::SaveCounting(Edited { was: shown.clone(), now: first.clone() }));
+    phones[0].done(Request::SaveGuide(Box::new(guide.clone().into())));
+    exchange(&mut phones);
+    phones[1].done(Request::SaveCounting(Edited { was: shown, now: second }));
+    let legal = GuideForm { legal: "No arrest".into(), ..GuideForm::default() };
+    phones[1].done(Request::SaveGuide(Box::new(legal.into())));
+    exchange(&mut phones);
+    for phone in &mut phones {
+        let Reply::Counting(form) = phone.done(Request::Counting) else { panic!("no settings") };
+        assert_eq!((form.sharps_in_one(Measure::Litre), form.sharps_in_one(Measure::Pound)), (100, 281));
+        let Reply::Guide(form) = phone.done(Request::Guide) else { panic!("no guide") };
+        assert_eq!((form.number.as_str(), form.legal.as_str()), ("112", "No arrest"));
+    }
 }
 
 #[test]

@@ -1,0 +1,136 @@
+//! The lists that a programme keeps itself: areas, items, places, organisations. Nothing of them is ever deleted: what is
+//! not offered any more stays in its records.
+
+mod entry;
+mod new;
+
+pub use entry::EntryScreen;
+pub use new::NewEntry;
+
+use super::frame::Frame;
+use crate::components::{Bar, OneOf, Row, TextField};
+use crate::form::{EntryIs, ListOf, holds};
+use crate::message::{Reply, Request};
+use crate::route::Route;
+use crate::session::{use_reply, use_session};
+use crate::t;
+use crate::view::EntryView;
+use crate::words::words;
+use dioxus::prelude::*;
+use kitbag_shared::ids::RecordId;
+
+/// From so many entries on a list has a field to look for one.
+const SEARCHED_FROM: usize = 8;
+/// How many entries are drawn at once: the others are found by a part of their name.
+const SHOWN_MAX: usize = 100;
+
+/// A list, with a way to the others.
+#[component]
+pub fn Entries(
+    /// Which.
+    list: ListOf,
+) -> Element {
+    let session = use_session();
+    let reply = use_reply(move || Request::Entries(list));
+    let (entries, failure) = match &*reply.read() {
+        Some(Reply::Entries(entries)) => (entries.clone(), None),
+        Some(Reply::Failed(why)) => (Vec::new(), Some(*why)),
+        Some(_) | None => (Vec::new(), None),
+    };
+    let lists = ListOf::ALL.map(|list| (list, title(list))).into();
+    rsx! {
+        Frame {
+            failure,
+            bar: rsx! { Bar { text: add(list), ondo: move |()| session.go(Route::NewEntry(list)) } },
+            h1 { {t!("entries-title")} }
+            OneOf {
+                label: t!("entries-title"),
+                options: lists,
+                chosen: Some(list),
+                wide: true,
+                onchoose: move |chosen: Option<ListOf>| {
+                    if let Some(chosen) = chosen {
+                        session.go(Route::Entries(chosen));
+                    }
+                },
+            }
+            Found { entries, onopen: move |entry| session.go(Route::Entry(list, entry)) }
+        }
+    }
+}
+
+/// The name of a list.
+fn title(list: ListOf) -> String {
+    words().text(&format!("entries-{}", list.key()))
+}
+
+/// What adds to it.
+fn add(list: ListOf) -> String {
+    words().text(&format!("entries-add-{}", list.key()))
+}
+
+/// Entries by name, as many as fit; more are found by what is typed.
+#[component]
+fn Found(
+    /// In any order.
+    entries: Vec<EntryView>,
+    /// One was chosen.
+    onopen: EventHandler<RecordId>,
+) -> Element {
+    let mut looked_for = use_signal(String::new);
+    let found = sorted(&entries, &looked_for.read());
+    let more = found.len().saturating_sub(SHOWN_MAX);
+    rsx! {
+        if entries.len() > SEARCHED_FROM {
+            TextField {
+                id: "find-entry",
+                label: t!("entries-find"),
+                value: looked_for.cloned(),
+                onedit: move |typed| looked_for.set(typed),
+            }
+        }
+        if found.is_empty() {
+            p { class: "muted", {if entries.is_empty() { t!("entries-none") } else { t!("entries-none-found") }} }
+        }
+        ul { class: "rows group",
+            for (entry , name) in found.into_iter().take(SHOWN_MAX) {
+                li { key: "{entry.id}",
+                    Row { title: name, detail: about(&entry), onopen: move |()| onopen.call(entry.id) }
+                }
+            }
+        }
+        if more > 0 {
+            p { class: "muted", role: "status", {t!("entries-more", count = more)} }
+        }
+    }
+}
+
+/// Entries whose name holds what is looked for, what is offered first, each with its name.
+fn sorted(entries: &[EntryView], looked_for: &str) -> Vec<(EntryView, String)> {
+    let named = entries.iter().map(|entry| (entry.clone(), words().name(&entry.name)));
+    let mut found: Vec<_> = named.filter(|(_, name)| holds(name, looked_for)).collect();
+    found.sort_by_cached_key(|(entry, name)| (!entry.is_offered(), name.to_lowercase(), entry.id));
+    found
+}
+
+/// What an entry is, and whether it is offered.
+fn about(entry: &EntryView) -> String {
+    let standing = match &entry.counted_as {
+        Some(other) => Some(t!("entry-counted-as", name = words().name(&other.name))),
+        None => entry.retired.then(|| t!("entry-retired")),
+    };
+    let here = u32::try_from(entry.counted_here.len()).unwrap_or(u32::MAX);
+    let others = (here > 0).then(|| t!("entry-counted-here", count = here));
+    [what(entry.is), standing, others].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn what(is: EntryIs) -> Option<String> {
+    match is {
+        EntryIs::Area | EntryIs::Organisation => None,
+        EntryIs::Item { category, .. } => category.map(|category| words().value(category)),
+        EntryIs::Place { place_kind, .. } => place_kind.map(|kind| words().value(kind)),
+    }
+}
+
+#[cfg(test)]
+mod tests;

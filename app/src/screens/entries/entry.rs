@@ -1,0 +1,209 @@
+//! One entry of a list: its name, whether it is offered, and the other that it is counted as.
+
+use super::{SEARCHED_FROM, SHOWN_MAX, about, sorted};
+use crate::components::{Bar, Button, Glyph, Row, StateLine, TextField, UndoBar, into_view};
+use crate::form::{EntryChange, ListOf, is_close, one_line};
+use crate::message::{Failure, Reply, Request};
+use crate::screens::ask::tell;
+use crate::screens::frame::Frame;
+use crate::session::{put, use_reply, use_session};
+use crate::t;
+use crate::view::EntryView;
+use crate::words::words;
+use dioxus::prelude::*;
+use kitbag_shared::ids::RecordId;
+
+/// What was done last, in words, and what takes it back.
+type Done = (String, EntryChange);
+
+/// The entry, with what can be changed of it.
+#[component]
+pub fn EntryScreen(
+    /// Of which list.
+    list: ListOf,
+    /// Which.
+    entry: RecordId,
+) -> Element {
+    let session = use_session();
+    let failure = use_signal(|| None::<Failure>);
+    let done = use_signal(|| None::<Done>);
+    let typed = use_signal(|| None::<String>);
+    let reply = use_reply(move || Request::Entries(list));
+    let entries = match &*reply.read() {
+        Some(Reply::Entries(entries)) => entries.clone(),
+        Some(_) | None => Vec::new(),
+    };
+    let Some(view) = entries.iter().find(|view| view.id == entry).cloned() else {
+        return rsx! { Frame { h1 { {t!("entries-title")} } } };
+    };
+    let change = use_callback(move |(change, after): (EntryChange, Option<Done>)| {
+        let (mut failure, done, typed) = (failure, done, typed);
+        failure.set(None);
+        session.ask_then(Request::ChangeEntry { id: entry, change }, move |reply| match reply {
+            Reply::Failed(why) => tell(&mut failure, why),
+            _ => {
+                put(done, after);
+                put(typed, None);
+            }
+        });
+    });
+    rsx! {
+        Frame {
+            failure: failure(),
+            bar: rsx! {
+                if let Some((title, back)) = done.cloned() {
+                    UndoBar { title, onundo: move |()| change.call((back.clone(), None)) }
+                }
+                Rename { view: view.clone(), typed: typed.cloned(), onchange: change }
+            },
+            section { class: "stack stack--1",
+                h1 { {words().name(&view.name)} }
+                p { class: "muted", {about(&view)} }
+            }
+            Name { view: view.clone(), entries: entries.clone(), typed }
+            Standing { view, entries, onchange: change }
+        }
+    }
+}
+
+/// The bar that saves another name.
+#[component]
+fn Rename(view: EntryView, typed: Option<String>, onchange: Callback<(EntryChange, Option<Done>)>) -> Element {
+    let before = words().name(&view.name);
+    let other = typed.filter(|typed| typed.trim() != before && (!typed.trim().is_empty() || view.word.is_some()));
+    let text = if other.is_some() { t!("entry-save-name") } else { t!("counting-nothing-changed") };
+    rsx! {
+        Bar {
+            text,
+            ready: other.is_some(),
+            ondo: move |()| {
+                if let Some(name) = other.clone() {
+                    let undo = (t!("entry-renamed"), EntryChange::Rename(own_name(&view)));
+                    onchange.call((EntryChange::Rename(name), Some(undo)));
+                }
+            },
+        }
+    }
+}
+
+/// The programme's own name for it; none for the catalogue's.
+fn own_name(view: &EntryView) -> String {
+    if view.word.as_ref() == Some(&view.name) { String::new() } else { words().name(&view.name) }
+}
+
+#[component]
+fn Name(view: EntryView, entries: Vec<EntryView>, typed: Signal<Option<String>>) -> Element {
+    let mut typed = typed;
+    let value = typed.cloned().unwrap_or_else(|| words().name(&view.name));
+    let others = entries.iter().filter(|other| other.id != view.id && view.is_offered() && other.is_offered());
+    let close: Vec<String> =
+        others.map(|other| words().name(&other.name)).filter(|name| is_close(name, &value)).collect();
+    rsx! {
+        TextField {
+            id: "entry-name",
+            label: t!("entry-name"),
+            value,
+            hint: view.word.as_ref().map(|word| t!("entry-name-of-the-catalogue", name = words().name(word))),
+            onedit: move |name: String| typed.set(Some(one_line(&name))),
+        }
+        if !close.is_empty() {
+            p { class: "strong", role: "status", {t!("entry-close-to", names = close.join(", "))} }
+        }
+    }
+}
+
+/// Whether it is offered, and as which entry it is counted.
+#[component]
+fn Standing(view: EntryView, entries: Vec<EntryView>, onchange: Callback<(EntryChange, Option<Done>)>) -> Element {
+    let retired = view.retired;
+    let (retire, told) =
+        if retired { (t!("entry-offer"), t!("entry-offered")) } else { (t!("entry-retire"), t!("entry-retired")) };
+    rsx! {
+        section { class: "stack",
+            h2 { {t!("entry-offering")} }
+            p { class: "small muted", {t!("entry-retire-how")} }
+            Button {
+                text: retire,
+                ondo: move |()| {
+                    onchange.call((EntryChange::Retire(!retired), Some((told.clone(), EntryChange::Retire(retired)))));
+                },
+            }
+        }
+        if let Some(other) = view.counted_as.clone() {
+            section { class: "stack",
+                h2 { {t!("entry-same")} }
+                StateLine { glyph: Glyph::Merge, text: t!("entry-counted-as", name = words().name(&other.name)) }
+                Button {
+                    text: t!("entry-part"),
+                    ondo: move |()| {
+                        let undo = (t!("entry-parted"), EntryChange::CountAs(Some(other.id)));
+                        onchange.call((EntryChange::CountAs(None), Some(undo)));
+                    },
+                }
+            }
+        } else {
+            Same { view, entries, onchange }
+        }
+    }
+}
+
+/// Choosing the entry that this one is counted as, which is asked about with both names.
+#[component]
+fn Same(view: EntryView, entries: Vec<EntryView>, onchange: Callback<(EntryChange, Option<Done>)>) -> Element {
+    let mut open = use_signal(|| false);
+    let mut chosen = use_signal(|| None::<EntryView>);
+    let mut looked_for = use_signal(String::new);
+    let name = words().name(&view.name);
+    let others: Vec<EntryView> = entries
+        .into_iter()
+        .filter(|other| other.id != view.id && other.is_offered() && view.is.can_count_as(other.is))
+        .collect();
+    if let Some(other) = chosen.cloned() {
+        let other_name = words().name(&other.name);
+        return rsx! {
+            section { class: "panel", onmounted: into_view,
+                h2 { {t!("entry-count-as", name = other_name.clone())} }
+                p { {t!("entry-count-as-how", name = name, other = other_name.clone())} }
+                Button {
+                    text: t!("entry-count-as", name = other_name.clone()),
+                    ondo: move |()| {
+                        let undo = (t!("entry-counted-as", name = other_name.clone()), EntryChange::CountAs(None));
+                        onchange.call((EntryChange::CountAs(Some(other.id)), Some(undo)));
+                        chosen.set(None);
+                        open.set(false);
+                    },
+                }
+                Button { text: t!("entry-leave"), ondo: move |()| chosen.set(None) }
+            }
+        };
+    }
+    rsx! {
+        section { class: "stack",
+            h2 { {t!("entry-same")} }
+            if others.is_empty() {
+                p { class: "small muted", {t!("entry-same-none")} }
+            } else if !open() {
+                p { class: "small muted", {t!("entry-same-how")} }
+                Button { text: t!("entry-same-choose"), ondo: move |()| open.set(true) }
+            } else {
+                div { class: "stack", onmounted: into_view,
+                    if others.len() > SEARCHED_FROM {
+                        TextField {
+                            id: "find-same",
+                            label: t!("entries-find"),
+                            value: looked_for.cloned(),
+                            onedit: move |typed| looked_for.set(typed),
+                        }
+                    }
+                    ul { class: "rows group",
+                        for (other , name) in sorted(&others, &looked_for.read()).into_iter().take(SHOWN_MAX) {
+                            li { key: "{other.id}",
+                                Row { title: name, detail: about(&other), onopen: move |()| chosen.set(Some(other.clone())) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

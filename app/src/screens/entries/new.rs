@@ -1,0 +1,127 @@
+//! A new entry of a list. One with a close name is offered first: two of one thing are hard to part later.
+
+use super::add;
+use crate::components::{Bar, OneOf, TextField};
+use crate::form::{EntryForm, EntryIs, ListOf, is_close, one_line};
+use crate::message::{Failure, Reply, Request};
+use crate::route::Route;
+use crate::screens::ask::{options, tell};
+use crate::screens::frame::Frame;
+use crate::session::{use_reply, use_session};
+use crate::t;
+use crate::view::EntryView;
+use crate::words::words;
+use dioxus::prelude::*;
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::ValueList;
+use kitbag_shared::record::lists::{BaseUnit, ItemCategory};
+
+/// The form.
+#[component]
+pub fn NewEntry(
+    /// Of which list.
+    list: ListOf,
+) -> Element {
+    let session = use_session();
+    let mut form = use_signal(|| EntryForm { name: String::new(), is: EntryIs::blank(list) });
+    let mut failure = use_signal(|| None::<Failure>);
+    let reply = use_reply(move || Request::Entries(list));
+    let close = match &*reply.read() {
+        Some(Reply::Entries(entries)) => close_to(entries, &form.read().name),
+        Some(_) | None => Vec::new(),
+    };
+    let ready = form.read().is.is_complete() && !form.read().name.trim().is_empty();
+    let save = move || {
+        failure.set(None);
+        session.ask_then(Request::AddEntry(form.cloned()), move |reply| match reply {
+            Reply::Saved { record, .. } => session.go(Route::Entry(list, record)),
+            Reply::Failed(why) => tell(&mut failure, why),
+            _ => {}
+        });
+    };
+    let bar = if close.is_empty() { add(list) } else { t!("entry-add-all-the-same") };
+    rsx! {
+        Frame {
+            failure: failure(),
+            bar: rsx! { Bar { text: bar, ready, ondo: { let mut save = save; move |()| save() } } },
+            h1 { {add(list)} }
+            TextField {
+                id: "entry-name",
+                label: t!("entry-name"),
+                value: form.read().name.clone(),
+                hint: (list == ListOf::Areas).then(|| t!("capture-new-area-hint")),
+                onedit: move |typed: String| {
+                    failure.set(None);
+                    form.write().name = one_line(&typed);
+                },
+            }
+            if !close.is_empty() {
+                p { class: "strong", role: "status", {t!("entry-close")} }
+                OneOf {
+                    label: t!("entry-close"),
+                    options: close,
+                    chosen: None,
+                    wide: true,
+                    onchoose: move |chosen| {
+                        if let Some(chosen) = chosen {
+                            session.go(Route::Entry(list, chosen));
+                        }
+                    },
+                }
+            }
+            More { is: form.read().is, onsay: move |is| form.write().is = is }
+        }
+    }
+}
+
+/// Entries of close names, whatever became of them: what is retired is better offered again than added again.
+fn close_to(entries: &[EntryView], typed: &str) -> Vec<(RecordId, String)> {
+    let named = entries.iter().map(|entry| (entry.id, words().name(&entry.name)));
+    named.filter(|(_, name)| is_close(name, typed)).collect()
+}
+
+/// All values of a list but that of kits: a kit is made with what is in it.
+fn but<L: ValueList>(of_kits: L) -> Vec<(L, String)> {
+    options().into_iter().filter(|(value, _)| *value != of_kits).collect()
+}
+
+/// What an entry needs beside its name.
+#[component]
+fn More(
+    /// As it is said so far.
+    is: EntryIs,
+    /// Said otherwise.
+    onsay: EventHandler<EntryIs>,
+) -> Element {
+    match is {
+        EntryIs::Area | EntryIs::Organisation => rsx! {},
+        EntryIs::Place { place_kind, is_own } => rsx! {
+            h2 { {t!("field-place-kind")} }
+            OneOf {
+                label: t!("field-place-kind"),
+                options: options(),
+                chosen: place_kind,
+                wide: true,
+                onchoose: move |place_kind| onsay.call(EntryIs::Place { place_kind, is_own }),
+            }
+        },
+        EntryIs::Item { category, unit, is_kit } => rsx! {
+            h2 { {t!("field-category")} }
+            OneOf {
+                label: t!("field-category"),
+                options: but(ItemCategory::Kits),
+                chosen: category,
+                wide: true,
+                onchoose: move |category| onsay.call(EntryIs::Item { category, unit, is_kit }),
+            }
+            h2 { {t!("field-unit")} }
+            OneOf {
+                label: t!("field-unit"),
+                options: but(BaseUnit::Kit),
+                chosen: unit,
+                wide: true,
+                onchoose: move |unit| onsay.call(EntryIs::Item { category, unit, is_kit }),
+            }
+        },
+    }
+}

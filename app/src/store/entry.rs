@@ -1,0 +1,106 @@
+//! What the records of the lists that a programme keeps itself have in common.
+
+use crate::form::EntryIs;
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::{Area, Item, Organisation, Place, Record, Text};
+
+/// A record of such a list.
+pub(super) trait Entry: Record {
+    /// The programme's own name for it.
+    fn name(&self) -> Option<&Text>;
+    /// The catalogue's key, by which it is named otherwise.
+    fn word(&self) -> Option<&Text> {
+        None
+    }
+    /// What it is, beside its name.
+    fn is(&self) -> EntryIs;
+    /// Makes it that.
+    fn make(&mut self, is: EntryIs);
+    /// Whether it is offered no longer.
+    fn retired(&self) -> bool;
+    /// Changes it.
+    fn change(&mut self, change: Changed);
+}
+
+/// A change of an entry that was checked.
+pub(super) enum Changed {
+    /// Its name.
+    Name(Option<Text>),
+    /// Whether it is offered no longer.
+    Retired(bool),
+    /// The entry that it is counted as.
+    CountedAs(Option<RecordId>),
+}
+
+/// The fields that all of them have under the same names.
+macro_rules! common {
+    () => {
+        fn name(&self) -> Option<&Text> {
+            self.name.as_ref()
+        }
+
+        fn retired(&self) -> bool {
+            self.retired
+        }
+
+        fn change(&mut self, change: Changed) {
+            match change {
+                Changed::Name(name) => self.name = name,
+                Changed::Retired(retired) => self.retired = retired,
+                Changed::CountedAs(other) => self.counted_as = other,
+            }
+        }
+    };
+}
+
+impl Entry for Area {
+    common!();
+
+    fn is(&self) -> EntryIs {
+        EntryIs::Area
+    }
+
+    fn make(&mut self, _: EntryIs) {}
+}
+
+impl Entry for Organisation {
+    common!();
+
+    fn is(&self) -> EntryIs {
+        EntryIs::Organisation
+    }
+
+    fn make(&mut self, _: EntryIs) {}
+}
+
+impl Entry for Place {
+    common!();
+
+    fn is(&self) -> EntryIs {
+        EntryIs::Place { place_kind: self.place_kind, is_own: self.member.is_some() }
+    }
+
+    fn make(&mut self, is: EntryIs) {
+        if let EntryIs::Place { place_kind, .. } = is {
+            self.place_kind = place_kind;
+        }
+    }
+}
+
+impl Entry for Item {
+    common!();
+
+    fn word(&self) -> Option<&Text> {
+        self.word.as_ref()
+    }
+
+    fn is(&self) -> EntryIs {
+        EntryIs::Item { category: self.category, unit: self.unit, is_kit: self.is_kit }
+    }
+
+    fn make(&mut self, is: EntryIs) {
+        if let EntryIs::Item { category, unit, is_kit } = is {
+            (self.category, self.unit, self.is_kit) = (category, unit, is_kit);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! The lists that a programme keeps itself, for whoever looks after them.
+
+use super::{Name, Named};
+use crate::form::EntryIs;
+use kitbag_shared::ids::RecordId;
+use serde::{Deserialize, Serialize};
+
+/// An entry of a list, whatever became of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntryView {
+    /// Which record.
+    pub id: RecordId,
+    /// Its own name, whatever it is counted as.
+    pub name: Name,
+    /// The word of the catalogue that it is named by where it has no name of the programme's.
+    pub word: Option<Name>,
+    /// What it is.
+    pub is: EntryIs,
+    /// Whether it is offered no longer.
+    pub retired: bool,
+    /// The entry that a supervisor said it is counted as.
+    pub counted_as: Option<Named>,
+    /// Those that are counted as this one.
+    pub counted_here: Vec<Named>,
+}
+
+impl EntryView {
+    /// Whether forms offer it.
+    pub const fn is_offered(&self) -> bool {
+        !self.retired && self.counted_as.is_none()
+    }
+}
