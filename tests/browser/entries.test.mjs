@@ -43,6 +43,7 @@ test('two areas that are the same are counted as one on every phone, and one tap
   assert.deepEqual(await smallTargets(page), []);
 
   const thumb = new Thumb(page);
+  await thumb.scrollTo('Choose the other');
   await thumb.tap('Choose the other');
   await thumb.tap('Harbour');
   await see(page, 'is counted and shown as');

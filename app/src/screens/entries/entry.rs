@@ -66,21 +66,18 @@ pub fn EntryScreen(
     }
 }
 
-/// The bar that saves another name.
+/// The bar that saves another name, while one is typed.
 #[component]
 fn Rename(view: EntryView, typed: Option<String>, onchange: Callback<(EntryChange, Option<Done>)>) -> Element {
     let before = words().name(&view.name);
     let other = typed.filter(|typed| typed.trim() != before && (!typed.trim().is_empty() || view.word.is_some()));
-    let text = if other.is_some() { t!("entry-save-name") } else { t!("counting-nothing-changed") };
+    let Some(name) = other else { return rsx! {} };
     rsx! {
         Bar {
-            text,
-            ready: other.is_some(),
+            text: t!("entry-save-name"),
             ondo: move |()| {
-                if let Some(name) = other.clone() {
-                    let undo = (t!("entry-renamed"), EntryChange::Rename(own_name(&view)));
-                    onchange.call((EntryChange::Rename(name), Some(undo)));
-                }
+                let undo = (t!("entry-renamed"), EntryChange::Rename(own_name(&view)));
+                onchange.call((EntryChange::Rename(name.clone()), Some(undo)));
             },
         }
     }
