@@ -14,12 +14,12 @@ mod tests;
 
 use super::ask::tell;
 use super::frame::Frame;
-use crate::components::{Bar, Button, Glyph};
+use crate::components::{Bar, Button, Glyph, StateLine};
 use crate::message::{Failure, Reply, Request};
 use crate::session::{put, use_reply, use_session};
 use crate::store::enrol::links::SetupLink;
 use crate::t;
-use crate::view::{Decided, JoiningView, TeamView};
+use crate::view::{CameInView, Decided, JoiningView, TeamView};
 use crate::words::words;
 use decided::Decisions;
 use dioxus::prelude::*;
@@ -95,7 +95,7 @@ impl TeamAct {
 pub fn Team() -> Element {
     let session = use_session();
     let mut failure = use_signal(|| None::<Failure>);
-    let mut link = use_signal(|| None::<String>);
+    let just_made = use_signal(|| None::<String>);
     let reply = use_reply(|| Request::Team);
     let (view, refused) = match &*reply.read() {
         Some(Reply::Team(view)) => (Some(view.clone()), None),
@@ -136,9 +136,7 @@ pub fn Team() -> Element {
                 session.recovery_sheet.set(Some(view));
             }
             Reply::Invitation { link: opened } => {
-                if let Ok(mut link) = link.try_write() {
-                    *link = Some(opened);
-                }
+                put(just_made, Some(opened));
             }
             _ => {}
         });
@@ -158,7 +156,7 @@ pub fn Team() -> Element {
                 {
                     let may_set_up = view.may_invite;
                     rsx! {
-                        TeamList { view, link: link(), offset_minutes: session.now().1, onact: act }
+                        TeamList { view, just_made: just_made(), offset_minutes: session.now().1, onact: act }
                         if may_set_up && again() {
                             p { role: "status", {t!("team-server-done")} }
                         } else if may_set_up {
@@ -176,8 +174,8 @@ pub fn Team() -> Element {
 pub fn TeamList(
     /// The team.
     view: TeamView,
-    /// The invitation that was just opened.
-    link: Option<String>,
+    /// The invitation that was just made.
+    just_made: Option<String>,
     /// Minutes east of UTC.
     offset_minutes: i32,
     /// Something is to be done.
@@ -196,11 +194,12 @@ pub fn TeamList(
         if let Some(joining) = view.joining.into_iter().next() {
             Joining { key: "{joining.device}", joining, onact }
         }
+        CameIn { people: view.came_in }
         Decisions { decided: view.decided.clone(), onact }
         SheetUses { uses: view.sheet_uses, onact }
         SheetProposal { view: view.sheets.clone(), onact }
         if view.may_invite {
-            Invitations { open: view.invitations, link, offset_minutes, onact }
+            Invitations { open: view.invitations, just_made, offset_minutes, onact }
         }
         section { class: "stack stack--1",
             h2 { {t!("team-devices", count = view.devices.len())} }
@@ -245,6 +244,26 @@ fn Joining(joining: JoiningView, onact: EventHandler<TeamAct>) -> Element {
             p { class: "small muted center", {words().value(joining.role)} }
             Button { text: t!("team-turn-away"), glyph: Glyph::Close, ondo: move |()| onact.call(TeamAct::TurnAway(device)) }
             p { class: "small muted", {t!("team-if-they-differ")} }
+        }
+    }
+}
+
+/// Who came in lately, where the code stood that let them in: the QR code is gone by then.
+#[component]
+fn CameIn(people: Vec<CameInView>) -> Element {
+    let said = |person: &CameInView| {
+        let role = words().value(person.role);
+        if person.name.is_empty() {
+            t!("team-came-in-unnamed", role = role)
+        } else {
+            t!("team-came-in", name = person.name.clone(), role = role)
+        }
+    };
+    rsx! {
+        div { class: "stack stack--1", role: "status",
+            for person in people {
+                StateLine { key: "{person.device}", glyph: Glyph::StSent, text: said(&person) }
+            }
         }
     }
 }

@@ -49,7 +49,7 @@ pub(super) fn supervisors_only(me: &Identity) -> Result<(), StoreError> {
     if me.role() == Some(Role::Supervisor) { Ok(()) } else { Err(StoreError::NotPermitted) }
 }
 
-/// Opens an invitation and returns its link, which is kept nowhere else.
+/// Opens an invitation and returns its link, which this device shows for as long as it is open.
 pub fn invite(db: &Transaction<'_>, world: &mut dyn World, me: &Identity, role: Role) -> Result<String, StoreError> {
     supervisors_only(me)?;
     let secret = Secret::from_bytes(keys::fresh(world));

@@ -13,7 +13,9 @@ pub struct TeamView {
     pub devices: Vec<DeviceView>,
     /// Devices that ask to join through an invitation of this device's, with the code to be compared.
     pub joining: Vec<JoiningView>,
-    /// Invitations of this device's that are open.
+    /// Who came in by this device's invitations of the last day, the latest first.
+    pub came_in: Vec<CameInView>,
+    /// Invitations of this device's that are open, the newest first.
     pub invitations: Vec<InvitationView>,
     /// Whether this device may invite and confirm.
     pub may_invite: bool,
@@ -118,11 +120,24 @@ pub struct JoiningView {
     pub role: Role,
 }
 
+/// Who came in by an invitation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CameInView {
+    /// Which device.
+    pub device: DeviceId,
+    /// Whose; empty until their first record has come.
+    pub name: String,
+    /// What they may do.
+    pub role: Role,
+}
+
 /// An open invitation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InvitationView {
     /// Which.
     pub id: InvitationId,
+    /// What is scanned or sent on.
+    pub link: String,
     /// Whether the server knows of it: before, whoever opens it is told that it is over.
     pub sent: bool,
     /// For which role.

@@ -2,22 +2,21 @@
 
 use super::TeamAct;
 use super::qr::QrPicture;
-use crate::components::{Button, Fold, Glyph, OneOf, StateLine, Urgency};
+use crate::components::{Button, Fold, Glyph, OneOf, StateLine, Urgency, into_view};
 use crate::session::{put, use_session};
 use crate::t;
 use crate::view::InvitationView;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_shared::invitation::Invitation;
 use kitbag_shared::record::ValueList as _;
 use kitbag_shared::record::lists::Role;
 
 #[component]
 pub(super) fn Invitations(
-    /// Those that are open.
+    /// Those that are open, the newest first.
     open: Vec<InvitationView>,
-    /// The one that was just opened.
-    link: Option<String>,
+    /// The one that was just made.
+    just_made: Option<String>,
     /// Minutes east of UTC.
     offset_minutes: i32,
     /// Something is to be done.
@@ -28,19 +27,21 @@ pub(super) fn Invitations(
     // The sheet is paper: nobody joins as one.
     let roles = Role::ALL.iter().copied().filter(|role| *role != Role::RecoverySheet);
     let options = roles.map(|role| (role, words.value(role))).collect::<Vec<_>>();
+    let newest = open.first().map(|invitation| invitation.id);
     rsx! {
         section { class: "stack",
             h2 { {t!("team-invite")} }
-            if let Some(link) = link {
-                {
-                    let id = Invitation::from_link(&link).map(|invitation| invitation.id()).ok();
-                    let of_link = open.iter().find(|invitation| Some(invitation.id) == id);
-                    rsx! {
-                        // What was withdrawn or used leads nowhere any more.
-                        if let Some(invitation) = of_link {
-                            Opened { link, sent: invitation.sent }
-                        }
+            for invitation in open {
+                if Some(invitation.id) == newest {
+                    Opened {
+                        key: "{invitation.id}",
+                        just_made: just_made.as_ref() == Some(&invitation.link),
+                        invitation,
+                        offset_minutes,
+                        onact,
                     }
+                } else {
+                    OpenInvitation { key: "{invitation.id}", invitation, offset_minutes, onact }
                 }
             }
             OneOf { label: t!("team-invite-role"), options, chosen: role(), wide: true, onchoose: move |chosen| role.set(chosen) }
@@ -54,30 +55,29 @@ pub(super) fn Invitations(
                     }
                 },
             }
-            if !open.is_empty() {
-                ul { class: "rows",
-                    for invitation in open {
-                        li { key: "{invitation.id}",
-                            OpenInvitation { invitation, offset_minutes, onact }
-                        }
-                    }
-                }
-            }
         }
     }
 }
 
-/// An open invitation, and the way to withdraw it.
+/// For which role it is, and until when.
+fn for_whom(invitation: &InvitationView, offset_minutes: i32) -> (String, String) {
+    let (words, until) = (words(), invitation.until);
+    let (day, time) = (words.day(until.day(offset_minutes)), words.clock(until, offset_minutes));
+    let how = if invitation.sent {
+        t!("team-invitation-until", day = day, time = time)
+    } else {
+        t!("team-invitation-unsent")
+    };
+    (words.value(invitation.role), how)
+}
+
+/// An older open invitation.
 #[component]
 fn OpenInvitation(invitation: InvitationView, offset_minutes: i32, onact: EventHandler<TeamAct>) -> Element {
-    let words = words();
-    let InvitationView { id, sent, role, until } = invitation;
-    let (day, time) = (words.day(until.day(offset_minutes)), words.clock(until, offset_minutes));
-    let detail = if sent { t!("team-invitation-until", day = day, time = time) } else { t!("team-invitation-unsent") };
+    let (title, detail) = for_whom(&invitation, offset_minutes);
     rsx! {
-        Fold { glyph: Glyph::Link, title: words.value(role), detail,
-            p { class: "small muted", {t!("team-invitation-withdraw-how")} }
-            Button { text: t!("team-invitation-withdraw"), glyph: Glyph::Close, ondo: move |()| onact.call(TeamAct::CloseInvitation(id)) }
+        Fold { glyph: Glyph::Link, title, detail,
+            Content { invitation, onact }
         }
     }
 }
@@ -116,38 +116,69 @@ fn Handing(link: String) -> Element {
     }
 }
 
-/// The link, shown once: it holds a secret that works once and for a day.
+/// The newest one, in sight. It holds a secret that works once and for a day; until then it is shown again after a reload.
 #[component]
-fn Opened(link: String, sent: bool) -> Element {
+fn Opened(
+    invitation: InvitationView,
+    /// In this very visit: it is brought into sight.
+    just_made: bool,
+    offset_minutes: i32,
+    onact: EventHandler<TeamAct>,
+) -> Element {
+    let (role, until) = for_whom(&invitation, offset_minutes);
     rsx! {
-        div { class: "panel panel--wide", role: "status",
-            if !sent {
-                div { class: "stack stack--1",
-                    StateLine { glyph: Glyph::Clock, text: t!("team-invitation-unsent"), urgency: Urgency::Waiting }
-                    p { class: "small", {t!("team-invitation-unsent-how")} }
+        div {
+            class: "panel panel--wide",
+            role: "status",
+            onmounted: move |mounted| {
+                if just_made {
+                    into_view(mounted);
                 }
-            }
+            },
             div { class: "stack stack--1",
-                h3 { {t!("team-scan-this")} }
-                p { class: "small", {t!("team-scan-how")} }
-            }
-            QrPicture { text: link.clone(), label: t!("team-qr-label") }
-            div { class: "field",
-                label { r#for: "invitation-link", {t!("team-link-label")} }
-                textarea {
-                    id: "invitation-link",
-                    class: "entry",
-                    readonly: true,
-                    autocapitalize: "none",
-                    autocorrect: "off",
-                    spellcheck: "false",
-                    "writingsuggestions": "false",
-                    rows: "4",
-                    value: "{link}",
+                h3 { "{role}" }
+                if invitation.sent {
+                    p { class: "small", "{until}" }
                 }
             }
-            Handing { link: link.clone() }
-            p { class: "small muted", {t!("team-link-once")} }
+            Content { invitation, onact }
         }
+    }
+}
+
+/// The code and the link, and the way to withdraw both.
+#[component]
+fn Content(invitation: InvitationView, onact: EventHandler<TeamAct>) -> Element {
+    let InvitationView { id, link, sent, .. } = invitation;
+    rsx! {
+        if !sent {
+            div { class: "stack stack--1",
+                StateLine { glyph: Glyph::Clock, text: t!("team-invitation-unsent"), urgency: Urgency::Waiting }
+                p { class: "small", {t!("team-invitation-unsent-how")} }
+            }
+        }
+        div { class: "stack stack--1",
+            p { class: "strong", {t!("team-scan-this")} }
+            p { class: "small", {t!("team-scan-how")} }
+        }
+        QrPicture { text: link.clone(), label: t!("team-qr-label") }
+        div { class: "field",
+            label { r#for: "invitation-{id}", {t!("team-link-label")} }
+            textarea {
+                id: "invitation-{id}",
+                class: "entry",
+                readonly: true,
+                autocapitalize: "none",
+                autocorrect: "off",
+                spellcheck: "false",
+                "writingsuggestions": "false",
+                rows: "4",
+                value: "{link}",
+            }
+        }
+        Handing { link: link.clone() }
+        p { class: "small muted", {t!("team-link-once")} }
+        Button { text: t!("team-invitation-withdraw"), glyph: Glyph::Close, ondo: move |()| onact.call(TeamAct::CloseInvitation(id)) }
+        p { class: "small muted", {t!("team-invitation-withdraw-how")} }
     }
 }

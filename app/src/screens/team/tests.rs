@@ -8,11 +8,12 @@ use super::{Team, TeamList, halves};
 use crate::message::{Reply, Request};
 use crate::session::{Heard, Place, use_session};
 use crate::view::{
-    Decided, DecidedView, DeviceView, DidView, InvitationView, JoiningView, LetIn, NotTaken, ProposedSheetView,
-    SaidRow, SheetAnswer, SheetUse, SheetsView, TeamView, WhoView,
+    CameInView, Decided, DecidedView, DeviceView, DidView, InvitationView, JoiningView, LetIn, NotTaken,
+    ProposedSheetView, SaidRow, SheetAnswer, SheetUse, SheetsView, TeamView, WhoView,
 };
 use crate::words::Language;
 use dioxus::prelude::*;
+use kitbag_shared::ids::InvitationId;
 use kitbag_shared::invitation::Invitation;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::{Day, Moment};
@@ -25,7 +26,7 @@ const LINK: &str = concat!(
 
 fn invitation(sent: bool) -> InvitationView {
     let id = Invitation::from_link(LINK).unwrap().id();
-    InvitationView { id, sent, role: Role::Volunteer, until: Moment(NOW.0 + 86_400_000) }
+    InvitationView { id, link: LINK.into(), sent, role: Role::Volunteer, until: Moment(NOW.0 + 86_400_000) }
 }
 
 fn team() -> TeamView {
@@ -40,6 +41,7 @@ fn team() -> TeamView {
             member(3, "", Role::Volunteer, false),
         ],
         joining: vec![JoiningView { device: device(4), short_code: "4Q8W 2M7H".into(), role: Role::PeerWorker }],
+        came_in: Vec::new(),
         invitations: vec![invitation(true)],
         may_invite: true,
         sheet: true,
@@ -205,7 +207,7 @@ fn an_opened_invitation_is_a_picture_and_a_text() {
         rsx! {
             Frame {
                 h1 { {crate::t!("team-title")} }
-                TeamList { view: TeamView { joining: Vec::new(), ..team() }, link: LINK.to_owned(), offset_minutes: 0, onact: |_| {} }
+                TeamList { view: TeamView { joining: Vec::new(), ..team() }, just_made: LINK.to_owned(), offset_minutes: 0, onact: |_| {} }
             }
         }
     };
@@ -227,8 +229,32 @@ fn an_invitation_that_has_not_gone_out_says_so() {
         rsx! {
             Frame {
                 h1 { {crate::t!("team-title")} }
-                TeamList { view: TeamView { joining: Vec::new(), invitations: vec![invitation(false)], ..team() }, link: LINK.to_owned(), offset_minutes: 0, onact: |_| {} }
+                TeamList { view: TeamView { joining: Vec::new(), invitations: vec![invitation(false)], ..team() }, just_made: LINK.to_owned(), offset_minutes: 0, onact: |_| {} }
             }
+        }
+    });
+}
+
+/// Whoever came in stands where the code stood, by name as soon as it is here; an older invitation is folded away.
+#[test]
+fn whoever_came_in_takes_the_place_of_the_code() {
+    reads_as("team", "came_in", Role::Supervisor, answer, || {
+        let came_in =
+            |number, name: &str| CameInView { device: device(number), name: name.into(), role: Role::PeerWorker };
+        let came_in = vec![came_in(2, "Sam"), came_in(3, "")];
+        let view = TeamView { joining: Vec::new(), invitations: Vec::new(), came_in, ..team() };
+        rsx! {
+            h1 {}
+            TeamList { view, just_made: LINK.to_owned(), offset_minutes: 0, onact: |_| {} }
+        }
+    });
+    reads_as("team", "invitations", Role::Supervisor, answer, || {
+        let older =
+            InvitationView { id: InvitationId::from_bytes([9; 16]), link: format!("{LINK}0"), ..invitation(true) };
+        let view = TeamView { joining: Vec::new(), invitations: vec![invitation(true), older], ..team() };
+        rsx! {
+            h1 {}
+            TeamList { view, just_made: None, offset_minutes: 0, onact: |_| {} }
         }
     });
 }
@@ -237,7 +263,7 @@ fn an_invitation_that_has_not_gone_out_says_so() {
 fn a_link_that_leads_nowhere_any_more_is_not_shown() {
     let html = drawn(Language::English, Role::Supervisor, answer, || {
         rsx! {
-            TeamList { view: TeamView { invitations: Vec::new(), ..team() }, link: LINK.to_owned(), offset_minutes: 0, onact: |_| {} }
+            TeamList { view: TeamView { invitations: Vec::new(), ..team() }, just_made: LINK.to_owned(), offset_minutes: 0, onact: |_| {} }
         }
     });
     assert!(!html.contains("<textarea"), "{html}");

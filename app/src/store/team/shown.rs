@@ -7,9 +7,13 @@ use crate::store::identity::Identity;
 use crate::store::intents::{self, Intent};
 use crate::store::sheets;
 use crate::store::world::World;
-use crate::view::{Decided, DecidedView, DeviceView, InvitationView, JoiningView, LetIn, NotTaken, TeamView};
+use crate::view::{
+    CameInView, Decided, DecidedView, DeviceView, InvitationView, JoiningView, LetIn, NotTaken, TeamView,
+};
 use kitbag_shared::chain::{Chain, Deed, EndReason, Statement};
 use kitbag_shared::ids::{DeviceId, InvitationId};
+use kitbag_shared::invitation::Invitation;
+use kitbag_shared::keys::Secret;
 use kitbag_shared::record::ValueList;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Moment;
@@ -48,7 +52,8 @@ pub(crate) fn view(
     let mut view = TeamView { devices, may_invite, sheet: !sheets.is_empty(), ..TeamView::default() };
     if may_invite {
         view.joining = asking(db)?;
-        view.invitations = open_invitations(db, server_now(world, me))?;
+        view.came_in = came_in(db, server_now(world, me), state, &name_of)?;
+        view.invitations = open_invitations(db, server_now(world, me), me)?;
         view.decided = decided(db, &name_of)?;
         view.sheets = sheets::view(db, world, (me, state), &name_of)?;
         view.sheet_uses = sheets::uses(db, state, &name_of)?;
@@ -147,12 +152,45 @@ pub(crate) fn asking_count(db: &Connection) -> Result<u32, StoreError> {
     Ok(u32::try_from(asking(db)?.len()).unwrap_or(u32::MAX))
 }
 
-fn open_invitations(db: &Connection, now: Moment) -> Result<Vec<InvitationView>, StoreError> {
-    let sql = "SELECT id, role, until, stored FROM invitation WHERE void = 0 AND until > ?1 ORDER BY until, id";
+/// Those by which nobody comes in yet. Of one whose request was confirmed here, the decision is shown in its place.
+fn open_invitations(db: &Connection, now: Moment, me: &Identity) -> Result<Vec<InvitationView>, StoreError> {
+    let sql = "SELECT id, role, until, stored, secret FROM invitation WHERE void = 0 AND until > ?1
+        ORDER BY until DESC, id";
     let mut rows = db.prepare_cached(sql)?;
     let read = |row: &rusqlite::Row<'_>| {
         let (id, role) = (InvitationId::from_bytes(row.get(0)?), Role::from_code(row.get(1)?));
-        Ok(InvitationView { id, role, until: Moment(row.get(2)?), sent: row.get(3)? })
+        let secret = Secret::from_bytes(row.get(4)?);
+        let link = Invitation { server: me.server.clone(), programme: me.programme, secret }.link();
+        Ok(InvitationView { id, link, role, until: Moment(row.get(2)?), sent: row.get(3)? })
     };
-    Ok(rows.query_map([now.0], read)?.collect::<Result<_, _>>()?)
+    let open = rows.query_map([now.0], read)?.collect::<Result<Vec<_>, _>>()?;
+    let waits = intents::all(db)?.into_iter().filter(|intent| intent.refusal.is_none());
+    let confirmed: Vec<InvitationId> = waits.filter_map(|intent| intent.deed.certificate()?.invitation).collect();
+    Ok(open.into_iter().filter(|invitation| !confirmed.contains(&invitation.id)).collect())
+}
+
+/// Who came in by an own invitation of the last day and is still here: whoever waits beside the other phone sees that it is
+/// done.
+fn came_in(
+    db: &Connection,
+    now: Moment,
+    chain: &Chain,
+    name_of: impl Fn(DeviceId) -> Result<Option<String>, StoreError>,
+) -> Result<Vec<CameInView>, StoreError> {
+    let mut rows = db.prepare_cached("SELECT id FROM invitation WHERE until > ?1")?;
+    let own = rows.query_map([now.0], |row| row.get(0).map(InvitationId::from_bytes))?;
+    let own: Vec<InvitationId> = own.collect::<Result<_, _>>()?;
+    let mut views = Vec::new();
+    for statement in chain.statements().filter(|statement| !chain.is_void(statement.number())) {
+        let certificates = statement.deeds().into_iter().flatten().filter_map(|deed| deed.certificate().cloned());
+        for certificate in certificates.filter(|one| one.invitation.is_some_and(|id| own.contains(&id))) {
+            let device = certificate.device.id();
+            if let Some(member) = chain.member(device) {
+                let name = name_of(device)?.unwrap_or_default();
+                views.push(CameInView { device, name, role: member.role });
+            }
+        }
+    }
+    views.reverse();
+    Ok(views)
 }

@@ -1,15 +1,16 @@
 //! Joining: whose request a supervisor sees, and the code that both screens show.
 
 use super::server::Server;
-use super::{EVENING, Folder, Phone, Seeded, device_keys, key, open_file, programme};
+use super::{EVENING, Folder, HOUR, Phone, Seeded, device_keys, key, open_file, programme, restarted};
 use crate::message::{Reply, Request};
 use crate::store::team;
 use crate::view::{Gate, TeamView};
-use kitbag_shared::ids::InstallId;
+use kitbag_shared::ids::{InstallId, LineId, RecordId};
 use kitbag_shared::invitation::{CodeCost, Invitation, JoinRequest, short_code};
 use kitbag_shared::keys::DeviceKeys;
 use kitbag_shared::limits::JOINS_PER_INVITATION_MAX;
 use kitbag_shared::record::lists::Role;
+use kitbag_shared::record::{Member, Text};
 
 fn supervisor() -> (Phone, Invitation) {
     let mut ana = programme(&[Role::Supervisor]).remove(0);
@@ -84,6 +85,52 @@ fn who_joins_makes_the_code_once() {
         assert_eq!(store.gate().unwrap(), Gate::Waiting { short_code, sent: false, tried: None });
     }
     assert_eq!(world.codes.get(), 1);
+}
+
+/// A reload, a lock or a dead battery in between costs nothing; and whoever stands there with both phones sees that it is done.
+#[test]
+fn an_invitation_is_shown_until_somebody_is_in_by_it_who_is_then_named() {
+    let (mut ana, invitation) = supervisor();
+    let ben = device_keys(50);
+    restarted(&mut ana);
+    let shown: Vec<String> = team(&mut ana).invitations.into_iter().map(|one| one.link).collect();
+    assert_eq!(shown, [invitation.link()]);
+    told(&mut ana, &[JoinRequest::new(&invitation, &ben)]);
+    ana.done(Request::Confirm(ben.id()));
+    let view = team(&mut ana);
+    assert!(view.invitations.is_empty() && view.came_in.is_empty(), "it is decided, and not done");
+    ana.done(Request::TakeBack(view.decided[0].decision));
+    assert_eq!(team(&mut ana).invitations.len(), 1, "it is good again");
+
+    told(&mut ana, &[JoinRequest::new(&invitation, &ben)]);
+    ana.done(Request::Confirm(ben.id()));
+    sent(&mut ana);
+    let in_by = |phone: &mut Phone| {
+        team(phone).came_in.into_iter().map(|one| (one.device, one.name, one.role)).collect::<Vec<_>>()
+    };
+    assert_eq!(in_by(&mut ana), [(ben.id(), String::new(), Role::PeerWorker)]);
+    introduced(&mut ana, &ben, "Ben");
+    assert_eq!(in_by(&mut ana), [(ben.id(), "Ben".to_owned(), Role::PeerWorker)]);
+    assert!(team(&mut ana).invitations.is_empty());
+    ana.world.now += 2 * 24 * HOUR;
+    assert_eq!(in_by(&mut ana), [], "that was yesterday");
+}
+
+fn sent(phone: &mut Phone) {
+    let mut server = Server::of(phone);
+    let device = phone.store.me().unwrap().device();
+    for _ in 0..2 {
+        let request = phone.store.sync_request(&mut phone.world).unwrap();
+        let told = server.answer(device, &request);
+        phone.store.take_answer(&mut phone.world, &request, &told).unwrap();
+    }
+}
+
+/// The record that a newcomer's phone writes.
+fn introduced(phone: &mut Phone, keys: &DeviceKeys, name: &str) {
+    let member =
+        Member { name: Some(Text::new(name).unwrap()), devices: [(LineId(1), keys.id())].into(), ..Member::default() };
+    phone.store.act(&mut phone.world, |action| action.put(RecordId::random([50; 16]), &member)).unwrap();
 }
 
 /// Whoever looks at an invitation that waits for signal sees that it is good, without touching anything.
