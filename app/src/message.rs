@@ -10,7 +10,7 @@ pub use effect::Effect;
 pub use failure::Failure;
 pub use reply::Reply;
 
-use crate::form::{CountingForm, Draft, DraftSlot, Edited, EntryChange, EntryForm, GuideForm, ListOf};
+use crate::form::{CountingForm, Draft, DraftSlot, Edited, EnrolTyped, EntryChange, EntryForm, GuideForm, ListOf};
 use crate::overdose::Running;
 use crate::scan::Grey;
 use crate::store::vault::doors::Mark;
@@ -37,6 +37,13 @@ pub enum Request {
         /// The founder's name or pseudonym.
         my_name: String,
         /// The passphrase that unlocks this device; empty to keep the one of what was begun here.
+        passphrase: String,
+    },
+    /// What is typed before there is an enrolment: kept behind the five words, as soon as those are on paper.
+    KeepTyped {
+        /// As it is now.
+        typed: EnrolTyped,
+        /// The passphrase that unlocks this device; empty to keep the one of before.
         passphrase: String,
     },
     /// What was begun here and is not done. Answered by [`Reply::Begun`].
@@ -181,6 +188,10 @@ pub enum Request {
 
     /// The records of the last days.
     Today,
+    /// What a new programme needs before its first shift. Answered by [`Reply::FirstSteps`].
+    FirstSteps,
+    /// That list is wanted no more.
+    PutStepsAway,
     /// Those before them, a page at a time. Answered by [`Reply::Today`].
     Earlier(Before),
     /// The shift, and what of this device's work the server has not confirmed.

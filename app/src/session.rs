@@ -66,8 +66,10 @@ pub struct Session {
     pub offline: Signal<Offline>,
     /// Counts the changes of records, so that views ask again.
     pub revision: Signal<u32>,
-    /// The link that the page was opened with, until it is used.
+    /// The link that somebody came with, until it is used.
     pub link: Signal<Option<String>>,
+    /// The page was loaded anew since it came: words that were shown with it before are gone.
+    pub began_anew: Signal<bool>,
     /// A recovery sheet that is shown until it is written down.
     pub recovery_sheet: Signal<Option<SheetView>>,
     /// Why the store could not start.
@@ -87,7 +89,10 @@ impl Session {
     /// Made once, by the outermost component.
     pub fn new(device: Rc<dyn Device>) -> Self {
         let (language, hand, theme) = chosen_before(&*device);
-        let link = device.take_link();
+        let (came, held) = (device.take_link(), device.held_link());
+        let began_anew = came.is_none() && held.is_some();
+        let link = came.or(held);
+        device.hold_link(link.as_deref());
         Self {
             gate: Signal::new(None),
             status: Signal::new(None),
@@ -104,6 +109,7 @@ impl Session {
             offline: Signal::new(device.offline()),
             revision: Signal::new(0),
             link: Signal::new(link),
+            began_anew: Signal::new(began_anew),
             recovery_sheet: Signal::new(None),
             no_store: Signal::new(None),
             sealed: Signal::new(false),
@@ -175,6 +181,13 @@ impl Session {
             let route = *self.route.peek();
             self.go(route.behind(me.role));
         }
+    }
+
+    /// Somebody came with a link, or the one before has done its work. The window holds it: a reload must not lose it.
+    pub fn follow(mut self, link: Option<String>) {
+        self.device().hold_link(link.as_deref());
+        self.began_anew.set(false);
+        self.link.set(link);
     }
 
     /// Chooses the language.
@@ -261,6 +274,7 @@ impl Session {
         };
         let closes = match &gate {
             Gate::Open(me) => {
+                self.device().hold_link(None);
                 if me.sheet_to_write && self.recovery_sheet.peek().is_none() {
                     self.ask_sheet();
                 }

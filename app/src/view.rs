@@ -10,6 +10,7 @@ mod look;
 mod said;
 mod sheets;
 mod status;
+mod steps;
 mod stock;
 mod team;
 
@@ -21,8 +22,9 @@ pub use look::{AdmittedView, AfterEndView, NeedsLookView};
 pub use said::{DidView, SaidRow, SaidView, Undone, WhoView};
 pub use sheets::{ProposedSheetView, SheetAnswer, SheetFor, SheetNews, SheetUse, SheetView, SheetsView};
 pub use status::{Chip, StatusView};
+pub use steps::{FirstStep, StepView};
 pub use stock::{BagView, OnHand, PlaceView, RecipeView};
-pub use team::{Decided, DecidedView, DeviceView, InvitationView, JoiningView, LetIn, NotTaken, TeamView};
+pub use team::{CameInView, Decided, DecidedView, DeviceView, InvitationView, JoiningView, LetIn, NotTaken, TeamView};
 
 use crate::form::{DraftSlot, EncounterDraft};
 use crate::overdose::OverdoseNumbers;

@@ -90,9 +90,12 @@ export async function enrol(page, name) {
 // Makes an invitation on a supervisor's page. Returns its link.
 export async function invite(page, role) {
   await open(page, 'Team');
+  const links = () => [...document.querySelectorAll('textarea')].map((node) => node.value).filter((value) => value.includes('#join='));
+  await see(page, 'Invite someone');
+  const before = await page.evaluate(links);
   await press(page, role);
   await press(page, 'Make an invitation');
-  return waitFor(page, () => [...document.querySelectorAll('input, textarea')].map((node) => node.value).find((value) => value.includes('#join=')));
+  return waitUntil(async () => (await page.evaluate(links)).find((link) => !before.includes(link)), { what: () => 'a new invitation' });
 }
 
 // Opens an invitation on another phone and asks to join. Returns its page, words and code.

@@ -5,6 +5,7 @@
 //! | [`Icon`] | `glyph`, `large` | |
 //! | [`Button`] | `text`, `glyph`, `weight`, `waits` | `ondo` |
 //! | [`Bar`] (the one filled bar) | `text`, `detail`, `ready`, `submits` | `ondo` |
+//! | [`Cancel`] (leaves a form) | `typed` | `oncancel` |
 //! | [`StatusChip`], [`TopBar`], [`Tabs`] | status, role, tab | `onopen`, `onpress`, `onchoose` |
 //! | [`HoldButton`] (steps on while it is held) | `class`, `label`, `ended`, `children` | `onstep` |
 //! | [`KitTile`] | `glyph`, `name`, `count` | `onstep`: [`Step`] |
@@ -25,6 +26,7 @@
 //! A whole screen is put together by `screens::frame::Frame { bar: rsx! { Bar { … } }, h1 {}, … }`.
 
 mod button;
+mod cancel;
 mod chip;
 mod choices;
 mod fields;
@@ -39,6 +41,7 @@ mod pad;
 mod stepper;
 
 pub use button::{Bar, Button, Weight};
+pub use cancel::Cancel;
 pub use chip::{StatusChip, chip_words};
 pub use choices::{OneOf, Pick, SeveralOf, Tick, TilePick, Version};
 pub use fields::{Form, NoteField, TextField, Typing};

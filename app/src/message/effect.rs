@@ -33,6 +33,7 @@ impl Effect {
             Request::Gate
             | Request::SuggestPassphrase
             | Request::Begun
+            | Request::KeepTyped { .. }
             | Request::ReadCode { .. }
             | Request::Capture
             | Request::Choices
@@ -41,6 +42,7 @@ impl Effect {
             | Request::KeepDraft(_)
             | Request::DropDraft(_)
             | Request::Today
+            | Request::FirstSteps
             | Request::Earlier(_)
             | Request::Shift
             | Request::Record(_)
@@ -70,7 +72,11 @@ impl Effect {
             | Request::KeepRunning(_)
             | Request::DropRunning
             | Request::SyncNow => Self::Nothing,
-            Request::BeginShift | Request::EndShift | Request::MakeSheet | Request::GiveUpSheet => Self::Screens,
+            Request::PutStepsAway
+            | Request::BeginShift
+            | Request::EndShift
+            | Request::MakeSheet
+            | Request::GiveUpSheet => Self::Screens,
             Request::Save(_)
             | Request::AddEntry(_)
             | Request::ChangeEntry { .. }

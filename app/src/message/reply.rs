@@ -5,7 +5,7 @@ use crate::form::{CountingForm, Draft, GuideForm};
 use crate::view::{
     BagView, BegunView, CaptureView, ChoicesView, ConfirmationsView, DoorsView, EmergencyView, EntryView, Gate,
     LeftView, LockingView, NeedsLookView, NumbersView, RecordView, ReferralsView, SaidView, SheetView, ShiftView,
-    StatusView, TakenInView, TeamView, TodayRow, TodayView, Whereabouts,
+    StatusView, StepView, TakenInView, TeamView, TodayRow, TodayView, Whereabouts,
 };
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::PersonQuestion;
@@ -54,6 +54,8 @@ pub enum Reply {
     },
     /// To [`Request::Today`] and [`Request::Earlier`].
     Today(TodayView),
+    /// To [`Request::FirstSteps`]; empty where none is left.
+    FirstSteps(Vec<StepView>),
     /// To [`Request::Shift`] and [`Request::EndShift`].
     Shift(Box<ShiftView>),
     /// To [`Request::Record`].

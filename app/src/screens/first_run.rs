@@ -5,14 +5,18 @@
 mod anew;
 mod begun;
 mod enrol;
+mod fields;
 mod install;
+mod purpose;
 mod scan;
 mod taking_back;
 mod waiting;
 
 pub use anew::{EndedScreen, Forgotten, StartAnewText, WhyAnew};
-pub use enrol::{Enrol, EnrolFields, EnrolForm, Purpose};
+pub use enrol::Enrol;
+pub use fields::{EnrolFields, EnrolForm};
 pub use install::{InstallFirst, NotOffline};
+pub use purpose::Purpose;
 pub use scan::{Scan, ScanText};
 pub use taking_back::{said_detail, said_title, short_id, who};
 pub use waiting::{ShortCode, WaitingScreen};
@@ -51,47 +55,55 @@ pub fn FirstRun() -> Element {
         Some(Reply::Begun(begun)) => begun.clone(),
         Some(_) => None,
     };
+    // What was typed and nobody has heard of is open at once; what a server may have heard waits for a word.
+    let kept = begun_here.as_ref().and_then(begun::link).map(str::to_owned);
+    let typed = kept.clone().filter(|_| matches!(begun_here, Some(BegunView::Typed(_))));
+    let link = link.or(typed);
     let of_link = link.as_deref().map(Purpose::of);
     let refused = of_link.and_then(Result::err);
+    let give_up = use_callback(move |()| {
+        session.ask_then(Request::CancelJoin, move |_| {
+            session.ask_gate();
+            session.look_again();
+        });
+    });
     match of_link.and_then(Result::ok).or(by_sheet().then_some(Purpose::Recover)) {
-        Some(purpose) => rsx! {
-            Enrol {
-                purpose,
-                link: link.unwrap_or_default(),
-                begun: begun_here,
-                onback: move |()| {
-                    by_sheet.set(false);
-                    begun.restart();
-                },
+        Some(purpose) => {
+            let heard_of = begun_here.as_ref().is_some_and(|begun| !matches!(begun, BegunView::Typed(_)));
+            rsx! {
+                Enrol {
+                    purpose,
+                    link: link.unwrap_or_default(),
+                    begun: begun_here,
+                    onback: move |()| {
+                        by_sheet.set(false);
+                        session.follow(None);
+                        if heard_of || purpose == Purpose::Recover {
+                            begun.restart();
+                        } else {
+                            give_up.call(());
+                        }
+                    },
+                }
             }
-        },
+        }
         None if by_camera() => rsx! {
             Scan {
                 onback: move |()| by_camera.set(false),
-                onlink: move |link| {
-                    let mut session = session;
-                    session.link.set(Some(link));
-                },
+                onlink: move |link| session.follow(Some(link)),
             }
         },
         None => rsx! {
             Welcome {
                 left: left_packets,
                 begun: begun_here,
-                ongiveup: move |()| {
-                    session.ask_then(Request::CancelJoin, move |_| {
-                        session.ask_gate();
-                        session.look_again();
-                    });
-                },
+                ongoon: kept.map(|link| EventHandler::new(move |()| session.follow(Some(link.clone())))),
+                ongiveup: give_up,
                 onothers: others.map(|door| EventHandler::new(move |()| session.choose_door(door))),
                 refused,
                 onsheet: move |()| by_sheet.set(true),
                 onscan: move |()| by_camera.set(true),
-                onlink: move |link| {
-                    let mut session = session;
-                    session.link.set(Some(link));
-                },
+                onlink: move |link| session.follow(Some(link)),
             }
         },
     }
@@ -109,6 +121,9 @@ pub fn Welcome(
     /// What was begun on this phone and is not done.
     #[props(default)]
     begun: Option<BegunView>,
+    /// Its link is here: goes on with it.
+    #[props(default)]
+    ongoon: Option<EventHandler<()>>,
     /// It is not wanted any more.
     #[props(default)]
     ongiveup: EventHandler<()>,
@@ -132,7 +147,7 @@ pub fn Welcome(
     let nothing_begun = begun.is_none();
     let recovers = match &begun {
         Some(BegunView::Recovery { told, .. }) => Some(*told),
-        Some(BegunView::Founding { .. }) | None => None,
+        Some(BegunView::Typed(_) | BegunView::Founding { .. }) | None => None,
     };
     rsx! {
         Form {
@@ -148,6 +163,8 @@ pub fn Welcome(
                         Bar { text: t!("welcome-go-on"), submits: true }
                     } else if recovers.is_some() {
                         Bar { text: t!("begun-recovery-go-on"), ondo: onsheet }
+                    } else if let Some(ongoon) = ongoon {
+                        Bar { text: t!("welcome-go-on"), ondo: ongoon }
                     } else {
                         Bar { text: t!("scan"), ondo: onscan }
                     }

@@ -6,7 +6,7 @@ use super::first_run::{
 use super::rehearsal::{NOW, drawn, id, reads_as};
 use super::status::LeftText;
 use super::unlock::UnlockForm;
-use crate::form::EncounterDraft;
+use crate::form::{EncounterDraft, EnrolTyped};
 use crate::message::{Failure, Reply, Request};
 use crate::store::vault::doors::{Label, Mark};
 use crate::view::{
@@ -305,9 +305,44 @@ fn whoever_comes_back_to_what_was_begun_is_told_what_stands_and_how_to_go_on() {
         rsx! { Welcome { begun: begun_recovery(BegunSheet::OnPaper, true), onsheet: |()| {}, onscan: |()| {}, onlink: |_| {} } }
     });
     reads_as("first_run", "begun_founding", Role::PeerWorker, silent, || {
-        let begun = BegunView::Founding { programme_name: "Harbour".into(), my_name: "Alex".into() };
+        let begun = begun_founding(None);
         rsx! { Welcome { begun, onsheet: |()| {}, onscan: |()| {}, onlink: |_| {} } }
     });
+    reads_as("first_run", "begun_founding_kept", Role::PeerWorker, silent, || {
+        let begun = begun_founding(Some(SETUP));
+        rsx! { Welcome { begun, ongoon: |()| {}, onsheet: |()| {}, onscan: |()| {}, onlink: |_| {} } }
+    });
+}
+
+const SETUP: &str = "https://kit.example.org/#setup=00112233445566778899aabbccddeeff";
+
+fn begun_founding(link: Option<&str>) -> BegunView {
+    let (programme_name, my_name, number) = ("Harbour".into(), "Alex".into(), "112".into());
+    BegunView::Founding { programme_name, my_name, number, link: link.map(str::to_owned) }
+}
+
+/// The page was loaded anew after the words were on paper: nothing has to be typed or opened again.
+#[test]
+fn what_was_typed_stands_in_its_form_again() {
+    fn asked(request: Request) -> Reply {
+        let typed = EnrolTyped {
+            link: SETUP.into(),
+            programme_name: "Harbour".into(),
+            number: "112".into(),
+            my_name: "Alex".into(),
+        };
+        match request {
+            Request::Begun => Reply::Begun(Some(BegunView::Typed(typed))),
+            Request::KeepTyped { typed: again, passphrase } => {
+                assert_eq!((again, passphrase.as_str()), (typed, ""), "behind the same words");
+                Reply::Done
+            }
+            Request::LeftBehind => Reply::LeftBehind(LeftView { waiting: 0, refused: 0, elsewhere: 0 }),
+            Request::Doors => Reply::Doors(DoorsView::default()),
+            other => panic!("not asked by this screen: {other:?}"),
+        }
+    }
+    reads_as("first_run", "found_again", Role::PeerWorker, asked, || rsx! { FirstRun {} });
 }
 
 /// The page was loaded anew: what was begun is asked for, and its form is as it was left, with the words that opened it.

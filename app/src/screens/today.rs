@@ -1,10 +1,12 @@
 //! The records of the last days, newest first, each saying first where it is.
 
 mod row;
+mod steps;
 #[cfg(test)]
 pub(super) mod tests;
 
 pub use row::{TodayLine, is_ahead, row_title, row_where};
+pub use steps::{FirstSteps, StepList};
 
 use super::capture::{Figure, ReturnedBeside, is_night};
 use super::frame::Frame;
@@ -56,6 +58,9 @@ pub fn Today() -> Element {
                 }
             }
             SomebodyAsks { asking: session.status.read().map_or(0, |status| status.asking), onopen: move |()| session.go(Route::Team) }
+            if before().is_none() {
+                FirstSteps {}
+            }
             StillFetching { status: *session.status.read() }
             if let Some(view) = view {
                 TodayList {

@@ -163,7 +163,12 @@ impl<P: Platform> Service<P> {
                 self.forget();
                 Reply::Gate(self.gate())
             }
-            None => Reply::Gate(self.gate()),
+            None => {
+                if self.store.borrow().is_some() {
+                    self.forget(); // what was typed, of which nobody has heard
+                }
+                Reply::Gate(self.gate())
+            }
         }
     }
 
@@ -252,6 +257,7 @@ impl<P: Platform> Service<P> {
             (Some(Stage::Founding | Stage::Waiting | Stage::Recovering), _) if passphrase.is_empty() => {}
             (Some(Stage::Founding | Stage::Waiting | Stage::Recovering), _) => self.wrap_again(&chosen?)?,
             (None, Gate::Locked { .. }) => return Err(Failure::Locked),
+            (None, _) if passphrase.is_empty() && self.store.borrow().is_some() => {}
             (None, _) => self.open_new(&chosen?)?,
         }
         let mut platform = self.platform.borrow_mut();
@@ -272,7 +278,7 @@ impl<P: Platform> Service<P> {
     }
 
     /// What lies here without a key is of no use to anybody, but for what the next enrolment can send sealed.
-    fn open_new(&self, passphrase: &Passphrase) -> Result<(), Failure> {
+    pub(super) fn open_new(&self, passphrase: &Passphrase) -> Result<(), Failure> {
         if self.store.borrow().is_some() {
             return self.wrap_again(passphrase); // its enrolment was never begun
         }

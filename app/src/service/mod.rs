@@ -14,6 +14,7 @@ mod people;
 mod pin;
 mod rhythm;
 mod step;
+mod typed;
 mod waiting;
 
 pub use messages::{FromStore, Signal, ToStore};
@@ -177,6 +178,7 @@ impl<P: Platform> Service<P> {
             Request::Gate => Reply::Gate(self.gate()),
             Request::SuggestPassphrase => self.suggest_passphrase(),
             Request::Begun => self.begun(),
+            Request::KeepTyped { typed, passphrase } => self.keep_typed(&typed, &passphrase),
             Request::Found { link, programme_name, my_name, passphrase } => {
                 self.found(&link, &programme_name, &my_name, &passphrase).await
             }

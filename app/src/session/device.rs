@@ -97,6 +97,12 @@ pub trait Device {
     fn sleep(&self, ms: u32) -> Pending<()>;
     /// The link that the page was opened with, if it holds a secret. It is gone from the address bar afterwards.
     fn take_link(&self) -> Option<String>;
+    /// The link that [`Device::hold_link`] was told of last, by this window, since when the page may have begun anew.
+    fn held_link(&self) -> Option<String> {
+        None
+    }
+    /// Holds a link, and nothing else, for as long as this window is open; none: it has done its work.
+    fn hold_link(&self, _link: Option<&str>) {}
     /// The address of the server that the page itself came from, if it came from one.
     fn server(&self) -> Option<String> {
         None

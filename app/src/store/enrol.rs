@@ -8,6 +8,7 @@ pub mod links;
 mod recovering;
 pub mod recovery;
 mod said;
+mod typed;
 
 pub(super) use begun::{begun, may_be_told};
 pub(super) use founding::{begin_founding, finish_founding, found_again_body, found_body};
@@ -16,6 +17,7 @@ pub(super) use joining::{begin_joining, finish_joining, join_again, join_body, j
 pub use recovering::{Recovered, Sheet};
 pub(super) use recovering::{begin_recovering, recover};
 pub(super) use said::said_in;
+pub(super) use typed::keep_typed;
 
 use super::error::StoreError;
 use super::identity::Stage;

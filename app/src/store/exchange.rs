@@ -12,6 +12,7 @@ use super::world::World;
 use super::{
     Store, brought, chain, clock, cursors, evict, fading, fork, intents, keys, open, outbox, request, sheets, team,
 };
+use crate::form::EnrolTyped;
 use crate::message::{Failure, Way};
 use crate::view::{BegunView, Chip, Gate, Me, SheetNews, StatusView};
 use kitbag_shared::carried::Carried;
@@ -309,7 +310,12 @@ impl Store {
 
     /// What was begun here and is not done.
     pub fn begun(&self) -> Result<Option<BegunView>, StoreError> {
-        self.enrolled.as_ref().map_or(Ok(None), |enrolled| enrol::begun(&self.db, &enrolled.identity))
+        enrol::begun(&self.db, self.enrolled.as_ref().map(|enrolled| &enrolled.identity))
+    }
+
+    /// Keeps what was typed before there is an enrolment.
+    pub fn keep_typed(&self, world: &dyn World, typed: &EnrolTyped) -> Result<(), StoreError> {
+        enrol::keep_typed(&self.db, world, typed)
     }
 
     /// Whether a recovery is under way that the server may have heard.

@@ -131,6 +131,7 @@ impl Store {
             | Request::OpenDraft(_)
             | Request::Amend(_)
             | Request::Today
+            | Request::FirstSteps
             | Request::Earlier(_)
             | Request::Record(_)
             | Request::Referrals
@@ -143,6 +144,7 @@ impl Store {
             | Request::Confirmations
             | Request::OverdoseNumbers { .. }
             | Request::Shift => self.view(&request, world),
+            Request::PutStepsAway => queries::steps::put_steps_away(&self.db).map(|()| Reply::Done),
             Request::BeginShift => self.done(world, save::begin_shift),
             Request::EndShift => self.act(world, save::end_shift).map(|view| Reply::Shift(Box::new(view))),
             Request::KeepDraft(draft) => drafts::keep(&self.db, world, &draft).map(|()| Reply::Done),
@@ -194,6 +196,7 @@ impl Store {
             Request::Gate
             | Request::SuggestPassphrase
             | Request::Begun
+            | Request::KeepTyped { .. }
             | Request::ReadCode { .. }
             | Request::Found { .. }
             | Request::Join { .. }
@@ -243,13 +246,15 @@ impl Store {
     }
 
     fn put_together(&mut self, request: &Request, world: &mut dyn World) -> Result<Reply, StoreError> {
-        let Enrolled { identity: me, membership } = self.enrolled.as_ref().ok_or(StoreError::NotEnrolled)?;
+        let enrolled = self.enrolled()?;
+        let Enrolled { identity: me, membership } = enrolled;
         let db = &self.db;
         Ok(match request {
             Request::Capture => Reply::Capture(Box::new(queries::capture::capture(db, world, me)?)),
             Request::Choices => Reply::Choices(queries::capture::choices(db, me)?),
             Request::OpenDraft(slot) => Reply::Draft(Box::new(drafts::open(db, world, *slot)?)),
             Request::Amend(id) => Reply::Draft(Box::new(drafts::amend(db, world, *id)?)),
+            Request::FirstSteps => Reply::FirstSteps(queries::steps::first_steps(db, enrolled)?),
             Request::Today => Reply::Today(queries::today::today(db, world, me)?),
             Request::Earlier(before) => Reply::Today(queries::today::earlier(db, world, me, *before)?),
             Request::Record(id) => Reply::Record(Box::new(queries::record::record(db, me, *id)?)),

@@ -1,16 +1,23 @@
 //! An enrolment that was begun on this phone and is not done: what is known of it, but for its secrets.
 
+use crate::form::EnrolTyped;
 use serde::{Deserialize, Serialize};
 
 /// What was begun.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BegunView {
+    /// A founding or joining of which nobody else has heard.
+    Typed(EnrolTyped),
     /// A programme that no server has confirmed.
     Founding {
         /// Its name, as typed.
         programme_name: String,
         /// The founder's name, as typed.
         my_name: String,
+        /// Whom to call in an emergency, as typed.
+        number: String,
+        /// Its set-up link, where it is kept.
+        link: Option<String>,
     },
     /// A recovery by the sheet, which is typed anew: it is kept nowhere.
     Recovery {

@@ -214,3 +214,7 @@ left-elsewhere =
     }
 left-sure = These records are lost for good: nobody else has them
 left-throw-away = Throw away what cannot be sent
+cancel = Cancel
+cancel-asks = What you typed here will be gone.
+cancel-throw-away = Throw it away
+cancel-go-on = Go on with it

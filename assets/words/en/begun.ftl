@@ -20,3 +20,6 @@ sheet-step-takes-place = The old sheet still holds. This one takes its place whe
 sheet-step-closes = If this page closes before, begin again with the old sheet: this one is shown once more.
 sheet-check-take-back = Check, and take it back
 sheet-check-replace = Check, and put it in place
+begun-founding-kept = No server has confirmed it yet. It goes on where it was.
+enrol-words-anew = This page was loaded anew. These words are new: cross out what you wrote down before.
+enrol-kept = Once the words are on paper, what you typed is kept behind them: if this page closes, they bring it back.

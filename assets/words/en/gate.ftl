@@ -36,7 +36,6 @@ recover-server = Address of the server
 recover-sheet = What stands on the sheet
 recover-sheet-hint = 20 groups of four. Capitals and spaces do not matter.
 recover-after = What you type of the sheet is not kept on this phone. Lock the sheet away again: it works the next time too.
-recover-back = I have no sheet
 recover-incomplete = Fill in address, sheet and name
 recover-go = Bring it back
 

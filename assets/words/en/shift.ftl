@@ -26,3 +26,19 @@ shift-draft-amendment = A correction, not saved yet
 shift-draft-movement = A stock form
 shift-draft-detail = Save it, or empty it
 shift-kept-here = What is here is safe. Where there is no signal, keep the phone until it has been sent.
+steps-title = First steps
+steps-left =
+    { $count ->
+        [one] { $count } left before the first shift
+       *[other] { $count } left before the first shift
+    }
+steps-done = Done
+steps-open = To do
+steps-sheet = Recovery sheet on paper
+steps-number = Emergency number
+steps-areas = Where you go: add an area
+steps-items = What you hand out: take in a first delivery
+steps-team = Who is in: invite somebody
+steps-questions = What you ask about a person
+steps-put-away = Put this list away
+steps-put-away-how = All of it stays in its place, under More and in the tabs.

@@ -216,3 +216,7 @@ left-elsewhere =
     }
 left-sure = Estos registros se pierden para siempre: nadie más los tiene
 left-throw-away = Tirar lo que no se puede enviar
+cancel = Cancelar
+cancel-asks = Lo que escribió aquí se borra.
+cancel-throw-away = Borrarlo
+cancel-go-on = Seguir con ello

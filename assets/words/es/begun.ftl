@@ -20,3 +20,6 @@ sheet-step-takes-place = Todavía vale la hoja vieja. Esta toma su lugar cuando 
 sheet-step-closes = Si esta página se cierra antes, empiece otra vez con la hoja vieja: esta se muestra de nuevo.
 sheet-check-take-back = Comprobar, y deshacer
 sheet-check-replace = Comprobar, y ponerla en su lugar
+begun-founding-kept = Ningún servidor lo ha confirmado todavía. Sigue donde estaba.
+enrol-words-anew = Esta página se cargó de nuevo. Estas palabras son nuevas: tache las que anotó antes.
+enrol-kept = Cuando las palabras están en papel, lo que escribió se guarda detrás de ellas: si esta página se cierra, con ellas vuelve.

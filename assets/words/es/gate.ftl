@@ -36,7 +36,6 @@ recover-server = Dirección del servidor
 recover-sheet = Lo que dice la hoja
 recover-sheet-hint = 20 grupos de cuatro. No importan mayúsculas ni espacios.
 recover-after = Lo que escribe de la hoja no se guarda en este teléfono. Vuelva a guardar la hoja bajo llave: también sirve la próxima vez.
-recover-back = No tengo la hoja
 recover-incomplete = Escriba dirección, hoja y nombre
 recover-go = Recuperarlo
 

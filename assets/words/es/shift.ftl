@@ -26,3 +26,19 @@ shift-draft-amendment = Una corrección sin guardar
 shift-draft-movement = Un formulario de existencias
 shift-draft-detail = Guárdela o vacíela
 shift-kept-here = Lo que hay aquí está a salvo. Donde no haya señal, conserve el teléfono hasta que se haya enviado.
+steps-title = Primeros pasos
+steps-left =
+    { $count ->
+        [one] Falta { $count } antes del primer turno
+       *[other] Faltan { $count } antes del primer turno
+    }
+steps-done = Hecho
+steps-open = Por hacer
+steps-sheet = Hoja de recuperación en papel
+steps-number = Número de emergencia
+steps-areas = Adónde van: añadir una zona
+steps-items = Qué entregan: recibir una primera entrega
+steps-team = Quién está: invitar a alguien
+steps-questions = Qué preguntan sobre una persona
+steps-put-away = Guardar esta lista
+steps-put-away-how = Todo sigue en su lugar, en Más y en las pestañas.

@@ -219,3 +219,7 @@ left-elsewhere =
     }
 left-sure = Ces fiches sont perdues pour toujours : personne d’autre ne les a
 left-throw-away = Jeter ce qui ne peut pas être envoyé
+cancel = Annuler
+cancel-asks = Ce que vous avez écrit ici sera effacé.
+cancel-throw-away = L’effacer
+cancel-go-on = Continuer

@@ -20,3 +20,6 @@ sheet-step-takes-place = L’ancienne feuille vaut encore. Celle-ci prend sa pla
 sheet-step-closes = Si cette page se ferme avant, recommencez avec l’ancienne feuille : celle-ci est montrée de nouveau.
 sheet-check-take-back = Vérifier, et annuler
 sheet-check-replace = Vérifier, et la mettre en place
+begun-founding-kept = Aucun serveur ne l’a encore confirmé. Cela reprend là où c’était.
+enrol-words-anew = Cette page a été rechargée. Ces mots sont nouveaux : barrez ceux que vous aviez notés.
+enrol-kept = Une fois les mots sur papier, ce que vous avez écrit est gardé derrière eux : si cette page se ferme, ils le ramènent.

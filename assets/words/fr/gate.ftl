@@ -36,7 +36,6 @@ recover-server = Adresse du serveur
 recover-sheet = Ce qui est écrit sur la feuille
 recover-sheet-hint = 20 groupes de quatre. Majuscules et espaces ne comptent pas.
 recover-after = Ce que vous écrivez de la feuille n’est pas gardé sur ce téléphone. Remettez la feuille sous clé : elle servira aussi la prochaine fois.
-recover-back = Je n’ai pas de feuille
 recover-incomplete = Écrivez l’adresse, la feuille et le nom
 recover-go = Le récupérer
 

@@ -26,3 +26,19 @@ shift-draft-amendment = Une correction, pas encore enregistrée
 shift-draft-movement = Un formulaire de stock
 shift-draft-detail = Enregistrez ou videz
 shift-kept-here = Ce qui est ici est en sécurité. Sans réseau, gardez le téléphone jusqu’à ce que tout soit envoyé.
+steps-title = Premiers pas
+steps-left =
+    { $count ->
+        [one] Il en reste { $count } avant la premier quart
+       *[other] Il en reste { $count } avant la premier quart
+    }
+steps-done = Fait
+steps-open = À faire
+steps-sheet = Feuille de récupération sur papier
+steps-number = Numéro d’urgence
+steps-areas = Où vous allez : ajouter un secteur
+steps-items = Ce que vous remettez : recevoir une première livraison
+steps-team = Qui est là : inviter quelqu’un
+steps-questions = Ce que vous demandez sur une personne
+steps-put-away = Ranger cette liste
+steps-put-away-how = Tout reste à sa place, sous Plus et dans les onglets.

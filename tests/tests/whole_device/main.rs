@@ -4,6 +4,7 @@
 
 mod carried;
 mod forgotten;
+mod joined;
 mod killed;
 mod paused;
 mod phone;

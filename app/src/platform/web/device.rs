@@ -85,6 +85,14 @@ impl Device for Browser {
         window::take_link()
     }
 
+    fn held_link(&self) -> Option<String> {
+        window::held_link()
+    }
+
+    fn hold_link(&self, link: Option<&str>) {
+        window::hold_link(link);
+    }
+
     fn server(&self) -> Option<String> {
         window::origin()
     }

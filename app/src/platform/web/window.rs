@@ -14,6 +14,8 @@ const LINK_MARKS: [&str; 2] = ["#setup=", "#join="];
 /// Where this tab remembers that it is covered, and how the document says so.
 const COVERED: &str = "covered";
 const COVERED_ATTRIBUTE: &str = "data-covered";
+/// Where this tab holds the link that somebody came with.
+const HELD_LINK: &str = "link";
 /// What the tab is called when nothing covers it.
 const TITLE: &str = "Kitbag";
 /// How long a newer version may take to start before the page is loaded anew without it, in milliseconds.
@@ -36,6 +38,17 @@ pub fn take_link() -> Option<String> {
     }
     let _stays = window.history().ok()?.replace_state_with_url(&JsValue::NULL, "", Some("/"));
     Some(address)
+}
+
+/// The link that this tab holds, and nothing else does: it is gone with the tab.
+pub fn held_link() -> Option<String> {
+    tab_storage()?.get_item(HELD_LINK).ok()?
+}
+
+pub fn hold_link(link: Option<&str>) {
+    if let Some(tab) = tab_storage() {
+        let _lost_with_the_page = link.map_or_else(|| tab.remove_item(HELD_LINK), |link| tab.set_item(HELD_LINK, link));
+    }
 }
 
 /// The server that the page came from.
@@ -66,7 +79,7 @@ pub fn remember(name: &str, value: &str) {
 /// Remembers in this tab alone that the neutral page covers it, and its title; cover.js reads it before anything is
 /// painted.
 pub fn cover(title: Option<&str>) {
-    if let Some(Ok(Some(tab))) = window().map(|window| window.session_storage()) {
+    if let Some(tab) = tab_storage() {
         let _forgotten = title.map_or_else(|| tab.remove_item(COVERED), |title| tab.set_item(COVERED, title));
     }
     let Some(document) = document() else { return };
@@ -77,8 +90,7 @@ pub fn cover(title: Option<&str>) {
 }
 
 pub fn is_covered() -> bool {
-    let Some(Ok(Some(tab))) = window().map(|window| window.session_storage()) else { return false };
-    tab.get_item(COVERED).is_ok_and(|value| value.is_some())
+    tab_storage().is_some_and(|tab| tab.get_item(COVERED).is_ok_and(|value| value.is_some()))
 }
 
 /// theme.js puts on what is remembered.
@@ -234,6 +246,11 @@ pub fn offline() -> Offline {
 
 fn storage() -> Option<Storage> {
     window()?.local_storage().ok()?
+}
+
+/// This tab's own, which other tabs do not see.
+fn tab_storage() -> Option<Storage> {
+    window()?.session_storage().ok()?
 }
 
 fn window() -> Option<Window> {

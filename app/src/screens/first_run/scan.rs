@@ -75,7 +75,7 @@ async fn said(session: Session, seen: Grey) -> Option<String> {
 
 /// Another code than an invitation is said to be one, and the looking goes on.
 fn take(text: String, failure: Signal<Option<Failure>>, onlink: EventHandler<String>) {
-    match super::Purpose::of(&text) {
+    match super::purpose::Purpose::of(&text) {
         Ok(_) => onlink.call(text),
         Err(why) => put(failure, Some(why)),
     }

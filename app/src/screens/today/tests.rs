@@ -5,7 +5,7 @@ use super::super::rehearsal::{NOW, id, reads_as};
 use super::super::tests::{answer, minutes_ago};
 use super::{SomebodyAsks, Today};
 use crate::message::{Reply, Request};
-use crate::view::{Before, Name, TodayRow, TodayView, Totals, Whereabouts};
+use crate::view::{Before, FirstStep, Name, StepView, TodayRow, TodayView, Totals, Whereabouts};
 use dioxus::prelude::*;
 use kitbag_shared::record::lists::{ReturnMethod, ReturnUnit, Role};
 use kitbag_shared::record::{Count, Kind, Return, ValueList as _};
@@ -134,6 +134,25 @@ fn whoever_waits_to_be_let_in_is_said_where_a_supervisor_looks() {
             Places { role: Role::Supervisor, needs_look: 0, asking: 1, onopen: |_| {} }
         }
     });
+}
+
+#[test]
+fn after_founding_a_supervisor_sees_what_is_still_to_be_done() {
+    fn founded(request: Request) -> Reply {
+        let steps = [
+            (FirstStep::Sheet, true),
+            (FirstStep::Number, false),
+            (FirstStep::Areas, false),
+            (FirstStep::Items, true),
+            (FirstStep::Team, false),
+            (FirstStep::Questions, false),
+        ];
+        match request {
+            Request::FirstSteps => Reply::FirstSteps(steps.map(|(step, done)| StepView { step, done }).into()),
+            other => answer_empty(other),
+        }
+    }
+    reads_as("today", "steps", Role::Supervisor, founded, || rsx! { Today {} });
 }
 
 fn silent(request: Request) -> Reply {

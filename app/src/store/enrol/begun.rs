@@ -1,15 +1,22 @@
 //! What was begun here and is not done, for whoever comes back to it after a kill.
 
+use super::typed::typed;
 use crate::store::error::StoreError;
 use crate::store::identity::{Identity, Stage};
 use crate::view::{BegunSheet, BegunView};
 use rusqlite::Connection;
 
 /// None for who is in, or waits for a supervisor.
-pub(crate) fn begun(db: &Connection, me: &Identity) -> Result<Option<BegunView>, StoreError> {
+pub(crate) fn begun(db: &Connection, me: Option<&Identity>) -> Result<Option<BegunView>, StoreError> {
+    let typed = typed(db)?;
+    let Some(me) = me else { return Ok(typed.map(BegunView::Typed)) };
     let my_name = me.name.clone();
     Ok(match me.stage {
-        Stage::Founding => Some(BegunView::Founding { programme_name: me.programme_name.clone(), my_name }),
+        Stage::Founding => {
+            let (number, link) = typed.map(|typed| (typed.number, typed.link)).unzip();
+            let (programme_name, number) = (me.programme_name.clone(), number.unwrap_or_default());
+            Some(BegunView::Founding { programme_name, my_name, number, link })
+        }
         Stage::Recovering => {
             let (new_sheet, told) = (new_sheet(db)?, may_be_told(db)?);
             Some(BegunView::Recovery { server: me.server.clone(), my_name, new_sheet, told })

@@ -1,5 +1,6 @@
 //! Founding: the programme's keys and statement 0 are made here; the server is only told of them.
 
+use super::typed::forget_typed;
 use super::{Beginning, StoreError, begin};
 use crate::store::action::Action;
 use crate::store::chain;
@@ -130,6 +131,7 @@ pub(crate) fn finish_founding(
     let Enrolled { identity: me, membership: chain } = enrolled;
     let sql = "UPDATE enrolment SET stage = ?1, setup_token = NULL";
     db.execute(sql, [Stage::Member.code()])?;
+    forget_typed(db)?;
     db.execute("INSERT OR IGNORE INTO handed_key (key, device) SELECT key, device FROM outgoing_wrap", [])?;
     db.execute("DELETE FROM outgoing_wrap", [])?;
     if let Some(head) = chain.head() {

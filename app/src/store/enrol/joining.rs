@@ -1,5 +1,6 @@
 //! Joining: this device's keys are made here and shown to a supervisor, who decides.
 
+use super::typed::forget_typed;
 use super::{Beginning, StoreError, begin};
 use crate::store::action::Action;
 use crate::store::identity::{Identity, Stage};
@@ -40,6 +41,7 @@ pub(crate) fn begin_joining(
         install,
     };
     begin(db, &beginning)?;
+    forget_typed(db)?;
     let card = DeviceKeys::from_seed(&seed).card();
     let code = invitation::short_code(world.code_cost(), &invitation.secret, invitation.programme, &card);
     let code = code.ok_or(StoreError::Damaged("a short code"))?;

@@ -14,5 +14,6 @@ pub mod overdoses;
 pub mod record;
 pub mod referrals;
 pub mod shift;
+pub mod steps;
 pub mod stock;
 pub mod today;

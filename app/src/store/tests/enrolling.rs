@@ -1,8 +1,8 @@
 //! Statement 0 and the recovery sheet: what a programme begins with, and how it is brought back.
 
 use super::{Folder, Phone, Seeded, open_file, restarted};
-use crate::message::{Reply, Request};
-use crate::message::{TakingBack, Way};
+use crate::form::EnrolTyped;
+use crate::message::{Reply, Request, TakingBack, Way};
 use crate::store::enrol::links::SetupLink;
 use crate::store::enrol::{Recovered, Sheet, recovery};
 use crate::store::error::StoreError;
@@ -10,6 +10,7 @@ use crate::store::keys;
 use crate::view::{BegunSheet, BegunView, DidView, SaidView};
 use kitbag_shared::chain::{Certificate, Chain, Deed, End, EndReason, Statement, programme_of};
 use kitbag_shared::ids::{DeviceId, InstallId, ProgrammeId};
+use kitbag_shared::invitation::Invitation;
 use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret};
 use kitbag_shared::record::CollectionKind;
 use kitbag_shared::record::lists::Role;
@@ -317,7 +318,7 @@ fn what_was_begun_is_told_until_it_is_done() {
                 assert_eq!((server.as_str(), my_name.as_str()), ("http://localhost", "Ben"));
                 Some((new_sheet, told))
             }
-            Some(BegunView::Founding { .. }) => panic!("a founding"),
+            Some(BegunView::Typed(_) | BegunView::Founding { .. }) => panic!("a founding"),
             None => None,
         }
     };
@@ -372,9 +373,42 @@ fn a_founding_that_no_server_confirmed_is_told_too() {
     let link = SetupLink { server: "http://localhost".into(), token: "token".into() };
     let install = InstallId::from_bytes([1; InstallId::LEN]);
     phone.store.begin_founding(&mut phone.world, install, &link, ("Night team", "Ana")).unwrap();
-    restarted(&mut phone);
-    let (programme_name, my_name) = ("Night team".into(), "Ana".into());
-    assert_eq!(phone.store.begun().unwrap(), Some(BegunView::Founding { programme_name, my_name }));
+    let told = |phone: &mut Phone, number: &str, link: Option<&str>| {
+        restarted(phone);
+        let (programme_name, my_name, number) = ("Night team".into(), "Ana".into(), number.into());
+        let begun = BegunView::Founding { programme_name, my_name, number, link: link.map(str::to_owned) };
+        assert_eq!(phone.store.begun().unwrap(), Some(begun));
+    };
+    told(&mut phone, "", None);
+    phone.store.keep_typed(&phone.world, &typed("Ana")).unwrap();
+    told(&mut phone, "112", Some(SETUP));
     phone.store.finish_founding(&mut phone.world).unwrap();
     assert_eq!(phone.store.begun().unwrap(), None);
+    assert_eq!(drafts(&phone), 0, "the link has done its work");
 }
+
+const SETUP: &str = "http://localhost/#setup=token";
+
+fn typed(my_name: &str) -> EnrolTyped {
+    let (link, programme_name, number) = (SETUP.into(), "Night team".into(), "112".into());
+    EnrolTyped { link, programme_name, number, my_name: my_name.into() }
+}
+
+fn drafts(phone: &Phone) -> i64 {
+    phone.store.db.query_row("SELECT count(*) FROM draft", [], |row| row.get(0)).unwrap()
+}
+
+#[test]
+fn what_was_typed_is_there_until_somebody_asked_to_join() {
+    let mut phone = fresh(1);
+    for my_name in ["A", "Ana"] {
+        phone.store.keep_typed(&phone.world, &typed(my_name)).unwrap();
+        restarted(&mut phone);
+        assert_eq!(phone.store.begun().unwrap(), Some(BegunView::Typed(typed(my_name))));
+    }
+    let link = Invitation { server: "http://localhost".into(), programme: PROGRAMME_ID, secret: super::key() };
+    phone.store.begin_joining(&mut phone.world, InstallId::from_bytes([1; InstallId::LEN]), &link, "Ana").unwrap();
+    assert_eq!((phone.store.begun().unwrap(), drafts(&phone)), (None, 0));
+}
+
+const PROGRAMME_ID: ProgrammeId = ProgrammeId::from_bytes([9; 16]);

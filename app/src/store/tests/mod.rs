@@ -22,6 +22,7 @@ mod saving;
 mod server;
 mod sheets;
 mod shift;
+mod steps;
 mod stock;
 mod twice;
 mod typed;
