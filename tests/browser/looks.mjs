@@ -92,27 +92,28 @@ export function cut(page) {
   });
 }
 
-// Words of buttons side by side that are broken within, though a line of the screen has room for them.
-export function brokenWords(page) {
+// Words that are broken within, though a line of the screen has room for them; where `places` names some, only of those. What is
+// copied or compared letter by letter may break anywhere.
+export function brokenWords(page, places = 'body') {
   const AROUND_PX = 132; // the screen's edges, the button's own, a glyph and its gap
-  return page.evaluate((around) => {
+  return page.evaluate((around, within) => {
     const wrong = new Set();
-    for (const button of [...document.querySelectorAll('.pair .btn, .grid3 .btn, .seg .btn')].filter((one) => one.checkVisibility())) {
-      const walk = document.createTreeWalker(button, NodeFilter.SHOW_TEXT);
-      for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-        for (const { index, 0: word } of node.data.matchAll(/[\p{L}\p{M}’]+/gu)) {
-          const range = document.createRange();
-          range.setStart(node, index);
-          range.setEnd(node, index + word.length);
-          const rects = [...range.getClientRects()];
-          const lines = new Set(rects.map((rect) => Math.round(rect.top)));
-          const width = rects.reduce((sum, rect) => sum + rect.width, 0);
-          if (lines.size > 1 && width < innerWidth - around) wrong.add(`“${word}” is broken in a button`);
-        }
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      const parent = node.parentElement;
+      if (!parent.checkVisibility() || !parent.closest(within) || parent.closest('.code, .sheet, textarea, script')) continue;
+      for (const { index, 0: word } of node.data.matchAll(/[\p{L}\p{M}\p{N}’]+/gu)) {
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + word.length);
+        const rects = [...range.getClientRects()];
+        const lines = new Set(rects.map((rect) => Math.round(rect.top)));
+        const width = rects.reduce((sum, rect) => sum + rect.width, 0);
+        if (lines.size > 1 && width < innerWidth - around) wrong.add(`“${word}” is broken within`);
       }
     }
     return [...wrong];
-  }, AROUND_PX);
+  }, AROUND_PX, places);
 }
 
 // What is pressed again and again keeps its distance; nothing to touch lies over anything else to touch.

@@ -55,7 +55,7 @@ pub fn StepList(
         section { class: "panel group",
             h2 { {t!("steps-title")} }
             p { class: "small muted", {t!("steps-left", count = left)} }
-            ul { class: "rows",
+            ul { class: "steps",
                 for StepView { step , done } in steps {
                     li { key: "{step:?}", Step { step, done, onopen } }
                 }
