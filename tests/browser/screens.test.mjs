@@ -288,10 +288,10 @@ async function bag(page, look) {
   for (const action of ['Receive', 'Move', 'Count', 'Pack kits']) {
     await open(page, 'Bag');
     await press(page, action);
-    await see(page, 'Back');
+    await see(page, 'Cancel');
     await openFolds(page);
     await look(page, `bag-${action.toLowerCase().replaceAll(' ', '-')}`);
-    await press(page, 'Back');
+    await press(page, 'Cancel');
   }
 }
 

@@ -4,8 +4,10 @@
 
 mod context;
 mod folds;
+mod form;
 mod headline;
 mod person;
+mod question;
 mod referral;
 mod returned;
 mod sighting;
@@ -21,178 +23,22 @@ pub use returned::Returned;
 pub use summary::{returned_words, summary};
 pub use supplies::Supplies;
 
-use super::ask::tell;
 use super::frame::Frame;
-use crate::components::{Bar, Button, Glyph};
-use crate::form::{Draft, EncounterDraft, EncounterEdit, return_unit};
+use crate::components::{Bar, Button, Cancel, Glyph};
+use crate::form::{EncounterDraft, EncounterEdit};
 use crate::message::{Failure, Reply, Request};
-use crate::route::Route;
-use crate::session::{Session, put, use_reply, use_session};
+use crate::session::{use_reply, use_session};
 use crate::t;
 use crate::view::CaptureView;
-use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::lists::ReturnUnit;
+use form::{Form, begin};
+use question::question;
 use std::rc::Rc;
-
-/// How long a saved contact can be taken back from here, in milliseconds.
-const UNDO_MS: u32 = 10_000;
-/// For how long after a save one with nothing in it is the second tap of the same finger, in milliseconds.
-const SETTLE_MS: u32 = 700;
-/// How many taps wait for the next contact while one is being saved.
-const EARLY_EDITS_MAX: usize = 50;
 
 /// A new contact.
 #[component]
 pub fn Capture() -> Element {
     rsx! { CaptureForm {} }
-}
-
-/// Everything that the form remembers between two taps.
-#[derive(Clone, Copy)]
-struct Form {
-    session: Session,
-    draft: Signal<Option<EncounterDraft>>,
-    /// The draft that is being saved, or was: its copy in an older view must not come back.
-    done: Signal<Option<RecordId>>,
-    /// What was saved a moment ago: a tap that saves nothing more is not meant.
-    settling: Signal<Option<RecordId>>,
-    /// Taps that came while a contact was being saved: they are the next one's.
-    early: Signal<Vec<EncounterEdit>>,
-    just_saved: Signal<Option<JustSaved>>,
-    /// The draft of which it was asked whether it is meant so. Asked once: as soon as it changes, this is another.
-    asked: Signal<Option<EncounterDraft>>,
-    /// The head of the form, which is brought back into sight when a contact was saved.
-    head: Signal<Option<Rc<MountedData>>>,
-    failure: Signal<Option<Failure>>,
-}
-
-impl Form {
-    fn edit(mut self, edit: EncounterEdit) {
-        let saving = self.draft.peek().as_ref().is_some_and(|draft| *self.done.peek() == Some(draft.id));
-        if saving && self.early.peek().len() < EARLY_EDITS_MAX {
-            return self.early.write().push(edit);
-        }
-        let edited = self.draft.write().as_mut().map(|draft| {
-            draft.apply(edit);
-            draft.clone()
-        });
-        if let Some(draft) = edited {
-            self.session.keep_soon(Draft::Encounter(draft));
-        }
-    }
-
-    /// The same as last time: saved at once where nothing is noted yet, and else added to what is.
-    fn repeat(self, view: &CaptureView) {
-        let Some(mut draft) = self.draft.cloned() else { return };
-        let repeated = EncounterEdit::Repeat(view.last_given.clone());
-        if !draft.is_empty() {
-            self.edit(repeated);
-        } else if self.settling.peek().is_none() {
-            draft.apply(repeated);
-            let detail = summary(view, &draft);
-            self.send(draft, detail);
-        }
-    }
-
-    /// Saves, or asks once where it is not likely to be meant.
-    fn save(mut self, view: &CaptureView, draft: EncounterDraft, detail: String) {
-        if draft.is_empty() && self.settling.peek().is_some() {
-            return;
-        }
-        if question(view, &draft).is_some() && self.asked.peek().as_ref() != Some(&draft) {
-            self.asked.set(Some(draft));
-        } else {
-            self.send(draft, detail);
-        }
-    }
-
-    fn send(mut self, draft: EncounterDraft, detail: String) {
-        if *self.done.peek() == Some(draft.id) {
-            return;
-        }
-        self.done.set(Some(draft.id));
-        self.settling.set(Some(draft.id));
-        self.asked.set(None);
-        self.failure.set(None);
-        self.session.forget_unkept();
-        let (at, offset_minutes) = self.session.now();
-        let saved = JustSaved { draft: draft.clone().written_at(at, offset_minutes), detail };
-        self.session.ask_then(Request::Save(Draft::Encounter(draft)), move |reply| match reply {
-            Reply::Saved { record, .. } => {
-                self.session.buzz();
-                if saved.draft.amends { self.session.go(Route::Record(record)) } else { self.saved(saved) }
-            }
-            Reply::Failed(why) => self.not_saved(why),
-            _ => {}
-        });
-    }
-
-    /// A fresh contact begins as soon as the store has made one, and until then the saved one stays in sight; for ten
-    /// seconds it can be taken back.
-    fn saved(mut self, saved: JustSaved) {
-        self.session.revision += 1;
-        let record = saved.draft.id;
-        put(self.just_saved, Some(saved));
-        let head = self.head.try_peek().ok().and_then(|head| head.clone());
-        dioxus::core::spawn_forever(async move {
-            if let Some(head) = head {
-                let _stays_where_it_is = head.scroll_to(ScrollBehavior::Instant).await;
-            }
-            self.session.sleep(SETTLE_MS).await;
-            forget_if(self.settling, |settling| *settling == record);
-            self.session.sleep(UNDO_MS - SETTLE_MS).await;
-            forget_if(self.just_saved, |shown| shown.draft.id == record);
-        });
-    }
-
-    fn not_saved(mut self, why: Failure) {
-        tell(&mut self.failure, why);
-        put(self.done, None);
-        if let Ok(Some(draft)) = self.draft.try_peek().map(|draft| draft.clone()) {
-            self.session.keep_soon(Draft::Encounter(draft)); // the last edits may not have been kept before it was sent
-        }
-        put(self.settling, None);
-        let early = self.early.try_write().map(|mut early| std::mem::take(&mut *early)).unwrap_or_default();
-        early.into_iter().for_each(|edit| self.edit(edit));
-    }
-
-    /// What was taken back stands in the form again, as another contact, where words would have to be typed again and nothing
-    /// is noted there already. What was only tapped is gone: it was a slip.
-    fn type_again(mut self, saved: EncounterDraft) {
-        let fresh =
-            self.draft.peek().as_ref().filter(|fresh| fresh.is_empty() && saved.has_words()).map(|fresh| fresh.id);
-        if let Some(id) = fresh.filter(|id| *id != saved.id) {
-            let again = saved.again_as(id);
-            self.draft.set(Some(again.clone()));
-            self.session.keep_soon(Draft::Encounter(again));
-        }
-    }
-
-    fn look_again(mut self) {
-        self.asked.set(None);
-    }
-
-    fn undo(mut self) {
-        let saved = self.just_saved.write().take();
-        if let Some(saved) = saved {
-            self.session.ask_then(Request::Withdraw(saved.draft.id), move |reply| match reply {
-                Reply::Failed(why) => tell(&mut self.failure, why),
-                _ => {
-                    self.session.undone.write().insert(saved.draft.id);
-                    self.type_again(saved.draft);
-                }
-            });
-        }
-    }
-}
-
-/// Forgets what a signal of a screen holds if it is still that, unless the screen is gone by now.
-fn forget_if<T: 'static>(mut signal: Signal<Option<T>>, is_that: impl FnOnce(&mut T) -> bool) {
-    if let Ok(mut held) = signal.try_write() {
-        held.take_if(is_that);
-    }
 }
 
 /// The form of a contact: a new one, or one to correct.
@@ -202,7 +48,9 @@ pub fn CaptureForm(
     #[props(default)]
     draft: Option<EncounterDraft>,
 ) -> Element {
+    let opened = use_hook(|| CopyValue::new(draft.clone()));
     let form = Form {
+        opened,
         session: use_session(),
         draft: use_signal(|| draft),
         done: use_signal(|| None),
@@ -223,7 +71,8 @@ pub fn CaptureForm(
     };
     let detail = summary(&view, &draft);
     let doubt = draft.when.doubt(form.session.now().0).map(|_| t!("summary-when"));
-    let empty = draft.is_empty();
+    let (empty, amends) = (draft.is_empty(), draft.amends);
+    let typed = form.opened.read().as_ref().map_or(!empty, |opened| *opened != draft);
     let asked = question(&view, &draft).filter(|_| form.asked.read().as_ref() == Some(&draft));
     let (saving, repeating, knowing) = (draft.clone(), view.clone(), view.clone());
     let (so, said) = (draft.clone(), detail.clone());
@@ -258,6 +107,9 @@ pub fn CaptureForm(
                 onrepeat: move |()| form.repeat(&repeating),
                 onedit: move |edit| form.edit(edit),
             }
+            if amends || !empty {
+                Cancel { typed, oncancel: move |()| form.cancel() }
+            }
         }
     }
 }
@@ -272,25 +124,6 @@ fn bar_detail(doubt: Option<&str>, detail: &str, empty: bool, just_saved: Option
             (!parts.is_empty()).then(|| parts.join(", "))
         }
     }
-}
-
-/// What is asked before a contact is saved that is not likely to be meant so.
-fn question(view: &CaptureView, draft: &EncounterDraft) -> Option<String> {
-    if draft.is_empty() && !draft.amends {
-        return Some(t!("capture-ask-empty"));
-    }
-    let many = many(view, draft);
-    (!many.is_empty()).then(|| t!("capture-ask-many", what = many.join(", ")))
-}
-
-/// Of what there is more than one contact is likely to be about.
-fn many(view: &CaptureView, draft: &EncounterDraft) -> Vec<String> {
-    let items = view.kits.iter().chain(&view.items).chain(&view.more_items);
-    let given = items.filter(|item| draft.given_of(item.id) > view.likely_most);
-    let given = given.map(|item| t!("today-given", count = draft.given_of(item.id), name = words().name(&item.name)));
-    let pieces = return_unit(draft.returned_method) == ReturnUnit::Pieces;
-    let returned = (pieces && draft.returned > view.likely_most).then(|| returned_words(draft));
-    given.chain(returned).collect()
 }
 
 /// A question above the bar, which rests meanwhile: the second tap of a finger that saved does nothing.
@@ -312,18 +145,6 @@ fn waiting(failure: Option<Failure>) -> Element {
         Frame { failure,
             h1 { {t!("capture-title")} }
         }
-    }
-}
-
-/// Takes the draft that came with the view, unless there is one already or it is the one that was just saved.
-fn begin(mut form: Form, reply: &Option<Reply>) {
-    let Some(Reply::Capture(view)) = reply else { return };
-    let done = *form.done.peek();
-    let waits = form.draft.read().as_ref().is_none_or(|draft| !draft.amends && done == Some(draft.id));
-    if waits && done != Some(view.draft.id) {
-        form.draft.set(Some(view.draft.clone()));
-        let early = std::mem::take(&mut *form.early.write());
-        early.into_iter().for_each(|edit| form.edit(edit));
     }
 }
 

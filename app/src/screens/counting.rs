@@ -3,7 +3,7 @@
 
 use super::ask::tell;
 use super::frame::Frame;
-use crate::components::{Bar, Exactly};
+use crate::components::{Bar, Cancel, Exactly};
 use crate::form::{CountingForm, Edited, Measure};
 use crate::message::{Failure, Reply, Request};
 use crate::route::Route;
@@ -25,7 +25,7 @@ pub fn Counting() -> Element {
         Some(_) | None => (None, None),
     };
     let changed = edited.cloned().filter(|edited| edited.now != edited.was);
-    let saved = changed.clone();
+    let (saved, typed) = (changed.clone(), changed.is_some());
     let mut save = move || {
         let Some(form) = saved.clone() else { return };
         failure.set(None);
@@ -56,6 +56,7 @@ pub fn Counting() -> Element {
                         edited.set(Some(Edited { was, now }));
                     },
                 }
+                Cancel { typed, oncancel: move |()| session.go(Route::More) }
             }
         }
     }

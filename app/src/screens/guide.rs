@@ -8,7 +8,7 @@ mod tests;
 use super::ask::tell;
 use super::frame::Frame;
 use super::mode::print_of;
-use crate::components::{Bar, Glyph, OneOf, StateLine, Stepper, TextField, Typing, Urgency};
+use crate::components::{Bar, Cancel, Glyph, OneOf, StateLine, Stepper, TextField, Typing, Urgency};
 use crate::form::{Edited, GuideForm, Step, day_from_field, field_from_day};
 use crate::message::{Failure, Reply, Request};
 use crate::overdose::guide;
@@ -41,6 +41,7 @@ pub fn GuideScreen() -> Element {
 fn GuideEditor(form: GuideForm) -> Element {
     let session = use_session();
     let was = use_hook(|| form.clone());
+    let kept = was.clone();
     let mut form = use_signal(|| form);
     let mut failure = use_signal(|| None::<Failure>);
     let mut opened = use_signal(|| None::<GuideCard>);
@@ -61,6 +62,7 @@ fn GuideEditor(form: GuideForm) -> Element {
     rsx! {
         Frame { failure: failure(), bar: rsx! { Bar { text: t!("save"), ondo: save } },
             GuideFields { form: form.cloned(), onedit: move |edited| form.set(edited), oncard: move |card| opened.set(Some(card)) }
+            Cancel { typed: *form.read() != kept, oncancel: move |()| session.go(Route::More) }
         }
     }
 }

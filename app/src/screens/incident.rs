@@ -41,7 +41,7 @@ pub fn IncidentForm(
     let shown = noting.noted();
     let empty = shown.is_empty();
     rsx! {
-        FormFrame { failure: noting.failure(), empty, detail: shown.incident_type.map(|what| words().value(what)), onsave: move |()| noting.save(),
+        FormFrame { failure: noting.failure(), empty, detail: shown.incident_type.map(|what| words().value(what)), typed: noting.is_typed(), onsave: move |()| noting.save(), oncancel: move |()| noting.cancel(),
             IncidentFields { draft: shown, areas, items, onedit: edit }
         }
     }

@@ -4,7 +4,7 @@
 
 use super::ask::tell;
 use super::frame::Frame;
-use crate::components::Bar;
+use crate::components::{Bar, Cancel};
 use crate::form::Draft;
 use crate::message::{Failure, Reply, Request};
 use crate::route::Route;
@@ -16,6 +16,8 @@ use dioxus::prelude::*;
 pub struct Noting<D: 'static> {
     session: Session,
     draft: Signal<D>,
+    /// As it was when its screen opened.
+    opened: CopyValue<D>,
     failure: Signal<Option<Failure>>,
     as_draft: fn(D) -> Draft,
 }
@@ -30,8 +32,9 @@ impl<D> Copy for Noting<D> {}
 
 /// The draft as it was left, in the hands of its screen.
 pub fn use_noting<D: Clone + 'static>(draft: D, as_draft: fn(D) -> Draft) -> Noting<D> {
+    let opened = use_hook(|| CopyValue::new(draft.clone()));
     let (draft, failure) = (use_signal(|| draft), use_signal(|| None));
-    Noting { session: use_session(), draft, failure, as_draft }
+    Noting { session: use_session(), draft, opened, failure, as_draft }
 }
 
 impl<D: Clone> Noting<D> {
@@ -49,6 +52,24 @@ impl<D: Clone> Noting<D> {
     pub fn change(mut self, change: impl FnOnce(&mut D)) {
         change(&mut self.draft.write());
         self.session.keep_soon((self.as_draft)(self.noted()));
+    }
+
+    /// Whether something would be lost if it were left.
+    pub fn is_typed(self) -> bool
+    where
+        D: PartialEq,
+    {
+        let (noted, opened) = (self.noted(), self.opened.read().clone());
+        let draft = (self.as_draft)(noted.clone());
+        if draft.amends() { noted != opened } else { !draft.is_empty() }
+    }
+
+    /// Leaves it, and keeps nothing of it.
+    pub fn cancel(self) {
+        let session = self.session;
+        let slot = (self.as_draft)(self.noted()).slot();
+        session.forget_unkept();
+        session.ask_then(Request::DropDraft(slot), move |_| session.back());
     }
 
     /// Saves it and shows its record. What could not be saved is kept as a draft, as it stands.
@@ -77,10 +98,14 @@ pub fn FormFrame(
     failure: Option<Failure>,
     /// Whether nothing is noted yet.
     empty: bool,
+    /// Whether something would be lost if it were left.
+    typed: bool,
     /// What the bar says of it.
     detail: Option<String>,
     /// The bar was pressed.
     onsave: EventHandler<()>,
+    /// It is left, and nothing of it is kept.
+    oncancel: EventHandler<()>,
     /// The questions.
     children: Element,
 ) -> Element {
@@ -91,6 +116,7 @@ pub fn FormFrame(
                 Bar { text: if empty { t!("save-nothing-yet") } else { t!("save") }, detail, ready: !empty, ondo: onsave }
             },
             {children}
+            Cancel { typed, oncancel }
         }
     }
 }

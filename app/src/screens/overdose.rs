@@ -43,7 +43,7 @@ pub fn OverdoseForm(
     let shown = noting.noted();
     let empty = shown.is_empty();
     rsx! {
-        FormFrame { failure: noting.failure(), empty, detail: (!empty).then(|| summary(&shown)), onsave: move |()| noting.save(),
+        FormFrame { failure: noting.failure(), empty, detail: (!empty).then(|| summary(&shown)), typed: noting.is_typed(), onsave: move |()| noting.save(), oncancel: move |()| noting.cancel(),
             OverdoseFields { draft: shown, areas, expired, onedit: edit }
         }
     }

@@ -147,7 +147,7 @@ pub fn ReferralForm(
     let shown = noting.noted();
     let empty = shown.is_empty();
     rsx! {
-        FormFrame { failure: noting.failure(), empty, detail: shown.referral_type.map(|to| words().value(to)), onsave: move |()| noting.save(),
+        FormFrame { failure: noting.failure(), empty, detail: shown.referral_type.map(|to| words().value(to)), typed: noting.is_typed(), onsave: move |()| noting.save(), oncancel: move |()| noting.cancel(),
             ReferralFields { draft: shown, organisations, onedit: edit }
         }
     }

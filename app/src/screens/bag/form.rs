@@ -4,9 +4,7 @@
 
 use super::picker::ItemPicker;
 use super::{places_of, quantity, unit_of};
-use crate::components::{
-    Bar, Button, Exactly, Glyph, HoldButton, Icon, OneOf, StateLine, TextField, Typing, Urgency, Weight,
-};
+use crate::components::{Bar, Cancel, Exactly, Glyph, HoldButton, Icon, OneOf, StateLine, TextField, Typing, Urgency};
 use crate::form::{ExpiryRead, MovementDraft, MovementEdit, Step, StockAction, read_expiry};
 use crate::message::Failure;
 use crate::screens::ask::AskNamed;
@@ -73,10 +71,7 @@ pub(super) fn StockFields(
 ) -> Element {
     let place = view.places.iter().find(|of| Some(of.id) == draft.place).cloned();
     rsx! {
-        div { class: "head head--mid",
-            h1 { {words().text(&format!("bag-{}", draft.action.key()))} }
-            Button { text: t!("back"), glyph: Glyph::Back, weight: Weight::Fit, ondo: move |()| onback.call(()) }
-        }
+        h1 { {words().text(&format!("bag-{}", draft.action.key()))} }
         Places { view: view.clone(), draft: draft.clone(), onedit }
         if draft.action == StockAction::Pack {
             AskNamed {
@@ -122,6 +117,7 @@ pub(super) fn StockFields(
         if draft.action == StockAction::Pack {
             Expires { hint: t!("expiry-kits-hint"), draft: draft.clone(), onedit }
         }
+        Cancel { typed: !draft.is_empty(), oncancel: onback }
     }
 }
 
