@@ -22,10 +22,8 @@ use crate::theme::Theme;
 use crate::view::{EmergencyView, Gate, Me, SheetView, StatusView};
 use crate::words::Language;
 use dioxus::prelude::*;
-use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::{Day, Moment};
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// How long a draft may be younger than what the store has kept of it, in milliseconds.
@@ -76,9 +74,6 @@ pub struct Session {
     pub no_store: Signal<Option<Failure>>,
     /// A response ended while this was locked: it waits behind the lock, and its form is the first thing after it.
     pub sealed: Signal<bool>,
-    /// Contacts that were taken back right after they were saved: what they said stands in the form again, and whoever did
-    /// it need not see them struck out below.
-    pub undone: Signal<BTreeSet<RecordId>>,
     unkept: CopyValue<Option<Draft>>,
     /// What was asked to be done and is not answered yet.
     under_way: CopyValue<Vec<under_way::UnderWay>>,
@@ -113,7 +108,6 @@ impl Session {
             recovery_sheet: Signal::new(None),
             no_store: Signal::new(None),
             sealed: Signal::new(false),
-            undone: Signal::new(BTreeSet::new()),
             unkept: CopyValue::new(None),
             under_way: CopyValue::new(Vec::new()),
             idle: CopyValue::new(Idle::since(device.now().0)),

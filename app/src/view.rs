@@ -7,6 +7,7 @@ mod emergency;
 mod entries;
 mod gate;
 mod look;
+mod record;
 mod said;
 mod sheets;
 mod status;
@@ -19,6 +20,7 @@ pub use emergency::{EmergencyView, GuideView};
 pub use entries::EntryView;
 pub use gate::{DoorView, DoorsView, Gate, LockingView, Me, PasskeyView, Tried};
 pub use look::{AdmittedView, AfterEndView, NeedsLookView};
+pub use record::{FieldView, GivenBefore, RecordView, VersionView};
 pub use said::{DidView, SaidRow, SaidView, Undone, WhoView};
 pub use sheets::{ProposedSheetView, SheetAnswer, SheetFor, SheetNews, SheetUse, SheetView, SheetsView};
 pub use status::{Chip, StatusView};
@@ -345,47 +347,6 @@ pub enum Shown {
     },
     /// Written by a newer version of the app.
     Newer,
-}
-
-/// One kept version of a field.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct VersionView {
-    /// What it says.
-    pub value: Shown,
-    /// Who wrote it.
-    pub who: String,
-    /// When, by their clock.
-    pub at: Moment,
-}
-
-/// A field or line of a record.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FieldView {
-    /// The field's number.
-    pub field: u16,
-    /// The line, as text, or "0".
-    pub line: String,
-    /// The word id of its label: `field-…`.
-    pub label: String,
-    /// The kept versions, the shown one first. More than one: to be chosen.
-    pub versions: Vec<VersionView>,
-}
-
-/// One record, whole.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RecordView {
-    /// The row that lists show.
-    pub row: TodayRow,
-    /// Its fields, movements left out.
-    pub fields: Vec<FieldView>,
-    /// Who wrote it first.
-    pub author: String,
-    /// Whether this device's role may amend it.
-    pub may_amend: bool,
-    /// Whether this device's role may choose between versions.
-    pub may_choose: bool,
-    /// Withdrawn by someone who had not seen an edit.
-    pub withdrawn_unseen: bool,
 }
 
 /// Referrals that are not closed.

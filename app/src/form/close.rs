@@ -20,6 +20,12 @@ pub fn holds(name: &str, looked_for: &str) -> bool {
     plain(name).contains(&plain(looked_for))
 }
 
+/// What names have in common that people take for one and the same; of signs alone, the signs.
+pub fn same_name(name: &str) -> String {
+    let letters = plain(name);
+    if letters.is_empty() { name.trim().to_owned() } else { letters }
+}
+
 fn plain(name: &str) -> String {
     plain_capitals(name.chars()).filter(|letter| letter.is_alphanumeric()).collect()
 }

@@ -21,7 +21,7 @@ mod sighting;
 mod typing;
 mod when;
 
-pub use close::{holds, is_close};
+pub use close::{holds, is_close, same_name};
 pub use counting::{CountingForm, LIKELY_MOST, Measure};
 pub use edited::Edited;
 pub use encounter::{EncounterDraft, EncounterEdit, GivenCounts, return_unit};

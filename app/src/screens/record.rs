@@ -22,6 +22,7 @@ use crate::view::{FieldView, RecordView, VersionView};
 use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_shared::ids::RecordId;
+use kitbag_shared::time::Moment;
 
 /// A version that was tapped and not yet kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,6 +91,12 @@ pub fn RecordScreen(
     }
 }
 
+/// A name, and when.
+fn who_when((who, at): (&str, Moment), offset_minutes: i32) -> String {
+    let (day, time) = (words().day(at.day(offset_minutes)), words().clock(at, offset_minutes));
+    t!("record-who-when", name = who.to_owned(), day = day, time = time)
+}
+
 fn waiting(failure: Option<Failure>) -> Element {
     rsx! {
         Frame { failure,
@@ -122,12 +129,15 @@ pub fn RecordBody(
             if !place.is_empty() {
                 p { class: "muted", "{place}" }
             }
-            p { class: "small muted", {t!("record-author", name = view.author.clone())} }
+            p { class: "small muted", {t!("record-author", who = who_when((&view.author, view.written_at), offset_minutes))} }
+        }
+        if let Some((who, at)) = &view.withdrawn_by {
+            p { class: "small muted", {t!("record-withdrawn-by", who = who_when((who, *at), offset_minutes))} }
         }
         if view.withdrawn_unseen {
             StateLine { glyph: Glyph::StChoice, text: t!("record-withdrawn-unseen"), urgency: Urgency::Look }
         }
-        RecordFacts { kind: view.row.kind, given: view.row.given.clone(), fields: settled, offset_minutes }
+        RecordFacts { view: view.clone(), fields: settled, offset_minutes }
         for field in apart {
             Versions {
                 key: "{field.field}-{field.line}",

@@ -21,7 +21,6 @@ use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::time::Day;
-use std::collections::BTreeSet;
 
 /// The list.
 #[component]
@@ -65,7 +64,7 @@ pub fn Today() -> Element {
             if let Some(view) = view {
                 TodayList {
                     earlier: view.earlier,
-                    rows: not_undone(view.rows, &session.undone.read()),
+                    rows: view.rows,
                     today: session.today(),
                     onopen: move |record| session.go(Route::Record(record)),
                     onearlier: move |page| before.set(Some(page)),
@@ -73,11 +72,6 @@ pub fn Today() -> Element {
             }
         }
     }
-}
-
-/// What was taken back right after it was saved is not shown to who did it.
-fn not_undone(rows: Vec<TodayRow>, undone: &BTreeSet<RecordId>) -> Vec<TodayRow> {
-    rows.into_iter().filter(|row| !row.withdrawn || !undone.contains(&row.id)).collect()
 }
 
 /// Stands above a page of earlier records. It comes into sight with the page: the button that led to it lies below the

@@ -4,6 +4,7 @@
 //! Whatever is not understood yet is kept and tried again when more is known; nothing stops what comes behind it.
 
 mod arrivals;
+pub(super) mod history;
 mod judged;
 mod newer;
 pub(super) mod parked;

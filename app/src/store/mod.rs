@@ -257,7 +257,7 @@ impl Store {
             Request::FirstSteps => Reply::FirstSteps(queries::steps::first_steps(db, enrolled)?),
             Request::Today => Reply::Today(queries::today::today(db, world, me)?),
             Request::Earlier(before) => Reply::Today(queries::today::earlier(db, world, me, *before)?),
-            Request::Record(id) => Reply::Record(Box::new(queries::record::record(db, me, *id)?)),
+            Request::Record(id) => Reply::Record(Box::new(queries::record::record(db, enrolled, *id)?)),
             Request::Shift => Reply::Shift(Box::new(queries::shift::shift(db, world, me)?)),
             Request::Confirmations => Reply::Confirmations(Box::new(queries::shift::confirmations(db, me)?)),
             Request::Referrals => Reply::Referrals(queries::referrals::referrals(db, world)?),
@@ -273,7 +273,8 @@ impl Store {
             }
             Request::Team => {
                 let names = queries::names::Names::load(db)?;
-                Reply::Team(team::view(db, world, me, membership, |device| Ok(names.of_device(device)))?)
+                let namesake = |device| names.has_namesake(device);
+                Reply::Team(team::view(db, world, me, membership, (|device| Ok(names.of_device(device)), namesake))?)
             }
             _ => return Err(StoreError::NotPermitted),
         })

@@ -29,7 +29,12 @@ state-withdrawn = Withdrawn
 
 record-title = Record
 record-when = { $day } { $time }
-record-author = Recorded by { $name }
+record-author = Recorded by { $who }
+record-withdrawn-by = Withdrawn by { $who }
+record-corrected = Corrected: { $who }
+record-before = Before: { $value }
+record-before-by = Before: { $value } ({ $who })
+record-given-before = Before: { $given } (corrected by { $name }, { $day })
 record-given = Given
 record-who-when = { $name }, { $day } { $time }
 record-shown-now = { $who } · shown now

@@ -29,7 +29,12 @@ state-withdrawn = Retirado
 
 record-title = Registro
 record-when = { $day } { $time }
-record-author = Registrado por { $name }
+record-author = Registrado por { $who }
+record-withdrawn-by = Retirado por { $who }
+record-corrected = Corregido: { $who }
+record-before = Antes: { $value }
+record-before-by = Antes: { $value } ({ $who })
+record-given-before = Antes: { $given } (lo corrigió { $name }, { $day })
 record-given = Entregado
 record-who-when = { $name }, { $day } { $time }
 record-shown-now = { $who } · se muestra ahora

@@ -29,7 +29,12 @@ state-withdrawn = Retirée
 
 record-title = Fiche
 record-when = { $day } { $time }
-record-author = Noté par { $name }
+record-author = Noté par { $who }
+record-withdrawn-by = Retiré par { $who }
+record-corrected = Corrigé : { $who }
+record-before = Avant : { $value }
+record-before-by = Avant : { $value } ({ $who })
+record-given-before = Avant : { $given } (corrigé par { $name }, { $day })
 record-given = Remis
 record-who-when = { $name }, { $day } { $time }
 record-shown-now = { $who } · montrée maintenant

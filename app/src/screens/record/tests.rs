@@ -5,7 +5,7 @@ use super::super::tests::{answer, minutes_ago};
 use super::super::today::tests::row;
 use super::{Chosen, RecordBar, RecordBody, RecordScreen};
 use crate::message::{Reply, Request};
-use crate::view::{FieldView, Name, RecordView, Shown, TodayRow, VersionView};
+use crate::view::{FieldView, GivenBefore, Name, RecordView, Shown, TodayRow, VersionView};
 use crate::words::Language;
 use dioxus::prelude::*;
 use kitbag_shared::record::lists::Role;
@@ -16,7 +16,7 @@ fn version(value: Shown, who: &str, ago: i64) -> VersionView {
 }
 
 fn field(number: u16, label: &str, versions: Vec<VersionView>) -> FieldView {
-    FieldView { field: number, line: "0".into(), label: format!("field-{label}"), versions }
+    FieldView { field: number, line: "0".into(), label: format!("field-{label}"), versions, before: Vec::new() }
 }
 
 fn view() -> RecordView {
@@ -51,7 +51,10 @@ fn view() -> RecordView {
                 ],
             ),
         ],
+        given_before: Vec::new(),
         author: "Robin".into(),
+        written_at: minutes_ago(46),
+        withdrawn_by: None,
         may_amend: true,
         may_choose: true,
         withdrawn_unseen: false,
@@ -99,11 +102,36 @@ fn a_settled_record() {
     );
 }
 
+/// Author and time stand once; where a field has others they stand with it, and what it said before.
+#[test]
+fn a_correction_leaves_a_trace() {
+    fn corrected(request: Request) -> Reply {
+        let mut view = settled();
+        view.fields[1].versions = vec![version(Shown::Number(4), "Sam", 20)];
+        view.fields[1].before = vec![version(Shown::Number(2), "Sam", 30), version(Shown::Number(3), "Robin", 46)];
+        view.fields[2].versions[0].at = minutes_ago(5);
+        view.given_before = vec![GivenBefore {
+            movement: id(9),
+            name: Name::Word("item-kit-injection-10".into()),
+            quantity: 3,
+            who: "Sam".into(),
+            day: NOW.day(0),
+        }];
+        of(view, request)
+    }
+    reads_as("record", "corrected", Role::PeerWorker, corrected, || rsx! { RecordScreen { record: id(1) } });
+    let html = drawn(Language::English, Role::PeerWorker, corrected, || rsx! { RecordScreen { record: id(1) } });
+    for trace in ["Before: 2 (Sam, ", "Before: 3<", "Corrected: Sam, ", "Before: 3 Injection 10 (corrected by Sam"] {
+        assert!(html.contains(trace), "{trace}: {html}");
+    }
+}
+
 #[test]
 fn a_withdrawn_record() {
     let withdrawn = |request| {
         let row = TodayRow { withdrawn: true, ..settled().row };
-        of(RecordView { row, withdrawn_unseen: true, ..settled() }, request)
+        let withdrawn_by = Some(("Sam".into(), minutes_ago(10)));
+        of(RecordView { row, withdrawn_unseen: true, withdrawn_by, ..settled() }, request)
     };
     reads_as("record", "withdrawn", Role::PeerWorker, withdrawn, || rsx! { RecordScreen { record: id(1) } });
 }

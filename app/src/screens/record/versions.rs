@@ -1,6 +1,6 @@
 //! A field that two people wrote apart: its versions side by side.
 
-use super::Chosen;
+use super::{Chosen, who_when};
 use crate::components::{Glyph, StateLine, Urgency, Version};
 use crate::t;
 use crate::view::{FieldView, VersionView};
@@ -79,8 +79,6 @@ fn VersionChoice(
 
 /// Who wrote a version and when; the first is the one that lists show.
 fn written(version: &VersionView, offset_minutes: i32, shown_now: bool) -> String {
-    let day = words().day(version.at.day(offset_minutes));
-    let time = words().clock(version.at, offset_minutes);
-    let who = t!("record-who-when", name = version.who.clone(), day = day, time = time);
+    let who = who_when((&version.who, version.at), offset_minutes);
     if shown_now { t!("record-shown-now", who = who) } else { who }
 }

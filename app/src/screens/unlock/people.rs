@@ -1,9 +1,10 @@
 //! Who is enrolled on a shared phone: no names to a stranger, unless somebody wishes theirs to be seen.
 
 use crate::components::{Glyph, TilePick};
+use crate::form::same_name;
 use crate::store::vault::doors::Mark;
 use crate::t;
-use crate::view::DoorsView;
+use crate::view::{DoorView, DoorsView};
 use dioxus::prelude::*;
 
 /// One tile for each; nothing where there is one person only.
@@ -17,18 +18,31 @@ pub fn People(
     if people.doors.len() < 2 {
         return rsx! {};
     }
+    let names: Vec<_> = people.doors.iter().filter_map(|door| door.label.name.as_deref().map(same_name)).collect();
     rsx! {
         div { class: "tiles", role: "group", "aria-label": t!("door-who"),
             for door in people.doors {
                 TilePick {
                     key: "{door.number}",
                     glyph: door.label.mark.map(glyph_of),
-                    text: door.label.name.unwrap_or_else(|| t!("door-number", count = door.number)),
+                    text: shown(&door, &names),
                     chosen: door.chosen,
                     ondo: move |()| onchoose.call(door.number),
                 }
             }
         }
+    }
+}
+
+/// Somebody's name, if they wish it to be seen; with their number where another has it too.
+fn shown(door: &DoorView, names: &[String]) -> String {
+    let number = t!("door-number", count = door.number);
+    match &door.label.name {
+        Some(name) if names.iter().filter(|other| **other == same_name(name)).count() > 1 => {
+            format!("{name} ({number})")
+        }
+        Some(name) => name.clone(),
+        None => number,
     }
 }
 

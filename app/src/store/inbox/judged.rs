@@ -201,7 +201,7 @@ fn unsent(db: &Connection, collection: CollectionId) -> Result<Vec<Operation>, S
 
 /// The batches that were opened last.
 #[derive(Default)]
-struct Opened {
+pub(super) struct Opened {
     latest: VecDeque<(Hash, Rc<[Operation]>)>,
     /// What of this device's own logs is in no batch yet, by collection.
     unsent: BTreeMap<CollectionId, Rc<[Operation]>>,
@@ -241,7 +241,7 @@ impl Opened {
     }
 
     /// An operation that was applied here, by its name: a forked log may hold others under the same dot.
-    fn find(
+    pub(super) fn find(
         &mut self,
         db: &Connection,
         enrolled: &Enrolled,

@@ -1,6 +1,8 @@
 //! What screens ask: views put together from rows and merged states. Nothing here writes.
 
 pub mod amend;
+mod apart;
+mod before;
 pub mod capture;
 pub mod counting;
 pub mod entries;

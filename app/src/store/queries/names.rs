@@ -1,5 +1,6 @@
 //! Names of items, areas, places, organisations and people, looked up once for a view.
 
+use super::apart::{Called, end_of, told_apart};
 use crate::store::columns::from_body;
 use crate::store::counted_as;
 use crate::store::error::StoreError;
@@ -9,9 +10,9 @@ use crate::view::{Name, Named};
 use kitbag_shared::counted_as::CountedAs;
 use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::merge::RecordState;
-use kitbag_shared::record::{Kind, Member, Place, Record};
+use kitbag_shared::record::{Kind, KindId, Member, Place, Record};
 use rusqlite::{Connection, OptionalExtension};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An item's place where several are named: the least is first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,22 +34,25 @@ pub struct Names {
     members_by_device: BTreeMap<DeviceId, RecordId>,
     bags: BTreeMap<RecordId, RecordId>,
     counted_as: CountedAs,
+    namesakes: BTreeSet<RecordId>,
 }
+
+/// The characters of an id that stand for a name which has not arrived.
+const SHORT_CHARS: usize = 4;
 
 impl Names {
     /// All of them.
     pub fn load(db: &Connection) -> Result<Self, StoreError> {
         let (mut names, mut precedences) = (BTreeMap::new(), BTreeMap::new());
-        let sql = "SELECT record.uuid, directory.name, directory.word, directory.rank, item.is_kit, item.naloxone
+        let sql = "SELECT record.uuid, directory.kind, directory.rank, item.is_kit, item.naloxone
             FROM directory JOIN record USING (id) LEFT JOIN item USING (id)";
         let mut rows = db.prepare_cached(sql)?;
         let mut rows = rows.query([])?;
+        let mut kinds = BTreeSet::new();
         while let Some(row) = rows.next()? {
             let id = RecordId(uuid::Uuid::from_bytes(row.get(0)?));
-            if let Some(name) = name(row.get(1)?, row.get(2)?) {
-                names.insert(id, name);
-            }
-            let (rank, is_kit, naloxone): (u32, Option<bool>, Option<u16>) = (row.get(3)?, row.get(4)?, row.get(5)?);
+            kinds.insert(KindId(row.get(1)?));
+            let (rank, is_kit, naloxone): (u32, Option<bool>, Option<u16>) = (row.get(2)?, row.get(3)?, row.get(4)?);
             let precedence = match (is_kit, naloxone) {
                 (None, _) => continue,
                 (Some(_), Some(_)) => Precedence::Naloxone(rank),
@@ -56,6 +60,9 @@ impl Names {
                 (Some(false), None) => Precedence::Item(rank),
             };
             precedences.insert(id, precedence);
+        }
+        for kind in kinds {
+            names.extend(of_kind(db, kind)?);
         }
         let counted_as = counted_as::load(db)?;
         for (entry, other) in counted_as.pairs() {
@@ -77,12 +84,33 @@ impl Names {
         let devices = members.iter().flat_map(|(id, member)| member.devices.values().map(|device| (*device, *id)));
         let places = records::all::<Place>(db)?;
         let bags = places.iter().filter_map(|(id, place)| Some((*id, place.member?))).collect();
-        Ok(Self { names, precedences, members_by_device: devices.collect(), bags, counted_as })
+        let namesakes =
+            members.iter().filter(|(id, member)| is_marked(&names, *id, member)).map(|(id, _)| *id).collect();
+        let named = Self { names, precedences, members_by_device: devices.collect(), bags, counted_as, namesakes };
+        Ok(named.with_places_apart(&places))
+    }
+
+    /// A bag has its person's name: two bags of one person, and a place that is called like somebody, are told apart, too.
+    fn with_places_apart(mut self, places: &[(RecordId, Place)]) -> Self {
+        let by_themselves = places.iter().filter(|(id, _)| self.counted_as.of(*id) == *id);
+        let called = by_themselves.filter_map(|(id, place)| match self.of(*id) {
+            Name::Text(name) => Some(Called { id: *id, name, retired: place.retired }),
+            Name::Word(_) => None,
+        });
+        let apart = told_apart(called.collect());
+        self.names.extend(apart.into_iter().map(|(id, name)| (id, Name::Text(name))));
+        self
     }
 
     /// The entry of a list that one is counted as: itself, mostly.
     pub fn counted_as(&self, entry: RecordId) -> RecordId {
         self.counted_as.of(entry)
+    }
+
+    /// Whether somebody else of the team has the name of a device's member.
+    pub fn has_namesake(&self, device: DeviceId) -> bool {
+        let member = self.members_by_device.get(&device);
+        member.is_some_and(|member| self.namesakes.contains(member))
     }
 
     /// The name of a record; its short id where it has not arrived or has none.
@@ -112,19 +140,42 @@ impl Names {
 
 /// The end of its id, where nothing names it.
 pub(super) fn short(id: RecordId) -> Name {
-    let text: String = id.to_string().chars().rev().take(4).collect();
-    Name::Text(format!("…{}", text.chars().rev().collect::<String>()))
+    Name::Text(format!("…{}", end_of(id, SHORT_CHARS)))
+}
+
+/// Whether a member is not shown by the plain name, because another has it.
+fn is_marked(names: &BTreeMap<RecordId, Name>, id: RecordId, member: &Member) -> bool {
+    let plain = member.name.as_ref().map(|name| Name::Text(name.as_str().to_owned()));
+    plain.is_some_and(|plain| names.get(&id).is_some_and(|shown| *shown != plain))
 }
 
 fn name(text: Option<String>, word: Option<String>) -> Option<Name> {
     text.map(Name::Text).or(word.map(|word| Name::Word(format!("item-{word}"))))
 }
 
+/// The names of a kind, told apart.
+fn of_kind(db: &Connection, kind: KindId) -> Result<BTreeMap<RecordId, Name>, StoreError> {
+    let sql = "SELECT record.uuid, directory.name, directory.word, directory.retired = 1 OR record.hidden = 1
+            OR record.uuid IN (SELECT entry FROM counted_as)
+        FROM directory JOIN record USING (id) WHERE directory.kind = ?1";
+    let mut rows = db.prepare_cached(sql)?;
+    let mut rows = rows.query([kind.0])?;
+    let (mut names, mut called) = (BTreeMap::new(), Vec::new());
+    while let Some(row) = rows.next()? {
+        let id = RecordId(uuid::Uuid::from_bytes(row.get(0)?));
+        match name(row.get(1)?, row.get(2)?) {
+            Some(Name::Text(name)) => called.push(Called { id, name, retired: row.get(3)? }),
+            Some(word) => drop(names.insert(id, word)),
+            None => {}
+        }
+    }
+    names.extend(told_apart(called).into_iter().map(|(id, name)| (id, Name::Text(name))));
+    Ok(names)
+}
+
 /// A record's own name, retired or not.
-pub fn named(db: &Connection, id: RecordId) -> Result<Option<Named>, StoreError> {
-    let sql = "SELECT directory.name, directory.word FROM record JOIN directory USING (id) WHERE record.uuid = ?1";
-    let found = db.prepare_cached(sql)?.query_row([id.as_bytes()], |row| Ok(name(row.get(0)?, row.get(1)?)));
-    Ok(found.optional()?.flatten().map(|name| Named::new(id, name)))
+pub fn named(db: &Connection, kind: Kind, id: RecordId) -> Result<Option<Named>, StoreError> {
+    Ok(of_kind(db, kind.id())?.remove(&id).map(|name| Named::new(id, name)))
 }
 
 /// Everything of a kind that is offered, in its order.
@@ -134,15 +185,15 @@ pub fn offered(db: &Connection, kind: Kind) -> Result<Vec<Named>, StoreError> {
 
 /// Everything of a kind, in its order: a form may have chosen what is offered no more.
 pub fn listed(db: &Connection, kind: Kind) -> Result<Vec<Named>, StoreError> {
-    let sql = "SELECT record.uuid, directory.name, directory.word,
-            directory.retired = 0 AND record.uuid NOT IN (SELECT entry FROM counted_as)
+    let mut names = of_kind(db, kind.id())?;
+    let sql = "SELECT record.uuid, directory.retired = 0 AND record.uuid NOT IN (SELECT entry FROM counted_as)
         FROM directory JOIN record USING (id) WHERE directory.kind = ?1 AND record.hidden = 0
         ORDER BY directory.rank, directory.id";
     let mut rows = db.prepare_cached(sql)?;
     let found = rows.query_map([kind.id().0], |row| {
         let id = RecordId(uuid::Uuid::from_bytes(row.get(0)?));
-        let offered = row.get(3)?;
-        Ok(name(row.get(1)?, row.get(2)?).map(|name| Named { id, name, offered }))
+        let offered = row.get(1)?;
+        Ok(names.remove(&id).map(|name| Named { id, name, offered }))
     })?;
     Ok(found.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
 }

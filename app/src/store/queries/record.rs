@@ -1,30 +1,36 @@
 //! One record, whole: every field with its kept versions, who wrote them and when.
 
+use super::before;
 use super::fields::{self, Showing};
 use super::names::Names;
 use super::today;
+use crate::store::enrolled::Enrolled;
 use crate::store::error::StoreError;
-use crate::store::identity::Identity;
+use crate::store::inbox::history::operations_on;
 use crate::store::records::{self, Kept};
 use crate::store::save::may_choose;
 use crate::view::{FieldView, RecordView, VersionView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::merge::Visibility;
-use kitbag_shared::record::{FieldKey, FieldSpec, Kind, OverdoseResponse};
+use kitbag_shared::operation::Operation;
+use kitbag_shared::record::{FieldKey, FieldSpec, Kind, OverdoseResponse, WITHDRAWN};
+use kitbag_shared::time::Moment;
 use rusqlite::Connection;
 
 /// Fields that a record's row or author already shows, or that say nothing to people.
 const NOT_LISTED: [&str; 5] = ["movements", "worker", "participant", "encounter", "referrals"];
 
 /// One record, whole.
-pub fn record(db: &Connection, me: &Identity, id: RecordId) -> Result<RecordView, StoreError> {
+pub(crate) fn record(db: &Connection, enrolled: &Enrolled, id: RecordId) -> Result<RecordView, StoreError> {
+    let me = &enrolled.identity;
     let kept = records::get(db, id)?;
+    let operations = operations_on(db, enrolled, &kept)?;
     let names = Names::load(db)?;
     let with = Showing { db, names: &names, record: id, offset_minutes: offset_minutes(&kept) };
     let mut listed = Vec::new();
     for key in kept.state.shown().keys().chain(&kept.state.conflicts()) {
         if listed.iter().all(|(listed, _)| listed != key)
-            && let Some(view) = field(&with, &kept, *key)?
+            && let Some(view) = field(&with, &kept, *key, &operations)?
         {
             listed.push((*key, view));
         }
@@ -34,11 +40,21 @@ pub fn record(db: &Connection, me: &Identity, id: RecordId) -> Result<RecordView
     Ok(RecordView {
         row: today::row(db, &names, me, &kept)?,
         fields: listed.into_iter().map(|(_, view)| view).collect(),
+        given_before: before::given(&with, enrolled, &kept, &operations)?,
         author: names.who(kept.author),
+        written_at: kept.author_at,
+        withdrawn_by: withdrawn_by(&names, &kept),
         may_amend: may && kept.known_kind().is_some_and(Kind::in_lists_of_a_day),
         may_choose: may,
         withdrawn_unseen: kept.state.visibility() == Visibility::WithdrawnUnseen,
     })
+}
+
+/// Who withdrew it last, while it is withdrawn.
+fn withdrawn_by(names: &Names, kept: &Kept) -> Option<(String, Moment)> {
+    let withdrawals = kept.state.versions(FieldKey::single(WITHDRAWN));
+    let (dot, version) = withdrawals.first().filter(|_| kept.state.visibility() != Visibility::Visible)?;
+    Some((names.who(dot.actor.device), version.at))
 }
 
 /// Stamps are shown in the civil time of the place where they were made, wherever they are read.
@@ -49,7 +65,12 @@ fn offset_minutes(kept: &Kept) -> i32 {
     kept.read::<OverdoseResponse>().when.map_or(0, |when| i32::from(when.offset.get()))
 }
 
-fn field(with: &Showing<'_>, kept: &Kept, key: FieldKey) -> Result<Option<FieldView>, StoreError> {
+fn field(
+    with: &Showing<'_>,
+    kept: &Kept,
+    key: FieldKey,
+    operations: &[Operation],
+) -> Result<Option<FieldView>, StoreError> {
     let Some(kind) = kept.known_kind() else { return Ok(None) };
     let spec = kind.fields().iter().find(|spec| spec.id == key.field);
     if spec.is_some_and(|spec| NOT_LISTED.contains(&spec.name.as_ref())) {
@@ -61,5 +82,6 @@ fn field(with: &Showing<'_>, kept: &Kept, key: FieldKey) -> Result<Option<FieldV
         versions.push(VersionView { value, who: with.names.who(dot.actor.device), at: version.at });
     }
     let label = spec.map_or_else(|| "field-newer".to_owned(), FieldSpec::word);
-    Ok(Some(FieldView { field: key.field.0, line: key.line.0.to_string(), label, versions }))
+    let before = before::of_field(with, (kind, kept), key, operations)?;
+    Ok(Some(FieldView { field: key.field.0, line: key.line.0.to_string(), label, versions, before }))
 }

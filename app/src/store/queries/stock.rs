@@ -77,7 +77,7 @@ pub fn retired_item(db: &Connection, id: RecordId, bag: Option<RecordId>) -> Res
     if let Some(kept) = records::find_of(db, Kind::Item, id)? {
         shelves.items.insert(id, kept.read());
     }
-    Ok(named(db, id)?.and_then(|named| shelves.view(named)))
+    Ok(named(db, Kind::Item, id)?.and_then(|named| shelves.view(named)))
 }
 
 /// What is known of items, read once.

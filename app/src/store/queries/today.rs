@@ -22,14 +22,18 @@ use std::collections::BTreeMap;
 
 /// How far back the list goes, in days.
 pub const LIST_DAYS: i64 = 3;
+/// A contact that was withdrawn within so many milliseconds was undone where it was saved, which offers that for ten seconds.
+pub const UNDONE_MS: i64 = 15_000;
 /// How many rows a page of the list has at most: as many as a slow phone draws at once without a hitch.
 pub const LIST_ROWS_MAX: u32 = 100;
 /// How far back "tonight" goes where no shift runs, in milliseconds.
 pub const TONIGHT_MS: i64 = 12 * 60 * 60 * 1000;
 
-/// Records from one moment to another, those withdrawn before a third left out.
+/// Records from one moment to another. Left out are those withdrawn before a third, and what was undone right after it was
+/// written: that was a slip, and is listed only for a supervisor, if it is somebody else's.
 pub(crate) const LISTED: &str = "SELECT record.uuid, casework.at, casework.id FROM casework CROSS JOIN record USING (id)
-    WHERE casework.at >= ?1 AND (casework.at, casework.id) < (?2, ?3) AND (record.hidden = 0 OR record.withdrawn_at >= ?4)
+    WHERE casework.at >= ?1 AND (casework.at, casework.id) < (?2, ?3) AND (record.hidden = 0 OR record.withdrawn_at >= ?4
+        AND (record.withdrawn_at > record.author_at + ?6 OR record.author <> ?7))
     ORDER BY casework.at DESC, casework.id DESC LIMIT ?5";
 
 /// Where the newest page begins.
@@ -54,13 +58,13 @@ fn page(
     before: Before,
 ) -> Result<TodayView, StoreError> {
     let names = Names::load(db)?;
-    let listed = listed(db, world, (since, before), LIST_ROWS_MAX)?;
+    let listed = listed(db, world, me, (since, before), LIST_ROWS_MAX)?;
     let rows = rows(db, &names, me, listed.iter().map(|(id, _)| *id))?;
     let shown_until = match listed.last() {
         Some((_, last)) if u32::try_from(listed.len()) == Ok(LIST_ROWS_MAX) => *last,
         Some(_) | None => Before { at: since, row: i64::MIN },
     };
-    let older = listed_before(db, world, shown_until)?;
+    let older = listed_before(db, world, me, shown_until)?;
     Ok(TodayView {
         rows,
         earlier: older.then_some(shown_until),
@@ -70,21 +74,24 @@ fn page(
     })
 }
 
-fn listed_before(db: &Connection, world: &dyn World, before: Before) -> Result<bool, StoreError> {
-    Ok(!listed(db, world, (Moment(i64::MIN), before), 1)?.is_empty())
+fn listed_before(db: &Connection, world: &dyn World, me: &Identity, before: Before) -> Result<bool, StoreError> {
+    Ok(!listed(db, world, me, (Moment(i64::MIN), before), 1)?.is_empty())
 }
 
 /// The records between two moments, the newest first, each with where the page before it would end.
 fn listed(
     db: &Connection,
     world: &dyn World,
+    me: &Identity,
     (since, before): (Moment, Before),
     rows_max: u32,
 ) -> Result<Vec<(RecordId, Before)>, StoreError> {
     // What was withdrawn stays in sight for a day, so that it can be taken back.
     let withdrawn_since = world.now().0 - DAY_MS;
+    let slips_but_of = (me.role() == Some(Role::Supervisor)).then(|| *me.device().as_bytes());
     let mut rows = db.prepare_cached(LISTED)?;
-    let rows = rows.query_map((since.0, before.at.0, before.row, withdrawn_since, rows_max), |row| {
+    let params = (since.0, before.at.0, before.row, withdrawn_since, rows_max, UNDONE_MS, slips_but_of);
+    let rows = rows.query_map(params, |row| {
         let id = RecordId(uuid::Uuid::from_bytes(row.get(0)?));
         Ok((id, Before { at: Moment(row.get(1)?), row: row.get(2)? }))
     })?;

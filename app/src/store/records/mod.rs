@@ -37,7 +37,8 @@ pub struct Kept {
     pub state: RecordState,
     /// Who wrote the earliest operation that is known here.
     pub author: DeviceId,
-    author_at: Moment,
+    /// When, by their corrected clock.
+    pub author_at: Moment,
 }
 
 impl Kept {

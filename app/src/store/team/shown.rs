@@ -20,13 +20,13 @@ use kitbag_shared::time::Moment;
 use kitbag_shared::wire::RefusalCode;
 use rusqlite::Connection;
 
-/// The team. `name_of` finds the name of a device's owner, as their record says.
+/// The team. `name_of` finds the name of a device's owner, as their record says, and `has_namesake` whether another has it.
 pub(crate) fn view(
     db: &Connection,
     world: &dyn World,
     me: &Identity,
     state: &Chain,
-    name_of: impl Fn(DeviceId) -> Result<Option<String>, StoreError>,
+    (name_of, has_namesake): (impl Fn(DeviceId) -> Result<Option<String>, StoreError>, impl Fn(DeviceId) -> bool),
 ) -> Result<TeamView, StoreError> {
     let mut devices = Vec::new();
     let before_recovery = state.before_recovery(me.device());
@@ -47,7 +47,7 @@ pub(crate) fn view(
             let_in: None,
         });
     }
-    tell_apart(&mut devices, state, &name_of)?;
+    tell_apart(&mut devices, state, (&name_of, has_namesake))?;
     let may_invite = supervisors_only(me).is_ok();
     let mut view = TeamView { devices, may_invite, sheet: !sheets.is_empty(), ..TeamView::default() };
     if may_invite {
@@ -65,12 +65,12 @@ pub(crate) fn view(
 fn tell_apart(
     devices: &mut [DeviceView],
     chain: &Chain,
-    name_of: impl Fn(DeviceId) -> Result<Option<String>, StoreError>,
+    (name_of, has_namesake): (impl Fn(DeviceId) -> Result<Option<String>, StoreError>, impl Fn(DeviceId) -> bool),
 ) -> Result<(), StoreError> {
     let names: Vec<String> = devices.iter().map(|device| device.name.to_lowercase()).collect();
     for view in devices {
         let name = view.name.to_lowercase();
-        if names.iter().filter(|other| **other == name).count() < 2 {
+        if names.iter().filter(|other| **other == name).count() < 2 && !has_namesake(view.device) {
             continue;
         }
         let lets_in = |statement: &&Statement| {

@@ -3,6 +3,7 @@
 //! Named devices of one programme, with a seeded clock and seeded randomness. Operations go from device to device
 //! directly: how they travel sealed is not the matter here.
 
+mod apart;
 mod arriving;
 mod came_back;
 mod clocks;
@@ -24,6 +25,7 @@ mod sheets;
 mod shift;
 mod steps;
 mod stock;
+mod traces;
 mod twice;
 mod typed;
 mod views;

@@ -1,6 +1,6 @@
 //! What saving a draft comes to, and what amending, withdrawing and saving twice leave alone.
 
-use super::{HOUR, Phone, exchange, programme, written};
+use super::{HOUR, MINUTE, Phone, exchange, programme, written};
 use crate::form::{DoseDraft, Draft, DraftSlot, DraftWhen, EncounterDraft, OverdoseDraft};
 use crate::message::{Failure, Reply, Request};
 use crate::store::{inbox, records};
@@ -153,6 +153,7 @@ fn withdrawing_takes_the_hand_outs_back_and_undo_brings_both() {
     let mut ben = worker();
     let syringe = ben.item("item-syringe-1ml-29g");
     let id = ben.contact(&[(syringe, 10)]);
+    ben.world.now += MINUTE; // at once it would be a slip, which no list shows
     ben.done(Request::Withdraw(id));
     assert_eq!(ben.in_bag(syringe), 0);
     let row = ben.today().rows.into_iter().find(|row| row.id == id).unwrap();
