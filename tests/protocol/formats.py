@@ -272,12 +272,29 @@ PLAIN = """A ȺⱭ,AE Æ,B ɃƁƂ,C ȻƇꞒ,D ĐÐƉƊƋ,E ɆƏƎƐ,F Ƒ,G ǤƓ�
 Q Ɋ,R ɌⱤꞦ,S ⱾꞨꟅ,T ŦƬƮȾ,TH Þ,U ɄƱ,V Ʋ,W Ⱳ,Y ƳɎ,Z ƵȤⱫⱿ"""
 PLAIN = {letter: plain for plain, letters in (row.split() for row in PLAIN.split(",")) for letter in letters}
 PLAIN |= {chr(first + at): chr(65 + at) for first in (0x1F150, 0x1F170) for at in range(26)}
+NO_VOWEL = ((0x9CE, 0x9A4, 0x9CD), *((letter, base, 0xD4D) for letter, base in (
+    (0xD54, 0xD2E), (0xD55, 0xD2F), (0xD56, 0xD34), (0xD7A, 0xD23), (0xD7B, 0xD28), (0xD7C, 0xD30), (0xD7D, 0xD32), (0xD7E, 0xD33), (0xD7F, 0xD15),
+)))
+PLAIN |= {chr(letter): chr(base) + chr(sign) for letter, base, sign in NO_VOWEL}
+FORMS = """5da-5db 5dd-5de 5df-5e0 5e3-5e4 5e5-5e6 671-627 6cc-64a 649-64a 6a9-643 6ab-6af 629-647 6be-647 6c1-647 6c3-647"""
+PLAIN |= {chr(int(letter, 16)): chr(int(to, 16)) for letter, to in (form.split("-") for form in FORMS.split())}
+PLAIN |= {"\u05f0": "\u05d5" * 2, "\u05f1": "\u05d5\u05d9", "\u05f2": "\u05d9" * 2}
+ROWS = (0x30A1, 0x30F6, 0x3041), (0x30FD, 0x30FE, 0x309D), (0x1220, 0x1227, 0x1230), (0x1340, 0x1347, 0x1338)
+PLAIN |= {chr(letter): chr(letter - first + to) for first, last, to in ROWS for letter in range(first, last + 1)}
 NO_LETTERS = spans("2b9-2d1 2ec 2ee 34f 488-489 640 7fa 115f-1160 17b4-17b5 180b-180f 1abe 20dd-20e4 a670-a672 a78b fe00-fe0f e0100-e01ef")
+LEFT_OUT = spans("""300-36f 483-487 591-5c7 610-6ed 711-74a 816-85b 897-8ff 93c 951-954 a3c abc c3c cbc 135d-135f 1ab0-1aff 1cd0-1cf9 1dc0-1dff
+20d0-20f0 2cef-2cf1 2de0-2dff a66f-a69f a8e0-a8f1 fb1e fe20-fe2f""")
+OF_A_LETTER = {"\u0301": "ГК", "\u0304": "ИУ", "\u0306": "АЕЖИУ", "\u0308": "АӘЖЗИІОӨУЧЫЭ", "\u030b": "У", "\u093c": "डढ", "\u0a3c": "ਸ"}
 
 
-def is_accent(letter):
-    place = unicodedata.combining(letter)
-    return place in (1, 7) or 10 <= place <= 36 or 200 <= place <= 240
+def heard(apart):
+    """A text taken apart, without the marks that are left to the reader."""
+    letter = ""
+    for mark in apart:
+        letter = letter if unicodedata.combining(mark) else mark
+        left_out = unicodedata.combining(mark) and mark in LEFT_OUT
+        if not left_out or letter and letter.upper() in OF_A_LETTER.get(mark, ""):
+            yield mark
 
 
 def plain(letter):
@@ -287,8 +304,8 @@ def plain(letter):
 
 
 def normalised(code):
-    heard = [x for x in unicodedata.normalize("NFKD", code) if not is_accent(x)]
-    letters = "".join(plain(capital) for letter in heard for capital in letter.lower().upper())
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", code).replace("\u06c0", "\u0647"))
+    letters = "".join(plain(capital) for letter in heard(apart) for capital in letter.lower().upper())
     counts = [x for x in letters if unicodedata.category(x)[0] in "LNM" and x not in NO_LETTERS]
     return unicodedata.normalize("NFC", "".join(counts))
 

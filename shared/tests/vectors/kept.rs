@@ -15,7 +15,7 @@ const KEPT: [(&str, usize, &str); 17] = [
     ("chains", 70, "bde51905d593d9da2d7162840dd967f4bb9f4502f5b3050ceac09c654ec85117"),
     ("cursors", 4, "3020bca2b65a3b2ce1c2ada8857f35242b3881e78dbe02c750d155148c2299b9"),
     ("desk", 1, "3a24ade44866861294d565332e51e742d1a28155eeb252bc7a013c5fc45ef00b"),
-    ("fading", 1, "f64d500b939de91d90b60eac109c9efadd036d0aff42c70f8d3d4a6dd55f1125"),
+    ("fading", 1, "76f78081911f984760444e456fb515ab79b06a9cb8c15fb2c2a2532b97fcfac8"),
     ("hashes", 1, "d10656b9e73dfde25b4536ab44c98fc6ec30446aae7081aa459232c18ed8b6a6"),
     ("joining", 1, "def62a72e9559071a6cbab4620b0cfc8c3df8cb57952df4dc6a1c2a42db000ae"),
     ("lists", 2, "6ae6f1c5f219aaebb669c18416f77157d461e4da3bcc7c27d81505d911ac8cb2"),
