@@ -4,6 +4,7 @@
 //! the paths. Batches, statements and wraps travel as the bytes that were signed.
 
 mod codes;
+pub mod shown;
 
 pub use self::codes::{ErrorCode, RefusalCode};
 use crate::chain::Head;

@@ -2,17 +2,15 @@
 //!
 //! Founding is guarded by the set-up token, asking by an open invitation. Who becomes a member the server never decides.
 
-use crate::address::Origin;
 use crate::service::{Refused, Service, unavailable};
 use crate::store::{self, NewWrap, Reads, StoreError, WaitingJoin, Writes};
 use crate::sync::checked::{CheckedWrap, check_wrap};
 use crate::sync::wraps;
 use kitbag_shared::chain::{Chain, Statement, StatementRefusal, programme_of};
-use kitbag_shared::ids::{DeviceId, InvitationId, ProgrammeId};
+use kitbag_shared::ids::{DeviceId, ProgrammeId};
 use kitbag_shared::invitation::JoinRequest;
 use kitbag_shared::keys::hash;
 use kitbag_shared::limits::{CHAIN_STATEMENTS_MAX, JOINS_PER_INVITATION_MAX};
-use kitbag_shared::time::Day;
 use kitbag_shared::wire::{self, ErrorCode, Found, JoinAnswer};
 
 /// Devices of one programme that wait.
@@ -25,11 +23,9 @@ pub(crate) const FOUND_WRAPS_MAX: usize = 256;
 impl Service {
     /// Founds a programme. Blocks.
     ///
-    /// The set-up token, the rate and the counts come before any statement is looked at: reading the body costs as much
-    /// as its bytes.
-    pub(crate) fn found(&self, origin: Origin, body: &[u8]) -> Result<Vec<u8>, Refused> {
+    /// The set-up token and the rate were looked at before the body was whole; the counts come before any statement is.
+    pub(crate) fn found(&self, body: &[u8]) -> Result<Vec<u8>, Refused> {
         let found: Found = wire::read(body).ok_or(ErrorCode::Unreadable)?;
-        self.may_found(origin, &found)?;
         let statements = u32::try_from(found.statements.len()).unwrap_or(u32::MAX);
         if statements > CHAIN_STATEMENTS_MAX || found.wraps.len() > FOUND_WRAPS_MAX {
             return Err(ErrorCode::TooLarge);
@@ -37,7 +33,7 @@ impl Service {
         let founding = Founding::check(&found)?;
         let programme = found.programme;
         store::write(&*self.store, move |rows| {
-            if let Err(code) = foundable(rows, &found)? {
+            if let Err(code) = foundable(rows, programme, &found.setup_token)? {
                 return Ok(Err(code));
             }
             rows.drop_setup_token()?;
@@ -48,22 +44,11 @@ impl Service {
         Ok(self.joined())
     }
 
-    fn may_found(&self, origin: Origin, found: &Found) -> Result<(), Refused> {
-        let judged = store::read(&*self.store, |rows| foundable(rows, found)).map_err(unavailable)?;
-        match judged {
-            Ok(()) => self.strangers.slow_down_founder(),
-            Err(code) => self.strangers.slow_down(origin, None).and(Err(code)),
-        }
-    }
-
     /// Keeps a join request for a supervisor to confirm. Blocks.
-    pub(crate) fn join(&self, origin: Origin, programme: ProgrammeId, body: &[u8]) -> Result<Vec<u8>, Refused> {
-        if body.len() > JOIN_BYTES_MAX {
-            return Err(ErrorCode::TooLarge);
-        }
+    pub(crate) fn join(&self, programme: ProgrammeId, body: &[u8]) -> Result<Vec<u8>, Refused> {
         let request: JoinRequest = wire::read(body).ok_or(ErrorCode::Unreadable)?;
         let invitation = request.invitation;
-        let last_day = self.may_join(origin, programme, invitation)?;
+        let last_day = store::read(&*self.store, |rows| rows.invitation(programme, invitation)).map_err(unavailable)?;
         let known = self.known_now(programme)?;
         if !request.signed(programme) {
             return Err(ErrorCode::BadSignature);
@@ -83,22 +68,6 @@ impl Service {
         store::write(&*self.store, move |rows| wait(rows, programme, &join)).map_err(unavailable)??;
         self.hints.tell(programme);
         Ok(self.joined())
-    }
-
-    /// The last day of the invitation, if it is open. Nothing is judged before this let the request through.
-    fn may_join(
-        &self,
-        origin: Origin,
-        programme: ProgrammeId,
-        invitation: InvitationId,
-    ) -> Result<Option<Day>, Refused> {
-        let look = |rows: &dyn Reads| Ok((rows.has_programme(programme)?, rows.invitation(programme, invitation)?));
-        let (here, last_day) = store::read(&*self.store, look).map_err(unavailable)?;
-        match last_day {
-            _ if !here => self.strangers.slow_down_lost(origin).and(Err(ErrorCode::UnknownProgramme)),
-            Some(_) => self.strangers.slow_down_invited(programme, invitation).map(|()| last_day),
-            None => self.strangers.slow_down(origin, Some(programme)).map(|()| None),
-        }
     }
 
     fn joined(&self) -> Vec<u8> {
@@ -163,12 +132,16 @@ fn add(rows: &mut dyn Writes, programme: ProgrammeId, founding: &Founding) -> Re
     Ok(())
 }
 
-/// Whether this request founds: the programme is not here yet, and the token is the one that was shown.
-fn foundable(rows: &dyn Reads, found: &Found) -> Result<Result<(), Refused>, StoreError> {
-    if rows.has_programme(found.programme)? {
+/// Whether who offers this token founds this programme: it is not here yet, and the token is the one that was shown.
+pub(crate) fn foundable(
+    rows: &dyn Reads,
+    programme: ProgrammeId,
+    token: &str,
+) -> Result<Result<(), Refused>, StoreError> {
+    if rows.has_programme(programme)? {
         return Ok(Err(ErrorCode::AlreadyFounded));
     }
-    let right = is_token(rows, &found.setup_token)?;
+    let right = is_token(rows, token)?;
     Ok(if right { Ok(()) } else { Err(ErrorCode::WrongToken) })
 }
 

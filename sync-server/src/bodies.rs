@@ -2,7 +2,7 @@
 //! gives way, strangers before devices that are known.
 
 use crate::address::Origin;
-use crate::places::Claim;
+use crate::places::{Claim, Pass};
 use kitbag_shared::ids::{DeviceId, ProgrammeId};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -40,10 +40,12 @@ pub(crate) struct BodyOnItsWay<'b> {
     give_way: Arc<Notify>,
 }
 
-/// Who sends: strangers by address, known devices by programme and then by device.
+/// Who sends: strangers by address, who holds a token or an invitation by that, known devices by programme and then by
+/// device.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Sender {
     Stranger(Origin),
+    Holder(Pass),
     Programme(ProgrammeId),
     Device(DeviceId),
 }
@@ -125,13 +127,14 @@ impl Reading {
     fn sender(&self) -> Sender {
         match self.claim {
             Claim::Stranger(origin) => Sender::Stranger(origin),
+            Claim::Holder(pass) => Sender::Holder(pass),
             Claim::Device(programme, _) => Sender::Programme(programme),
         }
     }
 
     fn device(&self) -> Option<Sender> {
         match self.claim {
-            Claim::Stranger(_) => None,
+            Claim::Stranger(_) | Claim::Holder(_) => None,
             Claim::Device(_, device) => Some(Sender::Device(device)),
         }
     }
@@ -150,6 +153,14 @@ impl BodyOnItsWay<'_> {
             reading.bytes = reading.bytes.saturating_add(bytes);
         }
         self.bodies.make_room(&mut held);
+    }
+
+    /// What it showed was looked at: it is no stranger's.
+    pub(crate) fn belongs_to(&self, claim: Claim) {
+        let mut held = self.bodies.held.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(reading) = held.readings.get_mut(&self.number) {
+            reading.claim = claim;
+        }
     }
 
     /// All of it came: it does not give way any more.
@@ -199,6 +210,17 @@ mod tests {
         assert!(is_held(&member) && is_held(&quiet), "one body at another address is not theirs");
         assert_eq!(flood.iter().filter(|body| is_held(body)).count(), 3);
         assert!(flood.last().is_some_and(is_held), "whoever just began comes in");
+    }
+
+    #[test]
+    fn who_showed_what_lets_them_in_gives_way_to_no_stranger() {
+        let bodies = Bodies::new(64 * BODY_BYTES_MIN, 2 * BODY_BYTES_MIN);
+        let founding = bodies.begin(stranger(255));
+        founding.belongs_to(Claim::Holder(Pass::SetupToken));
+        founding.grew(8 * BODY_BYTES_MIN);
+        let flood: Vec<_> = (0..64).map(|last| bodies.begin(stranger(last))).collect();
+        assert!(is_held(&founding));
+        assert_eq!(flood.iter().filter(|body| is_held(body)).count(), 2);
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod headers;
 mod invitations;
 mod known;
 mod links;
+mod looks;
 pub mod maintenance;
 mod metrics;
 mod nonces;

@@ -100,8 +100,8 @@ impl Link {
         self.hold(For::Work)
     }
 
-    /// A known device seems to be sending.
-    pub(crate) fn of_device(&self) -> Hold {
+    /// A known device seems to be sending, or who showed what lets them in.
+    pub(crate) fn of_one_let_in(&self) -> Hold {
         self.hold(For::Device)
     }
 
@@ -160,7 +160,7 @@ mod tests {
         let worked_for = links.open(origin(1));
         let working = worked_for.working();
         let device = links.open(origin(1));
-        let sending = device.of_device();
+        let sending = device.of_one_let_in();
         let quiet = links.open(origin(2));
         let flood = [links.open(origin(1)), links.open(origin(1))];
         links.make_room();

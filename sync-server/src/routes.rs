@@ -1,9 +1,10 @@
 //! The whole route table. Handlers read the request, hand it to the service and write the answer; they decide nothing.
 
 use crate::address::{Origin, Peer};
-use crate::body;
+use crate::body::Arriving;
 use crate::headers;
 use crate::links::{Hold, Link};
+use crate::looks::Asks;
 use crate::metrics::Route;
 use crate::places::Claim;
 use crate::service::{Refused, Service};
@@ -66,18 +67,16 @@ fn programme_id(programme: Programme) -> Result<ProgrammeId, Refused> {
 }
 
 async fn found(State(site): State<Site>, request: Request) -> Response {
-    let origin = origin(&site.service, &request);
-    let outcome = with_body(&site.service, None, request, move |service, _, body| service.found(origin, body));
-    let outcome = outcome.await;
+    let work = |service: &Service, _: &Parts, body: &[u8]| service.found(body);
+    let outcome = with_body(&site.service, Asks::ToFound, request, work).await;
     site.service.answer(Route::Found, outcome)
 }
 
 async fn join(State(site): State<Site>, programme: Programme, request: Request) -> Response {
     let outcome = async {
         let programme = programme_id(programme)?;
-        let origin = origin(&site.service, &request);
-        let work = move |service: &Service, _: &_, body: &[u8]| service.join(origin, programme, body);
-        with_body(&site.service, Some(programme), request, work).await
+        let work = move |service: &Service, _: &Parts, body: &[u8]| service.join(programme, body);
+        with_body(&site.service, Asks::ToJoin(programme), request, work).await
     };
     let outcome = outcome.await;
     site.service.answer(Route::Join, outcome)
@@ -86,35 +85,38 @@ async fn join(State(site): State<Site>, programme: Programme, request: Request) 
 async fn sync(State(site): State<Site>, programme: Programme, request: Request) -> Response {
     let outcome = async {
         let programme = programme_id(programme)?;
-        let work = move |service: &Service, parts: &_, body: &[u8]| service.sync(programme, parts, body);
-        with_body(&site.service, Some(programme), request, work).await
+        let work = move |service: &Service, parts: &Parts, body: &[u8]| service.sync(programme, parts, body);
+        with_body(&site.service, Asks::to_sync(programme, request.headers()), request, work).await
     };
     let outcome = outcome.await;
     site.service.answer(Route::Sync, outcome)
 }
 
-fn origin(service: &Service, request: &Request) -> Origin {
-    Origin::of_request(request.extensions().get::<Peer>(), request.headers(), service.behind_proxy)
-}
-
-/// Whose the request is by its head. The origin is the connection's own behind a proxy, too, unless that is trusted.
-fn claim(service: &Service, programme: Option<ProgrammeId>, request: &Request) -> Claim {
-    let known = programme.and_then(|programme| service.claimed(programme, request.headers()));
-    known.unwrap_or_else(|| Claim::Stranger(origin(service, request)))
-}
-
+/// The body, once it is known whose it is, and then its work in its place.
 async fn with_body<T: Send + 'static>(
     service: &Arc<Service>,
-    programme: Option<ProgrammeId>,
+    asks: Asks,
     request: Request,
     work: impl FnOnce(&Service, &Parts, &[u8]) -> Result<T, Refused> + Send + 'static,
 ) -> Result<T, Refused> {
-    let claim = claim(service, programme, &request);
     let link = request.extensions().get::<Link>().cloned();
-    let _sending = link.as_ref().filter(|_| matches!(claim, Claim::Device(..))).map(Link::of_device);
+    let origin = Origin::of_request(request.extensions().get::<Peer>(), request.headers(), service.behind_proxy);
     let (parts, body) = request.into_parts();
+    let claim = service.claimed(asks).unwrap_or(Claim::Stranger(origin));
     let coming = service.bodies.begin(claim);
-    let body = body::read(body, &service.bounds, &coming).await?;
+    let mut arriving = Arriving::new(body, asks.bytes_max(), &service.bounds, &coming);
+    let claim = match claim {
+        Claim::Stranger(origin) => match look(service, origin, asks, arriving.head().await?).await {
+            Ok(claim) => claim,
+            // Who floods sends the rest in vain: it is not taken, and the connection ends.
+            Err(ErrorCode::Busy) => return Err(wait_busy(service).await),
+            Err(why) => return Err(arriving.refused(why).await),
+        },
+        Claim::Device(..) | Claim::Holder(_) => claim,
+    };
+    coming.belongs_to(claim);
+    let _sending = link.as_ref().filter(|_| !matches!(claim, Claim::Stranger(_))).map(Link::of_one_let_in);
+    let body = arriving.whole().await?;
     let working = link.as_ref().map(Link::working);
     let outcome = match service.places.take(claim).await {
         Ok(place) => {
@@ -124,19 +126,30 @@ async fn with_body<T: Send + 'static>(
         Err(code) => Err(code),
     };
     drop(working);
-    if matches!(outcome, Err(ErrorCode::Busy)) {
+    match outcome {
         // Its place among the requests in work is free again, only its own connection waits.
-        tokio::time::sleep(service.bounds.busy_wait).await;
+        Err(ErrorCode::Busy) => Err(wait_busy(service).await),
+        outcome => outcome,
     }
-    outcome
+}
+
+async fn look(service: &Arc<Service>, origin: Origin, asks: Asks, head: &[u8]) -> Result<Claim, Refused> {
+    let place = service.places.look().await?;
+    let head = head.to_vec();
+    Arc::clone(service).work(place, move |service| service.look(origin, asks, &head)).await
+}
+
+async fn wait_busy(service: &Service) -> Refused {
+    tokio::time::sleep(service.bounds.busy_wait).await;
+    ErrorCode::Busy
 }
 
 async fn events(State(site): State<Site>, programme: Programme, request: Request) -> Response {
     let outcome = async {
         let programme = programme_id(programme)?;
         let link = request.extensions().get::<Link>().cloned();
-        let work = move |service: &Service, parts: &_, body: &[u8]| service.member_asking(programme, parts, body);
-        let asking = with_body(&site.service, Some(programme), request, work).await?;
+        let work = move |service: &Service, parts: &Parts, body: &[u8]| service.member_asking(programme, parts, body);
+        let asking = with_body(&site.service, Asks::to_sync(programme, request.headers()), request, work).await?;
         let place = site.service.stream_place(programme, asking.device)?;
         let heard = site.service.hints.listen(programme);
         Ok((place, link.as_ref().map(Link::working), heard.ok_or(ErrorCode::Busy)?))

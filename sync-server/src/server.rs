@@ -3,6 +3,7 @@
 
 use crate::address::Origin;
 use crate::connections;
+use crate::looks::Asks;
 use crate::maintenance::{DataLock, LockError};
 use crate::routes;
 use crate::service::Service;
@@ -11,6 +12,7 @@ use crate::setup;
 use crate::store::sqlite::SqliteStore;
 use crate::store::{Store, StoreError};
 use crate::web::WebApp;
+use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use kitbag_shared::wire::{self, ErrorCode, path};
 use std::net::SocketAddr;
@@ -126,15 +128,26 @@ impl InProcess {
 
     fn outcome(&self, parts: &Parts, body: &[u8]) -> Result<Vec<u8>, ErrorCode> {
         let rest = parts.uri.path().strip_prefix(path::PROGRAMMES).ok_or(ErrorCode::UnknownVersion)?;
-        let Some((programme, what)) = rest.trim_start_matches('/').split_once('/') else {
-            return self.service.found(Origin::HERE, body);
-        };
-        let programme = programme.parse().map_err(|_| ErrorCode::UnknownProgramme)?;
-        match what {
-            "join" => self.service.join(Origin::HERE, programme, body),
-            "sync" => self.service.sync(programme, parts, body),
-            _ => Err(ErrorCode::UnknownVersion),
+        let asks = asked(rest, &parts.headers)?;
+        if self.service.claimed(asks).is_none() {
+            self.service.look(Origin::HERE, asks, body)?;
         }
+        match asks {
+            Asks::ToFound => self.service.found(body),
+            Asks::ToJoin(programme) => self.service.join(programme, body),
+            Asks::ToSync(programme, _) => self.service.sync(programme, parts, body),
+        }
+    }
+}
+
+/// What is asked by the path below that of all programmes.
+fn asked(rest: &str, headers: &HeaderMap) -> Result<Asks, ErrorCode> {
+    let Some((programme, what)) = rest.trim_start_matches('/').split_once('/') else { return Ok(Asks::ToFound) };
+    let programme = programme.parse().map_err(|_| ErrorCode::UnknownProgramme)?;
+    match what {
+        "join" => Ok(Asks::ToJoin(programme)),
+        "sync" => Ok(Asks::to_sync(programme, headers)),
+        _ => Err(ErrorCode::UnknownVersion),
     }
 }
 

@@ -9,17 +9,16 @@ use crate::known::KnownProgrammes;
 use crate::links::Links;
 use crate::metrics::{Metrics, Route};
 use crate::nonces::{NonceShares, Nonces};
-use crate::places::{Claim, Place, Places, Shares};
+use crate::places::{Place, Places, Shares};
 use crate::quotas::Quotas;
 use crate::rates::Rates;
 use crate::settings::{Bounds, Clock, Settings};
 use crate::store::{Store, StoreError};
 use crate::strangers::Strangers;
 use crate::sweep::Days;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use kitbag_shared::ids::{DeviceId, ProgrammeId};
-use kitbag_shared::request::RequestSignature;
 use kitbag_shared::wire::{self, ErrorCode};
 use std::sync::Arc;
 use std::sync::atomic::AtomicI64;
@@ -85,14 +84,6 @@ impl Service {
             days: Days::default(),
             quotas: Arc::new(Quotas::new(bounds.device_day_bytes_max, bounds.programme_day_bytes_max)),
         }
-    }
-
-    /// The device that a request names, if it is known. Looks into memory only, so that it costs nobody's place.
-    pub(crate) fn claimed(&self, programme: ProgrammeId, headers: &HeaderMap) -> Option<Claim> {
-        let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-        let device = RequestSignature::from_headers(header)?.device;
-        let known = self.known.get(programme);
-        known.membership.card(device).map(|_| Claim::Device(programme, device))
     }
 
     /// A place for a member's stream of hints: neither one device nor one programme takes all.

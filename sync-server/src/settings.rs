@@ -23,6 +23,11 @@ pub const UNSIGNED_REQUESTS_MAX: usize = 8;
 /// Of these, from one address or IPv6 network: one that floods stands in its own line, and keeps no other's phone from
 /// joining.
 pub const ORIGIN_REQUESTS_MAX: usize = 4;
+/// Of the requests in work, beside those, of those who show the set-up token or an open invitation: no flood of strangers
+/// from however many addresses keeps a programme from being founded or a phone from joining.
+pub const HOLDER_REQUESTS_MAX: usize = 8;
+/// Of these, by one token or invitation: whoever has a link keeps no other's phone out.
+pub const PASS_REQUESTS_MAX: usize = 2;
 /// How long a request whose body is whole waits for its place, in milliseconds.
 pub const PLACE_WAIT_MS_MAX: u64 = 5_000;
 /// Bodies that are being read, in bytes altogether.
@@ -85,6 +90,10 @@ pub struct Bounds {
     pub unsigned_requests_max: usize,
     /// See [`ORIGIN_REQUESTS_MAX`].
     pub origin_requests_max: usize,
+    /// See [`HOLDER_REQUESTS_MAX`].
+    pub holder_requests_max: usize,
+    /// See [`PASS_REQUESTS_MAX`].
+    pub pass_requests_max: usize,
     /// See [`PLACE_WAIT_MS_MAX`].
     pub place_wait_max: Duration,
     /// See [`BODIES_BYTES_MAX`].
@@ -145,6 +154,8 @@ impl Default for Bounds {
             programme_requests_max: PROGRAMME_REQUESTS_MAX,
             unsigned_requests_max: UNSIGNED_REQUESTS_MAX,
             origin_requests_max: ORIGIN_REQUESTS_MAX,
+            holder_requests_max: HOLDER_REQUESTS_MAX,
+            pass_requests_max: PASS_REQUESTS_MAX,
             place_wait_max: Duration::from_millis(PLACE_WAIT_MS_MAX),
             bodies_bytes_max: BODIES_BYTES_MAX,
             unsigned_bodies_bytes_max: UNSIGNED_BODIES_BYTES_MAX,

@@ -37,7 +37,7 @@ impl Strangers {
         or_busy(self.by_origin.take(origin, now) && self.by_aim.take(aim, now))
     }
 
-    /// Somebody asks of a programme that is not here.
+    /// Somebody asks of a programme that is not here, or as a device that it does not know.
     pub(crate) fn slow_down_lost(&self, origin: Origin) -> Result<(), Refused> {
         or_busy(self.by_origin.take(origin, Instant::now()))
     }

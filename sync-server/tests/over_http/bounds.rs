@@ -10,7 +10,7 @@ use kitbag_shared::fade::KeyringEntry;
 use kitbag_shared::ids::{KeyId, ProgrammeId};
 use kitbag_shared::invitation::Invitation;
 use kitbag_shared::keys::{CollectionKey, Secret};
-use kitbag_shared::limits::CHAIN_STATEMENTS_MAX;
+use kitbag_shared::limits::{CHAIN_STATEMENTS_MAX, REQUEST_BYTES_MAX};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::wire::{self, ErrorAnswer, ErrorCode, Found, JoinAnswer, RefusalCode, SyncRequest};
 use kitbag_shared::wrap::Wrap;
@@ -37,6 +37,8 @@ async fn a_wrong_token_costs_no_look_at_a_statement_and_a_right_one_a_bounded_nu
     let world = World::start().await;
     let token = token_of(world.running.setup_link.as_deref().unwrap());
     assert_eq!(founding(&world, &unreadable("wrong", 1)).await, ErrorCode::WrongToken);
+    let most = REQUEST_BYTES_MAX / 16;
+    assert_eq!(founding(&world, &unreadable("wrong", most)).await, ErrorCode::WrongToken, "heard at its end");
     assert_eq!(founding(&world, &unreadable("wrong", STATEMENTS_MAX + 1)).await, ErrorCode::WrongToken);
     assert_eq!(founding(&world, &unreadable(&token, STATEMENTS_MAX)).await, ErrorCode::Unreadable, "looked at");
     assert_eq!(founding(&world, &unreadable(&token, STATEMENTS_MAX + 1)).await, ErrorCode::TooLarge);

@@ -10,6 +10,7 @@ mod clock;
 mod crowds;
 mod devices;
 mod devices_exchange;
+mod holders;
 mod kept;
 mod maintenance;
 mod raw;

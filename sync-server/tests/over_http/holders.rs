@@ -1,0 +1,92 @@
+//! Whoever holds the set-up token or an open invitation gets in past however many strangers, and of a stranger who floods
+//! no more than the head of a body is taken.
+
+use crate::devices::{Device, World, answer, begin, code, found_at, post, token_of, unique, until};
+use crate::raw;
+use kitbag_server::Bounds;
+use kitbag_shared::invitation::Invitation;
+use kitbag_shared::keys::Secret;
+use kitbag_shared::limits::REQUEST_BYTES_MAX;
+use kitbag_shared::wire::{self, ErrorCode, JoinAnswer};
+use std::io::{Read as _, Write as _};
+use std::net::IpAddr;
+use std::time::Duration;
+
+/// Addresses from which strangers ask.
+const ADDRESSES: u8 = 40;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn when_strangers_from_many_addresses_hold_all_places_a_holder_of_an_invitation_still_gets_in() {
+    // None is left, as when other strangers hold all of them.
+    let bounds = Bounds { unsigned_requests_max: 0, place_wait_max: Duration::from_millis(500), ..Bounds::default() };
+    let world = World::with(bounds).await;
+    let (programme, mut asha) = world.founded().await;
+    let (url, path) = (world.url(), wire::path::join(programme.id()));
+    let stranger = Device::new(&url, programme.id(), unique());
+    let made_up = Invitation { server: url.clone(), programme: programme.id(), secret: Secret::from_bytes([1; 32]) };
+    let strangers = (1..=ADDRESSES).map(|last| {
+        let client = reqwest::Client::builder().local_address(IpAddr::from([127, 0, 1, last])).build().unwrap();
+        tokio::spawn(client.post(format!("{url}{path}")).body(stranger.join_body(&made_up)).send())
+    });
+    let strangers: Vec<_> = strangers.collect();
+    for _ in 0..4 {
+        let invitation = asha.invite().await;
+        Device::new(&url, programme.id(), unique()).join(&invitation).await.unwrap();
+    }
+    for asked in strangers {
+        assert_eq!(code(answer::<JoinAnswer>(asked.await.unwrap().unwrap()).await), ErrorCode::Busy);
+    }
+    assert_eq!(asha.sync(&[]).await.joins.len(), 4);
+}
+
+/// A request's head with a body of which only so many bytes follow.
+fn begun(path: &str, body: &[u8], sent: usize) -> Vec<u8> {
+    let head =
+        format!("POST {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: {}\r\n\r\n", body.len());
+    [head.as_bytes(), &body[..sent]].concat()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_founding_on_its_way_gives_way_to_no_stranger() {
+    let bounds = Bounds { unsigned_bodies_bytes_max: 100_000, ..Bounds::default() };
+    let world = World::with(bounds).await;
+    let token = token_of(world.running.setup_link.as_deref().unwrap());
+    let (programme, asha) = begin(&world.url());
+    let body = wire::write(&programme.founding(&token, &asha));
+    let half = body.len() / 2;
+    let mut founding = raw::send(world.running.addr, &begun(wire::path::PROGRAMMES, &body, half));
+    // Whoever comes behind it has been looked at: so has it.
+    let wrong = wire::write(&programme.founding("wrong", &asha));
+    let behind = post::<JoinAnswer>(&world.url(), wire::path::PROGRAMMES, &wrong).await;
+    assert_eq!(code(behind), ErrorCode::WrongToken);
+    let flood: Vec<_> =
+        (0..ADDRESSES).map(|_| raw::send(world.running.addr, &begun(wire::path::PROGRAMMES, &[0; 100], 1))).collect();
+    let gone = "kitbag_requests_total{route=\"found\",code=\"too-slow\"} 34";
+    until(|| world.counted(gone)).await;
+    founding.write_all(&body[half..]).unwrap();
+    let mut answer = Vec::new();
+    tokio::task::spawn_blocking(move || {
+        founding.read_to_end(&mut answer).map(|_| assert_eq!(raw::status(&answer), "200"))
+    })
+    .await
+    .unwrap()
+    .unwrap();
+    drop(flood);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_floods_is_refused_by_the_head_of_a_body_and_others_hear_why_at_its_end() {
+    let world = World::with(Bounds { origin_burst: 3, origin_per_second: 0, ..Bounds::default() }).await;
+    let (programme, _) = begin(&world.url());
+    let paths = [wire::path::PROGRAMMES.to_owned(), wire::path::join(programme.id()), wire::path::sync(programme.id())];
+    let body = vec![0; REQUEST_BYTES_MAX];
+    for (path, status) in paths.iter().zip(["400", "413", "404"]) {
+        let heard = raw::exchange(world.running.addr, &begun(path, &body, body.len())).await;
+        assert_eq!(raw::status(&heard), status, "{path}");
+    }
+    for path in paths {
+        let refused = raw::exchange(world.running.addr, &begun(&path, &body, 1_000)).await;
+        assert_eq!(raw::status(&refused), ErrorCode::Busy.status().to_string(), "{path}");
+    }
+    found_at(&world.url(), &token_of(world.running.setup_link.as_deref().unwrap())).await.unwrap();
+}
