@@ -15,7 +15,7 @@ use super::enrolled::Enrolled;
 use super::error::StoreError;
 use super::outbox;
 use super::world::World;
-use super::{chain, clock, cursors, fading, fork, intents, keys, lists, records, team};
+use super::{chain, clock, cursors, fading, fork, holes, intents, keys, lists, records, team};
 use kitbag_shared::batch::SealedBatch;
 use kitbag_shared::chain::Statement;
 use kitbag_shared::clocks::BothClocks;
@@ -116,7 +116,7 @@ impl Taking<'_, '_> {
         }
         self.take_stored(&stored, now)?;
         if members_moved || keys_came {
-            self.taken.moved |= parked::fetch_again(self.db)?;
+            self.taken.moved |= holes::fetch_again(self.db)?;
         }
         let tried = parked::retry(self.db, self.enrolled, now)?;
         self.taken.moved |= tried.moved;
@@ -202,9 +202,13 @@ impl Taking<'_, '_> {
             keys::lost::forget_ends(self.db)?;
         }
         match &came.left {
-            Some(left) => keys::lost::note(self.db, left, membership)?,
+            Some(left) => {
+                keys::lost::note(self.db, left, membership)?;
+                team::went_back(self.db, left.common)?;
+            }
             None => keys::lost::note_again(self.db, membership, &came.new)?,
         }
+        keys::lost::forget_named(self.db, membership)?;
         if reset {
             keys::lost::note_readers(self.db, membership)?;
         }

@@ -22,6 +22,7 @@ mod evict;
 pub mod exchange;
 pub mod fading;
 mod fork;
+mod holes;
 pub mod identity;
 mod inbox;
 mod intents;

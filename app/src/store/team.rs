@@ -10,7 +10,9 @@ mod revoke;
 mod role;
 mod shown;
 
-pub(crate) use admit::{Admitted, admit, admitted_by_others, leave_out, note_seen, seen_admitted, take_up_again};
+pub(crate) use admit::{
+    Admitted, admit, admitted_by_others, leave_out, note_seen, seen_admitted, take_up_again, went_back,
+};
 pub(crate) use confirm::{confirm, turn_away};
 pub(crate) use renew::renew_keys;
 pub(crate) use revoke::{revoke, take_back};

@@ -10,7 +10,7 @@ use super::{judged, quarantine};
 use crate::store::enrolled::Enrolled;
 use crate::store::error::StoreError;
 use crate::store::outbox::{self, BatchState};
-use crate::store::{chain, cursors, keys, records};
+use crate::store::{chain, cursors, holes, keys, records};
 use kitbag_shared::batch::{BatchError, SealedBatch};
 use kitbag_shared::ids::{CollectionId, Hash};
 use kitbag_shared::keys::hash;
@@ -49,7 +49,7 @@ pub(super) fn deliver(
     }
     let came = take_new(db, enrolled, (delivered.collection, &delivered.batch), &id, now)?;
     if !came.kept {
-        parked::note_hole(db, &cursor)?;
+        holes::note(db, &cursor)?;
     }
     Ok(Progress { moved: true, changed: came.changed })
 }

@@ -5,7 +5,7 @@ use super::standing::Log;
 use super::{judged, parked};
 use crate::store::enrolled::Enrolled;
 use crate::store::error::StoreError;
-use crate::store::records;
+use crate::store::{holes, records};
 use kitbag_shared::batch::BATCH_VERSION;
 use kitbag_shared::record::Kind;
 use kitbag_shared::time::Moment;
@@ -18,7 +18,7 @@ const VERSIONS: i64 = 2;
 pub(super) fn learn(db: &Transaction<'_>, enrolled: &Enrolled, now: Moment) -> Result<(), StoreError> {
     if is_new(db, VERSIONS, i64::from(BATCH_VERSION))? {
         parked::retry_versions(db, enrolled, now)?;
-        parked::fetch_again(db)?;
+        holes::fetch_again(db)?;
         note(db, VERSIONS, i64::from(BATCH_VERSION))?;
     }
     for kind in Kind::ALL {

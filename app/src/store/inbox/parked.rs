@@ -1,9 +1,7 @@
 //! Sealed batches that cannot be taken yet: kept by what they wait for, within limits, and tried one at a time when that
-//! comes. What there is no room for is not kept; where it stood is noted, and the collection is fetched again from there.
+//! comes. What there is no room for is not kept, and leaves a hole.
 
 use super::arrivals::{self, Opened, Progress};
-use crate::store::columns::{int, uint};
-use crate::store::cursors;
 use crate::store::enrolled::Enrolled;
 use crate::store::error::StoreError;
 use kitbag_shared::batch::{BatchError, SealedBatch};
@@ -11,7 +9,6 @@ use kitbag_shared::chain::State as Membership;
 use kitbag_shared::ids::{CollectionId, DeviceId, Hash, KeyId};
 use kitbag_shared::limits::BATCH_OPERATIONS_MAX;
 use kitbag_shared::time::Moment;
-use kitbag_shared::wire::Cursor;
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
 /// What may wait here of one author, in bytes: a phone's work of weeks.
@@ -93,35 +90,6 @@ pub(super) fn park(db: &Connection, batch: &Hash, need: Need) -> Result<(), Stor
     db.prepare_cached(&format!("DELETE FROM parked WHERE batch = ({number})"))?.execute([batch.as_bytes()])?;
     db.prepare_cached(sql)?.execute((batch.as_bytes(), need.code(), need.id()))?;
     Ok(())
-}
-
-/// A batch that came after this place was not kept. The earliest such place counts.
-pub(super) fn note_hole(db: &Connection, before: &Cursor) -> Result<(), StoreError> {
-    let sql = "INSERT INTO hole (collection, position, rolling) VALUES (?1, ?2, ?3)
-        ON CONFLICT (collection) DO UPDATE SET position = excluded.position, rolling = excluded.rolling
-        WHERE excluded.position < position";
-    let (collection, rolling) = (before.collection.as_bytes(), before.rolling.as_bytes());
-    db.prepare_cached(sql)?.execute((collection, int(before.position), rolling))?;
-    Ok(())
-}
-
-/// More is known: collections of which something was not kept are read again from there. Returns whether there are any.
-pub(in crate::store) fn fetch_again(db: &Connection) -> Result<bool, StoreError> {
-    let holes: Vec<Cursor> = {
-        let mut rows = db.prepare_cached("SELECT collection, position, rolling FROM hole ORDER BY collection")?;
-        let read = |row: &rusqlite::Row<'_>| {
-            let (collection, rolling) = (CollectionId::from_bytes(row.get(0)?), Hash::from_bytes(row.get(2)?));
-            Ok(Cursor { collection, position: uint(row.get(1)?), rolling })
-        };
-        rows.query_map([], read)?.collect::<Result<_, _>>()?
-    };
-    for hole in &holes {
-        if cursors::of(db, hole.collection)?.position > hole.position {
-            cursors::set(db, hole)?;
-        }
-    }
-    db.execute("DELETE FROM hole", [])?;
-    Ok(!holes.is_empty())
 }
 
 /// What is here of what batches wait for.

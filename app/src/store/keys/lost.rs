@@ -7,6 +7,7 @@
 use super::{all, by_id, insert, is_handed, read_key, use_code, wrap};
 use crate::store::chain::left::Left;
 use crate::store::error::StoreError;
+use crate::store::holes;
 use crate::store::identity::Identity;
 use crate::store::world::World;
 use kitbag_shared::chain::{Chain, Deed, State, Statement};
@@ -33,12 +34,15 @@ pub(super) fn waited_for(db: &Connection, reads_desk: bool) -> Result<BTreeMap<V
 pub(in crate::store) const SPARE_KEYS_MAX: i64 = 256;
 
 /// Takes a key that the chain does not name: into use if something waits for it, else to have it when something does.
-/// Returns whether it is new in use.
+/// Returns whether more can be opened with it: what found no room here, and is to be fetched again, may be among that.
 pub(super) fn take(db: &Connection, me: DeviceId, state: &State, key: &CollectionKey) -> Result<bool, StoreError> {
     if !state.may_read(me, key.collection) || by_id(db, key.id())?.is_some() {
         return Ok(false);
     }
-    if is_waited_for(db, key.id())? { use_it(db, key) } else { spare(db, key).map(|()| false) }
+    if is_waited_for(db, key.id())? {
+        return use_it(db, key);
+    }
+    Ok(spare(db, key)? && holes::is_in(db, key.collection)?)
 }
 
 /// Once the sheet says who is in, this device, too, hands it on. Until then it knows of nobody whether they were ended
@@ -49,13 +53,14 @@ fn use_it(db: &Connection, key: &CollectionKey) -> Result<bool, StoreError> {
     insert(db, key)
 }
 
-fn spare(db: &Connection, key: &CollectionKey) -> Result<(), StoreError> {
+fn spare(db: &Connection, key: &CollectionKey) -> Result<bool, StoreError> {
     let sql = "INSERT OR IGNORE INTO spare_key (id, collection, used_for, secret) VALUES (?1, ?2, ?3, ?4)";
     let (id, collection, secret) = (key.id(), key.collection, key.secret.as_bytes());
-    db.prepare_cached(sql)?.execute((id.as_bytes(), collection.as_bytes(), use_code(key.used_for), secret))?;
+    let params = (id.as_bytes(), collection.as_bytes(), use_code(key.used_for), secret);
+    let new = db.prepare_cached(sql)?.execute(params)? > 0;
     let sql = "DELETE FROM spare_key WHERE number <= (SELECT max(number) FROM spare_key) - ?1";
     db.prepare_cached(sql)?.execute([SPARE_KEYS_MAX])?;
-    Ok(())
+    Ok(new)
 }
 
 /// Of the keys that nothing waited for those that the chain names by now. Returns whether there were any.
@@ -102,6 +107,18 @@ pub(in crate::store) fn note(db: &Connection, left: &Left, state: &State) -> Res
             let ended_by = ended_by(left, state, device, key.collection);
             insert.execute((key.id().as_bytes(), device.as_bytes(), ended_by.as_ref().map(DeviceId::as_bytes)))?;
         }
+    }
+    Ok(())
+}
+
+/// Who read a key that the chain names again is said by the chain. Left once more, it is noted anew.
+pub(in crate::store) fn forget_named(db: &Connection, state: &State) -> Result<(), StoreError> {
+    let noted: Vec<KeyId> = {
+        let mut rows = db.prepare_cached("SELECT DISTINCT key FROM lost_reader ORDER BY key")?;
+        rows.query_map([], |row| row.get(0).map(KeyId::from_bytes))?.collect::<Result<_, _>>()?
+    };
+    for key in noted.iter().filter(|key| state.collection_of(**key).is_some()) {
+        db.prepare_cached("DELETE FROM lost_reader WHERE key = ?1")?.execute([key.as_bytes()])?;
     }
     Ok(())
 }

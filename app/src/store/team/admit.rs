@@ -64,6 +64,12 @@ pub(crate) fn admitted_by_others(db: &Connection, me: DeviceId, chain: &Chain) -
     Ok(left_out.into_iter().filter_map(admitted).collect())
 }
 
+/// Another branch holds from there on: what it says under numbers that were known before is news all the same.
+pub(crate) fn went_back(db: &Connection, common: u32) -> Result<(), StoreError> {
+    db.execute("UPDATE left_out SET known = min(known, ?1)", [common])?;
+    Ok(())
+}
+
 /// That was seen.
 pub(crate) fn seen_admitted(db: &Transaction<'_>, enrolled: &Enrolled, device: DeviceId) -> Result<(), StoreError> {
     supervisors_only(&enrolled.identity)?;

@@ -6,7 +6,7 @@ use crate::store::keys;
 use crate::view::TeamView;
 use kitbag_shared::chain::{Collection, Deed, LogEnd, Logs, Statement};
 use kitbag_shared::desk::desk_key;
-use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Hash};
+use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Hash, InvitationId};
 use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret, recovery_keys};
 use kitbag_shared::record::lists::Role;
 
@@ -124,4 +124,28 @@ fn what_was_left_out_and_admitted_by_another_is_told_until_it_is_seen() {
     says(&mut server, &device_keys(3), &[Deed::Admit(Logs { device: gone, logs })]);
     server.contact(&mut phones[2]);
     assert_eq!(told(&mut phones[2]), (0, Vec::new()), "its own later word is no news to it");
+}
+
+/// The sheet speaks on a branch that is shorter than the one on which it was left out.
+#[test]
+fn what_another_admitted_on_a_branch_that_is_shorter_is_told_too() {
+    let mut phones = programme(&TEAM);
+    let mut server = Server::of(&phones[0]);
+    let gone = device(&phones[1]);
+    phones[0].done(Request::Revoke { device: gone, lost: false });
+    server.contact(&mut phones[0]);
+    let before = server.chain.clone();
+    let turned_away = |number: u8| [Deed::TurnAway(InvitationId::from_bytes([number; 16]))];
+    (1..=5).for_each(|number| says(&mut server, &device_keys(1), &turned_away(number)));
+    server.contact(&mut phones[2]);
+    phones[2].done(Request::LeaveOut(gone));
+    server.chain = before;
+    says(&mut server, &recovery_keys(&Secret::from_bytes([99; 32])), &turned_away(6));
+    let actor = Actor { device: gone, incarnation: 0 };
+    let logs = vec![LogEnd { collection: CASEWORK, actor, seq: 5, batch: Hash::from_bytes([5; 32]) }];
+    says(&mut server, &device_keys(1), &[Deed::Admit(Logs { device: gone, logs })]);
+    server.contact(&mut phones[2]);
+    assert!(phones[2].store.enrolled().unwrap().membership.has(&server.head()), "it holds");
+    let told: Vec<_> = phones[2].needs_look().admitted_by_others.into_iter().map(|one| one.device).collect();
+    assert_eq!(told, [gone]);
 }

@@ -7,11 +7,11 @@ use crate::store::enrolled::Enrolled;
 use crate::store::inbox::parked::{self, PARKED_BYTES_MAX, PARKED_BYTES_PER_AUTHOR_MAX};
 use crate::store::keys::lost::SPARE_KEYS_MAX;
 use crate::store::outbox::{self, BatchState, CARRIED_TRIES_MAX};
-use crate::store::{cursors, fading, inbox, keys, records};
+use crate::store::{cursors, fading, holes, inbox, keys, records};
 use kitbag_shared::batch::{BatchHeader, SealedBatch};
 use kitbag_shared::chain::Head;
 use kitbag_shared::fade::FadingKey;
-use kitbag_shared::ids::{Actor, DeviceId, RecordId};
+use kitbag_shared::ids::{Actor, DeviceId, KeyId, RecordId};
 use kitbag_shared::keys::{CollectionKey, Secret};
 use kitbag_shared::limits::BATCH_BYTES_MAX;
 use kitbag_shared::operation::Change;
@@ -85,9 +85,9 @@ fn so_much_of_one_author_waits_and_what_is_beyond_is_fetched_again() {
     come(ana, &beyond);
     assert_eq!(parked::count(&ana.store.db).unwrap() as usize, fill + 1, "another author has room");
     assert_eq!(position(ana), fill as u64 + 2, "what is behind is not held up");
-    assert!(ana.store.change(|db, _| parked::fetch_again(db)).unwrap());
+    assert!(ana.store.change(|db, _| holes::fetch_again(db)).unwrap());
     assert_eq!(position(ana), fill as u64, "it is read again from there");
-    assert!(!ana.store.change(|db, _| parked::fetch_again(db)).unwrap());
+    assert!(!ana.store.change(|db, _| holes::fetch_again(db)).unwrap());
 }
 
 #[test]
@@ -149,17 +149,38 @@ fn a_key_that_came_before_anything_waited_for_it_opens_what_comes() {
     let mut ben = Author::new(&phones[0], 2, 7);
     ben.key.secret = Secret::from_bytes([8; 32]);
     let ana = &mut phones[0];
-    take_wrapped(ana, &ben.key);
+    assert!(!take_wrapped(ana, &ben.key));
     assert!(keys::by_id(&ana.store.db, ben.key.id()).unwrap().is_none(), "nothing is opened with it yet");
     let until = kitbag_shared::time::Month(9_999);
     let fading = FadingKey { collection: CASEWORK, until, secret: Secret::from_bytes([7; 32]) };
     let mut other = ben.key.clone();
     other.secret = Secret::from_bytes([6; 32]);
-    take_wrapped(ana, &other);
+    assert!(!take_wrapped(ana, &other));
     assert!(fading::take(&ana.store.db, &[fading.entry(&other, &[0; 24])]).unwrap());
     let before = count(ana, "SELECT count(*) FROM record");
     deliver(ana, 1, &[ben.batch(edits(2, 1))]);
     assert_eq!((parked::count(&ana.store.db).unwrap(), count(ana, "SELECT count(*) FROM spare_key")), (0, 0));
+    assert!(count(ana, "SELECT count(*) FROM record") > before, "it is opened");
+}
+
+/// It is not here to wait for its key: that it is missing is known of the collection only.
+#[test]
+fn what_found_no_room_is_fetched_again_when_a_key_comes_that_may_open_it() {
+    let mut phones = two();
+    let mut ben = Author::new(&phones[0], 2, 7);
+    ben.key.secret = Secret::from_bytes([8; 32]);
+    let author = phones[1].store.me().unwrap().device();
+    let ana = &mut phones[0];
+    let full = "INSERT OR REPLACE INTO parked_of (device, bytes) VALUES (?1, ?2)";
+    ana.store.db.execute(full, (author.as_bytes(), PARKED_BYTES_PER_AUTHOR_MAX)).unwrap();
+    let batch = ben.batch(edits(2, 1));
+    deliver(ana, 1, std::slice::from_ref(&batch));
+    assert_eq!((parked::count(&ana.store.db).unwrap(), position(ana)), (0, 1));
+    assert!(take_wrapped(ana, &ben.key), "it may be that one's");
+    assert!(!take_wrapped(ana, &ben.key), "once");
+    assert!(ana.store.change(|db, _| holes::fetch_again(db)).unwrap());
+    let before = count(ana, "SELECT count(*) FROM record");
+    deliver(ana, 1, &[batch]);
     assert!(count(ana, "SELECT count(*) FROM record") > before, "it is opened");
 }
 
@@ -176,6 +197,11 @@ fn a_key_that_nothing_waits_for_is_one_like_others_once_the_chain_names_it() {
     let Enrolled { identity, membership } = ana.store.enrolled().unwrap();
     assert!(keys::take(&ana.store.db, identity, membership, &[]).unwrap());
     assert!(keys::by_id(&ana.store.db, ben.key.id()).unwrap().is_some());
+    let noted =
+        |key: KeyId| ana.store.db.execute("INSERT INTO lost_reader (key, device) VALUES (?1, x'01')", [key.as_bytes()]);
+    assert_eq!([ben.key.id(), KeyId::from_bytes([3; 16])].map(|key| noted(key).unwrap()), [1, 1]);
+    keys::lost::forget_named(&ana.store.db, membership).unwrap();
+    assert_eq!(count(ana, "SELECT count(*) FROM lost_reader"), 1, "only of what the chain does not name");
     assert_eq!(count(ana, "SELECT count(*) FROM spare_key"), 0);
 }
 
@@ -192,20 +218,21 @@ fn keys_that_nothing_waits_for() {
         key.secret = Secret::from_bytes(secret);
         key
     };
-    (0..max).for_each(|number| take_wrapped(ana, &key(number)));
+    (0..max).for_each(|number| assert!(!take_wrapped(ana, &key(number))));
     assert_eq!(count(ana, "SELECT count(*) FROM spare_key"), SPARE_KEYS_MAX);
-    take_wrapped(ana, &key(max));
+    assert!(!take_wrapped(ana, &key(max)));
     assert_eq!(count(ana, "SELECT count(*) FROM spare_key"), SPARE_KEYS_MAX);
     let held = |number| keys::to_open(&ana.store.db, key(number).id()).unwrap().is_some();
     assert_eq!([0, 1, max].map(held), [false, true, true], "the first has gone");
 }
 
-fn take_wrapped(phone: &mut Phone, key: &CollectionKey) {
+/// Whether more can be opened with a key that is wrapped to this phone.
+fn take_wrapped(phone: &mut Phone, key: &CollectionKey) -> bool {
     let Enrolled { identity, membership } = phone.store.enrolled().unwrap();
     let card = membership.card(identity.device()).unwrap();
     let wrap = Wrap::make(identity.programme, &card, key, [4; 32]).unwrap();
     let bytes = minicbor::to_vec(&wrap).unwrap();
-    assert!(!keys::take(&phone.store.db, identity, membership, &[&bytes]).unwrap());
+    keys::take(&phone.store.db, identity, membership, &[&bytes]).unwrap()
 }
 
 #[test]
