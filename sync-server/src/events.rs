@@ -42,3 +42,20 @@ impl Hints {
         self.counters.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn so_many_programmes_are_heard_and_who_stops_listening_makes_room() {
+        let hints = Hints::default();
+        let programme = |number: usize| ProgrammeId::from_bytes(u128::try_from(number).unwrap().to_be_bytes());
+        let mut heard: Vec<_> = (0..PROGRAMMES_HEARD_MAX).map(|number| hints.listen(programme(number))).collect();
+        assert!(heard.iter().all(Option::is_some));
+        assert!(hints.listen(programme(PROGRAMMES_HEARD_MAX)).is_none());
+        assert!(hints.listen(programme(0)).is_some(), "one that is heard already");
+        heard.pop();
+        assert!(hints.listen(programme(PROGRAMMES_HEARD_MAX)).is_some());
+    }
+}

@@ -36,3 +36,30 @@ impl InvitationEnds {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PROGRAMME: ProgrammeId = ProgrammeId::from_bytes([1; 16]);
+    const NOON: Moment = Moment(12 * 3_600_000);
+
+    fn invitation(number: usize) -> InvitationId {
+        InvitationId::from_bytes(u128::try_from(number).unwrap().to_be_bytes())
+    }
+
+    #[test]
+    fn so_many_ends_are_remembered_and_of_more_the_day() {
+        let ends = InvitationEnds::default();
+        let over = |number, now| ends.over(PROGRAMME, invitation(number), Day(0), now);
+        let after = Moment(NOON.0 + 1);
+        for number in 0..=ENDS_KEPT_MAX {
+            ends.remember(PROGRAMME, invitation(number), NOON, NOON);
+        }
+        assert!(over(ENDS_KEPT_MAX - 1, after) && !over(ENDS_KEPT_MAX - 1, NOON), "to the millisecond");
+        assert!(!over(ENDS_KEPT_MAX, after), "until the day is over");
+        assert!(over(ENDS_KEPT_MAX, Moment(24 * 3_600_000)));
+        ends.remember(PROGRAMME, invitation(ENDS_KEPT_MAX + 1), after, after);
+        assert!(over(ENDS_KEPT_MAX + 1, Moment(after.0 + 1)), "those that are over made room");
+    }
+}

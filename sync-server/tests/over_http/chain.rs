@@ -6,7 +6,9 @@ use kitbag_server::maintenance;
 use kitbag_shared::chain::{Deed, EndReason, Head, Statement};
 use kitbag_shared::ids::{CollectionId, Hash, KeyId};
 use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret};
-use kitbag_shared::limits::{LACKS_MAX, PAGE_BYTES_MAX, PLACES_MAX, UNNAMED_ASKS_MAX, UNNAMED_WRAPS_MAX, WANTED_MAX};
+use kitbag_shared::limits::{
+    LACKS_MAX, PAGE_BYTES_MAX, PLACES_MAX, UNNAMED_ASKS_MAX, UNNAMED_WRAPS_MAX, WANTED_MAX, WRAPS_OF_A_KEY_MAX,
+};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::DAY_MS;
 use kitbag_shared::wire::{self, Refusal, RefusalCode, SyncAnswer, SyncRequest, Wanted};
@@ -311,6 +313,7 @@ async fn who_may_wrap_what_to_whom() {
         let wrap = supervisor.wrap(&to.keys, &stock);
         assert_eq!(refusal(supervisor, wrap).await, []);
     }
+    assert_eq!(WRAPS_OF_A_KEY_MAX, 4, "as many as were brought");
     let mut dan = member(&mut asha, Role::Supervisor).await;
     let wrap = dan.wrap(&to.keys, &stock);
     assert_eq!(refusal(&mut dan, wrap.clone()).await, [RefusalCode::TooLarge], "full");

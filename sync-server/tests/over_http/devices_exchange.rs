@@ -9,7 +9,7 @@ use kitbag_shared::fade::FadingKey;
 use kitbag_shared::ids::{Hash, InstallId};
 use kitbag_shared::invitation::OpenInvitation;
 use kitbag_shared::keys::Secret;
-use kitbag_shared::limits::{INVITATION_MS_MAX, PAGE_BYTES_MAX};
+use kitbag_shared::limits::{INVITATION_MS_MAX, KEYRING_MONTHS_AHEAD_MAX, PAGE_BYTES_MAX};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::{DAY_MS, Moment};
 use kitbag_shared::wire::{
@@ -267,7 +267,7 @@ async fn fading_keys_are_gone_when_their_month_is_past() {
         key.entry(&programme.key(CASEWORK), &[3; 24])
     };
     let (this, next) = (entry(month), entry(month.plus(3)));
-    let far = entry(month.plus(25));
+    let far = entry(month.plus(KEYRING_MONTHS_AHEAD_MAX + 1));
     let bringing = |device: &Device, keyring: &[_]| SyncRequest { keyring: keyring.to_vec(), ..device.request(&[]) };
     let request = bringing(&ben, &[this.clone(), next.clone(), far, this.clone()]);
     let answer = ben.send(request).await.unwrap();

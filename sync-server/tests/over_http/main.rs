@@ -12,6 +12,7 @@ mod devices;
 mod devices_exchange;
 mod holders;
 mod kept;
+mod limits;
 mod maintenance;
 mod raw;
 mod refusals;

@@ -6,7 +6,7 @@ use kitbag_shared::batch::SealedBatch;
 use kitbag_shared::fade::KeyringEntry;
 use kitbag_shared::ids::{InvitationId, KeyId, ProgrammeId};
 use kitbag_shared::invitation::OpenInvitation;
-use kitbag_shared::limits::{BATCH_BYTES_MAX, REQUEST_BYTES_MAX};
+use kitbag_shared::limits::{BATCH_BYTES_MAX, KEYRING_MONTHS_AHEAD_MAX, REQUEST_BYTES_MAX};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Moment;
 use kitbag_shared::wire::{self, ErrorAnswer, ErrorCode, JoinAnswer, RefusalCode, SyncAnswer, SyncRequest};
@@ -303,7 +303,7 @@ async fn limits_of_what_one_programme_may_pile_up() {
     let entry = |sealed_bytes: usize| KeyringEntry {
         id: KeyId::from_bytes(unique()),
         collection: STOCK,
-        until: month.plus(24),
+        until: month.plus(KEYRING_MONTHS_AHEAD_MAX),
         sealed_with: programme.key(STOCK).id(),
         sealed: vec![7; sealed_bytes],
     };

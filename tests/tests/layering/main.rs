@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test says no by panicking")]
 
 mod imports;
+mod limits;
 
 use imports::House;
 use std::fs;

@@ -94,11 +94,12 @@ fn the_forms_of_all_letters_never_change() {
 
 #[test]
 fn codes_at_and_over_their_length() {
+    assert_eq!((CODE_CHARS_MIN, CODE_CHARS_MAX), (4, 20));
     assert!(participant_code("A1B2").is_ok());
-    assert_eq!(participant_code("A-1-B"), Err(NotAllowed::TooShort(4)));
+    assert_eq!(participant_code("A-1-B"), Err(NotAllowed::TooShort(CODE_CHARS_MIN)));
     assert_eq!(participant_code("-- --"), Err(NotAllowed::Empty));
-    assert!(participant_code(&"X".repeat(20)).is_ok());
-    assert_eq!(participant_code(&"X".repeat(21)), Err(NotAllowed::TooLong(20)));
-    assert_eq!(participant_code(&"X".repeat(100_000)), Err(NotAllowed::TooLong(20)));
-    assert!(participant_code(&"한".repeat(20)).is_ok(), "by letters as people count them");
+    assert!(participant_code(&"X".repeat(CODE_CHARS_MAX)).is_ok());
+    assert_eq!(participant_code(&"X".repeat(CODE_CHARS_MAX + 1)), Err(NotAllowed::TooLong(CODE_CHARS_MAX)));
+    assert_eq!(participant_code(&"X".repeat(100_000)), Err(NotAllowed::TooLong(CODE_CHARS_MAX)));
+    assert!(participant_code(&"한".repeat(CODE_CHARS_MAX)).is_ok(), "by letters as people count them");
 }
