@@ -8,6 +8,7 @@ pub mod form;
 pub mod hand;
 pub mod idle;
 pub mod message;
+pub mod offer;
 pub mod overdose;
 pub mod platform;
 pub mod route;

@@ -111,6 +111,11 @@ pub enum Request {
     },
     /// The ways out and back in.
     Locking,
+    /// For the whole programme: after how many minutes without a touch devices lock. A supervisor's.
+    LockAfter {
+        /// 5 to 60.
+        minutes: u32,
+    },
     /// Sets a PIN for short pauses. It is in memory until the database is closed, and nowhere else.
     SetPin {
         /// Four to eight digits.

@@ -47,6 +47,8 @@ pub enum Route {
     Guide,
     /// When it locks, and the ways back in.
     Locking,
+    /// The PIN that went with the lock, to be set again.
+    PinAgain,
     /// All other places.
     More,
     /// How the records stand.
@@ -116,7 +118,7 @@ impl Route {
             | Self::Guide
             | Self::Locking
             | Self::Status => Self::More,
-            Self::Capture | Self::Today | Self::Bag | Self::Overdose | Self::More => Self::home(role),
+            Self::Capture | Self::Today | Self::Bag | Self::Overdose | Self::PinAgain | Self::More => Self::home(role),
         }
     }
 
@@ -140,6 +142,7 @@ impl Route {
             | Self::Numbers
             | Self::Guide
             | Self::Locking
+            | Self::PinAgain
             | Self::More
             | Self::Status => Tab::More,
         }

@@ -8,14 +8,16 @@ mod camera;
 mod closing;
 mod device;
 mod machine;
+mod offering;
 mod under_way;
 
 pub use device::{Device, Heard, Home, Keeping, Offline, Pending, Place};
 
 use crate::form::Draft;
 use crate::hand::Hand;
-use crate::idle::Idle;
+use crate::idle::{Idle, LOCK_MINUTES};
 use crate::message::{Failure, Notice, Reply, Request};
+use crate::offer::Offer;
 use crate::overdose::Now;
 use crate::route::{Route, Tab};
 use crate::theme::Theme;
@@ -74,6 +76,11 @@ pub struct Session {
     pub no_store: Signal<Option<Failure>>,
     /// A response ended while this was locked: it waits behind the lock, and its form is the first thing after it.
     pub sealed: Signal<bool>,
+    /// Whether the phone asks for finger or face by itself.
+    pub offer: Signal<Offer>,
+    /// That a PIN can be set again was put away, until the next lock.
+    pub pin_put_off: Signal<bool>,
+    lock_minutes: CopyValue<u32>,
     unkept: CopyValue<Option<Draft>>,
     /// What was asked to be done and is not answered yet.
     under_way: CopyValue<Vec<under_way::UnderWay>>,
@@ -108,6 +115,9 @@ impl Session {
             recovery_sheet: Signal::new(None),
             no_store: Signal::new(None),
             sealed: Signal::new(false),
+            offer: Signal::new(Offer::at_start(!device.take_quiet())),
+            pin_put_off: Signal::new(false),
+            lock_minutes: CopyValue::new(LOCK_MINUTES),
             unkept: CopyValue::new(None),
             under_way: CopyValue::new(Vec::new()),
             idle: CopyValue::new(Idle::since(device.now().0)),
@@ -205,6 +215,7 @@ impl Session {
     /// Brings overdose mode to the front. It does not wait for anything.
     pub fn open_mode(mut self) {
         self.keep_now();
+        self.leave_passkey();
         self.mode.set(true);
         self.ask_emergency();
     }
@@ -226,6 +237,7 @@ impl Session {
                 let goes_on = view.running.is_some();
                 self.emergency.set(Some(*view));
                 if goes_on && !*self.mode.peek() {
+                    self.leave_passkey();
                     self.mode.set(true);
                     self.stay_awake();
                 }
@@ -272,7 +284,10 @@ impl Session {
                 if me.sheet_to_write && self.recovery_sheet.peek().is_none() {
                     self.ask_sheet();
                 }
-                if *self.sealed.peek() && Tab::of(me.role).contains(&Tab::Capture) {
+                self.lock_minutes.set(me.lock_minutes);
+                // What this page remembers of it is gone with a tab that the browser dropped: the store says it too.
+                let waits = *self.sealed.peek() || (!was_in && me.response_waits);
+                if waits && Tab::of(me.role).contains(&Tab::Capture) {
                     self.route.set(Route::Overdose);
                 } else if !was_in {
                     self.route.set(Route::home(me.role));
@@ -307,7 +322,9 @@ impl Session {
             Heard::Shown => {
                 self.look_whether_idle(0);
                 self.stay_awake(); // the browser lets the screen go off once the page was out of sight
+                self.seen();
             }
+            Heard::InFront => drop(self.offer.write()), // who waited for that looks again
             Heard::Touched => self.touched(),
             Heard::Back if *self.mode.peek() => self.back_from_mode(),
             Heard::Back => self.back(),

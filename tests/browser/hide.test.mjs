@@ -133,7 +133,13 @@ test('with a PIN it comes back where it was, and five wrong ones need the words'
   await advanceClock(page, MINUTE_MS);
   await see(page, 'Your five words');
   await unlock(page, words);
-  await setPin(page);
+  // It went with the lock, and is asked for again where work goes on: nobody has to look for it.
+  await screenshot(page, 'pin-again');
+  await press(page, 'Set PIN again');
+  for (const digit of PIN) await press(page, digit);
+  await press(page, 'Use this PIN');
+  await see(page, 'New contact');
+  assert.doesNotMatch(await text(page), /Set PIN again/);
 
   await hide(page);
   await uncover(page);
@@ -146,8 +152,12 @@ test('with a PIN it comes back where it was, and five wrong ones need the words'
   await see(page, 'Your five words');
   await waitUntil(() => !page.workers().includes(worker), { what: () => 'the worker to be ended' });
   await unlock(page, words);
+  await press(page, 'Not now');
   await seeRows(page, 1);
+  assert.doesNotMatch(await text(page), /Set PIN again/, 'put away until the next lock');
   await open(page, 'Lock and hide');
-  await see(page, 'Choose a PIN'); // it went with the lock
+  await see(page, 'Set PIN again');
+  await press(page, 'Do without a PIN');
+  await see(page, 'Choose a PIN');
   phone.watch.nothingWrong();
 });

@@ -41,6 +41,24 @@ test('untouched for ten minutes it locks, keeps what was typed, and ends the mem
   phone.watch.nothingWrong();
 });
 
+test('the programme chooses after how long', async () => {
+  const phone = await here.phone();
+  const { page, words } = await found(phone, await here.server.setUpLink());
+  for (const [chosen, minutes] of [['5 min', 5], ['60 min', 60]]) {
+    await open(page, 'Lock and hide');
+    await press(page, chosen);
+    await see(page, `nobody has touched it for ${minutes} minutes`);
+    await screenshot(page, `lock-after-${minutes}`);
+    await advanceClock(page, (minutes - 1) * MINUTE_MS);
+    await sleep(LOOK_MS);
+    assert.doesNotMatch(await text(page), /Your five words/);
+    await advanceClock(page, MINUTE_MS);
+    await see(page, LOCKED);
+    await unlock(page, words);
+  }
+  phone.watch.nothingWrong();
+});
+
 test('put away for long it is locked when it is looked at again', async () => {
   const phone = await here.phone();
   const { page } = await found(phone, await here.server.setUpLink());

@@ -2,7 +2,7 @@
 // becomes the other's form, and a kill at either door loses neither.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { see, sleep, text } from './harness.mjs';
+import { fill, see, sleep, text } from './harness.mjs';
 import { confirm, enrolSecond, found, invite, open, press, saveWithBar, seeAllSent, sendNow, unlock } from './people.mjs';
 import { street } from './street.mjs';
 
@@ -40,11 +40,11 @@ async function end(page) {
   await see(page, 'Your five words', OPEN);
 }
 
-// What waits to be written down is one response, with so many doses, and becomes a record.
-async function writeDown(page, doses) {
-  await press(page, 'Overdose');
-  await press(page, '1 response waits to be written down');
-  await see(page, 'outcome not noted');
+// What waits to be written down comes first after the lock. It is one response, with so many doses, and becomes a record.
+async function writeDown(page, words, doses) {
+  await fill(page, 'Your five words', words);
+  await press(page, 'Unlock');
+  await see(page, 'outcome not noted', OPEN);
   const said = doses === 1 ? '1 dose' : `${doses} doses`;
   await see(page, said);
   await press(page, 'OK, alert');
@@ -96,11 +96,9 @@ test('each finds their own response, after a kill while it went on and another w
   await see(now, 'Your five words', OPEN);
 
   await press(now, 'Second');
-  await unlock(now, second.words);
-  await writeDown(now, 2);
+  await writeDown(now, second.words, 2);
   await lock(now);
   await press(now, 'First');
-  await unlock(now, words);
-  await writeDown(now, 1);
+  await writeDown(now, words, 1);
   phone.watch.nothingWrong();
 });

@@ -56,8 +56,6 @@ impl Effect {
             | Request::LeftBehind
             | Request::ThrowAwayLeft
             | Request::Locking
-            | Request::SetPin { .. }
-            | Request::RemovePin
             | Request::Doors
             | Request::ShowMe { .. }
             | Request::AddPasskey { .. }
@@ -82,6 +80,7 @@ impl Effect {
             | Request::ChangeEntry { .. }
             | Request::AskAbout { .. }
             | Request::SaveCounting(_)
+            | Request::LockAfter { .. }
             | Request::Withdraw(_)
             | Request::Reinstate(_)
             | Request::Choose { .. }
@@ -122,6 +121,8 @@ impl Effect {
             | Request::Unlock { .. }
             | Request::UnlockWithPasskey { .. }
             | Request::Lock
+            | Request::SetPin { .. }
+            | Request::RemovePin
             | Request::Pause
             | Request::Hide
             | Request::Resume { .. } => Self::Gate,

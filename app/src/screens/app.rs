@@ -9,7 +9,7 @@ use super::entries::{Entries, EntryScreen, NewEntry};
 use super::first_run::{EndedScreen, FirstRun, WaitingScreen};
 use super::guide::GuideScreen;
 use super::incident::NewIncident;
-use super::locking::Locking;
+use super::locking::{Locking, PinAgain};
 use super::mode::OverdoseMode;
 use super::more::More;
 use super::needs_look::NeedsLook;
@@ -120,6 +120,7 @@ fn Inside() -> Element {
         Route::Numbers => rsx! { Numbers {} },
         Route::Guide => rsx! { GuideScreen {} },
         Route::Locking => rsx! { Locking {} },
+        Route::PinAgain => rsx! { PinAgain {} },
         Route::More => rsx! { More {} },
         Route::Status => rsx! { Status {} },
     }

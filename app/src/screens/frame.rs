@@ -1,11 +1,14 @@
 //! The frame that every screen behind the gate stands in: top bar, what the screen shows, dock with its bar and tabs.
 
+mod pin_offer;
+
 use super::sheet::SheetNotice;
 use crate::components::{FailureNotice, Tabs, TopBar, TopPress};
 use crate::message::{Failure, Request};
 use crate::route::{Route, Tab};
 use crate::session::use_session;
 use dioxus::prelude::*;
+pub(super) use pin_offer::PinOffer;
 
 /// A screen behind the gate. What it shows stands between the top bar and the dock.
 #[component]
@@ -21,7 +24,9 @@ pub fn Frame(
 ) -> Element {
     let session = use_session();
     let status = *session.status.read();
-    let on_team = *session.route.read() == Route::Team;
+    let route = *session.route.read();
+    let (on_team, is_tab) = (route == Route::Team, route.tab().route() == route);
+    let (again, put_off) = (session.me().is_some_and(|me| me.pin_again), *session.pin_put_off.read());
     let (_, offset_minutes) = session.now();
     rsx! {
         div { class: "screen",
@@ -43,6 +48,12 @@ pub fn Frame(
                         onlook: move |()| session.go(Route::Team),
                     }
                 }
+                if is_tab && again && !put_off {
+                    PinOffer {
+                        onagain: move |()| session.go(Route::PinAgain),
+                        onnotnow: move |()| session.pin_put_off.clone().set(true),
+                    }
+                }
                 {children}
             }
             Dock { failure,
@@ -51,7 +62,7 @@ pub fn Frame(
                 }
                 Tabs {
                     role: session.role(),
-                    current: session.route.read().tab(),
+                    current: route.tab(),
                     needs_look: status.map_or(0, |status| status.needs_look),
                     onchoose: move |tab: Tab| match tab {
                         Tab::Overdose => session.open_mode(),

@@ -1,5 +1,6 @@
 //! "Lock and hide": when the app closes by itself, and the ways back in that a person may add.
 
+mod after;
 mod passkey;
 mod pin;
 mod shown;
@@ -7,19 +8,17 @@ mod shown;
 mod tests;
 
 pub use passkey::PasskeyChoice;
-pub use pin::{ChoosePin, PinChoice};
+pub use pin::{ChoosePin, PinAgain, PinChoice};
 pub use shown::ShownChoice;
 
 use super::frame::Frame;
 use crate::components::{Button, Glyph};
-use crate::idle::LOCK_AFTER_MS;
 use crate::message::{Failure, Reply, Request};
 use crate::session::{put, use_reply, use_session};
 use crate::t;
+use after::LockAfter;
 use dioxus::prelude::*;
-
-/// Milliseconds in a minute.
-pub(super) const MINUTE_MS: u64 = 60_000;
+use kitbag_shared::record::lists::Role;
 
 /// Ways out and back in.
 #[component]
@@ -54,6 +53,7 @@ pub fn Locking() -> Element {
     if choosing() {
         return rsx! {
             ChoosePin {
+                again: is_to_be_set_again(&asked.read()),
                 onback: move |()| choosing.set(false),
                 onpin: move |pin| {
                     choosing.set(false);
@@ -71,10 +71,15 @@ pub fn Locking() -> Element {
             failure: failure(),
             bar: rsx! { Button { text: t!("lock"), glyph: Glyph::Lock, ondo: move |()| session.lock() } },
             h1 { {t!("locking-title")} }
-            p { {t!("locking-when", minutes = LOCK_AFTER_MS / MINUTE_MS)} }
+            p { {t!("locking-when", minutes = view.lock_minutes)} }
             p { class: "small muted", {t!("locking-overdose")} }
+            if session.role() == Role::Supervisor {
+                LockAfter { minutes: view.lock_minutes, onchoose: move |minutes| change.call(Request::LockAfter { minutes }) }
+            }
             PinChoice {
                 is_set: view.pin_is_set,
+                again: view.pin_again,
+                longest: view.lock_minutes,
                 onchoose: move |()| choosing.set(true),
                 onremove: move |()| change.call(Request::RemovePin),
             }
@@ -89,5 +94,12 @@ pub fn Locking() -> Element {
                 ShownChoice { label: view.label, onshow: move |(mark, name)| change.call(Request::ShowMe { mark, name }) }
             }
         }
+    }
+}
+
+fn is_to_be_set_again(asked: &Option<Reply>) -> bool {
+    match asked {
+        Some(Reply::Locking(view)) => view.pin_again,
+        Some(_) | None => false,
     }
 }

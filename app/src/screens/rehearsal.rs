@@ -3,6 +3,7 @@
 //! A screen is kept as its reading: headings, buttons and fields line by line, as somebody would hear them. The
 //! readings lie beside each screen's tests; `KITBAG_READINGS=write` writes them anew.
 
+use crate::idle::LOCK_MINUTES;
 use crate::message::{Reply, Request};
 use crate::session::{Device, Heard, Pending, Session};
 use crate::view::{Gate, Me};
@@ -84,6 +85,9 @@ fn Performance(props: StageProps) -> Element {
             programme: "Harbour".into(),
             device: device(1),
             sheet_to_write: false,
+            lock_minutes: LOCK_MINUTES,
+            pin_again: false,
+            response_waits: false,
         };
         session.set_gate(Gate::Open(me));
         session

@@ -221,7 +221,7 @@ fn unlocking() {
 #[test]
 fn unlocking_with_a_passkey() {
     reads_as("unlock", "passkey", Role::PeerWorker, silent, || {
-        rsx! { UnlockForm { time: "21:44", day: "Sun 22 Nov", wait_s: 0, opening: false, failure: Some(Failure::NoPasskey), onpasskey: |()| {}, onforgotten: |()| {}, onunlock: |_| {} } }
+        rsx! { UnlockForm { time: "21:44", day: "Sun 22 Nov", wait_s: 0, opening: false, failure: Some(Failure::NoPasskey), onfinger: |()| {}, onforgotten: |()| {}, onunlock: |_| {} } }
     });
 }
 

@@ -1,5 +1,6 @@
-//! The locked screen: the time, and the field for the passphrase.
+//! The locked screen: the time, finger or face where the phone has them, and the field for the passphrase.
 
+mod finger;
 mod people;
 
 pub use people::{People, glyph_of};
@@ -7,13 +8,14 @@ pub use people::{People, glyph_of};
 use super::first_run::Forgotten;
 use super::frame::Threshold;
 use super::mode::EmergencyButton;
-use crate::components::{Bar, Button, Form, Glyph, Pick, TextField, Typing, Weight};
+use crate::components::{Bar, Button, Form, Pick, TextField, Typing, Weight};
 use crate::message::{Failure, Reply, Request};
 use crate::session::{put, use_reply, use_session};
 use crate::t;
-use crate::view::{DoorsView, PasskeyView};
+use crate::view::DoorsView;
 use crate::words::words;
 use dioxus::prelude::*;
+use finger::use_finger;
 
 /// Milliseconds in a second.
 const SECOND_MS: u64 = 1_000;
@@ -33,6 +35,7 @@ pub fn Unlock(
         if opening() || wait_left_ms() > 0 {
             return;
         }
+        session.leave_passkey();
         opening.set(true);
         session.ask_then(Request::Unlock { passphrase }, move |reply| {
             put(opening, false);
@@ -51,24 +54,10 @@ pub fn Unlock(
         Some(Reply::Doors(view)) => view.clone(),
         Some(_) | None => DoorsView::default(),
     };
-    let passkey = use_passkey(doors);
+    let finger = use_finger(doors, failure);
     let choose = move |number| {
         failure.set(None);
         session.choose_door(number);
-    };
-    let by_passkey = move |()| {
-        let Some(passkey) = passkey() else { return };
-        opening.set(true);
-        let opened = session.unlock_with_passkey(passkey);
-        dioxus::core::spawn_forever(async move {
-            let reply = opened.await;
-            put(opening, false);
-            match reply {
-                Reply::Gate(gate) => session.set_gate(gate),
-                Reply::Failed(why) => super::ask::tell(&mut failure, why),
-                _ => {}
-            }
-        });
     };
     if forgotten() {
         return rsx! { Forgotten { onback: move |()| forgotten.set(false) } };
@@ -83,23 +72,12 @@ pub fn Unlock(
             failure: failure(),
             people,
             onchoose: choose,
-            onpasskey: passkey().map(|_| EventHandler::new(by_passkey)),
+            asking: session.offer.read().is_asking(),
+            onfinger: finger.is_there().then(|| EventHandler::new(move |()| finger.ask())),
             onforgotten: move |()| forgotten.set(true),
             onunlock: unlock,
         }
     }
-}
-
-/// The passkey that opens this database, where there is one and this browser can ask it.
-fn use_passkey(doors: Resource<Reply>) -> Memo<Option<PasskeyView>> {
-    let session = use_session();
-    let offered = use_resource(move || session.offers_passkeys());
-    use_memo(move || match &*doors.read() {
-        Some(Reply::Doors(view)) if offered().unwrap_or(false) => {
-            view.doors.iter().find(|door| door.chosen)?.passkey.clone()
-        }
-        Some(_) | None => None,
-    })
 }
 
 /// Counts down to the moment when the next try is allowed.
@@ -141,9 +119,12 @@ pub fn UnlockForm(
     /// Somebody else's door, or a free one.
     #[props(default)]
     onchoose: EventHandler<u8>,
-    /// The passkey is to open it, where there is one.
+    /// The phone asks for finger or face.
     #[props(default)]
-    onpasskey: Option<EventHandler<()>>,
+    asking: bool,
+    /// Finger or face are to open it, where there is a passkey.
+    #[props(default)]
+    onfinger: Option<EventHandler<()>>,
     /// Nobody knows the passphrase any more.
     onforgotten: EventHandler<()>,
     /// A passphrase, as typed.
@@ -154,11 +135,8 @@ pub fn UnlockForm(
     let mut plain = use_signal(|| false);
     let free = people.free;
     let ready = !opening && wait_s == 0;
-    let text = match (opening, wait_s) {
-        (true, _) => t!("unlock-opening"),
-        (false, 0) => t!("unlock"),
-        (false, seconds) => t!("unlock-wait", count = seconds),
-    };
+    // As soon as a word is typed the bar is for the words.
+    let finger = onfinger.filter(|_| !opening && passphrase.read().is_empty());
     rsx! {
         Form {
             onsubmit: move |()| {
@@ -167,7 +145,10 @@ pub fn UnlockForm(
                 }
             },
             Threshold { failure, bar: rsx! {
-                Bar { text, ready, submits: true }
+                match finger {
+                    Some(ondo) => rsx! { finger::FingerBar { asking, ondo } },
+                    None => rsx! { Bar { text: bar_text(opening, wait_s), ready, submits: true } },
+                }
                 EmergencyButton { onopen: move |()| session.open_mode() }
             },
                 div { class: "stack lockhead",
@@ -188,9 +169,6 @@ pub fn UnlockForm(
                         hint: t!("unlock-hint"),
                         onedit: move |text| passphrase.set(text),
                     }
-                    if let Some(onpasskey) = onpasskey {
-                        Button { text: t!("passkey-unlock"), glyph: Glyph::Person, waits: opening, ondo: onpasskey }
-                    }
                     Pick { text: t!("unlock-show"), chosen: plain(), ondo: move |()| plain.toggle() }
                     Button { text: t!("forgotten"), weight: Weight::Plain, ondo: onforgotten }
                     if let Some(free) = free {
@@ -200,5 +178,13 @@ pub fn UnlockForm(
                 }
             }
         }
+    }
+}
+
+fn bar_text(opening: bool, wait_s: u64) -> String {
+    match (opening, wait_s) {
+        (true, _) => t!("unlock-opening"),
+        (false, 0) => t!("unlock"),
+        (false, seconds) => t!("unlock-wait", count = seconds),
     }
 }

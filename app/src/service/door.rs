@@ -15,7 +15,7 @@ use crate::store::vault::slots::SlotError;
 use crate::store::vault::{Vault, left, slots};
 use crate::store::world::World;
 use crate::sync::{self, First};
-use crate::view::Gate;
+use crate::view::{Gate, Me};
 use kitbag_shared::ids::InstallId;
 use kitbag_shared::invitation::Invitation;
 use kitbag_shared::keys::Secret;
@@ -29,7 +29,7 @@ impl<P: Platform> Service<P> {
             return Gate::Paused { tries_left: pause.tries_left() };
         }
         if let Some(store) = self.store.borrow().as_ref() {
-            return self.with_tried(store.gate().unwrap_or(Gate::Locked { wait_ms: 0 }));
+            return self.completed(store.gate().unwrap_or(Gate::Locked { wait_ms: 0 }));
         }
         let mut platform = self.platform.borrow_mut();
         let now = platform.world().now();
@@ -37,6 +37,20 @@ impl<P: Platform> Service<P> {
             Ok(None) => Gate::Fresh,
             Ok(Some(wait_ms)) => Gate::Locked { wait_ms },
             Err(_) => Gate::Locked { wait_ms: 0 }, // something is there: nothing may be founded over it
+        }
+    }
+
+    /// With what is in memory only: the last look whether somebody confirmed, the PIN, what was taken up at this opening.
+    fn completed(&self, gate: Gate) -> Gate {
+        match self.with_tried(gate) {
+            Gate::Open(me) => Gate::Open(Me {
+                pin_again: me.pin_again && self.pin.get().is_none(),
+                response_waits: me.response_waits || self.taken_up.get(),
+                ..me
+            }),
+            gate @ (Gate::Fresh | Gate::Locked { .. } | Gate::Waiting { .. } | Gate::Paused { .. } | Gate::Ended) => {
+                gate
+            }
         }
     }
 
@@ -215,6 +229,7 @@ impl<P: Platform> Service<P> {
         self.asked_again_ms.set(None);
         self.offered_left.set(false);
         self.settled_stamps.set(false);
+        self.taken_up.set(false);
         self.note(Happened::Closed);
     }
 

@@ -80,13 +80,16 @@ impl<P: Platform> Service<P> {
         if let Some(store) = self.store.borrow_mut().as_mut() {
             keep_clear(store, &mut self.behind(&mut platform));
             if !self.settled_stamps.get() {
-                self.settled_stamps.set(settle(store, &mut self.behind(&mut platform), &mut world).is_some());
+                let taken_up = settle(store, &mut self.behind(&mut platform), &mut world);
+                self.settled_stamps.set(taken_up.is_some());
+                self.taken_up.set(self.taken_up.get() || taken_up.is_some_and(|count| count > 0));
             }
         }
     }
 }
 
-fn settle(store: &mut Store, vault: &mut impl Vault, world: &mut dyn World) -> Option<()> {
+/// How many were taken up; none where that has to wait.
+fn settle(store: &mut Store, vault: &mut impl Vault, world: &mut dyn World) -> Option<usize> {
     let keys = store.stamp_keys(world).ok()?;
     stamps::prepare(vault, world, keys.card().wrap).ok()?;
     stamps::renew(vault, world, &keys).ok()?;
@@ -100,7 +103,7 @@ fn settle(store: &mut Store, vault: &mut impl Vault, world: &mut dyn World) -> O
     }
     // Also where nothing waited: that the file is new must not tell.
     stamps::empty(vault, world, keys.card().wrap).ok()?;
-    Some(())
+    Some(opened.len())
 }
 
 fn keep_clear(store: &Store, vault: &mut impl Vault) {

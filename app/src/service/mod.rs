@@ -18,7 +18,7 @@ mod typed;
 mod waiting;
 
 pub use messages::{FromStore, Signal, ToStore};
-pub use pin::{PAUSE_MS_MAX, PIN_DIGITS_MAX, PIN_DIGITS_MIN, PIN_TRIES_MAX, Pin};
+pub use pin::{PIN_DIGITS_MAX, PIN_DIGITS_MIN, PIN_TRIES_MAX, Pin};
 
 use crate::message::{Effect, Failure, Notice, Reply, Request};
 use crate::scan;
@@ -107,6 +107,8 @@ pub struct Service<P> {
     offered_left: Cell<bool>,
     /// What overdose mode left in its slots was taken up since the store was opened.
     settled_stamps: Cell<bool>,
+    /// A response that ended before was taken up since this was opened: its form comes first.
+    taken_up: Cell<bool>,
     rhythm: RefCell<Rhythm>,
     /// Wakes the one who waits for the next run.
     nudge: mpsc::UnboundedSender<()>,
@@ -143,6 +145,7 @@ impl<P: Platform> Service<P> {
             copied: Cell::new(None),
             offered_left: Cell::new(false),
             settled_stamps: Cell::new(false),
+            taken_up: Cell::new(false),
             rhythm: RefCell::new(Rhythm::default()),
             nudge,
             tell: Box::new(tell),
@@ -251,6 +254,7 @@ impl<P: Platform> Service<P> {
         if told.gate.as_ref() != Some(&gate) {
             told.gate = Some(gate.clone());
             (self.tell)(FromStore::Notice(Notice::Gate(gate)));
+            self.settle_stamps(); // who has just become a member may need overdose mode before anything else is done here
         }
         if let Some(status) = status.filter(|status| told.status.as_ref() != Some(status)) {
             told.status = Some(status);

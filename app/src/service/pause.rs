@@ -2,6 +2,7 @@
 
 use super::pin::{Clocks, PIN_SALT_BYTES, Pause, Pin, Tried};
 use super::{Platform, Service};
+use crate::idle;
 use crate::message::{Failure, Reply, Request};
 use crate::store::world::World;
 use crate::view::Gate;
@@ -29,7 +30,7 @@ impl<P: Platform> Service<P> {
     /// Without a PIN nothing happens: a screen that nobody looks at for a while stays as it is until it locks.
     pub(super) fn pause(&self) -> Reply {
         if self.pin.get().is_some() && !self.is_paused() {
-            self.pause.set(Some(Pause::begin(self.clocks())));
+            self.pause.set(Some(Pause::begin(self.clocks(), self.lock_after_ms())));
             self.keep_waiting_copy();
         }
         Reply::Gate(self.gate())
@@ -67,7 +68,7 @@ impl<P: Platform> Service<P> {
         match Pin::new(digits, salt) {
             Some(pin) => {
                 self.pin.set(Some(pin));
-                Reply::Done
+                self.want_pin(true)
             }
             None => Reply::Failed(Failure::NotComplete),
         }
@@ -75,7 +76,19 @@ impl<P: Platform> Service<P> {
 
     pub(super) fn remove_pin(&self) -> Reply {
         self.pin.set(None);
-        Reply::Done
+        self.want_pin(false)
+    }
+
+    /// After the next lock it is asked for again, or not any more.
+    fn want_pin(&self, wanted: bool) -> Reply {
+        let kept = self.store.borrow().as_ref().map_or(Ok(()), |store| store.want_pin(wanted));
+        kept.map_or_else(|error| Reply::Failed(error.failure()), |()| Reply::Done)
+    }
+
+    /// As long as a phone may be without a touch, the programme says.
+    fn lock_after_ms(&self) -> u64 {
+        let minutes = self.store.borrow().as_ref().and_then(|store| store.lock_minutes().ok());
+        u64::from(idle::lock_minutes(minutes)) * idle::MINUTE_MS
     }
 
     fn clocks(&self) -> Clocks {

@@ -56,8 +56,11 @@ impl<P: Platform> Service<P> {
 
     pub(super) fn locking(&self) -> Reply {
         let door = self.door.get();
+        let Gate::Open(me) = self.gate() else { return Reply::Failed(Failure::Locked) };
         Reply::Locking(LockingView {
+            lock_minutes: me.lock_minutes,
             pin_is_set: self.pin.get().is_some(),
+            pin_again: me.pin_again,
             passkey_is_set: self.passkey(door).is_some(),
             label: self.label(door).unwrap_or_default(),
             shared: self.is_shared(),

@@ -14,8 +14,6 @@ pub const PIN_DIGITS_MIN: usize = 4;
 pub const PIN_DIGITS_MAX: usize = 8;
 /// Wrong PINs until the passphrase is needed.
 pub const PIN_TRIES_MAX: u32 = 5;
-/// How long a pause may last until the passphrase is needed, in milliseconds.
-pub const PAUSE_MS_MAX: u64 = 10 * 60 * 1000;
 /// Random bytes that are hashed with the PIN.
 pub const PIN_SALT_BYTES: usize = 16;
 
@@ -56,6 +54,7 @@ pub struct Clocks {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pause {
     began: Clocks,
+    ms_max: u64,
     wrong: u32,
 }
 
@@ -71,9 +70,9 @@ pub enum Tried {
 }
 
 impl Pause {
-    /// Begins now.
-    pub const fn begin(clocks: Clocks) -> Self {
-        Self { began: clocks, wrong: 0 }
+    /// Begins now, and lasts so many milliseconds at most: as long as a phone may be without a touch.
+    pub const fn begin(clocks: Clocks, ms_max: u64) -> Self {
+        Self { began: clocks, ms_max, wrong: 0 }
     }
 
     /// Tries a PIN.
@@ -97,7 +96,7 @@ impl Pause {
     fn is_over(self, clocks: Clocks) -> bool {
         let by_ticks = clocks.ticks_ms.saturating_sub(self.began.ticks_ms);
         let by_clock = u64::try_from(clocks.now.0.saturating_sub(self.began.now.0)).unwrap_or(0);
-        by_ticks.max(by_clock) >= PAUSE_MS_MAX
+        by_ticks.max(by_clock) >= self.ms_max
     }
 }
 
@@ -105,6 +104,8 @@ impl Pause {
 mod tests {
     use super::*;
 
+    /// Of a programme that chose ten minutes.
+    const MS_MAX: u64 = 600_000;
     const BEGAN: Clocks = Clocks { ticks_ms: 7_000, now: Moment(1_795_383_840_000) };
 
     fn pin() -> Pin {
@@ -127,7 +128,7 @@ mod tests {
 
     #[test]
     fn the_fifth_wrong_one_is_the_last() {
-        let mut pause = Pause::begin(BEGAN);
+        let mut pause = Pause::begin(BEGAN, MS_MAX);
         for left in (1..PIN_TRIES_MAX).rev() {
             let Tried::Wrong(next) = pause.tried(pin(), "0852", BEGAN) else { panic!("{left} left") };
             assert_eq!(next.tries_left(), left);
@@ -138,17 +139,17 @@ mod tests {
     }
 
     #[test]
-    fn after_ten_minutes_by_either_clock_not_even_the_right_one_will_do() {
-        let limit = i64::try_from(PAUSE_MS_MAX).unwrap();
+    fn after_its_time_by_either_clock_not_even_the_right_one_will_do() {
+        let limit = i64::try_from(MS_MAX).unwrap();
         let table = [
-            (later(PAUSE_MS_MAX - 1, limit - 1), Tried::Right),
-            (later(PAUSE_MS_MAX, 0), Tried::Over),
+            (later(MS_MAX - 1, limit - 1), Tried::Right),
+            (later(MS_MAX, 0), Tried::Over),
             (later(0, limit), Tried::Over),
-            (later(PAUSE_MS_MAX, -limit), Tried::Over),
+            (later(MS_MAX, -limit), Tried::Over),
             (later(1, -limit), Tried::Right), // put back, and hardly any time has passed
         ];
         for (clocks, expected) in table {
-            assert_eq!(Pause::begin(BEGAN).tried(pin(), "2580", clocks), expected, "{clocks:?}");
+            assert_eq!(Pause::begin(BEGAN, MS_MAX).tried(pin(), "2580", clocks), expected, "{clocks:?}");
         }
     }
 

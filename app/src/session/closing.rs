@@ -3,11 +3,11 @@
 //! The store decides what is open; here a page makes sure that nothing is to be seen meanwhile, and begins anew when
 //! its memory would hold what is closed.
 
-use super::{Pending, Place, Session};
+use super::{Place, Session};
 use crate::idle::{Due, Idle, LOOK_MS};
-use crate::message::{Failure, Reply, Request};
+use crate::message::{Reply, Request};
 use crate::route::Route;
-use crate::view::{Gate, PasskeyView};
+use crate::view::Gate;
 use crate::words::Words;
 use dioxus::prelude::*;
 use futures_util::future::{Either, select};
@@ -30,6 +30,7 @@ impl Session {
     pub fn uncover(mut self) {
         self.device().cover(None);
         self.hidden.set(false);
+        self.seen();
     }
 
     /// A newer app took this one's place. Where nothing is open the page begins anew with it; else at the next lock, as
@@ -40,14 +41,25 @@ impl Session {
             Some(Gate::Fresh | Gate::Locked { .. } | Gate::Waiting { .. }) | None => true,
         };
         if shut && !*self.mode.peek() || *self.place.peek() != Place::Here {
+            self.device().keep_quiet(); // nobody opened it
             self.device().restart();
         } else {
             self.newer.set(true);
         }
     }
 
-    /// Locks: the store closes and the page begins anew.
+    /// Locks: the store closes and the page begins anew. Whoever did it does not want to be asked right back in.
     pub fn lock(self) {
+        self.device().keep_quiet();
+        self.close(Request::Lock);
+    }
+
+    /// The same because nobody touched the phone for long. Who finds it so is asked for finger or face, but not a phone that
+    /// lies about with its screen on.
+    fn lock_untouched(self, slept_ms: u32) {
+        if slept_ms > 0 && self.device().is_looked_at() {
+            self.device().keep_quiet();
+        }
         self.close(Request::Lock);
     }
 
@@ -96,9 +108,9 @@ impl Session {
         // With overdose mode in front nothing may begin anew soon, whatever lies behind it.
         let route = if *self.mode.peek() { Route::Overdose } else { *self.route.peek() };
         let now = self.instant().at;
-        let due = self.idle.write().look(now, slept_ms, route);
+        let due = self.idle.write().look(now, slept_ms, route, *self.lock_minutes.read());
         match due {
-            Some(Due::Lock) if self.would_lock() => self.lock(),
+            Some(Due::Lock) if self.would_lock() => self.lock_untouched(slept_ms),
             Some(Due::Pin) if self.me().is_some() => self.pause(),
             Some(Due::Lock | Due::Pin) | None => {}
         }
@@ -112,39 +124,14 @@ impl Session {
     }
 
     /// Stands at another door of a shared phone.
-    pub fn choose_door(self, number: u8) {
+    pub fn choose_door(mut self, number: u8) {
+        self.leave_passkey();
         self.ask_then(Request::ChooseDoor { number }, move |reply| {
             if let Reply::Gate(gate) = reply {
                 self.set_gate(gate);
                 self.look_again();
+                self.offer.write().tapped(number);
             }
         });
-    }
-
-    /// Whether an authenticator of this machine can hold a key for the app.
-    pub fn offers_passkeys(self) -> Pending<bool> {
-        self.device().offers_passkeys()
-    }
-
-    /// Makes a passkey and lets it open the database, for whoever knows the passphrase.
-    pub fn add_passkey(self, passphrase: String) -> Pending<Reply> {
-        let made = self.device().make_passkey();
-        Box::pin(async move {
-            match made.await {
-                Some(passkey) => self.ask(Request::AddPasskey { passphrase, passkey }).await,
-                None => Reply::Failed(Failure::NoPasskey),
-            }
-        })
-    }
-
-    /// Opens the database with a passkey.
-    pub fn unlock_with_passkey(self, passkey: PasskeyView) -> Pending<Reply> {
-        let asked = self.device().ask_passkey(passkey);
-        Box::pin(async move {
-            match asked.await {
-                Some(answer) => self.ask(Request::UnlockWithPasskey { answer }).await,
-                None => Reply::Failed(Failure::NoPasskey),
-            }
-        })
     }
 }

@@ -69,6 +69,8 @@ pub enum Heard {
     Hiding,
     /// The page is looked at again.
     Shown,
+    /// The page is in front of other windows again.
+    InFront,
     /// Somebody touched the phone or typed.
     Touched,
     /// The person went back by the phone's own button.
@@ -180,6 +182,18 @@ pub trait Device {
     /// Asks a passkey for its answer; none as above.
     fn ask_passkey(&self, _passkey: PasskeyView) -> Pending<Option<[u8; 32]>> {
         Box::pin(ready(None))
+    }
+    /// Takes away the prompt that [`Device::ask_passkey`] made, if it is still there: its answer is none.
+    fn leave_passkey(&self) {}
+    /// Whether somebody may be looking at this window: it is in sight and in front.
+    fn is_looked_at(&self) -> bool {
+        true
+    }
+    /// Remembers until this window begins anew that nobody opens it then.
+    fn keep_quiet(&self) {}
+    /// Whether that was remembered. Asked once; it is forgotten with the answer.
+    fn take_quiet(&self) -> bool {
+        false
     }
     /// Remembers, for as long as this window is open, that its neutral page covers it, under a title that tells as
     /// little: a page that begins anew stays covered from its first frame on. No title: nothing covers it any more.

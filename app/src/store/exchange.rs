@@ -10,7 +10,8 @@ pub use super::inbox::Taken;
 use super::outbox::Left;
 use super::world::World;
 use super::{
-    Store, brought, chain, clock, cursors, evict, fading, fork, intents, keys, open, outbox, request, sheets, team,
+    Store, brought, chain, clock, cursors, evict, fading, fork, intents, keys, locking, open, outbox, request, sheets,
+    stamped, team,
 };
 use crate::form::EnrolTyped;
 use crate::message::{Failure, Way};
@@ -86,8 +87,16 @@ impl Store {
         let settings = super::records::settings(&self.db)?;
         let programme = settings.and_then(|settings| settings.name).map(|name| name.as_str().to_owned());
         let programme = programme.unwrap_or_else(|| me.programme_name.clone());
-        let sheet_to_write = sheets::is_to_be_written(&self.db, self.enrolled()?)?;
-        Ok(Me { name: me.name.clone(), role, programme, device: me.device(), sheet_to_write })
+        Ok(Me {
+            name: me.name.clone(),
+            role,
+            programme,
+            device: me.device(),
+            sheet_to_write: sheets::is_to_be_written(&self.db, self.enrolled()?)?,
+            lock_minutes: self.lock_minutes()?,
+            pin_again: locking::pin_is_wanted(&self.db)?,
+            response_waits: stamped::waits(&self.db)?,
+        })
     }
 
     /// Whether this database is to be wiped: a supervisor has said in a signed statement that the device is lost, and the

@@ -28,6 +28,7 @@ mod inbox;
 mod intents;
 pub mod keys;
 mod lists;
+mod locking;
 pub mod log;
 pub mod open;
 pub mod outbox;
@@ -155,6 +156,7 @@ impl Store {
             Request::ChangeEntry { id, change } => self.done(world, |action| save::change_entry(action, id, &change)),
             Request::AskAbout { question, on } => self.done(world, |action| save::ask_about(action, question, on)),
             Request::SaveCounting(form) => self.done(world, |action| save::save_counting(action, &form)),
+            Request::LockAfter { minutes } => self.done(world, |action| save::lock_after(action, minutes)),
             Request::Withdraw(id) => self.done(world, |action| save::withdraw(action, id)),
             Request::Reinstate(id) => self.done(world, |action| save::reinstate(action, id)),
             Request::Choose { record, field, line, version } => {

@@ -45,6 +45,11 @@ pub(super) fn count(db: &Connection) -> Result<u32, StoreError> {
     Ok(db.query_row("SELECT count(*) FROM stamped", [], |row| row.get(0))?)
 }
 
+/// Whether one waits that nobody has looked at: no other form is begun that comes before it.
+pub(super) fn waits(db: &Connection) -> Result<bool, StoreError> {
+    Ok(count(db)? > 0 && drafts::kept(db, DraftSlot::Overdose)?.is_none())
+}
+
 /// The oldest of them as a draft, which takes its place.
 pub(super) fn next_draft(db: &Connection, world: &dyn World) -> Result<Option<Draft>, StoreError> {
     let sql = "SELECT record, body FROM stamped ORDER BY kept_at, record LIMIT 1";

@@ -59,13 +59,23 @@ pub struct Me {
     pub device: DeviceId,
     /// The recovery sheet is not written down yet: nothing else is shown before.
     pub sheet_to_write: bool,
+    /// After so many minutes without a touch it locks.
+    pub lock_minutes: u32,
+    /// There was a PIN before it was locked: it can be set again.
+    pub pin_again: bool,
+    /// A response that nobody has looked at since it ended waits to be written down.
+    pub response_waits: bool,
 }
 
 /// The ways out and back in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LockingView {
+    /// After so many minutes without a touch it locks.
+    pub lock_minutes: u32,
     /// A PIN is set for short pauses.
     pub pin_is_set: bool,
+    /// None is set, and there was one before it was locked.
+    pub pin_again: bool,
     /// A passkey opens the database too.
     pub passkey_is_set: bool,
     /// What a stranger sees of this person.

@@ -83,6 +83,7 @@ field-code-recipe = How to build a code
 field-languages = Languages
 field-person-questions = Questions about a person
 field-likely-most = The most of one item in a contact
+field-lock-minutes = Locks after so many minutes
 field-year-starts = Reporting year starts
 field-referral-type = Referred to
 field-how = How

@@ -23,15 +23,21 @@ locking-title = Lock and hide
 locking-detail = PIN, passkey, and when it locks
 locking-when = Kitbag locks by itself when nobody has touched it for { $minutes } minutes, and whenever it is closed. Then your five words are needed.
 locking-overdose = On the overdose screen it waits for an hour.
+locking-after = Lock after
+locking-after-why = For every phone of the programme. Shorter is safer when a phone is taken or left lying; longer asks for the words less often.
+locking-minutes = { $count } min
 
 pin-set-title = PIN for short pauses
 pin-set-what = With a PIN, Hide and { $minutes } minutes without a touch ask for the PIN only, and what waits is still sent. After { $tries } wrong PINs or { $longest } minutes your five words are needed.
 pin-set-less = A PIN is short, and behind it the records stay open in the phone’s memory. If the phone may be taken from you, lock it, or do without a PIN.
-pin-set-until = The PIN is never written down in the phone: it holds until Kitbag locks, and is chosen again after that.
+pin-set-until = The PIN is never written down in the phone: it holds until Kitbag locks. After that Kitbag offers to set it again.
 pin-choose = Choose a PIN
 pin-choose-bar = Use this PIN
 pin-choose-hint = { $least } to { $most } digits. Not the one of the phone.
 pin-choose-back = Back
+pin-again = Set PIN again
+pin-again-hint = It went when Kitbag locked, since it is written down nowhere.
+pin-not-now = Not now
 pin-is-set = A PIN is set. It holds until Kitbag locks.
 pin-remove = Do without a PIN
 
@@ -42,7 +48,9 @@ passkey-add = Add a passkey
 passkey-is-set = A passkey opens Kitbag here.
 passkey-remove = Remove the passkey
 passkey-remove-there = Only the five words open Kitbag then. The phone’s settings may still list the passkey: it opens nothing any more.
-passkey-unlock = Use the passkey
+passkey-unlock = Finger or face
+passkey-asks = The phone asks you
+passkey-or = or the phone’s code
 
 door-who = Whose words
 door-number =

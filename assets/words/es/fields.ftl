@@ -83,6 +83,7 @@ field-code-recipe = Cómo formar el código
 field-languages = Idiomas
 field-person-questions = Preguntas sobre la persona
 field-likely-most = Lo máximo de un artículo en un contacto
+field-lock-minutes = Se bloquea después de tantos minutos
 field-year-starts = Inicio del año de informes
 field-referral-type = Derivación a
 field-how = Cómo

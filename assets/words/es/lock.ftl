@@ -23,15 +23,21 @@ locking-title = Bloquear y ocultar
 locking-detail = PIN, llave de acceso y cuándo se bloquea
 locking-when = Kitbag se bloquea solo cuando nadie lo ha tocado durante { $minutes } minutos, y siempre que se cierra. Entonces hacen falta sus cinco palabras.
 locking-overdose = En la pantalla de sobredosis espera una hora.
+locking-after = Bloquear después de
+locking-after-why = Para todos los teléfonos del programa. Menos tiempo es más seguro si quitan u olvidan un teléfono; más tiempo pide las palabras menos veces.
+locking-minutes = { $count } min
 
 pin-set-title = PIN para pausas cortas
 pin-set-what = Con un PIN, Ocultar y { $minutes } minutos sin tocarlo piden solo el PIN, y lo que espera se sigue enviando. Tras { $tries } PIN equivocados o { $longest } minutos hacen falta sus cinco palabras.
 pin-set-less = Un PIN es corto, y detrás de él los registros siguen abiertos en la memoria del teléfono. Si pueden quitarle el teléfono, bloquéelo o no use PIN.
-pin-set-until = El PIN nunca se escribe en el teléfono: vale hasta que Kitbag se bloquea, y después se elige de nuevo.
+pin-set-until = El PIN nunca se escribe en el teléfono: vale hasta que Kitbag se bloquea. Después Kitbag ofrece ponerlo otra vez.
 pin-choose = Elegir un PIN
 pin-choose-bar = Usar este PIN
 pin-choose-hint = De { $least } a { $most } cifras. No el del teléfono.
 pin-choose-back = Volver
+pin-again = PIN otra vez
+pin-again-hint = Se fue cuando Kitbag se bloqueó, porque no está escrito en ninguna parte.
+pin-not-now = Ahora no
 pin-is-set = Hay un PIN. Vale hasta que Kitbag se bloquea.
 pin-remove = No usar PIN
 
@@ -42,7 +48,9 @@ passkey-add = Agregar una llave de acceso
 passkey-is-set = Una llave de acceso abre Kitbag aquí.
 passkey-remove = Quitar la llave de acceso
 passkey-remove-there = Después solo las cinco palabras abren Kitbag. Los ajustes del teléfono pueden seguir mostrando la llave: ya no abre nada.
-passkey-unlock = Usar la llave de acceso
+passkey-unlock = Dedo o cara
+passkey-asks = El teléfono le pregunta
+passkey-or = o el código del teléfono
 
 door-who = De quién son las palabras
 door-number =

@@ -83,6 +83,7 @@ field-code-recipe = Comment former un code
 field-languages = Langues
 field-person-questions = Questions sur la personne
 field-likely-most = Le plus d’un article dans un contact
+field-lock-minutes = Se verrouille après tant de minutes
 field-year-starts = Début de l’année de rapport
 field-referral-type = Orientation vers
 field-how = Comment

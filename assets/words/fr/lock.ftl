@@ -23,15 +23,21 @@ locking-title = Verrouiller et masquer
 locking-detail = PIN, clé d’accès, et quand ça se verrouille
 locking-when = Kitbag se verrouille de lui-même quand personne ne l’a touché pendant { $minutes } minutes, et chaque fois qu’il est fermé. Il faut alors vos cinq mots.
 locking-overdose = Sur l’écran de surdose, il attend une heure.
+locking-after = Verrouiller après
+locking-after-why = Pour tous les téléphones du programme. Moins de temps est plus sûr si un téléphone est pris ou oublié ; plus de temps demande les mots moins souvent.
+locking-minutes = { $count } min
 
 pin-set-title = PIN pour les courtes pauses
 pin-set-what = Avec un PIN, Masquer et { $minutes } minutes sans toucher ne demandent que le PIN, et ce qui attend continue de partir. Après { $tries } PIN faux ou { $longest } minutes, il faut vos cinq mots.
 pin-set-less = Un PIN est court, et derrière lui les fiches restent ouvertes dans la mémoire du téléphone. Si on risque de vous prendre le téléphone, verrouillez-le, ou passez-vous de PIN.
-pin-set-until = Le PIN n’est jamais écrit dans le téléphone : il vaut jusqu’à ce que Kitbag se verrouille, et se choisit de nouveau ensuite.
+pin-set-until = Le PIN n’est jamais écrit dans le téléphone : il vaut jusqu’à ce que Kitbag se verrouille. Ensuite, Kitbag propose de le remettre.
 pin-choose = Choisir un PIN
 pin-choose-bar = Utiliser ce PIN
 pin-choose-hint = De { $least } à { $most } chiffres. Pas celui du téléphone.
 pin-choose-back = Retour
+pin-again = Remettre le PIN
+pin-again-hint = Il est parti quand Kitbag s’est verrouillé, car il n’est écrit nulle part.
+pin-not-now = Pas maintenant
 pin-is-set = Un PIN est choisi. Il vaut jusqu’à ce que Kitbag se verrouille.
 pin-remove = Se passer de PIN
 
@@ -42,7 +48,9 @@ passkey-add = Ajouter une clé d’accès
 passkey-is-set = Une clé d’accès ouvre Kitbag ici.
 passkey-remove = Enlever la clé d’accès
 passkey-remove-there = Ensuite, seuls les cinq mots ouvrent Kitbag. Les réglages du téléphone peuvent encore montrer la clé : elle n’ouvre plus rien.
-passkey-unlock = Utiliser la clé d’accès
+passkey-unlock = Doigt ou visage
+passkey-asks = Le téléphone demande
+passkey-or = ou le code du téléphone
 
 door-who = À qui sont les mots
 door-number =

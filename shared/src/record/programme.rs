@@ -52,5 +52,7 @@ record! {
         14 guide_texts: BTreeMap<LineId, GuideText>,
         /// The most of one item that one contact is likely to be about: of more it is asked whether it is meant.
         15 likely_most: Option<Count>,
+        /// After so many minutes without a touch a device locks: 5 to 60.
+        16 lock_minutes: Option<Count>,
     }
 }

@@ -15,6 +15,10 @@ use std::time::Duration;
 const TRIES_MAX: u32 = 100;
 const BETWEEN_TRIES: Duration = Duration::from_millis(200);
 
+/// Whom overdose mode calls in the demo: nobody's number (North America keeps it for fiction), since people try its
+/// buttons.
+pub(super) const NUMBER: &str = "555-0100";
+
 /// A person with a device.
 pub(super) struct Person(Rc<dyn Device>);
 
@@ -60,6 +64,15 @@ impl Person {
 pub(super) struct Desk(pub(super) Person);
 
 impl Desk {
+    /// Sets the number that overdose mode calls.
+    pub(super) async fn set_number(&self) -> Result<(), DemoError> {
+        let Reply::Guide(mut form) = self.0.must("guide", Request::Guide).await? else {
+            return Err(DemoError::Refused("guide", "no guide".to_owned()));
+        };
+        NUMBER.clone_into(&mut form.number);
+        self.0.must("number", Request::SaveGuide(form)).await.map(drop)
+    }
+
     /// A new device, invited, joined and confirmed.
     pub(super) async fn with_new(&self, role: Role, name: &str, folder: &Path) -> Result<Person, DemoError> {
         let person = Person::start(folder);
@@ -104,5 +117,24 @@ impl Desk {
         let link = self.invite(role).await?;
         println!("demo link for a {}: {link}", role.key().replace('-', " "));
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kitbag_server::{Server, Settings};
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn the_demo_calls_a_number_that_is_nobodys() {
+        let folder = tempfile::tempdir().unwrap();
+        let settings = Settings { listen: "127.0.0.1:0".parse().unwrap(), ..Settings::new(folder.path().join("server")) };
+        let server = Server::start(settings).await.unwrap();
+        let desk = Person::start(&folder.path().join("desk"));
+        desk.found(server.setup_link.as_deref().unwrap()).await.unwrap();
+        let desk = Desk(desk);
+        desk.set_number().await.unwrap();
+        let Reply::Emergency(view) = desk.0.ask(Request::Emergency).await else { panic!("no mode") };
+        assert_eq!(view.guide.number.as_deref(), Some(NUMBER));
     }
 }

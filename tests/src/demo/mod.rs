@@ -70,6 +70,7 @@ async fn open(site: &Site, setup_link: Option<&str>) -> Result<Desk, DemoError> 
             println!("making six weeks of invented records; this takes a minute");
             desk.found(link).await?;
             let desk = Desk(desk);
+            desk.set_number().await?;
             let worker = desk.with_new(Role::PeerWorker, "Robin", &folder("worker")).await?;
             let volunteer = desk.with_new(Role::Volunteer, "Ash", &folder("volunteer")).await?;
             days::fill(&desk, &worker, &volunteer).await?;

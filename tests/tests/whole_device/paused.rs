@@ -88,6 +88,35 @@ async fn five_wrong_pins_need_the_passphrase_and_lose_nothing() {
     assert!(phone.today().await.contains(&recorded));
     let Reply::Locking(view) = phone.ask(Request::Locking).await else { panic!() };
     assert!(!view.pin_is_set, "it went with the lock");
+    assert!(view.pin_again, "and is asked for again without being chosen anew");
+}
+
+/// Only that there was one is remembered. Whoever does without it is not asked any more.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_pin_that_went_with_a_lock_is_asked_for_again_until_it_is_set_or_not_wanted() {
+    let (server, folder) = (server().await, tempfile::tempdir().unwrap());
+    let phone = Phone::start(folder.path());
+    phone.found(server.setup_link.as_deref().unwrap()).await;
+    let asked_again = async || {
+        let Gate::Open(me) = phone.gate_after(Request::Gate).await else { panic!("not open") };
+        me.pin_again
+    };
+    let unlocked_again = async || {
+        assert!(matches!(phone.ask(Request::Lock).await, Reply::Done));
+        assert!(matches!(phone.unlock(PASSPHRASE).await, Reply::Gate(Gate::Open(_))));
+        asked_again().await
+    };
+    assert!(!unlocked_again().await, "there never was one");
+    phone.set_pin().await;
+    assert!(!asked_again().await, "it is set");
+    assert!(unlocked_again().await);
+    assert!(matches!(phone.gate_after(Request::Pause).await, Gate::Open(_)), "none is set before it is typed");
+    phone.set_pin().await;
+    assert!(!asked_again().await);
+    assert_eq!(phone.gate_after(Request::Pause).await, Gate::Paused { tries_left: PIN_TRIES_MAX });
+    assert!(matches!(phone.resume(PIN).await, Gate::Open(_)));
+    assert!(matches!(phone.ask(Request::RemovePin).await, Reply::Done));
+    assert!(!unlocked_again().await, "none is wanted any more");
 }
 
 #[tokio::test(flavor = "multi_thread")]

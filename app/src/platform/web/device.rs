@@ -55,6 +55,7 @@ fn watch(link: &Rc<RefCell<Link>>) {
         move || link.borrow().tell(heard.clone())
     };
     window::on_visibility(to_page(Heard::Shown), to_page(Heard::Hiding));
+    window::on_event("focus", to_page(Heard::InFront));
     window::on_touch(to_page(Heard::Touched));
     window::on_event("pagehide", to_page(Heard::Hiding));
     window::on_back(to_page(Heard::Back));
@@ -195,6 +196,22 @@ impl Device for Browser {
 
     fn ask_passkey(&self, asked: PasskeyView) -> Pending<Option<[u8; 32]>> {
         Box::pin(passkey::ask(asked))
+    }
+
+    fn leave_passkey(&self) {
+        passkey::leave();
+    }
+
+    fn is_looked_at(&self) -> bool {
+        window::is_looked_at()
+    }
+
+    fn keep_quiet(&self) {
+        window::keep_quiet();
+    }
+
+    fn take_quiet(&self) -> bool {
+        window::take_quiet()
     }
 
     fn cover(&self, title: Option<&str>) {

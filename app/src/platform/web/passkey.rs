@@ -5,10 +5,11 @@
 use crate::message::NewPasskey;
 use crate::view::PasskeyView;
 use js_sys::{Array, Function, Object, Reflect, Uint8Array};
+use std::cell::RefCell;
 use std::future::Future;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::CredentialsContainer;
+use web_sys::{AbortController, CredentialsContainer};
 
 /// Signature algorithms that an authenticator may choose from: ES256, EdDSA, RS256. What it signs is looked at by nobody.
 const ALGORITHMS: [i32; 3] = [-7, -8, -257];
@@ -47,10 +48,29 @@ pub fn make() -> impl Future<Output = Option<NewPasskey>> {
     }
 }
 
-/// Asks a passkey. The request is made before this returns, while the tap still counts.
+thread_local! {
+    /// Takes away the prompt that was made last.
+    static PROMPT: RefCell<Option<AbortController>> = const { RefCell::new(None) };
+}
+
+/// Asks a passkey, in place of a prompt that is still there. The request is made before this returns, while the tap still
+/// counts.
 pub fn ask(asked: PasskeyView) -> impl Future<Output = Option<[u8; 32]>> {
-    let answered = container().and_then(|all| all.get_with_options(request(&asked)?.unchecked_ref()));
+    leave();
+    let answered = AbortController::new().and_then(|prompt| {
+        let options = request(&asked)?;
+        Reflect::set(&options, &"signal".into(), &prompt.signal())?;
+        PROMPT.set(Some(prompt));
+        container()?.get_with_options(options.unchecked_ref())
+    });
     async move { answer_of(&JsFuture::from(answered.ok()?).await.ok()?) }
+}
+
+/// Takes a prompt away.
+pub fn leave() {
+    if let Some(prompt) = PROMPT.take() {
+        prompt.abort();
+    }
 }
 
 fn container() -> Result<CredentialsContainer, JsValue> {

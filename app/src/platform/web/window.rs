@@ -16,6 +16,8 @@ const COVERED: &str = "covered";
 const COVERED_ATTRIBUTE: &str = "data-covered";
 /// Where this tab holds the link that somebody came with.
 const HELD_LINK: &str = "link";
+/// Where this tab remembers that nobody opens it when it begins anew.
+const QUIET: &str = "quiet";
 /// What the tab is called when nothing covers it.
 const TITLE: &str = "Kitbag";
 /// How long a newer version may take to start before the page is loaded anew without it, in milliseconds.
@@ -91,6 +93,24 @@ pub fn cover(title: Option<&str>) {
 
 pub fn is_covered() -> bool {
     tab_storage().is_some_and(|tab| tab.get_item(COVERED).is_ok_and(|value| value.is_some()))
+}
+
+pub fn keep_quiet() {
+    let _forgotten = tab_storage().map(|tab| tab.set_item(QUIET, ""));
+}
+
+pub fn take_quiet() -> bool {
+    let Some(tab) = tab_storage() else { return false };
+    let quiet = tab.get_item(QUIET).is_ok_and(|value| value.is_some());
+    let _stays = tab.remove_item(QUIET);
+    quiet
+}
+
+/// Browsers make no prompt for a page that is out of sight or behind another window.
+pub fn is_looked_at() -> bool {
+    document().is_some_and(|document| {
+        document.visibility_state() != VisibilityState::Hidden && document.has_focus().unwrap_or(true)
+    })
 }
 
 /// theme.js puts on what is remembered.

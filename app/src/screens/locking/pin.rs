@@ -1,11 +1,13 @@
 //! Choosing a PIN for short pauses, and doing without one again.
 
-use super::MINUTE_MS;
 use crate::components::{Bar, Button, Glyph};
-use crate::idle::PIN_AFTER_MS;
+use crate::idle::{MINUTE_MS, PIN_AFTER_MS};
+use crate::message::{Failure, Reply, Request};
+use crate::screens::ask::tell;
 use crate::screens::frame::Frame;
 use crate::screens::pin::{PinPad, is_enough};
-use crate::service::{PAUSE_MS_MAX, PIN_DIGITS_MAX, PIN_DIGITS_MIN, PIN_TRIES_MAX};
+use crate::service::{PIN_DIGITS_MAX, PIN_DIGITS_MIN, PIN_TRIES_MAX};
+use crate::session::use_session;
 use crate::t;
 use dioxus::prelude::*;
 
@@ -14,31 +16,62 @@ use dioxus::prelude::*;
 pub fn PinChoice(
     /// There is one.
     is_set: bool,
+    /// There was one before it was locked.
+    again: bool,
+    /// After so many minutes without a touch it locks.
+    longest: u32,
     /// A PIN is wanted.
     onchoose: EventHandler<()>,
     /// None is wanted any more.
     onremove: EventHandler<()>,
 ) -> Element {
-    let (tries, longest) = (PIN_TRIES_MAX, PAUSE_MS_MAX / MINUTE_MS);
     rsx! {
         section { class: "stack group",
             h2 { {t!("pin-set-title")} }
-            p { {t!("pin-set-what", minutes = PIN_AFTER_MS / MINUTE_MS, tries = tries, longest = longest)} }
+            p { {t!("pin-set-what", minutes = PIN_AFTER_MS / MINUTE_MS, tries = PIN_TRIES_MAX, longest = longest)} }
             p { class: "small muted", {t!("pin-set-less")} }
             if is_set {
                 p { role: "status", {t!("pin-is-set")} }
                 Button { text: t!("pin-remove"), glyph: Glyph::Close, ondo: onremove }
             } else {
                 p { class: "small muted", {t!("pin-set-until")} }
-                Button { text: t!("pin-choose"), glyph: Glyph::Lock, ondo: onchoose }
+                Button { text: if again { t!("pin-again") } else { t!("pin-choose") }, glyph: Glyph::Lock, ondo: onchoose }
+            }
+            if again {
+                Button { text: t!("pin-remove"), glyph: Glyph::Close, ondo: onremove }
             }
         }
     }
 }
 
-/// Choosing one.
+/// The one that went with the lock, from wherever it was offered: then work goes on.
+#[component]
+pub fn PinAgain() -> Element {
+    let session = use_session();
+    let mut failure = use_signal(|| None::<Failure>);
+    rsx! {
+        ChoosePin {
+            again: true,
+            failure: failure(),
+            onback: move |()| session.back(),
+            onpin: move |pin| {
+                session.ask_then(Request::SetPin { pin }, move |reply| match reply {
+                    Reply::Failed(why) => tell(&mut failure, why),
+                    _ => session.back(),
+                });
+            },
+        }
+    }
+}
+
+/// Choosing one, or typing again the one that there was.
 #[component]
 pub fn ChoosePin(
+    /// There was one.
+    again: bool,
+    /// Why it could not be set.
+    #[props(default)]
+    failure: Option<Failure>,
     /// None after all.
     onback: EventHandler<()>,
     /// Chosen.
@@ -47,9 +80,15 @@ pub fn ChoosePin(
     let mut digits = use_signal(String::new);
     let ready = is_enough(digits);
     rsx! {
-        Frame { bar: rsx! { Bar { text: t!("pin-choose-bar"), ready, ondo: move |()| onpin.call(digits.take()) } },
-            h1 { {t!("pin-choose")} }
-            p { class: "push", {t!("pin-choose-hint", least = PIN_DIGITS_MIN, most = PIN_DIGITS_MAX)} }
+        Frame { failure, bar: rsx! { Bar { text: t!("pin-choose-bar"), ready, ondo: move |()| onpin.call(digits.take()) } },
+            h1 { if again { {t!("pin-again")} } else { {t!("pin-choose")} } }
+            p { class: "push",
+                if again {
+                    {t!("pin-again-hint")}
+                } else {
+                    {t!("pin-choose-hint", least = PIN_DIGITS_MIN, most = PIN_DIGITS_MAX)}
+                }
+            }
             PinPad { digits, aside: t!("pin-choose-back"), onaside: onback }
         }
     }

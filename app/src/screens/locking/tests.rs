@@ -1,9 +1,11 @@
 //! "Lock and hide" as it reads, and the PIN screen.
 
+use super::super::frame::PinOffer;
 use super::super::pin::PinEntry;
 use super::super::rehearsal::reads_as;
 use super::super::tests::answer;
-use super::{ChoosePin, Locking, PasskeyChoice};
+use super::{ChoosePin, Locking, PasskeyChoice, PinAgain};
+use crate::idle::{LOCK_MINUTES, LOCK_MINUTES_MAX};
 use crate::message::{Reply, Request};
 use crate::service::PIN_TRIES_MAX;
 use crate::store::vault::doors::{Label, Mark};
@@ -13,7 +15,7 @@ use kitbag_shared::record::lists::Role;
 
 fn without(request: Request) -> Reply {
     match request {
-        Request::Locking => Reply::Locking(LockingView::default()),
+        Request::Locking => Reply::Locking(LockingView { lock_minutes: LOCK_MINUTES, ..LockingView::default() }),
         other => answer(other),
     }
 }
@@ -21,7 +23,9 @@ fn without(request: Request) -> Reply {
 fn with(request: Request) -> Reply {
     match request {
         Request::Locking => Reply::Locking(LockingView {
+            lock_minutes: LOCK_MINUTES_MAX,
             pin_is_set: true,
+            pin_again: false,
             passkey_is_set: true,
             label: Label { mark: Some(Mark::Book), name: None },
             shared: true,
@@ -37,8 +41,35 @@ fn with_a_pin_and_without() {
 }
 
 #[test]
+fn a_supervisor_chooses_after_how_long_all_phones_lock() {
+    reads_as("locking", "supervisor", Role::Supervisor, without, || rsx! { Locking {} });
+}
+
+#[test]
+fn a_pin_that_went_with_the_lock_is_set_again_in_one_tap() {
+    fn again(request: Request) -> Reply {
+        match request {
+            Request::Locking => {
+                Reply::Locking(LockingView { lock_minutes: LOCK_MINUTES, pin_again: true, ..LockingView::default() })
+            }
+            other => answer(other),
+        }
+    }
+    reads_as("locking", "again", Role::PeerWorker, again, || rsx! { Locking {} });
+    reads_as("locking", "offer", Role::PeerWorker, answer, || {
+        rsx! {
+            h1 {}
+            PinOffer { onagain: |()| {}, onnotnow: |()| {} }
+        }
+    });
+    reads_as("locking", "pad", Role::PeerWorker, answer, || rsx! { PinAgain {} });
+}
+
+#[test]
 fn choosing_a_pin() {
-    reads_as("locking", "choose", Role::PeerWorker, answer, || rsx! { ChoosePin { onback: |()| {}, onpin: |_| {} } });
+    reads_as("locking", "choose", Role::PeerWorker, answer, || {
+        rsx! { ChoosePin { again: false, onback: |()| {}, onpin: |_| {} } }
+    });
 }
 
 #[test]

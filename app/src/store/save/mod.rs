@@ -10,6 +10,7 @@ mod entries;
 mod events;
 mod guide;
 mod incident;
+mod locking;
 mod overdose;
 mod questions;
 mod referral;
@@ -85,6 +86,7 @@ fn seen(action: &Action<'_>, draft: &Draft) -> Result<BTreeMap<RecordId, RecordS
 
 pub use events::{other_event, part_event, same_event};
 pub use guide::save_guide;
+pub use locking::lock_after;
 pub use questions::ask_about;
 pub use referral::advance;
 pub use shift::{begin as begin_shift, end as end_shift};

@@ -16,6 +16,7 @@ mod incidents;
 mod joining;
 mod late;
 mod limits;
+mod locking;
 mod merging;
 mod overdose;
 mod person;

@@ -5,7 +5,7 @@ use crate::form::{Draft, DraftSlot, DraftWhen, Edited, GuideForm, OverdoseDraft,
 use crate::message::{Failure, Reply, Request};
 use crate::overdose::{CARD_LINE_CHARS_MAX, CARD_TITLE_CHARS_MAX, Choices, OwnText, OwnTexts, Running, Touch};
 use crate::store::records;
-use crate::view::NumbersView;
+use crate::view::{Gate, NumbersView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{
     Answer, GuideCard, GuideChoice, Language, NaloxoneProduct, NaloxoneRoute, Outcome, Role, Stamped, WhyNotCalled,
@@ -40,6 +40,11 @@ fn numbers(phone: &mut Phone) -> NumbersView {
         Reply::OverdoseNumbers(view) => *view,
         other => panic!("{other:?}"),
     }
+}
+
+fn waits(phone: &Phone) -> bool {
+    let Gate::Open(me) = phone.store.gate().unwrap() else { panic!("not open") };
+    me.response_waits
 }
 
 const BEGAN: Moment = Moment(1_795_383_840_123);
@@ -114,11 +119,14 @@ fn a_form_that_was_begun_comes_first_and_nothing_is_lost() {
     ben.ask(Request::KeepDraft(Draft::Overdose(begun.clone())));
     let both = [(RecordId::random([7; 16]), tapped()), (RecordId::random([8; 16]), tapped())];
     ben.store.take_stamped(&ben.world, &both).unwrap();
+    assert!(!waits(ben), "another form comes first");
     assert_eq!(overdose_draft(ben), begun);
     save(ben, begun);
     let mut saved = Vec::new();
     for left in [1, 0] {
+        assert!(waits(ben), "its form comes first after the lock");
         let draft = overdose_draft(ben);
+        assert!(!waits(ben), "it has been looked at");
         assert_eq!(ben.store.to_write().unwrap(), left);
         saved.push(save(ben, draft));
     }
