@@ -8,6 +8,7 @@ mod camera;
 mod closing;
 mod device;
 mod machine;
+mod now;
 mod offering;
 mod under_way;
 
@@ -18,14 +19,12 @@ use crate::hand::Hand;
 use crate::idle::{Idle, LOCK_MINUTES};
 use crate::message::{Failure, Notice, Reply, Request};
 use crate::offer::Offer;
-use crate::overdose::Now;
 use crate::route::{Route, Tab};
 use crate::theme::Theme;
 use crate::view::{EmergencyView, Gate, Me, SheetView, StatusView};
 use crate::words::Language;
 use dioxus::prelude::*;
 use kitbag_shared::record::lists::Role;
-use kitbag_shared::time::{Day, Moment};
 use std::rc::Rc;
 
 /// How long a draft may be younger than what the store has kept of it, in milliseconds.
@@ -127,36 +126,6 @@ impl Session {
 
     fn device(self) -> Rc<dyn Device> {
         self.device.cloned()
-    }
-
-    /// The time, put right where the phone's clock is known to be wrong, and minutes east of UTC. Forms, flags, periods and
-    /// files take their "now" and "today" from here.
-    pub fn now(self) -> (Moment, i32) {
-        self.put_right(*self.status.read())
-    }
-
-    /// The year. Whoever asks is not drawn again because of it.
-    pub fn this_year(self) -> u32 {
-        let (now, offset_minutes) = self.put_right(*self.status.peek());
-        now.day(offset_minutes).month().year()
-    }
-
-    fn put_right(self, status: Option<StatusView>) -> (Moment, i32) {
-        let (by_clock, offset_minutes) = self.device().now();
-        let wrong_by = status.and_then(|status| status.clock_wrong_by).unwrap_or(0);
-        (Moment(by_clock.0.saturating_add(wrong_by)), offset_minutes)
-    }
-
-    /// Clock and ticks together, as the phone has them: what is measured between two of them must not jump when a wrong
-    /// clock becomes known.
-    pub fn instant(self) -> Now {
-        Now { at: self.device().now().0, ticks_ms: self.device().ticks_ms() }
-    }
-
-    /// The local day.
-    pub fn today(self) -> Day {
-        let (now, offset_minutes) = self.now();
-        now.day(offset_minutes)
     }
 
     /// Who is at work here, if the gate is open.

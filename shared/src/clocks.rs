@@ -6,13 +6,17 @@
 
 use crate::limits::{CLOCKS_STEADY_MS, KEYRING_MONTHS_AHEAD_MAX, OFFSET_MS_MAX};
 use crate::time::{Moment, Month};
+use minicbor::{CborLen, Decode, Encode};
+use serde::{Deserialize, Serialize};
 
 /// What both clocks showed at one contact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, CborLen, Serialize, Deserialize)]
 pub struct BothClocks {
     /// The device's.
+    #[n(0)]
     pub own: Moment,
     /// The server's, by an answer to this device's own request: a refusal counts for nothing here.
+    #[n(1)]
     pub server: Moment,
 }
 
@@ -30,6 +34,37 @@ impl BothClocks {
     pub fn offset_ms(self) -> i64 {
         self.server.0.saturating_sub(self.own.0)
     }
+
+    /// Whether the device's clock is too wrong to be believed: off by more than a day. One that is off by less stays the
+    /// person's own.
+    pub fn is_off(self) -> bool {
+        self.offset_ms().unsigned_abs() > OFFSET_MS_MAX.unsigned_abs()
+    }
+
+    /// Whether somebody set the clock between this contact and now: one that was ahead shows a time from before the contact,
+    /// one that was behind shows a time that only the right clock can have reached.
+    pub fn was_set_since(self, now: Moment) -> bool {
+        if self.offset_ms() < 0 { now < self.own } else { now >= self.server }
+    }
+
+    /// What is to be added to the device's clock now, where it is too wrong to be believed.
+    pub fn wrong_by(self, now: Moment) -> Option<i64> {
+        (self.is_off() && !self.was_set_since(now)).then(|| self.offset_ms())
+    }
+}
+
+/// What the device's clock showed at some moment, put right. That moment lies between the contact `before` it and `now`,
+/// which is right; the clock may have been set, or have gone wrong, in between and since. Of what it may have been off by
+/// (what that contact found, nothing, what the `last` one found) the first counts that puts it there. Where none does, it
+/// stays as it is.
+pub fn put_right(shown: Moment, before: Option<BothClocks>, last: Option<BothClocks>, now: Moment) -> Moment {
+    let off_by =
+        |contact: Option<BothClocks>| contact.filter(|contact| contact.is_off()).map_or(0, BothClocks::offset_ms);
+    let moved = |by: i64| Moment(shown.0.saturating_add(by));
+    let after_it = |at: Moment| before.is_none_or(|before| at.0 >= before.server.0.saturating_sub(OFFSET_MS_MAX));
+    let has_been = |at: Moment| at.0 <= now.0.saturating_add(OFFSET_MS_MAX);
+    let ways = [off_by(before.or(last)), 0, off_by(last)];
+    ways.into_iter().map(moved).find(|at| after_it(*at) && has_been(*at)).unwrap_or(shown)
 }
 
 impl Contacts {
@@ -45,7 +80,7 @@ impl Contacts {
 
     /// Whether the last contact found the clocks in agreement.
     pub fn agree(self) -> bool {
-        self.last.offset_ms().unsigned_abs() <= OFFSET_MS_MAX.unsigned_abs()
+        !self.last.is_off()
     }
 
     /// Whether the clocks are believed: they agree, or both went on for days and stayed equally far apart.
@@ -99,6 +134,57 @@ mod tests {
 
     fn known(contacts: &[BothClocks]) -> Option<Contacts> {
         contacts.iter().fold(None, |known, contact| Some(Contacts::after(known, *contact)))
+    }
+
+    #[test]
+    fn a_clock_is_put_right_until_somebody_sets_it() {
+        for years in [-3, 3] {
+            let off = BothClocks { own: Moment(NOW + years * YEAR), server: Moment(NOW) };
+            let later = |ms: i64| Moment(off.own.0 + ms);
+            assert_eq!(off.wrong_by(later(0)), Some(-years * YEAR));
+            assert_eq!(off.wrong_by(later(DAY_MS)), Some(-years * YEAR));
+            assert_eq!(off.wrong_by(Moment(NOW + DAY_MS)), None, "{years}: it was set");
+        }
+        for (by, off) in [(OFFSET_MS_MAX, false), (OFFSET_MS_MAX + 1, true), (-OFFSET_MS_MAX, false)] {
+            assert_eq!(at(0, by).wrong_by(Moment(NOW)).is_some(), off, "{by}");
+        }
+    }
+
+    /// Whenever the clock went wrong and whenever it was set: what it showed on the evening of a response lands there.
+    #[test]
+    fn what_a_clock_showed_before_is_put_right_by_what_it_was_off_by_then() {
+        let (hour, evening, now) = (3_600_000, 2 * DAY_MS, 3 * DAY_MS);
+        for years in [-3 * YEAR, 3 * YEAR] {
+            let (right, wrong) = (|true_at: i64| at(true_at, true_at), |true_at: i64| at(true_at + years, true_at));
+            let table = [
+                ("it was right all along", right(0), 0, right(now), 0),
+                ("wrong before and after", wrong(0), years, wrong(now), 0),
+                ("wrong before, set since", wrong(0), years, right(now), 0),
+                ("wrong before, set since, and no contact", wrong(0), years, wrong(0), 0),
+                ("set before the response", wrong(0), 0, right(now), 0),
+                ("set before the response, and no contact", wrong(0), 0, wrong(0), 0),
+                ("it went wrong before the response", right(0), years, wrong(now), 0),
+                ("it went wrong since", right(0), 0, wrong(now), 0),
+                ("it went wrong before, and was set since: nobody knows", right(0), years, right(now), years),
+            ];
+            for (what, before, off, last, stays_off) in table {
+                for into in [0, hour] {
+                    let true_at = evening + into;
+                    let shown = Moment(NOW + true_at + off);
+                    let put = put_right(shown, Some(before), Some(last), Moment(NOW + now));
+                    assert_eq!(put, Moment(NOW + true_at + stays_off), "{what}, {years}");
+                }
+            }
+            let shown = Moment(NOW + evening + years);
+            assert_eq!(
+                put_right(shown, None, Some(wrong(now)), Moment(NOW + now)),
+                Moment(NOW + evening),
+                "the first contact"
+            );
+        }
+        assert_eq!(put_right(Moment(NOW), None, None, Moment(NOW)), Moment(NOW), "never in contact");
+        let extremes = BothClocks { own: Moment(i64::MIN), server: Moment(i64::MAX) };
+        put_right(Moment(i64::MAX), Some(extremes), Some(extremes), Moment(i64::MIN));
     }
 
     #[test]

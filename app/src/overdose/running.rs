@@ -4,6 +4,7 @@
 //! the person lived, and a dose that was not tapped stays open.
 
 use super::guide::{Choices, guide};
+use kitbag_shared::clocks::BothClocks;
 use kitbag_shared::record::ValueList;
 use kitbag_shared::record::lists::{GuideCard, NaloxoneProduct, NaloxoneRoute, Stamped};
 use kitbag_shared::time::Moment;
@@ -61,13 +62,16 @@ pub struct Running {
     /// Whether it has ended.
     #[n(6)]
     pub ended: bool,
+    /// What the last contact before it told of both clocks, where that is known: locked, the database knows it alone.
+    #[n(7)]
+    pub clocks: Option<BothClocks>,
 }
 
 impl Running {
-    /// The same taps by another clock: the phone's was wrong by so many milliseconds.
-    pub fn put_right(&mut self, by_ms: i64) {
+    /// The same taps by the right clock.
+    pub fn put_right(&mut self, right: impl Fn(Moment) -> Moment) {
         for tap in &mut self.taps {
-            tap.at = Moment(tap.at.0.saturating_add(by_ms));
+            tap.at = right(tap.at);
         }
     }
 }
@@ -107,6 +111,7 @@ impl Running {
             product: None,
             paced: false,
             ended: false,
+            clocks: None,
         }
     }
 

@@ -36,7 +36,7 @@ pub mod shift;
 pub mod status;
 pub mod team;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 pub mod today;
 pub mod unlock;
 

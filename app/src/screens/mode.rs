@@ -76,6 +76,7 @@ impl Held {
         let now = session.instant();
         self.line.set(Timeline::begin(now, None));
         let mut running = Running::start(self.follow(now), session.now().1);
+        running.clocks = session.clocks();
         running.apply(Touch::Show(card), now.at, &Choices::default());
         self.running.set(Some(running.clone()));
         session.keep_awake(true);

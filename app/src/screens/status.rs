@@ -108,7 +108,7 @@ pub fn StatusText(
                 p { class: "strong", "{tried}" }
             }
             p { "{explained}" }
-            if status.is_some_and(|status| status.clock_wrong_by.is_some()) {
+            if status.is_some_and(|status| status.clock_is_wrong) {
                 StateLine { glyph: Glyph::StChoice, text: t!("status-clock-wrong"), urgency: Urgency::Look }
             }
             if status.is_some_and(|status| status.clocks_differ) {

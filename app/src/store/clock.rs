@@ -5,15 +5,10 @@
 
 use super::error::StoreError;
 use super::world::World;
-use kitbag_shared::clocks::{BothClocks, Contacts};
-use kitbag_shared::limits::{AHEAD_MS_MAX, OFFSET_MS_MAX};
+use kitbag_shared::clocks::{self, BothClocks, Contacts};
+use kitbag_shared::limits::AHEAD_MS_MAX;
 use kitbag_shared::time::{Day, Moment};
 use rusqlite::{Connection, OptionalExtension};
-
-/// The server's time, as far as it is known: this device's clock, put right as it was at the last contact.
-pub(super) fn of_server(world: &dyn World, offset_ms: i64) -> Moment {
-    Moment(world.now().0.saturating_add(offset_ms))
-}
 
 /// What the contacts with the server told of both clocks; none before the first. An offset that an earlier app kept
 /// counts as one contact only: nothing is known of how long it stood.
@@ -31,10 +26,15 @@ pub(super) fn contacts(db: &Connection) -> Result<Option<Contacts>, StoreError> 
     }))
 }
 
+/// What the last contact told of both clocks.
+pub(super) fn last(db: &Connection) -> Result<Option<BothClocks>, StoreError> {
+    Ok(contacts(db)?.map(|contacts| contacts.last))
+}
+
 /// The time of a contact as people are told it: this device's clock, or the server's where the two are more than a day
 /// apart.
 pub(super) fn told(clocks: BothClocks) -> Moment {
-    if clocks.offset_ms().unsigned_abs() > OFFSET_MS_MAX.unsigned_abs() { clocks.server } else { clocks.own }
+    if clocks.is_off() { clocks.server } else { clocks.own }
 }
 
 /// Keeps what an answer to this device's own request told of both clocks.
@@ -53,14 +53,14 @@ pub(super) fn differ(db: &Connection) -> Result<bool, StoreError> {
 /// The server's time by the last contact, unless the clock was set since: then this device's own.
 pub(super) fn by_server(db: &Connection, world: &dyn World) -> Result<Moment, StoreError> {
     let now = world.now();
-    let last = contacts(db)?.map(|contacts| contacts.last);
-    let stands = last.filter(|last| !was_put_right(now, last.own.0, last.offset_ms()));
-    Ok(of_server(world, stands.map_or(0, BothClocks::offset_ms)))
+    let stands = last(db)?.filter(|last| !last.was_set_since(now));
+    Ok(Moment(now.0.saturating_add(stands.map_or(0, BothClocks::offset_ms))))
 }
 
 /// The time that "now" in a form and "tonight" in a list stand for.
 pub(super) fn now(db: &Connection, world: &dyn World) -> Result<Moment, StoreError> {
-    Ok(of_server(world, wrong_by(db, world.now())?.unwrap_or(0)))
+    let now = world.now();
+    Ok(Moment(now.0.saturating_add(wrong_by(db, now)?.unwrap_or(0))))
 }
 
 /// The latest moment that has been: what is dated later is dated ahead, and is neither "last" nor "tonight".
@@ -75,18 +75,15 @@ pub(super) fn today(db: &Connection, world: &dyn World) -> Result<Day, StoreErro
 
 /// Milliseconds to add to this device's clock, where it is too wrong to be believed: off by more than a day.
 pub(super) fn wrong_by(db: &Connection, now: Moment) -> Result<Option<i64>, StoreError> {
-    let sql = "SELECT offset_ms, contact_at FROM enrolment";
-    let row: Option<(i64, Option<i64>)> =
-        db.prepare_cached(sql)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-    let wrong = row.filter(|(offset_ms, measured_at)| {
-        let put_right = measured_at.is_some_and(|at| was_put_right(now, at, *offset_ms));
-        offset_ms.unsigned_abs() > OFFSET_MS_MAX.unsigned_abs() && !put_right
-    });
-    Ok(wrong.map(|(offset_ms, _)| offset_ms))
+    Ok(last(db)?.and_then(|last| last.wrong_by(now)))
 }
 
-/// Whether the clock was set since the offset was measured: one that was ahead shows a time from before then, one that
-/// was behind shows a time that only the right clock can have reached.
-fn was_put_right(now: Moment, measured_at: i64, offset_ms: i64) -> bool {
-    if offset_ms < 0 { now.0 < measured_at } else { now.0 >= measured_at.saturating_add(offset_ms) }
+/// What this device's clock showed at a moment that has been, put right by what was known before it and is known now.
+pub(super) fn put_right(
+    db: &Connection,
+    world: &dyn World,
+    before: Option<BothClocks>,
+) -> Result<impl Fn(Moment) -> Moment + use<>, StoreError> {
+    let (last, now) = (last(db)?, now(db, world)?);
+    Ok(move |shown| clocks::put_right(shown, before, last, now))
 }

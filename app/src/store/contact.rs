@@ -2,6 +2,7 @@
 
 use super::clock;
 use super::error::StoreError;
+use super::world::World;
 use crate::message::Failure;
 use crate::view::Chip;
 use kitbag_shared::sync::Outcome;
@@ -42,10 +43,12 @@ pub(super) fn waiting(db: &Connection) -> Result<u32, StoreError> {
 
 /// Since when the record waits that was left alone the longest, if that is too long. By this phone's own clock, as it was
 /// when the record was last written here.
-pub(super) fn overdue_since(db: &Connection, now: Moment) -> Result<Option<Moment>, StoreError> {
+pub(super) fn overdue_since(db: &Connection, world: &dyn World) -> Result<Option<Moment>, StoreError> {
     let sql = format!("{WAITING} SELECT min(touched_at) FROM waiting JOIN record ON record.uuid = waiting.record");
     let since: Option<i64> = db.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
-    Ok(since.filter(|since| now.0.saturating_sub(*since) > OVERDUE_MS).map(Moment))
+    let (put_right, now) = (clock::put_right(db, world, None)?, clock::now(db, world)?);
+    let since = since.map(|since| put_right(Moment(since)));
+    Ok(since.filter(|since| now.0.saturating_sub(since.0) > OVERDUE_MS))
 }
 
 /// Whether the server has refused something of this device's that waits.

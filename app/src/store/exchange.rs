@@ -23,7 +23,6 @@ use kitbag_shared::invitation::{Invitation, JoinRequest};
 use kitbag_shared::keys::DeviceKeys;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::sync::Outcome;
-use kitbag_shared::time::Moment;
 use kitbag_shared::wire::{Delivered, ErrorCode, Found, SyncAnswer, SyncRequest};
 
 /// Whom a request goes to, and in whose name.
@@ -210,9 +209,9 @@ impl Store {
             Some(Role::Supervisor) => team::asking_count(&self.db)?,
             Some(Role::PeerWorker | Role::Volunteer | Role::RecoverySheet | Role::Other(_)) | None => 0,
         };
-        let (chip, clock_wrong_by) = (self.chip()?, clock::wrong_by(&self.db, world.now())?);
-        let put_right = |at: Moment| Moment(at.0.saturating_add(clock_wrong_by.unwrap_or(0)));
-        let overdue_since = contact::overdue_since(&self.db, world.now())?.map(put_right);
+        let chip = self.chip()?;
+        let (clocks, clock_is_wrong) = (clock::last(&self.db)?, clock::wrong_by(&self.db, world.now())?.is_some());
+        let overdue_since = contact::overdue_since(&self.db, world)?;
         let (clocks_differ, fetching) = (clock::differ(&self.db)?, contact::fetching(&self.db)?);
         let (two_chains, needs_update) = match self.enrolled {
             Some(_) => (chain::two_chains(&self.db)?, chain::is_newer(&self.db)?),
@@ -223,7 +222,8 @@ impl Store {
             chip,
             needs_look,
             asking,
-            clock_wrong_by,
+            clocks,
+            clock_is_wrong,
             clocks_differ,
             overdue_since,
             fetching,

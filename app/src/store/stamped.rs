@@ -27,14 +27,17 @@ pub(super) fn keys(db: &Connection, world: &mut dyn World) -> Result<DeviceKeys,
     Ok(DeviceKeys::from_seed(&Secret::from_bytes(seed)))
 }
 
-/// Takes up what was opened. Done twice it is done once: what became a draft or a record is passed over.
+/// Takes up what was opened. Done twice it is done once: what became a draft or a record is passed over. What was tapped
+/// while this was locked came after the last contact that is known now.
 pub(super) fn take(db: &mut Connection, world: &dyn World, opened: &[(RecordId, Running)]) -> Result<(), StoreError> {
     let transaction = db.transaction()?;
     for (record, running) in opened {
         let drafted = drafts::kept(&transaction, DraftSlot::Overdose)?.is_some_and(|draft| draft.record() == *record);
         if !drafted && records::find(&transaction, *record)?.is_none() {
             let sql = "INSERT OR IGNORE INTO stamped (record, body, kept_at) VALUES (?1, ?2, ?3)";
-            transaction.execute(sql, (record.as_bytes(), body_of(running), world.now().0))?;
+            let clocks = running.clocks.map_or_else(|| clock::last(&transaction), |clocks| Ok(Some(clocks)))?;
+            let running = Running { clocks, ..running.clone() };
+            transaction.execute(sql, (record.as_bytes(), body_of(&running), world.now().0))?;
         }
     }
     Ok(transaction.commit()?)
@@ -57,7 +60,7 @@ pub(super) fn next_draft(db: &Connection, world: &dyn World) -> Result<Option<Dr
     let Some((record, body)) = found else { return Ok(None) };
     let record = RecordId(uuid::Uuid::from_bytes(record));
     let mut running: Running = from_body(&body, "a response")?;
-    running.put_right(clock::wrong_by(db, world.now())?.unwrap_or(0));
+    running.put_right(clock::put_right(db, world, running.clocks)?);
     let (area, _) = super::queries::last::place(db, world)?;
     let draft = Draft::Overdose(running.draft(record, area));
     let step = db.unchecked_transaction()?;

@@ -43,10 +43,6 @@ struct Invited {
     role: Role,
 }
 
-fn server_now(world: &dyn World, me: &Identity) -> Moment {
-    clock::of_server(world, me.offset_ms)
-}
-
 pub(super) fn supervisors_only(me: &Identity) -> Result<(), StoreError> {
     if me.role() == Some(Role::Supervisor) { Ok(()) } else { Err(StoreError::NotPermitted) }
 }
@@ -56,7 +52,7 @@ pub fn invite(db: &Transaction<'_>, world: &mut dyn World, me: &Identity, role: 
     supervisors_only(me)?;
     let secret = Secret::from_bytes(keys::fresh(world));
     let invitation = Invitation { server: me.server.clone(), programme: me.programme, secret };
-    let until = Moment(server_now(world, me).0.saturating_add(INVITATION_MS));
+    let until = Moment(clock::by_server(db, world)?.0.saturating_add(INVITATION_MS));
     let sql = "INSERT INTO invitation (id, secret, role, until, stored, void) VALUES (?1, ?2, ?3, ?4, 0, 0)";
     db.execute(sql, (invitation.id().as_bytes(), invitation.secret.as_bytes(), role.code(), until.0))?;
     Ok(invitation.link())

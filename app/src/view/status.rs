@@ -2,6 +2,7 @@
 
 use super::SheetNews;
 use crate::message::Failure;
+use kitbag_shared::clocks::BothClocks;
 use kitbag_shared::time::Moment;
 use serde::{Deserialize, Serialize};
 
@@ -48,8 +49,10 @@ pub struct StatusView {
     pub needs_look: u32,
     /// How many people wait to be let in by this supervisor's phone.
     pub asking: u32,
-    /// Milliseconds to add to the phone's clock, which is off by more than a day: its "now" is put right by the server's.
-    pub clock_wrong_by: Option<i64>,
+    /// What the last contact told of both clocks: by it the page puts its "now" right.
+    pub clocks: Option<BothClocks>,
+    /// The phone's clock is off by more than a day: its "now" is put right by the server's.
+    pub clock_is_wrong: bool,
     /// At the last contact the phone's clock and the server's did not agree, and not for long enough to know which is
     /// right: no text fades meanwhile.
     pub clocks_differ: bool,

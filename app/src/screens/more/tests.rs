@@ -37,7 +37,7 @@ fn five_states_and_nothing_else() {
         rsx! {
             h1 {}
             for (index , chip) in chips.into_iter().enumerate() {
-                StatusText { key: "{index}", status: StatusView { chip, needs_look: 0, asking: 0, clock_wrong_by: (index == 4).then_some(1), clocks_differ: index == 4, overdue_since: None, fetching: false, two_chains: index == 4, needs_update: index == 4, sheet: None, sheet_proposed: false, team_waits: false }, offset_minutes: 0 }
+                StatusText { key: "{index}", status: StatusView { chip, needs_look: 0, asking: 0, clocks: None, clock_is_wrong: index == 4, clocks_differ: index == 4, overdue_since: None, fetching: false, two_chains: index == 4, needs_update: index == 4, sheet: None, sheet_proposed: false, team_waits: false }, offset_minutes: 0 }
             }
         }
     });

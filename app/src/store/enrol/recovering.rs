@@ -186,7 +186,7 @@ fn say(
             [deeds, next.map(Deed::Sheet).into_iter().collect(), new_keys(db, world, base.collections())?].concat()
         }
     };
-    let day = clock::of_server(world, me.offset_ms).day(0);
+    let day = clock::by_server(db, world)?.day(0);
     let statement = Statement::after(&head, me.programme, &sheet.keys, day, &deeds);
     is_lawful(known, &statement)?;
     db.execute("UPDATE enrolment SET told = 1", [])?;

@@ -41,7 +41,8 @@ pub(crate) fn propose(
     if waiting.is_empty() {
         return Ok(None);
     }
-    let mut draft = Draft::new(me, chain, head, world);
+    let day = clock::by_server(db, world)?.day(0);
+    let mut draft = Draft::new(me, chain, (head, day), world);
     let said = draft.fill(db, waiting)?;
     if said.is_empty() {
         return Ok(None);
@@ -77,10 +78,9 @@ enum Left {
 }
 
 impl<'a> Draft<'a> {
-    fn new(me: &'a Identity, chain: &'a Chain, head: Head, world: &mut dyn World) -> Self {
+    fn new(me: &'a Identity, chain: &'a Chain, (head, day): (Head, Day), world: &mut dyn World) -> Self {
         let keys = chain.collections().keys().map(|id| keys::make(world, *id, KeyUse::Seal));
         let spare = keys.map(|key| key_deed(chain, &key)).collect();
-        let day = clock::of_server(world, me.offset_ms).day(0);
         Self { me, chain, head, day, deeds: Vec::new(), spare, renews: false }
     }
 

@@ -1,7 +1,8 @@
 //! What the team screen shows.
 
 use super::came_back::is_perhaps_empty;
-use super::{Joining, invited, joining, server_now, supervisors_only};
+use super::{Joining, invited, joining, supervisors_only};
+use crate::store::clock;
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::intents::{self, Intent};
@@ -52,8 +53,9 @@ pub(crate) fn view(
     let mut view = TeamView { devices, may_invite, sheet: !sheets.is_empty(), ..TeamView::default() };
     if may_invite {
         view.joining = asking(db)?;
-        view.came_in = came_in(db, server_now(world, me), state, &name_of)?;
-        view.invitations = open_invitations(db, server_now(world, me), me)?;
+        let now = clock::by_server(db, world)?;
+        view.came_in = came_in(db, now, state, &name_of)?;
+        view.invitations = open_invitations(db, now, me)?;
         view.decided = decided(db, &name_of)?;
         view.sheets = sheets::view(db, world, (me, state), &name_of)?;
         view.sheet_uses = sheets::uses(db, state, &name_of)?;

@@ -1,13 +1,17 @@
 //! A clock that is wrong, the phone's or the server's, destroys nothing and is said.
 
-use super::{HOUR, Phone};
+use super::{HOUR, MINUTE, Phone, programme};
+use crate::form::{Draft, DraftSlot, DraftWhen};
+use crate::message::Request;
+use crate::overdose::{Choices, Running, Touch};
 use crate::store::fading;
 use crate::store::tests::saving::encounter;
 use crate::store::tests::shift::worker;
 use crate::view::StatusView;
 use kitbag_shared::chain::Head;
-use kitbag_shared::ids::{Hash, Lease, RequestNonce};
+use kitbag_shared::ids::{Hash, Lease, RecordId, RequestNonce};
 use kitbag_shared::limits::{CLOCKS_STEADY_MS, OFFSET_MS_MAX};
+use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::{DAY_MS, Moment};
 use kitbag_shared::wire::{ListCursors, SyncAnswer};
 
@@ -153,11 +157,11 @@ fn now_is_put_right_where_the_clock_is_off_by_more_than_a_day_until_somebody_set
         };
         assert_eq!(at(&mut ben), Moment(right + HOUR), "{years} years off");
         assert_eq!((ben.today().rows.len(), ben.today().tonight.contacts), (1, 1));
-        assert!(ben.store.status(&ben.world).unwrap().clock_wrong_by.is_some());
+        assert!(ben.store.status(&ben.world).unwrap().clock_is_wrong);
 
         ben.world.now = right + 2 * HOUR;
         assert_eq!(at(&mut ben), Moment(right + 2 * HOUR), "the clock was set since");
-        assert_eq!(ben.store.status(&ben.world).unwrap().clock_wrong_by, None);
+        assert!(!ben.store.status(&ben.world).unwrap().clock_is_wrong);
         assert_eq!(ben.today().rows.len(), 2);
     }
 }
@@ -170,5 +174,102 @@ fn a_clock_that_is_off_by_a_day_at_most_stays_the_persons_own() {
         let draft = ben.encounter_draft();
         let id = ben.save(&draft);
         assert_eq!(encounter(&ben, id).when.unwrap().at == Moment(ben.world.now), right, "{off}");
+    }
+}
+
+/// A response that was tapped an hour after the last contact.
+fn tapped(at: i64) -> Running {
+    let mut running = Running::start(Moment(at), 0);
+    running.apply(Touch::End, Moment(at + MINUTE), &Choices::default());
+    running
+}
+
+/// When the form of the response that waits says that it was, tap by tap.
+fn said(ben: &mut Phone) -> Vec<i64> {
+    let Draft::Overdose(draft) = ben.draft(DraftSlot::Overdose) else { panic!("another form") };
+    let DraftWhen::At { at, .. } = draft.when else { panic!("no time") };
+    assert_eq!(at, draft.stamps[0].at);
+    draft.stamps.iter().map(|stamp| stamp.at.0).collect()
+}
+
+#[test]
+fn taps_are_put_right_by_what_the_clock_was_off_by_when_they_were_tapped() {
+    for years in [-3, 3] {
+        let off = years * YEAR;
+        // Where the clock is set: before it is unlocked, before the form opens, never; and whether the server is asked then.
+        for (set_locked, set_open, contact) in
+            [(true, false, false), (true, false, true), (false, true, false), (false, true, true), (false, false, true)]
+        {
+            let mut ben = worker();
+            let right = ben.world.now;
+            ben.world.now += off;
+            measured(&ben, -off);
+            let running = tapped(ben.world.now + HOUR);
+            ben.world.now = if set_locked { right } else { right + off } + 2 * HOUR;
+            ben.store.take_stamped(&ben.world, &[(RecordId::random([7; 16]), running)]).unwrap();
+            ben.world.now = if set_locked || set_open { right } else { right + off } + 3 * HOUR;
+            if contact {
+                let ahead_ms = right + 3 * HOUR - ben.world.now;
+                ben.hears(ahead_ms);
+            }
+            let expected = [right + HOUR, right + HOUR + MINUTE];
+            assert_eq!(said(&mut ben), expected, "{years} years off, {set_locked} {set_open} {contact}");
+        }
+    }
+}
+
+#[test]
+fn taps_of_a_response_during_which_the_clock_was_set_and_the_server_asked_are_put_right() {
+    for years in [-3, 3] {
+        let off = years * YEAR;
+        let mut ben = worker();
+        let right = ben.world.now;
+        ben.world.now += off;
+        ben.hears(-off);
+        let running = Running { clocks: ben.status().clocks, ..tapped(ben.world.now + HOUR) };
+        ben.world.now = right + 2 * HOUR;
+        ben.hears(0);
+        ben.store.take_stamped(&ben.world, &[(RecordId::random([7; 16]), running)]).unwrap();
+        assert_eq!(said(&mut ben), [right + HOUR, right + HOUR + MINUTE], "{years} years off");
+    }
+}
+
+#[test]
+fn taps_under_a_right_clock_stay_though_it_goes_wrong_since() {
+    let mut ben = worker();
+    ben.hears(0);
+    let at = ben.world.now + HOUR;
+    ben.store.take_stamped(&ben.world, &[(RecordId::random([7; 16]), tapped(at))]).unwrap();
+    ben.world.now += 3 * YEAR;
+    ben.hears(-3 * YEAR);
+    assert_eq!(said(&mut ben), [at, at + MINUTE]);
+}
+
+#[test]
+fn what_waits_is_overdue_by_the_right_clock_whenever_it_was_set() {
+    for years in [-3, 3] {
+        let mut ben = worker();
+        let right = ben.world.now;
+        ben.world.now += years * YEAR;
+        measured(&ben, -years * YEAR);
+        let draft = ben.encounter_draft();
+        ben.save(&draft);
+        ben.world.now = right + 2 * DAY_MS; // it was set since
+        assert_eq!(ben.status().overdue_since, Some(Moment(right)), "{years} years off");
+    }
+}
+
+#[test]
+fn an_invitation_is_open_for_a_day_though_the_clock_was_set_since_the_last_contact() {
+    for years in [-3, 3] {
+        let mut phones = programme(&[Role::Supervisor]);
+        let ana = &mut phones[0];
+        let right = ana.world.now;
+        ana.world.now += years * YEAR;
+        ana.hears(-years * YEAR);
+        ana.world.now = right + HOUR;
+        ana.done(Request::Invite { role: Role::PeerWorker });
+        let until: i64 = ana.store.db.query_row("SELECT until FROM invitation", [], |row| row.get(0)).unwrap();
+        assert!((right + HOUR..=right + HOUR + DAY_MS).contains(&until), "{years} years off: {until}");
     }
 }
