@@ -2,7 +2,7 @@
 // what was tapped becomes a record with its times.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fill, findCanaries, screenshot, see, sleep, text, waitFor } from './harness.mjs';
+import { fill, findCanaries, screenshot, see, sleep, text, waitFor, waitUntil } from './harness.mjs';
 import { bringIn, found, open, openRow, press, saveWithBar, seeAllSent, sendNow } from './people.mjs';
 import { NO_SIGNAL, street } from './street.mjs';
 
@@ -162,6 +162,50 @@ test('while locked one file is readable: what to say, own words and the law, and
   assert.equal(new Set(readable.map(({ file }) => file)).size, 1, 'they lie in one file');
   assert.deepEqual(findCanaries([phone.profile], [CLINICIAN]), []);
 });
+
+// The words of a card are all above the dock, whatever stands there: hands that shake do not scroll.
+const cut = (page) => page.evaluate(() => {
+  const [card, dock, main] = ['.card', '.dock', '.main'].map((name) => document.querySelector(`.mode ${name}`));
+  const words = [...card.querySelectorAll('.card-title, .card-line')].at(-1);
+  const over = Math.round(words.getBoundingClientRect().bottom - dock.getBoundingClientRect().top);
+  return over > 0 ? `“${card.querySelector('.card-title').innerText}” by ${over} px, scrolled by ${main.scrollTop}` : '';
+});
+
+for (const number of ['', '112']) {
+  test(`no card is cut by the dock, with ${number ? 'a' : 'no'} number set, in any language`, async () => {
+    const phone = await here.phone();
+    const { page } = await found(phone, await here.server.setUpLink(), { number });
+    const wrong = [];
+    const look = async (language, name) => {
+      await screenshot(page, `card-${number || 'unset'}-${language}-${name}`);
+      wrong.push(...[await cut(page)].filter(Boolean).map((line) => `${language}: ${line}`));
+    };
+    for (const [language, own, mode, start, steps] of [
+      ['es', 'Español', 'Sobredosis', 'Iniciar el reloj', 'Los pasos'], ['fr', 'Français', 'Surdose', 'Démarrer le minuteur', 'Étapes'],
+      ['en', 'English', 'Overdose', 'Start the clock', 'All steps'],
+    ]) {
+      await page.evaluate(() => document.querySelectorAll('.tab')[3].click());
+      await press(page, own);
+      await press(page, mode);
+      await look(language, 'idle');
+      await press(page, start);
+      const cards = () => page.evaluate(() => [...document.querySelectorAll('.mode .rows button')].length);
+      await press(page, steps);
+      const count = await waitUntil(cards, { what: () => 'the steps' });
+      for (let card = 0; card < count; card += 1) {
+        if (card > 0) await press(page, steps);
+        await page.evaluate((at) => document.querySelectorAll('.mode .rows button')[at].click(), card);
+        await waitFor(page, () => document.querySelector('.mode .card'));
+        await look(language, card);
+      }
+      await press(page, steps);
+      await page.evaluate(() => document.querySelectorAll('.mode .rows button')[0].click());
+      await page.evaluate(() => [...document.querySelectorAll('.mode .main .btn--plain')].at(-1).click()); // started by mistake
+      await waitUntil(() => page.evaluate(() => !document.querySelector('.mode')), { what: () => 'the mode to be left' });
+    }
+    assert.deepEqual(wrong, []);
+  });
+}
 
 // In the page: from the finger to the next frame with the bar.
 function timeToOpen(page) {

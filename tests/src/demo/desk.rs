@@ -1,6 +1,7 @@
 //! A device of the demo and what its person does with it.
 
 use super::{DemoError, PASSPHRASE};
+use kitbag_app::form::{Edited, GuideForm};
 use kitbag_app::message::{Reply, Request};
 use kitbag_app::platform;
 use kitbag_app::session::Device;
@@ -66,11 +67,12 @@ pub(super) struct Desk(pub(super) Person);
 impl Desk {
     /// Sets the number that overdose mode calls.
     pub(super) async fn set_number(&self) -> Result<(), DemoError> {
-        let Reply::Guide(mut form) = self.0.must("guide", Request::Guide).await? else {
+        let Reply::Guide(form) = self.0.must("guide", Request::Guide).await? else {
             return Err(DemoError::Refused("guide", "no guide".to_owned()));
         };
-        NUMBER.clone_into(&mut form.number);
-        self.0.must("number", Request::SaveGuide(form)).await.map(drop)
+        let now = GuideForm { number: NUMBER.to_owned(), ..(*form).clone() };
+        let edited = Edited { was: *form, now };
+        self.0.must("number", Request::SaveGuide(Box::new(edited))).await.map(drop)
     }
 
     /// A new device, invited, joined and confirmed.
@@ -128,7 +130,8 @@ mod tests {
     #[tokio::test(flavor = "multi_thread")]
     async fn the_demo_calls_a_number_that_is_nobodys() {
         let folder = tempfile::tempdir().unwrap();
-        let settings = Settings { listen: "127.0.0.1:0".parse().unwrap(), ..Settings::new(folder.path().join("server")) };
+        let settings =
+            Settings { listen: "127.0.0.1:0".parse().unwrap(), ..Settings::new(folder.path().join("server")) };
         let server = Server::start(settings).await.unwrap();
         let desk = Person::start(&folder.path().join("desk"));
         desk.found(server.setup_link.as_deref().unwrap()).await.unwrap();

@@ -130,7 +130,7 @@ fn minutes(view: &GuideView) -> String {
 /// Numbers that phones call emergency services by in most countries: offered until the programme has set its own.
 const OPEN_NUMBERS: [&str; 2] = ["911", "112"];
 
-/// Calls the programme's number. Until there is one nothing is guessed: it is said, and both are offered.
+/// Calls the programme's number. Until there is one nothing is guessed: both are offered, and below the card it is said.
 #[component]
 pub(super) fn Call(
     /// Whom.
@@ -141,15 +141,25 @@ pub(super) fn Call(
     match number {
         Some(number) => rsx! { CallLink { number, wide } },
         None => rsx! {
-            div { class: "stack stack--1",
-                p { class: "strong", {t!("mode-number-not-set")} }
-                div { class: "pair",
-                    for number in OPEN_NUMBERS {
-                        CallLink { key: "{number}", number, wide: true }
-                    }
+            div { class: "pair calls",
+                for number in OPEN_NUMBERS {
+                    CallLink { key: "{number}", number, wide: true }
                 }
             }
         },
+    }
+}
+
+/// Says that the programme has set no number. It takes no room from the card.
+#[component]
+pub(super) fn NumberNotSet(
+    /// The number.
+    number: Option<String>,
+) -> Element {
+    rsx! {
+        if number.is_none() {
+            p { class: "strong", {t!("mode-number-not-set")} }
+        }
     }
 }
 

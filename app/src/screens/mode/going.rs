@@ -1,6 +1,6 @@
 //! While a response goes on: clock and call, the card, what is due, and what can be done at it.
 
-use super::card::{Call, CardPanel};
+use super::card::{Call, CardPanel, NumberNotSet};
 use super::{Act, Square, doses, pace, passed};
 use crate::components::{Bar, Button, Glyph, Weight};
 use crate::message::Failure;
@@ -37,7 +37,7 @@ pub(super) fn Going(
                         p { class: "small muted", {t!("mode-since", time = began)} }
                         p { class: "time", role: "timer", {passed(running.began(), at)} }
                     }
-                    Call { number, wide: false }
+                    Call { number: number.clone(), wide: false }
                 }
                 if running.people() > 1 {
                     People { running: running.clone(), ontouch: touch }
@@ -49,6 +49,7 @@ pub(super) fn Going(
                     pace::Pace { breath, sound, onsound: move |()| onact.call(Act::Sound), onstop: move |()| touch(Touch::Pace) }
                 }
                 CardPanel { card, guide: view.guide.clone(), by: view.reviewed_by.clone() }
+                NumberNotSet { number }
                 if doses::belongs_to(card) {
                     doses::Doses { running: running.clone(), at, offset_minutes, choices: view.guide.choices.clone(), ontouch: touch }
                 }

@@ -1,6 +1,6 @@
 //! Before the clock runs: one bar starts it, and the first card can be read already.
 
-use super::card::{Call, CardPanel};
+use super::card::{Call, CardPanel, NumberNotSet};
 use super::{Act, Square};
 use crate::components::{Bar, Button, Glyph};
 use crate::message::Failure;
@@ -24,6 +24,7 @@ pub(super) fn Idle(
             main { class: "main",
                 h1 { class: "hidden", {t!("mode-title")} }
                 CardPanel { card: GuideCard::Check, guide: view.guide.clone(), by: view.reviewed_by.clone() }
+                NumberNotSet { number: number.clone() }
                 Button { text: t!("mode-stimulant"), glyph: Glyph::Wind, ondo: move |()| onact.call(Act::Start(GuideCard::Stimulant)) }
                 if may_write {
                     Button {
