@@ -170,6 +170,8 @@ pub enum Request {
     AddEntry(EntryForm),
     /// Changes an entry of a list. A supervisor's.
     ChangeEntry {
+        /// Of which list.
+        list: ListOf,
         /// Which.
         id: RecordId,
         /// What of it.

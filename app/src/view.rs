@@ -87,6 +87,8 @@ pub struct ItemView {
     pub id: RecordId,
     /// Its name.
     pub name: Name,
+    /// Whether it is offered: one that is retired is shown only where it lies, or was chosen before.
+    pub offered: bool,
     /// Its category: decides the icon.
     pub category: ItemCategory,
     /// What a quantity counts.

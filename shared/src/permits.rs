@@ -14,8 +14,17 @@ pub fn permits(role: Role, collection: CollectionKind, operation: &Operation) ->
     let Some(kind) = Kind::from_id(operation.kind) else {
         return may_write_at_all(role, collection);
     };
-    kind.collection() == collection && kind.writers().contains(&role)
+    kind.collection() == collection && kind.writers().contains(&role) && may_change(role, kind, operation)
 }
+
+/// As which other an entry of a list is counted changes lists and sums on every device: only a supervisor says it.
+fn may_change(role: Role, kind: Kind, operation: &Operation) -> bool {
+    let is_counting = |field: u16| kind.fields().iter().any(|spec| spec.id.0 == field && spec.name == COUNTED_AS);
+    role == Role::Supervisor || !operation.changes.iter().any(|change| is_counting(change.key.field.0))
+}
+
+/// The field by which an entry of a list is counted as another, in all kinds that have it.
+const COUNTED_AS: &str = "counted_as";
 
 fn may_write_at_all(role: Role, collection: CollectionKind) -> bool {
     match (role, collection) {
@@ -32,7 +41,8 @@ fn may_write_at_all(role: Role, collection: CollectionKind) -> bool {
 mod tests {
     use super::*;
     use crate::operation::tests::{change, dot, operation};
-    use crate::record::KindId;
+    use crate::operation::Change;
+    use crate::record::{FieldKey, KindId, Value};
 
     fn of(kind: Kind) -> Operation {
         Operation { kind: kind.id(), ..operation(dot(1, 1), vec![change(1, 1, &[])]) }
@@ -57,6 +67,24 @@ mod tests {
         ];
         for (role, collection, kind, expected) in table {
             assert_eq!(permits(role, collection, &of(kind)), expected, "{role:?} {collection:?} {kind:?}");
+        }
+    }
+
+    #[test]
+    fn only_a_supervisor_says_as_what_an_entry_of_a_list_is_counted() {
+        let saying = |kind: Kind| {
+            let field = kind.fields().iter().find(|spec| spec.name == COUNTED_AS).map(|spec| spec.id);
+            let change = |field| Change { key: FieldKey::single(field), value: Value::none(), replaces: Vec::new() };
+            field.map(|field| Operation { changes: vec![change(field)], ..of(kind) })
+        };
+        let lists: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| saying(*kind).is_some()).collect();
+        assert_eq!(lists, [Kind::Item, Kind::Place, Kind::Area, Kind::Organisation]);
+        for kind in lists {
+            let operation = saying(kind).unwrap();
+            for role in [Role::PeerWorker, Role::Volunteer, Role::Supervisor] {
+                let expected = role == Role::Supervisor;
+                assert_eq!(permits(role, CollectionKind::Stock, &operation), expected, "{role:?} {kind:?}");
+            }
         }
     }
 

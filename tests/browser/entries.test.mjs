@@ -13,7 +13,7 @@ async function add(page, name, bar = 'Add an area') {
   await press(page, 'Add an area');
   await fill(page, 'Name', name);
   await press(page, bar);
-  await see(page, 'Offered in forms');
+  await see(page, 'In forms');
 }
 
 async function areasOffered(page) {
@@ -88,16 +88,16 @@ test('a name is changed, an item goes from the forms and comes back', async () =
   await fill(page, 'Find by a part of the name', '29g');
   await screenshot(page, 'entries-items');
   await press(page, 'Syringe 1 mL 29G');
-  await press(page, 'Offer it no longer');
-  await see(page, 'Offer it again');
+  await press(page, 'No longer offered');
+  await see(page, 'Undo');
   await open(page, 'Capture');
   assert.doesNotMatch(await text(page), /Syringe 1 mL 29G/);
   await open(page, 'Lists');
   await press(page, 'Items');
   await fill(page, 'Find by a part of the name', '29g');
   await press(page, 'Syringe 1 mL 29G');
-  await press(page, 'Offer it again');
-  await see(page, 'Offer it no longer');
+  await press(page, 'Offered');
+  await see(page, 'Offered again');
   await open(page, 'Capture');
   await see(page, 'Syringe 1 mL 29G');
   sam.watch.nothingWrong();

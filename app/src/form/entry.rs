@@ -2,7 +2,7 @@
 
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::Kind;
-use kitbag_shared::record::lists::{BaseUnit, ItemCategory, PlaceKind};
+use kitbag_shared::record::lists::{BaseUnit, ItemCategory, NaloxoneProduct, PlaceKind};
 use serde::{Deserialize, Serialize};
 
 /// A list that the programme keeps itself.
@@ -56,13 +56,17 @@ pub enum EntryIs {
         unit: Option<BaseUnit>,
         /// Whether it is a kit.
         is_kit: bool,
+        /// Which naloxone it is.
+        naloxone: Option<NaloxoneProduct>,
+        /// Doses of naloxone, and syringes, in one of it.
+        holds: [Option<u32>; 2],
     },
     /// A place.
     Place {
         /// What kind of place.
         place_kind: Option<PlaceKind>,
-        /// Whether it is somebody's own bag.
-        is_own: bool,
+        /// Whose bag it is: a `Member`.
+        whose: Option<RecordId>,
     },
     /// An organisation.
     Organisation,
@@ -73,8 +77,8 @@ impl EntryIs {
     pub const fn blank(list: ListOf) -> Self {
         match list {
             ListOf::Areas => Self::Area,
-            ListOf::Items => Self::Item { category: None, unit: None, is_kit: false },
-            ListOf::Places => Self::Place { place_kind: None, is_own: false },
+            ListOf::Items => Self::Item { category: None, unit: None, is_kit: false, naloxone: None, holds: [None; 2] },
+            ListOf::Places => Self::Place { place_kind: None, whose: None },
             ListOf::Organisations => Self::Organisation,
         }
     }
@@ -98,14 +102,31 @@ impl EntryIs {
         }
     }
 
-    /// Whether one can be counted as the other. What is counted in other units does not add up, and a bag is its owner's.
+    /// Whether it is somebody's own bag, which nobody else retires.
+    pub const fn is_somebodys(self) -> bool {
+        matches!(self, Self::Place { whose: Some(_), .. })
+    }
+
+    /// Whether one can be counted as the other. What is counted in other units does not add up, a bag is its owner's, and
+    /// what the one says of naloxone and syringes must be said of the other, too.
     pub fn can_count_as(self, other: Self) -> bool {
         match (self, other) {
             (Self::Area, Self::Area) | (Self::Organisation, Self::Organisation) => true,
-            (Self::Item { unit, is_kit, .. }, Self::Item { unit: other, is_kit: other_kit, .. }) => {
-                unit == other && is_kit == other_kit
+            (
+                Self::Item { unit, is_kit, naloxone, holds, .. },
+                Self::Item { unit: unit_there, is_kit: kit_there, naloxone: naloxone_there, holds: held_there, .. },
+            ) => {
+                let same = |one: Option<u32>, there: Option<u32>| one.is_none() || one == there;
+                let alike = naloxone.is_none() || naloxone == naloxone_there;
+                let [doses, syringes] = holds;
+                let [doses_there, syringes_there] = held_there;
+                unit == unit_there
+                    && is_kit == kit_there
+                    && alike
+                    && same(doses, doses_there)
+                    && same(syringes, syringes_there)
             }
-            (Self::Place { is_own, .. }, Self::Place { is_own: other, .. }) => !is_own && !other,
+            (Self::Place { whose, .. }, Self::Place { whose: other, .. }) => whose == other,
             (Self::Area | Self::Item { .. } | Self::Place { .. } | Self::Organisation, _) => false,
         }
     }
@@ -130,7 +151,7 @@ impl EntryForm {
 /// What a supervisor changes of an entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EntryChange {
-    /// Its name, as typed; of an item of the catalogue none is the catalogue's own.
+    /// Its name, as typed; none where something else names it: the catalogue, or whose bag it is.
     Rename(String),
     /// Whether it is offered no longer.
     Retire(bool),
@@ -142,21 +163,51 @@ pub enum EntryChange {
 mod tests {
     use super::*;
 
+    const PIECE: EntryIs = EntryIs::Item {
+        category: Some(ItemCategory::Testing),
+        unit: Some(BaseUnit::Piece),
+        is_kit: false,
+        naloxone: None,
+        holds: [None; 2],
+    };
+
+    fn item(change: impl Fn(&mut Option<BaseUnit>, &mut bool, &mut Option<NaloxoneProduct>, &mut [Option<u32>; 2])) -> EntryIs {
+        let EntryIs::Item { category, mut unit, mut is_kit, mut naloxone, mut holds } = PIECE else { panic!("no item") };
+        change(&mut unit, &mut is_kit, &mut naloxone, &mut holds);
+        EntryIs::Item { category, unit, is_kit, naloxone, holds }
+    }
+
     #[test]
     fn what_adds_up_can_be_counted_as_one() {
-        let item = |unit, is_kit| EntryIs::Item { category: Some(ItemCategory::Testing), unit: Some(unit), is_kit };
-        let place = |is_own| EntryIs::Place { place_kind: Some(PlaceKind::Bag), is_own };
-        let (piece, pair, kit) =
-            (item(BaseUnit::Piece, false), item(BaseUnit::Pair, false), item(BaseUnit::Piece, true));
-        let all = [EntryIs::Area, EntryIs::Organisation, piece, pair, kit, place(false), place(true)];
+        let place = |whose| EntryIs::Place { place_kind: Some(PlaceKind::Bag), whose };
+        let [ben, cleo] = [1, 2].map(|number| RecordId::random([number; 16]));
+        let all = [
+            EntryIs::Area,
+            EntryIs::Organisation,
+            PIECE,
+            item(|unit, _, _, _| *unit = Some(BaseUnit::Pair)),
+            item(|_, is_kit, _, _| *is_kit = true),
+            place(None),
+            place(Some(ben)),
+            place(Some(cleo)),
+        ];
         for one in all {
             for other in all {
-                let expected = one == other && one != place(true);
-                assert_eq!(one.can_count_as(other), expected, "{one:?} {other:?}");
+                assert_eq!(one.can_count_as(other), one == other, "{one:?} {other:?}");
             }
         }
-        let other_shelf = EntryIs::Item { category: None, unit: Some(BaseUnit::Piece), is_kit: false };
-        assert!(piece.can_count_as(other_shelf));
+        let other_shelf = EntryIs::Item { category: None, unit: Some(BaseUnit::Piece), is_kit: false, naloxone: None, holds: [None; 2] };
+        assert!(PIECE.can_count_as(other_shelf));
+    }
+
+    #[test]
+    fn what_is_known_of_an_item_is_never_lost_by_counting_it_as_another() {
+        let nasal = item(|_, _, naloxone, holds| (*naloxone, *holds) = (Some(NaloxoneProduct::Nasal4Mg), [Some(1), None]));
+        let syringe = item(|_, _, _, holds| *holds = [None, Some(1)]);
+        assert!(PIECE.can_count_as(nasal) && PIECE.can_count_as(syringe));
+        for (one, other) in [(nasal, PIECE), (syringe, PIECE), (nasal, syringe), (syringe, nasal)] {
+            assert!(!one.can_count_as(other), "{one:?} {other:?}");
+        }
     }
 
     #[test]

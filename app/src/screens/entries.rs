@@ -33,9 +33,9 @@ pub fn Entries(
     let session = use_session();
     let reply = use_reply(move || Request::Entries(list));
     let (entries, failure) = match &*reply.read() {
-        Some(Reply::Entries(entries)) => (entries.clone(), None),
-        Some(Reply::Failed(why)) => (Vec::new(), Some(*why)),
-        Some(_) | None => (Vec::new(), None),
+        Some(Reply::Entries(entries)) => (Some(entries.clone()), None),
+        Some(Reply::Failed(why)) => (None, Some(*why)),
+        Some(_) | None => (None, None),
     };
     let lists = ListOf::ALL.map(|list| (list, title(list))).into();
     rsx! {
@@ -54,7 +54,9 @@ pub fn Entries(
                     }
                 },
             }
-            Found { entries, onopen: move |entry| session.go(Route::Entry(list, entry)) }
+            if let Some(entries) = entries {
+                Found { entries, onopen: move |entry| session.go(Route::Entry(list, entry)) }
+            }
         }
     }
 }
@@ -115,13 +117,13 @@ fn sorted(entries: &[EntryView], looked_for: &str) -> Vec<(EntryView, String)> {
 
 /// What an entry is, and whether it is offered.
 fn about(entry: &EntryView) -> String {
-    let standing = match &entry.counted_as {
-        Some(other) => Some(t!("entry-counted-as", name = words().name(&other.name))),
-        None => entry.retired.then(|| t!("entry-retired")),
-    };
+    let other = entry.counted_as.as_ref();
+    let counted = other.map(|other| t!("entry-counted-as", name = words().name(&other.name)));
+    let is_gone = other.map_or(entry.retired, |other| !other.offered);
+    let standing = [counted, is_gone.then(|| t!("entry-retired"))];
     let here = u32::try_from(entry.counted_here.len()).unwrap_or(u32::MAX);
     let others = (here > 0).then(|| t!("entry-counted-here", count = here));
-    [what(entry.is), standing, others].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    [what(entry.is)].into_iter().chain(standing).chain([others]).flatten().collect::<Vec<_>>().join(" · ")
 }
 
 fn what(is: EntryIs) -> Option<String> {

@@ -36,10 +36,12 @@ pub fn IncidentForm(
     draft: IncidentDraft,
 ) -> Element {
     let noting = use_noting(draft, Draft::Incident);
-    let (areas, items) = use_areas_and_items();
+    let (areas, (mut items, others)) = use_areas_and_items();
     let edit = use_callback(move |edit: IncidentEdit| noting.change(|draft| draft.apply(edit)));
     let shown = noting.noted();
     let empty = shown.is_empty();
+    // What the worker's bag may have held, and what is noted already.
+    items.extend(others.into_iter().filter(|item| item.on_hand > 0 || shown.taken_of(item.id) > 0));
     rsx! {
         FormFrame { failure: noting.failure(), empty, detail: shown.incident_type.map(|what| words().value(what)), typed: noting.is_typed(), onsave: move |()| noting.save(), oncancel: move |()| noting.cancel(),
             IncidentFields { draft: shown, areas, items, onedit: edit }
@@ -47,12 +49,11 @@ pub fn IncidentForm(
     }
 }
 
-/// The programme's areas, and what the worker's bag may have held.
-fn use_areas_and_items() -> (Vec<Named>, Vec<ItemView>) {
+/// The programme's areas, its usual items, and all others.
+fn use_areas_and_items() -> (Vec<Named>, (Vec<ItemView>, Vec<ItemView>)) {
     match &*use_reply(|| Request::Choices).read() {
         Some(Reply::Choices(view)) => {
-            let in_bag = view.others.iter().filter(|item| item.on_hand > 0);
-            (view.areas.clone(), view.usual.iter().chain(in_bag).cloned().collect())
+            (view.areas.clone(), (view.usual.clone(), view.others.clone()))
         }
         Some(_) | None => Default::default(),
     }

@@ -28,7 +28,7 @@ fn item(number: u8, word: &str, category: ItemCategory, unit: BaseUnit, pack: u3
     let is_kit = category == ItemCategory::Kits;
     let (good_until, naloxone) = (None, BTreeSet::new());
     let name = Name::Word(format!("item-{word}"));
-    ItemView { id: id(number), name, category, unit, pack, is_kit, on_hand: 0, good_until, naloxone }
+    ItemView { id: id(number), name, offered: true, category, unit, pack, is_kit, on_hand: 0, good_until, naloxone }
 }
 
 fn kit(number: u8, word: &str) -> ItemView {

@@ -10,11 +10,11 @@ use kitbag_shared::ids::{CollectionId, RecordId};
 use kitbag_shared::merge::RecordState;
 use kitbag_shared::operation::Change;
 use kitbag_shared::record::{
-    CodeMark, Fading, Kind, NoteText, ParticipantCode, ProgrammeSettings, Record, When, changed,
+    CodeMark, Fading, FieldKey, Kind, NoteText, ParticipantCode, ProgrammeSettings, Record, When, changed,
 };
 use kitbag_shared::time::{Day, Moment};
 use rusqlite::Transaction;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One action of a person: its transaction, and what it takes from outside.
 pub struct Action<'a> {
@@ -42,11 +42,17 @@ impl Action<'_> {
         self.put_changes(id, &before, after)
     }
 
-    /// What somebody changed from `before` to `after` is changed in the record, in one operation. What others changed of it
-    /// meanwhile stays.
+    /// What somebody changed from `before`, which a form showed them, to `after` is changed in the record, in one operation.
+    /// What others changed of it meanwhile stays, and where they changed the same, both are kept: they had not seen it.
     pub fn put_changes<R: Record>(&mut self, id: RecordId, before: &R, after: &R) -> Result<bool, StoreError> {
         let state = self.state(R::KIND, id)?.unwrap_or_default();
-        let changes = changed(before, after).into_iter().map(|(key, value)| state.change(key, value)).collect();
+        let shown = R::read(&state.shown()).record;
+        let meanwhile: BTreeSet<FieldKey> = changed(before, &shown).into_iter().map(|(key, _)| key).collect();
+        let change = |(key, value)| match meanwhile.contains(&key) {
+            true => Change { key, value, replaces: Vec::new() },
+            false => state.change(key, value),
+        };
+        let changes = changed(before, after).into_iter().map(change).collect();
         self.write(R::KIND, id, changes)
     }
 

@@ -3,37 +3,77 @@
 use super::error::StoreError;
 use kitbag_shared::counted_as::CountedAs;
 use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::{Kind, KindId};
 use rusqlite::Connection;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// What entries say of themselves, where both are here and of one kind.
-const SAID: &str = "SELECT record.uuid, entry.counted_as FROM directory AS entry JOIN record USING (id)
+/// What entries say of themselves, where both are here, and the other is not withdrawn.
+const SAID: &str = "SELECT record.kind, record.uuid, entry.counted_as FROM directory AS entry JOIN record USING (id)
     WHERE entry.counted_as IS NOT NULL AND EXISTS (
         SELECT 1 FROM record AS other JOIN directory AS listed USING (id)
-        WHERE other.uuid = entry.counted_as AND other.kind = entry.kind
+        WHERE other.uuid = entry.counted_as AND other.kind = record.kind AND other.hidden = 0
     )";
 
-/// Works it out anew, after records of a list changed.
-pub(super) fn refresh(db: &Connection) -> Result<(), StoreError> {
-    let counted = CountedAs::new(pairs(db, SAID)?);
-    if counted == load(db)? {
-        return Ok(());
+/// What is counted as what, list by list.
+#[derive(Default)]
+pub(super) struct Counted(BTreeMap<KindId, CountedAs>);
+
+impl Counted {
+    /// The entry that one of a kind is counted as: itself, mostly.
+    pub(super) fn of(&self, kind: Kind, entry: RecordId) -> RecordId {
+        self.0.get(&kind.id()).map_or(entry, |counted| counted.of(entry))
     }
-    db.execute("DELETE FROM counted_as", [])?;
-    let mut insert = db.prepare_cached("INSERT INTO counted_as (entry, other) VALUES (?1, ?2)")?;
-    for (entry, other) in counted.pairs() {
-        insert.execute((entry.as_bytes(), other.as_bytes()))?;
+
+    /// All of a kind that are counted as another, each with that other.
+    pub(super) fn pairs(&self, kind: Kind) -> impl Iterator<Item = (RecordId, RecordId)> {
+        self.0.get(&kind.id()).into_iter().flat_map(CountedAs::pairs)
+    }
+
+    /// So many of each item, those together that are counted as one.
+    pub(super) fn summed(&self, items: &BTreeMap<RecordId, u32>) -> BTreeMap<RecordId, u32> {
+        let mut summed = BTreeMap::new();
+        for (item, quantity) in items {
+            let sum: &mut u32 = summed.entry(self.of(Kind::Item, *item)).or_default();
+            *sum = sum.saturating_add(*quantity);
+        }
+        summed
+    }
+
+    fn rows(&self) -> BTreeSet<(KindId, RecordId, RecordId)> {
+        let of = |(kind, counted): (&KindId, &CountedAs)| {
+            let kind = *kind;
+            counted.pairs().map(move |(entry, other)| (kind, entry, other)).collect::<Vec<_>>()
+        };
+        self.0.iter().flat_map(of).collect()
+    }
+}
+
+/// Works it out anew, after records of a list changed. Writes what differs.
+pub(super) fn refresh(db: &Connection) -> Result<(), StoreError> {
+    let (after, before) = (read(db, SAID)?.rows(), load(db)?.rows());
+    let mut delete = db.prepare_cached("DELETE FROM counted_as WHERE kind = ?1 AND entry = ?2")?;
+    for (kind, entry, _) in before.difference(&after) {
+        delete.execute((kind.0, entry.as_bytes()))?;
+    }
+    let mut insert = db.prepare_cached("INSERT INTO counted_as (kind, entry, other) VALUES (?1, ?2, ?3)")?;
+    for (kind, entry, other) in after.difference(&before) {
+        insert.execute((kind.0, entry.as_bytes(), other.as_bytes()))?;
     }
     Ok(())
 }
 
 /// All of it.
-pub(super) fn load(db: &Connection) -> Result<CountedAs, StoreError> {
-    Ok(CountedAs::new(pairs(db, "SELECT entry, other FROM counted_as")?))
+pub(super) fn load(db: &Connection) -> Result<Counted, StoreError> {
+    read(db, "SELECT kind, entry, other FROM counted_as")
 }
 
-fn pairs(db: &Connection, sql: &str) -> Result<Vec<(RecordId, RecordId)>, StoreError> {
+fn read(db: &Connection, sql: &str) -> Result<Counted, StoreError> {
+    let mut said: BTreeMap<KindId, Vec<(RecordId, RecordId)>> = BTreeMap::new();
     let mut rows = db.prepare_cached(sql)?;
+    let mut rows = rows.query([])?;
     let id = |bytes| RecordId(uuid::Uuid::from_bytes(bytes));
-    let found = rows.query_map([], |row| Ok((id(row.get(0)?), id(row.get(1)?))))?;
-    Ok(found.collect::<Result<_, _>>()?)
+    while let Some(row) = rows.next()? {
+        said.entry(KindId(row.get(0)?)).or_default().push((id(row.get(1)?), id(row.get(2)?)));
+    }
+    Ok(Counted(said.into_iter().map(|(kind, pairs)| (kind, CountedAs::new(pairs))).collect()))
 }

@@ -1,6 +1,7 @@
 //! Drafts as they were left: rows like any other, so that a killed form is simply there again.
 
 use super::columns::{body_of, from_body};
+use super::counted_as;
 use super::error::StoreError;
 use super::queries;
 use super::records;
@@ -131,7 +132,28 @@ pub(super) fn saved(db: &Connection, draft: &Draft) -> Result<(), StoreError> {
 pub fn kept(db: &Connection, slot: DraftSlot) -> Result<Option<Draft>, StoreError> {
     let sql = "SELECT body FROM draft WHERE slot = ?1";
     let body: Option<String> = db.prepare_cached(sql)?.query_row([key(slot)], |row| row.get(0)).optional()?;
-    Ok(body.and_then(|body| serde_json::from_str(&body).ok()))
+    let draft = body.and_then(|body| serde_json::from_str(&body).ok());
+    draft.map(|draft| counted(db, draft)).transpose()
+}
+
+/// A draft that names what it counts by what that is counted as by now: the form offers nothing else.
+pub(super) fn counted(db: &Connection, mut draft: Draft) -> Result<Draft, StoreError> {
+    let counted_as = counted_as::load(db)?;
+    let of = |kind, entry: &mut Option<RecordId>| *entry = entry.map(|entry| counted_as.of(kind, entry));
+    match &mut draft {
+        Draft::Encounter(draft) => {
+            draft.given = counted_as.summed(&draft.given);
+            draft.asked_for = draft.asked_for.iter().map(|item| counted_as.of(Kind::Item, *item)).collect();
+        }
+        Draft::Incident(draft) => draft.taken = counted_as.summed(&draft.taken),
+        Draft::Movement(draft) => {
+            of(Kind::Place, &mut draft.place);
+            of(Kind::Place, &mut draft.to);
+            of(Kind::Item, &mut draft.what);
+        }
+        Draft::Overdose(_) | Draft::Referral(_) => {}
+    }
+    Ok(draft)
 }
 
 /// Drafts in which something was noted and that were not saved.

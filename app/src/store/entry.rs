@@ -2,7 +2,7 @@
 
 use crate::form::EntryIs;
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::{Area, Item, Organisation, Place, Record, Text};
+use kitbag_shared::record::{Area, Count, Item, Organisation, Place, Record, Text};
 
 /// A record of such a list.
 pub(super) trait Entry: Record {
@@ -16,6 +16,10 @@ pub(super) trait Entry: Record {
     fn is(&self) -> EntryIs;
     /// Makes it that.
     fn make(&mut self, is: EntryIs);
+    /// Whether something else names it where it has no name.
+    fn is_named_otherwise(&self) -> bool {
+        self.word().is_some() || self.is().is_somebodys()
+    }
     /// Whether it is offered no longer.
     fn retired(&self) -> bool;
     /// Changes it.
@@ -77,7 +81,7 @@ impl Entry for Place {
     common!();
 
     fn is(&self) -> EntryIs {
-        EntryIs::Place { place_kind: self.place_kind, is_own: self.member.is_some() }
+        EntryIs::Place { place_kind: self.place_kind, whose: self.member }
     }
 
     fn make(&mut self, is: EntryIs) {
@@ -95,12 +99,18 @@ impl Entry for Item {
     }
 
     fn is(&self) -> EntryIs {
-        EntryIs::Item { category: self.category, unit: self.unit, is_kit: self.is_kit }
+        EntryIs::Item {
+            category: self.category,
+            unit: self.unit,
+            is_kit: self.is_kit,
+            naloxone: self.naloxone,
+            holds: [self.doses_per_unit, self.syringes_per_unit].map(|count| count.map(Count::get)),
+        }
     }
 
     fn make(&mut self, is: EntryIs) {
-        if let EntryIs::Item { category, unit, is_kit } = is {
-            (self.category, self.unit, self.is_kit) = (category, unit, is_kit);
+        if let EntryIs::Item { category, unit, is_kit, naloxone, holds: _ } = is {
+            (self.category, self.unit, self.is_kit, self.naloxone) = (category, unit, is_kit, naloxone);
         }
     }
 }

@@ -153,7 +153,9 @@ impl Store {
             Request::DropDraft(slot) => drafts::drop(&self.db, slot).map(|()| Reply::Done),
             Request::Save(draft) => self.act(world, |action| save::save(action, &draft)),
             Request::AddEntry(form) => self.act(world, |action| save::add_entry(action, &form)),
-            Request::ChangeEntry { id, change } => self.done(world, |action| save::change_entry(action, id, &change)),
+            Request::ChangeEntry { list, id, change } => {
+                self.done(world, |action| save::change_entry(action, (list, id), &change))
+            }
             Request::AskAbout { question, on } => self.done(world, |action| save::ask_about(action, question, on)),
             Request::SaveCounting(form) => self.done(world, |action| save::save_counting(action, &form)),
             Request::LockAfter { minutes } => self.done(world, |action| save::lock_after(action, minutes)),

@@ -9,6 +9,7 @@ use super::world::World;
 use crate::view::ItemView;
 use kitbag_shared::ids::{CollectionId, RecordId};
 use kitbag_shared::operation::Operation;
+use kitbag_shared::record::Kind;
 use kitbag_shared::time::{DAY_MS, Moment};
 use rusqlite::{Connection, OptionalExtension};
 
@@ -55,7 +56,7 @@ pub fn placed(db: &Connection) -> Result<Vec<RecordId>, StoreError> {
     let mut rows = db.prepare_cached("SELECT item FROM shift_item ORDER BY place")?;
     let mut placed = Vec::new();
     for item in rows.query_map([], |row| row.get(0))? {
-        let item = counted_as.of(RecordId(uuid::Uuid::from_bytes(item?)));
+        let item = counted_as.of(Kind::Item, RecordId(uuid::Uuid::from_bytes(item?)));
         if !placed.contains(&item) {
             placed.push(item);
         }

@@ -10,10 +10,12 @@ use serde::{Deserialize, Serialize};
 pub struct EntryView {
     /// Which record.
     pub id: RecordId,
-    /// Its own name, whatever it is counted as.
+    /// Its name, whatever it is counted as.
     pub name: Name,
-    /// The word of the catalogue that it is named by where it has no name of the programme's.
-    pub word: Option<Name>,
+    /// The name that the programme gave it.
+    pub own_name: Option<String>,
+    /// What names it where it has none: the catalogue, or whose bag it is.
+    pub otherwise: Option<Name>,
     /// What it is.
     pub is: EntryIs,
     /// Whether it is offered no longer.

@@ -18,17 +18,17 @@ entries-more = { $count ->
 }
 
 entry-name = Name
-entry-name-of-the-catalogue = Empty, it is named as in Kitbag’s own list: { $name }
+entry-named-otherwise = With no name here it is called: { $name }
 entry-save-name = Save the name
 entry-renamed = Renamed
 entry-close = Is it one of these?
 entry-close-to = There is already: { $names }. If it is the same, count one as the other below.
 entry-add-all-the-same = Add all the same
-entry-offering = Offered in forms
+entry-offering = In forms
 entry-retire-how = Nothing is deleted: what was recorded with it stays and counts.
-entry-retire = Offer it no longer
+entry-retire = No longer offered
 entry-retired = No longer offered
-entry-offer = Offer it again
+entry-offer = Offered
 entry-offered = Offered again
 entry-same = The same as another
 entry-same-how = Two entries for one thing: count this one as the other. Both stay in their records, and numbers count them once.

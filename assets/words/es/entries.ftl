@@ -18,17 +18,17 @@ entries-more = { $count ->
 }
 
 entry-name = Nombre
-entry-name-of-the-catalogue = Vacío, se llama como en la lista de Kitbag: { $name }
+entry-named-otherwise = Sin nombre aquí se llama: { $name }
 entry-save-name = Guardar el nombre
 entry-renamed = Nombre cambiado
 entry-close = ¿Es alguna de estas?
 entry-close-to = Ya existe: { $names }. Si es lo mismo, cuente una como la otra más abajo.
 entry-add-all-the-same = Agregar de todos modos
-entry-offering = Se ofrece en los formularios
+entry-offering = En los formularios
 entry-retire-how = No se borra nada: lo que se registró con ella queda y cuenta.
-entry-retire = Dejar de ofrecerla
+entry-retire = Ya no se ofrece
 entry-retired = Ya no se ofrece
-entry-offer = Ofrecerla otra vez
+entry-offer = Se ofrece
 entry-offered = Se ofrece otra vez
 entry-same = Es lo mismo que otra
 entry-same-how = Dos entradas para una sola cosa: cuente esta como la otra. Las dos quedan en sus registros y las cifras las cuentan una vez.

@@ -18,17 +18,17 @@ entries-more = { $count ->
 }
 
 entry-name = Nom
-entry-name-of-the-catalogue = Vide, il s’appelle comme dans la liste de Kitbag : { $name }
+entry-named-otherwise = Sans nom ici, on l’appelle : { $name }
 entry-save-name = Enregistrer le nom
 entry-renamed = Nom changé
 entry-close = Est-ce l’un de ceux-ci ?
 entry-close-to = Il y a déjà : { $names }. Si c’est la même chose, comptez l’un comme l’autre plus bas.
 entry-add-all-the-same = Ajouter quand même
-entry-offering = Proposé dans les formulaires
+entry-offering = Dans les formulaires
 entry-retire-how = Rien n’est effacé : ce qui a été noté avec lui reste et compte.
-entry-retire = Ne plus le proposer
+entry-retire = N’est plus proposé
 entry-retired = N’est plus proposé
-entry-offer = Le proposer de nouveau
+entry-offer = Proposé
 entry-offered = De nouveau proposé
 entry-same = La même chose qu’un autre
 entry-same-how = Deux entrées pour une seule chose : comptez celle-ci comme l’autre. Les deux restent dans leurs fiches, et les chiffres les comptent une fois.

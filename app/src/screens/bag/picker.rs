@@ -59,7 +59,7 @@ pub(super) fn ItemPicker(
 
 fn shelves(items: &[ItemView]) -> BTreeMap<ItemCategory, Vec<(RecordId, String)>> {
     let mut shelves: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for item in items {
+    for item in items.iter().filter(|item| item.offered) {
         shelves.entry(item.category).or_default().push((item.id, words().name(&item.name)));
     }
     shelves

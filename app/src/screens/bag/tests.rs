@@ -24,6 +24,7 @@ fn item(number: u8, word: &str, category: ItemCategory, unit: BaseUnit) -> ItemV
     ItemView {
         id: id(number),
         name: Name::Word(word.into()),
+        offered: true,
         category,
         unit,
         pack: 10,

@@ -28,7 +28,8 @@ pub fn Folds(
     let services: Vec<String> = draft.services.iter().map(|service| words().value(*service)).collect();
     let asked = asked(&view.questions, &draft.person);
     let referral = draft.referral_draft();
-    let items: Vec<ItemView> = [view.kits, view.items, view.more_items].concat();
+    let all = [view.kits, view.items, view.more_items].into_iter().flatten();
+    let items: Vec<ItemView> = all.filter(|item| item.offered || draft.asked_for.contains(&item.id)).collect();
     let missing = items.iter().filter(|item| draft.asked_for.contains(&item.id));
     let missing: Vec<String> = missing.map(|item| words().name(&item.name)).collect();
     rsx! {

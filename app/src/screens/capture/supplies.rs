@@ -128,7 +128,7 @@ fn MoreSupplies(
     onedit: EventHandler<EncounterEdit>,
 ) -> Element {
     let mut shelf = use_signal(|| None::<ItemCategory>);
-    let all: Vec<ItemView> = kits.into_iter().chain(items).collect();
+    let all: Vec<ItemView> = kits.into_iter().chain(items.into_iter().filter(|item| item.offered)).collect();
     let mut shelves: Vec<ItemCategory> = all.iter().map(|item| item.category).collect();
     shelves.sort_unstable();
     shelves.dedup();

@@ -1,7 +1,7 @@
 //! One entry of a list: its name, whether it is offered, and the other that it is counted as.
 
 use super::{SEARCHED_FROM, SHOWN_MAX, about, sorted};
-use crate::components::{Bar, Button, Glyph, Row, StateLine, TextField, UndoBar, into_view};
+use crate::components::{Bar, Button, Glyph, OneOf, Row, StateLine, TextField, UndoBar, into_view};
 use crate::form::{EntryChange, ListOf, is_close, one_line};
 use crate::message::{Failure, Reply, Request};
 use crate::screens::ask::tell;
@@ -29,24 +29,30 @@ pub fn EntryScreen(
     let done = use_signal(|| None::<Done>);
     let typed = use_signal(|| None::<String>);
     let reply = use_reply(move || Request::Entries(list));
-    let entries = match &*reply.read() {
-        Some(Reply::Entries(entries)) => entries.clone(),
-        Some(_) | None => Vec::new(),
+    let (entries, refused) = match &*reply.read() {
+        Some(Reply::Entries(entries)) => (Some(entries.clone()), None),
+        Some(Reply::Failed(why)) => (None, Some(*why)),
+        Some(_) | None => (None, None),
     };
-    let Some(view) = entries.iter().find(|view| view.id == entry).cloned() else {
-        return rsx! { Frame { h1 { {t!("entries-title")} } } };
-    };
+    let view = entries.as_ref().map(|entries| entries.iter().find(|view| view.id == entry).cloned());
     let change = use_callback(move |(change, after): (EntryChange, Option<Done>)| {
         let (mut failure, done, typed) = (failure, done, typed);
+        let renames = matches!(change, EntryChange::Rename(_));
         failure.set(None);
-        session.ask_then(Request::ChangeEntry { id: entry, change }, move |reply| match reply {
+        session.ask_then(Request::ChangeEntry { list, id: entry, change }, move |reply| match reply {
             Reply::Failed(why) => tell(&mut failure, why),
             _ => {
                 put(done, after);
-                put(typed, None);
+                if renames {
+                    put(typed, None);
+                }
             }
         });
     });
+    let (Some(entries), Some(Some(view))) = (entries, view.clone()) else {
+        let failure = refused.or(view.map(|_| Failure::NotHere));
+        return rsx! { Frame { failure, h1 { {t!("entries-title")} } } };
+    };
     rsx! {
         Frame {
             failure: failure(),
@@ -61,7 +67,10 @@ pub fn EntryScreen(
                 p { class: "muted", {about(&view)} }
             }
             Name { view: view.clone(), entries: entries.clone(), typed }
-            Standing { view, entries, onchange: change }
+            if !view.is.is_somebodys() {
+                Offering { retired: view.retired, onchange: change }
+            }
+            Counting { view, entries, onchange: change }
         }
     }
 }
@@ -69,29 +78,24 @@ pub fn EntryScreen(
 /// The bar that saves another name, while one is typed.
 #[component]
 fn Rename(view: EntryView, typed: Option<String>, onchange: Callback<(EntryChange, Option<Done>)>) -> Element {
-    let before = words().name(&view.name);
-    let other = typed.filter(|typed| typed.trim() != before && (!typed.trim().is_empty() || view.word.is_some()));
+    let own = view.own_name.clone().unwrap_or_default();
+    let other = typed.filter(|typed| typed.trim() != own && (!typed.trim().is_empty() || view.otherwise.is_some()));
     let Some(name) = other else { return rsx! {} };
     rsx! {
         Bar {
             text: t!("entry-save-name"),
             ondo: move |()| {
-                let undo = (t!("entry-renamed"), EntryChange::Rename(own_name(&view)));
+                let undo = (t!("entry-renamed"), EntryChange::Rename(own.clone()));
                 onchange.call((EntryChange::Rename(name.clone()), Some(undo)));
             },
         }
     }
 }
 
-/// The programme's own name for it; none for the catalogue's.
-fn own_name(view: &EntryView) -> String {
-    if view.word.as_ref() == Some(&view.name) { String::new() } else { words().name(&view.name) }
-}
-
 #[component]
 fn Name(view: EntryView, entries: Vec<EntryView>, typed: Signal<Option<String>>) -> Element {
     let mut typed = typed;
-    let value = typed.cloned().unwrap_or_else(|| words().name(&view.name));
+    let value = typed.cloned().unwrap_or_else(|| view.own_name.clone().unwrap_or_default());
     let others = entries.iter().filter(|other| other.id != view.id && view.is_offered() && other.is_offered());
     let close: Vec<String> =
         others.map(|other| words().name(&other.name)).filter(|name| is_close(name, &value)).collect();
@@ -100,7 +104,7 @@ fn Name(view: EntryView, entries: Vec<EntryView>, typed: Signal<Option<String>>)
             id: "entry-name",
             label: t!("entry-name"),
             value,
-            hint: view.word.as_ref().map(|word| t!("entry-name-of-the-catalogue", name = words().name(word))),
+            hint: view.otherwise.as_ref().map(|name| t!("entry-named-otherwise", name = words().name(name))),
             onedit: move |name: String| typed.set(Some(one_line(&name))),
         }
         if !close.is_empty() {
@@ -109,37 +113,46 @@ fn Name(view: EntryView, entries: Vec<EntryView>, typed: Signal<Option<String>>)
     }
 }
 
-/// Whether it is offered, and as which entry it is counted.
+/// Whether it is offered: two choices, each in its own place.
 #[component]
-fn Standing(view: EntryView, entries: Vec<EntryView>, onchange: Callback<(EntryChange, Option<Done>)>) -> Element {
-    let retired = view.retired;
-    let (retire, told) =
-        if retired { (t!("entry-offer"), t!("entry-offered")) } else { (t!("entry-retire"), t!("entry-retired")) };
+fn Offering(retired: bool, onchange: Callback<(EntryChange, Option<Done>)>) -> Element {
     rsx! {
         section { class: "stack",
             h2 { {t!("entry-offering")} }
             p { class: "small muted", {t!("entry-retire-how")} }
-            Button {
-                text: retire,
-                ondo: move |()| {
-                    onchange.call((EntryChange::Retire(!retired), Some((told.clone(), EntryChange::Retire(retired)))));
+            OneOf {
+                label: t!("entry-offering"),
+                options: vec![(false, t!("entry-offer")), (true, t!("entry-retire"))],
+                chosen: Some(retired),
+                wide: true,
+                onchoose: move |chosen: Option<bool>| {
+                    // The chosen one again is no change of mind.
+                    let Some(retire) = chosen.filter(|chosen| *chosen != retired) else { return };
+                    let told = if retire { t!("entry-retired") } else { t!("entry-offered") };
+                    onchange.call((EntryChange::Retire(retire), Some((told, EntryChange::Retire(retired)))));
                 },
             }
         }
-        if let Some(other) = view.counted_as.clone() {
-            section { class: "stack",
-                h2 { {t!("entry-same")} }
-                StateLine { glyph: Glyph::Merge, text: t!("entry-counted-as", name = words().name(&other.name)) }
-                Button {
-                    text: t!("entry-part"),
-                    ondo: move |()| {
-                        let undo = (t!("entry-parted"), EntryChange::CountAs(Some(other.id)));
-                        onchange.call((EntryChange::CountAs(None), Some(undo)));
-                    },
-                }
+    }
+}
+
+/// As which entry it is counted.
+#[component]
+fn Counting(view: EntryView, entries: Vec<EntryView>, onchange: Callback<(EntryChange, Option<Done>)>) -> Element {
+    let Some(other) = view.counted_as.clone() else {
+        return rsx! { Same { view, entries, onchange } };
+    };
+    rsx! {
+        section { class: "stack",
+            h2 { {t!("entry-same")} }
+            StateLine { glyph: Glyph::Merge, text: t!("entry-counted-as", name = words().name(&other.name)) }
+            Button {
+                text: t!("entry-part"),
+                ondo: move |()| {
+                    let undo = (t!("entry-parted"), EntryChange::CountAs(Some(other.id)));
+                    onchange.call((EntryChange::CountAs(None), Some(undo)));
+                },
             }
-        } else {
-            Same { view, entries, onchange }
         }
     }
 }

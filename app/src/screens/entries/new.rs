@@ -26,11 +26,14 @@ pub fn NewEntry(
     let mut form = use_signal(|| EntryForm { name: String::new(), is: EntryIs::blank(list) });
     let mut failure = use_signal(|| None::<Failure>);
     let reply = use_reply(move || Request::Entries(list));
-    let close = match &*reply.read() {
-        Some(Reply::Entries(entries)) => close_to(entries, &form.read().name),
-        Some(_) | None => Vec::new(),
+    let (close, refused) = match &*reply.read() {
+        Some(Reply::Entries(entries)) => (Some(close_to(entries, &form.read().name)), None),
+        Some(Reply::Failed(why)) => (None, Some(*why)),
+        Some(_) | None => (None, None),
     };
-    let ready = form.read().is.is_complete() && !form.read().name.trim().is_empty();
+    // Nothing is added before it was seen what is there.
+    let ready = close.is_some() && form.read().is.is_complete() && !form.read().name.trim().is_empty();
+    let close = close.unwrap_or_default();
     let save = move || {
         failure.set(None);
         session.ask_then(Request::AddEntry(form.cloned()), move |reply| match reply {
@@ -42,7 +45,7 @@ pub fn NewEntry(
     let bar = if close.is_empty() { add(list) } else { t!("entry-add-all-the-same") };
     rsx! {
         Frame {
-            failure: failure(),
+            failure: failure().or(refused),
             bar: rsx! { Bar { text: bar, ready, ondo: { let mut save = save; move |()| save() } } },
             h1 { {add(list)} }
             TextField {
@@ -74,7 +77,8 @@ pub fn NewEntry(
     }
 }
 
-/// Entries of close names, whatever became of them: what is retired is better offered again than added again.
+/// Entries of close names, whatever became of them: what is retired is better offered again than added again, and what is
+/// counted as another is there already.
 fn close_to(entries: &[EntryView], typed: &str) -> Vec<(RecordId, String)> {
     let named = entries.iter().map(|entry| (entry.id, words().name(&entry.name)));
     named.filter(|(_, name)| is_close(name, typed)).collect()
@@ -95,24 +99,24 @@ fn More(
 ) -> Element {
     match is {
         EntryIs::Area | EntryIs::Organisation => rsx! {},
-        EntryIs::Place { place_kind, is_own } => rsx! {
+        EntryIs::Place { place_kind, whose } => rsx! {
             h2 { {t!("field-place-kind")} }
             OneOf {
                 label: t!("field-place-kind"),
                 options: options(),
                 chosen: place_kind,
                 wide: true,
-                onchoose: move |place_kind| onsay.call(EntryIs::Place { place_kind, is_own }),
+                onchoose: move |place_kind| onsay.call(EntryIs::Place { place_kind, whose }),
             }
         },
-        EntryIs::Item { category, unit, is_kit } => rsx! {
+        EntryIs::Item { category, unit, is_kit, naloxone, holds } => rsx! {
             h2 { {t!("field-category")} }
             OneOf {
                 label: t!("field-category"),
                 options: but(ItemCategory::Kits),
                 chosen: category,
                 wide: true,
-                onchoose: move |category| onsay.call(EntryIs::Item { category, unit, is_kit }),
+                onchoose: move |category| onsay.call(EntryIs::Item { category, unit, is_kit, naloxone, holds }),
             }
             h2 { {t!("field-unit")} }
             OneOf {
@@ -120,7 +124,7 @@ fn More(
                 options: but(BaseUnit::Kit),
                 chosen: unit,
                 wide: true,
-                onchoose: move |unit| onsay.call(EntryIs::Item { category, unit, is_kit }),
+                onchoose: move |unit| onsay.call(EntryIs::Item { category, unit, is_kit, naloxone, holds }),
             }
         },
     }

@@ -8,7 +8,8 @@ fn entry(number: u8, name: &str) -> EntryView {
     EntryView {
         id: id(number),
         name: Name::Text(name.into()),
-        word: None,
+        own_name: Some(name.into()),
+        otherwise: None,
         is: EntryIs::Area,
         retired: false,
         counted_as: None,
@@ -28,10 +29,14 @@ fn areas() -> Vec<EntryView> {
 }
 
 fn items() -> Vec<EntryView> {
-    let is = EntryIs::Item { category: Some(ItemCategory::SaferInjection), unit: Some(BaseUnit::Piece), is_kit: false };
-    let word = Some(Name::Word("item-syringe-1ml-29g".into()));
+    let (category, unit) = (Some(ItemCategory::SaferInjection), Some(BaseUnit::Piece));
+    let is = EntryIs::Item { category, unit, is_kit: false, naloxone: None, holds: [None; 2] };
     let named = Name::Word("item-syringe-1ml-29g".into());
-    vec![EntryView { is, word, name: named, ..entry(5, "") }, EntryView { is, ..entry(6, "Syringe 1 ml") }]
+    let otherwise = Some(named.clone());
+    vec![
+        EntryView { is, otherwise, own_name: None, name: named, ..entry(5, "") },
+        EntryView { is, ..entry(6, "Syringe 1 ml") },
+    ]
 }
 
 fn answer_lists(request: Request) -> Reply {

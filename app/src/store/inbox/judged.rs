@@ -183,10 +183,12 @@ impl Verdicts {
         now: Moment,
     ) -> Result<bool, StoreError> {
         let changed = !self.taken_back.is_empty() || !self.brought.is_empty();
+        let kinds = self.taken_back.keys().map(|(kind, _)| *kind).collect();
         for (record, dots) in self.taken_back {
             let find = |dot, content| opened.find(db, enrolled, collection, (dot, content));
             records::without(db, (collection, record), &dots, find, now)?;
         }
+        records::lists_changed(db, &kinds)?;
         quarantine::bring_in(db, collection, &self.brought, now)?;
         Ok(changed)
     }

@@ -14,12 +14,22 @@ use std::collections::BTreeSet;
 
 const KINDS: i64 = 1;
 const VERSIONS: i64 = 2;
+const ROWS: i64 = 3;
+
+/// Kinds whose rows say more since a script of the schema: those that were here before get theirs anew.
+const ROWS_SINCE: [(i64, [Kind; 4]); 1] = [(24, [Kind::Item, Kind::Place, Kind::Area, Kind::Organisation])];
 
 pub(super) fn learn(db: &Transaction<'_>, enrolled: &Enrolled, now: Moment) -> Result<(), StoreError> {
     if is_new(db, VERSIONS, i64::from(BATCH_VERSION))? {
         parked::retry_versions(db, enrolled, now)?;
         holes::fetch_again(db)?;
         note(db, VERSIONS, i64::from(BATCH_VERSION))?;
+    }
+    for (script, kinds) in ROWS_SINCE {
+        if is_new(db, ROWS, script)? {
+            kinds.into_iter().try_for_each(|kind| write_rows_of_all(db, kind))?;
+            note(db, ROWS, script)?;
+        }
     }
     for kind in Kind::ALL {
         if is_new(db, KINDS, i64::from(kind.id().0))? {
@@ -49,4 +59,13 @@ fn learn_kind(db: &Connection, kind: Kind) -> Result<(), StoreError> {
     }
     records::lists_changed(db, &[kind.id()].into())?;
     logs.into_iter().try_for_each(|(collection, actor)| judged::forget_how(db, Log { collection, actor }))
+}
+
+fn write_rows_of_all(db: &Connection, kind: Kind) -> Result<(), StoreError> {
+    let mut after = 0;
+    while let Some(kept) = records::next_of(db, kind, after)? {
+        after = kept.row;
+        records::write_rows_of(db, &kept)?;
+    }
+    records::lists_changed(db, &[kind.id()].into())
 }

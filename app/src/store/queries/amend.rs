@@ -5,8 +5,8 @@ use crate::form::{
     SightingDraft,
 };
 use crate::store::error::StoreError;
-use crate::store::save::item_of;
-use crate::store::{fading, records};
+use crate::store::save::doses_in;
+use crate::store::{counted_as, fading, records};
 use kitbag_shared::ids::{LineId, RecordId};
 use kitbag_shared::merge::Visibility;
 use kitbag_shared::record::lists::{NaloxoneProduct, Outcome, ReturnMethod};
@@ -43,13 +43,14 @@ fn text(db: &Connection, fading: Option<&Fading>) -> Result<String, StoreError> 
 }
 
 fn given(db: &Connection, movements: &BTreeSet<RecordId>) -> Result<BTreeMap<RecordId, u32>, StoreError> {
+    let counted_as = counted_as::load(db)?;
     let mut given = BTreeMap::new();
     for movement in movements {
         let Some(kept) = records::find_of(db, Kind::StockMovement, *movement)? else { continue };
         let hidden = kept.state.visibility() == Visibility::Hidden;
         let movement: StockMovement = kept.read();
         if let (false, Some(item), Some(quantity)) = (hidden, movement.item, movement.quantity) {
-            *given.entry(item).or_insert(0) += quantity.get().unsigned_abs();
+            *given.entry(counted_as.of(Kind::Item, item)).or_insert(0) += quantity.get().unsigned_abs();
         }
     }
     Ok(given)
@@ -57,8 +58,9 @@ fn given(db: &Connection, movements: &BTreeSet<RecordId>) -> Result<BTreeMap<Rec
 
 fn encounter(db: &Connection, id: RecordId, record: &Encounter) -> Result<EncounterDraft, StoreError> {
     let returned = record.returned.first_key_value().map(|(_, returned)| returned);
+    let counted_as = counted_as::load(db)?;
     let asked_for = record.asked_for.values().filter_map(|unmet| match unmet.wanted {
-        Wanted::Item(item) => Some(item),
+        Wanted::Item(item) => Some(counted_as.of(Kind::Item, item)),
         Wanted::Words(_) => None,
     });
     Ok(EncounterDraft {
@@ -143,15 +145,17 @@ fn further_outcomes(record: &OverdoseResponse) -> BTreeMap<u16, Outcome> {
     record.further_outcomes.iter().filter_map(|(line, outcome)| Some((person(line)?, *outcome))).collect()
 }
 
-/// Whether a line's doses are among what left the bag, and have not been found in another line before.
+/// Whether a line's doses are among what left the bag, and have not been found in another line before. What left it tells
+/// itself which product it was: by now another item, or none, may be offered for it.
 fn take_from(
     used: &mut BTreeMap<RecordId, u32>,
     items: &[(RecordId, Item)],
     product: NaloxoneProduct,
     doses: Doses,
 ) -> bool {
-    let Some((item, per_unit)) = item_of(items, product) else { return false };
-    let Some(left) = used.get_mut(&item) else { return false };
+    let of_product = |id: &RecordId| items.iter().any(|(item, of)| item == id && of.naloxone == Some(product));
+    let Some((item, left)) = used.iter_mut().find(|(item, _)| of_product(item)) else { return false };
+    let per_unit = items.iter().find(|(id, _)| id == item).map_or(1, |(_, item)| doses_in(item));
     let units = u32::from(doses.get()).div_ceil(per_unit);
     let enough = *left >= units;
     *left = left.saturating_sub(units);

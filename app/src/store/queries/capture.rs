@@ -8,7 +8,7 @@ use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::save::own_bag;
 use crate::store::world::World;
-use crate::store::{drafts, records, shift};
+use crate::store::{counted_as, drafts, records, shift};
 use crate::view::{CaptureView, ChoicesView, ItemView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::PersonQuestion;
@@ -57,15 +57,14 @@ fn all_items(db: &Connection, me: &Identity) -> Result<Items, StoreError> {
 /// Kits as tiles and usual single items as steppers, in an order that stays while a shift lasts: what is changed in the
 /// list meanwhile comes after them, and nothing goes.
 pub fn tiles(db: &Connection, me: &Identity) -> Result<(Vec<ItemView>, Vec<ItemView>), StoreError> {
-    let usual: BTreeSet<RecordId> =
-        records::all::<Item>(db)?.into_iter().filter(|(_, item)| item.usual.is_some()).map(|(id, _)| id).collect();
+    let counted_as = counted_as::load(db)?;
+    let usual = records::all::<Item>(db)?.into_iter().filter(|(_, item)| item.usual.is_some());
+    let usual: BTreeSet<RecordId> = usual.map(|(id, _)| counted_as.of(Kind::Item, id)).collect();
     let (placed, bag) = (shift::placed(db)?, own_bag(db, me.member_record)?);
     let mut tiles = stock::items(db, bag)?;
-    tiles.retain(|item| item.is_kit || usual.contains(&item.id) || placed.contains(&item.id));
-    for gone in placed.iter().filter(|placed| tiles.iter().all(|tile| tile.id != **placed)).copied().collect::<Vec<_>>()
-    {
-        tiles.extend(stock::retired_item(db, gone, bag)?);
-    }
+    tiles.retain(|item| {
+        placed.contains(&item.id) || (item.offered && (item.is_kit || usual.contains(&item.id)))
+    });
     Ok(shift::in_order(db, tiles)?.into_iter().partition(|item| item.is_kit))
 }
 

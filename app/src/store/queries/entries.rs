@@ -1,13 +1,14 @@
 //! The lists that the programme keeps itself, each with all of its entries.
 
-use crate::form::ListOf;
+use super::names;
+use crate::form::{EntryIs, ListOf};
 use crate::store::counted_as;
 use crate::store::entry::Entry;
 use crate::store::error::StoreError;
 use crate::store::records;
 use crate::view::{EntryView, Name, Named};
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::{Area, Item, Organisation, Place, Text};
+use kitbag_shared::record::{Area, Item, Organisation, Place};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 
@@ -22,31 +23,38 @@ pub fn entries(db: &Connection, list: ListOf) -> Result<Vec<EntryView>, StoreErr
 }
 
 fn entries_of<R: Entry>(db: &Connection) -> Result<Vec<EntryView>, StoreError> {
-    let records = records::all::<R>(db)?;
-    let names: BTreeMap<RecordId, Name> = records.iter().map(|(id, record)| (*id, name_of(*id, record))).collect();
-    let named = |id: RecordId| Some(Named::new(id, names.get(&id)?.clone()));
-    let counted_as = counted_as::load(db)?;
+    let (records, counted_as, people) = (records::all::<R>(db)?, counted_as::load(db)?, names::Names::load(db)?);
+    let shown = |id: RecordId, record: &R| name_of(record).unwrap_or_else(|| named_otherwise(&people, id, record));
+    let named: BTreeMap<RecordId, Named> = records
+        .iter()
+        .map(|(id, record)| (*id, Named { id: *id, name: shown(*id, record), offered: !record.retired() }))
+        .collect();
+    let mut counted_here: BTreeMap<RecordId, Vec<Named>> = BTreeMap::new();
+    for (entry, other) in counted_as.pairs(R::KIND) {
+        counted_here.entry(other).or_default().extend(named.get(&entry).cloned());
+    }
     let view = |(id, record): &(RecordId, R)| EntryView {
         id: *id,
-        name: name_of(*id, record),
-        word: record.word().map(by_word),
+        name: shown(*id, record),
+        own_name: record.name().map(|name| name.as_str().to_owned()),
+        otherwise: record.is_named_otherwise().then(|| named_otherwise(&people, *id, record)),
         is: record.is(),
         retired: record.retired(),
-        counted_as: Some(counted_as.of(*id)).filter(|other| other != id).and_then(named),
-        counted_here: counted_as
-            .pairs()
-            .filter(|(_, other)| other == id)
-            .filter_map(|(entry, _)| named(entry))
-            .collect(),
+        counted_as: Some(counted_as.of(R::KIND, *id)).filter(|other| other != id).and_then(|id| named.get(&id).cloned()),
+        counted_here: counted_here.get(id).cloned().unwrap_or_default(),
     };
     Ok(records.iter().map(view).collect())
 }
 
-fn name_of<R: Entry>(id: RecordId, record: &R) -> Name {
-    let own = record.name().map(|name| Name::Text(name.as_str().to_owned()));
-    own.or_else(|| record.word().map(by_word)).unwrap_or_else(|| super::names::short(id))
+fn name_of<R: Entry>(record: &R) -> Option<Name> {
+    record.name().map(|name| Name::Text(name.as_str().to_owned()))
 }
 
-fn by_word(word: &Text) -> Name {
-    Name::Word(format!("item-{}", word.as_str()))
+/// What names it where it has no name of its own: the catalogue, whose bag it is, or the end of its id.
+fn named_otherwise<R: Entry>(people: &names::Names, id: RecordId, record: &R) -> Name {
+    match (record.word(), record.is()) {
+        (Some(word), _) => Name::Word(format!("item-{}", word.as_str())),
+        (None, EntryIs::Place { whose: Some(member), .. }) => people.of(member),
+        (None, _) => names::short(id),
+    }
 }

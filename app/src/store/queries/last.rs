@@ -1,6 +1,6 @@
 //! The last contact that this person recorded: what the next one begins with.
 
-use super::names::by_row;
+use super::names::{self, by_row};
 use crate::store::clock;
 use crate::store::counted_as;
 use crate::store::error::StoreError;
@@ -24,11 +24,13 @@ pub(super) fn own(db: &Connection, world: &dyn World) -> Result<Option<Encounter
     row.map_or(Ok(None), |row| by_row(db, row))
 }
 
-/// Where and how the last contact was: carried over to the next.
+/// Where and how the last contact was: carried over to the next. An area that is offered no longer is not.
 pub fn place(db: &Connection, world: &dyn World) -> Result<(Option<RecordId>, Option<Mode>), StoreError> {
     let Some(last) = own(db, world)? else { return Ok((None, None)) };
     let counted_as = counted_as::load(db)?;
-    Ok((last.area.map(|area| counted_as.of(area)), last.mode))
+    let area = last.area.map(|area| counted_as.of(Kind::Area, area));
+    let offered = names::offered(db, Kind::Area)?;
+    Ok((area.filter(|area| offered.iter().any(|named| named.id == *area)), last.mode))
 }
 
 /// What the last contact was given.
@@ -40,7 +42,7 @@ pub(super) fn given(db: &Connection, world: &dyn World) -> Result<Vec<(RecordId,
         let Some(kept) = records::find_of(db, Kind::StockMovement, *movement)? else { continue };
         let movement: StockMovement = kept.read();
         if let (Some(item), Some(quantity)) = (movement.item, movement.quantity) {
-            *given.entry(counted_as.of(item)).or_insert(0) += quantity.get().unsigned_abs();
+            *given.entry(counted_as.of(Kind::Item, item)).or_insert(0) += quantity.get().unsigned_abs();
         }
     }
     Ok(given.into_iter().collect())

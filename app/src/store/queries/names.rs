@@ -2,12 +2,11 @@
 
 use super::apart::{Called, end_of, told_apart};
 use crate::store::columns::from_body;
-use crate::store::counted_as;
+use crate::store::counted_as::{self, Counted};
 use crate::store::error::StoreError;
 use crate::store::records;
 use crate::store::save::recipes_in_force;
 use crate::view::{Name, Named};
-use kitbag_shared::counted_as::CountedAs;
 use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::merge::RecordState;
 use kitbag_shared::record::{Kind, KindId, Member, Place, Record};
@@ -33,7 +32,7 @@ pub struct Names {
     precedences: BTreeMap<RecordId, Precedence>,
     members_by_device: BTreeMap<DeviceId, RecordId>,
     bags: BTreeMap<RecordId, RecordId>,
-    counted_as: CountedAs,
+    counted_as: Counted,
     namesakes: BTreeSet<RecordId>,
 }
 
@@ -65,7 +64,7 @@ impl Names {
             names.extend(of_kind(db, kind)?);
         }
         let counted_as = counted_as::load(db)?;
-        for (entry, other) in counted_as.pairs() {
+        for (entry, other) in Kind::ALL.into_iter().flat_map(|kind| counted_as.pairs(kind)) {
             if let Some(name) = names.get(&other).cloned() {
                 names.insert(entry, name);
             }
@@ -92,7 +91,7 @@ impl Names {
 
     /// A bag has its person's name: two bags of one person, and a place that is called like somebody, are told apart, too.
     fn with_places_apart(mut self, places: &[(RecordId, Place)]) -> Self {
-        let by_themselves = places.iter().filter(|(id, _)| self.counted_as.of(*id) == *id);
+        let by_themselves = places.iter().filter(|(id, _)| self.counted_as.of(Kind::Place, *id) == *id);
         let called = by_themselves.filter_map(|(id, place)| match self.of(*id) {
             Name::Text(name) => Some(Called { id: *id, name, retired: place.retired }),
             Name::Word(_) => None,
@@ -102,9 +101,9 @@ impl Names {
         self
     }
 
-    /// The entry of a list that one is counted as: itself, mostly.
-    pub fn counted_as(&self, entry: RecordId) -> RecordId {
-        self.counted_as.of(entry)
+    /// The item that one is counted as: itself, mostly.
+    pub fn counted_item(&self, item: RecordId) -> RecordId {
+        self.counted_as.of(Kind::Item, item)
     }
 
     /// Whether somebody else of the team has the name of a device's member.
@@ -156,7 +155,7 @@ fn name(text: Option<String>, word: Option<String>) -> Option<Name> {
 /// The names of a kind, told apart.
 fn of_kind(db: &Connection, kind: KindId) -> Result<BTreeMap<RecordId, Name>, StoreError> {
     let sql = "SELECT record.uuid, directory.name, directory.word, directory.retired = 1 OR record.hidden = 1
-            OR record.uuid IN (SELECT entry FROM counted_as)
+            OR record.uuid IN (SELECT entry FROM counted_as WHERE kind = ?1)
         FROM directory JOIN record USING (id) WHERE directory.kind = ?1";
     let mut rows = db.prepare_cached(sql)?;
     let mut rows = rows.query([kind.0])?;
@@ -186,7 +185,7 @@ pub fn offered(db: &Connection, kind: Kind) -> Result<Vec<Named>, StoreError> {
 /// Everything of a kind, in its order: a form may have chosen what is offered no more.
 pub fn listed(db: &Connection, kind: Kind) -> Result<Vec<Named>, StoreError> {
     let mut names = of_kind(db, kind.id())?;
-    let sql = "SELECT record.uuid, directory.retired = 0 AND record.uuid NOT IN (SELECT entry FROM counted_as)
+    let sql = "SELECT record.uuid, directory.retired = 0 AND record.uuid NOT IN (SELECT entry FROM counted_as WHERE kind = ?1)
         FROM directory JOIN record USING (id) WHERE directory.kind = ?1 AND record.hidden = 0
         ORDER BY directory.rank, directory.id";
     let mut rows = db.prepare_cached(sql)?;

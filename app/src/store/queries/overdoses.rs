@@ -5,10 +5,10 @@ use super::{incidents, today};
 use crate::overdose::{OverdoseNumbers, Responses, alike, counted_by, overdose_numbers};
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
-use crate::store::records;
+use crate::store::{counted_as, records};
 use crate::view::{NumbersView, TodayRow};
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::OverdoseResponse;
+use kitbag_shared::record::{Kind, OverdoseResponse};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Day;
 use rusqlite::Connection;
@@ -33,6 +33,10 @@ pub fn numbers(db: &Connection, me: &Identity, (from, to): (Day, Day)) -> Result
 }
 
 fn responses(db: &Connection) -> Result<Responses, StoreError> {
-    let all = records::all::<OverdoseResponse>(db)?;
-    Ok(all.into_iter().filter(|(_, response)| !response.practice).collect())
+    let (all, counted_as) = (records::all::<OverdoseResponse>(db)?, counted_as::load(db)?);
+    let counted = |(id, response): (RecordId, OverdoseResponse)| {
+        let area = response.area.map(|area| counted_as.of(Kind::Area, area));
+        (id, OverdoseResponse { area, ..response })
+    };
+    Ok(all.into_iter().filter(|(_, response)| !response.practice).map(counted).collect())
 }

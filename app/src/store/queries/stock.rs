@@ -1,6 +1,6 @@
 //! Stock by place and item, from the kept sums.
 
-use super::names::{Names, named, offered};
+use super::names::{Names, listed, offered};
 use crate::form::{Draft, DraftSlot};
 use crate::store::counted_as;
 use crate::store::drafts;
@@ -35,12 +35,12 @@ pub fn only_lot(
     Ok(lot.filter(|lot| lot.quantity >= i64::from(quantity)))
 }
 
-/// What lies at a place, of all items or of one: what counts as the place and as the item included.
+/// What lies at a place, or all of one item there: what is counted as the place, and as the item, included.
 const LEFT: &str = "SELECT coalesce(same.other, on_hand.item), lot, good_until, sum(quantity)
-    FROM on_hand LEFT JOIN counted_as AS same ON same.entry = on_hand.item
-    WHERE place IN (SELECT ?1 UNION ALL SELECT entry FROM counted_as WHERE other = ?1)
-        AND (?2 IS NULL OR item IN (SELECT ?2 UNION ALL SELECT entry FROM counted_as WHERE other = ?2))
-    GROUP BY 1, lot, good_until";
+    FROM on_hand LEFT JOIN counted_as AS same ON same.kind = 6 AND same.entry = on_hand.item
+    WHERE place IN (SELECT ?1 UNION ALL SELECT entry FROM counted_as WHERE kind = 8 AND other = ?1)";
+const OF_ONE: &str = " AND item IN (SELECT ?2 UNION ALL SELECT entry FROM counted_as WHERE kind = 6 AND other = ?2)";
+const BY_LOT: &str = " GROUP BY 1, lot, good_until";
 
 /// What is left at a place, of all items or of one, lot by lot, under the items that they are counted as.
 fn left(
@@ -49,9 +49,11 @@ fn left(
     of: Option<RecordId>,
 ) -> Result<BTreeMap<RecordId, Vec<LotLeft>>, StoreError> {
     let counted_as = counted_as::load(db)?;
-    let (place, of) = (counted_as.of(place), of.map(|item| counted_as.of(item)));
-    let mut rows = db.prepare_cached(LEFT)?;
-    let found = rows.query_map((place.as_bytes(), of.as_ref().map(RecordId::as_bytes)), |row| {
+    let (place, of) = (counted_as.of(Kind::Place, place), of.map(|item| counted_as.of(Kind::Item, item)));
+    let place = std::iter::once(*place.as_bytes());
+    let wanted = place.chain(of.map(|item| *item.as_bytes()));
+    let mut rows = db.prepare_cached(&[LEFT, if of.is_some() { OF_ONE } else { "" }, BY_LOT].concat())?;
+    let found = rows.query_map(rusqlite::params_from_iter(wanted), |row| {
         let (lot, good_until): (String, i32) = (row.get(1)?, row.get(2)?);
         let lot = (!lot.is_empty()).then_some(lot);
         let good_until = (good_until != 0).then_some(Day(good_until));
@@ -65,19 +67,12 @@ fn left(
     Ok(by_item.into_iter().map(|(item, lots)| (item, lots_left(lots))).collect())
 }
 
-/// All items that are not retired, in their order, with what lies in `bag`.
+/// All items that count as themselves, in their order, with what lies in `bag`. One that is not offered any more may lie
+/// there, or stand in a form.
 pub fn items(db: &Connection, bag: Option<RecordId>) -> Result<Vec<ItemView>, StoreError> {
-    let shelves = Shelves::load(db, bag)?;
-    Ok(offered(db, Kind::Item)?.into_iter().filter_map(|named| shelves.view(named)).collect())
-}
-
-/// An item that is retired by now, with what lies in `bag`.
-pub fn retired_item(db: &Connection, id: RecordId, bag: Option<RecordId>) -> Result<Option<ItemView>, StoreError> {
-    let mut shelves = Shelves::load(db, bag)?;
-    if let Some(kept) = records::find_of(db, Kind::Item, id)? {
-        shelves.items.insert(id, kept.read());
-    }
-    Ok(named(db, Kind::Item, id)?.and_then(|named| shelves.view(named)))
+    let (shelves, counted_as) = (Shelves::load(db, bag)?, counted_as::load(db)?);
+    let by_themselves = listed(db, Kind::Item)?.into_iter().filter(|named| counted_as.of(Kind::Item, named.id) == named.id);
+    Ok(by_themselves.filter_map(|named| shelves.view(named)).collect())
 }
 
 /// What is known of items, read once.
@@ -100,6 +95,7 @@ impl Shelves {
         Some(ItemView {
             id: named.id,
             name: named.name,
+            offered: named.offered,
             category: item.category.unwrap_or(ItemCategory::Other(0)),
             unit: item.unit.unwrap_or(BaseUnit::Other(0)),
             pack: item.pack.map_or(1, |pack| pack.get().max(1)),
@@ -124,10 +120,14 @@ pub fn bag(db: &Connection, me: &Identity) -> Result<BagView, StoreError> {
     let counted_as = counted_as::load(db)?;
     let mut places = Vec::new();
     for (id, place) in records::all::<Place>(db)? {
-        if place.retired || counted_as.of(id) != id {
+        if counted_as.of(Kind::Place, id) != id {
             continue;
         }
         let on_hand = lines(&names, left(db, id, None)?);
+        // A place that is used no longer goes once it is empty.
+        if place.retired && on_hand.is_empty() {
+            continue;
+        }
         let filled = is_filled(db, id)?;
         places.push(PlaceView { id, name: names.of(id), place_kind: place.place_kind, on_hand, filled });
     }
@@ -141,7 +141,7 @@ pub fn bag(db: &Connection, me: &Identity) -> Result<BagView, StoreError> {
 
 fn is_filled(db: &Connection, place: RecordId) -> Result<bool, StoreError> {
     let sql = "SELECT 1 FROM movement WHERE quantity > 0 AND counts = 1
-        AND place IN (SELECT ?1 UNION ALL SELECT entry FROM counted_as WHERE other = ?1) LIMIT 1";
+        AND place IN (SELECT ?1 UNION ALL SELECT entry FROM counted_as WHERE kind = 8 AND other = ?1) LIMIT 1";
     Ok(db.prepare_cached(sql)?.exists([place.as_bytes()])?)
 }
 
@@ -168,11 +168,12 @@ pub fn below_zero(db: &Connection, names: &Names) -> Result<Vec<(Name, OnHand)>,
 }
 
 fn recipes(db: &Connection, names: &Names) -> Result<Vec<RecipeView>, StoreError> {
-    let in_force = recipes_in_force(db)?;
+    let (in_force, counted_as) = (recipes_in_force(db)?, counted_as::load(db)?);
     let mut views = Vec::new();
     for kit in offered(db, Kind::Item)? {
         let Some((id, recipe)) = in_force.get(&kit.id) else { continue };
-        let lines = recipe.lines.values().map(|line| (line.item, names.of(line.item), line.quantity.get()));
+        let holds = recipe.lines.values().map(|line| (line.item, line.quantity.get())).collect();
+        let lines = counted_as.summed(&holds).into_iter().map(|(item, quantity)| (item, names.of(item), quantity));
         views.push(RecipeView { id: *id, kit: kit.id, name: kit.name, lines: lines.collect() });
     }
     Ok(views)

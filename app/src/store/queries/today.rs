@@ -205,7 +205,7 @@ fn given<'a>(
         let hidden = kept.state.visibility() == Visibility::Hidden;
         let movement: StockMovement = kept.read();
         if let (false, Some(item), Some(quantity)) = (hidden && !row.withdrawn, movement.item, movement.quantity) {
-            let item = names.counted_as(item);
+            let item = names.counted_item(item);
             *given.entry((names.precedence(item), names.of(item), item)).or_insert(0) += quantity.get().unsigned_abs();
         }
     }

@@ -143,7 +143,7 @@ fn select_one(db: &Connection, (collection, (kind, id)): RecordPlace) -> Result<
 }
 
 /// Puts a record together again without operations that do not count any more; `find` returns those that stay. A record
-/// of which nothing stays is gone. One of whose operations one cannot be found stays as it was, rather than lose it.
+/// of which nothing stays is gone; whoever calls this says of which kinds they were. One of whose operations one cannot be found stays as it was, rather than lose it.
 pub(super) fn without(
     db: &Connection,
     place: RecordPlace,
@@ -161,14 +161,12 @@ pub(super) fn without(
         staying.push(operation);
     }
     let Some(first) = staying.iter().map(|operation| (operation.ranked_at(), operation.dot.actor.device)).min() else {
-        rows::remove(db, &kept)?;
-        return lists_changed(db, &BTreeSet::from([kept.kind]));
+        return rows::remove(db, &kept);
     };
     (kept.author_at, kept.author) = first;
     kept.state = RecordState::default();
     kept.state.apply_all(&staying);
-    keep(db, &kept, now)?;
-    lists_changed(db, &BTreeSet::from([kept.kind]))
+    keep(db, &kept, now)
 }
 
 /// A record by its id alone, as screens name it. Ids are never shared but by somebody who means harm.

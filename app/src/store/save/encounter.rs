@@ -5,6 +5,7 @@
 
 use crate::form::{EncounterDraft, PersonDraft, SightingDraft, return_unit};
 use crate::store::action::Action;
+use crate::store::counted_as::{self, Counted};
 use crate::store::error::StoreError;
 use kitbag_shared::ids::{LineId, RecordId};
 use kitbag_shared::merge::Visibility;
@@ -39,7 +40,7 @@ pub(super) fn save(action: &mut Action<'_>, draft: &EncounterDraft) -> Result<()
     after.services = draft.services.clone();
     set_person(&mut after, &draft.person)?;
     set_return(&mut after, draft)?;
-    set_asked_for(&mut after, &draft.asked_for);
+    set_asked_for(&mut after, &counted_as::load(action.db)?, &draft.asked_for);
     set_sighting(&mut after, &draft.sighting)?;
     let (named, given, day) = (&before.movements, &draft.given, after.when.as_ref().map(When::day));
     after.movements =
@@ -97,16 +98,16 @@ fn set_sighting(after: &mut Encounter, draft: &SightingDraft) -> Result<(), Stor
     Ok(())
 }
 
-fn set_asked_for(after: &mut Encounter, items: &BTreeSet<RecordId>) {
+fn set_asked_for(after: &mut Encounter, counted_as: &Counted, items: &BTreeSet<RecordId>) {
+    let wanted = |unmet: &Unmet| match unmet.wanted {
+        Wanted::Item(item) => Some(counted_as.of(Kind::Item, item)),
+        Wanted::Words(_) => None,
+    };
     // What was asked for in words came from elsewhere and stays.
-    after.asked_for.retain(|_, unmet| match unmet.wanted {
-        Wanted::Item(item) => items.contains(&item),
-        Wanted::Words(_) => true,
-    });
+    after.asked_for.retain(|_, unmet| wanted(unmet).is_none_or(|item| items.contains(&item)));
     for item in items {
-        let wanted = Wanted::Item(*item);
-        if after.asked_for.values().all(|unmet| unmet.wanted != wanted) {
-            after.asked_for.insert(item.line(), Unmet { wanted, quantity: None });
+        if after.asked_for.values().all(|unmet| wanted(unmet) != Some(*item)) {
+            after.asked_for.insert(item.line(), Unmet { wanted: Wanted::Item(*item), quantity: None });
         }
     }
 }
@@ -131,11 +132,12 @@ pub(super) struct HandOut<'a> {
 /// those that have not arrived here yet neither.
 pub(super) fn hand_out(action: &mut Action<'_>, hand_out: &HandOut<'_>) -> Result<BTreeSet<RecordId>, StoreError> {
     let mut movements = hand_out.named.clone();
-    let mut there = movements_by_item(action, hand_out.named)?;
-    for (item, quantity) in hand_out.given.iter().filter(|(_, quantity)| **quantity > 0) {
-        match there.remove(item) {
-            Some(found) => set_quantity(action, hand_out, found, *quantity, &mut movements)?,
-            None => drop(movements.insert(new_movement(action, hand_out, *item, *quantity)?)),
+    let counted_as = counted_as::load(action.db)?;
+    let mut there = movements_by_item(action, &counted_as, hand_out.named)?;
+    for (item, quantity) in counted_as.summed(hand_out.given).into_iter().filter(|(_, quantity)| *quantity > 0) {
+        match there.remove(&item) {
+            Some(found) => set_quantity(action, hand_out, found, quantity, &mut movements)?,
+            None => drop(movements.insert(new_movement(action, hand_out, item, quantity)?)),
         }
     }
     for (id, _) in there.into_values().flatten() {
@@ -146,13 +148,17 @@ pub(super) fn hand_out(action: &mut Action<'_>, hand_out: &HandOut<'_>) -> Resul
 
 type Found = Vec<(RecordId, StockMovement)>;
 
-fn movements_by_item(action: &Action<'_>, named: &BTreeSet<RecordId>) -> Result<BTreeMap<RecordId, Found>, StoreError> {
+fn movements_by_item(
+    action: &Action<'_>,
+    counted_as: &Counted,
+    named: &BTreeSet<RecordId>,
+) -> Result<BTreeMap<RecordId, Found>, StoreError> {
     let mut by_item: BTreeMap<RecordId, Found> = BTreeMap::new();
     for id in named {
         let Some(state) = action.state(Kind::StockMovement, *id)? else { continue };
         let movement = StockMovement::read(&state.shown()).record;
         if let (Some(item), true) = (movement.item, state.visibility() != Visibility::Hidden) {
-            by_item.entry(item).or_default().push((*id, movement));
+            by_item.entry(counted_as.of(Kind::Item, item)).or_default().push((*id, movement));
         }
     }
     Ok(by_item)

@@ -10,9 +10,9 @@ use crate::store::world::timed_id;
 use crate::store::{counted_as, records};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Role;
-use kitbag_shared::record::{Area, Item, Kind, Organisation, Place};
+use kitbag_shared::record::{Area, Item, Organisation, Place};
 
-/// A new entry; one of the same name that is offered is not added twice.
+/// A new entry. One of the same name that is offered, or counted as one that is, is not added twice.
 pub fn add_entry(action: &mut Action<'_>, form: &EntryForm) -> Result<Reply, StoreError> {
     match form.is.list() {
         ListOf::Areas => add::<Area>(action, form),
@@ -27,12 +27,12 @@ fn add<R: Entry>(action: &mut Action<'_>, form: &EntryForm) -> Result<Reply, Sto
     if !form.is.is_complete() {
         return Err(StoreError::NotComplete);
     }
+    let known = records::all::<R>(action.db)?;
+    let mut same = known.iter().filter(|(_, entry)| entry.name() == Some(&name) && form.is.can_count_as(entry.is()));
     let counted_as = counted_as::load(action.db)?;
-    let mut known = records::all::<R>(action.db)?.into_iter();
-    let same = known.find(|(id, entry)| {
-        !entry.retired() && counted_as.of(*id) == *id && entry.name() == Some(&name) && entry.is().can_count_as(form.is)
-    });
-    if let Some((record, _)) = same {
+    let ends = |(id, _): &(RecordId, R)| counted_as.of(R::KIND, *id);
+    let is_offered = |end: &RecordId| known.iter().any(|(id, entry)| id == end && !entry.retired());
+    if let Some(record) = same.by_ref().map(ends).find(is_offered) {
         return Ok(Reply::Saved { record, new: false });
     }
     let mut entry = R::default();
@@ -44,30 +44,52 @@ fn add<R: Entry>(action: &mut Action<'_>, form: &EntryForm) -> Result<Reply, Sto
 }
 
 /// Changes an entry: a supervisor's, since every device shows it otherwise from then on.
-pub fn change_entry(action: &mut Action<'_>, id: RecordId, change: &EntryChange) -> Result<(), StoreError> {
+pub fn change_entry(
+    action: &mut Action<'_>,
+    (list, id): (ListOf, RecordId),
+    change: &EntryChange,
+) -> Result<(), StoreError> {
     if action.me.role() != Some(Role::Supervisor) {
         return Err(StoreError::NotPermitted);
     }
-    match records::get(action.db, id)?.known_kind() {
-        Some(Kind::Area) => change_of::<Area>(action, id, change),
-        Some(Kind::Item) => change_of::<Item>(action, id, change),
-        Some(Kind::Place) => change_of::<Place>(action, id, change),
-        Some(Kind::Organisation) => change_of::<Organisation>(action, id, change),
-        Some(_) | None => Err(StoreError::NotHere),
+    match list {
+        ListOf::Areas => change_of::<Area>(action, id, change),
+        ListOf::Items => change_of::<Item>(action, id, change),
+        ListOf::Places => change_of::<Place>(action, id, change),
+        ListOf::Organisations => change_of::<Organisation>(action, id, change),
     }
 }
 
 fn change_of<R: Entry>(action: &mut Action<'_>, id: RecordId, change: &EntryChange) -> Result<(), StoreError> {
-    let mut entry: R = action.read(id)?;
-    let changed = match change {
-        EntryChange::Rename(typed) if typed.trim().is_empty() && entry.word().is_some() => Changed::Name(None),
-        EntryChange::Rename(typed) => Changed::Name(Some(text(typed)?)),
-        EntryChange::Retire(retired) => Changed::Retired(*retired),
-        EntryChange::CountAs(None) => Changed::CountedAs(None),
-        EntryChange::CountAs(Some(other)) => Changed::CountedAs(Some(counts_for::<R>(action, (id, &entry), *other)?)),
-    };
-    entry.change(changed);
+    let mut entry: R = records::get_of(action.db, R::KIND, id)?.read();
+    match change {
+        EntryChange::Rename(typed) if typed.trim().is_empty() && entry.is_named_otherwise() => {
+            entry.change(Changed::Name(None));
+        }
+        EntryChange::Rename(typed) => entry.change(Changed::Name(Some(text(typed)?))),
+        EntryChange::Retire(true) if entry.is().is_somebodys() => return Err(StoreError::NotPermitted),
+        EntryChange::Retire(retired) => entry.change(Changed::Retired(*retired)),
+        EntryChange::CountAs(None) => return part::<R>(action, (id, entry)),
+        EntryChange::CountAs(Some(other)) => {
+            let other = counts_for::<R>(action, (id, &entry), *other)?;
+            entry.change(Changed::CountedAs(Some(other)));
+        }
+    }
     action.put(id, &entry)?;
+    Ok(())
+}
+
+/// It counts by itself again, and so does the other, if two supervisors said each of the two to be the other: else that
+/// one would be counted as this.
+fn part<R: Entry>(action: &mut Action<'_>, (id, mut entry): (RecordId, R)) -> Result<(), StoreError> {
+    let end = counted_as::load(action.db)?.of(R::KIND, id);
+    entry.change(Changed::CountedAs(None));
+    action.put(id, &entry)?;
+    if end != id {
+        let mut other: R = action.read(end)?;
+        other.change(Changed::CountedAs(None));
+        action.put(end, &other)?;
+    }
     Ok(())
 }
 
@@ -77,8 +99,8 @@ fn counts_for<R: Entry>(
     (id, entry): (RecordId, &R),
     other: RecordId,
 ) -> Result<RecordId, StoreError> {
+    let other = counted_as::load(action.db)?.of(R::KIND, other);
     let kept = records::get_of(action.db, R::KIND, other)?;
-    let other = counted_as::load(action.db)?.of(kept.id);
     if other == id || !entry.is().can_count_as(kept.read::<R>().is()) {
         return Err(StoreError::NotAlike);
     }

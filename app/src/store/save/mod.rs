@@ -18,7 +18,7 @@ mod seed;
 mod shift;
 mod stock;
 
-pub(super) use overdose::item_of;
+pub(super) use overdose::doses_in;
 pub use seed::{ensure_bag, introduce, own_bag, seed_programme};
 
 use super::action::Action;
@@ -40,6 +40,7 @@ pub use entries::{add_entry, change_entry};
 
 /// Makes a draft a record, or amends it, and drops the draft.
 pub fn save(action: &mut Action<'_>, draft: &Draft) -> Result<Reply, StoreError> {
+    let draft = &drafts::counted(action.db, draft.clone())?;
     let record = draft.record();
     let kind = match draft {
         Draft::Encounter(_) => Kind::Encounter,

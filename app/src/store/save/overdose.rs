@@ -115,8 +115,14 @@ fn used_from_own_bag(action: &Action<'_>, doses: &[DoseDraft]) -> Result<BTreeMa
     Ok(used)
 }
 
-pub(crate) fn item_of(items: &[(RecordId, Item)], product: NaloxoneProduct) -> Option<(RecordId, u32)> {
-    let mut single = items.iter().filter(|(_, item)| !item.is_kit && !item.retired);
-    let (id, item) = single.find(|(_, item)| item.naloxone == Some(product))?;
-    Some((*id, item.doses_per_unit.map_or(1, |doses| doses.get().max(1))))
+/// The item that doses of a product are taken from, and how many are in one: one that is offered, if there is one.
+fn item_of(items: &[(RecordId, Item)], product: NaloxoneProduct) -> Option<(RecordId, u32)> {
+    let single = || items.iter().filter(|(_, item)| !item.is_kit && item.naloxone == Some(product));
+    let (id, item) = single().find(|(_, item)| !item.retired).or_else(|| single().next())?;
+    Some((*id, doses_in(item)))
+}
+
+/// Doses in one of an item.
+pub(in crate::store) fn doses_in(item: &Item) -> u32 {
+    item.doses_per_unit.map_or(1, |doses| doses.get().max(1))
 }

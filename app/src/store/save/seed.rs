@@ -1,12 +1,13 @@
 //! What a new programme starts with, and what a new member brings: all of it ordinary records, to be changed at will.
 
 use crate::store::action::Action;
+use crate::store::counted_as;
 use crate::store::error::StoreError;
 use crate::store::world::timed_id;
 use kitbag_shared::ids::{LineId, RecordId};
 use kitbag_shared::record::catalogue::catalogue;
 use kitbag_shared::record::lists::{PlaceKind, Role};
-use kitbag_shared::record::{Area, FadeMonths, Member, Place, ProgrammeSettings, Text, ValueList};
+use kitbag_shared::record::{Area, FadeMonths, Kind, Member, Place, ProgrammeSettings, Text, ValueList};
 use rusqlite::OptionalExtension;
 
 /// The programme's first records: settings, catalogue, a store room, areas, and its founder. `areas` and
@@ -82,14 +83,16 @@ pub(super) fn ensure_bag_of(action: &mut Action<'_>, member: RecordId) -> Result
     Ok(id)
 }
 
-/// A member's own bag.
+/// A member's own bag: one that is in use, if there is one, or what it is counted as. Whoever retires a bag takes nothing
+/// out of it.
 pub fn own_bag(db: &rusqlite::Connection, member: RecordId) -> Result<Option<RecordId>, StoreError> {
     let sql = "SELECT record.uuid FROM place JOIN record USING (id) JOIN directory USING (id)
-        WHERE place.type = ?1 AND place.member = ?2 AND record.hidden = 0 AND directory.retired = 0
-        ORDER BY record.uuid LIMIT 1";
+        WHERE place.type = ?1 AND place.member = ?2 AND record.hidden = 0
+        ORDER BY directory.retired, record.uuid LIMIT 1";
     let bag =
         db.prepare_cached(sql)?.query_row((PlaceKind::Bag.code(), member.as_bytes()), |row| row.get(0)).optional()?;
-    Ok(bag.map(uuid::Uuid::from_bytes).map(RecordId))
+    let Some(bag) = bag.map(uuid::Uuid::from_bytes).map(RecordId) else { return Ok(None) };
+    Ok(Some(counted_as::load(db)?.of(Kind::Place, bag)))
 }
 
 pub(super) fn text(typed: &str) -> Result<Text, StoreError> {

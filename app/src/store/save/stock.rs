@@ -146,14 +146,17 @@ fn count_correction(action: &mut Action<'_>, form: &CountForm) -> Result<(), Sto
 
 /// The recipe by which a kit is made now.
 pub(super) fn recipe_in_force(db: &Connection, kit: RecordId) -> Result<Option<RecordId>, StoreError> {
+    let kit = counted_as::load(db)?.of(Kind::Item, kit);
     Ok(recipes_in_force(db)?.remove(&kit).map(|(id, _)| id))
 }
 
-/// By kit, the greatest version of its recipe that is not retired.
+/// By kit, the greatest version of its recipe that is not retired. Where kits are counted as one, the recipe of that one
+/// goes before those of the others.
 pub fn recipes_in_force(db: &Connection) -> Result<BTreeMap<RecordId, (RecordId, Recipe)>, StoreError> {
-    let mut recipes = records::all::<Recipe>(db)?;
-    recipes.sort_by_key(|(id, recipe)| (recipe.version, *id));
     let counted_as = counted_as::load(db)?;
-    let in_force = recipes.into_iter().filter(|(_, recipe)| !recipe.retired);
-    Ok(in_force.filter_map(|(id, recipe)| Some((counted_as.of(recipe.kit?), (id, recipe)))).collect())
+    let in_force = records::all::<Recipe>(db)?.into_iter().filter(|(_, recipe)| !recipe.retired);
+    let with_kit = in_force.filter_map(|(id, recipe)| Some((counted_as.of(Kind::Item, recipe.kit?), (id, recipe))));
+    let mut with_kit: Vec<_> = with_kit.collect();
+    with_kit.sort_by_key(|(kit, (id, recipe))| (recipe.kit == Some(*kit), recipe.version, *id));
+    Ok(with_kit.into_iter().collect())
 }

@@ -244,3 +244,17 @@ fn a_supervisors_day_counts_the_team_and_a_workers_does_not() {
     assert_eq!((day.tonight.contacts, day.team.map(|team| (team.contacts, team.kits))), (0, Some((2, 4))));
     assert_eq!(phones[1].today().team, None);
 }
+
+/// Neither had seen what the other wrote: nothing is replaced without a word.
+#[test]
+fn two_forms_of_settings_that_say_different_things_of_one_are_both_kept() {
+    let mut phones = programme(&[Role::Supervisor, Role::Supervisor]);
+    let saying = |number: &str| GuideForm { number: number.into(), ..GuideForm::default() };
+    phones[0].done(Request::SaveGuide(Box::new(saying("112").into())));
+    exchange(&mut phones);
+    phones[1].done(Request::SaveGuide(Box::new(saying("911").into())));
+    exchange(&mut phones);
+    for phone in &mut phones {
+        assert_eq!(phone.needs_look().others.len(), 1, "the form was opened before the first had arrived");
+    }
+}
