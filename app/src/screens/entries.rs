@@ -126,6 +126,11 @@ fn about(entry: &EntryView) -> String {
     [what(entry.is)].into_iter().chain(standing).chain([others]).flatten().collect::<Vec<_>>().join(" · ")
 }
 
+/// Its name without the mark that tells it apart.
+fn plain(entry: &EntryView) -> String {
+    entry.own_name.clone().unwrap_or_else(|| words().name(&entry.name))
+}
+
 fn what(is: EntryIs) -> Option<String> {
     match is {
         EntryIs::Area | EntryIs::Organisation => None,

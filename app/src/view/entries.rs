@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub struct EntryView {
     /// Which record.
     pub id: RecordId,
-    /// Its name, whatever it is counted as.
+    /// Its name as lists show it, told apart from others of that name, whatever it is counted as.
     pub name: Name,
     /// The name that the programme gave it.
     pub own_name: Option<String>,

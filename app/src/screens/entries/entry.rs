@@ -1,6 +1,6 @@
 //! One entry of a list: its name, whether it is offered, and the other that it is counted as.
 
-use super::{SEARCHED_FROM, SHOWN_MAX, about, sorted};
+use super::{SEARCHED_FROM, SHOWN_MAX, about, plain, sorted};
 use crate::components::{Bar, Button, Glyph, OneOf, Row, StateLine, TextField, UndoBar, into_view};
 use crate::form::{EntryChange, ListOf, is_close, one_line};
 use crate::message::{Failure, Reply, Request};
@@ -97,8 +97,10 @@ fn Name(view: EntryView, entries: Vec<EntryView>, typed: Signal<Option<String>>)
     let mut typed = typed;
     let value = typed.cloned().unwrap_or_else(|| view.own_name.clone().unwrap_or_default());
     let others = entries.iter().filter(|other| other.id != view.id && view.is_offered() && other.is_offered());
-    let close: Vec<String> =
-        others.map(|other| words().name(&other.name)).filter(|name| is_close(name, &value)).collect();
+    let close: Vec<String> = others
+        .filter(|other| is_close(&plain(other), &value))
+        .map(|other| words().name(&other.name))
+        .collect();
     rsx! {
         TextField {
             id: "entry-name",

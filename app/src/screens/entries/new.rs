@@ -1,7 +1,7 @@
 //! A new entry of a list. One with a close name is offered first: two of one thing are hard to part later.
 
-use super::add;
-use crate::components::{Bar, OneOf, TextField};
+use super::{add, plain};
+use crate::components::{Bar, Cancel, OneOf, TextField};
 use crate::form::{EntryForm, EntryIs, ListOf, is_close, one_line};
 use crate::message::{Failure, Reply, Request};
 use crate::route::Route;
@@ -34,6 +34,7 @@ pub fn NewEntry(
     // Nothing is added before it was seen what is there.
     let ready = close.is_some() && form.read().is.is_complete() && !form.read().name.trim().is_empty();
     let close = close.unwrap_or_default();
+    let typed = *form.read() != EntryForm { name: String::new(), is: EntryIs::blank(list) };
     let save = move || {
         failure.set(None);
         session.ask_then(Request::AddEntry(form.cloned()), move |reply| match reply {
@@ -73,6 +74,7 @@ pub fn NewEntry(
                 }
             }
             More { is: form.read().is, onsay: move |is| form.write().is = is }
+            Cancel { typed, oncancel: move |()| session.go(Route::Entries(list)) }
         }
     }
 }
@@ -80,8 +82,8 @@ pub fn NewEntry(
 /// Entries of close names, whatever became of them: what is retired is better offered again than added again, and what is
 /// counted as another is there already.
 fn close_to(entries: &[EntryView], typed: &str) -> Vec<(RecordId, String)> {
-    let named = entries.iter().map(|entry| (entry.id, words().name(&entry.name)));
-    named.filter(|(_, name)| is_close(name, typed)).collect()
+    let close = entries.iter().filter(|entry| is_close(&plain(entry), typed));
+    close.map(|entry| (entry.id, words().name(&entry.name))).collect()
 }
 
 /// All values of a list but that of kits: a kit is made with what is in it.

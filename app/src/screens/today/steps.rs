@@ -2,6 +2,7 @@
 //! and is ticked by what is there.
 
 use crate::components::{Button, Glyph, Icon, Row, StateLine, Urgency, Weight};
+use crate::form::ListOf;
 use crate::message::{Reply, Request};
 use crate::route::Route;
 use crate::session::{use_reply, use_session};
@@ -84,7 +85,7 @@ fn said(step: FirstStep) -> (Glyph, String, Route) {
     match step {
         FirstStep::Sheet => (Glyph::Print, t!("steps-sheet"), Route::Team),
         FirstStep::Number => (Glyph::Phone, t!("steps-number"), Route::Guide),
-        FirstStep::Areas => (Glyph::Today, t!("steps-areas"), Route::Capture),
+        FirstStep::Areas => (Glyph::Today, t!("steps-areas"), Route::Entries(ListOf::Areas)),
         FirstStep::Items => (Glyph::Shelf, t!("steps-items"), Route::Bag),
         FirstStep::Team => (Glyph::Team, t!("steps-team"), Route::Team),
         FirstStep::Questions => (Glyph::Person, t!("steps-questions"), Route::Questions),

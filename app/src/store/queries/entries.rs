@@ -24,7 +24,9 @@ pub fn entries(db: &Connection, list: ListOf) -> Result<Vec<EntryView>, StoreErr
 
 fn entries_of<R: Entry>(db: &Connection) -> Result<Vec<EntryView>, StoreError> {
     let (records, counted_as, people) = (records::all::<R>(db)?, counted_as::load(db)?, names::Names::load(db)?);
-    let shown = |id: RecordId, record: &R| name_of(record).unwrap_or_else(|| named_otherwise(&people, id, record));
+    let apart = names::of_kind(db, R::KIND.id())?;
+    let shown =
+        |id: RecordId, record: &R| apart.get(&id).cloned().unwrap_or_else(|| named_otherwise(&people, id, record));
     let named: BTreeMap<RecordId, Named> = records
         .iter()
         .map(|(id, record)| (*id, Named { id: *id, name: shown(*id, record), offered: !record.retired() }))
@@ -44,10 +46,6 @@ fn entries_of<R: Entry>(db: &Connection) -> Result<Vec<EntryView>, StoreError> {
         counted_here: counted_here.get(id).cloned().unwrap_or_default(),
     };
     Ok(records.iter().map(view).collect())
-}
-
-fn name_of<R: Entry>(record: &R) -> Option<Name> {
-    record.name().map(|name| Name::Text(name.as_str().to_owned()))
 }
 
 /// What names it where it has no name of its own: the catalogue, whose bag it is, or the end of its id.

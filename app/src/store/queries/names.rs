@@ -153,7 +153,7 @@ fn name(text: Option<String>, word: Option<String>) -> Option<Name> {
 }
 
 /// The names of a kind, told apart.
-fn of_kind(db: &Connection, kind: KindId) -> Result<BTreeMap<RecordId, Name>, StoreError> {
+pub(super) fn of_kind(db: &Connection, kind: KindId) -> Result<BTreeMap<RecordId, Name>, StoreError> {
     let sql = "SELECT record.uuid, directory.name, directory.word, directory.retired = 1 OR record.hidden = 1
             OR record.uuid IN (SELECT entry FROM counted_as WHERE kind = ?1)
         FROM directory JOIN record USING (id) WHERE directory.kind = ?1";

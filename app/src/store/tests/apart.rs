@@ -1,7 +1,7 @@
 //! Two of one name are told apart wherever a name stands: every view is walked.
 
 use super::{Phone, exchange, programme};
-use crate::form::{Draft, DraftSlot};
+use crate::form::{Draft, DraftSlot, ListOf};
 use crate::message::{Reply, Request};
 use crate::store::save::introduce;
 use crate::view::Name;
@@ -107,6 +107,19 @@ fn two_of_one_name_are_told_apart_in_every_view_and_alike_on_every_device() {
         marked.extend(found.into_iter().filter(begins));
     }
     assert_eq!(marked.len(), 2 * TWINS.len(), "the same two of each on all three: {marked:?}");
+}
+
+/// Where they are renamed and put together their own names stand in the field, and these everywhere else.
+#[test]
+fn the_lists_show_namesakes_apart() {
+    let mut ana = programme_of_twins().remove(0);
+    for list in ListOf::ALL {
+        let Reply::Entries(entries) = ana.done(Request::Entries(list)) else { panic!("no list") };
+        let shown: BTreeSet<String> = entries.iter().map(|entry| format!("{:?}", entry.shown)).collect();
+        assert_eq!(shown.len(), entries.len(), "{list:?}: {shown:?}");
+        let own = entries.iter().map(|entry| format!("{:?}", entry.name).to_lowercase()).collect::<BTreeSet<_>>();
+        assert!(own.len() < entries.len(), "{list:?}");
+    }
 }
 
 #[test]

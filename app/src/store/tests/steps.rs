@@ -1,7 +1,7 @@
 //! The first steps of a new programme: each is ticked by what is really there.
 
 use super::{Phone, bare_programme, programme};
-use crate::form::{Draft, GuideForm, MovementForm, QuantityForm};
+use crate::form::{Draft, EntryForm, GuideForm, MovementForm, QuantityForm};
 use crate::message::{Reply, Request};
 use crate::store::save::seed_programme;
 use crate::view::FirstStep::{self, Areas, Items, Number, Questions, Sheet, Team};
@@ -38,9 +38,10 @@ fn each_first_step_is_ticked_by_what_is_there_and_the_list_goes_with_the_last() 
     let mut ana = founder(&[Role::Supervisor, Role::PeerWorker]);
     assert_eq!(steps(&mut ana)[0], (Sheet, true), "it is on paper before anything else is shown");
     assert_eq!(open(&mut ana), [Number, Areas, Items, Questions], "two are in");
-    ana.done(Request::SaveGuide(Box::new(GuideForm { number: "112".into(), ..GuideForm::default() })));
+    let guide = GuideForm { number: "112".into(), ..GuideForm::default() };
+    ana.done(Request::SaveGuide(Box::new(guide.into())));
     assert_eq!(open(&mut ana), [Areas, Items, Questions]);
-    ana.done(Request::AddArea { name: "Riverside".into() });
+    ana.done(Request::AddEntry(EntryForm::area("Riverside")));
     assert_eq!(open(&mut ana), [Items, Questions]);
     ana.done(Request::AskAbout { question: PersonQuestion::AgeBand, on: true });
     assert_eq!(open(&mut ana), [Items]);
