@@ -2,6 +2,11 @@
 //!
 //! Once cut, a batch never changes: sending it again can never make a second version of it.
 
+mod adopted;
+
+pub use adopted::Left;
+pub(super) use adopted::adopt;
+
 use super::columns::{collection, from_body, int, uint};
 use super::error::StoreError;
 use super::identity::Identity;
@@ -356,68 +361,6 @@ pub(super) fn publish_after_all(db: &Connection, id: &Hash, taken: bool) -> Resu
     let sql = "UPDATE batch SET state = ?2, taken = ?3 WHERE id = ?1";
     db.execute(sql, (id.as_bytes(), BatchState::Stored.code(), taken))?;
     Ok(())
-}
-
-/// How a batch of an earlier enrolment on this phone stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Left {
-    /// Another programme's: it is nothing to this enrolment.
-    Elsewhere,
-    /// On its way, or to be tried again.
-    Waiting,
-    /// The server does not take it, at least not now.
-    Refused,
-    /// The server has it, or will never take it.
-    Settled,
-}
-
-/// Takes a sealed batch that another enrolment on this phone could not send any more, to be sent for it: the server
-/// takes any batch that its device signed, whoever brings it. It is applied here once the server has it.
-pub(super) fn adopt(db: &Connection, me: &Identity, batch: &SealedBatch) -> Result<Left, StoreError> {
-    let header = batch.header();
-    if header.programme != me.programme || header.actor.device == me.device() {
-        return Ok(Left::Elsewhere);
-    }
-    if !contains(db, &batch.id())? {
-        insert(db, batch, BatchState::ToSend, false)?;
-    }
-    left_state(db, &batch.id())
-}
-
-fn left_state(db: &Connection, id: &Hash) -> Result<Left, StoreError> {
-    let sql = "SELECT state, refusal FROM batch WHERE id = ?1";
-    let (state, refusal): (i64, Option<u32>) =
-        db.query_row(sql, [id.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let why = refusal.map(RefusalCode::from_number);
-    Ok(match why {
-        _ if state == BatchState::ToSend.code() => Left::Waiting,
-        _ if state != BatchState::Refused.code() => Left::Settled,
-        Some(why) if is_final(why) => {
-            give_up(db, id)?;
-            Left::Settled
-        }
-        Some(_) | None => Left::Refused,
-    })
-}
-
-/// Whether nothing that may still become known would make the server take it.
-const fn is_final(why: RefusalCode) -> bool {
-    match why {
-        RefusalCode::Unreadable
-        | RefusalCode::TooLarge
-        | RefusalCode::OtherProgramme
-        | RefusalCode::BadSignature
-        | RefusalCode::Forked => true,
-        RefusalCode::UnknownVersion
-        | RefusalCode::UnknownDevice
-        | RefusalCode::NotPermitted
-        | RefusalCode::Gap
-        | RefusalCode::NotYet
-        | RefusalCode::Faded
-        | RefusalCode::NotNext
-        | RefusalCode::OverQuota
-        | RefusalCode::Other(_) => false,
-    }
 }
 
 /// A batch is not offered any more.

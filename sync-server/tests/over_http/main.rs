@@ -14,6 +14,7 @@ mod holders;
 mod kept;
 mod limits;
 mod maintenance;
+mod programme;
 mod raw;
 mod refusals;
 mod web_app;

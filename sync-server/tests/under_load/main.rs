@@ -5,8 +5,11 @@
 #[path = "../over_http/binary.rs"]
 mod binary;
 #[path = "../over_http/devices.rs"]
-#[expect(dead_code, reason = "what is asked over HTTP one by one needs more of it")]
+#[expect(dead_code, unused_imports, reason = "what is asked over HTTP one by one needs more of it")]
 mod devices;
+#[path = "../over_http/programme.rs"]
+#[expect(dead_code, reason = "what is asked over HTTP one by one needs more of it")]
+mod programme;
 
 mod crowd;
 mod crowded;

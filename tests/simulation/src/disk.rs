@@ -4,10 +4,13 @@
 //! It is registered as this process's only kind of disk, so the stores under test open it with the code they always
 //! use. A folder is a machine, with power of its own.
 
+mod locks;
+
+use self::locks::{Locks, SharedMemory};
 use crate::vfs::{Code, Vfs, register};
 use kitbag_tests::dice::Dice;
 use rusqlite::ffi;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ffi::c_int;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
@@ -230,70 +233,6 @@ fn put(file: &mut Vec<u8>, at: usize, bytes: &[u8]) {
     }
 }
 
-/// SQLite's locks of one file: who holds which level.
-#[derive(Default)]
-struct Locks(BTreeMap<u64, c_int>);
-
-impl Locks {
-    fn raise(&mut self, who: u64, to: c_int) -> Result<(), Code> {
-        let others_max = self.0.iter().filter(|(other, _)| **other != who).map(|(_, level)| *level).max().unwrap_or(0);
-        let free = match to {
-            ffi::SQLITE_LOCK_NONE => true,
-            ffi::SQLITE_LOCK_SHARED => others_max < ffi::SQLITE_LOCK_PENDING,
-            ffi::SQLITE_LOCK_RESERVED | ffi::SQLITE_LOCK_PENDING => others_max < ffi::SQLITE_LOCK_RESERVED,
-            _ => others_max == ffi::SQLITE_LOCK_NONE,
-        };
-        if !free {
-            return Err(ffi::SQLITE_BUSY);
-        }
-        self.0.insert(who, to);
-        Ok(())
-    }
-}
-
-/// The write-ahead log's index, which connections share.
-#[derive(Default)]
-struct SharedMemory {
-    regions: Vec<Box<[u8]>>,
-    slots: BTreeMap<c_int, Slot>,
-}
-
-#[derive(Default)]
-struct Slot {
-    shared: BTreeSet<u64>,
-    alone: Option<u64>,
-}
-
-impl SharedMemory {
-    fn region(&mut self, at: usize, size: usize, extend: bool) -> *mut u8 {
-        while extend && self.regions.len() <= at {
-            self.regions.push(vec![0; size].into_boxed_slice());
-        }
-        self.regions.get_mut(at).map_or(std::ptr::null_mut(), |region| region.as_mut_ptr())
-    }
-
-    fn lock(&mut self, who: u64, slots: std::ops::Range<c_int>, flags: c_int) -> Result<(), Code> {
-        let (locks, shared) = (flags & ffi::SQLITE_SHM_LOCK != 0, flags & ffi::SQLITE_SHM_SHARED != 0);
-        let free = |slot: &Slot| {
-            let nobody_alone = slot.alone.is_none_or(|holder| holder == who);
-            nobody_alone && (shared || slot.shared.iter().all(|holder| *holder == who))
-        };
-        if locks && !slots.clone().all(|number| self.slots.get(&number).is_none_or(free)) {
-            return Err(ffi::SQLITE_BUSY);
-        }
-        for number in slots {
-            let slot = self.slots.entry(number).or_default();
-            match (locks, shared) {
-                (true, true) => drop(slot.shared.insert(who)),
-                (false, true) => drop(slot.shared.remove(&who)),
-                (true, false) => slot.alone = Some(who),
-                (false, false) => slot.alone = None,
-            }
-        }
-        Ok(())
-    }
-}
-
 /// An open file.
 struct Handle {
     machine: Shared,
@@ -361,7 +300,7 @@ impl Vfs for Simulated {
     fn close(handle: Handle) {
         if let Ok(mut machine) = handle.alive() {
             if let Ok(file) = machine.file(&handle.file) {
-                file.locks.0.remove(&handle.who);
+                file.locks.forget(handle.who);
             }
             if handle.delete_on_close {
                 machine.files.remove(&handle.file);
@@ -414,13 +353,13 @@ impl Vfs for Simulated {
     }
 
     fn unlock(handle: &Handle, level: c_int) -> Result<(), Code> {
-        handle.alive()?.file(&handle.file)?.locks.0.insert(handle.who, level);
+        handle.alive()?.file(&handle.file)?.locks.lower(handle.who, level);
         Ok(())
     }
 
     fn is_reserved(handle: &Handle) -> Result<bool, Code> {
         let mut machine = handle.alive()?;
-        Ok(machine.file(&handle.file)?.locks.0.values().any(|level| *level >= ffi::SQLITE_LOCK_RESERVED))
+        Ok(machine.file(&handle.file)?.locks.is_reserved())
     }
 
     fn shared_region(handle: &Handle, at: usize, size: usize, extend: bool) -> Result<*mut u8, Code> {
