@@ -40,8 +40,8 @@ fn may_write_at_all(role: Role, collection: CollectionKind) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::operation::tests::{change, dot, operation};
     use crate::operation::Change;
+    use crate::operation::tests::{change, dot, operation};
     use crate::record::{FieldKey, KindId, Value};
 
     fn of(kind: Kind) -> Operation {

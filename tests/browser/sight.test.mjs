@@ -1,8 +1,8 @@
 // What a tap comes to is in sight, wherever the page was scrolled to: each screen is scrolled to its end before anything is done.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { screenshot, see, text, waitFor } from './harness.mjs';
-import { bringIn, foundTeam, open, openRow, press, saveWithBar } from './people.mjs';
+import { fill, screenshot, see, text, waitFor } from './harness.mjs';
+import { bringIn, foundTeam, open, openRow, press, record, saveWithBar, seeRows } from './people.mjs';
 import { street } from './street.mjs';
 import { waitUntil } from './wait.mjs';
 
@@ -94,6 +94,8 @@ async function beginsAtItsHead(page, screens) {
   }
 }
 
+const typed = (page, label, words) => fill(page, label, words);
+
 test('a worker sees what each tap comes to, from the end of every screen', async () => {
   const [office, outside] = [await here.phone(), await here.phone()];
   const { page: desk } = await foundTeam(office, here.server);
@@ -142,5 +144,34 @@ test('a worker sees what each tap comes to, from the end of every screen', async
   await tapAtEnd(page, 'New referral');
   await foldsOpenInSight(page, 'New referral');
   await beginsAtItsHead(page, ['Capture', 'Today', 'Bag', 'More', 'Referrals', 'Team', 'Overdose numbers']);
+  for (const phone of here.phones) phone.watch.nothingWrong();
+});
+
+test('a supervisor and whoever packs see what each tap comes to, from the end of every screen', async () => {
+  const office = await here.phone();
+  const { page } = await foundTeam(office, here.server);
+  await record(page, ['Injection 10']);
+  await seeRows(page, 1);
+  await beginsAtItsHead(page, [
+    'Capture', 'Today', 'Bag', 'More', 'Team', 'Needs a look', 'Questions about a person', 'Overdose numbers', 'Overdose guide', 'Lock and hide',
+  ]);
+
+  await open(page, 'Team');
+  await press(page, 'Peer worker');
+  await act(page, 'Make an invitation', 'Let them scan this');
+  await act(page, 'Copy link', 'Copied').catch(async () => seeInSight(page, 'This browser does not copy', 'copying'));
+  await act(page, 'Withdraw this invitation', 'Invite someone');
+
+  await open(page, 'Overdose guide');
+  await typed(page, 'Emergency number', '112');
+  await act(page, 'Cancel', 'What you typed here will be gone.');
+  await act(page, 'Go on with it', 'Cancel');
+  await act(page, 'Save', 'More');
+
+  await open(page, 'Bag');
+  await tapAtEnd(page, 'Receive');
+  await see(page, 'Cancel');
+  await foldsOpenInSight(page, 'Receive');
+  await act(page, 'Cancel', 'On hand');
   for (const phone of here.phones) phone.watch.nothingWrong();
 });

@@ -171,8 +171,12 @@ mod tests {
         holds: [None; 2],
     };
 
-    fn item(change: impl Fn(&mut Option<BaseUnit>, &mut bool, &mut Option<NaloxoneProduct>, &mut [Option<u32>; 2])) -> EntryIs {
-        let EntryIs::Item { category, mut unit, mut is_kit, mut naloxone, mut holds } = PIECE else { panic!("no item") };
+    fn item(
+        change: impl Fn(&mut Option<BaseUnit>, &mut bool, &mut Option<NaloxoneProduct>, &mut [Option<u32>; 2]),
+    ) -> EntryIs {
+        let EntryIs::Item { category, mut unit, mut is_kit, mut naloxone, mut holds } = PIECE else {
+            panic!("no item")
+        };
         change(&mut unit, &mut is_kit, &mut naloxone, &mut holds);
         EntryIs::Item { category, unit, is_kit, naloxone, holds }
     }
@@ -196,13 +200,20 @@ mod tests {
                 assert_eq!(one.can_count_as(other), one == other, "{one:?} {other:?}");
             }
         }
-        let other_shelf = EntryIs::Item { category: None, unit: Some(BaseUnit::Piece), is_kit: false, naloxone: None, holds: [None; 2] };
+        let other_shelf = EntryIs::Item {
+            category: None,
+            unit: Some(BaseUnit::Piece),
+            is_kit: false,
+            naloxone: None,
+            holds: [None; 2],
+        };
         assert!(PIECE.can_count_as(other_shelf));
     }
 
     #[test]
     fn what_is_known_of_an_item_is_never_lost_by_counting_it_as_another() {
-        let nasal = item(|_, _, naloxone, holds| (*naloxone, *holds) = (Some(NaloxoneProduct::Nasal4Mg), [Some(1), None]));
+        let nasal =
+            item(|_, _, naloxone, holds| (*naloxone, *holds) = (Some(NaloxoneProduct::Nasal4Mg), [Some(1), None]));
         let syringe = item(|_, _, _, holds| *holds = [None, Some(1)]);
         assert!(PIECE.can_count_as(nasal) && PIECE.can_count_as(syringe));
         for (one, other) in [(nasal, PIECE), (syringe, PIECE), (nasal, syringe), (syringe, nasal)] {

@@ -52,9 +52,7 @@ pub fn IncidentForm(
 /// The programme's areas, its usual items, and all others.
 fn use_areas_and_items() -> (Vec<Named>, (Vec<ItemView>, Vec<ItemView>)) {
     match &*use_reply(|| Request::Choices).read() {
-        Some(Reply::Choices(view)) => {
-            (view.areas.clone(), (view.usual.clone(), view.others.clone()))
-        }
+        Some(Reply::Choices(view)) => (view.areas.clone(), (view.usual.clone(), view.others.clone())),
         Some(_) | None => Default::default(),
     }
 }

@@ -97,10 +97,8 @@ fn Name(view: EntryView, entries: Vec<EntryView>, typed: Signal<Option<String>>)
     let mut typed = typed;
     let value = typed.cloned().unwrap_or_else(|| view.own_name.clone().unwrap_or_default());
     let others = entries.iter().filter(|other| other.id != view.id && view.is_offered() && other.is_offered());
-    let close: Vec<String> = others
-        .filter(|other| is_close(&plain(other), &value))
-        .map(|other| words().name(&other.name))
-        .collect();
+    let close: Vec<String> =
+        others.filter(|other| is_close(&plain(other), &value)).map(|other| words().name(&other.name)).collect();
     rsx! {
         TextField {
             id: "entry-name",

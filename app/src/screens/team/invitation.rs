@@ -2,7 +2,7 @@
 
 use super::TeamAct;
 use super::qr::QrPicture;
-use crate::components::{Button, Fold, Glyph, OneOf, StateLine, Urgency, into_view};
+use crate::components::{Button, Fold, Glyph, OneOf, StateLine, Urgency};
 use crate::session::{put, use_session};
 use crate::t;
 use crate::view::InvitationView;
@@ -130,9 +130,10 @@ fn Opened(
         div {
             class: "panel panel--wide",
             role: "status",
-            onmounted: move |mounted| {
+            onmounted: move |mounted| async move {
+                // From its head on: it is longer than the screen.
                 if just_made {
-                    into_view(mounted);
+                    let _stays_where_it_is = mounted.scroll_to(ScrollBehavior::Instant).await;
                 }
             },
             div { class: "stack stack--1",

@@ -62,9 +62,7 @@ pub fn tiles(db: &Connection, me: &Identity) -> Result<(Vec<ItemView>, Vec<ItemV
     let usual: BTreeSet<RecordId> = usual.map(|(id, _)| counted_as.of(Kind::Item, id)).collect();
     let (placed, bag) = (shift::placed(db)?, own_bag(db, me.member_record)?);
     let mut tiles = stock::items(db, bag)?;
-    tiles.retain(|item| {
-        placed.contains(&item.id) || (item.offered && (item.is_kit || usual.contains(&item.id)))
-    });
+    tiles.retain(|item| placed.contains(&item.id) || (item.offered && (item.is_kit || usual.contains(&item.id))));
     Ok(shift::in_order(db, tiles)?.into_iter().partition(|item| item.is_kit))
 }
 

@@ -42,7 +42,9 @@ fn entries_of<R: Entry>(db: &Connection) -> Result<Vec<EntryView>, StoreError> {
         otherwise: record.is_named_otherwise().then(|| named_otherwise(&people, *id, record)),
         is: record.is(),
         retired: record.retired(),
-        counted_as: Some(counted_as.of(R::KIND, *id)).filter(|other| other != id).and_then(|id| named.get(&id).cloned()),
+        counted_as: Some(counted_as.of(R::KIND, *id))
+            .filter(|other| other != id)
+            .and_then(|id| named.get(&id).cloned()),
         counted_here: counted_here.get(id).cloned().unwrap_or_default(),
     };
     Ok(records.iter().map(view).collect())

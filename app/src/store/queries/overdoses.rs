@@ -8,8 +8,8 @@ use crate::store::identity::Identity;
 use crate::store::{counted_as, records};
 use crate::view::{NumbersView, TodayRow};
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::{Kind, OverdoseResponse};
 use kitbag_shared::record::lists::Role;
+use kitbag_shared::record::{Kind, OverdoseResponse};
 use kitbag_shared::time::Day;
 use rusqlite::Connection;
 

@@ -71,7 +71,8 @@ fn left(
 /// there, or stand in a form.
 pub fn items(db: &Connection, bag: Option<RecordId>) -> Result<Vec<ItemView>, StoreError> {
     let (shelves, counted_as) = (Shelves::load(db, bag)?, counted_as::load(db)?);
-    let by_themselves = listed(db, Kind::Item)?.into_iter().filter(|named| counted_as.of(Kind::Item, named.id) == named.id);
+    let by_themselves =
+        listed(db, Kind::Item)?.into_iter().filter(|named| counted_as.of(Kind::Item, named.id) == named.id);
     Ok(by_themselves.filter_map(|named| shelves.view(named)).collect())
 }
 

@@ -115,9 +115,9 @@ fn the_lists_show_namesakes_apart() {
     let mut ana = programme_of_twins().remove(0);
     for list in ListOf::ALL {
         let Reply::Entries(entries) = ana.done(Request::Entries(list)) else { panic!("no list") };
-        let shown: BTreeSet<String> = entries.iter().map(|entry| format!("{:?}", entry.shown)).collect();
+        let shown: BTreeSet<String> = entries.iter().map(|entry| format!("{:?}", entry.name)).collect();
         assert_eq!(shown.len(), entries.len(), "{list:?}: {shown:?}");
-        let own = entries.iter().map(|entry| format!("{:?}", entry.name).to_lowercase()).collect::<BTreeSet<_>>();
+        let own = entries.iter().map(|entry| format!("{:?}", entry.own_name).to_lowercase()).collect::<BTreeSet<_>>();
         assert!(own.len() < entries.len(), "{list:?}");
     }
 }

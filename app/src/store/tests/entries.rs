@@ -247,7 +247,8 @@ fn a_kit_keeps_its_own_recipe_when_another_is_counted_as_it() {
     for (one, other) in [(five, ten), (ten, five)] {
         let own = ana.bag().recipes.into_iter().find(|recipe| recipe.kit == other).unwrap();
         count_as(&mut ana, ListOf::Items, one, other);
-        let recipes: Vec<_> = ana.bag().recipes.into_iter().filter(|recipe| [one, other].contains(&recipe.kit)).collect();
+        let recipes: Vec<_> =
+            ana.bag().recipes.into_iter().filter(|recipe| [one, other].contains(&recipe.kit)).collect();
         assert_eq!(recipes.iter().map(|recipe| recipe.id).collect::<Vec<_>>(), [own.id]);
         ana.done(change(ListOf::Items, one, EntryChange::CountAs(None)));
     }
@@ -257,11 +258,10 @@ fn a_kit_keeps_its_own_recipe_when_another_is_counted_as_it() {
 fn a_tile_of_a_running_shift_keeps_its_place_when_its_item_is_counted_as_another() {
     let mut ana = programme(&[Role::Supervisor]).remove(0);
     ana.done(Request::BeginShift);
-    let tiles = ana.capture().items;
+    let tiles = ana.capture().kits;
     let (first, last) = (tiles[0].id, tiles[tiles.len() - 1].id);
-    assert!(tiles[0].unit == tiles[tiles.len() - 1].unit);
     count_as(&mut ana, ListOf::Items, first, last);
-    let after = ana.capture().items;
+    let after = ana.capture().kits;
     assert_eq!(after[0].id, last);
     assert_eq!(after.len(), tiles.len() - 1);
 }
@@ -304,7 +304,12 @@ fn only_what_adds_up_is_counted_as_one_and_only_by_a_supervisor() {
     let own = ana.bag().own_bag.unwrap();
     let room = ana.bag().places.iter().find(|place| place.id != own).unwrap().id;
     let of = |list, other| (list, EntryChange::CountAs(Some(other)));
-    let unlike = [(piece, of(ListOf::Items, pair)), (piece, of(ListOf::Items, piece)), (own, of(ListOf::Places, room)), (room, of(ListOf::Places, own))];
+    let unlike = [
+        (piece, of(ListOf::Items, pair)),
+        (piece, of(ListOf::Items, piece)),
+        (own, of(ListOf::Places, room)),
+        (room, of(ListOf::Places, own)),
+    ];
     for (one, (list, counted)) in unlike {
         assert_eq!(ana.refused(change(list, one, counted)), Failure::NotAlike);
     }
@@ -327,9 +332,9 @@ fn only_what_adds_up_is_counted_as_one_and_only_by_a_supervisor() {
 fn what_leads_nowhere_is_counted_as_itself() {
     let mut ana = programme(&[Role::Supervisor]).remove(0);
     let item = ana.item("item-cooker");
-    let river = add(&mut ana, "River", EntryIs::Area);
+    let (kit, river) = (ana.item("item-kit-injection-5"), add(&mut ana, "River", EntryIs::Area));
     let ids = [31, 32].map(|number| RecordId::random([number; 16]));
-    for (id, other) in [(ids[0], item), (ids[1], RecordId::random([9; 16])), (item, river)] {
+    for (id, other) in [(ids[0], kit), (ids[1], RecordId::random([9; 16])), (item, river)] {
         let area = Area { name: Text::new("Nowhere").ok(), counted_as: Some(other), ..Area::default() };
         ana.store.act(&mut ana.world, |action| action.put(id, &area)).unwrap();
     }

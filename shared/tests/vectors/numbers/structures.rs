@@ -43,7 +43,7 @@ struct Declared {
 
 /// Reads `pub struct …` and its numbered parts: `#[n(1)] pub batch: Hash,`.
 fn declared(source: &str) -> Vec<Declared> {
-    let product = source.split("#[cfg(test)]").next().unwrap();
+    let product = source.split("#[cfg(test)]\nmod tests {").next().unwrap();
     let mut all: Vec<Declared> = Vec::new();
     let (mut doc, mut number) = (String::new(), None);
     for line in product.lines().map(str::trim) {
