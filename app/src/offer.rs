@@ -9,6 +9,8 @@ use crate::view::DoorsView;
 /// For so long after a prompt came to nothing none comes by itself, in milliseconds. Some systems put the page out of
 /// sight while they ask: a page that comes back from that was not opened anew, and would ask for ever.
 pub const REST_MS: u64 = 30_000;
+/// For so long the lock lies open before the first prompt, in milliseconds: whoever came for overdose mode reaches it.
+pub const LOOK_FIRST_MS: u32 = 1_500;
 
 /// Whom it may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +26,7 @@ enum Whom {
 pub struct Offer {
     due: Option<Whom>,
     asking: bool,
+    prompts: u32,
     over: Option<Now>,
 }
 
@@ -64,14 +67,18 @@ impl Offer {
         self.asking
     }
 
-    /// A prompt is made.
-    pub fn asks(&mut self) {
-        *self = Self { due: None, asking: true, over: None };
+    /// A prompt is made. Returns its number: a new one takes the one before away.
+    pub fn asks(&mut self) -> u32 {
+        let prompts = self.prompts.wrapping_add(1);
+        *self = Self { due: None, asking: true, prompts, over: None };
+        prompts
     }
 
-    /// It was answered or sent away.
-    pub fn over(&mut self, now: Now) {
-        *self = Self { due: self.due, asking: false, over: Some(now) };
+    /// The prompt of that number was answered or sent away.
+    pub fn over(&mut self, prompt: u32, now: Now) {
+        if prompt == self.prompts {
+            *self = Self { asking: false, over: Some(now), ..*self };
+        }
     }
 }
 
@@ -119,7 +126,7 @@ mod tests {
         ] {
             let mut offer = Offer::at_start(true);
             offer.asks();
-            offer.over(later(0, 0));
+            offer.over(1, later(0, 0));
             offer.seen(now);
             assert_eq!(offer.is_due(&doors(1, 1)), due, "{now:?}");
         }

@@ -24,6 +24,7 @@ use crate::theme::Theme;
 use crate::view::{EmergencyView, Gate, Me, SheetView, StatusView};
 use crate::words::Language;
 use dioxus::prelude::*;
+use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Role;
 use std::rc::Rc;
 
@@ -80,6 +81,8 @@ pub struct Session {
     /// That a PIN can be set again was put away, until the next lock.
     pub pin_put_off: Signal<bool>,
     lock_minutes: CopyValue<u32>,
+    /// The record whose correction was begun before its form opened: to leave that is to lose what was typed then.
+    pub resumed: CopyValue<Option<RecordId>>,
     unkept: CopyValue<Option<Draft>>,
     /// What was asked to be done and is not answered yet.
     under_way: CopyValue<Vec<under_way::UnderWay>>,
@@ -117,6 +120,7 @@ impl Session {
             offer: Signal::new(Offer::at_start(!device.take_quiet())),
             pin_put_off: Signal::new(false),
             lock_minutes: CopyValue::new(LOCK_MINUTES),
+            resumed: CopyValue::new(None),
             unkept: CopyValue::new(None),
             under_way: CopyValue::new(Vec::new()),
             idle: CopyValue::new(Idle::since(device.now().0)),

@@ -28,7 +28,7 @@ pub use steps::{FirstStep, StepView};
 pub use stock::{BagView, OnHand, PlaceView, RecipeView};
 pub use team::{CameInView, Decided, DecidedView, DeviceView, InvitationView, JoiningView, LetIn, NotTaken, TeamView};
 
-use crate::form::{DraftSlot, EncounterDraft};
+use crate::form::{DraftSlot, EncounterDraft, Recounted};
 use crate::overdose::OverdoseNumbers;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{
@@ -114,7 +114,7 @@ pub struct CaptureView {
     pub kits: Vec<ItemView>,
     /// Usual single items as steppers.
     pub items: Vec<ItemView>,
-    /// Every other item that is not retired.
+    /// Every other item.
     pub more_items: Vec<ItemView>,
     /// The questions about a person that the programme switched on.
     pub questions: BTreeSet<PersonQuestion>,
@@ -128,6 +128,8 @@ pub struct CaptureView {
     pub last_given: Vec<(RecordId, u32)>,
     /// This worker's figures since the shift began, or of the last 12 hours.
     pub tonight: Totals,
+    /// What is counted as another by now, for a form that was open before.
+    pub recounted: Recounted,
     /// The draft, as it was left.
     pub draft: EncounterDraft,
 }
@@ -139,8 +141,10 @@ pub struct ChoicesView {
     pub areas: Vec<Named>,
     /// Kits, and usual single items.
     pub usual: Vec<ItemView>,
-    /// Every other item that is not retired.
+    /// Every other item.
     pub others: Vec<ItemView>,
+    /// What is counted as another by now, for a form that was open before.
+    pub recounted: Recounted,
 }
 
 /// A worker's figures.

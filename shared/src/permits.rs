@@ -2,9 +2,9 @@
 //!
 //! Operations that are not permitted are quarantined by whoever receives them, never dropped.
 
-use crate::operation::Operation;
+use crate::operation::{Change, Operation};
 use crate::record::lists::Role;
-use crate::record::{CollectionKind, Kind};
+use crate::record::{CollectionKind, Kind, WITHDRAWN};
 
 /// Whether a member with this role may write this operation into a collection of this kind.
 ///
@@ -17,14 +17,20 @@ pub fn permits(role: Role, collection: CollectionKind, operation: &Operation) ->
     kind.collection() == collection && kind.writers().contains(&role) && may_change(role, kind, operation)
 }
 
-/// As which other an entry of a list is counted changes lists and sums on every device: only a supervisor says it.
+/// As which other an entry of a list is counted, and whether it is offered, changes lists and sums on every device: only a
+/// supervisor says it, or takes the entry back.
 fn may_change(role: Role, kind: Kind, operation: &Operation) -> bool {
-    let is_counting = |field: u16| kind.fields().iter().any(|spec| spec.id.0 == field && spec.name == COUNTED_AS);
-    role == Role::Supervisor || !operation.changes.iter().any(|change| is_counting(change.key.field.0))
+    let named = |name: &str| kind.fields().iter().find(|spec| spec.name == name).map(|spec| spec.id);
+    let Some(counted_as) = named(COUNTED_AS) else { return true };
+    let reserved = [Some(counted_as), named(RETIRED), Some(WITHDRAWN)];
+    let is_reserved = |change: &Change| reserved.contains(&Some(change.key.field));
+    role == Role::Supervisor || !operation.changes.iter().any(is_reserved)
 }
 
 /// The field by which an entry of a list is counted as another, in all kinds that have it.
 const COUNTED_AS: &str = "counted_as";
+/// The field by which it is offered no longer.
+const RETIRED: &str = "retired";
 
 fn may_write_at_all(role: Role, collection: CollectionKind) -> bool {
     match (role, collection) {
@@ -40,7 +46,6 @@ fn may_write_at_all(role: Role, collection: CollectionKind) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::operation::Change;
     use crate::operation::tests::{change, dot, operation};
     use crate::record::{FieldKey, KindId, Value};
 
@@ -72,18 +77,18 @@ mod tests {
 
     #[test]
     fn only_a_supervisor_says_as_what_an_entry_of_a_list_is_counted() {
-        let saying = |kind: Kind| {
-            let field = kind.fields().iter().find(|spec| spec.name == COUNTED_AS).map(|spec| spec.id);
-            let change = |field| Change { key: FieldKey::single(field), value: Value::none(), replaces: Vec::new() };
-            field.map(|field| Operation { changes: vec![change(field)], ..of(kind) })
+        let change = |field| Change { key: FieldKey::single(field), value: Value::none(), replaces: Vec::new() };
+        let fields = |kind: Kind| {
+            let named = |name: &str| kind.fields().iter().find(|spec| spec.name == name).map(|spec| spec.id);
+            named(COUNTED_AS).map(|counted_as| [counted_as, named(RETIRED).unwrap(), WITHDRAWN])
         };
-        let lists: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| saying(*kind).is_some()).collect();
+        let lists: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| fields(*kind).is_some()).collect();
         assert_eq!(lists, [Kind::Item, Kind::Place, Kind::Area, Kind::Organisation]);
-        for kind in lists {
-            let operation = saying(kind).unwrap();
+        for (kind, field) in lists.into_iter().flat_map(|kind| fields(kind).unwrap().map(|field| (kind, field))) {
+            let operation = Operation { changes: vec![change(field)], ..of(kind) };
             for role in [Role::PeerWorker, Role::Volunteer, Role::Supervisor] {
                 let expected = role == Role::Supervisor;
-                assert_eq!(permits(role, CollectionKind::Stock, &operation), expected, "{role:?} {kind:?}");
+                assert_eq!(permits(role, CollectionKind::Stock, &operation), expected, "{role:?} {kind:?} {field:?}");
             }
         }
     }

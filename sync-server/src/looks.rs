@@ -17,23 +17,23 @@ use kitbag_shared::wire::{ErrorCode, shown};
 /// What somebody asks who is no known device.
 #[derive(Clone, Copy)]
 pub(crate) enum Asks {
-    ToFound,
-    ToJoin(ProgrammeId),
+    Founding,
+    Joining(ProgrammeId),
     /// As the device that signed, if any did.
-    ToSync(ProgrammeId, Option<DeviceId>),
+    Syncing(ProgrammeId, Option<DeviceId>),
 }
 
 impl Asks {
     pub(crate) fn to_sync(programme: ProgrammeId, headers: &HeaderMap) -> Self {
         let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-        Self::ToSync(programme, RequestSignature::from_headers(header).map(|signature| signature.device))
+        Self::Syncing(programme, RequestSignature::from_headers(header).map(|signature| signature.device))
     }
 
     /// What its body may have, in bytes.
     pub(crate) const fn bytes_max(self) -> usize {
         match self {
-            Self::ToJoin(_) => JOIN_BYTES_MAX,
-            Self::ToFound | Self::ToSync(..) => REQUEST_BYTES_MAX,
+            Self::Joining(_) => JOIN_BYTES_MAX,
+            Self::Founding | Self::Syncing(..) => REQUEST_BYTES_MAX,
         }
     }
 }
@@ -41,7 +41,7 @@ impl Asks {
 impl Service {
     /// The device as which somebody asks, if it is known. Looks into memory only, so that it costs nobody's place.
     pub(crate) fn claimed(&self, asks: Asks) -> Option<Claim> {
-        let Asks::ToSync(programme, Some(device)) = asks else { return None };
+        let Asks::Syncing(programme, Some(device)) = asks else { return None };
         let known = self.known.get(programme);
         known.membership.card(device).map(|_| Claim::Device(programme, device))
     }
@@ -49,9 +49,9 @@ impl Service {
     /// Whose the request is, if it is worth taking. Blocks.
     pub(crate) fn look(&self, origin: Origin, asks: Asks, head: &[u8]) -> Result<Claim, Refused> {
         match asks {
-            Asks::ToFound => self.look_at_token(origin, shown::founding(head)),
-            Asks::ToJoin(programme) => self.look_at_invitation(origin, programme, shown::invitation(head)),
-            Asks::ToSync(programme, device) => {
+            Asks::Founding => self.look_at_token(origin, shown::founding(head)),
+            Asks::Joining(programme) => self.look_at_invitation(origin, programme, shown::invitation(head)),
+            Asks::Syncing(programme, device) => {
                 let found = self.look_for(programme, device);
                 found.or_else(|why| self.strangers.slow_down_lost(origin).and(Err(why)))
             }

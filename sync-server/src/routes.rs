@@ -68,7 +68,7 @@ fn programme_id(programme: Programme) -> Result<ProgrammeId, Refused> {
 
 async fn found(State(site): State<Site>, request: Request) -> Response {
     let work = |service: &Service, _: &Parts, body: &[u8]| service.found(body);
-    let outcome = with_body(&site.service, Asks::ToFound, request, work).await;
+    let outcome = with_body(&site.service, Asks::Founding, request, work).await;
     site.service.answer(Route::Found, outcome)
 }
 
@@ -76,7 +76,7 @@ async fn join(State(site): State<Site>, programme: Programme, request: Request) 
     let outcome = async {
         let programme = programme_id(programme)?;
         let work = move |service: &Service, _: &Parts, body: &[u8]| service.join(programme, body);
-        with_body(&site.service, Asks::ToJoin(programme), request, work).await
+        with_body(&site.service, Asks::Joining(programme), request, work).await
     };
     let outcome = outcome.await;
     site.service.answer(Route::Join, outcome)

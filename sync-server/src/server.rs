@@ -133,19 +133,19 @@ impl InProcess {
             self.service.look(Origin::HERE, asks, body)?;
         }
         match asks {
-            Asks::ToFound => self.service.found(body),
-            Asks::ToJoin(programme) => self.service.join(programme, body),
-            Asks::ToSync(programme, _) => self.service.sync(programme, parts, body),
+            Asks::Founding => self.service.found(body),
+            Asks::Joining(programme) => self.service.join(programme, body),
+            Asks::Syncing(programme, _) => self.service.sync(programme, parts, body),
         }
     }
 }
 
 /// What is asked by the path below that of all programmes.
 fn asked(rest: &str, headers: &HeaderMap) -> Result<Asks, ErrorCode> {
-    let Some((programme, what)) = rest.trim_start_matches('/').split_once('/') else { return Ok(Asks::ToFound) };
+    let Some((programme, what)) = rest.trim_start_matches('/').split_once('/') else { return Ok(Asks::Founding) };
     let programme = programme.parse().map_err(|_| ErrorCode::UnknownProgramme)?;
     match what {
-        "join" => Ok(Asks::ToJoin(programme)),
+        "join" => Ok(Asks::Joining(programme)),
         "sync" => Ok(Asks::to_sync(programme, headers)),
         _ => Err(ErrorCode::UnknownVersion),
     }

@@ -20,7 +20,15 @@ pub fn Amend(
     record: RecordId,
 ) -> Element {
     let session = use_session();
-    let opened = use_resource(move || session.ask(Request::Amend(record)));
+    let opened = use_resource(move || async move {
+        let drafts = match session.ask(Request::Shift).await {
+            Reply::Shift(view) => view.drafts,
+            _ => Vec::new(),
+        };
+        let mut resumed = session.resumed;
+        resumed.set(drafts.contains(&(DraftSlot::Amendment, record)).then_some(record));
+        session.ask(Request::Amend(record)).await
+    });
     form_of(opened.read().as_ref(), t!("amend-title"))
 }
 

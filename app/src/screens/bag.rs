@@ -11,7 +11,7 @@ use super::ask::{named, tell};
 use super::expiry::GoodUntil;
 use super::frame::Frame;
 use crate::components::{Bar, Button, Glyph, Icon, OneOf, UndoBar};
-use crate::form::{Draft, DraftSlot, MovementDraft, MovementEdit, StockAction};
+use crate::form::{Draft, DraftSlot, MovementDraft, MovementEdit, Recounted, StockAction};
 use crate::message::{Failure, Reply, Request};
 use crate::session::{Session, put, use_reply, use_session};
 use crate::t;
@@ -51,6 +51,17 @@ impl Stock {
         let Some(begun) = begun.filter(|begun| Some(begun.id) != *self.left.peek()) else { return };
         if self.form.peek().is_none() {
             self.form.set(Some(begun));
+        }
+    }
+
+    /// What was counted as another meanwhile is named by that.
+    fn recount(mut self, by: &Recounted) {
+        let counted = self.form.peek().clone().map(|mut draft| {
+            draft.recount(by);
+            draft
+        });
+        if *self.form.peek() != counted {
+            self.form.set(counted);
         }
     }
 
@@ -110,6 +121,7 @@ pub fn Bag() -> Element {
     use_effect(move || {
         if let Some(Reply::Bag(view)) = &*reply.read() {
             stock.go_on(view.begun.clone());
+            stock.recount(&view.recounted);
         }
     });
     let failure = stock.failure.cloned();

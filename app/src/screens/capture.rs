@@ -72,7 +72,8 @@ pub fn CaptureForm(
     let detail = summary(&view, &draft);
     let doubt = draft.when.doubt(form.session.now().0).map(|_| t!("summary-when"));
     let (empty, amends) = (draft.is_empty(), draft.amends);
-    let typed = form.opened.read().as_ref().map_or(!empty, |opened| *opened != draft);
+    let resumed = *form.session.resumed.read() == Some(draft.id);
+    let typed = form.opened.read().as_ref().map_or(!empty, |opened| resumed || *opened != draft);
     let asked = question(&view, &draft).filter(|_| form.asked.read().as_ref() == Some(&draft));
     let (saving, repeating, knowing) = (draft.clone(), view.clone(), view.clone());
     let (so, said) = (draft.clone(), detail.clone());

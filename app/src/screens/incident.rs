@@ -12,7 +12,7 @@ use crate::form::{Draft, DraftSlot, IncidentDraft, IncidentEdit};
 use crate::message::{Reply, Request};
 use crate::session::use_reply;
 use crate::t;
-use crate::view::{ItemView, Named};
+use crate::view::{ChoicesView, ItemView, Named};
 use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_shared::record::lists::IncidentType;
@@ -36,9 +36,16 @@ pub fn IncidentForm(
     draft: IncidentDraft,
 ) -> Element {
     let noting = use_noting(draft, Draft::Incident);
-    let (areas, (mut items, others)) = use_areas_and_items();
-    let edit = use_callback(move |edit: IncidentEdit| noting.change(|draft| draft.apply(edit)));
-    let shown = noting.noted();
+    let ChoicesView { areas, usual: mut items, others, recounted } = use_choices();
+    let by = recounted.clone();
+    let edit = use_callback(move |edit: IncidentEdit| {
+        noting.change(|draft| {
+            draft.recount(&by);
+            draft.apply(edit);
+        });
+    });
+    let mut shown = noting.noted();
+    shown.recount(&recounted);
     let empty = shown.is_empty();
     // What the worker's bag may have held, and what is noted already.
     items.extend(others.into_iter().filter(|item| item.on_hand > 0 || shown.taken_of(item.id) > 0));
@@ -49,11 +56,11 @@ pub fn IncidentForm(
     }
 }
 
-/// The programme's areas, its usual items, and all others.
-fn use_areas_and_items() -> (Vec<Named>, (Vec<ItemView>, Vec<ItemView>)) {
+/// What there is to choose from; nothing until it is known.
+fn use_choices() -> ChoicesView {
     match &*use_reply(|| Request::Choices).read() {
-        Some(Reply::Choices(view)) => (view.areas.clone(), (view.usual.clone(), view.others.clone())),
-        Some(_) | None => Default::default(),
+        Some(Reply::Choices(view)) => view.clone(),
+        Some(_) | None => ChoicesView::default(),
     }
 }
 

@@ -61,7 +61,8 @@ impl<D: Clone> Noting<D> {
     {
         let (noted, opened) = (self.noted(), self.opened.read().clone());
         let draft = (self.as_draft)(noted.clone());
-        if draft.amends() { noted != opened } else { !draft.is_empty() }
+        let resumed = *self.session.resumed.read() == Some(draft.record());
+        if draft.amends() { resumed || noted != opened } else { !draft.is_empty() }
     }
 
     /// Leaves it, and keeps nothing of it.

@@ -39,6 +39,7 @@ fn kit(number: u8, word: &str) -> ItemView {
 pub fn capture_view() -> CaptureView {
     let kits = ["injection-10", "injection-5", "naloxone-nasal", "smoking", "wound", "hygiene", "test-strips"];
     CaptureView {
+        recounted: Default::default(),
         areas: vec![
             Named::new(id(201), Name::Text("Riverside".into())),
             Named::new(id(202), Name::Text("Underpass".into())),
@@ -94,7 +95,12 @@ pub fn answer(request: Request) -> Reply {
         Request::Capture => Reply::Capture(Box::new(capture_view())),
         Request::Choices => {
             let CaptureView { areas, kits, items, more_items, .. } = capture_view();
-            Reply::Choices(ChoicesView { areas, usual: [kits, items].concat(), others: more_items })
+            Reply::Choices(ChoicesView {
+                areas,
+                usual: [kits, items].concat(),
+                others: more_items,
+                ..ChoicesView::default()
+            })
         }
         Request::Status => Reply::Status(status()),
         Request::SuggestPassphrase => Reply::Passphrase("lantern copper meadow violin harbor".into()),

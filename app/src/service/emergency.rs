@@ -10,12 +10,13 @@ use crate::store::vault::doors::{Behind, Door};
 use crate::store::vault::{self, Vault, stamps};
 use crate::store::world::World;
 use crate::view::{EmergencyView, GuideView};
+use kitbag_shared::time::Moment;
 
 impl<P: Platform> Service<P> {
     /// What the mode shows: the programme's part, and the response that goes on.
     pub(super) fn emergency(&self) -> Reply {
         let mut platform = self.platform.borrow_mut();
-        let now = platform.world().now();
+        let now = self.left_by_clock(platform.world().now());
         let store = self.store.borrow();
         // Behind the PIN the database is open, and says no more than behind the passphrase.
         let store = store.as_ref().filter(|store| !self.is_paused() && store.stage() == Some(Stage::Member));
@@ -39,6 +40,7 @@ impl<P: Platform> Service<P> {
         };
         match kept {
             Ok(true) => {
+                self.at_a_response.set(!running.ended);
                 if running.ended {
                     self.settled_stamps.set(false);
                     self.settle_stamps();
@@ -48,6 +50,11 @@ impl<P: Platform> Service<P> {
             Ok(false) => Reply::Failed(Failure::Locked),
             Err(_) => Reply::Failed(Failure::Storage),
         }
+    }
+
+    /// The clock by which a response may have been left; none while this very process keeps one.
+    fn left_by_clock(&self, now: Moment) -> Option<Moment> {
+        (!self.at_a_response.get()).then_some(now)
     }
 
     /// The small files of whoever a response goes on for: on a phone that several people share it may have been begun at
@@ -63,6 +70,7 @@ impl<P: Platform> Service<P> {
     pub(super) fn drop_running(&self) -> Reply {
         let mut platform = self.platform.borrow_mut();
         let mut world = platform.world();
+        self.at_a_response.set(false);
         match stamps::drop_running(&mut self.of_the_response(&mut platform), &mut world) {
             Ok(()) => Reply::Done,
             Err(_) => Reply::Failed(Failure::Storage),
@@ -80,7 +88,8 @@ impl<P: Platform> Service<P> {
         if let Some(store) = self.store.borrow_mut().as_mut() {
             keep_clear(store, &mut self.behind(&mut platform));
             if !self.settled_stamps.get() {
-                let taken_up = settle(store, &mut self.behind(&mut platform), &mut world);
+                let left_by = self.left_by_clock(world.now());
+                let taken_up = settle(store, &mut self.behind(&mut platform), &mut world, left_by);
                 self.settled_stamps.set(taken_up.is_some());
                 self.taken_up.set(self.taken_up.get() || taken_up.is_some_and(|count| count > 0));
             }
@@ -89,12 +98,12 @@ impl<P: Platform> Service<P> {
 }
 
 /// How many were taken up; none where that has to wait.
-fn settle(store: &mut Store, vault: &mut impl Vault, world: &mut dyn World) -> Option<usize> {
+fn settle(store: &mut Store, vault: &mut impl Vault, world: &mut dyn World, left_by: Option<Moment>) -> Option<usize> {
     let keys = store.stamp_keys(world).ok()?;
     stamps::prepare(vault, world, keys.card().wrap).ok()?;
     stamps::renew(vault, world, &keys).ok()?;
     // A response that goes on stays where a kill does not end it; the others wait until it is over.
-    if stamps::running(vault, world.now()).ok()?.is_some() {
+    if stamps::running(vault, left_by).ok()?.is_some() {
         return None;
     }
     let opened = stamps::open_all(vault, &keys).ok()?;

@@ -107,6 +107,8 @@ pub struct Service<P> {
     offered_left: Cell<bool>,
     /// What overdose mode left in its slots was taken up since the store was opened.
     settled_stamps: Cell<bool>,
+    /// A response was kept by this very process, and has not ended.
+    at_a_response: Cell<bool>,
     /// A response that ended before was taken up since this was opened: its form comes first.
     taken_up: Cell<bool>,
     rhythm: RefCell<Rhythm>,
@@ -145,6 +147,7 @@ impl<P: Platform> Service<P> {
             copied: Cell::new(None),
             offered_left: Cell::new(false),
             settled_stamps: Cell::new(false),
+            at_a_response: Cell::new(false),
             taken_up: Cell::new(false),
             rhythm: RefCell::new(Rhythm::default()),
             nudge,

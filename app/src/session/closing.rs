@@ -6,7 +6,6 @@
 use super::{Place, Session};
 use crate::idle::{Due, Idle, LOOK_MS};
 use crate::message::{Reply, Request};
-use crate::route::Route;
 use crate::view::Gate;
 use crate::words::Words;
 use dioxus::prelude::*;
@@ -106,9 +105,9 @@ impl Session {
 
     pub(super) fn look_whether_idle(mut self, slept_ms: u32) {
         // With overdose mode in front nothing may begin anew soon, whatever lies behind it.
-        let route = if *self.mode.peek() { Route::Overdose } else { *self.route.peek() };
+        let in_mode = *self.mode.peek();
         let now = self.instant().at;
-        let due = self.idle.write().look(now, slept_ms, route, *self.lock_minutes.read());
+        let due = self.idle.write().look(now, slept_ms, in_mode, *self.lock_minutes.read());
         match due {
             Some(Due::Lock) if self.would_lock() => self.lock_untouched(slept_ms),
             Some(Due::Pin) if self.me().is_some() => self.pause(),

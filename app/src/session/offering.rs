@@ -24,7 +24,7 @@ impl Session {
 
     /// Opens the database with a passkey. Nothing where the prompt was sent away, or the browser made none.
     pub fn unlock_with_passkey(mut self, passkey: PasskeyView) -> Pending<Option<Reply>> {
-        self.offer.write().asks();
+        let prompt = self.offer.write().asks();
         let asked = self.device().ask_passkey(passkey);
         Box::pin(async move {
             let reply = match asked.await {
@@ -32,7 +32,7 @@ impl Session {
                 None => None,
             };
             let now = self.instant();
-            self.offer.write().over(now);
+            self.offer.write().over(prompt, now);
             reply
         })
     }

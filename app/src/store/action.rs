@@ -52,8 +52,9 @@ impl Action<'_> {
             true => Change { key, value, replaces: Vec::new() },
             false => state.change(key, value),
         };
-        let changes = changed(before, after).into_iter().map(change).collect();
-        self.write(R::KIND, id, changes)
+        let missing: BTreeSet<FieldKey> = changed(&shown, after).into_iter().map(|(key, _)| key).collect();
+        let wanted = changed(before, after).into_iter().filter(|(key, _)| missing.contains(key));
+        self.write(R::KIND, id, wanted.map(change).collect())
     }
 
     /// Writes changes of one record as one operation.

@@ -1,6 +1,7 @@
 //! Entries of a list that are counted as another: what their records say, worked out once and kept as a table.
 
 use super::error::StoreError;
+use crate::form::Recounted;
 use kitbag_shared::counted_as::CountedAs;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::{Kind, KindId};
@@ -31,12 +32,13 @@ impl Counted {
 
     /// So many of each item, those together that are counted as one.
     pub(super) fn summed(&self, items: &BTreeMap<RecordId, u32>) -> BTreeMap<RecordId, u32> {
-        let mut summed = BTreeMap::new();
-        for (item, quantity) in items {
-            let sum: &mut u32 = summed.entry(self.of(Kind::Item, *item)).or_default();
-            *sum = sum.saturating_add(*quantity);
-        }
-        summed
+        self.recounted().summed(items)
+    }
+
+    /// What forms that are open have to know of it.
+    pub(super) fn recounted(&self) -> Recounted {
+        let [items, places] = [Kind::Item, Kind::Place].map(|kind| self.pairs(kind).collect());
+        Recounted { items, places }
     }
 
     fn rows(&self) -> BTreeSet<(KindId, RecordId, RecordId)> {

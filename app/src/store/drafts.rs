@@ -138,21 +138,7 @@ pub fn kept(db: &Connection, slot: DraftSlot) -> Result<Option<Draft>, StoreErro
 
 /// A draft that names what it counts by what that is counted as by now: the form offers nothing else.
 pub(super) fn counted(db: &Connection, mut draft: Draft) -> Result<Draft, StoreError> {
-    let counted_as = counted_as::load(db)?;
-    let of = |kind, entry: &mut Option<RecordId>| *entry = entry.map(|entry| counted_as.of(kind, entry));
-    match &mut draft {
-        Draft::Encounter(draft) => {
-            draft.given = counted_as.summed(&draft.given);
-            draft.asked_for = draft.asked_for.iter().map(|item| counted_as.of(Kind::Item, *item)).collect();
-        }
-        Draft::Incident(draft) => draft.taken = counted_as.summed(&draft.taken),
-        Draft::Movement(draft) => {
-            of(Kind::Place, &mut draft.place);
-            of(Kind::Place, &mut draft.to);
-            of(Kind::Item, &mut draft.what);
-        }
-        Draft::Overdose(_) | Draft::Referral(_) => {}
-    }
+    draft.recount(&counted_as::load(db)?.recounted());
     Ok(draft)
 }
 

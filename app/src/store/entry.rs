@@ -22,6 +22,8 @@ pub(super) trait Entry: Record {
     }
     /// Whether it is offered no longer.
     fn retired(&self) -> bool;
+    /// The entry that it says itself to be counted as.
+    fn counted_as(&self) -> Option<RecordId>;
     /// Changes it.
     fn change(&mut self, change: Changed);
 }
@@ -45,6 +47,10 @@ macro_rules! common {
 
         fn retired(&self) -> bool {
             self.retired
+        }
+
+        fn counted_as(&self) -> Option<RecordId> {
+            self.counted_as
         }
 
         fn change(&mut self, change: Changed) {

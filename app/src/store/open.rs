@@ -35,6 +35,7 @@ const VERSIONS: &[&[&str]] = &[
     &[include_str!("schema/024_counted_as.sql")],
     &[include_str!("schema/025_steps.sql")],
     &[include_str!("schema/026_pin.sql")],
+    &[include_str!("schema/027_withdrawn_by.sql")],
 ];
 
 /// How much of the database SQLite keeps in memory, in KiB.

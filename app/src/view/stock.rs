@@ -1,7 +1,7 @@
 //! Stock by place and item, as the bag shows it.
 
 use super::{ItemView, Name};
-use crate::form::MovementDraft;
+use crate::form::{MovementDraft, Recounted};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::PlaceKind;
 use kitbag_shared::time::Day;
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 pub struct BagView {
     /// The places, this worker's own bag first.
     pub places: Vec<PlaceView>,
-    /// All items that are not retired.
+    /// All items that count as themselves.
     pub items: Vec<ItemView>,
     /// Kits with what the recipe in force holds.
     pub recipes: Vec<RecipeView>,
@@ -20,6 +20,8 @@ pub struct BagView {
     pub own_bag: Option<RecordId>,
     /// A form that was begun and not saved.
     pub begun: Option<MovementDraft>,
+    /// What is counted as another by now, for a form that was open before.
+    pub recounted: Recounted,
 }
 
 /// A place and what lies there.

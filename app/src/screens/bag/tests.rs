@@ -49,6 +49,7 @@ fn view() -> BagView {
         filled: true,
     };
     BagView {
+        recounted: Default::default(),
         places: vec![
             place(
                 BAG,

@@ -189,6 +189,16 @@ fn forget_if<T: 'static>(mut signal: Signal<Option<T>>, is_that: impl FnOnce(&mu
 /// Takes the draft that came with the view, unless there is one already or it is the one that was just saved.
 pub(super) fn begin(mut form: Form, reply: &Option<Reply>) {
     let Some(Reply::Capture(view)) = reply else { return };
+    let by_now = |draft: &EncounterDraft| {
+        let mut counted = draft.clone();
+        counted.recount(&view.recounted);
+        counted
+    };
+    // Of a shelf that is counted as another nothing is offered any more: what was tapped there stands at the other.
+    let counted = form.draft.peek().as_ref().and_then(|draft| Some(by_now(draft)).filter(|counted| counted != draft));
+    if let Some(counted) = counted {
+        form.draft.set(Some(counted));
+    }
     let done = *form.done.peek();
     let waits = form.draft.read().as_ref().is_none_or(|draft| !draft.amends && done == Some(draft.id));
     if waits && done != Some(view.draft.id) {

@@ -114,7 +114,7 @@ pub fn EnrolFields(
                         p { class: "state state--look", role: "status", {where_to_look(&wrong)} }
                     }
                     Bar { text, ready, submits: true }
-                    Cancel { typed: *form.read() != before || written(), oncancel: onback }
+                    Cancel { typed: words_stay || written() || *form.read() != before, oncancel: onback }
                 },
                 match purpose {
                     Purpose::Found => rsx! {

@@ -5,7 +5,7 @@ use crate::overdose::{Choices, Countdown, Running, Tap, Touch, dose_countdown, g
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_shared::record::lists::{GuideCard, NaloxoneProduct, Stamped};
+use kitbag_shared::record::lists::{GuideCard, NaloxoneProduct};
 use kitbag_shared::time::Moment;
 
 /// The dial's circumference, in its own units: a circle of radius 50.
@@ -53,17 +53,12 @@ pub(super) fn Doses(
                         for (index , dose) in doses.into_iter().enumerate() {
                             Given { key: "{index}", number: index + 1, dose, at, offset_minutes }
                         }
-                        // It looks as if it could be tapped, so it can: the dose is given now.
-                        li {
-                            button {
-                                class: "stamp stamp--next",
-                                r#type: "button",
-                                onclick: move |_| ontouch.call(Touch::Stamp(Stamped::Dose)),
-                                Icon { glyph: Glyph::StQuiet }
-                                span {
-                                    {t!("mode-dose-given", dose = next)}
-                                    small { {t!("mode-dose-next")} }
-                                }
+                        // No control: a thumb that scrolls would give a dose that nobody gave.
+                        li { class: "stamp stamp--next",
+                            Icon { glyph: Glyph::StQuiet }
+                            span {
+                                {t!("mode-dose", dose = next)}
+                                small { {t!("mode-dose-next")} }
                             }
                         }
                     }

@@ -31,8 +31,8 @@ pub fn RecordFacts(
                 dt { if view.row.kind == Kind::Incident { {t!("incident-taken")} } else { {t!("record-given")} } }
                 dd {
                     if given.is_empty() { {t!("shown-nothing")} } else { "{given}" }
-                    for before in view.given_before {
-                        small { key: "{before.movement}-{before.quantity}-{before.day.0}", {given_before(&before)} }
+                    for (index , before) in view.given_before.into_iter().enumerate() {
+                        small { key: "{index}", {given_before(&before)} }
                     }
                 }
             }

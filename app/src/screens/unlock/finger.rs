@@ -2,6 +2,7 @@
 
 use crate::components::Bar;
 use crate::message::{Failure, Reply};
+use crate::offer::LOOK_FIRST_MS;
 use crate::screens::ask::tell;
 use crate::session::{Session, use_session};
 use crate::t;
@@ -62,7 +63,12 @@ pub(super) fn use_finger(doors: Resource<Reply>, failure: Signal<Option<Failure>
     let finger = Finger { session, passkey, failure };
     use_effect(move || {
         if finger.is_there() && session.is_to_offer(&people.read()) {
-            finger.ask_by_itself();
+            spawn(async move {
+                session.sleep(LOOK_FIRST_MS).await;
+                if session.is_to_offer(&people.peek()) {
+                    finger.ask_by_itself();
+                }
+            });
         }
     });
     finger

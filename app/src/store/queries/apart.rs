@@ -38,6 +38,17 @@ fn shown(one: &Called, group: &[Called], chars: usize) -> String {
     if others == 0 { one.name.clone() } else { format!("{} ({})", one.name, end_of(one.id, chars)) }
 }
 
+/// A name as somebody typed it, with its own mark where it ends like one that has a mark: it is taken for nobody else's.
+pub(super) fn as_typed(id: RecordId, name: String) -> String {
+    if looks_marked(&name) { format!("{name} ({})", end_of(id, MARK_CHARS)) } else { name }
+}
+
+/// Whether a name ends in brackets with what may be the end of an id.
+fn looks_marked(name: &str) -> bool {
+    let in_brackets = name.trim_end().strip_suffix(')').and_then(|name| name.rsplit_once('(')).map(|(_, mark)| mark);
+    in_brackets.is_some_and(|mark| mark.len() >= MARK_CHARS && mark.chars().all(|letter| letter.is_ascii_hexdigit()))
+}
+
 /// As many as tell all of the group apart.
 fn chars_of(group: &[Called]) -> usize {
     let differ = |chars: &usize| {
@@ -57,6 +68,17 @@ pub(super) fn end_of(id: RecordId, chars: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mark_that_was_typed_is_no_mark() {
+        let id = RecordId::random([7; 16]);
+        for name in ["Ana (96c7)", "Ana (96C7) ", "(abcdef12)"] {
+            assert_ne!(as_typed(id, name.into()), name);
+        }
+        for name in ["Ana", "Ana (night)", "Ana (96c)", "Ana 96c7", "Room (12)"] {
+            assert_eq!(as_typed(id, name.into()), name);
+        }
+    }
 
     fn called(id: [u8; 16], name: &str, retired: bool) -> Called {
         Called { id: RecordId(uuid::Uuid::from_bytes(id)), name: name.to_owned(), retired }

@@ -12,7 +12,7 @@ use crate::view::{GivenBefore, Shown, VersionView};
 use kitbag_shared::ids::{Dot, RecordId};
 use kitbag_shared::merge::Visibility;
 use kitbag_shared::operation::{Change, Operation};
-use kitbag_shared::record::{Fact, FieldKey, Fields, Kind, Record as _, StockMovement, WITHDRAWN};
+use kitbag_shared::record::{Fact, FieldKey, Fields, Kind, Record as _, Shape, StockMovement, WITHDRAWN};
 use std::collections::BTreeSet;
 
 /// What stood in a field before, the latest first.
@@ -26,7 +26,7 @@ pub(super) fn of_field(
     let mut before = Vec::new();
     for (operation, change) in changes_of(operations, key).filter(|(operation, _)| !current.contains(&operation.dot)) {
         let value = fields::show(with, kind, key, &change.value)?;
-        if !matches!(value, Shown::Fading { .. }) {
+        if !matches!(value, Shown::Fading { .. }) && !holds_words(kind, key) {
             let who = with.names.who(operation.dot.actor.device);
             before.push(VersionView { value, who, at: operation.ranked_at() });
         }
@@ -36,10 +36,22 @@ pub(super) fn of_field(
     Ok(before)
 }
 
+/// Whether somebody may have typed words there. Those that were taken out again are not shown: they may have said too much.
+fn holds_words(kind: Kind, key: FieldKey) -> bool {
+    let is_text = |shape: &Shape| matches!(shape, Shape::Text(_) | Shape::Wanted);
+    let is_words = |shape: &Shape| {
+        is_text(shape) || matches!(shape, Shape::Group(group) if group.parts.iter().any(|part| is_text(&part.shape)))
+    };
+    kind.fields().iter().any(|spec| spec.id == key.field && is_words(&spec.shape))
+}
+
 fn changes_of(operations: &[Operation], key: FieldKey) -> impl Iterator<Item = (&Operation, &Change)> {
     let of_it = move |operation: &Operation| operation.changes.iter().position(|change| change.key == key);
     operations.iter().filter_map(move |operation| Some((operation, operation.changes.get(of_it(operation)?)?)))
 }
+
+/// How many movements of a record are read for it: people hand out a few items, and a member who means harm names hundreds.
+const MOVEMENTS_LOOKED_AT_MAX: usize = 50;
 
 /// What was given before: hand-outs are movements, which are corrected in the record's stead.
 pub(super) fn given(
@@ -52,7 +64,7 @@ pub(super) fn given(
     let now: BTreeSet<RecordId> = records::movements_of(with.db, kept)?.into_iter().collect();
     let ever: BTreeSet<RecordId> = named_in(kind, operations).chain(now.iter().copied()).collect();
     let mut before = Vec::new();
-    for movement in ever {
+    for movement in ever.into_iter().take(MOVEMENTS_LOOKED_AT_MAX) {
         if let Some(of_it) = records::find_of(with.db, Kind::StockMovement, movement)? {
             before.extend(of_movement(with, enrolled, &of_it, now.contains(&movement))?);
         }

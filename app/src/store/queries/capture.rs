@@ -34,6 +34,7 @@ pub fn capture(db: &Connection, world: &mut dyn World, me: &Identity) -> Result<
         first: last::own(db, world)?.is_none(),
         last_given: last::given(db, world)?,
         tonight: today::tonight(db, world, me)?,
+        recounted: counted_as::load(db)?.recounted(),
         draft,
     })
 }
@@ -41,7 +42,8 @@ pub fn capture(db: &Connection, world: &mut dyn World, me: &Identity) -> Result<
 /// What other forms choose from.
 pub fn choices(db: &Connection, me: &Identity) -> Result<ChoicesView, StoreError> {
     let (kits, items, others) = all_items(db, me)?;
-    Ok(ChoicesView { areas: listed(db, Kind::Area)?, usual: [kits, items].concat(), others })
+    let recounted = counted_as::load(db)?.recounted();
+    Ok(ChoicesView { areas: listed(db, Kind::Area)?, usual: [kits, items].concat(), others, recounted })
 }
 
 /// Kits, usual single items, and everything else.

@@ -1,6 +1,6 @@
 //! Names of items, areas, places, organisations and people, looked up once for a view.
 
-use super::apart::{Called, end_of, told_apart};
+use super::apart::{Called, as_typed, end_of, told_apart};
 use crate::store::columns::from_body;
 use crate::store::counted_as::{self, Counted};
 use crate::store::error::StoreError;
@@ -163,7 +163,7 @@ pub(super) fn of_kind(db: &Connection, kind: KindId) -> Result<BTreeMap<RecordId
     while let Some(row) = rows.next()? {
         let id = RecordId(uuid::Uuid::from_bytes(row.get(0)?));
         match name(row.get(1)?, row.get(2)?) {
-            Some(Name::Text(name)) => called.push(Called { id, name, retired: row.get(3)? }),
+            Some(Name::Text(name)) => called.push(Called { id, name: as_typed(id, name), retired: row.get(3)? }),
             Some(word) => drop(names.insert(id, word)),
             None => {}
         }

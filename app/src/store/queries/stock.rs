@@ -1,7 +1,7 @@
 //! Stock by place and item, from the kept sums.
 
 use super::names::{Names, listed, offered};
-use crate::form::{Draft, DraftSlot};
+use crate::form::{Draft, DraftSlot, Recounted};
 use crate::store::counted_as;
 use crate::store::drafts;
 use crate::store::error::StoreError;
@@ -81,13 +81,14 @@ struct Shelves {
     items: BTreeMap<RecordId, Item>,
     recipes: BTreeMap<RecordId, (RecordId, Recipe)>,
     bag: BTreeMap<RecordId, Vec<LotLeft>>,
+    recounted: Recounted,
 }
 
 impl Shelves {
     fn load(db: &Connection, bag: Option<RecordId>) -> Result<Self, StoreError> {
         let items = records::all::<Item>(db)?.into_iter().collect();
         let bag = bag.map_or(Ok(BTreeMap::new()), |bag| left(db, bag, None))?;
-        Ok(Self { items, recipes: recipes_in_force(db)?, bag })
+        Ok(Self { items, recipes: recipes_in_force(db)?, bag, recounted: counted_as::load(db)?.recounted() })
     }
 
     fn view(&self, named: Named) -> Option<ItemView> {
@@ -109,7 +110,7 @@ impl Shelves {
 
     fn naloxone_in(&self, item: RecordId) -> BTreeSet<NaloxoneProduct> {
         let parts = self.recipes.get(&item).into_iter().flat_map(|(_, recipe)| recipe.lines.values());
-        let all = parts.map(|line| line.item).chain([item]);
+        let all = parts.map(|line| self.recounted.item(line.item)).chain([item]);
         all.filter_map(|item| self.items.get(&item)?.naloxone).collect()
     }
 }
@@ -137,7 +138,14 @@ pub fn bag(db: &Connection, me: &Identity) -> Result<BagView, StoreError> {
         Some(Draft::Movement(draft)) if !draft.is_empty() => Some(draft),
         Some(_) | None => None,
     };
-    Ok(BagView { places, items: items(db, own)?, recipes: recipes(db, &names)?, own_bag: own, begun })
+    Ok(BagView {
+        places,
+        items: items(db, own)?,
+        recipes: recipes(db, &names)?,
+        own_bag: own,
+        begun,
+        recounted: counted_as.recounted(),
+    })
 }
 
 fn is_filled(db: &Connection, place: RecordId) -> Result<bool, StoreError> {

@@ -217,6 +217,7 @@ struct Standing {
     hidden: bool,
     withdrawn_unseen: bool,
     withdrawn_at: Option<i64>,
+    withdrawn_by: Option<DeviceId>,
     conflicts: i64,
 }
 
@@ -229,6 +230,7 @@ impl Standing {
             hidden: visibility == Visibility::Hidden,
             withdrawn_unseen: visibility == Visibility::WithdrawnUnseen,
             withdrawn_at: last.map(|(_, last)| last.at.0),
+            withdrawn_by: last.map(|(dot, _)| dot.actor.device),
             conflicts: int(u64::try_from(state.conflicts().len()).unwrap_or(u64::MAX)),
         }
     }
@@ -246,7 +248,7 @@ fn insert(
     counted::write();
     let standing = Standing::of(&state);
     let sql = "INSERT INTO record (uuid, kind, collection, state, author, author_at, hidden, withdrawn_unseen,
-        withdrawn_at, conflicts, touched_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+        withdrawn_at, conflicts, touched_at, withdrawn_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
     db.prepare_cached(sql)?.execute((
         id.as_bytes(),
         kind.0,
@@ -259,6 +261,7 @@ fn insert(
         standing.withdrawn_at,
         standing.conflicts,
         now.0,
+        standing.withdrawn_by.as_ref().map(DeviceId::as_bytes),
     ))?;
     let kept = Kept { row: db.last_insert_rowid(), id, kind, collection, state, author, author_at };
     rows::write(db, &kept, &kept.state.shown(), standing.hidden)?;
@@ -271,7 +274,7 @@ fn keep(db: &Connection, kept: &Kept, now: Moment) -> Result<(), StoreError> {
     counted::write();
     let standing = Standing::of(&kept.state);
     let sql = "UPDATE record SET state = ?2, hidden = ?3, withdrawn_unseen = ?4, conflicts = ?5, touched_at = ?6,
-        withdrawn_at = ?7, author = ?8, author_at = ?9 WHERE id = ?1";
+        withdrawn_at = ?7, author = ?8, author_at = ?9, withdrawn_by = ?10 WHERE id = ?1";
     db.prepare_cached(sql)?.execute((
         kept.row,
         body_of(&kept.state),
@@ -282,6 +285,7 @@ fn keep(db: &Connection, kept: &Kept, now: Moment) -> Result<(), StoreError> {
         standing.withdrawn_at,
         kept.author.as_bytes(),
         kept.author_at.0,
+        standing.withdrawn_by.as_ref().map(DeviceId::as_bytes),
     ))?;
     rows::rewrite(db, kept, &kept.state.shown(), standing.hidden)
 }

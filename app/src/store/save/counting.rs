@@ -1,7 +1,7 @@
 //! How the programme reckons and doubts quantities: a supervisor's to set.
 
 use super::encounter::count;
-use crate::form::{CountingForm, Edited};
+use crate::form::{CountingForm, Edited, LIKELY_MOST};
 use crate::store::action::Action;
 use crate::store::error::StoreError;
 use crate::store::records;
@@ -17,7 +17,8 @@ pub fn save_counting(action: &mut Action<'_>, form: &Edited<CountingForm>) -> Re
 
 fn with(mut settings: ProgrammeSettings, form: &CountingForm) -> Result<ProgrammeSettings, StoreError> {
     settings.conversions = form.conversions.iter().cloned().collect();
-    // None is no limit that anybody means: it is asked from the usual one on.
-    settings.likely_most = if form.likely_most == 0 { None } else { Some(count(form.likely_most)?) };
+    // None is no limit that anybody means: it is asked from the usual one on, which the form shows where nothing is said.
+    let is_usual = settings.likely_most.is_none() && form.likely_most == LIKELY_MOST;
+    settings.likely_most = if form.likely_most == 0 || is_usual { None } else { Some(count(form.likely_most)?) };
     Ok(settings)
 }

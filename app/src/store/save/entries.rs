@@ -82,11 +82,13 @@ fn change_of<R: Entry>(action: &mut Action<'_>, id: RecordId, change: &EntryChan
 /// It counts by itself again, and so does the other, if two supervisors said each of the two to be the other: else that
 /// one would be counted as this.
 fn part<R: Entry>(action: &mut Action<'_>, (id, mut entry): (RecordId, R)) -> Result<(), StoreError> {
-    let end = counted_as::load(action.db)?.of(R::KIND, id);
+    let counted_as = counted_as::load(action.db)?;
+    let end = counted_as.of(R::KIND, id);
     entry.change(Changed::CountedAs(None));
     action.put(id, &entry)?;
-    if end != id {
-        let mut other: R = action.read(end)?;
+    let mut other: R = action.read(end)?;
+    let leads_round = |next| next != end && counted_as.of(R::KIND, next) == end;
+    if end != id && other.counted_as().is_some_and(leads_round) {
         other.change(Changed::CountedAs(None));
         action.put(end, &other)?;
     }

@@ -108,6 +108,17 @@ fn what_was_undone_at_once_is_in_no_workers_list_and_in_a_supervisors() {
     assert!(ana.today().rows.iter().all(|row| row.id != own), "a supervisor's own slip is one, too");
 }
 
+/// A slip is undone by whoever made it: nobody hides another's contact from them.
+#[test]
+fn what_somebody_else_withdraws_at_once_stays_in_sight() {
+    let mut phones = programme(&[Role::Supervisor, Role::PeerWorker]);
+    let record = phones[1].contact(&[]);
+    exchange(&mut phones);
+    phones[0].done(Request::Withdraw(record));
+    exchange(&mut phones);
+    assert!(phones[1].today().rows.iter().any(|row| row.id == record && row.withdrawn));
+}
+
 #[test]
 fn no_more_than_so_many_operations_are_looked_for() {
     let mut ben = worker();

@@ -258,3 +258,14 @@ fn two_forms_of_settings_that_say_different_things_of_one_are_both_kept() {
         assert_eq!(phone.needs_look().others.len(), 1, "the form was opened before the first had arrived");
     }
 }
+
+#[test]
+fn a_supervisor_is_in_no_conflict_with_herself() {
+    let mut ana = programme(&[Role::Supervisor]).remove(0);
+    for most in [0, 500, 0, 20] {
+        let Reply::Counting(was) = ana.done(Request::Counting) else { panic!("no settings") };
+        let now = CountingForm { likely_most: most, ..was.clone() };
+        ana.done(Request::SaveCounting(Edited { was, now }));
+        assert!(ana.needs_look().others.is_empty(), "{most}");
+    }
+}

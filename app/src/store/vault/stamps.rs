@@ -163,13 +163,15 @@ pub fn goes_on(vault: &dyn Vault) -> bool {
     opened(vault).is_ok_and(|open| open.is_some())
 }
 
-/// The response that goes on, if one does. One that was left long ago is over: its key goes, its taps stay sealed.
-pub fn running(vault: &mut dyn Vault, now: Moment) -> io::Result<Option<Running>> {
+/// The response that goes on, if one does. One that was left long ago is over: its key goes, its taps stay sealed. Where
+/// somebody is known to be at it, no clock says so: it may have been set meanwhile.
+pub fn running(vault: &mut dyn Vault, now: Option<Moment>) -> io::Result<Option<Running>> {
     let Some(open) = opened(vault)? else { return Ok(None) };
     let ring = Ring::read(vault)?;
     let slot = ring.as_ref().and_then(|ring| ring.slots.get(usize::from(open.slot)));
     let running = slot.and_then(|slot| taps(&open.key, slot));
-    let goes_on = running.filter(|running| !running.ended && now.0 - running.last_known().0 < RUNNING_MS_MAX);
+    let is_left = |running: &Running| now.is_some_and(|now| now.0 - running.last_known().0 >= RUNNING_MS_MAX);
+    let goes_on = running.filter(|running| !running.ended && !is_left(running));
     if goes_on.is_none() {
         vault.remove(RUNNING)?;
     }
