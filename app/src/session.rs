@@ -7,6 +7,7 @@ mod asking;
 mod camera;
 mod closing;
 mod device;
+mod half_typed;
 mod machine;
 mod now;
 mod offering;
@@ -81,6 +82,10 @@ pub struct Session {
     /// That a PIN can be set again was put away, until the next lock.
     pub pin_put_off: Signal<bool>,
     lock_minutes: CopyValue<u32>,
+    /// Forms that were begun and are no drafts.
+    pub half_typed: CopyValue<half_typed::HalfTyped>,
+    /// Overdose mode is about to lie still: a tap that comes too soon after the last is none.
+    pub settles: Signal<bool>,
     /// The record whose correction was begun before its form opened: to leave that is to lose what was typed then.
     pub resumed: CopyValue<Option<RecordId>>,
     unkept: CopyValue<Option<Draft>>,
@@ -120,6 +125,8 @@ impl Session {
             offer: Signal::new(Offer::at_start(!device.take_quiet())),
             pin_put_off: Signal::new(false),
             lock_minutes: CopyValue::new(LOCK_MINUTES),
+            half_typed: CopyValue::new(half_typed::HalfTyped::default()),
+            settles: Signal::new(false),
             resumed: CopyValue::new(None),
             unkept: CopyValue::new(None),
             under_way: CopyValue::new(Vec::new()),
@@ -359,12 +366,13 @@ pub fn use_session() -> Session {
     use_context::<Session>()
 }
 
-/// The store's answer to a query, asked again whenever records change. Until it comes there is nothing; while a newer
-/// one is on its way the older one stays.
+/// The store's answer to a query, asked again whenever records change, and when the query does. Until it comes there is
+/// nothing; while a newer one is on its way the older one stays.
 pub fn use_reply(request: impl Fn() -> Request + 'static) -> Resource<Reply> {
     let session = use_session();
-    use_resource(move || {
+    let request = request();
+    use_resource(use_reactive!(|request| {
         let _ = session.revision.read();
-        session.ask(request())
-    })
+        session.ask(request)
+    }))
 }

@@ -200,6 +200,7 @@ for (const number of ['', '112']) {
       }
       await press(page, steps);
       await page.evaluate(() => document.querySelectorAll('.mode .rows button')[0].click());
+      await waitFor(page, () => !document.querySelector('[data-settles]'));
       await page.evaluate(() => [...document.querySelectorAll('.mode .main .btn--plain')].at(-1).click()); // started by mistake
       await waitUntil(() => page.evaluate(() => !document.querySelector('.mode')), { what: () => 'the mode to be left' });
     }

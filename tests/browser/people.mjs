@@ -9,6 +9,7 @@ const OPEN_MS_MAX = 60_000;
 export async function press(page, words) {
   const look = () =>
     page.evaluateHandle((wanted) => {
+      if (document.querySelector('[data-settles]')) return null; // a person looks before they tap again
       const plain = (node) => (node.innerText || node.getAttribute('aria-label') || '').replace(/\s+/g, ' ').trim();
       const all = [...document.querySelectorAll('button, a[href], summary, label, [role=button]')];
       const seen = all.filter((node) => node.checkVisibility() && !node.closest('[hidden]'));

@@ -59,6 +59,7 @@ export class Thumb {
 
 // Runs in the page. The whole name first, then its beginning, then a part of it.
 function middleOf(wanted) {
+  if (document.querySelector('[data-settles]')) return null; // a person looks before they tap again
   const plain = (node) => (node.getAttribute('aria-label') ?? node.innerText).replace(/\s+/g, ' ').trim();
   const all = [...document.querySelectorAll('button, summary')].filter((node) => node.checkVisibility());
   const found = (fits) => all.find((one) => fits(plain(one)));

@@ -1,7 +1,7 @@
 //! What the store answers.
 
 use super::{Bytes, Failure};
-use crate::form::{CountingForm, Draft, GuideForm};
+use crate::form::{CountingForm, Draft, GuideForm, ListOf};
 use crate::view::{
     BagView, BegunView, CaptureView, ChoicesView, ConfirmationsView, DoorsView, EmergencyView, EntryView, Gate,
     LeftView, LockingView, NeedsLookView, NumbersView, RecordView, ReferralsView, SaidView, SheetView, ShiftView,
@@ -68,8 +68,8 @@ pub enum Reply {
     Questions(BTreeSet<PersonQuestion>),
     /// To [`Request::Counting`].
     Counting(CountingForm),
-    /// To [`Request::Entries`], in no order.
-    Entries(Vec<EntryView>),
+    /// To [`Request::Entries`]: the list, and its entries in no order.
+    Entries(ListOf, Vec<EntryView>),
     /// To [`Request::NeedsLook`].
     NeedsLook(NeedsLookView),
     /// To [`Request::Team`].

@@ -65,7 +65,12 @@ pub fn Kitbag() -> Element {
             }
         }
         if mode {
-            div { hidden, class: session.hand.read().text(), OverdoseMode {} }
+            div {
+                hidden,
+                class: session.hand.read().text(),
+                "data-settles": (*session.settles.read()).then_some("true"),
+                OverdoseMode {}
+            }
         }
         if hidden {
             Cover {}

@@ -7,7 +7,7 @@ use crate::components::{Bar, Cancel, Exactly};
 use crate::form::{CountingForm, Edited, Measure};
 use crate::message::{Failure, Reply, Request};
 use crate::route::Route;
-use crate::session::{put, use_reply, use_session};
+use crate::session::{Session, put, use_reply, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
@@ -16,7 +16,7 @@ use dioxus::prelude::*;
 #[component]
 pub fn Counting() -> Element {
     let session = use_session();
-    let mut edited = use_signal(|| None::<Edited<CountingForm>>);
+    let mut edited = use_signal(|| session.half_typed.peek().counting.clone());
     let mut failure = use_signal(|| None::<Failure>);
     let reply = use_reply(|| Request::Counting);
     let (kept, refused) = match &*reply.read() {
@@ -33,7 +33,7 @@ pub fn Counting() -> Element {
             Reply::Failed(why) => tell(&mut failure, why),
             _ => {
                 put(edited, None);
-                session.go(Route::More);
+                leave(session);
             }
         });
     };
@@ -53,13 +53,22 @@ pub fn Counting() -> Element {
                     form: form.clone(),
                     onedit: move |now| {
                         let was = edited.peek().as_ref().map_or_else(|| form.clone(), |edited| edited.was.clone());
-                        edited.set(Some(Edited { was, now }));
+                        let begun = Some(Edited { was, now });
+                        let mut half_typed = session.half_typed;
+                        half_typed.write().counting.clone_from(&begun);
+                        edited.set(begun);
                     },
                 }
-                Cancel { typed, oncancel: move |()| session.go(Route::More) }
+                Cancel { typed, oncancel: move |()| leave(session) }
             }
         }
     }
+}
+
+/// Saved, or given up.
+fn leave(mut session: Session) {
+    session.half_typed.write().counting = None;
+    session.go(Route::More);
 }
 
 /// The fields, with what to think about first.

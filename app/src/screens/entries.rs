@@ -33,7 +33,7 @@ pub fn Entries(
     let session = use_session();
     let reply = use_reply(move || Request::Entries(list));
     let (entries, failure) = match &*reply.read() {
-        Some(Reply::Entries(entries)) => (Some(entries.clone()), None),
+        Some(Reply::Entries(of, entries)) if *of == list => (Some(entries.clone()), None),
         Some(Reply::Failed(why)) => (None, Some(*why)),
         Some(_) | None => (None, None),
     };

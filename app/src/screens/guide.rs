@@ -13,7 +13,7 @@ use crate::form::{Edited, GuideForm, Step, day_from_field, field_from_day};
 use crate::message::{Failure, Reply, Request};
 use crate::overdose::guide;
 use crate::route::Route;
-use crate::session::use_session;
+use crate::session::{Session, use_session};
 use crate::t;
 use crate::view::GuideView;
 use crate::words::words;
@@ -40,31 +40,44 @@ pub fn GuideScreen() -> Element {
 #[component]
 fn GuideEditor(form: GuideForm) -> Element {
     let session = use_session();
-    let was = use_hook(|| form.clone());
-    let kept = was.clone();
-    let mut form = use_signal(|| form);
+    let begun =
+        use_hook(|| session.half_typed.peek().guide.clone().unwrap_or_else(|| Edited { was: form.clone(), now: form }));
+    let (was, kept) = (begun.was.clone(), begun.was.clone());
+    let mut form = use_signal(|| begun.now);
+    let base = begun.was;
+    let edit = use_callback(move |now: GuideForm| {
+        let mut half_typed = session.half_typed;
+        half_typed.write().guide = Some(Edited { was: base.clone(), now: now.clone() });
+        form.set(now);
+    });
     let mut failure = use_signal(|| None::<Failure>);
     let mut opened = use_signal(|| None::<GuideCard>);
     let save = move |()| {
         let edited = Edited { was: was.clone(), now: form.cloned() };
         session.ask_then(Request::SaveGuide(Box::new(edited)), move |reply| match reply {
             Reply::Failed(why) => tell(&mut failure, why),
-            _ => session.go(Route::More),
+            _ => leave(session),
         });
     };
     if let Some(card) = opened() {
         return rsx! {
             Frame { bar: rsx! { Bar { text: t!("cards-back"), ondo: move |()| opened.set(None) } },
-                CardEditor { card, form: form.cloned(), onedit: move |edited| form.set(edited) }
+                CardEditor { card, form: form.cloned(), onedit: move |edited| edit.call(edited) }
             }
         };
     }
     rsx! {
         Frame { failure: failure(), bar: rsx! { Bar { text: t!("save"), ondo: save } },
-            GuideFields { form: form.cloned(), onedit: move |edited| form.set(edited), oncard: move |card| opened.set(Some(card)) }
-            Cancel { typed: *form.read() != kept, oncancel: move |()| session.go(Route::More) }
+            GuideFields { form: form.cloned(), onedit: move |edited| edit.call(edited), oncard: move |card| opened.set(Some(card)) }
+            Cancel { typed: *form.read() != kept, oncancel: move |()| leave(session) }
         }
     }
+}
+
+/// Saved, or given up.
+fn leave(mut session: Session) {
+    session.half_typed.write().guide = None;
+    session.go(Route::More);
 }
 
 /// The page as it looks.

@@ -29,6 +29,8 @@ use steps::AllSteps;
 
 /// Milliseconds in a second: between two looks at the clock.
 const SECOND_MS: i64 = 1_000;
+/// So long after something else lies under a finger, a tap there is the second of two, in milliseconds.
+const SETTLE_MS: u32 = 500;
 /// Milliseconds in a minute.
 const MINUTE_MS: i64 = 60_000;
 
@@ -130,9 +132,14 @@ pub fn OverdoseMode() -> Element {
     let view = session.emergency.cloned().unwrap_or_default();
     let held = use_held(session, view.running.as_ref());
     use_ticking(session, held);
+    let settling = use_settling(session, move || held.running.read().as_ref().map(Running::card));
     let act = {
         let view = view.clone();
         use_callback(move |act: Act| match act {
+            // Whoever hides may have to do it at once; only behind the tap that opened the mode it is none.
+            Act::Hide if *settling.peek() != Settling::Opening => session.hide(),
+            _ if *settling.peek() != Settling::No => {}
+            Act::Hide => session.hide(),
             Act::Start(card) => held.start(session, card),
             Act::Touch(touch) => held.touch(session, touch, &view),
             Act::Sound => {
@@ -141,7 +148,6 @@ pub fn OverdoseMode() -> Element {
                 session.beep();
             }
             Act::Drop => held.drop(session),
-            Act::Hide => session.hide(),
             Act::Close => session.close_mode(),
             Act::WriteEarlier => {
                 session.close_mode();
@@ -162,6 +168,43 @@ pub fn OverdoseMode() -> Element {
             onact: act,
         }
     }
+}
+
+/// Whether a tap may still be meant for what lay there before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Settling {
+    No,
+    /// The mode has just come in front.
+    Opening,
+    /// The card has just changed.
+    Changing,
+}
+
+/// Settles anew whenever the mode opens and whenever what `shown` gives changes. The session says so to the page as well.
+fn use_settling(session: Session, shown: impl Fn() -> Option<GuideCard> + 'static) -> Signal<Settling> {
+    let mut settling = use_signal(|| Settling::Opening);
+    let mut turns = use_signal(|| 0_u32);
+    let mut before = use_signal(|| None::<Option<GuideCard>>);
+    use_effect(move || {
+        let now = shown();
+        let is_first = before.peek().is_none();
+        if *before.peek() == Some(now) {
+            return;
+        }
+        before.set(Some(now));
+        settling.set(if is_first { Settling::Opening } else { Settling::Changing });
+        turns += 1;
+        let (turn, mut settles) = (*turns.peek(), session.settles);
+        settles.set(true);
+        spawn(async move {
+            session.sleep(SETTLE_MS).await;
+            if *turns.peek() == turn {
+                settling.set(Settling::No);
+                settles.set(false);
+            }
+        });
+    });
+    settling
 }
 
 fn use_held(session: Session, kept: Option<&Running>) -> Held {

@@ -191,6 +191,9 @@ pub fn TeamList(
                 p { {t!("team-recovered-how")} }
             }
         }
+        if view.joining.len() > 1 {
+            p { class: "strong", role: "status", {t!("team-asking", count = view.joining.len())} }
+        }
         if let Some(joining) = view.joining.into_iter().next() {
             Joining { key: "{joining.device}", joining, onact }
         }
@@ -231,6 +234,7 @@ pub fn TeamList(
 fn Joining(joining: JoiningView, onact: EventHandler<TeamAct>) -> Element {
     let device = joining.device;
     let (first, second) = halves(&joining.short_code);
+    let mut sure = use_signal(|| false);
     rsx! {
         section { class: "panel panel--wide",
             div { class: "stack stack--1",
@@ -242,8 +246,14 @@ fn Joining(joining: JoiningView, onact: EventHandler<TeamAct>) -> Element {
                 b { "{second}" }
             }
             p { class: "small muted center", {words().value(joining.role)} }
-            Button { text: t!("team-turn-away"), glyph: Glyph::Close, ondo: move |()| onact.call(TeamAct::TurnAway(device)) }
-            p { class: "small muted", {t!("team-if-they-differ")} }
+            if sure() {
+                p { class: "strong", role: "status", {t!("team-turn-away-sure")} }
+                Button { text: t!("team-turn-away-not"), ondo: move |()| sure.set(false) }
+                Button { text: t!("team-turn-away-so"), glyph: Glyph::Close, ondo: move |()| onact.call(TeamAct::TurnAway(device)) }
+            } else {
+                Button { text: t!("team-turn-away"), glyph: Glyph::Close, ondo: move |()| sure.set(true) }
+                p { class: "small muted", {t!("team-if-they-differ")} }
+            }
         }
     }
 }

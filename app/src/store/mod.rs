@@ -268,7 +268,7 @@ impl Store {
             Request::Referrals => Reply::Referrals(queries::referrals::referrals(db, world)?),
             Request::Questions => Reply::Questions(queries::capture::questions(db)?),
             Request::Counting => Reply::Counting(queries::counting::counting(db)?),
-            Request::Entries(list) => Reply::Entries(queries::entries::entries(db, *list)?),
+            Request::Entries(list) => Reply::Entries(*list, queries::entries::entries(db, *list)?),
             Request::OverdoseNumbers { from, to } => {
                 Reply::OverdoseNumbers(Box::new(queries::overdoses::numbers(db, me, (*from, *to))?))
             }

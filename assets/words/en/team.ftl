@@ -78,6 +78,9 @@ team-asking =
         [one] { $count } person waits to be let in
        *[other] { $count } people wait to be let in
     }
+team-turn-away-sure = Turn this phone away? Its invitation is used up, and whoever holds it needs a new one.
+team-turn-away-so = Turn it away
+team-turn-away-not = Look again
 team-since = { $what }, since { $day }
 team-let-in = { $what }, let in by { $name }, { $day }
 team-row-waits = { $detail } · { $waits }

@@ -78,6 +78,9 @@ team-asking =
         [one] { $count } persona espera para entrar
        *[other] { $count } personas esperan para entrar
     }
+team-turn-away-sure = ¿Rechazar este teléfono? Su invitación queda usada, y quien lo tiene necesita otra.
+team-turn-away-so = Rechazarlo
+team-turn-away-not = Mirar otra vez
 team-since = { $what }, desde { $day }
 team-let-in = { $what }, entró por { $name }, { $day }
 team-row-waits = { $detail } · { $waits }

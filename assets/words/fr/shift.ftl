@@ -29,8 +29,8 @@ shift-kept-here = Ce qui est ici est en sécurité. Sans réseau, gardez le tél
 steps-title = Premiers pas
 steps-left =
     { $count ->
-        [one] Il en reste { $count } avant la premier quart
-       *[other] Il en reste { $count } avant la premier quart
+        [one] Il en reste { $count } avant le premier quart
+       *[other] Il en reste { $count } avant le premier quart
     }
 steps-done = Fait
 steps-open = À faire

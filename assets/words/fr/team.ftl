@@ -78,6 +78,9 @@ team-asking =
         [one] { $count } personne attend d’entrer
        *[other] { $count } personnes attendent d’entrer
     }
+team-turn-away-sure = Refuser ce téléphone ? Son invitation est alors utilisée, et la personne qui le tient en a besoin d’une nouvelle.
+team-turn-away-so = Le refuser
+team-turn-away-not = Regarder encore
 team-since = { $what }, depuis { $day }
 team-let-in = { $what }, admission par { $name }, { $day }
 team-row-waits = { $detail } · { $waits }

@@ -30,7 +30,7 @@ pub fn EntryScreen(
     let typed = use_signal(|| None::<String>);
     let reply = use_reply(move || Request::Entries(list));
     let (entries, refused) = match &*reply.read() {
-        Some(Reply::Entries(entries)) => (Some(entries.clone()), None),
+        Some(Reply::Entries(of, entries)) if *of == list => (Some(entries.clone()), None),
         Some(Reply::Failed(why)) => (None, Some(*why)),
         Some(_) | None => (None, None),
     };
@@ -67,7 +67,7 @@ pub fn EntryScreen(
                 p { class: "muted", {about(&view)} }
             }
             Name { view: view.clone(), entries: entries.clone(), typed }
-            if !view.is.is_somebodys() {
+            if !view.is.is_somebodys() && view.counted_as.is_none() {
                 Offering { retired: view.retired, onchange: change }
             }
             Counting { view, entries, onchange: change }
@@ -206,7 +206,7 @@ fn Same(view: EntryView, entries: Vec<EntryView>, onchange: Callback<(EntryChang
                         }
                     }
                     ul { class: "rows group",
-                        for (other , name) in sorted(&others, &looked_for.read()).into_iter().take(SHOWN_MAX) {
+                        for (other , name) in closest_first(sorted(&others, &looked_for.read()), &plain(&view)).into_iter().take(SHOWN_MAX) {
                             li { key: "{other.id}",
                                 Row { title: name, detail: about(&other), onopen: move |()| chosen.set(Some(other.clone())) }
                             }
@@ -216,4 +216,10 @@ fn Same(view: EntryView, entries: Vec<EntryView>, onchange: Callback<(EntryChang
             }
         }
     }
+}
+
+/// Those whose names are close to one come before the others.
+fn closest_first(mut entries: Vec<(EntryView, String)>, name: &str) -> Vec<(EntryView, String)> {
+    entries.sort_by_key(|(entry, _)| !is_close(&plain(entry), name));
+    entries
 }

@@ -23,22 +23,34 @@ pub fn NewEntry(
     list: ListOf,
 ) -> Element {
     let session = use_session();
-    let mut form = use_signal(|| EntryForm { name: String::new(), is: EntryIs::blank(list) });
+    let blank = EntryForm { name: String::new(), is: EntryIs::blank(list) };
+    let begun = session.half_typed.peek().entries.get(&list).cloned().unwrap_or_else(|| blank.clone());
+    let mut form = use_signal(|| begun);
+    let mut edit = move |typed: EntryForm| {
+        let mut half_typed = session.half_typed;
+        half_typed.write().entries.insert(list, typed.clone());
+        form.set(typed);
+    };
+    let leave = move |to: Route| {
+        let mut half_typed = session.half_typed;
+        half_typed.write().entries.remove(&list);
+        session.go(to);
+    };
     let mut failure = use_signal(|| None::<Failure>);
     let reply = use_reply(move || Request::Entries(list));
     let (close, refused) = match &*reply.read() {
-        Some(Reply::Entries(entries)) => (Some(close_to(entries, &form.read().name)), None),
+        Some(Reply::Entries(of, entries)) if *of == list => (Some(close_to(entries, &form.read().name)), None),
         Some(Reply::Failed(why)) => (None, Some(*why)),
         Some(_) | None => (None, None),
     };
     // Nothing is added before it was seen what is there.
     let ready = close.is_some() && form.read().is.is_complete() && !form.read().name.trim().is_empty();
     let close = close.unwrap_or_default();
-    let typed = *form.read() != EntryForm { name: String::new(), is: EntryIs::blank(list) };
+    let typed = *form.read() != blank;
     let save = move || {
         failure.set(None);
         session.ask_then(Request::AddEntry(form.cloned()), move |reply| match reply {
-            Reply::Saved { record, .. } => session.go(Route::Entry(list, record)),
+            Reply::Saved { record, .. } => leave(Route::Entry(list, record)),
             Reply::Failed(why) => tell(&mut failure, why),
             _ => {}
         });
@@ -56,7 +68,7 @@ pub fn NewEntry(
                 hint: (list == ListOf::Areas).then(|| t!("capture-new-area-hint")),
                 onedit: move |typed: String| {
                     failure.set(None);
-                    form.write().name = one_line(&typed);
+                    edit(EntryForm { name: one_line(&typed), ..form.cloned() });
                 },
             }
             if !close.is_empty() {
@@ -68,13 +80,13 @@ pub fn NewEntry(
                     wide: true,
                     onchoose: move |chosen| {
                         if let Some(chosen) = chosen {
-                            session.go(Route::Entry(list, chosen));
+                            leave(Route::Entry(list, chosen));
                         }
                     },
                 }
             }
-            More { is: form.read().is, onsay: move |is| form.write().is = is }
-            Cancel { typed, oncancel: move |()| session.go(Route::Entries(list)) }
+            More { is: form.read().is, onsay: move |is| edit(EntryForm { is, ..form.cloned() }) }
+            Cancel { typed, oncancel: move |()| leave(Route::Entries(list)) }
         }
     }
 }

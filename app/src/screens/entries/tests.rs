@@ -41,9 +41,9 @@ fn items() -> Vec<EntryView> {
 
 fn answer_lists(request: Request) -> Reply {
     match request {
-        Request::Entries(ListOf::Areas) => Reply::Entries(areas()),
-        Request::Entries(ListOf::Items) => Reply::Entries(items()),
-        Request::Entries(_) => Reply::Entries(Vec::new()),
+        Request::Entries(ListOf::Areas) => Reply::Entries(ListOf::Areas, areas()),
+        Request::Entries(ListOf::Items) => Reply::Entries(ListOf::Items, items()),
+        Request::Entries(list) => Reply::Entries(list, Vec::new()),
         other => answer(other),
     }
 }

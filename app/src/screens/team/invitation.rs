@@ -50,8 +50,10 @@ pub(super) fn Invitations(
                 glyph: Glyph::Link,
                 waits: role().is_none(),
                 ondo: move |()| {
-                    if let Some(role) = role() {
-                        onact.call(TeamAct::Invite(role));
+                    // A second tap on the spot makes no second invitation.
+                    if let Some(chosen) = role() {
+                        role.set(None);
+                        onact.call(TeamAct::Invite(chosen));
                     }
                 },
             }

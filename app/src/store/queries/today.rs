@@ -33,7 +33,7 @@ pub const TONIGHT_MS: i64 = 12 * 60 * 60 * 1000;
 /// written by whoever wrote it: that was a slip, and is listed only for a supervisor, if it is somebody else's.
 pub(crate) const LISTED: &str = "SELECT record.uuid, casework.at, casework.id FROM casework CROSS JOIN record USING (id)
     WHERE casework.at >= ?1 AND (casework.at, casework.id) < (?2, ?3) AND (record.hidden = 0 OR record.withdrawn_at >= ?4
-        AND (record.author <> ?7 OR NOT coalesce(record.kind = 1 AND record.withdrawn_by = record.author
+        AND (record.author <> ?7 OR NOT coalesce(record.kind = 1 AND record.withdrawn_by IS NOT NULL
             AND record.withdrawn_at - record.author_at BETWEEN 0 AND ?6, 0)))
     ORDER BY casework.at DESC, casework.id DESC LIMIT ?5";
 

@@ -230,7 +230,10 @@ impl Standing {
             hidden: visibility == Visibility::Hidden,
             withdrawn_unseen: visibility == Visibility::WithdrawnUnseen,
             withdrawn_at: last.map(|(_, last)| last.at.0),
-            withdrawn_by: last.map(|(dot, _)| dot.actor.device),
+            withdrawn_by: last.map(|(dot, _)| dot.actor.device).filter(|by| {
+                // Who wrote first is only what clocks say: whoever wrote anything of it counts.
+                state.known().all(|(dot, _)| dot.actor.device == *by)
+            }),
             conflicts: int(u64::try_from(state.conflicts().len()).unwrap_or(u64::MAX)),
         }
     }

@@ -1,2 +1,2 @@
--- Who withdrew a record last, as far as that is known: only its own author undoes a slip.
+-- Who withdrew a record, where nobody else ever wrote anything of it: only its own author undoes a slip.
 ALTER TABLE record ADD COLUMN withdrawn_by BLOB;

@@ -114,7 +114,7 @@ fn two_of_one_name_are_told_apart_in_every_view_and_alike_on_every_device() {
 fn the_lists_show_namesakes_apart() {
     let mut ana = programme_of_twins().remove(0);
     for list in ListOf::ALL {
-        let Reply::Entries(entries) = ana.done(Request::Entries(list)) else { panic!("no list") };
+        let Reply::Entries(_, entries) = ana.done(Request::Entries(list)) else { panic!("no list") };
         let shown: BTreeSet<String> = entries.iter().map(|entry| format!("{:?}", entry.name)).collect();
         assert_eq!(shown.len(), entries.len(), "{list:?}: {shown:?}");
         let own = entries.iter().map(|entry| format!("{:?}", entry.own_name).to_lowercase()).collect::<BTreeSet<_>>();

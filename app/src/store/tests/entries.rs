@@ -10,7 +10,7 @@ use kitbag_shared::record::{Area, Text};
 
 fn entries(phone: &mut Phone, list: ListOf) -> Vec<EntryView> {
     match phone.done(Request::Entries(list)) {
-        Reply::Entries(entries) => entries,
+        Reply::Entries(_, entries) => entries,
         reply => panic!("{reply:?}"),
     }
 }
