@@ -156,7 +156,9 @@ test('who founds comes back after a reload, and is told what to do next until it
   assert.equal(await valueOf(page, 'Name of the programme'), 'Night team');
 
   await press(page, 'Cancel');
-  await see(page, 'To begin a new programme', LONG); // nothing was typed since
+  await see(page, 'What you typed here will be gone.'); // it was typed before the reload
+  await press(page, 'Throw it away');
+  await see(page, 'To begin a new programme', LONG);
   await page.reload();
   await see(page, 'To begin a new programme', LONG);
   assert.equal(await keptInClear(page).then((clear) => clear.includes('setup=')), false, 'nothing is kept of it');

@@ -104,6 +104,7 @@ test('a field that waits behind overdose mode never holds the mode up', async ()
   await see(page, /Shorten first/);
   await page.evaluate(() => document.querySelector('.tabs .help').click());
   await see(page, 'Start the clock');
+  await waitFor(page, () => !document.querySelector('[data-settles]'));
   await page.evaluate(() => document.querySelector('.mode .btn--bar').click());
   await see(page, 'clock running');
   const waiting = await page.evaluate(() => [...document.querySelectorAll('.mode .btn--bar')].filter((bar) => bar.getAttribute('aria-disabled') === 'true').length);
