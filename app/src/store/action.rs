@@ -38,8 +38,9 @@ impl<'a> Action<'a> {
 impl Action<'_> {
     /// The record's fields become those of `after`, in one operation; nothing is written where nothing changed.
     pub fn put<R: Record>(&mut self, id: RecordId, after: &R) -> Result<bool, StoreError> {
-        let before = self.read(id)?;
-        self.put_changes(id, &before, after)
+        let state = self.state(R::KIND, id)?.unwrap_or_default();
+        let changes = changed(&R::read(&state.shown()).record, after);
+        self.write(R::KIND, id, changes.into_iter().map(|(key, value)| state.change(key, value)).collect())
     }
 
     /// What somebody changed from `before`, which a form showed them, to `after` is changed in the record, in one operation.
@@ -48,9 +49,12 @@ impl Action<'_> {
         let state = self.state(R::KIND, id)?.unwrap_or_default();
         let shown = R::read(&state.shown()).record;
         let meanwhile: BTreeSet<FieldKey> = changed(before, &shown).into_iter().map(|(key, _)| key).collect();
-        let change = |(key, value)| match meanwhile.contains(&key) {
-            true => Change { key, value, replaces: Vec::new() },
-            false => state.change(key, value),
+        let change = |(key, value)| {
+            if meanwhile.contains(&key) {
+                Change { key, value, replaces: Vec::new() }
+            } else {
+                state.change(key, value)
+            }
         };
         let missing: BTreeSet<FieldKey> = changed(&shown, after).into_iter().map(|(key, _)| key).collect();
         let wanted = changed(before, after).into_iter().filter(|(key, _)| missing.contains(key));

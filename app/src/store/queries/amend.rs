@@ -153,10 +153,10 @@ fn take_from(
     product: NaloxoneProduct,
     doses: Doses,
 ) -> bool {
-    let of_product = |id: &RecordId| items.iter().any(|(item, of)| item == id && of.naloxone == Some(product));
-    let Some((item, left)) = used.iter_mut().find(|(item, _)| of_product(item)) else { return false };
-    let per_unit = items.iter().find(|(id, _)| id == item).map_or(1, |(_, item)| doses_in(item));
-    let units = u32::from(doses.get()).div_ceil(per_unit);
+    let of_product = |id| items.iter().find(|(item, of)| *item == id && of.naloxone == Some(product));
+    let of_it = used.iter_mut().find_map(|(id, left)| Some((of_product(*id)?, left)));
+    let Some(((_, item), left)) = of_it else { return false };
+    let units = u32::from(doses.get()).div_ceil(doses_in(item));
     let enough = *left >= units;
     *left = left.saturating_sub(units);
     enough

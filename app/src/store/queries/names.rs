@@ -172,11 +172,6 @@ pub(super) fn of_kind(db: &Connection, kind: KindId) -> Result<BTreeMap<RecordId
     Ok(names)
 }
 
-/// A record's own name, retired or not.
-pub fn named(db: &Connection, kind: Kind, id: RecordId) -> Result<Option<Named>, StoreError> {
-    Ok(of_kind(db, kind.id())?.remove(&id).map(|name| Named::new(id, name)))
-}
-
 /// Everything of a kind that is offered, in its order.
 pub fn offered(db: &Connection, kind: Kind) -> Result<Vec<Named>, StoreError> {
     Ok(listed(db, kind)?.into_iter().filter(|named| named.offered).collect())

@@ -6,10 +6,10 @@ use crate::message::Reply;
 use crate::store::action::Action;
 use crate::store::entry::{Changed, Entry};
 use crate::store::error::StoreError;
+use crate::store::team::supervisors_only;
 use crate::store::world::timed_id;
 use crate::store::{counted_as, records};
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::lists::Role;
 use kitbag_shared::record::{Area, Item, Organisation, Place};
 
 /// A new entry. One of the same name that is offered, or counted as one that is, is not added twice.
@@ -28,11 +28,11 @@ fn add<R: Entry>(action: &mut Action<'_>, form: &EntryForm) -> Result<Reply, Sto
         return Err(StoreError::NotComplete);
     }
     let known = records::all::<R>(action.db)?;
-    let mut same = known.iter().filter(|(_, entry)| entry.name() == Some(&name) && form.is.can_count_as(entry.is()));
+    let same = known.iter().filter(|(_, entry)| entry.name() == Some(&name) && form.is.can_count_as(entry.is()));
     let counted_as = counted_as::load(action.db)?;
     let ends = |(id, _): &(RecordId, R)| counted_as.of(R::KIND, *id);
     let is_offered = |end: &RecordId| known.iter().any(|(id, entry)| id == end && !entry.retired());
-    if let Some(record) = same.by_ref().map(ends).find(is_offered) {
+    if let Some(record) = same.map(ends).find(is_offered) {
         return Ok(Reply::Saved { record, new: false });
     }
     let mut entry = R::default();
@@ -49,9 +49,7 @@ pub fn change_entry(
     (list, id): (ListOf, RecordId),
     change: &EntryChange,
 ) -> Result<(), StoreError> {
-    if action.me.role() != Some(Role::Supervisor) {
-        return Err(StoreError::NotPermitted);
-    }
+    supervisors_only(action.me)?;
     match list {
         ListOf::Areas => change_of::<Area>(action, id, change),
         ListOf::Items => change_of::<Item>(action, id, change),

@@ -4,8 +4,8 @@
 use crate::store::action::Action;
 use crate::store::error::StoreError;
 use crate::store::records;
+use crate::store::team::supervisors_only;
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::lists::Role;
 use kitbag_shared::record::{Kind, OverdoseResponse};
 
 /// Both tell of one event: it is counted by the first.
@@ -31,9 +31,7 @@ pub fn part_event(action: &mut Action<'_>, record: RecordId) -> Result<(), Store
 }
 
 fn change(action: &mut Action<'_>, id: RecordId, change: impl FnOnce(&mut OverdoseResponse)) -> Result<(), StoreError> {
-    if action.me.role() != Some(Role::Supervisor) {
-        return Err(StoreError::NotPermitted);
-    }
+    supervisors_only(action.me)?;
     records::get_of(action.db, Kind::OverdoseResponse, id)?;
     let mut response: OverdoseResponse = action.read(id)?;
     change(&mut response);

@@ -6,17 +6,15 @@ use crate::overdose::OwnText;
 use crate::store::action::Action;
 use crate::store::error::StoreError;
 use crate::store::records;
+use crate::store::team::supervisors_only;
 use crate::store::world::timed_id;
 use kitbag_shared::ids::{LineId, RecordId};
-use kitbag_shared::record::lists::Role;
 use kitbag_shared::record::{Count, GuideReview, GuideText, ProgrammeSettings, Text, ValueList as _};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Changes what was changed in the form and no other of the settings.
 pub fn save_guide(action: &mut Action<'_>, form: &Edited<GuideForm>) -> Result<(), StoreError> {
-    if action.me.role() != Some(Role::Supervisor) {
-        return Err(StoreError::NotPermitted);
-    }
+    supervisors_only(action.me)?;
     if !form.now.texts.iter().all(OwnText::fits) {
         return Err(StoreError::TooLong);
     }
