@@ -2,7 +2,9 @@
 //!
 //! They know nothing of what they name. `Debug` shows the first four bytes, which is what logs carry.
 
+use crate::time::DAY_MS;
 use minicbor::{CborLen, Decode, Encode};
+use sha2::{Digest, Sha256};
 use std::fmt;
 
 /// A fixed number of opaque bytes as a type of its own: CBOR byte string, lower-case hexadecimal as text.
@@ -220,14 +222,17 @@ impl RecordId {
         Self(uuid::Builder::from_random_bytes(random).into_uuid())
     }
 
-    /// An id that tells no more than the operation that makes the record: who wrote it, and how many came before. So those
-    /// of one author lie side by side in every table, and saving one touches few of its pages. The rest is random.
-    pub fn in_log(actor: &Actor, seq: u64, random: [u8; 16]) -> Self {
-        let [first, second, ..] = *actor.device.as_bytes();
-        #[expect(clippy::cast_possible_truncation, reason = "an order for tables, which begins anew after 2^32")]
-        let [a, b, c, d] = (seq as u32).to_be_bytes();
-        let mut bytes = random;
-        for (byte, told) in bytes.iter_mut().zip([first, second, a, b, c, d]) {
+    /// The id of what a whole has of one part: an item's movement of a contact. Whoever writes the same down, be it from a
+    /// copy of the same draft or in another correction at the same time, writes the same record, and it counts once.
+    /// It begins with the day of a whole whose id tells its time, so that those of a day lie side by side in every table,
+    /// and saving one touches few of its pages; who does not know the whole learns no more from it.
+    pub fn of_part(whole: Self, part: Self) -> Self {
+        let digest = Sha256::new().chain_update(whole.as_bytes()).chain_update(part.as_bytes()).finalize();
+        let [a, b, c, d, e, f, ..] = *whole.as_bytes();
+        let day = u64::from_be_bytes([0, 0, a, b, c, d, e, f]) / DAY_MS.unsigned_abs();
+        let [.., first, second, third] = day.to_be_bytes();
+        let mut bytes = [0; 16];
+        for (byte, told) in bytes.iter_mut().zip([first, second, third].into_iter().chain(digest)) {
             *byte = told;
         }
         Self::random(bytes)
@@ -299,13 +304,20 @@ mod tests {
     }
 
     #[test]
-    fn ids_of_a_log_lie_in_its_order_and_are_version_4() {
-        let actor = Actor { device: DeviceId::from_bytes([0xd7; 16]), incarnation: 1 };
-        let ids: Vec<RecordId> = (1..600).map(|seq| RecordId::in_log(&actor, seq, [0xff; 16])).collect();
-        assert!(ids.is_sorted() && ids.iter().all(|id| id.as_bytes().starts_with(&[0xd7, 0xd7, 0, 0])));
-        assert!(ids.iter().all(|id| id.0.get_version_num() == 4));
-        assert_ne!(RecordId::in_log(&actor, 1, [1; 16]), RecordId::in_log(&actor, 1, [2; 16]));
-        assert_eq!(RecordId::in_log(&actor, 1 << 32, [1; 16]), RecordId::in_log(&actor, 0, [1; 16]));
+    fn a_part_of_a_whole_has_one_id_that_tells_the_day_at_most() {
+        let item = |number| RecordId::random([number; 16]);
+        let contact = |day: u32, hour: u32, random| {
+            RecordId::timed(i64::from(day) * 86_400_000 + i64::from(hour) * 3_600_000, &[random; 10])
+        };
+        let part = RecordId::of_part(contact(20_000, 1, 1), item(1));
+        assert_eq!(part, RecordId::of_part(contact(20_000, 1, 1), item(1)));
+        assert_eq!(part.0.get_version_num(), 4);
+        for (whole, part_of_it) in [(contact(20_000, 23, 2), item(1)), (contact(20_000, 1, 1), item(2))] {
+            let other = RecordId::of_part(whole, part_of_it);
+            assert_ne!(part, other);
+            assert_eq!(part.as_bytes()[..3], other.as_bytes()[..3], "the day");
+        }
+        assert!(part < RecordId::of_part(contact(20_001, 0, 0), item(1)), "in the order of days");
     }
 
     #[test]

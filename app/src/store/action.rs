@@ -93,14 +93,6 @@ impl Action<'_> {
         }
     }
 
-    /// A fresh id for a stock movement: it does not tell when.
-    pub fn movement_id(&mut self) -> Result<RecordId, StoreError> {
-        let seq = log::next_seq(self.db, self.me, Kind::StockMovement)?;
-        let mut random = [0; 16];
-        self.world.fill(&mut random);
-        Ok(RecordId::in_log(&self.me.actor(), seq, random))
-    }
-
     /// Today where the device is.
     pub fn today(&self) -> Result<Day, StoreError> {
         clock::today(self.db, self.world)

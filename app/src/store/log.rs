@@ -67,12 +67,6 @@ fn told_time(collection: CollectionKind, now: Moment) -> Moment {
     }
 }
 
-/// The place in this device's log that an operation on a new record of this kind would take.
-pub(super) fn next_seq(db: &Connection, me: &Identity, kind: Kind) -> Result<u64, StoreError> {
-    let collection = me.collection(kind.collection()).ok_or(StoreError::NotPermitted)?;
-    Ok(written(db, collection, me.incarnation)? + 1)
-}
-
 /// The last sequence of one of this device's logs.
 fn written(db: &Connection, collection: CollectionId, incarnation: u32) -> Result<u64, StoreError> {
     let sql = "SELECT written FROM own_log WHERE collection = ?1 AND incarnation = ?2";

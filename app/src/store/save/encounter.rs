@@ -43,8 +43,10 @@ pub(super) fn save(action: &mut Action<'_>, draft: &EncounterDraft) -> Result<()
     set_asked_for(&mut after, &counted_as::load(action.db)?, &draft.asked_for);
     set_sighting(&mut after, &draft.sighting)?;
     let (named, given, day) = (&before.movements, &draft.given, after.when.as_ref().map(When::day));
-    after.movements =
-        hand_out(action, &HandOut { named, given, day, worker, reason: Reason::HandedOut, practice: draft.practice })?;
+    after.movements = hand_out(
+        action,
+        &HandOut { of: draft.id, named, given, day, worker, reason: Reason::HandedOut, practice: draft.practice },
+    )?;
     if let Some(referral) = &draft.referral {
         super::referral::save_within(action, referral, draft)?;
         after.referrals.insert(referral.id);
@@ -114,6 +116,8 @@ fn set_asked_for(after: &mut Encounter, counted_as: &Counted, items: &BTreeSet<R
 
 /// What left the worker's bag, given or taken, and what the record said of it before.
 pub(super) struct HandOut<'a> {
+    /// The record.
+    pub(super) of: RecordId,
     /// The movements that the record names.
     pub(super) named: &'a BTreeSet<RecordId>,
     /// Items and how many; out of the worker's own bag.
@@ -137,7 +141,7 @@ pub(super) fn hand_out(action: &mut Action<'_>, hand_out: &HandOut<'_>) -> Resul
     for (item, quantity) in counted_as.summed(hand_out.given).into_iter().filter(|(_, quantity)| *quantity > 0) {
         match there.remove(&item) {
             Some(found) => set_quantity(action, hand_out, found, quantity, &mut movements)?,
-            None => drop(movements.insert(new_movement(action, hand_out, item, quantity)?)),
+            None => drop(movements.insert(give(action, hand_out, item, quantity)?)),
         }
     }
     for (id, _) in there.into_values().flatten() {
@@ -198,16 +202,36 @@ fn take_back(action: &mut Action<'_>, id: RecordId, movements: &mut BTreeSet<Rec
     Ok(())
 }
 
-fn new_movement(
+/// What this device gave, took back and gives again is there again; what somebody else gave meanwhile, of which the record
+/// does not know yet, is no less current for it.
+fn give(
     action: &mut Action<'_>,
     hand_out: &HandOut<'_>,
     item: RecordId,
     quantity: u32,
 ) -> Result<RecordId, StoreError> {
+    let id = RecordId::of_part(hand_out.of, item);
+    let movement = new_movement(action, hand_out, item, quantity)?;
+    match action.state(Kind::StockMovement, id)? {
+        Some(taken_back) if taken_back.visibility() == Visibility::Hidden => {
+            action.put(id, &movement)?;
+            action.write(Kind::StockMovement, id, vec![taken_back.reinstatement()])?;
+        }
+        Some(_) => drop(action.put_changes(id, &StockMovement::default(), &movement)?),
+        None => drop(action.put(id, &movement)?),
+    }
+    Ok(id)
+}
+
+fn new_movement(
+    action: &mut Action<'_>,
+    hand_out: &HandOut<'_>,
+    item: RecordId,
+    quantity: u32,
+) -> Result<StockMovement, StoreError> {
     let bag = super::seed::ensure_bag_of(action, hand_out.worker)?;
-    let id = action.movement_id()?;
     let (lot, expiry) = super::stock::only_lot(action, (bag, item), quantity)?;
-    let movement = StockMovement {
+    Ok(StockMovement {
         item: Some(item),
         reason: Some(hand_out.reason),
         quantity: Some(count(quantity)?.outgoing()),
@@ -219,9 +243,7 @@ fn new_movement(
         member: Some(hand_out.worker),
         practice: hand_out.practice,
         ..StockMovement::default()
-    };
-    action.put(id, &movement)?;
-    Ok(id)
+    })
 }
 
 pub(super) fn count(number: u32) -> Result<Count, StoreError> {

@@ -27,7 +27,7 @@ pub(super) fn save(action: &mut Action<'_>, draft: &IncidentDraft) -> Result<(),
     after.note = action.note(record, &draft.note, before.note.as_ref())?;
     let (named, given, day) = (&before.movements, &draft.taken, after.when.as_ref().map(When::day));
     let (reason, practice) = (Reason::Confiscated, after.practice);
-    after.movements = hand_out(action, &HandOut { named, given, day, worker, reason, practice })?;
+    after.movements = hand_out(action, &HandOut { of: draft.id, named, given, day, worker, reason, practice })?;
     action.put(draft.id, &after)?;
     Ok(())
 }

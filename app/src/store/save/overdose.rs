@@ -40,7 +40,7 @@ pub(super) fn save(action: &mut Action<'_>, draft: &OverdoseDraft) -> Result<(),
     let used = used_from_own_bag(action, &draft.doses)?;
     let (named, given, day) = (&before.movements, &used, after.when.as_ref().map(When::day));
     let (reason, practice) = (Reason::HandedOut, after.practice);
-    after.movements = hand_out(action, &HandOut { named, given, day, worker, reason, practice })?;
+    after.movements = hand_out(action, &HandOut { of: draft.id, named, given, day, worker, reason, practice })?;
     action.put(draft.id, &after)?;
     Ok(())
 }

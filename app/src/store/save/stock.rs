@@ -1,4 +1,5 @@
-//! Stock forms to movements. A form's id is its first movement's: sent twice, it moves once.
+//! Stock forms to movements. A form's id is its first movement's, of which come those of the others: sent twice, be it by a
+//! copy of the device, it moves once.
 
 use super::encounter::count;
 use crate::form::{CountForm, MovementForm, PackForm, QuantityForm};
@@ -71,7 +72,7 @@ fn transfer(action: &mut Action<'_>, from: &QuantityForm, to: RecordId) -> Resul
         (None, None) => only_lot(action, (from.place, from.item), from.quantity)?,
         noted => noted,
     };
-    let arriving = action.movement_id()?;
+    let arriving = RecordId::of_part(from.id, from.item);
     let out = StockMovement {
         quantity: Some(quantity.negated()),
         lot: lot.clone(),
@@ -113,21 +114,30 @@ fn pack(action: &mut Action<'_>, form: &PackForm) -> Result<(), StoreError> {
         ..movement(action, kit, form.place, Reason::PackedIntoKit)?
     };
     action.put(form.id, &packed)?;
-    for line in recipe.lines.values() {
-        let needed = line.quantity.get().checked_mul(form.kits).ok_or(StoreError::NotComplete)?;
-        let (lot, expiry) = only_lot(action, (form.place, line.item), needed)?;
+    for (item, in_a_kit) in parts(&recipe) {
+        let needed = in_a_kit.checked_mul(form.kits).ok_or(StoreError::NotComplete)?;
+        let (lot, expiry) = only_lot(action, (form.place, item), needed)?;
         let part = StockMovement {
             quantity: Some(some(needed)?.negated()),
             lot,
             expiry,
             recipe: Some(form.recipe),
             pair: Some(form.id),
-            ..movement(action, line.item, form.place, Reason::PackedIntoKit)?
+            ..movement(action, item, form.place, Reason::PackedIntoKit)?
         };
-        let id = action.movement_id()?;
-        action.put(id, &part)?;
+        action.put(RecordId::of_part(form.id, item), &part)?;
     }
     Ok(())
+}
+
+/// What one kit takes of each item, which two lines may name.
+fn parts(recipe: &Recipe) -> BTreeMap<RecordId, u32> {
+    let mut parts: BTreeMap<RecordId, u32> = BTreeMap::new();
+    for line in recipe.lines.values() {
+        let part = parts.entry(line.item).or_default();
+        *part = part.saturating_add(line.quantity.get());
+    }
+    parts
 }
 
 /// What was counted, and its difference to what was known here. A count that fits is recorded as well.

@@ -118,6 +118,57 @@ fn two_corrections_of_a_hand_out_are_a_conflict_and_no_double_subtraction() {
     assert_eq!(others.iter().map(|(kind, _)| *kind).collect::<Vec<_>>(), [Kind::StockMovement]);
 }
 
+#[test]
+fn what_two_corrections_add_of_one_item_is_a_conflict_and_no_double_subtraction() {
+    let mut team = team();
+    let syringe = team[1].item("item-syringe-1ml-29g");
+    let id = team[1].contact(&[]);
+    exchange(&mut team);
+    for (number, quantity) in [(0, 5), (1, 7)] {
+        let mut amended = team[number].amendment(id);
+        amended.given.insert(syringe, quantity);
+        team[number].save(&amended);
+    }
+    exchange(&mut team);
+    let on_hand: Vec<i64> = team.iter_mut().map(|phone| worker_bag(phone, syringe)).collect();
+    assert!(on_hand.iter().all(|on| *on == on_hand[0]) && [-5, -7].contains(&on_hand[0]), "{on_hand:?}");
+    let others = team[0].needs_look().others;
+    assert_eq!(others.iter().map(|(kind, _)| *kind).collect::<Vec<_>>(), [Kind::StockMovement]);
+}
+
+/// The contact that names it has not come yet, or was corrected meanwhile to none.
+#[test]
+fn what_is_given_again_of_what_somebody_else_gave_or_took_back_counts_once() {
+    let mut team = team();
+    let syringe = team[1].item("item-syringe-1ml-29g");
+    let id = team[1].contact(&[]);
+    exchange(&mut team);
+    let mut mine = team[1].amendment(id);
+    mine.given.insert(syringe, 5);
+    team[1].save(&mine);
+    let stock: Vec<_> =
+        written(&team[1]).into_iter().filter(|(_, operation)| operation.kind == Kind::StockMovement.id()).collect();
+    take(&mut team[0], &stock);
+    let mut theirs = team[0].amendment(id);
+    assert!(theirs.given.is_empty());
+    theirs.given.insert(syringe, 7);
+    team[0].save(&theirs);
+    exchange(&mut team);
+    assert!([-5, -7].contains(&worker_bag(&mut team[2], syringe)));
+    assert_eq!(team[0].needs_look().others.len(), 1, "neither was overwritten unseen");
+
+    for quantity in [0, 3] {
+        let mut amended = team[1].amendment(id);
+        amended.given = [(syringe, quantity)].into();
+        team[1].save(&amended);
+        exchange(&mut team);
+        for phone in &mut team {
+            assert_eq!(worker_bag(phone, syringe), -i64::from(quantity));
+        }
+    }
+    assert!(team[0].needs_look().others.is_empty());
+}
+
 /// What lies in the only bag that anything was taken from.
 fn worker_bag(phone: &mut Phone, item: RecordId) -> i64 {
     phone.bag().places.iter().flat_map(|place| &place.on_hand).filter(|on| on.item == item).map(|on| on.quantity).sum()

@@ -147,6 +147,28 @@ fn packing_takes_the_parts_by_the_recipe() {
 }
 
 #[test]
+fn what_two_copies_of_a_device_save_of_one_form_moves_once() {
+    let mut phones = programme(&[Role::Supervisor, Role::Volunteer]);
+    let (room, kit) = (store_room(&mut phones[0]), phones[0].item("item-kit-smoking"));
+    let (own, bag) = (phones[0].bag().own_bag.unwrap(), phones[0].bag());
+    let recipe = bag.recipes.iter().find(|recipe| recipe.kit == kit).unwrap();
+    let transfer = MovementForm::Move { from: form(2, room, kit, 30), to: own };
+    let pack = PackForm { id: RecordId::random([5; 16]), place: room, recipe: recipe.id, kits: 6, expiry: None };
+    for phone in &mut phones {
+        for form in [&transfer, &MovementForm::Pack(pack.clone())] {
+            phone.done(Request::Save(Draft::Movement(form.clone().into())));
+        }
+    }
+    exchange(&mut phones);
+    for phone in &mut phones {
+        assert_eq!((at(phone, room, kit), at(phone, own, kit)), (-24, 30));
+        for (item, _, quantity) in &recipe.lines {
+            assert_eq!(at(phone, room, *item), -6 * i64::from(*quantity));
+        }
+    }
+}
+
+#[test]
 fn a_count_records_what_was_counted_and_the_difference_to_what_was_known() {
     let mut phones = programme(&[Role::Supervisor, Role::Volunteer]);
     let cleo = &mut phones[1];

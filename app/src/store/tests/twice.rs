@@ -67,6 +67,23 @@ fn copied(phone: &mut Phone) -> (Phone, EncounterDraft) {
 }
 
 #[test]
+fn what_both_copies_save_of_one_draft_leaves_the_bag_once() {
+    let mut ben = worker();
+    let (syringe, kit) = (ben.item("item-syringe-1ml-29g"), ben.item("item-kit-smoking"));
+    let (mut copy, draft) = copied(&mut ben);
+    let id = ben.save(&EncounterDraft { given: [(syringe, 5), (kit, 1)].into(), ..draft.clone() });
+    assert_eq!(copy.save(&EncounterDraft { given: [(syringe, 7), (kit, 1)].into(), ..draft }), id);
+    for _ in 0..2 {
+        let [mine, theirs] = [written(&ben), written(&copy)];
+        take(&mut ben, &theirs);
+        take(&mut copy, &mine);
+    }
+    assert_eq!(ben.in_bag(kit), -1, "they agree");
+    assert!([-5, -7].contains(&ben.in_bag(syringe)), "one of both, never their sum: {}", ben.in_bag(syringe));
+    assert_eq!(ben.in_bag(syringe), copy.in_bag(syringe));
+}
+
+#[test]
 fn a_copied_draft_whose_record_came_from_the_other_copy_is_written_beside_it() {
     let mut ben = worker();
     let (mut copy, draft) = copied(&mut ben);
