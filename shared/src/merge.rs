@@ -175,7 +175,8 @@ impl RecordState {
         versions.windows(2).any(|pair| matches!(pair, [(_, a), (_, b)] if a.value != b.value))
     }
 
-    fn keys(&self) -> impl Iterator<Item = FieldKey> {
+    /// The fields that anything was ever said of, emptied ones too, withdrawals left out.
+    pub fn keys(&self) -> impl Iterator<Item = FieldKey> {
         self.fields.keys().copied().filter(|key| key.field != WITHDRAWN)
     }
 

@@ -4,8 +4,10 @@ use super::judged::Opened;
 use crate::store::enrolled::Enrolled;
 use crate::store::error::StoreError;
 use crate::store::records::Kept;
-use kitbag_shared::operation::Operation;
+use kitbag_shared::ids::Dot;
+use kitbag_shared::operation::{ContentHash, Operation};
 use rusqlite::Connection;
+use std::cmp::Reverse;
 
 /// How many operations on one record are looked for: people make a handful, and a member who means harm thousands.
 pub(in crate::store) const HISTORY_OPERATIONS_MAX: usize = 100;
@@ -16,17 +18,32 @@ pub(in crate::store) fn operations_on(
     enrolled: &Enrolled,
     kept: &Kept,
 ) -> Result<Vec<Operation>, StoreError> {
-    let mut known: Vec<_> = kept.state.known().collect();
+    let known: Vec<_> = kept.state.known().collect();
     if known.len() < 2 {
         return Ok(Vec::new());
     }
-    // Log by log, so that each batch is opened once.
-    known.sort_unstable_by_key(|(dot, _)| (dot.actor, dot.seq));
-    let surplus = known.len().saturating_sub(HISTORY_OPERATIONS_MAX);
     let (mut opened, mut found) = (Opened::default(), Vec::new());
-    for operation in known.into_iter().skip(surplus) {
+    for operation in last_of_each(known) {
         found.extend(opened.find(db, enrolled, kept.collection, operation)?);
     }
     found.sort_by_key(|operation| (operation.ranked_at(), operation.dot));
     Ok(found)
+}
+
+/// So many that each author has a share: thousands by one hide nothing that another wrote. Log by log, so that each batch
+/// is opened once.
+fn last_of_each(mut known: Vec<(Dot, ContentHash)>) -> Vec<(Dot, ContentHash)> {
+    known.sort_unstable_by_key(|(dot, _)| (dot.actor, Reverse(dot.seq)));
+    let mut with_place: Vec<(usize, (Dot, ContentHash))> = Vec::new();
+    for operation in known {
+        let place = match with_place.last() {
+            Some((place, (before, _))) if before.actor == operation.0.actor => place + 1,
+            _ => 0,
+        };
+        with_place.push((place, operation));
+    }
+    with_place.sort_by_key(|(place, _)| *place);
+    with_place.truncate(HISTORY_OPERATIONS_MAX);
+    with_place.sort_unstable_by_key(|(_, (dot, _))| (dot.actor, dot.seq));
+    with_place.into_iter().map(|(_, operation)| operation).collect()
 }

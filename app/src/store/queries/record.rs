@@ -9,7 +9,7 @@ use crate::store::error::StoreError;
 use crate::store::inbox::history::operations_on;
 use crate::store::records::{self, Kept};
 use crate::store::save::may_choose;
-use crate::view::{FieldView, RecordView, VersionView};
+use crate::view::{FieldView, RecordView, Shown, VersionView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::merge::Visibility;
 use kitbag_shared::operation::Operation;
@@ -27,19 +27,14 @@ pub(crate) fn record(db: &Connection, enrolled: &Enrolled, id: RecordId) -> Resu
     let operations = operations_on(db, enrolled, &kept)?;
     let names = Names::load(db)?;
     let with = Showing { db, names: &names, record: id, offset_minutes: offset_minutes(&kept) };
-    let mut listed = Vec::new();
-    for key in kept.state.shown().keys().chain(&kept.state.conflicts()) {
-        if listed.iter().all(|(listed, _)| listed != key)
-            && let Some(view) = field(&with, &kept, *key, &operations)?
-        {
-            listed.push((*key, view));
-        }
+    let mut fields = Vec::new();
+    for key in kept.state.keys() {
+        fields.extend(field(&with, &kept, key, &operations)?.filter(says_something));
     }
-    listed.sort_by_key(|(key, _)| *key);
     let may = may_choose(me, &kept);
     Ok(RecordView {
         row: today::row(db, &names, me, &kept)?,
-        fields: listed.into_iter().map(|(_, view)| view).collect(),
+        fields,
         given_before: before::given(&with, enrolled, &kept, &operations)?,
         author: names.who(kept.author),
         written_at: kept.author_at,
@@ -63,6 +58,11 @@ fn offset_minutes(kept: &Kept) -> i32 {
         return 0;
     }
     kept.read::<OverdoseResponse>().when.map_or(0, |when| i32::from(when.offset.get()))
+}
+
+/// What was emptied is told as long as what stood there is.
+fn says_something(field: &FieldView) -> bool {
+    !field.before.is_empty() || field.versions.iter().any(|version| version.value != Shown::Nothing)
 }
 
 fn field(

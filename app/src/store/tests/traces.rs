@@ -7,7 +7,8 @@ use crate::store::inbox::history::HISTORY_OPERATIONS_MAX;
 use crate::store::queries::today::UNDONE_MS;
 use crate::view::{FieldView, RecordView, Shown};
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::lists::Role;
+use kitbag_shared::record::ValueList as _;
+use kitbag_shared::record::lists::{Mode, Role, Service};
 use kitbag_shared::time::Moment;
 
 fn field(view: &RecordView, label: &str) -> FieldView {
@@ -53,6 +54,48 @@ fn a_correction_says_who_when_and_what_stood_there_before() {
         assert_eq!(people.before[1].at, written_at);
         // Somebody may have corrected it to take a name out.
         assert_eq!(before(&view, "note"), []);
+    }
+}
+
+/// Whatever is emptied, its kind said so before: one value, a value of a list.
+#[test]
+fn what_was_emptied_is_told_with_what_stood_there() {
+    let mut ben = worker();
+    let mut draft = ben.encounter_draft();
+    (draft.mode, draft.note) = (Some(Mode::Street), "by the bridge".into());
+    draft.services = [Service::WoundCare, Service::Counselling].into();
+    let record = ben.save(&draft);
+    let mut draft = ben.amendment(record);
+    (draft.mode, draft.note) = (None, String::new());
+    draft.services.remove(&Service::Counselling);
+    ben.save(&draft);
+    let view = ben.record(record);
+    assert_eq!(field(&view, "mode").versions[0].value, Shown::Nothing);
+    assert_eq!(before(&view, "mode"), [Shown::Word(Mode::Street.word())]);
+    let services: Vec<_> = view.fields.iter().filter(|field| field.label == "field-services").collect();
+    let word = |service: Service| Shown::Word(service.word());
+    assert!(
+        services.iter().any(|field| field.versions[0].value == word(Service::WoundCare) && field.before.is_empty())
+    );
+    let gone = services.iter().find(|field| field.versions[0].value == Shown::Nothing).unwrap();
+    assert_eq!(gone.before[0].value, word(Service::Counselling));
+    assert!(view.fields.iter().all(|field| field.label != "field-note"), "words that were taken out leave nothing");
+}
+
+/// However often another corrects it, and whichever of both has the greater device.
+#[test]
+fn nobody_hides_what_another_said_by_correcting_it_often() {
+    let mut phones = programme(&[Role::Supervisor, Role::PeerWorker]);
+    for busy in [0, 1] {
+        let record = phones[1].contact(&[]);
+        exchange(&mut phones);
+        correct_people(&mut phones[1 - busy], record, 1);
+        exchange(&mut phones);
+        for people in 2..u16::try_from(HISTORY_OPERATIONS_MAX).unwrap() + 20 {
+            correct_people(&mut phones[busy], record, people);
+        }
+        exchange(&mut phones);
+        assert!(before(&phones[1 - busy].record(record), "headcount").contains(&Shown::Number(1)), "{busy}");
     }
 }
 
