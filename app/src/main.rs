@@ -1,4 +1,4 @@
-//! The program: in a browser both halves of it, natively the window.
+//! The program that draws: in a browser its page, natively its window.
 
 fn main() {
     kitbag_app::platform::launch();

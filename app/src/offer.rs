@@ -3,8 +3,8 @@
 //! Pure. Knows no screen and no authenticator. Whoever sends a prompt away has the lock before them, with everything on
 //! it; the next one comes when they tap for it, or when they come back after a while.
 
-use crate::overdose::Now;
-use crate::view::DoorsView;
+use kitbag_common::overdose::Now;
+use kitbag_common::view::DoorsView;
 
 /// For so long after a prompt came to nothing none comes by itself, in milliseconds. Some systems put the page out of
 /// sight while they ask: a page that comes back from that was not opened anew, and would ask for ever.
@@ -91,7 +91,7 @@ fn passed_ms(since: Now, now: Now) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::DoorView;
+    use kitbag_common::view::DoorView;
     use kitbag_shared::time::Moment;
 
     fn doors(count: u8, chosen: u8) -> DoorsView {

@@ -1,6 +1,6 @@
 //! Which screen is shown. It is kept in memory only: an address would tell whoever holds the phone.
 
-use crate::form::ListOf;
+use kitbag_common::form::ListOf;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Role;
 

@@ -15,16 +15,16 @@ mod under_way;
 
 pub use device::{Device, Heard, Home, Keeping, Offline, Pending, Place};
 
-use crate::form::Draft;
 use crate::hand::Hand;
-use crate::idle::{Idle, LOCK_MINUTES};
-use crate::message::{Failure, Notice, Reply, Request};
 use crate::offer::Offer;
 use crate::route::{Route, Tab};
 use crate::theme::Theme;
-use crate::view::{EmergencyView, Gate, Me, SheetView, StatusView};
 use crate::words::Language;
 use dioxus::prelude::*;
+use kitbag_common::form::Draft;
+use kitbag_common::idle::{Idle, LOCK_MINUTES};
+use kitbag_common::message::{Failure, Notice, Reply, Request};
+use kitbag_common::view::{EmergencyView, Gate, Me, SheetView, StatusView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Role;
 use std::rc::Rc;

@@ -24,7 +24,7 @@ async function begin() {
 async function own() {
   self.removeEventListener('message', hear);
   await navigator.locks.request(ALIVE, async () => {
-    const { default: init } = await import('/app.js'); // not at the top: failing to load it must be told as well
+    const { default: init } = await import('/store.js'); // not at the top: failing to load it must be told as well
     await init();
     await new Promise(() => {});
   });

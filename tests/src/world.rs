@@ -1,6 +1,6 @@
 //! Time and randomness of devices under test: the same for the same seed.
 
-use kitbag_app::store::world::World;
+use kitbag_client::store::world::World;
 use kitbag_shared::invitation::CodeCost;
 use kitbag_shared::keys::hash;
 use kitbag_shared::time::Moment;

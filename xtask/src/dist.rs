@@ -7,7 +7,7 @@ use std::path::Path;
 use std::thread;
 
 use crate::compress;
-use crate::pages::{Files, Parts, files};
+use crate::pages::{Files, Half, Parts, files};
 use crate::places::Places;
 use crate::stop::Stop;
 use crate::wasm::Build;
@@ -27,8 +27,8 @@ fn parts(assets: &Path, glued: &Path) -> Result<Parts, Stop> {
     let mut named = folder_files(&pwa.join("icons"), "icons/")?;
     named.insert("manifest.webmanifest".to_owned(), bytes(&pwa.join("manifest.webmanifest"))?);
     Ok(Parts {
-        glue: text(&glued.join("app.js"))?,
-        module: bytes(&glued.join("app_bg.wasm"))?,
+        app: half(glued, "app")?,
+        store: half(glued, "store")?,
         snippets: folder_files(&glued.join("snippets"), "")?,
         styles: bytes(&assets.join("look.css"))?,
         index: text(&pwa.join("index.html"))?,
@@ -40,6 +40,11 @@ fn parts(assets: &Path, glued: &Path) -> Result<Parts, Stop> {
         service_worker: text(&pwa.join("sw.js"))?,
         named,
     })
+}
+
+fn half(glued: &Path, name: &str) -> Result<Half, Stop> {
+    let (glue, module) = (text(&glued.join(format!("{name}.js")))?, bytes(&glued.join(format!("{name}_bg.wasm")))?);
+    Ok(Half { name: name.to_owned(), glue, module })
 }
 
 /// All files below a folder, by path from it. A folder that is not there holds none.

@@ -65,8 +65,8 @@ pub fn figure(line: &str) -> Option<Figure> {
 }
 
 /// All that a phone fetches to start, capture, lock and sync, and to do so again with no signal: page, styles, scripts,
-/// the service worker, and the one module that holds screens, store, SQLite, camera reader, cards and the words of every
-/// language. Nothing of it comes later. Only icons and manifest, which put the app on the home screen, are not counted.
+/// the service worker, and two modules: screens, cards and the words of every language in the one; store, SQLite and camera
+/// reader in the other. Nothing of it comes later. Only icons and manifest, which put the app on the home screen, are not counted.
 pub fn size(dist: &Path) -> Result<Figure, Stop> {
     let bytes = size_below(dist)?;
     let measured = f64::from(u32::try_from(bytes).unwrap_or(u32::MAX)) / 1000.0;

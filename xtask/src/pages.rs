@@ -14,12 +14,22 @@ use crate::stop::Stop;
 /// Bytes by path, without a leading slash.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
-/// What the map is made from. The texts refer to each other by their plain names (`/app.js`).
-pub struct Parts {
-    /// The module's JavaScript half.
+/// What one thread of the browser runs.
+pub struct Half {
+    /// Its plain name: `app` of `app.js` and `app_bg.wasm`.
+    pub name: String,
+    /// The module's JavaScript.
     pub glue: String,
     /// The module.
     pub module: Vec<u8>,
+}
+
+/// What the map is made from. The texts refer to each other by their plain names (`/app.js`).
+pub struct Parts {
+    /// What is drawn.
+    pub app: Half,
+    /// What keeps and sends.
+    pub store: Half,
     /// JavaScript that crates bring along, by path below `snippets/`.
     pub snippets: Files,
     /// The stylesheet.
@@ -52,22 +62,18 @@ const SNIPPETS: &str = "<link rel=\"modulepreload\" href=\"/snippets\">";
 pub fn files(parts: Parts) -> Result<Files, Stop> {
     let mut files = parts.named;
     let snippets: Files = parts.snippets.into_iter().map(|(path, bytes)| (format!("snippets/{path}"), bytes)).collect();
-    let imported = snippets.keys().filter(|path| parts.glue.contains(path.as_str()));
+    let imported = snippets.keys().filter(|path| parts.app.glue.contains(path.as_str()));
     let preloads = imported.map(|path| SNIPPETS.replace("/snippets", &format!("/{path}")));
     let preloads = preloads.collect::<Vec<_>>().join("\n  ");
     files.extend(snippets);
 
-    if parts.glue.contains(UNRESOLVED) {
-        return Err(Stop::Unexpected("the module calls C functions that were left out of SQLite".to_owned()));
-    }
-    let module = add(&mut files, "app", ".wasm", parts.module);
-    let glue = replaced(&parts.glue, "app_bg.wasm", &module)?;
-    let glue = add(&mut files, "app", ".js", glue.into_bytes());
+    let (module, glue) = add_half(&mut files, parts.app)?;
+    let (store_module, store_glue) = add_half(&mut files, parts.store)?;
     let lost = add(&mut files, "lost", ".js", parts.lost.into_bytes());
     let cover = add(&mut files, "cover", ".js", parts.cover.into_bytes());
     let start = replaced(&parts.start, "/app.js", &format!("/{glue}"))?;
     let start = add(&mut files, "start", ".js", start.into_bytes());
-    let worker = replaced(&parts.worker, "/app.js", &format!("/{glue}"))?;
+    let worker = replaced(&parts.worker, "/store.js", &format!("/{store_glue}"))?;
     let worker = add(&mut files, "worker", ".js", worker.into_bytes());
     let theme = add(&mut files, "theme", ".js", parts.theme.into_bytes());
     let styles = add(&mut files, "look", ".css", parts.styles);
@@ -76,6 +82,7 @@ pub fn files(parts: Parts) -> Result<Files, Stop> {
     let names = [
         ("app_bg.wasm", module),
         ("app.js", glue),
+        ("store_bg.wasm", store_module),
         ("lost.js", lost),
         ("cover.js", cover),
         ("theme.js", theme),
@@ -92,6 +99,17 @@ pub fn files(parts: Parts) -> Result<Files, Stop> {
     let service_worker = filled(&parts.service_worker, &files)?;
     files.insert("sw.js".to_owned(), service_worker.into_bytes());
     Ok(files)
+}
+
+/// The names of the module and of its glue.
+fn add_half(files: &mut Files, half: Half) -> Result<(String, String), Stop> {
+    if half.glue.contains(UNRESOLVED) {
+        return Err(Stop::Unexpected("the module calls C functions that were left out of SQLite".to_owned()));
+    }
+    let module = add(files, &half.name, ".wasm", half.module);
+    let glue = replaced(&half.glue, &format!("{}_bg.wasm", half.name), &module)?;
+    let glue = add(files, &half.name, ".js", glue.into_bytes());
+    Ok((module, glue))
 }
 
 fn add(files: &mut Files, stem: &str, ending: &str, bytes: Vec<u8>) -> String {
@@ -131,12 +149,17 @@ fn filled(service_worker: &str, files: &Files) -> Result<String, Stop> {
 mod tests {
     use super::*;
 
+    fn half(name: &str, module: &[u8]) -> Half {
+        let glue = format!("import './snippets/crate/inline0.js'; new URL('{name}_bg.wasm', import.meta.url)");
+        Half { name: name.to_owned(), glue, module: module.to_vec() }
+    }
+
     fn parts(module: &[u8]) -> Parts {
-        let page = "\"/lost.js\" \"/cover.js\" \"/theme.js\" \"/start.js\" \"/worker.js\" \"/look.css\" \"/app.js\" \"/app_bg.wasm\"";
+        let page = "\"/lost.js\" \"/cover.js\" \"/theme.js\" \"/start.js\" \"/worker.js\" \"/look.css\" \"/app.js\" \"/app_bg.wasm\" \"/store_bg.wasm\"";
         let page = format!("{page}\n{SNIPPETS}");
         Parts {
-            glue: "import './snippets/crate/inline0.js'; new URL('app_bg.wasm', import.meta.url)".to_owned(),
-            module: module.to_vec(),
+            app: half("app", module),
+            store: half("store", module),
             snippets: ["inline0", "unused"].map(|name| (format!("crate/{name}.js"), b"export {}".to_vec())).into(),
             styles: b"html {}".to_vec(),
             index: page,
@@ -144,7 +167,7 @@ mod tests {
             cover: "try {}".to_owned(),
             theme: "putOnTheme()".to_owned(),
             start: "import '/app.js'".to_owned(),
-            worker: "import '/app.js'".to_owned(),
+            worker: "import '/store.js'".to_owned(),
             service_worker: "'__VERSION__' __FILES__".to_owned(),
             named: Files::from([("manifest.webmanifest".to_owned(), b"{}".to_vec())]),
         }
@@ -160,7 +183,7 @@ mod tests {
         let page = text(&files, "index.html");
         let references = page.split('"').filter_map(|part| part.strip_prefix('/'));
         let missing: Vec<_> = references.clone().filter(|path| !files.contains_key(*path)).collect();
-        assert!(missing.is_empty() && references.count() == 9, "{missing:?}\n{page}");
+        assert!(missing.is_empty() && references.count() == 10, "{missing:?}\n{page}");
         assert!(page.contains("href=\"/snippets/crate/inline0.js\"") && !page.contains("unused"), "{page}");
     }
 
@@ -177,7 +200,7 @@ mod tests {
     #[test]
     fn another_module_renames_all_that_leads_to_it() {
         let (one, two) = (files(parts(b"one")).unwrap(), files(parts(b"two")).unwrap());
-        for stem in ["app-", "start-", "worker-"] {
+        for stem in ["app-", "store-", "start-", "worker-"] {
             let names = |files: &Files| files.keys().filter(|path| path.starts_with(stem)).cloned().collect::<Vec<_>>();
             assert_ne!(names(&one), names(&two), "{stem}");
         }
@@ -192,7 +215,12 @@ mod tests {
 
     #[test]
     fn a_module_that_lacks_a_function_is_refused() {
-        let glue = format!("import * as import1 from \"env\"\n{}", parts(b"one").glue);
-        assert!(matches!(files(Parts { glue, ..parts(b"one") }), Err(Stop::Unexpected(_))));
+        let lacks = |half: Half| Half { glue: format!("import * as import1 from \"env\"\n{}", half.glue), ..half };
+        let (one, other) = (parts(b"one"), parts(b"one"));
+        for broken in
+            [Parts { app: lacks(one.app), ..parts(b"one") }, Parts { store: lacks(other.store), ..parts(b"one") }]
+        {
+            assert!(matches!(files(broken), Err(Stop::Unexpected(_))));
+        }
     }
 }

@@ -16,7 +16,7 @@ use crate::protocol;
 use crate::report::{Tally, cargo_tally, plain_tally, tap_tally};
 use crate::setup;
 use crate::stop::Stop;
-use crate::wasm::{self, APP, Build, cargo_for_web};
+use crate::wasm::{self, Build, MODULES, cargo_for_web};
 use crate::wasm_std::TARGET;
 
 /// One check, by the name `--only` takes.
@@ -94,7 +94,10 @@ fn lint(places: &Places) -> Result<Outcome, Stop> {
 }
 
 fn lint_web(places: &Places) -> Result<Outcome, Stop> {
-    let mut clippy = cargo_for_web(places, &["clippy", "--package", APP, "--target", TARGET])?;
+    let mut clippy = cargo_for_web(places, &["clippy", "--target", TARGET])?;
+    for (package, _) in MODULES {
+        clippy.args(["--package", package]);
+    }
     // The web build's profile, so that SQLite and the macros are compiled once for both steps.
     clippy.args(["--profile", "web", "--", "-D", "warnings"]);
     check(places, "lint-web", &mut clippy)

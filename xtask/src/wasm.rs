@@ -22,8 +22,9 @@ pub enum Build {
     Quick,
 }
 
-/// Cargo's name of the web app: the package, its program and the module it becomes.
-pub const APP: &str = "kitbag-app";
+/// The packages of the web app, each with the name of the module that its program becomes: what is drawn, and what keeps
+/// and sends. Neither holds what only the other needs.
+pub const MODULES: [(&str, &str); 2] = [("kitbag-app", "app"), ("kitbag-client", "store")];
 
 /// SQLite for the web without what the store does not use: every phone would fetch it. Only what leaves the parser as
 /// it is can be left out of a source that is one file; the integrity check stays, since a migration that adds a checked
@@ -46,11 +47,19 @@ pub fn build(places: &Places, build: Build) -> Result<PathBuf, Stop> {
         Build::Phone => ("web", "web", "dist"),
         Build::Quick => ("dev", "debug", "dist-dev"),
     };
-    let mut compile = cargo_for_web(places, &["build", "--package", APP, "--bin", APP, "--target", TARGET])?;
+    let mut compile = cargo_for_web(places, &["build", "--target", TARGET])?;
+    for (package, _) in MODULES {
+        compile.args(["--package", package, "--bin", package]);
+    }
     run(compile.args(["--profile", profile]))?;
-    let module = places.target_web().join(TARGET).join(folder).join(APP).with_extension("wasm");
     let glued = places.cache("glued");
-    glue(places, &module, &glued, build)?;
+    if glued.exists() {
+        fs::remove_dir_all(&glued).map_err(Stop::file(&glued))?;
+    }
+    for (package, name) in MODULES {
+        let module = places.target_web().join(TARGET).join(folder).join(package).with_extension("wasm");
+        glue(places, (&module, name), &glued, build)?;
+    }
     let dist = places.cache(dist);
     dist::assemble(places, &glued, &dist, build)?;
     Ok(dist)
@@ -69,13 +78,10 @@ pub fn cargo_for_web(places: &Places, words: &[&str]) -> Result<Command, Stop> {
     Ok(command)
 }
 
-fn glue(places: &Places, module: &Path, folder: &Path, build: Build) -> Result<(), Stop> {
-    if folder.exists() {
-        fs::remove_dir_all(folder).map_err(Stop::file(folder))?;
-    }
+fn glue(places: &Places, (module, name): (&Path, &str), folder: &Path, build: Build) -> Result<(), Stop> {
     let words = ["run", "--quiet", "--package", "xtask", "--features", "bindgen", "--bin", "bindgen", "--"];
     let mut bindgen = cargo(places, &words);
-    bindgen.arg(module).arg(folder);
+    bindgen.arg(module).arg(folder).arg(name);
     match build {
         Build::Phone => {}
         Build::Quick => _ = bindgen.arg("--names"), // a stack trace then says where

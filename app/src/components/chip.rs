@@ -1,11 +1,11 @@
 //! The status chip: five states, each a glyph and words. It opens how the records stand.
 
 use super::{Glyph, Icon};
-use crate::message::Failure;
 use crate::t;
-use crate::view::{Chip, StatusView};
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::message::Failure;
+use kitbag_common::view::{Chip, StatusView};
 
 /// How the records stand, at a glance.
 #[component]

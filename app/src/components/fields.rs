@@ -3,10 +3,10 @@
 //! Nothing that is typed or pasted is ever cut: the browser's own bound (`maxlength`) would drop the end without a word.
 //! A field that holds too much says how much, and the screen's bar waits for it by its name.
 
-use crate::form::TYPED_CHARS_MAX;
 use crate::t;
 use dioxus::core::Runtime;
 use dioxus::prelude::*;
+use kitbag_common::form::TYPED_CHARS_MAX;
 use kitbag_shared::limits::{NOTE_CHARS_MAX, TEXT_CHARS_MAX};
 use std::collections::BTreeMap;
 
@@ -262,9 +262,9 @@ fn Hint(id: String, hint: Option<String>, too_many: usize, chars_max: usize, cut
 mod tests {
     use super::super::Bar;
     use super::*;
-    use crate::message::{Reply, Request};
     use crate::screens::rehearsal::drawn;
     use crate::words::Language;
+    use kitbag_common::message::{Reply, Request};
     use kitbag_shared::record::lists::Role;
 
     fn silent(request: Request) -> Reply {

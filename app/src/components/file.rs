@@ -1,8 +1,8 @@
 //! A button that lets somebody choose a file, and reads it.
 
 use super::{Glyph, Icon};
-use crate::message::Failure;
 use dioxus::prelude::*;
+use kitbag_common::message::Failure;
 
 /// Chooses one file. What is larger than it may be is not read at all.
 #[component]

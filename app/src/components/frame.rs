@@ -3,8 +3,8 @@
 use super::{Glyph, Icon, StatusChip};
 use crate::route::Tab;
 use crate::t;
-use crate::view::StatusView;
 use dioxus::prelude::*;
+use kitbag_common::view::StatusView;
 use kitbag_shared::record::lists::Role;
 
 /// What was pressed in the top bar.

@@ -1,10 +1,10 @@
 //! What was done, with a way back; what could not be done, in a sentence.
 
 use super::{Glyph, Icon};
-use crate::message::Failure;
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::message::Failure;
 
 /// Says that something was saved, and takes it back. It stands in the dock, so it never covers a tile.
 #[component]

@@ -2,9 +2,9 @@
 
 use super::fields::{Hitch, use_told};
 use super::{Glyph, HoldButton, Icon, StateLine, Urgency, into_view};
-use crate::form::{Step, quantity_from_field};
 use crate::t;
 use dioxus::prelude::*;
+use kitbag_common::form::{Step, quantity_from_field};
 use kitbag_shared::record::Count;
 use std::rc::Rc;
 

@@ -6,11 +6,11 @@ use super::frame::Frame;
 use super::incident::IncidentForm;
 use super::overdose::OverdoseForm;
 use super::referral::ReferralForm;
-use crate::form::{Draft, DraftSlot};
-use crate::message::{Reply, Request};
 use crate::session::use_session;
 use crate::t;
 use dioxus::prelude::*;
+use kitbag_common::form::{Draft, DraftSlot};
+use kitbag_common::message::{Reply, Request};
 use kitbag_shared::ids::RecordId;
 
 /// The form of an existing record.

@@ -25,11 +25,11 @@ use super::status::Status;
 use super::team::Team;
 use super::today::Today;
 use super::unlock::Unlock;
-use crate::message::Failure;
 use crate::route::Route;
 use crate::session::{Place, Session, use_session};
-use crate::view::Gate;
 use dioxus::prelude::*;
+use kitbag_common::message::Failure;
+use kitbag_common::view::Gate;
 
 /// Kitbag on this machine.
 #[component]

@@ -5,17 +5,17 @@
 use crate::components::{
     Button, Fold, Glyph, NoteField, OneOf, Pick, SeveralOf, StateLine, Stepper, TextField, Typing, Urgency, Weight,
 };
-use crate::form::{
-    DraftWhen, Step, WhenDoubt, day_from_field, field_from_day, field_from_moment, moment_from_field, note_left,
-    note_warning,
-};
-use crate::message::Failure;
 use crate::route::Route;
 use crate::session::use_session;
 use crate::t;
-use crate::view::Named;
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::form::{
+    DraftWhen, Step, WhenDoubt, day_from_field, field_from_day, field_from_moment, moment_from_field, note_left,
+    note_warning,
+};
+use kitbag_common::message::Failure;
+use kitbag_common::view::Named;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::ValueList;
 use kitbag_shared::record::checked::Headcount;

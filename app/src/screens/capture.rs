@@ -25,13 +25,13 @@ pub use supplies::Supplies;
 
 use super::frame::Frame;
 use crate::components::{Bar, Button, Cancel, Glyph};
-use crate::form::{EncounterDraft, EncounterEdit};
-use crate::message::{Failure, Reply, Request};
 use crate::session::{use_reply, use_session};
 use crate::t;
-use crate::view::CaptureView;
 use dioxus::prelude::*;
 use form::{Form, begin};
+use kitbag_common::form::{EncounterDraft, EncounterEdit};
+use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::view::CaptureView;
 use question::question;
 use std::rc::Rc;
 

@@ -4,13 +4,13 @@
 use super::ask::tell;
 use super::frame::Frame;
 use crate::components::{Bar, Cancel, Exactly};
-use crate::form::{CountingForm, Edited, Measure};
-use crate::message::{Failure, Reply, Request};
 use crate::route::Route;
 use crate::session::{Session, put, use_reply, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::form::{CountingForm, Edited, Measure};
+use kitbag_common::message::{Failure, Reply, Request};
 
 /// The settings, to be looked at and set.
 #[component]

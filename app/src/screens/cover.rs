@@ -2,11 +2,11 @@
 
 use super::frame::Threshold;
 use crate::components::Bar;
-use crate::message::Failure;
 use crate::session::use_session;
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::message::Failure;
 
 /// Between two looks at the clock, in milliseconds.
 const CLOCK_MS: u32 = 10_000;

@@ -9,14 +9,14 @@ pub use new::NewEntry;
 
 use super::frame::Frame;
 use crate::components::{Bar, OneOf, Row, TextField};
-use crate::form::{EntryIs, ListOf, holds};
-use crate::message::{Reply, Request};
 use crate::route::Route;
 use crate::session::{use_reply, use_session};
 use crate::t;
-use crate::view::EntryView;
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::form::{EntryIs, ListOf, holds};
+use kitbag_common::message::{Reply, Request};
+use kitbag_common::view::EntryView;
 use kitbag_shared::ids::RecordId;
 
 /// From so many entries on a list has a field to look for one.

@@ -2,9 +2,9 @@
 
 use crate::components::{Glyph, StateLine, Urgency};
 use crate::t;
-use crate::view::ItemView;
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::view::ItemView;
 use kitbag_shared::record::lists::NaloxoneProduct;
 use kitbag_shared::tally::{ShelfLife, shelf_life};
 use kitbag_shared::time::Day;

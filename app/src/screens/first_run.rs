@@ -25,12 +25,12 @@ use super::cover::Opening;
 use super::frame::Threshold;
 use super::more::LanguageChoice;
 use crate::components::{Bar, Button, Form, Glyph, TextField, Typing, Weight};
-use crate::message::{Failure, Reply, Request};
 use crate::session::{use_reply, use_session};
 use crate::t;
-use crate::view::BegunView;
 use begun::BegunText;
 use dioxus::prelude::*;
+use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::view::BegunView;
 
 /// Welcome, or the form that a link leads to.
 #[component]

@@ -4,10 +4,10 @@ mod pin_offer;
 
 use super::sheet::SheetNotice;
 use crate::components::{FailureNotice, Tabs, TopBar, TopPress};
-use crate::message::{Failure, Request};
 use crate::route::{Route, Tab};
 use crate::session::use_session;
 use dioxus::prelude::*;
+use kitbag_common::message::{Failure, Request};
 pub(super) use pin_offer::PinOffer;
 
 /// A screen behind the gate. What it shows stands between the top bar and the dock.
@@ -128,8 +128,8 @@ pub fn Dock(
 mod tests {
     use super::super::rehearsal::drawn;
     use super::*;
-    use crate::message::{Reply, Request};
     use crate::words::Language;
+    use kitbag_common::message::{Reply, Request};
     use kitbag_shared::record::lists::Role;
 
     fn silent(request: Request) -> Reply {

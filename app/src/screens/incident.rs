@@ -8,13 +8,13 @@ use super::amend::Begun;
 use super::ask::{AskFollowUp, AskNamed, AskNote, AskOne, AskPeople, AskSeveral, AskWhen, options};
 use super::noting::{FormFrame, use_noting};
 use crate::components::{Fold, Glyph, OneOf, PIECES, Stepper};
-use crate::form::{Draft, DraftSlot, IncidentDraft, IncidentEdit};
-use crate::message::{Reply, Request};
 use crate::session::use_reply;
 use crate::t;
-use crate::view::{ChoicesView, ItemView, Named};
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::form::{Draft, DraftSlot, IncidentDraft, IncidentEdit};
+use kitbag_common::message::{Reply, Request};
+use kitbag_common::view::{ChoicesView, ItemView, Named};
 use kitbag_shared::record::lists::IncidentType;
 
 /// What the card for a needle-stick injury says, as word ids. Its sources stand beside the words.

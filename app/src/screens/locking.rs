@@ -13,11 +13,11 @@ pub use shown::ShownChoice;
 
 use super::frame::Frame;
 use crate::components::{Button, Glyph};
-use crate::message::{Failure, Reply, Request};
 use crate::session::{put, use_reply, use_session};
 use crate::t;
 use after::LockAfter;
 use dioxus::prelude::*;
+use kitbag_common::message::{Failure, Reply, Request};
 use kitbag_shared::record::lists::Role;
 
 /// Ways out and back in.

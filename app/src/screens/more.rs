@@ -2,7 +2,6 @@
 
 use super::frame::Frame;
 use crate::components::{Button, Glyph, OneOf, Pick, Row};
-use crate::form::ListOf;
 use crate::hand::Hand;
 use crate::route::Route;
 use crate::session::use_session;
@@ -10,6 +9,7 @@ use crate::t;
 use crate::theme::Theme;
 use crate::words::Language;
 use dioxus::prelude::*;
+use kitbag_common::form::ListOf;
 use kitbag_shared::record::lists::Role;
 
 /// The place behind the tab "More".

@@ -5,12 +5,12 @@
 use super::ask::tell;
 use super::frame::Frame;
 use crate::components::{Bar, Cancel};
-use crate::form::Draft;
-use crate::message::{Failure, Reply, Request};
 use crate::route::Route;
 use crate::session::{Session, use_session};
 use crate::t;
 use dioxus::prelude::*;
+use kitbag_common::form::Draft;
+use kitbag_common::message::{Failure, Reply, Request};
 
 /// A draft on its screen.
 pub struct Noting<D: 'static> {

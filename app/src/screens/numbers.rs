@@ -9,13 +9,13 @@ use super::frame::Frame;
 use super::status::StillFetching;
 use super::today::{row_title, row_where};
 use crate::components::{Button, Glyph, Pick, StateLine, Urgency};
-use crate::message::{Failure, Reply, Request};
-use crate::overdose::OverdoseNumbers;
 use crate::session::{use_reply, use_session};
 use crate::t;
-use crate::view::{NumbersView, TodayRow};
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::overdose::OverdoseNumbers;
+use kitbag_common::view::{NumbersView, TodayRow};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::time::Day;
 

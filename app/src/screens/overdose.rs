@@ -11,14 +11,14 @@ use super::ask::{AskNamed, AskNote, AskOne, AskPeople, AskSeveral, AskWhen, ToIn
 use super::expiry::expired_naloxone;
 use super::noting::{FormFrame, use_noting};
 use crate::components::{Glyph, OneOf};
-use crate::form::{Draft, DraftSlot, OverdoseDraft, OverdoseEdit};
-use crate::message::{Reply, Request};
-use crate::overdose::PEOPLE_MAX;
 use crate::session::{use_reply, use_session};
 use crate::t;
-use crate::view::Named;
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::form::{Draft, DraftSlot, OverdoseDraft, OverdoseEdit};
+use kitbag_common::message::{Reply, Request};
+use kitbag_common::overdose::PEOPLE_MAX;
+use kitbag_common::view::Named;
 use kitbag_shared::record::lists::{Afterwards, Answer, Debrief, NaloxoneProduct};
 use naloxone::Naloxone;
 use std::collections::BTreeSet;

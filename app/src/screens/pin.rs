@@ -3,12 +3,12 @@
 use super::frame::Threshold;
 use super::mode::EmergencyButton;
 use crate::components::{Bar, DigitPad, digits_after};
-use crate::message::{Failure, Reply, Request};
-use crate::service::{PIN_DIGITS_MAX, PIN_DIGITS_MIN, PIN_TRIES_MAX};
 use crate::session::{put, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::pin::{PIN_DIGITS_MAX, PIN_DIGITS_MIN, PIN_TRIES_MAX};
 
 /// Asks for the PIN.
 #[component]

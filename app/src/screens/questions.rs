@@ -3,11 +3,11 @@
 use super::ask::tell;
 use super::frame::Frame;
 use crate::components::Tick;
-use crate::message::{Failure, Reply, Request};
 use crate::session::{use_reply, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::message::{Failure, Reply, Request};
 use kitbag_shared::record::ValueList as _;
 use kitbag_shared::record::lists::PersonQuestion;
 use std::collections::BTreeSet;

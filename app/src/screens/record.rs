@@ -14,13 +14,13 @@ use super::ask::tell;
 use super::frame::Frame;
 use super::today::row_where;
 use crate::components::{Bar, Button, Glyph, StateLine, UndoBar, Urgency};
-use crate::message::{Failure, Reply, Request};
 use crate::route::Route;
 use crate::session::{put, use_reply, use_session};
 use crate::t;
-use crate::view::{FieldView, RecordView, VersionView};
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::view::{FieldView, RecordView, VersionView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::time::Moment;
 

@@ -10,14 +10,14 @@ use super::ask::{AskFollowUp, AskNamed, AskNote, AskOne, AskSeveral, options, te
 use super::frame::Frame;
 use super::noting::{FormFrame, use_noting};
 use crate::components::{Bar, Button, Fold, Glyph, OneOf, Row, StateLine, TextField, Typing, Urgency};
-use crate::form::{CodePreview, Draft, DraftSlot, ReferralDraft, ReferralEdit, code_preview, next_steps};
-use crate::message::{Failure, Reply, Request};
 use crate::route::Route;
 use crate::session::{use_reply, use_session};
 use crate::t;
-use crate::view::{Named, ReferralRow, ReferralsView};
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::form::{CodePreview, Draft, DraftSlot, ReferralDraft, ReferralEdit, code_preview, next_steps};
+use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::view::{Named, ReferralRow, ReferralsView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::ReferralStatus;
 

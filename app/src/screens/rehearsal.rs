@@ -3,13 +3,13 @@
 //! A screen is kept as its reading: headings, buttons and fields line by line, as somebody would hear them. The
 //! readings lie beside each screen's tests; `KITBAG_READINGS=write` writes them anew.
 
-use crate::idle::LOCK_MINUTES;
-use crate::message::{Reply, Request};
 use crate::session::{Device, Heard, Pending, Session};
-use crate::view::{Gate, Me};
 use crate::words::Language;
 use dioxus::core::NoOpMutations;
 use dioxus::prelude::*;
+use kitbag_common::idle::LOCK_MINUTES;
+use kitbag_common::message::{Reply, Request};
+use kitbag_common::view::{Gate, Me};
 use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Moment;

@@ -10,11 +10,11 @@ pub use told::{SheetNotice, sheet_lines};
 use super::ask::tell;
 use super::frame::Threshold;
 use crate::components::{Bar, Button, Form, Glyph, Icon, TextField, Typing, Weight};
-use crate::message::{Failure, Reply, Request};
 use crate::session::{put, use_session};
 use crate::t;
-use crate::view::{SheetFor, SheetView};
 use dioxus::prelude::*;
+use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::view::{SheetFor, SheetView};
 
 /// What is done once a sheet is on paper, where it is the second step of two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,13 +9,13 @@ use super::capture::ReturnedBeside;
 use super::frame::Frame;
 use super::status::{OtherRecords, Records};
 use crate::components::{Bar, Button, Glyph, Icon, Row, Weight};
-use crate::form::DraftSlot;
-use crate::message::{Failure, Reply, Request};
 use crate::route::Route;
 use crate::session::{Session, use_reply, use_session};
 use crate::t;
-use crate::view::{Chip, ShiftView, Totals};
 use dioxus::prelude::*;
+use kitbag_common::form::DraftSlot;
+use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::view::{Chip, ShiftView, Totals};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::Kind;
 

@@ -11,12 +11,12 @@ pub use confirmations::{Confirmations, OtherRecords, Records};
 use super::first_run::NotOffline;
 use super::frame::Frame;
 use crate::components::{Bar, Button, Glyph, StateLine, Tick, Urgency, chip_words};
-use crate::message::{Failure, Reply, Request};
 use crate::session::{Keeping, put, use_reply, use_session};
 use crate::t;
-use crate::view::{Chip, LeftView, StatusView};
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::view::{Chip, LeftView, StatusView};
 use kitbag_shared::time::Moment;
 
 /// How the records stand.

@@ -6,15 +6,15 @@ use super::first_run::{
 use super::rehearsal::{NOW, drawn, id, reads_as};
 use super::status::LeftText;
 use super::unlock::UnlockForm;
-use crate::form::{EncounterDraft, EnrolTyped};
-use crate::message::{Failure, Reply, Request};
-use crate::store::vault::doors::{Label, Mark};
-use crate::view::{
+use crate::words::Language;
+use dioxus::prelude::*;
+use kitbag_common::form::{EncounterDraft, EnrolTyped};
+use kitbag_common::mark::{Label, Mark};
+use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::view::{
     BegunSheet, BegunView, CaptureView, Chip, ChoicesView, DoorView, DoorsView, ItemView, LeftView, Name, Named,
     StatusView, Totals, Tried,
 };
-use crate::words::Language;
-use dioxus::prelude::*;
 use kitbag_shared::record::lists::{BaseUnit, ItemCategory, Mode, Role};
 use kitbag_shared::time::Moment;
 use std::collections::BTreeSet;

@@ -12,13 +12,13 @@ use super::capture::{Figure, ReturnedBeside, is_night};
 use super::frame::Frame;
 use super::status::StillFetching;
 use crate::components::{Button, Glyph};
-use crate::message::{Failure, Reply, Request};
 use crate::route::Route;
 use crate::session::{use_reply, use_session};
 use crate::t;
-use crate::view::{Before, TodayRow, TodayView};
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::view::{Before, TodayRow, TodayView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::time::Day;
 
@@ -134,7 +134,7 @@ fn Totals(view: TodayView) -> Element {
 }
 
 #[component]
-fn Figures(totals: crate::view::Totals) -> Element {
+fn Figures(totals: kitbag_common::view::Totals) -> Element {
     let returned = totals.returned.counted;
     rsx! {
         ul { class: "figs",

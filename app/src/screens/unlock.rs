@@ -9,13 +9,13 @@ use super::first_run::Forgotten;
 use super::frame::Threshold;
 use super::mode::EmergencyButton;
 use crate::components::{Bar, Button, Form, Pick, TextField, Typing, Weight};
-use crate::message::{Failure, Reply, Request};
 use crate::session::{put, use_reply, use_session};
 use crate::t;
-use crate::view::DoorsView;
 use crate::words::words;
 use dioxus::prelude::*;
 use finger::use_finger;
+use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::view::DoorsView;
 
 /// Milliseconds in a second.
 const SECOND_MS: u64 = 1_000;

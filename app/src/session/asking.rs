@@ -2,8 +2,8 @@
 
 use super::under_way::{Then, UnderWay};
 use super::{Pending, Place, Session};
-use crate::message::{Effect, Reply, Request};
 use dioxus::prelude::*;
+use kitbag_common::message::{Effect, Reply, Request};
 use std::cell::Cell;
 use std::rc::Rc;
 

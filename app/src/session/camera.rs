@@ -1,8 +1,8 @@
 //! The camera, for as long as an invitation is looked for, and pictures in its place.
 
 use super::{Pending, Session};
-use crate::message::Failure;
-use crate::scan::Grey;
+use kitbag_common::message::Failure;
+use kitbag_common::scan::Grey;
 
 impl Session {
     /// Turns the camera on and shows its picture in the video element of that id.

@@ -4,12 +4,12 @@
 //! its memory would hold what is closed.
 
 use super::{Place, Session};
-use crate::idle::{Due, Idle, LOOK_MS};
-use crate::message::{Reply, Request};
-use crate::view::Gate;
 use crate::words::Words;
 use dioxus::prelude::*;
 use futures_util::future::{Either, select};
+use kitbag_common::idle::{Due, Idle, LOOK_MS};
+use kitbag_common::message::{Reply, Request};
+use kitbag_common::view::Gate;
 
 /// How long locking waits for the store, in milliseconds. One that is stuck is ended all the same: what was said to be
 /// saved is on the disk.

@@ -1,15 +1,13 @@
 //! What the page needs of the machine around it, and what it hears from there. Who implements it is decided in
 //! `platform/`; a machine that lacks something says so by what stands here.
 
-use crate::message::{Failure, NewPasskey, Notice, Reply, Request};
-use crate::scan::Grey;
-use crate::view::PasskeyView;
+use kitbag_common::message::{Failure, NewPasskey, Notice, Reply, Request};
+use kitbag_common::scan::Grey;
+use kitbag_common::view::PasskeyView;
 use kitbag_shared::time::Moment;
-use std::future::{Future, ready};
-use std::pin::Pin;
+use std::future::ready;
 
-/// Something the page waits for.
-pub type Pending<T> = Pin<Box<dyn Future<Output = T>>>;
+pub use kitbag_common::pending::Pending;
 
 /// Whether this tab or window has the store.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -85,6 +83,12 @@ pub enum Heard {
     Chosen,
     /// The machine has said whether it keeps what is kept here.
     Keeping(Keeping),
+}
+
+impl From<Notice> for Heard {
+    fn from(notice: Notice) -> Self {
+        Self::Notice(notice)
+    }
 }
 
 /// What the page needs of the machine around it.

@@ -1,7 +1,7 @@
 //! What was typed in forms that are no drafts: settings, and entries of the programme's lists. It stays while the page is
 //! there, so that a look at another tab of the dock loses nothing; a lock takes it away with everything else.
 
-use crate::form::{CountingForm, Edited, EntryForm, GuideForm, ListOf};
+use kitbag_common::form::{CountingForm, Edited, EntryForm, GuideForm, ListOf};
 use std::collections::BTreeMap;
 
 /// Forms that were begun and neither saved nor given up.

@@ -1,9 +1,9 @@
 //! What time it is, for all that the page shows and writes.
 
 use super::Session;
-use crate::overdose::Now;
-use crate::view::StatusView;
 use dioxus::prelude::*;
+use kitbag_common::overdose::Now;
+use kitbag_common::view::StatusView;
 use kitbag_shared::clocks::BothClocks;
 use kitbag_shared::time::{Day, Moment};
 
@@ -48,13 +48,13 @@ impl Session {
 
 #[cfg(test)]
 mod tests {
-    use crate::message::{Reply, Request};
     use crate::screens::rehearsal::{NOW, drawn};
     use crate::screens::tests::status;
     use crate::session::use_session;
-    use crate::view::StatusView;
     use crate::words::Language;
     use dioxus::prelude::*;
+    use kitbag_common::message::{Reply, Request};
+    use kitbag_common::view::StatusView;
     use kitbag_shared::clocks::BothClocks;
     use kitbag_shared::record::lists::Role;
     use kitbag_shared::time::{DAY_MS, Moment};

@@ -1,9 +1,9 @@
 //! Finger or face: asked for by itself when somebody looks at the lock, and by a tap whenever they like.
 
 use super::{Pending, Place, Session};
-use crate::message::{Failure, Reply, Request};
-use crate::view::{DoorsView, Gate, PasskeyView};
 use dioxus::prelude::*;
+use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::view::{DoorsView, Gate, PasskeyView};
 
 impl Session {
     /// Whether an authenticator of this machine can hold a key for the app.

@@ -1,6 +1,6 @@
 //! What was asked to be done and is not answered yet.
 
-use crate::message::{Reply, Request};
+use kitbag_common::message::{Reply, Request};
 use std::cell::Cell;
 use std::rc::Rc;
 

@@ -9,10 +9,10 @@ mod shown;
 mod tests;
 
 use crate::session::Session;
-use crate::view::Name;
 use dioxus::core::Runtime;
 use dioxus::prelude::{ReadableExt, try_consume_context};
 use fluent_bundle::{FluentArgs, FluentValue};
+use kitbag_common::view::Name;
 use kitbag_shared::record::{ValueList, lists};
 use serde::{Deserialize, Serialize};
 

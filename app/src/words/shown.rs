@@ -3,8 +3,8 @@
 //! Knows how a language says a date or a list; of the clock only which year it is.
 
 use super::{Words, this_year};
-use crate::view::Shown;
 use chrono::Datelike as _;
+use kitbag_common::view::Shown;
 use kitbag_shared::record::Expiry;
 use kitbag_shared::time::{Day, Moment, Month};
 

@@ -1,10 +1,11 @@
 //! Holds the words to their promises: whole in every language, used as they are written, worthy of people.
 
+mod overdose;
 mod trouble;
 
 use super::*;
-use crate::message::Failure;
 use fluent_bundle::FluentResource;
+use kitbag_common::message::Failure;
 use kitbag_shared::record::{FieldSpec, Kind, catalogue, lists};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -147,7 +148,8 @@ fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
 }
 
 fn app_sources() -> Vec<(PathBuf, String)> {
-    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"))
+    let app = Path::new(env!("CARGO_MANIFEST_DIR"));
+    ["src", "common/src", "client/src"].iter().flat_map(|folder| sources(&app.join(folder))).collect()
 }
 
 #[test]
@@ -347,6 +349,6 @@ fn a_name_from_right_to_left_takes_nothing_of_its_line_along() {
     {
         let said = words.text_with("today-given", &[("count", 3.into()), ("name", name.to_owned().into())]);
         assert_eq!(said == format!("3 \u{2068}{name}\u{2069}"), stands_alone, "{said:?}");
-        assert_eq!(words.name(&crate::view::Name::Text(name.into())) != name, stands_alone);
+        assert_eq!(words.name(&kitbag_common::view::Name::Text(name.into())) != name, stands_alone);
     }
 }

@@ -1,12 +1,12 @@
 //! A device: the real store in a real file, driven by the real sync machine over HTTP.
 
-use kitbag_app::form::{Draft, DraftWhen, EncounterDraft};
-use kitbag_app::message::{Reply, Request};
-use kitbag_app::store::Store;
-use kitbag_app::store::enrol::links::SetupLink;
-use kitbag_app::store::world::World;
-use kitbag_app::sync::{self, Http, Lend, NoSignal, Response, Run, Transport};
-use kitbag_app::view::{CaptureView, Gate};
+use kitbag_client::form::{Draft, DraftWhen, EncounterDraft};
+use kitbag_client::links::SetupLink;
+use kitbag_client::message::{Reply, Request};
+use kitbag_client::store::Store;
+use kitbag_client::store::world::World;
+use kitbag_client::sync::{self, Http, Lend, NoSignal, Response, Run, Transport};
+use kitbag_client::view::{CaptureView, Gate};
 use kitbag_shared::ids::{InstallId, RecordId};
 use kitbag_shared::invitation::Invitation;
 use kitbag_shared::keys::Secret;

@@ -1,8 +1,8 @@
 //! A programme: the real server in this process, a supervisor's device, and whoever it lets in.
 
 use crate::device::Device;
-use kitbag_app::form::EntryForm;
-use kitbag_app::message::Request;
+use kitbag_client::form::EntryForm;
+use kitbag_client::message::Request;
 use kitbag_server::{Bounds, Clock, Running, Server, Settings};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Moment;

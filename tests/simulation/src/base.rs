@@ -6,11 +6,12 @@ use crate::phone::Phone;
 use crate::raw::Raw;
 use crate::road::{Road, SERVER};
 use crate::site::Site;
-use kitbag_app::message::{Reply, Request};
-use kitbag_app::store::enrol::links::SetupLink;
-use kitbag_app::store::enrol::{Sheet, recovery};
-use kitbag_app::sync::{self, Lend};
-use kitbag_app::view::Gate;
+use kitbag_client::links::SetupLink;
+use kitbag_client::message::{Reply, Request};
+use kitbag_client::sheet;
+use kitbag_client::store::enrol::Sheet;
+use kitbag_client::sync::{self, Lend};
+use kitbag_client::view::Gate;
 use kitbag_shared::ids::{InstallId, RecordId};
 use kitbag_shared::invitation::Invitation;
 use kitbag_shared::record::lists::Role;
@@ -116,7 +117,7 @@ impl Base {
         }
         let newer = join_newer(&site, supervisor, &time)?;
         let programme = supervisor.with(|store, _| store.address())?.ok()?.programme;
-        let sheet = Raw::new(Sheet::new(&recovery::read(&sheet)?).keys, programme);
+        let sheet = Raw::new(Sheet::new(&sheet::read(&sheet)?).keys, programme);
         for _ in 0..2 {
             phones.iter().for_each(|phone| drop(sync_now(&site, phone)));
         }

@@ -6,7 +6,7 @@ use crate::model::{Field, Token, Written};
 use crate::newer::SAID;
 use crate::run::people::{given_shown, people_shown};
 use crate::run::{Broken, Holder, Plan, Sim};
-use kitbag_app::view::RecordView;
+use kitbag_client::view::RecordView;
 use kitbag_shared::ids::{Actor, RecordId};
 use kitbag_shared::record::lists::Role;
 use std::collections::{BTreeMap, BTreeSet};

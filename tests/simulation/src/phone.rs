@@ -1,12 +1,12 @@
 //! A phone: the real store on a simulated disk, a clock that may be wrong, and a person who taps.
 
 use crate::disk::{Copied, Disk};
-use kitbag_app::form::{Draft, DraftSlot, EncounterDraft};
-use kitbag_app::message::{Reply, Request};
-use kitbag_app::store::Store;
-use kitbag_app::store::world::World;
-use kitbag_app::sync::Lend;
-use kitbag_app::view::RecordView;
+use kitbag_client::form::{Draft, DraftSlot, EncounterDraft};
+use kitbag_client::message::{Reply, Request};
+use kitbag_client::store::Store;
+use kitbag_client::store::world::World;
+use kitbag_client::sync::Lend;
+use kitbag_client::view::RecordView;
 use kitbag_shared::ids::{Actor, InstallId, RecordId};
 use kitbag_shared::keys::Secret;
 use kitbag_shared::record::lists::Role;

@@ -3,7 +3,7 @@
 use crate::base::{block_on, with_clear_road};
 use crate::road::SERVER;
 use crate::site::Site;
-use kitbag_app::sync::Transport;
+use kitbag_client::sync::Transport;
 use kitbag_shared::chain::{Chain, Deed, Head, Statement};
 use kitbag_shared::desk::desk_key;
 use kitbag_shared::ids::{CollectionId, InstallId, ProgrammeId, RequestNonce};

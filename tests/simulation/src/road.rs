@@ -1,7 +1,7 @@
 //! The road between a phone and the server: requests and answers are lost, doubled, cut, mixed up and answered by others.
 
 use crate::site::Site;
-use kitbag_app::sync::{NoSignal, Response, Transport};
+use kitbag_client::sync::{NoSignal, Response, Transport};
 use kitbag_shared::chain::Statement;
 use kitbag_shared::wire::{self, MEDIA_TYPE, SyncAnswer};
 use kitbag_tests::dice::Dice;

@@ -1,7 +1,7 @@
 //! A thousand seeds; that a seed decides everything; and that each guard is missed when it is switched off.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test says no by panicking")]
 
-use kitbag_app::message::Request;
+use kitbag_client::message::Request;
 use kitbag_shared::guard::{Guard, without};
 use kitbag_simulation::base::{Base, Scene, sync_now};
 use kitbag_simulation::{run, run_seeds};

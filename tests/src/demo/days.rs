@@ -3,11 +3,11 @@
 use super::desk::{Desk, Person};
 use super::{DAYS, DemoError};
 use crate::dice::Dice;
-use kitbag_app::form::{
+use kitbag_client::form::{
     DoseDraft, Draft, DraftSlot, DraftWhen, EncounterDraft, EntryForm, MovementForm, PackForm, QuantityForm,
 };
-use kitbag_app::message::{Reply, Request};
-use kitbag_app::view::{BagView, CaptureView};
+use kitbag_client::message::{Reply, Request};
+use kitbag_client::view::{BagView, CaptureView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::ValueList;
 use kitbag_shared::record::lists::{

@@ -1,15 +1,14 @@
 //! A device of the demo and what its person does with it.
 
 use super::{DemoError, PASSPHRASE};
-use kitbag_app::form::{Edited, GuideForm};
-use kitbag_app::message::{Reply, Request};
-use kitbag_app::platform;
-use kitbag_app::session::Device;
-use kitbag_app::view::Gate;
+use kitbag_client::form::{Edited, GuideForm};
+use kitbag_client::message::{Reply, Request};
+use kitbag_client::platform::Client;
+use kitbag_client::surroundings::{now, offset_minutes};
+use kitbag_client::view::Gate;
 use kitbag_shared::record::ValueList;
 use kitbag_shared::record::lists::Role;
 use std::path::Path;
-use std::rc::Rc;
 use std::time::Duration;
 
 /// How long a device may take to be let in.
@@ -21,11 +20,11 @@ const BETWEEN_TRIES: Duration = Duration::from_millis(200);
 pub(super) const NUMBER: &str = "555-0100";
 
 /// A person with a device.
-pub(super) struct Person(Rc<dyn Device>);
+pub(super) struct Person(Client);
 
 impl Person {
     pub(super) fn start(folder: &Path) -> Self {
-        Self(platform::device_in(folder.to_path_buf()))
+        Self(Client::start(folder.to_path_buf()))
     }
 
     pub(super) async fn ask(&self, request: Request) -> Reply {
@@ -56,8 +55,7 @@ impl Person {
     }
 
     pub(super) fn now(&self) -> (i64, i16) {
-        let (now, offset_minutes) = self.0.now();
-        (now.0, i16::try_from(offset_minutes).unwrap_or(0))
+        (now().0, i16::try_from(offset_minutes()).unwrap_or(0))
     }
 }
 

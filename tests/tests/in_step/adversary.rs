@@ -2,7 +2,7 @@
 //! and count, and what honest people wrote behind it arrives.
 
 use crate::device::{Device, Programme};
-use kitbag_app::sync::{Http, Transport};
+use kitbag_client::sync::{Http, Transport};
 use kitbag_shared::batch::BatchHeader;
 use kitbag_shared::ids::{Actor, CollectionId, Hash, InstallId, KeyId, ProgrammeId, RequestNonce};
 use kitbag_shared::keys::{CollectionKey, KeyUse, Secret, hash};

@@ -1,14 +1,15 @@
 //! Named devices, and the programme they belong to.
 
 use crate::road::Weather;
-use kitbag_app::form::{Draft, DraftSlot, EncounterDraft};
-use kitbag_app::message::{Failure, Reply, Request, Way};
-use kitbag_app::store::Store;
-use kitbag_app::store::enrol::links::SetupLink;
-use kitbag_app::store::enrol::{Sheet, recovery};
-use kitbag_app::store::world::World;
-use kitbag_app::sync::{self, First, Http, Lend, Run, Transport};
-use kitbag_app::view::{BagView, Chip, Gate, NeedsLookView, RecordView, SaidView, TeamView, TodayRow, TodayView};
+use kitbag_client::form::{Draft, DraftSlot, EncounterDraft};
+use kitbag_client::links::SetupLink;
+use kitbag_client::message::{Failure, Reply, Request, Way};
+use kitbag_client::sheet;
+use kitbag_client::store::Store;
+use kitbag_client::store::enrol::Sheet;
+use kitbag_client::store::world::World;
+use kitbag_client::sync::{self, First, Http, Lend, Run, Transport};
+use kitbag_client::view::{BagView, Chip, Gate, NeedsLookView, RecordView, SaidView, TeamView, TodayRow, TodayView};
 use kitbag_shared::chain::{Certificate, Chain, Deed, Statement};
 use kitbag_shared::ids::{DeviceId, InstallId, RecordId};
 use kitbag_shared::invitation::Invitation;
@@ -130,7 +131,7 @@ impl Device {
         way: &Way,
     ) -> Result<Option<SaidView>, Failure> {
         let server = SetupLink::from_link(setup_link).ok_or(Failure::NotASetupLink)?.server;
-        let sheet = Sheet::new(&recovery::read(sheet).ok_or(Failure::NotASheet)?);
+        let sheet = Sheet::new(&sheet::read(sheet).ok_or(Failure::NotASheet)?);
         match self.recover_first(road, &server, &sheet, way).await? {
             Some(First::Choose(said)) => Ok(Some(said)),
             Some(First::Write(_)) => panic!("nobody asked for another sheet"),
@@ -200,7 +201,7 @@ impl Device {
         self.with(|store, _| store.chip()).unwrap().unwrap()
     }
 
-    pub fn address(&self) -> Option<kitbag_app::store::exchange::Address> {
+    pub fn address(&self) -> Option<kitbag_client::store::exchange::Address> {
         self.with(|store, _| store.address().ok()).flatten()
     }
 

@@ -1,8 +1,8 @@
 //! What becomes of a phone that is lost, of what it had not sent, and of a wipe that nobody has ordered.
 
 use crate::device::{Device, Programme, START};
-use kitbag_app::message::{Reply, Request};
-use kitbag_app::view::{Gate, Whereabouts};
+use kitbag_client::message::{Reply, Request};
+use kitbag_client::view::{Gate, Whereabouts};
 use kitbag_shared::chain::{Chain, Deed, End, EndReason, Statement};
 use kitbag_shared::ids::{DeviceId, KeyId, RecordId};
 use kitbag_shared::keys::{DeviceKeys, Secret, hash, recovery_keys};
@@ -84,7 +84,7 @@ async fn its_unsent_work_is_admitted_and_counts_for_everybody() {
     assert!(supervisor.needs_look().after_end.iter().all(|work| work.admitted), "before there was signal, too");
     supervisor.sync_all().await;
     assert!(sees(&supervisor, unsent));
-    assert_eq!(supervisor.needs_look(), kitbag_app::view::NeedsLookView::default());
+    assert_eq!(supervisor.needs_look(), kitbag_client::view::NeedsLookView::default());
     assert!(matches!(supervisor.ask(Request::Admit(lost.id())), Reply::Failed(_)), "nothing is left to admit");
     supervisor.sync_all().await;
     for device in [&colleague, &worker] {

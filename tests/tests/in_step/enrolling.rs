@@ -2,10 +2,10 @@
 
 use crate::device::{Device, Programme, sync_in};
 use crate::road::Weather;
-use kitbag_app::message::{Failure, Reply, Request};
-use kitbag_app::store::enrol::recovery;
-use kitbag_app::sync::{self, Http, Lend as _};
-use kitbag_app::view::{Gate, LetIn};
+use kitbag_client::message::{Failure, Reply, Request};
+use kitbag_client::sheet;
+use kitbag_client::sync::{self, Http, Lend as _};
+use kitbag_client::view::{Gate, LetIn};
 use kitbag_shared::ids::DeviceId;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::sync::Outcome;
@@ -18,7 +18,7 @@ async fn a_founder_holds_the_programme_and_its_recovery_sheet() {
     let sheet = device.found(&programme.setup_link).await.unwrap();
     let Gate::Open(me) = device.gate() else { panic!("{:?}", device.gate()) };
     assert_eq!((me.name.as_str(), me.role, me.programme.as_str()), ("Sam", Role::Supervisor, "Night team"));
-    assert!(recovery::read(&sheet).is_some());
+    assert!(sheet::read(&sheet).is_some());
     device.sync_all().await;
 
     let second = programme.device("stranger");

@@ -1,12 +1,12 @@
 //! Databases that were copied or set back: both copies' records arrive, under two names, and count once.
 
 use crate::device::Programme;
-use kitbag_app::form::{CountForm, Draft, MovementForm, QuantityForm};
-use kitbag_app::message::{Reply, Request};
-use kitbag_app::store::outbox::Left;
-use kitbag_app::store::vault::memory::MemoryVault;
-use kitbag_app::store::vault::{self, Vault, left};
-use kitbag_app::sync::Lend;
+use kitbag_client::form::{CountForm, Draft, MovementForm, QuantityForm};
+use kitbag_client::message::{Reply, Request};
+use kitbag_client::store::outbox::Left;
+use kitbag_client::store::vault::memory::MemoryVault;
+use kitbag_client::store::vault::{self, Vault, left};
+use kitbag_client::sync::Lend;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Role;
 

@@ -1,7 +1,7 @@
 //! Keys and rights that come late, or end.
 
 use crate::device::Programme;
-use kitbag_app::message::{Reply, Request};
+use kitbag_client::message::{Reply, Request};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::wire::{self, SyncAnswer};
 

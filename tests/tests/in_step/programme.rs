@@ -2,8 +2,8 @@
 
 use crate::device::{Device, START, copy_folder};
 use crate::road::Road;
-use kitbag_app::message::{Reply, Request};
-use kitbag_app::view::Gate;
+use kitbag_client::message::{Reply, Request};
+use kitbag_client::view::Gate;
 use kitbag_server::{Clock, Running, Server, Settings};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Moment;

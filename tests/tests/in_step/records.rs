@@ -2,9 +2,9 @@
 
 use crate::device::{Device, Programme, sync_in};
 use crate::road::Weather;
-use kitbag_app::message::{Reply, Request};
-use kitbag_app::sync::Lend;
-use kitbag_app::view::{Chip, Whereabouts};
+use kitbag_client::message::{Reply, Request};
+use kitbag_client::sync::Lend;
+use kitbag_client::view::{Chip, Whereabouts};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::keys::hash;
 use kitbag_shared::record::lists::Role;
@@ -129,7 +129,7 @@ async fn a_month_of_work_goes_in_pages_and_arrives_whole() {
 }
 
 fn rand(device: &Device) -> u16 {
-    use kitbag_app::store::world::World;
+    use kitbag_client::store::world::World;
     let mut bytes = [0; 2];
     device.world.borrow_mut().fill(&mut bytes);
     u16::from_be_bytes(bytes)
@@ -144,9 +144,9 @@ async fn edits_of_one_field_offline_are_both_kept_and_a_choice_ends_it_everywher
     supervisor.sync_all().await;
     for (device, people) in [(&worker, 2), (&supervisor, 3)] {
         let Reply::Draft(draft) = device.ask(Request::Amend(contact)) else { panic!("no draft") };
-        let kitbag_app::form::Draft::Encounter(mut draft) = *draft else { panic!("another") };
+        let kitbag_client::form::Draft::Encounter(mut draft) = *draft else { panic!("another") };
         draft.people = Some(people);
-        device.ask(Request::Save(kitbag_app::form::Draft::Encounter(draft)));
+        device.ask(Request::Save(kitbag_client::form::Draft::Encounter(draft)));
     }
     for device in [&worker, &supervisor, &worker] {
         device.sync_all().await;

@@ -1,12 +1,13 @@
 //! Getting in by the recovery sheet, step by step and in bad weather.
 
 use crate::device::{Device, Programme};
-use kitbag_app::message::{Failure, Reply, Request, TakingBack, Way};
-use kitbag_app::store::enrol::links::SetupLink;
-use kitbag_app::store::enrol::{Sheet, recovery};
-use kitbag_app::sync::First;
-use kitbag_app::sync::{Http, Lend, NoSignal, Response, Transport};
-use kitbag_app::view::{Gate, SheetFor, SheetView, WhoView};
+use kitbag_client::links::SetupLink;
+use kitbag_client::message::{Failure, Reply, Request, TakingBack, Way};
+use kitbag_client::sheet;
+use kitbag_client::store::enrol::Sheet;
+use kitbag_client::sync::First;
+use kitbag_client::sync::{Http, Lend, NoSignal, Response, Transport};
+use kitbag_client::view::{Gate, SheetFor, SheetView, WhoView};
 use kitbag_shared::ids::DeviceId;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::sync::Outcome;
@@ -73,7 +74,7 @@ async fn where_both_supervisors_ended_each_other_the_sheet_decides() {
     for device in [&second, &first, &worker] {
         device.sync_all().await;
     }
-    let coded = |code: &'static str| move |draft: &mut kitbag_app::form::EncounterDraft| draft.code = code.into();
+    let coded = |code: &'static str| move |draft: &mut kitbag_client::form::EncounterDraft| draft.code = code.into();
     let before = worker.contact(coded("AB12"));
     worker.sync_all().await;
     let (ends_second, ends_first) = (second.id(), first.id());
@@ -203,7 +204,7 @@ async fn whoever_holds_the_old_sheet_puts_a_new_one_in_its_place() {
     first.sync_all().await;
 
     let server = SetupLink::from_link(&programme.setup_link).unwrap().server;
-    let typed = || Sheet::new(&recovery::read(&old).unwrap()).to_be_replaced();
+    let typed = || Sheet::new(&sheet::read(&old).unwrap()).to_be_replaced();
     let device = programme.device("recovered");
     let mut shown: Option<SheetView> = None;
     for _ in 0..3 {
@@ -235,7 +236,7 @@ async fn whoever_holds_the_old_sheet_puts_a_new_one_in_its_place() {
     let new = shown.unwrap().groups.concat();
     for member in [&worker, &first] {
         member.sync_all().await;
-        assert_eq!(member.chain().sheet(), Some(Sheet::new(&recovery::read(&new).unwrap()).keys.id()));
+        assert_eq!(member.chain().sheet(), Some(Sheet::new(&sheet::read(&new).unwrap()).keys.id()));
     }
     let after = worker.contact(|draft| draft.note = "since".into());
     worker.sync_all().await;

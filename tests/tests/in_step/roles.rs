@@ -1,8 +1,8 @@
 //! Roles that change, and two supervisors who end each other.
 
 use crate::device::{Device, Programme};
-use kitbag_app::message::{Reply, Request};
-use kitbag_app::view::Gate;
+use kitbag_client::message::{Reply, Request};
+use kitbag_client::view::Gate;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Role;
 
@@ -56,7 +56,7 @@ async fn promotion_brings_old_casework() {
     supervisor.sync_all().await;
     peer.sync_all().await;
     assert!(sees(&supervisor, new) && sees(&peer, new));
-    assert_eq!(supervisor.needs_look(), kitbag_app::view::NeedsLookView::default());
+    assert_eq!(supervisor.needs_look(), kitbag_client::view::NeedsLookView::default());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -7,9 +7,9 @@
 
 use crate::device::{DAY_MS, Device, Programme, sync_in};
 use crate::road::Weather;
-use kitbag_app::form::{Draft, DraftSlot};
-use kitbag_app::message::{Reply, Request};
-use kitbag_app::view::{FieldView, RecordView};
+use kitbag_client::form::{Draft, DraftSlot};
+use kitbag_client::message::{Reply, Request};
+use kitbag_client::view::{FieldView, RecordView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::Return;
 use kitbag_shared::record::lists::{

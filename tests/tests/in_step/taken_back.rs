@@ -2,8 +2,8 @@
 //! again once it is admitted or the end is overturned. Whatever came first, all devices come to the same.
 
 use crate::device::{Device, Programme};
-use kitbag_app::form::EntryForm;
-use kitbag_app::message::{Reply, Request};
+use kitbag_client::form::EntryForm;
+use kitbag_client::message::{Reply, Request};
 use kitbag_shared::batch::{Cut, SealedBatch, seal_batch};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::keys::{CollectionKey, KeyUse, Secret};
@@ -31,9 +31,9 @@ fn people(device: &Device, record: RecordId) -> Vec<String> {
 
 fn amend(device: &Device, record: RecordId, people: u16) {
     let Reply::Draft(draft) = device.ask(Request::Amend(record)) else { panic!("no draft") };
-    let kitbag_app::form::Draft::Encounter(mut draft) = *draft else { panic!("another draft") };
+    let kitbag_client::form::Draft::Encounter(mut draft) = *draft else { panic!("another draft") };
     draft.people = Some(people);
-    let reply = device.ask(Request::Save(kitbag_app::form::Draft::Encounter(draft)));
+    let reply = device.ask(Request::Save(kitbag_client::form::Draft::Encounter(draft)));
     assert!(matches!(reply, Reply::Saved { .. }), "{reply:?}");
 }
 

@@ -3,8 +3,8 @@
 
 use crate::device::{Device, Programme, sync_in};
 use crate::road::Weather;
-use kitbag_app::message::Failure;
-use kitbag_app::view::{Chip, Whereabouts};
+use kitbag_client::message::Failure;
+use kitbag_client::view::{Chip, Whereabouts};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::sync::Outcome;
 
@@ -46,7 +46,7 @@ async fn a_clock_three_years_off_works_by_one_retry() {
         let link = if name == "ahead" { link.clone() } else { supervisor.invite(Role::PeerWorker).await };
         device.join(&link).await.unwrap();
         supervisor.sync_all().await;
-        supervisor.ask(kitbag_app::message::Request::Confirm(device.id()));
+        supervisor.ask(kitbag_client::message::Request::Confirm(device.id()));
         supervisor.sync_all().await;
         device.sync_all().await;
         let contact = device.contact(|draft| draft.note = "written by a wrong clock".into());

@@ -1,8 +1,8 @@
 //! A phone that finds no way to the server: what it recorded goes as a file, through other people's phones.
 
 use super::phone::{Phone, server};
-use kitbag_app::message::{Bytes, Failure, Reply, Request};
-use kitbag_app::view::TakenInView;
+use kitbag_client::message::{Bytes, Failure, Reply, Request};
+use kitbag_client::view::TakenInView;
 use kitbag_shared::record::lists::Role;
 use std::path::PathBuf;
 

@@ -2,8 +2,8 @@
 //! the same phone.
 
 use super::phone::{PASSPHRASE, Phone, server};
-use kitbag_app::message::{Failure, Reply, Request};
-use kitbag_app::view::{Gate, LeftView};
+use kitbag_client::message::{Failure, Reply, Request};
+use kitbag_client::view::{Gate, LeftView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Role;
 use std::path::Path;

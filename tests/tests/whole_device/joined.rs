@@ -1,9 +1,9 @@
 //! Founding and joining across reloads: what was typed, who is in.
 
 use super::phone::{PASSPHRASE, Phone, server};
-use kitbag_app::form::EnrolTyped;
-use kitbag_app::message::{Failure, Reply, Request};
-use kitbag_app::view::{BegunView, Gate};
+use kitbag_client::form::EnrolTyped;
+use kitbag_client::message::{Failure, Reply, Request};
+use kitbag_client::view::{BegunView, Gate};
 use kitbag_shared::record::lists::Role;
 use std::fs;
 use std::path::Path;

@@ -1,10 +1,10 @@
 //! A device whose process is killed without a word, straight after it said "saved".
 
 use super::phone::{PASSPHRASE, Phone, server};
-use kitbag_app::form::{Draft, DraftSlot, OverdoseEdit};
-use kitbag_app::message::{Reply, Request};
-use kitbag_app::overdose::{Choices, Running, Touch};
-use kitbag_app::view::Gate;
+use kitbag_client::form::{Draft, DraftSlot, OverdoseEdit};
+use kitbag_client::message::{Reply, Request};
+use kitbag_client::overdose::{Choices, Running, Touch};
+use kitbag_client::view::Gate;
 use kitbag_shared::time::Moment;
 use std::io::{BufRead, BufReader};
 use std::path::Path;

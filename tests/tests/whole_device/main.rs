@@ -11,9 +11,8 @@ mod phone;
 mod recovered;
 mod shared_phone;
 
-use kitbag_app::message::{Failure, Notice, Reply, Request};
-use kitbag_app::session::Heard;
-use kitbag_app::view::{Chip, Gate, Tried};
+use kitbag_client::message::{Failure, Notice, Reply, Request};
+use kitbag_client::view::{Chip, Gate, Tried};
 use kitbag_shared::record::lists::Role;
 use phone::{PASSPHRASE, Phone, server};
 use std::fs;
@@ -92,7 +91,7 @@ async fn a_worker_joins_and_both_hear_of_it_by_themselves() {
     assert!(matches!(supervisor.ask(Request::Confirm(joining.device)).await, Reply::Done));
 
     // Nobody presses anything: the worker's own beat finds out and says so.
-    let opened = worker.hear(|heard| matches!(heard, Heard::Notice(Notice::Gate(Gate::Open(_)))));
+    let opened = worker.hear(|heard| matches!(heard, Notice::Gate(Gate::Open(_))));
     opened.await;
     let recorded = worker.contact().await;
     worker.until_all_sent().await;
@@ -114,7 +113,7 @@ async fn whoever_is_turned_away_hears_of_it_by_themselves_and_begins_anew() {
     assert!(matches!(supervisor.ask(Request::TurnAway(device)).await, Reply::Done));
     let told =
         |gate: &Gate| matches!(gate, Gate::Waiting { tried: Some(Tried { why: Some(Failure::TurnedAway), .. }), .. });
-    worker.hear(|heard| matches!(heard, Heard::Notice(Notice::Gate(gate)) if told(gate))).await;
+    worker.hear(|heard| matches!(heard, Notice::Gate(gate) if told(gate))).await;
     let Reply::Gate(gate) = worker.ask(Request::CheckJoin).await else { panic!("no gate") };
     assert!(told(&gate), "a look that asks nothing new does not take it back: {gate:?}");
     assert!(matches!(worker.ask(Request::CancelJoin).await, Reply::Gate(Gate::Fresh)));
@@ -144,14 +143,14 @@ async fn the_lost_phone_hands_over_its_work_and_wipes_itself() {
     lost.join(&link).await;
     let device = supervisor.until_somebody_joins().await.device;
     assert!(matches!(supervisor.ask(Request::Confirm(device)).await, Reply::Done));
-    lost.hear(|heard| matches!(heard, Heard::Notice(Notice::Gate(Gate::Open(_))))).await;
+    lost.hear(|heard| matches!(heard, Notice::Gate(Gate::Open(_)))).await;
     lost.until_all_sent().await;
 
     let unsent = lost.contact().await;
     assert!(matches!(supervisor.ask(Request::Revoke { device, lost: true }).await, Reply::Done));
     supervisor.until_all_sent().await;
     lost.ask(Request::SyncNow).await;
-    lost.hear(|heard| matches!(heard, Heard::Notice(Notice::Gate(Gate::Fresh)))).await;
+    lost.hear(|heard| matches!(heard, Notice::Gate(Gate::Fresh))).await;
     assert!(matches!(lost.unlock(PASSPHRASE).await, Reply::Failed(_)), "there is nothing to unlock");
     assert_eq!(fs::read_dir(folders[1].path()).unwrap().count(), 0, "no key, no database");
 
@@ -212,9 +211,5 @@ async fn the_status_tells_what_waits_and_that_nobody_answers() {
     phone.contact().await;
     assert!(matches!(phone.status().await.chip, Chip::Saved { waiting: 1 }), "{:?}", phone.status().await.chip);
     phone.ask(Request::SyncNow).await;
-    phone
-        .hear(|heard| {
-            matches!(heard, Heard::Notice(Notice::Status(status)) if status.chip == Chip::NoSignal { saved: 1 })
-        })
-        .await;
+    phone.hear(|heard| matches!(heard, Notice::Status(status) if status.chip == Chip::NoSignal { saved: 1 })).await;
 }

@@ -1,9 +1,9 @@
 //! Short pauses with a PIN, and without one: nothing answers meanwhile, and nothing of the PIN lies on the disk.
 
 use super::phone::{PASSPHRASE, Phone, server};
-use kitbag_app::message::{Failure, Reply, Request};
-use kitbag_app::service::PIN_TRIES_MAX;
-use kitbag_app::view::Gate;
+use kitbag_client::message::{Failure, Reply, Request};
+use kitbag_client::pin::PIN_TRIES_MAX;
+use kitbag_client::view::Gate;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

@@ -1,15 +1,13 @@
 //! A device and the person who holds it.
 
-use kitbag_app::form::{Draft, DraftSlot};
-use kitbag_app::message::{Reply, Request, Way};
-use kitbag_app::platform;
-use kitbag_app::session::{Device, Heard};
-use kitbag_app::view::{Chip, Gate, JoiningView, StatusView, TeamView};
+use kitbag_client::form::{Draft, DraftSlot};
+use kitbag_client::message::{Notice, Reply, Request, Way};
+use kitbag_client::platform::Client;
+use kitbag_client::view::{Chip, Gate, JoiningView, StatusView, TeamView};
 use kitbag_server::{Running, Server, Settings};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Role;
 use std::path::Path;
-use std::rc::Rc;
 use std::time::Duration;
 
 pub const PASSPHRASE: &str = "five plain words are here";
@@ -23,11 +21,11 @@ pub async fn server() -> Running {
     Server::start(Settings::on_any_port(data)).await.unwrap()
 }
 
-pub struct Phone(Rc<dyn Device>);
+pub struct Phone(Client);
 
 impl Phone {
     pub fn start(folder: &Path) -> Self {
-        Self(platform::device_in(folder.to_path_buf()))
+        Self(Client::start(folder.to_path_buf()))
     }
 
     /// After another one that had the same folder: its thread ends in its own time.
@@ -192,7 +190,7 @@ impl Phone {
     }
 
     /// Waits for something the device says by itself.
-    pub async fn hear(&self, wanted: impl Fn(&Heard) -> bool) {
+    pub async fn hear(&self, wanted: impl Fn(&Notice) -> bool) {
         let hearing = async { while !wanted(&self.0.hear().await.expect("the store went away")) {} };
         tokio::time::timeout(PATIENCE, hearing).await.expect("it was never said");
     }

@@ -1,8 +1,8 @@
 //! Every supervisor's phone is gone, and somebody with the recovery sheet and a new phone brings the programme back.
 
 use super::phone::{PASSPHRASE, Phone, server};
-use kitbag_app::message::{Failure, Reply, Request};
-use kitbag_app::view::{BegunSheet, BegunView, Gate};
+use kitbag_client::message::{Failure, Reply, Request};
+use kitbag_client::view::{BegunSheet, BegunView, Gate};
 use kitbag_shared::record::lists::Role;
 use std::fs;
 

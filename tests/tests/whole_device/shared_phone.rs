@@ -1,9 +1,10 @@
 //! Several people's enrolments on one phone: each has words, a database and a device of their own.
 
 use super::phone::{PASSPHRASE, Phone, server};
-use kitbag_app::message::{Failure, Reply, Request};
-use kitbag_app::store::vault::doors::{DOORS_MAX, Mark};
-use kitbag_app::view::{DoorsView, Gate};
+use kitbag_client::mark::Mark;
+use kitbag_client::message::{Failure, Reply, Request};
+use kitbag_client::store::vault::doors::DOORS_MAX;
+use kitbag_client::view::{DoorsView, Gate};
 use kitbag_shared::record::lists::Role;
 use std::fs;
 use std::path::Path;

@@ -1,15 +1,13 @@
 //! What the page needs of the desktop around it. Much of it is a browser's only.
 
-use super::{surroundings, thread};
-use crate::message::{Failure, Reply, Request};
-use crate::platform::book::{Book, Told};
-use crate::service::ToStore;
 use crate::session::{Device, Heard, Pending};
-use futures_channel::{mpsc, oneshot};
+use futures_channel::oneshot;
+use kitbag_client::platform::Client;
+use kitbag_common::message::{Reply, Request};
+use kitbag_common::surroundings::{now, offset_minutes};
 use kitbag_shared::time::Moment;
 use std::fs;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 /// Where the chosen language is remembered.
@@ -18,45 +16,29 @@ const LANGUAGE_FILE: &str = "language";
 /// This desktop's window.
 pub struct Desktop {
     folder: PathBuf,
-    book: Arc<Mutex<Book>>,
-    told: Told,
-    to_store: mpsc::UnboundedSender<ToStore>,
+    client: Client,
     started: Instant,
 }
 
 impl Desktop {
     /// Starts the store's thread.
     pub fn start(folder: PathBuf) -> Self {
-        let (book, told) = Book::new();
-        let book = Arc::new(Mutex::new(book));
-        let (to_store, heard) = mpsc::unbounded();
-        let hearing = book.clone();
-        thread::start(folder.clone(), heard, move |message| open(&hearing).take(message));
-        Self { folder, book, told, to_store, started: Instant::now() }
+        Self { client: Client::start(folder.clone()), folder, started: Instant::now() }
     }
-}
-
-/// A panic elsewhere leaves the book as it was: whole.
-fn open(book: &Mutex<Book>) -> MutexGuard<'_, Book> {
-    book.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Device for Desktop {
     fn ask(&self, request: Request) -> Pending<Reply> {
-        let mut book = open(&self.book);
-        let (message, answer) = book.ask(request);
-        if self.to_store.unbounded_send(message).is_err() {
-            book.fail_all(Failure::Storage);
-        }
-        answer
+        self.client.ask(request)
     }
 
     fn hear(&self) -> Pending<Option<Heard>> {
-        self.told.hear()
+        let notice = self.client.hear();
+        Box::pin(async { notice.await.map(Heard::from) })
     }
 
     fn now(&self) -> (Moment, i32) {
-        (surroundings::now(), surroundings::offset_minutes())
+        (now(), offset_minutes())
     }
 
     /// On a thread of its own: whoever runs the window has no timer of ours.

@@ -1,13 +1,6 @@
 //! A desktop: the store on a thread of its own, its files in the person's own folder.
 
 mod device;
-mod files;
-mod http;
-mod surroundings;
-mod thread;
-
-pub use files::Folder;
-pub use http::Http;
 
 use crate::session::Device;
 use std::path::PathBuf;
@@ -33,12 +26,7 @@ pub fn launch() {
 
 /// What the page needs of this desktop. Starts the store's thread: to be called once.
 pub fn device() -> Rc<dyn Device> {
-    device_in(folder())
-}
-
-/// The same, with its data in a folder of one's choice.
-pub fn device_in(folder: PathBuf) -> Rc<dyn Device> {
-    Rc::new(device::Desktop::start(folder))
+    Rc::new(device::Desktop::start(folder()))
 }
 
 fn folder() -> PathBuf {

@@ -1,6 +1,6 @@
 //! The camera's picture in an element of the page, and what is seen in it in shades of grey. Nothing is recorded or kept.
 
-use crate::scan::{Grey, SIDE_PIXELS_MAX};
+use kitbag_common::scan::{Grey, SIDE_PIXELS_MAX};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;

@@ -1,14 +1,15 @@
 //! What the page needs of the browser around it.
 
 use super::link::Link;
-use super::{camera, handing, passkey, senses, surroundings, window};
-use crate::message::{Failure, NewPasskey, Reply, Request};
-use crate::platform::book::{Book, Told};
-use crate::scan::Grey;
-use crate::service::{Signal, ToStore};
+use super::{camera, handing, passkey, senses, window};
 use crate::session::{Device, Heard, Home, Offline, Pending};
-use crate::view::PasskeyView;
 use futures_channel::oneshot;
+use kitbag_common::message::{Failure, NewPasskey, Reply, Request};
+use kitbag_common::messages::{Signal, ToStore};
+use kitbag_common::pending::{PendingRequests, Told};
+use kitbag_common::scan::Grey;
+use kitbag_common::surroundings::{now, offset_minutes, sleep, ticks_ms};
+use kitbag_common::view::PasskeyView;
 use kitbag_shared::time::Moment;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -26,14 +27,14 @@ const BUZZ_MS: u32 = 40;
 /// This browser's window.
 pub struct Browser {
     link: Rc<RefCell<Link>>,
-    told: Told,
+    told: Told<Heard>,
 }
 
 impl Browser {
     /// Starts the worker and begins to listen to the browser.
     pub fn start() -> Self {
-        let (book, told) = Book::new();
-        let link = Link::start(book);
+        let (requests, told) = PendingRequests::new();
+        let link = Link::start(requests);
         watch(&link);
         let to_page = link.clone();
         window::ask_for_persistence(move |keeping| to_page.borrow().tell(Heard::Keeping(keeping)));
@@ -75,11 +76,11 @@ impl Device for Browser {
     }
 
     fn now(&self) -> (Moment, i32) {
-        (surroundings::now(), surroundings::offset_minutes())
+        (now(), offset_minutes())
     }
 
     fn sleep(&self, ms: u32) -> Pending<()> {
-        Box::pin(surroundings::sleep(ms.into()))
+        Box::pin(sleep(ms.into()))
     }
 
     fn take_link(&self) -> Option<String> {
@@ -227,7 +228,7 @@ impl Device for Browser {
     }
 
     fn ticks_ms(&self) -> u64 {
-        surroundings::ticks_ms()
+        ticks_ms()
     }
 
     fn beep(&self) {

@@ -3,10 +3,11 @@
 //! What worker.js says by itself is a plain word; everything else is JSON.
 
 use super::window;
-use crate::message::{Failure, Reply, Request};
-use crate::platform::book::Book;
-use crate::service::{FromStore, ToStore};
 use crate::session::{Heard, Pending, Place};
+use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::messages::{FromStore, ToStore};
+use kitbag_common::pending::PendingRequests;
+use kitbag_common::surroundings::STOPPED;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -16,7 +17,7 @@ use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 pub struct Link {
     worker: Option<Worker>,
     standing: Standing,
-    book: Book,
+    requests: PendingRequests<Heard>,
     /// Said before the store could hear.
     queue: Vec<ToStore>,
 }
@@ -31,14 +32,14 @@ enum Standing {
 
 impl Link {
     /// Starts the worker.
-    pub fn start(book: Book) -> Rc<RefCell<Self>> {
+    pub fn start(requests: PendingRequests<Heard>) -> Rc<RefCell<Self>> {
         let worker = window::worker_address().and_then(|address| {
             let options = WorkerOptions::new();
             options.set_type(WorkerType::Module);
             Worker::new_with_options(&address, &options).ok()
         });
         let standing = if worker.is_some() { Standing::Away } else { Standing::Failed(Failure::Unsupported) };
-        let link = Rc::new(RefCell::new(Self { worker: worker.clone(), standing, book, queue: Vec::new() }));
+        let link = Rc::new(RefCell::new(Self { worker: worker.clone(), standing, requests, queue: Vec::new() }));
         if let Some(worker) = worker {
             listen(&worker, &link);
         }
@@ -47,7 +48,7 @@ impl Link {
 
     /// Asks the store. Waits for as long as another tab has it.
     pub fn ask(&mut self, request: Request) -> Pending<Reply> {
-        let (message, answer) = self.book.ask(request);
+        let (message, answer) = self.requests.ask(request);
         self.say(message);
         answer
     }
@@ -60,13 +61,13 @@ impl Link {
                 Err(_) => self.fail(Failure::Storage),
             },
             Standing::Away => self.queue.push(message),
-            Standing::Failed(why) => self.book.fail_all(why),
+            Standing::Failed(why) => self.requests.fail_all(why),
         }
     }
 
     /// Tells the page something.
     pub fn tell(&self, heard: Heard) {
-        self.book.tell(heard);
+        self.requests.tell(heard);
     }
 
     /// Takes the store from the tab that has it.
@@ -88,11 +89,11 @@ impl Link {
                 self.end();
                 window::reload(); // this tab's memory must not stay open beside the other's
             }
-            super::STOPPED => self.fail(Failure::Storage),
+            STOPPED => self.fail(Failure::Storage),
             _ if said.starts_with("failed") => self.fail(Failure::Unsupported),
             _ => match serde_json::from_str(said) {
                 Ok(FromStore::Ready) => self.arrived(),
-                Ok(message) => self.book.take(message),
+                Ok(message) => self.requests.take(message),
                 Err(_) => self.fail(Failure::Storage),
             },
         }
@@ -116,7 +117,7 @@ impl Link {
     fn fail(&mut self, why: Failure) {
         self.standing = Standing::Failed(why);
         self.queue.clear();
-        self.book.fail_all(why);
+        self.requests.fail_all(why);
     }
 }
 

@@ -2,9 +2,9 @@
 //!
 //! Knows no slot. Everything that does not come out as it should, a person's "no" among it, is no passkey.
 
-use crate::message::NewPasskey;
-use crate::view::PasskeyView;
 use js_sys::{Array, Function, Object, Reflect, Uint8Array};
+use kitbag_common::message::NewPasskey;
+use kitbag_common::view::PasskeyView;
 use std::cell::RefCell;
 use std::future::Future;
 use wasm_bindgen::prelude::*;
@@ -34,7 +34,7 @@ async fn capabilities() -> Result<JsValue, JsValue> {
 /// Makes a passkey and asks it once. The request is made before this returns, while the tap still counts.
 pub fn make() -> impl Future<Output = Option<NewPasskey>> {
     let mut salt = [0; 16];
-    crate::platform::fill(&mut salt);
+    kitbag_common::surroundings::fill(&mut salt);
     let created = container().and_then(|all| all.create_with_options(creation(&salt)?.unchecked_ref()));
     async move {
         let made = JsFuture::from(created.ok()?).await.ok()?;
@@ -141,6 +141,6 @@ fn object<const MEMBERS: usize>(members: [(&str, JsValue); MEMBERS]) -> Result<J
 
 fn random<const BYTES: usize>() -> JsValue {
     let mut bytes = [0; BYTES];
-    crate::platform::fill(&mut bytes);
+    kitbag_common::surroundings::fill(&mut bytes);
     Uint8Array::from(bytes.as_slice()).into()
 }

@@ -2,6 +2,7 @@
 
 use crate::session::{Home, Keeping, Offline};
 use futures_util::future::{Either, select};
+use kitbag_common::surroundings::sleep;
 use std::pin::pin;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -129,7 +130,7 @@ pub fn start_again() {
     if newer_waits() {
         send_event("kitbag-activate"); // start.js loads the page anew as soon as the newer version is in charge
         spawn_local(async {
-            super::surroundings::sleep(NEWER_MS_MAX).await;
+            sleep(NEWER_MS_MAX).await;
             reload();
         });
     } else {
@@ -144,7 +145,7 @@ pub fn ask_for_persistence(tell: impl Fn(Keeping) + 'static) {
     let Some(asked) = asked else { return tell(Keeping::AtRisk) };
     spawn_local(async move {
         let answer = JsFuture::from(asked);
-        let patience = pin!(super::surroundings::sleep(PERSIST_MS_MAX));
+        let patience = pin!(sleep(PERSIST_MS_MAX));
         match select(answer, patience).await {
             Either::Left((answer, _)) => tell(keeping(&answer)),
             Either::Right(((), late)) => {
@@ -183,7 +184,7 @@ pub fn save_file(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
     anchor.set_attribute("download", name)?;
     anchor.click();
     spawn_local(async move {
-        super::surroundings::sleep(DOWNLOAD_MS).await;
+        sleep(DOWNLOAD_MS).await;
         let _gone_with_the_page = Url::revoke_object_url(&url);
     });
     Ok(())

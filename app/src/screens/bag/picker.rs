@@ -2,9 +2,9 @@
 
 use crate::components::{Button, Fold, Glyph, OneOf, Weight};
 use crate::t;
-use crate::view::ItemView;
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::view::ItemView;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::ItemCategory;
 use std::collections::BTreeMap;

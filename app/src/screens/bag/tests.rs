@@ -3,10 +3,10 @@
 use super::super::rehearsal::{NOW, id, reads_as};
 use super::Bag;
 use super::form::StockForm;
-use crate::form::{MovementDraft, MovementEdit, StockAction};
-use crate::message::{Reply, Request};
-use crate::view::{BagView, ItemView, Name, OnHand, PlaceView, RecipeView};
 use dioxus::prelude::*;
+use kitbag_common::form::{MovementDraft, MovementEdit, StockAction};
+use kitbag_common::message::{Reply, Request};
+use kitbag_common::view::{BagView, ItemView, Name, OnHand, PlaceView, RecipeView};
 use kitbag_shared::record::Expiry;
 use kitbag_shared::record::lists::{BaseUnit, ItemCategory, NaloxoneProduct, PlaceKind, Role};
 use kitbag_shared::time::{Day, Month};

@@ -1,14 +1,14 @@
 //! Where, who, when: three cells, each opening its picker below.
 
 use crate::components::{Button, Cell, FailureNotice, OneOf, Stepper, TextField, into_view};
-use crate::form::{DraftWhen, EncounterDraft, EncounterEdit, EntryForm, is_close, one_line};
-use crate::message::{Failure, Reply, Request};
 use crate::screens::ask::{AskPeople, AskWhen, WhenWarning, named, options, tell};
 use crate::session::{put, use_session};
 use crate::t;
-use crate::view::Named;
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::form::{DraftWhen, EncounterDraft, EncounterEdit, EntryForm, is_close, one_line};
+use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::view::Named;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::time::Day;
 

@@ -3,13 +3,13 @@
 use super::headline::JustSaved;
 use super::question::question;
 use super::summary::summary;
-use crate::form::{Draft, EncounterDraft, EncounterEdit};
-use crate::message::{Failure, Reply, Request};
 use crate::route::Route;
 use crate::screens::ask::tell;
 use crate::session::{Session, put};
-use crate::view::CaptureView;
 use dioxus::prelude::*;
+use kitbag_common::form::{Draft, EncounterDraft, EncounterEdit};
+use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::view::CaptureView;
 use kitbag_shared::ids::RecordId;
 use std::rc::Rc;
 

@@ -3,11 +3,11 @@
 //! The way back takes the title's place and nothing else: below it everything stays where gloves know it.
 
 use crate::components::{Glyph, Icon};
-use crate::form::EncounterDraft;
 use crate::session::use_session;
 use crate::t;
-use crate::view::Totals;
 use dioxus::prelude::*;
+use kitbag_common::form::EncounterDraft;
+use kitbag_common::view::Totals;
 use kitbag_shared::tally::Returned;
 use std::rc::Rc;
 

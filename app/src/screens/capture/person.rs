@@ -1,12 +1,12 @@
 //! What the programme asks about a person, folded, and only as far as it asks.
 
 use crate::components::{Glyph, OneOf, SeveralOf, TextField};
-use crate::form::{PersonDraft, PersonEdit};
 use crate::screens::ask::{AskNamed, options};
 use crate::t;
-use crate::view::Named;
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::form::{PersonDraft, PersonEdit};
+use kitbag_common::view::Named;
 use kitbag_shared::record::ValueList as _;
 use kitbag_shared::record::lists::PersonQuestion;
 use std::collections::BTreeSet;

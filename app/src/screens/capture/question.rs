@@ -1,10 +1,10 @@
 //! What is asked once, before a contact is saved that is not likely to be meant so.
 
 use super::summary::returned_words;
-use crate::form::{EncounterDraft, return_unit};
 use crate::t;
-use crate::view::CaptureView;
 use crate::words::words;
+use kitbag_common::form::{EncounterDraft, return_unit};
+use kitbag_common::view::CaptureView;
 use kitbag_shared::record::lists::ReturnUnit;
 
 /// What is asked before a contact is saved that is not likely to be meant so.

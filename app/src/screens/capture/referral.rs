@@ -1,13 +1,13 @@
 //! A referral made in this contact: where to, how, how far. The contact's code and place are its own.
 
 use crate::components::{Glyph, OneOf};
-use crate::form::{ReferralDraft, ReferralEdit};
 use crate::screens::ask::{AskFollowUp, AskNamed, AskOne, AskSeveral, options};
 use crate::screens::referral::AskStatus;
 use crate::t;
-use crate::view::Named;
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::form::{ReferralDraft, ReferralEdit};
+use kitbag_common::view::Named;
 
 /// What is said of it in one line; what it is for where nothing is.
 pub fn referral_words(referral: &ReferralDraft) -> String {

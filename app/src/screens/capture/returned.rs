@@ -1,9 +1,9 @@
 //! Used sharps that came back: how that is known, and how much. Counted and estimated are never mixed.
 
 use crate::components::{OneOf, PIECES, Stepper};
-use crate::form::{EncounterEdit, return_unit};
 use crate::t;
 use dioxus::prelude::*;
+use kitbag_common::form::{EncounterEdit, return_unit};
 use kitbag_shared::record::lists::{ReturnMethod, ReturnUnit};
 
 /// The method, and one quantity in its unit.

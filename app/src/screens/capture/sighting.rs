@@ -1,11 +1,11 @@
 //! What is going round: what kind of sign, what a strip said, words. It is about the supply, never about a person.
 
 use crate::components::{OneOf, TextField};
-use crate::form::{SightingDraft, SightingEdit};
 use crate::screens::ask::{NoteWarnings, options};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::form::{SightingDraft, SightingEdit};
 use kitbag_shared::record::lists::Substance;
 
 /// Substances that are handed over as such; the rest of the list is about people.

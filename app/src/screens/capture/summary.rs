@@ -1,9 +1,9 @@
 //! What the save bar says that it will save.
 
-use crate::form::{EncounterDraft, PersonDraft, SightingDraft};
 use crate::t;
-use crate::view::{CaptureView, ItemView};
 use crate::words::words;
+use kitbag_common::form::{EncounterDraft, PersonDraft, SightingDraft};
+use kitbag_common::view::{CaptureView, ItemView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::ReturnMethod;
 

@@ -4,13 +4,13 @@
 
 use super::summary;
 use crate::components::{Fold, Glyph, Icon, KitTile, OneOf, PIECES, Stepper};
-use crate::form::{EncounterDraft, EncounterEdit};
 use crate::screens::expiry::{expired, expired_naloxone};
 use crate::session::use_session;
 use crate::t;
-use crate::view::{CaptureView, ItemView, Name};
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::form::{EncounterDraft, EncounterEdit};
+use kitbag_common::view::{CaptureView, ItemView, Name};
 use kitbag_shared::record::lists::ItemCategory;
 
 /// Kits that have a tile at once; "repeat last" takes the place after them.

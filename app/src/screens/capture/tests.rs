@@ -3,11 +3,11 @@
 use super::super::rehearsal::{NOW, drawn, id, reads_as};
 use super::super::tests::{answer, capture_view};
 use super::{Capture, CaptureForm, summary};
-use crate::form::{EncounterDraft, EncounterEdit, PersonEdit, ReferralEdit, SightingEdit, Step};
-use crate::message::{Reply, Request};
-use crate::view::CaptureView;
 use crate::words::Language;
 use dioxus::prelude::*;
+use kitbag_common::form::{EncounterDraft, EncounterEdit, PersonEdit, ReferralEdit, SightingEdit, Step};
+use kitbag_common::message::{Reply, Request};
+use kitbag_common::view::CaptureView;
 use kitbag_shared::record::lists::{
     AgeBand, NaloxoneProduct, PersonQuestion, ReferralType, ReturnMethod, Role, Service, Substance, SupplySign, Visit,
 };

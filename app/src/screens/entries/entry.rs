@@ -2,15 +2,15 @@
 
 use super::{SEARCHED_FROM, SHOWN_MAX, about, plain, sorted};
 use crate::components::{Bar, Button, Glyph, OneOf, Row, StateLine, TextField, UndoBar, into_view};
-use crate::form::{EntryChange, ListOf, is_close, one_line};
-use crate::message::{Failure, Reply, Request};
 use crate::screens::ask::tell;
 use crate::screens::frame::Frame;
 use crate::session::{put, use_reply, use_session};
 use crate::t;
-use crate::view::EntryView;
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::form::{EntryChange, ListOf, is_close, one_line};
+use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::view::EntryView;
 use kitbag_shared::ids::RecordId;
 
 /// What was done last, in words, and what takes it back.

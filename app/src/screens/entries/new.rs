@@ -2,16 +2,16 @@
 
 use super::{add, plain};
 use crate::components::{Bar, Cancel, OneOf, TextField};
-use crate::form::{EntryForm, EntryIs, ListOf, is_close, one_line};
-use crate::message::{Failure, Reply, Request};
 use crate::route::Route;
 use crate::screens::ask::{options, tell};
 use crate::screens::frame::Frame;
 use crate::session::{use_reply, use_session};
 use crate::t;
-use crate::view::EntryView;
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::form::{EntryForm, EntryIs, ListOf, is_close, one_line};
+use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::view::EntryView;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::ValueList;
 use kitbag_shared::record::lists::{BaseUnit, ItemCategory};

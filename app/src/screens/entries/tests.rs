@@ -1,7 +1,7 @@
 use super::super::rehearsal::{id, reads_as};
 use super::super::tests::answer;
 use super::*;
-use crate::view::{Name, Named};
+use kitbag_common::view::{Name, Named};
 use kitbag_shared::record::lists::{BaseUnit, ItemCategory, Role};
 
 fn entry(number: u8, name: &str) -> EntryView {

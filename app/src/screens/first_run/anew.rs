@@ -1,12 +1,12 @@
 //! Giving an enrolment up, since its words are forgotten or it has ended: what is kept of it, and what is not.
 
 use crate::components::{Bar, Button, Glyph, Tick, Weight};
-use crate::message::{Failure, Reply, Request};
 use crate::screens::ask::tell;
 use crate::screens::frame::Threshold;
 use crate::session::{put, use_session};
 use crate::t;
 use dioxus::prelude::*;
+use kitbag_common::message::{Failure, Reply, Request};
 
 /// Why somebody starts anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

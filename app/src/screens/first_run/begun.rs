@@ -2,10 +2,10 @@
 
 use super::fields::EnrolForm;
 use super::purpose::Purpose;
-use crate::form::EnrolTyped;
 use crate::t;
-use crate::view::{BegunSheet, BegunView};
 use dioxus::prelude::*;
+use kitbag_common::form::EnrolTyped;
+use kitbag_common::view::{BegunSheet, BegunView};
 
 /// What stands, above the ways in.
 #[component]

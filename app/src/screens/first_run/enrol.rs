@@ -4,13 +4,13 @@ use super::begun;
 use super::fields::{EnrolFields, EnrolForm};
 use super::purpose::Purpose;
 use super::taking_back::Said;
-use crate::form::{EnrolTyped, GuideForm};
-use crate::message::{Failure, Reply, Request, Way};
 use crate::screens::ask::tell;
 use crate::screens::sheet::{SheetStep, WriteSheet};
 use crate::session::{Session, put, use_session};
-use crate::view::{BegunSheet, BegunView, Gate, SaidView, SheetView};
 use dioxus::prelude::*;
+use kitbag_common::form::{EnrolTyped, GuideForm};
+use kitbag_common::message::{Failure, Reply, Request, Way};
+use kitbag_common::view::{BegunSheet, BegunView, Gate, SaidView, SheetView};
 
 /// The form that a link leads to.
 #[component]

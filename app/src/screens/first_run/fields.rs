@@ -3,11 +3,11 @@
 use super::install::{InstallFirst, NotOffline};
 use super::purpose::Purpose;
 use crate::components::{Bar, Button, Cancel, Form, Glyph, NoteField, TextField, Tick, Typing};
-use crate::message::Failure;
 use crate::screens::frame::Threshold;
-use crate::store::enrol::recovery::{self, Wrong};
 use crate::t;
 use dioxus::prelude::*;
+use kitbag_common::message::Failure;
+use kitbag_common::sheet::{self, Wrong};
 
 /// What is typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -98,7 +98,7 @@ pub fn EnrolFields(
         (false, true, true, Purpose::Join) => t!("enrol-join"),
         (false, true, true, Purpose::Recover) => t!("recover-go"),
     };
-    let wrong = (failure == Some(Failure::NotASheet)).then(|| recovery::wrong(&form.read().sheet)).flatten();
+    let wrong = (failure == Some(Failure::NotASheet)).then(|| sheet::wrong(&form.read().sheet)).flatten();
     rsx! {
         Form {
             onsubmit: move |()| {

@@ -1,7 +1,7 @@
 //! What a link is for: founding or joining. A recovery sheet is no link.
 
-use crate::message::Failure;
-use crate::store::enrol::links::{SetupLink, link_in};
+use kitbag_common::links::{SetupLink, link_in};
+use kitbag_common::message::Failure;
 use kitbag_shared::invitation::Invitation;
 
 /// What somebody enrols for.

@@ -1,13 +1,13 @@
 //! The invitation by the camera, or by a picture of it. Pasting its link is the way that always works.
 
 use crate::components::{Button, FilePick, Glyph, Icon, Weight};
-use crate::message::{Failure, Reply, Request};
-use crate::scan::Grey;
 use crate::screens::ask::tell;
 use crate::screens::frame::Threshold;
 use crate::session::{Session, put, use_session};
 use crate::t;
 use dioxus::prelude::*;
+use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::scan::Grey;
 
 /// The video element's id.
 const VIEW: &str = "camera";

@@ -1,12 +1,12 @@
 //! What others decided, shown to whoever holds the recovery sheet, before it speaks: go on, or take some of it back.
 
 use crate::components::{Bar, Button, Glyph, Icon, Tick, Version, Weight};
-use crate::message::{Failure, TakingBack, Way};
 use crate::screens::frame::Threshold;
 use crate::t;
-use crate::view::{DidView, SaidRow, SaidView, WhoView};
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::message::{Failure, TakingBack, Way};
+use kitbag_common::view::{DidView, SaidRow, SaidView, WhoView};
 use kitbag_shared::ids::DeviceId;
 
 /// Rows that are shown at first, and with each "earlier".
@@ -274,8 +274,8 @@ fn did(did: &DidView, who: &dyn Fn(&WhoView) -> String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::message::{Reply, Request};
     use crate::screens::rehearsal::{device, reads_as};
+    use kitbag_common::message::{Reply, Request};
     use kitbag_shared::ids::Hash;
     use kitbag_shared::record::lists::Role;
     use kitbag_shared::time::Day;

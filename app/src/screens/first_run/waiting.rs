@@ -2,14 +2,14 @@
 
 use super::NotOffline;
 use crate::components::{Bar, Button, Glyph};
-use crate::message::{Failure, Reply, Request};
 use crate::screens::ask::tell;
 use crate::screens::frame::Threshold;
 use crate::session::{put, use_session};
 use crate::t;
-use crate::view::Tried;
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::view::Tried;
 
 /// The code to be compared with the supervisor's screen, or why there is none.
 #[component]

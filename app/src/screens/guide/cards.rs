@@ -4,13 +4,13 @@
 use super::super::mode::{original, title};
 use super::view_of;
 use crate::components::{Button, Glyph, Icon, Row, StateLine, TextField, Urgency, Weight};
-use crate::form::GuideForm;
-use crate::overdose::{
-    CARD_LINE_CHARS_MAX, CARD_TITLE_CHARS_MAX, MINUTES_PLACE, NUMBER_PLACE, OwnText, OwnTexts, guide,
-};
 use crate::t;
 use crate::words::{Language, Words, words};
 use dioxus::prelude::*;
+use kitbag_common::form::GuideForm;
+use kitbag_common::overdose::{
+    CARD_LINE_CHARS_MAX, CARD_TITLE_CHARS_MAX, MINUTES_PLACE, NUMBER_PLACE, OwnText, OwnTexts, guide,
+};
 use kitbag_shared::record::ValueList;
 use kitbag_shared::record::lists::GuideCard;
 

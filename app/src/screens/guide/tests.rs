@@ -4,14 +4,14 @@ use super::super::mode::original;
 use super::super::rehearsal::reads_as;
 use super::cards::{CardEditor, Cards};
 use super::{GuideFields, print_of, view_of};
-use crate::form::GuideForm;
-use crate::overdose::{Choices, MINUTES_PLACE, NUMBER_PLACE, OwnText, OwnTexts, guide};
 use crate::words::{Language as Spoken, Words};
 use dioxus::prelude::*;
+use kitbag_common::form::GuideForm;
+use kitbag_common::overdose::{Choices, MINUTES_PLACE, NUMBER_PLACE, OwnText, OwnTexts, guide};
 use kitbag_shared::record::lists::{GuideCard, GuideChoice, Language, Role};
 use kitbag_shared::time::Day;
 
-fn silent(request: crate::message::Request) -> crate::message::Reply {
+fn silent(request: kitbag_common::message::Request) -> kitbag_common::message::Reply {
     panic!("not asked by this screen: {request:?}")
 }
 

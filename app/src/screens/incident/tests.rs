@@ -3,9 +3,9 @@
 use super::super::rehearsal::{NOW, id, reads_as};
 use super::super::tests::answer as capture_answer;
 use super::{IncidentForm, NewIncident};
-use crate::form::{Draft, IncidentDraft, IncidentEdit, Step};
-use crate::message::{Failure, Reply, Request};
 use dioxus::prelude::*;
+use kitbag_common::form::{Draft, IncidentDraft, IncidentEdit, Step};
+use kitbag_common::message::{Failure, Reply, Request};
 use kitbag_shared::record::lists::{Affected, Answer, FirstAid, Harm, IncidentType, Role, Seized};
 
 fn answer(request: Request) -> Reply {

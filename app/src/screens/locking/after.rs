@@ -1,9 +1,9 @@
 //! After how long without a touch the programme's phones lock: a supervisor's to choose, for all of them.
 
 use crate::components::OneOf;
-use crate::idle::{LOCK_MINUTES, LOCK_MINUTES_MAX, LOCK_MINUTES_MIN};
 use crate::t;
 use dioxus::prelude::*;
+use kitbag_common::idle::{LOCK_MINUTES, LOCK_MINUTES_MAX, LOCK_MINUTES_MIN};
 
 /// Minutes to choose from: both ends of what is allowed, and what lies between.
 const OFFERED: [u32; 5] = [LOCK_MINUTES_MIN, LOCK_MINUTES, 15, 30, LOCK_MINUTES_MAX];

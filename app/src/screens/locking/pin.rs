@@ -1,15 +1,15 @@
 //! Choosing a PIN for short pauses, and doing without one again.
 
 use crate::components::{Bar, Button, Glyph};
-use crate::idle::{MINUTE_MS, PIN_AFTER_MS};
-use crate::message::{Failure, Reply, Request};
 use crate::screens::ask::tell;
 use crate::screens::frame::Frame;
 use crate::screens::pin::{PinPad, is_enough};
-use crate::service::{PIN_DIGITS_MAX, PIN_DIGITS_MIN, PIN_TRIES_MAX};
 use crate::session::use_session;
 use crate::t;
 use dioxus::prelude::*;
+use kitbag_common::idle::{MINUTE_MS, PIN_AFTER_MS};
+use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::pin::{PIN_DIGITS_MAX, PIN_DIGITS_MIN, PIN_TRIES_MAX};
 
 /// Whether there is a PIN, and what it does and does not do.
 #[component]

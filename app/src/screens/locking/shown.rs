@@ -2,9 +2,9 @@
 
 use crate::components::{Pick, TilePick};
 use crate::screens::unlock::glyph_of;
-use crate::store::vault::doors::{Label, Mark};
 use crate::t;
 use dioxus::prelude::*;
+use kitbag_common::mark::{Label, Mark};
 
 /// A mark, and perhaps the name.
 #[component]

@@ -5,12 +5,12 @@ use super::super::pin::PinEntry;
 use super::super::rehearsal::reads_as;
 use super::super::tests::answer;
 use super::{ChoosePin, Locking, PasskeyChoice, PinAgain};
-use crate::idle::{LOCK_MINUTES, LOCK_MINUTES_MAX};
-use crate::message::{Reply, Request};
-use crate::service::PIN_TRIES_MAX;
-use crate::store::vault::doors::{Label, Mark};
-use crate::view::LockingView;
 use dioxus::prelude::*;
+use kitbag_common::idle::{LOCK_MINUTES, LOCK_MINUTES_MAX};
+use kitbag_common::mark::{Label, Mark};
+use kitbag_common::message::{Reply, Request};
+use kitbag_common::pin::PIN_TRIES_MAX;
+use kitbag_common::view::LockingView;
 use kitbag_shared::record::lists::Role;
 
 fn without(request: Request) -> Reply {

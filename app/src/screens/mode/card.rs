@@ -2,11 +2,11 @@
 
 use super::picture::Picture;
 use crate::components::{Glyph, Icon};
-use crate::overdose::{MINUTES_PLACE, NUMBER_PLACE, OwnText, guide};
 use crate::t;
-use crate::view::GuideView;
 use crate::words::{Words, words};
 use dioxus::prelude::*;
+use kitbag_common::overdose::{MINUTES_PLACE, NUMBER_PLACE, OwnText, guide};
+use kitbag_common::view::GuideView;
 use kitbag_shared::record::ValueList;
 use kitbag_shared::record::lists::GuideCard;
 

@@ -1,10 +1,10 @@
 //! Naloxone: what was given when, what is in hand, and how long until another dose.
 
 use crate::components::{Glyph, Icon};
-use crate::overdose::{Choices, Countdown, Running, Tap, Touch, dose_countdown, guide};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::overdose::{Choices, Countdown, Running, Tap, Touch, dose_countdown, guide};
 use kitbag_shared::record::lists::{GuideCard, NaloxoneProduct};
 use kitbag_shared::time::Moment;
 

@@ -3,13 +3,13 @@
 use super::card::{Call, CardPanel, NumberNotSet};
 use super::{Act, Square, doses, pace, passed};
 use crate::components::{Bar, Button, Glyph, Weight};
-use crate::message::Failure;
-use crate::overdose::{Choices, PEOPLE_MAX, Running, Touch, breath, offers};
 use crate::screens::frame::Dock;
 use crate::t;
-use crate::view::EmergencyView;
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::message::Failure;
+use kitbag_common::overdose::{Choices, PEOPLE_MAX, Running, Touch, breath, offers};
+use kitbag_common::view::EmergencyView;
 use kitbag_shared::time::Moment;
 
 /// While it goes on.

@@ -3,11 +3,11 @@
 use super::card::{Call, CardPanel, NumberNotSet};
 use super::{Act, Square};
 use crate::components::{Bar, Button, Glyph};
-use crate::message::Failure;
 use crate::screens::frame::Dock;
 use crate::t;
-use crate::view::EmergencyView;
 use dioxus::prelude::*;
+use kitbag_common::message::Failure;
+use kitbag_common::view::EmergencyView;
 use kitbag_shared::record::lists::GuideCard;
 
 /// Before the clock runs: one bar starts it, and the first card can be read already.

@@ -1,10 +1,10 @@
 //! The pace of breaths: a disc, five beats, words. It also shakes and sounds, for eyes that are elsewhere.
 
 use crate::components::{Button, Pick};
-use crate::overdose::{Breath, Choices, Running, stay_countdown};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::overdose::{Breath, Choices, Running, stay_countdown};
 use kitbag_shared::record::lists::GuideCard;
 use kitbag_shared::time::Moment;
 

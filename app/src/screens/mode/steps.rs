@@ -2,11 +2,11 @@
 
 use super::card::{lines, title};
 use crate::components::Bar;
-use crate::overdose::guide;
 use crate::t;
-use crate::view::GuideView;
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::overdose::guide;
+use kitbag_common::view::GuideView;
 use kitbag_shared::record::ValueList;
 use kitbag_shared::record::lists::GuideCard;
 

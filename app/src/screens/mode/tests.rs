@@ -2,13 +2,13 @@
 
 use super::super::rehearsal::{NOW, reads_as};
 use super::{Act, ModeScreen, passed};
-use crate::overdose::{Choices, OwnText, OwnTexts, Running, Touch};
-use crate::view::{EmergencyView, GuideView};
 use dioxus::prelude::*;
+use kitbag_common::overdose::{Choices, OwnText, OwnTexts, Running, Touch};
+use kitbag_common::view::{EmergencyView, GuideView};
 use kitbag_shared::record::lists::{GuideCard, Language, NaloxoneProduct, Role, Stamped};
 use kitbag_shared::time::{Day, Moment};
 
-fn silent(request: crate::message::Request) -> crate::message::Reply {
+fn silent(request: kitbag_common::message::Request) -> kitbag_common::message::Reply {
     panic!("the mode waits for nothing: {request:?}")
 }
 

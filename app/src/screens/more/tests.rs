@@ -4,9 +4,9 @@ use super::super::rehearsal::{NOW, reads_as};
 use super::super::status::StatusText;
 use super::super::tests::answer;
 use super::More;
-use crate::message::Failure;
-use crate::view::{Chip, StatusView};
 use dioxus::prelude::*;
+use kitbag_common::message::Failure;
+use kitbag_common::view::{Chip, StatusView};
 use kitbag_shared::record::lists::Role;
 
 #[test]

@@ -3,9 +3,9 @@
 use super::{LookAct, Part};
 use crate::components::{Button, Fold, Glyph, StateLine, Urgency, Weight};
 use crate::t;
-use crate::view::{AdmittedView, AfterEndView};
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::view::{AdmittedView, AfterEndView};
 use kitbag_shared::ids::DeviceId;
 
 #[component]

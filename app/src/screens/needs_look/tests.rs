@@ -3,9 +3,9 @@
 use super::super::rehearsal::{NOW, device, id, reads_as};
 use super::NeedsLook;
 use super::late::{Answer, Sure};
-use crate::message::{Reply, Request};
-use crate::view::{AdmittedView, AfterEndView, Name, NeedsLookView, OnHand, TodayRow, Whereabouts};
 use dioxus::prelude::*;
+use kitbag_common::message::{Reply, Request};
+use kitbag_common::view::{AdmittedView, AfterEndView, Name, NeedsLookView, OnHand, TodayRow, Whereabouts};
 use kitbag_shared::record::Kind;
 use kitbag_shared::record::lists::Role;
 

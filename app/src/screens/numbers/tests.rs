@@ -3,10 +3,10 @@
 use super::super::rehearsal::{NOW, id, reads_as};
 use super::super::tests::answer;
 use super::{Numbers, NumbersText};
-use crate::message::{Reply, Request};
-use crate::overdose::{Given, OverdoseNumbers};
-use crate::view::{Name, NumbersView, TodayRow, Whereabouts};
 use dioxus::prelude::*;
+use kitbag_common::message::{Reply, Request};
+use kitbag_common::overdose::{Given, OverdoseNumbers};
+use kitbag_common::view::{Name, NumbersView, TodayRow, Whereabouts};
 use kitbag_shared::record::Kind;
 use kitbag_shared::record::lists::{Answer, IncidentType, NaloxoneProduct, Outcome, Role, WhyNotCalled};
 

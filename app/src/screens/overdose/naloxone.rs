@@ -2,10 +2,10 @@
 
 use super::super::ask::{options, yes_no_unknown};
 use crate::components::{Button, Glyph, OneOf, Pick, StateLine, Stepper, Urgency, Weight};
-use crate::form::{DOSE_LINES_MAX, DoseDraft, OverdoseEdit, Step};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::form::{DOSE_LINES_MAX, DoseDraft, OverdoseEdit, Step};
 use kitbag_shared::record::Doses;
 use kitbag_shared::record::lists::{Afterwards, Answer, NaloxoneProduct};
 use std::collections::BTreeSet;

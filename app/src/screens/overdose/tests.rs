@@ -3,10 +3,10 @@
 use super::super::rehearsal::{NOW, id, reads_as};
 use super::super::tests::capture_view;
 use super::{Overdose, OverdoseForm};
-use crate::form::{DoseDraft, Draft, DraftWhen, OverdoseDraft};
-use crate::message::{Reply, Request};
-use crate::view::{ChoicesView, Name, Named};
 use dioxus::prelude::*;
+use kitbag_common::form::{DoseDraft, Draft, DraftWhen, OverdoseDraft};
+use kitbag_common::message::{Reply, Request};
+use kitbag_common::view::{ChoicesView, Name, Named};
 use kitbag_shared::record::lists::{
     Action, Afterwards, Answer, Effect, KnownHow, NaloxoneProduct, Outcome, Role, Setting, Sign, TimeToEffect,
     WhyNotCalled,

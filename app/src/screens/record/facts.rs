@@ -3,9 +3,9 @@
 
 use super::who_when;
 use crate::t;
-use crate::view::{FieldView, GivenBefore, RecordView, VersionView};
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::view::{FieldView, GivenBefore, RecordView, VersionView};
 use kitbag_shared::record::Kind;
 use kitbag_shared::time::Moment;
 

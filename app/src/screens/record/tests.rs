@@ -4,10 +4,10 @@ use super::super::rehearsal::{NOW, drawn, id, reads_as};
 use super::super::tests::{answer, minutes_ago};
 use super::super::today::tests::row;
 use super::{Chosen, RecordBar, RecordBody, RecordScreen};
-use crate::message::{Reply, Request};
-use crate::view::{FieldView, GivenBefore, Name, RecordView, Shown, TodayRow, VersionView};
 use crate::words::Language;
 use dioxus::prelude::*;
+use kitbag_common::message::{Reply, Request};
+use kitbag_common::view::{FieldView, GivenBefore, Name, RecordView, Shown, TodayRow, VersionView};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Month;
 

@@ -3,9 +3,9 @@
 use super::{Chosen, who_when};
 use crate::components::{Glyph, StateLine, Urgency, Version};
 use crate::t;
-use crate::view::{FieldView, VersionView};
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::view::{FieldView, VersionView};
 
 /// The versions of a field, to be chosen from by who may.
 #[component]

@@ -2,10 +2,10 @@
 
 use super::super::rehearsal::{NOW, id, reads_as};
 use super::{NewReferral, ReferralForm, Referrals};
-use crate::form::{Draft, ReferralDraft};
-use crate::message::{Failure, Reply, Request};
-use crate::view::{Name, Named, ReferralRow, ReferralsView};
 use dioxus::prelude::*;
+use kitbag_common::form::{Draft, ReferralDraft};
+use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::view::{Name, Named, ReferralRow, ReferralsView};
 use kitbag_shared::record::lists::{Answer, Barrier, ReferralHow, ReferralStatus, ReferralType, Role};
 
 fn clinic() -> Name {

@@ -1,10 +1,10 @@
 //! The recovery sheet as it reads: written down, asked back, and told of.
 
 use super::{AskGroups, SheetNotice, SheetStep, SheetText};
-use crate::message::{Reply, Request};
 use crate::screens::rehearsal::reads_as;
-use crate::view::{SheetFor, SheetNews, SheetView};
 use dioxus::prelude::*;
+use kitbag_common::message::{Reply, Request};
+use kitbag_common::view::{SheetFor, SheetNews, SheetView};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Day;
 

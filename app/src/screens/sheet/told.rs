@@ -2,9 +2,9 @@
 
 use crate::components::{Button, Glyph, StateLine, Urgency};
 use crate::t;
-use crate::view::SheetNews;
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::view::SheetNews;
 use kitbag_shared::record::lists::Role;
 
 /// A supervisor is led to the team, where it stands in full; anybody else is told in plain lines.

@@ -4,11 +4,11 @@ use super::super::rehearsal::{NOW, drawn, id, reads_as};
 use super::super::tests::answer;
 use super::super::today::tests::row;
 use super::EndOfShift;
-use crate::form::DraftSlot;
-use crate::message::{Reply, Request};
-use crate::view::{LeftView, ShiftView, Totals, Whereabouts};
 use crate::words::Language;
 use dioxus::prelude::*;
+use kitbag_common::form::DraftSlot;
+use kitbag_common::message::{Reply, Request};
+use kitbag_common::view::{LeftView, ShiftView, Totals, Whereabouts};
 use kitbag_shared::record::Kind;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::tally::Returned;
@@ -32,7 +32,7 @@ fn waiting() -> ShiftView {
     ShiftView {
         confirmed: 34,
         unconfirmed: [(1, Whereabouts::Saved), (2, Whereabouts::Sending)]
-            .map(|(number, whereabouts)| crate::view::TodayRow { whereabouts, ..row(number, 4) })
+            .map(|(number, whereabouts)| kitbag_common::view::TodayRow { whereabouts, ..row(number, 4) })
             .into(),
         others: [(Kind::Area, 1)].into(),
         drafts: vec![

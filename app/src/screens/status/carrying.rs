@@ -1,13 +1,13 @@
 //! The last resort: what waits as a file for somebody to carry, and somebody's file taken in.
 
 use crate::components::{Button, FilePick, Fold, Glyph};
-use crate::form::field_from_day;
-use crate::message::{Bytes, Failure, Reply, Request};
 use crate::screens::ask::tell;
 use crate::session::{put, use_session};
 use crate::t;
-use crate::view::TakenInView;
 use dioxus::prelude::*;
+use kitbag_common::form::field_from_day;
+use kitbag_common::message::{Bytes, Failure, Reply, Request};
+use kitbag_common::view::TakenInView;
 use kitbag_shared::limits::CARRIED_BYTES_MAX;
 use kitbag_shared::time::Day;
 

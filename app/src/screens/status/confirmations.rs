@@ -5,9 +5,9 @@ use crate::route::Route;
 use crate::screens::shift::place_of;
 use crate::screens::today::TodayLine;
 use crate::t;
-use crate::view::{ConfirmationsView, TodayRow};
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::view::{ConfirmationsView, TodayRow};
 use kitbag_shared::record::Kind;
 use std::collections::BTreeMap;
 

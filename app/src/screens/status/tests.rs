@@ -5,11 +5,11 @@ use super::super::tests::{answer, minutes_ago};
 use super::super::today::tests::row;
 use super::carrying::saved_words;
 use super::{Saved, Status, StatusText, Warnings};
-use crate::message::{Failure, Reply, Request};
 use crate::session::Keeping;
-use crate::view::{Chip, ConfirmationsView, LeftView, StatusView, TodayRow, Whereabouts};
 use crate::words::Language;
 use dioxus::prelude::*;
+use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::view::{Chip, ConfirmationsView, LeftView, StatusView, TodayRow, Whereabouts};
 use kitbag_shared::record::Kind;
 use kitbag_shared::record::lists::Role;
 

@@ -3,9 +3,9 @@
 use super::TeamAct;
 use crate::components::{Button, Glyph, StateLine, Urgency};
 use crate::t;
-use crate::view::{Decided, DecidedView, NotTaken};
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::view::{Decided, DecidedView, NotTaken};
 
 /// Nothing of it has happened yet: that is said, for each.
 #[component]

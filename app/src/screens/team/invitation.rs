@@ -5,9 +5,9 @@ use super::qr::QrPicture;
 use crate::components::{Button, Fold, Glyph, OneOf, StateLine, Urgency};
 use crate::session::{put, use_session};
 use crate::t;
-use crate::view::InvitationView;
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::view::InvitationView;
 use kitbag_shared::record::ValueList as _;
 use kitbag_shared::record::lists::Role;
 

@@ -4,9 +4,9 @@ use super::TeamAct;
 use crate::components::{Button, Fold, Glyph, Icon, OneOf, StateLine, Urgency, Weight};
 use crate::screens::first_run::short_id;
 use crate::t;
-use crate::view::{Decided, DecidedView, DeviceView, LetIn};
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::view::{Decided, DecidedView, DeviceView, LetIn};
 use kitbag_shared::ids::DeviceId;
 use kitbag_shared::record::lists::Role;
 

@@ -5,9 +5,9 @@ use crate::components::{Button, Fold, Glyph, StateLine, Urgency, Weight};
 use crate::screens::first_run::{said_detail, said_title, who};
 use crate::screens::sheet::sheet_lines;
 use crate::t;
-use crate::view::{ProposedSheetView, SheetAnswer, SheetNews, SheetUse, SheetsView, WhoView};
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::view::{ProposedSheetView, SheetAnswer, SheetNews, SheetUse, SheetsView, WhoView};
 
 /// What the sheet was used for, each time, until somebody here has seen it.
 #[component]

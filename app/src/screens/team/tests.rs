@@ -5,14 +5,14 @@ use super::super::rehearsal::{NOW, device, drawn, reads_as};
 use super::member::About;
 use super::sheets::MakeSheet;
 use super::{Team, TeamList, halves};
-use crate::message::{Reply, Request};
 use crate::session::{Heard, Place, use_session};
-use crate::view::{
+use crate::words::Language;
+use dioxus::prelude::*;
+use kitbag_common::message::{Reply, Request};
+use kitbag_common::view::{
     CameInView, Decided, DecidedView, DeviceView, DidView, InvitationView, JoiningView, LetIn, NotTaken,
     ProposedSheetView, SaidRow, SheetAnswer, SheetUse, SheetsView, TeamView, WhoView,
 };
-use crate::words::Language;
-use dioxus::prelude::*;
 use kitbag_shared::ids::InvitationId;
 use kitbag_shared::invitation::Invitation;
 use kitbag_shared::record::lists::Role;

@@ -1,12 +1,12 @@
 //! One record in a list: when, what, where, and how far it has come.
 
 use crate::components::{Glyph, Row, StateLine, Urgency};
-use crate::form::{WhenDoubt, moment_doubt};
 use crate::session::use_session;
 use crate::t;
-use crate::view::{Name, TodayRow, Whereabouts};
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::form::{WhenDoubt, moment_doubt};
+use kitbag_common::view::{Name, TodayRow, Whereabouts};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{ReturnMethod, ReturnUnit};
 use kitbag_shared::record::{Kind, Return};

@@ -2,13 +2,13 @@
 //! and is ticked by what is there.
 
 use crate::components::{Button, Glyph, Icon, Row, StateLine, Urgency, Weight};
-use crate::form::ListOf;
-use crate::message::{Reply, Request};
 use crate::route::Route;
 use crate::session::{use_reply, use_session};
 use crate::t;
-use crate::view::{FirstStep, StepView};
 use dioxus::prelude::*;
+use kitbag_common::form::ListOf;
+use kitbag_common::message::{Reply, Request};
+use kitbag_common::view::{FirstStep, StepView};
 use kitbag_shared::record::lists::Role;
 
 /// The list, for a supervisor who has one.

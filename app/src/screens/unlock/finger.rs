@@ -1,13 +1,13 @@
 //! Finger or face at the lock: the phone's prompt comes by itself, and again by the bar. Sent away it leaves all as it was.
 
 use crate::components::Bar;
-use crate::message::{Failure, Reply};
 use crate::offer::LOOK_FIRST_MS;
 use crate::screens::ask::tell;
 use crate::session::{Session, use_session};
 use crate::t;
-use crate::view::{DoorsView, PasskeyView};
 use dioxus::prelude::*;
+use kitbag_common::message::{Failure, Reply};
+use kitbag_common::view::{DoorsView, PasskeyView};
 
 /// The way in by finger or face, where there is one.
 #[derive(Clone, Copy)]

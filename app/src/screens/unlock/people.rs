@@ -1,11 +1,11 @@
 //! Who is enrolled on a shared phone: no names to a stranger, unless somebody wishes theirs to be seen.
 
 use crate::components::{Glyph, TilePick};
-use crate::form::same_name;
-use crate::store::vault::doors::Mark;
 use crate::t;
-use crate::view::{DoorView, DoorsView};
 use dioxus::prelude::*;
+use kitbag_common::form::same_name;
+use kitbag_common::mark::Mark;
+use kitbag_common::view::{DoorView, DoorsView};
 
 /// One tile for each; nothing where there is one person only.
 #[component]

@@ -3,9 +3,9 @@
 use crate::device::Device;
 use crate::figure::{Target, tell};
 use crate::programme::{Lies, Programme};
-use kitbag_app::form::Draft;
-use kitbag_app::message::{Reply, Request};
-use kitbag_app::sync::Lend;
+use kitbag_client::form::Draft;
+use kitbag_client::message::{Reply, Request};
+use kitbag_client::sync::Lend;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{Mode, Role};
 use std::time::Instant;

@@ -3,8 +3,8 @@
 
 use crate::figure::{Target, percentile, tell};
 use crate::programme::{Lies, Programme};
-use kitbag_app::store::exchange::Address;
-use kitbag_app::sync::Lend;
+use kitbag_client::store::exchange::Address;
+use kitbag_client::sync::Lend;
 use kitbag_shared::ids::{Lease, ProgrammeId, RequestNonce};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::request::RequestParts;

@@ -7,7 +7,7 @@ use crate::oracle;
 use crate::raw::Raw;
 use crate::site::Site;
 use crate::thief::Thief;
-use kitbag_app::message::{Reply, Request};
+use kitbag_client::message::{Reply, Request};
 use kitbag_shared::chain::{Certificate, Chain, Deed, End, EndReason, NewRole};
 use kitbag_shared::ids::DeviceId;
 use kitbag_shared::invitation::{Invitation, JoinRequest};

@@ -2,10 +2,10 @@
 
 use super::Sim;
 use crate::model::{Field, Token, Write};
-use kitbag_app::form::{Draft, MovementForm, QuantityForm};
-use kitbag_app::message::{Reply, Request};
-use kitbag_app::store::world::World;
-use kitbag_app::view::{RecordView, Shown};
+use kitbag_client::form::{Draft, MovementForm, QuantityForm};
+use kitbag_client::message::{Reply, Request};
+use kitbag_client::store::world::World;
+use kitbag_client::view::{RecordView, Shown};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Role;
 use std::collections::BTreeSet;

@@ -5,10 +5,10 @@ mod clocks;
 mod replaced;
 mod trust;
 
-use kitbag_app::message::{Failure, Reply, Request};
-use kitbag_app::store::enrol::links::SetupLink;
-use kitbag_app::sync::{self, Lend, NoSignal, Response, Run, Transport};
-use kitbag_app::view::{Chip, Gate};
+use kitbag_client::links::SetupLink;
+use kitbag_client::message::{Failure, Reply, Request};
+use kitbag_client::sync::{self, Lend, NoSignal, Response, Run, Transport};
+use kitbag_client::view::{Chip, Gate};
 use kitbag_shared::ids::{LineId, RecordId};
 use kitbag_shared::invitation::Invitation;
 use kitbag_shared::record::lists::Role;

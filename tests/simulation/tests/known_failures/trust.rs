@@ -1,7 +1,7 @@
 //! What a server with two faces, a copy of a phone, and an end that comes before a key would take with them.
 
 use super::*;
-use kitbag_app::form::{Draft, DraftSlot, OverdoseEdit};
+use kitbag_client::form::{Draft, DraftSlot, OverdoseEdit};
 use kitbag_shared::ids::DeviceId;
 use kitbag_shared::record::lists::{Debrief, KnownHow};
 use kitbag_simulation::base::Scene;

@@ -1,0 +1,301 @@
+//! The store's side, the same on every target: one request after the other, and beside them the runs that bring
+//! this device in step with the server.
+//!
+//! It decides which gate stands open and when to speak to the server. It knows no record, no file and no thread:
+//! the store, the sync driver and the [`Platform`] do.
+
+mod door;
+mod emergency;
+mod left;
+mod passkey;
+mod pause;
+mod people;
+mod pin;
+mod rhythm;
+mod step;
+mod typed;
+mod waiting;
+
+pub use pin::Pin;
+
+use crate::message::{Effect, Failure, Notice, Reply, Request};
+use crate::scan;
+use crate::store::Store;
+use crate::store::vault::Vault;
+use crate::store::vault::doors::{Behind, Door};
+use crate::store::vault::slots::Cost;
+use crate::store::world::World;
+use crate::sync::Http;
+use crate::view::{Gate, StatusView, Tried};
+use futures_channel::mpsc;
+use futures_util::future::select;
+use futures_util::{Stream, StreamExt};
+use kitbag_common::messages::{FromStore, Signal, ToStore};
+use kitbag_shared::ids::Hash;
+use kitbag_shared::keys::Secret;
+use kitbag_shared::sync::Sync;
+use pin::Pause;
+use rhythm::{Happened, Rhythm};
+use rusqlite::Connection;
+use std::cell::{Cell, RefCell};
+use std::io;
+use std::pin::pin;
+
+/// What the service needs of the system it runs on.
+pub trait Platform: 'static {
+    /// Clock, time zone, randomness.
+    type World: World;
+    /// The small files beside the database.
+    type Vault: Vault;
+    /// What guessing a passphrase costs.
+    const COST: Cost = Cost::FIELD;
+
+    /// Clock, time zone, randomness.
+    fn world(&self) -> Self::World;
+    /// The small files beside the database.
+    fn vault(&mut self) -> &mut Self::Vault;
+    /// The database file behind a door, opened or made; its key has not been said yet.
+    fn database(&self, door: Door) -> rusqlite::Result<Connection>;
+    /// Removes the database file behind a door, which must be closed.
+    fn remove_database(&self, door: Door) -> io::Result<()>;
+    /// Milliseconds of a clock that never jumps.
+    fn ticks_ms(&self) -> u64;
+    /// Waits.
+    fn sleep(&self, ms: u64) -> impl Future<Output = ()> + use<Self>;
+}
+
+/// Answers until nobody can ask any more.
+pub async fn run<P: Platform>(
+    platform: P,
+    heard: impl Stream<Item = ToStore> + Unpin,
+    tell: impl Fn(FromStore) + 'static,
+) {
+    let (service, nudged) = Service::new(platform, tell);
+    let answering = pin!(service.answer_all(heard));
+    let keeping = pin!(service.keep_in_step(nudged));
+    select(answering, keeping).await;
+}
+
+/// The store, its gate, and the beat of its runs.
+pub struct Service<P> {
+    platform: RefCell<P>,
+    /// Whose door somebody stands at.
+    door: Cell<Door>,
+    store: RefCell<Option<Store>>,
+    /// Counts how often the store was closed.
+    epoch: Cell<u32>,
+    /// Counts what was asked.
+    asked: Cell<u32>,
+    /// The key of a database whose enrolment is not whole yet.
+    key: RefCell<Option<Secret>>,
+    /// The PIN for short pauses, while the store is open.
+    pin: Cell<Option<Pin>>,
+    /// A pause: nothing answers until the PIN is given.
+    pause: Cell<Option<Pause>>,
+    http: Http,
+    machine: Cell<Sync>,
+    /// The last look whether a supervisor confirmed, while this device waits for that.
+    tried: Cell<Option<Tried>>,
+    /// When the server was last asked whether it keeps the join request still.
+    asked_again_ms: Cell<Option<u64>>,
+    /// A run is under way.
+    running: Cell<bool>,
+    /// The waiting copy as it was written last.
+    copied: Cell<Option<Hash>>,
+    /// What earlier enrolments left was offered since the store was opened.
+    offered_left: Cell<bool>,
+    /// What overdose mode left in its slots was taken up since the store was opened.
+    settled_stamps: Cell<bool>,
+    /// A response was kept by this very process, and has not ended.
+    at_a_response: Cell<bool>,
+    /// A response that ended before was taken up since this was opened: its form comes first.
+    taken_up: Cell<bool>,
+    rhythm: RefCell<Rhythm>,
+    /// Wakes the one who waits for the next run.
+    nudge: mpsc::UnboundedSender<()>,
+    tell: Box<dyn Fn(FromStore)>,
+    told: RefCell<Told>,
+}
+
+/// What the page was told last.
+#[derive(Default)]
+struct Told {
+    status: Option<StatusView>,
+    gate: Option<Gate>,
+}
+
+impl<P: Platform> Service<P> {
+    /// A service that has opened nothing yet, and what wakes its runs.
+    fn new(mut platform: P, tell: impl Fn(FromStore) + 'static) -> (Self, mpsc::UnboundedReceiver<()>) {
+        let (nudge, nudged) = mpsc::unbounded();
+        let door = people::first_taken(platform.vault());
+        let service = Self {
+            platform: RefCell::new(platform),
+            door: Cell::new(door),
+            store: RefCell::new(None),
+            epoch: Cell::new(0),
+            asked: Cell::new(0),
+            key: RefCell::new(None),
+            pin: Cell::new(None),
+            pause: Cell::new(None),
+            http: Http::new(),
+            machine: Cell::new(Sync::default()),
+            tried: Cell::new(None),
+            asked_again_ms: Cell::new(None),
+            running: Cell::new(false),
+            copied: Cell::new(None),
+            offered_left: Cell::new(false),
+            settled_stamps: Cell::new(false),
+            at_a_response: Cell::new(false),
+            taken_up: Cell::new(false),
+            rhythm: RefCell::new(Rhythm::default()),
+            nudge,
+            tell: Box::new(tell),
+            told: RefCell::new(Told::default()),
+        };
+        (service, nudged)
+    }
+
+    async fn answer_all(&self, mut heard: impl Stream<Item = ToStore> + Unpin) {
+        while let Some(message) = heard.next().await {
+            match message {
+                ToStore::Ask { id, request } => self.answer(id, *request).await,
+                ToStore::Signal(signal) => self.take_signal(signal),
+            }
+        }
+    }
+
+    async fn answer(&self, id: u32, request: Request) {
+        let effect = Effect::of(&request);
+        self.asked.update(|asked| asked.wrapping_add(1));
+        let reply = self.serve(request).await;
+        let effect = effect.given(&reply);
+        (self.tell)(FromStore::Answer { id, reply });
+        self.spread(effect);
+    }
+
+    /// Answers one request.
+    async fn serve(&self, request: Request) -> Reply {
+        if self.is_paused() && !pause::answers(&request) {
+            return Reply::Failed(Failure::Locked);
+        }
+        match request {
+            Request::Gate => Reply::Gate(self.gate()),
+            Request::SuggestPassphrase => self.suggest_passphrase(),
+            Request::Begun => self.begun(),
+            Request::KeepTyped { typed, passphrase } => self.keep_typed(&typed, &passphrase),
+            Request::Found { link, programme_name, my_name, passphrase } => {
+                self.found(&link, &programme_name, &my_name, &passphrase).await
+            }
+            Request::Join { link, my_name, passphrase } => self.join(&link, &my_name, &passphrase).await,
+            Request::Recover { server, sheet, my_name, passphrase, way, new_sheet } => {
+                self.recover((&server, &sheet, new_sheet), &my_name, &passphrase, &way).await
+            }
+            Request::FoundAgain { link } => self.found_again(&link).await,
+            Request::ReadCode { picture } => Reply::Code(scan::read(&picture)),
+            Request::CheckJoin => self.check_join().await,
+            Request::CancelJoin => self.cancel_join(),
+            Request::StartAnew => self.start_anew(),
+            Request::LeftBehind => self.left_behind(),
+            Request::ThrowAwayLeft => self.throw_away_left(),
+            Request::Unlock { passphrase } => self.unlock(&passphrase),
+            Request::Lock => self.lock(),
+            Request::Emergency => self.emergency(),
+            Request::KeepRunning(running) => self.keep_running(&running),
+            Request::DropRunning => self.drop_running(),
+            Request::Pause => self.pause(),
+            Request::Hide => self.hide(),
+            Request::Resume { pin } => self.resume(&pin),
+            Request::Locking => self.locking(),
+            Request::SetPin { pin } => self.set_pin(&pin),
+            Request::RemovePin => self.remove_pin(),
+            Request::Doors => self.doors(),
+            Request::ChooseDoor { number } => self.choose_door(number),
+            Request::ShowMe { mark, name } => self.show_me(mark, name),
+            Request::UnlockWithPasskey { answer } => self.unlock_with_passkey(answer),
+            Request::AddPasskey { passphrase, passkey } => self.add_passkey(&passphrase, passkey),
+            Request::RemovePasskey => self.remove_passkey(),
+            Request::Status => self.status().map_or(Reply::Failed(Failure::Locked), Reply::Status),
+            Request::SyncNow => self.sync_now(),
+            of_the_store => self.ask_store(of_the_store),
+        }
+    }
+
+    fn ask_store(&self, request: Request) -> Reply {
+        let mut world = self.platform.borrow().world();
+        match self.store.borrow_mut().as_mut() {
+            Some(store) => store.handle(request, &mut world),
+            None => Reply::Failed(Failure::Locked),
+        }
+    }
+
+    /// Lets others know of what was done: the page's other screens, and in time the server.
+    fn spread(&self, effect: Effect) {
+        match effect {
+            Effect::Nothing => {}
+            Effect::Screens => (self.tell)(FromStore::Notice(Notice::Changed)),
+            Effect::Records => {
+                self.changed(Happened::Saved);
+                self.settle_stamps();
+            }
+            Effect::Team => self.changed(Happened::TeamChanged),
+            Effect::Gate => self.tell_news(),
+        }
+    }
+
+    fn changed(&self, happened: Happened) {
+        self.note(happened);
+        (self.tell)(FromStore::Notice(Notice::Changed));
+        self.tell_news();
+    }
+
+    /// Tells the gate and the status if they are not what was told last.
+    fn tell_news(&self) {
+        let (gate, status) = (self.gate(), self.status());
+        let mut told = self.told.borrow_mut();
+        if told.gate.as_ref() != Some(&gate) {
+            told.gate = Some(gate.clone());
+            (self.tell)(FromStore::Notice(Notice::Gate(gate)));
+            self.settle_stamps(); // who has just become a member may need overdose mode before anything else is done here
+        }
+        if let Some(status) = status.filter(|status| told.status.as_ref() != Some(status)) {
+            told.status = Some(status);
+            (self.tell)(FromStore::Notice(Notice::Status(status)));
+        }
+    }
+
+    fn take_signal(&self, signal: Signal) {
+        match signal {
+            Signal::Online => self.note_if_open(Happened::WantedNow),
+            Signal::Shown => self.note(Happened::Shown),
+            Signal::Hidden => {
+                self.note(Happened::Hidden);
+                self.keep_waiting_copy();
+            }
+        }
+    }
+
+    /// The small files of the one who stands at the door.
+    fn behind<'p>(&self, platform: &'p mut P) -> Behind<'p> {
+        Behind::new(platform.vault(), self.door.get())
+    }
+
+    fn note_if_open(&self, happened: Happened) {
+        if self.store.borrow().is_some() {
+            self.note(happened);
+        }
+    }
+
+    /// Takes note of what moves the next run, and lets the one who waits for it look again.
+    fn note(&self, happened: Happened) {
+        let now_ms = self.platform.borrow().ticks_ms();
+        self.rhythm.borrow_mut().note(happened, now_ms, self.random());
+        let _ended = self.nudge.unbounded_send(());
+    }
+
+    fn random(&self) -> u32 {
+        let mut random = [0; 4];
+        self.platform.borrow().world().fill(&mut random);
+        u32::from_le_bytes(random)
+    }
+}

@@ -1,0 +1,121 @@
+//! Several people on one phone: each has a door with slots, an install id and waiting batches of its own, and behind it
+//! a database of its own.
+//!
+//! What earlier enrolments left is the phone's: whoever joins the same team brings it. The first door's files are named
+//! as they were when there was only one.
+
+use super::{OWN, SHARED, Vault};
+use std::io;
+
+/// The most people enrolled on one phone.
+pub const DOORS_MAX: u8 = 4;
+
+/// One person's way in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Door(u8);
+
+impl Door {
+    /// The one that is there before anybody is.
+    pub const FIRST: Self = Self(0);
+
+    /// All of them, in their order.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..DOORS_MAX).map(Self)
+    }
+
+    /// None if there is no such door.
+    pub fn from_number(number: u8) -> Option<Self> {
+        Self::all().find(|door| door.number() == number)
+    }
+
+    /// Counted from 1.
+    pub const fn number(self) -> u8 {
+        self.0 + 1
+    }
+
+    /// What a file of this door is called.
+    pub fn own(self, name: &str) -> String {
+        match self {
+            Self::FIRST => name.to_owned(),
+            other => format!("{name}-{}", other.number()),
+        }
+    }
+}
+
+/// One door's small files among all of the phone's.
+pub struct Behind<'v> {
+    vault: &'v mut dyn Vault,
+    door: Door,
+}
+
+impl<'v> Behind<'v> {
+    /// Those of this door.
+    pub fn new(vault: &'v mut dyn Vault, door: Door) -> Self {
+        Self { vault, door }
+    }
+
+    fn named(&self, name: &str) -> String {
+        if SHARED.contains(&name) { name.to_owned() } else { self.door.own(name) }
+    }
+}
+
+impl Vault for Behind<'_> {
+    fn read(&self, name: &str) -> io::Result<Option<Vec<u8>>> {
+        self.vault.read(&self.named(name))
+    }
+
+    fn write(&mut self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        let name = self.named(name);
+        self.vault.write(&name, bytes)
+    }
+
+    fn remove(&mut self, name: &str) -> io::Result<()> {
+        let name = self.named(name);
+        self.vault.remove(&name)
+    }
+}
+
+/// The names of all small files.
+pub fn file_names() -> impl Iterator<Item = String> {
+    let own = Door::all().flat_map(|door| OWN.into_iter().map(move |name| door.own(name)));
+    own.chain(SHARED.into_iter().map(str::to_owned))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::vault::memory::MemoryVault;
+    use crate::store::vault::{FILES_MAX, LEFT, SLOTS};
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_door_has_files_of_its_own_and_what_is_left_is_the_phones() {
+        let mut vault = MemoryVault::default();
+        for door in Door::all() {
+            Behind::new(&mut vault, door).write(SLOTS, &[door.number()]).unwrap();
+            Behind::new(&mut vault, door).write(LEFT, &[door.number()]).unwrap();
+        }
+        for door in Door::all() {
+            let behind = Behind::new(&mut vault, door);
+            assert_eq!(behind.read(SLOTS).unwrap(), Some(vec![door.number()]));
+            assert_eq!(behind.read(LEFT).unwrap(), Some(vec![DOORS_MAX]));
+        }
+        Behind::new(&mut vault, Door(1)).remove(SLOTS).unwrap();
+        let left = Door::all().filter(|door| Behind::new(&mut vault, *door).read(SLOTS).unwrap().is_some());
+        assert_eq!(left.count(), usize::from(DOORS_MAX) - 1);
+    }
+
+    #[test]
+    fn the_names_are_as_many_as_platforms_count_on_and_the_first_doors_are_the_old_ones() {
+        let names: BTreeSet<String> = file_names().collect();
+        assert_eq!(names.len(), FILES_MAX);
+        assert!(OWN.iter().chain(&SHARED).all(|name| names.contains(*name)));
+    }
+
+    #[test]
+    fn there_is_no_fifth_door() {
+        assert_eq!(Door::from_number(1), Some(Door::FIRST));
+        assert!(Door::from_number(DOORS_MAX).is_some());
+        assert!(Door::from_number(0).is_none() && Door::from_number(DOORS_MAX + 1).is_none());
+    }
+}

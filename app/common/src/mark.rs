@@ -1,0 +1,45 @@
+//! What a stranger may see of the people of one phone at its locked door.
+
+use minicbor::{CborLen, Decode, Encode};
+use serde::{Deserialize, Serialize};
+
+/// A mark that somebody chose for their door: it tells them, and a stranger nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, CborLen, Serialize, Deserialize)]
+#[cbor(index_only)]
+pub enum Mark {
+    /// A bag.
+    #[n(1)]
+    Bag,
+    /// A book.
+    #[n(2)]
+    Book,
+    /// A clock.
+    #[n(3)]
+    Clock,
+    /// The wind.
+    #[n(4)]
+    Wind,
+    /// A note.
+    #[n(5)]
+    Note,
+    /// A place.
+    #[n(6)]
+    Place,
+}
+
+impl Mark {
+    /// All of them.
+    pub const ALL: [Self; 6] = [Self::Bag, Self::Book, Self::Clock, Self::Wind, Self::Note, Self::Place];
+}
+
+/// What a stranger may see of somebody at the locked door. Nothing, unless they wish it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, CborLen, Serialize, Deserialize)]
+#[cbor(map)]
+pub struct Label {
+    /// Their mark.
+    #[n(0)]
+    pub mark: Option<Mark>,
+    /// Their name.
+    #[n(1)]
+    pub name: Option<String>,
+}

@@ -1,0 +1,120 @@
+//! What the store answers.
+
+use super::{Bytes, Failure};
+use crate::form::{CountingForm, Draft, GuideForm, ListOf};
+use crate::view::{
+    BagView, BegunView, CaptureView, ChoicesView, ConfirmationsView, DoorsView, EmergencyView, EntryView, Gate,
+    LeftView, LockingView, NeedsLookView, NumbersView, RecordView, ReferralsView, SaidView, SheetView, ShiftView,
+    StatusView, StepView, TakenInView, TeamView, TodayRow, TodayView, Whereabouts,
+};
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::lists::PersonQuestion;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// What the store answers.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Reply {
+    /// Done, and durable.
+    Done,
+    /// To [`Request::Gate`], and to whatever moves it.
+    Gate(Gate),
+    /// Five words.
+    Passphrase(String),
+    /// What a code in the picture says, if one can be read.
+    Code(Option<String>),
+    /// The programme is founded: its recovery sheet waits to be written down.
+    Founded,
+    /// To [`Request::Begun`]; none where nothing was.
+    Begun(Option<BegunView>),
+    /// To [`Request::Recover`]: what is to be chosen first.
+    Said(Box<SaidView>),
+    /// To [`Request::Sheet`] and [`Request::MakeSheet`]; to [`Request::Recover`]: what is to be written down first.
+    Sheet(SheetView),
+    /// To [`Request::SheetWritten`]: these groups are not what stands on the sheet.
+    WrongGroups(Vec<usize>),
+    /// To [`Request::LeftBehind`].
+    LeftBehind(LeftView),
+    /// To [`Request::Capture`].
+    Capture(Box<CaptureView>),
+    /// To [`Request::Choices`].
+    Choices(ChoicesView),
+    /// To [`Request::Doors`].
+    Doors(DoorsView),
+    /// To [`Request::Locking`].
+    Locking(LockingView),
+    /// A draft.
+    Draft(Box<Draft>),
+    /// Saved, durably: the record, and what an undo does.
+    Saved {
+        /// The record.
+        record: RecordId,
+        /// Whether it is new, so that undo withdraws it.
+        new: bool,
+    },
+    /// To [`Request::Today`] and [`Request::Earlier`].
+    Today(TodayView),
+    /// To [`Request::FirstSteps`]; empty where none is left.
+    FirstSteps(Vec<StepView>),
+    /// To [`Request::Shift`] and [`Request::EndShift`].
+    Shift(Box<ShiftView>),
+    /// To [`Request::Record`].
+    Record(Box<RecordView>),
+    /// To [`Request::Referrals`].
+    Referrals(ReferralsView),
+    /// To [`Request::Bag`].
+    Bag(BagView),
+    /// To [`Request::Questions`]: those that are on.
+    Questions(BTreeSet<PersonQuestion>),
+    /// To [`Request::Counting`].
+    Counting(CountingForm),
+    /// To [`Request::Entries`]: the list, and its entries in no order.
+    Entries(ListOf, Vec<EntryView>),
+    /// To [`Request::NeedsLook`].
+    NeedsLook(NeedsLookView),
+    /// To [`Request::Team`].
+    Team(TeamView),
+    /// An invitation link, shown once as text and QR code.
+    Invitation {
+        /// The link.
+        link: String,
+    },
+    /// To [`Request::Status`], and pushed whenever it changes.
+    Status(StatusView),
+    /// To [`Request::Confirmations`].
+    Confirmations(Box<ConfirmationsView>),
+    /// To [`Request::Carry`].
+    Carried {
+        /// The file.
+        file: Bytes,
+        /// How many sealed packets are in it; none where nothing waits.
+        packets: u32,
+    },
+    /// To [`Request::TakeIn`].
+    TakenIn(TakenInView),
+    /// To [`Request::OverdoseNumbers`].
+    OverdoseNumbers(Box<NumbersView>),
+    /// To [`Request::Guide`].
+    Guide(Box<GuideForm>),
+    /// To [`Request::Emergency`].
+    Emergency(Box<EmergencyView>),
+    /// It could not be done; nothing was lost.
+    Failed(Failure),
+}
+
+impl Reply {
+    /// While nobody is sending, what waits is only here, however ready it lies.
+    pub fn nothing_is_on_its_way(&mut self) {
+        let rows: &mut [TodayRow] = match self {
+            Self::Today(view) => &mut view.rows,
+            Self::Shift(view) => &mut view.unconfirmed,
+            Self::Confirmations(view) => &mut view.waiting,
+            Self::Record(view) => std::slice::from_mut(&mut view.row),
+            Self::NeedsLook(view) => &mut view.records,
+            _ => return,
+        };
+        for row in rows.iter_mut().filter(|row| row.whereabouts == Whereabouts::Sending) {
+            row.whereabouts = Whereabouts::Saved;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! What a PIN for short pauses may be.
+
+/// The fewest digits of a PIN.
+pub const PIN_DIGITS_MIN: usize = 4;
+/// The most.
+pub const PIN_DIGITS_MAX: usize = 8;
+/// So many wrong ones, and the passphrase is asked for.
+pub const PIN_TRIES_MAX: u32 = 5;
