@@ -244,3 +244,27 @@ test('a phone that was killed opens again with what it had kept', async (t) => {
   assert.equal(await last.evaluate(() => localStorage.getItem('kept')), 'yes');
   await third.close();
 });
+
+test('a service worker that ended and is watched begins again by itself', async (t) => {
+  const listener = http.createServer((request, response) => {
+    const worker = request.url === '/sw.js';
+    response.writeHead(200, { 'content-type': worker ? 'text/javascript' : 'text/html' });
+    response.end(worker ? "addEventListener('activate', (event) => event.waitUntil(clients.claim())); addEventListener('fetch', (event) => event.respondWith(new Response('from the worker')));" : '<!doctype html><title>Page</title>');
+  });
+  await once(listener.listen(0, '127.0.0.1'), 'listening');
+  const phone = await openPhone();
+  t.after(async () => {
+    await phone.close();
+    listener.closeAllConnections();
+    listener.close();
+    fs.rmSync(phone.profile, { recursive: true, force: true });
+  });
+  const page = await phone.tab(`http://localhost:${listener.address().port}/`);
+  await page.evaluate(() => void navigator.serviceWorker.register('/sw.js'));
+  const answer = () => page.evaluate(() => fetch('/any', { signal: AbortSignal.timeout(5_000) }).then((said) => said.text()));
+  await waitUntil(async () => (await answer()) === 'from the worker', { what: () => 'the worker to answer' });
+  const session = await page.createCDPSession();
+  await session.send('ServiceWorker.enable');
+  await session.send('ServiceWorker.stopAllWorkers');
+  assert.equal(await answer(), 'from the worker');
+});

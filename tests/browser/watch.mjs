@@ -37,8 +37,15 @@ export class Watch {
     browser.on('targetcreated', async (target) => {
       if (target.type() !== 'service_worker') return;
       // It may be gone before it can be watched; a stopped service worker has nothing to say.
-      await target.createCDPSession().then((session) => this.#session(session, 'service worker')).catch(() => {});
+      await target.createCDPSession().then((session) => this.#serviceWorker(session)).catch(() => {});
     });
+  }
+
+  // One that ended and begins again stands still at its first line for as long as somebody watches it, until they let it
+  // go; every request of its pages would wait with it.
+  async #serviceWorker(session) {
+    session.on('Inspector.targetReloadedAfterCrash', () => void session.send('Runtime.runIfWaitingForDebugger').catch(() => {}));
+    await Promise.all([session.send('Inspector.enable').catch(() => {}), this.#session(session, 'service worker')]);
   }
 
   async #session(session, where) {
