@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fill, screenshot, see, text, waitFor } from './harness.mjs';
-import { bringIn, foundTeam, open, openRow, press, record, saveWithBar, seeRows } from './people.mjs';
-import { street } from './street.mjs';
+import { bringIn, found, foundTeam, open, openRow, press, record, saveWithBar, seeAllSent, seeRows, sendNow } from './people.mjs';
+import { NO_SIGNAL, street } from './street.mjs';
 import { waitUntil } from './wait.mjs';
 
 const here = street();
@@ -173,5 +173,114 @@ test('a supervisor and whoever packs see what each tap comes to, from the end of
   await see(page, 'Cancel');
   await foldsOpenInSight(page, 'Receive');
   await act(page, 'Cancel', 'On hand');
+  for (const phone of here.phones) phone.watch.nothingWrong();
+});
+
+// Adds an entry to a list, from the list's end.
+async function addEntry(page, list, add, name) {
+  await open(page, 'Lists');
+  await tapAtEnd(page, list);
+  await act(page, add, 'Name');
+  await typed(page, 'Name', name);
+}
+
+test('a supervisor sees what each tap on the lists comes to, from the end of every screen', async () => {
+  const office = await here.phone();
+  const { page } = await foundTeam(office, here.server);
+  await beginsAtItsHead(page, ['Lists']);
+  for (const list of ['Items', 'Places', 'Organisations', 'Areas']) await act(page, list, 'Lists');
+
+  await addEntry(page, 'Areas', 'Add an area', 'Harbour');
+  await act(page, 'Cancel', 'What you typed here will be gone.');
+  await act(page, 'Go on with it', 'Cancel');
+  await act(page, 'Add an area', 'Harbour');
+  await addEntry(page, 'Areas', 'Add an area', 'harbor');
+  await seeInSight(page, 'Is it one of these?', 'typing a close name');
+  await act(page, 'Add all the same', 'harbor');
+
+  await scrollToEnd(page);
+  await typed(page, 'Name', 'Harbor');
+  await act(page, 'Save the name', 'Renamed');
+  await act(page, 'Undo', 'harbor');
+  await act(page, 'No longer offered', 'No longer offered');
+  await seeInSight(page, 'Undo', 'retiring');
+  await act(page, 'Undo', 'harbor');
+  await act(page, 'Choose the other', 'Harbour');
+  await act(page, 'Harbour', 'From now on');
+  await act(page, 'Leave it as it is', 'Harbour');
+  await act(page, 'Harbour', 'From now on');
+  await act(page, 'Count as Harbour', 'Counted as Harbour');
+  await act(page, 'Count it by itself again', 'Counted by itself');
+  office.watch.nothingWrong();
+});
+
+// The status page: what it says of sending and of files, at its end too.
+async function statusInSight(page) {
+  await page.evaluate(() => document.querySelector('.chip').click());
+  await see(page, 'Send now');
+  await seeInSight(page, 'How the records stand', 'going to the status page');
+  await foldsOpenInSight(page, 'the status page');
+  await act(page, 'No way to send? Save a file', 'Save the file');
+  await act(page, 'Save the file', 'Nothing waits here');
+  await here.network.cut();
+  await act(page, 'Send now', 'No signal');
+  await here.network.restore();
+  await act(page, 'Send now', 'All sent');
+}
+
+// An item of a shelf, and how many.
+async function cookers(page) {
+  await act(page, 'Safer injection', 'Cooker');
+  await act(page, 'Cooker', 'Another');
+  await seeInSight(page, '+10', 'choosing an item');
+  await tapAtEnd(page, '+10');
+  await see(page, /10 pieces/);
+}
+
+// Each thing that is done with stock: what is filled in, and what is said when it was saved.
+const STOCK = [
+  ['Receive', cookers, 'Received, saved on this phone'],
+  ['Count', cookers, 'Counted, saved on this phone'],
+  ['Pack kits', async (page) => {
+    await act(page, 'Which kit', 'Injection 5');
+    await act(page, 'Injection 5', 'What is in it');
+    await tapAtEnd(page, 'One more');
+    await see(page, /Pack 1 kit/);
+  }, 'Kits packed, saved on this phone'],
+  ['Move', async (page) => {
+    await act(page, 'To Not noted', 'Depot');
+    await tapAtEnd(page, 'Depot');
+    await cookers(page);
+  }, 'Moved, saved on this phone'],
+];
+
+test('a volunteer sees what each tap comes to, from the end of every screen', async () => {
+  const [office, store] = [await here.phone(), await here.phone()];
+  for (const phone of here.phones) phone.watch.expect(NO_SIGNAL);
+  const { page: desk } = await found(office, await here.server.setUpLink(here.network));
+  await addEntry(desk, 'Places', 'Add a place', 'Depot');
+  await press(desk, 'Store');
+  await act(desk, 'Add a place', 'Depot');
+  const { page } = await bringIn(desk, store, 'Volunteer', 'Vera', here.through);
+  await see(page, 'On hand', LONG);
+  for (const one of [desk, page]) await sendNow(one).then(() => seeAllSent(one));
+  await statusInSight(desk);
+  await statusInSight(page);
+
+  await beginsAtItsHead(page, ['Bag', 'More', 'Team', 'Bag']);
+  for (const [action, keys, done] of STOCK) {
+    await open(page, 'Bag');
+    await tapAtEnd(page, action);
+    await see(page, 'Cancel');
+    await seeInSight(page, action, `beginning: ${action}`);
+    await foldsOpenInSight(page, action);
+    await keys(page);
+    await act(page, 'Cancel', 'What you typed here will be gone.');
+    await act(page, 'Go on with it', 'Cancel');
+    await scrollToEnd(page);
+    await saveWithBar(page);
+    await seeInSight(page, done, `saving: ${action}`);
+    await seeInSight(page, 'On hand', `saving: ${action}`);
+  }
   for (const phone of here.phones) phone.watch.nothingWrong();
 });

@@ -4,7 +4,9 @@
 
 use super::picker::ItemPicker;
 use super::{places_of, quantity, unit_of};
-use crate::components::{Bar, Cancel, Exactly, Glyph, HoldButton, Icon, OneOf, StateLine, TextField, Typing, Urgency};
+use crate::components::{
+    Bar, Cancel, Exactly, Glyph, HoldButton, Icon, OneOf, StateLine, TextField, Typing, Urgency, into_view,
+};
 use crate::screens::ask::AskNamed;
 use crate::screens::expiry::GoodUntil;
 use crate::screens::frame::Frame;
@@ -226,7 +228,7 @@ fn Contents(view: BagView, recipe: RecipeView, kits: u32, place: Option<PlaceVie
         })
         .collect();
     rsx! {
-        section { class: "stack stack--1",
+        section { class: "stack stack--1", onmounted: into_view,
             h2 { {t!("bag-in-kit")} }
             ul { class: "rows",
                 for (item , name , each , needed , here) in lines {

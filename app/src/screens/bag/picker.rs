@@ -1,6 +1,6 @@
 //! Choosing an item out of many: what lies here first, then shelf by shelf.
 
-use crate::components::{Button, Fold, Glyph, OneOf, Weight};
+use crate::components::{Button, Fold, Glyph, OneOf, Weight, into_view};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
@@ -25,7 +25,8 @@ pub(super) fn ItemPicker(
     let words = words();
     if let Some(item) = items.iter().find(|item| Some(item.id) == chosen) {
         return rsx! {
-            div { class: "head head--mid",
+            // The shelves are gone, and with them the place that was looked at.
+            div { class: "head head--mid", onmounted: into_view,
                 div {
                     h2 { class: "large", {words.name(&item.name)} }
                     p { class: "small muted", "{detail}" }
