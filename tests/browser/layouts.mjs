@@ -34,14 +34,22 @@ const longer = (page) => page.evaluate(rewrite, 'longer', LONGER);
 const mirrored = (page) => page.evaluate(rewrite, 'mirrored', 0).then(() => direction(page, 'rtl'));
 const asWritten = (page) => page.evaluate(rewrite, 'back', 0).then(() => direction(page, 'ltr'));
 
+const language = (chosen) => [(page) => choose(page, 'language', chosen), (page) => choose(page, 'language', 'en')];
+const [french, spanish] = ['fr', 'es'].map(language);
+const large = [(page) => textSize(page, LARGE_TEXT_PX), (page) => textSize(page, TEXT_PX)];
+// The one and then the other, and both off again.
+const together = ([on, off], [then, back]) => [(page) => on(page).then(() => then(page)), (page) => back(page).then(() => off(page))];
+
 // Each with how it is put on and taken off.
 const LAYOUTS = {
   'as it is': [async () => {}, async () => {}],
   '320 px wide': [(page) => width(page, NARROW_PX), (page) => width(page, VIEWPORT.width)],
-  'text at 200 %': [(page) => textSize(page, LARGE_TEXT_PX), (page) => textSize(page, TEXT_PX)],
+  'text at 200 %': large,
+  'text at 200 % in French': [large, french].reduce(together),
+  'text at 200 % in Spanish': [large, spanish].reduce(together),
   'letters far apart': [(page) => spaced(page, SPACED), (page) => spaced(page, '')],
-  'in French': [(page) => choose(page, 'language', 'fr'), (page) => choose(page, 'language', 'en')],
-  'in Spanish': [(page) => choose(page, 'language', 'es'), (page) => choose(page, 'language', 'en')],
+  'in French': french,
+  'in Spanish': spanish,
   'words 40 % longer': [longer, asWritten],
   'from right to left': [mirrored, asWritten],
   'in gloves, left hand': [(page) => choose(page, 'hand', 'glove left'), (page) => choose(page, 'hand', '')],
@@ -61,8 +69,9 @@ export async function brokenLayouts(page) {
   return wrong;
 }
 
-// As most people have it no word of any kind is broken; stretched, those of buttons side by side are not.
-const UNSTRETCHED = ['as it is', 'in French', 'in Spanish', 'in gloves, left hand'];
+// As people have it no word of any kind is broken; stretched, those of buttons side by side are not.
+const LARGE = ['text at 200 %', 'text at 200 % in French', 'text at 200 % in Spanish'];
+const UNSTRETCHED = ['as it is', 'in French', 'in Spanish', 'in gloves, left hand', ...LARGE];
 const SIDE_BY_SIDE = '.pair .btn, .grid3 .btn, .seg .btn';
 
 async function measured(page, places) {

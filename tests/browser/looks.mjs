@@ -116,18 +116,23 @@ export function brokenWords(page, places = 'body') {
   }, AROUND_PX, places);
 }
 
-// What is pressed again and again keeps its distance; nothing to touch lies over anything else to touch.
+// What is pressed again and again keeps its distance; nothing to touch lies over anything else to touch, but for what stays
+// in sight while the rest is scrolled away beneath it.
 export function crowded(page, px = GAP_PX_MIN) {
   return page.evaluate((apart) => {
     const wrong = [];
     const name = (node) => (node.getAttribute('aria-label') ?? node.innerText).replace(/\s+/g, ' ').trim().slice(0, 40);
+    const stays = (node) => {
+      for (let box = node; box; box = box.parentElement) if (getComputedStyle(box).position === 'sticky') return box;
+      return null;
+    };
     const gap = (a, b) => Math.max(a.left - b.right, b.left - a.right, a.top - b.bottom, b.top - a.bottom);
     for (const place of document.querySelectorAll('header, main, footer')) {
       const nodes = [...place.querySelectorAll('button, a[href], input, textarea, select, summary')].filter((node) => node.checkVisibility() && !node.closest('.hidden'));
-      const boxes = nodes.map((node) => ({ node, often: node.closest('.tile, .step'), rect: node.getBoundingClientRect() }));
+      const boxes = nodes.map((node) => ({ node, often: node.closest('.tile, .step'), stays: stays(node), rect: node.getBoundingClientRect() }));
       boxes.forEach((one, index) => {
         for (const other of boxes.slice(index + 1)) {
-          if (one.node.contains(other.node) || other.node.contains(one.node)) continue;
+          if (one.node.contains(other.node) || other.node.contains(one.node) || one.stays !== other.stays) continue;
           const least = one.often && other.often && one.often !== other.often ? apart : 0;
           const distance = gap(one.rect, other.rect);
           if (distance < least - 0.5) wrong.push(`“${name(one.node)}” and “${name(other.node)}” are ${Math.round(distance)} px apart`);
