@@ -34,3 +34,14 @@ impl Grey {
         (whole && height > 0 && width.max(height) <= side_max).then_some((width, height))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_become_greys() {
+        let grey = Grey::from_rgba(2, &[255, 255, 255, 255, 0, 0, 0, 255, 255, 0, 0, 255, 0, 255, 0, 255, 9]);
+        assert_eq!(grey, Grey { width: 2, pixels: Bytes(vec![255, 0, 76, 153]) });
+    }
+}

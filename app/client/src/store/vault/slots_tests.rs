@@ -141,7 +141,7 @@ fn no_slot_of_a_pin_can_be_stored() {
         }
     }
     assert_eq!(read.len(), 3, "{read:?}");
-    const { assert!(crate::service::PIN_DIGITS_MAX < passphrase::PASSPHRASE_CHARS_MIN, "nor as a passphrase") };
+    const { assert!(crate::pin::PIN_DIGITS_MAX < passphrase::PASSPHRASE_CHARS_MIN, "nor as a passphrase") };
 }
 
 /// As they were written before there were passkeys.
