@@ -20,6 +20,7 @@ mod reset;
 mod state;
 mod statement;
 mod step;
+mod undo;
 
 pub use branch::{Fork, Holds, holds};
 pub use deed::{Certificate, Deed, End, EndReason, LogEnd, Logs, NewRole};
@@ -27,6 +28,7 @@ pub use state::{Collection, Last, Member, Reach, State};
 pub use statement::{NotAStatement, Statement};
 pub use step::Change;
 
+use self::undo::Trail;
 use crate::ids::{Hash, ProgrammeId};
 use crate::keys::short_hash;
 use minicbor::{CborLen, Decode, Encode};
@@ -82,13 +84,15 @@ pub struct Chain {
     statements: Vec<Arc<Statement>>,
     /// The numbers of those that the recovery sheet has not taken back.
     live: Vec<u32>,
+    /// What stood before the last of these.
+    trail: Trail,
     state: State,
 }
 
 impl Chain {
     /// A programme of which nothing is known yet.
     pub fn new(programme: ProgrammeId) -> Self {
-        Self { programme, statements: Vec::new(), live: Vec::new(), state: State::default() }
+        Self { programme, statements: Vec::new(), live: Vec::new(), trail: Trail::default(), state: State::default() }
     }
 
     /// The chain of a new programme.
@@ -125,7 +129,7 @@ impl Chain {
             Some(Deed::Reset { to }) => self.reset(&statement, *to)?,
             Some(_) | None => {
                 let change = self.state.step(&statement)?;
-                self.state.take(change);
+                self.trail.push(self.state.take(change));
             }
         }
         self.live.push(statement.number());

@@ -12,6 +12,7 @@ use crate::record::lists::Role;
 use crate::time::Day;
 use minicbor::{CborLen, Decode, Encode};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The last of a log that counts: its sequence, 0 where nothing does, and the batch that holds it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, CborLen)]
@@ -72,6 +73,11 @@ pub(super) struct Term {
 }
 
 impl Term {
+    /// As how many things it counts where states are remembered.
+    pub(super) fn things(&self) -> usize {
+        1 + self.teams.len() + self.ended.as_ref().map_or(0, |ended| ended.counting.len())
+    }
+
     fn reach(&self, actor: Actor, collection: CollectionId) -> Reach {
         let last = |ended: &Ended| ended.counting.get(&(collection, actor)).copied().unwrap_or(Last::NOTHING);
         Reach { role: self.role, last: self.ended.as_ref().map(last) }
@@ -81,7 +87,7 @@ impl Term {
 /// A device that is or was a member.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Device {
-    pub(super) card: DeviceCard,
+    pub(super) card: Arc<DeviceCard>,
     /// Oldest first; only the last may be going on.
     pub(super) terms: Vec<Term>,
 }
@@ -151,7 +157,7 @@ pub struct State {
     pub(super) keys: BTreeMap<KeyId, NamedKey>,
     pub(super) code: Option<(CollectionId, KeyId)>,
     pub(super) sheet: Option<DeviceId>,
-    pub(super) proposed_sheet: Option<ProposedSheet>,
+    pub(super) proposed_sheet: Option<Arc<ProposedSheet>>,
     /// Sheets that supervisors replaced, and the number of the statement that did.
     pub(super) replaced_sheets: BTreeMap<DeviceId, u32>,
     /// Invitations that made a member, or were turned away.
@@ -163,7 +169,7 @@ impl State {
     pub fn member(&self, device: DeviceId) -> Option<Member> {
         let device = self.devices.get(&device)?;
         let Term { role, teams, .. } = device.current()?;
-        Some(Member { card: device.card.clone(), role: *role, teams: teams.clone() })
+        Some(Member { card: DeviceCard::clone(&device.card), role: *role, teams: teams.clone() })
     }
 
     /// Every device that is a member now.
@@ -178,7 +184,7 @@ impl State {
 
     /// The public keys of a device that is or was a member: what it signed then stays provable.
     pub fn card(&self, device: DeviceId) -> Option<DeviceCard> {
-        self.devices.get(&device).map(|device| device.card.clone())
+        self.devices.get(&device).map(|device| DeviceCard::clone(&device.card))
     }
 
     /// By which key a statement must be signed: its author's, whom statement 0 certifies itself.

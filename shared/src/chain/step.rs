@@ -6,6 +6,7 @@
 use super::deed::{Certificate, Deed, End, EndReason, LogEnd, Logs, NewRole};
 use super::state::{Collection, Counting, Device, Ended, Last, NamedKey, ProposedSheet, State, Term, reads};
 use super::statement::Statement;
+use super::undo::Parts;
 use super::{Head, StatementRefusal};
 use crate::guard::{Guard, stands};
 use crate::ids::{CollectionId, DeviceId, InvitationId, KeyId};
@@ -18,6 +19,7 @@ use crate::record::CollectionKind;
 use crate::record::lists::Role;
 use crate::time::Day;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What a lawful statement changes.
 #[derive(Debug)]
@@ -30,7 +32,7 @@ pub struct Change {
     keys: BTreeMap<KeyId, NamedKey>,
     code: Option<(CollectionId, KeyId)>,
     sheet: Option<DeviceId>,
-    proposed_sheet: Option<ProposedSheet>,
+    proposed_sheet: Option<Arc<ProposedSheet>>,
     replaced_sheets: BTreeMap<DeviceId, u32>,
     invitations: BTreeSet<InvitationId>,
 }
@@ -62,21 +64,35 @@ impl State {
         step.all(deeds, deeds.get(1..).unwrap_or_default())
     }
 
-    /// Takes a change that was made of this very state.
-    pub(super) fn take(&mut self, change: Change) {
+    /// Takes a change that was made of this very state. Returns what takes it back: keys that it named stay known.
+    pub(super) fn take(&mut self, change: Change) -> Parts {
         let Change { head, bytes, members, code, sheet, proposed_sheet, .. } = change;
         self.head = Some(head);
         self.bytes = bytes;
-        self.members = members;
-        self.code = code;
-        self.sheet = sheet;
-        self.proposed_sheet = proposed_sheet;
-        self.devices.extend(change.devices);
-        self.collections.extend(change.collections);
-        self.keys.extend(change.keys);
-        self.replaced_sheets.extend(change.replaced_sheets);
         self.invitations.extend(change.invitations);
+        let named: Vec<_> = change.keys.iter().map(|(key, named)| (*key, Some(named.taken_back()))).collect();
+        let before = self.put(Parts {
+            members,
+            code,
+            sheet,
+            proposed_sheet,
+            devices: each(change.devices),
+            collections: each(change.collections),
+            keys: each(change.keys),
+            replaced_sheets: each(change.replaced_sheets),
+        });
+        Parts { keys: named, ..before }
     }
+}
+
+fn each<K, V>(places: BTreeMap<K, V>) -> Vec<(K, Option<V>)> {
+    places.into_iter().map(|(key, value)| (key, Some(value))).collect()
+}
+
+#[cfg(test)]
+thread_local! {
+    /// Statements that were looked at on this thread: what judging costs, counted and not timed.
+    pub(super) static STEPS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
 }
 
 struct Step<'a> {
@@ -91,6 +107,8 @@ struct Step<'a> {
 
 impl<'a> Step<'a> {
     fn begin(before: &'a State, statement: &Statement) -> Self {
+        #[cfg(test)]
+        STEPS.set(STEPS.get() + 1);
         let size = u64::try_from(statement.bytes().len()).unwrap_or(u64::MAX);
         let change = Change {
             head: statement.place(),
@@ -198,7 +216,7 @@ impl<'a> Step<'a> {
     /// A device that is no member now becomes one. A sheet is never anything else, whoever has it.
     fn begin_term(&mut self, card: &DeviceCard, role: Role, teams: &[CollectionId]) -> Taken {
         let id = card.id();
-        let mut device = self.device(id).cloned().unwrap_or(Device { card: card.clone(), terms: Vec::new() });
+        let mut device = self.device(id).cloned().unwrap_or_else(|| new_device(card));
         let was_sheet = device.terms.iter().any(|term| term.role == Role::RecoverySheet);
         permitted(device.current().is_none() && !was_sheet)?;
         self.push_term(&mut device, role, teams)?;
@@ -313,7 +331,7 @@ impl<'a> Step<'a> {
         let proposed = self.before.proposed_sheet.as_ref().filter(|proposed| proposed.card == *card);
         let by_another = proposed.is_some_and(|proposed| proposed.by != self.author && self.is_supervisor(proposed.by));
         if !by_another {
-            self.change.proposed_sheet = Some(ProposedSheet { card: card.clone(), by: self.author });
+            self.change.proposed_sheet = Some(Arc::new(ProposedSheet { card: card.clone(), by: self.author }));
             return Ok(());
         }
         if let Some(old) = self.before.sheet {
@@ -355,6 +373,10 @@ impl<'a> Step<'a> {
         let owes = !self.owed.is_empty() && stands(Guard::NewKeys);
         if owes { Err(StatementRefusal::KeyOwed) } else { Ok(self.change) }
     }
+}
+
+fn new_device(card: &DeviceCard) -> Device {
+    Device { card: Arc::new(card.clone()), terms: Vec::new() }
 }
 
 /// An end and what belongs to one: it has places of its own in the chain.

@@ -1,6 +1,7 @@
 //! The step beside a naive model, which keeps all that was said and looks through all of it at each question.
 
 use super::story::*;
+use crate::chain::undo::Trail;
 use crate::chain::{Certificate, Deed, End, NewRole};
 use crate::ids::{InvitationId, KeyId};
 use crate::record::CollectionKind;
@@ -190,9 +191,15 @@ proptest! {
         let mut story = Story::begin();
         let first = story.chain.at(0).unwrap().deeds().unwrap().to_vec();
         let mut model = Model { said: vec![Said { by: FOUNDER, deeds: first, void: false }] };
+        // It remembers nothing of what stood before, so that each reset judges anew what it keeps.
+        let mut anew = story.chain.clone();
         for (by, tries) in told {
             let deeds = spelled(&mut story, &tries);
+            let statement = story.next(by, &deeds);
             let taken = story.try_say(by, &deeds);
+            anew.trail = Trail::default();
+            prop_assert_eq!(anew.push(statement), taken);
+            prop_assert_eq!(anew.state(), story.chain.state(), "undone is as if it was never said");
             prop_assert_eq!(taken.is_ok(), model.take(by, &deeds), "{} says {:?}: {:?}", by, deeds, taken);
             for device in DEVICES {
                 prop_assert_eq!(story.role(device), model.role(device, &[]), "device {}", device);

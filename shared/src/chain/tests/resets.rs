@@ -1,6 +1,7 @@
 //! What the recovery sheet takes back, and who may not.
 
 use super::story::*;
+use crate::chain::step::STEPS;
 use crate::chain::{Chain, Deed, StatementRefusal};
 use crate::ids::InvitationId;
 use crate::record::CollectionKind;
@@ -177,4 +178,34 @@ fn a_replaced_sheet_is_heeded_as_far_as_its_replacement() {
     let deeds = reset(&mut story, to, vec![]);
     story.say(SHEET, &deeds);
     assert_eq!(story.chain.sheet(), Some(id(SHEET)));
+}
+
+/// Counted, not timed: whoever holds the sheet may say resets without end.
+#[test]
+fn a_chain_of_resets_costs_each_statement_once() {
+    const MANY: u32 = 100;
+    let mut story = Story::begin();
+    for number in 0..MANY {
+        story.say(FOUNDER, &[Deed::TurnAway(InvitationId::from_bytes(u128::from(number).to_be_bytes()))]);
+    }
+    for _ in 0..MANY {
+        let deeds = reset(&mut story, MANY - 1, vec![]);
+        story.say(SHEET, &deeds);
+    }
+    let statements: Vec<_> = story.chain.statements().cloned().collect();
+    let before = STEPS.get();
+    let kept = Chain::kept(story.chain.programme(), statements).unwrap();
+    assert_eq!(STEPS.get() - before, 2 * MANY as usize + 1);
+    assert_eq!(kept.state(), story.chain.state());
+
+    // One that is refused costs no more, and changes nothing.
+    let mut deeds = reset(&mut story, 0, vec![]);
+    deeds.pop();
+    let before = STEPS.get();
+    assert_eq!(story.try_say(SHEET, &deeds), Err(StatementRefusal::KeyOwed));
+    assert_eq!(STEPS.get() - before, 1);
+    let deeds = reset(&mut story, 1, vec![]);
+    story.say(SHEET, &deeds);
+    let kept = Chain::kept(story.chain.programme(), story.chain.statements().cloned().collect()).unwrap();
+    assert_eq!(kept.state(), story.chain.state());
 }

@@ -13,6 +13,8 @@ use std::time::Instant;
 /// Statements of the chain that is judged, and of the short one that it is held against.
 const STATEMENTS: u32 = 2_000;
 const FEW: u32 = 500;
+/// How often each is judged.
+const TRIES: usize = 5;
 /// People who come and go in it.
 const PEOPLE: u32 = 50;
 /// A programme's devices, and the months over which its keys change once each.
@@ -21,12 +23,14 @@ const MONTHS: f64 = 60.0;
 
 /// Measures both.
 pub fn measure() {
-    let few = judged_s(&chain_of(FEW));
     let statements = chain_of(STATEMENTS);
-    let many = judged_s(&statements);
+    let (few, many) = judged_against_s(&chain_of(FEW), &statements);
     tell("trust: a chain of 2,000 judged, signatures too", "s", many, Target::AtMost(1.0));
     let linear = f64::from(STATEMENTS / FEW);
     tell("trust: that against a chain of 500", "times", many / few, Target::AtMost(1.3 * linear));
+    let (few, many) = judged_against_s(&resets_after(FEW / 2), &resets_after(STATEMENTS / 2));
+    tell("trust: half of 2,000 are resets", "s", many, Target::AtMost(1.0));
+    tell("trust: that against 500, half of them resets", "times", many / few, Target::AtMost(1.3 * linear));
     let start = Instant::now();
     let programme = kitbag_shared::chain::programme_of(statements.first().unwrap());
     Chain::kept(programme, statements).unwrap();
@@ -35,6 +39,12 @@ pub fn measure() {
     let kinds = 4.0;
     let all = wrap_bytes() * DEVICES * MONTHS * kinds / 1e6;
     tell("trust: wraps of 100 devices over 5 years of monthly keys", "MB", all, Target::Told);
+}
+
+/// The fastest of some tries of each, in turn: the rest is what else the machine does.
+fn judged_against_s(few: &[Statement], many: &[Statement]) -> (f64, f64) {
+    let tries = (0..TRIES).map(|_| (judged_s(few), judged_s(many)));
+    tries.fold((f64::MAX, f64::MAX), |least, tried| (least.0.min(tried.0), least.1.min(tried.1)))
 }
 
 fn judged_s(statements: &[Statement]) -> f64 {
@@ -80,6 +90,21 @@ fn chain_of(count: u32) -> Vec<Statement> {
         }
     }
     chain.statements().cloned().collect()
+}
+
+/// As many statements, and then as many resets to the last of these.
+fn resets_after(count: u32) -> Vec<Statement> {
+    let (founder, sheet) = (keys(0), recovery_keys(&Secret::from_bytes([1; 32])));
+    let mut statements = chain_of(count);
+    let programme = kitbag_shared::chain::programme_of(statements.first().unwrap());
+    let mut named = u32::MAX / 2;
+    for _ in 0..count {
+        let mut deeds = vec![Deed::Reset { to: count - 1 }];
+        deeds.extend(CollectionKind::ALL.map(|kind| new_key(&mut named, kind, &founder)));
+        let head = statements.last().unwrap().place();
+        statements.push(Statement::after(&head, programme, &sheet, Day(1), &deeds));
+    }
+    statements
 }
 
 fn certify(device: &DeviceKeys, role: Role) -> Deed {
