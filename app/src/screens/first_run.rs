@@ -4,6 +4,7 @@
 
 mod anew;
 mod begun;
+mod behind;
 mod enrol;
 mod fields;
 mod install;

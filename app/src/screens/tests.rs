@@ -143,6 +143,32 @@ fn founding() {
     });
 }
 
+/// Whoever is told that the link was used puts another in its place, and types nothing again.
+#[test]
+fn a_link_that_was_used_gives_way_to_another_in_the_same_form() {
+    reads_as("first_run", "link_used", Role::PeerWorker, silent, || {
+        let typed = EnrolForm {
+            programme_name: "Harbour".into(),
+            number: "112".into(),
+            my_name: "Alex".into(),
+            ..EnrolForm::default()
+        };
+        rsx! {
+            EnrolFields {
+                purpose: Purpose::Found,
+                typed,
+                passphrase: "lantern copper meadow violin harbor",
+                failure: Some(Failure::LinkUsed),
+                link_over: true,
+                busy: false,
+                onanother: |()| {},
+                onback: |()| {},
+                onenrol: |_| {},
+            }
+        }
+    });
+}
+
 #[test]
 fn joining() {
     reads_as("first_run", "join", Role::PeerWorker, silent, || {

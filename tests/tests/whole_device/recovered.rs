@@ -108,3 +108,25 @@ async fn a_recovery_that_was_cut_off_is_told_and_goes_on_with_its_words() {
     let phone = Phone::start_when_free(folders[1].path()).await;
     assert!(matches!(phone.unlock(PASSPHRASE).await, Reply::Gate(Gate::Open(_))), "the words stayed");
 }
+
+/// What was begun is forgotten with a sheet that leads nowhere, and its five words with it: other words go on.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_recovery_that_was_forgotten_goes_on_with_other_words() {
+    let (server, elsewhere) = (server().await, server().await);
+    let folders: [_; 2] = std::array::from_fn(|_| tempfile::tempdir().unwrap());
+    let (address, other) = (format!("http://{}", server.addr), format!("http://{}", elsewhere.addr));
+    let founder = Phone::start(folders[0].path());
+    let sheet = founder.found(server.setup_link.as_deref().unwrap()).await;
+
+    let phone = Phone::start(folders[1].path());
+    let Reply::Sheet(_) = phone.recover_anew(&address, &sheet, PASSPHRASE).await else { panic!("no sheet") };
+    assert!(matches!(phone.ask(Request::Begun).await, Reply::Begun(Some(_))));
+    let there = phone.recover_anew(&other, &sheet, "").await;
+    assert!(matches!(there, Reply::Failed(Failure::SheetOfAnother)), "{there:?}");
+    // By this the form knows that the words it does not show open nothing any more, and asks for others.
+    assert!(matches!(phone.ask(Request::Begun).await, Reply::Begun(None)));
+    let without = phone.recover_anew(&address, &sheet, "").await;
+    assert!(matches!(without, Reply::Failed(Failure::NotComplete)), "{without:?}");
+    let with_others = phone.recover_anew(&address, &sheet, "five quite other words here").await;
+    assert!(matches!(with_others, Reply::Sheet(_)), "{with_others:?}");
+}

@@ -1,6 +1,7 @@
 //! Founding a programme, joining one or bringing one back: a name, and five words that unlock this device.
 
 use super::begun;
+use super::behind::{Behind, Then};
 use super::fields::{EnrolFields, EnrolForm};
 use super::purpose::Purpose;
 use super::taking_back::Said;
@@ -26,27 +27,29 @@ pub fn Enrol(
     onback: EventHandler<()>,
 ) -> Element {
     let begun = use_hook(|| begun.filter(|begun| begun::is_of(begun, purpose)));
-    let words_stay = begun.is_some();
+    let mut purpose = use_signal(|| purpose);
     let on_paper = use_signal(|| matches!(begun, Some(BegunView::Recovery { new_sheet: BegunSheet::OnPaper, .. })));
     let session = use_session();
     let mut failure = use_signal(|| None::<Failure>);
     let mut busy = use_signal(|| false);
-    let words = use_signal(String::new);
-    // The words behind which the store keeps what is typed. Whoever came back to it did so by them.
-    let kept_behind = use_signal(|| None::<String>);
+    let mut link_over = use_signal(|| false);
+    // Whoever came back to what was begun did so by its words: they stay.
+    let mut behind = use_signal(|| Behind::new(begun.is_some()));
     let suggest = use_callback(move |()| {
         session.ask_then(Request::SuggestPassphrase, move |reply| match reply {
-            Reply::Passphrase(suggested) => put(words, suggested),
+            Reply::Passphrase(suggested) => {
+                change(&mut behind, |behind| behind.suggested(suggested));
+            }
             Reply::Failed(why) => tell(&mut failure, why),
             _ => {}
         });
     });
     use_hook(|| {
-        if !words_stay {
+        if !behind.peek().stay() {
             suggest.call(());
         }
     });
-    let link = use_signal(|| link);
+    let mut link = use_signal(|| link);
     let mut typed = use_signal(|| match begun {
         Some(begun) => begun::form(begun),
         None => EnrolForm { server: session.server().unwrap_or_default(), ..EnrolForm::default() },
@@ -55,6 +58,35 @@ pub fn Enrol(
     let mut first = use_signal(|| None::<u32>);
     let mut to_write = use_signal(|| None::<SheetView>);
     let mut last_way = use_signal(Way::default);
+    let keep = use_callback(move |form: EnrolForm| {
+        if purpose() == Purpose::Recover {
+            return; // the sheet is kept nowhere
+        }
+        let EnrolForm { programme_name, number, my_name, .. } = form;
+        let typed = EnrolTyped { link: link.cloned(), programme_name, number, my_name };
+        let words = behind.peek().shown();
+        session.ask_then(Request::KeepTyped { typed, passphrase: behind.peek().to_send() }, move |reply| match reply {
+            Reply::Done => {
+                change(&mut behind, |behind| behind.kept(words));
+            }
+            Reply::Failed(why) => tell(&mut failure, why),
+            _ => {}
+        });
+    });
+    // A link or a sheet that leads nowhere takes with it what was begun: the form goes on, by other words if need be.
+    let look_what_stands = use_callback(move |()| {
+        session.ask_then(Request::Begun, move |reply| {
+            if !matches!(reply, Reply::Begun(None)) {
+                return;
+            }
+            put(said, None);
+            match change(&mut behind, Behind::open_nothing) {
+                Some(Then::OtherWords) => suggest.call(()),
+                Some(Then::KeepAgain) => keep.call(typed.cloned()),
+                Some(Then::Nothing) | None => {}
+            }
+        });
+    });
     let enrol = use_callback(move |way: Way| {
         if busy() {
             return;
@@ -63,9 +95,8 @@ pub fn Enrol(
         failure.set(None);
         last_way.set(way.clone());
         let EnrolForm { programme_name, number, my_name, server, sheet, new_sheet } = typed.cloned();
-        let already_behind = *kept_behind.peek() == Some(words.cloned());
-        let (link, passphrase) = (link.cloned(), if already_behind { String::new() } else { words.cloned() });
-        let request = match purpose {
+        let (link, passphrase) = (link.cloned(), behind.peek().to_send());
+        let request = match purpose() {
             Purpose::Found => Request::Found { link, programme_name, my_name, passphrase },
             Purpose::Join => Request::Join { link, my_name, passphrase },
             Purpose::Recover => Request::Recover { server, sheet, my_name, passphrase, way, new_sheet },
@@ -86,7 +117,11 @@ pub fn Enrol(
                 set_number(session, number);
             }
             if let Err(why) = enrolled(session, reply) {
+                if leads_nowhere(why) {
+                    put(link_over, true);
+                }
                 tell(&mut failure, why);
+                look_what_stands.call(());
             }
         });
     });
@@ -121,32 +156,29 @@ pub fn Enrol(
             }
         };
     }
-    let keep = move |form: EnrolForm| {
-        if purpose == Purpose::Recover {
-            return; // the sheet is kept nowhere
-        }
-        let EnrolForm { programme_name, number, my_name, .. } = form;
-        let typed = EnrolTyped { link: link.cloned(), programme_name, number, my_name };
-        let behind = words.cloned();
-        let passphrase = if *kept_behind.peek() == Some(behind.clone()) { String::new() } else { behind.clone() };
-        session.ask_then(Request::KeepTyped { typed, passphrase }, move |reply| match reply {
-            Reply::Done => put(kept_behind, Some(behind)),
-            Reply::Failed(why) => tell(&mut failure, why),
-            _ => {}
-        });
-    };
     let give_up_words = move |()| {
-        if kept_behind.peek().is_some() && purpose != Purpose::Recover {
-            put(kept_behind, None);
+        if purpose() != Purpose::Recover && behind.write().given_up() {
             session.ask_then(Request::CancelJoin, |_| {});
         }
     };
+    let other_link = move |other: String| match Purpose::of(&other) {
+        Ok(of_other) => {
+            purpose.set(of_other);
+            link.set(other.clone());
+            link_over.set(false);
+            failure.set(None);
+            session.follow(Some(other));
+        }
+        Err(why) => failure.set(Some(why)),
+    };
     rsx! {
         EnrolFields {
-            purpose,
+            purpose: purpose(),
             typed: typed.cloned(),
-            passphrase: words.cloned(),
-            words_stay,
+            passphrase: behind.read().shown(),
+            words_stay: behind.read().stay(),
+            link_over: link_over(),
+            onlink: other_link,
             words_anew: *session.began_anew.read(),
             failure: failure(),
             busy: busy(),
@@ -160,6 +192,16 @@ pub fn Enrol(
             },
         }
     }
+}
+
+/// Changes what a form keeps, unless the form is gone by now.
+fn change<T: 'static, R>(signal: &mut Signal<T>, act: impl FnOnce(&mut T) -> R) -> Option<R> {
+    signal.try_write().ok().map(|mut value| act(&mut value))
+}
+
+/// Whether it takes another link to go on. An invitation may also work later, so that the form can be sent again as it is.
+fn leads_nowhere(why: Failure) -> bool {
+    matches!(why, Failure::LinkUsed | Failure::InvitationOver)
 }
 
 /// The programme's first setting: whom its phones call. What cannot be kept now is said by every card until it is set.

@@ -56,6 +56,12 @@ pub fn EnrolFields(
     words_anew: bool,
     /// Why the last try did not succeed.
     failure: Option<Failure>,
+    /// The link leads nowhere: another one takes its place, and what is typed stays.
+    #[props(default)]
+    link_over: bool,
+    /// Another link.
+    #[props(default)]
+    onlink: EventHandler<String>,
     /// Being done.
     busy: bool,
     /// Other words are wanted.
@@ -119,6 +125,9 @@ pub fn EnrolFields(
                 match purpose {
                     Purpose::Found => rsx! {
                         h1 { {t!("enrol-found-title")} }
+                        if link_over {
+                            OtherLink { onlink }
+                        }
                         TextField {
                             id: "programme-name",
                             label: t!("enrol-programme"),
@@ -136,6 +145,9 @@ pub fn EnrolFields(
                     },
                     Purpose::Join => rsx! {
                         h1 { {t!("enrol-join-title")} }
+                        if link_over {
+                            OtherLink { onlink }
+                        }
                         InstallFirst {}
                     },
                     Purpose::Recover => rsx! {
@@ -175,6 +187,27 @@ pub fn EnrolFields(
                     }
                 }
             }
+        }
+    }
+}
+
+/// Where another link is pasted. It is taken once it is whole.
+#[component]
+fn OtherLink(onlink: EventHandler<String>) -> Element {
+    let mut link = use_signal(String::new);
+    rsx! {
+        TextField {
+            id: "other-link",
+            label: t!("enrol-other-link"),
+            value: link.cloned(),
+            typing: Typing::Link,
+            hint: t!("enrol-other-link-hint"),
+            onedit: move |text: String| {
+                link.set(text.clone());
+                if text.contains("://") {
+                    onlink.call(text.trim().to_owned());
+                }
+            },
         }
     }
 }
