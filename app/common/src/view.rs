@@ -264,6 +264,8 @@ pub struct ConfirmationsView {
     pub team_waits: bool,
     /// The last of this worker's that do not wait, newest first.
     pub confirmed: Vec<TodayRow>,
+    /// By whose records it was seen that the server told somebody else another list of the team.
+    pub told_another: Vec<String>,
 }
 
 /// What came in with a file that somebody carried, in sealed packets.

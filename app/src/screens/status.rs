@@ -60,6 +60,9 @@ pub fn Status() -> Element {
             h1 { {t!("status-title")} }
             StatusText { status, offset_minutes }
             if status.is_some_and(|status| status.two_chains) {
+                if let Some(Reply::Confirmations(view)) = &*confirmations.read() {
+                    ToldAnother { names: view.told_another.clone() }
+                }
                 Button { text: t!("status-compared"), glyph: Glyph::Check, ondo: move |()| compared(()) }
             }
             NotOffline {}
@@ -72,6 +75,20 @@ pub fn Status() -> Element {
             }
             Carrying { failure }
         }
+    }
+}
+
+/// By whose records it was seen that the server told two lists of the team: whom to compare with first.
+#[component]
+pub fn ToldAnother(
+    /// Their names; none where the server itself showed the other list.
+    names: Vec<String>,
+) -> Element {
+    if names.is_empty() {
+        return rsx! {};
+    }
+    rsx! {
+        p { class: "strong", {t!("status-told-another", names = names.join(", "))} }
     }
 }
 

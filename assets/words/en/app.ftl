@@ -191,6 +191,7 @@ status-no-signal-means = Go on recording. Everything is kept here and goes out b
 status-clock-wrong = This phone’s clock is off by more than a day. New contacts are dated by the server’s time. Please set the clock.
 status-clocks-differ = This phone’s clock and the server’s do not agree. No note fades on this phone until they agree, or have gone side by side for a week. If this phone’s clock is right, tell whoever runs the server.
 status-two-chains = The server has told different people different things about who is in the team. Compare the list of the team with the others, and tell whoever runs the server.
+status-told-another = This was seen in records of: { $names }. Compare with them first.
 status-compared = We have compared
 status-needs-update = Something was decided for the team that only a newer app can read. What you record is kept here and goes out after the update.
 status-fetching = More of the team’s records are on their way. Until they are here, lists and numbers are not complete.

@@ -193,6 +193,7 @@ status-no-signal-means = Siga registrando. Todo está guardado aquí y sale por 
 status-clock-wrong = El reloj de este teléfono está mal por más de un día. Los contactos nuevos llevan la hora del servidor. Ajuste el reloj, por favor.
 status-clocks-differ = El reloj de este teléfono y el del servidor no coinciden. Ninguna nota caduca en este teléfono hasta que coincidan o lleven una semana a la par. Si el reloj de este teléfono está bien, avise a quien lleva el servidor.
 status-two-chains = El servidor dijo cosas distintas a personas distintas sobre quién está en el equipo. Compare la lista del equipo con las demás personas y avise a quien mantiene el servidor.
+status-told-another = Se vio en registros de: { $names }. Compare primero con estas personas.
 status-compared = Ya comparamos
 status-needs-update = Se decidió algo para el equipo que solo una aplicación más nueva puede leer. Lo que registra se guarda aquí y sale después de la actualización.
 status-fetching = Faltan registros del equipo por llegar. Hasta entonces, las listas y las cifras no están completas.

@@ -196,6 +196,7 @@ status-no-signal-means = Continuez à noter. Tout est gardé ici et part automat
 status-clock-wrong = L’horloge de ce téléphone se trompe de plus d’un jour. Les nouveaux contacts sont datés selon l’heure du serveur. Merci de régler l’horloge.
 status-clocks-differ = L’horloge de ce téléphone et celle du serveur ne concordent pas. Aucune note ne s’efface sur ce téléphone tant qu’elles ne concordent pas ou n’ont pas avancé de pair pendant une semaine. Si l’horloge de ce téléphone est juste, prévenez la personne qui gère le serveur.
 status-two-chains = Le serveur a dit des choses différentes à des personnes différentes sur qui est dans l’équipe. Comparez la liste de l’équipe avec les autres, et prévenez la personne qui s’occupe du serveur.
+status-told-another = On l’a vu dans des fiches de : { $names }. Comparez d’abord avec ces personnes.
 status-compared = Nous avons comparé
 status-needs-update = Quelque chose a été décidé pour l’équipe que seule une application plus récente peut lire. Ce que vous notez est gardé ici et part après la mise à jour.
 status-fetching = D’autres fiches de l’équipe sont en route. D’ici là, les listes et les chiffres ne sont pas complets.

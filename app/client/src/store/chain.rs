@@ -108,7 +108,7 @@ fn take_branch(
     taken.new.iter().try_for_each(|statement| insert(db, statement))?;
     taken.left = Some(left);
     // What somebody else knew and this device did not may have been this.
-    db.execute("UPDATE enrolment SET two_chains = 0", [])?;
+    none_to_compare(db)?;
     Ok(None)
 }
 
@@ -191,9 +191,27 @@ pub(super) fn note_head(db: &Connection, chain: &Chain, author: DeviceId, head: 
         return Ok(());
     }
     let new = "INSERT OR IGNORE INTO lost_statement (id) VALUES (?1)";
-    if db.prepare_cached(new)?.execute([head.id.as_bytes()])? > 0 {
+    let is_new = db.prepare_cached(new)?.execute([head.id.as_bytes()])? > 0;
+    if is_new {
         db.execute("UPDATE enrolment SET two_chains = 2", [])?;
     }
+    // Whoever names what is still to be compared was told the same as the first who did.
+    let sql = "INSERT OR IGNORE INTO other_chain (device, id)
+        SELECT ?1, ?2 WHERE ?3 OR EXISTS (SELECT 1 FROM other_chain WHERE id = ?2)";
+    db.prepare_cached(sql)?.execute((author.as_bytes(), head.id.as_bytes(), is_new))?;
+    Ok(())
+}
+
+/// By whose batches it was seen that somebody was told another chain.
+pub(super) fn told_another(db: &Connection) -> Result<Vec<DeviceId>, StoreError> {
+    let mut rows = db.prepare_cached("SELECT device FROM other_chain ORDER BY device")?;
+    Ok(rows.query_map([], |row| row.get(0).map(DeviceId::from_bytes))?.collect::<Result<_, _>>()?)
+}
+
+/// There is nothing to compare.
+fn none_to_compare(db: &Connection) -> Result<(), StoreError> {
+    db.execute("UPDATE enrolment SET two_chains = 0", [])?;
+    db.execute("DELETE FROM other_chain", [])?;
     Ok(())
 }
 
@@ -217,8 +235,7 @@ fn note_heads_ahead(db: &Connection, chain: &Chain) -> Result<(), StoreError> {
 
 /// Somebody has compared: what was known until now is not said again.
 pub(super) fn compared(db: &Connection) -> Result<(), StoreError> {
-    db.execute("UPDATE enrolment SET two_chains = 0", [])?;
-    Ok(())
+    none_to_compare(db)
 }
 
 fn offer_after(db: &Connection) -> Result<Option<u32>, StoreError> {

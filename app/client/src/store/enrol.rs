@@ -46,7 +46,7 @@ fn begin(db: &Connection, beginning: &Beginning<'_>) -> Result<(), StoreError> {
     if begun::may_be_told(db)? {
         return Err(StoreError::RecoveryBegun);
     }
-    let of_the_chain = ["statement", "other_branch", "lost_reader", "lost_statement", "head_ahead"];
+    let of_the_chain = ["statement", "other_branch", "lost_reader", "lost_statement", "head_ahead", "other_chain"];
     let of_the_team = ["named_key", "intent", "proposed_key", "left_out"];
     let of_sheets = ["sheet_code", "sheet_no", "sheet_told"];
     let of_keys = ["enrolment", "collection_key", "spare_key", "outgoing_wrap", "handed_key"];

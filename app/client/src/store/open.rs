@@ -36,6 +36,7 @@ const VERSIONS: &[&[&str]] = &[
     &[include_str!("schema/025_steps.sql")],
     &[include_str!("schema/026_pin.sql")],
     &[include_str!("schema/027_withdrawn_by.sql")],
+    &[include_str!("schema/028_other_chain.sql")],
 ];
 
 /// How much of the database SQLite keeps in memory, in KiB.

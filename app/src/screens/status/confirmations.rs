@@ -19,7 +19,7 @@ pub fn Confirmations(
     /// Something was chosen to be looked at.
     onopen: EventHandler<Route>,
 ) -> Element {
-    let ConfirmationsView { waiting, others, team_waits, confirmed } = view;
+    let ConfirmationsView { waiting, others, team_waits, confirmed, told_another: _ } = view;
     let something_waits = !waiting.is_empty() || !others.is_empty() || team_waits;
     rsx! {
         if something_waits {

@@ -4,7 +4,7 @@ use super::super::rehearsal::{NOW, drawn, reads_as};
 use super::super::tests::{answer, minutes_ago};
 use super::super::today::tests::row;
 use super::carrying::saved_words;
-use super::{Saved, Status, StatusText, Warnings};
+use super::{Saved, Status, StatusText, ToldAnother, Warnings};
 use crate::session::Keeping;
 use crate::words::Language;
 use dioxus::prelude::*;
@@ -23,6 +23,7 @@ fn confirmations() -> ConfirmationsView {
         confirmed: confirmed
             .map(|(number, at)| TodayRow { whereabouts: Whereabouts::Confirmed { at }, ..row(number, 90) })
             .into(),
+        told_another: Vec::new(),
     }
 }
 
@@ -49,6 +50,19 @@ fn what_waits_stands_before_what_is_confirmed() {
 #[test]
 fn with_nothing_recorded_there_is_no_list() {
     reads_as("status", "nothing", Role::PeerWorker, answer_nothing, || rsx! { Status {} });
+}
+
+/// Of two lists of the team: in whose records that was seen.
+#[test]
+fn with_whom_to_compare_is_told_in_each_language() {
+    for language in Language::ALL {
+        let said = drawn(language, Role::PeerWorker, answer, || {
+            rsx! { ToldAnother { names: vec!["Ana".to_owned(), "Ben".to_owned()] } }
+        });
+        assert!(said.contains("Ana, Ben"), "{said}");
+    }
+    let nobody = drawn(Language::English, Role::PeerWorker, answer, || rsx! { ToldAnother { names: Vec::new() } });
+    assert!(!nobody.contains("<p"), "{nobody}");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::store::contact::WAITING;
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::world::World;
-use crate::store::{drafts, records, request, shift};
+use crate::store::{chain, drafts, records, request, shift};
 use crate::view::{ConfirmationsView, ShiftView, TodayRow};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::{Kind, KindId};
@@ -43,7 +43,9 @@ pub fn confirmations(db: &Connection, me: &Identity) -> Result<ConfirmationsView
             confirmed.push(row);
         }
     }
-    Ok(ConfirmationsView { waiting, others, team_waits: request::beside_batches_waits(db)?, confirmed })
+    let told_another = chain::told_another(db)?.into_iter().map(|device| names.who(device)).collect();
+    let team_waits = request::beside_batches_waits(db)?;
+    Ok(ConfirmationsView { waiting, others, team_waits, confirmed, told_another })
 }
 
 pub(crate) const LAST_OF: &str = "SELECT record.uuid FROM casework CROSS JOIN record USING (id)

@@ -1,6 +1,9 @@
 //! Two branches of the chain: which holds, what is said again, and who gets the keys of the one that is lost.
 
 use super::*;
+use crate::message::Reply;
+use crate::store::queries;
+use std::collections::BTreeSet;
 
 #[test]
 fn of_two_branches_one_holds_and_ends_that_were_lost_are_said_again() {
@@ -203,6 +206,34 @@ fn two_chains_are_found_out_by_what_somebody_else_knew() {
     assert!(!two_chains());
     note(&Head { id: Hash::from_bytes([2; 32]), ..other });
     assert!(two_chains());
+}
+
+/// Whoever is to compare is told with whom: all whose records name another list, until they have compared.
+#[test]
+fn by_whose_records_two_chains_were_seen_is_told_by_name() {
+    let mut phones = programme(&TEAM);
+    let told = |phone: &mut Phone| match phone.done(Request::Confirmations) {
+        Reply::Confirmations(view) => view.told_another,
+        other => panic!("{other:?}"),
+    };
+    let note = |phone: &Phone, author: DeviceId, byte: u8| {
+        let known = &phone.store.enrolled().unwrap().membership;
+        let head = Head { number: 0, id: Hash::from_bytes([byte; 32]) };
+        chain::note_head(&phone.store.db, known, author, &head).unwrap();
+    };
+    let [first, second, third] = [1, 2, 0].map(|number: usize| device(&phones[number]));
+    let phone = &mut phones[3];
+    assert!(told(phone).is_empty());
+    note(phone, first, 1);
+    note(phone, second, 1);
+    let names = queries::names::Names::load(&phone.store.db).unwrap();
+    let named = |devices: &[DeviceId]| devices.iter().map(|device| names.who(*device)).collect::<BTreeSet<_>>();
+    assert_eq!(BTreeSet::from_iter(told(phone)), named(&[first, second]));
+    phone.done(Request::Compared);
+    note(phone, second, 1);
+    assert!(told(phone).is_empty(), "it was looked at");
+    note(phone, third, 2);
+    assert_eq!(BTreeSet::from_iter(told(phone)), named(&[third]));
 }
 
 /// A server that lies may let one face say less than the other until the records have come.
