@@ -40,12 +40,12 @@ pub(crate) struct BodyOnItsWay<'b> {
     give_way: Arc<Notify>,
 }
 
-/// Who sends: strangers by address, who holds a token or an invitation by that, known devices by programme and then by
+/// Who sends: strangers by address, who holds a token or an invitation by that and by address, known devices by programme and then by
 /// device.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Sender {
     Stranger(Origin),
-    Holder(Pass),
+    Holder(Pass, Origin),
     Programme(ProgrammeId),
     Device(DeviceId),
 }
@@ -127,14 +127,14 @@ impl Reading {
     fn sender(&self) -> Sender {
         match self.claim {
             Claim::Stranger(origin) => Sender::Stranger(origin),
-            Claim::Holder(pass) => Sender::Holder(pass),
+            Claim::Holder(pass, origin) => Sender::Holder(pass, origin),
             Claim::Device(programme, _) => Sender::Programme(programme),
         }
     }
 
     fn device(&self) -> Option<Sender> {
         match self.claim {
-            Claim::Stranger(_) | Claim::Holder(_) => None,
+            Claim::Stranger(_) | Claim::Holder(..) => None,
             Claim::Device(_, device) => Some(Sender::Device(device)),
         }
     }
@@ -216,7 +216,7 @@ mod tests {
     fn who_showed_what_lets_them_in_gives_way_to_no_stranger() {
         let bodies = Bodies::new(64 * BODY_BYTES_MIN, 2 * BODY_BYTES_MIN);
         let founding = bodies.begin(stranger(255));
-        founding.belongs_to(Claim::Holder(Pass::SetupToken));
+        founding.belongs_to(Claim::Holder(Pass::SetupToken, Origin::HERE));
         founding.grew(8 * BODY_BYTES_MIN);
         let flood: Vec<_> = (0..64).map(|last| bodies.begin(stranger(last))).collect();
         assert!(is_held(&founding));

@@ -10,6 +10,7 @@ mod bodies;
 mod body;
 mod connections;
 mod events;
+mod fair;
 mod headers;
 mod invitations;
 mod known;

@@ -66,7 +66,7 @@ impl Service {
             None => Err(ErrorCode::Unreadable),
         };
         match judged {
-            Ok(()) => self.strangers.slow_down_founder().map(|()| Claim::Holder(Pass::SetupToken)),
+            Ok(()) => self.strangers.slow_down_founder().map(|()| Claim::Holder(Pass::SetupToken, origin)),
             Err(why) => self.strangers.slow_down(origin, None).and(Err(why)),
         }
     }
@@ -91,7 +91,7 @@ impl Service {
             return slow.and(shown.map(|_| Claim::Stranger(origin)).ok_or(ErrorCode::Unreadable));
         };
         let slow = self.strangers.slow_down_invited(programme, open);
-        slow.map(|()| Claim::Holder(Pass::Invitation(programme, open)))
+        slow.map(|()| Claim::Holder(Pass::Invitation(programme, open), origin))
     }
 
     /// A device that is known, if not in memory.

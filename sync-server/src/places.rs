@@ -1,9 +1,11 @@
-//! Places: how much is worked on at once, of it how much for one programme, for those who show a set-up token or an open
-//! invitation, and for those who show nothing, and of theirs how much for one address.
+//! Places: how much is worked on at once, of it how much for devices that are known, for those who show a set-up token or
+//! an open invitation, and for those who show nothing. None of these takes another's, and within each the greedy leave some:
+//! programmes to each other, tokens and invitations to each other, addresses to each other.
 //!
 //! A request takes its place when its body is whole, so nobody holds one by sending slowly.
 
 use crate::address::Origin;
+use crate::fair::Fair;
 use crate::service::Refused;
 use crate::settings::Bounds;
 use kitbag_shared::ids::{DeviceId, InvitationId, ProgrammeId};
@@ -11,7 +13,7 @@ use kitbag_shared::wire::ErrorCode;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
 /// Shares that are remembered before those that nobody holds are forgotten.
@@ -25,7 +27,8 @@ const LOOKS_MAX: usize = 2;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Claim {
     Device(ProgrammeId, DeviceId),
-    Holder(Pass),
+    /// Whoever names an invitation need not hold it: only its supervisor can check the proof. So it counts from where.
+    Holder(Pass, Origin),
     Stranger(Origin),
 }
 
@@ -36,12 +39,12 @@ pub(crate) enum Pass {
     Invitation(ProgrammeId, InvitationId),
 }
 
-/// At most so many places for each `K`.
-pub(crate) struct Shares<K> {
-    shares: Mutex<BTreeMap<K, Arc<Semaphore>>>,
+/// What each `K` has for itself.
+pub(crate) struct Shares<K, S = Semaphore> {
+    shares: Mutex<BTreeMap<K, Arc<S>>>,
 }
 
-impl<K> Default for Shares<K> {
+impl<K, S> Default for Shares<K, S> {
     fn default() -> Self {
         Self { shares: Mutex::new(BTreeMap::new()) }
     }
@@ -50,47 +53,52 @@ impl<K> Default for Shares<K> {
 impl<K: Ord> Shares<K> {
     /// The share of `key`, which has `max` places whenever nobody holds one.
     pub(crate) fn of(&self, key: K, max: usize) -> Arc<Semaphore> {
+        self.kept(key, || Semaphore::new(max))
+    }
+}
+
+impl<K: Ord, S> Shares<K, S> {
+    /// The share of `key`, made when it is asked for and nobody holds any of it.
+    fn kept(&self, key: K, new: impl FnOnce() -> S) -> Arc<S> {
         let mut shares = self.shares.lock().unwrap_or_else(PoisonError::into_inner);
         if shares.len() >= SHARES_KEPT_MAX {
-            // A permit holds on to its semaphore.
+            // Whoever holds a place holds on to the share that it is of.
             shares.retain(|_, share| Arc::strong_count(share) > 1);
         }
-        Arc::clone(shares.entry(key).or_insert_with(|| Arc::new(Semaphore::new(max))))
+        Arc::clone(shares.entry(key).or_insert_with(|| Arc::new(new())))
     }
 }
 
 /// The places of requests in work.
 pub(crate) struct Places {
     all: Arc<Semaphore>,
-    programmes: Shares<ProgrammeId>,
-    programme_max: usize,
+    programmes: Arc<Fair<ProgrammeId>>,
     origins: Shares<Origin>,
     origin_max: usize,
     strangers: Arc<Semaphore>,
-    passes: Shares<Pass>,
+    passes: Arc<Fair<Pass>>,
+    of_one_pass: Shares<Pass, Fair<Origin>>,
     pass_max: usize,
-    holders: Arc<Semaphore>,
     looks: Arc<Semaphore>,
     wait_max: Duration,
 }
 
 /// A place, until it is dropped.
 pub(crate) struct Place {
-    _permits: Vec<OwnedSemaphorePermit>,
+    _held: Vec<Box<dyn Send>>,
 }
 
 impl Places {
     pub(crate) fn new(bounds: &Bounds) -> Self {
         Self {
             all: Arc::new(Semaphore::new(bounds.requests_max)),
-            programmes: Shares::default(),
-            programme_max: bounds.programme_requests_max,
+            programmes: Arc::new(Fair::new(bounds.member_requests_max)),
             origins: Shares::default(),
             origin_max: bounds.origin_requests_max,
             strangers: Arc::new(Semaphore::new(bounds.unsigned_requests_max)),
-            passes: Shares::default(),
+            passes: Arc::new(Fair::new(bounds.holder_requests_max)),
+            of_one_pass: Shares::default(),
             pass_max: bounds.pass_requests_max,
-            holders: Arc::new(Semaphore::new(bounds.holder_requests_max)),
             looks: Arc::new(Semaphore::new(LOOKS_MAX)),
             wait_max: bounds.place_wait_max,
         }
@@ -98,40 +106,38 @@ impl Places {
 
     /// A place for a request whose body is whole. Waits a while: what was sent over a bad network is not sent in vain.
     pub(crate) async fn take(&self, claim: Claim) -> Result<Place, Refused> {
-        let mut shares = self.shares(claim);
-        shares.push(Arc::clone(&self.all));
-        self.within_the_wait(shares).await
-    }
-
-    /// A place to look at what a stranger shows, beside the others: whoever holds something must get through to show it.
-    pub(crate) async fn look(&self) -> Result<Place, Refused> {
-        self.within_the_wait(vec![Arc::clone(&self.looks)]).await
-    }
-
-    async fn within_the_wait(&self, shares: Vec<Arc<Semaphore>>) -> Result<Place, Refused> {
         let taken = timeout(self.wait_max, async {
-            let mut permits = Vec::new();
-            for share in shares {
-                permits.push(share.acquire_owned().await.ok()?);
+            // The narrowest first: who waits for their own keeps none of the others'.
+            let mut held: Vec<Box<dyn Send>> = Vec::new();
+            match claim {
+                Claim::Device(programme, _) => held.push(Box::new(Arc::clone(&self.programmes).take(programme).await)),
+                Claim::Holder(pass, origin) => {
+                    held.push(Box::new(self.of_one_pass.kept(pass, || Fair::new(self.pass_max)).take(origin).await));
+                    held.push(Box::new(Arc::clone(&self.passes).take(pass).await));
+                }
+                Claim::Stranger(origin) => {
+                    held.push(Box::new(self.origins.of(origin, self.origin_max).acquire_owned().await.ok()?));
+                    held.push(Box::new(Arc::clone(&self.strangers).acquire_owned().await.ok()?));
+                }
             }
-            Some(Place { _permits: permits })
+            held.push(Box::new(Arc::clone(&self.all).acquire_owned().await.ok()?));
+            Some(Place { _held: held })
         });
         taken.await.ok().flatten().ok_or(ErrorCode::Busy)
     }
 
-    /// The shares that a request draws from, the narrowest first: who waits for their own keeps none of the others'.
-    fn shares(&self, claim: Claim) -> Vec<Arc<Semaphore>> {
-        match claim {
-            Claim::Device(programme, _) => vec![self.programmes.of(programme, self.programme_max)],
-            Claim::Holder(pass) => vec![self.passes.of(pass, self.pass_max), Arc::clone(&self.holders)],
-            Claim::Stranger(origin) => vec![self.origins.of(origin, self.origin_max), Arc::clone(&self.strangers)],
-        }
+    /// A place to look at what a stranger shows, beside the others: whoever holds something must get through to show it.
+    pub(crate) async fn look(&self) -> Result<Place, Refused> {
+        let looks = Arc::clone(&self.looks);
+        let taken = timeout(self.wait_max, looks.acquire_owned()).await;
+        let look = taken.ok().and_then(Result::ok).ok_or(ErrorCode::Busy)?;
+        Ok(Place { _held: vec![Box::new(look)] })
     }
 
     /// A place for the server's own work, if there is one.
     pub(crate) fn for_ourselves(&self) -> Option<Place> {
         let all = Arc::clone(&self.all).try_acquire_owned().ok()?;
-        Some(Place { _permits: vec![all] })
+        Some(Place { _held: vec![Box::new(all)] })
     }
 }
 
@@ -146,24 +152,41 @@ mod tests {
         Claim::Device(programme, DeviceId::from_bytes([1; 16]))
     }
 
+    /// As many as somebody gets who asks until they are refused.
+    async fn all_that(places: &Places, claim: Claim) -> Vec<Place> {
+        let mut held = Vec::new();
+        while let Ok(place) = places.take(claim).await {
+            held.push(place);
+        }
+        held
+    }
+
     #[tokio::test]
-    async fn neither_strangers_nor_one_programme_take_the_places_of_all() {
-        let bounds = Bounds {
-            requests_max: 4,
-            programme_requests_max: 2,
-            unsigned_requests_max: 1,
-            place_wait_max: Duration::from_millis(1),
-            ..Bounds::default()
-        };
+    async fn neither_strangers_nor_hostile_programmes_together_take_the_places_of_all() {
+        let bounds = Bounds { place_wait_max: Duration::from_millis(1), ..Bounds::default() };
         let places = Places::new(&bounds);
-        let strangers = places.take(Claim::Stranger(Origin::HERE)).await;
-        assert!(strangers.is_ok() && places.take(Claim::Stranger(Origin::HERE)).await.is_err());
-        let held = [places.take(device(A)).await, places.take(device(A)).await];
-        assert!(held.iter().all(Result::is_ok) && places.take(device(A)).await.is_err());
-        let others = places.take(device(B)).await;
-        assert!(others.is_ok() && places.for_ourselves().is_none());
-        drop(held);
+        let _strangers = all_that(&places, Claim::Stranger(Origin::HERE)).await;
+        let (mut first, mut second) = (Vec::new(), Vec::new());
+        // Both at once, each as much as they get.
+        while let (Ok(one), Ok(two)) = (places.take(device(A)).await, places.take(device(B)).await) {
+            first.push(one);
+            second.push(two);
+        }
+        let honest = all_that(&places, device(ProgrammeId::from_bytes([3; 16]))).await;
+        assert_eq!((first.len(), second.len()), (16, 16));
+        assert!(honest.len() >= 8, "{} are left", honest.len());
+        let newcomer = Claim::Holder(Pass::SetupToken, Origin::HERE);
+        assert!(places.take(newcomer).await.is_ok() && places.for_ourselves().is_some());
+        drop(first);
         assert!(places.take(device(A)).await.is_ok(), "given back");
+    }
+
+    #[tokio::test]
+    async fn the_places_of_devices_are_bounded() {
+        let bounds = Bounds { member_requests_max: 2, place_wait_max: Duration::from_millis(1), ..Bounds::default() };
+        let places = Places::new(&bounds);
+        let (a, b) = (places.take(device(A)).await, places.take(device(B)).await);
+        assert!(a.is_ok() && b.is_ok() && places.take(device(A)).await.is_err());
     }
 
     #[tokio::test]
@@ -196,13 +219,17 @@ mod tests {
         let places = Places::new(&bounds);
         let strangers = places.take(Claim::Stranger(Origin::HERE)).await;
         assert!(strangers.is_ok() && places.take(Claim::Stranger(Origin::HERE)).await.is_err());
-        let invited = |id| places.take(Claim::Holder(Pass::Invitation(A, InvitationId::from_bytes([id; 16]))));
-        let held = [invited(1).await, invited(1).await];
-        assert!(held.iter().all(Result::is_ok) && invited(1).await.is_err());
-        let founder = places.take(Claim::Holder(Pass::SetupToken)).await;
-        assert!(founder.is_ok() && invited(2).await.is_err(), "all of them have a bound, too");
-        drop(held);
-        assert!(invited(2).await.is_ok(), "given back");
+        let from = |last: u8| Origin::of([192, 0, 2, last].into());
+        let invited = |id, last| Claim::Holder(Pass::Invitation(A, InvitationId::from_bytes([id; 16])), from(last));
+        // Who only knows the id of an invitation leaves a place to who holds it, and it leaves some to others.
+        let knows_it = all_that(&places, invited(1, 1)).await;
+        let holds_it = all_that(&places, invited(1, 2)).await;
+        assert_eq!((knows_it.len(), holds_it.len()), (1, 1));
+        assert!(places.take(invited(1, 3)).await.is_err(), "all of one invitation have a bound");
+        let founder = places.take(Claim::Holder(Pass::SetupToken, from(1))).await;
+        assert!(founder.is_ok() && places.take(invited(2, 1)).await.is_err(), "all of them have a bound, too");
+        drop(knows_it);
+        assert!(places.take(invited(2, 1)).await.is_ok(), "given back");
     }
 
     #[tokio::test]

@@ -112,7 +112,7 @@ async fn with_body<T: Send + 'static>(
             Err(ErrorCode::Busy) => return Err(wait_busy(service).await),
             Err(why) => return Err(arriving.refused(why).await),
         },
-        Claim::Device(..) | Claim::Holder(_) => claim,
+        Claim::Device(..) | Claim::Holder(..) => claim,
     };
     coming.belongs_to(claim);
     let _sending = link.as_ref().filter(|_| !matches!(claim, Claim::Stranger(_))).map(Link::of_one_let_in);

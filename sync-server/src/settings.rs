@@ -16,9 +16,10 @@ pub const LISTEN_DEFAULT: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4
 pub const CONNECTIONS_MAX: usize = 960;
 /// Requests that are worked on at once: their bodies are whole.
 pub const REQUESTS_MAX: usize = 64;
-/// Of these, of one programme. Others always find some.
-pub const PROGRAMME_REQUESTS_MAX: usize = 48;
-/// Of these, of those who show no known device: signed requests always find the rest.
+/// Of these, of known devices. The rest is for those who are none yet. Programmes share them so that another always finds
+/// as many as each of them holds: half of them for one that asks without end, a third each for two, and so on.
+pub const MEMBER_REQUESTS_MAX: usize = 48;
+/// Of the requests in work, of those who show no known device: signed requests always find the rest.
 pub const UNSIGNED_REQUESTS_MAX: usize = 8;
 /// Of these, from one address or IPv6 network: one that floods stands in its own line, and keeps no other's phone from
 /// joining.
@@ -26,7 +27,8 @@ pub const ORIGIN_REQUESTS_MAX: usize = 4;
 /// Of the requests in work, beside those, of those who show the set-up token or an open invitation: no flood of strangers
 /// from however many addresses keeps a programme from being founded or a phone from joining.
 pub const HOLDER_REQUESTS_MAX: usize = 8;
-/// Of these, by one token or invitation: whoever has a link keeps no other's phone out.
+/// Of these, by one token or invitation: whoever has a link keeps no other's phone out. One address leaves some of them to
+/// others: whoever knows no more than an invitation's id does not keep out the phone that holds it.
 pub const PASS_REQUESTS_MAX: usize = 2;
 /// How long a request whose body is whole waits for its place, in milliseconds.
 pub const PLACE_WAIT_MS_MAX: u64 = 5_000;
@@ -84,8 +86,8 @@ pub struct Bounds {
     pub connections_max: usize,
     /// See [`REQUESTS_MAX`].
     pub requests_max: usize,
-    /// See [`PROGRAMME_REQUESTS_MAX`].
-    pub programme_requests_max: usize,
+    /// See [`MEMBER_REQUESTS_MAX`].
+    pub member_requests_max: usize,
     /// See [`UNSIGNED_REQUESTS_MAX`].
     pub unsigned_requests_max: usize,
     /// See [`ORIGIN_REQUESTS_MAX`].
@@ -151,7 +153,7 @@ impl Default for Bounds {
         Self {
             connections_max: CONNECTIONS_MAX,
             requests_max: REQUESTS_MAX,
-            programme_requests_max: PROGRAMME_REQUESTS_MAX,
+            member_requests_max: MEMBER_REQUESTS_MAX,
             unsigned_requests_max: UNSIGNED_REQUESTS_MAX,
             origin_requests_max: ORIGIN_REQUESTS_MAX,
             holder_requests_max: HOLDER_REQUESTS_MAX,

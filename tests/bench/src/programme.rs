@@ -36,7 +36,7 @@ pub fn folder(lies: Lies) -> tempfile::TempDir {
 
 fn lifted() -> Bounds {
     Bounds {
-        programme_requests_max: usize::MAX >> 3,
+        member_requests_max: usize::MAX >> 3,
         device_burst: u32::MAX,
         device_per_second: u32::MAX,
         ..Bounds::default()
