@@ -2,16 +2,19 @@
 //!
 //! Founding is guarded by the set-up token, asking by an open invitation. Who becomes a member the server never decides.
 
+use crate::address::Origin;
 use crate::service::{Refused, Service, unavailable};
 use crate::store::{self, NewWrap, Reads, StoreError, WaitingJoin, Writes};
 use crate::sync::checked::{CheckedWrap, check_wrap};
 use crate::sync::wraps;
+use crate::waiting::Askers;
 use kitbag_shared::chain::{Chain, Statement, StatementRefusal, programme_of};
 use kitbag_shared::ids::{DeviceId, ProgrammeId};
 use kitbag_shared::invitation::JoinRequest;
 use kitbag_shared::keys::hash;
 use kitbag_shared::limits::{CHAIN_STATEMENTS_MAX, JOINS_PER_INVITATION_MAX};
 use kitbag_shared::wire::{self, ErrorCode, Found, JoinAnswer};
+use std::sync::Arc;
 
 /// Devices of one programme that wait.
 pub(crate) const JOINS_PER_PROGRAMME_MAX: usize = 50;
@@ -45,7 +48,7 @@ impl Service {
     }
 
     /// Keeps a join request for a supervisor to confirm. Blocks.
-    pub(crate) fn join(&self, programme: ProgrammeId, body: &[u8]) -> Result<Vec<u8>, Refused> {
+    pub(crate) fn join(&self, programme: ProgrammeId, origin: Origin, body: &[u8]) -> Result<Vec<u8>, Refused> {
         let request: JoinRequest = wire::read(body).ok_or(ErrorCode::Unreadable)?;
         let invitation = request.invitation;
         let last_day = store::read(&*self.store, |rows| rows.invitation(programme, invitation)).map_err(unavailable)?;
@@ -65,7 +68,9 @@ impl Service {
             return Err(ErrorCode::InvitationOver);
         }
         let join = WaitingJoin { device, invitation, bytes: wire::write(&request) };
-        store::write(&*self.store, move |rows| wait(rows, programme, &join)).map_err(unavailable)??;
+        let askers = Arc::clone(&self.askers);
+        store::write(&*self.store, move |rows| wait(rows, programme, &join, (&askers, origin)))
+            .map_err(unavailable)??;
         self.hints.tell(programme);
         Ok(self.joined())
     }
@@ -152,16 +157,28 @@ fn is_token(rows: &dyn Reads, offered: &str) -> Result<bool, StoreError> {
     Ok(token.is_some_and(|token| hashed(&token) == hashed(offered)))
 }
 
-fn wait(rows: &mut dyn Writes, programme: ProgrammeId, join: &WaitingJoin) -> Result<Result<(), Refused>, StoreError> {
+fn wait(
+    rows: &mut dyn Writes,
+    programme: ProgrammeId,
+    join: &WaitingJoin,
+    (askers, origin): (&Askers, Origin),
+) -> Result<Result<(), Refused>, StoreError> {
     if rows.invitation(programme, join.invitation)?.is_none() {
         return Ok(Err(ErrorCode::InvitationOver));
     }
     let waiting = rows.joins(programme)?;
-    let again = waiting.iter().any(|other| other.device == join.device);
+    let all: Vec<DeviceId> = waiting.iter().map(|other| other.device).collect();
     let same = waiting.iter().filter(|other| other.invitation == join.invitation);
-    let full = same.count() >= JOINS_PER_INVITATION_MAX || waiting.len() >= JOINS_PER_PROGRAMME_MAX;
-    if full && !again {
-        return Ok(Err(ErrorCode::Busy));
+    let same: Vec<DeviceId> = same.map(|other| other.device).collect();
+    let crowd = [(&same, JOINS_PER_INVITATION_MAX), (&all, JOINS_PER_PROGRAMME_MAX)];
+    let crowd = crowd.into_iter().find(|(crowd, max)| crowd.len() >= *max && !all.contains(&join.device));
+    if let Some((crowd, _)) = crowd {
+        let Some(first) = askers.gives_way(programme, origin, crowd.iter().copied()) else {
+            return Ok(Err(ErrorCode::Busy));
+        };
+        rows.drop_join(programme, first)?;
     }
-    rows.put_join(programme, join).map(Ok)
+    rows.put_join(programme, join)?;
+    askers.note(programme, join.device, origin, &all);
+    Ok(Ok(()))
 }

@@ -31,6 +31,7 @@ pub mod store;
 mod strangers;
 mod sweep;
 mod sync;
+mod waiting;
 mod web;
 
 pub use server::{InProcess, Running, Server, StartError};

@@ -90,7 +90,7 @@ impl Service {
             let slow = self.strangers.slow_down(origin, Some(programme));
             return slow.and(shown.map(|_| Claim::Stranger(origin)).ok_or(ErrorCode::Unreadable));
         };
-        let slow = self.strangers.slow_down_invited(programme, open);
+        let slow = self.strangers.slow_down_invited((programme, open), origin);
         slow.map(|()| Claim::Holder(Pass::Invitation(programme, open), origin))
     }
 

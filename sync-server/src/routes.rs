@@ -75,7 +75,8 @@ async fn found(State(site): State<Site>, request: Request) -> Response {
 async fn join(State(site): State<Site>, programme: Programme, request: Request) -> Response {
     let outcome = async {
         let programme = programme_id(programme)?;
-        let work = move |service: &Service, _: &Parts, body: &[u8]| service.join(programme, body);
+        let origin = origin_of(&site.service, &request);
+        let work = move |service: &Service, _: &Parts, body: &[u8]| service.join(programme, origin, body);
         with_body(&site.service, Asks::Joining(programme), request, work).await
     };
     let outcome = outcome.await;
@@ -92,6 +93,10 @@ async fn sync(State(site): State<Site>, programme: Programme, request: Request) 
     site.service.answer(Route::Sync, outcome)
 }
 
+fn origin_of(service: &Service, request: &Request) -> Origin {
+    Origin::of_request(request.extensions().get::<Peer>(), request.headers(), service.behind_proxy)
+}
+
 /// The body, once it is known whose it is, and then its work in its place.
 async fn with_body<T: Send + 'static>(
     service: &Arc<Service>,
@@ -100,7 +105,7 @@ async fn with_body<T: Send + 'static>(
     work: impl FnOnce(&Service, &Parts, &[u8]) -> Result<T, Refused> + Send + 'static,
 ) -> Result<T, Refused> {
     let link = request.extensions().get::<Link>().cloned();
-    let origin = Origin::of_request(request.extensions().get::<Peer>(), request.headers(), service.behind_proxy);
+    let origin = origin_of(service, &request);
     let (parts, body) = request.into_parts();
     let claim = service.claimed(asks).unwrap_or(Claim::Stranger(origin));
     let coming = service.bodies.begin(claim);

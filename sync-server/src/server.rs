@@ -134,7 +134,7 @@ impl InProcess {
         }
         match asks {
             Asks::Founding => self.service.found(body),
-            Asks::Joining(programme) => self.service.join(programme, body),
+            Asks::Joining(programme) => self.service.join(programme, Origin::HERE, body),
             Asks::Syncing(programme, _) => self.service.sync(programme, parts, body),
         }
     }

@@ -16,6 +16,7 @@ use crate::settings::{Bounds, Clock, Settings};
 use crate::store::{Store, StoreError};
 use crate::strangers::Strangers;
 use crate::sweep::Days;
+use crate::waiting::Askers;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use kitbag_shared::ids::{DeviceId, ProgrammeId};
@@ -42,6 +43,7 @@ pub(crate) struct Service {
     pub(crate) places: Places,
     pub(crate) links: Arc<Links>,
     pub(crate) invitation_ends: InvitationEnds,
+    pub(crate) askers: Arc<Askers>,
     pub(crate) hints: Hints,
     streams: Arc<Semaphore>,
     programme_streams: Shares<ProgrammeId>,
@@ -76,6 +78,7 @@ impl Service {
             places: Places::new(&bounds),
             links: Arc::default(),
             invitation_ends: InvitationEnds::default(),
+            askers: Arc::default(),
             hints: Hints::default(),
             streams: Arc::new(Semaphore::new(bounds.streams_max)),
             programme_streams: Shares::default(),

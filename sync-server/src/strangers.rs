@@ -17,7 +17,9 @@ pub(crate) struct Strangers {
     /// Those who would join a programme, and those who would found one.
     by_aim: Rates<Option<ProgrammeId>>,
     with_token: Rates<()>,
-    with_invitation: Rates<(ProgrammeId, InvitationId)>,
+    /// From each address its own: whoever knows the id empties no other's. How much is worked on for one invitation is
+    /// bounded by its places.
+    with_invitation: Rates<(ProgrammeId, InvitationId, Origin)>,
 }
 
 impl Strangers {
@@ -27,7 +29,7 @@ impl Strangers {
             by_origin: Rates::new(origin_burst, origin_per_second),
             by_aim: Rates::new(unsigned_burst, unsigned_per_second),
             with_token: Rates::new(unsigned_burst, unsigned_per_second),
-            with_invitation: Rates::new(unsigned_burst, unsigned_per_second),
+            with_invitation: Rates::new(origin_burst, origin_per_second),
         }
     }
 
@@ -48,8 +50,12 @@ impl Strangers {
     }
 
     /// Somebody names an open invitation.
-    pub(crate) fn slow_down_invited(&self, programme: ProgrammeId, invitation: InvitationId) -> Result<(), Refused> {
-        or_busy(self.with_invitation.take((programme, invitation), Instant::now()))
+    pub(crate) fn slow_down_invited(
+        &self,
+        (programme, invitation): (ProgrammeId, InvitationId),
+        origin: Origin,
+    ) -> Result<(), Refused> {
+        or_busy(self.with_invitation.take((programme, invitation, origin), Instant::now()))
     }
 }
 

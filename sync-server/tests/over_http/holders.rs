@@ -6,7 +6,7 @@ use crate::raw;
 use kitbag_server::Bounds;
 use kitbag_shared::invitation::Invitation;
 use kitbag_shared::keys::Secret;
-use kitbag_shared::limits::REQUEST_BYTES_MAX;
+use kitbag_shared::limits::{JOINS_PER_INVITATION_MAX, REQUEST_BYTES_MAX};
 use kitbag_shared::wire::{self, ErrorCode, JoinAnswer};
 use std::io::{Read as _, Write as _};
 use std::net::IpAddr;
@@ -37,6 +37,36 @@ async fn when_strangers_from_many_addresses_hold_all_places_a_holder_of_an_invit
         assert_eq!(code(answer::<JoinAnswer>(asked.await.unwrap().unwrap()).await), ErrorCode::Busy);
     }
     assert_eq!(asha.sync(&[]).await.joins.len(), 4);
+}
+
+/// The server cannot tell who holds an invitation from who only knows its id: it goes by address.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_only_knows_an_invitations_id_keeps_its_phone_out_neither_by_asking_nor_by_waiting() {
+    let bounds = Bounds { origin_burst: 8, origin_per_second: 0, busy_wait: Duration::ZERO, ..Bounds::default() };
+    let world = World::with(bounds).await;
+    let (programme, mut asha) = world.founded().await;
+    let invitation = asha.invite().await;
+    let (url, path) = (world.url(), wire::path::join(programme.id()));
+    let hostile = reqwest::Client::builder().local_address(IpAddr::from([127, 0, 1, 9])).build().unwrap();
+    let mut taken = 0;
+    for _ in 0..20 {
+        let body = Device::new(&url, programme.id(), unique()).join_body(&invitation);
+        let asked = hostile.post(format!("{url}{path}")).body(body).send().await.unwrap();
+        match answer::<JoinAnswer>(asked).await {
+            Ok(_) => taken += 1,
+            Err(refused) => assert_eq!(refused.code, ErrorCode::Busy),
+        }
+    }
+    assert_eq!(taken, JOINS_PER_INVITATION_MAX);
+    let phone = Device::new(&url, programme.id(), unique());
+    phone.join(&invitation).await.unwrap();
+    let joins = asha.sync(&[]).await.joins;
+    assert_eq!(joins.len(), JOINS_PER_INVITATION_MAX);
+    assert!(joins.iter().any(|join| join.device_id() == phone.keys.id()));
+    // And again from there: the phone stays.
+    let body = Device::new(&url, programme.id(), unique()).join_body(&invitation);
+    let asked = hostile.post(format!("{url}{path}")).body(body).send().await.unwrap();
+    assert_eq!(code(answer::<JoinAnswer>(asked).await), ErrorCode::Busy);
 }
 
 /// A request's head with a body of which only so many bytes follow.

@@ -177,7 +177,10 @@ pub(super) fn take_joins(
     known.sort_by_key(|join| before.iter().position(|one| one.card.id() == join.device_id()));
     let mut vouched: Vec<Joining> = Vec::new();
     for join in known.into_iter().chain(new) {
-        let Some(secret) = vouched_by(db, me, state, join)? else { continue };
+        let Some(secret) = vouched_by(db, me, state, join)? else {
+            forget_if_made_up(db, me, join)?;
+            continue;
+        };
         let same = vouched.iter().filter(|one| one.invitation == join.invitation).count();
         if same < JOINS_PER_INVITATION_MAX {
             let code = kept(join).map(|one| one.short_code.clone());
@@ -199,6 +202,16 @@ fn vouched_by(db: &Connection, me: &Identity, state: &State, join: &JoinRequest)
     let device = join.device_id();
     let open = ours.is_some() && state.member(device).is_none() && !is_forgotten(db, device)?;
     Ok(ours.filter(|_| open))
+}
+
+/// Whoever names this device's invitation and does not hold it takes a place from who does: only here that is known. The
+/// next run has the server forget them.
+fn forget_if_made_up(db: &Connection, me: &Identity, join: &JoinRequest) -> Result<(), StoreError> {
+    let ours = invited(db, join.invitation)?;
+    if ours.is_some_and(|invited| !join.vouched(me.programme, &invited.secret)) {
+        db.execute("INSERT OR IGNORE INTO forget_join (device) VALUES (?1)", [join.device_id().as_bytes()])?;
+    }
+    Ok(())
 }
 
 fn keep_joining(db: &Connection, joining: &Joining, place: u32) -> Result<(), StoreError> {

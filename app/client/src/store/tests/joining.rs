@@ -62,6 +62,20 @@ fn a_request_whose_proof_is_not_of_the_secret_is_not_shown() {
     assert_eq!(ana.world.codes.get(), 0, "nothing is made for who does not hold the link");
 }
 
+/// Who only knows the id takes a place of who holds the invitation: the server, which cannot tell them apart, is told.
+#[test]
+fn whoever_does_not_hold_the_invitation_is_forgotten_and_whoever_does_is_not() {
+    let (mut ana, invitation) = supervisor();
+    let [knows_it, holds_it, another] = [50, 51, 52].map(device_keys);
+    let without = Invitation { secret: key(), ..invitation.clone() };
+    let made_up = JoinRequest { invitation: invitation.id(), ..JoinRequest::new(&without, &knows_it) };
+    // Of another supervisor's invitation nothing is known here.
+    let theirs = JoinRequest::new(&without, &another);
+    told(&mut ana, &[made_up, JoinRequest::new(&invitation, &holds_it), theirs]);
+    let request = ana.store.sync_request(&mut ana.world).unwrap();
+    assert_eq!(request.forget_joins, [knows_it.id()]);
+}
+
 #[test]
 fn so_many_wait_by_one_invitation_and_no_more() {
     let (mut ana, invitation) = supervisor();
