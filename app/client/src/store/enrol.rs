@@ -49,7 +49,7 @@ fn begin(db: &Connection, beginning: &Beginning<'_>) -> Result<(), StoreError> {
     let of_the_chain = ["statement", "other_branch", "lost_reader", "lost_statement", "head_ahead", "other_chain"];
     let of_the_team = ["named_key", "intent", "proposed_key", "left_out"];
     let of_sheets = ["sheet_code", "sheet_no", "sheet_told"];
-    let of_keys = ["enrolment", "collection_key", "spare_key", "outgoing_wrap", "handed_key"];
+    let of_keys = ["enrolment", "collection_key", "spare_key", "spare_fetch", "outgoing_wrap", "handed_key"];
     for table in of_the_chain.into_iter().chain(of_the_team).chain(of_sheets).chain(of_keys) {
         db.execute(&format!("DELETE FROM {table}"), [])?;
     }

@@ -24,19 +24,31 @@ pub(super) fn is_in(db: &Connection, collection: CollectionId) -> Result<bool, S
 
 /// More is known: collections of which something was not kept are read again from there. Returns whether there are any.
 pub(super) fn fetch_again(db: &Connection) -> Result<bool, StoreError> {
-    let holes: Vec<Cursor> = {
-        let mut rows = db.prepare_cached("SELECT collection, position, rolling FROM hole ORDER BY collection")?;
-        let read = |row: &rusqlite::Row<'_>| {
-            let (collection, rolling) = (CollectionId::from_bytes(row.get(0)?), Hash::from_bytes(row.get(2)?));
-            Ok(Cursor { collection, position: uint(row.get(1)?), rolling })
-        };
-        rows.query_map([], read)?.collect::<Result<_, _>>()?
-    };
-    for hole in &holes {
-        if cursors::of(db, hole.collection)?.position > hole.position {
-            cursors::set(db, hole)?;
-        }
-    }
-    db.execute("DELETE FROM hole", [])?;
+    let holes = all(db)?;
+    holes.iter().try_for_each(|hole| fetch(db, hole))?;
     Ok(!holes.is_empty())
+}
+
+/// The same of one collection.
+pub(super) fn fetch_again_in(db: &Connection, collection: CollectionId) -> Result<bool, StoreError> {
+    let hole = all(db)?.into_iter().find(|hole| hole.collection == collection);
+    hole.as_ref().map_or(Ok(()), |hole| fetch(db, hole))?;
+    Ok(hole.is_some())
+}
+
+fn all(db: &Connection) -> Result<Vec<Cursor>, StoreError> {
+    let mut rows = db.prepare_cached("SELECT collection, position, rolling FROM hole ORDER BY collection")?;
+    let read = |row: &rusqlite::Row<'_>| {
+        let (collection, rolling) = (CollectionId::from_bytes(row.get(0)?), Hash::from_bytes(row.get(2)?));
+        Ok(Cursor { collection, position: uint(row.get(1)?), rolling })
+    };
+    Ok(rows.query_map([], read)?.collect::<Result<_, _>>()?)
+}
+
+fn fetch(db: &Connection, hole: &Cursor) -> Result<(), StoreError> {
+    if cursors::of(db, hole.collection)?.position > hole.position {
+        cursors::set(db, hole)?;
+    }
+    db.prepare_cached("DELETE FROM hole WHERE collection = ?1")?.execute([hole.collection.as_bytes()])?;
+    Ok(())
 }

@@ -111,12 +111,15 @@ impl Taking<'_, '_> {
             self.taken.moved = true;
         }
         let now = self.world.now();
-        if keys_came && self.enrolled.identity.role() == Some(Role::Supervisor) {
+        if keys_came.some && self.enrolled.identity.role() == Some(Role::Supervisor) {
             records::write_rows_that_wait(self.db)?;
         }
         self.take_stored(&stored, now)?;
-        if members_moved || keys_came {
+        if members_moved || keys_came.named {
             self.taken.moved |= holes::fetch_again(self.db)?;
+        }
+        for collection in keys::lost::due(self.db, now)? {
+            self.taken.moved |= holes::fetch_again_in(self.db, collection)?;
         }
         let tried = parked::retry(self.db, self.enrolled, now)?;
         self.taken.moved |= tried.moved;
@@ -234,7 +237,7 @@ impl Taking<'_, '_> {
         Ok(())
     }
 
-    fn keys(&mut self, request: &SyncRequest, answer: &SyncAnswer) -> Result<bool, StoreError> {
+    fn keys(&mut self, request: &SyncRequest, answer: &SyncAnswer) -> Result<keys::Came, StoreError> {
         let wraps: Vec<&[u8]> = answer.wraps.iter().map(|bytes| bytes.as_slice()).collect();
         let Enrolled { identity, membership, .. } = &*self.enrolled;
         let came = keys::take(self.db, identity, membership, &wraps)?;

@@ -123,16 +123,26 @@ pub(super) fn all(db: &Connection) -> Result<Vec<CollectionKey>, StoreError> {
     Ok(rows.query_map([], read_key)?.collect::<Result<_, _>>()?)
 }
 
-/// Takes wraps to this device. Returns whether a new key came.
-pub(super) fn take(db: &Connection, me: &Identity, state: &State, come: &[&[u8]]) -> Result<bool, StoreError> {
-    let mut new = lost::take_named_spares(db, state)?;
+/// What came of wraps to this device.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Came {
+    /// A key that opens something from now on.
+    pub(super) some: bool,
+    /// One that the chain names: what found no room here may be opened with it.
+    pub(super) named: bool,
+}
+
+/// Takes wraps to this device.
+pub(super) fn take(db: &Connection, me: &Identity, state: &State, come: &[&[u8]]) -> Result<Came, StoreError> {
+    let mut came = Came { some: false, named: lost::take_named_spares(db, state)? };
     for key in come.iter().filter_map(|bytes| open(&me.keys, bytes)) {
-        new |= match state.collection_of(key.id()) {
-            Some(collection) => collection == key.collection && insert(db, &key)?,
-            None => lost::take(db, me.device(), state, &key)?,
-        };
+        match state.collection_of(key.id()) {
+            Some(collection) => came.named |= collection == key.collection && insert(db, &key)?,
+            None => came.some |= lost::take(db, me.device(), state, &key)?,
+        }
     }
-    Ok(new)
+    came.some |= came.named;
+    Ok(came)
 }
 
 /// Takes what was wrapped to the recovery sheet.

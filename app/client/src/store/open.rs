@@ -37,6 +37,7 @@ const VERSIONS: &[&[&str]] = &[
     &[include_str!("schema/026_pin.sql")],
     &[include_str!("schema/027_withdrawn_by.sql")],
     &[include_str!("schema/028_other_chain.sql")],
+    &[include_str!("schema/029_spare_fetch.sql")],
 ];
 
 /// How much of the database SQLite keeps in memory, in KiB.

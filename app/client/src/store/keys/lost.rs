@@ -13,6 +13,7 @@ use crate::store::world::World;
 use kitbag_shared::chain::{Chain, Deed, State, Statement};
 use kitbag_shared::ids::{CollectionId, DeviceId, KeyId};
 use kitbag_shared::keys::CollectionKey;
+use kitbag_shared::time::{DAY_MS, Moment};
 use rusqlite::{Connection, OptionalExtension, Row};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,16 +34,42 @@ pub(super) fn waited_for(db: &Connection, reads_desk: bool) -> Result<BTreeMap<V
 /// Keys that nothing waits for yet are kept, so many. Of more the first go: they are asked for if something waits for them.
 pub(in crate::store) const SPARE_KEYS_MAX: i64 = 256;
 
+/// Between two times that a collection is read again because of keys that the chain does not name: whoever is in can make
+/// as many of these as they like, and each would cost all that lies behind a hole. By one clock only: if that is set, it
+/// costs once more, and nothing is lost.
+pub(in crate::store) const SPARE_FETCH_MS: i64 = DAY_MS;
+
 /// Takes a key that the chain does not name: into use if something waits for it, else to have it when something does.
-/// Returns whether more can be opened with it: what found no room here, and is to be fetched again, may be among that.
+/// Returns whether it is in use. What found no room here, and is to be fetched again, may be sealed with it, too.
 pub(super) fn take(db: &Connection, me: DeviceId, state: &State, key: &CollectionKey) -> Result<bool, StoreError> {
     if !state.may_read(me, key.collection) || by_id(db, key.id())?.is_some() {
         return Ok(false);
     }
-    if is_waited_for(db, key.id())? {
-        return use_it(db, key);
+    let used = is_waited_for(db, key.id())?;
+    let new = if used { use_it(db, key)? } else { spare(db, key)? };
+    if new && holes::is_in(db, key.collection)? {
+        let sql = "INSERT INTO spare_fetch (collection, at, owed) VALUES (?1, ?2, 1)
+            ON CONFLICT (collection) DO UPDATE SET owed = 1";
+        db.prepare_cached(sql)?.execute((key.collection.as_bytes(), i64::MIN))?;
     }
-    Ok(spare(db, key)? && holes::is_in(db, key.collection)?)
+    Ok(used && new)
+}
+
+/// The collections that are to be read again because of such keys, and were not within [`SPARE_FETCH_MS`].
+pub(in crate::store) fn due(db: &Connection, now: Moment) -> Result<Vec<CollectionId>, StoreError> {
+    let owed: Vec<(CollectionId, Moment)> = {
+        let mut rows =
+            db.prepare_cached("SELECT collection, at FROM spare_fetch WHERE owed = 1 ORDER BY collection")?;
+        let read = |row: &Row<'_>| Ok((CollectionId::from_bytes(row.get(0)?), Moment(row.get(1)?)));
+        rows.query_map([], read)?.collect::<Result<_, _>>()?
+    };
+    let long_ago = |at: Moment| now.0.saturating_sub(at.0).unsigned_abs() >= SPARE_FETCH_MS.unsigned_abs();
+    let due: Vec<CollectionId> = owed.into_iter().filter(|(_, at)| long_ago(*at)).map(|(id, _)| id).collect();
+    let sql = "UPDATE spare_fetch SET at = ?2, owed = 0 WHERE collection = ?1";
+    for collection in &due {
+        db.prepare_cached(sql)?.execute((collection.as_bytes(), now.0))?;
+    }
+    Ok(due)
 }
 
 /// Once the sheet says who is in, this device, too, hands it on. Until then it knows of nobody whether they were ended

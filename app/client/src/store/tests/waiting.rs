@@ -5,7 +5,7 @@ use super::{CASEWORK, Phone, STOCK, Server, programme};
 use crate::message::Request;
 use crate::store::enrolled::Enrolled;
 use crate::store::inbox::parked::{self, PARKED_BYTES_MAX, PARKED_BYTES_PER_AUTHOR_MAX};
-use crate::store::keys::lost::SPARE_KEYS_MAX;
+use crate::store::keys::lost::{SPARE_FETCH_MS, SPARE_KEYS_MAX};
 use crate::store::outbox::{self, BatchState, CARRIED_TRIES_MAX};
 use crate::store::{cursors, fading, holes, inbox, keys, records};
 use kitbag_shared::batch::{BatchHeader, SealedBatch};
@@ -176,12 +176,48 @@ fn what_found_no_room_is_fetched_again_when_a_key_comes_that_may_open_it() {
     let batch = ben.batch(edits(2, 1));
     deliver(ana, 1, std::slice::from_ref(&batch));
     assert_eq!((parked::count(&ana.store.db).unwrap(), position(ana)), (0, 1));
-    assert!(take_wrapped(ana, &ben.key), "it may be that one's");
-    assert!(!take_wrapped(ana, &ben.key), "once");
-    assert!(ana.store.change(|db, _| holes::fetch_again(db)).unwrap());
+    assert!(!take_wrapped(ana, &ben.key), "nothing that is here is opened with it");
+    assert!(fetched_again(ana), "what was not kept may be");
+    assert!(!take_wrapped(ana, &ben.key) && !fetched_again(ana), "once");
     let before = count(ana, "SELECT count(*) FROM record");
     deliver(ana, 1, &[batch]);
     assert!(count(ana, "SELECT count(*) FROM record") > before, "it is opened");
+}
+
+/// Anybody who is in can make such keys without end.
+#[test]
+fn keys_that_a_member_makes_up_have_a_collection_read_again_once_a_day() {
+    let mut phones = two();
+    let mut ben = Author::new(&phones[0], 2, 7);
+    ben.key.secret = Secret::from_bytes([8; 32]);
+    let author = phones[1].store.me().unwrap().device();
+    let ana = &mut phones[0];
+    let full = "INSERT OR REPLACE INTO parked_of (device, bytes) VALUES (?1, ?2)";
+    ana.store.db.execute(full, (author.as_bytes(), PARKED_BYTES_PER_AUTHOR_MAX)).unwrap();
+    let batch = ben.batch(edits(2, 1));
+    let made_up = |ana: &mut Phone| {
+        let mut key = ben.key.clone();
+        key.secret = Secret::from_bytes(keys::fresh(&mut ana.world));
+        take_wrapped(ana, &key);
+        fetched_again(ana)
+    };
+    deliver(ana, 1, std::slice::from_ref(&batch));
+    assert!(made_up(ana));
+    // It comes again, and there is no room for it still.
+    deliver(ana, 1, std::slice::from_ref(&batch));
+    assert!((0..20).all(|_| !made_up(ana)), "not before the day is over");
+    ana.world.now += SPARE_FETCH_MS - 1;
+    assert!(!fetched_again(ana));
+    ana.world.now += 1;
+    assert!(fetched_again(ana), "what came meanwhile is not forgotten");
+    assert!(!fetched_again(ana));
+}
+
+/// As after each answer: whether a collection is read again because of a key that the chain does not name.
+fn fetched_again(phone: &mut Phone) -> bool {
+    let now = Moment(phone.world.now);
+    let due = phone.store.change(|db, _| keys::lost::due(db, now)).unwrap();
+    due.into_iter().fold(false, |any, id| any | phone.store.change(|db, _| holes::fetch_again_in(db, id)).unwrap())
 }
 
 /// The branch that was left may come back: its keys are handed on again then, and asked of nobody.
@@ -195,7 +231,7 @@ fn a_key_that_nothing_waits_for_is_one_like_others_once_the_chain_names_it() {
     ana.store.db.execute(sql, [ben.key.id().as_bytes()]).unwrap();
     ana.store.db.execute("DELETE FROM collection_key WHERE id = ?1", [ben.key.id().as_bytes()]).unwrap();
     let Enrolled { identity, membership } = ana.store.enrolled().unwrap();
-    assert!(keys::take(&ana.store.db, identity, membership, &[]).unwrap());
+    assert!(keys::take(&ana.store.db, identity, membership, &[]).unwrap().named);
     assert!(keys::by_id(&ana.store.db, ben.key.id()).unwrap().is_some());
     let noted =
         |key: KeyId| ana.store.db.execute("INSERT INTO lost_reader (key, device) VALUES (?1, x'01')", [key.as_bytes()]);
@@ -232,7 +268,7 @@ fn take_wrapped(phone: &mut Phone, key: &CollectionKey) -> bool {
     let card = membership.card(identity.device()).unwrap();
     let wrap = Wrap::make(identity.programme, &card, key, [4; 32]).unwrap();
     let bytes = minicbor::to_vec(&wrap).unwrap();
-    keys::take(&phone.store.db, identity, membership, &[&bytes]).unwrap()
+    keys::take(&phone.store.db, identity, membership, &[&bytes]).unwrap().some
 }
 
 #[test]
