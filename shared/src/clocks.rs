@@ -5,9 +5,13 @@
 //! them equally far from each other. Until then nothing is forgotten, and a person is told.
 
 use crate::limits::{CLOCKS_STEADY_MS, KEYRING_MONTHS_AHEAD_MAX, OFFSET_MS_MAX};
-use crate::time::{Moment, Month};
+use crate::time::{DAY_MS, Moment, Month};
 use minicbor::{CborLen, Decode, Encode};
 use serde::{Deserialize, Serialize};
+
+/// How long a device is taken to be offline at most, in milliseconds. Clocks that are further apart are told from each
+/// other by what one of them shows.
+pub const OFFLINE_MS_MAX: i64 = 90 * DAY_MS;
 
 /// What both clocks showed at one contact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, CborLen, Serialize, Deserialize)]
@@ -41,10 +45,19 @@ impl BothClocks {
         self.offset_ms().unsigned_abs() > OFFSET_MS_MAX.unsigned_abs()
     }
 
-    /// Whether somebody set the clock between this contact and now: one that was ahead shows a time from before the contact,
-    /// one that was behind shows a time that only the right clock can have reached.
+    /// Whether somebody set the clock right between this contact and now: it shows what the right one can have come to, and
+    /// the wrong one not. Where they were less far apart than a device may be offline it could be either: one that is behind
+    /// comes by itself to where the right one was, and one that is ahead may have been put back by an hour. What was
+    /// trusted before is trusted on then, until a person says otherwise or a contact does.
     pub fn was_set_since(self, now: Moment) -> bool {
-        if self.offset_ms() < 0 { now < self.own } else { now >= self.server }
+        let apart = self.offset_ms().unsigned_abs() > OFFLINE_MS_MAX.saturating_add(OFFSET_MS_MAX).unsigned_abs();
+        let can_be_right = now >= self.server && now.0.saturating_sub(self.server.0) <= OFFLINE_MS_MAX;
+        apart && can_be_right
+    }
+
+    /// What a person's word comes to, who looked at the device's clock just now and found it right.
+    pub const fn right_at(own: Moment) -> Self {
+        Self { own, server: own }
     }
 
     /// What is to be added to the device's clock now, where it is too wrong to be believed.
@@ -122,7 +135,6 @@ pub fn fades_after(contacts: Option<Contacts>, (own, server): (Moment, Moment), 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::time::DAY_MS;
 
     /// 2026-06-15
     const NOW: i64 = 1_781_481_600_000;
@@ -148,6 +160,31 @@ mod tests {
         for (by, off) in [(OFFSET_MS_MAX, false), (OFFSET_MS_MAX + 1, true), (-OFFSET_MS_MAX, false)] {
             assert_eq!(at(0, by).wrong_by(Moment(NOW)).is_some(), off, "{by}");
         }
+    }
+
+    /// However long the device is offline and whatever its clock does meanwhile, it does not begin to trust that by itself.
+    #[test]
+    fn offline_a_wrong_clock_is_not_trusted_because_time_goes_by_or_it_jumps() {
+        let hour = 3_600_000;
+        for days in [-60, -3, -2, 2, 3, 60] {
+            let off = at(days * DAY_MS, 0);
+            // Time alone, each day of three months; and a jump within a day, either way.
+            for elapsed in (0..=90).map(|days| days * DAY_MS) {
+                for jump in [0, -hour, hour, -DAY_MS, DAY_MS] {
+                    let now = Moment(off.own.0 + elapsed + jump);
+                    assert_eq!(off.wrong_by(now), Some(-days * DAY_MS), "{days} days off, after {elapsed}, {jump}");
+                }
+            }
+        }
+        let bound = OFFLINE_MS_MAX + OFFSET_MS_MAX;
+        for (by, set) in [(bound, false), (bound + 1, true), (-bound, false), (-bound - 1, true)] {
+            assert_eq!(at(0, by).was_set_since(Moment(NOW + by + DAY_MS)), set, "{by} apart");
+        }
+        let far = at(-YEAR, 0);
+        for (after, set) in [(0, true), (-1, false), (OFFLINE_MS_MAX, true), (OFFLINE_MS_MAX + 1, false)] {
+            assert_eq!(far.was_set_since(Moment(NOW + after)), set, "{after} after");
+        }
+        assert_eq!(BothClocks::right_at(Moment(NOW)).wrong_by(Moment(NOW + YEAR)), None);
     }
 
     /// Whenever the clock went wrong and whenever it was set: what it showed on the evening of a response lands there.

@@ -344,6 +344,8 @@ pub enum Request {
 
     /// How the records stand.
     Status,
+    /// This phone's clock, which a contact found wrong, is right now: somebody looked.
+    ClockIsRight,
     /// What of this device's work the server has confirmed.
     Confirmations,
     /// Sends and fetches at once.

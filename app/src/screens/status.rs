@@ -37,8 +37,8 @@ pub fn Status() -> Element {
             }
         });
     };
-    let compared = move |()| {
-        session.ask_then(Request::Compared, move |reply| {
+    let say = move |what: Request| {
+        session.ask_then(what, move |reply| {
             if let Reply::Failed(why) = reply {
                 super::ask::tell(&mut failure, why);
             }
@@ -63,7 +63,10 @@ pub fn Status() -> Element {
                 if let Some(Reply::Confirmations(view)) = &*confirmations.read() {
                     ToldAnother { names: view.told_another.clone() }
                 }
-                Button { text: t!("status-compared"), glyph: Glyph::Check, ondo: move |()| compared(()) }
+                Button { text: t!("status-compared"), glyph: Glyph::Check, ondo: move |()| say(Request::Compared) }
+            }
+            if status.is_some_and(|status| status.clock_is_wrong) {
+                Button { text: t!("status-clock-right"), glyph: Glyph::Check, ondo: move |()| say(Request::ClockIsRight) }
             }
             NotOffline {}
             Warnings { overdue_since: status.and_then(|status| status.overdue_since), keeping: *session.keeping.read() }

@@ -189,6 +189,7 @@ status-sending-means = They stay on this phone until the server has given its re
 status-all-sent-means = The server has given its receipt for everything that was recorded here.
 status-no-signal-means = Go on recording. Everything is kept here and goes out by itself when there is a connection.
 status-clock-wrong = This phone’s clock is off by more than a day. New contacts are dated by the server’s time. Please set the clock.
+status-clock-right = This phone’s clock is right now
 status-clocks-differ = This phone’s clock and the server’s do not agree. No note fades on this phone until they agree, or have gone side by side for a week. If this phone’s clock is right, tell whoever runs the server.
 status-two-chains = The server has told different people different things about who is in the team. Compare the list of the team with the others, and tell whoever runs the server.
 status-told-another = This was seen in records of: { $names }. Compare with them first.

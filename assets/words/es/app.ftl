@@ -191,6 +191,7 @@ status-sending-means = Siguen en este teléfono hasta que el servidor dé su rec
 status-all-sent-means = El servidor dio su recibo por todo lo que se registró aquí.
 status-no-signal-means = Siga registrando. Todo está guardado aquí y sale por sí solo cuando haya conexión.
 status-clock-wrong = El reloj de este teléfono está mal por más de un día. Los contactos nuevos llevan la hora del servidor. Ajuste el reloj, por favor.
+status-clock-right = El reloj de este teléfono ya está bien
 status-clocks-differ = El reloj de este teléfono y el del servidor no coinciden. Ninguna nota caduca en este teléfono hasta que coincidan o lleven una semana a la par. Si el reloj de este teléfono está bien, avise a quien lleva el servidor.
 status-two-chains = El servidor dijo cosas distintas a personas distintas sobre quién está en el equipo. Compare la lista del equipo con las demás personas y avise a quien mantiene el servidor.
 status-told-another = Se vio en registros de: { $names }. Compare primero con estas personas.

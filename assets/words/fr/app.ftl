@@ -194,6 +194,7 @@ status-sending-means = Elles restent sur ce téléphone jusqu’à ce que le ser
 status-all-sent-means = Le serveur a donné son reçu pour tout ce qui a été noté ici.
 status-no-signal-means = Continuez à noter. Tout est gardé ici et part automatiquement quand il y a une connexion.
 status-clock-wrong = L’horloge de ce téléphone se trompe de plus d’un jour. Les nouveaux contacts sont datés selon l’heure du serveur. Merci de régler l’horloge.
+status-clock-right = L’horloge de ce téléphone est juste maintenant
 status-clocks-differ = L’horloge de ce téléphone et celle du serveur ne concordent pas. Aucune note ne s’efface sur ce téléphone tant qu’elles ne concordent pas ou n’ont pas avancé de pair pendant une semaine. Si l’horloge de ce téléphone est juste, prévenez la personne qui gère le serveur.
 status-two-chains = Le serveur a dit des choses différentes à des personnes différentes sur qui est dans l’équipe. Comparez la liste de l’équipe avec les autres, et prévenez la personne qui s’occupe du serveur.
 status-told-another = On l’a vu dans des fiches de : { $names }. Comparez d’abord avec ces personnes.

@@ -26,9 +26,19 @@ pub(super) fn contacts(db: &Connection) -> Result<Option<Contacts>, StoreError> 
     }))
 }
 
-/// What the last contact told of both clocks.
+/// What is known last of this device's clock: by a contact, or by a person's word since. Nothing is destroyed by that word:
+/// what fades goes by contacts alone.
 pub(super) fn last(db: &Connection) -> Result<Option<BothClocks>, StoreError> {
-    Ok(contacts(db)?.map(|contacts| contacts.last))
+    let sql = "SELECT own_right_at FROM enrolment WHERE own_right_at IS NOT NULL";
+    let by_person: Option<i64> = db.prepare_cached(sql)?.query_row([], |row| row.get(0)).optional()?;
+    let by_contact = contacts(db)?.map(|contacts| contacts.last);
+    Ok(by_person.map(|own| BothClocks::right_at(Moment(own))).or(by_contact))
+}
+
+/// A person looked at this device's clock and says that it is right. It holds until the next contact shows.
+pub(super) fn is_right(db: &Connection, world: &dyn World) -> Result<(), StoreError> {
+    db.prepare_cached("UPDATE enrolment SET own_right_at = ?1")?.execute([world.now().0])?;
+    Ok(())
 }
 
 /// The time of a contact as people are told it: this device's clock, or the server's where the two are more than a day
@@ -40,7 +50,8 @@ pub(super) fn told(clocks: BothClocks) -> Moment {
 /// Keeps what an answer to this device's own request told of both clocks.
 pub(super) fn note_contact(db: &Connection, now: BothClocks) -> Result<(), StoreError> {
     let Contacts { since, last } = Contacts::after(contacts(db)?, now);
-    let sql = "UPDATE enrolment SET offset_ms = ?1, contact_at = ?2, since_own = ?3, since_server = ?4";
+    let sql = "UPDATE enrolment SET offset_ms = ?1, contact_at = ?2, since_own = ?3, since_server = ?4,
+        own_right_at = NULL";
     db.prepare_cached(sql)?.execute((last.offset_ms(), last.own.0, since.own.0, since.server.0))?;
     Ok(())
 }

@@ -172,6 +172,7 @@ impl Store {
             }
             Request::OtherEvent { one, other } => self.done(world, |action| save::other_event(action, one, other)),
             Request::Compared => self.done(world, |action| chain::compared(action.db)),
+            Request::ClockIsRight => self.done(world, |action| clock::is_right(action.db, action.world)),
             Request::CallMade(id) => self.done(world, |action| save::call_made(action, id)),
             Request::PartEvent(id) => self.done(world, |action| save::part_event(action, id)),
             Request::Guide => self.guide_form().map(|form| Reply::Guide(Box::new(form))),

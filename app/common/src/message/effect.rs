@@ -89,6 +89,7 @@ impl Effect {
             | Request::SaveGuide(_)
             | Request::CallMade(_)
             | Request::Compared
+            | Request::ClockIsRight
             | Request::SameEvent { .. }
             | Request::OtherEvent { .. }
             | Request::PartEvent(_)

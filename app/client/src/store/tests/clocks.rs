@@ -4,9 +4,9 @@ use super::{HOUR, MINUTE, Phone, programme};
 use crate::form::{Draft, DraftSlot, DraftWhen};
 use crate::message::Request;
 use crate::overdose::{Choices, Running, Touch};
-use crate::store::fading;
 use crate::store::tests::saving::encounter;
 use crate::store::tests::shift::worker;
+use crate::store::{clock, fading};
 use crate::view::StatusView;
 use kitbag_shared::chain::Head;
 use kitbag_shared::ids::{Hash, Lease, RecordId, RequestNonce};
@@ -104,6 +104,29 @@ fn a_phone_whose_clock_jumps_or_is_put_right_forgets_nothing() {
     ben.world.now += YEAR;
     ben.starts_again();
     assert_eq!(ben.keys(), 1);
+}
+
+/// Time alone brings a clock that is behind to where the right one was: that is no reason to trust it.
+#[test]
+fn which_clock_is_trusted_does_not_change_offline_until_somebody_says_so() {
+    let behind = 3 * DAY_MS;
+    let mut ben = noted();
+    ben.hears(behind);
+    let dated = |ben: &Phone| clock::now(&ben.store.db, &ben.world).unwrap().0 - ben.world.now;
+    for days in 0..10 {
+        assert_eq!((dated(&ben), ben.status().clock_is_wrong), (behind, true), "after {days} days offline");
+        ben.world.now += DAY_MS;
+    }
+    // Somebody sets it, still offline, and says so: nothing is forgotten by that, and the next contact shows.
+    ben.world.now += behind;
+    assert!(ben.status().clock_is_wrong, "it could be either");
+    ben.done(Request::ClockIsRight);
+    assert_eq!((dated(&ben), ben.status().clock_is_wrong, ben.status().clocks_differ), (0, false, true));
+    ben.world.now += 60 * DAY_MS;
+    ben.starts_again();
+    assert_eq!((dated(&ben), ben.keys()), (0, 1));
+    ben.hears(behind);
+    assert_eq!((dated(&ben), ben.status().clock_is_wrong), (behind, true));
 }
 
 #[test]
