@@ -152,8 +152,12 @@ mod tests {
                 let fair = Arc::new(Fair::new(max));
                 let mut held: Vec<Vec<FairPlace<u8>>> = (0..greedy).map(|_| Vec::new()).collect();
                 // All at once, in rounds, until none gets any more.
-                while held.iter_mut().zip(0..).filter_map(|(has, key)| Some(has.push(fair.try_take(key)?))).count() > 0
-                {
+                loop {
+                    let before: usize = held.iter().map(Vec::len).sum();
+                    held.iter_mut().zip(0..).for_each(|(has, key)| has.extend(fair.try_take(key)));
+                    if held.iter().map(Vec::len).sum::<usize>() == before {
+                        break;
+                    }
                 }
                 let share = max / (usize::from(greedy) + 1);
                 assert!(held.iter().all(|has| has.len() <= share + 1), "{greedy} of {max}");

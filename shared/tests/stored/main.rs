@@ -1,7 +1,7 @@
 //! Stored samples: what a device kept under an earlier version must open in every later one, to the same state.
 //!
-//! `samples/<version>/kept.cbor` is what the device kept, `state.txt` what that comes to. Once the formats are
-//! frozen, a stored sample is never written again. `KITBAG_SAMPLES=<version>` writes one that is not there yet, of an
+//! `samples/<version>/kept.cbor` is what the device kept, `state.txt` what that comes to. A stored sample is
+//! never written again. `KITBAG_SAMPLES=<version>` writes one that is not there yet, of an
 //! evening told in `telling`.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]

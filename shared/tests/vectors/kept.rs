@@ -1,7 +1,6 @@
 //! Nothing changes unseen: what each file of vectors says is held here a second time, and the numbers of `NUMBERS.md`.
 //!
-//! Version 1 is not frozen yet, so a line may be written anew, with a word in `CHANGELOG.md`. From the day of the freeze
-//! on none is: vectors come behind those that are there, and files beside them.
+//! Version 1 is frozen: no line is written anew. Vectors come behind those that are there, and files beside them.
 
 use crate::file::{hex, names, read};
 use serde_json::Value;

@@ -1,8 +1,8 @@
 //! The worked vectors of `PROTOCOL.md`: computed here from fixed inputs, held byte for byte to the files in
 //! `shared/vectors`, and read back from there.
 //!
-//! `KITBAG_VECTORS=write cargo test -p kitbag-shared --test vectors` writes the files anew. A change in an old
-//! one is a change of the protocol: before the formats are frozen it is said in `CHANGELOG.md`, afterwards there is none.
+//! `KITBAG_VECTORS=write cargo test -p kitbag-shared --test vectors` writes the files anew. The formats are
+//! frozen: an old one never changes, and new ones come behind.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 
