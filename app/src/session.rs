@@ -280,7 +280,7 @@ impl Session {
         };
         self.gate.set(Some(gate));
         if closes {
-            self.device().restart();
+            self.device().restart(true); // a gate that is shut is said by a store that is
         }
     }
 

@@ -6,6 +6,7 @@ const KEPT_MS_MAX = 30_000; // what is not kept by then is said to be missing, t
 const AGAIN_MS_MIN = 5_000; // before it is fetched again; doubled each time
 const AGAIN_MS_MAX = 600_000;
 const SELF = new URL(import.meta.url).pathname;
+const WORKER = '/worker.js'; // its name is in this file, so that this one changes with either half of the app
 const workers = navigator.serviceWorker; // none in an old browser, or at a plain http address: the app runs while there is signal
 
 document.documentElement.dataset.started = '';
@@ -51,7 +52,8 @@ function painted() {
 async function current() {
   if (!workers?.controller) return true;
   try {
-    return (await (await fetch('/')).text()).includes(SELF);
+    const page = await (await fetch('/')).text();
+    return page.includes(SELF) && page.includes(WORKER);
   } catch {
     return true;
   }

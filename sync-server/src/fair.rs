@@ -24,16 +24,10 @@ struct Held<K: Copy + Ord> {
 /// One of those who share, while it holds something or waits.
 struct Sharer<K: Copy + Ord> {
     holds: usize,
-    /// The turn at which it got its last place; 0 if it had none yet.
+    /// The turn at which it got its last place, or came: who comes back does not go before who waits.
     last: u64,
     /// By the turn since which each waits.
     waiting: VecDeque<(u64, oneshot::Sender<FairPlace<K>>)>,
-}
-
-impl<K: Copy + Ord> Default for Sharer<K> {
-    fn default() -> Self {
-        Self { holds: 0, last: 0, waiting: VecDeque::new() }
-    }
 }
 
 /// A place, until it is dropped.
@@ -70,7 +64,8 @@ impl<K: Copy + Ord> Fair<K> {
             let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
             held.turns += 1;
             let turn = held.turns;
-            let waiting = &mut held.sharers.entry(key).or_default().waiting;
+            let new = Sharer { holds: 0, last: turn, waiting: VecDeque::new() };
+            let waiting = &mut held.sharers.entry(key).or_insert(new).waiting;
             // Whoever waited longest gave up first.
             while waiting.front().is_some_and(|(_, gone)| gone.is_closed()) {
                 waiting.pop_front();

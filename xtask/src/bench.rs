@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use crate::ask::Consent;
 use crate::browser;
 use crate::command::{cannot_start, cargo, line, run};
-use crate::figures::{Figure, figure, json, size, table};
+use crate::figures::{Figure, figure, json, sizes, table};
 use crate::places::Places;
 use crate::setup;
 use crate::stop::Stop;
@@ -40,7 +40,7 @@ pub fn bench(places: &Places, only: Option<&str>) -> Result<(), Stop> {
     for subject in wanted {
         println!("{subject} …");
         match subject {
-            SIZE => figures.push(size(&dist(places)?)?),
+            SIZE => figures.extend(sizes(&dist(places)?)?),
             BROWSER => figures.extend(measured(&mut in_browser(places, "bench.mjs")?)?),
             HAND => {
                 let mut node = in_browser(places, "bench-hand.mjs")?;

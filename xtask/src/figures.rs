@@ -64,23 +64,30 @@ pub fn figure(line: &str) -> Option<Figure> {
     Some(Figure { what, unit, measured, target })
 }
 
-/// All that a phone fetches to start, capture, lock and sync, and to do so again with no signal: page, styles, scripts,
-/// the service worker, and two modules: screens, cards and the words of every language in the one; store, SQLite and camera
-/// reader in the other. Nothing of it comes later. Only icons and manifest, which put the app on the home screen, are not counted.
-pub fn size(dist: &Path) -> Result<Figure, Stop> {
-    let bytes = size_below(dist)?;
-    let measured = f64::from(u32::try_from(bytes).unwrap_or(u32::MAX)) / 1000.0;
-    let what = "web app: all that is needed to start, brotli".to_owned();
-    Ok(Figure { what, unit: "KB".to_owned(), measured, target: Some(Target::AtMost(START_KB_MAX)) })
+/// What a phone fetches. First what comes before the first screen: page, styles, scripts, and the module that draws, with
+/// the cards and the words of every language. Then all that it takes to capture, lock and sync, and to do so again with no
+/// signal: the store's module with SQLite and the camera's reader, too. Nothing comes later. Only icons and manifest, which
+/// put the app on the home screen, are not counted.
+pub fn sizes(dist: &Path) -> Result<[Figure; 2], Stop> {
+    let figure = |what: &str, bytes: u64, target| {
+        let measured = f64::from(u32::try_from(bytes).unwrap_or(u32::MAX)) / 1000.0;
+        Figure { what: format!("web app: {what}, brotli"), unit: "KB".to_owned(), measured, target }
+    };
+    let (all, store) = (size_below(dist, "")?, size_below(dist, "store-")?);
+    Ok([
+        figure("until the first screen", all - store, None),
+        figure("all that is needed to start", all, Some(Target::AtMost(START_KB_MAX))),
+    ])
 }
 
-fn size_below(folder: &Path) -> Result<u64, Stop> {
+/// Of the files whose name begins so.
+fn size_below(folder: &Path, beginning: &str) -> Result<u64, Stop> {
     let mut bytes = 0;
     for entry in fs::read_dir(folder).map_err(Stop::file(folder))?.filter_map(Result::ok) {
         let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
         if path.is_dir() {
-            bytes += if name == "icons" { 0 } else { size_below(&path)? };
-        } else if name.ends_with(".br") && !name.starts_with("manifest") {
+            bytes += if name == "icons" { 0 } else { size_below(&path, beginning)? };
+        } else if name.ends_with(".br") && !name.starts_with("manifest") && name.starts_with(beginning) {
             bytes += entry.metadata().map_err(Stop::file(&path))?.len();
         }
     }

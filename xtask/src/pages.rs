@@ -71,10 +71,11 @@ pub fn files(parts: Parts) -> Result<Files, Stop> {
     let (store_module, store_glue) = add_half(&mut files, parts.store)?;
     let lost = add(&mut files, "lost", ".js", parts.lost.into_bytes());
     let cover = add(&mut files, "cover", ".js", parts.cover.into_bytes());
-    let start = replaced(&parts.start, "/app.js", &format!("/{glue}"))?;
-    let start = add(&mut files, "start", ".js", start.into_bytes());
     let worker = replaced(&parts.worker, "/store.js", &format!("/{store_glue}"))?;
     let worker = add(&mut files, "worker", ".js", worker.into_bytes());
+    let start = replaced(&parts.start, "/app.js", &format!("/{glue}"))?;
+    let start = replaced(&start, "/worker.js", &format!("/{worker}"))?;
+    let start = add(&mut files, "start", ".js", start.into_bytes());
     let theme = add(&mut files, "theme", ".js", parts.theme.into_bytes());
     let styles = add(&mut files, "look", ".css", parts.styles);
 
@@ -166,7 +167,7 @@ mod tests {
             lost: "lost()".to_owned(),
             cover: "try {}".to_owned(),
             theme: "putOnTheme()".to_owned(),
-            start: "import '/app.js'".to_owned(),
+            start: "import '/app.js'; '/worker.js'".to_owned(),
             worker: "import '/store.js'".to_owned(),
             service_worker: "'__VERSION__' __FILES__".to_owned(),
             named: Files::from([("manifest.webmanifest".to_owned(), b"{}".to_vec())]),
@@ -199,12 +200,20 @@ mod tests {
 
     #[test]
     fn another_module_renames_all_that_leads_to_it() {
-        let (one, two) = (files(parts(b"one")).unwrap(), files(parts(b"two")).unwrap());
-        for stem in ["app-", "store-", "start-", "worker-"] {
-            let names = |files: &Files| files.keys().filter(|path| path.starts_with(stem)).cloned().collect::<Vec<_>>();
-            assert_ne!(names(&one), names(&two), "{stem}");
+        let one = files(parts(b"one")).unwrap();
+        let (app, store) = (half("app", b"two"), half("store", b"two"));
+        for (two, changed, stays) in [
+            (Parts { app, ..parts(b"one") }, ["app-", "start-"].as_slice(), ["store-", "worker-"].as_slice()),
+            (Parts { store, ..parts(b"one") }, &["store-", "worker-", "start-"], &["app-"]),
+        ] {
+            let two = files(two).unwrap();
+            let names = |files: &Files, stem: &str| -> Vec<String> {
+                files.keys().filter(|path| path.starts_with(stem)).cloned().collect()
+            };
+            assert!(changed.iter().all(|stem| names(&one, stem) != names(&two, stem)), "{changed:?}");
+            assert!(stays.iter().all(|stem| names(&one, stem) == names(&two, stem)), "{stays:?}");
+            assert_ne!(text(&one, "sw.js"), text(&two, "sw.js"));
         }
-        assert_ne!(text(&one, "sw.js"), text(&two, "sw.js"));
     }
 
     #[test]

@@ -58,7 +58,7 @@ impl Device for Stage {
     }
     fn set_language(&self, _: &str) {}
     fn use_here(&self) {}
-    fn restart(&self) {}
+    fn restart(&self, _has_closed: bool) {}
 }
 
 #[derive(Props, Clone)]

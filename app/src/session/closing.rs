@@ -41,7 +41,7 @@ impl Session {
         };
         if shut && !*self.mode.peek() || *self.place.peek() != Place::Here {
             self.device().keep_quiet(); // nobody opened it
-            self.device().restart();
+            self.device().restart(false);
         } else {
             self.newer.set(true);
         }
@@ -71,7 +71,9 @@ impl Session {
         dioxus::core::spawn_forever(async move {
             match closed.await {
                 Either::Left((Reply::Gate(gate @ Gate::Paused { .. }), _)) => self.set_gate(gate),
-                Either::Left(_) | Either::Right(_) => self.device().restart(),
+                Either::Left((Reply::Gate(_), _)) => self.device().restart(true),
+                // What is stuck is ended all the same.
+                Either::Left(_) | Either::Right(_) => self.device().restart(false),
             }
         });
     }

@@ -139,8 +139,9 @@ pub trait Device {
     }
     /// Takes the store over from another tab.
     fn use_here(&self);
-    /// Ends the store's thread and begins anew, so that nothing of it stays in memory.
-    fn restart(&self);
+    /// Ends the store's thread and begins anew, so that nothing of it stays in memory. One that has closed the store holds
+    /// nothing, and may end a moment later, with the page.
+    fn restart(&self, has_closed: bool);
     /// Where this page is: on the home screen, or in a browser on which phone.
     fn home(&self) -> Home {
         Home::Installed

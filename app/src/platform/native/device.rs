@@ -80,5 +80,5 @@ impl Device for Desktop {
     fn use_here(&self) {}
 
     /// Locking has closed the database and let go of the keys; the window goes on.
-    fn restart(&self) {}
+    fn restart(&self, _has_closed: bool) {}
 }

@@ -137,10 +137,10 @@ impl Device for Browser {
         self.link.borrow_mut().take_over();
     }
 
-    /// Where a newer version waits, the worker ends with the page, a moment later: it has closed the store, and another
-    /// tab that got the store now would begin with this version, whose requests keep the newer one from taking over.
-    fn restart(&self) {
-        if !window::newer_waits() {
+    /// Where a newer version waits, a worker that has closed the store ends with the page, a moment later: another tab
+    /// that got the store now would begin with this version, whose requests keep the newer one from taking over.
+    fn restart(&self, has_closed: bool) {
+        if !(has_closed && window::newer_waits()) {
             self.link.borrow_mut().end();
         }
         window::start_again();

@@ -54,6 +54,11 @@ impl Behind {
         self.kept = Some(words);
     }
 
+    /// Whether the store keeps what is typed behind them.
+    pub(super) const fn keeps(&self) -> bool {
+        self.kept.is_some()
+    }
+
     /// Nothing of it is kept any more, because somebody said so. Returns whether something was.
     pub(super) fn given_up(&mut self) -> bool {
         self.kept.take().is_some()

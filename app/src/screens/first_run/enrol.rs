@@ -167,6 +167,9 @@ pub fn Enrol(
             link.set(other.clone());
             link_over.set(false);
             failure.set(None);
+            if behind.peek().keeps() {
+                keep.call(typed.cloned()); // else whoever comes back by the words would find the link that was used
+            }
             session.follow(Some(other));
         }
         Err(why) => failure.set(Some(why)),

@@ -30,14 +30,14 @@ pub(in crate::store) fn operations_on(
     Ok(found)
 }
 
-/// So many that each author has a share: thousands by one hide nothing that another wrote. Log by log, so that each batch
-/// is opened once.
+/// So many that each device has a share, however many logs it has: thousands by one hide nothing that another wrote. Log by
+/// log, so that each batch is opened once.
 fn last_of_each(mut known: Vec<(Dot, ContentHash)>) -> Vec<(Dot, ContentHash)> {
-    known.sort_unstable_by_key(|(dot, _)| (dot.actor, Reverse(dot.seq)));
+    known.sort_unstable_by_key(|(dot, _)| (dot.actor.device, Reverse((dot.actor.incarnation, dot.seq))));
     let mut with_place: Vec<(usize, (Dot, ContentHash))> = Vec::new();
     for operation in known {
         let place = match with_place.last() {
-            Some((place, (before, _))) if before.actor == operation.0.actor => place + 1,
+            Some((place, (before, _))) if before.actor.device == operation.0.actor.device => place + 1,
             _ => 0,
         };
         with_place.push((place, operation));

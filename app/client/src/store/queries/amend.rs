@@ -53,6 +53,7 @@ fn given(db: &Connection, movements: &BTreeSet<RecordId>) -> Result<BTreeMap<Rec
             *given.entry(counted_as.of(Kind::Item, item)).or_insert(0) += quantity.get().unsigned_abs();
         }
     }
+    given.retain(|_, quantity| *quantity > 0);
     Ok(given)
 }
 

@@ -117,7 +117,7 @@ fn of_movement(
         who: with.names.who(operation.dot.actor.device),
         day: operation.at.day(0),
     };
-    Ok(corrections.into_iter().map(shown).collect())
+    Ok(corrections.into_iter().filter(|(_, quantity)| *quantity > 0).map(shown).collect())
 }
 
 /// How many went out by a change of a movement's quantity.

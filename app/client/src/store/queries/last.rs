@@ -45,5 +45,5 @@ pub(super) fn given(db: &Connection, world: &dyn World) -> Result<Vec<(RecordId,
             *given.entry(counted_as.of(Kind::Item, item)).or_insert(0) += quantity.get().unsigned_abs();
         }
     }
-    Ok(given.into_iter().collect())
+    Ok(given.into_iter().filter(|(_, quantity)| *quantity > 0).collect())
 }

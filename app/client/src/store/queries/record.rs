@@ -29,7 +29,7 @@ pub(crate) fn record(db: &Connection, enrolled: &Enrolled, id: RecordId) -> Resu
     let with = Showing { db, names: &names, record: id, offset_minutes: offset_minutes(&kept) };
     let mut fields = Vec::new();
     for key in kept.state.keys() {
-        fields.extend(field(&with, &kept, key, &operations)?.filter(says_something));
+        fields.extend(field(&with, &kept, key, &operations)?.and_then(as_told));
     }
     let may = may_choose(me, &kept);
     Ok(RecordView {
@@ -60,9 +60,13 @@ fn offset_minutes(kept: &Kept) -> i32 {
     kept.read::<OverdoseResponse>().when.map_or(0, |when| i32::from(when.offset.get()))
 }
 
-/// What was emptied is told as long as what stood there is.
-fn says_something(field: &FieldView) -> bool {
-    !field.before.is_empty() || field.versions.iter().any(|version| version.value != Shown::Nothing)
+/// Of an answer that was taken out is told by whom and when, but not what it was: people take back what they said of
+/// themselves.
+fn as_told(mut field: FieldView) -> Option<FieldView> {
+    let is_emptied = field.versions.iter().all(|version| version.value == Shown::Nothing);
+    let said_something = !is_emptied || !field.before.is_empty();
+    field.before.retain(|_| !is_emptied);
+    said_something.then_some(field)
 }
 
 fn field(

@@ -210,7 +210,8 @@ fn given<'a>(
             *given.entry((names.precedence(item), names.of(item), item)).or_insert(0) += quantity.get().unsigned_abs();
         }
     }
-    row.given = given.into_iter().map(|((_, name, _), quantity)| (name, quantity)).collect();
+    let given = given.into_iter().filter(|(_, quantity)| *quantity > 0);
+    row.given = given.map(|((_, name, _), quantity)| (name, quantity)).collect();
     Ok(())
 }
 

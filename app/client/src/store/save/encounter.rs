@@ -9,9 +9,11 @@ use crate::store::counted_as::{self, Counted};
 use crate::store::error::StoreError;
 use kitbag_shared::ids::{LineId, RecordId};
 use kitbag_shared::merge::Visibility;
+use kitbag_shared::operation::Change;
 use kitbag_shared::record::lists::{Reason, ReturnMethod};
 use kitbag_shared::record::{
-    Count, Encounter, Headcount, Kind, Record, Return, StockMovement, SupplySighting, Text, Unmet, Wanted, When,
+    Count, Encounter, FieldKey, Headcount, Kind, Record, Return, StockMovement, SupplySighting, Text, Unmet, Value,
+    Wanted, When,
 };
 use kitbag_shared::time::Day;
 use std::collections::{BTreeMap, BTreeSet};
@@ -133,19 +135,20 @@ pub(super) struct HandOut<'a> {
 }
 
 /// Brings the movements of a record to what was given, a movement an item. Those that fit already are not touched, and
-/// those that have not arrived here yet neither.
+/// those that have not arrived here yet neither. What is not given any more is a quantity of none: so two corrections of
+/// one hand-out, whatever they say, are two values of one field.
 pub(super) fn hand_out(action: &mut Action<'_>, hand_out: &HandOut<'_>) -> Result<BTreeSet<RecordId>, StoreError> {
     let mut movements = hand_out.named.clone();
     let counted_as = counted_as::load(action.db)?;
     let mut there = movements_by_item(action, &counted_as, hand_out.named)?;
     for (item, quantity) in counted_as.summed(hand_out.given).into_iter().filter(|(_, quantity)| *quantity > 0) {
         match there.remove(&item) {
-            Some(found) => set_quantity(action, hand_out, found, quantity, &mut movements)?,
+            Some(found) => set_quantity(action, hand_out, found, quantity)?,
             None => drop(movements.insert(give(action, hand_out, item, quantity)?)),
         }
     }
-    for (id, _) in there.into_values().flatten() {
-        take_back(action, id, &mut movements)?;
+    for (id, movement) in there.into_values().flatten() {
+        take_back(action, id, movement)?;
     }
     Ok(movements)
 }
@@ -174,13 +177,12 @@ fn set_quantity(
     hand_out: &HandOut<'_>,
     found: Found,
     quantity: u32,
-    movements: &mut BTreeSet<RecordId>,
 ) -> Result<(), StoreError> {
     let out = |movement: &StockMovement| movement.quantity.map_or(0, |quantity| quantity.get().unsigned_abs());
     let fits = found.iter().map(|(_, movement)| out(movement)).sum::<u32>() == quantity;
     for (place, (id, mut movement)) in found.into_iter().enumerate() {
         if place > 0 && !fits {
-            take_back(action, id, movements)?;
+            take_back(action, id, movement)?;
             continue;
         }
         if !fits {
@@ -193,17 +195,14 @@ fn set_quantity(
     Ok(())
 }
 
-/// Withdrawn, and not named any more, so that taking back a withdrawal of the whole record leaves it out.
-fn take_back(action: &mut Action<'_>, id: RecordId, movements: &mut BTreeSet<RecordId>) -> Result<(), StoreError> {
-    if let Some(state) = action.state(Kind::StockMovement, id)? {
-        action.write(Kind::StockMovement, id, vec![state.withdrawal()])?;
-    }
-    movements.remove(&id);
+fn take_back(action: &mut Action<'_>, id: RecordId, mut movement: StockMovement) -> Result<(), StoreError> {
+    movement.quantity = Some(count(0)?.outgoing());
+    action.put(id, &movement)?;
     Ok(())
 }
 
-/// What this device gave, took back and gives again is there again; what somebody else gave meanwhile, of which the record
-/// does not know yet, is no less current for it.
+/// What was withdrawn with the record is there again; what somebody wrote there of which the record does not know yet is no
+/// less current for it. Either way all of it is said: whoever gives states every field, and leaves none to another.
 fn give(
     action: &mut Action<'_>,
     hand_out: &HandOut<'_>,
@@ -212,15 +211,25 @@ fn give(
 ) -> Result<RecordId, StoreError> {
     let id = RecordId::of_part(hand_out.of, item);
     let movement = new_movement(action, hand_out, item, quantity)?;
-    match action.state(Kind::StockMovement, id)? {
-        Some(taken_back) if taken_back.visibility() == Visibility::Hidden => {
-            action.put(id, &movement)?;
-            action.write(Kind::StockMovement, id, vec![taken_back.reinstatement()])?;
-        }
-        Some(_) => drop(action.put_changes(id, &StockMovement::default(), &movement)?),
-        None => drop(action.put(id, &movement)?),
+    let Some(state) = action.state(Kind::StockMovement, id)? else {
+        action.put(id, &movement)?;
+        return Ok(id);
+    };
+    let withdrawn = state.visibility() == Visibility::Hidden;
+    let mut said = movement.fields();
+    for key in state.keys() {
+        said.entry(key).or_insert_with(Value::none);
     }
+    let change = |(key, value)| if withdrawn { state.change(key, value) } else { unseen(key, value) };
+    let mut changes: Vec<Change> = said.into_iter().map(change).collect();
+    changes.extend(withdrawn.then(|| state.reinstatement()));
+    action.write(Kind::StockMovement, id, changes)?;
     Ok(id)
+}
+
+/// By somebody who did not see what stands there.
+fn unseen(key: FieldKey, value: Value) -> Change {
+    Change { key, value, replaces: Vec::new() }
 }
 
 fn new_movement(
