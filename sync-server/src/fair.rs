@@ -24,7 +24,7 @@ struct Held<K: Copy + Ord> {
 /// One of those who share, while it holds something or waits.
 struct Sharer<K: Copy + Ord> {
     holds: usize,
-    /// The turn at which it got its last place, or came: who comes back does not go before who waits.
+    /// The turn at which it came, or last got a place or gave one back: who comes back does not go before who waits.
     last: u64,
     /// By the turn since which each waits.
     waiting: VecDeque<(u64, oneshot::Sender<FairPlace<K>>)>,
@@ -123,8 +123,10 @@ impl<K: Copy + Ord> Drop for FairPlace<K> {
         {
             let mut held = self.fair.held.lock().unwrap_or_else(PoisonError::into_inner);
             held.taken = held.taken.saturating_sub(1);
+            held.turns += 1;
+            let turn = held.turns;
             if let Some(sharer) = held.sharers.get_mut(&self.key) {
-                sharer.holds = sharer.holds.saturating_sub(1);
+                (sharer.holds, sharer.last) = (sharer.holds.saturating_sub(1), turn);
             }
             held.forget_idle(self.key);
         }
@@ -185,9 +187,11 @@ mod tests {
         drop(held);
         let second = second.try_recv().unwrap();
         assert!(none(&mut third));
+        // Whoever comes back goes behind who waits already.
+        let mut again = ask(2);
         drop(second);
         let third = third.try_recv().unwrap();
-        assert!(flood.iter_mut().all(none));
+        assert!(none(&mut again) && flood.iter_mut().all(none));
         drop(third);
         assert!(flood.first_mut().unwrap().try_recv().is_ok());
     }
