@@ -16,6 +16,7 @@
 
 mod branch;
 mod deed;
+mod head;
 mod reset;
 mod state;
 mod statement;
@@ -24,6 +25,7 @@ mod undo;
 
 pub use branch::{Fork, Holds, holds};
 pub use deed::{Certificate, Deed, End, EndReason, LogEnd, Logs, NewRole};
+pub use head::Head;
 pub use state::{Collection, Last, Member, Reach, State};
 pub use statement::{NotAStatement, Statement};
 pub use step::Change;
@@ -31,20 +33,8 @@ pub use step::Change;
 use self::undo::Trail;
 use crate::ids::{Hash, ProgrammeId};
 use crate::keys::short_hash;
-use minicbor::{CborLen, Decode, Encode};
 use std::ops::Deref;
 use std::sync::Arc;
-
-/// A place in the chain: a statement's number and its hash.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
-pub struct Head {
-    /// The number, from 0.
-    #[n(0)]
-    pub number: u32,
-    /// The statement's id.
-    #[n(1)]
-    pub id: Hash,
-}
 
 /// The reason why a statement is not taken. Nothing changes by it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

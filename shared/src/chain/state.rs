@@ -2,8 +2,8 @@
 //!
 //! Only [`super::step`] changes it. Everything here answers questions.
 
-use super::Head;
 use super::deed::{Deed, EndReason};
+use super::head::Head;
 use super::statement::Statement;
 use crate::ids::{Actor, CollectionId, DeviceId, Hash, InvitationId, KeyId};
 use crate::keys::{DeviceCard, WrapKey};

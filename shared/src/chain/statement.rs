@@ -1,7 +1,7 @@
 //! The statements themselves: how they are signed, named and read. Nothing here knows more than one.
 
-use super::Head;
 use super::deed::Deed;
+use super::head::Head;
 use crate::ids::{DeviceId, Hash, ProgrammeId};
 use crate::keys::{DeviceKeys, VerifyKey, hash};
 use crate::limits::{DEEDS_MAX, STATEMENT_BYTES_MAX};
