@@ -2,7 +2,7 @@
 // and works beside a phone of today.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import { after, test } from 'node:test';
+import { afterEach, test } from 'node:test';
 import { openPhone, see, temporaryFolder, text } from './harness.mjs';
 import { bringIn, open, press, record, seeAllSent, sendNow, unlock } from './people.mjs';
 import { HALF_WRITTEN, putInto, startSampleServer, versions } from './samples.mjs';
@@ -12,8 +12,9 @@ const LONG = { ms: 60_000 };
 // Every screen that reads what a later version's tables hold, and a word that stands on it.
 const SCREENS = [['Bag', 'On hand'], ['Needs a look', 'Needs a look'], ['Referrals', 'Referrals'], ['Team', 'Team']];
 const left = [];
-after(async () => {
-  for (const end of left.reverse()) await end();
+// After each: every sample's server has the one address that its phone knows.
+afterEach(async () => {
+  while (left.length > 0) await left.pop()();
 });
 
 async function phoneOfToday() {
