@@ -310,6 +310,8 @@ mod tests {
             RecordId::timed(i64::from(day) * 86_400_000 + i64::from(hour) * 3_600_000, &[random; 10])
         };
         let part = RecordId::of_part(contact(20_000, 1, 1), item(1));
+        // For good: another version of the app must make the same of the same two.
+        assert_eq!(part.to_string(), "004e2024-a533-4fa5-98af-20bcdebb2817");
         assert_eq!(part, RecordId::of_part(contact(20_000, 1, 1), item(1)));
         assert_eq!(part.0.get_version_num(), 4);
         for (whole, part_of_it) in [(contact(20_000, 23, 2), item(1)), (contact(20_000, 1, 1), item(2))] {

@@ -116,8 +116,8 @@ export function brokenWords(page, places = 'body') {
   }, AROUND_PX, places);
 }
 
-// What is pressed again and again keeps its distance; nothing to touch lies over anything else to touch, but for what stays
-// in sight while the rest is scrolled away beneath it.
+// What is pressed again and again keeps its distance; nothing to touch lies over anything else to touch. What stays in sight
+// may lie over what is scrolled beneath it, as long as scrolling brings that free.
 export function crowded(page, px = GAP_PX_MIN) {
   return page.evaluate((apart) => {
     const wrong = [];
@@ -126,15 +126,26 @@ export function crowded(page, px = GAP_PX_MIN) {
       for (let box = node; box; box = box.parentElement) if (getComputedStyle(box).position === 'sticky') return box;
       return null;
     };
+    // How far they are apart with the one in the middle that is scrolled; afterwards all is where it was.
+    const scrolledFree = (one, other) => {
+      const moves = one.stays ? other.node : one.node;
+      const boxes = [];
+      for (let box = moves; box; box = box.parentElement) boxes.push([box, box.scrollTop]);
+      moves.scrollIntoView({ block: 'center' });
+      const distance = gap(one.node.getBoundingClientRect(), other.node.getBoundingClientRect());
+      boxes.forEach(([box, top]) => (box.scrollTop = top));
+      return distance;
+    };
     const gap = (a, b) => Math.max(a.left - b.right, b.left - a.right, a.top - b.bottom, b.top - a.bottom);
     for (const place of document.querySelectorAll('header, main, footer')) {
       const nodes = [...place.querySelectorAll('button, a[href], input, textarea, select, summary')].filter((node) => node.checkVisibility() && !node.closest('.hidden'));
       const boxes = nodes.map((node) => ({ node, often: node.closest('.tile, .step'), stays: stays(node), rect: node.getBoundingClientRect() }));
       boxes.forEach((one, index) => {
         for (const other of boxes.slice(index + 1)) {
-          if (one.node.contains(other.node) || other.node.contains(one.node) || one.stays !== other.stays) continue;
+          if (one.node.contains(other.node) || other.node.contains(one.node)) continue;
           const least = one.often && other.often && one.often !== other.often ? apart : 0;
-          const distance = gap(one.rect, other.rect);
+          let distance = gap(one.rect, other.rect);
+          if (distance < least - 0.5 && Boolean(one.stays) !== Boolean(other.stays)) distance = scrolledFree(one, other);
           if (distance < least - 0.5) wrong.push(`“${name(one.node)}” and “${name(other.node)}” are ${Math.round(distance)} px apart`);
         }
       });

@@ -78,6 +78,7 @@ impl<H: 'static> Told<H> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::Gate;
     use futures_util::FutureExt;
 
     fn id(message: &ToStore) -> u32 {
@@ -99,12 +100,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_told_is_heard() {
+    fn what_is_told_is_heard_in_order() {
         let (mut requests, told) = PendingRequests::<Notice>::new();
         requests.take(FromStore::Notice(Notice::Changed));
-        requests.tell(Notice::Changed);
+        requests.tell(Notice::Gate(Gate::Fresh));
         assert!(matches!(told.hear().now_or_never(), Some(Some(Notice::Changed))));
-        assert!(matches!(told.hear().now_or_never(), Some(Some(Notice::Changed))));
+        assert!(matches!(told.hear().now_or_never(), Some(Some(Notice::Gate(Gate::Fresh)))));
         assert!(told.hear().now_or_never().is_none());
         drop(requests);
         assert!(matches!(told.hear().now_or_never(), Some(None)));

@@ -47,3 +47,30 @@ fn last_of_each(mut known: Vec<(Dot, ContentHash)>) -> Vec<(Dot, ContentHash)> {
     with_place.sort_unstable_by_key(|(_, (dot, _))| (dot.actor, dot.seq));
     with_place.into_iter().map(|(_, operation)| operation).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kitbag_shared::ids::{Actor, DeviceId};
+
+    fn by(device: u8, incarnation: u32, seq: u64) -> (Dot, ContentHash) {
+        let actor = Actor { device: DeviceId::from_bytes([device; 16]), incarnation };
+        (Dot { seq, actor }, ContentHash([0; 8]))
+    }
+
+    /// However many it writes, under however many incarnations, and whichever device is greater.
+    #[test]
+    fn each_device_has_a_share_and_the_last_of_it() {
+        let many = u32::try_from(HISTORY_OPERATIONS_MAX).unwrap() * 2;
+        for (busy, quiet) in [(1, 2), (2, 1)] {
+            let of_one_log = (1..=many).map(|seq| by(busy, 0, seq.into()));
+            let of_many_logs = (0..many).map(|incarnation| by(busy, incarnation, 1));
+            for by_busy in [of_one_log.collect::<Vec<_>>(), of_many_logs.collect()] {
+                let last = *by_busy.last().unwrap();
+                let looked_at = last_of_each([by_busy, vec![by(quiet, 0, 5)]].concat());
+                assert_eq!(looked_at.len(), HISTORY_OPERATIONS_MAX);
+                assert!(looked_at.contains(&by(quiet, 0, 5)) && looked_at.contains(&last), "{busy}");
+            }
+        }
+    }
+}

@@ -9,10 +9,9 @@ use crate::store::error::StoreError;
 use crate::store::inbox::history::operations_on;
 use crate::store::records::{self, Kept};
 use crate::view::{GivenBefore, Shown, VersionView};
-use kitbag_shared::ids::{Dot, RecordId};
-use kitbag_shared::merge::Visibility;
+use kitbag_shared::ids::Dot;
 use kitbag_shared::operation::{Change, Operation};
-use kitbag_shared::record::{Fact, FieldKey, Fields, Kind, Record as _, Shape, StockMovement, WITHDRAWN};
+use kitbag_shared::record::{FieldKey, Fields, Kind, Record as _, Shape, StockMovement};
 use std::collections::BTreeSet;
 
 /// What stood in a field before, the latest first.
@@ -54,46 +53,18 @@ fn changes_of(operations: &[Operation], key: FieldKey) -> impl Iterator<Item = (
 const MOVEMENTS_LOOKED_AT_MAX: usize = 50;
 
 /// What was given before: hand-outs are movements, which are corrected in the record's stead.
-pub(super) fn given(
-    with: &Showing<'_>,
-    enrolled: &Enrolled,
-    kept: &Kept,
-    operations: &[Operation],
-) -> Result<Vec<GivenBefore>, StoreError> {
-    let Some(kind) = kept.known_kind() else { return Ok(Vec::new()) };
-    let now: BTreeSet<RecordId> = records::movements_of(with.db, kept)?.into_iter().collect();
-    let ever: BTreeSet<RecordId> = named_in(kind, operations).chain(now.iter().copied()).collect();
+pub(super) fn given(with: &Showing<'_>, enrolled: &Enrolled, kept: &Kept) -> Result<Vec<GivenBefore>, StoreError> {
     let mut before = Vec::new();
-    for movement in ever.into_iter().take(MOVEMENTS_LOOKED_AT_MAX) {
+    for movement in records::movements_of(with.db, kept)?.into_iter().take(MOVEMENTS_LOOKED_AT_MAX) {
         if let Some(of_it) = records::find_of(with.db, Kind::StockMovement, movement)? {
-            before.extend(of_movement(with, enrolled, &of_it, now.contains(&movement))?);
+            before.extend(of_movement(with, enrolled, &of_it)?);
         }
     }
     Ok(before)
 }
 
-/// The movements that any of these operations name.
-fn named_in(kind: Kind, operations: &[Operation]) -> impl Iterator<Item = RecordId> {
-    let is_of_movements =
-        move |key: FieldKey| kind.fields().iter().any(|spec| spec.id == key.field && spec.name.as_ref() == "movements");
-    let changes = operations.iter().flat_map(|operation| &operation.changes);
-    changes.filter(move |change| is_of_movements(change.key)).flat_map(move |change| referred(kind, change))
-}
-
-fn referred(kind: Kind, change: &Change) -> Vec<RecordId> {
-    let told = kind.told(&Fields::from([(change.key, change.value.clone())])).record;
-    let facts = told.into_iter().flat_map(|told| told.line.into_iter().chain([told.fact]));
-    let record = |fact| if let Fact::Reference(id) = fact { Some(id) } else { None };
-    facts.filter_map(record).collect()
-}
-
-/// Each quantity that stood in a movement before, and the last one where it does not count any more.
-fn of_movement(
-    with: &Showing<'_>,
-    enrolled: &Enrolled,
-    kept: &Kept,
-    still_named: bool,
-) -> Result<Vec<GivenBefore>, StoreError> {
+/// Each quantity but none that stood in a movement before.
+fn of_movement(with: &Showing<'_>, enrolled: &Enrolled, kept: &Kept) -> Result<Vec<GivenBefore>, StoreError> {
     let movement: StockMovement = kept.read();
     let Some(item) = movement.item else { return Ok(Vec::new()) };
     let operations = operations_on(with.db, enrolled, kept)?;
@@ -101,15 +72,7 @@ fn of_movement(
         .iter()
         .flat_map(|operation| operation.changes.iter().filter_map(move |change| Some((operation, quantity(change)?))))
         .collect();
-    let mut corrections: Vec<(&Operation, u32)> =
-        quantities.windows(2).filter_map(|two| Some((two.get(1)?.0, two.first()?.1))).collect();
-    let gone = kept.state.visibility() == Visibility::Hidden && !still_named;
-    let withdrawal = operations
-        .iter()
-        .rfind(|operation| operation.changes.iter().any(|change| change.key == FieldKey::single(WITHDRAWN)));
-    if let (true, Some(withdrawal), Some((_, last))) = (gone, withdrawal, quantities.last()) {
-        corrections.push((withdrawal, *last));
-    }
+    let corrections = quantities.windows(2).filter_map(|two| Some((two.get(1)?.0, two.first()?.1)));
     let shown = |(operation, quantity): (&Operation, u32)| GivenBefore {
         movement: kept.id,
         name: with.names.of(item),
@@ -117,7 +80,7 @@ fn of_movement(
         who: with.names.who(operation.dot.actor.device),
         day: operation.at.day(0),
     };
-    Ok(corrections.into_iter().filter(|(_, quantity)| *quantity > 0).map(shown).collect())
+    Ok(corrections.filter(|(_, quantity)| *quantity > 0).map(shown).collect())
 }
 
 /// How many went out by a change of a movement's quantity.

@@ -35,7 +35,7 @@ pub(crate) fn record(db: &Connection, enrolled: &Enrolled, id: RecordId) -> Resu
     Ok(RecordView {
         row: today::row(db, &names, me, &kept)?,
         fields,
-        given_before: before::given(&with, enrolled, &kept, &operations)?,
+        given_before: before::given(&with, enrolled, &kept)?,
         author: names.who(kept.author),
         written_at: kept.author_at,
         withdrawn_by: withdrawn_by(&names, &kept),
