@@ -126,15 +126,17 @@ export function crowded(page, px = GAP_PX_MIN) {
       for (let box = node; box; box = box.parentElement) if (getComputedStyle(box).position === 'sticky') return box;
       return null;
     };
-    // How far they are apart with the one in the middle that is scrolled; afterwards all is where it was.
+    // How far scrolling brings them apart; afterwards all is where it was.
     const scrolledFree = (one, other) => {
       const moves = one.stays ? other.node : one.node;
       const boxes = [];
       for (let box = moves; box; box = box.parentElement) boxes.push([box, box.scrollTop]);
-      moves.scrollIntoView({ block: 'center' });
-      const distance = gap(one.node.getBoundingClientRect(), other.node.getBoundingClientRect());
+      const distances = ['start', 'center', 'end'].map((block) => {
+        moves.scrollIntoView({ block });
+        return gap(one.node.getBoundingClientRect(), other.node.getBoundingClientRect());
+      });
       boxes.forEach(([box, top]) => (box.scrollTop = top));
-      return distance;
+      return Math.max(...distances);
     };
     const gap = (a, b) => Math.max(a.left - b.right, b.left - a.right, a.top - b.bottom, b.top - a.bottom);
     for (const place of document.querySelectorAll('header, main, footer')) {
