@@ -15,6 +15,7 @@ use kitbag_shared::keys::hash;
 use kitbag_shared::limits::{CHAIN_STATEMENTS_MAX, JOINS_PER_INVITATION_MAX};
 use kitbag_shared::wire::{self, ErrorCode, Found, JoinAnswer};
 use std::sync::Arc;
+use std::time::Instant;
 
 /// Devices of one programme that wait.
 pub(crate) const JOINS_PER_PROGRAMME_MAX: usize = 50;
@@ -71,7 +72,10 @@ impl Service {
         let askers = Arc::clone(&self.askers);
         store::write(&*self.store, move |rows| wait(rows, programme, &join, (&askers, origin)))
             .map_err(unavailable)??;
-        self.hints.tell(programme);
+        // Each of many addresses may ask: they do not have every phone of the programme ask in turn.
+        if self.joins_told.take(programme, Instant::now()) {
+            self.hints.tell(programme);
+        }
         Ok(self.joined())
     }
 

@@ -29,6 +29,7 @@ pub mod settings;
 mod setup;
 pub mod store;
 mod strangers;
+mod streams;
 mod sweep;
 mod sync;
 mod waiting;

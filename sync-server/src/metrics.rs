@@ -66,8 +66,6 @@ pub(crate) struct Metrics {
     pub(crate) pages: AtomicU64,
     /// Open connections.
     pub(crate) connections: AtomicI64,
-    /// Open event streams.
-    pub(crate) streams: AtomicI64,
 }
 
 /// Batches and their bytes.
@@ -97,14 +95,14 @@ impl Metrics {
     }
 
     /// The page that Prometheus reads.
-    pub(crate) fn page(&self) -> String {
+    pub(crate) fn page(&self, streams: usize) -> String {
         let mut page = String::new();
-        let written = self.write_page(&mut page);
+        let written = self.write_page(&mut page, streams);
         debug_assert!(written.is_ok());
         page
     }
 
-    fn write_page(&self, page: &mut String) -> std::fmt::Result {
+    fn write_page(&self, page: &mut String, streams: usize) -> std::fmt::Result {
         let requests = self.requests.lock().unwrap_or_else(PoisonError::into_inner);
         writeln!(page, "# TYPE kitbag_requests_total counter")?;
         for ((route, outcome), count) in requests.iter() {
@@ -119,10 +117,10 @@ impl Metrics {
             writeln!(page, "kitbag_refusals_total{{code=\"{code}\"}} {count}")?;
         }
         drop(refusals);
-        self.write_plain(page)
+        self.write_plain(page, streams)
     }
 
-    fn write_plain(&self, page: &mut String) -> std::fmt::Result {
+    fn write_plain(&self, page: &mut String, streams: usize) -> std::fmt::Result {
         let counters = [
             ("kitbag_batches_stored_total", &self.stored.batches),
             ("kitbag_bytes_stored_total", &self.stored.bytes),
@@ -135,9 +133,8 @@ impl Metrics {
             let count = count.load(Ordering::Relaxed);
             writeln!(page, "# TYPE {name} counter\n{name} {count}")?;
         }
-        let gauges = [("kitbag_connections", &self.connections), ("kitbag_event_streams", &self.streams)];
-        for (name, count) in gauges {
-            let count = count.load(Ordering::Relaxed);
+        let connections = self.connections.load(Ordering::Relaxed).to_string();
+        for (name, count) in [("kitbag_connections", connections), ("kitbag_event_streams", streams.to_string())] {
             writeln!(page, "# TYPE {name} gauge\n{name} {count}")?;
         }
         Ok(())

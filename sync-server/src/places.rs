@@ -40,7 +40,7 @@ pub(crate) enum Pass {
 }
 
 /// What each `K` has for itself.
-pub(crate) struct Shares<K, S = Semaphore> {
+struct Shares<K, S = Semaphore> {
     shares: Mutex<BTreeMap<K, Arc<S>>>,
 }
 
@@ -52,7 +52,7 @@ impl<K, S> Default for Shares<K, S> {
 
 impl<K: Ord> Shares<K> {
     /// The share of `key`, which has `max` places whenever nobody holds one.
-    pub(crate) fn of(&self, key: K, max: usize) -> Arc<Semaphore> {
+    fn of(&self, key: K, max: usize) -> Arc<Semaphore> {
         self.kept(key, || Semaphore::new(max))
     }
 }

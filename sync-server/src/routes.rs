@@ -9,6 +9,7 @@ use crate::metrics::Route;
 use crate::places::Claim;
 use crate::service::{Refused, Service};
 use crate::store;
+use crate::streams::StreamPlace;
 use crate::web::WebApp;
 use axum::Router;
 use axum::extract::rejection::PathRejection;
@@ -24,7 +25,6 @@ use kitbag_shared::wire::ErrorCode;
 use std::convert::Infallible;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use tokio::sync::OwnedSemaphorePermit;
 use tokio::sync::watch;
 use tokio::time::Instant;
 
@@ -155,7 +155,7 @@ async fn events(State(site): State<Site>, programme: Programme, request: Request
         let link = request.extensions().get::<Link>().cloned();
         let work = move |service: &Service, parts: &Parts, body: &[u8]| service.member_asking(programme, parts, body);
         let asking = with_body(&site.service, Asks::to_sync(programme, request.headers()), request, work).await?;
-        let place = site.service.stream_place(programme, asking.device)?;
+        let place = site.service.streams.take(programme, asking.device).ok_or(ErrorCode::Busy)?;
         let heard = site.service.hints.listen(programme);
         Ok((place, link.as_ref().map(Link::working), heard.ok_or(ErrorCode::Busy)?))
     };
@@ -170,37 +170,27 @@ async fn events(State(site): State<Site>, programme: Programme, request: Request
 
 /// An open stream of hints.
 struct Listening {
-    service: Arc<Service>,
     heard: watch::Receiver<u64>,
     until: Instant,
-    _place: [OwnedSemaphorePermit; 3],
+    place: StreamPlace,
     _working: Option<Hold>,
 }
 
 impl Listening {
-    fn new(
-        service: &Arc<Service>,
-        (place, working): ([OwnedSemaphorePermit; 3], Option<Hold>),
-        heard: watch::Receiver<u64>,
-    ) -> Self {
-        service.metrics.streams.fetch_add(1, Ordering::Relaxed);
+    fn new(service: &Arc<Service>, (place, working): (StreamPlace, Option<Hold>), heard: watch::Receiver<u64>) -> Self {
         let until = Instant::now() + service.bounds.stream_max;
-        Self { service: Arc::clone(service), heard, until, _place: place, _working: working }
+        Self { heard, until, place, _working: working }
     }
 
-    /// The next hint; none when the time is over or the server stops.
+    /// The next hint; none when the time is over, when it must give way, or when the server stops.
     async fn next(mut self) -> Option<(Result<Event, Infallible>, Self)> {
-        let changed = tokio::time::timeout_at(self.until, self.heard.changed()).await;
-        changed.ok()?.ok()?;
+        tokio::select! {
+            changed = self.heard.changed() => changed.ok()?,
+            () = tokio::time::sleep_until(self.until) => return None,
+            () = self.place.must_give_way() => return None,
+        }
         let count = *self.heard.borrow_and_update();
         Some((Ok(Event::default().data(count.to_string())), self))
-    }
-}
-
-impl Drop for Listening {
-    fn drop(&mut self) {
-        let streams = &self.service.metrics.streams;
-        streams.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
@@ -234,7 +224,7 @@ async fn metrics(State(site): State<Site>, request: Request) -> Response {
     if !local || PROXY_HEADERS.iter().any(proxied) {
         return not_found();
     }
-    text(StatusCode::OK, site.service.metrics.page())
+    text(StatusCode::OK, site.service.metrics.page(site.service.streams.open()))
 }
 
 /// The web app, or a path of the protocol that this server does not know.

@@ -9,12 +9,13 @@ use crate::known::KnownProgrammes;
 use crate::links::Links;
 use crate::metrics::{Metrics, Route};
 use crate::nonces::{NonceShares, Nonces};
-use crate::places::{Place, Places, Shares};
+use crate::places::{Place, Places};
 use crate::quotas::Quotas;
 use crate::rates::Rates;
-use crate::settings::{Bounds, Clock, Settings};
+use crate::settings::{Bounds, Clock, JOINS_TOLD_BURST, JOINS_TOLD_SECONDS, Settings};
 use crate::store::{Store, StoreError};
 use crate::strangers::Strangers;
+use crate::streams::Streams;
 use crate::sweep::Days;
 use crate::waiting::Askers;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -23,7 +24,6 @@ use kitbag_shared::ids::{DeviceId, ProgrammeId};
 use kitbag_shared::wire::{self, ErrorCode};
 use std::sync::Arc;
 use std::sync::atomic::AtomicI64;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// What all requests share.
 pub(crate) struct Service {
@@ -45,9 +45,9 @@ pub(crate) struct Service {
     pub(crate) invitation_ends: InvitationEnds,
     pub(crate) askers: Arc<Askers>,
     pub(crate) hints: Hints,
-    streams: Arc<Semaphore>,
-    programme_streams: Shares<ProgrammeId>,
-    device_streams: Shares<(ProgrammeId, DeviceId)>,
+    pub(crate) streams: Arc<Streams>,
+    /// How often a programme's devices are told that somebody asks to be let in.
+    pub(crate) joins_told: Rates<ProgrammeId>,
     pub(crate) metrics: Metrics,
     pub(crate) days: Days,
     pub(crate) quotas: Arc<Quotas>,
@@ -80,28 +80,12 @@ impl Service {
             invitation_ends: InvitationEnds::default(),
             askers: Arc::default(),
             hints: Hints::default(),
-            streams: Arc::new(Semaphore::new(bounds.streams_max)),
-            programme_streams: Shares::default(),
-            device_streams: Shares::default(),
+            streams: Arc::new(Streams::new(bounds.streams_max, bounds.device_streams_max)),
+            joins_told: Rates::filling_in(JOINS_TOLD_BURST, JOINS_TOLD_SECONDS),
             metrics: Metrics::default(),
             days: Days::default(),
             quotas: Arc::new(Quotas::new(bounds.device_day_bytes_max, bounds.programme_day_bytes_max)),
         }
-    }
-
-    /// A place for a member's stream of hints: neither one device nor one programme takes all.
-    pub(crate) fn stream_place(
-        &self,
-        programme: ProgrammeId,
-        device: DeviceId,
-    ) -> Result<[OwnedSemaphorePermit; 3], Refused> {
-        let Bounds { device_streams_max, programme_streams_max, .. } = self.bounds;
-        let take = |share: Arc<Semaphore>| share.try_acquire_owned().map_err(|_| ErrorCode::Busy);
-        Ok([
-            take(self.device_streams.of((programme, device), device_streams_max))?,
-            take(self.programme_streams.of(programme, programme_streams_max))?,
-            take(Arc::clone(&self.streams))?,
-        ])
     }
 
     /// Does work that blocks, off the async threads, holding the request's place even if its client goes away.

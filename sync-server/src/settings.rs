@@ -38,10 +38,12 @@ pub const BODIES_BYTES_MAX: usize = 64 * 1024 * 1024;
 pub const UNSIGNED_BODIES_BYTES_MAX: usize = 8 * 1024 * 1024;
 /// Open event streams: one for each device that has the app open. A third of the connections is left for requests.
 pub const STREAMS_MAX: usize = 640;
-/// Of these, of one programme.
-pub const PROGRAMME_STREAMS_MAX: usize = 560;
 /// Of these, of one device: one that lost its connection opens the next before the first is known to be gone.
 pub const DEVICE_STREAMS_MAX: usize = 4;
+/// Hints at once that somebody asks to be let in, in one programme: a whole team that stands around its supervisor.
+pub const JOINS_TOLD_BURST: u32 = 12;
+/// Within which that many more are given, in seconds: whoever asks meanwhile is seen at the next.
+pub const JOINS_TOLD_SECONDS: u32 = 60;
 /// Time to send a request's head, and that a connection may be idle, in milliseconds.
 pub const HEAD_MS_MAX: u64 = 30_000;
 /// Silence within a request's body, in milliseconds.
@@ -104,8 +106,6 @@ pub struct Bounds {
     pub unsigned_bodies_bytes_max: usize,
     /// See [`STREAMS_MAX`].
     pub streams_max: usize,
-    /// See [`PROGRAMME_STREAMS_MAX`].
-    pub programme_streams_max: usize,
     /// See [`DEVICE_STREAMS_MAX`].
     pub device_streams_max: usize,
     /// See [`HEAD_MS_MAX`].
@@ -162,7 +162,6 @@ impl Default for Bounds {
             bodies_bytes_max: BODIES_BYTES_MAX,
             unsigned_bodies_bytes_max: UNSIGNED_BODIES_BYTES_MAX,
             streams_max: STREAMS_MAX,
-            programme_streams_max: PROGRAMME_STREAMS_MAX,
             device_streams_max: DEVICE_STREAMS_MAX,
             head_max: Duration::from_millis(HEAD_MS_MAX),
             body_idle_max: Duration::from_millis(BODY_IDLE_MS_MAX),

@@ -1,6 +1,7 @@
 //! What a device gets and may bring once its membership has ended.
 
 use crate::devices::{CASEWORK, World, carried, certify, end, now, turn_away, unique};
+use crate::programme::listen;
 use kitbag_server::Bounds;
 use kitbag_shared::batch::SealedBatch;
 use kitbag_shared::chain::{EndReason, Head};
@@ -49,12 +50,7 @@ async fn a_lost_phone_brings_its_own_work_and_learns_of_its_end_and_no_more() {
     assert!(!wrapped.is_empty(), "those of before it may have");
     assert!(wrapped.into_iter().all(|key| asha.membership.may_hold(ben.keys.id(), key)), "none of a key of since");
     assert_eq!(asha.sync(&[]).await.batches.len(), 1, "a supervisor gets it, to decide on it");
-    let path = wire::path::events(ben.programme);
-    let mut hints = reqwest::Client::new().get(format!("{}{path}", ben.url));
-    for (name, value) in ben.headers("GET", &path, b"", unique()) {
-        hints = hints.header(name, value);
-    }
-    assert_eq!(hints.send().await.unwrap().status(), 403, "nor is it told when others are at work");
+    assert_eq!(listen(&ben).await.status(), 403, "nor is it told when others are at work");
 
     let since = asha.membership.sealing_key(CASEWORK).unwrap();
     let wrap = wire::write(&Wrap { key: since, ..ben.wrap(&ben.keys, &key) });

@@ -2,6 +2,7 @@
 
 use crate::chain::{self, fresh_key, naming, why, wrapping};
 use crate::devices::{Device, Programme, STOCK, World, answer, code, end, found_at, now, post, token_of, unique};
+use crate::programme::listen;
 use crate::raw;
 use kitbag_server::Bounds;
 use kitbag_shared::batch::SealedBatch;
@@ -220,14 +221,6 @@ async fn one_device_listens_over_a_few_streams_and_leaves_the_others_theirs() {
     let world = World::with(bounds).await;
     let (programme, mut asha) = world.founded().await;
     let ben = asha.admit(&programme, Role::PeerWorker).await;
-    let listen = |device: &Device| {
-        let path = wire::path::events(device.programme);
-        let mut request = reqwest::Client::new().get(format!("{}{path}", device.url));
-        for (name, value) in device.headers("GET", &path, b"", unique()) {
-            request = request.header(name, value);
-        }
-        async move { request.send().await.unwrap() }
-    };
     let streams = [listen(&ben).await, listen(&ben).await];
     assert!(streams.iter().all(|stream| stream.status() == 200));
     assert_eq!(listen(&ben).await.status(), ErrorCode::Busy.status());

@@ -4,6 +4,7 @@ use crate::devices::{
     CASEWORK, Device, PROGRAMME_WIDE, STOCK, World, carried, certify, code, end, found_at, now, post, random_text,
     token_of, unique,
 };
+use crate::programme::listen;
 use kitbag_shared::chain::{Chain, EndReason};
 use kitbag_shared::fade::FadingKey;
 use kitbag_shared::ids::{Hash, InstallId};
@@ -322,12 +323,7 @@ async fn whoever_listens_is_told_that_something_is_new_and_nothing_else() {
     let world = World::start().await;
     let (programme, asha) = world.founded().await;
     let mut asha = asha.follow(&[STOCK]);
-    let path = wire::path::events(asha.programme);
-    let mut request = reqwest::Client::new().get(format!("{}{path}", world.url()));
-    for (name, value) in asha.headers("GET", &path, b"", unique()) {
-        request = request.header(name, value);
-    }
-    let mut stream = request.send().await.unwrap();
+    let mut stream = listen(&asha).await;
     assert_eq!(stream.headers()["content-type"], "text/event-stream");
     let batch = asha.cut(&programme.key(STOCK), 1, "x");
     asha.sync(&[&batch]).await;

@@ -1,9 +1,11 @@
 //! Whoever holds the set-up token or an open invitation gets in past however many strangers, and of a stranger who floods
 //! no more than the head of a body is taken.
 
-use crate::devices::{Device, World, answer, begin, code, found_at, post, token_of, unique, until};
+use crate::devices::{Device, STOCK, World, answer, begin, code, found_at, post, token_of, unique, until};
+use crate::programme::listen;
 use crate::raw;
 use kitbag_server::Bounds;
+use kitbag_server::settings::JOINS_TOLD_BURST;
 use kitbag_shared::invitation::Invitation;
 use kitbag_shared::keys::Secret;
 use kitbag_shared::limits::{JOINS_PER_INVITATION_MAX, REQUEST_BYTES_MAX};
@@ -67,6 +69,28 @@ async fn who_only_knows_an_invitations_id_keeps_its_phone_out_neither_by_asking_
     let body = Device::new(&url, programme.id(), unique()).join_body(&invitation);
     let asked = hostile.post(format!("{url}{path}")).body(body).send().await.unwrap();
     assert_eq!(code(answer::<JoinAnswer>(asked).await), ErrorCode::Busy);
+}
+
+/// From ever new addresses, past what one of them may.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_asks_to_be_let_in_again_and_again_does_not_wake_all_phones_each_time() {
+    let world = World::start().await;
+    let (programme, asha) = world.founded().await;
+    let mut asha = asha.follow(&[STOCK]);
+    let invitation = asha.invite().await;
+    let mut stream = listen(&asha).await;
+    let (url, path) = (world.url(), wire::path::join(programme.id()));
+    let body = Device::new(&url, programme.id(), unique()).join_body(&invitation);
+    for last in 1..=u8::try_from(2 * JOINS_TOLD_BURST).unwrap() {
+        let from = reqwest::Client::builder().local_address(IpAddr::from([127, 0, 2, last])).build().unwrap();
+        let asked = from.post(format!("{url}{path}")).body(body.clone()).send().await.unwrap();
+        answer::<JoinAnswer>(asked).await.unwrap();
+    }
+    let batch = asha.cut(&programme.key(STOCK), 1, "x");
+    asha.sync(&[&batch]).await;
+    let all = format!("data: {}\n\n", JOINS_TOLD_BURST + 1);
+    // As many as may be told and the batch: of what came while nobody looked, the last.
+    while stream.chunk().await.unwrap().unwrap() != all.as_bytes() {}
 }
 
 /// A request's head with a body of which only so many bytes follow.

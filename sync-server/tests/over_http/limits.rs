@@ -1,6 +1,7 @@
 //! Limits of the server's own, each at and one over, as clients meet them.
 
 use crate::devices::{CASEWORK, Device, PROGRAMME_WIDE, STOCK, World, unique, until};
+use crate::programme::listen;
 use crate::raw;
 use kitbag_server::Bounds;
 use kitbag_shared::batch::{BatchHeader, SealedBatch};
@@ -110,9 +111,9 @@ async fn bodies_of_devices_are_bounded_in_memory_and_the_fullest_devices_give_wa
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_stream_of_hints_ends_and_its_programme_has_so_many() {
+async fn a_stream_of_hints_ends_and_there_are_so_many() {
     let bounds = Bounds {
-        programme_streams_max: 1,
+        streams_max: 1,
         stream_max: Duration::from_millis(500),
         busy_wait: Duration::ZERO,
         ..Bounds::default()
@@ -125,13 +126,4 @@ async fn a_stream_of_hints_ends_and_its_programme_has_so_many() {
     // Nothing is told, and then it is over.
     assert_eq!(stream.chunk().await.unwrap(), None);
     assert_eq!(listen(&ben).await.status(), 200, "its place is free");
-}
-
-async fn listen(device: &Device) -> reqwest::Response {
-    let path = wire::path::events(device.programme);
-    let mut request = reqwest::Client::new().get(format!("{}{path}", device.url));
-    for (name, value) in device.headers("GET", &path, b"", unique()) {
-        request = request.header(name, value);
-    }
-    request.send().await.unwrap()
 }

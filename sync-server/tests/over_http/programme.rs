@@ -103,3 +103,13 @@ pub fn end(device: &Device, reason: EndReason) -> Vec<Deed> {
     let end = Deed::End(End { device: device.keys.id(), reason, logs: logs.collect() });
     [vec![end], new_keys()].concat()
 }
+
+/// Opens a device's stream of hints.
+pub async fn listen(device: &Device) -> reqwest::Response {
+    let path = wire::path::events(device.programme);
+    let mut request = reqwest::Client::new().get(format!("{}{path}", device.url));
+    for (name, value) in device.headers("GET", &path, b"", unique()) {
+        request = request.header(name, value);
+    }
+    request.send().await.unwrap()
+}

@@ -3,6 +3,7 @@
 use crate::binary::Binary;
 use crate::crowd::Crowd;
 use crate::devices::{Device, STOCK, unique};
+use crate::programme::listen;
 use crate::writer::Writer;
 use kitbag_shared::wire::{self, Cursor, ErrorCode, SyncAnswer};
 use std::path::Path;
@@ -36,7 +37,9 @@ async fn five_hundred_devices_listen_push_and_hear() {
     let writers = crowd.writers(CONNECTED).await;
     let mut listening = Vec::new();
     for writer in &writers {
-        listening.push(listen(&writer.device).await);
+        let stream = listen(&writer.device).await;
+        assert_eq!(stream.headers()["content-type"], "text/event-stream");
+        listening.push(stream);
     }
     let pushing: Vec<JoinHandle<Writer>> = writers
         .into_iter()
@@ -63,17 +66,6 @@ async fn five_hundred_devices_listen_push_and_hear() {
         assert!(hint.starts_with("data: "), "{hint}");
     }
     stays_small(&server);
-}
-
-async fn listen(device: &Device) -> reqwest::Response {
-    let path = wire::path::events(device.programme);
-    let mut request = reqwest::Client::new().get(format!("{}{path}", device.url));
-    for (name, value) in device.headers("GET", &path, b"", unique()) {
-        request = request.header(name, value);
-    }
-    let stream = request.send().await.unwrap();
-    assert_eq!(stream.headers()["content-type"], "text/event-stream");
-    stream
 }
 
 #[tokio::test(flavor = "multi_thread")]
