@@ -262,7 +262,7 @@ fn Hint(id: String, hint: Option<String>, too_many: usize, chars_max: usize, cut
 mod tests {
     use super::super::Bar;
     use super::*;
-    use crate::screens::rehearsal::drawn;
+    use crate::screens::render_test::drawn;
     use crate::words::Language;
     use kitbag_common::message::{Reply, Request};
     use kitbag_shared::record::lists::Role;

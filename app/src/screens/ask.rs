@@ -11,8 +11,8 @@ use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::form::{
-    DraftWhen, Step, WhenDoubt, day_from_field, field_from_day, field_from_moment, moment_from_field, note_left,
-    note_warning,
+    DraftWhen, Step, WhenDoubt, day_from_field, field_from_day, field_from_moment, headcount, moment_from_field,
+    note_left, note_warning,
 };
 use kitbag_common::message::Failure;
 use kitbag_common::view::Named;
@@ -224,11 +224,11 @@ pub fn AskPeople(
     #[props(default)]
     detail: Option<String>,
     /// How many.
-    people: Option<u16>,
+    people: Option<Headcount>,
     /// So many.
-    onset: EventHandler<Option<u16>>,
+    onset: EventHandler<Option<Headcount>>,
 ) -> Element {
-    let now = u32::from(people.unwrap_or(0));
+    let now = people.map_or(0, |people| u32::from(people.get()));
     let most = u32::from(Headcount::MAX);
     rsx! {
         Stepper {
@@ -237,7 +237,7 @@ pub fn AskPeople(
             value: now,
             amounts: vec![1, 2, 3, 5, 10],
             most,
-            onstep: move |step: Step| onset.call(u16::try_from(step.of(now, most)).ok().filter(|people| *people > 0)),
+            onstep: move |step: Step| onset.call(headcount(u16::try_from(step.of(now, most)).ok())),
         }
     }
 }

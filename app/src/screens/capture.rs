@@ -24,12 +24,13 @@ pub use summary::{returned_words, summary};
 pub use supplies::Supplies;
 
 use super::frame::Frame;
+use super::noting::{Change as _, Edit};
 use crate::components::{Bar, Button, Cancel, Glyph};
 use crate::session::{use_reply, use_session};
 use crate::t;
 use dioxus::prelude::*;
 use form::{Form, begin};
-use kitbag_common::form::{EncounterDraft, EncounterEdit};
+use kitbag_common::form::EncounterDraft;
 use kitbag_common::message::{Failure, Reply, Request};
 use kitbag_common::view::CaptureView;
 use question::question;
@@ -70,7 +71,7 @@ pub fn CaptureForm(
         _ => return waiting(failure),
     };
     let detail = summary(&view, &draft);
-    let doubt = draft.when.doubt(form.session.now().0).map(|_| t!("summary-when"));
+    let doubt = draft.typed.when.doubt(form.session.now().0).map(|_| t!("summary-when"));
     let (empty, amends) = (draft.is_empty(), draft.amends);
     let resumed = *form.session.resumed.read() == Some(draft.id);
     let typed = form.opened.read().as_ref().map_or(!empty, |opened| resumed || *opened != draft);
@@ -90,7 +91,7 @@ pub fn CaptureForm(
                 }
                 Bar {
                     ready: asked.is_none(),
-                    text: match (draft.practice, empty) {
+                    text: match (draft.record.practice, empty) {
                         (true, _) => t!("practice-save"),
                         (false, true) => t!("capture-save"),
                         (false, false) => t!("save"),
@@ -166,18 +167,18 @@ pub fn CaptureFields(
     /// The same as last time.
     onrepeat: EventHandler<()>,
     /// One change.
-    onedit: EventHandler<EncounterEdit>,
+    onedit: EventHandler<Edit<EncounterDraft>>,
 ) -> Element {
     rsx! {
         Headline {
             amends: draft.amends,
             tonight: view.tonight,
-            practice: draft.practice,
+            practice: draft.record.practice,
             first: view.first,
             just_saved,
             onhead,
             onundo,
-            onpractice: move |()| onedit.call(EncounterEdit::Practice),
+            onpractice: move |()| onedit.change(|draft| draft.record.practice = !draft.record.practice),
         }
         // Each contact begins with everything closed: what was opened for the last one was for that one.
         for id in [draft.id] {
@@ -192,11 +193,11 @@ fn Fields(
     view: CaptureView,
     draft: EncounterDraft,
     onrepeat: EventHandler<()>,
-    onedit: EventHandler<EncounterEdit>,
+    onedit: EventHandler<Edit<EncounterDraft>>,
 ) -> Element {
     rsx! {
         Context { areas: view.areas.clone(), draft: draft.clone(), onedit }
-        Returned { quantity: draft.returned, method: draft.returned_method, onedit }
+        Returned { quantity: draft.typed.returned, method: draft.typed.returned_method, onedit }
         Supplies { view: view.clone(), draft: draft.clone(), onrepeat, onedit }
         Folds { view, draft, onedit }
     }

@@ -126,7 +126,7 @@ fn Rate(measure: Measure, form: CountingForm, onedit: EventHandler<CountingForm>
 
 #[cfg(test)]
 mod tests {
-    use super::super::rehearsal::reads_as;
+    use super::super::render_test::reads_as;
     use super::super::tests::answer;
     use super::*;
     use kitbag_shared::record::lists::Role;

@@ -126,7 +126,7 @@ pub fn Dock(
 
 #[cfg(test)]
 mod tests {
-    use super::super::rehearsal::drawn;
+    use super::super::render_test::drawn;
     use super::*;
     use crate::words::Language;
     use kitbag_common::message::{Reply, Request};

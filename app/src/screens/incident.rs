@@ -6,13 +6,13 @@ mod tests;
 
 use super::amend::Begun;
 use super::ask::{AskFollowUp, AskNamed, AskNote, AskOne, AskPeople, AskSeveral, AskWhen, options};
-use super::noting::{FormFrame, use_noting};
+use super::noting::{Change as _, Edit, FormFrame, use_noting};
 use crate::components::{Fold, Glyph, OneOf, PIECES, Stepper};
 use crate::session::use_reply;
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::{Draft, DraftSlot, IncidentDraft, IncidentEdit};
+use kitbag_common::form::{Draft, DraftSlot, IncidentDraft, toggle, typed_note};
 use kitbag_common::message::{Reply, Request};
 use kitbag_common::view::{ChoicesView, ItemView, Named};
 use kitbag_shared::record::lists::IncidentType;
@@ -38,10 +38,10 @@ pub fn IncidentForm(
     let noting = use_noting(draft, Draft::Incident);
     let ChoicesView { areas, usual: mut items, others, recounted } = use_choices();
     let by = recounted.clone();
-    let edit = use_callback(move |edit: IncidentEdit| {
+    let edit = use_callback(move |edit: Edit<IncidentDraft>| {
         noting.change(|draft| {
             draft.recount(&by);
-            draft.apply(edit);
+            edit.apply(draft);
         });
     });
     let mut shown = noting.noted();
@@ -50,7 +50,7 @@ pub fn IncidentForm(
     // What the worker's bag may have held, and what is noted already.
     items.extend(others.into_iter().filter(|item| item.on_hand > 0 || shown.taken_of(item.id) > 0));
     rsx! {
-        FormFrame { failure: noting.failure(), empty, detail: shown.incident_type.map(|what| words().value(what)), typed: noting.is_typed(), onsave: move |()| noting.save(), oncancel: move |()| noting.cancel(),
+        FormFrame { failure: noting.failure(), empty, detail: shown.record.incident_type.map(|what| words().value(what)), typed: noting.is_typed(), onsave: move |()| noting.save(), oncancel: move |()| noting.cancel(),
             IncidentFields { draft: shown, areas, items, onedit: edit }
         }
     }
@@ -74,9 +74,10 @@ pub fn IncidentFields(
     /// What may have been taken out of the bag.
     items: Vec<ItemView>,
     /// One change.
-    onedit: EventHandler<IncidentEdit>,
+    onedit: EventHandler<Edit<IncidentDraft>>,
 ) -> Element {
-    let what = draft.incident_type;
+    let IncidentDraft { record, typed, .. } = draft.clone();
+    let what = record.incident_type;
     rsx! {
         section { class: "stack stack--1",
             h1 { {t!("kind-incident")} }
@@ -89,38 +90,38 @@ pub fn IncidentFields(
                 options: options(),
                 chosen: what,
                 wide: true,
-                onchoose: move |what| onedit.call(IncidentEdit::IncidentType(what)),
+                onchoose: move |what| onedit.change(move |draft| draft.record.incident_type = what),
             }
         }
         if what == Some(IncidentType::NeedleStick) {
             FirstAidCard {}
         }
-        AskWhen { when: draft.when, onchoose: move |when| onedit.call(IncidentEdit::When(when)) }
+        AskWhen { when: typed.when, onchoose: move |when| onedit.change(move |draft| draft.typed.when = when) }
         section {
             AskNamed {
                 title: t!("field-area"),
                 glyph: Glyph::Stay,
                 names: areas,
-                chosen: draft.area,
-                onchoose: move |area| onedit.call(IncidentEdit::Area(area)),
+                chosen: record.area,
+                onchoose: move |area| onedit.change(move |draft| draft.record.area = area),
             }
-            AskSeveral { field: "affected", glyph: Glyph::Person, chosen: draft.affected.clone(), ontoggle: move |whom| onedit.call(IncidentEdit::Affected(whom)) }
+            AskSeveral { field: "affected", glyph: Glyph::Person, chosen: record.affected.clone(), ontoggle: move |whom| onedit.change(move |draft| toggle(&mut draft.record.affected, whom)) }
             if draft.asks_of_injury() {
-                AskSeveral { field: "first-aid", glyph: Glyph::Plaster, chosen: draft.first_aid.clone(), ontoggle: move |done| onedit.call(IncidentEdit::FirstAid(done)) }
+                AskSeveral { field: "first-aid", glyph: Glyph::Plaster, chosen: record.first_aid.clone(), ontoggle: move |done| onedit.change(move |draft| toggle(&mut draft.record.first_aid, done)) }
             }
             if draft.asks_of_others() {
-                AskSeveral { field: "harm", glyph: Glyph::StLook, chosen: draft.harm.clone(), ontoggle: move |harm| onedit.call(IncidentEdit::Harm(harm)) }
-                AskSeveral { field: "seized", glyph: Glyph::Missing, chosen: draft.seized.clone(), ontoggle: move |what| onedit.call(IncidentEdit::Seized(what)) }
+                AskSeveral { field: "harm", glyph: Glyph::StLook, chosen: record.harm.clone(), ontoggle: move |harm| onedit.change(move |draft| toggle(&mut draft.record.harm, harm)) }
+                AskSeveral { field: "seized", glyph: Glyph::Missing, chosen: record.seized.clone(), ontoggle: move |what| onedit.change(move |draft| toggle(&mut draft.record.seized, what)) }
                 Taken { draft: draft.clone(), items, onedit }
             }
         }
-        AskPeople { people: draft.people, onset: move |people| onedit.call(IncidentEdit::People(people)) }
+        AskPeople { people: record.people, onset: move |people| onedit.change(move |draft| draft.record.people = people) }
         section {
-            AskOne { field: "wants-support", glyph: Glyph::Service, chosen: draft.wants_support, onchoose: move |answer| onedit.call(IncidentEdit::WantsSupport(answer)) }
-            AskSeveral { field: "follow-up", glyph: Glyph::Refer, chosen: draft.follow_up.clone(), ontoggle: move |followed| onedit.call(IncidentEdit::FollowUp(followed)) }
+            AskOne { field: "wants-support", glyph: Glyph::Service, chosen: record.wants_support, onchoose: move |answer| onedit.change(move |draft| draft.record.wants_support = answer) }
+            AskSeveral { field: "follow-up", glyph: Glyph::Refer, chosen: record.follow_up.clone(), ontoggle: move |followed| onedit.change(move |draft| toggle(&mut draft.record.follow_up, followed)) }
         }
-        AskFollowUp { chosen: draft.follow_up_day, onchoose: move |day| onedit.call(IncidentEdit::FollowUpDay(day)) }
-        AskNote { note: draft.note, onedit: move |note| onedit.call(IncidentEdit::Note(note)) }
+        AskFollowUp { chosen: record.follow_up_day, onchoose: move |day| onedit.change(move |draft| draft.record.follow_up_day = day) }
+        AskNote { note: typed.note, onedit: move |note| onedit.change(|draft| draft.typed.note = typed_note(note)) }
     }
 }
 
@@ -142,7 +143,7 @@ fn FirstAidCard() -> Element {
 
 /// What was taken out of the bag: it leaves the books with the incident.
 #[component]
-fn Taken(draft: IncidentDraft, items: Vec<ItemView>, onedit: EventHandler<IncidentEdit>) -> Element {
+fn Taken(draft: IncidentDraft, items: Vec<ItemView>, onedit: EventHandler<Edit<IncidentDraft>>) -> Element {
     let taken = items.iter().filter(|item| draft.taken_of(item.id) > 0);
     let taken: Vec<String> =
         taken.map(|item| t!("today-given", count = draft.taken_of(item.id), name = words().name(&item.name))).collect();
@@ -155,7 +156,7 @@ fn Taken(draft: IncidentDraft, items: Vec<ItemView>, onedit: EventHandler<Incide
                     name: words().name(&item.name),
                     value: draft.taken_of(item.id),
                     amounts: PIECES.to_vec(),
-                    onstep: move |step| onedit.call(IncidentEdit::Taken(item.id, step)),
+                    onstep: move |step| onedit.change(move |draft| draft.take(item.id, step)),
                 }
             }
         }

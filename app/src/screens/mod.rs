@@ -30,7 +30,7 @@ pub mod questions;
 pub mod record;
 pub mod referral;
 #[cfg(test)]
-pub(crate) mod rehearsal;
+pub(crate) mod render_test;
 pub mod sheet;
 pub mod shift;
 pub mod status;

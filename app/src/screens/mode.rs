@@ -19,7 +19,7 @@ pub(super) use card::{original, print_of, title};
 use dioxus::prelude::*;
 use going::Going;
 use idle::Idle;
-use kitbag_common::form::{Draft, DraftSlot, OverdoseEdit};
+use kitbag_common::form::{Draft, DraftSlot};
 use kitbag_common::message::{Failure, Reply, Request};
 use kitbag_common::overdose::{Choices, Now, Running, Timeline, Touch, breath};
 use kitbag_common::view::EmergencyView;
@@ -117,7 +117,7 @@ fn write_told(session: Session) {
             && let Draft::Overdose(mut draft) = *draft
             && draft.is_empty()
         {
-            draft.apply(OverdoseEdit::KnownHow(Some(KnownHow::ToldByParticipant)));
+            draft.record.known_how = Some(KnownHow::ToldByParticipant);
             session.ask_then(Request::KeepDraft(Draft::Overdose(draft)), |_| {});
         }
         session.close_mode();

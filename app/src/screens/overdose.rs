@@ -9,13 +9,13 @@ mod tests;
 use super::amend::Begun;
 use super::ask::{AskNamed, AskNote, AskOne, AskPeople, AskSeveral, AskWhen, ToIncident, options};
 use super::expiry::expired_naloxone;
-use super::noting::{FormFrame, use_noting};
+use super::noting::{Change as _, Edit, FormFrame, use_noting};
 use crate::components::{Glyph, OneOf};
 use crate::session::{use_reply, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::{Draft, DraftSlot, OverdoseDraft, OverdoseEdit};
+use kitbag_common::form::{Draft, DraftSlot, OverdoseDraft, toggle, typed_note};
 use kitbag_common::message::{Reply, Request};
 use kitbag_common::overdose::PEOPLE_MAX;
 use kitbag_common::view::Named;
@@ -39,7 +39,7 @@ pub fn OverdoseForm(
 ) -> Element {
     let noting = use_noting(draft, Draft::Overdose);
     let (areas, expired) = use_areas_and_bag();
-    let edit = use_callback(move |edit: OverdoseEdit| noting.change(|draft| draft.apply(edit)));
+    let edit = use_callback(move |edit: Edit<OverdoseDraft>| noting.change(|draft| edit.apply(draft)));
     let shown = noting.noted();
     let empty = shown.is_empty();
     rsx! {
@@ -69,7 +69,7 @@ fn summary(draft: &OverdoseDraft) -> String {
         (0, _) => Some(t!("overdose-doses-unknown")),
         (known, _) => Some(t!("overdose-doses-at-least", count = known)),
     };
-    let outcome = draft.outcome.map_or_else(|| t!("overdose-no-outcome"), |outcome| words().value(outcome));
+    let outcome = draft.record.outcome.map_or_else(|| t!("overdose-no-outcome"), |outcome| words().value(outcome));
     given.into_iter().chain([outcome]).collect::<Vec<_>>().join(" · ")
 }
 
@@ -84,24 +84,25 @@ pub fn OverdoseFields(
     #[props(default)]
     expired: BTreeSet<NaloxoneProduct>,
     /// One change.
-    onedit: EventHandler<OverdoseEdit>,
+    onedit: EventHandler<Edit<OverdoseDraft>>,
 ) -> Element {
-    let given = draft.naloxone_given;
+    let OverdoseDraft { amends, record, typed, .. } = draft.clone();
+    let given = record.naloxone_given;
     rsx! {
         section { class: "stack stack--1",
             h1 { {t!("overdose-title")} }
             p { class: "muted", {t!("overdose-nothing-required")} }
         }
-        AskWhen { when: draft.when, onchoose: move |when| onedit.call(OverdoseEdit::When(when)) }
-        AskPeople { people: draft.people, onset: move |people| onedit.call(OverdoseEdit::People(people)) }
+        AskWhen { when: typed.when, onchoose: move |when| onedit.change(move |draft| draft.typed.when = when) }
+        AskPeople { people: record.people, onset: move |people| onedit.change(move |draft| draft.count_people(people)) }
         Where { draft: draft.clone(), areas, onedit }
-        Naloxone { given, doses: draft.doses.clone(), expired, replaced: draft.afterwards.contains(&Afterwards::NaloxoneReplaced), onedit }
+        Naloxone { given, doses: typed.doses, expired, replaced: record.afterwards.contains(&Afterwards::NaloxoneReplaced), onedit }
         section {
-            AskSeveral { field: "signs", glyph: Glyph::Pulse, chosen: draft.signs.clone(), ontoggle: move |sign| onedit.call(OverdoseEdit::Sign(sign)) }
-            AskSeveral { field: "actions", glyph: Glyph::Service, chosen: draft.actions.clone(), ontoggle: move |action| onedit.call(OverdoseEdit::Action(action)) }
+            AskSeveral { field: "signs", glyph: Glyph::Pulse, chosen: record.signs.clone(), ontoggle: move |sign| onedit.change(move |draft| toggle(&mut draft.record.signs, sign)) }
+            AskSeveral { field: "actions", glyph: Glyph::Service, chosen: record.actions.clone(), ontoggle: move |action| onedit.change(move |draft| toggle(&mut draft.record.actions, action)) }
             if given != Some(Answer::No) {
-                AskOne { field: "time-to-effect", glyph: Glyph::Clock, chosen: draft.time_to_effect, onchoose: move |time| onedit.call(OverdoseEdit::TimeToEffect(time)) }
-                AskOne { field: "effect", glyph: Glyph::Wake, chosen: draft.effect, onchoose: move |effect| onedit.call(OverdoseEdit::Effect(effect)) }
+                AskOne { field: "time-to-effect", glyph: Glyph::Clock, chosen: record.time_to_effect, onchoose: move |time| onedit.change(move |draft| draft.record.time_to_effect = time) }
+                AskOne { field: "effect", glyph: Glyph::Wake, chosen: record.effect, onchoose: move |effect| onedit.change(move |draft| draft.record.effect = effect) }
             }
         }
         Emergency { draft: draft.clone(), onedit }
@@ -110,28 +111,28 @@ pub fn OverdoseFields(
             OneOf {
                 label: t!("field-outcome"),
                 options: options(),
-                chosen: draft.outcome,
+                chosen: record.outcome,
                 wide: true,
-                onchoose: move |outcome| onedit.call(OverdoseEdit::Outcome(outcome)),
+                onchoose: move |outcome| onedit.change(move |draft| draft.record.outcome = outcome),
             }
-            for person in 2..=draft.people.unwrap_or(1).min(PEOPLE_MAX) {
+            for person in draft.further_people(PEOPLE_MAX) {
                 div { key: "{person}", class: "stack",
                     h3 { {t!("overdose-outcome-of", number = person)} }
                     OneOf {
                         label: t!("overdose-outcome-of", number = person),
                         options: options(),
-                        chosen: draft.further_outcomes.get(&person).copied(),
+                        chosen: draft.further_outcome(person),
                         wide: true,
-                        onchoose: move |outcome| onedit.call(OverdoseEdit::FurtherOutcome(person, outcome)),
+                        onchoose: move |outcome| onedit.change(move |draft| draft.end_for(person, outcome)),
                     }
                 }
             }
         }
         section {
-            AskSeveral { field: "afterwards", glyph: Glyph::Today, chosen: draft.afterwards.clone(), ontoggle: move |after| onedit.call(OverdoseEdit::Afterwards(after)) }
+            AskSeveral { field: "afterwards", glyph: Glyph::Today, chosen: record.afterwards.clone(), ontoggle: move |after| onedit.change(move |draft| toggle(&mut draft.record.afterwards, after)) }
         }
-        Debriefing { chosen: draft.debrief, amends: draft.amends, onchoose: move |debrief| onedit.call(OverdoseEdit::Debrief(debrief)) }
-        AskNote { note: draft.note, onedit: move |note| onedit.call(OverdoseEdit::Note(note)) }
+        Debriefing { chosen: typed.debrief, amends, onchoose: move |debrief| onedit.change(move |draft| draft.typed.debrief = debrief) }
+        AskNote { note: typed.note, onedit: move |note| onedit.change(|draft| draft.typed.note = typed_note(note)) }
         ToIncident {}
     }
 }
@@ -159,39 +160,39 @@ fn Debriefing(chosen: Option<Debrief>, amends: bool, onchoose: EventHandler<Opti
 }
 
 #[component]
-fn Where(draft: OverdoseDraft, areas: Vec<Named>, onedit: EventHandler<OverdoseEdit>) -> Element {
+fn Where(draft: OverdoseDraft, areas: Vec<Named>, onedit: EventHandler<Edit<OverdoseDraft>>) -> Element {
     rsx! {
         section {
             AskNamed {
                 title: t!("field-area"),
                 glyph: Glyph::Stay,
                 names: areas,
-                chosen: draft.area,
-                onchoose: move |area| onedit.call(OverdoseEdit::Area(area)),
+                chosen: draft.record.area,
+                onchoose: move |area| onedit.change(move |draft| draft.record.area = area),
             }
-            AskOne { field: "setting", glyph: Glyph::Shelf, chosen: draft.setting, onchoose: move |setting| onedit.call(OverdoseEdit::Setting(setting)) }
-            AskOne { field: "known-how", glyph: Glyph::Person, chosen: draft.known_how, onchoose: move |how| onedit.call(OverdoseEdit::KnownHow(how)) }
+            AskOne { field: "setting", glyph: Glyph::Shelf, chosen: draft.record.setting, onchoose: move |setting| onedit.change(move |draft| draft.record.setting = setting) }
+            AskOne { field: "known-how", glyph: Glyph::Person, chosen: draft.record.known_how, onchoose: move |how| onedit.change(move |draft| draft.record.known_how = how) }
         }
     }
 }
 
 #[component]
-fn Emergency(draft: OverdoseDraft, onedit: EventHandler<OverdoseEdit>) -> Element {
+fn Emergency(draft: OverdoseDraft, onedit: EventHandler<Edit<OverdoseDraft>>) -> Element {
     rsx! {
         section { class: "stack",
             h2 { {t!("field-emergency-called")} }
             OneOf {
                 label: t!("field-emergency-called"),
                 options: options(),
-                chosen: draft.emergency_called,
-                onchoose: move |answer| onedit.call(OverdoseEdit::EmergencyCalled(answer)),
+                chosen: draft.record.emergency_called,
+                onchoose: move |answer| onedit.change(move |draft| draft.answer_emergency(answer)),
             }
-            if draft.emergency_called == Some(Answer::No) {
+            if draft.record.emergency_called == Some(Answer::No) {
                 AskSeveral {
                     field: "why-not-called",
                     glyph: Glyph::Phone,
-                    chosen: draft.why_not_called.clone(),
-                    ontoggle: move |why| onedit.call(OverdoseEdit::WhyNotCalled(why)),
+                    chosen: draft.record.why_not_called.clone(),
+                    ontoggle: move |why| onedit.change(move |draft| toggle(&mut draft.record.why_not_called, why)),
                 }
             }
         }

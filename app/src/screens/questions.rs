@@ -71,7 +71,7 @@ pub fn QuestionSwitches(
 
 #[cfg(test)]
 mod tests {
-    use super::super::rehearsal::reads_as;
+    use super::super::render_test::reads_as;
     use super::super::tests::answer;
     use super::*;
     use kitbag_shared::record::lists::Role;

@@ -8,14 +8,16 @@ mod tests;
 use super::amend::Begun;
 use super::ask::{AskFollowUp, AskNamed, AskNote, AskOne, AskSeveral, options, tell};
 use super::frame::Frame;
-use super::noting::{FormFrame, use_noting};
+use super::noting::{Change as _, Edit, FormFrame, use_noting};
 use crate::components::{Bar, Button, Fold, Glyph, OneOf, Row, StateLine, TextField, Typing, Urgency};
 use crate::route::Route;
 use crate::session::{use_reply, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::{CodePreview, Draft, DraftSlot, ReferralDraft, ReferralEdit, code_preview, next_steps};
+use kitbag_common::form::{
+    CodePreview, Draft, DraftSlot, ReferralDraft, code_preview, next_steps, toggle, typed_line, typed_note,
+};
 use kitbag_common::message::{Failure, Reply, Request};
 use kitbag_common::view::{Named, ReferralRow, ReferralsView};
 use kitbag_shared::ids::RecordId;
@@ -143,11 +145,11 @@ pub fn ReferralForm(
         Some(Reply::Referrals(view)) => view.organisations.clone(),
         Some(_) | None => Vec::new(),
     };
-    let edit = use_callback(move |edit: ReferralEdit| noting.change(|draft| draft.apply(edit)));
+    let edit = use_callback(move |edit: Edit<ReferralDraft>| noting.change(|draft| edit.apply(draft)));
     let shown = noting.noted();
     let empty = shown.is_empty();
     rsx! {
-        FormFrame { failure: noting.failure(), empty, detail: shown.referral_type.map(|to| words().value(to)), typed: noting.is_typed(), onsave: move |()| noting.save(), oncancel: move |()| noting.cancel(),
+        FormFrame { failure: noting.failure(), empty, detail: shown.record.referral_type.map(|to| words().value(to)), typed: noting.is_typed(), onsave: move |()| noting.save(), oncancel: move |()| noting.cancel(),
             ReferralFields { draft: shown, organisations, onedit: edit }
         }
     }
@@ -161,39 +163,40 @@ pub fn ReferralFields(
     /// The directory.
     organisations: Vec<Named>,
     /// One change.
-    onedit: EventHandler<ReferralEdit>,
+    onedit: EventHandler<Edit<ReferralDraft>>,
 ) -> Element {
-    let title = if draft.amends { t!("kind-referral") } else { t!("referral-new") };
+    let ReferralDraft { amends, record, typed, .. } = draft;
+    let title = if amends { t!("kind-referral") } else { t!("referral-new") };
     rsx! {
         h1 { "{title}" }
         section {
-            AskOne { field: "referral-type", glyph: Glyph::Refer, chosen: draft.referral_type, onchoose: move |to| onedit.call(ReferralEdit::ReferralType(to)) }
+            AskOne { field: "referral-type", glyph: Glyph::Refer, chosen: record.referral_type, onchoose: move |to| onedit.change(move |draft| draft.record.referral_type = to) }
             AskNamed {
                 title: t!("field-organisation"),
                 glyph: Glyph::Book,
                 names: organisations,
-                chosen: draft.organisation,
-                onchoose: move |organisation| onedit.call(ReferralEdit::Organisation(organisation)),
+                chosen: record.organisation,
+                onchoose: move |organisation| onedit.change(move |draft| draft.record.organisation = organisation),
             }
-            AskOne { field: "how", glyph: Glyph::People, chosen: draft.how, onchoose: move |how| onedit.call(ReferralEdit::How(how)) }
+            AskOne { field: "how", glyph: Glyph::People, chosen: record.how, onchoose: move |how| onedit.change(move |draft| draft.record.how = how) }
         }
         section { class: "stack",
-            AskStatus { chosen: draft.status, onedit }
+            AskStatus { chosen: record.status, onedit }
         }
         section {
-            AskSeveral { field: "barriers", glyph: Glyph::Missing, chosen: draft.barriers.clone(), ontoggle: move |barrier| onedit.call(ReferralEdit::Barrier(barrier)) }
-            AskOne { field: "consent-to-share", glyph: Glyph::Check, chosen: draft.consent, onchoose: move |answer| onedit.call(ReferralEdit::Consent(answer)) }
+            AskSeveral { field: "barriers", glyph: Glyph::Missing, chosen: record.barriers.clone(), ontoggle: move |barrier| onedit.change(move |draft| toggle(&mut draft.record.barriers, barrier)) }
+            AskOne { field: "consent-to-share", glyph: Glyph::Check, chosen: record.consent_to_share, onchoose: move |answer| onedit.change(move |draft| draft.record.consent_to_share = answer) }
         }
-        AskFollowUp { chosen: draft.follow_up, onchoose: move |day| onedit.call(ReferralEdit::FollowUp(day)) }
+        AskFollowUp { chosen: record.follow_up, onchoose: move |day| onedit.change(move |draft| draft.record.follow_up = day) }
         TextField {
             id: "code",
             label: t!("field-code"),
             typing: Typing::Code,
-            value: draft.code.clone(),
-            hint: code_hint(&draft.code),
-            onedit: move |code| onedit.call(ReferralEdit::Code(code)),
+            value: typed.code.clone(),
+            hint: code_hint(&typed.code),
+            onedit: move |code| onedit.change(|draft| draft.typed.code = typed_line(code)),
         }
-        AskNote { note: draft.note, onedit: move |note| onedit.call(ReferralEdit::Note(note)) }
+        AskNote { note: typed.note, onedit: move |note| onedit.change(|draft| draft.typed.note = typed_note(note)) }
     }
 }
 
@@ -203,7 +206,7 @@ pub fn AskStatus(
     /// What is chosen.
     chosen: Option<ReferralStatus>,
     /// One change.
-    onedit: EventHandler<ReferralEdit>,
+    onedit: EventHandler<Edit<ReferralDraft>>,
 ) -> Element {
     rsx! {
         h2 { {t!("field-status")} }
@@ -212,7 +215,7 @@ pub fn AskStatus(
             options: options(),
             chosen,
             wide: true,
-            onchoose: move |status| onedit.call(ReferralEdit::Status(status)),
+            onchoose: move |status| onedit.change(move |draft| draft.record.status = status),
         }
     }
 }

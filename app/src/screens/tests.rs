@@ -3,7 +3,7 @@
 use super::first_run::{
     Enrol, EnrolFields, EnrolForm, FirstRun, Purpose, ScanText, ShortCode, StartAnewText, Welcome, WhyAnew,
 };
-use super::rehearsal::{NOW, drawn, id, reads_as};
+use super::render_test::{NOW, drawn, id, reads_as};
 use super::status::LeftText;
 use super::unlock::UnlockForm;
 use crate::words::Language;

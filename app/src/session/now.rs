@@ -48,7 +48,7 @@ impl Session {
 
 #[cfg(test)]
 mod tests {
-    use crate::screens::rehearsal::{NOW, drawn};
+    use crate::screens::render_test::{NOW, drawn};
     use crate::screens::tests::status;
     use crate::session::use_session;
     use crate::words::Language;

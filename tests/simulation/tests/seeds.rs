@@ -1,6 +1,7 @@
 //! A thousand seeds; that a seed decides everything; and that each guard is missed when it is switched off.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test says no by panicking")]
 
+use kitbag_client::form::headcount;
 use kitbag_client::message::Request;
 use kitbag_shared::guard::{Guard, without};
 use kitbag_simulation::base::{Base, Scene, sync_now};
@@ -40,7 +41,7 @@ fn a_thousand_disasters_lose_nothing_and_no_guard_is_idle() {
 fn admitted_work_arrives(base: &Base, name: &str) -> bool {
     let Scene { site, phones, .. } = base.scene(name).unwrap();
     let [supervisor, colleague, lost] = [&phones[0], &phones[1], &phones[2]];
-    let (contact, told) = lost.contact(|draft| draft.people = Some(3)).unwrap();
+    let (contact, told) = lost.contact(|draft| draft.record.headcount = headcount(Some(3))).unwrap();
     assert!(told);
     let device = lost.actor().unwrap().device;
     supervisor.ask(Request::Revoke { device, lost: true }).unwrap();

@@ -4,7 +4,7 @@ use super::desk::{Desk, Person};
 use super::{DAYS, DemoError};
 use crate::dice::Dice;
 use kitbag_client::form::{
-    DoseDraft, Draft, DraftSlot, DraftWhen, EncounterDraft, EntryForm, MovementForm, PackForm, QuantityForm,
+    DoseDraft, Draft, DraftSlot, DraftWhen, EncounterDraft, EntryForm, MovementForm, PackForm, QuantityForm, headcount,
 };
 use kitbag_client::message::{Reply, Request};
 use kitbag_client::view::{BagView, CaptureView};
@@ -109,60 +109,63 @@ async fn contact(worker: &Person, dice: &mut Dice, when: DraftWhen) -> Result<()
 
 /// What a worker might note of a contact: nine in ten without a word.
 pub fn invented(view: &CaptureView, dice: &mut Dice, when: DraftWhen) -> EncounterDraft {
-    let mut draft = EncounterDraft { when, ..view.draft.clone() };
-    draft.area = dice.one_of(&view.areas).map(|area| area.id);
-    draft.mode = dice.one_of(&[Mode::Street, Mode::Street, Mode::Encampment, Mode::Mobile]).copied();
-    draft.people = dice.percent(30).then(|| u16::try_from(dice.between(1, 4)).unwrap_or(1));
-    draft.visit = dice.percent(50).then_some(if dice.percent(20) { Visit::First } else { Visit::Returning });
+    let mut draft = view.draft.clone();
+    draft.typed.when = when;
+    draft.record.area = dice.one_of(&view.areas).map(|area| area.id);
+    draft.record.mode = dice.one_of(&[Mode::Street, Mode::Street, Mode::Encampment, Mode::Mobile]).copied();
+    draft.record.headcount = headcount(dice.percent(30).then(|| u16::try_from(dice.between(1, 4)).unwrap_or(1)));
+    draft.record.visit = dice.percent(50).then_some(if dice.percent(20) { Visit::First } else { Visit::Returning });
     if dice.percent(40) {
-        draft.code = format!("DEMO{:04}", dice.between(1, 60));
+        draft.typed.code = format!("DEMO{:04}", dice.between(1, 60));
     }
     for _ in 0..dice.between(1, 2) {
         if let Some(kit) = dice.one_of(&view.kits) {
-            draft.given.insert(kit.id, dice.between(1, 2));
+            draft.typed.given.insert(kit.id, dice.between(1, 2));
         }
     }
     if let (true, Some(item)) = (dice.percent(50), dice.one_of(&view.items)) {
-        draft.given.insert(item.id, dice.between(1, 4) * item.pack.min(10));
+        draft.typed.given.insert(item.id, dice.between(1, 4) * item.pack.min(10));
     }
     if dice.percent(35) {
-        draft.returned = dice.between(1, 12) * 5;
-        draft.returned_method = if dice.percent(60) { ReturnMethod::Counted } else { ReturnMethod::SelfReported };
+        draft.typed.returned = dice.between(1, 12) * 5;
+        draft.typed.returned_method = if dice.percent(60) { ReturnMethod::Counted } else { ReturnMethod::SelfReported };
     }
     if let (true, Some(service)) = (dice.percent(30), dice.one_of(Service::ALL)) {
-        draft.services.insert(*service);
+        draft.record.services.insert(*service);
     }
     if let (true, Some(note)) = (dice.percent(10), dice.one_of(&NOTES)) {
-        draft.note = (*note).to_owned();
+        draft.typed.note = (*note).to_owned();
     }
     draft
 }
 
 async fn response(worker: &Person, dice: &mut Dice, when: DraftWhen) -> Result<(), DemoError> {
     let Draft::Overdose(mut form) = draft(worker, DraftSlot::Overdose).await? else { return Ok(()) };
-    form.when = when;
-    form.people = Some(1);
-    form.known_how = dice.one_of(&[KnownHow::Responded, KnownHow::ToldByParticipant]).copied();
-    form.naloxone_given = Some(Answer::Yes);
-    form.doses.push(DoseDraft {
+    form.typed.when = when;
+    form.record.people = headcount(Some(1));
+    form.record.known_how = dice.one_of(&[KnownHow::Responded, KnownHow::ToldByParticipant]).copied();
+    form.record.naloxone_given = Some(Answer::Yes);
+    form.typed.doses.push(DoseDraft {
         line: "0".to_owned(),
         product: NaloxoneProduct::Nasal4Mg,
         route: Some(NaloxoneRoute::Nasal),
         doses: u8::try_from(dice.between(1, 3)).ok(),
         from_own_bag: false,
     });
-    form.signs.extend([Sign::NotResponding, Sign::NotBreathingOrSlow]);
-    form.actions.extend([Action::RescueBreaths, Action::Stayed]);
-    form.emergency_called = dice.one_of(&[Answer::Yes, Answer::No, Answer::Unknown]).copied();
-    form.outcome = dice.one_of(&[Outcome::Alert, Outcome::Alert, Outcome::AliveInCare, Outcome::Unknown]).copied();
+    form.record.signs.extend([Sign::NotResponding, Sign::NotBreathingOrSlow]);
+    form.record.actions.extend([Action::RescueBreaths, Action::Stayed]);
+    form.record.emergency_called = dice.one_of(&[Answer::Yes, Answer::No, Answer::Unknown]).copied();
+    form.record.outcome =
+        dice.one_of(&[Outcome::Alert, Outcome::Alert, Outcome::AliveInCare, Outcome::Unknown]).copied();
     worker.must("response", Request::Save(Draft::Overdose(form))).await.map(drop)
 }
 
 async fn referral(worker: &Person, dice: &mut Dice) -> Result<(), DemoError> {
     let Draft::Referral(mut form) = draft(worker, DraftSlot::Referral).await? else { return Ok(()) };
-    form.referral_type =
+    form.record.referral_type =
         dice.one_of(&[ReferralType::Oat, ReferralType::HcvTest, ReferralType::Wound, ReferralType::Housing]).copied();
-    form.how = dice.one_of(&[ReferralHow::InformationOnly, ReferralHow::WarmHandOff]).copied();
-    form.status = dice.one_of(&[ReferralStatus::Offered, ReferralStatus::Made, ReferralStatus::Started]).copied();
+    form.record.how = dice.one_of(&[ReferralHow::InformationOnly, ReferralHow::WarmHandOff]).copied();
+    form.record.status =
+        dice.one_of(&[ReferralStatus::Offered, ReferralStatus::Made, ReferralStatus::Started]).copied();
     worker.must("referral", Request::Save(Draft::Referral(form))).await.map(drop)
 }

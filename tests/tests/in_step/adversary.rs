@@ -2,6 +2,7 @@
 //! and count, and what honest people wrote behind it arrives.
 
 use crate::device::{Device, Programme};
+use kitbag_client::form::headcount;
 use kitbag_client::sync::{Http, Transport};
 use kitbag_shared::batch::BatchHeader;
 use kitbag_shared::ids::{Actor, CollectionId, Hash, InstallId, KeyId, ProgrammeId, RequestNonce};
@@ -158,7 +159,7 @@ async fn a_member_who_means_harm_holds_nobody_up() {
     let (programme, supervisor) = Programme::founded().await;
     let worker = programme.member(&supervisor, "worker", Role::PeerWorker).await;
     let harmful = programme.member(&supervisor, "harmful", Role::PeerWorker).await;
-    harmful.contact(|draft| draft.people = Some(1));
+    harmful.contact(|draft| draft.record.headcount = headcount(Some(1)));
     let mut adversary = Adversary::of(&harmful);
     let now = crate::device::START;
 
@@ -174,7 +175,7 @@ async fn a_member_who_means_harm_holds_nobody_up() {
     // The server hangs up in the middle of it.
     assert!(adversary.post(now, vec![0x4a; 10_000_000]).await.is_err());
 
-    let honest = worker.contact(|draft| draft.people = Some(3));
+    let honest = worker.contact(|draft| draft.record.headcount = headcount(Some(3)));
     for device in [&worker, &supervisor, &worker] {
         device.sync_all().await;
     }
@@ -198,7 +199,7 @@ async fn a_flood_of_garbage_is_kept_apart_and_what_lies_behind_it_arrives() {
     let (programme, supervisor) = Programme::founded().await;
     let worker = programme.member(&supervisor, "worker", Role::PeerWorker).await;
     let harmful = programme.member(&supervisor, "harmful", Role::PeerWorker).await;
-    harmful.contact(|draft| draft.people = Some(1));
+    harmful.contact(|draft| draft.record.headcount = headcount(Some(1)));
     let mut adversary = Adversary::of(&harmful);
 
     let flood: Vec<Vec<u8>> = (0..FLOOD).map(|_| adversary.next_plain(1, b"garbage")).collect();
@@ -206,7 +207,7 @@ async fn a_flood_of_garbage_is_kept_apart_and_what_lies_behind_it_arrives() {
         let answer = adversary.push(crate::device::START, batches.to_vec()).await.unwrap();
         assert_eq!(answer.receipts.len(), batches.len());
     }
-    let honest = worker.contact(|draft| draft.people = Some(3));
+    let honest = worker.contact(|draft| draft.record.headcount = headcount(Some(3)));
     for device in [&worker, &supervisor] {
         while device.sync().await != Outcome::Done {}
         assert!(device.today().iter().any(|row| row.id == honest));

@@ -1,6 +1,7 @@
 //! What becomes of a phone that is lost, of what it had not sent, and of a wipe that nobody has ordered.
 
 use crate::device::{Device, Programme, START};
+use kitbag_client::form::headcount;
 use kitbag_client::message::{Reply, Request};
 use kitbag_client::view::{Gate, Whereabouts};
 use kitbag_shared::chain::{Chain, Deed, End, EndReason, Statement};
@@ -28,8 +29,8 @@ async fn a_phone_was_lost() -> (Programme, [Device; 3], RecordId) {
     let colleague = programme.member(&supervisor, "colleague", Role::Supervisor).await;
     let lost = programme.member(&supervisor, "lost", Role::PeerWorker).await;
     let unsent = lost.contact(|draft| {
-        draft.people = Some(2);
-        draft.note = "said in confidence".into();
+        draft.record.headcount = headcount(Some(2));
+        draft.typed.note = "said in confidence".into();
     });
     end_as_lost(&supervisor, &lost);
     supervisor.sync_all().await;
@@ -40,7 +41,7 @@ async fn a_phone_was_lost() -> (Programme, [Device; 3], RecordId) {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_lost_phone_hands_over_what_it_had_and_is_to_be_wiped() {
     let (programme, [supervisor, colleague, lost], unsent) = a_phone_was_lost().await;
-    let later = colleague.contact(|draft| draft.note = "not for the lost phone".into());
+    let later = colleague.contact(|draft| draft.typed.note = "not for the lost phone".into());
     colleague.sync_all().await;
     let before = lost.count("SELECT count(*) FROM collection_key");
     assert!(!lost.is_to_be_wiped() && matches!(lost.gate(), Gate::Open(_)), "it has not heard");
@@ -127,7 +128,7 @@ async fn its_unsent_work_is_left_out_and_another_supervisor_may_still_admit_it()
 async fn what_a_phone_that_left_had_not_sent_goes_the_same_way_and_nothing_is_wiped() {
     let (programme, supervisor) = Programme::founded().await;
     let leaver = programme.member(&supervisor, "leaver", Role::PeerWorker).await;
-    let unsent = leaver.contact(|draft| draft.people = Some(3));
+    let unsent = leaver.contact(|draft| draft.record.headcount = headcount(Some(3)));
     assert!(matches!(supervisor.ask(Request::Revoke { device: leaver.id(), lost: false }), Reply::Done));
     supervisor.sync_all().await;
     leaver.sync_all().await;
@@ -189,7 +190,7 @@ async fn a_forged_wipe_is_ignored() {
     let colleague = programme.member(&supervisor, "colleague", Role::PeerWorker).await;
     let phone = programme.member(&supervisor, "phone", Role::PeerWorker).await;
     phone.sync_all().await;
-    let contact = phone.contact(|draft| draft.people = Some(2));
+    let contact = phone.contact(|draft| draft.record.headcount = headcount(Some(2)));
     let forger = Forger { chain: phone.chain(), victim: phone.id(), supervisor: supervisor.id() };
     let stranger = DeviceKeys::from_seed(&Secret::from_bytes([66; 32]));
     let foreign = recovery_keys(&Secret::from_bytes([67; 32]));
@@ -231,14 +232,14 @@ async fn a_server_that_denies_a_device_neither_wipes_nor_stops_it() {
     programme.copy_data(&before_the_phone);
     programme.start_server().await;
     let phone = programme.member(&supervisor, "phone", Role::PeerWorker).await;
-    let contact = phone.contact(|draft| draft.people = Some(2));
+    let contact = phone.contact(|draft| draft.record.headcount = headcount(Some(2)));
     programme.stop_server().await;
     programme.restore(&before_the_phone);
     programme.start_server().await;
     // Restored from a copy of before the phone joined, the server knows no such device.
     assert_eq!(phone.sync().await, Outcome::NotAMember);
     assert!(matches!(phone.gate(), Gate::Open(_)) && !phone.is_to_be_wiped());
-    let while_denied = phone.contact(|draft| draft.people = Some(3));
+    let while_denied = phone.contact(|draft| draft.record.headcount = headcount(Some(3)));
     supervisor.sync_all().await;
     phone.sync_all().await;
     supervisor.sync_all().await;

@@ -177,7 +177,7 @@ async fn a_withdrawn_invitation_lets_nobody_ask() {
 async fn a_photographed_invitation_gives_nothing_away() {
     let (programme, supervisor) = Programme::founded().await;
     programme.member(&supervisor, "worker", Role::PeerWorker).await;
-    supervisor.contact(|draft| draft.note = "nobody else's business".into());
+    supervisor.contact(|draft| draft.typed.note = "nobody else's business".into());
     supervisor.sync_all().await;
     let link = supervisor.invite(Role::PeerWorker).await;
 

@@ -12,7 +12,7 @@ fn shows(device: &Device, contact: RecordId, text: &str) -> bool {
 async fn a_note_can_be_read_until_its_month_has_passed() {
     let (programme, supervisor) = Programme::founded().await;
     let worker = programme.member(&supervisor, "worker", Role::PeerWorker).await;
-    let contact = worker.contact(|draft| draft.note = "wants socks".into());
+    let contact = worker.contact(|draft| draft.typed.note = "wants socks".into());
     worker.sync_all().await;
     supervisor.sync_all().await;
     assert!(shows(&worker, contact, "wants socks") && shows(&supervisor, contact, "wants socks"));

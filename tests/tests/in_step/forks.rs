@@ -30,16 +30,16 @@ async fn a_copied_database_forks_and_both_write_on() {
         Reply::Saved { .. }
     ));
     let shared = worker.contact(|draft| {
-        draft.given.insert(item, 2);
+        draft.typed.given.insert(item, 2);
     });
     let clone = worker.cloned_to(&programme.folder.path().join("clone.db"), "clone");
     assert!(worker.incarnation() == 0 && clone.incarnation() > 0, "another install");
 
     let of_worker = worker.contact(|draft| {
-        draft.given.insert(item, 1);
+        draft.typed.given.insert(item, 1);
     });
     let of_clone = clone.contact(|draft| {
-        draft.given.insert(item, 3);
+        draft.typed.given.insert(item, 3);
     });
     worker.sync_all().await;
     clone.sync_all().await;
@@ -70,7 +70,7 @@ async fn a_count_and_hand_outs_offline_agree_afterwards() {
         Reply::Saved { .. }
     ));
     worker.contact(|draft| {
-        draft.given.insert(item, 5);
+        draft.typed.given.insert(item, 5);
     });
     for device in [&volunteer, &worker, &volunteer, &supervisor] {
         device.sync_all().await;
@@ -85,7 +85,7 @@ async fn a_count_and_hand_outs_offline_agree_afterwards() {
 async fn a_forgotten_passphrase_loses_nothing() {
     let (programme, supervisor) = Programme::founded().await;
     let forgotten = programme.member(&supervisor, "forgotten", Role::PeerWorker).await;
-    let contact = forgotten.contact(|draft| draft.note = "written before the passphrase was forgotten".into());
+    let contact = forgotten.contact(|draft| draft.typed.note = "written before the passphrase was forgotten".into());
     let copy = forgotten.with(|store, world| store.waiting_copy(world)).unwrap().unwrap();
     drop(forgotten);
     let again = programme.member(&supervisor, "again", Role::PeerWorker).await;

@@ -1,6 +1,7 @@
 //! Keys and rights that come late, or end.
 
 use crate::device::Programme;
+use kitbag_client::form::headcount;
 use kitbag_client::message::{Reply, Request};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::wire::{self, SyncAnswer};
@@ -48,7 +49,7 @@ async fn a_batch_waits_until_its_key_comes_which_is_asked_for_again() {
     supervisor.sync_all().await;
     let item = supervisor.bag().items[0].id;
     let contact = supervisor.contact(|draft| {
-        draft.given.insert(item, 1);
+        draft.typed.given.insert(item, 1);
     });
     supervisor.sync_all().await;
 
@@ -60,7 +61,7 @@ async fn a_batch_waits_until_its_key_comes_which_is_asked_for_again() {
     let row = worker.today().into_iter().find(|row| row.id == contact).unwrap();
     assert_eq!(row.missing_movements, 1, "stock has a new key, casework has not");
     let waits = worker.contact(|draft| {
-        draft.given.insert(item, 2);
+        draft.typed.given.insert(item, 2);
     });
     worker.restart();
     for device in [&worker, &supervisor, &worker, &supervisor] {
@@ -77,10 +78,10 @@ async fn a_batch_waits_until_its_key_comes_which_is_asked_for_again() {
 async fn what_was_written_after_an_end_waits_in_quarantine_for_a_decision() {
     let (programme, supervisor) = Programme::founded().await;
     let lost = programme.member(&supervisor, "lost", Role::PeerWorker).await;
-    let known = lost.contact(|draft| draft.people = Some(1));
+    let known = lost.contact(|draft| draft.record.headcount = headcount(Some(1)));
     lost.sync_all().await;
     supervisor.sync_all().await;
-    let unknown = lost.contact(|draft| draft.people = Some(2));
+    let unknown = lost.contact(|draft| draft.record.headcount = headcount(Some(2)));
     // The end is said without having seen the second contact, which has already reached the server.
     assert!(matches!(supervisor.ask(Request::Revoke { device: lost.id(), lost: true }), Reply::Done));
     lost.sync_all().await;

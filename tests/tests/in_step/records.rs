@@ -2,6 +2,7 @@
 
 use crate::device::{Device, Programme, sync_in};
 use crate::road::Weather;
+use kitbag_client::form::headcount;
 use kitbag_client::message::{Reply, Request};
 use kitbag_client::sync::Lend;
 use kitbag_client::view::{Chip, Whereabouts};
@@ -23,8 +24,8 @@ async fn a_contact_reaches_the_supervisor_and_the_receipt_comes_back() {
 
     let item = worker.bag().items[0].id;
     let contact = worker.contact(|draft| {
-        draft.note = "wants socks".into();
-        draft.given.insert(item, 3);
+        draft.typed.note = "wants socks".into();
+        draft.typed.given.insert(item, 3);
     });
     assert_eq!(sees(&worker, contact), Some(Whereabouts::Saved));
     assert_eq!(worker.chip(), Chip::Saved { waiting: 1 }, "a contact with what was handed out is one record");
@@ -43,7 +44,7 @@ async fn a_contact_reaches_the_supervisor_and_the_receipt_comes_back() {
     let row = supervisor.today().into_iter().find(|row| row.id == contact).unwrap();
     assert_eq!((row.given.len(), row.missing_movements), (1, 0));
 
-    let back = supervisor.contact(|draft| draft.people = Some(2));
+    let back = supervisor.contact(|draft| draft.record.headcount = headcount(Some(2)));
     supervisor.sync_all().await;
     worker.sync_all().await;
     assert_eq!(sees(&worker, back), Some(Whereabouts::Received));
@@ -57,7 +58,7 @@ async fn a_save_goes_before_the_rest_of_a_long_pull() {
     let record = |number: u32| {
         // Words that do not shrink, so that all of them are more than one piece.
         let hash = |part| hash("long pull", &[&number.to_be_bytes(), &[part]]).to_string();
-        supervisor.contact(|draft| draft.note = [hash(0), hash(1), hash(2), hash(3)].concat())
+        supervisor.contact(|draft| draft.typed.note = [hash(0), hash(1), hash(2), hash(3)].concat())
     };
     let contacts: Vec<RecordId> = (0..1_000).map(record).collect();
     let [first, .., last] = contacts[..] else { panic!("few contacts") };
@@ -69,7 +70,7 @@ async fn a_save_goes_before_the_rest_of_a_long_pull() {
     let save_in_between = || {
         if saved.is_none() && here(first) && !here(last) {
             assert!(fetching());
-            saved = Some(worker.contact(|draft| draft.people = Some(2)));
+            saved = Some(worker.contact(|draft| draft.record.headcount = headcount(Some(2))));
         }
     };
     assert_eq!(worker.sync_watched(save_in_between).await, Outcome::Done);
@@ -87,7 +88,7 @@ async fn a_volunteer_holds_no_casework_key_and_pulls_no_casework_byte() {
     let volunteer = programme.member(&supervisor, "volunteer", Role::Volunteer).await;
     volunteer.sync_all().await;
     for _ in 0..200 {
-        worker.contact(|draft| draft.note = "x".repeat(280));
+        worker.contact(|draft| draft.typed.note = "x".repeat(280));
     }
     worker.sync_all().await;
     let before = programme.road.bytes_back.load(Ordering::Relaxed);
@@ -111,7 +112,7 @@ async fn a_month_of_work_goes_in_pages_and_arrives_whole() {
     let worker = programme.member(&supervisor, "worker", Role::PeerWorker).await;
     for _ in 0..600 {
         let random: String = (0..70).map(|_| format!("{:04x}", rand(&worker))).collect();
-        worker.contact(|draft| draft.note = random[..280].into());
+        worker.contact(|draft| draft.typed.note = random[..280].into());
     }
     assert_eq!(worker.chip(), Chip::Saved { waiting: 600 });
     let mut chips = Vec::new();
@@ -139,13 +140,13 @@ fn rand(device: &Device) -> u16 {
 async fn edits_of_one_field_offline_are_both_kept_and_a_choice_ends_it_everywhere() {
     let (programme, supervisor) = Programme::founded().await;
     let worker = programme.member(&supervisor, "worker", Role::PeerWorker).await;
-    let contact = worker.contact(|draft| draft.people = Some(1));
+    let contact = worker.contact(|draft| draft.record.headcount = headcount(Some(1)));
     worker.sync_all().await;
     supervisor.sync_all().await;
     for (device, people) in [(&worker, 2), (&supervisor, 3)] {
         let Reply::Draft(draft) = device.ask(Request::Amend(contact)) else { panic!("no draft") };
         let kitbag_client::form::Draft::Encounter(mut draft) = *draft else { panic!("another") };
-        draft.people = Some(people);
+        draft.record.headcount = headcount(Some(people));
         device.ask(Request::Save(kitbag_client::form::Draft::Encounter(draft)));
     }
     for device in [&worker, &supervisor, &worker] {

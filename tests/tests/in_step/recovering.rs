@@ -34,7 +34,7 @@ async fn a_recovery_whose_answer_was_lost_goes_on_with_the_same_keys() {
     let programme = Programme::new().await;
     let supervisor = programme.device("supervisor");
     let sheet = supervisor.found(&programme.setup_link).await.unwrap();
-    let contact = supervisor.contact(|draft| draft.note = "from before".into());
+    let contact = supervisor.contact(|draft| draft.typed.note = "from before".into());
     supervisor.sync_all().await;
     drop(supervisor);
 
@@ -74,7 +74,8 @@ async fn where_both_supervisors_ended_each_other_the_sheet_decides() {
     for device in [&second, &first, &worker] {
         device.sync_all().await;
     }
-    let coded = |code: &'static str| move |draft: &mut kitbag_client::form::EncounterDraft| draft.code = code.into();
+    let coded =
+        |code: &'static str| move |draft: &mut kitbag_client::form::EncounterDraft| draft.typed.code = code.into();
     let before = worker.contact(coded("AB12"));
     worker.sync_all().await;
     let (ends_second, ends_first) = (second.id(), first.id());
@@ -123,7 +124,7 @@ async fn what_a_thief_said_is_taken_back_through_lost_answers_and_restarts() {
     let thief = programme.member(&first, "thief", Role::Supervisor).await;
     let worker = programme.member(&first, "worker", Role::PeerWorker).await;
     worker.sync_all().await;
-    let before = worker.contact(|draft| draft.note = "from before".into());
+    let before = worker.contact(|draft| draft.typed.note = "from before".into());
     worker.sync_all().await;
     thief.sync_all().await;
     let accomplice = programme.member(&thief, "accomplice", Role::Supervisor).await;
@@ -198,7 +199,7 @@ async fn whoever_holds_the_old_sheet_puts_a_new_one_in_its_place() {
     let programme = Programme::new().await;
     let first = programme.device("first");
     let old = first.found(&programme.setup_link).await.unwrap();
-    let before = first.contact(|draft| draft.note = "from before".into());
+    let before = first.contact(|draft| draft.typed.note = "from before".into());
     first.sync_all().await;
     let worker = programme.member(&first, "worker", Role::PeerWorker).await;
     first.sync_all().await;
@@ -238,7 +239,7 @@ async fn whoever_holds_the_old_sheet_puts_a_new_one_in_its_place() {
         member.sync_all().await;
         assert_eq!(member.chain().sheet(), Some(Sheet::new(&sheet::read(&new).unwrap()).keys.id()));
     }
-    let after = worker.contact(|draft| draft.note = "since".into());
+    let after = worker.contact(|draft| draft.typed.note = "since".into());
     worker.sync_all().await;
     drop((device, first));
 

@@ -1,6 +1,7 @@
 //! Roles that change, and two supervisors who end each other.
 
 use crate::device::{Device, Programme};
+use kitbag_client::form::headcount;
 use kitbag_client::message::{Reply, Request};
 use kitbag_client::view::Gate;
 use kitbag_shared::ids::RecordId;
@@ -26,7 +27,7 @@ async fn promotion_brings_old_casework() {
     let (programme, supervisor) = Programme::founded().await;
     let peer = programme.member(&supervisor, "peer", Role::PeerWorker).await;
     let volunteer = programme.member(&supervisor, "volunteer", Role::Volunteer).await;
-    let old = peer.contact(|draft| draft.note = "from before".into());
+    let old = peer.contact(|draft| draft.typed.note = "from before".into());
     peer.sync_all().await;
     volunteer.sync_all().await;
     assert!(!sees(&volunteer, old));
@@ -51,7 +52,7 @@ async fn promotion_brings_old_casework() {
     assert!(fields.contains("from before"), "{fields}");
     assert_eq!(supervisor.sealing_keys(), keys, "nobody has lost anything: no key is changed");
 
-    let new = volunteer.contact(|draft| draft.code = "AB12".into());
+    let new = volunteer.contact(|draft| draft.typed.code = "AB12".into());
     volunteer.sync_all().await;
     supervisor.sync_all().await;
     peer.sync_all().await;
@@ -64,14 +65,14 @@ async fn demotion_takes_casework_away_and_loses_none_of_it() {
     let (programme, supervisor) = Programme::founded().await;
     let peer = programme.member(&supervisor, "peer", Role::PeerWorker).await;
     let other = programme.member(&supervisor, "other", Role::PeerWorker).await;
-    let sent = peer.contact(|draft| draft.people = Some(1));
+    let sent = peer.contact(|draft| draft.record.headcount = headcount(Some(1)));
     peer.sync_all().await;
     supervisor.sync_all().await;
-    let unsent = peer.contact(|draft| draft.people = Some(2));
+    let unsent = peer.contact(|draft| draft.record.headcount = headcount(Some(2)));
     change_role(&supervisor, &peer, Role::Volunteer);
     supervisor.sync_all().await;
     other.sync_all().await;
-    let later = other.contact(|draft| draft.people = Some(3));
+    let later = other.contact(|draft| draft.record.headcount = headcount(Some(3)));
     other.sync_all().await;
     // The unsent contact is on the phone alone: it stays, readable, until the server has it.
     peer.restart();
@@ -114,7 +115,7 @@ async fn of_two_who_end_each_other_the_first_is_heard_and_the_sheet_may_decide()
     let second = programme.member(&first, "second", Role::Supervisor).await;
     let worker = programme.member(&first, "worker", Role::PeerWorker).await;
     second.sync_all().await;
-    let unsent = second.contact(|draft| draft.people = Some(1));
+    let unsent = second.contact(|draft| draft.record.headcount = headcount(Some(1)));
     for (by, of) in [(&first, &second), (&second, &first)] {
         assert!(matches!(by.ask(Request::Revoke { device: of.id(), lost: false }), Reply::Done));
         assert!(matches!(by.gate(), Gate::Open(_)), "neither knows of the other, and nothing was said yet");

@@ -7,7 +7,7 @@
 
 use crate::device::{DAY_MS, Device, Programme, sync_in};
 use crate::road::Weather;
-use kitbag_client::form::{Draft, DraftSlot};
+use kitbag_client::form::{Draft, DraftSlot, headcount};
 use kitbag_client::message::{Reply, Request};
 use kitbag_client::view::{FieldView, RecordView};
 use kitbag_shared::ids::RecordId;
@@ -34,7 +34,7 @@ fn form(device: &Device, slot: DraftSlot) -> Draft {
 fn amended(device: &Device, id: RecordId, people: u16) {
     let Reply::Draft(draft) = device.ask(Request::Amend(id)) else { panic!("no draft") };
     let Draft::Encounter(mut draft) = *draft else { panic!("another draft") };
-    draft.people = Some(people);
+    draft.record.headcount = headcount(Some(people));
     assert!(matches!(device.ask(Request::Save(Draft::Encounter(draft))), Reply::Saved { .. }));
 }
 
@@ -43,21 +43,22 @@ fn amended(device: &Device, id: RecordId, people: u16) {
 async fn evening(programme: &Programme, supervisor: &Device, worker: &Device) {
     let items: Vec<RecordId> = worker.bag().items.iter().take(2).map(|item| item.id).collect();
     let of_two = worker.contact(|draft| {
-        (draft.mode, draft.note, draft.code) = (Some(Mode::Street), "was cold".into(), "ma 07-85".into());
-        draft.given = items.iter().map(|item| (*item, 3)).collect();
-        draft.services = [Service::WoundCare].into();
+        (draft.record.mode, draft.typed.note, draft.typed.code) =
+            (Some(Mode::Street), "was cold".into(), "ma 07-85".into());
+        draft.typed.given = items.iter().map(|item| (*item, 3)).collect();
+        draft.record.services = [Service::WoundCare].into();
     });
-    let withdrawn = worker.contact(|draft| draft.people = Some(2));
-    worker.contact(|draft| draft.returned = 15);
+    let withdrawn = worker.contact(|draft| draft.record.headcount = headcount(Some(2)));
+    worker.contact(|draft| draft.typed.returned = 15);
     worker.ask(Request::Withdraw(withdrawn));
     let Draft::Overdose(mut response) = form(worker, DraftSlot::Overdose) else { panic!("another draft") };
-    (response.outcome, response.debrief) = (Some(Ended::Alert), Some(Debrief::WantsACall));
+    (response.record.outcome, response.typed.debrief) = (Some(Ended::Alert), Some(Debrief::WantsACall));
     assert!(matches!(worker.ask(Request::Save(Draft::Overdose(response))), Reply::Saved { .. }));
     let Draft::Referral(mut referral) = form(worker, DraftSlot::Referral) else { panic!("another draft") };
-    referral.referral_type = Some(ReferralType::Housing);
+    referral.record.referral_type = Some(ReferralType::Housing);
     assert!(matches!(worker.ask(Request::Save(Draft::Referral(referral))), Reply::Saved { .. }));
     let Draft::Incident(mut incident) = form(worker, DraftSlot::Incident) else { panic!("another draft") };
-    (incident.incident_type, incident.taken) = (Some(IncidentType::Confiscation), [(items[1], 5)].into());
+    (incident.record.incident_type, incident.typed.taken) = (Some(IncidentType::Confiscation), [(items[1], 5)].into());
     assert!(matches!(worker.ask(Request::Save(Draft::Incident(incident))), Reply::Saved { .. }));
     worker.sync_all().await;
     supervisor.sync_all().await;
@@ -67,10 +68,10 @@ async fn evening(programme: &Programme, supervisor: &Device, worker: &Device) {
     worker.sync_all().await;
     supervisor.sync_all().await;
 
-    worker.contact(|draft| (draft.note, draft.given) = (NOT_SENT.into(), [(items[0], 1)].into()));
+    worker.contact(|draft| (draft.typed.note, draft.typed.given) = (NOT_SENT.into(), [(items[0], 1)].into()));
     assert_eq!(sync_in(programme, worker, Weather::Closed).await, Outcome::NoSignal);
     let Draft::Encounter(mut half) = form(worker, DraftSlot::Encounter) else { panic!("another draft") };
-    half.note = HALF_WRITTEN.into();
+    half.typed.note = HALF_WRITTEN.into();
     worker.ask(Request::KeepDraft(Draft::Encounter(half)));
 }
 
@@ -122,7 +123,7 @@ async fn opens(sample: &Path) {
     let [worker, supervisor] = ["worker", "supervisor"].map(|name| programme.stored_device(sample, name));
     assert_eq!(both_told(&worker, &supervisor), std::fs::read_to_string(sample.join("told.txt")).unwrap());
     let Draft::Encounter(half) = form(&worker, DraftSlot::Encounter) else { panic!("another draft") };
-    assert_eq!(half.note, HALF_WRITTEN);
+    assert_eq!(half.typed.note, HALF_WRITTEN);
 
     programme.time.pass(DAY_MS / 2);
     assert!(matches!(worker.ask(Request::Save(Draft::Encounter(half))), Reply::Saved { .. }));
@@ -130,7 +131,7 @@ async fn opens(sample: &Path) {
     supervisor.sync_all().await;
     let sent = told(&supervisor);
     assert!(sent.contains(NOT_SENT) && sent.contains(HALF_WRITTEN), "{sent}");
-    let back = supervisor.contact(|draft| draft.people = Some(9));
+    let back = supervisor.contact(|draft| draft.record.headcount = headcount(Some(9)));
     supervisor.sync_all().await;
     worker.sync_all().await;
     assert!(worker.today().iter().any(|row| row.id == back));

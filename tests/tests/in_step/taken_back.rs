@@ -2,7 +2,7 @@
 //! again once it is admitted or the end is overturned. Whatever came first, all devices come to the same.
 
 use crate::device::{Device, Programme};
-use kitbag_client::form::EntryForm;
+use kitbag_client::form::{EntryForm, headcount};
 use kitbag_client::message::{Reply, Request};
 use kitbag_shared::batch::{Cut, SealedBatch, seal_batch};
 use kitbag_shared::ids::RecordId;
@@ -32,7 +32,7 @@ fn people(device: &Device, record: RecordId) -> Vec<String> {
 fn amend(device: &Device, record: RecordId, people: u16) {
     let Reply::Draft(draft) = device.ask(Request::Amend(record)) else { panic!("no draft") };
     let kitbag_client::form::Draft::Encounter(mut draft) = *draft else { panic!("another draft") };
-    draft.people = Some(people);
+    draft.record.headcount = headcount(Some(people));
     let reply = device.ask(Request::Save(kitbag_client::form::Draft::Encounter(draft)));
     assert!(matches!(reply, Reply::Saved { .. }), "{reply:?}");
 }
@@ -56,14 +56,14 @@ async fn a_colleague_saw_more_than_the_end_counts() -> Scene {
     let colleague = programme.member(&supervisor, "colleague", Role::Supervisor).await;
     let lost = programme.member(&supervisor, "lost", Role::PeerWorker).await;
     let item = supervisor.bag().items[0].id;
-    let theirs = colleague.contact(|draft| draft.people = Some(1));
-    let known = lost.contact(|draft| draft.people = Some(2));
+    let theirs = colleague.contact(|draft| draft.record.headcount = headcount(Some(1)));
+    let known = lost.contact(|draft| draft.record.headcount = headcount(Some(2)));
     for device in [&lost, &colleague, &supervisor, &lost] {
         device.sync_all().await;
     }
     amend(&lost, known, 20);
     amend(&lost, theirs, 10);
-    let late = lost.contact(|draft| draft.given.extend([(item, 3)]));
+    let late = lost.contact(|draft| draft.typed.given.extend([(item, 3)]));
     lost.sync_all().await;
     colleague.sync_all().await;
     assert!(sees(&colleague, late) && people(&colleague, known) == ["Number(20)"]);
@@ -193,7 +193,7 @@ async fn what_lies_beside_the_log_that_an_end_names_does_not_count() {
     let (programme, supervisor) = Programme::founded().await;
     let deceived = programme.member(&supervisor, "deceived", Role::Supervisor).await;
     let lost = programme.member(&supervisor, "lost", Role::PeerWorker).await;
-    let contact = lost.contact(|draft| draft.people = Some(2));
+    let contact = lost.contact(|draft| draft.record.headcount = headcount(Some(2)));
     lost.sync_all().await;
     supervisor.sync_all().await;
     let sealed = lost.rows(

@@ -3,6 +3,7 @@
 
 use crate::device::{Device, Programme, sync_in};
 use crate::road::Weather;
+use kitbag_client::form::headcount;
 use kitbag_client::message::Failure;
 use kitbag_client::view::{Chip, Whereabouts};
 use kitbag_shared::record::lists::Role;
@@ -11,7 +12,7 @@ use kitbag_shared::sync::Outcome;
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_not_the_server_changes_nothing() {
     let (programme, supervisor) = Programme::founded().await;
-    let contact = supervisor.contact(|draft| draft.people = Some(1));
+    let contact = supervisor.contact(|draft| draft.record.headcount = headcount(Some(1)));
     let table = [
         (Weather::Portal, Outcome::NotTheServer, Chip::Problem { why: Failure::NotTheServer, saved: 1 }),
         (Weather::Error500, Outcome::NotTheServer, Chip::Problem { why: Failure::NotTheServer, saved: 1 }),
@@ -49,7 +50,7 @@ async fn a_clock_three_years_off_works_by_one_retry() {
         supervisor.ask(kitbag_client::message::Request::Confirm(device.id()));
         supervisor.sync_all().await;
         device.sync_all().await;
-        let contact = device.contact(|draft| draft.note = "written by a wrong clock".into());
+        let contact = device.contact(|draft| draft.typed.note = "written by a wrong clock".into());
         device.sync_all().await;
         supervisor.sync_all().await;
         let view = supervisor.record(contact);
@@ -62,14 +63,14 @@ async fn a_clock_three_years_off_works_by_one_retry() {
 async fn a_server_restored_from_an_old_copy_gets_everything_again() {
     let (mut programme, supervisor) = Programme::founded().await;
     let worker = programme.member(&supervisor, "worker", Role::PeerWorker).await;
-    let early = worker.contact(|draft| draft.people = Some(1));
+    let early = worker.contact(|draft| draft.record.headcount = headcount(Some(1)));
     worker.sync_all().await;
     supervisor.sync_all().await;
     programme.stop_server().await;
     let copy = programme.folder.path().join("copy");
     programme.copy_data(&copy);
     programme.start_server().await;
-    let lost = worker.contact(|draft| draft.people = Some(2));
+    let lost = worker.contact(|draft| draft.record.headcount = headcount(Some(2)));
     worker.sync_all().await;
     supervisor.sync_all().await;
     programme.stop_server().await;
@@ -78,7 +79,7 @@ async fn a_server_restored_from_an_old_copy_gets_everything_again() {
 
     // The worker's phone is gone for good: the supervisor's copy of its sealed batch is what brings it back.
     drop(worker);
-    let late = supervisor.contact(|draft| draft.people = Some(3));
+    let late = supervisor.contact(|draft| draft.record.headcount = headcount(Some(3)));
     supervisor.sync_all().await;
     let other = programme.member(&supervisor, "other", Role::PeerWorker).await;
     other.sync_all().await;

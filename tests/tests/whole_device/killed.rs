@@ -1,7 +1,7 @@
 //! A device whose process is killed without a word, straight after it said "saved".
 
 use super::phone::{PASSPHRASE, Phone, server};
-use kitbag_client::form::{Draft, DraftSlot, OverdoseEdit};
+use kitbag_client::form::{Draft, DraftSlot, headcount};
 use kitbag_client::message::{Reply, Request};
 use kitbag_client::overdose::{Choices, Running, Touch};
 use kitbag_client::view::Gate;
@@ -77,7 +77,7 @@ async fn a_response_that_ended_behind_the_lock_comes_first_after_it_and_only_onc
         assert!(unlocked(&phone).await, "{begun}");
         let Reply::Draft(draft) = phone.ask(Request::OpenDraft(DraftSlot::Overdose)).await else { panic!("no form") };
         let Draft::Overdose(mut draft) = *draft else { panic!("another form") };
-        draft.apply(OverdoseEdit::People(Some(1)));
+        draft.count_people(headcount(Some(1)));
         assert!(matches!(phone.ask(Request::KeepDraft(Draft::Overdose(draft))).await, Reply::Done));
         assert!(matches!(phone.ask(Request::Lock).await, Reply::Done));
         assert!(!unlocked(&phone).await, "{begun}: it was looked at");

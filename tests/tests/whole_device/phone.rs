@@ -1,6 +1,6 @@
 //! A device and the person who holds it.
 
-use kitbag_client::form::{Draft, DraftSlot};
+use kitbag_client::form::{Draft, DraftSlot, headcount};
 use kitbag_client::message::{Notice, Reply, Request, Way};
 use kitbag_client::platform::Client;
 use kitbag_client::view::{Chip, Gate, JoiningView, StatusView, TeamView};
@@ -119,7 +119,7 @@ impl Phone {
     pub async fn contact_noting(&self, note: &str) -> RecordId {
         let Reply::Draft(draft) = self.ask(Request::OpenDraft(DraftSlot::Encounter)).await else { panic!("no draft") };
         let Draft::Encounter(mut draft) = *draft else { panic!("another draft") };
-        (draft.people, draft.note) = (Some(1), note.to_owned());
+        (draft.record.headcount, draft.typed.note) = (headcount(Some(1)), note.to_owned());
         let reply = self.ask(Request::Save(Draft::Encounter(draft))).await;
         let Reply::Saved { record, new: true } = reply else { panic!("{reply:?}") };
         record
@@ -137,7 +137,7 @@ impl Phone {
     pub async fn contact(&self) -> RecordId {
         let Reply::Draft(draft) = self.ask(Request::OpenDraft(DraftSlot::Encounter)).await else { panic!("no draft") };
         let Draft::Encounter(mut draft) = *draft else { panic!("another draft") };
-        draft.people = Some(1);
+        draft.record.headcount = headcount(Some(1));
         let reply = self.ask(Request::Save(Draft::Encounter(draft))).await;
         let Reply::Saved { record, new: true } = reply else { panic!("{reply:?}") };
         record

@@ -1,5 +1,7 @@
 //! Drafts as they were left: rows like any other, so that a killed form is simply there again.
 
+mod earlier;
+
 use super::columns::{body_of, from_body};
 use super::counted_as;
 use super::error::StoreError;
@@ -7,7 +9,7 @@ use super::queries;
 use super::records;
 use super::stamped;
 use super::world::{World, timed_id};
-use crate::form::{Draft, DraftSlot, EncounterDraft, IncidentDraft, OverdoseDraft, ReferralDraft};
+use crate::form::{Draft, DraftSlot, EncounterDraft, Form, IncidentDraft, OverdoseDraft, ReferralDraft};
 use kitbag_shared::ids::{Dot, RecordId};
 use kitbag_shared::merge::RecordState;
 use kitbag_shared::operation::Operation;
@@ -98,6 +100,15 @@ pub fn seen(db: &Connection, draft: &Draft) -> Result<BTreeMap<RecordId, RecordS
     Ok(seen.into_iter().collect())
 }
 
+/// The record as an amendment of it was opened; nothing where none is open.
+pub fn opened<R: Form>(db: &Connection, record: RecordId) -> Result<Option<R>, StoreError> {
+    let sql = "SELECT opened FROM draft WHERE slot = ?1";
+    let mut opened = db.prepare_cached(sql)?;
+    let body: Option<Option<String>> = opened.query_row([key(DraftSlot::Amendment)], |row| row.get(0)).optional()?;
+    let opened = body.flatten().and_then(|body| earlier::read(&body));
+    Ok(opened.as_ref().and_then(R::of).filter(|draft| draft.id == record).map(|draft| draft.record.clone()))
+}
+
 /// Own operations are published again after a fork: what the author of an open amendment saw bears their new names, too.
 pub(super) fn republish(db: &Connection, again: &[(Dot, Operation)]) -> Result<(), StoreError> {
     let sql = "SELECT seen FROM draft WHERE slot = ?1 AND seen IS NOT NULL";
@@ -132,7 +143,7 @@ pub(super) fn saved(db: &Connection, draft: &Draft) -> Result<(), StoreError> {
 pub fn kept(db: &Connection, slot: DraftSlot) -> Result<Option<Draft>, StoreError> {
     let sql = "SELECT body FROM draft WHERE slot = ?1";
     let body: Option<String> = db.prepare_cached(sql)?.query_row([key(slot)], |row| row.get(0)).optional()?;
-    let draft = body.and_then(|body| serde_json::from_str(&body).ok());
+    let draft = body.and_then(|body| earlier::read(&body));
     draft.map(|draft| counted(db, draft)).transpose()
 }
 

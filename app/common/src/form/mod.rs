@@ -5,6 +5,7 @@
 
 mod close;
 mod counting;
+mod draft;
 mod edited;
 mod encounter;
 mod enrolling;
@@ -24,22 +25,25 @@ mod when;
 
 pub use close::{holds, is_close, same_name};
 pub use counting::{CountingForm, LIKELY_MOST, Measure};
+pub use draft::{Form, RecordDraft};
 pub use edited::Edited;
-pub use encounter::{EncounterDraft, EncounterEdit, GivenCounts, return_unit};
+pub use encounter::{EncounterDraft, EncounterTyped, GivenCounts, return_unit};
 pub use enrolling::EnrolTyped;
 pub use entry::{EntryChange, EntryForm, EntryIs, ListOf};
 pub use expiry::{ExpiryRead, read_expiry};
 pub use guide::GuideForm;
-pub use incident::{IncidentDraft, IncidentEdit};
+pub use incident::{IncidentDraft, IncidentTyped};
 pub use movement::{CountForm, MovementDraft, MovementEdit, MovementForm, PackForm, QuantityForm, StockAction};
 pub use numbers::quantity_from_field;
 pub(crate) use overdose::only_route;
-pub use overdose::{DOSE_LINES_MAX, DoseDraft, DosesGiven, OverdoseDraft, OverdoseEdit, StampDraft};
-pub use person::{PersonDraft, PersonEdit};
+pub use overdose::{DOSE_LINES_MAX, DoseDraft, DosesGiven, OverdoseDraft, OverdoseTyped, StampDraft};
+pub use person::{StandsAlone, choose};
 pub use recounted::Recounted;
-pub use referral::{ReferralDraft, ReferralEdit, next_steps};
-pub use sighting::{SightingDraft, SightingEdit};
-pub use typing::{CodePreview, NoteWarning, TYPED_CHARS_MAX, code_preview, note_left, note_warning, one_line};
+pub use referral::{ReferralDraft, ReferralTyped, next_steps};
+pub use sighting::SightingDraft;
+pub use typing::{
+    CodePreview, NoteWarning, TYPED_CHARS_MAX, code_preview, note_left, note_warning, one_line, typed_line, typed_note,
+};
 pub use when::{WhenDoubt, day_from_field, field_from_day, field_from_moment, moment_doubt, moment_from_field};
 
 use kitbag_shared::ids::RecordId;
@@ -47,7 +51,6 @@ use kitbag_shared::record::{Count, Headcount};
 use kitbag_shared::time::Moment;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-use typing::{typed, typed_note};
 
 /// Any form's draft, as it is kept and saved.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -186,13 +189,19 @@ fn put(counts: &mut BTreeMap<RecordId, u32>, item: RecordId, quantity: u32) {
     }
 }
 
-/// None is "not noted": a record counts people from one.
-fn headcount(people: Option<u16>) -> Option<u16> {
-    people.filter(|people| *people >= Headcount::MIN).map(|people| people.min(Headcount::MAX))
+/// So many more, or fewer, or exactly so many; none is "not noted".
+pub fn step(count: &mut Option<Count>, step: Step) {
+    let stepped = step.of(count.map_or(0, Count::get), Count::MAX);
+    *count = Count::new(stepped).ok().filter(|count| count.get() > 0);
+}
+
+/// So many people; none is "not noted", and of more than a record counts the most.
+pub fn headcount(people: Option<u16>) -> Option<Headcount> {
+    people.and_then(|people| Headcount::new(people.min(Headcount::MAX)).ok())
 }
 
 /// On if it was off, off if it was on.
-fn toggle<T: Ord>(set: &mut BTreeSet<T>, value: T) {
+pub fn toggle<T: Ord>(set: &mut BTreeSet<T>, value: T) {
     if !set.remove(&value) {
         set.insert(value);
     }

@@ -1,6 +1,6 @@
 //! Stock forms: receive, move, pack a kit, count. Each is one action and comes to one or several movements.
 
-use super::{ExpiryRead, Step, read_expiry, typed};
+use super::{ExpiryRead, Step, read_expiry, typed_line};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::{Count, Expiry};
 use serde::{Deserialize, Serialize};
@@ -181,13 +181,13 @@ impl MovementDraft {
             MovementEdit::Add(by) => self.set(Step::By(by).of(self.quantity, Count::MAX)),
             MovementEdit::Set(quantity) => self.set(quantity),
             MovementEdit::Clear => (self.quantity, self.touched) = (0, false),
-            MovementEdit::Lot(lot) => self.lot = typed(lot),
+            MovementEdit::Lot(lot) => self.lot = typed_line(lot),
             MovementEdit::ExpiryText(text) => {
                 self.expiry = match read_expiry(&text) {
                     ExpiryRead::Is(expiry) => Some(expiry),
                     ExpiryRead::Empty | ExpiryRead::Either(..) | ExpiryRead::Unclear => None,
                 };
-                self.expiry_text = typed(text);
+                self.expiry_text = typed_line(text);
             }
             MovementEdit::Expiry(expiry) => self.expiry = expiry,
         }

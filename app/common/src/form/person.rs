@@ -1,109 +1,71 @@
-//! What was said about a person: only what the programme asks, only what the person wanted to say.
+//! What was said about the person of a contact: only what the programme asks, only what the person wanted to say.
 
-use super::{toggle, typed};
+use super::{EncounterDraft, toggle};
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::lists::{
-    AgeBand, Ethnicity, Gender, Housing, PersonQuestion, Residence, Substance, UseRoute,
-};
-use serde::{Deserialize, Serialize};
+use kitbag_shared::record::lists::{Ethnicity, PersonQuestion, Residence, Substance, UseRoute};
 use std::collections::BTreeSet;
 
-/// Answers in the making. None of them is required.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct PersonDraft {
-    /// Age band.
-    pub age_band: Option<AgeBand>,
-    /// Gender.
-    pub gender: Option<Gender>,
-    /// Race, ethnicity or Indigenous status.
-    pub ethnicity: BTreeSet<Ethnicity>,
-    /// Where the person lives, coarsely.
-    pub residence: Option<Residence>,
-    /// In which area, where it is one of the programme's.
-    pub residence_area: Option<RecordId>,
-    /// Housing tonight.
-    pub housing: Option<Housing>,
-    /// The language as typed.
-    pub language: String,
-    /// Routes of use.
-    pub use_routes: BTreeSet<UseRoute>,
-    /// Substances.
-    pub substances: BTreeSet<Substance>,
+/// A list of which several values may be chosen, and some stand alone: not wanting to say, or not knowing, is an answer of
+/// its own.
+pub trait StandsAlone: Copy + Ord + 'static {
+    /// Those that stand alone.
+    const ALONE: &'static [Self];
 }
 
-/// One answer.
-#[derive(Clone, Debug, PartialEq)]
-pub enum PersonEdit {
-    /// Age band.
-    AgeBand(Option<AgeBand>),
-    /// Gender.
-    Gender(Option<Gender>),
-    /// One of several, on or off.
-    Ethnicity(Ethnicity),
-    /// Where the person lives.
-    Residence(Option<Residence>),
-    /// In which area.
-    ResidenceArea(Option<RecordId>),
-    /// Housing tonight.
-    Housing(Option<Housing>),
-    /// The language as typed.
-    Language(String),
-    /// A route, on or off.
-    UseRoute(UseRoute),
-    /// A substance, on or off.
-    Substance(Substance),
+impl StandsAlone for Ethnicity {
+    const ALONE: &'static [Self] = &[Self::DidNotSay, Self::Unknown];
 }
 
-impl PersonDraft {
-    /// Changes it. Not wanting to say, or not knowing, is an answer of its own: it stands alone.
-    pub fn apply(&mut self, edit: PersonEdit) {
-        match edit {
-            PersonEdit::AgeBand(age_band) => self.age_band = age_band,
-            PersonEdit::Gender(gender) => self.gender = gender,
-            PersonEdit::Ethnicity(value) => {
-                choose(&mut self.ethnicity, value, &[Ethnicity::DidNotSay, Ethnicity::Unknown])
-            }
-            PersonEdit::Residence(residence) => self.residence = residence,
-            PersonEdit::ResidenceArea(area) => self.residence_area = area,
-            PersonEdit::Housing(housing) => self.housing = housing,
-            PersonEdit::Language(language) => self.language = typed(language),
-            PersonEdit::UseRoute(value) => choose(&mut self.use_routes, value, &[UseRoute::DidNotSay]),
-            PersonEdit::Substance(value) => {
-                choose(&mut self.substances, value, &[Substance::DidNotSay, Substance::Unknown])
-            }
-        }
+impl StandsAlone for UseRoute {
+    const ALONE: &'static [Self] = &[Self::DidNotSay];
+}
+
+impl StandsAlone for Substance {
+    const ALONE: &'static [Self] = &[Self::DidNotSay, Self::Unknown];
+}
+
+/// On or off; what stands alone takes the others' place, and they its.
+pub fn choose<L: StandsAlone>(set: &mut BTreeSet<L>, value: L) {
+    toggle(set, value);
+    if set.contains(&value) {
+        let alone = |one: &L| L::ALONE.contains(one);
+        set.retain(|other| *other == value || !(alone(other) || alone(&value)));
+    }
+}
+
+impl EncounterDraft {
+    /// Where the person lives: an area belongs to somebody who lives in one.
+    pub fn live(&mut self, residence: Option<Residence>) {
+        self.record.residence = residence;
         if !self.asks_for_area() {
-            self.residence_area = None;
+            self.record.residence_area = None;
         }
     }
 
     /// Whether it is asked in which of the programme's areas somebody lives.
     pub fn asks_for_area(&self) -> bool {
-        self.residence == Some(Residence::InAnArea)
+        self.record.residence == Some(Residence::InAnArea)
+    }
+
+    /// In which area.
+    pub fn live_in(&mut self, area: Option<RecordId>) {
+        self.record.residence_area = area.filter(|_| self.asks_for_area());
     }
 
     /// Whether a question has an answer.
     pub fn answers(&self, question: PersonQuestion) -> bool {
+        let record = &self.record;
         match question {
-            PersonQuestion::AgeBand => self.age_band.is_some(),
-            PersonQuestion::Gender => self.gender.is_some(),
-            PersonQuestion::Ethnicity => !self.ethnicity.is_empty(),
-            PersonQuestion::Residence => self.residence.is_some(),
-            PersonQuestion::Housing => self.housing.is_some(),
-            PersonQuestion::Language => !self.language.trim().is_empty(),
-            PersonQuestion::UseRoutes => !self.use_routes.is_empty(),
-            PersonQuestion::Substances => !self.substances.is_empty(),
+            PersonQuestion::AgeBand => record.age_band.is_some(),
+            PersonQuestion::Gender => record.gender.is_some(),
+            PersonQuestion::Ethnicity => !record.ethnicity.is_empty(),
+            PersonQuestion::Residence => record.residence.is_some(),
+            PersonQuestion::Housing => record.housing.is_some(),
+            PersonQuestion::Language => !self.typed.language.trim().is_empty(),
+            PersonQuestion::UseRoutes => !record.use_routes.is_empty(),
+            PersonQuestion::Substances => !record.substances.is_empty(),
             PersonQuestion::Other(_) => false,
         }
-    }
-}
-
-/// On or off; what stands alone takes the others' place, and they its.
-fn choose<L: Ord + Copy>(set: &mut BTreeSet<L>, value: L, alone: &[L]) {
-    toggle(set, value);
-    if set.contains(&value) {
-        set.retain(|other| *other == value || !(alone.contains(other) || alone.contains(&value)));
     }
 }
 
@@ -111,33 +73,46 @@ fn choose<L: Ord + Copy>(set: &mut BTreeSet<L>, value: L, alone: &[L]) {
 mod tests {
     use super::*;
     use kitbag_shared::record::ValueList as _;
+    use kitbag_shared::record::lists::{AgeBand, Gender, Housing};
 
-    fn after(edits: &[PersonEdit]) -> PersonDraft {
-        let mut draft = PersonDraft::default();
-        edits.iter().for_each(|edit| draft.apply(edit.clone()));
+    fn after(changes: &[fn(&mut EncounterDraft)]) -> EncounterDraft {
+        let mut draft = EncounterDraft::new(RecordId::random([1; 16]), None, None);
+        changes.iter().for_each(|change| change(&mut draft));
         draft
     }
 
     #[test]
     fn each_question_has_an_answer_that_can_be_taken_back() {
-        use PersonEdit as E;
-        let table = [
-            (PersonQuestion::AgeBand, E::AgeBand(Some(AgeBand::DidNotSay)), E::AgeBand(None)),
-            (PersonQuestion::Gender, E::Gender(Some(Gender::TransWoman)), E::Gender(None)),
-            (PersonQuestion::Ethnicity, E::Ethnicity(Ethnicity::Indigenous), E::Ethnicity(Ethnicity::Indigenous)),
-            (PersonQuestion::Residence, E::Residence(Some(Residence::NoFixedAddress)), E::Residence(None)),
-            (PersonQuestion::Housing, E::Housing(Some(Housing::Vehicle)), E::Housing(None)),
-            (PersonQuestion::Language, E::Language("Quechua".into()), E::Language(String::new())),
-            (PersonQuestion::UseRoutes, E::UseRoute(UseRoute::Smoke), E::UseRoute(UseRoute::Smoke)),
-            (PersonQuestion::Substances, E::Substance(Substance::Crack), E::Substance(Substance::Crack)),
+        type Change = fn(&mut EncounterDraft);
+        let table: [(PersonQuestion, Change, Change); 8] = [
+            (PersonQuestion::AgeBand, |d| d.record.age_band = Some(AgeBand::DidNotSay), |d| d.record.age_band = None),
+            (PersonQuestion::Gender, |d| d.record.gender = Some(Gender::TransWoman), |d| d.record.gender = None),
+            (
+                PersonQuestion::Ethnicity,
+                |d| choose(&mut d.record.ethnicity, Ethnicity::Indigenous),
+                |d| choose(&mut d.record.ethnicity, Ethnicity::Indigenous),
+            ),
+            (PersonQuestion::Residence, |d| d.live(Some(Residence::NoFixedAddress)), |d| d.live(None)),
+            (PersonQuestion::Housing, |d| d.record.housing = Some(Housing::Vehicle), |d| d.record.housing = None),
+            (PersonQuestion::Language, |d| d.typed.language = "Quechua".into(), |d| d.typed.language.clear()),
+            (
+                PersonQuestion::UseRoutes,
+                |d| choose(&mut d.record.use_routes, UseRoute::Smoke),
+                |d| choose(&mut d.record.use_routes, UseRoute::Smoke),
+            ),
+            (
+                PersonQuestion::Substances,
+                |d| choose(&mut d.record.substances, Substance::Crack),
+                |d| choose(&mut d.record.substances, Substance::Crack),
+            ),
         ];
         assert_eq!(table.len(), PersonQuestion::ALL.len());
         for (question, answer, back) in table {
-            let answered = after(std::slice::from_ref(&answer));
+            let answered = after(&[answer]);
             for other in PersonQuestion::ALL {
-                assert_eq!(answered.answers(*other), *other == question, "{answer:?} and {other:?}");
+                assert_eq!(answered.answers(*other), *other == question, "{question:?} and {other:?}");
             }
-            assert_eq!(after(&[answer, back]), PersonDraft::default(), "{question:?}");
+            assert_eq!(after(&[answer, back]), after(&[]), "{question:?}");
         }
     }
 
@@ -145,8 +120,9 @@ mod tests {
     fn not_wanting_to_say_stands_alone() {
         let (black, white, silent) = (Ethnicity::Black, Ethnicity::White, Ethnicity::DidNotSay);
         let said = |values: &[Ethnicity]| {
-            let edits: Vec<_> = values.iter().map(|value| PersonEdit::Ethnicity(*value)).collect();
-            after(&edits).ethnicity.into_iter().collect::<Vec<_>>()
+            let mut set = BTreeSet::new();
+            values.iter().for_each(|value| choose(&mut set, *value));
+            set.into_iter().collect::<Vec<_>>()
         };
         assert_eq!(said(&[black, white]), [black, white]);
         assert_eq!(said(&[black, white, silent]), [silent]);
@@ -157,10 +133,11 @@ mod tests {
 
     #[test]
     fn an_area_belongs_to_somebody_who_lives_in_one() {
-        let area = PersonEdit::ResidenceArea(Some(RecordId::random([1; 16])));
-        let lives = |residence| PersonEdit::Residence(Some(residence));
-        assert!(after(&[lives(Residence::InAnArea), area.clone()]).residence_area.is_some());
-        assert!(after(std::slice::from_ref(&area)).residence_area.is_none());
-        assert!(after(&[lives(Residence::InAnArea), area, lives(Residence::Elsewhere)]).residence_area.is_none());
+        let in_an_area: fn(&mut EncounterDraft) = |draft| draft.live(Some(Residence::InAnArea));
+        let area: fn(&mut EncounterDraft) = |draft| draft.live_in(Some(RecordId::random([2; 16])));
+        let elsewhere: fn(&mut EncounterDraft) = |draft| draft.live(Some(Residence::Elsewhere));
+        assert!(after(&[in_an_area, area]).record.residence_area.is_some());
+        assert!(after(&[area]).record.residence_area.is_none());
+        assert!(after(&[in_an_area, area, elsewhere]).record.residence_area.is_none());
     }
 }

@@ -39,15 +39,15 @@ impl Recounted {
 impl EncounterDraft {
     /// Names what it counts by what that is counted as.
     pub fn recount(&mut self, by: &Recounted) {
-        self.given = by.summed(&self.given);
-        self.asked_for = self.asked_for.iter().map(|item| by.item(*item)).collect();
+        self.typed.given = by.summed(&self.typed.given);
+        self.typed.asked_for = self.typed.asked_for.iter().map(|item| by.item(*item)).collect();
     }
 }
 
 impl IncidentDraft {
     /// Names what it counts by what that is counted as.
     pub fn recount(&mut self, by: &Recounted) {
-        self.taken = by.summed(&self.taken);
+        self.typed.taken = by.summed(&self.typed.taken);
     }
 }
 

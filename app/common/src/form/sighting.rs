@@ -1,6 +1,5 @@
 //! What is going round, as somebody told it: a sign, what a strip said, words. No person is attached.
 
-use super::typed;
 use kitbag_shared::record::lists::{CheckResult, Substance, SupplySign};
 use serde::{Deserialize, Serialize};
 
@@ -19,31 +18,10 @@ pub struct SightingDraft {
     pub words: String,
 }
 
-/// One change of it.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SightingEdit {
-    /// What kind of sign it is.
-    Sign(Option<SupplySign>),
-    /// What it was sold as.
-    SoldAs(Option<Substance>),
-    /// What the strip looked for.
-    LookedFor(Option<Substance>),
-    /// What the strip said.
-    Result(Option<CheckResult>),
-    /// As typed.
-    Words(String),
-}
-
 impl SightingDraft {
-    /// Changes it. What only a strip says goes with the strip.
-    pub fn apply(&mut self, edit: SightingEdit) {
-        match edit {
-            SightingEdit::Sign(sign) => self.sign = sign,
-            SightingEdit::SoldAs(substance) => self.sold_as = substance,
-            SightingEdit::LookedFor(substance) => self.looked_for = substance,
-            SightingEdit::Result(result) => self.result = result,
-            SightingEdit::Words(words) => self.words = typed(words),
-        }
+    /// What kind of sign it is. What only a strip says goes with the strip.
+    pub fn set_sign(&mut self, sign: Option<SupplySign>) {
+        self.sign = sign;
         if !self.asks_for_strip() {
             (self.looked_for, self.result) = (None, None);
         }
@@ -70,40 +48,33 @@ impl SightingDraft {
 mod tests {
     use super::*;
 
-    fn after(edits: &[SightingEdit]) -> SightingDraft {
-        let mut draft = SightingDraft::default();
-        edits.iter().for_each(|edit| draft.apply(edit.clone()));
-        draft
-    }
-
     #[test]
     fn what_a_strip_says_goes_with_the_strip() {
-        use SightingEdit::{LookedFor, Result, Sign};
-        let strip = [
-            Sign(Some(SupplySign::StripResult)),
-            LookedFor(Some(Substance::Xylazine)),
-            Result(Some(CheckResult::Found)),
-        ];
-        let draft = after(&strip);
-        assert_eq!((draft.looked_for, draft.result), (Some(Substance::Xylazine), Some(CheckResult::Found)));
+        let strip = || {
+            let mut draft = SightingDraft::default();
+            draft.set_sign(Some(SupplySign::StripResult));
+            (draft.looked_for, draft.result) = (Some(Substance::Xylazine), Some(CheckResult::Found));
+            draft
+        };
         for other in [None, Some(SupplySign::Colour)] {
-            let draft = after(&[strip.as_slice(), &[Sign(other)]].concat());
+            let mut draft = strip();
+            draft.set_sign(other);
             assert_eq!((draft.sign, draft.looked_for, draft.result), (other, None, None));
         }
     }
 
     #[test]
     fn whatever_was_noted_has_a_sign() {
-        use SightingEdit::{Sign, SoldAs, Words};
-        for (edits, sign) in [
-            (vec![], None),
-            (vec![Words("  ".into())], None),
-            (vec![Words("purple".into())], Some(SupplySign::Another)),
-            (vec![SoldAs(Some(Substance::Heroin))], Some(SupplySign::Another)),
-            (vec![Sign(Some(SupplySign::Colour)), Words("purple".into())], Some(SupplySign::Colour)),
-            (vec![Sign(Some(SupplySign::Colour)), Sign(None)], None),
+        let draft = SightingDraft::default;
+        let purple = || SightingDraft { words: "purple".into(), ..draft() };
+        for (draft, sign) in [
+            (draft(), None),
+            (SightingDraft { words: "  ".into(), ..draft() }, None),
+            (purple(), Some(SupplySign::Another)),
+            (SightingDraft { sold_as: Some(Substance::Heroin), ..draft() }, Some(SupplySign::Another)),
+            (SightingDraft { sign: Some(SupplySign::Colour), ..purple() }, Some(SupplySign::Colour)),
         ] {
-            assert_eq!(after(&edits).sign_noted(), sign, "{edits:?}");
+            assert_eq!(draft.sign_noted(), sign, "{draft:?}");
         }
     }
 }

@@ -19,12 +19,12 @@ pub use codes::{CodePreview, code_preview};
 pub const TYPED_CHARS_MAX: usize = 20_000;
 
 /// What was typed into one line, cleaned and within its bound.
-pub(super) fn typed(text: String) -> String {
+pub fn typed_line(text: String) -> String {
     bounded(one_line(&text))
 }
 
 /// What was typed into a note, likewise.
-pub(super) fn typed_note(text: String) -> String {
+pub fn typed_note(text: String) -> String {
     bounded(cleaning::lines(&text))
 }
 
@@ -121,10 +121,10 @@ mod tests {
 
     #[test]
     fn what_is_typed_is_cleaned_and_bounded() {
-        assert_eq!(typed("Ana\n\u{200b}Ben".into()), "Ana Ben");
+        assert_eq!(typed_line("Ana\n\u{200b}Ben".into()), "Ana Ben");
         assert_eq!(typed_note("Ana\n\u{200b}Ben".into()), "Ana\nBen");
         for (length, kept) in [(TYPED_CHARS_MAX, TYPED_CHARS_MAX), (TYPED_CHARS_MAX + 1, TYPED_CHARS_MAX)] {
-            assert_eq!(typed("ñ".repeat(length)).chars().count(), kept);
+            assert_eq!(typed_line("ñ".repeat(length)).chars().count(), kept);
             assert_eq!(typed_note("ñ".repeat(length)).chars().count(), kept);
         }
     }

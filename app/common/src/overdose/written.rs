@@ -2,14 +2,15 @@
 //! nobody tapped, stay open.
 
 use super::running::{Running, Tap};
-use crate::form::{DoseDraft, DraftWhen, OverdoseDraft, StampDraft};
+use crate::form::{DoseDraft, DraftWhen, OverdoseDraft, OverdoseTyped, StampDraft, headcount};
 use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::OverdoseResponse;
 use kitbag_shared::record::lists::{Action, Answer, NaloxoneProduct, Stamped};
 use std::collections::BTreeSet;
 
 impl Running {
     /// The form, filled with the stamps.
-    pub fn draft(&self, record: RecordId, area: Option<RecordId>) -> OverdoseDraft {
+    pub fn draft(&self, id: RecordId, area: Option<RecordId>) -> OverdoseDraft {
         let when = DraftWhen::At { at: self.began(), offset_minutes: self.offset_minutes, about: false };
         let doses = self.dose_lines();
         let called = |what| self.taps.iter().any(|tap| tap.what == what);
@@ -18,16 +19,17 @@ impl Running {
             (false, true) => Some(Answer::No),
             (false, false) => None,
         };
-        OverdoseDraft {
-            when,
-            people: Some(self.people()),
+        let record = OverdoseResponse {
+            area,
+            people: headcount(Some(self.people())),
             naloxone_given: (!doses.is_empty()).then_some(Answer::Yes),
-            doses,
             actions: self.actions(),
             emergency_called,
-            stamps: self.taps.iter().map(stamp).collect(),
-            ..OverdoseDraft::new(record, area)
-        }
+            ..OverdoseResponse::default()
+        };
+        let stamps = self.taps.iter().map(stamp).collect();
+        let typed = OverdoseTyped { when, doses, stamps, ..OverdoseTyped::default() };
+        OverdoseDraft { typed, ..OverdoseDraft::fresh(id, record) }
     }
 
     /// One line per product, with as many doses as were tapped.
@@ -78,11 +80,18 @@ mod tests {
     #[test]
     fn nothing_is_concluded_from_a_dose() {
         let draft = written(&[Touch::Stamp(Stamped::Dose), Touch::Stamp(Stamped::Woke), Touch::End]);
-        assert_eq!((draft.outcome, draft.effect, draft.time_to_effect, draft.known_how), (None, None, None, None));
-        assert_eq!((draft.emergency_called, draft.people), (None, Some(1)));
-        assert_eq!(draft.doses, [DoseDraft { doses: Some(1), ..DoseDraft::of(NaloxoneProduct::Unknown) }]);
+        assert_eq!(
+            (draft.record.outcome, draft.record.effect, draft.record.time_to_effect, draft.record.known_how),
+            (None, None, None, None)
+        );
+        assert_eq!((draft.record.emergency_called, draft.record.people), (None, headcount(Some(1))));
+        assert_eq!(draft.typed.doses, [DoseDraft { doses: Some(1), ..DoseDraft::of(NaloxoneProduct::Unknown) }]);
         let none = written(&[Touch::End]);
-        assert_eq!((none.naloxone_given, none.doses), (None, vec![]), "a dose that was not tapped stays open");
+        assert_eq!(
+            (none.record.naloxone_given, none.typed.doses),
+            (None, vec![]),
+            "a dose that was not tapped stays open"
+        );
     }
 
     #[test]
@@ -100,12 +109,12 @@ mod tests {
             Touch::Stamp(Stamped::BreathsStart),
         ]);
         let line = |product, doses| DoseDraft { doses: Some(doses), ..DoseDraft::of(product) };
-        assert_eq!(draft.doses, [line(nasal, 2), line(NaloxoneProduct::Vial, 1)]);
-        assert_eq!((draft.people, draft.emergency_called), (Some(2), Some(Answer::Yes)));
-        assert_eq!(draft.actions, [Action::RescueBreaths].into());
-        let second = draft.stamps[2];
+        assert_eq!(draft.typed.doses, [line(nasal, 2), line(NaloxoneProduct::Vial, 1)]);
+        assert_eq!((draft.record.people, draft.record.emergency_called), (headcount(Some(2)), Some(Answer::Yes)));
+        assert_eq!(draft.record.actions, [Action::RescueBreaths].into());
+        let second = draft.typed.stamps[2];
         let expected = (Stamped::Dose, Moment(5_030_000), 1, Some(nasal), Some(NaloxoneRoute::Nasal));
         assert_eq!((second.what, second.at, second.person, second.product, second.route), expected);
-        assert_eq!(draft.when, DraftWhen::At { at: Moment(5_000_000), offset_minutes: -300, about: false });
+        assert_eq!(draft.typed.when, DraftWhen::At { at: Moment(5_000_000), offset_minutes: -300, about: false });
     }
 }

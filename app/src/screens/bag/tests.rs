@@ -1,6 +1,6 @@
 //! The bag and its forms as they read.
 
-use super::super::rehearsal::{NOW, id, reads_as};
+use super::super::render_test::{NOW, id, reads_as};
 use super::Bag;
 use super::form::StockForm;
 use dioxus::prelude::*;

@@ -2,14 +2,16 @@
 
 use crate::components::{Button, Cell, FailureNotice, OneOf, Stepper, TextField, into_view};
 use crate::screens::ask::{AskPeople, AskWhen, WhenWarning, named, options, tell};
+use crate::screens::noting::{Change as _, Edit};
 use crate::session::{put, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::{DraftWhen, EncounterDraft, EncounterEdit, EntryForm, is_close, one_line};
+use kitbag_common::form::{DraftWhen, EncounterDraft, EntryForm, is_close, one_line, step};
 use kitbag_common::message::{Failure, Reply, Request};
 use kitbag_common::view::Named;
 use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::{Count, Headcount};
 use kitbag_shared::time::Day;
 
 /// Which picker is open.
@@ -28,7 +30,7 @@ pub fn Context(
     /// What is noted so far.
     draft: EncounterDraft,
     /// One change.
-    onedit: EventHandler<EncounterEdit>,
+    onedit: EventHandler<Edit<EncounterDraft>>,
 ) -> Element {
     let mut open = use_signal(|| None::<Picker>);
     let turn = use_callback(move |picker: Picker| open.set((open() != Some(picker)).then_some(picker)));
@@ -38,17 +40,17 @@ pub fn Context(
     rsx! {
         section { class: "cells", "aria-label": t!("capture-context"),
             {cell(Picker::Where, t!("capture-where"), place_words(&areas, &draft))}
-            {cell(Picker::Who, t!("capture-who"), people_words(draft.people))}
-            {cell(Picker::When, t!("capture-when"), when_words(draft.when, use_session().today()))}
+            {cell(Picker::Who, t!("capture-who"), people_words(draft.record.headcount))}
+            {cell(Picker::When, t!("capture-when"), when_words(draft.typed.when, use_session().today()))}
         }
         if open() != Some(Picker::When) {
-            WhenWarning { when: draft.when }
+            WhenWarning { when: draft.typed.when }
         }
         match open() {
             Some(Picker::Where) => rsx! { WherePicker { areas, draft, onedit } },
             Some(Picker::Who) => rsx! { WhoPicker { draft, onedit } },
             Some(Picker::When) => rsx! {
-                AskWhen { when: draft.when, onchoose: move |when| onedit.call(EncounterEdit::When(when)) }
+                AskWhen { when: draft.typed.when, onchoose: move |when| onedit.change(move |draft| draft.typed.when = when) }
             },
             None => rsx! {},
         }
@@ -56,16 +58,13 @@ pub fn Context(
 }
 
 fn place_words(areas: &[Named], draft: &EncounterDraft) -> String {
-    let area = areas.iter().find(|area| Some(area.id) == draft.area);
+    let area = areas.iter().find(|area| Some(area.id) == draft.record.area);
     let area = area.map(|area| words().name(&area.name));
-    area.or_else(|| draft.mode.map(|mode| words().value(mode))).unwrap_or_else(|| t!("capture-not-noted"))
+    area.or_else(|| draft.record.mode.map(|mode| words().value(mode))).unwrap_or_else(|| t!("capture-not-noted"))
 }
 
-fn people_words(people: Option<u16>) -> String {
-    match people {
-        None | Some(0) => t!("capture-not-noted"),
-        Some(people) => t!("capture-people", count = people),
-    }
+fn people_words(people: Option<Headcount>) -> String {
+    people.map_or_else(|| t!("capture-not-noted"), |people| t!("capture-people", count = people.get()))
 }
 
 /// The time, with its day where that is not today.
@@ -81,27 +80,27 @@ fn when_words(when: DraftWhen, today: Day) -> String {
 }
 
 #[component]
-fn WherePicker(areas: Vec<Named>, draft: EncounterDraft, onedit: EventHandler<EncounterEdit>) -> Element {
+fn WherePicker(areas: Vec<Named>, draft: EncounterDraft, onedit: EventHandler<Edit<EncounterDraft>>) -> Element {
     rsx! {
         section { class: "panel", onmounted: into_view,
             if !areas.is_empty() {
                 h2 { {t!("capture-area")} }
                 OneOf {
                     label: t!("capture-area"),
-                    options: named(&areas, draft.area),
-                    chosen: draft.area,
+                    options: named(&areas, draft.record.area),
+                    chosen: draft.record.area,
                     wide: true,
-                    onchoose: move |area| onedit.call(EncounterEdit::Area(area)),
+                    onchoose: move |area| onedit.change(move |draft| draft.record.area = area),
                 }
             }
-            AddArea { areas: areas.clone(), onadded: move |area| onedit.call(EncounterEdit::Area(Some(area))) }
+            AddArea { areas: areas.clone(), onadded: move |area| onedit.change(move |draft| draft.record.area = Some(area)) }
             h2 { {t!("capture-mode")} }
             OneOf {
                 label: t!("capture-mode"),
                 options: options(),
-                chosen: draft.mode,
+                chosen: draft.record.mode,
                 wide: true,
-                onchoose: move |mode| onedit.call(EncounterEdit::Mode(mode)),
+                onchoose: move |mode| onedit.change(move |draft| draft.record.mode = mode),
             }
         }
     }
@@ -166,29 +165,29 @@ fn AddArea(areas: Vec<Named>, onadded: EventHandler<RecordId>) -> Element {
 }
 
 #[component]
-fn WhoPicker(draft: EncounterDraft, onedit: EventHandler<EncounterEdit>) -> Element {
+fn WhoPicker(draft: EncounterDraft, onedit: EventHandler<Edit<EncounterDraft>>) -> Element {
     rsx! {
         section { class: "panel", onmounted: into_view,
             AskPeople {
                 name: t!("capture-people-name"),
                 detail: t!("capture-people-detail"),
-                people: draft.people,
-                onset: move |people| onedit.call(EncounterEdit::People(people)),
+                people: draft.record.headcount,
+                onset: move |people| onedit.change(move |draft| draft.record.headcount = people),
             }
             h2 { {t!("field-collecting-for")} }
             OneOf {
                 label: t!("field-collecting-for"),
                 options: options(),
-                chosen: draft.collecting_for,
+                chosen: draft.record.collecting_for,
                 wide: true,
-                onchoose: move |whom| onedit.call(EncounterEdit::CollectingFor(whom)),
+                onchoose: move |whom| onedit.change(move |draft| draft.collect_for(whom)),
             }
             if draft.asks_for_others() {
                 Stepper {
                     name: t!("field-collecting-for-others"),
-                    value: draft.others,
+                    value: draft.record.collecting_for_others.map_or(0, Count::get),
                     amounts: vec![1, 2, 3, 5, 10, 20],
-                    onstep: move |step| onedit.call(EncounterEdit::Others(step)),
+                    onstep: move |by| onedit.change(move |draft| step(&mut draft.record.collecting_for_others, by)),
                 }
             }
         }

@@ -5,11 +5,14 @@ use super::referral::{ReferralWithin, referral_words};
 use super::sighting::{Sighting, sighting_words};
 use crate::components::{Fold, Glyph, OneOf, Pick, SeveralOf, TextField, Typing};
 use crate::screens::ask::{AskNote, ToIncident, options};
+use crate::screens::noting::{Change as _, Edit};
 use crate::screens::referral::code_hint;
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::{EncounterDraft, EncounterEdit, code_preview, note_left};
+use kitbag_common::form::{
+    EncounterDraft, ReferralDraft, SightingDraft, code_preview, note_left, toggle, typed_line, typed_note,
+};
 use kitbag_common::view::{CaptureView, ItemView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::ItemCategory;
@@ -23,14 +26,14 @@ pub fn Folds(
     /// What is noted so far.
     draft: EncounterDraft,
     /// One change.
-    onedit: EventHandler<EncounterEdit>,
+    onedit: EventHandler<Edit<EncounterDraft>>,
 ) -> Element {
-    let services: Vec<String> = draft.services.iter().map(|service| words().value(*service)).collect();
-    let asked = asked(&view.questions, &draft.person);
+    let services: Vec<String> = draft.record.services.iter().map(|service| words().value(*service)).collect();
+    let asked = asked(&view.questions, &draft);
     let referral = draft.referral_draft();
     let all = [view.kits, view.items, view.more_items].into_iter().flatten();
-    let items: Vec<ItemView> = all.filter(|item| item.offered || draft.asked_for.contains(&item.id)).collect();
-    let missing = items.iter().filter(|item| draft.asked_for.contains(&item.id));
+    let items: Vec<ItemView> = all.filter(|item| item.offered || draft.typed.asked_for.contains(&item.id)).collect();
+    let missing = items.iter().filter(|item| draft.typed.asked_for.contains(&item.id));
     let missing: Vec<String> = missing.map(|item| words().name(&item.name)).collect();
     rsx! {
         section {
@@ -38,38 +41,33 @@ pub fn Folds(
                 Participant { draft: draft.clone(), onedit }
             }
             if !asked.is_empty() {
-                Fold { glyph: Glyph::People, title: t!("fold-person"), detail: person_words(&asked, &draft.person),
-                    Person {
-                        asked,
-                        person: draft.person.clone(),
-                        areas: view.areas,
-                        onedit: move |edit| onedit.call(EncounterEdit::Person(edit)),
-                    }
+                Fold { glyph: Glyph::People, title: t!("fold-person"), detail: person_words(&asked, &draft),
+                    Person { asked, draft: draft.clone(), areas: view.areas, onedit }
                 }
             }
             Fold { glyph: Glyph::Service, title: t!("fold-services"), detail: or_words(&services, t!("fold-services-detail")),
                 SeveralOf {
                     label: t!("fold-services"),
                     options: options(),
-                    chosen: draft.services.iter().copied().collect::<Vec<_>>(),
-                    ontoggle: move |service| onedit.call(EncounterEdit::Service(service)),
+                    chosen: draft.record.services.iter().copied().collect::<Vec<_>>(),
+                    ontoggle: move |service| onedit.change(move |draft| toggle(&mut draft.record.services, service)),
                 }
             }
             Fold { glyph: Glyph::Missing, title: t!("fold-asked-for"), detail: or_words(&missing, t!("fold-asked-for-detail")),
-                AskedFor { items, chosen: draft.asked_for.clone(), onedit }
+                AskedFor { items, chosen: draft.typed.asked_for.clone(), onedit }
             }
-            Fold { glyph: Glyph::StLook, title: t!("fold-sighting"), detail: sighting_words(&draft.sighting),
-                Sighting { sighting: draft.sighting.clone(), onedit: move |edit| onedit.call(EncounterEdit::Sighting(edit)) }
+            Fold { glyph: Glyph::StLook, title: t!("fold-sighting"), detail: sighting_words(&draft.typed.sighting),
+                Sighting { sighting: draft.typed.sighting.clone(), onedit: move |edit: Edit<SightingDraft>| onedit.change(|draft| edit.apply(&mut draft.typed.sighting)) }
             }
-            Fold { glyph: Glyph::Note, title: t!("fold-note"), detail: note_words(&draft.note),
-                AskNote { note: draft.note.clone(), onedit: move |note| onedit.call(EncounterEdit::Note(note)) }
+            Fold { glyph: Glyph::Note, title: t!("fold-note"), detail: note_words(&draft.typed.note),
+                AskNote { note: draft.typed.note.clone(), onedit: move |note| onedit.change(|draft| draft.typed.note = typed_note(note)) }
             }
             if !draft.amends {
                 Fold { glyph: Glyph::Refer, title: t!("fold-referral"), detail: referral_words(&referral),
                     ReferralWithin {
                         referral,
                         organisations: view.organisations,
-                        onedit: move |edit| onedit.call(EncounterEdit::Referral(edit)),
+                        onedit: move |edit: Edit<ReferralDraft>| onedit.change(|draft| draft.refer(|referral| edit.apply(referral))),
                     }
                 }
             }
@@ -77,7 +75,7 @@ pub fn Folds(
         if !draft.amends {
             ToIncident {}
         }
-        Pick { text: t!("capture-practice"), chosen: draft.practice, ondo: move |()| onedit.call(EncounterEdit::Practice) }
+        Pick { text: t!("capture-practice"), chosen: draft.record.practice, ondo: move |()| onedit.change(|draft| draft.record.practice = !draft.record.practice) }
     }
 }
 
@@ -86,8 +84,8 @@ fn or_words(chosen: &[String], otherwise: String) -> String {
 }
 
 fn participant_words(draft: &EncounterDraft) -> String {
-    let code = code_preview(&draft.code).code();
-    let visit = draft.visit.map(|visit| words().value(visit));
+    let code = code_preview(&draft.typed.code).code();
+    let visit = draft.record.visit.map(|visit| words().value(visit));
     or_words(&code.into_iter().chain(visit).collect::<Vec<_>>(), t!("fold-participant-detail"))
 }
 
@@ -96,27 +94,27 @@ fn note_words(note: &str) -> String {
 }
 
 #[component]
-fn Participant(draft: EncounterDraft, onedit: EventHandler<EncounterEdit>) -> Element {
+fn Participant(draft: EncounterDraft, onedit: EventHandler<Edit<EncounterDraft>>) -> Element {
     rsx! {
         TextField {
             id: "code",
             label: t!("field-code"),
-            value: draft.code.clone(),
+            value: draft.typed.code.clone(),
             typing: Typing::Code,
-            hint: code_hint(&draft.code),
-            onedit: move |code| onedit.call(EncounterEdit::Code(code)),
+            hint: code_hint(&draft.typed.code),
+            onedit: move |code| onedit.change(|draft| draft.typed.code = typed_line(code)),
         }
         OneOf {
             label: t!("field-visit"),
             options: options(),
-            chosen: draft.visit,
-            onchoose: move |visit| onedit.call(EncounterEdit::Visit(visit)),
+            chosen: draft.record.visit,
+            onchoose: move |visit| onedit.change(move |draft| draft.record.visit = visit),
         }
     }
 }
 
 #[component]
-fn AskedFor(items: Vec<ItemView>, chosen: BTreeSet<RecordId>, onedit: EventHandler<EncounterEdit>) -> Element {
+fn AskedFor(items: Vec<ItemView>, chosen: BTreeSet<RecordId>, onedit: EventHandler<Edit<EncounterDraft>>) -> Element {
     let mut shelf = use_signal(|| None::<ItemCategory>);
     let mut shelves: Vec<ItemCategory> = items.iter().map(|item| item.category).collect();
     shelves.sort_unstable();
@@ -132,7 +130,7 @@ fn AskedFor(items: Vec<ItemView>, chosen: BTreeSet<RecordId>, onedit: EventHandl
                 label: t!("fold-asked-for"),
                 options: shown,
                 chosen: chosen.into_iter().collect::<Vec<_>>(),
-                ontoggle: move |item| onedit.call(EncounterEdit::AskedFor(item)),
+                ontoggle: move |item| onedit.change(move |draft| toggle(&mut draft.typed.asked_for, item)),
             }
         }
     }

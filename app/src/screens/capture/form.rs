@@ -5,9 +5,10 @@ use super::question::question;
 use super::summary::summary;
 use crate::route::Route;
 use crate::screens::ask::tell;
+use crate::screens::noting::Edit;
 use crate::session::{Session, put};
 use dioxus::prelude::*;
-use kitbag_common::form::{Draft, EncounterDraft, EncounterEdit};
+use kitbag_common::form::{Draft, EncounterDraft};
 use kitbag_common::message::{Failure, Reply, Request};
 use kitbag_common::view::CaptureView;
 use kitbag_shared::ids::RecordId;
@@ -30,7 +31,7 @@ pub(super) struct Form {
     /// What was saved a moment ago: a tap that saves nothing more is not meant.
     pub(super) settling: Signal<Option<RecordId>>,
     /// Taps that came while a contact was being saved: they are the next one's.
-    pub(super) early: Signal<Vec<EncounterEdit>>,
+    pub(super) early: Signal<Vec<Edit<EncounterDraft>>>,
     pub(super) just_saved: Signal<Option<JustSaved>>,
     /// The draft of which it was asked whether it is meant so. Asked once: as soon as it changes, this is another.
     pub(super) asked: Signal<Option<EncounterDraft>>,
@@ -42,13 +43,13 @@ pub(super) struct Form {
 }
 
 impl Form {
-    pub(super) fn edit(mut self, edit: EncounterEdit) {
+    pub(super) fn edit(mut self, edit: Edit<EncounterDraft>) {
         let saving = self.draft.peek().as_ref().is_some_and(|draft| *self.done.peek() == Some(draft.id));
         if saving && self.early.peek().len() < EARLY_EDITS_MAX {
             return self.early.write().push(edit);
         }
         let edited = self.draft.write().as_mut().map(|draft| {
-            draft.apply(edit);
+            edit.apply(draft);
             draft.clone()
         });
         if let Some(draft) = edited {
@@ -59,11 +60,11 @@ impl Form {
     /// The same as last time: saved at once where nothing is noted yet, and else added to what is.
     pub(super) fn repeat(self, view: &CaptureView) {
         let Some(mut draft) = self.draft.cloned() else { return };
-        let repeated = EncounterEdit::Repeat(view.last_given.clone());
+        let last = view.last_given.clone();
         if !draft.is_empty() {
-            self.edit(repeated);
+            self.edit(Edit::of(move |draft: &mut EncounterDraft| draft.repeat(&last)));
         } else if self.settling.peek().is_none() {
-            draft.apply(repeated);
+            draft.repeat(&last);
             let detail = summary(view, &draft);
             self.send(draft, detail);
         }

@@ -21,7 +21,7 @@ fn many(view: &CaptureView, draft: &EncounterDraft) -> Vec<String> {
     let items = view.kits.iter().chain(&view.items).chain(&view.more_items);
     let given = items.filter(|item| draft.given_of(item.id) > view.likely_most);
     let given = given.map(|item| t!("today-given", count = draft.given_of(item.id), name = words().name(&item.name)));
-    let pieces = return_unit(draft.returned_method) == ReturnUnit::Pieces;
-    let returned = (pieces && draft.returned > view.likely_most).then(|| returned_words(draft));
+    let pieces = return_unit(draft.typed.returned_method) == ReturnUnit::Pieces;
+    let returned = (pieces && draft.typed.returned > view.likely_most).then(|| returned_words(draft));
     given.chain(returned).collect()
 }

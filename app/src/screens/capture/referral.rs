@@ -2,17 +2,18 @@
 
 use crate::components::{Glyph, OneOf};
 use crate::screens::ask::{AskFollowUp, AskNamed, AskOne, AskSeveral, options};
+use crate::screens::noting::{Change as _, Edit};
 use crate::screens::referral::AskStatus;
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::{ReferralDraft, ReferralEdit};
+use kitbag_common::form::{ReferralDraft, toggle};
 use kitbag_common::view::Named;
 
 /// What is said of it in one line; what it is for where nothing is.
 pub fn referral_words(referral: &ReferralDraft) -> String {
-    let to = referral.referral_type.map(|to| words().value(to));
-    let status = referral.status.map(|status| words().value(status));
+    let to = referral.record.referral_type.map(|to| words().value(to));
+    let status = referral.record.status.map(|status| words().value(status));
     let parts: Vec<String> = [to, status].into_iter().flatten().collect();
     match (parts.is_empty(), referral.is_empty()) {
         (false, _) => parts.join(", "),
@@ -29,27 +30,28 @@ pub fn ReferralWithin(
     /// The directory.
     organisations: Vec<Named>,
     /// One change.
-    onedit: EventHandler<ReferralEdit>,
+    onedit: EventHandler<Edit<ReferralDraft>>,
 ) -> Element {
+    let record = referral.record;
     rsx! {
         OneOf {
             label: t!("field-referral-type"),
             options: options(),
-            chosen: referral.referral_type,
+            chosen: record.referral_type,
             wide: true,
-            onchoose: move |to| onedit.call(ReferralEdit::ReferralType(to)),
+            onchoose: move |to| onedit.change(move |draft| draft.record.referral_type = to),
         }
-        AskStatus { chosen: referral.status, onedit }
-        AskOne { field: "how", glyph: Glyph::People, chosen: referral.how, onchoose: move |how| onedit.call(ReferralEdit::How(how)) }
+        AskStatus { chosen: record.status, onedit }
+        AskOne { field: "how", glyph: Glyph::People, chosen: record.how, onchoose: move |how| onedit.change(move |draft| draft.record.how = how) }
         AskNamed {
             title: t!("field-organisation"),
             glyph: Glyph::Book,
             names: organisations,
-            chosen: referral.organisation,
-            onchoose: move |organisation| onedit.call(ReferralEdit::Organisation(organisation)),
+            chosen: record.organisation,
+            onchoose: move |organisation| onedit.change(move |draft| draft.record.organisation = organisation),
         }
-        AskSeveral { field: "barriers", glyph: Glyph::Missing, chosen: referral.barriers.clone(), ontoggle: move |barrier| onedit.call(ReferralEdit::Barrier(barrier)) }
-        AskOne { field: "consent-to-share", glyph: Glyph::Check, chosen: referral.consent, onchoose: move |answer| onedit.call(ReferralEdit::Consent(answer)) }
-        AskFollowUp { chosen: referral.follow_up, onchoose: move |day| onedit.call(ReferralEdit::FollowUp(day)) }
+        AskSeveral { field: "barriers", glyph: Glyph::Missing, chosen: record.barriers.clone(), ontoggle: move |barrier| onedit.change(move |draft| toggle(&mut draft.record.barriers, barrier)) }
+        AskOne { field: "consent-to-share", glyph: Glyph::Check, chosen: record.consent_to_share, onchoose: move |answer| onedit.change(move |draft| draft.record.consent_to_share = answer) }
+        AskFollowUp { chosen: record.follow_up, onchoose: move |day| onedit.change(move |draft| draft.record.follow_up = day) }
     }
 }

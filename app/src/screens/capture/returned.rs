@@ -1,9 +1,10 @@
 //! Used sharps that came back: how that is known, and how much. Counted and estimated are never mixed.
 
 use crate::components::{OneOf, PIECES, Stepper};
+use crate::screens::noting::{Change as _, Edit};
 use crate::t;
 use dioxus::prelude::*;
-use kitbag_common::form::{EncounterEdit, return_unit};
+use kitbag_common::form::{EncounterDraft, return_unit};
 use kitbag_shared::record::lists::{ReturnMethod, ReturnUnit};
 
 /// The method, and one quantity in its unit.
@@ -14,7 +15,7 @@ pub fn Returned(
     /// How it is known.
     method: ReturnMethod,
     /// One change.
-    onedit: EventHandler<EncounterEdit>,
+    onedit: EventHandler<Edit<EncounterDraft>>,
 ) -> Element {
     let (unit, step, amounts) = unit(method);
     let methods = vec![
@@ -38,7 +39,7 @@ pub fn Returned(
                 value: quantity,
                 step,
                 amounts,
-                onstep: move |step| onedit.call(EncounterEdit::Returned(step)),
+                onstep: move |step| onedit.change(move |draft| draft.step_returned(step)),
                 if let (Some(asked), 0) = (asked, quantity) {
                     p { class: "strong", role: "status", "{asked}" }
                 }
@@ -49,7 +50,7 @@ pub fn Returned(
                     wide: true,
                     onchoose: move |chosen| {
                         if let Some(method) = chosen {
-                            onedit.call(EncounterEdit::ReturnedMethod(method));
+                            onedit.change(move |draft| draft.know_returned_by(method));
                         }
                     },
                 }

@@ -2,10 +2,11 @@
 
 use crate::components::{OneOf, TextField};
 use crate::screens::ask::{NoteWarnings, options};
+use crate::screens::noting::{Change as _, Edit};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::{SightingDraft, SightingEdit};
+use kitbag_common::form::{SightingDraft, typed_line};
 use kitbag_shared::record::lists::Substance;
 
 /// Substances that are handed over as such; the rest of the list is about people.
@@ -41,7 +42,7 @@ pub fn Sighting(
     /// What is noted so far.
     sighting: SightingDraft,
     /// One change.
-    onedit: EventHandler<SightingEdit>,
+    onedit: EventHandler<Edit<SightingDraft>>,
 ) -> Element {
     let supplied = || SUPPLIED.map(|substance| (substance, words().value(substance))).to_vec();
     rsx! {
@@ -50,7 +51,7 @@ pub fn Sighting(
             options: options(),
             chosen: sighting.sign,
             wide: true,
-            onchoose: move |sign| onedit.call(SightingEdit::Sign(sign)),
+            onchoose: move |sign| onedit.change(move |sighting| sighting.set_sign(sign)),
         }
         if sighting.asks_for_strip() {
             h3 { {t!("sighting-looked-for")} }
@@ -59,7 +60,7 @@ pub fn Sighting(
                 options: supplied(),
                 chosen: sighting.looked_for,
                 wide: true,
-                onchoose: move |substance| onedit.call(SightingEdit::LookedFor(substance)),
+                onchoose: move |substance| onedit.change(move |sighting| sighting.looked_for = substance),
             }
             h3 { {t!("sighting-result")} }
             OneOf {
@@ -67,7 +68,7 @@ pub fn Sighting(
                 options: options(),
                 chosen: sighting.result,
                 wide: true,
-                onchoose: move |result| onedit.call(SightingEdit::Result(result)),
+                onchoose: move |result| onedit.change(move |sighting| sighting.result = result),
             }
         }
         if sighting.sign.is_some() {
@@ -77,7 +78,7 @@ pub fn Sighting(
                 options: supplied(),
                 chosen: sighting.sold_as,
                 wide: true,
-                onchoose: move |substance| onedit.call(SightingEdit::SoldAs(substance)),
+                onchoose: move |substance| onedit.change(move |sighting| sighting.sold_as = substance),
             }
         }
         NoteWarnings { note: sighting.words.clone() }
@@ -86,7 +87,7 @@ pub fn Sighting(
             label: t!("sighting-words"),
             value: sighting.words,
             hint: t!("sighting-hint"),
-            onedit: move |text| onedit.call(SightingEdit::Words(text)),
+            onedit: move |text| onedit.change(|sighting| sighting.words = typed_line(text)),
         }
     }
 }

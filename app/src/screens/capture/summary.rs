@@ -2,10 +2,11 @@
 
 use crate::t;
 use crate::words::words;
-use kitbag_common::form::{EncounterDraft, PersonDraft, SightingDraft};
+use kitbag_common::form::{EncounterDraft, SightingDraft};
 use kitbag_common::view::{CaptureView, ItemView};
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::lists::ReturnMethod;
+use kitbag_shared::record::ValueList as _;
+use kitbag_shared::record::lists::{PersonQuestion, ReturnMethod};
 
 /// All that will be saved, in one line: the heaviest first, and what is carried over last.
 pub fn summary(view: &CaptureView, draft: &EncounterDraft) -> String {
@@ -14,9 +15,10 @@ pub fn summary(view: &CaptureView, draft: &EncounterDraft) -> String {
     let kits = (counts.kits > 0).then(|| t!("summary-kits", count = counts.kits));
     let named = if counts.kits == 0 { only_item(view, draft) } else { None };
     let items = (counts.items > 0).then(|| named.unwrap_or_else(|| t!("summary-items", count = counts.items)));
-    let returned = (draft.returned > 0).then(|| returned_words(draft));
-    let services = (!draft.services.is_empty()).then(|| t!("summary-services", count = draft.services.len()));
-    let people = draft.people.map(|people| t!("capture-people", count = people));
+    let returned = (draft.typed.returned > 0).then(|| returned_words(draft));
+    let services =
+        (!draft.record.services.is_empty()).then(|| t!("summary-services", count = draft.record.services.len()));
+    let people = draft.record.headcount.map(|people| t!("capture-people", count = people.get()));
     let parts = [kits, items, returned, services, people].into_iter().flatten();
     parts.chain(besides(draft)).collect::<Vec<_>>().join(", ")
 }
@@ -25,13 +27,13 @@ pub fn summary(view: &CaptureView, draft: &EncounterDraft) -> String {
 fn besides(draft: &EncounterDraft) -> impl Iterator<Item = String> {
     let noted = |noted: bool, word: fn() -> String| noted.then(word);
     [
-        noted(draft.collecting_for.is_some(), || t!("field-collecting-for")),
-        noted(draft.visit.is_some() || !draft.code.trim().is_empty(), || t!("fold-participant")),
-        noted(draft.person != PersonDraft::default(), || t!("fold-person")),
-        noted(!draft.asked_for.is_empty(), || t!("fold-asked-for")),
-        noted(draft.sighting != SightingDraft::default(), || t!("fold-sighting")),
-        noted(draft.referral.is_some(), || t!("fold-referral")),
-        noted(!draft.note.trim().is_empty(), || t!("fold-note")),
+        noted(draft.record.collecting_for.is_some(), || t!("field-collecting-for")),
+        noted(draft.record.visit.is_some() || !draft.typed.code.trim().is_empty(), || t!("fold-participant")),
+        noted(PersonQuestion::ALL.iter().any(|question| draft.answers(*question)), || t!("fold-person")),
+        noted(!draft.typed.asked_for.is_empty(), || t!("fold-asked-for")),
+        noted(draft.typed.sighting != SightingDraft::default(), || t!("fold-sighting")),
+        noted(draft.typed.referral.is_some(), || t!("fold-referral")),
+        noted(!draft.typed.note.trim().is_empty(), || t!("fold-note")),
     ]
     .into_iter()
     .flatten()
@@ -40,7 +42,7 @@ fn besides(draft: &EncounterDraft) -> impl Iterator<Item = String> {
 /// One kind of single item is named, where there is room for it.
 fn only_item(view: &CaptureView, draft: &EncounterDraft) -> Option<String> {
     let items = || view.items.iter().chain(&view.more_items);
-    let mut given = items().filter(|item| draft.given.contains_key(&item.id));
+    let mut given = items().filter(|item| draft.typed.given.contains_key(&item.id));
     let (first, second): (Option<&ItemView>, _) = (given.next(), given.next());
     let item = first.filter(|_| second.is_none())?;
     Some(t!("summary-item", count = draft.given_of(item.id), name = words().name(&item.name)))
@@ -48,12 +50,12 @@ fn only_item(view: &CaptureView, draft: &EncounterDraft) -> Option<String> {
 
 /// What came back, in its unit.
 pub fn returned_words(draft: &EncounterDraft) -> String {
-    match draft.returned_method {
-        ReturnMethod::Counted => t!("summary-returned", count = draft.returned),
-        ReturnMethod::Weight => t!("summary-returned-grams", count = draft.returned),
-        ReturnMethod::ContainerVolume => t!("summary-returned-millilitres", count = draft.returned),
+    match draft.typed.returned_method {
+        ReturnMethod::Counted => t!("summary-returned", count = draft.typed.returned),
+        ReturnMethod::Weight => t!("summary-returned-grams", count = draft.typed.returned),
+        ReturnMethod::ContainerVolume => t!("summary-returned-millilitres", count = draft.typed.returned),
         ReturnMethod::SelfReported | ReturnMethod::NoneReturned | ReturnMethod::Other(_) => {
-            t!("summary-returned-told", count = draft.returned)
+            t!("summary-returned-told", count = draft.typed.returned)
         }
     }
 }

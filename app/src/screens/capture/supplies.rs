@@ -5,11 +5,12 @@
 use super::summary;
 use crate::components::{Fold, Glyph, Icon, KitTile, OneOf, PIECES, Stepper};
 use crate::screens::expiry::{expired, expired_naloxone};
+use crate::screens::noting::{Change as _, Edit};
 use crate::session::use_session;
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::{EncounterDraft, EncounterEdit};
+use kitbag_common::form::EncounterDraft;
 use kitbag_common::view::{CaptureView, ItemView, Name};
 use kitbag_shared::record::lists::ItemCategory;
 
@@ -26,9 +27,9 @@ pub fn Supplies(
     /// The same as last time.
     onrepeat: EventHandler<()>,
     /// One change.
-    onedit: EventHandler<EncounterEdit>,
+    onedit: EventHandler<Edit<EncounterDraft>>,
 ) -> Element {
-    let given_more = view.more_items.iter().filter(|item| draft.given.contains_key(&item.id));
+    let given_more = view.more_items.iter().filter(|item| draft.typed.given.contains_key(&item.id));
     let steppers: Vec<ItemView> = view.items.iter().chain(given_more).cloned().collect();
     let naloxone_expired =
         !expired_naloxone(view.kits.iter().chain(&view.items).chain(&view.more_items), use_session().today())
@@ -45,7 +46,7 @@ pub fn Supplies(
             if !view.last_given.is_empty() && !draft.amends {
                 RepeatLast { what: last_words(&view), saves: draft.is_empty(), onrepeat }
             }
-            for kit in rest.iter().filter(|kit| draft.given.contains_key(&kit.id)) {
+            for kit in rest.iter().filter(|kit| draft.typed.given.contains_key(&kit.id)) {
                 Kit { key: "{kit.id}", kit: kit.clone(), count: draft.given_of(kit.id), onedit }
             }
         }
@@ -65,20 +66,20 @@ pub fn Supplies(
 }
 
 #[component]
-fn Kit(kit: ItemView, count: u32, onedit: EventHandler<EncounterEdit>) -> Element {
+fn Kit(kit: ItemView, count: u32, onedit: EventHandler<Edit<EncounterDraft>>) -> Element {
     rsx! {
         KitTile {
             glyph: kit_glyph(&kit.name),
             name: words().name(&kit.name),
             note: expired(kit.good_until, use_session().today()),
             count,
-            onstep: move |step| onedit.call(EncounterEdit::Give(kit.id, step)),
+            onstep: move |step| onedit.change(move |draft| draft.give(kit.id, step)),
         }
     }
 }
 
 #[component]
-fn Item(item: ItemView, count: u32, onedit: EventHandler<EncounterEdit>) -> Element {
+fn Item(item: ItemView, count: u32, onedit: EventHandler<Edit<EncounterDraft>>) -> Element {
     let pack = item.pack.max(1);
     let by_pack = (pack > 1).then(|| t!("capture-by-pack", count = pack));
     let detail: Vec<String> = by_pack.into_iter().chain(expired(item.good_until, use_session().today())).collect();
@@ -89,7 +90,7 @@ fn Item(item: ItemView, count: u32, onedit: EventHandler<EncounterEdit>) -> Elem
             value: count,
             step: pack,
             amounts: PIECES.to_vec(),
-            onstep: move |step| onedit.call(EncounterEdit::Give(item.id, step)),
+            onstep: move |step| onedit.change(move |draft| draft.give(item.id, step)),
         }
     }
 }
@@ -97,7 +98,7 @@ fn Item(item: ItemView, count: u32, onedit: EventHandler<EncounterEdit>) -> Elem
 /// What the last contact was given, as the save bar says it.
 fn last_words(view: &CaptureView) -> String {
     let mut last = EncounterDraft::new(view.draft.id, None, None);
-    last.apply(EncounterEdit::Repeat(view.last_given.clone()));
+    last.repeat(&view.last_given);
     summary(view, &last)
 }
 
@@ -125,7 +126,7 @@ fn MoreSupplies(
     kits: Vec<ItemView>,
     items: Vec<ItemView>,
     draft: EncounterDraft,
-    onedit: EventHandler<EncounterEdit>,
+    onedit: EventHandler<Edit<EncounterDraft>>,
 ) -> Element {
     let mut shelf = use_signal(|| None::<ItemCategory>);
     let all: Vec<ItemView> = kits.into_iter().chain(items.into_iter().filter(|item| item.offered)).collect();

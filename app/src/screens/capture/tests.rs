@@ -1,11 +1,11 @@
 //! The contact screen as it reads, fresh and filled, and what its save bar says.
 
-use super::super::rehearsal::{NOW, drawn, id, reads_as};
+use super::super::render_test::{NOW, drawn, id, reads_as};
 use super::super::tests::{answer, capture_view};
 use super::{Capture, CaptureForm, summary};
 use crate::words::Language;
 use dioxus::prelude::*;
-use kitbag_common::form::{EncounterDraft, EncounterEdit, PersonEdit, ReferralEdit, SightingEdit, Step};
+use kitbag_common::form::{EncounterDraft, Step, headcount};
 use kitbag_common::message::{Reply, Request};
 use kitbag_common::view::CaptureView;
 use kitbag_shared::record::lists::{
@@ -15,22 +15,16 @@ use kitbag_shared::time::Day;
 
 fn filled() -> EncounterDraft {
     let mut draft = capture_view().draft;
-    for edit in [
-        EncounterEdit::Give(id(1), Step::By(1)),
-        EncounterEdit::Give(id(3), Step::By(2)),
-        EncounterEdit::Give(id(101), Step::By(20)),
-        EncounterEdit::People(Some(3)),
-        EncounterEdit::Returned(Step::To(30)),
-        EncounterEdit::Visit(Some(Visit::Returning)),
-        EncounterEdit::Code("ab 12-34".into()),
-        EncounterEdit::Service(Service::NaloxoneTraining),
-        EncounterEdit::AskedFor(id(105)),
-        EncounterEdit::Sighting(SightingEdit::Sign(Some(SupplySign::StripResult))),
-        EncounterEdit::Sighting(SightingEdit::LookedFor(Some(Substance::Xylazine))),
-        EncounterEdit::Note("tent by the bridge".into()),
-    ] {
-        draft.apply(edit);
-    }
+    draft.repeat(&[(id(1), 1), (id(3), 2), (id(101), 20)]);
+    draft.record.headcount = headcount(Some(3));
+    draft.step_returned(Step::To(30));
+    draft.record.visit = Some(Visit::Returning);
+    draft.typed.code = "ab 12-34".into();
+    draft.record.services = [Service::NaloxoneTraining].into();
+    draft.typed.asked_for = [id(105)].into();
+    draft.typed.sighting.sign = Some(SupplySign::StripResult);
+    draft.typed.sighting.looked_for = Some(Substance::Xylazine);
+    draft.typed.note = "tent by the bridge".into();
     draft
 }
 
@@ -92,9 +86,9 @@ fn answer_first(request: Request) -> Reply {
 fn answer_practice(request: Request) -> Reply {
     match answer_first(request) {
         Reply::Capture(mut view) => {
-            view.draft.apply(EncounterEdit::Practice);
-            view.draft.apply(EncounterEdit::Person(PersonEdit::AgeBand(Some(AgeBand::DidNotSay))));
-            view.draft.apply(EncounterEdit::Referral(ReferralEdit::ReferralType(Some(ReferralType::Oat))));
+            view.draft.record.practice = true;
+            view.draft.record.age_band = Some(AgeBand::DidNotSay);
+            view.draft.refer(|referral| referral.record.referral_type = Some(ReferralType::Oat));
             Reply::Capture(view)
         }
         other => other,
@@ -135,18 +129,18 @@ fn said(change: impl FnOnce(&mut EncounterDraft)) -> String {
 #[test]
 fn the_bar_says_what_it_will_save() {
     assert_eq!(said(|_| {}), "");
-    assert_eq!(said(|draft| draft.apply(EncounterEdit::Give(id(1), Step::By(3)))), "3 kits");
+    assert_eq!(said(|draft| draft.give(id(1), Step::By(3))), "3 kits");
     assert_eq!(
         said(|draft| {
-            draft.apply(EncounterEdit::Give(id(103), Step::By(4)));
-            draft.apply(EncounterEdit::Give(id(104), Step::By(1)));
+            draft.give(id(103), Step::By(4));
+            draft.give(id(104), Step::By(1));
         }),
         "5 items"
     );
     assert_eq!(
         said(|draft| {
-            draft.apply(EncounterEdit::ReturnedMethod(ReturnMethod::Weight));
-            draft.apply(EncounterEdit::Returned(Step::To(500)));
+            draft.know_returned_by(ReturnMethod::Weight);
+            draft.step_returned(Step::To(500));
         }),
         "500 g returned"
     );
@@ -154,5 +148,5 @@ fn the_bar_says_what_it_will_save() {
         said(|draft| *draft = filled()),
         "3 kits, 20 items, 30 returned, 1 service, 3 people, Participant, Asked for, not available, What is going round, Note"
     );
-    assert!(said(|draft| draft.apply(EncounterEdit::Give(id(101), Step::By(20)))).starts_with("20 × "));
+    assert!(said(|draft| draft.give(id(101), Step::By(20))).starts_with("20 × "));
 }

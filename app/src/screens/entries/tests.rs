@@ -1,4 +1,4 @@
-use super::super::rehearsal::{id, reads_as};
+use super::super::render_test::{id, reads_as};
 use super::super::tests::answer;
 use super::*;
 use kitbag_common::view::{Name, Named};

@@ -274,7 +274,7 @@ fn did(did: &DidView, who: &dyn Fn(&WhoView) -> String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::screens::rehearsal::{device, reads_as};
+    use crate::screens::render_test::{device, reads_as};
     use kitbag_common::message::{Reply, Request};
     use kitbag_shared::ids::Hash;
     use kitbag_shared::record::lists::Role;

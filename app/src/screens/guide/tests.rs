@@ -1,7 +1,7 @@
 //! The sign-off page as it reads, signed and not.
 
 use super::super::mode::original;
-use super::super::rehearsal::reads_as;
+use super::super::render_test::reads_as;
 use super::cards::{CardEditor, Cards};
 use super::{GuideFields, print_of, view_of};
 use crate::words::{Language as Spoken, Words};

@@ -1,11 +1,12 @@
 //! The form of an incident as it reads, by what happened.
 
-use super::super::rehearsal::{NOW, id, reads_as};
+use super::super::render_test::{NOW, id, reads_as};
 use super::super::tests::answer as capture_answer;
 use super::{IncidentForm, NewIncident};
 use dioxus::prelude::*;
-use kitbag_common::form::{Draft, IncidentDraft, IncidentEdit, Step};
+use kitbag_common::form::{Draft, IncidentDraft, Step, headcount};
 use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_shared::record::Incident;
 use kitbag_shared::record::lists::{Affected, Answer, FirstAid, Harm, IncidentType, Role, Seized};
 
 fn answer(request: Request) -> Reply {
@@ -22,9 +23,9 @@ fn refused(request: Request) -> Reply {
     }
 }
 
-fn form(edits: &[IncidentEdit]) -> Element {
+fn form(fill: impl FnOnce(&mut IncidentDraft)) -> Element {
     let mut draft = IncidentDraft::new(id(9), Some(id(201)));
-    edits.iter().for_each(|edit| draft.apply(edit.clone()));
+    fill(&mut draft);
     rsx! {
         IncidentForm { draft }
     }
@@ -37,29 +38,33 @@ fn what_happened_is_asked_first() {
 
 #[test]
 fn a_needle_stick_injury_shows_what_to_do_at_once() {
-    use IncidentEdit as E;
     reads_as("incident", "injury", Role::PeerWorker, answer, || {
-        form(&[
-            E::IncidentType(Some(IncidentType::NeedleStick)),
-            E::Affected(Affected::Worker),
-            E::FirstAid(FirstAid::Washed),
-            E::WantsSupport(Some(Answer::DidNotSay)),
-            E::FollowUpDay(Some(NOW.day(0))),
-        ])
+        form(|draft| {
+            draft.record = Incident {
+                incident_type: Some(IncidentType::NeedleStick),
+                affected: [Affected::Worker].into(),
+                first_aid: [FirstAid::Washed].into(),
+                wants_support: Some(Answer::DidNotSay),
+                follow_up_day: Some(NOW.day(0)),
+                ..draft.record.clone()
+            };
+        })
     });
 }
 
 #[test]
 fn supplies_that_were_taken_are_counted() {
-    use IncidentEdit as E;
     reads_as("incident", "taken", Role::PeerWorker, answer, || {
-        form(&[
-            E::IncidentType(Some(IncidentType::Confiscation)),
-            E::Seized(Seized::Syringes),
-            E::Harm(Harm::DidNotSay),
-            E::Taken(id(101), Step::By(20)),
-            E::People(Some(2)),
-        ])
+        form(|draft| {
+            draft.record = Incident {
+                incident_type: Some(IncidentType::Confiscation),
+                seized: [Seized::Syringes].into(),
+                harm: [Harm::DidNotSay].into(),
+                people: headcount(Some(2)),
+                ..draft.record.clone()
+            };
+            draft.take(id(101), Step::By(20));
+        })
     });
 }
 

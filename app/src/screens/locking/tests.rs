@@ -2,7 +2,7 @@
 
 use super::super::frame::PinOffer;
 use super::super::pin::PinEntry;
-use super::super::rehearsal::reads_as;
+use super::super::render_test::reads_as;
 use super::super::tests::answer;
 use super::{ChoosePin, Locking, PasskeyChoice, PinAgain};
 use dioxus::prelude::*;

@@ -1,6 +1,6 @@
 //! Overdose mode as it reads: before the clock runs, at the cards where most happens, and with two people.
 
-use super::super::rehearsal::{NOW, reads_as};
+use super::super::render_test::{NOW, reads_as};
 use super::{Act, ModeScreen, passed};
 use dioxus::prelude::*;
 use kitbag_common::overdose::{Choices, OwnText, OwnTexts, Running, Touch};

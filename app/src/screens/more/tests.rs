@@ -1,6 +1,6 @@
 //! "More" as each role reads it, and the status in its five states.
 
-use super::super::rehearsal::{NOW, reads_as};
+use super::super::render_test::{NOW, reads_as};
 use super::super::status::StatusText;
 use super::super::tests::answer;
 use super::More;

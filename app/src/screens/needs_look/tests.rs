@@ -1,6 +1,6 @@
 //! What needs a look, as it reads: everything at once, and nothing at all.
 
-use super::super::rehearsal::{NOW, device, id, reads_as};
+use super::super::render_test::{NOW, device, id, reads_as};
 use super::NeedsLook;
 use super::late::{Answer, Sure};
 use dioxus::prelude::*;

@@ -1,6 +1,6 @@
 //! The figures as they read.
 
-use super::super::rehearsal::{NOW, id, reads_as};
+use super::super::render_test::{NOW, id, reads_as};
 use super::super::tests::answer;
 use super::{Numbers, NumbersText};
 use dioxus::prelude::*;

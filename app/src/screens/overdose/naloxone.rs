@@ -1,11 +1,12 @@
 //! Naloxone: whether it was given, and doses per product and route. A number that nobody knows stays unknown.
 
 use super::super::ask::{options, yes_no_unknown};
+use super::super::noting::{Change as _, Edit};
 use crate::components::{Button, Glyph, OneOf, Pick, StateLine, Stepper, Urgency, Weight};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::{DOSE_LINES_MAX, DoseDraft, OverdoseEdit, Step};
+use kitbag_common::form::{DOSE_LINES_MAX, DoseDraft, OverdoseDraft, Step, toggle};
 use kitbag_shared::record::Doses;
 use kitbag_shared::record::lists::{Afterwards, Answer, NaloxoneProduct};
 use std::collections::BTreeSet;
@@ -21,7 +22,7 @@ pub(super) fn Naloxone(
     /// What left the worker's bag was replaced.
     replaced: bool,
     /// One change.
-    onedit: EventHandler<OverdoseEdit>,
+    onedit: EventHandler<Edit<OverdoseDraft>>,
 ) -> Element {
     let from_my_bag = doses.iter().any(|dose| dose.from_own_bag);
     let more = doses.len() < DOSE_LINES_MAX;
@@ -32,7 +33,7 @@ pub(super) fn Naloxone(
                 label: t!("field-naloxone-given"),
                 options: yes_no_unknown(),
                 chosen: given,
-                onchoose: move |answer| onedit.call(OverdoseEdit::NaloxoneGiven(answer)),
+                onchoose: move |answer| onedit.change(move |draft| draft.answer_naloxone(answer)),
             }
             for (index , dose) in doses.into_iter().enumerate() {
                 Dose { key: "{index}", index, expired: expired.contains(&dose.product), dose, onedit }
@@ -42,7 +43,7 @@ pub(super) fn Naloxone(
                     Pick {
                         text: t!("overdose-replaced"),
                         chosen: replaced,
-                        ondo: move |()| onedit.call(OverdoseEdit::Afterwards(Afterwards::NaloxoneReplaced)),
+                        ondo: move |()| onedit.change(|draft| toggle(&mut draft.record.afterwards, Afterwards::NaloxoneReplaced)),
                     }
                 }
             }
@@ -55,7 +56,7 @@ pub(super) fn Naloxone(
                             key: "{product:?}",
                             text,
                             glyph: Glyph::Plus,
-                            ondo: move |()| onedit.call(OverdoseEdit::AddDose(DoseDraft::of(product))),
+                            ondo: move |()| onedit.change(move |draft| draft.add_dose(DoseDraft::of(product))),
                         }
                     }
                 }
@@ -69,10 +70,10 @@ fn known_products() -> Vec<(NaloxoneProduct, String)> {
 }
 
 #[component]
-fn Dose(index: usize, expired: bool, dose: DoseDraft, onedit: EventHandler<OverdoseEdit>) -> Element {
+fn Dose(index: usize, expired: bool, dose: DoseDraft, onedit: EventHandler<Edit<OverdoseDraft>>) -> Element {
     let product = words().value(dose.product);
     let (stepped, routed, bagged, known) = (dose.clone(), dose.clone(), dose.clone(), dose.clone());
-    let set = move |dose: DoseDraft| onedit.call(OverdoseEdit::SetDose(index, dose));
+    let set = move |dose: DoseDraft| onedit.change(move |draft| draft.set_dose(index, dose));
     rsx! {
         div { class: "panel",
             h3 { "{product}" }
@@ -121,7 +122,7 @@ fn Dose(index: usize, expired: bool, dose: DoseDraft, onedit: EventHandler<Overd
                 text: t!("overdose-remove-dose"),
                 glyph: Glyph::Close,
                 weight: Weight::Plain,
-                ondo: move |()| onedit.call(OverdoseEdit::RemoveDose(index)),
+                ondo: move |()| onedit.change(move |draft| draft.remove_dose(index)),
             }
         }
     }

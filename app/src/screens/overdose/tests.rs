@@ -1,12 +1,13 @@
 //! The overdose form as it reads, and what its save bar says.
 
-use super::super::rehearsal::{NOW, id, reads_as};
+use super::super::render_test::{NOW, id, reads_as};
 use super::super::tests::capture_view;
 use super::{Overdose, OverdoseForm};
 use dioxus::prelude::*;
-use kitbag_common::form::{DoseDraft, Draft, DraftWhen, OverdoseDraft};
+use kitbag_common::form::{DoseDraft, Draft, DraftWhen, OverdoseDraft, headcount};
 use kitbag_common::message::{Reply, Request};
 use kitbag_common::view::{ChoicesView, Name, Named};
+use kitbag_shared::record::OverdoseResponse;
 use kitbag_shared::record::lists::{
     Action, Afterwards, Answer, Effect, KnownHow, NaloxoneProduct, Outcome, Role, Setting, Sign, TimeToEffect,
     WhyNotCalled,
@@ -27,13 +28,12 @@ fn answer(request: Request) -> Reply {
 
 fn filled() -> OverdoseDraft {
     let two = DoseDraft { doses: Some(2), from_own_bag: true, ..DoseDraft::of(NaloxoneProduct::Nasal4Mg) };
-    OverdoseDraft {
-        when: DraftWhen::At { at: NOW, offset_minutes: 0, about: true },
+    let record = OverdoseResponse {
+        area: Some(id(7)),
         setting: Some(Setting::PublicToilet),
         known_how: Some(KnownHow::ToldByParticipant),
-        people: Some(1),
+        people: headcount(Some(1)),
         naloxone_given: Some(Answer::Yes),
-        doses: vec![two, DoseDraft::of(NaloxoneProduct::Vial)],
         signs: [Sign::BlueOrGrey, Sign::NotResponding].into(),
         actions: [Action::RescueBreaths, Action::Stayed].into(),
         time_to_effect: Some(TimeToEffect::From1To3Minutes),
@@ -42,9 +42,13 @@ fn filled() -> OverdoseDraft {
         why_not_called: [WhyNotCalled::FearOfPolice].into(),
         outcome: Some(Outcome::AliveInCare),
         afterwards: [Afterwards::Hospital].into(),
-        note: "seen by Maria Lopez".into(),
-        ..OverdoseDraft::new(id(9), Some(id(7)))
-    }
+        ..OverdoseResponse::default()
+    };
+    let mut draft = OverdoseDraft::fresh(id(9), record);
+    draft.typed.when = DraftWhen::At { at: NOW, offset_minutes: 0, about: true };
+    draft.typed.doses = vec![two, DoseDraft::of(NaloxoneProduct::Vial)];
+    draft.typed.note = "seen by Maria Lopez".into();
+    draft
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! A record as it reads: settled, with two versions, for who may choose and who may not, withdrawn.
 
-use super::super::rehearsal::{NOW, drawn, id, reads_as};
+use super::super::render_test::{NOW, drawn, id, reads_as};
 use super::super::tests::{answer, minutes_ago};
 use super::super::today::tests::row;
 use super::{Chosen, RecordBar, RecordBody, RecordScreen};

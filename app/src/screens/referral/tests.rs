@@ -1,11 +1,12 @@
 //! The referrals and their form as they read.
 
-use super::super::rehearsal::{NOW, id, reads_as};
+use super::super::render_test::{NOW, id, reads_as};
 use super::{NewReferral, ReferralForm, Referrals};
 use dioxus::prelude::*;
-use kitbag_common::form::{Draft, ReferralDraft};
+use kitbag_common::form::{Draft, ReferralDraft, ReferralTyped};
 use kitbag_common::message::{Failure, Reply, Request};
 use kitbag_common::view::{Name, Named, ReferralRow, ReferralsView};
+use kitbag_shared::record::Referral;
 use kitbag_shared::record::lists::{Answer, Barrier, ReferralHow, ReferralStatus, ReferralType, Role};
 
 fn clinic() -> Name {
@@ -64,19 +65,18 @@ fn the_list_and_an_empty_one() {
 fn a_fresh_form_and_one_that_is_filled() {
     reads_as("referral", "fresh", Role::PeerWorker, answer, || rsx! { NewReferral {} });
     let filled = || {
-        let draft = ReferralDraft {
-            amends: true,
+        let record = Referral {
             referral_type: Some(ReferralType::Oat),
             how: Some(ReferralHow::WarmHandOff),
             organisation: Some(id(7)),
             status: Some(ReferralStatus::Attended),
             barriers: [Barrier::Transport, Barrier::Phone].into(),
             follow_up: Some(NOW.day(0)),
-            consent: Some(Answer::DidNotSay),
-            code: "ma 07-85".into(),
-            note: "asked for Maria Lopez, 555 123 4567".into(),
-            ..ReferralDraft::new(id(9))
+            consent_to_share: Some(Answer::DidNotSay),
+            ..Referral::default()
         };
+        let (code, note) = ("ma 07-85".into(), "asked for Maria Lopez, 555 123 4567".into());
+        let draft = ReferralDraft::amending(id(9), record, ReferralTyped { code, note });
         rsx! { ReferralForm { draft } }
     };
     reads_as("referral", "filled", Role::PeerWorker, answer, filled);

@@ -1,7 +1,7 @@
 //! The recovery sheet as it reads: written down, asked back, and told of.
 
 use super::{AskGroups, SheetNotice, SheetStep, SheetText};
-use crate::screens::rehearsal::reads_as;
+use crate::screens::render_test::reads_as;
 use dioxus::prelude::*;
 use kitbag_common::message::{Reply, Request};
 use kitbag_common::view::{SheetFor, SheetNews, SheetView};

@@ -1,6 +1,6 @@
 //! The end of a shift as it reads: everything confirmed, and everything that may wait.
 
-use super::super::rehearsal::{NOW, drawn, id, reads_as};
+use super::super::render_test::{NOW, drawn, id, reads_as};
 use super::super::tests::answer;
 use super::super::today::tests::row;
 use super::EndOfShift;

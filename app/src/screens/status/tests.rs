@@ -1,6 +1,6 @@
 //! The sync page as it reads: something waits, nothing does, and what a person should know in time.
 
-use super::super::rehearsal::{NOW, drawn, reads_as};
+use super::super::render_test::{NOW, drawn, reads_as};
 use super::super::tests::{answer, minutes_ago};
 use super::super::today::tests::row;
 use super::carrying::saved_words;

@@ -1,7 +1,7 @@
 //! The team screen as it reads, and how a code is split.
 
 use super::super::frame::Frame;
-use super::super::rehearsal::{NOW, device, drawn, reads_as};
+use super::super::render_test::{NOW, device, drawn, reads_as};
 use super::member::About;
 use super::sheets::MakeSheet;
 use super::{Team, TeamList, halves};

@@ -1,7 +1,7 @@
 //! The list as it reads: every whereabouts, a day before, a withdrawal, a conflict.
 
 use super::super::more::Places;
-use super::super::rehearsal::{NOW, id, reads_as};
+use super::super::render_test::{NOW, id, reads_as};
 use super::super::tests::{answer, minutes_ago};
 use super::{SomebodyAsks, Today};
 use dioxus::prelude::*;

@@ -44,7 +44,7 @@ pub async fn measure() {
 fn correct(device: &Device, id: RecordId, mode: Mode) {
     let Reply::Draft(draft) = device.ask(Request::Amend(id)) else { panic!("no draft") };
     let Draft::Encounter(mut draft) = *draft else { panic!("another draft") };
-    draft.mode = Some(mode);
+    draft.record.mode = Some(mode);
     device.save(draft);
 }
 

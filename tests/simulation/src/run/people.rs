@@ -2,7 +2,7 @@
 
 use super::Sim;
 use crate::model::{Field, Token, Write};
-use kitbag_client::form::{Draft, MovementForm, QuantityForm};
+use kitbag_client::form::{Draft, MovementForm, QuantityForm, headcount};
 use kitbag_client::message::{Reply, Request};
 use kitbag_client::store::world::World;
 use kitbag_client::view::{RecordView, Shown};
@@ -51,9 +51,9 @@ impl Sim {
         let (phone, model) = (&self.holders[at].phone, &self.model);
         let saved = phone.contact(|draft| {
             token = model.fresh(draft.id, Field::People);
-            draft.people = u16::try_from(token).ok();
+            draft.record.headcount = headcount(u16::try_from(token).ok());
             if let Some(quantity) = given {
-                draft.given.insert(item, quantity);
+                draft.typed.given.insert(item, quantity);
             }
         });
         self.note(format!("{} records a contact{trouble}: {saved:?}", self.holders[at].phone.name));
@@ -86,9 +86,9 @@ impl Sim {
         let given = given_seen.filter(|_| self.percent(30)).map(|_| self.model.fresh(id, Field::Given));
         let trouble = self.trouble_while_saving(at);
         let saved = self.holders[at].phone.save(Request::Amend(id), |draft| {
-            draft.people = u16::try_from(token).ok();
+            draft.record.headcount = headcount(u16::try_from(token).ok());
             if let Some(quantity) = given {
-                draft.given.insert(item, quantity);
+                draft.typed.given.insert(item, quantity);
             }
         });
         self.note(format!("{} amends {id}{trouble}: {token} over {seen:?}: {saved:?}", self.holders[at].phone.name));

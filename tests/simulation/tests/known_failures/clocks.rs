@@ -39,7 +39,7 @@ fn bookkeeping_rewound_after_a_crash() {
     let (worker, supervisor) = (&phones[WORKER], &phones[SUPERVISOR]);
     let mut given = 0;
     for turns in 0.. {
-        let saved = worker.contact(|draft| draft.given.extend([(base().item, 1)])).unwrap();
+        let saved = worker.contact(|draft| draft.typed.given.extend([(base().item, 1)])).unwrap();
         assert!(saved.1);
         given += 1;
         if sync_cut_short(&site, worker, turns) {

@@ -5,6 +5,7 @@ mod clocks;
 mod replaced;
 mod trust;
 
+use kitbag_client::form::headcount;
 use kitbag_client::links::SetupLink;
 use kitbag_client::message::{Failure, Reply, Request};
 use kitbag_client::sync::{self, Lend, NoSignal, Response, Run, Transport};
@@ -46,13 +47,13 @@ fn scene(name: &str) -> Scene {
 }
 
 fn contact(phone: &Phone, people: u16) -> RecordId {
-    let (id, told) = phone.contact(|draft| draft.people = Some(people)).unwrap();
+    let (id, told) = phone.contact(|draft| draft.record.headcount = headcount(Some(people))).unwrap();
     assert!(told);
     id
 }
 
 fn amend(phone: &Phone, id: RecordId, people: u16) {
-    let (_, told) = phone.save(Request::Amend(id), |draft| draft.people = Some(people)).unwrap();
+    let (_, told) = phone.save(Request::Amend(id), |draft| draft.record.headcount = headcount(Some(people))).unwrap();
     assert!(told);
 }
 
@@ -194,7 +195,7 @@ fn disk_full_never_recovers() {
     let (worker, supervisor) = (&phones[WORKER], &phones[SUPERVISOR]);
     let before = contact(worker, 1);
     worker.disk.set_room(Some(0));
-    let refused = worker.contact(|draft| draft.people = Some(2));
+    let refused = worker.contact(|draft| draft.record.headcount = headcount(Some(2)));
     assert!(refused.is_none_or(|(_, told)| !told), "nothing is promised that has no room");
     assert_ne!(sync_outcome(&site, worker), Some(Outcome::Done));
     worker.disk.set_room(None);
@@ -257,7 +258,7 @@ fn revoked_without_rotation() {
     let device = leaver.actor().unwrap().device;
     assert!(matches!(supervisor.ask(Request::Revoke { device, lost: false }), Some(Reply::Done)));
     in_step(&site, &[supervisor, worker]);
-    let (after, told) = worker.contact(|draft| draft.note = "not for the one who left".into()).unwrap();
+    let (after, told) = worker.contact(|draft| draft.typed.note = "not for the one who left".into()).unwrap();
     assert!(told);
     in_step(&site, &[worker, supervisor]);
     assert!(supervisor.record(before).is_some() && supervisor.record(after).is_some());

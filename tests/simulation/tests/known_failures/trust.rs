@@ -1,7 +1,7 @@
 //! What a server with two faces, a copy of a phone, and an end that comes before a key would take with them.
 
 use super::*;
-use kitbag_client::form::{Draft, DraftSlot, OverdoseEdit};
+use kitbag_client::form::{Draft, DraftSlot};
 use kitbag_shared::ids::DeviceId;
 use kitbag_shared::record::lists::{Debrief, KnownHow};
 use kitbag_simulation::base::Scene;
@@ -110,8 +110,8 @@ fn what_was_said_to_the_desk_on_a_face_that_is_gone_is_read_by_all_supervisors()
     in_step(&twin, &[colleague, worker]);
     let Some(Reply::Draft(draft)) = worker.ask(Request::OpenDraft(DraftSlot::Overdose)) else { panic!("no draft") };
     let Draft::Overdose(mut draft) = *draft else { panic!("another draft") };
-    draft.apply(OverdoseEdit::KnownHow(Some(KnownHow::Responded)));
-    draft.apply(OverdoseEdit::Debrief(Some(Debrief::WantsACall)));
+    draft.record.known_how = Some(KnownHow::Responded);
+    draft.typed.debrief = Some(Debrief::WantsACall);
     let saved = worker.ask(Request::Save(Draft::Overdose(draft)));
     assert!(matches!(saved, Some(Reply::Saved { .. })), "{saved:?}");
     in_step(&twin, &[worker, colleague]);

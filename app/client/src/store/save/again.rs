@@ -1,6 +1,6 @@
 //! Whether a new form's draft has become its record before: a second tap, or a draft that came back with a backup.
 
-use crate::form::{Draft, DraftWhen};
+use crate::form::{Draft, DraftWhen, RecordDraft};
 use crate::store::error::StoreError;
 use crate::store::queries::amend::amend;
 use kitbag_shared::record::lists::ReturnMethod;
@@ -23,36 +23,36 @@ fn says_the_same(draft: &Draft, amendment: &Draft) -> bool {
 fn plain(draft: &Draft, amendment: &Draft) -> Draft {
     let mut plain = draft.clone();
     match (&mut plain, amendment) {
-        (Draft::Encounter(draft), Draft::Encounter(amendment)) => {
-            draft.amends = true;
-            draft.when = said(draft.when, amendment.when);
-            draft.given.retain(|_, quantity| *quantity > 0);
-            if draft.returned == 0 && draft.returned_method != ReturnMethod::NoneReturned {
-                draft.returned_method = ReturnMethod::Counted;
+        (Draft::Encounter(RecordDraft { amends, typed, .. }), Draft::Encounter(amendment)) => {
+            *amends = true;
+            typed.when = said(typed.when, amendment.typed.when);
+            typed.given.retain(|_, quantity| *quantity > 0);
+            if typed.returned == 0 && typed.returned_method != ReturnMethod::NoneReturned {
+                typed.returned_method = ReturnMethod::Counted;
             }
-            draft.sighting = draft.sighting.noted();
-            draft.person.language = draft.person.language.trim().to_owned();
-            draft.code = code(&draft.code);
-            draft.note = note(&draft.note);
+            typed.sighting = typed.sighting.noted();
+            typed.language = typed.language.trim().to_owned();
+            typed.code = code(&typed.code);
+            typed.note = note(&typed.note);
         }
-        (Draft::Overdose(draft), Draft::Overdose(amendment)) => {
-            draft.amends = true;
-            draft.when = said(draft.when, amendment.when);
+        (Draft::Overdose(RecordDraft { amends, typed, .. }), Draft::Overdose(amendment)) => {
+            *amends = true;
+            typed.when = said(typed.when, amendment.typed.when);
             // An amendment never has one: what was said is sealed.
-            draft.debrief = None;
-            draft.doses.iter_mut().for_each(|dose| dose.line.clear());
-            draft.doses.sort_by_key(|dose| format!("{dose:?}"));
-            draft.note = note(&draft.note);
+            typed.debrief = None;
+            typed.doses.iter_mut().for_each(|dose| dose.line.clear());
+            typed.doses.sort_by_key(|dose| format!("{dose:?}"));
+            typed.note = note(&typed.note);
         }
-        (Draft::Referral(draft), Draft::Referral(_)) => {
-            draft.amends = true;
-            draft.code = code(&draft.code);
-            draft.note = note(&draft.note);
+        (Draft::Referral(RecordDraft { amends, typed, .. }), Draft::Referral(_)) => {
+            *amends = true;
+            typed.code = code(&typed.code);
+            typed.note = note(&typed.note);
         }
-        (Draft::Incident(draft), Draft::Incident(amendment)) => {
-            draft.amends = true;
-            draft.when = said(draft.when, amendment.when);
-            draft.note = note(&draft.note);
+        (Draft::Incident(RecordDraft { amends, typed, .. }), Draft::Incident(amendment)) => {
+            *amends = true;
+            typed.when = said(typed.when, amendment.typed.when);
+            typed.note = note(&typed.note);
         }
         // Of another kind: nothing alike.
         (

@@ -3,7 +3,8 @@
 //! Quantities live in the movements only: amending a hand-out edits those, so that two corrections are a visible
 //! conflict and never a double subtraction.
 
-use crate::form::{EncounterDraft, PersonDraft, SightingDraft, return_unit};
+use super::chosen::chosen;
+use crate::form::{EncounterDraft, EncounterTyped, SightingDraft, return_unit};
 use crate::store::action::Action;
 use crate::store::counted_as::{self, Counted};
 use crate::store::error::StoreError;
@@ -12,8 +13,7 @@ use kitbag_shared::merge::Visibility;
 use kitbag_shared::operation::Change;
 use kitbag_shared::record::lists::{Reason, ReturnMethod};
 use kitbag_shared::record::{
-    Count, Encounter, FieldKey, Headcount, Kind, Record, Return, StockMovement, SupplySighting, Text, Unmet, Value,
-    Wanted, When,
+    Count, Encounter, FieldKey, Kind, Record, Return, StockMovement, SupplySighting, Text, Unmet, Value, Wanted, When,
 };
 use kitbag_shared::time::Day;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,32 +24,22 @@ const OWN_RETURN: LineId = LineId(1);
 const OWN_SIGHTING: LineId = LineId(1);
 
 pub(super) fn save(action: &mut Action<'_>, draft: &EncounterDraft) -> Result<(), StoreError> {
-    let record = (Kind::Encounter, draft.id);
-    let before: Encounter = action.read(draft.id)?;
-    let mut after = before.clone();
-    after.when = action.when(draft.when, before.when.as_ref())?;
+    let (record, typed) = ((Kind::Encounter, draft.id), &draft.typed);
+    let (before, mut after) = chosen(action, draft)?;
+    after.when = action.when(typed.when, before.when.as_ref())?;
     let worker = before.worker.unwrap_or(action.me.member_record);
     after.worker = Some(worker);
-    after.area = draft.area;
-    after.mode = draft.mode;
-    after.visit = draft.visit;
-    after.practice = draft.practice;
-    after.headcount = headcount(draft.people)?;
-    after.collecting_for = draft.collecting_for;
-    after.collecting_for_others = if draft.others > 0 { Some(count(draft.others)?) } else { None };
-    (after.participant, after.code) = action.code(record, &draft.code, (before.participant, before.code.as_ref()))?;
-    after.note = action.note(record, &draft.note, before.note.as_ref())?;
-    after.services = draft.services.clone();
-    set_person(&mut after, &draft.person)?;
-    set_return(&mut after, draft)?;
-    set_asked_for(&mut after, &counted_as::load(action.db)?, &draft.asked_for);
-    set_sighting(&mut after, &draft.sighting)?;
-    let (named, given, day) = (&before.movements, &draft.given, after.when.as_ref().map(When::day));
-    after.movements = hand_out(
-        action,
-        &HandOut { of: draft.id, named, given, day, worker, reason: Reason::HandedOut, practice: draft.practice },
-    )?;
-    if let Some(referral) = &draft.referral {
+    (after.participant, after.code) = action.code(record, &typed.code, (before.participant, before.code.as_ref()))?;
+    after.note = action.note(record, &typed.note, before.note.as_ref())?;
+    let language = typed.language.trim();
+    after.language = if language.is_empty() { None } else { Some(Text::new(language)?) };
+    set_return(&mut after, typed)?;
+    set_asked_for(&mut after, &counted_as::load(action.db)?, &typed.asked_for);
+    set_sighting(&mut after, &typed.sighting)?;
+    let (named, given, day) = (&before.movements, &typed.given, after.when.as_ref().map(When::day));
+    let (reason, practice) = (Reason::HandedOut, after.practice);
+    after.movements = hand_out(action, &HandOut { of: draft.id, named, given, day, worker, reason, practice })?;
+    if let Some(referral) = &typed.referral {
         super::referral::save_within(action, referral, draft)?;
         after.referrals.insert(referral.id);
     }
@@ -58,33 +48,18 @@ pub(super) fn save(action: &mut Action<'_>, draft: &EncounterDraft) -> Result<()
     Ok(())
 }
 
-pub(super) fn headcount(people: Option<u16>) -> Result<Option<Headcount>, StoreError> {
-    people.map(|people| Headcount::new(people).map_err(|_| StoreError::NotComplete)).transpose()
-}
-
-fn set_person(after: &mut Encounter, person: &PersonDraft) -> Result<(), StoreError> {
-    let language = person.language.trim();
-    after.language = if language.is_empty() { None } else { Some(Text::new(language)?) };
-    (after.age_band, after.gender, after.housing) = (person.age_band, person.gender, person.housing);
-    (after.residence, after.residence_area) = (person.residence, person.residence_area);
-    after.ethnicity = person.ethnicity.clone();
-    after.use_routes = person.use_routes.clone();
-    after.substances = person.substances.clone();
-    Ok(())
-}
-
-fn set_return(after: &mut Encounter, draft: &EncounterDraft) -> Result<(), StoreError> {
+fn set_return(after: &mut Encounter, typed: &EncounterTyped) -> Result<(), StoreError> {
     let line = after.returned.first_key_value().map_or(OWN_RETURN, |(line, _)| *line);
-    if draft.returned == 0 && draft.returned_method != ReturnMethod::NoneReturned {
+    if typed.returned == 0 && typed.returned_method != ReturnMethod::NoneReturned {
         after.returned.remove(&line);
         return Ok(());
     }
-    let quantity = Count::new(draft.returned).map_err(|_| StoreError::NotComplete)?;
-    let unit = return_unit(draft.returned_method);
+    let quantity = Count::new(typed.returned).map_err(|_| StoreError::NotComplete)?;
+    let unit = return_unit(typed.returned_method);
     // A unit that the form does not offer stays where the method does.
-    let before = after.returned.get(&line).filter(|before| before.method == draft.returned_method);
+    let before = after.returned.get(&line).filter(|before| before.method == typed.returned_method);
     let unit = before.map_or(unit, |before| before.unit);
-    after.returned.insert(line, Return { quantity, unit, method: draft.returned_method });
+    after.returned.insert(line, Return { quantity, unit, method: typed.returned_method });
     Ok(())
 }
 

@@ -4,6 +4,7 @@
 mod again;
 mod call;
 mod choose;
+mod chosen;
 mod counting;
 mod encounter;
 mod entries;

@@ -1,43 +1,29 @@
 //! An overdose response's draft to its record; naloxone from the worker's own bag leaves it as a movement.
 
-use super::encounter::{HandOut, hand_out, headcount};
+use super::chosen::chosen;
+use super::encounter::{HandOut, hand_out};
 use crate::form::{DoseDraft, OverdoseDraft, StampDraft};
 use crate::store::action::Action;
 use crate::store::error::StoreError;
 use crate::store::{desk, records};
 use kitbag_shared::ids::{LineId, RecordId};
-use kitbag_shared::record::lists::{Debrief, NaloxoneProduct, Outcome, Reason};
+use kitbag_shared::record::lists::{Debrief, NaloxoneProduct, Reason};
 use kitbag_shared::record::{DeskItem, Doses, Headcount, Item, Kind, NaloxoneGiven, OverdoseResponse, Stamp, When};
 use std::collections::BTreeMap;
 
 pub(super) fn save(action: &mut Action<'_>, draft: &OverdoseDraft) -> Result<(), StoreError> {
-    let record = (Kind::OverdoseResponse, draft.id);
-    let before: OverdoseResponse = action.read(draft.id)?;
-    let mut after = before.clone();
-    after.when = action.when(draft.when, before.when.as_ref())?;
+    let (record, typed) = ((Kind::OverdoseResponse, draft.id), &draft.typed);
+    let (before, mut after) = chosen(action, draft)?;
+    after.when = action.when(typed.when, before.when.as_ref())?;
     let worker = before.worker.unwrap_or(action.me.member_record);
     after.worker = Some(worker);
-    after.area = draft.area;
-    after.setting = draft.setting;
-    after.known_how = draft.known_how;
-    after.people = headcount(draft.people)?;
-    after.naloxone_given = draft.naloxone_given;
-    after.naloxone = naloxone(action, &draft.doses)?;
-    after.signs = draft.signs.clone();
-    after.actions = draft.actions.clone();
-    after.time_to_effect = draft.time_to_effect;
-    after.effect = draft.effect;
-    after.emergency_called = draft.emergency_called;
-    after.why_not_called = draft.why_not_called.clone();
-    after.outcome = draft.outcome;
-    after.afterwards = draft.afterwards.clone();
-    after.further_outcomes = further_outcomes(draft);
-    if !draft.stamps.is_empty() {
-        after.stamps = stamps(draft)?;
+    after.naloxone = naloxone(action, &typed.doses)?;
+    if !typed.stamps.is_empty() {
+        after.stamps = stamps(&typed.stamps)?;
     }
     after.debrief = debrief(action, draft, before.debrief)?;
-    after.note = action.note(record, &draft.note, before.note.as_ref())?;
-    let used = used_from_own_bag(action, &draft.doses)?;
+    after.note = action.note(record, &typed.note, before.note.as_ref())?;
+    let used = used_from_own_bag(action, &typed.doses)?;
     let (named, given, day) = (&before.movements, &used, after.when.as_ref().map(When::day));
     let (reason, practice) = (Reason::HandedOut, after.practice);
     after.movements = hand_out(action, &HandOut { of: draft.id, named, given, day, worker, reason, practice })?;
@@ -56,10 +42,10 @@ fn debrief(
     before: Option<DeskItem>,
 ) -> Result<Option<DeskItem>, StoreError> {
     let unsaid = (!draft.amends && before.is_none()).then_some(Debrief::DidNotSay);
-    let Some(word) = draft.debrief.or(unsaid) else { return Ok(before) };
+    let Some(word) = draft.typed.debrief.or(unsaid) else { return Ok(before) };
     match desk::debrief(action.db, action.me, draft.id, word)? {
         Some(item) => Ok(Some(item)),
-        None if draft.debrief.is_some() => Err(StoreError::NoDeskKey),
+        None if draft.typed.debrief.is_some() => Err(StoreError::NoDeskKey),
         None => Ok(before),
     }
 }
@@ -70,17 +56,13 @@ pub(super) fn says_more(action: &Action<'_>, draft: &OverdoseDraft) -> Result<bo
     Ok(debrief(action, draft, kept.debrief.clone())? != kept.debrief)
 }
 
-fn further_outcomes(draft: &OverdoseDraft) -> BTreeMap<LineId, Outcome> {
-    draft.further_outcomes.iter().map(|(person, outcome)| (LineId(u64::from(*person)), *outcome)).collect()
-}
-
 /// The taps in their order, each a line of its own. An amendment has none and leaves them as they are.
-fn stamps(draft: &OverdoseDraft) -> Result<BTreeMap<LineId, Stamp>, StoreError> {
+fn stamps(taps: &[StampDraft]) -> Result<BTreeMap<LineId, Stamp>, StoreError> {
     let stamp = |tap: &StampDraft| -> Result<Stamp, StoreError> {
         let person = Headcount::new(tap.person).map_err(|_| StoreError::NotComplete)?;
         Ok(Stamp { what: tap.what, at: tap.at, person: Some(person), product: tap.product, route: tap.route })
     };
-    (1..).map(LineId).zip(&draft.stamps).map(|(line, tap)| Ok((line, stamp(tap)?))).collect()
+    (1..).map(LineId).zip(taps).map(|(line, tap)| Ok((line, stamp(tap)?))).collect()
 }
 
 /// Each line keeps its id, so that an amendment edits it; a new line gets a random one.

@@ -47,10 +47,11 @@ fn programme_of_twins() -> Vec<Phone> {
     for (number, phone) in (0u8..).zip(&mut phones[1..]) {
         let area = areas(phone)[usize::from(number)];
         let mut draft = phone.encounter_draft();
-        (draft.area, draft.given) = (Some(area), [(id(71 + number), 2)].into());
+        (draft.record.area, draft.typed.given) = (Some(area), [(id(71 + number), 2)].into());
         phone.save(&draft);
         let Draft::Referral(mut referral) = phone.draft(DraftSlot::Referral) else { panic!("another draft") };
-        (referral.referral_type, referral.organisation) = (Some(ReferralType::ALL[0]), Some(id(61 + number)));
+        (referral.record.referral_type, referral.record.organisation) =
+            (Some(ReferralType::ALL[0]), Some(id(61 + number)));
         phone.done(Request::Save(Draft::Referral(referral)));
     }
     exchange(&mut phones);

@@ -66,7 +66,7 @@ fn noted() -> Phone {
     let mut ben = worker();
     ben.hears(0);
     let mut draft = ben.encounter_draft();
-    draft.note = "wants socks".to_owned();
+    draft.typed.note = "wants socks".to_owned();
     ben.save(&draft);
     assert_eq!((ben.keys(), ben.status().clocks_differ), (1, false));
     ben
@@ -148,7 +148,7 @@ fn a_note_that_is_written_under_a_wrong_clock_outlives_its_being_put_right() {
     let mut ben = noted();
     ben.world.now -= 9 * YEAR;
     let mut draft = ben.encounter_draft();
-    draft.note = "was cold".to_owned();
+    draft.typed.note = "was cold".to_owned();
     ben.save(&draft);
     ben.world.now += 9 * YEAR;
     ben.hears(0);
@@ -210,9 +210,9 @@ fn tapped(at: i64) -> Running {
 /// When the form of the response that waits says that it was, tap by tap.
 fn said(ben: &mut Phone) -> Vec<i64> {
     let Draft::Overdose(draft) = ben.draft(DraftSlot::Overdose) else { panic!("another form") };
-    let DraftWhen::At { at, .. } = draft.when else { panic!("no time") };
-    assert_eq!(at, draft.stamps[0].at);
-    draft.stamps.iter().map(|stamp| stamp.at.0).collect()
+    let DraftWhen::At { at, .. } = draft.typed.when else { panic!("no time") };
+    assert_eq!(at, draft.typed.stamps[0].at);
+    draft.typed.stamps.iter().map(|stamp| stamp.at.0).collect()
 }
 
 #[test]

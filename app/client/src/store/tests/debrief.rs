@@ -2,7 +2,7 @@
 
 use super::shift::{send_all, worker};
 use super::{CASEWORK, Phone, contact, desk_key, exchange, programme, written};
-use crate::form::{Draft, DraftSlot, OverdoseDraft, OverdoseEdit};
+use crate::form::{Draft, DraftSlot, OverdoseDraft, headcount};
 use crate::message::{Failure, Reply, Request};
 use crate::store::{keys, records};
 use crate::view::{NeedsLookView, Shown};
@@ -14,8 +14,8 @@ const NIGHT: [Role; 3] = [Role::Supervisor, Role::PeerWorker, Role::Supervisor];
 
 fn fresh(phone: &mut Phone, answer: Option<Debrief>) -> OverdoseDraft {
     let Draft::Overdose(mut draft) = phone.draft(DraftSlot::Overdose) else { panic!("another draft") };
-    draft.apply(OverdoseEdit::KnownHow(Some(KnownHow::Responded)));
-    draft.apply(OverdoseEdit::Debrief(answer));
+    draft.record.known_how = Some(KnownHow::Responded);
+    draft.typed.debrief = answer;
     draft
 }
 
@@ -58,7 +58,7 @@ fn what_cannot_be_sealed_to_supervisors_is_never_dropped_without_a_word() {
     phones[1].store.db.execute("UPDATE named_key SET desk = NULL", []).unwrap();
     let mut draft = fresh(&mut phones[1], Some(Debrief::WantsACall));
     assert_eq!(phones[1].refused(Request::Save(Draft::Overdose(draft.clone()))), Failure::NoDeskKey);
-    draft.apply(OverdoseEdit::Debrief(None));
+    draft.typed.debrief = None;
     let record = save(&mut phones[1], &draft);
     assert_eq!(records::get(&phones[1].store.db, record).unwrap().read::<OverdoseResponse>().debrief, None);
     assert!(item(&phones[1], before).key().as_bytes() != &[0; 16], "what was said before stays");
@@ -123,8 +123,8 @@ fn saying_it_twice_writes_it_once_and_an_amendment_keeps_it() {
     for (answer, same) in [(None, true), (Some(Debrief::WantsACall), true), (Some(Debrief::Ok), false)] {
         let Reply::Draft(amendment) = phones[1].done(Request::Amend(record)) else { panic!("no amendment") };
         let Draft::Overdose(mut amendment) = *amendment else { panic!("another draft") };
-        assert_eq!(amendment.debrief, None, "what was said is sealed");
-        amendment.apply(OverdoseEdit::Debrief(answer));
+        assert_eq!(amendment.typed.debrief, None, "what was said is sealed");
+        amendment.typed.debrief = answer;
         save(&mut phones[1], &amendment);
         assert_eq!(item(&phones[1], record) == sealed, same, "{answer:?}");
     }
@@ -137,9 +137,11 @@ fn saying_it_twice_writes_it_once_and_an_amendment_keeps_it() {
 fn a_draft_without_an_answer_does_not_take_the_answer_away() {
     let mut phones = programme(&NIGHT);
     let early = fresh(&mut phones[1], None);
-    let answered = OverdoseDraft { debrief: Some(Debrief::WantsACall), ..early.clone() };
+    let (mut answered, mut more) = (early.clone(), early);
+    answered.typed.debrief = Some(Debrief::WantsACall);
     let record = save(&mut phones[1], &answered);
-    assert_eq!(save(&mut phones[1], &OverdoseDraft { people: Some(2), ..early }), record);
+    more.record.people = headcount(Some(2));
+    assert_eq!(save(&mut phones[1], &more), record);
     exchange(&mut phones);
     assert_eq!(calls(&mut phones[0]), [record]);
     assert_eq!(phones[0].needs_look().calls[0].people, Some(2));

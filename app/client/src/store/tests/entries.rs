@@ -154,7 +154,7 @@ fn a_contact_with_both_says_one_sum_and_the_next_begins_with_what_is_offered() {
     let (short, long) = (add(&mut ana, "Syringe 1 ml", PIECES), add(&mut ana, "Syringe one ml", PIECES));
     let (river, side) = (add(&mut ana, "River", EntryIs::Area), add(&mut ana, "The river", EntryIs::Area));
     let mut draft = ana.encounter_draft();
-    (draft.area, draft.given) = (Some(side), [(short, 2), (long, 3)].into());
+    (draft.record.area, draft.typed.given) = (Some(side), [(short, 2), (long, 3)].into());
     let contact = ana.save(&draft);
     count_as(&mut ana, ListOf::Items, short, long);
     count_as(&mut ana, ListOf::Areas, side, river);
@@ -162,9 +162,9 @@ fn a_contact_with_both_says_one_sum_and_the_next_begins_with_what_is_offered() {
     assert_eq!((row.area, row.given), (Some(text("River")), vec![(text("Syringe one ml"), 5)]));
     assert_eq!(ana.today().tonight.items, 5);
     let next = ana.capture();
-    assert_eq!((next.draft.area, next.last_given), (Some(river), vec![(long, 5)]));
+    assert_eq!((next.draft.record.area, next.last_given), (Some(river), vec![(long, 5)]));
     let amended = ana.amendment(contact);
-    assert_eq!(amended.area, Some(side), "what was recorded stays until somebody changes it");
+    assert_eq!(amended.record.area, Some(side), "what was recorded stays until somebody changes it");
     let shown = next.areas.iter().find(|named| named.id == side).unwrap();
     assert!(!shown.offered, "its form can still name it");
 }
@@ -176,19 +176,19 @@ fn a_form_that_names_an_entry_from_before_counts_it_once() {
     let (short, long) = (add(&mut ana, "Syringe 1 ml", PIECES), add(&mut ana, "Syringe one ml", PIECES));
     let before = ana.contact(&[(short, 2)]);
     let mut draft = ana.encounter_draft();
-    draft.given = [(short, 2)].into();
-    draft.asked_for = [short].into();
+    draft.typed.given = [(short, 2)].into();
+    draft.typed.asked_for = [short].into();
     ana.done(Request::KeepDraft(Draft::Encounter(draft.clone())));
     count_as(&mut ana, ListOf::Items, short, long);
     let kept = ana.encounter_draft();
-    assert_eq!((&kept.given, &kept.asked_for), (&[(long, 2)].into(), &[long].into()));
+    assert_eq!((&kept.typed.given, &kept.typed.asked_for), (&[(long, 2)].into(), &[long].into()));
     // A page that was open meanwhile says both.
-    draft.given = [(short, 2), (long, 1)].into();
+    draft.typed.given = [(short, 2), (long, 1)].into();
     let contact = ana.save(&draft);
     assert_eq!(ana.record(contact).row.given, [(text("Syringe one ml"), 3)]);
     let mut correction = ana.amendment(before);
-    assert_eq!(correction.given, [(long, 2)].into());
-    correction.given = [(long, 3)].into();
+    assert_eq!(correction.typed.given, [(long, 2)].into());
+    correction.typed.given = [(long, 3)].into();
     ana.save(&correction);
     assert_eq!(ana.record(before).row.given, [(text("Syringe one ml"), 3)], "not two and three");
     assert_eq!(ana.in_bag(long), -6);
@@ -200,14 +200,14 @@ fn a_correction_of_a_response_keeps_its_doses_when_its_naloxone_is_offered_no_lo
     let nasal = ana.item("item-naloxone-nasal-4mg");
     let Draft::Overdose(mut response) = ana.draft(DraftSlot::Overdose) else { panic!("another draft") };
     let (product, line) = (NaloxoneProduct::Nasal4Mg, "1".to_owned());
-    response.doses = vec![DoseDraft { line, product, route: None, doses: Some(2), from_own_bag: true }];
+    response.typed.doses = vec![DoseDraft { line, product, route: None, doses: Some(2), from_own_bag: true }];
     ana.done(Request::Save(Draft::Overdose(response.clone())));
     assert_eq!(ana.in_bag(nasal), -2);
     ana.done(change(ListOf::Items, nasal, EntryChange::Retire(true)));
     let Reply::Draft(draft) = ana.done(Request::Amend(response.id)) else { panic!("no draft") };
     let Draft::Overdose(mut correction) = *draft else { panic!("another draft") };
-    assert!(correction.doses.iter().all(|dose| dose.from_own_bag));
-    correction.note = "was cold".into();
+    assert!(correction.typed.doses.iter().all(|dose| dose.from_own_bag));
+    correction.typed.note = "was cold".into();
     ana.done(Request::Save(Draft::Overdose(correction)));
     assert_eq!(ana.in_bag(nasal), -2, "what left the bag does not come back by itself");
 }

@@ -26,8 +26,8 @@ fn contains(bytes: &[u8], text: &str) -> bool {
 fn the_file_says_nothing_without_its_key() {
     let mut ben = programme(&[Role::Supervisor, Role::PeerWorker]).remove(1);
     let mut draft = ben.encounter_draft();
-    draft.note = MARKER.to_owned();
-    draft.code = "NIGHTINGALE".to_owned();
+    draft.typed.note = MARKER.to_owned();
+    draft.typed.code = "NIGHTINGALE".to_owned();
     ben.store.handle(crate::message::Request::KeepDraft(Draft::Encounter(draft.clone())), &mut ben.world);
     let on_disk = bytes_of(&ben.folder.0);
     assert!(on_disk.len() > 10_000);
@@ -59,7 +59,7 @@ fn an_action_that_is_cut_off_leaves_nothing_and_a_finished_one_everything() {
     let mut ben = programme(&[Role::Supervisor, Role::PeerWorker]).remove(1);
     let syringe = ben.item("item-syringe-1ml-29g");
     let mut draft = ben.encounter_draft();
-    draft.given = [(syringe, 10)].into();
+    draft.typed.given = [(syringe, 10)].into();
     let before = written(&ben);
     let path = ben.folder.database();
 
@@ -88,7 +88,7 @@ fn an_action_that_is_cut_off_leaves_nothing_and_a_finished_one_everything() {
 fn a_draft_is_there_again_after_a_kill() {
     let mut ben = programme(&[Role::Supervisor, Role::PeerWorker]).remove(1);
     let mut draft = ben.encounter_draft();
-    draft.note = "half a sent".to_owned();
+    draft.typed.note = "half a sent".to_owned();
     ben.done(crate::message::Request::KeepDraft(Draft::Encounter(draft.clone())));
     let path = ben.folder.database();
     drop(ben.store);

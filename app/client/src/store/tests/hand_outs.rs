@@ -13,8 +13,8 @@ fn two_corrections_of_a_hand_out_are_a_conflict_and_no_double_subtraction() {
     let id = team[1].contact(&[(syringe, 10)]);
     exchange(&mut team);
     let (mut mine, mut theirs) = (team[1].amendment(id), team[0].amendment(id));
-    mine.given.insert(syringe, 12);
-    theirs.given.insert(syringe, 8);
+    mine.typed.given.insert(syringe, 12);
+    theirs.typed.given.insert(syringe, 8);
     team[1].save(&mine);
     team[0].save(&theirs);
     exchange(&mut team);
@@ -33,7 +33,7 @@ fn what_two_corrections_add_of_one_item_is_a_conflict_and_no_double_subtraction(
     exchange(&mut team);
     for (number, quantity) in [(0, 5), (1, 7)] {
         let mut amended = team[number].amendment(id);
-        amended.given.insert(syringe, quantity);
+        amended.typed.given.insert(syringe, quantity);
         team[number].save(&amended);
     }
     exchange(&mut team);
@@ -51,14 +51,14 @@ fn what_is_given_again_of_what_somebody_else_gave_or_took_back_counts_once() {
     let id = team[1].contact(&[]);
     exchange(&mut team);
     let mut mine = team[1].amendment(id);
-    mine.given.insert(syringe, 5);
+    mine.typed.given.insert(syringe, 5);
     team[1].save(&mine);
     let stock: Vec<_> =
         written(&team[1]).into_iter().filter(|(_, operation)| operation.kind == Kind::StockMovement.id()).collect();
     take(&mut team[0], &stock);
     let mut theirs = team[0].amendment(id);
-    assert!(theirs.given.is_empty());
-    theirs.given.insert(syringe, 7);
+    assert!(theirs.typed.given.is_empty());
+    theirs.typed.given.insert(syringe, 7);
     team[0].save(&theirs);
     exchange(&mut team);
     assert!([-5, -7].contains(&worker_bag(&mut team[2], syringe)));
@@ -66,7 +66,7 @@ fn what_is_given_again_of_what_somebody_else_gave_or_took_back_counts_once() {
 
     for quantity in [0, 3] {
         let mut amended = team[1].amendment(id);
-        amended.given = [(syringe, quantity)].into();
+        amended.typed.given = [(syringe, quantity)].into();
         team[1].save(&amended);
         exchange(&mut team);
         for phone in &mut team {
@@ -88,7 +88,7 @@ fn two_corrections_of_which_one_takes_all_back_are_a_conflict_in_which_bag_and_c
             let Some(quantity) = quantity else { continue };
             team[number].world.now += 1;
             let mut amended = team[number].amendment(id);
-            amended.given = [(syringe, quantity)].into();
+            amended.typed.given = [(syringe, quantity)].into();
             team[number].save(&amended);
         }
         exchange(&mut team);
@@ -121,7 +121,7 @@ fn whoever_gives_says_all_of_it_and_leaves_no_field_to_another() {
     team.iter_mut().for_each(|phone| take(phone, &[(STOCK, hostile.clone())]));
     team[1].world.now += 1;
     let mut amended = team[1].amendment(id);
-    amended.given.insert(syringe, 5);
+    amended.typed.given.insert(syringe, 5);
     team[1].save(&amended);
     exchange(&mut team);
     for phone in &mut team {

@@ -2,6 +2,7 @@
 
 use super::saving::encounter;
 use super::{CASEWORK, PROGRAMME, Phone, STOCK, exchange, programme, take, written};
+use crate::form::headcount;
 use crate::message::{Failure, Request};
 use crate::store::records;
 use crate::view::{FieldView, Shown};
@@ -40,8 +41,8 @@ fn edits_of_different_fields_both_hold() {
     let id = team[1].contact(&[]);
     exchange(&mut team);
     let (mut mine, mut theirs) = (team[1].amendment(id), team[2].amendment(id));
-    mine.people = Some(4);
-    theirs.visit = Some(Visit::First);
+    mine.record.headcount = headcount(Some(4));
+    theirs.record.visit = Some(Visit::First);
     team[1].save(&mine);
     team[2].save(&theirs);
     exchange(&mut team);
@@ -58,7 +59,7 @@ fn edits_of_one_field_are_both_kept_shown_and_chosen_between() {
     let id = team[1].contact(&[]);
     exchange(&mut team);
     let (mut mine, mut theirs) = (team[1].amendment(id), team[2].amendment(id));
-    (mine.mode, theirs.mode) = (Some(Mode::Street), Some(Mode::Home));
+    (mine.record.mode, theirs.record.mode) = (Some(Mode::Street), Some(Mode::Home));
     team[1].save(&mine);
     team[2].world.now += 1;
     team[2].save(&theirs);
@@ -89,7 +90,7 @@ fn whoever_may_not_choose_is_refused() {
     exchange(&mut team);
     team.iter_mut().for_each(|phone| phone.world.now += 1);
     let (mut mine, mut theirs) = (team[0].amendment(id), team[2].amendment(id));
-    (mine.mode, theirs.mode) = (Some(Mode::Street), Some(Mode::Home));
+    (mine.record.mode, theirs.record.mode) = (Some(Mode::Street), Some(Mode::Home));
     team[0].save(&mine);
     team[2].save(&theirs);
     exchange(&mut team);
@@ -105,7 +106,7 @@ fn an_edit_that_the_withdrawer_had_not_seen_keeps_the_record_and_flags_it() {
     let id = team[1].contact(&[]);
     exchange(&mut team);
     let mut theirs = team[2].amendment(id);
-    theirs.people = Some(2);
+    theirs.record.headcount = headcount(Some(2));
     team[2].save(&theirs);
     team[1].done(Request::Withdraw(id));
     exchange(&mut team);
@@ -129,8 +130,8 @@ fn any_order_gives_the_same_state() {
     exchange(&mut team);
     for (number, quantity) in [(1, 3), (2, 4)] {
         let mut amended = team[number].amendment(id);
-        amended.given.insert(syringe, quantity);
-        amended.people = u16::try_from(quantity).ok();
+        amended.typed.given.insert(syringe, quantity);
+        amended.record.headcount = headcount(u16::try_from(quantity).ok());
         team[number].save(&amended);
     }
     let mut all: Vec<_> = team.iter().flat_map(written).collect();
@@ -167,7 +168,7 @@ fn unknown_kinds_and_fields_are_kept_and_shown_as_newer() {
     ];
     take(&mut team[1], &newer);
     let mut amended = team[1].amendment(id);
-    amended.people = Some(2);
+    amended.record.headcount = headcount(Some(2));
     team[1].save(&amended);
     let shown = records::get(&team[1].store.db, id).unwrap().state.shown();
     assert_eq!(shown.get(&unknown.0), Some(&unknown.1));
@@ -203,7 +204,7 @@ fn whoever_wrote_first_is_the_author_in_whatever_order_it_arrives() {
     exchange(&mut team);
     team[0].world.now += 1;
     let mut amended = team[0].amendment(id);
-    amended.people = Some(3);
+    amended.record.headcount = headcount(Some(3));
     team[0].save(&amended);
     let mut late: Vec<_> = written(&team[0]).into_iter().filter(|(_, operation)| operation.record == id).collect();
     late.extend(written(&team[1]).into_iter().filter(|(_, operation)| operation.record == id));
@@ -218,7 +219,7 @@ fn whoever_wrote_first_is_the_author_in_whatever_order_it_arrives() {
 fn fields_are_labelled_by_their_names() {
     let mut ben = team().remove(1);
     let mut draft = ben.encounter_draft();
-    (draft.people, draft.note) = (Some(2), "was cold".to_owned());
+    (draft.record.headcount, draft.typed.note) = (headcount(Some(2)), "was cold".to_owned());
     let id = ben.save(&draft);
     let view = ben.record(id);
     let labels: Vec<&str> = view.fields.iter().map(|field| field.label.as_str()).collect();
@@ -238,12 +239,12 @@ fn what_came_while_a_form_was_open_was_not_seen_by_it() {
     exchange(&mut team);
     let mut open = team[0].amendment(id);
     let mut theirs = team[1].amendment(id);
-    (theirs.mode, theirs.people) = (Some(Mode::Home), Some(2));
-    theirs.given.insert(syringe, 12);
+    (theirs.record.mode, theirs.record.headcount) = (Some(Mode::Home), headcount(Some(2)));
+    theirs.typed.given.insert(syringe, 12);
     team[1].save(&theirs);
     exchange(&mut team);
-    open.mode = Some(Mode::Street);
-    open.given.insert(syringe, 8);
+    open.record.mode = Some(Mode::Street);
+    open.typed.given.insert(syringe, 8);
     team[0].save(&open);
     exchange(&mut team);
     for phone in &mut team {
@@ -262,13 +263,13 @@ fn an_amendment_goes_on_where_it_was_left_and_is_fresh_when_nothing_was_changed(
     let untouched = team[1].amendment(id);
     exchange(&mut team);
     let mut theirs = team[0].amendment(id);
-    theirs.people = Some(3);
+    theirs.record.headcount = headcount(Some(3));
     team[0].save(&theirs);
     exchange(&mut team);
     let fresh = team[1].amendment(id);
-    assert_eq!((untouched.people, fresh.people), (None, Some(3)));
+    assert_eq!((untouched.record.headcount, fresh.record.headcount), (None, headcount(Some(3))));
     let mut begun = fresh.clone();
-    begun.note = "half a sent".to_owned();
+    begun.typed.note = "half a sent".to_owned();
     team[1].done(Request::KeepDraft(crate::form::Draft::Encounter(begun.clone())));
     assert_eq!(team[1].amendment(id), begun);
     team[1].save(&begun);
@@ -280,10 +281,10 @@ fn an_amendment_goes_on_where_it_was_left_and_is_fresh_when_nothing_was_changed(
 fn what_an_open_amendment_saw_bears_its_new_name_after_a_fork() {
     let mut team = team();
     let mut first = team[1].encounter_draft();
-    first.people = Some(2);
+    first.record.headcount = headcount(Some(2));
     let id = team[1].save(&first);
     let mut open = team[1].amendment(id);
-    open.people = Some(3);
+    open.record.headcount = headcount(Some(3));
     let ben = &mut team[1];
     ben.store.reincarnate(&mut ben.world).unwrap();
     ben.save(&open);
@@ -292,4 +293,21 @@ fn what_an_open_amendment_saw_bears_its_new_name_after_a_fork() {
         assert_eq!(field(&phone.record(id).fields, "field-headcount").versions.len(), 1, "it saw what it replaces");
         assert!(!phone.record(id).row.needs_look);
     }
+}
+
+/// As after an update in the middle: the draft was begun by an app that had no such field.
+#[test]
+fn a_field_of_which_an_open_correction_knows_nothing_stays_as_it_is() {
+    let mut ben = programme(&[Role::Supervisor, Role::PeerWorker]).remove(1);
+    let mut draft = ben.encounter_draft();
+    draft.record.visit = Some(Visit::First);
+    let id = ben.save(&draft);
+    let mut amended = ben.amendment(id);
+    let sql = "UPDATE draft SET opened = json_remove(opened, '$.Encounter.record.visit') WHERE slot = 'amendment'";
+    assert_eq!(ben.store.db.execute(sql, []).unwrap(), 1);
+    amended.record.visit = None;
+    amended.record.headcount = headcount(Some(2));
+    ben.save(&amended);
+    let saved: Encounter = records::get_of(&ben.store.db, Kind::Encounter, id).unwrap().read();
+    assert_eq!((saved.visit, saved.headcount), (Some(Visit::First), headcount(Some(2))));
 }

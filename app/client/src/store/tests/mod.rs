@@ -369,7 +369,7 @@ impl Phone {
     /// Records a contact that was given so many of these items.
     pub(crate) fn contact(&mut self, given: &[(RecordId, u32)]) -> RecordId {
         let mut draft = self.encounter_draft();
-        draft.given = given.iter().copied().collect();
+        draft.typed.given = given.iter().copied().collect();
         self.save(&draft)
     }
 

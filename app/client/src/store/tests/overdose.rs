@@ -1,7 +1,7 @@
 //! Overdose mode's way into the records, two records of one event, and the programme's part of the guide.
 
 use super::{HOUR, MINUTE, Phone, exchange, programme};
-use crate::form::{Draft, DraftSlot, DraftWhen, Edited, GuideForm, OverdoseDraft, OverdoseEdit};
+use crate::form::{Draft, DraftSlot, DraftWhen, Edited, GuideForm, OverdoseDraft, headcount};
 use crate::message::{Failure, Reply, Request};
 use crate::overdose::{CARD_LINE_CHARS_MAX, CARD_TITLE_CHARS_MAX, Choices, OwnText, OwnTexts, Running, Touch};
 use crate::store::records;
@@ -72,10 +72,10 @@ fn what_was_tapped_while_locked_becomes_a_record_with_its_exact_stamps() {
     ben.store.take_stamped(&ben.world, &[(id, tapped())]).unwrap();
     assert_eq!(ben.store.to_write().unwrap(), 1, "taken up twice it is there once");
     let mut draft = overdose_draft(ben);
-    assert_eq!((draft.id, draft.outcome), (id, None));
+    assert_eq!((draft.id, draft.record.outcome), (id, None));
     ben.store.take_stamped(&ben.world, &[(id, tapped())]).unwrap();
     assert_eq!(ben.store.to_write().unwrap(), 0, "it is the draft by now");
-    draft.apply(OverdoseEdit::WhyNotCalled(WhyNotCalled::NoPhone));
+    draft.record.why_not_called = [WhyNotCalled::NoPhone].into();
     assert_eq!(save(ben, draft), id);
     ben.store.take_stamped(&ben.world, &[(id, tapped())]).unwrap();
     assert_eq!(ben.store.to_write().unwrap(), 0, "and now the record");
@@ -102,8 +102,8 @@ fn an_amendment_leaves_the_stamps_as_they_were() {
     let before = response(ben, id).stamps;
     let Reply::Draft(draft) = ben.ask(Request::Amend(id)) else { panic!("no draft") };
     let Draft::Overdose(mut draft) = *draft else { panic!("another form") };
-    draft.apply(OverdoseEdit::People(Some(2)));
-    draft.apply(OverdoseEdit::FurtherOutcome(2, Some(Outcome::DidNotSay)));
+    draft.count_people(headcount(Some(2)));
+    draft.end_for(2, Some(Outcome::DidNotSay));
     save(ben, draft);
     let after = response(ben, id);
     assert_eq!(after.stamps, before);
@@ -115,7 +115,7 @@ fn a_form_that_was_begun_comes_first_and_nothing_is_lost() {
     let mut phones = team();
     let ben = &mut phones[1];
     let mut begun = overdose_draft(ben);
-    begun.apply(OverdoseEdit::People(Some(3)));
+    begun.count_people(headcount(Some(3)));
     ben.ask(Request::KeepDraft(Draft::Overdose(begun.clone())));
     let both = [(RecordId::random([7; 16]), tapped()), (RecordId::random([8; 16]), tapped())];
     ben.store.take_stamped(&ben.world, &both).unwrap();
@@ -143,7 +143,7 @@ fn one_event_of_two_workers_counts_once_everywhere_and_can_be_parted_after_sync(
     let mut ids = Vec::new();
     for phone in &mut phones[1..] {
         let mut draft = overdose_draft(phone);
-        draft.apply(OverdoseEdit::People(Some(1)));
+        draft.count_people(headcount(Some(1)));
         ids.push(save(phone, draft));
     }
     exchange(&mut phones);
@@ -181,7 +181,7 @@ fn what_was_withdrawn_counts_nowhere_and_its_event_stays() {
     let ids: Vec<RecordId> = (1..=2)
         .map(|index: usize| {
             let mut draft = overdose_draft(&mut phones[index]);
-            draft.apply(OverdoseEdit::People(Some(1)));
+            draft.count_people(headcount(Some(1)));
             save(&mut phones[index], draft)
         })
         .collect();
@@ -296,8 +296,8 @@ fn two_devices_in_two_time_zones_tell_of_one_moment_and_of_their_own_days() {
     let mut ids = Vec::new();
     for (phone, offset_minutes) in phones[1..].iter_mut().zip([60, 120]) {
         let mut draft = overdose_draft(phone);
-        draft.apply(OverdoseEdit::When(DraftWhen::At { at: midnight, offset_minutes, about: false }));
-        draft.apply(OverdoseEdit::People(Some(1)));
+        draft.typed.when = DraftWhen::At { at: midnight, offset_minutes, about: false };
+        draft.count_people(headcount(Some(1)));
         ids.push(save(phone, draft));
     }
     exchange(&mut phones);
@@ -342,7 +342,7 @@ fn the_night_in_which_clocks_go_back_moves_no_stamp_and_no_start() {
     ben.world.now += HOUR;
     let Reply::Draft(draft) = ben.done(Request::Amend(id)) else { panic!("no draft") };
     let Draft::Overdose(mut draft) = *draft else { panic!("another draft") };
-    draft.apply(OverdoseEdit::Outcome(Some(Outcome::Alert)));
+    draft.record.outcome = Some(Outcome::Alert);
     save(ben, draft);
     let after = response(ben, id);
     assert_eq!((after.when, after.stamps), (before.when, before.stamps));

@@ -1,7 +1,7 @@
 //! What the programme asks about a person, and a referral that is made within a contact.
 
 use super::{Phone, exchange, programme};
-use crate::form::{EncounterEdit, PersonEdit, ReferralEdit, Step};
+use crate::form::{Step, headcount};
 use crate::message::{Failure, Reply, Request};
 use crate::store::records;
 use crate::view::ReferralsView;
@@ -60,16 +60,11 @@ fn answers_are_kept_as_they_were_said() {
     let mut ben = programme(&[Role::Supervisor, Role::PeerWorker]).remove(1);
     let area = ben.capture().areas[0].id;
     let mut draft = ben.encounter_draft();
-    for edit in [
-        PersonEdit::AgeBand(Some(AgeBand::DidNotSay)),
-        PersonEdit::Gender(Some(Gender::NonBinary)),
-        PersonEdit::Residence(Some(Residence::InAnArea)),
-        PersonEdit::ResidenceArea(Some(area)),
-        PersonEdit::Language(" Quechua ".to_owned()),
-        PersonEdit::Substance(Substance::DidNotSay),
-    ] {
-        draft.apply(EncounterEdit::Person(edit));
-    }
+    (draft.record.age_band, draft.record.gender) = (Some(AgeBand::DidNotSay), Some(Gender::NonBinary));
+    draft.live(Some(Residence::InAnArea));
+    draft.live_in(Some(area));
+    draft.typed.language = " Quechua ".to_owned();
+    draft.record.substances = [Substance::DidNotSay].into();
     let id = ben.save(&draft);
     let kept = ben.encounter(id);
     assert_eq!((kept.age_band, kept.gender), (Some(AgeBand::DidNotSay), Some(Gender::NonBinary)));
@@ -79,7 +74,7 @@ fn answers_are_kept_as_they_were_said() {
 
     // Nobody asks any more, and a correction of something else leaves what was said.
     let mut draft = ben.amendment(id);
-    draft.apply(EncounterEdit::People(Some(2)));
+    draft.record.headcount = headcount(Some(2));
     ben.save(&draft);
     let corrected = ben.encounter(id);
     assert_eq!(corrected, Encounter { headcount: corrected.headcount, ..kept });
@@ -98,9 +93,9 @@ fn a_contact_with_nothing_said_says_nothing() {
 fn a_referral_within_a_contact_is_a_record_of_its_own_that_belongs_to_it() {
     let mut ben = programme(&[Role::Supervisor, Role::PeerWorker]).remove(1);
     let mut draft = ben.encounter_draft();
-    draft.apply(EncounterEdit::Code("MA0785".to_owned()));
-    draft.apply(EncounterEdit::Referral(ReferralEdit::ReferralType(Some(ReferralType::Oat))));
-    draft.apply(EncounterEdit::Referral(ReferralEdit::Status(Some(ReferralStatus::Made))));
+    draft.typed.code = "MA0785".to_owned();
+    draft.refer(|referral| referral.record.referral_type = Some(ReferralType::Oat));
+    draft.refer(|referral| referral.record.status = Some(ReferralStatus::Made));
     let id = ben.save(&draft);
     ben.save(&draft); // the second tap
     let contact = ben.encounter(id);
@@ -120,7 +115,7 @@ fn a_referral_within_a_contact_is_a_record_of_its_own_that_belongs_to_it() {
     // A correction of the contact is not one of the referral.
     ben.done(Request::Advance { referral, status: ReferralStatus::Attended });
     let mut draft = ben.amendment(id);
-    draft.apply(EncounterEdit::People(Some(2)));
+    draft.record.headcount = headcount(Some(2));
     ben.save(&draft);
     assert_eq!(ben.encounter(id).referrals, [referral].into());
     assert_eq!(ben.referral(referral).status, Some(ReferralStatus::Attended));
@@ -133,13 +128,9 @@ fn practice_counts_nothing_and_its_referral_is_practice_too() {
     let kit = ben.item("item-kit-injection-10");
     let before = ben.in_bag(kit);
     let mut draft = ben.encounter_draft();
-    for edit in [
-        EncounterEdit::Practice,
-        EncounterEdit::Give(kit, Step::By(2)),
-        EncounterEdit::Referral(ReferralEdit::ReferralType(Some(ReferralType::Oat))),
-    ] {
-        draft.apply(edit);
-    }
+    draft.record.practice = true;
+    draft.give(kit, Step::By(2));
+    draft.refer(|referral| referral.record.referral_type = Some(ReferralType::Oat));
     let id = ben.save(&draft);
     assert!(ben.today().rows[0].practice);
     assert_eq!(ben.today().tonight, crate::view::Totals::default());
@@ -147,5 +138,5 @@ fn practice_counts_nothing_and_its_referral_is_practice_too() {
     let referral = *ben.encounter(id).referrals.first().unwrap();
     assert!(ben.referral(referral).practice);
     let view = ben.capture();
-    assert!(!view.first && !view.draft.practice, "the next one counts");
+    assert!(!view.first && !view.draft.record.practice, "the next one counts");
 }

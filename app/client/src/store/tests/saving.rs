@@ -1,7 +1,7 @@
 //! What saving a draft comes to, and what amending, withdrawing and saving twice leave alone.
 
 use super::{HOUR, MINUTE, Phone, exchange, programme, written};
-use crate::form::{DoseDraft, Draft, DraftSlot, DraftWhen, EncounterDraft, OverdoseDraft};
+use crate::form::{DoseDraft, Draft, DraftSlot, DraftWhen, OverdoseDraft, headcount};
 use crate::message::{Failure, Reply, Request};
 use crate::store::{inbox, records};
 use kitbag_shared::ids::{LineId, RecordId};
@@ -9,7 +9,7 @@ use kitbag_shared::record::lists::{
     Answer, CheckResult, CollectingFor, Mode, NaloxoneProduct, NaloxoneRoute, Outcome, ReferralStatus, ReferralType,
     ReturnMethod, ReturnUnit, Role, Service, Substance, SupplySign, Visit,
 };
-use kitbag_shared::record::{Encounter, OverdoseResponse, Referral, Return, StockMovement};
+use kitbag_shared::record::{Count, Encounter, OverdoseResponse, Referral, Return, StockMovement};
 use kitbag_shared::time::Moment;
 
 pub(super) fn worker() -> Phone {
@@ -31,20 +31,22 @@ fn everything_in_a_contact_arrives_in_its_record() {
     let (kit, syringe) = (ben.item("item-kit-smoking"), ben.item("item-syringe-1ml-29g"));
     let area = ben.capture().areas[1].id;
     let mut draft = ben.encounter_draft();
-    draft.area = Some(area);
-    draft.mode = Some(Mode::Street);
-    draft.people = Some(3);
-    draft.visit = Some(Visit::Returning);
-    draft.code = "ma 07-85".to_owned();
-    draft.given = [(kit, 1), (syringe, 20)].into();
-    (draft.returned, draft.returned_method) = (15, ReturnMethod::SelfReported);
-    draft.services = [Service::WoundCare, Service::SaferUseEducation].into();
-    draft.asked_for = [syringe].into();
-    draft.note = " was cold ".to_owned();
-    (draft.collecting_for, draft.others) = (Some(CollectingFor::OneselfAndOthers), 4);
-    draft.sighting.sign = Some(SupplySign::StripResult);
-    (draft.sighting.looked_for, draft.sighting.result) = (Some(Substance::Xylazine), Some(CheckResult::Found));
-    draft.sighting.words = " purple ".to_owned();
+    draft.record.area = Some(area);
+    draft.record.mode = Some(Mode::Street);
+    draft.record.headcount = headcount(Some(3));
+    draft.record.visit = Some(Visit::Returning);
+    draft.typed.code = "ma 07-85".to_owned();
+    draft.typed.given = [(kit, 1), (syringe, 20)].into();
+    (draft.typed.returned, draft.typed.returned_method) = (15, ReturnMethod::SelfReported);
+    draft.record.services = [Service::WoundCare, Service::SaferUseEducation].into();
+    draft.typed.asked_for = [syringe].into();
+    draft.typed.note = " was cold ".to_owned();
+    (draft.record.collecting_for, draft.record.collecting_for_others) =
+        (Some(CollectingFor::OneselfAndOthers), Count::new(4).ok());
+    draft.typed.sighting.sign = Some(SupplySign::StripResult);
+    (draft.typed.sighting.looked_for, draft.typed.sighting.result) =
+        (Some(Substance::Xylazine), Some(CheckResult::Found));
+    draft.typed.sighting.words = " purple ".to_owned();
     let id = ben.save(&draft);
 
     let saved = encounter(&ben, id);
@@ -55,20 +57,23 @@ fn everything_in_a_contact_arrives_in_its_record() {
     assert_eq!(saved.headcount.unwrap().get(), 3);
     assert_eq!(saved.worker, Some(ben.store.me().unwrap().member_record));
     assert!(saved.participant.is_some() && saved.code.is_some() && saved.note.is_some());
-    assert_eq!(saved.services, draft.services);
+    assert_eq!(saved.services, draft.record.services);
     let returned: Vec<&Return> = saved.returned.values().collect();
     assert_eq!((returned[0].quantity.get(), returned[0].unit), (15, ReturnUnit::Pieces));
     assert_eq!(saved.asked_for.len(), 1);
-    assert_eq!((saved.collecting_for, saved.collecting_for_others.unwrap().get()), (draft.collecting_for, 4));
+    assert_eq!((saved.collecting_for, saved.collecting_for_others.unwrap().get()), (draft.record.collecting_for, 4));
     let seen = saved.supply_sightings.values().next().unwrap();
     assert_eq!(
         (seen.sign, seen.looked_for, seen.result),
-        (SupplySign::StripResult, draft.sighting.looked_for, draft.sighting.result)
+        (SupplySign::StripResult, draft.typed.sighting.looked_for, draft.typed.sighting.result)
     );
     assert_eq!(seen.words.as_ref().unwrap().as_str(), "purple");
-    draft.sighting.words = "purple".to_owned();
+    draft.typed.sighting.words = "purple".to_owned();
     let again = ben.amendment(id);
-    assert_eq!((again.collecting_for, again.others, again.sighting), (draft.collecting_for, 4, draft.sighting));
+    assert_eq!(
+        (again.record.collecting_for, again.record.collecting_for_others, again.typed.sighting),
+        (draft.record.collecting_for, Count::new(4).ok(), draft.typed.sighting)
+    );
     let mut given: Vec<_> =
         movements(&ben, id).into_iter().map(|m| (m.item.unwrap(), m.quantity.unwrap().get())).collect();
     given.sort();
@@ -97,24 +102,27 @@ fn an_amendment_touches_only_what_changed() {
     let mut ben = worker();
     let (kit, syringe) = (ben.item("item-kit-smoking"), ben.item("item-syringe-1ml-29g"));
     let mut draft = ben.encounter_draft();
-    draft.given = [(kit, 1), (syringe, 10)].into();
-    draft.code = "MA0785".to_owned();
-    draft.note = "was cold".to_owned();
-    draft.services = [Service::WoundCare].into();
-    (draft.returned, draft.returned_method) = (5, ReturnMethod::Counted);
+    draft.typed.given = [(kit, 1), (syringe, 10)].into();
+    draft.typed.code = "MA0785".to_owned();
+    draft.typed.note = "was cold".to_owned();
+    draft.record.services = [Service::WoundCare].into();
+    (draft.typed.returned, draft.typed.returned_method) = (5, ReturnMethod::Counted);
     let id = ben.save(&draft);
     let before = written(&ben).len();
     ben.world.now += HOUR;
 
     let unchanged = ben.amendment(id);
-    assert_eq!((unchanged.code.as_str(), unchanged.note.as_str(), unchanged.returned), ("MA0785", "was cold", 5));
-    assert_eq!(unchanged.given, draft.given);
+    assert_eq!(
+        (unchanged.typed.code.as_str(), unchanged.typed.note.as_str(), unchanged.typed.returned),
+        ("MA0785", "was cold", 5)
+    );
+    assert_eq!(unchanged.typed.given, draft.typed.given);
     ben.save(&unchanged);
     assert_eq!(written(&ben).len(), before, "saving what is already there writes nothing");
 
     let mut amended = ben.amendment(id);
-    amended.given.insert(syringe, 12);
-    amended.people = Some(2);
+    amended.typed.given.insert(syringe, 12);
+    amended.record.headcount = headcount(Some(2));
     let kept = encounter(&ben, id);
     ben.save(&amended);
     let operations = written(&ben);
@@ -132,7 +140,7 @@ fn a_hand_out_amended_to_none_goes_back_into_the_bag_and_stays_there() {
     let (kit, syringe) = (ben.item("item-kit-smoking"), ben.item("item-syringe-1ml-29g"));
     let id = ben.contact(&[(kit, 1), (syringe, 10)]);
     let mut amended = ben.amendment(id);
-    amended.given.remove(&syringe);
+    amended.typed.given.remove(&syringe);
     ben.save(&amended);
     assert_eq!((ben.in_bag(syringe), ben.in_bag(kit)), (0, -1));
 
@@ -142,8 +150,8 @@ fn a_hand_out_amended_to_none_goes_back_into_the_bag_and_stays_there() {
     assert_eq!((ben.in_bag(syringe), ben.in_bag(kit)), (0, -1), "what was taken out by an amendment stays out");
 
     let mut again = ben.amendment(id);
-    assert_eq!(again.given, [(kit, 1)].into());
-    again.given.insert(syringe, 4);
+    assert_eq!(again.typed.given, [(kit, 1)].into());
+    again.typed.given.insert(syringe, 4);
     ben.save(&again);
     assert_eq!((ben.in_bag(syringe), ben.in_bag(kit)), (-4, -1));
 }
@@ -168,24 +176,25 @@ fn what_is_over_a_limit_is_refused_and_the_draft_stays() {
     let mut ben = worker();
     let syringe = ben.item("item-syringe-1ml-29g");
     let mut draft = ben.encounter_draft();
-    draft.given = [(syringe, 10)].into();
-    draft.note = "x".repeat(281);
+    draft.typed.given = [(syringe, 10)].into();
+    draft.typed.note = "x".repeat(281);
     ben.done(Request::KeepDraft(Draft::Encounter(draft.clone())));
     let before = written(&ben).len();
     assert_eq!(ben.refused(Request::Save(Draft::Encounter(draft.clone()))), Failure::NoteTooLong);
     assert_eq!(written(&ben).len(), before, "all or nothing");
     assert_eq!(ben.in_bag(syringe), 0);
     assert_eq!(ben.encounter_draft(), draft);
-    let unseen = EncounterDraft { note: "wants\u{200b} socks".into(), ..draft.clone() };
+    let mut unseen = draft.clone();
+    unseen.typed.note = "wants\u{200b} socks".into();
     assert_eq!(ben.refused(Request::Save(Draft::Encounter(unseen))), Failure::Unseen, "kept by an earlier app");
-    draft.note = "x".repeat(280);
-    draft.code = "x".repeat(21);
+    draft.typed.note = "x".repeat(280);
+    draft.typed.code = "x".repeat(21);
     assert_eq!(ben.refused(Request::Save(Draft::Encounter(draft.clone()))), Failure::CodeTooLong);
-    draft.code = String::new();
+    draft.typed.code = String::new();
     ben.save(&draft);
 
     let mut short = ben.encounter_draft();
-    short.code = "A-1".to_owned();
+    short.typed.code = "A-1".to_owned();
     assert_eq!(ben.refused(Request::Save(Draft::Encounter(short))), Failure::NotComplete);
 }
 
@@ -193,13 +202,13 @@ fn what_is_over_a_limit_is_refused_and_the_draft_stays() {
 fn a_note_whose_key_is_gone_is_not_emptied_by_an_amendment() {
     let mut ben = worker();
     let mut draft = ben.encounter_draft();
-    (draft.note, draft.code) = ("was cold".to_owned(), "MA0785".to_owned());
+    (draft.typed.note, draft.typed.code) = ("was cold".to_owned(), "MA0785".to_owned());
     let id = ben.save(&draft);
     let kept = encounter(&ben, id);
     ben.store.db.execute("DELETE FROM fading_key", []).unwrap();
     let mut amended = ben.amendment(id);
-    assert_eq!((amended.note.as_str(), amended.code.as_str()), ("", ""));
-    amended.people = Some(2);
+    assert_eq!((amended.typed.note.as_str(), amended.typed.code.as_str()), ("", ""));
+    amended.record.headcount = headcount(Some(2));
     ben.save(&amended);
     let now = encounter(&ben, id);
     assert_eq!((now.note, now.code, now.participant), (kept.note, kept.code, kept.participant));
@@ -215,7 +224,7 @@ fn a_supervisor_amends_a_workers_contact_out_of_the_workers_bag() {
     exchange(&mut phones);
     phones[0].world.now += 30 * HOUR;
     let mut amended = phones[0].amendment(id);
-    amended.given = [(syringe, 8), (kit, 1)].into();
+    amended.typed.given = [(syringe, 8), (kit, 1)].into();
     phones[0].save(&amended);
     exchange(&mut phones);
     assert_eq!((phones[1].in_bag(syringe), phones[1].in_bag(kit)), (-8, -1));
@@ -232,13 +241,13 @@ fn practice_is_kept_out_of_the_books() {
     let mut ben = worker();
     let syringe = ben.item("item-syringe-1ml-29g");
     let mut draft = ben.encounter_draft();
-    draft.given = [(syringe, 10)].into();
-    draft.practice = true;
+    draft.typed.given = [(syringe, 10)].into();
+    draft.record.practice = true;
     let id = ben.save(&draft);
     assert_eq!(ben.in_bag(syringe), 0);
     assert_eq!(ben.today().tonight.contacts, 0);
     let mut real = ben.amendment(id);
-    real.practice = false;
+    real.record.practice = false;
     ben.save(&real);
     assert_eq!(ben.in_bag(syringe), -10);
     assert_eq!(ben.today().tonight.contacts, 1);
@@ -256,8 +265,8 @@ fn naloxone_from_the_own_bag_leaves_it() {
         doses: Some(2),
         from_own_bag: true,
     };
-    draft.naloxone_given = Some(Answer::Yes);
-    draft.doses = vec![dose.clone(), DoseDraft { from_own_bag: false, product: NaloxoneProduct::Vial, ..dose }];
+    draft.record.naloxone_given = Some(Answer::Yes);
+    draft.typed.doses = vec![dose.clone(), DoseDraft { from_own_bag: false, product: NaloxoneProduct::Vial, ..dose }];
     let Reply::Saved { record, new: true } = ben.done(Request::Save(Draft::Overdose(draft))) else { panic!() };
     let saved: OverdoseResponse = records::get(&ben.store.db, record).unwrap().read();
     assert_eq!((saved.naloxone.len(), saved.movements.len()), (2, 1));
@@ -266,8 +275,8 @@ fn naloxone_from_the_own_bag_leaves_it() {
     assert_eq!(ben.in_bag(spray), -2);
 
     let mut again = overdose_amendment(&mut ben, record);
-    assert!(again.doses.iter().any(|dose| dose.from_own_bag && dose.product == NaloxoneProduct::Nasal4Mg));
-    again.outcome = Some(Outcome::Alert);
+    assert!(again.typed.doses.iter().any(|dose| dose.from_own_bag && dose.product == NaloxoneProduct::Nasal4Mg));
+    again.record.outcome = Some(Outcome::Alert);
     ben.done(Request::Save(Draft::Overdose(again)));
     let now: OverdoseResponse = records::get(&ben.store.db, record).unwrap().read();
     assert_eq!((&now.naloxone, &now.movements, now.outcome), (&saved.naloxone, &saved.movements, Some(Outcome::Alert)));
@@ -288,8 +297,8 @@ fn overdose_amendment(phone: &mut Phone, id: RecordId) -> OverdoseDraft {
 fn a_referral_advances_and_keeps_the_days_of_its_steps() {
     let mut ben = worker();
     let Draft::Referral(mut draft) = ben.draft(DraftSlot::Referral) else { panic!() };
-    draft.referral_type = Some(ReferralType::HcvTest);
-    draft.status = Some(ReferralStatus::Made);
+    draft.record.referral_type = Some(ReferralType::HcvTest);
+    draft.record.status = Some(ReferralStatus::Made);
     let Reply::Saved { record, .. } = ben.done(Request::Save(Draft::Referral(draft))) else { panic!() };
     let today = ben.world.now;
     ben.world.now += 48 * HOUR;
@@ -305,15 +314,18 @@ fn a_referral_advances_and_keeps_the_days_of_its_steps() {
 fn drafts_stay_until_they_are_saved_and_carry_the_place_on() {
     let mut ben = worker();
     let mut draft = ben.encounter_draft();
-    draft.mode = Some(Mode::Encampment);
-    draft.area = Some(ben.capture().areas[2].id);
-    draft.note = "half a sent".to_owned();
+    draft.record.mode = Some(Mode::Encampment);
+    draft.record.area = Some(ben.capture().areas[2].id);
+    draft.typed.note = "half a sent".to_owned();
     ben.done(Request::KeepDraft(Draft::Encounter(draft.clone())));
     assert_eq!(ben.capture().draft, draft);
     let id = ben.save(&draft);
     let next = ben.encounter_draft();
     assert_ne!(next.id, id);
-    assert_eq!((next.area, next.mode, next.note.as_str()), (draft.area, draft.mode, ""));
+    assert_eq!(
+        (next.record.area, next.record.mode, next.typed.note.as_str()),
+        (draft.record.area, draft.record.mode, "")
+    );
     ben.done(Request::KeepDraft(Draft::Encounter(draft)));
     assert_eq!(ben.encounter_draft().id, next.id, "a late keep does not bring a saved form back");
     ben.done(Request::DropDraft(DraftSlot::Encounter));
@@ -325,7 +337,7 @@ fn when_it_happened_can_be_said() {
     let mut ben = worker();
     let mut draft = ben.encounter_draft();
     let at = Moment(ben.world.now - 5 * HOUR);
-    draft.when = DraftWhen::At { at, offset_minutes: -300, about: true };
+    draft.typed.when = DraftWhen::At { at, offset_minutes: -300, about: true };
     let id = ben.save(&draft);
     let row = ben.record(id).row;
     assert_eq!((row.at, row.about, row.day), (at, true, at.day(-300)));
@@ -343,8 +355,8 @@ fn rows_can_be_made_again_from_the_states() {
     let mut ben = worker();
     let syringe = ben.item("item-syringe-1ml-29g");
     let mut draft = ben.encounter_draft();
-    draft.given = [(syringe, 10)].into();
-    draft.services = [Service::WoundCare].into();
+    draft.typed.given = [(syringe, 10)].into();
+    draft.record.services = [Service::WoundCare].into();
     let id = ben.save(&draft);
     let (today, bag, record) = (ben.today(), ben.bag(), ben.record(id));
     let tables = [

@@ -1,7 +1,7 @@
 //! The shift: its figures, its order of tiles, and that it ends only when nothing is on this device alone.
 
 use super::{HOUR, MINUTE, Phone, exchange, open_file, programme, take, written};
-use crate::form::{Draft, DraftSlot, EncounterEdit, EntryForm, Step};
+use crate::form::{Draft, DraftSlot, EntryForm, Step, headcount};
 use crate::message::Request;
 use crate::store::{outbox, queries};
 use crate::view::ItemView;
@@ -108,7 +108,7 @@ fn a_correction_of_an_older_hand_out_waits_by_its_contacts_name() {
     ben.done(Request::BeginShift);
     assert_eq!(ben.shift().records, 0);
     let mut draft = ben.amendment(id);
-    draft.apply(EncounterEdit::Give(kit, Step::To(3)));
+    draft.give(kit, Step::To(3));
     ben.save(&draft);
     let view = ben.shift();
     assert_eq!((view.confirmed, view.records), (0, 1));
@@ -126,7 +126,7 @@ fn what_is_no_contact_and_what_was_never_saved_are_named_too() {
     send_all(&mut ben);
     let mut draft = ben.encounter_draft();
     assert!(ben.shift().may_end(), "an empty form is nothing");
-    draft.apply(EncounterEdit::People(Some(2)));
+    draft.record.headcount = headcount(Some(2));
     ben.done(Request::KeepDraft(Draft::Encounter(draft.clone())));
     let view = ben.shift_after(Request::EndShift);
     assert_eq!(view.drafts, [(DraftSlot::Encounter, draft.id)]);
@@ -141,7 +141,7 @@ fn an_amendment_waits_once_something_in_it_was_changed() {
     ben.done(Request::BeginShift);
     let mut draft = ben.amendment(id);
     assert!(ben.shift().may_end());
-    draft.apply(EncounterEdit::People(Some(2)));
+    draft.record.headcount = headcount(Some(2));
     ben.done(Request::KeepDraft(Draft::Encounter(draft)));
     assert_eq!(ben.shift().drafts, [(DraftSlot::Amendment, id)]);
 }
@@ -151,7 +151,7 @@ fn a_key_that_only_this_device_has_waits() {
     let mut ben = worker();
     ben.done(Request::BeginShift);
     let mut draft = ben.encounter_draft();
-    draft.apply(EncounterEdit::Note("by the bridge".to_owned()));
+    draft.typed.note = "by the bridge".to_owned();
     ben.save(&draft);
     let transaction = ben.store.db.transaction().unwrap();
     crate::store::fading::write_entries(&transaction, &mut ben.world).unwrap();

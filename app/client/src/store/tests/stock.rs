@@ -296,14 +296,14 @@ fn run(phones: &mut [Phone], who: usize, act: &Act, number: u8) {
     match act {
         Act::Give { item: which, quantity, practice } => {
             let mut draft = phone.encounter_draft();
-            draft.given = [(item(*which), *quantity)].into();
-            draft.practice = *practice;
+            draft.typed.given = [(item(*which), *quantity)].into();
+            draft.record.practice = *practice;
             phone.save(&draft);
         }
         Act::Amend { contact, item: which, quantity } => {
             if let Some(contact) = nth(contact) {
                 let mut draft = phone.amendment(contact);
-                draft.given.insert(item(*which), *quantity);
+                draft.typed.given.insert(item(*which), *quantity);
                 phone.save(&draft);
             }
         }

@@ -2,6 +2,7 @@
 
 use super::shift::{send_all, worker};
 use super::{MINUTE, Phone, exchange, programme, restarted};
+use crate::form::headcount;
 use crate::message::Request;
 use crate::store::inbox::history::HISTORY_OPERATIONS_MAX;
 use crate::store::queries::today::UNDONE_MS;
@@ -23,7 +24,7 @@ fn before(view: &RecordView, label: &str) -> Vec<Shown> {
 fn correct_people(phone: &mut Phone, record: RecordId, people: u16) {
     phone.world.now += MINUTE;
     let mut draft = phone.amendment(record);
-    draft.people = Some(people);
+    draft.record.headcount = headcount(Some(people));
     phone.save(&draft);
 }
 
@@ -34,14 +35,14 @@ fn a_correction_says_who_when_and_what_stood_there_before() {
         let mut ben = worker();
         let written_at = Moment(ben.world.now);
         let mut draft = ben.encounter_draft();
-        (draft.people, draft.note) = (Some(2), "by the bridge".into());
+        (draft.record.headcount, draft.typed.note) = (headcount(Some(2)), "by the bridge".into());
         let record = ben.save(&draft);
         assert_eq!(before(&ben.record(record), "headcount"), []);
         for people in [3, 4] {
             correct_people(&mut ben, record, people);
         }
         let mut draft = ben.amendment(record);
-        draft.note = "by the river".into();
+        draft.typed.note = "by the river".into();
         ben.save(&draft);
         if is_sent {
             send_all(&mut ben);
@@ -62,12 +63,12 @@ fn a_correction_says_who_when_and_what_stood_there_before() {
 fn what_was_emptied_is_told_but_not_what_it_was() {
     let mut ben = worker();
     let mut draft = ben.encounter_draft();
-    (draft.mode, draft.note) = (Some(Mode::Street), "by the bridge".into());
-    draft.services = [Service::WoundCare, Service::Counselling].into();
+    (draft.record.mode, draft.typed.note) = (Some(Mode::Street), "by the bridge".into());
+    draft.record.services = [Service::WoundCare, Service::Counselling].into();
     let record = ben.save(&draft);
     let mut draft = ben.amendment(record);
-    (draft.mode, draft.note) = (None, String::new());
-    draft.services.remove(&Service::Counselling);
+    (draft.record.mode, draft.typed.note) = (None, String::new());
+    draft.record.services.remove(&Service::Counselling);
     ben.save(&draft);
     let view = ben.record(record);
     assert_eq!(field(&view, "mode").versions[0].value, Shown::Nothing);
@@ -106,7 +107,7 @@ fn what_was_given_before_is_told_whether_it_became_less_or_went() {
     let record = ben.contact(&[(kit, 1), (item, 5)]);
     assert_eq!(ben.record(record).given_before, []);
     let mut draft = ben.amendment(record);
-    draft.given = [(kit, 3)].into();
+    draft.typed.given = [(kit, 3)].into();
     ben.save(&draft);
     let told = |phone: &mut Phone| {
         let mut told: Vec<u32> = phone.record(record).given_before.iter().map(|before| before.quantity).collect();
@@ -166,7 +167,7 @@ fn what_somebody_else_withdraws_at_once_stays_in_sight() {
 fn no_more_than_so_many_operations_are_looked_for() {
     let mut ben = worker();
     let mut draft = ben.encounter_draft();
-    draft.people = Some(1);
+    draft.record.headcount = headcount(Some(1));
     let record = ben.save(&draft);
     let corrections = u16::try_from(HISTORY_OPERATIONS_MAX).unwrap();
     for people in 2..=corrections {

@@ -2,7 +2,7 @@
 
 use super::saving::{encounter, worker};
 use super::{Folder, HOUR, Phone, Seeded, open_file, take, written};
-use crate::form::{DoseDraft, Draft, DraftSlot, EncounterDraft};
+use crate::form::{DoseDraft, Draft, DraftSlot, EncounterDraft, headcount};
 use crate::message::Request;
 use kitbag_shared::record::lists::{Answer, NaloxoneProduct, SupplySign};
 
@@ -11,12 +11,14 @@ fn a_double_tap_saves_once() {
     let mut ben = worker();
     let syringe = ben.item("item-syringe-1ml-29g");
     let mut draft = ben.encounter_draft();
-    draft.given = [(syringe, 10)].into();
-    draft.note = "was cold".to_owned();
-    draft.code = "MA0785".to_owned();
+    draft.typed.given = [(syringe, 10)].into();
+    draft.typed.note = "was cold".to_owned();
+    draft.typed.code = "MA0785".to_owned();
     ben.save(&draft);
     let before = written(&ben);
-    ben.save(&EncounterDraft { note: " was cold ".to_owned(), code: "ma 0785".to_owned(), ..draft.clone() });
+    let mut typed = draft.clone();
+    (typed.typed.note, typed.typed.code) = (" was cold ".to_owned(), "ma 0785".to_owned());
+    ben.save(&typed);
     ben.save(&draft);
     assert_eq!(written(&ben), before);
     assert_eq!(ben.in_bag(syringe), -10);
@@ -27,7 +29,7 @@ fn a_double_tap_saves_once() {
 fn a_double_tap_on_what_is_going_round_saves_once() {
     let mut ben = worker();
     let mut draft = ben.encounter_draft();
-    draft.sighting.words = " purple ".to_owned();
+    draft.typed.sighting.words = " purple ".to_owned();
     let id = ben.save(&draft);
     let before = written(&ben);
     ben.save(&draft);
@@ -41,15 +43,22 @@ fn a_second_tap_that_says_more_amends_what_the_first_one_saved() {
     let mut ben = worker();
     let syringe = ben.item("item-syringe-1ml-29g");
     let mut draft = ben.encounter_draft();
-    draft.given = [(syringe, 10)].into();
-    draft.people = Some(1);
+    draft.typed.given = [(syringe, 10)].into();
+    draft.record.headcount = headcount(Some(1));
     let id = ben.save(&draft);
-    draft.people = Some(2);
-    draft.given = [(syringe, 4)].into();
+    draft.record.headcount = headcount(Some(2));
+    draft.typed.given = [(syringe, 4)].into();
     ben.save(&draft);
     assert_eq!(encounter(&ben, id).headcount.map(|people| people.get()), Some(2));
     assert!(!ben.record(id).row.needs_look, "whoever saved the first had seen it");
     assert_eq!(ben.in_bag(syringe), -4);
+}
+
+/// The draft with something noted.
+fn with(draft: &EncounterDraft, note: impl FnOnce(&mut EncounterDraft)) -> EncounterDraft {
+    let mut noted = draft.clone();
+    note(&mut noted);
+    noted
 }
 
 /// A phone that was copied while a form was open, and its copy: both hold the same draft.
@@ -71,8 +80,9 @@ fn what_both_copies_save_of_one_draft_leaves_the_bag_once() {
     let mut ben = worker();
     let (syringe, kit) = (ben.item("item-syringe-1ml-29g"), ben.item("item-kit-smoking"));
     let (mut copy, draft) = copied(&mut ben);
-    let id = ben.save(&EncounterDraft { given: [(syringe, 5), (kit, 1)].into(), ..draft.clone() });
-    assert_eq!(copy.save(&EncounterDraft { given: [(syringe, 7), (kit, 1)].into(), ..draft }), id);
+    let given = |syringes| with(&draft, |draft| draft.typed.given = [(syringe, syringes), (kit, 1)].into());
+    let id = ben.save(&given(5));
+    assert_eq!(copy.save(&given(7)), id);
     for _ in 0..2 {
         let [mine, theirs] = [written(&ben), written(&copy)];
         take(&mut ben, &theirs);
@@ -87,9 +97,9 @@ fn what_both_copies_save_of_one_draft_leaves_the_bag_once() {
 fn a_copied_draft_whose_record_came_from_the_other_copy_is_written_beside_it() {
     let mut ben = worker();
     let (mut copy, draft) = copied(&mut ben);
-    ben.save(&EncounterDraft { people: Some(1), ..draft.clone() });
+    ben.save(&with(&draft, |draft| draft.record.headcount = headcount(Some(1))));
     take(&mut copy, &written(&ben));
-    let id = copy.save(&EncounterDraft { people: Some(2), ..draft.clone() });
+    let id = copy.save(&with(&draft, |draft| draft.record.headcount = headcount(Some(2))));
     let people: Vec<_> = copy.record(id).fields.into_iter().filter(|field| field.field == 5).collect();
     assert_eq!(people[0].versions.len(), 2, "neither had seen the other: {people:?}");
     assert!(copy.record(id).row.needs_look);
@@ -100,7 +110,10 @@ fn a_copied_draft_that_says_what_the_other_copy_saved_was_saved() {
     let mut ben = worker();
     let syringe = ben.item("item-syringe-1ml-29g");
     let (mut copy, draft) = copied(&mut ben);
-    let draft = EncounterDraft { given: [(syringe, 3)].into(), people: Some(2), ..draft };
+    let draft = with(&draft, |draft| {
+        draft.typed.given = [(syringe, 3)].into();
+        draft.record.headcount = headcount(Some(2));
+    });
     let id = ben.save(&draft);
     take(&mut copy, &written(&ben));
     copy.world.now += HOUR;
@@ -115,8 +128,8 @@ fn a_double_tap_on_an_overdose_response_saves_once() {
     let mut ben = worker();
     let Draft::Overdose(mut draft) = ben.draft(DraftSlot::Overdose) else { panic!("another draft") };
     let dose = |doses| DoseDraft { doses, ..DoseDraft::of(NaloxoneProduct::Nasal4Mg) };
-    draft.naloxone_given = Some(Answer::Yes);
-    draft.doses = vec![dose(Some(2)), dose(Some(1))];
+    draft.record.naloxone_given = Some(Answer::Yes);
+    draft.typed.doses = vec![dose(Some(2)), dose(Some(1))];
     ben.done(Request::Save(Draft::Overdose(draft.clone())));
     let before = written(&ben);
     ben.done(Request::Save(Draft::Overdose(draft)));

@@ -25,17 +25,17 @@ fn a_contact_that_is_dated_ahead_is_neither_the_last_nor_tonights() {
     let (here, there) = (ben.capture().areas[0].id, ben.capture().areas[1].id);
     for (later, last) in [(0, true), (AHEAD_MS_MAX, true), (AHEAD_MS_MAX + 1, false), (365 * 24 * HOUR, false)] {
         let mut draft = ben.encounter_draft();
-        (draft.area, draft.given) = (Some(here), [(syringe, 10)].into());
+        (draft.record.area, draft.typed.given) = (Some(here), [(syringe, 10)].into());
         ben.save(&draft);
         let before = ben.today().tonight;
         ben.world.now += 1;
         let mut draft = ben.encounter_draft();
-        (draft.when, draft.area, draft.mode) = (at(&ben, later), Some(there), Some(Mode::Event));
-        draft.given = [(syringe, 99)].into();
+        (draft.typed.when, draft.record.area, draft.record.mode) = (at(&ben, later), Some(there), Some(Mode::Event));
+        draft.typed.given = [(syringe, 99)].into();
         let ahead = ben.save(&draft);
         let view = ben.capture();
         let (area, given) = if last { (there, 99) } else { (here, 10) };
-        assert_eq!((view.draft.area, view.last_given), (Some(area), vec![(syringe, given)]), "{later}");
+        assert_eq!((view.draft.record.area, view.last_given), (Some(area), vec![(syringe, given)]), "{later}");
         assert_eq!(ben.today().tonight.contacts, before.contacts + u32::from(last), "{later}");
         assert!(ben.today().rows.iter().any(|row| row.id == ahead), "never blocked, never hidden");
         ben.done(Request::Withdraw(ahead));
@@ -51,9 +51,9 @@ fn a_time_that_is_not_complete_is_said_in_every_form_and_nothing_typed_is_lost()
         let Reply::Draft(draft) = ben.done(Request::OpenDraft(slot)) else { panic!("{slot:?}") };
         let mut draft = *draft;
         match &mut draft {
-            Draft::Encounter(draft) => (draft.when, draft.note) = (unclear, "tent".into()),
-            Draft::Overdose(draft) => (draft.when, draft.note) = (unclear, "tent".into()),
-            Draft::Incident(draft) => (draft.when, draft.note) = (unclear, "tent".into()),
+            Draft::Encounter(draft) => (draft.typed.when, draft.typed.note) = (unclear, "tent".into()),
+            Draft::Overdose(draft) => (draft.typed.when, draft.typed.note) = (unclear, "tent".into()),
+            Draft::Incident(draft) => (draft.typed.when, draft.typed.note) = (unclear, "tent".into()),
             Draft::Referral(_) | Draft::Movement(_) => panic!("no time is asked"),
         }
         ben.done(Request::KeepDraft(draft.clone()));
@@ -69,7 +69,7 @@ fn returns(ben: &mut Phone) {
         [(2_000, ReturnMethod::Weight), (5_000, ReturnMethod::ContainerVolume), (30, ReturnMethod::Counted)]
     {
         let mut draft = ben.encounter_draft();
-        (draft.returned, draft.returned_method) = (quantity, method);
+        (draft.typed.returned, draft.typed.returned_method) = (quantity, method);
         ben.save(&draft);
     }
 }
@@ -185,10 +185,10 @@ fn every_form_survives_a_kill_half_filled_and_is_saved_once() {
             },
         };
         match &mut draft {
-            Draft::Encounter(draft) => draft.note = "tent".into(),
-            Draft::Overdose(draft) => draft.note = "tent".into(),
-            Draft::Referral(draft) => draft.note = "tent".into(),
-            Draft::Incident(draft) => draft.note = "tent".into(),
+            Draft::Encounter(draft) => draft.typed.note = "tent".into(),
+            Draft::Overdose(draft) => draft.typed.note = "tent".into(),
+            Draft::Referral(draft) => draft.typed.note = "tent".into(),
+            Draft::Incident(draft) => draft.typed.note = "tent".into(),
             Draft::Movement(_) => {}
         }
         ben.done(Request::KeepDraft(draft.clone()));
@@ -212,16 +212,15 @@ fn every_form_survives_a_kill_half_filled_and_is_saved_once() {
 
 #[test]
 fn overdue_referrals_come_first_and_the_longest_overdue_before_them() {
-    use crate::form::ReferralDraft;
     let mut ben = worker();
     let today = Moment(ben.world.now).day(ben.world.zone);
     let mut made = Vec::new();
     for later in [Some(-1), None, Some(3), Some(-9), Some(0)] {
         ben.world.now += HOUR / 60;
         let Reply::Draft(draft) = ben.done(Request::OpenDraft(DraftSlot::Referral)) else { panic!("no form") };
-        let Draft::Referral(draft) = *draft else { panic!("another form") };
+        let Draft::Referral(mut draft) = *draft else { panic!("another form") };
         let follow_up = later.map(|days| kitbag_shared::time::Day(today.0 + days));
-        let draft = ReferralDraft { follow_up, note: "Tuesday".into(), ..draft };
+        (draft.record.follow_up, draft.typed.note) = (follow_up, "Tuesday".into());
         made.push(draft.id);
         ben.done(Request::Save(Draft::Referral(draft)));
     }

@@ -1,7 +1,7 @@
 //! What screens are shown.
 
 use super::{HOUR, exchange, programme, take, written};
-use crate::form::Draft;
+use crate::form::{Draft, headcount};
 use crate::message::{Reply, Request};
 use crate::store::queries::{incidents, last, needs_look, shift, today};
 use crate::store::records::ALL_OF_FEW;
@@ -40,14 +40,15 @@ fn tonight_counts_people_kits_items_and_returns_apart() {
     ben.world.now += 13 * HOUR;
     for (people, returned, method) in [(None, 7, ReturnMethod::Counted), (Some(3), 20, ReturnMethod::SelfReported)] {
         let mut draft = ben.encounter_draft();
-        (draft.people, draft.returned, draft.returned_method) = (people, returned, method);
-        draft.given = [(kit, 2), (syringe, 10)].into();
+        (draft.record.headcount, draft.typed.returned, draft.typed.returned_method) =
+            (headcount(people), returned, method);
+        draft.typed.given = [(kit, 2), (syringe, 10)].into();
         ben.save(&draft);
     }
     let withdrawn = ben.contact(&[(kit, 9)]);
     ben.done(Request::Withdraw(withdrawn));
     let mut practice = ben.encounter_draft();
-    (practice.practice, practice.given) = (true, [(kit, 9)].into());
+    (practice.record.practice, practice.typed.given) = (true, [(kit, 9)].into());
     ben.save(&practice);
     phones[2].world.now += 13 * HOUR;
     phones[2].contact(&[(kit, 9)]);
@@ -68,9 +69,9 @@ fn today_shows_what_was_recorded_here_and_what_came_newest_first() {
         phone.world.now += 4 * 24 * HOUR;
     }
     let mut draft = phones[1].encounter_draft();
-    draft.given = [(syringe, 10)].into();
-    draft.services = [Service::WoundCare].into();
-    draft.area = Some(phones[1].capture().areas[0].id);
+    draft.typed.given = [(syringe, 10)].into();
+    draft.record.services = [Service::WoundCare].into();
+    draft.record.area = Some(phones[1].capture().areas[0].id);
     let theirs = phones[1].save(&draft);
     phones[0].world.now += HOUR;
     let own = phones[0].contact(&[]);
@@ -119,8 +120,8 @@ fn a_withdrawn_record_stays_in_the_list_for_a_day() {
 fn referrals_that_are_closed_leave_the_list() {
     let mut ben = programme(&[Role::Supervisor, Role::PeerWorker]).remove(1);
     let Draft::Referral(mut draft) = ben.draft(crate::form::DraftSlot::Referral) else { panic!() };
-    draft.referral_type = Some(ReferralType::Housing);
-    draft.status = Some(ReferralStatus::Offered);
+    draft.record.referral_type = Some(ReferralType::Housing);
+    draft.record.status = Some(ReferralStatus::Offered);
     let Reply::Saved { record, .. } = ben.done(Request::Save(Draft::Referral(draft))) else { panic!() };
     let view = |reply| -> ReferralsView {
         match reply {

@@ -1,7 +1,7 @@
 //! Screens without a browser: a session with set answers, a screen drawn to text, and what holds for every screen.
 //!
 //! A screen is kept as its reading: headings, buttons and fields line by line, as somebody would hear them. The
-//! readings lie beside each screen's tests; `KITBAG_READINGS=write` writes them anew.
+//! readings lie in `app/readings/`; `KITBAG_READINGS=write` writes them anew.
 
 use crate::session::{Device, Heard, Pending, Session};
 use crate::words::Language;
@@ -236,16 +236,17 @@ fn keeps_to_itself(tag: &str) -> bool {
     !tag.contains("maxlength") && (!of_words || asks.iter().all(|attribute| tag.contains(attribute)))
 }
 
-/// Holds a screen's reading in each language to what is kept beside its tests.
+/// Holds a screen's reading in each language to the golden text in `app/readings/`.
 pub fn reads_as(folder: &str, name: &str, role: Role, answer: fn(Request) -> Reply, screen: fn() -> Element) {
     for language in Language::ALL {
         let html = drawn(language, role, answer, screen);
         holds(&html);
         keep_page(&html, &format!("{folder}-{name}.{}", language.tag()));
-        let file = format!("src/screens/{folder}/{name}.{}.txt", language.tag());
+        let file = format!("readings/{folder}/{name}.{}.txt", language.tag());
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(&file);
         let reading = reading(&html);
         if std::env::var("KITBAG_READINGS").is_ok_and(|what| what == "write") {
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(&path, &reading).unwrap();
         }
         let kept = std::fs::read_to_string(&path).unwrap_or_default();
