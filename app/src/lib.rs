@@ -4,11 +4,11 @@
 //! one message-shaped handle. Target-specific code is in `platform/` only.
 
 pub mod components;
-pub mod hand;
 pub mod offer;
 pub mod platform;
 pub mod route;
 pub mod screens;
 pub mod session;
 pub mod theme;
+pub mod touch;
 pub mod words;

@@ -4,7 +4,7 @@
 //! it; the next one comes when they tap for it, or when they come back after a while.
 
 use kitbag_common::overdose::Now;
-use kitbag_common::view::DoorsView;
+use kitbag_common::view::ProfilesView;
 
 /// For so long after a prompt came to nothing none comes by itself, in milliseconds. Some systems put the page out of
 /// sight while they ask: a page that comes back from that was not opened anew, and would ask for ever.
@@ -17,7 +17,7 @@ pub const LOOK_FIRST_MS: u32 = 1_500;
 enum Whom {
     /// Whoever looks: where only one person is enrolled that is they.
     Whoever,
-    /// Who tapped on this door.
+    /// Who tapped on this profile.
     At(u8),
 }
 
@@ -43,9 +43,9 @@ impl Offer {
         }
     }
 
-    /// Somebody tapped on their door.
-    pub fn tapped(&mut self, door: u8) {
-        self.due = Some(Whom::At(door));
+    /// Somebody tapped on their profile.
+    pub fn tapped(&mut self, profile: u8) {
+        self.due = Some(Whom::At(profile));
     }
 
     /// Something else is in front.
@@ -53,11 +53,13 @@ impl Offer {
         self.due = None;
     }
 
-    /// Whether a prompt is due for the door that is chosen.
-    pub fn is_due(&self, doors: &DoorsView) -> bool {
+    /// Whether a prompt is due for the profile that is chosen.
+    pub fn is_due(&self, profiles: &ProfilesView) -> bool {
         match self.due {
-            Some(Whom::Whoever) => doors.doors.len() == 1,
-            Some(Whom::At(number)) => doors.doors.iter().any(|door| door.chosen && door.number == number),
+            Some(Whom::Whoever) => profiles.profiles.len() == 1,
+            Some(Whom::At(number)) => {
+                profiles.profiles.iter().any(|profile| profile.chosen && profile.number == number)
+            }
             None => false,
         }
     }
@@ -91,12 +93,13 @@ fn passed_ms(since: Now, now: Now) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use kitbag_common::view::DoorView;
+    use kitbag_common::view::ProfileView;
     use kitbag_shared::time::Moment;
 
-    fn doors(count: u8, chosen: u8) -> DoorsView {
-        let door = |number| DoorView { number, label: Default::default(), chosen: number == chosen, passkey: None };
-        DoorsView { doors: (1..=count).map(door).collect(), free: None }
+    fn profiles(count: u8, chosen: u8) -> ProfilesView {
+        let profile =
+            |number| ProfileView { number, label: Default::default(), chosen: number == chosen, passkey: None };
+        ProfilesView { profiles: (1..=count).map(profile).collect(), free: None }
     }
 
     fn later(ticks_ms: u64, clock_ms: i64) -> Now {
@@ -106,12 +109,12 @@ mod tests {
     #[test]
     fn it_comes_once_each_time_that_somebody_looks() {
         let mut offer = Offer::at_start(true);
-        assert!(offer.is_due(&doors(1, 1)));
+        assert!(offer.is_due(&profiles(1, 1)));
         offer.asks();
-        assert!(!offer.is_due(&doors(1, 1)));
+        assert!(!offer.is_due(&profiles(1, 1)));
         offer.seen(later(0, 0));
-        assert!(!offer.is_due(&doors(1, 1)), "it is there already");
-        assert!(!Offer::at_start(false).is_due(&doors(1, 1)), "locked by hand, or with nobody there");
+        assert!(!offer.is_due(&profiles(1, 1)), "it is there already");
+        assert!(!Offer::at_start(false).is_due(&profiles(1, 1)), "locked by hand, or with nobody there");
     }
 
     #[test]
@@ -128,18 +131,18 @@ mod tests {
             offer.asks();
             offer.over(1, later(0, 0));
             offer.seen(now);
-            assert_eq!(offer.is_due(&doors(1, 1)), due, "{now:?}");
+            assert_eq!(offer.is_due(&profiles(1, 1)), due, "{now:?}");
         }
     }
 
     #[test]
     fn on_a_shared_phone_it_comes_to_who_says_who_they_are() {
         let mut offer = Offer::at_start(true);
-        assert!(!offer.is_due(&doors(2, 1)), "it may be the other one");
+        assert!(!offer.is_due(&profiles(2, 1)), "it may be the other one");
         offer.tapped(2);
-        assert!(!offer.is_due(&doors(2, 1)), "the other door is not there yet");
-        assert!(offer.is_due(&doors(2, 2)));
+        assert!(!offer.is_due(&profiles(2, 1)), "the other door is not there yet");
+        assert!(offer.is_due(&profiles(2, 2)));
         offer.put_off();
-        assert!(!offer.is_due(&doors(2, 2)));
+        assert!(!offer.is_due(&profiles(2, 2)));
     }
 }

@@ -13,12 +13,12 @@ mod now;
 mod offering;
 mod under_way;
 
-pub use device::{Device, Heard, Home, Keeping, Offline, Pending, Place};
+pub use device::{Device, Heard, Home, Keeping, Offline, Pending, StoreIn};
 
-use crate::hand::Hand;
 use crate::offer::Offer;
 use crate::route::{Route, Tab};
 use crate::theme::Theme;
+use crate::touch::TouchPreferences;
 use crate::words::Language;
 use dioxus::prelude::*;
 use kitbag_common::form::Draft;
@@ -46,7 +46,7 @@ pub struct Session {
     /// The chosen language.
     pub language: Signal<Language>,
     /// How the phone is held.
-    pub hand: Signal<Hand>,
+    pub hand: Signal<TouchPreferences>,
     /// The colours.
     pub theme: Signal<Theme>,
     /// The screen.
@@ -60,7 +60,7 @@ pub struct Session {
     /// What overdose mode shows; nothing until the store has answered.
     pub emergency: Signal<Option<EmergencyView>>,
     /// Whether the store is here.
-    pub place: Signal<Place>,
+    pub place: Signal<StoreIn>,
     /// Whether what it keeps stays.
     pub keeping: Signal<Keeping>,
     /// Whether the app opens here without signal.
@@ -113,7 +113,7 @@ impl Session {
             hidden: Signal::new(device.is_covered()),
             mode: Signal::new(false),
             emergency: Signal::new(None),
-            place: Signal::new(Place::Here),
+            place: Signal::new(StoreIn::ThisTab),
             keeping: Signal::new(Keeping::Unknown),
             offline: Signal::new(device.offline()),
             revision: Signal::new(0),
@@ -181,7 +181,7 @@ impl Session {
     }
 
     /// Says how the phone is held from now on.
-    pub fn hold(mut self, hand: Hand) {
+    pub fn hold(mut self, hand: TouchPreferences) {
         self.device().set_hand(hand.text());
         self.hand.set(hand);
     }
@@ -294,7 +294,7 @@ impl Session {
             Heard::Notice(Notice::Status(status)) => self.status.set(Some(status)),
             Heard::Notice(Notice::Changed) => self.look_again(),
             Heard::Notice(Notice::Gate(gate)) => self.set_gate(gate),
-            Heard::Place(place) => {
+            Heard::StoreIn(place) => {
                 self.under_way.write().clear(); // what went to a store that left is never answered
                 self.place.set(place);
             }
@@ -347,9 +347,9 @@ impl Session {
 }
 
 /// What was chosen on this machine before.
-fn chosen_before(device: &dyn Device) -> (Language, Hand, Theme) {
+fn chosen_before(device: &dyn Device) -> (Language, TouchPreferences, Theme) {
     let language = Language::first_spoken(device.languages().iter().map(String::as_str));
-    let hand = device.hand().map(|text| Hand::from_text(&text)).unwrap_or_default();
+    let hand = device.hand().map(|text| TouchPreferences::from_text(&text)).unwrap_or_default();
     let theme = device.theme().map(|text| Theme::from_text(&text)).unwrap_or_default();
     (language, hand, theme)
 }

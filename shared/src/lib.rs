@@ -10,7 +10,7 @@ pub mod clocks;
 pub mod counted_as;
 pub mod desk;
 pub mod fade;
-pub mod guard;
+pub mod fault_injection;
 pub mod ids;
 pub mod invitation;
 pub mod kem;

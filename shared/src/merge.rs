@@ -9,7 +9,7 @@
 
 mod kept;
 
-use crate::guard::{Guard, stands};
+use crate::fault_injection::{Guard, stands};
 use crate::ids::Dot;
 use crate::operation::{Alias, Change, ContentHash, Operation};
 use crate::record::{FieldKey, Fields, Value, WITHDRAWN};

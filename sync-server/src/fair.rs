@@ -27,11 +27,11 @@ struct Sharer<K: Copy + Ord> {
     /// The turn at which it came, or last got a place or gave one back: who comes back does not go before who waits.
     last: u64,
     /// By the turn since which each waits.
-    waiting: VecDeque<(u64, oneshot::Sender<FairPlace<K>>)>,
+    waiting: VecDeque<(u64, oneshot::Sender<FairPermit<K>>)>,
 }
 
 /// A place, until it is dropped.
-pub(crate) struct FairPlace<K: Copy + Ord> {
+pub(crate) struct FairPermit<K: Copy + Ord> {
     fair: Arc<Fair<K>>,
     key: K,
 }
@@ -43,7 +43,7 @@ impl<K: Copy + Ord> Fair<K> {
     }
 
     /// A place, as soon as it is this one's turn. Whoever gives up waiting drops the future.
-    pub(crate) async fn take(self: Arc<Self>, key: K) -> FairPlace<K> {
+    pub(crate) async fn take(self: Arc<Self>, key: K) -> FairPermit<K> {
         loop {
             // Its sender is dropped only with all of this.
             if let Ok(place) = self.ask(key).await {
@@ -54,11 +54,11 @@ impl<K: Copy + Ord> Fair<K> {
 
     /// A place if there is one at once.
     #[cfg(test)]
-    fn try_take(self: &Arc<Self>, key: K) -> Option<FairPlace<K>> {
+    fn try_take(self: &Arc<Self>, key: K) -> Option<FairPermit<K>> {
         self.ask(key).try_recv().ok()
     }
 
-    fn ask(self: &Arc<Self>, key: K) -> oneshot::Receiver<FairPlace<K>> {
+    fn ask(self: &Arc<Self>, key: K) -> oneshot::Receiver<FairPermit<K>> {
         let (sender, receiver) = oneshot::channel();
         {
             let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
@@ -82,14 +82,14 @@ impl<K: Copy + Ord> Fair<K> {
             let next = self.held.lock().unwrap_or_else(PoisonError::into_inner).next(self.max);
             let Some((key, sender)) = next else { return };
             // One who has gone gives it back, which hands it out again.
-            drop(sender.send(FairPlace { fair: Arc::clone(self), key }));
+            drop(sender.send(FairPermit { fair: Arc::clone(self), key }));
         }
     }
 }
 
 impl<K: Copy + Ord> Held<K> {
     /// Whose turn it is, if anything is free for them; it is theirs then.
-    fn next(&mut self, max: usize) -> Option<(K, oneshot::Sender<FairPlace<K>>)> {
+    fn next(&mut self, max: usize) -> Option<(K, oneshot::Sender<FairPermit<K>>)> {
         loop {
             let free = max.saturating_sub(self.taken);
             let first = |(key, one): (&K, &Sharer<K>)| Some((one.holds, one.last, one.waiting.front()?.0, *key));
@@ -118,7 +118,7 @@ impl<K: Copy + Ord> Held<K> {
     }
 }
 
-impl<K: Copy + Ord> Drop for FairPlace<K> {
+impl<K: Copy + Ord> Drop for FairPermit<K> {
     fn drop(&mut self) {
         {
             let mut held = self.fair.held.lock().unwrap_or_else(PoisonError::into_inner);
@@ -138,7 +138,7 @@ impl<K: Copy + Ord> Drop for FairPlace<K> {
 mod tests {
     use super::*;
 
-    fn all_that(fair: &Arc<Fair<u8>>, key: u8) -> Vec<FairPlace<u8>> {
+    fn all_that(fair: &Arc<Fair<u8>>, key: u8) -> Vec<FairPermit<u8>> {
         std::iter::from_fn(|| fair.try_take(key)).collect()
     }
 
@@ -147,7 +147,7 @@ mod tests {
         for max in [1_usize, 2, 7, 48] {
             for greedy in 0..u8::try_from(max).unwrap() {
                 let fair = Arc::new(Fair::new(max));
-                let mut held: Vec<Vec<FairPlace<u8>>> = (0..greedy).map(|_| Vec::new()).collect();
+                let mut held: Vec<Vec<FairPermit<u8>>> = (0..greedy).map(|_| Vec::new()).collect();
                 // All at once, in rounds, until none gets any more.
                 loop {
                     let before: usize = held.iter().map(Vec::len).sum();
@@ -182,7 +182,7 @@ mod tests {
         // A queue of one's own is of no use.
         let mut flood: Vec<_> = (0..100).map(|_| ask(1)).collect();
         let (mut second, mut third) = (ask(2), ask(3));
-        let none = |waits: &mut oneshot::Receiver<FairPlace<u8>>| waits.try_recv().is_err();
+        let none = |waits: &mut oneshot::Receiver<FairPermit<u8>>| waits.try_recv().is_err();
         assert!(none(&mut second) && none(&mut third) && flood.iter_mut().all(none));
         drop(held);
         let second = second.try_recv().unwrap();

@@ -84,7 +84,7 @@ pub(crate) struct Places {
 }
 
 /// A place, until it is dropped.
-pub(crate) struct Place {
+pub(crate) struct Permit {
     _held: Vec<Box<dyn Send>>,
 }
 
@@ -105,7 +105,7 @@ impl Places {
     }
 
     /// A place for a request whose body is whole. Waits a while: what was sent over a bad network is not sent in vain.
-    pub(crate) async fn take(&self, claim: Claim) -> Result<Place, Refused> {
+    pub(crate) async fn take(&self, claim: Claim) -> Result<Permit, Refused> {
         let taken = timeout(self.wait_max, async {
             // The narrowest first: who waits for their own keeps none of the others'.
             let mut held: Vec<Box<dyn Send>> = Vec::new();
@@ -121,23 +121,23 @@ impl Places {
                 }
             }
             held.push(Box::new(Arc::clone(&self.all).acquire_owned().await.ok()?));
-            Some(Place { _held: held })
+            Some(Permit { _held: held })
         });
         taken.await.ok().flatten().ok_or(ErrorCode::Busy)
     }
 
     /// A place to look at what a stranger shows, beside the others: whoever holds something must get through to show it.
-    pub(crate) async fn look(&self) -> Result<Place, Refused> {
+    pub(crate) async fn look(&self) -> Result<Permit, Refused> {
         let looks = Arc::clone(&self.looks);
         let taken = timeout(self.wait_max, looks.acquire_owned()).await;
         let look = taken.ok().and_then(Result::ok).ok_or(ErrorCode::Busy)?;
-        Ok(Place { _held: vec![Box::new(look)] })
+        Ok(Permit { _held: vec![Box::new(look)] })
     }
 
     /// A place for the server's own work, if there is one.
-    pub(crate) fn for_ourselves(&self) -> Option<Place> {
+    pub(crate) fn for_ourselves(&self) -> Option<Permit> {
         let all = Arc::clone(&self.all).try_acquire_owned().ok()?;
-        Some(Place { _held: vec![Box::new(all)] })
+        Some(Permit { _held: vec![Box::new(all)] })
     }
 }
 
@@ -153,7 +153,7 @@ mod tests {
     }
 
     /// As many as somebody gets who asks until they are refused.
-    async fn all_that(places: &Places, claim: Claim) -> Vec<Place> {
+    async fn all_that(places: &Places, claim: Claim) -> Vec<Permit> {
         let mut held = Vec::new();
         while let Ok(place) = places.take(claim).await {
             held.push(place);

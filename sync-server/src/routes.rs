@@ -9,7 +9,7 @@ use crate::metrics::Route;
 use crate::places::Claim;
 use crate::service::{Refused, Service};
 use crate::store;
-use crate::streams::StreamPlace;
+use crate::streams::StreamPermit;
 use crate::web::WebApp;
 use axum::Router;
 use axum::extract::rejection::PathRejection;
@@ -172,12 +172,16 @@ async fn events(State(site): State<Site>, programme: Programme, request: Request
 struct Listening {
     heard: watch::Receiver<u64>,
     until: Instant,
-    place: StreamPlace,
+    place: StreamPermit,
     _working: Option<Hold>,
 }
 
 impl Listening {
-    fn new(service: &Arc<Service>, (place, working): (StreamPlace, Option<Hold>), heard: watch::Receiver<u64>) -> Self {
+    fn new(
+        service: &Arc<Service>,
+        (place, working): (StreamPermit, Option<Hold>),
+        heard: watch::Receiver<u64>,
+    ) -> Self {
         let until = Instant::now() + service.bounds.stream_max;
         Self { heard, until, place, _working: working }
     }

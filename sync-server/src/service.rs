@@ -9,7 +9,7 @@ use crate::known::KnownProgrammes;
 use crate::links::Links;
 use crate::metrics::{Metrics, Route};
 use crate::nonces::{NonceShares, Nonces};
-use crate::places::{Place, Places};
+use crate::places::{Permit, Places};
 use crate::quotas::Quotas;
 use crate::rates::Rates;
 use crate::settings::{Bounds, Clock, JOINS_TOLD_BURST, JOINS_TOLD_SECONDS, Settings};
@@ -91,7 +91,7 @@ impl Service {
     /// Does work that blocks, off the async threads, holding the request's place even if its client goes away.
     pub(crate) async fn work<T: Send + 'static>(
         self: Arc<Self>,
-        place: Place,
+        place: Permit,
         work: impl FnOnce(&Self) -> Result<T, Refused> + Send + 'static,
     ) -> Result<T, Refused> {
         let worked = tokio::task::spawn_blocking(move || {

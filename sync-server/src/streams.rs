@@ -23,7 +23,7 @@ struct Held {
 }
 
 /// The place of one stream, until it is dropped.
-pub(crate) struct StreamPlace {
+pub(crate) struct StreamPermit {
     streams: Arc<Streams>,
     number: u64,
     give_way: Arc<Notify>,
@@ -41,7 +41,7 @@ impl Streams {
     }
 
     /// A place for a device of a programme, if it may have one more.
-    pub(crate) fn take(self: &Arc<Self>, programme: ProgrammeId, device: DeviceId) -> Option<StreamPlace> {
+    pub(crate) fn take(self: &Arc<Self>, programme: ProgrammeId, device: DeviceId) -> Option<StreamPermit> {
         let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
         let of_device = held.open.values().filter(|(other, whose, _)| (*other, *whose) == (programme, device)).count();
         if of_device >= self.of_device_max || (held.open.len() >= self.max && !held.gives_way(programme)) {
@@ -50,7 +50,7 @@ impl Streams {
         let (number, give_way) = (held.next, Arc::new(Notify::new()));
         held.next += 1;
         held.open.insert(number, (programme, device, Arc::clone(&give_way)));
-        Some(StreamPlace { streams: Arc::clone(self), number, give_way })
+        Some(StreamPermit { streams: Arc::clone(self), number, give_way })
     }
 }
 
@@ -71,14 +71,14 @@ impl Held {
     }
 }
 
-impl StreamPlace {
+impl StreamPermit {
     /// Returns when its stream must end.
     pub(crate) async fn must_give_way(&self) {
         self.give_way.notified().await;
     }
 }
 
-impl Drop for StreamPlace {
+impl Drop for StreamPermit {
     fn drop(&mut self) {
         self.streams.held.lock().unwrap_or_else(PoisonError::into_inner).open.remove(&self.number);
     }
@@ -93,7 +93,7 @@ mod tests {
     }
 
     /// All that a programme gets that asks with ever new devices.
-    fn all_that(streams: &Arc<Streams>, number: u8) -> Vec<StreamPlace> {
+    fn all_that(streams: &Arc<Streams>, number: u8) -> Vec<StreamPermit> {
         let of = |device| streams.take(programme(number), DeviceId::from_bytes([device; 16]));
         (0..u8::MAX).map_while(of).collect()
     }
@@ -110,7 +110,7 @@ mod tests {
         assert_eq!((first.len(), streams.open()), (64, 64), "one alone has all");
         let second = all_that(&streams, 2);
         assert_eq!((of(&streams, 1), of(&streams, 2), second.len()), (32, 32, 32));
-        let ended = futures_util::future::join_all(first.iter().take(32).map(StreamPlace::must_give_way));
+        let ended = futures_util::future::join_all(first.iter().take(32).map(StreamPermit::must_give_way));
         ended.await;
         let third = streams.take(programme(3), DeviceId::from_bytes([0; 16]));
         assert!(third.is_some() && streams.open() == 64, "however many are greedy");

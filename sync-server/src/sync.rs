@@ -62,7 +62,7 @@ impl Service {
         let today = self.days.today(asking.now.day(0));
 
         let fresh = Lease::from_bytes(random_bytes().map_err(unavailable)?);
-        let stands = pull::Standing::of(&request);
+        let stands = pull::Position::of(&request);
         let asked = pull::Asked::new((programme, asking.device), asking.nonce, stands.clone(), (asking.now, today));
         let offer = checked::Offer::from_request(request, &asking);
         let push = push::Push {

@@ -1,9 +1,9 @@
-//! What a stranger may see of the people of one phone at its locked door.
+//! What a stranger may see of the people of one phone on its locked screen.
 
 use minicbor::{CborLen, Decode, Encode};
 use serde::{Deserialize, Serialize};
 
-/// A mark that somebody chose for their door: it tells them, and a stranger nothing.
+/// A mark that somebody chose for their profile: it tells them, and a stranger nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, CborLen, Serialize, Deserialize)]
 #[cbor(index_only)]
 pub enum Mark {
@@ -32,7 +32,7 @@ impl Mark {
     pub const ALL: [Self; 6] = [Self::Bag, Self::Book, Self::Clock, Self::Wind, Self::Note, Self::Place];
 }
 
-/// What a stranger may see of somebody at the locked door. Nothing, unless they wish it.
+/// What a stranger may see of somebody on the locked screen. Nothing, unless they wish it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, CborLen, Serialize, Deserialize)]
 #[cbor(map)]
 pub struct Label {

@@ -2,12 +2,12 @@
 //!
 //! The page never sees SQL, keys or operations; the store never sees a screen.
 
-mod effect;
 mod failure;
+mod invalidation;
 mod reply;
 
-pub use effect::Effect;
 pub use failure::Failure;
+pub use invalidation::Invalidation;
 pub use reply::Reply;
 
 use crate::form::{CountingForm, Draft, DraftSlot, Edited, EnrolTyped, EntryChange, EntryForm, GuideForm, ListOf};
@@ -123,14 +123,14 @@ pub enum Request {
     },
     /// Does without a PIN.
     RemovePin,
-    /// The people enrolled on this phone, as far as a stranger may know of them. Answered by [`Reply::Doors`].
-    Doors,
-    /// Stands at another door: somebody else's, or one that nobody has yet. Answered by [`Reply::Gate`].
-    ChooseDoor {
-        /// From [`DoorsView`].
+    /// The people enrolled on this phone, as far as a stranger may know of them. Answered by [`Reply::Profiles`].
+    Profiles,
+    /// Chooses another profile: somebody else's, or one that nobody has yet. Answered by [`Reply::Gate`].
+    ChooseProfile {
+        /// From [`ProfilesView`].
         number: u8,
     },
-    /// What a stranger may see of me at the locked door.
+    /// What a stranger may see of me on the locked screen.
     ShowMe {
         /// My mark.
         mark: Option<Mark>,

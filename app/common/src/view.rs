@@ -18,7 +18,7 @@ mod team;
 pub use begun::{BegunSheet, BegunView};
 pub use emergency::{EmergencyView, GuideView};
 pub use entries::EntryView;
-pub use gate::{DoorView, DoorsView, Gate, LockingView, Me, PasskeyView, Tried};
+pub use gate::{Gate, LockingView, Me, PasskeyView, ProfileView, ProfilesView, Tried};
 pub use look::{AdmittedView, AfterEndView, NeedsLookView};
 pub use record::{FieldView, GivenBefore, RecordView, VersionView};
 pub use said::{DidView, SaidRow, SaidView, Undone, WhoView};

@@ -4,18 +4,18 @@ use super::amend::Amend;
 use super::bag::Bag;
 use super::capture::Capture;
 use super::counting::Counting;
-use super::cover::{Cover, ElsewhereScreen, Opening, UnsupportedScreen};
 use super::entries::{Entries, EntryScreen, NewEntry};
 use super::first_run::{EndedScreen, FirstRun, WaitingScreen};
 use super::guide::GuideScreen;
 use super::incident::NewIncident;
 use super::locking::{Locking, PinAgain};
-use super::mode::OverdoseMode;
 use super::more::More;
 use super::needs_look::NeedsLook;
 use super::numbers::Numbers;
 use super::overdose::Overdose;
+use super::overdose_mode::OverdoseMode;
 use super::pin::PinScreen;
+use super::privacy_screen::{ElsewhereScreen, Opening, PrivacyScreen, UnsupportedScreen};
 use super::questions::Questions;
 use super::record::RecordScreen;
 use super::referral::{NewReferral, Referrals};
@@ -26,7 +26,7 @@ use super::team::Team;
 use super::today::Today;
 use super::unlock::Unlock;
 use crate::route::Route;
-use crate::session::{Place, Session, use_session};
+use crate::session::{Session, StoreIn, use_session};
 use dioxus::prelude::*;
 use kitbag_common::message::Failure;
 use kitbag_common::view::Gate;
@@ -52,14 +52,14 @@ pub fn Kitbag() -> Element {
         session.ask_emergency();
     });
     let hidden = *session.hidden.read();
-    let mode = *session.mode.read() && *session.place.read() == Place::Here;
+    let mode = *session.mode.read() && *session.place.read() == StoreIn::ThisTab;
     rsx! {
         // What is covered stays as it is, so that coming back takes no time and loses nothing.
         div { hidden: hidden || mode, class: session.hand.read().text(),
             match *session.place.read() {
-                Place::Here => rsx! { Gatekeeper {} },
-                Place::Elsewhere => rsx! { ElsewhereScreen { onhere: move |()| session.use_here() } },
-                Place::Unsupported => rsx! {
+                StoreIn::ThisTab => rsx! { Gatekeeper {} },
+                StoreIn::AnotherTab => rsx! { ElsewhereScreen { onhere: move |()| session.use_here() } },
+                StoreIn::NoTab => rsx! {
                     UnsupportedScreen { why: session.no_store.cloned().unwrap_or(Failure::Unsupported) }
                 },
             }
@@ -73,7 +73,7 @@ pub fn Kitbag() -> Element {
             }
         }
         if hidden {
-            Cover {}
+            PrivacyScreen {}
         }
     }
 }

@@ -22,9 +22,9 @@ pub use scan::{Scan, ScanText};
 pub use taking_back::{said_detail, said_title, short_id, who};
 pub use waiting::{ShortCode, WaitingScreen};
 
-use super::cover::Opening;
 use super::frame::Threshold;
 use super::more::LanguageChoice;
+use super::privacy_screen::Opening;
 use crate::components::{Bar, Button, Form, Glyph, TextField, Typing, Weight};
 use crate::session::{use_reply, use_session};
 use crate::t;
@@ -45,9 +45,9 @@ pub fn FirstRun() -> Element {
         Some(Reply::LeftBehind(left)) => left.waiting,
         Some(_) | None => 0,
     };
-    let doors = use_reply(|| Request::Doors);
-    let others = match &*doors.read() {
-        Some(Reply::Doors(view)) => view.doors.first().map(|door| door.number),
+    let profiles = use_reply(|| Request::Profiles);
+    let others = match &*profiles.read() {
+        Some(Reply::Profiles(view)) => view.profiles.first().map(|profile| profile.number),
         Some(_) | None => None,
     };
     let mut begun = use_reply(|| Request::Begun);
@@ -100,7 +100,7 @@ pub fn FirstRun() -> Element {
                 begun: begun_here,
                 ongoon: kept.map(|link| EventHandler::new(move |()| session.follow(Some(link.clone())))),
                 ongiveup: give_up,
-                onothers: others.map(|door| EventHandler::new(move |()| session.choose_door(door))),
+                onothers: others.map(|profile| EventHandler::new(move |()| session.choose_profile(profile))),
                 refused,
                 onsheet: move |()| by_sheet.set(true),
                 onscan: move |()| by_camera.set(true),

@@ -7,7 +7,7 @@ mod tests;
 
 use super::ask::tell;
 use super::frame::Frame;
-use super::mode::print_of;
+use super::overdose_mode::print_of;
 use crate::components::{Bar, Cancel, Glyph, OneOf, StateLine, Stepper, TextField, Typing, Urgency};
 use crate::route::Route;
 use crate::session::{Session, use_session};

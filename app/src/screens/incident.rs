@@ -6,7 +6,7 @@ mod tests;
 
 use super::amend::Begun;
 use super::ask::{AskFollowUp, AskNamed, AskNote, AskOne, AskPeople, AskSeveral, AskWhen, options};
-use super::noting::{Change as _, Edit, FormFrame, use_noting};
+use super::form_state::{Change as _, Edit, FormFrame, use_form_state};
 use crate::components::{Fold, Glyph, OneOf, PIECES, Stepper};
 use crate::session::use_reply;
 use crate::t;
@@ -35,22 +35,22 @@ pub fn IncidentForm(
     /// As it was left.
     draft: IncidentDraft,
 ) -> Element {
-    let noting = use_noting(draft, Draft::Incident);
+    let state = use_form_state(draft, Draft::Incident);
     let ChoicesView { areas, usual: mut items, others, recounted } = use_choices();
     let by = recounted.clone();
     let edit = use_callback(move |edit: Edit<IncidentDraft>| {
-        noting.change(|draft| {
+        state.change(|draft| {
             draft.recount(&by);
             edit.apply(draft);
         });
     });
-    let mut shown = noting.noted();
+    let mut shown = state.noted();
     shown.recount(&recounted);
     let empty = shown.is_empty();
     // What the worker's bag may have held, and what is noted already.
     items.extend(others.into_iter().filter(|item| item.on_hand > 0 || shown.taken_of(item.id) > 0));
     rsx! {
-        FormFrame { failure: noting.failure(), empty, detail: shown.record.incident_type.map(|what| words().value(what)), typed: noting.is_typed(), onsave: move |()| noting.save(), oncancel: move |()| noting.cancel(),
+        FormFrame { failure: state.failure(), empty, detail: shown.record.incident_type.map(|what| words().value(what)), typed: state.is_typed(), onsave: move |()| state.save(), oncancel: move |()| state.cancel(),
             IncidentFields { draft: shown, areas, items, onedit: edit }
         }
     }

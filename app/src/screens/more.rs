@@ -2,11 +2,11 @@
 
 use super::frame::Frame;
 use crate::components::{Button, Glyph, OneOf, Pick, Row};
-use crate::hand::Hand;
 use crate::route::Route;
 use crate::session::use_session;
 use crate::t;
 use crate::theme::Theme;
+use crate::touch::TouchPreferences;
 use crate::words::Language;
 use dioxus::prelude::*;
 use kitbag_common::form::ListOf;
@@ -141,7 +141,7 @@ pub fn LanguageChoice(
 #[component]
 pub fn HandChoice(
     /// As it is now.
-    hand: Hand,
+    hand: TouchPreferences,
 ) -> Element {
     let session = use_session();
     rsx! {
@@ -149,12 +149,12 @@ pub fn HandChoice(
             Pick {
                 text: t!("more-gloves"),
                 chosen: hand.gloves,
-                ondo: move |()| session.hold(Hand { gloves: !hand.gloves, ..hand }),
+                ondo: move |()| session.hold(TouchPreferences { gloves: !hand.gloves, ..hand }),
             }
             Pick {
                 text: t!("more-left-hand"),
                 chosen: hand.left,
-                ondo: move |()| session.hold(Hand { left: !hand.left, ..hand }),
+                ondo: move |()| session.hold(TouchPreferences { left: !hand.left, ..hand }),
             }
         }
     }

@@ -9,7 +9,7 @@ mod tests;
 use super::amend::Begun;
 use super::ask::{AskNamed, AskNote, AskOne, AskPeople, AskSeveral, AskWhen, ToIncident, options};
 use super::expiry::expired_naloxone;
-use super::noting::{Change as _, Edit, FormFrame, use_noting};
+use super::form_state::{Change as _, Edit, FormFrame, use_form_state};
 use crate::components::{Glyph, OneOf};
 use crate::session::{use_reply, use_session};
 use crate::t;
@@ -37,13 +37,13 @@ pub fn OverdoseForm(
     /// As it was left.
     draft: OverdoseDraft,
 ) -> Element {
-    let noting = use_noting(draft, Draft::Overdose);
+    let state = use_form_state(draft, Draft::Overdose);
     let (areas, expired) = use_areas_and_bag();
-    let edit = use_callback(move |edit: Edit<OverdoseDraft>| noting.change(|draft| edit.apply(draft)));
-    let shown = noting.noted();
+    let edit = use_callback(move |edit: Edit<OverdoseDraft>| state.change(|draft| edit.apply(draft)));
+    let shown = state.noted();
     let empty = shown.is_empty();
     rsx! {
-        FormFrame { failure: noting.failure(), empty, detail: (!empty).then(|| summary(&shown)), typed: noting.is_typed(), onsave: move |()| noting.save(), oncancel: move |()| noting.cancel(),
+        FormFrame { failure: state.failure(), empty, detail: (!empty).then(|| summary(&shown)), typed: state.is_typed(), onsave: move |()| state.save(), oncancel: move |()| state.cancel(),
             OverdoseFields { draft: shown, areas, expired, onedit: edit }
         }
     }

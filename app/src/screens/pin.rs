@@ -1,7 +1,7 @@
 //! The PIN screen: a pause in which the database stays open and nothing is to be seen.
 
 use super::frame::Threshold;
-use super::mode::EmergencyButton;
+use super::overdose_mode::EmergencyButton;
 use crate::components::{Bar, DigitPad, digits_after};
 use crate::session::{put, use_session};
 use crate::t;

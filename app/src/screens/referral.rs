@@ -7,8 +7,8 @@ mod tests;
 
 use super::amend::Begun;
 use super::ask::{AskFollowUp, AskNamed, AskNote, AskOne, AskSeveral, options, tell};
+use super::form_state::{Change as _, Edit, FormFrame, use_form_state};
 use super::frame::Frame;
-use super::noting::{Change as _, Edit, FormFrame, use_noting};
 use crate::components::{Bar, Button, Fold, Glyph, OneOf, Row, StateLine, TextField, Typing, Urgency};
 use crate::route::Route;
 use crate::session::{use_reply, use_session};
@@ -139,17 +139,17 @@ pub fn ReferralForm(
     /// As it was left.
     draft: ReferralDraft,
 ) -> Element {
-    let noting = use_noting(draft, Draft::Referral);
+    let state = use_form_state(draft, Draft::Referral);
     let reply = use_reply(|| Request::Referrals);
     let organisations = match &*reply.read() {
         Some(Reply::Referrals(view)) => view.organisations.clone(),
         Some(_) | None => Vec::new(),
     };
-    let edit = use_callback(move |edit: Edit<ReferralDraft>| noting.change(|draft| edit.apply(draft)));
-    let shown = noting.noted();
+    let edit = use_callback(move |edit: Edit<ReferralDraft>| state.change(|draft| edit.apply(draft)));
+    let shown = state.noted();
     let empty = shown.is_empty();
     rsx! {
-        FormFrame { failure: noting.failure(), empty, detail: shown.record.referral_type.map(|to| words().value(to)), typed: noting.is_typed(), onsave: move |()| noting.save(), oncancel: move |()| noting.cancel(),
+        FormFrame { failure: state.failure(), empty, detail: shown.record.referral_type.map(|to| words().value(to)), typed: state.is_typed(), onsave: move |()| state.save(), oncancel: move |()| state.cancel(),
             ReferralFields { draft: shown, organisations, onedit: edit }
         }
     }

@@ -12,7 +12,7 @@ use kitbag_common::form::{EncounterDraft, EnrolTyped};
 use kitbag_common::mark::{Label, Mark};
 use kitbag_common::message::{Failure, Reply, Request};
 use kitbag_common::view::{
-    BegunSheet, BegunView, CaptureView, Chip, ChoicesView, DoorView, DoorsView, ItemView, LeftView, Name, Named,
+    BegunSheet, BegunView, CaptureView, Chip, ChoicesView, ItemView, LeftView, Name, Named, ProfileView, ProfilesView,
     StatusView, Totals, Tried,
 };
 use kitbag_shared::record::lists::{BaseUnit, ItemCategory, Mode, Role};
@@ -262,9 +262,9 @@ fn unlocking_with_a_passkey() {
 fn unlocking_a_shared_phone() {
     reads_as("unlock", "shared", Role::PeerWorker, silent, || {
         let label = |mark, name: Option<&str>| Label { mark, name: name.map(str::to_owned) };
-        let door = |number, label| DoorView { number, label, chosen: number == 2, passkey: None };
+        let profile = |number, label| ProfileView { number, label, chosen: number == 2, passkey: None };
         let (robin, quiet) = (label(Some(Mark::Wind), Some("Robin")), label(None, None));
-        let people = DoorsView { doors: vec![door(1, robin), door(2, quiet)], free: Some(3) };
+        let people = ProfilesView { profiles: vec![profile(1, robin), profile(2, quiet)], free: Some(3) };
         rsx! { UnlockForm { time: "21:44", day: "Sun 22 Nov", wait_s: 0, opening: false, failure: None, people, onforgotten: |()| {}, onunlock: |_| {} } }
     });
     reads_as("first_run", "another", Role::PeerWorker, silent, || {
@@ -371,7 +371,7 @@ fn what_was_typed_stands_in_its_form_again() {
                 Reply::Done
             }
             Request::LeftBehind => Reply::LeftBehind(LeftView { waiting: 0, refused: 0, elsewhere: 0 }),
-            Request::Doors => Reply::Doors(DoorsView::default()),
+            Request::Profiles => Reply::Profiles(ProfilesView::default()),
             other => panic!("not asked by this screen: {other:?}"),
         }
     }
@@ -385,7 +385,7 @@ fn a_recovery_that_was_begun_is_gone_on_with_by_its_words() {
         match request {
             Request::Begun => Reply::Begun(Some(begun_recovery(BegunSheet::Shown, false))),
             Request::LeftBehind => Reply::LeftBehind(LeftView { waiting: 0, refused: 0, elsewhere: 0 }),
-            Request::Doors => Reply::Doors(DoorsView::default()),
+            Request::Profiles => Reply::Profiles(ProfilesView::default()),
             other => panic!("not asked by this screen: {other:?}"),
         }
     }

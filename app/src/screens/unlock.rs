@@ -7,7 +7,7 @@ pub use people::{People, glyph_of};
 
 use super::first_run::Forgotten;
 use super::frame::Threshold;
-use super::mode::EmergencyButton;
+use super::overdose_mode::EmergencyButton;
 use crate::components::{Bar, Button, Form, Pick, TextField, Typing, Weight};
 use crate::session::{put, use_reply, use_session};
 use crate::t;
@@ -15,7 +15,7 @@ use crate::words::words;
 use dioxus::prelude::*;
 use finger::use_finger;
 use kitbag_common::message::{Failure, Reply, Request};
-use kitbag_common::view::DoorsView;
+use kitbag_common::view::ProfilesView;
 
 /// Milliseconds in a second.
 const SECOND_MS: u64 = 1_000;
@@ -49,15 +49,15 @@ pub fn Unlock(
             }
         });
     };
-    let doors = use_reply(|| Request::Doors);
-    let people = match &*doors.read() {
-        Some(Reply::Doors(view)) => view.clone(),
-        Some(_) | None => DoorsView::default(),
+    let profiles = use_reply(|| Request::Profiles);
+    let people = match &*profiles.read() {
+        Some(Reply::Profiles(view)) => view.clone(),
+        Some(_) | None => ProfilesView::default(),
     };
-    let finger = use_finger(doors, failure);
+    let finger = use_finger(profiles, failure);
     let choose = move |number| {
         failure.set(None);
-        session.choose_door(number);
+        session.choose_profile(number);
     };
     if forgotten() {
         return rsx! { Forgotten { onback: move |()| forgotten.set(false) } };
@@ -115,8 +115,8 @@ pub fn UnlockForm(
     failure: Option<Failure>,
     /// Who is enrolled on this phone.
     #[props(default)]
-    people: DoorsView,
-    /// Somebody else's door, or a free one.
+    people: ProfilesView,
+    /// Somebody else's profile, or a free one.
     #[props(default)]
     onchoose: EventHandler<u8>,
     /// The phone asks for finger or face.

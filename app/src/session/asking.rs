@@ -1,9 +1,9 @@
 //! The way to the store: a question and its answer, and what the page itself asks for.
 
 use super::under_way::{Then, UnderWay};
-use super::{Pending, Place, Session};
+use super::{Pending, Session, StoreIn};
 use dioxus::prelude::*;
-use kitbag_common::message::{Effect, Reply, Request};
+use kitbag_common::message::{Invalidation, Reply, Request};
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -23,7 +23,7 @@ impl Session {
             return;
         }
         let then = Rc::new(Cell::new(Some(then)));
-        if Effect::of(&request) != Effect::Nothing {
+        if Invalidation::of(&request) != Invalidation::Nothing {
             self.under_way.write().push(UnderWay { request: request.clone(), then: then.clone() });
         }
         let answer = self.ask(request);
@@ -42,7 +42,7 @@ impl Session {
             Reply::Gate(gate) => self.set_gate(gate),
             Reply::Failed(why) => {
                 self.no_store.set(Some(why));
-                self.place.set(Place::Unsupported);
+                self.place.set(StoreIn::NoTab);
             }
             _ => {}
         });

@@ -3,7 +3,7 @@
 //! The store decides what is open; here a page makes sure that nothing is to be seen meanwhile, and begins anew when
 //! its memory would hold what is closed.
 
-use super::{Place, Session};
+use super::{Session, StoreIn};
 use crate::words::Words;
 use dioxus::prelude::*;
 use futures_util::future::{Either, select};
@@ -39,7 +39,7 @@ impl Session {
             Some(Gate::Open(_) | Gate::Paused { .. } | Gate::Ended) => false,
             Some(Gate::Fresh | Gate::Locked { .. } | Gate::Waiting { .. }) | None => true,
         };
-        if shut && !*self.mode.peek() || *self.place.peek() != Place::Here {
+        if shut && !*self.mode.peek() || *self.place.peek() != StoreIn::ThisTab {
             self.device().keep_quiet(); // nobody opened it
             self.device().restart(false);
         } else {
@@ -124,10 +124,10 @@ impl Session {
         }
     }
 
-    /// Stands at another door of a shared phone.
-    pub fn choose_door(mut self, number: u8) {
+    /// Chooses another profile of a shared phone.
+    pub fn choose_profile(mut self, number: u8) {
         self.leave_passkey();
-        self.ask_then(Request::ChooseDoor { number }, move |reply| {
+        self.ask_then(Request::ChooseProfile { number }, move |reply| {
             if let Reply::Gate(gate) = reply {
                 self.set_gate(gate);
                 self.look_again();

@@ -11,14 +11,14 @@ pub use kitbag_common::pending::Pending;
 
 /// Whether this tab or window has the store.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Place {
+pub enum StoreIn {
     /// The store is here, or on its way.
     #[default]
-    Here,
+    ThisTab,
     /// Another tab has it.
-    Elsewhere,
+    AnotherTab,
     /// The store could not start at all.
-    Unsupported,
+    NoTab,
 }
 
 /// Where the page is shown, which decides whether it is to be installed first.
@@ -62,7 +62,7 @@ pub enum Heard {
     /// The store says something.
     Notice(Notice),
     /// The store came here, or went to another tab.
-    Place(Place),
+    StoreIn(StoreIn),
     /// The page is about to be put away: keep what is not kept yet.
     Hiding,
     /// The page is looked at again.

@@ -1,9 +1,9 @@
 //! Finger or face: asked for by itself when somebody looks at the lock, and by a tap whenever they like.
 
-use super::{Pending, Place, Session};
+use super::{Pending, Session, StoreIn};
 use dioxus::prelude::*;
 use kitbag_common::message::{Failure, Reply, Request};
-use kitbag_common::view::{DoorsView, Gate, PasskeyView};
+use kitbag_common::view::{Gate, PasskeyView, ProfilesView};
 
 impl Session {
     /// Whether an authenticator of this machine can hold a key for the app.
@@ -39,10 +39,10 @@ impl Session {
 
     /// Whether the phone is to ask by itself now: nothing is in front of the lock, and it is known that no response goes on.
     /// Whoever draws by this is drawn again when that changes.
-    pub fn is_to_offer(self, doors: &DoorsView) -> bool {
-        let in_front = *self.hidden.read() || *self.mode.read() || *self.place.read() != Place::Here;
+    pub fn is_to_offer(self, profiles: &ProfilesView) -> bool {
+        let in_front = *self.hidden.read() || *self.mode.read() || *self.place.read() != StoreIn::ThisTab;
         let known = self.emergency.read().as_ref().is_some_and(|view| view.running.is_none());
-        self.offer.read().is_due(doors) && known && !in_front && self.device().is_looked_at()
+        self.offer.read().is_due(profiles) && known && !in_front && self.device().is_looked_at()
     }
 
     /// Takes a prompt away that is in front, and lets none come by itself.

@@ -8,7 +8,7 @@ use super::state::{Collection, Counting, Device, Ended, Last, NamedKey, Proposed
 use super::statement::Statement;
 use super::undo::Parts;
 use super::{Head, StatementRefusal};
-use crate::guard::{Guard, stands};
+use crate::fault_injection::{Guard, stands};
 use crate::ids::{CollectionId, DeviceId, InvitationId, KeyId};
 use crate::keys::DeviceCard;
 use crate::limits::{

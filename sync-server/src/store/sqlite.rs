@@ -8,7 +8,7 @@ mod schema;
 mod writes;
 
 use super::{ReadWork, Store, StoreError, WriteWork};
-use kitbag_shared::guard::{Guard, stands};
+use kitbag_shared::fault_injection::{Guard, stands};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};

@@ -6,7 +6,7 @@
 //! told [`ErrorCode::Forked`](kitbag_shared::wire::ErrorCode) each time and goes on under a new incarnation.
 
 use crate::store::Installed;
-use kitbag_shared::guard::{Guard, stands};
+use kitbag_shared::fault_injection::{Guard, stands};
 use kitbag_shared::ids::{InstallId, Lease};
 
 /// What a device says of its database.

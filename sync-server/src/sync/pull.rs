@@ -8,7 +8,7 @@ use super::wraps;
 use crate::store::{List, Reads, StoreError};
 use crate::sweep::Today;
 use kitbag_shared::chain::{Chain, Head, Statement};
-use kitbag_shared::guard::{Guard, stands};
+use kitbag_shared::fault_injection::{Guard, stands};
 use kitbag_shared::ids::{CollectionId, DeviceId, Hash, Lease, ProgrammeId, RequestNonce};
 use kitbag_shared::limits::{PAGE_BYTES_MAX, PLACES_MAX};
 use kitbag_shared::record::lists::Role;
@@ -27,18 +27,18 @@ pub(super) struct Asked {
     nonce: RequestNonce,
     now: Moment,
     today: Today,
-    stands: Standing,
+    stands: Position,
 }
 
 /// Where a device stands: what it says to have had of this server.
 #[derive(Clone)]
-pub(super) struct Standing {
+pub(super) struct Position {
     cursors: Vec<Cursor>,
     lists: ListCursors,
     heads: Vec<Head>,
 }
 
-impl Standing {
+impl Position {
     pub(super) fn of(request: &SyncRequest) -> Self {
         let mut cursors = request.cursors.clone();
         cursors.sort_by_key(|cursor| cursor.collection);
@@ -147,7 +147,7 @@ impl Asked {
     pub(super) fn new(
         (programme, device): (ProgrammeId, DeviceId),
         nonce: RequestNonce,
-        stands: Standing,
+        stands: Position,
         (now, today): (Moment, Today),
     ) -> Self {
         Self { programme, device, nonce, now, today, stands }

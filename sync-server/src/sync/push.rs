@@ -42,7 +42,7 @@ pub(super) struct Push {
     pub(super) quotas: Arc<Quotas>,
     pub(super) known: Arc<Known>,
     pub(super) install: Install,
-    pub(super) stands: pull::Standing,
+    pub(super) stands: pull::Position,
     pub(super) fresh: Lease,
     pub(super) offer: Offer,
 }

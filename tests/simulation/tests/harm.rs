@@ -1,6 +1,6 @@
 //! Seeds in which somebody means harm; and that each guard against it is missed when it is switched off.
 
-use kitbag_shared::guard::{Guard, without};
+use kitbag_shared::fault_injection::{Guard, without};
 use kitbag_simulation::base::Base;
 use kitbag_simulation::{run, run_harm_seeds};
 

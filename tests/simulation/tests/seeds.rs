@@ -3,7 +3,7 @@
 
 use kitbag_client::form::headcount;
 use kitbag_client::message::Request;
-use kitbag_shared::guard::{Guard, without};
+use kitbag_shared::fault_injection::{Guard, without};
 use kitbag_simulation::base::{Base, Scene, sync_now};
 use kitbag_simulation::{run, run_seeds};
 

@@ -9,7 +9,7 @@ use kitbag_client::message::{Reply, Request};
 use kitbag_client::store::Store;
 use kitbag_client::store::outbox::Left;
 use kitbag_client::store::vault::memory::MemoryVault;
-use kitbag_client::store::vault::{self, Vault, left};
+use kitbag_client::store::vault::{self, Vault, orphaned};
 use kitbag_client::view::NeedsLookView;
 use kitbag_shared::batch::{BatchHeader, Cut, seal_batch};
 use kitbag_shared::chain::{Certificate, Chain, Deed, Head, Statement};
@@ -67,8 +67,8 @@ fn waiting_copy_sample() -> Vec<u8> {
 fn waiting_copy(bytes: &[u8]) -> bool {
     let mut vault = MemoryVault::default();
     vault.write(vault::WAITING, bytes).unwrap();
-    left::keep(&mut vault).unwrap();
-    let left = left::all(&vault).unwrap();
+    orphaned::keep(&mut vault).unwrap();
+    let left = orphaned::all(&vault).unwrap();
     let mut desk = Desk::founded();
     let (stands, _keyring) = desk.store.take_up_left(&left).unwrap();
     let waiting = stands.iter().filter(|how| **how == Left::Waiting).count();

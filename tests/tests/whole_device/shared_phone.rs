@@ -3,8 +3,8 @@
 use super::phone::{PASSPHRASE, Phone, server};
 use kitbag_client::mark::Mark;
 use kitbag_client::message::{Failure, Reply, Request};
-use kitbag_client::store::vault::doors::DOORS_MAX;
-use kitbag_client::view::{DoorsView, Gate};
+use kitbag_client::store::vault::profiles::PROFILES_MAX;
+use kitbag_client::view::{Gate, ProfilesView};
 use kitbag_shared::record::lists::Role;
 use std::fs;
 use std::path::Path;
@@ -12,14 +12,14 @@ use std::path::Path;
 const OTHER_WORDS: &str = "other words than these five";
 
 impl Phone {
-    async fn doors(&self) -> DoorsView {
-        let reply = self.ask(Request::Doors).await;
-        let Reply::Doors(doors) = reply else { panic!("{reply:?}") };
-        doors
+    async fn profiles(&self) -> ProfilesView {
+        let reply = self.ask(Request::Profiles).await;
+        let Reply::Profiles(profiles) = reply else { panic!("{reply:?}") };
+        profiles
     }
 
     async fn stand_at(&self, number: u8) -> Gate {
-        let reply = self.ask(Request::ChooseDoor { number }).await;
+        let reply = self.ask(Request::ChooseProfile { number }).await;
         let Reply::Gate(gate) = reply else { panic!("{reply:?}") };
         gate
     }
@@ -42,13 +42,13 @@ async fn robin_and_vera(folder: &Path, supervisor: &Phone) -> Phone {
     supervisor.admit(&phone, Role::PeerWorker).await;
     phone.until_all_sent().await;
     assert!(
-        matches!(phone.ask(Request::ChooseDoor { number: 2 }).await, Reply::Failed(Failure::NotPermitted)),
+        matches!(phone.ask(Request::ChooseProfile { number: 2 }).await, Reply::Failed(Failure::NotPermitted)),
         "not while open"
     );
     let Reply::Invitation { link } = supervisor.ask(Request::Invite { role: Role::PeerWorker }).await else { panic!() };
     supervisor.until_all_sent().await;
     phone.lock().await;
-    let free = phone.doors().await.free.unwrap();
+    let free = phone.profiles().await.free.unwrap();
     assert_eq!(phone.stand_at(free).await, Gate::Fresh);
     assert!(matches!(phone.join_as(&link, "Vera", OTHER_WORDS).await, Gate::Waiting { .. }));
     let joining = supervisor.until_somebody_joins().await;
@@ -107,7 +107,7 @@ async fn one_who_forgets_the_words_or_is_guessed_at_costs_the_others_nothing() {
 
     phone.stand_at(2).await;
     assert!(matches!(phone.ask(Request::StartAnew).await, Reply::Gate(Gate::Fresh)));
-    assert_eq!(phone.doors().await.doors.len(), 1);
+    assert_eq!(phone.profiles().await.profiles.len(), 1);
     assert_eq!(phone.stand_at(1).await, Gate::Locked { wait_ms: 0 });
     assert!(matches!(phone.unlock(PASSPHRASE).await, Reply::Gate(Gate::Open(_))), "Robin's is untouched");
     // What Vera had not sent goes out with whoever of the same team uses the phone next.
@@ -120,7 +120,7 @@ async fn a_stranger_sees_no_name_unless_its_owner_wishes_it() {
     let (server, folder) = (server().await, tempfile::tempdir().unwrap());
     let phone = Phone::start(folder.path());
     phone.found(server.setup_link.as_deref().unwrap()).await;
-    let label = async || phone.doors().await.doors[0].label.clone();
+    let label = async || phone.profiles().await.profiles[0].label.clone();
     assert_eq!((label().await.mark, label().await.name), (None, None));
     assert!(matches!(phone.ask(Request::ShowMe { mark: Some(Mark::Wind), name: false }).await, Reply::Done));
     assert_eq!((label().await.mark, label().await.name), (Some(Mark::Wind), None));
@@ -134,7 +134,7 @@ async fn a_stranger_sees_no_name_unless_its_owner_wishes_it() {
     assert!(matches!(shown, Reply::Failed(Failure::Locked)), "{shown:?}");
     assert!(matches!(phone.unlock(PASSPHRASE).await, Reply::Gate(Gate::Open(_))), "and the label survives its use");
     assert_eq!(label().await.name.as_deref(), Some("Sam"));
-    for number in [0, DOORS_MAX + 1] {
-        assert!(matches!(phone.ask(Request::ChooseDoor { number }).await, Reply::Failed(Failure::NotHere)));
+    for number in [0, PROFILES_MAX + 1] {
+        assert!(matches!(phone.ask(Request::ChooseProfile { number }).await, Reply::Failed(Failure::NotHere)));
     }
 }

@@ -2,8 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a test says no by panicking")]
 
 use super::slots::{SlotFile, SlotPool};
-use crate::store::vault::doors::file_names;
 use crate::store::vault::memory::MemoryVault;
+use crate::store::vault::profiles::file_names;
 use crate::store::vault::{FILES_MAX, Vault};
 use std::fs;
 use std::io;

@@ -6,7 +6,7 @@ use crate::message::{Failure, Reply};
 use crate::overdose::Running;
 use crate::store::Store;
 use crate::store::identity::Stage;
-use crate::store::vault::doors::{Behind, Door};
+use crate::store::vault::profiles::{Profile, ProfileFiles};
 use crate::store::vault::{self, Vault, stamps};
 use crate::store::world::World;
 use crate::view::{EmergencyView, GuideView};
@@ -58,12 +58,12 @@ impl<P: Platform> Service<P> {
     }
 
     /// The small files of whoever a response goes on for: on a phone that several people share it may have been begun at
-    /// another door than the one that it stands at after a kill.
-    fn of_the_response<'p>(&self, platform: &'p mut P) -> Behind<'p> {
-        let begun = |door: &Door| stamps::goes_on(&Behind::new(platform.vault(), *door));
+    /// another profile than the one that it stands at after a kill.
+    fn of_the_response<'p>(&self, platform: &'p mut P) -> ProfileFiles<'p> {
+        let begun = |profile: &Profile| stamps::goes_on(&ProfileFiles::new(platform.vault(), *profile));
         let open = self.store.borrow().is_some();
-        let door = Door::all().find(begun).filter(|_| !open).unwrap_or(self.door.get());
-        Behind::new(platform.vault(), door)
+        let profile = Profile::all().find(begun).filter(|_| !open).unwrap_or(self.profile.get());
+        ProfileFiles::new(platform.vault(), profile)
     }
 
     /// It was a slip.

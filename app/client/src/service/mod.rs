@@ -4,25 +4,25 @@
 //! It decides which gate stands open and when to speak to the server. It knows no record, no file and no thread:
 //! the store, the sync driver and the [`Platform`] do.
 
-mod door;
 mod emergency;
-mod left;
+mod orphaned;
 mod passkey;
 mod pause;
 mod people;
 mod pin;
-mod rhythm;
+mod scheduler;
 mod step;
 mod typed;
+mod unlocking;
 mod waiting;
 
 pub use pin::Pin;
 
-use crate::message::{Effect, Failure, Notice, Reply, Request};
+use crate::message::{Failure, Invalidation, Notice, Reply, Request};
 use crate::scan;
 use crate::store::Store;
 use crate::store::vault::Vault;
-use crate::store::vault::doors::{Behind, Door};
+use crate::store::vault::profiles::{Profile, ProfileFiles};
 use crate::store::vault::slots::Cost;
 use crate::store::world::World;
 use crate::sync::Http;
@@ -35,8 +35,8 @@ use kitbag_shared::ids::Hash;
 use kitbag_shared::keys::Secret;
 use kitbag_shared::sync::Sync;
 use pin::Pause;
-use rhythm::{Happened, Rhythm};
 use rusqlite::Connection;
+use scheduler::{Happened, Scheduler};
 use std::cell::{Cell, RefCell};
 use std::io;
 use std::pin::pin;
@@ -54,10 +54,10 @@ pub trait Platform: 'static {
     fn world(&self) -> Self::World;
     /// The small files beside the database.
     fn vault(&mut self) -> &mut Self::Vault;
-    /// The database file behind a door, opened or made; its key has not been said yet.
-    fn database(&self, door: Door) -> rusqlite::Result<Connection>;
-    /// Removes the database file behind a door, which must be closed.
-    fn remove_database(&self, door: Door) -> io::Result<()>;
+    /// The database file of a profile, opened or made; its key has not been said yet.
+    fn database(&self, profile: Profile) -> rusqlite::Result<Connection>;
+    /// Removes the database file of a profile, which must be closed.
+    fn remove_database(&self, profile: Profile) -> io::Result<()>;
     /// Milliseconds of a clock that never jumps.
     fn ticks_ms(&self) -> u64;
     /// Waits.
@@ -70,17 +70,17 @@ pub async fn run<P: Platform>(
     heard: impl Stream<Item = ToStore> + Unpin,
     tell: impl Fn(FromStore) + 'static,
 ) {
-    let (service, nudged) = Service::new(platform, tell);
+    let (service, woken) = Service::new(platform, tell);
     let answering = pin!(service.answer_all(heard));
-    let keeping = pin!(service.keep_in_step(nudged));
+    let keeping = pin!(service.keep_in_step(woken));
     select(answering, keeping).await;
 }
 
 /// The store, its gate, and the beat of its runs.
 pub struct Service<P> {
     platform: RefCell<P>,
-    /// Whose door somebody stands at.
-    door: Cell<Door>,
+    /// Which profile is chosen.
+    profile: Cell<Profile>,
     store: RefCell<Option<Store>>,
     /// Counts how often the store was closed.
     epoch: Cell<u32>,
@@ -110,9 +110,9 @@ pub struct Service<P> {
     at_a_response: Cell<bool>,
     /// A response that ended before was taken up since this was opened: its form comes first.
     taken_up: Cell<bool>,
-    rhythm: RefCell<Rhythm>,
+    scheduler: RefCell<Scheduler>,
     /// Wakes the one who waits for the next run.
-    nudge: mpsc::UnboundedSender<()>,
+    wake: mpsc::UnboundedSender<()>,
     tell: Box<dyn Fn(FromStore)>,
     told: RefCell<Told>,
 }
@@ -127,11 +127,11 @@ struct Told {
 impl<P: Platform> Service<P> {
     /// A service that has opened nothing yet, and what wakes its runs.
     fn new(mut platform: P, tell: impl Fn(FromStore) + 'static) -> (Self, mpsc::UnboundedReceiver<()>) {
-        let (nudge, nudged) = mpsc::unbounded();
-        let door = people::first_taken(platform.vault());
+        let (wake, woken) = mpsc::unbounded();
+        let profile = people::first_taken(platform.vault());
         let service = Self {
             platform: RefCell::new(platform),
-            door: Cell::new(door),
+            profile: Cell::new(profile),
             store: RefCell::new(None),
             epoch: Cell::new(0),
             asked: Cell::new(0),
@@ -148,12 +148,12 @@ impl<P: Platform> Service<P> {
             settled_stamps: Cell::new(false),
             at_a_response: Cell::new(false),
             taken_up: Cell::new(false),
-            rhythm: RefCell::new(Rhythm::default()),
-            nudge,
+            scheduler: RefCell::new(Scheduler::default()),
+            wake,
             tell: Box::new(tell),
             told: RefCell::new(Told::default()),
         };
-        (service, nudged)
+        (service, woken)
     }
 
     async fn answer_all(&self, mut heard: impl Stream<Item = ToStore> + Unpin) {
@@ -166,12 +166,12 @@ impl<P: Platform> Service<P> {
     }
 
     async fn answer(&self, id: u32, request: Request) {
-        let effect = Effect::of(&request);
+        let invalidation = Invalidation::of(&request);
         self.asked.update(|asked| asked.wrapping_add(1));
         let reply = self.serve(request).await;
-        let effect = effect.given(&reply);
+        let invalidation = invalidation.given(&reply);
         (self.tell)(FromStore::Answer { id, reply });
-        self.spread(effect);
+        self.publish(invalidation);
     }
 
     /// Answers one request.
@@ -209,8 +209,8 @@ impl<P: Platform> Service<P> {
             Request::Locking => self.locking(),
             Request::SetPin { pin } => self.set_pin(&pin),
             Request::RemovePin => self.remove_pin(),
-            Request::Doors => self.doors(),
-            Request::ChooseDoor { number } => self.choose_door(number),
+            Request::Profiles => self.profiles(),
+            Request::ChooseProfile { number } => self.choose_profile(number),
             Request::ShowMe { mark, name } => self.show_me(mark, name),
             Request::UnlockWithPasskey { answer } => self.unlock_with_passkey(answer),
             Request::AddPasskey { passphrase, passkey } => self.add_passkey(&passphrase, passkey),
@@ -230,16 +230,16 @@ impl<P: Platform> Service<P> {
     }
 
     /// Lets others know of what was done: the page's other screens, and in time the server.
-    fn spread(&self, effect: Effect) {
-        match effect {
-            Effect::Nothing => {}
-            Effect::Screens => (self.tell)(FromStore::Notice(Notice::Changed)),
-            Effect::Records => {
+    fn publish(&self, invalidation: Invalidation) {
+        match invalidation {
+            Invalidation::Nothing => {}
+            Invalidation::Screens => (self.tell)(FromStore::Notice(Notice::Changed)),
+            Invalidation::Records => {
                 self.changed(Happened::Saved);
                 self.settle_stamps();
             }
-            Effect::Team => self.changed(Happened::TeamChanged),
-            Effect::Gate => self.tell_news(),
+            Invalidation::Team => self.changed(Happened::TeamChanged),
+            Invalidation::Gate => self.tell_news(),
         }
     }
 
@@ -275,9 +275,9 @@ impl<P: Platform> Service<P> {
         }
     }
 
-    /// The small files of the one who stands at the door.
-    fn behind<'p>(&self, platform: &'p mut P) -> Behind<'p> {
-        Behind::new(platform.vault(), self.door.get())
+    /// The small files of the one who is chosen.
+    fn behind<'p>(&self, platform: &'p mut P) -> ProfileFiles<'p> {
+        ProfileFiles::new(platform.vault(), self.profile.get())
     }
 
     fn note_if_open(&self, happened: Happened) {
@@ -289,8 +289,8 @@ impl<P: Platform> Service<P> {
     /// Takes note of what moves the next run, and lets the one who waits for it look again.
     fn note(&self, happened: Happened) {
         let now_ms = self.platform.borrow().ticks_ms();
-        self.rhythm.borrow_mut().note(happened, now_ms, self.random());
-        let _ended = self.nudge.unbounded_send(());
+        self.scheduler.borrow_mut().note(happened, now_ms, self.random());
+        let _ended = self.wake.unbounded_send(());
     }
 
     fn random(&self) -> u32 {

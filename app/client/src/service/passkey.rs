@@ -2,8 +2,8 @@
 
 use super::{Platform, Service};
 use crate::message::{Failure, NewPasskey, Reply};
-use crate::store::vault::doors::{Behind, Door};
 use crate::store::vault::passkey::Passkey;
+use crate::store::vault::profiles::{Profile, ProfileFiles};
 use crate::store::vault::slots;
 use crate::store::world::World;
 use crate::view::{Gate, PasskeyView};
@@ -11,8 +11,8 @@ use kitbag_shared::keys::Secret;
 
 impl<P: Platform> Service<P> {
     /// What to ask the phone's authenticator.
-    pub(super) fn passkey(&self, door: Door) -> Option<PasskeyView> {
-        let kept = slots::passkey(&Behind::new(self.platform.borrow_mut().vault(), door)).ok()?;
+    pub(super) fn passkey(&self, profile: Profile) -> Option<PasskeyView> {
+        let kept = slots::passkey(&ProfileFiles::new(self.platform.borrow_mut().vault(), profile)).ok()?;
         kept.map(|(credential, salt)| PasskeyView { credential, salt })
     }
 

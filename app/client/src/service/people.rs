@@ -1,44 +1,47 @@
-//! The people enrolled on one phone: whose door somebody stands at, and what a stranger sees of them there.
+//! The people enrolled on one phone: which profile is chosen, and what a stranger sees of them there.
 
 use super::{Platform, Service};
 use crate::message::{Failure, Reply};
 use crate::store::identity::Stage;
 use crate::store::vault::Vault;
-use crate::store::vault::doors::{Behind, Door};
+use crate::store::vault::profiles::{Profile, ProfileFiles};
 use crate::store::vault::slots;
-use crate::view::{DoorView, DoorsView, Gate, LockingView};
+use crate::view::{Gate, LockingView, ProfileView, ProfilesView};
 use kitbag_common::mark::{Label, Mark};
 
-/// The door of whoever is enrolled, or else the first.
-pub(super) fn first_taken(vault: &mut dyn Vault) -> Door {
-    Door::all().find(|door| label_at(vault, *door).is_some()).unwrap_or(Door::FIRST)
+/// The profile of whoever is enrolled, or else the first.
+pub(super) fn first_taken(vault: &mut dyn Vault) -> Profile {
+    Profile::all().find(|profile| label_at(vault, *profile).is_some()).unwrap_or(Profile::FIRST)
 }
 
-/// What a stranger may see of whoever has that door; none if nobody has. Slots that cannot be read are somebody's.
-fn label_at(vault: &mut dyn Vault, door: Door) -> Option<Label> {
-    slots::label(&Behind::new(vault, door)).unwrap_or_else(|_| Some(Label::default()))
+/// What a stranger may see of whoever has that profile; none if nobody has. Slots that cannot be read are somebody's.
+fn label_at(vault: &mut dyn Vault, profile: Profile) -> Option<Label> {
+    slots::label(&ProfileFiles::new(vault, profile)).unwrap_or_else(|_| Some(Label::default()))
 }
 
 impl<P: Platform> Service<P> {
-    pub(super) fn doors(&self) -> Reply {
-        let (taken, free): (Vec<_>, Vec<_>) = Door::all().partition(|door| self.label(*door).is_some());
-        let doors = taken.into_iter().map(|door| DoorView {
-            number: door.number(),
-            label: self.label(door).unwrap_or_default(),
-            chosen: door == self.door.get(),
-            passkey: self.passkey(door),
+    pub(super) fn profiles(&self) -> Reply {
+        let (taken, free): (Vec<_>, Vec<_>) = Profile::all().partition(|profile| self.label(*profile).is_some());
+        let profiles = taken.into_iter().map(|profile| ProfileView {
+            number: profile.number(),
+            label: self.label(profile).unwrap_or_default(),
+            chosen: profile == self.profile.get(),
+            passkey: self.passkey(profile),
         });
-        Reply::Doors(DoorsView { doors: doors.collect(), free: free.first().map(|door| door.number()) })
+        Reply::Profiles(ProfilesView {
+            profiles: profiles.collect(),
+            free: free.first().map(|profile| profile.number()),
+        })
     }
 
-    fn label(&self, door: Door) -> Option<Label> {
-        label_at(self.platform.borrow_mut().vault(), door)
+    fn label(&self, profile: Profile) -> Option<Label> {
+        label_at(self.platform.borrow_mut().vault(), profile)
     }
 
     /// Nobody is turned away from an open database: that one is locked first. An enrolment that waits stays as it is.
-    pub(super) fn choose_door(&self, number: u8) -> Reply {
-        let Some(door) = Door::from_number(number) else { return Reply::Failed(Failure::NotHere) };
-        if door == self.door.get() {
+    pub(super) fn choose_profile(&self, number: u8) -> Reply {
+        let Some(profile) = Profile::from_number(number) else { return Reply::Failed(Failure::NotHere) };
+        if profile == self.profile.get() {
             return Reply::Gate(self.gate());
         }
         match self.stage() {
@@ -46,24 +49,24 @@ impl<P: Platform> Service<P> {
             Some(Stage::Founding | Stage::Waiting | Stage::Recovering) | None => self.close(),
         }
         self.copied.set(None);
-        self.door.set(door);
+        self.profile.set(profile);
         Reply::Gate(self.gate())
     }
 
     /// Whether anybody else is enrolled here.
     pub(super) fn is_shared(&self) -> bool {
-        Door::all().any(|door| door != self.door.get() && self.label(door).is_some())
+        Profile::all().any(|profile| profile != self.profile.get() && self.label(profile).is_some())
     }
 
     pub(super) fn locking(&self) -> Reply {
-        let door = self.door.get();
+        let profile = self.profile.get();
         let Gate::Open(me) = self.gate() else { return Reply::Failed(Failure::Locked) };
         Reply::Locking(LockingView {
             lock_minutes: me.lock_minutes,
             pin_is_set: self.pin.get().is_some(),
             pin_again: me.pin_again,
-            passkey_is_set: self.passkey(door).is_some(),
-            label: self.label(door).unwrap_or_default(),
+            passkey_is_set: self.passkey(profile).is_some(),
+            label: self.label(profile).unwrap_or_default(),
             shared: self.is_shared(),
         })
     }

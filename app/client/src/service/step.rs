@@ -1,6 +1,6 @@
 //! Bringing this device in step with the server: when a run is due it is made, one at a time, and told about.
 
-use super::rhythm::Happened;
+use super::scheduler::Happened;
 use super::{Platform, Service};
 use crate::message::{Failure, Notice, Reply};
 use crate::service::FromStore;
@@ -47,16 +47,16 @@ impl<P: Platform> Lend for Lent<'_, P> {
 
 impl<P: Platform> Service<P> {
     /// Waits for the next run and makes it, for ever.
-    pub(super) async fn keep_in_step(&self, mut nudged: mpsc::UnboundedReceiver<()>) {
+    pub(super) async fn keep_in_step(&self, mut woken: mpsc::UnboundedReceiver<()>) {
         loop {
             match self.wait_ms() {
                 Some(0) => self.step().await,
                 Some(ms) => {
                     let slept = pin!(self.sleep(ms));
-                    select(slept, nudged.next()).await;
+                    select(slept, woken.next()).await;
                 }
                 None => {
-                    nudged.next().await;
+                    woken.next().await;
                 }
             }
         }
@@ -64,7 +64,7 @@ impl<P: Platform> Service<P> {
 
     fn wait_ms(&self) -> Option<u64> {
         let now_ms = self.platform.borrow().ticks_ms();
-        self.rhythm.borrow().wait_ms(now_ms)
+        self.scheduler.borrow().wait_ms(now_ms)
     }
 
     fn sleep(&self, ms: u64) -> impl Future<Output = ()> + use<P> {

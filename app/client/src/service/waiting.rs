@@ -1,6 +1,6 @@
 //! Between asking to join and being a member: looking whether a supervisor has confirmed, and what came of it.
 
-use super::rhythm::Happened;
+use super::scheduler::Happened;
 use super::step::Lent;
 use super::{Platform, Service};
 use crate::message::{Failure, Reply};

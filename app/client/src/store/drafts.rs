@@ -5,11 +5,11 @@ mod earlier;
 use super::columns::{body_of, from_body};
 use super::counted_as;
 use super::error::StoreError;
+use super::overdose_inbox;
 use super::queries;
 use super::records;
-use super::stamped;
 use super::world::{World, timed_id};
-use crate::form::{Draft, DraftSlot, EncounterDraft, Form, IncidentDraft, OverdoseDraft, ReferralDraft};
+use crate::form::{Draft, DraftSlot, EncounterDraft, IncidentDraft, OverdoseDraft, ReferralDraft};
 use kitbag_shared::ids::{Dot, RecordId};
 use kitbag_shared::merge::RecordState;
 use kitbag_shared::operation::Operation;
@@ -100,13 +100,14 @@ pub fn seen(db: &Connection, draft: &Draft) -> Result<BTreeMap<RecordId, RecordS
     Ok(seen.into_iter().collect())
 }
 
-/// The record as an amendment of it was opened; nothing where none is open.
-pub fn opened<R: Form>(db: &Connection, record: RecordId) -> Result<Option<R>, StoreError> {
-    let sql = "SELECT opened FROM draft WHERE slot = ?1";
-    let mut opened = db.prepare_cached(sql)?;
-    let body: Option<Option<String>> = opened.query_row([key(DraftSlot::Amendment)], |row| row.get(0)).optional()?;
-    let opened = body.flatten().and_then(|body| earlier::read(&body));
-    Ok(opened.as_ref().and_then(R::of).filter(|draft| draft.id == record).map(|draft| draft.record.clone()))
+/// An amendment as it was when it was opened; nothing for any other draft.
+pub fn opened(db: &Connection, draft: &Draft) -> Result<Option<Draft>, StoreError> {
+    if !draft.amends() {
+        return Ok(None);
+    }
+    let sql = "SELECT opened FROM draft WHERE slot = ?1 AND opened IS NOT NULL";
+    let body: Option<String> = db.prepare_cached(sql)?.query_row([key(draft.slot())], |row| row.get(0)).optional()?;
+    Ok(body.and_then(|body| earlier::read(&body)).filter(|opened| opened.record() == draft.record()))
 }
 
 /// Own operations are published again after a fork: what the author of an open amendment saw bears their new names, too.
@@ -172,7 +173,7 @@ pub fn open(db: &Connection, world: &mut dyn World, slot: DraftSlot) -> Result<D
     // A form in which nothing was noted gives way to what was tapped in overdose mode.
     if slot == DraftSlot::Overdose
         && kept.as_ref().is_none_or(Draft::is_empty)
-        && let Some(draft) = stamped::next_draft(db, world)?
+        && let Some(draft) = overdose_inbox::next_draft(db, world)?
     {
         return Ok(draft);
     }

@@ -2,7 +2,7 @@
 
 use super::error::StoreError;
 use super::world::World;
-use super::{Store, queries, stamped};
+use super::{Store, overdose_inbox, queries};
 use crate::form::GuideForm;
 use crate::overdose::Running;
 use crate::view::GuideView;
@@ -12,17 +12,17 @@ use kitbag_shared::keys::DeviceKeys;
 impl Store {
     /// The key whose public half lies outside: made at the first opening, when this device became a member.
     pub(crate) fn stamp_keys(&mut self, world: &mut dyn World) -> Result<DeviceKeys, StoreError> {
-        stamped::keys(&self.db, world)
+        overdose_inbox::keys(&self.db, world)
     }
 
     /// Takes up what was opened.
     pub(crate) fn take_stamped(&mut self, world: &dyn World, opened: &[(RecordId, Running)]) -> Result<(), StoreError> {
-        stamped::take(&mut self.db, world, opened)
+        overdose_inbox::take(&mut self.db, world, opened)
     }
 
     /// How many wait to be written down.
     pub(crate) fn to_write(&self) -> Result<u32, StoreError> {
-        stamped::count(&self.db)
+        overdose_inbox::count(&self.db)
     }
 
     /// What the mode needs of the programme.

@@ -10,8 +10,8 @@ pub use super::inbox::Taken;
 use super::outbox::Left;
 use super::world::World;
 use super::{
-    Store, brought, chain, clock, cursors, evict, fading, fork, intents, keys, locking, open, outbox, request, sheets,
-    stamped, team,
+    Store, brought, chain, clock, cursors, evict, fading, fork, intents, keys, locking, open, outbox, overdose_inbox,
+    request, sheets, team,
 };
 use crate::form::EnrolTyped;
 use crate::message::{Failure, Way};
@@ -95,7 +95,7 @@ impl Store {
             sheet_to_write: sheets::is_to_be_written(&self.db, self.enrolled()?)?,
             lock_minutes: self.lock_minutes()?,
             pin_again: locking::pin_is_wanted(&self.db)?,
-            response_waits: stamped::waits(&self.db)?,
+            response_waits: overdose_inbox::waits(&self.db)?,
         })
     }
 

@@ -10,7 +10,7 @@ use super::identity::Identity;
 use super::world::World;
 use kitbag_shared::chain::{Collection, Deed, State, Statement};
 use kitbag_shared::desk::DeskKey;
-use kitbag_shared::guard::{Guard, stands};
+use kitbag_shared::fault_injection::{Guard, stands};
 use kitbag_shared::ids::{CollectionId, DeviceId, Hash, KeyId};
 use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret, WrapKey, hash};
 use kitbag_shared::limits::{LACKS_MAX, UNNAMED_ASKS_MAX};

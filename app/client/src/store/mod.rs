@@ -32,13 +32,13 @@ mod locking;
 pub mod log;
 pub mod open;
 pub mod outbox;
+pub mod overdose_inbox;
 pub mod queries;
 pub mod records;
 mod request;
 pub mod save;
 mod sheets;
 pub mod shift;
-pub mod stamped;
 pub mod team;
 #[cfg(test)]
 mod tests;
@@ -225,8 +225,8 @@ impl Store {
             | Request::Locking
             | Request::SetPin { .. }
             | Request::RemovePin
-            | Request::Doors
-            | Request::ChooseDoor { .. }
+            | Request::Profiles
+            | Request::ChooseProfile { .. }
             | Request::ShowMe { .. }
             | Request::UnlockWithPasskey { .. }
             | Request::AddPasskey { .. }

@@ -3,7 +3,7 @@
 //! Knows nothing of what the tables mean. Where the file lies and who remembers its key are the platform's.
 
 use super::error::StoreError;
-use kitbag_shared::guard::{Guard, stands};
+use kitbag_shared::fault_injection::{Guard, stands};
 use kitbag_shared::keys::Secret;
 use rusqlite::{Connection, TransactionBehavior};
 use zeroize::Zeroizing;

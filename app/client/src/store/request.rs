@@ -4,7 +4,7 @@ use super::enrolled::Enrolled;
 use super::error::StoreError;
 use super::world::World;
 use super::{chain, cursors, fading, intents, keys, lists, outbox, team};
-use kitbag_shared::guard::{Guard, stands};
+use kitbag_shared::fault_injection::{Guard, stands};
 use kitbag_shared::ids::Lease;
 use kitbag_shared::wire::{Install, SyncRequest};
 use minicbor::bytes::ByteVec;

@@ -3,11 +3,11 @@
 //! Nothing in them opens the database without the passphrase. Two tell something by themselves: what overdose mode needs
 //! while locked, and, while a response is going on, its taps. Platforms say where the files lie.
 
-pub mod doors;
-pub mod left;
 pub mod memory;
+pub mod orphaned;
 pub mod passkey;
 pub mod passphrase;
+pub mod profiles;
 pub mod slots;
 pub mod stamps;
 
@@ -45,4 +45,4 @@ const OWN: [&str; 6] = [SLOTS, INSTALL, WAITING, EMERGENCY, RUNNING, STAMPS];
 /// What is the phone's.
 const SHARED: [&str; 1] = [LEFT];
 /// How many files there can be, for platforms that open them ahead.
-pub const FILES_MAX: usize = OWN.len() * doors::DOORS_MAX as usize + SHARED.len();
+pub const FILES_MAX: usize = OWN.len() * profiles::PROFILES_MAX as usize + SHARED.len();

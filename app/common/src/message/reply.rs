@@ -3,8 +3,8 @@
 use super::{Bytes, Failure};
 use crate::form::{CountingForm, Draft, GuideForm, ListOf};
 use crate::view::{
-    BagView, BegunView, CaptureView, ChoicesView, ConfirmationsView, DoorsView, EmergencyView, EntryView, Gate,
-    LeftView, LockingView, NeedsLookView, NumbersView, RecordView, ReferralsView, SaidView, SheetView, ShiftView,
+    BagView, BegunView, CaptureView, ChoicesView, ConfirmationsView, EmergencyView, EntryView, Gate, LeftView,
+    LockingView, NeedsLookView, NumbersView, ProfilesView, RecordView, ReferralsView, SaidView, SheetView, ShiftView,
     StatusView, StepView, TakenInView, TeamView, TodayRow, TodayView, Whereabouts,
 };
 use kitbag_shared::ids::RecordId;
@@ -39,8 +39,8 @@ pub enum Reply {
     Capture(Box<CaptureView>),
     /// To [`Request::Choices`].
     Choices(ChoicesView),
-    /// To [`Request::Doors`].
-    Doors(DoorsView),
+    /// To [`Request::Profiles`].
+    Profiles(ProfilesView),
     /// To [`Request::Locking`].
     Locking(LockingView),
     /// A draft.

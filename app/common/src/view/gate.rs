@@ -86,16 +86,16 @@ pub struct LockingView {
 
 /// The people enrolled on this phone, as far as a stranger may know of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DoorsView {
+pub struct ProfilesView {
     /// One for each.
-    pub doors: Vec<DoorView>,
+    pub profiles: Vec<ProfileView>,
     /// Where one more person could be enrolled.
     pub free: Option<u8>,
 }
 
 /// One person's way in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DoorView {
+pub struct ProfileView {
     /// Counted from 1.
     pub number: u8,
     /// What they wish to be seen of them.

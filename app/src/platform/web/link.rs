@@ -3,7 +3,7 @@
 //! What worker.js says by itself is a plain word; everything else is JSON.
 
 use super::window;
-use crate::session::{Heard, Pending, Place};
+use crate::session::{Heard, Pending, StoreIn};
 use kitbag_common::message::{Failure, Reply, Request};
 use kitbag_common::messages::{FromStore, ToStore};
 use kitbag_common::pending::PendingRequests;
@@ -16,14 +16,14 @@ use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 /// The worker, and how it stands.
 pub struct Link {
     worker: Option<Worker>,
-    standing: Standing,
+    standing: StoreState,
     requests: PendingRequests<Heard>,
     /// Said before the store could hear.
     queue: Vec<ToStore>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Standing {
+enum StoreState {
     /// Not heard of yet, or in another tab.
     Away,
     Here,
@@ -38,7 +38,7 @@ impl Link {
             options.set_type(WorkerType::Module);
             Worker::new_with_options(&address, &options).ok()
         });
-        let standing = if worker.is_some() { Standing::Away } else { Standing::Failed(Failure::Unsupported) };
+        let standing = if worker.is_some() { StoreState::Away } else { StoreState::Failed(Failure::Unsupported) };
         let link = Rc::new(RefCell::new(Self { worker: worker.clone(), standing, requests, queue: Vec::new() }));
         if let Some(worker) = worker {
             listen(&worker, &link);
@@ -56,12 +56,12 @@ impl Link {
     /// Says something to the store, now or as soon as it is here.
     pub fn say(&mut self, message: ToStore) {
         match self.standing {
-            Standing::Here => match serde_json::to_string(&message) {
+            StoreState::Here => match serde_json::to_string(&message) {
                 Ok(text) => self.post(&text),
                 Err(_) => self.fail(Failure::Storage),
             },
-            Standing::Away => self.queue.push(message),
-            Standing::Failed(why) => self.requests.fail_all(why),
+            StoreState::Away => self.queue.push(message),
+            StoreState::Failed(why) => self.requests.fail_all(why),
         }
     }
 
@@ -84,7 +84,7 @@ impl Link {
 
     fn heard(&mut self, said: &str) {
         match said {
-            "waiting" => self.tell(Heard::Place(Place::Elsewhere)),
+            "waiting" => self.tell(Heard::StoreIn(StoreIn::AnotherTab)),
             "stolen" => {
                 self.end();
                 window::reload(); // this tab's memory must not stay open beside the other's
@@ -100,8 +100,8 @@ impl Link {
     }
 
     fn arrived(&mut self) {
-        self.standing = Standing::Here;
-        self.tell(Heard::Place(Place::Here));
+        self.standing = StoreState::Here;
+        self.tell(Heard::StoreIn(StoreIn::ThisTab));
         for message in std::mem::take(&mut self.queue) {
             self.say(message);
         }
@@ -115,7 +115,7 @@ impl Link {
     }
 
     fn fail(&mut self, why: Failure) {
-        self.standing = Standing::Failed(why);
+        self.standing = StoreState::Failed(why);
         self.queue.clear();
         self.requests.fail_all(why);
     }

@@ -2,7 +2,7 @@
 
 use crate::components::{Button, Cell, FailureNotice, OneOf, Stepper, TextField, into_view};
 use crate::screens::ask::{AskPeople, AskWhen, WhenWarning, named, options, tell};
-use crate::screens::noting::{Change as _, Edit};
+use crate::screens::form_state::{Change as _, Edit};
 use crate::session::{put, use_session};
 use crate::t;
 use crate::words::words;

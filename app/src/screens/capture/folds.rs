@@ -5,7 +5,7 @@ use super::referral::{ReferralWithin, referral_words};
 use super::sighting::{Sighting, sighting_words};
 use crate::components::{Fold, Glyph, OneOf, Pick, SeveralOf, TextField, Typing};
 use crate::screens::ask::{AskNote, ToIncident, options};
-use crate::screens::noting::{Change as _, Edit};
+use crate::screens::form_state::{Change as _, Edit};
 use crate::screens::referral::code_hint;
 use crate::t;
 use crate::words::words;

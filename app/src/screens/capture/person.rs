@@ -2,7 +2,7 @@
 
 use crate::components::{Glyph, OneOf, SeveralOf, TextField};
 use crate::screens::ask::{AskNamed, options};
-use crate::screens::noting::{Change as _, Edit};
+use crate::screens::form_state::{Change as _, Edit};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;

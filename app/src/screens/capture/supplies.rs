@@ -5,7 +5,7 @@
 use super::summary;
 use crate::components::{Fold, Glyph, Icon, KitTile, OneOf, PIECES, Stepper};
 use crate::screens::expiry::{expired, expired_naloxone};
-use crate::screens::noting::{Change as _, Edit};
+use crate::screens::form_state::{Change as _, Edit};
 use crate::session::use_session;
 use crate::t;
 use crate::words::words;

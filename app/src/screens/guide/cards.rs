@@ -1,7 +1,7 @@
 //! The guide's cards one by one, and the programme's own words for them. The original stays in sight: whoever changes a
 //! card sees what it said, and from which sources.
 
-use super::super::mode::{original, title};
+use super::super::overdose_mode::{original, title};
 use super::view_of;
 use crate::components::{Button, Glyph, Icon, Row, StateLine, TextField, Urgency, Weight};
 use crate::t;

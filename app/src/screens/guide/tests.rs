@@ -1,6 +1,6 @@
 //! The sign-off page as it reads, signed and not.
 
-use super::super::mode::original;
+use super::super::overdose_mode::original;
 use super::super::render_test::reads_as;
 use super::cards::{CardEditor, Cards};
 use super::{GuideFields, print_of, view_of};

@@ -1,4 +1,4 @@
-//! What a stranger sees of somebody at the locked door of a shared phone.
+//! What a stranger sees of somebody on the locked screen of a shared phone.
 
 use crate::components::{Pick, TilePick};
 use crate::screens::unlock::glyph_of;

@@ -5,7 +5,7 @@ use super::super::render_test::{NOW, device, drawn, reads_as};
 use super::member::About;
 use super::sheets::MakeSheet;
 use super::{Team, TeamList, halves};
-use crate::session::{Heard, Place, use_session};
+use crate::session::{Heard, StoreIn, use_session};
 use crate::words::Language;
 use dioxus::prelude::*;
 use kitbag_common::message::{Reply, Request};
@@ -332,7 +332,7 @@ fn what_a_store_that_left_did_not_answer_can_be_asked_again() {
                 session.ask_then(Request::NewKeys, |_| {});
                 session.ask_then(Request::NewKeys, |_| {});
                 assert_eq!(MADE.get(), made);
-                session.take(Heard::Place(Place::Here));
+                session.take(Heard::StoreIn(StoreIn::ThisTab));
             }
         });
         rsx! {}

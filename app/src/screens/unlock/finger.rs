@@ -7,7 +7,7 @@ use crate::session::{Session, use_session};
 use crate::t;
 use dioxus::prelude::*;
 use kitbag_common::message::{Failure, Reply};
-use kitbag_common::view::{DoorsView, PasskeyView};
+use kitbag_common::view::{PasskeyView, ProfilesView};
 
 /// The way in by finger or face, where there is one.
 #[derive(Clone, Copy)]
@@ -52,14 +52,14 @@ impl Finger {
 }
 
 /// The passkey that opens this database, where there is one and this browser can ask it; asked as soon as somebody looks.
-pub(super) fn use_finger(doors: Resource<Reply>, failure: Signal<Option<Failure>>) -> Finger {
+pub(super) fn use_finger(profiles: Resource<Reply>, failure: Signal<Option<Failure>>) -> Finger {
     let session = use_session();
     let offered = use_resource(move || session.offers_passkeys());
-    let people = use_memo(move || match &*doors.read() {
-        Some(Reply::Doors(view)) if offered().unwrap_or(false) => view.clone(),
-        Some(_) | None => DoorsView::default(),
+    let people = use_memo(move || match &*profiles.read() {
+        Some(Reply::Profiles(view)) if offered().unwrap_or(false) => view.clone(),
+        Some(_) | None => ProfilesView::default(),
     });
-    let passkey = use_memo(move || people.read().doors.iter().find(|door| door.chosen)?.passkey.clone());
+    let passkey = use_memo(move || people.read().profiles.iter().find(|profile| profile.chosen)?.passkey.clone());
     let finger = Finger { session, passkey, failure };
     use_effect(move || {
         if finger.is_there() && session.is_to_offer(&people.read()) {

@@ -5,29 +5,30 @@ use crate::t;
 use dioxus::prelude::*;
 use kitbag_common::form::same_name;
 use kitbag_common::mark::Mark;
-use kitbag_common::view::{DoorView, DoorsView};
+use kitbag_common::view::{ProfileView, ProfilesView};
 
 /// One tile for each; nothing where there is one person only.
 #[component]
 pub fn People(
     /// They.
-    people: DoorsView,
-    /// Somebody's door.
+    people: ProfilesView,
+    /// Somebody's profile.
     onchoose: EventHandler<u8>,
 ) -> Element {
-    if people.doors.len() < 2 {
+    if people.profiles.len() < 2 {
         return rsx! {};
     }
-    let names: Vec<_> = people.doors.iter().filter_map(|door| door.label.name.as_deref().map(same_name)).collect();
+    let names: Vec<_> =
+        people.profiles.iter().filter_map(|profile| profile.label.name.as_deref().map(same_name)).collect();
     rsx! {
         div { class: "tiles", role: "group", "aria-label": t!("door-who"),
-            for door in people.doors {
+            for profile in people.profiles {
                 TilePick {
-                    key: "{door.number}",
-                    glyph: door.label.mark.map(glyph_of),
-                    text: shown(&door, &names),
-                    chosen: door.chosen,
-                    ondo: move |()| onchoose.call(door.number),
+                    key: "{profile.number}",
+                    glyph: profile.label.mark.map(glyph_of),
+                    text: shown(&profile, &names),
+                    chosen: profile.chosen,
+                    ondo: move |()| onchoose.call(profile.number),
                 }
             }
         }
@@ -35,9 +36,9 @@ pub fn People(
 }
 
 /// Somebody's name, if they wish it to be seen; with their number where another has it too.
-fn shown(door: &DoorView, names: &[String]) -> String {
-    let number = t!("door-number", count = door.number);
-    match &door.label.name {
+fn shown(profile: &ProfileView, names: &[String]) -> String {
+    let number = t!("door-number", count = profile.number);
+    match &profile.label.name {
         Some(name) if names.iter().filter(|other| **other == same_name(name)).count() > 1 => {
             format!("{name} ({number})")
         }

@@ -1,7 +1,7 @@
 //! Where a desktop keeps its data: the database file, and the slots as small files beside it.
 
 use crate::store::vault::Vault;
-use crate::store::vault::doors::Door;
+use crate::store::vault::profiles::Profile;
 use rusqlite::Connection;
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -23,15 +23,15 @@ impl Folder {
         Ok(Self(path))
     }
 
-    /// The database file behind a door, opened or made. Whoever opens it says the key next.
-    pub fn database(&self, door: Door) -> rusqlite::Result<Connection> {
-        Connection::open(self.0.join(door.own(DATABASE)))
+    /// The database file of a profile, opened or made. Whoever opens it says the key next.
+    pub fn database(&self, profile: Profile) -> rusqlite::Result<Connection> {
+        Connection::open(self.0.join(profile.own(DATABASE)))
     }
 
-    /// Removes the database behind a door. It must be closed.
-    pub fn remove_database(&self, door: Door) -> io::Result<()> {
+    /// Removes the database of a profile. It must be closed.
+    pub fn remove_database(&self, profile: Profile) -> io::Result<()> {
         for ending in ENDINGS {
-            remove_if_there(&self.0.join(door.own(DATABASE) + ending))?;
+            remove_if_there(&self.0.join(profile.own(DATABASE) + ending))?;
         }
         sync_folder(&self.0)
     }

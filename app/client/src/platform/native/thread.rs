@@ -3,7 +3,7 @@
 use super::files::{Folder, SlotFiles};
 use crate::message::{Failure, Reply};
 use crate::service::{self, Platform};
-use crate::store::vault::doors::Door;
+use crate::store::vault::profiles::Profile;
 use crate::store::world::World;
 use futures_channel::mpsc;
 use futures_util::StreamExt;
@@ -60,12 +60,12 @@ impl Platform for Site {
         &mut self.slots
     }
 
-    fn database(&self, door: Door) -> rusqlite::Result<Connection> {
-        self.folder.database(door)
+    fn database(&self, profile: Profile) -> rusqlite::Result<Connection> {
+        self.folder.database(profile)
     }
 
-    fn remove_database(&self, door: Door) -> io::Result<()> {
-        self.folder.remove_database(door)
+    fn remove_database(&self, profile: Profile) -> io::Result<()> {
+        self.folder.remove_database(profile)
     }
 
     fn ticks_ms(&self) -> u64 {

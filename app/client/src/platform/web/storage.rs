@@ -4,7 +4,7 @@
 
 use crate::platform::slots::{SlotFile, SlotPool};
 use crate::store::vault;
-use crate::store::vault::doors::{DOORS_MAX, Door};
+use crate::store::vault::profiles::{PROFILES_MAX, Profile};
 use futures_util::future::join_all;
 use kitbag_common::surroundings::{sleep, ticks_ms};
 use rusqlite::Connection;
@@ -25,8 +25,8 @@ const SLOT_FOLDER: &str = "slots";
 const DATABASE: &str = "main";
 /// What follows the name of a database, of its log, and of the journal that is there before the log.
 const ENDINGS: [&str; 3] = ["", "-wal", "-journal"];
-/// Databases and what lies beside them for all doors, and what SQLite needs in between.
-const POOL_FILES: usize = ENDINGS.len() * DOORS_MAX as usize + 4;
+/// Databases and what lies beside them for all profiles, and what SQLite needs in between.
+const POOL_FILES: usize = ENDINGS.len() * PROFILES_MAX as usize + 4;
 /// One to write into while each name keeps its value, and one for a value left by a power cut.
 const SLOT_FILES: usize = vault::FILES_MAX + 2;
 /// How long to wait for files that another context still has open, in milliseconds. One that has ended lets go of them
@@ -66,17 +66,17 @@ impl Storage {
         Ok(Self { pool, slots })
     }
 
-    /// The database file behind a door, opened or made. Whoever opens it says the key next.
-    pub fn database(&self, door: Door) -> rusqlite::Result<Connection> {
-        let connection = Connection::open(door.own(DATABASE))?;
+    /// The database file of a profile, opened or made. Whoever opens it says the key next.
+    pub fn database(&self, profile: Profile) -> rusqlite::Result<Connection> {
+        let connection = Connection::open(profile.own(DATABASE))?;
         connection.execute_batch(CIPHER)?;
         Ok(connection)
     }
 
-    /// Removes the database behind a door. It must be closed.
-    pub fn remove_database(&self, door: Door) -> io::Result<()> {
+    /// Removes the database of a profile. It must be closed.
+    pub fn remove_database(&self, profile: Profile) -> io::Result<()> {
         for ending in ENDINGS {
-            let name = door.own(DATABASE) + ending;
+            let name = profile.own(DATABASE) + ending;
             let _was_there = self.pool.remove(&name).map_err(|why| io::Error::other(why.to_string()))?;
         }
         Ok(())

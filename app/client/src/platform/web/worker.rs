@@ -6,7 +6,7 @@ use super::storage::{NoStorage, OpfsFile, Storage};
 use crate::message::{Failure, Reply};
 use crate::platform::slots::SlotPool;
 use crate::service::{self, Platform};
-use crate::store::vault::doors::Door;
+use crate::store::vault::profiles::Profile;
 use crate::store::world::World;
 use futures_channel::mpsc;
 use futures_util::StreamExt;
@@ -72,12 +72,12 @@ impl Platform for Site {
         &mut self.0.slots
     }
 
-    fn database(&self, door: Door) -> rusqlite::Result<Connection> {
-        self.0.database(door)
+    fn database(&self, profile: Profile) -> rusqlite::Result<Connection> {
+        self.0.database(profile)
     }
 
-    fn remove_database(&self, door: Door) -> io::Result<()> {
-        self.0.remove_database(door)
+    fn remove_database(&self, profile: Profile) -> io::Result<()> {
+        self.0.remove_database(profile)
     }
 
     fn ticks_ms(&self) -> u64 {

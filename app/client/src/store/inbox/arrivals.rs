@@ -5,7 +5,7 @@
 
 use super::parked::{self, Need};
 use super::quarantine::Reason;
-use super::standing::{Log, Place, Standing};
+use super::standing::{Log, LogSpan, Standing};
 use super::{judged, quarantine};
 use crate::store::enrolled::Enrolled;
 use crate::store::error::StoreError;
@@ -215,7 +215,7 @@ fn open(db: &Transaction<'_>, enrolled: &Enrolled, batch: &SealedBatch, now: Mom
     let Ok(operations) = batch.open(&key) else {
         return Ok(Opened::Bad);
     };
-    let (log, place) = (log_of(batch), Place::of(batch));
+    let (log, place) = (log_of(batch), LogSpan::of(batch));
     let standing = Standing::of_one(db, &enrolled.membership, log, &place)?;
     judged::note_first(db, log, &standing.reaches)?;
     let mut counting = Vec::new();

@@ -4,7 +4,7 @@
 //! set aside and counts after all is brought in. In whatever order ends, admissions and batches came, the state is the same.
 
 use super::quarantine;
-use super::standing::{self, Log, Place, Standing};
+use super::standing::{self, Log, LogSpan, Standing};
 use crate::store::columns::{body_of, from_body, int, uint};
 use crate::store::enrolled::Enrolled;
 use crate::store::error::StoreError;
@@ -149,7 +149,7 @@ impl Judging<'_> {
     fn all<'o>(
         &self,
         operations: impl Iterator<Item = &'o Operation> + Clone,
-        place: Option<&Place>,
+        place: Option<&LogSpan>,
         verdicts: &mut Verdicts,
     ) -> Result<(), StoreError> {
         let (db, collection) = (self.db, self.log.collection);

@@ -1,13 +1,13 @@
 //! Operations that may not be applied: kept, counted, shown, and judged again when membership or the app changes.
 
 use super::judged;
-use super::standing::{Log, Place, Standing};
+use super::standing::{Log, LogSpan, Standing};
 use crate::store::columns::{body_of, from_body, int, uint};
 use crate::store::enrolled::Enrolled;
 use crate::store::error::StoreError;
 use crate::store::records;
 use kitbag_shared::chain::{LogEnd, State as Membership};
-use kitbag_shared::guard::{Guard, stands};
+use kitbag_shared::fault_injection::{Guard, stands};
 use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Dot, Hash, RecordId};
 use kitbag_shared::keys::hash;
 use kitbag_shared::limits::LOG_ENDS_MAX;
@@ -72,7 +72,7 @@ impl Reason {
 pub(super) fn judge(
     membership: &Membership,
     (log, standing): (Log, &Standing),
-    place: Option<&Place>,
+    place: Option<&LogSpan>,
     operation: &Operation,
 ) -> Result<(), Reason> {
     operation.check().map_err(|_| Reason::OverALimit)?;

@@ -21,13 +21,13 @@ pub(super) struct Log {
 
 /// Where an operation lies in its log: the batch that holds it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct LogSpan {
     pub(super) batch: Hash,
     pub(super) first_seq: u64,
     pub(super) last_seq: u64,
 }
 
-impl Place {
+impl LogSpan {
     pub(super) fn of(batch: &SealedBatch) -> Self {
         let header = batch.header();
         Self { batch: batch.id(), first_seq: header.first_seq, last_seq: header.last_seq() }
@@ -60,7 +60,7 @@ impl Standing {
         db: &Connection,
         membership: &Membership,
         log: Log,
-        place: &Place,
+        place: &LogSpan,
     ) -> Result<Self, StoreError> {
         Self::with_chains(
             membership,
@@ -86,7 +86,7 @@ impl Standing {
     }
 
     /// The roles by which an operation counts.
-    pub(super) fn roles(&self, place: Option<&Place>, seq: u64) -> Vec<Role> {
+    pub(super) fn roles(&self, place: Option<&LogSpan>, seq: u64) -> Vec<Role> {
         self.roles_where(|reach, chain| reach.holds(seq) && !is_beside(reach, chain, place))
     }
 
@@ -101,7 +101,7 @@ impl Standing {
     }
 
     /// Whether a batch lies beside the chain to some end.
-    pub(super) fn leaves_beside(&self, place: &Place) -> bool {
+    pub(super) fn leaves_beside(&self, place: &LogSpan) -> bool {
         self.reaches.iter().zip(&self.chains).any(|(reach, chain)| is_beside(reach, chain.as_ref(), Some(place)))
     }
 
@@ -113,7 +113,7 @@ impl Standing {
     }
 }
 
-fn is_beside(reach: &Reach, chain: Option<&Chain>, place: Option<&Place>) -> bool {
+fn is_beside(reach: &Reach, chain: Option<&Chain>, place: Option<&LogSpan>) -> bool {
     let (Some(last), Some(place)) = (reach.last, place) else {
         return false;
     };
@@ -142,13 +142,13 @@ fn chain(db: &Connection, log: Log, last: Last) -> Result<Option<Chain>, StoreEr
 }
 
 /// The batches of a log that are here and were opened, from a sequence on, in the order of the log.
-pub(super) fn places(db: &Connection, log: Log, from: u64) -> Result<Vec<Place>, StoreError> {
+pub(super) fn places(db: &Connection, log: Log, from: u64) -> Result<Vec<LogSpan>, StoreError> {
     let sql = "SELECT id, first_seq, last_seq FROM batch WHERE collection = ?1 AND device = ?2 AND incarnation = ?3
         AND last_seq >= ?4 AND taken = 1 AND state <> 2 ORDER BY first_seq, number";
     let mut rows = db.prepare_cached(sql)?;
     let read = |row: &rusqlite::Row<'_>| {
         let seq = |column| row.get(column).map(crate::store::columns::uint);
-        Ok(Place { batch: Hash::from_bytes(row.get(0)?), first_seq: seq(1)?, last_seq: seq(2)? })
+        Ok(LogSpan { batch: Hash::from_bytes(row.get(0)?), first_seq: seq(1)?, last_seq: seq(2)? })
     };
     let Log { collection, actor } = log;
     let params = (collection.as_bytes(), actor.device.as_bytes(), actor.incarnation, int(from));

@@ -13,7 +13,7 @@ use crate::store::sheets::{self, Held};
 use crate::store::world::World;
 use kitbag_shared::chain::{Chain, Deed, End, Head, LogEnd, Logs, NewRole, Statement, StatementRefusal};
 use kitbag_shared::desk::desk_key;
-use kitbag_shared::guard::{Guard, stands};
+use kitbag_shared::fault_injection::{Guard, stands};
 use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Hash, KeyId};
 use kitbag_shared::keys::{CollectionKey, KeyUse, hash};
 use kitbag_shared::limits::LOG_ENDS_MAX;

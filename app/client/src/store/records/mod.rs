@@ -213,7 +213,7 @@ pub fn get_of(db: &Connection, kind: Kind, id: RecordId) -> Result<Kept, StoreEr
 }
 
 /// What of a state stands in columns of its own.
-struct Standing {
+struct StateColumns {
     hidden: bool,
     withdrawn_unseen: bool,
     withdrawn_at: Option<i64>,
@@ -221,7 +221,7 @@ struct Standing {
     conflicts: i64,
 }
 
-impl Standing {
+impl StateColumns {
     fn of(state: &RecordState) -> Self {
         let visibility = state.visibility();
         let withdrawals = state.versions(FieldKey::single(WITHDRAWN));
@@ -249,7 +249,7 @@ fn insert(
 ) -> Result<RecordState, StoreError> {
     #[cfg(test)]
     counted::write();
-    let standing = Standing::of(&state);
+    let standing = StateColumns::of(&state);
     let sql = "INSERT INTO record (uuid, kind, collection, state, author, author_at, hidden, withdrawn_unseen,
         withdrawn_at, conflicts, touched_at, withdrawn_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
     db.prepare_cached(sql)?.execute((
@@ -275,7 +275,7 @@ fn insert(
 fn keep(db: &Connection, kept: &Kept, now: Moment) -> Result<(), StoreError> {
     #[cfg(test)]
     counted::write();
-    let standing = Standing::of(&kept.state);
+    let standing = StateColumns::of(&kept.state);
     let sql = "UPDATE record SET state = ?2, hidden = ?3, withdrawn_unseen = ?4, conflicts = ?5, touched_at = ?6,
         withdrawn_at = ?7, author = ?8, author_at = ?9, withdrawn_by = ?10 WHERE id = ?1";
     db.prepare_cached(sql)?.execute((

@@ -4,7 +4,7 @@
 //! conflict and never a double subtraction.
 
 use super::chosen::chosen;
-use crate::form::{EncounterDraft, EncounterTyped, SightingDraft, return_unit};
+use crate::form::{Draft, EncounterDraft, EncounterTyped, SightingDraft, return_unit};
 use crate::store::action::Action;
 use crate::store::counted_as::{self, Counted};
 use crate::store::error::StoreError;
@@ -23,9 +23,9 @@ const OWN_RETURN: LineId = LineId(1);
 /// The line of the one sign that the form makes.
 const OWN_SIGHTING: LineId = LineId(1);
 
-pub(super) fn save(action: &mut Action<'_>, draft: &EncounterDraft) -> Result<(), StoreError> {
+pub(super) fn save(action: &mut Action<'_>, draft: &EncounterDraft, opened: Option<&Draft>) -> Result<(), StoreError> {
     let (record, typed) = ((Kind::Encounter, draft.id), &draft.typed);
-    let (before, mut after) = chosen(action, draft)?;
+    let (before, mut after) = chosen(action, draft, opened)?;
     after.when = action.when(typed.when, before.when.as_ref())?;
     let worker = before.worker.unwrap_or(action.me.member_record);
     after.worker = Some(worker);

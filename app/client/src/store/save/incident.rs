@@ -2,15 +2,15 @@
 
 use super::chosen::chosen;
 use super::encounter::{HandOut, hand_out};
-use crate::form::IncidentDraft;
+use crate::form::{Draft, IncidentDraft};
 use crate::store::action::Action;
 use crate::store::error::StoreError;
 use kitbag_shared::record::lists::Reason;
 use kitbag_shared::record::{Kind, When};
 
-pub(super) fn save(action: &mut Action<'_>, draft: &IncidentDraft) -> Result<(), StoreError> {
+pub(super) fn save(action: &mut Action<'_>, draft: &IncidentDraft, opened: Option<&Draft>) -> Result<(), StoreError> {
     let (record, typed) = ((Kind::Incident, draft.id), &draft.typed);
-    let (before, mut after) = chosen(action, draft)?;
+    let (before, mut after) = chosen(action, draft, opened)?;
     after.when = action.when(typed.when, before.when.as_ref())?;
     let worker = before.worker.unwrap_or(action.me.member_record);
     after.worker = Some(worker);

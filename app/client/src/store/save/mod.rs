@@ -1,7 +1,6 @@
 //! What a person does becomes operations: a form's draft to checked records, their changes to operations, all of one
 //! action in one transaction.
 
-mod again;
 mod call;
 mod choose;
 mod chosen;
@@ -10,6 +9,7 @@ mod encounter;
 mod entries;
 mod events;
 mod guide;
+mod idempotency;
 mod incident;
 mod locking;
 mod overdose;
@@ -57,11 +57,13 @@ pub fn save(action: &mut Action<'_>, draft: &Draft) -> Result<Reply, StoreError>
     // A new draft whose record says the same was saved before: the second tap finds its work done.
     if draft.amends() || !here || !was_saved(action, draft)? {
         action.seen = seen(action, draft)?;
+        let opened = drafts::opened(action.db, draft)?;
+        let opened = opened.as_ref();
         match draft {
-            Draft::Encounter(draft) => encounter::save(action, draft)?,
-            Draft::Overdose(draft) => overdose::save(action, draft)?,
-            Draft::Referral(draft) => referral::save(action, draft)?,
-            Draft::Incident(draft) => incident::save(action, draft)?,
+            Draft::Encounter(draft) => encounter::save(action, draft, opened)?,
+            Draft::Overdose(draft) => overdose::save(action, draft, opened)?,
+            Draft::Referral(draft) => referral::save(action, draft, opened)?,
+            Draft::Incident(draft) => incident::save(action, draft, opened)?,
             Draft::Movement(draft) => movement_form(action, &draft.form().ok_or(StoreError::NotComplete)?)?,
         }
     }
@@ -74,7 +76,7 @@ fn was_saved(action: &Action<'_>, draft: &Draft) -> Result<bool, StoreError> {
         Draft::Overdose(draft) => overdose::says_more(action, draft)?,
         Draft::Encounter(_) | Draft::Referral(_) | Draft::Incident(_) | Draft::Movement(_) => false,
     };
-    Ok(!says_more && again::was_saved(action.db, draft)?)
+    Ok(!says_more && idempotency::was_saved(action.db, draft)?)
 }
 
 /// What the person saw of the record. Of a new one nothing, though it may be here: from another copy of this phone, which

@@ -2,7 +2,7 @@
 
 use super::chosen::chosen;
 use super::encounter::{HandOut, hand_out};
-use crate::form::{DoseDraft, OverdoseDraft, StampDraft};
+use crate::form::{DoseDraft, Draft, OverdoseDraft, StampDraft};
 use crate::store::action::Action;
 use crate::store::error::StoreError;
 use crate::store::{desk, records};
@@ -11,9 +11,9 @@ use kitbag_shared::record::lists::{Debrief, NaloxoneProduct, Reason};
 use kitbag_shared::record::{DeskItem, Doses, Headcount, Item, Kind, NaloxoneGiven, OverdoseResponse, Stamp, When};
 use std::collections::BTreeMap;
 
-pub(super) fn save(action: &mut Action<'_>, draft: &OverdoseDraft) -> Result<(), StoreError> {
+pub(super) fn save(action: &mut Action<'_>, draft: &OverdoseDraft, opened: Option<&Draft>) -> Result<(), StoreError> {
     let (record, typed) = ((Kind::OverdoseResponse, draft.id), &draft.typed);
-    let (before, mut after) = chosen(action, draft)?;
+    let (before, mut after) = chosen(action, draft, opened)?;
     after.when = action.when(typed.when, before.when.as_ref())?;
     let worker = before.worker.unwrap_or(action.me.member_record);
     after.worker = Some(worker);

@@ -1,7 +1,7 @@
 //! A referral's draft to its record, and its steps.
 
 use super::chosen::chosen;
-use crate::form::{DraftWhen, EncounterDraft, ReferralDraft};
+use crate::form::{Draft, DraftWhen, EncounterDraft, ReferralDraft};
 use crate::store::action::Action;
 use crate::store::error::StoreError;
 use crate::store::records;
@@ -9,8 +9,8 @@ use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::ReferralStatus;
 use kitbag_shared::record::{Kind, Referral};
 
-pub(super) fn save(action: &mut Action<'_>, draft: &ReferralDraft) -> Result<(), StoreError> {
-    let (before, mut after) = chosen(action, draft)?;
+pub(super) fn save(action: &mut Action<'_>, draft: &ReferralDraft, opened: Option<&Draft>) -> Result<(), StoreError> {
+    let (before, mut after) = chosen(action, draft, opened)?;
     after.when = action.when(DraftWhen::Now, before.when.as_ref())?;
     finish(action, (draft, &draft.typed.code), &before, after)
 }
@@ -21,7 +21,7 @@ pub(super) fn save_within(
     draft: &ReferralDraft,
     contact: &EncounterDraft,
 ) -> Result<(), StoreError> {
-    let (before, mut after) = chosen(action, draft)?;
+    let (before, mut after) = chosen(action, draft, None)?;
     after.when = action.when(contact.typed.when, before.when.as_ref())?;
     after.encounter = Some(contact.id);
     after.area = contact.record.area;

@@ -1,6 +1,6 @@
 //! Who gets in: founding, joining, unlocking, locking, and the end of a membership.
 
-use super::rhythm::Happened;
+use super::scheduler::Happened;
 use super::step::Lent;
 use super::{Platform, Service};
 use crate::form::one_line;
@@ -11,7 +11,7 @@ use crate::store::error::StoreError;
 use crate::store::identity::Stage;
 use crate::store::vault::passphrase::{self, Passphrase};
 use crate::store::vault::slots::SlotError;
-use crate::store::vault::{Vault, left, slots};
+use crate::store::vault::{Vault, orphaned, slots};
 use crate::store::world::World;
 use crate::sync::{self, First};
 use crate::view::{Gate, Me};
@@ -251,7 +251,7 @@ impl<P: Platform> Service<P> {
         self.copied.set(None);
         let mut platform = self.platform.borrow_mut();
         let _gone_with_its_key =
-            slots::forget(&mut self.behind(&mut platform)).and_then(|()| platform.remove_database(self.door.get()));
+            slots::forget(&mut self.behind(&mut platform)).and_then(|()| platform.remove_database(self.profile.get()));
     }
 
     /// Opens a database for an enrolment, or goes on with the one of an earlier try under the passphrase given now.
@@ -300,8 +300,8 @@ impl<P: Platform> Service<P> {
         }
         let key = {
             let mut platform = self.platform.borrow_mut();
-            left::keep(&mut self.behind(&mut platform)).map_err(|_| Failure::Storage)?;
-            platform.remove_database(self.door.get()).map_err(|_| Failure::Storage)?;
+            orphaned::keep(&mut self.behind(&mut platform)).map_err(|_| Failure::Storage)?;
+            platform.remove_database(self.profile.get()).map_err(|_| Failure::Storage)?;
             let mut world = platform.world();
             slots::create(&mut self.behind(&mut platform), &mut world, passphrase, P::COST)
                 .map_err(|error| error.failure())?
@@ -314,7 +314,7 @@ impl<P: Platform> Service<P> {
             let mut platform = self.platform.borrow_mut();
             let mut world = platform.world();
             let install = slots::install(&mut self.behind(&mut platform), &mut world).map_err(|_| Failure::Storage)?;
-            platform.database(self.door.get()).map_err(StoreError::from).and_then(|db| {
+            platform.database(self.profile.get()).map_err(StoreError::from).and_then(|db| {
                 let mut store = Store::open(db, key)?;
                 store.settle(&mut world, install)?;
                 Ok(store)

@@ -14,7 +14,7 @@ const CLOCK_MS: u32 = 10_000;
 /// The time and the day, as any phone shows them; nothing tells what is behind. A tap leads to whatever asks for the PIN
 /// or the passphrase.
 #[component]
-pub fn Cover() -> Element {
+pub fn PrivacyScreen() -> Element {
     let session = use_session();
     let mut now = use_signal(|| session.now());
     use_future(move || async move {

@@ -40,7 +40,7 @@ impl<D: 'static> Change<D> for EventHandler<Edit<D>> {
 }
 
 /// A draft on its screen.
-pub struct Noting<D: 'static> {
+pub struct FormState<D: 'static> {
     session: Session,
     draft: Signal<D>,
     /// As it was when its screen opened.
@@ -49,22 +49,22 @@ pub struct Noting<D: 'static> {
     as_draft: fn(D) -> Draft,
 }
 
-impl<D> Clone for Noting<D> {
+impl<D> Clone for FormState<D> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<D> Copy for Noting<D> {}
+impl<D> Copy for FormState<D> {}
 
 /// The draft as it was left, in the hands of its screen.
-pub fn use_noting<D: Clone + 'static>(draft: D, as_draft: fn(D) -> Draft) -> Noting<D> {
+pub fn use_form_state<D: Clone + 'static>(draft: D, as_draft: fn(D) -> Draft) -> FormState<D> {
     let opened = use_hook(|| CopyValue::new(draft.clone()));
     let (draft, failure) = (use_signal(|| draft), use_signal(|| None));
-    Noting { session: use_session(), draft, opened, failure, as_draft }
+    FormState { session: use_session(), draft, opened, failure, as_draft }
 }
 
-impl<D: Clone> Noting<D> {
+impl<D: Clone> FormState<D> {
     /// What is noted so far.
     pub fn noted(self) -> D {
         self.draft.cloned()

@@ -4,7 +4,7 @@ use super::{Reply, Request};
 
 /// What a request changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Effect {
+pub enum Invalidation {
     /// Nothing that others see: views, and drafts.
     Nothing,
     /// What screens show and nobody else hears of.
@@ -17,7 +17,7 @@ pub enum Effect {
     Gate,
 }
 
-impl Effect {
+impl Invalidation {
     /// What is left of it when that was the reply: a refusal changes nothing but, perhaps, the gate.
     pub fn given(self, reply: &Reply) -> Self {
         match (self, reply) {
@@ -56,7 +56,7 @@ impl Effect {
             | Request::LeftBehind
             | Request::ThrowAwayLeft
             | Request::Locking
-            | Request::Doors
+            | Request::Profiles
             | Request::ShowMe { .. }
             | Request::AddPasskey { .. }
             | Request::RemovePasskey
@@ -118,7 +118,7 @@ impl Effect {
             | Request::CheckJoin
             | Request::CancelJoin
             | Request::StartAnew
-            | Request::ChooseDoor { .. }
+            | Request::ChooseProfile { .. }
             | Request::Unlock { .. }
             | Request::UnlockWithPasskey { .. }
             | Request::Lock
@@ -139,10 +139,10 @@ mod tests {
     #[test]
     fn a_refusal_changes_no_record() {
         let refused = Reply::Failed(Failure::NotComplete);
-        assert_eq!(Effect::Records.given(&refused), Effect::Nothing);
-        assert_eq!(Effect::Team.given(&refused), Effect::Nothing);
-        assert_eq!(Effect::Records.given(&Reply::Done), Effect::Records);
+        assert_eq!(Invalidation::Records.given(&refused), Invalidation::Nothing);
+        assert_eq!(Invalidation::Team.given(&refused), Invalidation::Nothing);
+        assert_eq!(Invalidation::Records.given(&Reply::Done), Invalidation::Records);
         // An invitation that turned out to be over takes the whole enrolment back.
-        assert_eq!(Effect::Gate.given(&refused), Effect::Gate);
+        assert_eq!(Invalidation::Gate.given(&refused), Invalidation::Gate);
     }
 }

@@ -1,31 +1,31 @@
-//! Several people on one phone: each has a door with slots, an install id and waiting batches of its own, and behind it
+//! Several people on one phone: each has a profile with slots, an install id and waiting batches of its own, and
 //! a database of its own.
 //!
-//! What earlier enrolments left is the phone's: whoever joins the same team brings it. The first door's files are named
+//! What earlier enrolments left is the phone's: whoever joins the same team brings it. The first profile's files are named
 //! as they were when there was only one.
 
 use super::{OWN, SHARED, Vault};
 use std::io;
 
 /// The most people enrolled on one phone.
-pub const DOORS_MAX: u8 = 4;
+pub const PROFILES_MAX: u8 = 4;
 
 /// One person's way in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Door(u8);
+pub struct Profile(u8);
 
-impl Door {
+impl Profile {
     /// The one that is there before anybody is.
     pub const FIRST: Self = Self(0);
 
     /// All of them, in their order.
     pub fn all() -> impl Iterator<Item = Self> {
-        (0..DOORS_MAX).map(Self)
+        (0..PROFILES_MAX).map(Self)
     }
 
-    /// None if there is no such door.
+    /// None if there is no such profile.
     pub fn from_number(number: u8) -> Option<Self> {
-        Self::all().find(|door| door.number() == number)
+        Self::all().find(|profile| profile.number() == number)
     }
 
     /// Counted from 1.
@@ -33,7 +33,7 @@ impl Door {
         self.0 + 1
     }
 
-    /// What a file of this door is called.
+    /// What a file of this profile is called.
     pub fn own(self, name: &str) -> String {
         match self {
             Self::FIRST => name.to_owned(),
@@ -42,24 +42,24 @@ impl Door {
     }
 }
 
-/// One door's small files among all of the phone's.
-pub struct Behind<'v> {
+/// One profile's small files among all of the phone's.
+pub struct ProfileFiles<'v> {
     vault: &'v mut dyn Vault,
-    door: Door,
+    profile: Profile,
 }
 
-impl<'v> Behind<'v> {
-    /// Those of this door.
-    pub fn new(vault: &'v mut dyn Vault, door: Door) -> Self {
-        Self { vault, door }
+impl<'v> ProfileFiles<'v> {
+    /// Those of this profile.
+    pub fn new(vault: &'v mut dyn Vault, profile: Profile) -> Self {
+        Self { vault, profile }
     }
 
     fn named(&self, name: &str) -> String {
-        if SHARED.contains(&name) { name.to_owned() } else { self.door.own(name) }
+        if SHARED.contains(&name) { name.to_owned() } else { self.profile.own(name) }
     }
 }
 
-impl Vault for Behind<'_> {
+impl Vault for ProfileFiles<'_> {
     fn read(&self, name: &str) -> io::Result<Option<Vec<u8>>> {
         self.vault.read(&self.named(name))
     }
@@ -77,7 +77,7 @@ impl Vault for Behind<'_> {
 
 /// The names of all small files.
 pub fn file_names() -> impl Iterator<Item = String> {
-    let own = Door::all().flat_map(|door| OWN.into_iter().map(move |name| door.own(name)));
+    let own = Profile::all().flat_map(|profile| OWN.into_iter().map(move |name| profile.own(name)));
     own.chain(SHARED.into_iter().map(str::to_owned))
 }
 
@@ -91,18 +91,19 @@ mod tests {
     #[test]
     fn every_door_has_files_of_its_own_and_what_is_left_is_the_phones() {
         let mut vault = MemoryVault::default();
-        for door in Door::all() {
-            Behind::new(&mut vault, door).write(SLOTS, &[door.number()]).unwrap();
-            Behind::new(&mut vault, door).write(LEFT, &[door.number()]).unwrap();
+        for profile in Profile::all() {
+            ProfileFiles::new(&mut vault, profile).write(SLOTS, &[profile.number()]).unwrap();
+            ProfileFiles::new(&mut vault, profile).write(LEFT, &[profile.number()]).unwrap();
         }
-        for door in Door::all() {
-            let behind = Behind::new(&mut vault, door);
-            assert_eq!(behind.read(SLOTS).unwrap(), Some(vec![door.number()]));
-            assert_eq!(behind.read(LEFT).unwrap(), Some(vec![DOORS_MAX]));
+        for profile in Profile::all() {
+            let behind = ProfileFiles::new(&mut vault, profile);
+            assert_eq!(behind.read(SLOTS).unwrap(), Some(vec![profile.number()]));
+            assert_eq!(behind.read(LEFT).unwrap(), Some(vec![PROFILES_MAX]));
         }
-        Behind::new(&mut vault, Door(1)).remove(SLOTS).unwrap();
-        let left = Door::all().filter(|door| Behind::new(&mut vault, *door).read(SLOTS).unwrap().is_some());
-        assert_eq!(left.count(), usize::from(DOORS_MAX) - 1);
+        ProfileFiles::new(&mut vault, Profile(1)).remove(SLOTS).unwrap();
+        let left =
+            Profile::all().filter(|profile| ProfileFiles::new(&mut vault, *profile).read(SLOTS).unwrap().is_some());
+        assert_eq!(left.count(), usize::from(PROFILES_MAX) - 1);
     }
 
     #[test]
@@ -113,9 +114,9 @@ mod tests {
     }
 
     #[test]
-    fn there_is_no_fifth_door() {
-        assert_eq!(Door::from_number(1), Some(Door::FIRST));
-        assert!(Door::from_number(DOORS_MAX).is_some());
-        assert!(Door::from_number(0).is_none() && Door::from_number(DOORS_MAX + 1).is_none());
+    fn there_is_no_fifth_profile() {
+        assert_eq!(Profile::from_number(1), Some(Profile::FIRST));
+        assert!(Profile::from_number(PROFILES_MAX).is_some());
+        assert!(Profile::from_number(0).is_none() && Profile::from_number(PROFILES_MAX + 1).is_none());
     }
 }

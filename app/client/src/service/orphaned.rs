@@ -1,12 +1,12 @@
 //! What an enrolment could not send any more: copied out of the database while it is open, kept when the enrolment is
 //! given up, brought to the server by the next one, and let go of once it is there.
 
-use super::rhythm::Happened;
+use super::scheduler::Happened;
 use super::{Platform, Service};
 use crate::message::{Failure, Reply};
 use crate::store::identity::Stage;
 use crate::store::outbox::Left;
-use crate::store::vault::{self, Vault, left};
+use crate::store::vault::{self, Vault, orphaned};
 use crate::view::{Gate, LeftView};
 use kitbag_shared::batch::SealedBatch;
 use kitbag_shared::fade::KeyringEntry;
@@ -24,7 +24,7 @@ impl<P: Platform> Service<P> {
         let mut platform = self.platform.borrow_mut();
         let mut world = platform.world();
         let copy = self.store.borrow_mut().as_mut().and_then(|store| store.waiting_copy(&mut world).ok());
-        let Some(copy) = copy.map(|copy| left::body(&copy)) else { return false };
+        let Some(copy) = copy.map(|copy| orphaned::body(&copy)) else { return false };
         let print = hash("kitbag waiting copy", &[&copy]);
         if self.copied.get() == Some(print) {
             return true;
@@ -43,7 +43,7 @@ impl<P: Platform> Service<P> {
             Gate::Fresh => return Reply::Gate(Gate::Fresh),
             Gate::Waiting { .. } | Gate::Paused { .. } | Gate::Open(_) => return Reply::Failed(Failure::NotPermitted),
         }
-        if !self.keep_waiting_copy() || left::keep(&mut self.behind(&mut self.platform.borrow_mut())).is_err() {
+        if !self.keep_waiting_copy() || orphaned::keep(&mut self.behind(&mut self.platform.borrow_mut())).is_err() {
             return Reply::Failed(Failure::Storage);
         }
         self.forget();
@@ -65,7 +65,7 @@ impl<P: Platform> Service<P> {
     pub(super) fn left_behind(&self) -> Reply {
         let count = |all: usize| u32::try_from(all).unwrap_or(u32::MAX);
         let Some(each) = self.left_of_each() else {
-            let waiting = left::count(&self.behind(&mut self.platform.borrow_mut())).unwrap_or(0);
+            let waiting = orphaned::count(&self.behind(&mut self.platform.borrow_mut())).unwrap_or(0);
             return Reply::LeftBehind(LeftView { waiting: count(waiting), ..LeftView::default() });
         };
         let of = |wanted| count(ids(&each.batches, wanted).len());
@@ -97,7 +97,7 @@ impl<P: Platform> Service<P> {
         let gone: BTreeSet<Hash> = how.iter().flat_map(|how| ids(&each.batches, *how)).collect();
         let key_gone =
             |entry: &KeyringEntry| each.keyring.iter().any(|(one, how_it_is)| one == entry && how.contains(how_it_is));
-        let _tried_again_after_the_next_run = left::retain(
+        let _tried_again_after_the_next_run = orphaned::retain(
             &mut self.behind(&mut self.platform.borrow_mut()),
             |batch| !gone.contains(&batch.id()),
             |entry| !key_gone(entry),
@@ -109,7 +109,7 @@ impl<P: Platform> Service<P> {
         if self.stage() != Some(Stage::Member) {
             return None;
         }
-        let left = left::all(&self.behind(&mut self.platform.borrow_mut())).ok()?;
+        let left = orphaned::all(&self.behind(&mut self.platform.borrow_mut())).ok()?;
         let (batches, keyring) = self.store.borrow_mut().as_mut()?.take_up_left(&left).ok()?;
         Some(LeftOfEach {
             batches: left.batches.into_iter().zip(batches).collect(),

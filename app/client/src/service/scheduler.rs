@@ -44,7 +44,7 @@ pub enum Happened {
 
 /// When the next run is due.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Rhythm {
+pub struct Scheduler {
     /// A run that has a reason.
     due_ms: Option<u64>,
     /// A run that only looks; kept up while the app is shown.
@@ -54,7 +54,7 @@ pub struct Rhythm {
     hidden: bool,
 }
 
-impl Rhythm {
+impl Scheduler {
     /// Takes note of what happened at `now_ms`. `random` spreads what a device saves over minutes.
     pub fn note(&mut self, happened: Happened, now_ms: u64, random: u32) {
         match happened {
@@ -96,11 +96,11 @@ mod tests {
 
     /// The wait at 1,000 ms after all that happened then.
     fn wait(happened: &[Happened]) -> Option<u64> {
-        let mut rhythm = Rhythm::default();
+        let mut scheduler = Scheduler::default();
         for happened in happened {
-            rhythm.note(*happened, 1_000, 0);
+            scheduler.note(*happened, 1_000, 0);
         }
-        rhythm.wait_ms(1_000)
+        scheduler.wait_ms(1_000)
     }
 
     #[test]
@@ -128,32 +128,32 @@ mod tests {
 
     #[test]
     fn while_people_wait_it_looks_often_and_then_no_more() {
-        let mut rhythm = Rhythm::default();
-        rhythm.note(Happened::TeamChanged, 0, 0);
-        assert_eq!(rhythm.wait_ms(0), Some(0));
+        let mut scheduler = Scheduler::default();
+        scheduler.note(Happened::TeamChanged, 0, 0);
+        assert_eq!(scheduler.wait_ms(0), Some(0));
         for (at_ms, expected) in [(1_000, TEAM_POLL_MS), (TEAM_POLLS_FOR_MS, POLL_MS)] {
-            rhythm.note(Happened::Begun, at_ms, 0);
-            rhythm.note(Happened::Done, at_ms, 0);
-            assert_eq!(rhythm.wait_ms(at_ms), Some(expected), "after {at_ms} ms");
+            scheduler.note(Happened::Begun, at_ms, 0);
+            scheduler.note(Happened::Done, at_ms, 0);
+            assert_eq!(scheduler.wait_ms(at_ms), Some(expected), "after {at_ms} ms");
         }
     }
 
     #[test]
     fn a_second_save_does_not_put_off_the_first() {
-        let mut rhythm = Rhythm::default();
-        rhythm.note(Happened::Saved, 0, u32::MAX);
-        assert_eq!(rhythm.wait_ms(0), Some(SEND_MS_MAX));
-        rhythm.note(Happened::Saved, 30_000, u32::MAX);
-        assert_eq!(rhythm.wait_ms(30_000), Some(SEND_MS_MAX - 30_000));
-        assert_eq!(rhythm.wait_ms(u64::MAX), Some(0));
+        let mut scheduler = Scheduler::default();
+        scheduler.note(Happened::Saved, 0, u32::MAX);
+        assert_eq!(scheduler.wait_ms(0), Some(SEND_MS_MAX));
+        scheduler.note(Happened::Saved, 30_000, u32::MAX);
+        assert_eq!(scheduler.wait_ms(30_000), Some(SEND_MS_MAX - 30_000));
+        assert_eq!(scheduler.wait_ms(u64::MAX), Some(0));
     }
 
     #[test]
     fn a_poll_that_fell_due_while_hidden_comes_when_the_app_is_shown() {
-        let mut rhythm = Rhythm::default();
-        rhythm.note(Happened::Done, 0, 0);
-        rhythm.note(Happened::Hidden, 1, 0);
-        rhythm.note(Happened::Shown, POLL_MS * 2, 0);
-        assert_eq!(rhythm.wait_ms(POLL_MS * 2), Some(0));
+        let mut scheduler = Scheduler::default();
+        scheduler.note(Happened::Done, 0, 0);
+        scheduler.note(Happened::Hidden, 1, 0);
+        scheduler.note(Happened::Shown, POLL_MS * 2, 0);
+        assert_eq!(scheduler.wait_ms(POLL_MS * 2), Some(0));
     }
 }

@@ -2,7 +2,7 @@
 
 /// How the phone is held.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Hand {
+pub struct TouchPreferences {
     /// In gloves: everything to touch is larger.
     pub gloves: bool,
     /// In the left hand: what the thumb needs lies on its side.
@@ -12,7 +12,7 @@ pub struct Hand {
 const GLOVES: &str = "glove";
 const LEFT: &str = "left";
 
-impl Hand {
+impl TouchPreferences {
     /// As it was remembered; unknown words are passed over.
     pub fn from_text(text: &str) -> Self {
         let says = |word| text.split_whitespace().any(|said| said == word);
@@ -37,9 +37,12 @@ mod tests {
     #[test]
     fn each_way_to_hold_it_is_remembered() {
         for hand in [(false, false), (true, false), (false, true), (true, true)] {
-            let hand = Hand { gloves: hand.0, left: hand.1 };
-            assert_eq!(Hand::from_text(hand.text()), hand);
+            let hand = TouchPreferences { gloves: hand.0, left: hand.1 };
+            assert_eq!(TouchPreferences::from_text(hand.text()), hand);
         }
-        assert_eq!(Hand::from_text(" left \n or what a newer app wrote"), Hand { gloves: false, left: true });
+        assert_eq!(
+            TouchPreferences::from_text(" left \n or what a newer app wrote"),
+            TouchPreferences { gloves: false, left: true }
+        );
     }
 }

@@ -51,13 +51,13 @@ fn screen_of(running: Option<Running>, view: EmergencyView) -> Element {
 
 #[test]
 fn before_the_clock_runs() {
-    reads_as("mode", "idle", Role::PeerWorker, silent, || screen(None));
+    reads_as("overdose_mode", "idle", Role::PeerWorker, silent, || screen(None));
 }
 
 #[test]
 fn at_the_first_card_and_at_the_call() {
-    reads_as("mode", "check", Role::PeerWorker, silent, || screen(Some(after(&[]))));
-    reads_as("mode", "call", Role::PeerWorker, silent, || screen(Some(after(&[Touch::Next]))));
+    reads_as("overdose_mode", "check", Role::PeerWorker, silent, || screen(Some(after(&[]))));
+    reads_as("overdose_mode", "call", Role::PeerWorker, silent, || screen(Some(after(&[Touch::Next]))));
 }
 
 /// No phone shows a wrong number without a word.
@@ -66,8 +66,10 @@ fn where_the_programme_has_set_no_number_it_is_said() {
     fn unset() -> EmergencyView {
         EmergencyView { guide: GuideView { number: None, ..view().guide }, ..view() }
     }
-    reads_as("mode", "unset-idle", Role::PeerWorker, silent, || screen_of(None, unset()));
-    reads_as("mode", "unset-call", Role::PeerWorker, silent, || screen_of(Some(after(&[Touch::Next])), unset()));
+    reads_as("overdose_mode", "unset-idle", Role::PeerWorker, silent, || screen_of(None, unset()));
+    reads_as("overdose_mode", "unset-call", Role::PeerWorker, silent, || {
+        screen_of(Some(after(&[Touch::Next])), unset())
+    });
 }
 
 #[test]
@@ -82,12 +84,12 @@ fn a_card_in_the_programmes_own_words_says_so() {
         };
         EmergencyView { guide: GuideView { texts: OwnTexts::new([text]), ..view().guide }, ..view() }
     }
-    reads_as("mode", "own", Role::PeerWorker, silent, || screen_of(Some(after(&[Touch::Next])), own()));
+    reads_as("overdose_mode", "own", Role::PeerWorker, silent, || screen_of(Some(after(&[Touch::Next])), own()));
 }
 
 #[test]
 fn with_a_dose_given_and_breaths_paced() {
-    reads_as("mode", "breathe", Role::PeerWorker, silent, || {
+    reads_as("overdose_mode", "breathe", Role::PeerWorker, silent, || {
         screen(Some(after(&[
             Touch::Product(Some(NaloxoneProduct::Nasal4Mg)),
             Touch::Stamp(Stamped::Dose),
@@ -99,12 +101,12 @@ fn with_a_dose_given_and_breaths_paced() {
 #[test]
 fn with_two_people() {
     let two = || screen(Some(after(&[Touch::Stamp(Stamped::Dose), Touch::AddPerson, Touch::Show(GuideCard::Stay)])));
-    reads_as("mode", "two", Role::PeerWorker, silent, two);
+    reads_as("overdose_mode", "two", Role::PeerWorker, silent, two);
 }
 
 #[test]
 fn at_the_card_for_stimulants() {
-    reads_as("mode", "stimulant", Role::PeerWorker, silent, || {
+    reads_as("overdose_mode", "stimulant", Role::PeerWorker, silent, || {
         screen(Some(after(&[Touch::Show(GuideCard::Stimulant)])))
     });
 }

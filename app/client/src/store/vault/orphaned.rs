@@ -81,5 +81,5 @@ fn read(vault: &dyn Vault, name: &str) -> io::Result<Carried> {
 }
 
 #[cfg(test)]
-#[path = "left_tests.rs"]
+#[path = "orphaned_tests.rs"]
 mod tests;
