@@ -17,6 +17,7 @@ pub struct RecordDraft<R: Form> {
     /// Whether the record exists and is being amended.
     pub amends: bool,
     /// What is chosen, and what a fresh form has from the last contact. What saving fills in is not there.
+    #[serde(with = "as_fields")]
     pub record: R,
     /// What is typed.
     pub typed: R::Typed,
@@ -51,5 +52,73 @@ impl<R: Form> RecordDraft<R> {
     /// Whether nothing has been noted yet.
     pub fn is_empty(&self) -> bool {
         *self == R::untouched(self)
+    }
+}
+
+/// A record as its fields, each the item that an operation would hold: whoever reads drafts reads those anyway, and a second
+/// way of writing every type would be fetched by every phone.
+mod as_fields {
+    use base64ct::{Base64, Encoding as _};
+    use kitbag_shared::ids::LineId;
+    use kitbag_shared::record::{FieldId, FieldKey, Fields, Record, Value};
+    use serde::de::Error as _;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    /// Field, line and value. The line as text: JSON numbers do not hold it.
+    type Kept = (u16, String, String);
+
+    pub(super) fn serialize<R: Record, S: Serializer>(record: &R, to: S) -> Result<S::Ok, S::Error> {
+        let kept = |(key, value): (FieldKey, Value)| -> Kept {
+            (key.field.0, key.line.0.to_string(), Base64::encode_string(value.as_bytes()))
+        };
+        to.collect_seq(record.fields().into_iter().map(kept))
+    }
+
+    pub(super) fn deserialize<'de, R: Record, D: Deserializer<'de>>(from: D) -> Result<R, D::Error> {
+        let kept = Vec::<Kept>::deserialize(from)?;
+        let fields: Option<Fields> = kept.iter().map(read).collect();
+        let reading = R::read(&fields.ok_or_else(|| D::Error::custom("no field of a record"))?);
+        Ok(reading.record)
+    }
+
+    fn read((field, line, value): &Kept) -> Option<(FieldKey, Value)> {
+        let key = FieldKey::line(FieldId(*field), LineId(line.parse().ok()?));
+        Some((key, Value::from_bytes(&Base64::decode_vec(value).ok()?).ok()?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Draft, EncounterDraft, IncidentDraft, OverdoseDraft, ReferralDraft};
+    use kitbag_shared::ids::RecordId;
+    use kitbag_shared::record::lists::{Affected, Mode, Outcome, Service};
+
+    /// As between page and store, and in the database.
+    #[test]
+    fn a_draft_comes_back_as_it_was_and_a_field_that_is_none_makes_it_unreadable() {
+        let id = RecordId::random([1; 16]);
+        let mut contact = EncounterDraft::new(id, Some(RecordId::random([2; 16])), Some(Mode::Street));
+        contact.record.services = [Service::WoundCare].into();
+        contact.record.practice = true;
+        let mut response = OverdoseDraft::new(id, None);
+        response.count_people(super::super::headcount(Some(2)));
+        response.end_for(2, Some(Outcome::Alert));
+        let mut incident = IncidentDraft::new(id, None);
+        incident.record.affected = [Affected::Worker].into();
+        let drafts = [
+            Draft::Encounter(contact),
+            Draft::Overdose(response),
+            Draft::Incident(incident),
+            Draft::Referral(ReferralDraft::new(id)),
+        ];
+        for draft in drafts {
+            let kept = serde_json::to_string(&draft).unwrap();
+            assert_eq!(serde_json::from_str::<Draft>(&kept).unwrap(), draft);
+        }
+        let draft = serde_json::to_string(&Draft::Referral(ReferralDraft::new(id))).unwrap();
+        for fields in ["[[2,\"0\",\"!\"]]", "[[2,\"x\",\"AQ==\"]]", "[[2,\"0\",\"AQEB\"]]", "{}"] {
+            let broken = draft.replace("\"record\":[]", &format!("\"record\":{fields}"));
+            assert!(serde_json::from_str::<Draft>(&broken).is_err(), "{broken}");
+        }
     }
 }

@@ -1,77 +1,93 @@
-//! Drafts as they are kept, also by the app of version 0.1.0, in which what is chosen and what is typed stood side by side.
+//! Drafts as they are kept, also by the app of version 0.1.0, in which what is chosen and what is typed stood side by side
+//! by their names.
 
-use crate::form::Draft;
-use serde_json::{Map, Value, json};
+use crate::form::{Draft, Form, RecordDraft};
+use kitbag_shared::ids::{LineId, RecordId};
+use kitbag_shared::record::{Encounter, FieldKey, FieldSpec, Fields, Many, Shape, Value};
+use serde_json::Value as Json;
+use std::collections::BTreeMap;
 
-/// What version 0.1.0 kept beside each other and is typed, by form.
-const TYPED: [(&str, &[&str]); 4] = [
-    (
-        "Encounter",
-        &[
-            "when",
-            "code",
-            "given",
-            "returned",
-            "returned_method",
-            "asked_for",
-            "sighting",
-            "referral",
-            "note",
-            "language",
-        ],
-    ),
-    ("Overdose", &["when", "doses", "stamps", "debrief", "note"]),
-    ("Referral", &["code", "note"]),
-    ("Incident", &["when", "taken", "note"]),
-];
-/// What it called otherwise than the record does, by form.
-const RENAMED: [(&str, &str, &str); 3] = [
-    ("Encounter", "people", "headcount"),
-    ("Encounter", "others", "collecting_for_others"),
-    ("Referral", "consent", "consent_to_share"),
-];
+/// What a form of version 0.1.0 had, by name.
+type Named = BTreeMap<String, Json>;
+
+/// What it called otherwise than the record does.
+const RENAMED: [(&str, &str); 3] =
+    [("people", "headcount"), ("others", "collecting_for_others"), ("consent", "consent_to_share")];
 
 /// A kept draft; nothing where this app cannot read it.
 pub fn read(body: &str) -> Option<Draft> {
-    let kept: Value = serde_json::from_str(body).ok()?;
-    let draft = match kept {
-        Value::Object(draft) => {
-            draft.into_iter().map(|(form, draft)| (form.clone(), told_apart(&form, draft))).collect()
-        }
-        other => other,
-    };
-    serde_json::from_value(draft).ok()
+    serde_json::from_str(body).ok().or_else(|| of_0_1_0(body))
 }
 
-/// One that tells them apart already stays as it is.
-fn told_apart(form: &str, draft: Value) -> Value {
-    let typed = TYPED.iter().find(|(name, _)| *name == form).map(|(_, typed)| *typed);
-    match (typed, draft) {
-        (Some(typed), Value::Object(draft)) if !draft.contains_key("record") => apart(form, typed, draft),
-        (_, draft) => draft,
-    }
-}
-
-fn apart(form: &str, typed: &[&str], mut draft: Map<String, Value>) -> Value {
-    let (id, amends) = (draft.remove("id"), draft.remove("amends"));
-    if let Some(Value::Object(person)) = draft.remove("person") {
-        draft.extend(person);
-    }
-    let (mut beside, mut record) = (Map::new(), Map::new());
-    for (name, value) in draft {
-        match name.as_str() {
-            // A referral that is made in a contact is a draft itself.
-            "referral" => drop(beside.insert(name, told_apart("Referral", value))),
-            // None was no number of others.
-            "others" if value == json!(0) => {}
-            known if typed.contains(&known) => drop(beside.insert(name, value)),
-            other => {
-                let renamed = RENAMED.iter().find(|(of, before, _)| *of == form && *before == other);
-                record.insert(renamed.map_or(other, |(_, _, now)| now).to_owned(), value);
+fn of_0_1_0(body: &str) -> Option<Draft> {
+    let forms: BTreeMap<String, Named> = serde_json::from_str(body).ok()?;
+    let (form, mut draft) = forms.into_iter().next()?;
+    Some(match form.as_str() {
+        "Encounter" => {
+            let referral = draft.remove("referral").filter(|referral| !referral.is_null());
+            let mut contact = told_apart::<Encounter>(draft)?;
+            if let Some(referral) = referral {
+                contact.typed.referral = Some(Box::new(told_apart(parsed(&referral)?)?));
             }
+            Draft::Encounter(contact)
         }
+        "Overdose" => Draft::Overdose(told_apart(draft)?),
+        "Referral" => Draft::Referral(told_apart(draft)?),
+        "Incident" => Draft::Incident(told_apart(draft)?),
+        _ => return None,
+    })
+}
+
+fn told_apart<R: Form>(mut draft: Named) -> Option<RecordDraft<R>> {
+    let (id, amends) = (parsed(&draft.remove("id")?)?, draft.remove("amends")?.as_bool()?);
+    if let Some(person) = draft.remove("person") {
+        draft.extend(parsed::<Named>(&person)?);
     }
-    json!({ "id": id, "amends": amends, "record": record, "typed": beside })
+    let typed: Named = parsed(&serde_json::to_value(R::Typed::default()).ok()?)?;
+    let mut beside = Named::new();
+    let mut fields = Fields::new();
+    for (name, value) in draft {
+        if typed.contains_key(&name) {
+            beside.insert(name, value);
+            continue;
+        }
+        let known = |name: &str| R::FIELDS.iter().find(|field| field.name == name);
+        let renamed = || RENAMED.iter().find(|(before, _)| *before == name).and_then(|(_, now)| known(now));
+        fields.extend(lines(known(&name).or_else(renamed)?, &value)?);
+    }
+    let typed = serde_json::from_str(&serde_json::to_string(&beside).ok()?).ok()?;
+    Some(RecordDraft { id, amends, record: R::read(&fields).record, typed })
+}
+
+/// Read from its text, as everything else is: another way in would be fetched by every phone.
+fn parsed<T: serde::de::DeserializeOwned>(value: &Json) -> Option<T> {
+    serde_json::from_str(&value.to_string()).ok()
+}
+
+/// A field's values as an operation holds them.
+fn lines(field: &FieldSpec, value: &Json) -> Option<Vec<(FieldKey, Value)>> {
+    let line = |line| FieldKey::line(field.id, LineId(line));
+    match (&field.many, value) {
+        // None was no number of people, and no number of others.
+        (Many::One, none) if none.is_null() || *none == 0 || *none == false => Some(Vec::new()),
+        (Many::One, one) => Some(vec![(FieldKey::single(field.id), item(&field.shape, one)?)]),
+        (Many::Set, Json::Array(codes)) => {
+            codes.iter().map(|code| Some((line(code.as_u64()?), Value::of(&true)))).collect()
+        }
+        (_, Json::Object(all)) => {
+            all.iter().map(|(key, one)| Some((line(key.parse().ok()?), item(&field.shape, one)?))).collect()
+        }
+        _ => None,
+    }
+}
+
+fn item(shape: &Shape, value: &Json) -> Option<Value> {
+    match shape {
+        Shape::Flag => value.as_bool().map(|set| Value::of(&set)),
+        Shape::Code(_) | Shape::Number(_) | Shape::Day => value.as_i64().map(|number| Value::of(&number)),
+        Shape::Reference => parsed::<RecordId>(value).map(|id| Value::of(&id)),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

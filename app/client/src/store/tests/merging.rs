@@ -2,7 +2,7 @@
 
 use super::saving::encounter;
 use super::{CASEWORK, PROGRAMME, Phone, STOCK, exchange, programme, take, written};
-use crate::form::headcount;
+use crate::form::{Draft, headcount};
 use crate::message::{Failure, Request};
 use crate::store::records;
 use crate::view::{FieldView, Shown};
@@ -303,9 +303,9 @@ fn a_field_of_which_an_open_correction_knows_nothing_stays_as_it_is() {
     draft.record.visit = Some(Visit::First);
     let id = ben.save(&draft);
     let mut amended = ben.amendment(id);
-    let sql = "UPDATE draft SET opened = json_remove(opened, '$.Encounter.record.visit') WHERE slot = 'amendment'";
-    assert_eq!(ben.store.db.execute(sql, []).unwrap(), 1);
     amended.record.visit = None;
+    let begun = serde_json::to_string(&Draft::Encounter(amended.clone())).unwrap();
+    assert_eq!(ben.store.db.execute("UPDATE draft SET opened = ?1 WHERE slot = 'amendment'", [begun]).unwrap(), 1);
     amended.record.headcount = headcount(Some(2));
     ben.save(&amended);
     let saved: Encounter = records::get_of(&ben.store.db, Kind::Encounter, id).unwrap().read();
