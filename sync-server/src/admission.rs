@@ -15,7 +15,6 @@ use kitbag_shared::keys::hash;
 use kitbag_shared::limits::{CHAIN_STATEMENTS_MAX, JOINS_PER_INVITATION_MAX};
 use kitbag_shared::wire::{self, ErrorCode, Found, JoinAnswer};
 use std::sync::Arc;
-use std::time::Instant;
 
 /// Devices of one programme that wait.
 pub(crate) const JOINS_PER_PROGRAMME_MAX: usize = 50;
@@ -70,10 +69,10 @@ impl Service {
         }
         let join = WaitingJoin { device, invitation, bytes: wire::write(&request) };
         let askers = Arc::clone(&self.askers);
-        store::write(&*self.store, move |rows| wait(rows, programme, &join, (&askers, origin)))
+        let is_new = store::write(&*self.store, move |rows| wait(rows, programme, &join, (&askers, origin)))
             .map_err(unavailable)??;
-        // Each of many addresses may ask: they do not have every phone of the programme ask in turn.
-        if self.joins_told.take(programme, Instant::now()) {
+        // Whoever asks again and again does not have every phone of the programme ask in turn.
+        if is_new {
             self.hints.tell(programme);
         }
         Ok(self.joined())
@@ -161,12 +160,13 @@ fn is_token(rows: &dyn Reads, offered: &str) -> Result<bool, StoreError> {
     Ok(token.is_some_and(|token| hashed(&token) == hashed(offered)))
 }
 
+/// Whether somebody waits who did not before.
 fn wait(
     rows: &mut dyn Writes,
     programme: ProgrammeId,
     join: &WaitingJoin,
     (askers, origin): (&Askers, Origin),
-) -> Result<Result<(), Refused>, StoreError> {
+) -> Result<Result<bool, Refused>, StoreError> {
     if rows.invitation(programme, join.invitation)?.is_none() {
         return Ok(Err(ErrorCode::InvitationOver));
     }
@@ -174,8 +174,9 @@ fn wait(
     let all: Vec<DeviceId> = waiting.iter().map(|other| other.device).collect();
     let same = waiting.iter().filter(|other| other.invitation == join.invitation);
     let same: Vec<DeviceId> = same.map(|other| other.device).collect();
+    let is_new = !all.contains(&join.device);
     let crowd = [(&same, JOINS_PER_INVITATION_MAX), (&all, JOINS_PER_PROGRAMME_MAX)];
-    let crowd = crowd.into_iter().find(|(crowd, max)| crowd.len() >= *max && !all.contains(&join.device));
+    let crowd = crowd.into_iter().find(|(crowd, max)| crowd.len() >= *max && is_new);
     if let Some((crowd, _)) = crowd {
         let Some(first) = askers.gives_way(programme, origin, crowd.iter().copied()) else {
             return Ok(Err(ErrorCode::Busy));
@@ -184,5 +185,5 @@ fn wait(
     }
     rows.put_join(programme, join)?;
     askers.note(programme, join.device, origin, &all);
-    Ok(Ok(()))
+    Ok(Ok(is_new))
 }

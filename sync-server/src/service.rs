@@ -12,7 +12,7 @@ use crate::nonces::{NonceShares, Nonces};
 use crate::places::{Permit, Places};
 use crate::quotas::Quotas;
 use crate::rates::Rates;
-use crate::settings::{Bounds, Clock, JOINS_TOLD_BURST, JOINS_TOLD_SECONDS, Settings};
+use crate::settings::{Bounds, Clock, Settings};
 use crate::store::{Store, StoreError};
 use crate::strangers::Strangers;
 use crate::streams::Streams;
@@ -46,8 +46,6 @@ pub(crate) struct Service {
     pub(crate) askers: Arc<Askers>,
     pub(crate) hints: Hints,
     pub(crate) streams: Arc<Streams>,
-    /// How often a programme's devices are told that somebody asks to be let in.
-    pub(crate) joins_told: Rates<ProgrammeId>,
     pub(crate) metrics: Metrics,
     pub(crate) days: Days,
     pub(crate) quotas: Arc<Quotas>,
@@ -81,7 +79,6 @@ impl Service {
             askers: Arc::default(),
             hints: Hints::default(),
             streams: Arc::new(Streams::new(bounds.streams_max, bounds.device_streams_max)),
-            joins_told: Rates::filling_in(JOINS_TOLD_BURST, JOINS_TOLD_SECONDS),
             metrics: Metrics::default(),
             days: Days::default(),
             quotas: Arc::new(Quotas::new(bounds.device_day_bytes_max, bounds.programme_day_bytes_max)),

@@ -40,10 +40,6 @@ pub const UNSIGNED_BODIES_BYTES_MAX: usize = 8 * 1024 * 1024;
 pub const STREAMS_MAX: usize = 640;
 /// Of these, of one device: one that lost its connection opens the next before the first is known to be gone.
 pub const DEVICE_STREAMS_MAX: usize = 4;
-/// Hints at once that somebody asks to be let in, in one programme: a whole team that stands around its supervisor.
-pub const JOINS_TOLD_BURST: u32 = 12;
-/// Within which that many more are given, in seconds: whoever asks meanwhile is seen at the next.
-pub const JOINS_TOLD_SECONDS: u32 = 60;
 /// Time to send a request's head, and that a connection may be idle, in milliseconds.
 pub const HEAD_MS_MAX: u64 = 30_000;
 /// Silence within a request's body, in milliseconds.

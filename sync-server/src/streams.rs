@@ -1,7 +1,8 @@
 //! Open streams of hints: whose they are, and which gives way when all are taken and another comes.
 //!
 //! Hints are needed for nothing, so no programme is promised any: the one that has the most gives its oldest to one that
-//! has fewer. So however many programmes take all they can, one more always has as many as each of them.
+//! has fewer. So however many programmes take all they can, one more always has as many as each of them. A device's own
+//! oldest gives way to its next: it may have lost that connection without either side having noticed.
 
 use kitbag_shared::ids::{DeviceId, ProgrammeId};
 use std::collections::BTreeMap;
@@ -40,11 +41,17 @@ impl Streams {
         self.held.lock().unwrap_or_else(PoisonError::into_inner).open.len()
     }
 
-    /// A place for a device of a programme, if it may have one more.
+    /// A place for a device of a programme, if there is one.
     pub(crate) fn take(self: &Arc<Self>, programme: ProgrammeId, device: DeviceId) -> Option<StreamPermit> {
         let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
-        let of_device = held.open.values().filter(|(other, whose, _)| (*other, *whose) == (programme, device)).count();
-        if of_device >= self.of_device_max || (held.open.len() >= self.max && !held.gives_way(programme)) {
+        let own = held.open.iter().filter(|(_, (other, whose, _))| (*other, *whose) == (programme, device));
+        let own: Vec<u64> = own.map(|(number, _)| *number).collect();
+        let room = if own.len() >= self.of_device_max {
+            own.first().is_some_and(|oldest| held.end(*oldest))
+        } else {
+            held.open.len() < self.max || held.gives_way(programme)
+        };
+        if !room {
             return None;
         }
         let (number, give_way) = (held.next, Arc::new(Notify::new()));
@@ -63,7 +70,11 @@ impl Held {
         }
         let theirs = by_programme.get(&to).map_or(0, Vec::len);
         let most = by_programme.into_values().max_by_key(Vec::len).filter(|most| most.len() > theirs + 1);
-        let gone = most.and_then(|most| self.open.remove(most.first()?));
+        most.and_then(|most| most.first().copied()).is_some_and(|oldest| self.end(oldest))
+    }
+
+    fn end(&mut self, number: u64) -> bool {
+        let gone = self.open.remove(&number);
         gone.is_some_and(|(_, _, give_way)| {
             give_way.notify_one();
             true
@@ -118,13 +129,15 @@ mod tests {
         assert_eq!(streams.open(), 0, "given back once, whether it had to give way or not");
     }
 
-    #[test]
-    fn one_device_has_so_many_and_what_it_closed_is_free_again() {
+    #[tokio::test]
+    async fn one_device_has_so_many_and_its_oldest_gives_way_to_its_next() {
         let streams = Arc::new(Streams::new(64, 4));
-        let one = || streams.take(programme(1), DeviceId::from_bytes([1; 16]));
-        let mut held: Vec<_> = (0..4).map(|_| one().unwrap()).collect();
-        assert!(one().is_none());
-        held.pop();
-        assert!(one().is_some());
+        let one = || streams.take(programme(1), DeviceId::from_bytes([1; 16])).unwrap();
+        let held: Vec<_> = (0..4).map(|_| one()).collect();
+        let next = one();
+        held[0].must_give_way().await;
+        assert_eq!(streams.open(), 4);
+        drop((held, next));
+        assert_eq!(streams.open(), 0);
     }
 }

@@ -11,8 +11,8 @@ use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::form::{
-    DraftWhen, Step, WhenDoubt, day_from_field, field_from_day, field_from_moment, headcount, moment_from_field,
-    note_left, note_warning,
+    DraftWhen, Step, WhenDoubt, day_from_field, field_from_day, field_from_moment, moment_from_field, note_left,
+    note_warning,
 };
 use kitbag_common::message::Failure;
 use kitbag_common::view::Named;
@@ -225,19 +225,17 @@ pub fn AskPeople(
     detail: Option<String>,
     /// How many.
     people: Option<Headcount>,
-    /// So many.
-    onset: EventHandler<Option<Headcount>>,
+    /// More or fewer.
+    onstep: EventHandler<Step>,
 ) -> Element {
-    let now = people.map_or(0, |people| u32::from(people.get()));
-    let most = u32::from(Headcount::MAX);
     rsx! {
         Stepper {
             name: name.unwrap_or_else(|| label("people")),
             detail: detail.or_else(|| people.is_none().then(|| t!("ask-not-noted"))),
-            value: now,
+            value: people.map_or(0, |people| u32::from(people.get())),
             amounts: vec![1, 2, 3, 5, 10],
-            most,
-            onstep: move |step: Step| onset.call(headcount(u16::try_from(step.of(now, most)).ok())),
+            most: u32::from(Headcount::MAX),
+            onstep,
         }
     }
 }

@@ -106,6 +106,12 @@ impl<D: Clone> FormState<D> {
         let finished = (self.as_draft)(self.noted());
         session.forget_unkept();
         session.ask_then(Request::Save(finished.clone()), move |reply| match reply {
+            // What was noted while it was saved is saved as well.
+            Reply::Saved { .. }
+                if self.draft.try_peek().is_ok_and(|draft| (self.as_draft)(draft.clone()) != finished) =>
+            {
+                self.save();
+            }
             Reply::Saved { record, .. } => {
                 session.buzz();
                 session.go(Route::Record(record));

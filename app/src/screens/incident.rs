@@ -12,7 +12,7 @@ use crate::session::use_reply;
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::{Draft, DraftSlot, IncidentDraft, toggle, typed_note};
+use kitbag_common::form::{Draft, DraftSlot, IncidentDraft, step_people, toggle, typed_note};
 use kitbag_common::message::{Reply, Request};
 use kitbag_common::view::{ChoicesView, ItemView, Named};
 use kitbag_shared::record::lists::IncidentType;
@@ -115,7 +115,7 @@ pub fn IncidentFields(
                 Taken { draft: draft.clone(), items, onedit }
             }
         }
-        AskPeople { people: record.people, onset: move |people| onedit.change(move |draft| draft.record.people = people) }
+        AskPeople { people: record.people, onstep: move |step| onedit.change(move |draft| draft.record.people = step_people(draft.record.people, step)) }
         section {
             AskOne { field: "wants-support", glyph: Glyph::Service, chosen: record.wants_support, onchoose: move |answer| onedit.change(move |draft| draft.record.wants_support = answer) }
             AskSeveral { field: "follow-up", glyph: Glyph::Refer, chosen: record.follow_up.clone(), ontoggle: move |followed| onedit.change(move |draft| toggle(&mut draft.record.follow_up, followed)) }

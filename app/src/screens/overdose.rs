@@ -15,7 +15,7 @@ use crate::session::{use_reply, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::{Draft, DraftSlot, OverdoseDraft, toggle, typed_note};
+use kitbag_common::form::{Draft, DraftSlot, OverdoseDraft, step_people, toggle, typed_note};
 use kitbag_common::message::{Reply, Request};
 use kitbag_common::overdose::PEOPLE_MAX;
 use kitbag_common::view::Named;
@@ -94,7 +94,7 @@ pub fn OverdoseFields(
             p { class: "muted", {t!("overdose-nothing-required")} }
         }
         AskWhen { when: typed.when, onchoose: move |when| onedit.change(move |draft| draft.typed.when = when) }
-        AskPeople { people: record.people, onset: move |people| onedit.change(move |draft| draft.count_people(people)) }
+        AskPeople { people: record.people, onstep: move |step| onedit.change(move |draft| draft.count_people(step_people(draft.record.people, step))) }
         Where { draft: draft.clone(), areas, onedit }
         Naloxone { given, doses: typed.doses, expired, replaced: record.afterwards.contains(&Afterwards::NaloxoneReplaced), onedit }
         section {

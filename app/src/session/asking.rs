@@ -23,7 +23,7 @@ impl Session {
             return;
         }
         let then = Rc::new(Cell::new(Some(then)));
-        if Invalidation::of(&request) != Invalidation::Nothing {
+        if request.changes() != Invalidation::Nothing {
             self.under_way.write().push(UnderWay { request: request.clone(), then: then.clone() });
         }
         let answer = self.ask(request);

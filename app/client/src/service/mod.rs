@@ -18,9 +18,10 @@ mod waiting;
 
 pub use pin::Pin;
 
-use crate::message::{Failure, Invalidation, Notice, Reply, Request};
+use crate::message::{AtGate, Failure, Grouped, Invalidation, Notice, Reply, Request};
 use crate::scan;
 use crate::store::Store;
+use crate::store::error::StoreError;
 use crate::store::vault::Vault;
 use crate::store::vault::profiles::{Profile, ProfileFiles};
 use crate::store::vault::slots::Cost;
@@ -166,7 +167,7 @@ impl<P: Platform> Service<P> {
     }
 
     async fn answer(&self, id: u32, request: Request) {
-        let invalidation = Invalidation::of(&request);
+        let invalidation = request.changes();
         self.asked.update(|asked| asked.wrapping_add(1));
         let reply = self.serve(request).await;
         let invalidation = invalidation.given(&reply);
@@ -179,52 +180,60 @@ impl<P: Platform> Service<P> {
         if self.is_paused() && !pause::answers(&request) {
             return Reply::Failed(Failure::Locked);
         }
-        match request {
-            Request::Gate => Reply::Gate(self.gate()),
-            Request::SuggestPassphrase => self.suggest_passphrase(),
-            Request::Begun => self.begun(),
-            Request::KeepTyped { typed, passphrase } => self.keep_typed(&typed, &passphrase),
-            Request::Found { link, programme_name, my_name, passphrase } => {
-                self.found(&link, &programme_name, &my_name, &passphrase).await
-            }
-            Request::Join { link, my_name, passphrase } => self.join(&link, &my_name, &passphrase).await,
-            Request::Recover { server, sheet, my_name, passphrase, way, new_sheet } => {
-                self.recover((&server, &sheet, new_sheet), &my_name, &passphrase, &way).await
-            }
-            Request::FoundAgain { link } => self.found_again(&link).await,
-            Request::ReadCode { picture } => Reply::Code(scan::read(&picture)),
-            Request::CheckJoin => self.check_join().await,
-            Request::CancelJoin => self.cancel_join(),
-            Request::StartAnew => self.start_anew(),
-            Request::LeftBehind => self.left_behind(),
-            Request::ThrowAwayLeft => self.throw_away_left(),
-            Request::Unlock { passphrase } => self.unlock(&passphrase),
-            Request::Lock => self.lock(),
-            Request::Emergency => self.emergency(),
-            Request::KeepRunning(running) => self.keep_running(&running),
-            Request::DropRunning => self.drop_running(),
-            Request::Pause => self.pause(),
-            Request::Hide => self.hide(),
-            Request::Resume { pin } => self.resume(&pin),
-            Request::Locking => self.locking(),
-            Request::SetPin { pin } => self.set_pin(&pin),
-            Request::RemovePin => self.remove_pin(),
-            Request::Profiles => self.profiles(),
-            Request::ChooseProfile { number } => self.choose_profile(number),
-            Request::ShowMe { mark, name } => self.show_me(mark, name),
-            Request::UnlockWithPasskey { answer } => self.unlock_with_passkey(answer),
-            Request::AddPasskey { passphrase, passkey } => self.add_passkey(&passphrase, passkey),
-            Request::RemovePasskey => self.remove_passkey(),
-            Request::Status => self.status().map_or(Reply::Failed(Failure::Locked), Reply::Status),
-            Request::SyncNow => self.sync_now(),
-            of_the_store => self.ask_store(of_the_store),
+        match request.grouped() {
+            Grouped::AtGate(request) => self.serve_at_gate(request).await,
+            Grouped::Question(question) => self.ask_store(|store, world| store.answer(&question, world)),
+            Grouped::Deed(deed) => self.ask_store(|store, world| store.act_on(deed, world)),
+            Grouped::Decision(decision) => self.ask_store(|store, world| store.decide(decision, world)),
         }
     }
 
-    fn ask_store(&self, request: Request) -> Reply {
+    async fn serve_at_gate(&self, request: AtGate) -> Reply {
+        match request {
+            AtGate::Gate => Reply::Gate(self.gate()),
+            AtGate::SuggestPassphrase => self.suggest_passphrase(),
+            AtGate::Begun => self.begun(),
+            AtGate::KeepTyped { typed, passphrase } => self.keep_typed(&typed, &passphrase),
+            AtGate::Found { link, programme_name, my_name, passphrase } => {
+                self.found(&link, &programme_name, &my_name, &passphrase).await
+            }
+            AtGate::Join { link, my_name, passphrase } => self.join(&link, &my_name, &passphrase).await,
+            AtGate::Recover { server, sheet, my_name, passphrase, way, new_sheet } => {
+                self.recover((&server, &sheet, new_sheet), &my_name, &passphrase, &way).await
+            }
+            AtGate::FoundAgain { link } => self.found_again(&link).await,
+            AtGate::ReadCode { picture } => Reply::Code(scan::read(&picture)),
+            AtGate::CheckJoin => self.check_join().await,
+            AtGate::CancelJoin => self.cancel_join(),
+            AtGate::StartAnew => self.start_anew(),
+            AtGate::LeftBehind => self.left_behind(),
+            AtGate::ThrowAwayLeft => self.throw_away_left(),
+            AtGate::Unlock { passphrase } => self.unlock(&passphrase),
+            AtGate::Lock => self.lock(),
+            AtGate::Emergency => self.emergency(),
+            AtGate::KeepRunning(running) => self.keep_running(&running),
+            AtGate::DropRunning => self.drop_running(),
+            AtGate::Pause => self.pause(),
+            AtGate::Hide => self.hide(),
+            AtGate::Resume { pin } => self.resume(&pin),
+            AtGate::Locking => self.locking(),
+            AtGate::SetPin { pin } => self.set_pin(&pin),
+            AtGate::RemovePin => self.remove_pin(),
+            AtGate::Profiles => self.profiles(),
+            AtGate::ChooseProfile { number } => self.choose_profile(number),
+            AtGate::ShowMe { mark, name } => self.show_me(mark, name),
+            AtGate::UnlockWithPasskey { answer } => self.unlock_with_passkey(answer),
+            AtGate::AddPasskey { passphrase, passkey } => self.add_passkey(&passphrase, passkey),
+            AtGate::RemovePasskey => self.remove_passkey(),
+            AtGate::Status => self.status().map_or(Reply::Failed(Failure::Locked), Reply::Status),
+            AtGate::SyncNow => self.sync_now(),
+        }
+    }
+
+    fn ask_store(&self, ask: impl FnOnce(&mut Store, &mut dyn World) -> Result<Reply, StoreError>) -> Reply {
         let mut world = self.platform.borrow().world();
         match self.store.borrow_mut().as_mut() {
-            Some(store) => store.handle(request, &mut world),
+            Some(store) => ask(store, &mut world).unwrap_or_else(|error| Reply::Failed(error.failure())),
             None => Reply::Failed(Failure::Locked),
         }
     }

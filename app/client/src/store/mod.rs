@@ -45,7 +45,8 @@ mod tests;
 pub mod vault;
 pub mod world;
 
-use crate::message::{Reply, Request};
+use crate::form::Draft;
+use crate::message::{Decision, Deed, Grouped, Question, Reply, Request};
 use action::Action;
 use enrolled::Enrolled;
 use error::StoreError;
@@ -120,118 +121,50 @@ impl Store {
         Ok(done)
     }
 
-    /// Answers a question, or does what is asked, durably.
+    /// Answers a question, or does what is asked, durably. What is asked whatever the gate is not the store's.
     pub fn handle(&mut self, request: Request, world: &mut dyn World) -> Reply {
-        self.answer(request, world).unwrap_or_else(|error| Reply::Failed(error.failure()))
+        let done = match request.grouped() {
+            Grouped::Question(question) => self.answer(&question, world),
+            Grouped::Deed(deed) => self.act_on(deed, world),
+            Grouped::Decision(decision) => self.decide(decision, world),
+            Grouped::AtGate(_) => Err(StoreError::NotPermitted),
+        };
+        done.unwrap_or_else(|error| Reply::Failed(error.failure()))
     }
 
-    #[expect(clippy::too_many_lines, reason = "one line a request, so that the compiler asks of each new one")]
-    fn answer(&mut self, request: Request, world: &mut dyn World) -> Result<Reply, StoreError> {
-        match request {
-            Request::Capture
-            | Request::Choices
-            | Request::OpenDraft(_)
-            | Request::Amend(_)
-            | Request::Today
-            | Request::FirstSteps
-            | Request::Earlier(_)
-            | Request::Record(_)
-            | Request::Referrals
-            | Request::Bag
-            | Request::NeedsLook
-            | Request::Questions
-            | Request::Counting
-            | Request::Entries(_)
-            | Request::Team
-            | Request::Confirmations
-            | Request::OverdoseNumbers { .. }
-            | Request::Shift => self.view(&request, world),
-            Request::PutStepsAway => queries::steps::put_steps_away(&self.db).map(|()| Reply::Done),
-            Request::BeginShift => self.done(world, save::begin_shift),
-            Request::EndShift => self.act(world, save::end_shift).map(|view| Reply::Shift(Box::new(view))),
-            Request::KeepDraft(draft) => drafts::keep(&self.db, world, &draft).map(|()| Reply::Done),
-            Request::DropDraft(slot) => drafts::drop(&self.db, slot).map(|()| Reply::Done),
-            Request::Save(draft) => self.act(world, |action| save::save(action, &draft)),
-            Request::AddEntry(form) => self.act(world, |action| save::add_entry(action, &form)),
-            Request::ChangeEntry { list, id, change } => {
+    /// Does what somebody does.
+    pub(crate) fn act_on(&mut self, deed: Deed, world: &mut dyn World) -> Result<Reply, StoreError> {
+        match deed {
+            Deed::OpenDraft(slot) => self.draft(|db| drafts::open(db, world, slot)),
+            Deed::Amend(record) => self.draft(|db| drafts::amend(db, world, record)),
+            Deed::KeepDraft(draft) => drafts::keep(&self.db, world, &draft).map(|()| Reply::Done),
+            Deed::DropDraft(slot) => drafts::drop(&self.db, slot).map(|()| Reply::Done),
+            Deed::Save(draft) => self.act(world, |action| save::save(action, &draft)),
+            Deed::AddEntry(form) => self.act(world, |action| save::add_entry(action, &form)),
+            Deed::ChangeEntry { list, id, change } => {
                 self.done(world, |action| save::change_entry(action, (list, id), &change))
             }
-            Request::AskAbout { question, on } => self.done(world, |action| save::ask_about(action, question, on)),
-            Request::SaveCounting(form) => self.done(world, |action| save::save_counting(action, &form)),
-            Request::LockAfter { minutes } => self.done(world, |action| save::lock_after(action, minutes)),
-            Request::Withdraw(id) => self.done(world, |action| save::withdraw(action, id)),
-            Request::Reinstate(id) => self.done(world, |action| save::reinstate(action, id)),
-            Request::Choose { record, field, line, version } => {
+            Deed::Withdraw(id) => self.done(world, |action| save::withdraw(action, id)),
+            Deed::Reinstate(id) => self.done(world, |action| save::reinstate(action, id)),
+            Deed::Choose { record, field, line, version } => {
                 self.done(world, |action| save::choose(action, record, field, &line, version))
             }
-            Request::Advance { referral, status } => self.done(world, |action| save::advance(action, referral, status)),
-            Request::Carry => self.carry(world),
-            Request::TakeIn { file } => self.take_in(&file.0).map(Reply::TakenIn),
-            Request::SameEvent { counted, other } => {
-                self.done(world, |action| save::same_event(action, counted, other))
-            }
-            Request::OtherEvent { one, other } => self.done(world, |action| save::other_event(action, one, other)),
-            Request::Compared => self.done(world, |action| chain::compared(action.db)),
-            Request::ClockIsRight => self.done(world, |action| clock::is_right(action.db, action.world)),
-            Request::CallMade(id) => self.done(world, |action| save::call_made(action, id)),
-            Request::PartEvent(id) => self.done(world, |action| save::part_event(action, id)),
-            Request::Guide => self.guide_form().map(|form| Reply::Guide(Box::new(form))),
-            Request::SaveGuide(form) => self.done(world, |action| save::save_guide(action, &form)),
-            Request::Invite { .. }
-            | Request::CloseInvitation(_)
-            | Request::Confirm(_)
-            | Request::TurnAway(_)
-            | Request::ChangeRole { .. }
-            | Request::Admit(_)
-            | Request::LeaveOut(_)
-            | Request::TakeUpAgain(_)
-            | Request::SeenAdmitted(_)
-            | Request::SeenSetAside { .. }
-            | Request::Revoke { .. }
-            | Request::NewKeys
-            | Request::MakeSheet
-            | Request::GiveUpSheet
-            | Request::SheetWritten { .. }
-            | Request::SayYesToSheet(_)
-            | Request::SayNoToSheet(_)
-            | Request::CompareSheetAgain(_)
-            | Request::SheetSeen
-            | Request::TakeBack(_) => self.decide(request, world),
-            Request::Sheet => sheets::shown(&self.db, world, self.enrolled()?).map(Reply::Sheet),
-            // The service's, which owns the gate, the beat of the runs and the files outside the database.
-            Request::Gate
-            | Request::SuggestPassphrase
-            | Request::Begun
-            | Request::KeepTyped { .. }
-            | Request::ReadCode { .. }
-            | Request::Found { .. }
-            | Request::Join { .. }
-            | Request::Recover { .. }
-            | Request::FoundAgain { .. }
-            | Request::CheckJoin
-            | Request::CancelJoin
-            | Request::StartAnew
-            | Request::LeftBehind
-            | Request::ThrowAwayLeft
-            | Request::Unlock { .. }
-            | Request::Lock
-            | Request::Emergency
-            | Request::KeepRunning(_)
-            | Request::DropRunning
-            | Request::Status
-            | Request::Pause
-            | Request::Hide
-            | Request::Resume { .. }
-            | Request::Locking
-            | Request::SetPin { .. }
-            | Request::RemovePin
-            | Request::Profiles
-            | Request::ChooseProfile { .. }
-            | Request::ShowMe { .. }
-            | Request::UnlockWithPasskey { .. }
-            | Request::AddPasskey { .. }
-            | Request::RemovePasskey
-            | Request::SyncNow => Err(StoreError::NotPermitted),
+            Deed::PutStepsAway => queries::steps::put_steps_away(&self.db).map(|()| Reply::Done),
+            Deed::BeginShift => self.done(world, save::begin_shift),
+            Deed::EndShift => self.act(world, save::end_shift).map(|view| Reply::Shift(Box::new(view))),
+            Deed::Advance { referral, status } => self.done(world, |action| save::advance(action, referral, status)),
+            Deed::AskAbout { question, on } => self.done(world, |action| save::ask_about(action, question, on)),
+            Deed::SaveCounting(form) => self.done(world, |action| save::save_counting(action, &form)),
+            Deed::LockAfter { minutes } => self.done(world, |action| save::lock_after(action, minutes)),
+            Deed::CallMade(id) => self.done(world, |action| save::call_made(action, id)),
+            Deed::SameEvent { counted, other } => self.done(world, |action| save::same_event(action, counted, other)),
+            Deed::OtherEvent { one, other } => self.done(world, |action| save::other_event(action, one, other)),
+            Deed::PartEvent(id) => self.done(world, |action| save::part_event(action, id)),
+            Deed::SaveGuide(form) => self.done(world, |action| save::save_guide(action, &form)),
+            Deed::Compared => self.done(world, |action| chain::compared(action.db)),
+            Deed::ClockIsRight => self.done(world, |action| clock::is_right(action.db, action.world)),
+            Deed::Carry => self.carry(world),
+            Deed::TakeIn { file } => self.take_in(&file.0).map(Reply::TakenIn),
         }
     }
 
@@ -243,76 +176,82 @@ impl Store {
         self.act(world, action).map(|()| Reply::Done)
     }
 
-    fn view(&mut self, request: &Request, world: &mut dyn World) -> Result<Reply, StoreError> {
-        let mut reply = self.put_together(request, world)?;
+    /// A member's draft.
+    fn draft(&self, open: impl FnOnce(&Connection) -> Result<Draft, StoreError>) -> Result<Reply, StoreError> {
+        self.enrolled()?;
+        open(&self.db).map(|draft| Reply::Draft(Box::new(draft)))
+    }
+
+    /// Answers a question.
+    pub(crate) fn answer(&mut self, question: &Question, world: &mut dyn World) -> Result<Reply, StoreError> {
+        let mut reply = self.put_together(question, world)?;
         if self.contact.run_of.is_none() {
             reply.nothing_is_on_its_way();
         }
         Ok(reply)
     }
 
-    fn put_together(&mut self, request: &Request, world: &mut dyn World) -> Result<Reply, StoreError> {
+    fn put_together(&self, question: &Question, world: &mut dyn World) -> Result<Reply, StoreError> {
         let enrolled = self.enrolled()?;
         let Enrolled { identity: me, membership } = enrolled;
         let db = &self.db;
-        Ok(match request {
-            Request::Capture => Reply::Capture(Box::new(queries::capture::capture(db, world, me)?)),
-            Request::Choices => Reply::Choices(queries::capture::choices(db, me)?),
-            Request::OpenDraft(slot) => Reply::Draft(Box::new(drafts::open(db, world, *slot)?)),
-            Request::Amend(id) => Reply::Draft(Box::new(drafts::amend(db, world, *id)?)),
-            Request::FirstSteps => Reply::FirstSteps(queries::steps::first_steps(db, enrolled)?),
-            Request::Today => Reply::Today(queries::today::today(db, world, me)?),
-            Request::Earlier(before) => Reply::Today(queries::today::earlier(db, world, me, *before)?),
-            Request::Record(id) => Reply::Record(Box::new(queries::record::record(db, enrolled, *id)?)),
-            Request::Shift => Reply::Shift(Box::new(queries::shift::shift(db, world, me)?)),
-            Request::Confirmations => Reply::Confirmations(Box::new(queries::shift::confirmations(db, me)?)),
-            Request::Referrals => Reply::Referrals(queries::referrals::referrals(db, world)?),
-            Request::Questions => Reply::Questions(queries::capture::questions(db)?),
-            Request::Counting => Reply::Counting(queries::counting::counting(db)?),
-            Request::Entries(list) => Reply::Entries(*list, queries::entries::entries(db, *list)?),
-            Request::OverdoseNumbers { from, to } => {
+        Ok(match question {
+            Question::Capture => Reply::Capture(Box::new(queries::capture::capture(db, world, me)?)),
+            Question::Choices => Reply::Choices(queries::capture::choices(db, me)?),
+            Question::FirstSteps => Reply::FirstSteps(queries::steps::first_steps(db, enrolled)?),
+            Question::Today => Reply::Today(queries::today::today(db, world, me)?),
+            Question::Earlier(before) => Reply::Today(queries::today::earlier(db, world, me, *before)?),
+            Question::Record(id) => Reply::Record(Box::new(queries::record::record(db, enrolled, *id)?)),
+            Question::Shift => Reply::Shift(Box::new(queries::shift::shift(db, world, me)?)),
+            Question::Confirmations => Reply::Confirmations(Box::new(queries::shift::confirmations(db, me)?)),
+            Question::Referrals => Reply::Referrals(queries::referrals::referrals(db, world)?),
+            Question::Questions => Reply::Questions(queries::capture::questions(db)?),
+            Question::Counting => Reply::Counting(queries::counting::counting(db)?),
+            Question::Entries(list) => Reply::Entries(*list, queries::entries::entries(db, *list)?),
+            Question::OverdoseNumbers { from, to } => {
                 Reply::OverdoseNumbers(Box::new(queries::overdoses::numbers(db, me, (*from, *to))?))
             }
-            Request::Bag => Reply::Bag(queries::stock::bag(db, me)?),
-            Request::NeedsLook => {
+            Question::Bag => Reply::Bag(queries::stock::bag(db, me)?),
+            Question::NeedsLook => {
                 Reply::NeedsLook(queries::needs_look::needs_look(db, me, membership, clock::today(db, world)?)?)
             }
-            Request::Team => {
+            Question::Team => {
                 let names = queries::names::Names::load(db)?;
                 let namesake = |device| names.has_namesake(device);
                 Reply::Team(team::view(db, world, me, membership, (|device| Ok(names.of_device(device)), namesake))?)
             }
-            _ => return Err(StoreError::NotPermitted),
+            Question::Guide => Reply::Guide(Box::new(self.guide_form()?)),
+            Question::Sheet => Reply::Sheet(sheets::shown(db, world, enrolled)?),
         })
     }
 
-    fn decide(&mut self, request: Request, world: &mut dyn World) -> Result<Reply, StoreError> {
+    /// Does what is decided about the team and its sheet.
+    pub(crate) fn decide(&mut self, decision: Decision, world: &mut dyn World) -> Result<Reply, StoreError> {
         self.change(|db, enrolled| {
-            match request {
-                Request::Invite { role } => {
+            match decision {
+                Decision::Invite { role } => {
                     let link = team::invite(db, world, &enrolled.identity, role)?;
                     return Ok(Reply::Invitation { link });
                 }
-                Request::CloseInvitation(id) => team::close_invitation(db, &enrolled.identity, id)?,
-                Request::Confirm(device) => team::confirm(db, world, enrolled, device)?,
-                Request::TurnAway(device) => team::turn_away(db, world, enrolled, device)?,
-                Request::ChangeRole { device, role } => team::change_role(db, world, enrolled, device, role)?,
-                Request::Admit(device) => team::admit(db, world, enrolled, device)?,
-                Request::LeaveOut(device) => team::leave_out(db, enrolled, device)?,
-                Request::TakeUpAgain(device) => team::take_up_again(db, enrolled, device)?,
-                Request::SeenAdmitted(device) => team::seen_admitted(db, enrolled, device)?,
-                Request::SeenSetAside { reason } => team::note_seen(db, enrolled, &reason)?,
-                Request::Revoke { device, lost } => team::revoke(db, world, enrolled, device, lost)?,
-                Request::NewKeys => team::renew_keys(db, world, enrolled)?,
-                Request::TakeBack(decision) => team::take_back(db, enrolled, decision)?,
-                Request::MakeSheet => return sheets::make(db, world, enrolled).map(Reply::Sheet),
-                Request::GiveUpSheet => sheets::give_up(db, enrolled)?,
-                Request::SheetWritten { groups } => return sheets::written(db, world, enrolled, &groups),
-                Request::SayYesToSheet(sheet) => sheets::yes(db, world, enrolled, sheet)?,
-                Request::SayNoToSheet(sheet) => sheets::no(db, enrolled, sheet)?,
-                Request::CompareSheetAgain(sheet) => sheets::again(db, enrolled, sheet)?,
-                Request::SheetSeen => sheets::acknowledge(db, &enrolled.membership)?,
-                _ => return Err(StoreError::NotPermitted),
+                Decision::CloseInvitation(id) => team::close_invitation(db, &enrolled.identity, id)?,
+                Decision::Confirm(device) => team::confirm(db, world, enrolled, device)?,
+                Decision::TurnAway(device) => team::turn_away(db, world, enrolled, device)?,
+                Decision::ChangeRole { device, role } => team::change_role(db, world, enrolled, device, role)?,
+                Decision::Admit(device) => team::admit(db, world, enrolled, device)?,
+                Decision::LeaveOut(device) => team::leave_out(db, enrolled, device)?,
+                Decision::TakeUpAgain(device) => team::take_up_again(db, enrolled, device)?,
+                Decision::SeenAdmitted(device) => team::seen_admitted(db, enrolled, device)?,
+                Decision::SeenSetAside { reason } => team::note_seen(db, enrolled, &reason)?,
+                Decision::Revoke { device, lost } => team::revoke(db, world, enrolled, device, lost)?,
+                Decision::NewKeys => team::renew_keys(db, world, enrolled)?,
+                Decision::TakeBack(number) => team::take_back(db, enrolled, number)?,
+                Decision::MakeSheet => return sheets::make(db, world, enrolled).map(Reply::Sheet),
+                Decision::GiveUpSheet => sheets::give_up(db, enrolled)?,
+                Decision::SheetWritten { groups } => return sheets::written(db, world, enrolled, &groups),
+                Decision::SayYesToSheet(sheet) => sheets::yes(db, world, enrolled, sheet)?,
+                Decision::SayNoToSheet(sheet) => sheets::no(db, enrolled, sheet)?,
+                Decision::CompareSheetAgain(sheet) => sheets::again(db, enrolled, sheet)?,
+                Decision::SheetSeen => sheets::acknowledge(db, &enrolled.membership)?,
             }
             Ok(Reply::Done)
         })

@@ -200,6 +200,12 @@ pub fn headcount(people: Option<u16>) -> Option<Headcount> {
     people.and_then(|people| Headcount::new(people.min(Headcount::MAX)).ok())
 }
 
+/// So many more people, or fewer, or exactly so many.
+pub fn step_people(people: Option<Headcount>, step: Step) -> Option<Headcount> {
+    let stepped = step.of(people.map_or(0, |people| u32::from(people.get())), u32::from(Headcount::MAX));
+    headcount(u16::try_from(stepped).ok())
+}
+
 /// On if it was off, off if it was on.
 pub fn toggle<T: Ord>(set: &mut BTreeSet<T>, value: T) {
     if !set.remove(&value) {

@@ -37,19 +37,23 @@ impl EncounterDraft {
     /// Where the person lives: an area belongs to somebody who lives in one.
     pub fn live(&mut self, residence: Option<Residence>) {
         self.record.residence = residence;
-        if !self.asks_for_area() {
+        if !self.lives_in_an_area() {
             self.record.residence_area = None;
         }
     }
 
-    /// Whether it is asked in which of the programme's areas somebody lives.
+    /// Whether it is asked in which of the programme's areas somebody lives. What is noted is never hidden.
     pub fn asks_for_area(&self) -> bool {
+        self.lives_in_an_area() || self.record.residence_area.is_some()
+    }
+
+    fn lives_in_an_area(&self) -> bool {
         self.record.residence == Some(Residence::InAnArea)
     }
 
     /// In which area.
     pub fn live_in(&mut self, area: Option<RecordId>) {
-        self.record.residence_area = area.filter(|_| self.asks_for_area());
+        self.record.residence_area = area.filter(|_| self.lives_in_an_area());
     }
 
     /// Whether a question has an answer.

@@ -22,14 +22,14 @@ impl SightingDraft {
     /// What kind of sign it is. What only a strip says goes with the strip.
     pub fn set_sign(&mut self, sign: Option<SupplySign>) {
         self.sign = sign;
-        if !self.asks_for_strip() {
+        if sign != Some(SupplySign::StripResult) {
             (self.looked_for, self.result) = (None, None);
         }
     }
 
-    /// Whether what a strip said is asked.
+    /// Whether what a strip said is asked. What is noted is never hidden.
     pub fn asks_for_strip(&self) -> bool {
-        self.sign == Some(SupplySign::StripResult)
+        self.sign == Some(SupplySign::StripResult) || self.looked_for.is_some() || self.result.is_some()
     }
 
     /// What kind of sign it is; something else where only the rest was noted, and none where nothing was.

@@ -1,6 +1,6 @@
 //! What a request changes: decides whom it concerns beside the one who asked.
 
-use super::{Reply, Request};
+use super::Reply;
 
 /// What a request changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,110 +23,6 @@ impl Invalidation {
         match (self, reply) {
             (Self::Records | Self::Team, Reply::Failed(_) | Reply::WrongGroups(_)) => Self::Nothing,
             _ => self,
-        }
-    }
-
-    /// Of a request, if it is done.
-    #[expect(clippy::too_many_lines, reason = "one line a request, so that the compiler asks of each new one")]
-    pub fn of(request: &Request) -> Self {
-        match request {
-            Request::Gate
-            | Request::SuggestPassphrase
-            | Request::Begun
-            | Request::KeepTyped { .. }
-            | Request::ReadCode { .. }
-            | Request::Capture
-            | Request::Choices
-            | Request::OpenDraft(_)
-            | Request::Amend(_)
-            | Request::KeepDraft(_)
-            | Request::DropDraft(_)
-            | Request::Today
-            | Request::FirstSteps
-            | Request::Earlier(_)
-            | Request::Shift
-            | Request::Record(_)
-            | Request::Referrals
-            | Request::Bag
-            | Request::NeedsLook
-            | Request::Questions
-            | Request::Counting
-            | Request::Entries(_)
-            | Request::Team
-            | Request::LeftBehind
-            | Request::ThrowAwayLeft
-            | Request::Locking
-            | Request::Profiles
-            | Request::ShowMe { .. }
-            | Request::AddPasskey { .. }
-            | Request::RemovePasskey
-            | Request::Status
-            | Request::Confirmations
-            | Request::Carry
-            | Request::OverdoseNumbers { .. }
-            | Request::Guide
-            | Request::Emergency
-            | Request::Sheet
-            | Request::KeepRunning(_)
-            | Request::DropRunning
-            | Request::SyncNow => Self::Nothing,
-            Request::PutStepsAway
-            | Request::BeginShift
-            | Request::EndShift
-            | Request::MakeSheet
-            | Request::GiveUpSheet => Self::Screens,
-            Request::Save(_)
-            | Request::AddEntry(_)
-            | Request::ChangeEntry { .. }
-            | Request::AskAbout { .. }
-            | Request::SaveCounting(_)
-            | Request::LockAfter { .. }
-            | Request::Withdraw(_)
-            | Request::Reinstate(_)
-            | Request::Choose { .. }
-            | Request::Advance { .. }
-            | Request::TakeIn { .. }
-            | Request::SaveGuide(_)
-            | Request::CallMade(_)
-            | Request::Compared
-            | Request::ClockIsRight
-            | Request::SameEvent { .. }
-            | Request::OtherEvent { .. }
-            | Request::PartEvent(_)
-            | Request::LeaveOut(_)
-            | Request::TakeUpAgain(_)
-            | Request::SeenAdmitted(_)
-            | Request::SeenSetAside { .. } => Self::Records,
-            Request::Invite { .. }
-            | Request::CloseInvitation(_)
-            | Request::Confirm(_)
-            | Request::TurnAway(_)
-            | Request::ChangeRole { .. }
-            | Request::Admit(_)
-            | Request::TakeBack(_)
-            | Request::NewKeys
-            | Request::SayYesToSheet(_)
-            | Request::SayNoToSheet(_)
-            | Request::CompareSheetAgain(_)
-            | Request::SheetSeen
-            | Request::SheetWritten { .. }
-            | Request::Revoke { .. } => Self::Team,
-            Request::Found { .. }
-            | Request::Join { .. }
-            | Request::Recover { .. }
-            | Request::FoundAgain { .. }
-            | Request::CheckJoin
-            | Request::CancelJoin
-            | Request::StartAnew
-            | Request::ChooseProfile { .. }
-            | Request::Unlock { .. }
-            | Request::UnlockWithPasskey { .. }
-            | Request::Lock
-            | Request::SetPin { .. }
-            | Request::RemovePin
-            | Request::Pause
-            | Request::Hide
-            | Request::Resume { .. } => Self::Gate,
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::session::{put, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::{DraftWhen, EncounterDraft, EntryForm, is_close, one_line, step};
+use kitbag_common::form::{DraftWhen, EncounterDraft, EntryForm, is_close, one_line, step, step_people};
 use kitbag_common::message::{Failure, Reply, Request};
 use kitbag_common::view::Named;
 use kitbag_shared::ids::RecordId;
@@ -172,7 +172,7 @@ fn WhoPicker(draft: EncounterDraft, onedit: EventHandler<Edit<EncounterDraft>>) 
                 name: t!("capture-people-name"),
                 detail: t!("capture-people-detail"),
                 people: draft.record.headcount,
-                onset: move |people| onedit.change(move |draft| draft.record.headcount = people),
+                onstep: move |step| onedit.change(move |draft| draft.record.headcount = step_people(draft.record.headcount, step)),
             }
             h2 { {t!("field-collecting-for")} }
             OneOf {

@@ -56,7 +56,8 @@ fn told_apart<R: Form>(mut draft: Named) -> Option<RecordDraft<R>> {
         fields.extend(lines(known(&name).or_else(renamed)?, &value)?);
     }
     let typed = serde_json::from_str(&serde_json::to_string(&beside).ok()?).ok()?;
-    Some(RecordDraft { id, amends, record: R::read(&fields).record, typed })
+    let reading = R::read(&fields);
+    reading.unread.is_empty().then_some(RecordDraft { id, amends, record: reading.record, typed })
 }
 
 /// Read from its text, as everything else is: another way in would be fetched by every phone.

@@ -13,8 +13,8 @@ pub(super) fn chosen<R: Form>(
     opened: Option<&Draft>,
 ) -> Result<(R, R), StoreError> {
     let before: R = action.read(draft.id)?;
-    let shown = opened.and_then(R::of).map_or_else(|| before.clone().chosen(), |opened| opened.record.clone());
+    let shown = opened.and_then(R::of).map_or_else(|| before.clone(), |opened| opened.record.clone());
     let mut fields = before.fields();
-    fields.extend(changed(&shown, &draft.record));
+    fields.extend(changed(&shown.chosen(), &draft.record.clone().chosen()));
     Ok((before, R::read(&fields).record))
 }

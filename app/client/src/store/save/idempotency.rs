@@ -38,8 +38,9 @@ fn plain(draft: &Draft, amendment: &Draft) -> Draft {
         (Draft::Overdose(RecordDraft { amends, typed, .. }), Draft::Overdose(amendment)) => {
             *amends = true;
             typed.when = said(typed.when, amendment.typed.when);
-            // An amendment never has one: what was said is sealed.
+            // An amendment has neither: what was said is sealed, and taps are not edited.
             typed.debrief = None;
+            typed.stamps.clear();
             typed.doses.iter_mut().for_each(|dose| dose.line.clear());
             typed.doses.sort_by_key(|dose| format!("{dose:?}"));
             typed.note = note(&typed.note);

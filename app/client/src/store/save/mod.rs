@@ -85,7 +85,9 @@ fn seen(action: &Action<'_>, draft: &Draft) -> Result<BTreeMap<RecordId, RecordS
     if draft.amends() || log::has_written(action.db, draft.record())? {
         return drafts::seen(action.db, draft);
     }
-    Ok([(draft.record(), RecordState::default())].into())
+    let referral = if let Draft::Encounter(draft) = draft { draft.typed.referral.as_ref() } else { None };
+    let parts = referral.map(|referral| referral.id);
+    Ok([draft.record()].into_iter().chain(parts).map(|id| (id, RecordState::default())).collect())
 }
 
 pub use events::{other_event, part_event, same_event};

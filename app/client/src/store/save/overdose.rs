@@ -6,10 +6,11 @@ use crate::form::{DoseDraft, Draft, OverdoseDraft, StampDraft};
 use crate::store::action::Action;
 use crate::store::error::StoreError;
 use crate::store::{desk, records};
-use kitbag_shared::ids::{LineId, RecordId};
+use kitbag_shared::ids::{DeviceId, LineId, RecordId};
+use kitbag_shared::keys::hash;
 use kitbag_shared::record::lists::{Debrief, NaloxoneProduct, Reason};
 use kitbag_shared::record::{DeskItem, Doses, Headcount, Item, Kind, NaloxoneGiven, OverdoseResponse, Stamp, When};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn save(action: &mut Action<'_>, draft: &OverdoseDraft, opened: Option<&Draft>) -> Result<(), StoreError> {
     let (record, typed) = ((Kind::OverdoseResponse, draft.id), &draft.typed);
@@ -17,7 +18,7 @@ pub(super) fn save(action: &mut Action<'_>, draft: &OverdoseDraft, opened: Optio
     after.when = action.when(typed.when, before.when.as_ref())?;
     let worker = before.worker.unwrap_or(action.me.member_record);
     after.worker = Some(worker);
-    after.naloxone = naloxone(action, &typed.doses)?;
+    after.naloxone = naloxone(action, draft.id, &typed.doses)?;
     if !typed.stamps.is_empty() {
         after.stamps = stamps(&typed.stamps)?;
     }
@@ -65,24 +66,30 @@ fn stamps(taps: &[StampDraft]) -> Result<BTreeMap<LineId, Stamp>, StoreError> {
     (1..).map(LineId).zip(taps).map(|(line, tap)| Ok((line, stamp(tap)?))).collect()
 }
 
-/// Each line keeps its id, so that an amendment edits it; a new line gets a random one.
-fn naloxone(action: &mut Action<'_>, doses: &[DoseDraft]) -> Result<BTreeMap<LineId, NaloxoneGiven>, StoreError> {
+/// Each line keeps its id, so that an amendment edits it. A new one has an id that follows from whose draft it is and its
+/// place in there: two copies of one draft, of a phone and its backup, write the same line, and its doses count once.
+fn naloxone(
+    action: &Action<'_>,
+    record: RecordId,
+    doses: &[DoseDraft],
+) -> Result<BTreeMap<LineId, NaloxoneGiven>, StoreError> {
+    let known = |dose: &DoseDraft| dose.line.parse().ok().filter(|line| *line != 0).map(LineId);
+    let known_lines: BTreeSet<LineId> = doses.iter().filter_map(known).collect();
     let mut lines = BTreeMap::new();
-    for dose in doses {
-        let line = match dose.line.parse() {
-            Ok(0) | Err(_) => fresh_line(action),
-            Ok(line) => LineId(line),
-        };
+    for (place, dose) in (0_u64..).zip(doses) {
+        let mut places = (place..).step_by(doses.len()).map(|place| line_of(record, action.me.device(), place));
+        let new = || places.find(|line| !known_lines.contains(line) && !lines.contains_key(line));
+        let line = known(dose).or_else(new).ok_or(StoreError::NotComplete)?;
         let given = dose.doses.map(Doses::new).transpose().map_err(|_| StoreError::NotComplete)?;
         lines.insert(line, NaloxoneGiven { product: dose.product, route: dose.route, doses: given });
     }
     Ok(lines)
 }
 
-fn fresh_line(action: &mut Action<'_>) -> LineId {
-    let mut random = [0; 8];
-    action.world.fill(&mut random);
-    LineId(u64::from_be_bytes(random).max(1))
+fn line_of(record: RecordId, device: DeviceId, place: u64) -> LineId {
+    let hash = hash("kitbag dose line v1", &[record.as_bytes(), device.as_bytes(), &place.to_be_bytes()]);
+    let [a, b, c, d, e, f, g, h, ..] = *hash.as_bytes();
+    LineId(u64::from_be_bytes([a, b, c, d, e, f, g, h]).max(1))
 }
 
 /// Units of items that left the bag: the doses, by the doses that a unit of the product's item holds.

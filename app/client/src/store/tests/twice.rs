@@ -2,9 +2,12 @@
 
 use super::saving::{encounter, worker};
 use super::{Folder, HOUR, Phone, Seeded, open_file, take, written};
-use crate::form::{DoseDraft, Draft, DraftSlot, EncounterDraft, headcount};
+use crate::form::{DoseDraft, Draft, DraftSlot, EncounterDraft, StampDraft, headcount};
 use crate::message::Request;
-use kitbag_shared::record::lists::{Answer, NaloxoneProduct, SupplySign};
+use crate::store::records;
+use kitbag_shared::record::lists::{Answer, Barrier, NaloxoneProduct, ReferralType, Stamped, SupplySign};
+use kitbag_shared::record::{OverdoseResponse, Referral};
+use kitbag_shared::time::Moment;
 
 #[test]
 fn a_double_tap_saves_once() {
@@ -134,4 +137,56 @@ fn a_double_tap_on_an_overdose_response_saves_once() {
     let before = written(&ben);
     ben.done(Request::Save(Draft::Overdose(draft)));
     assert_eq!(written(&ben), before);
+}
+
+fn response(phone: &mut Phone) -> Draft {
+    let Draft::Overdose(mut draft) = phone.draft(DraftSlot::Overdose) else { panic!("another draft") };
+    let tap = StampDraft { what: Stamped::Dose, at: Moment(phone.world.now), person: 1, product: None, route: None };
+    let two = DoseDraft { doses: Some(2), ..DoseDraft::of(NaloxoneProduct::Nasal4Mg) };
+    draft.add_dose(two);
+    draft.add_dose(DoseDraft::of(NaloxoneProduct::Vial));
+    draft.typed.stamps = vec![tap];
+    Draft::Overdose(draft)
+}
+
+fn doses(phone: &Phone, draft: &Draft) -> Vec<Option<u8>> {
+    let kept: OverdoseResponse = records::get(&phone.store.db, draft.record()).unwrap().read();
+    kept.naloxone.values().map(|given| given.doses.map(|doses| doses.get())).collect()
+}
+
+#[test]
+fn doses_of_a_copied_draft_count_once_whether_the_copies_had_heard_of_each_other_or_not() {
+    for hears in [false, true] {
+        let mut ben = worker();
+        let draft = response(&mut ben);
+        let (mut copy, _) = copied(&mut ben);
+        ben.done(Request::Save(draft.clone()));
+        if hears {
+            take(&mut copy, &written(&ben));
+        }
+        let before = written(&copy);
+        copy.done(Request::Save(draft.clone()));
+        assert_eq!(written(&copy) == before, hears, "what the other copy saved was saved");
+        let [mine, theirs] = [written(&ben), written(&copy)];
+        take(&mut ben, &theirs);
+        take(&mut copy, &mine);
+        for phone in [&ben, &copy] {
+            let mut given = doses(phone, &draft);
+            given.sort_unstable();
+            assert_eq!(given, [None, Some(2)], "{hears}");
+        }
+    }
+}
+
+#[test]
+fn a_referral_in_a_copied_draft_does_not_take_away_what_the_other_copy_said_of_it() {
+    let mut ben = worker();
+    let (mut copy, mut draft) = copied(&mut ben);
+    draft.refer(|referral| referral.record.referral_type = Some(ReferralType::Oat));
+    let more = with(&draft, |draft| draft.refer(|made| made.record.barriers = [Barrier::Transport].into()));
+    ben.save(&more);
+    take(&mut copy, &written(&ben));
+    copy.save(&draft);
+    let kept: Referral = records::get(&copy.store.db, draft.referral_draft().id).unwrap().read();
+    assert_eq!((kept.barriers, kept.referral_type), ([Barrier::Transport].into(), Some(ReferralType::Oat)));
 }
