@@ -95,9 +95,9 @@ impl<D: Clone> FormState<D> {
     /// Leaves it, and keeps nothing of it.
     pub fn cancel(self) {
         let session = self.session;
-        let slot = (self.as_draft)(self.noted()).slot();
+        let draft = (self.as_draft)(self.noted());
         session.forget_unkept();
-        session.ask_then(Request::DropDraft(slot), move |_| session.back());
+        session.ask_then(Request::drop_draft(&draft), move |_| session.back());
     }
 
     /// Saves it and shows its record. What could not be saved is kept as a draft, as it stands.

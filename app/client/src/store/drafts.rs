@@ -17,7 +17,8 @@ use kitbag_shared::record::Kind;
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::BTreeMap;
 
-const fn key(slot: DraftSlot) -> &'static str {
+/// The row of a form's new draft.
+const fn row_of_new(slot: DraftSlot) -> &'static str {
     match slot {
         DraftSlot::Encounter => "encounter",
         DraftSlot::Overdose => "overdose",
@@ -28,26 +29,29 @@ const fn key(slot: DraftSlot) -> &'static str {
     }
 }
 
+/// The row of an amendment: each record has its own, so that none that was begun takes another's place.
+fn row_of_amendment(record: RecordId) -> String {
+    format!("amendment {record}")
+}
+
+fn row_of(draft: &Draft) -> String {
+    if draft.amends() { row_of_amendment(draft.record()) } else { row_of_new(draft.slot()).to_owned() }
+}
+
 /// Keeps a draft, unless its record was saved meanwhile: a late "keep" never brings a saved form back.
 pub fn keep(db: &Connection, world: &dyn World, draft: &Draft) -> Result<(), StoreError> {
     if draft.amends() {
-        return keep_amendment(db, world, draft);
+        // An amendment is kept while it is open: `amend` has made its row.
+        let sql = "UPDATE draft SET body = ?2, kept_at = ?3 WHERE slot = ?1";
+        db.prepare_cached(sql)?.execute((row_of(draft), json(draft)?, world.now().0))?;
+        return Ok(());
     }
     if records::find(db, draft.record())?.is_some() {
         return Ok(());
     }
     let sql = "INSERT INTO draft (slot, body, kept_at) VALUES (?1, ?2, ?3)
         ON CONFLICT (slot) DO UPDATE SET body = excluded.body, kept_at = excluded.kept_at";
-    db.prepare_cached(sql)?.execute((key(draft.slot()), json(draft)?, world.now().0))?;
-    Ok(())
-}
-
-/// An amendment is kept while it is open: [`amend`] has made its row.
-fn keep_amendment(db: &Connection, world: &dyn World, draft: &Draft) -> Result<(), StoreError> {
-    if kept(db, DraftSlot::Amendment)?.is_some_and(|open| open.record() == draft.record()) {
-        let sql = "UPDATE draft SET body = ?2, kept_at = ?3 WHERE slot = ?1";
-        db.prepare_cached(sql)?.execute((key(DraftSlot::Amendment), json(draft)?, world.now().0))?;
-    }
+    db.prepare_cached(sql)?.execute((row_of(draft), json(draft)?, world.now().0))?;
     Ok(())
 }
 
@@ -58,17 +62,17 @@ fn json(draft: &Draft) -> Result<String, StoreError> {
 /// A draft for amending a record, kept with what its author sees of the record now. Whatever comes from elsewhere
 /// until it is saved was not seen, and is not replaced by it.
 ///
-/// An amendment that was begun and left goes on where it was, if it is of the same record.
+/// An amendment that was begun and left goes on where it was; those in which nothing was changed are forgotten.
 pub fn amend(db: &Connection, world: &dyn World, id: RecordId) -> Result<Draft, StoreError> {
-    let sql = "SELECT body FROM draft WHERE slot = ?1 AND body IS NOT opened";
-    let edited = db.prepare_cached(sql)?.exists([key(DraftSlot::Amendment)])?;
-    if let Some(begun) = kept(db, DraftSlot::Amendment)?.filter(|begun| edited && begun.record() == id) {
+    db.prepare_cached("DELETE FROM draft WHERE slot GLOB 'amendment *' AND body IS opened")?.execute([])?;
+    let row = row_of_amendment(id);
+    if let Some(begun) = kept_at(db, &row)? {
         return Ok(begun);
     }
     let draft = queries::amend::amend(db, id)?;
     let sql = "INSERT OR REPLACE INTO draft (slot, body, kept_at, opened, seen) VALUES (?1, ?2, ?3, ?2, ?4)";
     let seen = body_of(&now_seen(db, id)?);
-    db.prepare_cached(sql)?.execute((key(DraftSlot::Amendment), json(&draft)?, world.now().0, seen))?;
+    db.prepare_cached(sql)?.execute((row, json(&draft)?, world.now().0, seen))?;
     Ok(draft)
 }
 
@@ -87,63 +91,74 @@ fn now_seen(db: &Connection, id: RecordId) -> Result<Vec<(RecordId, RecordState)
 
 /// What the author of an amendment saw when it was opened; nothing for any other draft.
 pub fn seen(db: &Connection, draft: &Draft) -> Result<BTreeMap<RecordId, RecordState>, StoreError> {
-    let open = kept(db, draft.slot())?.filter(|open| open.amends() && open.record() == draft.record());
-    if open.is_none() {
-        return Ok(BTreeMap::new());
-    }
-    let sql = "SELECT seen FROM draft WHERE slot = ?1";
-    let bytes: Option<Vec<u8>> = db.prepare_cached(sql)?.query_row([key(draft.slot())], |row| row.get(0))?;
-    let seen: Vec<(RecordId, RecordState)> = match bytes {
-        Some(bytes) => from_body(&bytes, "an amendment")?,
-        None => Vec::new(),
-    };
-    Ok(seen.into_iter().collect())
+    let seen = rows_seen(db, &row_of(draft))?.into_iter().next();
+    Ok(seen.map(|(_, seen)| seen.into_iter().collect()).unwrap_or_default())
+}
+
+type Seen = Vec<(RecordId, RecordState)>;
+
+/// What was seen by the rows that a pattern names.
+fn rows_seen(db: &Connection, pattern: &str) -> Result<Vec<(String, Seen)>, StoreError> {
+    let mut rows = db.prepare_cached("SELECT slot, seen FROM draft WHERE slot GLOB ?1 AND seen IS NOT NULL")?;
+    let rows = rows.query_map([pattern], |row| Ok((row.get(0)?, row.get::<_, Vec<u8>>(1)?)))?;
+    rows.map(|row| {
+        row.map_err(StoreError::from).and_then(|(slot, bytes)| Ok((slot, from_body(&bytes, "an amendment")?)))
+    })
+    .collect()
 }
 
 /// An amendment as it was when it was opened; nothing for any other draft.
 pub fn opened(db: &Connection, draft: &Draft) -> Result<Option<Draft>, StoreError> {
-    if !draft.amends() {
-        return Ok(None);
-    }
     let sql = "SELECT opened FROM draft WHERE slot = ?1 AND opened IS NOT NULL";
-    let body: Option<String> = db.prepare_cached(sql)?.query_row([key(draft.slot())], |row| row.get(0)).optional()?;
-    Ok(body.and_then(|body| earlier::read(&body)).filter(|opened| opened.record() == draft.record()))
+    let body: Option<String> = db.prepare_cached(sql)?.query_row([row_of(draft)], |row| row.get(0)).optional()?;
+    Ok(body.and_then(|body| earlier::read(&body)))
 }
 
 /// Own operations are published again after a fork: what the author of an open amendment saw bears their new names, too.
 pub(super) fn republish(db: &Connection, again: &[(Dot, Operation)]) -> Result<(), StoreError> {
-    let sql = "SELECT seen FROM draft WHERE slot = ?1 AND seen IS NOT NULL";
-    let slot = key(DraftSlot::Amendment);
-    let bytes: Option<Vec<u8>> = db.prepare_cached(sql)?.query_row([slot], |row| row.get(0)).optional()?;
-    let Some(bytes) = bytes else { return Ok(()) };
-    let mut seen: Vec<(RecordId, RecordState)> = from_body(&bytes, "an amendment")?;
-    for (id, state) in &mut seen {
-        let of_it = again.iter().filter(|(_, operation)| operation.record == *id);
-        state.republish_all(&of_it.map(|(old, operation)| (*old, operation)).collect());
+    for (slot, mut seen) in rows_seen(db, "amendment *")? {
+        for (id, state) in &mut seen {
+            let of_it = again.iter().filter(|(_, operation)| operation.record == *id);
+            state.republish_all(&of_it.map(|(old, operation)| (*old, operation)).collect());
+        }
+        db.prepare_cached("UPDATE draft SET seen = ?2 WHERE slot = ?1")?.execute((slot, body_of(&seen)))?;
     }
-    db.prepare_cached("UPDATE draft SET seen = ?2 WHERE slot = ?1")?.execute((slot, body_of(&seen)))?;
     Ok(())
 }
 
-/// Throws a draft away.
+/// Throws a form's new draft away.
 pub fn drop(db: &Connection, slot: DraftSlot) -> Result<(), StoreError> {
-    db.prepare_cached("DELETE FROM draft WHERE slot = ?1")?.execute([key(slot)])?;
+    forget(db, row_of_new(slot))
+}
+
+/// Throws an amendment away.
+pub fn drop_amendment(db: &Connection, record: RecordId) -> Result<(), StoreError> {
+    forget(db, &row_of_amendment(record))
+}
+
+fn forget(db: &Connection, row: &str) -> Result<(), StoreError> {
+    db.prepare_cached("DELETE FROM draft WHERE slot = ?1")?.execute([row])?;
     Ok(())
 }
 
 /// A draft became a record: it is dropped, but not a draft of another record that has its place by now.
 pub(super) fn saved(db: &Connection, draft: &Draft) -> Result<(), StoreError> {
-    match kept(db, draft.slot())? {
+    let row = row_of(draft);
+    match kept_at(db, &row)? {
         Some(other) if other.record() != draft.record() => Ok(()),
-        Some(_) | None => drop(db, draft.slot()),
+        Some(_) | None => forget(db, &row),
     }
 }
 
-/// The draft of a form as it was left. One that this version cannot read any more is passed over, not lost: it
+/// The new draft of a form as it was left. One that this version cannot read any more is passed over, not lost: it
 /// stays until another is kept.
 pub fn kept(db: &Connection, slot: DraftSlot) -> Result<Option<Draft>, StoreError> {
+    kept_at(db, row_of_new(slot))
+}
+
+fn kept_at(db: &Connection, row: &str) -> Result<Option<Draft>, StoreError> {
     let sql = "SELECT body FROM draft WHERE slot = ?1";
-    let body: Option<String> = db.prepare_cached(sql)?.query_row([key(slot)], |row| row.get(0)).optional()?;
+    let body: Option<String> = db.prepare_cached(sql)?.query_row([row], |row| row.get(0)).optional()?;
     let draft = body.and_then(|body| earlier::read(&body));
     draft.map(|draft| counted(db, draft)).transpose()
 }
@@ -154,16 +169,15 @@ pub(super) fn counted(db: &Connection, mut draft: Draft) -> Result<Draft, StoreE
     Ok(draft)
 }
 
-/// Drafts in which something was noted and that were not saved.
+/// Drafts in which something was noted and that were not saved, those of new records first.
 pub fn begun(db: &Connection) -> Result<Vec<(DraftSlot, RecordId)>, StoreError> {
+    let mut rows = db.prepare_cached("SELECT slot FROM draft WHERE body IS NOT opened")?;
+    let rows: Vec<String> = rows.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     let mut begun = Vec::new();
-    for slot in DraftSlot::ALL {
-        let sql = "SELECT 1 FROM draft WHERE slot = ?1 AND body IS NOT opened";
-        let edited = db.prepare_cached(sql)?.exists([key(slot)])?;
-        if let Some(draft) = kept(db, slot)?.filter(|draft| edited && !draft.is_empty()) {
-            begun.push((slot, draft.record()));
-        }
+    for row in rows {
+        begun.extend(kept_at(db, &row)?.filter(|draft| !draft.is_empty()).map(|draft| (draft.slot(), draft.record())));
     }
+    begun.sort_by_key(|(slot, _)| DraftSlot::ALL.iter().position(|one| one == slot));
     Ok(begun)
 }
 

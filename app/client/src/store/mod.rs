@@ -139,6 +139,7 @@ impl Store {
             Deed::Amend(record) => self.draft(|db| drafts::amend(db, world, record)),
             Deed::KeepDraft(draft) => drafts::keep(&self.db, world, &draft).map(|()| Reply::Done),
             Deed::DropDraft(slot) => drafts::drop(&self.db, slot).map(|()| Reply::Done),
+            Deed::DropAmendment(record) => drafts::drop_amendment(&self.db, record).map(|()| Reply::Done),
             Deed::Save(draft) => self.act(world, |action| save::save(action, &draft)),
             Deed::AddEntry(form) => self.act(world, |action| save::add_entry(action, &form)),
             Deed::ChangeEntry { list, id, change } => {

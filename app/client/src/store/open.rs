@@ -39,6 +39,7 @@ const VERSIONS: &[&[&str]] = &[
     &[include_str!("schema/028_other_chain.sql")],
     &[include_str!("schema/029_spare_fetch.sql")],
     &[include_str!("schema/030_own_clock.sql")],
+    &[include_str!("schema/031_amendments.sql")],
 ];
 
 /// How much of the database SQLite keeps in memory, in KiB.

@@ -80,7 +80,7 @@ pub enum DraftSlot {
     Incident,
     /// Something is done with stock.
     Movement,
-    /// An amendment of whatever record; a second one replaces the first.
+    /// An amendment of a record; each record has its own.
     Amendment,
 }
 

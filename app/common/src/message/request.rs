@@ -248,8 +248,10 @@ requests! {
         Amend(record: RecordId) => Nothing,
         /// Keeps a draft. Answered by [`Reply::Done`].
         KeepDraft(draft: Draft) => Nothing,
-        /// Throws a draft away.
+        /// Throws a new draft away.
         DropDraft(slot: DraftSlot) => Nothing,
+        /// Throws away what was begun to amend a record.
+        DropAmendment(record: RecordId) => Nothing,
         /// Makes the draft a record, or amends it, and drops the draft.
         Save(draft: Draft) => Records,
         /// Adds to one of the programme's lists. Answered by [`Reply::Saved`].
@@ -400,5 +402,12 @@ requests! {
         CompareSheetAgain(sheet: DeviceId) => Team,
         /// What there is to be told of the recovery sheet's use was seen.
         SheetSeen => Team,
+    }
+}
+
+impl Request {
+    /// Throws that draft away.
+    pub fn drop_draft(draft: &Draft) -> Self {
+        if draft.amends() { Self::DropAmendment(draft.record()) } else { Self::DropDraft(draft.slot()) }
     }
 }

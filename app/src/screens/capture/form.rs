@@ -151,7 +151,7 @@ impl Form {
         self.session.forget_unkept();
         self.asked.set(None);
         self.done.set(Some(id));
-        self.session.ask_then(Request::DropDraft(Draft::Encounter(draft).slot()), move |_| {
+        self.session.ask_then(Request::drop_draft(&Draft::Encounter(draft)), move |_| {
             if amends {
                 return self.session.back();
             }

@@ -147,6 +147,28 @@ fn an_amendment_waits_once_something_in_it_was_changed() {
 }
 
 #[test]
+fn corrections_of_two_records_are_begun_beside_each_other() {
+    let mut ben = worker();
+    let [first, second] = [ben.contact(&[]), ben.contact(&[])];
+    let mut begun = ben.amendment(first);
+    begun.typed.note = "by the bridge".to_owned();
+    ben.done(Request::KeepDraft(Draft::Encounter(begun.clone())));
+    let mut other = ben.amendment(second);
+    assert_eq!(ben.shift().drafts, [(DraftSlot::Amendment, first)], "in the other nothing was changed");
+    assert_eq!(ben.amendment(first), begun);
+    ben.amendment(second);
+    other.record.headcount = headcount(Some(2));
+    ben.done(Request::KeepDraft(Draft::Encounter(other.clone())));
+    assert_eq!(ben.shift().drafts.len(), 2);
+    ben.save(&other);
+    ben.done(Request::DropAmendment(second));
+    assert_eq!((ben.shift().drafts, ben.amendment(first)), (vec![(DraftSlot::Amendment, first)], begun));
+    ben.done(Request::DropAmendment(first));
+    assert_eq!(ben.shift().drafts, []);
+    assert_eq!(ben.amendment(first).typed.note, "");
+}
+
+#[test]
 fn a_key_that_only_this_device_has_waits() {
     let mut ben = worker();
     ben.done(Request::BeginShift);
