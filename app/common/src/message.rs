@@ -6,6 +6,7 @@ mod failure;
 mod invalidation;
 mod reply;
 mod request;
+mod requests;
 
 pub use failure::Failure;
 pub use invalidation::Invalidation;

@@ -134,6 +134,15 @@ fn no_field_is_read_along_and_none_cuts_what_is_pasted() {
     none("app/src", &["maxlength:"]);
 }
 
+/// The browser's SQLite has none of them: a script that uses one opens natively and nowhere else.
+#[test]
+fn no_sql_of_the_client_takes_json_apart() {
+    let scripts = fs::read_dir(root().join("app/client/src/store/schema")).unwrap();
+    let scripts: Vec<String> = scripts.map(|file| fs::read_to_string(file.unwrap().path()).unwrap()).collect();
+    assert!(scripts.len() > 20 && scripts.iter().all(|sql| !sql.contains("json_")));
+    none("app/client/src", &["json_extract", "json_each", "json_set", "json_remove"]);
+}
+
 /// The circles of more than two files that are still here, by how many files each has. They may only grow less.
 const CIRCLES: [(&str, &[usize]); 6] = [
     ("shared/src", &[3, 12]),

@@ -1,5 +1,6 @@
 //! Every request in one declaration: its group, what it carries, and what it changes.
 
+use super::requests::requests;
 use super::{Bytes, Invalidation, NewPasskey, Way};
 use crate::form::{CountingForm, Draft, DraftSlot, Edited, EnrolTyped, EntryChange, EntryForm, GuideForm, ListOf};
 use crate::mark::Mark;
@@ -10,53 +11,6 @@ use kitbag_shared::ids::{DeviceId, InvitationId, RecordId};
 use kitbag_shared::record::lists::{PersonQuestion, ReferralStatus, Role};
 use kitbag_shared::time::Day;
 use serde::{Deserialize, Serialize};
-
-/// Declares the requests, group by group: `Name(what: Type) => what it changes`. Makes [`Request`] of all of them, an enum of
-/// each group, and the way from the one to the others: whoever answers a group answers all of it, or it does not compile.
-macro_rules! requests {
-    ($($(#[doc = $group_doc:literal])+ $group:ident {
-        $($(#[doc = $doc:literal])+ $name:ident $(($arg:ident: $type:ty))? $({
-            $($(#[doc = $field_doc:literal])+ $field:ident: $field_type:ty),+ $(,)?
-        })? => $changes:ident),+ $(,)?
-    })+) => {
-        /// A question or an action of the page.
-        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-        pub enum Request {
-            $($($(#[doc = $doc])+ $name $(($type))? $({ $($(#[doc = $field_doc])+ $field: $field_type),+ })?,)+)+
-        }
-
-        /// A request by its group.
-        #[derive(Clone, Debug, PartialEq)]
-        #[expect(clippy::large_enum_variant, reason = "it lives until it is matched")]
-        pub enum Grouped {
-            $($(#[doc = $group_doc])+ $group($group),)+
-        }
-
-        $($(#[doc = $group_doc])+
-        #[derive(Clone, Debug, PartialEq)]
-        pub enum $group {
-            $($(#[doc = $doc])+ $name $(($type))? $({ $($(#[doc = $field_doc])+ $field: $field_type),+ })?,)+
-        })+
-
-        impl Request {
-            /// The same by its group.
-            pub fn grouped(self) -> Grouped {
-                match self {
-                    $($(Self::$name $(($arg))? $({ $($field),+ })? => {
-                        Grouped::$group($group::$name $(($arg))? $({ $($field),+ })?)
-                    })+)+
-                }
-            }
-
-            /// What it changes, if it is done.
-            pub fn changes(&self) -> Invalidation {
-                match self {
-                    $($(Self::$name { .. } => Invalidation::$changes,)+)+
-                }
-            }
-        }
-    };
-}
 
 requests! {
     /// What is asked whatever the gate: enrolment, locking, overdose mode, and how the records stand.

@@ -169,6 +169,18 @@ fn corrections_of_two_records_are_begun_beside_each_other() {
 }
 
 #[test]
+fn a_correction_that_an_earlier_app_kept_in_the_one_row_of_all_goes_on() {
+    let mut ben = worker();
+    let id = ben.contact(&[]);
+    let mut begun = ben.amendment(id);
+    begun.typed.note = "by the bridge".to_owned();
+    ben.done(Request::KeepDraft(Draft::Encounter(begun.clone())));
+    ben.store.db.execute("UPDATE draft SET slot = 'amendment' WHERE opened IS NOT NULL", []).unwrap();
+    ben.store.db.execute_batch(include_str!("../schema/031_amendments.sql")).unwrap();
+    assert_eq!(ben.amendment(id), begun);
+}
+
+#[test]
 fn a_key_that_only_this_device_has_waits() {
     let mut ben = worker();
     ben.done(Request::BeginShift);
