@@ -46,7 +46,7 @@ for (const kept of [true, false]) {
     await open(first, 'More');
     const both = await arrived(first);
     await press(first, 'Lock');
-    for (const tab of [first, second]) await waitUntil(async () => (await startedBy(tab)) === both, { what: async () => `a tab to have the new version; it has ${await startedBy(tab)} and says:\n${await text(tab)}` });
+    for (const tab of [first, second]) await waitUntil(async () => (await startedBy(tab)) === both, { ms: 60_000, what: async () => `a tab to have the new version; it has ${await startedBy(tab)} and says:\n${await text(tab)}` });
     const says = async () => [await text(first), await text(second)];
     const settled = async () => {
       const [one, other] = await says();
