@@ -14,7 +14,9 @@ beforeEach(async () => ({ web, server, network, phone } = await openOwn()));
 afterEach(() => closeOwn({ web, server, network, phone }));
 
 const keptForOffline = () => navigator.serviceWorker.controller?.state === 'activated';
-const startedBy = (page) => page.evaluate(() => new URL(document.querySelector('script[type=module]').src).pathname.slice(1)).catch(() => '');
+const startedBy = (page) => answered(page.evaluate(() => new URL(document.querySelector('script[type=module]').src).pathname.slice(1)));
+// A question that a tab was asked in the middle of its reload may never be answered: then it is asked again.
+const answered = (asked) => Promise.race([asked, new Promise((resolve) => setTimeout(resolve, 2_000, ''))]).catch(() => '');
 const failedToStart = (page) => page.evaluate(() => document.getElementById('start-failed')?.hidden === false);
 
 // Publishes a version and waits until it waits in this tab.
