@@ -77,7 +77,7 @@ test('a tab in which something is open goes on, and has it after the next lock',
   await fill(first, 'Note', 'half a thought', 'textbox');
   const before = await startedBy(first);
   const newer = await arrived(first);
-  await second.evaluate(() => void window.dispatchEvent(new Event('kitbag-activate')));
+  await answered(second.evaluate(() => void window.dispatchEvent(new Event('kitbag-activate'))));
   await waitUntil(async () => (await startedBy(second)) === newer, { what: () => 'the tab that asked for it to have it' });
   assert.equal(await startedBy(first), before, 'a draft is open there');
   assert.match(await text(first), /New contact/);
