@@ -140,7 +140,7 @@ mod tests {
         let mut offer = Offer::at_start(true);
         assert!(!offer.is_due(&profiles(2, 1)), "it may be the other one");
         offer.tapped(2);
-        assert!(!offer.is_due(&profiles(2, 1)), "the other door is not there yet");
+        assert!(!offer.is_due(&profiles(2, 1)), "the other one is not there yet");
         assert!(offer.is_due(&profiles(2, 2)));
         offer.put_off();
         assert!(!offer.is_due(&profiles(2, 2)));

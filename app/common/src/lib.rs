@@ -4,6 +4,7 @@
 //! Forms as they are typed (`form/`), what is asked and answered (`message/`, `view/`), what overdose mode does while it is
 //! locked (`overdose/`), and the thread that either runs on (`surroundings/`). It knows no database, no network, no screen.
 
+pub mod bytes;
 pub mod form;
 pub mod idle;
 pub mod links;

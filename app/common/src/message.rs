@@ -8,15 +8,15 @@ mod reply;
 mod request;
 mod requests;
 
+pub use crate::bytes::Bytes;
 pub use failure::Failure;
 pub use invalidation::Invalidation;
 pub use reply::Reply;
 pub use request::{AtGate, Decision, Deed, Grouped, Question, Request};
 
 use crate::view::{Gate, StatusView};
-use base64ct::{Base64, Encoding as _};
 use kitbag_shared::ids::{DeviceId, Hash};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 /// What a recovery sheet does with what others said.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,23 +41,6 @@ pub struct TakingBack {
     pub again: Vec<DeviceId>,
     /// Who was in before and is lost: the phone that said it, perhaps.
     pub ended: Vec<DeviceId>,
-}
-
-/// The content of a file. It travels as text: the messages are JSON.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Bytes(pub Vec<u8>);
-
-impl Serialize for Bytes {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&Base64::encode_string(&self.0))
-    }
-}
-
-impl<'de> Deserialize<'de> for Bytes {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Base64::decode_vec(&text).map(Self).map_err(serde::de::Error::custom)
-    }
 }
 
 /// A passkey that the phone's authenticator made just now.

@@ -21,7 +21,6 @@ pub use pin::Pin;
 use crate::message::{AtGate, Failure, Grouped, Invalidation, Notice, Reply, Request};
 use crate::scan;
 use crate::store::Store;
-use crate::store::error::StoreError;
 use crate::store::vault::Vault;
 use crate::store::vault::profiles::{Profile, ProfileFiles};
 use crate::store::vault::slots::Cost;
@@ -180,11 +179,9 @@ impl<P: Platform> Service<P> {
         if self.is_paused() && !pause::answers(&request) {
             return Reply::Failed(Failure::Locked);
         }
-        match request.grouped() {
+        match Grouped::from(request) {
             Grouped::AtGate(request) => self.serve_at_gate(request).await,
-            Grouped::Question(question) => self.ask_store(|store, world| store.answer(&question, world)),
-            Grouped::Deed(deed) => self.ask_store(|store, world| store.act_on(deed, world)),
-            Grouped::Decision(decision) => self.ask_store(|store, world| store.decide(decision, world)),
+            of_the_store => self.ask_store(of_the_store),
         }
     }
 
@@ -230,10 +227,10 @@ impl<P: Platform> Service<P> {
         }
     }
 
-    fn ask_store(&self, ask: impl FnOnce(&mut Store, &mut dyn World) -> Result<Reply, StoreError>) -> Reply {
+    fn ask_store(&self, request: Grouped) -> Reply {
         let mut world = self.platform.borrow().world();
         match self.store.borrow_mut().as_mut() {
-            Some(store) => ask(store, &mut world).unwrap_or_else(|error| Reply::Failed(error.failure())),
+            Some(store) => store.handle(request, &mut world),
             None => Reply::Failed(Failure::Locked),
         }
     }

@@ -46,7 +46,7 @@ pub mod vault;
 pub mod world;
 
 use crate::form::Draft;
-use crate::message::{Decision, Deed, Grouped, Question, Reply, Request};
+use crate::message::{Decision, Deed, Grouped, Question, Reply};
 use action::Action;
 use enrolled::Enrolled;
 use error::StoreError;
@@ -122,8 +122,8 @@ impl Store {
     }
 
     /// Answers a question, or does what is asked, durably. What is asked whatever the gate is not the store's.
-    pub fn handle(&mut self, request: Request, world: &mut dyn World) -> Reply {
-        let done = match request.grouped() {
+    pub fn handle(&mut self, request: impl Into<Grouped>, world: &mut dyn World) -> Reply {
+        let done = match request.into() {
             Grouped::Question(question) => self.answer(&question, world),
             Grouped::Deed(deed) => self.act_on(deed, world),
             Grouped::Decision(decision) => self.decide(decision, world),
@@ -133,8 +133,11 @@ impl Store {
     }
 
     /// Does what somebody does.
-    pub(crate) fn act_on(&mut self, deed: Deed, world: &mut dyn World) -> Result<Reply, StoreError> {
+    fn act_on(&mut self, deed: Deed, world: &mut dyn World) -> Result<Reply, StoreError> {
         match deed {
+            Deed::Capture => {
+                queries::capture::capture(&self.db, world, self.me()?).map(|view| Reply::Capture(Box::new(view)))
+            }
             Deed::OpenDraft(slot) => self.draft(|db| drafts::open(db, world, slot)),
             Deed::Amend(record) => self.draft(|db| drafts::amend(db, world, record)),
             Deed::KeepDraft(draft) => drafts::keep(&self.db, world, &draft).map(|()| Reply::Done),
@@ -184,7 +187,7 @@ impl Store {
     }
 
     /// Answers a question.
-    pub(crate) fn answer(&mut self, question: &Question, world: &mut dyn World) -> Result<Reply, StoreError> {
+    fn answer(&mut self, question: &Question, world: &mut dyn World) -> Result<Reply, StoreError> {
         let mut reply = self.put_together(question, world)?;
         if self.contact.run_of.is_none() {
             reply.nothing_is_on_its_way();
@@ -197,7 +200,6 @@ impl Store {
         let Enrolled { identity: me, membership } = enrolled;
         let db = &self.db;
         Ok(match question {
-            Question::Capture => Reply::Capture(Box::new(queries::capture::capture(db, world, me)?)),
             Question::Choices => Reply::Choices(queries::capture::choices(db, me)?),
             Question::FirstSteps => Reply::FirstSteps(queries::steps::first_steps(db, enrolled)?),
             Question::Today => Reply::Today(queries::today::today(db, world, me)?),
@@ -227,7 +229,7 @@ impl Store {
     }
 
     /// Does what is decided about the team and its sheet.
-    pub(crate) fn decide(&mut self, decision: Decision, world: &mut dyn World) -> Result<Reply, StoreError> {
+    fn decide(&mut self, decision: Decision, world: &mut dyn World) -> Result<Reply, StoreError> {
         self.change(|db, enrolled| {
             match decision {
                 Decision::Invite { role } => {

@@ -58,18 +58,18 @@ impl<R: Form> RecordDraft<R> {
 /// A record as its fields, each the item that an operation would hold: whoever reads drafts reads those anyway, and a second
 /// way of writing every type would be fetched by every phone.
 mod as_fields {
-    use base64ct::{Base64, Encoding as _};
+    use crate::bytes::Bytes;
     use kitbag_shared::ids::LineId;
     use kitbag_shared::record::{FieldId, FieldKey, Fields, Record, Value};
     use serde::de::Error as _;
     use serde::{Deserialize, Deserializer, Serializer};
 
     /// Field, line and value. The line as text: JSON numbers do not hold it.
-    type Kept = (u16, String, String);
+    type Kept = (u16, String, Bytes);
 
     pub(super) fn serialize<R: Record, S: Serializer>(record: &R, to: S) -> Result<S::Ok, S::Error> {
         let kept = |(key, value): (FieldKey, Value)| -> Kept {
-            (key.field.0, key.line.0.to_string(), Base64::encode_string(value.as_bytes()))
+            (key.field.0, key.line.0.to_string(), Bytes(value.as_bytes().to_vec()))
         };
         to.collect_seq(record.fields().into_iter().map(kept))
     }
@@ -88,7 +88,7 @@ mod as_fields {
 
     fn read((field, line, value): &Kept) -> Option<(FieldKey, Value)> {
         let key = FieldKey::line(FieldId(*field), LineId(line.parse().ok()?));
-        Some((key, Value::from_bytes(&Base64::decode_vec(value).ok()?).ok()?))
+        Some((key, Value::from_bytes(&value.0).ok()?))
     }
 }
 

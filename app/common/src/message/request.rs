@@ -151,8 +151,6 @@ requests! {
 
     /// What is asked of the records. It writes nothing.
     Question {
-        /// What Capture shows, its draft included.
-        Capture => Nothing,
         /// What other forms choose from. Answered by [`Reply::Choices`].
         Choices => Nothing,
         /// The records of the last days.
@@ -196,6 +194,8 @@ requests! {
 
     /// What somebody does: drafts, records, shifts, settings. Each is one durable transaction before it is answered.
     Deed {
+        /// Opens the draft of a contact, with what Capture shows beside it.
+        Capture => Nothing,
         /// The stored draft of a form, or a fresh one with its record ids.
         OpenDraft(slot: DraftSlot) => Nothing,
         /// A draft for amending a record that exists.

@@ -27,16 +27,17 @@ macro_rules! requests {
             $($(#[doc = $doc])+ $name $(($type))? $({ $($(#[doc = $field_doc])+ $field: $field_type),+ })?,)+
         })+
 
-        impl Request {
-            /// The same by its group.
-            pub fn grouped(self) -> Grouped {
-                match self {
-                    $($(Self::$name $(($arg))? $({ $($field),+ })? => {
-                        Grouped::$group($group::$name $(($arg))? $({ $($field),+ })?)
+        impl From<Request> for Grouped {
+            fn from(request: Request) -> Self {
+                match request {
+                    $($(Request::$name $(($arg))? $({ $($field),+ })? => {
+                        Self::$group($group::$name $(($arg))? $({ $($field),+ })?)
                     })+)+
                 }
             }
+        }
 
+        impl Request {
             /// What it changes, if it is done.
             pub fn changes(&self) -> Invalidation {
                 match self {

@@ -69,8 +69,9 @@ fn parsed<T: serde::de::DeserializeOwned>(value: &Json) -> Option<T> {
 fn lines(field: &FieldSpec, value: &Json) -> Option<Vec<(FieldKey, Value)>> {
     let line = |line| FieldKey::line(field.id, LineId(line));
     match (&field.many, value) {
+        (Many::One, Json::Null | Json::Bool(false)) => Some(Vec::new()),
         // None was no number of people, and no number of others.
-        (Many::One, none) if none.is_null() || *none == 0 || *none == false => Some(Vec::new()),
+        (Many::One, none) if *none == 0 && matches!(field.shape, Shape::Number(_)) => Some(Vec::new()),
         (Many::One, one) => Some(vec![(FieldKey::single(field.id), item(&field.shape, one)?)]),
         (Many::Set, Json::Array(codes)) => {
             codes.iter().map(|code| Some((line(code.as_u64()?), Value::of(&true)))).collect()

@@ -19,9 +19,9 @@ fn a_double_tap_saves_once() {
     draft.typed.code = "MA0785".to_owned();
     ben.save(&draft);
     let before = written(&ben);
-    let mut typed = draft.clone();
-    (typed.typed.note, typed.typed.code) = (" was cold ".to_owned(), "ma 0785".to_owned());
-    ben.save(&typed);
+    ben.save(&with(&draft, |draft| {
+        (draft.typed.note, draft.typed.code) = (" was cold ".to_owned(), "ma 0785".to_owned());
+    }));
     ben.save(&draft);
     assert_eq!(written(&ben), before);
     assert_eq!(ben.in_bag(syringe), -10);

@@ -1,13 +1,14 @@
 //! What screens are shown.
 
 use super::{HOUR, exchange, programme, take, written};
-use crate::form::{Draft, headcount};
-use crate::message::{Reply, Request};
+use crate::form::{Draft, DraftSlot, ListOf, headcount};
+use crate::message::{Failure, Grouped, Reply, Request};
 use crate::store::queries::{incidents, last, needs_look, shift, today};
 use crate::store::records::ALL_OF_FEW;
-use crate::view::{Name, ReferralsView, Whereabouts};
+use crate::view::{Before, Name, ReferralsView, Whereabouts};
 use kitbag_shared::record::Kind;
 use kitbag_shared::record::lists::{ReferralStatus, ReferralType, ReturnMethod, Role, Service};
+use kitbag_shared::time::Moment;
 
 #[test]
 fn capture_offers_kits_usual_items_and_the_rest_each_once() {
@@ -228,4 +229,37 @@ fn lists_never_read_every_record() {
         let sorted = steps.replace("USE TEMP B-TREE FOR DISTINCT", "").contains("TEMP B-TREE");
         assert!(!steps.contains("SCAN record\n") && !sorted, "{steps}");
     }
+}
+
+#[test]
+fn a_question_writes_nothing_and_a_deed_may() {
+    let mut ana = programme(&[Role::Supervisor, Role::PeerWorker]).remove(0);
+    let record = ana.contact(&[]);
+    let day = Moment(ana.world.now).day(0);
+    let lists = ListOf::ALL.map(Request::Entries);
+    let questions = [
+        Request::Choices,
+        Request::Today,
+        Request::FirstSteps,
+        Request::Earlier(Before { at: Moment(ana.world.now), row: 0 }),
+        Request::Shift,
+        Request::Record(record),
+        Request::Referrals,
+        Request::Bag,
+        Request::NeedsLook,
+        Request::Questions,
+        Request::Counting,
+        Request::Team,
+        Request::OverdoseNumbers { from: day, to: day },
+        Request::Guide,
+        Request::Confirmations,
+    ];
+    ana.store.db.pragma_update(None, "query_only", true).unwrap();
+    for request in questions.into_iter().chain(lists) {
+        assert!(matches!(Grouped::from(request.clone()), Grouped::Question(_)), "{request:?}");
+        let reply = ana.ask(request.clone());
+        assert!(!matches!(reply, Reply::Failed(_)), "{request:?}: {reply:?}");
+    }
+    assert_eq!(ana.refused(Request::Sheet), Failure::NotHere, "none is to be written down");
+    assert_eq!(ana.refused(Request::OpenDraft(DraftSlot::Incident)), Failure::Storage);
 }

@@ -1,8 +1,8 @@
 //! Several people on one phone: each has a profile with slots, an install id and waiting batches of its own, and
 //! a database of its own.
 //!
-//! What earlier enrolments left is the phone's: whoever joins the same team brings it. The first profile's files are named
-//! as they were when there was only one.
+//! What earlier enrolments left is the phone's: whoever joins the same team brings it. The files of the first profile are
+//! named as they were when there was only one.
 
 use super::{OWN, SHARED, Vault};
 use std::io;
@@ -89,7 +89,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     #[test]
-    fn every_door_has_files_of_its_own_and_what_is_left_is_the_phones() {
+    fn every_profile_has_files_of_its_own_and_what_is_left_is_the_phones() {
         let mut vault = MemoryVault::default();
         for profile in Profile::all() {
             ProfileFiles::new(&mut vault, profile).write(SLOTS, &[profile.number()]).unwrap();
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn the_names_are_as_many_as_platforms_count_on_and_the_first_doors_are_the_old_ones() {
+    fn the_names_are_as_many_as_platforms_count_on_and_those_of_the_first_profile_are_the_old_ones() {
         let names: BTreeSet<String> = file_names().collect();
         assert_eq!(names.len(), FILES_MAX);
         assert!(OWN.iter().chain(&SHARED).all(|name| names.contains(*name)));
