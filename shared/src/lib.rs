@@ -4,7 +4,6 @@
 //! arguments, so that a seed replays a bug from the field. `PROTOCOL.md` beside this is the authority.
 
 pub mod batch;
-pub mod carried;
 pub mod chain;
 pub mod clocks;
 pub mod counted_as;
@@ -17,6 +16,7 @@ pub mod kem;
 pub mod keys;
 pub mod limits;
 pub mod merge;
+pub mod offline_bundle;
 pub mod operation;
 pub mod permits;
 pub mod record;

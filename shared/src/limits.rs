@@ -32,7 +32,7 @@ pub const BATCH_OPERATIONS_MAX: usize = 4096;
 /// 1.2 KB are sealed to the desk.
 pub const BATCH_PADDED_BYTES_MIN: usize = 2 * 1024;
 /// A file that carries sealed batches, in bytes: weeks of a phone's work.
-pub const CARRIED_BYTES_MAX: usize = 16 * 1024 * 1024;
+pub const OFFLINE_BUNDLE_BYTES_MAX: usize = 16 * 1024 * 1024;
 /// Any request body, in bytes.
 pub const REQUEST_BYTES_MAX: usize = 1024 * 1024;
 /// Any answer's page of batches, in bytes.

@@ -48,7 +48,7 @@ fn units(bytes: usize) -> u32 {
 mod tests {
     use super::*;
     use kitbag_shared::limits::{
-        AFTER_END_BYTES_MAX, BATCH_BYTES_MAX, CARRIED_BYTES_MAX, DEVICE_DAY_BYTES_MAX, PROGRAMME_DAY_BYTES_MAX,
+        AFTER_END_BYTES_MAX, BATCH_BYTES_MAX, DEVICE_DAY_BYTES_MAX, OFFLINE_BUNDLE_BYTES_MAX, PROGRAMME_DAY_BYTES_MAX,
     };
     use std::time::Duration;
 
@@ -73,7 +73,7 @@ mod tests {
         let (quotas, now) = (quotas(), Instant::now());
         let taken = push_all(&quotas, PROGRAMME, 1, now);
         assert_eq!(taken, DEVICE_DAY_BYTES_MAX / (BATCH_BYTES_MAX + UNIT_BYTES));
-        assert!(taken * BATCH_BYTES_MAX > 4 * CARRIED_BYTES_MAX, "weeks of a phone's work go in at once");
+        assert!(taken * BATCH_BYTES_MAX > 4 * OFFLINE_BUNDLE_BYTES_MAX, "weeks of a phone's work go in at once");
         assert!(u64::try_from(DEVICE_DAY_BYTES_MAX).unwrap() > 4 * AFTER_END_BYTES_MAX);
         assert!(quotas.pay(PROGRAMME, device(2), BATCH_BYTES_MAX, now));
         let tomorrow = now + Duration::from_secs(u64::from(DAY_SECONDS));

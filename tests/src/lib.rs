@@ -3,6 +3,6 @@
 
 pub mod demo;
 pub mod dice;
+pub mod environment;
 pub mod hostile;
 pub mod inside;
-pub mod world;

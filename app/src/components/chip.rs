@@ -105,7 +105,7 @@ fn problem(why: Failure) -> String {
         | Failure::FilesHeld
         | Failure::Locked
         | Failure::Unsupported
-        | Failure::NotCarried
+        | Failure::NotABundle
         | Failure::FileDamaged
         | Failure::FileOfNewerApp
         | Failure::FileOfAnother

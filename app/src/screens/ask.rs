@@ -2,6 +2,7 @@
 //!
 //! Each takes what is chosen and gives one event; none knows which form it stands in.
 
+use super::edit::{Change, Edit};
 use crate::components::{
     Button, Fold, Glyph, NoteField, OneOf, Pick, SeveralOf, StateLine, Stepper, TextField, Typing, Urgency, Weight,
 };
@@ -11,8 +12,7 @@ use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::form::{
-    DraftWhen, Step, WhenDoubt, day_from_field, field_from_day, field_from_moment, moment_from_field, note_left,
-    note_warning,
+    DraftWhen, Step, WhenDoubt, day_from_field, field_from_day, field_from_moment, note_left, note_warning,
 };
 use kitbag_common::message::Failure;
 use kitbag_common::view::Named;
@@ -20,7 +20,7 @@ use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::ValueList;
 use kitbag_shared::record::checked::Headcount;
 use kitbag_shared::record::lists::Answer;
-use kitbag_shared::time::{Day, Moment};
+use kitbag_shared::time::Day;
 use std::collections::BTreeSet;
 
 /// Says why something could not be done, unless the screen that asked is gone by now.
@@ -128,8 +128,8 @@ pub fn AskNamed(
 pub fn AskWhen(
     /// What the form says.
     when: DraftWhen,
-    /// Chosen.
-    onchoose: EventHandler<DraftWhen>,
+    /// Another time, or something else of it.
+    onedit: EventHandler<Edit<DraftWhen>>,
 ) -> Element {
     let session = use_session();
     let title = label("when");
@@ -145,13 +145,16 @@ pub fn AskWhen(
                 label: title,
                 options: choices,
                 chosen: Some(when != DraftWhen::Now),
-                onchoose: move |is_earlier| onchoose.call(if is_earlier == Some(true) { earlier() } else { DraftWhen::Now }),
+                onchoose: move |is_earlier| {
+                    let chosen = if is_earlier == Some(true) { earlier() } else { DraftWhen::Now };
+                    onedit.change(move |when| *when = chosen);
+                },
             }
             WhenWarning { when }
             match when {
                 DraftWhen::Now => rsx! {},
                 DraftWhen::At { offset_minutes, about, .. } | DraftWhen::Unclear { offset_minutes, about } => rsx! {
-                    WhenField { when, offset_minutes, about, onchoose }
+                    WhenField { when, offset_minutes, about, onedit }
                 },
             }
         }
@@ -161,14 +164,10 @@ pub fn AskWhen(
 /// The time's field. While what is typed is not complete it is empty to this page; the browser shows the parts that are
 /// there.
 #[component]
-fn WhenField(when: DraftWhen, offset_minutes: i16, about: bool, onchoose: EventHandler<DraftWhen>) -> Element {
+fn WhenField(when: DraftWhen, offset_minutes: i16, about: bool, onedit: EventHandler<Edit<DraftWhen>>) -> Element {
     let at = match when {
         DraftWhen::At { at, .. } => Some(at),
         DraftWhen::Now | DraftWhen::Unclear { .. } => None,
-    };
-    let with = move |at: Option<Moment>, about| match at {
-        Some(at) => DraftWhen::At { at, offset_minutes, about },
-        None => DraftWhen::Unclear { offset_minutes, about },
     };
     rsx! {
         TextField {
@@ -176,10 +175,10 @@ fn WhenField(when: DraftWhen, offset_minutes: i16, about: bool, onchoose: EventH
             label: t!("ask-time"),
             typing: Typing::Moment,
             value: at.map(|at| field_from_moment(at, offset_minutes)).unwrap_or_default(),
-            onedit: move |text: String| onchoose.call(with(moment_from_field(&text, offset_minutes), about)),
+            onedit: move |text: String| onedit.change(move |when| when.take_field(&text)),
         }
         div { class: "seg",
-            Pick { text: t!("ask-only-about"), chosen: about, ondo: move |()| onchoose.call(with(at, !about)) }
+            Pick { text: t!("ask-only-about"), chosen: about, ondo: move |()| onedit.change(DraftWhen::toggle_about) }
         }
     }
 }

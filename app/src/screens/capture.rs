@@ -23,7 +23,8 @@ pub use returned::Returned;
 pub use summary::{returned_words, summary};
 pub use supplies::Supplies;
 
-use super::form_state::{Change as _, Edit};
+use super::edit::Change as _;
+use super::edit::Edit;
 use super::frame::Frame;
 use crate::components::{Bar, Button, Cancel, Glyph};
 use crate::session::{use_reply, use_session};

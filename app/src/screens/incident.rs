@@ -6,13 +6,14 @@ mod tests;
 
 use super::amend::Begun;
 use super::ask::{AskFollowUp, AskNamed, AskNote, AskOne, AskPeople, AskSeveral, AskWhen, options};
-use super::form_state::{Change as _, Edit, FormFrame, use_form_state};
+use super::edit::{Change as _, Edit};
+use super::form_state::{FormFrame, use_form_state};
 use crate::components::{Fold, Glyph, OneOf, PIECES, Stepper};
 use crate::session::use_reply;
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::{Draft, DraftSlot, IncidentDraft, step_people, toggle, typed_note};
+use kitbag_common::form::{Draft, DraftSlot, DraftWhen, IncidentDraft, step_people, toggle, typed_note};
 use kitbag_common::message::{Reply, Request};
 use kitbag_common::view::{ChoicesView, ItemView, Named};
 use kitbag_shared::record::lists::IncidentType;
@@ -96,7 +97,7 @@ pub fn IncidentFields(
         if what == Some(IncidentType::NeedleStick) {
             FirstAidCard {}
         }
-        AskWhen { when: typed.when, onchoose: move |when| onedit.change(move |draft| draft.typed.when = when) }
+        AskWhen { when: typed.when, onedit: move |edit: Edit<DraftWhen>| onedit.change(move |draft| edit.apply(&mut draft.typed.when)) }
         section {
             AskNamed {
                 title: t!("field-area"),

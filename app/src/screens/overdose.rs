@@ -8,14 +8,15 @@ mod tests;
 
 use super::amend::Begun;
 use super::ask::{AskNamed, AskNote, AskOne, AskPeople, AskSeveral, AskWhen, ToIncident, options};
+use super::edit::{Change as _, Edit};
 use super::expiry::expired_naloxone;
-use super::form_state::{Change as _, Edit, FormFrame, use_form_state};
+use super::form_state::{FormFrame, use_form_state};
 use crate::components::{Glyph, OneOf};
 use crate::session::{use_reply, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::{Draft, DraftSlot, OverdoseDraft, step_people, toggle, typed_note};
+use kitbag_common::form::{Draft, DraftSlot, DraftWhen, OverdoseDraft, step_people, toggle, typed_note};
 use kitbag_common::message::{Reply, Request};
 use kitbag_common::overdose::PEOPLE_MAX;
 use kitbag_common::view::Named;
@@ -93,7 +94,7 @@ pub fn OverdoseFields(
             h1 { {t!("overdose-title")} }
             p { class: "muted", {t!("overdose-nothing-required")} }
         }
-        AskWhen { when: typed.when, onchoose: move |when| onedit.change(move |draft| draft.typed.when = when) }
+        AskWhen { when: typed.when, onedit: move |edit: Edit<DraftWhen>| onedit.change(move |draft| edit.apply(&mut draft.typed.when)) }
         AskPeople { people: record.people, onstep: move |step| onedit.change(move |draft| draft.count_people(step_people(draft.record.people, step))) }
         Where { draft: draft.clone(), areas, onedit }
         Naloxone { given, doses: typed.doses, expired, replaced: record.afterwards.contains(&Afterwards::NaloxoneReplaced), onedit }

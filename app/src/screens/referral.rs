@@ -7,7 +7,9 @@ mod tests;
 
 use super::amend::Begun;
 use super::ask::{AskFollowUp, AskNamed, AskNote, AskOne, AskSeveral, options, tell};
-use super::form_state::{Change as _, Edit, FormFrame, use_form_state};
+use super::edit::Change as _;
+use super::edit::Edit;
+use super::form_state::{FormFrame, use_form_state};
 use super::frame::Frame;
 use crate::components::{Bar, Button, Fold, Glyph, OneOf, Row, StateLine, TextField, Typing, Urgency};
 use crate::route::Route;

@@ -5,12 +5,12 @@ use crate::file::{held, hex, unhex};
 use crate::scene::{batches, fading_key, key_from, key_json};
 use crate::telling::{raw, signed};
 use kitbag_shared::batch::{BatchHeader, SealedBatch, padded_len};
-use kitbag_shared::carried::Carried;
 use kitbag_shared::chain::Statement;
 use kitbag_shared::fade::KeyringEntry;
 use kitbag_shared::ids::{Actor, ProgrammeId};
 use kitbag_shared::keys::{derive, hash};
 use kitbag_shared::limits::{DEEDS_MAX, ITEM_DEPTH_MAX, STATEMENT_BYTES_MAX, VALUE_DEPTH_MAX};
+use kitbag_shared::offline_bundle::OfflineBundle;
 use kitbag_shared::record::{NoteText, Text};
 use kitbag_shared::seal;
 use kitbag_shared::wire::{self, JoinAnswer};
@@ -236,7 +236,7 @@ fn of_plaintexts() -> Vec<Case> {
 }
 
 fn of_files() -> Vec<Case> {
-    let good = Carried { batches: vec![batches()[2].batch.clone()], keyring: vec![] }.to_bytes();
+    let good = OfflineBundle { batches: vec![batches()[2].batch.clone()], keyring: vec![] }.to_bytes();
     let of = |version: u8, content: &[u8]| {
         [b"kitbag\r\n".as_slice(), &[version], hash("kitbag carried v1", &[content]).as_bytes(), content].concat()
     };
@@ -244,14 +244,19 @@ fn of_files() -> Vec<Case> {
         |batch: &[u8]| minicbor::to_vec((vec![ByteVec::from(batch.to_vec())], Vec::<KeyringEntry>::new())).unwrap();
     let content = bytes(batches()[2].batch.bytes());
     vec![
-        ("as it is written", "Carried", good.clone(), true),
-        ("of another version", "Carried", of(2, &content), false),
-        ("another mark", "Carried", [b"kitbag\n\n", &good[8..]].concat(), false),
-        ("another hash", "Carried", [&good[..9], &[0; 32], &good[41..]].concat(), false),
-        ("cut off", "Carried", good[..good.len() - 1].to_vec(), false),
-        ("something behind the content", "Carried", of(1, &[content.as_slice(), &[0]].concat()), false),
-        ("a batch that is none", "Carried", of(1, &bytes(&[1, 2, 3])), false),
-        ("content that is not in its shortest form", "Carried", of(1, &[&[0x98, 0x02], &content[1..]].concat()), false),
+        ("as it is written", "OfflineBundle", good.clone(), true),
+        ("of another version", "OfflineBundle", of(2, &content), false),
+        ("another mark", "OfflineBundle", [b"kitbag\n\n", &good[8..]].concat(), false),
+        ("another hash", "OfflineBundle", [&good[..9], &[0; 32], &good[41..]].concat(), false),
+        ("cut off", "OfflineBundle", good[..good.len() - 1].to_vec(), false),
+        ("something behind the content", "OfflineBundle", of(1, &[content.as_slice(), &[0]].concat()), false),
+        ("a batch that is none", "OfflineBundle", of(1, &bytes(&[1, 2, 3])), false),
+        (
+            "content that is not in its shortest form",
+            "OfflineBundle",
+            of(1, &[&[0x98, 0x02], &content[1..]].concat()),
+            false,
+        ),
     ]
 }
 
@@ -348,7 +353,7 @@ fn is_taken(format: &str, bytes: &[u8], vector: &Value) -> bool {
         }
         "Text" => minicbor::decode::<Text>(bytes).is_ok(),
         "NoteText" => minicbor::decode::<NoteText>(bytes).is_ok(),
-        "Carried" => Carried::from_bytes(bytes).is_ok(),
+        "OfflineBundle" => OfflineBundle::from_bytes(bytes).is_ok(),
         other => panic!("{other}"),
     }
 }

@@ -1,6 +1,6 @@
 //! What a device gets and may bring once its membership has ended.
 
-use crate::devices::{CASEWORK, World, carried, certify, end, now, turn_away, unique};
+use crate::devices::{CASEWORK, Environment, carried, certify, end, now, turn_away, unique};
 use crate::programme::listen;
 use kitbag_server::Bounds;
 use kitbag_shared::batch::SealedBatch;
@@ -17,8 +17,8 @@ use kitbag_shared::wrap::Wrap;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_lost_phone_brings_its_own_work_and_learns_of_its_end_and_no_more() {
-    let world = World::start().await;
-    let (programme, asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (programme, asha) = env.founded().await;
     let (mut asha, key) = (asha.follow(&[CASEWORK]), programme.key(CASEWORK));
     let mut ben = asha.admit(&programme, Role::PeerWorker).await;
     let before = ben.cut(&key, 2, "before");
@@ -92,8 +92,8 @@ fn blank_answer() -> SyncAnswer {
 async fn what_an_ended_device_may_bring_is_bounded() {
     let at_most = usize::try_from(AFTER_END_BATCHES_MAX).unwrap();
     // A day's budget of this many batches, which fill 3 KiB each and cost one more.
-    let world = World::with(Bounds { device_day_bytes_max: at_most * 4 * 1024, ..Bounds::default() }).await;
-    let (programme, mut asha) = world.founded().await;
+    let env = Environment::with(Bounds { device_day_bytes_max: at_most * 4 * 1024, ..Bounds::default() }).await;
+    let (programme, mut asha) = env.founded().await;
     let key = programme.key(CASEWORK);
     let mut ben = asha.admit(&programme, Role::PeerWorker).await;
     asha.tell(&end(&ben, EndReason::Lost)).await;
@@ -117,8 +117,8 @@ async fn what_an_ended_device_may_bring_is_bounded() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_bytes_of_an_ended_device_are_bounded() {
-    let world = World::start().await;
-    let (programme, mut asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (programme, mut asha) = env.founded().await;
     let key = programme.key(CASEWORK);
     let mut ben = asha.admit(&programme, Role::PeerWorker).await;
     asha.tell(&end(&ben, EndReason::Lost)).await;
@@ -144,15 +144,15 @@ fn does_not_compress(number: usize) -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_supervisor_who_was_ended_says_nothing_any_more_and_carries_what_others_said() {
-    let world = World::start().await;
-    let (programme, mut asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (programme, mut asha) = env.founded().await;
     let mut cleo = asha.admit(&programme, Role::Supervisor).await;
     cleo.sync(&[]).await;
     let mut before = cleo.clone();
     asha.tell(&end(&cleo, EndReason::Left)).await;
 
     // As if it had not heard of its end: a throwaway phone that is to bring it back.
-    let throwaway = crate::devices::Device::new(&world.url(), cleo.programme, unique());
+    let throwaway = crate::devices::Device::new(&env.url(), cleo.programme, unique());
     let said = before.say(&[certify(&throwaway.keys, Role::Supervisor, None)]);
     let refused = cleo.send(before.telling([&said])).await.unwrap().refusals;
     assert_eq!(refused.iter().map(|one| one.why).collect::<Vec<_>>(), [RefusalCode::NotNext]);
@@ -168,8 +168,8 @@ async fn a_supervisor_who_was_ended_says_nothing_any_more_and_carries_what_other
 
 #[tokio::test(flavor = "multi_thread")]
 async fn who_may_not_read_leaves_room_in_the_keyring() {
-    let world = World::start().await;
-    let (programme, mut asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (programme, mut asha) = env.founded().await;
     // One was ended; the other, a volunteer, brings what a worker's file carried.
     let mut ben = asha.admit(&programme, Role::PeerWorker).await;
     let mut cleo = asha.admit(&programme, Role::Volunteer).await;

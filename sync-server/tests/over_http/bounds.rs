@@ -1,7 +1,7 @@
 //! Floods, each from one side: those on the others are served meanwhile.
 
 use crate::chain::{self, fresh_key, naming, why, wrapping};
-use crate::devices::{Device, Programme, STOCK, World, answer, code, end, found_at, now, post, token_of, unique};
+use crate::devices::{Device, Environment, Programme, STOCK, answer, code, end, found_at, now, post, token_of, unique};
 use crate::programme::listen;
 use crate::raw;
 use kitbag_server::Bounds;
@@ -18,8 +18,8 @@ use kitbag_shared::wrap::Wrap;
 use std::net::{IpAddr, TcpStream};
 use std::time::Duration;
 
-async fn founding(world: &World, found: &Found) -> ErrorCode {
-    code(post::<JoinAnswer>(&world.url(), wire::path::PROGRAMMES, &wire::write(found)).await)
+async fn founding(env: &Environment, found: &Found) -> ErrorCode {
+    code(post::<JoinAnswer>(&env.url(), wire::path::PROGRAMMES, &wire::write(found)).await)
 }
 
 /// A founding of so many statements that nobody could read.
@@ -35,23 +35,23 @@ fn unreadable(token: &str, statements: usize) -> Found {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_wrong_token_costs_no_look_at_a_statement_and_a_right_one_a_bounded_number() {
     const STATEMENTS_MAX: usize = CHAIN_STATEMENTS_MAX as usize;
-    let world = World::start().await;
-    let token = token_of(world.running.setup_link.as_deref().unwrap());
-    assert_eq!(founding(&world, &unreadable("wrong", 1)).await, ErrorCode::WrongToken);
+    let env = Environment::start().await;
+    let token = token_of(env.running.setup_link.as_deref().unwrap());
+    assert_eq!(founding(&env, &unreadable("wrong", 1)).await, ErrorCode::WrongToken);
     let most = REQUEST_BYTES_MAX / 16;
-    assert_eq!(founding(&world, &unreadable("wrong", most)).await, ErrorCode::WrongToken, "heard at its end");
-    assert_eq!(founding(&world, &unreadable("wrong", STATEMENTS_MAX + 1)).await, ErrorCode::WrongToken);
-    assert_eq!(founding(&world, &unreadable(&token, STATEMENTS_MAX)).await, ErrorCode::Unreadable, "looked at");
-    assert_eq!(founding(&world, &unreadable(&token, STATEMENTS_MAX + 1)).await, ErrorCode::TooLarge);
+    assert_eq!(founding(&env, &unreadable("wrong", most)).await, ErrorCode::WrongToken, "heard at its end");
+    assert_eq!(founding(&env, &unreadable("wrong", STATEMENTS_MAX + 1)).await, ErrorCode::WrongToken);
+    assert_eq!(founding(&env, &unreadable(&token, STATEMENTS_MAX)).await, ErrorCode::Unreadable, "looked at");
+    assert_eq!(founding(&env, &unreadable(&token, STATEMENTS_MAX + 1)).await, ErrorCode::TooLarge);
     let wraps = |count| Found { wraps: vec![vec![].into(); count], ..unreadable(&token, 1) };
-    assert_eq!(founding(&world, &wraps(256)).await, ErrorCode::Unreadable);
-    assert_eq!(founding(&world, &wraps(257)).await, ErrorCode::TooLarge);
-    found_at(&world.url(), &token).await.unwrap();
+    assert_eq!(founding(&env, &wraps(256)).await, ErrorCode::Unreadable);
+    assert_eq!(founding(&env, &wraps(257)).await, ErrorCode::TooLarge);
+    found_at(&env.url(), &token).await.unwrap();
 }
 
 /// An invitation that nobody opened.
-fn made_up(world: &World, programme: &Programme) -> Invitation {
-    Invitation { server: world.url(), programme: programme.id(), secret: Secret::from_bytes([1; 32]) }
+fn made_up(env: &Environment, programme: &Programme) -> Invitation {
+    Invitation { server: env.url(), programme: programme.id(), secret: Secret::from_bytes([1; 32]) }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -64,28 +64,28 @@ async fn strangers_keep_nobody_from_founding_or_joining_who_holds_a_token_or_an_
         busy_wait: Duration::ZERO,
         ..Bounds::default()
     };
-    let world = World::with(bounds).await;
-    let codes = [founding(&world, &unreadable("a", 1)).await, founding(&world, &unreadable("b", 1)).await];
+    let env = Environment::with(bounds).await;
+    let codes = [founding(&env, &unreadable("a", 1)).await, founding(&env, &unreadable("b", 1)).await];
     assert_eq!(codes, [ErrorCode::WrongToken; 2]);
-    assert_eq!(founding(&world, &unreadable("c", 1)).await, ErrorCode::Busy);
-    let (programme, mut asha) = world.founded().await;
-    let stranger = Device::new(&world.url(), programme.id(), unique());
-    assert_eq!(code(stranger.join(&made_up(&world, &programme)).await), ErrorCode::Busy, "the same address");
-    let lost = Device::new(&world.url(), ProgrammeId::from_bytes(unique()), unique());
-    assert_eq!(code(lost.join(&made_up(&world, &programme)).await), ErrorCode::Busy, "nor is it told what is here");
+    assert_eq!(founding(&env, &unreadable("c", 1)).await, ErrorCode::Busy);
+    let (programme, mut asha) = env.founded().await;
+    let stranger = Device::new(&env.url(), programme.id(), unique());
+    assert_eq!(code(stranger.join(&made_up(&env, &programme)).await), ErrorCode::Busy, "the same address");
+    let lost = Device::new(&env.url(), ProgrammeId::from_bytes(unique()), unique());
+    assert_eq!(code(lost.join(&made_up(&env, &programme)).await), ErrorCode::Busy, "nor is it told what is here");
     let (one, other) = (asha.invite().await, asha.invite().await);
     for _ in 0..2 {
         stranger.join(&one).await.unwrap();
     }
     assert_eq!(code(stranger.join(&one).await), ErrorCode::Busy, "whoever names that invitation, from there");
     stranger.join(&other).await.unwrap();
-    post_from(2, &world, &wire::path::join(programme.id()), stranger.join_body(&one)).await.unwrap();
+    post_from(2, &env, &wire::path::join(programme.id()), stranger.join_body(&one)).await.unwrap();
 }
 
 /// From one of this machine's own addresses.
-async fn post_from(last: u8, world: &World, path: &str, body: Vec<u8>) -> Result<JoinAnswer, ErrorAnswer> {
+async fn post_from(last: u8, env: &Environment, path: &str, body: Vec<u8>) -> Result<JoinAnswer, ErrorAnswer> {
     let client = reqwest::Client::builder().local_address(IpAddr::from([127, 0, 0, last])).build().unwrap();
-    answer(client.post(format!("{}{path}", world.url())).body(body).send().await.unwrap()).await
+    answer(client.post(format!("{}{path}", env.url())).body(body).send().await.unwrap()).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -98,12 +98,12 @@ async fn strangers_are_told_to_wait_by_address_and_by_programme() {
         busy_wait: Duration::ZERO,
         ..Bounds::default()
     };
-    let world = World::with(bounds).await;
-    let (programme, mut asha) = world.founded().await;
-    let stranger = Device::new(&world.url(), programme.id(), unique());
+    let env = Environment::with(bounds).await;
+    let (programme, mut asha) = env.founded().await;
+    let stranger = Device::new(&env.url(), programme.id(), unique());
     let path = wire::path::join(programme.id());
-    let joining = |last, invitation: &Invitation| post_from(last, &world, &path, stranger.join_body(invitation));
-    let made_up = made_up(&world, &programme);
+    let joining = |last, invitation: &Invitation| post_from(last, &env, &path, stranger.join_body(invitation));
+    let made_up = made_up(&env, &programme);
     for (last, expected, why) in [
         (1, ErrorCode::InvitationOver, "the first"),
         (1, ErrorCode::InvitationOver, "at the address's limit"),
@@ -116,17 +116,17 @@ async fn strangers_are_told_to_wait_by_address_and_by_programme() {
     }
     let open = asha.invite().await;
     joining(1, &open).await.unwrap();
-    assert_eq!(founding(&world, &unreadable("a", 1)).await, ErrorCode::Busy, "the same address founds nothing");
-    let found = post_from(3, &world, wire::path::PROGRAMMES, wire::write(&unreadable("a", 1))).await;
+    assert_eq!(founding(&env, &unreadable("a", 1)).await, ErrorCode::Busy, "the same address founds nothing");
+    let found = post_from(3, &env, wire::path::PROGRAMMES, wire::write(&unreadable("a", 1))).await;
     assert_eq!(code(found), ErrorCode::WrongToken, "what one programme is asked is not what another is");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_join_request_is_small() {
-    let world = World::start().await;
-    let (_, asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (_, asha) = env.founded().await;
     let outcome = |bytes: usize| {
-        let (url, path) = (world.url(), wire::path::join(asha.programme));
+        let (url, path) = (env.url(), wire::path::join(asha.programme));
         async move { code(post::<JoinAnswer>(&url, &path, &vec![0; bytes]).await) }
     };
     assert_eq!(outcome(4 * 1024).await, ErrorCode::Unreadable);
@@ -144,8 +144,8 @@ async fn one_devices_requests_use_up_no_room_of_others_and_an_ended_one_has_less
         busy_wait: Duration::ZERO,
         ..Bounds::default()
     };
-    let world = World::with(bounds).await;
-    let (programme, mut asha) = world.founded().await;
+    let env = Environment::with(bounds).await;
+    let (programme, mut asha) = env.founded().await;
     let mut ben = asha.admit(&programme, Role::PeerWorker).await;
     for _ in 0..10 {
         ben.sync(&[]).await;
@@ -162,14 +162,14 @@ async fn one_devices_requests_use_up_no_room_of_others_and_an_ended_one_has_less
 #[tokio::test(flavor = "multi_thread")]
 async fn whoever_signs_nothing_takes_no_token_of_a_device() {
     let bounds = Bounds { device_burst: 4, device_per_second: 0, busy_wait: Duration::ZERO, ..Bounds::default() };
-    let world = World::with(bounds).await;
-    let (_, mut asha) = world.founded().await;
+    let env = Environment::with(bounds).await;
+    let (_, mut asha) = env.founded().await;
     let mut forged = asha.clone();
-    forged.keys = Device::new(&world.url(), asha.programme, unique()).keys;
+    forged.keys = Device::new(&env.url(), asha.programme, unique()).keys;
     let path = wire::path::sync(asha.programme);
     let body = wire::write(&asha.request(&[]));
     for _ in 0..8 {
-        let mut request = reqwest::Client::new().post(format!("{}{path}", world.url())).body(body.clone());
+        let mut request = reqwest::Client::new().post(format!("{}{path}", env.url())).body(body.clone());
         let (own, others) =
             (asha.headers("POST", &path, &body, unique()), forged.headers("POST", &path, &body, unique()));
         for (name, value) in own[..3].iter().chain(&others[3..]) {
@@ -185,17 +185,17 @@ async fn whoever_signs_nothing_takes_no_token_of_a_device() {
 }
 
 /// Connections whose bodies do not come.
-fn drip(world: &World, path: &str, count: usize) -> Vec<TcpStream> {
+fn drip(env: &Environment, path: &str, count: usize) -> Vec<TcpStream> {
     let head = format!("POST {path} HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\na");
-    (0..count).map(|_| raw::send(world.running.addr, head.as_bytes())).collect()
+    (0..count).map(|_| raw::send(env.running.addr, head.as_bytes())).collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn bodies_that_drip_hold_no_place_and_no_connection() {
     let bounds = Bounds { requests_max: 2, connections_max: 8, ..Bounds::default() };
-    let world = World::with(bounds).await;
-    let (_, mut asha) = world.founded().await;
-    let dripping = drip(&world, wire::path::PROGRAMMES, 40);
+    let env = Environment::with(bounds).await;
+    let (_, mut asha) = env.founded().await;
+    let dripping = drip(&env, wire::path::PROGRAMMES, 40);
     // Each over a connection of its own: the longest waiting of the others gives way.
     for _ in 0..10 {
         asha.sync(&[]).await;
@@ -206,11 +206,11 @@ async fn bodies_that_drip_hold_no_place_and_no_connection() {
 #[tokio::test(flavor = "multi_thread")]
 async fn bodies_of_strangers_are_bounded_in_memory_and_the_slowest_gives_way() {
     let bounds = Bounds { unsigned_bodies_bytes_max: 100_000, ..Bounds::default() };
-    let world = World::with(bounds).await;
-    let (_, mut asha) = world.founded().await;
-    let dripping = drip(&world, wire::path::PROGRAMMES, 40);
+    let env = Environment::with(bounds).await;
+    let (_, mut asha) = env.founded().await;
+    let dripping = drip(&env, wire::path::PROGRAMMES, 40);
     let line = "kitbag_requests_total{route=\"found\",code=\"too-slow\"} 34";
-    crate::devices::until(|| world.counted(line)).await;
+    crate::devices::until(|| env.counted(line)).await;
     asha.sync(&[]).await;
     drop(dripping);
 }
@@ -218,8 +218,8 @@ async fn bodies_of_strangers_are_bounded_in_memory_and_the_slowest_gives_way() {
 #[tokio::test(flavor = "multi_thread")]
 async fn one_device_listens_over_a_few_streams_and_its_oldest_gives_way() {
     let bounds = Bounds { streams_max: 4, device_streams_max: 2, busy_wait: Duration::ZERO, ..Bounds::default() };
-    let world = World::with(bounds).await;
-    let (programme, mut asha) = world.founded().await;
+    let env = Environment::with(bounds).await;
+    let (programme, mut asha) = env.founded().await;
     let ben = asha.admit(&programme, Role::PeerWorker).await;
     let mut streams = [listen(&ben).await, listen(&ben).await];
     let next = listen(&ben).await;
@@ -238,8 +238,8 @@ fn cost(bytes: usize) -> usize {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn one_devices_batches_stop_at_its_budget_and_the_rest_goes_on() {
-    let world = World::with(Bounds { device_day_bytes_max: SMALL_BUDGET, ..Bounds::default() }).await;
-    let (programme, asha) = world.founded().await;
+    let env = Environment::with(Bounds { device_day_bytes_max: SMALL_BUDGET, ..Bounds::default() }).await;
+    let (programme, asha) = env.founded().await;
     let mut asha = asha.follow(&[STOCK]);
     let mut ben = asha.admit(&programme, Role::PeerWorker).await;
     let key = programme.key(STOCK);
@@ -258,8 +258,8 @@ async fn one_devices_batches_stop_at_its_budget_and_the_rest_goes_on() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn one_devices_wraps_stop_at_its_budget_and_the_rest_goes_on() {
-    let world = World::with(Bounds { device_day_bytes_max: SMALL_BUDGET, ..Bounds::default() }).await;
-    let (programme, mut asha) = world.founded().await;
+    let env = Environment::with(Bounds { device_day_bytes_max: SMALL_BUDGET, ..Bounds::default() }).await;
+    let (programme, mut asha) = env.founded().await;
     let mut ben = asha.admit(&programme, Role::PeerWorker).await;
     let keys: Vec<CollectionKey> = (0..SMALL_BUDGET / 1024).map(|_| fresh_key(STOCK)).collect();
     asha.tell(&naming(&keys)).await;
@@ -276,8 +276,8 @@ async fn one_devices_wraps_stop_at_its_budget_and_the_rest_goes_on() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn one_device_does_not_fill_a_collections_keyring() {
-    let world = World::start().await;
-    let (programme, mut asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (programme, mut asha) = env.founded().await;
     let month = now().day(0).month();
     let entry = |_| KeyringEntry {
         id: KeyId::from_bytes(unique()),
@@ -304,8 +304,8 @@ async fn one_device_does_not_fill_a_collections_keyring() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_request_of_nothing_but_refusals_is_refused_whole() {
-    let world = World::start().await;
-    let (_, mut asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (_, mut asha) = env.founded().await;
     let blank = |device: &Device| SyncRequest { heads: vec![], ..device.request(&[]) };
     let empty = |device: &Device, count| SyncRequest { wraps: vec![vec![].into(); count], ..blank(device) };
     let answer = asha.send(empty(&asha, 16_384)).await.unwrap();
@@ -324,8 +324,8 @@ async fn a_request_of_nothing_but_refusals_is_refused_whole() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn one_device_has_a_bounded_number_of_incarnations() {
-    let world = World::with(Bounds { device_burst: u32::MAX, ..Bounds::default() }).await;
-    let (programme, mut asha) = world.founded().await;
+    let env = Environment::with(Bounds { device_burst: u32::MAX, ..Bounds::default() }).await;
+    let (programme, mut asha) = env.founded().await;
     let ben = asha.admit(&programme, Role::PeerWorker).await;
     let speak = |incarnation| {
         let mut copy = ben.clone();

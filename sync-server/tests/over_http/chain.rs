@@ -1,7 +1,9 @@
 //! Who is a member and who gets which key, with members who mean harm: an honest end gets through, nobody is locked out
 //! by made-up wraps, and no branch is slipped in.
 
-use crate::devices::{CASEWORK, Device, Programme, STOCK, World, carried, certify, end, new_keys, turn_away, unique};
+use crate::devices::{
+    CASEWORK, Device, Environment, Programme, STOCK, carried, certify, end, new_keys, turn_away, unique,
+};
 use kitbag_server::maintenance;
 use kitbag_shared::chain::{Deed, EndReason, Head, Statement};
 use kitbag_shared::ids::{CollectionId, Hash, KeyId};
@@ -67,12 +69,12 @@ async fn fill(thief: &mut Device, statements: &[Statement]) -> usize {
 /// A stolen supervisor's phone makes a dozen others, and all of them say as much as they can in a day.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_stolen_phone_fills_the_day_and_its_end_and_the_sheet_get_through() {
-    let world = World::start().await;
-    let (programme, mut asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (programme, mut asha) = env.founded().await;
     let mut cleo = member(&mut asha, Role::Supervisor).await;
-    world.ahead_ms.store(DAY_MS, Ordering::Relaxed);
+    env.ahead_ms.store(DAY_MS, Ordering::Relaxed);
     (asha.clock_ahead_ms, cleo.clock_ahead_ms) = (DAY_MS, DAY_MS);
-    let puppets: Vec<DeviceKeys> = (0..12).map(|_| Device::new(&world.url(), cleo.programme, unique()).keys).collect();
+    let puppets: Vec<DeviceKeys> = (0..12).map(|_| Device::new(&env.url(), cleo.programme, unique()).keys).collect();
     let deeds: Vec<Deed> = puppets.iter().map(|keys| certify(keys, Role::Supervisor, None)).collect();
     let mut told = vec![cleo.say(&deeds)];
     for number in 0..192 {
@@ -101,7 +103,7 @@ async fn a_stolen_phone_fills_the_day_and_its_end_and_the_sheet_get_through() {
     let refused = asha.send(asha.telling([&asha.would_say(&[turn_away()])])).await.unwrap().refusals;
     assert_eq!(why(&refused), [RefusalCode::OverQuota], "the day is full for all else");
     asha.tell(&end(&cleo, EndReason::Lost)).await;
-    let mut sheet = Device { clock_ahead_ms: DAY_MS, ..programme.sheet(&world.url()) };
+    let mut sheet = Device { clock_ahead_ms: DAY_MS, ..programme.sheet(&env.url()) };
     sheet.sync(&[]).await;
     sheet.tell(&[turn_away()]).await;
     let reset = [vec![Deed::Reset { to: 1 }], new_keys()].concat();
@@ -112,40 +114,40 @@ async fn a_stolen_phone_fills_the_day_and_its_end_and_the_sheet_get_through() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn one_author_says_sixty_four_things_a_day_and_goes_on_the_next() {
-    let world = World::start().await;
-    let (_, mut asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (_, mut asha) = env.founded().await;
     let told: Vec<Statement> = (0..66).map(|_| asha.say(&[turn_away()])).collect();
     assert_eq!(fill(&mut asha, &told).await, 64);
     let over = asha.send(SyncRequest { heads: vec![], ..asha.telling(&told[64..]) }).await.unwrap().refusals;
     assert_eq!(why(&over), [RefusalCode::OverQuota; 2], "another day");
-    world.ahead_ms.store(DAY_MS, Ordering::Relaxed);
+    env.ahead_ms.store(DAY_MS, Ordering::Relaxed);
     asha.clock_ahead_ms = DAY_MS;
     assert_eq!(fill(&mut asha, &told[64..]).await, 2);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn five_hundred_bad_statements_cost_one_look() {
-    let world = World::start().await;
-    let (_, mut asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (_, mut asha) = env.founded().await;
     let mut vera = member(&mut asha, Role::Volunteer).await;
     let judged = "kitbag_statements_judged_total";
-    let before = world.metrics().await.lines().find(|line| line.starts_with(judged)).unwrap().to_owned();
+    let before = env.metrics().await.lines().find(|line| line.starts_with(judged)).unwrap().to_owned();
     let count: u64 = before.rsplit(' ').next().unwrap().parse().unwrap();
     let bad: Vec<Statement> = (0..500).map(|_| vera.would_say(&[turn_away()])).collect();
     let answer = vera.send(vera.telling(&bad)).await.unwrap();
     assert_eq!(answer.refusals.len(), 500);
     assert_eq!(why(&answer.refusals)[..2], [RefusalCode::NotPermitted, RefusalCode::NotNext]);
-    assert!(world.counted(&format!("{judged} {}", count + 1)).await);
-    assert!(world.counted("kitbag_refusals_total{code=\"not-next\"} 499").await);
+    assert!(env.counted(&format!("{judged} {}", count + 1)).await);
+    assert!(env.counted("kitbag_refusals_total{code=\"not-next\"} 499").await);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn made_up_wraps_come_in_pages_and_lock_nobody_out() {
-    let world = World::start().await;
-    let (_, mut asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (_, mut asha) = env.founded().await;
     let mut cleo = member(&mut asha, Role::Supervisor).await;
     let deeds: Vec<Deed> = (0..500)
-        .map(|_| certify(&Device::new(&world.url(), asha.programme, unique()).keys, Role::Volunteer, None))
+        .map(|_| certify(&Device::new(&env.url(), asha.programme, unique()).keys, Role::Volunteer, None))
         .collect();
     // Ten fill a statement.
     for some in deeds.chunks(10) {
@@ -184,8 +186,8 @@ async fn made_up_wraps_come_in_pages_and_lock_nobody_out() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_device_that_lacks_a_key_gets_it_from_whoever_holds_it_also_after_a_made_up_wrap() {
-    let world = World::start().await;
-    let (programme, mut asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (programme, mut asha) = env.founded().await;
     let mut ben = member(&mut asha, Role::PeerWorker).await;
     let (mut vera, mut zoe) = (member(&mut asha, Role::Volunteer).await, member(&mut asha, Role::Volunteer).await);
     let key = programme.key(STOCK);
@@ -214,8 +216,8 @@ async fn a_device_that_lacks_a_key_gets_it_from_whoever_holds_it_also_after_a_ma
 
 #[tokio::test(flavor = "multi_thread")]
 async fn of_the_places_that_a_device_names_the_first_are_looked_at() {
-    let world = World::start().await;
-    let (_, mut asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (_, mut asha) = env.founded().await;
     asha.tell(&[turn_away()]).await;
     let common = asha.membership.up_to(0).head().unwrap();
     let other = Head { number: 0, id: Hash::from_bytes([1; 32]) };
@@ -230,8 +232,8 @@ async fn of_the_places_that_a_device_names_the_first_are_looked_at() {
 /// A branch that another took the place of may have named it; whoever read there hands it on.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_few_keys_that_no_chain_here_names_are_asked_for() {
-    let world = World::start().await;
-    let (_, mut asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (_, mut asha) = env.founded().await;
     let (mut ben, mut dora) = (member(&mut asha, Role::PeerWorker).await, member(&mut asha, Role::PeerWorker).await);
     let lost: Vec<CollectionKey> = (0..=UNNAMED_ASKS_MAX).map(|_| fresh_key(CASEWORK)).collect();
     let ids: Vec<KeyId> = lost.iter().map(CollectionKey::id).collect();
@@ -252,8 +254,8 @@ async fn a_few_keys_that_no_chain_here_names_are_asked_for() {
 /// A branch that is gone may have named more keys than are kept of one author to one device.
 #[tokio::test(flavor = "multi_thread")]
 async fn of_keys_that_no_chain_here_names_what_is_asked_for_takes_the_place_of_what_was_read() {
-    let world = World::start().await;
-    let (_, mut asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (_, mut asha) = env.founded().await;
     let (mut ben, mut dora) = (member(&mut asha, Role::PeerWorker).await, member(&mut asha, Role::PeerWorker).await);
     let lost: Vec<CollectionKey> = (0..=UNNAMED_WRAPS_MAX).map(|_| fresh_key(CASEWORK)).collect();
     let ids: Vec<KeyId> = lost.iter().map(CollectionKey::id).collect();
@@ -275,8 +277,8 @@ async fn of_keys_that_no_chain_here_names_what_is_asked_for_takes_the_place_of_w
 
 #[tokio::test(flavor = "multi_thread")]
 async fn who_may_wrap_what_to_whom() {
-    let world = World::start().await;
-    let (programme, mut asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (programme, mut asha) = env.founded().await;
     let mut ben = member(&mut asha, Role::PeerWorker).await;
     let mut vera = member(&mut asha, Role::Volunteer).await;
     let (stock, casework) = (programme.key(STOCK), programme.key(CASEWORK));
@@ -324,8 +326,8 @@ async fn who_may_wrap_what_to_whom() {
 /// A phone that was ended may have made a wrap before it knew: at most as much as of batches.
 #[tokio::test(flavor = "multi_thread")]
 async fn an_ended_device_may_still_bring_a_wrap_of_what_it_held() {
-    let world = World::start().await;
-    let (programme, mut asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (programme, mut asha) = env.founded().await;
     let mut ben = member(&mut asha, Role::PeerWorker).await;
     let vera = member(&mut asha, Role::Volunteer).await;
     asha.tell(&end(&ben, EndReason::Left)).await;
@@ -347,8 +349,8 @@ async fn an_ended_device_may_still_bring_a_wrap_of_what_it_held() {
     assert_eq!(ben.sync(&[]).await.wraps.len(), 1);
 }
 
-async fn two_branches(world: &World) -> (Programme, Device, Device, Device, Device) {
-    let (programme, mut asha) = world.founded().await;
+async fn two_branches(env: &Environment) -> (Programme, Device, Device, Device, Device) {
+    let (programme, mut asha) = env.founded().await;
     let mut bina = member(&mut asha, Role::Supervisor).await;
     let mut cleo = member(&mut asha, Role::Supervisor).await;
     let mut vera = member(&mut asha, Role::Volunteer).await;
@@ -360,8 +362,8 @@ async fn two_branches(world: &World) -> (Programme, Device, Device, Device, Devi
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_branch_is_taken_from_a_supervisor_of_both_and_from_nobody_else() {
-    let world = World::start().await;
-    let (_, mut asha, mut bina, mut cleo, mut vera) = two_branches(&world).await;
+    let env = Environment::start().await;
+    let (_, mut asha, mut bina, mut cleo, mut vera) = two_branches(&env).await;
     let ours = asha.tell(&end(&cleo, EndReason::Lost)).await.head;
     let branch = [bina.say(&end(&vera, EndReason::Left)), bina.say(&[turn_away()])];
     for carrier in [&mut cleo, &mut vera] {
@@ -371,7 +373,7 @@ async fn a_branch_is_taken_from_a_supervisor_of_both_and_from_nobody_else() {
         assert_eq!(why(&answer.refusals), [RefusalCode::NotNext; 2]);
         assert_eq!((answer.head, answer.statements.len()), (ours, 0));
     }
-    let mut stranger = Device::new(&world.url(), bina.programme, unique());
+    let mut stranger = Device::new(&env.url(), bina.programme, unique());
     assert!(stranger.send(stranger.telling(&branch)).await.is_err());
     // Two who speak at the same time are no branches.
     let late = SyncRequest { heads: vec![branch[0].place()], ..bina.telling(&branch[..1]) };
@@ -385,17 +387,17 @@ async fn a_branch_is_taken_from_a_supervisor_of_both_and_from_nobody_else() {
     let places = SyncRequest { heads: asha.membership.places(), ..asha.request(&[]) };
     let answer: SyncAnswer = asha.ask(&wire::write(&places)).await.unwrap();
     assert_eq!(answer.statements, carried(&branch));
-    let checked = maintenance::check(world.data.path()).unwrap();
+    let checked = maintenance::check(env.data.path()).unwrap();
     assert!(checked.problems.is_empty(), "{:?}", checked.problems);
-    let world = world.restart().await;
-    bina.url = world.url();
+    let env = env.restart().await;
+    bina.url = env.url();
     assert_eq!(bina.sync(&[]).await.head, branch[1].place());
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_ended_supervisors_branch_is_not_taken_however_long() {
-    let world = World::start().await;
-    let (_, mut asha, mut bina, mut cleo, _) = two_branches(&world).await;
+    let env = Environment::start().await;
+    let (_, mut asha, mut bina, mut cleo, _) = two_branches(&env).await;
     let ours = asha.tell(&end(&cleo, EndReason::Lost)).await.head;
     let branch: Vec<Statement> = (0..20).map(|_| cleo.say(&[turn_away()])).collect();
     bina.membership = cleo.membership.clone();
@@ -409,8 +411,8 @@ async fn an_ended_supervisors_branch_is_not_taken_however_long() {
 /// Only what follows the last place that both have, however the device names it.
 #[tokio::test(flavor = "multi_thread")]
 async fn statements_come_after_the_last_place_that_the_server_has() {
-    let world = World::start().await;
-    let (_, mut asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (_, mut asha) = env.founded().await;
     for _ in 0..10 {
         asha.tell(&[turn_away()]).await;
     }

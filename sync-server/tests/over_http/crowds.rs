@@ -1,6 +1,6 @@
 //! Too much, too slow, too many: who is refused, and that honest devices are served on.
 
-use crate::devices::{Device, STOCK, World, code, found_at, random_text, token_of, unique, until};
+use crate::devices::{Device, Environment, STOCK, code, found_at, random_text, token_of, unique, until};
 use crate::raw;
 use crate::refusals::refused_and_counted;
 use kitbag_server::Bounds;
@@ -15,14 +15,14 @@ async fn slow_clients() {
         head_max: Duration::from_millis(300),
         ..Bounds::default()
     };
-    let world = World::with(bounds).await;
-    let (_, mut asha) = world.founded().await;
+    let env = Environment::with(bounds).await;
+    let (_, mut asha) = env.founded().await;
     let path = wire::path::sync(asha.programme);
     let head = format!("POST {path} HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n");
-    let answer = raw::exchange(world.running.addr, format!("{head}a").as_bytes()).await;
+    let answer = raw::exchange(env.running.addr, format!("{head}a").as_bytes()).await;
     assert_eq!(raw::status(&answer), "408");
-    assert!(world.counted("kitbag_requests_total{route=\"sync\",code=\"too-slow\"} 1").await);
-    let half_a_head = raw::exchange(world.running.addr, &head.as_bytes()[..20]).await;
+    assert!(env.counted("kitbag_requests_total{route=\"sync\",code=\"too-slow\"} 1").await);
+    let half_a_head = raw::exchange(env.running.addr, &head.as_bytes()[..20]).await;
     assert!(half_a_head.is_empty() || raw::status(&half_a_head) == "408");
     asha.sync(&[]).await;
 }
@@ -30,8 +30,8 @@ async fn slow_clients() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_client_that_never_takes_its_answer() {
     let bounds = Bounds { write_stall_max: Duration::from_millis(300), ..Bounds::default() };
-    let world = World::with(bounds).await;
-    let (programme, asha) = world.founded().await;
+    let env = Environment::with(bounds).await;
+    let (programme, asha) = env.founded().await;
     let mut asha = asha.follow(&[STOCK]);
     for _ in 0..12 {
         let batch = asha.cut(&programme.key(STOCK), 1, &random_text(90_000));
@@ -49,10 +49,10 @@ async fn a_client_that_never_takes_its_answer() {
         sent.extend(b"\r\n");
         sent.extend(body);
     }
-    let unread = raw::send(world.running.addr, &sent);
-    until(|| world.counted("kitbag_connections 2")).await;
+    let unread = raw::send(env.running.addr, &sent);
+    until(|| env.counted("kitbag_connections 2")).await;
     // Only the connection that asks is left.
-    until(|| world.counted("kitbag_connections 1")).await;
+    until(|| env.counted("kitbag_connections 1")).await;
     drop(unread);
     asha.sync(&[]).await;
 }
@@ -60,10 +60,10 @@ async fn a_client_that_never_takes_its_answer() {
 #[tokio::test(flavor = "multi_thread")]
 async fn connections_without_end() {
     let bounds = Bounds { connections_max: 2, head_max: Duration::from_millis(500), ..Bounds::default() };
-    let world = World::with(bounds).await;
-    let idle: Vec<_> = (0..20).map(|_| raw::send(world.running.addr, b"")).collect();
+    let env = Environment::with(bounds).await;
+    let idle: Vec<_> = (0..20).map(|_| raw::send(env.running.addr, b"")).collect();
     // They hold both places until their time is over; then it is others' turn.
-    let health = reqwest::get(format!("{}/healthz", world.url())).await.unwrap();
+    let health = reqwest::get(format!("{}/healthz", env.url())).await.unwrap();
     assert_eq!(health.status(), 200);
     drop(idle);
 }
@@ -71,8 +71,8 @@ async fn connections_without_end() {
 #[tokio::test(flavor = "multi_thread")]
 async fn floods() {
     let bounds = Bounds { device_burst: 3, device_per_second: 1, ..Bounds::default() };
-    let world = World::with(bounds).await;
-    let (_, mut asha) = world.founded().await;
+    let env = Environment::with(bounds).await;
+    let (_, mut asha) = env.founded().await;
     for _ in 0..3 {
         asha.sync(&[]).await;
     }
@@ -80,7 +80,7 @@ async fn floods() {
     let outcome = asha.send(asha.request(&[])).await;
     assert!(asked.elapsed() >= bounds.busy_wait, "whoever floods waits for the answer");
     tokio::time::sleep(Duration::from_millis(1_100)).await;
-    refused_and_counted(&world, &mut asha, outcome, ErrorCode::Busy).await;
+    refused_and_counted(&env, &mut asha, outcome, ErrorCode::Busy).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -93,21 +93,21 @@ async fn a_flood_of_strangers_and_of_bodies() {
         busy_wait: Duration::ZERO,
         ..Bounds::default()
     };
-    let world = World::with(bounds).await;
-    let token = token_of(world.running.setup_link.as_deref().unwrap());
+    let env = Environment::with(bounds).await;
+    let token = token_of(env.running.setup_link.as_deref().unwrap());
     // With a single place, a founding may meet one that is just being given back; it is not kept out for long.
-    let mut founded = found_at(&world.url(), &token).await;
+    let mut founded = found_at(&env.url(), &token).await;
     for _ in 0..50 {
         if !matches!(&founded, Err(refused) if refused.code == ErrorCode::Busy) {
             break;
         }
         tokio::time::sleep(std::time::Duration::from_millis(100)).await;
-        founded = found_at(&world.url(), &token).await;
+        founded = found_at(&env.url(), &token).await;
     }
     let (programme, _) = founded.unwrap();
-    let stranger = Device::new(&world.url(), programme.id(), unique());
+    let stranger = Device::new(&env.url(), programme.id(), unique());
     let invitation = kitbag_shared::invitation::Invitation {
-        server: world.url(),
+        server: env.url(),
         programme: programme.id(),
         secret: kitbag_shared::keys::Secret::from_bytes([1; 32]),
     };
@@ -119,29 +119,29 @@ async fn a_flood_of_strangers_and_of_bodies() {
     assert!(outcomes.iter().all(|code| [ErrorCode::InvitationOver, ErrorCode::Busy].contains(code)), "{outcomes:?}");
     let busy = outcomes.iter().filter(|code| **code == ErrorCode::Busy).count();
     assert!(busy > 25, "{busy} of 50");
-    assert!(world.counted(&format!("kitbag_requests_total{{route=\"join\",code=\"busy\"}} {busy}")).await);
+    assert!(env.counted(&format!("kitbag_requests_total{{route=\"join\",code=\"busy\"}} {busy}")).await);
 
     // A body that does not come takes no place, not the only one either.
     let head = format!("POST {} HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n", wire::path::PROGRAMMES);
-    let waiting = raw::send(world.running.addr, head.as_bytes());
-    let health = reqwest::get(format!("{}/healthz", world.url())).await.unwrap();
+    let waiting = raw::send(env.running.addr, head.as_bytes());
+    let health = reqwest::get(format!("{}/healthz", env.url())).await.unwrap();
     assert_eq!(health.status(), 200);
     drop(waiting);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn strangers_who_wait_are_bounded() {
-    let world = World::start().await;
-    let (_, mut asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (_, mut asha) = env.founded().await;
     for _ in 0..10 {
         let invitation = asha.invite().await;
         for _ in 0..5 {
-            let stranger = Device::new(&world.url(), asha.programme, unique());
+            let stranger = Device::new(&env.url(), asha.programme, unique());
             stranger.join(&invitation).await.unwrap();
         }
     }
     let invitation = asha.invite().await;
-    let one_more = Device::new(&world.url(), asha.programme, unique());
+    let one_more = Device::new(&env.url(), asha.programme, unique());
     assert_eq!(code(one_more.join(&invitation).await), ErrorCode::Busy);
     assert_eq!(asha.sync(&[]).await.joins.len(), 50);
 }

@@ -39,13 +39,13 @@ pub fn now() -> Moment {
 }
 
 /// A server in this process, whose clock can be moved.
-pub struct World {
+pub struct Environment {
     pub running: Running,
     pub ahead_ms: Arc<AtomicI64>,
     pub data: tempfile::TempDir,
 }
 
-impl World {
+impl Environment {
     pub async fn start() -> Self {
         Self::with(Bounds::default()).await
     }

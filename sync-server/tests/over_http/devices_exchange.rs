@@ -1,8 +1,8 @@
 //! What honest devices get: found, join, push, pull, and all of it again after lost answers and restarts.
 
 use crate::devices::{
-    CASEWORK, Device, PROGRAMME_WIDE, STOCK, World, carried, certify, code, end, found_at, now, post, random_text,
-    token_of, unique,
+    CASEWORK, Device, Environment, PROGRAMME_WIDE, STOCK, carried, certify, code, end, found_at, now, post,
+    random_text, token_of, unique,
 };
 use crate::programme::listen;
 use kitbag_shared::chain::{Chain, EndReason};
@@ -22,8 +22,8 @@ use std::time::Duration;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_encounter_travels_from_one_device_to_another() {
-    let world = World::start().await;
-    let (programme, asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (programme, asha) = env.founded().await;
     let mut asha = asha.follow(&[PROGRAMME_WIDE, STOCK, CASEWORK]);
     let mut ben = asha.admit(&programme, Role::PeerWorker).await;
 
@@ -48,14 +48,14 @@ async fn an_encounter_travels_from_one_device_to_another() {
     assert_eq!(*pulled, batch, "byte for byte");
     assert_eq!(pulled.open(&programme.key(CASEWORK)).unwrap().len(), 3);
     assert!(asha.sync(&[]).await.batches.is_empty(), "once");
-    assert!(world.counted("kitbag_batches_stored_total 1").await);
-    world.running.stop().await;
+    assert!(env.counted("kitbag_batches_stored_total 1").await);
+    env.running.stop().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_same_batch_twice_is_receipted_twice_and_stored_once() {
-    let world = World::start().await;
-    let (programme, asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (programme, asha) = env.founded().await;
     let mut asha = asha.follow(&[STOCK]);
     let batch = asha.cut(&programme.key(STOCK), 1, "x");
     let first = asha.sync(&[&batch, &batch]).await;
@@ -63,41 +63,41 @@ async fn the_same_batch_twice_is_receipted_twice_and_stored_once() {
     assert_eq!(first.receipts, [first.receipts[0]; 2]);
     assert_eq!(again.receipts, [first.receipts[0]]);
     assert_eq!((first.batches.len(), again.batches.len()), (1, 0));
-    assert!(world.counted("kitbag_batches_stored_total 1").await);
+    assert!(env.counted("kitbag_batches_stored_total 1").await);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn founding_again_after_a_lost_answer_says_so_and_changes_nothing() {
-    let world = World::start().await;
-    let token = token_of(world.running.setup_link.as_deref().unwrap());
-    let (programme, mut asha) = found_at(&world.url(), &token).await.unwrap();
+    let env = Environment::start().await;
+    let token = token_of(env.running.setup_link.as_deref().unwrap());
+    let (programme, mut asha) = found_at(&env.url(), &token).await.unwrap();
     let found = wire::write(&programme.founding(&token, &asha));
-    let again = post::<JoinAnswer>(&world.url(), wire::path::PROGRAMMES, &found).await;
+    let again = post::<JoinAnswer>(&env.url(), wire::path::PROGRAMMES, &found).await;
     assert_eq!(code(again), ErrorCode::AlreadyFounded);
-    let other = found_at(&world.url(), &token).await.err().unwrap();
+    let other = found_at(&env.url(), &token).await.err().unwrap();
     assert_eq!(other.code, ErrorCode::WrongToken, "the token is used up");
     asha.membership = Chain::new(asha.programme);
     assert_eq!(asha.sync(&[]).await.statements, carried([&programme.first]));
-    assert_eq!(world.restart().await.running.setup_link, None);
+    assert_eq!(env.restart().await.running.setup_link, None);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_set_up_link_is_the_same_until_it_is_used() {
-    let world = World::start().await;
-    let link = world.running.setup_link.clone().unwrap();
+    let env = Environment::start().await;
+    let link = env.running.setup_link.clone().unwrap();
     let token = token_of(&link);
-    assert_eq!(link, format!("http://localhost:{}/#setup={token}", world.running.addr.port()));
+    assert_eq!(link, format!("http://localhost:{}/#setup={token}", env.running.addr.port()));
     assert_eq!(token.len(), 32);
-    let wrong = found_at(&world.url(), &token[1..]).await.err().unwrap();
+    let wrong = found_at(&env.url(), &token[1..]).await.err().unwrap();
     assert_eq!(wrong.code, ErrorCode::WrongToken);
-    let world = world.restart().await;
-    assert_eq!(token_of(world.running.setup_link.as_deref().unwrap()), token);
+    let env = env.restart().await;
+    assert_eq!(token_of(env.running.setup_link.as_deref().unwrap()), token);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn lost_answers_are_harmless() {
-    let world = World::start().await;
-    let (programme, asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (programme, asha) = env.founded().await;
     let mut asha = asha.follow(&[STOCK]);
     for round in 0..3 {
         let batch = asha.cut(&programme.key(STOCK), 2, "x");
@@ -113,8 +113,8 @@ async fn lost_answers_are_harmless() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_cloned_device_is_told_and_goes_on_under_a_new_incarnation() {
-    let world = World::start().await;
-    let (programme, asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (programme, asha) = env.founded().await;
     let (mut asha, key) = (asha.follow(&[STOCK]), programme.key(STOCK));
     asha.sync(&[]).await;
     let mut clone = asha.clone();
@@ -140,13 +140,13 @@ async fn a_cloned_device_is_told_and_goes_on_under_a_new_incarnation() {
     assert_eq!(code(asha.send(taken_over).await), ErrorCode::Forked);
     asha.sync(&[]).await;
     assert_eq!(asha.pulled.len(), 2);
-    assert!(world.counted("kitbag_requests_total{route=\"sync\",code=\"forked\"} 2").await);
+    assert!(env.counted("kitbag_requests_total{route=\"sync\",code=\"forked\"} 2").await);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_large_collection_comes_in_pages() {
-    let world = World::start().await;
-    let (programme, asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (programme, asha) = env.founded().await;
     let (mut asha, key) = (asha.follow(&[STOCK]), programme.key(STOCK));
     let mut ben = asha.admit(&programme, Role::Volunteer).await;
     // Texts that do not compress, so that each batch is large.
@@ -172,14 +172,14 @@ async fn a_large_collection_comes_in_pages() {
 /// Hexadecimal digits, which halve when compressed.
 #[tokio::test(flavor = "multi_thread")]
 async fn everything_is_there_after_a_restart() {
-    let world = World::start().await;
-    let (programme, asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (programme, asha) = env.founded().await;
     let mut asha = asha.follow(&[STOCK]);
     let mut ben = asha.admit(&programme, Role::PeerWorker).await;
     let batch = ben.cut(&programme.key(CASEWORK), 1, "x");
     ben.sync(&[&batch]).await;
-    let world = world.restart().await;
-    (asha.url, ben.url) = (world.url(), world.url());
+    let env = env.restart().await;
+    (asha.url, ben.url) = (env.url(), env.url());
     asha.cursors.insert(CASEWORK, Cursor::start(CASEWORK));
     assert_eq!(asha.sync(&[]).await.batches.len(), 1);
     assert_eq!(ben.sync(&[&batch]).await.receipts.len(), 1);
@@ -187,8 +187,8 @@ async fn everything_is_there_after_a_restart() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_volunteer_neither_pulls_nor_writes_casework() {
-    let world = World::start().await;
-    let (programme, asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (programme, asha) = env.founded().await;
     let mut asha = asha.follow(&[CASEWORK]);
     let batch = asha.cut(&programme.key(CASEWORK), 1, "x");
     asha.sync(&[&batch]).await;
@@ -197,15 +197,15 @@ async fn a_volunteer_neither_pulls_nor_writes_casework() {
     let answer = vera.sync(&[&own]).await;
     assert_eq!(answer.refusals[0].why, RefusalCode::NotPermitted);
     assert!(answer.batches.is_empty() && answer.receipts.is_empty());
-    assert!(world.counted("kitbag_refusals_total{code=\"not-permitted\"} 1").await);
+    assert!(env.counted("kitbag_refusals_total{code=\"not-permitted\"} 1").await);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_invitation_works_once_and_not_for_ever() {
-    let world = World::start().await;
-    let (programme, mut asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (programme, mut asha) = env.founded().await;
     let invitation = asha.invite().await;
-    let devices: Vec<_> = (0..6).map(|_| Device::new(&world.url(), asha.programme, unique())).collect();
+    let devices: Vec<_> = (0..6).map(|_| Device::new(&env.url(), asha.programme, unique())).collect();
     for device in &devices[..5] {
         device.join(&invitation).await.unwrap();
         device.join(&invitation).await.unwrap();
@@ -218,9 +218,9 @@ async fn an_invitation_works_once_and_not_for_ever() {
     assert_eq!(code(devices[1].join(&invitation).await), ErrorCode::InvitationOver);
 
     let second = asha.invite().await;
-    world.ahead_ms.store(3_600_001, Ordering::Relaxed);
+    env.ahead_ms.store(3_600_001, Ordering::Relaxed);
     assert_eq!(code(devices[1].join(&second).await), ErrorCode::InvitationOver);
-    world.ahead_ms.store(0, Ordering::Relaxed);
+    env.ahead_ms.store(0, Ordering::Relaxed);
     devices[1].join(&second).await.unwrap();
     let forget = SyncRequest { forget_joins: vec![devices[1].keys.id()], ..asha.request(&[]) };
     assert!(asha.send(forget).await.unwrap().joins.is_empty());
@@ -232,8 +232,8 @@ async fn an_invitation_works_once_and_not_for_ever() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn invitations_are_a_supervisors_and_end_within_a_day() {
-    let world = World::start().await;
-    let (programme, mut asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (programme, mut asha) = env.founded().await;
     let mut ben = asha.admit(&programme, Role::PeerWorker).await;
     let opening = |device: &Device, until_ms: i64| SyncRequest {
         invitations: vec![OpenInvitation {
@@ -255,8 +255,8 @@ async fn invitations_are_a_supervisors_and_end_within_a_day() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn fading_keys_are_gone_when_their_month_is_past() {
-    let world = World::start().await;
-    let (programme, asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (programme, asha) = env.founded().await;
     let mut asha = asha.follow(&[CASEWORK]);
     let mut ben = asha.admit(&programme, Role::PeerWorker).await;
     let mut vera = asha.admit(&programme, Role::Volunteer).await;
@@ -279,15 +279,15 @@ async fn fading_keys_are_gone_when_their_month_is_past() {
 
     assert_eq!(asha.sync(&[]).await.keyring, [this.clone(), next.clone()]);
     assert!(asha.sync(&[]).await.keyring.is_empty(), "once");
-    let files = || all_bytes(world.data.path());
+    let files = || all_bytes(env.data.path());
     assert!(contains(&files(), &this.sealed));
     // Five weeks later, by a clock that jumped: one look at it drops nothing and hides nothing.
-    at(&world, 35, [&mut asha, &mut ben]);
+    at(&env, 35, [&mut asha, &mut ben]);
     asha.lists.keyring = ListCursor::START;
     assert_eq!(asha.sync(&[]).await.keyring, [this.clone(), next.clone()]);
     assert!(contains(&files(), &this.sealed));
     // It has kept its course.
-    at(&world, 38, [&mut asha, &mut ben]);
+    at(&env, 38, [&mut asha, &mut ben]);
     for device in [&mut asha, &mut ben] {
         device.lists.keyring = ListCursor::START;
         let keyring = device.sync(&[]).await.keyring;
@@ -301,8 +301,8 @@ async fn fading_keys_are_gone_when_their_month_is_past() {
 }
 
 /// So many days later, for the server and these devices.
-fn at(world: &World, days: i64, devices: [&mut Device; 2]) {
-    world.ahead_ms.store(days * DAY_MS, Ordering::Relaxed);
+fn at(env: &Environment, days: i64, devices: [&mut Device; 2]) {
+    env.ahead_ms.store(days * DAY_MS, Ordering::Relaxed);
     for device in devices {
         device.clock_ahead_ms = days * DAY_MS;
     }
@@ -320,8 +320,8 @@ pub fn contains(bytes: &[u8], part: &[u8]) -> bool {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn whoever_listens_is_told_that_something_is_new_and_nothing_else() {
-    let world = World::start().await;
-    let (programme, asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (programme, asha) = env.founded().await;
     let mut asha = asha.follow(&[STOCK]);
     let mut stream = listen(&asha).await;
     assert_eq!(stream.headers()["content-type"], "text/event-stream");
@@ -330,14 +330,14 @@ async fn whoever_listens_is_told_that_something_is_new_and_nothing_else() {
     let hint = tokio::time::timeout(Duration::from_secs(10), stream.chunk()).await;
     let hint = hint.unwrap().unwrap().unwrap();
     assert_eq!(hint, "data: 1\n\n");
-    world.running.stop().await;
+    env.running.stop().await;
     assert_eq!(stream.chunk().await.unwrap(), None, "ends with the server");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_gap_and_a_fork_are_refused_and_the_others_go_on() {
-    let world = World::start().await;
-    let (programme, asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (programme, asha) = env.founded().await;
     let (mut asha, key) = (asha.follow(&[STOCK, CASEWORK]), programme.key(STOCK));
     let first = asha.cut(&key, 2, "first");
     let forked = asha.cut_at(&key, 1, 2, Hash::from_bytes([0; 32]), "forked");
@@ -349,6 +349,6 @@ async fn a_gap_and_a_fork_are_refused_and_the_others_go_on() {
     assert_eq!(answer.receipts.len(), 2);
     for code in ["forked", "gap"] {
         let line = format!("kitbag_refusals_total{{code=\"{code}\"}} 1");
-        assert!(world.counted(&line).await);
+        assert!(env.counted(&line).await);
     }
 }

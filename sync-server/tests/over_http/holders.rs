@@ -1,7 +1,7 @@
 //! Whoever holds the set-up token or an open invitation gets in past however many strangers, and of a stranger who floods
 //! no more than the head of a body is taken.
 
-use crate::devices::{Device, STOCK, World, answer, begin, code, found_at, post, token_of, unique, until};
+use crate::devices::{Device, Environment, STOCK, answer, begin, code, found_at, post, token_of, unique, until};
 use crate::programme::listen;
 use crate::raw;
 use kitbag_server::Bounds;
@@ -20,9 +20,9 @@ const ADDRESSES: u8 = 40;
 async fn when_strangers_from_many_addresses_hold_all_places_a_holder_of_an_invitation_still_gets_in() {
     // None is left, as when other strangers hold all of them.
     let bounds = Bounds { unsigned_requests_max: 0, place_wait_max: Duration::from_millis(500), ..Bounds::default() };
-    let world = World::with(bounds).await;
-    let (programme, mut asha) = world.founded().await;
-    let (url, path) = (world.url(), wire::path::join(programme.id()));
+    let env = Environment::with(bounds).await;
+    let (programme, mut asha) = env.founded().await;
+    let (url, path) = (env.url(), wire::path::join(programme.id()));
     let stranger = Device::new(&url, programme.id(), unique());
     let made_up = Invitation { server: url.clone(), programme: programme.id(), secret: Secret::from_bytes([1; 32]) };
     let strangers = (1..=ADDRESSES).map(|last| {
@@ -44,10 +44,10 @@ async fn when_strangers_from_many_addresses_hold_all_places_a_holder_of_an_invit
 #[tokio::test(flavor = "multi_thread")]
 async fn who_only_knows_an_invitations_id_keeps_its_phone_out_neither_by_asking_nor_by_waiting() {
     let bounds = Bounds { origin_burst: 8, origin_per_second: 0, busy_wait: Duration::ZERO, ..Bounds::default() };
-    let world = World::with(bounds).await;
-    let (programme, mut asha) = world.founded().await;
+    let env = Environment::with(bounds).await;
+    let (programme, mut asha) = env.founded().await;
     let invitation = asha.invite().await;
-    let (url, path) = (world.url(), wire::path::join(programme.id()));
+    let (url, path) = (env.url(), wire::path::join(programme.id()));
     let hostile = reqwest::Client::builder().local_address(IpAddr::from([127, 0, 1, 9])).build().unwrap();
     let mut taken = 0;
     for _ in 0..20 {
@@ -73,12 +73,12 @@ async fn who_only_knows_an_invitations_id_keeps_its_phone_out_neither_by_asking_
 /// From ever new addresses, past what one of them may: it is told once that the device waits.
 #[tokio::test(flavor = "multi_thread")]
 async fn who_asks_to_be_let_in_again_and_again_does_not_wake_all_phones_each_time() {
-    let world = World::start().await;
-    let (programme, asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (programme, asha) = env.founded().await;
     let mut asha = asha.follow(&[STOCK]);
     let invitation = asha.invite().await;
     let mut stream = listen(&asha).await;
-    let (url, path) = (world.url(), wire::path::join(programme.id()));
+    let (url, path) = (env.url(), wire::path::join(programme.id()));
     let body = Device::new(&url, programme.id(), unique()).join_body(&invitation);
     for last in 1..=ADDRESSES {
         let from = reqwest::Client::builder().local_address(IpAddr::from([127, 0, 2, last])).build().unwrap();
@@ -103,20 +103,20 @@ fn begun(path: &str, body: &[u8], sent: usize) -> Vec<u8> {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_founding_on_its_way_gives_way_to_no_stranger() {
     let bounds = Bounds { unsigned_bodies_bytes_max: 100_000, ..Bounds::default() };
-    let world = World::with(bounds).await;
-    let token = token_of(world.running.setup_link.as_deref().unwrap());
-    let (programme, asha) = begin(&world.url());
+    let env = Environment::with(bounds).await;
+    let token = token_of(env.running.setup_link.as_deref().unwrap());
+    let (programme, asha) = begin(&env.url());
     let body = wire::write(&programme.founding(&token, &asha));
     let half = body.len() / 2;
-    let mut founding = raw::send(world.running.addr, &begun(wire::path::PROGRAMMES, &body, half));
+    let mut founding = raw::send(env.running.addr, &begun(wire::path::PROGRAMMES, &body, half));
     // Whoever comes behind it has been looked at: so has it.
     let wrong = wire::write(&programme.founding("wrong", &asha));
-    let behind = post::<JoinAnswer>(&world.url(), wire::path::PROGRAMMES, &wrong).await;
+    let behind = post::<JoinAnswer>(&env.url(), wire::path::PROGRAMMES, &wrong).await;
     assert_eq!(code(behind), ErrorCode::WrongToken);
     let flood: Vec<_> =
-        (0..ADDRESSES).map(|_| raw::send(world.running.addr, &begun(wire::path::PROGRAMMES, &[0; 100], 1))).collect();
+        (0..ADDRESSES).map(|_| raw::send(env.running.addr, &begun(wire::path::PROGRAMMES, &[0; 100], 1))).collect();
     let gone = "kitbag_requests_total{route=\"found\",code=\"too-slow\"} 34";
-    until(|| world.counted(gone)).await;
+    until(|| env.counted(gone)).await;
     founding.write_all(&body[half..]).unwrap();
     let mut answer = Vec::new();
     tokio::task::spawn_blocking(move || {
@@ -130,17 +130,17 @@ async fn a_founding_on_its_way_gives_way_to_no_stranger() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn whoever_floods_is_refused_by_the_head_of_a_body_and_others_hear_why_at_its_end() {
-    let world = World::with(Bounds { origin_burst: 3, origin_per_second: 0, ..Bounds::default() }).await;
-    let (programme, _) = begin(&world.url());
+    let env = Environment::with(Bounds { origin_burst: 3, origin_per_second: 0, ..Bounds::default() }).await;
+    let (programme, _) = begin(&env.url());
     let paths = [wire::path::PROGRAMMES.to_owned(), wire::path::join(programme.id()), wire::path::sync(programme.id())];
     let body = vec![0; REQUEST_BYTES_MAX];
     for (path, status) in paths.iter().zip(["400", "413", "404"]) {
-        let heard = raw::exchange(world.running.addr, &begun(path, &body, body.len())).await;
+        let heard = raw::exchange(env.running.addr, &begun(path, &body, body.len())).await;
         assert_eq!(raw::status(&heard), status, "{path}");
     }
     for path in paths {
-        let refused = raw::exchange(world.running.addr, &begun(&path, &body, 1_000)).await;
+        let refused = raw::exchange(env.running.addr, &begun(&path, &body, 1_000)).await;
         assert_eq!(raw::status(&refused), ErrorCode::Busy.status().to_string(), "{path}");
     }
-    found_at(&world.url(), &token_of(world.running.setup_link.as_deref().unwrap())).await.unwrap();
+    found_at(&env.url(), &token_of(env.running.setup_link.as_deref().unwrap())).await.unwrap();
 }

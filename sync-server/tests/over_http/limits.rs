@@ -1,6 +1,6 @@
 //! Limits of the server's own, each at and one over, as clients meet them.
 
-use crate::devices::{CASEWORK, Device, PROGRAMME_WIDE, STOCK, World, unique, until};
+use crate::devices::{CASEWORK, Device, Environment, PROGRAMME_WIDE, STOCK, unique, until};
 use crate::programme::listen;
 use crate::raw;
 use kitbag_server::Bounds;
@@ -19,8 +19,8 @@ const HEADERS_MAX: usize = 64;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn cursors_that_are_looked_at() {
-    let world = World::start().await;
-    let (programme, asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (programme, asha) = env.founded().await;
     let mut asha = asha.follow(&[STOCK]);
     let batch = asha.cut(&programme.key(STOCK), 1, "x");
     asha.sync(&[&batch]).await;
@@ -39,8 +39,8 @@ async fn cursors_that_are_looked_at() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn logs_of_one_device() {
-    let world = World::start().await;
-    let (programme, mut asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (programme, mut asha) = env.founded().await;
     let mut ben = asha.admit(&programme, Role::PeerWorker).await;
     let collections = [PROGRAMME_WIDE, STOCK, CASEWORK];
     let mut batches: Vec<SealedBatch> = Vec::new();
@@ -62,8 +62,8 @@ async fn logs_of_one_device() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_programme_stores_in_a_day_whoever_brings_it() {
-    let world = World::with(Bounds { programme_day_bytes_max: 64 * 1024, ..Bounds::default() }).await;
-    let (programme, mut asha) = world.founded().await;
+    let env = Environment::with(Bounds { programme_day_bytes_max: 64 * 1024, ..Bounds::default() }).await;
+    let (programme, mut asha) = env.founded().await;
     let mut ben = asha.admit(&programme, Role::PeerWorker).await;
     let key = programme.key(STOCK);
     let batches: Vec<SealedBatch> = (0..30).map(|_| ben.cut(&key, 1, "x")).collect();
@@ -78,12 +78,12 @@ async fn what_a_programme_stores_in_a_day_whoever_brings_it() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn headers_of_a_request() {
-    let world = World::start().await;
+    let env = Environment::start().await;
     let status = |count: usize| {
         // Two of them are said in any case.
         let more: String = (2..count).map(|number| format!("x-{number}: y\r\n")).collect();
         let head = format!("GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n{more}\r\n");
-        let addr = world.running.addr;
+        let addr = env.running.addr;
         async move { raw::status(&raw::exchange(addr, head.as_bytes()).await) }
     };
     assert_eq!(status(HEADERS_MAX).await, "200");
@@ -99,13 +99,13 @@ fn dripping(device: &Device) -> Vec<u8> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn bodies_of_devices_are_bounded_in_memory_and_the_fullest_devices_give_way() {
-    let world = World::with(Bounds { bodies_bytes_max: 100_000, ..Bounds::default() }).await;
-    let (programme, mut asha) = world.founded().await;
+    let env = Environment::with(Bounds { bodies_bytes_max: 100_000, ..Bounds::default() }).await;
+    let (programme, mut asha) = env.founded().await;
     let mut ben = asha.admit(&programme, Role::PeerWorker).await;
     // Six of them have room, each with its connection's buffers.
-    let coming: Vec<_> = (0..40).map(|_| raw::send(world.running.addr, &dripping(&asha))).collect();
+    let coming: Vec<_> = (0..40).map(|_| raw::send(env.running.addr, &dripping(&asha))).collect();
     let gone = "kitbag_requests_total{route=\"sync\",code=\"too-slow\"} 34";
-    until(|| world.counted(gone)).await;
+    until(|| env.counted(gone)).await;
     ben.sync(&[]).await;
     drop(coming);
 }
@@ -118,8 +118,8 @@ async fn a_stream_of_hints_ends_and_there_are_so_many() {
         busy_wait: Duration::ZERO,
         ..Bounds::default()
     };
-    let world = World::with(bounds).await;
-    let (programme, mut asha) = world.founded().await;
+    let env = Environment::with(bounds).await;
+    let (programme, mut asha) = env.founded().await;
     let ben = asha.admit(&programme, Role::PeerWorker).await;
     let mut stream = listen(&asha).await;
     assert_eq!((stream.status().as_u16(), listen(&ben).await.status().as_u16()), (200, ErrorCode::Busy.status()));

@@ -1,7 +1,7 @@
 //! The real binary: what it prints, backing up, restoring, checking. Under load and killed it is in `under_load`.
 
 use crate::binary::{Binary, run};
-use crate::devices::{CASEWORK, Device, STOCK, World, carried, end, found_at, token_of, turn_away};
+use crate::devices::{CASEWORK, Device, Environment, STOCK, carried, end, found_at, token_of, turn_away};
 use kitbag_server::maintenance::{self, MaintenanceError};
 use kitbag_shared::chain::EndReason;
 use kitbag_shared::record::lists::Role;
@@ -16,30 +16,29 @@ const STATEMENTS_OF_AN_AUTHOR_A_DAY: usize = 64;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_restored_older_copy_is_noticed_and_made_whole_by_the_devices() {
-    let mut world = World::start().await;
-    let (programme, asha) = world.founded().await;
+    let mut env = Environment::start().await;
+    let (programme, asha) = env.founded().await;
     let mut asha = asha.follow(&[STOCK, CASEWORK]);
     let mut ben = asha.admit(&programme, Role::PeerWorker).await;
     let key = programme.key(CASEWORK);
     let early = ben.cut(&key, 1, "early");
     ben.sync(&[&early]).await;
-    let backup = world.data.path().join("backup.db");
-    maintenance::backup(world.data.path(), &backup).unwrap();
+    let backup = env.data.path().join("backup.db");
+    maintenance::backup(env.data.path(), &backup).unwrap();
     let late = ben.cut(&key, 1, "late");
     ben.sync(&[&late]).await;
     asha.sync(&[]).await;
     assert_eq!(asha.pulled.len(), 2);
 
-    let busy = maintenance::restore(world.data.path(), &backup, true);
+    let busy = maintenance::restore(env.data.path(), &backup, true);
     assert!(matches!(busy, Err(MaintenanceError::Locked(_))), "{busy:?}");
-    world.running.stop().await;
-    let refused = maintenance::restore(world.data.path(), &backup, false);
+    env.running.stop().await;
+    let refused = maintenance::restore(env.data.path(), &backup, false);
     let Err(refused @ MaintenanceError::WouldReplace(_)) = refused else { panic!("{refused:?}") };
     assert!(refused.to_string().contains("--force"), "{refused}");
-    maintenance::restore(world.data.path(), &backup, true).unwrap();
-    world.running =
-        kitbag_server::Server::start(kitbag_server::Settings::on_any_port(world.data.path())).await.unwrap();
-    (asha.url, ben.url) = (world.url(), world.url());
+    maintenance::restore(env.data.path(), &backup, true).unwrap();
+    env.running = kitbag_server::Server::start(kitbag_server::Settings::on_any_port(env.data.path())).await.unwrap();
+    (asha.url, ben.url) = (env.url(), env.url());
 
     let answer = asha.sync(&[]).await;
     assert_eq!(answer.diverged, [CASEWORK]);
@@ -50,29 +49,28 @@ async fn a_restored_older_copy_is_noticed_and_made_whole_by_the_devices() {
     assert_eq!((answer.receipts.len(), answer.refusals.len()), (2, 0));
     let answer = ben.sync(&[]).await;
     assert_eq!((answer.diverged, answer.logs[0].seq), (vec![], 2), "nothing is missing any more");
-    world.running.stop().await;
+    env.running.stop().await;
 }
 
 /// Counts alone would say that nothing is missing.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_restored_copy_that_others_filled_up_to_the_same_count_is_noticed() {
-    let mut world = World::start().await;
-    let (programme, mut asha) = world.founded().await;
+    let mut env = Environment::start().await;
+    let (programme, mut asha) = env.founded().await;
     let mut bina = asha.admit(&programme, Role::Supervisor).await;
     let mut ben = asha.admit(&programme, Role::PeerWorker).await;
     ben.sync(&[]).await;
     asha.sync(&[]).await;
     bina.sync(&[]).await;
-    let backup = world.data.path().join("backup.db");
-    maintenance::backup(world.data.path(), &backup).unwrap();
+    let backup = env.data.path().join("backup.db");
+    maintenance::backup(env.data.path(), &backup).unwrap();
     let mut elsewhere = bina.clone();
     let seen = asha.tell(&end(&ben, EndReason::Left)).await.head;
 
-    world.running.stop().await;
-    maintenance::restore(world.data.path(), &backup, true).unwrap();
-    world.running =
-        kitbag_server::Server::start(kitbag_server::Settings::on_any_port(world.data.path())).await.unwrap();
-    (asha.url, elsewhere.url) = (world.url(), world.url());
+    env.running.stop().await;
+    maintenance::restore(env.data.path(), &backup, true).unwrap();
+    env.running = kitbag_server::Server::start(kitbag_server::Settings::on_any_port(env.data.path())).await.unwrap();
+    (asha.url, elsewhere.url) = (env.url(), env.url());
     let refilled = elsewhere.tell(&end(&ben, EndReason::Lost)).await.head;
     assert_eq!((refilled.number, refilled == seen), (seen.number, false));
 
@@ -81,32 +79,31 @@ async fn a_restored_copy_that_others_filled_up_to_the_same_count_is_noticed() {
     let places = SyncRequest { heads: asha.membership.places(), ..asha.request(&[]) };
     let answer = asha.send(places).await.unwrap();
     assert_eq!(answer.statements, carried(elsewhere.membership.after(seen.number - 1)), "from the last that both have");
-    world.running.stop().await;
+    env.running.stop().await;
 }
 
 /// Statements come back from whoever has them, in one request, however many a day's limit would be.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_that_was_set_back_gets_its_statements_back_from_any_member() {
-    let mut world = World::start().await;
-    let (programme, mut asha) = world.founded().await;
+    let mut env = Environment::start().await;
+    let (programme, mut asha) = env.founded().await;
     let mut vera = asha.admit(&programme, Role::Volunteer).await;
-    let backup = world.data.path().join("backup.db");
-    maintenance::backup(world.data.path(), &backup).unwrap();
+    let backup = env.data.path().join("backup.db");
+    maintenance::backup(env.data.path(), &backup).unwrap();
     for _ in 1..STATEMENTS_OF_AN_AUTHOR_A_DAY {
         let said = asha.say(&[turn_away()]);
         assert_eq!(asha.send(asha.telling([&said])).await.unwrap().refusals, []);
     }
     vera.sync(&[]).await;
     // The next day brings more of the same author's.
-    world.ahead_ms.store(DAY_MS, Ordering::Relaxed);
+    env.ahead_ms.store(DAY_MS, Ordering::Relaxed);
     (asha.clock_ahead_ms, vera.clock_ahead_ms) = (DAY_MS, DAY_MS);
     let last = asha.tell(&[turn_away()]).await.head;
     vera.sync(&[]).await;
-    world.running.stop().await;
-    maintenance::restore(world.data.path(), &backup, true).unwrap();
-    world.running =
-        kitbag_server::Server::start(kitbag_server::Settings::on_any_port(world.data.path())).await.unwrap();
-    (vera.url, vera.clock_ahead_ms) = (world.url(), 0);
+    env.running.stop().await;
+    maintenance::restore(env.data.path(), &backup, true).unwrap();
+    env.running = kitbag_server::Server::start(kitbag_server::Settings::on_any_port(env.data.path())).await.unwrap();
+    (vera.url, vera.clock_ahead_ms) = (env.url(), 0);
 
     let answer = vera.sync(&[]).await;
     assert!(answer.head.number < last.number && vera.membership.has(&last));
@@ -116,7 +113,7 @@ async fn a_server_that_was_set_back_gets_its_statements_back_from_any_member() {
     assert_eq!((answer.refusals, answer.head), (vec![], last));
     let again = vera.send(vera.telling(&lost)).await.unwrap();
     assert_eq!(again.refusals, [], "what is there is passed over");
-    world.running.stop().await;
+    env.running.stop().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,6 +1,6 @@
 //! Bad input, one kind a test: a typed refusal, counted, and the server goes on serving honest devices.
 
-use crate::devices::{Device, STOCK, World, answer, begin, code, now, post, token_of, turn_away, unique, until};
+use crate::devices::{Device, Environment, STOCK, answer, begin, code, now, post, token_of, turn_away, unique, until};
 use crate::raw;
 use kitbag_shared::batch::SealedBatch;
 use kitbag_shared::fade::KeyringEntry;
@@ -14,7 +14,7 @@ use std::time::Duration;
 
 /// The code is what was expected, it was counted once, and Asha can still sync.
 pub async fn refused_and_counted(
-    world: &World,
+    env: &Environment,
     asha: &mut Device,
     outcome: Result<SyncAnswer, ErrorAnswer>,
     expected: ErrorCode,
@@ -23,7 +23,7 @@ pub async fn refused_and_counted(
     assert_eq!((error.code, error.sentence.as_str()), (expected, expected.sentence()));
     assert!((error.server_time.0 - now().0).abs() < 60_000);
     let line = format!("kitbag_requests_total{{route=\"sync\",code=\"{}\"}} 1", expected.text());
-    assert!(world.counted(&line).await, "{line}");
+    assert!(env.counted(&line).await, "{line}");
     asha.sync(&[]).await;
 }
 
@@ -43,14 +43,14 @@ async fn with_headers(
 
 #[tokio::test(flavor = "multi_thread")]
 async fn wrong_signature() {
-    let world = World::start().await;
-    let (_, mut asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (_, mut asha) = env.founded().await;
     let (body, path) = (wire::write(&asha.request(&[])), wire::path::sync(asha.programme));
     let mut headers = asha.headers("POST", &path, &body, unique());
-    let stranger = Device::new(&world.url(), asha.programme, unique());
+    let stranger = Device::new(&env.url(), asha.programme, unique());
     headers[3] = stranger.headers("POST", &path, &body, unique())[3].clone();
     let outcome = with_headers(&asha, &headers, &body).await;
-    refused_and_counted(&world, &mut asha, outcome, ErrorCode::BadSignature).await;
+    refused_and_counted(&env, &mut asha, outcome, ErrorCode::BadSignature).await;
 
     let honest = asha.headers("POST", &path, &body, unique());
     for missing in 0..4 {
@@ -65,59 +65,59 @@ async fn wrong_signature() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn unknown_device() {
-    let world = World::start().await;
-    let (_, mut asha) = world.founded().await;
-    let mut stranger = Device::new(&world.url(), asha.programme, unique());
+    let env = Environment::start().await;
+    let (_, mut asha) = env.founded().await;
+    let mut stranger = Device::new(&env.url(), asha.programme, unique());
     let outcome = stranger.send(stranger.request(&[])).await;
-    refused_and_counted(&world, &mut asha, outcome, ErrorCode::UnknownDevice).await;
+    refused_and_counted(&env, &mut asha, outcome, ErrorCode::UnknownDevice).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn replay() {
-    let world = World::start().await;
-    let (_, mut asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (_, mut asha) = env.founded().await;
     let (body, path) = (wire::write(&asha.request(&[])), wire::path::sync(asha.programme));
     let headers = asha.headers("POST", &path, &body, unique());
     let first = with_headers(&asha, &headers, &body).await.unwrap();
     asha.take(&first);
     let outcome = with_headers(&asha, &headers, &body).await;
-    refused_and_counted(&world, &mut asha, outcome, ErrorCode::Replayed).await;
+    refused_and_counted(&env, &mut asha, outcome, ErrorCode::Replayed).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_request_from_before_a_restart_is_no_new_one() {
-    let world = World::start().await;
-    let (_, mut asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (_, mut asha) = env.founded().await;
     let (body, path) = (wire::write(&asha.request(&[])), wire::path::sync(asha.programme));
     let headers = asha.headers("POST", &path, &body, unique());
     let first = with_headers(&asha, &headers, &body).await.unwrap();
     asha.take(&first);
     tokio::time::sleep(Duration::from_millis(5)).await;
-    let world = world.restart().await;
-    asha.url = world.url();
+    let env = env.restart().await;
+    asha.url = env.url();
     let outcome = with_headers(&asha, &headers, &body).await;
-    refused_and_counted(&world, &mut asha, outcome, ErrorCode::WrongClock).await;
+    refused_and_counted(&env, &mut asha, outcome, ErrorCode::WrongClock).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn wrong_clock() {
-    let world = World::start().await;
-    let (_, mut asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (_, mut asha) = env.founded().await;
     let three_years_ms = 3 * 365 * 86_400_000;
     asha.clock_ahead_ms = three_years_ms;
     let outcome = asha.send(asha.request(&[])).await;
     let server_time = outcome.as_ref().unwrap_err().server_time;
     // What a device does with the answer: it tries again with the server's time.
     asha.clock_ahead_ms += server_time.0 - (now().0 + three_years_ms);
-    refused_and_counted(&world, &mut asha, outcome, ErrorCode::WrongClock).await;
+    refused_and_counted(&env, &mut asha, outcome, ErrorCode::WrongClock).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn oversize() {
-    let world = World::start().await;
-    let (_, mut asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (_, mut asha) = env.founded().await;
     let outcome = asha.ask(&vec![0; REQUEST_BYTES_MAX + 1]).await;
-    refused_and_counted(&world, &mut asha, outcome, ErrorCode::TooLarge).await;
+    refused_and_counted(&env, &mut asha, outcome, ErrorCode::TooLarge).await;
     let at_the_limit = asha.ask::<SyncAnswer>(&vec![0; REQUEST_BYTES_MAX]).await;
     assert_eq!(code(at_the_limit), ErrorCode::Unreadable, "large enough to be read");
     let head = format!(
@@ -126,19 +126,19 @@ async fn oversize() {
     );
     let chunk = [b"10000\r\n".as_slice(), &[7; 0x10000], b"\r\n"].concat();
     let chunks = [head.into_bytes(), chunk.repeat(20), b"0\r\n\r\n".to_vec()].concat();
-    let answer = raw::exchange(world.running.addr, &chunks).await;
+    let answer = raw::exchange(env.running.addr, &chunks).await;
     assert_eq!(raw::status(&answer), "413", "also when the length is not told");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn truncated() {
-    let world = World::start().await;
-    let (_, mut asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (_, mut asha) = env.founded().await;
     let path = wire::path::sync(asha.programme);
     let head = format!("POST {path} HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\nonly this");
-    raw::cut_off(world.running.addr, head.as_bytes()).await;
+    raw::cut_off(env.running.addr, head.as_bytes()).await;
     let line = "kitbag_requests_total{route=\"sync\",code=\"unreadable\"} 1";
-    until(|| world.counted(line)).await;
+    until(|| env.counted(line)).await;
     let whole = wire::write(&asha.request(&[]));
     let outcome = asha.ask::<SyncAnswer>(&whole[..whole.len() - 1]).await;
     assert_eq!(code(outcome), ErrorCode::Unreadable);
@@ -147,32 +147,32 @@ async fn truncated() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn garbage() {
-    let world = World::start().await;
-    let (_, mut asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (_, mut asha) = env.founded().await;
     let outcome = asha.ask(b"<html>no CBOR</html>").await;
-    refused_and_counted(&world, &mut asha, outcome, ErrorCode::Unreadable).await;
+    refused_and_counted(&env, &mut asha, outcome, ErrorCode::Unreadable).await;
     let endless_array = [0xA1, 0x03, 0x9B, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF];
     for body in [&[][..], &[0xFF], &endless_array, &[0xA0, 0x00], &[0xA0]] {
         let outcome = asha.ask::<SyncAnswer>(body).await;
         assert_eq!(code(outcome), ErrorCode::Unreadable, "{body:02x?}");
     }
     for path in [wire::path::PROGRAMMES.to_owned(), wire::path::join(asha.programme)] {
-        let outcome = post::<JoinAnswer>(&world.url(), &path, b"garbage").await;
+        let outcome = post::<JoinAnswer>(&env.url(), &path, b"garbage").await;
         assert_eq!(code(outcome), ErrorCode::Unreadable, "{path}");
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn wrong_version_and_wrong_programme() {
-    let world = World::start().await;
-    let (_, mut asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (_, mut asha) = env.founded().await;
     for path in ["/v2/programmes", "/v1/nonsense", "/v1/programmes/x/y/z", "/v1"] {
-        let outcome = post::<JoinAnswer>(&world.url(), path, b"").await;
+        let outcome = post::<JoinAnswer>(&env.url(), path, b"").await;
         assert_eq!(code(outcome), ErrorCode::UnknownVersion, "{path}");
     }
     let line = "kitbag_requests_total{route=\"unknown\",code=\"unknown-version\"} 4";
-    assert!(world.counted(line).await);
-    let outcome = post::<SyncAnswer>(&world.url(), "/v1/programmes/not-an-id/sync", b"").await;
+    assert!(env.counted(line).await);
+    let outcome = post::<SyncAnswer>(&env.url(), "/v1/programmes/not-an-id/sync", b"").await;
     assert_eq!(code(outcome), ErrorCode::UnknownProgramme);
 
     let mut lost = asha.clone();
@@ -180,21 +180,21 @@ async fn wrong_version_and_wrong_programme() {
     let outcome = lost.send(lost.request(&[])).await;
     assert_eq!(code(outcome), ErrorCode::UnknownProgramme);
     let line = "kitbag_requests_total{route=\"sync\",code=\"unknown-programme\"} 2";
-    assert!(world.counted(line).await);
+    assert!(env.counted(line).await);
     asha.sync(&[]).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn batches_that_do_not_hold() {
-    let world = World::start().await;
-    let (programme, asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (programme, asha) = env.founded().await;
     let (mut asha, key) = (asha.follow(&[STOCK]), programme.key(STOCK));
     let good = asha.cut(&key, 1, "x");
 
     let forged = changed_at_the_end(&good);
     let mut elsewhere = asha.clone();
     elsewhere.programme = ProgrammeId::from_bytes([0xEE; 16]);
-    let mut stranger = Device::new(&world.url(), asha.programme, unique());
+    let mut stranger = Device::new(&env.url(), asha.programme, unique());
     let undeclared = asha.cut(&programme.key(kitbag_shared::ids::CollectionId::from_bytes([9; 16])), 1, "x");
     let bring = [
         (forged, RefusalCode::BadSignature),
@@ -216,7 +216,7 @@ async fn batches_that_do_not_hold() {
     }
     for code in ["bad-signature", "other-programme", "unknown-device", "unreadable", "too-large"] {
         let line = format!("kitbag_refusals_total{{code=\"{code}\"}} 1");
-        assert!(world.counted(&line).await, "{line}");
+        assert!(env.counted(&line).await, "{line}");
     }
 }
 
@@ -228,8 +228,8 @@ fn changed_at_the_end(batch: &SealedBatch) -> Vec<u8> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn statements_that_do_not_hold() {
-    let world = World::start().await;
-    let (programme, mut asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (programme, mut asha) = env.founded().await;
     let mut ben = asha.admit(&programme, Role::PeerWorker).await;
     ben.sync(&[]).await;
     let own = ben.would_say(&[crate::devices::certify(&ben.keys, Role::Supervisor, None)]);
@@ -244,13 +244,13 @@ async fn statements_that_do_not_hold() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn founding_needs_a_chain_from_the_programmes_first_statement() {
-    let world = World::start().await;
-    let token = token_of(world.running.setup_link.as_deref().unwrap());
-    let (programme, asha) = begin(&world.url());
+    let env = Environment::start().await;
+    let token = token_of(env.running.setup_link.as_deref().unwrap());
+    let (programme, asha) = begin(&env.url());
     let good = programme.founding(&token, &asha);
-    let (other, stranger) = begin(&world.url());
+    let (other, stranger) = begin(&env.url());
     let outcome = |found: kitbag_shared::wire::Found| {
-        let url = world.url();
+        let url = env.url();
         async move { post::<JoinAnswer>(&url, wire::path::PROGRAMMES, &wire::write(&found)).await }
     };
     let mut foreign = good.clone();
@@ -292,8 +292,8 @@ async fn founding_needs_a_chain_from_the_programmes_first_statement() {
 /// The server's own limits, each at and one over.
 #[tokio::test(flavor = "multi_thread")]
 async fn limits_of_what_one_programme_may_pile_up() {
-    let world = World::start().await;
-    let (programme, mut asha) = world.founded().await;
+    let env = Environment::start().await;
+    let (programme, mut asha) = env.founded().await;
     let too_large = |answer: &SyncAnswer| {
         let over = |one: &&wire::Refusal| one.why == RefusalCode::TooLarge;
         answer.refusals.iter().filter(over).count()

@@ -1,6 +1,6 @@
 //! The web app as it is served: encodings, caching, the policy on every answer, and nothing outside the folder.
 
-use crate::devices::World;
+use crate::devices::Environment;
 use crate::raw;
 use kitbag_server::{Running, Server, Settings};
 
@@ -130,7 +130,7 @@ async fn counts_are_for_this_machine_only() {
     assert_eq!(site.get("/metrics", &[]).await.1, 200);
     let (_, status, _) = site.get("/metrics", &[("x-forwarded-for", "192.0.2.1")]).await;
     assert_eq!(status, 404);
-    let world = World::start().await;
-    let health = reqwest::get(format!("{}/healthz", world.url())).await.unwrap();
+    let env = Environment::start().await;
+    let health = reqwest::get(format!("{}/healthz", env.url())).await.unwrap();
     assert_eq!(health.text().await.unwrap(), "ok\n");
 }

@@ -4,8 +4,8 @@ use kitbag_client::form::{Draft, DraftWhen, EncounterDraft};
 use kitbag_client::links::SetupLink;
 use kitbag_client::message::{Reply, Request};
 use kitbag_client::store::Store;
-use kitbag_client::store::world::World;
-use kitbag_client::sync::{self, Http, Lend, NoSignal, Response, Run, Transport};
+use kitbag_client::store::environment::Environment;
+use kitbag_client::sync::{self, Http, NoSignal, Response, Run, StoreAccess, Transport};
 use kitbag_client::view::{CaptureView, Gate};
 use kitbag_shared::ids::{InstallId, RecordId};
 use kitbag_shared::invitation::Invitation;
@@ -15,8 +15,8 @@ use kitbag_shared::sync::{Outcome, Sync};
 use kitbag_shared::time::{DAY_MS, Moment};
 use kitbag_tests::demo::invented;
 use kitbag_tests::dice::Dice;
+use kitbag_tests::environment::{DeviceEnvironment, Time};
 use kitbag_tests::inside;
-use kitbag_tests::world::{DeviceWorld, Time};
 use rusqlite::Connection;
 use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
@@ -27,7 +27,7 @@ const DAYS: i64 = 28;
 /// One device.
 pub struct Device {
     path: PathBuf,
-    world: RefCell<DeviceWorld>,
+    env: RefCell<DeviceEnvironment>,
     store: RefCell<Option<Store>>,
     dice: RefCell<Dice>,
     install: InstallId,
@@ -36,9 +36,9 @@ pub struct Device {
     http: Http,
 }
 
-impl Lend for Device {
-    fn with<R>(&self, work: impl FnOnce(&mut Store, &mut dyn World) -> R) -> Option<R> {
-        self.store.borrow_mut().as_mut().map(|store| work(store, &mut *self.world.borrow_mut()))
+impl StoreAccess for Device {
+    fn with<R>(&self, work: impl FnOnce(&mut Store, &mut dyn Environment) -> R) -> Option<R> {
+        self.store.borrow_mut().as_mut().map(|store| work(store, &mut *self.env.borrow_mut()))
     }
 }
 
@@ -54,23 +54,23 @@ pub fn key() -> Secret {
     Secret::from_bytes([0x4b; 32])
 }
 
-fn open(path: &Path, world: &mut DeviceWorld, install: InstallId) -> Store {
+fn open(path: &Path, env: &mut DeviceEnvironment, install: InstallId) -> Store {
     let mut store = Store::open(Connection::open(path).unwrap(), &key()).unwrap();
-    store.settle(world, install).unwrap();
+    store.settle(env, install).unwrap();
     store
 }
 
 impl Device {
     /// A device that nobody is enrolled on.
     pub fn new(path: &Path, seed: &str, time: Time) -> Self {
-        let mut world = DeviceWorld::new(time, 0, seed);
+        let mut env = DeviceEnvironment::new(time, 0, seed);
         let mut install = [0; InstallId::LEN];
-        world.fill(&mut install);
+        env.fill(&mut install);
         let install = InstallId::from_bytes(install);
-        let store = open(path, &mut world, install);
+        let store = open(path, &mut env, install);
         Self {
             path: path.to_owned(),
-            world: RefCell::new(world),
+            env: RefCell::new(env),
             store: RefCell::new(Some(store)),
             dice: RefCell::new(Dice::new(u64::from(
                 install.as_bytes().iter().fold(0_u32, |sum, byte| sum.rotate_left(5) ^ u32::from(*byte)),
@@ -83,7 +83,7 @@ impl Device {
 
     /// Asks its store.
     pub fn ask(&self, request: Request) -> Reply {
-        match self.with(|store, world| store.handle(request, world)) {
+        match self.with(|store, env| store.handle(request, env)) {
             Some(Reply::Failed(why)) => panic!("{why:?}"),
             Some(reply) => reply,
             None => panic!("no store"),
@@ -101,7 +101,7 @@ impl Device {
     pub async fn found(&self, link: &str) {
         let link = SetupLink::from_link(link).unwrap();
         let names = ("Night team", "Sam");
-        self.with(|store, world| store.begin_founding(world, self.install, &link, names)).unwrap().unwrap();
+        self.with(|store, env| store.begin_founding(env, self.install, &link, names)).unwrap().unwrap();
         sync::found(self, &self).await.unwrap();
         self.sync().await;
     }
@@ -128,7 +128,7 @@ impl Device {
     /// Asks to be let in by an invitation.
     pub async fn join(&self, link: &str) {
         let invitation = Invitation::from_link(link).unwrap();
-        self.with(|store, world| store.begin_joining(world, self.install, &invitation, "Robin")).unwrap().unwrap();
+        self.with(|store, env| store.begin_joining(env, self.install, &invitation, "Robin")).unwrap().unwrap();
         sync::ask_to_join(self, &self).await.unwrap();
     }
 
@@ -146,13 +146,13 @@ impl Device {
     /// Contacts of the last weeks, as they would be tapped in, in their order, and not saved yet.
     pub fn invent(&self, count: usize) -> Vec<EncounterDraft> {
         let (view, mut dice) = (self.capture(), self.dice.borrow_mut());
-        let mut world = self.world.borrow_mut();
-        let now = world.now().0;
+        let mut env = self.env.borrow_mut();
+        let now = env.now().0;
         let mut draft = || {
             let minutes = i64::from(dice.between(0, u32::try_from(DAYS * DAY_MS / 60_000).unwrap()));
             let at = Moment(now - minutes * 60_000);
             let mut random = [0; 10];
-            world.fill(&mut random);
+            env.fill(&mut random);
             let draft = invented(&view, &mut dice, DraftWhen::At { at, offset_minutes: 60, about: false });
             EncounterDraft { id: RecordId::timed(at.0, &random), ..draft }
         };
@@ -177,7 +177,7 @@ impl Device {
         drop(self.store.take());
         let look = |db: Connection| db.query_row(sql, [], |row| row.get(0));
         let number = inside::open(&self.path, &key()).and_then(look).unwrap();
-        self.store.replace(Some(open(&self.path, &mut self.world.borrow_mut(), self.install)));
+        self.store.replace(Some(open(&self.path, &mut self.env.borrow_mut(), self.install)));
         number
     }
 

@@ -6,7 +6,7 @@ use kitbag_client::message::Request;
 use kitbag_server::{Bounds, Clock, Running, Server, Settings};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Moment;
-use kitbag_tests::world::Time;
+use kitbag_tests::environment::Time;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 

@@ -12,5 +12,5 @@ pub mod formats;
 #[path = "../../src/hostile/member.rs"]
 pub mod member;
 #[cfg(feature = "device")]
-#[path = "../../src/world.rs"]
-pub mod world;
+#[path = "../../src/environment.rs"]
+pub mod environment;

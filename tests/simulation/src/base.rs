@@ -10,14 +10,14 @@ use kitbag_client::links::SetupLink;
 use kitbag_client::message::{Reply, Request};
 use kitbag_client::sheet;
 use kitbag_client::store::enrol::Sheet;
-use kitbag_client::sync::{self, Lend};
+use kitbag_client::sync::{self, StoreAccess};
 use kitbag_client::view::Gate;
 use kitbag_shared::ids::{InstallId, RecordId};
 use kitbag_shared::invitation::Invitation;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Moment;
 use kitbag_tests::dice::Dice;
-use kitbag_tests::world::{DeviceWorld, Time};
+use kitbag_tests::environment::{DeviceEnvironment, Time};
 use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::task::{Context, Poll, Waker};
@@ -106,7 +106,7 @@ impl Base {
             .iter()
             .map(|(name, _)| {
                 let disk = Disk::new(&format!("/base/{name}"), Dice::new(2));
-                Phone::new(name, disk, DeviceWorld::new(time.clone(), 0, name))
+                Phone::new(name, disk, DeviceEnvironment::new(time.clone(), 0, name))
             })
             .collect();
         let (supervisor, others) = phones.split_first()?;
@@ -145,8 +145,8 @@ impl Base {
         let phones = self.phones.iter().map(|one| {
             let disk = Disk::new(&format!("/{name}/{}", one.name), Dice::new(6));
             disk.set_back(&one.disk);
-            let world = DeviceWorld::new(time.clone(), 0, &format!("{name} {}", one.name));
-            Phone::with_data(one.name, disk, world, one.install)
+            let env = DeviceEnvironment::new(time.clone(), 0, &format!("{name} {}", one.name));
+            Phone::with_data(one.name, disk, env, one.install)
         });
         let phones = phones.collect();
         Ok(Scene { site, phones, time })
@@ -157,7 +157,7 @@ impl Base {
 fn join_newer(site: &Site, supervisor: &Phone, time: &Time) -> Option<Newer> {
     let name = "worker with a newer app";
     let disk = Disk::new(&format!("/base/{name}"), Dice::new(2));
-    let phone = Phone::new(name, disk, DeviceWorld::new(time.clone(), 0, name));
+    let phone = Phone::new(name, disk, DeviceEnvironment::new(time.clone(), 0, name));
     join(site, supervisor, &phone, Role::PeerWorker)?;
     let newer = Newer::of(&phone, 1, site, time.now());
     phone.disk.forget();
@@ -168,7 +168,7 @@ fn join_newer(site: &Site, supervisor: &Phone, time: &Time) -> Option<Newer> {
 fn found(site: &Site, supervisor: &Phone) -> Option<String> {
     let link = SetupLink { server: SERVER.to_owned(), token: site.setup_token()? };
     let install = supervisor.install;
-    supervisor.with(|store, world| store.begin_founding(world, install, &link, ("Night team", "Sam")))?.ok()?;
+    supervisor.with(|store, env| store.begin_founding(env, install, &link, ("Night team", "Sam")))?.ok()?;
     with_clear_road(site, |road| block_on(sync::found(supervisor, road))).ok()?;
     sync_now(site, supervisor);
     let Some(Reply::Sheet(sheet)) = supervisor.ask(Request::Sheet) else { return None };
@@ -181,7 +181,7 @@ pub fn join(site: &Site, supervisor: &Phone, phone: &Phone, role: Role) -> Optio
     sync_now(site, supervisor);
     let invitation = Invitation::from_link(&link).ok()?;
     let install = phone.install;
-    phone.with(|store, world| store.begin_joining(world, install, &invitation, &phone.name))?.ok()?;
+    phone.with(|store, env| store.begin_joining(env, install, &invitation, &phone.name))?.ok()?;
     with_clear_road(site, |road| block_on(sync::ask_to_join(phone, road))).ok()?;
     sync_now(site, supervisor);
     let Some(Reply::Team(team)) = supervisor.ask(Request::Team) else { return None };

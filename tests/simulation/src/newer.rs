@@ -4,7 +4,7 @@
 use crate::phone::Phone;
 use crate::raw::Raw;
 use crate::site::Site;
-use kitbag_client::sync::Lend;
+use kitbag_client::sync::StoreAccess;
 use kitbag_shared::batch::{BatchHeader, Cut, SealedBatch, seal_batch};
 use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Dot, RecordId};
 use kitbag_shared::keys::{CollectionKey, KeyUse, Secret};

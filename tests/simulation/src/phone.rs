@@ -4,15 +4,15 @@ use crate::disk::{Copied, Disk};
 use kitbag_client::form::{Draft, DraftSlot, EncounterDraft};
 use kitbag_client::message::{Reply, Request};
 use kitbag_client::store::Store;
-use kitbag_client::store::world::World;
-use kitbag_client::sync::Lend;
+use kitbag_client::store::environment::Environment;
+use kitbag_client::sync::StoreAccess;
 use kitbag_client::view::RecordView;
 use kitbag_shared::ids::{Actor, InstallId, RecordId};
 use kitbag_shared::keys::Secret;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::sync::Sync;
+use kitbag_tests::environment::DeviceEnvironment;
 use kitbag_tests::inside;
-use kitbag_tests::world::DeviceWorld;
 use rusqlite::Connection;
 use std::cell::RefCell;
 
@@ -25,7 +25,7 @@ pub struct Phone {
     /// Its disk.
     pub disk: Disk,
     /// Its clock and randomness.
-    pub world: RefCell<DeviceWorld>,
+    pub env: RefCell<DeviceEnvironment>,
     /// The sync machine, for as long as the app runs.
     pub machine: RefCell<Sync>,
     /// The install, which lies outside the database.
@@ -33,10 +33,10 @@ pub struct Phone {
     store: RefCell<Option<Store>>,
 }
 
-impl Lend for Phone {
-    fn with<R>(&self, work: impl FnOnce(&mut Store, &mut dyn World) -> R) -> Option<R> {
-        let mut world = self.world.borrow_mut();
-        self.store.borrow_mut().as_mut().map(|store| work(store, &mut *world))
+impl StoreAccess for Phone {
+    fn with<R>(&self, work: impl FnOnce(&mut Store, &mut dyn Environment) -> R) -> Option<R> {
+        let mut env = self.env.borrow_mut();
+        self.store.borrow_mut().as_mut().map(|store| work(store, &mut *env))
     }
 }
 
@@ -47,29 +47,29 @@ fn key() -> Secret {
 
 impl Phone {
     /// A phone with nothing on it.
-    pub fn new(name: &str, disk: Disk, mut world: DeviceWorld) -> Self {
-        let install = Self::fresh_install(&mut world);
-        Self::with_data(name, disk, world, install)
+    pub fn new(name: &str, disk: Disk, mut env: DeviceEnvironment) -> Self {
+        let install = Self::fresh_install(&mut env);
+        Self::with_data(name, disk, env, install)
     }
 
     /// What a new installation of the app is told apart by.
-    pub fn fresh_install(world: &mut DeviceWorld) -> InstallId {
+    pub fn fresh_install(env: &mut DeviceEnvironment) -> InstallId {
         let mut install = [0; InstallId::LEN];
-        world.fill(&mut install);
+        env.fill(&mut install);
         InstallId::from_bytes(install)
     }
 
     /// Draws from this phone's randomness.
-    pub fn with_world(&self, work: impl FnOnce(&mut DeviceWorld)) {
-        work(&mut self.world.borrow_mut());
+    pub fn with_world(&self, work: impl FnOnce(&mut DeviceEnvironment)) {
+        work(&mut self.env.borrow_mut());
     }
 
     /// A phone with what lies on its disk.
-    pub fn with_data(name: &str, disk: Disk, world: DeviceWorld, install: InstallId) -> Self {
+    pub fn with_data(name: &str, disk: Disk, env: DeviceEnvironment, install: InstallId) -> Self {
         let phone = Self {
             name: name.to_owned(),
             disk,
-            world: RefCell::new(world),
+            env: RefCell::new(env),
             machine: RefCell::default(),
             install,
             store: RefCell::new(None),
@@ -85,7 +85,7 @@ impl Phone {
             // The cipher tells of every torn page, which is what the journal is for.
             connection.pragma_update(None, "cipher_log_level", "NONE").ok()?;
             let mut store = Store::open(connection, &key()).ok()?;
-            store.settle(&mut *self.world.borrow_mut(), self.install).ok()?;
+            store.settle(&mut *self.env.borrow_mut(), self.install).ok()?;
             Some(store)
         });
         let open = opened.is_some();
@@ -127,7 +127,7 @@ impl Phone {
 
     /// Asks the store. `None` while the app does not run.
     pub fn ask(&self, request: Request) -> Option<Reply> {
-        self.with(|store, world| store.handle(request, world))
+        self.with(|store, env| store.handle(request, env))
     }
 
     /// One record as this phone shows it.

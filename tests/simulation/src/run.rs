@@ -15,13 +15,13 @@ use crate::phone::Phone;
 use crate::raw::Raw;
 use crate::road::Road;
 use crate::site::Site;
-use kitbag_client::sync::{self, Lend, Response, Run as Synced};
+use kitbag_client::sync::{self, Response, Run as Synced, StoreAccess};
 use kitbag_client::view::Gate;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::sync::Outcome;
 use kitbag_tests::dice::Dice;
-use kitbag_tests::world::{DeviceWorld, Time};
+use kitbag_tests::environment::{DeviceEnvironment, Time};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::future::Future;
@@ -144,8 +144,8 @@ impl Sim {
             let disk = Disk::new(&format!("/{seed}/{}", one.name), Dice::new(seed ^ number as u64));
             disk.set_back(&one.disk);
             let skew_ms = skew(&mut dice);
-            let world = DeviceWorld::new(time.clone(), skew_ms, &format!("{seed} {}", one.name));
-            Holder::of(Phone::with_data(one.name, disk, world, one.install), one.role)
+            let env = DeviceEnvironment::new(time.clone(), skew_ms, &format!("{seed} {}", one.name));
+            Holder::of(Phone::with_data(one.name, disk, env, one.install), one.role)
         });
         let holders = holders.collect();
         let plan = if dice.percent(50) { Plan::PhonesCopied } else { Plan::ServerSetBack };

@@ -4,7 +4,7 @@ use crate::disk::{Copied, Disk};
 use http::request::Parts;
 use kitbag_server::{Bounds, Clock, InProcess, Settings};
 use kitbag_tests::dice::Dice;
-use kitbag_tests::world::Time;
+use kitbag_tests::environment::Time;
 use std::cell::RefCell;
 
 /// What an answer would be if the server is down.

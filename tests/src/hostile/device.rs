@@ -2,7 +2,7 @@
 
 use super::entry::Entry;
 use super::member::Member;
-use crate::world::{DeviceWorld, Time};
+use crate::environment::{DeviceEnvironment, Time};
 use kitbag_client::form::{Draft, EncounterDraft};
 use kitbag_client::links::SetupLink;
 use kitbag_client::message::{Reply, Request};
@@ -72,7 +72,7 @@ fn waiting_copy(bytes: &[u8]) -> bool {
     let mut desk = Desk::founded();
     let (stands, _keyring) = desk.store.take_up_left(&left).unwrap();
     let waiting = stands.iter().filter(|how| **how == Left::Waiting).count();
-    desk.store.sync_request(&mut desk.world).unwrap();
+    desk.store.sync_request(&mut desk.env).unwrap();
     waiting > 0
 }
 
@@ -114,7 +114,7 @@ const NOW: Moment = Moment(1_773_144_000_000);
 /// A supervisor's store, a second supervisor who means harm, and a server that delivers what it is told to.
 struct Desk {
     store: Store,
-    world: DeviceWorld,
+    env: DeviceEnvironment,
     programme: ProgrammeId,
     head: Head,
     keys: BTreeMap<CollectionId, CollectionKey>,
@@ -140,23 +140,23 @@ impl Desk {
     }
 
     fn founding(folder: &tempfile::TempDir) {
-        let (mut store, mut world) = (open(folder), world("founding"));
+        let (mut store, mut env) = (open(folder), environment("founding"));
         let link = SetupLink { server: "http://localhost".to_owned(), token: "token".to_owned() };
-        store.begin_founding(&mut world, INSTALL, &link, ("Night team", "Ana")).unwrap();
-        store.finish_founding(&mut world).unwrap();
+        store.begin_founding(&mut env, INSTALL, &link, ("Night team", "Ana")).unwrap();
+        store.finish_founding(&mut env).unwrap();
     }
 
     fn of(keys: BTreeMap<CollectionId, CollectionKey>, mut store: Store, folder: tempfile::TempDir) -> Self {
-        let mut world = world("desk");
+        let mut env = environment("desk");
         let own = store.address().unwrap().keys;
-        let found = store.found_body(&mut world).unwrap();
+        let found = store.found_body(&mut env).unwrap();
         let read = found.statements.iter().map(|bytes| Statement::from_bytes(bytes).unwrap());
         let chain = Chain::kept(found.programme, read.collect()).unwrap();
         let (programme, head) = (found.programme, chain.head().unwrap());
         let kinds = chain.collections().iter().map(|(id, collection)| (*id, collection.kind)).collect();
         let stranger = DeviceKeys::from_seed(&Secret::from_bytes([0x66; 32]));
         let (positions, logs) = (BTreeMap::new(), BTreeMap::new());
-        let mut desk = Self { store, world, programme, head, keys, kinds, stranger, positions, logs, folder };
+        let mut desk = Self { store, env, programme, head, keys, kinds, stranger, positions, logs, folder };
         desk.certify_stranger(&own);
         desk
     }
@@ -197,18 +197,18 @@ impl Desk {
     fn restart(&mut self) {
         self.store = Store::open(Connection::open_in_memory().unwrap(), &key()).unwrap(); // lets go of the file
         self.store = open(&self.folder);
-        self.store.settle(&mut self.world, INSTALL).unwrap();
+        self.store.settle(&mut self.env, INSTALL).unwrap();
     }
 
     fn take(&mut self, answer: SyncAnswer) {
-        let request: SyncRequest = self.store.sync_request(&mut self.world).unwrap();
-        let taken = self.store.take_answer(&mut self.world, &request, &answer).unwrap();
-        self.store.take_batches(&mut self.world, &answer.batches).unwrap();
-        self.store.after_answer(&mut self.world, (&request, &answer), taken).unwrap();
+        let request: SyncRequest = self.store.sync_request(&mut self.env).unwrap();
+        let taken = self.store.take_answer(&mut self.env, &request, &answer).unwrap();
+        self.store.take_batches(&mut self.env, &answer.batches).unwrap();
+        self.store.after_answer(&mut self.env, (&request, &answer), taken).unwrap();
     }
 
     fn ask(&mut self, request: Request) -> Reply {
-        self.store.handle(request, &mut self.world)
+        self.store.handle(request, &mut self.env)
     }
 
     /// Everything that a supervisor may look at.
@@ -275,8 +275,8 @@ impl Desk {
     }
 }
 
-fn world(seed: &str) -> DeviceWorld {
-    DeviceWorld::new(Time::beginning(NOW), 0, seed)
+fn environment(seed: &str) -> DeviceEnvironment {
+    DeviceEnvironment::new(Time::beginning(NOW), 0, seed)
 }
 
 fn open(folder: &tempfile::TempDir) -> Store {

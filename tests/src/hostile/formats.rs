@@ -9,7 +9,6 @@ use self::bodies::{
 use super::entry::Entry;
 use super::member::Member;
 use kitbag_shared::batch::{BatchHeader, Cut, SealedBatch, seal_batch};
-use kitbag_shared::carried::Carried;
 use kitbag_shared::chain::{
     Certificate, Chain, Deed, End, EndReason, Fork, Head, LogEnd, Logs, NewRole, Statement, holds, programme_of,
 };
@@ -18,6 +17,7 @@ use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Dot, Hash, KeyId, LineId
 use kitbag_shared::invitation::JoinRequest;
 use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret, hash, recovery_keys};
 use kitbag_shared::merge::RecordState;
+use kitbag_shared::offline_bundle::OfflineBundle;
 use kitbag_shared::operation::{Change, Operation};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::record::{CollectionKind, FieldId, FieldKey, Fields, Kind, Record, RecordVisitor, Value};
@@ -337,19 +337,19 @@ fn keyring_entry(bytes: &[u8]) -> bool {
 }
 
 /// What stands before the content of a file that somebody carries: mark and version.
-const CARRIED_HEAD: &[u8; 9] = b"kitbag\r\n\x01";
+const OFFLINE_BUNDLE_HEAD: &[u8; 9] = b"kitbag\r\n\x01";
 
 fn carried_sample() -> Vec<u8> {
     let keyring = vec![fading_key().entry(&key(), &[7; 24])];
-    let file = Carried { batches: vec![sealed()], keyring }.to_bytes();
-    file.get(CARRIED_HEAD.len() + Hash::LEN..).unwrap_or_default().to_vec()
+    let file = OfflineBundle { batches: vec![sealed()], keyring }.to_bytes();
+    file.get(OFFLINE_BUNDLE_HEAD.len() + Hash::LEN..).unwrap_or_default().to_vec()
 }
 
 /// The content under a check value that fits: whoever makes a file can make that.
 fn carried(bytes: &[u8]) -> bool {
     let check = hash("kitbag carried v1", &[bytes]);
-    let file = [CARRIED_HEAD.as_slice(), check.as_bytes(), bytes].concat();
-    let Ok(carried) = Carried::from_bytes(&file) else { return false };
-    assert_eq!(Carried::from_bytes(&carried.to_bytes()), Ok(carried));
+    let file = [OFFLINE_BUNDLE_HEAD.as_slice(), check.as_bytes(), bytes].concat();
+    let Ok(carried) = OfflineBundle::from_bytes(&file) else { return false };
+    assert_eq!(OfflineBundle::from_bytes(&carried.to_bytes()), Ok(carried));
     true
 }

@@ -7,8 +7,8 @@ use kitbag_client::message::{Failure, Reply, Request, Way};
 use kitbag_client::sheet;
 use kitbag_client::store::Store;
 use kitbag_client::store::enrol::Sheet;
-use kitbag_client::store::world::World;
-use kitbag_client::sync::{self, First, Http, Lend, Run, Transport};
+use kitbag_client::store::environment::Environment;
+use kitbag_client::sync::{self, First, Http, Run, StoreAccess, Transport};
 use kitbag_client::view::{BagView, Chip, Gate, NeedsLookView, RecordView, SaidView, TeamView, TodayRow, TodayView};
 use kitbag_shared::chain::{Certificate, Chain, Deed, Statement};
 use kitbag_shared::ids::{DeviceId, InstallId, RecordId};
@@ -18,8 +18,8 @@ use kitbag_shared::record::CollectionKind;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::sync::{Outcome, Sync};
 use kitbag_shared::time::Day;
+use kitbag_tests::environment::{DeviceEnvironment, Time};
 use kitbag_tests::inside;
-use kitbag_tests::world::{DeviceWorld, Time};
 use rusqlite::Connection;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -33,20 +33,20 @@ pub const DAY_MS: i64 = 86_400_000;
 /// One device.
 pub struct Device {
     pub path: PathBuf,
-    pub world: RefCell<DeviceWorld>,
+    pub env: RefCell<DeviceEnvironment>,
     store: RefCell<Option<Store>>,
     machine: RefCell<Sync>,
     install: InstallId,
 }
 
-impl Lend for Device {
-    fn with<R>(&self, work: impl FnOnce(&mut Store, &mut dyn World) -> R) -> Option<R> {
-        let mut world = self.world.borrow_mut();
-        self.store.borrow_mut().as_mut().map(|store| work(store, &mut *world))
+impl StoreAccess for Device {
+    fn with<R>(&self, work: impl FnOnce(&mut Store, &mut dyn Environment) -> R) -> Option<R> {
+        let mut env = self.env.borrow_mut();
+        self.store.borrow_mut().as_mut().map(|store| work(store, &mut *env))
     }
 
     /// Each time somebody may have come.
-    async fn others_first(&self) -> bool {
+    async fn yield_to_others(&self) -> bool {
         tokio::task::yield_now().await;
         true
     }
@@ -58,14 +58,14 @@ fn key() -> Secret {
 
 impl Device {
     pub fn open(path: &Path, seed: &str, time: Time, skew_ms: i64) -> Self {
-        let mut world = DeviceWorld::new(time, skew_ms, seed);
+        let mut env = DeviceEnvironment::new(time, skew_ms, seed);
         let mut install = [0; InstallId::LEN];
-        world.fill(&mut install);
+        env.fill(&mut install);
         let install = InstallId::from_bytes(install);
-        let store = open_store(path, &mut world, install);
+        let store = open_store(path, &mut env, install);
         Self {
             path: path.to_owned(),
-            world: RefCell::new(world),
+            env: RefCell::new(env),
             store: RefCell::new(Some(store)),
             machine: RefCell::new(Sync::default()),
             install,
@@ -75,7 +75,7 @@ impl Device {
     /// Killed and started again: whatever was only in memory is gone.
     pub fn restart(&self) {
         drop(self.store.take());
-        let store = open_store(&self.path, &mut self.world.borrow_mut(), self.install);
+        let store = open_store(&self.path, &mut self.env.borrow_mut(), self.install);
         self.store.replace(Some(store));
         self.machine.replace(Sync::default());
     }
@@ -83,26 +83,26 @@ impl Device {
     /// The same phone's data on another phone, by a copy of the database file alone.
     pub fn cloned_to(&self, path: &Path, seed: &str) -> Self {
         self.copy_file(path);
-        let world = self.world.borrow();
-        Self::open(path, seed, world.time.clone(), world.skew_ms)
+        let env = self.env.borrow();
+        Self::open(path, seed, env.time.clone(), env.skew_ms)
     }
 
     /// Copies the database file while it is closed.
     pub fn copy_file(&self, to: &Path) {
         drop(self.store.take());
         std::fs::copy(&self.path, to).unwrap();
-        let store = open_store(&self.path, &mut self.world.borrow_mut(), self.install);
+        let store = open_store(&self.path, &mut self.env.borrow_mut(), self.install);
         self.store.replace(Some(store));
     }
 
     pub fn ask(&self, request: Request) -> Reply {
-        self.with(|store, world| store.handle(request, world)).unwrap()
+        self.with(|store, env| store.handle(request, env)).unwrap()
     }
 
     pub async fn found(&self, link: &str) -> Result<String, Failure> {
         let link = SetupLink::from_link(link).ok_or(Failure::NotASetupLink)?;
         let names = ("Night team", "Sam");
-        self.with(|store, world| store.begin_founding(world, self.install, &link, names)).unwrap().unwrap();
+        self.with(|store, env| store.begin_founding(env, self.install, &link, names)).unwrap().unwrap();
         sync::found(self, &Http::new()).await?;
         let Reply::Sheet(sheet) = self.ask(Request::Sheet) else { panic!("no sheet") };
         Ok(sheet.groups.join(" "))
@@ -110,7 +110,7 @@ impl Device {
 
     pub async fn join(&self, link: &str) -> Result<(), Failure> {
         let invitation = Invitation::from_link(link).map_err(|_| Failure::NotAnInvitation)?;
-        self.with(|store, world| store.begin_joining(world, self.install, &invitation, "Robin")).unwrap().unwrap();
+        self.with(|store, env| store.begin_joining(env, self.install, &invitation, "Robin")).unwrap().unwrap();
         sync::ask_to_join(self, &Http::new()).await
     }
 
@@ -148,7 +148,7 @@ impl Device {
         way: &Way,
     ) -> Result<Option<First>, Failure> {
         let programme = (server, sheet.programme());
-        self.with(|store, world| store.begin_recovering(world, self.install, programme, "Alex")).unwrap().unwrap();
+        self.with(|store, env| store.begin_recovering(env, self.install, programme, "Alex")).unwrap().unwrap();
         sync::recover(self, road, sheet, way).await
     }
 
@@ -303,15 +303,15 @@ impl Device {
         let db = inside::open(&self.path, &key()).unwrap();
         let done = work(&db);
         drop(db);
-        let store = open_store(&self.path, &mut self.world.borrow_mut(), self.install);
+        let store = open_store(&self.path, &mut self.env.borrow_mut(), self.install);
         self.store.replace(Some(store));
         done
     }
 }
 
-fn open_store(path: &Path, world: &mut DeviceWorld, install: InstallId) -> Store {
+fn open_store(path: &Path, env: &mut DeviceEnvironment, install: InstallId) -> Store {
     let mut store = Store::open(Connection::open(path).unwrap(), &key()).unwrap();
-    store.settle(world, install).unwrap();
+    store.settle(env, install).unwrap();
     store
 }
 

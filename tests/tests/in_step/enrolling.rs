@@ -4,7 +4,7 @@ use crate::device::{Device, Programme, sync_in};
 use crate::road::Weather;
 use kitbag_client::message::{Failure, Reply, Request};
 use kitbag_client::sheet;
-use kitbag_client::sync::{self, Http, Lend as _};
+use kitbag_client::sync::{self, Http, StoreAccess as _};
 use kitbag_client::view::{Gate, LetIn};
 use kitbag_shared::ids::DeviceId;
 use kitbag_shared::record::lists::Role;
@@ -234,7 +234,7 @@ fn given_away(supervisor: &Device, told: &[u8]) {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn who_waits_is_counted_and_two_of_one_name_are_told_apart() {
     let (programme, supervisor) = Programme::founded().await;
-    let asking = || supervisor.with(|store, world| store.status(world)).unwrap().unwrap().asking;
+    let asking = || supervisor.with(|store, env| store.status(env)).unwrap().unwrap().asking;
     let first = programme.member(&supervisor, "first", Role::PeerWorker).await;
     assert_eq!(asking(), 0);
     assert!(supervisor.team().devices.iter().all(|device| device.let_in.is_none()), "no two names are alike");

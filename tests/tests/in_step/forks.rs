@@ -6,7 +6,7 @@ use kitbag_client::message::{Reply, Request};
 use kitbag_client::store::outbox::Left;
 use kitbag_client::store::vault::memory::MemoryVault;
 use kitbag_client::store::vault::{self, Vault, orphaned};
-use kitbag_client::sync::Lend;
+use kitbag_client::sync::StoreAccess;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Role;
 
@@ -86,7 +86,7 @@ async fn a_forgotten_passphrase_loses_nothing() {
     let (programme, supervisor) = Programme::founded().await;
     let forgotten = programme.member(&supervisor, "forgotten", Role::PeerWorker).await;
     let contact = forgotten.contact(|draft| draft.typed.note = "written before the passphrase was forgotten".into());
-    let copy = forgotten.with(|store, world| store.waiting_copy(world)).unwrap().unwrap();
+    let copy = forgotten.with(|store, env| store.waiting_copy(env)).unwrap().unwrap();
     drop(forgotten);
     let again = programme.member(&supervisor, "again", Role::PeerWorker).await;
     let mut vault = MemoryVault::default();

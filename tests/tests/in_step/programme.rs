@@ -7,7 +7,7 @@ use kitbag_client::view::Gate;
 use kitbag_server::{Clock, Running, Server, Settings};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Moment;
-use kitbag_tests::world::{DeviceWorld, Time};
+use kitbag_tests::environment::{DeviceEnvironment, Time};
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -103,7 +103,7 @@ impl Programme {
         let device = self.device(name);
         device.write("UPDATE enrolment SET server = ?1", [format!("http://{}", self.road.addr)]);
         // What it drew when it was stored is not drawn again.
-        device.world.replace(DeviceWorld::new(self.time.clone(), 0, &format!("{name}, later")));
+        device.env.replace(DeviceEnvironment::new(self.time.clone(), 0, &format!("{name}, later")));
         device
     }
 

@@ -4,7 +4,7 @@ use crate::device::{Device, Programme, sync_in};
 use crate::road::Weather;
 use kitbag_client::form::headcount;
 use kitbag_client::message::{Reply, Request};
-use kitbag_client::sync::Lend;
+use kitbag_client::sync::StoreAccess;
 use kitbag_client::view::{Chip, Whereabouts};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::keys::hash;
@@ -65,7 +65,7 @@ async fn a_save_goes_before_the_rest_of_a_long_pull() {
     supervisor.sync_all().await;
 
     let here = |id| matches!(worker.ask(Request::Record(id)), Reply::Record(_));
-    let fetching = || worker.with(|store, world| store.status(world)).unwrap().unwrap().fetching;
+    let fetching = || worker.with(|store, env| store.status(env)).unwrap().unwrap().fetching;
     let mut saved = None;
     let save_in_between = || {
         if saved.is_none() && here(first) && !here(last) {
@@ -130,9 +130,9 @@ async fn a_month_of_work_goes_in_pages_and_arrives_whole() {
 }
 
 fn rand(device: &Device) -> u16 {
-    use kitbag_client::store::world::World;
+    use kitbag_client::store::environment::Environment;
     let mut bytes = [0; 2];
-    device.world.borrow_mut().fill(&mut bytes);
+    device.env.borrow_mut().fill(&mut bytes);
     u16::from_be_bytes(bytes)
 }
 

@@ -6,7 +6,7 @@ use kitbag_client::message::{Failure, Reply, Request, TakingBack, Way};
 use kitbag_client::sheet;
 use kitbag_client::store::enrol::Sheet;
 use kitbag_client::sync::First;
-use kitbag_client::sync::{Http, Lend, NoSignal, Response, Transport};
+use kitbag_client::sync::{Http, NoSignal, Response, StoreAccess, Transport};
 use kitbag_client::view::{Gate, SheetFor, SheetView, WhoView};
 use kitbag_shared::ids::DeviceId;
 use kitbag_shared::record::lists::Role;
@@ -39,7 +39,7 @@ async fn a_recovery_whose_answer_was_lost_goes_on_with_the_same_keys() {
     drop(supervisor);
 
     let device = programme.device("recovered");
-    device.world.borrow_mut().skew_ms = 30 * 60 * 1000;
+    device.env.borrow_mut().skew_ms = 30 * 60 * 1000;
     let mut ids = Vec::new();
     for heard in 0.. {
         let road = Breaking { http: Http::new(), heard: Cell::new(heard) };
@@ -289,7 +289,7 @@ async fn two_supervisors_replace_a_lost_sheet() {
     first.sync_all().await;
     second.sync_all().await;
     let newcomer = programme.member(&first, "newcomer", Role::PeerWorker).await;
-    let told = |device: &Device| device.with(|store, world| store.status(world).unwrap().sheet).unwrap();
+    let told = |device: &Device| device.with(|store, env| store.status(env).unwrap().sheet).unwrap();
     assert!(told(&first).is_some_and(|news| news.named) && told(&second).is_some() && told(&newcomer).is_none());
     drop((first, second));
 

@@ -2,10 +2,10 @@
 //! messages, against the real server. What is inside the store is tested elsewhere.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says no by panicking")]
 
-mod carried;
 mod forgotten;
 mod joined;
 mod killed;
+mod offline_bundle;
 mod paused;
 mod phone;
 mod recovered;

@@ -5,10 +5,10 @@ use super::{Platform, Service};
 use crate::message::{Failure, Reply};
 use crate::overdose::Running;
 use crate::store::Store;
+use crate::store::environment::Environment;
 use crate::store::identity::Stage;
 use crate::store::vault::profiles::{Profile, ProfileFiles};
 use crate::store::vault::{self, Vault, stamps};
-use crate::store::world::World;
 use crate::view::{EmergencyView, GuideView};
 use kitbag_shared::time::Moment;
 
@@ -16,7 +16,7 @@ impl<P: Platform> Service<P> {
     /// What the mode shows: the programme's part, and the response that goes on.
     pub(super) fn emergency(&self) -> Reply {
         let mut platform = self.platform.borrow_mut();
-        let now = self.left_by_clock(platform.world().now());
+        let now = self.left_by_clock(platform.environment().now());
         let store = self.store.borrow();
         // Behind the PIN the database is open, and says no more than behind the passphrase.
         let store = store.as_ref().filter(|store| !self.is_paused() && store.stage() == Some(Stage::Member));
@@ -35,8 +35,8 @@ impl<P: Platform> Service<P> {
     pub(super) fn keep_running(&self, running: &Running) -> Reply {
         let kept = {
             let mut platform = self.platform.borrow_mut();
-            let mut world = platform.world();
-            stamps::keep(&mut self.of_the_response(&mut platform), &mut world, running)
+            let mut env = platform.environment();
+            stamps::keep(&mut self.of_the_response(&mut platform), &mut env, running)
         };
         match kept {
             Ok(true) => {
@@ -69,9 +69,9 @@ impl<P: Platform> Service<P> {
     /// It was a slip.
     pub(super) fn drop_running(&self) -> Reply {
         let mut platform = self.platform.borrow_mut();
-        let mut world = platform.world();
+        let mut env = platform.environment();
         self.at_a_response.set(false);
-        match stamps::drop_running(&mut self.of_the_response(&mut platform), &mut world) {
+        match stamps::drop_running(&mut self.of_the_response(&mut platform), &mut env) {
             Ok(()) => Reply::Done,
             Err(_) => Reply::Failed(Failure::Storage),
         }
@@ -84,12 +84,12 @@ impl<P: Platform> Service<P> {
             return;
         }
         let mut platform = self.platform.borrow_mut();
-        let mut world = platform.world();
+        let mut env = platform.environment();
         if let Some(store) = self.store.borrow_mut().as_mut() {
             keep_clear(store, &mut self.behind(&mut platform));
             if !self.settled_stamps.get() {
-                let left_by = self.left_by_clock(world.now());
-                let taken_up = settle(store, &mut self.behind(&mut platform), &mut world, left_by);
+                let left_by = self.left_by_clock(env.now());
+                let taken_up = settle(store, &mut self.behind(&mut platform), &mut env, left_by);
                 self.settled_stamps.set(taken_up.is_some());
                 self.taken_up.set(self.taken_up.get() || taken_up.is_some_and(|count| count > 0));
             }
@@ -98,20 +98,25 @@ impl<P: Platform> Service<P> {
 }
 
 /// How many were taken up; none where that has to wait.
-fn settle(store: &mut Store, vault: &mut impl Vault, world: &mut dyn World, left_by: Option<Moment>) -> Option<usize> {
-    let keys = store.stamp_keys(world).ok()?;
-    stamps::prepare(vault, world, keys.card().wrap).ok()?;
-    stamps::renew(vault, world, &keys).ok()?;
+fn settle(
+    store: &mut Store,
+    vault: &mut impl Vault,
+    env: &mut dyn Environment,
+    left_by: Option<Moment>,
+) -> Option<usize> {
+    let keys = store.stamp_keys(env).ok()?;
+    stamps::prepare(vault, env, keys.card().wrap).ok()?;
+    stamps::renew(vault, env, &keys).ok()?;
     // A response that goes on stays where a kill does not end it; the others wait until it is over.
     if stamps::running(vault, left_by).ok()?.is_some() {
         return None;
     }
     let opened = stamps::open_all(vault, &keys).ok()?;
     if !opened.is_empty() {
-        store.take_stamped(world, &opened).ok()?;
+        store.take_stamped(env, &opened).ok()?;
     }
     // Also where nothing waited: that the file is new must not tell.
-    stamps::empty(vault, world, keys.card().wrap).ok()?;
+    stamps::empty(vault, env, keys.card().wrap).ok()?;
     Some(opened.len())
 }
 

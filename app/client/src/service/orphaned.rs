@@ -22,8 +22,8 @@ impl<P: Platform> Service<P> {
             return true;
         }
         let mut platform = self.platform.borrow_mut();
-        let mut world = platform.world();
-        let copy = self.store.borrow_mut().as_mut().and_then(|store| store.waiting_copy(&mut world).ok());
+        let mut env = platform.environment();
+        let copy = self.store.borrow_mut().as_mut().and_then(|store| store.waiting_copy(&mut env).ok());
         let Some(copy) = copy.map(|copy| orphaned::body(&copy)) else { return false };
         let print = hash("kitbag waiting copy", &[&copy]);
         if self.copied.get() == Some(print) {

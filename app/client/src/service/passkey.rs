@@ -2,10 +2,10 @@
 
 use super::{Platform, Service};
 use crate::message::{Failure, NewPasskey, Reply};
+use crate::store::environment::Environment;
 use crate::store::vault::passkey::Passkey;
 use crate::store::vault::profiles::{Profile, ProfileFiles};
 use crate::store::vault::slots;
-use crate::store::world::World;
 use crate::view::{Gate, PasskeyView};
 use kitbag_shared::keys::Secret;
 
@@ -29,10 +29,10 @@ impl<P: Platform> Service<P> {
             return Reply::Failed(Failure::NotPermitted);
         };
         let mut platform = self.platform.borrow_mut();
-        let mut world = platform.world();
-        let now = world.now();
+        let mut env = platform.environment();
+        let now = env.now();
         let key = slots::unlock(&mut self.behind(&mut platform), now, passphrase);
-        let added = key.and_then(|key| slots::add_passkey(&mut self.behind(&mut platform), &mut world, &key, &passkey));
+        let added = key.and_then(|key| slots::add_passkey(&mut self.behind(&mut platform), &mut env, &key, &passkey));
         added.map_or_else(|error| Reply::Failed(error.failure()), |()| Reply::Done)
     }
 

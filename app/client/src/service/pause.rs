@@ -4,7 +4,7 @@ use super::pin::{Clocks, PIN_SALT_BYTES, Pause, Pin, Tried};
 use super::{Platform, Service};
 use crate::idle;
 use crate::message::{Failure, Reply, Request};
-use crate::store::world::World;
+use crate::store::environment::Environment;
 use crate::view::Gate;
 
 /// What is answered during a pause. Whatever is asked for later is not, until it is named here.
@@ -64,7 +64,7 @@ impl<P: Platform> Service<P> {
             return Reply::Failed(Failure::Locked);
         }
         let mut salt = [0; PIN_SALT_BYTES];
-        self.platform.borrow().world().fill(&mut salt);
+        self.platform.borrow().environment().fill(&mut salt);
         match Pin::new(digits, salt) {
             Some(pin) => {
                 self.pin.set(Some(pin));
@@ -93,6 +93,6 @@ impl<P: Platform> Service<P> {
 
     fn clocks(&self) -> Clocks {
         let platform = self.platform.borrow();
-        Clocks { ticks_ms: platform.ticks_ms(), now: platform.world().now() }
+        Clocks { ticks_ms: platform.ticks_ms(), now: platform.environment().now() }
     }
 }

@@ -5,9 +5,9 @@ use super::{Platform, Service};
 use crate::message::{Failure, Notice, Reply};
 use crate::service::FromStore;
 use crate::store::Store;
+use crate::store::environment::Environment;
 use crate::store::identity::Stage;
-use crate::store::world::World;
-use crate::sync::{self, Lend, Round, Run};
+use crate::sync::{self, Round, Run, StoreAccess};
 use crate::view::{Gate, StatusView};
 use futures_channel::mpsc;
 use futures_util::StreamExt;
@@ -17,28 +17,28 @@ use std::future::poll_fn;
 use std::pin::{Pin, pin};
 
 /// The store, lent for moments to one run. If it is closed meanwhile the run ends, even if another is opened.
-pub(super) struct Lent<'a, P> {
+pub(super) struct SharedStore<'a, P> {
     service: &'a Service<P>,
     epoch: u32,
 }
 
-impl<'a, P: Platform> Lent<'a, P> {
+impl<'a, P: Platform> SharedStore<'a, P> {
     pub(super) fn of(service: &'a Service<P>) -> Self {
         Self { service, epoch: service.epoch.get() }
     }
 }
 
-impl<P: Platform> Lend for Lent<'_, P> {
-    fn with<R>(&self, work: impl FnOnce(&mut Store, &mut dyn World) -> R) -> Option<R> {
+impl<P: Platform> StoreAccess for SharedStore<'_, P> {
+    fn with<R>(&self, work: impl FnOnce(&mut Store, &mut dyn Environment) -> R) -> Option<R> {
         if self.service.epoch.get() != self.epoch {
             return None;
         }
-        let mut world = self.service.platform.borrow().world();
-        self.service.store.borrow_mut().as_mut().map(|store| work(store, &mut world))
+        let mut env = self.service.platform.borrow().environment();
+        self.service.store.borrow_mut().as_mut().map(|store| work(store, &mut env))
     }
 
     /// Whatever was asked meanwhile comes in while this sleeps, and is answered.
-    async fn others_first(&self) -> bool {
+    async fn yield_to_others(&self) -> bool {
         let before = self.service.asked.get();
         self.service.sleep(0).await;
         self.service.asked.get() != before
@@ -91,9 +91,9 @@ impl<P: Platform> Service<P> {
 
     async fn run(&self) -> Run {
         let mut machine = self.machine.get();
-        let lent = Lent::of(self);
+        let access = SharedStore::of(self);
         let ended = {
-            let running = pin!(sync::run(&lent, &self.http, &mut machine, |round| self.tell_round(round)));
+            let running = pin!(sync::run(&access, &self.http, &mut machine, |round| self.tell_round(round)));
             self.telling_that_it_began(running).await
         };
         self.machine.set(machine);
@@ -161,6 +161,6 @@ impl<P: Platform> Service<P> {
         let store = self.store.borrow();
         let store =
             store.as_ref().filter(|_| !self.is_paused()).filter(|store| matches!(store.gate(), Ok(Gate::Open(_))))?;
-        store.status(&self.platform.borrow().world()).ok()
+        store.status(&self.platform.borrow().environment()).ok()
     }
 }

@@ -23,11 +23,11 @@ impl<P: Platform> Service<P> {
             (_, Some(chosen)) => self.open_new(&chosen),
             (_, None) => Err(Failure::NotComplete),
         };
-        let world = self.platform.borrow().world();
+        let env = self.platform.borrow().environment();
         let kept = opened.and_then(|()| {
             let store = self.store.borrow();
             let store = store.as_ref().ok_or(Failure::Locked)?;
-            store.keep_typed(&world, typed).map_err(|error| error.failure())
+            store.keep_typed(&env, typed).map_err(|error| error.failure())
         });
         kept.map_or_else(Reply::Failed, |()| Reply::Done)
     }

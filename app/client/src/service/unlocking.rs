@@ -1,18 +1,18 @@
 //! Who gets in: founding, joining, unlocking, locking, and the end of a membership.
 
 use super::scheduler::Happened;
-use super::step::Lent;
+use super::step::SharedStore;
 use super::{Platform, Service};
 use crate::form::one_line;
 use crate::message::{Failure, Reply, Way};
 use crate::store::Store;
 use crate::store::enrol::Sheet;
+use crate::store::environment::Environment;
 use crate::store::error::StoreError;
 use crate::store::identity::Stage;
 use crate::store::vault::passphrase::{self, Passphrase};
 use crate::store::vault::slots::SlotError;
 use crate::store::vault::{Vault, orphaned, slots};
-use crate::store::world::World;
 use crate::sync::{self, First};
 use crate::view::{Gate, Me};
 use kitbag_common::links::{SetupLink, link_in, server_address};
@@ -33,7 +33,7 @@ impl<P: Platform> Service<P> {
             return self.completed(store.gate().unwrap_or(Gate::Locked { wait_ms: 0 }));
         }
         let mut platform = self.platform.borrow_mut();
-        let now = platform.world().now();
+        let now = platform.environment().now();
         match slots::locked(&self.behind(&mut platform), now) {
             Ok(None) => Gate::Fresh,
             Ok(Some(wait_ms)) => Gate::Locked { wait_ms },
@@ -56,7 +56,7 @@ impl<P: Platform> Service<P> {
     }
 
     pub(super) fn suggest_passphrase(&self) -> Reply {
-        Reply::Passphrase(passphrase::suggest(&mut self.platform.borrow().world()))
+        Reply::Passphrase(passphrase::suggest(&mut self.platform.borrow().environment()))
     }
 
     /// What was begun here and is not done, for whoever has come this far by its five words.
@@ -73,13 +73,13 @@ impl<P: Platform> Service<P> {
         let Some(link) = SetupLink::from_link(link_in(link)) else { return Reply::Failed(Failure::NotASetupLink) };
         let (programme_name, my_name) = (one_line(programme_name), one_line(my_name));
         let (programme_name, my_name) = (programme_name.trim(), my_name.trim());
-        let begun = self.begin([programme_name, my_name], passphrase, |store, world, install| {
-            store.begin_founding(world, install, &link, (programme_name, my_name))
+        let begun = self.begin([programme_name, my_name], passphrase, |store, env, install| {
+            store.begin_founding(env, install, &link, (programme_name, my_name))
         });
         if let Err(why) = begun {
             return Reply::Failed(why);
         }
-        match sync::found(&Lent::of(self), &self.http).await {
+        match sync::found(&SharedStore::of(self), &self.http).await {
             Ok(()) => {
                 self.note(Happened::WantedNow);
                 Reply::Founded
@@ -96,7 +96,7 @@ impl<P: Platform> Service<P> {
     /// The server lost the programme: it hears of it again, and what it had comes back with the next runs.
     pub(super) async fn found_again(&self, link: &str) -> Reply {
         let Some(link) = SetupLink::from_link(link_in(link)) else { return Reply::Failed(Failure::NotASetupLink) };
-        match sync::found_again(&Lent::of(self), &self.http, &link).await {
+        match sync::found_again(&SharedStore::of(self), &self.http, &link).await {
             Ok(()) => {
                 self.note(Happened::WantedNow);
                 Reply::Done
@@ -112,8 +112,8 @@ impl<P: Platform> Service<P> {
         };
         let my_name = one_line(my_name);
         let my_name = my_name.trim();
-        let begun = self.begin([my_name], passphrase, |store, world, install| {
-            store.begin_joining(world, install, &invitation, my_name)
+        let begun = self.begin([my_name], passphrase, |store, env, install| {
+            store.begin_joining(env, install, &invitation, my_name)
         });
         if let Err(why) = begun {
             return Reply::Failed(why);
@@ -142,13 +142,13 @@ impl<P: Platform> Service<P> {
         let sheet = if new_sheet { sheet.to_be_replaced() } else { sheet };
         let my_name = one_line(my_name);
         let my_name = my_name.trim();
-        let begun = self.begin([my_name], passphrase, |store, world, install| {
-            store.begin_recovering(world, install, (&server, sheet.programme()), my_name)
+        let begun = self.begin([my_name], passphrase, |store, env, install| {
+            store.begin_recovering(env, install, (&server, sheet.programme()), my_name)
         });
         if let Err(why) = begun {
             return Reply::Failed(why);
         }
-        match sync::recover(&Lent::of(self), &self.http, &sheet, way).await {
+        match sync::recover(&SharedStore::of(self), &self.http, &sheet, way).await {
             Ok(Some(First::Choose(said))) => Reply::Said(Box::new(said)),
             Ok(Some(First::Write(sheet))) => Reply::Sheet(sheet),
             Ok(None) => {
@@ -198,7 +198,7 @@ impl<P: Platform> Service<P> {
         }
         let key = {
             let mut platform = self.platform.borrow_mut();
-            let now = platform.world().now();
+            let now = platform.environment().now();
             open(&mut self.behind(&mut platform), now)
         };
         match key.map_err(|error| error.failure()).and_then(|key| self.open(&key)) {
@@ -259,7 +259,7 @@ impl<P: Platform> Service<P> {
         &self,
         names: [&str; NAMES],
         passphrase: &str,
-        act: impl FnOnce(&mut Store, &mut dyn World, InstallId) -> Result<(), StoreError>,
+        act: impl FnOnce(&mut Store, &mut dyn Environment, InstallId) -> Result<(), StoreError>,
     ) -> Result<(), Failure> {
         // The server hears of it before the names are in a record: what a record would not take is refused here.
         names
@@ -277,19 +277,19 @@ impl<P: Platform> Service<P> {
             (None, _) => self.open_new(&chosen?)?,
         }
         let mut platform = self.platform.borrow_mut();
-        let mut world = platform.world();
-        let install = slots::install(&mut self.behind(&mut platform), &mut world).map_err(|_| Failure::Storage)?;
+        let mut env = platform.environment();
+        let install = slots::install(&mut self.behind(&mut platform), &mut env).map_err(|_| Failure::Storage)?;
         let mut store = self.store.borrow_mut();
         let store = store.as_mut().ok_or(Failure::Locked)?;
-        act(store, &mut world, install).map_err(|error| error.failure())
+        act(store, &mut env, install).map_err(|error| error.failure())
     }
 
     fn wrap_again(&self, passphrase: &Passphrase) -> Result<(), Failure> {
         let mut platform = self.platform.borrow_mut();
-        let mut world = platform.world();
+        let mut env = platform.environment();
         let key = self.key.borrow();
         let key = key.as_ref().ok_or(Failure::Locked)?;
-        slots::wrap(&mut self.behind(&mut platform), &mut world, key, passphrase, P::COST)
+        slots::wrap(&mut self.behind(&mut platform), &mut env, key, passphrase, P::COST)
             .map_err(|error| error.failure())
     }
 
@@ -302,8 +302,8 @@ impl<P: Platform> Service<P> {
             let mut platform = self.platform.borrow_mut();
             orphaned::keep(&mut self.behind(&mut platform)).map_err(|_| Failure::Storage)?;
             platform.remove_database(self.profile.get()).map_err(|_| Failure::Storage)?;
-            let mut world = platform.world();
-            slots::create(&mut self.behind(&mut platform), &mut world, passphrase, P::COST)
+            let mut env = platform.environment();
+            slots::create(&mut self.behind(&mut platform), &mut env, passphrase, P::COST)
                 .map_err(|error| error.failure())?
         };
         self.open(&key)
@@ -312,11 +312,11 @@ impl<P: Platform> Service<P> {
     fn open(&self, key: &Secret) -> Result<(), Failure> {
         let opened = {
             let mut platform = self.platform.borrow_mut();
-            let mut world = platform.world();
-            let install = slots::install(&mut self.behind(&mut platform), &mut world).map_err(|_| Failure::Storage)?;
+            let mut env = platform.environment();
+            let install = slots::install(&mut self.behind(&mut platform), &mut env).map_err(|_| Failure::Storage)?;
             platform.database(self.profile.get()).map_err(StoreError::from).and_then(|db| {
                 let mut store = Store::open(db, key)?;
-                store.settle(&mut world, install)?;
+                store.settle(&mut env, install)?;
                 Ok(store)
             })
         };

@@ -1,11 +1,11 @@
 //! Between asking to join and being a member: looking whether a supervisor has confirmed, and what came of it.
 
 use super::scheduler::Happened;
-use super::step::Lent;
+use super::step::SharedStore;
 use super::{Platform, Service};
 use crate::message::{Failure, Reply};
+use crate::store::environment::Environment;
 use crate::store::identity::Stage;
-use crate::store::world::World;
 use crate::sync;
 use crate::view::{Gate, Tried};
 
@@ -37,9 +37,12 @@ impl<P: Platform> Service<P> {
     pub(super) async fn look_whether_confirmed(&self) -> Result<(), Failure> {
         let again = self.asks_again();
         self.running.set(true);
-        let lent = Lent::of(self);
-        let looked =
-            if again { sync::look_again(&lent, &self.http).await } else { sync::ask_to_join(&lent, &self.http).await };
+        let access = SharedStore::of(self);
+        let looked = if again {
+            sync::look_again(&access, &self.http).await
+        } else {
+            sync::ask_to_join(&access, &self.http).await
+        };
         self.running.set(false);
         self.note_look(looked.err());
         looked
@@ -64,7 +67,7 @@ impl<P: Platform> Service<P> {
         match self.stage() {
             Some(Stage::Waiting) => {
                 let why = if self.was_turned_away() { Some(Failure::TurnedAway) } else { why };
-                let at = self.platform.borrow().world().now();
+                let at = self.platform.borrow().environment().now();
                 self.tried.set(Some(Tried { at, why }));
                 self.note(match why {
                     Some(Failure::TurnedAway | Failure::InvitationOver) => Happened::Failed { retry_ms: OVER_RETRY_MS },

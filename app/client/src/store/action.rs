@@ -1,9 +1,9 @@
 //! The primitive of everything that a person does: changes of records become operations, all of one action in one
 //! transaction. It knows no form and no reply.
 
+use super::environment::Environment;
 use super::error::StoreError;
 use super::identity::Identity;
-use super::world::World;
 use super::{clock, fading, log, records};
 use crate::form::DraftWhen;
 use kitbag_shared::ids::{CollectionId, RecordId};
@@ -21,7 +21,7 @@ pub struct Action<'a> {
     /// All of it is there afterwards, or none.
     pub db: &'a Transaction<'a>,
     /// Clock and randomness.
-    pub world: &'a mut dyn World,
+    pub env: &'a mut dyn Environment,
     /// Who acts.
     pub me: &'a Identity,
     /// Where the person saw an earlier state than is current: what they saw.
@@ -30,8 +30,8 @@ pub struct Action<'a> {
 
 impl<'a> Action<'a> {
     /// An action of somebody who sees what is current.
-    pub fn new(db: &'a Transaction<'a>, world: &'a mut dyn World, me: &'a Identity) -> Self {
-        Self { db, world, me, seen: BTreeMap::new() }
+    pub fn new(db: &'a Transaction<'a>, env: &'a mut dyn Environment, me: &'a Identity) -> Self {
+        Self { db, env, me, seen: BTreeMap::new() }
     }
 }
 
@@ -67,8 +67,8 @@ impl Action<'_> {
             return Ok(false);
         }
         let collection = self.collection(kind, id)?;
-        let operation = log::append_to(self.db, self.world, self.me, collection, kind, id, changes)?;
-        records::apply(self.db, collection, &operation, self.world.now())?;
+        let operation = log::append_to(self.db, self.env, self.me, collection, kind, id, changes)?;
+        records::apply(self.db, collection, &operation, self.env.now())?;
         Ok(true)
     }
 
@@ -95,18 +95,18 @@ impl Action<'_> {
 
     /// Today where the device is.
     pub fn today(&self) -> Result<Day, StoreError> {
-        clock::today(self.db, self.world)
+        clock::today(self.db, self.env)
     }
 
     pub(super) fn now(&self) -> Result<Moment, StoreError> {
-        clock::now(self.db, self.world)
+        clock::now(self.db, self.env)
     }
 
     pub(super) fn when(&self, draft: DraftWhen, before: Option<&When>) -> Result<Option<When>, StoreError> {
         let made = match (draft, before) {
             (DraftWhen::Now, Some(before)) => return Ok(Some(before.clone())),
             (DraftWhen::Now, None) => {
-                let minutes = i16::try_from(self.world.offset_minutes()).unwrap_or(0);
+                let minutes = i16::try_from(self.env.offset_minutes()).unwrap_or(0);
                 When::new(self.now()?, minutes, false)
             }
             (DraftWhen::At { at, offset_minutes, about }, _) => When::new(at, offset_minutes, about),
@@ -164,7 +164,7 @@ impl Action<'_> {
         }
         let collection = self.collection(kind, id)?;
         let months = self.fade_months()?;
-        fading::seal_text(self.db, self.world, collection, months, text)
+        fading::seal_text(self.db, self.env, collection, months, text)
     }
 
     fn fade_months(&self) -> Result<u32, StoreError> {

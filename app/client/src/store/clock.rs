@@ -3,8 +3,8 @@
 //! "Now" is this device's clock, put right where it is off by more than a day: a contact that is dated years ago is in nobody's list and no report. A clock that is off by less stays the person's
 //! own: what they read on the phone is what the record says. Nothing of the merge hangs on it.
 
+use super::environment::Environment;
 use super::error::StoreError;
-use super::world::World;
 use kitbag_shared::clocks::{self, BothClocks, Contacts};
 use kitbag_shared::limits::AHEAD_MS_MAX;
 use kitbag_shared::time::{Day, Moment};
@@ -36,8 +36,8 @@ pub(super) fn last(db: &Connection) -> Result<Option<BothClocks>, StoreError> {
 }
 
 /// A person looked at this device's clock and says that it is right. It holds until the next contact shows.
-pub(super) fn is_right(db: &Connection, world: &dyn World) -> Result<(), StoreError> {
-    db.prepare_cached("UPDATE enrolment SET own_right_at = ?1")?.execute([world.now().0])?;
+pub(super) fn is_right(db: &Connection, env: &dyn Environment) -> Result<(), StoreError> {
+    db.prepare_cached("UPDATE enrolment SET own_right_at = ?1")?.execute([env.now().0])?;
     Ok(())
 }
 
@@ -62,26 +62,26 @@ pub(super) fn differ(db: &Connection) -> Result<bool, StoreError> {
 }
 
 /// The server's time by the last contact, unless the clock was set since: then this device's own.
-pub(super) fn by_server(db: &Connection, world: &dyn World) -> Result<Moment, StoreError> {
-    let now = world.now();
+pub(super) fn by_server(db: &Connection, env: &dyn Environment) -> Result<Moment, StoreError> {
+    let now = env.now();
     let stands = last(db)?.filter(|last| !last.was_set_since(now));
     Ok(Moment(now.0.saturating_add(stands.map_or(0, BothClocks::offset_ms))))
 }
 
 /// The time that "now" in a form and "tonight" in a list stand for.
-pub(super) fn now(db: &Connection, world: &dyn World) -> Result<Moment, StoreError> {
-    let now = world.now();
+pub(super) fn now(db: &Connection, env: &dyn Environment) -> Result<Moment, StoreError> {
+    let now = env.now();
     Ok(Moment(now.0.saturating_add(wrong_by(db, now)?.unwrap_or(0))))
 }
 
 /// The latest moment that has been: what is dated later is dated ahead, and is neither "last" nor "tonight".
-pub(super) fn latest(db: &Connection, world: &dyn World) -> Result<Moment, StoreError> {
-    Ok(Moment(now(db, world)?.0.saturating_add(AHEAD_MS_MAX)))
+pub(super) fn latest(db: &Connection, env: &dyn Environment) -> Result<Moment, StoreError> {
+    Ok(Moment(now(db, env)?.0.saturating_add(AHEAD_MS_MAX)))
 }
 
 /// The civil day of "now" where the device is.
-pub(super) fn today(db: &Connection, world: &dyn World) -> Result<Day, StoreError> {
-    Ok(now(db, world)?.day(world.offset_minutes()))
+pub(super) fn today(db: &Connection, env: &dyn Environment) -> Result<Day, StoreError> {
+    Ok(now(db, env)?.day(env.offset_minutes()))
 }
 
 /// Milliseconds to add to this device's clock, where it is too wrong to be believed: off by more than a day.
@@ -92,9 +92,9 @@ pub(super) fn wrong_by(db: &Connection, now: Moment) -> Result<Option<i64>, Stor
 /// What this device's clock showed at a moment that has been, put right by what was known before it and is known now.
 pub(super) fn put_right(
     db: &Connection,
-    world: &dyn World,
+    env: &dyn Environment,
     before: Option<BothClocks>,
 ) -> Result<impl Fn(Moment) -> Moment + use<>, StoreError> {
-    let (last, now) = (last(db)?, now(db, world)?);
+    let (last, now) = (last(db)?, now(db, env)?);
     Ok(move |shown| clocks::put_right(shown, before, last, now))
 }

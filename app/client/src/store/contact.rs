@@ -1,8 +1,8 @@
 //! How things stand with the server: the five states of the chip, from what waits and how the last run ended.
 
 use super::clock;
+use super::environment::Environment;
 use super::error::StoreError;
-use super::world::World;
 use crate::message::Failure;
 use crate::view::Chip;
 use kitbag_shared::sync::Outcome;
@@ -43,10 +43,10 @@ pub(super) fn waiting(db: &Connection) -> Result<u32, StoreError> {
 
 /// Since when the record waits that was left alone the longest, if that is too long. By this phone's own clock, as it was
 /// when the record was last written here.
-pub(super) fn overdue_since(db: &Connection, world: &dyn World) -> Result<Option<Moment>, StoreError> {
+pub(super) fn overdue_since(db: &Connection, env: &dyn Environment) -> Result<Option<Moment>, StoreError> {
     let sql = format!("{WAITING} SELECT min(touched_at) FROM waiting JOIN record ON record.uuid = waiting.record");
     let since: Option<i64> = db.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
-    let (put_right, now) = (clock::put_right(db, world, None)?, clock::now(db, world)?);
+    let (put_right, now) = (clock::put_right(db, env, None)?, clock::now(db, env)?);
     let since = since.map(|since| put_right(Moment(since)));
     Ok(since.filter(|since| now.0.saturating_sub(since.0) > OVERDUE_MS))
 }

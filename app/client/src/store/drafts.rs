@@ -4,18 +4,18 @@ mod earlier;
 
 use super::columns::{body_of, from_body};
 use super::counted_as;
+use super::environment::{Environment, timed_id};
 use super::error::StoreError;
 use super::overdose_inbox;
 use super::queries;
 use super::records;
-use super::world::{World, timed_id};
 use crate::form::{Draft, DraftSlot, EncounterDraft, IncidentDraft, OverdoseDraft, ReferralDraft};
 use kitbag_shared::ids::{Dot, RecordId};
 use kitbag_shared::merge::RecordState;
 use kitbag_shared::operation::Operation;
 use kitbag_shared::record::Kind;
 use rusqlite::{Connection, OptionalExtension};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The row of a form's new draft.
 const fn row_of_new(slot: DraftSlot) -> &'static str {
@@ -39,11 +39,11 @@ fn row_of(draft: &Draft) -> String {
 }
 
 /// Keeps a draft, unless its record was saved meanwhile: a late "keep" never brings a saved form back.
-pub fn keep(db: &Connection, world: &dyn World, draft: &Draft) -> Result<(), StoreError> {
+pub fn keep(db: &Connection, env: &dyn Environment, draft: &Draft) -> Result<(), StoreError> {
     if draft.amends() {
         // An amendment is kept while it is open: `amend` has made its row.
         let sql = "UPDATE draft SET body = ?2, kept_at = ?3 WHERE slot = ?1";
-        db.prepare_cached(sql)?.execute((row_of(draft), json(draft)?, world.now().0))?;
+        db.prepare_cached(sql)?.execute((row_of(draft), json(draft)?, env.now().0))?;
         return Ok(());
     }
     if records::find(db, draft.record())?.is_some() {
@@ -51,7 +51,7 @@ pub fn keep(db: &Connection, world: &dyn World, draft: &Draft) -> Result<(), Sto
     }
     let sql = "INSERT INTO draft (slot, body, kept_at) VALUES (?1, ?2, ?3)
         ON CONFLICT (slot) DO UPDATE SET body = excluded.body, kept_at = excluded.kept_at";
-    db.prepare_cached(sql)?.execute((row_of(draft), json(draft)?, world.now().0))?;
+    db.prepare_cached(sql)?.execute((row_of(draft), json(draft)?, env.now().0))?;
     Ok(())
 }
 
@@ -63,8 +63,10 @@ fn json(draft: &Draft) -> Result<String, StoreError> {
 /// until it is saved was not seen, and is not replaced by it.
 ///
 /// An amendment that was begun and left goes on where it was; those in which nothing was changed are forgotten.
-pub fn amend(db: &Connection, world: &dyn World, id: RecordId) -> Result<Draft, StoreError> {
-    db.prepare_cached("DELETE FROM draft WHERE slot GLOB 'amendment *' AND body IS opened")?.execute([])?;
+pub fn amend(db: &Connection, env: &dyn Environment, id: RecordId) -> Result<Draft, StoreError> {
+    for row in untouched(db)?.iter().filter(|row| row.starts_with("amendment ")) {
+        forget(db, row)?;
+    }
     let row = row_of_amendment(id);
     if let Some(begun) = kept_at(db, &row)? {
         return Ok(begun);
@@ -72,8 +74,19 @@ pub fn amend(db: &Connection, world: &dyn World, id: RecordId) -> Result<Draft, 
     let draft = queries::amend::amend(db, id)?;
     let sql = "INSERT OR REPLACE INTO draft (slot, body, kept_at, opened, seen) VALUES (?1, ?2, ?3, ?2, ?4)";
     let seen = body_of(&now_seen(db, id)?);
-    db.prepare_cached(sql)?.execute((row, json(&draft)?, world.now().0, seen))?;
+    db.prepare_cached(sql)?.execute((row, json(&draft)?, env.now().0, seen))?;
     Ok(draft)
+}
+
+/// The rows of drafts in which nothing was changed since they were opened. An older app wrote the same in other words.
+fn untouched(db: &Connection) -> Result<BTreeSet<String>, StoreError> {
+    let mut rows = db.prepare_cached("SELECT slot, body, opened FROM draft WHERE opened IS NOT NULL")?;
+    let rows = rows.query_map([], |row| Ok((row.get(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?)))?;
+    let same = |(row, body, opened): (String, String, String)| {
+        (body == opened || earlier::read(&body).is_some_and(|draft| earlier::read(&opened) == Some(draft)))
+            .then_some(row)
+    };
+    rows.filter_map(|row| row.map(same).transpose()).map(|row| row.map_err(StoreError::from)).collect()
 }
 
 /// The states of a record and of the movements it names.
@@ -171,10 +184,11 @@ pub(super) fn counted(db: &Connection, mut draft: Draft) -> Result<Draft, StoreE
 
 /// Drafts in which something was noted and that were not saved, those of new records first.
 pub fn begun(db: &Connection) -> Result<Vec<(DraftSlot, RecordId)>, StoreError> {
-    let mut rows = db.prepare_cached("SELECT slot FROM draft WHERE body IS NOT opened")?;
+    let untouched = untouched(db)?;
+    let mut rows = db.prepare_cached("SELECT slot FROM draft")?;
     let rows: Vec<String> = rows.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     let mut begun = Vec::new();
-    for row in rows {
+    for row in rows.into_iter().filter(|row| !untouched.contains(row)) {
         begun.extend(kept_at(db, &row)?.filter(|draft| !draft.is_empty()).map(|draft| (draft.slot(), draft.record())));
     }
     begun.sort_by_key(|(slot, _)| DraftSlot::ALL.iter().position(|one| one == slot));
@@ -182,20 +196,20 @@ pub fn begun(db: &Connection) -> Result<Vec<(DraftSlot, RecordId)>, StoreError> 
 }
 
 /// The draft as it was left, or a fresh one whose ids are made and kept now.
-pub fn open(db: &Connection, world: &mut dyn World, slot: DraftSlot) -> Result<Draft, StoreError> {
+pub fn open(db: &Connection, env: &mut dyn Environment, slot: DraftSlot) -> Result<Draft, StoreError> {
     let kept = kept(db, slot)?;
     // A form in which nothing was noted gives way to what was tapped in overdose mode.
     if slot == DraftSlot::Overdose
         && kept.as_ref().is_none_or(Draft::is_empty)
-        && let Some(draft) = overdose_inbox::next_draft(db, world)?
+        && let Some(draft) = overdose_inbox::next_draft(db, env)?
     {
         return Ok(draft);
     }
     if let Some(draft) = kept {
         return Ok(draft);
     }
-    let id = timed_id(world);
-    let (area, mode) = queries::last::place(db, world)?;
+    let id = timed_id(env);
+    let (area, mode) = queries::last::place(db, env)?;
     let draft = match slot {
         DraftSlot::Encounter => Draft::Encounter(EncounterDraft::new(id, area, mode)),
         DraftSlot::Overdose => Draft::Overdose(OverdoseDraft::new(id, area)),
@@ -204,6 +218,6 @@ pub fn open(db: &Connection, world: &mut dyn World, slot: DraftSlot) -> Result<D
         // What is done, and to what, is chosen before such a form opens.
         DraftSlot::Movement | DraftSlot::Amendment => return Err(StoreError::NotHere),
     };
-    keep(db, world, &draft)?;
+    keep(db, env, &draft)?;
     Ok(draft)
 }

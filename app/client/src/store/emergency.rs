@@ -1,7 +1,7 @@
 //! The store as overdose mode sees it.
 
+use super::environment::Environment;
 use super::error::StoreError;
-use super::world::World;
 use super::{Store, overdose_inbox, queries};
 use crate::form::GuideForm;
 use crate::overdose::Running;
@@ -11,13 +11,17 @@ use kitbag_shared::keys::DeviceKeys;
 
 impl Store {
     /// The key whose public half lies outside: made at the first opening, when this device became a member.
-    pub(crate) fn stamp_keys(&mut self, world: &mut dyn World) -> Result<DeviceKeys, StoreError> {
-        overdose_inbox::keys(&self.db, world)
+    pub(crate) fn stamp_keys(&mut self, env: &mut dyn Environment) -> Result<DeviceKeys, StoreError> {
+        overdose_inbox::keys(&self.db, env)
     }
 
     /// Takes up what was opened.
-    pub(crate) fn take_stamped(&mut self, world: &dyn World, opened: &[(RecordId, Running)]) -> Result<(), StoreError> {
-        overdose_inbox::take(&mut self.db, world, opened)
+    pub(crate) fn take_stamped(
+        &mut self,
+        env: &dyn Environment,
+        opened: &[(RecordId, Running)],
+    ) -> Result<(), StoreError> {
+        overdose_inbox::take(&mut self.db, env, opened)
     }
 
     /// How many wait to be written down.

@@ -1,7 +1,7 @@
 //! Why the store could not do something. Whatever it is, what was saved before is safe: every action is one transaction.
 
 use crate::message::Failure;
-use kitbag_shared::carried::CarriedError;
+use kitbag_shared::offline_bundle::OfflineBundleError;
 use kitbag_shared::operation::OperationError;
 use kitbag_shared::record::NotAllowed;
 use rusqlite::ErrorCode;
@@ -68,7 +68,7 @@ pub enum StoreError {
     Operation(#[from] OperationError),
     /// A file that somebody carried here.
     #[error(transparent)]
-    Carried(#[from] CarriedError),
+    OfflineBundle(#[from] OfflineBundleError),
     /// It is another programme's.
     #[error("the file is another programme's")]
     OtherProgramme,
@@ -99,9 +99,9 @@ impl StoreError {
             Self::TooLong | Self::Operation(_) => Failure::TooLong,
             Self::NoteTooLong => Failure::NoteTooLong,
             Self::CodeTooLong => Failure::CodeTooLong,
-            Self::Carried(CarriedError::NotCarried) => Failure::NotCarried,
-            Self::Carried(CarriedError::TooLarge | CarriedError::Damaged) => Failure::FileDamaged,
-            Self::Carried(CarriedError::NewerVersion) => Failure::FileOfNewerApp,
+            Self::OfflineBundle(OfflineBundleError::NotABundle) => Failure::NotABundle,
+            Self::OfflineBundle(OfflineBundleError::TooLarge | OfflineBundleError::Damaged) => Failure::FileDamaged,
+            Self::OfflineBundle(OfflineBundleError::NewerVersion) => Failure::FileOfNewerApp,
             Self::OtherProgramme => Failure::FileOfAnother,
             Self::UnknownDevices => Failure::FileOfUnknown,
         }

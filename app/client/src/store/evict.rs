@@ -35,7 +35,7 @@ fn waits_in(db: &Transaction<'_>, collection: CollectionId) -> Result<bool, Stor
             AND (tries < ?2 OR device = (SELECT device FROM enrolment)))
         OR EXISTS (SELECT 1 FROM unsent_operation WHERE collection = ?1)
         OR EXISTS (SELECT 1 FROM fading_key WHERE collection = ?1 AND stored <> 1 AND entry IS NOT NULL)";
-    Ok(db.query_row(sql, (collection.as_bytes(), outbox::CARRIED_TRIES_MAX), |row| row.get(0))?)
+    Ok(db.query_row(sql, (collection.as_bytes(), outbox::OFFLINE_BUNDLE_TRIES_MAX), |row| row.get(0))?)
 }
 
 fn drop_all(db: &Transaction<'_>, collection: CollectionId) -> Result<(), StoreError> {

@@ -3,12 +3,12 @@
 use super::contact::{self, Contact};
 use super::enrol::{self, Recovered, Sheet};
 use super::enrolled::Enrolled;
+use super::environment::Environment;
 use super::error::StoreError;
 use super::identity::{Identity, Stage};
 use super::inbox;
 pub use super::inbox::Taken;
 use super::outbox::Left;
-use super::world::World;
 use super::{
     Store, brought, chain, clock, cursors, evict, fading, fork, intents, keys, locking, open, outbox, overdose_inbox,
     request, sheets, team,
@@ -17,11 +17,11 @@ use crate::form::EnrolTyped;
 use crate::message::{Failure, Way};
 use crate::view::{BegunView, Chip, Gate, Me, SheetNews, StatusView};
 use kitbag_common::links::SetupLink;
-use kitbag_shared::carried::Carried;
 use kitbag_shared::chain::Statement;
 use kitbag_shared::ids::{Hash, InstallId, ProgrammeId};
 use kitbag_shared::invitation::{Invitation, JoinRequest};
 use kitbag_shared::keys::DeviceKeys;
+use kitbag_shared::offline_bundle::OfflineBundle;
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::sync::Outcome;
 use kitbag_shared::wire::{Delivered, ErrorCode, Found, SyncAnswer, SyncRequest};
@@ -46,14 +46,14 @@ impl Store {
     /// Called once after opening, with what the vault says. On another install than before, the database goes on under
     /// a new incarnation; keys whose month has passed are dropped, and so is what this device may not read any more; what
     /// waited for a newer app is tried again.
-    pub fn settle(&mut self, world: &mut dyn World, install: InstallId) -> Result<(), StoreError> {
-        let now = world.now();
+    pub fn settle(&mut self, env: &mut dyn Environment, install: InstallId) -> Result<(), StoreError> {
+        let now = env.now();
         fading::forget_past(&self.db)?;
         if self.enrolled.is_none() {
             return Ok(());
         }
         self.change(|db, enrolled| {
-            fork::settle_install(db, enrolled, install, world)?;
+            fork::settle_install(db, enrolled, install, env)?;
             inbox::learn(db, enrolled, now)?;
             inbox::try_again(db, enrolled, now)?;
             evict::evict(db, enrolled)
@@ -115,34 +115,34 @@ impl Store {
     }
 
     /// The next request.
-    pub fn sync_request(&mut self, world: &mut dyn World) -> Result<SyncRequest, StoreError> {
-        self.change(|db, enrolled| request::build(db, world, enrolled))
+    pub fn sync_request(&mut self, env: &mut dyn Environment) -> Result<SyncRequest, StoreError> {
+        self.change(|db, enrolled| request::build(db, env, enrolled))
     }
 
     /// Takes all of an answer but its batches, durably.
     pub fn take_answer(
         &mut self,
-        world: &mut dyn World,
+        env: &mut dyn Environment,
         sent: &SyncRequest,
         answer: &SyncAnswer,
     ) -> Result<Taken, StoreError> {
-        self.change(|db, enrolled| inbox::take(db, world, enrolled, sent, answer))
+        self.change(|db, enrolled| inbox::take(db, env, enrolled, sent, answer))
     }
 
     /// Takes some of its batches, in their order, durably.
-    pub fn take_batches(&mut self, world: &mut dyn World, batches: &[Delivered]) -> Result<Taken, StoreError> {
-        let now = world.now();
+    pub fn take_batches(&mut self, env: &mut dyn Environment, batches: &[Delivered]) -> Result<Taken, StoreError> {
+        let now = env.now();
         self.change(|db, enrolled| inbox::take_batches(db, enrolled, batches, now))
     }
 
     /// All of it was taken, which came to `taken`.
     pub fn after_answer(
         &mut self,
-        world: &mut dyn World,
+        env: &mut dyn Environment,
         (sent, answer): (&SyncRequest, &SyncAnswer),
         taken: Taken,
     ) -> Result<Taken, StoreError> {
-        let joined = self.finish_joining(world)?;
+        let joined = self.finish_joining(env)?;
         if joined {
             self.contact.outcome = None;
         }
@@ -157,9 +157,9 @@ impl Store {
         Ok(Taken { changed: taken.changed || joined, more_to_send, ..taken })
     }
 
-    fn finish_joining(&mut self, world: &mut dyn World) -> Result<bool, StoreError> {
+    fn finish_joining(&mut self, env: &mut dyn Environment) -> Result<bool, StoreError> {
         self.change(|db, enrolled| {
-            let done = enrol::finish_joining(db, world, &enrolled.identity, &enrolled.membership)?;
+            let done = enrol::finish_joining(db, env, &enrolled.identity, &enrolled.membership)?;
             if done {
                 sheets::acknowledge(db, &enrolled.membership)?;
             }
@@ -169,8 +169,8 @@ impl Store {
     }
 
     /// Goes on under a new incarnation.
-    pub fn reincarnate(&mut self, world: &mut dyn World) -> Result<(), StoreError> {
-        self.change(|db, enrolled| fork::reincarnate(db, enrolled, world))
+    pub fn reincarnate(&mut self, env: &mut dyn Environment) -> Result<(), StoreError> {
+        self.change(|db, enrolled| fork::reincarnate(db, enrolled, env))
     }
 
     /// A run begins.
@@ -199,11 +199,11 @@ impl Store {
     }
 
     /// How the records stand.
-    pub fn status(&self, world: &dyn World) -> Result<StatusView, StoreError> {
+    pub fn status(&self, env: &dyn Environment) -> Result<StatusView, StoreError> {
         let role = self.enrolled.as_ref().and_then(|enrolled| enrolled.identity.role());
         // Only a supervisor has a place to look at it: to anybody else the count would be a question with no answer.
         let needs_look = match role {
-            Some(Role::Supervisor) => self.needs_look(world)?,
+            Some(Role::Supervisor) => self.needs_look(env)?,
             Some(Role::PeerWorker | Role::Volunteer | Role::RecoverySheet | Role::Other(_)) | None => 0,
         };
         let asking = match role {
@@ -211,8 +211,8 @@ impl Store {
             Some(Role::PeerWorker | Role::Volunteer | Role::RecoverySheet | Role::Other(_)) | None => 0,
         };
         let chip = self.chip()?;
-        let (clocks, clock_is_wrong) = (clock::last(&self.db)?, clock::wrong_by(&self.db, world.now())?.is_some());
-        let overdue_since = contact::overdue_since(&self.db, world)?;
+        let (clocks, clock_is_wrong) = (clock::last(&self.db)?, clock::wrong_by(&self.db, env.now())?.is_some());
+        let overdue_since = contact::overdue_since(&self.db, env)?;
         let (clocks_differ, fetching) = (clock::differ(&self.db)?, contact::fetching(&self.db)?);
         let (two_chains, needs_update) = match self.enrolled {
             Some(_) => (chain::two_chains(&self.db)?, chain::is_newer(&self.db)?),
@@ -236,8 +236,8 @@ impl Store {
         })
     }
 
-    fn needs_look(&self, world: &dyn World) -> Result<u32, StoreError> {
-        let found = super::queries::needs_look::count(&self.db, clock::today(&self.db, world)?)?;
+    fn needs_look(&self, env: &dyn Environment) -> Result<u32, StoreError> {
+        let found = super::queries::needs_look::count(&self.db, clock::today(&self.db, env)?)?;
         let admitted = team::admitted_by_others(&self.db, self.me()?.device(), &self.enrolled()?.membership)?.len();
         Ok(found.saturating_add(u32::try_from(admitted).unwrap_or(u32::MAX)))
     }
@@ -252,17 +252,17 @@ impl Store {
 
     /// Cuts what waits, and returns the sealed batches that the server does not have and the fading keys that go with
     /// them: for the copy outside the database.
-    pub fn waiting_copy(&mut self, world: &mut dyn World) -> Result<Carried, StoreError> {
+    pub fn waiting_copy(&mut self, env: &mut dyn Environment) -> Result<OfflineBundle, StoreError> {
         self.change(|db, enrolled| {
-            fading::write_entries(db, world)?;
-            outbox::cut(db, world, &enrolled.identity)?;
-            Ok(Carried { batches: outbox::waiting(db, &enrolled.identity)?, keyring: fading::to_carry(db)? })
+            fading::write_entries(db, env)?;
+            outbox::cut(db, env, &enrolled.identity)?;
+            Ok(OfflineBundle { batches: outbox::waiting(db, &enrolled.identity)?, keyring: fading::to_carry(db)? })
         })
     }
 
     /// Takes what earlier enrolments on this phone left, to be sent for them, and says how each batch and each fading key
     /// stands.
-    pub fn take_up_left(&mut self, left: &Carried) -> Result<(Vec<Left>, Vec<Left>), StoreError> {
+    pub fn take_up_left(&mut self, left: &OfflineBundle) -> Result<(Vec<Left>, Vec<Left>), StoreError> {
         self.change(|db, enrolled| {
             let keys = left.keyring.iter().map(|entry| brought::take(db, enrolled, entry)).collect::<Result<_, _>>()?;
             let batches = left.batches.iter().map(|batch| outbox::adopt(db, &enrolled.identity, batch));
@@ -278,20 +278,20 @@ impl Store {
     /// Makes a new programme's keys and statements, or goes on with those that an earlier try made.
     pub fn begin_founding(
         &mut self,
-        world: &mut dyn World,
+        env: &mut dyn Environment,
         install: InstallId,
         link: &SetupLink,
         names: (&str, &str),
     ) -> Result<(), StoreError> {
         let db = self.db.transaction()?;
-        enrol::begin_founding(&db, world, install, link, names)?;
+        enrol::begin_founding(&db, env, install, link, names)?;
         db.commit()?;
         self.reload()
     }
 
     /// What the server is told of a new programme.
-    pub fn found_body(&mut self, world: &mut dyn World) -> Result<Found, StoreError> {
-        self.change(|db, enrolled| enrol::found_body(db, world, enrolled))
+    pub fn found_body(&mut self, env: &mut dyn Environment) -> Result<Found, StoreError> {
+        self.change(|db, enrolled| enrol::found_body(db, env, enrolled))
     }
 
     /// What a server is told that lost the programme.
@@ -310,10 +310,10 @@ impl Store {
     }
 
     /// The server has the programme. Its recovery sheet is kept until it is written down.
-    pub fn finish_founding(&mut self, world: &mut dyn World) -> Result<(), StoreError> {
+    pub fn finish_founding(&mut self, env: &mut dyn Environment) -> Result<(), StoreError> {
         self.contact.outcome = None;
         self.change(|db, enrolled| {
-            enrol::finish_founding(db, world, enrolled, FIRST_PLACES)?;
+            enrol::finish_founding(db, env, enrolled, FIRST_PLACES)?;
             enrolled.reload_identity(db)
         })
     }
@@ -324,8 +324,8 @@ impl Store {
     }
 
     /// Keeps what was typed before there is an enrolment.
-    pub fn keep_typed(&self, world: &dyn World, typed: &EnrolTyped) -> Result<(), StoreError> {
-        enrol::keep_typed(&self.db, world, typed)
+    pub fn keep_typed(&self, env: &dyn Environment, typed: &EnrolTyped) -> Result<(), StoreError> {
+        enrol::keep_typed(&self.db, env, typed)
     }
 
     /// Whether a recovery is under way that the server may have heard.
@@ -336,13 +336,13 @@ impl Store {
     /// Makes this device's keys to get in with by a recovery sheet, or goes on with those that an earlier try made.
     pub fn begin_recovering(
         &mut self,
-        world: &mut dyn World,
+        env: &mut dyn Environment,
         install: InstallId,
         (server, programme): (&str, ProgrammeId),
         my_name: &str,
     ) -> Result<(), StoreError> {
         let db = self.db.transaction()?;
-        enrol::begin_recovering(&db, world, install, (server, programme), my_name)?;
+        enrol::begin_recovering(&db, env, install, (server, programme), my_name)?;
         db.commit()?;
         self.reload()
     }
@@ -350,25 +350,25 @@ impl Store {
     /// Takes what the server holds for a recovery sheet, or says what it is to be told first.
     pub fn recover(
         &mut self,
-        world: &mut dyn World,
+        env: &mut dyn Environment,
         sheet: &Sheet,
         way: &Way,
         told: (&[Statement], &[Vec<u8>]),
     ) -> Result<Recovered, StoreError> {
         self.contact.outcome = None;
-        self.change(|db, enrolled| enrol::recover(db, world, enrolled, (sheet, way), told))
+        self.change(|db, enrolled| enrol::recover(db, env, enrolled, (sheet, way), told))
     }
 
     /// Makes this device's keys to ask with, or goes on with those that an earlier try made.
     pub fn begin_joining(
         &mut self,
-        world: &mut dyn World,
+        env: &mut dyn Environment,
         install: InstallId,
         invitation: &Invitation,
         my_name: &str,
     ) -> Result<(), StoreError> {
         let db = self.db.transaction()?;
-        enrol::begin_joining(&db, world, install, invitation, my_name)?;
+        enrol::begin_joining(&db, env, install, invitation, my_name)?;
         db.commit()?;
         self.reload()
     }

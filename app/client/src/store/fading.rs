@@ -3,8 +3,8 @@
 //! Texts are never kept opened: they are read when they are shown, so that dropping a key is enough.
 
 use super::columns::{body_of, from_body};
+use super::environment::Environment;
 use super::error::StoreError;
-use super::world::World;
 use super::{brought, clock, keys};
 use kitbag_shared::clocks;
 use kitbag_shared::fade::{FadingKey, KeyringEntry, code_mark};
@@ -24,18 +24,18 @@ pub(super) const ENTRIES_CARRIED_MAX: i64 = 4_000;
 /// Seals a text so that it can be read until the end of the month that lies `months` after this one.
 pub fn seal_text(
     db: &Transaction<'_>,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
     collection: CollectionId,
     months: u32,
     text: &str,
 ) -> Result<Fading, StoreError> {
-    let clocks = (world.now(), clock::by_server(db, world)?);
+    let clocks = (env.now(), clock::by_server(db, env)?);
     let until = clocks::fades_after(clock::contacts(db)?, clocks, months);
     let key = match key_for(db, collection, until)? {
         Some(key) => key,
-        None => make_key(db, world, collection, until)?,
+        None => make_key(db, env, collection, until)?,
     };
-    key.seal(&nonce(world), text).ok_or(StoreError::TooLong)
+    key.seal(&nonce(env), text).ok_or(StoreError::TooLong)
 }
 
 /// The text, while its key is here.
@@ -58,9 +58,9 @@ fn read_key(row: &Row<'_>) -> rusqlite::Result<FadingKey> {
     })
 }
 
-fn nonce(world: &mut dyn World) -> [u8; NONCE_BYTES] {
+fn nonce(env: &mut dyn Environment) -> [u8; NONCE_BYTES] {
     let mut nonce = [0; NONCE_BYTES];
-    world.fill(&mut nonce);
+    env.fill(&mut nonce);
     nonce
 }
 
@@ -75,26 +75,26 @@ fn key_for(db: &Connection, collection: CollectionId, until: Month) -> Result<Op
 
 fn make_key(
     db: &Connection,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
     collection: CollectionId,
     until: Month,
 ) -> Result<FadingKey, StoreError> {
-    let key = FadingKey { collection, until, secret: Secret::from_bytes(keys::fresh(world)) };
+    let key = FadingKey { collection, until, secret: Secret::from_bytes(keys::fresh(env)) };
     let sql = "INSERT INTO fading_key (id, collection, until_month, secret, stored) VALUES (?1, ?2, ?3, ?4, 0)";
     db.execute(sql, (key.id().as_bytes(), collection.as_bytes(), until.0, key.secret.as_bytes()))?;
-    write_entries(db, world)?;
+    write_entries(db, env)?;
     Ok(key)
 }
 
 /// Seals every new fading key for the keyring, where its collection's key has come.
-pub(super) fn write_entries(db: &Connection, world: &mut dyn World) -> Result<(), StoreError> {
+pub(super) fn write_entries(db: &Connection, env: &mut dyn Environment) -> Result<(), StoreError> {
     let fresh: Vec<FadingKey> = {
         let sql = "SELECT collection, until_month, secret FROM fading_key WHERE entry IS NULL ORDER BY id";
         db.prepare_cached(sql)?.query_map([], read_key)?.collect::<Result<_, _>>()?
     };
     for key in fresh {
         if let Some(seals) = keys::sealing(db, key.collection)? {
-            let entry = key.entry(&seals, &nonce(world));
+            let entry = key.entry(&seals, &nonce(env));
             let sql = "UPDATE fading_key SET sealed_with = ?2, entry = ?3 WHERE id = ?1";
             db.execute(sql, (entry.id.as_bytes(), entry.sealed_with.as_bytes(), body_of(&entry)))?;
         }

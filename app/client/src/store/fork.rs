@@ -5,11 +5,11 @@
 
 use super::columns::from_body;
 use super::enrolled::Enrolled;
+use super::environment::Environment;
 use super::error::StoreError;
 use super::identity::Identity;
 use super::inbox::{self, quarantine};
 use super::outbox::BatchState;
-use super::world::World;
 use super::{drafts, keys, lists, log, records, shift};
 use kitbag_shared::batch::SealedBatch;
 use kitbag_shared::ids::{Actor, CollectionId, Dot, InstallId};
@@ -24,10 +24,10 @@ use std::collections::BTreeMap;
 pub(super) fn reincarnate(
     db: &Transaction<'_>,
     enrolled: &mut Enrolled,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
 ) -> Result<(), StoreError> {
     let install = enrolled.identity.install;
-    begin(db, enrolled, install, world)
+    begin(db, enrolled, install, env)
 }
 
 /// Goes on under a new incarnation if this database lies on another install than the one that it was begun on.
@@ -35,25 +35,25 @@ pub(super) fn settle_install(
     db: &Transaction<'_>,
     enrolled: &mut Enrolled,
     install: InstallId,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
 ) -> Result<(), StoreError> {
-    if enrolled.identity.install == install { Ok(()) } else { begin(db, enrolled, install, world) }
+    if enrolled.identity.install == install { Ok(()) } else { begin(db, enrolled, install, env) }
 }
 
 fn begin(
     db: &Transaction<'_>,
     enrolled: &mut Enrolled,
     install: InstallId,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
 ) -> Result<(), StoreError> {
     let me = enrolled.identity.clone();
     let unconfirmed = unconfirmed(db, &me)?;
     // Copies that go on at the same time should not take the same number, and find that out, and do it again.
     let mut step = [0; 2];
-    world.fill(&mut step);
+    env.fill(&mut step);
     let step = u32::from(u16::from_be_bytes(step)).saturating_add(1);
     let incarnation = latest_incarnation(db, &me)?.saturating_add(step);
-    let now = world.now();
+    let now = env.now();
     db.execute("DELETE FROM unsent_operation", [])?;
     let sql = "UPDATE enrolment SET incarnation = ?1, install = ?2, lease = NULL";
     db.execute(sql, (incarnation, install.as_bytes()))?;

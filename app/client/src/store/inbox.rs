@@ -12,9 +12,9 @@ pub(super) mod quarantine;
 mod standing;
 
 use super::enrolled::Enrolled;
+use super::environment::Environment;
 use super::error::StoreError;
 use super::outbox;
-use super::world::World;
 use super::{chain, clock, cursors, fading, fork, holes, intents, keys, lists, records, team};
 use kitbag_shared::batch::SealedBatch;
 use kitbag_shared::chain::Statement;
@@ -40,12 +40,12 @@ pub struct Taken {
 /// Takes all of an answer to `request` but its batches, to be committed by the caller.
 pub(super) fn take(
     db: &Transaction<'_>,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
     enrolled: &mut Enrolled,
     request: &SyncRequest,
     answer: &SyncAnswer,
 ) -> Result<Taken, StoreError> {
-    let mut taking = Taking { db, world, enrolled, taken: Taken::default() };
+    let mut taking = Taking { db, env, enrolled, taken: Taken::default() };
     taking.all(request, answer)?;
     Ok(taking.taken)
 }
@@ -89,7 +89,7 @@ pub(super) fn could_take_more(db: &Connection, enrolled: &Enrolled, sent: &SyncR
 
 struct Taking<'a, 't> {
     db: &'a Transaction<'t>,
-    world: &'a mut dyn World,
+    env: &'a mut dyn Environment,
     enrolled: &'a mut Enrolled,
     taken: Taken,
 }
@@ -107,10 +107,10 @@ impl Taking<'_, '_> {
         let forked = self.refusals(answer)?;
         self.set_back(answer)?;
         if forked || self.another_copy_wrote(answer)? {
-            fork::reincarnate(self.db, self.enrolled, self.world)?;
+            fork::reincarnate(self.db, self.enrolled, self.env)?;
             self.taken.moved = true;
         }
-        let now = self.world.now();
+        let now = self.env.now();
         if keys_came.some && self.enrolled.identity.role() == Some(Role::Supervisor) {
             records::write_rows_that_wait(self.db)?;
         }
@@ -138,7 +138,7 @@ impl Taking<'_, '_> {
             lists::offer_all_again(self.db)?;
             self.taken.moved = true;
         }
-        let clocks = BothClocks { own: self.world.now(), server: answer.server_time };
+        let clocks = BothClocks { own: self.env.now(), server: answer.server_time };
         clock::note_contact(self.db, clocks)?;
         let fetching = answer.more || !answer.batches.is_empty();
         self.db.execute("UPDATE enrolment SET lease = ?1, fetching = ?2", (answer.lease.as_bytes(), fetching))?;
@@ -151,7 +151,7 @@ impl Taking<'_, '_> {
 
     /// Returns which batches the server has since this answer.
     fn receipts(&mut self, answer: &SyncAnswer) -> Result<Vec<Hash>, StoreError> {
-        let at = clock::told(BothClocks { own: self.world.now(), server: answer.server_time });
+        let at = clock::told(BothClocks { own: self.env.now(), server: answer.server_time });
         let mut news = Vec::new();
         for receipt in &answer.receipts {
             if outbox::receipted(self.db, &receipt.batch, at)? {
@@ -187,7 +187,7 @@ impl Taking<'_, '_> {
 
     /// What this device owes after statements that came: decisions that are said now, and keys, to whom it said them of.
     fn follow_up(&mut self, came: &chain::Came) -> Result<(), StoreError> {
-        intents::settle(self.db, self.enrolled, came, self.world.now())?;
+        intents::settle(self.db, self.enrolled, came, self.env.now())?;
         team::after_statements(self.db, &came.new)?;
         let Enrolled { identity: me, membership } = &*self.enrolled;
         let mine = came.new.iter().filter(|statement: &&Statement| statement.author() == me.device());
@@ -215,8 +215,8 @@ impl Taking<'_, '_> {
         if reset {
             keys::lost::note_readers(self.db, membership)?;
         }
-        keys::lost::hand_on(self.db, self.world, me, membership)?;
-        keys::write_owed(self.db, self.world, me, membership, &owed)
+        keys::lost::hand_on(self.db, self.env, me, membership)?;
+        keys::write_owed(self.db, self.env, me, membership, &owed)
     }
 
     /// The collections that this device may read.
@@ -246,17 +246,17 @@ impl Taking<'_, '_> {
         if !answer.more {
             fading::sent(self.db, &request.keyring, &answer.refusals)?;
         }
-        let answered = keys::answer_wanted(self.db, self.world, identity, membership, &answer.wanted)?;
+        let answered = keys::answer_wanted(self.db, self.env, identity, membership, &answer.wanted)?;
         if answer.set_back
             && let Some(sheet) = membership.sheet().filter(|_| identity.role() == Some(Role::Supervisor))
         {
             // Nobody asks for the keys that are wrapped to the sheet.
             keys::hand_again(self.db, sheet)?;
             let owed = keys::Owed { devices: [sheet].into(), ..keys::Owed::default() };
-            keys::write_owed(self.db, self.world, identity, membership, &owed)?;
+            keys::write_owed(self.db, self.env, identity, membership, &owed)?;
         }
         let faded = fading::take(self.db, &answer.keyring)?;
-        fading::write_entries(self.db, self.world)?;
+        fading::write_entries(self.db, self.env)?;
         self.taken.moved |= !wraps.is_empty() || sent || answered || !request.keyring.is_empty();
         self.taken.changed |= faded;
         Ok(came)
@@ -315,7 +315,7 @@ impl Taking<'_, '_> {
             return team::stand_down(self.db);
         }
         let Enrolled { identity, membership, .. } = &*self.enrolled;
-        self.taken.changed |= team::take_joins(self.db, self.world, identity, membership, &answer.joins)?;
+        self.taken.changed |= team::take_joins(self.db, self.env, identity, membership, &answer.joins)?;
         Ok(())
     }
 }

@@ -5,9 +5,9 @@
 pub(super) mod lost;
 
 use super::columns::body_of;
+use super::environment::Environment;
 use super::error::StoreError;
 use super::identity::Identity;
-use super::world::World;
 use kitbag_shared::chain::{Collection, Deed, State, Statement};
 use kitbag_shared::desk::DeskKey;
 use kitbag_shared::fault_injection::{Guard, stands};
@@ -24,15 +24,15 @@ use std::collections::{BTreeMap, BTreeSet};
 const WRAPS_PER_REQUEST_MAX: i64 = 100;
 
 /// 32 fresh random bytes.
-pub(super) fn fresh(world: &mut dyn World) -> [u8; 32] {
+pub(super) fn fresh(env: &mut dyn Environment) -> [u8; 32] {
     let mut bytes = [0; 32];
-    world.fill(&mut bytes);
+    env.fill(&mut bytes);
     bytes
 }
 
 /// A new key of a collection, not stored yet.
-pub(super) fn make(world: &mut dyn World, collection: CollectionId, used_for: KeyUse) -> CollectionKey {
-    CollectionKey { collection, used_for, secret: Secret::from_bytes(fresh(world)) }
+pub(super) fn make(env: &mut dyn Environment, collection: CollectionId, used_for: KeyUse) -> CollectionKey {
+    CollectionKey { collection, used_for, secret: Secret::from_bytes(fresh(env)) }
 }
 
 const fn use_code(used_for: KeyUse) -> i64 {
@@ -189,27 +189,27 @@ pub(super) fn incomplete(db: &Connection, state: &State, me: &Identity) -> Resul
 /// for.
 pub(super) fn lacks(
     db: &Connection,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
     me: &Identity,
     state: &State,
 ) -> Result<Vec<KeyId>, StoreError> {
     let named = state.keys_for(me.device()).map(|(key, _)| key).chain(to_seal_with(db)?);
     let held = held(db)?;
-    let mut lacks = some(world, named.filter(|key| !held.contains(key)), LACKS_MAX - UNNAMED_ASKS_MAX);
+    let mut lacks = some(env, named.filter(|key| !held.contains(key)), LACKS_MAX - UNNAMED_ASKS_MAX);
     let reads_desk =
         |(id, one): (&CollectionId, &Collection)| one.kind == CollectionKind::Desk && state.may_read(me.device(), *id);
     let waited = lost::waited_for(db, state.collections().iter().any(reads_desk))?;
     let unnamed = |key: &KeyId| state.collection_of(*key).is_none() && !held.contains(key);
     let waited = waited.into_values().map(|keys| keys.into_iter().filter(unnamed).collect()).collect();
-    lacks.extend(in_turn(world, waited, UNNAMED_ASKS_MAX));
+    lacks.extend(in_turn(env, waited, UNNAMED_ASKS_MAX));
     Ok(lacks)
 }
 
 /// One of each in turn: however many keys somebody writes with that nobody has, what others wrote is asked for, too.
-fn in_turn(world: &mut dyn World, of_each: Vec<Vec<KeyId>>, max: usize) -> BTreeSet<KeyId> {
+fn in_turn(env: &mut dyn Environment, of_each: Vec<Vec<KeyId>>, max: usize) -> BTreeSet<KeyId> {
     let mut of_each: Vec<Vec<KeyId>> = of_each.into_iter().filter(|keys| !keys.is_empty()).collect();
-    begin_anywhere(world, &mut of_each);
-    of_each.iter_mut().for_each(|keys| begin_anywhere(world, keys));
+    begin_anywhere(env, &mut of_each);
+    of_each.iter_mut().for_each(|keys| begin_anywhere(env, keys));
     let longest = of_each.iter().map(Vec::len).max().unwrap_or(0);
     let turns = (0..longest).flat_map(|turn| of_each.iter().filter_map(move |keys| keys.get(turn)));
     let mut keys = BTreeSet::new();
@@ -222,10 +222,10 @@ fn in_turn(world: &mut dyn World, of_each: Vec<Vec<KeyId>>, max: usize) -> BTree
     keys
 }
 
-fn begin_anywhere<T>(world: &mut dyn World, all: &mut [T]) {
+fn begin_anywhere<T>(env: &mut dyn Environment, all: &mut [T]) {
     if all.len() > 1 {
         let mut random = [0; 4];
-        world.fill(&mut random);
+        env.fill(&mut random);
         all.rotate_left(usize::try_from(u32::from_be_bytes(random)).unwrap_or(0) % all.len());
     }
 }
@@ -237,10 +237,10 @@ fn held(db: &Connection) -> Result<BTreeSet<KeyId>, StoreError> {
 
 /// Where there are more keys than one request asks for, each begins at another: a key that nobody has does not keep the
 /// others from being asked for.
-fn some(world: &mut dyn World, keys: impl Iterator<Item = KeyId>, max: usize) -> Vec<KeyId> {
+fn some(env: &mut dyn Environment, keys: impl Iterator<Item = KeyId>, max: usize) -> Vec<KeyId> {
     let mut keys: Vec<KeyId> = keys.collect::<BTreeSet<_>>().into_iter().collect();
     if keys.len() > max {
-        begin_anywhere(world, &mut keys);
+        begin_anywhere(env, &mut keys);
         keys.truncate(max);
     }
     keys
@@ -287,7 +287,7 @@ impl Owed {
 /// to this device too, since a copy of it, or it itself once it is restored from one, has nobody else who must.
 pub(super) fn write_owed(
     db: &Connection,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
     me: &Identity,
     state: &State,
     owed: &Owed,
@@ -299,7 +299,7 @@ pub(super) fn write_owed(
         let to_all = owed.keys.contains(&key.id());
         for (to, member) in state.members().filter(|(to, _)| to_all || owed.devices.contains(to)) {
             if state.may_read(to, key.collection) && !is_handed(db, key.id(), to)? {
-                wrap(db, world, me, &key, &member.card, true)?;
+                wrap(db, env, me, &key, &member.card, true)?;
             }
         }
     }
@@ -310,7 +310,7 @@ pub(super) fn write_owed(
 /// or they have: it is wrapped once more in a run. Returns whether there was any.
 pub(super) fn answer_wanted(
     db: &Connection,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
     me: &Identity,
     state: &State,
     wanted: &[Wanted],
@@ -324,7 +324,7 @@ pub(super) fn answer_wanted(
         }
         let Some(card) = state.card(*to) else { continue };
         if !is_handed(db, key.id(), *to)? || once_more(db, key.id(), *to)? {
-            wrap(db, world, me, &key, &card, named)?;
+            wrap(db, env, me, &key, &card, named)?;
             any = true;
         }
     }
@@ -355,14 +355,14 @@ pub(super) fn begin_run(db: &Connection) -> Result<(), StoreError> {
 
 fn wrap(
     db: &Connection,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
     me: &Identity,
     key: &CollectionKey,
     to: &kitbag_shared::keys::DeviceCard,
     named: bool,
 ) -> Result<(), StoreError> {
     // A card that nothing can be sealed to is its owner's loss.
-    let Ok(wrap) = Wrap::make(me.programme, to, key, fresh(world)) else { return Ok(()) };
+    let Ok(wrap) = Wrap::make(me.programme, to, key, fresh(env)) else { return Ok(()) };
     let sql = "INSERT OR IGNORE INTO outgoing_wrap (key, device, bytes, of_lost) VALUES (?1, ?2, ?3, ?4)";
     db.prepare_cached(sql)?.execute((key.id().as_bytes(), to.id().as_bytes(), body_of(&wrap), !named))?;
     Ok(())

@@ -3,9 +3,9 @@
 //! Knows what an operation is, not what its record means. Applying it is `records`, cutting it is `outbox`.
 
 use super::columns::{body_of, int, uint};
+use super::environment::Environment;
 use super::error::StoreError;
 use super::identity::Identity;
-use super::world::World;
 use crate::view::Whereabouts;
 use kitbag_shared::ids::{CollectionId, Dot, Hash, RecordId};
 use kitbag_shared::operation::{Change, Operation};
@@ -20,20 +20,20 @@ use rusqlite::{Connection, OptionalExtension, Transaction};
 /// Refuses what this device's role may not write, and what passes a limit.
 pub fn append(
     db: &Transaction<'_>,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
     me: &Identity,
     kind: Kind,
     record: RecordId,
     changes: Vec<Change>,
 ) -> Result<Operation, StoreError> {
     let collection = me.collection(kind.collection()).ok_or(StoreError::NotPermitted)?;
-    append_to(db, world, me, collection, kind, record, changes)
+    append_to(db, env, me, collection, kind, record, changes)
 }
 
 /// As [`append`], for a record that is known to lie in a certain collection, such as another team's.
 pub fn append_to(
     db: &Transaction<'_>,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
     me: &Identity,
     collection: CollectionId,
     kind: Kind,
@@ -46,7 +46,7 @@ pub fn append_to(
         dot: Dot { seq, actor: me.actor() },
         kind: kind.id(),
         record,
-        at: told_time(kind.collection(), world.now()),
+        at: told_time(kind.collection(), env.now()),
         offset_ms: me.offset_ms,
         changes,
         alias: None,

@@ -8,9 +8,9 @@ pub use adopted::Left;
 pub(super) use adopted::adopt;
 
 use super::columns::{collection, from_body, int, uint};
+use super::environment::Environment;
 use super::error::StoreError;
 use super::identity::Identity;
-use super::world::World;
 use super::{chain, keys};
 use kitbag_shared::batch::{Cut, SealedBatch, seal_batch};
 use kitbag_shared::clocks::BothClocks;
@@ -24,7 +24,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction};
 
 /// How often a batch that this device carries for another is refused before it is offered no more, until membership says
 /// something else: a day of runs.
-pub(super) const CARRIED_TRIES_MAX: i64 = 96;
+pub(super) const OFFLINE_BUNDLE_TRIES_MAX: i64 = 96;
 
 /// How a batch stands with the server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,9 +47,9 @@ impl BatchState {
 }
 
 /// Cuts every operation that waits and whose collection's key is here into sealed batches, stored in this transaction.
-pub fn cut(db: &Transaction<'_>, world: &mut dyn World, me: &Identity) -> Result<(), StoreError> {
+pub fn cut(db: &Transaction<'_>, env: &mut dyn Environment, me: &Identity) -> Result<(), StoreError> {
     for waiting in waiting_collections(db)? {
-        while cut_one(db, world, me, waiting)? {}
+        while cut_one(db, env, me, waiting)? {}
     }
     Ok(())
 }
@@ -61,7 +61,7 @@ fn waiting_collections(db: &Connection) -> Result<Vec<CollectionId>, StoreError>
 
 fn cut_one(
     db: &Transaction<'_>,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
     me: &Identity,
     collection: CollectionId,
 ) -> Result<bool, StoreError> {
@@ -70,7 +70,7 @@ fn cut_one(
         return Ok(false);
     };
     let mut nonce = [0; NONCE_BYTES];
-    world.fill(&mut nonce);
+    env.fill(&mut nonce);
     let previous = head(db, collection, me.incarnation)?;
     let cut = Cut { programme: me.programme, actor: me.actor(), collection, previous, head: known };
     let batch = seal_batch(&cut, &run, &key, &me.keys.sign, &nonce).map_err(|_| StoreError::Damaged("a log"))?;
@@ -181,7 +181,7 @@ fn as_many_as_fit(db: &Connection, sql: &str, me: &Identity, bytes_max: usize) -
 
 /// What a simpler client would send: not the bytes that were cut, but the same operations sealed anew. Only with
 /// [`Guard::SameBytes`] switched off.
-pub(super) fn sealed_anew(db: &Connection, world: &mut dyn World, me: &Identity) -> Result<(), StoreError> {
+pub(super) fn sealed_anew(db: &Connection, env: &mut dyn Environment, me: &Identity) -> Result<(), StoreError> {
     let sql = "SELECT number, bytes FROM batch WHERE state = 0 AND device = ?1 ORDER BY number";
     let waiting: Vec<(i64, Vec<u8>)> = db
         .prepare_cached(sql)?
@@ -194,7 +194,7 @@ pub(super) fn sealed_anew(db: &Connection, world: &mut dyn World, me: &Identity)
         let key = keys::by_id(db, header.key)?.ok_or(StoreError::Damaged("a key"))?;
         let operations = batch.open(&key).map_err(|_| StoreError::Damaged("a batch"))?;
         let mut nonce = [0; NONCE_BYTES];
-        world.fill(&mut nonce);
+        env.fill(&mut nonce);
         let (previous, head) = (header.previous, header.head);
         let cut = Cut { programme: me.programme, actor: header.actor, collection: header.collection, previous, head };
         let anew = seal_batch(&cut, &operations, &key, &me.keys.sign, &nonce).map_err(|_| damaged)?;
@@ -231,7 +231,7 @@ pub(super) fn refused(db: &Connection, id: &Hash, why: RefusalCode) -> Result<bo
 pub fn offer_refused_again(db: &Connection) -> Result<(), StoreError> {
     let sql = "UPDATE batch SET state = 0, refusal = NULL
         WHERE state = 3 AND (tries < ?1 OR device = (SELECT device FROM enrolment))";
-    db.execute(sql, [CARRIED_TRIES_MAX])?;
+    db.execute(sql, [OFFLINE_BUNDLE_TRIES_MAX])?;
     Ok(())
 }
 

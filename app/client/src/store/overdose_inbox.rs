@@ -2,8 +2,8 @@
 
 use super::clock;
 use super::columns::{body_of, from_body};
+use super::environment::Environment;
 use super::error::StoreError;
-use super::world::World;
 use super::{drafts, records};
 use crate::form::{Draft, DraftSlot};
 use crate::overdose::Running;
@@ -12,14 +12,14 @@ use kitbag_shared::keys::{DeviceKeys, Secret};
 use rusqlite::{Connection, OptionalExtension};
 
 /// The key whose public half lies outside: made at the first opening, when this device became a member.
-pub(super) fn keys(db: &Connection, world: &mut dyn World) -> Result<DeviceKeys, StoreError> {
+pub(super) fn keys(db: &Connection, env: &mut dyn Environment) -> Result<DeviceKeys, StoreError> {
     let sql = "SELECT seed FROM stamp_key";
     let kept: Option<[u8; 32]> = db.query_row(sql, [], |row| row.get(0)).optional()?;
     let seed = match kept {
         Some(seed) => seed,
         None => {
             let mut seed = [0; 32];
-            world.fill(&mut seed);
+            env.fill(&mut seed);
             db.execute("INSERT INTO stamp_key (one, seed) VALUES (1, ?1)", [seed])?;
             seed
         }
@@ -29,7 +29,11 @@ pub(super) fn keys(db: &Connection, world: &mut dyn World) -> Result<DeviceKeys,
 
 /// Takes up what was opened. Done twice it is done once: what became a draft or a record is passed over. What was tapped
 /// while this was locked came after the last contact that is known now.
-pub(super) fn take(db: &mut Connection, world: &dyn World, opened: &[(RecordId, Running)]) -> Result<(), StoreError> {
+pub(super) fn take(
+    db: &mut Connection,
+    env: &dyn Environment,
+    opened: &[(RecordId, Running)],
+) -> Result<(), StoreError> {
     let transaction = db.transaction()?;
     for (record, running) in opened {
         let drafted = drafts::kept(&transaction, DraftSlot::Overdose)?.is_some_and(|draft| draft.record() == *record);
@@ -37,7 +41,7 @@ pub(super) fn take(db: &mut Connection, world: &dyn World, opened: &[(RecordId, 
             let sql = "INSERT OR IGNORE INTO stamped (record, body, kept_at) VALUES (?1, ?2, ?3)";
             let clocks = running.clocks.map_or_else(|| clock::last(&transaction), |clocks| Ok(Some(clocks)))?;
             let running = Running { clocks, ..running.clone() };
-            transaction.execute(sql, (record.as_bytes(), body_of(&running), world.now().0))?;
+            transaction.execute(sql, (record.as_bytes(), body_of(&running), env.now().0))?;
         }
     }
     Ok(transaction.commit()?)
@@ -54,17 +58,17 @@ pub(super) fn waits(db: &Connection) -> Result<bool, StoreError> {
 }
 
 /// The oldest of them as a draft, which takes its place.
-pub(super) fn next_draft(db: &Connection, world: &dyn World) -> Result<Option<Draft>, StoreError> {
+pub(super) fn next_draft(db: &Connection, env: &dyn Environment) -> Result<Option<Draft>, StoreError> {
     let sql = "SELECT record, body FROM stamped ORDER BY kept_at, record LIMIT 1";
     let found: Option<([u8; 16], Vec<u8>)> = db.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
     let Some((record, body)) = found else { return Ok(None) };
     let record = RecordId(uuid::Uuid::from_bytes(record));
     let mut running: Running = from_body(&body, "a response")?;
-    running.put_right(clock::put_right(db, world, running.clocks)?);
-    let (area, _) = super::queries::last::place(db, world)?;
+    running.put_right(clock::put_right(db, env, running.clocks)?);
+    let (area, _) = super::queries::last::place(db, env)?;
     let draft = Draft::Overdose(running.draft(record, area));
     let step = db.unchecked_transaction()?;
-    drafts::keep(&step, world, &draft)?;
+    drafts::keep(&step, env, &draft)?;
     step.execute("DELETE FROM stamped WHERE record = ?1", [record.as_bytes()])?;
     step.commit()?;
     Ok(Some(draft))

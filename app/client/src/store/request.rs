@@ -1,8 +1,8 @@
 //! Puts a sync request together from what lies here: where the device stands, and what the server is not known to have.
 
 use super::enrolled::Enrolled;
+use super::environment::Environment;
 use super::error::StoreError;
-use super::world::World;
 use super::{chain, cursors, fading, intents, keys, lists, outbox, team};
 use kitbag_shared::fault_injection::{Guard, stands};
 use kitbag_shared::ids::Lease;
@@ -17,17 +17,17 @@ const BATCHES_BYTES_MAX: usize = 512 * 1024;
 /// waits on a phone that is ended by then must go before it hears of it, and most contacts are one request.
 pub(super) fn build(
     db: &Transaction<'_>,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
     enrolled: &Enrolled,
 ) -> Result<SyncRequest, StoreError> {
     let Enrolled { identity: me, membership } = enrolled;
     fading::forget_past(db)?;
-    fading::write_entries(db, world)?;
-    outbox::cut(db, world, me)?;
+    fading::write_entries(db, env)?;
+    outbox::cut(db, env, me)?;
     if !stands(Guard::SameBytes) {
-        outbox::sealed_anew(db, world, me)?;
+        outbox::sealed_anew(db, env, me)?;
     }
-    let proposal = intents::propose(db, world, enrolled)?;
+    let proposal = intents::propose(db, env, enrolled)?;
     keys::drop_not_owed(db, proposal.as_ref().map_or(membership, |proposal| &proposal.after))?;
     let said = proposal.map(|proposal| proposal.statement.bytes().to_vec());
     let statements = said.map_or_else(|| chain::offered(db, membership), |said| Ok(vec![said]))?;
@@ -45,7 +45,7 @@ pub(super) fn build(
         forget_joins: team::joins_to_forget(db)?,
         close_invitations: team::invitations_to_close(db)?,
         heads: chain::heads(db, membership)?,
-        lacks: keys::lacks(db, world, me, membership)?,
+        lacks: keys::lacks(db, env, me, membership)?,
     })
 }
 

@@ -12,12 +12,12 @@ pub(super) use told::{acknowledge, news, uses};
 
 use super::columns::{body_of, from_body};
 use super::enrolled::Enrolled;
+use super::environment::Environment;
 use super::error::StoreError;
 use super::identity::{Identity, Stage};
 use super::intents;
 use super::keys;
 use super::team::supervisors_only;
-use super::world::World;
 use crate::message::Reply;
 use crate::view::{SheetFor, SheetView};
 use kitbag_common::sheet::{self, OWN_GROUPS, OnSheet};
@@ -58,18 +58,18 @@ pub(super) fn is_to_be_written(db: &Connection, enrolled: &Enrolled) -> Result<b
 }
 
 /// The sheet that waits to be written down, and which of its groups are asked back.
-pub(super) fn shown(db: &Connection, world: &mut dyn World, enrolled: &Enrolled) -> Result<SheetView, StoreError> {
+pub(super) fn shown(db: &Connection, env: &mut dyn Environment, enrolled: &Enrolled) -> Result<SheetView, StoreError> {
     let Enrolled { identity: me, membership } = enrolled;
     let secret = secret(db)?.ok_or(StoreError::NotHere)?;
     let made_for = made_for(me, membership, &secret);
     let groups = sheet::groups(&OnSheet { secret, programme: me.programme });
-    Ok(SheetView { groups, ask: asked(world), made_for })
+    Ok(SheetView { groups, ask: asked(env), made_for })
 }
 
 /// Two groups by chance, counted from 1, that cannot be read off an older sheet.
-fn asked(world: &mut dyn World) -> [usize; GROUPS_ASKED] {
+fn asked(env: &mut dyn Environment) -> [usize; GROUPS_ASKED] {
     let mut random = [0; 2];
-    world.fill(&mut random);
+    env.fill(&mut random);
     let [first, further] = random.map(usize::from);
     let first = first % OWN_GROUPS;
     let second = (first + 1 + further % (OWN_GROUPS - 1)) % OWN_GROUPS;
@@ -77,24 +77,28 @@ fn asked(world: &mut dyn World) -> [usize; GROUPS_ASKED] {
 }
 
 /// Makes a sheet to be proposed, or shows the one that was begun.
-pub(super) fn make(db: &Transaction<'_>, world: &mut dyn World, enrolled: &Enrolled) -> Result<SheetView, StoreError> {
+pub(super) fn make(
+    db: &Transaction<'_>,
+    env: &mut dyn Environment,
+    enrolled: &Enrolled,
+) -> Result<SheetView, StoreError> {
     supervisors_only(&enrolled.identity)?;
-    begin(db, world)?;
-    shown(db, world, enrolled)
+    begin(db, env)?;
+    shown(db, env, enrolled)
 }
 
 /// Makes a sheet that the old one is to name, or shows the one that was begun.
 pub(super) fn make_in_place(
     db: &Transaction<'_>,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
     enrolled: &Enrolled,
 ) -> Result<SheetView, StoreError> {
-    begin(db, world)?;
-    shown(db, world, enrolled)
+    begin(db, env)?;
+    shown(db, env, enrolled)
 }
 
-fn begin(db: &Connection, world: &mut dyn World) -> Result<(), StoreError> {
-    let fresh = keys::fresh(world);
+fn begin(db: &Connection, env: &mut dyn Environment) -> Result<(), StoreError> {
+    let fresh = keys::fresh(env);
     db.execute("UPDATE enrolment SET sheet_secret = ?1 WHERE sheet_secret IS NULL", [fresh])?;
     Ok(())
 }
@@ -113,7 +117,7 @@ pub(super) fn give_up(db: &Transaction<'_>, enrolled: &Enrolled) -> Result<(), S
 /// for goes on.
 pub(super) fn written(
     db: &Transaction<'_>,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
     enrolled: &Enrolled,
     typed: &[(usize, String)],
 ) -> Result<Reply, StoreError> {
@@ -138,7 +142,7 @@ pub(super) fn written(
     let card = recovery_keys(&secret).card();
     match made_for(me, membership, &secret) {
         SheetFor::Founding => {}
-        SheetFor::Proposing => propose(db, world, me, &card)?,
+        SheetFor::Proposing => propose(db, env, me, &card)?,
         SheetFor::Replacing => {
             db.execute("UPDATE enrolment SET sheet_card = ?1", [body_of(&card)])?;
         }
@@ -148,10 +152,10 @@ pub(super) fn written(
 }
 
 /// The last that was written down is the one that is meant.
-fn propose(db: &Connection, world: &mut dyn World, me: &Identity, card: &DeviceCard) -> Result<(), StoreError> {
+fn propose(db: &Connection, env: &mut dyn Environment, me: &Identity, card: &DeviceCard) -> Result<(), StoreError> {
     supervisors_only(me)?;
     proposed::drop_decisions(db)?;
-    intents::add(db, card.id(), &Deed::Sheet(card.clone()), world.now())
+    intents::add(db, card.id(), &Deed::Sheet(card.clone()), env.now())
 }
 
 /// The sheet that the old one is to name: it is on paper.

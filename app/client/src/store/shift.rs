@@ -4,8 +4,8 @@
 use super::clock;
 use super::columns::uint;
 use super::counted_as;
+use super::environment::Environment;
 use super::error::StoreError;
-use super::world::World;
 use crate::view::ItemView;
 use kitbag_shared::ids::{CollectionId, RecordId};
 use kitbag_shared::operation::Operation;
@@ -43,8 +43,8 @@ pub(super) fn republish(
 }
 
 /// Since when contacts are counted as this shift's: since it began, or for some hours where none runs.
-pub fn counted_since(db: &Connection, world: &dyn World, hours_ms: i64) -> Result<Moment, StoreError> {
-    let now = clock::now(db, world)?.0;
+pub fn counted_since(db: &Connection, env: &dyn Environment, hours_ms: i64) -> Result<Moment, StoreError> {
+    let now = clock::now(db, env)?.0;
     let began = began_at(db)?.filter(|began| (now - SHIFT_MS_MAX..=now).contains(&began.0));
     Ok(began.unwrap_or(Moment(now - hours_ms)))
 }

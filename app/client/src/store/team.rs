@@ -19,9 +19,9 @@ pub(crate) use revoke::{revoke, take_back};
 pub(crate) use role::change_role;
 pub(crate) use shown::{asking_count, view};
 
+use super::environment::Environment;
 use super::error::StoreError;
 use super::identity::Identity;
-use super::world::World;
 use super::{clock, intents, keys, sheets};
 use kitbag_shared::chain::{Deed, State, Statement};
 use kitbag_shared::ids::{DeviceId, InvitationId};
@@ -48,11 +48,16 @@ pub(super) fn supervisors_only(me: &Identity) -> Result<(), StoreError> {
 }
 
 /// Opens an invitation and returns its link, which this device shows for as long as it is open.
-pub fn invite(db: &Transaction<'_>, world: &mut dyn World, me: &Identity, role: Role) -> Result<String, StoreError> {
+pub fn invite(
+    db: &Transaction<'_>,
+    env: &mut dyn Environment,
+    me: &Identity,
+    role: Role,
+) -> Result<String, StoreError> {
     supervisors_only(me)?;
-    let secret = Secret::from_bytes(keys::fresh(world));
+    let secret = Secret::from_bytes(keys::fresh(env));
     let invitation = Invitation { server: me.server.clone(), programme: me.programme, secret };
-    let until = Moment(clock::by_server(db, world)?.0.saturating_add(INVITATION_MS));
+    let until = Moment(clock::by_server(db, env)?.0.saturating_add(INVITATION_MS));
     let sql = "INSERT INTO invitation (id, secret, role, until, stored, void) VALUES (?1, ?2, ?3, ?4, 0, 0)";
     db.execute(sql, (invitation.id().as_bytes(), invitation.secret.as_bytes(), role.code(), until.0))?;
     Ok(invitation.link())
@@ -164,7 +169,7 @@ struct Joining {
 /// Keeps the join requests that an own invitation's secret vouches for. Returns whether they changed.
 pub(super) fn take_joins(
     db: &Connection,
-    world: &dyn World,
+    env: &dyn Environment,
     me: &Identity,
     state: &State,
     joins: &[JoinRequest],
@@ -184,7 +189,7 @@ pub(super) fn take_joins(
         let same = vouched.iter().filter(|one| one.invitation == join.invitation).count();
         if same < JOINS_PER_INVITATION_MAX {
             let code = kept(join).map(|one| one.short_code.clone());
-            let code = code.or_else(|| short_code(world.code_cost(), &secret, me.programme, &join.device));
+            let code = code.or_else(|| short_code(env.code_cost(), &secret, me.programme, &join.device));
             let short_code = code.ok_or(StoreError::Damaged("a short code"))?;
             vouched.push(Joining { card: join.device.clone(), invitation: join.invitation, short_code });
         }

@@ -2,13 +2,13 @@
 //! statement by which this device becomes a supervisor's.
 
 use super::run::{Sent, send};
-use super::{Lend, Transport};
+use super::{StoreAccess, Transport};
 use crate::message::{Failure, Way};
 use crate::store::Store;
 use crate::store::enrol::{Recovered, Sheet};
+use crate::store::environment::Environment;
 use crate::store::error::StoreError;
 use crate::store::exchange::{Address, failure_of_code};
-use crate::store::world::World;
 use crate::view::{SaidView, SheetView};
 use kitbag_shared::chain::Statement;
 use kitbag_shared::ids::InstallId;
@@ -32,21 +32,21 @@ pub enum First {
 /// A failure leaves the recovery as it is: asking again, with the sheet, goes on with the same keys.
 /// [`Failure::SheetOfAnother`] is final: that server has no programme of this sheet. Where something is to be chosen or
 /// written down first, that is returned, and nothing was said.
-pub async fn recover<L: Lend, T: Transport>(
-    lend: &L,
+pub async fn recover<L: StoreAccess, T: Transport>(
+    access: &L,
     transport: &T,
     sheet: &Sheet,
     way: &Way,
 ) -> Result<Option<First>, Failure> {
-    let begun = lend.with(|store, world| begin(store, world, sheet)).ok_or(Failure::Locked)?;
+    let begun = access.with(|store, env| begin(store, env, sheet)).ok_or(Failure::Locked)?;
     let mut sent = begun.map_err(|error| error.failure())?;
     let mut come = Come::default();
     for _ in 0..ROUNDS_MAX {
-        let answer = match send(lend, transport, &sent).await {
+        let answer = match send(access, transport, &sent).await {
             Ok(answer) => answer,
             Err(Trouble::Refused { code: ErrorCode::WrongClock, server_time }) => {
-                let put_right = |_: &mut Store, world: &mut dyn World| server_time.0.saturating_sub(world.now().0);
-                sent.address.offset_ms = lend.with(put_right).ok_or(Failure::Locked)?;
+                let put_right = |_: &mut Store, env: &mut dyn Environment| server_time.0.saturating_sub(env.now().0);
+                sent.address.offset_ms = access.with(put_right).ok_or(Failure::Locked)?;
                 continue;
             }
             Err(trouble) => return Err(failure_of(trouble)),
@@ -60,7 +60,7 @@ pub async fn recover<L: Lend, T: Transport>(
         if answer.more {
             continue;
         }
-        let recovered = lend.with(|store, world| store.recover(world, sheet, way, (&come.statements, &come.wraps)));
+        let recovered = access.with(|store, env| store.recover(env, sheet, way, (&come.statements, &come.wraps)));
         match recovered.ok_or(Failure::Locked)?.map_err(|error| error.failure())? {
             Recovered::Done => return Ok(None),
             Recovered::Choose(said) => return Ok(Some(First::Choose(said))),
@@ -87,11 +87,11 @@ impl Come {
 
 /// The sheet writes no log, so that no two uses of it can be a fork: each stands for a new install, and an incarnation
 /// that nobody has used.
-fn begin(store: &mut Store, world: &mut dyn World, sheet: &Sheet) -> Result<Sent, StoreError> {
+fn begin(store: &mut Store, env: &mut dyn Environment, sheet: &Sheet) -> Result<Sent, StoreError> {
     let mut id = [0; InstallId::LEN];
-    world.fill(&mut id);
+    env.fill(&mut id);
     let mut incarnation = [0; 4];
-    world.fill(&mut incarnation);
+    env.fill(&mut incarnation);
     let install = Install { id: InstallId::from_bytes(id), incarnation: u32::from_be_bytes(incarnation) };
     let address = Address { keys: sheet.keys.clone(), ..store.address()? };
     Ok(Sent { request: SyncRequest { install: Some(install), ..SyncRequest::default() }, address })

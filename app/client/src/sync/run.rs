@@ -1,10 +1,10 @@
 //! One run: the machine decides, this does it.
 
-use super::{Lend, Transport, words};
+use super::{StoreAccess, Transport, words};
 use crate::store::Store;
+use crate::store::environment::Environment;
 use crate::store::error::StoreError;
 use crate::store::exchange::{Address, Taken};
-use crate::store::world::World;
 use kitbag_shared::batch::operations_said;
 use kitbag_shared::ids::RequestNonce;
 use kitbag_shared::invitation::JoinRequest;
@@ -40,19 +40,19 @@ pub enum Run {
 }
 
 /// Sends and fetches until both sides have all, or it cannot go on. `each` hears of every answer that was taken.
-pub async fn run<L: Lend, T: Transport>(
-    lend: &L,
+pub async fn run<L: StoreAccess, T: Transport>(
+    access: &L,
     transport: &T,
     machine: &mut Sync,
     mut each: impl FnMut(Round),
 ) -> Run {
-    let ended = drive(lend, transport, machine, &mut each).await;
+    let ended = drive(access, transport, machine, &mut each).await;
     let outcome = match &ended {
         Ok(Some(outcome)) => *outcome,
         Ok(None) => return Run::Closed,
         Err(_) => Outcome::Stuck,
     };
-    lend.with(|store, _| store.end_run(outcome));
+    access.with(|store, _| store.end_run(outcome));
     match ended {
         Ok(_) => Run::Ended(outcome),
         Err(error) => Run::Broken(error),
@@ -65,17 +65,17 @@ pub(super) struct Sent {
     pub(super) address: Address,
 }
 
-async fn drive<L: Lend, T: Transport>(
-    lend: &L,
+async fn drive<L: StoreAccess, T: Transport>(
+    access: &L,
     transport: &T,
     machine: &mut Sync,
     each: &mut impl FnMut(Round),
 ) -> Result<Option<Outcome>, StoreError> {
-    let Some(begun) = lend.with(|store, _| store.begin_run()) else {
+    let Some(begun) = access.with(|store, _| store.begin_run()) else {
         return Ok(None);
     };
     begun?;
-    if let Some(trouble) = ask_if_waiting(lend, transport).await? {
+    if let Some(trouble) = ask_if_waiting(access, transport).await? {
         return Ok(match machine.next(Event::Failed(trouble)) {
             Step::Rest(outcome) => Some(outcome),
             _ => Some(Outcome::Stuck),
@@ -87,11 +87,11 @@ async fn drive<L: Lend, T: Transport>(
         let event = match step {
             Step::Rest(outcome) => return Ok(Some(outcome)),
             Step::Send | Step::SendAt(_) => {
-                let Some(sent) = lend.with(|store, world| prepare(store, world, step)) else {
+                let Some(sent) = access.with(|store, env| prepare(store, env, step)) else {
                     return Ok(None);
                 };
                 let sent = sent?;
-                match send(lend, transport, &sent).await {
+                match send(access, transport, &sent).await {
                     Ok(answer) => {
                         let more = answer.more;
                         taken = Some((answer, sent));
@@ -104,14 +104,14 @@ async fn drive<L: Lend, T: Transport>(
                 let Some((answer, sent)) = taken.take() else {
                     return Ok(Some(Outcome::Stuck));
                 };
-                let Some(done) = take(lend, &sent.request, &answer).await? else {
+                let Some(done) = take(access, &sent.request, &answer).await? else {
                     return Ok(None);
                 };
                 each(Round { changed: done.changed });
                 Event::Taken { more_to_send: done.more_to_send, moved: done.moved }
             }
             Step::Reincarnate => {
-                let Some(done) = lend.with(|store, world| store.reincarnate(world)) else {
+                let Some(done) = access.with(|store, env| store.reincarnate(env)) else {
                     return Ok(None);
                 };
                 done?;
@@ -124,23 +124,27 @@ async fn drive<L: Lend, T: Transport>(
 
 /// Takes an answer: first what it says, then its batches piece by piece. Whoever saves a record while thousands arrive
 /// waits for one piece, not for all of them.
-async fn take<L: Lend>(lend: &L, sent: &SyncRequest, answer: &SyncAnswer) -> Result<Option<Taken>, StoreError> {
-    let Some(mut taken) = lend.with(|store, world| store.take_answer(world, sent, answer)).transpose()? else {
+async fn take<L: StoreAccess>(
+    access: &L,
+    sent: &SyncRequest,
+    answer: &SyncAnswer,
+) -> Result<Option<Taken>, StoreError> {
+    let Some(mut taken) = access.with(|store, env| store.take_answer(env, sent, answer)).transpose()? else {
         return Ok(None);
     };
     let (mut rest, mut bytes) = (answer.batches.as_slice(), PIECE_BYTES_MIN);
     while !rest.is_empty() {
-        let somebody_came = lend.others_first().await;
+        let somebody_came = access.yield_to_others().await;
         bytes = if somebody_came { PIECE_BYTES_MIN } else { (bytes * 2).min(PIECE_BYTES_MAX) };
         let (piece, later) = cut(rest, bytes);
         rest = later;
-        let Some(more) = lend.with(|store, world| store.take_batches(world, piece)).transpose()? else {
+        let Some(more) = access.with(|store, env| store.take_batches(env, piece)).transpose()? else {
             return Ok(None);
         };
         taken.moved |= more.moved;
         taken.changed |= more.changed;
     }
-    lend.with(|store, world| store.after_answer(world, (sent, answer), taken)).transpose()
+    access.with(|store, env| store.after_answer(env, (sent, answer), taken)).transpose()
 }
 
 /// The first batches that together are no more than so many bytes and [`PIECE_OPERATIONS_MAX`], or the first alone; and
@@ -157,19 +161,23 @@ fn cut(batches: &[Delivered], bytes_max: usize) -> (&[Delivered], &[Delivered]) 
 }
 
 /// The next request. The time that a refusal tells is anybody's word: this one request is dated by it, and nothing else.
-fn prepare(store: &mut Store, world: &mut dyn World, step: Step) -> Result<Sent, StoreError> {
-    let (request, mut address) = (store.sync_request(world)?, store.address()?);
+fn prepare(store: &mut Store, env: &mut dyn Environment, step: Step) -> Result<Sent, StoreError> {
+    let (request, mut address) = (store.sync_request(env)?, store.address()?);
     if let Step::SendAt(server_time) = step {
-        address.offset_ms = server_time.0.saturating_sub(world.now().0);
+        address.offset_ms = server_time.0.saturating_sub(env.now().0);
     }
     Ok(Sent { request, address })
 }
 
-pub(super) async fn send<L: Lend, T: Transport>(lend: &L, transport: &T, sent: &Sent) -> Result<SyncAnswer, Trouble> {
+pub(super) async fn send<L: StoreAccess, T: Transport>(
+    access: &L,
+    transport: &T,
+    sent: &Sent,
+) -> Result<SyncAnswer, Trouble> {
     let path = path::sync(sent.address.programme);
     let body = wire::write(&sent.request);
-    let signed = lend.with(|_, world| {
-        let (nonce, time) = (fresh_nonce(world), Moment(world.now().0.saturating_add(sent.address.offset_ms)));
+    let signed = access.with(|_, env| {
+        let (nonce, time) = (fresh_nonce(env), Moment(env.now().0.saturating_add(sent.address.offset_ms)));
         let parts = RequestParts { method: "POST", path: &path, body: &body, time, nonce };
         (nonce, parts.headers(&sent.address.keys))
     });
@@ -180,28 +188,34 @@ pub(super) async fn send<L: Lend, T: Transport>(lend: &L, transport: &T, sent: &
     if answer.answers == nonce { Ok(answer) } else { Err(Trouble::NotTheServer) }
 }
 
-fn fresh_nonce(world: &mut dyn World) -> RequestNonce {
+fn fresh_nonce(env: &mut dyn Environment) -> RequestNonce {
     let mut nonce = [0; RequestNonce::LEN];
-    world.fill(&mut nonce);
+    env.fill(&mut nonce);
     RequestNonce::from_bytes(nonce)
 }
 
 /// A device that waits asks first, unless the server already keeps its request.
-async fn ask_if_waiting<L: Lend, T: Transport>(lend: &L, transport: &T) -> Result<Option<Trouble>, StoreError> {
-    ask(lend, transport, Store::join_body).await
+async fn ask_if_waiting<L: StoreAccess, T: Transport>(
+    access: &L,
+    transport: &T,
+) -> Result<Option<Trouble>, StoreError> {
+    ask(access, transport, Store::join_body).await
 }
 
 /// The same, although the server took the request: a supervisor may have turned it away since.
-pub(super) async fn ask_again<L: Lend, T: Transport>(lend: &L, transport: &T) -> Result<Option<Trouble>, StoreError> {
-    ask(lend, transport, Store::join_again).await
+pub(super) async fn ask_again<L: StoreAccess, T: Transport>(
+    access: &L,
+    transport: &T,
+) -> Result<Option<Trouble>, StoreError> {
+    ask(access, transport, Store::join_again).await
 }
 
-async fn ask<L: Lend, T: Transport>(
-    lend: &L,
+async fn ask<L: StoreAccess, T: Transport>(
+    access: &L,
     transport: &T,
     body: impl FnOnce(&Store) -> Result<Option<JoinRequest>, StoreError>,
 ) -> Result<Option<Trouble>, StoreError> {
-    let prepared = lend.with(|store, _| Ok::<_, StoreError>((body(store)?, store.address()?)));
+    let prepared = access.with(|store, _| Ok::<_, StoreError>((body(store)?, store.address()?)));
     let Some((Some(body), address)) = prepared.transpose()? else {
         return Ok(None);
     };
@@ -209,7 +223,7 @@ async fn ask<L: Lend, T: Transport>(
     let answer = words::read::<JoinAnswer>(transport.post(&url, &[], wire::write(&body)).await);
     match answer {
         Ok(_) => {
-            lend.with(|store, _| store.join_taken()).transpose()?;
+            access.with(|store, _| store.join_taken()).transpose()?;
             Ok(None)
         }
         Err(trouble) => Ok(Some(trouble)),

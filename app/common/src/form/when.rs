@@ -84,6 +84,32 @@ const YEARS_BACK: i32 = 10;
 const DAYS_BACK: i32 = YEARS_BACK * 1461 / 4;
 
 impl DraftWhen {
+    /// Takes what a time's field says; a time that is not complete is unclear.
+    pub fn take_field(&mut self, text: &str) {
+        let Some((offset_minutes, about)) = self.earlier() else { return };
+        *self = match moment_from_field(text, offset_minutes) {
+            Some(at) => Self::At { at, offset_minutes, about },
+            None => Self::Unclear { offset_minutes, about },
+        };
+    }
+
+    /// Only about then, or exactly.
+    pub fn toggle_about(&mut self) {
+        match self {
+            Self::Now => {}
+            Self::At { about, .. } | Self::Unclear { about, .. } => *about = !*about,
+        }
+    }
+
+    const fn earlier(self) -> Option<(i16, bool)> {
+        match self {
+            Self::Now => None,
+            Self::At { offset_minutes, about, .. } | Self::Unclear { offset_minutes, about } => {
+                Some((offset_minutes, about))
+            }
+        }
+    }
+
     /// What is odd about it, seen from now.
     pub fn doubt(self, now: Moment) -> Option<WhenDoubt> {
         match self {
@@ -144,6 +170,23 @@ mod tests {
             assert_eq!(day_from_field(text), None, "{text}");
         }
         let _ = (field_from_moment(Moment(i64::MAX), 840), field_from_day(Day(i32::MAX)));
+    }
+
+    #[test]
+    fn a_time_and_whether_it_is_exact_are_changed_apart() {
+        let (at, offset_minutes) = (Moment(1_767_225_600_000), -300);
+        let mut when = DraftWhen::Unclear { offset_minutes, about: true };
+        when.take_field("2025-12-31T19:00");
+        assert_eq!(when, DraftWhen::At { at, offset_minutes, about: true });
+        when.toggle_about();
+        when.take_field("2025-12-31T");
+        assert_eq!(when, DraftWhen::Unclear { offset_minutes, about: false });
+        when.toggle_about();
+        assert_eq!(when, DraftWhen::Unclear { offset_minutes, about: true });
+        let mut now = DraftWhen::Now;
+        now.toggle_about();
+        now.take_field("2025-12-31T19:00");
+        assert_eq!(now, DraftWhen::Now);
     }
 
     #[test]

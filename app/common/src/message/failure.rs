@@ -76,7 +76,7 @@ pub enum Failure {
     /// The browser lacks what is needed to keep data safely.
     Unsupported,
     /// This is not a file that Kitbag saved.
-    NotCarried,
+    NotABundle,
     /// A part of the file is missing, or it was changed.
     FileDamaged,
     /// The file was written by a newer app.
@@ -130,7 +130,7 @@ impl Failure {
         Self::NewerApp,
         Self::Locked,
         Self::Unsupported,
-        Self::NotCarried,
+        Self::NotABundle,
         Self::FileDamaged,
         Self::FileOfNewerApp,
         Self::FileOfAnother,
@@ -177,7 +177,7 @@ impl Failure {
             Self::NewerApp => "newer-app",
             Self::Locked => "locked",
             Self::Unsupported => "unsupported",
-            Self::NotCarried => "not-carried",
+            Self::NotABundle => "not-carried",
             Self::FileDamaged => "file-damaged",
             Self::FileOfNewerApp => "file-of-newer-app",
             Self::FileOfAnother => "file-of-another",

@@ -84,7 +84,7 @@ pub enum Reply {
     /// To [`Request::Confirmations`].
     Confirmations(Box<ConfirmationsView>),
     /// To [`Request::Carry`].
-    Carried {
+    OfflineBundle {
         /// The file.
         file: Bytes,
         /// How many sealed packets are in it; none where nothing waits.

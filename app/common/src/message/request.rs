@@ -285,7 +285,7 @@ requests! {
         Compared => Records,
         /// This phone's clock, which a contact found wrong, is right now: somebody looked.
         ClockIsRight => Records,
-        /// What waits, sealed, as a file that somebody carries to another device. Answered by [`Reply::Carried`].
+        /// What waits, sealed, as a file that somebody carries to another device. Answered by [`Reply::OfflineBundle`].
         Carry => Nothing,
         /// Takes such a file in. Answered by [`Reply::TakenIn`].
         TakeIn {

@@ -2,7 +2,7 @@
 
 use crate::components::{Button, Cell, FailureNotice, OneOf, Stepper, TextField, into_view};
 use crate::screens::ask::{AskPeople, AskWhen, WhenWarning, named, options, tell};
-use crate::screens::form_state::{Change as _, Edit};
+use crate::screens::edit::{Change as _, Edit};
 use crate::session::{put, use_session};
 use crate::t;
 use crate::words::words;
@@ -50,7 +50,7 @@ pub fn Context(
             Some(Picker::Where) => rsx! { WherePicker { areas, draft, onedit } },
             Some(Picker::Who) => rsx! { WhoPicker { draft, onedit } },
             Some(Picker::When) => rsx! {
-                AskWhen { when: draft.typed.when, onchoose: move |when| onedit.change(move |draft| draft.typed.when = when) }
+                AskWhen { when: draft.typed.when, onedit: move |edit: Edit<DraftWhen>| onedit.change(move |draft| edit.apply(&mut draft.typed.when)) }
             },
             None => rsx! {},
         }

@@ -5,7 +5,7 @@ use super::question::question;
 use super::summary::summary;
 use crate::route::Route;
 use crate::screens::ask::tell;
-use crate::screens::form_state::Edit;
+use crate::screens::edit::Edit;
 use crate::session::{Session, put};
 use dioxus::prelude::*;
 use kitbag_common::form::{Draft, EncounterDraft};

@@ -2,7 +2,8 @@
 
 use crate::components::{Glyph, OneOf};
 use crate::screens::ask::{AskFollowUp, AskNamed, AskOne, AskSeveral, options};
-use crate::screens::form_state::{Change as _, Edit};
+use crate::screens::edit::Change as _;
+use crate::screens::edit::Edit;
 use crate::screens::referral::AskStatus;
 use crate::t;
 use crate::words::words;

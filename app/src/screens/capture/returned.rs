@@ -1,7 +1,8 @@
 //! Used sharps that came back: how that is known, and how much. Counted and estimated are never mixed.
 
 use crate::components::{OneOf, PIECES, Stepper};
-use crate::screens::form_state::{Change as _, Edit};
+use crate::screens::edit::Change as _;
+use crate::screens::edit::Edit;
 use crate::t;
 use dioxus::prelude::*;
 use kitbag_common::form::{EncounterDraft, return_unit};

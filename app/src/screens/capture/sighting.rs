@@ -2,7 +2,8 @@
 
 use crate::components::{OneOf, TextField};
 use crate::screens::ask::{NoteWarnings, options};
-use crate::screens::form_state::{Change as _, Edit};
+use crate::screens::edit::Change as _;
+use crate::screens::edit::Edit;
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;

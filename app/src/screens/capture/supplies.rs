@@ -4,8 +4,9 @@
 
 use super::summary;
 use crate::components::{Fold, Glyph, Icon, KitTile, OneOf, PIECES, Stepper};
+use crate::screens::edit::Change as _;
+use crate::screens::edit::Edit;
 use crate::screens::expiry::{expired, expired_naloxone};
-use crate::screens::form_state::{Change as _, Edit};
 use crate::session::use_session;
 use crate::t;
 use crate::words::words;

@@ -1,7 +1,8 @@
 //! Naloxone: whether it was given, and doses per product and route. A number that nobody knows stays unknown.
 
 use super::super::ask::{options, yes_no_unknown};
-use super::super::form_state::{Change as _, Edit};
+use super::super::edit::Change as _;
+use super::super::edit::Edit;
 use crate::components::{Button, Glyph, OneOf, Pick, StateLine, Stepper, Urgency, Weight};
 use crate::t;
 use crate::words::words;

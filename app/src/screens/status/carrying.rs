@@ -8,7 +8,7 @@ use dioxus::prelude::*;
 use kitbag_common::form::field_from_day;
 use kitbag_common::message::{Bytes, Failure, Reply, Request};
 use kitbag_common::view::TakenInView;
-use kitbag_shared::limits::CARRIED_BYTES_MAX;
+use kitbag_shared::limits::OFFLINE_BUNDLE_BYTES_MAX;
 use kitbag_shared::time::Day;
 
 /// How the file's name ends.
@@ -28,7 +28,7 @@ pub fn Carrying(
         failure.set(None);
         saved.set(None);
         session.ask_then(Request::Carry, move |reply| match reply {
-            Reply::Carried { packets, file } => {
+            Reply::OfflineBundle { packets, file } => {
                 let name = file_name(session.today());
                 if packets == 0 || session.save_file(&name, &file.0) {
                     put(saved, Some(Saved { packets, name }));
@@ -101,7 +101,7 @@ pub fn CarryingText(
             }
             Fold { glyph: Glyph::Return, title: t!("take-in-title"), detail: t!("take-in-detail"),
                 p { {t!("take-in-what")} }
-                FilePick { id: "take-in", text: t!("take-in-choose"), glyph: Glyph::Return, bytes_max: CARRIED_BYTES_MAX, onpick: ontake }
+                FilePick { id: "take-in", text: t!("take-in-choose"), glyph: Glyph::Return, bytes_max: OFFLINE_BUNDLE_BYTES_MAX, onpick: ontake }
                 p { class: "strong", role: "status", {taken.map(taken_words).unwrap_or_default()} }
             }
         }

@@ -5,7 +5,7 @@ use crate::figure::{Target, tell};
 use crate::programme::{Lies, Programme};
 use kitbag_client::form::Draft;
 use kitbag_client::message::{Reply, Request};
-use kitbag_client::sync::Lend;
+use kitbag_client::sync::StoreAccess;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{Mode, Role};
 use std::time::Instant;
@@ -51,6 +51,6 @@ fn correct(device: &Device, id: RecordId, mode: Mode) {
 /// The first page of the list, and the count of all.
 fn look(desk: &Device) -> (usize, u32) {
     let Reply::NeedsLook(view) = desk.ask(Request::NeedsLook) else { panic!("no list") };
-    let status = desk.with(|store, world| store.status(world)).unwrap().unwrap();
+    let status = desk.with(|store, env| store.status(env)).unwrap().unwrap();
     (view.records.len(), status.needs_look)
 }

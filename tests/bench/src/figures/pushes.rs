@@ -4,12 +4,12 @@
 use crate::figure::{Target, percentile, tell};
 use crate::programme::{Lies, Programme};
 use kitbag_client::store::exchange::Address;
-use kitbag_client::sync::Lend;
+use kitbag_client::sync::StoreAccess;
 use kitbag_shared::ids::{Lease, ProgrammeId, RequestNonce};
 use kitbag_shared::record::lists::Role;
 use kitbag_shared::request::RequestParts;
 use kitbag_shared::wire::{self, Install, ListCursors, SyncAnswer, SyncRequest, path};
-use kitbag_tests::world::Time;
+use kitbag_tests::environment::Time;
 use minicbor::bytes::ByteVec;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -100,14 +100,14 @@ impl Pusher {
         let mut known = 0;
         for _ in 0..count {
             device.record(1);
-            let copy = device.with(|store, world| store.waiting_copy(world)).unwrap().unwrap();
+            let copy = device.with(|store, env| store.waiting_copy(env)).unwrap().unwrap();
             let batches = copy.batches.iter();
             let mut waiting: Vec<ByteVec> = batches.map(|batch| batch.bytes().to_vec().into()).collect();
             contacts.push(waiting.split_off(known));
             known += contacts.last().map_or(0, Vec::len);
         }
         let address = device.with(|store, _| store.address()).unwrap().unwrap();
-        let request = device.with(|store, world| store.sync_request(world)).unwrap().unwrap();
+        let request = device.with(|store, env| store.sync_request(env)).unwrap().unwrap();
         Self {
             address,
             install: request.install.unwrap(),

@@ -5,7 +5,7 @@ use crate::disk::{Copied, Disk};
 use crate::phone::Phone;
 use kitbag_shared::record::lists::Role;
 use kitbag_tests::dice::Dice;
-use kitbag_tests::world::DeviceWorld;
+use kitbag_tests::environment::DeviceEnvironment;
 use std::collections::BTreeSet;
 
 /// Phones in one run, copies included.
@@ -62,7 +62,7 @@ impl Sim {
         let Some(at) = self.any(|_| true) else { return };
         let skew = super::skew(&mut self.dice.borrow_mut());
         self.note(format!("the clock of {} is {skew} ms ahead", self.holders[at].phone.name));
-        self.holders[at].phone.world.borrow_mut().skew_ms = skew;
+        self.holders[at].phone.env.borrow_mut().skew_ms = skew;
     }
 
     fn copy_for_later(&mut self) {
@@ -111,10 +111,10 @@ impl Sim {
         let name = format!("copy {number} of {}", of.phone.name);
         let disk = Disk::new(&format!("/{}/{name}", self.seed), Dice::new(self.seed ^ number as u64));
         disk.set_back(&of.phone.disk.copied());
-        let skew_ms = of.phone.world.borrow().skew_ms;
-        let mut world = DeviceWorld::new(self.time.clone(), skew_ms, &format!("{} {name}", self.seed));
-        let install = if whole { of.phone.install } else { Phone::fresh_install(&mut world) };
-        let phone = Phone::with_data(&name, disk, world, install);
+        let skew_ms = of.phone.env.borrow().skew_ms;
+        let mut env = DeviceEnvironment::new(self.time.clone(), skew_ms, &format!("{} {name}", self.seed));
+        let install = if whole { of.phone.install } else { Phone::fresh_install(&mut env) };
+        let phone = Phone::with_data(&name, disk, env, install);
         let mut copy = Holder::of(phone, of.role);
         (copy.copied, copy.ended) = (true, of.ended);
         self.note(format!("{name}, {}", if whole { "install and all" } else { "on another install" }));

@@ -4,7 +4,7 @@ use super::Sim;
 use crate::model::{Field, Token, Write};
 use kitbag_client::form::{Draft, MovementForm, QuantityForm, headcount};
 use kitbag_client::message::{Reply, Request};
-use kitbag_client::store::world::World;
+use kitbag_client::store::environment::Environment;
 use kitbag_client::view::{RecordView, Shown};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Role;
@@ -141,7 +141,7 @@ impl Sim {
         let Some(place) = bag.own_bag else { return };
         let (quantity, item) = (self.between(1, 50), self.item);
         let mut id = [0; 16];
-        phone.with_world(|world| world.fill(&mut id));
+        phone.with_world(|env| env.fill(&mut id));
         let form = QuantityForm { id: RecordId::random(id), place, item, quantity, lot: String::new(), expiry: None };
         let told = phone.ask(Request::Save(Draft::Movement(MovementForm::Receive(form).into())));
         self.note(format!("{} receives {quantity}: {told:?}", self.holders[at].phone.name));

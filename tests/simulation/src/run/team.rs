@@ -8,13 +8,13 @@ use crate::phone::Phone;
 use crate::road::SERVER;
 use kitbag_client::links::SetupLink;
 use kitbag_client::message::{Reply, Request};
-use kitbag_client::sync::{self, Lend};
+use kitbag_client::sync::{self, StoreAccess};
 use kitbag_client::view::{Gate, JoiningView, NeedsLookView, TeamView};
 use kitbag_shared::ids::DeviceId;
 use kitbag_shared::invitation::Invitation;
 use kitbag_shared::record::lists::Role;
 use kitbag_tests::dice::Dice;
-use kitbag_tests::world::DeviceWorld;
+use kitbag_tests::environment::DeviceEnvironment;
 
 /// People who ask to join in one run.
 const NEWCOMERS_MAX: usize = 3;
@@ -48,7 +48,7 @@ impl Sim {
         let Ok(invitation) = Invitation::from_link(&link) else { return };
         let newcomer = self.newcomer(role);
         let phone = &newcomer.phone;
-        let asks = phone.with(|store, world| store.begin_joining(world, phone.install, &invitation, &phone.name));
+        let asks = phone.with(|store, env| store.begin_joining(env, phone.install, &invitation, &phone.name));
         self.note(format!("{} invites {}: {}", self.holders[at].phone.name, phone.name, asks.is_some()));
         self.holders.push(newcomer);
         let rough = if self.percent(60) { 0 } else { 40 };
@@ -64,8 +64,8 @@ impl Sim {
         let name = format!("newcomer {}", self.holders.len());
         let disk = Disk::new(&format!("/{}/{name}", self.seed), Dice::new(self.seed ^ self.holders.len() as u64));
         let skew_ms = super::skew(&mut self.dice.borrow_mut());
-        let world = DeviceWorld::new(self.time.clone(), skew_ms, &format!("{} {name}", self.seed));
-        let mut holder = Holder::of(Phone::new(&name, disk, world), role);
+        let env = DeviceEnvironment::new(self.time.clone(), skew_ms, &format!("{} {name}", self.seed));
+        let mut holder = Holder::of(Phone::new(&name, disk, env), role);
         holder.newcomer = true;
         holder
     }

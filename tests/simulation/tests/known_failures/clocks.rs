@@ -6,7 +6,7 @@ use super::*;
 fn clock_off_by(ms: i64) {
     let Scene { site, phones, .. } = scene(&format!("clock off by {ms}"));
     let (worker, supervisor) = (&phones[WORKER], &phones[SUPERVISOR]);
-    worker.world.borrow_mut().skew_ms = ms;
+    worker.env.borrow_mut().skew_ms = ms;
     let (by_worker, by_supervisor) = (contact(worker, 1), contact(supervisor, 1));
     in_step(&site, &[worker, supervisor]);
     for (phone, id) in [(supervisor, by_worker), (worker, by_supervisor)] {

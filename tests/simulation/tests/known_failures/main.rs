@@ -8,7 +8,7 @@ mod trust;
 use kitbag_client::form::headcount;
 use kitbag_client::links::SetupLink;
 use kitbag_client::message::{Failure, Reply, Request};
-use kitbag_client::sync::{self, Lend, NoSignal, Response, Run, Transport};
+use kitbag_client::sync::{self, NoSignal, Response, Run, StoreAccess, Transport};
 use kitbag_client::view::{Chip, Gate};
 use kitbag_shared::ids::{LineId, RecordId};
 use kitbag_shared::invitation::Invitation;
@@ -23,7 +23,7 @@ use kitbag_simulation::phone::Phone;
 use kitbag_simulation::road::{Road, SERVER};
 use kitbag_simulation::site::Site;
 use kitbag_tests::dice::Dice;
-use kitbag_tests::world::DeviceWorld;
+use kitbag_tests::environment::DeviceEnvironment;
 use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::sync::OnceLock;
@@ -133,8 +133,8 @@ fn newcomer(site: &Site, supervisor: &Phone, name: &str) -> Phone {
 }
 
 fn fresh(beside: &Phone, name: &str) -> Phone {
-    let world = DeviceWorld::new(beside.world.borrow().time.clone(), 0, name);
-    Phone::new(name, Disk::new(&format!("/{name}"), Dice::new(8)), world)
+    let env = DeviceEnvironment::new(beside.env.borrow().time.clone(), 0, name);
+    Phone::new(name, Disk::new(&format!("/{name}"), Dice::new(8)), env)
 }
 
 fn gate(phone: &Phone) -> Gate {
@@ -224,14 +224,14 @@ fn interrupted_first_sync_taken_as_complete() {
     let Some(Reply::Invitation { link }) = supervisor.ask(Request::Invite { role: Role::PeerWorker }) else { panic!() };
     in_step(&site, &[supervisor]);
     let invitation = Invitation::from_link(&link).unwrap();
-    phone.with(|store, world| store.begin_joining(world, phone.install, &invitation, "Robin")).unwrap().unwrap();
+    phone.with(|store, env| store.begin_joining(env, phone.install, &invitation, "Robin")).unwrap().unwrap();
     with_clear_road(&site, |road| block_on(sync::ask_to_join(&phone, road))).unwrap();
     in_step(&site, &[supervisor]);
     let device = phone.actor().unwrap().device;
     assert!(matches!(supervisor.ask(Request::Confirm(device)), Some(Reply::Done)));
     in_step(&site, &[supervisor]);
     let has_all = |phone: &Phone| known.iter().all(|id| phone.record(*id).is_some());
-    let says_so = |phone: &Phone| phone.with(|store, world| store.status(world)).unwrap().unwrap().fetching;
+    let says_so = |phone: &Phone| phone.with(|store, env| store.status(env)).unwrap().unwrap().fetching;
     let is_member = |phone: &Phone| matches!(phone.with(|store, _| store.gate()), Some(Ok(Gate::Open(_))));
     let (mut cut_short, mut told) = (0, 0);
     for turns in 0.. {
@@ -356,7 +356,7 @@ fn unsent_work_forgotten_after_a_restart() {
 
 /// What a newer app on a worker's phone would send: a field of a contact that this one does not know.
 fn newer_field(site: &Site, phone: &Phone, contact: RecordId) {
-    let time = phone.world.borrow().time.now();
+    let time = phone.env.borrow().time.now();
     let mut newer = Newer::of(phone, 9, site, time).unwrap();
     let said = (FieldKey::line(FIELD, LineId(0)), Value::of(&SAID));
     newer.write(time, vec![(Kind::Encounter.id(), contact, vec![said])]).unwrap();

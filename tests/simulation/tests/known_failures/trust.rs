@@ -26,7 +26,7 @@ fn the_other_face_says_more(site: &Site, supervisor: &Phone, volunteer: &Phone) 
 }
 
 /// The server's other face, as it stands now.
-fn twin_of(site: &Site, time: &kitbag_tests::world::Time) -> Site {
+fn twin_of(site: &Site, time: &kitbag_tests::environment::Time) -> Site {
     let twin = Site::new(Dice::new(8), time.clone()).unwrap();
     twin.set_back(&site.disk.copied());
     twin
@@ -52,7 +52,7 @@ fn what_was_sealed_on_a_face_that_is_gone_is_read_by_all() {
         in_step(&site, &[worker, supervisor, colleague]);
     }
     assert_eq!(people(supervisor, told), ["Number(3)"], "with the key that the lost branch named");
-    let status = |phone: &Phone| phone.with(|store, world| store.status(world)).unwrap().unwrap();
+    let status = |phone: &Phone| phone.with(|store, env| store.status(env)).unwrap().unwrap();
     assert!(status(supervisor).two_chains, "what the worker knew when they sealed says that there were two");
 }
 
@@ -131,9 +131,9 @@ fn a_copy_of_a_phone_has_the_keys_that_the_other_one_named() {
     let [supervisor, colleague, other] = [SUPERVISOR, COLLEAGUE, OTHER].map(|at| &phones[at]);
     let disk = Disk::new("/copy of a supervisor/copy", Dice::new(9));
     disk.set_back(&supervisor.disk.copied());
-    let mut world = DeviceWorld::new(supervisor.world.borrow().time.clone(), 0, "copy");
-    let install = Phone::fresh_install(&mut world);
-    let copy = Phone::with_data("copy", disk, world, install);
+    let mut env = DeviceEnvironment::new(supervisor.env.borrow().time.clone(), 0, "copy");
+    let install = Phone::fresh_install(&mut env);
+    let copy = Phone::with_data("copy", disk, env, install);
     // Nobody else is left who holds them.
     colleague.destroy();
     ends(supervisor, other, false);

@@ -3,8 +3,8 @@
 use super::files::{Folder, SlotFiles};
 use crate::message::{Failure, Reply};
 use crate::service::{self, Platform};
+use crate::store::environment::Environment;
 use crate::store::vault::profiles::Profile;
-use crate::store::world::World;
 use futures_channel::mpsc;
 use futures_util::StreamExt;
 use kitbag_common::messages::{FromStore, ToStore};
@@ -49,11 +49,11 @@ impl Site {
 }
 
 impl Platform for Site {
-    type World = DesktopWorld;
+    type Environment = DesktopEnvironment;
     type Vault = SlotFiles;
 
-    fn world(&self) -> DesktopWorld {
-        DesktopWorld
+    fn environment(&self) -> DesktopEnvironment {
+        DesktopEnvironment
     }
 
     fn vault(&mut self) -> &mut SlotFiles {
@@ -78,9 +78,9 @@ impl Platform for Site {
 }
 
 /// Clock, time zone and randomness of the desktop.
-struct DesktopWorld;
+struct DesktopEnvironment;
 
-impl World for DesktopWorld {
+impl Environment for DesktopEnvironment {
     fn now(&self) -> Moment {
         surroundings::now()
     }

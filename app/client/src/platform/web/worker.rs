@@ -6,8 +6,8 @@ use super::storage::{NoStorage, OpfsFile, Storage};
 use crate::message::{Failure, Reply};
 use crate::platform::slots::SlotPool;
 use crate::service::{self, Platform};
+use crate::store::environment::Environment;
 use crate::store::vault::profiles::Profile;
-use crate::store::world::World;
 use futures_channel::mpsc;
 use futures_util::StreamExt;
 use kitbag_common::messages::{FromStore, ToStore};
@@ -61,11 +61,11 @@ async fn answer(scope: DedicatedWorkerGlobalScope, mut heard: mpsc::UnboundedRec
 struct Site(Storage);
 
 impl Platform for Site {
-    type World = BrowserWorld;
+    type Environment = BrowserEnvironment;
     type Vault = SlotPool<OpfsFile>;
 
-    fn world(&self) -> BrowserWorld {
-        BrowserWorld
+    fn environment(&self) -> BrowserEnvironment {
+        BrowserEnvironment
     }
 
     fn vault(&mut self) -> &mut Self::Vault {
@@ -90,9 +90,9 @@ impl Platform for Site {
 }
 
 /// Clock, time zone and randomness of the browser.
-struct BrowserWorld;
+struct BrowserEnvironment;
 
-impl World for BrowserWorld {
+impl Environment for BrowserEnvironment {
     fn now(&self) -> Moment {
         surroundings::now()
     }

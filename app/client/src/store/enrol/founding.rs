@@ -5,10 +5,10 @@ use super::{Beginning, StoreError, begin};
 use crate::store::action::Action;
 use crate::store::chain;
 use crate::store::enrolled::Enrolled;
+use crate::store::environment::{Environment, timed_id};
 use crate::store::identity::{Identity, Stage};
 use crate::store::keys::{self, Owed};
 use crate::store::save::seed_programme;
-use crate::store::world::{World, timed_id};
 use kitbag_common::links::SetupLink;
 
 use kitbag_shared::chain::{Certificate, Chain, Deed, Statement, programme_of};
@@ -27,7 +27,7 @@ pub(crate) const FOUND_STATEMENTS_BYTES_MAX: usize = REQUEST_BYTES_MAX / 2;
 /// Makes the programme's keys and statement 0, or, where an earlier try made them, only takes note of the link.
 pub(crate) fn begin_founding(
     db: &Transaction<'_>,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
     install: InstallId,
     link: &SetupLink,
     names: (&str, &str),
@@ -38,15 +38,15 @@ pub(crate) fn begin_founding(
     if db.execute(sql, (&link.server, &link.token, programme_name, my_name, stage))? > 0 {
         return Ok(());
     }
-    let sheet_secret = Secret::from_bytes(keys::fresh(world));
-    let seed = Secret::from_bytes(keys::fresh(world));
-    let (first, made) = first_statement(world, &DeviceKeys::from_seed(&seed), &sheet_secret);
+    let sheet_secret = Secret::from_bytes(keys::fresh(env));
+    let seed = Secret::from_bytes(keys::fresh(env));
+    let (first, made) = first_statement(env, &DeviceKeys::from_seed(&seed), &sheet_secret);
     let beginning = Beginning {
         stage: Stage::Founding,
         server: &link.server,
         programme: programme_of(&first),
         seed: &seed,
-        member: timed_id(world),
+        member: timed_id(env),
         name: my_name,
         programme_name,
         setup_token: Some(&link.token),
@@ -64,36 +64,36 @@ pub(crate) fn begin_founding(
 }
 
 /// A supervisor, the recovery sheet, and one collection of each kind with its key.
-fn first_statement(world: &mut dyn World, me: &DeviceKeys, sheet: &Secret) -> (Statement, Vec<CollectionKey>) {
+fn first_statement(env: &mut dyn Environment, me: &DeviceKeys, sheet: &Secret) -> (Statement, Vec<CollectionKey>) {
     let certificate = Certificate { device: me.card(), role: Role::Supervisor, teams: Vec::new(), invitation: None };
     let mut deeds = vec![Deed::Certify(certificate), Deed::Sheet(recovery_keys(sheet).card())];
     let mut made = Vec::new();
     for kind in CollectionKind::ALL {
         let mut bytes = [0; CollectionId::LEN];
-        world.fill(&mut bytes);
+        env.fill(&mut bytes);
         let id = CollectionId::from_bytes(bytes);
-        let key = keys::make(world, id, KeyUse::Seal);
+        let key = keys::make(env, id, KeyUse::Seal);
         let desk = (kind == CollectionKind::Desk).then(|| desk_key(&key).public);
         deeds.extend([Deed::Collection { id, kind }, Deed::Key { collection: id, key: key.id(), desk }]);
         made.push(key);
         if kind == CollectionKind::Casework {
-            let code = keys::make(world, id, KeyUse::Code);
+            let code = keys::make(env, id, KeyUse::Code);
             deeds.push(Deed::CodeKey { collection: id, key: code.id() });
             made.push(code);
         }
     }
-    (Statement::first(me, world.now().day(0), &deeds), made)
+    (Statement::first(me, env.now().day(0), &deeds), made)
 }
 
 /// What the server is told.
 pub(crate) fn found_body(
     db: &Transaction<'_>,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
     enrolled: &Enrolled,
 ) -> Result<Found, StoreError> {
     let Enrolled { identity: me, membership: chain } = enrolled;
     let setup_token: Option<String> = db.query_row("SELECT setup_token FROM enrolment", [], |row| row.get(0))?;
-    keys::write_owed(db, world, me, chain, &Owed::of(chain.statements()))?;
+    keys::write_owed(db, env, me, chain, &Owed::of(chain.statements()))?;
     Ok(Found {
         setup_token: setup_token.unwrap_or_default(),
         programme: me.programme,
@@ -124,7 +124,7 @@ pub(crate) fn found_again_body(me: &Identity, chain: &Chain, setup_token: &str) 
 /// The server has the programme: its first records are written. The sheet's secret stays until it is written down.
 pub(crate) fn finish_founding(
     db: &Transaction<'_>,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
     enrolled: &Enrolled,
     first_places: (&[&str], &str),
 ) -> Result<(), StoreError> {
@@ -138,5 +138,5 @@ pub(crate) fn finish_founding(
         chain::note_server_head(db, head)?;
     }
     let (areas, store_room) = first_places;
-    seed_programme(&mut Action::new(db, world, me), &me.programme_name, &me.name, areas, store_room)
+    seed_programme(&mut Action::new(db, env, me), &me.programme_name, &me.name, areas, store_room)
 }

@@ -3,10 +3,10 @@
 use super::typed::forget_typed;
 use super::{Beginning, StoreError, begin};
 use crate::store::action::Action;
+use crate::store::environment::{Environment, timed_id};
 use crate::store::identity::{Identity, Stage};
 use crate::store::keys;
 use crate::store::save::introduce;
-use crate::store::world::{World, timed_id};
 use kitbag_shared::chain::State;
 use kitbag_shared::ids::InstallId;
 use kitbag_shared::invitation::{self, Invitation, JoinRequest};
@@ -16,7 +16,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction};
 /// Makes this device's keys, or, where it already asked with this invitation, only takes note of the name.
 pub(crate) fn begin_joining(
     db: &Transaction<'_>,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
     install: InstallId,
     invitation: &Invitation,
     my_name: &str,
@@ -26,13 +26,13 @@ pub(crate) fn begin_joining(
     if db.execute(sql, (my_name, Stage::Waiting.code(), invitation.secret.as_bytes()))? > 0 {
         return Ok(());
     }
-    let seed = Secret::from_bytes(keys::fresh(world));
+    let seed = Secret::from_bytes(keys::fresh(env));
     let beginning = Beginning {
         stage: Stage::Waiting,
         server: &invitation.server,
         programme: invitation.programme,
         seed: &seed,
-        member: timed_id(world),
+        member: timed_id(env),
         name: my_name,
         programme_name: "",
         setup_token: None,
@@ -43,7 +43,7 @@ pub(crate) fn begin_joining(
     begin(db, &beginning)?;
     forget_typed(db)?;
     let card = DeviceKeys::from_seed(&seed).card();
-    let code = invitation::short_code(world.code_cost(), &invitation.secret, invitation.programme, &card);
+    let code = invitation::short_code(env.code_cost(), &invitation.secret, invitation.programme, &card);
     let code = code.ok_or(StoreError::Damaged("a short code"))?;
     db.execute("UPDATE enrolment SET short_code = ?1", [code])?;
     Ok(())
@@ -91,7 +91,7 @@ pub(crate) fn short_code(db: &Connection) -> Result<String, StoreError> {
 /// Returns whether that is so.
 pub(crate) fn finish_joining(
     db: &Transaction<'_>,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
     me: &Identity,
     state: &State,
 ) -> Result<bool, StoreError> {
@@ -103,6 +103,6 @@ pub(crate) fn finish_joining(
     }
     let sql = "UPDATE enrolment SET stage = ?1, invitation_secret = NULL, short_code = NULL";
     db.execute(sql, [Stage::Member.code()])?;
-    introduce(&mut Action::new(db, world, me), &me.name, role)?;
+    introduce(&mut Action::new(db, env, me), &me.name, role)?;
     Ok(true)
 }

@@ -8,10 +8,10 @@ use super::{Beginning, StoreError, begin};
 use crate::message::Way;
 use crate::store::action::Action;
 use crate::store::enrolled::Enrolled;
+use crate::store::environment::{Environment, timed_id};
 use crate::store::identity::{Identity, Stage};
 use crate::store::keys::Owed;
 use crate::store::save::introduce;
-use crate::store::world::{World, timed_id};
 use crate::store::{chain, clock, keys, sheets};
 use crate::view::{SaidView, SheetView};
 use kitbag_common::sheet::OnSheet;
@@ -66,7 +66,7 @@ pub enum Recovered {
 /// Makes this device's keys, or, where an earlier try made them, only takes note of server and name.
 pub(crate) fn begin_recovering(
     db: &Transaction<'_>,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
     install: InstallId,
     (server, programme): (&str, ProgrammeId),
     my_name: &str,
@@ -75,13 +75,13 @@ pub(crate) fn begin_recovering(
     if db.execute(sql, (server, my_name, Stage::Recovering.code(), programme.as_bytes()))? > 0 {
         return Ok(());
     }
-    let seed = Secret::from_bytes(keys::fresh(world));
+    let seed = Secret::from_bytes(keys::fresh(env));
     let beginning = Beginning {
         stage: Stage::Recovering,
         server,
         programme,
         seed: &seed,
-        member: timed_id(world),
+        member: timed_id(env),
         name: my_name,
         programme_name: "",
         setup_token: None,
@@ -96,7 +96,7 @@ pub(crate) fn begin_recovering(
 /// nothing is kept but the keys that it made.
 pub(crate) fn recover(
     db: &Transaction<'_>,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
     enrolled: &mut Enrolled,
     (sheet, way): (&Sheet, &Way),
     (statements, wraps): (&[Statement], &[Vec<u8>]),
@@ -113,7 +113,7 @@ pub(crate) fn recover(
         known.push(statement.clone()).map_err(|_| StoreError::NotPermitted)?;
     }
     if known.member(me.device()).is_none() {
-        return first(db, world, enrolled, (sheet, way), (&known, wraps));
+        return first(db, env, enrolled, (sheet, way), (&known, wraps));
     }
     db.execute("DELETE FROM statement", [])?;
     known.statements().try_for_each(|statement| chain::insert(db, statement))?;
@@ -128,15 +128,15 @@ pub(crate) fn recover(
     let by_sheet = membership.statements().filter(|statement| statement.author() == sheet.keys.id());
     let mut owed = Owed::of(by_sheet);
     owed.devices.retain(|device| membership.sheet() == Some(*device));
-    keys::write_owed(db, world, me, membership, &owed)?;
-    introduce(&mut Action::new(db, world, me), &me.name, Role::Supervisor)?;
+    keys::write_owed(db, env, me, membership, &owed)?;
+    introduce(&mut Action::new(db, env, me), &me.name, Role::Supervisor)?;
     Ok(Recovered::Done)
 }
 
 /// What comes before this device is a member: somebody chooses, or writes another sheet down, and then the sheet speaks.
 fn first(
     db: &Transaction<'_>,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
     enrolled: &Enrolled,
     (sheet, way): (&Sheet, &Way),
     (known, wraps): (&Chain, &[Vec<u8>]),
@@ -150,13 +150,13 @@ fn first(
     }
     let next = if sheet.replaced { sheets::in_place(db)? } else { None };
     if sheet.replaced && next.is_none() {
-        return sheets::make_in_place(db, world, enrolled).map(Recovered::Write);
+        return sheets::make_in_place(db, env, enrolled).map(Recovered::Write);
     }
     if next.is_some() {
         // Once the old sheet is none any more, nobody may hand it keys again: an answer that is lost must not cost them.
         keys::take_from_sheet(db, &sheet.keys, known, wraps)?;
     }
-    say(db, world, &enrolled.identity, (sheet, way, next), (known, wraps)).map(Recovered::Say)
+    say(db, env, &enrolled.identity, (sheet, way, next), (known, wraps)).map(Recovered::Say)
 }
 
 /// The sheet's statement: this device is a supervisor's, and another sheet takes this one's place if that is wanted. Where a collection is sealed with a key that nobody has wrapped
@@ -164,7 +164,7 @@ fn first(
 /// gets one.
 fn say(
     db: &Transaction<'_>,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
     me: &Identity,
     (sheet, way, next): (&Sheet, &Way, Option<DeviceCard>),
     (known, wraps): (&Chain, &[Vec<u8>]),
@@ -178,15 +178,15 @@ fn say(
             let held: BTreeSet<KeyId> = keys::from_sheet(&sheet.keys, known, wraps).map(|key| key.id()).collect();
             let owed = |collection: &Collection| next.is_some() || !held.contains(&collection.key);
             let owed = known.collections().iter().filter(|(_, collection)| owed(collection));
-            let named = new_keys(db, world, owed)?;
+            let named = new_keys(db, env, owed)?;
             [vec![mine], next.map(Deed::Sheet).into_iter().collect(), named].concat()
         }
         Way::TakeBack(back) => {
             let (deeds, base) = said::taking_back(known, sheet, back, mine)?;
-            [deeds, next.map(Deed::Sheet).into_iter().collect(), new_keys(db, world, base.collections())?].concat()
+            [deeds, next.map(Deed::Sheet).into_iter().collect(), new_keys(db, env, base.collections())?].concat()
         }
     };
-    let day = clock::by_server(db, world)?.day(0);
+    let day = clock::by_server(db, env)?.day(0);
     let statement = Statement::after(&head, me.programme, &sheet.keys, day, &deeds);
     is_lawful(known, &statement)?;
     db.execute("UPDATE enrolment SET told = 1", [])?;
@@ -196,12 +196,12 @@ fn say(
 /// A key for each of these collections, and the deeds that name them.
 fn new_keys<'a>(
     db: &Transaction<'_>,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
     owed: impl IntoIterator<Item = (&'a CollectionId, &'a Collection)>,
 ) -> Result<Vec<Deed>, StoreError> {
     let mut deeds = Vec::new();
     for (id, collection) in owed {
-        let key = keys::make(world, *id, KeyUse::Seal);
+        let key = keys::make(env, *id, KeyUse::Seal);
         keys::insert(db, &key)?;
         let desk = (collection.kind == CollectionKind::Desk).then(|| desk_key(&key).public);
         deeds.push(Deed::Key { collection: *id, key: key.id(), desk });

@@ -1,19 +1,23 @@
 //! What was typed before there is an enrolment: from when the five words are on paper it is kept behind them.
 
 use crate::form::EnrolTyped;
+use crate::store::environment::Environment;
 use crate::store::error::StoreError;
-use crate::store::world::World;
 use rusqlite::{Connection, OptionalExtension};
 
 /// Its place among the drafts, which are rows like it. No form's.
 const SLOT: &str = "enrolment";
 
 /// Keeps it as it is now.
-pub(in crate::store) fn keep_typed(db: &Connection, world: &dyn World, typed: &EnrolTyped) -> Result<(), StoreError> {
+pub(in crate::store) fn keep_typed(
+    db: &Connection,
+    env: &dyn Environment,
+    typed: &EnrolTyped,
+) -> Result<(), StoreError> {
     let body = serde_json::to_string(typed).map_err(|_| StoreError::NotComplete)?;
     let sql = "INSERT INTO draft (slot, body, kept_at) VALUES (?1, ?2, ?3)
         ON CONFLICT (slot) DO UPDATE SET body = excluded.body, kept_at = excluded.kept_at";
-    db.execute(sql, (SLOT, body, world.now().0))?;
+    db.execute(sql, (SLOT, body, env.now().0))?;
     Ok(())
 }
 

@@ -6,11 +6,11 @@ use super::{Intent, is_ready, is_so, refuse, waiting};
 use crate::store::clock;
 use crate::store::columns::{body_of, collection, uint};
 use crate::store::enrolled::Enrolled;
+use crate::store::environment::Environment;
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::keys::{self, Owed};
 use crate::store::sheets::{self, Held};
-use crate::store::world::World;
 use kitbag_shared::chain::{Chain, Deed, End, Head, LogEnd, Logs, NewRole, Statement, StatementRefusal};
 use kitbag_shared::desk::desk_key;
 use kitbag_shared::fault_injection::{Guard, stands};
@@ -32,7 +32,7 @@ pub(crate) struct Proposal {
 /// Makes the statement, if this device can say what follows, and wraps the keys that go with it.
 pub(crate) fn propose(
     db: &Transaction<'_>,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
     enrolled: &Enrolled,
 ) -> Result<Option<Proposal>, StoreError> {
     let Enrolled { identity: me, membership: chain } = enrolled;
@@ -41,18 +41,18 @@ pub(crate) fn propose(
     if waiting.is_empty() {
         return Ok(None);
     }
-    let day = clock::by_server(db, world)?.day(0);
-    let mut draft = Draft::new(me, chain, (head, day), world);
+    let day = clock::by_server(db, env)?.day(0);
+    let mut draft = Draft::new(me, chain, (head, day), env);
     let said = draft.fill(db, waiting)?;
     if said.is_empty() {
         return Ok(None);
     }
-    let proposal = draft.finish(db, world)?;
+    let proposal = draft.finish(db, env)?;
     for number in said {
         let sql = "UPDATE intent SET proposed = ?2 WHERE number = ?1";
         db.execute(sql, (number, proposal.statement.id().as_bytes()))?;
     }
-    keys::write_owed(db, world, me, &proposal.after, &Owed::of([&proposal.statement]))?;
+    keys::write_owed(db, env, me, &proposal.after, &Owed::of([&proposal.statement]))?;
     Ok(Some(proposal))
 }
 
@@ -78,8 +78,8 @@ enum Left {
 }
 
 impl<'a> Draft<'a> {
-    fn new(me: &'a Identity, chain: &'a Chain, (head, day): (Head, Day), world: &mut dyn World) -> Self {
-        let keys = chain.collections().keys().map(|id| keys::make(world, *id, KeyUse::Seal));
+    fn new(me: &'a Identity, chain: &'a Chain, (head, day): (Head, Day), env: &mut dyn Environment) -> Self {
+        let keys = chain.collections().keys().map(|id| keys::make(env, *id, KeyUse::Seal));
         let spare = keys.map(|key| key_deed(chain, &key)).collect();
         Self { me, chain, head, day, deeds: Vec::new(), spare, renews: false }
     }
@@ -166,7 +166,7 @@ impl<'a> Draft<'a> {
     }
 
     /// The statement, with keys that somebody holds here.
-    fn finish(self, db: &Connection, world: &mut dyn World) -> Result<Proposal, StoreError> {
+    fn finish(self, db: &Connection, env: &mut dyn Environment) -> Result<Proposal, StoreError> {
         let damaged = StoreError::Damaged("a statement");
         let Ok(after) = self.tried(&self.deeds) else { return Err(damaged) };
         let made_for = made_for(&self.deeds);
@@ -174,7 +174,7 @@ impl<'a> Draft<'a> {
         let owed = taken_away(self.chain, &after, &self.deeds).into_iter().filter(|_| stands(Guard::NewKeys));
         let renewed = self.chain.collections().keys().copied().filter(|_| self.renews);
         for collection in owed.chain(renewed).collect::<BTreeSet<_>>() {
-            deeds.push(key_deed(self.chain, &key_for(db, world, collection, &made_for)?));
+            deeds.push(key_deed(self.chain, &key_for(db, env, collection, &made_for)?));
         }
         let statement = self.statement(&deeds);
         match self.with(&deeds) {
@@ -218,7 +218,7 @@ fn made_for(deeds: &[Deed]) -> Hash {
 
 fn key_for(
     db: &Connection,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
     collection: CollectionId,
     made_for: &Hash,
 ) -> Result<CollectionKey, StoreError> {
@@ -228,7 +228,7 @@ fn key_for(
     if let Some(key) = proposed.map_or(Ok(None), |key| keys::by_id(db, key))? {
         return Ok(key);
     }
-    let key = keys::make(world, collection, KeyUse::Seal);
+    let key = keys::make(env, collection, KeyUse::Seal);
     keys::insert(db, &key)?;
     let sql = "INSERT INTO proposed_key (key, collection, made_for) VALUES (?1, ?2, ?3)";
     db.execute(sql, (key.id().as_bytes(), collection.as_bytes(), made_for.as_bytes()))?;

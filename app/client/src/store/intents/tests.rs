@@ -64,9 +64,9 @@ fn an_end_waits_is_shown_and_survives_a_restart_until_the_chain_says_it() {
     phones[0].done(end(gone));
     assert!(is_member(&phones[0], gone), "nothing has happened yet");
     assert_eq!(sealing(&phones[0], CASEWORK), Some(first_key(CASEWORK, KeyUse::Seal)));
-    let Phone { store, world, folder } = phones.remove(0);
+    let Phone { store, env, folder } = phones.remove(0);
     drop(store);
-    phones.insert(0, Phone { store: open_file(&folder.database()), world, folder });
+    phones.insert(0, Phone { store: open_file(&folder.database()), env, folder });
     assert_eq!(decided(&mut phones[0]), [(gone, ENDS, None)]);
 
     assert_eq!(server.contact(&mut phones[0]), 1, "one request says it");
@@ -237,15 +237,15 @@ fn what_only_a_newer_app_can_read_is_waited_for_and_nothing_is_sealed_meanwhile(
     assert!(newer.deeds().is_none());
     let told = SyncAnswer { statements: vec![newer.bytes().to_vec().into()], ..answer(newer.place()) };
     let phone = &mut phones[3];
-    let request = phone.store.sync_request(&mut phone.world).unwrap();
-    phone.store.take_answer(&mut phone.world, &request, &told).unwrap();
-    assert!(phone.store.status(&phone.world).unwrap().needs_update);
+    let request = phone.store.sync_request(&mut phone.env).unwrap();
+    phone.store.take_answer(&mut phone.env, &request, &told).unwrap();
+    assert!(phone.store.status(&phone.env).unwrap().needs_update);
     assert_eq!(sealing(phone, CASEWORK), None);
-    let request = phone.store.sync_request(&mut phone.world).unwrap();
+    let request = phone.store.sync_request(&mut phone.env).unwrap();
     assert_eq!(request.heads, [known.head().unwrap()], "it is fetched again, for a newer app");
     // A server that says otherwise, or an app that can read it.
     server.contact(&mut phones[3]);
-    assert!(!phones[3].store.status(&phones[3].world).unwrap().needs_update);
+    assert!(!phones[3].store.status(&phones[3].env).unwrap().needs_update);
     assert!(sealing(&phones[3], CASEWORK).is_some());
 }
 
@@ -259,9 +259,9 @@ fn who_was_confirmed_waits_for_signal_and_has_every_key_with_one_request() {
     let joiner = device_keys(77);
     let join = JoinRequest::new(&Invitation::from_link(&link).unwrap(), &joiner);
     let phone = &mut phones[0];
-    let request = phone.store.sync_request(&mut phone.world).unwrap();
+    let request = phone.store.sync_request(&mut phone.env).unwrap();
     let told = SyncAnswer { joins: vec![join], ..answer(server.head()) };
-    phone.store.take_answer(&mut phone.world, &request, &told).unwrap();
+    phone.store.take_answer(&mut phone.env, &request, &told).unwrap();
     assert_eq!(team(phone).joining.len(), 1);
     phone.done(Request::Confirm(joiner.id()));
     let view = team(phone);
@@ -284,11 +284,11 @@ fn an_answer_that_was_lost_costs_neither_the_decision_nor_its_keys() {
     let gone = device(&phones[1]);
     phones[0].done(end(gone));
     let phone = &mut phones[0];
-    let request = phone.store.sync_request(&mut phone.world).unwrap();
+    let request = phone.store.sync_request(&mut phone.env).unwrap();
     server.answer(device(phone), &request);
     let said = server.head();
     // The next day it is another statement, which comes too late: what was said stands.
-    phone.world.now += 24 * 60 * 60 * 1000;
+    phone.env.now += 24 * 60 * 60 * 1000;
     server.contact(phone);
     assert_eq!(server.head(), said);
     assert!(decided(phone).is_empty() && !is_member(phone, gone));
@@ -303,7 +303,7 @@ fn a_key_that_was_proposed_for_something_else_is_not_named() {
     let (one, other) = (device(&phones[1]), device(&phones[3]));
     let phone = &mut phones[0];
     phone.done(end(one));
-    let lost = phone.store.sync_request(&mut phone.world).unwrap();
+    let lost = phone.store.sync_request(&mut phone.env).unwrap();
     let told_to_other: Vec<Wrap> = lost.wraps.iter().filter_map(|bytes| kitbag_shared::wire::read(bytes)).collect();
     assert!(told_to_other.iter().any(|wrap: &Wrap| wrap.to == other));
     phone.done(end(other));

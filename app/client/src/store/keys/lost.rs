@@ -6,10 +6,10 @@
 
 use super::{all, by_id, insert, is_handed, read_key, use_code, wrap};
 use crate::store::chain::left::Left;
+use crate::store::environment::Environment;
 use crate::store::error::StoreError;
 use crate::store::holes;
 use crate::store::identity::Identity;
-use crate::store::world::World;
 use kitbag_shared::chain::{Chain, Deed, State, Statement};
 use kitbag_shared::ids::{CollectionId, DeviceId, KeyId};
 use kitbag_shared::keys::CollectionKey;
@@ -241,7 +241,7 @@ fn each_reader(
 /// Wraps them to whoever may have them by what the chain says now.
 pub(in crate::store) fn hand_on(
     db: &Connection,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
     me: &Identity,
     state: &State,
 ) -> Result<(), StoreError> {
@@ -252,7 +252,7 @@ pub(in crate::store) fn hand_on(
             && let Some(card) = state.card(device)
             && !is_handed(db, key.id(), device)?
         {
-            wrap(db, world, me, &key, &card, false)?;
+            wrap(db, env, me, &key, &card, false)?;
         }
     }
     Ok(())

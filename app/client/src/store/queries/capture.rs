@@ -4,10 +4,10 @@ use super::counting::counting;
 use super::names::listed;
 use super::{last, stock, today};
 use crate::form::{Draft, DraftSlot, EncounterDraft};
+use crate::store::environment::Environment;
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::save::own_bag;
-use crate::store::world::World;
 use crate::store::{counted_as, drafts, records, shift};
 use crate::view::{CaptureView, ChoicesView, ItemView};
 use kitbag_shared::ids::RecordId;
@@ -17,10 +17,10 @@ use rusqlite::Connection;
 use std::collections::BTreeSet;
 
 /// What Capture shows.
-pub fn capture(db: &Connection, world: &mut dyn World, me: &Identity) -> Result<CaptureView, StoreError> {
-    let draft = match drafts::open(db, world, DraftSlot::Encounter)? {
+pub fn capture(db: &Connection, env: &mut dyn Environment, me: &Identity) -> Result<CaptureView, StoreError> {
+    let draft = match drafts::open(db, env, DraftSlot::Encounter)? {
         Draft::Encounter(draft) => draft,
-        Draft::Overdose(_) | Draft::Referral(_) | Draft::Incident(_) | Draft::Movement(_) => fresh(db, world)?,
+        Draft::Overdose(_) | Draft::Referral(_) | Draft::Incident(_) | Draft::Movement(_) => fresh(db, env)?,
     };
     let (kits, items, more_items) = all_items(db, me)?;
     Ok(CaptureView {
@@ -31,9 +31,9 @@ pub fn capture(db: &Connection, world: &mut dyn World, me: &Identity) -> Result<
         questions: questions(db)?,
         likely_most: counting(db)?.likely_most,
         organisations: listed(db, Kind::Organisation)?,
-        first: last::own(db, world)?.is_none(),
-        last_given: last::given(db, world)?,
-        tonight: today::tonight(db, world, me)?,
+        first: last::own(db, env)?.is_none(),
+        last_given: last::given(db, env)?,
+        tonight: today::tonight(db, env, me)?,
         recounted: counted_as::load(db)?.recounted(),
         draft,
     })
@@ -73,7 +73,7 @@ pub fn questions(db: &Connection) -> Result<BTreeSet<PersonQuestion>, StoreError
     Ok(records::settings(db)?.map(|settings| settings.person_questions).unwrap_or_default())
 }
 
-fn fresh(db: &Connection, world: &mut dyn World) -> Result<EncounterDraft, StoreError> {
-    let (area, mode) = last::place(db, world)?;
-    Ok(EncounterDraft::new(crate::store::world::timed_id(world), area, mode))
+fn fresh(db: &Connection, env: &mut dyn Environment) -> Result<EncounterDraft, StoreError> {
+    let (area, mode) = last::place(db, env)?;
+    Ok(EncounterDraft::new(crate::store::environment::timed_id(env), area, mode))
 }

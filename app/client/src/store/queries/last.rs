@@ -3,9 +3,9 @@
 use super::names::{self, by_row};
 use crate::store::clock;
 use crate::store::counted_as;
+use crate::store::environment::Environment;
 use crate::store::error::StoreError;
 use crate::store::records;
-use crate::store::world::World;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Mode;
 use kitbag_shared::record::{Encounter, Kind, StockMovement};
@@ -18,15 +18,15 @@ pub(crate) const OWN: &str = "SELECT casework.id FROM casework CROSS JOIN record
 
 /// The last contact that this person recorded and nobody withdrew. One that is dated ahead of now is not the last: it would
 /// be for good.
-pub(super) fn own(db: &Connection, world: &dyn World) -> Result<Option<Encounter>, StoreError> {
-    let until = clock::latest(db, world)?;
+pub(super) fn own(db: &Connection, env: &dyn Environment) -> Result<Option<Encounter>, StoreError> {
+    let until = clock::latest(db, env)?;
     let row: Option<i64> = db.prepare_cached(OWN)?.query_row([until.0], |row| row.get(0)).optional()?;
     row.map_or(Ok(None), |row| by_row(db, row))
 }
 
 /// Where and how the last contact was: carried over to the next. An area that is offered no longer is not.
-pub fn place(db: &Connection, world: &dyn World) -> Result<(Option<RecordId>, Option<Mode>), StoreError> {
-    let Some(last) = own(db, world)? else { return Ok((None, None)) };
+pub fn place(db: &Connection, env: &dyn Environment) -> Result<(Option<RecordId>, Option<Mode>), StoreError> {
+    let Some(last) = own(db, env)? else { return Ok((None, None)) };
     let counted_as = counted_as::load(db)?;
     let area = last.area.map(|area| counted_as.of(Kind::Area, area));
     let offered = names::offered(db, Kind::Area)?;
@@ -34,8 +34,8 @@ pub fn place(db: &Connection, world: &dyn World) -> Result<(Option<RecordId>, Op
 }
 
 /// What the last contact was given.
-pub(super) fn given(db: &Connection, world: &dyn World) -> Result<Vec<(RecordId, u32)>, StoreError> {
-    let Some(last) = own(db, world)? else { return Ok(Vec::new()) };
+pub(super) fn given(db: &Connection, env: &dyn Environment) -> Result<Vec<(RecordId, u32)>, StoreError> {
+    let Some(last) = own(db, env)? else { return Ok(Vec::new()) };
     let counted_as = counted_as::load(db)?;
     let mut given = BTreeMap::new();
     for movement in &last.movements {

@@ -2,9 +2,9 @@
 
 use super::names::{Names, listed};
 use crate::store::clock;
+use crate::store::environment::Environment;
 use crate::store::error::StoreError;
 use crate::store::records;
-use crate::store::world::World;
 use crate::view::{ReferralRow, ReferralsView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::ReferralStatus;
@@ -19,9 +19,9 @@ const OPEN_ROWS_MAX: i64 = 500;
 const ENDS: [ReferralStatus; 3] = [ReferralStatus::Declined, ReferralStatus::Completed, ReferralStatus::Closed];
 
 /// Referrals that are not closed, and the directory.
-pub fn referrals(db: &Connection, world: &dyn World) -> Result<ReferralsView, StoreError> {
+pub fn referrals(db: &Connection, env: &dyn Environment) -> Result<ReferralsView, StoreError> {
     let names = Names::load(db)?;
-    let today = clock::today(db, world)?;
+    let today = clock::today(db, env)?;
     let [declined, completed, closed] = ENDS.map(ValueList::code);
     let open = "FROM referral JOIN casework USING (id) JOIN record USING (id)
         WHERE record.hidden = 0 AND casework.practice = 0 AND coalesce(referral.status, 0) NOT IN (?1, ?2, ?3)";

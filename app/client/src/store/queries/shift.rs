@@ -3,9 +3,9 @@
 use super::names::Names;
 use super::today;
 use crate::store::contact::WAITING;
+use crate::store::environment::Environment;
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
-use crate::store::world::World;
 use crate::store::{chain, drafts, records, request, shift};
 use crate::view::{ConfirmationsView, ShiftView, TodayRow};
 use kitbag_shared::ids::RecordId;
@@ -17,12 +17,12 @@ use std::collections::BTreeMap;
 pub const CONFIRMED_ROWS_MAX: u32 = 30;
 
 /// The shift, or what a device without one has that waits.
-pub fn shift(db: &Connection, world: &dyn World, me: &Identity) -> Result<ShiftView, StoreError> {
+pub fn shift(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<ShiftView, StoreError> {
     let written = written(db)?;
     let waiting = waiting(db, me, &written)?;
     Ok(ShiftView {
         began_at: shift::began_at(db)?,
-        totals: today::tonight(db, world, me)?,
+        totals: today::tonight(db, env, me)?,
         records: count(written.len()),
         confirmed: count(written.values().filter(|waits| !**waits).count()),
         unconfirmed: waiting.rows,

@@ -2,12 +2,12 @@
 
 use super::names::Names;
 use crate::store::clock;
+use crate::store::environment::Environment;
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::log;
 use crate::store::records::{self, Kept};
 use crate::store::shift;
-use crate::store::world::World;
 use crate::view::{Before, Name, TodayRow, TodayView, Totals};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::merge::Visibility;
@@ -41,54 +41,54 @@ pub(crate) const LISTED: &str = "SELECT record.uuid, casework.at, casework.id FR
 const NEWEST: Before = Before { at: Moment(i64::MAX), row: i64::MAX };
 
 /// The records of the last days, newest first.
-pub fn today(db: &Connection, world: &dyn World, me: &Identity) -> Result<TodayView, StoreError> {
-    let since = Moment(clock::now(db, world)?.0 - LIST_DAYS * DAY_MS);
-    page(db, world, me, since, NEWEST)
+pub fn today(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<TodayView, StoreError> {
+    let since = Moment(clock::now(db, env)?.0 - LIST_DAYS * DAY_MS);
+    page(db, env, me, since, NEWEST)
 }
 
 /// The records before those of another page, however old.
-pub fn earlier(db: &Connection, world: &dyn World, me: &Identity, before: Before) -> Result<TodayView, StoreError> {
-    page(db, world, me, Moment(i64::MIN), before)
+pub fn earlier(db: &Connection, env: &dyn Environment, me: &Identity, before: Before) -> Result<TodayView, StoreError> {
+    page(db, env, me, Moment(i64::MIN), before)
 }
 
 fn page(
     db: &Connection,
-    world: &dyn World,
+    env: &dyn Environment,
     me: &Identity,
     since: Moment,
     before: Before,
 ) -> Result<TodayView, StoreError> {
     let names = Names::load(db)?;
-    let listed = listed(db, world, me, (since, before), LIST_ROWS_MAX)?;
+    let listed = listed(db, env, me, (since, before), LIST_ROWS_MAX)?;
     let rows = rows(db, &names, me, listed.iter().map(|(id, _)| *id))?;
     let shown_until = match listed.last() {
         Some((_, last)) if u32::try_from(listed.len()) == Ok(LIST_ROWS_MAX) => *last,
         Some(_) | None => Before { at: since, row: i64::MIN },
     };
-    let older = listed_before(db, world, me, shown_until)?;
+    let older = listed_before(db, env, me, shown_until)?;
     Ok(TodayView {
         rows,
         earlier: older.then_some(shown_until),
-        tonight: tonight(db, world, me)?,
-        team: if me.role() == Some(Role::Supervisor) { Some(of_all(db, world)?) } else { None },
+        tonight: tonight(db, env, me)?,
+        team: if me.role() == Some(Role::Supervisor) { Some(of_all(db, env)?) } else { None },
         shift_began_at: shift::began_at(db)?,
     })
 }
 
-fn listed_before(db: &Connection, world: &dyn World, me: &Identity, before: Before) -> Result<bool, StoreError> {
-    Ok(!listed(db, world, me, (Moment(i64::MIN), before), 1)?.is_empty())
+fn listed_before(db: &Connection, env: &dyn Environment, me: &Identity, before: Before) -> Result<bool, StoreError> {
+    Ok(!listed(db, env, me, (Moment(i64::MIN), before), 1)?.is_empty())
 }
 
 /// The records between two moments, the newest first, each with where the page before it would end.
 fn listed(
     db: &Connection,
-    world: &dyn World,
+    env: &dyn Environment,
     me: &Identity,
     (since, before): (Moment, Before),
     rows_max: u32,
 ) -> Result<Vec<(RecordId, Before)>, StoreError> {
     // What was withdrawn stays in sight for a day, so that it can be taken back.
-    let withdrawn_since = world.now().0 - DAY_MS;
+    let withdrawn_since = env.now().0 - DAY_MS;
     let slips_but_of = (me.role() == Some(Role::Supervisor)).then(|| *me.device().as_bytes());
     let mut rows = db.prepare_cached(LISTED)?;
     let params = (since.0, before.at.0, before.row, withdrawn_since, rows_max, UNDONE_MS, slips_but_of);
@@ -221,9 +221,9 @@ pub(crate) const TONIGHT: &str = "SELECT casework.id FROM casework CROSS JOIN re
 
 /// A worker's own figures of the shift, or of the last hours. Practice, what was withdrawn and what is dated ahead of now
 /// never count.
-pub fn tonight(db: &Connection, world: &dyn World, me: &Identity) -> Result<Totals, StoreError> {
-    let since = shift::counted_since(db, world, TONIGHT_MS)?;
-    let until = clock::latest(db, world)?;
+pub fn tonight(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<Totals, StoreError> {
+    let since = shift::counted_since(db, env, TONIGHT_MS)?;
+    let until = clock::latest(db, env)?;
     let who = me.member_record;
     let mut rows = db.prepare_cached(TONIGHT)?;
     let found = rows.query_map((since.0, who.as_bytes(), until.0), |row| row.get(0))?;
@@ -234,8 +234,8 @@ pub(crate) const TONIGHT_OF_ALL: &str = "SELECT casework.id FROM casework CROSS 
     WHERE casework.at >= ?1 AND casework.at <= ?2 AND casework.practice = 0 AND record.hidden = 0 AND record.kind = 1";
 
 /// Everybody's figures of the last hours.
-fn of_all(db: &Connection, world: &dyn World) -> Result<Totals, StoreError> {
-    let (since, until) = (clock::now(db, world)?.0 - TONIGHT_MS, clock::latest(db, world)?.0);
+fn of_all(db: &Connection, env: &dyn Environment) -> Result<Totals, StoreError> {
+    let (since, until) = (clock::now(db, env)?.0 - TONIGHT_MS, clock::latest(db, env)?.0);
     let mut rows = db.prepare_cached(TONIGHT_OF_ALL)?;
     let found = rows.query_map((since, until), |row| row.get(0))?;
     totals(db, &found.collect::<Result<Vec<_>, _>>()?)

@@ -5,9 +5,9 @@ use crate::form::{EntryChange, EntryForm, ListOf};
 use crate::message::Reply;
 use crate::store::action::Action;
 use crate::store::entry::{Changed, Entry};
+use crate::store::environment::timed_id;
 use crate::store::error::StoreError;
 use crate::store::team::supervisors_only;
-use crate::store::world::timed_id;
 use crate::store::{counted_as, records};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::{Area, Item, Organisation, Place};
@@ -38,7 +38,7 @@ fn add<R: Entry>(action: &mut Action<'_>, form: &EntryForm) -> Result<Reply, Sto
     let mut entry = R::default();
     entry.make(form.is);
     entry.change(Changed::Name(Some(name)));
-    let record = timed_id(action.world);
+    let record = timed_id(action.env);
     action.put(record, &entry)?;
     Ok(Reply::Saved { record, new: true })
 }

@@ -4,10 +4,10 @@
 use crate::form::{Edited, GuideForm, one_line};
 use crate::overdose::OwnText;
 use crate::store::action::Action;
+use crate::store::environment::timed_id;
 use crate::store::error::StoreError;
 use crate::store::records;
 use crate::store::team::supervisors_only;
-use crate::store::world::timed_id;
 use kitbag_shared::ids::{LineId, RecordId};
 use kitbag_shared::record::{Count, GuideReview, GuideText, ProgrammeSettings, Text, ValueList as _};
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,7 +22,7 @@ pub fn save_guide(action: &mut Action<'_>, form: &Edited<GuideForm>) -> Result<(
         return Err(StoreError::NotComplete); // nobody can be called by it
     }
     let known = records::settings_record(action.db)?;
-    let (id, settings) = known.unwrap_or_else(|| (timed_id(action.world), ProgrammeSettings::default()));
+    let (id, settings) = known.unwrap_or_else(|| (timed_id(action.env), ProgrammeSettings::default()));
     let (before, after) = (with(settings.clone(), &form.was)?, with(settings, &form.now)?);
     let texts = after.guide_texts.clone();
     let but_texts = ProgrammeSettings { guide_texts: before.guide_texts.clone(), ..after };

@@ -2,8 +2,8 @@
 
 use crate::store::action::Action;
 use crate::store::counted_as;
+use crate::store::environment::timed_id;
 use crate::store::error::StoreError;
-use crate::store::world::timed_id;
 use kitbag_shared::ids::{LineId, RecordId};
 use kitbag_shared::record::catalogue::catalogue;
 use kitbag_shared::record::lists::{PlaceKind, Role};
@@ -25,22 +25,22 @@ pub fn seed_programme(
         fade_months: FadeMonths::new(months).ok(),
         ..ProgrammeSettings::default()
     };
-    let id = timed_id(action.world);
+    let id = timed_id(action.env);
     action.put(id, &settings)?;
     stock_catalogue(action)?;
     for area in areas {
-        let id = timed_id(action.world);
+        let id = timed_id(action.env);
         action.put(id, &Area { name: Some(text(area)?), ..Area::default() })?;
     }
     let room = Place { name: Some(text(store_room)?), place_kind: Some(PlaceKind::StoreRoom), ..Place::default() };
-    let id = timed_id(action.world);
+    let id = timed_id(action.env);
     action.put(id, &room)?;
     introduce(action, my_name, Role::Supervisor)
 }
 
 fn stock_catalogue(action: &mut Action<'_>) -> Result<(), StoreError> {
-    let world = &mut *action.world;
-    let catalogue = catalogue(|| timed_id(world));
+    let env = &mut *action.env;
+    let catalogue = catalogue(|| timed_id(env));
     for (id, item) in &catalogue.items {
         action.put(*id, item)?;
     }
@@ -78,7 +78,7 @@ pub(super) fn ensure_bag_of(action: &mut Action<'_>, member: RecordId) -> Result
     if let Some(bag) = own_bag(action.db, member)? {
         return Ok(bag);
     }
-    let id = timed_id(action.world);
+    let id = timed_id(action.env);
     action.put(id, &Place { place_kind: Some(PlaceKind::Bag), member: Some(member), ..Place::default() })?;
     Ok(id)
 }

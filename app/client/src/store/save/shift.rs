@@ -12,8 +12,7 @@ pub fn begin(action: &mut Action<'_>) -> Result<(), StoreError> {
     }
     let (kits, items) = queries::capture::tiles(action.db, action.me)?;
     let db = action.db;
-    db.prepare_cached("INSERT INTO shift (one, began_at) VALUES (1, ?1)")?
-        .execute([clock::now(db, action.world)?.0])?;
+    db.prepare_cached("INSERT INTO shift (one, began_at) VALUES (1, ?1)")?.execute([clock::now(db, action.env)?.0])?;
     let sql = "INSERT INTO shift_log (collection, incarnation, written)
         SELECT collection, incarnation, written FROM own_log WHERE incarnation = ?1";
     db.prepare_cached(sql)?.execute([action.me.incarnation])?;
@@ -25,7 +24,7 @@ pub fn begin(action: &mut Action<'_>) -> Result<(), StoreError> {
 
 /// Ends the shift if nothing of this device waits any more; else says what does, and changes nothing.
 pub fn end(action: &mut Action<'_>) -> Result<ShiftView, StoreError> {
-    let mut view = queries::shift::shift(action.db, action.world, action.me)?;
+    let mut view = queries::shift::shift(action.db, action.env, action.me)?;
     if view.may_end() {
         action.db.execute_batch("DELETE FROM shift; DELETE FROM shift_log; DELETE FROM shift_item;")?;
         view.began_at = None;

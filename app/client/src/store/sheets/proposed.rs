@@ -5,11 +5,11 @@
 
 use super::secret;
 use crate::store::enrolled::Enrolled;
+use crate::store::environment::Environment;
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::intents::{self, Intent};
 use crate::store::team::supervisors_only;
-use crate::store::world::World;
 use crate::view::{ProposedSheetView, SheetAnswer, SheetsView};
 use kitbag_shared::chain::{Chain, Deed, State, Statement};
 use kitbag_shared::ids::DeviceId;
@@ -63,7 +63,7 @@ fn said_no(db: &Connection, sheet: DeviceId, by: DeviceId) -> Result<bool, Store
 /// The codes are the same: this supervisor says the same. What was begun or decided here of another sheet is dropped.
 pub(in crate::store) fn yes(
     db: &Transaction<'_>,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
     enrolled: &Enrolled,
     sheet: DeviceId,
 ) -> Result<(), StoreError> {
@@ -71,7 +71,7 @@ pub(in crate::store) fn yes(
     drop_decisions(db)?;
     super::forget(db)?;
     db.execute("DELETE FROM sheet_no WHERE sheet = ?1", [sheet.as_bytes()])?;
-    intents::add(db, by, &Deed::Sheet(card), world.now())
+    intents::add(db, by, &Deed::Sheet(card), env.now())
 }
 
 /// Not this one. It stands in the chain until another is proposed or its author is ended; it is not asked about here again.
@@ -123,7 +123,7 @@ pub(super) fn drop_decisions(db: &Connection) -> Result<(), StoreError> {
 /// What a supervisor is shown of sheets that are begun, decided on and proposed.
 pub(in crate::store) fn view(
     db: &Connection,
-    world: &dyn World,
+    env: &dyn Environment,
     (me, chain): (&Identity, &Chain),
     name_of: impl Fn(DeviceId) -> Result<Option<String>, StoreError>,
 ) -> Result<SheetsView, StoreError> {
@@ -131,7 +131,7 @@ pub(in crate::store) fn view(
     let decided = decisions(db)?;
     let own = decided.iter().filter(|intent| intent.waits);
     let own = own.filter_map(|intent| intent.deed.sheet().filter(|card| card.id() == intent.device)).next();
-    let own = own.map(|card| code(db, world, me, card)).transpose()?;
+    let own = own.map(|card| code(db, env, me, card)).transpose()?;
     let proposal = match standing(chain) {
         Some((card, by)) => {
             let said_yes = decided.iter().any(|intent| intent.device == by && intent.waits);
@@ -144,7 +144,7 @@ pub(in crate::store) fn view(
             };
             let name = name_of(by)?.unwrap_or_default();
             let (sheet, mine) = (card.id(), by == me.device());
-            Some(ProposedSheetView { sheet, name, mine, code: code(db, world, me, card)?, answer })
+            Some(ProposedSheetView { sheet, name, mine, code: code(db, env, me, card)?, answer })
         }
         None => None,
     };
@@ -154,14 +154,14 @@ pub(in crate::store) fn view(
     Ok(SheetsView { begun, own, proposal, displaced, single, since: since(chain) })
 }
 
-fn code(db: &Connection, world: &dyn World, me: &Identity, card: &DeviceCard) -> Result<String, StoreError> {
+fn code(db: &Connection, env: &dyn Environment, me: &Identity, card: &DeviceCard) -> Result<String, StoreError> {
     let id = card.id();
     let read = |row: &rusqlite::Row<'_>| row.get(0);
     let kept = db.query_row("SELECT code FROM sheet_code WHERE sheet = ?1", [id.as_bytes()], read).optional()?;
     if let Some(code) = kept {
         return Ok(code);
     }
-    let code = sheet_code(world.code_cost(), me.programme, card).ok_or(StoreError::Damaged("a short code"))?;
+    let code = sheet_code(env.code_cost(), me.programme, card).ok_or(StoreError::Damaged("a short code"))?;
     db.execute("INSERT OR REPLACE INTO sheet_code (sheet, code) VALUES (?1, ?2)", (id.as_bytes(), &code))?;
     Ok(code)
 }

@@ -2,10 +2,10 @@
 
 use super::supervisors_only;
 use crate::store::enrolled::Enrolled;
+use crate::store::environment::Environment;
 use crate::store::error::StoreError;
 use crate::store::inbox::quarantine;
 use crate::store::intents;
-use crate::store::world::World;
 use kitbag_shared::chain::{Chain, Deed, Logs, Statement};
 use kitbag_shared::ids::DeviceId;
 use kitbag_shared::time::Day;
@@ -14,7 +14,7 @@ use rusqlite::{Connection, Transaction};
 /// What is here of the device's work is to count, for everybody.
 pub(crate) fn admit(
     db: &Transaction<'_>,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
     enrolled: &Enrolled,
     device: DeviceId,
 ) -> Result<(), StoreError> {
@@ -23,7 +23,7 @@ pub(crate) fn admit(
     if logs.is_empty() {
         return Err(StoreError::NotHere);
     }
-    intents::add(db, device, &Deed::Admit(Logs { device, logs }), world.now())
+    intents::add(db, device, &Deed::Admit(Logs { device, logs }), env.now())
 }
 
 /// It does not count. It stays in quarantine, and off this device's list.

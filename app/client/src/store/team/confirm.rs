@@ -3,9 +3,9 @@
 use super::role::ROLES;
 use super::{Identity, Joining, forget_joining, invited, joining, supervisors_only};
 use crate::store::enrolled::Enrolled;
+use crate::store::environment::Environment;
 use crate::store::error::StoreError;
 use crate::store::intents;
-use crate::store::world::World;
 use kitbag_shared::chain::{Certificate, Deed};
 use kitbag_shared::ids::{CollectionId, DeviceId};
 use kitbag_shared::record::lists::Role;
@@ -14,7 +14,7 @@ use rusqlite::Transaction;
 /// The codes on both screens are the same: the device is to be a member.
 pub(crate) fn confirm(
     db: &Transaction<'_>,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
     enrolled: &Enrolled,
     device: DeviceId,
 ) -> Result<(), StoreError> {
@@ -27,7 +27,7 @@ pub(crate) fn confirm(
         return Err(StoreError::NotPermitted);
     }
     let certificate = Certificate { device: card, role, teams: teams(me, role), invitation: Some(invitation) };
-    intents::add(db, device, &Deed::Certify(certificate), world.now())
+    intents::add(db, device, &Deed::Certify(certificate), env.now())
 }
 
 /// A peer worker belongs to the team whose casework this supervisor writes to.
@@ -41,7 +41,7 @@ pub(super) fn teams(me: &Identity, role: Role) -> Vec<CollectionId> {
 /// Turns a join request away. Whoever asked has the invitation's secret, so nobody joins by it any more.
 pub(crate) fn turn_away(
     db: &Transaction<'_>,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
     enrolled: &Enrolled,
     device: DeviceId,
 ) -> Result<(), StoreError> {
@@ -51,7 +51,7 @@ pub(crate) fn turn_away(
         db.execute("UPDATE invitation SET void = 1 WHERE id = ?1", [invitation.as_bytes()])?;
         db.execute("INSERT OR IGNORE INTO close_invitation (id) VALUES (?1)", [invitation.as_bytes()])?;
         db.execute("DELETE FROM joining WHERE invitation = ?1", [invitation.as_bytes()])?;
-        intents::add(db, device, &Deed::TurnAway(invitation), world.now())?;
+        intents::add(db, device, &Deed::TurnAway(invitation), env.now())?;
     }
     forget_joining(db, device)
 }

@@ -2,14 +2,18 @@
 
 use super::supervisors_only;
 use crate::store::enrolled::Enrolled;
+use crate::store::environment::Environment;
 use crate::store::error::StoreError;
 use crate::store::intents;
-use crate::store::world::World;
 use rusqlite::Transaction;
 
 /// Every collection is to get a new key. Who is in the team stays in, and is handed them.
-pub(crate) fn renew_keys(db: &Transaction<'_>, world: &mut dyn World, enrolled: &Enrolled) -> Result<(), StoreError> {
+pub(crate) fn renew_keys(
+    db: &Transaction<'_>,
+    env: &mut dyn Environment,
+    enrolled: &Enrolled,
+) -> Result<(), StoreError> {
     let Enrolled { identity: me, membership } = enrolled;
     supervisors_only(me)?;
-    intents::renew(db, me, membership, world.now())
+    intents::renew(db, me, membership, env.now())
 }

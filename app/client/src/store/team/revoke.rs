@@ -3,9 +3,9 @@
 
 use super::supervisors_only;
 use crate::store::enrolled::Enrolled;
+use crate::store::environment::Environment;
 use crate::store::error::StoreError;
 use crate::store::intents;
-use crate::store::world::World;
 use kitbag_shared::chain::{Deed, End, EndReason};
 use kitbag_shared::ids::DeviceId;
 use kitbag_shared::record::lists::Role;
@@ -14,7 +14,7 @@ use rusqlite::Transaction;
 /// A device's membership is to end. What is known here of its logs by then counts.
 pub(crate) fn revoke(
     db: &Transaction<'_>,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
     enrolled: &Enrolled,
     device: DeviceId,
     lost: bool,
@@ -26,7 +26,7 @@ pub(crate) fn revoke(
         return Err(StoreError::NotPermitted);
     }
     let reason = if lost { EndReason::Lost } else { EndReason::Left };
-    intents::add(db, device, &Deed::End(End { device, reason, logs: Vec::new() }), world.now())
+    intents::add(db, device, &Deed::End(End { device, reason, logs: Vec::new() }), env.now())
 }
 
 /// A decision that waits is taken back, or the refusal of one was seen. One that the server was told already may still

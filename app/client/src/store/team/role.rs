@@ -3,9 +3,9 @@
 use super::confirm::teams;
 use super::supervisors_only;
 use crate::store::enrolled::Enrolled;
+use crate::store::environment::Environment;
 use crate::store::error::StoreError;
 use crate::store::intents;
-use crate::store::world::World;
 use kitbag_shared::chain::{Deed, NewRole};
 use kitbag_shared::ids::DeviceId;
 use kitbag_shared::record::lists::Role;
@@ -18,7 +18,7 @@ pub(super) const ROLES: [Role; 3] = [Role::PeerWorker, Role::Volunteer, Role::Su
 /// keys of what it may not read any more are changed.
 pub(crate) fn change_role(
     db: &Transaction<'_>,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
     enrolled: &Enrolled,
     device: DeviceId,
     role: Role,
@@ -30,5 +30,5 @@ pub(crate) fn change_role(
         return Err(StoreError::NotPermitted);
     }
     let new = NewRole { device, role, teams: teams(me, role), logs: Vec::new() };
-    intents::add(db, device, &Deed::Role(new), world.now())
+    intents::add(db, device, &Deed::Role(new), env.now())
 }

@@ -3,11 +3,11 @@
 use super::came_back::is_perhaps_empty;
 use super::{Joining, invited, joining, supervisors_only};
 use crate::store::clock;
+use crate::store::environment::Environment;
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::intents::{self, Intent};
 use crate::store::sheets;
-use crate::store::world::World;
 use crate::view::{
     CameInView, Decided, DecidedView, DeviceView, InvitationView, JoiningView, LetIn, NotTaken, TeamView,
 };
@@ -24,7 +24,7 @@ use rusqlite::Connection;
 /// The team. `name_of` finds the name of a device's owner, as their record says, and `has_namesake` whether another has it.
 pub(crate) fn view(
     db: &Connection,
-    world: &dyn World,
+    env: &dyn Environment,
     me: &Identity,
     state: &Chain,
     (name_of, has_namesake): (impl Fn(DeviceId) -> Result<Option<String>, StoreError>, impl Fn(DeviceId) -> bool),
@@ -53,11 +53,11 @@ pub(crate) fn view(
     let mut view = TeamView { devices, may_invite, sheet: !sheets.is_empty(), ..TeamView::default() };
     if may_invite {
         view.joining = asking(db)?;
-        let now = clock::by_server(db, world)?;
+        let now = clock::by_server(db, env)?;
         view.came_in = came_in(db, now, state, &name_of)?;
         view.invitations = open_invitations(db, now, me)?;
         view.decided = decided(db, &name_of)?;
-        view.sheets = sheets::view(db, world, (me, state), &name_of)?;
+        view.sheets = sheets::view(db, env, (me, state), &name_of)?;
         view.sheet_uses = sheets::uses(db, state, &name_of)?;
     }
     Ok(view)

@@ -27,11 +27,11 @@ fn id(number: u8) -> RecordId {
 fn programme_of_twins() -> Vec<Phone> {
     let mut phones = programme(&[Role::Supervisor, Role::PeerWorker, Role::PeerWorker]);
     for phone in &mut phones[1..] {
-        phone.store.act(&mut phone.world, |action| introduce(action, "Sam", Role::PeerWorker)).unwrap();
+        phone.store.act(&mut phone.env, |action| introduce(action, "Sam", Role::PeerWorker)).unwrap();
     }
     let ana = &mut phones[0];
     ana.store
-        .act(&mut ana.world, |action| {
+        .act(&mut ana.env, |action| {
             action.put(id(60), &Area { name: text("riverside"), ..Area::default() })?;
             for number in [61, 62] {
                 action.put(id(number), &Organisation { name: text("Clinic"), ..Organisation::default() })?;

@@ -81,7 +81,7 @@ pub(super) fn delivered(position: u64, collection: CollectionId, bytes: &[u8]) -
 pub(super) fn deliver(phone: &mut Phone, first: u64, batches: &[SealedBatch]) {
     let all: Vec<Delivered> =
         (first..).zip(batches).map(|(position, batch)| delivered(position, CASEWORK, batch.bytes())).collect();
-    assert!(phone.store.take_batches(&mut phone.world, &all).unwrap().moved);
+    assert!(phone.store.take_batches(&mut phone.env, &all).unwrap().moved);
 }
 
 fn two() -> Vec<Phone> {
@@ -108,7 +108,7 @@ fn judging_a_log_again_reads_each_record_once_a_batch() {
     let ana = &mut phones[0];
     let batches: Vec<_> = (0..2).map(|_| ben.batch(edits(500, 3))).collect();
     deliver(ana, 1, &batches);
-    let now = Moment(ana.world.now);
+    let now = Moment(ana.env.now);
     ana.store.change(|db, enrolled| inbox::try_again(db, enrolled, now)).unwrap();
     ana.store.db.execute("DELETE FROM judged_log WHERE incarnation = 7", []).unwrap();
     let (changed, work) = during(|| ana.store.change(|db, enrolled| inbox::try_again(db, enrolled, now)).unwrap());
@@ -122,7 +122,7 @@ fn what_was_set_aside_is_judged_again_in_one_read_and_one_write_of_each_record()
     let ben = Author::new(&phones[0], 2, 7);
     let ana = &mut phones[0];
     let operations = ben.operations(edits(900, 3));
-    let now = Moment(ana.world.now);
+    let now = Moment(ana.env.now);
     ana.store.change(|db, enrolled| inbox::try_again(db, enrolled, now)).unwrap();
     ana.store
         .change(|db, _| operations.iter().try_for_each(|one| keep(db, CASEWORK, one, Reason::NotPermitted)))
@@ -159,7 +159,7 @@ fn of_two_operations_under_one_dot_both_are_kept_each_with_its_reason() {
     let bodies = [&second, &first].map(|one| minicbor::to_vec(one).unwrap());
     assert_eq!(kept(ana), [(1, bodies[0].clone()), (2, bodies[1].clone())]);
     // Both may be written: a record holds one of them, and the other stays set aside.
-    let now = Moment(ana.world.now);
+    let now = Moment(ana.env.now);
     ana.store.change(|db, enrolled| inbox::try_again(db, enrolled, now)).unwrap();
     assert_eq!(kept(ana).len(), 1);
     ana.store.change(|db, enrolled| inbox::try_again(db, enrolled, now)).unwrap();

@@ -79,8 +79,8 @@ fn ended_and_taken_back(lost: bool) {
     // What it wrote before it heard of anything says nothing about that.
     let kit = phones[1].item("item-kit-injection-10");
     phones[1].contact(&[(kit, 1)]);
-    let Phone { store, world, .. } = &mut phones[1];
-    store.sync_request(world).unwrap();
+    let Phone { store, env, .. } = &mut phones[1];
+    store.sync_request(env).unwrap();
     delivered(&phones[1], &phones[0]);
     assert_eq!(empty(&mut phones[0]), Some(true));
     // It was out of reach all the while, and is not empty.
@@ -104,7 +104,7 @@ fn what_was_left_out_and_admitted_by_another_is_told_until_it_is_seen() {
     server.contact(&mut phones[0]);
     server.contact(&mut phones[2]);
     let told = |phone: &mut Phone| {
-        let count = phone.store.status(&phone.world).unwrap().needs_look;
+        let count = phone.store.status(&phone.env).unwrap().needs_look;
         let view = phone.needs_look().admitted_by_others;
         (count, view.into_iter().map(|one| (one.device, one.by)).collect::<Vec<_>>())
     };

@@ -20,9 +20,9 @@ const YEAR: i64 = 365 * DAY_MS;
 impl Phone {
     /// A contact with a server whose clock is that far ahead of this phone's.
     fn hears(&mut self, ahead_ms: i64) {
-        let request = self.store.sync_request(&mut self.world).unwrap();
-        let answer = answer(self.world.now + ahead_ms);
-        self.store.take_answer(&mut self.world, &request, &answer).unwrap();
+        let request = self.store.sync_request(&mut self.env).unwrap();
+        let answer = answer(self.env.now + ahead_ms);
+        self.store.take_answer(&mut self.env, &request, &answer).unwrap();
     }
 
     fn keys(&self) -> u32 {
@@ -30,12 +30,12 @@ impl Phone {
     }
 
     fn status(&self) -> StatusView {
-        self.store.status(&self.world).unwrap()
+        self.store.status(&self.env).unwrap()
     }
 
     fn starts_again(&mut self) {
         let install = self.store.me().unwrap().install;
-        self.store.settle(&mut self.world, install).unwrap();
+        self.store.settle(&mut self.env, install).unwrap();
     }
 }
 
@@ -78,7 +78,7 @@ fn an_answer_that_is_dated_a_year_ahead_forgets_nothing_and_is_said() {
     ben.hears(YEAR);
     ben.starts_again();
     assert_eq!((ben.keys(), ben.status().clocks_differ), (1, true));
-    ben.world.now += CLOCKS_STEADY_MS - 1;
+    ben.env.now += CLOCKS_STEADY_MS - 1;
     ben.hears(YEAR);
     assert_eq!((ben.keys(), ben.status().clocks_differ), (1, true));
     ben.hears(0);
@@ -88,20 +88,20 @@ fn an_answer_that_is_dated_a_year_ahead_forgets_nothing_and_is_said() {
 #[test]
 fn a_phone_whose_clock_jumps_or_is_put_right_forgets_nothing() {
     let mut ben = noted();
-    ben.world.now += YEAR;
+    ben.env.now += YEAR;
     ben.starts_again();
-    ben.store.sync_request(&mut ben.world).unwrap();
+    ben.store.sync_request(&mut ben.env).unwrap();
     assert_eq!(ben.keys(), 1, "its clock alone");
     ben.hears(-YEAR);
     assert_eq!((ben.keys(), ben.status().clocks_differ), (1, true));
-    ben.world.now -= YEAR;
+    ben.env.now -= YEAR;
     ben.starts_again();
     ben.hears(0);
     assert_eq!((ben.keys(), ben.status().clocks_differ), (1, false));
     // Behind, then put right: the offset that was measured is not added to a clock that is right.
-    ben.world.now -= YEAR;
+    ben.env.now -= YEAR;
     ben.hears(YEAR);
-    ben.world.now += YEAR;
+    ben.env.now += YEAR;
     ben.starts_again();
     assert_eq!(ben.keys(), 1);
 }
@@ -112,17 +112,17 @@ fn which_clock_is_trusted_does_not_change_offline_until_somebody_says_so() {
     let behind = 3 * DAY_MS;
     let mut ben = noted();
     ben.hears(behind);
-    let dated = |ben: &Phone| clock::now(&ben.store.db, &ben.world).unwrap().0 - ben.world.now;
+    let dated = |ben: &Phone| clock::now(&ben.store.db, &ben.env).unwrap().0 - ben.env.now;
     for days in 0..10 {
         assert_eq!((dated(&ben), ben.status().clock_is_wrong), (behind, true), "after {days} days offline");
-        ben.world.now += DAY_MS;
+        ben.env.now += DAY_MS;
     }
     // Somebody sets it, still offline, and says so: nothing is forgotten by that, and the next contact shows.
-    ben.world.now += behind;
+    ben.env.now += behind;
     assert!(ben.status().clock_is_wrong, "it could be either");
     ben.done(Request::ClockIsRight);
     assert_eq!((dated(&ben), ben.status().clock_is_wrong, ben.status().clocks_differ), (0, false, true));
-    ben.world.now += 60 * DAY_MS;
+    ben.env.now += 60 * DAY_MS;
     ben.starts_again();
     assert_eq!((dated(&ben), ben.keys()), (0, 1));
     ben.hears(behind);
@@ -132,13 +132,13 @@ fn which_clock_is_trusted_does_not_change_offline_until_somebody_says_so() {
 #[test]
 fn what_both_clocks_say_is_past_is_forgotten() {
     let mut ben = noted();
-    ben.world.now += YEAR;
+    ben.env.now += YEAR;
     ben.hears(OFFSET_MS_MAX);
     assert_eq!(ben.keys(), 0, "they agree");
 
     let mut ben = noted();
     ben.hears(YEAR);
-    ben.world.now += CLOCKS_STEADY_MS;
+    ben.env.now += CLOCKS_STEADY_MS;
     ben.hears(YEAR + HOUR);
     assert_eq!((ben.keys(), ben.status().clocks_differ), (0, false), "days apart, by both");
 }
@@ -146,11 +146,11 @@ fn what_both_clocks_say_is_past_is_forgotten() {
 #[test]
 fn a_note_that_is_written_under_a_wrong_clock_outlives_its_being_put_right() {
     let mut ben = noted();
-    ben.world.now -= 9 * YEAR;
+    ben.env.now -= 9 * YEAR;
     let mut draft = ben.encounter_draft();
     draft.typed.note = "was cold".to_owned();
     ben.save(&draft);
-    ben.world.now += 9 * YEAR;
+    ben.env.now += 9 * YEAR;
     ben.hears(0);
     let sql = "SELECT count(*) FROM fading_key WHERE until_month < 24200";
     let early: u32 = ben.store.db.query_row(sql, [], |row| row.get(0)).unwrap();
@@ -161,7 +161,7 @@ fn a_note_that_is_written_under_a_wrong_clock_outlives_its_being_put_right() {
 /// What the last contact with the server found the clock to be off by.
 fn measured(phone: &Phone, offset_ms: i64) {
     let sql = "UPDATE enrolment SET offset_ms = ?1, contact_at = ?2";
-    phone.store.db.execute(sql, (offset_ms, phone.world.now)).unwrap();
+    phone.store.db.execute(sql, (offset_ms, phone.env.now)).unwrap();
 }
 
 #[test]
@@ -169,10 +169,10 @@ fn now_is_put_right_where_the_clock_is_off_by_more_than_a_day_until_somebody_set
     for years in [-3, 3] {
         let off = years * 365 * 24 * HOUR;
         let mut ben = worker();
-        let right = ben.world.now;
-        ben.world.now += off;
+        let right = ben.env.now;
+        ben.env.now += off;
         measured(&ben, -off);
-        ben.world.now += HOUR;
+        ben.env.now += HOUR;
         let at = |ben: &mut Phone| {
             let draft = ben.encounter_draft();
             let id = ben.save(&draft);
@@ -180,11 +180,11 @@ fn now_is_put_right_where_the_clock_is_off_by_more_than_a_day_until_somebody_set
         };
         assert_eq!(at(&mut ben), Moment(right + HOUR), "{years} years off");
         assert_eq!((ben.today().rows.len(), ben.today().tonight.contacts), (1, 1));
-        assert!(ben.store.status(&ben.world).unwrap().clock_is_wrong);
+        assert!(ben.store.status(&ben.env).unwrap().clock_is_wrong);
 
-        ben.world.now = right + 2 * HOUR;
+        ben.env.now = right + 2 * HOUR;
         assert_eq!(at(&mut ben), Moment(right + 2 * HOUR), "the clock was set since");
-        assert!(!ben.store.status(&ben.world).unwrap().clock_is_wrong);
+        assert!(!ben.store.status(&ben.env).unwrap().clock_is_wrong);
         assert_eq!(ben.today().rows.len(), 2);
     }
 }
@@ -196,7 +196,7 @@ fn a_clock_that_is_off_by_a_day_at_most_stays_the_persons_own() {
         measured(&ben, off);
         let draft = ben.encounter_draft();
         let id = ben.save(&draft);
-        assert_eq!(encounter(&ben, id).when.unwrap().at == Moment(ben.world.now), right, "{off}");
+        assert_eq!(encounter(&ben, id).when.unwrap().at == Moment(ben.env.now), right, "{off}");
     }
 }
 
@@ -224,15 +224,15 @@ fn taps_are_put_right_by_what_the_clock_was_off_by_when_they_were_tapped() {
             [(true, false, false), (true, false, true), (false, true, false), (false, true, true), (false, false, true)]
         {
             let mut ben = worker();
-            let right = ben.world.now;
-            ben.world.now += off;
+            let right = ben.env.now;
+            ben.env.now += off;
             measured(&ben, -off);
-            let running = tapped(ben.world.now + HOUR);
-            ben.world.now = if set_locked { right } else { right + off } + 2 * HOUR;
-            ben.store.take_stamped(&ben.world, &[(RecordId::random([7; 16]), running)]).unwrap();
-            ben.world.now = if set_locked || set_open { right } else { right + off } + 3 * HOUR;
+            let running = tapped(ben.env.now + HOUR);
+            ben.env.now = if set_locked { right } else { right + off } + 2 * HOUR;
+            ben.store.take_stamped(&ben.env, &[(RecordId::random([7; 16]), running)]).unwrap();
+            ben.env.now = if set_locked || set_open { right } else { right + off } + 3 * HOUR;
             if contact {
-                let ahead_ms = right + 3 * HOUR - ben.world.now;
+                let ahead_ms = right + 3 * HOUR - ben.env.now;
                 ben.hears(ahead_ms);
             }
             let expected = [right + HOUR, right + HOUR + MINUTE];
@@ -246,13 +246,13 @@ fn taps_of_a_response_during_which_the_clock_was_set_and_the_server_asked_are_pu
     for years in [-3, 3] {
         let off = years * YEAR;
         let mut ben = worker();
-        let right = ben.world.now;
-        ben.world.now += off;
+        let right = ben.env.now;
+        ben.env.now += off;
         ben.hears(-off);
-        let running = Running { clocks: ben.status().clocks, ..tapped(ben.world.now + HOUR) };
-        ben.world.now = right + 2 * HOUR;
+        let running = Running { clocks: ben.status().clocks, ..tapped(ben.env.now + HOUR) };
+        ben.env.now = right + 2 * HOUR;
         ben.hears(0);
-        ben.store.take_stamped(&ben.world, &[(RecordId::random([7; 16]), running)]).unwrap();
+        ben.store.take_stamped(&ben.env, &[(RecordId::random([7; 16]), running)]).unwrap();
         assert_eq!(said(&mut ben), [right + HOUR, right + HOUR + MINUTE], "{years} years off");
     }
 }
@@ -261,9 +261,9 @@ fn taps_of_a_response_during_which_the_clock_was_set_and_the_server_asked_are_pu
 fn taps_under_a_right_clock_stay_though_it_goes_wrong_since() {
     let mut ben = worker();
     ben.hears(0);
-    let at = ben.world.now + HOUR;
-    ben.store.take_stamped(&ben.world, &[(RecordId::random([7; 16]), tapped(at))]).unwrap();
-    ben.world.now += 3 * YEAR;
+    let at = ben.env.now + HOUR;
+    ben.store.take_stamped(&ben.env, &[(RecordId::random([7; 16]), tapped(at))]).unwrap();
+    ben.env.now += 3 * YEAR;
     ben.hears(-3 * YEAR);
     assert_eq!(said(&mut ben), [at, at + MINUTE]);
 }
@@ -272,12 +272,12 @@ fn taps_under_a_right_clock_stay_though_it_goes_wrong_since() {
 fn what_waits_is_overdue_by_the_right_clock_whenever_it_was_set() {
     for years in [-3, 3] {
         let mut ben = worker();
-        let right = ben.world.now;
-        ben.world.now += years * YEAR;
+        let right = ben.env.now;
+        ben.env.now += years * YEAR;
         measured(&ben, -years * YEAR);
         let draft = ben.encounter_draft();
         ben.save(&draft);
-        ben.world.now = right + 2 * DAY_MS; // it was set since
+        ben.env.now = right + 2 * DAY_MS; // it was set since
         assert_eq!(ben.status().overdue_since, Some(Moment(right)), "{years} years off");
     }
 }
@@ -287,10 +287,10 @@ fn an_invitation_is_open_for_a_day_though_the_clock_was_set_since_the_last_conta
     for years in [-3, 3] {
         let mut phones = programme(&[Role::Supervisor]);
         let ana = &mut phones[0];
-        let right = ana.world.now;
-        ana.world.now += years * YEAR;
+        let right = ana.env.now;
+        ana.env.now += years * YEAR;
         ana.hears(-years * YEAR);
-        ana.world.now = right + HOUR;
+        ana.env.now = right + HOUR;
         ana.done(Request::Invite { role: Role::PeerWorker });
         let until: i64 = ana.store.db.query_row("SELECT until FROM invitation", [], |row| row.get(0)).unwrap();
         assert!((right + HOUR..=right + HOUR + DAY_MS).contains(&until), "{years} years off: {until}");

@@ -21,7 +21,7 @@ impl Phone {
     }
 
     fn overdue_since(&self) -> Option<Moment> {
-        self.store.status(&self.world).unwrap().overdue_since
+        self.store.status(&self.env).unwrap().overdue_since
     }
 }
 
@@ -33,10 +33,10 @@ fn ids(rows: &[crate::view::TodayRow]) -> Vec<RecordId> {
 fn each_record_says_when_the_server_confirmed_it() {
     let mut ben = worker();
     let first = ben.contact(&[]);
-    ben.world.now += MINUTE;
+    ben.env.now += MINUTE;
     send_all(&mut ben);
-    let confirmed_at = Moment(ben.world.now);
-    ben.world.now += MINUTE;
+    let confirmed_at = Moment(ben.env.now);
+    ben.env.now += MINUTE;
     let second = ben.contact(&[]);
     ben.done(Request::AddEntry(EntryForm::area("Canal")));
     let view = ben.confirmations();
@@ -56,7 +56,7 @@ fn a_contact_is_confirmed_when_what_was_handed_out_is_too() {
     for (place, batch) in batches.iter().enumerate() {
         assert_eq!(ids(&ben.confirmations().waiting), [contact], "after {place} receipts");
         assert!(ben.today().rows[0].whereabouts.waits(), "after {place} receipts");
-        outbox::receipted(&ben.store.db, batch, Moment(ben.world.now)).unwrap();
+        outbox::receipted(&ben.store.db, batch, Moment(ben.env.now)).unwrap();
     }
     let view = ben.confirmations();
     assert_eq!((ids(&view.waiting), ids(&view.confirmed)), (vec![], vec![contact]));
@@ -68,7 +68,7 @@ fn of_what_was_confirmed_the_last_are_listed() {
     let all = CONFIRMED_ROWS_MAX + 1;
     let recorded: Vec<RecordId> = (0..all)
         .map(|_| {
-            ben.world.now += MINUTE;
+            ben.env.now += MINUTE;
             ben.contact(&[])
         })
         .collect();
@@ -81,10 +81,10 @@ fn of_what_was_confirmed_the_last_are_listed() {
 #[test]
 fn what_waits_for_more_than_a_day_is_said_until_it_is_sent() {
     let mut ben = worker();
-    let written_at = ben.world.now;
+    let written_at = ben.env.now;
     ben.contact(&[]);
     for (later_ms, overdue) in [(0, false), (OVERDUE_MS, false), (OVERDUE_MS + 1, true)] {
-        ben.world.now = written_at + later_ms;
+        ben.env.now = written_at + later_ms;
         assert_eq!(ben.overdue_since(), overdue.then_some(Moment(written_at)), "after {later_ms} ms");
     }
     cut(&mut ben);
@@ -92,7 +92,7 @@ fn what_waits_for_more_than_a_day_is_said_until_it_is_sent() {
     ben.contact(&[]);
     send_all(&mut ben);
     assert_eq!(ben.overdue_since(), None);
-    ben.world.now = written_at - 3 * OVERDUE_MS;
+    ben.env.now = written_at - 3 * OVERDUE_MS;
     ben.contact(&[]);
     assert_eq!(ben.overdue_since(), None, "a clock that was put back");
 }

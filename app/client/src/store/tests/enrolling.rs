@@ -19,7 +19,7 @@ use kitbag_shared::wire::Found;
 
 fn fresh(seed: u64) -> Phone {
     let folder = Folder::new();
-    Phone { store: open_file(&folder.database()), world: Seeded::new(super::EVENING, seed), folder }
+    Phone { store: open_file(&folder.database()), env: Seeded::new(super::EVENING, seed), folder }
 }
 
 /// A founder's phone, what the server was told, and the sheet.
@@ -27,9 +27,9 @@ fn founded() -> (Phone, Found, Sheet) {
     let mut phone = fresh(1);
     let link = SetupLink { server: "http://localhost".into(), token: "token".into() };
     let install = InstallId::from_bytes([1; InstallId::LEN]);
-    phone.store.begin_founding(&mut phone.world, install, &link, ("Night team", "Ana")).unwrap();
-    let found = phone.store.found_body(&mut phone.world).unwrap();
-    phone.store.finish_founding(&mut phone.world).unwrap();
+    phone.store.begin_founding(&mut phone.env, install, &link, ("Night team", "Ana")).unwrap();
+    let found = phone.store.found_body(&mut phone.env).unwrap();
+    phone.store.finish_founding(&mut phone.env).unwrap();
     let Reply::Sheet(sheet) = phone.done(Request::Sheet) else { panic!("no sheet") };
     (phone, found, Sheet::new(&sheet::read(&sheet.groups.join(" ")).unwrap()))
 }
@@ -41,17 +41,17 @@ fn statements(found: &Found) -> Vec<Statement> {
 fn recovering(programme: ProgrammeId) -> Phone {
     let mut phone = fresh(2);
     let install = InstallId::from_bytes([2; InstallId::LEN]);
-    phone.store.begin_recovering(&mut phone.world, install, ("http://localhost", programme), "Ben").unwrap();
+    phone.store.begin_recovering(&mut phone.env, install, ("http://localhost", programme), "Ben").unwrap();
     phone
 }
 
 /// Brings a phone in by the sheet, with these wraps to it. Returns the chain that it came to.
 fn recover(phone: &mut Phone, sheet: &Sheet, chain: &mut Chain, wraps: &[Vec<u8>]) {
     let said = |chain: &Chain| chain.statements().cloned().collect::<Vec<_>>();
-    let told = phone.store.recover(&mut phone.world, sheet, &Way::GoOn, (&said(chain), wraps)).unwrap();
+    let told = phone.store.recover(&mut phone.env, sheet, &Way::GoOn, (&said(chain), wraps)).unwrap();
     let Recovered::Say(statement) = told else { panic!("nothing to say") };
     chain.push(Statement::from_bytes(&statement).unwrap()).unwrap();
-    let told = phone.store.recover(&mut phone.world, sheet, &Way::GoOn, (&said(chain), wraps)).unwrap();
+    let told = phone.store.recover(&mut phone.env, sheet, &Way::GoOn, (&said(chain), wraps)).unwrap();
     assert!(matches!(told, Recovered::Done));
 }
 
@@ -108,10 +108,10 @@ fn another_programme_is_not_the_sheets() {
     let mut other = fresh(9);
     let link = SetupLink { server: "http://localhost".into(), token: "token".into() };
     let install = InstallId::from_bytes([3; InstallId::LEN]);
-    other.store.begin_founding(&mut other.world, install, &link, ("Day team", "Eve")).unwrap();
-    let found = other.store.found_body(&mut other.world).unwrap();
+    other.store.begin_founding(&mut other.env, install, &link, ("Day team", "Eve")).unwrap();
+    let found = other.store.found_body(&mut other.env).unwrap();
     let mut phone = recovering(sheet.programme());
-    assert!(phone.store.recover(&mut phone.world, &sheet, &Way::GoOn, (&statements(&found), &[])).is_err());
+    assert!(phone.store.recover(&mut phone.env, &sheet, &Way::GoOn, (&statements(&found), &[])).is_err());
 }
 
 fn keys_of(number: u8) -> DeviceKeys {
@@ -162,7 +162,7 @@ fn try_recover(
     wraps: &[Vec<u8>],
 ) -> Result<Recovered, StoreError> {
     let said: Vec<Statement> = chain.statements().cloned().collect();
-    phone.store.recover(&mut phone.world, sheet, way, (&said, wraps))
+    phone.store.recover(&mut phone.env, sheet, way, (&said, wraps))
 }
 
 fn to_choose(told: Result<Recovered, StoreError>) -> SaidView {
@@ -191,9 +191,9 @@ fn the_sheet_takes_back_what_was_said_since_and_everybody_gets_new_keys() {
     let Recovered::Say(statement) = told else { panic!("nothing to say") };
     chain.push(Statement::from_bytes(&statement).unwrap()).unwrap();
     // Killed before the answer came: whatever is asked for then, the keys are those that were made.
-    let Phone { store, folder, world } = phone;
+    let Phone { store, folder, env } = phone;
     drop(store);
-    let mut phone = Phone { store: open_file(&folder.database()), world, folder };
+    let mut phone = Phone { store: open_file(&folder.database()), env, folder };
     assert!(matches!(try_recover(&mut phone, &sheet, &Way::Look, &chain, &wraps).unwrap(), Recovered::Done));
 
     let members: Vec<DeviceId> = chain.members().map(|(id, _)| id).collect();
@@ -299,7 +299,7 @@ fn a_sheet_that_was_only_proposed_is_said_to_be_one() {
     chain.push(said).unwrap();
     let mut phone = recovering(holds.programme());
     let all: Vec<_> = chain.statements().cloned().collect();
-    let refused = phone.store.recover(&mut phone.world, &proposed, &Way::Look, (&all, &[])).err().unwrap();
+    let refused = phone.store.recover(&mut phone.env, &proposed, &Way::Look, (&all, &[])).err().unwrap();
     assert_eq!(refused.failure(), crate::message::Failure::SheetNotHeld);
     assert!(phone.store.begun().unwrap().is_some(), "the one that holds goes on with the same keys");
 }
@@ -326,7 +326,7 @@ fn what_was_begun_is_told_until_it_is_done() {
     assert_eq!(stands(&mut phone), Some((BegunSheet::None, false)));
     let next = |phone: &mut Phone, chain: &Chain| {
         let said: Vec<_> = chain.statements().cloned().collect();
-        phone.store.recover(&mut phone.world, &sheet, &Way::GoOn, (&said, &wraps)).unwrap()
+        phone.store.recover(&mut phone.env, &sheet, &Way::GoOn, (&said, &wraps)).unwrap()
     };
     let Recovered::Write(view) = next(&mut phone, &chain) else { panic!("nothing to write down") };
     assert_eq!(stands(&mut phone), Some((BegunSheet::Shown, false)));
@@ -351,19 +351,19 @@ fn a_recovery_that_the_server_may_have_heard_gives_way_to_no_other_enrolment() {
     let said: Vec<_> = chain.statements().cloned().collect();
     let mut phone = recovering(sheet.programme());
     assert!(!phone.store.may_be_told().unwrap());
-    let next = phone.store.recover(&mut phone.world, &sheet, &Way::GoOn, (&said, &wraps)).unwrap();
+    let next = phone.store.recover(&mut phone.env, &sheet, &Way::GoOn, (&said, &wraps)).unwrap();
     assert!(matches!(next, Recovered::Say(_)), "with keys that the sheet opens: none is made here");
     restarted(&mut phone);
     assert!(phone.store.may_be_told().unwrap());
     let seed = |phone: &Phone| phone.store.me().unwrap().device();
     let (before, install) = (seed(&phone), InstallId::from_bytes([1; InstallId::LEN]));
     let link = SetupLink { server: "http://localhost".into(), token: "token".into() };
-    let founding = phone.store.begin_founding(&mut phone.world, install, &link, ("Night team", "Ana"));
+    let founding = phone.store.begin_founding(&mut phone.env, install, &link, ("Night team", "Ana"));
     assert!(matches!(founding, Err(StoreError::RecoveryBegun)), "{founding:?}");
     let another = ProgrammeId::from_bytes([9; 16]);
-    let of_another = phone.store.begin_recovering(&mut phone.world, install, ("http://localhost", another), "Ben");
+    let of_another = phone.store.begin_recovering(&mut phone.env, install, ("http://localhost", another), "Ben");
     assert!(matches!(of_another, Err(StoreError::RecoveryBegun)), "{of_another:?}");
-    phone.store.begin_recovering(&mut phone.world, install, ("http://other", sheet.programme()), "Ben").unwrap();
+    phone.store.begin_recovering(&mut phone.env, install, ("http://other", sheet.programme()), "Ben").unwrap();
     assert_eq!(seed(&phone), before);
 }
 
@@ -373,7 +373,7 @@ fn a_founding_that_no_server_confirmed_is_told_too() {
     assert_eq!(phone.store.begun().unwrap(), None);
     let link = SetupLink { server: "http://localhost".into(), token: "token".into() };
     let install = InstallId::from_bytes([1; InstallId::LEN]);
-    phone.store.begin_founding(&mut phone.world, install, &link, ("Night team", "Ana")).unwrap();
+    phone.store.begin_founding(&mut phone.env, install, &link, ("Night team", "Ana")).unwrap();
     let told = |phone: &mut Phone, number: &str, link: Option<&str>| {
         restarted(phone);
         let (programme_name, my_name, number) = ("Night team".into(), "Ana".into(), number.into());
@@ -381,9 +381,9 @@ fn a_founding_that_no_server_confirmed_is_told_too() {
         assert_eq!(phone.store.begun().unwrap(), Some(begun));
     };
     told(&mut phone, "", None);
-    phone.store.keep_typed(&phone.world, &typed("Ana")).unwrap();
+    phone.store.keep_typed(&phone.env, &typed("Ana")).unwrap();
     told(&mut phone, "112", Some(SETUP));
-    phone.store.finish_founding(&mut phone.world).unwrap();
+    phone.store.finish_founding(&mut phone.env).unwrap();
     assert_eq!(phone.store.begun().unwrap(), None);
     assert_eq!(drafts(&phone), 0, "the link has done its work");
 }
@@ -403,12 +403,12 @@ fn drafts(phone: &Phone) -> i64 {
 fn what_was_typed_is_there_until_somebody_asked_to_join() {
     let mut phone = fresh(1);
     for my_name in ["A", "Ana"] {
-        phone.store.keep_typed(&phone.world, &typed(my_name)).unwrap();
+        phone.store.keep_typed(&phone.env, &typed(my_name)).unwrap();
         restarted(&mut phone);
         assert_eq!(phone.store.begun().unwrap(), Some(BegunView::Typed(typed(my_name))));
     }
     let link = Invitation { server: "http://localhost".into(), programme: PROGRAMME_ID, secret: super::key() };
-    phone.store.begin_joining(&mut phone.world, InstallId::from_bytes([1; InstallId::LEN]), &link, "Ana").unwrap();
+    phone.store.begin_joining(&mut phone.env, InstallId::from_bytes([1; InstallId::LEN]), &link, "Ana").unwrap();
     assert_eq!((phone.store.begun().unwrap(), drafts(&phone)), (None, 0));
 }
 

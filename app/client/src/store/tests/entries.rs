@@ -336,7 +336,7 @@ fn what_leads_nowhere_is_counted_as_itself() {
     let ids = [31, 32].map(|number| RecordId::random([number; 16]));
     for (id, other) in [(ids[0], kit), (ids[1], RecordId::random([9; 16])), (item, river)] {
         let area = Area { name: Text::new("Nowhere").ok(), counted_as: Some(other), ..Area::default() };
-        ana.store.act(&mut ana.world, |action| action.put(id, &area)).unwrap();
+        ana.store.act(&mut ana.env, |action| action.put(id, &area)).unwrap();
     }
     assert!(ids.into_iter().all(|area| entry(&mut ana, ListOf::Areas, area).is_offered()));
     assert!(!entry(&mut ana, ListOf::Areas, item).is_offered(), "it is an area, too");

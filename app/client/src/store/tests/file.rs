@@ -28,7 +28,7 @@ fn the_file_says_nothing_without_its_key() {
     let mut draft = ben.encounter_draft();
     draft.typed.note = MARKER.to_owned();
     draft.typed.code = "NIGHTINGALE".to_owned();
-    ben.store.handle(crate::message::Request::KeepDraft(Draft::Encounter(draft.clone())), &mut ben.world);
+    ben.store.handle(crate::message::Request::KeepDraft(Draft::Encounter(draft.clone())), &mut ben.env);
     let on_disk = bytes_of(&ben.folder.0);
     assert!(on_disk.len() > 10_000);
     for text in [MARKER, "NIGHTINGALE", "Riverside", "CREATE TABLE", "SQLite format"] {
@@ -66,7 +66,7 @@ fn an_action_that_is_cut_off_leaves_nothing_and_a_finished_one_everything() {
     // Killed before the commit: the connection goes away with its transaction open.
     let me = ben.store.me().unwrap().clone();
     let transaction = ben.store.db.transaction().unwrap();
-    let mut action = crate::store::action::Action::new(&transaction, &mut ben.world, &me);
+    let mut action = crate::store::action::Action::new(&transaction, &mut ben.env, &me);
     save::save(&mut action, &Draft::Encounter(draft.clone())).unwrap();
     drop(transaction);
     drop(ben.store);

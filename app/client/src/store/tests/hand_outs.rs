@@ -86,7 +86,7 @@ fn two_corrections_of_which_one_takes_all_back_are_a_conflict_in_which_bag_and_c
         exchange(&mut team);
         for (number, quantity) in [(1, Some(first)), (1, then), (0, Some(other))] {
             let Some(quantity) = quantity else { continue };
-            team[number].world.now += 1;
+            team[number].env.now += 1;
             let mut amended = team[number].amendment(id);
             amended.typed.given = [(syringe, quantity)].into();
             team[number].save(&amended);
@@ -119,7 +119,7 @@ fn whoever_gives_says_all_of_it_and_leaves_no_field_to_another() {
     let fields: Vec<_> = made_up.fields().into_iter().collect();
     let hostile = foreign(1, Kind::StockMovement.id(), RecordId::of_part(id, syringe), &fields);
     team.iter_mut().for_each(|phone| take(phone, &[(STOCK, hostile.clone())]));
-    team[1].world.now += 1;
+    team[1].env.now += 1;
     let mut amended = team[1].amendment(id);
     amended.typed.given.insert(syringe, 5);
     team[1].save(&amended);

@@ -99,25 +99,25 @@ fn a_supervisor_sees_who_wants_support_until_it_is_known_what_followed() {
     let ana = &mut phones[0];
     let listed = |phone: &mut Phone| phone.needs_look().incidents.iter().map(|row| row.id).collect::<Vec<_>>();
     assert_eq!(listed(ana), [record]);
-    assert_eq!(ana.store.status(&ana.world).unwrap().needs_look, 1, "and it is counted");
-    let now = Moment(ana.world.now).day(60);
+    assert_eq!(ana.store.status(&ana.env).unwrap().needs_look, 1, "and it is counted");
+    let now = Moment(ana.env.now).day(60);
     amend(ana, record, |draft| draft.record.follow_up_day = Some(Day(now.0 + 2)));
     assert!(listed(ana).is_empty(), "not before that day");
-    ana.world.now += 48 * HOUR;
+    ana.env.now += 48 * HOUR;
     assert_eq!(listed(ana), [record]);
     amend(ana, record, |draft| {
         draft.record.follow_up_day = None;
         draft.record.follow_up = [FollowUp::ChoseNotTo].into();
     });
     assert!(listed(ana).is_empty());
-    assert_eq!(ana.store.status(&ana.world).unwrap().needs_look, 0);
+    assert_eq!(ana.store.status(&ana.env).unwrap().needs_look, 0);
 }
 
 #[test]
 fn they_are_counted_by_what_happened_on_the_day_it_happened_there() {
     let mut ben = programme(&[Role::Supervisor, Role::PeerWorker]).remove(1);
     // 23:30 at UTC+1, half an hour before the next day there; in UTC it is still 22:30.
-    let today = Moment(ben.world.now).day(60);
+    let today = Moment(ben.env.now).day(60);
     let late = Moment((i64::from(today.0) + 1) * 24 * HOUR - HOUR - 30 * MINUTE);
     let happened = |offset_minutes, what| {
         move |draft: &mut IncidentDraft| {

@@ -28,7 +28,7 @@ fn team(phone: &mut Phone) -> TeamView {
 /// As if the server had handed out these requests.
 fn told(phone: &mut Phone, joins: &[JoinRequest]) -> Vec<String> {
     let enrolled = phone.store.enrolled.as_ref().unwrap();
-    team::take_joins(&phone.store.db, &phone.world, &enrolled.identity, &enrolled.membership, joins).unwrap();
+    team::take_joins(&phone.store.db, &phone.env, &enrolled.identity, &enrolled.membership, joins).unwrap();
     team(phone).joining.into_iter().map(|joining| joining.short_code).collect()
 }
 
@@ -45,10 +45,10 @@ fn a_supervisor_makes_each_code_once() {
         assert_eq!(told(&mut ana, &[asks(&ben)]), [code(&invitation, &ben)]);
         team(&mut ana);
     }
-    assert_eq!(ana.world.codes.get(), 1);
+    assert_eq!(ana.env.codes.get(), 1);
     let both = told(&mut ana, &[asks(&ben), asks(&cleo)]);
     assert!(both.len() == 2 && both.contains(&code(&invitation, &cleo)));
-    assert_eq!(ana.world.codes.get(), 2);
+    assert_eq!(ana.env.codes.get(), 2);
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn a_request_whose_proof_is_not_of_the_secret_is_not_shown() {
     let made_up = JoinRequest { invitation: invitation.id(), ..JoinRequest::new(&without, &stranger) };
     let others = JoinRequest { device: stranger.card(), ..JoinRequest::new(&invitation, &device_keys(52)) };
     assert_eq!(told(&mut ana, &[made_up, others]), Vec::<String>::new());
-    assert_eq!(ana.world.codes.get(), 0, "nothing is made for who does not hold the link");
+    assert_eq!(ana.env.codes.get(), 0, "nothing is made for who does not hold the link");
 }
 
 /// Who only knows the id takes a place of who holds the invitation: the server, which cannot tell them apart, is told.
@@ -72,7 +72,7 @@ fn whoever_does_not_hold_the_invitation_is_forgotten_and_whoever_does_is_not() {
     // Of another supervisor's invitation nothing is known here.
     let theirs = JoinRequest::new(&without, &another);
     told(&mut ana, &[made_up, JoinRequest::new(&invitation, &holds_it), theirs]);
-    let request = ana.store.sync_request(&mut ana.world).unwrap();
+    let request = ana.store.sync_request(&mut ana.env).unwrap();
     assert_eq!(request.forget_joins, [knows_it.id()]);
 }
 
@@ -84,21 +84,21 @@ fn so_many_wait_by_one_invitation_and_no_more() {
     let shown = told(&mut ana, &all[1..]);
     assert_eq!(shown.len(), JOINS_PER_INVITATION_MAX);
     assert_eq!(told(&mut ana, &all), shown, "whoever comes later pushes nobody out");
-    assert_eq!(ana.world.codes.get(), u32::try_from(JOINS_PER_INVITATION_MAX).unwrap());
+    assert_eq!(ana.env.codes.get(), u32::try_from(JOINS_PER_INVITATION_MAX).unwrap());
 }
 
 #[test]
 fn who_joins_makes_the_code_once() {
     let (_, invitation) = supervisor();
     let folder = Folder::new();
-    let (mut store, mut world) = (open_file(&folder.database()), Seeded::new(EVENING, 9));
+    let (mut store, mut env) = (open_file(&folder.database()), Seeded::new(EVENING, 9));
     for _ in 0..3 {
-        store.begin_joining(&mut world, InstallId::from_bytes([1; 16]), &invitation, "Robin").unwrap();
+        store.begin_joining(&mut env, InstallId::from_bytes([1; 16]), &invitation, "Robin").unwrap();
         let request = store.join_body().unwrap().unwrap();
         let short_code = short_code(CodeCost::TEST, &invitation.secret, invitation.programme, &request.device).unwrap();
         assert_eq!(store.gate().unwrap(), Gate::Waiting { short_code, sent: false, tried: None });
     }
-    assert_eq!(world.codes.get(), 1);
+    assert_eq!(env.codes.get(), 1);
 }
 
 /// A reload, a lock or a dead battery in between costs nothing; and whoever stands there with both phones sees that it is done.
@@ -126,7 +126,7 @@ fn an_invitation_is_shown_until_somebody_is_in_by_it_who_is_then_named() {
     introduced(&mut ana, &ben, "Ben");
     assert_eq!(in_by(&mut ana), [(ben.id(), "Ben".to_owned(), Role::PeerWorker)]);
     assert!(team(&mut ana).invitations.is_empty());
-    ana.world.now += 2 * 24 * HOUR;
+    ana.env.now += 2 * 24 * HOUR;
     assert_eq!(in_by(&mut ana), [], "that was yesterday");
 }
 
@@ -134,9 +134,9 @@ fn sent(phone: &mut Phone) {
     let mut server = Server::of(phone);
     let device = phone.store.me().unwrap().device();
     for _ in 0..2 {
-        let request = phone.store.sync_request(&mut phone.world).unwrap();
+        let request = phone.store.sync_request(&mut phone.env).unwrap();
         let told = server.answer(device, &request);
-        phone.store.take_answer(&mut phone.world, &request, &told).unwrap();
+        phone.store.take_answer(&mut phone.env, &request, &told).unwrap();
     }
 }
 
@@ -144,7 +144,7 @@ fn sent(phone: &mut Phone) {
 fn introduced(phone: &mut Phone, keys: &DeviceKeys, name: &str) {
     let member =
         Member { name: Some(Text::new(name).unwrap()), devices: [(LineId(1), keys.id())].into(), ..Member::default() };
-    phone.store.act(&mut phone.world, |action| action.put(RecordId::random([50; 16]), &member)).unwrap();
+    phone.store.act(&mut phone.env, |action| action.put(RecordId::random([50; 16]), &member)).unwrap();
 }
 
 /// Whoever looks at an invitation that waits for signal sees that it is good, without touching anything.
@@ -155,9 +155,9 @@ fn an_invitation_that_goes_out_changes_what_is_shown() {
     let device = ana.store.me().unwrap().device();
     assert!(!team(&mut ana).invitations[0].sent);
     for goes_out in [true, false] {
-        let request = ana.store.sync_request(&mut ana.world).unwrap();
+        let request = ana.store.sync_request(&mut ana.env).unwrap();
         let told = server.answer(device, &request);
-        let taken = ana.store.take_answer(&mut ana.world, &request, &told).unwrap();
+        let taken = ana.store.take_answer(&mut ana.env, &request, &told).unwrap();
         assert_eq!(taken.changed, goes_out);
         assert!(team(&mut ana).invitations[0].sent);
     }

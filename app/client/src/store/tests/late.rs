@@ -27,13 +27,13 @@ fn a_lost_device_waits_for_a_key_for_days_by_both_clocks_and_no_longer() {
     late(&mut server, &mut phones);
     let worker = &mut phones[2];
     server.contact(worker);
-    let (own, said) = (worker.world.now, super::answer(server.head()).server_time.0);
+    let (own, said) = (worker.env.now, super::answer(server.head()).server_time.0);
     let mut contact = |own_on: i64, server_on: i64| {
-        worker.world.now = own + own_on;
-        let request = worker.store.sync_request(&mut worker.world).unwrap();
+        worker.env.now = own + own_on;
+        let request = worker.store.sync_request(&mut worker.env).unwrap();
         let mut answer = server.answer(worker.store.me().unwrap().device(), &request);
         answer.server_time = Moment(said + server_on);
-        worker.store.take_answer(&mut worker.world, &request, &answer).unwrap();
+        worker.store.take_answer(&mut worker.env, &request, &answer).unwrap();
         worker.store.is_to_be_wiped()
     };
     assert!(!contact(0, 0));

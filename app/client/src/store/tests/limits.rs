@@ -69,7 +69,7 @@ fn entries_that_are_carried_with_what_waits() {
 #[test]
 fn keys_that_nobody_names_are_asked_for_in_turn() {
     let phone = &mut programme(&[Role::Supervisor, Role::PeerWorker])[1];
-    let Phone { store, world, .. } = phone;
+    let Phone { store, env, .. } = phone;
     let park = |author: u8, number: u128| {
         let (id, device) = (number.to_be_bytes(), DeviceId::from_bytes([author; 16]));
         let batch = hash("a batch", &[&id]);
@@ -78,16 +78,16 @@ fn keys_that_nobody_names_are_asked_for_in_turn() {
             SELECT number, 1, ?2, device, 1 FROM batch WHERE id = ?1";
         store.db.execute(sql, (batch.as_bytes(), id)).unwrap();
     };
-    let lacks = |world: &mut Seeded| {
+    let lacks = |env: &mut Seeded| {
         let Enrolled { identity, membership } = store.enrolled().unwrap();
-        keys::lacks(&store.db, world, identity, membership).unwrap()
+        keys::lacks(&store.db, env, identity, membership).unwrap()
     };
     let max = UNNAMED_ASKS_MAX as u128;
     (1..=max).for_each(|number| park(1, number));
-    assert_eq!(lacks(world).len(), UNNAMED_ASKS_MAX);
+    assert_eq!(lacks(env).len(), UNNAMED_ASKS_MAX);
     (1..100 * max).for_each(|number| park(2, u128::MAX - number));
     for _ in 0..10 {
-        let asked = lacks(world);
+        let asked = lacks(env);
         let of_others = asked.iter().filter(|key| u128::from_be_bytes(*key.as_bytes()) <= max).count();
         assert_eq!((asked.len(), of_others), (UNNAMED_ASKS_MAX, UNNAMED_ASKS_MAX / 2));
     }

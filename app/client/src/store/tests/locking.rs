@@ -38,9 +38,9 @@ fn a_record_with_minutes_outside_the_bounds_is_bounded_and_not_trusted() {
     for (written, bounded) in
         [(0, LOCK_MINUTES_MIN), (LOCK_MINUTES_MIN - 1, LOCK_MINUTES_MIN), (LOCK_MINUTES_MAX + 1, LOCK_MINUTES_MAX)]
     {
-        let Phone { store, world, .. } = &mut phones[0];
+        let Phone { store, env, .. } = &mut phones[0];
         store
-            .act(world, |action| {
+            .act(env, |action| {
                 let (id, mut settings) = records::settings_record(action.db)?.unwrap();
                 settings.lock_minutes = Some(Count::new(written).unwrap());
                 action.put(id, &settings).map(drop)

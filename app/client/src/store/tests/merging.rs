@@ -61,7 +61,7 @@ fn edits_of_one_field_are_both_kept_shown_and_chosen_between() {
     let (mut mine, mut theirs) = (team[1].amendment(id), team[2].amendment(id));
     (mine.record.mode, theirs.record.mode) = (Some(Mode::Street), Some(Mode::Home));
     team[1].save(&mine);
-    team[2].world.now += 1;
+    team[2].env.now += 1;
     team[2].save(&theirs);
     exchange(&mut team);
 
@@ -88,7 +88,7 @@ fn whoever_may_not_choose_is_refused() {
     let mut team = team();
     let id = team[1].contact(&[]);
     exchange(&mut team);
-    team.iter_mut().for_each(|phone| phone.world.now += 1);
+    team.iter_mut().for_each(|phone| phone.env.now += 1);
     let (mut mine, mut theirs) = (team[0].amendment(id), team[2].amendment(id));
     (mine.record.mode, theirs.record.mode) = (Some(Mode::Street), Some(Mode::Home));
     team[0].save(&mine);
@@ -202,7 +202,7 @@ fn whoever_wrote_first_is_the_author_in_whatever_order_it_arrives() {
     let mut team = team();
     let id = team[1].contact(&[]);
     exchange(&mut team);
-    team[0].world.now += 1;
+    team[0].env.now += 1;
     let mut amended = team[0].amendment(id);
     amended.record.headcount = headcount(Some(3));
     team[0].save(&amended);
@@ -286,7 +286,7 @@ fn what_an_open_amendment_saw_bears_its_new_name_after_a_fork() {
     let mut open = team[1].amendment(id);
     open.record.headcount = headcount(Some(3));
     let ben = &mut team[1];
-    ben.store.reincarnate(&mut ben.world).unwrap();
+    ben.store.reincarnate(&mut ben.env).unwrap();
     ben.save(&open);
     exchange(&mut team);
     for phone in &mut team {

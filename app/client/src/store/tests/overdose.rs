@@ -68,16 +68,16 @@ fn what_was_tapped_while_locked_becomes_a_record_with_its_exact_stamps() {
     let mut phones = team();
     let ben = &mut phones[1];
     let id = RecordId::random([77; 16]);
-    ben.store.take_stamped(&ben.world, &[(id, tapped())]).unwrap();
-    ben.store.take_stamped(&ben.world, &[(id, tapped())]).unwrap();
+    ben.store.take_stamped(&ben.env, &[(id, tapped())]).unwrap();
+    ben.store.take_stamped(&ben.env, &[(id, tapped())]).unwrap();
     assert_eq!(ben.store.to_write().unwrap(), 1, "taken up twice it is there once");
     let mut draft = overdose_draft(ben);
     assert_eq!((draft.id, draft.record.outcome), (id, None));
-    ben.store.take_stamped(&ben.world, &[(id, tapped())]).unwrap();
+    ben.store.take_stamped(&ben.env, &[(id, tapped())]).unwrap();
     assert_eq!(ben.store.to_write().unwrap(), 0, "it is the draft by now");
     draft.record.why_not_called = [WhyNotCalled::NoPhone].into();
     assert_eq!(save(ben, draft), id);
-    ben.store.take_stamped(&ben.world, &[(id, tapped())]).unwrap();
+    ben.store.take_stamped(&ben.env, &[(id, tapped())]).unwrap();
     assert_eq!(ben.store.to_write().unwrap(), 0, "and now the record");
     exchange(&mut phones);
     let saved = response(&phones[0], id);
@@ -96,7 +96,7 @@ fn an_amendment_leaves_the_stamps_as_they_were() {
     let mut phones = team();
     let ben = &mut phones[1];
     let id = RecordId::random([77; 16]);
-    ben.store.take_stamped(&ben.world, &[(id, tapped())]).unwrap();
+    ben.store.take_stamped(&ben.env, &[(id, tapped())]).unwrap();
     let draft = overdose_draft(ben);
     save(ben, draft);
     let before = response(ben, id).stamps;
@@ -118,7 +118,7 @@ fn a_form_that_was_begun_comes_first_and_nothing_is_lost() {
     begun.count_people(headcount(Some(3)));
     ben.ask(Request::KeepDraft(Draft::Overdose(begun.clone())));
     let both = [(RecordId::random([7; 16]), tapped()), (RecordId::random([8; 16]), tapped())];
-    ben.store.take_stamped(&ben.world, &both).unwrap();
+    ben.store.take_stamped(&ben.env, &both).unwrap();
     assert!(!waits(ben), "another form comes first");
     assert_eq!(overdose_draft(ben), begun);
     save(ben, begun);
@@ -332,14 +332,14 @@ fn the_night_in_which_clocks_go_back_moves_no_stamp_and_no_start() {
     {
         running.apply(touch, Moment(began.0 + minutes * MINUTE), &Choices::default());
     }
-    ben.store.take_stamped(&ben.world, &[(RecordId::random([78; 16]), running)]).unwrap();
+    ben.store.take_stamped(&ben.env, &[(RecordId::random([78; 16]), running)]).unwrap();
     let draft = overdose_draft(ben);
     let id = save(ben, draft);
     let before = response(ben, id);
     let minutes: Vec<i64> = before.stamps.values().map(|stamp| (stamp.at.0 - began.0) / MINUTE).collect();
     assert_eq!(minutes, [0, 5, 25, 30], "in their order, though the clock on the wall went back");
     assert_eq!(before.when.as_ref().map(|when| (when.at, when.day())), Some((began, began.day(-240))));
-    ben.world.now += HOUR;
+    ben.env.now += HOUR;
     let Reply::Draft(draft) = ben.done(Request::Amend(id)) else { panic!("no draft") };
     let Draft::Overdose(mut draft) = *draft else { panic!("another draft") };
     draft.record.outcome = Some(Outcome::Alert);

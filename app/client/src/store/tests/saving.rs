@@ -51,7 +51,7 @@ fn everything_in_a_contact_arrives_in_its_record() {
 
     let saved = encounter(&ben, id);
     let when = saved.when.clone().unwrap();
-    assert_eq!((when.at, when.offset.get(), when.about), (Moment(ben.world.now), 60, false));
+    assert_eq!((when.at, when.offset.get(), when.about), (Moment(ben.env.now), 60, false));
     assert_eq!(saved.area, Some(area));
     assert_eq!((saved.mode, saved.visit), (Some(Mode::Street), Some(Visit::Returning)));
     assert_eq!(saved.headcount.unwrap().get(), 3);
@@ -109,7 +109,7 @@ fn an_amendment_touches_only_what_changed() {
     (draft.typed.returned, draft.typed.returned_method) = (5, ReturnMethod::Counted);
     let id = ben.save(&draft);
     let before = written(&ben).len();
-    ben.world.now += HOUR;
+    ben.env.now += HOUR;
 
     let unchanged = ben.amendment(id);
     assert_eq!(
@@ -161,7 +161,7 @@ fn withdrawing_takes_the_hand_outs_back_and_undo_brings_both() {
     let mut ben = worker();
     let syringe = ben.item("item-syringe-1ml-29g");
     let id = ben.contact(&[(syringe, 10)]);
-    ben.world.now += MINUTE; // at once it would be a slip, which no list shows
+    ben.env.now += MINUTE; // at once it would be a slip, which no list shows
     ben.done(Request::Withdraw(id));
     assert_eq!(ben.in_bag(syringe), 0);
     let row = ben.today().rows.into_iter().find(|row| row.id == id).unwrap();
@@ -222,7 +222,7 @@ fn a_supervisor_amends_a_workers_contact_out_of_the_workers_bag() {
     let kit = phones[1].item("item-kit-smoking");
     let id = phones[1].contact(&[(syringe, 10)]);
     exchange(&mut phones);
-    phones[0].world.now += 30 * HOUR;
+    phones[0].env.now += 30 * HOUR;
     let mut amended = phones[0].amendment(id);
     amended.typed.given = [(syringe, 8), (kit, 1)].into();
     phones[0].save(&amended);
@@ -300,13 +300,13 @@ fn a_referral_advances_and_keeps_the_days_of_its_steps() {
     draft.record.referral_type = Some(ReferralType::HcvTest);
     draft.record.status = Some(ReferralStatus::Made);
     let Reply::Saved { record, .. } = ben.done(Request::Save(Draft::Referral(draft))) else { panic!() };
-    let today = ben.world.now;
-    ben.world.now += 48 * HOUR;
+    let today = ben.env.now;
+    ben.env.now += 48 * HOUR;
     ben.done(Request::Advance { referral: record, status: ReferralStatus::Started });
     let saved: Referral = records::get(&ben.store.db, record).unwrap().read();
     assert_eq!(saved.status, Some(ReferralStatus::Started));
     assert_eq!(saved.steps[&ReferralStatus::Made], Moment(today).day(60));
-    assert_eq!(saved.steps[&ReferralStatus::Started], Moment(ben.world.now).day(60));
+    assert_eq!(saved.steps[&ReferralStatus::Started], Moment(ben.env.now).day(60));
     assert!(saved.was_made() && saved.was_started());
 }
 
@@ -336,7 +336,7 @@ fn drafts_stay_until_they_are_saved_and_carry_the_place_on() {
 fn when_it_happened_can_be_said() {
     let mut ben = worker();
     let mut draft = ben.encounter_draft();
-    let at = Moment(ben.world.now - 5 * HOUR);
+    let at = Moment(ben.env.now - 5 * HOUR);
     draft.typed.when = DraftWhen::At { at, offset_minutes: -300, about: true };
     let id = ben.save(&draft);
     let row = ben.record(id).row;
@@ -377,7 +377,7 @@ fn rows_can_be_made_again_from_the_states() {
     }
     assert!(ben.today().rows.is_empty());
     ben.store.db.execute("DELETE FROM known_here", []).unwrap();
-    let now = Moment(ben.world.now);
+    let now = Moment(ben.env.now);
     ben.store.change(|db, enrolled| inbox::learn(db, enrolled, now)).unwrap();
     assert_eq!((ben.today(), ben.bag(), ben.record(id)), (today, bag, record));
     let services: i64 = ben.store.db.query_row("SELECT service FROM encounter_service", [], |row| row.get(0)).unwrap();

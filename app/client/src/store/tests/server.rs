@@ -43,10 +43,10 @@ impl Server {
     pub(crate) fn contact(&mut self, phone: &mut Phone) -> usize {
         phone.store.begin_run().unwrap();
         for round in 1..20 {
-            let request = phone.store.sync_request(&mut phone.world).unwrap();
+            let request = phone.store.sync_request(&mut phone.env).unwrap();
             let answer = self.answer(phone.store.me().unwrap().device(), &request);
-            let taken = phone.store.take_answer(&mut phone.world, &request, &answer).unwrap();
-            let taken = phone.store.after_answer(&mut phone.world, (&request, &answer), taken).unwrap();
+            let taken = phone.store.take_answer(&mut phone.env, &request, &answer).unwrap();
+            let taken = phone.store.after_answer(&mut phone.env, (&request, &answer), taken).unwrap();
             if !answer.more && (!taken.more_to_send || !taken.moved) {
                 return round;
             }

@@ -26,9 +26,9 @@ fn team(phone: &mut Phone) -> TeamView {
 }
 
 fn restarted(phones: &mut Vec<Phone>, at: usize) {
-    let Phone { store, world, folder } = phones.remove(at);
+    let Phone { store, env, folder } = phones.remove(at);
     drop(store);
-    phones.insert(at, Phone { store: open_file(&folder.database()), world, folder });
+    phones.insert(at, Phone { store: open_file(&folder.database()), env, folder });
 }
 
 fn made(phone: &mut Phone) -> SheetView {
@@ -72,15 +72,15 @@ fn opened_by(sheet: &DeviceKeys, server: &Server) -> usize {
 }
 
 fn asks(phone: &mut Phone) -> kitbag_shared::wire::SyncRequest {
-    phone.store.sync_request(&mut phone.world).unwrap()
+    phone.store.sync_request(&mut phone.env).unwrap()
 }
 
 fn news(phone: &Phone) -> Option<SheetNews> {
-    phone.store.status(&phone.world).unwrap().sheet
+    phone.store.status(&phone.env).unwrap().sheet
 }
 
 fn is_asked(phone: &Phone) -> bool {
-    phone.store.status(&phone.world).unwrap().sheet_proposed
+    phone.store.status(&phone.env).unwrap().sheet_proposed
 }
 
 /// The chain says something by these keys.
@@ -166,9 +166,9 @@ fn two_supervisors_replace_the_sheet_and_every_key_goes_to_the_new_one() {
     assert!(is_asked(&phones[2]) && !is_asked(&phones[0]) && !is_asked(&phones[1]));
     let proposal = team(&mut phones[2]).sheets.proposal.unwrap();
     assert_eq!((&proposal.code, proposal.answer, proposal.mine), (&own, SheetAnswer::None, false));
-    let made = phones[2].world.codes.get();
+    let made = phones[2].env.codes.get();
     team(&mut phones[2]);
-    assert_eq!(phones[2].world.codes.get(), made, "the code is made once");
+    assert_eq!(phones[2].env.codes.get(), made, "the code is made once");
     phones[2].done(Request::SayYesToSheet(proposal.sheet));
     assert_eq!(team(&mut phones[2]).sheets.proposal.unwrap().answer, SheetAnswer::Yes);
     assert!(!is_asked(&phones[2]));

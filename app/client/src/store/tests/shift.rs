@@ -20,7 +20,7 @@ pub(super) fn worker() -> Phone {
 pub(super) fn cut(phone: &mut Phone) -> Vec<Hash> {
     let me = phone.store.me().unwrap().clone();
     let transaction = phone.store.db.transaction().unwrap();
-    outbox::cut(&transaction, &mut phone.world, &me).unwrap();
+    outbox::cut(&transaction, &mut phone.env, &me).unwrap();
     let sql = "SELECT id FROM batch WHERE state = 0 ORDER BY number";
     let ids = transaction.prepare(sql).unwrap().query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
     transaction.commit().unwrap();
@@ -31,7 +31,7 @@ pub(super) fn cut(phone: &mut Phone) -> Vec<Hash> {
 /// As if the server had given a receipt for all that waits.
 pub(super) fn send_all(phone: &mut Phone) {
     for batch in cut(phone) {
-        outbox::receipted(&phone.store.db, &batch, Moment(phone.world.now)).unwrap();
+        outbox::receipted(&phone.store.db, &batch, Moment(phone.env.now)).unwrap();
     }
     phone.store.db.execute("UPDATE fading_key SET stored = 1", []).unwrap();
 }
@@ -41,11 +41,11 @@ fn figures_count_from_its_beginning() {
     let mut ben = worker();
     let kit = ben.item("item-kit-injection-10");
     ben.contact(&[(kit, 5)]);
-    ben.world.now += HOUR;
+    ben.env.now += HOUR;
     assert_eq!(ben.today().tonight.kits, 5, "without a shift: of the last hours");
     ben.done(Request::BeginShift);
-    let began = ben.world.now;
-    ben.world.now += 13 * HOUR;
+    let began = ben.env.now;
+    ben.env.now += 13 * HOUR;
     ben.contact(&[(kit, 2)]);
     assert_eq!((ben.today().tonight.kits, ben.capture().tonight.kits), (2, 2), "a long shift is one shift");
     ben.done(Request::BeginShift);
@@ -60,7 +60,7 @@ fn one_that_nobody_ended_and_one_that_begins_tomorrow_are_not_tonights() {
         let kit = ben.item("item-kit-injection-10");
         ben.done(Request::BeginShift);
         ben.contact(&[(kit, 3)]);
-        ben.world.now += hours * HOUR;
+        ben.env.now += hours * HOUR;
         ben.contact(&[(kit, 2)]);
         assert_eq!(ben.today().tonight.kits, 2, "{hours}: what was long ago, or is dated ahead, is not tonight's");
     }
@@ -72,10 +72,10 @@ fn it_ends_only_when_everything_is_confirmed_and_names_what_is_not() {
     let (kit, syringe) = (ben.item("item-kit-injection-10"), ben.item("item-syringe-1ml-29g"));
     ben.contact(&[(kit, 1)]);
     send_all(&mut ben);
-    ben.world.now += MINUTE;
+    ben.env.now += MINUTE;
     ben.done(Request::BeginShift);
     let first = ben.contact(&[(kit, 1), (syringe, 10)]);
-    ben.world.now += MINUTE;
+    ben.env.now += MINUTE;
     let second = ben.contact(&[]);
     let view = ben.shift_after(Request::EndShift);
     assert!(!view.may_end() && view.began_at.is_some());
@@ -188,10 +188,10 @@ fn a_key_that_only_this_device_has_waits() {
     draft.typed.note = "by the bridge".to_owned();
     ben.save(&draft);
     let transaction = ben.store.db.transaction().unwrap();
-    crate::store::fading::write_entries(&transaction, &mut ben.world).unwrap();
+    crate::store::fading::write_entries(&transaction, &mut ben.env).unwrap();
     transaction.commit().unwrap();
     for batch in cut(&mut ben) {
-        outbox::receipted(&ben.store.db, &batch, Moment(ben.world.now)).unwrap();
+        outbox::receipted(&ben.store.db, &batch, Moment(ben.env.now)).unwrap();
     }
     let view = ben.shift_after(Request::EndShift);
     assert_eq!((view.confirmed, view.records), (1, 1));
@@ -219,7 +219,7 @@ fn tiles_keep_their_order_while_it_lasts() {
     let (gone, last) = (before[1], before[before.len() - 1]);
     let plain = ana.item("item-cooker");
     ana.store
-        .act(&mut ana.world, |action| {
+        .act(&mut ana.env, |action| {
             let mut item: Item = action.read(gone)?;
             item.retired = true;
             action.put(gone, &item)?;

@@ -69,7 +69,7 @@ fn keys_that_a_member_makes_up_have_a_collection_read_again_once_a_day() {
     let ana = &mut phones[0];
     let made_up = |ana: &mut Phone| {
         let mut key = ben.key.clone();
-        key.secret = Secret::from_bytes(keys::fresh(&mut ana.world));
+        key.secret = Secret::from_bytes(keys::fresh(&mut ana.env));
         take_wrapped(ana, &key);
         fetched_again(ana)
     };
@@ -78,16 +78,16 @@ fn keys_that_a_member_makes_up_have_a_collection_read_again_once_a_day() {
     // It comes again, and there is no room for it still.
     deliver(ana, 1, std::slice::from_ref(&batch));
     assert!((0..20).all(|_| !made_up(ana)), "not before the day is over");
-    ana.world.now += SPARE_FETCH_MS - 1;
+    ana.env.now += SPARE_FETCH_MS - 1;
     assert!(!fetched_again(ana));
-    ana.world.now += 1;
+    ana.env.now += 1;
     assert!(fetched_again(ana), "what came meanwhile is not forgotten");
     assert!(!fetched_again(ana));
 }
 
 /// As after each answer: whether a collection is read again because of a key that the chain does not name.
 fn fetched_again(phone: &mut Phone) -> bool {
-    let now = Moment(phone.world.now);
+    let now = Moment(phone.env.now);
     let due = phone.store.change(|db, _| keys::lost::due(db, now)).unwrap();
     due.into_iter().fold(false, |any, id| any | phone.store.change(|db, _| holes::fetch_again_in(db, id)).unwrap())
 }

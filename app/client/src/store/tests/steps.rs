@@ -22,7 +22,7 @@ fn open(phone: &mut Phone) -> Vec<FirstStep> {
 /// As founding leaves it: no areas, nothing in the store room.
 fn founder(roles: &[Role]) -> Phone {
     let mut ana = bare_programme(roles).remove(0);
-    ana.store.act(&mut ana.world, |action| seed_programme(action, "Night team", "Ana", &[], "Store room")).unwrap();
+    ana.store.act(&mut ana.env, |action| seed_programme(action, "Night team", "Ana", &[], "Store room")).unwrap();
     ana
 }
 

@@ -288,10 +288,10 @@ fn run(phones: &mut [Phone], who: usize, act: &Act, number: u8) {
         return take(&mut phones[who], &some);
     }
     let phone = &mut phones[who];
-    phone.world.now += HOUR;
+    phone.env.now += HOUR;
     let known = contacts(phone);
     let nth = |contact: &usize| known.get(*contact % known.len().max(1)).copied();
-    let bag = phone.store.act(&mut phone.world, save::ensure_bag).unwrap();
+    let bag = phone.store.act(&mut phone.env, save::ensure_bag).unwrap();
     let id = RecordId::random([number, who as u8, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9]);
     match act {
         Act::Give { item: which, quantity, practice } => {

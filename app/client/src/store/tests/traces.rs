@@ -22,7 +22,7 @@ fn before(view: &RecordView, label: &str) -> Vec<Shown> {
 }
 
 fn correct_people(phone: &mut Phone, record: RecordId, people: u16) {
-    phone.world.now += MINUTE;
+    phone.env.now += MINUTE;
     let mut draft = phone.amendment(record);
     draft.record.headcount = headcount(Some(people));
     phone.save(&draft);
@@ -33,7 +33,7 @@ fn correct_people(phone: &mut Phone, record: RecordId, people: u16) {
 fn a_correction_says_who_when_and_what_stood_there_before() {
     for is_sent in [false, true] {
         let mut ben = worker();
-        let written_at = Moment(ben.world.now);
+        let written_at = Moment(ben.env.now);
         let mut draft = ben.encounter_draft();
         (draft.record.headcount, draft.typed.note) = (headcount(Some(2)), "by the bridge".into());
         let record = ben.save(&draft);
@@ -118,7 +118,7 @@ fn what_was_given_before_is_told_whether_it_became_less_or_went() {
     ben.done(Request::Withdraw(record));
     assert_eq!(told(&mut ben), [1, 5], "a record that was withdrawn as a whole says so itself");
     let (who, at) = ben.record(record).withdrawn_by.unwrap();
-    assert_eq!((who.as_str(), at), ("Ben", Moment(ben.world.now)));
+    assert_eq!((who.as_str(), at), ("Ben", Moment(ben.env.now)));
 }
 
 /// Undo takes the slip out of the worker's list and figures, here and wherever the record comes; withdrawn later it stays in
@@ -131,7 +131,7 @@ fn what_was_undone_at_once_is_in_no_workers_list_and_in_a_supervisors() {
         let kit = ben.item("item-kit-injection-10");
         let (figures, rows) = (ben.today().tonight, ben.today().rows.len());
         let record = ben.contact(&[(kit, 1)]);
-        ben.world.now += after_ms;
+        ben.env.now += after_ms;
         ben.done(Request::Withdraw(record));
         restarted(ben);
         assert_eq!(ben.today().tonight, figures, "it is in no figure");
@@ -143,7 +143,7 @@ fn what_was_undone_at_once_is_in_no_workers_list_and_in_a_supervisors() {
         assert_eq!(shown, [true, !is_slip, !is_slip], "after {after_ms} ms");
         phones[1].done(Request::Reinstate(record));
         assert!(phones[1].today().rows.iter().any(|row| row.id == record && !row.withdrawn));
-        phones[1].world.now += MINUTE;
+        phones[1].env.now += MINUTE;
         phones[1].done(Request::Withdraw(record));
     }
     let ana = &mut phones[0];

@@ -71,10 +71,10 @@ fn copied(phone: &mut Phone) -> (Phone, EncounterDraft) {
     phone.store.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
     std::fs::copy(phone.folder.database(), folder.database()).unwrap();
     let store = open_file(&folder.database());
-    let world = Seeded::new(phone.world.now, phone.world.seed ^ 1);
-    let mut copy = Phone { store, world, folder };
+    let env = Seeded::new(phone.env.now, phone.env.seed ^ 1);
+    let mut copy = Phone { store, env, folder };
     // As it does before it takes what the other copy wrote.
-    copy.store.reincarnate(&mut copy.world).unwrap();
+    copy.store.reincarnate(&mut copy.env).unwrap();
     (copy, draft)
 }
 
@@ -119,7 +119,7 @@ fn a_copied_draft_that_says_what_the_other_copy_saved_was_saved() {
     });
     let id = ben.save(&draft);
     take(&mut copy, &written(&ben));
-    copy.world.now += HOUR;
+    copy.env.now += HOUR;
     let before = written(&copy);
     assert_eq!(copy.save(&draft), id);
     assert_eq!(written(&copy), before);
@@ -141,7 +141,7 @@ fn a_double_tap_on_an_overdose_response_saves_once() {
 
 fn response(phone: &mut Phone) -> Draft {
     let Draft::Overdose(mut draft) = phone.draft(DraftSlot::Overdose) else { panic!("another draft") };
-    let tap = StampDraft { what: Stamped::Dose, at: Moment(phone.world.now), person: 1, product: None, route: None };
+    let tap = StampDraft { what: Stamped::Dose, at: Moment(phone.env.now), person: 1, product: None, route: None };
     let two = DoseDraft { doses: Some(2), ..DoseDraft::of(NaloxoneProduct::Nasal4Mg) };
     draft.add_dose(two);
     draft.add_dose(DoseDraft::of(NaloxoneProduct::Vial));

@@ -15,7 +15,7 @@ fn worker() -> Phone {
 }
 
 fn at(phone: &Phone, later: i64) -> DraftWhen {
-    DraftWhen::At { at: Moment(phone.world.now + later), offset_minutes: 0, about: false }
+    DraftWhen::At { at: Moment(phone.env.now + later), offset_minutes: 0, about: false }
 }
 
 #[test]
@@ -28,7 +28,7 @@ fn a_contact_that_is_dated_ahead_is_neither_the_last_nor_tonights() {
         (draft.record.area, draft.typed.given) = (Some(here), [(syringe, 10)].into());
         ben.save(&draft);
         let before = ben.today().tonight;
-        ben.world.now += 1;
+        ben.env.now += 1;
         let mut draft = ben.encounter_draft();
         (draft.typed.when, draft.record.area, draft.record.mode) = (at(&ben, later), Some(there), Some(Mode::Event));
         draft.typed.given = [(syringe, 99)].into();
@@ -39,7 +39,7 @@ fn a_contact_that_is_dated_ahead_is_neither_the_last_nor_tonights() {
         assert_eq!(ben.today().tonight.contacts, before.contacts + u32::from(last), "{later}");
         assert!(ben.today().rows.iter().any(|row| row.id == ahead), "never blocked, never hidden");
         ben.done(Request::Withdraw(ahead));
-        ben.world.now += 2 * AHEAD_MS_MAX;
+        ben.env.now += 2 * AHEAD_MS_MAX;
     }
 }
 
@@ -149,14 +149,14 @@ fn naloxone_stands_before_kits_and_kits_before_single_items() {
 }
 
 fn row_of(phone: &mut Phone, offset_minutes: i32) -> TodayRow {
-    phone.world.zone = offset_minutes;
+    phone.env.zone = offset_minutes;
     phone.today().rows.into_iter().find(|row| row.kind == Kind::Encounter).unwrap()
 }
 
 #[test]
 fn a_record_has_the_civil_time_of_its_place_in_every_viewers_zone() {
     let mut phones = programme(&[Role::Supervisor, Role::PeerWorker]);
-    phones[1].world.zone = -300;
+    phones[1].env.zone = -300;
     phones[1].contact(&[]);
     exchange(&mut phones);
     let here = row_of(&mut phones[1], -300);
@@ -213,10 +213,10 @@ fn every_form_survives_a_kill_half_filled_and_is_saved_once() {
 #[test]
 fn overdue_referrals_come_first_and_the_longest_overdue_before_them() {
     let mut ben = worker();
-    let today = Moment(ben.world.now).day(ben.world.zone);
+    let today = Moment(ben.env.now).day(ben.env.zone);
     let mut made = Vec::new();
     for later in [Some(-1), None, Some(3), Some(-9), Some(0)] {
-        ben.world.now += HOUR / 60;
+        ben.env.now += HOUR / 60;
         let Reply::Draft(draft) = ben.done(Request::OpenDraft(DraftSlot::Referral)) else { panic!("no form") };
         let Draft::Referral(mut draft) = *draft else { panic!("another form") };
         let follow_up = later.map(|days| kitbag_shared::time::Day(today.0 + days));

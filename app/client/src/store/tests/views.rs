@@ -38,7 +38,7 @@ fn tonight_counts_people_kits_items_and_returns_apart() {
     let (kit, syringe) = (phones[1].item("item-kit-smoking"), phones[1].item("item-syringe-1ml-29g"));
     let ben = &mut phones[1];
     ben.contact(&[(syringe, 500)]);
-    ben.world.now += 13 * HOUR;
+    ben.env.now += 13 * HOUR;
     for (people, returned, method) in [(None, 7, ReturnMethod::Counted), (Some(3), 20, ReturnMethod::SelfReported)] {
         let mut draft = ben.encounter_draft();
         (draft.record.headcount, draft.typed.returned, draft.typed.returned_method) =
@@ -51,7 +51,7 @@ fn tonight_counts_people_kits_items_and_returns_apart() {
     let mut practice = ben.encounter_draft();
     (practice.record.practice, practice.typed.given) = (true, [(kit, 9)].into());
     ben.save(&practice);
-    phones[2].world.now += 13 * HOUR;
+    phones[2].env.now += 13 * HOUR;
     phones[2].contact(&[(kit, 9)]);
     exchange(&mut phones);
     let tonight = phones[1].today().tonight;
@@ -67,14 +67,14 @@ fn today_shows_what_was_recorded_here_and_what_came_newest_first() {
     let syringe = phones[1].item("item-syringe-1ml-29g");
     let old = phones[1].contact(&[]);
     for phone in &mut phones {
-        phone.world.now += 4 * 24 * HOUR;
+        phone.env.now += 4 * 24 * HOUR;
     }
     let mut draft = phones[1].encounter_draft();
     draft.typed.given = [(syringe, 10)].into();
     draft.record.services = [Service::WoundCare].into();
     draft.record.area = Some(phones[1].capture().areas[0].id);
     let theirs = phones[1].save(&draft);
-    phones[0].world.now += HOUR;
+    phones[0].env.now += HOUR;
     let own = phones[0].contact(&[]);
     exchange(&mut phones);
 
@@ -110,10 +110,10 @@ fn movements_that_have_not_come_yet_are_said_to_be_missing() {
 fn a_withdrawn_record_stays_in_the_list_for_a_day() {
     let mut ben = programme(&[Role::Supervisor, Role::PeerWorker]).remove(1);
     let id = ben.contact(&[]);
-    ben.world.now += 30 * HOUR;
+    ben.env.now += 30 * HOUR;
     ben.done(Request::Withdraw(id));
     assert!(ben.today().rows.iter().any(|row| row.id == id && row.withdrawn));
-    ben.world.now += 25 * HOUR;
+    ben.env.now += 25 * HOUR;
     assert!(!ben.today().rows.iter().any(|row| row.id == id));
 }
 
@@ -163,11 +163,11 @@ fn what_is_not_here_is_said_so() {
 fn pages_of_earlier_records_leave_none_out_and_show_none_twice() {
     let mut ben = programme(&[Role::Supervisor, Role::PeerWorker]).remove(1);
     let long_ago = ben.contact(&[]);
-    ben.world.now += 7 * 24 * HOUR;
+    ben.env.now += 7 * 24 * HOUR;
     let page = usize::try_from(today::LIST_ROWS_MAX).unwrap();
     let mut written = vec![long_ago];
     for number in 0..2 * page + 5 {
-        ben.world.now += if number == page + 5 { 0 } else { 1_000 };
+        ben.env.now += if number == page + 5 { 0 } else { 1_000 };
         written.push(ben.contact(&[]));
     }
     let first = ben.today();
@@ -193,7 +193,7 @@ fn after_quiet_days_the_older_records_are_a_page_away() {
     let mut ben = programme(&[Role::Supervisor, Role::PeerWorker]).remove(1);
     assert_eq!(ben.today().earlier, None);
     let old = ben.contact(&[]);
-    ben.world.now += 7 * 24 * HOUR;
+    ben.env.now += 7 * 24 * HOUR;
     let today = ben.today();
     assert!(today.rows.is_empty());
     let Reply::Today(earlier) = ben.done(Request::Earlier(today.earlier.unwrap())) else { panic!("no page") };
@@ -235,13 +235,13 @@ fn lists_never_read_every_record() {
 fn a_question_writes_nothing_and_a_deed_may() {
     let mut ana = programme(&[Role::Supervisor, Role::PeerWorker]).remove(0);
     let record = ana.contact(&[]);
-    let day = Moment(ana.world.now).day(0);
+    let day = Moment(ana.env.now).day(0);
     let lists = ListOf::ALL.map(Request::Entries);
     let questions = [
         Request::Choices,
         Request::Today,
         Request::FirstSteps,
-        Request::Earlier(Before { at: Moment(ana.world.now), row: 0 }),
+        Request::Earlier(Before { at: Moment(ana.env.now), row: 0 }),
         Request::Shift,
         Request::Record(record),
         Request::Referrals,

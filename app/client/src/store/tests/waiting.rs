@@ -5,7 +5,7 @@ use super::{CASEWORK, Phone, STOCK, Server, programme};
 use crate::message::Request;
 use crate::store::enrolled::Enrolled;
 use crate::store::inbox::parked::{self, PARKED_BYTES_MAX, PARKED_BYTES_PER_AUTHOR_MAX};
-use crate::store::outbox::{self, BatchState, CARRIED_TRIES_MAX};
+use crate::store::outbox::{self, BatchState, OFFLINE_BUNDLE_TRIES_MAX};
 use crate::store::{cursors, holes, inbox, keys, records};
 use kitbag_shared::batch::{BatchHeader, SealedBatch};
 use kitbag_shared::chain::Head;
@@ -58,7 +58,7 @@ fn of_parts(header: &[u8], bytes: usize) -> Vec<u8> {
 fn come(phone: &mut Phone, batches: &[Vec<u8>]) {
     let position = cursors::of(&phone.store.db, CASEWORK).unwrap().position + 1;
     let all: Vec<_> = (position..).zip(batches).map(|(at, bytes)| delivered(at, CASEWORK, bytes)).collect();
-    assert!(phone.store.take_batches(&mut phone.world, &all).unwrap().moved);
+    assert!(phone.store.take_batches(&mut phone.env, &all).unwrap().moved);
 }
 
 pub(super) fn position(phone: &Phone) -> u64 {
@@ -66,7 +66,7 @@ pub(super) fn position(phone: &Phone) -> u64 {
 }
 
 fn retry(phone: &mut Phone) -> bool {
-    let now = Moment(phone.world.now);
+    let now = Moment(phone.env.now);
     phone.store.change(|db, enrolled| inbox::try_again(db, enrolled, now)).unwrap()
 }
 
@@ -189,7 +189,7 @@ fn a_batch_of_a_newer_version_waits_for_the_update_and_is_taken_then() {
     assert_eq!((parked::count(&ana.store.db).unwrap(), position(ana)), (2, 1));
     assert_eq!(count(ana, "SELECT count(*) FROM quarantine"), 0, "nothing is put away for good");
     ana.store.db.execute("DELETE FROM known_here WHERE what = 2", []).unwrap();
-    let now = Moment(ana.world.now);
+    let now = Moment(ana.env.now);
     ana.store.change(|db, enrolled| inbox::learn(db, enrolled, now)).unwrap();
     assert_eq!(parked::count(&ana.store.db).unwrap(), 1, "only what is unknown still waits");
     assert_eq!(count(ana, "SELECT count(*) FROM record") - before, 2);
@@ -211,8 +211,8 @@ fn a_newer_app_gives_rows_to_kinds_that_were_unknown_and_judges_them_again() {
     let said = vec![(Kind::Area, area, name(1)), (Kind::Item, item, name(1))];
     let operations = ben.operations(said);
     let batch = ben.seal(&operations);
-    assert!(ana.store.take_batches(&mut ana.world, &[delivered(1, STOCK, batch.bytes())]).unwrap().moved);
-    let now = Moment(ana.world.now);
+    assert!(ana.store.take_batches(&mut ana.env, &[delivered(1, STOCK, batch.bytes())]).unwrap().moved);
+    let now = Moment(ana.env.now);
     ana.store
         .change(|db, _| {
             records::apply(db, STOCK, &operations[1], now)?;
@@ -241,7 +241,7 @@ fn own_work_goes_first_and_what_is_carried_is_no_reason_to_wait() {
     let ana = &mut phones[0];
     let carried = ben.batch(edits(1, 1));
     ana.store.change(|db, _| outbox::insert(db, &carried, BatchState::ToSend, false)).unwrap();
-    let request = ana.store.sync_request(&mut ana.world).unwrap();
+    let request = ana.store.sync_request(&mut ana.env).unwrap();
     assert!(request.batches.len() > 1);
     assert_eq!(request.batches.last().unwrap().as_slice(), carried.bytes());
     ana.store.db.execute("UPDATE batch SET state = 1 WHERE incarnation = 0", []).unwrap();
@@ -256,7 +256,7 @@ fn what_is_carried_and_never_fits_is_offered_so_many_times_and_kept() {
     let carried = ben.batch(edits(1, 1));
     ana.store.change(|db, _| outbox::insert(db, &carried, BatchState::ToSend, false)).unwrap();
     let offered = |phone: &Phone| count(phone, "SELECT count(*) FROM batch WHERE incarnation = 7 AND state = 0");
-    for _ in 0..CARRIED_TRIES_MAX {
+    for _ in 0..OFFLINE_BUNDLE_TRIES_MAX {
         assert_eq!(offered(ana), 1);
         assert!(outbox::refused(&ana.store.db, &carried.id(), RefusalCode::Gap).unwrap());
         assert_eq!(offered(ana), 0, "out of the way of those behind it until the next run");
@@ -288,10 +288,10 @@ fn what_was_refused_for_a_gap_is_offered_again_when_the_gap_is_closed() {
 fn an_own_batch_refused_for_a_reason_of_a_newer_server_is_kept_shown_and_offered_again() {
     let mut phones = two();
     let ana = &mut phones[0];
-    ana.store.sync_request(&mut ana.world).unwrap();
+    ana.store.sync_request(&mut ana.env).unwrap();
     let id = ana.store.db.query_row("SELECT id FROM batch WHERE incarnation = 0", [], |row| row.get(0)).unwrap();
     let id = kitbag_shared::ids::Hash::from_bytes(id);
-    for _ in 0..=CARRIED_TRIES_MAX {
+    for _ in 0..=OFFLINE_BUNDLE_TRIES_MAX {
         ana.store.begin_run().unwrap();
         assert!(outbox::refused(&ana.store.db, &id, RefusalCode::Other(900)).unwrap(), "it is offered again");
         ana.store.end_run(Outcome::Done);

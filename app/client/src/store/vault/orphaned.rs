@@ -7,8 +7,8 @@
 use super::{LEFT, Vault, WAITING};
 use crate::store::columns::body_of;
 use kitbag_shared::batch::SealedBatch;
-use kitbag_shared::carried::Carried;
 use kitbag_shared::fade::KeyringEntry;
+use kitbag_shared::offline_bundle::OfflineBundle;
 use minicbor::bytes::ByteVec;
 use std::io;
 
@@ -16,7 +16,7 @@ use std::io;
 /// waits goes only once it is in the other file.
 pub fn keep(vault: &mut dyn Vault) -> io::Result<()> {
     let waiting = read(vault, WAITING)?;
-    if waiting != Carried::default() {
+    if waiting != OfflineBundle::default() {
         let mut left = all(vault)?;
         for batch in waiting.batches {
             if left.batches.iter().all(|other| other.id() != batch.id()) {
@@ -34,7 +34,7 @@ pub fn keep(vault: &mut dyn Vault) -> io::Result<()> {
 }
 
 /// All that was left, each log in its order.
-pub fn all(vault: &dyn Vault) -> io::Result<Carried> {
+pub fn all(vault: &dyn Vault) -> io::Result<OfflineBundle> {
     read(vault, LEFT)
 }
 
@@ -56,7 +56,7 @@ pub fn retain(
     let mut left = before.clone();
     left.batches.retain(keeps);
     left.keyring.retain(keeps_key);
-    if left == Carried::default() {
+    if left == OfflineBundle::default() {
         vault.remove(LEFT)
     } else if left == before {
         Ok(())
@@ -66,18 +66,18 @@ pub fn retain(
 }
 
 /// As it lies outside the database: the batches, then the fading keys.
-pub fn body(left: &Carried) -> Vec<u8> {
+pub fn body(left: &OfflineBundle) -> Vec<u8> {
     let batches: Vec<ByteVec> = left.batches.iter().map(|batch| batch.bytes().to_vec().into()).collect();
     body_of(&(batches, &left.keyring))
 }
 
-fn read(vault: &dyn Vault, name: &str) -> io::Result<Carried> {
-    let Some(bytes) = vault.read(name)? else { return Ok(Carried::default()) };
+fn read(vault: &dyn Vault, name: &str) -> io::Result<OfflineBundle> {
+    let Some(bytes) = vault.read(name)? else { return Ok(OfflineBundle::default()) };
     let both: Result<(Vec<ByteVec>, Vec<KeyringEntry>), _> = minicbor::decode(&bytes);
     // An earlier app kept the batches alone.
     let (batches, keyring) = both.unwrap_or_else(|_| (minicbor::decode(&bytes).unwrap_or_default(), Vec::new()));
     let batches = batches.into_iter().filter_map(|bytes| SealedBatch::from_bytes(bytes.into()).ok()).collect();
-    Ok(Carried { batches, keyring })
+    Ok(OfflineBundle { batches, keyring })
 }
 
 #[cfg(test)]

@@ -41,8 +41,8 @@ fn entry(number: u8) -> KeyringEntry {
     FadingKey { collection, until: Month(1), secret: Secret::from_bytes([number; 32]) }.entry(&key, &[4; 24])
 }
 
-fn carried(numbers: &[u8]) -> Carried {
-    Carried {
+fn carried(numbers: &[u8]) -> OfflineBundle {
+    OfflineBundle {
         batches: numbers.iter().map(|number| batch(*number)).collect(),
         keyring: numbers.iter().map(|number| entry(*number)).collect(),
     }
@@ -52,7 +52,7 @@ fn copy(numbers: &[u8]) -> Vec<u8> {
     body(&carried(numbers))
 }
 
-fn kept(vault: &dyn Vault) -> Carried {
+fn kept(vault: &dyn Vault) -> OfflineBundle {
     all(vault).unwrap()
 }
 
@@ -111,7 +111,7 @@ fn what_is_let_go_of_is_gone_and_the_rest_stays_in_order() {
     retain(&mut vault, |one| one.id() != batch(2).id(), |one| *one != entry(2)).unwrap();
     assert_eq!(kept(&vault), carried(&[1, 3]));
     retain(&mut vault, |_| false, |_| true).unwrap();
-    assert_eq!(kept(&vault), Carried { keyring: carried(&[1, 3]).keyring, ..Carried::default() });
+    assert_eq!(kept(&vault), OfflineBundle { keyring: carried(&[1, 3]).keyring, ..OfflineBundle::default() });
     retain(&mut vault, |_| false, |_| false).unwrap();
     assert_eq!(vault.read(LEFT).unwrap(), None);
 }
@@ -132,6 +132,6 @@ fn what_an_earlier_app_left_is_read() {
         let batches: Vec<SealedBatch> = (1..=count).map(batch).collect();
         let alone: Vec<ByteVec> = batches.iter().map(|batch| batch.bytes().to_vec().into()).collect();
         vault.write(LEFT, &body_of(&alone)).unwrap();
-        assert_eq!(kept(&vault), Carried { batches, ..Carried::default() });
+        assert_eq!(kept(&vault), OfflineBundle { batches, ..OfflineBundle::default() });
     }
 }

@@ -1,6 +1,6 @@
 //! Five words that a person can remember and nobody can guess.
 
-use crate::store::world::World;
+use crate::store::environment::Environment;
 use kitbag_shared::record::checked::{plain_capitals, seen};
 use std::fmt;
 use zeroize::Zeroizing;
@@ -50,19 +50,19 @@ const fn is_joiner(letter: char) -> bool {
 }
 
 /// Five random words.
-pub fn suggest(world: &mut dyn World) -> String {
+pub fn suggest(env: &mut dyn Environment) -> String {
     let words: Vec<&str> = WORDS.lines().collect();
-    let chosen: Vec<&str> = (0..WORDS_IN_A_PASSPHRASE).map(|_| choose(world, &words)).collect();
+    let chosen: Vec<&str> = (0..WORDS_IN_A_PASSPHRASE).map(|_| choose(env, &words)).collect();
     chosen.join(" ")
 }
 
 /// Each word equally likely: numbers past the last whole multiple of the list are drawn again.
-fn choose<'a>(world: &mut dyn World, words: &[&'a str]) -> &'a str {
+fn choose<'a>(env: &mut dyn Environment, words: &[&'a str]) -> &'a str {
     let whole = (usize::from(u16::MAX) + 1) / words.len() * words.len();
     // Each draw succeeds with more than 97 %: 100 in a row only fail if the generator is broken.
     for _ in 0..100 {
         let mut random = [0; 2];
-        world.fill(&mut random);
+        env.fill(&mut random);
         let number = usize::from(u16::from_be_bytes(random));
         if number < whole {
             return words.get(number % words.len()).copied().unwrap_or_default();

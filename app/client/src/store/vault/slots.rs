@@ -8,7 +8,7 @@ use super::passphrase::{Passphrase, as_compared};
 use super::{EMERGENCY, INSTALL, RUNNING, SLOTS, STAMPS, Vault, WAITING};
 use crate::message::Failure;
 use crate::store::columns::body_of;
-use crate::store::world::World;
+use crate::store::environment::Environment;
 use argon2::{Algorithm, Argon2, Params, Version};
 use kitbag_common::mark::Label;
 use kitbag_shared::ids::InstallId;
@@ -106,12 +106,12 @@ struct Slot {
 
 impl Slot {
     /// Wraps the database's key.
-    fn new(world: &mut dyn World, key: &Secret, opener: Opener<'_>, cost: Cost) -> Result<Self, SlotError> {
+    fn new(env: &mut dyn Environment, key: &Secret, opener: Opener<'_>, cost: Cost) -> Result<Self, SlotError> {
         let mut nonce = [0; NONCE_BYTES];
         let (kind, cost, salt, credential, wraps) = match opener {
             Opener::Passphrase(passphrase) => {
                 let mut salt = [0; SALT_BYTES];
-                world.fill(&mut salt);
+                env.fill(&mut salt);
                 let wraps = cost.stretch(passphrase.text(), &salt)?;
                 (SlotKind::Passphrase, Some(cost), salt, None, wraps)
             }
@@ -120,7 +120,7 @@ impl Slot {
                 (SlotKind::Passkey, None, *passkey.salt(), credential, passkey.wraps())
             }
         };
-        world.fill(&mut nonce);
+        env.fill(&mut nonce);
         let sealed = seal::seal(&wraps, &nonce, CONTEXT, key.as_bytes());
         Ok(Self { kind, cost, salt, sealed, credential })
     }
@@ -188,26 +188,26 @@ impl SlotError {
 /// Makes the key of a new database and wraps it in a slot for the passphrase.
 pub fn create(
     vault: &mut dyn Vault,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
     passphrase: &Passphrase,
     cost: Cost,
 ) -> Result<Secret, SlotError> {
     let mut bytes = Zeroizing::new([0; 32]);
-    world.fill(bytes.as_mut());
+    env.fill(bytes.as_mut());
     let key = Secret::from_bytes(*bytes);
-    wrap(vault, world, &key, passphrase, cost)?;
+    wrap(vault, env, &key, passphrase, cost)?;
     Ok(key)
 }
 
 /// Wraps the key of a database that is open in a slot for another passphrase. The slots before are gone.
 pub fn wrap(
     vault: &mut dyn Vault,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
     key: &Secret,
     passphrase: &Passphrase,
     cost: Cost,
 ) -> Result<(), SlotError> {
-    let slot = Slot::new(world, key, Opener::Passphrase(passphrase), cost)?;
+    let slot = Slot::new(env, key, Opener::Passphrase(passphrase), cost)?;
     Ok(vault.write(SLOTS, &body_of(&Slots { slots: vec![slot], wrong: 0, next_at: AT_ONCE, label: None }))?)
 }
 
@@ -255,13 +255,13 @@ fn forgive(vault: &mut dyn Vault, slots: Slots) -> Result<(), SlotError> {
 /// Wraps the key for a passkey too, beside the passphrase, in place of an earlier one.
 pub fn add_passkey(
     vault: &mut dyn Vault,
-    world: &mut dyn World,
+    env: &mut dyn Environment,
     key: &Secret,
     passkey: &Passkey,
 ) -> Result<(), SlotError> {
     let mut slots = read(vault)?.ok_or(SlotError::Nothing)?;
     slots.slots.retain(|slot| slot.kind != SlotKind::Passkey);
-    slots.slots.push(Slot::new(world, key, Opener::Passkey(passkey), Cost::FIELD)?);
+    slots.slots.push(Slot::new(env, key, Opener::Passkey(passkey), Cost::FIELD)?);
     Ok(vault.write(SLOTS, &body_of(&slots))?)
 }
 
@@ -324,13 +324,13 @@ pub fn forget(vault: &mut dyn Vault) -> io::Result<()> {
 }
 
 /// This install's id, made at its first start.
-pub fn install(vault: &mut dyn Vault, world: &mut dyn World) -> io::Result<InstallId> {
+pub fn install(vault: &mut dyn Vault, env: &mut dyn Environment) -> io::Result<InstallId> {
     let kept = vault.read(INSTALL)?.and_then(|bytes| InstallId::from_slice(&bytes));
     if let Some(install) = kept {
         return Ok(install);
     }
     let mut bytes = [0; InstallId::LEN];
-    world.fill(&mut bytes);
+    env.fill(&mut bytes);
     vault.write(INSTALL, &bytes)?;
     Ok(InstallId::from_bytes(bytes))
 }

@@ -1,15 +1,15 @@
 //! Slots: the right passphrase opens, wrong ones wait longer and longer, and nothing shortens the wait.
 
 use super::*;
+use crate::store::environment::Environment;
 use crate::store::vault::memory::MemoryVault;
 use crate::store::vault::passphrase;
-use crate::store::world::World;
 
 const WORDS: &str = "apple river stone wind zoo";
 
 struct Counting(u8);
 
-impl World for Counting {
+impl Environment for Counting {
     fn now(&self) -> Moment {
         Moment(0)
     }

@@ -9,7 +9,7 @@
 use super::{RUNNING, STAMPS, Vault};
 use crate::overdose::Running;
 use crate::store::columns::body_of;
-use crate::store::world::{World, timed_id};
+use crate::store::environment::{Environment, timed_id};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::kem::{X_WING, X_WING_ENCAPSULATED_BYTES, X_WING_PUBLIC_BYTES};
 use kitbag_shared::keys::{DeviceKeys, Secret, WrapKey};
@@ -55,10 +55,10 @@ struct Open {
 
 impl Ring {
     /// Slots that nobody used, and a random beginning: how many were used does not show.
-    fn fresh(to: WrapKey, world: &mut dyn World) -> io::Result<Self> {
-        let slots = (0..SLOTS).map(|_| unused(world, &to)).collect::<io::Result<_>>()?;
+    fn fresh(to: WrapKey, env: &mut dyn Environment) -> io::Result<Self> {
+        let slots = (0..SLOTS).map(|_| unused(env, &to)).collect::<io::Result<_>>()?;
         let mut next = [0];
-        world.fill(&mut next);
+        env.fill(&mut next);
         Ok(Self { to, next: next[0] % SLOTS_U8, slots })
     }
 
@@ -80,22 +80,22 @@ impl Ring {
 }
 
 /// Makes the slots, unless they are there and sealed to this key.
-pub fn prepare(vault: &mut dyn Vault, world: &mut dyn World, to: WrapKey) -> io::Result<()> {
+pub fn prepare(vault: &mut dyn Vault, env: &mut dyn Environment, to: WrapKey) -> io::Result<()> {
     match Ring::read(vault)? {
         Some(ring) if ring.to == to => Ok(()),
-        Some(_) | None => Ring::fresh(to, world)?.write(vault),
+        Some(_) | None => Ring::fresh(to, env)?.write(vault),
     }
 }
 
 /// Keeps a response as it is. The first time, it gets its record's id, its key and its slot; ended, its key goes.
 /// Returns whether there was a place for it: on a phone where nobody is enrolled there is none.
-pub fn keep(vault: &mut dyn Vault, world: &mut dyn World, running: &Running) -> io::Result<bool> {
+pub fn keep(vault: &mut dyn Vault, env: &mut dyn Environment, running: &Running) -> io::Result<bool> {
     let Some(mut ring) = Ring::read(vault)? else { return Ok(false) };
     let open = match opened(vault)? {
         Some(open) => open,
-        None => begin(vault, world, &mut ring)?,
+        None => begin(vault, env, &mut ring)?,
     };
-    let sealed = sealed(world, &ring.to, (&open.key, open.record), &body_of(running))?;
+    let sealed = sealed(env, &ring.to, (&open.key, open.record), &body_of(running))?;
     if let Some(slot) = ring.slots.get_mut(usize::from(open.slot)) {
         *slot = sealed;
     }
@@ -106,12 +106,12 @@ pub fn keep(vault: &mut dyn Vault, world: &mut dyn World, running: &Running) -> 
     Ok(true)
 }
 
-fn begin(vault: &mut dyn Vault, world: &mut dyn World, ring: &mut Ring) -> io::Result<Open> {
+fn begin(vault: &mut dyn Vault, env: &mut dyn Environment, ring: &mut Ring) -> io::Result<Open> {
     let mut key = Zeroizing::new([0; 32]);
-    world.fill(key.as_mut());
+    env.fill(key.as_mut());
     let slot = ring.next % SLOTS_U8;
     ring.next = (slot + 1) % SLOTS_U8;
-    let open = Open { record: timed_id(world), slot, key: Secret::from_bytes(*key) };
+    let open = Open { record: timed_id(env), slot, key: Secret::from_bytes(*key) };
     vault.write(RUNNING, &body_of(&open))?;
     Ok(open)
 }
@@ -121,19 +121,24 @@ fn opened(vault: &dyn Vault) -> io::Result<Option<Open>> {
 }
 
 /// A slot that holds nothing, and looks as if it did.
-fn unused(world: &mut dyn World, to: &WrapKey) -> io::Result<Vec<u8>> {
+fn unused(env: &mut dyn Environment, to: &WrapKey) -> io::Result<Vec<u8>> {
     let mut key = Zeroizing::new([0; 32]);
-    world.fill(key.as_mut());
-    let record = timed_id(world);
-    sealed(world, to, (&Secret::from_bytes(*key), record), b"")
+    env.fill(key.as_mut());
+    let record = timed_id(env);
+    sealed(env, to, (&Secret::from_bytes(*key), record), b"")
 }
 
 /// The head is the same for every tap of a response but for its randomness; both parts always have the same length.
-fn sealed(world: &mut dyn World, to: &WrapKey, (key, record): (&Secret, RecordId), taps: &[u8]) -> io::Result<Vec<u8>> {
+fn sealed(
+    env: &mut dyn Environment,
+    to: &WrapKey,
+    (key, record): (&Secret, RecordId),
+    taps: &[u8],
+) -> io::Result<Vec<u8>> {
     let mut random = [0; 32];
-    world.fill(&mut random);
+    env.fill(&mut random);
     let mut nonce = [0; NONCE_BYTES];
-    world.fill(&mut nonce);
+    env.fill(&mut nonce);
     let head = Zeroizing::new([key.as_bytes().as_slice(), record.as_bytes()].concat());
     let head = seal::seal_to(to, random, KEY_INFO, b"", &head).map_err(io::Error::other)?;
     let plain = padded(taps).ok_or_else(|| io::Error::other("does not fit"))?;
@@ -179,9 +184,9 @@ pub fn running(vault: &mut dyn Vault, now: Option<Moment>) -> io::Result<Option<
 }
 
 /// It was a slip: nothing of it is kept.
-pub fn drop_running(vault: &mut dyn Vault, world: &mut dyn World) -> io::Result<()> {
+pub fn drop_running(vault: &mut dyn Vault, env: &mut dyn Environment) -> io::Result<()> {
     if let (Some(open), Some(mut ring)) = (opened(vault)?, Ring::read(vault)?) {
-        let nothing = unused(world, &ring.to)?;
+        let nothing = unused(env, &ring.to)?;
         if let Some(slot) = ring.slots.get_mut(usize::from(open.slot)) {
             *slot = nothing;
         }
@@ -208,19 +213,19 @@ fn opened_with(keys: &DeviceKeys, slot: &[u8]) -> Option<(RecordId, Running)> {
 
 /// Seals every slot anew that the private half opens to no response: after the responses were taken up and before, so
 /// that the file is as new after every unlock, and none is left from an app that filled them with random bytes.
-pub fn renew(vault: &mut dyn Vault, world: &mut dyn World, keys: &DeviceKeys) -> io::Result<()> {
+pub fn renew(vault: &mut dyn Vault, env: &mut dyn Environment, keys: &DeviceKeys) -> io::Result<()> {
     let Some(mut ring) = Ring::read(vault)? else { return Ok(()) };
     for slot in &mut ring.slots {
         if opened_with(keys, slot).is_none() {
-            *slot = unused(world, &ring.to)?;
+            *slot = unused(env, &ring.to)?;
         }
     }
     ring.write(vault)
 }
 
 /// They lie in the database now: the slots are as on the first day.
-pub fn empty(vault: &mut dyn Vault, world: &mut dyn World, to: WrapKey) -> io::Result<()> {
-    Ring::fresh(to, world)?.write(vault)
+pub fn empty(vault: &mut dyn Vault, env: &mut dyn Environment, to: WrapKey) -> io::Result<()> {
+    Ring::fresh(to, env)?.write(vault)
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ fn of_two_branches_one_holds_and_ends_that_were_lost_are_said_again() {
     assert!(!is_member(&phones[0], left) && !is_member(&phones[0], gone));
     assert!(decided(&mut phones[0]).is_empty());
     assert!(other.chain.member(gone).is_none(), "the end is said again");
-    assert!(!phones[0].store.status(&phones[0].world).unwrap().two_chains, "it is one again");
+    assert!(!phones[0].store.status(&phones[0].env).unwrap().two_chains, "it is one again");
 }
 
 /// A thief lets in again whom somebody ended, and ends them once more themselves.
@@ -149,9 +149,9 @@ fn a_branch_that_does_not_hold_is_not_taken_and_is_told_of() {
     let known = phones[0].store.enrolled().unwrap().membership.head();
     liar.contact(&mut phones[0]);
     assert_eq!(phones[0].store.enrolled().unwrap().membership.head(), known);
-    assert!(phones[0].store.status(&phones[0].world).unwrap().two_chains);
+    assert!(phones[0].store.status(&phones[0].env).unwrap().two_chains);
     server.contact(&mut phones[0]);
-    assert!(!phones[0].store.status(&phones[0].world).unwrap().two_chains, "until it shows this one again");
+    assert!(!phones[0].store.status(&phones[0].env).unwrap().two_chains, "until it shows this one again");
 }
 
 /// Every page of it but the last says less than this device's own.
@@ -177,11 +177,11 @@ fn a_branch_longer_than_an_answer_is_compared_whole() {
     let phone = &mut phones[0];
     phone.store.begin_run().unwrap();
     for _ in 0..2 {
-        let request = phone.store.sync_request(&mut phone.world).unwrap();
+        let request = phone.store.sync_request(&mut phone.env).unwrap();
         let told = server.answer(device(phone), &request);
-        phone.store.take_answer(&mut phone.world, &request, &told).unwrap();
+        phone.store.take_answer(&mut phone.env, &request, &told).unwrap();
     }
-    let status = phone.store.status(&phone.world).unwrap();
+    let status = phone.store.status(&phone.env).unwrap();
     assert!(!status.two_chains, "nothing is said before it is known");
 }
 

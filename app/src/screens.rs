@@ -11,6 +11,7 @@ pub mod ask;
 pub mod bag;
 pub mod capture;
 mod counting;
+mod edit;
 mod entries;
 pub mod expiry;
 pub mod first_run;

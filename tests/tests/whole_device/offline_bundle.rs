@@ -9,7 +9,7 @@ use std::path::PathBuf;
 impl Phone {
     async fn carry(&self) -> (Vec<u8>, u32) {
         let reply = self.ask(Request::Carry).await;
-        let Reply::Carried { file, packets } = reply else { panic!("{reply:?}") };
+        let Reply::OfflineBundle { file, packets } = reply else { panic!("{reply:?}") };
         (file.0, packets)
     }
 
@@ -84,7 +84,7 @@ async fn what_is_not_whole_or_not_the_teams_stays_outside() {
     let (file, _) = worker.carry().await;
     assert_eq!(other.take_in(&file).await, Err(Failure::FileOfAnother));
     assert_eq!(supervisor.take_in(&file[..file.len() - 1]).await, Err(Failure::FileDamaged));
-    assert_eq!(supervisor.take_in(b"a photo").await, Err(Failure::NotCarried));
+    assert_eq!(supervisor.take_in(b"a photo").await, Err(Failure::NotABundle));
     let mut newer = file.clone();
     newer[8] = 2;
     assert_eq!(supervisor.take_in(&newer).await, Err(Failure::FileOfNewerApp));

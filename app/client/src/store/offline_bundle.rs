@@ -5,19 +5,19 @@
 
 use super::Store;
 use super::enrolled::Enrolled;
+use super::environment::Environment;
 use super::error::StoreError;
 use super::outbox::{self, BatchState};
-use super::world::World;
 use super::{brought, fading};
 use crate::message::{Bytes, Reply};
 use crate::view::TakenInView;
 use kitbag_shared::batch::SealedBatch;
-use kitbag_shared::carried::{Carried, CarriedError};
-use kitbag_shared::limits::CARRIED_BYTES_MAX;
+use kitbag_shared::limits::OFFLINE_BUNDLE_BYTES_MAX;
+use kitbag_shared::offline_bundle::{OfflineBundle, OfflineBundleError};
 use rusqlite::Connection;
 
 /// Batches in one file, in bytes: keyring entries go beside them.
-const BATCHES_BYTES_MAX: usize = CARRIED_BYTES_MAX - 1024 * 1024;
+const BATCHES_BYTES_MAX: usize = OFFLINE_BUNDLE_BYTES_MAX - 1024 * 1024;
 
 /// Where a batch of a file belongs.
 enum Belongs {
@@ -31,24 +31,24 @@ enum Belongs {
 
 impl Store {
     /// Cuts what waits and puts it into a file. It goes on waiting: only the server's receipt makes it sent.
-    pub(super) fn carry(&mut self, world: &mut dyn World) -> Result<Reply, StoreError> {
+    pub(super) fn carry(&mut self, env: &mut dyn Environment) -> Result<Reply, StoreError> {
         self.change(|db, enrolled| {
-            fading::write_entries(db, world)?;
-            outbox::cut(db, world, &enrolled.identity)?;
+            fading::write_entries(db, env)?;
+            outbox::cut(db, env, &enrolled.identity)?;
             let batches =
                 outbox::to_carry(db, &enrolled.identity, BATCHES_BYTES_MAX)?.into_iter().map(SealedBatch::from_bytes);
             let batches: Vec<SealedBatch> =
                 batches.collect::<Result<_, _>>().map_err(|_| StoreError::Damaged("a batch"))?;
             let packets = u32::try_from(batches.len()).unwrap_or(u32::MAX);
-            let carried = Carried { batches, keyring: fading::to_carry(db)? };
-            Ok(Reply::Carried { file: Bytes(carried.to_bytes()), packets })
+            let carried = OfflineBundle { batches, keyring: fading::to_carry(db)? };
+            Ok(Reply::OfflineBundle { file: Bytes(carried.to_bytes()), packets })
         })
     }
 
     /// Takes a file in, to be sent on with the next contact. Its records are applied here once the server has them: of two
     /// batches for one sequence, it alone says which counts.
     pub(super) fn take_in(&mut self, file: &[u8]) -> Result<TakenInView, StoreError> {
-        let carried = Carried::from_bytes(file)?;
+        let carried = OfflineBundle::from_bytes(file)?;
         self.change(|db, enrolled| {
             if enrolled.identity.role().is_none() {
                 return Err(StoreError::NotPermitted);
@@ -86,7 +86,7 @@ fn take_one(db: &Connection, enrolled: &Enrolled, batch: &SealedBatch) -> Result
     let Some(card) = other.and_then(|device| enrolled.membership.card(device)) else {
         return Ok(Belongs::Unknown);
     };
-    batch.verify(&card.verify).map_err(|_| CarriedError::Damaged)?;
+    batch.verify(&card.verify).map_err(|_| OfflineBundleError::Damaged)?;
     outbox::insert(db, batch, BatchState::ToSend, false)?;
     Ok(Belongs::New)
 }

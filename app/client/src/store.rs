@@ -1,10 +1,9 @@
 //! The store: everything this device keeps, behind questions and answers. Synchronous, the same on every target.
 //!
-//! It knows no screen, no thread and no network; clock and randomness come in as a [`World`](world::World).
+//! It knows no screen, no thread and no network; clock and randomness come in as a [`Environment`](environment::Environment).
 
 pub mod action;
 mod brought;
-mod carried;
 pub mod chain;
 mod clock;
 mod columns;
@@ -17,6 +16,7 @@ mod emergency;
 pub mod enrol;
 pub(crate) mod enrolled;
 mod entry;
+pub mod environment;
 pub mod error;
 mod evict;
 pub mod exchange;
@@ -30,6 +30,7 @@ pub mod keys;
 mod lists;
 mod locking;
 pub mod log;
+mod offline_bundle;
 pub mod open;
 pub mod outbox;
 pub mod overdose_inbox;
@@ -43,17 +44,16 @@ pub mod team;
 #[cfg(test)]
 mod tests;
 pub mod vault;
-pub mod world;
 
 use crate::form::Draft;
 use crate::message::{Decision, Deed, Grouped, Question, Reply};
 use action::Action;
 use enrolled::Enrolled;
+use environment::Environment;
 use error::StoreError;
 use identity::Identity;
 use kitbag_shared::keys::Secret;
 use rusqlite::{Connection, Transaction};
-use world::World;
 
 /// An open database of one enrolment.
 pub struct Store {
@@ -98,12 +98,12 @@ impl Store {
     /// Runs one action of a person as one durable transaction.
     pub(crate) fn act<T>(
         &mut self,
-        world: &mut dyn World,
+        env: &mut dyn Environment,
         action: impl FnOnce(&mut Action<'_>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let me = &self.enrolled.as_ref().ok_or(StoreError::NotEnrolled)?.identity;
         let transaction = self.db.transaction()?;
-        let done = action(&mut Action::new(&transaction, world, me))?;
+        let done = action(&mut Action::new(&transaction, env, me))?;
         transaction.commit()?;
         Ok(done)
     }
@@ -122,62 +122,62 @@ impl Store {
     }
 
     /// Answers a question, or does what is asked, durably. What is asked whatever the gate is not the store's.
-    pub fn handle(&mut self, request: impl Into<Grouped>, world: &mut dyn World) -> Reply {
+    pub fn handle(&mut self, request: impl Into<Grouped>, env: &mut dyn Environment) -> Reply {
         let done = match request.into() {
-            Grouped::Question(question) => self.answer(&question, world),
-            Grouped::Deed(deed) => self.act_on(deed, world),
-            Grouped::Decision(decision) => self.decide(decision, world),
+            Grouped::Question(question) => self.answer(&question, env),
+            Grouped::Deed(deed) => self.act_on(deed, env),
+            Grouped::Decision(decision) => self.decide(decision, env),
             Grouped::AtGate(_) => Err(StoreError::NotPermitted),
         };
         done.unwrap_or_else(|error| Reply::Failed(error.failure()))
     }
 
     /// Does what somebody does.
-    fn act_on(&mut self, deed: Deed, world: &mut dyn World) -> Result<Reply, StoreError> {
+    fn act_on(&mut self, deed: Deed, env: &mut dyn Environment) -> Result<Reply, StoreError> {
         match deed {
             Deed::Capture => {
-                queries::capture::capture(&self.db, world, self.me()?).map(|view| Reply::Capture(Box::new(view)))
+                queries::capture::capture(&self.db, env, self.me()?).map(|view| Reply::Capture(Box::new(view)))
             }
-            Deed::OpenDraft(slot) => self.draft(|db| drafts::open(db, world, slot)),
-            Deed::Amend(record) => self.draft(|db| drafts::amend(db, world, record)),
-            Deed::KeepDraft(draft) => drafts::keep(&self.db, world, &draft).map(|()| Reply::Done),
+            Deed::OpenDraft(slot) => self.draft(|db| drafts::open(db, env, slot)),
+            Deed::Amend(record) => self.draft(|db| drafts::amend(db, env, record)),
+            Deed::KeepDraft(draft) => drafts::keep(&self.db, env, &draft).map(|()| Reply::Done),
             Deed::DropDraft(slot) => drafts::drop(&self.db, slot).map(|()| Reply::Done),
             Deed::DropAmendment(record) => drafts::drop_amendment(&self.db, record).map(|()| Reply::Done),
-            Deed::Save(draft) => self.act(world, |action| save::save(action, &draft)),
-            Deed::AddEntry(form) => self.act(world, |action| save::add_entry(action, &form)),
+            Deed::Save(draft) => self.act(env, |action| save::save(action, &draft)),
+            Deed::AddEntry(form) => self.act(env, |action| save::add_entry(action, &form)),
             Deed::ChangeEntry { list, id, change } => {
-                self.done(world, |action| save::change_entry(action, (list, id), &change))
+                self.done(env, |action| save::change_entry(action, (list, id), &change))
             }
-            Deed::Withdraw(id) => self.done(world, |action| save::withdraw(action, id)),
-            Deed::Reinstate(id) => self.done(world, |action| save::reinstate(action, id)),
+            Deed::Withdraw(id) => self.done(env, |action| save::withdraw(action, id)),
+            Deed::Reinstate(id) => self.done(env, |action| save::reinstate(action, id)),
             Deed::Choose { record, field, line, version } => {
-                self.done(world, |action| save::choose(action, record, field, &line, version))
+                self.done(env, |action| save::choose(action, record, field, &line, version))
             }
             Deed::PutStepsAway => queries::steps::put_steps_away(&self.db).map(|()| Reply::Done),
-            Deed::BeginShift => self.done(world, save::begin_shift),
-            Deed::EndShift => self.act(world, save::end_shift).map(|view| Reply::Shift(Box::new(view))),
-            Deed::Advance { referral, status } => self.done(world, |action| save::advance(action, referral, status)),
-            Deed::AskAbout { question, on } => self.done(world, |action| save::ask_about(action, question, on)),
-            Deed::SaveCounting(form) => self.done(world, |action| save::save_counting(action, &form)),
-            Deed::LockAfter { minutes } => self.done(world, |action| save::lock_after(action, minutes)),
-            Deed::CallMade(id) => self.done(world, |action| save::call_made(action, id)),
-            Deed::SameEvent { counted, other } => self.done(world, |action| save::same_event(action, counted, other)),
-            Deed::OtherEvent { one, other } => self.done(world, |action| save::other_event(action, one, other)),
-            Deed::PartEvent(id) => self.done(world, |action| save::part_event(action, id)),
-            Deed::SaveGuide(form) => self.done(world, |action| save::save_guide(action, &form)),
-            Deed::Compared => self.done(world, |action| chain::compared(action.db)),
-            Deed::ClockIsRight => self.done(world, |action| clock::is_right(action.db, action.world)),
-            Deed::Carry => self.carry(world),
+            Deed::BeginShift => self.done(env, save::begin_shift),
+            Deed::EndShift => self.act(env, save::end_shift).map(|view| Reply::Shift(Box::new(view))),
+            Deed::Advance { referral, status } => self.done(env, |action| save::advance(action, referral, status)),
+            Deed::AskAbout { question, on } => self.done(env, |action| save::ask_about(action, question, on)),
+            Deed::SaveCounting(form) => self.done(env, |action| save::save_counting(action, &form)),
+            Deed::LockAfter { minutes } => self.done(env, |action| save::lock_after(action, minutes)),
+            Deed::CallMade(id) => self.done(env, |action| save::call_made(action, id)),
+            Deed::SameEvent { counted, other } => self.done(env, |action| save::same_event(action, counted, other)),
+            Deed::OtherEvent { one, other } => self.done(env, |action| save::other_event(action, one, other)),
+            Deed::PartEvent(id) => self.done(env, |action| save::part_event(action, id)),
+            Deed::SaveGuide(form) => self.done(env, |action| save::save_guide(action, &form)),
+            Deed::Compared => self.done(env, |action| chain::compared(action.db)),
+            Deed::ClockIsRight => self.done(env, |action| clock::is_right(action.db, action.env)),
+            Deed::Carry => self.carry(env),
             Deed::TakeIn { file } => self.take_in(&file.0).map(Reply::TakenIn),
         }
     }
 
     fn done(
         &mut self,
-        world: &mut dyn World,
+        env: &mut dyn Environment,
         action: impl FnOnce(&mut Action<'_>) -> Result<(), StoreError>,
     ) -> Result<Reply, StoreError> {
-        self.act(world, action).map(|()| Reply::Done)
+        self.act(env, action).map(|()| Reply::Done)
     }
 
     /// A member's draft.
@@ -187,27 +187,27 @@ impl Store {
     }
 
     /// Answers a question.
-    fn answer(&mut self, question: &Question, world: &mut dyn World) -> Result<Reply, StoreError> {
-        let mut reply = self.put_together(question, world)?;
+    fn answer(&mut self, question: &Question, env: &mut dyn Environment) -> Result<Reply, StoreError> {
+        let mut reply = self.put_together(question, env)?;
         if self.contact.run_of.is_none() {
             reply.nothing_is_on_its_way();
         }
         Ok(reply)
     }
 
-    fn put_together(&self, question: &Question, world: &mut dyn World) -> Result<Reply, StoreError> {
+    fn put_together(&self, question: &Question, env: &mut dyn Environment) -> Result<Reply, StoreError> {
         let enrolled = self.enrolled()?;
         let Enrolled { identity: me, membership } = enrolled;
         let db = &self.db;
         Ok(match question {
             Question::Choices => Reply::Choices(queries::capture::choices(db, me)?),
             Question::FirstSteps => Reply::FirstSteps(queries::steps::first_steps(db, enrolled)?),
-            Question::Today => Reply::Today(queries::today::today(db, world, me)?),
-            Question::Earlier(before) => Reply::Today(queries::today::earlier(db, world, me, *before)?),
+            Question::Today => Reply::Today(queries::today::today(db, env, me)?),
+            Question::Earlier(before) => Reply::Today(queries::today::earlier(db, env, me, *before)?),
             Question::Record(id) => Reply::Record(Box::new(queries::record::record(db, enrolled, *id)?)),
-            Question::Shift => Reply::Shift(Box::new(queries::shift::shift(db, world, me)?)),
+            Question::Shift => Reply::Shift(Box::new(queries::shift::shift(db, env, me)?)),
             Question::Confirmations => Reply::Confirmations(Box::new(queries::shift::confirmations(db, me)?)),
-            Question::Referrals => Reply::Referrals(queries::referrals::referrals(db, world)?),
+            Question::Referrals => Reply::Referrals(queries::referrals::referrals(db, env)?),
             Question::Questions => Reply::Questions(queries::capture::questions(db)?),
             Question::Counting => Reply::Counting(queries::counting::counting(db)?),
             Question::Entries(list) => Reply::Entries(*list, queries::entries::entries(db, *list)?),
@@ -216,42 +216,42 @@ impl Store {
             }
             Question::Bag => Reply::Bag(queries::stock::bag(db, me)?),
             Question::NeedsLook => {
-                Reply::NeedsLook(queries::needs_look::needs_look(db, me, membership, clock::today(db, world)?)?)
+                Reply::NeedsLook(queries::needs_look::needs_look(db, me, membership, clock::today(db, env)?)?)
             }
             Question::Team => {
                 let names = queries::names::Names::load(db)?;
                 let namesake = |device| names.has_namesake(device);
-                Reply::Team(team::view(db, world, me, membership, (|device| Ok(names.of_device(device)), namesake))?)
+                Reply::Team(team::view(db, env, me, membership, (|device| Ok(names.of_device(device)), namesake))?)
             }
             Question::Guide => Reply::Guide(Box::new(self.guide_form()?)),
-            Question::Sheet => Reply::Sheet(sheets::shown(db, world, enrolled)?),
+            Question::Sheet => Reply::Sheet(sheets::shown(db, env, enrolled)?),
         })
     }
 
     /// Does what is decided about the team and its sheet.
-    fn decide(&mut self, decision: Decision, world: &mut dyn World) -> Result<Reply, StoreError> {
+    fn decide(&mut self, decision: Decision, env: &mut dyn Environment) -> Result<Reply, StoreError> {
         self.change(|db, enrolled| {
             match decision {
                 Decision::Invite { role } => {
-                    let link = team::invite(db, world, &enrolled.identity, role)?;
+                    let link = team::invite(db, env, &enrolled.identity, role)?;
                     return Ok(Reply::Invitation { link });
                 }
                 Decision::CloseInvitation(id) => team::close_invitation(db, &enrolled.identity, id)?,
-                Decision::Confirm(device) => team::confirm(db, world, enrolled, device)?,
-                Decision::TurnAway(device) => team::turn_away(db, world, enrolled, device)?,
-                Decision::ChangeRole { device, role } => team::change_role(db, world, enrolled, device, role)?,
-                Decision::Admit(device) => team::admit(db, world, enrolled, device)?,
+                Decision::Confirm(device) => team::confirm(db, env, enrolled, device)?,
+                Decision::TurnAway(device) => team::turn_away(db, env, enrolled, device)?,
+                Decision::ChangeRole { device, role } => team::change_role(db, env, enrolled, device, role)?,
+                Decision::Admit(device) => team::admit(db, env, enrolled, device)?,
                 Decision::LeaveOut(device) => team::leave_out(db, enrolled, device)?,
                 Decision::TakeUpAgain(device) => team::take_up_again(db, enrolled, device)?,
                 Decision::SeenAdmitted(device) => team::seen_admitted(db, enrolled, device)?,
                 Decision::SeenSetAside { reason } => team::note_seen(db, enrolled, &reason)?,
-                Decision::Revoke { device, lost } => team::revoke(db, world, enrolled, device, lost)?,
-                Decision::NewKeys => team::renew_keys(db, world, enrolled)?,
+                Decision::Revoke { device, lost } => team::revoke(db, env, enrolled, device, lost)?,
+                Decision::NewKeys => team::renew_keys(db, env, enrolled)?,
                 Decision::TakeBack(number) => team::take_back(db, enrolled, number)?,
-                Decision::MakeSheet => return sheets::make(db, world, enrolled).map(Reply::Sheet),
+                Decision::MakeSheet => return sheets::make(db, env, enrolled).map(Reply::Sheet),
                 Decision::GiveUpSheet => sheets::give_up(db, enrolled)?,
-                Decision::SheetWritten { groups } => return sheets::written(db, world, enrolled, &groups),
-                Decision::SayYesToSheet(sheet) => sheets::yes(db, world, enrolled, sheet)?,
+                Decision::SheetWritten { groups } => return sheets::written(db, env, enrolled, &groups),
+                Decision::SayYesToSheet(sheet) => sheets::yes(db, env, enrolled, sheet)?,
                 Decision::SayNoToSheet(sheet) => sheets::no(db, enrolled, sheet)?,
                 Decision::CompareSheetAgain(sheet) => sheets::again(db, enrolled, sheet)?,
                 Decision::SheetSeen => sheets::acknowledge(db, &enrolled.membership)?,

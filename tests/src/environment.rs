@@ -1,6 +1,6 @@
 //! Time and randomness of devices under test: the same for the same seed.
 
-use kitbag_client::store::world::World;
+use kitbag_client::store::environment::Environment;
 use kitbag_shared::invitation::CodeCost;
 use kitbag_shared::keys::hash;
 use kitbag_shared::time::Moment;
@@ -30,7 +30,7 @@ impl Time {
 
 /// Clock and randomness of one device: the seed tells devices apart.
 #[derive(Clone, Debug)]
-pub struct DeviceWorld {
+pub struct DeviceEnvironment {
     /// The true time.
     pub time: Time,
     /// How far its clock is ahead, in milliseconds.
@@ -39,14 +39,14 @@ pub struct DeviceWorld {
     drawn: u64,
 }
 
-impl DeviceWorld {
-    /// A device's world.
+impl DeviceEnvironment {
+    /// A device's surroundings.
     pub fn new(time: Time, skew_ms: i64, seed: &str) -> Self {
         Self { time, skew_ms, seed: seed.to_owned(), drawn: 0 }
     }
 }
 
-impl World for DeviceWorld {
+impl Environment for DeviceEnvironment {
     fn now(&self) -> Moment {
         Moment(self.time.now().0.saturating_add(self.skew_ms))
     }

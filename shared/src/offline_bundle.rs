@@ -8,18 +8,18 @@ use crate::batch::{BatchError, SealedBatch};
 use crate::fade::KeyringEntry;
 use crate::ids::Hash;
 use crate::keys::hash;
-use crate::limits::CARRIED_BYTES_MAX;
+use crate::limits::OFFLINE_BUNDLE_BYTES_MAX;
 use minicbor::bytes::ByteVec;
 
 /// What such a file begins with. The line end shows whether something on the way took it for a text.
 const MARK: &[u8; 8] = b"kitbag\r\n";
 /// The version of the format that this app writes.
-pub const CARRIED_VERSION: u8 = 1;
+pub const OFFLINE_BUNDLE_VERSION: u8 = 1;
 const CHECK_LABEL: &str = "kitbag carried v1";
 
-/// What is carried.
+/// An offline bundle: what such a file holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Carried {
+pub struct OfflineBundle {
     /// The batches, each log in its order.
     pub batches: Vec<SealedBatch>,
     /// The fading keys without which some of their texts could not be read.
@@ -28,13 +28,13 @@ pub struct Carried {
 
 /// Why bytes are not such a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum CarriedError {
-    /// More than [`CARRIED_BYTES_MAX`].
-    #[error("the file is larger than {CARRIED_BYTES_MAX} bytes")]
+pub enum OfflineBundleError {
+    /// More than [`OFFLINE_BUNDLE_BYTES_MAX`].
+    #[error("the file is larger than {OFFLINE_BUNDLE_BYTES_MAX} bytes")]
     TooLarge,
     /// It does not begin as one.
     #[error("this is no file of sealed records")]
-    NotCarried,
+    NotABundle,
     /// Written by a newer app.
     #[error("the file was written by a newer app")]
     NewerVersion,
@@ -43,40 +43,40 @@ pub enum CarriedError {
     Damaged,
 }
 
-impl Carried {
+impl OfflineBundle {
     /// The file: mark, version, check value, content.
     pub fn to_bytes(&self) -> Vec<u8> {
         let batches: Vec<ByteVec> = self.batches.iter().map(|batch| batch.bytes().to_vec().into()).collect();
         // Our own types encode without errors of their own, and memory takes any of them.
         let content = minicbor::to_vec((batches, &self.keyring)).unwrap_or_default();
         let check = check(&content);
-        [MARK.as_slice(), &[CARRIED_VERSION], check.as_bytes(), &content].concat()
+        [MARK.as_slice(), &[OFFLINE_BUNDLE_VERSION], check.as_bytes(), &content].concat()
     }
 
     /// Reads a file. Nothing is known of the batches' signatures or contents afterwards.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, CarriedError> {
-        if bytes.len() > CARRIED_BYTES_MAX {
-            return Err(CarriedError::TooLarge);
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, OfflineBundleError> {
+        if bytes.len() > OFFLINE_BUNDLE_BYTES_MAX {
+            return Err(OfflineBundleError::TooLarge);
         }
-        let rest = bytes.strip_prefix(MARK).ok_or(CarriedError::NotCarried)?;
-        let (version, rest) = rest.split_first().ok_or(CarriedError::Damaged)?;
-        if *version != CARRIED_VERSION {
-            return Err(CarriedError::NewerVersion);
+        let rest = bytes.strip_prefix(MARK).ok_or(OfflineBundleError::NotABundle)?;
+        let (version, rest) = rest.split_first().ok_or(OfflineBundleError::Damaged)?;
+        if *version != OFFLINE_BUNDLE_VERSION {
+            return Err(OfflineBundleError::NewerVersion);
         }
-        let (expected, content) = rest.split_at_checked(Hash::LEN).ok_or(CarriedError::Damaged)?;
+        let (expected, content) = rest.split_at_checked(Hash::LEN).ok_or(OfflineBundleError::Damaged)?;
         if check(content).as_bytes() != expected {
-            return Err(CarriedError::Damaged);
+            return Err(OfflineBundleError::Damaged);
         }
         let (batches, keyring): (Vec<ByteVec>, Vec<KeyringEntry>) =
-            crate::strict::read(content).ok_or(CarriedError::Damaged)?;
+            crate::strict::read(content).ok_or(OfflineBundleError::Damaged)?;
         let batches = batches.into_iter().map(|bytes| SealedBatch::from_bytes(bytes.into()));
         let batches = batches.collect::<Result<_, _>>().map_err(|why| match why {
-            BatchError::UnknownVersion => CarriedError::NewerVersion,
+            BatchError::UnknownVersion => OfflineBundleError::NewerVersion,
             BatchError::TooLarge
             | BatchError::NotABatch
             | BatchError::BadSignature
             | BatchError::NotOpened
-            | BatchError::BadContent => CarriedError::Damaged,
+            | BatchError::BadContent => OfflineBundleError::Damaged,
         })?;
         Ok(Self { batches, keyring })
     }
@@ -98,7 +98,7 @@ mod tests {
     use crate::seal::NONCE_BYTES;
     use crate::time::{Moment, Month};
 
-    fn carried() -> Carried {
+    fn carried() -> OfflineBundle {
         let collection = CollectionId::from_bytes([1; 16]);
         let key = CollectionKey { collection, used_for: KeyUse::Seal, secret: Secret::from_bytes([2; 32]) };
         let actor = Actor { device: DeviceId::from_bytes([3; 16]), incarnation: 0 };
@@ -122,13 +122,13 @@ mod tests {
         let sign = SignKey::from_secret(&Secret::from_bytes([6; 32]));
         let batch = seal_batch(&cut, &[operation], &key, &sign, &[7; NONCE_BYTES]).unwrap();
         let fading = FadingKey { collection, until: Month(24_321), secret: Secret::from_bytes([8; 32]) };
-        Carried { batches: vec![batch], keyring: vec![fading.entry(&key, &[9; NONCE_BYTES])] }
+        OfflineBundle { batches: vec![batch], keyring: vec![fading.entry(&key, &[9; NONCE_BYTES])] }
     }
 
     #[test]
     fn what_was_put_in_comes_out() {
-        for carried in [Carried::default(), carried()] {
-            assert_eq!(Carried::from_bytes(&carried.to_bytes()), Ok(carried));
+        for carried in [OfflineBundle::default(), carried()] {
+            assert_eq!(OfflineBundle::from_bytes(&carried.to_bytes()), Ok(carried));
         }
     }
 
@@ -136,33 +136,40 @@ mod tests {
     fn whatever_happens_to_it_on_the_way_is_noticed() {
         let file = carried().to_bytes();
         for cut in 0..file.len() {
-            let expected = if cut < MARK.len() { CarriedError::NotCarried } else { CarriedError::Damaged };
-            assert_eq!(Carried::from_bytes(&file[..cut]), Err(expected), "cut off at {cut}");
+            let expected = if cut < MARK.len() { OfflineBundleError::NotABundle } else { OfflineBundleError::Damaged };
+            assert_eq!(OfflineBundle::from_bytes(&file[..cut]), Err(expected), "cut off at {cut}");
         }
         for place in 0..file.len() {
             let mut changed = file.clone();
             changed[place] ^= 1;
             let expected = match place {
-                0..8 => CarriedError::NotCarried,
-                8 => CarriedError::NewerVersion,
-                _ => CarriedError::Damaged,
+                0..8 => OfflineBundleError::NotABundle,
+                8 => OfflineBundleError::NewerVersion,
+                _ => OfflineBundleError::Damaged,
             };
-            assert_eq!(Carried::from_bytes(&changed), Err(expected), "changed at {place}");
+            assert_eq!(OfflineBundle::from_bytes(&changed), Err(expected), "changed at {place}");
         }
-        assert_eq!(Carried::from_bytes(&[file, vec![0]].concat()), Err(CarriedError::Damaged), "something behind it");
-        assert_eq!(Carried::from_bytes(b"%PDF-1.7"), Err(CarriedError::NotCarried));
+        assert_eq!(
+            OfflineBundle::from_bytes(&[file, vec![0]].concat()),
+            Err(OfflineBundleError::Damaged),
+            "something behind it"
+        );
+        assert_eq!(OfflineBundle::from_bytes(b"%PDF-1.7"), Err(OfflineBundleError::NotABundle));
     }
 
     #[test]
     fn a_batch_that_is_none_spoils_its_file() {
         let content = minicbor::to_vec((vec![ByteVec::from(vec![0; 3])], Vec::<KeyringEntry>::new())).unwrap();
-        let file = [MARK.as_slice(), &[CARRIED_VERSION], check(&content).as_bytes(), &content].concat();
-        assert_eq!(Carried::from_bytes(&file), Err(CarriedError::Damaged));
+        let file = [MARK.as_slice(), &[OFFLINE_BUNDLE_VERSION], check(&content).as_bytes(), &content].concat();
+        assert_eq!(OfflineBundle::from_bytes(&file), Err(OfflineBundleError::Damaged));
     }
 
     #[test]
     fn a_file_is_read_up_to_its_limit() {
-        assert_eq!(Carried::from_bytes(&vec![0; CARRIED_BYTES_MAX]), Err(CarriedError::NotCarried));
-        assert_eq!(Carried::from_bytes(&vec![0; CARRIED_BYTES_MAX + 1]), Err(CarriedError::TooLarge));
+        assert_eq!(OfflineBundle::from_bytes(&vec![0; OFFLINE_BUNDLE_BYTES_MAX]), Err(OfflineBundleError::NotABundle));
+        assert_eq!(
+            OfflineBundle::from_bytes(&vec![0; OFFLINE_BUNDLE_BYTES_MAX + 1]),
+            Err(OfflineBundleError::TooLarge)
+        );
     }
 }

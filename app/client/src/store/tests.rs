@@ -38,8 +38,8 @@ pub(crate) use server::{Server, answer, contact};
 
 use super::Store;
 use super::columns::from_body;
+use super::environment::Environment;
 use super::save::{introduce, seed_programme};
-use super::world::World;
 use super::{chain, identity, keys, records};
 use crate::form::{Draft, DraftSlot, EncounterDraft};
 use crate::message::{Failure, Reply, Request};
@@ -82,7 +82,7 @@ impl Seeded {
     }
 }
 
-impl World for Seeded {
+impl Environment for Seeded {
     fn now(&self) -> Moment {
         Moment(self.now)
     }
@@ -134,7 +134,7 @@ impl Drop for Folder {
 /// A device of the programme.
 pub(crate) struct Phone {
     pub(crate) store: Store,
-    pub(crate) world: Seeded,
+    pub(crate) env: Seeded,
     pub(crate) folder: Folder,
 }
 
@@ -164,11 +164,11 @@ pub(crate) fn programme(roles: &[Role]) -> Vec<Phone> {
     let areas = ["Riverside", "Station", "Old Town"];
     founder
         .store
-        .act(&mut founder.world, |action| seed_programme(action, "Night team", "Ana", &areas, "Store room"))
+        .act(&mut founder.env, |action| seed_programme(action, "Night team", "Ana", &areas, "Store room"))
         .unwrap();
     for (number, phone) in phones.iter_mut().enumerate().skip(1) {
         let name = ["", "Ben", "Cleo", "Dia"][number];
-        phone.store.act(&mut phone.world, |action| introduce(action, name, roles[number])).unwrap();
+        phone.store.act(&mut phone.env, |action| introduce(action, name, roles[number])).unwrap();
     }
     exchange(&mut phones);
     phones
@@ -233,7 +233,7 @@ fn phone((number, role): (u8, Role), first: &Statement) -> Phone {
     }
     store.reload().unwrap();
     assert!(identity::programme(&store.db).unwrap().is_some() && store.me().unwrap().role().is_some());
-    Phone { store, world: Seeded::new(EVENING, u64::from(number) << 32), folder }
+    Phone { store, env: Seeded::new(EVENING, u64::from(number) << 32), folder }
 }
 
 /// The desk's first key.
@@ -258,7 +258,7 @@ pub(super) fn take(phone: &mut Phone, operations: &[(CollectionId, Operation)]) 
     let volunteer = phone.store.me().unwrap().role() == Some(Role::Volunteer);
     let transaction = phone.store.db.transaction().unwrap();
     for (collection, operation) in operations.iter().filter(|(id, _)| !(volunteer && *id == CASEWORK)) {
-        records::apply(&transaction, *collection, operation, Moment(phone.world.now)).unwrap();
+        records::apply(&transaction, *collection, operation, Moment(phone.env.now)).unwrap();
     }
     transaction.commit().unwrap();
 }
@@ -271,7 +271,7 @@ pub(super) fn exchange(phones: &mut [Phone]) {
 
 impl Phone {
     pub(crate) fn ask(&mut self, request: Request) -> Reply {
-        self.store.handle(request, &mut self.world)
+        self.store.handle(request, &mut self.env)
     }
 
     /// Fails the test where the store did.

@@ -21,10 +21,10 @@ pub use pin::Pin;
 use crate::message::{AtGate, Failure, Grouped, Invalidation, Notice, Reply, Request};
 use crate::scan;
 use crate::store::Store;
+use crate::store::environment::Environment;
 use crate::store::vault::Vault;
 use crate::store::vault::profiles::{Profile, ProfileFiles};
 use crate::store::vault::slots::Cost;
-use crate::store::world::World;
 use crate::sync::Http;
 use crate::view::{Gate, StatusView, Tried};
 use futures_channel::mpsc;
@@ -44,14 +44,14 @@ use std::pin::pin;
 /// What the service needs of the system it runs on.
 pub trait Platform: 'static {
     /// Clock, time zone, randomness.
-    type World: World;
+    type Environment: Environment;
     /// The small files beside the database.
     type Vault: Vault;
     /// What guessing a passphrase costs.
     const COST: Cost = Cost::FIELD;
 
     /// Clock, time zone, randomness.
-    fn world(&self) -> Self::World;
+    fn environment(&self) -> Self::Environment;
     /// The small files beside the database.
     fn vault(&mut self) -> &mut Self::Vault;
     /// The database file of a profile, opened or made; its key has not been said yet.
@@ -228,9 +228,9 @@ impl<P: Platform> Service<P> {
     }
 
     fn ask_store(&self, request: Grouped) -> Reply {
-        let mut world = self.platform.borrow().world();
+        let mut env = self.platform.borrow().environment();
         match self.store.borrow_mut().as_mut() {
-            Some(store) => store.handle(request, &mut world),
+            Some(store) => store.handle(request, &mut env),
             None => Reply::Failed(Failure::Locked),
         }
     }
@@ -301,7 +301,7 @@ impl<P: Platform> Service<P> {
 
     fn random(&self) -> u32 {
         let mut random = [0; 4];
-        self.platform.borrow().world().fill(&mut random);
+        self.platform.borrow().environment().fill(&mut random);
         u32::from_le_bytes(random)
     }
 }

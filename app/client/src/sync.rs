@@ -16,15 +16,15 @@ pub use run::{Round, Run, run};
 pub use transport::{NoSignal, Response, Transport};
 
 use crate::store::Store;
-use crate::store::world::World;
+use crate::store::environment::Environment;
 
 /// Lends the store for a moment. `None`: it was closed meanwhile, and the run ends.
-pub trait Lend {
+pub trait StoreAccess {
     /// Does something with the store, without waiting for anything.
-    fn with<R>(&self, work: impl FnOnce(&mut Store, &mut dyn World) -> R) -> Option<R>;
+    fn with<R>(&self, work: impl FnOnce(&mut Store, &mut dyn Environment) -> R) -> Option<R>;
 
     /// Lets whoever else wants the store have it first. Returns whether somebody did; by default nobody does.
-    fn others_first(&self) -> impl Future<Output = bool> {
+    fn yield_to_others(&self) -> impl Future<Output = bool> {
         async { false }
     }
 }

@@ -5,7 +5,7 @@ use kitbag_shared::invitation::CodeCost;
 use kitbag_shared::time::Moment;
 
 /// Clock, time zone, randomness.
-pub trait World {
+pub trait Environment {
     /// This device's clock.
     fn now(&self) -> Moment;
     /// Minutes that civil time here is east of UTC.
@@ -19,8 +19,8 @@ pub trait World {
 }
 
 /// A fresh id for a record of any kind but stock movements.
-pub fn timed_id(world: &mut dyn World) -> RecordId {
+pub fn timed_id(env: &mut dyn Environment) -> RecordId {
     let mut random = [0; 10];
-    world.fill(&mut random);
-    RecordId::timed(world.now().0, &random)
+    env.fill(&mut random);
+    RecordId::timed(env.now().0, &random)
 }
