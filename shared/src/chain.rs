@@ -17,6 +17,7 @@
 mod branch;
 mod deed;
 mod head;
+mod last;
 mod reset;
 mod state;
 mod statement;
@@ -26,7 +27,8 @@ mod undo;
 pub use branch::{Fork, Holds, holds};
 pub use deed::{Certificate, Deed, End, EndReason, LogEnd, Logs, NewRole};
 pub use head::Head;
-pub use state::{Collection, Last, Member, Reach, State};
+pub use last::Last;
+pub use state::{Collection, Member, Reach, State};
 pub use statement::{NotAStatement, Statement};
 pub use step::Change;
 

@@ -22,6 +22,7 @@ pub mod permits;
 pub mod record;
 pub mod request;
 pub mod seal;
+pub mod stock;
 pub mod strict;
 pub mod sync;
 pub mod tally;

@@ -22,6 +22,7 @@ pub mod spec;
 pub mod stock;
 #[cfg(test)]
 mod tests;
+pub mod value_list;
 
 pub use checked::{
     Count, Currency, Doses, FadeMonths, Headcount, MonthOfYear, NotAllowed, NoteText, OffsetMinutes, ParticipantCode,
@@ -38,13 +39,13 @@ pub use fading::{CodeMark, Fading};
 pub use field::{FieldId, FieldKey, Fields, KindId, NotReadable, Value, WITHDRAWN};
 pub use incident::Incident;
 pub use kind::{CollectionKind, Kind, RecordVisitor};
-pub use lists::{List, ValueList};
 pub use overdose::OverdoseResponse;
 pub use programme::{Member, ProgrammeSettings};
 pub use referral::Referral;
 pub use slot::Slot;
 pub use spec::{Fact, FieldSpec, Many, Shape, Told};
 pub use stock::{Item, Place, Recipe, StockMovement};
+pub use value_list::{List, ValueList};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

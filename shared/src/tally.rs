@@ -2,109 +2,10 @@
 //!
 //! Practice records never count. Counted and estimated returns are never added to one another.
 
-use crate::ids::RecordId;
 use crate::record::lists::{ReturnMethod, ReturnUnit};
-use crate::record::{Conversion, Expiry, Return, StockMovement};
-use crate::time::Day;
+use crate::record::{Conversion, Return};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-/// Stock that is good for no longer than this is said to expire soon, in days: time enough to use it or to swap it.
-pub const EXPIRES_SOON_DAYS: u32 = 90;
-
-/// What lies where: item, place, and lot and expiry where they are told apart.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Shelf {
-    /// The item.
-    pub item: RecordId,
-    /// The place.
-    pub place: RecordId,
-    /// The lot.
-    pub lot: Option<String>,
-    /// The last day on which it is good.
-    pub good_until: Option<Day>,
-}
-
-/// On hand by shelf, in base units: the sum of all movements that are not withdrawn.
-///
-/// Below zero is possible: what happened on the street is not refused by the books.
-pub fn on_hand<'a>(movements: impl IntoIterator<Item = &'a StockMovement>) -> BTreeMap<Shelf, i64> {
-    let mut sums = BTreeMap::new();
-    for movement in movements {
-        if let Some((shelf, quantity)) = contribution(movement) {
-            *sums.entry(shelf).or_insert(0) += quantity;
-        }
-    }
-    sums.retain(|_, quantity| *quantity != 0);
-    sums
-}
-
-/// What one movement adds to a shelf; none while a part is missing, or for practice.
-pub fn contribution(movement: &StockMovement) -> Option<(Shelf, i64)> {
-    if movement.practice {
-        return None;
-    }
-    let lot = movement.lot.as_ref().map(|lot| lot.as_str().to_owned());
-    let good_until = movement.expiry.map(Expiry::last_day);
-    let shelf = Shelf { item: movement.item?, place: movement.place?, lot, good_until };
-    Some((shelf, i64::from(movement.quantity?.get())))
-}
-
-/// So much of one lot of an item at a place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LotLeft {
-    /// The lot, if it is known.
-    pub lot: Option<String>,
-    /// The last day on which it is good, if it is known.
-    pub good_until: Option<Day>,
-    /// In base units; below zero where more left than is known to have come.
-    pub quantity: i64,
-}
-
-/// What is left of each lot, what expires first in front. What left without a lot is reckoned to have come from those
-/// that expire first: nobody reads a box before they hand it out. The sum stays what it was.
-pub fn lots_left(lots: impl IntoIterator<Item = LotLeft>) -> Vec<LotLeft> {
-    let (mut left, owed): (Vec<_>, Vec<_>) = lots.into_iter().partition(|lot| lot.quantity > 0);
-    let mut owed: i64 = owed.iter().map(|lot| lot.quantity).sum();
-    left.sort_by(|one, other| expires_first(one).cmp(&expires_first(other)));
-    for lot in &mut left {
-        let taken = lot.quantity.min(-owed);
-        lot.quantity -= taken;
-        owed += taken;
-    }
-    left.retain(|lot| lot.quantity > 0);
-    if owed < 0 {
-        left.push(LotLeft { lot: None, good_until: None, quantity: owed });
-    }
-    left
-}
-
-/// What has no date comes after what has one.
-fn expires_first(lot: &LotLeft) -> (bool, Option<Day>, Option<&str>) {
-    (lot.good_until.is_none(), lot.good_until, lot.lot.as_deref())
-}
-
-/// How long something is still good.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ShelfLife {
-    /// No longer. It is flagged and never blocked: expired naloxone is better than none.
-    Over,
-    /// For at most [`EXPIRES_SOON_DAYS`].
-    Short,
-    /// For longer.
-    Long,
-}
-
-/// How long what is good until a day is still good.
-pub fn shelf_life(good_until: Day, today: Day) -> ShelfLife {
-    if good_until < today {
-        ShelfLife::Over
-    } else if good_until <= today.plus(EXPIRES_SOON_DAYS) {
-        ShelfLife::Short
-    } else {
-        ShelfLife::Long
-    }
-}
 
 /// Used sharps returned, in pieces.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -148,97 +49,10 @@ pub fn returned<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::{Count, Quantity, Text};
-    use crate::time::Month;
-    use chrono::NaiveDate;
-    use proptest::prelude::*;
-
-    fn id(seed: u8) -> RecordId {
-        RecordId::random([seed; 16])
-    }
-
-    fn movement(quantity: i32) -> StockMovement {
-        let quantity = Quantity::new(quantity).ok();
-        StockMovement { item: Some(id(1)), place: Some(id(2)), quantity, ..StockMovement::default() }
-    }
+    use crate::record::Count;
 
     fn count(number: u32) -> Count {
         Count::new(number).unwrap()
-    }
-
-    #[test]
-    fn on_hand_is_the_sum_and_may_be_below_zero() {
-        let shelf = Shelf { item: id(1), place: id(2), lot: None, good_until: None };
-        let sums = on_hand(&[movement(10), movement(-12)]);
-        assert_eq!(sums, BTreeMap::from([(shelf, -2)]));
-        assert!(on_hand(&[movement(3), movement(-3)]).is_empty());
-    }
-
-    #[test]
-    fn lots_are_kept_apart_and_practice_never_counts() {
-        let lot = StockMovement { lot: Text::new("A1").ok(), ..movement(5) };
-        let practice = StockMovement { practice: true, ..movement(100) };
-        assert_eq!(on_hand(&[movement(10), lot, practice]).into_values().collect::<Vec<_>>(), [10, 5]);
-        let incomplete = StockMovement { place: None, ..movement(7) };
-        assert!(on_hand(&[incomplete]).is_empty());
-    }
-
-    #[test]
-    fn expiries_are_kept_apart_by_the_last_day_on_which_they_are_good() {
-        let expiring = |expiry| StockMovement { expiry: Some(expiry), ..movement(5) };
-        let march = expiring(Expiry::Month(Month(2027 * 12 + 2)));
-        let its_end = expiring(Expiry::Day(Day::from_date(NaiveDate::from_ymd_opt(2027, 3, 31).unwrap())));
-        let april = expiring(Expiry::Month(Month(2027 * 12 + 3)));
-        assert_eq!(on_hand(&[march, its_end, april]).into_values().collect::<Vec<_>>(), [10, 5]);
-    }
-
-    fn lot(name: &str, good_until: Option<i32>, quantity: i64) -> LotLeft {
-        let lot = (!name.is_empty()).then(|| name.to_owned());
-        LotLeft { lot, good_until: good_until.map(Day), quantity }
-    }
-
-    #[test]
-    fn what_left_without_a_lot_came_from_what_expires_first() {
-        let (a, b, undated) = (lot("A", Some(900), 4), lot("B", Some(300), 3), lot("C", None, 2));
-        let table = [
-            (vec![a.clone(), b.clone(), undated.clone()], vec![b.clone(), a.clone(), undated.clone()]),
-            (
-                vec![a.clone(), b.clone(), undated.clone(), lot("", None, -2)],
-                vec![lot("B", Some(300), 1), a.clone(), undated.clone()],
-            ),
-            (vec![a.clone(), b.clone(), undated.clone(), lot("", None, -8)], vec![lot("C", None, 1)]),
-            (vec![a, b, undated, lot("", None, -12)], vec![lot("", None, -3)]),
-            (vec![lot("A", Some(900), -1), lot("", None, 1)], vec![]),
-            (vec![], vec![]),
-        ];
-        for (lots, left) in table {
-            assert_eq!(lots_left(lots.clone()), left, "{lots:?}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn the_sum_stays_what_it_was(quantities in prop::collection::vec((0..3i32, -20..20i64), 0..6)) {
-            let lots: Vec<_> = quantities.iter().map(|(day, quantity)| lot("", Some(*day), *quantity)).collect();
-            let left = lots_left(lots.clone());
-            let sum = |lots: &[LotLeft]| lots.iter().map(|lot| lot.quantity).sum::<i64>();
-            prop_assert_eq!(sum(&left), sum(&lots));
-            prop_assert!(left.iter().all(|lot| lot.quantity > 0) || left.len() == 1);
-        }
-    }
-
-    #[test]
-    fn what_expires_today_is_good_and_soon_is_ninety_days() {
-        let today = Day(20_000);
-        for (good_until, life) in [
-            (Day(19_999), ShelfLife::Over),
-            (today, ShelfLife::Short),
-            (Day(20_090), ShelfLife::Short),
-            (Day(20_091), ShelfLife::Long),
-            (Day(i32::MAX), ShelfLife::Long),
-        ] {
-            assert_eq!(shelf_life(good_until, today), life, "{good_until:?}");
-        }
     }
 
     #[test]

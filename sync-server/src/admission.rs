@@ -3,7 +3,8 @@
 //! Founding is guarded by the set-up token, asking by an open invitation. Who becomes a member the server never decides.
 
 use crate::address::Origin;
-use crate::service::{Refused, Service, unavailable};
+use crate::refused::{Refused, unavailable};
+use crate::service::Service;
 use crate::store::{self, NewWrap, Reads, StoreError, WaitingJoin, Writes};
 use crate::sync::checked::{CheckedWrap, check_wrap};
 use crate::sync::wraps;

@@ -6,7 +6,8 @@
 
 use crate::known::Known;
 use crate::nonces::Seen;
-use crate::service::{Refused, Service, unavailable};
+use crate::refused::{Refused, unavailable};
+use crate::service::Service;
 use crate::store;
 use axum::http::request::Parts;
 use kitbag_shared::ids::{DeviceId, ProgrammeId, RequestNonce};

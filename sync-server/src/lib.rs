@@ -22,6 +22,7 @@ mod nonces;
 mod places;
 mod quotas;
 mod rates;
+mod refused;
 mod routes;
 mod server;
 mod service;

@@ -6,7 +6,8 @@
 use crate::address::Origin;
 use crate::admission::{JOIN_BYTES_MAX, foundable};
 use crate::places::{Claim, Pass};
-use crate::service::{Refused, Service, unavailable};
+use crate::refused::{Refused, unavailable};
+use crate::service::Service;
 use crate::store::{self, Reads};
 use axum::http::HeaderMap;
 use kitbag_shared::ids::{DeviceId, InvitationId, ProgrammeId};

@@ -6,7 +6,7 @@
 
 use crate::address::Origin;
 use crate::fair::Fair;
-use crate::service::Refused;
+use crate::refused::Refused;
 use crate::settings::Bounds;
 use kitbag_shared::ids::{DeviceId, InvitationId, ProgrammeId};
 use kitbag_shared::wire::ErrorCode;

@@ -7,7 +7,8 @@ use crate::links::{Hold, Link};
 use crate::looks::Asks;
 use crate::metrics::Route;
 use crate::places::Claim;
-use crate::service::{Refused, Service};
+use crate::refused::Refused;
+use crate::service::Service;
 use crate::store;
 use crate::streams::StreamPermit;
 use crate::web::WebApp;
@@ -211,7 +212,7 @@ async fn health(State(site): State<Site>) -> Response {
         let place = site.service.places.for_ourselves().ok_or(ErrorCode::Busy)?;
         // Any row will do: what is asked is whether the store answers.
         let look = |service: &Service| {
-            store::read(&*service.store, |rows| rows.setup_token()).map_err(crate::service::unavailable)
+            store::read(&*service.store, |rows| rows.setup_token()).map_err(crate::refused::unavailable)
         };
         Arc::clone(&site.service).work(place, look).await
     };

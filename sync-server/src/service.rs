@@ -12,8 +12,9 @@ use crate::nonces::{NonceShares, Nonces};
 use crate::places::{Permit, Places};
 use crate::quotas::Quotas;
 use crate::rates::Rates;
+use crate::refused::Refused;
 use crate::settings::{Bounds, Clock, Settings};
-use crate::store::{Store, StoreError};
+use crate::store::Store;
 use crate::strangers::Strangers;
 use crate::streams::Streams;
 use crate::sweep::Days;
@@ -50,9 +51,6 @@ pub(crate) struct Service {
     pub(crate) days: Days,
     pub(crate) quotas: Arc<Quotas>,
 }
-
-/// The service cannot answer this request, with the code that says why.
-pub(crate) type Refused = ErrorCode;
 
 impl Service {
     pub(crate) fn new(store: Box<dyn Store>, settings: &Settings) -> Self {
@@ -122,10 +120,4 @@ fn cbor(status: StatusCode, body: Vec<u8>) -> Response {
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
     ];
     (status, headers, body).into_response()
-}
-
-/// The store failed: logged here, and to the device no more than that nothing was changed.
-pub(crate) fn unavailable(error: StoreError) -> Refused {
-    tracing::error!(%error, "the store failed");
-    ErrorCode::Unavailable
 }

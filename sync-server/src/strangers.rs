@@ -5,7 +5,7 @@
 
 use crate::address::Origin;
 use crate::rates::Rates;
-use crate::service::Refused;
+use crate::refused::Refused;
 use crate::settings::Bounds;
 use kitbag_shared::ids::{InvitationId, ProgrammeId};
 use kitbag_shared::wire::ErrorCode;

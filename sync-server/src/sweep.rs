@@ -4,7 +4,8 @@
 //! nothing refused as past that is not past by both days, until the clock has kept its new course for days or whoever
 //! runs the server says that it is right.
 
-use crate::service::{Refused, Service, unavailable};
+use crate::refused::{Refused, unavailable};
+use crate::service::Service;
 use crate::store::{self, ClockDays, ClockJump};
 use kitbag_shared::time::Day;
 use std::sync::{Mutex, PoisonError};

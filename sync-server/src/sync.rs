@@ -9,13 +9,16 @@ mod day;
 mod keyring;
 mod lease;
 mod log;
+mod position;
 mod pull;
 mod push;
 pub(crate) mod said;
+mod taking;
 pub(crate) mod wraps;
 
 use crate::metrics::refusal_text;
-use crate::service::{Refused, Service, unavailable};
+use crate::refused::{Refused, unavailable};
+use crate::service::Service;
 use crate::setup::random_bytes;
 use crate::store;
 use axum::http::request::Parts;
@@ -62,7 +65,7 @@ impl Service {
         let today = self.days.today(asking.now.day(0));
 
         let fresh = Lease::from_bytes(random_bytes().map_err(unavailable)?);
-        let stands = pull::Position::of(&request);
+        let stands = position::Position::of(&request);
         let asked = pull::Asked::new((programme, asking.device), asking.nonce, stands.clone(), (asking.now, today));
         let offer = checked::Offer::from_request(request, &asking);
         let push = push::Push {
@@ -91,7 +94,7 @@ impl Service {
         Ok(wire::write(&answer))
     }
 
-    fn count(&self, pushed: &push::Pushed, answer: &SyncAnswer) {
+    fn count(&self, pushed: &taking::Pushed, answer: &SyncAnswer) {
         self.metrics.stored.add(pushed.batches, pushed.bytes);
         self.metrics.judged.fetch_add(u64::try_from(pushed.judged).unwrap_or(u64::MAX), Ordering::Relaxed);
         let delivered = answer.batches.iter().map(|batch| batch.batch.len()).sum();

@@ -5,6 +5,7 @@
 //! the store, the sync driver and the [`Platform`] do.
 
 mod emergency;
+mod opened;
 mod orphaned;
 mod passkey;
 mod pause;
@@ -12,6 +13,7 @@ mod people;
 mod pin;
 mod scheduler;
 mod step;
+mod taken;
 mod typed;
 mod unlocking;
 mod waiting;
@@ -20,20 +22,19 @@ pub use pin::Pin;
 
 use crate::message::{AtGate, Failure, Grouped, Invalidation, Notice, Reply, Request};
 use crate::scan;
-use crate::store::Store;
 use crate::store::environment::Environment;
 use crate::store::vault::Vault;
 use crate::store::vault::profiles::{Profile, ProfileFiles};
 use crate::store::vault::slots::Cost;
 use crate::sync::Http;
-use crate::view::{Gate, StatusView, Tried};
+use crate::view::{Gate, StatusView};
 use futures_channel::mpsc;
 use futures_util::future::select;
 use futures_util::{Stream, StreamExt};
 use kitbag_common::messages::{FromStore, Signal, ToStore};
 use kitbag_shared::ids::Hash;
-use kitbag_shared::keys::Secret;
 use kitbag_shared::sync::Sync;
+use opened::Opened;
 use pin::Pause;
 use rusqlite::Connection;
 use scheduler::{Happened, Scheduler};
@@ -81,35 +82,20 @@ pub struct Service<P> {
     platform: RefCell<P>,
     /// Which profile is chosen.
     profile: Cell<Profile>,
-    store: RefCell<Option<Store>>,
+    /// The store while it is open, and what is known with it.
+    opened: RefCell<Option<Opened>>,
     /// Counts how often the store was closed.
     epoch: Cell<u32>,
     /// Counts what was asked.
     asked: Cell<u32>,
-    /// The key of a database whose enrolment is not whole yet.
-    key: RefCell<Option<Secret>>,
-    /// The PIN for short pauses, while the store is open.
-    pin: Cell<Option<Pin>>,
-    /// A pause: nothing answers until the PIN is given.
-    pause: Cell<Option<Pause>>,
     http: Http,
     machine: Cell<Sync>,
-    /// The last look whether a supervisor confirmed, while this device waits for that.
-    tried: Cell<Option<Tried>>,
-    /// When the server was last asked whether it keeps the join request still.
-    asked_again_ms: Cell<Option<u64>>,
     /// A run is under way.
     running: Cell<bool>,
     /// The waiting copy as it was written last.
     copied: Cell<Option<Hash>>,
-    /// What earlier enrolments left was offered since the store was opened.
-    offered_left: Cell<bool>,
-    /// What overdose mode left in its slots was taken up since the store was opened.
-    settled_stamps: Cell<bool>,
     /// A response was kept by this very process, and has not ended.
     at_a_response: Cell<bool>,
-    /// A response that ended before was taken up since this was opened: its form comes first.
-    taken_up: Cell<bool>,
     scheduler: RefCell<Scheduler>,
     /// Wakes the one who waits for the next run.
     wake: mpsc::UnboundedSender<()>,
@@ -128,26 +114,18 @@ impl<P: Platform> Service<P> {
     /// A service that has opened nothing yet, and what wakes its runs.
     fn new(mut platform: P, tell: impl Fn(FromStore) + 'static) -> (Self, mpsc::UnboundedReceiver<()>) {
         let (wake, woken) = mpsc::unbounded();
-        let profile = people::first_taken(platform.vault());
+        let profile = taken::first_taken(platform.vault());
         let service = Self {
             platform: RefCell::new(platform),
             profile: Cell::new(profile),
-            store: RefCell::new(None),
+            opened: RefCell::new(None),
             epoch: Cell::new(0),
             asked: Cell::new(0),
-            key: RefCell::new(None),
-            pin: Cell::new(None),
-            pause: Cell::new(None),
             http: Http::new(),
             machine: Cell::new(Sync::default()),
-            tried: Cell::new(None),
-            asked_again_ms: Cell::new(None),
             running: Cell::new(false),
             copied: Cell::new(None),
-            offered_left: Cell::new(false),
-            settled_stamps: Cell::new(false),
             at_a_response: Cell::new(false),
-            taken_up: Cell::new(false),
             scheduler: RefCell::new(Scheduler::default()),
             wake,
             tell: Box::new(tell),
@@ -176,7 +154,7 @@ impl<P: Platform> Service<P> {
 
     /// Answers one request.
     async fn serve(&self, request: Request) -> Reply {
-        if self.is_paused() && !pause::answers(&request) {
+        if self.is_paused() && !pin::answers_in_a_pause(&request) {
             return Reply::Failed(Failure::Locked);
         }
         match Grouped::from(request) {
@@ -229,10 +207,8 @@ impl<P: Platform> Service<P> {
 
     fn ask_store(&self, request: Grouped) -> Reply {
         let mut env = self.platform.borrow().environment();
-        match self.store.borrow_mut().as_mut() {
-            Some(store) => store.handle(request, &mut env),
-            None => Reply::Failed(Failure::Locked),
-        }
+        let answered = self.change(|opened| opened.store.handle(request, &mut env));
+        answered.unwrap_or(Reply::Failed(Failure::Locked))
     }
 
     /// Lets others know of what was done: the page's other screens, and in time the server.
@@ -281,13 +257,35 @@ impl<P: Platform> Service<P> {
         }
     }
 
+    fn is_open(&self) -> bool {
+        self.opened.borrow().is_some()
+    }
+
+    /// Looks at what is open; none while nothing is.
+    fn look<T>(&self, look: impl FnOnce(&Opened) -> T) -> Option<T> {
+        self.opened.borrow().as_ref().map(look)
+    }
+
+    /// Changes what is open; none while nothing is.
+    fn change<T>(&self, change: impl FnOnce(&mut Opened) -> T) -> Option<T> {
+        self.opened.borrow_mut().as_mut().map(change)
+    }
+
+    fn pin(&self) -> Option<Pin> {
+        self.look(|opened| opened.pin).flatten()
+    }
+
+    fn paused(&self) -> Option<Pause> {
+        self.look(|opened| opened.pause).flatten()
+    }
+
     /// The small files of the one who is chosen.
     fn behind<'p>(&self, platform: &'p mut P) -> ProfileFiles<'p> {
         ProfileFiles::new(platform.vault(), self.profile.get())
     }
 
     fn note_if_open(&self, happened: Happened) {
-        if self.store.borrow().is_some() {
+        if self.is_open() {
             self.note(happened);
         }
     }

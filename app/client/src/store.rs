@@ -5,13 +5,14 @@
 pub mod action;
 mod brought;
 pub mod chain;
+mod checked;
 mod clock;
 mod columns;
 mod contact;
 mod counted_as;
 mod cursors;
 mod desk;
-pub mod drafts;
+
 mod emergency;
 pub mod enrol;
 pub(crate) mod enrolled;
@@ -22,6 +23,7 @@ mod evict;
 pub mod exchange;
 pub mod fading;
 mod fork;
+pub mod forms;
 mod holes;
 pub mod identity;
 mod inbox;
@@ -40,6 +42,7 @@ mod request;
 pub mod save;
 mod sheets;
 pub mod shift;
+pub mod stock;
 pub mod team;
 #[cfg(test)]
 mod tests;
@@ -51,6 +54,7 @@ use action::Action;
 use enrolled::Enrolled;
 use environment::Environment;
 use error::StoreError;
+use forms::{capture, drafts};
 use identity::Identity;
 use kitbag_shared::keys::Secret;
 use rusqlite::{Connection, Transaction};
@@ -135,9 +139,7 @@ impl Store {
     /// Does what somebody does.
     fn act_on(&mut self, deed: Deed, env: &mut dyn Environment) -> Result<Reply, StoreError> {
         match deed {
-            Deed::Capture => {
-                queries::capture::capture(&self.db, env, self.me()?).map(|view| Reply::Capture(Box::new(view)))
-            }
+            Deed::Capture => capture::capture(&self.db, env, self.me()?).map(|view| Reply::Capture(Box::new(view))),
             Deed::OpenDraft(slot) => self.draft(|db| drafts::open(db, env, slot)),
             Deed::Amend(record) => self.draft(|db| drafts::amend(db, env, record)),
             Deed::KeepDraft(draft) => drafts::keep(&self.db, env, &draft).map(|()| Reply::Done),
@@ -200,7 +202,7 @@ impl Store {
         let Enrolled { identity: me, membership } = enrolled;
         let db = &self.db;
         Ok(match question {
-            Question::Choices => Reply::Choices(queries::capture::choices(db, me)?),
+            Question::Choices => Reply::Choices(capture::choices(db, me)?),
             Question::FirstSteps => Reply::FirstSteps(queries::steps::first_steps(db, enrolled)?),
             Question::Today => Reply::Today(queries::today::today(db, env, me)?),
             Question::Earlier(before) => Reply::Today(queries::today::earlier(db, env, me, *before)?),
@@ -208,13 +210,13 @@ impl Store {
             Question::Shift => Reply::Shift(Box::new(queries::shift::shift(db, env, me)?)),
             Question::Confirmations => Reply::Confirmations(Box::new(queries::shift::confirmations(db, me)?)),
             Question::Referrals => Reply::Referrals(queries::referrals::referrals(db, env)?),
-            Question::Questions => Reply::Questions(queries::capture::questions(db)?),
+            Question::Questions => Reply::Questions(capture::questions(db)?),
             Question::Counting => Reply::Counting(queries::counting::counting(db)?),
             Question::Entries(list) => Reply::Entries(*list, queries::entries::entries(db, *list)?),
             Question::OverdoseNumbers { from, to } => {
                 Reply::OverdoseNumbers(Box::new(queries::overdoses::numbers(db, me, (*from, *to))?))
             }
-            Question::Bag => Reply::Bag(queries::stock::bag(db, me)?),
+            Question::Bag => Reply::Bag(queries::bag::bag(db, me)?),
             Question::NeedsLook => {
                 Reply::NeedsLook(queries::needs_look::needs_look(db, me, membership, clock::today(db, env)?)?)
             }

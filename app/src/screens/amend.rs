@@ -32,9 +32,33 @@ pub fn Amend(
     form_of(opened.read().as_ref(), t!("amend-title"))
 }
 
+/// The overdose response that was begun here, or a fresh one.
+#[component]
+pub fn Overdose() -> Element {
+    rsx! {
+        Begun { slot: DraftSlot::Overdose, title: t!("overdose-title") }
+    }
+}
+
+/// The referral that was begun here, or a fresh one.
+#[component]
+pub fn NewReferral() -> Element {
+    rsx! {
+        Begun { slot: DraftSlot::Referral, title: t!("referral-new") }
+    }
+}
+
+/// The incident that was begun here, or a fresh one.
+#[component]
+pub fn NewIncident() -> Element {
+    rsx! {
+        Begun { slot: DraftSlot::Incident, title: t!("kind-incident") }
+    }
+}
+
 /// The form of a record that was begun here, or a fresh one.
 #[component]
-pub fn Begun(
+fn Begun(
     /// Of which kind.
     slot: DraftSlot,
     /// What stands above while it is fetched.

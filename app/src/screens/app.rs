@@ -1,24 +1,25 @@
 //! The outermost component: makes the session, listens, and shows the screen of the gate and the route.
 
 use super::amend::Amend;
+use super::amend::NewIncident;
+use super::amend::NewReferral;
+use super::amend::Overdose;
 use super::bag::Bag;
 use super::capture::Capture;
 use super::counting::Counting;
 use super::entries::{Entries, EntryScreen, NewEntry};
 use super::first_run::{EndedScreen, FirstRun, WaitingScreen};
 use super::guide::GuideScreen;
-use super::incident::NewIncident;
 use super::locking::{Locking, PinAgain};
 use super::more::More;
 use super::needs_look::NeedsLook;
 use super::numbers::Numbers;
-use super::overdose::Overdose;
 use super::overdose_mode::OverdoseMode;
 use super::pin::PinScreen;
 use super::privacy_screen::{ElsewhereScreen, Opening, PrivacyScreen, UnsupportedScreen};
 use super::questions::Questions;
 use super::record::RecordScreen;
-use super::referral::{NewReferral, Referrals};
+use super::referral::Referrals;
 use super::sheet::RecoverySheet;
 use super::shift::EndOfShift;
 use super::status::Status;

@@ -6,7 +6,7 @@ use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::view::ItemView;
 use kitbag_shared::record::lists::NaloxoneProduct;
-use kitbag_shared::tally::{ShelfLife, shelf_life};
+use kitbag_shared::stock::{ShelfLife, shelf_life};
 use kitbag_shared::time::Day;
 use std::collections::BTreeSet;
 

@@ -4,7 +4,6 @@
 #[cfg(test)]
 mod tests;
 
-use super::amend::Begun;
 use super::ask::{AskFollowUp, AskNamed, AskNote, AskOne, AskPeople, AskSeveral, AskWhen, options};
 use super::edit::{Change as _, Edit};
 use super::form_state::{FormFrame, use_form_state};
@@ -13,7 +12,7 @@ use crate::session::use_reply;
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::{Draft, DraftSlot, DraftWhen, IncidentDraft, step_people, toggle, typed_note};
+use kitbag_common::form::{Draft, DraftWhen, IncidentDraft, step_people, toggle, typed_note};
 use kitbag_common::message::{Reply, Request};
 use kitbag_common::view::{ChoicesView, ItemView, Named};
 use kitbag_shared::record::lists::IncidentType;
@@ -21,14 +20,6 @@ use kitbag_shared::record::lists::IncidentType;
 /// What the card for a needle-stick injury says, as word ids. Its sources stand beside the words.
 const FIRST_AID_LINES: [&str; 5] =
     ["injury-card-1", "injury-card-2", "injury-card-3", "injury-card-4", "injury-card-5"];
-
-/// The incident that was begun here, or a fresh one.
-#[component]
-pub fn NewIncident() -> Element {
-    rsx! {
-        Begun { slot: DraftSlot::Incident, title: t!("kind-incident") }
-    }
-}
 
 /// The form of an incident: new, or to correct one.
 #[component]

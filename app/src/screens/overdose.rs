@@ -6,7 +6,6 @@ mod naloxone;
 #[cfg(test)]
 mod tests;
 
-use super::amend::Begun;
 use super::ask::{AskNamed, AskNote, AskOne, AskPeople, AskSeveral, AskWhen, ToIncident, options};
 use super::edit::{Change as _, Edit};
 use super::expiry::expired_naloxone;
@@ -16,21 +15,13 @@ use crate::session::{use_reply, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::{Draft, DraftSlot, DraftWhen, OverdoseDraft, step_people, toggle, typed_note};
+use kitbag_common::form::{Draft, DraftWhen, OverdoseDraft, step_people, toggle, typed_note};
 use kitbag_common::message::{Reply, Request};
 use kitbag_common::overdose::PEOPLE_MAX;
 use kitbag_common::view::Named;
 use kitbag_shared::record::lists::{Afterwards, Answer, Debrief, NaloxoneProduct};
 use naloxone::Naloxone;
 use std::collections::BTreeSet;
-
-/// The overdose response that was begun here, or a fresh one.
-#[component]
-pub fn Overdose() -> Element {
-    rsx! {
-        Begun { slot: DraftSlot::Overdose, title: t!("overdose-title") }
-    }
-}
 
 /// The form of an overdose response: new, or to correct one.
 #[component]

@@ -1,6 +1,7 @@
 //! Overdose mode: in front of whatever is open, locked or not. It never waits: the clock runs in the page, and every tap
 //! is on its way to be kept before the next frame.
 
+mod act;
 mod card;
 mod doses;
 mod going;
@@ -15,6 +16,7 @@ use crate::components::{Glyph, Icon};
 use crate::route::Route;
 use crate::session::{Session, use_session};
 use crate::t;
+pub use act::Act;
 pub(super) use card::{original, print_of, title};
 use dioxus::prelude::*;
 use going::Going;
@@ -31,9 +33,6 @@ use steps::AllSteps;
 const SECOND_MS: i64 = 1_000;
 /// So long after something else lies under a finger, a tap there is the second of two, in milliseconds.
 const SETTLE_MS: u32 = 500;
-/// Milliseconds in a minute.
-const MINUTE_MS: i64 = 60_000;
-
 /// The way in from the lock screen: named as on every phone.
 #[component]
 pub fn EmergencyButton(
@@ -250,27 +249,6 @@ fn in_step_with(running: &Running) -> Moment {
     breaths.map_or(running.began(), |tap| tap.at)
 }
 
-/// What is done on the screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Act {
-    /// The clock starts, at this card.
-    Start(GuideCard),
-    /// Something of the response.
-    Touch(Touch),
-    /// The sound of breaths, on or off.
-    Sound,
-    /// Started by mistake.
-    Drop,
-    /// Covered.
-    Hide,
-    /// Back to what lies behind.
-    Close,
-    /// An earlier response is to be written down.
-    WriteEarlier,
-    /// One that a participant tells of.
-    WriteTold,
-}
-
 /// The screen as it looks.
 #[component]
 pub fn ModeScreen(
@@ -308,25 +286,5 @@ pub fn ModeScreen(
         Some(running) => rsx! {
             Going { running, at, offset_minutes, sound, view, failure, onact, onsteps: move |()| steps.set(true) }
         },
-    }
-}
-
-#[component]
-fn Square(glyph: Glyph, text: String, ondo: EventHandler<()>) -> Element {
-    rsx! {
-        button { class: "square square--plain square--wide", r#type: "button", onclick: move |_| ondo.call(()),
-            Icon { glyph }
-            "{text}"
-        }
-    }
-}
-
-/// Minutes and seconds; beyond an hour, hours too.
-fn passed(since: Moment, at: Moment) -> String {
-    let ms = at.0.saturating_sub(since.0).max(0);
-    let (minutes, seconds) = (ms / MINUTE_MS, ms % MINUTE_MS / SECOND_MS);
-    match minutes / 60 {
-        0 => format!("{minutes:02}:{seconds:02}"),
-        hours => format!("{hours}:{:02}:{seconds:02}", minutes % 60),
     }
 }

@@ -5,7 +5,6 @@
 #[cfg(test)]
 mod tests;
 
-use super::amend::Begun;
 use super::ask::{AskFollowUp, AskNamed, AskNote, AskOne, AskSeveral, options, tell};
 use super::edit::Change as _;
 use super::edit::Edit;
@@ -18,7 +17,7 @@ use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::form::{
-    CodePreview, Draft, DraftSlot, ReferralDraft, code_preview, next_steps, toggle, typed_line, typed_note,
+    CodePreview, Draft, ReferralDraft, code_preview, next_steps, toggle, typed_line, typed_note,
 };
 use kitbag_common::message::{Failure, Reply, Request};
 use kitbag_common::view::{Named, ReferralRow, ReferralsView};
@@ -124,14 +123,6 @@ fn OpenReferral(
                 }
             }
         }
-    }
-}
-
-/// The referral that was begun here, or a fresh one.
-#[component]
-pub fn NewReferral() -> Element {
-    rsx! {
-        Begun { slot: DraftSlot::Referral, title: t!("referral-new") }
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Which files there are is decided here; what is in them is data. An id without words comes back as nothing.
 
-use super::Language;
+use super::language::Language;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 use std::cell::RefCell;
 use std::collections::BTreeMap;

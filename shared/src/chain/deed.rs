@@ -1,6 +1,6 @@
 //! The deeds: what a statement can do to a programme, as it is written. What is lawful is [`super::step`]'s.
 
-use super::state::Last;
+use super::last::Last;
 use crate::ids::{Actor, CollectionId, DeviceId, Hash, InvitationId, KeyId};
 use crate::keys::{DeviceCard, WrapKey};
 use crate::limits::{LOG_ENDS_MAX, TEAMS_MAX};

@@ -4,8 +4,9 @@
 
 use super::deed::{Deed, EndReason};
 use super::head::Head;
+use super::last::Last;
 use super::statement::Statement;
-use crate::ids::{Actor, CollectionId, DeviceId, Hash, InvitationId, KeyId};
+use crate::ids::{Actor, CollectionId, DeviceId, InvitationId, KeyId};
 use crate::keys::{DeviceCard, WrapKey};
 use crate::record::CollectionKind;
 use crate::record::lists::Role;
@@ -13,22 +14,6 @@ use crate::time::Day;
 use minicbor::{CborLen, Decode, Encode};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-/// The last of a log that counts: its sequence, 0 where nothing does, and the batch that holds it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, CborLen)]
-pub struct Last {
-    /// The sequence.
-    #[n(0)]
-    pub seq: u64,
-    /// The id of its batch: what counts is in it, and in those that it follows on.
-    #[n(1)]
-    pub batch: Hash,
-}
-
-impl Last {
-    /// Nothing of the log counts.
-    pub(super) const NOTHING: Self = Self { seq: 0, batch: Hash::from_bytes([0; 32]) };
-}
 
 /// How far one role of a device reaches into one of its logs.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, CborLen)]

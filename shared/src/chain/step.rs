@@ -4,7 +4,8 @@
 //! is. Deeds are taken in order, each on what those before it in the same statement have changed.
 
 use super::deed::{Certificate, Deed, End, EndReason, LogEnd, Logs, NewRole};
-use super::state::{Collection, Counting, Device, Ended, Last, NamedKey, ProposedSheet, State, Term, reads};
+use super::last::Last;
+use super::state::{Collection, Counting, Device, Ended, NamedKey, ProposedSheet, State, Term, reads};
 use super::statement::Statement;
 use super::undo::Parts;
 use super::{Head, StatementRefusal};

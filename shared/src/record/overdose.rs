@@ -2,10 +2,11 @@
 //! neither one dose, nor that the person lived.
 
 use super::lists::{
-    Action, Afterwards, Answer, Effect, GivenBy, KitOwner, KnownHow, Outcome, OverdoseType, Setting, Sign, Substance,
-    TimeToEffect, WhyNotCalled,
+    Action, Afterwards, Answer, Debrief, Effect, GivenBy, KitOwner, KnownHow, Outcome, OverdoseType, Setting, Sign,
+    Substance, TimeToEffect, WhyNotCalled,
 };
-use super::{DeskItem, Fading, Headcount, NaloxoneGiven, Stamp, Text, When, record};
+use super::spec::{Fact, Shape, Typed};
+use super::{DeskItem, Fading, Headcount, NaloxoneGiven, Stamp, Text, ValueList, When, record};
 use crate::ids::{LineId, RecordId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -82,5 +83,14 @@ record! {
         80 note: Option<Fading>,
         /// Recorded for practice: it never counts.
         90 practice: bool,
+    }
+}
+
+/// How a worker is, which only supervisors read.
+impl Typed for DeskItem {
+    const SHAPE: Shape = Shape::Sealed(Debrief::LIST);
+
+    fn fact(&self) -> Option<Fact> {
+        Some(Fact::Sealed(self.clone()))
     }
 }

@@ -5,16 +5,16 @@
 //! [`FieldSpec`], too: names and lists are `Cow`, borrowed by the fields declared here, which a constant can hold, and
 //! owned by those made at run time. Groups are only declared here, and stay `&'static`.
 
-use super::lists::Debrief;
-use super::{CodeMark, Currency, DeskItem, Expiry, Fading, FieldId, FieldKey, List, Text, ValueList, Wanted, When};
+use super::value_list::{List, Said};
+use super::{
+    CodeMark, Count, Currency, DeskItem, Doses, Expiry, FadeMonths, Fading, FieldId, FieldKey, Headcount, MonthOfYear,
+    OffsetMinutes, Quantity, Text, Wanted, When,
+};
 use crate::ids::{DeviceId, LineId, RecordId};
 use crate::limits::TEXT_CHARS_MAX;
 use crate::time::{Day, Moment};
 use std::borrow::Cow;
 use std::fmt;
-
-/// A text of a description: declared in the program, or made at run time.
-pub type Said = Cow<'static, str>;
 
 /// The description of one field. No field of any record is required.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -275,8 +275,25 @@ typed! {
     DeviceId: Shape::Device, |id: &Self| Fact::Device(*id);
     CodeMark: Shape::Mark, |mark: &Self| Fact::Mark(*mark);
     Fading: Shape::Fading, |fading: &Self| Fact::Fading(fading.clone());
-    DeskItem: Shape::Sealed(Debrief::LIST), |item: &Self| Fact::Sealed(item.clone());
 }
+
+/// Numbers within bounds, each of which knows its own.
+macro_rules! numbers {
+    ($($number:ident),+) => { $(impl Typed for $number {
+        const SHAPE: Shape = Shape::Number(Number {
+            name: Cow::Borrowed(Self::NAME),
+            unit: Cow::Borrowed(Self::UNIT),
+            least: Self::MIN as i64,
+            most: Self::MAX as i64,
+        });
+
+        fn fact(&self) -> Option<Fact> {
+            Some(Fact::Number(i64::from(*self)))
+        }
+    })+ };
+}
+
+numbers!(Quantity, Count, Headcount, Doses, OffsetMinutes, FadeMonths, MonthOfYear);
 
 /// A doc comment's lines as one plain text.
 macro_rules! meaning {

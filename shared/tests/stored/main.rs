@@ -26,7 +26,7 @@ use kitbag_shared::record::{
     Area, Encounter, Fading, FieldKey, Fields, Incident, Item, Kind, KindId, Member, Organisation, OverdoseResponse,
     Place, ProgrammeSettings, Reading, Recipe, Record, Referral, StockMovement, Value,
 };
-use kitbag_shared::tally::on_hand;
+use kitbag_shared::stock::on_hand;
 use kitbag_shared::wire;
 use kitbag_shared::wrap::Wrap;
 use minicbor::bytes::ByteVec;

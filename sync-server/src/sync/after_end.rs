@@ -4,7 +4,7 @@
 //! with nothing that it has not brought itself but membership statements, from which it learns of its end. What it says
 //! itself is never lawful any more; what others said it may carry like anybody.
 
-use super::push::Taking;
+use super::taking::Taking;
 use crate::store::{AfterEnd, StoreError};
 use kitbag_shared::ids::DeviceId;
 use kitbag_shared::limits::{AFTER_END_BATCHES_MAX, AFTER_END_BYTES_MAX};

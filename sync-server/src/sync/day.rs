@@ -4,7 +4,7 @@
 //! author who was there before that day began, and any for the recovery sheet. A server that was set back takes again
 //! what it had, without counting.
 
-use super::push::Taking;
+use super::taking::Taking;
 use crate::store::StoreError;
 use kitbag_shared::chain::{Chain, Deed, Statement};
 use kitbag_shared::ids::DeviceId;

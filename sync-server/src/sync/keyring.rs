@@ -1,6 +1,6 @@
 //! Fading keys that devices bring: how many are kept, and until when.
 
-use super::push::Taking;
+use super::taking::Taking;
 use crate::store::StoreError;
 use kitbag_shared::fade::KeyringEntry;
 use kitbag_shared::limits::{AFTER_END_KEYRING_MAX, AFTER_END_KEYRING_OWN, KEYRING_MONTHS_AHEAD_MAX};

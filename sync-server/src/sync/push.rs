@@ -5,23 +5,23 @@
 
 use super::checked::{CheckedWrap, Offer, invitation_name, join_name};
 use super::lease::{self, Presented};
+use super::position::Position;
 use super::said::{Carrier, Said};
-use super::{after_end, day, keyring, log, pull, wraps};
+use super::taking::{Pushed, Taking};
+use super::{day, keyring, log, wraps};
 use crate::known::Known;
 use crate::quotas::Quotas;
-use crate::service::Refused;
+use crate::refused::Refused;
 use crate::store::{NewBatch, StoreError, Writes};
 use crate::sweep::Today;
 use kitbag_shared::batch::SealedBatch;
-use kitbag_shared::chain::{Chain, Deed, Statement};
+use kitbag_shared::chain::{Deed, Statement};
 use kitbag_shared::ids::{Actor, DeviceId, Hash, InvitationId, Lease, ProgrammeId};
 use kitbag_shared::invitation::OpenInvitation;
 use kitbag_shared::limits::INVITATION_MS_MAX;
-use kitbag_shared::record::lists::Role;
-use kitbag_shared::time::{Day, Moment};
-use kitbag_shared::wire::{ErrorCode, Install, Receipt, Refusal, RefusalCode};
+use kitbag_shared::time::Moment;
+use kitbag_shared::wire::{ErrorCode, Install, Receipt, RefusalCode};
 use std::sync::Arc;
-use std::time::Instant;
 
 /// Incarnations of one device: each is a copy or a restored database.
 pub(crate) const INSTALLS_PER_DEVICE_MAX: usize = 256;
@@ -42,25 +42,9 @@ pub(super) struct Push {
     pub(super) quotas: Arc<Quotas>,
     pub(super) known: Arc<Known>,
     pub(super) install: Install,
-    pub(super) stands: pull::Position,
+    pub(super) stands: Position,
     pub(super) fresh: Lease,
     pub(super) offer: Offer,
-}
-
-/// What was taken, once the transaction is durable.
-pub(super) struct Pushed {
-    pub(super) known: Arc<Known>,
-    pub(super) misfit: pull::Misfit,
-    pub(super) receipts: Vec<Receipt>,
-    pub(super) refusals: Vec<Refusal>,
-    /// How many statements were looked at.
-    pub(super) judged: usize,
-    pub(super) batches: usize,
-    pub(super) bytes: usize,
-    /// Invitations that are open now.
-    pub(super) opened: Vec<OpenInvitation>,
-    /// Whether other devices have something new to fetch.
-    pub(super) changed: bool,
 }
 
 impl Push {
@@ -120,51 +104,7 @@ impl Push {
     }
 }
 
-/// The transaction in the middle of taking.
-pub(super) struct Taking<'r> {
-    pub(super) programme: ProgrammeId,
-    pub(super) device: DeviceId,
-    now: Moment,
-    /// The days that today may be.
-    pub(super) dated: Today,
-    quotas: Arc<Quotas>,
-    pub(super) rows: &'r mut dyn Writes,
-    pushed: Pushed,
-}
-
 impl Taking<'_> {
-    pub(super) fn membership(&self) -> &Chain {
-        &self.pushed.known.membership
-    }
-
-    pub(super) fn today(&self) -> Day {
-        self.now.day(0)
-    }
-
-    pub(super) fn is_supervisor(&self) -> bool {
-        self.membership().member(self.device).is_some_and(|member| member.role == Role::Supervisor)
-    }
-
-    pub(super) fn refuse(&mut self, name: Hash, why: RefusalCode) {
-        self.pushed.refusals.push(Refusal { batch: name, why });
-    }
-
-    /// Adds one after the other what `add` takes, refuses what it does not.
-    pub(super) fn each<T>(
-        &mut self,
-        all: &[T],
-        name: impl Fn(&T) -> Hash,
-        add: impl Fn(&mut Self, &T) -> Result<Result<bool, RefusalCode>, StoreError>,
-    ) -> Result<(), StoreError> {
-        for one in all {
-            match add(self, one)? {
-                Ok(added) => self.pushed.changed |= added,
-                Err(why) => self.refuse(name(one), why),
-            }
-        }
-        Ok(())
-    }
-
     /// Takes what was lawful when it was judged; if the chain has moved on since, it is judged again.
     fn statements(&mut self, carrier: Carrier, mut said: Said) -> Result<(), StoreError> {
         self.pushed.judged += said.judged;
@@ -317,27 +257,6 @@ impl Taking<'_> {
             }
         }
         Ok(())
-    }
-
-    /// Counts what is about to be stored: within what is taken of a device whose membership `ended`, if it is such a one's,
-    /// and within today's budgets. Nothing is counted of what is refused.
-    pub(super) fn make_room(
-        &mut self,
-        ended: Option<DeviceId>,
-        bytes: usize,
-    ) -> Result<Result<(), RefusalCode>, StoreError> {
-        let mut beyond = None;
-        if let Some(device) = ended {
-            let Some(taken) = after_end::with(self, device, bytes)? else { return Ok(Err(RefusalCode::TooLarge)) };
-            beyond = Some((device, taken));
-        }
-        if !self.quotas.pay(self.programme, self.device, bytes, Instant::now()) {
-            return Ok(Err(RefusalCode::OverQuota));
-        }
-        if let Some((device, taken)) = beyond {
-            self.rows.put_after_end(self.programme, device, taken)?;
-        }
-        Ok(Ok(()))
     }
 
     fn batch(&mut self, id: Hash, batch: &SealedBatch) -> Result<Result<Receipt, RefusalCode>, StoreError> {

@@ -5,8 +5,8 @@
 //! the device still asks.
 
 use super::checked::CheckedWrap;
-use super::push::Taking;
 use super::said::leads;
+use super::taking::Taking;
 use crate::store::{NewWrap, Reads, StoreError, Wrapping};
 use kitbag_shared::chain::Chain;
 use kitbag_shared::ids::{DeviceId, KeyId, RequestNonce};

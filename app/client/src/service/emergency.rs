@@ -17,9 +17,10 @@ impl<P: Platform> Service<P> {
     pub(super) fn emergency(&self) -> Reply {
         let mut platform = self.platform.borrow_mut();
         let now = self.left_by_clock(platform.environment().now());
-        let store = self.store.borrow();
+        let opened = self.opened.borrow();
         // Behind the PIN the database is open, and says no more than behind the passphrase.
-        let store = store.as_ref().filter(|store| !self.is_paused() && store.stage() == Some(Stage::Member));
+        let awake = opened.as_ref().filter(|opened| opened.pause.is_none());
+        let store = awake.map(|opened| &opened.store).filter(|store| store.stage() == Some(Stage::Member));
         let guide = store.map_or_else(
             || clear_guide(&self.of_the_response(&mut platform)),
             |store| store.guide().unwrap_or_default(),
@@ -42,7 +43,7 @@ impl<P: Platform> Service<P> {
             Ok(true) => {
                 self.at_a_response.set(!running.ended);
                 if running.ended {
-                    self.settled_stamps.set(false);
+                    self.change(|opened| opened.settled_stamps = false);
                     self.settle_stamps();
                 }
                 Reply::Done
@@ -61,7 +62,7 @@ impl<P: Platform> Service<P> {
     /// another profile than the one that it stands at after a kill.
     fn of_the_response<'p>(&self, platform: &'p mut P) -> ProfileFiles<'p> {
         let begun = |profile: &Profile| stamps::goes_on(&ProfileFiles::new(platform.vault(), *profile));
-        let open = self.store.borrow().is_some();
+        let open = self.is_open();
         let profile = Profile::all().find(begun).filter(|_| !open).unwrap_or(self.profile.get());
         ProfileFiles::new(platform.vault(), profile)
     }
@@ -85,15 +86,15 @@ impl<P: Platform> Service<P> {
         }
         let mut platform = self.platform.borrow_mut();
         let mut env = platform.environment();
-        if let Some(store) = self.store.borrow_mut().as_mut() {
-            keep_clear(store, &mut self.behind(&mut platform));
-            if !self.settled_stamps.get() {
+        self.change(|opened| {
+            keep_clear(&opened.store, &mut self.behind(&mut platform));
+            if !opened.settled_stamps {
                 let left_by = self.left_by_clock(env.now());
-                let taken_up = settle(store, &mut self.behind(&mut platform), &mut env, left_by);
-                self.settled_stamps.set(taken_up.is_some());
-                self.taken_up.set(self.taken_up.get() || taken_up.is_some_and(|count| count > 0));
+                let taken_up = settle(&mut opened.store, &mut self.behind(&mut platform), &mut env, left_by);
+                opened.settled_stamps = taken_up.is_some();
+                opened.taken_up |= taken_up.is_some_and(|count| count > 0);
             }
-        }
+        });
     }
 }
 

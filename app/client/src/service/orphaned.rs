@@ -23,7 +23,7 @@ impl<P: Platform> Service<P> {
         }
         let mut platform = self.platform.borrow_mut();
         let mut env = platform.environment();
-        let copy = self.store.borrow_mut().as_mut().and_then(|store| store.waiting_copy(&mut env).ok());
+        let copy = self.change(|opened| opened.store.waiting_copy(&mut env).ok()).flatten();
         let Some(copy) = copy.map(|copy| orphaned::body(&copy)) else { return false };
         let print = hash("kitbag waiting copy", &[&copy]);
         if self.copied.get() == Some(print) {
@@ -56,7 +56,8 @@ impl<P: Platform> Service<P> {
         self.let_go(&left, &[Left::Settled]);
         let waits = left.batches.iter().any(|(_, stands)| *stands == Left::Waiting);
         // Taken up just now, and the next run may be minutes away.
-        if waits && !self.offered_left.replace(true) {
+        let offered = self.change(|opened| std::mem::replace(&mut opened.offered_left, true));
+        if waits && offered == Some(false) {
             self.note(Happened::WantedNow);
         }
     }
@@ -77,7 +78,7 @@ impl<P: Platform> Service<P> {
     pub(super) fn throw_away_left(&self) -> Reply {
         let Some(each) = self.left_of_each() else { return Reply::Failed(Failure::NotPermitted) };
         let aside: Vec<Hash> = ids(&each.batches, Left::Refused).into_iter().collect();
-        let done = self.store.borrow_mut().as_mut().map(|store| store.set_left_aside(&aside));
+        let done = self.change(|opened| opened.store.set_left_aside(&aside));
         match done {
             Some(Ok(())) => {
                 self.let_go(&each, &[Left::Refused, Left::Elsewhere]);
@@ -110,7 +111,7 @@ impl<P: Platform> Service<P> {
             return None;
         }
         let left = orphaned::all(&self.behind(&mut self.platform.borrow_mut())).ok()?;
-        let (batches, keyring) = self.store.borrow_mut().as_mut()?.take_up_left(&left).ok()?;
+        let (batches, keyring) = self.change(|opened| opened.store.take_up_left(&left).ok()).flatten()?;
         Some(LeftOfEach {
             batches: left.batches.into_iter().zip(batches).collect(),
             keyring: left.keyring.into_iter().zip(keyring).collect(),

@@ -3,34 +3,20 @@
 use super::pin::{Clocks, PIN_SALT_BYTES, Pause, Pin, Tried};
 use super::{Platform, Service};
 use crate::idle;
-use crate::message::{Failure, Reply, Request};
+use crate::message::{Failure, Reply};
 use crate::store::environment::Environment;
 use crate::view::Gate;
 
-/// What is answered during a pause. Whatever is asked for later is not, until it is named here.
-pub(super) fn answers(request: &Request) -> bool {
-    matches!(
-        request,
-        Request::Gate
-            | Request::Resume { .. }
-            | Request::Pause
-            | Request::Hide
-            | Request::Lock
-            | Request::Emergency
-            | Request::KeepRunning(_)
-            | Request::DropRunning
-    )
-}
-
 impl<P: Platform> Service<P> {
     pub(super) fn is_paused(&self) -> bool {
-        self.pause.get().is_some()
+        self.paused().is_some()
     }
 
     /// Without a PIN nothing happens: a screen that nobody looks at for a while stays as it is until it locks.
     pub(super) fn pause(&self) -> Reply {
-        if self.pin.get().is_some() && !self.is_paused() {
-            self.pause.set(Some(Pause::begin(self.clocks(), self.lock_after_ms())));
+        if self.pin().is_some() && !self.is_paused() {
+            let pause = Pause::begin(self.clocks(), self.lock_after_ms());
+            self.change(|opened| opened.pause = Some(pause));
             self.keep_waiting_copy();
         }
         Reply::Gate(self.gate())
@@ -48,10 +34,10 @@ impl<P: Platform> Service<P> {
     }
 
     pub(super) fn resume(&self, digits: &str) -> Reply {
-        if let (Some(pause), Some(pin)) = (self.pause.get(), self.pin.get()) {
+        if let (Some(pause), Some(pin)) = (self.paused(), self.pin()) {
             match pause.tried(pin, digits, self.clocks()) {
-                Tried::Right => self.pause.set(None),
-                Tried::Wrong(pause) => self.pause.set(Some(pause)),
+                Tried::Right => _ = self.change(|opened| opened.pause = None),
+                Tried::Wrong(pause) => _ = self.change(|opened| opened.pause = Some(pause)),
                 Tried::Over => _ = self.lock(),
             }
         }
@@ -67,7 +53,7 @@ impl<P: Platform> Service<P> {
         self.platform.borrow().environment().fill(&mut salt);
         match Pin::new(digits, salt) {
             Some(pin) => {
-                self.pin.set(Some(pin));
+                self.change(|opened| opened.pin = Some(pin));
                 self.want_pin(true)
             }
             None => Reply::Failed(Failure::NotComplete),
@@ -75,19 +61,19 @@ impl<P: Platform> Service<P> {
     }
 
     pub(super) fn remove_pin(&self) -> Reply {
-        self.pin.set(None);
+        self.change(|opened| opened.pin = None);
         self.want_pin(false)
     }
 
     /// After the next lock it is asked for again, or not any more.
     fn want_pin(&self, wanted: bool) -> Reply {
-        let kept = self.store.borrow().as_ref().map_or(Ok(()), |store| store.want_pin(wanted));
+        let kept = self.look(|opened| opened.store.want_pin(wanted)).unwrap_or(Ok(()));
         kept.map_or_else(|error| Reply::Failed(error.failure()), |()| Reply::Done)
     }
 
     /// As long as a phone may be without a touch, the programme says.
     fn lock_after_ms(&self) -> u64 {
-        let minutes = self.store.borrow().as_ref().and_then(|store| store.lock_minutes().ok());
+        let minutes = self.look(|opened| opened.store.lock_minutes().ok()).flatten();
         u64::from(idle::lock_minutes(minutes)) * idle::MINUTE_MS
     }
 

@@ -1,23 +1,13 @@
 //! The people enrolled on one phone: which profile is chosen, and what a stranger sees of them there.
 
+use super::taken::label_at;
 use super::{Platform, Service};
 use crate::message::{Failure, Reply};
 use crate::store::identity::Stage;
-use crate::store::vault::Vault;
-use crate::store::vault::profiles::{Profile, ProfileFiles};
+use crate::store::vault::profiles::Profile;
 use crate::store::vault::slots;
 use crate::view::{Gate, LockingView, ProfileView, ProfilesView};
 use kitbag_common::mark::{Label, Mark};
-
-/// The profile of whoever is enrolled, or else the first.
-pub(super) fn first_taken(vault: &mut dyn Vault) -> Profile {
-    Profile::all().find(|profile| label_at(vault, *profile).is_some()).unwrap_or(Profile::FIRST)
-}
-
-/// What a stranger may see of whoever has that profile; none if nobody has. Slots that cannot be read are somebody's.
-fn label_at(vault: &mut dyn Vault, profile: Profile) -> Option<Label> {
-    slots::label(&ProfileFiles::new(vault, profile)).unwrap_or_else(|_| Some(Label::default()))
-}
 
 impl<P: Platform> Service<P> {
     pub(super) fn profiles(&self) -> Reply {
@@ -63,7 +53,7 @@ impl<P: Platform> Service<P> {
         let Gate::Open(me) = self.gate() else { return Reply::Failed(Failure::Locked) };
         Reply::Locking(LockingView {
             lock_minutes: me.lock_minutes,
-            pin_is_set: self.pin.get().is_some(),
+            pin_is_set: self.pin().is_some(),
             pin_again: me.pin_again,
             passkey_is_set: self.passkey(profile).is_some(),
             label: self.label(profile).unwrap_or_default(),

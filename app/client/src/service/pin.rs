@@ -4,6 +4,7 @@
 //! passphrase or a passkey by type. Kept as a hash, so that a look into memory does not read digits which may be those
 //! of the phone too. That is all a hash does for so few digits: who can read the memory finds the records themselves.
 
+use crate::message::Request;
 use kitbag_common::pin::{PIN_DIGITS_MAX, PIN_DIGITS_MIN, PIN_TRIES_MAX};
 use kitbag_shared::ids::Hash;
 use kitbag_shared::keys::hash;
@@ -93,6 +94,21 @@ impl Pause {
         let by_clock = u64::try_from(clocks.now.0.saturating_sub(self.began.now.0)).unwrap_or(0);
         by_ticks.max(by_clock) >= self.ms_max
     }
+}
+
+/// What is answered during a pause. Whatever is asked for later is not, until it is named here.
+pub(super) fn answers_in_a_pause(request: &Request) -> bool {
+    matches!(
+        request,
+        Request::Gate
+            | Request::Resume { .. }
+            | Request::Pause
+            | Request::Hide
+            | Request::Lock
+            | Request::Emergency
+            | Request::KeepRunning(_)
+            | Request::DropRunning
+    )
 }
 
 #[cfg(test)]

@@ -34,7 +34,7 @@ impl<P: Platform> StoreAccess for SharedStore<'_, P> {
             return None;
         }
         let mut env = self.service.platform.borrow().environment();
-        self.service.store.borrow_mut().as_mut().map(|store| work(store, &mut env))
+        self.service.change(|opened| work(&mut opened.store, &mut env))
     }
 
     /// Whatever was asked meanwhile comes in while this sleeps, and is answered.
@@ -153,14 +153,14 @@ impl<P: Platform> Service<P> {
 
     /// How far the enrolment of the open database has come.
     pub(super) fn stage(&self) -> Option<Stage> {
-        self.store.borrow().as_ref().and_then(Store::stage)
+        self.look(|opened| opened.store.stage()).flatten()
     }
 
     /// How the records stand, behind an open gate.
     pub(super) fn status(&self) -> Option<StatusView> {
-        let store = self.store.borrow();
-        let store =
-            store.as_ref().filter(|_| !self.is_paused()).filter(|store| matches!(store.gate(), Ok(Gate::Open(_))))?;
+        let opened = self.opened.borrow();
+        let awake = opened.as_ref().filter(|opened| opened.pause.is_none());
+        let store = awake.map(|opened| &opened.store).filter(|store| matches!(store.gate(), Ok(Gate::Open(_))))?;
         store.status(&self.platform.borrow().environment()).ok()
     }
 }

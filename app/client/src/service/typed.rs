@@ -25,9 +25,8 @@ impl<P: Platform> Service<P> {
         };
         let env = self.platform.borrow().environment();
         let kept = opened.and_then(|()| {
-            let store = self.store.borrow();
-            let store = store.as_ref().ok_or(Failure::Locked)?;
-            store.keep_typed(&env, typed).map_err(|error| error.failure())
+            let kept = self.look(|opened| opened.store.keep_typed(&env, typed)).ok_or(Failure::Locked)?;
+            kept.map_err(|error| error.failure())
         });
         kept.map_or_else(Reply::Failed, |()| Reply::Done)
     }

@@ -1,5 +1,6 @@
 //! Who gets in: founding, joining, unlocking, locking, and the end of a membership.
 
+use super::opened::Opened;
 use super::scheduler::Happened;
 use super::step::SharedStore;
 use super::{Platform, Service};
@@ -26,11 +27,8 @@ use kitbag_shared::time::Moment;
 impl<P: Platform> Service<P> {
     /// Where this device stands.
     pub(super) fn gate(&self) -> Gate {
-        if let Some(pause) = self.pause.get() {
-            return Gate::Paused { tries_left: pause.tries_left() };
-        }
-        if let Some(store) = self.store.borrow().as_ref() {
-            return self.completed(store.gate().unwrap_or(Gate::Locked { wait_ms: 0 }));
+        if let Some(gate) = self.look(gate_of) {
+            return gate;
         }
         let mut platform = self.platform.borrow_mut();
         let now = platform.environment().now();
@@ -38,20 +36,6 @@ impl<P: Platform> Service<P> {
             Ok(None) => Gate::Fresh,
             Ok(Some(wait_ms)) => Gate::Locked { wait_ms },
             Err(_) => Gate::Locked { wait_ms: 0 }, // something is there: nothing may be founded over it
-        }
-    }
-
-    /// With what is in memory only: the last look whether somebody confirmed, the PIN, what was taken up at this opening.
-    fn completed(&self, gate: Gate) -> Gate {
-        match self.with_tried(gate) {
-            Gate::Open(me) => Gate::Open(Me {
-                pin_again: me.pin_again && self.pin.get().is_none(),
-                response_waits: me.response_waits || self.taken_up.get(),
-                ..me
-            }),
-            gate @ (Gate::Fresh | Gate::Locked { .. } | Gate::Waiting { .. } | Gate::Paused { .. } | Gate::Ended) => {
-                gate
-            }
         }
     }
 
@@ -64,7 +48,7 @@ impl<P: Platform> Service<P> {
         if self.gate() != Gate::Fresh {
             return Reply::Begun(None);
         }
-        let begun = self.store.borrow().as_ref().map_or(Ok(None), Store::begun);
+        let begun = self.look(|opened| opened.store.begun()).unwrap_or(Ok(None));
         begun.map_or_else(|error| Reply::Failed(error.failure()), Reply::Begun)
     }
 
@@ -166,7 +150,7 @@ impl<P: Platform> Service<P> {
 
     /// Whether a recovery is under way that the server may have heard; also where that cannot be read.
     fn may_be_told(&self) -> bool {
-        self.store.borrow().as_ref().is_some_and(|store| store.may_be_told().unwrap_or(true))
+        self.look(|opened| opened.store.may_be_told().unwrap_or(true)).unwrap_or(false)
     }
 
     /// Forgets an enrolment that never became one; a member's data is never thrown away here.
@@ -179,7 +163,7 @@ impl<P: Platform> Service<P> {
                 Reply::Gate(self.gate())
             }
             None => {
-                if self.store.borrow().is_some() {
+                if self.is_open() {
                     self.forget(); // what was typed, of which nobody has heard
                 }
                 Reply::Gate(self.gate())
@@ -193,7 +177,7 @@ impl<P: Platform> Service<P> {
 
     /// Opens the database with the key that a slot gives.
     pub(super) fn unlock_by(&self, open: impl FnOnce(&mut dyn Vault, Moment) -> Result<Secret, SlotError>) -> Reply {
-        if self.store.borrow().is_some() {
+        if self.is_open() {
             return Reply::Gate(self.gate());
         }
         let key = {
@@ -221,22 +205,14 @@ impl<P: Platform> Service<P> {
     /// Closes the database and forgets the key. What was saved stays, or is forgotten with the key's slots.
     pub(super) fn close(&self) {
         self.epoch.set(self.epoch.get().wrapping_add(1));
-        *self.store.borrow_mut() = None;
-        *self.key.borrow_mut() = None;
-        self.pin.set(None);
-        self.pause.set(None);
+        *self.opened.borrow_mut() = None;
         self.told.borrow_mut().status = None;
-        self.tried.set(None);
-        self.asked_again_ms.set(None);
-        self.offered_left.set(false);
-        self.settled_stamps.set(false);
-        self.taken_up.set(false);
         self.note(Happened::Closed);
     }
 
     /// A supervisor has said that this device is lost or seized, and what it recorded was offered: it keeps nothing.
     pub(super) fn wipe_if_lost(&self) {
-        let lost = self.store.borrow().as_ref().is_some_and(Store::is_to_be_wiped);
+        let lost = self.look(|opened| opened.store.is_to_be_wiped()).unwrap_or(false);
         if lost {
             self.forget();
             if !self.is_shared() {
@@ -273,29 +249,27 @@ impl<P: Platform> Service<P> {
             (Some(Stage::Founding | Stage::Waiting | Stage::Recovering), _) if passphrase.is_empty() => {}
             (Some(Stage::Founding | Stage::Waiting | Stage::Recovering), _) => self.wrap_again(&chosen?)?,
             (None, Gate::Locked { .. }) => return Err(Failure::Locked),
-            (None, _) if passphrase.is_empty() && self.store.borrow().is_some() => {}
+            (None, _) if passphrase.is_empty() && self.is_open() => {}
             (None, _) => self.open_new(&chosen?)?,
         }
         let mut platform = self.platform.borrow_mut();
         let mut env = platform.environment();
         let install = slots::install(&mut self.behind(&mut platform), &mut env).map_err(|_| Failure::Storage)?;
-        let mut store = self.store.borrow_mut();
-        let store = store.as_mut().ok_or(Failure::Locked)?;
-        act(store, &mut env, install).map_err(|error| error.failure())
+        let begun = self.change(|opened| act(&mut opened.store, &mut env, install)).ok_or(Failure::Locked)?;
+        begun.map_err(|error| error.failure())
     }
 
     fn wrap_again(&self, passphrase: &Passphrase) -> Result<(), Failure> {
         let mut platform = self.platform.borrow_mut();
         let mut env = platform.environment();
-        let key = self.key.borrow();
-        let key = key.as_ref().ok_or(Failure::Locked)?;
-        slots::wrap(&mut self.behind(&mut platform), &mut env, key, passphrase, P::COST)
+        let key = self.look(|opened| opened.key.clone()).flatten().ok_or(Failure::Locked)?;
+        slots::wrap(&mut self.behind(&mut platform), &mut env, &key, passphrase, P::COST)
             .map_err(|error| error.failure())
     }
 
     /// What lies here without a key is of no use to anybody, but for what the next enrolment can send sealed.
     pub(super) fn open_new(&self, passphrase: &Passphrase) -> Result<(), Failure> {
-        if self.store.borrow().is_some() {
+        if self.is_open() {
             return self.wrap_again(passphrase); // its enrolment was never begun
         }
         let key = {
@@ -321,11 +295,27 @@ impl<P: Platform> Service<P> {
             })
         };
         let store = opened.map_err(|error| error.failure())?;
-        if store.stage() != Some(Stage::Member) {
-            *self.key.borrow_mut() = Some(key.clone()); // until the enrolment is whole, another passphrase may be chosen
-        }
-        *self.store.borrow_mut() = Some(store);
+        // Until the enrolment is whole another passphrase may be chosen.
+        let key = (store.stage() != Some(Stage::Member)).then(|| key.clone());
+        *self.opened.borrow_mut() = Some(Opened::new(store, key));
         self.settle_stamps();
         Ok(())
+    }
+}
+
+/// The gate of what is open, with what is in memory only: a pause, the last look whether somebody confirmed, the PIN, what
+/// was taken up at this opening.
+fn gate_of(opened: &Opened) -> Gate {
+    if let Some(pause) = opened.pause {
+        return Gate::Paused { tries_left: pause.tries_left() };
+    }
+    match opened.store.gate().unwrap_or(Gate::Locked { wait_ms: 0 }) {
+        Gate::Waiting { short_code, sent, tried: _ } => Gate::Waiting { short_code, sent, tried: opened.tried },
+        Gate::Open(me) => Gate::Open(Me {
+            pin_again: me.pin_again && opened.pin.is_none(),
+            response_waits: me.response_waits || opened.taken_up,
+            ..me
+        }),
+        gate @ (Gate::Fresh | Gate::Locked { .. } | Gate::Paused { .. } | Gate::Ended) => gate,
     }
 }

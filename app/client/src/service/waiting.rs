@@ -15,14 +15,6 @@ const ASK_AGAIN_MS: u64 = 20_000;
 const OVER_RETRY_MS: u64 = 30_000;
 
 impl<P: Platform> Service<P> {
-    /// The gate with the last look in it.
-    pub(super) fn with_tried(&self, gate: Gate) -> Gate {
-        match gate {
-            Gate::Waiting { short_code, sent, tried: _ } => Gate::Waiting { short_code, sent, tried: self.tried.get() },
-            Gate::Fresh | Gate::Locked { .. } | Gate::Paused { .. } | Gate::Open(_) | Gate::Ended => gate,
-        }
-    }
-
     /// Somebody wants to know whether a supervisor has confirmed. That they were turned away, the gate says.
     pub(super) async fn check_join(&self) -> Reply {
         let waits = self.stage() == Some(Stage::Waiting) && !self.running.get();
@@ -51,16 +43,19 @@ impl<P: Platform> Service<P> {
     /// Whether it is time to ask once more what the server was told already. It is of no use to ask before it was.
     fn asks_again(&self) -> bool {
         let now_ms = self.platform.borrow().ticks_ms();
-        let long_ago = self.asked_again_ms.get().is_none_or(|asked| now_ms.saturating_sub(asked) >= ASK_AGAIN_MS);
+        let long_ago = self
+            .look(|opened| opened.asked_again_ms)
+            .flatten()
+            .is_none_or(|asked| now_ms.saturating_sub(asked) >= ASK_AGAIN_MS);
         let again = long_ago && !self.was_turned_away() && matches!(self.gate(), Gate::Waiting { sent: true, .. });
         if again {
-            self.asked_again_ms.set(Some(now_ms));
+            self.change(|opened| opened.asked_again_ms = Some(now_ms));
         }
         again
     }
 
     fn was_turned_away(&self) -> bool {
-        self.tried.get().is_some_and(|tried| tried.why == Some(Failure::TurnedAway))
+        self.look(|opened| opened.tried).flatten().is_some_and(|tried| tried.why == Some(Failure::TurnedAway))
     }
 
     fn note_look(&self, why: Option<Failure>) {
@@ -68,7 +63,7 @@ impl<P: Platform> Service<P> {
             Some(Stage::Waiting) => {
                 let why = if self.was_turned_away() { Some(Failure::TurnedAway) } else { why };
                 let at = self.platform.borrow().environment().now();
-                self.tried.set(Some(Tried { at, why }));
+                self.change(|opened| opened.tried = Some(Tried { at, why }));
                 self.note(match why {
                     Some(Failure::TurnedAway | Failure::InvitationOver) => Happened::Failed { retry_ms: OVER_RETRY_MS },
                     Some(_) | None => Happened::NotConfirmedYet,

@@ -81,6 +81,11 @@ pub struct Identity {
 }
 
 impl Identity {
+    /// Refuses what only a supervisor does.
+    pub fn supervisors_only(&self) -> Result<(), StoreError> {
+        if self.role() == Some(Role::Supervisor) { Ok(()) } else { Err(StoreError::NotPermitted) }
+    }
+
     /// This device's id.
     pub fn device(&self) -> DeviceId {
         self.keys.id()

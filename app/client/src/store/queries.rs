@@ -1,9 +1,8 @@
 //! What screens ask: views put together from rows and merged states. Nothing here writes.
 
-pub mod amend;
 mod apart;
+pub mod bag;
 mod before;
-pub mod capture;
 pub mod counting;
 pub mod entries;
 pub mod fields;
@@ -17,5 +16,4 @@ pub mod record;
 pub mod referrals;
 pub mod shift;
 pub mod steps;
-pub mod stock;
 pub mod today;

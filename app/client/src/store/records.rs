@@ -5,7 +5,6 @@
 #[cfg(test)]
 pub(super) mod counted;
 mod rows;
-mod stock;
 
 pub(super) use rows::CASEWORK_ROWS;
 

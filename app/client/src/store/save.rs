@@ -17,15 +17,15 @@ mod questions;
 mod referral;
 mod seed;
 mod shift;
-mod stock;
 
-pub(super) use overdose::doses_in;
-pub use seed::{ensure_bag, introduce, own_bag, seed_programme};
+pub use seed::{introduce, seed_programme};
 
 use super::action::Action;
 use super::error::StoreError;
+use super::forms::drafts;
 use super::records::Kept;
-use super::{drafts, log, records};
+use super::stock::movements::movement_form;
+use super::{log, records};
 use crate::form::Draft;
 use crate::message::Reply;
 use kitbag_shared::ids::RecordId;
@@ -96,7 +96,6 @@ pub use locking::lock_after;
 pub use questions::ask_about;
 pub use referral::advance;
 pub use shift::{begin as begin_shift, end as end_shift};
-pub use stock::{movement_form, recipes_in_force};
 
 /// Withdraws a record, the movements it names and the referrals that were made in it.
 pub fn withdraw(action: &mut Action<'_>, id: RecordId) -> Result<(), StoreError> {

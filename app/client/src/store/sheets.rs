@@ -15,9 +15,8 @@ use super::enrolled::Enrolled;
 use super::environment::Environment;
 use super::error::StoreError;
 use super::identity::{Identity, Stage};
-use super::intents;
+use super::intents::kept;
 use super::keys;
-use super::team::supervisors_only;
 use crate::message::Reply;
 use crate::view::{SheetFor, SheetView};
 use kitbag_common::sheet::{self, OWN_GROUPS, OnSheet};
@@ -82,7 +81,7 @@ pub(super) fn make(
     env: &mut dyn Environment,
     enrolled: &Enrolled,
 ) -> Result<SheetView, StoreError> {
-    supervisors_only(&enrolled.identity)?;
+    enrolled.identity.supervisors_only()?;
     begin(db, env)?;
     shown(db, env, enrolled)
 }
@@ -153,9 +152,9 @@ pub(super) fn written(
 
 /// The last that was written down is the one that is meant.
 fn propose(db: &Connection, env: &mut dyn Environment, me: &Identity, card: &DeviceCard) -> Result<(), StoreError> {
-    supervisors_only(me)?;
+    me.supervisors_only()?;
     proposed::drop_decisions(db)?;
-    intents::add(db, card.id(), &Deed::Sheet(card.clone()), env.now())
+    kept::add(db, card.id(), &Deed::Sheet(card.clone()), env.now())
 }
 
 /// The sheet that the old one is to name: it is on paper.

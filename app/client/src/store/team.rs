@@ -43,10 +43,6 @@ struct Invited {
     role: Role,
 }
 
-pub(super) fn supervisors_only(me: &Identity) -> Result<(), StoreError> {
-    if me.role() == Some(Role::Supervisor) { Ok(()) } else { Err(StoreError::NotPermitted) }
-}
-
 /// Opens an invitation and returns its link, which this device shows for as long as it is open.
 pub fn invite(
     db: &Transaction<'_>,
@@ -54,7 +50,7 @@ pub fn invite(
     me: &Identity,
     role: Role,
 ) -> Result<String, StoreError> {
-    supervisors_only(me)?;
+    me.supervisors_only()?;
     let secret = Secret::from_bytes(keys::fresh(env));
     let invitation = Invitation { server: me.server.clone(), programme: me.programme, secret };
     let until = Moment(clock::by_server(db, env)?.0.saturating_add(INVITATION_MS));
@@ -65,7 +61,7 @@ pub fn invite(
 
 /// Nobody comes in by it any more. The server is told even of one that this device has not heard back about.
 pub(crate) fn close_invitation(db: &Transaction<'_>, me: &Identity, id: InvitationId) -> Result<(), StoreError> {
-    supervisors_only(me)?;
+    me.supervisors_only()?;
     if db.execute("UPDATE invitation SET void = 1 WHERE id = ?1 AND void = 0", [id.as_bytes()])? == 0 {
         return Err(StoreError::NotHere);
     }

@@ -21,7 +21,7 @@ use kitbag_shared::ids::RecordId;
 use kitbag_shared::limits::TEXT_CHARS_MAX;
 use kitbag_shared::record::Expiry;
 use kitbag_shared::record::lists::BaseUnit;
-use kitbag_shared::tally::{ShelfLife, shelf_life};
+use kitbag_shared::stock::{ShelfLife, shelf_life};
 use kitbag_shared::time::Day;
 
 /// What the quick keys add.

@@ -2,7 +2,8 @@
 
 use super::super::render_test::{NOW, id, reads_as};
 use super::super::tests::answer as capture_answer;
-use super::{IncidentForm, NewIncident};
+use super::IncidentForm;
+use crate::screens::amend::NewIncident;
 use dioxus::prelude::*;
 use kitbag_common::form::{Draft, IncidentDraft, Step, headcount};
 use kitbag_common::message::{Failure, Reply, Request};

@@ -2,7 +2,8 @@
 
 use super::super::render_test::{NOW, id, reads_as};
 use super::super::tests::capture_view;
-use super::{Overdose, OverdoseForm};
+use super::OverdoseForm;
+use crate::screens::amend::Overdose;
 use dioxus::prelude::*;
 use kitbag_common::form::{DoseDraft, Draft, DraftWhen, OverdoseDraft, headcount};
 use kitbag_common::message::{Reply, Request};

@@ -84,7 +84,7 @@ fn Given(number: usize, dose: Tap, at: Moment, offset_minutes: i32) -> Element {
             Icon { glyph: Glyph::StSent }
             span {
                 b { class: "strong", {t!("mode-dose", dose = number)} }
-                small { {t!("mode-dose-at", time = time, ago = super::passed(dose.at, at))} }
+                small { {t!("mode-dose-at", time = time, ago = super::act::passed(dose.at, at))} }
             }
         }
     }

@@ -1,7 +1,8 @@
 //! While a response goes on: clock and call, the card, what is due, and what can be done at it.
 
+use super::act::{Act, Square, passed};
 use super::card::{Call, CardPanel, NumberNotSet};
-use super::{Act, Square, doses, pace, passed};
+use super::{doses, pace};
 use crate::components::{Bar, Button, Glyph, Weight};
 use crate::screens::frame::Dock;
 use crate::t;

@@ -1,7 +1,7 @@
 //! Before the clock runs: one bar starts it, and the first card can be read already.
 
+use super::act::{Act, Square};
 use super::card::{Call, CardPanel, NumberNotSet};
-use super::{Act, Square};
 use crate::components::{Bar, Button, Glyph};
 use crate::screens::frame::Dock;
 use crate::t;

@@ -54,5 +54,5 @@ pub(super) fn staying(running: &Running, card: GuideCard, at: Moment, choices: &
     let left = stay_countdown(running, at, choices).filter(|_| matches!(card, GuideCard::Stay | GuideCard::Wakes))?;
     let until = Moment(at.0 + i64::from(left.left_s) * 1_000);
     let time = words().clock(until, running.offset_minutes.into());
-    Some(t!("mode-stay-left", time = time, left = super::passed(at, until)))
+    Some(t!("mode-stay-left", time = time, left = super::act::passed(at, until)))
 }

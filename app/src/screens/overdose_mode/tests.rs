@@ -1,7 +1,8 @@
 //! Overdose mode as it reads: before the clock runs, at the cards where most happens, and with two people.
 
 use super::super::render_test::{NOW, reads_as};
-use super::{Act, ModeScreen, passed};
+use super::act::passed;
+use super::{Act, ModeScreen};
 use dioxus::prelude::*;
 use kitbag_common::overdose::{Choices, OwnText, OwnTexts, Running, Touch};
 use kitbag_common::view::{EmergencyView, GuideView};

@@ -1,7 +1,8 @@
 //! The referrals and their form as they read.
 
 use super::super::render_test::{NOW, id, reads_as};
-use super::{NewReferral, ReferralForm, Referrals};
+use super::{ReferralForm, Referrals};
+use crate::screens::amend::NewReferral;
 use dioxus::prelude::*;
 use kitbag_common::form::{Draft, ReferralDraft, ReferralTyped};
 use kitbag_common::message::{Failure, Reply, Request};

@@ -1,6 +1,6 @@
 //! What was decided here and is not so yet: it waits for the next contact, or the server did not take it.
 
-use super::TeamAct;
+use super::act::TeamAct;
 use crate::components::{Button, Glyph, StateLine, Urgency};
 use crate::t;
 use crate::words::words;

@@ -1,6 +1,6 @@
 //! A member's row: who it is, what was decided about them here, and what a supervisor can decide.
 
-use super::TeamAct;
+use super::act::TeamAct;
 use crate::components::{Button, Fold, Glyph, Icon, OneOf, StateLine, Urgency, Weight};
 use crate::screens::first_run::short_id;
 use crate::t;

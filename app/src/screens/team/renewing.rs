@@ -1,6 +1,6 @@
 //! New keys of everything: somebody may have seen those that seal now.
 
-use super::TeamAct;
+use super::act::TeamAct;
 use crate::components::{Button, Fold, Glyph};
 use crate::t;
 use dioxus::prelude::*;

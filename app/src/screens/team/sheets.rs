@@ -1,6 +1,6 @@
 //! Recovery sheets: one that another supervisor proposes and this one compares, a new one, and what one was used for.
 
-use super::{TeamAct, halves};
+use super::act::{TeamAct, halves};
 use crate::components::{Button, Fold, Glyph, StateLine, Urgency, Weight};
 use crate::screens::first_run::{said_detail, said_title, who};
 use crate::screens::sheet::sheet_lines;

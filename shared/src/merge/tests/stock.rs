@@ -6,7 +6,7 @@ use super::trace::{ACTORS, Act, Replica, Step, World, history_with_forks, record
 use crate::ids::{Dot, RecordId};
 use crate::merge::{RecordState, Visibility};
 use crate::record::{Fields, Kind, Record, StockMovement};
-use crate::tally::{Shelf, on_hand};
+use crate::stock::{Shelf, on_hand};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 

@@ -1,10 +1,8 @@
 //! Whole numbers within bounds, each meaning a type of its own, so that people are never added to doses.
 
 use super::NotAllowed;
-use crate::record::spec::{Fact, Number, Shape, Typed};
 use minicbor::{CborLen, Decode, Encode};
 use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
 
 /// The largest quantity of anything, in base units.
 pub const QUANTITY_MAX: i32 = 1_000_000;
@@ -26,6 +24,10 @@ macro_rules! number {
         pub struct $name($int);
 
         impl $name {
+            /// Its name in `kebab-case`, under which the papers explain it.
+            pub const NAME: &'static str = $key;
+            /// What it counts.
+            pub const UNIT: &'static str = $unit;
             /// The least that is taken.
             pub const MIN: $int = $least;
             /// The most that is taken.
@@ -39,19 +41,6 @@ macro_rules! number {
             /// The number.
             pub const fn get(self) -> $int {
                 self.0
-            }
-        }
-
-        impl Typed for $name {
-            const SHAPE: Shape = Shape::Number(Number {
-                name: Cow::Borrowed($key),
-                unit: Cow::Borrowed($unit),
-                least: Self::MIN as i64,
-                most: Self::MAX as i64,
-            });
-
-            fn fact(&self) -> Option<Fact> {
-                Some(Fact::Number(i64::from(self.0)))
             }
         }
 

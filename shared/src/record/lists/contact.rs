@@ -1,6 +1,6 @@
 //! Value lists of a contact: how it came about and for whom. Nothing about the person.
 
-use super::value_lists;
+use crate::record::value_list::value_lists;
 
 value_lists! {
     /// An answer to a yes-or-no question. "Did not want to say" is an answer, not a missing value.

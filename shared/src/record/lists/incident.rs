@@ -1,6 +1,6 @@
 //! Value lists of incidents: needle-stick injuries, police, violence, confiscation.
 
-use super::value_lists;
+use crate::record::value_list::value_lists;
 
 value_lists! {
     /// What happened.

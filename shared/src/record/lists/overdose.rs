@@ -1,6 +1,6 @@
 //! Value lists of an overdose response. None has a default: an outcome is never assumed.
 
-use super::value_lists;
+use crate::record::value_list::value_lists;
 
 value_lists! {
     /// Where it happened.

@@ -1,6 +1,6 @@
 //! Value lists about a person. Each is asked only if the programme switched it on, and never required.
 
-use super::value_lists;
+use crate::record::value_list::value_lists;
 
 value_lists! {
     /// Age in bands of years.

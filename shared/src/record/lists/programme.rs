@@ -1,6 +1,6 @@
 //! Value lists of a programme's own affairs: roles, languages, which questions it asks, its directory.
 
-use super::value_lists;
+use crate::record::value_list::value_lists;
 
 value_lists! {
     /// What somebody does in the programme, and thus what their device may write.

@@ -1,6 +1,6 @@
 //! Value lists of a referral: to what, how, how far it came and what stood in the way.
 
-use super::value_lists;
+use crate::record::value_list::value_lists;
 
 value_lists! {
     /// What the referral is to.

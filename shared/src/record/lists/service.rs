@@ -1,6 +1,6 @@
 //! Value lists of services given in a contact, and of what is noted about some of them.
 
-use super::value_lists;
+use crate::record::value_list::value_lists;
 
 value_lists! {
     /// A service given in a contact; several may hold.

@@ -1,6 +1,6 @@
 //! Value lists of supplies: items, places, movements, what comes back. Nothing about a person.
 
-use super::value_lists;
+use crate::record::value_list::value_lists;
 
 value_lists! {
     /// Why stock moved.

@@ -2,7 +2,8 @@
 //!
 //! It is not taken here: it comes back from the server like anybody's.
 
-use super::{Intent, is_ready, is_so, refuse, waiting};
+use super::kept::{Intent, refuse, waiting};
+use super::said::{is_ready, is_so};
 use crate::store::clock;
 use crate::store::columns::{body_of, collection, uint};
 use crate::store::enrolled::Enrolled;

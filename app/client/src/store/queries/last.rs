@@ -18,7 +18,7 @@ pub(crate) const OWN: &str = "SELECT casework.id FROM casework CROSS JOIN record
 
 /// The last contact that this person recorded and nobody withdrew. One that is dated ahead of now is not the last: it would
 /// be for good.
-pub(super) fn own(db: &Connection, env: &dyn Environment) -> Result<Option<Encounter>, StoreError> {
+pub(in crate::store) fn own(db: &Connection, env: &dyn Environment) -> Result<Option<Encounter>, StoreError> {
     let until = clock::latest(db, env)?;
     let row: Option<i64> = db.prepare_cached(OWN)?.query_row([until.0], |row| row.get(0)).optional()?;
     row.map_or(Ok(None), |row| by_row(db, row))
@@ -34,7 +34,7 @@ pub fn place(db: &Connection, env: &dyn Environment) -> Result<(Option<RecordId>
 }
 
 /// What the last contact was given.
-pub(super) fn given(db: &Connection, env: &dyn Environment) -> Result<Vec<(RecordId, u32)>, StoreError> {
+pub(in crate::store) fn given(db: &Connection, env: &dyn Environment) -> Result<Vec<(RecordId, u32)>, StoreError> {
     let Some(last) = own(db, env)? else { return Ok(Vec::new()) };
     let counted_as = counted_as::load(db)?;
     let mut given = BTreeMap::new();

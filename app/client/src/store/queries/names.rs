@@ -5,7 +5,7 @@ use crate::store::columns::from_body;
 use crate::store::counted_as::{self, Counted};
 use crate::store::error::StoreError;
 use crate::store::records;
-use crate::store::save::recipes_in_force;
+use crate::store::stock::recipes::recipes_in_force;
 use crate::view::{Name, Named};
 use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::merge::RecordState;

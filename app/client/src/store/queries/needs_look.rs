@@ -1,9 +1,10 @@
 //! What a supervisor should look at: concurrent values, stock below zero, what is in quarantine or waits.
 
 use super::names::Names;
-use super::{incidents, stock, today};
+use super::{incidents, today};
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
+use crate::store::stock::shelves;
 use crate::store::{inbox, intents, records, team};
 use crate::view::{AdmittedView, AfterEndView, NeedsLookView};
 use kitbag_shared::chain::Chain;
@@ -30,7 +31,7 @@ pub(crate) const COUNT: &str = "SELECT
 pub fn needs_look(db: &Connection, me: &Identity, state: &Chain, today: Day) -> Result<NeedsLookView, StoreError> {
     let names = Names::load(db)?;
     let incidents = incidents::asking(db, &names, me, today)?;
-    let below_zero = stock::below_zero(db, &names)?;
+    let below_zero = shelves::below_zero(db, &names)?;
     let calls = today::rows(db, &names, me, wanting_a_call(db)?)?;
     let mut view = NeedsLookView { calls, incidents, below_zero, ..NeedsLookView::default() };
     for (kind, id) in in_conflict(db)? {

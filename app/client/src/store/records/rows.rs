@@ -2,7 +2,8 @@
 
 use super::super::desk;
 use super::super::error::StoreError;
-use super::{Kept, stock};
+use super::Kept;
+use crate::store::stock::sums;
 use kitbag_shared::ids::{KeyId, LineId, RecordId};
 use kitbag_shared::record::{
     Area, CodeMark, Encounter, Fields, Incident, Item, Kind, Member, Organisation, OverdoseResponse, Place, Recipe,
@@ -20,7 +21,7 @@ pub(super) fn rewrite(db: &Connection, kept: &Kept, shown: &Fields, hidden: bool
 /// Takes out what is not replaced by the record's next rows: its part of on hand, and its rows in lists.
 fn take_out(db: &Connection, kept: &Kept) -> Result<(), StoreError> {
     let lists: &[&str] = match kept.known_kind() {
-        Some(Kind::StockMovement) => return stock::take_out(db, kept.row),
+        Some(Kind::StockMovement) => return sums::take_out(db, kept.row),
         Some(Kind::Encounter) => {
             &["casework_movement WHERE casework", "casework_return WHERE casework", "encounter_service WHERE encounter"]
         }
@@ -52,7 +53,7 @@ pub(super) fn write(db: &Connection, kept: &Kept, shown: &Fields, hidden: bool) 
         Kind::OverdoseResponse => overdose(db, kept, &read(shown)),
         Kind::Referral => referral(db, kept.row, &read(shown)),
         Kind::Incident => incident(db, kept.row, &read(shown)),
-        Kind::StockMovement => stock::write(db, kept.row, &read::<StockMovement>(shown), hidden),
+        Kind::StockMovement => sums::write(db, kept.row, &read::<StockMovement>(shown), hidden),
         Kind::Item => item(db, kept.row, &read(shown)),
         Kind::Recipe => recipe(db, kept.row, &read(shown)),
         Kind::Place => place(db, kept.row, &read(shown)),
@@ -80,7 +81,7 @@ const OTHER_ROWS: [&str; 5] =
 
 /// Removes a record of which nothing is known any more, and what followed from it.
 pub(super) fn remove(db: &Connection, kept: &Kept) -> Result<(), StoreError> {
-    stock::take_out(db, kept.row)?;
+    sums::take_out(db, kept.row)?;
     for rows in CASEWORK_ROWS.into_iter().chain(OTHER_ROWS) {
         db.prepare_cached(&format!("DELETE FROM {rows} = ?1"))?.execute([kept.row])?;
     }

@@ -2,7 +2,6 @@
 
 use crate::store::action::Action;
 use crate::store::error::StoreError;
-use crate::store::team::supervisors_only;
 use crate::store::{keys, records};
 use kitbag_shared::desk;
 use kitbag_shared::ids::RecordId;
@@ -11,7 +10,7 @@ use kitbag_shared::record::{Kind, OverdoseResponse};
 
 /// A supervisor has called.
 pub fn call_made(action: &mut Action<'_>, record: RecordId) -> Result<(), StoreError> {
-    supervisors_only(action.me)?;
+    action.me.supervisors_only()?;
     records::get_of(action.db, Kind::OverdoseResponse, record)?;
     let mut response: OverdoseResponse = action.read(record)?;
     let item = response.debrief.as_ref().ok_or(StoreError::NotHere)?;

@@ -1,8 +1,8 @@
 //! How the programme reckons and doubts quantities: a supervisor's to set.
 
-use super::encounter::count;
 use crate::form::{CountingForm, Edited, LIKELY_MOST};
 use crate::store::action::Action;
+use crate::store::checked::count;
 use crate::store::error::StoreError;
 use crate::store::records;
 use kitbag_shared::record::ProgrammeSettings;

@@ -1,13 +1,12 @@
 //! The lists that the programme keeps itself: adding to them, renaming, retiring, and counting two entries as one.
 
-use super::seed::text;
 use crate::form::{EntryChange, EntryForm, ListOf};
 use crate::message::Reply;
 use crate::store::action::Action;
+use crate::store::checked;
 use crate::store::entry::{Changed, Entry};
 use crate::store::environment::timed_id;
 use crate::store::error::StoreError;
-use crate::store::team::supervisors_only;
 use crate::store::{counted_as, records};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::{Area, Item, Organisation, Place};
@@ -23,7 +22,7 @@ pub fn add_entry(action: &mut Action<'_>, form: &EntryForm) -> Result<Reply, Sto
 }
 
 fn add<R: Entry>(action: &mut Action<'_>, form: &EntryForm) -> Result<Reply, StoreError> {
-    let name = text(&form.name)?;
+    let name = checked::name(&form.name)?;
     if !form.is.is_complete() {
         return Err(StoreError::NotComplete);
     }
@@ -49,7 +48,7 @@ pub fn change_entry(
     (list, id): (ListOf, RecordId),
     change: &EntryChange,
 ) -> Result<(), StoreError> {
-    supervisors_only(action.me)?;
+    action.me.supervisors_only()?;
     match list {
         ListOf::Areas => change_of::<Area>(action, id, change),
         ListOf::Items => change_of::<Item>(action, id, change),
@@ -64,7 +63,7 @@ fn change_of<R: Entry>(action: &mut Action<'_>, id: RecordId, change: &EntryChan
         EntryChange::Rename(typed) if typed.trim().is_empty() && entry.is_named_otherwise() => {
             entry.change(Changed::Name(None));
         }
-        EntryChange::Rename(typed) => entry.change(Changed::Name(Some(text(typed)?))),
+        EntryChange::Rename(typed) => entry.change(Changed::Name(Some(checked::name(typed)?))),
         EntryChange::Retire(true) if entry.is().is_somebodys() => return Err(StoreError::NotPermitted),
         EntryChange::Retire(retired) => entry.change(Changed::Retired(*retired)),
         EntryChange::CountAs(None) => return part::<R>(action, (id, entry)),

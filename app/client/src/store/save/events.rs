@@ -4,7 +4,6 @@
 use crate::store::action::Action;
 use crate::store::error::StoreError;
 use crate::store::records;
-use crate::store::team::supervisors_only;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::{Kind, OverdoseResponse};
 
@@ -31,7 +30,7 @@ pub fn part_event(action: &mut Action<'_>, record: RecordId) -> Result<(), Store
 }
 
 fn change(action: &mut Action<'_>, id: RecordId, change: impl FnOnce(&mut OverdoseResponse)) -> Result<(), StoreError> {
-    supervisors_only(action.me)?;
+    action.me.supervisors_only()?;
     records::get_of(action.db, Kind::OverdoseResponse, id)?;
     let mut response: OverdoseResponse = action.read(id)?;
     change(&mut response);

@@ -1,20 +1,20 @@
 //! The programme's part of the overdose guide to its settings. Words are kept as typed; a review without a name or a day
 //! is none.
 
-use crate::form::{Edited, GuideForm, one_line};
+use crate::form::{Edited, GuideForm};
 use crate::overdose::OwnText;
 use crate::store::action::Action;
+use crate::store::checked::words;
 use crate::store::environment::timed_id;
 use crate::store::error::StoreError;
 use crate::store::records;
-use crate::store::team::supervisors_only;
 use kitbag_shared::ids::{LineId, RecordId};
-use kitbag_shared::record::{Count, GuideReview, GuideText, ProgrammeSettings, Text, ValueList as _};
+use kitbag_shared::record::{Count, GuideReview, GuideText, ProgrammeSettings, ValueList as _};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Changes what was changed in the form and no other of the settings.
 pub fn save_guide(action: &mut Action<'_>, form: &Edited<GuideForm>) -> Result<(), StoreError> {
-    supervisors_only(action.me)?;
+    action.me.supervisors_only()?;
     if !form.now.texts.iter().all(OwnText::fits) {
         return Err(StoreError::TooLong);
     }
@@ -31,16 +31,16 @@ pub fn save_guide(action: &mut Action<'_>, form: &Edited<GuideForm>) -> Result<(
 }
 
 fn with(settings: ProgrammeSettings, form: &GuideForm) -> Result<ProgrammeSettings, StoreError> {
-    let review = match (text(&form.clinician)?, form.day, text(&form.print)?) {
+    let review = match (words(&form.clinician)?, form.day, words(&form.print)?) {
         (Some(clinician), Some(day), Some(print)) => Some(GuideReview { clinician, day, print }),
         _ => None,
     };
     let choice = |(choice, value)| Ok((choice, Count::new(value).map_err(|_| StoreError::NotComplete)?));
     let texts = form.texts.iter().map(|text| Ok((line_of(text), kept_text(text)?)));
     Ok(ProgrammeSettings {
-        emergency_number: text(&form.number)?,
-        call_phrase: text(&form.say)?,
-        legal_note: text(&form.legal)?,
+        emergency_number: words(&form.number)?,
+        call_phrase: words(&form.say)?,
+        legal_note: words(&form.legal)?,
         guide_choices: form.choices.chosen().map(choice).collect::<Result<_, StoreError>>()?,
         guide_review: review,
         guide_texts: texts.collect::<Result<_, StoreError>>()?,
@@ -72,12 +72,7 @@ fn line_of(text: &OwnText) -> LineId {
 }
 
 fn kept_text(own: &OwnText) -> Result<GuideText, StoreError> {
-    let title = text(&own.title)?.ok_or(StoreError::NotComplete)?;
+    let title = words(&own.title)?.ok_or(StoreError::NotComplete)?;
     let (card, language) = (own.card, own.language);
-    Ok(GuideText { card, language, title, first: text(&own.first)?, second: text(&own.second)? })
-}
-
-fn text(typed: &str) -> Result<Option<Text>, StoreError> {
-    let typed = one_line(typed);
-    if typed.trim().is_empty() { Ok(None) } else { Ok(Some(Text::new(&typed)?)) }
+    Ok(GuideText { card, language, title, first: words(&own.first)?, second: words(&own.second)? })
 }

@@ -2,7 +2,7 @@
 
 use crate::form::{Draft, DraftWhen, RecordDraft};
 use crate::store::error::StoreError;
-use crate::store::queries::amend::amend;
+use crate::store::forms::amend::amend;
 use kitbag_shared::record::lists::ReturnMethod;
 use kitbag_shared::record::{NoteText, ParticipantCode};
 use rusqlite::Connection;

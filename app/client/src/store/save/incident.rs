@@ -1,10 +1,10 @@
 //! An incident's draft to its record; supplies that were taken leave the worker's bag as movements.
 
 use super::chosen::chosen;
-use super::encounter::{HandOut, hand_out};
 use crate::form::{Draft, IncidentDraft};
 use crate::store::action::Action;
 use crate::store::error::StoreError;
+use crate::store::stock::hand_outs::{HandOut, hand_out};
 use kitbag_shared::record::lists::Reason;
 use kitbag_shared::record::{Kind, When};
 

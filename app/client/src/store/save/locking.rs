@@ -1,8 +1,8 @@
 //! When the programme's devices lock by themselves: a supervisor's to set.
 
-use super::encounter::count;
 use crate::idle::{LOCK_MINUTES_MAX, LOCK_MINUTES_MIN};
 use crate::store::action::Action;
+use crate::store::checked::count;
 use crate::store::error::StoreError;
 use crate::store::records;
 

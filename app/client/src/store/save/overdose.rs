@@ -1,15 +1,16 @@
 //! An overdose response's draft to its record; naloxone from the worker's own bag leaves it as a movement.
 
 use super::chosen::chosen;
-use super::encounter::{HandOut, hand_out};
 use crate::form::{DoseDraft, Draft, OverdoseDraft, StampDraft};
 use crate::store::action::Action;
 use crate::store::error::StoreError;
+use crate::store::stock::hand_outs::{HandOut, hand_out};
 use crate::store::{desk, records};
 use kitbag_shared::ids::{DeviceId, LineId, RecordId};
 use kitbag_shared::keys::hash;
 use kitbag_shared::record::lists::{Debrief, NaloxoneProduct, Reason};
 use kitbag_shared::record::{DeskItem, Doses, Headcount, Item, Kind, NaloxoneGiven, OverdoseResponse, Stamp, When};
+use kitbag_shared::stock::doses_in;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn save(action: &mut Action<'_>, draft: &OverdoseDraft, opened: Option<&Draft>) -> Result<(), StoreError> {
@@ -109,9 +110,4 @@ fn item_of(items: &[(RecordId, Item)], product: NaloxoneProduct) -> Option<(Reco
     let single = || items.iter().filter(|(_, item)| !item.is_kit && item.naloxone == Some(product));
     let (id, item) = single().find(|(_, item)| !item.retired).or_else(|| single().next())?;
     Some((*id, doses_in(item)))
-}
-
-/// Doses in one of an item.
-pub(in crate::store) fn doses_in(item: &Item) -> u32 {
-    item.doses_per_unit.map_or(1, |doses| doses.get().max(1))
 }

@@ -2,7 +2,7 @@
 
 use crate::store::action::Action;
 use crate::store::error::StoreError;
-use crate::store::{clock, queries, shift};
+use crate::store::{clock, forms, queries, shift};
 use crate::view::ShiftView;
 
 /// Begins a shift; one that runs goes on.
@@ -10,7 +10,7 @@ pub fn begin(action: &mut Action<'_>) -> Result<(), StoreError> {
     if shift::began_at(action.db)?.is_some() {
         return Ok(());
     }
-    let (kits, items) = queries::capture::tiles(action.db, action.me)?;
+    let (kits, items) = forms::capture::tiles(action.db, action.me)?;
     let db = action.db;
     db.prepare_cached("INSERT INTO shift (one, began_at) VALUES (1, ?1)")?.execute([clock::now(db, action.env)?.0])?;
     let sql = "INSERT INTO shift_log (collection, incarnation, written)

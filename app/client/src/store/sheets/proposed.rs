@@ -8,8 +8,7 @@ use crate::store::enrolled::Enrolled;
 use crate::store::environment::Environment;
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
-use crate::store::intents::{self, Intent};
-use crate::store::team::supervisors_only;
+use crate::store::intents::kept::{self, Intent};
 use crate::view::{ProposedSheetView, SheetAnswer, SheetsView};
 use kitbag_shared::chain::{Chain, Deed, State, Statement};
 use kitbag_shared::ids::DeviceId;
@@ -71,14 +70,14 @@ pub(in crate::store) fn yes(
     drop_decisions(db)?;
     super::forget(db)?;
     db.execute("DELETE FROM sheet_no WHERE sheet = ?1", [sheet.as_bytes()])?;
-    intents::add(db, by, &Deed::Sheet(card), env.now())
+    kept::add(db, by, &Deed::Sheet(card), env.now())
 }
 
 /// Not this one. It stands in the chain until another is proposed or its author is ended; it is not asked about here again.
 pub(in crate::store) fn no(db: &Transaction<'_>, enrolled: &Enrolled, sheet: DeviceId) -> Result<(), StoreError> {
     let (_, by) = others(enrolled, sheet)?;
     for intent in decisions(db)?.iter().filter(|intent| intent.device == by) {
-        intents::drop_one(db, intent.number)?;
+        kept::drop_one(db, intent.number)?;
     }
     db.execute("INSERT OR IGNORE INTO sheet_no (sheet, by) VALUES (?1, ?2)", (sheet.as_bytes(), by.as_bytes()))?;
     Ok(())
@@ -94,7 +93,7 @@ pub(in crate::store) fn again(db: &Transaction<'_>, enrolled: &Enrolled, sheet: 
 /// The proposal of another supervisor that somebody looked at, if it is the one that stands.
 fn others(enrolled: &Enrolled, sheet: DeviceId) -> Result<(DeviceCard, DeviceId), StoreError> {
     let Enrolled { identity: me, membership } = enrolled;
-    supervisors_only(me)?;
+    me.supervisors_only()?;
     let stands = standing(membership).filter(|(card, by)| card.id() == sheet && *by != me.device());
     stands.map(|(card, by)| (card.clone(), by)).ok_or(StoreError::NotHere)
 }
@@ -111,13 +110,13 @@ pub(in crate::store) fn is_asked(db: &Connection, enrolled: &Enrolled) -> Result
 
 /// What was decided here about sheets.
 fn decisions(db: &Connection) -> Result<Vec<Intent>, StoreError> {
-    let all = intents::all(db)?;
+    let all = kept::all(db)?;
     Ok(all.into_iter().filter(|intent| intent.deed.sheet().is_some()).collect())
 }
 
 /// The last word is the one that is meant.
 pub(super) fn drop_decisions(db: &Connection) -> Result<(), StoreError> {
-    decisions(db)?.iter().try_for_each(|intent| intents::drop_one(db, intent.number))
+    decisions(db)?.iter().try_for_each(|intent| kept::drop_one(db, intent.number))
 }
 
 /// What a supervisor is shown of sheets that are begun, decided on and proposed.

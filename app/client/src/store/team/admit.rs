@@ -1,6 +1,5 @@
 //! What becomes of work that came from a device beyond the end of its membership. A lost phone may hold real contacts.
 
-use super::supervisors_only;
 use crate::store::enrolled::Enrolled;
 use crate::store::environment::Environment;
 use crate::store::error::StoreError;
@@ -18,7 +17,7 @@ pub(crate) fn admit(
     enrolled: &Enrolled,
     device: DeviceId,
 ) -> Result<(), StoreError> {
-    supervisors_only(&enrolled.identity)?;
+    enrolled.identity.supervisors_only()?;
     let logs = quarantine::logs_after_end(db, device)?;
     if logs.is_empty() {
         return Err(StoreError::NotHere);
@@ -29,7 +28,7 @@ pub(crate) fn admit(
 /// It does not count. It stays in quarantine, and off this device's list.
 pub(crate) fn leave_out(db: &Transaction<'_>, enrolled: &Enrolled, device: DeviceId) -> Result<(), StoreError> {
     let Enrolled { identity: me, membership } = enrolled;
-    supervisors_only(me)?;
+    me.supervisors_only()?;
     let known = membership.head().map_or(0, |head| head.number);
     db.execute("INSERT OR REPLACE INTO left_out (device, known) VALUES (?1, ?2)", (device.as_bytes(), known))?;
     quarantine::leave_out(db, device)
@@ -72,7 +71,7 @@ pub(crate) fn went_back(db: &Connection, common: u32) -> Result<(), StoreError> 
 
 /// That was seen.
 pub(crate) fn seen_admitted(db: &Transaction<'_>, enrolled: &Enrolled, device: DeviceId) -> Result<(), StoreError> {
-    supervisors_only(&enrolled.identity)?;
+    enrolled.identity.supervisors_only()?;
     decided_anew(db, device)
 }
 
@@ -83,13 +82,13 @@ fn decided_anew(db: &Connection, device: DeviceId) -> Result<(), StoreError> {
 
 /// It is on the list again: it may still be admitted.
 pub(crate) fn take_up_again(db: &Transaction<'_>, enrolled: &Enrolled, device: DeviceId) -> Result<(), StoreError> {
-    supervisors_only(&enrolled.identity)?;
+    enrolled.identity.supervisors_only()?;
     decided_anew(db, device)?;
     quarantine::take_up_again(db, device)
 }
 
 /// What nobody can admit was seen, and leaves the list.
 pub(crate) fn note_seen(db: &Transaction<'_>, enrolled: &Enrolled, reason: &str) -> Result<(), StoreError> {
-    supervisors_only(&enrolled.identity)?;
+    enrolled.identity.supervisors_only()?;
     quarantine::note_seen(db, reason)
 }

@@ -1,7 +1,7 @@
 //! The two answers to a join request: a certificate, with which go the keys, or none.
 
 use super::role::ROLES;
-use super::{Identity, Joining, forget_joining, invited, joining, supervisors_only};
+use super::{Identity, Joining, forget_joining, invited, joining};
 use crate::store::enrolled::Enrolled;
 use crate::store::environment::Environment;
 use crate::store::error::StoreError;
@@ -19,7 +19,7 @@ pub(crate) fn confirm(
     device: DeviceId,
 ) -> Result<(), StoreError> {
     let me = &enrolled.identity;
-    supervisors_only(me)?;
+    me.supervisors_only()?;
     let joining = joining(db)?.into_iter().find(|joining| joining.card.id() == device);
     let Joining { card, invitation, .. } = joining.ok_or(StoreError::NotHere)?;
     let role = invited(db, invitation)?.ok_or(StoreError::NotHere)?.role;
@@ -45,7 +45,7 @@ pub(crate) fn turn_away(
     enrolled: &Enrolled,
     device: DeviceId,
 ) -> Result<(), StoreError> {
-    supervisors_only(&enrolled.identity)?;
+    enrolled.identity.supervisors_only()?;
     let asked = joining(db)?.into_iter().find(|joining| joining.card.id() == device);
     if let Some(Joining { invitation, .. }) = asked {
         db.execute("UPDATE invitation SET void = 1 WHERE id = ?1", [invitation.as_bytes()])?;

@@ -1,6 +1,5 @@
 //! New keys of everything, because somebody may have seen those that seal now.
 
-use super::supervisors_only;
 use crate::store::enrolled::Enrolled;
 use crate::store::environment::Environment;
 use crate::store::error::StoreError;
@@ -14,6 +13,6 @@ pub(crate) fn renew_keys(
     enrolled: &Enrolled,
 ) -> Result<(), StoreError> {
     let Enrolled { identity: me, membership } = enrolled;
-    supervisors_only(me)?;
+    me.supervisors_only()?;
     intents::renew(db, me, membership, env.now())
 }

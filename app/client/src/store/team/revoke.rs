@@ -1,7 +1,6 @@
 //! Ends a device's membership, as soon as the server's chain says so: from then on nothing new is sealed with a key that
 //! it holds.
 
-use super::supervisors_only;
 use crate::store::enrolled::Enrolled;
 use crate::store::environment::Environment;
 use crate::store::error::StoreError;
@@ -20,7 +19,7 @@ pub(crate) fn revoke(
     lost: bool,
 ) -> Result<(), StoreError> {
     let Enrolled { identity: me, membership } = enrolled;
-    supervisors_only(me)?;
+    me.supervisors_only()?;
     let person = membership.member(device).filter(|member| member.role != Role::RecoverySheet);
     if device == me.device() || person.is_none() {
         return Err(StoreError::NotPermitted);
@@ -32,7 +31,7 @@ pub(crate) fn revoke(
 /// A decision that waits is taken back, or the refusal of one was seen. One that the server was told already may still
 /// come about.
 pub(crate) fn take_back(db: &Transaction<'_>, enrolled: &Enrolled, decision: u32) -> Result<(), StoreError> {
-    supervisors_only(&enrolled.identity)?;
+    enrolled.identity.supervisors_only()?;
     intents::drop_one(db, decision)
 }
 

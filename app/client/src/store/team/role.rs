@@ -1,7 +1,6 @@
 //! Gives a device another role, as soon as the server's chain says so.
 
 use super::confirm::teams;
-use super::supervisors_only;
 use crate::store::enrolled::Enrolled;
 use crate::store::environment::Environment;
 use crate::store::error::StoreError;
@@ -24,7 +23,7 @@ pub(crate) fn change_role(
     role: Role,
 ) -> Result<(), StoreError> {
     let Enrolled { identity: me, membership } = enrolled;
-    supervisors_only(me)?;
+    me.supervisors_only()?;
     let may_change = |now: Role| device != me.device() && now != role && now != Role::RecoverySheet;
     if !ROLES.contains(&role) || !membership.member(device).is_some_and(|member| may_change(member.role)) {
         return Err(StoreError::NotPermitted);

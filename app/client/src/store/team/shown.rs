@@ -1,7 +1,7 @@
 //! What the team screen shows.
 
 use super::came_back::is_perhaps_empty;
-use super::{Joining, invited, joining, supervisors_only};
+use super::{Joining, invited, joining};
 use crate::store::clock;
 use crate::store::environment::Environment;
 use crate::store::error::StoreError;
@@ -49,7 +49,7 @@ pub(crate) fn view(
         });
     }
     tell_apart(&mut devices, state, (&name_of, has_namesake))?;
-    let may_invite = supervisors_only(me).is_ok();
+    let may_invite = me.supervisors_only().is_ok();
     let mut view = TeamView { devices, may_invite, sheet: !sheets.is_empty(), ..TeamView::default() };
     if may_invite {
         view.joining = asking(db)?;

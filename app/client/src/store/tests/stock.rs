@@ -3,12 +3,13 @@
 use super::{HOUR, Phone, bare_programme, exchange, programme, take, written};
 use crate::form::{CountForm, Draft, MovementForm, PackForm, QuantityForm};
 use crate::message::{Failure, Reply, Request};
-use crate::store::{records, save};
+use crate::store::records;
+use crate::store::stock::bags;
 use kitbag_shared::ids::{CollectionId, RecordId};
 use kitbag_shared::operation::Operation;
 use kitbag_shared::record::lists::{NaloxoneProduct, PlaceKind, Reason, Role};
 use kitbag_shared::record::{Expiry, StockMovement};
-use kitbag_shared::tally;
+use kitbag_shared::stock;
 use kitbag_shared::time::{Day, Month};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -291,7 +292,7 @@ fn run(phones: &mut [Phone], who: usize, act: &Act, number: u8) {
     phone.env.now += HOUR;
     let known = contacts(phone);
     let nth = |contact: &usize| known.get(*contact % known.len().max(1)).copied();
-    let bag = phone.store.act(&mut phone.env, save::ensure_bag).unwrap();
+    let bag = phone.store.act(&mut phone.env, bags::ensure_bag).unwrap();
     let id = RecordId::random([number, who as u8, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9]);
     match act {
         Act::Give { item: which, quantity, practice } => {
@@ -340,8 +341,8 @@ fn kept_sums(phone: &Phone) -> Shelves {
 
 fn true_sums(phone: &Phone) -> Shelves {
     let movements = all_movements(phone);
-    let sums = tally::on_hand(movements.iter().map(|(_, movement)| movement));
-    let of = |shelf: tally::Shelf| {
+    let sums = stock::on_hand(movements.iter().map(|(_, movement)| movement));
+    let of = |shelf: stock::Shelf| {
         let good_until = shelf.good_until.map_or(0, |day| day.0);
         (shelf.place, shelf.item, shelf.lot.unwrap_or_default(), good_until)
     };

@@ -1,15 +1,14 @@
 //! Drafts as they were left: rows like any other, so that a killed form is simply there again.
 
-mod earlier;
-
-use super::columns::{body_of, from_body};
-use super::counted_as;
-use super::environment::{Environment, timed_id};
-use super::error::StoreError;
-use super::overdose_inbox;
-use super::queries;
-use super::records;
+use super::{amend, earlier};
 use crate::form::{Draft, DraftSlot, EncounterDraft, IncidentDraft, OverdoseDraft, ReferralDraft};
+use crate::store::columns::{body_of, from_body};
+use crate::store::counted_as;
+use crate::store::environment::{Environment, timed_id};
+use crate::store::error::StoreError;
+use crate::store::overdose_inbox;
+use crate::store::queries;
+use crate::store::records;
 use kitbag_shared::ids::{Dot, RecordId};
 use kitbag_shared::merge::RecordState;
 use kitbag_shared::operation::Operation;
@@ -71,7 +70,7 @@ pub fn amend(db: &Connection, env: &dyn Environment, id: RecordId) -> Result<Dra
     if let Some(begun) = kept_at(db, &row)? {
         return Ok(begun);
     }
-    let draft = queries::amend::amend(db, id)?;
+    let draft = amend::amend(db, id)?;
     let sql = "INSERT OR REPLACE INTO draft (slot, body, kept_at, opened, seen) VALUES (?1, ?2, ?3, ?2, ?4)";
     let seen = body_of(&now_seen(db, id)?);
     db.prepare_cached(sql)?.execute((row, json(&draft)?, env.now().0, seen))?;
@@ -128,7 +127,7 @@ pub fn opened(db: &Connection, draft: &Draft) -> Result<Option<Draft>, StoreErro
 }
 
 /// Own operations are published again after a fork: what the author of an open amendment saw bears their new names, too.
-pub(super) fn republish(db: &Connection, again: &[(Dot, Operation)]) -> Result<(), StoreError> {
+pub(in crate::store) fn republish(db: &Connection, again: &[(Dot, Operation)]) -> Result<(), StoreError> {
     for (slot, mut seen) in rows_seen(db, "amendment *")? {
         for (id, state) in &mut seen {
             let of_it = again.iter().filter(|(_, operation)| operation.record == *id);
@@ -155,7 +154,7 @@ fn forget(db: &Connection, row: &str) -> Result<(), StoreError> {
 }
 
 /// A draft became a record: it is dropped, but not a draft of another record that has its place by now.
-pub(super) fn saved(db: &Connection, draft: &Draft) -> Result<(), StoreError> {
+pub(in crate::store) fn saved(db: &Connection, draft: &Draft) -> Result<(), StoreError> {
     let row = row_of(draft);
     match kept_at(db, &row)? {
         Some(other) if other.record() != draft.record() => Ok(()),
@@ -177,7 +176,7 @@ fn kept_at(db: &Connection, row: &str) -> Result<Option<Draft>, StoreError> {
 }
 
 /// A draft that names what it counts by what that is counted as by now: the form offers nothing else.
-pub(super) fn counted(db: &Connection, mut draft: Draft) -> Result<Draft, StoreError> {
+pub(in crate::store) fn counted(db: &Connection, mut draft: Draft) -> Result<Draft, StoreError> {
     draft.recount(&counted_as::load(db)?.recounted());
     Ok(draft)
 }

@@ -6,7 +6,6 @@ use crate::form::{
 };
 use crate::store::error::StoreError;
 use crate::store::records::Kept;
-use crate::store::save::doses_in;
 use crate::store::{counted_as, fading, records};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::merge::Visibility;
@@ -15,6 +14,7 @@ use kitbag_shared::record::{
     Doses, Encounter, Fading, Incident, Item, Kind, OverdoseResponse, Referral, StockMovement, SupplySighting, Wanted,
     When,
 };
+use kitbag_shared::stock::doses_in;
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
 

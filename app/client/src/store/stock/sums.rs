@@ -1,14 +1,19 @@
 //! Movements and what is on hand: the sum is kept in the same transaction, by taking out what a movement added before.
 
-use super::super::error::StoreError;
+use crate::store::error::StoreError;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::{Expiry, StockMovement, ValueList};
-use kitbag_shared::tally::{Shelf, contribution};
+use kitbag_shared::stock::{Shelf, contribution};
 use kitbag_shared::time::Day;
 use rusqlite::{Connection, OptionalExtension, Row};
 
 /// Writes a movement's row and adds it to on hand, from which it was taken out if it was here before.
-pub(super) fn write(db: &Connection, row: i64, movement: &StockMovement, hidden: bool) -> Result<(), StoreError> {
+pub(in crate::store) fn write(
+    db: &Connection,
+    row: i64,
+    movement: &StockMovement,
+    hidden: bool,
+) -> Result<(), StoreError> {
     let now = if hidden { None } else { contribution(movement) };
     let sql = "INSERT OR REPLACE INTO movement (id, item, place, lot, reason, quantity, day, pair, counts, good_until)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
@@ -31,7 +36,7 @@ pub(super) fn write(db: &Connection, row: i64, movement: &StockMovement, hidden:
 }
 
 /// Takes out of on hand what a movement added to it.
-pub(super) fn take_out(db: &Connection, row: i64) -> Result<(), StoreError> {
+pub(in crate::store) fn take_out(db: &Connection, row: i64) -> Result<(), StoreError> {
     match added(db, row)? {
         Some((shelf, quantity)) => add(db, &shelf, -quantity),
         None => Ok(()),

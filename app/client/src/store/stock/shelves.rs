@@ -1,18 +1,16 @@
 //! Stock by place and item, from the kept sums.
 
-use super::names::{Names, listed, offered};
-use crate::form::{Draft, DraftSlot, Recounted};
+use super::recipes::recipes_in_force;
+use crate::form::Recounted;
 use crate::store::counted_as;
-use crate::store::drafts;
 use crate::store::error::StoreError;
-use crate::store::identity::Identity;
+use crate::store::queries::names::{Names, listed};
 use crate::store::records;
-use crate::store::save::{own_bag, recipes_in_force};
-use crate::view::{BagView, ItemView, Name, Named, OnHand, PlaceView, RecipeView};
+use crate::view::{ItemView, Name, Named, OnHand};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{BaseUnit, ItemCategory, NaloxoneProduct};
-use kitbag_shared::record::{Item, Kind, Place, Recipe};
-use kitbag_shared::tally::{LotLeft, lots_left};
+use kitbag_shared::record::{Item, Kind, Recipe};
+use kitbag_shared::stock::{LotLeft, lots_left};
 use kitbag_shared::time::Day;
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,18 +21,6 @@ pub fn on_hand_of(db: &Connection, place: RecordId, item: RecordId) -> Result<i6
     Ok(lots.into_values().flatten().map(|lot| lot.quantity).sum())
 }
 
-/// The lot of so many of an item, as far as it is known without having been read: where there is enough of one lot and
-/// nothing else.
-pub fn only_lot(
-    db: &Connection,
-    (place, item): (RecordId, RecordId),
-    quantity: u32,
-) -> Result<Option<LotLeft>, StoreError> {
-    let mut lots: Vec<_> = left(db, place, Some(item))?.into_values().flatten().collect();
-    let lot = if lots.len() == 1 { lots.pop() } else { None };
-    Ok(lot.filter(|lot| lot.quantity >= i64::from(quantity)))
-}
-
 /// What lies at a place, or all of one item there: what is counted as the place, and as the item, included.
 const LEFT: &str = "SELECT coalesce(same.other, on_hand.item), lot, good_until, sum(quantity)
     FROM on_hand LEFT JOIN counted_as AS same ON same.kind = 6 AND same.entry = on_hand.item
@@ -43,7 +29,7 @@ const OF_ONE: &str = " AND item IN (SELECT ?2 UNION ALL SELECT entry FROM counte
 const BY_LOT: &str = " GROUP BY 1, lot, good_until";
 
 /// What is left at a place, of all items or of one, lot by lot, under the items that they are counted as.
-fn left(
+pub(in crate::store) fn left(
     db: &Connection,
     place: RecordId,
     of: Option<RecordId>,
@@ -115,56 +101,6 @@ impl Shelves {
     }
 }
 
-/// What the volunteer's home shows.
-pub fn bag(db: &Connection, me: &Identity) -> Result<BagView, StoreError> {
-    let names = Names::load(db)?;
-    let own = own_bag(db, me.member_record)?;
-    let counted_as = counted_as::load(db)?;
-    let mut places = Vec::new();
-    for (id, place) in records::all::<Place>(db)? {
-        if counted_as.of(Kind::Place, id) != id {
-            continue;
-        }
-        let on_hand = lines(&names, left(db, id, None)?);
-        // A place that is used no longer goes once it is empty.
-        if place.retired && on_hand.is_empty() {
-            continue;
-        }
-        let filled = is_filled(db, id)?;
-        places.push(PlaceView { id, name: names.of(id), place_kind: place.place_kind, on_hand, filled });
-    }
-    places.sort_by_key(|place| (Some(place.id) != own, place.id));
-    let begun = match drafts::kept(db, DraftSlot::Movement)? {
-        Some(Draft::Movement(draft)) if !draft.is_empty() => Some(draft),
-        Some(_) | None => None,
-    };
-    Ok(BagView {
-        places,
-        items: items(db, own)?,
-        recipes: recipes(db, &names)?,
-        own_bag: own,
-        begun,
-        recounted: counted_as.recounted(),
-    })
-}
-
-fn is_filled(db: &Connection, place: RecordId) -> Result<bool, StoreError> {
-    let sql = "SELECT 1 FROM movement WHERE quantity > 0 AND counts = 1
-        AND place IN (SELECT ?1 UNION ALL SELECT entry FROM counted_as WHERE kind = 8 AND other = ?1) LIMIT 1";
-    Ok(db.prepare_cached(sql)?.exists([place.as_bytes()])?)
-}
-
-fn lines(names: &Names, lots: BTreeMap<RecordId, Vec<LotLeft>>) -> Vec<OnHand> {
-    let line = |item: RecordId, LotLeft { lot, good_until, quantity }| OnHand {
-        item,
-        name: names.of(item),
-        lot,
-        good_until,
-        quantity,
-    };
-    lots.into_iter().flat_map(|(item, lots)| lots.into_iter().map(move |lot| line(item, lot))).collect()
-}
-
 /// Stock below zero, with the name of its place: something was handed out that the books do not have.
 pub fn below_zero(db: &Connection, names: &Names) -> Result<Vec<(Name, OnHand)>, StoreError> {
     let mut rows = db.prepare_cached("SELECT place, item, quantity FROM below_zero ORDER BY quantity")?;
@@ -174,16 +110,4 @@ pub fn below_zero(db: &Connection, names: &Names) -> Result<Vec<(Name, OnHand)>,
         Ok((names.of(place), line))
     })?;
     Ok(found.collect::<Result<_, _>>()?)
-}
-
-fn recipes(db: &Connection, names: &Names) -> Result<Vec<RecipeView>, StoreError> {
-    let (in_force, counted_as) = (recipes_in_force(db)?, counted_as::load(db)?);
-    let mut views = Vec::new();
-    for kit in offered(db, Kind::Item)? {
-        let Some((id, recipe)) = in_force.get(&kit.id) else { continue };
-        let holds = recipe.lines.values().map(|line| (line.item, line.quantity.get())).collect();
-        let lines = counted_as.summed(&holds).into_iter().map(|(item, quantity)| (item, names.of(item), quantity));
-        views.push(RecipeView { id: *id, kit: kit.id, name: kit.name, lines: lines.collect() });
-    }
-    Ok(views)
 }

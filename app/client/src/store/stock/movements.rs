@@ -1,16 +1,17 @@
 //! Stock forms to movements. A form's id is its first movement's, of which come those of the others: sent twice, be it by a
 //! copy of the device, it moves once.
 
-use super::encounter::count;
+use super::lots::only_lot;
+use super::recipes::parts;
+use super::shelves;
 use crate::form::{CountForm, MovementForm, PackForm, QuantityForm};
 use crate::store::action::Action;
+use crate::store::checked::{count, words};
 use crate::store::error::StoreError;
-use crate::store::{counted_as, queries, records};
+use crate::store::records;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Reason;
-use kitbag_shared::record::{Expiry, Kind, Quantity, Recipe, StockMovement, Text};
-use rusqlite::Connection;
-use std::collections::BTreeMap;
+use kitbag_shared::record::{Kind, Quantity, Recipe, StockMovement};
 
 /// Receives, moves, packs or counts.
 pub fn movement_form(action: &mut Action<'_>, form: &MovementForm) -> Result<(), StoreError> {
@@ -47,15 +48,10 @@ fn some(quantity: u32) -> Result<Quantity, StoreError> {
     if quantity == 0 { Err(StoreError::NotComplete) } else { Ok(count(quantity)?.incoming()) }
 }
 
-fn lot(typed: &str) -> Result<Option<Text>, StoreError> {
-    let typed = typed.trim();
-    if typed.is_empty() { Ok(None) } else { Ok(Some(Text::new(typed)?)) }
-}
-
 fn receive(action: &mut Action<'_>, form: &QuantityForm) -> Result<(), StoreError> {
     let received = StockMovement {
         quantity: Some(some(form.quantity)?),
-        lot: lot(&form.lot)?,
+        lot: words(&form.lot)?,
         expiry: form.expiry,
         ..movement(action, form.item, form.place, Reason::Received)?
     };
@@ -68,7 +64,7 @@ fn transfer(action: &mut Action<'_>, from: &QuantityForm, to: RecordId) -> Resul
         return Err(StoreError::NotComplete);
     }
     let quantity = some(from.quantity)?;
-    let (lot, expiry) = match (lot(&from.lot)?, from.expiry) {
+    let (lot, expiry) = match (words(&from.lot)?, from.expiry) {
         (None, None) => only_lot(action, (from.place, from.item), from.quantity)?,
         noted => noted,
     };
@@ -90,17 +86,6 @@ fn transfer(action: &mut Action<'_>, from: &QuantityForm, to: RecordId) -> Resul
     action.put(from.id, &out)?;
     action.put(arriving, &into)?;
     Ok(())
-}
-
-/// Lot and expiry of so many of an item at a place, where they cannot be others.
-pub(super) fn only_lot(
-    action: &Action<'_>,
-    of: (RecordId, RecordId),
-    quantity: u32,
-) -> Result<(Option<Text>, Option<Expiry>), StoreError> {
-    let Some(only) = queries::stock::only_lot(action.db, of, quantity)? else { return Ok((None, None)) };
-    let named = only.lot.as_deref().map(lot).transpose()?.flatten();
-    Ok((named, only.good_until.map(Expiry::from_last_day)))
 }
 
 /// The kits come to the place; their parts leave it. All of them name the recipe's version and the kits' movement.
@@ -130,19 +115,9 @@ fn pack(action: &mut Action<'_>, form: &PackForm) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// What one kit takes of each item, which two lines may name.
-fn parts(recipe: &Recipe) -> BTreeMap<RecordId, u32> {
-    let mut parts: BTreeMap<RecordId, u32> = BTreeMap::new();
-    for line in recipe.lines.values() {
-        let part = parts.entry(line.item).or_default();
-        *part = part.saturating_add(line.quantity.get());
-    }
-    parts
-}
-
 /// What was counted, and its difference to what was known here. A count that fits is recorded as well.
 fn count_correction(action: &mut Action<'_>, form: &CountForm) -> Result<(), StoreError> {
-    let known = queries::stock::on_hand_of(action.db, form.place, form.item)?;
+    let known = shelves::on_hand_of(action.db, form.place, form.item)?;
     let difference = i64::from(form.counted) - known;
     let difference = i32::try_from(difference).map_err(|_| StoreError::NotComplete)?;
     let correction = StockMovement {
@@ -152,21 +127,4 @@ fn count_correction(action: &mut Action<'_>, form: &CountForm) -> Result<(), Sto
     };
     action.put(form.id, &correction)?;
     Ok(())
-}
-
-/// The recipe by which a kit is made now.
-pub(super) fn recipe_in_force(db: &Connection, kit: RecordId) -> Result<Option<RecordId>, StoreError> {
-    let kit = counted_as::load(db)?.of(Kind::Item, kit);
-    Ok(recipes_in_force(db)?.remove(&kit).map(|(id, _)| id))
-}
-
-/// By kit, the greatest version of its recipe that is not retired. Where kits are counted as one, the recipe of that one
-/// goes before those of the others.
-pub fn recipes_in_force(db: &Connection) -> Result<BTreeMap<RecordId, (RecordId, Recipe)>, StoreError> {
-    let counted_as = counted_as::load(db)?;
-    let in_force = records::all::<Recipe>(db)?.into_iter().filter(|(_, recipe)| !recipe.retired);
-    let with_kit = in_force.filter_map(|(id, recipe)| Some((counted_as.of(Kind::Item, recipe.kit?), (id, recipe))));
-    let mut with_kit: Vec<_> = with_kit.collect();
-    with_kit.sort_by_key(|(kit, (id, recipe))| (recipe.kit == Some(*kit), recipe.version, *id));
-    Ok(with_kit.into_iter().collect())
 }

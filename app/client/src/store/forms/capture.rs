@@ -1,14 +1,16 @@
 //! What Capture shows, its draft included.
 
-use super::counting::counting;
-use super::names::listed;
-use super::{last, stock, today};
+use super::drafts;
 use crate::form::{Draft, DraftSlot, EncounterDraft};
 use crate::store::environment::Environment;
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
-use crate::store::save::own_bag;
-use crate::store::{counted_as, drafts, records, shift};
+use crate::store::queries::counting::counting;
+use crate::store::queries::names::listed;
+use crate::store::queries::{last, today};
+use crate::store::stock::bags::own_bag;
+use crate::store::stock::shelves;
+use crate::store::{counted_as, records, shift};
 use crate::view::{CaptureView, ChoicesView, ItemView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::PersonQuestion;
@@ -51,7 +53,7 @@ type Items = (Vec<ItemView>, Vec<ItemView>, Vec<ItemView>);
 
 fn all_items(db: &Connection, me: &Identity) -> Result<Items, StoreError> {
     let (kits, items) = tiles(db, me)?;
-    let mut more_items = stock::items(db, own_bag(db, me.member_record)?)?;
+    let mut more_items = shelves::items(db, own_bag(db, me.member_record)?)?;
     more_items.retain(|item| kits.iter().chain(&items).all(|tile| tile.id != item.id));
     Ok((kits, items, more_items))
 }
@@ -63,7 +65,7 @@ pub fn tiles(db: &Connection, me: &Identity) -> Result<(Vec<ItemView>, Vec<ItemV
     let usual = records::all::<Item>(db)?.into_iter().filter(|(_, item)| item.usual.is_some());
     let usual: BTreeSet<RecordId> = usual.map(|(id, _)| counted_as.of(Kind::Item, id)).collect();
     let (placed, bag) = (shift::placed(db)?, own_bag(db, me.member_record)?);
-    let mut tiles = stock::items(db, bag)?;
+    let mut tiles = shelves::items(db, bag)?;
     tiles.retain(|item| placed.contains(&item.id) || (item.offered && (item.is_kit || usual.contains(&item.id))));
     Ok(shift::in_order(db, tiles)?.into_iter().partition(|item| item.is_kit))
 }

@@ -1,0 +1,10 @@
+//! The kitbag: what lies where, what moves it, and the recipes by which kits are made. All stock rules of the store are here;
+//! those that need no database are in `kitbag_shared::stock`.
+
+pub mod bags;
+pub mod hand_outs;
+mod lots;
+pub mod movements;
+pub mod recipes;
+pub mod shelves;
+pub(super) mod sums;

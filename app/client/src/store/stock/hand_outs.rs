@@ -1,0 +1,158 @@
+//! What left a worker's bag, given or taken: a movement an item, which the record names.
+
+use super::bags::ensure_bag_of;
+use super::lots::only_lot;
+use super::recipes::recipe_in_force;
+use crate::store::action::Action;
+use crate::store::checked::count;
+use crate::store::counted_as::{self, Counted};
+use crate::store::error::StoreError;
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::merge::Visibility;
+use kitbag_shared::operation::Change;
+use kitbag_shared::record::lists::Reason;
+use kitbag_shared::record::{FieldKey, Kind, Record, StockMovement, Value};
+use kitbag_shared::time::Day;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What left the worker's bag, given or taken, and what the record said of it before.
+pub(in crate::store) struct HandOut<'a> {
+    /// The record.
+    pub(in crate::store) of: RecordId,
+    /// The movements that the record names.
+    pub(in crate::store) named: &'a BTreeSet<RecordId>,
+    /// Items and how many; out of the worker's own bag.
+    pub(in crate::store) given: &'a BTreeMap<RecordId, u32>,
+    /// The day of the contact.
+    pub(in crate::store) day: Option<Day>,
+    /// Whose bag it was in.
+    pub(in crate::store) worker: RecordId,
+    /// Given, or taken away.
+    pub(in crate::store) reason: Reason,
+    /// For practice.
+    pub(in crate::store) practice: bool,
+}
+
+/// Brings the movements of a record to what was given, a movement an item. Those that fit already are not touched, and
+/// those that have not arrived here yet neither. What is not given any more is a quantity of none: so two corrections of
+/// one hand-out, whatever they say, are two values of one field.
+pub(in crate::store) fn hand_out(
+    action: &mut Action<'_>,
+    hand_out: &HandOut<'_>,
+) -> Result<BTreeSet<RecordId>, StoreError> {
+    let mut movements = hand_out.named.clone();
+    let counted_as = counted_as::load(action.db)?;
+    let mut there = movements_by_item(action, &counted_as, hand_out.named)?;
+    for (item, quantity) in counted_as.summed(hand_out.given).into_iter().filter(|(_, quantity)| *quantity > 0) {
+        match there.remove(&item) {
+            Some(found) => set_quantity(action, hand_out, found, quantity)?,
+            None => drop(movements.insert(give(action, hand_out, item, quantity)?)),
+        }
+    }
+    for (id, movement) in there.into_values().flatten() {
+        take_back(action, id, movement)?;
+    }
+    Ok(movements)
+}
+
+type Found = Vec<(RecordId, StockMovement)>;
+
+fn movements_by_item(
+    action: &Action<'_>,
+    counted_as: &Counted,
+    named: &BTreeSet<RecordId>,
+) -> Result<BTreeMap<RecordId, Found>, StoreError> {
+    let mut by_item: BTreeMap<RecordId, Found> = BTreeMap::new();
+    for id in named {
+        let Some(state) = action.state(Kind::StockMovement, *id)? else { continue };
+        let movement = StockMovement::read(&state.shown()).record;
+        if let (Some(item), true) = (movement.item, state.visibility() != Visibility::Hidden) {
+            by_item.entry(counted_as.of(Kind::Item, item)).or_default().push((*id, movement));
+        }
+    }
+    Ok(by_item)
+}
+
+/// Where two people gave the same item, both movements stay as long as their sum is what the form says.
+fn set_quantity(
+    action: &mut Action<'_>,
+    hand_out: &HandOut<'_>,
+    found: Found,
+    quantity: u32,
+) -> Result<(), StoreError> {
+    let out = |movement: &StockMovement| movement.quantity.map_or(0, |quantity| quantity.get().unsigned_abs());
+    let fits = found.iter().map(|(_, movement)| out(movement)).sum::<u32>() == quantity;
+    for (place, (id, mut movement)) in found.into_iter().enumerate() {
+        if place > 0 && !fits {
+            take_back(action, id, movement)?;
+            continue;
+        }
+        if !fits {
+            movement.quantity = Some(count(quantity)?.outgoing());
+        }
+        movement.day = hand_out.day.or(movement.day);
+        movement.practice = hand_out.practice;
+        action.put(id, &movement)?;
+    }
+    Ok(())
+}
+
+fn take_back(action: &mut Action<'_>, id: RecordId, mut movement: StockMovement) -> Result<(), StoreError> {
+    movement.quantity = Some(count(0)?.outgoing());
+    action.put(id, &movement)?;
+    Ok(())
+}
+
+/// What was withdrawn with the record is there again; what somebody wrote there of which the record does not know yet is no
+/// less current for it. Either way all of it is said: whoever gives states every field, and leaves none to another.
+fn give(
+    action: &mut Action<'_>,
+    hand_out: &HandOut<'_>,
+    item: RecordId,
+    quantity: u32,
+) -> Result<RecordId, StoreError> {
+    let id = RecordId::of_part(hand_out.of, item);
+    let movement = new_movement(action, hand_out, item, quantity)?;
+    let Some(state) = action.state(Kind::StockMovement, id)? else {
+        action.put(id, &movement)?;
+        return Ok(id);
+    };
+    let withdrawn = state.visibility() == Visibility::Hidden;
+    let mut said = movement.fields();
+    for key in state.keys() {
+        said.entry(key).or_insert_with(Value::none);
+    }
+    let change = |(key, value)| if withdrawn { state.change(key, value) } else { unseen(key, value) };
+    let mut changes: Vec<Change> = said.into_iter().map(change).collect();
+    changes.extend(withdrawn.then(|| state.reinstatement()));
+    action.write(Kind::StockMovement, id, changes)?;
+    Ok(id)
+}
+
+/// By somebody who did not see what stands there.
+fn unseen(key: FieldKey, value: Value) -> Change {
+    Change { key, value, replaces: Vec::new() }
+}
+
+fn new_movement(
+    action: &mut Action<'_>,
+    hand_out: &HandOut<'_>,
+    item: RecordId,
+    quantity: u32,
+) -> Result<StockMovement, StoreError> {
+    let bag = ensure_bag_of(action, hand_out.worker)?;
+    let (lot, expiry) = only_lot(action, (bag, item), quantity)?;
+    Ok(StockMovement {
+        item: Some(item),
+        reason: Some(hand_out.reason),
+        quantity: Some(count(quantity)?.outgoing()),
+        place: Some(bag),
+        lot,
+        expiry,
+        day: hand_out.day.or(Some(action.today()?)),
+        recipe: recipe_in_force(action.db, item)?,
+        member: Some(hand_out.worker),
+        practice: hand_out.practice,
+        ..StockMovement::default()
+    })
+}
