@@ -1,7 +1,7 @@
 //! Screens: each asks the store for one view, shows it with the parts of `components/`, and sends what people do.
 //!
 //! A screen behind the gate is `Frame { bar: rsx! { Bar { … } }, failure, h1 { … } … }`. It gets its view by
-//! `use_reply(|| Request::Today)`, which is asked again whenever records change, and acts by
+//! `use_answer(|| ask::Today)`, which is asked again whenever records change, and acts by
 //! `session.ask_then(request, move |reply| …)`, which outlives the screen. Drafts are kept by
 //! `session.keep_soon(Draft::…)`; before `Request::Save` call `session.forget_unkept()`.
 

@@ -1,6 +1,6 @@
 //! What all screens share: the gate, the status, the language, the route, and the way to the store.
 //!
-//! A screen asks through [`Session::ask`] and hears of changes by [`use_reply`]. What the page needs of the machine
+//! A screen asks through [`Session::ask`] and hears of changes by [`use_answer`]. What the page needs of the machine
 //! around it is the trait [`Device`]. No record is kept here.
 
 mod asking;
@@ -23,7 +23,7 @@ use crate::words::Language;
 use dioxus::prelude::*;
 use kitbag_common::form::Draft;
 use kitbag_common::idle::{Idle, LOCK_MINUTES};
-use kitbag_common::message::{Failure, Notice, Reply, Request};
+use kitbag_common::message::{Asks, Failure, Notice, ask};
 use kitbag_common::view::{EmergencyView, Gate, Me, SheetView, StatusView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Role;
@@ -212,10 +212,10 @@ impl Session {
 
     /// Asks what overdose mode shows. A response that goes on is in front again, as after a kill.
     pub fn ask_emergency(mut self) {
-        self.ask_then(Request::Emergency, move |reply| {
-            if let Reply::Emergency(view) = reply {
+        self.ask_then(ask::Emergency, move |reply| {
+            if let Ok(view) = reply {
                 let goes_on = view.running.is_some();
-                self.emergency.set(Some(*view));
+                self.emergency.set(Some(view));
                 if goes_on && !*self.mode.peek() {
                     self.leave_passkey();
                     self.mode.set(true);
@@ -242,7 +242,7 @@ impl Session {
     pub fn keep_now(mut self) {
         let draft = self.unkept.write().take();
         if let Some(draft) = draft {
-            self.ask_then(Request::KeepDraft(draft), |_| {});
+            self.ask_then(ask::KeepDraft(draft), |_| {});
         }
     }
 
@@ -366,13 +366,16 @@ pub fn use_session() -> Session {
     use_context::<Session>()
 }
 
-/// The store's answer to a query, asked again whenever records change, and when the query does. Until it comes there is
-/// nothing; while a newer one is on its way the older one stays.
-pub fn use_reply(request: impl Fn() -> Request + 'static) -> Resource<Reply> {
+/// The store's answer to a question, asked again whenever records change, and when the question does. Until it comes there
+/// is nothing; while a newer one is on its way the older one stays.
+pub fn use_answer<A>(asked: impl Fn() -> A + 'static) -> Resource<Result<A::Answer, Failure>>
+where
+    A: Asks + Clone + PartialEq + 'static,
+{
     let session = use_session();
-    let request = request();
-    use_resource(use_reactive!(|request| {
+    let asked = asked();
+    use_resource(use_reactive!(|asked| {
         let _ = session.revision.read();
-        session.ask(request)
+        session.ask(asked)
     }))
 }

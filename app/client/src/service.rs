@@ -144,9 +144,10 @@ impl<P: Platform> Service<P> {
     }
 
     async fn answer(&self, id: u32, request: Request) {
-        let invalidation = request.changes();
+        let (invalidation, answers_it) = (request.changes(), request.answered_by());
         self.asked.update(|asked| asked.wrapping_add(1));
         let reply = self.serve(request).await;
+        debug_assert!(matches!(reply, Reply::Failed(_)) || answers_it(reply.clone()), "{reply:?} is no answer");
         let invalidation = invalidation.given(&reply);
         (self.tell)(FromStore::Answer { id, reply });
         self.publish(invalidation);

@@ -49,7 +49,7 @@ mod tests;
 pub mod vault;
 
 use crate::form::Draft;
-use crate::message::{Decision, Deed, Grouped, Question, Reply};
+use crate::message::{Decision, Deed, Failure, Grouped, Question, Reply};
 use action::Action;
 use enrolled::Enrolled;
 use environment::Environment;
@@ -127,7 +127,12 @@ impl Store {
 
     /// Answers a question, or does what is asked, durably. What is asked whatever the gate is not the store's.
     pub fn handle(&mut self, request: impl Into<Grouped>, env: &mut dyn Environment) -> Reply {
-        let done = match request.into() {
+        let request = request.into();
+        let role = self.enrolled.as_ref().and_then(|enrolled| enrolled.identity.role());
+        if self.enrolled.is_some() && !request.askers().include(role) {
+            return Reply::Failed(Failure::NotPermitted);
+        }
+        let done = match request {
             Grouped::Question(question) => self.answer(&question, env),
             Grouped::Deed(deed) => self.act_on(deed, env),
             Grouped::Decision(decision) => self.decide(decision, env),

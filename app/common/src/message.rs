@@ -2,6 +2,8 @@
 //!
 //! The page never sees SQL, keys or operations; the store never sees a screen.
 
+mod answer;
+mod asked;
 mod failure;
 mod invalidation;
 mod reply;
@@ -9,10 +11,12 @@ mod request;
 mod requests;
 
 pub use crate::bytes::Bytes;
+pub use answer::{Answer, Founded, Invitation, OfflineBundle, Recovering, Saved, Written};
+pub use asked::{Asked, Askers, Asks, answer};
 pub use failure::Failure;
 pub use invalidation::Invalidation;
 pub use reply::Reply;
-pub use request::{AtGate, Decision, Deed, Grouped, Question, Request};
+pub use request::{AtGate, Decision, Deed, Grouped, Question, Request, ask, drop_draft};
 
 use crate::view::{Gate, StatusView};
 use kitbag_shared::ids::{DeviceId, Hash};

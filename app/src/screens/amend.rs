@@ -10,7 +10,7 @@ use crate::session::use_session;
 use crate::t;
 use dioxus::prelude::*;
 use kitbag_common::form::{Draft, DraftSlot};
-use kitbag_common::message::{Reply, Request};
+use kitbag_common::message::{Failure, ask};
 use kitbag_shared::ids::RecordId;
 
 /// The form of an existing record.
@@ -21,13 +21,10 @@ pub fn Amend(
 ) -> Element {
     let session = use_session();
     let opened = use_resource(move || async move {
-        let drafts = match session.ask(Request::Shift).await {
-            Reply::Shift(view) => view.drafts,
-            _ => Vec::new(),
-        };
+        let drafts = session.ask(ask::Shift).await.map(|view| view.drafts).unwrap_or_default();
         let mut resumed = session.resumed;
         resumed.set(drafts.contains(&(DraftSlot::Amendment, record)).then_some(record));
-        session.ask(Request::Amend(record)).await
+        session.ask(ask::Amend(record)).await
     });
     form_of(opened.read().as_ref(), t!("amend-title"))
 }
@@ -65,14 +62,14 @@ fn Begun(
     title: String,
 ) -> Element {
     let session = use_session();
-    let opened = use_resource(move || session.ask(Request::OpenDraft(slot)));
+    let opened = use_resource(move || session.ask(ask::OpenDraft(slot)));
     form_of(opened.read().as_ref(), title)
 }
 
-fn form_of(opened: Option<&Reply>, title: String) -> Element {
+fn form_of(opened: Option<&Result<Draft, Failure>>, title: String) -> Element {
     let failure = match opened {
-        Some(Reply::Draft(draft)) => {
-            return match (**draft).clone() {
+        Some(Ok(draft)) => {
+            return match draft.clone() {
                 Draft::Encounter(draft) => rsx! { CaptureForm { draft } },
                 Draft::Overdose(draft) => rsx! { OverdoseForm { draft } },
                 Draft::Referral(draft) => rsx! { ReferralForm { draft } },
@@ -80,8 +77,8 @@ fn form_of(opened: Option<&Reply>, title: String) -> Element {
                 Draft::Movement(_) => rsx! { Bag {} }, // it is kept there
             };
         }
-        Some(Reply::Failed(failure)) => Some(*failure),
-        Some(_) | None => None,
+        Some(Err(failure)) => Some(*failure),
+        None => None,
     };
     rsx! {
         Frame { failure,

@@ -11,13 +11,13 @@ use super::ask::{named, tell};
 use super::expiry::GoodUntil;
 use super::frame::Frame;
 use crate::components::{Bar, Button, Glyph, Icon, OneOf, UndoBar};
-use crate::session::{Session, put, use_reply, use_session};
+use crate::session::{Session, put, use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
 use form::StockForm;
 use kitbag_common::form::{Draft, DraftSlot, MovementDraft, MovementEdit, Recounted, StockAction};
-use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::message::{Failure, ask};
 use kitbag_common::view::{BagView, Named, OnHand, PlaceView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::ValueList as _;
@@ -78,18 +78,17 @@ impl Stock {
     fn save(mut self) {
         let Some(draft) = self.form.cloned() else { return };
         self.session.forget_unkept();
-        self.session.ask_then(Request::Save(Draft::Movement(draft.clone())), move |reply| match reply {
-            Reply::Saved { .. } => {
+        self.session.ask_then(ask::Save(Draft::Movement(draft.clone())), move |reply| match reply {
+            Ok(_) => {
                 put(self.left, Some(draft.id));
                 put(self.done, Some(draft.action));
                 put(self.place, draft.place);
                 put(self.form, None);
             }
-            Reply::Failed(why) => {
+            Err(why) => {
                 self.session.keep_soon(Draft::Movement(draft.clone()));
                 tell(&mut self.failure, why);
             }
-            _ => {}
         });
     }
 
@@ -100,7 +99,7 @@ impl Stock {
         let draft = self.form.write().take();
         if let Some(draft) = draft {
             self.left.set(Some(draft.id));
-            self.session.ask_then(Request::DropDraft(DraftSlot::Movement), |_| {});
+            self.session.ask_then(ask::DropDraft(DraftSlot::Movement), |_| {});
         }
     }
 }
@@ -117,18 +116,18 @@ pub fn Bag() -> Element {
         place: chosen,
         failure: use_signal(|| None),
     };
-    let reply = use_reply(|| Request::Bag);
+    let reply = use_answer(|| ask::Bag);
     use_effect(move || {
-        if let Some(Reply::Bag(view)) = &*reply.read() {
+        if let Some(Ok(view)) = &*reply.read() {
             stock.go_on(view.begun.clone());
             stock.recount(&view.recounted);
         }
     });
     let failure = stock.failure.cloned();
     let view = match &*reply.read() {
-        Some(Reply::Bag(view)) => view.clone(),
-        Some(Reply::Failed(why)) => return without_view(Some(*why)),
-        Some(_) | None => return without_view(None),
+        Some(Ok(view)) => view.clone(),
+        Some(Err(why)) => return without_view(Some(*why)),
+        None => return without_view(None),
     };
     let place = chosen().or(view.own_bag).or(view.places.first().map(|place| place.id));
     if let Some(draft) = stock.form.cloned() {

@@ -27,12 +27,12 @@ use super::edit::Change as _;
 use super::edit::Edit;
 use super::frame::Frame;
 use crate::components::{Bar, Button, Cancel, Glyph};
-use crate::session::{use_reply, use_session};
+use crate::session::{use_answer, use_session};
 use crate::t;
 use dioxus::prelude::*;
 use form::{Form, begin};
 use kitbag_common::form::EncounterDraft;
-use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::message::{Failure, ask};
 use kitbag_common::view::CaptureView;
 use question::question;
 use std::rc::Rc;
@@ -63,12 +63,12 @@ pub fn CaptureForm(
         head: use_signal(|| None),
         failure: use_signal(|| None),
     };
-    let reply = use_reply(|| Request::Capture);
+    let reply = use_answer(|| ask::Capture);
     use_effect(move || begin(form, &reply.read()));
     let (failure, just_saved) = (form.failure.cloned(), form.just_saved.cloned());
     let (view, draft) = match (&*reply.read(), form.draft.cloned()) {
-        (Some(Reply::Capture(view)), Some(draft)) => (view.clone(), draft),
-        (Some(Reply::Failed(why)), _) => return waiting(Some(*why)),
+        (Some(Ok(view)), Some(draft)) => (view.clone(), draft),
+        (Some(Err(why)), _) => return waiting(Some(*why)),
         _ => return waiting(failure),
     };
     let detail = summary(&view, &draft);
@@ -102,7 +102,7 @@ pub fn CaptureForm(
                 }
             },
             CaptureFields {
-                view: *view,
+                view,
                 draft,
                 just_saved,
                 onhead: move |head| form.head.clone().set(Some(head)),

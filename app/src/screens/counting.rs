@@ -5,12 +5,12 @@ use super::ask::tell;
 use super::frame::Frame;
 use crate::components::{Bar, Cancel, Exactly};
 use crate::route::Route;
-use crate::session::{Session, put, use_reply, use_session};
+use crate::session::{Session, put, use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::form::{CountingForm, Edited, Measure};
-use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::message::{Failure, ask};
 
 /// The settings, to be looked at and set.
 #[component]
@@ -18,20 +18,20 @@ pub fn Counting() -> Element {
     let session = use_session();
     let mut edited = use_signal(|| session.half_typed.peek().counting.clone());
     let mut failure = use_signal(|| None::<Failure>);
-    let reply = use_reply(|| Request::Counting);
+    let reply = use_answer(|| ask::Counting);
     let (kept, refused) = match &*reply.read() {
-        Some(Reply::Counting(form)) => (Some(form.clone()), None),
-        Some(Reply::Failed(why)) => (None, Some(*why)),
-        Some(_) | None => (None, None),
+        Some(Ok(form)) => (Some(form.clone()), None),
+        Some(Err(why)) => (None, Some(*why)),
+        None => (None, None),
     };
     let changed = edited.cloned().filter(|edited| edited.now != edited.was);
     let (saved, typed) = (changed.clone(), changed.is_some());
     let mut save = move || {
         let Some(form) = saved.clone() else { return };
         failure.set(None);
-        session.ask_then(Request::SaveCounting(form), move |reply| match reply {
-            Reply::Failed(why) => tell(&mut failure, why),
-            _ => {
+        session.ask_then(ask::SaveCounting(form), move |reply| match reply {
+            Err(why) => tell(&mut failure, why),
+            Ok(()) => {
                 put(edited, None);
                 leave(session);
             }
@@ -129,6 +129,7 @@ mod tests {
     use super::super::render_test::reads_as;
     use super::super::tests::answer;
     use super::*;
+    use kitbag_common::message::{Reply, Request};
     use kitbag_shared::record::lists::Role;
 
     fn answer_set(request: Request) -> Reply {

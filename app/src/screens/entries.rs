@@ -10,12 +10,12 @@ pub use new::NewEntry;
 use super::frame::Frame;
 use crate::components::{Bar, OneOf, Row, TextField};
 use crate::route::Route;
-use crate::session::{use_reply, use_session};
+use crate::session::{use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::form::{EntryIs, ListOf, holds};
-use kitbag_common::message::{Reply, Request};
+use kitbag_common::message::ask;
 use kitbag_common::view::EntryView;
 use kitbag_shared::ids::RecordId;
 
@@ -31,10 +31,10 @@ pub fn Entries(
     list: ListOf,
 ) -> Element {
     let session = use_session();
-    let reply = use_reply(move || Request::Entries(list));
+    let reply = use_answer(move || ask::Entries(list));
     let (entries, failure) = match &*reply.read() {
-        Some(Reply::Entries(of, entries)) if *of == list => (Some(entries.clone()), None),
-        Some(Reply::Failed(why)) => (None, Some(*why)),
+        Some(Ok((of, entries))) if *of == list => (Some(entries.clone()), None),
+        Some(Err(why)) => (None, Some(*why)),
         Some(_) | None => (None, None),
     };
     let lists = ListOf::ALL.map(|list| (list, title(list))).into();

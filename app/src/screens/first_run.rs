@@ -26,11 +26,11 @@ use super::frame::Threshold;
 use super::more::LanguageChoice;
 use super::privacy_screen::Opening;
 use crate::components::{Bar, Button, Form, Glyph, TextField, Typing, Weight};
-use crate::session::{use_reply, use_session};
+use crate::session::{use_answer, use_session};
 use crate::t;
 use begun::BegunText;
 use dioxus::prelude::*;
-use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::message::{Failure, ask};
 use kitbag_common::view::BegunView;
 
 /// Welcome, or the form that a link leads to.
@@ -40,21 +40,21 @@ pub fn FirstRun() -> Element {
     let mut by_sheet = use_signal(|| false);
     let mut by_camera = use_signal(|| false);
     let link = session.link.cloned();
-    let left = use_reply(|| Request::LeftBehind);
+    let left = use_answer(|| ask::LeftBehind);
     let left_packets = match &*left.read() {
-        Some(Reply::LeftBehind(left)) => left.waiting,
-        Some(_) | None => 0,
+        Some(Ok(left)) => left.waiting,
+        Some(Err(_)) | None => 0,
     };
-    let profiles = use_reply(|| Request::Profiles);
+    let profiles = use_answer(|| ask::Profiles);
     let others = match &*profiles.read() {
-        Some(Reply::Profiles(view)) => view.profiles.first().map(|profile| profile.number),
-        Some(_) | None => None,
+        Some(Ok(view)) => view.profiles.first().map(|profile| profile.number),
+        Some(Err(_)) | None => None,
     };
-    let mut begun = use_reply(|| Request::Begun);
+    let mut begun = use_answer(|| ask::Begun);
     let begun_here = match &*begun.read() {
         None => return rsx! { Opening {} },
-        Some(Reply::Begun(begun)) => begun.clone(),
-        Some(_) => None,
+        Some(Ok(begun)) => begun.clone(),
+        Some(Err(_)) => None,
     };
     // What was typed and nobody has heard of is open at once; what a server may have heard waits for a word.
     let kept = begun_here.as_ref().and_then(begun::link).map(str::to_owned);
@@ -63,7 +63,7 @@ pub fn FirstRun() -> Element {
     let of_link = link.as_deref().map(Purpose::of);
     let refused = of_link.and_then(Result::err);
     let give_up = use_callback(move |()| {
-        session.ask_then(Request::CancelJoin, move |_| {
+        session.ask_then(ask::CancelJoin, move |_| {
             session.ask_gate();
             session.look_again();
         });

@@ -10,7 +10,7 @@ use crate::session::{Session, use_session};
 use crate::t;
 use dioxus::prelude::*;
 use kitbag_common::form::Draft;
-use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::message::{Failure, Saved, ask, drop_draft};
 
 /// A draft on its screen.
 pub struct FormState<D: 'static> {
@@ -70,7 +70,7 @@ impl<D: Clone> FormState<D> {
         let session = self.session;
         let draft = (self.as_draft)(self.noted());
         session.forget_unkept();
-        session.ask_then(Request::drop_draft(&draft), move |_| session.back());
+        session.ask_then(drop_draft(&draft), move |_| session.back());
     }
 
     /// Saves it and shows its record. What could not be saved is kept as a draft, as it stands.
@@ -78,22 +78,19 @@ impl<D: Clone> FormState<D> {
         let session = self.session;
         let finished = (self.as_draft)(self.noted());
         session.forget_unkept();
-        session.ask_then(Request::Save(finished.clone()), move |reply| match reply {
+        session.ask_then(ask::Save(finished.clone()), move |reply| match reply {
             // What was noted while it was saved is saved as well.
-            Reply::Saved { .. }
-                if self.draft.try_peek().is_ok_and(|draft| (self.as_draft)(draft.clone()) != finished) =>
-            {
+            Ok(_) if self.draft.try_peek().is_ok_and(|draft| (self.as_draft)(draft.clone()) != finished) => {
                 self.save();
             }
-            Reply::Saved { record, .. } => {
+            Ok(Saved { record, .. }) => {
                 session.buzz();
                 session.go(Route::Record(record));
             }
-            Reply::Failed(why) => {
+            Err(why) => {
                 session.keep_soon(finished);
                 tell(&mut self.failure, why);
             }
-            _ => {}
         });
     }
 }

@@ -7,7 +7,7 @@ use crate::components::{FailureNotice, Tabs, TopBar, TopPress};
 use crate::route::{Route, Tab};
 use crate::session::use_session;
 use dioxus::prelude::*;
-use kitbag_common::message::{Failure, Request};
+use kitbag_common::message::{Failure, ask};
 pub(super) use pin_offer::PinOffer;
 
 /// A screen behind the gate. What it shows stands between the top bar and the dock.
@@ -44,7 +44,7 @@ pub fn Frame(
                         news: status.sheet,
                         proposed: status.sheet_proposed,
                         role: session.role(),
-                        onseen: move |()| session.ask_then(Request::SheetSeen, |_| {}),
+                        onseen: move |()| session.ask_then(ask::SheetSeen, |_| {}),
                         onlook: move |()| session.go(Route::Team),
                     }
                 }

@@ -16,7 +16,7 @@ use crate::words::words;
 use cards::{CardEditor, Cards};
 use dioxus::prelude::*;
 use kitbag_common::form::{Edited, GuideForm, Step, day_from_field, field_from_day};
-use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::message::{Failure, ask};
 use kitbag_common::overdose::guide;
 use kitbag_common::view::GuideView;
 use kitbag_shared::record::ValueList;
@@ -29,11 +29,11 @@ const STEP: u32 = 30;
 #[component]
 pub fn GuideScreen() -> Element {
     let session = use_session();
-    let opened = use_resource(move || session.ask(Request::Guide));
+    let opened = use_resource(move || session.ask(ask::Guide));
     match &*opened.read() {
-        Some(Reply::Guide(form)) => rsx! { GuideEditor { form: (**form).clone() } },
-        Some(Reply::Failed(why)) => rsx! { Frame { failure: *why, h1 { {t!("guide-title")} } } },
-        Some(_) | None => rsx! { Frame { h1 { {t!("guide-title")} } } },
+        Some(Ok(form)) => rsx! { GuideEditor { form: form.clone() } },
+        Some(Err(why)) => rsx! { Frame { failure: *why, h1 { {t!("guide-title")} } } },
+        None => rsx! { Frame { h1 { {t!("guide-title")} } } },
     }
 }
 
@@ -54,9 +54,9 @@ fn GuideEditor(form: GuideForm) -> Element {
     let mut opened = use_signal(|| None::<GuideCard>);
     let save = move |()| {
         let edited = Edited { was: was.clone(), now: form.cloned() };
-        session.ask_then(Request::SaveGuide(Box::new(edited)), move |reply| match reply {
-            Reply::Failed(why) => tell(&mut failure, why),
-            _ => leave(session),
+        session.ask_then(ask::SaveGuide(Box::new(edited)), move |reply| match reply {
+            Err(why) => tell(&mut failure, why),
+            Ok(()) => leave(session),
         });
     };
     if let Some(card) = opened() {

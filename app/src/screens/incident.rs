@@ -8,12 +8,12 @@ use super::ask::{AskFollowUp, AskNamed, AskNote, AskOne, AskPeople, AskSeveral, 
 use super::edit::{Change as _, Edit};
 use super::form_state::{FormFrame, use_form_state};
 use crate::components::{Fold, Glyph, OneOf, PIECES, Stepper};
-use crate::session::use_reply;
+use crate::session::use_answer;
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::form::{Draft, DraftWhen, IncidentDraft, step_people, toggle, typed_note};
-use kitbag_common::message::{Reply, Request};
+use kitbag_common::message::ask;
 use kitbag_common::view::{ChoicesView, ItemView, Named};
 use kitbag_shared::record::lists::IncidentType;
 
@@ -50,9 +50,9 @@ pub fn IncidentForm(
 
 /// What there is to choose from; nothing until it is known.
 fn use_choices() -> ChoicesView {
-    match &*use_reply(|| Request::Choices).read() {
-        Some(Reply::Choices(view)) => view.clone(),
-        Some(_) | None => ChoicesView::default(),
+    match &*use_answer(|| ask::Choices).read() {
+        Some(Ok(view)) => view.clone(),
+        Some(Err(_)) | None => ChoicesView::default(),
     }
 }
 

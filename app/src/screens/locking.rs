@@ -13,11 +13,12 @@ pub use shown::ShownChoice;
 
 use super::frame::Frame;
 use crate::components::{Button, Glyph};
-use crate::session::{put, use_reply, use_session};
+use crate::session::{put, use_answer, use_session};
 use crate::t;
 use after::LockAfter;
 use dioxus::prelude::*;
-use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::message::{Asked, Asks as _, Failure, ask};
+use kitbag_common::view::LockingView;
 use kitbag_shared::record::lists::Role;
 
 /// Ways out and back in.
@@ -26,13 +27,13 @@ pub fn Locking() -> Element {
     let session = use_session();
     let mut failure = use_signal(|| None::<Failure>);
     let mut choosing = use_signal(|| false);
-    let asked = use_reply(|| Request::Locking);
+    let asked = use_answer(|| ask::Locking);
     // What changes how it locks changes this screen too.
-    let change = use_callback(move |request: Request| {
+    let change = use_callback(move |asked: Asked<()>| {
         failure.set(None);
-        session.ask_then(request, move |reply| match reply {
-            Reply::Failed(why) => super::ask::tell(&mut failure, why),
-            _ => session.look_again(),
+        session.ask_then(asked, move |answer| match answer {
+            Err(why) => super::ask::tell(&mut failure, why),
+            Ok(()) => session.look_again(),
         });
     });
     let offered = use_resource(move || session.offers_passkeys());
@@ -45,8 +46,8 @@ pub fn Locking() -> Element {
             let reply = added.await;
             put(busy, false);
             match reply {
-                Reply::Failed(why) => super::ask::tell(&mut failure, why),
-                _ => session.look_again(),
+                Err(why) => super::ask::tell(&mut failure, why),
+                Ok(()) => session.look_again(),
             }
         });
     };
@@ -57,14 +58,14 @@ pub fn Locking() -> Element {
                 onback: move |()| choosing.set(false),
                 onpin: move |pin| {
                     choosing.set(false);
-                    change.call(Request::SetPin { pin });
+                    change.call(ask::SetPin { pin }.asked());
                 },
             }
         };
     }
     let view = match &*asked.read() {
-        Some(Reply::Locking(view)) => view.clone(),
-        Some(_) | None => return rsx! { Frame { h1 { {t!("locking-title")} } } },
+        Some(Ok(view)) => view.clone(),
+        Some(Err(_)) | None => return rsx! { Frame { h1 { {t!("locking-title")} } } },
     };
     rsx! {
         Frame {
@@ -74,32 +75,29 @@ pub fn Locking() -> Element {
             p { {t!("locking-when", minutes = view.lock_minutes)} }
             p { class: "small muted", {t!("locking-overdose")} }
             if session.role() == Role::Supervisor {
-                LockAfter { minutes: view.lock_minutes, onchoose: move |minutes| change.call(Request::LockAfter { minutes }) }
+                LockAfter { minutes: view.lock_minutes, onchoose: move |minutes| change.call(ask::LockAfter { minutes }.asked()) }
             }
             PinChoice {
                 is_set: view.pin_is_set,
                 again: view.pin_again,
                 longest: view.lock_minutes,
                 onchoose: move |()| choosing.set(true),
-                onremove: move |()| change.call(Request::RemovePin),
+                onremove: move |()| change.call(ask::RemovePin.asked()),
             }
             PasskeyChoice {
                 is_set: view.passkey_is_set,
                 offered: offered().unwrap_or(false),
                 busy: busy(),
                 onadd: add_passkey,
-                onremove: move |()| change.call(Request::RemovePasskey),
+                onremove: move |()| change.call(ask::RemovePasskey.asked()),
             }
             if view.shared {
-                ShownChoice { label: view.label, onshow: move |(mark, name)| change.call(Request::ShowMe { mark, name }) }
+                ShownChoice { label: view.label, onshow: move |(mark, name)| change.call(ask::ShowMe { mark, name }.asked()) }
             }
         }
     }
 }
 
-fn is_to_be_set_again(asked: &Option<Reply>) -> bool {
-    match asked {
-        Some(Reply::Locking(view)) => view.pin_again,
-        Some(_) | None => false,
-    }
+fn is_to_be_set_again(answer: &Option<Result<LockingView, Failure>>) -> bool {
+    matches!(answer, Some(Ok(view)) if view.pin_again)
 }

@@ -11,11 +11,11 @@ use super::frame::Frame;
 use super::today::row_where;
 use crate::components::{Button, Glyph, Icon, Row, StateLine, Urgency, Weight};
 use crate::route::Route;
-use crate::session::{use_reply, use_session};
+use crate::session::{use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::message::{Asked, Asks as _, Failure, ask};
 use kitbag_common::view::{Name, NeedsLookView, OnHand, TodayRow};
 use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::record::Kind;
@@ -39,14 +39,14 @@ pub enum LookAct {
 }
 
 impl LookAct {
-    fn request(self) -> Request {
+    fn asks(self) -> Asked<()> {
         match self {
-            Self::Admit(device) => Request::Admit(device),
-            Self::LeaveOut(device) => Request::LeaveOut(device),
-            Self::TakeUpAgain(device) => Request::TakeUpAgain(device),
-            Self::SeenAdmitted(device) => Request::SeenAdmitted(device),
-            Self::CallMade(response) => Request::CallMade(response),
-            Self::Seen(reason) => Request::SeenSetAside { reason },
+            Self::Admit(device) => ask::Admit(device).asked(),
+            Self::LeaveOut(device) => ask::LeaveOut(device).asked(),
+            Self::TakeUpAgain(device) => ask::TakeUpAgain(device).asked(),
+            Self::SeenAdmitted(device) => ask::SeenAdmitted(device).asked(),
+            Self::CallMade(response) => ask::CallMade(response).asked(),
+            Self::Seen(reason) => ask::SeenSetAside { reason }.asked(),
         }
     }
 }
@@ -56,19 +56,19 @@ impl LookAct {
 pub fn NeedsLook() -> Element {
     let session = use_session();
     let mut refused = use_signal(|| None::<Failure>);
-    let reply = use_reply(|| Request::NeedsLook);
+    let reply = use_answer(|| ask::NeedsLook);
     let act = move |act: LookAct| {
         refused.set(None);
-        session.ask_then(act.request(), move |answer| {
-            if let Reply::Failed(why) = answer {
+        session.ask_then(act.asks(), move |answer| {
+            if let Err(why) = answer {
                 tell(&mut refused, why);
             }
         });
     };
     let (view, failure) = match &*reply.read() {
-        Some(Reply::NeedsLook(view)) => (Some(view.clone()), None),
-        Some(Reply::Failed(failure)) => (None, Some(*failure)),
-        Some(_) | None => (None, None),
+        Some(Ok(view)) => (Some(view.clone()), None),
+        Some(Err(failure)) => (None, Some(*failure)),
+        None => (None, None),
     };
     rsx! {
         Frame { failure: refused().or(failure),

@@ -9,11 +9,11 @@ use super::frame::Frame;
 use super::status::StillFetching;
 use super::today::{row_title, row_where};
 use crate::components::{Button, Glyph, Pick, StateLine, Urgency};
-use crate::session::{use_reply, use_session};
+use crate::session::{use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::message::{Asks as _, Failure, ask};
 use kitbag_common::overdose::OverdoseNumbers;
 use kitbag_common::view::{NumbersView, TodayRow};
 use kitbag_shared::ids::RecordId;
@@ -40,19 +40,19 @@ pub fn Numbers() -> Element {
     let today = session.today();
     let mut period = use_signal(|| (Some(Day(today.0 - 29)), Some(today)));
     let mut refused = use_signal(|| None::<Failure>);
-    let reply = use_reply(move || {
+    let reply = use_answer(move || {
         let (from, to) = period();
-        Request::OverdoseNumbers { from: from.unwrap_or(today), to: to.unwrap_or(today) }
+        ask::OverdoseNumbers { from: from.unwrap_or(today), to: to.unwrap_or(today) }
     });
     let act = move |act: EventAct| {
         let request = match act {
-            EventAct::Same(counted, other) => Request::SameEvent { counted, other },
-            EventAct::Other(one, other) => Request::OtherEvent { one, other },
-            EventAct::Part(record) => Request::PartEvent(record),
+            EventAct::Same(counted, other) => ask::SameEvent { counted, other }.asked(),
+            EventAct::Other(one, other) => ask::OtherEvent { one, other }.asked(),
+            EventAct::Part(record) => ask::PartEvent(record).asked(),
         };
         refused.set(None);
         session.ask_then(request, move |answer| {
-            if let Reply::Failed(why) = answer {
+            if let Err(why) = answer {
                 tell(&mut refused, why);
             }
         });
@@ -62,7 +62,7 @@ pub fn Numbers() -> Element {
         _ => Some(t!("numbers-day-open")),
     };
     let view = match &*reply.read() {
-        Some(Reply::OverdoseNumbers(view)) if wrong.is_none() => Some((**view).clone()),
+        Some(Ok(view)) if wrong.is_none() => Some(view.clone()),
         Some(_) | None => None,
     };
     rsx! {

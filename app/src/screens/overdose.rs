@@ -11,12 +11,12 @@ use super::edit::{Change as _, Edit};
 use super::expiry::expired_naloxone;
 use super::form_state::{FormFrame, use_form_state};
 use crate::components::{Glyph, OneOf};
-use crate::session::{use_reply, use_session};
+use crate::session::{use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::form::{Draft, DraftWhen, OverdoseDraft, step_people, toggle, typed_note};
-use kitbag_common::message::{Reply, Request};
+use kitbag_common::message::ask;
 use kitbag_common::overdose::PEOPLE_MAX;
 use kitbag_common::view::Named;
 use kitbag_shared::record::lists::{Afterwards, Answer, Debrief, NaloxoneProduct};
@@ -44,11 +44,9 @@ pub fn OverdoseForm(
 /// The programme's areas, as the contact screen offers them, and the naloxone of which some in the bag has expired.
 fn use_areas_and_bag() -> (Vec<Named>, BTreeSet<NaloxoneProduct>) {
     let today = use_session().today();
-    match &*use_reply(|| Request::Choices).read() {
-        Some(Reply::Choices(view)) => {
-            (view.areas.clone(), expired_naloxone(view.usual.iter().chain(&view.others), today))
-        }
-        Some(_) | None => Default::default(),
+    match &*use_answer(|| ask::Choices).read() {
+        Some(Ok(view)) => (view.areas.clone(), expired_naloxone(view.usual.iter().chain(&view.others), today)),
+        Some(Err(_)) | None => Default::default(),
     }
 }
 

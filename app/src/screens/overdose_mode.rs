@@ -22,7 +22,7 @@ use dioxus::prelude::*;
 use going::Going;
 use idle::Idle;
 use kitbag_common::form::{Draft, DraftSlot};
-use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::message::{Failure, ask};
 use kitbag_common::overdose::{Choices, Now, Running, Timeline, Touch, breath};
 use kitbag_common::view::EmergencyView;
 use kitbag_shared::record::lists::{GuideCard, KnownHow, Role, Stamped};
@@ -86,16 +86,16 @@ impl Held {
 
     fn keep(mut self, session: Session, running: Running) {
         let ended = running.ended;
-        session.ask_then(Request::KeepRunning(Box::new(running)), move |reply| match reply {
-            Reply::Failed(why) => super::ask::tell(&mut self.failure, why),
-            _ if ended => leave(session),
-            _ => session.ask_emergency(),
+        session.ask_then(ask::KeepRunning(Box::new(running)), move |reply| match reply {
+            Err(why) => super::ask::tell(&mut self.failure, why),
+            Ok(()) if ended => leave(session),
+            Ok(()) => session.ask_emergency(),
         });
     }
 
     fn drop(mut self, session: Session) {
         self.running.set(None);
-        session.ask_then(Request::DropRunning, move |_| session.close_mode());
+        session.ask_then(ask::DropRunning, move |_| session.close_mode());
     }
 }
 
@@ -111,13 +111,13 @@ fn leave(mut session: Session) {
 
 /// The form of a response that a participant tells of. One that was begun stays as it is.
 fn write_told(session: Session) {
-    session.ask_then(Request::OpenDraft(DraftSlot::Overdose), move |reply| {
-        if let Reply::Draft(draft) = reply
-            && let Draft::Overdose(mut draft) = *draft
+    session.ask_then(ask::OpenDraft(DraftSlot::Overdose), move |reply| {
+        if let Ok(draft) = reply
+            && let Draft::Overdose(mut draft) = draft
             && draft.is_empty()
         {
             draft.record.known_how = Some(KnownHow::ToldByParticipant);
-            session.ask_then(Request::KeepDraft(Draft::Overdose(draft)), |_| {});
+            session.ask_then(ask::KeepDraft(Draft::Overdose(draft)), |_| {});
         }
         session.close_mode();
         session.go(Route::Overdose);

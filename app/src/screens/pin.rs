@@ -7,7 +7,7 @@ use crate::session::{put, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::message::{Failure, ask};
 use kitbag_common::pin::{PIN_DIGITS_MAX, PIN_DIGITS_MIN, PIN_TRIES_MAX};
 
 /// Asks for the PIN.
@@ -24,12 +24,11 @@ pub fn PinScreen(
             return;
         }
         opening.set(true);
-        session.ask_then(Request::Resume { pin }, move |reply| {
+        session.ask_then(ask::Resume { pin }, move |reply| {
             put(opening, false);
             match reply {
-                Reply::Gate(gate) => session.set_gate(gate),
-                Reply::Failed(why) => super::ask::tell(&mut failure, why),
-                _ => {}
+                Ok(gate) => session.set_gate(gate),
+                Err(why) => super::ask::tell(&mut failure, why),
             }
         });
     };

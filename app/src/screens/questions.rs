@@ -3,11 +3,11 @@
 use super::ask::tell;
 use super::frame::Frame;
 use crate::components::Tick;
-use crate::session::{use_reply, use_session};
+use crate::session::{use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::message::{Failure, ask};
 use kitbag_shared::record::ValueList as _;
 use kitbag_shared::record::lists::PersonQuestion;
 use std::collections::BTreeSet;
@@ -17,16 +17,16 @@ use std::collections::BTreeSet;
 pub fn Questions() -> Element {
     let session = use_session();
     let mut failure = use_signal(|| None::<Failure>);
-    let reply = use_reply(|| Request::Questions);
+    let reply = use_answer(|| ask::Questions);
     let (on, refused) = match &*reply.read() {
-        Some(Reply::Questions(on)) => (Some(on.clone()), None),
-        Some(Reply::Failed(why)) => (None, Some(*why)),
-        Some(_) | None => (None, None),
+        Some(Ok(on)) => (Some(on.clone()), None),
+        Some(Err(why)) => (None, Some(*why)),
+        None => (None, None),
     };
     let switch = move |(question, on)| {
         failure.set(None);
-        session.ask_then(Request::AskAbout { question, on }, move |reply| {
-            if let Reply::Failed(why) = reply {
+        session.ask_then(ask::AskAbout { question, on }, move |reply| {
+            if let Err(why) = reply {
                 tell(&mut failure, why);
             }
         });
@@ -74,6 +74,7 @@ mod tests {
     use super::super::render_test::reads_as;
     use super::super::tests::answer;
     use super::*;
+    use kitbag_common::message::{Reply, Request};
     use kitbag_shared::record::lists::Role;
 
     fn answer_one_on(request: Request) -> Reply {

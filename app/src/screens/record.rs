@@ -15,11 +15,11 @@ use super::frame::Frame;
 use super::today::row_where;
 use crate::components::{Bar, Button, Glyph, StateLine, UndoBar, Urgency};
 use crate::route::Route;
-use crate::session::{put, use_reply, use_session};
+use crate::session::{put, use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::message::{Asks as _, Failure, ask};
 use kitbag_common::view::{FieldView, RecordView, VersionView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::time::Moment;
@@ -57,28 +57,28 @@ pub fn RecordScreen(
     let session = use_session();
     let mut failure = use_signal(|| None::<Failure>);
     let mut chosen = use_signal(|| None::<Chosen>);
-    let reply = use_reply(move || Request::Record(record));
+    let reply = use_answer(move || ask::Record(record));
     let act = use_callback(move |action: RecordAction| {
         let request = match action {
             RecordAction::Amend => return session.go(Route::Amend(record)),
-            RecordAction::Withdraw => Request::Withdraw(record),
-            RecordAction::Reinstate => Request::Reinstate(record),
-            RecordAction::Keep(Chosen { field, line, version }) => Request::Choose { record, field, line, version },
+            RecordAction::Withdraw => ask::Withdraw(record).asked(),
+            RecordAction::Reinstate => ask::Reinstate(record).asked(),
+            RecordAction::Keep(Chosen { field, line, version }) => ask::Choose { record, field, line, version }.asked(),
         };
         failure.set(None);
         session.ask_then(request, move |reply| {
             let mut session = session;
             session.revision += 1;
             put(chosen, None);
-            if let Reply::Failed(why) = reply {
+            if let Err(why) = reply {
                 tell(&mut failure, why);
             }
         });
     });
     let view = match &*reply.read() {
-        Some(Reply::Record(view)) => Some((**view).clone()),
-        Some(Reply::Failed(why)) => return waiting(Some(*why)),
-        Some(_) | None => None,
+        Some(Ok(view)) => Some(view.clone()),
+        Some(Err(why)) => return waiting(Some(*why)),
+        None => None,
     };
     let Some(view) = view else { return waiting(None) };
     let (_, offset_minutes) = session.now();

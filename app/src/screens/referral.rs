@@ -12,14 +12,14 @@ use super::form_state::{FormFrame, use_form_state};
 use super::frame::Frame;
 use crate::components::{Bar, Button, Fold, Glyph, OneOf, Row, StateLine, TextField, Typing, Urgency};
 use crate::route::Route;
-use crate::session::{use_reply, use_session};
+use crate::session::{use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::form::{
     CodePreview, Draft, ReferralDraft, code_preview, next_steps, toggle, typed_line, typed_note,
 };
-use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::message::{Failure, ask};
 use kitbag_common::view::{Named, ReferralRow, ReferralsView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::ReferralStatus;
@@ -29,21 +29,21 @@ use kitbag_shared::record::lists::ReferralStatus;
 pub fn Referrals() -> Element {
     let session = use_session();
     let mut failure = use_signal(|| None::<Failure>);
-    let reply = use_reply(|| Request::Referrals);
+    let reply = use_answer(|| ask::Referrals);
     let view = match &*reply.read() {
-        Some(Reply::Referrals(view)) => Some(view.clone()),
-        Some(Reply::Failed(why)) => {
+        Some(Ok(view)) => Some(view.clone()),
+        Some(Err(why)) => {
             return rsx! {
                 Frame { failure: *why,
                     h1 { {t!("referrals-title")} }
                 }
             };
         }
-        Some(_) | None => None,
+        None => None,
     };
     let advance = move |(referral, status)| {
-        session.ask_then(Request::Advance { referral, status }, move |reply| {
-            if let Reply::Failed(why) = reply {
+        session.ask_then(ask::Advance { referral, status }, move |reply| {
+            if let Err(why) = reply {
                 tell(&mut failure, why);
             }
         });
@@ -133,10 +133,10 @@ pub fn ReferralForm(
     draft: ReferralDraft,
 ) -> Element {
     let state = use_form_state(draft, Draft::Referral);
-    let reply = use_reply(|| Request::Referrals);
+    let reply = use_answer(|| ask::Referrals);
     let organisations = match &*reply.read() {
-        Some(Reply::Referrals(view)) => view.organisations.clone(),
-        Some(_) | None => Vec::new(),
+        Some(Ok(view)) => view.organisations.clone(),
+        Some(Err(_)) | None => Vec::new(),
     };
     let edit = use_callback(move |edit: Edit<ReferralDraft>| state.change(|draft| edit.apply(draft)));
     let shown = state.noted();

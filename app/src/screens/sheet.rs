@@ -13,7 +13,7 @@ use crate::components::{Bar, Button, Form, Glyph, Icon, TextField, Typing, Weigh
 use crate::session::{put, use_session};
 use crate::t;
 use dioxus::prelude::*;
-use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::message::{Failure, Written, ask};
 use kitbag_common::view::{SheetFor, SheetView};
 
 /// What is done once a sheet is on paper, where it is the second step of two.
@@ -78,11 +78,10 @@ pub fn WriteSheet(
         typed.set(groups.clone());
         failure.set(None);
         let groups = ask.into_iter().zip(groups).collect();
-        session.ask_then(Request::SheetWritten { groups }, move |reply| match reply {
-            Reply::Done => onwritten.call(()),
-            Reply::WrongGroups(groups) => put(wrong, groups),
-            Reply::Failed(why) => tell(&mut failure, why),
-            _ => {}
+        session.ask_then(ask::SheetWritten { groups }, move |reply| match reply {
+            Ok(Written::Right) => onwritten.call(()),
+            Ok(Written::Wrong(groups)) => put(wrong, groups),
+            Err(why) => tell(&mut failure, why),
         });
     };
     if asking() {

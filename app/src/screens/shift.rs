@@ -10,11 +10,11 @@ use super::frame::Frame;
 use super::status::{OtherRecords, Records};
 use crate::components::{Bar, Button, Glyph, Icon, Row, Weight};
 use crate::route::Route;
-use crate::session::{Session, use_reply, use_session};
+use crate::session::{Session, use_answer, use_session};
 use crate::t;
 use dioxus::prelude::*;
 use kitbag_common::form::DraftSlot;
-use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::message::{Failure, ask};
 use kitbag_common::view::{Chip, ShiftView, Totals};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::Kind;
@@ -24,19 +24,19 @@ use kitbag_shared::record::Kind;
 pub fn EndOfShift() -> Element {
     let session = use_session();
     let failure = use_signal(|| None::<Failure>);
-    let reply = use_reply(|| Request::Shift);
-    let left = use_reply(|| Request::LeftBehind);
-    use_hook(|| session.ask_then(Request::SyncNow, |_| {})); // whoever comes here wants it to be through
+    let reply = use_answer(|| ask::Shift);
+    let left = use_answer(|| ask::LeftBehind);
+    use_hook(|| session.ask_then(ask::SyncNow, |_| {})); // whoever comes here wants it to be through
     let sending = session.status.read().is_some_and(|status| matches!(status.chip, Chip::Sending { .. }));
     let (view, refused) = match &*reply.read() {
-        Some(Reply::Shift(view)) => (Some((**view).clone()), None),
-        Some(Reply::Failed(why)) => (None, Some(*why)),
-        Some(_) | None => (None, None),
+        Some(Ok(view)) => (Some(view.clone()), None),
+        Some(Err(why)) => (None, Some(*why)),
+        None => (None, None),
     };
     // What an earlier enrolment left is nobody's shift, but it is on this phone.
     let left = match &*left.read() {
-        Some(Reply::LeftBehind(left)) => left.waiting,
-        Some(_) | None => 0,
+        Some(Ok(left)) => left.waiting,
+        Some(Err(_)) | None => 0,
     };
     let may_end = left == 0 && view.as_ref().is_some_and(ShiftView::may_end);
     rsx! {
@@ -49,7 +49,7 @@ pub fn EndOfShift() -> Element {
                     Bar {
                         text: if sending { t!("status-sending") } else { t!("status-send-now") },
                         ready: !sending,
-                        ondo: move |()| session.ask_then(Request::SyncNow, |_| {}),
+                        ondo: move |()| session.ask_then(ask::SyncNow, |_| {}),
                     }
                 }
             },
@@ -64,10 +64,10 @@ pub fn EndOfShift() -> Element {
 
 /// The store looks once more, in the same transaction: only what it has ended is locked.
 fn end(mut session: Session, mut failure: Signal<Option<Failure>>) {
-    session.ask_then(Request::EndShift, move |reply| match reply {
-        Reply::Shift(view) if view.began_at.is_none() => session.lock(),
-        Reply::Failed(why) => tell(&mut failure, why),
-        _ => session.revision += 1,
+    session.ask_then(ask::EndShift, move |reply| match reply {
+        Ok(view) if view.began_at.is_none() => session.lock(),
+        Err(why) => tell(&mut failure, why),
+        Ok(_) => session.revision += 1,
     });
 }
 

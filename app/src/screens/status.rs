@@ -5,17 +5,17 @@ mod confirmations;
 #[cfg(test)]
 mod tests;
 
-pub use carrying::{Carrying, CarryingText, Saved};
+pub use carrying::{Carrying, CarryingText, SavedFile};
 pub use confirmations::{Confirmations, OtherRecords, Records};
 
 use super::first_run::NotOffline;
 use super::frame::Frame;
 use crate::components::{Bar, Button, Glyph, StateLine, Tick, Urgency, chip_words};
-use crate::session::{Keeping, put, use_reply, use_session};
+use crate::session::{Keeping, put, use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::message::{Asked, Asks as _, Failure, ask};
 use kitbag_common::view::{Chip, LeftView, StatusView};
 use kitbag_shared::time::Moment;
 
@@ -30,25 +30,25 @@ pub fn Status() -> Element {
     let sync = move |()| {
         busy.set(true);
         failure.set(None);
-        session.ask_then(Request::SyncNow, move |reply| {
+        session.ask_then(ask::SyncNow, move |reply| {
             put(busy, false);
-            if let Reply::Failed(why) = reply {
+            if let Err(why) = reply {
                 super::ask::tell(&mut failure, why);
             }
         });
     };
-    let say = move |what: Request| {
+    let say = move |what: Asked<()>| {
         session.ask_then(what, move |reply| {
-            if let Reply::Failed(why) = reply {
+            if let Err(why) = reply {
                 super::ask::tell(&mut failure, why);
             }
         });
     };
-    let confirmations = use_reply(|| Request::Confirmations);
-    let mut left_behind = use_reply(|| Request::LeftBehind);
+    let confirmations = use_answer(|| ask::Confirmations);
+    let mut left_behind = use_answer(|| ask::LeftBehind);
     let throw_away = move |()| {
-        session.ask_then(Request::ThrowAwayLeft, move |reply| {
-            if let Reply::Failed(why) = reply {
+        session.ask_then(ask::ThrowAwayLeft, move |reply| {
+            if let Err(why) = reply {
                 super::ask::tell(&mut failure, why);
             }
             left_behind.restart();
@@ -60,20 +60,20 @@ pub fn Status() -> Element {
             h1 { {t!("status-title")} }
             StatusText { status, offset_minutes }
             if status.is_some_and(|status| status.two_chains) {
-                if let Some(Reply::Confirmations(view)) = &*confirmations.read() {
+                if let Some(Ok(view)) = &*confirmations.read() {
                     ToldAnother { names: view.told_another.clone() }
                 }
-                Button { text: t!("status-compared"), glyph: Glyph::Check, ondo: move |()| say(Request::Compared) }
+                Button { text: t!("status-compared"), glyph: Glyph::Check, ondo: move |()| say(ask::Compared.asked()) }
             }
             if status.is_some_and(|status| status.clock_is_wrong) {
-                Button { text: t!("status-clock-right"), glyph: Glyph::Check, ondo: move |()| say(Request::ClockIsRight) }
+                Button { text: t!("status-clock-right"), glyph: Glyph::Check, ondo: move |()| say(ask::ClockIsRight.asked()) }
             }
             NotOffline {}
             Warnings { overdue_since: status.and_then(|status| status.overdue_since), keeping: *session.keeping.read() }
-            if let Some(Reply::Confirmations(view)) = &*confirmations.read() {
-                Confirmations { view: (**view).clone(), onopen: move |route| session.go(route) }
+            if let Some(Ok(view)) = &*confirmations.read() {
+                Confirmations { view: view.clone(), onopen: move |route| session.go(route) }
             }
-            if let Some(Reply::LeftBehind(left)) = &*left_behind.read() {
+            if let Some(Ok(left)) = &*left_behind.read() {
                 LeftText { left: *left, onthrow: throw_away }
             }
             Carrying { failure }

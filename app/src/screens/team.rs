@@ -16,16 +16,16 @@ mod tests;
 use super::ask::tell;
 use super::frame::Frame;
 use crate::components::{Bar, Button, Glyph, StateLine};
-use crate::session::{put, use_reply, use_session};
+use crate::session::{put, use_answer, use_session};
 use crate::t;
 use crate::words::words;
 pub use act::TeamAct;
-use act::halves;
+use act::{TeamAsks, halves};
 use decided::Decisions;
 use dioxus::prelude::*;
 use invitation::Invitations;
 use kitbag_common::links::SetupLink;
-use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::message::{Failure, ask};
 use kitbag_common::view::{CameInView, Decided, JoiningView, TeamView};
 use member::{Coming, Member};
 use renewing::NewKeys;
@@ -38,11 +38,11 @@ pub fn Team() -> Element {
     let session = use_session();
     let mut failure = use_signal(|| None::<Failure>);
     let just_made = use_signal(|| None::<String>);
-    let reply = use_reply(|| Request::Team);
+    let reply = use_answer(|| ask::Team);
     let (view, refused) = match &*reply.read() {
-        Some(Reply::Team(view)) => (Some(view.clone()), None),
-        Some(Reply::Failed(why)) => (None, Some(*why)),
-        Some(_) | None => (None, None),
+        Some(Ok(view)) => (Some(view.clone()), None),
+        Some(Err(why)) => (None, Some(*why)),
+        None => (None, None),
     };
     let again = use_signal(|| false);
     let set_up_again = move |link: String| {
@@ -51,16 +51,16 @@ pub fn Team() -> Element {
             failure.set(Some(why));
             return;
         }
-        session.ask_then(Request::FoundAgain { link }, move |answer| match answer {
-            Reply::Failed(why) => tell(&mut failure, why),
-            _ => put(again, true),
+        session.ask_then(ask::FoundAgain { link }, move |answer| match answer {
+            Err(why) => tell(&mut failure, why),
+            Ok(()) => put(again, true),
         });
     };
     let joining = view.as_ref().and_then(|view| view.joining.first().cloned());
     // A second tap on the same spot must not let in somebody whose code nobody has looked at.
     let mut let_in = use_signal(|| false);
     use_effect(move || {
-        let nobody_asks = matches!(&*reply.read(), Some(Reply::Team(view)) if view.joining.is_empty());
+        let nobody_asks = matches!(&*reply.read(), Some(Ok(view)) if view.joining.is_empty());
         if nobody_asks && *let_in.peek() {
             let_in.set(false);
         }
@@ -71,17 +71,24 @@ pub fn Team() -> Element {
             let_in.set(true);
         }
         // What it changed is told by itself. Nothing of this screen may be touched without asking: it may be gone by then.
-        session.ask_then(act.request(), move |answer| match answer {
-            Reply::Failed(why) => tell(&mut failure, why),
-            Reply::Sheet(view) => {
-                let mut session = session;
-                session.recovery_sheet.set(Some(view));
-            }
-            Reply::Invitation { link: opened } => {
-                put(just_made, Some(opened));
-            }
-            _ => {}
-        });
+        match act.asks() {
+            TeamAsks::Invite(asked) => session.ask_then(asked, move |answer| match answer {
+                Ok(opened) => put(just_made, Some(opened.link)),
+                Err(why) => tell(&mut failure, why),
+            }),
+            TeamAsks::MakeSheet(asked) => session.ask_then(asked, move |answer| match answer {
+                Ok(view) => {
+                    let mut session = session;
+                    session.recovery_sheet.set(Some(view));
+                }
+                Err(why) => tell(&mut failure, why),
+            }),
+            TeamAsks::Plain(asked) => session.ask_then(asked, move |answer| {
+                if let Err(why) = answer {
+                    tell(&mut failure, why);
+                }
+            }),
+        }
     };
     rsx! {
         Frame {

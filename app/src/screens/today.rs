@@ -13,11 +13,11 @@ use super::frame::Frame;
 use super::status::StillFetching;
 use crate::components::{Button, Glyph};
 use crate::route::Route;
-use crate::session::{use_reply, use_session};
+use crate::session::{use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::message::{Asks as _, Failure, ask};
 use kitbag_common::view::{Before, TodayRow, TodayView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::time::Day;
@@ -27,11 +27,11 @@ use kitbag_shared::time::Day;
 pub fn Today() -> Element {
     let session = use_session();
     let mut before = use_signal(|| None::<Before>);
-    let reply = use_reply(move || before().map_or(Request::Today, Request::Earlier));
+    let reply = use_answer(move || before().map_or_else(|| ask::Today.asked(), |before| ask::Earlier(before).asked()));
     let (view, failure): (Option<TodayView>, Option<Failure>) = match &*reply.read() {
-        Some(Reply::Today(view)) => (Some(view.clone()), None),
-        Some(Reply::Failed(why)) => (None, Some(*why)),
-        Some(_) | None => (None, None),
+        Some(Ok(view)) => (Some(view.clone()), None),
+        Some(Err(why)) => (None, Some(*why)),
+        None => (None, None),
     };
     let (now, offset_minutes) = session.now();
     let (hour, _) = now.clock(offset_minutes);
@@ -113,7 +113,7 @@ fn ShiftButton(runs: bool) -> Element {
     if runs {
         return rsx! { Button { text: t!("shift-end"), glyph: Glyph::Lock, ondo: move |()| session.go(Route::EndOfShift) } };
     }
-    rsx! { Button { text: t!("shift-begin"), glyph: Glyph::Clock, ondo: move |()| session.ask_then(Request::BeginShift, |_| {}) } }
+    rsx! { Button { text: t!("shift-begin"), glyph: Glyph::Clock, ondo: move |()| session.ask_then(ask::BeginShift, |_| {}) } }
 }
 
 /// The worker's figures; where there are none, that is said once and not in noughts. For a supervisor, the team's below.

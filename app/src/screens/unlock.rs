@@ -9,12 +9,12 @@ use super::first_run::Forgotten;
 use super::frame::Threshold;
 use super::overdose_mode::EmergencyButton;
 use crate::components::{Bar, Button, Form, Pick, TextField, Typing, Weight};
-use crate::session::{put, use_reply, use_session};
+use crate::session::{put, use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
 use finger::use_finger;
-use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::message::{Failure, ask};
 use kitbag_common::view::ProfilesView;
 
 /// Milliseconds in a second.
@@ -37,22 +37,21 @@ pub fn Unlock(
         }
         session.leave_passkey();
         opening.set(true);
-        session.ask_then(Request::Unlock { passphrase }, move |reply| {
+        session.ask_then(ask::Unlock { passphrase }, move |reply| {
             put(opening, false);
             match reply {
-                Reply::Gate(gate) => session.set_gate(gate),
-                Reply::Failed(why) => {
+                Ok(gate) => session.set_gate(gate),
+                Err(why) => {
                     super::ask::tell(&mut failure, why);
                     session.ask_gate();
                 }
-                _ => {}
             }
         });
     };
-    let profiles = use_reply(|| Request::Profiles);
+    let profiles = use_answer(|| ask::Profiles);
     let people = match &*profiles.read() {
-        Some(Reply::Profiles(view)) => view.clone(),
-        Some(_) | None => ProfilesView::default(),
+        Some(Ok(view)) => view.clone(),
+        Some(Err(_)) | None => ProfilesView::default(),
     };
     let finger = use_finger(profiles, failure);
     let choose = move |number| {

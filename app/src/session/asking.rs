@@ -1,23 +1,27 @@
 //! The way to the store: a question and its answer, and what the page itself asks for.
 
 use super::under_way::{Then, UnderWay};
-use super::{Pending, Session, StoreIn};
+use super::{Session, StoreIn};
 use dioxus::prelude::*;
-use kitbag_common::message::{Invalidation, Reply, Request};
+use futures_util::FutureExt as _;
+use kitbag_common::message::{Asks, Failure, Invalidation, Request, answer, ask};
 use std::cell::Cell;
 use std::rc::Rc;
 
 impl Session {
     /// Asks the store. The request is on its way when this returns; it outlives the component that asked.
-    pub fn ask(self, request: Request) -> Pending<Reply> {
-        self.device().ask(request)
+    pub fn ask<A: Asks>(self, asked: A) -> impl Future<Output = Result<A::Answer, Failure>> + use<A> {
+        self.device().ask(asked.request()).map(answer)
     }
 
     /// Asks, and does something with the answer, whatever becomes of the component that asked. What changes something and
     /// was asked last is not asked again before its answer has come, which goes to who asked later then: a double tap makes
     /// one invitation, and on, off and on again are three.
-    pub fn ask_then(mut self, request: Request, then: impl FnOnce(Reply) + 'static) {
-        let then: Then = Box::new(then);
+    pub fn ask_then<A: Asks>(self, asked: A, then: impl FnOnce(Result<A::Answer, Failure>) + 'static) {
+        self.send(asked.request(), Box::new(move |reply| then(answer(reply))));
+    }
+
+    fn send(mut self, request: Request, then: Then) {
         if let Some(last) = self.under_way.read().last().filter(|last| last.request == request) {
             last.then.set(Some(then));
             return;
@@ -26,7 +30,7 @@ impl Session {
         if request.changes() != Invalidation::Nothing {
             self.under_way.write().push(UnderWay { request: request.clone(), then: then.clone() });
         }
-        let answer = self.ask(request);
+        let answer = self.device().ask(request);
         dioxus::core::spawn_forever(async move {
             let reply = answer.await;
             self.under_way.write().retain(|other| !Rc::ptr_eq(&other.then, &then));
@@ -38,20 +42,19 @@ impl Session {
 
     /// Asks where this device stands.
     pub fn ask_gate(mut self) {
-        self.ask_then(Request::Gate, move |reply| match reply {
-            Reply::Gate(gate) => self.set_gate(gate),
-            Reply::Failed(why) => {
+        self.ask_then(ask::Gate, move |answer| match answer {
+            Ok(gate) => self.set_gate(gate),
+            Err(why) => {
                 self.no_store.set(Some(why));
                 self.place.set(StoreIn::NoTab);
             }
-            _ => {}
         });
     }
 
     /// Asks for the recovery sheet that waits to be written down.
     pub(super) fn ask_sheet(mut self) {
-        self.ask_then(Request::Sheet, move |reply| {
-            if let Reply::Sheet(view) = reply {
+        self.ask_then(ask::Sheet, move |answer| {
+            if let Ok(view) = answer {
                 self.recovery_sheet.set(Some(view));
             }
         });
@@ -59,8 +62,8 @@ impl Session {
 
     /// Asks how the records stand.
     pub fn ask_status(mut self) {
-        self.ask_then(Request::Status, move |reply| {
-            if let Reply::Status(status) = reply {
+        self.ask_then(ask::Status, move |answer| {
+            if let Ok(status) = answer {
                 self.status.set(Some(status));
             }
         });

@@ -8,7 +8,7 @@ use crate::words::Words;
 use dioxus::prelude::*;
 use futures_util::future::{Either, select};
 use kitbag_common::idle::{Due, Idle, LOOK_MS};
-use kitbag_common::message::{Reply, Request};
+use kitbag_common::message::{Asks, ask};
 use kitbag_common::view::Gate;
 
 /// How long locking waits for the store, in milliseconds. One that is stuck is ended all the same: what was said to be
@@ -22,7 +22,7 @@ impl Session {
         self.hidden.set(true);
         let words = Words::of(*self.language.peek());
         self.device().cover(Some(&words.text("cover-title")));
-        self.close(Request::Hide);
+        self.close(ask::Hide, Some);
     }
 
     /// Takes the neutral page away: what stands behind it asks for the PIN or the passphrase.
@@ -50,7 +50,7 @@ impl Session {
     /// Locks: the store closes and the page begins anew. Whoever did it does not want to be asked right back in.
     pub fn lock(self) {
         self.device().keep_quiet();
-        self.close(Request::Lock);
+        self.close(ask::Lock, |()| None);
     }
 
     /// The same because nobody touched the phone for long. Who finds it so is asked for finger or face, but not a phone that
@@ -59,21 +59,24 @@ impl Session {
         if slept_ms > 0 && self.device().is_looked_at() {
             self.device().keep_quiet();
         }
-        self.close(Request::Lock);
+        self.close(ask::Lock, |()| None);
     }
 
     /// Keeps what was typed, and closes. Unless it is only a pause the page begins anew, since its memory, like the
     /// store's, holds what was read and written. Until then nothing is to be seen, or typed and lost.
-    fn close(mut self, how: Request) {
+    fn close<A: Asks + 'static>(mut self, how: A, gate_in: fn(A::Answer) -> Option<Gate>) {
         self.keep_now();
-        let closed = select(self.ask(how), self.sleep(LOCK_MS_MAX));
+        let closed = select(Box::pin(self.ask(how)), self.sleep(LOCK_MS_MAX));
         self.gate.set(None);
         dioxus::core::spawn_forever(async move {
             match closed.await {
-                Either::Left((Reply::Gate(gate @ Gate::Paused { .. }), _)) => self.set_gate(gate),
-                Either::Left((Reply::Gate(_), _)) => self.device().restart(true),
+                Either::Left((Ok(done), _)) => match gate_in(done) {
+                    Some(gate @ Gate::Paused { .. }) => self.set_gate(gate),
+                    Some(_) => self.device().restart(true),
+                    None => self.device().restart(false),
+                },
                 // What is stuck is ended all the same.
-                Either::Left(_) | Either::Right(_) => self.device().restart(false),
+                Either::Left((Err(_), _)) | Either::Right(_) => self.device().restart(false),
             }
         });
     }
@@ -81,8 +84,8 @@ impl Session {
     /// Asks for the PIN from now on, if one is set.
     fn pause(self) {
         self.keep_now();
-        self.ask_then(Request::Pause, move |reply| {
-            if let Reply::Gate(gate) = reply {
+        self.ask_then(ask::Pause, move |reply| {
+            if let Ok(gate) = reply {
                 self.set_gate(gate);
             }
         });
@@ -127,8 +130,8 @@ impl Session {
     /// Chooses another profile of a shared phone.
     pub fn choose_profile(mut self, number: u8) {
         self.leave_passkey();
-        self.ask_then(Request::ChooseProfile { number }, move |reply| {
-            if let Reply::Gate(gate) = reply {
+        self.ask_then(ask::ChooseProfile { number }, move |reply| {
+            if let Ok(gate) = reply {
                 self.set_gate(gate);
                 self.look_again();
                 self.offer.write().tapped(number);

@@ -2,7 +2,7 @@
 
 use super::{Pending, Session, StoreIn};
 use dioxus::prelude::*;
-use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::message::{Failure, ask};
 use kitbag_common::view::{Gate, PasskeyView, ProfilesView};
 
 impl Session {
@@ -12,23 +12,23 @@ impl Session {
     }
 
     /// Makes a passkey and lets it open the database, for whoever knows the passphrase.
-    pub fn add_passkey(self, passphrase: String) -> Pending<Reply> {
+    pub fn add_passkey(self, passphrase: String) -> Pending<Result<(), Failure>> {
         let made = self.device().make_passkey();
         Box::pin(async move {
             match made.await {
-                Some(passkey) => self.ask(Request::AddPasskey { passphrase, passkey }).await,
-                None => Reply::Failed(Failure::NoPasskey),
+                Some(passkey) => self.ask(ask::AddPasskey { passphrase, passkey }).await,
+                None => Err(Failure::NoPasskey),
             }
         })
     }
 
     /// Opens the database with a passkey. Nothing where the prompt was sent away, or the browser made none.
-    pub fn unlock_with_passkey(mut self, passkey: PasskeyView) -> Pending<Option<Reply>> {
+    pub fn unlock_with_passkey(mut self, passkey: PasskeyView) -> Pending<Option<Result<Gate, Failure>>> {
         let prompt = self.offer.write().asks();
         let asked = self.device().ask_passkey(passkey);
         Box::pin(async move {
             let reply = match asked.await {
-                Some(answer) => Some(self.ask(Request::UnlockWithPasskey { answer }).await),
+                Some(answer) => Some(self.ask(ask::UnlockWithPasskey { answer }).await),
                 None => None,
             };
             let now = self.instant();

@@ -1,7 +1,6 @@
 //! What was typed, checked: the one way from a form's text and numbers into a record.
 
 use super::error::StoreError;
-use crate::form::one_line;
 use kitbag_shared::record::{Count, Text};
 
 /// So many of something.
@@ -16,7 +15,6 @@ pub(super) fn name(typed: &str) -> Result<Text, StoreError> {
 
 /// Words; none where nothing was typed.
 pub(super) fn words(typed: &str) -> Result<Option<Text>, StoreError> {
-    let typed = one_line(typed);
     let typed = typed.trim();
     if typed.is_empty() { Ok(None) } else { Ok(Some(Text::new(typed)?)) }
 }

@@ -1,12 +1,13 @@
 //! How requests are declared: once each, with what follows from them.
 
-/// Declares the requests, group by group: `Name(what: Type) => what it changes`. Makes [`Request`] of all of them, an enum of
-/// each group, and the way from the one to the others: whoever answers a group answers all of it, or it does not compile.
+/// Declares the requests, group by group: `Name(what: Type) -> Answer => what it changes by whom`. Makes [`Request`] of
+/// all of them, an enum of each group, and the way from the one to the others: whoever answers a group answers all of it, or
+/// it does not compile. In [`ask`] each is a type of its own, which names its answer's.
 macro_rules! requests {
     ($($(#[doc = $group_doc:literal])+ $group:ident {
         $($(#[doc = $doc:literal])+ $name:ident $(($arg:ident: $type:ty))? $({
             $($(#[doc = $field_doc:literal])+ $field:ident: $field_type:ty),+ $(,)?
-        })? => $changes:ident),+ $(,)?
+        })? -> $answer:ty => $changes:ident $(by $askers:ident)?),+ $(,)?
     })+) => {
         /// A question or an action of the page.
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -27,6 +28,23 @@ macro_rules! requests {
             $($(#[doc = $doc])+ $name $(($type))? $({ $($(#[doc = $field_doc])+ $field: $field_type),+ })?,)+
         })+
 
+        /// The requests, each a type of its own.
+        pub mod ask {
+            #[allow(clippy::wildcard_imports, reason = "the types that the declaration names")]
+            use super::*;
+
+            $($($crate::message::requests::asks!($(#[doc = $doc])+ $name $(($type))? $({ $($(#[doc = $field_doc])+ $field: $field_type),+ })?);)+)+
+        }
+
+        $($(impl $crate::message::Asks for ask::$name {
+                type Answer = $answer;
+
+                fn request(self) -> Request {
+                    let Self $(($arg))? $({ $($field),+ })? = self;
+                    Request::$name $(($arg))? $({ $($field),+ })?
+                }
+        })+)+
+
         impl From<Request> for Grouped {
             fn from(request: Request) -> Self {
                 match request {
@@ -37,7 +55,23 @@ macro_rules! requests {
             }
         }
 
+        impl Grouped {
+            /// Who may ask for it.
+            pub fn askers(&self) -> Askers {
+                match self {
+                    $($(Self::$group($group::$name { .. }) => $crate::message::requests::askers!($($askers)?),)+)+
+                }
+            }
+        }
+
         impl Request {
+            /// Tells whether a reply is of the type that answers it.
+            pub fn answered_by(&self) -> fn(Reply) -> bool {
+                match self {
+                    $($(Self::$name { .. } => |reply| <$answer as Answer>::of(reply).is_some(),)+)+
+                }
+            }
+
             /// What it changes, if it is done.
             pub fn changes(&self) -> Invalidation {
                 match self {
@@ -48,3 +82,37 @@ macro_rules! requests {
     };
 }
 pub(super) use requests;
+
+macro_rules! asks {
+    ($(#[doc = $doc:literal])+ $name:ident) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Copy, Debug, PartialEq)]
+        pub struct $name;
+    };
+    ($(#[doc = $doc:literal])+ $name:ident ($type:ty)) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct $name(
+            /// What it is about.
+            pub $type,
+        );
+    };
+    ($(#[doc = $doc:literal])+ $name:ident { $($(#[doc = $field_doc:literal])+ $field:ident: $type:ty),+ }) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct $name {
+            $($(#[doc = $field_doc])+ pub $field: $type,)+
+        }
+    };
+}
+pub(super) use asks;
+
+macro_rules! askers {
+    () => {
+        Askers::Anybody
+    };
+    ($askers:ident) => {
+        Askers::$askers
+    };
+}
+pub(super) use askers;

@@ -8,7 +8,7 @@ use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::form::{DraftWhen, EncounterDraft, EntryForm, is_close, one_line, step, step_people};
-use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::message::{Failure, Saved, ask};
 use kitbag_common::view::Named;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::{Count, Headcount};
@@ -149,14 +149,13 @@ fn AddArea(areas: Vec<Named>, onadded: EventHandler<RecordId>) -> Element {
             text,
             waits: empty,
             ondo: move |()| {
-                session.ask_then(Request::AddEntry(EntryForm::area(name.cloned())), move |reply| {
+                session.ask_then(ask::AddEntry(EntryForm::area(name.cloned())), move |reply| {
                     match reply {
-                        Reply::Saved { record, .. } => {
+                        Ok(Saved { record, .. }) => {
                             put(name, String::new());
                             onadded.call(record);
                         }
-                        Reply::Failed(why) => tell(&mut failure, why),
-                        _ => {}
+                        Err(why) => tell(&mut failure, why),
                     }
                 });
             },

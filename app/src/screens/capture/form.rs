@@ -9,7 +9,7 @@ use crate::screens::edit::Edit;
 use crate::session::{Session, put};
 use dioxus::prelude::*;
 use kitbag_common::form::{Draft, EncounterDraft};
-use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::message::{Failure, Saved, ask, drop_draft};
 use kitbag_common::view::CaptureView;
 use kitbag_shared::ids::RecordId;
 use std::rc::Rc;
@@ -93,13 +93,12 @@ impl Form {
         self.session.forget_unkept();
         let (at, offset_minutes) = self.session.now();
         let saved = JustSaved { draft: draft.clone().written_at(at, offset_minutes), detail };
-        self.session.ask_then(Request::Save(Draft::Encounter(draft)), move |reply| match reply {
-            Reply::Saved { record, .. } => {
+        self.session.ask_then(ask::Save(Draft::Encounter(draft)), move |reply| match reply {
+            Ok(Saved { record, .. }) => {
                 self.session.buzz();
                 if saved.draft.amends { self.session.go(Route::Record(record)) } else { self.saved(saved) }
             }
-            Reply::Failed(why) => self.not_saved(why),
-            _ => {}
+            Err(why) => self.not_saved(why),
         });
     }
 
@@ -151,7 +150,7 @@ impl Form {
         self.session.forget_unkept();
         self.asked.set(None);
         self.done.set(Some(id));
-        self.session.ask_then(Request::drop_draft(&Draft::Encounter(draft)), move |_| {
+        self.session.ask_then(drop_draft(&Draft::Encounter(draft)), move |_| {
             if amends {
                 return self.session.back();
             }
@@ -172,9 +171,9 @@ impl Form {
     pub(super) fn undo(mut self) {
         let saved = self.just_saved.write().take();
         if let Some(saved) = saved {
-            self.session.ask_then(Request::Withdraw(saved.draft.id), move |reply| match reply {
-                Reply::Failed(why) => tell(&mut self.failure, why),
-                _ => self.type_again(saved.draft),
+            self.session.ask_then(ask::Withdraw(saved.draft.id), move |reply| match reply {
+                Err(why) => tell(&mut self.failure, why),
+                Ok(()) => self.type_again(saved.draft),
             });
         }
     }
@@ -188,8 +187,8 @@ fn forget_if<T: 'static>(mut signal: Signal<Option<T>>, is_that: impl FnOnce(&mu
 }
 
 /// Takes the draft that came with the view, unless there is one already or it is the one that was just saved.
-pub(super) fn begin(mut form: Form, reply: &Option<Reply>) {
-    let Some(Reply::Capture(view)) = reply else { return };
+pub(super) fn begin(mut form: Form, answer: &Option<Result<CaptureView, Failure>>) {
+    let Some(Ok(view)) = answer else { return };
     let by_now = |draft: &EncounterDraft| {
         let mut counted = draft.clone();
         counted.recount(&view.recounted);

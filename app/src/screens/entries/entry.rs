@@ -4,12 +4,12 @@ use super::{SEARCHED_FROM, SHOWN_MAX, about, plain, sorted};
 use crate::components::{Bar, Button, Glyph, OneOf, Row, StateLine, TextField, UndoBar, into_view};
 use crate::screens::ask::tell;
 use crate::screens::frame::Frame;
-use crate::session::{put, use_reply, use_session};
+use crate::session::{put, use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::form::{EntryChange, ListOf, is_close, one_line};
-use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::message::{Failure, ask};
 use kitbag_common::view::EntryView;
 use kitbag_shared::ids::RecordId;
 
@@ -28,10 +28,10 @@ pub fn EntryScreen(
     let failure = use_signal(|| None::<Failure>);
     let done = use_signal(|| None::<Done>);
     let typed = use_signal(|| None::<String>);
-    let reply = use_reply(move || Request::Entries(list));
+    let reply = use_answer(move || ask::Entries(list));
     let (entries, refused) = match &*reply.read() {
-        Some(Reply::Entries(of, entries)) if *of == list => (Some(entries.clone()), None),
-        Some(Reply::Failed(why)) => (None, Some(*why)),
+        Some(Ok((of, entries))) if *of == list => (Some(entries.clone()), None),
+        Some(Err(why)) => (None, Some(*why)),
         Some(_) | None => (None, None),
     };
     let view = entries.as_ref().map(|entries| entries.iter().find(|view| view.id == entry).cloned());
@@ -39,9 +39,9 @@ pub fn EntryScreen(
         let (mut failure, done, typed) = (failure, done, typed);
         let renames = matches!(change, EntryChange::Rename(_));
         failure.set(None);
-        session.ask_then(Request::ChangeEntry { list, id: entry, change }, move |reply| match reply {
-            Reply::Failed(why) => tell(&mut failure, why),
-            _ => {
+        session.ask_then(ask::ChangeEntry { list, id: entry, change }, move |reply| match reply {
+            Err(why) => tell(&mut failure, why),
+            Ok(()) => {
                 put(done, after);
                 if renames {
                     put(typed, None);

@@ -5,12 +5,12 @@ use crate::components::{Bar, Cancel, OneOf, TextField};
 use crate::route::Route;
 use crate::screens::ask::{options, tell};
 use crate::screens::frame::Frame;
-use crate::session::{use_reply, use_session};
+use crate::session::{use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::form::{EntryForm, EntryIs, ListOf, is_close, one_line};
-use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::message::{Failure, Saved, ask};
 use kitbag_common::view::EntryView;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::ValueList;
@@ -37,10 +37,10 @@ pub fn NewEntry(
         session.go(to);
     };
     let mut failure = use_signal(|| None::<Failure>);
-    let reply = use_reply(move || Request::Entries(list));
+    let reply = use_answer(move || ask::Entries(list));
     let (close, refused) = match &*reply.read() {
-        Some(Reply::Entries(of, entries)) if *of == list => (Some(close_to(entries, &form.read().name)), None),
-        Some(Reply::Failed(why)) => (None, Some(*why)),
+        Some(Ok((of, entries))) if *of == list => (Some(close_to(entries, &form.read().name)), None),
+        Some(Err(why)) => (None, Some(*why)),
         Some(_) | None => (None, None),
     };
     // Nothing is added before it was seen what is there.
@@ -49,10 +49,9 @@ pub fn NewEntry(
     let typed = *form.read() != blank;
     let save = move || {
         failure.set(None);
-        session.ask_then(Request::AddEntry(form.cloned()), move |reply| match reply {
-            Reply::Saved { record, .. } => leave(Route::Entry(list, record)),
-            Reply::Failed(why) => tell(&mut failure, why),
-            _ => {}
+        session.ask_then(ask::AddEntry(form.cloned()), move |reply| match reply {
+            Ok(Saved { record, .. }) => leave(Route::Entry(list, record)),
+            Err(why) => tell(&mut failure, why),
         });
     };
     let bar = if close.is_empty() { add(list) } else { t!("entry-add-all-the-same") };

@@ -1,6 +1,7 @@
 use super::super::render_test::{id, reads_as};
 use super::super::tests::answer;
 use super::*;
+use kitbag_common::message::{Reply, Request};
 use kitbag_common::view::{Name, Named};
 use kitbag_shared::record::lists::{BaseUnit, ItemCategory, Role};
 

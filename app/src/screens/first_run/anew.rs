@@ -6,7 +6,7 @@ use crate::screens::frame::Threshold;
 use crate::session::{put, use_session};
 use crate::t;
 use dioxus::prelude::*;
-use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::message::{Failure, ask};
 
 /// Why somebody starts anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,12 +44,11 @@ fn StartAnew(why: WhyAnew, onback: EventHandler<()>) -> Element {
     let start = move |()| {
         busy.set(true);
         failure.set(None);
-        session.ask_then(Request::StartAnew, move |reply| {
+        session.ask_then(ask::StartAnew, move |reply| {
             put(busy, false);
             match reply {
-                Reply::Gate(gate) => session.set_gate(gate),
-                Reply::Failed(why) => tell(&mut failure, why),
-                _ => session.ask_gate(),
+                Ok(gate) => session.set_gate(gate),
+                Err(why) => tell(&mut failure, why),
             }
         });
     };

@@ -10,7 +10,7 @@ use crate::screens::sheet::{SheetStep, WriteSheet};
 use crate::session::{Session, put, use_session};
 use dioxus::prelude::*;
 use kitbag_common::form::{EnrolTyped, GuideForm};
-use kitbag_common::message::{Failure, Reply, Request, Way};
+use kitbag_common::message::{Failure, Founded, Recovering, Way, ask};
 use kitbag_common::view::{BegunSheet, BegunView, Gate, SaidView, SheetView};
 
 /// The form that a link leads to.
@@ -36,12 +36,11 @@ pub fn Enrol(
     // Whoever came back to what was begun did so by its words: they stay.
     let mut behind = use_signal(|| Behind::new(begun.is_some()));
     let suggest = use_callback(move |()| {
-        session.ask_then(Request::SuggestPassphrase, move |reply| match reply {
-            Reply::Passphrase(suggested) => {
+        session.ask_then(ask::SuggestPassphrase, move |reply| match reply {
+            Ok(suggested) => {
                 change(&mut behind, |behind| behind.suggested(suggested));
             }
-            Reply::Failed(why) => tell(&mut failure, why),
-            _ => {}
+            Err(why) => tell(&mut failure, why),
         });
     });
     use_hook(|| {
@@ -65,18 +64,17 @@ pub fn Enrol(
         let EnrolForm { programme_name, number, my_name, .. } = form;
         let typed = EnrolTyped { link: link.cloned(), programme_name, number, my_name };
         let words = behind.peek().shown();
-        session.ask_then(Request::KeepTyped { typed, passphrase: behind.peek().to_send() }, move |reply| match reply {
-            Reply::Done => {
+        session.ask_then(ask::KeepTyped { typed, passphrase: behind.peek().to_send() }, move |reply| match reply {
+            Ok(()) => {
                 change(&mut behind, |behind| behind.kept(words));
             }
-            Reply::Failed(why) => tell(&mut failure, why),
-            _ => {}
+            Err(why) => tell(&mut failure, why),
         });
     });
     // A link or a sheet that leads nowhere takes with it what was begun: the form goes on, by other words if need be.
     let look_what_stands = use_callback(move |()| {
-        session.ask_then(Request::Begun, move |reply| {
-            if !matches!(reply, Reply::Begun(None)) {
+        session.ask_then(ask::Begun, move |reply| {
+            if !matches!(reply, Ok(None)) {
                 return;
             }
             put(said, None);
@@ -96,34 +94,44 @@ pub fn Enrol(
         last_way.set(way.clone());
         let EnrolForm { programme_name, number, my_name, server, sheet, new_sheet } = typed.cloned();
         let (link, passphrase) = (link.cloned(), behind.peek().to_send());
-        let request = match purpose() {
-            Purpose::Found => Request::Found { link, programme_name, my_name, passphrase },
-            Purpose::Join => Request::Join { link, my_name, passphrase },
-            Purpose::Recover => Request::Recover { server, sheet, my_name, passphrase, way, new_sheet },
+        let mut refused = move |why| {
+            if leads_nowhere(why) {
+                put(link_over, true);
+            }
+            tell(&mut failure, why);
+            look_what_stands.call(());
         };
-        session.ask_then(request, move |reply| {
-            put(busy, false);
-            if let Reply::Said(view) = reply {
-                put(first, None);
-                put(said, Some(*view));
-                return;
+        match purpose() {
+            Purpose::Found => {
+                let asked = ask::Found { link, programme_name, my_name, passphrase };
+                session.ask_then(asked, move |answer| {
+                    put(busy, false);
+                    match answer {
+                        Ok(Founded) => founded(session, number),
+                        Err(why) => refused(why),
+                    }
+                });
             }
-            if let Reply::Sheet(view) = reply {
-                put(to_write, Some(view));
-                return;
+            Purpose::Join => session.ask_then(ask::Join { link, my_name, passphrase }, move |answer| {
+                put(busy, false);
+                answer.and_then(|gate| let_in(session, gate)).unwrap_or_else(refused);
+            }),
+            Purpose::Recover => {
+                let asked = ask::Recover { server, sheet, my_name, passphrase, way, new_sheet };
+                session.ask_then(asked, move |answer| {
+                    put(busy, false);
+                    match answer {
+                        Ok(Recovering::Choose(view)) => {
+                            put(first, None);
+                            put(said, Some(*view));
+                        }
+                        Ok(Recovering::Write(view)) => put(to_write, Some(view)),
+                        Ok(Recovering::Gate(gate)) => let_in(session, gate).unwrap_or_else(refused),
+                        Err(why) => refused(why),
+                    }
+                });
             }
-            let founded = matches!(reply, Reply::Founded);
-            if founded && !number.trim().is_empty() {
-                set_number(session, number);
-            }
-            if let Err(why) = enrolled(session, reply) {
-                if leads_nowhere(why) {
-                    put(link_over, true);
-                }
-                tell(&mut failure, why);
-                look_what_stands.call(());
-            }
-        });
+        }
     });
     if let Some(view) = to_write.cloned() {
         return rsx! {
@@ -158,7 +166,7 @@ pub fn Enrol(
     }
     let give_up_words = move |()| {
         if purpose() != Purpose::Recover && behind.write().given_up() {
-            session.ask_then(Request::CancelJoin, |_| {});
+            session.ask_then(ask::CancelJoin, |_| {});
         }
     };
     let other_link = move |other: String| match Purpose::of(&other) {
@@ -210,24 +218,24 @@ fn leads_nowhere(why: Failure) -> bool {
 /// The programme's first setting: whom its phones call. What cannot be kept now is said by every card until it is set.
 fn set_number(session: Session, number: String) {
     let form = GuideForm { number, ..GuideForm::default() };
-    session.ask_then(Request::SaveGuide(Box::new(form.into())), move |_| session.ask_emergency());
+    session.ask_then(ask::SaveGuide(Box::new(form.into())), move |_| session.ask_emergency());
 }
 
-/// The link has done its work and is forgotten. After founding the gate asks for the recovery sheet before anything else.
-fn enrolled(session: Session, reply: Reply) -> Result<(), Failure> {
-    match reply {
-        Reply::Founded => {
-            session.follow(None);
-            session.ask_gate();
-            Ok(())
-        }
-        Reply::Gate(Gate::Fresh) => Err(Failure::NotComplete),
-        Reply::Gate(gate) => {
-            session.follow(None);
-            session.set_gate(gate);
-            Ok(())
-        }
-        Reply::Failed(why) => Err(why),
-        _ => Ok(()),
+/// The link has done its work and is forgotten. The gate asks for the recovery sheet before anything else.
+fn founded(session: Session, number: String) {
+    if !number.trim().is_empty() {
+        set_number(session, number);
     }
+    session.follow(None);
+    session.ask_gate();
+}
+
+/// The link has done its work and is forgotten.
+fn let_in(session: Session, gate: Gate) -> Result<(), Failure> {
+    if gate == Gate::Fresh {
+        return Err(Failure::NotComplete);
+    }
+    session.follow(None);
+    session.set_gate(gate);
+    Ok(())
 }

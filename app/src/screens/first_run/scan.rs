@@ -6,7 +6,7 @@ use crate::screens::frame::Threshold;
 use crate::session::{Session, put, use_session};
 use crate::t;
 use dioxus::prelude::*;
-use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::message::{Failure, ask};
 use kitbag_common::scan::Grey;
 
 /// The video element's id.
@@ -67,10 +67,7 @@ async fn watch(session: Session, failure: Signal<Option<Failure>>, onlink: Event
 }
 
 async fn said(session: Session, seen: Grey) -> Option<String> {
-    match session.ask(Request::ReadCode { picture: seen }).await {
-        Reply::Code(text) => text,
-        _ => None,
-    }
+    session.ask(ask::ReadCode { picture: seen }).await.unwrap_or_default()
 }
 
 /// Another code than an invitation is said to be one, and the looking goes on.

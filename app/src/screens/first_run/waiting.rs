@@ -8,8 +8,8 @@ use crate::session::{put, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::message::{Failure, Reply, Request};
-use kitbag_common::view::Tried;
+use kitbag_common::message::{Asked, Asks as _, Failure, ask};
+use kitbag_common::view::{Gate, Tried};
 
 /// The code to be compared with the supervisor's screen, or why there is none.
 #[component]
@@ -24,15 +24,14 @@ pub fn WaitingScreen(
     let session = use_session();
     let mut failure = use_signal(|| None::<Failure>);
     let mut busy = use_signal(|| false);
-    let act = use_callback(move |request: Request| {
+    let act = use_callback(move |asked: Asked<Gate>| {
         busy.set(true);
         failure.set(None);
-        session.ask_then(request, move |reply| {
+        session.ask_then(asked, move |reply| {
             put(busy, false);
             match reply {
-                Reply::Gate(gate) => session.set_gate(gate),
-                Reply::Failed(why) => tell(&mut failure, why),
-                _ => session.ask_gate(),
+                Ok(gate) => session.set_gate(gate),
+                Err(why) => tell(&mut failure, why),
             }
         });
     });
@@ -43,8 +42,8 @@ pub fn WaitingScreen(
             tried,
             failure: failure(),
             busy: busy(),
-            oncheck: move |()| act.call(Request::CheckJoin),
-            oncancel: move |()| act.call(Request::CancelJoin),
+            oncheck: move |()| act.call(ask::CheckJoin.asked()),
+            oncancel: move |()| act.call(ask::CancelJoin.asked()),
         }
     }
 }

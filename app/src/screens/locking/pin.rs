@@ -8,7 +8,7 @@ use crate::session::use_session;
 use crate::t;
 use dioxus::prelude::*;
 use kitbag_common::idle::{MINUTE_MS, PIN_AFTER_MS};
-use kitbag_common::message::{Failure, Reply, Request};
+use kitbag_common::message::{Failure, ask};
 use kitbag_common::pin::{PIN_DIGITS_MAX, PIN_DIGITS_MIN, PIN_TRIES_MAX};
 
 /// Whether there is a PIN, and what it does and does not do.
@@ -55,9 +55,9 @@ pub fn PinAgain() -> Element {
             failure: failure(),
             onback: move |()| session.back(),
             onpin: move |pin| {
-                session.ask_then(Request::SetPin { pin }, move |reply| match reply {
-                    Reply::Failed(why) => tell(&mut failure, why),
-                    _ => session.back(),
+                session.ask_then(ask::SetPin { pin }, move |reply| match reply {
+                    Err(why) => tell(&mut failure, why),
+                    Ok(()) => session.back(),
                 });
             },
         }

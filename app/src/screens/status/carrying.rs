@@ -6,7 +6,7 @@ use crate::session::{put, use_session};
 use crate::t;
 use dioxus::prelude::*;
 use kitbag_common::form::field_from_day;
-use kitbag_common::message::{Bytes, Failure, Reply, Request};
+use kitbag_common::message::{Bytes, Failure, OfflineBundle, ask};
 use kitbag_common::view::TakenInView;
 use kitbag_shared::limits::OFFLINE_BUNDLE_BYTES_MAX;
 use kitbag_shared::time::Day;
@@ -21,23 +21,22 @@ pub fn Carrying(
     failure: Signal<Option<Failure>>,
 ) -> Element {
     let session = use_session();
-    let mut saved = use_signal(|| None::<Saved>);
+    let mut saved = use_signal(|| None::<SavedFile>);
     let taken = use_signal(|| None::<TakenInView>);
     let save = move |()| {
         let mut failure = failure;
         failure.set(None);
         saved.set(None);
-        session.ask_then(Request::Carry, move |reply| match reply {
-            Reply::OfflineBundle { packets, file } => {
+        session.ask_then(ask::Carry, move |reply| match reply {
+            Ok(OfflineBundle { packets, file }) => {
                 let name = file_name(session.today());
                 if packets == 0 || session.save_file(&name, &file.0) {
-                    put(saved, Some(Saved { packets, name }));
+                    put(saved, Some(SavedFile { packets, name }));
                 } else {
                     tell(&mut failure, Failure::FileNotSaved);
                 }
             }
-            Reply::Failed(why) => tell(&mut failure, why),
-            _ => {}
+            Err(why) => tell(&mut failure, why),
         });
     };
     let take_in = move |read: Result<Vec<u8>, Failure>| {
@@ -45,13 +44,12 @@ pub fn Carrying(
         failure.set(None);
         put(taken, None);
         match read {
-            Ok(file) => session.ask_then(Request::TakeIn { file: Bytes(file) }, move |reply| match reply {
-                Reply::TakenIn(view) => {
+            Ok(file) => session.ask_then(ask::TakeIn { file: Bytes(file) }, move |reply| match reply {
+                Ok(view) => {
                     put(taken, Some(view));
-                    session.ask_then(Request::SyncNow, |_| {});
+                    session.ask_then(ask::SyncNow, |_| {});
                 }
-                Reply::Failed(why) => tell(&mut failure, why),
-                _ => {}
+                Err(why) => tell(&mut failure, why),
             }),
             Err(why) => tell(&mut failure, why),
         }
@@ -64,7 +62,7 @@ pub fn Carrying(
 
 /// A file that was handed over.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Saved {
+pub struct SavedFile {
     /// How many sealed packets are in it; none, and then there is no file.
     pub packets: u32,
     /// Its name.
@@ -80,7 +78,7 @@ fn file_name(today: Day) -> String {
 #[component]
 pub fn CarryingText(
     /// What was saved just now.
-    saved: Option<Saved>,
+    saved: Option<SavedFile>,
     /// A change in the team waits, which goes in no file.
     #[props(default)]
     team_waits: bool,
@@ -109,7 +107,7 @@ pub fn CarryingText(
 }
 
 /// What came of saving.
-pub(super) fn saved_words(saved: Saved, team_waits: bool) -> String {
+pub(super) fn saved_words(saved: SavedFile, team_waits: bool) -> String {
     match saved.packets {
         0 if team_waits => t!("carry-team"),
         0 => t!("carry-nothing"),

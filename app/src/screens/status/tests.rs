@@ -4,7 +4,7 @@ use super::super::render_test::{NOW, drawn, reads_as};
 use super::super::tests::{answer, minutes_ago};
 use super::super::today::tests::row;
 use super::carrying::saved_words;
-use super::{Saved, Status, StatusText, ToldAnother, Warnings};
+use super::{SavedFile, Status, StatusText, ToldAnother, Warnings};
 use crate::session::Keeping;
 use crate::words::Language;
 use dioxus::prelude::*;
@@ -126,7 +126,7 @@ fn that_nothing_waits_is_never_said_while_a_decision_does() {
 #[test]
 fn a_file_with_nothing_in_it_is_no_word_that_nothing_waits() {
     let said = drawn(Language::English, Role::Supervisor, answer, || {
-        let saved = Saved { packets: 0, name: "kitbag".into() };
+        let saved = SavedFile { packets: 0, name: "kitbag".into() };
         rsx! {
             p { {saved_words(saved.clone(), true)} }
             i { {saved_words(saved, false)} }

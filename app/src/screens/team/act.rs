@@ -1,6 +1,6 @@
 //! What somebody does with the team, as a request of the store.
 
-use kitbag_common::message::Request;
+use kitbag_common::message::{Asked, Asks as _, ask};
 use kitbag_shared::ids::{DeviceId, InvitationId};
 use kitbag_shared::record::lists::Role;
 
@@ -44,24 +44,36 @@ pub enum TeamAct {
 
 impl TeamAct {
     /// What asks for it.
-    pub(super) const fn request(self) -> Request {
+    pub(super) fn asks(self) -> TeamAsks {
+        let plain = TeamAsks::Plain;
         match self {
-            Self::Confirm(device) => Request::Confirm(device),
-            Self::TurnAway(device) => Request::TurnAway(device),
-            Self::ChangeRole(device, role) => Request::ChangeRole { device, role },
-            Self::End { device, lost } => Request::Revoke { device, lost },
-            Self::TakeBack(decision) => Request::TakeBack(decision),
-            Self::NewKeys => Request::NewKeys,
-            Self::Invite(role) => Request::Invite { role },
-            Self::CloseInvitation(id) => Request::CloseInvitation(id),
-            Self::MakeSheet => Request::MakeSheet,
-            Self::GiveUpSheet => Request::GiveUpSheet,
-            Self::YesToSheet(sheet) => Request::SayYesToSheet(sheet),
-            Self::NoToSheet(sheet) => Request::SayNoToSheet(sheet),
-            Self::CompareSheetAgain(sheet) => Request::CompareSheetAgain(sheet),
-            Self::SheetSeen => Request::SheetSeen,
+            Self::Invite(role) => TeamAsks::Invite(ask::Invite { role }),
+            Self::MakeSheet => TeamAsks::MakeSheet(ask::MakeSheet),
+            Self::Confirm(device) => plain(ask::Confirm(device).asked()),
+            Self::TurnAway(device) => plain(ask::TurnAway(device).asked()),
+            Self::ChangeRole(device, role) => plain(ask::ChangeRole { device, role }.asked()),
+            Self::End { device, lost } => plain(ask::Revoke { device, lost }.asked()),
+            Self::TakeBack(decision) => plain(ask::TakeBack(decision).asked()),
+            Self::NewKeys => plain(ask::NewKeys.asked()),
+            Self::CloseInvitation(id) => plain(ask::CloseInvitation(id).asked()),
+            Self::GiveUpSheet => plain(ask::GiveUpSheet.asked()),
+            Self::YesToSheet(sheet) => plain(ask::SayYesToSheet(sheet).asked()),
+            Self::NoToSheet(sheet) => plain(ask::SayNoToSheet(sheet).asked()),
+            Self::CompareSheetAgain(sheet) => plain(ask::CompareSheetAgain(sheet).asked()),
+            Self::SheetSeen => plain(ask::SheetSeen.asked()),
         }
     }
+}
+
+/// A request of the team's, by what answers it.
+#[expect(clippy::large_enum_variant, reason = "it lives until it is matched")]
+pub(super) enum TeamAsks {
+    /// Answered by a link.
+    Invite(ask::Invite),
+    /// Answered by a sheet.
+    MakeSheet(ask::MakeSheet),
+    /// Answered by its being done.
+    Plain(Asked<()>),
 }
 
 /// The code in two halves, as people read it aloud.

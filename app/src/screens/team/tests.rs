@@ -8,7 +8,7 @@ use super::{Team, TeamList, halves};
 use crate::session::{Heard, StoreIn, use_session};
 use crate::words::Language;
 use dioxus::prelude::*;
-use kitbag_common::message::{Reply, Request};
+use kitbag_common::message::{Reply, Request, ask};
 use kitbag_common::view::{
     CameInView, Decided, DecidedView, DeviceView, DidView, InvitationView, JoiningView, LetIn, NotTaken,
     ProposedSheetView, SaidRow, SheetAnswer, SheetUse, SheetsView, TeamView, WhoView,
@@ -329,8 +329,8 @@ fn what_a_store_that_left_did_not_answer_can_be_asked_again() {
         let session = use_session();
         use_hook(|| {
             for made in 1..=2 {
-                session.ask_then(Request::NewKeys, |_| {});
-                session.ask_then(Request::NewKeys, |_| {});
+                session.ask_then(ask::NewKeys, |_| {});
+                session.ask_then(ask::NewKeys, |_| {});
                 assert_eq!(MADE.get(), made);
                 session.take(Heard::StoreIn(StoreIn::ThisTab));
             }
@@ -355,7 +355,7 @@ fn a_double_tap_makes_one_invitation_and_a_later_tap_another() {
     let taps = || {
         let session = use_session();
         let invite = move |then: Box<dyn FnOnce()>| {
-            session.ask_then(Request::Invite { role: Role::Volunteer }, move |_| then());
+            session.ask_then(ask::Invite { role: Role::Volunteer }, move |_| then());
         };
         use_hook(|| {
             invite(Box::new(|| panic!("the form that asked first may be gone: the answer is the later one's")));

@@ -3,11 +3,11 @@
 
 use crate::components::{Button, Glyph, Icon, Row, StateLine, Urgency, Weight};
 use crate::route::Route;
-use crate::session::{use_reply, use_session};
+use crate::session::{use_answer, use_session};
 use crate::t;
 use dioxus::prelude::*;
 use kitbag_common::form::ListOf;
-use kitbag_common::message::{Reply, Request};
+use kitbag_common::message::ask;
 use kitbag_common::view::{FirstStep, StepView};
 use kitbag_shared::record::lists::Role;
 
@@ -24,16 +24,16 @@ pub fn FirstSteps() -> Element {
 #[component]
 fn OfSupervisor() -> Element {
     let session = use_session();
-    let reply = use_reply(|| Request::FirstSteps);
+    let reply = use_answer(|| ask::FirstSteps);
     let steps = match &*reply.read() {
-        Some(Reply::FirstSteps(steps)) => steps.clone(),
-        Some(_) | None => Vec::new(),
+        Some(Ok(steps)) => steps.clone(),
+        Some(Err(_)) | None => Vec::new(),
     };
     rsx! {
         StepList {
             steps,
             onopen: move |route| session.go(route),
-            onputaway: move |()| session.ask_then(Request::PutStepsAway, |_| {}),
+            onputaway: move |()| session.ask_then(ask::PutStepsAway, |_| {}),
         }
     }
 }

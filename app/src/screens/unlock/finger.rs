@@ -6,7 +6,7 @@ use crate::screens::ask::tell;
 use crate::session::{Session, use_session};
 use crate::t;
 use dioxus::prelude::*;
-use kitbag_common::message::{Failure, Reply};
+use kitbag_common::message::Failure;
 use kitbag_common::view::{PasskeyView, ProfilesView};
 
 /// The way in by finger or face, where there is one.
@@ -39,9 +39,8 @@ impl Finger {
         let opened = self.session.unlock_with_passkey(passkey);
         dioxus::core::spawn_forever(async move {
             let why = match opened.await {
-                Some(Reply::Gate(gate)) => return self.session.set_gate(gate),
-                Some(Reply::Failed(why)) => Some(why),
-                Some(_) => None,
+                Some(Ok(gate)) => return self.session.set_gate(gate),
+                Some(Err(why)) => Some(why),
                 None => nothing(),
             };
             if let Some(why) = why {
@@ -52,11 +51,14 @@ impl Finger {
 }
 
 /// The passkey that opens this database, where there is one and this browser can ask it; asked as soon as somebody looks.
-pub(super) fn use_finger(profiles: Resource<Reply>, failure: Signal<Option<Failure>>) -> Finger {
+pub(super) fn use_finger(
+    profiles: Resource<Result<ProfilesView, Failure>>,
+    failure: Signal<Option<Failure>>,
+) -> Finger {
     let session = use_session();
     let offered = use_resource(move || session.offers_passkeys());
     let people = use_memo(move || match &*profiles.read() {
-        Some(Reply::Profiles(view)) if offered().unwrap_or(false) => view.clone(),
+        Some(Ok(view)) if offered().unwrap_or(false) => view.clone(),
         Some(_) | None => ProfilesView::default(),
     });
     let passkey = use_memo(move || people.read().profiles.iter().find(|profile| profile.chosen)?.passkey.clone());

@@ -1,0 +1,78 @@
+//! Questions and actions that know the type of their answer.
+
+use super::answer::Answer;
+use super::{Failure, Reply, Request};
+use kitbag_shared::record::lists::Role;
+use std::marker::PhantomData;
+
+/// A request that names the type of its answer.
+pub trait Asks {
+    /// What answers it, if it could be done.
+    type Answer: Answer;
+
+    /// As it is sent.
+    fn request(self) -> Request;
+
+    /// The request, and of its own type no more than the answer's.
+    fn asked(self) -> Asked<Self::Answer>
+    where
+        Self: Sized,
+    {
+        Asked { request: self.request(), answer: PhantomData }
+    }
+}
+
+/// A request of which the type of its answer is known.
+#[derive(Debug)]
+pub struct Asked<A> {
+    request: Request,
+    answer: PhantomData<fn() -> A>,
+}
+
+impl<A> Clone for Asked<A> {
+    fn clone(&self) -> Self {
+        Self { request: self.request.clone(), answer: PhantomData }
+    }
+}
+
+impl<A> PartialEq for Asked<A> {
+    fn eq(&self, other: &Self) -> bool {
+        self.request == other.request
+    }
+}
+
+impl<A: Answer> Asks for Asked<A> {
+    type Answer = A;
+
+    fn request(self) -> Request {
+        self.request
+    }
+}
+
+/// What a reply says to whoever asked for just that.
+pub fn answer<A: Answer>(reply: Reply) -> Result<A, Failure> {
+    match reply {
+        Reply::Failed(why) => Err(why),
+        // The store answers each request by its own type; its tests fail where it does not.
+        other => A::of(other).ok_or(Failure::Storage),
+    }
+}
+
+/// Who may ask for something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Askers {
+    /// Whoever the device is of; what they may see and write follows from the keys they hold.
+    Anybody,
+    /// Supervisors.
+    Supervisors,
+}
+
+impl Askers {
+    /// Whether somebody of that role is among them; none has no role, or none any more.
+    pub fn include(self, role: Option<Role>) -> bool {
+        match self {
+            Self::Anybody => true,
+            Self::Supervisors => role == Some(Role::Supervisor),
+        }
+    }
+}
