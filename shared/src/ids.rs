@@ -238,6 +238,11 @@ impl RecordId {
         Self::random(bytes)
     }
 
+    /// The id of one of several things that a whole has without names of their own, by their number.
+    pub fn of_number(whole: Self, number: u32) -> Self {
+        Self::of_part(whole, Self(uuid::Uuid::from_u128(u128::from(number))))
+    }
+
     /// The bytes.
     pub fn as_bytes(&self) -> &[u8; 16] {
         self.0.as_bytes()

@@ -10,6 +10,9 @@ use std::collections::BTreeMap;
 /// Stock that is good for no longer than this is said to expire soon, in days: time enough to use it or to swap it.
 pub const EXPIRES_SOON_DAYS: u32 = 90;
 
+/// Lots of one item that one form moves: what lies in more leaves without its lot.
+pub const LOTS_AT_ONCE_MAX: usize = 50;
+
 /// What lies where: item, place, and lot and expiry where they are told apart.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Shelf {
@@ -80,6 +83,49 @@ pub fn lots_left(lots: impl IntoIterator<Item = LotLeft>) -> Vec<LotLeft> {
         left.push(LotLeft { lot: None, good_until: None, quantity: owed });
     }
     left
+}
+
+/// So many of one lot that leave together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leaving {
+    /// The lot, if it is known.
+    pub lot: Option<String>,
+    /// The last day on which it is good, if it is known.
+    pub good_until: Option<Day>,
+    /// In base units, at least one.
+    pub quantity: u32,
+}
+
+/// The lots that so many of an item leave by, first expiry first: what is good for the shortest time goes first, what has
+/// no date after that, and what is good no longer last, since nobody means it. `left` is what [`lots_left`] gives. What is
+/// not there leaves without a lot: nothing that happened is refused by the books.
+pub fn first_expiry_first(left: &[LotLeft], quantity: u32, today: Day) -> Vec<Leaving> {
+    let is_over = |lot: &LotLeft| lot.good_until.is_some_and(|day| shelf_life(day, today) == ShelfLife::Over);
+    let (over, good): (Vec<_>, Vec<_>) = left.iter().partition(|lot| is_over(lot));
+    leave(good.into_iter().chain(over), quantity)
+}
+
+/// The lots that so many leave by because they are good no longer: what expired first goes first.
+pub fn expired_first(left: &[LotLeft], quantity: u32) -> Vec<Leaving> {
+    leave(left.iter(), quantity)
+}
+
+fn leave<'a>(lots: impl Iterator<Item = &'a LotLeft>, quantity: u32) -> Vec<Leaving> {
+    let (mut leaving, mut rest) = (Vec::new(), quantity);
+    for lot in lots.filter(|lot| lot.quantity > 0).take(LOTS_AT_ONCE_MAX) {
+        let taken = u32::try_from(lot.quantity).unwrap_or(u32::MAX).min(rest);
+        if taken > 0 {
+            leaving.push(Leaving { lot: lot.lot.clone(), good_until: lot.good_until, quantity: taken });
+        }
+        rest -= taken;
+    }
+    let unnamed = leaving.iter_mut().find(|leaving| leaving.lot.is_none() && leaving.good_until.is_none());
+    match unnamed {
+        _ if rest == 0 => {}
+        Some(unnamed) => unnamed.quantity += rest,
+        None => leaving.push(Leaving { lot: None, good_until: None, quantity: rest }),
+    }
+    leaving
 }
 
 /// What has no date comes after what has one.
@@ -176,7 +222,65 @@ mod tests {
         }
     }
 
+    fn leaves(name: &str, good_until: Option<i32>, quantity: u32) -> Leaving {
+        let lot = (!name.is_empty()).then(|| name.to_owned());
+        Leaving { lot, good_until: good_until.map(Day), quantity }
+    }
+
+    #[test]
+    fn what_expires_first_leaves_first_and_what_has_expired_last() {
+        let today = Day(400);
+        let left = [lot("old", Some(399), 9), lot("A", Some(400), 4), lot("B", Some(900), 3), lot("C", None, 2)];
+        for (quantity, leaving) in [
+            (0, vec![]),
+            (3, vec![leaves("A", Some(400), 3)]),
+            (6, vec![leaves("A", Some(400), 4), leaves("B", Some(900), 2)]),
+            (8, vec![leaves("A", Some(400), 4), leaves("B", Some(900), 3), leaves("C", None, 1)]),
+            (
+                10,
+                vec![
+                    leaves("A", Some(400), 4),
+                    leaves("B", Some(900), 3),
+                    leaves("C", None, 2),
+                    leaves("old", Some(399), 1),
+                ],
+            ),
+        ] {
+            assert_eq!(first_expiry_first(&left, quantity, today), leaving, "{quantity}");
+        }
+        let beyond = first_expiry_first(&left, 20, today);
+        assert_eq!(beyond.last(), Some(&leaves("", None, 2)), "what is not there leaves without a lot");
+        assert_eq!(expired_first(&left, 10), [leaves("old", Some(399), 9), leaves("A", Some(400), 1)]);
+        assert_eq!(first_expiry_first(&[lot("", None, 5)], 8, today), [leaves("", None, 8)]);
+        let owed = [lot("", None, -5)];
+        assert_eq!(first_expiry_first(&owed, 2, today), [leaves("", None, 2)]);
+    }
+
+    #[test]
+    fn so_many_lots_leave_at_once_and_no_more() {
+        let many: Vec<LotLeft> = (0..=LOTS_AT_ONCE_MAX).map(|number| lot(&number.to_string(), Some(900), 1)).collect();
+        let all = u32::try_from(many.len()).unwrap();
+        assert_eq!(first_expiry_first(&many[1..], all - 1, Day(1)).len(), LOTS_AT_ONCE_MAX);
+        let over = first_expiry_first(&many, all, Day(1));
+        assert_eq!((over.len(), over.last()), (LOTS_AT_ONCE_MAX + 1, Some(&leaves("", None, 1))));
+    }
+
     proptest! {
+        #[test]
+        fn what_leaves_is_what_was_asked_for(
+            quantities in prop::collection::vec((0..3i32, -20..20i64), 0..6), quantity in 0..100u32, today in 0..4i32,
+        ) {
+            let left = lots_left(quantities.iter().map(|(day, quantity)| lot("L", Some(*day), *quantity)));
+            for leaving in [first_expiry_first(&left, quantity, Day(today)), expired_first(&left, quantity)] {
+                prop_assert_eq!(leaving.iter().map(|one| one.quantity).sum::<u32>(), quantity);
+                prop_assert!(leaving.iter().all(|one| one.quantity > 0));
+                for one in leaving.iter().filter(|one| one.good_until.is_some()) {
+                    let here: i64 = left.iter().filter(|lot| lot.good_until == one.good_until).map(|lot| lot.quantity).sum();
+                    prop_assert!(i64::from(one.quantity) <= here);
+                }
+            }
+        }
+
         #[test]
         fn the_sum_stays_what_it_was(quantities in prop::collection::vec((0..3i32, -20..20i64), 0..6)) {
             let lots: Vec<_> = quantities.iter().map(|(day, quantity)| lot("", Some(*day), *quantity)).collect();

@@ -37,6 +37,7 @@ field-debrief = How the worker is
 field-desk-keys = Keys of the supervisors' desk
 field-note = Note
 field-practice = For practice
+field-action = Made in one go with
 field-incident-type = What happened
 field-affected = Whom it happened to
 field-people = People

@@ -37,6 +37,7 @@ field-debrief = Cómo está quien atendió
 field-desk-keys = Llaves de la mesa de supervisión
 field-note = Nota
 field-practice = De práctica
+field-action = Hecho de una vez con
 field-incident-type = Qué pasó
 field-affected = A quién le pasó
 field-people = Personas

@@ -37,6 +37,7 @@ field-debrief = Comment va la personne qui est intervenue
 field-desk-keys = Clés du bureau des responsables
 field-note = Note
 field-practice = Pour essai
+field-action = Fait en une fois avec
 field-incident-type = Ce qui s’est passé
 field-affected = À qui c’est arrivé
 field-people = Personnes

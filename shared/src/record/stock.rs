@@ -36,6 +36,9 @@ record! {
         12 member: Option<RecordId>,
         /// Recorded for practice: it never counts.
         13 practice: bool,
+        /// The first movement of those that were made in one go, such as several lots that moved together; none for that one
+        /// itself: a `StockMovement`.
+        14 action: Option<RecordId>,
     }
 }
 

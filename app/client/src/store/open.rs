@@ -40,6 +40,7 @@ const VERSIONS: &[&[&str]] = &[
     &[include_str!("schema/029_spare_fetch.sql")],
     &[include_str!("schema/030_own_clock.sql")],
     &[include_str!("schema/031_amendments.sql")],
+    &[include_str!("schema/032_actions.sql")],
 ];
 
 /// How much of the database SQLite keeps in memory, in KiB.

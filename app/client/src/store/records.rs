@@ -11,6 +11,7 @@ pub(super) use rows::CASEWORK_ROWS;
 use super::columns::{body_of, from_body, int};
 use super::counted_as;
 use super::error::StoreError;
+use super::stock::together::made_with;
 use kitbag_shared::ids::{CollectionId, DeviceId, Dot, RecordId};
 use kitbag_shared::merge::{RecordState, Visibility};
 use kitbag_shared::operation::{ContentHash, Operation};
@@ -358,18 +359,9 @@ pub fn movements_of(db: &Connection, kept: &Kept) -> Result<Vec<RecordId>, Store
             | Kind::ProgrammeSettings,
         )
         | None => return Ok(Vec::new()),
-        Some(Kind::StockMovement) => return paired(db, kept),
+        Some(Kind::StockMovement) => return made_with(db, kept),
     };
     Ok(movements.into_iter().collect())
-}
-
-fn paired(db: &Connection, kept: &Kept) -> Result<Vec<RecordId>, StoreError> {
-    let pair = kept.read::<StockMovement>().pair.unwrap_or(kept.id);
-    let sql = "SELECT uuid FROM record WHERE uuid = ?2 AND kind = 4 AND uuid <> ?1
-        UNION SELECT record.uuid FROM movement JOIN record USING (id) WHERE movement.pair IN (?1, ?2) AND uuid <> ?1";
-    let mut rows = db.prepare_cached(sql)?;
-    let found = rows.query_map((kept.id.as_bytes(), pair.as_bytes()), |row| row.get(0))?;
-    Ok(found.map(|found| found.map(uuid::Uuid::from_bytes).map(RecordId)).collect::<Result<_, _>>()?)
 }
 
 /// Any kind but contacts and movements, in the words of the index that leaves those out.

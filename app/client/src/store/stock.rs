@@ -8,3 +8,4 @@ pub mod movements;
 pub mod recipes;
 pub mod shelves;
 pub(super) mod sums;
+pub mod together;

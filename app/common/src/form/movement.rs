@@ -1,7 +1,8 @@
-//! Stock forms: receive, move, pack a kit, count. Each is one action and comes to one or several movements.
+//! Stock forms: receive, move, take out, pack or unpack kits, count. Each is one action and comes to one or several movements.
 
 use super::{ExpiryRead, Step, read_expiry, typed_line};
 use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::lists::Reason;
 use kitbag_shared::record::{Count, Expiry};
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +11,20 @@ use serde::{Deserialize, Serialize};
 pub enum MovementForm {
     /// Came in from outside.
     Receive(QuantityForm),
+    /// Came in otherwise: was there when the books began, or came back.
+    Enter {
+        /// What came.
+        form: QuantityForm,
+        /// How: one of [`StockAction::reasons`].
+        reason: Reason,
+    },
+    /// Left for good.
+    TakeOut {
+        /// What left.
+        form: QuantityForm,
+        /// Why: one of [`StockAction::reasons`].
+        reason: Reason,
+    },
     /// Goes from one place to another.
     Move {
         /// What leaves where.
@@ -19,8 +34,24 @@ pub enum MovementForm {
     },
     /// Kits are made of items at a place, by the recipe in force.
     Pack(PackForm),
+    /// Kits are taken apart, by the recipe in force; their parts lie at the place again.
+    Unpack(PackForm),
     /// What was counted at a place: the difference to what is known here becomes a movement.
     Count(CountForm),
+}
+
+impl MovementForm {
+    /// The id of its first movement.
+    pub const fn id(&self) -> RecordId {
+        match self {
+            Self::Receive(form)
+            | Self::Enter { form, .. }
+            | Self::TakeOut { form, .. }
+            | Self::Move { from: form, .. } => form.id,
+            Self::Pack(form) | Self::Unpack(form) => form.id,
+            Self::Count(form) => form.id,
+        }
+    }
 }
 
 /// So much of an item at a place.
@@ -40,12 +71,12 @@ pub struct QuantityForm {
     pub expiry: Option<Expiry>,
 }
 
-/// Kits packed at a place.
+/// Kits packed, or unpacked, at a place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PackForm {
     /// Made when the form opens.
     pub id: RecordId,
-    /// The place that the items leave and the kits come to.
+    /// The place that the items leave and the kits come to, or the other way.
     pub place: RecordId,
     /// The recipe in force.
     pub recipe: RecordId,
@@ -68,29 +99,61 @@ pub struct CountForm {
     pub counted: u32,
 }
 
-/// Which of the four forms.
+/// One of the forms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StockAction {
     /// Came in from outside.
     Receive,
     /// From one place to another.
     Move,
+    /// Left for good.
+    TakeOut,
     /// Kits of items.
     Pack,
+    /// Items of kits.
+    Unpack,
     /// What lies there.
     Count,
 }
 
 impl StockAction {
     /// All of them, in the order to offer them.
-    pub const ALL: [Self; 4] = [Self::Receive, Self::Move, Self::Pack, Self::Count];
+    pub const ALL: [Self; 6] = [Self::Receive, Self::Move, Self::TakeOut, Self::Pack, Self::Unpack, Self::Count];
+
+    /// Whether it is about kits, chosen by their recipe.
+    pub const fn is_of_kits(self) -> bool {
+        matches!(self, Self::Pack | Self::Unpack)
+    }
+
+    /// The reasons that somebody who does it chooses from; none where there is nothing to choose.
+    pub const fn reasons(self) -> &'static [Reason] {
+        match self {
+            Self::Receive => &[Reason::Received, Reason::ReturnedToStock, Reason::Opening],
+            Self::TakeOut => &[
+                Reason::Damaged,
+                Reason::Expired,
+                Reason::LostOrStolen,
+                Reason::Confiscated,
+                Reason::Recalled,
+                Reason::Disposed,
+            ],
+            Self::Move | Self::Pack | Self::Unpack | Self::Count => &[],
+        }
+    }
+
+    /// Whether lots leave by it.
+    pub const fn takes_from_lots(self) -> bool {
+        matches!(self, Self::Move | Self::TakeOut)
+    }
 
     /// The suffix of its word ids.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Receive => "receive",
             Self::Move => "move",
+            Self::TakeOut => "take-out",
             Self::Pack => "pack",
+            Self::Unpack => "unpack",
             Self::Count => "count",
         }
     }
@@ -103,6 +166,9 @@ pub struct MovementDraft {
     pub id: RecordId,
     /// Which form.
     pub action: StockAction,
+    /// How it came, or why it left. Nothing chosen is: received.
+    #[serde(default)]
+    pub reason: Option<Reason>,
     /// The place.
     pub place: Option<RecordId>,
     /// Where it goes, if it moves.
@@ -124,6 +190,8 @@ pub struct MovementDraft {
 /// One change of a stock form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MovementEdit {
+    /// How it came, or why it left.
+    Reason(Option<Reason>),
     /// The place.
     Place(Option<RecordId>),
     /// Where it goes.
@@ -148,7 +216,7 @@ impl MovementDraft {
     /// A fresh form at a place.
     pub fn new(id: RecordId, action: StockAction, place: Option<RecordId>) -> Self {
         let (to, what, lot, expiry_text, expiry) = (None, None, String::new(), String::new(), None);
-        Self { id, action, place, to, what, quantity: 0, touched: false, lot, expiry_text, expiry }
+        Self { id, action, reason: None, place, to, what, quantity: 0, touched: false, lot, expiry_text, expiry }
     }
 
     /// Whether nothing has been chosen yet. The place is where one stood already.
@@ -164,9 +232,10 @@ impl MovementDraft {
     /// Changes the form. Nothing can move to where it already is; the lot is that of one item, and lies at one place.
     pub fn apply(&mut self, edit: MovementEdit) {
         match edit {
+            MovementEdit::Reason(reason) => self.reason = reason,
             MovementEdit::Place(place) => {
                 self.place = place;
-                if self.action == StockAction::Move {
+                if self.action.takes_from_lots() {
                     self.forget_lot();
                 }
                 self.to = self.to.filter(|to| Some(*to) != place);
@@ -199,15 +268,14 @@ impl MovementDraft {
             return None;
         }
         Some(match self.action {
-            StockAction::Receive => MovementForm::Receive(self.quantity_form()?),
+            StockAction::Receive => match self.reason {
+                None | Some(Reason::Received) => MovementForm::Receive(self.quantity_form()?),
+                Some(reason) => MovementForm::Enter { form: self.quantity_form()?, reason },
+            },
+            StockAction::TakeOut => MovementForm::TakeOut { form: self.quantity_form()?, reason: self.reason? },
             StockAction::Move => MovementForm::Move { from: self.quantity_form()?, to: self.to? },
-            StockAction::Pack => MovementForm::Pack(PackForm {
-                id: self.id,
-                place: self.place?,
-                recipe: self.what?,
-                kits: self.at_least_one()?,
-                expiry: self.expiry,
-            }),
+            StockAction::Pack => MovementForm::Pack(self.pack_form()?),
+            StockAction::Unpack => MovementForm::Unpack(self.pack_form()?),
             StockAction::Count => MovementForm::Count(CountForm {
                 id: self.id,
                 place: self.place?,
@@ -232,6 +300,11 @@ impl MovementDraft {
         (self.quantity > 0).then_some(self.quantity)
     }
 
+    fn pack_form(&self) -> Option<PackForm> {
+        let (place, recipe, kits) = (self.place?, self.what?, self.at_least_one()?);
+        Some(PackForm { id: self.id, place, recipe, kits, expiry: self.expiry })
+    }
+
     fn quantity_form(&self) -> Option<QuantityForm> {
         Some(QuantityForm {
             id: self.id,
@@ -254,13 +327,19 @@ impl From<MovementForm> for MovementDraft {
             expiry: from.expiry,
             ..Self::new(from.id, action, Some(from.place))
         };
+        let kits = |action, form: &PackForm| Self {
+            what: Some(form.recipe),
+            quantity: form.kits,
+            expiry: form.expiry,
+            ..Self::new(form.id, action, Some(form.place))
+        };
         match form {
             MovementForm::Receive(form) => of(StockAction::Receive, form),
+            MovementForm::Enter { form, reason } => Self { reason: Some(reason), ..of(StockAction::Receive, form) },
+            MovementForm::TakeOut { form, reason } => Self { reason: Some(reason), ..of(StockAction::TakeOut, form) },
             MovementForm::Move { from, to } => Self { to: Some(to), ..of(StockAction::Move, from) },
-            MovementForm::Pack(PackForm { id, place, recipe, kits, expiry }) => {
-                let fresh = Self::new(id, StockAction::Pack, Some(place));
-                Self { what: Some(recipe), quantity: kits, expiry, ..fresh }
-            }
+            MovementForm::Pack(form) => kits(StockAction::Pack, &form),
+            MovementForm::Unpack(form) => kits(StockAction::Unpack, &form),
             MovementForm::Count(CountForm { id, place, item, counted }) => {
                 let fresh = Self::new(id, StockAction::Count, Some(place));
                 Self { what: Some(item), quantity: counted, touched: true, ..fresh }
@@ -290,10 +369,13 @@ mod tests {
 
     #[test]
     fn a_form_is_finished_only_when_everything_is_chosen() {
-        use StockAction::{Count, Move, Pack, Receive};
+        use StockAction::{Count, Move, Pack, Receive, TakeOut, Unpack};
         let (item, five) = (What(Some(id(3))), Set(5));
         let moved = MovementForm::Move { from: five_of_item(), to: id(4) };
-        let packed = MovementForm::Pack(PackForm { id: id(1), place: id(2), recipe: id(3), kits: 5, expiry: None });
+        let kits = PackForm { id: id(1), place: id(2), recipe: id(3), kits: 5, expiry: None };
+        let (packed, unpacked) = (MovementForm::Pack(kits.clone()), MovementForm::Unpack(kits));
+        let damaged = MovementForm::TakeOut { form: five_of_item(), reason: Reason::Damaged };
+        let opening = MovementForm::Enter { form: five_of_item(), reason: Reason::Opening };
         let counted = |counted| MovementForm::Count(CountForm { id: id(1), place: id(2), item: id(3), counted });
         let table = [
             (Receive, vec![], None),
@@ -307,6 +389,10 @@ mod tests {
             (Move, vec![item.clone(), five.clone(), To(Some(id(4))), Place(Some(id(4)))], None),
             (Pack, vec![item.clone(), five.clone()], Some(packed)),
             (Pack, vec![item.clone(), Set(0)], None),
+            (Unpack, vec![item.clone(), five.clone()], Some(unpacked)),
+            (TakeOut, vec![item.clone(), five.clone()], None),
+            (TakeOut, vec![item.clone(), five.clone(), MovementEdit::Reason(Some(Reason::Damaged))], Some(damaged)),
+            (Receive, vec![item.clone(), five.clone(), MovementEdit::Reason(Some(Reason::Opening))], Some(opening)),
             (Count, vec![item.clone()], None),
             (Count, vec![item.clone(), Set(0)], Some(counted(0))),
             (Count, vec![item.clone(), Set(40), Clear], None),

@@ -1,7 +1,7 @@
 //! Stock forms to movements. A form's id is its first movement's, of which come those of the others: sent twice, be it by a
-//! copy of the device, it moves once.
+//! copy of the device, it moves once. All but the first name the first, so that they are undone together.
 
-use super::lots::only_lot;
+use super::lots::{LotOf, leaving};
 use super::recipes::parts;
 use super::shelves;
 use crate::form::{CountForm, MovementForm, PackForm, QuantityForm};
@@ -11,22 +11,20 @@ use crate::store::error::StoreError;
 use crate::store::records;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Reason;
-use kitbag_shared::record::{Kind, Quantity, Recipe, StockMovement};
+use kitbag_shared::record::{Item, Kind, Quantity, Recipe, StockMovement};
 
-/// Receives, moves, packs or counts.
+/// Receives, moves, takes out, packs, unpacks or counts.
 pub fn movement_form(action: &mut Action<'_>, form: &MovementForm) -> Result<(), StoreError> {
-    let id = match form {
-        MovementForm::Receive(form) | MovementForm::Move { from: form, .. } => form.id,
-        MovementForm::Pack(form) => form.id,
-        MovementForm::Count(form) => form.id,
-    };
-    if records::find_of(action.db, Kind::StockMovement, id)?.is_some() {
+    if records::find_of(action.db, Kind::StockMovement, form.id())?.is_some() {
         return Ok(());
     }
     match form {
-        MovementForm::Receive(form) => receive(action, form),
+        MovementForm::Receive(form) => enter(action, form, Reason::Received),
+        MovementForm::Enter { form, reason } => enter(action, form, *reason),
+        MovementForm::TakeOut { form, reason } => take_out(action, form, *reason),
         MovementForm::Move { from, to } => transfer(action, from, *to),
         MovementForm::Pack(form) => pack(action, form),
+        MovementForm::Unpack(form) => unpack(action, form),
         MovementForm::Count(form) => count_correction(action, form),
     }
 }
@@ -48,14 +46,51 @@ fn some(quantity: u32) -> Result<Quantity, StoreError> {
     if quantity == 0 { Err(StoreError::NotComplete) } else { Ok(count(quantity)?.incoming()) }
 }
 
-fn receive(action: &mut Action<'_>, form: &QuantityForm) -> Result<(), StoreError> {
-    let received = StockMovement {
+/// The id of one of several movements of the same item, the first of which has the id of them all.
+fn numbered(first: RecordId, number: usize) -> RecordId {
+    match u32::try_from(number) {
+        Ok(0) | Err(_) => first,
+        Ok(number) => RecordId::of_number(first, number),
+    }
+}
+
+/// Every movement of an action but the first names that one.
+fn within(first: RecordId, id: RecordId) -> Option<RecordId> {
+    (first != id).then_some(first)
+}
+
+fn enter(action: &mut Action<'_>, form: &QuantityForm, reason: Reason) -> Result<(), StoreError> {
+    let entered = StockMovement {
         quantity: Some(some(form.quantity)?),
         lot: words(&form.lot)?,
         expiry: form.expiry,
-        ..movement(action, form.item, form.place, Reason::Received)?
+        ..movement(action, form.item, form.place, reason)?
     };
-    action.put(form.id, &received)?;
+    action.put(form.id, &entered)?;
+    Ok(())
+}
+
+/// The lot that was chosen, or what expires first.
+fn chosen_lots(action: &Action<'_>, form: &QuantityForm, reason: Reason) -> Result<Vec<LotOf>, StoreError> {
+    some(form.quantity)?;
+    match (words(&form.lot)?, form.expiry) {
+        (None, None) => leaving(action, (form.place, form.item), form.quantity, reason),
+        (lot, expiry) => Ok(vec![LotOf { lot, expiry, quantity: form.quantity }]),
+    }
+}
+
+fn take_out(action: &mut Action<'_>, form: &QuantityForm, reason: Reason) -> Result<(), StoreError> {
+    for (number, lot) in chosen_lots(action, form, reason)?.into_iter().enumerate() {
+        let id = numbered(form.id, number);
+        let out = StockMovement {
+            quantity: Some(some(lot.quantity)?.negated()),
+            lot: lot.lot,
+            expiry: lot.expiry,
+            action: within(form.id, id),
+            ..movement(action, form.item, form.place, reason)?
+        };
+        action.put(id, &out)?;
+    }
     Ok(())
 }
 
@@ -63,56 +98,108 @@ fn transfer(action: &mut Action<'_>, from: &QuantityForm, to: RecordId) -> Resul
     if from.place == to {
         return Err(StoreError::NotComplete);
     }
-    let quantity = some(from.quantity)?;
-    let (lot, expiry) = match (words(&from.lot)?, from.expiry) {
-        (None, None) => only_lot(action, (from.place, from.item), from.quantity)?,
-        noted => noted,
-    };
-    let arriving = RecordId::of_part(from.id, from.item);
-    let out = StockMovement {
-        quantity: Some(quantity.negated()),
-        lot: lot.clone(),
-        expiry,
-        pair: Some(arriving),
-        ..movement(action, from.item, from.place, Reason::TransferOut)?
-    };
-    let into = StockMovement {
-        quantity: Some(quantity),
-        lot,
-        expiry,
-        pair: Some(from.id),
-        ..movement(action, from.item, to, Reason::TransferIn)?
-    };
-    action.put(from.id, &out)?;
-    action.put(arriving, &into)?;
+    for (number, lot) in chosen_lots(action, from, Reason::TransferOut)?.into_iter().enumerate() {
+        let leaving = numbered(from.id, number);
+        let arriving = RecordId::of_part(leaving, from.item);
+        let quantity = some(lot.quantity)?;
+        let out = StockMovement {
+            quantity: Some(quantity.negated()),
+            lot: lot.lot,
+            expiry: lot.expiry,
+            pair: Some(arriving),
+            action: within(from.id, leaving),
+            ..movement(action, from.item, from.place, Reason::TransferOut)?
+        };
+        let into = StockMovement {
+            quantity: Some(quantity),
+            place: Some(to),
+            reason: Some(Reason::TransferIn),
+            pair: Some(leaving),
+            action: Some(from.id),
+            ..out.clone()
+        };
+        action.put(leaving, &out)?;
+        action.put(arriving, &into)?;
+    }
     Ok(())
 }
 
-/// The kits come to the place; their parts leave it. All of them name the recipe's version and the kits' movement.
-fn pack(action: &mut Action<'_>, form: &PackForm) -> Result<(), StoreError> {
+/// The recipe of a form, and the kit that it makes.
+fn recipe_of(action: &Action<'_>, form: &PackForm) -> Result<(RecordId, Recipe), StoreError> {
     let recipe: Recipe = records::get_of(action.db, Kind::Recipe, form.recipe)?.read();
-    let kit = recipe.kit.ok_or(StoreError::NotComplete)?;
+    Ok((recipe.kit.ok_or(StoreError::NotComplete)?, recipe))
+}
+
+/// The kits come to the place; their parts leave it. All of them name the recipe's version and the kits' movement. A kit is
+/// good for as long as what is in it.
+fn pack(action: &mut Action<'_>, form: &PackForm) -> Result<(), StoreError> {
+    let (kit, recipe) = recipe_of(action, form)?;
+    let mut taken = Vec::new();
+    for (item, in_a_kit) in parts(&recipe) {
+        let needed = in_a_kit.checked_mul(form.kits).ok_or(StoreError::NotComplete)?;
+        let lots = leaving(action, (form.place, item), needed, Reason::PackedIntoKit)?;
+        taken.extend(lots.into_iter().enumerate().map(|(number, lot)| (item, number, lot)));
+    }
+    let earliest = taken.iter().filter_map(|(_, _, lot)| lot.expiry).min_by_key(|expiry| expiry.last_day());
     let packed = StockMovement {
         quantity: Some(some(form.kits)?),
         recipe: Some(form.recipe),
-        expiry: form.expiry,
+        expiry: form.expiry.or(earliest),
         ..movement(action, kit, form.place, Reason::PackedIntoKit)?
     };
     action.put(form.id, &packed)?;
-    for (item, in_a_kit) in parts(&recipe) {
-        let needed = in_a_kit.checked_mul(form.kits).ok_or(StoreError::NotComplete)?;
-        let (lot, expiry) = only_lot(action, (form.place, item), needed)?;
+    for (item, number, lot) in taken {
         let part = StockMovement {
-            quantity: Some(some(needed)?.negated()),
-            lot,
-            expiry,
+            quantity: Some(some(lot.quantity)?.negated()),
+            lot: lot.lot,
+            expiry: lot.expiry,
             recipe: Some(form.recipe),
             pair: Some(form.id),
+            action: Some(form.id),
             ..movement(action, item, form.place, Reason::PackedIntoKit)?
         };
-        action.put(RecordId::of_part(form.id, item), &part)?;
+        action.put(numbered(RecordId::of_part(form.id, item), number), &part)?;
     }
     Ok(())
+}
+
+/// The kits leave the place, what expires first in front; their parts lie there again. Which lots they were nobody knows
+/// any more: what ever had an expiry is good for as long as the kit that it came out of.
+fn unpack(action: &mut Action<'_>, form: &PackForm) -> Result<(), StoreError> {
+    let (kit, recipe) = recipe_of(action, form)?;
+    some(form.kits)?;
+    for (number, lot) in leaving(action, (form.place, kit), form.kits, Reason::Unpacked)?.into_iter().enumerate() {
+        let id = numbered(form.id, number);
+        let unpacked = StockMovement {
+            quantity: Some(some(lot.quantity)?.negated()),
+            lot: lot.lot,
+            expiry: lot.expiry,
+            recipe: Some(form.recipe),
+            action: within(form.id, id),
+            ..movement(action, kit, form.place, Reason::Unpacked)?
+        };
+        action.put(id, &unpacked)?;
+        for (item, in_a_kit) in parts(&recipe) {
+            let quantity = in_a_kit.checked_mul(lot.quantity).ok_or(StoreError::NotComplete)?;
+            let part = StockMovement {
+                quantity: Some(some(quantity)?),
+                expiry: expires(action, item)?.then_some(lot.expiry).flatten(),
+                recipe: Some(form.recipe),
+                pair: Some(id),
+                action: Some(form.id),
+                ..movement(action, item, form.place, Reason::Unpacked)?
+            };
+            action.put(RecordId::of_part(id, item), &part)?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether an item is one that expires, as far as is known here.
+fn expires(action: &Action<'_>, item: RecordId) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM movement WHERE item = ?1 AND good_until IS NOT NULL LIMIT 1";
+    let has_expired = action.db.prepare_cached(sql)?.exists([item.as_bytes()])?;
+    Ok(has_expired || action.read::<Item>(item)?.naloxone.is_some())
 }
 
 /// What was counted, and its difference to what was known here. A count that fits is recorded as well.

@@ -15,8 +15,8 @@ pub(in crate::store) fn write(
     hidden: bool,
 ) -> Result<(), StoreError> {
     let now = if hidden { None } else { contribution(movement) };
-    let sql = "INSERT OR REPLACE INTO movement (id, item, place, lot, reason, quantity, day, pair, counts, good_until)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+    let sql = "INSERT OR REPLACE INTO movement (id, item, place, lot, reason, quantity, day, pair, counts, good_until,
+        action) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
     db.prepare_cached(sql)?.execute((
         row,
         movement.item.as_ref().map(RecordId::as_bytes),
@@ -28,6 +28,7 @@ pub(in crate::store) fn write(
         movement.pair.as_ref().map(RecordId::as_bytes),
         now.is_some(),
         movement.expiry.map(|expiry| Expiry::last_day(expiry).0),
+        movement.action.as_ref().map(RecordId::as_bytes),
     ))?;
     if let Some((shelf, quantity)) = now {
         add(db, &shelf, quantity)?;
