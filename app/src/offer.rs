@@ -6,18 +6,19 @@
 use kitbag_common::overdose::Now;
 use kitbag_common::view::ProfilesView;
 
-/// For so long after a prompt came to nothing none comes by itself, in milliseconds. Some systems put the page out of
-/// sight while they ask: a page that comes back from that was not opened anew, and would ask for ever.
+/// The rest after a prompt that came to nothing, in which none comes by itself, in milliseconds. Some systems put the
+/// page out of sight while they ask: a page that comes back from that was not opened anew, and would ask for ever.
 pub const REST_MS: u64 = 30_000;
-/// For so long the lock lies open before the first prompt, in milliseconds: whoever came for overdose mode reaches it.
+/// The time that the lock lies open before the first prompt, in milliseconds: whoever came for overdose mode reaches
+/// it.
 pub const LOOK_FIRST_MS: u32 = 1_500;
 
 /// Whom it may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Whom {
-    /// Whoever looks: where only one person is enrolled that is they.
+    /// The person who looks, where only one is enrolled.
     Whoever,
-    /// Who tapped on this profile.
+    /// The person who tapped on this profile.
     At(u8),
 }
 
@@ -48,7 +49,7 @@ impl Offer {
         self.due = Some(Whom::At(profile));
     }
 
-    /// Something else is in front.
+    /// Puts the prompt off: something else is in front.
     pub fn put_off(&mut self) {
         self.due = None;
     }

@@ -11,7 +11,7 @@ pub enum Route {
     Capture,
     /// The records of the last days.
     Today,
-    /// One record.
+    /// A record.
     Record(RecordId),
     /// The form of a record, to correct it.
     Amend(RecordId),
@@ -29,11 +29,11 @@ pub enum Route {
     NewIncident,
     /// Members and invitations.
     Team,
-    /// What a supervisor should look at.
+    /// The list of what a supervisor should look at.
     NeedsLook,
-    /// Which questions about a person are asked.
+    /// The questions about a person that are asked.
     Questions,
-    /// How quantities are reckoned and doubted.
+    /// The ways in which quantities are reckoned and doubted.
     Counting,
     /// A list that the programme keeps itself.
     Entries(ListOf),
@@ -41,17 +41,17 @@ pub enum Route {
     Entry(ListOf, RecordId),
     /// A new entry of it.
     NewEntry(ListOf),
-    /// What overdose responses come to.
+    /// The numbers that overdose responses come to.
     Numbers,
     /// The programme's part of the overdose guide.
     Guide,
-    /// When it locks, and the ways back in.
+    /// The settings of when it locks, and the ways back in.
     Locking,
     /// The PIN that went with the lock, to be set again.
     PinAgain,
-    /// All other places.
+    /// The list of all other places.
     More,
-    /// How the records stand.
+    /// The status of the records.
     Status,
 }
 
@@ -64,14 +64,14 @@ pub enum Tab {
     Today,
     /// Stock.
     Bag,
-    /// All other places.
+    /// The list of all other places.
     More,
     /// An overdose response: always the last place.
     Overdose,
 }
 
 impl Tab {
-    /// Where it leads.
+    /// The route to which it leads.
     pub const fn route(self) -> Route {
         match self {
             Self::Capture => Route::Capture,
@@ -92,7 +92,7 @@ impl Tab {
 }
 
 impl Route {
-    /// Where a role begins.
+    /// The tab at which a role begins.
     pub fn home(role: Role) -> Self {
         match role {
             Role::PeerWorker | Role::Supervisor => Self::Capture,

@@ -29,23 +29,23 @@ use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Role;
 use std::rc::Rc;
 
-/// How long a draft may be younger than what the store has kept of it, in milliseconds.
+/// The time that a draft may be younger than what the store has kept of it, in milliseconds.
 const KEEP_AFTER_MS: u32 = 250;
-/// What a killed form may have lost at most, in milliseconds.
+/// The time of typing that a killed form may have lost at most, in milliseconds.
 const LOST_MS_MAX: u32 = 300;
 const _: () = assert!(KEEP_AFTER_MS < LOST_MS_MAX, "the store takes a moment too");
 
-/// What all screens share. Cheap to copy.
+/// The session that all screens share. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Session {
     device: CopyValue<Rc<dyn Device>>,
-    /// Where this device stands; nothing until the store has answered.
+    /// The gate at which this device stands; nothing until the store has answered.
     pub gate: Signal<Option<Gate>>,
-    /// How the records stand.
+    /// The status of the records.
     pub status: Signal<Option<StatusView>>,
     /// The chosen language.
     pub language: Signal<Language>,
-    /// How the phone is held.
+    /// The preferences of how the phone is held.
     pub hand: Signal<TouchPreferences>,
     /// The colours.
     pub theme: Signal<Theme>,
@@ -57,7 +57,7 @@ pub struct Session {
     pub hidden: Signal<bool>,
     /// Overdose mode is in front, whatever lies behind it: a form, or the lock.
     pub mode: Signal<bool>,
-    /// What overdose mode shows; nothing until the store has answered.
+    /// The view of overdose mode; nothing until the store has answered.
     pub emergency: Signal<Option<EmergencyView>>,
     /// Whether the store is here.
     pub place: Signal<StoreIn>,
@@ -73,13 +73,13 @@ pub struct Session {
     pub began_anew: Signal<bool>,
     /// A recovery sheet that is shown until it is written down.
     pub recovery_sheet: Signal<Option<SheetView>>,
-    /// Why the store could not start.
+    /// The reason why the store could not start.
     pub no_store: Signal<Option<Failure>>,
     /// A response ended while this was locked: it waits behind the lock, and its form is the first thing after it.
     pub sealed: Signal<bool>,
     /// Whether the phone asks for finger or face by itself.
     pub offer: Signal<Offer>,
-    /// That a PIN can be set again was put away, until the next lock.
+    /// Whether the question to set a PIN again was put away, until the next lock.
     pub pin_put_off: Signal<bool>,
     lock_minutes: CopyValue<u32>,
     /// Forms that were begun and are no drafts.
@@ -89,7 +89,7 @@ pub struct Session {
     /// The record whose correction was begun before its form opened: to leave that is to lose what was typed then.
     pub resumed: CopyValue<Option<RecordId>>,
     unkept: CopyValue<Option<Draft>>,
-    /// What was asked to be done and is not answered yet.
+    /// The requests that were made and are not answered yet.
     under_way: CopyValue<Vec<under_way::UnderWay>>,
     idle: CopyValue<Idle>,
 }
@@ -139,7 +139,7 @@ impl Session {
         self.device.cloned()
     }
 
-    /// Who is at work here, if the gate is open.
+    /// The person who is at work here, if the gate is open.
     pub fn me(self) -> Option<Me> {
         match &*self.gate.read() {
             Some(Gate::Open(me)) => Some(me.clone()),
@@ -148,7 +148,7 @@ impl Session {
         }
     }
 
-    /// What this device may do. Behind a closed gate: what the least may.
+    /// The role of this device. Behind a closed gate: the least.
     pub fn role(self) -> Role {
         self.me().map_or(Role::Volunteer, |me| me.role)
     }
@@ -346,7 +346,7 @@ impl Session {
     }
 }
 
-/// What was chosen on this machine before.
+/// The choices that were made on this machine before.
 fn chosen_before(device: &dyn Device) -> (Language, TouchPreferences, Theme) {
     let language = Language::first_spoken(device.languages().iter().map(String::as_str));
     let hand = device.hand().map(|text| TouchPreferences::from_text(&text)).unwrap_or_default();

@@ -3,20 +3,20 @@
 /// The colours of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
-    /// For most evenings.
+    /// The dark theme, for most evenings.
     #[default]
     Dark,
-    /// For the sun.
+    /// The light theme, for the sun.
     Light,
-    /// For eyes that should stay used to the dark.
+    /// The red theme, for eyes that should stay used to the dark.
     Red,
 }
 
 impl Theme {
-    /// All of them, in the order to offer them.
+    /// The themes, in the order to offer them.
     pub const ALL: [Self; 3] = [Self::Dark, Self::Light, Self::Red];
 
-    /// As it is remembered, and as the stylesheet and theme.js know it.
+    /// The word by which it is remembered, and by which the stylesheet and theme.js know it.
     pub const fn text(self) -> &'static str {
         match self {
             Self::Dark => "dark",
@@ -25,7 +25,7 @@ impl Theme {
         }
     }
 
-    /// As it was remembered; an unknown word is the first one.
+    /// The theme that was remembered; an unknown word is the first one.
     pub fn from_text(text: &str) -> Self {
         Self::ALL.into_iter().find(|theme| theme.text() == text.trim()).unwrap_or_default()
     }

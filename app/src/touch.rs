@@ -1,6 +1,6 @@
 //! How the phone is held: in gloves, in the left hand. It is remembered beside the language and says nothing of anybody.
 
-/// How the phone is held.
+/// The preferences of how the phone is held.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TouchPreferences {
     /// In gloves: everything to touch is larger.
@@ -13,13 +13,13 @@ const GLOVES: &str = "glove";
 const LEFT: &str = "left";
 
 impl TouchPreferences {
-    /// As it was remembered; unknown words are passed over.
+    /// Reads what was remembered; unknown words are passed over.
     pub fn from_text(text: &str) -> Self {
         let says = |word| text.split_whitespace().any(|said| said == word);
         Self { gloves: says(GLOVES), left: says(LEFT) }
     }
 
-    /// As it is remembered, and as the stylesheet knows it.
+    /// The words as they are remembered, and as the stylesheet knows them.
     pub const fn text(self) -> &'static str {
         match (self.gloves, self.left) {
             (false, false) => "",

@@ -20,7 +20,7 @@ pub use language::Language;
 /// The words of one language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Words {
-    /// Which one.
+    /// The language.
     pub language: Language,
 }
 

@@ -21,7 +21,7 @@ use std::io::{Read, Write};
 /// The version of the batch format that this app writes.
 pub const BATCH_VERSION: u8 = 1;
 
-/// What stands outside a batch's seal, and is signed.
+/// The head of a batch: it stands outside the seal, and is signed.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
 pub struct BatchHeader {
     /// [`BATCH_VERSION`].
@@ -30,7 +30,7 @@ pub struct BatchHeader {
     /// The programme.
     #[n(1)]
     pub programme: ProgrammeId,
-    /// Whose log.
+    /// The actor whose log it is.
     #[n(2)]
     pub actor: Actor,
     /// The collection.
@@ -42,7 +42,7 @@ pub struct BatchHeader {
     /// The sequence of its first operation, from 1.
     #[n(5)]
     pub first_seq: u64,
-    /// How many operations.
+    /// The number of operations.
     #[n(6)]
     pub count: u32,
     /// The id of the log's batch before this; zeros for the first.
@@ -87,7 +87,7 @@ impl std::fmt::Debug for SealedBatch {
     }
 }
 
-/// Why bytes are not a batch that can be taken.
+/// The reason why bytes are not a batch that can be taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum BatchError {
     /// More than [`BATCH_BYTES_MAX`].
@@ -139,7 +139,7 @@ impl SealedBatch {
         Ok(Self { header, bytes })
     }
 
-    /// What stands outside the seal.
+    /// The header, which stands outside the seal.
     pub fn header(&self) -> &BatchHeader {
         &self.header
     }
@@ -182,8 +182,8 @@ impl SealedBatch {
     }
 }
 
-/// How many operations a batch says outside that it holds, and none where that cannot be read. A batch that holds another
-/// number is not taken.
+/// The number of operations that a batch says outside that it holds, and none where that cannot be read. A batch that
+/// holds another number is not taken.
 pub fn operations_said(bytes: &[u8]) -> usize {
     let header = strict::read::<Parts>(bytes).and_then(|parts| strict::read::<BatchHeader>(parts.header));
     header.map_or(0, |header| usize::try_from(header.count).unwrap_or(usize::MAX))
@@ -201,12 +201,12 @@ fn version_said(bytes: &[u8]) -> Option<u64> {
 
 const SEAL_LABEL: &str = "kitbag seal v1";
 
-/// Which log and which place in it a batch is cut for.
+/// The place that a batch is cut for: a log, and where in it.
 #[derive(Clone, Debug)]
 pub struct Cut {
     /// The programme.
     pub programme: ProgrammeId,
-    /// Whose log.
+    /// The actor whose log it is.
     pub actor: Actor,
     /// The collection.
     pub collection: CollectionId,
@@ -289,8 +289,8 @@ fn unpad(padded: &[u8]) -> Option<&[u8]> {
     (padded.len() == padded_len(bytes.len() + 4) && zeros.iter().all(|byte| *byte == 0)).then_some(bytes)
 }
 
-/// What so many bytes, their length included, are padded to: the greater of [`BATCH_PADDED_BYTES_MIN`] and PADMÉ
-/// (Nikitin et al. 2019), which adds at most 12 % and leaks only O(log log n) bits of the length.
+/// The length that so many bytes, their own length included, are padded to: the greater of [`BATCH_PADDED_BYTES_MIN`]
+/// and PADMÉ (Nikitin et al. 2019), which adds at most 12 % and leaks only O(log log n) bits of the length.
 pub fn padded_len(len: usize) -> usize {
     let len = len.max(BATCH_PADDED_BYTES_MIN);
     let exponent = len.ilog2();

@@ -56,10 +56,10 @@ pub enum StatementRefusal {
     /// No place is left for a statement of this sort.
     #[error("the programme has no place for this statement")]
     TooMany,
-    /// Its author may not say this, here.
+    /// The author may not say this, here.
     #[error("the statement's author may not say this")]
     NotPermitted,
-    /// Something it takes from a device is still sealed with a key that the device holds.
+    /// A device still holds the key of something that the statement takes from it.
     #[error("the statement names no new key of a collection that somebody is shut out of")]
     KeyOwed,
 }
@@ -76,7 +76,7 @@ pub struct Chain {
     statements: Vec<Arc<Statement>>,
     /// The numbers of those that the recovery sheet has not taken back.
     live: Vec<u32>,
-    /// What stood before the last of these.
+    /// The state before each of the last of these.
     trail: Trail,
     state: State,
 }
@@ -159,12 +159,12 @@ impl Chain {
         self.programme
     }
 
-    /// What the statements come to.
+    /// The state that the statements come to.
     pub fn state(&self) -> &State {
         &self.state
     }
 
-    /// Every statement, in order, those that were taken back too.
+    /// The statements, in order, those that were taken back too.
     pub fn statements(&self) -> impl Iterator<Item = &Statement> {
         self.statements.iter().map(|statement| &**statement)
     }
@@ -212,7 +212,7 @@ impl Chain {
     }
 }
 
-/// From a head back to 0 in doubling steps.
+/// The numbers of places from a head back to 0 in doubling steps.
 fn place_numbers(head: u32) -> Vec<u32> {
     let back = std::iter::successors(Some(1u32), |step| step.checked_mul(2));
     let mut numbers: Vec<u32> = std::iter::once(head).chain(back.map_while(|step| head.checked_sub(step))).collect();

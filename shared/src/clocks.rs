@@ -9,11 +9,11 @@ use crate::time::{DAY_MS, Moment, Month};
 use minicbor::{CborLen, Decode, Encode};
 use serde::{Deserialize, Serialize};
 
-/// How long a device is taken to be offline at most, in milliseconds. Clocks that are further apart are told from each
-/// other by what one of them shows.
+/// The longest time that a device is taken to be offline, in milliseconds. Clocks that are further apart are told from
+/// each other by what one of them shows.
 pub const OFFLINE_MS_MAX: i64 = 90 * DAY_MS;
 
-/// What both clocks showed at one contact.
+/// The times that both clocks showed at one contact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, CborLen, Serialize, Deserialize)]
 pub struct BothClocks {
     /// The device's.
@@ -24,7 +24,7 @@ pub struct BothClocks {
     pub server: Moment,
 }
 
-/// What is kept of all contacts: the last, and the one since which the clocks have stood equally far apart.
+/// The contacts that are remembered: the last, and the one since which the clocks have stood equally far apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Contacts {
     /// The first of those that found the clocks as the last one did.
@@ -55,21 +55,21 @@ impl BothClocks {
         apart && can_be_right
     }
 
-    /// What a person's word comes to, who looked at the device's clock just now and found it right.
+    /// The contact that a person's word comes to, who looked at the device's clock just now and found it right.
     pub const fn right_at(own: Moment) -> Self {
         Self { own, server: own }
     }
 
-    /// What is to be added to the device's clock now, where it is too wrong to be believed.
+    /// The time to be added to the device's clock now, in milliseconds, where it is too wrong to be believed.
     pub fn wrong_by(self, now: Moment) -> Option<i64> {
         (self.is_off() && !self.was_set_since(now)).then(|| self.offset_ms())
     }
 }
 
-/// What the device's clock showed at some moment, put right. That moment lies between the contact `before` it and `now`,
-/// which is right; the clock may have been set, or have gone wrong, in between and since. Of what it may have been off by
-/// (what that contact found, nothing, what the `last` one found) the first counts that puts it there. Where none does, it
-/// stays as it is.
+/// Puts right what the device's clock showed at some moment. That moment lies between the contact `before` it and
+/// `now`, which is right; the clock may have been set, or have gone wrong, in between and since. Of what it may have
+/// been off by (what that contact found, nothing, what the `last` one found) the first counts that puts it there. Where
+/// none does, it stays as it is.
 pub fn put_right(shown: Moment, before: Option<BothClocks>, last: Option<BothClocks>, now: Moment) -> Moment {
     let off_by =
         |contact: Option<BothClocks>| contact.filter(|contact| contact.is_off()).map_or(0, BothClocks::offset_ms);
@@ -81,7 +81,7 @@ pub fn put_right(shown: Moment, before: Option<BothClocks>, last: Option<BothClo
 }
 
 impl Contacts {
-    /// What is known after one more contact.
+    /// The contacts as known after one more.
     pub fn after(known: Option<Self>, now: BothClocks) -> Self {
         let steady = known.filter(|known| {
             let moved = now.offset_ms().saturating_sub(known.since.offset_ms());

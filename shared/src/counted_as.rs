@@ -6,7 +6,7 @@
 use crate::ids::RecordId;
 use std::collections::BTreeMap;
 
-/// Which entries are counted as another, and as which.
+/// The entries that are counted as another, each with that other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CountedAs(BTreeMap<RecordId, RecordId>);
 
@@ -44,7 +44,7 @@ impl CountedAs {
         self.0.get(&entry).copied().unwrap_or(entry)
     }
 
-    /// All that are counted as another, each with that other.
+    /// The pairs: every entry that is counted as another, with that other.
     pub fn pairs(&self) -> impl Iterator<Item = (RecordId, RecordId)> {
         self.0.iter().map(|(entry, other)| (*entry, *other))
     }
@@ -75,7 +75,7 @@ mod tests {
         assert_eq!(said(&[(1, 1)]), CountedAs::default());
     }
 
-    /// Whoever can be reached from an entry, by asking again and again.
+    /// The entries that can be reached from one, by asking again and again.
     fn reached(said: &BTreeMap<RecordId, RecordId>, from: RecordId) -> BTreeSet<RecordId> {
         let mut reached = BTreeSet::from([from]);
         while let Some(next) = reached.iter().filter_map(|at| said.get(at)).find(|next| !reached.contains(next)) {

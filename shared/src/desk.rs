@@ -21,7 +21,7 @@ const PLAIN_BYTES: usize = DESK_SEALED_BYTES - TAG_BYTES;
 pub struct DeskKey {
     /// The desk's collection key that it follows from.
     pub key: KeyId,
-    /// What is sealed to.
+    /// The public key to seal to.
     pub public: WrapKey,
 }
 
@@ -29,7 +29,7 @@ fn pair(key: &CollectionKey) -> WrapPair {
     WrapPair::from_secret(derive(key.secret.as_bytes(), PAIR_LABEL, &[]))
 }
 
-/// What the chain names of a key of the desk.
+/// The public part of a key of the desk, as the chain names it.
 pub fn desk_key(key: &CollectionKey) -> DeskKey {
     DeskKey { key: key.id(), public: pair(key).public() }
 }

@@ -46,13 +46,13 @@ pub struct KeyringEntry {
 const KEYRING_LABEL: &str = "kitbag fading key v1";
 
 impl FadingKey {
-    /// Its id: a hash of all of it.
+    /// The id: a hash of all of it.
     pub fn id(&self) -> KeyId {
         let parts: [&[u8]; 3] = [self.collection.as_bytes(), &self.until.0.to_be_bytes(), self.secret.as_bytes()];
         KeyId::from_bytes(short_hash("kitbag fading key id v1", &parts))
     }
 
-    /// For the keyring: sealed under its collection's key.
+    /// The entry for the keyring: sealed under its collection's key.
     pub fn entry(&self, key: &CollectionKey, nonce: &[u8; NONCE_BYTES]) -> KeyringEntry {
         let keyring_key = derive(key.secret.as_bytes(), KEYRING_LABEL, &[]);
         let context = context(self.collection, self.until);
@@ -75,7 +75,7 @@ impl FadingKey {
 }
 
 impl KeyringEntry {
-    /// What an answer's refusal names it by.
+    /// The name by which an answer's refusal names it.
     pub fn name(&self) -> Hash {
         hash("kitbag keyring entry id v1", &[&wire::write(self)])
     }

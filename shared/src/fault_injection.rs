@@ -14,7 +14,7 @@ pub enum Guard {
     Lease,
     /// A batch that was cut is sent again byte for byte.
     SameBytes,
-    /// What is published again after a fork says what it was.
+    /// An operation published again after a fork says what it was.
     Alias,
     /// An edit names the versions that its author saw.
     Replaces,
@@ -22,20 +22,20 @@ pub enum Guard {
     Saw,
     /// A cursor carries the rolling hash of all batches before it.
     RollingHash,
-    /// What was quarantined is judged again when more is known.
+    /// A quarantined operation is judged again when more is known.
     JudgedAgain,
     /// A commit is on the disk before anybody is told.
     DurableFirst,
     /// Only who is a supervisor at that place in the chain speaks.
     Speaks,
-    /// Whoever is shut out leaves no key that seals.
+    /// A device that is shut out leaves no key that seals.
     NewKeys,
     /// The chain says which key seals, not whoever hands one out.
     ChainKey,
 }
 
 impl Guard {
-    /// Those that disasters alone make necessary.
+    /// Guards that disasters alone make necessary.
     pub const AGAINST_DISASTERS: [Self; 8] = [
         Self::Lease,
         Self::SameBytes,
@@ -47,7 +47,7 @@ impl Guard {
         Self::DurableFirst,
     ];
 
-    /// Those that people who mean harm make necessary.
+    /// Guards that people who mean harm make necessary.
     pub const AGAINST_HARM: [Self; 3] = [Self::Speaks, Self::NewKeys, Self::ChainKey];
 }
 

@@ -98,7 +98,7 @@ opaque_id!(
     ProgrammeId, 16
 );
 opaque_id!(
-    /// One enrolment of one person on one device: the first 16 bytes of the hash of its public keys.
+    /// A device: one enrolment of one person, named by the first 16 bytes of the hash of its public keys.
     DeviceId, 16
 );
 opaque_id!(
@@ -130,7 +130,7 @@ opaque_id!(
     Hash, 32
 );
 
-/// Who writes a log: a device, and which incarnation of its database.
+/// The writer of a log: a device, and which incarnation of its database.
 ///
 /// A new incarnation begins when the device finds that its database was cloned or restored.
 #[derive(

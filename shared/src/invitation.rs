@@ -10,7 +10,7 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use minicbor::{CborLen, Decode, Encode};
 use zeroize::Zeroizing;
 
-/// What an invitation link carries.
+/// An invitation, as its link carries it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invitation {
     /// The server's address, without a slash at its end: `https://kit.example.org`.
@@ -106,13 +106,13 @@ impl JoinRequest {
         Self { invitation: id, device, proof, signature }
     }
 
-    /// What the server can check: the signature.
+    /// Whether the signature holds: all that the server can check.
     pub fn signed(&self, programme: ProgrammeId) -> bool {
         let signed = signed_bytes(programme, self.invitation, &self.proof);
         self.device.verify.verify(&signed, &self.signature)
     }
 
-    /// What only the inviting supervisor can check: that whoever asks holds the secret.
+    /// Whether the sender holds the secret: only the inviting supervisor can check that.
     pub fn vouched(&self, programme: ProgrammeId, secret: &Secret) -> bool {
         let expected = proof(secret, programme, &self.device);
         self.invitation == invitation_id(secret) && expected.as_bytes() == &self.proof && self.signed(programme)
@@ -136,8 +136,8 @@ fn signed_bytes(programme: ProgrammeId, invitation: InvitationId, proof: &[u8; 3
     hash("kitbag join signature v1", &[programme.as_bytes(), invitation.as_bytes(), proof]).as_bytes().to_vec()
 }
 
-/// What one short code costs whoever makes it, honest or not. The longer it takes, the fewer cards a holder of the link
-/// can try until one has the code of another's.
+/// The cost of one short code for whoever makes it, honest or not. The longer it takes, the fewer cards a holder of the
+/// link can try until one has the code of another's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CodeCost {
     memory_kib: u32,

@@ -88,12 +88,12 @@ impl fmt::Debug for WrapKey {
 pub struct WrapPair(Secret);
 
 impl WrapPair {
-    /// From 32 random or derived bytes.
+    /// Makes a key from 32 random or derived bytes.
     pub const fn from_secret(secret: Secret) -> Self {
         Self(secret)
     }
 
-    /// What can be sealed to.
+    /// The public key, to seal to.
     pub fn public(&self) -> WrapKey {
         let (_, public) = DeviceKem::derive_keypair(self.0.as_bytes());
         WrapKey { kem: X_WING, public: public.to_bytes().as_slice().into() }
@@ -120,7 +120,7 @@ pub struct ToDevice {
 }
 
 impl ToDevice {
-    /// What a KEM of that number encapsulated and what is sealed with it, if the first has as many bytes as it must.
+    /// Joins what a KEM of that number encapsulated and what is sealed with it, if the first is as long as it must be.
     pub fn new(kem: u16, encapsulated: Vec<u8>, sealed: Vec<u8>) -> Option<Self> {
         let fits = fits(kem, encapsulated.len(), X_WING_ENCAPSULATED_BYTES);
         fits.then(|| Self { kem, encapsulated: encapsulated.into(), sealed })

@@ -80,7 +80,7 @@ impl VerifyKey {
     }
 }
 
-/// What a device shows of itself: its two public keys. Its id is their hash.
+/// The card that a device shows of itself: its two public keys. Its id is their hash.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, CborLen)]
 pub struct DeviceCard {
     /// Verifies what it signs.
@@ -104,7 +104,7 @@ impl DeviceCard {
 pub struct SignKey(SigningKey);
 
 impl SignKey {
-    /// From 32 random bytes.
+    /// Makes a key from 32 random bytes.
     pub fn from_secret(secret: &Secret) -> Self {
         Self(SigningKey::from_bytes(secret.as_bytes()))
     }
@@ -137,7 +137,7 @@ pub struct DeviceKeys {
 }
 
 impl DeviceKeys {
-    /// From 32 random bytes, kept as the only secret of the device.
+    /// Makes the keys from 32 random bytes, which are kept as the only secret of the device.
     pub fn from_seed(seed: &Secret) -> Self {
         let sign = SignKey::from_secret(&derive(seed.as_bytes(), "kitbag device sign v1", &[]));
         let wrap = WrapPair::from_secret(derive(seed.as_bytes(), "kitbag device wrap v1", &[]));
@@ -146,7 +146,7 @@ impl DeviceKeys {
         Self { sign, wrap, card, id }
     }
 
-    /// What the device shows of itself.
+    /// The card that the device shows of itself.
     pub fn card(&self) -> DeviceCard {
         self.card.clone()
     }
@@ -172,7 +172,7 @@ pub fn recovery_keys(sheet: &Secret) -> DeviceKeys {
     DeviceKeys::from_seed(&derive(sheet.as_bytes(), "kitbag recovery device v1", &[]))
 }
 
-/// What a symmetric key is for.
+/// The use of a symmetric key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, CborLen)]
 #[cbor(index_only)]
 pub enum KeyUse {
@@ -190,7 +190,7 @@ pub struct CollectionKey {
     /// The collection.
     #[n(0)]
     pub collection: CollectionId,
-    /// What it is for.
+    /// The use.
     #[n(1)]
     pub used_for: KeyUse,
     /// The key.

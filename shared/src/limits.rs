@@ -2,9 +2,9 @@
 //!
 //! They are part of the protocol: changing one changes what other devices accept.
 
-/// How deep CBOR items nest, scalars counting one: the deepest structure with the deepest value in it has room.
+/// The depth to which CBOR items nest, scalars counting one: the deepest structure with the deepest value has room.
 pub const ITEM_DEPTH_MAX: usize = 16;
-/// How deep the items of a value nest, and of a deed.
+/// The depth to which the items of a value nest, and of a deed.
 pub const VALUE_DEPTH_MAX: usize = 8;
 /// An operation as CBOR, in bytes.
 pub const OPERATION_BYTES_MAX: usize = 16 * 1024;
@@ -22,9 +22,9 @@ pub const CODE_CHARS_MIN: usize = 4;
 pub const CODE_CHARS_MAX: usize = 20;
 /// A sealed batch as it travels, in bytes.
 pub const BATCH_BYTES_MAX: usize = 256 * 1024;
-/// What a batch aims to hold before compression, in bytes: cut when the next operation would pass it.
+/// The size of a batch that is aimed for before compression, in bytes: cut when the next operation would pass it.
 pub const BATCH_PLAIN_BYTES_TARGET: usize = 64 * 1024;
-/// What inflating a batch may yield, in bytes: one operation more than the target, at most.
+/// The size that inflating a batch may yield, in bytes: one operation more than the target, at most.
 pub const BATCH_PLAIN_BYTES_MAX: usize = BATCH_PLAIN_BYTES_TARGET + 2 * OPERATION_BYTES_MAX;
 /// Operations in one batch.
 pub const BATCH_OPERATIONS_MAX: usize = 4096;
@@ -53,22 +53,22 @@ pub const TERMS_MAX: usize = 32;
 pub const COLLECTIONS_MAX: usize = 64;
 /// Logs of one device of which an end and the admissions after it let something count.
 pub const COUNTING_LOGS_MAX: usize = 1_024;
-/// All statements of a programme together, in bytes.
+/// The size of all statements of a programme together, in bytes.
 pub const CHAIN_BYTES_MAX: u64 = 16 * 1024 * 1024;
 /// Statements that are left to ends when no other finds a place: every member can still be ended one by one.
 pub const ENDS_RESERVE_STATEMENTS: u32 = 1_024;
-/// What those may take, in bytes.
+/// The room that those may take, in bytes.
 pub const ENDS_RESERVE_BYTES: u64 = 4 * 1024 * 1024;
 /// Statements that are left to the recovery sheet when no other finds a place.
 pub const SHEET_RESERVE_STATEMENTS: u32 = 256;
-/// What those may take, in bytes.
+/// The room that those may take, in bytes.
 pub const SHEET_RESERVE_BYTES: u64 = 1024 * 1024;
 /// Logs that one end or one admission names, at some 110 bytes each: a statement has room for more.
 pub const LOG_ENDS_MAX: usize = 100;
 /// Batches that a server takes of one device beyond its end, until a supervisor admits them: four weeks of a phone that
 /// cuts 70 a day.
 pub const AFTER_END_BATCHES_MAX: u64 = 2_048;
-/// What they may take together, in bytes.
+/// The room that they may take together, in bytes.
 pub const AFTER_END_BYTES_MAX: u64 = 16 * 1024 * 1024;
 /// Places in the chain that a request names: more than doubling steps back through the longest chain.
 pub const PLACES_MAX: usize = 32;
@@ -87,27 +87,27 @@ pub const AFTER_END_KEYRING_MAX: usize = 16;
 pub const AFTER_END_KEYRING_OWN: usize = 2;
 /// Wraps of keys that the chain does not name, by one author to one device, that a server keeps.
 pub const UNNAMED_WRAPS_MAX: usize = 16;
-/// What a server stores of one device in a day, in bytes of batches and wraps: more than a phone ever holds that was offline for
-/// weeks, or a desk that fills a server that was set back.
+/// The bytes of batches and wraps that a server stores of one device in a day: more than a phone ever holds that was
+/// offline for weeks, or a desk that fills a server that was set back.
 pub const DEVICE_DAY_BYTES_MAX: usize = 256 * 1024 * 1024;
-/// What a server stores of one programme in a day, in bytes of batches and wraps.
+/// The bytes of batches and wraps that a server stores of one programme in a day.
 pub const PROGRAMME_DAY_BYTES_MAX: usize = 2 * 1024 * 1024 * 1024;
 /// A public or an encapsulated key of a KEM that this version does not know, in bytes: room for ML-KEM-1024 with P-384.
 pub const KEM_BYTES_MAX: usize = 2 * 1024;
 /// Devices that wait by one invitation: the right one, and strangers who saw the link.
 pub const JOINS_PER_INVITATION_MAX: usize = 5;
-/// How long an invitation is good for, in milliseconds.
+/// The time for which an invitation is good, in milliseconds.
 pub const INVITATION_MS_MAX: i64 = 24 * 60 * 60 * 1000;
-/// How far a request's time may be from the server's, in milliseconds.
+/// The greatest difference of a request's time from the server's, in milliseconds.
 pub const REQUEST_SKEW_MS_MAX: i64 = 5 * 60 * 1000;
 /// A record's time this far ahead of the server is flagged, in milliseconds.
 pub const AHEAD_MS_MAX: i64 = 5 * 60 * 1000;
 /// A measured clock offset larger than this is not believed, in milliseconds.
 pub const OFFSET_MS_MAX: i64 = 24 * 60 * 60 * 1000;
-/// How long two clocks that disagree must have stood equally far apart, by either, before the server's is believed, in
-/// milliseconds.
+/// The time for which two clocks that disagree must have stood equally far apart, by either, before the server's is
+/// believed, in milliseconds.
 pub const CLOCKS_STEADY_MS: i64 = 7 * 24 * 60 * 60 * 1000;
-/// How far ahead a fading key may end, in months.
+/// The months ahead at which a fading key may end.
 pub const KEYRING_MONTHS_AHEAD_MAX: u32 = 24;
 /// Months that a fading field stays readable unless the programme says otherwise.
 pub const FADE_MONTHS_DEFAULT: u32 = 3;

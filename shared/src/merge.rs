@@ -17,18 +17,18 @@ use crate::time::Moment;
 use minicbor::{CborLen, Decode, Encode};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// One version of a field.
+/// A version of a field: a value, who wrote it and when.
 #[derive(Clone, Debug, PartialEq, Eq, Decode)]
 pub struct Version {
-    /// What was written.
+    /// The value that was written.
     #[n(0)]
     pub value: Value,
-    /// When, by the author's corrected clock: breaks ties, decides nothing else.
+    /// The time, by the author's corrected clock: breaks ties, decides nothing else.
     #[n(1)]
     pub at: Moment,
 }
 
-/// What a field's key holds: the current versions, and every dot known to be replaced.
+/// The state of one field: the current versions, and every dot known to be replaced.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Decode)]
 struct FieldState {
     #[n(0)]
@@ -58,7 +58,7 @@ pub enum Visibility {
     WithdrawnUnseen,
 }
 
-/// What a withdrawal holds: every current dot of the record where it was written.
+/// A withdrawal: every dot of the record that was current where it was written.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
 struct Withdrawal {
     #[n(0)]
@@ -110,7 +110,7 @@ impl RecordState {
         }
     }
 
-    /// Every operation that is known, by its name.
+    /// The operations that are known, each by its name.
     pub fn known(&self) -> impl Iterator<Item = (Dot, ContentHash)> {
         self.known.iter().map(|(dot, content)| (*dot, *content))
     }
@@ -214,7 +214,7 @@ impl RecordState {
         fields.flat_map(|(_, field)| field.versions.keys()).map(|dot| names.of(*dot)).collect()
     }
 
-    /// As much work as the withdrawal is long, however much there is to have seen.
+    /// Whether the withdrawal saw all, with as much work as it is long, however much there is to have seen.
     fn saw_all(&self, withdrawal: &Withdrawal, current: Option<&BTreeSet<FirstName>>) -> bool {
         let names = Names { known: &self.known, aliases: &self.aliases };
         let saw: BTreeSet<FirstName> = withdrawal.saw.iter().filter_map(|dot| names.of(*dot)).collect();
@@ -293,7 +293,7 @@ pub fn republished(operation: &Operation, dot: Dot, names: &BTreeMap<Dot, Dot>) 
 /// where a log was forked, but not say the same.
 type FirstName = (Dot, ContentHash);
 
-/// Which operation a dot names, however often that was published.
+/// The names of operations: which one a dot names, however often that was published.
 struct Names<'a> {
     known: &'a BTreeMap<Dot, ContentHash>,
     aliases: &'a BTreeMap<Dot, Alias>,

@@ -11,7 +11,7 @@ use crate::keys::hash;
 use crate::limits::OFFLINE_BUNDLE_BYTES_MAX;
 use minicbor::bytes::ByteVec;
 
-/// What such a file begins with. The line end shows whether something on the way took it for a text.
+/// The mark at the beginning of such a file. Its line end shows whether something on the way took it for a text.
 const MARK: &[u8; 8] = b"kitbag\r\n";
 /// The version of the format that this app writes.
 pub const OFFLINE_BUNDLE_VERSION: u8 = 1;
@@ -26,13 +26,13 @@ pub struct OfflineBundle {
     pub keyring: Vec<KeyringEntry>,
 }
 
-/// Why bytes are not such a file.
+/// The reason why bytes are not an offline bundle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum OfflineBundleError {
     /// More than [`OFFLINE_BUNDLE_BYTES_MAX`].
     #[error("the file is larger than {OFFLINE_BUNDLE_BYTES_MAX} bytes")]
     TooLarge,
-    /// It does not begin as one.
+    /// The bytes do not begin as an offline bundle.
     #[error("this is no file of sealed records")]
     NotABundle,
     /// Written by a newer app.

@@ -9,16 +9,16 @@ use crate::time::Moment;
 use minicbor::{CborLen, Decode, Encode};
 use sha2::{Digest, Sha256};
 
-/// One new version of one field, and the versions of that field that its author saw.
+/// A change: one new version of one field, and the versions of that field that its author saw.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
 pub struct Change {
-    /// Which field, or which line of a list.
+    /// The field, or the line of a list.
     #[n(0)]
     pub key: FieldKey,
     /// The new value.
     #[n(1)]
     pub value: Value,
-    /// Every version of the field that was current where this was written.
+    /// The versions of the field that were current where this was written.
     #[n(2)]
     pub replaces: Vec<Dot>,
 }
@@ -34,15 +34,15 @@ pub struct Alias {
     /// The dot it had.
     #[n(0)]
     pub dot: Dot,
-    /// What it said then.
+    /// The hash of what it said then.
     #[n(1)]
     pub content: ContentHash,
 }
 
-/// What one action changed in one record.
+/// An operation: all that one action changed in one record.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
 pub struct Operation {
-    /// Its name.
+    /// The name.
     #[n(0)]
     pub dot: Dot,
     /// The kind of the record.
@@ -110,10 +110,10 @@ impl Operation {
     }
 }
 
-/// Why an operation is refused before it is written, or quarantined when it comes from elsewhere.
+/// The reason why an operation is refused before it is written, or quarantined when it comes from elsewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum OperationError {
-    /// It changes nothing.
+    /// An operation without changes.
     #[error("the operation changes nothing")]
     Empty,
     /// More than [`OPERATION_CHANGES_MAX`] changes.
@@ -122,7 +122,7 @@ pub enum OperationError {
     /// A change replaces more than [`REPLACES_DOTS_MAX`] versions.
     #[error("a change replaces more than {REPLACES_DOTS_MAX} versions")]
     ReplacesTooMany,
-    /// One field changed twice in one operation.
+    /// A field that is changed twice in one operation.
     #[error("a field is changed twice")]
     FieldTwice,
     /// An alias names a dot of another device, or one that is not older.

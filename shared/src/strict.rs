@@ -22,7 +22,7 @@ pub fn is_canonical(bytes: &[u8]) -> bool {
     item(bytes, ITEM_DEPTH_MAX).is_some_and(<[u8]>::is_empty)
 }
 
-/// What follows the item at the beginning, if that is written as it must be and nests no deeper than `depth`.
+/// The bytes after the item at the beginning, if that is written as it must be and nests no deeper than `depth`.
 pub(crate) fn item(bytes: &[u8], depth: usize) -> Option<&[u8]> {
     let below = depth.checked_sub(1)?;
     let (major, argument, rest) = head(bytes)?;
@@ -78,7 +78,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// What an item says, however it is written.
+    /// The content of an item, however it is written.
     #[derive(Clone, Debug, PartialEq)]
     enum Item {
         Unsigned(u64),
@@ -114,7 +114,7 @@ mod tests {
         by_key.into_values().collect()
     }
 
-    /// One way to write something otherwise than it must be.
+    /// A way to write something otherwise than it must be.
     #[derive(Clone, Copy, Debug, PartialEq)]
     enum Quirk {
         LongHead,

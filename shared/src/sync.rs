@@ -17,23 +17,23 @@ pub const SEND_MS_MIN: u64 = 60 * 1000;
 /// The longest such wait, in milliseconds.
 pub const SEND_MS_MAX: u64 = 5 * 60 * 1000;
 
-/// Why no answer came, or none that is of the protocol.
+/// The reason why no answer came, or none that is of the protocol.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trouble {
     /// No connection, or it broke.
     NoSignal,
-    /// Something answered that does not speak the protocol: a captive portal, a proxy.
+    /// A stranger answered that does not speak the protocol: a captive portal, a proxy.
     NotTheServer,
     /// The server refused the request as a whole.
     Refused {
-        /// Why.
+        /// The reason.
         code: ErrorCode,
         /// The server's clock.
         server_time: Moment,
     },
 }
 
-/// What happened.
+/// An event: what happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event {
     /// A run begins.
@@ -56,7 +56,7 @@ pub enum Event {
     Failed(Trouble),
 }
 
-/// What to do next.
+/// The step to take next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     /// Make a request from what the store has, and send it.
@@ -71,20 +71,20 @@ pub enum Step {
     Rest(Outcome),
 }
 
-/// How a run ended.
+/// The end of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// Both sides have all.
     Done,
     /// No connection.
     NoSignal,
-    /// Something answered in the server's place.
+    /// A stranger answered in the server's place.
     NotTheServer,
-    /// This device is not a member (yet, or any more).
+    /// The device is not a member (yet, or any more).
     NotAMember,
     /// The server refused; the same again would not help before something changes.
     Refused(ErrorCode),
-    /// Something waits that the server does not take, or the rounds ran out.
+    /// A part waits that the server does not take, or the rounds ran out.
     Stuck,
 }
 
@@ -99,7 +99,7 @@ pub struct Sync {
 }
 
 impl Sync {
-    /// What to do next.
+    /// Decides the next step.
     pub fn next(&mut self, event: Event) -> Step {
         match event {
             Event::Begin => {
@@ -152,15 +152,15 @@ impl Sync {
         Step::Rest(outcome)
     }
 
-    /// How long to wait before trying again after a failure, in milliseconds: doubled each time, and spread by
-    /// `random` so that a whole team coming back into signal does not call at once.
+    /// The time to wait before trying again after a failure, in milliseconds: doubled each time, and spread by `random`
+    /// so that a whole team coming back into signal does not call at once.
     pub fn retry_ms(&self, random: u32) -> u64 {
         let doubled = RETRY_MS_MIN.saturating_mul(1 << self.failures.saturating_sub(1).min(10)).min(RETRY_MS_MAX);
         doubled / 2 + spread(doubled / 2, random)
     }
 }
 
-/// How long to wait before sending what was just saved, in milliseconds.
+/// The time to wait before sending what was just saved, in milliseconds.
 pub fn send_delay_ms(random: u32) -> u64 {
     SEND_MS_MIN + spread(SEND_MS_MAX - SEND_MS_MIN, random)
 }

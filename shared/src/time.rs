@@ -31,7 +31,7 @@ impl Moment {
         (minutes / 60, minutes % 60)
     }
 
-    /// This moment cut down to its day in UTC: what a stock operation tells of time.
+    /// Cuts this moment down to its day in UTC: what a stock operation tells of time.
     pub fn whole_day(self) -> Self {
         Self(self.0.div_euclid(DAY_MS).saturating_mul(DAY_MS))
     }
@@ -51,7 +51,7 @@ impl Day {
         DateTime::from_timestamp(i64::from(self.0) * 86_400, 0).map(|moment| moment.date_naive())
     }
 
-    /// From a calendar date.
+    /// Takes a calendar date.
     pub fn from_date(date: NaiveDate) -> Self {
         let days = date.signed_duration_since(NaiveDate::default()).num_days();
         Self(i32::try_from(days).unwrap_or(i32::MAX))
@@ -88,12 +88,12 @@ impl Month {
         year.checked_mul(YEAR_MONTHS)?.checked_add(from_zero).map(Self)
     }
 
-    /// Its year.
+    /// The year.
     pub const fn year(self) -> u32 {
         self.0 / YEAR_MONTHS
     }
 
-    /// Which month of the year it is, counted from 1.
+    /// The month of the year, counted from 1.
     pub const fn of_year(self) -> u32 {
         self.0 % YEAR_MONTHS + 1
     }

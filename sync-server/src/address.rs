@@ -8,23 +8,23 @@ const FORWARDED_FOR: &str = "x-forwarded-for";
 /// The part of an IPv6 address that one household or phone has, in bits: whoever has it can take any address within.
 const NETWORK_BITS: u32 = 64;
 
-/// Where a connection comes from.
+/// The address from which a connection comes.
 #[derive(Clone, Copy)]
 pub(crate) struct Peer(pub(crate) SocketAddr);
 
 impl Peer {
-    /// From this machine.
+    /// Whether it comes from this machine.
     pub(crate) fn is_local(&self) -> bool {
         self.0.ip().to_canonical().is_loopback()
     }
 }
 
-/// One address, or one network of IPv6.
+/// An origin: one address, or one network of IPv6.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Origin(IpAddr);
 
 impl Origin {
-    /// This machine.
+    /// The origin of this machine.
     pub(crate) const HERE: Self = Self(IpAddr::V4(Ipv4Addr::LOCALHOST));
 
     pub(crate) fn of(address: IpAddr) -> Self {

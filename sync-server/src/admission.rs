@@ -84,7 +84,7 @@ impl Service {
     }
 }
 
-/// What founds a programme, checked.
+/// A founding of a programme, checked.
 struct Founding {
     membership: Chain,
     founder: DeviceId,

@@ -90,8 +90,8 @@ impl Service {
         Ok(())
     }
 
-    /// When the server started, by the clock as it is now. One that was put back since ran ahead at the start: every
-    /// request would seem to be from before.
+    /// The time when the server started, by the clock as it is now. A clock that was put back since ran ahead at the
+    /// start: every request would seem to be from before.
     fn started(&self, now: Moment) -> Moment {
         let started = self.started.load(Ordering::Relaxed);
         if started.saturating_sub(now.0) <= REQUEST_SKEW_MS_MAX {

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 use tokio::sync::Notify;
 
-/// What a body counts beside its bytes, in bytes: its connection's buffers. It is also credit for whoever just began.
+/// The bytes that a body counts beside its own: its connection's buffers. They are also credit for whoever just began.
 const BODY_BYTES_MIN: usize = 16 * 1024;
 
 /// The bodies that are being read.
@@ -40,8 +40,8 @@ pub(crate) struct BodyOnItsWay<'b> {
     give_way: Arc<Notify>,
 }
 
-/// Who sends: strangers by address, who holds a token or an invitation by that and by address, known devices by programme and then by
-/// device.
+/// The sender: strangers by address, who holds a token or an invitation by that and by address, known devices by
+/// programme and then by device.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Sender {
     Stranger(Origin),
@@ -155,7 +155,7 @@ impl BodyOnItsWay<'_> {
         self.bodies.make_room(&mut held);
     }
 
-    /// What it showed was looked at: it is no stranger's.
+    /// Notes that what it showed was looked at: it is no stranger's.
     pub(crate) fn belongs_to(&self, claim: Claim) {
         let mut held = self.bodies.held.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(reading) = held.readings.get_mut(&self.number) {
@@ -163,7 +163,7 @@ impl BodyOnItsWay<'_> {
         }
     }
 
-    /// All of it came: it does not give way any more.
+    /// Notes that all of it came: it does not give way any more.
     pub(crate) fn whole(&self) {
         let mut held = self.bodies.held.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(reading) = held.readings.get_mut(&self.number) {

@@ -11,7 +11,7 @@ use kitbag_shared::wire::ErrorCode;
 use kitbag_shared::wire::shown::SHOWN_BYTES_MAX;
 use tokio::time::{Instant, timeout_at};
 
-/// What is read and thrown away of a body that is refused, so that its sender gets to hear so, in bytes.
+/// The bytes of a refused body that are read and thrown away, so that its sender gets to hear so.
 const DISCARDED_BYTES_MAX: usize = 4 * REQUEST_BYTES_MAX;
 
 /// A body as far as it came.
@@ -27,14 +27,14 @@ pub(crate) struct Arriving<'b> {
 }
 
 impl<'b> Arriving<'b> {
-    /// Nothing of it came yet. It may have so many bytes.
+    /// Starts with a body of which nothing came yet, and which may have so many bytes.
     pub(crate) fn new(body: Body, bytes_max: usize, bounds: &'b Bounds, coming: &'b BodyOnItsWay<'b>) -> Self {
         let too_large = body.size_hint().lower() > u64::try_from(bytes_max).unwrap_or(u64::MAX);
         let last = Instant::now() + bounds.body_max;
         Self { body, bounds, coming, last, bytes_max, bytes: Vec::new(), discarded: 0, too_large }
     }
 
-    /// What it shows at its head, and perhaps more.
+    /// The head of the body, which shows whose it is, and perhaps more.
     pub(crate) async fn head(&mut self) -> Result<&[u8], ErrorCode> {
         while self.bytes.len() < SHOWN_BYTES_MAX && self.more().await? {}
         Ok(&self.bytes)

@@ -133,7 +133,7 @@ impl Unstalled {
         Self { stream, stall_max, stalled: None }
     }
 
-    /// What became of a write, unless it has been waiting for too long.
+    /// The outcome of a write, or an error if it has been waiting for too long.
     fn judge<T>(&mut self, written: Poll<io::Result<T>>, cx: &mut Context<'_>) -> Poll<io::Result<T>> {
         if written.is_ready() {
             self.stalled = None;

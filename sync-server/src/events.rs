@@ -16,7 +16,7 @@ pub(crate) struct Hints {
 }
 
 impl Hints {
-    /// Something is new in a programme.
+    /// Tells that something is new in a programme.
     pub(crate) fn tell(&self, programme: ProgrammeId) {
         let counters = self.counters.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(counter) = counters.get(&programme) {

@@ -21,7 +21,7 @@ struct Held<K: Copy + Ord> {
     sharers: BTreeMap<K, Sharer<K>>,
 }
 
-/// One of those who share, while it holds something or waits.
+/// A sharer, while it holds something or waits.
 struct Sharer<K: Copy + Ord> {
     holds: usize,
     /// The turn at which it came, or last got a place or gave one back: who comes back does not go before who waits.
@@ -37,7 +37,7 @@ pub(crate) struct FairPermit<K: Copy + Ord> {
 }
 
 impl<K: Copy + Ord> Fair<K> {
-    /// So many places.
+    /// Makes so many places.
     pub(crate) fn new(max: usize) -> Self {
         Self { max, held: Mutex::new(Held { taken: 0, turns: 0, sharers: BTreeMap::new() }) }
     }
@@ -88,7 +88,7 @@ impl<K: Copy + Ord> Fair<K> {
 }
 
 impl<K: Copy + Ord> Held<K> {
-    /// Whose turn it is, if anything is free for them; it is theirs then.
+    /// The sharer whose turn it is, if anything is free for it; that is its own then.
     fn next(&mut self, max: usize) -> Option<(K, oneshot::Sender<FairPermit<K>>)> {
         loop {
             let free = max.saturating_sub(self.taken);

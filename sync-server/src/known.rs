@@ -17,7 +17,7 @@ const PROGRAMMES_KEPT_MAX: usize = 64;
 #[derive(Clone, Debug)]
 pub(crate) struct Known {
     pub(crate) membership: Chain,
-    /// How many statements it has.
+    /// The number of its statements.
     pub(crate) end: u64,
 }
 
@@ -75,14 +75,14 @@ pub(crate) fn read_from(rows: &dyn Reads, programme: ProgrammeId, first: u32) ->
     if unreadable { Err(DOES_NOT_HOLD) } else { Ok(statements) }
 }
 
-/// What is kept of all programmes.
+/// The programmes that are kept in memory.
 #[derive(Default)]
 pub(crate) struct KnownProgrammes {
     kept: Mutex<BTreeMap<ProgrammeId, Arc<Known>>>,
 }
 
 impl KnownProgrammes {
-    /// As far as it is kept; perhaps nothing.
+    /// The programme as far as it is kept; perhaps nothing.
     pub(crate) fn get(&self, programme: ProgrammeId) -> Arc<Known> {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let found = kept.get(&programme).cloned();

@@ -28,7 +28,7 @@ struct State {
     give_way: Arc<Notify>,
 }
 
-/// One open connection. Its place is free when the last of its clones is dropped.
+/// An open connection. Its place is free when the last of its clones is dropped.
 #[derive(Clone)]
 pub(crate) struct Link(Arc<Inner>);
 
@@ -38,7 +38,7 @@ struct Inner {
     give_way: Arc<Notify>,
 }
 
-/// What a connection is held for while it lasts.
+/// The work for which a connection is held while it lasts.
 #[derive(Clone, Copy)]
 enum For {
     Work,
@@ -95,7 +95,7 @@ impl Link {
         self.0.links.change(self.0.number, |state| state.waiting_since = Instant::now());
     }
 
-    /// Something is done for it.
+    /// Holds the connection while something is done for it.
     pub(crate) fn working(&self) -> Hold {
         self.hold(For::Work)
     }

@@ -15,12 +15,12 @@ use kitbag_shared::limits::REQUEST_BYTES_MAX;
 use kitbag_shared::request::RequestSignature;
 use kitbag_shared::wire::{ErrorCode, shown};
 
-/// What somebody asks who is no known device.
+/// The request of somebody who is no known device.
 #[derive(Clone, Copy)]
 pub(crate) enum Asks {
     Founding,
     Joining(ProgrammeId),
-    /// As the device that signed, if any did.
+    /// A sync, as the device that signed, if any did.
     Syncing(ProgrammeId, Option<DeviceId>),
 }
 
@@ -30,7 +30,7 @@ impl Asks {
         Self::Syncing(programme, RequestSignature::from_headers(header).map(|signature| signature.device))
     }
 
-    /// What its body may have, in bytes.
+    /// The largest size of its body, in bytes.
     pub(crate) const fn bytes_max(self) -> usize {
         match self {
             Self::Joining(_) => JOIN_BYTES_MAX,
@@ -47,7 +47,7 @@ impl Service {
         known.membership.card(device).map(|_| Claim::Device(programme, device))
     }
 
-    /// Whose the request is, if it is worth taking. Blocks.
+    /// Decides whose the request is, if it is worth taking. Blocks.
     pub(crate) fn look(&self, origin: Origin, asks: Asks, head: &[u8]) -> Result<Claim, Refused> {
         match asks {
             Asks::Founding => self.look_at_token(origin, shown::founding(head)),
@@ -72,7 +72,7 @@ impl Service {
         }
     }
 
-    /// Who names an invitation that is over may have been confirmed meanwhile.
+    /// Looks at an invitation. A device that names one that is over may have been confirmed meanwhile.
     fn look_at_invitation(
         &self,
         origin: Origin,

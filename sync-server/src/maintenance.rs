@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 /// Held by whoever serves from a data folder, so that it is not restored under a running server.
 const LOCK_FILE: &str = "kitbag.lock";
 
-/// Why a data folder cannot be had alone.
+/// The reason why a data folder cannot be had alone.
 #[derive(Debug, thiserror::Error)]
 pub enum LockError {
     /// Someone has it.
@@ -45,7 +45,7 @@ impl DataLock {
     }
 }
 
-/// Why a data folder was not backed up or restored. What was there before is there still.
+/// The reason why a data folder was not backed up or restored. What was there before is there still.
 #[derive(Debug, thiserror::Error)]
 pub enum MaintenanceError {
     /// The file to write is there already.
@@ -54,7 +54,7 @@ pub enum MaintenanceError {
     /// The data folder holds a database already.
     #[error("{0} is there already; to replace it with the backup, say --force")]
     WouldReplace(PathBuf),
-    /// There is no such file.
+    /// No such file is there.
     #[error("there is no {0}")]
     Missing(PathBuf),
     /// The data folder is in use.
@@ -66,7 +66,7 @@ pub enum MaintenanceError {
     /// The files.
     #[error("the files cannot be used")]
     Files(#[from] io::Error),
-    /// What is to be restored is damaged.
+    /// The file to be restored is damaged.
     #[error("the backup is damaged: {0}")]
     Damaged(String),
 }
@@ -155,7 +155,7 @@ fn take_place(partial: &Path, file: &Path) -> Result<(), io::Error> {
     Ok(())
 }
 
-/// All pages in one step: one consistent state, and writers go on meanwhile.
+/// Copies all pages in one step: one consistent state, and writers go on meanwhile.
 fn copy(from: &Connection, to: &Path) -> Result<(), MaintenanceError> {
     create_private(to)?;
     let mut target = Connection::open(to)?;
@@ -174,7 +174,7 @@ fn create_private(file: &Path) -> Result<(), io::Error> {
     options.open(file).map(drop)
 }
 
-/// What SQLite itself finds wrong, if anything.
+/// The fault that SQLite itself finds, if any.
 pub(crate) fn integrity(connection: &Connection) -> Result<Option<String>, StoreError> {
     let found: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     Ok((found != "ok").then_some(found))

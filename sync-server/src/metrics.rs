@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-/// Where a request went.
+/// The route that a request went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Route {
     Found,
@@ -51,7 +51,7 @@ pub(crate) const fn refusal_text(code: RefusalCode) -> &'static str {
     }
 }
 
-/// All counts since the start.
+/// The counts since the start.
 #[derive(Default)]
 pub(crate) struct Metrics {
     requests: Mutex<BTreeMap<(Route, Option<ErrorCode>), u64>>,

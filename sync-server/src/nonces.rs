@@ -11,16 +11,16 @@ use kitbag_shared::time::Moment;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
 
-/// What became of a nonce.
+/// The judgement of a nonce.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Seen {
-    /// It is new, and remembered now.
+    /// A new nonce, which is remembered now.
     New,
-    /// It was used before, or may have been.
+    /// A nonce that was used before, or may have been.
     Before,
 }
 
-/// How many nonces are remembered.
+/// The numbers of nonces that are remembered: of a device, of a programme, and of all.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct NonceShares {
     pub(crate) device_max: usize,

@@ -22,24 +22,24 @@ const SHARES_KEPT_MAX: usize = 256;
 /// Looks at once at what strangers show: fewer than the store has connections for reading, which they would all take.
 const LOOKS_MAX: usize = 2;
 
-/// Whose a request is by its head. The signature is checked only when its body is whole: until then a device that is
-/// known is believed, since strangers do not know any.
+/// The claim of whose a request is, by its head. The signature is checked only when its body is whole: until then a
+/// device that is known is believed, since strangers do not know any.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Claim {
     Device(ProgrammeId, DeviceId),
-    /// Whoever names an invitation need not hold it: only its supervisor can check the proof. So it counts from where.
+    /// A holder of a pass, by origin: naming an invitation is not holding it, and only its supervisor can check that.
     Holder(Pass, Origin),
     Stranger(Origin),
 }
 
-/// What lets in whoever holds it, and was looked at.
+/// The pass that lets in whoever holds it, and was looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Pass {
     SetupToken,
     Invitation(ProgrammeId, InvitationId),
 }
 
-/// What each `K` has for itself.
+/// The share that each `K` has for itself.
 struct Shares<K, S = Semaphore> {
     shares: Mutex<BTreeMap<K, Arc<S>>>,
 }
@@ -152,7 +152,7 @@ mod tests {
         Claim::Device(programme, DeviceId::from_bytes([1; 16]))
     }
 
-    /// As many as somebody gets who asks until they are refused.
+    /// The permits that somebody gets who asks until they are refused.
     async fn all_that(places: &Places, claim: Claim) -> Vec<Permit> {
         let mut held = Vec::new();
         while let Ok(place) = places.take(claim).await {

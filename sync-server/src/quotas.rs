@@ -7,7 +7,7 @@ use crate::rates::Rates;
 use kitbag_shared::ids::{DeviceId, ProgrammeId};
 use std::time::Instant;
 
-/// What budgets are counted in, in bytes. Each thing costs one more than it fills, so their number is bounded, too.
+/// The unit of budgets, in bytes. Each thing costs one more than it fills, so their number is bounded, too.
 const UNIT_BYTES: usize = 1024;
 /// A day, in seconds.
 const DAY_SECONDS: u32 = 86_400;

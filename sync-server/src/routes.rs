@@ -32,14 +32,14 @@ use tokio::time::Instant;
 /// Headers that a proxy adds: whoever came through one is not on this machine.
 const PROXY_HEADERS: [&str; 4] = ["forwarded", "x-forwarded-for", "x-real-ip", "via"];
 
-/// What the routes need.
+/// The site: all that the routes need.
 #[derive(Clone)]
 struct Site {
     service: Arc<Service>,
     web: Arc<WebApp>,
 }
 
-/// Every route.
+/// Builds the router with every route.
 pub(crate) fn router(service: Arc<Service>, web: WebApp, https: bool) -> Router {
     let web = Arc::new(web);
     Router::new()

@@ -23,10 +23,10 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-/// How often it is looked whether a new day has begun, in milliseconds.
+/// The interval at which it is looked whether a new day has begun, in milliseconds.
 const SWEEP_EVERY_MS: u64 = 10 * 60 * 1000;
 
-/// Why a server did not start.
+/// The reason why a server did not start.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     /// The data folder's database.
@@ -50,9 +50,9 @@ pub struct Server;
 /// A server that is serving. Dropping it stops it without waiting; [`Running::stop`] waits.
 #[derive(Debug)]
 pub struct Running {
-    /// Where it listens.
+    /// The address at which it listens.
     pub addr: SocketAddr,
-    /// How devices reach it, without a slash at its end.
+    /// The address at which devices reach it, without a slash at its end.
     pub public_url: String,
     /// The link that founds a programme, until one is founded.
     pub setup_link: Option<String>,
@@ -106,7 +106,7 @@ impl Running {
 /// A server without its sockets: requests are handed to it one by one, by a simulation that is the network itself.
 pub struct InProcess {
     service: Service,
-    /// What founds a programme, until one is founded.
+    /// The token that founds a programme, until one is founded.
     pub setup_token: Option<String>,
     _lock: DataLock,
 }
@@ -140,7 +140,7 @@ impl InProcess {
     }
 }
 
-/// What is asked by the path below that of all programmes.
+/// The request that the path below that of all programmes asks.
 fn asked(rest: &str, headers: &HeaderMap) -> Result<Asks, ErrorCode> {
     let Some((programme, what)) = rest.trim_start_matches('/').split_once('/') else { return Ok(Asks::Founding) };
     let programme = programme.parse().map_err(|_| ErrorCode::UnknownProgramme)?;

@@ -26,7 +26,7 @@ use kitbag_shared::wire::{self, ErrorCode};
 use std::sync::Arc;
 use std::sync::atomic::AtomicI64;
 
-/// What all requests share.
+/// The service that all requests share.
 pub(crate) struct Service {
     pub(crate) store: Box<dyn Store>,
     pub(crate) clock: Clock,

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// Where the server listens unless told otherwise.
+/// The address at which the server listens unless told otherwise.
 pub const LISTEN_DEFAULT: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 8787);
 /// Open connections: with the database's files, fewer than the 1,024 that a system lets a process open unless told
 /// otherwise.
@@ -30,7 +30,7 @@ pub const HOLDER_REQUESTS_MAX: usize = 8;
 /// Of these, by one token or invitation: whoever has a link keeps no other's phone out. One address leaves some of them to
 /// others: whoever knows no more than an invitation's id does not keep out the phone that holds it.
 pub const PASS_REQUESTS_MAX: usize = 2;
-/// How long a request whose body is whole waits for its place, in milliseconds.
+/// The time that a request whose body is whole waits for its place, in milliseconds.
 pub const PLACE_WAIT_MS_MAX: u64 = 5_000;
 /// Bodies that are being read, in bytes altogether.
 pub const BODIES_BYTES_MAX: usize = 64 * 1024 * 1024;
@@ -67,8 +67,8 @@ pub const UNSIGNED_PER_SECOND: u32 = 2;
 pub const ORIGIN_BURST: u32 = 30;
 /// The same, a second.
 pub const ORIGIN_PER_SECOND: u32 = 1;
-/// How long whoever asks too often waits for being told so, in milliseconds: a flood over so many connections comes round
-/// that much less often, and leaves the machine to others.
+/// The time that whoever asks too often waits for being told so, in milliseconds: a flood over so many connections
+/// comes round that much less often, and leaves the machine to others.
 pub const BUSY_WAIT_MS: u64 = 250;
 /// Nonces remembered: 5 minutes either way at several hundred requests a second.
 pub const NONCES_MAX: usize = 200_000;
@@ -212,16 +212,16 @@ impl std::fmt::Debug for Clock {
     }
 }
 
-/// What a server is started with.
+/// The settings with which a server is started.
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// The folder of its database; made if it is not there.
     pub data: PathBuf,
-    /// Where it listens; port 0 takes any free one.
+    /// The address at which it listens; port 0 takes any free one.
     pub listen: SocketAddr,
     /// The folder of the built web app.
     pub web: Option<PathBuf>,
-    /// How devices reach it, without a slash at its end; `http://localhost:<port>` if not given.
+    /// The address at which devices reach it, without a slash at its end; `http://localhost:<port>` if not given.
     pub public_url: Option<String>,
     /// Whether a proxy stands before it that appends each client's address to `x-forwarded-for`. Without one that header
     /// is anybody's word.

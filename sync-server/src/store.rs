@@ -13,7 +13,7 @@ use kitbag_shared::ids::{Actor, CollectionId, DeviceId, Hash, InstallId, Invitat
 use kitbag_shared::time::{Day, Month};
 use kitbag_shared::wire::{Cursor, ListCursor, LogHead, Wanted};
 
-/// Why the store could not do it. Nothing was changed.
+/// The reason why the store could not do it. Nothing was changed.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The database.
@@ -30,7 +30,7 @@ pub enum StoreError {
         /// The newest schema known here.
         known: i64,
     },
-    /// What was read is not what was once written.
+    /// A row was read that is not what was once written.
     #[error("the database holds {0} that cannot be read")]
     Damaged(&'static str),
     /// The system gave no random bytes.
@@ -82,7 +82,7 @@ pub fn read<T>(store: &dyn Store, mut work: impl FnMut(&dyn Reads) -> Result<T, 
     found.ok_or(StoreError::Stopped)
 }
 
-/// Which database speaks for an incarnation of a device, and the leases it may present.
+/// The database that speaks for an incarnation of a device, and the leases it may present.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Installed {
     /// First seen with this incarnation.
@@ -93,16 +93,16 @@ pub struct Installed {
     pub previous: Option<Lease>,
 }
 
-/// What was taken of a device beyond its end, in all.
+/// The batches and bytes that were taken of a device beyond its end, in all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct AfterEnd {
-    /// How many batches.
+    /// The number of batches.
     pub batches: u64,
     /// Their size, in bytes.
     pub bytes: u64,
 }
 
-/// What is known of the machine's clock, in days.
+/// The days known of the machine's clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClockDays {
     /// The last day that was believed; what is past was dropped by it.
@@ -120,16 +120,16 @@ pub struct ClockJump {
     pub seen: Day,
 }
 
-/// How many statements a programme took on one day, the recovery sheet's not counted.
+/// The number of statements that a programme took on one day, the recovery sheet's not counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spoken {
     /// The number of the first.
     pub since: u32,
-    /// How many.
+    /// The number of statements.
     pub statements: u32,
 }
 
-/// Who would wrap keys to others.
+/// A device that would wrap keys to others.
 #[derive(Clone, Copy, Debug)]
 pub struct Wrapping {
     /// The device.
@@ -143,26 +143,26 @@ pub struct Wrapping {
 pub struct NewBatch<'a> {
     /// Its id.
     pub id: Hash,
-    /// Its log's collection.
+    /// The collection of its log.
     pub collection: CollectionId,
-    /// Whose log.
+    /// The actor whose log it is.
     pub actor: Actor,
     /// The last sequence that it holds.
     pub last_seq: u64,
-    /// As it travels.
+    /// The bytes as they travel.
     pub bytes: &'a [u8],
 }
 
 /// A wrap to be stored.
 #[derive(Clone, Debug)]
 pub struct NewWrap<'a> {
-    /// To whom.
+    /// The device it is for.
     pub to: DeviceId,
     /// The key.
     pub key: KeyId,
-    /// Who made it.
+    /// The device that made it.
     pub by: DeviceId,
-    /// As it travels.
+    /// The bytes as they travel.
     pub bytes: &'a [u8],
 }
 
@@ -178,23 +178,23 @@ pub enum List {
 /// A join request that waits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WaitingJoin {
-    /// Who asks.
+    /// The device that asks.
     pub device: DeviceId,
     /// With which invitation.
     pub invitation: InvitationId,
-    /// As it came.
+    /// The bytes as they came.
     pub bytes: Vec<u8>,
 }
 
-/// What can be read in a transaction. Lists are counted from 1 and given in order, after a position.
+/// The reads of a transaction. Lists are counted from 1 and given in order, after a position.
 pub trait Reads {
     /// The set-up token, until it is used.
     fn setup_token(&self) -> Result<Option<String>, StoreError>;
-    /// Every programme.
+    /// The programmes, all of them.
     fn programmes(&self) -> Result<Vec<ProgrammeId>, StoreError>;
     /// Whether the programme is here.
     fn has_programme(&self, programme: ProgrammeId) -> Result<bool, StoreError>;
-    /// Where a list ends.
+    /// The end of a list.
     fn list_end(&self, programme: ProgrammeId, list: List) -> Result<ListCursor, StoreError>;
     /// The rolling hash of a list at a position from 1, if it ever had one.
     fn list_at(&self, programme: ProgrammeId, list: List, position: u64) -> Result<Option<Hash>, StoreError>;
@@ -204,11 +204,11 @@ pub trait Reads {
     fn statement_id(&self, programme: ProgrammeId, number: u32) -> Result<Option<Hash>, StoreError>;
     /// Statements from a number on.
     fn statements_from(&self, programme: ProgrammeId, first: u32, take: Take<'_>) -> Result<(), StoreError>;
-    /// How many statements an author had taken on that day.
+    /// The number of statements that an author had taken on that day.
     fn spoken_by(&self, programme: ProgrammeId, author: DeviceId, day: Day) -> Result<u32, StoreError>;
-    /// What the programme took on that day, if it took any.
+    /// The statements that the programme took on that day, if it took any.
     fn spoken(&self, programme: ProgrammeId, day: Day) -> Result<Option<Spoken>, StoreError>;
-    /// How many statements it takes without counting them, since the server was set back.
+    /// The number of statements that it takes without counting them, since the server was set back.
     fn refill(&self, programme: ProgrammeId) -> Result<u32, StoreError>;
     /// Wraps to a device.
     fn wraps_after(
@@ -218,14 +218,14 @@ pub trait Reads {
         position: u64,
         take: Take<'_>,
     ) -> Result<(), StoreError>;
-    /// Who has wrapped a key to a device.
+    /// The devices that have wrapped a key to a device.
     fn wrapped_by(&self, programme: ProgrammeId, to: DeviceId, key: KeyId) -> Result<Vec<DeviceId>, StoreError>;
     /// The keys that `by` has wrapped to a device, in the order in which they came.
     fn wrapped(&self, programme: ProgrammeId, to: DeviceId, by: DeviceId) -> Result<Vec<KeyId>, StoreError>;
-    /// Which keys a device has asked for, in order.
+    /// The keys that a device has asked for, in order.
     fn asks(&self, programme: ProgrammeId, to: DeviceId) -> Result<Vec<KeyId>, StoreError>;
-    /// What others ask for that `by` has not wrapped to them and has a place for; round the circle of keys from `from`,
-    /// looking at `max` asks at most.
+    /// The keys that others ask for, which `by` has not wrapped to them and has a place for; round the circle of keys
+    /// from `from`, looking at `max` asks at most.
     fn wanted(&self, programme: ProgrammeId, by: &Wrapping, from: KeyId, max: u32) -> Result<Vec<Wanted>, StoreError>;
     /// Keyring entries, all collections; at most `max` of them.
     fn keyring_after(
@@ -234,14 +234,14 @@ pub trait Reads {
         position: u64,
         max: usize,
     ) -> Result<Vec<(u64, KeyringEntry)>, StoreError>;
-    /// How many entries a collection has for a month.
+    /// The number of entries that a collection has for a month.
     fn keyring_count(
         &self,
         programme: ProgrammeId,
         collection: CollectionId,
         until: Month,
     ) -> Result<usize, StoreError>;
-    /// How many of these a device brought.
+    /// The number of these that a device brought.
     fn keyring_count_by(
         &self,
         programme: ProgrammeId,
@@ -251,28 +251,28 @@ pub trait Reads {
     ) -> Result<usize, StoreError>;
     /// The last day of an open invitation.
     fn invitation(&self, programme: ProgrammeId, id: InvitationId) -> Result<Option<Day>, StoreError>;
-    /// How many invitations are open.
+    /// The number of open invitations.
     fn invitation_count(&self, programme: ProgrammeId) -> Result<usize, StoreError>;
     /// Join requests that wait, by device.
     fn joins(&self, programme: ProgrammeId) -> Result<Vec<WaitingJoin>, StoreError>;
-    /// What is known of the machine's clock.
+    /// The days known of the machine's clock.
     fn clock_days(&self) -> Result<Option<ClockDays>, StoreError>;
-    /// How many incarnations of a device are known.
+    /// The number of known incarnations of a device.
     fn installed_count(&self, programme: ProgrammeId, device: DeviceId) -> Result<usize, StoreError>;
-    /// How many logs a device has.
+    /// The number of logs of a device.
     fn log_count(&self, programme: ProgrammeId, device: DeviceId) -> Result<usize, StoreError>;
-    /// What is known of an incarnation.
+    /// The entry of an incarnation, if it is known.
     fn installed(&self, programme: ProgrammeId, actor: Actor) -> Result<Option<Installed>, StoreError>;
-    /// Where a log ends: its last sequence and batch.
+    /// The end of a log: its last sequence and batch.
     fn log_head(
         &self,
         programme: ProgrammeId,
         collection: CollectionId,
         actor: Actor,
     ) -> Result<Option<(u64, Hash)>, StoreError>;
-    /// Where all logs of a device end.
+    /// The ends of all logs of a device.
     fn log_heads(&self, programme: ProgrammeId, device: DeviceId) -> Result<Vec<LogHead>, StoreError>;
-    /// Where a batch stands in its collection, if it is stored.
+    /// The position of a batch in its collection, if it is stored.
     fn batch_position(&self, programme: ProgrammeId, batch: &Hash) -> Result<Option<u64>, StoreError>;
     /// The rolling hash at a position from 1, if a batch stands there.
     fn rolling_at(
@@ -281,9 +281,9 @@ pub trait Reads {
         collection: CollectionId,
         position: u64,
     ) -> Result<Option<Hash>, StoreError>;
-    /// Where a collection ends.
+    /// The end of a collection.
     fn collection_end(&self, programme: ProgrammeId, collection: CollectionId) -> Result<Cursor, StoreError>;
-    /// What was taken of a device beyond its end.
+    /// The batches that were taken of a device beyond its end.
     fn after_end(&self, programme: ProgrammeId, device: DeviceId) -> Result<AfterEnd, StoreError>;
     /// Batches of a collection.
     fn batches_after(
@@ -295,7 +295,7 @@ pub trait Reads {
     ) -> Result<(), StoreError>;
 }
 
-/// What can be changed in a transaction.
+/// The changes that can be made in a transaction.
 pub trait Writes: Reads {
     /// Keeps the set-up token.
     fn set_setup_token(&mut self, token: &str) -> Result<(), StoreError>;

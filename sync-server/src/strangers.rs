@@ -14,11 +14,11 @@ use std::time::Instant;
 /// The buckets.
 pub(crate) struct Strangers {
     by_origin: Rates<Origin>,
-    /// Those who would join a programme, and those who would found one.
+    /// The rates of those who would join a programme, and of those who would found one.
     by_aim: Rates<Option<ProgrammeId>>,
     with_token: Rates<()>,
-    /// From each address its own: whoever knows the id empties no other's. How much is worked on for one invitation is
-    /// bounded by its places.
+    /// The rates by invitation and address: whoever knows the id empties no other's. How much is worked on for one
+    /// invitation is bounded by its places.
     with_invitation: Rates<(ProgrammeId, InvitationId, Origin)>,
 }
 

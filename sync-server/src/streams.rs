@@ -31,12 +31,12 @@ pub(crate) struct StreamPermit {
 }
 
 impl Streams {
-    /// So many, of them so many of one device.
+    /// Makes room for so many, of them so many of one device.
     pub(crate) fn new(max: usize, of_device_max: usize) -> Self {
         Self { max, of_device_max, held: Mutex::default() }
     }
 
-    /// How many are open.
+    /// The number of open streams.
     pub(crate) fn open(&self) -> usize {
         self.held.lock().unwrap_or_else(PoisonError::into_inner).open.len()
     }
@@ -103,7 +103,7 @@ mod tests {
         ProgrammeId::from_bytes([number; 16])
     }
 
-    /// All that a programme gets that asks with ever new devices.
+    /// The permits that a programme gets that asks with ever new devices.
     fn all_that(streams: &Arc<Streams>, number: u8) -> Vec<StreamPermit> {
         let of = |device| streams.take(programme(number), DeviceId::from_bytes([device; 16]));
         (0..u8::MAX).map_while(of).collect()

@@ -10,14 +10,14 @@ use crate::store::{self, ClockDays, ClockJump};
 use kitbag_shared::time::Day;
 use std::sync::{Mutex, PoisonError};
 
-/// How far the clock may be from the last believed day, in days: a server that rests over a night or two.
+/// The greatest difference of the clock from the last believed day, in days: a server that rests over a night or two.
 pub(crate) const JUMP_DAYS_MAX: u32 = 2;
-/// How long a clock that jumped must keep its course before it is believed, in days.
+/// The time that a clock that jumped must keep its course before it is believed, in days.
 pub(crate) const JUMP_BELIEVED_DAYS: u32 = 3;
-/// How far two looks at a clock that jumped may lie apart to be of one course, in days.
+/// The greatest distance of two looks at a clock that jumped which are of one course, in days.
 pub(crate) const JUMP_STEP_DAYS_MAX: u32 = 31;
 
-/// What was found at the last look at the clock.
+/// The days found at the last look at the clock.
 #[derive(Default)]
 pub(crate) struct Days(Mutex<Found>);
 
@@ -34,7 +34,7 @@ pub(crate) struct Today {
     pub(crate) latest: Day,
 }
 
-/// What to remember of a look at the clock, and whether today is believed.
+/// Judges a look at the clock: what to remember of it, and whether today is believed.
 fn judge(known: Option<ClockDays>, today: Day) -> ClockDays {
     let believed = ClockDays { believed: Some(today), jump: None };
     let last = known.and_then(|known| known.believed);
@@ -58,7 +58,7 @@ impl Days {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What today may be, as far as the last look tells.
+    /// The day that today may be, as far as the last look tells.
     pub(crate) fn today(&self, today: Day) -> Today {
         let believed = self.found().believed.unwrap_or(today);
         if believed.0.abs_diff(today.0) <= JUMP_DAYS_MAX {

@@ -13,7 +13,7 @@ use std::sync::{Mutex, PoisonError};
 /// Devices whose address is remembered. Those of which it is not count as of one.
 const ASKERS_KEPT_MAX: usize = 10_000;
 
-/// Who asked from where.
+/// The askers, and from where they asked.
 #[derive(Default)]
 pub(crate) struct Askers {
     asked: Mutex<BTreeMap<(ProgrammeId, DeviceId), Asked>>,
@@ -27,8 +27,8 @@ struct Asked {
 }
 
 impl Askers {
-    /// Which of these, who hold all places, gives its own to somebody from there: the last of the address that has the
-    /// most, if that has more than theirs would.
+    /// The asker of these, who hold all places, that gives its own to somebody from there: the last of the address that
+    /// has the most, if that has more than theirs would.
     pub(crate) fn gives_way(
         &self,
         programme: ProgrammeId,

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
-/// All files together, in bytes.
+/// The size of all files together, in bytes.
 const WEB_BYTES_MAX: usize = 256 * 1024 * 1024;
 /// Hexadecimal digits of the hash that the build puts into names.
 const NAME_HASH_DIGITS: usize = 16;

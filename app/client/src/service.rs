@@ -42,13 +42,13 @@ use std::cell::{Cell, RefCell};
 use std::io;
 use std::pin::pin;
 
-/// What the service needs of the system it runs on.
+/// The platform: what the service needs of the system it runs on.
 pub trait Platform: 'static {
     /// Clock, time zone, randomness.
     type Environment: Environment;
     /// The small files beside the database.
     type Vault: Vault;
-    /// What guessing a passphrase costs.
+    /// The cost of guessing a passphrase.
     const COST: Cost = Cost::FIELD;
 
     /// Clock, time zone, randomness.
@@ -80,7 +80,7 @@ pub async fn run<P: Platform>(
 /// The store, its gate, and the beat of its runs.
 pub struct Service<P> {
     platform: RefCell<P>,
-    /// Which profile is chosen.
+    /// The profile that is chosen.
     profile: Cell<Profile>,
     /// The store while it is open, and what is known with it.
     opened: RefCell<Option<Opened>>,
@@ -103,7 +103,7 @@ pub struct Service<P> {
     told: RefCell<Told>,
 }
 
-/// What the page was told last.
+/// The status and the gate that the page was told last.
 #[derive(Default)]
 struct Told {
     status: Option<StatusView>,

@@ -63,9 +63,9 @@ use rusqlite::{Connection, Transaction};
 pub struct Store {
     /// The database.
     pub(crate) db: Connection,
-    /// Who it speaks for, and the programme's members; none before enrolment.
+    /// The identity that it speaks for, and the programme's members; none before enrolment.
     pub(crate) enrolled: Option<Enrolled>,
-    /// How the contacts with the server went since it was opened.
+    /// The course of the contacts with the server since it was opened.
     pub(crate) contact: contact::Contact,
 }
 
@@ -90,7 +90,7 @@ impl Store {
         Ok(())
     }
 
-    /// Who this database speaks for.
+    /// The identity that this database speaks for.
     pub fn me(&self) -> Result<&Identity, StoreError> {
         Ok(&self.enrolled()?.identity)
     }

@@ -67,7 +67,7 @@ pub enum Draft {
     Movement(MovementDraft),
 }
 
-/// Which draft: one of each form for new records; amendments have their own.
+/// The slot of a draft: one of each form for new records; amendments have their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DraftSlot {
     /// A new contact.
@@ -85,7 +85,7 @@ pub enum DraftSlot {
 }
 
 impl DraftSlot {
-    /// All of them.
+    /// The slots, all of them.
     pub const ALL: [Self; 6] =
         [Self::Encounter, Self::Overdose, Self::Referral, Self::Incident, Self::Movement, Self::Amendment];
 }
@@ -124,7 +124,7 @@ impl Draft {
         }
     }
 
-    /// Where it is kept.
+    /// The slot in which it is kept.
     pub fn slot(&self) -> DraftSlot {
         match self {
             Self::Encounter(draft) if !draft.amends => DraftSlot::Encounter,
@@ -137,7 +137,7 @@ impl Draft {
     }
 }
 
-/// When it happened, as a form says it.
+/// The time when it happened, as a form says it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DraftWhen {
     /// Whenever it is saved.
@@ -164,14 +164,14 @@ pub enum DraftWhen {
 /// A change of a quantity. Steps are told as steps, so that two quick taps count twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// So many more, or fewer.
+    /// A step to so many more, or fewer.
     By(i32),
     /// Exactly so many.
     To(u32),
 }
 
 impl Step {
-    /// What a quantity comes to by it, between none and `most`.
+    /// The quantity that another becomes by it, between none and `most`.
     pub fn of(self, quantity: u32, most: u32) -> u32 {
         let stepped = match self {
             Self::By(by) => quantity.saturating_add_signed(by),
@@ -181,7 +181,7 @@ impl Step {
     }
 }
 
-/// So many of an item, and no line for none.
+/// Puts so many of an item, and no line for none.
 fn put(counts: &mut BTreeMap<RecordId, u32>, item: RecordId, quantity: u32) {
     match quantity.min(Count::MAX) {
         0 => drop(counts.remove(&item)),
@@ -189,18 +189,18 @@ fn put(counts: &mut BTreeMap<RecordId, u32>, item: RecordId, quantity: u32) {
     }
 }
 
-/// So many more, or fewer, or exactly so many; none is "not noted".
+/// Steps to so many more, or fewer, or exactly so many; none is "not noted".
 pub fn step(count: &mut Option<Count>, step: Step) {
     let stepped = step.of(count.map_or(0, Count::get), Count::MAX);
     *count = Count::new(stepped).ok().filter(|count| count.get() > 0);
 }
 
-/// So many people; none is "not noted", and of more than a record counts the most.
+/// Counts so many people; none is "not noted", and of more than a record counts the most.
 pub fn headcount(people: Option<u16>) -> Option<Headcount> {
     people.and_then(|people| Headcount::new(people.min(Headcount::MAX)).ok())
 }
 
-/// So many more people, or fewer, or exactly so many.
+/// Steps to so many more people, or fewer, or exactly so many.
 pub fn step_people(people: Option<Headcount>, step: Step) -> Option<Headcount> {
     let stepped = step.of(people.map_or(0, |people| u32::from(people.get())), u32::from(Headcount::MAX));
     headcount(u16::try_from(stepped).ok())

@@ -25,7 +25,7 @@ pub fn lock_minutes(chosen: Option<u32>) -> u32 {
     chosen.unwrap_or(LOCK_MINUTES).clamp(LOCK_MINUTES_MIN, LOCK_MINUTES_MAX)
 }
 
-/// What is due since the last look.
+/// The step that is due since the last look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Due {
     /// The PIN, if one is set.
@@ -34,7 +34,7 @@ pub enum Due {
     Lock,
 }
 
-/// For how long nobody has touched the phone.
+/// The time for which nobody has touched the phone.
 #[derive(Clone, Copy, Debug)]
 pub struct Idle {
     looked_at: Moment,

@@ -3,7 +3,7 @@
 
 use crate::message::Failure;
 
-/// Where to found, and the token that allows it.
+/// A set-up link: where to found, and the token that allows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SetupLink {
     /// The server's address, without a slash at its end.
@@ -12,7 +12,7 @@ pub struct SetupLink {
     pub token: String,
 }
 
-/// What stands before the secret of a link.
+/// The marks that stand before the secret of a link.
 const MARKS: [&str; 2] = ["/#setup=", "/#join="];
 
 /// The link in what somebody pasted: messengers and people put words around it, and a full stop behind it. All of the

@@ -28,11 +28,11 @@ pub enum Mark {
 }
 
 impl Mark {
-    /// All of them.
+    /// The marks, all of them.
     pub const ALL: [Self; 6] = [Self::Bag, Self::Book, Self::Clock, Self::Wind, Self::Note, Self::Place];
 }
 
-/// What a stranger may see of somebody on the locked screen. Nothing, unless they wish it.
+/// The label of somebody on the locked screen, which a stranger may see. Nothing, unless they wish it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, CborLen, Serialize, Deserialize)]
 #[cbor(map)]
 pub struct Label {

@@ -22,7 +22,7 @@ use crate::view::{Gate, StatusView};
 use kitbag_shared::ids::{DeviceId, Hash};
 use serde::{Deserialize, Serialize};
 
-/// What a recovery sheet does with what others said.
+/// A way: what a recovery sheet does with what others said.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Way {
     /// Looks at it, if there is anything.
@@ -34,31 +34,31 @@ pub enum Way {
     TakeBack(TakingBack),
 }
 
-/// What a recovery sheet takes back.
+/// The statements that a recovery sheet takes back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TakingBack {
     /// The last statement that was seen when it was chosen: if more came, all is shown again.
     pub seen: Hash,
     /// The number of the first statement that is void, with all that follow it.
     pub first: u32,
-    /// Who came in since then and is brought in again.
+    /// The devices that came in since then and are brought in again.
     pub again: Vec<DeviceId>,
-    /// Who was in before and is lost: the phone that said it, perhaps.
+    /// The devices that were in before and are lost: the phone that said it, perhaps.
     pub ended: Vec<DeviceId>,
 }
 
 /// A passkey that the phone's authenticator made just now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewPasskey {
-    /// How the authenticator knows it.
+    /// The id by which the authenticator knows it.
     pub credential: Vec<u8>,
-    /// What it was asked.
+    /// The salt that it was asked with.
     pub salt: [u8; 16],
-    /// What it answered.
+    /// The answer.
     pub answer: [u8; 32],
 }
 
-/// What the store says by itself, without having been asked.
+/// A notice: what the store says by itself, without having been asked.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Notice {
     /// The status changed.

@@ -3,22 +3,22 @@
 use crate::message::{Notice, Reply, Request};
 use serde::{Deserialize, Serialize};
 
-/// To the store.
+/// A message to the store.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ToStore {
-    /// To be answered under the same number.
+    /// A request to be answered under the same number.
     Ask {
         /// Given by the page.
         id: u32,
-        /// What it asks.
+        /// The request.
         request: Box<Request>,
     },
-    /// What happens around the page.
+    /// A signal of what happens around the page.
     Signal(Signal),
 }
 
-/// What happens around the page.
+/// A signal: an event around the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Signal {
@@ -26,21 +26,21 @@ pub enum Signal {
     Online,
     /// Somebody looks at the app.
     Shown,
-    /// Nobody does, and nobody may ever again.
+    /// The page is not looked at, and may never be again.
     Hidden,
 }
 
-/// From the store.
+/// A message from the store.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FromStore {
-    /// It can hear now.
+    /// The store can hear now.
     Ready,
-    /// To the question of that number.
+    /// The answer to the question of that number.
     Answer {
         /// The question's.
         id: u32,
-        /// What the store answers.
+        /// The reply of the store.
         reply: Reply,
     },
     /// Said by itself.

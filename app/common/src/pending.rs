@@ -12,7 +12,7 @@ use std::future::poll_fn;
 use std::pin::Pin;
 use std::rc::Rc;
 
-/// Something that is waited for.
+/// An answer that is waited for.
 pub type Pending<T> = Pin<Box<dyn Future<Output = T>>>;
 
 /// Requests without an answer yet, and the ear of whoever asks, which hears notices of the store as `H`.
@@ -22,7 +22,7 @@ pub struct PendingRequests<H> {
     ear: mpsc::UnboundedSender<H>,
 }
 
-/// What has been told and was not heard yet.
+/// The news that have been told and were not heard yet.
 pub struct Told<H>(Rc<RefCell<mpsc::UnboundedReceiver<H>>>);
 
 impl<H: From<Notice>> PendingRequests<H> {
@@ -54,7 +54,7 @@ impl<H: From<Notice>> PendingRequests<H> {
         }
     }
 
-    /// Every question that has no answer gets this one: the store is not there.
+    /// Answers every open question with this failure: the store is not there.
     pub fn fail_all(&mut self, why: Failure) {
         for (_, answer) in std::mem::take(&mut self.asked) {
             let _nobody_waits = answer.send(Reply::Failed(why));

@@ -4,5 +4,5 @@
 pub const PIN_DIGITS_MIN: usize = 4;
 /// The most.
 pub const PIN_DIGITS_MAX: usize = 8;
-/// So many wrong ones, and the passphrase is asked for.
+/// The number of wrong tries after which the passphrase is asked for.
 pub const PIN_TRIES_MAX: u32 = 5;

@@ -16,7 +16,7 @@ pub struct Grey {
 }
 
 impl Grey {
-    /// From red, green, blue and opacity, as browsers give them.
+    /// Takes red, green, blue and opacity, as browsers give them.
     pub fn from_rgba(width: u32, rgba: &[u8]) -> Self {
         let (pixels, _) = rgba.as_chunks::<4>();
         let grey = pixels.iter().map(|[red, green, blue, _]| {

@@ -16,10 +16,10 @@ const GROUP_CHARS: usize = 4;
 /// The first groups of a sheet, which stand on no other: those after them name the programme, too.
 pub const OWN_GROUPS: usize = SECRET_BYTES * 8 / 5 / GROUP_CHARS;
 
-/// What stands on a sheet.
+/// The content of a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OnSheet {
-    /// What the sheet's keys follow from.
+    /// The secret from which the sheet's keys follow.
     pub secret: Secret,
     /// The programme.
     pub programme: ProgrammeId,
@@ -36,13 +36,13 @@ pub fn is_group(group: &str, typed: &str) -> bool {
     digits(typed).is_some_and(|typed| Some(typed) == digits(group))
 }
 
-/// What stands on a sheet, however it was spaced and in whatever case; none if it was not copied right.
+/// Reads what stands on a sheet, however it was spaced and in whatever case; none if it was not copied right.
 pub fn read(sheet: &str) -> Option<OnSheet> {
     read_digits(&plain(sheet).map(digit).collect::<Option<Vec<u8>>>()?)
 }
 
-/// What counts of what somebody typed: points, commas and any kind of dash stand between groups, and phones put marks
-/// there that nobody sees. Only a letter or a digit can be a wrong one.
+/// The characters that count of what somebody typed: points, commas and any kind of dash stand between groups, and
+/// phones put marks there that nobody sees. Only a letter or a digit can be a wrong one.
 fn plain(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|character| character.is_alphanumeric())
 }
@@ -63,20 +63,21 @@ fn read_digits(digits: &[u8]) -> Option<OnSheet> {
     (digits == expected.as_slice()).then_some(read)
 }
 
-/// What is known of why something is no sheet.
+/// The known reason why something is no sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wrong {
-    /// So many characters more or less than there are on a sheet.
+    /// A text with so many characters more or less than there are on a sheet.
     Length(isize),
     /// In these groups, counted from 1, stands a character that is on no sheet.
     Strange(Vec<usize>),
-    /// One other character, or two neighbours the other way round, would make it right in one of these groups.
+    /// A mistake in one of these groups, which another character, or two neighbours the other way round, would make it
+    /// right in one of these groups.
     Perhaps(Vec<usize>),
     /// More than one is wrong: no group has a checksum of its own.
     Somewhere,
 }
 
-/// Where to look again; none if it is a sheet.
+/// The place to look at again; none if it is a sheet.
 pub fn wrong(sheet: &str) -> Option<Wrong> {
     let typed: Vec<Option<u8>> = plain(sheet).map(digit).collect();
     let more = typed.len().cast_signed() - (WORD_CHARS + CHECK_CHARS).cast_signed();

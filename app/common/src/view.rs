@@ -62,19 +62,19 @@ pub enum Name {
     Text(String),
 }
 
-/// Something with a name that can be chosen.
+/// A thing with a name that can be chosen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Named {
-    /// Which record.
+    /// The record.
     pub id: RecordId,
-    /// Its name.
+    /// The name.
     pub name: Name,
     /// Whether it is offered: one that is retired, or counted as another, is shown only where it was chosen before.
     pub offered: bool,
 }
 
 impl Named {
-    /// One that is offered.
+    /// Makes an entry that is offered.
     pub const fn new(id: RecordId, name: Name) -> Self {
         Self { id, name, offered: true }
     }
@@ -83,15 +83,15 @@ impl Named {
 /// An item or kit that can be handed out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemView {
-    /// Which item.
+    /// The item.
     pub id: RecordId,
-    /// Its name.
+    /// The name.
     pub name: Name,
     /// Whether it is offered: one that is retired is shown only where it lies, or was chosen before.
     pub offered: bool,
-    /// Its category: decides the icon.
+    /// The category: decides the icon.
     pub category: ItemCategory,
-    /// What a quantity counts.
+    /// The unit that a quantity counts.
     pub unit: BaseUnit,
     /// The usual pack.
     pub pack: u32,
@@ -105,7 +105,7 @@ pub struct ItemView {
     pub naloxone: BTreeSet<NaloxoneProduct>,
 }
 
-/// What Capture shows.
+/// The view of Capture.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CaptureView {
     /// The areas, in their order.
@@ -114,36 +114,36 @@ pub struct CaptureView {
     pub kits: Vec<ItemView>,
     /// Usual single items as steppers.
     pub items: Vec<ItemView>,
-    /// Every other item.
+    /// The other items.
     pub more_items: Vec<ItemView>,
     /// The questions about a person that the programme switched on.
     pub questions: BTreeSet<PersonQuestion>,
     /// The directory, for a referral.
     pub organisations: Vec<Named>,
-    /// Nothing was recorded with this enrolment yet.
+    /// Whether nothing was recorded with this enrolment yet.
     pub first: bool,
     /// The most of one item that one contact is likely to be about: of more it is asked.
     pub likely_most: u32,
-    /// What the last contact was given, for "repeat last".
+    /// The items that the last contact was given, for "repeat last".
     pub last_given: Vec<(RecordId, u32)>,
-    /// This worker's figures since the shift began, or of the last 12 hours.
+    /// The figures of this worker since the shift began, or of the last 12 hours.
     pub tonight: Totals,
-    /// What is counted as another by now, for a form that was open before.
+    /// The entries that are counted as another by now, for a form that was open before.
     pub recounted: Recounted,
     /// The draft, as it was left.
     pub draft: EncounterDraft,
 }
 
-/// What forms beside Capture choose from. Asking for it writes nothing.
+/// The choices of forms beside Capture. Asking for it writes nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChoicesView {
     /// The areas, in their order.
     pub areas: Vec<Named>,
     /// Kits, and usual single items.
     pub usual: Vec<ItemView>,
-    /// Every other item.
+    /// The other items.
     pub others: Vec<ItemView>,
-    /// What is counted as another by now, for a form that was open before.
+    /// The entries that are counted as another by now, for a form that was open before.
     pub recounted: Recounted,
 }
 
@@ -162,7 +162,7 @@ pub struct Totals {
     pub returned: Returned,
 }
 
-/// How far a record has come.
+/// The whereabouts of a record: how far it has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Whereabouts {
     /// Only on this phone.
@@ -171,7 +171,7 @@ pub enum Whereabouts {
     Sending,
     /// The server has given a receipt for all of it.
     Confirmed {
-        /// When the last receipt came.
+        /// The time when the last receipt came.
         at: Moment,
     },
     /// Came from another device.
@@ -206,35 +206,35 @@ impl Whereabouts {
 pub struct TodayView {
     /// Newest first.
     pub rows: Vec<TodayRow>,
-    /// Where the page of earlier ones begins, if there are any.
+    /// The place where the page of earlier ones begins, if there are any.
     pub earlier: Option<Before>,
-    /// This worker's figures.
+    /// The figures of this worker.
     pub tonight: Totals,
     /// Everybody's of the last hours, for a supervisor.
     pub team: Option<Totals>,
-    /// When the shift began that runs now.
+    /// The time when the shift began that runs now.
     pub shift_began_at: Option<Moment>,
 }
 
-/// Where a page of the list begins: it holds what is older than this.
+/// The place where a page of the list begins: it holds what is older than this.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Before {
-    /// When the last record before it happened.
+    /// The time when the last record before it happened.
     pub at: Moment,
-    /// Which of those of that moment it was, as the store counts them.
+    /// The number of that record among those of that moment, as the store counts them.
     pub row: i64,
 }
 
 /// A shift: its figures, and what stands between it and its end.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShiftView {
-    /// When it began; none where no shift runs.
+    /// The time when it began; none where no shift runs.
     pub began_at: Option<Moment>,
-    /// This worker's figures.
+    /// The figures of this worker.
     pub totals: Totals,
     /// Records that this device wrote in it, and older ones that still wait.
     pub records: u32,
-    /// Those of them for all of which the server has given a receipt.
+    /// The number of those of them for all of which the server has given a receipt.
     pub confirmed: u32,
     /// The contacts, responses and referrals that wait, newest first.
     pub unconfirmed: Vec<TodayRow>,
@@ -242,7 +242,7 @@ pub struct ShiftView {
     pub others: BTreeMap<Kind, u32>,
     /// Forms that were begun and not saved, and the record that each would make or amend.
     pub drafts: Vec<(DraftSlot, RecordId)>,
-    /// What was decided for the team, or a key, waits to be sent.
+    /// Whether a decision for the team, or a key, waits to be sent.
     pub team_waits: bool,
 }
 
@@ -253,14 +253,14 @@ impl ShiftView {
     }
 }
 
-/// What of this device's work the server has confirmed, record by record.
+/// The records of this device's work that the server has confirmed, one by one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConfirmationsView {
     /// The contacts, responses and referrals that wait, newest first.
     pub waiting: Vec<TodayRow>,
     /// The other records that wait, by kind.
     pub others: BTreeMap<Kind, u32>,
-    /// What was decided for the team, or a key, waits to be sent.
+    /// Whether a decision for the team, or a key, waits to be sent.
     pub team_waits: bool,
     /// The last of this worker's that do not wait, newest first.
     pub confirmed: Vec<TodayRow>,
@@ -268,7 +268,7 @@ pub struct ConfirmationsView {
     pub told_another: Vec<String>,
 }
 
-/// What came in with a file that somebody carried, in sealed packets.
+/// The sealed packets that came in with a file that somebody carried.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TakenInView {
     /// Taken in, to be sent on.
@@ -282,11 +282,11 @@ pub struct TakenInView {
 /// A record in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TodayRow {
-    /// Which record.
+    /// The record.
     pub id: RecordId,
-    /// Its kind.
+    /// The kind.
     pub kind: Kind,
-    /// When it happened.
+    /// The time when it happened.
     pub at: Moment,
     /// Minutes east of UTC where it happened: its civil time is that of its place, whoever looks at it.
     pub offset_minutes: i32,
@@ -294,13 +294,13 @@ pub struct TodayRow {
     pub about: bool,
     /// The local day it happened on.
     pub day: Day,
-    /// Where.
+    /// The area.
     pub area: Option<Name>,
-    /// Who recorded it, if another.
+    /// The worker who recorded it, if another.
     pub worker: Option<String>,
-    /// How many people.
+    /// The number of people.
     pub people: Option<u32>,
-    /// What was given.
+    /// The items that were given.
     pub given: Vec<(Name, u32)>,
     /// Movements that the record names and that have not arrived here yet.
     pub missing_movements: u32,
@@ -310,7 +310,7 @@ pub struct TodayRow {
     pub facts: Vec<String>,
     /// A practice record.
     pub practice: bool,
-    /// How far it has come.
+    /// The whereabouts: how far it has come.
     pub whereabouts: Whereabouts,
     /// Two versions of a field are kept, or it was withdrawn by someone who had not seen an edit.
     pub needs_look: bool,
@@ -323,7 +323,7 @@ pub struct TodayRow {
 /// A value of a field, ready to be put in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Shown {
-    /// Nothing: emptied.
+    /// An emptied field.
     Nothing,
     /// A word id.
     Word(String),
@@ -360,9 +360,9 @@ pub enum Shown {
 /// Referrals that are not closed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReferralsView {
-    /// Those whose follow-up day has passed, the longest ago in front, then the newest.
+    /// The open referrals: those whose follow-up day has passed, the longest ago in front, then the newest.
     pub open: Vec<ReferralRow>,
-    /// How many there are beyond these.
+    /// The number of those beyond these.
     pub more: u32,
     /// The directory.
     pub organisations: Vec<Named>,
@@ -371,30 +371,30 @@ pub struct ReferralsView {
 /// A referral in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReferralRow {
-    /// Which record.
+    /// The record.
     pub id: RecordId,
-    /// Where to.
+    /// The kind of service that it leads to.
     pub referral_type: Option<ReferralType>,
-    /// How far it came.
+    /// The status that it reached.
     pub status: Option<ReferralStatus>,
     /// The organisation.
     pub organisation: Option<Name>,
     /// The day it was recorded.
     pub day: Day,
-    /// When to follow up.
+    /// The day to follow up.
     pub follow_up: Option<Day>,
-    /// That day has passed.
+    /// Whether that day has passed.
     pub overdue: bool,
     /// Two versions are kept.
     pub needs_look: bool,
 }
 
-/// What earlier enrolments on this phone could not send any more, in sealed packets.
+/// The sealed packets that earlier enrolments on this phone could not send any more.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeftView {
-    /// To be sent by this enrolment, or, before there is one, by the next.
+    /// The number to be sent by this enrolment, or, before there is one, by the next.
     pub waiting: u32,
-    /// This programme's server does not take them.
+    /// The number that this programme's server does not take.
     pub refused: u32,
     /// Another programme's.
     pub elsewhere: u32,

@@ -6,7 +6,7 @@ use crate::session::Session;
 use crate::t;
 use dioxus::prelude::*;
 
-/// How much a button asks for attention.
+/// The weight of a button: how much it asks for attention.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Weight {
     /// An edge.
@@ -16,7 +16,7 @@ pub enum Weight {
     Plain,
     /// Filled in the signal colour: overdose and problems.
     Signal,
-    /// As wide as its words.
+    /// A button as wide as its words.
     Fit,
 }
 

@@ -7,7 +7,7 @@ use dioxus::prelude::*;
 use kitbag_common::message::Failure;
 use kitbag_common::view::{Chip, StatusView};
 
-/// How the records stand, at a glance.
+/// The status of the records, at a glance.
 #[component]
 pub fn StatusChip(
     /// Nothing until the store has said.

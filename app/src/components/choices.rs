@@ -5,7 +5,7 @@
 use super::{Glyph, Icon};
 use dioxus::prelude::*;
 
-/// One of a few, as a row of buttons. Tapping the chosen one gives nothing.
+/// A choice of one of a few, as a row of buttons. Tapping the chosen one gives nothing.
 #[component]
 pub fn OneOf<T: Clone + PartialEq + 'static>(
     /// What is asked, for those who do not see the group.
@@ -113,7 +113,7 @@ pub fn Pick(
     }
 }
 
-/// One of some versions, as a radio button with a large title.
+/// A version to choose among some, as a radio button with a large title.
 #[component]
 pub fn Version(
     /// What it says.
@@ -141,7 +141,7 @@ pub fn Version(
     }
 }
 
-/// Something that is so, or not: a row with a box to tick.
+/// A box to tick: a row for something that is so, or not.
 #[component]
 pub fn Tick(
     /// What is so.

@@ -10,7 +10,7 @@ use kitbag_common::form::TYPED_CHARS_MAX;
 use kitbag_shared::limits::{NOTE_CHARS_MAX, TEXT_CHARS_MAX};
 use std::collections::BTreeMap;
 
-/// What a field is for, which decides the keyboard and what the browser may remember: nothing.
+/// The use of a field, which decides the keyboard and what the browser may remember: nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Typing {
     /// Words.
@@ -69,7 +69,8 @@ impl Typing {
     }
 }
 
-/// How many characters a text has too many. They are counted as a record counts them: what stands around it is dropped.
+/// The number of characters that a text has too many. They are counted as a record counts them: what stands around it
+/// is dropped.
 fn too_many(text: &str, chars_max: usize) -> usize {
     text.trim().chars().count().saturating_sub(chars_max)
 }
@@ -82,9 +83,9 @@ fn is_cut(text: &str) -> bool {
 /// A reason why a field cannot be saved as it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Hitch {
-    /// It holds too much.
+    /// The field holds too much.
     TooLong,
-    /// What it holds is not understood.
+    /// The content is not understood.
     Unclear,
 }
 
@@ -243,7 +244,7 @@ pub fn NoteField(
     }
 }
 
-/// What to know about a field; how much is too much takes its place.
+/// A hint on what to know about a field; how much is too much takes its place.
 #[component]
 fn Hint(id: String, hint: Option<String>, too_many: usize, chars_max: usize, cut: bool) -> Element {
     rsx! {
@@ -278,7 +279,7 @@ mod tests {
         }
     }
 
-    /// One character short of what a draft keeps, with the space at its end.
+    /// A text one character short of what a draft keeps, with the space at its end.
     fn long() -> Element {
         note_of(TYPED_CHARS_MAX - 2)
     }

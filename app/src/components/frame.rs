@@ -7,7 +7,7 @@ use dioxus::prelude::*;
 use kitbag_common::view::StatusView;
 use kitbag_shared::record::lists::Role;
 
-/// What was pressed in the top bar.
+/// The button of the top bar that was pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TopPress {
     /// The status chip.

@@ -2,12 +2,12 @@
 //!
 //! Drawn by hand in `assets/icons`; a test holds this table to those files.
 
-/// One stroke or area of a glyph. Numbers stay text: they go into attributes as they are.
+/// A stroke or area of a glyph. Numbers stay text: they go into attributes as they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// A path, perhaps an open stitch.
     Path {
-        /// Its commands.
+        /// The commands.
         d: &'static str,
         /// Whether it is dashed.
         dashed: bool,
@@ -16,7 +16,7 @@ pub enum Shape {
     Circle {
         /// Centre and radius.
         at: [&'static str; 3],
-        /// How it is drawn.
+        /// The way in which it is drawn.
         edge: Edge,
     },
     /// A rectangle with round corners.
@@ -28,7 +28,7 @@ pub enum Shape {
     },
 }
 
-/// How a circle is drawn.
+/// The edge of a circle: how it is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edge {
     /// A line.
@@ -86,17 +86,17 @@ macro_rules! glyphs {
         }
 
         impl Glyph {
-            /// All of them.
+            /// The glyphs, all of them.
             pub const ALL: &'static [Self] = &[$(Self::$glyph),+];
 
-            /// Its file in `assets/icons`, without the ending.
+            /// The name of its file in `assets/icons`, without the ending.
             pub const fn file(self) -> &'static str {
                 match self {
                     $(Self::$glyph => $file,)+
                 }
             }
 
-            /// What it is drawn of.
+            /// The shapes that it is drawn of.
             pub const fn shapes(self) -> &'static [Shape] {
                 match self {
                     $(Self::$glyph => const { &[$($shape),+] },)+

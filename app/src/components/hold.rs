@@ -3,9 +3,9 @@
 use crate::session::use_session;
 use dioxus::prelude::*;
 
-/// How long a finger rests before it counts as holding, in milliseconds.
+/// The time that a finger rests before it counts as holding, in milliseconds.
 const HOLD_MS: u32 = 400;
-/// How long between two steps while it holds, in milliseconds.
+/// The time between two steps while it holds, in milliseconds.
 const REPEAT_MS: u32 = 120;
 /// The most steps of one hold: a finger that the page never saw lifted ends here.
 const REPEATS_MAX: u32 = 100;

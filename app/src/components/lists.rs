@@ -115,7 +115,7 @@ pub fn Row(
     }
 }
 
-/// How a state weighs.
+/// The weight of a state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Urgency {
     /// Settled.

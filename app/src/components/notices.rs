@@ -39,7 +39,7 @@ pub fn UndoBar(
     }
 }
 
-/// Why something could not be done, that the records are safe, and what to do.
+/// A notice of why something could not be done, that the records are safe, and what to do.
 #[component]
 pub fn FailureNotice(
     /// Why.

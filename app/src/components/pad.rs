@@ -4,7 +4,7 @@ use super::{Glyph, Icon};
 use crate::t;
 use dioxus::prelude::*;
 
-/// What was pressed.
+/// The key of the pad that was pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PadKey {
     /// A digit.

@@ -6,7 +6,7 @@ use crate::session::Device;
 use std::path::PathBuf;
 use std::rc::Rc;
 
-/// Where to keep the data instead of the person's own folder.
+/// The variable that says where to keep the data instead of the person's own folder.
 const FOLDER_VARIABLE: &str = "KITBAG_FOLDER";
 /// The folder's name among the person's own.
 const FOLDER: &str = "kitbag";
@@ -24,7 +24,7 @@ pub fn launch() {
     std::process::exit(1);
 }
 
-/// What the page needs of this desktop. Starts the store's thread: to be called once.
+/// Makes the device that the page needs of this desktop. Starts the store's thread: to be called once.
 pub fn device() -> Rc<dyn Device> {
     Rc::new(device::Desktop::start(folder()))
 }

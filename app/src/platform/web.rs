@@ -18,7 +18,7 @@ pub fn launch() {
     dioxus::launch(crate::screens::app::App);
 }
 
-/// What the page needs of this browser. Starts the worker: to be called once.
+/// Makes the device that the page needs of this browser. Starts the worker: to be called once.
 pub fn device() -> Rc<dyn Device> {
     Rc::new(device::Browser::start())
 }

@@ -51,7 +51,7 @@ fn label(field: &str) -> String {
     words().text(&format!("field-{field}"))
 }
 
-/// One value of a list, in a fold that says what is chosen.
+/// A question for one value of a list, in a fold that says what is chosen.
 #[component]
 pub fn AskOne<L: ValueList>(
     /// The field that it becomes, which has its label.
@@ -95,7 +95,7 @@ pub fn AskSeveral<L: ValueList>(
     }
 }
 
-/// One of the programme's own names, in a fold that says what is chosen.
+/// A question for one of the programme's own names, in a fold that says what is chosen.
 #[component]
 pub fn AskNamed(
     /// What is asked.
@@ -123,7 +123,7 @@ pub fn AskNamed(
     }
 }
 
-/// When it happened: now, or earlier, perhaps only about then.
+/// The question of when it happened: now, or earlier, perhaps only about then.
 #[component]
 pub fn AskWhen(
     /// What the form says.
@@ -183,7 +183,7 @@ fn WhenField(when: DraftWhen, offset_minutes: i16, about: bool, onedit: EventHan
     }
 }
 
-/// What is odd about a time, before it is saved. It blocks nothing.
+/// A warning of what is odd about a time, before it is saved. It blocks nothing.
 #[component]
 pub fn WhenWarning(
     /// What the form says.
@@ -213,7 +213,7 @@ fn doubted(doubt: WhenDoubt, when: DraftWhen) -> String {
     }
 }
 
-/// How many people; none is "not noted".
+/// The question of how many people; none is "not noted".
 #[component]
 pub fn AskPeople(
     /// What is asked, where it is not the field's own label.
@@ -264,7 +264,7 @@ pub fn DayField(
     }
 }
 
-/// When to ask how it went.
+/// The question of when to ask how it went.
 #[component]
 pub fn AskFollowUp(
     /// The day that is noted.
@@ -275,7 +275,7 @@ pub fn AskFollowUp(
     rsx! { DayField { id: "follow-up", label: t!("field-follow-up-day"), day: chosen, onedit: onchoose } }
 }
 
-/// From a form to that of an incident which came with it. What is noted so far is kept.
+/// The way from a form to that of an incident which came with it. What is noted so far is kept.
 #[component]
 pub fn ToIncident() -> Element {
     let session = use_session();

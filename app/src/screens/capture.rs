@@ -117,7 +117,7 @@ pub fn CaptureForm(
     }
 }
 
-/// What the bar will save, or what it has just saved.
+/// The line for what the bar will save, or what it has just saved.
 fn bar_detail(doubt: Option<&str>, detail: &str, empty: bool, just_saved: Option<&JustSaved>) -> Option<String> {
     match just_saved {
         Some(saved) if empty => Some(format!("{} {}", t!("capture-saved"), saved.detail).trim_end().to_owned()),
@@ -151,7 +151,7 @@ fn waiting(failure: Option<Failure>) -> Element {
     }
 }
 
-/// Every question of the form.
+/// The questions of the form, all of them.
 #[component]
 pub fn CaptureFields(
     /// What there is to choose from.

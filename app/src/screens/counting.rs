@@ -102,7 +102,7 @@ pub fn CountingFields(
     }
 }
 
-/// So many sharps in one of a measure.
+/// The rate: so many sharps in one of a measure.
 #[component]
 fn Rate(measure: Measure, form: CountingForm, onedit: EventHandler<CountingForm>) -> Element {
     let label = words().text(&format!("counting-in-{}", measure.key()));

@@ -17,7 +17,7 @@ impl<D> Edit<D> {
     }
 }
 
-/// What hands changes of a draft on.
+/// A hand that passes changes of a draft on.
 pub trait Change<D> {
     /// Hands one on.
     fn change(&self, change: impl FnOnce(&mut D) + 'static);

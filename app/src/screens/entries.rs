@@ -19,9 +19,9 @@ use kitbag_common::message::ask;
 use kitbag_common::view::EntryView;
 use kitbag_shared::ids::RecordId;
 
-/// From so many entries on a list has a field to look for one.
+/// The number of entries from which on a list has a field to look for one.
 const SEARCHED_FROM: usize = 8;
-/// How many entries are drawn at once: the others are found by a part of their name.
+/// The number of entries that are drawn at once: the others are found by a part of their name.
 const SHOWN_MAX: usize = 100;
 
 /// A list, with a way to the others.
@@ -66,7 +66,7 @@ fn title(list: ListOf) -> String {
     words().text(&format!("entries-{}", list.key()))
 }
 
-/// What adds to it.
+/// The words of the button that adds to it.
 fn add(list: ListOf) -> String {
     words().text(&format!("entries-add-{}", list.key()))
 }
@@ -115,7 +115,7 @@ fn sorted(entries: &[EntryView], looked_for: &str) -> Vec<(EntryView, String)> {
     found
 }
 
-/// What an entry is, and whether it is offered.
+/// The line for what an entry is, and whether it is offered.
 fn about(entry: &EntryView) -> String {
     let other = entry.counted_as.as_ref();
     let counted = other.map(|other| t!("entry-counted-as", name = words().name(&other.name)));
@@ -126,7 +126,7 @@ fn about(entry: &EntryView) -> String {
     [what(entry.is)].into_iter().chain(standing).chain([others]).flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// Its name without the mark that tells it apart.
+/// The name without the mark that tells it apart.
 fn plain(entry: &EntryView) -> String {
     entry.own_name.clone().unwrap_or_else(|| words().name(&entry.name))
 }

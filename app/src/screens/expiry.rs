@@ -41,7 +41,7 @@ pub fn GoodUntil(
     }
 }
 
-/// That the first of what is in the bag has expired, if it has.
+/// The words that say that the first of what is in the bag has expired, if it has.
 pub fn expired(good_until: Option<Day>, today: Day) -> Option<String> {
     let day = good_until.filter(|day| is_over(*day, today))?;
     Some(t!("expiry-over", until = words().good_until(day)))

@@ -110,7 +110,7 @@ pub fn FirstRun() -> Element {
     }
 }
 
-/// What this is, and the ways in.
+/// The first screen: what this is, and the ways in.
 #[component]
 pub fn Welcome(
     /// Why the last link leads nowhere.

@@ -16,7 +16,7 @@ use kitbag_common::message::{Failure, Saved, ask, drop_draft};
 pub struct FormState<D: 'static> {
     session: Session,
     draft: Signal<D>,
-    /// As it was when its screen opened.
+    /// The draft as it was when its screen opened.
     opened: CopyValue<D>,
     failure: Signal<Option<Failure>>,
     as_draft: fn(D) -> Draft,
@@ -38,12 +38,12 @@ pub fn use_form_state<D: Clone + 'static>(draft: D, as_draft: fn(D) -> Draft) ->
 }
 
 impl<D: Clone> FormState<D> {
-    /// What is noted so far.
+    /// The draft that is noted so far.
     pub fn noted(self) -> D {
         self.draft.cloned()
     }
 
-    /// Why it could not be saved.
+    /// The reason why it could not be saved.
     pub fn failure(self) -> Option<Failure> {
         (self.failure)()
     }

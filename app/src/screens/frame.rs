@@ -102,8 +102,8 @@ pub fn Threshold(
     }
 }
 
-/// What stands below every screen, in reach and in sight. A refusal is said here, right above what was pressed: at the
-/// top of a long form nobody would see it.
+/// The dock, which stands below every screen, in reach and in sight. A refusal is said here, right above what was
+/// pressed: at the top of a long form nobody would see it.
 #[component]
 pub fn Dock(
     /// Of overdose mode.

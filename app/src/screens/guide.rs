@@ -22,7 +22,7 @@ use kitbag_common::view::GuideView;
 use kitbag_shared::record::ValueList;
 use kitbag_shared::record::lists::{GuideCard, GuideChoice};
 
-/// How far one tap moves the seconds between doses, and the minutes to stay.
+/// The step by which one tap moves the seconds between doses, and the minutes to stay.
 const STEP: u32 = 30;
 
 /// The programme's part of the guide, to be set by a supervisor.
@@ -136,7 +136,7 @@ fn Choose(choice: GuideChoice, form: GuideForm, onedit: EventHandler<GuideForm>)
     }
 }
 
-/// Who has read the guide as it is set here, and what they answer for.
+/// The sign-off: who has read the guide as it is set here, and what they answer for.
 #[component]
 fn SignOff(form: GuideForm, onedit: EventHandler<GuideForm>) -> Element {
     let print = print_of(&view_of(&form));

@@ -17,7 +17,7 @@ use kitbag_common::message::ask;
 use kitbag_common::view::{ChoicesView, ItemView, Named};
 use kitbag_shared::record::lists::IncidentType;
 
-/// What the card for a needle-stick injury says, as word ids. Its sources stand beside the words.
+/// The lines of the card for a needle-stick injury, as word ids. Its sources stand beside the words.
 const FIRST_AID_LINES: [&str; 5] =
     ["injury-card-1", "injury-card-2", "injury-card-3", "injury-card-4", "injury-card-5"];
 
@@ -48,7 +48,7 @@ pub fn IncidentForm(
     }
 }
 
-/// What there is to choose from; nothing until it is known.
+/// The choices that there are; nothing until they are known.
 fn use_choices() -> ChoicesView {
     match &*use_answer(|| ask::Choices).read() {
         Some(Ok(view)) => view.clone(),
@@ -56,7 +56,7 @@ fn use_choices() -> ChoicesView {
     }
 }
 
-/// Every question of the form.
+/// The questions of the form, all of them.
 #[component]
 pub fn IncidentFields(
     /// What is noted so far.
@@ -117,7 +117,7 @@ pub fn IncidentFields(
     }
 }
 
-/// What to do at once. It stands open: whoever needs it is bleeding.
+/// The card on what to do at once. It stands open: whoever needs it is bleeding.
 #[component]
 fn FirstAidCard() -> Element {
     rsx! {
@@ -133,7 +133,7 @@ fn FirstAidCard() -> Element {
     }
 }
 
-/// What was taken out of the bag: it leaves the books with the incident.
+/// The items that were taken out of the bag: they leave the books with the incident.
 #[component]
 fn Taken(draft: IncidentDraft, items: Vec<ItemView>, onedit: EventHandler<Edit<IncidentDraft>>) -> Element {
     let taken = items.iter().filter(|item| draft.taken_of(item.id) > 0);

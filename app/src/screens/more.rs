@@ -137,7 +137,7 @@ pub fn LanguageChoice(
     }
 }
 
-/// How the phone is held: one tap each, on and off.
+/// The choice of how the phone is held: one tap each, on and off.
 #[component]
 pub fn HandChoice(
     /// As it is now.

@@ -21,20 +21,20 @@ use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::record::Kind;
 use late::{AdmittedByOthers, AfterEnds, KeptAside};
 
-/// What somebody does about what was set aside.
+/// An act of somebody about what was set aside.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LookAct {
     /// A device's work from beyond its end counts.
     Admit(DeviceId),
-    /// It does not.
+    /// The work does not count.
     LeaveOut(DeviceId),
-    /// It is to be decided again.
+    /// The work is to be decided again.
     TakeUpAgain(DeviceId),
-    /// It was seen that another supervisor admitted what was left out.
+    /// The notice was seen that another supervisor admitted what was left out.
     SeenAdmitted(DeviceId),
     /// A worker who wanted a call was called.
     CallMade(RecordId),
-    /// What nobody can admit was seen, by the word id of its reason.
+    /// The operations that nobody can admit were seen, by the word id of their reason.
     Seen(String),
 }
 
@@ -51,7 +51,7 @@ impl LookAct {
     }
 }
 
-/// What a supervisor should look at.
+/// The list of what a supervisor should look at.
 #[component]
 pub fn NeedsLook() -> Element {
     let session = use_session();
@@ -110,7 +110,7 @@ pub fn LookList(
     }
 }
 
-/// One part of the list: what it is about, and why it is there.
+/// A part of the list: what it is about, and why it is there.
 #[component]
 fn Part(title: String, why: String, children: Element) -> Element {
     rsx! {

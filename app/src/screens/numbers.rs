@@ -22,14 +22,14 @@ use kitbag_shared::time::Day;
 /// Periods in one tap, in days.
 const PERIODS: [i32; 4] = [7, 30, 91, 365];
 
-/// What a supervisor decides.
+/// A decision of a supervisor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EventAct {
     /// Both tell of one event, counted by the first.
     Same(RecordId, RecordId),
-    /// They tell of two.
+    /// The records tell of two events.
     Other(RecordId, RecordId),
-    /// It counts by itself again.
+    /// The record counts by itself again.
     Part(RecordId),
 }
 

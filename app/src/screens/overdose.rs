@@ -50,7 +50,7 @@ fn use_areas_and_bag() -> (Vec<Named>, BTreeSet<NaloxoneProduct>) {
     }
 }
 
-/// What the save bar says: doses and outcome, each as far as it is known.
+/// The line of the save bar: doses and outcome, each as far as it is known.
 fn summary(draft: &OverdoseDraft) -> String {
     let doses = draft.doses_given();
     let given = match (doses.known, doses.unknown_lines) {
@@ -63,7 +63,7 @@ fn summary(draft: &OverdoseDraft) -> String {
     given.into_iter().chain([outcome]).collect::<Vec<_>>().join(" · ")
 }
 
-/// Every question of the form.
+/// The questions of the form, all of them.
 #[component]
 pub fn OverdoseFields(
     /// What is noted so far.
@@ -127,7 +127,7 @@ pub fn OverdoseFields(
     }
 }
 
-/// How the worker is: answered or not, it is for supervisors only.
+/// The question of how the worker is: answered or not, it is for supervisors only.
 #[component]
 fn Debriefing(chosen: Option<Debrief>, amends: bool, onchoose: EventHandler<Option<Debrief>>) -> Element {
     let offered = [Debrief::Ok, Debrief::WantsACall, Debrief::DidNotSay];

@@ -31,7 +31,7 @@ use steps::AllSteps;
 
 /// Milliseconds in a second: between two looks at the clock.
 const SECOND_MS: i64 = 1_000;
-/// So long after something else lies under a finger, a tap there is the second of two, in milliseconds.
+/// The time after something else lies under a finger in which a tap there is the second of two, in milliseconds.
 const SETTLE_MS: u32 = 500;
 /// The way in from the lock screen: named as on every phone.
 #[component]
@@ -47,7 +47,7 @@ pub fn EmergencyButton(
     }
 }
 
-/// What the mode keeps in the page.
+/// The state that the mode keeps in the page.
 #[derive(Clone, Copy)]
 struct Held {
     running: Signal<Option<Running>>,
@@ -58,7 +58,7 @@ struct Held {
 }
 
 impl Held {
-    /// Where the line of time is now.
+    /// Follows the line of time to where it is now.
     fn follow(mut self, now: Now) -> Moment {
         let at = self.line.write().follow(now);
         self.at.set(at);
@@ -99,7 +99,7 @@ impl Held {
     }
 }
 
-/// It is over: what was tapped waits as a form, or behind the lock.
+/// Leaves the mode, which is over: what was tapped waits as a form, or behind the lock.
 fn leave(mut session: Session) {
     session.close_mode();
     match session.me() {

@@ -68,7 +68,7 @@ pub fn ElsewhereScreen(
     }
 }
 
-/// How long the store may take to open before that is said, in milliseconds.
+/// The time that the store may take to open before that is said, in milliseconds.
 const OPENING_SAID_AFTER_MS: u32 = 2_000;
 
 /// The store is on its way. That is said only where it takes long: else it would flash by at every start.

@@ -31,11 +31,11 @@ pub struct Chosen {
     pub field: u16,
     /// The line, as text.
     pub line: String,
-    /// Its place among the kept versions.
+    /// The place among the kept versions.
     pub version: u32,
 }
 
-/// What people do with a record.
+/// An action of people on a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RecordAction {
     /// Opens its form.
@@ -105,7 +105,7 @@ fn waiting(failure: Option<Failure>) -> Element {
     }
 }
 
-/// What the record says.
+/// The body of a record: what it says.
 #[component]
 pub fn RecordBody(
     /// The record.
@@ -151,7 +151,7 @@ pub fn RecordBody(
     }
 }
 
-/// What can be done with it now: one thing at a time.
+/// The bar for what can be done with it now: one thing at a time.
 #[component]
 pub fn RecordBar(
     /// The record.

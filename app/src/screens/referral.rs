@@ -148,7 +148,7 @@ pub fn ReferralForm(
     }
 }
 
-/// Every question of the form.
+/// The questions of the form, all of them.
 #[component]
 pub fn ReferralFields(
     /// What is noted so far.
@@ -193,7 +193,7 @@ pub fn ReferralFields(
     }
 }
 
-/// How far it has come. Also where a referral is made within a contact.
+/// The question of how far it has come. Also where a referral is made within a contact.
 #[component]
 pub fn AskStatus(
     /// What is chosen.
@@ -213,7 +213,7 @@ pub fn AskStatus(
     }
 }
 
-/// What a code will be kept as, or what it lacks. Also where a contact has one.
+/// The hint on what a code will be kept as, or what it lacks. Also where a contact has one.
 pub fn code_hint(code: &str) -> String {
     match code_preview(code) {
         CodePreview::Empty => t!("ask-code-optional"),

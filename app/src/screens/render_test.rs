@@ -112,7 +112,7 @@ pub fn drawn(language: Language, role: Role, answer: fn(Request) -> Reply, scree
     dioxus_ssr::render(&dom)
 }
 
-/// One element's start, end, or a text.
+/// A piece of a page: one element's start, end, or a text.
 enum Piece<'a> {
     Start(&'a str, &'a str),
     End(&'a str),
@@ -174,8 +174,8 @@ pub fn reading(html: &str) -> String {
     lines.trim_start().to_owned() + "\n"
 }
 
-/// What holds for every screen: one first heading, a name for everything that can be pressed or typed into, words
-/// in place of their ids, and no style in attributes.
+/// Checks what holds for every screen: one first heading, a name for everything that can be pressed or typed into,
+/// words in place of their ids, and no style in attributes.
 pub fn holds(html: &str) {
     let reading = reading(html);
     assert_eq!(reading.lines().filter(|line| line.starts_with("h1")).count(), 1, "{reading}");

@@ -16,7 +16,7 @@ use dioxus::prelude::*;
 use kitbag_common::message::{Failure, Written, ask};
 use kitbag_common::view::{SheetFor, SheetView};
 
-/// What is done once a sheet is on paper, where it is the second step of two.
+/// The step that is done once a sheet is on paper, where it is the second step of two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SheetStep {
     /// Something that others said is taken back, and it takes the old one's place.

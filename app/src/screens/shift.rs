@@ -71,7 +71,7 @@ fn end(mut session: Session, mut failure: Signal<Option<Failure>>) {
     });
 }
 
-/// What it came to, and what stands between it and its end.
+/// The text on what it came to, and what stands between it and its end.
 #[component]
 pub fn ShiftText(
     /// The shift.
@@ -150,7 +150,7 @@ fn Came(totals: Totals) -> Element {
     }
 }
 
-/// All that waits, by name, each leading to where it can be looked at.
+/// The records that wait, by name, each leading to where it can be looked at.
 #[component]
 fn Waiting(view: ShiftView, left: u32, onopen: EventHandler<Route>) -> Element {
     rsx! {
@@ -195,7 +195,7 @@ fn draft_title(slot: DraftSlot) -> String {
     }
 }
 
-/// Where a form goes on.
+/// The route at which a form goes on.
 fn draft_route(slot: DraftSlot, record: RecordId) -> Route {
     match slot {
         DraftSlot::Encounter => Route::Capture,
@@ -207,7 +207,7 @@ fn draft_route(slot: DraftSlot, record: RecordId) -> Route {
     }
 }
 
-/// Where records of a kind are looked at.
+/// The route at which records of a kind are looked at.
 pub(super) fn place_of(kind: Kind) -> Route {
     match kind {
         Kind::StockMovement | Kind::Item | Kind::Recipe | Kind::Place => Route::Bag,

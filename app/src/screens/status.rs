@@ -19,7 +19,7 @@ use kitbag_common::message::{Asked, Asks as _, Failure, ask};
 use kitbag_common::view::{Chip, LeftView, StatusView};
 use kitbag_shared::time::Moment;
 
-/// How the records stand.
+/// The status of the records.
 #[component]
 pub fn Status() -> Element {
     let session = use_session();
@@ -95,7 +95,7 @@ pub fn ToldAnother(
     }
 }
 
-/// What the chip means.
+/// The text on what the chip means.
 #[component]
 pub fn StatusText(
     /// Nothing until the store has said.
@@ -162,7 +162,7 @@ pub fn StillFetching(
     }
 }
 
-/// What a person should know before it becomes a loss, said kindly: nothing is wrong yet.
+/// The warnings of what a person should know before it becomes a loss, said kindly: nothing is wrong yet.
 #[component]
 pub fn Warnings(
     /// Something waits for more than a day: since then.
@@ -183,7 +183,8 @@ pub fn Warnings(
     }
 }
 
-/// What earlier enrolments on this phone could not send, and a way to be rid of what this one cannot send either.
+/// The packets that earlier enrolments on this phone could not send, and a way to be rid of those this one cannot
+/// either.
 #[component]
 pub fn LeftText(
     /// How much there is.

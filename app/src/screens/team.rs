@@ -207,7 +207,7 @@ fn Joining(joining: JoiningView, onact: EventHandler<TeamAct>) -> Element {
     }
 }
 
-/// Who came in lately, where the code stood that let them in: the QR code is gone by then.
+/// The people who came in lately, where the code stood that let them in: the QR code is gone by then.
 #[component]
 fn CameIn(people: Vec<CameInView>) -> Element {
     let said = |person: &CameInView| {

@@ -35,7 +35,7 @@ fn kit(number: u8, word: &str) -> ItemView {
     item(number, &format!("kit-{word}"), ItemCategory::Kits, BaseUnit::Kit, 1)
 }
 
-/// What the contact screen shows on an ordinary evening.
+/// The view of the contact screen on an ordinary evening.
 pub fn capture_view() -> CaptureView {
     let kits = ["injection-10", "injection-5", "naloxone-nasal", "smoking", "wound", "hygiene", "test-strips"];
     CaptureView {

@@ -10,7 +10,7 @@ impl Session {
         self.device().open_camera(view)
     }
 
-    /// What the camera sees now; nothing before its first picture.
+    /// The picture that the camera sees now; nothing before its first.
     pub fn look(self, view: &str) -> Option<Grey> {
         self.device().look(view)
     }

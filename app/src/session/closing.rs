@@ -11,8 +11,8 @@ use kitbag_common::idle::{Due, Idle, LOOK_MS};
 use kitbag_common::message::{Asks, ask};
 use kitbag_common::view::Gate;
 
-/// How long locking waits for the store, in milliseconds. One that is stuck is ended all the same: what was said to be
-/// saved is on the disk.
+/// The time that locking waits for the store, in milliseconds. A store that is stuck is ended all the same: what was
+/// said to be saved is on the disk.
 const LOCK_MS_MAX: u32 = 3_000;
 
 impl Session {

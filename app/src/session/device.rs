@@ -21,7 +21,7 @@ pub enum StoreIn {
     NoTab,
 }
 
-/// Where the page is shown, which decides whether it is to be installed first.
+/// The home of the page: where it is shown, which decides whether it is to be installed first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Home {
     /// Opened from the home screen, or an app of its own.
@@ -38,7 +38,7 @@ pub enum Keeping {
     /// Not said yet.
     #[default]
     Unknown,
-    /// Nothing but a person takes it away.
+    /// The store is durable: nothing but a person takes it away.
     Durable,
     /// The browser may clear it by itself.
     AtRisk,
@@ -50,13 +50,13 @@ pub enum Offline {
     /// Not said yet.
     #[default]
     Unknown,
-    /// All of it is kept here.
+    /// The app opens without signal: all of it is kept here.
     Ready,
     /// Not all of it has arrived.
     NotYet,
 }
 
-/// What the page hears without having asked.
+/// The news that the page hears without having asked.
 #[derive(Clone, Debug)]
 pub enum Heard {
     /// The store says something.
@@ -91,7 +91,7 @@ impl From<Notice> for Heard {
     }
 }
 
-/// What the page needs of the machine around it.
+/// The machine around the page, as far as the page needs it.
 pub trait Device {
     /// Sends a request at once, not when the answer is waited for.
     fn ask(&self, request: Request) -> Pending<Reply>;
@@ -117,7 +117,7 @@ pub trait Device {
     fn languages(&self) -> Vec<String>;
     /// Remembers the chosen language, and says it to the document.
     fn set_language(&self, tag: &str);
-    /// How the phone is held, as it was chosen here before.
+    /// The preferences of how the phone is held, as they were chosen here before.
     fn hand(&self) -> Option<String> {
         None
     }
@@ -142,7 +142,7 @@ pub trait Device {
     /// Ends the store's thread and begins anew, so that nothing of it stays in memory. One that has closed the store holds
     /// nothing, and may end a moment later, with the page.
     fn restart(&self, has_closed: bool);
-    /// Where this page is: on the home screen, or in a browser on which phone.
+    /// The home of this page: on the home screen, or in a browser on which phone.
     fn home(&self) -> Home {
         Home::Installed
     }
@@ -150,7 +150,7 @@ pub trait Device {
     fn open_camera(&self, _view: &str) -> Pending<Result<(), Failure>> {
         Box::pin(ready(Err(Failure::NoCamera)))
     }
-    /// What the camera sees now; nothing before its first picture.
+    /// The picture that the camera sees now; nothing before its first.
     fn look(&self, _view: &str) -> Option<Grey> {
         None
     }

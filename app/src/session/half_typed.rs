@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 pub struct HalfTyped {
     /// The programme's part of the overdose guide.
     pub guide: Option<Edited<GuideForm>>,
-    /// How quantities are reckoned and doubted.
+    /// The form of how quantities are reckoned and doubted.
     pub counting: Option<Edited<CountingForm>>,
     /// New entries, one a list.
     pub entries: BTreeMap<ListOf, EntryForm>,

@@ -28,7 +28,7 @@ impl Session {
         self.device().buzz();
     }
 
-    /// Where this page is.
+    /// The home of this page.
     pub fn home(self) -> Home {
         self.device().home()
     }

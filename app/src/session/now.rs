@@ -28,7 +28,7 @@ impl Session {
         (Moment(by_clock.0.saturating_add(wrong_by)), offset_minutes)
     }
 
-    /// What the last contact told of both clocks, as far as this page knows.
+    /// The times of both clocks at the last contact, as far as this page knows.
     pub fn clocks(self) -> Option<BothClocks> {
         self.status.peek().and_then(|status| status.clocks)
     }

@@ -4,7 +4,7 @@ use kitbag_common::message::{Reply, Request};
 use std::cell::Cell;
 use std::rc::Rc;
 
-/// What is done with an answer.
+/// The work that is done with an answer.
 pub(super) type Then = Box<dyn FnOnce(Reply)>;
 
 /// A request whose answer has not come.

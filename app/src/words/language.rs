@@ -16,10 +16,10 @@ pub enum Language {
 }
 
 impl Language {
-    /// All of them, in the order to offer them.
+    /// The languages, in the order to offer them.
     pub const ALL: [Self; 3] = [Self::English, Self::Spanish, Self::French];
 
-    /// Its tag, for `lang`.
+    /// The tag, for `lang`.
     pub const fn tag(self) -> &'static str {
         match self {
             Self::English => "en",
@@ -28,7 +28,7 @@ impl Language {
         }
     }
 
-    /// As settings and records name it.
+    /// The language as settings and records name it.
     pub const fn listed(self) -> lists::Language {
         match self {
             Self::English => lists::Language::English,
@@ -37,7 +37,7 @@ impl Language {
         }
     }
 
-    /// Its own name for itself, which is the same in every language.
+    /// The name that it has for itself, which is the same in every language.
     pub const fn own_name(self) -> &'static str {
         match self {
             Self::English => "English",

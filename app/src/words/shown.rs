@@ -100,7 +100,7 @@ impl Words {
         }
     }
 
-    /// What a number counts stands right behind it.
+    /// Joins parts: what a number counts stands right behind it.
     fn parts(self, parts: &[Shown]) -> String {
         let mut said = String::new();
         let mut after_number = false;

@@ -10,7 +10,7 @@ use kitbag_shared::record::{FieldSpec, Kind, catalogue, lists};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-/// What DOMAIN asks not to say, as stems in lower case. A word that begins with one fails.
+/// The words that DOMAIN asks not to say, as stems in lower case. A word that begins with one fails.
 const AVOIDED: [(Language, &[&str]); Language::ALL.len()] = [
     (
         Language::English,

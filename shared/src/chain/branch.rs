@@ -18,7 +18,7 @@ pub struct Fork {
     pub other: Chain,
 }
 
-/// Which of two branches holds.
+/// The branch of two that holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holds {
     /// The one that is known here.
@@ -42,7 +42,7 @@ impl Fork {
     }
 }
 
-/// Which branch holds after a common place:
+/// Decides which branch holds after a common place:
 /// 1. the one in which the recovery sheet spoke more often;
 /// 2. else the one that more members of before said, whom it does not end itself: one alone replaces nobody's word but one's;
 /// 3. else the one that ends a member of before;
@@ -65,17 +65,17 @@ pub fn holds(ours: &Chain, fork: &Fork) -> Holds {
     if order == Ordering::Less { Holds::Theirs } else { Holds::Ours }
 }
 
-/// What a branch says, as far as it is compared.
+/// The facts about a branch that are compared.
 #[derive(Default)]
 struct Told {
     by_sheet: usize,
-    /// For whom its statements speak: members of before.
+    /// The members of before for whom its statements speak.
     authors: BTreeSet<DeviceId>,
     /// Members of before whom others end in it.
     ended: BTreeSet<DeviceId>,
     length: usize,
     first: Option<Hash>,
-    /// Who came in, or got another role, and for whom they speak since.
+    /// Devices that came in, or got another role, with the member for whom they speak since.
     for_whom: BTreeMap<DeviceId, DeviceId>,
     /// Sheets that a sheet named.
     sheets: BTreeSet<DeviceId>,
@@ -123,7 +123,7 @@ impl Told {
         self.for_whom.get(&device).is_none_or(|whom| *whom == device)
     }
 
-    /// How many spoke in it whom it does not end.
+    /// The number of members who spoke in it and whom it does not end.
     fn who_stay(&self) -> usize {
         self.authors.difference(&self.ended).count()
     }

@@ -14,7 +14,7 @@ pub struct Certificate {
     /// The device's public keys.
     #[n(0)]
     pub device: DeviceCard,
-    /// What it may do.
+    /// The role that gives its rights.
     #[n(1)]
     pub role: Role,
     /// The casework collections whose team it belongs to. Supervisors belong to all.
@@ -31,10 +31,10 @@ pub struct LogEnd {
     /// The collection.
     #[n(0)]
     pub collection: CollectionId,
-    /// Whose log.
+    /// The actor whose log it is.
     #[n(1)]
     pub actor: Actor,
-    /// Its last sequence that counts.
+    /// The last sequence that counts.
     #[n(2)]
     pub seq: u64,
     /// The id of the batch that holds it.
@@ -48,7 +48,7 @@ impl LogEnd {
     }
 }
 
-/// Why a device's membership ends. A reason that this version does not know ends it all the same.
+/// The reason why a device's membership ends. A reason that this version does not know ends it all the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EndReason {
     /// The person left, or the device is not needed.
@@ -109,10 +109,10 @@ pub struct End {
     /// The device.
     #[n(0)]
     pub device: DeviceId,
-    /// Why.
+    /// The reason.
     #[n(1)]
     pub reason: EndReason,
-    /// What still counts of its logs, [`LOG_ENDS_MAX`] of them at most; nothing of a log that is not named.
+    /// The logs that still count and how far, [`LOG_ENDS_MAX`] of them at most; nothing of a log that is not named.
     #[n(2)]
     pub logs: Vec<LogEnd>,
 }
@@ -123,13 +123,13 @@ pub struct NewRole {
     /// The device.
     #[n(0)]
     pub device: DeviceId,
-    /// Its role from now on.
+    /// The role from now on.
     #[n(1)]
     pub role: Role,
-    /// Its teams from now on.
+    /// The teams from now on.
     #[n(2)]
     pub teams: Vec<CollectionId>,
-    /// What counts by the old role, as in an end.
+    /// The logs that count by the old role and how far, as in an end.
     #[n(3)]
     pub logs: Vec<LogEnd>,
 }
@@ -146,7 +146,7 @@ pub struct Logs {
     pub logs: Vec<LogEnd>,
 }
 
-/// One thing that a statement does.
+/// A deed: a single thing that a statement does.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
 pub enum Deed {
     /// A device becomes a member.
@@ -164,11 +164,11 @@ pub enum Deed {
         /// Its id.
         #[n(0)]
         id: CollectionId,
-        /// What it is for.
+        /// The purpose.
         #[n(1)]
         kind: CollectionKind,
     },
-    /// From here on this key seals that collection.
+    /// A key seals that collection from here on.
     #[n(5)]
     Key {
         /// The collection.
@@ -194,13 +194,13 @@ pub enum Deed {
     /// Work of a device counts that an end left out.
     #[n(7)]
     Admit(#[n(0)] Logs),
-    /// Nobody comes in by this invitation any more.
+    /// An invitation is closed: nobody comes in by it any more.
     #[n(8)]
     TurnAway(#[n(0)] InvitationId),
     /// Another recovery sheet takes the place of the one before.
     #[n(9)]
     Sheet(#[n(0)] DeviceCard),
-    /// What was said after that number is void. Only as the first deed of a statement, by a recovery sheet.
+    /// A reset: what was said after that number is void. Only as the first deed of a statement, by a recovery sheet.
     #[n(10)]
     Reset {
         /// The last number that holds.

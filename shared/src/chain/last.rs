@@ -15,6 +15,6 @@ pub struct Last {
 }
 
 impl Last {
-    /// Nothing of the log counts.
+    /// A log of which nothing counts.
     pub(super) const NOTHING: Self = Self { seq: 0, batch: Hash::from_bytes([0; 32]) };
 }

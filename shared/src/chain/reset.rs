@@ -10,11 +10,11 @@ use super::undo::{Parts, Trail};
 use super::{Chain, StatementRefusal};
 use crate::ids::DeviceId;
 
-/// What is undone of a chain until it is known whether the reset is lawful.
+/// The parts of a chain that are undone until it is known whether the reset is lawful.
 enum Undone {
     /// Statement by statement, the last one first.
     Each(Vec<Parts>),
-    /// As it was.
+    /// The whole, as it was.
     Whole(Box<(State, Trail)>),
 }
 
@@ -58,7 +58,7 @@ impl Chain {
         Ok(Undone::Whole(Box::new(whole)))
     }
 
-    /// Nothing is taken back after all.
+    /// Puts back what was undone: the reset takes nothing back after all.
     fn put_again(&mut self, undone: Undone) {
         match undone {
             Undone::Each(parts) => {
@@ -89,14 +89,14 @@ impl Chain {
         (since <= to && self.may_reset(sheet, to)).then_some(to)
     }
 
-    /// What the statements before a number come to, of those that still count.
+    /// The state that the statements before a number come to, of those that still count.
     pub fn before(&self, number: u32) -> State {
         let live: Vec<u32> = self.live.iter().copied().take_while(|one| *one < number).collect();
         // They were lawful once, one after the other.
         self.replayed(&live).map(|(state, _)| state).unwrap_or_default()
     }
 
-    /// What live statements come to, the last of them included.
+    /// Computes the state that live statements come to, the last of them included.
     fn replayed(&self, live: &[u32]) -> Result<(State, Trail), StatementRefusal> {
         let (mut state, mut trail) = (State::default(), Trail::default());
         for number in live {

@@ -15,10 +15,10 @@ use minicbor::{CborLen, Decode, Encode};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// How far one role of a device reaches into one of its logs.
+/// The reach of one role of a device into one of its logs.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
 pub struct Reach {
-    /// What the device may do by it.
+    /// The role, which says what the device may do.
     #[n(0)]
     pub role: Role,
     /// The last operation that counts by it; `None` while nothing ended it.
@@ -46,7 +46,7 @@ pub(super) struct Ended {
     pub(super) counting: Counting,
 }
 
-/// One role of a device, from the statement that gave it to the one that ended it.
+/// A term: one role of a device, from the statement that gave it to the one that ended it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Term {
     pub(super) role: Role,
@@ -58,7 +58,7 @@ pub(super) struct Term {
 }
 
 impl Term {
-    /// As how many things it counts where states are remembered.
+    /// The number of things as which it counts where states are remembered.
     pub(super) fn things(&self) -> usize {
         1 + self.teams.len() + self.ended.as_ref().map_or(0, |ended| ended.counting.len())
     }
@@ -86,7 +86,7 @@ impl Device {
 /// A declared collection.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Collection {
-    /// What it is for.
+    /// The purpose.
     pub kind: CollectionKind,
     /// The key that seals it.
     pub key: KeyId,
@@ -116,25 +116,25 @@ pub(super) struct ProposedSheet {
     pub(super) by: DeviceId,
 }
 
-/// What a member may do now.
+/// A member: the device's keys, its role and its teams now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {
-    /// Its public keys.
+    /// The public keys.
     pub card: DeviceCard,
-    /// Its role.
+    /// The role.
     pub role: Role,
-    /// Its teams' casework collections.
+    /// The casework collections of its teams.
     pub teams: Vec<CollectionId>,
 }
 
-/// What the statements of a programme come to.
+/// The state that the statements of a programme come to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct State {
     pub(super) head: Option<Head>,
     /// Of all statements up to the head.
     pub(super) bytes: u64,
     pub(super) devices: BTreeMap<DeviceId, Device>,
-    /// How many devices are members now.
+    /// The number of devices that are members now.
     pub(super) members: usize,
     pub(super) collections: BTreeMap<CollectionId, Collection>,
     /// Every key that was ever named, with its collection: also those that do not seal any more, and those of statements
@@ -157,12 +157,12 @@ impl State {
         Some(Member { card: DeviceCard::clone(&device.card), role: *role, teams: teams.clone() })
     }
 
-    /// Every device that is a member now.
+    /// The devices that are members now.
     pub fn members(&self) -> impl Iterator<Item = (DeviceId, Member)> {
         self.devices.keys().filter_map(|device| Some((*device, self.member(*device)?)))
     }
 
-    /// Every device that is or was a member.
+    /// The devices that are or were members.
     pub fn devices(&self) -> impl Iterator<Item = DeviceId> {
         self.devices.keys().copied()
     }
@@ -213,7 +213,7 @@ impl State {
         self.devices.iter().filter_map(earlier).collect()
     }
 
-    /// Who gave a member the role that it has now.
+    /// The device that gave a member the role that it has now.
     pub fn brought_in_by(&self, device: DeviceId) -> Option<DeviceId> {
         self.devices.get(&device)?.current().map(|term| term.by)
     }
@@ -264,18 +264,18 @@ impl State {
         self.keys.get(&key).map(|key| key.collection)
     }
 
-    /// Every key that was ever named of the collections that a device may read now: what it is to hold.
+    /// The keys that a device is to hold: every key ever named of the collections that it may read now.
     pub fn keys_for(&self, device: DeviceId) -> impl Iterator<Item = (KeyId, CollectionId)> {
         let keys = self.keys.iter().map(|(key, named)| (*key, named.collection));
         keys.filter(move |(_, collection)| self.may_read(device, *collection))
     }
 
-    /// Which roles a device may have written this operation with, now or then. Empty: not accepted (yet).
+    /// The roles with which a device may have written this operation, now or then. Empty: not accepted (yet).
     pub fn roles_for(&self, actor: Actor, collection: CollectionId, seq: u64) -> Vec<Role> {
         self.roles_where(actor, collection, |reach| reach.holds(seq))
     }
 
-    /// Which roles that ended it would have, if a supervisor admitted it. Empty: there is nothing to admit.
+    /// The ended roles by which it would count, if a supervisor admitted it. Empty: there is nothing to admit.
     pub fn roles_once_admitted(&self, actor: Actor, collection: CollectionId, seq: u64) -> Vec<Role> {
         self.roles_where(actor, collection, |reach| !reach.holds(seq))
     }
@@ -284,7 +284,7 @@ impl State {
         self.reaches(actor, collection).into_iter().filter(which).map(|reach| reach.role).collect()
     }
 
-    /// How far each role by which the device reads the collection reaches into that log. The sheet writes nothing.
+    /// The reach into that log of each role by which the device reads the collection. The sheet writes nothing.
     pub fn reaches(&self, actor: Actor, collection: CollectionId) -> Vec<Reach> {
         let terms = self.terms_reading(actor.device, collection).filter(|term| term.role != Role::RecoverySheet);
         terms.map(|term| term.reach(actor, collection)).collect()
@@ -339,7 +339,7 @@ impl State {
     }
 }
 
-/// Who may read what.
+/// Whether a role with these teams may read a collection of that kind.
 pub(super) fn reads(role: Role, teams: &[CollectionId], collection: CollectionId, kind: CollectionKind) -> bool {
     match (kind, role) {
         (_, Role::Other(_)) => false,

@@ -21,7 +21,7 @@ struct Body {
     author: DeviceId,
     #[n(4)]
     day: Day,
-    /// Each a [`Deed`], or one that only a newer version can read.
+    /// The deeds: each a [`Deed`], or one that only a newer version can read.
     #[n(5)]
     deeds: Vec<Value>,
 }
@@ -106,12 +106,12 @@ impl Statement {
         self.id
     }
 
-    /// What it does, in order; none if only a newer version can read all of it.
+    /// The deeds, in order; none if only a newer version can read all of them.
     pub fn deeds(&self) -> Option<&[Deed]> {
         self.deeds.as_deref()
     }
 
-    /// Its number, from 0.
+    /// The number, from 0.
     pub fn number(&self) -> u32 {
         self.body.number
     }
@@ -121,7 +121,7 @@ impl Statement {
         self.body.previous
     }
 
-    /// Its place in the chain.
+    /// The place in the chain.
     pub fn place(&self) -> Head {
         Head { number: self.number(), id: self.id }
     }
@@ -136,7 +136,7 @@ impl Statement {
         self.body.programme
     }
 
-    /// Whose device says it.
+    /// The device that says it.
     pub fn author(&self) -> DeviceId {
         self.body.author
     }

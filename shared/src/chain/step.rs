@@ -22,7 +22,7 @@ use crate::time::Day;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// What a lawful statement changes.
+/// The changes that a lawful statement makes.
 #[derive(Debug)]
 pub struct Change {
     head: Head,
@@ -51,7 +51,7 @@ fn room(enough: bool) -> Taken {
 }
 
 impl State {
-    /// What the next statement changes. Its signature and its place in the chain are looked at by [`super::Chain`].
+    /// Judges the next statement. Its signature and its place in the chain are looked at by [`super::Chain`].
     pub fn step(&self, statement: &Statement) -> Result<Change, StatementRefusal> {
         let deeds = statement.deeds().ok_or(StatementRefusal::Newer)?;
         Step::begin(self, statement).all(deeds, deeds)
@@ -303,7 +303,7 @@ impl<'a> Step<'a> {
         Ok(())
     }
 
-    /// What counts of a log is raised by each end before this, never lowered.
+    /// Admits operations: raises, and never lowers, what counts of a log by each end before this.
     fn admit(&mut self, admit: &Logs) -> Taken {
         let mut device = self.device(admit.device).cloned().ok_or(StatementRefusal::NotPermitted)?;
         let admitted = counting(admit.device, &admit.logs)?;

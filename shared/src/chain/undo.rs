@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 /// Things that are remembered of one chain (devices, their terms and logs, collections, keys), each of some 200 bytes.
 const THINGS_MAX: usize = 65_536;
-/// As how many of these a public wrap key counts.
+/// The number of these as which a public wrap key counts.
 const WRAP_KEY_THINGS: usize = 8;
 
 /// Parts of a state: what a statement leaves behind, or what stood there before. What is used up or counted for good (the
@@ -61,7 +61,7 @@ fn put_all<K: Copy + Ord, V>(places: &mut BTreeMap<K, V>, parts: Vec<(K, Option<
     parts.into_iter().map(put).collect()
 }
 
-/// What stood before each of the last statements that count.
+/// The state before each of the last statements that count.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Trail {
     before: VecDeque<Arc<Parts>>,
@@ -69,7 +69,7 @@ pub(super) struct Trail {
 }
 
 impl Trail {
-    /// One more statement counts, before which this stood.
+    /// Adds what stood before one more statement that counts.
     pub(super) fn push(&mut self, before: Parts) {
         self.things += before.things();
         self.before.push_back(Arc::new(before));
@@ -85,7 +85,7 @@ impl Trail {
         self.before.len() >= statements
     }
 
-    /// What stood before the last one, which counts no more.
+    /// Removes and returns what stood before the last statement, which counts no more.
     pub(super) fn pop(&mut self) -> Option<Parts> {
         let last = self.before.pop_back()?;
         self.things -= last.things();

@@ -17,10 +17,10 @@ type Place = u32;
 
 #[derive(Encode, Decode)]
 struct Kept<V> {
-    /// Every dot that fields and operations name.
+    /// The dots that fields and operations name.
     #[n(0)]
     dots: Vec<Dot>,
-    /// Every moment at which a version was written.
+    /// The moments at which versions were written.
     #[n(1)]
     moments: Vec<Moment>,
     #[n(2)]
@@ -78,7 +78,7 @@ impl<C> Encode<C> for RecordState {
     }
 }
 
-/// Everything spelled out: how a state was written at first. Databases of then are still read.
+/// A state as it was written at first, with everything spelled out. Databases of then are still read.
 #[derive(Decode)]
 struct SpelledOut {
     #[n(0)]
@@ -143,7 +143,7 @@ fn in_order<T: Ord>(all: impl Iterator<Item = T>) -> Vec<T> {
     all.collect::<BTreeSet<T>>().into_iter().collect()
 }
 
-/// Where something stands in a table that is in order and holds it.
+/// The place of something in a table that is in order and holds it.
 fn place<T: Ord>(table: &[T], wanted: &T) -> Place {
     let place = table.binary_search(wanted).unwrap_or_else(|beside| beside);
     Place::try_from(place).unwrap_or(Place::MAX)

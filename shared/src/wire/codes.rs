@@ -12,15 +12,15 @@ macro_rules! numbered {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $codes {
             $($(#[$doc])* $name,)+
-            /// One that this version does not know, by its number.
+            /// A code that this version does not know, by its number.
             Other(u32),
         }
 
         impl $codes {
-            /// All that this version knows.
+            /// The codes that this version knows.
             pub const ALL: &[Self] = &[$(Self::$name,)+];
 
-            /// Its number.
+            /// The number of the code.
             pub const fn number(self) -> u32 {
                 match self {
                     $(Self::$name => $number,)+
@@ -62,8 +62,8 @@ macro_rules! numbered {
 }
 
 numbered! {
-    /// Why one batch, statement, wrap or entry was not taken. Codes are never reused. One that is not known here is no
-    /// reason to give up: what it refuses is kept, offered again, and shown as refused.
+    /// The reason why one batch, statement, wrap or entry was not taken. Codes are never reused. One that is not known
+    /// here is no reason to give up: what it refuses is kept, offered again, and shown as refused.
     RefusalCode {
         /// The bytes cannot be read.
         1 Unreadable,
@@ -73,7 +73,7 @@ numbered! {
         3 UnknownVersion,
         /// About another programme.
         4 OtherProgramme,
-        /// Its device is not known (yet).
+        /// The device is not known (yet).
         5 UnknownDevice,
         /// The signature is not its device's.
         6 BadSignature,
@@ -83,7 +83,7 @@ numbered! {
         8 Forked,
         /// The batch before it in its log is missing: send that first.
         9 Gap,
-        /// It names something that is not known yet.
+        /// A batch, statement, wrap or entry names something that is not known yet.
         10 NotYet,
         /// The month is past or too far ahead.
         11 Faded,
@@ -97,7 +97,7 @@ numbered! {
 macro_rules! error_codes {
     ($($(#[$doc:meta])* $number:literal $name:ident $status:literal $text:literal $sentence:literal,)+) => {
         numbered! {
-            /// Why a request was refused as a whole. Numbers and texts are never reused.
+            /// The reason why a request was refused as a whole. Numbers and texts are never reused.
             ErrorCode { $($(#[$doc])* $number $name,)+ }
         }
 
@@ -112,7 +112,7 @@ macro_rules! error_codes {
                 match self { $(Self::$name => $text,)+ Self::Other(_) => "other" }
             }
 
-            /// One sentence for people.
+            /// A sentence for people.
             pub const fn sentence(self) -> &'static str {
                 match self {
                     $(Self::$name => $sentence,)+

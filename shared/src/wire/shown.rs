@@ -6,7 +6,7 @@
 use crate::ids::{InvitationId, ProgrammeId};
 use minicbor::Decoder;
 
-/// So many bytes of a body hold what it shows.
+/// The number of bytes of a body that hold what it shows.
 pub const SHOWN_BYTES_MAX: usize = 128;
 
 /// The set-up token and the programme at the head of a [`super::Found`].

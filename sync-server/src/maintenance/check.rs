@@ -14,7 +14,7 @@ use std::path::Path;
 /// Problems that are told one by one.
 const PROBLEMS_TOLD_MAX: usize = 100;
 
-/// What a check found.
+/// The report of a check.
 #[derive(Debug, Default)]
 pub struct Report {
     /// Programmes looked at.
@@ -23,7 +23,7 @@ pub struct Report {
     pub statements: u64,
     /// Batches looked at.
     pub batches: usize,
-    /// What is wrong, the first hundred; nothing when all is well.
+    /// The problems, the first hundred; nothing when all is well.
     pub problems: Vec<String>,
 }
 
@@ -78,7 +78,7 @@ fn signed_chain(rows: &Rows<'_>, programme: ProgrammeId) -> Result<Chain, StoreE
     Ok(chain)
 }
 
-/// Where logs end, by what their batches say.
+/// The ends of logs, by what their batches say.
 #[derive(Default)]
 struct Logs {
     heads: BTreeMap<(CollectionId, Actor), (u64, Hash)>,

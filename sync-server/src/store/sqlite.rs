@@ -25,7 +25,7 @@ const READERS: usize = 4;
 const GROUP_MAX: usize = 64;
 /// Pieces of work that wait.
 const WAITING_MAX: usize = 256;
-/// How long to wait for another process that writes, in milliseconds.
+/// The time to wait for another process that writes, in milliseconds.
 const BUSY_MS_MAX: u64 = 10_000;
 
 impl From<rusqlite::Error> for StoreError {
@@ -161,7 +161,7 @@ fn write_until_closed(connection: &mut Connection, waiting: &Receiver<Job>) {
     }
 }
 
-/// One commit for all; each is told its own outcome, and only after the commit.
+/// Commits all jobs at once; each is told its own outcome, and only after the commit.
 fn commit_group(connection: &mut Connection, group: Vec<Job>) {
     let mut outcomes = Vec::with_capacity(group.len());
     let committed = work_all(connection, group, &mut outcomes);

@@ -9,7 +9,7 @@ use crate::store::{AfterEnd, StoreError};
 use kitbag_shared::ids::DeviceId;
 use kitbag_shared::limits::{AFTER_END_BATCHES_MAX, AFTER_END_BYTES_MAX};
 
-/// What a device has brought beyond its end with one more batch, or one more wrap, unless that would be too much.
+/// Adds one more batch or wrap to what a device has brought beyond its end, unless that would be too much.
 pub(super) fn with(taking: &Taking<'_>, device: DeviceId, bytes: usize) -> Result<Option<AfterEnd>, StoreError> {
     let AfterEnd { batches, bytes: before } = taking.rows.after_end(taking.programme, device)?;
     let bytes = before.saturating_add(u64::try_from(bytes).unwrap_or(u64::MAX));

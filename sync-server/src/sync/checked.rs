@@ -28,7 +28,7 @@ pub(crate) struct CheckedWrap {
     pub(crate) bytes: Vec<u8>,
 }
 
-/// What of a request is worth deciding on.
+/// The offer of a request: what of it is worth deciding on.
 pub(crate) struct Offer {
     pub(crate) lease: Option<kitbag_shared::ids::Lease>,
     pub(crate) said: Said,

@@ -9,14 +9,14 @@ use crate::store::Installed;
 use kitbag_shared::fault_injection::{Guard, stands};
 use kitbag_shared::ids::{InstallId, Lease};
 
-/// What a device says of its database.
+/// The claim of a device about its database.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Presented {
     pub(super) install: InstallId,
     pub(super) lease: Option<Lease>,
 }
 
-/// What to remember when this is accepted; `None` is a fork.
+/// Judges a claim: returns what to remember when it is accepted; `None` is a fork.
 ///
 /// `set_back`: the device remembers more than the server does, which was set back itself; its leases say nothing then.
 pub(super) fn judge(known: Option<Installed>, presented: Presented, fresh: Lease, set_back: bool) -> Option<Installed> {
@@ -40,7 +40,7 @@ pub(super) fn judge(known: Option<Installed>, presented: Presented, fresh: Lease
 mod tests {
     use super::*;
 
-    /// One device's leases as the server keeps them, each fresh one numbered.
+    /// The leases of one device as the server keeps them, each fresh one numbered.
     struct Leases {
         known: Option<Installed>,
         handed_out: u8,

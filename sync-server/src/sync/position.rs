@@ -10,7 +10,7 @@ use kitbag_shared::wire::{Cursor, ListCursors, SyncRequest};
 /// Cursors of one request that are looked at.
 const CURSORS_MAX: usize = 1_000;
 
-/// Where a device stands: what it says to have had of this server.
+/// The position of a device: what it says to have had of this server.
 #[derive(Clone)]
 pub(super) struct Position {
     pub(super) cursors: Vec<Cursor>,
@@ -61,7 +61,7 @@ impl Position {
         Ok(true)
     }
 
-    /// How far the device has read the wraps to it.
+    /// The position up to which the device has read the wraps to it.
     pub(super) const fn wraps_read(&self) -> u64 {
         self.lists.wraps.position
     }
@@ -77,7 +77,7 @@ impl Position {
         self.heads.iter().any(|head| head.number >= end)
     }
 
-    /// What of the chain the device has not seen; nothing if it named only places that this chain does not have.
+    /// The statements that the device has not seen; nothing if it named only places that this chain does not have.
     pub(super) fn unseen<'c>(&self, chain: &'c Chain) -> impl Iterator<Item = &'c Statement> {
         let seen = self.heads.iter().filter(|head| chain.has(head)).map(|head| head.number).max();
         let from = match seen {
@@ -88,7 +88,7 @@ impl Position {
         chain.statements().skip(from)
     }
 
-    /// What of it does not fit what is stored.
+    /// The parts of the position that do not fit what is stored.
     pub(super) fn misfit(&self, rows: &dyn Reads, membership: &Chain, device: DeviceId) -> Result<Misfit, StoreError> {
         let lists = !self.lists_fit(rows, membership.programme(), device)?;
         let chain = self.is_ahead(membership);
@@ -96,7 +96,7 @@ impl Position {
     }
 }
 
-/// What a device remembers and this server does not: the server was set back.
+/// The misfit: what a device remembers and this server does not, which was set back.
 pub(super) struct Misfit {
     pub(super) collections: Vec<CollectionId>,
     pub(super) lists: bool,

@@ -18,7 +18,7 @@ use kitbag_shared::wire::{self, Delivered, ListCursor, ListCursors, SyncAnswer};
 /// Keyring entries that are read from the store at once.
 const KEYRING_ROWS_MAX: usize = 512;
 
-/// Who asks, in which request, and where its device stands.
+/// The asking device, the request, and where the device stands.
 pub(super) struct Asked {
     programme: ProgrammeId,
     device: DeviceId,
@@ -95,12 +95,12 @@ struct Pulling<'a> {
     asked: &'a Asked,
     rows: &'a dyn Reads,
     membership: &'a Chain,
-    /// What the page still has room for, in bytes.
+    /// The room that the page still has, in bytes.
     left: usize,
     answer: SyncAnswer,
 }
 
-/// What stands around a batch, a statement or a wrap in an answer, in bytes at most.
+/// The bytes that stand around a batch, a statement or a wrap in an answer, at most.
 const AROUND_BYTES: usize = 48;
 
 /// Whether something of this size still goes into the page.
@@ -169,7 +169,7 @@ impl Pulling<'_> {
         Ok(())
     }
 
-    /// What a device is given that stood somewhere in a list and has read it up to a position.
+    /// The place that a device is given that stood somewhere in a list and has read it up to a position.
     fn place(&self, list: List, stood: ListCursor, position: u64) -> Result<ListCursor, StoreError> {
         if stood.position == position {
             return Ok(stood);

@@ -12,7 +12,7 @@ use kitbag_shared::record::lists::Role;
 use kitbag_shared::wire::{Refusal, RefusalCode};
 use std::sync::Arc;
 
-/// Who brings statements, and the head of its chain.
+/// The device that brings statements, and the head of its chain.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Carrier {
     pub(crate) device: DeviceId,
@@ -35,7 +35,7 @@ pub(crate) struct Said {
     /// The last number of `base` that still stands in `after`; none if `base` was empty.
     pub(crate) common: Option<u32>,
     pub(crate) refusals: Vec<Refusal>,
-    /// How many were looked at: each costs one signature at most.
+    /// The number that were looked at: each costs one signature at most.
     pub(crate) judged: usize,
 }
 
@@ -98,7 +98,7 @@ impl Said {
         self.refusals.extend(refused);
     }
 
-    /// What was lawful and is not in `base`, in order.
+    /// The statements that were lawful and are not in `base`, in order.
     pub(crate) fn added(&self) -> impl Iterator<Item = &Statement> {
         let kept =
             self.common.map_or(0, |number| usize::try_from(number).map_or(usize::MAX, |at| at.saturating_add(1)));

@@ -15,13 +15,13 @@ use kitbag_shared::wire::{Receipt, Refusal, RefusalCode};
 use std::sync::Arc;
 use std::time::Instant;
 
-/// What was taken, once the transaction is durable.
+/// The parts that were taken, once the transaction is durable.
 pub(super) struct Pushed {
     pub(super) known: Arc<Known>,
     pub(super) misfit: Misfit,
     pub(super) receipts: Vec<Receipt>,
     pub(super) refusals: Vec<Refusal>,
-    /// How many statements were looked at.
+    /// The number of statements that were looked at.
     pub(super) judged: usize,
     pub(super) batches: usize,
     pub(super) bytes: usize,

@@ -34,9 +34,9 @@ fn places(chain: &Chain, by: DeviceId) -> usize {
 
 /// Of a wrap whose key the chain does not name.
 enum Unnamed {
-    /// There is room for it.
+    /// A wrap for which there is room.
     Kept,
-    /// It is asked for, and takes the place of that one, which is not.
+    /// A wrap that is asked for, and takes the place of that one, which is not.
     InPlaceOf(KeyId),
     Refused,
 }
@@ -117,8 +117,8 @@ pub(super) fn ask(taking: &mut Taking<'_>, lacks: &[KeyId], read_to: Option<u64>
     taking.rows.put_asks(programme, device, &asks)
 }
 
-/// What others ask for that a device may hold. Each request begins elsewhere among the keys, so that keys that nobody
-/// has keep no other from being found.
+/// The keys that others ask for and that a device may hold. Each request begins elsewhere among the keys, so that keys
+/// that nobody has keep no other from being found.
 pub(super) fn wanted(
     rows: &dyn Reads,
     chain: &Chain,

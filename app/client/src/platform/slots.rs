@@ -10,9 +10,9 @@ use kitbag_shared::keys::hash;
 use std::collections::BTreeMap;
 use std::io;
 
-/// One file, open for as long as it is held.
+/// A file that is open for as long as it is held.
 pub trait SlotFile {
-    /// All of it.
+    /// Reads all of it.
     fn read(&self) -> io::Result<Vec<u8>>;
     /// Replaces all of it, durably. Need not be atomic.
     fn replace(&mut self, bytes: &[u8]) -> io::Result<()>;
@@ -32,7 +32,7 @@ pub struct SlotPool<F> {
     generation: u64,
 }
 
-/// Where the current value of a name lies.
+/// The place of the current value of a name.
 #[derive(Clone, Copy)]
 struct Held {
     file: usize,

@@ -60,7 +60,7 @@ fn slots_as_files_of_their_own() {
     contract(|| super::Folder::open(folder.path().to_path_buf()).unwrap().slots());
 }
 
-/// One that forgets everything must not pass.
+/// A vault that forgets everything must not pass.
 #[test]
 #[should_panic(expected = "assertion")]
 fn the_contract_notices_a_vault_that_forgets() {

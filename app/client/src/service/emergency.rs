@@ -13,7 +13,7 @@ use crate::view::{EmergencyView, GuideView};
 use kitbag_shared::time::Moment;
 
 impl<P: Platform> Service<P> {
-    /// What the mode shows: the programme's part, and the response that goes on.
+    /// The view of overdose mode: the programme's part, and the response that goes on.
     pub(super) fn emergency(&self) -> Reply {
         let mut platform = self.platform.borrow_mut();
         let now = self.left_by_clock(platform.environment().now());
@@ -67,7 +67,7 @@ impl<P: Platform> Service<P> {
         ProfileFiles::new(platform.vault(), profile)
     }
 
-    /// It was a slip.
+    /// Drops the response that goes on: it was a slip.
     pub(super) fn drop_running(&self) -> Reply {
         let mut platform = self.platform.borrow_mut();
         let mut env = platform.environment();
@@ -98,7 +98,7 @@ impl<P: Platform> Service<P> {
     }
 }
 
-/// How many were taken up; none where that has to wait.
+/// Takes up responses and returns how many; none where that has to wait.
 fn settle(
     store: &mut Store,
     vault: &mut impl Vault,

@@ -16,11 +16,11 @@ pub(super) struct Opened {
     pub(super) pause: Option<Pause>,
     /// The last look whether a supervisor confirmed, while this device waits for that.
     pub(super) tried: Option<Tried>,
-    /// When the server was last asked whether it keeps the join request still.
+    /// The time when the server was last asked whether it keeps the join request still.
     pub(super) asked_again_ms: Option<u64>,
-    /// What earlier enrolments left was offered.
+    /// Whether what earlier enrolments left was offered.
     pub(super) offered_left: bool,
-    /// What overdose mode left in its slots was taken up.
+    /// Whether what overdose mode left in its slots was taken up.
     pub(super) settled_stamps: bool,
     /// A response that ended before was taken up since this was opened: its form comes first.
     pub(super) taken_up: bool,

@@ -62,7 +62,7 @@ impl<P: Platform> Service<P> {
         }
     }
 
-    /// How much there is.
+    /// The amount of what was left behind.
     pub(super) fn left_behind(&self) -> Reply {
         let count = |all: usize| u32::try_from(all).unwrap_or(u32::MAX);
         let Some(each) = self.left_of_each() else {
@@ -105,7 +105,7 @@ impl<P: Platform> Service<P> {
         );
     }
 
-    /// What was left and how each of it stands with this enrolment; none while nobody is a member here.
+    /// The batches that were left and how each stands with this enrolment; none while nobody is a member here.
     fn left_of_each(&self) -> Option<LeftOfEach> {
         if self.stage() != Some(Stage::Member) {
             return None;
@@ -119,7 +119,7 @@ impl<P: Platform> Service<P> {
     }
 }
 
-/// What earlier enrolments left, and how each of it stands with this one.
+/// The batches that earlier enrolments left, and how each of them stands with this one.
 struct LeftOfEach {
     batches: Vec<(SealedBatch, Left)>,
     keyring: Vec<(KeyringEntry, Left)>,

@@ -10,7 +10,7 @@ use crate::view::{Gate, PasskeyView};
 use kitbag_shared::keys::Secret;
 
 impl<P: Platform> Service<P> {
-    /// What to ask the phone's authenticator.
+    /// The request to the phone's authenticator.
     pub(super) fn passkey(&self, profile: Profile) -> Option<PasskeyView> {
         let kept = slots::passkey(&ProfileFiles::new(self.platform.borrow_mut().vault(), profile)).ok()?;
         kept.map(|(credential, salt)| PasskeyView { credential, salt })

@@ -22,7 +22,7 @@ impl<P: Platform> Service<P> {
         Reply::Gate(self.gate())
     }
 
-    /// There is always something to be given before the screen comes back: the PIN, or else the passphrase.
+    /// Hides the screen. Something is always to be given before it comes back: the PIN, or else the passphrase.
     pub(super) fn hide(&self) -> Reply {
         match self.pause() {
             Reply::Gate(Gate::Paused { tries_left }) => Reply::Gate(Gate::Paused { tries_left }),
@@ -71,7 +71,7 @@ impl<P: Platform> Service<P> {
         kept.map_or_else(|error| Reply::Failed(error.failure()), |()| Reply::Done)
     }
 
-    /// As long as a phone may be without a touch, the programme says.
+    /// The time without a touch after which the phone locks, as the programme chose it, in milliseconds.
     fn lock_after_ms(&self) -> u64 {
         let minutes = self.look(|opened| opened.store.lock_minutes().ok()).flatten();
         u64::from(idle::lock_minutes(minutes)) * idle::MINUTE_MS

@@ -28,7 +28,8 @@ impl<P: Platform> Service<P> {
         label_at(self.platform.borrow_mut().vault(), profile)
     }
 
-    /// Nobody is turned away from an open database: that one is locked first. An enrolment that waits stays as it is.
+    /// Chooses a profile. Nobody is turned away from an open database: that one is locked first. An enrolment that
+    /// waits stays as it is.
     pub(super) fn choose_profile(&self, number: u8) -> Reply {
         let Some(profile) = Profile::from_number(number) else { return Reply::Failed(Failure::NotHere) };
         if profile == self.profile.get() {

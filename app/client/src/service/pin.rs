@@ -54,7 +54,7 @@ pub struct Pause {
     wrong: u32,
 }
 
-/// What a try gives.
+/// The outcome of a try.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tried {
     /// The pause is over: go on.
@@ -84,7 +84,7 @@ impl Pause {
         }
     }
 
-    /// How many tries are left.
+    /// The number of tries that are left.
     pub const fn tries_left(self) -> u32 {
         PIN_TRIES_MAX - self.wrong
     }
@@ -96,7 +96,7 @@ impl Pause {
     }
 }
 
-/// What is answered during a pause. Whatever is asked for later is not, until it is named here.
+/// Whether a request is answered during a pause. A request that is added later is not, until it is named here.
 pub(super) fn answers_in_a_pause(request: &Request) -> bool {
     matches!(
         request,

@@ -4,36 +4,36 @@
 
 use kitbag_shared::sync::send_delay_ms;
 
-/// How often an open app looks for what others sent, in milliseconds, while somebody looks at it.
+/// The interval at which an open app looks for what others sent, in milliseconds, while somebody looks at it.
 pub const POLL_MS: u64 = 3 * 60 * 1000;
-/// How often a device that waits to be confirmed looks, in milliseconds.
+/// The interval at which a device that waits to be confirmed looks, in milliseconds.
 pub const JOIN_POLL_MS: u64 = 3_000;
 
-/// How often a supervisor's device looks while somebody beside them is joining, in milliseconds.
+/// The interval at which a supervisor's device looks while somebody beside them is joining, in milliseconds.
 pub const TEAM_POLL_MS: u64 = 5_000;
-/// For how long after the team was changed, in milliseconds.
+/// The time after a change of the team for which it does so, in milliseconds.
 pub const TEAM_POLLS_FOR_MS: u64 = 10 * 60 * 1000;
 
-/// What moves the next run.
+/// An occasion that moves the next run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Happened {
     /// Unlocked, founded, confirmed, asked for, or the signal is back: at once.
     WantedNow,
-    /// Something was saved.
+    /// A record was saved.
     Saved,
     /// Somebody was invited, confirmed, turned away or put out: at once, and often for a while, since people wait.
     TeamChanged,
     /// Somebody looks at the app.
     Shown,
-    /// Nobody does.
+    /// The app is not looked at.
     Hidden,
     /// A run begins.
     Begun,
-    /// It brought everything to where it belongs.
+    /// The run brought everything to where it belongs.
     Done,
-    /// It did not. To be tried again after so many milliseconds.
+    /// The run failed. To be tried again after so many milliseconds.
     Failed {
-        /// From the sync machine.
+        /// The time to wait that the sync machine says, in milliseconds.
         retry_ms: u64,
     },
     /// The supervisor has not confirmed yet.
@@ -42,7 +42,7 @@ pub enum Happened {
     Closed,
 }
 
-/// When the next run is due.
+/// The scheduler: it decides when the next run is due.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Scheduler {
     /// A run that has a reason.
@@ -77,7 +77,7 @@ impl Scheduler {
         }
     }
 
-    /// How long to wait from `now_ms`. None: until something happens.
+    /// The time to wait from `now_ms`, in milliseconds. None: until something happens.
     pub fn wait_ms(&self, now_ms: u64) -> Option<u64> {
         let poll_ms = self.poll_ms.filter(|_| !self.hidden);
         let next_ms = [self.due_ms, poll_ms].into_iter().flatten().min()?;

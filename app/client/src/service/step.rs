@@ -37,7 +37,7 @@ impl<P: Platform> StoreAccess for SharedStore<'_, P> {
         self.service.change(|opened| work(&mut opened.store, &mut env))
     }
 
-    /// Whatever was asked meanwhile comes in while this sleeps, and is answered.
+    /// Yields to others: what was asked meanwhile comes in while this sleeps, and is answered.
     async fn yield_to_others(&self) -> bool {
         let before = self.service.asked.get();
         self.service.sleep(0).await;
@@ -151,12 +151,12 @@ impl<P: Platform> Service<P> {
         }
     }
 
-    /// How far the enrolment of the open database has come.
+    /// The stage that the enrolment of the open database has reached.
     pub(super) fn stage(&self) -> Option<Stage> {
         self.look(|opened| opened.store.stage()).flatten()
     }
 
-    /// How the records stand, behind an open gate.
+    /// The status of the records, behind an open gate.
     pub(super) fn status(&self) -> Option<StatusView> {
         let opened = self.opened.borrow();
         let awake = opened.as_ref().filter(|opened| opened.pause.is_none());

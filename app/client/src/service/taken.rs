@@ -10,7 +10,8 @@ pub(super) fn first_taken(vault: &mut dyn Vault) -> Profile {
     Profile::all().find(|profile| label_at(vault, *profile).is_some()).unwrap_or(Profile::FIRST)
 }
 
-/// What a stranger may see of whoever has that profile; none if nobody has. Slots that cannot be read are somebody's.
+/// The label that a stranger may see of whoever has that profile; none if nobody has. Slots that cannot be read are
+/// somebody's.
 pub(super) fn label_at(vault: &mut dyn Vault, profile: Profile) -> Option<Label> {
     slots::label(&ProfileFiles::new(vault, profile)).unwrap_or_else(|_| Some(Label::default()))
 }

@@ -25,7 +25,7 @@ use kitbag_shared::record::Text;
 use kitbag_shared::time::Moment;
 
 impl<P: Platform> Service<P> {
-    /// Where this device stands.
+    /// The gate at which this device stands.
     pub(super) fn gate(&self) -> Gate {
         if let Some(gate) = self.look(gate_of) {
             return gate;
@@ -43,7 +43,7 @@ impl<P: Platform> Service<P> {
         Reply::Passphrase(passphrase::suggest(&mut self.platform.borrow().environment()))
     }
 
-    /// What was begun here and is not done, for whoever has come this far by its five words.
+    /// The enrolment that was begun here and is not done, for whoever has come this far by its five words.
     pub(super) fn begun(&self) -> Reply {
         if self.gate() != Gate::Fresh {
             return Reply::Begun(None);
@@ -52,7 +52,8 @@ impl<P: Platform> Service<P> {
         begun.map_or_else(|error| Reply::Failed(error.failure()), Reply::Begun)
     }
 
-    /// Everything is kept here before the server hears of it: asking again goes on with the same keys.
+    /// Founds a programme. Everything is kept here before the server hears of it: asking again goes on with the same
+    /// keys.
     pub(super) async fn found(&self, link: &str, programme_name: &str, my_name: &str, passphrase: &str) -> Reply {
         let Some(link) = SetupLink::from_link(link_in(link)) else { return Reply::Failed(Failure::NotASetupLink) };
         let (programme_name, my_name) = (one_line(programme_name), one_line(my_name));
@@ -267,7 +268,8 @@ impl<P: Platform> Service<P> {
             .map_err(|error| error.failure())
     }
 
-    /// What lies here without a key is of no use to anybody, but for what the next enrolment can send sealed.
+    /// Opens a new database. What lies here without a key is of no use to anybody, but for what the next enrolment can
+    /// send sealed.
     pub(super) fn open_new(&self, passphrase: &Passphrase) -> Result<(), Failure> {
         if self.is_open() {
             return self.wrap_again(passphrase); // its enrolment was never begun

@@ -25,7 +25,7 @@ impl<P: Platform> Service<P> {
         }
     }
 
-    /// One look, of the beat or of somebody who waits.
+    /// Looks once, for the beat or for somebody who waits.
     pub(super) async fn look_whether_confirmed(&self) -> Result<(), Failure> {
         let again = self.asks_again();
         self.running.set(true);

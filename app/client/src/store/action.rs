@@ -16,15 +16,15 @@ use kitbag_shared::time::{Day, Moment};
 use rusqlite::Transaction;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// One action of a person: its transaction, and what it takes from outside.
+/// An action of a person: its transaction, and what it takes from outside.
 pub struct Action<'a> {
-    /// All of it is there afterwards, or none.
+    /// The transaction: all of it is there afterwards, or none.
     pub db: &'a Transaction<'a>,
     /// Clock and randomness.
     pub env: &'a mut dyn Environment,
-    /// Who acts.
+    /// The identity that acts.
     pub me: &'a Identity,
-    /// Where the person saw an earlier state than is current: what they saw.
+    /// The states that the person saw where those are earlier than the current ones.
     pub(super) seen: BTreeMap<RecordId, RecordState>,
 }
 
@@ -43,8 +43,9 @@ impl Action<'_> {
         self.write(R::KIND, id, changes.into_iter().map(|(key, value)| state.change(key, value)).collect())
     }
 
-    /// What somebody changed from `before`, which a form showed them, to `after` is changed in the record, in one operation.
-    /// What others changed of it meanwhile stays, and where they changed the same, both are kept: they had not seen it.
+    /// Changes in the record, in one operation, what somebody changed from `before`, which a form showed them, to
+    /// `after`. What others changed of it meanwhile stays, and where they changed the same, both are kept: they had not
+    /// seen it.
     pub fn put_changes<R: Record>(&mut self, id: RecordId, before: &R, after: &R) -> Result<bool, StoreError> {
         let state = self.state(R::KIND, id)?.unwrap_or_default();
         let shown = R::read(&state.shown()).record;
@@ -77,7 +78,7 @@ impl Action<'_> {
         Ok(self.state(R::KIND, id)?.map_or_else(R::default, |state| R::read(&state.shown()).record))
     }
 
-    /// What the person saw of a record.
+    /// The state of a record that the person saw.
     pub fn state(&self, kind: Kind, id: RecordId) -> Result<Option<RecordState>, StoreError> {
         match self.seen.get(&id) {
             Some(seen) => Ok(Some(seen.clone())),
@@ -85,7 +86,7 @@ impl Action<'_> {
         }
     }
 
-    /// Where a record lies, or would.
+    /// The collection in which a record lies, or would.
     fn collection(&self, kind: Kind, id: RecordId) -> Result<CollectionId, StoreError> {
         match records::find_of(self.db, kind, id)? {
             Some(kept) => Ok(kept.collection),
@@ -129,7 +130,7 @@ impl Action<'_> {
         self.seal(record, note.as_str(), before).map(Some)
     }
 
-    /// What cannot be read any more was not emptied by whoever left its place empty.
+    /// Keeps a text that cannot be read any more: it was not emptied by whoever left its place empty.
     pub(super) fn faded(&self, before: Option<&Fading>) -> Result<Option<Fading>, StoreError> {
         let Some(before) = before else { return Ok(None) };
         Ok(fading::read(self.db, before)?.is_none().then(|| before.clone()))

@@ -13,7 +13,7 @@ use rusqlite::{Connection, OptionalExtension};
 /// Entries that are kept for others and cannot be opened here: more than a team writes in a month.
 pub(super) const BROUGHT_MAX: i64 = 2_000;
 
-/// How an entry stands with the server, as the tables say it.
+/// The states of an entry with the server, as the tables say them.
 pub(super) const TO_SEND: i64 = 0;
 pub(super) const STORED: i64 = 1;
 pub(super) const REFUSED: i64 = 2;
@@ -38,7 +38,7 @@ pub(super) fn take(db: &Connection, enrolled: &Enrolled, entry: &KeyringEntry) -
     stands(db, entry)
 }
 
-/// One more than there is room for stays with the device that wrote it.
+/// Keeps an entry. If there is no room, it stays with the device that wrote it.
 fn keep(db: &Connection, entry: &KeyringEntry) -> Result<(), StoreError> {
     let sql = "INSERT OR IGNORE INTO brought_keyring (id, sealed_with, until_month, entry, stored)
         SELECT ?1, ?2, ?3, ?4, ?5 WHERE (SELECT count(*) FROM brought_keyring) < ?6";
@@ -59,12 +59,12 @@ fn stands(db: &Connection, entry: &KeyringEntry) -> Result<Left, StoreError> {
     })
 }
 
-/// What is to be sent for others, as many as are left of the room.
+/// The entries to be sent for others, as many as are left of the room.
 pub(super) fn unsent(db: &Connection, room: i64) -> Result<Vec<KeyringEntry>, StoreError> {
     entries(db, "SELECT entry FROM brought_keyring WHERE stored = 0 ORDER BY id, sealed_with LIMIT ?1", room)
 }
 
-/// What the server is not known to have, refused or not.
+/// The entries that the server is not known to have, refused or not.
 pub(super) fn not_stored(db: &Connection, room: i64) -> Result<Vec<KeyringEntry>, StoreError> {
     entries(db, "SELECT entry FROM brought_keyring WHERE stored <> 1 ORDER BY id, sealed_with LIMIT ?1", room)
 }
@@ -74,7 +74,7 @@ fn entries(db: &Connection, sql: &str, room: i64) -> Result<Vec<KeyringEntry>, S
     all.iter().map(|bytes| from_body(bytes, "a keyring entry")).collect()
 }
 
-/// How an entry stands after an answer followed on it.
+/// Marks how an entry stands after an answer followed on it.
 pub(super) fn mark(db: &Connection, entry: &KeyringEntry, stored: i64) -> Result<(), StoreError> {
     let sql = "UPDATE brought_keyring SET stored = ?3 WHERE id = ?1 AND sealed_with = ?2 AND stored <> 1";
     db.prepare_cached(sql)?.execute((entry.id.as_bytes(), entry.sealed_with.as_bytes(), stored))?;

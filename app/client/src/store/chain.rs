@@ -29,7 +29,7 @@ pub fn load(db: &Connection, programme: ProgrammeId) -> Result<Chain, StoreError
     Chain::kept(programme, statements).map_err(|_| damaged)
 }
 
-/// What came of what the server said of its chain.
+/// The outcome of what the server said of its chain.
 #[derive(Debug, Default)]
 pub(super) struct Came {
     /// The statements that are new here, in order.
@@ -112,16 +112,16 @@ fn take_branch(
     Ok(None)
 }
 
-/// How the server's chain stands to this device's.
+/// The relation of the server's chain to this device's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stands {
-    /// They are the same, or the server's is longer.
+    /// The chains are the same, or the server's is longer.
     InStep,
     /// The server lacks what is here after that number, which it has.
     Lacks(u32),
-    /// It has another branch after that number, and this device's holds.
+    /// The server has another branch after that number, and this device's holds.
     Beside(u32),
-    /// It has not said yet where they part.
+    /// The server has not said yet where they part.
     Apart,
 }
 
@@ -208,7 +208,7 @@ pub(super) fn told_another(db: &Connection) -> Result<Vec<DeviceId>, StoreError>
     Ok(rows.query_map([], |row| row.get(0).map(DeviceId::from_bytes))?.collect::<Result<_, _>>()?)
 }
 
-/// There is nothing to compare.
+/// Forgets what was to be compared of two chains: nothing is.
 fn none_to_compare(db: &Connection) -> Result<(), StoreError> {
     db.execute("UPDATE enrolment SET two_chains = 0", [])?;
     db.execute("DELETE FROM other_chain", [])?;

@@ -3,7 +3,7 @@
 use super::error::StoreError;
 use kitbag_shared::record::{Count, Text};
 
-/// So many of something.
+/// Checks a count of something.
 pub(super) fn count(number: u32) -> Result<Count, StoreError> {
     Count::new(number).map_err(|_| StoreError::NotComplete)
 }

@@ -10,8 +10,8 @@ use kitbag_shared::limits::AHEAD_MS_MAX;
 use kitbag_shared::time::{Day, Moment};
 use rusqlite::{Connection, OptionalExtension};
 
-/// What the contacts with the server told of both clocks; none before the first. An offset that an earlier app kept
-/// counts as one contact only: nothing is known of how long it stood.
+/// The contacts with the server, by what they told of both clocks; none before the first. An offset that an earlier app
+/// kept counts as one contact only: nothing is known of how long it stood.
 pub(super) fn contacts(db: &Connection) -> Result<Option<Contacts>, StoreError> {
     let sql = "SELECT contact_at, offset_ms, since_own, since_server FROM enrolment WHERE contact_at IS NOT NULL";
     let row: Option<(i64, i64, Option<i64>, Option<i64>)> = db
@@ -26,8 +26,8 @@ pub(super) fn contacts(db: &Connection) -> Result<Option<Contacts>, StoreError> 
     }))
 }
 
-/// What is known last of this device's clock: by a contact, or by a person's word since. Nothing is destroyed by that word:
-/// what fades goes by contacts alone.
+/// The last that is known of this device's clock: by a contact, or by a person's word since. Nothing is destroyed by
+/// that word: what fades goes by contacts alone.
 pub(super) fn last(db: &Connection) -> Result<Option<BothClocks>, StoreError> {
     let sql = "SELECT own_right_at FROM enrolment WHERE own_right_at IS NOT NULL";
     let by_person: Option<i64> = db.prepare_cached(sql)?.query_row([], |row| row.get(0)).optional()?;
@@ -89,7 +89,7 @@ pub(super) fn wrong_by(db: &Connection, now: Moment) -> Result<Option<i64>, Stor
     Ok(last(db)?.and_then(|last| last.wrong_by(now)))
 }
 
-/// What this device's clock showed at a moment that has been, put right by what was known before it and is known now.
+/// Puts right what this device's clock showed at a moment that has been, by what was known before it and is known now.
 pub(super) fn put_right(
     db: &Connection,
     env: &dyn Environment,

@@ -14,13 +14,13 @@ pub(super) fn uint(value: i64) -> u64 {
     u64::try_from(value).unwrap_or(0)
 }
 
-/// Something of the protocol, as CBOR for a column.
+/// Writes something of the protocol as CBOR for a column.
 pub(super) fn body_of<T: Encode<()>>(value: &T) -> Vec<u8> {
     // Our own types encode without errors of their own, and memory takes any of them.
     minicbor::to_vec(value).unwrap_or_default()
 }
 
-/// Something of the protocol that this store wrote itself.
+/// Reads something of the protocol that this store wrote itself.
 pub(super) fn from_body<'b, T: Decode<'b, ()>>(bytes: &'b [u8], what: &'static str) -> Result<T, StoreError> {
     minicbor::decode(bytes).map_err(|_| StoreError::Damaged(what))
 }

@@ -10,13 +10,13 @@ use kitbag_shared::time::{DAY_MS, Moment};
 use kitbag_shared::wire::ErrorCode;
 use rusqlite::Connection;
 
-/// How long a record may wait before its author is told, in milliseconds.
+/// The time that a record may wait before its author is told, in milliseconds.
 pub const OVERDUE_MS: i64 = DAY_MS;
 
-/// How the contacts of this open store went.
+/// The course of the contacts of this open store.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Contact {
-    /// How the last run ended; none before the first.
+    /// The outcome of the last run; none before the first.
     pub outcome: Option<Outcome>,
     /// While a run is under way: how many records waited when it began.
     pub run_of: Option<u32>,
@@ -32,7 +32,8 @@ pub(super) const WAITING: &str = "WITH waiting (record) AS (
         AND own_write.seq BETWEEN batch.first_seq AND batch.last_seq
     WHERE batch.state IN (0, 3))";
 
-/// How many they are. A contact with what was handed out is one: movements count only where nothing else waits.
+/// The number of records that wait. A contact with what was handed out is one: movements count only where nothing else
+/// waits.
 pub(super) fn waiting(db: &Connection) -> Result<u32, StoreError> {
     let sql = format!(
         "{WAITING} SELECT count(*) FILTER (WHERE kind <> 4), count(*) FROM waiting JOIN own_write USING (record)"
@@ -57,7 +58,7 @@ fn refused(db: &Connection) -> Result<bool, StoreError> {
     Ok(db.prepare_cached(sql)?.exists([])?)
 }
 
-/// When the last answer was taken.
+/// The time when the last answer was taken.
 fn contact_at(db: &Connection) -> Result<Option<Moment>, StoreError> {
     Ok(clock::contacts(db)?.map(|contacts| clock::told(contacts.last)))
 }
@@ -73,7 +74,7 @@ pub(super) fn fetching(db: &Connection) -> Result<bool, StoreError> {
     Ok(db.prepare_cached("SELECT 1 FROM enrolment WHERE fetching")?.exists([])?)
 }
 
-/// What the chip shows.
+/// The state that the chip shows.
 pub(super) fn chip(db: &Connection, contact: &Contact) -> Result<Chip, StoreError> {
     let waiting = waiting(db)?;
     if let Some(of) = contact.run_of.filter(|of| *of > 0 && waiting > 0) {
@@ -104,7 +105,7 @@ fn problem(db: &Connection, contact: &Contact) -> Result<Option<Failure>, StoreE
     Ok(Some(why))
 }
 
-/// What the page is told of a refusal.
+/// The failure that the page is told for a refusal.
 pub fn failure_of(code: ErrorCode) -> Failure {
     match code {
         ErrorCode::WrongToken | ErrorCode::AlreadyFounded => Failure::LinkUsed,

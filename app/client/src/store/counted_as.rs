@@ -8,14 +8,14 @@ use kitbag_shared::record::{Kind, KindId};
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What entries say of themselves, where both are here, and the other is not withdrawn.
+/// The query for what entries say of themselves, where both are here, and the other is not withdrawn.
 const SAID: &str = "SELECT record.kind, record.uuid, entry.counted_as FROM directory AS entry JOIN record USING (id)
     WHERE entry.counted_as IS NOT NULL AND EXISTS (
         SELECT 1 FROM record AS other JOIN directory AS listed USING (id)
         WHERE other.uuid = entry.counted_as AND other.kind = record.kind AND other.hidden = 0
     )";
 
-/// What is counted as what, list by list.
+/// The entries that are counted as others, list by list.
 #[derive(Default)]
 pub(super) struct Counted(BTreeMap<KindId, CountedAs>);
 
@@ -25,17 +25,17 @@ impl Counted {
         self.0.get(&kind.id()).map_or(entry, |counted| counted.of(entry))
     }
 
-    /// All of a kind that are counted as another, each with that other.
+    /// The pairs of a kind: entries that are counted as another, each with that other.
     pub(super) fn pairs(&self, kind: Kind) -> impl Iterator<Item = (RecordId, RecordId)> {
         self.0.get(&kind.id()).into_iter().flat_map(CountedAs::pairs)
     }
 
-    /// So many of each item, those together that are counted as one.
+    /// Sums so many of each item: those that are counted as one together.
     pub(super) fn summed(&self, items: &BTreeMap<RecordId, u32>) -> BTreeMap<RecordId, u32> {
         self.recounted().summed(items)
     }
 
-    /// What forms that are open have to know of it.
+    /// The part that open forms have to know.
     pub(super) fn recounted(&self) -> Recounted {
         let [items, places] = [Kind::Item, Kind::Place].map(|kind| self.pairs(kind).collect());
         Recounted { items, places }
@@ -64,7 +64,7 @@ pub(super) fn refresh(db: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// All of it.
+/// Loads all of it.
 pub(super) fn load(db: &Connection) -> Result<Counted, StoreError> {
     read(db, "SELECT kind, entry, other FROM counted_as")
 }

@@ -8,7 +8,7 @@ use kitbag_shared::ids::{CollectionId, Hash};
 use kitbag_shared::wire::Cursor;
 use rusqlite::{Connection, OptionalExtension};
 
-/// Where it stands in a collection.
+/// The cursor of a collection.
 pub(super) fn of(db: &Connection, collection: CollectionId) -> Result<Cursor, StoreError> {
     let sql = "SELECT position, rolling FROM cursor WHERE collection = ?1";
     let read = |row: &rusqlite::Row<'_>| {
@@ -18,7 +18,7 @@ pub(super) fn of(db: &Connection, collection: CollectionId) -> Result<Cursor, St
     Ok(cursor.unwrap_or(Cursor::start(collection)))
 }
 
-/// Where it stands in every collection that it may read.
+/// The cursors of every collection that it may read.
 pub(super) fn all(db: &Connection, me: &Identity, state: &State) -> Result<Vec<Cursor>, StoreError> {
     let readable = state.collections().keys().filter(|collection| state.may_read(me.device(), **collection));
     readable.map(|collection| of(db, *collection)).collect()

@@ -28,7 +28,7 @@ pub(super) fn debrief(
     Ok(desk::drop_in(&to, record, word, me.keys.again(DEBRIEF_LABEL, &said)).ok())
 }
 
-/// What a record's debrief says, where the key that opens it is here.
+/// The debrief of a record, where the key that opens it is here.
 pub(super) fn said(db: &Connection, record: RecordId, item: &DeskItem) -> Result<Option<Debrief>, StoreError> {
     Ok(keys::by_id(db, item.key())?.and_then(|key| desk::read(&key, record, item).ok()))
 }

@@ -24,12 +24,12 @@ impl Store {
         overdose_inbox::take(&mut self.db, env, opened)
     }
 
-    /// How many wait to be written down.
+    /// The number of responses that wait to be written down.
     pub(crate) fn to_write(&self) -> Result<u32, StoreError> {
         overdose_inbox::count(&self.db)
     }
 
-    /// What the mode needs of the programme.
+    /// The part of the programme that overdose mode needs.
     pub(crate) fn guide(&self) -> Result<GuideView, StoreError> {
         queries::guide::guide(&self.db)
     }

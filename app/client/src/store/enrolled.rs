@@ -8,9 +8,9 @@ use rusqlite::Connection;
 /// An enrolment in memory, while it is being changed.
 #[derive(Clone, Debug)]
 pub(crate) struct Enrolled {
-    /// Who this database speaks for.
+    /// The identity that this database speaks for.
     pub(crate) identity: Identity,
-    /// Who belongs to the programme, and which keys seal.
+    /// The chain of who belongs to the programme, and which keys seal.
     pub(crate) membership: Chain,
 }
 

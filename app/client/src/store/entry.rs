@@ -12,7 +12,7 @@ pub(super) trait Entry: Record {
     fn word(&self) -> Option<&Text> {
         None
     }
-    /// What it is, beside its name.
+    /// The kind of entry that it is, beside its name.
     fn is(&self) -> EntryIs;
     /// Makes it that.
     fn make(&mut self, is: EntryIs);

@@ -6,13 +6,13 @@ use kitbag_shared::time::Moment;
 
 /// Clock, time zone, randomness.
 pub trait Environment {
-    /// This device's clock.
+    /// The time by this device's clock.
     fn now(&self) -> Moment;
     /// Minutes that civil time here is east of UTC.
     fn offset_minutes(&self) -> i32;
     /// Fills with random bytes fit for keys.
     fn fill(&mut self, bytes: &mut [u8]);
-    /// What making a short code costs: less in tests alone.
+    /// The cost of making a short code: less in tests alone.
     fn code_cost(&self) -> CodeCost {
         CodeCost::FIELD
     }

@@ -6,13 +6,13 @@ use kitbag_shared::operation::OperationError;
 use kitbag_shared::record::NotAllowed;
 use rusqlite::ErrorCode;
 
-/// Why the store could not do something.
+/// The reason why the store could not do something.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// SQLite could not read or write.
     #[error("the database cannot be read or written")]
     Database(#[from] rusqlite::Error),
-    /// Something that this store wrote itself cannot be read.
+    /// A value that this store wrote itself cannot be read.
     #[error("{0} in the database cannot be read")]
     Damaged(&'static str),
     /// The key does not open the file.
@@ -21,7 +21,7 @@ pub enum StoreError {
     /// Written by a newer version of the app.
     #[error("the database was written by a newer version of the app")]
     NewerApp,
-    /// Nobody is enrolled in this database, or not confirmed yet.
+    /// The database has nobody enrolled, or not confirmed yet.
     #[error("nobody is enrolled here")]
     NotEnrolled,
     /// The role may not do that.
@@ -39,7 +39,7 @@ pub enum StoreError {
     /// The record is not here.
     #[error("the record is not on this device")]
     NotHere,
-    /// Something is missing or over its limit.
+    /// A value is missing or over its limit.
     #[error("the form is not complete")]
     NotComplete,
     /// Two entries of a list that cannot be counted as one.
@@ -48,7 +48,7 @@ pub enum StoreError {
     /// A time was begun and is not complete.
     #[error("the time is not complete")]
     TimeUnclear,
-    /// Nothing can be sealed to supervisors here.
+    /// The desk key is missing: nothing can be sealed to supervisors here.
     #[error("no key of the desk is here that fits")]
     NoDeskKey,
     /// A text holds what nobody sees.
@@ -69,16 +69,16 @@ pub enum StoreError {
     /// A file that somebody carried here.
     #[error(transparent)]
     OfflineBundle(#[from] OfflineBundleError),
-    /// It is another programme's.
+    /// The file is another programme's.
     #[error("the file is another programme's")]
     OtherProgramme,
-    /// Nobody who is known here signed anything in it.
+    /// The file has nothing that a device known here signed.
     #[error("the file is of devices that are not known here")]
     UnknownDevices,
 }
 
 impl StoreError {
-    /// What the page is told.
+    /// The failure that the page is told.
     pub fn failure(&self) -> Failure {
         match self {
             Self::Database(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => Failure::FilesHeld,
@@ -109,7 +109,7 @@ impl StoreError {
 }
 
 impl StoreError {
-    /// Why a text of this field cannot be kept: by the field's own name where it is too long.
+    /// The reason why a text of this field cannot be kept: by the field's own name where it is too long.
     pub fn of(why: NotAllowed, too_long: Self) -> Self {
         match Self::from(why) {
             Self::TooLong => too_long,

@@ -33,7 +33,7 @@ pub struct Address {
     pub server: String,
     /// The programme.
     pub programme: ProgrammeId,
-    /// This device's keys.
+    /// The keys of this device.
     pub keys: DeviceKeys,
     /// Server time minus own clock, as last measured, in milliseconds.
     pub offset_ms: i64,
@@ -60,12 +60,12 @@ impl Store {
         })
     }
 
-    /// How far the enrolment has come; none in a database that is still empty.
+    /// The stage that the enrolment has reached; none in a database that is still empty.
     pub fn stage(&self) -> Option<Stage> {
         self.enrolled.as_ref().map(|enrolled| enrolled.identity.stage)
     }
 
-    /// Which gate this database opens.
+    /// The gate that this database opens.
     pub fn gate(&self) -> Result<Gate, StoreError> {
         let Some(me) = self.enrolled.as_ref().map(|enrolled| &enrolled.identity) else {
             return Ok(Gate::Fresh);
@@ -135,7 +135,7 @@ impl Store {
         self.change(|db, enrolled| inbox::take_batches(db, enrolled, batches, now))
     }
 
-    /// All of it was taken, which came to `taken`.
+    /// Notes that all of an answer was taken, which came to `taken`.
     pub fn after_answer(
         &mut self,
         env: &mut dyn Environment,
@@ -190,7 +190,7 @@ impl Store {
         let _stays = open::empty_log(&self.db);
     }
 
-    /// What the status chip shows.
+    /// The state that the status chip shows.
     pub fn chip(&self) -> Result<Chip, StoreError> {
         if self.stage() != Some(Stage::Member) {
             return Ok(Chip::Saved { waiting: 0 });
@@ -198,7 +198,7 @@ impl Store {
         contact::chip(&self.db, &self.contact)
     }
 
-    /// How the records stand.
+    /// The status of the records.
     pub fn status(&self, env: &dyn Environment) -> Result<StatusView, StoreError> {
         let role = self.enrolled.as_ref().and_then(|enrolled| enrolled.identity.role());
         // Only a supervisor has a place to look at it: to anybody else the count would be a question with no answer.
@@ -242,7 +242,7 @@ impl Store {
         Ok(found.saturating_add(u32::try_from(admitted).unwrap_or(u32::MAX)))
     }
 
-    /// What a member is to be told of the recovery sheet, and whether a proposed one waits for this supervisor's word.
+    /// The news of the recovery sheet for a member, and whether a proposed one waits for this supervisor's word.
     fn sheet_news(&self) -> Result<(Option<SheetNews>, bool), StoreError> {
         let Some(enrolled) = self.enrolled.as_ref().filter(|enrolled| enrolled.identity.role().is_some()) else {
             return Ok((None, false));
@@ -289,12 +289,12 @@ impl Store {
         self.reload()
     }
 
-    /// What the server is told of a new programme.
+    /// The body that tells the server of a new programme.
     pub fn found_body(&mut self, env: &mut dyn Environment) -> Result<Found, StoreError> {
         self.change(|db, enrolled| enrol::found_body(db, env, enrolled))
     }
 
-    /// What a server is told that lost the programme.
+    /// The body that tells a server that lost the programme.
     pub fn found_again_body(&self, link: &SetupLink) -> Result<Found, StoreError> {
         let Enrolled { identity, membership } = self.enrolled()?;
         enrol::found_again_body(identity, membership, &link.token)
@@ -318,7 +318,7 @@ impl Store {
         })
     }
 
-    /// What was begun here and is not done.
+    /// The enrolment that was begun here and is not done.
     pub fn begun(&self) -> Result<Option<BegunView>, StoreError> {
         enrol::begun(&self.db, self.enrolled.as_ref().map(|enrolled| &enrolled.identity))
     }
@@ -373,12 +373,12 @@ impl Store {
         self.reload()
     }
 
-    /// What the server keeps for the supervisor, if it does.
+    /// The join request that the server keeps for the supervisor, if it does.
     pub fn join_again(&self) -> Result<Option<JoinRequest>, StoreError> {
         enrol::join_again(&self.db, self.me()?)
     }
 
-    /// What the server is to keep for the supervisor, unless it has it.
+    /// The join request that the server is to keep for the supervisor, unless it has it.
     pub fn join_body(&self) -> Result<Option<JoinRequest>, StoreError> {
         enrol::join_body(&self.db, self.me()?)
     }
@@ -389,7 +389,7 @@ impl Store {
     }
 }
 
-/// What the page is told when a run could not bring what it was for.
+/// The failure that the page is told when a run could not bring what it was for.
 pub fn failure_of(outcome: Outcome) -> Option<Failure> {
     match outcome {
         Outcome::Done => None,
@@ -401,7 +401,7 @@ pub fn failure_of(outcome: Outcome) -> Option<Failure> {
     }
 }
 
-/// What the page is told of a refusal.
+/// The failure that the page is told for a refusal.
 pub fn failure_of_code(code: ErrorCode) -> Failure {
     contact::failure_of(code)
 }

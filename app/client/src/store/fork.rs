@@ -78,7 +78,7 @@ fn latest_incarnation(db: &Connection, me: &Identity) -> Result<u32, StoreError>
     Ok(seen.unwrap_or(0).max(me.incarnation))
 }
 
-/// Every operation of the present incarnation that the server has not confirmed, in the order of its log. The sealed
+/// The operations of the present incarnation that the server has not confirmed, in the order of its log. The sealed
 /// batches that held them are set aside.
 fn unconfirmed(db: &Transaction<'_>, me: &Identity) -> Result<BTreeMap<CollectionId, Vec<Operation>>, StoreError> {
     let mut by_collection: BTreeMap<CollectionId, BTreeMap<u64, Operation>> = BTreeMap::new();

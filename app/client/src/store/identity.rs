@@ -10,7 +10,7 @@ use kitbag_shared::record::CollectionKind;
 use kitbag_shared::record::lists::Role;
 use rusqlite::{Connection, OptionalExtension, Row};
 
-/// How far an enrolment has come.
+/// The stage that an enrolment has reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
     /// The programme's keys exist here; the server has not said that it has the programme.
@@ -38,22 +38,22 @@ impl Stage {
     }
 }
 
-/// What membership lets this device do now, and the collections it writes to.
+/// The rights that membership gives this device now, and the collections it writes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rights {
-    /// Its role.
+    /// The role.
     pub role: Role,
     /// Settings and names.
     pub programme: CollectionId,
     /// Items, places, movements.
     pub stock: CollectionId,
-    /// Its own team's casework; none for volunteers.
+    /// The casework of its own team; none for volunteers.
     pub casework: Option<CollectionId>,
-    /// What is for supervisors only; none for others.
+    /// The collection for supervisors only; none for others.
     pub desk: Option<CollectionId>,
 }
 
-/// Who this database speaks for.
+/// The identity for which this database speaks.
 #[derive(Clone, Debug)]
 pub struct Identity {
     /// The device's keys.
@@ -66,15 +66,15 @@ pub struct Identity {
     pub server: String,
     /// The install that this incarnation was begun on.
     pub install: InstallId,
-    /// This person's record.
+    /// The record of this person.
     pub member_record: RecordId,
-    /// This person's name or pseudonym, as given at enrolment.
+    /// The name or pseudonym of this person, as given at enrolment.
     pub name: String,
     /// The programme's name, as given by its founder; empty on devices that joined.
     pub programme_name: String,
-    /// How far the enrolment has come.
+    /// The stage that the enrolment has reached.
     pub stage: Stage,
-    /// What the device may do; none while it is no member, or not any more.
+    /// The rights of the device; none while it is no member, or not any more.
     pub rights: Option<Rights>,
     /// Server time minus own clock at the last contact, in milliseconds.
     pub offset_ms: i64,
@@ -86,17 +86,17 @@ impl Identity {
         if self.role() == Some(Role::Supervisor) { Ok(()) } else { Err(StoreError::NotPermitted) }
     }
 
-    /// This device's id.
+    /// The id of this device.
     pub fn device(&self) -> DeviceId {
         self.keys.id()
     }
 
-    /// Who writes this database's logs.
+    /// The actor that writes this database's logs.
     pub fn actor(&self) -> Actor {
         Actor { device: self.device(), incarnation: self.incarnation }
     }
 
-    /// This device's role, while it is a member.
+    /// The role of this device, while it is a member.
     pub fn role(&self) -> Option<Role> {
         self.rights.as_ref().map(|rights| rights.role)
     }

@@ -26,7 +26,7 @@ use kitbag_shared::wire::{Delivered, RefusalCode, SyncAnswer, SyncRequest};
 use rusqlite::{Connection, Transaction};
 use std::collections::BTreeSet;
 
-/// What taking an answer, or a part of it, did.
+/// The effect of taking an answer, or a part of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Taken {
     /// Whether it moved anything.
@@ -72,7 +72,7 @@ pub(super) fn try_again(db: &Transaction<'_>, enrolled: &Enrolled, now: Moment) 
     Ok(quarantine::judge_again(db, enrolled, now)? || parked)
 }
 
-/// What this app knows and the last one did not is tried, judged and given rows, once.
+/// Tries, judges and gives rows, once, to what this app knows and the last one did not.
 pub(super) fn learn(db: &Transaction<'_>, enrolled: &Enrolled, now: Moment) -> Result<(), StoreError> {
     newer::learn(db, enrolled, now)
 }
@@ -163,7 +163,7 @@ impl Taking<'_, '_> {
         Ok(news)
     }
 
-    /// What was carried here for others is applied once the server has it.
+    /// Applies what was carried here for others, once the server has it.
     fn take_stored(&self, stored: &[Hash], now: Moment) -> Result<(), StoreError> {
         for id in stored {
             if outbox::is_not_taken(self.db, id)? {
@@ -185,7 +185,8 @@ impl Taking<'_, '_> {
         Ok(came.changed())
     }
 
-    /// What this device owes after statements that came: decisions that are said now, and keys, to whom it said them of.
+    /// Does what this device owes after statements that came: decisions that are said now, and keys, to whom it said
+    /// them of.
     fn follow_up(&mut self, came: &chain::Came) -> Result<(), StoreError> {
         intents::settle(self.db, self.enrolled, came, self.env.now())?;
         team::after_statements(self.db, &came.new)?;

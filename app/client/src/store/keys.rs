@@ -107,7 +107,7 @@ pub(super) fn code_key(db: &Connection) -> Result<Option<CollectionKey>, StoreEr
     Ok(db.prepare_cached(sql)?.query_row([], read_key).optional()?)
 }
 
-/// What is sealed to the desk with.
+/// The key to seal to the desk with.
 pub(super) fn desk_key(db: &Connection) -> Result<Option<DeskKey>, StoreError> {
     let sql = "SELECT key, desk FROM named_key WHERE used_for = 0 AND desk IS NOT NULL";
     let read = |row: &Row<'_>| Ok((KeyId::from_bytes(row.get(0)?), row.get::<_, Vec<u8>>(1)?));
@@ -117,18 +117,18 @@ pub(super) fn desk_key(db: &Connection) -> Result<Option<DeskKey>, StoreError> {
     Ok(Some(DeskKey { key, public }))
 }
 
-/// Every key that is here.
+/// The keys that are here.
 pub(super) fn all(db: &Connection) -> Result<Vec<CollectionKey>, StoreError> {
     let mut rows = db.prepare_cached("SELECT collection, used_for, secret FROM collection_key ORDER BY id")?;
     Ok(rows.query_map([], read_key)?.collect::<Result<_, _>>()?)
 }
 
-/// What came of wraps to this device.
+/// The outcome of wraps to this device.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Came {
     /// A key that opens something from now on.
     pub(super) some: bool,
-    /// One that the chain names: what found no room here may be opened with it.
+    /// A key that the chain names: what found no room here may be opened with it.
     pub(super) named: bool,
 }
 
@@ -205,7 +205,8 @@ pub(super) fn lacks(
     Ok(lacks)
 }
 
-/// One of each in turn: however many keys somebody writes with that nobody has, what others wrote is asked for, too.
+/// Picks one of each in turn: however many keys somebody writes with that nobody has, what others wrote is asked for,
+/// too.
 fn in_turn(env: &mut dyn Environment, of_each: Vec<Vec<KeyId>>, max: usize) -> BTreeSet<KeyId> {
     let mut of_each: Vec<Vec<KeyId>> = of_each.into_iter().filter(|keys| !keys.is_empty()).collect();
     begin_anywhere(env, &mut of_each);
@@ -235,8 +236,8 @@ fn held(db: &Connection) -> Result<BTreeSet<KeyId>, StoreError> {
     Ok(rows.query_map([], |row| row.get(0).map(KeyId::from_bytes))?.collect::<Result<_, _>>()?)
 }
 
-/// Where there are more keys than one request asks for, each begins at another: a key that nobody has does not keep the
-/// others from being asked for.
+/// Picks keys, at another place in each request where there are more than one asks for: a key that nobody has does not
+/// keep the others from being asked for.
 fn some(env: &mut dyn Environment, keys: impl Iterator<Item = KeyId>, max: usize) -> Vec<KeyId> {
     let mut keys: Vec<KeyId> = keys.collect::<BTreeSet<_>>().into_iter().collect();
     if keys.len() > max {
@@ -253,12 +254,12 @@ fn to_seal_with(db: &Connection) -> Result<Vec<KeyId>, StoreError> {
     Ok(db.prepare_cached(sql)?.query_map([], |row| row.get(0).map(KeyId::from_bytes))?.collect::<Result<_, _>>()?)
 }
 
-/// Which keys are to be wrapped to whom: what statements of this device's have to be followed by.
+/// The wraps that statements of this device's have to be followed by: which keys to whom.
 #[derive(Debug, Default)]
 pub(super) struct Owed {
-    /// Every key that is here, to these.
+    /// The devices that are owed every key that is here.
     pub(super) devices: BTreeSet<DeviceId>,
-    /// These keys, to everybody.
+    /// The keys that everybody is owed.
     pub(super) keys: BTreeSet<KeyId>,
 }
 
@@ -368,7 +369,7 @@ fn wrap(
     Ok(())
 }
 
-/// What was handed out to a device is to be handed out again: a server that was set back has lost it.
+/// Hands out again what was handed out to a device: a server that was set back has lost it.
 pub(super) fn hand_again(db: &Connection, to: DeviceId) -> Result<(), StoreError> {
     db.execute("DELETE FROM handed_key WHERE device = ?1", [to.as_bytes()])?;
     Ok(())

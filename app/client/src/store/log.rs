@@ -30,7 +30,7 @@ pub fn append(
     append_to(db, env, me, collection, kind, record, changes)
 }
 
-/// As [`append`], for a record that is known to lie in a certain collection, such as another team's.
+/// Appends as [`append`] does, for a record known to lie in a certain collection, such as another team's.
 pub fn append_to(
     db: &Transaction<'_>,
     env: &mut dyn Environment,
@@ -108,7 +108,7 @@ const WHEREABOUTS: &str = "SELECT own_log.cut >= own_write.seq, batch.state, bat
         ORDER BY holds.first_seq DESC LIMIT 1)
     WHERE own_write.record = ?1";
 
-/// How far this device's operations on a record have come.
+/// The whereabouts of a record: how far this device's operations on it have come.
 pub fn whereabouts(db: &Connection, record: RecordId) -> Result<Whereabouts, StoreError> {
     let found: Option<(bool, Option<i64>, Option<i64>)> = db
         .prepare_cached(WHEREABOUTS)?

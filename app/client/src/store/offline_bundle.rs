@@ -19,13 +19,13 @@ use rusqlite::Connection;
 /// Batches in one file, in bytes: keyring entries go beside them.
 const BATCHES_BYTES_MAX: usize = OFFLINE_BUNDLE_BYTES_MAX - 1024 * 1024;
 
-/// Where a batch of a file belongs.
+/// The place where a batch of a file belongs.
 enum Belongs {
     /// Nowhere yet: it is sent on.
     New,
     /// Here, where it is already.
     Known,
-    /// To a device that is not known here.
+    /// The batch belongs to a device that is not known here.
     Unknown,
 }
 

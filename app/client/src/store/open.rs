@@ -8,7 +8,7 @@ use kitbag_shared::keys::Secret;
 use rusqlite::{Connection, TransactionBehavior};
 use zeroize::Zeroizing;
 
-/// Each version's scripts, in order. A script that was released never changes.
+/// The scripts of each version, in order. A script that was released never changes.
 const VERSIONS: &[&[&str]] = &[
     &[include_str!("schema/001_records.sql"), include_str!("schema/002_sync.sql")],
     &[include_str!("schema/003_decided.sql")],
@@ -43,7 +43,7 @@ const VERSIONS: &[&[&str]] = &[
     &[include_str!("schema/032_actions.sql")],
 ];
 
-/// How much of the database SQLite keeps in memory, in KiB.
+/// The part of the database that SQLite keeps in memory, in KiB.
 const CACHE_KIB: i64 = 16 * 1024;
 
 /// Says the key, sets how the database writes, and brings its tables to this version.

@@ -22,11 +22,11 @@ use kitbag_shared::time::{DAY_MS, Moment};
 use kitbag_shared::wire::{LogHead, RefusalCode};
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
-/// How often a batch that this device carries for another is refused before it is offered no more, until membership says
-/// something else: a day of runs.
+/// The number of times that a batch carried for another device is refused before it is offered no more, until
+/// membership says something else: a day of runs.
 pub(super) const OFFLINE_BUNDLE_TRIES_MAX: i64 = 96;
 
-/// How a batch stands with the server.
+/// The state of a batch with the server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum BatchState {
     ToSend,
@@ -179,7 +179,7 @@ fn as_many_as_fit(db: &Connection, sql: &str, me: &Identity, bytes_max: usize) -
     Ok(batches)
 }
 
-/// What a simpler client would send: not the bytes that were cut, but the same operations sealed anew. Only with
+/// Seals the same operations anew instead of sending the bytes that were cut, as a simpler client would. Only with
 /// [`Guard::SameBytes`] switched off.
 pub(super) fn sealed_anew(db: &Connection, env: &mut dyn Environment, me: &Identity) -> Result<(), StoreError> {
     let sql = "SELECT number, bytes FROM batch WHERE state = 0 AND device = ?1 ORDER BY number";
@@ -285,11 +285,11 @@ pub(super) fn overtaken(db: &Connection, me: &Identity, heads: &[LogHead]) -> Re
     Ok(false)
 }
 
-/// How long, by both clocks, a lost device keeps work that the server does not take, or that no key to seal it came for.
-/// Then it wipes itself: whoever has it in hand must not keep it from that for ever.
+/// The time, by both clocks, for which a lost device keeps work that the server does not take, or that no key to seal
+/// it came for. Then it wipes itself: whoever has it in hand must not keep it from that for ever.
 pub(super) const LATE_MS_MAX: i64 = 2 * DAY_MS;
 
-/// What of its own the server does not have, for whatever reason.
+/// The condition for what of its own the server does not have, for whatever reason.
 const LATE: &str = "EXISTS (SELECT 1 FROM unsent_operation)
     OR EXISTS (SELECT 1 FROM batch JOIN enrolment USING (device) WHERE state IN (0, 3))
     OR EXISTS (SELECT 1 FROM fading_key WHERE stored <> 1 AND entry IS NOT NULL)";

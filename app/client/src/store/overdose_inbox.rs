@@ -48,7 +48,7 @@ pub(super) fn take(
     Ok(transaction.commit()?)
 }
 
-/// How many wait to be written down.
+/// The number of responses that wait to be written down.
 pub(super) fn count(db: &Connection) -> Result<u32, StoreError> {
     Ok(db.query_row("SELECT count(*) FROM stamped", [], |row| row.get(0))?)
 }

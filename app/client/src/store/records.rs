@@ -16,7 +16,7 @@ use kitbag_shared::ids::{CollectionId, DeviceId, Dot, RecordId};
 use kitbag_shared::merge::{RecordState, Visibility};
 use kitbag_shared::operation::{ContentHash, Operation};
 use kitbag_shared::record::{
-    Encounter, FieldKey, Incident, Kind, KindId, OverdoseResponse, ProgrammeSettings, Record, StockMovement, WITHDRAWN,
+    Encounter, FieldKey, Incident, Kind, KindId, OverdoseResponse, ProgrammeSettings, Record, WITHDRAWN,
 };
 use kitbag_shared::time::Moment;
 use rusqlite::{Connection, OptionalExtension};
@@ -25,19 +25,19 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A record as it is kept.
 #[derive(Clone, Debug)]
 pub struct Kept {
-    /// Its number inside this database.
+    /// The number inside this database.
     pub row: i64,
-    /// Its id.
+    /// The id.
     pub id: RecordId,
-    /// Its kind.
+    /// The kind.
     pub kind: KindId,
-    /// Its collection.
+    /// The collection.
     pub collection: CollectionId,
-    /// All that is known of it.
+    /// The state: all that is known of it.
     pub state: RecordState,
-    /// Who wrote the earliest operation that is known here.
+    /// The device that wrote the earliest operation that is known here.
     pub author: DeviceId,
-    /// When, by their corrected clock.
+    /// The time of that operation, by its author's corrected clock.
     pub author_at: Moment,
 }
 
@@ -47,7 +47,7 @@ impl Kept {
         R::read(&self.state.shown()).record
     }
 
-    /// Its kind, if this app knows it.
+    /// The kind, if this app knows it.
     pub fn known_kind(&self) -> Option<Kind> {
         Kind::from_id(self.kind)
     }
@@ -118,7 +118,7 @@ fn apply_to(
     Ok(kept.state)
 }
 
-/// Which of these very operations are known to their records: one read of each record.
+/// The operations of these that are known to their records: one read of each record.
 pub(super) fn held<'a>(
     db: &Connection,
     collection: CollectionId,
@@ -212,7 +212,7 @@ pub fn get_of(db: &Connection, kind: Kind, id: RecordId) -> Result<Kept, StoreEr
     find_of(db, kind, id)?.ok_or(StoreError::NotHere)
 }
 
-/// What of a state stands in columns of its own.
+/// The parts of a state that stand in columns of their own.
 struct StateColumns {
     hidden: bool,
     withdrawn_unseen: bool,
@@ -359,7 +359,7 @@ pub fn movements_of(db: &Connection, kept: &Kept) -> Result<Vec<RecordId>, Store
             | Kind::ProgrammeSettings,
         )
         | None => return Ok(Vec::new()),
-        Some(Kind::StockMovement) => return made_with(db, kept),
+        Some(Kind::StockMovement) => return made_with(db, (kept.id, kept.author), &kept.read()),
     };
     Ok(movements.into_iter().collect())
 }
@@ -368,7 +368,7 @@ pub fn movements_of(db: &Connection, kept: &Kept) -> Result<Vec<RecordId>, Store
 pub(super) const ALL_OF_FEW: &str = "SELECT uuid, state FROM record
     WHERE kind = ?1 AND kind NOT IN (1, 4) AND hidden = 0 ORDER BY uuid";
 
-/// All records of a kind that are not withdrawn, by id. Not for contacts and movements: there are too many.
+/// The records of a kind that are not withdrawn, by id. Not for contacts and movements: there are too many.
 pub fn all<R: Record>(db: &Connection) -> Result<Vec<(RecordId, R)>, StoreError> {
     const { assert!(!matches!(R::KIND, Kind::Encounter | Kind::StockMovement), "there are too many to take all") };
     let mut rows = db.prepare_cached(ALL_OF_FEW)?;

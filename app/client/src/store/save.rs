@@ -79,8 +79,8 @@ fn was_saved(action: &Action<'_>, draft: &Draft) -> Result<bool, StoreError> {
     Ok(!says_more && idempotency::was_saved(action.db, draft)?)
 }
 
-/// What the person saw of the record. Of a new one nothing, though it may be here: from another copy of this phone, which
-/// held the same draft. What was saved here before they did see: the second tap says more than the first.
+/// The states of the record that the person saw. Of a new one nothing, though it may be here: from another copy of this
+/// phone, which held the same draft. What was saved here before they did see: the second tap says more than the first.
 fn seen(action: &Action<'_>, draft: &Draft) -> Result<BTreeMap<RecordId, RecordState>, StoreError> {
     if draft.amends() || log::has_written(action.db, draft.record())? {
         return drafts::seen(action.db, draft);

@@ -34,13 +34,13 @@ fn secret(db: &Connection) -> Result<Option<Secret>, StoreError> {
     Ok(secret.map(Secret::from_bytes))
 }
 
-/// What was begun here is over.
+/// Forgets what was begun here, which is over.
 pub(super) fn forget(db: &Connection) -> Result<(), StoreError> {
     db.execute("UPDATE enrolment SET sheet_secret = NULL", [])?;
     Ok(())
 }
 
-/// What it was made for: a founder's is the programme's already.
+/// The purpose that it was made for: a founder's is the programme's already.
 fn made_for(me: &Identity, chain: &Chain, secret: &Secret) -> SheetFor {
     let is_the_programmes = || chain.sheet() == Some(recovery_keys(secret).id());
     match me.stage {
@@ -163,7 +163,7 @@ pub(super) fn in_place(db: &Connection) -> Result<Option<DeviceCard>, StoreError
     card.map(|card| from_body(&card, "a recovery sheet")).transpose()
 }
 
-/// It is named, or is not to be: nothing of it is left here.
+/// Forgets it here: it is named, or is not to be.
 pub(super) fn forget_in_place(db: &Connection) -> Result<(), StoreError> {
     db.execute("UPDATE enrolment SET sheet_card = NULL, sheet_secret = NULL", [])?;
     Ok(())

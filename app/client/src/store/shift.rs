@@ -13,10 +13,10 @@ use kitbag_shared::record::Kind;
 use kitbag_shared::time::{DAY_MS, Moment};
 use rusqlite::{Connection, OptionalExtension};
 
-/// How far back a shift's figures reach at most, in milliseconds: one that nobody ended is not tonight's.
+/// The time that a shift's figures reach back at most, in milliseconds: one that nobody ended is not tonight's.
 pub const SHIFT_MS_MAX: i64 = DAY_MS;
 
-/// When the shift began that runs now.
+/// The time when the shift began that runs now.
 pub fn began_at(db: &Connection) -> Result<Option<Moment>, StoreError> {
     let sql = "SELECT began_at FROM shift";
     Ok(db.prepare_cached(sql)?.query_row([], |row| row.get(0)).optional()?.map(Moment))

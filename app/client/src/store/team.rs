@@ -59,7 +59,8 @@ pub fn invite(
     Ok(invitation.link())
 }
 
-/// Nobody comes in by it any more. The server is told even of one that this device has not heard back about.
+/// Closes an invitation: nobody comes in by it any more. The server is told even of one that this device has not heard
+/// back about.
 pub(crate) fn close_invitation(db: &Transaction<'_>, me: &Identity, id: InvitationId) -> Result<(), StoreError> {
     me.supervisors_only()?;
     if db.execute("UPDATE invitation SET void = 1 WHERE id = ?1 AND void = 0", [id.as_bytes()])? == 0 {
@@ -100,7 +101,7 @@ pub(super) fn invitations_to_close(db: &Connection) -> Result<Vec<InvitationId>,
     Ok(rows.query_map([], |row| row.get(0).map(InvitationId::from_bytes))?.collect::<Result<_, _>>()?)
 }
 
-/// This device is no supervisor's any more: what only supervisors send would wait for ever.
+/// Forgets what only supervisors send: this device is none's any more, and it would wait for ever.
 pub(super) fn stand_down(db: &Connection) -> Result<(), StoreError> {
     db.execute("UPDATE invitation SET void = 1", [])?;
     for table in ["joining", "forget_join", "close_invitation"] {
@@ -139,7 +140,7 @@ pub(super) fn after_statements(db: &Connection, new: &[Statement]) -> Result<(),
     Ok(())
 }
 
-/// What an answer followed on is known to the server.
+/// Notes that the server knows what an answer followed on.
 pub(super) fn sent(db: &Connection, request: &SyncRequest) -> Result<(), StoreError> {
     for invitation in &request.invitations {
         db.execute("UPDATE invitation SET stored = 1 WHERE id = ?1", [invitation.id.as_bytes()])?;
@@ -153,12 +154,12 @@ pub(super) fn sent(db: &Connection, request: &SyncRequest) -> Result<(), StoreEr
     Ok(())
 }
 
-/// Who asks to join, and by which invitation.
+/// A device that asks to join, and the invitation by which it does.
 #[derive(Debug, PartialEq, Eq)]
 struct Joining {
     card: DeviceCard,
     invitation: InvitationId,
-    /// What their screen shows, too. Made once, when the request came.
+    /// The code that their screen shows, too. Made once, when the request came.
     short_code: String,
 }
 
@@ -205,8 +206,8 @@ fn vouched_by(db: &Connection, me: &Identity, state: &State, join: &JoinRequest)
     Ok(ours.filter(|_| open))
 }
 
-/// Whoever names this device's invitation and does not hold it takes a place from who does: only here that is known. The
-/// next run has the server forget them.
+/// Forgets a request that names this device's invitation and does not hold it: that takes a place from who does, and
+/// only here that is known. The next run has the server forget them.
 fn forget_if_made_up(db: &Connection, me: &Identity, join: &JoinRequest) -> Result<(), StoreError> {
     let ours = invited(db, join.invitation)?;
     if ours.is_some_and(|invited| !join.vouched(me.programme, &invited.secret)) {

@@ -241,7 +241,7 @@ pub(super) fn desk_key() -> CollectionKey {
     first_key(DESK, KeyUse::Seal)
 }
 
-/// Every operation that this device wrote, with its collection, in the order of its logs.
+/// The operations that this device wrote, each with its collection, in the order of its logs.
 pub(super) fn written(phone: &Phone) -> Vec<(CollectionId, Operation)> {
     let sql = "SELECT collection, body FROM unsent_operation ORDER BY collection, seq";
     let mut rows = phone.store.db.prepare(sql).unwrap();
@@ -253,7 +253,7 @@ pub(super) fn written(phone: &Phone) -> Vec<(CollectionId, Operation)> {
     .collect()
 }
 
-/// What a device takes of others' operations: volunteers hold no casework.
+/// Takes a device's share of others' operations: volunteers hold no casework.
 pub(super) fn take(phone: &mut Phone, operations: &[(CollectionId, Operation)]) {
     let volunteer = phone.store.me().unwrap().role() == Some(Role::Volunteer);
     let transaction = phone.store.db.transaction().unwrap();

@@ -33,16 +33,17 @@ pub const WAITING: &str = "waiting";
 /// Sealed batches that earlier enrolments on this phone left behind.
 pub const LEFT: &str = "left";
 
-/// What overdose mode needs of the programme while locked. The one file that is readable to whoever has the phone.
+/// The part of the programme that overdose mode needs while locked. The one file that is readable to whoever has the
+/// phone.
 pub const EMERGENCY: &str = "emergency";
 /// The key by which a response that is going on is read again after a kill. Gone when it ends.
 pub const RUNNING: &str = "running";
 /// Stamps of overdose mode, sealed.
 pub const STAMPS: &str = "stamps";
 
-/// What each person enrolled on this phone has for themselves.
+/// The files that each person enrolled on this phone has for themselves.
 const OWN: [&str; 6] = [SLOTS, INSTALL, WAITING, EMERGENCY, RUNNING, STAMPS];
-/// What is the phone's.
+/// The files that are the phone's.
 const SHARED: [&str; 1] = [LEFT];
-/// How many files there can be, for platforms that open them ahead.
+/// The number of files that there can be, for platforms that open them ahead.
 pub const FILES_MAX: usize = OWN.len() * profiles::PROFILES_MAX as usize + SHARED.len();

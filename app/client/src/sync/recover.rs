@@ -18,7 +18,7 @@ use kitbag_shared::wire::{ErrorCode, Install, RefusalCode, SyncAnswer, SyncReque
 /// Round trips that are made: pages of statements and wraps, a clock put right, and the certificate.
 const ROUNDS_MAX: u32 = 64;
 
-/// What somebody has to do before the sheet speaks.
+/// The task that somebody has to do before the sheet speaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum First {
     /// Choose what becomes of what others said.
@@ -71,7 +71,7 @@ pub async fn recover<L: StoreAccess, T: Transport>(
     Err(Failure::ServerTrouble)
 }
 
-/// All that the server told the sheet.
+/// The statements and wraps that the server told the sheet.
 #[derive(Default)]
 struct Come {
     statements: Vec<Statement>,

@@ -21,14 +21,14 @@ const PIECE_BYTES_MAX: usize = 256 * 1024;
 /// The most operations that are taken at a time, unless one batch alone has more: a thousand fit in a kilobyte.
 const PIECE_OPERATIONS_MAX: usize = 1024;
 
-/// What a round trip brought, for those who show it.
+/// The news that a round trip brought, for those who show it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Round {
     /// Records, members or the gate changed.
     pub changed: bool,
 }
 
-/// How a run ended.
+/// The end of a run.
 #[derive(Debug)]
 pub enum Run {
     /// By the machine.
@@ -59,7 +59,7 @@ pub async fn run<L: StoreAccess, T: Transport>(
     }
 }
 
-/// What is sent, and in whose name.
+/// The request that is sent, and in whose name.
 pub(super) struct Sent {
     pub(super) request: SyncRequest,
     pub(super) address: Address,

@@ -3,7 +3,8 @@
 
 use std::future::Future;
 
-/// How long an answer may take, in milliseconds: a request of 1 MiB over the worst mobile network that still is one.
+/// The time that an answer may take, in milliseconds: a request of 1 MiB over the worst mobile network that still is
+/// one.
 pub(crate) const ANSWER_MS_MAX: u32 = 180_000;
 
 /// The longest answer that is read, in bytes: a page, a batch that did not fit into it, and all that stands beside.
@@ -13,7 +14,7 @@ pub(crate) const ANSWER_BYTES_MAX: u64 = 2_500_000;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoSignal;
 
-/// What came back.
+/// The response that came back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Response {
     /// The HTTP status.
@@ -55,7 +56,7 @@ impl Coming {
         Ok(())
     }
 
-    /// All of it.
+    /// The whole response.
     pub(crate) fn whole(self) -> Vec<u8> {
         self.bytes
     }

@@ -20,7 +20,7 @@ pub fn holds(name: &str, looked_for: &str) -> bool {
     plain(name).contains(&plain(looked_for))
 }
 
-/// What names have in common that people take for one and the same; of signs alone, the signs.
+/// The part that names have in common which people take for one and the same; of signs alone, the signs.
 pub fn same_name(name: &str) -> String {
     let letters = plain(name);
     if letters.is_empty() { name.trim().to_owned() } else { letters }

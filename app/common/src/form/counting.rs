@@ -22,7 +22,7 @@ pub enum Measure {
 }
 
 impl Measure {
-    /// All of them, in the order to offer them.
+    /// The measures, in the order to offer them.
     pub const ALL: [Self; 4] = [Self::Kilogram, Self::Pound, Self::Litre, Self::Container];
 
     /// The unit that returns are noted in.
@@ -44,7 +44,7 @@ impl Measure {
         }
     }
 
-    /// So many of it are so many of the unit: ten pounds are 4,536 grams.
+    /// The ratio: so many of it are so many of the unit. Ten pounds are 4,536 grams.
     const fn ratio(self) -> (u32, u32) {
         match self {
             Self::Kilogram | Self::Litre => (1, 1_000),
@@ -65,7 +65,7 @@ impl Measure {
         Some(Conversion { sharps, per: Count::new(per).ok()? })
     }
 
-    /// How many sharps in one of it a conversion says, if it was said by this measure.
+    /// The number of sharps in one of it that a conversion says, if it was said by this measure.
     fn said_by(self, conversion: &Conversion) -> Option<u32> {
         let (of_it, per) = self.ratio();
         let said = conversion.per.get() == per && conversion.sharps.get().is_multiple_of(of_it);
@@ -89,7 +89,8 @@ impl Default for CountingForm {
 }
 
 impl CountingForm {
-    /// How many sharps are reckoned for one of a measure; none where the unit's conversion was not said by it.
+    /// The number of sharps that are reckoned for one of a measure; none where the unit's conversion was not said by
+    /// it.
     pub fn sharps_in_one(&self, measure: Measure) -> u32 {
         let of_unit = self.conversions.iter().find(|(unit, _)| *unit == measure.unit());
         of_unit.and_then(|(_, conversion)| measure.said_by(conversion)).unwrap_or(0)

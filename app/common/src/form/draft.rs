@@ -16,16 +16,16 @@ pub struct RecordDraft<R: Form> {
     pub id: RecordId,
     /// Whether the record exists and is being amended.
     pub amends: bool,
-    /// What is chosen, and what a fresh form has from the last contact. What saving fills in is not there.
+    /// The choices, and what a fresh form has from the last contact. What saving fills in is not there.
     #[serde(with = "as_fields")]
     pub record: R,
-    /// What is typed.
+    /// The typed text.
     pub typed: R::Typed,
 }
 
 /// A kind of record that has a form of its own.
 pub trait Form: Record {
-    /// What is typed beside it.
+    /// The text that is typed beside it.
     type Typed: Clone + Debug + Default + PartialEq + Serialize + DeserializeOwned;
 
     /// The record with what its form chooses, and nothing else: that is typed, or filled in when it is saved, or has no form.
@@ -98,7 +98,7 @@ mod tests {
     use kitbag_shared::ids::RecordId;
     use kitbag_shared::record::lists::{Affected, Mode, Outcome, Service};
 
-    /// As between page and store, and in the database.
+    /// Written as between page and store, and in the database.
     #[test]
     fn a_draft_comes_back_as_it_was_and_a_field_that_is_none_makes_it_unreadable() {
         let id = RecordId::random([1; 16]);

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 /// A form as it was shown to a person, and as they left it: what they did not touch is not theirs to put back.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edited<F> {
-    /// As it was shown.
+    /// The form as it was shown.
     pub was: F,
-    /// As it was left.
+    /// The form as it was left.
     pub now: F,
 }
 

@@ -11,25 +11,25 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A contact in the making.
 pub type EncounterDraft = RecordDraft<Encounter>;
 
-/// What is typed of a contact.
+/// The typed text of a contact.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct EncounterTyped {
-    /// When.
+    /// The time.
     pub when: DraftWhen,
     /// The participant code.
     pub code: String,
     /// The language that the person speaks.
     pub language: String,
-    /// What is handed out: item or kit, and how many base units. From the worker's own bag.
+    /// The hand-outs: item or kit, and how many base units. From the worker's own bag.
     pub given: BTreeMap<RecordId, u32>,
     /// Used sharps returned: pieces, grams or millilitres as the method says.
     pub returned: u32,
-    /// How that is known.
+    /// The method by which that is known.
     pub returned_method: ReturnMethod,
     /// Items asked for and not available.
     pub asked_for: BTreeSet<RecordId>,
-    /// What is going round.
+    /// The sighting: what is going round.
     pub sighting: SightingDraft,
     /// A referral made here, once something of it is noted. Its code is the contact's.
     pub referral: Option<Box<ReferralDraft>>,
@@ -101,7 +101,7 @@ fn beside(contact: RecordId) -> RecordId {
     RecordId(uuid::Uuid::from_u128(contact.0.as_u128() ^ 1))
 }
 
-/// What a return is measured in where the form notes it by that method.
+/// The unit in which a return is measured where the form notes it by that method.
 pub fn return_unit(method: ReturnMethod) -> ReturnUnit {
     match method {
         ReturnMethod::Weight => ReturnUnit::Grams,
@@ -112,7 +112,7 @@ pub fn return_unit(method: ReturnMethod) -> ReturnUnit {
     }
 }
 
-/// What is handed out, counted apart: a kit is not an item, whatever it holds.
+/// The hand-outs, counted apart: a kit is not an item, whatever it holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct GivenCounts {
     /// Kits.
@@ -127,7 +127,7 @@ impl EncounterDraft {
         Self::fresh(id, Encounter { area, mode, ..Encounter::default() })
     }
 
-    /// How many of an item are handed out.
+    /// The number of an item that are handed out.
     pub fn given_of(&self, item: RecordId) -> u32 {
         self.typed.given.get(&item).copied().unwrap_or(0)
     }
@@ -150,7 +150,7 @@ impl EncounterDraft {
         self.typed.returned = step.of(self.typed.returned, Count::MAX);
     }
 
-    /// How the return is known. A quantity in another unit is not carried over: 30 pieces are not 30 grams.
+    /// Sets how the return is known. A quantity in another unit is not carried over: 30 pieces are not 30 grams.
     pub fn know_returned_by(&mut self, method: ReturnMethod) {
         if return_unit(method) != return_unit(self.typed.returned_method) {
             self.typed.returned = 0;
@@ -158,7 +158,7 @@ impl EncounterDraft {
         self.typed.returned_method = method;
     }
 
-    /// What the save bar says.
+    /// The counts that the save bar says.
     pub fn given_counts(&self, is_kit: impl Fn(RecordId) -> bool) -> GivenCounts {
         let mut counts = GivenCounts::default();
         for (item, quantity) in &self.typed.given {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What somebody typed, and the link that they came with.
+/// The text that somebody typed, and the link that they came with.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EnrolTyped {
     /// The set-up link or the invitation, whole.

@@ -10,16 +10,16 @@ use serde::{Deserialize, Serialize};
 pub enum ListOf {
     /// Coarse areas.
     Areas,
-    /// What is handed out or used up.
+    /// The items that are handed out or used up.
     Items,
-    /// Where stock lies.
+    /// The places where stock lies.
     Places,
     /// The referral directory.
     Organisations,
 }
 
 impl ListOf {
-    /// All of them, in the order to offer them.
+    /// The lists, in the order to offer them.
     pub const ALL: [Self; 4] = [Self::Areas, Self::Items, Self::Places, Self::Organisations];
 
     /// The kind of its records.
@@ -43,29 +43,29 @@ impl ListOf {
     }
 }
 
-/// What an entry is, beside its name.
+/// The kind of an entry, with what belongs to that kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EntryIs {
     /// An area.
     Area,
     /// An item.
     Item {
-        /// Its shelf.
+        /// The shelf.
         category: Option<ItemCategory>,
-        /// What one of it is.
+        /// The unit: what one of it is.
         unit: Option<BaseUnit>,
         /// Whether it is a kit.
         is_kit: bool,
-        /// Which naloxone it is.
+        /// The naloxone product that it is.
         naloxone: Option<NaloxoneProduct>,
         /// Doses of naloxone, and syringes, in one of it.
         holds: [Option<u32>; 2],
     },
     /// A place.
     Place {
-        /// What kind of place.
+        /// The kind of place.
         place_kind: Option<PlaceKind>,
-        /// Whose bag it is: a `Member`.
+        /// The person whose bag it is: a `Member`.
         whose: Option<RecordId>,
     },
     /// An organisation.
@@ -135,9 +135,9 @@ impl EntryIs {
 /// A new entry of a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EntryForm {
-    /// Its name, as typed.
+    /// The name, as typed.
     pub name: String,
-    /// What it is.
+    /// The kind of entry.
     pub is: EntryIs,
 }
 
@@ -148,10 +148,10 @@ impl EntryForm {
     }
 }
 
-/// What a supervisor changes of an entry.
+/// A change that a supervisor makes to an entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EntryChange {
-    /// Its name, as typed; none where something else names it: the catalogue, or whose bag it is.
+    /// A new name, as typed; none where something else names it: the catalogue, or whose bag it is.
     Rename(String),
     /// Whether it is offered no longer.
     Retire(bool),

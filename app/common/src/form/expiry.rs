@@ -5,16 +5,16 @@ use chrono::NaiveDate;
 use kitbag_shared::record::Expiry;
 use kitbag_shared::time::{Day, Month};
 
-/// What a field for an expiry says.
+/// The reading of a field for an expiry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExpiryRead {
-    /// Nothing.
+    /// An empty field.
     Empty,
-    /// One date.
+    /// A date.
     Is(Expiry),
     /// Day before month, or month before day: nobody can tell but who holds the box.
     Either(Expiry, Expiry),
-    /// Something else.
+    /// A text that is none.
     Unclear,
 }
 
@@ -34,7 +34,7 @@ const MONTHS: [&[&str]; 12] = [
     &["dec", "dic", "déc"],
 ];
 
-/// What a field says: `03/27`, `2027-03`, `2027-03-15`, `15/03/2027`, `MAR 2027`, `15 mars 2027`.
+/// Reads what a field says: `03/27`, `2027-03`, `2027-03-15`, `15/03/2027`, `MAR 2027`, `15 mars 2027`.
 pub fn read_expiry(text: &str) -> ExpiryRead {
     if let Some(expiry) = compact(text) {
         return expiry;
@@ -53,9 +53,9 @@ pub fn read_expiry(text: &str) -> ExpiryRead {
     }
 }
 
-/// What stands before a date on a box.
+/// The words that stand before a date on a box.
 const ANNOUNCED: [&str; 6] = ["exp", "expiry", "expires", "cad", "caduca", "per"];
-/// What a scanner puts before an expiry: the number that says what follows.
+/// The mark that a scanner puts before an expiry: the number that says what follows.
 const SCANNED: &str = "(17)";
 
 /// Six digits as scanners read them, year, month and day, `00` for a whole month; or a year and a month without a mark.

@@ -4,22 +4,22 @@ use crate::overdose::{Choices, OwnTexts};
 use kitbag_shared::time::Day;
 use serde::{Deserialize, Serialize};
 
-/// What a supervisor sets.
+/// The part of the guide that a supervisor sets.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GuideForm {
     /// Whom to call.
     pub number: String,
-    /// What to say.
+    /// The words to say.
     pub say: String,
-    /// What the law says for those who call.
+    /// The law, as it is told to those who call.
     pub legal: String,
-    /// What was chosen where sources differ.
+    /// The choices where sources differ.
     pub choices: Choices,
     /// Cards in the programme's own words.
     pub texts: OwnTexts,
     /// The clinician who has read the guide.
     pub clinician: String,
-    /// When they had read it.
+    /// The day on which they had read it.
     pub day: Option<Day>,
     /// The print of the guide that they had read.
     pub print: String,

@@ -11,11 +11,11 @@ use std::collections::BTreeMap;
 /// An incident in the making.
 pub type IncidentDraft = RecordDraft<Incident>;
 
-/// What is typed of an incident.
+/// The typed text of an incident.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct IncidentTyped {
-    /// When.
+    /// The time.
     pub when: DraftWhen,
     /// Supplies that were taken out of the worker's bag, and how many.
     pub taken: BTreeMap<RecordId, u32>,
@@ -39,7 +39,7 @@ impl Form for Incident {
         }
     }
 
-    /// Where it was is carried over, not noted.
+    /// A draft as it was opened: the place was carried over, not noted.
     fn untouched(draft: &IncidentDraft) -> IncidentDraft {
         IncidentDraft { amends: draft.amends, ..IncidentDraft::new(draft.id, draft.record.area) }
     }
@@ -55,7 +55,7 @@ impl IncidentDraft {
         Self::fresh(id, Incident { area, ..Incident::default() })
     }
 
-    /// How many of an item were taken.
+    /// The number of an item that were taken.
     pub fn taken_of(&self, item: RecordId) -> u32 {
         self.typed.taken.get(&item).copied().unwrap_or(0)
     }

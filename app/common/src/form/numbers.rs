@@ -4,7 +4,7 @@ use kitbag_shared::record::checked::plain_capitals;
 
 /// Digits between two marks of thousands.
 const GROUP_DIGITS: usize = 3;
-/// What stands between packs and what is in one.
+/// The signs between packs and what is in one.
 const TIMES: [char; 3] = ['×', 'X', '*'];
 
 /// The quantity that a field says: `120`, `1,000`, `1 000`, `24 × 100`, in the digits of any script. Nothing where it says

@@ -10,17 +10,17 @@ use serde::{Deserialize, Serialize};
 /// An overdose response in the making.
 pub type OverdoseDraft = RecordDraft<OverdoseResponse>;
 
-/// What is typed of an overdose response.
+/// The typed text of an overdose response.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct OverdoseTyped {
-    /// When.
+    /// The time.
     pub when: DraftWhen,
     /// Doses per product and route.
     pub doses: Vec<DoseDraft>,
-    /// What was tapped in overdose mode. It is not edited: it is what happened.
+    /// The taps in overdose mode. They are not edited: they are what happened.
     pub stamps: Vec<StampDraft>,
-    /// How the worker is, for supervisors only. An amendment has none, and leaves what was said as it is.
+    /// The debrief of the worker, for supervisors only. An amendment has none, and leaves what was said as it is.
     pub debrief: Option<Debrief>,
     /// The note.
     pub note: String,
@@ -29,11 +29,11 @@ pub struct OverdoseTyped {
 /// A tap in overdose mode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StampDraft {
-    /// What it stood for.
+    /// The meaning of the tap.
     pub what: Stamped,
-    /// When.
+    /// The time.
     pub at: Moment,
-    /// For whom, counted from 1.
+    /// The person, counted from 1.
     pub person: u16,
     /// Of a dose: the product, where one was chosen.
     pub product: Option<NaloxoneProduct>,
@@ -50,7 +50,7 @@ pub struct DoseDraft {
     pub product: NaloxoneProduct,
     /// The route.
     pub route: Option<NaloxoneRoute>,
-    /// How many doses, if known.
+    /// The number of doses, if known.
     pub doses: Option<u8>,
     /// Taken from the worker's own bag: leaves it as a movement.
     pub from_own_bag: bool,
@@ -115,7 +115,7 @@ impl DoseDraft {
         Self { line: "0".to_owned(), product, route: only_route(product), doses: None, from_own_bag: false }
     }
 
-    /// So many doses more or fewer; below one they are not known.
+    /// Steps to so many doses more or fewer; below one they are not known.
     pub fn stepped(&self, by: i16) -> Self {
         let doses = i16::from(self.doses.unwrap_or(0)).saturating_add(by);
         let doses = doses.clamp(0, i16::from(Doses::MAX));
@@ -165,24 +165,24 @@ impl OverdoseDraft {
         given
     }
 
-    /// How many people. Whoever is not counted any more has no outcome of their own.
+    /// Counts the people. A person who is not counted any more has no outcome of their own.
     pub fn count_people(&mut self, people: Option<Headcount>) {
         self.record.people = people;
         let last = self.people();
         self.record.further_outcomes.retain(|person, _| person.0 <= u64::from(last));
     }
 
-    /// Each of them, for whom the outcome is asked apart: the first has the response's.
+    /// The further people, for whom the outcome is asked apart: the first has the response's.
     pub fn further_people(&self, most: u16) -> impl Iterator<Item = u16> + use<> {
         2..=self.people().min(most)
     }
 
-    /// How it ended for one of them.
+    /// The outcome for one of them.
     pub fn further_outcome(&self, person: u16) -> Option<Outcome> {
         self.record.further_outcomes.get(&LineId(u64::from(person))).copied()
     }
 
-    /// How it ended for a further person, counted from 2.
+    /// Sets the outcome for a further person, counted from 2.
     pub fn end_for(&mut self, person: u16, outcome: Option<Outcome>) {
         let line = LineId(u64::from(person));
         match outcome.filter(|_| self.further_people(u16::MAX).any(|other| other == person)) {

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 /// A list of which several values may be chosen, and some stand alone: not wanting to say, or not knowing, is an answer of
 /// its own.
 pub trait StandsAlone: Copy + Ord + 'static {
-    /// Those that stand alone.
+    /// The answers that stand alone.
     const ALONE: &'static [Self];
 }
 
@@ -34,7 +34,7 @@ pub fn choose<L: StandsAlone>(set: &mut BTreeSet<L>, value: L) {
 }
 
 impl EncounterDraft {
-    /// Where the person lives: an area belongs to somebody who lives in one.
+    /// Sets where the person lives: an area belongs to somebody who lives in one.
     pub fn live(&mut self, residence: Option<Residence>) {
         self.record.residence = residence;
         if !self.lives_in_an_area() {

@@ -25,7 +25,7 @@ impl Recounted {
         self.places.get(&place).copied().unwrap_or(place)
     }
 
-    /// So many of each item, those together that are counted as one.
+    /// Sums so many of each item: those that are counted as one together.
     pub fn summed(&self, items: &BTreeMap<RecordId, u32>) -> BTreeMap<RecordId, u32> {
         let mut summed = BTreeMap::new();
         for (item, quantity) in items {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 /// A referral in the making.
 pub type ReferralDraft = RecordDraft<Referral>;
 
-/// What is typed of a referral.
+/// The typed text of a referral.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ReferralTyped {

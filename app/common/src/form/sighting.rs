@@ -6,20 +6,20 @@ use serde::{Deserialize, Serialize};
 /// A sign in the making.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SightingDraft {
-    /// What kind of sign it is.
+    /// The kind of sign.
     pub sign: Option<SupplySign>,
-    /// What it was sold as.
+    /// The substance that it was sold as.
     pub sold_as: Option<Substance>,
-    /// What the strip looked for.
+    /// The substance that the strip looked for.
     pub looked_for: Option<Substance>,
-    /// What the strip said.
+    /// The result of the strip.
     pub result: Option<CheckResult>,
-    /// As typed.
+    /// The words, as typed.
     pub words: String,
 }
 
 impl SightingDraft {
-    /// What kind of sign it is. What only a strip says goes with the strip.
+    /// Sets the kind of sign. What only a strip says goes with the strip.
     pub fn set_sign(&mut self, sign: Option<SupplySign>) {
         self.sign = sign;
         if sign != Some(SupplySign::StripResult) {
@@ -32,13 +32,13 @@ impl SightingDraft {
         self.sign == Some(SupplySign::StripResult) || self.looked_for.is_some() || self.result.is_some()
     }
 
-    /// What kind of sign it is; something else where only the rest was noted, and none where nothing was.
+    /// The kind of sign; something else where only the rest was noted, and none where nothing was.
     pub fn sign_noted(&self) -> Option<SupplySign> {
         let anything = self.sold_as.is_some() || !self.words.trim().is_empty();
         self.sign.or(anything.then_some(SupplySign::Another))
     }
 
-    /// As a record says it.
+    /// The sighting as a record says it.
     pub fn noted(&self) -> Self {
         Self { sign: self.sign_noted(), words: self.words.trim().to_owned(), ..self.clone() }
     }

@@ -14,16 +14,16 @@ mod names;
 pub use cleaning::one_line;
 pub use codes::{CodePreview, code_preview};
 
-/// What a draft keeps of a typed or pasted text, in characters: ten pages, so that nothing that a person wrote is cut
+/// The characters that a draft keeps of a typed or pasted text: ten pages, so that nothing that a person wrote is cut
 /// while they shorten it. A draft is written at every change and has to end somewhere; the field says where it did.
 pub const TYPED_CHARS_MAX: usize = 20_000;
 
-/// What was typed into one line, cleaned and within its bound.
+/// Cleans what was typed into one line, and cuts it to its bound.
 pub fn typed_line(text: String) -> String {
     bounded(one_line(&text))
 }
 
-/// What was typed into a note, likewise.
+/// Cleans and cuts what was typed into a note, likewise.
 pub fn typed_note(text: String) -> String {
     bounded(cleaning::lines(&text))
 }
@@ -35,13 +35,13 @@ fn bounded(mut text: String) -> String {
     text
 }
 
-/// How many characters a note has left; below zero it is too long.
+/// The number of characters that a note has left; below zero it is too long.
 pub fn note_left(note: &str) -> i64 {
     let chars = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     chars(NOTE_CHARS_MAX) - chars(note.trim().chars().count())
 }
 
-/// What a note seems to hold that could give somebody away.
+/// A warning of what a note seems to hold that could give somebody away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NoteWarning {
     /// A name.
@@ -63,7 +63,7 @@ impl NoteWarning {
     }
 }
 
-/// What a note in English, Spanish or French seems to hold.
+/// The warnings for a note in English, Spanish or French.
 pub fn note_warning(note: &str) -> BTreeSet<NoteWarning> {
     let mut warnings = BTreeSet::new();
     if names::looks_like_a_name(note) {

@@ -51,7 +51,7 @@ fn field_from_date(date: NaiveDate) -> String {
     if date.year() < 1 { String::new() } else { format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day()) }
 }
 
-/// All of the year counts: somebody who types 12026 has not typed 1202.
+/// Reads a date. All of the year counts: somebody who types 12026 has not typed 1202.
 fn date_of(text: &str) -> Option<NaiveDate> {
     let mut parts = text.split('-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
@@ -70,11 +70,11 @@ fn number(digits: &str, most: usize) -> Option<u32> {
 /// A reason to look at a time again before it is saved. None of them blocks, but one that is not complete.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WhenDoubt {
-    /// It is not complete.
+    /// The time is not complete.
     Unclear,
-    /// It has not been yet.
+    /// The time has not been yet.
     Ahead,
-    /// It was more than ten years ago.
+    /// The time was more than ten years ago.
     LongAgo,
 }
 
@@ -110,7 +110,7 @@ impl DraftWhen {
         }
     }
 
-    /// What is odd about it, seen from now.
+    /// The doubt about it, seen from now.
     pub fn doubt(self, now: Moment) -> Option<WhenDoubt> {
         match self {
             Self::Now => None,
@@ -120,7 +120,7 @@ impl DraftWhen {
     }
 }
 
-/// What is odd about a record's time, seen from now.
+/// The doubt about a record's time, seen from now.
 pub fn moment_doubt(at: Moment, now: Moment) -> Option<WhenDoubt> {
     if at.0 > now.0.saturating_add(AHEAD_MS_MAX) {
         Some(WhenDoubt::Ahead)

@@ -37,32 +37,32 @@ pub struct Invitation {
     pub link: String,
 }
 
-/// What waits, as a file.
+/// The records that wait, as a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OfflineBundle {
     /// The file.
     pub file: Bytes,
-    /// How many sealed packets are in it; none where nothing waits.
+    /// The number of sealed packets in it; none where nothing waits.
     pub packets: u32,
 }
 
 /// A recovery, or what comes before it goes on.
 #[derive(Clone, Debug)]
 pub enum Recovering {
-    /// What others said, of which some may be taken back.
+    /// The statements of others, of which some may be taken back.
     Choose(Box<SaidView>),
     /// The sheet that is to be written down.
     Write(SheetView),
-    /// It went on.
+    /// The gate to which it went on.
     Gate(Gate),
 }
 
-/// What was typed of a sheet's groups.
+/// The outcome of typing a sheet's groups.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Written {
-    /// They are right: the sheet is on paper.
+    /// Right groups: the sheet is on paper.
     Right,
-    /// These are not what stands on the sheet.
+    /// Wrong groups: these are not what stands on the sheet.
     Wrong(Vec<usize>),
 }
 

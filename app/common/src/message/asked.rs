@@ -7,10 +7,10 @@ use std::marker::PhantomData;
 
 /// A request that names the type of its answer.
 pub trait Asks {
-    /// What answers it, if it could be done.
+    /// The type of the answer, if it could be done.
     type Answer: Answer;
 
-    /// As it is sent.
+    /// The request as it is sent.
     fn request(self) -> Request;
 
     /// The request, and of its own type no more than the answer's.
@@ -49,7 +49,7 @@ impl<A: Answer> Asks for Asked<A> {
     }
 }
 
-/// What a reply says to whoever asked for just that.
+/// Reads a reply for whoever asked for just that answer.
 pub fn answer<A: Answer>(reply: Reply) -> Result<A, Failure> {
     match reply {
         Reply::Failed(why) => Err(why),
@@ -58,10 +58,10 @@ pub fn answer<A: Answer>(reply: Reply) -> Result<A, Failure> {
     }
 }
 
-/// Who may ask for something.
+/// The people who may ask for something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Askers {
-    /// Whoever the device is of; what they may see and write follows from the keys they hold.
+    /// Any member of the programme; what they may see and write follows from the keys they hold.
     Anybody,
     /// Supervisors.
     Supervisors,

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Why something could not be done. Each has a sentence `failure-…` in every language that says that the data
-/// is safe and what to do.
+/// The reason why something could not be done. Each has a sentence `failure-…` in every language that says that the
+/// data is safe and what to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Failure {
@@ -94,7 +94,7 @@ pub enum Failure {
 }
 
 impl Failure {
-    /// All of them, for the test that each has its sentence.
+    /// The failures, all of them, for the test that each has its sentence.
     pub const ALL: [Self; 42] = [
         Self::WrongPassphrase,
         Self::NoPasskey,

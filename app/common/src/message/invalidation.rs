@@ -2,23 +2,23 @@
 
 use super::Reply;
 
-/// What a request changes.
+/// The change that a request makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Invalidation {
-    /// Nothing that others see: views, and drafts.
+    /// No change that others see: views, and drafts.
     Nothing,
-    /// What screens show and nobody else hears of.
+    /// A change that screens show and nobody else hears of.
     Screens,
     /// Records: screens ask again, and the server hears of it within minutes.
     Records,
     /// The team: screens ask again, and the server hears of it at once, since somebody waits.
     Team,
-    /// Where this device stands.
+    /// A change of where this device stands.
     Gate,
 }
 
 impl Invalidation {
-    /// What is left of it when that was the reply: a refusal changes nothing but, perhaps, the gate.
+    /// Keeps what is left of it when that was the reply: a refusal changes nothing but, perhaps, the gate.
     pub fn given(self, reply: &Reply) -> Self {
         match (self, reply) {
             (Self::Records | Self::Team, Reply::Failed(_) | Reply::WrongGroups(_)) => Self::Nothing,

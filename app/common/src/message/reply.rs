@@ -12,7 +12,7 @@ use kitbag_shared::record::lists::PersonQuestion;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-/// What the store answers.
+/// A reply: the answer of the store.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Reply {
     /// Done, and durable.
@@ -21,7 +21,7 @@ pub enum Reply {
     Gate(Gate),
     /// Five words.
     Passphrase(String),
-    /// What a code in the picture says, if one can be read.
+    /// The text that a code in the picture says, if one can be read.
     Code(Option<String>),
     /// The programme is founded: its recovery sheet waits to be written down.
     Founded,
@@ -98,7 +98,7 @@ pub enum Reply {
     Guide(Box<GuideForm>),
     /// To [`Request::Emergency`].
     Emergency(Box<EmergencyView>),
-    /// It could not be done; nothing was lost.
+    /// The request could not be done; nothing was lost.
     Failed(Failure),
 }
 

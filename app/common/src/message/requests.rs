@@ -56,7 +56,7 @@ macro_rules! requests {
         }
 
         impl Grouped {
-            /// Who may ask for it.
+            /// The people who may ask for it.
             pub fn askers(&self) -> Askers {
                 match self {
                     $($(Self::$group($group::$name { .. }) => $crate::message::requests::askers!($($askers)?),)+)+
@@ -72,7 +72,7 @@ macro_rules! requests {
                 }
             }
 
-            /// What it changes, if it is done.
+            /// The change that it makes, if it is done.
             pub fn changes(&self) -> Invalidation {
                 match self {
                     $($(Self::$name { .. } => Invalidation::$changes,)+)+
@@ -93,7 +93,7 @@ macro_rules! asks {
         $(#[doc = $doc])+
         #[derive(Clone, Debug, PartialEq)]
         pub struct $name(
-            /// What it is about.
+            /// The subject that it is about.
             pub $type,
         );
     };

@@ -6,7 +6,7 @@ use kitbag_shared::record::OverdoseResponse;
 use kitbag_shared::record::lists::NaloxoneProduct;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How far apart two exact times may be of one event, in milliseconds.
+/// The greatest difference of two exact times of one event, in milliseconds.
 const APART_MS_MAX: i64 = 45 * 60 * 1000;
 /// The same where one of them is only "about".
 const ABOUT_APART_MS_MAX: i64 = 3 * 60 * 60 * 1000;
@@ -16,7 +16,7 @@ pub const ALIKE_MAX: usize = 50;
 /// Responses by id. What was withdrawn, and practice, is not among them.
 pub type Responses = BTreeMap<RecordId, OverdoseResponse>;
 
-/// For each record the one that its event is counted by.
+/// The record by which the event of each record is counted.
 pub fn counted_by(responses: &Responses) -> BTreeMap<RecordId, RecordId> {
     responses.keys().map(|id| (*id, standing(responses, *id))).collect()
 }
@@ -72,7 +72,7 @@ fn may_be_one(one: &OverdoseResponse, other: &OverdoseResponse) -> bool {
         && products_meet(one, other)
 }
 
-/// What only one of them says does not speak against it.
+/// Whether two agree: what only one of them says does not speak against it.
 fn agrees<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
     one.is_none() || other.is_none() || one == other
 }

@@ -24,7 +24,7 @@ pub struct Guide {
     pub breath_seconds: u32,
     products: Vec<ProductLine>,
     choices: Vec<ChoiceLine>,
-    /// How many points a clinician signs.
+    /// The number of points that a clinician signs.
     pub points: u32,
 }
 
@@ -54,7 +54,7 @@ struct ChoiceLine {
 /// A product that the guide has steps for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Product {
-    /// Which.
+    /// The product.
     pub product: NaloxoneProduct,
     /// The word id of its steps.
     pub steps: String,
@@ -87,12 +87,12 @@ impl Guide {
         order
     }
 
-    /// Every card: those of the order as it is written, then the branches.
+    /// The cards: those of the order as it is written, then the branches.
     pub fn cards(&self) -> Vec<GuideCard> {
         self.cards.iter().filter_map(|line| by_key(&line.card)).collect()
     }
 
-    /// How many lines stand below a card's title.
+    /// The number of lines below a card's title.
     pub fn lines(&self, card: GuideCard) -> u8 {
         self.cards.iter().find(|line| line.card == card.key()).map_or(0, |line| line.lines)
     }
@@ -116,7 +116,7 @@ impl Guide {
         self.products.iter().filter_map(read).collect()
     }
 
-    /// From where to where a choice may be set.
+    /// The bounds within which a choice may be set.
     pub fn bounds(&self, choice: GuideChoice) -> (u32, u32) {
         self.choice(choice).map_or((0, 0), |line| (line.least, line.most))
     }
@@ -125,7 +125,7 @@ impl Guide {
         self.choices.iter().find(|line| line.choice == choice.key())
     }
 
-    /// What a clinician's word is about: the file, the words that are shown, and the choices.
+    /// The text that a clinician's word is about: the file, the words that are shown, and the choices.
     pub fn print(&self, choices: &Choices, words: &[&str]) -> String {
         let chosen: Vec<String> =
             GuideChoice::ALL.iter().map(|choice| format!("{}={}", choice.key(), choices.of(*choice))).collect();
@@ -149,12 +149,12 @@ fn put_after(order: &mut Vec<GuideCard>, card: GuideCard, other: GuideCard) {
     order.insert(at, card);
 }
 
-/// What the programme chose; the cautious side wherever it chose nothing, or something that does not exist.
+/// The choices of the programme; the cautious side wherever it chose nothing, or something that does not exist.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choices(BTreeMap<u16, u32>);
 
 impl Choices {
-    /// From codes and values, as settings keep them.
+    /// Takes codes and values, as settings keep them.
     pub fn new(chosen: impl IntoIterator<Item = (GuideChoice, u32)>) -> Self {
         Self(chosen.into_iter().map(|(choice, value)| (choice.code(), value)).collect())
     }
@@ -166,12 +166,12 @@ impl Choices {
         self
     }
 
-    /// What was chosen, as it is kept.
+    /// The choices that were made, as they are kept.
     pub fn chosen(&self) -> impl Iterator<Item = (GuideChoice, u32)> + '_ {
         self.0.iter().map(|(code, value)| (GuideChoice::from_code(*code), *value))
     }
 
-    /// What holds for a choice.
+    /// The value that holds for a choice.
     pub fn of(&self, choice: GuideChoice) -> u32 {
         let guide = guide();
         let (least, most) = guide.bounds(choice);
@@ -199,12 +199,12 @@ impl Choices {
         self.of(GuideChoice::SideAfterDose) == 2
     }
 
-    /// From one dose to the next, in milliseconds.
+    /// The time from one dose to the next, in milliseconds.
     pub fn dose_interval_ms(&self) -> i64 {
         i64::from(self.of(GuideChoice::DoseIntervalSeconds)) * 1_000
     }
 
-    /// How long to stay, in milliseconds.
+    /// The time to stay, in milliseconds.
     pub fn stay_ms(&self) -> i64 {
         i64::from(self.of(GuideChoice::StayMinutes)) * 60_000
     }

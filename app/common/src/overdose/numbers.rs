@@ -11,9 +11,9 @@ use std::collections::BTreeMap;
 /// Doses of a product.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Given {
-    /// Those that were counted.
+    /// The number of those that were counted.
     pub known: u32,
-    /// How often nobody knew how many.
+    /// The number of times that nobody knew how many.
     pub unknown: u32,
 }
 
@@ -36,7 +36,7 @@ pub struct OverdoseNumbers {
     pub outcomes: Vec<(Option<Outcome>, u32)>,
     /// Events by whether emergency services were called.
     pub called: Vec<(Option<Answer>, u32)>,
-    /// Why they were not.
+    /// The reasons why they were not.
     pub why_not: Vec<(WhyNotCalled, u32)>,
     /// Records of the period that are counted with another.
     pub counted_with_another: u32,
@@ -92,7 +92,7 @@ impl Sums {
         }
     }
 
-    /// Whoever was counted and has no outcome of their own is one whose outcome was not noted.
+    /// Adds the outcomes. A person who was counted without an outcome of their own has one that was not noted.
     fn add_outcomes(&mut self, response: &OverdoseResponse, people: Option<u32>) {
         let mut noted = 0;
         for outcome in response.outcome.iter().chain(response.further_outcomes.values()) {

@@ -5,12 +5,12 @@ use super::guide::Choices;
 use super::running::Touch;
 use kitbag_shared::record::lists::{GuideCard, Stamped};
 
-/// Something that can be done, and the word id of its button.
+/// An offer: something that can be done, and the word id of its button.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Offer {
-    /// What.
+    /// The touch that does it.
     pub touch: Touch,
-    /// Its words.
+    /// The words.
     pub word: &'static str,
 }
 

@@ -8,23 +8,23 @@ use serde::{Deserialize, Serialize};
 pub const CARD_TITLE_CHARS_MAX: usize = 40;
 /// The longest line of a card, in characters.
 pub const CARD_LINE_CHARS_MAX: usize = 140;
-/// What stands in an own text for the programme's number.
+/// The mark in an own text for the programme's number.
 pub const NUMBER_PLACE: &str = "{number}";
-/// What stands in an own text for the minutes between two doses.
+/// The mark in an own text for the minutes between two doses.
 pub const MINUTES_PLACE: &str = "{minutes}";
 
-/// One card in one language.
+/// The own text of one card in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnText {
     /// The card.
     pub card: GuideCard,
     /// The language.
     pub language: Language,
-    /// Its title.
+    /// The title.
     pub title: String,
-    /// Its first line; may be empty.
+    /// The first line; may be empty.
     pub first: String,
-    /// Its second line; may be empty.
+    /// The second line; may be empty.
     pub second: String,
 }
 
@@ -33,7 +33,7 @@ pub struct OwnText {
 pub struct OwnTexts(Vec<OwnText>);
 
 impl OwnText {
-    /// Its lines, those that are empty left out.
+    /// The lines, those that are empty left out.
     pub fn lines(&self) -> impl Iterator<Item = &str> {
         [self.first.trim(), self.second.trim()].into_iter().filter(|line| !line.is_empty())
     }
@@ -52,12 +52,12 @@ impl OwnText {
 }
 
 impl OwnTexts {
-    /// From texts as they are kept. Of two for the same card and language the later one holds.
+    /// Takes texts as they are kept. Of two for the same card and language the later one holds.
     pub fn new(texts: impl IntoIterator<Item = OwnText>) -> Self {
         texts.into_iter().fold(Self::default(), Self::with)
     }
 
-    /// What takes a card's place in a language.
+    /// The text that takes a card's place in a language.
     pub fn of(&self, card: GuideCard, language: Language) -> Option<&OwnText> {
         self.0.iter().find(|text| text.place() == (card, language))
     }
@@ -77,7 +77,7 @@ impl OwnTexts {
         self
     }
 
-    /// All of them.
+    /// The texts, all of them.
     pub fn iter(&self) -> impl Iterator<Item = &OwnText> {
         self.0.iter()
     }

@@ -8,14 +8,14 @@ use kitbag_shared::time::Moment;
 /// Milliseconds in a second.
 const SECOND_MS: i64 = 1_000;
 
-/// Where the pace of breaths is.
+/// A breath: where their pace is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Breath {
-    /// Which of its seconds, from 0: a breath is due in the first.
+    /// The second of the breath, from 0: a breath is due in the first.
     pub beat: u32,
-    /// How many seconds a breath has.
+    /// The number of seconds that a breath has.
     pub of: u32,
-    /// How many breaths were due before this one.
+    /// The number of breaths that were due before this one.
     pub number: u64,
 }
 
@@ -31,16 +31,16 @@ impl Breath {
     }
 }
 
-/// What runs down.
+/// A countdown of what runs down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Countdown {
-    /// What is left, in whole seconds begun; none when it is over.
+    /// The time that is left, in whole seconds begun; none when it is over.
     pub left_s: u32,
     /// Of how many.
     pub of_s: u32,
 }
 
-/// Where the pace is at a moment, counted from the last start of breaths; nothing while none is wanted.
+/// The place of the pace at a moment, counted from the last start of breaths; nothing while none is wanted.
 pub fn breath(running: &Running, at: Moment) -> Option<Breath> {
     let started = running.own_taps().rev().find(|tap| tap.what == Stamped::BreathsStart)?;
     let of = guide().breath_seconds.max(1);
@@ -49,19 +49,19 @@ pub fn breath(running: &Running, at: Moment) -> Option<Breath> {
     running.paced.then_some(Breath { beat, of, number: passed / u64::from(of) })
 }
 
-/// How long until another dose, after the last one of whoever is in front.
+/// The time until another dose, after the last one of whoever is in front.
 pub fn dose_countdown(running: &Running, at: Moment, choices: &Choices) -> Option<Countdown> {
     let last = running.own_taps().rev().find(|tap| tap.what == Stamped::Dose)?;
     Some(countdown(last.at, choices.dose_interval_ms(), at))
 }
 
-/// How long to stay with whoever is in front, after they breathed again.
+/// The time to stay with whoever is in front, after they breathed again.
 pub fn stay_countdown(running: &Running, at: Moment, choices: &Choices) -> Option<Countdown> {
     let since = running.own_taps().rev().find(|tap| matches!(tap.what, Stamped::Breathing | Stamped::Woke))?;
     Some(countdown(since.at, choices.stay_ms(), at))
 }
 
-/// What is left of so many milliseconds since a moment.
+/// The time that is left of so many milliseconds since a moment.
 pub fn countdown(since: Moment, ms: i64, at: Moment) -> Countdown {
     let seconds = |ms: i64| u32::try_from(ms.max(0).saturating_add(SECOND_MS - 1) / SECOND_MS).unwrap_or(u32::MAX);
     let left = since.0.saturating_add(ms).saturating_sub(at.0).min(ms);

@@ -21,13 +21,13 @@ const SAME_TAP_MS: i64 = 1_000;
 /// A tap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, CborLen, Serialize, Deserialize)]
 pub struct Tap {
-    /// What it stood for.
+    /// The meaning of the tap.
     #[n(0)]
     pub what: Stamped,
-    /// When, on the response's line of time.
+    /// The time, on the response's line of time.
     #[n(1)]
     pub at: Moment,
-    /// For whom, counted from 1.
+    /// The person, counted from 1.
     #[n(2)]
     pub person: u16,
     /// At which card: taking it back leads there.
@@ -44,13 +44,13 @@ pub struct Running {
     /// Minutes east of UTC where it began.
     #[n(0)]
     pub offset_minutes: i16,
-    /// Every tap, in order; the first is the start.
+    /// The taps, in order; the first is the start.
     #[n(1)]
     pub taps: Vec<Tap>,
     /// The card of each person.
     #[n(2)]
     pub cards: Vec<GuideCard>,
-    /// Who is in front, counted from 1.
+    /// The person in front, counted from 1.
     #[n(3)]
     pub person: u16,
     /// The product in hand.
@@ -62,7 +62,7 @@ pub struct Running {
     /// Whether it has ended.
     #[n(6)]
     pub ended: bool,
-    /// What the last contact before it told of both clocks, where that is known: locked, the database knows it alone.
+    /// The times of both clocks at the last contact before it, where known: locked, the database knows it alone.
     #[n(7)]
     pub clocks: Option<BothClocks>,
 }
@@ -76,10 +76,10 @@ impl Running {
     }
 }
 
-/// What a person does in overdose mode.
+/// A touch: what a person does in overdose mode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Touch {
-    /// Something that is stamped and leads on.
+    /// A tap that is stamped and leads on.
     Stamp(Stamped),
     /// A product is in hand, or none is known.
     Product(Option<NaloxoneProduct>),
@@ -89,13 +89,13 @@ pub enum Touch {
     Show(GuideCard),
     /// The pace of breaths, on or off.
     Pace,
-    /// One more person.
+    /// A further person is added.
     AddPerson,
     /// Another of them is in front.
     Person(u16),
     /// The last tap for this person was none.
     TakeBack,
-    /// It is over.
+    /// The end of the response.
     End,
 }
 
@@ -115,7 +115,7 @@ impl Running {
         }
     }
 
-    /// When it began.
+    /// The time when it began.
     pub fn began(&self) -> Moment {
         self.taps.first().map_or(Moment(0), |tap| tap.at)
     }
@@ -125,7 +125,7 @@ impl Running {
         self.taps.iter().map(|tap| tap.at).max().unwrap_or_default()
     }
 
-    /// How many people.
+    /// The number of people.
     pub fn people(&self) -> u16 {
         u16::try_from(self.cards.len()).unwrap_or(PEOPLE_MAX)
     }
@@ -211,7 +211,7 @@ impl Running {
         }
     }
 
-    /// Where a tap leads; nowhere if the card has more to say.
+    /// The card to which a tap leads; none if the card has more to say.
     fn leads_to(&self, what: Stamped, choices: &Choices) -> Option<GuideCard> {
         let card = match what {
             Stamped::Called | Stamped::NotCalled if self.card() == GuideCard::Call => self.after(choices),

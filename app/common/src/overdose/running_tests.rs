@@ -48,7 +48,7 @@ impl Phone {
         self
     }
 
-    /// Everything in memory is gone; what was kept is read again, `away_s` later.
+    /// Loses all that is in memory, and reads again what was kept, `away_s` later.
     fn killed_for_s(&mut self, away_s: i64) -> &mut Self {
         let kept = minicbor::to_vec(&self.running).unwrap();
         self.running = minicbor::decode(&kept).unwrap();
@@ -58,7 +58,7 @@ impl Phone {
         self
     }
 
-    /// What was stamped, with its seconds since the start.
+    /// The stamps, with their seconds since the start.
     fn stamps(&self) -> Vec<(S, i64, u16)> {
         let tap = |tap: &Tap| (tap.what, (tap.at.0 - self.running.began().0) / 1_000, tap.person);
         self.running.taps.iter().map(tap).collect()

@@ -4,13 +4,14 @@
 
 use kitbag_shared::time::Moment;
 
-/// How far clock and ticks may be apart before the clock counts as set, in milliseconds.
+/// The greatest difference of clock and ticks before the clock counts as set, in milliseconds.
 const APART_MS_MAX: i64 = 1_500;
 /// The longest that a phone is believed to have slept with a response open, in milliseconds. A clock that is further
 /// ahead than that was set.
 const SLEEP_MS_MAX: i64 = 12 * 60 * 60 * 1000;
 
-/// What the machine says: its clock, which somebody may set, and ticks that never jump but may rest while it sleeps.
+/// The time as the machine says it: its clock, which somebody may set, and ticks that never jump but may rest while it
+/// sleeps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Now {
     /// The clock.
@@ -32,7 +33,8 @@ impl Timeline {
         Self { here: last_known.map_or(now.at, |last| last.max(now.at)), seen: now }
     }
 
-    /// Where the line is now. A clock ahead of the ticks is a phone that slept; a clock behind them was put back.
+    /// Follows the machine's time and returns where the line is now. A clock ahead of the ticks is a phone that slept;
+    /// a clock behind them was put back.
     pub fn follow(&mut self, now: Now) -> Moment {
         let by_clock = now.at.0.saturating_sub(self.seen.at.0);
         let by_ticks = i64::try_from(now.ticks_ms.saturating_sub(self.seen.ticks_ms)).unwrap_or(i64::MAX);

@@ -32,7 +32,7 @@ impl Running {
         OverdoseDraft { typed, ..OverdoseDraft::fresh(id, record) }
     }
 
-    /// One line per product, with as many doses as were tapped.
+    /// The lines of doses: one per product, with as many doses as were tapped.
     fn dose_lines(&self) -> Vec<DoseDraft> {
         let mut lines: Vec<DoseDraft> = Vec::new();
         for tap in self.taps.iter().filter(|tap| tap.what == Stamped::Dose) {

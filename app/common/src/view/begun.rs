@@ -3,20 +3,20 @@
 use crate::form::EnrolTyped;
 use serde::{Deserialize, Serialize};
 
-/// What was begun.
+/// An enrolment that was begun.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BegunView {
     /// A founding or joining of which nobody else has heard.
     Typed(EnrolTyped),
     /// A programme that no server has confirmed.
     Founding {
-        /// Its name, as typed.
+        /// The name of the programme, as typed.
         programme_name: String,
         /// The founder's name, as typed.
         my_name: String,
         /// Whom to call in an emergency, as typed.
         number: String,
-        /// Its set-up link, where it is kept.
+        /// The set-up link, where it is kept.
         link: Option<String>,
     },
     /// A recovery by the sheet, which is typed anew: it is kept nowhere.
@@ -32,14 +32,14 @@ pub enum BegunView {
     },
 }
 
-/// How far a sheet has come that is to take the old one's place.
+/// The stage of a sheet that is to take the old one's place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BegunSheet {
     /// None was made.
     #[default]
     None,
-    /// It was shown, and is not on paper as far as is known.
+    /// A sheet that was shown, and is not on paper as far as is known.
     Shown,
-    /// It is on paper.
+    /// A sheet that is on paper.
     OnPaper,
 }

@@ -4,16 +4,16 @@ use crate::overdose::{Choices, OwnTexts, Running};
 use kitbag_shared::time::Day;
 use serde::{Deserialize, Serialize};
 
-/// What overdose mode needs of the programme: all that is readable while locked.
+/// The part of the programme that overdose mode needs: all that is readable while locked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GuideView {
     /// Whom to call.
     pub number: Option<String>,
-    /// What to say.
+    /// The words to say.
     pub say: Option<String>,
-    /// What the law says for those who call.
+    /// The law, as it is told to those who call.
     pub legal: Option<String>,
-    /// What the programme chose.
+    /// The choices of the programme.
     pub choices: Choices,
     /// Cards in the programme's own words.
     #[serde(default)]
@@ -22,7 +22,7 @@ pub struct GuideView {
     pub review: Option<(String, Day)>,
 }
 
-/// What overdose mode shows when it opens.
+/// The view of overdose mode when it opens.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EmergencyView {
     /// The programme's part.
@@ -33,6 +33,6 @@ pub struct EmergencyView {
     pub to_write: u32,
     /// Whether the database is shut.
     pub locked: bool,
-    /// Who has reviewed the guide: said only while the database is open.
+    /// The person who has reviewed the guide: said only while the database is open.
     pub reviewed_by: Option<String>,
 }

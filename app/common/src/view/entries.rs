@@ -8,21 +8,21 @@ use serde::{Deserialize, Serialize};
 /// An entry of a list, whatever became of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EntryView {
-    /// Which record.
+    /// The record.
     pub id: RecordId,
-    /// Its name as lists show it, told apart from others of that name, whatever it is counted as.
+    /// The name as lists show it, told apart from others of that name, whatever it is counted as.
     pub name: Name,
     /// The name that the programme gave it.
     pub own_name: Option<String>,
-    /// What names it where it has none: the catalogue, or whose bag it is.
+    /// The name where it has none of its own: the catalogue's, or whose bag it is.
     pub otherwise: Option<Name>,
-    /// What it is.
+    /// The kind of entry.
     pub is: EntryIs,
     /// Whether it is offered no longer.
     pub retired: bool,
     /// The entry that a supervisor said it is counted as.
     pub counted_as: Option<Named>,
-    /// Those that are counted as this one.
+    /// The entries that are counted as this one.
     pub counted_here: Vec<Named>,
 }
 

@@ -7,19 +7,19 @@ use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Moment;
 use serde::{Deserialize, Serialize};
 
-/// Where this device stands.
+/// The gate at which this device stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Gate {
-    /// Nobody is enrolled here.
+    /// A device on which nobody is enrolled.
     Fresh,
     /// Enrolled, and locked.
     Locked {
-        /// How long until the next try is allowed, in milliseconds.
+        /// The time until the next try is allowed, in milliseconds.
         wait_ms: u64,
     },
     /// Unlocked, and waiting for a supervisor to confirm.
     Waiting {
-        /// To be compared on both screens.
+        /// The code to be compared on both screens.
         short_code: String,
         /// Whether the server has the request: before, nobody can compare anything.
         sent: bool,
@@ -28,7 +28,7 @@ pub enum Gate {
     },
     /// Open, and covered: the PIN is needed.
     Paused {
-        /// How many tries are left until the passphrase is needed.
+        /// The number of tries that are left until the passphrase is needed.
         tries_left: u32,
     },
     /// Open.
@@ -40,28 +40,28 @@ pub enum Gate {
 /// A look whether a supervisor has confirmed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tried {
-    /// When.
+    /// The time.
     pub at: Moment,
-    /// Why nobody could be asked, or what ended the waiting; none where nobody has confirmed yet.
+    /// The reason why nobody could be asked, or that ended the waiting; none where nobody has confirmed yet.
     pub why: Option<Failure>,
 }
 
-/// Who is at work here.
+/// The person who is at work here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Me {
     /// Name or pseudonym.
     pub name: String,
-    /// What the device may do.
+    /// The role, which says what the device may do.
     pub role: Role,
     /// The programme's name.
     pub programme: String,
-    /// This device.
+    /// The id of this device.
     pub device: DeviceId,
     /// The recovery sheet is not written down yet: nothing else is shown before.
     pub sheet_to_write: bool,
     /// After so many minutes without a touch it locks.
     pub lock_minutes: u32,
-    /// There was a PIN before it was locked: it can be set again.
+    /// Whether a PIN was set before it was locked: it can be set again.
     pub pin_again: bool,
     /// A response that nobody has looked at since it ended waits to be written down.
     pub response_waits: bool,
@@ -78,7 +78,7 @@ pub struct LockingView {
     pub pin_again: bool,
     /// A passkey opens the database too.
     pub passkey_is_set: bool,
-    /// What a stranger sees of this person.
+    /// The label that a stranger sees of this person.
     pub label: Label,
     /// Others are enrolled on this phone too.
     pub shared: bool,
@@ -87,30 +87,30 @@ pub struct LockingView {
 /// The people enrolled on this phone, as far as a stranger may know of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProfilesView {
-    /// One for each.
+    /// The profiles, one for each person.
     pub profiles: Vec<ProfileView>,
-    /// Where one more person could be enrolled.
+    /// The number at which one more person could be enrolled.
     pub free: Option<u8>,
 }
 
-/// One person's way in.
+/// A profile: one person's way in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProfileView {
     /// Counted from 1.
     pub number: u8,
-    /// What they wish to be seen of them.
+    /// The label that they wish to be seen of them.
     pub label: Label,
     /// Somebody stands at this one.
     pub chosen: bool,
-    /// What to ask the phone's authenticator, if a passkey opens it.
+    /// The question to the phone's authenticator, if a passkey opens it.
     pub passkey: Option<PasskeyView>,
 }
 
-/// What to ask the phone's authenticator. Neither is a secret: without finger, face or code it answers nobody.
+/// The question to the phone's authenticator. Neither is a secret: without finger, face or code it answers nobody.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PasskeyView {
-    /// How it knows the passkey.
+    /// The id by which it knows the passkey.
     pub credential: Vec<u8>,
-    /// What to ask it.
+    /// The salt to ask it with.
     pub salt: [u8; 16],
 }

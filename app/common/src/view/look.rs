@@ -6,7 +6,7 @@ use kitbag_shared::record::Kind;
 use kitbag_shared::time::Day;
 use serde::{Deserialize, Serialize};
 
-/// What a supervisor should look at.
+/// The list of what a supervisor should look at.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NeedsLookView {
     /// Records with concurrent values, or withdrawn unseen.
@@ -25,7 +25,7 @@ pub struct NeedsLookView {
     pub left_out: Vec<AfterEndView>,
     /// Such work that was left out here, and that another supervisor admitted since.
     pub admitted_by_others: Vec<AdmittedView>,
-    /// What nobody can admit and somebody has seen: kept, too.
+    /// The operations that nobody can admit and somebody has seen: kept, too.
     pub seen: Vec<(String, u32)>,
     /// Operations in quarantine that nobody can admit, by reason (a word id `quarantine-…`), and how many.
     pub quarantined: Vec<(String, u32)>,
@@ -36,27 +36,27 @@ pub struct NeedsLookView {
 /// Late work that was left out here, and that another supervisor admitted: their answer holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AdmittedView {
-    /// Which device's.
+    /// The device.
     pub device: DeviceId,
-    /// Whose, or the device's short id.
+    /// The name of its member, or the device's short id.
     pub name: String,
-    /// Who admitted it, or their device's short id.
+    /// The name of who admitted it, or their device's short id.
     pub by: String,
     /// The day, by their clock.
     pub day: Day,
 }
 
-/// What came from a device beyond the end of its membership.
+/// The records that came from a device beyond the end of its membership.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AfterEndView {
-    /// Which device.
+    /// The device.
     pub device: DeviceId,
-    /// Whose, or the device's short id.
+    /// The name of its member, or the device's short id.
     pub name: String,
-    /// How many records.
+    /// The number of records.
     pub records: u32,
-    /// When its membership, or its role then, ended, by its ender's clock.
+    /// The day when its membership, or its role then, ended, by its ender's clock.
     pub ended_on: Option<Day>,
-    /// It was admitted here, and that waits for signal.
+    /// Whether it was admitted here, and that waits for signal.
     pub admitted: bool,
 }

@@ -5,14 +5,14 @@ use kitbag_shared::ids::RecordId;
 use kitbag_shared::time::{Day, Moment};
 use serde::{Deserialize, Serialize};
 
-/// One kept version of a field.
+/// A kept version of a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VersionView {
-    /// What it says.
+    /// The value that it says.
     pub value: Shown,
-    /// Who wrote it.
+    /// The name of who wrote it.
     pub who: String,
-    /// When, by their clock.
+    /// The time, by their clock.
     pub at: Moment,
 }
 
@@ -27,25 +27,25 @@ pub struct FieldView {
     pub label: String,
     /// The kept versions, the shown one first. More than one: to be chosen.
     pub versions: Vec<VersionView>,
-    /// What it said before it was corrected, the latest first, as far as that can still be read here. Not of texts that
+    /// The versions before it was corrected, the latest first, as far as they can still be read here. Not of texts that
     /// fade: a correction may be there to take something out.
     pub before: Vec<VersionView>,
 }
 
-/// One record, whole.
+/// The view of one record, whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordView {
     /// The row that lists show.
     pub row: TodayRow,
-    /// Its fields, movements left out.
+    /// The fields, movements left out.
     pub fields: Vec<FieldView>,
-    /// What was given before a correction, by item and who corrected it.
+    /// The items that were given before a correction, and who corrected it.
     pub given_before: Vec<GivenBefore>,
-    /// Who wrote it first.
+    /// The name of who wrote it first.
     pub author: String,
-    /// When, by their clock.
+    /// The time, by their clock.
     pub written_at: Moment,
-    /// Who withdrew it, and when.
+    /// The name of who withdrew it, and when.
     pub withdrawn_by: Option<(String, Moment)>,
     /// Whether this device's role may amend it.
     pub may_amend: bool,
@@ -55,16 +55,16 @@ pub struct RecordView {
     pub withdrawn_unseen: bool,
 }
 
-/// What was given of an item before somebody corrected it.
+/// The number of an item that was given before somebody corrected it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GivenBefore {
     /// The movement that was corrected.
     pub movement: RecordId,
     /// Of what.
     pub name: Name,
-    /// How many.
+    /// The number.
     pub quantity: u32,
-    /// Who corrected it.
+    /// The name of who corrected it.
     pub who: String,
     /// On which day: stock tells no finer time.
     pub day: Day,

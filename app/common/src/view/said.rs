@@ -17,20 +17,20 @@ pub struct SaidView {
     pub rows: Vec<SaidRow>,
     /// Whether the sheet is still the programme's. If not, it can only take back what took its place.
     pub may_go_on: bool,
-    /// Something was said since the list was shown before.
+    /// Whether something was said since the list was shown before.
     pub anew: bool,
 }
 
-/// One statement.
+/// A row for one statement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SaidRow {
-    /// Its number in the chain.
+    /// The number in the chain.
     pub number: u32,
     /// The day, as its author's clock had it.
     pub day: Day,
-    /// Who said it.
+    /// The device that said it.
     pub by: WhoView,
-    /// What it did, in order.
+    /// The deeds of the statement, in order.
     pub did: Vec<DidView>,
     /// Whether this sheet can take it back, with all that follows.
     pub can: bool,
@@ -39,31 +39,31 @@ pub struct SaidRow {
 /// A member's device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WhoView {
-    /// Which.
+    /// The device.
     pub device: DeviceId,
-    /// What it could do.
+    /// The role that it had.
     pub role: Role,
     /// Since when it was in the team.
     pub since: Day,
 }
 
-/// One thing that a statement did.
+/// A deed of a statement, as it is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DidView {
     /// Brought a device in.
     BroughtIn(WhoView),
     /// Ended a device's access.
     Ended {
-        /// Whose.
+        /// The device.
         who: WhoView,
         /// Lost or seized.
         lost: bool,
     },
     /// Gave a device another role.
     GaveRole {
-        /// Which, with the role that it had.
+        /// The device, with the role that it had.
         who: WhoView,
-        /// Its role from then on.
+        /// The role from then on.
         role: Role,
     },
     /// Named new keys.
@@ -74,20 +74,20 @@ pub enum DidView {
     ProposedSheet,
     /// Took back what was said before.
     TookBack,
-    /// Something smaller: late records, an invitation turned away, a collection.
+    /// A smaller deed: late records, an invitation turned away, a collection.
     Smaller,
 }
 
-/// What is undone if everything from one statement on is taken back.
+/// The deeds that are undone if everything from one statement on is taken back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Undone {
-    /// Who comes back.
+    /// The devices that come back.
     pub back: Vec<WhoView>,
-    /// Who is out.
+    /// The devices that are out.
     pub out: Vec<WhoView>,
-    /// Who gets back the role that they had, here with that one.
+    /// The devices that get back the role that they had, here with that one.
     pub other_role: Vec<WhoView>,
-    /// Who said what is taken back, and is still in the team then.
+    /// The devices that said what is taken back, and are still in the team then.
     pub authors: Vec<WhoView>,
 }
 
@@ -99,7 +99,7 @@ struct Turn {
 }
 
 impl SaidView {
-    /// What taking back that statement comes to, with all that follow it.
+    /// Works out what taking back that statement comes to, with all that follow it.
     pub fn undone(&self, first: u32) -> Undone {
         let taken = || self.rows.iter().filter(|row| row.number >= first);
         let mut turns: BTreeMap<DeviceId, Turn> = BTreeMap::new();
@@ -137,7 +137,7 @@ impl SaidRow {
 }
 
 impl DidView {
-    /// Which device it changed, from what to what.
+    /// The device that it changed, from what to what.
     const fn turns(&self) -> Option<(WhoView, Option<Role>, Option<Role>)> {
         match self {
             Self::BroughtIn(who) => Some((*who, None, Some(who.role))),

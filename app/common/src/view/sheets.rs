@@ -8,37 +8,37 @@ use serde::{Deserialize, Serialize};
 /// A recovery sheet that is not on paper yet, as far as is known.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetView {
-    /// Its groups, in order.
+    /// The groups, in order.
     pub groups: Vec<String>,
     /// The numbers of those that are asked back, counted from 1.
     pub ask: [usize; 2],
-    /// What it was made for.
+    /// The purpose that it was made for.
     pub made_for: SheetFor,
 }
 
-/// What a recovery sheet was made for.
+/// The purpose of a recovery sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SheetFor {
-    /// It is the new programme's.
+    /// A sheet of the new programme.
     Founding,
     /// Supervisors are to put it in the place of the one that holds.
     Proposing,
-    /// Whoever holds the old one puts it in its place.
+    /// A sheet that whoever holds the old one puts in its place.
     Replacing,
 }
 
-/// What a supervisor sees of sheets that are begun and proposed.
+/// The view of sheets that are begun and proposed, for a supervisor.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetsView {
-    /// One was made on this phone and is not written down.
+    /// Whether one was made on this phone and is not written down.
     pub begun: bool,
     /// The code of one that was written down here and waits to be proposed.
     pub own: Option<String>,
     /// The one that is proposed now.
     pub proposal: Option<ProposedSheetView>,
-    /// What was proposed on this phone was displaced by that: its paper is worth nothing.
+    /// Whether that displaced what was proposed on this phone, whose paper is worth nothing then.
     pub displaced: bool,
-    /// Nobody else is a supervisor, so nobody can say the same.
+    /// Whether nobody else is a supervisor, so that nobody can say the same.
     pub single: bool,
     /// Since when the one that holds does.
     pub since: Option<Day>,
@@ -47,22 +47,22 @@ pub struct SheetsView {
 /// A proposed sheet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProposedSheetView {
-    /// Which.
+    /// The sheet.
     pub sheet: DeviceId,
-    /// Whose phone proposed it, if known.
+    /// The name of whose phone proposed it, if known.
     pub name: String,
-    /// This very phone did.
+    /// Whether this very phone did.
     pub mine: bool,
-    /// To be compared.
+    /// The code to be compared.
     pub code: String,
-    /// What was answered here.
+    /// The answer that was given here.
     pub answer: SheetAnswer,
 }
 
-/// What somebody here said to a proposed sheet.
+/// The answer of somebody here to a proposed sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SheetAnswer {
-    /// Nothing yet.
+    /// No answer yet.
     None,
     /// Yes: it waits for the next contact.
     Yes,
@@ -70,7 +70,7 @@ pub enum SheetAnswer {
     No,
 }
 
-/// What nobody here has seen of the recovery sheet's use yet.
+/// The news of the recovery sheet's use that nobody here has seen yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetNews {
     /// The last day on which something was said.
@@ -83,7 +83,7 @@ pub struct SheetNews {
     pub taken_back: u32,
 }
 
-/// One use of a recovery sheet, or the change to another.
+/// A use of a recovery sheet, or the change to another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetUse {
     /// The day, as its author's clock had it.
@@ -94,6 +94,6 @@ pub struct SheetUse {
     pub named: bool,
     /// The decisions that it took back, newest first.
     pub taken_back: Vec<SaidRow>,
-    /// Whose the devices in them are, as far as that is known.
+    /// The names of whose the devices in them are, as far as they are known.
     pub names: Vec<(DeviceId, String)>,
 }

@@ -21,9 +21,9 @@ pub enum Chip {
         /// Records of this run.
         of: u32,
     },
-    /// All sent.
+    /// A state with all records sent.
     AllSent {
-        /// When the last receipt or empty answer came.
+        /// The time when the last receipt or empty answer came.
         at: Moment,
     },
     /// No signal.
@@ -33,30 +33,30 @@ pub enum Chip {
     },
     /// A problem, with its sentence.
     Problem {
-        /// Why.
+        /// The reason.
         why: Failure,
         /// Records that wait.
         saved: u32,
     },
 }
 
-/// How the records stand.
+/// The status of the records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StatusView {
-    /// What the chip shows.
+    /// The state that the chip shows.
     pub chip: Chip,
-    /// How many things a supervisor should look at.
+    /// The number of things that a supervisor should look at.
     pub needs_look: u32,
-    /// How many people wait to be let in by this supervisor's phone.
+    /// The number of people who wait to be let in by this supervisor's phone.
     pub asking: u32,
-    /// What the last contact told of both clocks: by it the page puts its "now" right.
+    /// The times of both clocks at the last contact: by them the page puts its "now" right.
     pub clocks: Option<BothClocks>,
     /// The phone's clock is off by more than a day: its "now" is put right by the server's.
     pub clock_is_wrong: bool,
     /// At the last contact the phone's clock and the server's did not agree, and not for long enough to know which is
     /// right: no text fades meanwhile.
     pub clocks_differ: bool,
-    /// Something waits for more than a day: since then.
+    /// The time since when something waits for more than a day.
     pub overdue_since: Option<Moment>,
     /// The server has told different people different things about who is in the team.
     pub two_chains: bool,
@@ -64,10 +64,10 @@ pub struct StatusView {
     pub needs_update: bool,
     /// More of the team's records are on their way: lists and numbers are not complete.
     pub fetching: bool,
-    /// What somebody is to be told of the recovery sheet's use.
+    /// The news of the recovery sheet's use that somebody is to be told.
     pub sheet: Option<SheetNews>,
     /// Another supervisor's proposal of a recovery sheet waits for a word of this one's.
     pub sheet_proposed: bool,
-    /// What was decided for the team, or a key, waits for signal: the chip counts records only.
+    /// Whether a decision for the team, or a key, waits for signal: the chip counts records only.
     pub team_waits: bool,
 }

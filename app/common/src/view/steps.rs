@@ -2,28 +2,28 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What a new programme needs before its first shift.
+/// A step that a new programme needs before its first shift.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum FirstStep {
     /// The recovery sheet is on paper.
     Sheet,
     /// Whom to call in an emergency.
     Number,
-    /// Where contacts take place.
+    /// The areas where contacts take place.
     Areas,
-    /// What there is to hand out.
+    /// The items that there are to hand out.
     Items,
-    /// Who else is in the team.
+    /// The other people in the team.
     Team,
-    /// What is asked about a person.
+    /// The questions that are asked about a person.
     Questions,
 }
 
-/// One of them.
+/// The view of one of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StepView {
-    /// Which.
+    /// The step.
     pub step: FirstStep,
-    /// It is done, as the records and the team say.
+    /// Whether it is done, as the records and the team say.
     pub done: bool,
 }

@@ -13,7 +13,7 @@ pub struct TeamView {
     pub devices: Vec<DeviceView>,
     /// Devices that ask to join through an invitation of this device's, with the code to be compared.
     pub joining: Vec<JoiningView>,
-    /// Who came in by this device's invitations of the last day, the latest first.
+    /// The devices that came in by this device's invitations of the last day, the latest first.
     pub came_in: Vec<CameInView>,
     /// Invitations of this device's that are open, the newest first.
     pub invitations: Vec<InvitationView>,
@@ -21,11 +21,11 @@ pub struct TeamView {
     pub may_invite: bool,
     /// Whether keys are wrapped to a recovery sheet.
     pub sheet: bool,
-    /// What was decided on this device and is not so yet.
+    /// The decisions that were made on this device and do not hold yet.
     pub decided: Vec<DecidedView>,
     /// Of recovery sheets that are begun and proposed: a supervisor's.
     pub sheets: SheetsView,
-    /// What a sheet was used for that nobody here has seen yet, newest first: a supervisor's.
+    /// The uses of a sheet that nobody here has seen yet, newest first: a supervisor's.
     pub sheet_uses: Vec<SheetUse>,
 }
 
@@ -36,15 +36,15 @@ pub struct DecidedView {
     pub decision: u32,
     /// About which device.
     pub device: DeviceId,
-    /// Whose, if known.
+    /// The name of its member, if known.
     pub name: String,
-    /// What it is.
+    /// The decision.
     pub what: Decided,
-    /// Why the server did not take it; none while it waits.
+    /// The reason why the server did not take it; none while it waits.
     pub refused: Option<NotTaken>,
 }
 
-/// What was decided.
+/// A decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Decided {
     /// A device becomes a member.
@@ -58,9 +58,9 @@ pub enum Decided {
     Role(Role),
     /// Work from beyond the end of a membership counts.
     Admits,
-    /// Nobody comes in by that invitation.
+    /// An invitation is closed: nobody comes in by it.
     TurnsAway,
-    /// Everything gets a new key.
+    /// The keys of everything are renewed.
     NewKeys,
     /// A new recovery sheet is proposed.
     ProposesSheet,
@@ -68,39 +68,40 @@ pub enum Decided {
     SameSheet,
 }
 
-/// Why a decision was not taken.
+/// The reason why a decision was not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NotTaken {
-    /// It is not lawful any more: somebody else decided something before.
+    /// The decision is not lawful any more: somebody else decided something before.
     NotPermitted,
-    /// There is no place for it, at least not today: it is tried again.
+    /// The server has no place for it, at least not today: it is tried again.
     NoPlace,
     /// The server does not know that sort of decision.
     OldServer,
-    /// Something else.
+    /// Any other reason.
     Other,
 }
 
 /// A member's device.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeviceView {
-    /// Which device.
+    /// The device.
     pub device: DeviceId,
-    /// Whose, if known.
+    /// The name of its member, if known.
     pub name: String,
-    /// What it may do.
+    /// The role, which says what it may do.
     pub role: Role,
-    /// This very device.
+    /// Whether it is this very device.
     pub this: bool,
     /// A supervisor's of before this device came in by the recovery sheet: perhaps lost.
     pub before_recovery: bool,
-    /// Its access was ended, the recovery sheet took that back, and nothing was heard of it since: it may be empty by now.
+    /// Whether its access was ended, the sheet took that back, and nothing was heard of it since: it may be empty by
+    /// now.
     pub perhaps_empty: bool,
-    /// When it was let in, and by whom, where another row has the same name.
+    /// The time when it was let in, and by whom, where another row has the same name.
     pub let_in: Option<LetIn>,
 }
 
-/// When a device became a member, and by whom.
+/// The time when a device became a member, and by whom.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LetIn {
     /// The day, by the clock of whoever let it in.
@@ -112,35 +113,35 @@ pub struct LetIn {
 /// A device that asks to join.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JoiningView {
-    /// Which device.
+    /// The device.
     pub device: DeviceId,
-    /// To be compared with the code on its screen.
+    /// The code to be compared with the one on its screen.
     pub short_code: String,
-    /// For which role it was invited.
+    /// The role for which it was invited.
     pub role: Role,
 }
 
-/// Who came in by an invitation.
+/// A device that came in by an invitation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CameInView {
-    /// Which device.
+    /// The device.
     pub device: DeviceId,
-    /// Whose; empty until their first record has come.
+    /// The name of its member; empty until their first record has come.
     pub name: String,
-    /// What they may do.
+    /// The role, which says what they may do.
     pub role: Role,
 }
 
 /// An open invitation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InvitationView {
-    /// Which.
+    /// The invitation.
     pub id: InvitationId,
-    /// What is scanned or sent on.
+    /// The link that is scanned or sent on.
     pub link: String,
     /// Whether the server knows of it: before, whoever opens it is told that it is over.
     pub sent: bool,
-    /// For which role.
+    /// The role for which it invites.
     pub role: Role,
     /// Until when.
     pub until: Moment,

@@ -10,10 +10,10 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-/// Where the chosen language is remembered.
+/// The file in which the chosen language is remembered.
 const LANGUAGE_FILE: &str = "language";
 
-/// This desktop's window.
+/// The desktop, with its window.
 pub struct Desktop {
     folder: PathBuf,
     client: Client,

@@ -9,7 +9,7 @@ use web_sys::{
     MediaStreamConstraints, MediaStreamTrack,
 };
 
-/// How wide the picture should be, in pixels.
+/// The width that the picture should have, in pixels.
 const WIDTH_PIXELS: f64 = 1280.0;
 
 thread_local! {
@@ -54,7 +54,7 @@ pub fn close() {
     }
 }
 
-/// What it sees now; nothing before the first picture has come.
+/// The picture that it sees now; nothing before the first has come.
 pub fn look(view: &str) -> Option<Grey> {
     let video = video(view)?;
     let (canvas, context, width, height) = canvas(video.video_width(), video.video_height())?;

@@ -15,16 +15,16 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
-/// Where the chosen language is remembered.
+/// The key under which the chosen language is remembered.
 const LANGUAGE: &str = "language";
-/// Where it is remembered how the phone is held.
+/// The key under which it is remembered how the phone is held.
 const HAND: &str = "hand";
-/// Where the colours are remembered. theme.js reads it before anything is painted.
+/// The key under which the colours are remembered. theme.js reads it before anything is painted.
 const THEME: &str = "theme";
-/// How long the phone shakes when something was saved, in milliseconds.
+/// The time that the phone shakes when something was saved, in milliseconds.
 const BUZZ_MS: u32 = 40;
 
-/// This browser's window.
+/// The browser, with its window.
 pub struct Browser {
     link: Rc<RefCell<Link>>,
     told: Told<Heard>,
@@ -137,8 +137,9 @@ impl Device for Browser {
         self.link.borrow_mut().take_over();
     }
 
-    /// Where a newer version waits, a worker that has closed the store ends with the page, a moment later: another tab
-    /// that got the store now would begin with this version, whose requests keep the newer one from taking over.
+    /// Starts the page anew. Where a newer version waits, a worker that has closed the store ends with the page, a
+    /// moment later: another tab that got the store now would begin with this version, whose requests keep the newer
+    /// one from taking over.
     fn restart(&self, has_closed: bool) {
         if !(has_closed && window::newer_waits()) {
             self.link.borrow_mut().end();

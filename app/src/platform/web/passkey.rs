@@ -13,7 +13,7 @@ use web_sys::{AbortController, CredentialsContainer};
 
 /// Signature algorithms that an authenticator may choose from: ES256, EdDSA, RS256. What it signs is looked at by nobody.
 const ALGORITHMS: [i32; 3] = [-7, -8, -257];
-/// What the browser calls these when it is asked what it can do.
+/// The names that the browser has for these when it is asked what it can do.
 const CAPABILITIES: [&str; 2] = ["extension:prf", "userVerifyingPlatformAuthenticator"];
 const CHALLENGE_BYTES: usize = 32;
 const PERSON_BYTES: usize = 16;

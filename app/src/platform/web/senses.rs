@@ -8,13 +8,13 @@ use web_sys::{AudioContext, OscillatorNode};
 
 /// The beep's pitch, in hertz.
 const BEEP_HZ: f32 = 880.0;
-/// How long it sounds, in seconds.
+/// The time that it sounds, in seconds.
 const BEEP_S: f64 = 0.15;
 
 thread_local! {
     /// Made at the first beep: browsers allow sound only after a tap.
     static AUDIO: RefCell<Option<AudioContext>> = const { RefCell::new(None) };
-    /// What keeps the screen on.
+    /// The lock that keeps the screen on.
     static AWAKE: RefCell<Option<JsValue>> = const { RefCell::new(None) };
 }
 

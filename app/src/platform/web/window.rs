@@ -8,24 +8,24 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, Document, HtmlElement, Storage, Url, VisibilityState, Window};
 
-/// Where worker.js is, with its hash: index.html says.
+/// The tag in index.html that says where worker.js is, with its hash.
 const WORKER_META: &str = "meta[name=kitbag-worker]";
 /// The marks of links that hold a secret.
 const LINK_MARKS: [&str; 2] = ["#setup=", "#join="];
-/// Where this tab remembers that it is covered, and how the document says so.
+/// The key under which this tab remembers that it is covered, and by which the document says so.
 const COVERED: &str = "covered";
 const COVERED_ATTRIBUTE: &str = "data-covered";
-/// Where this tab holds the link that somebody came with.
+/// The key under which this tab holds the link that somebody came with.
 const HELD_LINK: &str = "link";
-/// Where this tab remembers that nobody opens it when it begins anew.
+/// The key under which this tab remembers that nobody opens it when it begins anew.
 const QUIET: &str = "quiet";
-/// What the tab is called when nothing covers it.
+/// The title of the tab when nothing covers it.
 const TITLE: &str = "Kitbag";
-/// How long a newer version may take to start before the page is loaded anew without it, in milliseconds.
+/// The time that a newer version may take to start before the page is loaded anew without it, in milliseconds.
 const NEWER_MS_MAX: u64 = 3_000;
-/// How long the browser may take to say whether it keeps what is kept here, in milliseconds.
+/// The time that the browser may take to say whether it keeps what is kept here, in milliseconds.
 const PERSIST_MS_MAX: u64 = 10_000;
-/// For how long a file lies ready that is handed over as a download, in milliseconds.
+/// The time that a file lies ready that is handed over as a download, in milliseconds.
 const DOWNLOAD_MS: u64 = 60_000;
 
 pub fn worker_address() -> Option<String> {
@@ -269,7 +269,7 @@ fn storage() -> Option<Storage> {
     window()?.local_storage().ok()?
 }
 
-/// This tab's own, which other tabs do not see.
+/// The storage of this tab alone, which other tabs do not see.
 fn tab_storage() -> Option<Storage> {
     window()?.session_storage().ok()?
 }

@@ -14,7 +14,7 @@ use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::{Count, Headcount};
 use kitbag_shared::time::Day;
 
-/// Which picker is open.
+/// The picker that is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Picker {
     Where,

@@ -14,21 +14,21 @@ use kitbag_common::view::CaptureView;
 use kitbag_shared::ids::RecordId;
 use std::rc::Rc;
 
-/// How long a saved contact can be taken back from here, in milliseconds.
+/// The time that a saved contact can be taken back from here, in milliseconds.
 const UNDO_MS: u32 = 10_000;
-/// For how long after a save one with nothing in it is the second tap of the same finger, in milliseconds.
+/// The time after a save in which one with nothing in it is the second tap of the same finger, in milliseconds.
 const SETTLE_MS: u32 = 700;
-/// How many taps wait for the next contact while one is being saved.
+/// The number of taps that wait for the next contact while one is being saved.
 const EARLY_EDITS_MAX: usize = 50;
 
-/// Everything that the form remembers between two taps.
+/// The state that the form remembers between two taps.
 #[derive(Clone, Copy)]
 pub(super) struct Form {
     pub(super) session: Session,
     pub(super) draft: Signal<Option<EncounterDraft>>,
     /// The draft that is being saved, or was: its copy in an older view must not come back.
     pub(super) done: Signal<Option<RecordId>>,
-    /// What was saved a moment ago: a tap that saves nothing more is not meant.
+    /// The record that was saved a moment ago: a tap that saves nothing more is not meant.
     pub(super) settling: Signal<Option<RecordId>>,
     /// Taps that came while a contact was being saved: they are the next one's.
     pub(super) early: Signal<Vec<Edit<EncounterDraft>>>,
@@ -131,8 +131,8 @@ impl Form {
         early.into_iter().for_each(|edit| self.edit(edit));
     }
 
-    /// What was taken back stands in the form again, as another contact, where words would have to be typed again and nothing
-    /// is noted there already. What was only tapped is gone: it was a slip.
+    /// Puts what was taken back into the form again, as another contact, where words would have to be typed again and
+    /// nothing is noted there already. What was only tapped is gone: it was a slip.
     pub(super) fn type_again(mut self, saved: EncounterDraft) {
         let fresh =
             self.draft.peek().as_ref().filter(|fresh| fresh.is_empty() && saved.has_words()).map(|fresh| fresh.id);

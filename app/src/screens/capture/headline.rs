@@ -11,16 +11,16 @@ use kitbag_common::view::Totals;
 use kitbag_shared::tally::Returned;
 use std::rc::Rc;
 
-/// From this hour on it is evening, and until the other one night.
+/// The hour from which on it is evening, and until the other one night.
 const EVENING_HOUR: u32 = 17;
 const MORNING_HOUR: u32 = 5;
 
-/// What was just saved, for as long as it can be taken back.
+/// The contact that was just saved, for as long as it can be taken back.
 #[derive(Clone, Debug, PartialEq)]
 pub struct JustSaved {
     /// The contact, for whoever takes it back and wants to go on with it.
     pub draft: EncounterDraft,
-    /// What was in it.
+    /// The words for what was in it.
     pub detail: String,
 }
 
@@ -104,7 +104,8 @@ fn Figures(tonight: Totals, new: bool) -> Element {
     }
 }
 
-/// What came back, as every screen says it: counted by itself, and below it what is estimated and what nobody can reckon.
+/// The returns, as every screen says them: counted by itself, and below it what is estimated and what nobody can
+/// reckon.
 #[component]
 pub fn ReturnedBeside(
     /// The sums.

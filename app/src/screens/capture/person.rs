@@ -18,7 +18,7 @@ pub fn asked(on: &BTreeSet<PersonQuestion>, draft: &EncounterDraft) -> Vec<Perso
     PersonQuestion::ALL.iter().copied().filter(|question| on.contains(question) || draft.answers(*question)).collect()
 }
 
-/// Which of them have an answer, in one line; what it is for where none has.
+/// The questions that have an answer, in one line; what they are for where none has.
 pub fn person_words(asked: &[PersonQuestion], draft: &EncounterDraft) -> String {
     let answered = asked.iter().filter(|question| draft.answers(**question));
     let answered: Vec<String> = answered.map(|question| words().value(*question)).collect();

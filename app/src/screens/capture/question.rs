@@ -7,7 +7,7 @@ use kitbag_common::form::{EncounterDraft, return_unit};
 use kitbag_common::view::CaptureView;
 use kitbag_shared::record::lists::ReturnUnit;
 
-/// What is asked before a contact is saved that is not likely to be meant so.
+/// The question that is asked before a contact is saved that is not likely to be meant so.
 pub(super) fn question(view: &CaptureView, draft: &EncounterDraft) -> Option<String> {
     if draft.is_empty() && !draft.amends {
         return Some(t!("capture-ask-empty"));

@@ -11,7 +11,7 @@ use dioxus::prelude::*;
 use kitbag_common::form::{ReferralDraft, toggle};
 use kitbag_common::view::Named;
 
-/// What is said of it in one line; what it is for where nothing is.
+/// The words for it in one line; what it is for where nothing is said.
 pub fn referral_words(referral: &ReferralDraft) -> String {
     let to = referral.record.referral_type.map(|to| words().value(to));
     let status = referral.record.status.map(|status| words().value(status));

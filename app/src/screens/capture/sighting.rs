@@ -28,7 +28,7 @@ const SUPPLIED: [Substance; 14] = [
     Substance::Another,
 ];
 
-/// What is said of it in one line; what it is for where nothing is.
+/// The words for it in one line; what it is for where nothing is said.
 pub fn sighting_words(sighting: &SightingDraft) -> String {
     let sign = sighting.sign_noted().map(|sign| words().value(sign));
     let looked_for = sighting.looked_for.map(|substance| words().value(substance));

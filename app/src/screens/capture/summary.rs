@@ -8,7 +8,7 @@ use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::ValueList as _;
 use kitbag_shared::record::lists::{PersonQuestion, ReturnMethod};
 
-/// All that will be saved, in one line: the heaviest first, and what is carried over last.
+/// The line that says what will be saved: the heaviest first, and what is carried over last.
 pub fn summary(view: &CaptureView, draft: &EncounterDraft) -> String {
     let is_kit = |id: RecordId| view.kits.iter().any(|kit| kit.id == id);
     let counts = draft.given_counts(is_kit);
@@ -23,7 +23,7 @@ pub fn summary(view: &CaptureView, draft: &EncounterDraft) -> String {
     parts.chain(besides(draft)).collect::<Vec<_>>().join(", ")
 }
 
-/// What is in folds, each by a word: what it says stays in them.
+/// The contents of folds, each by a word: what it says stays in them.
 fn besides(draft: &EncounterDraft) -> impl Iterator<Item = String> {
     let noted = |noted: bool, word: fn() -> String| noted.then(word);
     [
@@ -39,7 +39,7 @@ fn besides(draft: &EncounterDraft) -> impl Iterator<Item = String> {
     .flatten()
 }
 
-/// One kind of single item is named, where there is room for it.
+/// The item to be named: where only one kind of single item is given, there is room for it.
 fn only_item(view: &CaptureView, draft: &EncounterDraft) -> Option<String> {
     let items = || view.items.iter().chain(&view.more_items);
     let mut given = items().filter(|item| draft.typed.given.contains_key(&item.id));
@@ -48,7 +48,7 @@ fn only_item(view: &CaptureView, draft: &EncounterDraft) -> Option<String> {
     Some(t!("summary-item", count = draft.given_of(item.id), name = words().name(&item.name)))
 }
 
-/// What came back, in its unit.
+/// The returns, in their unit.
 pub fn returned_words(draft: &EncounterDraft) -> String {
     match draft.typed.returned_method {
         ReturnMethod::Counted => t!("summary-returned", count = draft.typed.returned),

@@ -96,14 +96,14 @@ fn Item(item: ItemView, count: u32, onedit: EventHandler<Edit<EncounterDraft>>) 
     }
 }
 
-/// What the last contact was given, as the save bar says it.
+/// The items that the last contact was given, as the save bar says them.
 fn last_words(view: &CaptureView) -> String {
     let mut last = EncounterDraft::new(view.draft.id, None, None);
     last.repeat(&view.last_given);
     summary(view, &last)
 }
 
-/// One tap for the commonest of all: the same as last time.
+/// The button for the commonest of all: the same as last time, in one tap.
 #[component]
 fn RepeatLast(what: String, saves: bool, onrepeat: EventHandler<()>) -> Element {
     let title = if saves { t!("capture-repeat") } else { t!("capture-repeat-add") };
@@ -121,7 +121,7 @@ fn RepeatLast(what: String, saves: bool, onrepeat: EventHandler<()>) -> Element 
     }
 }
 
-/// What has no place of its own above: a shelf is chosen, its items follow.
+/// The supplies that have no place of their own above: a shelf is chosen, its items follow.
 #[component]
 fn MoreSupplies(
     kits: Vec<ItemView>,

@@ -13,7 +13,7 @@ use kitbag_common::message::{Failure, ask};
 use kitbag_common::view::EntryView;
 use kitbag_shared::ids::RecordId;
 
-/// What was done last, in words, and what takes it back.
+/// The change that was made last, in words, and the one that takes it back.
 type Done = (String, EntryChange);
 
 /// The entry, with what can be changed of it.
@@ -136,7 +136,7 @@ fn Offering(retired: bool, onchange: Callback<(EntryChange, Option<Done>)>) -> E
     }
 }
 
-/// As which entry it is counted.
+/// The entry as which it is counted.
 #[component]
 fn Counting(view: EntryView, entries: Vec<EntryView>, onchange: Callback<(EntryChange, Option<Done>)>) -> Element {
     let Some(other) = view.counted_as.clone() else {
@@ -218,7 +218,7 @@ fn Same(view: EntryView, entries: Vec<EntryView>, onchange: Callback<(EntryChang
     }
 }
 
-/// Those whose names are close to one come before the others.
+/// Sorts entries: those whose names are close to one come before the others.
 fn closest_first(mut entries: Vec<(EntryView, String)>, name: &str) -> Vec<(EntryView, String)> {
     entries.sort_by_key(|(entry, _)| !is_close(&plain(entry), name));
     entries

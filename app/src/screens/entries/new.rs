@@ -97,12 +97,12 @@ fn close_to(entries: &[EntryView], typed: &str) -> Vec<(RecordId, String)> {
     close.map(|entry| (entry.id, words().name(&entry.name))).collect()
 }
 
-/// All values of a list but that of kits: a kit is made with what is in it.
+/// The values of a list but that of kits: a kit is made with what is in it.
 fn but<L: ValueList>(of_kits: L) -> Vec<(L, String)> {
     options().into_iter().filter(|(value, _)| *value != of_kits).collect()
 }
 
-/// What an entry needs beside its name.
+/// The questions about an entry beside its name.
 #[component]
 fn More(
     /// As it is said so far.

@@ -8,10 +8,10 @@ use crate::t;
 use dioxus::prelude::*;
 use kitbag_common::message::{Failure, ask};
 
-/// Why somebody starts anew.
+/// The reason why somebody starts anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WhyAnew {
-    /// Nobody knows the passphrase any more.
+    /// The passphrase is forgotten.
     Forgotten,
     /// A supervisor ended this device's membership.
     Ended,

@@ -7,7 +7,7 @@ use dioxus::prelude::*;
 use kitbag_common::form::EnrolTyped;
 use kitbag_common::view::{BegunSheet, BegunView};
 
-/// What stands, above the ways in.
+/// The text above the ways in, on what stands.
 #[component]
 pub(super) fn BegunText(
     /// What was begun.

@@ -3,11 +3,11 @@
 //! Where a link or a sheet turns out to lead nowhere, what was begun with it is forgotten, and its words with it: from then
 //! on they open nothing, and the form needs words again that somebody has seen.
 
-/// What the form needs once what lay behind its words is gone.
+/// The step that the form needs once what lay behind its words is gone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Then {
     Nothing,
-    /// What is typed is to be kept behind the same words again.
+    /// The typed text is to be kept behind the same words again.
     KeepAgain,
     /// Words that somebody can write down.
     OtherWords,
@@ -29,7 +29,7 @@ impl Behind {
         Self { stay, ..Self::default() }
     }
 
-    /// As they are shown.
+    /// The words as they are shown.
     pub(super) fn shown(&self) -> String {
         self.shown.clone()
     }
@@ -39,7 +39,7 @@ impl Behind {
         self.stay
     }
 
-    /// What the store is told: nothing where it keeps something behind these words already.
+    /// The words that the store is told: nothing where it keeps something behind these words already.
     pub(super) fn to_send(&self) -> String {
         if self.kept.as_ref() == Some(&self.shown) { String::new() } else { self.shown.clone() }
     }
@@ -59,13 +59,13 @@ impl Behind {
         self.kept.is_some()
     }
 
-    /// Nothing of it is kept any more, because somebody said so. Returns whether something was.
+    /// Notes that nothing of it is kept any more, because somebody said so. Returns whether something was.
     pub(super) fn given_up(&mut self) -> bool {
         self.kept.take().is_some()
     }
 
-    /// What was begun, or kept, is not here any more. Words that are in sight stay good, but not those that this page does
-    /// not know.
+    /// Notes that what was begun, or kept, is not here any more. Words that are in sight stay good, but not those that
+    /// this page does not know.
     pub(super) fn open_nothing(&mut self) -> Then {
         let was_kept = self.kept.take().is_some();
         match std::mem::take(&mut self.stay) {

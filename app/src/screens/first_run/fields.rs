@@ -9,7 +9,7 @@ use dioxus::prelude::*;
 use kitbag_common::message::Failure;
 use kitbag_common::sheet::{self, Wrong};
 
-/// What is typed.
+/// The form with what is typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EnrolForm {
     /// The programme's name, when founding.
@@ -191,7 +191,7 @@ pub fn EnrolFields(
     }
 }
 
-/// Where another link is pasted. It is taken once it is whole.
+/// The field into which another link is pasted. It is taken once it is whole.
 #[component]
 fn OtherLink(onlink: EventHandler<String>) -> Element {
     let mut link = use_signal(String::new);
@@ -212,7 +212,7 @@ fn OtherLink(onlink: EventHandler<String>) -> Element {
     }
 }
 
-/// What stands on the sheet, and where the programme is.
+/// The fields for what stands on the sheet, and where the programme is.
 #[component]
 fn SheetFields(mut form: Signal<EnrolForm>) -> Element {
     let replaced = form.read().new_sheet;
@@ -247,7 +247,8 @@ fn SheetFields(mut form: Signal<EnrolForm>) -> Element {
     }
 }
 
-/// Where to look for what is wrong with a sheet. No group has a checksum of its own: only one slip can be found.
+/// The words for where to look for what is wrong with a sheet. No group has a checksum of its own: only one slip can be
+/// found.
 fn where_to_look(wrong: &Wrong) -> String {
     let list = |groups: &[usize]| groups.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
     match wrong {

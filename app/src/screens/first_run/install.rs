@@ -6,7 +6,7 @@ use crate::session::{Home, Offline, use_session};
 use crate::t;
 use dioxus::prelude::*;
 
-/// How to put Kitbag on the home screen, unless it was opened from there. The phone that this is comes first.
+/// The steps to put Kitbag on the home screen, unless it was opened from there. The phone that this is comes first.
 #[component]
 pub fn InstallFirst() -> Element {
     let home = use_session().home();

@@ -4,7 +4,7 @@ use kitbag_common::links::{SetupLink, link_in};
 use kitbag_common::message::Failure;
 use kitbag_shared::invitation::Invitation;
 
-/// What somebody enrols for.
+/// The purpose for which somebody enrols.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     /// The server's set-up link makes a programme.
@@ -16,8 +16,8 @@ pub enum Purpose {
 }
 
 impl Purpose {
-    /// What a link is for, if it is whole. Messengers cut long links, and whoever has half of one should hear of it before
-    /// a form is filled in.
+    /// The purpose of a link, if it is whole. Messengers cut long links, and whoever has half of one should hear of it
+    /// before a form is filled in.
     pub fn of(pasted: &str) -> Result<Self, Failure> {
         let link = link_in(pasted);
         let (purpose, whole) = if link.contains("#setup=") {

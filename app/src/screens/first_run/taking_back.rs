@@ -12,7 +12,7 @@ use kitbag_shared::ids::DeviceId;
 /// Rows that are shown at first, and with each "earlier".
 const ROWS_SHOWN: usize = 20;
 
-/// As much of a device's id as tells it from others on one screen.
+/// The number of characters of a device's id that tell it from others on one screen.
 const ID_CHARS: usize = 6;
 
 /// The list, or what choosing from it comes to.
@@ -103,7 +103,7 @@ fn SaidList(
     }
 }
 
-/// One statement; tapping the chosen one again chooses none.
+/// A statement; tapping the chosen one again chooses none.
 #[component]
 fn Statement(row: SaidRow, chosen: bool, onchoose: EventHandler<u32>) -> Element {
     let number = row.number;
@@ -124,7 +124,8 @@ fn Statement(row: SaidRow, chosen: bool, onchoose: EventHandler<u32>) -> Element
     }
 }
 
-/// What taking back comes to. Who is out can come in again in the same step, and a phone in wrong hands goes.
+/// The text on what taking back comes to. Who is out can come in again in the same step, and a phone in wrong hands
+/// goes.
 #[component]
 pub fn UndoneText(
     /// What was said.
@@ -237,12 +238,12 @@ fn toggle(mut ticked: Signal<Vec<DeviceId>>, device: DeviceId) {
     }
 }
 
-/// What a statement did.
+/// The title that says what a statement did.
 pub fn said_title(row: &SaidRow, who: &dyn Fn(&WhoView) -> String) -> String {
     row.did.iter().map(|one| did(one, who)).collect::<Vec<_>>().join(". ")
 }
 
-/// When it was said, and by whom.
+/// The line that says when it was said, and by whom.
 pub fn said_detail(row: &SaidRow, who: &dyn Fn(&WhoView) -> String) -> String {
     t!("said-by", day = words().day(row.day), number = row.number, who = who(&row.by))
 }
@@ -252,7 +253,7 @@ pub fn who(who: &WhoView) -> String {
     t!("said-who", role = words().value(who.role), day = words().day(who.since), id = short_id(who.device))
 }
 
-/// As much of a device's id as tells it from others: supervisors' phones show it beside the name.
+/// The part of a device's id that tells it from others: supervisors' phones show it beside the name.
 pub fn short_id(device: DeviceId) -> String {
     device.to_string().chars().take(ID_CHARS).collect()
 }

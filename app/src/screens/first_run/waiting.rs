@@ -117,7 +117,7 @@ fn Compare(
     }
 }
 
-/// Nobody can compare a code that no supervisor has been shown.
+/// A notice that the code was not sent: nobody can compare one that no supervisor has been shown.
 #[component]
 fn NotSent(
     tried: Option<Tried>,
@@ -175,7 +175,7 @@ fn NotLetIn(
     }
 }
 
-/// What is waited for, and when that was looked at last: a tap that changes nothing else changes this.
+/// The line for what is waited for, and when that was looked at last: a tap that changes nothing else changes this.
 #[component]
 fn LastLook(tried: Option<Tried>) -> Element {
     let (_, offset_minutes) = use_session().now();

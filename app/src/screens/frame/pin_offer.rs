@@ -4,7 +4,7 @@ use crate::components::{Button, Weight};
 use crate::t;
 use dioxus::prelude::*;
 
-/// There was a PIN before it was locked: one tap leads to the pad, another puts the question away.
+/// An offer where there was a PIN before it was locked: one tap leads to the pad, another puts the question away.
 #[component]
 pub fn PinOffer(
     /// It is to be set again.

@@ -14,7 +14,7 @@ use kitbag_common::overdose::{
 use kitbag_shared::record::ValueList;
 use kitbag_shared::record::lists::GuideCard;
 
-/// Every card with its title, and whether its words are the programme's.
+/// The cards, each with its title, and whether its words are the programme's.
 #[component]
 pub fn Cards(
     /// As it is set.
@@ -51,7 +51,7 @@ fn own_languages(texts: &OwnTexts, card: GuideCard) -> String {
     own.map(Language::own_name).collect::<Vec<_>>().join(", ")
 }
 
-/// One card in every language: what the guide says, and what the programme says in its place.
+/// The editor of one card in every language: what the guide says, and what the programme says in its place.
 #[component]
 pub fn CardEditor(
     /// Which.

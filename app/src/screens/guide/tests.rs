@@ -77,7 +77,7 @@ fn a_review_is_of_the_guide_as_it_is_set() {
     assert!(!number.is_reviewed(&print_of(&view_of(&number))), "nor was another number");
 }
 
-/// So that whoever begins with the guide's words can keep them.
+/// Within the limits, so that whoever begins with the guide's words can keep them.
 #[test]
 fn every_card_of_the_guide_is_within_the_limits() {
     for words in Spoken::ALL.map(Words::of) {

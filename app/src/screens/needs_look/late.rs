@@ -22,7 +22,7 @@ pub(super) fn AfterEnds(devices: Vec<AfterEndView>, onact: EventHandler<LookAct>
     }
 }
 
-/// One device's work: who, how much, since when, and the two answers.
+/// The work of one device: who, how much, since when, and the two answers.
 #[component]
 fn AfterEnd(work: AfterEndView, onact: EventHandler<LookAct>) -> Element {
     let device = work.device;
@@ -63,9 +63,9 @@ fn AfterEnd(work: AfterEndView, onact: EventHandler<LookAct>) -> Element {
 /// The two answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Answer {
-    /// It counts.
+    /// The work counts.
     Admit,
-    /// It does not.
+    /// The work does not count.
     LeaveOut,
 }
 
@@ -101,7 +101,7 @@ pub(super) fn Sure(
     }
 }
 
-/// What was left out here counts all the same: another supervisor admitted it.
+/// The work that was left out here and counts all the same: another supervisor admitted it.
 #[component]
 pub(super) fn AdmittedByOthers(admitted: Vec<AdmittedView>, onact: EventHandler<LookAct>) -> Element {
     if admitted.is_empty() {
@@ -130,7 +130,7 @@ fn HowMuch(work: AfterEndView) -> Element {
     }
 }
 
-/// What was left out, and what nobody can admit and somebody has seen: all of it is kept, and it is said where.
+/// The work that was left out, and what nobody can admit and somebody has seen: it is kept, and it is said where.
 #[component]
 pub(super) fn KeptAside(
     /// To be taken up again, perhaps.

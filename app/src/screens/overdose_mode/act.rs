@@ -11,12 +11,12 @@ const SECOND_MS: i64 = 1_000;
 /// Milliseconds in a minute.
 const MINUTE_MS: i64 = 60_000;
 
-/// What is done on the screen.
+/// An act on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
     /// The clock starts, at this card.
     Start(GuideCard),
-    /// Something of the response.
+    /// A touch of the response.
     Touch(Touch),
     /// The sound of breaths, on or off.
     Sound,
@@ -28,7 +28,7 @@ pub enum Act {
     Close,
     /// An earlier response is to be written down.
     WriteEarlier,
-    /// One that a participant tells of.
+    /// A response that a participant tells of is to be written.
     WriteTold,
 }
 

@@ -83,7 +83,7 @@ pub(crate) fn print_of(view: &GuideView) -> String {
     guide.print(&view.choices, &said)
 }
 
-/// What a card is called: in the programme's own words, where it has some.
+/// The title of a card: in the programme's own words, where it has some.
 pub(crate) fn title(card: GuideCard, view: &GuideView, words: Words) -> String {
     match view.texts.of(card, words.language.listed()) {
         Some(own) => filled(&own.title, view, words),
@@ -99,7 +99,7 @@ pub(super) fn lines(card: GuideCard, view: &GuideView, words: Words) -> Vec<Stri
     original.lines().map(str::to_owned).collect()
 }
 
-/// What the guide itself says on a card, with a number and minutes in their places.
+/// The guide's own text on a card, with a number and minutes in their places.
 pub(crate) fn original(card: GuideCard, words: Words, number: &str, minutes: &str) -> OwnText {
     let places = [("number", number.to_owned().into()), ("minutes", minutes.to_owned().into())];
     let said = |id: &str| words.text_with(id, &places);
@@ -163,7 +163,7 @@ pub(super) fn NumberNotSet(
     }
 }
 
-/// It is a link, so that the phone itself calls.
+/// The link to call, so that the phone itself calls.
 #[component]
 fn CallLink(number: String, wide: bool) -> Element {
     let digits: String = number.chars().filter(|digit| digit.is_ascii_digit() || *digit == '+').collect();

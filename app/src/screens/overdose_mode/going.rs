@@ -73,7 +73,7 @@ pub(super) fn Going(
     }
 }
 
-/// What can be done at this card: the main thing as the one bar.
+/// The offers at this card: the main thing as the one bar.
 #[component]
 fn Offers(running: Running, choices: Choices, ontouch: EventHandler<Touch>) -> Element {
     let dose = running.doses().len() + 1;
@@ -109,7 +109,7 @@ fn Slips(running: Running, onact: EventHandler<Act>) -> Element {
     }
 }
 
-/// Who is in front.
+/// The people, and who is in front.
 #[component]
 fn People(running: Running, ontouch: EventHandler<Touch>) -> Element {
     rsx! {

@@ -10,7 +10,7 @@ use kitbag_common::view::GuideView;
 use kitbag_shared::record::ValueList;
 use kitbag_shared::record::lists::GuideCard;
 
-/// Every card by its title, in the order of the programme, then the others.
+/// The cards by their titles, in the order of the programme, then the others.
 #[component]
 pub(super) fn AllSteps(
     /// The card in front.

@@ -77,7 +77,7 @@ fn VersionChoice(
     }
 }
 
-/// Who wrote a version and when; the first is the one that lists show.
+/// The line for who wrote a version and when; the first is the one that lists show.
 fn written(version: &VersionView, offset_minutes: i32, shown_now: bool) -> String {
     let who = who_when((&version.who, version.at), offset_minutes);
     if shown_now { t!("record-shown-now", who = who) } else { who }

@@ -46,7 +46,7 @@ pub fn SheetNotice(
     }
 }
 
-/// What was done with a sheet, a line each.
+/// The lines on what was done with a sheet, one each.
 pub fn sheet_lines(news: &SheetNews) -> Vec<String> {
     let day = words().day(news.day);
     let used = news.used.then(|| match news.taken_back {

@@ -55,7 +55,7 @@ fn answer_confirmed(request: Request) -> Reply {
     }
 }
 
-/// What an earlier enrolment left is on this phone too.
+/// Answers with what an earlier enrolment left on this phone, too.
 fn answer_left(request: Request) -> Reply {
     match request {
         Request::LeftBehind => Reply::LeftBehind(LeftView { waiting: 2, ..LeftView::default() }),

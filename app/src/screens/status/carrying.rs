@@ -11,7 +11,7 @@ use kitbag_common::view::TakenInView;
 use kitbag_shared::limits::OFFLINE_BUNDLE_BYTES_MAX;
 use kitbag_shared::time::Day;
 
-/// How the file's name ends.
+/// The ending of the file's name.
 const ENDING: &str = "kitbag";
 
 /// The two folds. What goes wrong is said where the screen says it.
@@ -63,9 +63,9 @@ pub fn Carrying(
 /// A file that was handed over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedFile {
-    /// How many sealed packets are in it; none, and then there is no file.
+    /// The number of sealed packets in it; none, and then there is no file.
     pub packets: u32,
-    /// Its name.
+    /// The name.
     pub name: String,
 }
 
@@ -106,7 +106,7 @@ pub fn CarryingText(
     }
 }
 
-/// What came of saving.
+/// The words for what came of saving.
 pub(super) fn saved_words(saved: SavedFile, team_waits: bool) -> String {
     match saved.packets {
         0 if team_waits => t!("carry-team"),

@@ -11,7 +11,7 @@ use kitbag_common::view::{ConfirmationsView, TodayRow};
 use kitbag_shared::record::Kind;
 use std::collections::BTreeMap;
 
-/// What waits, and the last that does not.
+/// The records that wait, and the last that do not.
 #[component]
 pub fn Confirmations(
     /// What of this device's work the server has confirmed.

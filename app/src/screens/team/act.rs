@@ -4,18 +4,18 @@ use kitbag_common::message::{Asked, Asks as _, ask};
 use kitbag_shared::ids::{DeviceId, InvitationId};
 use kitbag_shared::record::lists::Role;
 
-/// What somebody does with the team.
+/// An act of somebody with the team.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TeamAct {
     /// The codes are the same.
     Confirm(DeviceId),
-    /// They are not, or nobody knows whose it is.
+    /// The codes are not the same, or nobody knows whose the device is.
     TurnAway(DeviceId),
     /// Gives a device another role.
     ChangeRole(DeviceId, Role),
     /// Ends a device's membership.
     End {
-        /// Which device.
+        /// The device.
         device: DeviceId,
         /// Lost or seized: it is told nothing new.
         lost: bool,
@@ -34,16 +34,16 @@ pub enum TeamAct {
     GiveUpSheet,
     /// The proposed sheet is to hold.
     YesToSheet(DeviceId),
-    /// It is not.
+    /// The answer no to a proposed sheet.
     NoToSheet(DeviceId),
     /// After that: it is compared again.
     CompareSheetAgain(DeviceId),
-    /// What the sheet was used for was seen.
+    /// The uses of the sheet were seen.
     SheetSeen,
 }
 
 impl TeamAct {
-    /// What asks for it.
+    /// The request that asks for it.
     pub(super) fn asks(self) -> TeamAsks {
         let plain = TeamAsks::Plain;
         match self {

@@ -7,7 +7,7 @@ use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::view::{Decided, DecidedView, NotTaken};
 
-/// Nothing of it has happened yet: that is said, for each.
+/// The decisions that wait. Nothing of them has happened yet: that is said, for each.
 #[component]
 pub(super) fn Decisions(decided: Vec<DecidedView>, onact: EventHandler<TeamAct>) -> Element {
     if decided.is_empty() {
@@ -46,7 +46,7 @@ fn Decision(decision: DecidedView, onact: EventHandler<TeamAct>) -> Element {
     }
 }
 
-/// What was decided, and about whom.
+/// The words for what was decided, and about whom.
 fn said(what: Decided, name: &str) -> String {
     let name = if name.is_empty() { t!("team-no-name") } else { name.to_owned() };
     match what {

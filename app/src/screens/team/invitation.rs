@@ -61,7 +61,7 @@ pub(super) fn Invitations(
     }
 }
 
-/// For which role it is, and until when.
+/// The words for which role it is, and until when.
 fn for_whom(invitation: &InvitationView, offset_minutes: i32) -> (String, String) {
     let (words, until) = (words(), invitation.until);
     let (day, time) = (words.day(until.day(offset_minutes)), words.clock(until, offset_minutes));

@@ -10,17 +10,17 @@ use kitbag_common::view::{Decided, DecidedView, DeviceView, LetIn};
 use kitbag_shared::ids::DeviceId;
 use kitbag_shared::record::lists::Role;
 
-/// What waits to be done to a member's device.
+/// The change that waits to be made to a member's device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Coming {
-    /// Its access ends.
+    /// The end of its access.
     End,
-    /// It gets another role.
+    /// A new role.
     Role(Role),
 }
 
 impl Coming {
-    /// What a decision that waits will do to that device. One that was refused does nothing.
+    /// The change that a decision that waits will make to that device. One that was refused does nothing.
     pub(super) fn of(decided: &DecidedView, device: DeviceId) -> Option<Self> {
         let coming = match decided.what {
             Decided::Ends { .. } => Some(Self::End),
@@ -43,7 +43,7 @@ impl Coming {
     }
 }
 
-/// One member. What was decided and waits stands in the very row: taking it back is above, beside all that waits.
+/// A member. What was decided and waits stands in the very row: taking it back is above, beside all that waits.
 #[component]
 pub(super) fn Member(
     /// Whose.
@@ -88,7 +88,7 @@ pub(super) fn Member(
     }
 }
 
-/// What to do about a phone that may be empty, and how it stands in lists that have no names.
+/// The text on what to do about a phone that may be empty, and how it stands in lists that have no names.
 #[component]
 pub(super) fn About(device: DeviceView) -> Element {
     rsx! {
@@ -99,7 +99,7 @@ pub(super) fn About(device: DeviceView) -> Element {
     }
 }
 
-/// What the device may do, and what tells it from another of the same name.
+/// The line for what the device may do, and what tells it from another of the same name.
 fn detail(device: &DeviceView) -> String {
     let role = words().value(device.role);
     let role = match (device.this, device.before_recovery) {

@@ -9,7 +9,7 @@ use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::view::{ProposedSheetView, SheetAnswer, SheetNews, SheetUse, SheetsView, WhoView};
 
-/// What the sheet was used for, each time, until somebody here has seen it.
+/// The uses of the sheet, each of them, until somebody here has seen it.
 #[component]
 pub(super) fn SheetUses(uses: Vec<SheetUse>, onact: EventHandler<TeamAct>) -> Element {
     if uses.is_empty() {
@@ -120,7 +120,7 @@ pub(super) fn NewSheet(view: SheetsView, onact: EventHandler<TeamAct>) -> Elemen
     }
 }
 
-/// Why one would, and the way there.
+/// The reason why one would, and the way there.
 #[component]
 pub(super) fn MakeSheet(view: SheetsView, onact: EventHandler<TeamAct>) -> Element {
     // Whoever has not answered would displace somebody's proposal unseen.

@@ -48,7 +48,7 @@ pub fn is_ahead(row: &TodayRow, now: Moment) -> bool {
     moment_doubt(row.at, now) == Some(WhenDoubt::Ahead)
 }
 
-/// What was brought back, what was given, or what kind of record it is: the heaviest first.
+/// The title of a row: what was brought back, what was given, or what kind of record it is: the heaviest first.
 pub fn row_title(row: &TodayRow) -> String {
     if row.kind == Kind::Incident {
         return words().text(&format!("kind-{}", row.kind.key())); // what was taken was given to nobody
@@ -69,7 +69,7 @@ pub fn row_title(row: &TodayRow) -> String {
     parts.join(", ")
 }
 
-/// What came back, each in its own unit.
+/// The returns, each in its own unit.
 fn returned(row: &TodayRow) -> Option<String> {
     let said: Vec<String> = row.returned.iter().filter(|one| one.quantity.get() > 0).map(measured).collect();
     (!said.is_empty()).then(|| t!("today-returned", amounts = said.join(", ")))
@@ -97,7 +97,7 @@ pub fn row_where(row: &TodayRow) -> String {
     area.into_iter().chain(worker).chain(practice).chain(facts).chain(missing).collect::<Vec<_>>().join(" · ")
 }
 
-/// Where the record is; a person's attention comes before that.
+/// The state of a row: where the record is; a person's attention comes before that.
 #[component]
 fn RowState(row: TodayRow, offset_minutes: i32) -> Element {
     let (glyph, text, urgency) = match (row.needs_look, row.withdrawn, row.whereabouts) {

@@ -28,7 +28,8 @@ impl Finger {
         self.then(|| Some(Failure::NoPasskey));
     }
 
-    /// Nobody tapped for it: a prompt that was sent away is nothing to be told of, and some browsers make none.
+    /// Asks by itself. Nobody tapped for it: a prompt that was sent away is nothing to be told of, and some browsers
+    /// make none.
     fn ask_by_itself(self) {
         self.then(|| None);
     }

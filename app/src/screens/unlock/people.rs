@@ -7,7 +7,7 @@ use kitbag_common::form::same_name;
 use kitbag_common::mark::Mark;
 use kitbag_common::view::{ProfileView, ProfilesView};
 
-/// One tile for each; nothing where there is one person only.
+/// The people, a tile for each; nothing where there is one person only.
 #[component]
 pub fn People(
     /// They.
@@ -47,7 +47,7 @@ fn shown(profile: &ProfileView, names: &[String]) -> String {
     }
 }
 
-/// What a mark looks like.
+/// The glyph of a mark.
 pub const fn glyph_of(mark: Mark) -> Glyph {
     match mark {
         Mark::Bag => Glyph::Bag,

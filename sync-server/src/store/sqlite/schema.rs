@@ -99,7 +99,7 @@ CREATE TABLE batch (
 ) STRICT;
 ";
 
-/// How much was taken of devices beyond their end: a lost phone fills no disk.
+/// The table of how much was taken of devices beyond their end: a lost phone fills no disk.
 const AFTER_END: &str = "
 CREATE TABLE after_end (
     programme BLOB    NOT NULL REFERENCES programme,
@@ -110,7 +110,7 @@ CREATE TABLE after_end (
 ) STRICT, WITHOUT ROWID;
 ";
 
-/// What stood in each list up to each place, so that a device notices when a server was set back and filled up again.
+/// A place of a list and what stood up to it, so that a device notices when a server was set back and filled up again.
 /// A place outlives what stood there: fading keys go. Lists from before start as if nothing had stood in them.
 const LIST_PLACES: &str = "
 CREATE TABLE list_place (

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 const DATABASE: &str = "main";
-/// What follows the name of a database, and of what SQLite may leave beside it.
+/// The endings of a database's name, and of what SQLite may leave beside it.
 const ENDINGS: [&str; 4] = ["", "-wal", "-shm", "-journal"];
 
 /// A folder of its own for one install.

@@ -11,7 +11,7 @@ pub struct Http {
 }
 
 impl Http {
-    /// One for the life of the service.
+    /// Makes the one client that serves for the life of the service.
     pub fn new() -> Self {
         Self { client: reqwest::Client::new() }
     }
@@ -63,7 +63,7 @@ mod tests {
     use std::net::{SocketAddr, TcpListener};
     use std::thread::JoinHandle;
 
-    /// What the server hands over at most: an answer without end.
+    /// The bytes that the server hands over at most: an answer without end.
     const OFFERED_BYTES_MAX: usize = 64 * 1024 * 1024;
 
     /// A server that answers once, with no word on how long it will be, and says how much of it was taken.

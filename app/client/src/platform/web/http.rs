@@ -12,7 +12,7 @@ use web_sys::{AbortSignal, Headers, ReadableStreamDefaultReader, Request, Reques
 pub struct Http;
 
 impl Http {
-    /// One for the life of the service.
+    /// Makes the one client that serves for the life of the service.
     pub fn new() -> Self {
         Self
     }

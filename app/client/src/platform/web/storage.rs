@@ -23,30 +23,30 @@ use web_sys::{
 const POOL_FOLDER: &str = "pages";
 const SLOT_FOLDER: &str = "slots";
 const DATABASE: &str = "main";
-/// What follows the name of a database, of its log, and of the journal that is there before the log.
+/// The endings of a database's name, of its log's, and of the journal's that is there before the log.
 const ENDINGS: [&str; 3] = ["", "-wal", "-journal"];
 /// Databases and what lies beside them for all profiles, and what SQLite needs in between.
 const POOL_FILES: usize = ENDINGS.len() * PROFILES_MAX as usize + 4;
-/// One to write into while each name keeps its value, and one for a value left by a power cut.
+/// The number of files: one to write into while each name keeps its value, and one for a value left by a power cut.
 const SLOT_FILES: usize = vault::FILES_MAX + 2;
-/// How long to wait for files that another context still has open, in milliseconds. One that has ended lets go of them
-/// when the browser gets round to it, which takes a busy phone seconds; nobody else should have them at all.
+/// The time to wait for files that another context still has open, in milliseconds. A context that has ended lets go of
+/// them when the browser gets round to it, which takes a busy phone seconds; nobody else should have them at all.
 const HELD_MS_MAX: u64 = 20_000;
-/// How long to wait before looking again, in milliseconds.
+/// The time to wait before looking again, in milliseconds.
 const HELD_LOOK_MS: u64 = 200;
-/// What browsers call it.
+/// The error by which browsers say that a file is held.
 const HELD: &str = "NoModificationAllowedError";
 /// The format that native SQLCipher 4 reads too.
 const CIPHER: &str = "PRAGMA cipher='sqlcipher'; PRAGMA legacy=4;";
 const POOL_VFS: &std::ffi::CStr = c"opfs-sahpool";
 
-/// Why there is no storage.
+/// The reason why there is no storage.
 pub enum NoStorage {
     /// The browser cannot.
     Unsupported,
     /// Another context has the files open.
     Held,
-    /// It could, and something went wrong.
+    /// A browser that could, but something went wrong.
     Broken(String),
 }
 

@@ -5,14 +5,14 @@ use kitbag_shared::chain::{Chain, Head, Statement};
 use kitbag_shared::limits::CHAIN_BYTES_MAX;
 use rusqlite::{Connection, OptionalExtension};
 
-/// What statements are that the server shows.
+/// The statements that the server shows, and what they are.
 #[derive(Debug)]
 pub(super) enum Shown {
-    /// They follow this device's chain, or there are none.
+    /// Statements that follow this device's chain, or none.
     Next(Vec<Statement>),
     /// A part of another branch. The rest comes when it is asked for.
     Part,
-    /// All of another branch, or all that is looked at.
+    /// The whole of another branch, or all that is looked at.
     Whole(Vec<Statement>),
 }
 

@@ -85,7 +85,7 @@ fn first_statement(env: &mut dyn Environment, me: &DeviceKeys, sheet: &Secret) -
     (Statement::first(me, env.now().day(0), &deeds), made)
 }
 
-/// What the server is told.
+/// The body that tells the server of a new programme.
 pub(crate) fn found_body(
     db: &Transaction<'_>,
     env: &mut dyn Environment,
@@ -102,8 +102,8 @@ pub(crate) fn found_body(
     })
 }
 
-/// What a server is told that lost the programme, by a supervisor: the chain from its start, as much as fits. The rest,
-/// keys and batches included, every device brings with its next contacts.
+/// The body that tells a server that lost the programme, by a supervisor: the chain from its start, as much as fits.
+/// The rest, keys and batches included, every device brings with its next contacts.
 pub(crate) fn found_again_body(me: &Identity, chain: &Chain, setup_token: &str) -> Result<Found, StoreError> {
     if me.role() != Some(Role::Supervisor) {
         return Err(StoreError::NotPermitted);

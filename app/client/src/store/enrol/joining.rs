@@ -59,7 +59,7 @@ fn invitation_of(db: &Connection, me: &Identity) -> Result<Option<Invitation>, S
     }))
 }
 
-/// What the server is to keep for the supervisor, unless it has it.
+/// The join request that the server is to keep for the supervisor, unless it has it.
 pub(crate) fn join_body(db: &Connection, me: &Identity) -> Result<Option<JoinRequest>, StoreError> {
     if join_sent(db)? { Ok(None) } else { join_again(db, me) }
 }

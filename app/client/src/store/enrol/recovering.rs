@@ -24,10 +24,10 @@ use kitbag_shared::record::lists::Role;
 use rusqlite::Transaction;
 use std::collections::BTreeSet;
 
-/// What a recovery sheet holds: the keys of a member, by which it asks the server, says who comes in, and opens what was
-/// wrapped to it.
+/// A recovery sheet: the keys of a member, by which it asks the server, says who comes in, and opens what was wrapped
+/// to it.
 pub struct Sheet {
-    /// They follow from the secret that stands on it.
+    /// The keys, which follow from the secret that stands on it.
     pub keys: DeviceKeys,
     programme: ProgrammeId,
     /// Another is to take its place.
@@ -51,7 +51,7 @@ impl Sheet {
     }
 }
 
-/// What is next.
+/// The next step of a recovery.
 pub enum Recovered {
     /// The server is to be told this statement, in the sheet's name.
     Say(Vec<u8>),
@@ -133,7 +133,7 @@ pub(crate) fn recover(
     Ok(Recovered::Done)
 }
 
-/// What comes before this device is a member: somebody chooses, or writes another sheet down, and then the sheet speaks.
+/// The step before this device is a member: somebody chooses, or writes another sheet down, and then the sheet speaks.
 fn first(
     db: &Transaction<'_>,
     env: &mut dyn Environment,
@@ -209,7 +209,8 @@ fn new_keys<'a>(
     Ok(deeds)
 }
 
-/// What nobody could take is not sent: it is over a limit of the format, or its author may not say it.
+/// Refuses a statement that nobody could take, so that it is not sent: it is over a limit of the format, or its author
+/// may not say it.
 fn is_lawful(known: &Chain, statement: &Statement) -> Result<(), StoreError> {
     let read = Statement::from_bytes(statement.bytes()).map_err(|_| StoreError::TooLong)?;
     known.clone().push(read).map_err(|_| StoreError::NotPermitted)

@@ -11,7 +11,8 @@ use kitbag_shared::record::lists::Role;
 use kitbag_shared::time::Day;
 use std::collections::BTreeMap;
 
-/// What is to be shown before the sheet says anything: unless somebody has seen it all and chosen, and nothing came since.
+/// The statements to be shown before the sheet says anything: unless somebody has seen it all and chosen, and nothing
+/// came since.
 pub(super) fn to_choose(known: &Chain, sheet: &Sheet, way: &Way) -> Option<SaidView> {
     let may_go_on = known.sheet() == Some(sheet.keys.id());
     let head = known.head().map(|head| head.id);
@@ -33,7 +34,7 @@ fn view(known: &Chain, sheet: &Sheet, seen: Hash, (may_go_on, anew): (bool, bool
     SaidView { seen, rows, may_go_on, anew }
 }
 
-/// What these statements said, newest first, whether they still stand or not.
+/// The rows for what these statements said, newest first, whether they still stand or not.
 pub(in crate::store) fn said_in(known: &Chain, numbers: &[u32]) -> Vec<SaidRow> {
     let Some(last) = numbers.iter().max() else { return Vec::new() };
     let mut team = Team::default();
@@ -45,7 +46,7 @@ pub(in crate::store) fn said_in(known: &Chain, numbers: &[u32]) -> Vec<SaidRow> 
     rows
 }
 
-/// Who was in the team after each statement that stands.
+/// The team after each statement that stands.
 #[derive(Default)]
 struct Team {
     members: BTreeMap<DeviceId, WhoView>,
@@ -103,7 +104,8 @@ impl Team {
         self.members.get(&device).copied().unwrap_or(nobody)
     }
 
-    /// As the chain takes it: the sheet's own word or the second supervisor's, else it is a proposal.
+    /// Judges a new sheet as the chain takes it: the sheet's own word or the second supervisor's, else it is a
+    /// proposal.
     fn sheet(&mut self, card: &DeviceCard, author: DeviceId, day: Day) -> DidView {
         let supervisor = |who: &WhoView| who.role == Role::Supervisor;
         let counts = |by: &DeviceId| *by != author && self.members.get(by).is_some_and(supervisor);
@@ -119,8 +121,8 @@ impl Team {
     }
 }
 
-/// What a reset says before the new keys: to where, and who of those that it puts out comes in again or, of those that it
-/// leaves in, is out at once.
+/// The deeds of a reset before the new keys: to where, and who of those that it puts out comes in again or, of those
+/// that it leaves in, is out at once.
 pub(super) fn taking_back(
     known: &Chain,
     sheet: &Sheet,

@@ -5,7 +5,7 @@ use crate::store::environment::Environment;
 use crate::store::error::StoreError;
 use rusqlite::{Connection, OptionalExtension};
 
-/// Its place among the drafts, which are rows like it. No form's.
+/// The place among the drafts, which are rows like it. No form's.
 const SLOT: &str = "enrolment";
 
 /// Keeps it as it is now.
@@ -21,14 +21,14 @@ pub(in crate::store) fn keep_typed(
     Ok(())
 }
 
-/// As it was left.
+/// The typed text as it was left.
 pub(in crate::store) fn typed(db: &Connection) -> Result<Option<EnrolTyped>, StoreError> {
     let sql = "SELECT body FROM draft WHERE slot = ?1";
     let body: Option<String> = db.query_row(sql, [SLOT], |row| row.get(0)).optional()?;
     Ok(body.and_then(|body| serde_json::from_str(&body).ok()))
 }
 
-/// It has done its work.
+/// Forgets what was typed: it has done its work.
 pub(super) fn forget_typed(db: &Connection) -> Result<(), StoreError> {
     db.execute("DELETE FROM draft WHERE slot = ?1", [SLOT])?;
     Ok(())

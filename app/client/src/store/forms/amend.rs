@@ -30,7 +30,7 @@ pub fn amend(db: &Connection, id: RecordId) -> Result<Draft, StoreError> {
     }
 }
 
-/// What is chosen is in the record; what was typed is made of it.
+/// Opens an amendment: what is chosen is in the record; what was typed is made of it.
 fn amending<R: Form>(
     db: &Connection,
     kept: &Kept,

@@ -18,7 +18,7 @@ use kitbag_shared::record::{Item, Kind};
 use rusqlite::Connection;
 use std::collections::BTreeSet;
 
-/// What Capture shows.
+/// The view of Capture.
 pub fn capture(db: &Connection, env: &mut dyn Environment, me: &Identity) -> Result<CaptureView, StoreError> {
     let draft = match drafts::open(db, env, DraftSlot::Encounter)? {
         Draft::Encounter(draft) => draft,
@@ -41,7 +41,7 @@ pub fn capture(db: &Connection, env: &mut dyn Environment, me: &Identity) -> Res
     })
 }
 
-/// What other forms choose from.
+/// The choices of other forms.
 pub fn choices(db: &Connection, me: &Identity) -> Result<ChoicesView, StoreError> {
     let (kits, items, others) = all_items(db, me)?;
     let recounted = counted_as::load(db)?.recounted();

@@ -101,7 +101,7 @@ fn now_seen(db: &Connection, id: RecordId) -> Result<Vec<(RecordId, RecordState)
     Ok(seen)
 }
 
-/// What the author of an amendment saw when it was opened; nothing for any other draft.
+/// The states that the author of an amendment saw when it was opened; nothing for any other draft.
 pub fn seen(db: &Connection, draft: &Draft) -> Result<BTreeMap<RecordId, RecordState>, StoreError> {
     let seen = rows_seen(db, &row_of(draft))?.into_iter().next();
     Ok(seen.map(|(_, seen)| seen.into_iter().collect()).unwrap_or_default())
@@ -109,7 +109,7 @@ pub fn seen(db: &Connection, draft: &Draft) -> Result<BTreeMap<RecordId, RecordS
 
 type Seen = Vec<(RecordId, RecordState)>;
 
-/// What was seen by the rows that a pattern names.
+/// The states that were seen by the rows that a pattern names.
 fn rows_seen(db: &Connection, pattern: &str) -> Result<Vec<(String, Seen)>, StoreError> {
     let mut rows = db.prepare_cached("SELECT slot, seen FROM draft WHERE slot GLOB ?1 AND seen IS NOT NULL")?;
     let rows = rows.query_map([pattern], |row| Ok((row.get(0)?, row.get::<_, Vec<u8>>(1)?)))?;

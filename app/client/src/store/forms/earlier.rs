@@ -7,10 +7,10 @@ use kitbag_shared::record::{Encounter, FieldKey, FieldSpec, Fields, Many, Shape,
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 
-/// What a form of version 0.1.0 had, by name.
+/// The fields of a form of version 0.1.0, by name.
 type Named = BTreeMap<String, Json>;
 
-/// What it called otherwise than the record does.
+/// The fields that it called otherwise than the record does.
 const RENAMED: [(&str, &str); 3] =
     [("people", "headcount"), ("others", "collecting_for_others"), ("consent", "consent_to_share")];
 
@@ -100,7 +100,7 @@ mod tests {
     use kitbag_shared::record::Count;
     use kitbag_shared::record::lists::{AgeBand, Answer, CollectingFor, Outcome, ReturnMethod, Service};
 
-    /// As version 0.1.0 wrote them, with something in every kind of field.
+    /// The forms as version 0.1.0 wrote them, with something in every kind of field.
     const KEPT: &str = include_str!("kept-0.1.0.jsonl");
 
     #[test]

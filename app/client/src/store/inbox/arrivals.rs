@@ -18,7 +18,7 @@ use kitbag_shared::time::Moment;
 use kitbag_shared::wire::Delivered;
 use rusqlite::{Connection, Transaction};
 
-/// What a batch did here.
+/// The effect of a batch here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Progress {
     pub(super) moved: bool,
@@ -54,7 +54,7 @@ pub(super) fn deliver(
     Ok(Progress { moved: true, changed: came.changed })
 }
 
-/// What became of a batch that is new here.
+/// The fate of a batch that is new here.
 pub(super) struct Came {
     pub(super) changed: bool,
     /// Else there was no room for it.
@@ -155,7 +155,7 @@ fn take_after_all(db: &Transaction<'_>, enrolled: &Enrolled, id: &Hash, now: Mom
     Ok(chain_closed(db, enrolled, &batch, &taken, now)? || taken.changed())
 }
 
-/// If this batch lies in the chain to the last one of its log that counts, what was taken beside it is judged again.
+/// Judges again what was taken beside this batch, if it lies in the chain to the last one of its log that counts.
 fn chain_closed(
     db: &Transaction<'_>,
     enrolled: &Enrolled,
@@ -175,9 +175,9 @@ fn log_of(batch: &SealedBatch) -> Log {
 }
 
 pub(super) enum Opened {
-    /// It lacks a key, or a statement about its device.
+    /// A batch that lacks a key, or a statement about its device.
     Parked(Need),
-    /// It is not what its device signed, or no run of operations.
+    /// A batch that is not what its device signed, or no run of operations.
     Bad,
     Taken {
         /// Whether anything of it was applied.

@@ -9,10 +9,11 @@ use kitbag_shared::operation::{ContentHash, Operation};
 use rusqlite::Connection;
 use std::cmp::Reverse;
 
-/// How many operations on one record are looked for: people make a handful, and a member who means harm thousands.
+/// The number of operations on one record that are looked for: people make a handful, and a member who means harm
+/// thousands.
 pub(in crate::store) const HISTORY_OPERATIONS_MAX: usize = 100;
 
-/// Those that can still be read here, in the order of their clocks. Of a record with one there is nothing before.
+/// The operations that can still be read here, in the order of their clocks. Of a record with one nothing was before.
 pub(in crate::store) fn operations_on(
     db: &Connection,
     enrolled: &Enrolled,
@@ -30,8 +31,8 @@ pub(in crate::store) fn operations_on(
     Ok(found)
 }
 
-/// So many that each device has a share, however many logs it has: thousands by one hide nothing that another wrote. Log by
-/// log, so that each batch is opened once.
+/// The last of each device, so many that each has a share, however many logs it has: thousands by one hide nothing that
+/// another wrote. Log by log, so that each batch is opened once.
 fn last_of_each(mut known: Vec<(Dot, ContentHash)>) -> Vec<(Dot, ContentHash)> {
     known.sort_unstable_by_key(|(dot, _)| (dot.actor.device, Reverse((dot.actor.incarnation, dot.seq))));
     let mut with_place: Vec<(usize, (Dot, ContentHash))> = Vec::new();

@@ -48,7 +48,7 @@ fn noted(db: &Connection, log: Log) -> Result<Option<Vec<Reach>>, StoreError> {
     reaches.map(|reaches| from_body(&reaches, "how a log was judged")).transpose()
 }
 
-/// Every log of which something is here.
+/// The logs of which something is here.
 fn logs(db: &Connection) -> Result<Vec<Log>, StoreError> {
     let sql = "SELECT DISTINCT collection, device, incarnation FROM batch WHERE taken = 1
         UNION SELECT collection, device, own_log.incarnation FROM own_log JOIN enrolment ORDER BY 1, 2, 3";
@@ -112,7 +112,7 @@ fn first_beside(db: &Connection, log: Log, standing: &Standing) -> Result<Option
     Ok(places.iter().filter(|place| standing.leaves_beside(place)).map(|place| place.first_seq).min())
 }
 
-/// What judging a log again came to.
+/// The outcome of judging a log again.
 #[derive(Default)]
 struct Verdicts {
     taken_back: BTreeMap<(KindId, RecordId), BTreeSet<Dot>>,
@@ -136,7 +136,7 @@ fn judge_log(
     verdicts.carry_out(db, enrolled, log.collection, &mut opened, now)
 }
 
-/// One log as it is judged again.
+/// A log as it is judged again.
 struct Judging<'a> {
     db: &'a Connection,
     enrolled: &'a Enrolled,
@@ -194,7 +194,7 @@ impl Verdicts {
     }
 }
 
-/// This device's operations that are in no batch yet.
+/// The operations of this device that are in no batch yet.
 fn unsent(db: &Connection, collection: CollectionId) -> Result<Vec<Operation>, StoreError> {
     let mut rows = db.prepare_cached("SELECT body FROM unsent_operation WHERE collection = ?1 ORDER BY seq")?;
     let bodies: Vec<Vec<u8>> = rows.query_map([collection.as_bytes()], |row| row.get(0))?.collect::<Result<_, _>>()?;
@@ -205,7 +205,7 @@ fn unsent(db: &Connection, collection: CollectionId) -> Result<Vec<Operation>, S
 #[derive(Default)]
 pub(super) struct Opened {
     latest: VecDeque<(Hash, Rc<[Operation]>)>,
-    /// What of this device's own logs is in no batch yet, by collection.
+    /// The part of this device's own logs that is in no batch yet, by collection.
     unsent: BTreeMap<CollectionId, Rc<[Operation]>>,
 }
 

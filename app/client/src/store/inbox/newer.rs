@@ -49,7 +49,7 @@ fn note(db: &Connection, what: i64, number: i64) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// One record at a time: what they were judged by is forgotten, so that their logs are judged again now.
+/// Learns a kind, one record at a time: what they were judged by is forgotten, so that their logs are judged again now.
 fn learn_kind(db: &Connection, kind: Kind) -> Result<(), StoreError> {
     let (mut logs, mut after) = (BTreeSet::new(), 0);
     while let Some(kept) = records::next_of(db, kind, after)? {

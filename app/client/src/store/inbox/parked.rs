@@ -11,24 +11,25 @@ use kitbag_shared::limits::BATCH_OPERATIONS_MAX;
 use kitbag_shared::time::Moment;
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
-/// What may wait here of one author, in bytes: a phone's work of weeks.
+/// The bytes that may wait here of one author: a phone's work of weeks.
 pub(in crate::store) const PARKED_BYTES_PER_AUTHOR_MAX: i64 = 4 * 1024 * 1024;
-/// What may wait here of all members together, in bytes.
+/// The bytes that may wait here of all members together.
 pub(in crate::store) const PARKED_BYTES_MAX: i64 = 32 * 1024 * 1024;
-/// What may wait here of all together whose membership ended, in bytes: it may wait for ever, and takes no member's room.
+/// The bytes that may wait here of all together whose membership ended: they may wait for ever, and takes no member's
+/// room.
 pub(in crate::store) const PARKED_BYTES_OF_ENDED_MAX: i64 = 8 * 1024 * 1024;
 /// Operations after which the rest of what can be taken is left to the next time, so that nobody waits long.
 const TAKEN_AT_A_TIME: usize = BATCH_OPERATIONS_MAX;
 
-/// Whose a batch is that cannot be read.
+/// The author of a batch that cannot be read.
 pub(super) const NOBODY: DeviceId = DeviceId::from_bytes([0; 16]);
 
-/// What a batch waits for.
+/// The need that a batch waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Need {
     /// The key that it is sealed with.
     Key(KeyId),
-    /// Its author's certificate.
+    /// The certificate of its author.
     Device(DeviceId),
     /// An app that knows its version.
     NewerApp,
@@ -92,7 +93,7 @@ pub(super) fn park(db: &Connection, batch: &Hash, need: Need) -> Result<(), Stor
     Ok(())
 }
 
-/// What is here of what batches wait for.
+/// The needs of waiting batches that are met here.
 fn come(db: &Connection, enrolled: &Enrolled) -> Result<Vec<Need>, StoreError> {
     let ids = |sql: &str| -> Result<Vec<[u8; 16]>, StoreError> {
         Ok(db.prepare_cached(sql)?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
@@ -155,7 +156,7 @@ fn try_one(db: &Transaction<'_>, enrolled: &Enrolled, waiting: &Waiting, now: Mo
     Ok(matches!(taken, Opened::Taken { .. }))
 }
 
-/// This app knows a version that the last one did not: whatever waited for that comes as if it were new.
+/// Tries versions again that this app knows and the last one did not: what waited for them comes as if it were new.
 pub(super) fn retry_versions(db: &Transaction<'_>, enrolled: &Enrolled, now: Moment) -> Result<bool, StoreError> {
     let (mut any, mut after) = (false, 0);
     while let Some(Waiting { number, id, .. }) = next(db, Need::NewerApp, after)? {
@@ -173,7 +174,7 @@ pub(super) fn retry_versions(db: &Transaction<'_>, enrolled: &Enrolled, now: Mom
     Ok(any)
 }
 
-/// How many there are.
+/// The number of batches that wait.
 pub(in crate::store) fn count(db: &Connection) -> Result<u32, StoreError> {
     Ok(db.query_row("SELECT count(*) FROM parked", [], |row| row.get(0))?)
 }

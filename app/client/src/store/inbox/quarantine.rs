@@ -22,14 +22,14 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Operations set aside that are judged again at a time.
 const JUDGED_AT_A_TIME: i64 = 1024;
 
-/// Why something is in quarantine.
+/// The reason why something is in quarantine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reason {
     /// An operation over a limit.
     OverALimit,
-    /// Its author's role may not write that.
+    /// The author's role may not write that.
     NotPermitted,
-    /// Its author was no member then, or membership ended before it.
+    /// The author was no member then, or membership ended before it.
     NotAMember,
     /// A whole batch that its device did not sign, or that is no run of operations.
     Unreadable,
@@ -40,7 +40,7 @@ pub(crate) enum Reason {
 }
 
 impl Reason {
-    /// What no decision changes.
+    /// The reasons that no decision changes.
     const FINAL: [Self; 5] =
         [Self::OverALimit, Self::NotPermitted, Self::NotAMember, Self::Unreadable, Self::BesideItsLog];
 
@@ -133,7 +133,7 @@ pub(super) fn judge_again(db: &Transaction<'_>, enrolled: &Enrolled, now: Moment
     Ok(judge_kept_again(db, enrolled, now)? || of_logs)
 }
 
-/// What was set aside, and how to find it there.
+/// An operation that was set aside, and how to find it there.
 struct SetAside {
     collection: CollectionId,
     operation: Operation,
@@ -250,7 +250,7 @@ pub(crate) fn republish(
     Ok(true)
 }
 
-/// How many there are that nobody can admit, and that were seen or not yet, by the word id of their reason.
+/// The numbers of operations that nobody can admit, and that were seen or not yet, by the word id of their reason.
 pub(crate) fn counts(db: &Connection, seen: bool) -> Result<Vec<(String, u32)>, StoreError> {
     let count = |reason: Reason| -> Result<(String, u32), StoreError> {
         let sql = "SELECT count(*) FROM quarantine WHERE reason = ?1 AND seen = ?2";
@@ -261,8 +261,8 @@ pub(crate) fn counts(db: &Connection, seen: bool) -> Result<Vec<(String, u32)>, 
     Ok(all.into_iter().filter(|(_, count)| *count > 0).collect())
 }
 
-/// Whose work waits for a supervisor to admit it or leave it out, or was left out, and how many records that is. Movements count only
-/// where there is nothing else: a contact with what was handed out is one.
+/// The devices whose work waits for a supervisor to admit it or leave it out, or was left out, and how many records
+/// that is. Movements count only where there is nothing else: a contact with what was handed out is one.
 pub(crate) fn after_their_end(db: &Connection, left_out: bool) -> Result<BTreeMap<DeviceId, u32>, StoreError> {
     let mut statement = db.prepare_cached("SELECT device, body FROM quarantine WHERE reason = ?1 AND seen = ?2")?;
     let mut rows = statement.query((Reason::AfterItsEnd.code(), left_out))?;
@@ -287,7 +287,7 @@ pub(crate) fn leave_out(db: &Connection, device: DeviceId) -> Result<(), StoreEr
     Ok(())
 }
 
-/// What was left out of a device's work is on the list again.
+/// Puts on the list again what was left out of a device's work.
 pub(crate) fn take_up_again(db: &Connection, device: DeviceId) -> Result<(), StoreError> {
     let sql = "UPDATE quarantine SET seen = 0 WHERE device = ?1 AND reason = ?2";
     db.execute(sql, (device.as_bytes(), Reason::AfterItsEnd.code()))?;

@@ -12,14 +12,14 @@ use kitbag_shared::record::lists::Role;
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::BTreeSet;
 
-/// One log.
+/// A log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Log {
     pub(super) collection: CollectionId,
     pub(super) actor: Actor,
 }
 
-/// Where an operation lies in its log: the batch that holds it.
+/// The place of an operation in its log: the batch that holds it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct LogSpan {
     pub(super) batch: Hash,
@@ -42,20 +42,20 @@ struct Chain {
     first_seq: u64,
 }
 
-/// What counts of a log.
+/// The standing of a log: what counts of it.
 pub(super) struct Standing {
     pub(super) reaches: Vec<Reach>,
-    /// For each of them the chain to its end; none while the batch that it names is not here.
+    /// The chain of each of them to its end; none while the batch that it names is not here.
     chains: Vec<Option<Chain>>,
 }
 
 impl Standing {
-    /// For all batches of a log that are here.
+    /// Finds the standing of all batches of a log that are here.
     pub(super) fn of(db: &Connection, membership: &Membership, log: Log) -> Result<Self, StoreError> {
         Self::with_chains(membership, log, |last| chain(db, log, last))
     }
 
-    /// For one batch: the chain is only walked if it leads past it.
+    /// Finds the standing of one batch: the chain is only walked if it leads past it.
     pub(super) fn of_one(
         db: &Connection,
         membership: &Membership,
@@ -69,7 +69,7 @@ impl Standing {
         )
     }
 
-    /// For an operation of which it is not known in which batch it lies: by its sequence alone.
+    /// Finds the standing of an operation whose batch is not known: by its sequence alone.
     pub(super) fn by_sequence(membership: &Membership, log: Log) -> Self {
         let reaches = membership.reaches(log.actor, log.collection);
         Self { chains: vec![None; reaches.len()], reaches }

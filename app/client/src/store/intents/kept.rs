@@ -9,18 +9,18 @@ use kitbag_shared::wire::{RefusalCode, SyncAnswer};
 use rusqlite::{Connection, Row};
 use std::mem::discriminant;
 
-/// One decision.
+/// A decision.
 #[derive(Clone, Debug)]
 pub(in crate::store) struct Intent {
     /// The order in which they were made.
     pub(in crate::store) number: u32,
     /// Whom it is about.
     pub(in crate::store) device: DeviceId,
-    /// What is to be said. An end's logs are named when a statement is made of it.
+    /// The deed to be said. An end's logs are named when a statement is made of it.
     pub(in crate::store) deed: Deed,
     /// Whether it is to be said still.
     pub(in crate::store) waits: bool,
-    /// Why it was refused.
+    /// The reason why it was refused.
     pub(in crate::store) refusal: Option<RefusalCode>,
     pub(in crate::store) alone: bool,
     pub(in crate::store) proposed: Option<Hash>,
@@ -44,7 +44,7 @@ pub(in crate::store) fn insert(db: &Connection, device: DeviceId, deed: &Deed, n
     Ok(())
 }
 
-/// All of them, in the order in which they were made.
+/// The decisions, in the order in which they were made.
 pub(in crate::store) fn all(db: &Connection) -> Result<Vec<Intent>, StoreError> {
     let sql = "SELECT number, device, deed, waits, refusal, alone, proposed FROM intent ORDER BY number";
     let mut rows = db.prepare_cached(sql)?;
@@ -64,8 +64,8 @@ pub(in crate::store) fn all(db: &Connection) -> Result<Vec<Intent>, StoreError> 
     Ok(intents)
 }
 
-/// Those that are to be said, in the order in which that is tried: ends first, and last those that a refusal has shown
-/// to be in others' way.
+/// The decisions that are to be said, in the order in which that is tried: ends first, and last those that a refusal
+/// has shown to be in others' way.
 pub(in crate::store) fn waiting(db: &Connection) -> Result<Vec<Intent>, StoreError> {
     let mut waiting: Vec<Intent> = all(db)?.into_iter().filter(|intent| intent.waits).collect();
     waiting.sort_by_key(|intent| (intent.alone, !matches!(intent.deed, Deed::End(_)), intent.number));
@@ -129,7 +129,7 @@ pub(in crate::store) fn begin_run(db: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// This device is no supervisor's any more: what it decided is refused.
+/// Refuses what this device decided, since it is no supervisor's any more.
 pub(in crate::store) fn stand_down(db: &Connection) -> Result<(), StoreError> {
     let code = body_of(&RefusalCode::NotPermitted).first().copied();
     db.execute("UPDATE intent SET waits = 0, refusal = ?1 WHERE waits = 1", [code])?;

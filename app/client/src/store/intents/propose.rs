@@ -66,15 +66,15 @@ struct Draft<'a> {
     deeds: Vec<Deed>,
     /// A key of every collection, to see what is lawful with new keys.
     spare: Vec<Deed>,
-    /// Every collection gets a new key, whether it is owed or not.
+    /// Whether every collection gets a new key, owed or not.
     renews: bool,
 }
 
-/// Why a decision is not in the statement.
+/// The reason why a decision is not in the statement.
 enum Left {
-    /// It is not lawful.
+    /// A decision that is not lawful.
     Refused(RefusalCode),
-    /// There is no room beside the others.
+    /// A decision for which there is no room beside the others.
     Full,
 }
 
@@ -185,7 +185,7 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// What somebody, or the sheet before, could read and cannot any more.
+/// The collections that somebody, or the sheet before, could read and cannot any more.
 fn taken_away(before: &Chain, after: &Chain, deeds: &[Deed]) -> BTreeSet<CollectionId> {
     let about = |deed: &Deed| match deed {
         Deed::End(End { device, .. }) | Deed::Role(NewRole { device, .. }) => Some(*device),
@@ -280,7 +280,7 @@ const fn code_of(why: StatementRefusal) -> RefusalCode {
     }
 }
 
-/// Where the device's logs end, as far as they are here.
+/// The ends of the device's logs, as far as they are here.
 pub(super) fn log_ends(db: &Connection, device: DeviceId) -> Result<Vec<LogEnd>, StoreError> {
     let sql = "SELECT collection, incarnation, last_seq, id FROM batch AS last
         WHERE device = ?1 AND state <> 2 AND last_seq = (SELECT max(last_seq) FROM batch

@@ -49,7 +49,7 @@ fn sealing(phone: &Phone, collection: CollectionId) -> Option<CollectionKey> {
     keys::sealing(&phone.store.db, collection).unwrap()
 }
 
-/// What waits to be sealed.
+/// The number of operations that wait to be sealed.
 fn unsealed(phone: &Phone) -> u32 {
     phone.store.db.query_row("SELECT count(*) FROM unsent_operation", [], |row| row.get(0)).unwrap()
 }

@@ -138,7 +138,7 @@ pub(in crate::store) fn note(db: &Connection, left: &Left, state: &State) -> Res
     Ok(())
 }
 
-/// Who read a key that the chain names again is said by the chain. Left once more, it is noted anew.
+/// Forgets who read keys that the chain names again, since the chain says it. Left once more, it is noted anew.
 pub(in crate::store) fn forget_named(db: &Connection, state: &State) -> Result<(), StoreError> {
     let noted: Vec<KeyId> = {
         let mut rows = db.prepare_cached("SELECT DISTINCT key FROM lost_reader ORDER BY key")?;
@@ -150,8 +150,8 @@ pub(in crate::store) fn forget_named(db: &Connection, state: &State) -> Result<(
     Ok(())
 }
 
-/// Who ended a device's reading on that branch: if several did, one of those who are in. A thief who let somebody in again
-/// and ended them once more was not the only one to say so.
+/// The device that ended a device's reading on that branch: if several did, one of those who are in. A thief who let
+/// somebody in again and ended them once more was not the only one to say so.
 fn ended_by(left: &Left, state: &State, device: DeviceId, collection: CollectionId) -> Option<DeviceId> {
     let last = left.chain.stopped_reading(device, collection)?;
     let there =
@@ -200,7 +200,7 @@ pub(in crate::store) fn note_readers(db: &Connection, state: &State) -> Result<(
     each_reader(db, state, |key, device| add(db, key, device))
 }
 
-/// Whoever was brought in since, or reads more now, by somebody who read there and is in.
+/// Notes who was brought in since, or reads more now, by somebody who read there and is in.
 fn note_new(db: &Connection, state: &State) -> Result<(), StoreError> {
     let read_there = "SELECT 1 FROM lost_reader WHERE key = ?1 AND device = ?2 AND ended_by IS NULL";
     each_reader(db, state, |key, device| {
@@ -218,7 +218,7 @@ fn add(db: &Connection, key: KeyId, device: DeviceId) -> Result<(), StoreError> 
     Ok(())
 }
 
-/// For every such key that is here, everybody who reads its collection now.
+/// Goes through every such key that is here, with everybody who reads its collection now.
 fn each_reader(
     db: &Connection,
     state: &State,

@@ -8,7 +8,7 @@ use kitbag_shared::ids::Hash;
 use kitbag_shared::wire::RefusalCode;
 use rusqlite::Connection;
 
-/// How a batch of an earlier enrolment on this phone stands.
+/// The state of a batch of an earlier enrolment on this phone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Left {
     /// Another programme's: it is nothing to this enrolment.

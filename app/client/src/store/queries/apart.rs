@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 
 /// The characters of a mark, unless two that are alike end alike.
 const MARK_CHARS: usize = 4;
-/// Those of a whole id without its strokes.
+/// The number of characters of a whole id without its strokes.
 const ID_CHARS: usize = 32;
 
-/// Something with a name, among others of its kind.
+/// A thing with a name, among others of its kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Called {
     pub(super) id: RecordId,
@@ -49,7 +49,7 @@ fn looks_marked(name: &str) -> bool {
     in_brackets.is_some_and(|mark| mark.len() >= MARK_CHARS && mark.chars().all(|letter| letter.is_ascii_hexdigit()))
 }
 
-/// As many as tell all of the group apart.
+/// The number of characters that tell all of the group apart.
 fn chars_of(group: &[Called]) -> usize {
     let differ = |chars: &usize| {
         let mut ends: Vec<String> = group.iter().map(|one| end_of(one.id, *chars)).collect();

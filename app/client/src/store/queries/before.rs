@@ -14,7 +14,7 @@ use kitbag_shared::operation::{Change, Operation};
 use kitbag_shared::record::{FieldKey, Fields, Kind, Record as _, Shape, StockMovement};
 use std::collections::BTreeSet;
 
-/// What stood in a field before, the latest first.
+/// The values that stood in a field before, the latest first.
 pub(super) fn of_field(
     with: &Showing<'_>,
     (kind, kept): (Kind, &Kept),
@@ -49,10 +49,11 @@ fn changes_of(operations: &[Operation], key: FieldKey) -> impl Iterator<Item = (
     operations.iter().filter_map(move |operation| Some((operation, operation.changes.get(of_it(operation)?)?)))
 }
 
-/// How many movements of a record are read for it: people hand out a few items, and a member who means harm names hundreds.
+/// The number of movements of a record that are read for it: people hand out a few items, and a member who means harm
+/// names hundreds.
 const MOVEMENTS_LOOKED_AT_MAX: usize = 50;
 
-/// What was given before: hand-outs are movements, which are corrected in the record's stead.
+/// The hand-outs that were given before: hand-outs are movements, which are corrected in the record's stead.
 pub(super) fn given(with: &Showing<'_>, enrolled: &Enrolled, kept: &Kept) -> Result<Vec<GivenBefore>, StoreError> {
     let mut before = Vec::new();
     for movement in records::movements_of(with.db, kept)?.into_iter().take(MOVEMENTS_LOOKED_AT_MAX) {
@@ -63,7 +64,7 @@ pub(super) fn given(with: &Showing<'_>, enrolled: &Enrolled, kept: &Kept) -> Res
     Ok(before)
 }
 
-/// Each quantity but none that stood in a movement before.
+/// The quantities, but none, that stood in a movement before.
 fn of_movement(with: &Showing<'_>, enrolled: &Enrolled, kept: &Kept) -> Result<Vec<GivenBefore>, StoreError> {
     let movement: StockMovement = kept.read();
     let Some(item) = movement.item else { return Ok(Vec::new()) };
@@ -83,7 +84,7 @@ fn of_movement(with: &Showing<'_>, enrolled: &Enrolled, kept: &Kept) -> Result<V
     Ok(corrections.filter(|(_, quantity)| *quantity > 0).map(shown).collect())
 }
 
-/// How many went out by a change of a movement's quantity.
+/// The number that went out by a change of a movement's quantity.
 fn quantity(change: &Change) -> Option<u32> {
     let read = StockMovement::read(&Fields::from([(change.key, change.value.clone())])).record;
     read.quantity.map(|quantity| quantity.get().unsigned_abs())

@@ -50,7 +50,7 @@ fn entries_of<R: Entry>(db: &Connection) -> Result<Vec<EntryView>, StoreError> {
     Ok(records.iter().map(view).collect())
 }
 
-/// What names it where it has no name of its own: the catalogue, whose bag it is, or the end of its id.
+/// The name of an entry that has none of its own: the catalogue, whose bag it is, or the end of its id.
 fn named_otherwise<R: Entry>(people: &names::Names, id: RecordId, record: &R) -> Name {
     match (record.word(), record.is()) {
         (Some(word), _) => Name::Word(format!("item-{}", word.as_str())),

@@ -13,11 +13,11 @@ use kitbag_shared::record::spec::{Group, Part};
 use kitbag_shared::record::{CodeMark, Fact, FieldKey, Fields, Kind, Shape, Told, Value, ValueList};
 use rusqlite::Connection;
 
-/// What showing needs: names, and the keys that texts fade with.
+/// The needs of showing: names, and the keys that texts fade with.
 pub(super) struct Showing<'a> {
     pub(super) db: &'a Connection,
     pub(super) names: &'a Names,
-    /// Which record is shown.
+    /// The record that is shown.
     pub(super) record: RecordId,
     /// Minutes east of UTC where it happened.
     pub(super) offset_minutes: i32,
@@ -33,7 +33,7 @@ pub(super) fn show(with: &Showing<'_>, kind: Kind, key: FieldKey, value: &Value)
 }
 
 impl Showing<'_> {
-    /// One line, after the value of a list that names it.
+    /// Shows one line, after the value of a list that names it.
     fn line(&self, told: Told) -> Result<Shown, StoreError> {
         let shown = self.fact(told.fact)?;
         Ok(match told.line {

@@ -8,7 +8,7 @@ use crate::view::GuideView;
 use kitbag_shared::record::{ProgrammeSettings, Text};
 use rusqlite::Connection;
 
-/// What the mode needs of the programme.
+/// The part of the programme that overdose mode needs.
 pub fn guide(db: &Connection) -> Result<GuideView, StoreError> {
     let settings = records::settings(db)?.unwrap_or_default();
     let text = |text: &Option<Text>| text.as_ref().map(|text| text.as_str().to_owned());

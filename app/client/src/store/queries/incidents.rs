@@ -11,7 +11,7 @@ use kitbag_shared::record::lists::IncidentType;
 use kitbag_shared::time::Day;
 use rusqlite::Connection;
 
-/// How many incidents are listed at most; the count in the status is of all.
+/// The number of incidents that are listed at most; the count in the status is of all.
 const ROWS_MAX: i64 = 200;
 
 pub(crate) const ASKING: &str = "SELECT record.uuid FROM incident CROSS JOIN record USING (id)
@@ -29,8 +29,8 @@ const COUNTED: &str = "SELECT incident.type, count(*) FROM incident
     WHERE casework.day BETWEEN ?1 AND ?2 AND casework.practice = 0 AND record.hidden = 0
     GROUP BY incident.type ORDER BY incident.type";
 
-/// How many incidents of each kind there were, by the day on which they happened there. Of those without a day nobody
-/// can say.
+/// The number of incidents of each kind, by the day on which they happened there. Of those without a day nobody can
+/// say.
 pub fn counted(db: &Connection, from: Day, to: Day) -> Result<Vec<(Option<IncidentType>, u32)>, StoreError> {
     let mut rows = db.prepare_cached(COUNTED)?;
     let found = rows.query_map((from.0, to.0), |row| {

@@ -24,7 +24,7 @@ pub(in crate::store) fn own(db: &Connection, env: &dyn Environment) -> Result<Op
     row.map_or(Ok(None), |row| by_row(db, row))
 }
 
-/// Where and how the last contact was: carried over to the next. An area that is offered no longer is not.
+/// The area and mode of the last contact: carried over to the next. An area that is offered no longer is not.
 pub fn place(db: &Connection, env: &dyn Environment) -> Result<(Option<RecordId>, Option<Mode>), StoreError> {
     let Some(last) = own(db, env)? else { return Ok((None, None)) };
     let counted_as = counted_as::load(db)?;
@@ -33,7 +33,7 @@ pub fn place(db: &Connection, env: &dyn Environment) -> Result<(Option<RecordId>
     Ok((area.filter(|area| offered.iter().any(|named| named.id == *area)), last.mode))
 }
 
-/// What the last contact was given.
+/// The items that the last contact was given.
 pub(in crate::store) fn given(db: &Connection, env: &dyn Environment) -> Result<Vec<(RecordId, u32)>, StoreError> {
     let Some(last) = own(db, env)? else { return Ok(Vec::new()) };
     let counted_as = counted_as::load(db)?;

@@ -22,7 +22,7 @@ pub enum Precedence {
     Kit(u32),
     /// A single item, in the catalogue's order.
     Item(u32),
-    /// One that is not here.
+    /// An item that is not here.
     Unknown,
 }
 
@@ -40,7 +40,7 @@ pub struct Names {
 const SHORT_CHARS: usize = 4;
 
 impl Names {
-    /// All of them.
+    /// Loads all of them.
     pub fn load(db: &Connection) -> Result<Self, StoreError> {
         let (mut names, mut precedences) = (BTreeMap::new(), BTreeMap::new());
         let sql = "SELECT record.uuid, directory.kind, directory.rank, item.is_kit, item.naloxone
@@ -118,7 +118,7 @@ impl Names {
         self.names.get(&id).or_else(of_member).cloned().unwrap_or_else(|| short(id))
     }
 
-    /// Where an item stands among others.
+    /// The place of an item among others.
     pub fn precedence(&self, id: RecordId) -> Precedence {
         self.precedences.get(&id).copied().unwrap_or(Precedence::Unknown)
     }
@@ -131,7 +131,7 @@ impl Names {
         }
     }
 
-    /// Who a device is: its member's name, or its short id while that has not arrived.
+    /// The name of a device: its member's, or its short id while that has not arrived.
     pub fn who(&self, device: DeviceId) -> String {
         self.of_device(device).unwrap_or_else(|| device.to_string().chars().take(8).collect())
     }
@@ -172,12 +172,12 @@ pub(super) fn of_kind(db: &Connection, kind: KindId) -> Result<BTreeMap<RecordId
     Ok(names)
 }
 
-/// Everything of a kind that is offered, in its order.
+/// The entries of a kind that are offered, in their order.
 pub fn offered(db: &Connection, kind: Kind) -> Result<Vec<Named>, StoreError> {
     Ok(listed(db, kind)?.into_iter().filter(|named| named.offered).collect())
 }
 
-/// Everything of a kind, in its order: a form may have chosen what is offered no more.
+/// The entries of a kind, in their order: a form may have chosen what is offered no more.
 pub fn listed(db: &Connection, kind: Kind) -> Result<Vec<Named>, StoreError> {
     let mut names = of_kind(db, kind.id())?;
     let sql = "SELECT record.uuid, directory.retired = 0 AND record.uuid NOT IN (SELECT entry FROM counted_as WHERE kind = ?1)

@@ -13,7 +13,7 @@ use kitbag_shared::record::{Kind, KindId};
 use kitbag_shared::time::Day;
 use rusqlite::Connection;
 
-/// How many records are listed at most; the count in the status is of all.
+/// The number of records that are listed at most; the count in the status is of all.
 const ROWS_MAX: i64 = 200;
 
 pub(crate) const TO_LOOK_AT: &str = "SELECT kind, uuid FROM record
@@ -27,7 +27,7 @@ pub(crate) const COUNT: &str = "SELECT
     + (SELECT count(*) FROM quarantine WHERE seen = 0 AND reason <> 5)
     + (SELECT count(DISTINCT device) FROM quarantine WHERE seen = 0 AND reason = 5)";
 
-/// What a supervisor should look at.
+/// The list of what a supervisor should look at.
 pub fn needs_look(db: &Connection, me: &Identity, state: &Chain, today: Day) -> Result<NeedsLookView, StoreError> {
     let names = Names::load(db)?;
     let incidents = incidents::asking(db, &names, me, today)?;
@@ -82,7 +82,7 @@ fn in_conflict(db: &Connection) -> Result<Vec<(Kind, RecordId)>, StoreError> {
     Ok(found.into_iter().filter_map(known).collect())
 }
 
-/// How many things that is.
+/// The number of things that is.
 pub fn count(db: &Connection, today: Day) -> Result<u32, StoreError> {
     Ok(db.prepare_cached(COUNT)?.query_row([today.0], |row| row.get(0))?)
 }

@@ -20,7 +20,7 @@ use rusqlite::Connection;
 /// Fields that a record's row or author already shows, or that say nothing to people.
 const NOT_LISTED: [&str; 5] = ["movements", "worker", "participant", "encounter", "referrals"];
 
-/// One record, whole.
+/// The view of one record, whole.
 pub(crate) fn record(db: &Connection, enrolled: &Enrolled, id: RecordId) -> Result<RecordView, StoreError> {
     let me = &enrolled.identity;
     let kept = records::get(db, id)?;
@@ -45,7 +45,7 @@ pub(crate) fn record(db: &Connection, enrolled: &Enrolled, id: RecordId) -> Resu
     })
 }
 
-/// Who withdrew it last, while it is withdrawn.
+/// The person who withdrew it last and when, while it is withdrawn.
 fn withdrawn_by(names: &Names, kept: &Kept) -> Option<(String, Moment)> {
     let withdrawals = kept.state.versions(FieldKey::single(WITHDRAWN));
     let (dot, version) = withdrawals.first().filter(|_| kept.state.visibility() != Visibility::Visible)?;

@@ -12,7 +12,7 @@ use kitbag_shared::record::{Kind, Referral, ValueList};
 use kitbag_shared::time::Day;
 use rusqlite::Connection;
 
-/// How many open referrals are listed at most.
+/// The number of open referrals that are listed at most.
 const OPEN_ROWS_MAX: i64 = 500;
 
 /// The states of a referral that are an end.

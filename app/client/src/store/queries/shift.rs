@@ -14,7 +14,7 @@ use kitbag_shared::record::{Kind, KindId};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 
-/// How many of a worker's confirmed records are listed.
+/// The number of a worker's confirmed records that are listed.
 pub const CONFIRMED_ROWS_MAX: u32 = 30;
 
 /// The shift, or what a device without one has that waits.
@@ -33,7 +33,7 @@ pub fn shift(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<Sh
     })
 }
 
-/// What waits, whatever shift it is of, and the last of this worker's records that do not.
+/// The records that wait, whatever shift they are of, and the last of this worker's that do not.
 pub fn confirmations(db: &Connection, me: &Identity) -> Result<ConfirmationsView, StoreError> {
     let Waiting { rows: waiting, others } = waiting(db, me, &written(db)?)?;
     let names = Names::load(db)?;
@@ -58,7 +58,7 @@ fn last_of(db: &Connection, me: &Identity) -> Result<Vec<RecordId>, StoreError> 
     Ok(rows.map(|id| id.map(uuid::Uuid::from_bytes).map(RecordId)).collect::<Result<_, _>>()?)
 }
 
-/// What of this device's work is not confirmed.
+/// The records of this device's work that are not confirmed.
 struct Waiting {
     rows: Vec<TodayRow>,
     others: BTreeMap<Kind, u32>,

@@ -46,7 +46,7 @@ fn is_put_away(db: &Connection) -> Result<bool, StoreError> {
     Ok(db.query_row("SELECT steps_put_away FROM enrolment", [], |row| row.get(0))?)
 }
 
-/// They are wanted no more, on this device.
+/// Puts the steps away: they are wanted no more, on this device.
 pub fn put_steps_away(db: &Connection) -> Result<(), StoreError> {
     db.execute("UPDATE enrolment SET steps_put_away = 1", [])?;
     Ok(())

@@ -20,13 +20,13 @@ use kitbag_shared::time::{DAY_MS, Moment};
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::BTreeMap;
 
-/// How far back the list goes, in days.
+/// The days that the list goes back.
 pub const LIST_DAYS: i64 = 3;
 /// A contact that was withdrawn within so many milliseconds was undone where it was saved, which offers that for ten seconds.
 pub const UNDONE_MS: i64 = 15_000;
-/// How many rows a page of the list has at most: as many as a slow phone draws at once without a hitch.
+/// The number of rows that a page of the list has at most: as many as a slow phone draws at once without a hitch.
 pub const LIST_ROWS_MAX: u32 = 100;
-/// How far back "tonight" goes where no shift runs, in milliseconds.
+/// The time that "tonight" goes back where no shift runs, in milliseconds.
 pub const TONIGHT_MS: i64 = 12 * 60 * 60 * 1000;
 
 /// Records from one moment to another. Left out are those withdrawn before a third, and what was undone right after it was
@@ -37,7 +37,7 @@ pub(crate) const LISTED: &str = "SELECT record.uuid, casework.at, casework.id FR
             AND record.withdrawn_at - record.author_at BETWEEN 0 AND ?6, 0)))
     ORDER BY casework.at DESC, casework.id DESC LIMIT ?5";
 
-/// Where the newest page begins.
+/// The place where the newest page begins.
 const NEWEST: Before = Before { at: Moment(i64::MAX), row: i64::MAX };
 
 /// The records of the last days, newest first.
@@ -109,7 +109,7 @@ pub(super) fn rows(
     ids.into_iter().map(|id| row(db, names, me, &records::get(db, id)?)).collect()
 }
 
-/// One record as lists show it.
+/// The row of a record, as lists show it.
 pub(super) fn row(db: &Connection, names: &Names, me: &Identity, kept: &Kept) -> Result<TodayRow, StoreError> {
     let visibility = kept.state.visibility();
     let conflict = !kept.state.conflicts().is_empty();
@@ -188,7 +188,7 @@ fn incident(db: &Connection, names: &Names, row: TodayRow, record: &Incident) ->
     Ok(row)
 }
 
-/// What was given, or taken: the record's movements as far as they have arrived.
+/// The items that were given, or taken: the record's movements as far as they have arrived.
 fn given<'a>(
     db: &Connection,
     names: &Names,

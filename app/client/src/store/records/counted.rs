@@ -21,7 +21,7 @@ pub(super) fn write() {
     COUNTED.set(Work { writes: COUNTED.get().writes + 1, ..COUNTED.get() });
 }
 
-/// What something took.
+/// The work that something took.
 pub(in crate::store) fn during<T>(work: impl FnOnce() -> T) -> (T, Work) {
     COUNTED.set(Work::default());
     let done = work();

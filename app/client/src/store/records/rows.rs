@@ -75,7 +75,7 @@ pub(in crate::store) const CASEWORK_ROWS: [&str; 8] = [
     "referral WHERE id",
     "casework WHERE id",
 ];
-/// Those that rows of other records lie in, children first.
+/// The tables with rows in which other records lie, children first.
 const OTHER_ROWS: [&str; 5] =
     ["movement WHERE id", "recipe_line WHERE recipe", "item WHERE id", "place WHERE id", "directory WHERE id"];
 
@@ -93,7 +93,7 @@ fn read<R: Record>(shown: &Fields) -> R {
     R::read(shown).record
 }
 
-/// What every record of a day's list has.
+/// The columns that every record of a day's list has.
 #[derive(Default)]
 struct Casework<'a> {
     when: Option<&'a When>,
@@ -248,7 +248,7 @@ fn listed(db: &Connection, row: i64, record: &Listed<'_>) -> Result<(), StoreErr
     Ok(())
 }
 
-/// One that has no word, no rank and counts as itself.
+/// An entry that has no word, no rank and counts as itself.
 fn named<R: Record>(name: Option<&Text>, retired: bool) -> Listed<'_> {
     Listed { kind: R::KIND, name, word: None, rank: RANK_LAST, retired, counted_as: None }
 }

@@ -59,7 +59,7 @@ fn set_return(after: &mut Encounter, typed: &EncounterTyped) -> Result<(), Store
     Ok(())
 }
 
-/// One that came otherwise, and beyond the first, stays where it lies.
+/// Sets the sighting. One that came otherwise, and beyond the first, stays where it lies.
 fn set_sighting(after: &mut Encounter, draft: &SightingDraft) -> Result<(), StoreError> {
     let line = after.supply_sightings.first_key_value().map_or(OWN_SIGHTING, |(line, _)| *line);
     let draft = draft.noted();

@@ -75,8 +75,8 @@ fn change_of<R: Entry>(action: &mut Action<'_>, id: RecordId, change: &EntryChan
     Ok(())
 }
 
-/// It counts by itself again, and so does the other, if two supervisors said each of the two to be the other: else that
-/// one would be counted as this.
+/// Parts an entry: it counts by itself again, and so does the other, if two supervisors said each of the two to be the
+/// other: else that one would be counted as this.
 fn part<R: Entry>(action: &mut Action<'_>, (id, mut entry): (RecordId, R)) -> Result<(), StoreError> {
     let counted_as = counted_as::load(action.db)?;
     let end = counted_as.of(R::KIND, id);

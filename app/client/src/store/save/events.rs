@@ -16,7 +16,7 @@ pub fn same_event(action: &mut Action<'_>, counted: RecordId, other: RecordId) -
     change(action, other, |response| response.same_event = Some(counted))
 }
 
-/// They tell of two: that is not asked again.
+/// Notes that two records tell of two events: that is not asked again.
 pub fn other_event(action: &mut Action<'_>, one: RecordId, other: RecordId) -> Result<(), StoreError> {
     change(action, other, |_| {})?;
     change(action, one, |response| {
@@ -24,7 +24,7 @@ pub fn other_event(action: &mut Action<'_>, one: RecordId, other: RecordId) -> R
     })
 }
 
-/// It counts by itself again.
+/// Parts a record: it counts by itself again.
 pub fn part_event(action: &mut Action<'_>, record: RecordId) -> Result<(), StoreError> {
     change(action, record, |response| response.same_event = None)
 }

@@ -47,7 +47,7 @@ fn with(settings: ProgrammeSettings, form: &GuideForm) -> Result<ProgrammeSettin
     })
 }
 
-/// One operation a card: all of them together could be longer than an operation may be.
+/// Puts texts, in one operation a card: all of them together could be longer than an operation may be.
 fn put_texts(
     action: &mut Action<'_>,
     (id, mut settings): (RecordId, ProgrammeSettings),

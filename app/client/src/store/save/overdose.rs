@@ -33,8 +33,8 @@ pub(super) fn save(action: &mut Action<'_>, draft: &OverdoseDraft, opened: Optio
     Ok(())
 }
 
-/// What the worker said of themselves. A new response has it whatever they answered, so that its being there says
-/// nothing; what was said before stays where nothing is said now.
+/// The debrief: what the worker said of themselves. A new response has it whatever they answered, so that its being
+/// there says nothing; what was said before stays where nothing is said now.
 ///
 /// # Errors
 /// What they did say cannot be sealed to supervisors: it is never dropped without a word.
@@ -67,8 +67,9 @@ fn stamps(taps: &[StampDraft]) -> Result<BTreeMap<LineId, Stamp>, StoreError> {
     (1..).map(LineId).zip(taps).map(|(line, tap)| Ok((line, stamp(tap)?))).collect()
 }
 
-/// Each line keeps its id, so that an amendment edits it. A new one has an id that follows from whose draft it is and its
-/// place in there: two copies of one draft, of a phone and its backup, write the same line, and its doses count once.
+/// The naloxone lines. Each keeps its id, so that an amendment edits it. A new one has an id that follows from whose
+/// draft it is and its place in there: two copies of one draft, of a phone and its backup, write the same line, and its
+/// doses count once.
 fn naloxone(
     action: &Action<'_>,
     record: RecordId,

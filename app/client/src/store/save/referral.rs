@@ -15,7 +15,7 @@ pub(super) fn save(action: &mut Action<'_>, draft: &ReferralDraft, opened: Optio
     finish(action, (draft, &draft.typed.code), &before, after)
 }
 
-/// One that was made in a contact: then, there, for whoever was met.
+/// Saves a referral that was made in a contact: then, there, for whoever was met.
 pub(super) fn save_within(
     action: &mut Action<'_>,
     draft: &ReferralDraft,

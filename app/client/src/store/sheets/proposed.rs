@@ -23,12 +23,12 @@ fn standing(state: &State) -> Option<(&DeviceCard, DeviceId)> {
     state.proposed_sheet().filter(|(_, by)| is_supervisor(*by))
 }
 
-/// What keeps a decision about a sheet from being said now.
+/// The reason why a decision about a sheet is not said now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::store) enum Held {
     /// Somebody else proposed another before: that is to be answered first.
     Back,
-    /// What it says yes to stands no more.
+    /// The sheet that it says yes to stands no more.
     Gone,
 }
 
@@ -108,7 +108,7 @@ pub(in crate::store) fn is_asked(db: &Connection, enrolled: &Enrolled) -> Result
     Ok(!decisions(db)?.iter().any(|intent| intent.device == by && intent.waits))
 }
 
-/// What was decided here about sheets.
+/// The decisions that were made here about sheets.
 fn decisions(db: &Connection) -> Result<Vec<Intent>, StoreError> {
     let all = kept::all(db)?;
     Ok(all.into_iter().filter(|intent| intent.deed.sheet().is_some()).collect())
@@ -119,7 +119,7 @@ pub(super) fn drop_decisions(db: &Connection) -> Result<(), StoreError> {
     decisions(db)?.iter().try_for_each(|intent| kept::drop_one(db, intent.number))
 }
 
-/// What a supervisor is shown of sheets that are begun, decided on and proposed.
+/// The view of sheets that are begun, decided on and proposed, for a supervisor.
 pub(in crate::store) fn view(
     db: &Connection,
     env: &dyn Environment,

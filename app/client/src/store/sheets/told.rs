@@ -20,7 +20,7 @@ struct Told<'a> {
     taken_back: Vec<u32>,
 }
 
-/// Every statement by a sheet and every one that named another, in order.
+/// The statements by a sheet and those that named another, in order.
 fn told(chain: &Chain) -> Vec<Told<'_>> {
     let mut live: Vec<u32> = Vec::new();
     let mut told = Vec::new();
@@ -53,7 +53,7 @@ fn unseen<'a>(db: &Connection, chain: &'a Chain) -> Result<Vec<Told<'a>>, StoreE
     Ok(new)
 }
 
-/// What nobody here has seen yet, in one line: the last day, and how much was taken back in all.
+/// The news that nobody here has seen yet, in one line: the last day, and how much was taken back in all.
 pub(in crate::store) fn news(db: &Connection, chain: &Chain) -> Result<Option<SheetNews>, StoreError> {
     let new = unseen(db, chain)?;
     let Some(last) = new.last() else { return Ok(None) };

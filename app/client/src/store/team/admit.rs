@@ -10,7 +10,7 @@ use kitbag_shared::ids::DeviceId;
 use kitbag_shared::time::Day;
 use rusqlite::{Connection, Transaction};
 
-/// What is here of the device's work is to count, for everybody.
+/// Admits what is here of the device's work: it counts, for everybody.
 pub(crate) fn admit(
     db: &Transaction<'_>,
     env: &mut dyn Environment,
@@ -25,7 +25,7 @@ pub(crate) fn admit(
     intents::add(db, device, &Deed::Admit(Logs { device, logs }), env.now())
 }
 
-/// It does not count. It stays in quarantine, and off this device's list.
+/// Leaves it out: it does not count. It stays in quarantine, and off this device's list.
 pub(crate) fn leave_out(db: &Transaction<'_>, enrolled: &Enrolled, device: DeviceId) -> Result<(), StoreError> {
     let Enrolled { identity: me, membership } = enrolled;
     me.supervisors_only()?;
@@ -36,15 +36,15 @@ pub(crate) fn leave_out(db: &Transaction<'_>, enrolled: &Enrolled, device: Devic
 
 /// Late work that was left out here, and that another supervisor admitted since.
 pub(crate) struct Admitted {
-    /// Whose work.
+    /// The device whose work it is.
     pub(crate) device: DeviceId,
-    /// Who admitted it.
+    /// The device that admitted it.
     pub(crate) by: DeviceId,
     /// The day, by their clock.
     pub(crate) day: Day,
 }
 
-/// What another supervisor said after this one left something out: it holds for everybody.
+/// The admissions that another supervisor said after this one left something out: it holds for everybody.
 pub(crate) fn admitted_by_others(db: &Connection, me: DeviceId, chain: &Chain) -> Result<Vec<Admitted>, StoreError> {
     let mut rows = db.prepare_cached("SELECT device, known FROM left_out ORDER BY device")?;
     let read = |row: &rusqlite::Row<'_>| Ok((DeviceId::from_bytes(row.get(0)?), row.get::<_, u32>(1)?));
@@ -69,7 +69,7 @@ pub(crate) fn went_back(db: &Connection, common: u32) -> Result<(), StoreError> 
     Ok(())
 }
 
-/// That was seen.
+/// Notes that an admission was seen.
 pub(crate) fn seen_admitted(db: &Transaction<'_>, enrolled: &Enrolled, device: DeviceId) -> Result<(), StoreError> {
     enrolled.identity.supervisors_only()?;
     decided_anew(db, device)
@@ -80,14 +80,14 @@ fn decided_anew(db: &Connection, device: DeviceId) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// It is on the list again: it may still be admitted.
+/// Puts it on the list again: it may still be admitted.
 pub(crate) fn take_up_again(db: &Transaction<'_>, enrolled: &Enrolled, device: DeviceId) -> Result<(), StoreError> {
     enrolled.identity.supervisors_only()?;
     decided_anew(db, device)?;
     quarantine::take_up_again(db, device)
 }
 
-/// What nobody can admit was seen, and leaves the list.
+/// Notes that what nobody can admit was seen: it leaves the list.
 pub(crate) fn note_seen(db: &Transaction<'_>, enrolled: &Enrolled, reason: &str) -> Result<(), StoreError> {
     enrolled.identity.supervisors_only()?;
     quarantine::note_seen(db, reason)

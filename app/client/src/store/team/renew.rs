@@ -6,7 +6,7 @@ use crate::store::error::StoreError;
 use crate::store::intents;
 use rusqlite::Transaction;
 
-/// Every collection is to get a new key. Who is in the team stays in, and is handed them.
+/// Gives every collection a new key. Who is in the team stays in, and is handed them.
 pub(crate) fn renew_keys(
     db: &Transaction<'_>,
     env: &mut dyn Environment,

@@ -13,8 +13,8 @@ use rusqlite::Transaction;
 /// The roles that a supervisor gives.
 pub(super) const ROLES: [Role; 3] = [Role::PeerWorker, Role::Volunteer, Role::Supervisor];
 
-/// What the device wrote so far counts as it was written. What it may read more of then, it is handed the keys to; the
-/// keys of what it may not read any more are changed.
+/// Changes a role. What the device wrote so far counts as it was written. It is handed the keys of what it may read
+/// more; the keys of what it may not read any more are changed.
 pub(crate) fn change_role(
     db: &Transaction<'_>,
     env: &mut dyn Environment,

@@ -88,7 +88,7 @@ fn tell_apart(
     Ok(())
 }
 
-/// What was decided here and the server's chain does not say.
+/// The decisions that were made here and that the server's chain does not say.
 fn decided(
     db: &Connection,
     name_of: impl Fn(DeviceId) -> Result<Option<String>, StoreError>,
@@ -104,7 +104,7 @@ fn decided(
     Ok(views)
 }
 
-/// What is shown of it. Whoever was turned away is gone from this screen already.
+/// The decision as it is shown. Whoever was turned away is gone from this screen already.
 fn what(intent: &Intent) -> Option<Decided> {
     match &intent.deed {
         Deed::Certify(certificate) => Some(Decided::Joins(certificate.role)),
@@ -149,12 +149,13 @@ fn asking(db: &Connection) -> Result<Vec<JoiningView>, StoreError> {
     Ok(views)
 }
 
-/// How many people wait to be let in by this device.
+/// The number of people who wait to be let in by this device.
 pub(crate) fn asking_count(db: &Connection) -> Result<u32, StoreError> {
     Ok(u32::try_from(asking(db)?.len()).unwrap_or(u32::MAX))
 }
 
-/// Those by which nobody comes in yet. Of one whose request was confirmed here, the decision is shown in its place.
+/// The invitations by which nobody came in yet. Of one whose request was confirmed here, the decision is shown in its
+/// place.
 fn open_invitations(db: &Connection, now: Moment, me: &Identity) -> Result<Vec<InvitationView>, StoreError> {
     let sql = "SELECT id, role, until, stored, secret FROM invitation WHERE void = 0 AND until > ?1
         ORDER BY until DESC, id";
@@ -171,8 +172,8 @@ fn open_invitations(db: &Connection, now: Moment, me: &Identity) -> Result<Vec<I
     Ok(open.into_iter().filter(|invitation| !confirmed.contains(&invitation.id)).collect())
 }
 
-/// Who came in by an own invitation of the last day and is still here: whoever waits beside the other phone sees that it is
-/// done.
+/// The devices that came in by an own invitation of the last day and are still here: whoever waits beside the other
+/// phone sees that it is done.
 fn came_in(
     db: &Connection,
     now: Moment,

@@ -12,8 +12,8 @@ use kitbag_shared::offline_bundle::OfflineBundle;
 use minicbor::bytes::ByteVec;
 use std::io;
 
-/// What waits of the enrolment that is given up joins what others left. Cut off anywhere it may be done again: what
-/// waits goes only once it is in the other file.
+/// Joins what waits of the enrolment that is given up with what others left. Cut off anywhere it may be done again:
+/// what waits goes only once it is in the other file.
 pub fn keep(vault: &mut dyn Vault) -> io::Result<()> {
     let waiting = read(vault, WAITING)?;
     if waiting != OfflineBundle::default() {
@@ -33,12 +33,12 @@ pub fn keep(vault: &mut dyn Vault) -> io::Result<()> {
     vault.remove(WAITING)
 }
 
-/// All that was left, each log in its order.
+/// Reads all that was left, each log in its order.
 pub fn all(vault: &dyn Vault) -> io::Result<OfflineBundle> {
     read(vault, LEFT)
 }
 
-/// How many batches would be left if the present enrolment were given up.
+/// The number of batches that would be left if the present enrolment were given up.
 pub fn count(vault: &dyn Vault) -> io::Result<usize> {
     let left = all(vault)?.batches;
     let waiting = read(vault, WAITING)?.batches;
@@ -65,7 +65,7 @@ pub fn retain(
     }
 }
 
-/// As it lies outside the database: the batches, then the fading keys.
+/// The bytes of it outside the database: the batches, then the fading keys.
 pub fn body(left: &OfflineBundle) -> Vec<u8> {
     let batches: Vec<ByteVec> = left.batches.iter().map(|batch| batch.bytes().to_vec().into()).collect();
     body_of(&(batches, &left.keyring))

@@ -27,12 +27,12 @@ impl Passkey {
         fits.then_some(Self { credential, salt, answer })
     }
 
-    /// How the authenticator knows it.
+    /// The id by which the authenticator knows it.
     pub fn credential(&self) -> &[u8] {
         &self.credential
     }
 
-    /// What it answered to.
+    /// The salt to which it answered.
     pub const fn salt(&self) -> &[u8; SALT_BYTES] {
         &self.salt
     }

@@ -22,7 +22,7 @@ impl Passphrase {
         (compared.chars().count() >= PASSPHRASE_CHARS_MIN).then_some(Self(compared))
     }
 
-    /// As it is compared.
+    /// The text as it is compared.
     pub fn text(&self) -> &str {
         &self.0
     }
@@ -44,7 +44,7 @@ pub fn as_compared(typed: &str) -> Zeroizing<String> {
     Zeroizing::new(words.collect::<Vec<_>>().join(" "))
 }
 
-/// What shapes letters without parting words.
+/// Whether a letter shapes others without parting words.
 const fn is_joiner(letter: char) -> bool {
     matches!(letter, '\u{200c}' | '\u{200d}')
 }
@@ -56,7 +56,7 @@ pub fn suggest(env: &mut dyn Environment) -> String {
     chosen.join(" ")
 }
 
-/// Each word equally likely: numbers past the last whole multiple of the list are drawn again.
+/// Chooses a word, each equally likely: numbers past the last whole multiple of the list are drawn again.
 fn choose<'a>(env: &mut dyn Environment, words: &[&'a str]) -> &'a str {
     let whole = (usize::from(u16::MAX) + 1) / words.len() * words.len();
     // Each draw succeeds with more than 97 %: 100 in a row only fail if the generator is broken.

@@ -10,7 +10,7 @@ use std::io;
 /// The most people enrolled on one phone.
 pub const PROFILES_MAX: u8 = 4;
 
-/// One person's way in.
+/// A profile: one person's way in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Profile(u8);
 
@@ -18,7 +18,7 @@ impl Profile {
     /// The one that is there before anybody is.
     pub const FIRST: Self = Self(0);
 
-    /// All of them, in their order.
+    /// The profiles, in their order.
     pub fn all() -> impl Iterator<Item = Self> {
         (0..PROFILES_MAX).map(Self)
     }
@@ -33,7 +33,7 @@ impl Profile {
         self.0 + 1
     }
 
-    /// What a file of this profile is called.
+    /// The name that a file of this profile has.
     pub fn own(self, name: &str) -> String {
         match self {
             Self::FIRST => name.to_owned(),
@@ -42,14 +42,14 @@ impl Profile {
     }
 }
 
-/// One profile's small files among all of the phone's.
+/// The small files of one profile among all of the phone's.
 pub struct ProfileFiles<'v> {
     vault: &'v mut dyn Vault,
     profile: Profile,
 }
 
 impl<'v> ProfileFiles<'v> {
-    /// Those of this profile.
+    /// Takes those of this profile.
     pub fn new(vault: &'v mut dyn Vault, profile: Profile) -> Self {
         Self { vault, profile }
     }

@@ -26,7 +26,7 @@ const WAIT_MS_MIN: u64 = 5_000;
 /// The longest wait, in milliseconds.
 const WAIT_MS_MAX: u64 = 60 * 60 * 1000;
 
-/// What guessing a passphrase costs.
+/// The cost of guessing a passphrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
 pub struct Cost {
     /// Memory, in KiB.
@@ -53,7 +53,7 @@ impl Cost {
     }
 }
 
-/// What may wrap the database's key on the disk: these and no others.
+/// An opener that may wrap the database's key on the disk: these and no others.
 ///
 /// A passphrase may, if it is long enough:
 /// ```
@@ -92,14 +92,14 @@ enum SlotKind {
 struct Slot {
     #[n(0)]
     kind: SlotKind,
-    /// What guessing costs; none where nobody can guess.
+    /// The cost of guessing; none where nobody can guess.
     #[n(1)]
     cost: Option<Cost>,
     #[cbor(n(2), with = "minicbor::bytes")]
     salt: [u8; SALT_BYTES],
     #[cbor(n(3), with = "minicbor::bytes")]
     sealed: Vec<u8>,
-    /// How the authenticator knows a passkey.
+    /// The id by which the authenticator knows a passkey.
     #[cbor(n(4), with = "minicbor::bytes")]
     credential: Option<Vec<u8>>,
 }
@@ -139,15 +139,15 @@ struct Slots {
     /// Wrong tries since the last right one.
     #[n(1)]
     wrong: u32,
-    /// When the next try is allowed, by this device's clock.
+    /// The time when the next try is allowed, by this device's clock.
     #[n(2)]
     next_at: Moment,
-    /// What a stranger may see of whose they are.
+    /// The label that a stranger may see.
     #[n(3)]
     label: Option<Label>,
 }
 
-/// Why the key does not come out.
+/// The reason why the key does not come out.
 #[derive(Debug, thiserror::Error)]
 pub enum SlotError {
     /// Another passphrase.
@@ -159,10 +159,10 @@ pub enum SlotError {
     /// Too many wrong tries.
     #[error("the next try is allowed in {wait_ms} ms")]
     Wait {
-        /// How long, in milliseconds.
+        /// The time to wait, in milliseconds.
         wait_ms: u64,
     },
-    /// Nobody is enrolled here.
+    /// The slots are empty: nobody is enrolled here.
     #[error("there is no key on this device")]
     Nothing,
     /// The file cannot be read as what it should be.
@@ -174,7 +174,7 @@ pub enum SlotError {
 }
 
 impl SlotError {
-    /// What the page is told.
+    /// The failure that the page is told.
     pub fn failure(&self) -> Failure {
         match self {
             Self::Wrong => Failure::WrongPassphrase,
@@ -272,17 +272,17 @@ pub fn remove_passkey(vault: &mut dyn Vault) -> Result<(), SlotError> {
     Ok(vault.write(SLOTS, &body_of(&slots))?)
 }
 
-/// How the authenticator knows a passkey, and what to ask it.
+/// The question to the authenticator: how it knows the passkey, and what to ask it.
 pub type Asked = (Vec<u8>, [u8; SALT_BYTES]);
 
-/// What to ask the authenticator; none if there is no passkey.
+/// The question to the authenticator; none if there is no passkey.
 pub fn passkey(vault: &dyn Vault) -> Result<Option<Asked>, SlotError> {
     let slots = read(vault)?.map(|slots| slots.slots).unwrap_or_default();
     let passkey = slots.into_iter().find(|slot| slot.kind == SlotKind::Passkey);
     Ok(passkey.and_then(|slot| Some((slot.credential?, slot.salt))))
 }
 
-/// What a stranger may see of whose these are; none if nobody is enrolled here.
+/// The label that a stranger may see of whose these are; none if nobody is enrolled here.
 pub fn label(vault: &dyn Vault) -> Result<Option<Label>, SlotError> {
     Ok(read(vault)?.map(|slots| slots.label.unwrap_or_default()))
 }
@@ -313,7 +313,7 @@ fn read(vault: &dyn Vault) -> Result<Option<Slots>, SlotError> {
     minicbor::decode(&bytes).map(Some).map_err(|_| SlotError::Damaged)
 }
 
-/// How long until the next try is allowed, in milliseconds; none if nobody is enrolled here.
+/// The time until the next try is allowed, in milliseconds; none if nobody is enrolled here.
 pub fn locked(vault: &dyn Vault, now: Moment) -> Result<Option<u64>, SlotError> {
     Ok(read(vault)?.map(|slots| wait_ms(&slots, now)))
 }
@@ -323,7 +323,7 @@ pub fn forget(vault: &mut dyn Vault) -> io::Result<()> {
     [SLOTS, INSTALL, WAITING, EMERGENCY, RUNNING, STAMPS].into_iter().try_for_each(|name| vault.remove(name))
 }
 
-/// This install's id, made at its first start.
+/// The id of this install, made at its first start.
 pub fn install(vault: &mut dyn Vault, env: &mut dyn Environment) -> io::Result<InstallId> {
     let kept = vault.read(INSTALL)?.and_then(|bytes| InstallId::from_slice(&bytes));
     if let Some(install) = kept {

@@ -144,7 +144,7 @@ fn no_slot_of_a_pin_can_be_stored() {
     const { assert!(crate::pin::PIN_DIGITS_MAX < passphrase::PASSPHRASE_CHARS_MIN, "nor as a passphrase") };
 }
 
-/// As they were written before there were passkeys.
+/// Slots as they were written before there were passkeys.
 #[test]
 fn slots_of_the_first_release_are_read() {
     #[derive(Encode, CborLen)]

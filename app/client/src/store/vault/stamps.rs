@@ -23,16 +23,17 @@ use zeroize::Zeroizing;
 pub const SLOTS: usize = 8;
 /// A slot, in bytes: more than the longest response takes.
 pub const SLOT_BYTES: usize = 4_096;
-/// As many, as the file counts them.
+/// The same number, as the file counts them.
 const SLOTS_U8: u8 = 8;
-/// How long after its last tap a response counts as over, in milliseconds: its key does not lie about for ever.
+/// The time after its last tap at which a response counts as over, in milliseconds: its key does not lie about for
+/// ever.
 const RUNNING_MS_MAX: i64 = 12 * 60 * 60 * 1000;
 
 const KEY_INFO: &[u8] = b"kitbag stamps v1";
 const TAPS_CONTEXT: &[u8] = b"kitbag taps v1";
 /// An encapsulated key and the sealed key and record id behind it.
 const HEAD_BYTES: usize = X_WING_ENCAPSULATED_BYTES + 32 + 16 + seal::TAG_BYTES;
-/// What is sealed behind the head: the length, the taps, and zeros.
+/// The bytes sealed behind the head: the length, the taps, and zeros.
 const PLAIN_BYTES: usize = SLOT_BYTES - HEAD_BYTES - NONCE_BYTES - seal::TAG_BYTES;
 
 /// The file: whom to seal to, which slot is next, and the slots.
@@ -42,7 +43,7 @@ struct Ring {
     slots: Vec<Vec<u8>>,
 }
 
-/// What reads a response that goes on.
+/// The opener of a response that goes on.
 #[derive(Encode, Decode, CborLen)]
 struct Open {
     #[n(0)]
@@ -183,7 +184,7 @@ pub fn running(vault: &mut dyn Vault, now: Option<Moment>) -> io::Result<Option<
     Ok(goes_on)
 }
 
-/// It was a slip: nothing of it is kept.
+/// Drops the response that goes on: it was a slip, and nothing of it is kept.
 pub fn drop_running(vault: &mut dyn Vault, env: &mut dyn Environment) -> io::Result<()> {
     if let (Some(open), Some(mut ring)) = (opened(vault)?, Ring::read(vault)?) {
         let nothing = unused(env, &ring.to)?;
@@ -195,7 +196,7 @@ pub fn drop_running(vault: &mut dyn Vault, env: &mut dyn Environment) -> io::Res
     vault.remove(RUNNING)
 }
 
-/// Every response that the private half opens.
+/// Opens every response that the private half opens.
 pub fn open_all(vault: &dyn Vault, keys: &DeviceKeys) -> io::Result<Vec<(RecordId, Running)>> {
     let slots = Ring::read(vault)?.map(|ring| ring.slots).unwrap_or_default();
     Ok(slots.iter().filter_map(|slot| opened_with(keys, slot)).collect())
@@ -223,7 +224,7 @@ pub fn renew(vault: &mut dyn Vault, env: &mut dyn Environment, keys: &DeviceKeys
     ring.write(vault)
 }
 
-/// They lie in the database now: the slots are as on the first day.
+/// Empties the slots: the responses lie in the database now, and the slots are as on the first day.
 pub fn empty(vault: &mut dyn Vault, env: &mut dyn Environment, to: WrapKey) -> io::Result<()> {
     Ring::fresh(to, env)?.write(vault)
 }

@@ -148,8 +148,8 @@ fn another_enrolment_has_slots_of_its_own() {
     assert_eq!(open_all(&vault, &keys(1)).unwrap().len(), 0);
 }
 
-/// What whoever has the phone could tell slots apart by: each must be a seal of this key's that opens, to a response or
-/// to nothing. Returns how many hold a response.
+/// Checks all by which whoever has the phone could tell slots apart: each must be a seal of this key's that opens, to a
+/// response or to nothing. Returns how many hold a response.
 fn all_are_seals(vault: &MemoryVault) -> usize {
     let ring = Ring::read(vault).unwrap().unwrap();
     assert!(usize::from(ring.next) < SLOTS, "which comes next is the same number used or not");

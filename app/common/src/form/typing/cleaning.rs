@@ -3,19 +3,19 @@
 
 use kitbag_shared::record::checked::seen;
 
-/// As one line: what breaks or controls becomes a space, what nobody sees goes.
+/// Makes one line: what breaks or controls becomes a space, what nobody sees goes.
 pub fn one_line(text: &str) -> String {
     let spaced = text.replace("\r\n", " ").replace(|letter| is_break(letter) || letter.is_control(), " ");
     seen(&spaced)
 }
 
-/// As a note, which keeps its line breaks.
+/// Cleans a note, which keeps its line breaks.
 pub(super) fn lines(text: &str) -> String {
     let broken = text.replace("\r\n", "\n").replace(is_break, "\n");
     seen(&broken.replace(|letter: char| letter.is_control() && letter != '\n', " "))
 }
 
-/// What begins a new line, somewhere.
+/// Whether a character begins a new line, somewhere.
 const fn is_break(letter: char) -> bool {
     matches!(letter, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }

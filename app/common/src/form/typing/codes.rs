@@ -7,27 +7,27 @@ use kitbag_shared::limits::CODE_CHARS_MIN;
 use kitbag_shared::record::{NotAllowed, ParticipantCode};
 use std::collections::BTreeSet;
 
-/// What a typed code will be matched as.
+/// The preview of what a typed code will be matched as.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CodePreview {
-    /// Nothing that counts was typed.
+    /// An empty code: nothing that counts was typed.
     Empty,
-    /// So many characters are still missing.
+    /// A code that still lacks so many characters.
     TooShort {
-        /// How many more are needed, at least 1.
+        /// The number of characters that are needed, at least 1.
         missing: usize,
     },
     /// More than a code may have.
     TooLong,
-    /// It will be matched in this form.
+    /// A code that will be matched in this form.
     Ready(String),
-    /// It will be, and its letters are of more than one alphabet.
+    /// A code that will be, and whose letters are of more than one alphabet.
     Mixed(String),
-    /// It will be, and all its letters look like those of another alphabet.
+    /// A code that will be, and whose letters all look like those of another alphabet.
     LooksLike {
         /// The form in which it will be matched.
         code: String,
-        /// How it looks.
+        /// The letters that it looks like.
         looks: String,
     },
 }
