@@ -2,6 +2,10 @@
 //!
 //! Practice records never count.
 
+mod cover;
+
+pub use cover::{Cover, DAYS_MIN, Flow, WINDOW_DAYS, cover};
+
 use crate::ids::RecordId;
 use crate::record::{Expiry, Item, StockMovement};
 use crate::time::Day;

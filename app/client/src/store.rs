@@ -160,6 +160,9 @@ impl Store {
             Deed::Choose { record, field, line, version } => {
                 self.done(env, |action| save::choose(action, record, field, &line, version))
             }
+            Deed::SetPar { place, item, par } => {
+                self.done(env, |action| stock::pars::set_par(action, (place, item), par))
+            }
             Deed::PutStepsAway => queries::steps::put_steps_away(&self.db).map(|()| Reply::Done),
             Deed::BeginShift => self.done(env, save::begin_shift),
             Deed::EndShift => self.act(env, save::end_shift).map(|view| Reply::Shift(Box::new(view))),
@@ -221,7 +224,8 @@ impl Store {
             Question::OverdoseNumbers { from, to } => {
                 Reply::OverdoseNumbers(Box::new(queries::overdoses::numbers(db, me, (*from, *to))?))
             }
-            Question::Bag => Reply::Bag(queries::bag::bag(db, me)?),
+            Question::Bag => Reply::Bag(Box::new(queries::bag::bag(db, env, me)?)),
+            Question::StockItem(item) => Reply::StockItem(Box::new(queries::bag::stock_item(db, env, me, *item)?)),
             Question::NeedsLook => {
                 Reply::NeedsLook(queries::needs_look::needs_look(db, me, membership, clock::today(db, env)?)?)
             }

@@ -25,7 +25,7 @@ pub use said::{DidView, SaidRow, SaidView, Undone, WhoView};
 pub use sheets::{ProposedSheetView, SheetAnswer, SheetFor, SheetNews, SheetUse, SheetView, SheetsView};
 pub use status::{Chip, StatusView};
 pub use steps::{FirstStep, StepView};
-pub use stock::{BagView, OnHand, PlaceView, RecipeView};
+pub use stock::{BagView, CoverView, ItemAtView, OnHand, PlaceView, RecipeView, StockEntryView, StockItemView};
 pub use team::{CameInView, Decided, DecidedView, DeviceView, InvitationView, JoiningView, LetIn, NotTaken, TeamView};
 
 use crate::form::{DraftSlot, EncounterDraft, Recounted};

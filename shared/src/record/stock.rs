@@ -36,7 +36,7 @@ record! {
         12 member: Option<RecordId>,
         /// Recorded for practice: it never counts.
         13 practice: bool,
-        /// The first movement of those that were made in one go, such as several lots that moved together; none for that one
+        /// The first of the movements that a stock form made in one go, such as several lots that moved together; that one names
         /// itself: a `StockMovement`.
         14 action: Option<RecordId>,
     }

@@ -244,16 +244,16 @@ fn of_files() -> Vec<Case> {
         |batch: &[u8]| minicbor::to_vec((vec![ByteVec::from(batch.to_vec())], Vec::<KeyringEntry>::new())).unwrap();
     let content = bytes(batches()[2].batch.bytes());
     vec![
-        ("as it is written", "OfflineBundle", good.clone(), true),
-        ("of another version", "OfflineBundle", of(2, &content), false),
-        ("another mark", "OfflineBundle", [b"kitbag\n\n", &good[8..]].concat(), false),
-        ("another hash", "OfflineBundle", [&good[..9], &[0; 32], &good[41..]].concat(), false),
-        ("cut off", "OfflineBundle", good[..good.len() - 1].to_vec(), false),
-        ("something behind the content", "OfflineBundle", of(1, &[content.as_slice(), &[0]].concat()), false),
-        ("a batch that is none", "OfflineBundle", of(1, &bytes(&[1, 2, 3])), false),
+        ("as it is written", "Carried", good.clone(), true),
+        ("of another version", "Carried", of(2, &content), false),
+        ("another mark", "Carried", [b"kitbag\n\n", &good[8..]].concat(), false),
+        ("another hash", "Carried", [&good[..9], &[0; 32], &good[41..]].concat(), false),
+        ("cut off", "Carried", good[..good.len() - 1].to_vec(), false),
+        ("something behind the content", "Carried", of(1, &[content.as_slice(), &[0]].concat()), false),
+        ("a batch that is none", "Carried", of(1, &bytes(&[1, 2, 3])), false),
         (
             "content that is not in its shortest form",
-            "OfflineBundle",
+            "Carried",
             of(1, &[&[0x98, 0x02], &content[1..]].concat()),
             false,
         ),
@@ -353,7 +353,7 @@ fn is_taken(format: &str, bytes: &[u8], vector: &Value) -> bool {
         }
         "Text" => minicbor::decode::<Text>(bytes).is_ok(),
         "NoteText" => minicbor::decode::<NoteText>(bytes).is_ok(),
-        "OfflineBundle" => OfflineBundle::from_bytes(bytes).is_ok(),
+        "Carried" => OfflineBundle::from_bytes(bytes).is_ok(),
         other => panic!("{other}"),
     }
 }

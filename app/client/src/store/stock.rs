@@ -2,9 +2,12 @@
 //! those that need no database are in `kitbag_shared::stock`.
 
 pub mod bags;
+pub mod covers;
 pub mod hand_outs;
+pub mod history;
 mod lots;
 pub mod movements;
+pub mod pars;
 pub mod recipes;
 pub mod shelves;
 pub(super) mod sums;

@@ -323,7 +323,7 @@ impl Phone {
 
     pub(super) fn bag(&mut self) -> BagView {
         match self.done(Request::Bag) {
-            Reply::Bag(view) => view,
+            Reply::Bag(view) => *view,
             reply => panic!("{reply:?}"),
         }
     }

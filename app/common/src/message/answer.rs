@@ -5,7 +5,7 @@ use crate::form::{CountingForm, Draft, GuideForm, ListOf};
 use crate::view::{
     BagView, BegunView, CaptureView, ChoicesView, ConfirmationsView, EmergencyView, EntryView, Gate, LeftView,
     LockingView, NeedsLookView, NumbersView, ProfilesView, RecordView, ReferralsView, SaidView, SheetView, ShiftView,
-    StatusView, StepView, TakenInView, TeamView, TodayView,
+    StatusView, StepView, StockItemView, TakenInView, TeamView, TodayView,
 };
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::PersonQuestion;
@@ -117,7 +117,8 @@ answers! {
     ShiftView: Reply::Shift(view) => *view;
     RecordView: Reply::Record(view) => *view;
     ReferralsView: Reply::Referrals(view) => view;
-    BagView: Reply::Bag(view) => view;
+    BagView: Reply::Bag(view) => *view;
+    StockItemView: Reply::StockItem(view) => *view;
     BTreeSet<PersonQuestion>: Reply::Questions(on) => on;
     CountingForm: Reply::Counting(form) => form;
     (ListOf, Vec<EntryView>): Reply::Entries(list, entries) => (list, entries);

@@ -5,7 +5,7 @@ use crate::form::{CountingForm, Draft, GuideForm, ListOf};
 use crate::view::{
     BagView, BegunView, CaptureView, ChoicesView, ConfirmationsView, EmergencyView, EntryView, Gate, LeftView,
     LockingView, NeedsLookView, NumbersView, ProfilesView, RecordView, ReferralsView, SaidView, SheetView, ShiftView,
-    StatusView, StepView, TakenInView, TeamView, TodayRow, TodayView, Whereabouts,
+    StatusView, StepView, StockItemView, TakenInView, TeamView, TodayRow, TodayView, Whereabouts,
 };
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::PersonQuestion;
@@ -63,7 +63,9 @@ pub enum Reply {
     /// To [`Request::Referrals`].
     Referrals(ReferralsView),
     /// To [`Request::Bag`].
-    Bag(BagView),
+    Bag(Box<BagView>),
+    /// To [`Request::StockItem`].
+    StockItem(Box<StockItemView>),
     /// To [`Request::Questions`]: those that are on.
     Questions(BTreeSet<PersonQuestion>),
     /// To [`Request::Counting`].

@@ -11,7 +11,7 @@ use crate::scan::Grey;
 use crate::view::{
     BagView, Before, BegunView, CaptureView, ChoicesView, ConfirmationsView, EmergencyView, EntryView, Gate, LeftView,
     LockingView, NeedsLookView, NumbersView, ProfilesView, RecordView, ReferralsView, SheetView, ShiftView, StatusView,
-    StepView, TakenInView, TeamView, TodayView,
+    StepView, StockItemView, TakenInView, TeamView, TodayView,
 };
 use kitbag_shared::ids::{DeviceId, InvitationId, RecordId};
 use kitbag_shared::record::lists::{PersonQuestion, ReferralStatus, Role};
@@ -174,6 +174,8 @@ requests! {
         Referrals -> ReferralsView => Nothing,
         /// Stock by place and item.
         Bag -> BagView => Nothing,
+        /// One item, wherever it lies.
+        StockItem(item: RecordId) -> StockItemView => Nothing,
         /// What a supervisor should look at.
         NeedsLook -> NeedsLookView => Nothing,
         /// The questions about a person, and which are on.
@@ -241,6 +243,15 @@ requests! {
             /// Which of the versions as listed in [`RecordView`].
             version: u32,
         } -> () => Records,
+        /// Sets how much of an item a place should have; none to say nothing of it. A supervisor's.
+        SetPar {
+            /// The place.
+            place: RecordId,
+            /// The item.
+            item: RecordId,
+            /// In base units.
+            par: Option<u32>,
+        } -> () => Records by Supervisors,
         /// That list is wanted no more.
         PutStepsAway -> () => Screens,
         /// Begins a shift; one that runs goes on.

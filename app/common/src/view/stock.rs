@@ -3,9 +3,11 @@
 use super::{ItemView, Name};
 use crate::form::{MovementDraft, Recounted};
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::lists::PlaceKind;
+use kitbag_shared::record::lists::{BaseUnit, PlaceKind, Reason};
+use kitbag_shared::stock::Cover;
 use kitbag_shared::time::Day;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Stock by place and item.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +24,90 @@ pub struct BagView {
     pub begun: Option<MovementDraft>,
     /// What is counted as another by now, for a form that was open before.
     pub recounted: Recounted,
+    /// What this device's stock forms did last, the latest first.
+    pub entries: Vec<StockEntryView>,
+}
+
+/// What one stock form did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StockEntryView {
+    /// Its first movement: withdrawn and brought back by it.
+    pub id: RecordId,
+    /// How stock came, or why it left.
+    pub reason: Reason,
+    /// The item's name.
+    pub name: Name,
+    /// The unit that the quantity counts.
+    pub unit: BaseUnit,
+    /// Base units in all lots: what came, or, below zero, what left.
+    pub quantity: i64,
+    /// What was counted, if it was a count: the quantity is the difference.
+    pub counted: Option<u32>,
+    /// The place's name.
+    pub place: Name,
+    /// The day.
+    pub day: Day,
+    /// Who did it; none if it was this device.
+    pub who: Option<String>,
+    /// Whether it was taken back.
+    pub withdrawn: bool,
+}
+
+/// One item, wherever it lies.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StockItemView {
+    /// The item.
+    pub item: ItemView,
+    /// The places where some of it lies, or should.
+    pub places: Vec<ItemAtView>,
+    /// What was done with it last, the latest first; contacts are not among them.
+    pub entries: Vec<StockEntryView>,
+}
+
+/// One item at one place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemAtView {
+    /// The place.
+    pub place: RecordId,
+    /// Its name.
+    pub name: Name,
+    /// Whether it is somebody's bag.
+    pub bag: bool,
+    /// What lies there, lot by lot, what expires first in front.
+    pub lots: Vec<OnHand>,
+    /// How much should.
+    pub par: Option<u32>,
+    /// How long it lasts.
+    pub cover: CoverView,
+}
+
+/// How long stock lasts, as it is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CoverView {
+    /// There was stock on too few days.
+    #[default]
+    TooLittle,
+    /// Nothing of it went out.
+    NotUsed,
+    /// It lasts.
+    Lasts {
+        /// So many whole days.
+        days: u32,
+        /// So much went out,
+        used: u64,
+        /// in so many days with stock.
+        over: u32,
+    },
+}
+
+impl From<Cover> for CoverView {
+    fn from(cover: Cover) -> Self {
+        match cover {
+            Cover::TooLittle { .. } => Self::TooLittle,
+            Cover::NotUsed => Self::NotUsed,
+            Cover::Lasts { days, used, over } => Self::Lasts { days, used, over },
+        }
+    }
 }
 
 /// A place and what lies there.
@@ -33,6 +119,12 @@ pub struct PlaceView {
     pub name: Name,
     /// What kind of place.
     pub place_kind: Option<PlaceKind>,
+    /// Whether it is somebody's bag.
+    pub bag: bool,
+    /// How much of an item should lie there.
+    pub pars: BTreeMap<RecordId, u32>,
+    /// How long each item lasts.
+    pub covers: BTreeMap<RecordId, CoverView>,
     /// What lies there, quantities that are zero left out. Below zero is possible.
     pub on_hand: Vec<OnHand>,
     /// Something has come in by the books, ever.

@@ -2,22 +2,29 @@
 
 use super::names::{Names, offered};
 use crate::form::{Draft, DraftSlot};
+use crate::store::clock;
+use crate::store::counted_as::{self, Counted};
+use crate::store::environment::Environment;
 use crate::store::error::StoreError;
 use crate::store::forms::drafts;
 use crate::store::identity::Identity;
+use crate::store::records;
 use crate::store::stock::bags::own_bag;
+use crate::store::stock::covers::covers;
+use crate::store::stock::history;
 use crate::store::stock::recipes::recipes_in_force;
 use crate::store::stock::shelves::{items, left};
-use crate::store::{counted_as, records};
-use crate::view::{BagView, OnHand, PlaceView, RecipeView};
+use crate::view::{BagView, ItemAtView, OnHand, PlaceView, RecipeView, StockItemView};
 use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::lists::PlaceKind;
 use kitbag_shared::record::{Kind, Place};
 use kitbag_shared::stock::LotLeft;
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 
 /// What the volunteer's home shows.
-pub fn bag(db: &Connection, me: &Identity) -> Result<BagView, StoreError> {
+pub fn bag(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<BagView, StoreError> {
+    let today = clock::today(db, env)?;
     let names = Names::load(db)?;
     let own = own_bag(db, me.member_record)?;
     let counted_as = counted_as::load(db)?;
@@ -26,13 +33,18 @@ pub fn bag(db: &Connection, me: &Identity) -> Result<BagView, StoreError> {
         if counted_as.of(Kind::Place, id) != id {
             continue;
         }
-        let on_hand = lines(&names, left(db, id, None)?);
+        let lots = left(db, id, None)?;
+        let covers = covers(db, (id, place.place_kind), &lots, today)?;
+        let covers = covers.into_iter().map(|(item, cover)| (item, cover.into())).collect();
+        let on_hand = lines(&names, lots);
         // A place that is used no longer goes once it is empty.
         if place.retired && on_hand.is_empty() {
             continue;
         }
         let filled = is_filled(db, id)?;
-        places.push(PlaceView { id, name: names.of(id), place_kind: place.place_kind, on_hand, filled });
+        let (place_kind, bag) = (place.place_kind, place.place_kind == Some(PlaceKind::Bag));
+        let pars = pars_of(&counted_as, &place);
+        places.push(PlaceView { id, name: names.of(id), place_kind, bag, pars, covers, on_hand, filled });
     }
     places.sort_by_key(|place| (Some(place.id) != own, place.id));
     let begun = match drafts::kept(db, DraftSlot::Movement)? {
@@ -46,7 +58,36 @@ pub fn bag(db: &Connection, me: &Identity) -> Result<BagView, StoreError> {
         own_bag: own,
         begun,
         recounted: counted_as.recounted(),
+        entries: history::own(db, &names, me)?,
     })
+}
+
+/// What a place should have of each item, under the items that those are counted as.
+fn pars_of(counted_as: &Counted, place: &Place) -> BTreeMap<RecordId, u32> {
+    let pars = place.pars.values().map(|par| (par.item, par.quantity.get())).collect();
+    counted_as.summed(&pars)
+}
+
+/// One item, wherever it lies or should.
+pub fn stock_item(
+    db: &Connection,
+    env: &dyn Environment,
+    me: &Identity,
+    item: RecordId,
+) -> Result<StockItemView, StoreError> {
+    let bag = bag(db, env, me)?;
+    let item = bag.items.into_iter().find(|of| of.id == item).ok_or(StoreError::NotHere)?;
+    let at = |place: PlaceView| ItemAtView {
+        place: place.id,
+        name: place.name,
+        bag: place.bag,
+        lots: place.on_hand.into_iter().filter(|line| line.item == item.id).collect(),
+        par: place.pars.get(&item.id).copied(),
+        cover: place.covers.get(&item.id).copied().unwrap_or_default(),
+    };
+    let places = bag.places.into_iter().map(at).filter(|at| !at.lots.is_empty() || at.par.is_some()).collect();
+    let entries = history::of_item(db, &Names::load(db)?, me, item.id)?;
+    Ok(StockItemView { item, places, entries })
 }
 
 fn is_filled(db: &Connection, place: RecordId) -> Result<bool, StoreError> {

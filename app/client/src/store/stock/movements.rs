@@ -1,5 +1,5 @@
 //! Stock forms to movements. A form's id is its first movement's, of which come those of the others: sent twice, be it by a
-//! copy of the device, it moves once. All but the first name the first, so that they are undone together.
+//! copy of the device, it moves once. All of them name the first, so that they are undone together.
 
 use super::lots::{LotOf, leaving};
 use super::recipes::parts;
@@ -54,16 +54,12 @@ fn numbered(first: RecordId, number: usize) -> RecordId {
     }
 }
 
-/// Every movement of an action but the first names that one.
-fn within(first: RecordId, id: RecordId) -> Option<RecordId> {
-    (first != id).then_some(first)
-}
-
 fn enter(action: &mut Action<'_>, form: &QuantityForm, reason: Reason) -> Result<(), StoreError> {
     let entered = StockMovement {
         quantity: Some(some(form.quantity)?),
         lot: words(&form.lot)?,
         expiry: form.expiry,
+        action: Some(form.id),
         ..movement(action, form.item, form.place, reason)?
     };
     action.put(form.id, &entered)?;
@@ -86,7 +82,7 @@ fn take_out(action: &mut Action<'_>, form: &QuantityForm, reason: Reason) -> Res
             quantity: Some(some(lot.quantity)?.negated()),
             lot: lot.lot,
             expiry: lot.expiry,
-            action: within(form.id, id),
+            action: Some(form.id),
             ..movement(action, form.item, form.place, reason)?
         };
         action.put(id, &out)?;
@@ -107,7 +103,7 @@ fn transfer(action: &mut Action<'_>, from: &QuantityForm, to: RecordId) -> Resul
             lot: lot.lot,
             expiry: lot.expiry,
             pair: Some(arriving),
-            action: within(from.id, leaving),
+            action: Some(from.id),
             ..movement(action, from.item, from.place, Reason::TransferOut)?
         };
         let into = StockMovement {
@@ -115,7 +111,6 @@ fn transfer(action: &mut Action<'_>, from: &QuantityForm, to: RecordId) -> Resul
             place: Some(to),
             reason: Some(Reason::TransferIn),
             pair: Some(leaving),
-            action: Some(from.id),
             ..out.clone()
         };
         action.put(leaving, &out)?;
@@ -145,6 +140,7 @@ fn pack(action: &mut Action<'_>, form: &PackForm) -> Result<(), StoreError> {
         quantity: Some(some(form.kits)?),
         recipe: Some(form.recipe),
         expiry: form.expiry.or(earliest),
+        action: Some(form.id),
         ..movement(action, kit, form.place, Reason::PackedIntoKit)?
     };
     action.put(form.id, &packed)?;
@@ -175,7 +171,7 @@ fn unpack(action: &mut Action<'_>, form: &PackForm) -> Result<(), StoreError> {
             lot: lot.lot,
             expiry: lot.expiry,
             recipe: Some(form.recipe),
-            action: within(form.id, id),
+            action: Some(form.id),
             ..movement(action, kit, form.place, Reason::Unpacked)?
         };
         action.put(id, &unpacked)?;
@@ -210,6 +206,7 @@ fn count_correction(action: &mut Action<'_>, form: &CountForm) -> Result<(), Sto
     let correction = StockMovement {
         quantity: Some(Quantity::new(difference).map_err(|_| StoreError::NotComplete)?),
         counted: Some(count(form.counted)?),
+        action: Some(form.id),
         ..movement(action, form.item, form.place, Reason::CountCorrection)?
     };
     action.put(form.id, &correction)?;
