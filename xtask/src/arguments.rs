@@ -12,6 +12,7 @@ cargo xtask setup [--yes]              install what is missing (asks before it u
 cargo xtask web [--dev]                build the web app and print the folder it is in
 cargo xtask run [--yes] [--demo] [--data DIR] [--listen ADDRESS]
                                        build all, start the server, print the set-up link
+cargo xtask check                      format, lint, layering, and the unit tests of the crates that changed since main
 cargo xtask test [--yes] [--only STEP] run every check; ends with `N passed, N failed`
 cargo xtask simulate [--harm] [--seeds N] [--from SEED]
                                        run seeded disasters, or people who mean harm; one seed is told step by step
@@ -56,7 +57,9 @@ pub enum Request {
         /// The one subject wanted, if not all.
         only: Option<String>,
     },
-    /// Run the checks.
+    /// Run the checks that take little time, of what changed.
+    Check,
+    /// Run all checks.
     Test {
         /// The one step wanted, if not all.
         only: Option<String>,
@@ -87,11 +90,17 @@ pub fn request(words: impl Iterator<Item = String>) -> Result<Request, Stop> {
         Some("web") => web_request(words),
         Some("run") => run_request(words),
         Some("simulate") => simulate_request(words),
-        Some("screenshots") => words.next().map_or(Ok(Request::Screenshots), |word| Err(unknown(&word))),
+        Some("screenshots") => alone(Request::Screenshots, words),
         Some("bench") => bench_request(words),
+        Some("check") => alone(Request::Check, words),
         Some("test") => test_request(words),
         Some(other) => Err(Stop::Usage(format!("there is no command `{other}`"))),
     }
+}
+
+/// A command without options.
+fn alone(request: Request, mut words: impl Iterator<Item = String>) -> Result<Request, Stop> {
+    words.next().map_or(Ok(request), |word| Err(unknown(&word)))
 }
 
 fn setup_request(words: impl Iterator<Item = String>) -> Result<Request, Stop> {
@@ -206,6 +215,11 @@ mod tests {
     }
 
     #[test]
+    fn check_takes_no_options() {
+        assert_eq!(asked("check").unwrap(), Request::Check);
+    }
+
+    #[test]
     fn mistakes_are_refused_with_the_usage() {
         for line in [
             "fly",
@@ -216,6 +230,7 @@ mod tests {
             "simulate --seeds many",
             "bench --only",
             "screenshots now",
+            "check shared",
         ] {
             assert!(matches!(asked(line), Err(Stop::Usage(_))), "{line}");
         }

@@ -1,4 +1,5 @@
-//! The workspace's own commands, run as `cargo xtask …`: setup, web, run, simulate, screenshots, bench and test.
+//! The workspace's own commands, run as `cargo xtask …`: setup, web, run, simulate, screenshots, bench,
+//! check and test.
 //!
 //! This file only chooses the command. Each command is a module of its own; nothing here knows what the
 //! programme records, it only builds, starts and tests the crates beside it.
@@ -7,6 +8,7 @@ mod arguments;
 mod ask;
 mod bench;
 mod browser;
+mod check;
 mod command;
 mod compress;
 mod debian;
@@ -19,6 +21,7 @@ mod protocol;
 mod report;
 mod run;
 mod setup;
+mod step;
 mod stop;
 mod test;
 mod wasm;
@@ -63,6 +66,7 @@ fn carry_out() -> Result<ExitCode, Stop> {
             println!("{}", browser::screenshots(&places)?.display());
         }
         Request::Bench { only } => bench::bench(&places, only.as_deref())?,
+        Request::Check => return check::check(&places),
         Request::Test { only, consent } => return test::test(&places, only.as_deref(), consent),
     }
     Ok(ExitCode::SUCCESS)

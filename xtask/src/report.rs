@@ -22,6 +22,11 @@ impl Tally {
         let failed = if self.failed == 0 && (!success || ran_none) { 1 } else { self.failed };
         Self { failed, ..self }
     }
+
+    /// The same, where there may be no test: then it is one check that what would hold them is built.
+    pub fn held_to_if_any(self, success: bool) -> Self {
+        if self == Self::default() { Self::of_check(success) } else { self.held_to(success) }
+    }
 }
 
 impl std::ops::AddAssign for Tally {
@@ -90,5 +95,15 @@ mod tests {
         assert_eq!(cargo_tally("error: could not compile").held_to(false), Tally { passed: 0, failed: 1 });
         assert_eq!(tap_tally("").held_to(true), Tally { passed: 0, failed: 1 });
         assert_eq!(cargo_tally("test result: ok. 1 passed; 0 failed;").held_to(true), Tally { passed: 1, failed: 0 });
+    }
+
+    #[test]
+    fn where_there_may_be_no_test_building_is_what_is_checked() {
+        let none = cargo_tally("test result: ok. 0 passed; 0 failed;");
+        assert_eq!(none.held_to_if_any(true), Tally { passed: 1, failed: 0 });
+        assert_eq!(none.held_to_if_any(false), Tally { passed: 0, failed: 1 });
+        let some = cargo_tally("test result: ok. 3 passed; 0 failed;");
+        assert_eq!(some.held_to_if_any(true), Tally { passed: 3, failed: 0 });
+        assert_eq!(some.held_to_if_any(false), Tally { passed: 3, failed: 1 }, "another crate was not built");
     }
 }

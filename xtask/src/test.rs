@@ -3,18 +3,17 @@
 //! The last line is `N passed, N failed`. Steps are ordered so that cheap answers come first and later steps
 //! find what earlier ones have built.
 
-use std::path::PathBuf;
-use std::process::{Command, ExitCode};
-use std::time::Instant;
+use std::process::ExitCode;
 
 use crate::ask::Consent;
 use crate::browser;
-use crate::command::{cargo, logged, program};
+use crate::command::{cargo, program};
 use crate::needs;
 use crate::places::Places;
 use crate::protocol;
 use crate::report::{Tally, cargo_tally, plain_tally, tap_tally};
 use crate::setup;
+use crate::step::{self, Outcome, check, counted, format, lint};
 use crate::stop::Stop;
 use crate::wasm::{self, Build, MODULES, cargo_for_web};
 use crate::wasm_std::TARGET;
@@ -23,12 +22,6 @@ use crate::wasm_std::TARGET;
 struct Step {
     name: &'static str,
     run: fn(&Places) -> Result<Outcome, Stop>,
-}
-
-/// What a step found, and what it printed.
-struct Outcome {
-    tally: Tally,
-    text: String,
 }
 
 const STEPS: [Step; 8] = [
@@ -54,28 +47,9 @@ pub fn test(places: &Places, only: Option<&str>, consent: Consent) -> Result<Exi
     }
     let mut total = Tally::default();
     for step in wanted() {
-        total += take(step, places);
+        total += step::take(step.name, || (step.run)(places));
     }
-    println!("{} passed, {} failed", total.passed, total.failed);
-    Ok(if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-fn take(step: &Step, places: &Places) -> Tally {
-    println!("{} …", step.name);
-    let start = Instant::now();
-    let outcome =
-        (step.run)(places).unwrap_or_else(|stop| Outcome { tally: Tally::of_check(false), text: format!("{stop}\n") });
-    let Tally { passed, failed } = outcome.tally;
-    if failed > 0 {
-        println!("{}", outcome.text.trim_end());
-    }
-    let verdict = if failed == 0 { "ok" } else { "FAILED" };
-    println!("{} {verdict} in {:.1} s ({passed} passed, {failed} failed)", step.name, start.elapsed().as_secs_f32());
-    outcome.tally
-}
-
-fn format(places: &Places) -> Result<Outcome, Stop> {
-    check(places, "format", &mut cargo(places, &["fmt", "--all", "--check"]))
+    Ok(step::close(total))
 }
 
 /// Advisories are left out: their database is fetched from a place that is not a package registry, and a
@@ -86,11 +60,6 @@ fn deny(places: &Places) -> Result<Outcome, Stop> {
     let mut command = program(deny);
     command.args(["check", "--hide-inclusion-graph", "bans", "licenses", "sources"]).current_dir(places.root());
     check(places, "deny", &mut command)
-}
-
-fn lint(places: &Places) -> Result<Outcome, Stop> {
-    let words = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
-    check(places, "lint", &mut cargo(places, &words))
 }
 
 fn lint_web(places: &Places) -> Result<Outcome, Stop> {
@@ -104,13 +73,11 @@ fn lint_web(places: &Places) -> Result<Outcome, Stop> {
 }
 
 fn cargo_test(places: &Places) -> Result<Outcome, Stop> {
-    let run = logged(&mut cargo(places, &["test", "--workspace", "--no-fail-fast"]), &log(places, "test"))?;
-    Ok(Outcome { tally: cargo_tally(&run.text).held_to(run.success), text: run.text })
+    counted(places, "test", &mut cargo(places, &["test", "--workspace", "--no-fail-fast"]), cargo_tally)
 }
 
 fn protocol_check(places: &Places) -> Result<Outcome, Stop> {
-    let run = logged(&mut protocol::check(places), &log(places, "protocol"))?;
-    Ok(Outcome { tally: plain_tally(&run.text).held_to(run.success), text: run.text })
+    counted(places, "protocol", &mut protocol::check(places), plain_tally)
 }
 
 fn web(places: &Places) -> Result<Outcome, Stop> {
@@ -120,19 +87,9 @@ fn web(places: &Places) -> Result<Outcome, Stop> {
 
 fn browser_tests(places: &Places) -> Result<Outcome, Stop> {
     let mut server = cargo(places, &["build", "--quiet", "--workspace", "--bin", "kitbag-server"]);
-    let built = logged(&mut server, &log(places, "server"))?;
-    if !built.success {
-        return Ok(Outcome { tally: Tally::of_check(false), text: built.text });
+    let built = check(places, "server", &mut server)?;
+    if built.tally.failed > 0 {
+        return Ok(built);
     }
-    let run = logged(&mut browser::tests(places)?, &log(places, "browser"))?;
-    Ok(Outcome { tally: tap_tally(&run.text).held_to(run.success), text: run.text })
-}
-
-fn check(places: &Places, name: &str, command: &mut Command) -> Result<Outcome, Stop> {
-    let run = logged(command, &log(places, name))?;
-    Ok(Outcome { tally: Tally::of_check(run.success), text: run.text })
-}
-
-fn log(places: &Places, name: &str) -> PathBuf {
-    places.cache("logs").join(name).with_extension("txt")
+    counted(places, "browser", &mut browser::tests(places)?, tap_tally)
 }
