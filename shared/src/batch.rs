@@ -75,6 +75,30 @@ struct Parts<'a> {
 }
 
 /// A batch as bytes whose outside was read; nothing is known of its signature or content yet.
+///
+/// Everybody sees whose it is and that it is whole; only who holds the key sees what it says:
+/// ```
+/// use kitbag_shared::batch::{BatchError, BatchHeader, Cut, seal_batch};
+/// use kitbag_shared::ids::{Actor, CollectionId, Dot, Hash, ProgrammeId, RecordId};
+/// use kitbag_shared::keys::{CollectionKey, DeviceKeys, KeyUse, Secret};
+/// use kitbag_shared::record::{FieldId, FieldKey, Kind, Value};
+/// use kitbag_shared::{chain::Head, operation::Change, operation::Operation, time::Moment};
+///
+/// let (ana, collection) = (DeviceKeys::from_seed(&Secret::from_bytes([1; 32])), CollectionId::from_bytes([2; 16]));
+/// let key = |secret| CollectionKey { collection, used_for: KeyUse::Seal, secret: Secret::from_bytes([secret; 32]) };
+/// let actor = Actor { device: ana.id(), incarnation: 0 };
+/// let (programme, head) = (ProgrammeId::from_bytes([4; 16]), Head { number: 0, id: Hash::from_bytes([5; 32]) });
+/// let cut = Cut { programme, actor, collection, previous: BatchHeader::NO_PREVIOUS, head };
+/// let changes = vec![Change { key: FieldKey::single(FieldId(1)), value: Value::of(&"Riverside"), replaces: vec![] }];
+/// let (dot, kind, record) = (Dot { seq: 1, actor }, Kind::Area.id(), RecordId::random([6; 16]));
+/// let operations = [Operation { dot, kind, record, at: Moment(1_000), offset_ms: 0, changes, alias: None }];
+///
+/// let batch = seal_batch(&cut, &operations, &key(3), &ana.sign, &[7; 24]).unwrap();
+/// assert_eq!(batch.header().actor, actor);
+/// assert_eq!(batch.verify(&ana.card().verify), Ok(()));
+/// assert_eq!(batch.open(&key(3)).unwrap(), operations);
+/// assert_eq!(batch.open(&key(8)), Err(BatchError::NotOpened));
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct SealedBatch {
     header: BatchHeader,

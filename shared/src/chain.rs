@@ -70,6 +70,27 @@ pub fn programme_of(first: &Statement) -> ProgrammeId {
 }
 
 /// A programme's statements as far as they are known, and what they come to.
+///
+/// Of two statements that were made on one head the second is refused; its author makes it anew on the new head:
+/// ```
+/// use kitbag_shared::chain::{Certificate, Chain, Deed, Statement, StatementRefusal};
+/// use kitbag_shared::keys::{DeviceKeys, Secret};
+/// use kitbag_shared::{record::lists::Role, time::Day};
+///
+/// let keys = |seed| DeviceKeys::from_seed(&Secret::from_bytes([seed; 32]));
+/// let (ana, ben, cleo, sheet) = (keys(1), keys(2), keys(3), keys(4));
+/// let certify = |keys: &DeviceKeys, role| {
+///     Deed::Certify(Certificate { device: keys.card(), role, teams: vec![], invitation: None })
+/// };
+/// let founding = [certify(&ana, Role::Supervisor), Deed::Sheet(sheet.card())];
+/// let mut chain = Chain::begun_by(Statement::first(&ana, Day(1), &founding)).unwrap();
+///
+/// let (head, programme) = (chain.head().unwrap(), chain.programme());
+/// let on_it = |who| Statement::after(&head, programme, &ana, Day(2), &[certify(who, Role::PeerWorker)]);
+/// assert_eq!(chain.push(on_it(&ben)), Ok(()));
+/// assert_eq!(chain.push(on_it(&cleo)), Err(StatementRefusal::NotNext));
+/// assert!(chain.member(ben.id()).is_some() && chain.member(cleo.id()).is_none());
+/// ```
 #[derive(Clone, Debug)]
 pub struct Chain {
     programme: ProgrammeId,

@@ -38,6 +38,28 @@ struct FieldState {
 }
 
 /// A record as the sum of the operations known about it.
+///
+/// Two devices change one field without having seen each other, and both values are kept:
+/// ```
+/// use kitbag_shared::ids::{Actor, DeviceId, Dot, RecordId};
+/// use kitbag_shared::merge::RecordState;
+/// use kitbag_shared::operation::{Change, Operation};
+/// use kitbag_shared::record::{FieldId, FieldKey, Kind, Value};
+/// use kitbag_shared::time::Moment;
+///
+/// let (kind, record, name) = (Kind::Area.id(), RecordId::random([9; 16]), FieldKey::single(FieldId(1)));
+/// let by = |device, change: Change| {
+///     let dot = Dot { seq: 1, actor: Actor { device: DeviceId::from_bytes([device; 16]), incarnation: 0 } };
+///     Operation { dot, kind, record, at: Moment(1_000), offset_ms: 0, changes: vec![change], alias: None }
+/// };
+/// let mut state = RecordState::default();
+/// let (north, south) = (state.change(name, Value::of(&"North")), state.change(name, Value::of(&"South")));
+/// state.apply_all([&by(1, north), &by(2, south)]);
+/// assert_eq!((state.versions(name).len(), state.conflicts()), (2, vec![name]));
+/// // Whoever has seen both replaces both.
+/// state.apply(&by(3, state.change(name, Value::of(&"North"))));
+/// assert_eq!((state.versions(name).len(), state.conflicts()), (1, vec![]));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RecordState {
     fields: BTreeMap<FieldKey, FieldState>,

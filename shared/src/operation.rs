@@ -40,6 +40,25 @@ pub struct Alias {
 }
 
 /// An operation: all that one action changed in one record.
+///
+/// It says what changed, never the whole record, and each field once:
+/// ```
+/// use kitbag_shared::ids::{Actor, DeviceId, Dot, RecordId};
+/// use kitbag_shared::operation::{Change, Operation, OperationError};
+/// use kitbag_shared::record::{FieldId, FieldKey, Kind, Value};
+/// use kitbag_shared::time::Moment;
+///
+/// let actor = Actor { device: DeviceId::from_bytes([1; 16]), incarnation: 0 };
+/// let name = Change { key: FieldKey::single(FieldId(1)), value: Value::of(&"Riverside"), replaces: vec![] };
+/// let (dot, record) = (Dot { seq: 1, actor }, RecordId::random([2; 16]));
+/// let (kind, at, changes) = (Kind::Area.id(), Moment(1_000), vec![name.clone()]);
+/// let mut operation = Operation { dot, kind, record, at, offset_ms: 0, changes, alias: None };
+/// assert_eq!(operation.check(), Ok(()));
+///
+/// // With two values for one field nobody could say which of them holds.
+/// operation.changes.push(name);
+/// assert_eq!(operation.check(), Err(OperationError::FieldTwice));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, CborLen)]
 pub struct Operation {
     /// The name.

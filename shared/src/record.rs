@@ -52,6 +52,21 @@ use serde::de::DeserializeOwned;
 use std::fmt;
 
 /// A kind of record as a checked Rust type.
+///
+/// What a newer app wrote is read around, and told:
+/// ```
+/// use kitbag_shared::record::{Area, FieldId, FieldKey, Record, Text, Value};
+///
+/// let area = Area { name: Some(Text::new("Riverside").unwrap()), ..Area::default() };
+/// let mut fields = area.fields();
+/// assert_eq!(fields.len(), 1, "what was not said takes no place");
+///
+/// let newer = FieldKey::single(FieldId(999));
+/// fields.insert(newer, Value::of(&true));
+/// let reading = Area::read(&fields);
+/// assert_eq!(reading.record, area);
+/// assert_eq!(reading.unread, [newer]);
+/// ```
 pub trait Record: Default + Clone + PartialEq + fmt::Debug + Serialize + DeserializeOwned {
     /// Its kind.
     const KIND: Kind;

@@ -89,6 +89,18 @@ pub enum Outcome {
 }
 
 /// The machine. One for the life of an open store: it remembers failures between runs.
+///
+/// It says what to do; whoever drives it does that, and says what came of it:
+/// ```
+/// use kitbag_shared::sync::{Event, Outcome, Step, Sync, Trouble};
+///
+/// let mut sync = Sync::default();
+/// assert_eq!(sync.next(Event::Begin), Step::Send);
+/// assert_eq!(sync.next(Event::Answered { more: true }), Step::Take);
+/// // The server has more, so it goes on as soon as that is on the disk.
+/// assert_eq!(sync.next(Event::Taken { more_to_send: false, moved: true }), Step::Send);
+/// assert_eq!(sync.next(Event::Failed(Trouble::NoSignal)), Step::Rest(Outcome::NoSignal));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sync {
     rounds: u32,

@@ -52,6 +52,25 @@ pub type Take<'a> = &'a mut dyn FnMut(u64, Vec<u8>) -> bool;
 ///
 /// Writes to one programme are one after the other: what a transaction read still holds when it commits, and whoever
 /// reads a list sees no later place before an earlier one.
+///
+/// Work that breaks off leaves nothing:
+/// ```
+/// use kitbag_server::store::{StoreError, read, sqlite::SqliteStore, write};
+/// use kitbag_shared::ids::ProgrammeId;
+///
+/// let folder = tempfile::tempdir().unwrap();
+/// let store = SqliteStore::open(folder.path()).unwrap();
+/// let programme = ProgrammeId::from_bytes([1; 16]);
+/// let broken = write(&store, move |rows| {
+///     rows.add_programme(programme)?;
+///     Err::<(), _>(StoreError::Randomness)
+/// });
+/// assert!(broken.is_err());
+/// assert!(!read(&store, |rows| rows.has_programme(programme)).unwrap());
+///
+/// write(&store, move |rows| rows.add_programme(programme)).unwrap();
+/// assert!(read(&store, |rows| rows.has_programme(programme)).unwrap());
+/// ```
 pub trait Store: Send + Sync {
     /// Does all of the work or none, and returns when it is on the disk. Blocks.
     fn write(&self, work: WriteWork) -> Result<(), StoreError>;

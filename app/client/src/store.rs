@@ -60,6 +60,25 @@ use kitbag_shared::keys::Secret;
 use rusqlite::{Connection, Transaction};
 
 /// An open database of one enrolment.
+///
+/// The file opens by its key and by no other, and speaks for nobody until somebody is enrolled:
+/// ```
+/// use kitbag_client::store::{Store, error::StoreError};
+/// use kitbag_shared::keys::Secret;
+/// use rusqlite::Connection;
+///
+/// let folder = tempfile::tempdir().unwrap();
+/// let open = |key| {
+///     let db = Connection::open(folder.path().join("kitbag.db")).unwrap();
+///     Store::open(db, &Secret::from_bytes([key; 32]))
+/// };
+/// let store = open(1).unwrap();
+/// assert!(matches!(store.me(), Err(StoreError::NotEnrolled)));
+///
+/// drop(store); // there is one connection at a time
+/// assert!(matches!(open(2), Err(StoreError::WrongKey)));
+/// assert!(open(1).is_ok());
+/// ```
 pub struct Store {
     /// The database.
     pub(crate) db: Connection,

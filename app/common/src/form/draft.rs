@@ -9,6 +9,22 @@ use std::fmt::Debug;
 
 /// A record while it is typed. What is chosen stands in it as it will be saved; what is checked only then, and what becomes
 /// records of its own, stands beside it. Nothing in it is required.
+///
+/// What is carried over from the last contact is nothing noted; what somebody adds is, and is kept as text at every change:
+/// ```
+/// use kitbag_common::form::EncounterDraft;
+/// use kitbag_shared::ids::RecordId;
+/// use kitbag_shared::record::lists::{Mode, Service};
+///
+/// let mut draft = EncounterDraft::new(RecordId::random([1; 16]), None, Some(Mode::Street));
+/// assert!(draft.is_empty());
+/// draft.record.services.insert(Service::WoundCare); // chosen
+/// draft.typed.note = "comes back on Fri".to_owned(); // typed, checked when it is saved
+/// assert!(!draft.is_empty());
+///
+/// let kept = serde_json::to_string(&draft).unwrap();
+/// assert_eq!(serde_json::from_str::<EncounterDraft>(&kept).unwrap(), draft);
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(bound = "")]
 pub struct RecordDraft<R: Form> {

@@ -6,6 +6,21 @@ use kitbag_shared::record::lists::Role;
 use std::marker::PhantomData;
 
 /// A request that names the type of its answer.
+///
+/// Whoever asks gets the answer's own type, or why there is none, and matches no other reply:
+/// ```
+/// use kitbag_common::message::{Asks, Failure, Reply, Request, answer, ask};
+///
+/// fn put<Q: Asks>(question: Q, store: impl Fn(Request) -> Reply) -> Result<Q::Answer, Failure> {
+///     answer(store(question.request()))
+/// }
+/// let open = |_| Reply::Passphrase("apple river stone wind zoo".to_owned());
+/// let words: String = put(ask::SuggestPassphrase, open).unwrap();
+/// assert_eq!(words, "apple river stone wind zoo");
+///
+/// let broken = |_| Reply::Failed(Failure::Storage);
+/// assert_eq!(put(ask::SuggestPassphrase, broken), Err(Failure::Storage));
+/// ```
 pub trait Asks {
     /// The type of the answer, if it could be done.
     type Answer: Answer;
