@@ -19,9 +19,11 @@
 //! | [`StateLine`] | `glyph`, `text`, `urgency` | |
 //! | [`Form`] | `children`, `class` | `onsubmit` |
 //! | [`TextField`], [`NoteField`] | `id`, `label`, `value`, `typing`, `hint`, `chars_max` | `onedit`: `String` |
+//! | [`Seek`] (narrows a list) | `id`, `label`, `value` | `onedit`: `String` |
 //! | [`FilePick`] | `id`, `text`, `glyph`, `accept`, `bytes_max` | `onpick`: its bytes, or why not |
 //! | [`DigitPad`] | `entered`, `needed`, `aside` | `onkey`: [`PadKey`], `onaside` |
 //! | [`UndoBar`], [`FailureNotice`] | `title`, `detail`; `failure` | `onundo` |
+//! | [`AskFirst`] (a question above the bar) | `question` | `onback`, `onso` |
 //!
 //! A whole screen is put together by `screens::frame::Frame { bar: rsx! { Bar { … } }, h1 {}, … }`.
 
@@ -38,6 +40,7 @@ mod icon;
 mod lists;
 mod notices;
 mod pad;
+mod seek;
 mod stepper;
 
 pub use button::{Bar, Button, Weight};
@@ -51,6 +54,7 @@ pub use glyphs::{Edge, Glyph, Shape};
 pub use hold::HoldButton;
 pub use icon::Icon;
 pub use lists::{Cell, Fold, Row, StateLine, Urgency, into_view};
-pub use notices::{FailureNotice, UndoBar};
+pub use notices::{AskFirst, FailureNotice, UndoBar};
 pub use pad::{DigitPad, PadKey, digits_after};
+pub use seek::Seek;
 pub use stepper::{Exactly, KitTile, PIECES, Stepper};

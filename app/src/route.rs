@@ -19,6 +19,8 @@ pub enum Route {
     EndOfShift,
     /// Stock by place; a volunteer's home.
     Bag,
+    /// One item of stock, wherever it lies.
+    StockItem(RecordId),
     /// An overdose response.
     Overdose,
     /// Open referrals.
@@ -104,6 +106,7 @@ impl Route {
     pub fn behind(self, role: Role) -> Self {
         match self {
             Self::Amend(record) => Self::Record(record),
+            Self::StockItem(_) => Self::Bag,
             Self::Record(_) | Self::EndOfShift => Self::Today,
             Self::NewReferral => Self::Referrals,
             Self::Entry(list, _) | Self::NewEntry(list) => Self::Entries(list),
@@ -127,7 +130,7 @@ impl Route {
         match self {
             Self::Capture => Tab::Capture,
             Self::Today | Self::EndOfShift | Self::Record(_) | Self::Amend(_) => Tab::Today,
-            Self::Bag => Tab::Bag,
+            Self::Bag | Self::StockItem(_) => Tab::Bag,
             Self::Overdose => Tab::Overdose,
             Self::Referrals
             | Self::NewReferral

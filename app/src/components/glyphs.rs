@@ -117,6 +117,7 @@ glyphs! {
     Check "check": line("M5 12.5l5 5L19 7");
     Clock "clock": ring("12", "12", "9"), line("M12 7v5l3 2");
     Close "close": line("M6 6l12 12M18 6L6 18");
+    Count "count": line("M5 5v14M10 5v14M15 5v14M20 5v14M2 15L22 9");
     DotOpen "dot-open": thick_ring("12", "12", "9");
     Dot "dot": disc("12", "12", "10");
     Down "down": line("M5 9l7 7 7-7");
@@ -130,6 +131,7 @@ glyphs! {
     Merge "merge": line("M6 3v5a5 5 0 0 0 5 5h1M18 3v5a5 5 0 0 1-5 5h-1v8M9 18l3 3 3-3");
     Minus "minus": line("M5 12h14");
     Missing "missing": dashed_ring("12", "12", "9"), line("M9.5 9.5a2.5 2.5 0 1 1 3.5 2.3c-.7.4-1 .9-1 1.7M12 17v.01");
+    Move "move": line("M3 8h17M16 4l4 4-4 4M21 16H4M8 12l-4 4 4 4");
     Next "next": line("M9 5l7 7-7 7");
     Note "note": line("M5 3h14v12l-6 6H5z"), line("M13 21v-6h6M9 8h6M9 12h3");
     People "people": ring("9", "8", "3.5"), line("M2 20c.7-4.5 3.2-6.5 7-6.5s6.3 2 7 6.5M16 5a3.5 3.5 0 0 1 0 6.5M18.5 14c2 .8 3.2 2.8 3.5 6");
@@ -142,10 +144,12 @@ glyphs! {
     Pulse "pulse": line("M2 12h5l3-7 4 14 3-7h5");
     RadioOn "radio-on": ring("12", "12", "9"), disc("12", "12", "5");
     Radio "radio": ring("12", "12", "9");
+    Receive "receive": line("M12 3v12M8 11l4 4 4-4M4 15v4a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2v-4");
     Refer "refer": line("M4 20v-6a4 4 0 0 1 4-4h12"), line("M15 5l5 5-5 5");
     Report "report": line("M3 21h18M6 17v-5M12 17V5M18 17V9");
     Return "return": line("M5 9h14l-1.5 12h-11z"), line("M12 2v8M9 7l3 3 3-3");
     Scan "scan": line("M3 8V5a2 2 0 0 1 2-2h3M16 3h3a2 2 0 0 1 2 2v3M21 16v3a2 2 0 0 1-2 2h-3M8 21H5a2 2 0 0 1-2-2v-3M7 12h10");
+    Search "search": ring("10.5", "10.5", "6.5"), line("M15.5 15.5L21 21");
     Service "service": line("M12 20s-8-4.5-8-10.5A4.5 4.5 0 0 1 12 7a4.5 4.5 0 0 1 8 2.5C20 15.5 12 20 12 20z");
     Shelf "shelf": line("M4 3v18M20 3v18M4 10h16M4 18h16M8 10V6h4v4M12 18v-4h5v4");
     Side "side": ring("5", "13", "2.5"), line("M9 17h5l3-4 4 4M9 13c2-3 5-3 8 0");
@@ -167,6 +171,6 @@ glyphs! {
 impl Glyph {
     /// Whether it points somewhere, and so turns round where people read from right to left.
     pub const fn points(self) -> bool {
-        matches!(self, Self::Back | Self::Next | Self::Undo | Self::Refer | Self::Erase)
+        matches!(self, Self::Back | Self::Move | Self::Next | Self::Undo | Self::Refer | Self::Erase)
     }
 }

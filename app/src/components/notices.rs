@@ -1,6 +1,6 @@
 //! What was done, with a way back; what could not be done, in a sentence.
 
-use super::{Glyph, Icon};
+use super::{Button, Glyph, Icon};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
@@ -51,6 +51,27 @@ pub fn FailureNotice(
             p { class: "state state--look",
                 Icon { glyph: Glyph::StLook }
                 "{sentence}"
+            }
+        }
+    }
+}
+
+/// A question above the bar, which rests meanwhile: the second tap of a finger that saved does nothing.
+#[component]
+pub fn AskFirst(
+    /// What is asked.
+    question: String,
+    /// It is looked at again.
+    onback: EventHandler<()>,
+    /// It is so.
+    onso: EventHandler<()>,
+) -> Element {
+    rsx! {
+        div { class: "panel panel--look", role: "alert",
+            p { "{question}" }
+            div { class: "pair",
+                Button { text: t!("capture-look-again"), glyph: Glyph::Back, ondo: onback }
+                Button { text: t!("capture-save-so"), ondo: onso }
             }
         }
     }

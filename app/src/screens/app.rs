@@ -4,7 +4,7 @@ use super::amend::Amend;
 use super::amend::NewIncident;
 use super::amend::NewReferral;
 use super::amend::Overdose;
-use super::bag::Bag;
+use super::bag::{Bag, StockItem};
 use super::capture::Capture;
 use super::counting::Counting;
 use super::entries::{Entries, EntryScreen, NewEntry};
@@ -112,6 +112,7 @@ fn Inside() -> Element {
         Route::Record(record) => rsx! { RecordScreen { key: "{record}", record } },
         Route::Amend(record) => rsx! { Amend { key: "{record}", record } },
         Route::Bag => rsx! { Bag {} },
+        Route::StockItem(item) => rsx! { StockItem { key: "{item}", item } },
         Route::Overdose => rsx! { Overdose {} },
         Route::Referrals => rsx! { Referrals {} },
         Route::NewReferral => rsx! { NewReferral {} },

@@ -2,26 +2,49 @@
 //!
 //! Below zero is a fact, not a fault: it is shown with its own mark and never blocks anybody.
 
+mod acts;
+mod entries;
 mod form;
+mod holdings;
+mod item;
+mod lots;
 mod picker;
+mod shelves;
 #[cfg(test)]
 mod tests;
 
-use super::ask::{named, tell};
-use super::expiry::GoodUntil;
+use super::ask::tell;
 use super::frame::Frame;
-use crate::components::{Bar, Button, Glyph, Icon, OneOf, UndoBar};
+use crate::components::UndoBar;
+use crate::route::Route;
 use crate::session::{Session, put, use_answer, use_session};
 use crate::t;
 use crate::words::words;
+use acts::Acts;
 use dioxus::prelude::*;
 use form::StockForm;
+use holdings::Holdings;
+pub use item::StockItem;
 use kitbag_common::form::{Draft, DraftSlot, MovementDraft, MovementEdit, Recounted, StockAction};
 use kitbag_common::message::{Failure, ask};
-use kitbag_common::view::{BagView, Named, OnHand, PlaceView};
+use kitbag_common::view::{BagView, Named};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::ValueList as _;
-use kitbag_shared::record::lists::BaseUnit;
+use kitbag_shared::record::lists::{BaseUnit, Role};
+
+/// The last action here, which can be undone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Done {
+    /// A form was saved.
+    Saved {
+        /// Which.
+        action: StockAction,
+        /// Its first movement.
+        id: RecordId,
+    },
+    /// An entry was taken back.
+    TakenBack(RecordId),
+}
 
 /// The bag's screen: what is done with stock, as it was begun.
 #[derive(Clone, Copy)]
@@ -30,7 +53,7 @@ struct Stock {
     form: Signal<Option<MovementDraft>>,
     /// The form that was saved or given up last: its copy in an older view must not come back.
     left: Signal<Option<RecordId>>,
-    done: Signal<Option<StockAction>>,
+    done: Signal<Option<Done>>,
     /// The place that is looked at: after an action, where it was.
     place: Signal<Option<RecordId>>,
     failure: Signal<Option<Failure>>,
@@ -81,7 +104,7 @@ impl Stock {
         self.session.ask_then(ask::Save(Draft::Movement(draft.clone())), move |reply| match reply {
             Ok(_) => {
                 put(self.left, Some(draft.id));
-                put(self.done, Some(draft.action));
+                put(self.done, Some(Done::Saved { action: draft.action, id: draft.id }));
                 put(self.place, draft.place);
                 put(self.form, None);
             }
@@ -89,6 +112,22 @@ impl Stock {
                 self.session.keep_soon(Draft::Movement(draft.clone()));
                 tell(&mut self.failure, why);
             }
+        });
+    }
+
+    /// Takes an entry back.
+    fn undo(mut self, id: RecordId) {
+        self.failure.set(None);
+        self.session.ask_then(ask::Withdraw(id), move |answer| match answer {
+            Ok(()) => put(self.done, Some(Done::TakenBack(id))),
+            Err(why) => tell(&mut self.failure, why),
+        });
+    }
+
+    fn bring_back(mut self, id: RecordId) {
+        self.session.ask_then(ask::Reinstate(id), move |answer| match answer {
+            Ok(()) => put(self.done, None),
+            Err(why) => tell(&mut self.failure, why),
         });
     }
 
@@ -107,7 +146,7 @@ impl Stock {
 /// What lies where, and what is done with it.
 #[component]
 pub fn Bag() -> Element {
-    let mut chosen = use_signal(|| None::<RecordId>);
+    let (mut chosen, mut find) = (use_signal(|| None::<RecordId>), use_signal(String::new));
     let stock = Stock {
         session: use_session(),
         form: use_signal(|| None),
@@ -129,7 +168,7 @@ pub fn Bag() -> Element {
         Some(Err(why)) => return without_view(Some(*why)),
         None => return without_view(None),
     };
-    let place = chosen().or(view.own_bag).or(view.places.first().map(|place| place.id));
+    let place = chosen().or_else(|| first_place(&view, stock.session.role()));
     if let Some(draft) = stock.form.cloned() {
         return rsx! {
             StockForm {
@@ -143,24 +182,53 @@ pub fn Bag() -> Element {
             }
         };
     }
-    let done = stock.done.cloned();
+    let pack_at = view.places.iter().find(|of| Some(of.id) == place).map(|of| words().name(&of.name));
     rsx! {
         Frame {
             failure,
             bar: rsx! {
-                if let Some(action) = done {
-                    UndoBar { title: words().text(&format!("bag-done-{}", action.key())) }
-                }
-                Bar { text: t!("bag-pack"), ondo: move |()| stock.begin(StockAction::Pack, place) }
+                DoneBar { done: stock.done.cloned(), onundo: move |id| stock.undo(id), onback: move |id| stock.bring_back(id) }
+                Acts { first: StockAction::Pack, detail: pack_at, onbegin: move |action| stock.begin(action, place) }
             },
             Holdings {
                 view,
                 place,
+                find: find.cloned(),
                 onplace: move |place| chosen.set(place),
+                onfind: move |text| find.set(text),
+                onitem: move |item| stock.session.go(Route::StockItem(item)),
                 onbegin: move |action| stock.begin(action, place),
+                onundo: move |id| stock.undo(id),
+                onentry: move |record| stock.session.go(Route::Record(record)),
             }
         }
     }
+}
+
+/// What was done last, and the way back.
+#[component]
+fn DoneBar(done: Option<Done>, onundo: EventHandler<RecordId>, onback: EventHandler<RecordId>) -> Element {
+    match done {
+        None => rsx! {},
+        Some(Done::Saved { action, id }) => rsx! {
+            UndoBar { title: words().text(&format!("bag-done-{}", action.key())), onundo: move |()| onundo.call(id) }
+        },
+        Some(Done::TakenBack(id)) => rsx! {
+            UndoBar { title: t!("bag-taken-back"), onundo: move |()| onback.call(id) }
+        },
+    }
+}
+
+/// Where one stands at first: whoever keeps the store in the store room, the others at their own bag.
+fn first_place(view: &BagView, role: Role) -> Option<RecordId> {
+    let store = || view.places.iter().find(|place| !place.bag).map(|place| place.id);
+    let own = || view.own_bag;
+    let first = || view.places.first().map(|place| place.id);
+    match role {
+        Role::PeerWorker => own().or_else(store),
+        Role::Supervisor | Role::Volunteer | Role::RecoverySheet | Role::Other(_) => store().or_else(own),
+    }
+    .or_else(first)
 }
 
 fn without_view(failure: Option<Failure>) -> Element {
@@ -178,110 +246,13 @@ fn new_record() -> Option<RecordId> {
     Some(RecordId::random(random))
 }
 
-/// What lies at a place, and the other three actions; packing is the bar's.
-#[component]
-pub fn Holdings(
-    /// Stock by place and item.
-    view: BagView,
-    /// The place that is shown.
-    place: Option<RecordId>,
-    /// Another place.
-    onplace: EventHandler<Option<RecordId>>,
-    /// A form is to be opened.
-    onbegin: EventHandler<StockAction>,
-) -> Element {
-    let shown = view.places.iter().find(|of| Some(of.id) == place).cloned();
-    let title = shown.as_ref().map_or_else(|| t!("bag-title"), |place| words().name(&place.name));
-    let places = places_of(&view);
-    rsx! {
-        h1 { "{title}" }
-        if places.len() > 1 {
-            OneOf {
-                label: t!("bag-places"),
-                options: named(&places, None),
-                chosen: place,
-                wide: true,
-                onchoose: move |chosen: Option<RecordId>| {
-                    if chosen.is_some() {
-                        onplace.call(chosen);
-                    }
-                },
-            }
-        }
-        div { class: "grid3",
-            Button { text: t!("bag-receive"), ondo: move |()| onbegin.call(StockAction::Receive) }
-            Button { text: t!("bag-move"), ondo: move |()| onbegin.call(StockAction::Move) }
-            Button { text: t!("bag-count"), ondo: move |()| onbegin.call(StockAction::Count) }
-        }
-        h2 { {t!("bag-on-hand")} }
-        if let Some(place) = shown {
-            OnHandRows { view, place }
-        }
-    }
-}
-
 /// The places as names to choose from.
 fn places_of(view: &BagView) -> Vec<Named> {
     view.places.iter().map(|place| Named::new(place.id, place.name.clone())).collect()
 }
 
-#[component]
-fn OnHandRows(view: BagView, place: PlaceView) -> Element {
-    if place.on_hand.is_empty() {
-        return rsx! {
-            p { class: "muted", {t!("bag-nothing-here")} }
-        };
-    }
-    // Where nothing ever came in, what went out is no shortfall: nobody has signed the bag's content out yet.
-    let never_filled = !place.filled;
-    rsx! {
-        if never_filled {
-            p { class: "muted", {t!("bag-never-filled")} }
-        }
-        ul { class: "rows",
-            for line in place.on_hand {
-                li { key: "{line.item}{line.lot:?}{line.good_until:?}", class: "line",
-                    OnHandLine { unit: unit_of(&view, line.item), naloxone: is_naloxone(&view, line.item), never_filled, line }
-                }
-            }
-        }
-    }
-}
-
-#[component]
-fn OnHandLine(line: OnHand, unit: BaseUnit, naloxone: bool, never_filled: bool) -> Element {
-    let today = use_session().today();
-    rsx! {
-        span {
-            b { class: "strong", {words().name(&line.name)} }
-            if let Some(lot) = line.lot {
-                br {}
-                span { class: "small muted", {t!("bag-lot", lot = lot)} }
-            }
-            if let Some(day) = line.good_until {
-                br {}
-                GoodUntil { day, today, naloxone }
-            }
-        }
-        if never_filled {
-            span { class: "nowrap muted", {t!("bag-went-out", count = -line.quantity)} }
-        } else if line.quantity < 0 {
-            span { class: "tag tag--look",
-                Icon { glyph: Glyph::Below }
-                {t!("bag-below-zero", count = line.quantity)}
-            }
-        } else {
-            span { class: "nowrap", {quantity(unit, line.quantity)} }
-        }
-    }
-}
-
 fn unit_of(view: &BagView, item: RecordId) -> BaseUnit {
     view.items.iter().find(|of| of.id == item).map_or(BaseUnit::Piece, |of| of.unit)
-}
-
-fn is_naloxone(view: &BagView, item: RecordId) -> bool {
-    view.items.iter().any(|of| of.id == item && !of.naloxone.is_empty())
 }
 
 /// A quantity with what it counts.

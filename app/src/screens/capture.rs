@@ -26,7 +26,7 @@ pub use supplies::Supplies;
 use super::edit::Change as _;
 use super::edit::Edit;
 use super::frame::Frame;
-use crate::components::{Bar, Button, Cancel, Glyph};
+use crate::components::{AskFirst, Bar, Cancel};
 use crate::session::{use_answer, use_session};
 use crate::t;
 use dioxus::prelude::*;
@@ -125,20 +125,6 @@ fn bar_detail(doubt: Option<&str>, detail: &str, empty: bool, just_saved: Option
         Some(_) | None => {
             let parts: Vec<&str> = doubt.into_iter().chain([detail]).filter(|part| !part.is_empty()).collect();
             (!parts.is_empty()).then(|| parts.join(", "))
-        }
-    }
-}
-
-/// A question above the bar, which rests meanwhile: the second tap of a finger that saved does nothing.
-#[component]
-fn AskFirst(question: String, onback: EventHandler<()>, onso: EventHandler<()>) -> Element {
-    rsx! {
-        div { class: "panel panel--look", role: "alert",
-            p { "{question}" }
-            div { class: "pair",
-                Button { text: t!("capture-look-again"), glyph: Glyph::Back, ondo: onback }
-                Button { text: t!("capture-save-so"), ondo: onso }
-            }
         }
     }
 }

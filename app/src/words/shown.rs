@@ -2,7 +2,7 @@
 //!
 //! Knows how a language says a date or a list; of the clock only which year it is.
 
-use super::{Words, this_year};
+use super::{Language, Words, this_year};
 use chrono::Datelike as _;
 use kitbag_common::view::Shown;
 use kitbag_shared::record::Expiry;
@@ -75,6 +75,26 @@ impl Words {
             1 => self.text("date-yesterday"),
             _ => self.day(day),
         }
+    }
+
+    /// A number with its thousands apart.
+    pub fn grouped(self, number: i64) -> String {
+        let digits = number.unsigned_abs().to_string();
+        let apart = if self.language == Language::English { ',' } else { '\u{202f}' };
+        let mut grouped = String::from(if number < 0 { "−" } else { "" });
+        for (place, digit) in digits.chars().enumerate() {
+            if place > 0 && (digits.len() - place).is_multiple_of(3) {
+                grouped.push(apart);
+            }
+            grouped.push(digit);
+        }
+        grouped
+    }
+
+    /// A number with what it does: more, or fewer.
+    pub fn signed(self, number: i64) -> String {
+        let sign = if number > 0 { "+" } else { "" };
+        format!("{sign}{}", self.grouped(number))
     }
 
     /// A field's value.

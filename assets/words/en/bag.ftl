@@ -2,7 +2,6 @@
 
 bag-title = Bag
 bag-places = Places
-bag-on-hand = On hand, by the books
 bag-nothing-here = Nothing here by the books. Receive or move something to begin.
 bag-below-zero = { $count }, below zero
 bag-lot = Lot { $lot }
@@ -47,3 +46,57 @@ bag-count-hidden = What the books say stays hidden until you have counted.
 bag-lot-hint = As printed, if there is one
 bag-never-filled = Nothing has been put into it by the books yet. This is what went out of it.
 bag-went-out = { $count } went out
+bag-below-par = Below par: { $par }
+bag-find = Item, shelf or lot
+bag-not-found = Nothing here is called that.
+bag-peoples = People’s bags
+bag-bags =
+    { $count ->
+        [one] { $count } bag
+       *[other] { $count } bags
+    }
+bag-take-out = Take out for good
+bag-unpack = Unpack kits
+bag-done-take-out = Taken out, saved on this phone
+bag-done-unpack = Kits unpacked, saved on this phone
+bag-save-take-out = Take out { $quantity }
+bag-save-unpack = Unpack { $quantity }
+bag-choose-why = Choose why
+bag-came-how = How it came
+bag-days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+bag-ended = { $count } expired { $until }
+bag-ends = { $count } end { $until }
+bag-entries = What you entered
+bag-last = What was done last
+bag-no-entries = Nothing was entered here yet. What is handed out stands in its contact.
+bag-entry = { $done }: { $name }
+bag-entry-counted = Counted { $count }
+bag-entry-where = { $place } · { $who }, { $day }
+bag-you = you
+bag-taken-back = Taken back
+bag-by-the-books = On hand in all places, by the books
+bag-where = Where it is
+bag-nowhere = Nowhere, by the books.
+bag-places-count =
+    { $count ->
+        [one] { $count } place
+       *[other] { $count } places
+    }
+bag-lot-here = { $count } of { $lot }
+bag-first-out = Ends first, so leaves first: { $lots }
+bag-as-the-books = as the books say
+bag-off-by = { $by } to the books
+bag-count-far = You counted { $counted }. The books say { $books }: that is { $by }. Is this the whole shelf?
+bag-cover-little = Too little to say how long it lasts: it was here on fewer than 7 of the last 28 days.
+bag-cover-unused = Nothing of it went out in the last 28 days.
+bag-cover =
+    { $count ->
+        [one] Lasts about { $count } day: { $used } went out on { $over } days with stock.
+       *[other] Lasts about { $count } days: { $used } went out on { $over } days with stock.
+    }
+bag-par = How many should be here
+bag-par-what = Below it the shelf is marked. None says nothing of it.

@@ -2,7 +2,6 @@
 
 bag-title = Mochila
 bag-places = Lugares
-bag-on-hand = Existencias según los registros
 bag-nothing-here = Según los registros no hay nada aquí. Para empezar, reciba o traslade algo.
 bag-below-zero = { $count }, bajo cero
 bag-lot = Lote { $lot }
@@ -47,3 +46,57 @@ bag-count-hidden = Lo que dicen los registros se muestra después de contar.
 bag-lot-hint = Como está impreso, si lo hay
 bag-never-filled = Según los libros todavía no se puso nada en ella. Esto es lo que salió.
 bag-went-out = salieron { $count }
+bag-below-par = Por debajo de lo previsto: { $par }
+bag-find = Artículo, estante o lote
+bag-not-found = Nada aquí se llama así.
+bag-peoples = Bolsas de personas
+bag-bags =
+    { $count ->
+        [one] { $count } bolsa
+       *[other] { $count } bolsas
+    }
+bag-take-out = Dar de baja
+bag-unpack = Desarmar kits
+bag-done-take-out = Dado de baja, guardado en este teléfono
+bag-done-unpack = Kits desarmados, guardado en este teléfono
+bag-save-take-out = Dar de baja { $quantity }
+bag-save-unpack = Desarmar { $quantity }
+bag-choose-why = Elige el motivo
+bag-came-how = Cómo llegó
+bag-days =
+    { $count ->
+        [one] { $count } día
+       *[other] { $count } días
+    }
+bag-ended = { $count } vencieron: { $until }
+bag-ends = { $count } vencen: { $until }
+bag-entries = Lo que registraste
+bag-last = Lo último que se hizo
+bag-no-entries = Aquí aún no se registró nada. Lo entregado está en su contacto.
+bag-entry = { $done }: { $name }
+bag-entry-counted = Contado: { $count }
+bag-entry-where = { $place } · { $who }, { $day }
+bag-you = tú
+bag-taken-back = Deshecho
+bag-by-the-books = En todos los lugares, según los registros
+bag-where = Dónde está
+bag-nowhere = En ningún lugar, según los registros.
+bag-places-count =
+    { $count ->
+        [one] { $count } lugar
+       *[other] { $count } lugares
+    }
+bag-lot-here = { $count } de { $lot }
+bag-first-out = Vence antes, sale antes: { $lots }
+bag-as-the-books = igual que los registros
+bag-off-by = { $by } respecto a los registros
+bag-count-far = Contaste { $counted }. Los registros dicen { $books }: la diferencia es { $by }. ¿Es el estante entero?
+bag-cover-little = No se puede decir cuánto dura: hubo existencias menos de 7 de los últimos 28 días.
+bag-cover-unused = No salió nada en los últimos 28 días.
+bag-cover =
+    { $count ->
+        [one] Dura { $count } día más o menos: salieron { $used } en { $over } días con existencias.
+       *[other] Dura { $count } días más o menos: salieron { $used } en { $over } días con existencias.
+    }
+bag-par = Cuánto debería haber aquí
+bag-par-what = Por debajo, el estante queda marcado. Ninguno: no se dice nada.

@@ -2,7 +2,6 @@
 
 bag-title = Sac
 bag-places = Lieux
-bag-on-hand = En stock, selon les fiches
 bag-nothing-here = Rien ici selon les fiches. Pour commencer, recevez ou déplacez quelque chose.
 bag-below-zero = { $count }, sous zéro
 bag-lot = Lot { $lot }
@@ -47,3 +46,57 @@ bag-count-hidden = Ce que disent les fiches reste caché jusqu’à ce que vous 
 bag-lot-hint = Comme imprimé, s’il y en a un
 bag-never-filled = D’après les livres, rien n’y a encore été mis. Voici ce qui en est sorti.
 bag-went-out = { $count } sortis
+bag-below-par = Sous le niveau prévu : { $par }
+bag-find = Article, étagère ou lot
+bag-not-found = Rien ici ne s’appelle ainsi.
+bag-peoples = Sacs des personnes
+bag-bags =
+    { $count ->
+        [one] { $count } sac
+       *[other] { $count } sacs
+    }
+bag-take-out = Sortir pour de bon
+bag-unpack = Défaire des kits
+bag-done-take-out = Sorti, enregistré sur ce téléphone
+bag-done-unpack = Kits défaits, enregistré sur ce téléphone
+bag-save-take-out = Sortir { $quantity }
+bag-save-unpack = Défaire { $quantity }
+bag-choose-why = Choisis pourquoi
+bag-came-how = Comment c’est arrivé
+bag-days =
+    { $count ->
+        [one] { $count } jour
+       *[other] { $count } jours
+    }
+bag-ended = { $count } périmés : { $until }
+bag-ends = { $count } périment : { $until }
+bag-entries = Ce que tu as saisi
+bag-last = Derniers mouvements
+bag-no-entries = Rien n’a encore été saisi ici. Ce qui est remis se trouve dans son contact.
+bag-entry = { $done } : { $name }
+bag-entry-counted = Compté : { $count }
+bag-entry-where = { $place } · { $who }, { $day }
+bag-you = toi
+bag-taken-back = Annulé
+bag-by-the-books = Dans tous les lieux, selon les registres
+bag-where = Où c’est
+bag-nowhere = Nulle part, selon les registres.
+bag-places-count =
+    { $count ->
+        [one] { $count } lieu
+       *[other] { $count } lieux
+    }
+bag-lot-here = { $count } de { $lot }
+bag-first-out = Périme en premier, sort en premier : { $lots }
+bag-as-the-books = comme les registres
+bag-off-by = { $by } par rapport aux registres
+bag-count-far = Tu as compté { $counted }. Les registres disent { $books } : soit { $by }. Est-ce toute l’étagère ?
+bag-cover-little = Trop peu pour dire combien de temps il en reste : il y en avait moins de 7 des 28 derniers jours.
+bag-cover-unused = Rien n’est sorti ces 28 derniers jours.
+bag-cover =
+    { $count ->
+        [one] Il en reste pour { $count } jour environ : { $used } sortis en { $over } jours avec du stock.
+       *[other] Il en reste pour { $count } jours environ : { $used } sortis en { $over } jours avec du stock.
+    }
+bag-par = Combien devrait être ici
+bag-par-what = En dessous, l’étagère est signalée. Aucun : rien n’est dit.

@@ -251,12 +251,7 @@ fn of_files() -> Vec<Case> {
         ("cut off", "Carried", good[..good.len() - 1].to_vec(), false),
         ("something behind the content", "Carried", of(1, &[content.as_slice(), &[0]].concat()), false),
         ("a batch that is none", "Carried", of(1, &bytes(&[1, 2, 3])), false),
-        (
-            "content that is not in its shortest form",
-            "Carried",
-            of(1, &[&[0x98, 0x02], &content[1..]].concat()),
-            false,
-        ),
+        ("content that is not in its shortest form", "Carried", of(1, &[&[0x98, 0x02], &content[1..]].concat()), false),
     ]
 }
 

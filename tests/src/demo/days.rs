@@ -75,7 +75,7 @@ async fn stock_up(volunteer: &Person) -> Result<(), DemoError> {
 
 async fn bag(person: &Person) -> Result<BagView, DemoError> {
     match person.must("bag", Request::Bag).await? {
-        Reply::Bag(view) => Ok(view),
+        Reply::Bag(view) => Ok(*view),
         _ => Err(DemoError::Refused("bag", "another answer".to_owned())),
     }
 }

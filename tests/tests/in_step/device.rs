@@ -232,7 +232,7 @@ impl Device {
 
     pub fn bag(&self) -> BagView {
         let Reply::Bag(view) = self.ask(Request::Bag) else { panic!("no bag") };
-        view
+        *view
     }
 
     pub fn needs_look(&self) -> NeedsLookView {

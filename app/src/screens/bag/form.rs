@@ -2,10 +2,12 @@
 //!
 //! While counting, what the books say stays hidden, so that it is counted and not confirmed.
 
+use super::lots::WhichLot;
 use super::picker::ItemPicker;
 use super::{places_of, quantity, unit_of};
 use crate::components::{
-    Bar, Cancel, Exactly, Glyph, HoldButton, Icon, OneOf, StateLine, TextField, Typing, Urgency, into_view,
+    AskFirst, Bar, Cancel, Exactly, Fold, Glyph, HoldButton, Icon, OneOf, StateLine, TextField, Typing, Urgency,
+    into_view,
 };
 use crate::screens::ask::AskNamed;
 use crate::screens::expiry::GoodUntil;
@@ -16,13 +18,15 @@ use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::form::{ExpiryRead, MovementDraft, MovementEdit, Step, StockAction, read_expiry};
 use kitbag_common::message::Failure;
-use kitbag_common::view::{BagView, Named, OnHand, PlaceView, RecipeView};
+use kitbag_common::view::{BagView, Named, PlaceView, RecipeView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::limits::TEXT_CHARS_MAX;
-use kitbag_shared::record::Expiry;
-use kitbag_shared::record::lists::BaseUnit;
-use kitbag_shared::stock::{ShelfLife, shelf_life};
-use kitbag_shared::time::Day;
+use kitbag_shared::record::lists::{BaseUnit, Reason};
+
+/// A count is asked about from so many base units off the books on,
+const FAR_MIN: i64 = 10;
+/// or from so large a part of them.
+const FAR_PART: i64 = 10;
 
 /// What the quick keys add.
 const KEYS: [i32; 5] = [5, 10, 20, 50, 100];
@@ -42,16 +46,22 @@ pub(super) fn StockForm(
     /// Without saving.
     onback: EventHandler<()>,
 ) -> Element {
-    let ready = draft.form().is_some();
+    let mut asked = use_signal(|| None::<MovementDraft>);
+    let (ready, far) = (draft.form().is_some(), far_from_the_books(&view, &draft));
+    let asks = far.clone().filter(|_| asked.read().as_ref() == Some(&draft));
+    let (asking, waits) = (draft.clone(), far.is_some() && asks.is_none());
     rsx! {
         Frame {
             failure,
             bar: rsx! {
+                if let Some(question) = asks.clone() {
+                    AskFirst { question, onback: move |()| asked.set(None), onso: onsave }
+                }
                 Bar {
                     text: bar_text(&view, &draft),
-                    detail: chosen_name(&view, &draft),
-                    ready,
-                    ondo: onsave,
+                    detail: bar_detail(&view, &draft),
+                    ready: ready && asks.is_none(),
+                    ondo: move |()| if waits { asked.set(Some(asking.clone())) } else { onsave.call(()) },
                 }
             },
             StockFields { view, draft, onedit, onback }
@@ -75,7 +85,8 @@ pub(super) fn StockFields(
     rsx! {
         h1 { {words().text(&format!("bag-{}", draft.action.key()))} }
         Places { view: view.clone(), draft: draft.clone(), onedit }
-        if draft.action == StockAction::Pack {
+        Reasons { draft: draft.clone(), onedit }
+        if draft.action.is_of_kits() {
             AskNamed {
                 title: t!("bag-which-kit"),
                 glyph: Glyph::Kit,
@@ -101,7 +112,7 @@ pub(super) fn StockFields(
         if draft.action == StockAction::Count {
             p { class: "small muted", {t!("bag-count-hidden")} }
         }
-        if draft.action == StockAction::Move {
+        if draft.action.takes_from_lots() {
             WhichLot { view, draft: draft.clone(), onedit }
         }
         if draft.action == StockAction::Receive {
@@ -157,48 +168,6 @@ fn Expires(hint: String, draft: MovementDraft, onedit: EventHandler<MovementEdit
             }
         }
     }
-}
-
-/// Which of several lots moves. Where there is one only, nobody is asked.
-#[component]
-fn WhichLot(view: BagView, draft: MovementDraft, onedit: EventHandler<MovementEdit>) -> Element {
-    let place = view.places.into_iter().find(|place| Some(place.id) == draft.place);
-    let lots: Vec<OnHand> = place.map_or_else(Vec::new, |place| place.on_hand);
-    let lots: Vec<OnHand> = lots.into_iter().filter(|lot| Some(lot.item) == draft.what && lot.quantity > 0).collect();
-    if lots.len() < 2 {
-        return rsx! {};
-    }
-    let is_chosen = |lot: &OnHand| {
-        lot.lot.as_deref().unwrap_or_default() == draft.lot && lot.good_until == draft.expiry.map(Expiry::last_day)
-    };
-    let noted = !draft.lot.is_empty() || draft.expiry.is_some();
-    let chosen = if noted { lots.iter().position(is_chosen) } else { None };
-    let today = use_session().today();
-    let options = lots.iter().map(|lot| lot_said(lot, today)).enumerate().collect::<Vec<_>>();
-    let choose = move |chosen: Option<usize>| {
-        let lot = chosen.and_then(|chosen| lots.get(chosen));
-        onedit.call(MovementEdit::Lot(lot.and_then(|lot| lot.lot.clone()).unwrap_or_default()));
-        onedit.call(MovementEdit::Expiry(lot.and_then(|lot| lot.good_until).map(Expiry::from_last_day)));
-    };
-    rsx! {
-        section { class: "stack stack--1",
-            h2 { {t!("expiry-which-lot")} }
-            OneOf { label: t!("expiry-which-lot"), options, chosen, wide: true, onchoose: choose }
-        }
-    }
-}
-
-fn lot_said(lot: &OnHand, today: Day) -> String {
-    let name = lot.lot.clone().map_or_else(|| t!("expiry-lot-unknown"), |lot| t!("bag-lot", lot = lot));
-    let until = lot.good_until.map(|day| {
-        let until = words().good_until(day);
-        match shelf_life(day, today) {
-            ShelfLife::Over => t!("expiry-over", until = until),
-            ShelfLife::Short => t!("expiry-soon", until = until),
-            ShelfLife::Long => t!("expiry-good-until", until = until),
-        }
-    });
-    [name].into_iter().chain(until).collect::<Vec<_>>().join(" · ")
 }
 
 #[component]
@@ -302,9 +271,11 @@ fn said(view: &BagView, draft: &MovementDraft) -> String {
 
 fn unit(view: &BagView, draft: &MovementDraft) -> BaseUnit {
     match (draft.action, draft.what) {
-        (StockAction::Pack, _) => BaseUnit::Kit,
-        (StockAction::Receive | StockAction::Move | StockAction::Count, Some(item)) => unit_of(view, item),
-        (StockAction::Receive | StockAction::Move | StockAction::Count, None) => BaseUnit::Piece,
+        (StockAction::Pack | StockAction::Unpack, _) => BaseUnit::Kit,
+        (StockAction::Receive | StockAction::Move | StockAction::TakeOut | StockAction::Count, Some(item)) => {
+            unit_of(view, item)
+        }
+        (StockAction::Receive | StockAction::Move | StockAction::TakeOut | StockAction::Count, None) => BaseUnit::Piece,
     }
 }
 
@@ -314,14 +285,70 @@ fn chosen_name(view: &BagView, draft: &MovementDraft) -> Option<String> {
     item.or(recipe).map(|name| words().name(name))
 }
 
+/// The item, and of a count by how much it differs from the books, once there is one.
+fn bar_detail(view: &BagView, draft: &MovementDraft) -> Option<String> {
+    let name = chosen_name(view, draft);
+    let difference = difference(view, draft).map(|difference| match difference {
+        0 => t!("bag-as-the-books"),
+        by => t!("bag-off-by", by = words().signed(by)),
+    });
+    let parts: Vec<String> = name.into_iter().chain(difference).collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
+/// By how much what was counted differs from what the books say.
+fn difference(view: &BagView, draft: &MovementDraft) -> Option<i64> {
+    let counted = draft.action == StockAction::Count && draft.touched;
+    let (place, item) = (view.places.iter().find(|of| Some(of.id) == draft.place)?, draft.what?);
+    counted.then(|| i64::from(draft.quantity) - here(Some(place), item))
+}
+
+/// A count that is far from the books is asked about, with both numbers: it may be of another shelf, or a slip.
+fn far_from_the_books(view: &BagView, draft: &MovementDraft) -> Option<String> {
+    let by = difference(view, draft)?;
+    let books = i64::from(draft.quantity) - by;
+    let far = by.abs() > FAR_MIN.max(books.abs() / FAR_PART);
+    far.then(|| {
+        let counted = words().grouped(i64::from(draft.quantity));
+        t!("bag-count-far", counted = counted, books = words().grouped(books), by = words().signed(by))
+    })
+}
+
+/// How it came, or why it leaves.
+#[component]
+fn Reasons(draft: MovementDraft, onedit: EventHandler<MovementEdit>) -> Element {
+    let options: Vec<_> = draft.action.reasons().iter().map(|reason| (*reason, words().value(*reason))).collect();
+    let choose = move |reason| onedit.call(MovementEdit::Reason(reason));
+    let label = t!("field-reason");
+    match draft.action {
+        StockAction::TakeOut => rsx! {
+            section { class: "stack stack--1",
+                h2 { "{label}" }
+                OneOf { label, options, chosen: draft.reason, wide: true, onchoose: choose }
+            }
+        },
+        StockAction::Receive => {
+            let chosen = draft.reason.unwrap_or(Reason::Received);
+            rsx! {
+                Fold { glyph: Glyph::Receive, title: t!("bag-came-how"), detail: words().value(chosen),
+                    OneOf { label: t!("bag-came-how"), options, chosen: Some(chosen), wide: true, onchoose: choose }
+                }
+            }
+        }
+        StockAction::Move | StockAction::Pack | StockAction::Unpack | StockAction::Count => rsx! {},
+    }
+}
+
 /// What the bar will do, or what is still to be chosen, one thing at a time.
 fn bar_text(view: &BagView, draft: &MovementDraft) -> String {
     if draft.place.is_none() {
         t!("bag-choose-place")
     } else if draft.action == StockAction::Move && draft.to.is_none() {
         t!("bag-choose-to")
+    } else if draft.action == StockAction::TakeOut && draft.reason.is_none() {
+        t!("bag-choose-why")
     } else if draft.what.is_none() {
-        if draft.action == StockAction::Pack { t!("bag-choose-kit") } else { t!("bag-choose-item") }
+        if draft.action.is_of_kits() { t!("bag-choose-kit") } else { t!("bag-choose-item") }
     } else if draft.expiry_is_open() {
         t!("expiry-look")
     } else if draft.form().is_none() {

@@ -1,16 +1,18 @@
 //! The bag and its forms as they read.
 
 use super::super::render_test::{NOW, id, reads_as};
-use super::Bag;
 use super::form::StockForm;
+use super::{Bag, StockItem};
 use dioxus::prelude::*;
 use kitbag_common::form::{MovementDraft, MovementEdit, StockAction};
 use kitbag_common::message::{Reply, Request};
-use kitbag_common::view::{BagView, ItemView, Name, OnHand, PlaceView, RecipeView};
+use kitbag_common::view::{
+    BagView, CoverView, ItemAtView, ItemView, Name, OnHand, PlaceView, RecipeView, StockEntryView, StockItemView,
+};
 use kitbag_shared::record::Expiry;
-use kitbag_shared::record::lists::{BaseUnit, ItemCategory, NaloxoneProduct, PlaceKind, Role};
+use kitbag_shared::record::lists::{BaseUnit, ItemCategory, NaloxoneProduct, PlaceKind, Reason, Role};
 use kitbag_shared::time::{Day, Month};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 const BAG: u8 = 1;
 const STORE: u8 = 2;
@@ -44,7 +46,10 @@ fn view() -> BagView {
     let place = |number: u8, name: &str, on_hand| PlaceView {
         id: id(number),
         name: Name::Text(name.into()),
-        place_kind: Some(PlaceKind::Bag),
+        place_kind: Some(if number == BAG { PlaceKind::Bag } else { PlaceKind::StoreRoom }),
+        bag: number == BAG,
+        pars: BTreeMap::from([(id(STRIP), 40)]),
+        covers: BTreeMap::new(),
         on_hand,
         filled: true,
     };
@@ -71,19 +76,20 @@ fn view() -> BagView {
         }],
         own_bag: Some(id(BAG)),
         begun: None,
+        entries: Vec::new(),
     }
 }
 
 fn answer(request: Request) -> Reply {
     match request {
-        Request::Bag => Reply::Bag(view()),
+        Request::Bag => Reply::Bag(Box::new(view())),
         other => panic!("not asked by this screen: {other:?}"),
     }
 }
 
 fn no_places(request: Request) -> Reply {
     match request {
-        Request::Bag => Reply::Bag(BagView::default()),
+        Request::Bag => Reply::Bag(Box::default()),
         other => panic!("not asked by this screen: {other:?}"),
     }
 }
@@ -121,7 +127,7 @@ fn expiry_is_said_in_words() {
             let today = NOW.day(0);
             let next_year = Expiry::Month(today.month().plus(12)).last_day();
             let last_days = [Day(today.0 - 1), today.plus(30), next_year].map(Some);
-            Reply::Bag(expiring(&last_days))
+            Reply::Bag(Box::new(expiring(&last_days)))
         }
         other => panic!("not asked by this screen: {other:?}"),
     };
@@ -172,4 +178,109 @@ fn counting_keeps_the_books_hidden() {
     reads_as("bag", "count", Role::Volunteer, answer, || {
         form(StockAction::Count, &[MovementEdit::What(Some(id(COOKER))), MovementEdit::Set(0)])
     });
+}
+
+#[test]
+fn leaving_for_good_asks_why_and_says_which_lots() {
+    use MovementEdit::{Reason as Why, Set, What};
+    reads_as("bag", "take-out-fresh", Role::Volunteer, answer, || form(StockAction::TakeOut, &[]));
+    reads_as("bag", "take-out-expired", Role::Volunteer, answer, || {
+        let mut draft = MovementDraft::new(id(9), StockAction::TakeOut, Some(id(BAG)));
+        let edits = [Why(Some(Reason::Expired)), What(Some(id(NALOXONE))), Set(3)];
+        edits.into_iter().for_each(|edit| draft.apply(edit));
+        let view = expiring(&[Some(Day(NOW.day(0).0 - 1)), Some(NOW.day(0).plus(400))]);
+        rsx! {
+            StockForm { view, draft, onedit: |_| {}, onsave: |_| {}, onback: |()| {} }
+        }
+    });
+    reads_as("bag", "unpack", Role::Volunteer, answer, || form(StockAction::Unpack, &[What(Some(id(RECIPE))), Set(1)]));
+}
+
+/// A store room with several shelves, and what was entered there.
+fn store() -> BagView {
+    let mut view = expiring(&[]);
+    let own = view.places[0].clone();
+    let store = &mut view.places[1];
+    let soon = NOW.day(0).plus(30);
+    let lot = |name, good_until, quantity| OnHand {
+        good_until,
+        ..on_hand(NALOXONE, "item-naloxone-nasal-4mg", Some(name), quantity)
+    };
+    let year = Some(NOW.day(0).plus(400));
+    store.on_hand = vec![on_hand(COOKER, "item-cooker", None, 9_400), lot("N1", Some(soon), 12), lot("N2", year, 34)];
+    store.covers = BTreeMap::from([(id(COOKER), CoverView::Lasts { days: 21, used: 12_000, over: 28 })]);
+    view.places.push(PlaceView { id: id(8), name: Name::Text("Ben".into()), ..own });
+    view.own_bag = None;
+    view.entries = entries(None);
+    view
+}
+
+fn entries(who: Option<&str>) -> Vec<StockEntryView> {
+    let entry = |number, reason, quantity| StockEntryView {
+        id: id(number),
+        reason,
+        name: Name::Word("item-cooker".into()),
+        unit: BaseUnit::Piece,
+        quantity,
+        counted: None,
+        place: Name::Text("Store A".into()),
+        day: NOW.day(0),
+        who: who.map(str::to_owned),
+        withdrawn: false,
+    };
+    let counted = StockEntryView { counted: Some(50), ..entry(22, Reason::CountCorrection, -9_350) };
+    let gone = StockEntryView { withdrawn: true, ..entry(23, Reason::TransferOut, -20) };
+    vec![entry(21, Reason::Received, 2_400), counted, gone]
+}
+
+#[test]
+fn a_store_room_comes_first_by_shelves_with_what_runs_short_or_ends_soon() {
+    let answer = |request| match request {
+        Request::Bag => Reply::Bag(Box::new(store())),
+        other => panic!("not asked by this screen: {other:?}"),
+    };
+    reads_as("bag", "store", Role::Volunteer, answer, || rsx! { Bag {} });
+}
+
+fn counted(counted: u32) -> Element {
+    let mut draft = MovementDraft::new(id(9), StockAction::Count, Some(id(STORE)));
+    let edits = [MovementEdit::What(Some(id(COOKER))), MovementEdit::Set(counted)];
+    edits.into_iter().for_each(|edit| draft.apply(edit));
+    rsx! {
+        StockForm { view: store(), draft, onedit: |_| {}, onsave: |_| {}, onback: |()| {} }
+    }
+}
+
+#[test]
+fn a_count_says_by_how_much_it_differs_from_the_books() {
+    reads_as("bag", "count-off", Role::Volunteer, answer, || counted(9_398));
+    reads_as("bag", "count-as-the-books", Role::Volunteer, answer, || counted(9_400));
+}
+
+#[test]
+fn an_item_says_where_it_is_how_long_it_lasts_and_what_was_done_last() {
+    let answer = |request| match request {
+        Request::StockItem(_) => Reply::StockItem(Box::new(everywhere(Some("Dee")))),
+        other => panic!("not asked by this screen: {other:?}"),
+    };
+    reads_as("bag", "item", Role::Volunteer, answer, || rsx! { StockItem { item: id(NALOXONE) } });
+    reads_as("bag", "item-of-a-supervisor", Role::Supervisor, answer, || rsx! { StockItem { item: id(NALOXONE) } });
+}
+
+fn everywhere(who: Option<&str>) -> StockItemView {
+    let store = store();
+    let item = store.items.iter().find(|item| item.id == id(NALOXONE)).unwrap().clone();
+    let lots =
+        |place: &PlaceView| place.on_hand.iter().filter(|line| line.item == item.id).cloned().collect::<Vec<_>>();
+    let at = |place: &PlaceView, cover| ItemAtView {
+        place: place.id,
+        name: place.name.clone(),
+        bag: place.bag,
+        lots: lots(place),
+        par: Some(60),
+        cover,
+    };
+    let lasts = CoverView::Lasts { days: 4, used: 308, over: 28 };
+    let places = vec![at(&store.places[1], lasts), at(&store.places[0], CoverView::TooLittle)];
+    StockItemView { item, places, entries: entries(who) }
 }

@@ -1,0 +1,43 @@
+//! What is done with stock, in the dock: packing is filled, the others stand beside it.
+
+use crate::components::{Bar, Glyph, Icon};
+use crate::t;
+use crate::words::words;
+use dioxus::prelude::*;
+use kitbag_common::form::StockAction;
+
+/// The bar and three squares.
+#[component]
+pub(super) fn Acts(
+    /// What the bar does.
+    first: StockAction,
+    /// To what.
+    #[props(default)]
+    detail: Option<String>,
+    /// A form is to be opened.
+    onbegin: EventHandler<StockAction>,
+) -> Element {
+    let others = [StockAction::Receive, StockAction::Count, StockAction::Move].into_iter();
+    let bar = if first == StockAction::Pack { t!("bag-pack") } else { words().text(&format!("bag-{}", first.key())) };
+    rsx! {
+        div { class: "acts",
+            Bar { text: bar, detail, ondo: move |()| onbegin.call(first) }
+            for action in others {
+                button { key: "{action:?}", class: "square", r#type: "button", onclick: move |_| onbegin.call(action),
+                    Icon { glyph: glyph(action) }
+                    {words().text(&format!("bag-{}", action.key()))}
+                }
+            }
+        }
+    }
+}
+
+const fn glyph(action: StockAction) -> Glyph {
+    match action {
+        StockAction::Receive => Glyph::Receive,
+        StockAction::Move => Glyph::Move,
+        StockAction::Count => Glyph::Count,
+        StockAction::TakeOut => Glyph::Erase,
+        StockAction::Pack | StockAction::Unpack => Glyph::Kit,
+    }
+}

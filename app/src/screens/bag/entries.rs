@@ -1,0 +1,75 @@
+//! What was done with stock, form by form: one's own can be taken back.
+
+use super::quantity;
+use crate::components::{Glyph, Icon};
+use crate::session::use_session;
+use crate::t;
+use crate::words::words;
+use dioxus::prelude::*;
+use kitbag_common::view::StockEntryView;
+use kitbag_shared::ids::RecordId;
+
+/// The entries, the latest first.
+#[component]
+pub(super) fn StockEntries(
+    /// What was done.
+    entries: Vec<StockEntryView>,
+    /// Whether each names its item.
+    named: bool,
+    /// One of one's own is to be taken back.
+    onundo: EventHandler<RecordId>,
+    /// An entry is to be looked at.
+    onopen: EventHandler<RecordId>,
+) -> Element {
+    rsx! {
+        ul { class: "rows",
+            for entry in entries {
+                li { key: "{entry.id}", class: "move",
+                    Entry { entry, named, onundo, onopen }
+                }
+            }
+        }
+    }
+}
+
+#[component]
+fn Entry(
+    entry: StockEntryView,
+    named: bool,
+    onundo: EventHandler<RecordId>,
+    onopen: EventHandler<RecordId>,
+) -> Element {
+    let (id, mine, today) = (entry.id, entry.who.is_none(), use_session().today());
+    let who = entry.who.clone().unwrap_or_else(|| t!("bag-you"));
+    let day = words().day_from(entry.day, today);
+    rsx! {
+        button { class: "move__what", r#type: "button", onclick: move |_| onopen.call(id),
+            b { "aria-label": quantity(entry.unit, entry.quantity), {words().signed(entry.quantity)} }
+            span {
+                {said(&entry, named)}
+                small { {t!("bag-entry-where", place = words().name(&entry.place), who = who, day = day)} }
+                if entry.withdrawn {
+                    span { class: "tag",
+                        Icon { glyph: Glyph::Undo }
+                        {t!("bag-taken-back")}
+                    }
+                }
+            }
+        }
+        if mine && !entry.withdrawn {
+            button { class: "square", r#type: "button", onclick: move |_| onundo.call(id),
+                Icon { glyph: Glyph::Undo }
+                {t!("undo")}
+            }
+        }
+    }
+}
+
+/// What was done, and with what.
+pub(super) fn said(entry: &StockEntryView, named: bool) -> String {
+    let done = match entry.counted {
+        Some(counted) => t!("bag-entry-counted", count = words().grouped(i64::from(counted))),
+        None => words().value(entry.reason),
+    };
+    if named { t!("bag-entry", done = done, name = words().name(&entry.name)) } else { done }
+}

@@ -1,0 +1,101 @@
+//! What lies at a place: the volunteer's home. Store rooms stand first, people's bags behind one tap.
+
+use super::entries::StockEntries;
+use super::shelves::{Shelves, shelves_of};
+use crate::components::{Button, Fold, Glyph, OneOf, Seek, Weight};
+use crate::screens::ask::named;
+use crate::t;
+use crate::words::words;
+use dioxus::prelude::*;
+use kitbag_common::form::StockAction;
+use kitbag_common::view::{BagView, Named, PlaceView};
+use kitbag_shared::ids::RecordId;
+
+/// So few items need no search.
+const SEARCHED_MIN: usize = 8;
+
+/// A place, its shelves, and what was entered last.
+#[component]
+pub(super) fn Holdings(
+    /// Stock by place and item.
+    view: BagView,
+    /// The place that is shown.
+    place: Option<RecordId>,
+    /// What is looked for.
+    find: String,
+    /// Another place.
+    onplace: EventHandler<Option<RecordId>>,
+    /// Something is looked for.
+    onfind: EventHandler<String>,
+    /// An item is to be looked at.
+    onitem: EventHandler<RecordId>,
+    /// A form is to be opened.
+    onbegin: EventHandler<StockAction>,
+    /// An entry is to be taken back.
+    onundo: EventHandler<RecordId>,
+    /// An entry is to be looked at.
+    onentry: EventHandler<RecordId>,
+) -> Element {
+    let shown = view.places.iter().find(|of| Some(of.id) == place).cloned();
+    let title = shown.as_ref().map_or_else(|| t!("bag-title"), |place| words().name(&place.name));
+    let all = shown.as_ref().map_or(0, |place| shelves_of(&view, place, "").values().map(Vec::len).sum::<usize>());
+    let shelves = shown.as_ref().map(|place| shelves_of(&view, place, &find)).unwrap_or_default();
+    let never_filled = shown.as_ref().is_some_and(|place| !place.filled);
+    rsx! {
+        div { class: "head",
+            h1 { "{title}" }
+            span { class: "nowrap muted", {t!("bag-items", count = all)} }
+        }
+        Places { view: view.clone(), place, onplace }
+        if all >= SEARCHED_MIN {
+            Seek { id: "find", label: t!("bag-find"), value: find.clone(), onedit: onfind }
+        }
+        if never_filled && all > 0 {
+            // Where nothing ever came in, what went out is no shortfall: nobody has signed the bag's content out yet.
+            p { class: "muted", {t!("bag-never-filled")} }
+        }
+        if all == 0 {
+            p { class: "muted", {t!("bag-nothing-here")} }
+        } else if shelves.is_empty() {
+            p { class: "muted", role: "status", {t!("bag-not-found")} }
+        }
+        Shelves { shelves, never_filled, onitem }
+        section { class: "stack stack--1",
+            Button { text: t!("bag-take-out"), glyph: Glyph::Erase, weight: Weight::Plain, ondo: move |()| onbegin.call(StockAction::TakeOut) }
+            Button { text: t!("bag-unpack"), glyph: Glyph::Kit, weight: Weight::Plain, ondo: move |()| onbegin.call(StockAction::Unpack) }
+        }
+        if !view.entries.is_empty() {
+            section {
+                div { class: "shelf shelf--still",
+                    h2 { {t!("bag-entries")} }
+                }
+                StockEntries { entries: view.entries, named: true, onundo, onopen: onentry }
+            }
+        }
+    }
+}
+
+/// The places to choose from, where there are several.
+#[component]
+fn Places(view: BagView, place: Option<RecordId>, onplace: EventHandler<Option<RecordId>>) -> Element {
+    let is_near = |of: &PlaceView| !of.bag || Some(of.id) == view.own_bag;
+    let (near, bags): (Vec<_>, Vec<_>) = view.places.iter().partition(|of| is_near(of));
+    let [near, bags] = [near, bags]
+        .map(|places| places.into_iter().map(|place| Named::new(place.id, place.name.clone())).collect::<Vec<_>>());
+    let choose = move |chosen: Option<RecordId>| {
+        if chosen.is_some() {
+            onplace.call(chosen);
+        }
+    };
+    let in_a_bag = bags.iter().find(|bag| Some(bag.id) == place).map(|bag| words().name(&bag.name));
+    rsx! {
+        if near.len() + bags.len() > 1 {
+            OneOf { label: t!("bag-places"), options: named(&near, None), chosen: place, wide: true, onchoose: choose }
+        }
+        if !bags.is_empty() {
+            Fold { glyph: Glyph::Bag, title: t!("bag-peoples"), detail: in_a_bag.unwrap_or_else(|| t!("bag-bags", count = bags.len())),
+                OneOf { label: t!("bag-peoples"), options: named(&bags, None), chosen: place, wide: true, onchoose: choose }
+            }
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! One item: how much there is, where it lies by lot, how long it lasts, and what was done with it last.
+
+use super::acts::Acts;
+use super::entries::StockEntries;
+use super::{new_record, quantity};
+use crate::components::{Button, Exactly, Fold, Glyph, Icon, UndoBar, Weight};
+use crate::route::Route;
+use crate::screens::ask::tell;
+use crate::screens::expiry::GoodUntil;
+use crate::screens::frame::Frame;
+use crate::session::{Session, put, use_answer, use_session};
+use crate::t;
+use crate::words::words;
+use dioxus::prelude::*;
+use kitbag_common::form::{Draft, MovementDraft, MovementEdit, StockAction};
+use kitbag_common::message::{Failure, ask};
+use kitbag_common::view::{CoverView, ItemAtView, StockItemView};
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::lists::Role;
+
+/// An item's screen.
+#[component]
+pub fn StockItem(
+    /// Which one.
+    item: RecordId,
+) -> Element {
+    let session = use_session();
+    let mut failure = use_signal(|| None::<Failure>);
+    let undone = use_signal(|| None::<RecordId>);
+    let answer = use_answer(move || ask::StockItem(item));
+    let view = match &*answer.read() {
+        Some(Ok(view)) => Some(view.clone()),
+        Some(Err(why)) => return waiting(Some(*why)),
+        None => None,
+    };
+    let Some(view) = view else { return waiting(None) };
+    let place = view.places.iter().find(|at| !at.bag).or(view.places.first()).map(|at| at.place);
+    let undo = move |id: RecordId| {
+        session.ask_then(ask::Withdraw(id), move |answer| match answer {
+            Ok(()) => put(undone, Some(id)),
+            Err(why) => tell(&mut failure, why),
+        });
+    };
+    let bring_back = move |id: RecordId| {
+        session.ask_then(ask::Reinstate(id), move |answer| match answer {
+            Ok(()) => put(undone, None),
+            Err(why) => tell(&mut failure, why),
+        });
+    };
+    let set_par = move |(place, par): (RecordId, Option<u32>)| {
+        failure.set(None);
+        session.ask_then(ask::SetPar { place, item, par }, move |answer| {
+            if let Err(why) = answer {
+                tell(&mut failure, why);
+            }
+        });
+    };
+    rsx! {
+        Frame {
+            failure: failure(),
+            bar: rsx! {
+                if let Some(id) = undone() {
+                    UndoBar { title: t!("bag-taken-back"), onundo: move |()| bring_back(id) }
+                }
+                Acts { first: StockAction::TakeOut, onbegin: move |action| begin(session, action, item, place) }
+            },
+            ItemBody {
+                view,
+                may_set: session.role() == Role::Supervisor,
+                onpar: set_par,
+                onundo: undo,
+                onopen: move |record| session.go(Route::Record(record)),
+            }
+        }
+    }
+}
+
+/// Opens a stock form with the item in it, where the form stands: it is kept like any other.
+fn begin(session: Session, action: StockAction, item: RecordId, place: Option<RecordId>) {
+    let Some(id) = new_record() else { return };
+    let mut draft = MovementDraft::new(id, action, place);
+    draft.apply(MovementEdit::What(Some(item)));
+    session.ask_then(ask::KeepDraft(Draft::Movement(draft)), move |_| session.go(Route::Bag));
+}
+
+fn waiting(failure: Option<Failure>) -> Element {
+    rsx! {
+        Frame { failure,
+            h1 { {t!("bag-title")} }
+        }
+    }
+}
+
+/// What there is to say of an item.
+#[component]
+pub(super) fn ItemBody(
+    /// The item, wherever it lies.
+    view: StockItemView,
+    /// Whether this person says how much a place should have.
+    may_set: bool,
+    /// A place should have so many, or nothing is said of it.
+    onpar: EventHandler<(RecordId, Option<u32>)>,
+    /// An entry is to be taken back.
+    onundo: EventHandler<RecordId>,
+    /// An entry is to be looked at.
+    onopen: EventHandler<RecordId>,
+) -> Element {
+    let unit = view.item.unit;
+    let all: i64 = view.places.iter().flat_map(|at| &at.lots).map(|lot| lot.quantity).sum();
+    rsx! {
+        section { class: "stack stack--1",
+            h1 { {words().name(&view.item.name)} }
+            p { b { class: "hero", {quantity(unit, all)} } }
+            p { class: "small muted", {t!("bag-by-the-books")} }
+        }
+        section {
+            div { class: "shelf shelf--still",
+                h2 { {t!("bag-where")} }
+                span { {t!("bag-places-count", count = view.places.len())} }
+            }
+            if view.places.is_empty() {
+                p { class: "muted", {t!("bag-nowhere")} }
+            }
+            ul { class: "rows",
+                for at in view.places.clone() {
+                    li { key: "{at.place}",
+                        AtPlace { at, naloxone: !view.item.naloxone.is_empty(), may_set, onpar }
+                    }
+                }
+            }
+        }
+        section {
+            div { class: "shelf shelf--still",
+                h2 { {t!("bag-last")} }
+            }
+            if view.entries.is_empty() {
+                p { class: "muted", {t!("bag-no-entries")} }
+            }
+            StockEntries { entries: view.entries, named: false, onundo, onopen }
+        }
+    }
+}
+
+#[component]
+fn AtPlace(at: ItemAtView, naloxone: bool, may_set: bool, onpar: EventHandler<(RecordId, Option<u32>)>) -> Element {
+    let (place, today) = (at.place, use_session().today());
+    let here: i64 = at.lots.iter().map(|lot| lot.quantity).sum();
+    let short = at.par.is_some_and(|par| here < i64::from(par));
+    rsx! {
+        div { class: "stock",
+            span {
+                b { {words().name(&at.name)} }
+                if short {
+                    span { class: "tag tag--look",
+                        Icon { glyph: Glyph::Below }
+                        {t!("bag-below-par", par = words().grouped(i64::from(at.par.unwrap_or(0))))}
+                    }
+                }
+                for lot in at.lots.clone() {
+                    span { key: "{lot.lot:?}{lot.good_until:?}", class: "lot",
+                        small { {t!("bag-lot-here", count = words().grouped(lot.quantity), lot = lot.lot.clone().unwrap_or_else(|| t!("expiry-lot-unknown")))} }
+                        if let Some(day) = lot.good_until {
+                            GoodUntil { day, today, naloxone }
+                        }
+                    }
+                }
+                small { {lasts(at.cover)} }
+            }
+            span { class: "qty", b { {words().grouped(here)} } }
+        }
+        if may_set && !at.bag {
+            SetPar { par: at.par, place, onpar }
+        }
+    }
+}
+
+/// How long it lasts, with the numbers that it is reckoned from.
+fn lasts(cover: CoverView) -> String {
+    match cover {
+        CoverView::TooLittle => t!("bag-cover-little"),
+        CoverView::NotUsed => t!("bag-cover-unused"),
+        CoverView::Lasts { days, used, over } => {
+            t!("bag-cover", count = days, used = words().grouped(i64::try_from(used).unwrap_or(i64::MAX)), over = over)
+        }
+    }
+}
+
+/// How much a place should have.
+#[component]
+fn SetPar(par: Option<u32>, place: RecordId, onpar: EventHandler<(RecordId, Option<u32>)>) -> Element {
+    let mut typed = use_signal(|| par);
+    let detail = par.map_or_else(|| t!("ask-not-noted"), |par| words().grouped(i64::from(par)));
+    rsx! {
+        Fold { glyph: Glyph::Below, title: t!("bag-par"), detail,
+            p { class: "small muted", {t!("bag-par-what")} }
+            Exactly { label: t!("bag-par"), value: typed().unwrap_or(0), packs: true, ontype: move |to: Option<u32>| typed.set(to) }
+            Button {
+                text: t!("save"),
+                weight: Weight::Fit,
+                waits: typed() == par,
+                ondo: move |()| onpar.call((place, typed().filter(|par| *par > 0))),
+            }
+        }
+    }
+}

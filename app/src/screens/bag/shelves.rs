@@ -1,0 +1,140 @@
+//! A place's stock as shelves: one row an item, all its lots together, under the headings of the catalogue.
+
+use super::quantity;
+use crate::components::{Glyph, Icon};
+use crate::session::use_session;
+use crate::t;
+use crate::words::words;
+use dioxus::prelude::*;
+use kitbag_common::form::holds;
+use kitbag_common::view::{BagView, CoverView, ItemView, OnHand, PlaceView};
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::lists::ItemCategory;
+use kitbag_shared::stock::{ShelfLife, shelf_life};
+use kitbag_shared::time::Day;
+use std::collections::BTreeMap;
+
+/// An item on its shelf.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct OnShelf {
+    pub(super) item: ItemView,
+    pub(super) lots: Vec<OnHand>,
+    pub(super) quantity: i64,
+    par: Option<u32>,
+    cover: CoverView,
+}
+
+impl OnShelf {
+    fn new(item: &ItemView, place: &PlaceView) -> Self {
+        let lots: Vec<OnHand> = place.on_hand.iter().filter(|line| line.item == item.id).cloned().collect();
+        let quantity = lots.iter().map(|lot| lot.quantity).sum();
+        let (par, cover) = (place.pars.get(&item.id).copied(), place.covers.get(&item.id).copied().unwrap_or_default());
+        Self { item: item.clone(), lots, quantity, par, cover }
+    }
+
+    fn is_here(&self) -> bool {
+        !self.lots.is_empty() || self.par.is_some()
+    }
+
+    /// Whether its name, its shelf or a lot of it holds what somebody looks for.
+    fn is_looked_for(&self, find: &str) -> bool {
+        let lots = self.lots.iter().filter_map(|lot| lot.lot.as_deref());
+        holds(&words().name(&self.item.name), find)
+            || holds(&words().value(self.item.category), find)
+            || lots.into_iter().any(|lot| holds(lot, find))
+    }
+}
+
+/// The shelves of a place, those items of them that are looked for.
+pub(super) fn shelves_of(view: &BagView, place: &PlaceView, find: &str) -> BTreeMap<ItemCategory, Vec<OnShelf>> {
+    let mut shelves: BTreeMap<ItemCategory, Vec<OnShelf>> = BTreeMap::new();
+    let rows = view.items.iter().map(|item| OnShelf::new(item, place));
+    for row in rows.filter(|row| row.is_here() && row.is_looked_for(find)) {
+        shelves.entry(row.item.category).or_default().push(row);
+    }
+    shelves
+}
+
+/// The shelves with their headings.
+#[component]
+pub(super) fn Shelves(
+    /// By category.
+    shelves: BTreeMap<ItemCategory, Vec<OnShelf>>,
+    /// Whether nothing ever came to the place by the books.
+    never_filled: bool,
+    /// An item is to be looked at.
+    onitem: EventHandler<RecordId>,
+) -> Element {
+    rsx! {
+        for (category , rows) in shelves {
+            section { key: "{category:?}",
+                div { class: "shelf",
+                    h2 { {words().value(category)} }
+                    span { {t!("bag-items", count = rows.len())} }
+                }
+                ul { class: "rows",
+                    for row in rows {
+                        li { key: "{row.item.id}",
+                            ShelfRow { row, never_filled, onitem }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[component]
+fn ShelfRow(row: OnShelf, never_filled: bool, onitem: EventHandler<RecordId>) -> Element {
+    let (item, today) = (row.item.id, use_session().today());
+    let short = row.par.filter(|par| row.quantity < i64::from(*par));
+    rsx! {
+        button { class: "stock", r#type: "button", onclick: move |_| onitem.call(item),
+            span {
+                b { {words().name(&row.item.name)} }
+                span { class: "tags",
+                    if never_filled {
+                        span { class: "tag", {t!("bag-went-out", count = -row.quantity)} }
+                    } else if row.quantity < 0 {
+                        Tag { glyph: Glyph::Below, text: t!("bag-below-zero", count = row.quantity), look: true }
+                    } else if let Some(par) = short {
+                        Tag { glyph: Glyph::Below, text: t!("bag-below-par", par = words().grouped(i64::from(par))), look: true }
+                    }
+                    if let Some((text, look)) = first_end(&row, today) {
+                        Tag { glyph: Glyph::Soon, text, look }
+                    }
+                }
+            }
+            if !never_filled {
+                span { class: "qty", "aria-label": quantity(row.item.unit, row.quantity),
+                    b { {words().grouped(row.quantity)} }
+                    if let CoverView::Lasts { days, .. } = row.cover {
+                        small { {t!("bag-days", count = days)} }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[component]
+fn Tag(glyph: Glyph, text: String, look: bool) -> Element {
+    rsx! {
+        span { class: if look { "tag tag--look" } else { "tag" },
+            Icon { glyph }
+            "{text}"
+        }
+    }
+}
+
+/// What ends first of several lots, if it has expired or soon will.
+fn first_end(row: &OnShelf, today: Day) -> Option<(String, bool)> {
+    let (lot, day) = row.lots.iter().find_map(|lot| Some((lot, lot.good_until?)))?;
+    let until = words().good_until(day);
+    let count = words().grouped(lot.quantity);
+    match shelf_life(day, today) {
+        ShelfLife::Over => Some((t!("bag-ended", count = count, until = until), true)),
+        ShelfLife::Short => Some((t!("bag-ends", count = count, until = until), false)),
+        ShelfLife::Long => None,
+    }
+}
