@@ -32,6 +32,9 @@ use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::ValueList as _;
 use kitbag_shared::record::lists::{BaseUnit, Role};
 
+/// So long what was done is shown with its undo, in milliseconds; afterwards the list of entries has it.
+const UNDO_MS: u32 = 10_000;
+
 /// The last action here, which can be undone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Done {
@@ -104,7 +107,7 @@ impl Stock {
         self.session.ask_then(ask::Save(Draft::Movement(draft.clone())), move |reply| match reply {
             Ok(_) => {
                 put(self.left, Some(draft.id));
-                put(self.done, Some(Done::Saved { action: draft.action, id: draft.id }));
+                self.show(Done::Saved { action: draft.action, id: draft.id });
                 put(self.place, draft.place);
                 put(self.form, None);
             }
@@ -115,11 +118,23 @@ impl Stock {
         });
     }
 
+    /// Says what was done, for as long as it can be undone from there.
+    fn show(self, done: Done) {
+        put(self.done, Some(done));
+        let mut shown = self.done;
+        dioxus::core::spawn_forever(async move {
+            self.session.sleep(UNDO_MS).await;
+            if let Ok(mut shown) = shown.try_write() {
+                shown.take_if(|shown| *shown == done);
+            }
+        });
+    }
+
     /// Takes an entry back.
     fn undo(mut self, id: RecordId) {
         self.failure.set(None);
         self.session.ask_then(ask::Withdraw(id), move |answer| match answer {
-            Ok(()) => put(self.done, Some(Done::TakenBack(id))),
+            Ok(()) => self.show(Done::TakenBack(id)),
             Err(why) => tell(&mut self.failure, why),
         });
     }

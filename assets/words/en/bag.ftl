@@ -100,3 +100,5 @@ bag-cover =
     }
 bag-par = How many should be here
 bag-par-what = Below it the shelf is marked. None says nothing of it.
+bag-act-pack = Pack
+bag-act-take-out = Take out

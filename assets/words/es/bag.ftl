@@ -100,3 +100,5 @@ bag-cover =
     }
 bag-par = Cuánto debería haber aquí
 bag-par-what = Por debajo, el estante queda marcado. Ninguno: no se dice nada.
+bag-act-pack = Armar
+bag-act-take-out = Baja

@@ -100,3 +100,5 @@ bag-cover =
     }
 bag-par = Combien devrait être ici
 bag-par-what = En dessous, l’étagère est signalée. Aucun : rien n’est dit.
+bag-act-pack = Préparer
+bag-act-take-out = Sortir

@@ -18,18 +18,26 @@ pub(super) fn Acts(
     onbegin: EventHandler<StockAction>,
 ) -> Element {
     let others = [StockAction::Receive, StockAction::Count, StockAction::Move].into_iter();
-    let bar = if first == StockAction::Pack { t!("bag-pack") } else { words().text(&format!("bag-{}", first.key())) };
+    let bar = match first {
+        StockAction::Pack => t!("bag-act-pack"),
+        StockAction::TakeOut => t!("bag-act-take-out"),
+        StockAction::Receive | StockAction::Move | StockAction::Unpack | StockAction::Count => named(first),
+    };
     rsx! {
         div { class: "acts",
             Bar { text: bar, detail, ondo: move |()| onbegin.call(first) }
             for action in others {
                 button { key: "{action:?}", class: "square", r#type: "button", onclick: move |_| onbegin.call(action),
                     Icon { glyph: glyph(action) }
-                    {words().text(&format!("bag-{}", action.key()))}
+                    {named(action)}
                 }
             }
         }
     }
+}
+
+fn named(action: StockAction) -> String {
+    words().text(&format!("bag-{}", action.key()))
 }
 
 const fn glyph(action: StockAction) -> Glyph {

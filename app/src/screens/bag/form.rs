@@ -307,7 +307,8 @@ fn difference(view: &BagView, draft: &MovementDraft) -> Option<i64> {
 fn far_from_the_books(view: &BagView, draft: &MovementDraft) -> Option<String> {
     let by = difference(view, draft)?;
     let books = i64::from(draft.quantity) - by;
-    let far = by.abs() > FAR_MIN.max(books.abs() / FAR_PART);
+    // Where the books have nothing, nothing is replaced.
+    let far = books > 0 && by.abs() > FAR_MIN.max(books / FAR_PART);
     far.then(|| {
         let counted = words().grouped(i64::from(draft.quantity));
         t!("bag-count-far", counted = counted, books = words().grouped(books), by = words().signed(by))

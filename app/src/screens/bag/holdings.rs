@@ -4,12 +4,14 @@ use super::entries::StockEntries;
 use super::shelves::{Shelves, shelves_of};
 use crate::components::{Button, Fold, Glyph, OneOf, Seek, Weight};
 use crate::screens::ask::named;
+use crate::session::use_session;
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::form::StockAction;
 use kitbag_common::view::{BagView, Named, PlaceView};
 use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::lists::Role;
 
 /// So few items need no search.
 const SEARCHED_MIN: usize = 8;
@@ -79,7 +81,10 @@ pub(super) fn Holdings(
 #[component]
 fn Places(view: BagView, place: Option<RecordId>, onplace: EventHandler<Option<RecordId>>) -> Element {
     let is_near = |of: &PlaceView| !of.bag || Some(of.id) == view.own_bag;
-    let (near, bags): (Vec<_>, Vec<_>) = view.places.iter().partition(|of| is_near(of));
+    let (mut near, bags): (Vec<_>, Vec<_>) = view.places.iter().partition(|of| is_near(of));
+    // Whoever works from a bag finds it first; whoever keeps the store, the store.
+    let from_a_bag = use_session().role() == Role::PeerWorker;
+    near.sort_by_key(|of| of.bag != from_a_bag);
     let [near, bags] = [near, bags]
         .map(|places| places.into_iter().map(|place| Named::new(place.id, place.name.clone())).collect::<Vec<_>>());
     let choose = move |chosen: Option<RecordId>| {

@@ -87,6 +87,8 @@ pub(super) fn Shelves(
 #[component]
 fn ShelfRow(row: OnShelf, never_filled: bool, onitem: EventHandler<RecordId>) -> Element {
     let (item, today) = (row.item.id, use_session().today());
+    let end = first_end(&row, today);
+    let look_at_naloxone = !row.item.naloxone.is_empty() && end.as_ref().is_some_and(|(_, over)| *over);
     let short = row.par.filter(|par| row.quantity < i64::from(*par));
     rsx! {
         button { class: "stock", r#type: "button", onclick: move |_| onitem.call(item),
@@ -100,8 +102,11 @@ fn ShelfRow(row: OnShelf, never_filled: bool, onitem: EventHandler<RecordId>) ->
                     } else if let Some(par) = short {
                         Tag { glyph: Glyph::Below, text: t!("bag-below-par", par = words().grouped(i64::from(par))), look: true }
                     }
-                    if let Some((text, look)) = first_end(&row, today) {
+                    if let Some((text, look)) = end {
                         Tag { glyph: Glyph::Soon, text, look }
+                    }
+                    if look_at_naloxone {
+                        span { class: "small", {t!("expiry-use-it")} }
                     }
                 }
             }

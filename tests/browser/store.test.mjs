@@ -1,0 +1,90 @@
+// A volunteer in the store room: a delivery of two lots, a search, a bag that is filled first expiry first, a count that is far
+// off, and what was wrong is taken back.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { axe, fill, screenshot, see, smallTargets, text } from './harness.mjs';
+import { bringIn, found, open, press, saveWithBar } from './people.mjs';
+import { street } from './street.mjs';
+
+const here = street();
+
+test('the store room is a tool: shelves, lots, search, an item, a count that asks, and undo', async () => {
+  const [office, store] = [await here.phone(), await here.phone()];
+  const { page: desk } = await found(office, await here.server.setUpLink());
+  const { page: shelf } = await bringIn(desk, store, 'Volunteer', 'Vera');
+  await see(shelf, 'Store room');
+
+  await receive(shelf, { item: 'Naloxone nasal 4 mg', shelf: 'Overdose 6 items', quantity: '10', lot: 'N5', expires: '05/2028' });
+  await receive(shelf, { item: 'Naloxone nasal 4 mg', shelf: 'Overdose 6 items', quantity: '12', lot: 'N3', expires: '03/2028' });
+  await receive(shelf, { item: 'Cooker', shelf: 'Safer injection', quantity: '24 × 100' });
+  await see(shelf, 'Received, saved on this phone');
+  await see(shelf, /Cooker\s+2,400/);
+  await see(shelf, /Naloxone nasal 4 mg\s+22/);
+  await clean(shelf, 'store-home');
+
+  // First expiry first, of two lots at once; the lot is said before it is saved.
+  await press(shelf, 'Move');
+  await press(shelf, 'To');
+  await press(shelf, 'Vera');
+  await press(shelf, 'Naloxone nasal 4 mg');
+  await fill(shelf, 'How many', '15', 'textbox');
+  await see(shelf, 'Ends first, so leaves first: 12 of N3, 3 of N5');
+  await clean(shelf, 'store-move');
+  await saveWithBar(shelf);
+  await see(shelf, 'Moved, saved on this phone');
+  await see(shelf, /Naloxone nasal 4 mg\s+7/);
+
+  await press(shelf, 'Naloxone nasal 4 mg');
+  await see(shelf, 'Where it is');
+  await see(shelf, /12 of N3/);
+  await see(shelf, /7 of N5/);
+  await see(shelf, 'What was done last');
+  await clean(shelf, 'store-item');
+  await shelf.goBack();
+  await see(shelf, 'Store room');
+
+  // Far off the books: asked, with both numbers; taken back, all is as it was.
+  await press(shelf, 'Count');
+  await press(shelf, 'Cooker');
+  await fill(shelf, 'How many', '50', 'textbox');
+  await press(shelf, 'Counted 50 pieces');
+  await see(shelf, 'You counted 50. The books say 2,400: that is −2,350. Is this the whole shelf?');
+  await screenshot(shelf, 'store-count-far');
+  await press(shelf, 'Save all the same');
+  await see(shelf, 'Counted, saved on this phone');
+  await see(shelf, /Cooker\s+50/);
+  await press(shelf, 'Undo');
+  await see(shelf, 'Taken back');
+  await see(shelf, /Cooker\s+2,400/);
+
+  // What left for good needs a reason.
+  await press(shelf, 'Take out for good');
+  await see(shelf, 'Choose why');
+  await press(shelf, 'Damaged');
+  await press(shelf, 'Cooker');
+  await press(shelf, '+100');
+  await saveWithBar(shelf);
+  await see(shelf, /Cooker\s+2,300/);
+  await see(shelf, 'What you entered');
+  assert.match(await text(shelf), /−100\s+Damaged: Cooker/);
+  await screenshot(shelf, 'store-entries');
+
+  await open(desk, 'Bag');
+  for (const phone of here.phones) phone.watch.nothingWrong();
+});
+
+async function clean(page, name) {
+  await screenshot(page, name);
+  assert.deepEqual(await axe(page), [], name);
+  assert.deepEqual(await smallTargets(page), [], name);
+}
+
+async function receive(page, { item, shelf, quantity, lot, expires }) {
+  await press(page, 'Receive');
+  if (!(await text(page)).includes(`\n${item}\n`)) await press(page, shelf);
+  await press(page, item);
+  await fill(page, 'How many', quantity, 'textbox');
+  if (lot) await fill(page, 'Lot', lot);
+  if (expires) await fill(page, 'Expires', expires);
+  await saveWithBar(page);
+}
