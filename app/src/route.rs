@@ -107,6 +107,7 @@ impl Route {
         match self {
             Self::Amend(record) => Self::Record(record),
             Self::StockItem(_) => Self::Bag,
+            Self::Record(_) if !Tab::of(role).contains(&Tab::Today) => Self::Bag,
             Self::Record(_) | Self::EndOfShift => Self::Today,
             Self::NewReferral => Self::Referrals,
             Self::Entry(list, _) | Self::NewEntry(list) => Self::Entries(list),

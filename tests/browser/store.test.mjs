@@ -45,10 +45,12 @@ test('the store room is a tool: shelves, lots, search, an item, a count that ask
 
   // Far off the books: asked, with both numbers; taken back, all is as it was.
   await press(shelf, 'Count');
-  await press(shelf, 'Cooker');
-  await fill(shelf, 'How many', '50', 'textbox');
-  await press(shelf, 'Counted 50 pieces');
-  await see(shelf, 'You counted 50. The books say 2,400: that is −2,350. Is this the whole shelf?');
+  await fill(shelf, 'Naloxone nasal 4 mg', '7', 'textbox');
+  await fill(shelf, 'Cooker', '50', 'textbox');
+  await see(shelf, /Save 2 counts\s+Cooker 50, Naloxone nasal 4 mg 7/);
+  await clean(shelf, 'store-sheet');
+  await press(shelf, 'Save 2 counts');
+  await see(shelf, 'One count is far from the books: Cooker 50, the books say 2,400. Is it right?');
   await screenshot(shelf, 'store-count-far');
   await press(shelf, 'Save all the same');
   await see(shelf, 'Counted, saved on this phone');

@@ -33,7 +33,9 @@ pub use entry::{EntryChange, EntryForm, EntryIs, ListOf};
 pub use expiry::{ExpiryRead, read_expiry};
 pub use guide::GuideForm;
 pub use incident::{IncidentDraft, IncidentTyped};
-pub use movement::{CountForm, MovementDraft, MovementEdit, MovementForm, PackForm, QuantityForm, StockAction};
+pub use movement::{
+    CountForm, CountSheetForm, MovementDraft, MovementEdit, MovementForm, PackForm, QuantityForm, StockAction,
+};
 pub use numbers::quantity_from_field;
 pub(crate) use overdose::only_route;
 pub use overdose::{DOSE_LINES_MAX, DoseDraft, DosesGiven, OverdoseDraft, OverdoseTyped, StampDraft};

@@ -9,6 +9,8 @@ mod holdings;
 mod item;
 mod lots;
 mod picker;
+mod said;
+mod sheet;
 mod shelves;
 #[cfg(test)]
 mod tests;
@@ -27,10 +29,10 @@ use holdings::Holdings;
 pub use item::StockItem;
 use kitbag_common::form::{Draft, DraftSlot, MovementDraft, MovementEdit, Recounted, StockAction};
 use kitbag_common::message::{Failure, ask};
-use kitbag_common::view::{BagView, Named};
+use kitbag_common::view::BagView;
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::ValueList as _;
-use kitbag_shared::record::lists::{BaseUnit, Role};
+use kitbag_shared::record::lists::Role;
+use said::new_record;
 
 /// So long what was done is shown with its undo, in milliseconds; afterwards the list of entries has it.
 const UNDO_MS: u32 = 10_000;
@@ -252,25 +254,4 @@ fn without_view(failure: Option<Failure>) -> Element {
             h1 { {t!("bag-title")} }
         }
     }
-}
-
-/// A record id, made when a form opens. Without randomness nothing is recorded.
-fn new_record() -> Option<RecordId> {
-    let mut random = [0; 16];
-    getrandom::fill(&mut random).ok()?;
-    Some(RecordId::random(random))
-}
-
-/// The places as names to choose from.
-fn places_of(view: &BagView) -> Vec<Named> {
-    view.places.iter().map(|place| Named::new(place.id, place.name.clone())).collect()
-}
-
-fn unit_of(view: &BagView, item: RecordId) -> BaseUnit {
-    view.items.iter().find(|of| of.id == item).map_or(BaseUnit::Piece, |of| of.unit)
-}
-
-/// A quantity with what it counts.
-fn quantity(unit: BaseUnit, count: i64) -> String {
-    words().text_with(&format!("quantity-{}", unit.key()), &[("count", count.into())])
 }

@@ -102,3 +102,21 @@ bag-par = How many should be here
 bag-par-what = Below it the shelf is marked. None says nothing of it.
 bag-act-pack = Pack
 bag-act-take-out = Take out
+bag-entry-more =
+    { $count ->
+        [one] { $done }: { $name } and one more
+       *[other] { $done }: { $name } and { $count } more
+    }
+bag-sheet-what = What you leave empty was not counted.
+bag-save-sheet =
+    { $count ->
+        [one] Save one count
+       *[other] Save { $count } counts
+    }
+bag-sheet-other = Something else lies here
+bag-sheet-far =
+    { $count ->
+        [one] One count is far from the books: { $lines }. Is it right?
+       *[other] { $count } counts are far from the books: { $lines }. Are they right?
+    }
+bag-sheet-line = { $name } { $counted }, the books say { $books }

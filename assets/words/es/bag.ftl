@@ -102,3 +102,21 @@ bag-par = Cuánto debería haber aquí
 bag-par-what = Por debajo, el estante queda marcado. Ninguno: no se dice nada.
 bag-act-pack = Armar
 bag-act-take-out = Baja
+bag-entry-more =
+    { $count ->
+        [one] { $done }: { $name } y uno más
+       *[other] { $done }: { $name } y { $count } más
+    }
+bag-sheet-what = Lo que dejas vacío no se contó.
+bag-save-sheet =
+    { $count ->
+        [one] Guardar un recuento
+       *[other] Guardar { $count } recuentos
+    }
+bag-sheet-other = Aquí hay otra cosa
+bag-sheet-far =
+    { $count ->
+        [one] Un recuento está lejos de los registros: { $lines }. ¿Es correcto?
+       *[other] { $count } recuentos están lejos de los registros: { $lines }. ¿Son correctos?
+    }
+bag-sheet-line = { $name } { $counted }, los registros dicen { $books }

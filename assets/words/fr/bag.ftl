@@ -102,3 +102,21 @@ bag-par = Combien devrait être ici
 bag-par-what = En dessous, l’étagère est signalée. Aucun : rien n’est dit.
 bag-act-pack = Préparer
 bag-act-take-out = Sortir
+bag-entry-more =
+    { $count ->
+        [one] { $done } : { $name } et un autre
+       *[other] { $done } : { $name } et { $count } autres
+    }
+bag-sheet-what = Ce que tu laisses vide n’a pas été compté.
+bag-save-sheet =
+    { $count ->
+        [one] Enregistrer un comptage
+       *[other] Enregistrer { $count } comptages
+    }
+bag-sheet-other = Autre chose se trouve ici
+bag-sheet-far =
+    { $count ->
+        [one] Un comptage est loin des registres : { $lines }. Est-il juste ?
+       *[other] { $count } comptages sont loin des registres : { $lines }. Sont-ils justes ?
+    }
+bag-sheet-line = { $name } { $counted }, les registres disent { $books }

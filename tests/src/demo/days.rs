@@ -81,7 +81,7 @@ async fn bag(person: &Person) -> Result<BagView, DemoError> {
 }
 
 fn quantity(place: RecordId, item: RecordId, quantity: u32) -> QuantityForm {
-    QuantityForm { id: fresh_id(), place, item, quantity, lot: String::new(), expiry: None }
+    QuantityForm { id: fresh_id(), place, item, quantity, lot: String::new(), expiry: None, unnamed: false }
 }
 
 fn fresh_id() -> RecordId {

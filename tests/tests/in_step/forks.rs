@@ -24,6 +24,7 @@ async fn a_copied_database_forks_and_both_write_on() {
         quantity: 10,
         lot: String::new(),
         expiry: None,
+        unnamed: false,
     };
     assert!(matches!(
         worker.ask(Request::Save(Draft::Movement(MovementForm::Receive(form).into()))),

@@ -47,6 +47,11 @@ impl Kept {
         R::read(&self.state.shown()).record
     }
 
+    /// Whether it is withdrawn.
+    pub fn is_hidden(&self) -> bool {
+        self.state.visibility() == Visibility::Hidden
+    }
+
     /// The kind, if this app knows it.
     pub fn known_kind(&self) -> Option<Kind> {
         Kind::from_id(self.kind)
@@ -300,7 +305,7 @@ pub(super) fn next_of(db: &Connection, kind: Kind, after: i64) -> Result<Option<
 
 /// Makes the rows of a record anew.
 pub(super) fn write_rows_of(db: &Connection, kept: &Kept) -> Result<(), StoreError> {
-    rows::rewrite(db, kept, &kept.state.shown(), kept.state.visibility() == Visibility::Hidden)
+    rows::rewrite(db, kept, &kept.state.shown(), kept.is_hidden())
 }
 
 /// Makes the rows of one record anew, where more of it can be read than before.
@@ -359,7 +364,7 @@ pub fn movements_of(db: &Connection, kept: &Kept) -> Result<Vec<RecordId>, Store
             | Kind::ProgrammeSettings,
         )
         | None => return Ok(Vec::new()),
-        Some(Kind::StockMovement) => return made_with(db, (kept.id, kept.author), &kept.read()),
+        Some(Kind::StockMovement) => return made_with(db, kept.id, &kept.read()),
     };
     Ok(movements.into_iter().collect())
 }

@@ -25,6 +25,7 @@ use super::error::StoreError;
 use super::forms::drafts;
 use super::records::Kept;
 use super::stock::movements::movement_form;
+use super::stock::together::any_of;
 use super::{log, records};
 use crate::form::Draft;
 use crate::message::Reply;
@@ -108,8 +109,11 @@ pub fn reinstate(action: &mut Action<'_>, id: RecordId) -> Result<(), StoreError
 }
 
 fn each_part(action: &mut Action<'_>, id: RecordId, change: impl Fn(&RecordState) -> Change) -> Result<(), StoreError> {
-    let kept = records::get(action.db, id)?;
-    let kind = kept.known_kind().ok_or(StoreError::NotPermitted)?;
+    let kept = match records::find(action.db, id)? {
+        Some(kept) => kept,
+        None => records::get(action.db, any_of(action.db, id)?.ok_or(StoreError::NotHere)?)?,
+    };
+    let (id, kind) = (kept.id, kept.known_kind().ok_or(StoreError::NotPermitted)?);
     let movements = records::movements_of(action.db, &kept)?.into_iter().map(|id| (Kind::StockMovement, id));
     let parts: Vec<(Kind, RecordId)> = movements.chain(referrals_of(&kept)).collect();
     for (kind, part) in parts {

@@ -28,6 +28,7 @@ mod shift;
 mod spare_keys;
 mod steps;
 mod stock;
+mod stock_actions;
 mod traces;
 mod twice;
 mod typed;

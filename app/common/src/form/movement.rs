@@ -5,6 +5,7 @@ use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Reason;
 use kitbag_shared::record::{Count, Expiry};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What is done with stock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +39,8 @@ pub enum MovementForm {
     Unpack(PackForm),
     /// What was counted at a place: the difference to what is known here becomes a movement.
     Count(CountForm),
+    /// What was counted of several items at a place.
+    CountSheet(CountSheetForm),
 }
 
 impl MovementForm {
@@ -50,6 +53,7 @@ impl MovementForm {
             | Self::Move { from: form, .. } => form.id,
             Self::Pack(form) | Self::Unpack(form) => form.id,
             Self::Count(form) => form.id,
+            Self::CountSheet(form) => form.id,
         }
     }
 }
@@ -69,6 +73,9 @@ pub struct QuantityForm {
     pub lot: String,
     /// The expiry as printed.
     pub expiry: Option<Expiry>,
+    /// Whether the lot that has no name was chosen; else nothing said of a lot is no choice.
+    #[serde(default)]
+    pub unnamed: bool,
 }
 
 /// Kits packed, or unpacked, at a place.
@@ -97,6 +104,17 @@ pub struct CountForm {
     pub item: RecordId,
     /// How many were there, in base units.
     pub counted: u32,
+}
+
+/// What was counted on one round.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CountSheetForm {
+    /// Made when the form opens.
+    pub id: RecordId,
+    /// The place.
+    pub place: RecordId,
+    /// How many of each item were there, in base units; what is not named was not counted.
+    pub counts: BTreeMap<RecordId, u32>,
 }
 
 /// One of the forms.
@@ -179,12 +197,18 @@ pub struct MovementDraft {
     pub quantity: u32,
     /// Whether a quantity was chosen: an untouched zero is no count.
     pub touched: bool,
+    /// What was counted of several items, where none is chosen.
+    #[serde(default)]
+    pub counts: BTreeMap<RecordId, u32>,
     /// The lot as typed.
     pub lot: String,
     /// The expiry as typed.
     pub expiry_text: String,
     /// The expiry that is meant, once that is clear.
     pub expiry: Option<Expiry>,
+    /// Whether the lot that has no name is meant.
+    #[serde(default)]
+    pub unnamed: bool,
 }
 
 /// One change of a stock form.
@@ -204,8 +228,12 @@ pub enum MovementEdit {
     Set(u32),
     /// No number is there any more: that is not a count of none.
     Clear,
+    /// So many were counted of an item; none where no number is there.
+    Counted(RecordId, Option<u32>),
     /// The lot as typed.
     Lot(String),
+    /// One of the lots that are there, or none: what ends first.
+    ThisLot(Option<(Option<String>, Option<Expiry>)>),
     /// The expiry as typed.
     ExpiryText(String),
     /// The expiry that is meant.
@@ -216,7 +244,22 @@ impl MovementDraft {
     /// A fresh form at a place.
     pub fn new(id: RecordId, action: StockAction, place: Option<RecordId>) -> Self {
         let (to, what, lot, expiry_text, expiry) = (None, None, String::new(), String::new(), None);
-        Self { id, action, reason: None, place, to, what, quantity: 0, touched: false, lot, expiry_text, expiry }
+        let counts = BTreeMap::new();
+        Self {
+            id,
+            action,
+            reason: None,
+            place,
+            to,
+            what,
+            quantity: 0,
+            touched: false,
+            counts,
+            lot,
+            expiry_text,
+            expiry,
+            unnamed: false,
+        }
     }
 
     /// Whether nothing has been chosen yet. The place is where one stood already.
@@ -233,7 +276,12 @@ impl MovementDraft {
     pub fn apply(&mut self, edit: MovementEdit) {
         match edit {
             MovementEdit::Reason(reason) => self.reason = reason,
+            // A second tap on the place lets go of no round of counts.
+            MovementEdit::Place(None) if !self.counts.is_empty() => {}
             MovementEdit::Place(place) => {
+                if place != self.place {
+                    self.counts.clear(); // they are of that place
+                }
                 self.place = place;
                 if self.action.takes_from_lots() {
                     self.forget_lot();
@@ -250,7 +298,14 @@ impl MovementDraft {
             MovementEdit::Add(by) => self.set(Step::By(by).of(self.quantity, Count::MAX)),
             MovementEdit::Set(quantity) => self.set(quantity),
             MovementEdit::Clear => (self.quantity, self.touched) = (0, false),
+            MovementEdit::Counted(item, Some(counted)) => _ = self.counts.insert(item, counted.min(Count::MAX)),
+            MovementEdit::Counted(item, None) => _ = self.counts.remove(&item),
             MovementEdit::Lot(lot) => self.lot = typed_line(lot),
+            MovementEdit::ThisLot(lot) => {
+                self.unnamed = lot == Some((None, None));
+                let (lot, expiry) = lot.unwrap_or_default();
+                (self.lot, self.expiry) = (lot.unwrap_or_default(), expiry);
+            }
             MovementEdit::ExpiryText(text) => {
                 self.expiry = match read_expiry(&text) {
                     ExpiryRead::Is(expiry) => Some(expiry),
@@ -276,19 +331,24 @@ impl MovementDraft {
             StockAction::Move => MovementForm::Move { from: self.quantity_form()?, to: self.to? },
             StockAction::Pack => MovementForm::Pack(self.pack_form()?),
             StockAction::Unpack => MovementForm::Unpack(self.pack_form()?),
-            StockAction::Count => MovementForm::Count(CountForm {
-                id: self.id,
-                place: self.place?,
-                item: self.what?,
-                counted: self.touched.then_some(self.quantity)?,
-            }),
+            StockAction::Count => match self.what {
+                Some(item) => {
+                    let counted = self.touched.then_some(self.quantity)?;
+                    MovementForm::Count(CountForm { id: self.id, place: self.place?, item, counted })
+                }
+                None if self.counts.is_empty() => return None,
+                None => {
+                    let counts = self.counts.clone();
+                    MovementForm::CountSheet(CountSheetForm { id: self.id, place: self.place?, counts })
+                }
+            },
         })
     }
 
     fn forget_lot(&mut self) {
         self.lot.clear();
         self.expiry_text.clear();
-        self.expiry = None;
+        (self.expiry, self.unnamed) = (None, false);
     }
 
     fn set(&mut self, quantity: u32) {
@@ -313,6 +373,7 @@ impl MovementDraft {
             quantity: self.at_least_one()?,
             lot: self.lot.clone(),
             expiry: self.expiry,
+            unnamed: self.unnamed,
         })
     }
 }
@@ -325,6 +386,7 @@ impl From<MovementForm> for MovementDraft {
             quantity: from.quantity,
             lot: from.lot,
             expiry: from.expiry,
+            unnamed: from.unnamed,
             ..Self::new(from.id, action, Some(from.place))
         };
         let kits = |action, form: &PackForm| Self {
@@ -340,6 +402,9 @@ impl From<MovementForm> for MovementDraft {
             MovementForm::Move { from, to } => Self { to: Some(to), ..of(StockAction::Move, from) },
             MovementForm::Pack(form) => kits(StockAction::Pack, &form),
             MovementForm::Unpack(form) => kits(StockAction::Unpack, &form),
+            MovementForm::CountSheet(CountSheetForm { id, place, counts }) => {
+                Self { counts, ..Self::new(id, StockAction::Count, Some(place)) }
+            }
             MovementForm::Count(CountForm { id, place, item, counted }) => {
                 let fresh = Self::new(id, StockAction::Count, Some(place));
                 Self { what: Some(item), quantity: counted, touched: true, ..fresh }
@@ -351,7 +416,7 @@ impl From<MovementForm> for MovementDraft {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use MovementEdit::{Add, Clear, Lot, Place, Set, To, What};
+    use MovementEdit::{Add, Clear, Counted, Lot, Place, Set, To, What};
 
     fn id(number: u8) -> RecordId {
         RecordId::random([number; 16])
@@ -364,7 +429,15 @@ mod tests {
     }
 
     fn five_of_item() -> QuantityForm {
-        QuantityForm { id: id(1), place: id(2), item: id(3), quantity: 5, lot: String::new(), expiry: None }
+        QuantityForm {
+            id: id(1),
+            place: id(2),
+            item: id(3),
+            quantity: 5,
+            lot: String::new(),
+            expiry: None,
+            unnamed: false,
+        }
     }
 
     #[test]
@@ -374,6 +447,8 @@ mod tests {
         let moved = MovementForm::Move { from: five_of_item(), to: id(4) };
         let kits = PackForm { id: id(1), place: id(2), recipe: id(3), kits: 5, expiry: None };
         let (packed, unpacked) = (MovementForm::Pack(kits.clone()), MovementForm::Unpack(kits));
+        let counts = BTreeMap::from([(id(3), 5), (id(4), 0)]);
+        let sheet = MovementForm::CountSheet(CountSheetForm { id: id(1), place: id(2), counts });
         let damaged = MovementForm::TakeOut { form: five_of_item(), reason: Reason::Damaged };
         let opening = MovementForm::Enter { form: five_of_item(), reason: Reason::Opening };
         let counted = |counted| MovementForm::Count(CountForm { id: id(1), place: id(2), item: id(3), counted });
@@ -397,6 +472,9 @@ mod tests {
             (Count, vec![item.clone(), Set(0)], Some(counted(0))),
             (Count, vec![item.clone(), Set(40), Clear], None),
             (Count, vec![item, five], Some(counted(5))),
+            (Count, vec![Counted(id(3), Some(5)), Counted(id(4), Some(0))], Some(sheet)),
+            (Count, vec![Counted(id(3), Some(5)), Counted(id(3), None)], None),
+            (Count, vec![Counted(id(3), Some(5)), Place(Some(id(4)))], None),
         ];
         for (action, edits, expected) in table {
             assert_eq!(after(action, &edits).form(), expected, "{action:?} {edits:?}");

@@ -4,7 +4,7 @@
 use super::{Draft, EncounterDraft, IncidentDraft, MovementDraft, StockAction};
 use kitbag_shared::ids::RecordId;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Items and places that are counted as another, each with that other.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,6 +59,12 @@ impl MovementDraft {
         self.what = self.what.map(|what| by.item(what));
         self.place = self.place.map(|place| by.place(place));
         self.to = self.to.map(|place| by.place(place));
+        if self.place != before.1 {
+            self.counts.clear();
+        }
+        let counted_here = self.counts.keys().filter(|item| by.item(**item) != **item);
+        let joined: BTreeSet<RecordId> = counted_here.flat_map(|item| [*item, by.item(*item)]).collect();
+        self.counts.retain(|item, _| !joined.contains(item));
         if self.action == StockAction::Count && before != (self.what, self.place) {
             (self.quantity, self.touched) = (0, false);
         }

@@ -41,6 +41,8 @@ pub struct StockEntryView {
     pub unit: BaseUnit,
     /// Base units in all lots: what came, or, below zero, what left.
     pub quantity: i64,
+    /// How many other items were counted in the same round.
+    pub others: u32,
     /// What was counted, if it was a count: the quantity is the difference.
     pub counted: Option<u32>,
     /// The place's name.
@@ -77,8 +79,8 @@ pub struct ItemAtView {
     pub lots: Vec<OnHand>,
     /// How much should.
     pub par: Option<u32>,
-    /// How long it lasts.
-    pub cover: CoverView,
+    /// How long it lasts; none where that is somebody else's to know.
+    pub cover: Option<CoverView>,
 }
 
 /// How long stock lasts, as it is shown.

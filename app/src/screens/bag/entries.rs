@@ -1,6 +1,6 @@
 //! What was done with stock, form by form: one's own can be taken back.
 
-use super::quantity;
+use super::said::quantity;
 use crate::components::{Glyph, Icon};
 use crate::session::use_session;
 use crate::t;
@@ -71,5 +71,9 @@ pub(super) fn said(entry: &StockEntryView, named: bool) -> String {
         Some(counted) => t!("bag-entry-counted", count = words().grouped(i64::from(counted))),
         None => words().value(entry.reason),
     };
-    if named { t!("bag-entry", done = done, name = words().name(&entry.name)) } else { done }
+    match (named, entry.others) {
+        (false, _) => done,
+        (true, 0) => t!("bag-entry", done = done, name = words().name(&entry.name)),
+        (true, others) => t!("bag-entry-more", done = done, name = words().name(&entry.name), count = others),
+    }
 }

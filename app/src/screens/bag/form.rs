@@ -4,7 +4,8 @@
 
 use super::lots::WhichLot;
 use super::picker::ItemPicker;
-use super::{places_of, quantity, unit_of};
+use super::said::{places_of, quantity, unit_of};
+use super::sheet::CountSheet;
 use crate::components::{
     AskFirst, Bar, Cancel, Exactly, Fold, Glyph, HoldButton, Icon, OneOf, StateLine, TextField, Typing, Urgency,
     into_view,
@@ -82,6 +83,7 @@ pub(super) fn StockFields(
     onback: EventHandler<()>,
 ) -> Element {
     let place = view.places.iter().find(|of| Some(of.id) == draft.place).cloned();
+    let on_sheet = draft.action == StockAction::Count && place.as_ref().is_some_and(|place| !place.on_hand.is_empty());
     rsx! {
         h1 { {words().text(&format!("bag-{}", draft.action.key()))} }
         Places { view: view.clone(), draft: draft.clone(), onedit }
@@ -98,18 +100,24 @@ pub(super) fn StockFields(
                 Contents { view: view.clone(), recipe: recipe.clone(), kits: draft.quantity, place }
             }
         } else {
+            if draft.action == StockAction::Count && draft.what.is_none() {
+                CountSheet { view: view.clone(), draft: draft.clone(), onedit }
+            }
+            if draft.action != StockAction::Count || draft.counts.is_empty() {
             ItemPicker {
+                title: if on_sheet { t!("bag-sheet-other") } else { t!("bag-which-item") },
                 items: view.items.clone(),
-                here: place.map(|place| place.on_hand.iter().map(|line| line.item).collect::<Vec<_>>()).unwrap_or_default(),
+                here: place.filter(|_| !on_sheet).map(|place| place.on_hand.iter().map(|line| line.item).collect::<Vec<_>>()).unwrap_or_default(),
                 chosen: draft.what,
                 detail: said(&view, &draft),
                 onchoose: move |item| onedit.call(MovementEdit::What(item)),
+            }
             }
         }
         if draft.what.is_some() {
             HowMany { value: draft.quantity, said: said(&view, &draft), onedit }
         }
-        if draft.action == StockAction::Count {
+        if draft.action == StockAction::Count && draft.what.is_some() {
             p { class: "small muted", {t!("bag-count-hidden")} }
         }
         if draft.action.takes_from_lots() {
@@ -287,6 +295,9 @@ fn chosen_name(view: &BagView, draft: &MovementDraft) -> Option<String> {
 
 /// The item, and of a count by how much it differs from the books, once there is one.
 fn bar_detail(view: &BagView, draft: &MovementDraft) -> Option<String> {
+    if !draft.counts.is_empty() {
+        return Some(counts_said(view, draft));
+    }
     let name = chosen_name(view, draft);
     let difference = difference(view, draft).map(|difference| match difference {
         0 => t!("bag-as-the-books"),
@@ -294,6 +305,14 @@ fn bar_detail(view: &BagView, draft: &MovementDraft) -> Option<String> {
     });
     let parts: Vec<String> = name.into_iter().chain(difference).collect();
     (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
+/// All that a sheet will save.
+fn counts_said(view: &BagView, draft: &MovementDraft) -> String {
+    let counted = view.items.iter().filter_map(|item| Some((item, *draft.counts.get(&item.id)?)));
+    let said =
+        counted.map(|(item, counted)| format!("{} {}", words().name(&item.name), words().grouped(i64::from(counted))));
+    said.collect::<Vec<_>>().join(", ")
 }
 
 /// By how much what was counted differs from what the books say.
@@ -305,14 +324,36 @@ fn difference(view: &BagView, draft: &MovementDraft) -> Option<i64> {
 
 /// A count that is far from the books is asked about, with both numbers: it may be of another shelf, or a slip.
 fn far_from_the_books(view: &BagView, draft: &MovementDraft) -> Option<String> {
+    if !draft.counts.is_empty() {
+        return sheet_far(view, draft);
+    }
     let by = difference(view, draft)?;
     let books = i64::from(draft.quantity) - by;
-    // Where the books have nothing, nothing is replaced.
-    let far = books > 0 && by.abs() > FAR_MIN.max(books / FAR_PART);
-    far.then(|| {
+    is_far(books, by).then(|| {
         let counted = words().grouped(i64::from(draft.quantity));
         t!("bag-count-far", counted = counted, books = words().grouped(books), by = words().signed(by))
     })
+}
+
+/// Where the books have nothing, nothing is replaced.
+fn is_far(books: i64, by: i64) -> bool {
+    books > 0 && by.abs() > FAR_MIN.max(books / FAR_PART)
+}
+
+/// Those of a sheet that are far from the books, each with both numbers.
+fn sheet_far(view: &BagView, draft: &MovementDraft) -> Option<String> {
+    let place = view.places.iter().find(|of| Some(of.id) == draft.place);
+    let lines: Vec<String> = draft
+        .counts
+        .iter()
+        .filter_map(|(item, counted)| {
+            let (books, counted) = (here(place, *item), i64::from(*counted));
+            let name = view.items.iter().find(|of| of.id == *item).map(|of| words().name(&of.name))?;
+            let (said, known) = (words().grouped(counted), words().grouped(books));
+            is_far(books, counted - books).then(|| t!("bag-sheet-line", name = name, counted = said, books = known))
+        })
+        .collect();
+    (!lines.is_empty()).then(|| t!("bag-sheet-far", count = lines.len(), lines = lines.join("; ")))
 }
 
 /// How it came, or why it leaves.
@@ -348,6 +389,8 @@ fn bar_text(view: &BagView, draft: &MovementDraft) -> String {
         t!("bag-choose-to")
     } else if draft.action == StockAction::TakeOut && draft.reason.is_none() {
         t!("bag-choose-why")
+    } else if draft.action == StockAction::Count && !draft.counts.is_empty() {
+        t!("bag-save-sheet", count = draft.counts.len())
     } else if draft.what.is_none() {
         if draft.action.is_of_kits() { t!("bag-choose-kit") } else { t!("bag-choose-item") }
     } else if draft.expiry_is_open() {

@@ -2,7 +2,7 @@
 
 use super::acts::Acts;
 use super::entries::StockEntries;
-use super::{new_record, quantity};
+use super::said::{new_record, quantity};
 use crate::components::{Button, Exactly, Fold, Glyph, Icon, UndoBar, Weight};
 use crate::route::Route;
 use crate::screens::ask::tell;
@@ -164,7 +164,9 @@ fn AtPlace(at: ItemAtView, naloxone: bool, may_set: bool, onpar: EventHandler<(R
                         }
                     }
                 }
-                small { {lasts(at.cover)} }
+                if let Some(cover) = at.cover {
+                    small { {lasts(cover)} }
+                }
             }
             span { class: "qty", b { {words().grouped(here)} } }
         }

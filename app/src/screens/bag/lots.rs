@@ -24,15 +24,15 @@ pub(super) fn WhichLot(view: BagView, draft: MovementDraft, onedit: EventHandler
     let is_chosen = |lot: &OnHand| {
         lot.lot.as_deref().unwrap_or_default() == draft.lot && lot.good_until == draft.expiry.map(Expiry::last_day)
     };
-    let noted = !draft.lot.is_empty() || draft.expiry.is_some();
+    let noted = !draft.lot.is_empty() || draft.expiry.is_some() || draft.unnamed;
     let chosen = if noted { lots.iter().position(is_chosen) } else { None };
     let today = use_session().today();
     let options = lots.iter().map(|lot| lot_said(lot, today)).enumerate().collect::<Vec<_>>();
     let kept = lots.clone();
     let choose = move |chosen: Option<usize>| {
         let lot = chosen.and_then(|chosen| lots.get(chosen));
-        onedit.call(MovementEdit::Lot(lot.and_then(|lot| lot.lot.clone()).unwrap_or_default()));
-        onedit.call(MovementEdit::Expiry(lot.and_then(|lot| lot.good_until).map(Expiry::from_last_day)));
+        let lot = lot.map(|lot| (lot.lot.clone(), lot.good_until.map(Expiry::from_last_day)));
+        onedit.call(MovementEdit::ThisLot(lot));
     };
     let proposed = proposed(&draft, &kept, today);
     rsx! {

@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 pub(super) fn ItemPicker(
     /// All items that are not retired.
     items: Vec<ItemView>,
+    /// What is asked.
+    title: String,
     /// Items that lie at the place.
     here: Vec<RecordId>,
     /// The chosen one.
@@ -39,7 +41,7 @@ pub(super) fn ItemPicker(
         items.iter().filter(|item| here.contains(&item.id)).map(|item| (item.id, words.name(&item.name))).collect();
     rsx! {
         section { class: "stack",
-            h2 { {t!("bag-which-item")} }
+            h2 { "{title}" }
             if !near.is_empty() {
                 OneOf { label: t!("bag-items-here"), options: near, chosen, wide: true, onchoose }
             }

@@ -1,6 +1,6 @@
 //! A place's stock as shelves: one row an item, all its lots together, under the headings of the catalogue.
 
-use super::quantity;
+use super::said::quantity;
 use crate::components::{Glyph, Icon};
 use crate::session::use_session;
 use crate::t;

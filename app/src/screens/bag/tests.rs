@@ -223,12 +223,13 @@ fn entries(who: Option<&str>) -> Vec<StockEntryView> {
         unit: BaseUnit::Piece,
         quantity,
         counted: None,
+        others: 0,
         place: Name::Text("Store A".into()),
         day: NOW.day(0),
         who: who.map(str::to_owned),
         withdrawn: false,
     };
-    let counted = StockEntryView { counted: Some(50), ..entry(22, Reason::CountCorrection, -9_350) };
+    let counted = StockEntryView { counted: Some(50), others: 11, ..entry(22, Reason::CountCorrection, -9_350) };
     let gone = StockEntryView { withdrawn: true, ..entry(23, Reason::TransferOut, -20) };
     vec![entry(21, Reason::Received, 2_400), counted, gone]
 }
@@ -258,6 +259,18 @@ fn a_count_says_by_how_much_it_differs_from_the_books() {
 }
 
 #[test]
+fn a_round_of_counts_names_all_that_it_saves() {
+    reads_as("bag", "count-sheet", Role::Volunteer, answer, || {
+        let mut draft = MovementDraft::new(id(9), StockAction::Count, Some(id(STORE)));
+        let edits = [MovementEdit::Counted(id(COOKER), Some(50)), MovementEdit::Counted(id(NALOXONE), Some(0))];
+        edits.into_iter().for_each(|edit| draft.apply(edit));
+        rsx! {
+            StockForm { view: store(), draft, onedit: |_| {}, onsave: |_| {}, onback: |()| {} }
+        }
+    });
+}
+
+#[test]
 fn an_item_says_where_it_is_how_long_it_lasts_and_what_was_done_last() {
     let answer = |request| match request {
         Request::StockItem(_) => Reply::StockItem(Box::new(everywhere(Some("Dee")))),
@@ -278,7 +291,7 @@ fn everywhere(who: Option<&str>) -> StockItemView {
         bag: place.bag,
         lots: lots(place),
         par: Some(60),
-        cover,
+        cover: Some(cover),
     };
     let lasts = CoverView::Lasts { days: 4, used: 308, over: 28 };
     let places = vec![at(&store.places[1], lasts), at(&store.places[0], CoverView::TooLittle)];

@@ -142,7 +142,15 @@ impl Sim {
         let (quantity, item) = (self.between(1, 50), self.item);
         let mut id = [0; 16];
         phone.with_world(|env| env.fill(&mut id));
-        let form = QuantityForm { id: RecordId::random(id), place, item, quantity, lot: String::new(), expiry: None };
+        let form = QuantityForm {
+            id: RecordId::random(id),
+            place,
+            item,
+            quantity,
+            lot: String::new(),
+            expiry: None,
+            unnamed: false,
+        };
         let told = phone.ask(Request::Save(Draft::Movement(MovementForm::Receive(form).into())));
         self.note(format!("{} receives {quantity}: {told:?}", self.holders[at].phone.name));
     }

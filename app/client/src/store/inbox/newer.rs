@@ -17,7 +17,8 @@ const VERSIONS: i64 = 2;
 const ROWS: i64 = 3;
 
 /// Kinds whose rows say more since a script of the schema: those that were here before get theirs anew.
-const ROWS_SINCE: [(i64, [Kind; 4]); 1] = [(24, [Kind::Item, Kind::Place, Kind::Area, Kind::Organisation])];
+const ROWS_SINCE: [(i64, &[Kind]); 2] =
+    [(24, &[Kind::Item, Kind::Place, Kind::Area, Kind::Organisation]), (32, &[Kind::StockMovement])];
 
 pub(super) fn learn(db: &Transaction<'_>, enrolled: &Enrolled, now: Moment) -> Result<(), StoreError> {
     if is_new(db, VERSIONS, i64::from(BATCH_VERSION))? {
@@ -27,7 +28,7 @@ pub(super) fn learn(db: &Transaction<'_>, enrolled: &Enrolled, now: Moment) -> R
     }
     for (script, kinds) in ROWS_SINCE {
         if is_new(db, ROWS, script)? {
-            kinds.into_iter().try_for_each(|kind| write_rows_of_all(db, kind))?;
+            kinds.iter().try_for_each(|kind| write_rows_of_all(db, *kind))?;
             note(db, ROWS, script)?;
         }
     }

@@ -16,7 +16,7 @@ use crate::store::stock::recipes::recipes_in_force;
 use crate::store::stock::shelves::{items, left};
 use crate::view::{BagView, ItemAtView, OnHand, PlaceView, RecipeView, StockItemView};
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::lists::PlaceKind;
+use kitbag_shared::record::lists::{PlaceKind, Role};
 use kitbag_shared::record::{Kind, Place};
 use kitbag_shared::stock::LotLeft;
 use rusqlite::Connection;
@@ -34,7 +34,10 @@ pub fn bag(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<BagV
             continue;
         }
         let lots = left(db, id, None)?;
-        let covers = covers(db, (id, place.place_kind), &lots, today)?;
+        let is_bag = place.place_kind == Some(PlaceKind::Bag);
+        // How much somebody hands out is theirs to see, and a supervisor's.
+        let shown = !is_bag || Some(id) == own || me.role() == Some(Role::Supervisor);
+        let covers = if shown { covers(db, (id, place.place_kind), &lots, today)? } else { BTreeMap::new() };
         let covers = covers.into_iter().map(|(item, cover)| (item, cover.into())).collect();
         let on_hand = lines(&names, lots);
         // A place that is used no longer goes once it is empty.
@@ -42,7 +45,7 @@ pub fn bag(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<BagV
             continue;
         }
         let filled = is_filled(db, id)?;
-        let (place_kind, bag) = (place.place_kind, place.place_kind == Some(PlaceKind::Bag));
+        let (place_kind, bag) = (place.place_kind, is_bag);
         let pars = pars_of(&counted_as, &place);
         places.push(PlaceView { id, name: names.of(id), place_kind, bag, pars, covers, on_hand, filled });
     }
@@ -83,7 +86,7 @@ pub fn stock_item(
         bag: place.bag,
         lots: place.on_hand.into_iter().filter(|line| line.item == item.id).collect(),
         par: place.pars.get(&item.id).copied(),
-        cover: place.covers.get(&item.id).copied().unwrap_or_default(),
+        cover: place.covers.get(&item.id).copied(),
     };
     let places = bag.places.into_iter().map(at).filter(|at| !at.lots.is_empty() || at.par.is_some()).collect();
     let entries = history::of_item(db, &Names::load(db)?, me, item.id)?;

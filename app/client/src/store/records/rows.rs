@@ -53,7 +53,7 @@ pub(super) fn write(db: &Connection, kept: &Kept, shown: &Fields, hidden: bool) 
         Kind::OverdoseResponse => overdose(db, kept, &read(shown)),
         Kind::Referral => referral(db, kept.row, &read(shown)),
         Kind::Incident => incident(db, kept.row, &read(shown)),
-        Kind::StockMovement => sums::write(db, kept.row, &read::<StockMovement>(shown), hidden),
+        Kind::StockMovement => sums::write(db, (kept.row, kept.author), &read::<StockMovement>(shown), hidden),
         Kind::Item => item(db, kept.row, &read(shown)),
         Kind::Recipe => recipe(db, kept.row, &read(shown)),
         Kind::Place => place(db, kept.row, &read(shown)),

@@ -10,12 +10,17 @@ use kitbag_shared::time::Day;
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 
-const LATELY: &str = "SELECT item, day, reason, quantity FROM movement
+/// What moved at a place lately, and where it went, of what went to another.
+const LATELY: &str = "SELECT item, day, reason, quantity, CASE WHEN reason = 3 THEN (
+        SELECT place.type FROM record AS half JOIN movement AS arriving USING (id)
+            JOIN record AS there ON there.uuid = arriving.place JOIN place ON place.id = there.id
+            WHERE half.uuid = movement.pair AND half.kind = 4 LIMIT 1) END
+    FROM movement
     WHERE place IN (SELECT ?1 UNION ALL SELECT entry FROM counted_as WHERE kind = 8 AND other = ?1)
     AND day >= ?2 AND counts = 1";
 
 /// The days of cover of every item that lies at a place or moved there lately. What leaves a bag is handed out; what leaves
-/// any other place for a bag is used, too, as far as that place knows.
+/// any other place for a bag, or goes into kits, is used, too, as far as that place knows.
 pub fn covers(
     db: &Connection,
     (place, place_kind): (RecordId, Option<PlaceKind>),
@@ -38,7 +43,7 @@ pub fn covers(
 fn flows(
     db: &Connection,
     place: RecordId,
-    moving_is_use: bool,
+    is_store: bool,
     today: Day,
 ) -> Result<BTreeMap<RecordId, Vec<Flow>>, StoreError> {
     let (counted_as, since) = (counted_as::load(db)?, today.0.saturating_sub_unsigned(WINDOW_DAYS));
@@ -49,7 +54,9 @@ fn flows(
         let item = counted_as.of(Kind::Item, RecordId(uuid::Uuid::from_bytes(row.get(0)?)));
         let used = match Reason::from_code(row.get(2)?) {
             Reason::HandedOut => true,
-            Reason::TransferOut => moving_is_use,
+            // A store room fills bags and packs kits; what goes to another store room is not used.
+            Reason::TransferOut => is_store && row.get::<_, Option<u16>>(4)? == Some(PlaceKind::Bag.code()),
+            Reason::PackedIntoKit => is_store && row.get::<_, i64>(3)? < 0,
             _ => false,
         };
         flows.entry(item).or_default().push(Flow { day: Day(row.get(1)?), quantity: row.get(3)?, used });

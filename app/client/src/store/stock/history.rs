@@ -1,37 +1,28 @@
 //! What stock forms did, form by form.
 
+use super::together::comes_of;
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::queries::names::Names;
-use crate::store::records;
+use crate::store::records::{self, Kept};
 use crate::view::StockEntryView;
-use kitbag_shared::ids::{DeviceId, RecordId};
+use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{BaseUnit, Reason};
-use kitbag_shared::record::{Item, Kind, StockMovement, ValueList as _};
+use kitbag_shared::record::{Item, Kind, StockMovement};
 use kitbag_shared::time::Day;
-use rusqlite::{Connection, Row};
-use std::collections::BTreeMap;
+use rusqlite::{Connection, Params, Row};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The entries that are shown at once.
-const SHOWN_MAX: u32 = 30;
-/// The movements that are looked through for one's own, the latest first: somebody else's thousands are not in the way.
-const LOOKED_AT_MAX: u32 = 5_000;
-
-const ENTRY: &str = "SELECT record.uuid, movement.reason, movement.item, movement.place, movement.day, record.author,
-        record.hidden, (SELECT sum(line.quantity) FROM movement AS line WHERE line.action = record.uuid
-            AND line.reason = movement.reason AND line.item IS movement.item AND line.place IS movement.place)
-    FROM movement JOIN record USING (id)";
+const SHOWN_MAX: usize = 30;
+/// The movements that are looked through for them: a form makes several.
+const LOOKED_AT_MAX: u32 = 600;
 
 /// What this device's forms did last.
 pub fn own(db: &Connection, names: &Names, me: &Identity) -> Result<Vec<StockEntryView>, StoreError> {
-    let sql = [
-        ENTRY,
-        " WHERE movement.action = record.uuid AND record.author = ?1
-            AND movement.id > (SELECT coalesce(max(id), 0) - ?2 FROM movement) ORDER BY movement.id DESC LIMIT ?3",
-    ];
-    let mut rows = db.prepare_cached(&sql.concat())?;
-    let found = rows.query_map((me.device().as_bytes(), LOOKED_AT_MAX, SHOWN_MAX), read)?;
-    shown(db, names, me, found.collect::<Result<_, _>>()?)
+    let sql = "SELECT DISTINCT action FROM (
+        SELECT action FROM movement WHERE author = ?1 AND action IS NOT NULL ORDER BY id DESC LIMIT ?2)";
+    entries(db, names, me, (sql, (me.device().as_bytes(), LOOKED_AT_MAX)), None)
 }
 
 /// What forms of the whole team did with an item last.
@@ -41,75 +32,90 @@ pub fn of_item(
     me: &Identity,
     item: RecordId,
 ) -> Result<Vec<StockEntryView>, StoreError> {
-    let sql = [
-        ENTRY,
-        " WHERE movement.action = record.uuid
-            AND movement.item IN (SELECT ?1 UNION ALL SELECT entry FROM counted_as WHERE kind = 6 AND other = ?1)
-            ORDER BY movement.id DESC LIMIT ?2",
-    ];
-    let mut rows = db.prepare_cached(&sql.concat())?;
-    let found = rows.query_map((item.as_bytes(), SHOWN_MAX), read)?;
-    shown(db, names, me, found.collect::<Result<_, _>>()?)
+    let sql = "SELECT DISTINCT action FROM (
+        SELECT action FROM movement WHERE action IS NOT NULL
+            AND item IN (SELECT ?1 UNION ALL SELECT entry FROM counted_as WHERE kind = 6 AND other = ?1)
+            ORDER BY id DESC LIMIT ?2)";
+    entries(db, names, me, (sql, (item.as_bytes(), LOOKED_AT_MAX)), Some(item))
 }
 
-struct Entry {
+/// One movement of an action.
+struct Line {
     id: RecordId,
-    reason: Option<u16>,
-    item: Option<[u8; 16]>,
-    place: Option<[u8; 16]>,
-    day: Option<i32>,
-    author: DeviceId,
-    hidden: bool,
-    quantity: Option<i64>,
+    movement: StockMovement,
+    kept: Kept,
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Entry> {
-    Ok(Entry {
-        id: RecordId(uuid::Uuid::from_bytes(row.get(0)?)),
-        reason: row.get(1)?,
-        item: row.get(2)?,
-        place: row.get(3)?,
-        day: row.get(4)?,
-        author: DeviceId::from_bytes(row.get(5)?),
-        hidden: row.get(6)?,
-        quantity: row.get(7)?,
-    })
+/// The entries of actions, each told by its first movement, or by what it did with one item.
+fn entries(
+    db: &Connection,
+    names: &Names,
+    me: &Identity,
+    (sql, of): (&str, impl Params),
+    item: Option<RecordId>,
+) -> Result<Vec<StockEntryView>, StoreError> {
+    let items: BTreeMap<RecordId, Item> = records::all::<Item>(db)?.into_iter().collect();
+    let mut rows = db.prepare_cached(sql)?;
+    let actions = rows.query_map(of, |row| row.get(0))?.collect::<Result<Vec<[u8; 16]>, _>>()?;
+    let mut views = Vec::new();
+    for first in actions.into_iter().map(|bytes| RecordId(uuid::Uuid::from_bytes(bytes))).take(SHOWN_MAX) {
+        let mut lines = lines_of(db, first)?;
+        let others =
+            lines.iter().filter_map(|line| line.movement.counted.and(line.movement.item)).collect::<BTreeSet<_>>();
+        let others = if item.is_none() { others.len().saturating_sub(1) } else { 0 };
+        if let Some(item) = item {
+            lines.retain(|line| line.movement.item.map(|one| names.counted_item(one)) == Some(item));
+        }
+        lines.sort_by_key(|line| (line.id != first, line.movement.counted.is_none(), line.id));
+        views.extend(shown(names, me, &items, &lines, others));
+    }
+    Ok(views)
+}
+
+/// The movements of an action that come of it.
+fn lines_of(db: &Connection, first: RecordId) -> Result<Vec<Line>, StoreError> {
+    let sql = "SELECT record.uuid FROM movement JOIN record USING (id) WHERE movement.action = ?1 LIMIT ?2";
+    let mut rows = db.prepare_cached(sql)?;
+    let ids = rows.query_map((first.as_bytes(), LOOKED_AT_MAX), |row: &Row<'_>| row.get(0))?;
+    let ids = ids.collect::<Result<Vec<[u8; 16]>, _>>()?;
+    let mut lines = Vec::new();
+    for id in ids.into_iter().map(|bytes| RecordId(uuid::Uuid::from_bytes(bytes))) {
+        let kept = records::get_of(db, Kind::StockMovement, id)?;
+        let movement: StockMovement = kept.read();
+        if comes_of(first, id, movement.item) {
+            lines.push(Line { id, movement, kept });
+        }
+    }
+    Ok(lines)
 }
 
 /// An entry of which a part is missing says nothing.
 fn shown(
-    db: &Connection,
     names: &Names,
     me: &Identity,
-    entries: Vec<Entry>,
-) -> Result<Vec<StockEntryView>, StoreError> {
-    let items: BTreeMap<RecordId, Item> = records::all::<Item>(db)?.into_iter().collect();
-    let id = |bytes| RecordId(uuid::Uuid::from_bytes(bytes));
-    let mut views = Vec::new();
-    for entry in entries {
-        let (Some(reason), Some(item), Some(place)) = (entry.reason, entry.item.map(id), entry.place.map(id)) else {
-            continue;
-        };
-        let reason = Reason::from_code(reason);
-        let counted = match reason {
-            Reason::CountCorrection => records::get_of(db, Kind::StockMovement, entry.id)?
-                .read::<StockMovement>()
-                .counted
-                .map(|count| count.get()),
-            _ => None,
-        };
-        views.push(StockEntryView {
-            id: entry.id,
-            reason,
-            name: names.of(item),
-            unit: items.get(&names.counted_item(item)).and_then(|item| item.unit).unwrap_or(BaseUnit::Piece),
-            quantity: entry.quantity.unwrap_or(0),
-            counted,
-            place: names.of(place),
-            day: entry.day.map_or(Day(0), Day),
-            who: (entry.author != me.device()).then(|| names.who(entry.author)),
-            withdrawn: entry.hidden,
-        });
-    }
-    Ok(views)
+    items: &BTreeMap<RecordId, Item>,
+    lines: &[Line],
+    others: usize,
+) -> Option<StockEntryView> {
+    let told = lines.first()?;
+    let StockMovement { reason: Some(reason), item: Some(item), place: Some(place), .. } = told.movement else {
+        return None;
+    };
+    let alike = |line: &&Line| {
+        (line.movement.reason, line.movement.item, line.movement.place) == (Some(reason), Some(item), Some(place))
+    };
+    let quantities = lines.iter().filter(alike).filter_map(|line| line.movement.quantity);
+    Some(StockEntryView {
+        id: told.id,
+        reason,
+        name: names.of(item),
+        unit: items.get(&names.counted_item(item)).and_then(|item| item.unit).unwrap_or(BaseUnit::Piece),
+        quantity: quantities.map(|quantity| i64::from(quantity.get())).sum(),
+        counted: told.movement.counted.filter(|_| reason == Reason::CountCorrection).map(|count| count.get()),
+        others: u32::try_from(others).unwrap_or(u32::MAX),
+        place: names.of(place),
+        day: told.movement.day.unwrap_or(Day(0)),
+        who: (told.kept.author != me.device()).then(|| names.who(told.kept.author)),
+        withdrawn: told.kept.is_hidden(),
+    })
 }

@@ -4,7 +4,8 @@
 use super::lots::{LotOf, leaving};
 use super::recipes::parts;
 use super::shelves;
-use crate::form::{CountForm, MovementForm, PackForm, QuantityForm};
+use super::together::{is_made, numbered};
+use crate::form::{CountSheetForm, MovementForm, PackForm, QuantityForm};
 use crate::store::action::Action;
 use crate::store::checked::{count, words};
 use crate::store::error::StoreError;
@@ -12,10 +13,11 @@ use crate::store::records;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Reason;
 use kitbag_shared::record::{Item, Kind, Quantity, Recipe, StockMovement};
+use kitbag_shared::stock::LOTS_AT_ONCE_MAX;
 
 /// Receives, moves, takes out, packs, unpacks or counts.
 pub fn movement_form(action: &mut Action<'_>, form: &MovementForm) -> Result<(), StoreError> {
-    if records::find_of(action.db, Kind::StockMovement, form.id())?.is_some() {
+    if is_made(action.db, form.id())? {
         return Ok(());
     }
     match form {
@@ -25,7 +27,10 @@ pub fn movement_form(action: &mut Action<'_>, form: &MovementForm) -> Result<(),
         MovementForm::Move { from, to } => transfer(action, from, *to),
         MovementForm::Pack(form) => pack(action, form),
         MovementForm::Unpack(form) => unpack(action, form),
-        MovementForm::Count(form) => count_correction(action, form),
+        MovementForm::Count(form) => {
+            count_correction(action, (form.id, form.id), (form.place, form.item), form.counted)
+        }
+        MovementForm::CountSheet(form) => count_sheet(action, form),
     }
 }
 
@@ -46,14 +51,6 @@ fn some(quantity: u32) -> Result<Quantity, StoreError> {
     if quantity == 0 { Err(StoreError::NotComplete) } else { Ok(count(quantity)?.incoming()) }
 }
 
-/// The id of one of several movements of the same item, the first of which has the id of them all.
-fn numbered(first: RecordId, number: usize) -> RecordId {
-    match u32::try_from(number) {
-        Ok(0) | Err(_) => first,
-        Ok(number) => RecordId::of_number(first, number),
-    }
-}
-
 fn enter(action: &mut Action<'_>, form: &QuantityForm, reason: Reason) -> Result<(), StoreError> {
     let entered = StockMovement {
         quantity: Some(some(form.quantity)?),
@@ -70,7 +67,7 @@ fn enter(action: &mut Action<'_>, form: &QuantityForm, reason: Reason) -> Result
 fn chosen_lots(action: &Action<'_>, form: &QuantityForm, reason: Reason) -> Result<Vec<LotOf>, StoreError> {
     some(form.quantity)?;
     match (words(&form.lot)?, form.expiry) {
-        (None, None) => leaving(action, (form.place, form.item), form.quantity, reason),
+        (None, None) if !form.unnamed => leaving(action, (form.place, form.item), form.quantity, reason),
         (lot, expiry) => Ok(vec![LotOf { lot, expiry, quantity: form.quantity }]),
     }
 }
@@ -130,7 +127,7 @@ fn recipe_of(action: &Action<'_>, form: &PackForm) -> Result<(RecordId, Recipe),
 fn pack(action: &mut Action<'_>, form: &PackForm) -> Result<(), StoreError> {
     let (kit, recipe) = recipe_of(action, form)?;
     let mut taken = Vec::new();
-    for (item, in_a_kit) in parts(&recipe) {
+    for (item, in_a_kit) in parts(action, &recipe)? {
         let needed = in_a_kit.checked_mul(form.kits).ok_or(StoreError::NotComplete)?;
         let lots = leaving(action, (form.place, item), needed, Reason::PackedIntoKit)?;
         taken.extend(lots.into_iter().enumerate().map(|(number, lot)| (item, number, lot)));
@@ -175,7 +172,7 @@ fn unpack(action: &mut Action<'_>, form: &PackForm) -> Result<(), StoreError> {
             ..movement(action, kit, form.place, Reason::Unpacked)?
         };
         action.put(id, &unpacked)?;
-        for (item, in_a_kit) in parts(&recipe) {
+        for (item, in_a_kit) in parts(action, &recipe)? {
             let quantity = in_a_kit.checked_mul(lot.quantity).ok_or(StoreError::NotComplete)?;
             let part = StockMovement {
                 quantity: Some(some(quantity)?),
@@ -198,17 +195,39 @@ fn expires(action: &Action<'_>, item: RecordId) -> Result<bool, StoreError> {
     Ok(has_expired || action.read::<Item>(item)?.naloxone.is_some())
 }
 
-/// What was counted, and its difference to what was known here. A count that fits is recorded as well.
-fn count_correction(action: &mut Action<'_>, form: &CountForm) -> Result<(), StoreError> {
-    let known = shelves::on_hand_of(action.db, form.place, form.item)?;
-    let difference = i64::from(form.counted) - known;
-    let difference = i32::try_from(difference).map_err(|_| StoreError::NotComplete)?;
-    let correction = StockMovement {
-        quantity: Some(Quantity::new(difference).map_err(|_| StoreError::NotComplete)?),
-        counted: Some(count(form.counted)?),
-        action: Some(form.id),
-        ..movement(action, form.item, form.place, Reason::CountCorrection)?
-    };
-    action.put(form.id, &correction)?;
+/// What was counted, and its difference to what was known here. A count that fits is recorded as well. A difference that no
+/// single movement holds is several: an item whose books went wild can be counted all the same.
+fn count_correction(
+    action: &mut Action<'_>,
+    (id, first): (RecordId, RecordId),
+    (place, item): (RecordId, RecordId),
+    counted: u32,
+) -> Result<(), StoreError> {
+    let mut left = i64::from(counted) - shelves::on_hand_of(action.db, place, item)?;
+    for number in 0..=LOTS_AT_ONCE_MAX {
+        let most = i64::from(Quantity::MAX);
+        let difference = i32::try_from(left.clamp(-most, most)).map_err(|_| StoreError::NotComplete)?;
+        left -= i64::from(difference);
+        let correction = StockMovement {
+            quantity: Some(Quantity::new(difference).map_err(|_| StoreError::NotComplete)?),
+            counted: if number == 0 { Some(count(counted)?) } else { None },
+            action: Some(first),
+            ..movement(action, item, place, Reason::CountCorrection)?
+        };
+        action.put(numbered(id, number), &correction)?;
+        if left == 0 {
+            return Ok(());
+        }
+    }
+    Err(StoreError::NotComplete)
+}
+
+/// Each item that was counted, as if it had been counted alone. The id of each is its item's, so that a copy of the sheet
+/// on which more was counted says the same of what both have.
+fn count_sheet(action: &mut Action<'_>, form: &CountSheetForm) -> Result<(), StoreError> {
+    for (item, counted) in &form.counts {
+        let id = RecordId::of_part(form.id, *item);
+        count_correction(action, (id, form.id), (form.place, *item), *counted)?;
+    }
     Ok(())
 }

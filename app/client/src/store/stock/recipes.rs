@@ -1,5 +1,6 @@
 //! The recipe by which each kit is made now, and what one kit takes.
 
+use crate::store::action::Action;
 use crate::store::error::StoreError;
 use crate::store::{counted_as, records};
 use kitbag_shared::ids::RecordId;
@@ -24,12 +25,12 @@ pub fn recipes_in_force(db: &Connection) -> Result<BTreeMap<RecordId, (RecordId,
     Ok(with_kit.into_iter().collect())
 }
 
-/// What one kit takes of each item, which two lines may name.
-pub(super) fn parts(recipe: &Recipe) -> BTreeMap<RecordId, u32> {
+/// The parts of one kit: so many of each item, those together that are counted as one.
+pub(super) fn parts(action: &Action<'_>, recipe: &Recipe) -> Result<BTreeMap<RecordId, u32>, StoreError> {
     let mut parts: BTreeMap<RecordId, u32> = BTreeMap::new();
     for line in recipe.lines.values() {
         let part = parts.entry(line.item).or_default();
         *part = part.saturating_add(line.quantity.get());
     }
-    parts
+    Ok(counted_as::load(action.db)?.summed(&parts))
 }

@@ -1,7 +1,7 @@
 //! Movements and what is on hand: the sum is kept in the same transaction, by taking out what a movement added before.
 
 use crate::store::error::StoreError;
-use kitbag_shared::ids::RecordId;
+use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::record::{Expiry, StockMovement, ValueList};
 use kitbag_shared::stock::{Shelf, contribution};
 use kitbag_shared::time::Day;
@@ -10,13 +10,13 @@ use rusqlite::{Connection, OptionalExtension, Row};
 /// Writes a movement's row and adds it to on hand, from which it was taken out if it was here before.
 pub(in crate::store) fn write(
     db: &Connection,
-    row: i64,
+    (row, author): (i64, DeviceId),
     movement: &StockMovement,
     hidden: bool,
 ) -> Result<(), StoreError> {
     let now = if hidden { None } else { contribution(movement) };
     let sql = "INSERT OR REPLACE INTO movement (id, item, place, lot, reason, quantity, day, pair, counts, good_until,
-        action) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+        action, author) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
     db.prepare_cached(sql)?.execute((
         row,
         movement.item.as_ref().map(RecordId::as_bytes),
@@ -29,6 +29,7 @@ pub(in crate::store) fn write(
         now.is_some(),
         movement.expiry.map(|expiry| Expiry::last_day(expiry).0),
         movement.action.as_ref().map(RecordId::as_bytes),
+        author.as_bytes(),
     ))?;
     if let Some((shelf, quantity)) = now {
         add(db, &shelf, quantity)?;

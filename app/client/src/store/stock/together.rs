@@ -1,30 +1,87 @@
 //! Movements that were made in one go.
+//!
+//! Which they are follows from their ids, which come of the first one's and are nobody's to change. What their fields say
+//! only helps to find them: anybody of the team may write those.
 
 use crate::store::error::StoreError;
-use kitbag_shared::ids::{DeviceId, RecordId};
+use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::StockMovement;
+use kitbag_shared::stock::LOTS_AT_ONCE_MAX;
 use rusqlite::Connection;
+use std::collections::BTreeSet;
 
-/// Movements that are withdrawn, or come back, with one of them: no form makes more at once.
-const MADE_AT_ONCE_MAX: u32 = 1_024;
+/// Movements of one item that one form makes at most: its lots, and what is in none.
+const NUMBERED_MAX: usize = LOTS_AT_ONCE_MAX + 1;
+/// Movements that are looked at whether they belong to an action: no form makes more.
+const LOOKED_AT_MAX: u32 = 4_096;
 
-/// The other movements that were made in one go with this one, by the same device: what somebody else says to belong to it
-/// does not go with it.
-pub fn made_with(
-    db: &Connection,
-    (id, author): (RecordId, DeviceId),
-    movement: &StockMovement,
-) -> Result<Vec<RecordId>, StoreError> {
-    let first = movement.action.unwrap_or(id);
+/// The id of one of several movements of the same item, the first of which has the id of them all.
+pub(super) fn numbered(first: RecordId, number: usize) -> RecordId {
+    match u32::try_from(number) {
+        Ok(0) | Err(_) => first,
+        Ok(number) => RecordId::of_number(first, number),
+    }
+}
+
+/// Whether a movement of an item comes of that action: by its id, the first's own, or one of those that forms make of it.
+pub(super) fn comes_of(first: RecordId, id: RecordId, item: Option<RecordId>) -> bool {
+    let of_item = |whole| item.map(|item| RecordId::of_part(whole, item));
+    let parts = of_item(first);
+    (0..NUMBERED_MAX).any(|number| {
+        let own = numbered(first, number);
+        own == id || of_item(own) == Some(id) || parts.map(|part| numbered(part, number)) == Some(id)
+    })
+}
+
+/// The action that a movement belongs to.
+pub fn action_of(id: RecordId, movement: &StockMovement) -> RecordId {
     // Before there were actions, the other half of a transfer and the parts of a kit were known by their pair.
-    let pair = movement.pair.unwrap_or(id);
-    let sql = "SELECT uuid FROM (
-            SELECT id FROM record WHERE uuid IN (?2, ?3) AND kind = 4
-            UNION SELECT id FROM movement WHERE action = ?2
-            UNION SELECT id FROM movement WHERE pair IN (?1, ?3)
-        ) JOIN record USING (id) WHERE uuid <> ?1 AND author = ?4 LIMIT ?5";
+    let named = [movement.action, movement.pair].into_iter().flatten();
+    named.into_iter().find(|first| comes_of(*first, id, movement.item)).unwrap_or(id)
+}
+
+/// The other movements that were made in one go with this one. What somebody merely says to belong to it does not.
+pub fn made_with(db: &Connection, id: RecordId, movement: &StockMovement) -> Result<Vec<RecordId>, StoreError> {
+    let first = action_of(id, movement);
+    let mut together: BTreeSet<RecordId> = candidates(db, first)?
+        .into_iter()
+        .filter(|(candidate, item)| comes_of(first, *candidate, *item))
+        .map(|(candidate, _)| candidate)
+        .collect();
+    // Where a field was written over, the lots of the item are found by their ids all the same.
+    for number in 0..NUMBERED_MAX {
+        let own = numbered(first, number);
+        for candidate in [Some(own), movement.item.map(|item| RecordId::of_part(own, item))].into_iter().flatten() {
+            let sql = "SELECT 1 FROM record WHERE uuid = ?1 AND kind = 4";
+            if db.prepare_cached(sql)?.exists([candidate.as_bytes()])? {
+                together.insert(candidate);
+            }
+        }
+    }
+    together.remove(&id);
+    Ok(together.into_iter().collect())
+}
+
+fn candidates(db: &Connection, first: RecordId) -> Result<Vec<(RecordId, Option<RecordId>)>, StoreError> {
+    let sql = "SELECT record.uuid, movement.item FROM movement JOIN record USING (id)
+        WHERE movement.action = ?1 OR movement.pair = ?1 LIMIT ?2";
     let mut rows = db.prepare_cached(sql)?;
-    let of_it = (id.as_bytes(), first.as_bytes(), pair.as_bytes(), author.as_bytes(), MADE_AT_ONCE_MAX);
-    let found = rows.query_map(of_it, |row| row.get(0))?;
-    Ok(found.map(|found| found.map(uuid::Uuid::from_bytes).map(RecordId)).collect::<Result<_, _>>()?)
+    let id = |bytes| RecordId(uuid::Uuid::from_bytes(bytes));
+    let found = rows.query_map((first.as_bytes(), LOOKED_AT_MAX), |row| {
+        Ok((id(row.get(0)?), row.get::<_, Option<[u8; 16]>>(1)?.map(id)))
+    })?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
+
+/// A movement of an action by which all of it is known, where none has the action's own id: a round of counts.
+pub fn any_of(db: &Connection, action: RecordId) -> Result<Option<RecordId>, StoreError> {
+    let of_it = candidates(db, action)?.into_iter().find(|(id, item)| comes_of(action, *id, *item));
+    Ok(of_it.map(|(id, _)| id))
+}
+
+/// Whether an action was made here already.
+pub(super) fn is_made(db: &Connection, first: RecordId) -> Result<bool, StoreError> {
+    let is_first =
+        db.prepare_cached("SELECT 1 FROM record WHERE uuid = ?1 AND kind = 4")?.exists([first.as_bytes()])?;
+    Ok(is_first || any_of(db, first)?.is_some())
 }

@@ -1,35 +1,43 @@
 //! Stock: each form's movements, and the kept sums against the movements they are sums of.
 
 use super::{HOUR, Phone, bare_programme, exchange, programme, take, written};
-use crate::form::{CountForm, Draft, MovementDraft, MovementEdit, MovementForm, PackForm, QuantityForm, StockAction};
+use crate::form::{CountForm, Draft, MovementForm, PackForm, QuantityForm};
 use crate::message::{Failure, Reply, Request};
 use crate::store::records;
 use crate::store::stock::bags;
 use kitbag_shared::ids::{CollectionId, RecordId};
 use kitbag_shared::operation::Operation;
 use kitbag_shared::record::lists::{NaloxoneProduct, PlaceKind, Reason, Role};
-use kitbag_shared::record::{Expiry, Quantity, StockMovement, ValueList as _};
+use kitbag_shared::record::{Expiry, StockMovement};
 use kitbag_shared::stock;
 use kitbag_shared::time::{Day, Month};
 use proptest::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-fn form(id: u8, place: RecordId, item: RecordId, quantity: u32) -> QuantityForm {
-    QuantityForm { id: RecordId::random([id; 16]), place, item, quantity, lot: String::new(), expiry: None }
+pub(super) fn form(id: u8, place: RecordId, item: RecordId, quantity: u32) -> QuantityForm {
+    QuantityForm {
+        id: RecordId::random([id; 16]),
+        place,
+        item,
+        quantity,
+        lot: String::new(),
+        expiry: None,
+        unnamed: false,
+    }
 }
 
-fn store_room(phone: &mut Phone) -> RecordId {
+pub(super) fn store_room(phone: &mut Phone) -> RecordId {
     let bag = phone.bag();
     bag.places.iter().find(|place| place.place_kind == Some(PlaceKind::StoreRoom)).unwrap().id
 }
 
-fn at(phone: &mut Phone, place: RecordId, item: RecordId) -> i64 {
+pub(super) fn at(phone: &mut Phone, place: RecordId, item: RecordId) -> i64 {
     let bag = phone.bag();
     let place = bag.places.iter().find(|view| view.id == place).unwrap();
     place.on_hand.iter().filter(|on_hand| on_hand.item == item).map(|on_hand| on_hand.quantity).sum()
 }
 
-fn all_movements(phone: &Phone) -> Vec<(RecordId, StockMovement)> {
+pub(super) fn all_movements(phone: &Phone) -> Vec<(RecordId, StockMovement)> {
     let db = &phone.store.db;
     let mut rows = db.prepare("SELECT uuid FROM record WHERE kind = 4 AND hidden = 0 ORDER BY uuid").unwrap();
     let ids = rows.query_map([], |row| Ok(RecordId(uuid::Uuid::from_bytes(row.get(0)?)))).unwrap();
@@ -60,12 +68,12 @@ fn receiving_moving_and_the_same_form_twice() {
     );
 }
 
-fn good_until(month: u32) -> Expiry {
+pub(super) fn good_until(month: u32) -> Expiry {
     Expiry::Month(Month(2027 * 12 + month - 1))
 }
 
 /// Lot, last day and quantity of what lies in the own bag.
-fn lots(phone: &mut Phone, item: RecordId) -> Vec<(Option<String>, Option<Day>, i64)> {
+pub(super) fn lots(phone: &mut Phone, item: RecordId) -> Vec<(Option<String>, Option<Day>, i64)> {
     let bag = phone.bag();
     let own = bag.places.into_iter().find(|place| Some(place.id) == bag.own_bag).unwrap();
     let lines = own.on_hand.into_iter().filter(|line| line.item == item);
@@ -313,7 +321,8 @@ fn run(phones: &mut [Phone], who: usize, act: &Act, number: u8) {
         Act::Receive { item: which, quantity, lot, month } => {
             let lot = if *lot { "A7".to_owned() } else { String::new() };
             let expiry = (*month > 0).then(|| good_until(*month));
-            let form = QuantityForm { id, place: bag, item: item(*which), quantity: *quantity, lot, expiry };
+            let form =
+                QuantityForm { id, place: bag, item: item(*which), quantity: *quantity, lot, expiry, unnamed: false };
             let Reply::Failed(failure) = phone.ask(Request::Save(Draft::Movement(MovementForm::Receive(form).into())))
             else {
                 return;
@@ -365,142 +374,4 @@ proptest! {
             prop_assert_eq!(kept_sums(phone), kept_sums(&phones[0]));
         }
     }
-}
-
-/// Two lots of naloxone in the store room, the one that expires later first: 4 until May, 6 until March.
-fn two_lots(phone: &mut Phone) -> (RecordId, RecordId) {
-    let (room, item) = (store_room(phone), phone.item("item-naloxone-nasal-4mg"));
-    for (id, lot, month, quantity) in [(1, "N5", 5, 4), (2, "N3", 3, 6)] {
-        let lot = QuantityForm { lot: lot.into(), expiry: Some(good_until(month)), ..form(id, room, item, quantity) };
-        phone.done(Request::Save(Draft::Movement(MovementForm::Receive(lot).into())));
-    }
-    (room, item)
-}
-
-fn named(lot: &str, month: u32, quantity: i64) -> (Option<String>, Option<Day>, i64) {
-    (Some(lot.to_owned()), Some(good_until(month).last_day()), quantity)
-}
-
-#[test]
-fn several_lots_move_together_first_expiry_first_and_take_lot_and_expiry_along() {
-    let mut cleo = programme(&[Role::Supervisor, Role::Volunteer]).remove(1);
-    let (room, item) = two_lots(&mut cleo);
-    let own = cleo.bag().own_bag.unwrap();
-    let moved = MovementForm::Move { from: form(3, room, item, 8), to: own };
-    for _ in 0..2 {
-        cleo.done(Request::Save(Draft::Movement(moved.clone().into())));
-    }
-    assert_eq!(lots(&mut cleo, item), [named("N3", 3, 6), named("N5", 5, 2)]);
-    assert_eq!(at(&mut cleo, room, item), 2);
-    cleo.done(Request::Withdraw(RecordId::random([3; 16])));
-    assert_eq!((at(&mut cleo, own, item), at(&mut cleo, room, item)), (0, 10), "undone in one go");
-    cleo.done(Request::Reinstate(RecordId::random([3; 16])));
-    assert_eq!((at(&mut cleo, own, item), at(&mut cleo, room, item)), (8, 2));
-}
-
-#[test]
-fn a_lot_that_was_chosen_leaves_alone_and_may_go_below_what_is_there() {
-    let mut cleo = programme(&[Role::Supervisor, Role::Volunteer]).remove(1);
-    let (room, item) = two_lots(&mut cleo);
-    let own = cleo.bag().own_bag.unwrap();
-    let chosen = QuantityForm { lot: "N5".into(), expiry: Some(good_until(5)), ..form(3, room, item, 5) };
-    cleo.done(Request::Save(Draft::Movement(MovementForm::Move { from: chosen, to: own }.into())));
-    assert_eq!(lots(&mut cleo, item), [named("N5", 5, 5)]);
-    assert_eq!(at(&mut cleo, room, item), 5);
-}
-
-#[test]
-fn each_reason_for_which_stock_comes_or_leaves_has_its_form() {
-    let mut cleo = programme(&[Role::Supervisor, Role::Volunteer]).remove(1);
-    let (room, item) = (store_room(&mut cleo), cleo.item("item-cooker"));
-    let mut expected = 0;
-    let ways = [StockAction::Receive, StockAction::TakeOut].into_iter();
-    let reasons = ways.flat_map(|action| action.reasons().iter().map(move |reason| (action, *reason)));
-    for (number, (action, reason)) in (1..).zip(reasons) {
-        let mut draft = MovementDraft::new(RecordId::random([number; 16]), action, Some(room));
-        for edit in [MovementEdit::Reason(Some(reason)), MovementEdit::What(Some(item)), MovementEdit::Set(10)] {
-            draft.apply(edit);
-        }
-        cleo.done(Request::Save(Draft::Movement(draft)));
-        expected += if action == StockAction::Receive { 10 } else { -10 };
-        assert_eq!(at(&mut cleo, room, item), expected, "{reason:?}");
-    }
-    let made: BTreeSet<_> = all_movements(&cleo).into_iter().filter_map(|(_, movement)| movement.reason).collect();
-    let by_other_forms = [
-        Reason::TransferOut,
-        Reason::TransferIn,
-        Reason::PackedIntoKit,
-        Reason::Unpacked,
-        Reason::HandedOut,
-        Reason::CountCorrection,
-    ];
-    let all: BTreeSet<_> = Reason::ALL.iter().copied().filter(|reason| !by_other_forms.contains(reason)).collect();
-    assert_eq!(made, all, "no reason without a form");
-}
-
-#[test]
-fn what_expired_is_taken_out_before_what_is_good() {
-    let mut cleo = programme(&[Role::Supervisor, Role::Volunteer]).remove(1);
-    let (room, own, item) = (store_room(&mut cleo), cleo.bag().own_bag.unwrap(), cleo.item("item-naloxone-nasal-4mg"));
-    let long_ago = Expiry::Month(Month(2020 * 12));
-    for (id, lot, expiry) in [(1, "OLD", long_ago), (2, "NEW", good_until(5))] {
-        let lot = QuantityForm { lot: lot.into(), expiry: Some(expiry), ..form(id, room, item, 4) };
-        cleo.done(Request::Save(Draft::Movement(MovementForm::Receive(lot).into())));
-    }
-    cleo.done(Request::Save(Draft::Movement(MovementForm::Move { from: form(3, room, item, 3), to: own }.into())));
-    assert_eq!(lots(&mut cleo, item), [named("NEW", 5, 3)], "nobody takes expired naloxone along unasked");
-    let expired = MovementForm::TakeOut { form: form(4, room, item, 4), reason: Reason::Expired };
-    cleo.done(Request::Save(Draft::Movement(expired.into())));
-    let bag = cleo.bag();
-    let here = bag.places.iter().find(|place| place.id == room).unwrap();
-    let left: Vec<_> = here.on_hand.iter().map(|line| (line.lot.as_deref(), line.quantity)).collect();
-    assert_eq!(left, [(Some("NEW"), 1)]);
-}
-
-#[test]
-fn a_kit_is_good_for_as_long_as_what_is_in_it_and_comes_apart_again() {
-    let mut cleo = programme(&[Role::Supervisor, Role::Volunteer]).remove(1);
-    let (room, item) = two_lots(&mut cleo);
-    let recipe = cleo.bag().recipes.into_iter().find(|recipe| recipe.lines.iter().any(|line| line.0 == item)).unwrap();
-    let each = recipe.lines.iter().find(|line| line.0 == item).unwrap().2;
-    let kits =
-        |id, kits| PackForm { id: RecordId::random([id; 16]), place: room, recipe: recipe.id, kits, expiry: None };
-    cleo.done(Request::Save(Draft::Movement(MovementForm::Pack(kits(3, 7 / each)).into())));
-    let packed: BTreeMap<_, _> = all_movements(&cleo).into_iter().collect();
-    let kit = &packed[&RecordId::random([3; 16])];
-    assert_eq!(kit.expiry, Some(good_until(3)), "the earliest of its parts");
-    assert_eq!(at(&mut cleo, room, item), 10 - i64::from(7 / each * each));
-    cleo.done(Request::Save(Draft::Movement(MovementForm::Unpack(kits(4, 1)).into())));
-    assert_eq!(at(&mut cleo, room, recipe.kit), i64::from(7 / each) - 1);
-    let came: Vec<_> = all_movements(&cleo).into_iter().map(|(_, one)| one).collect();
-    let back = came.iter().find(|one| one.reason == Some(Reason::Unpacked) && one.item == Some(item)).unwrap();
-    assert_eq!((back.quantity.unwrap().get(), back.expiry), (i32::try_from(each).unwrap(), Some(good_until(3))));
-    cleo.done(Request::Withdraw(RecordId::random([4; 16])));
-    cleo.done(Request::Withdraw(RecordId::random([3; 16])));
-    assert_eq!((at(&mut cleo, room, item), at(&mut cleo, room, recipe.kit)), (10, 0));
-}
-
-#[test]
-fn what_somebody_else_says_to_belong_to_an_action_stays_when_it_is_undone() {
-    let mut phones = programme(&[Role::Supervisor, Role::Volunteer, Role::Volunteer]);
-    let (room, item) = (store_room(&mut phones[1]), phones[1].item("item-cooker"));
-    let first = RecordId::random([1; 16]);
-    phones[1].done(Request::Save(Draft::Movement(MovementForm::Receive(form(1, room, item, 100)).into())));
-    let other = &mut phones[2];
-    let claims = StockMovement {
-        item: Some(item),
-        place: Some(room),
-        reason: Some(Reason::Received),
-        quantity: Quantity::new(7).ok(),
-        action: Some(first),
-        ..StockMovement::default()
-    };
-    let done = other.store.act(&mut other.env, |action| action.put(RecordId::random([2; 16]), &claims));
-    assert!(done.unwrap());
-    exchange(&mut phones);
-    phones[1].done(Request::Withdraw(first));
-    assert_eq!(at(&mut phones[1], room, item), 7);
-    phones[2].done(Request::Withdraw(RecordId::random([2; 16])));
-    exchange(&mut phones);
-    assert_eq!(at(&mut phones[0], room, item), 0);
 }
