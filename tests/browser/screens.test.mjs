@@ -285,7 +285,7 @@ async function ownCard(page, look) {
 }
 
 async function bag(page, look) {
-  for (const action of ['Receive', 'Move', 'Count', 'Pack kits']) {
+  for (const action of ['Receive', 'Move', 'Count', 'Pack']) {
     await open(page, 'Bag');
     await press(page, action);
     await see(page, 'Cancel');

@@ -241,7 +241,7 @@ async function cookers(page) {
 const STOCK = [
   ['Receive', cookers, 'Received, saved on this phone'],
   ['Count', cookers, 'Counted, saved on this phone'],
-  ['Pack kits', async (page) => {
+  ['Pack', async (page) => {
     await act(page, 'Which kit', 'Injection 5');
     await act(page, 'Injection 5', 'What is in it');
     await tapAtEnd(page, 'One more');
