@@ -26,7 +26,12 @@ self.addEventListener('message', (event) => {
   if (event.data?.type === 'activate') self.skipWaiting();
 });
 
-self.addEventListener('activate', (event) => event.waitUntil(removeOld().then(() => self.clients.claim())));
+// What a page asks for waits until this is over, and a page begins anew as soon as it is claimed: so that is not waited for.
+self.addEventListener('activate', (event) => {
+  const removed = removeOld();
+  event.waitUntil(removed);
+  removed.finally(() => self.clients.claim());
+});
 
 // The files of the version before stay for one more version: a page of it may be on its way, and has to get so far that
 // it can find out.

@@ -80,7 +80,8 @@ async function typeEverywhere(page) {
   await press(page, '+10');
   await fill(page, 'Lot', WORDS.lot);
   await saveWithBar(page);
-  await see(page, `Lot ${WORDS.lot}`);
+  await press(page, 'Cooker');
+  await see(page, `of ${WORDS.lot}`);
 }
 
 // They did arrive: an empty search would prove nothing.

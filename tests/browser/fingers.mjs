@@ -1,6 +1,6 @@
 // What a person does with a page: finds things by the name they are announced with, taps and types.
 import { setTimeout as pause } from 'node:timers/promises';
-import { waitUntil } from './wait.mjs';
+import { answered, waitUntil } from './wait.mjs';
 
 const quoted = (text) => text.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
 
@@ -42,7 +42,7 @@ export async function choose(page, label, shown) {
 
 // All visible words of the page.
 export async function text(page) {
-  return (await page.evaluate(() => document.body?.innerText ?? '').catch(ignoreNavigation)) ?? '';
+  return (await answered(page.evaluate(() => document.body?.innerText ?? '').catch(ignoreNavigation))) ?? '';
 }
 
 // Waits until the page shows the words (a string or a pattern).
@@ -56,7 +56,7 @@ export function see(page, words, options = {}) {
 
 // Waits until a function evaluated in the page gives something truthy.
 export function waitFor(page, ask, ...values) {
-  return waitUntil(() => page.evaluate(ask, ...values).catch(ignoreNavigation), { what: () => String(ask) });
+  return waitUntil(() => answered(page.evaluate(ask, ...values).catch(ignoreNavigation)), { what: () => String(ask) });
 }
 
 // A page that is being replaced has no answer yet; the next poll asks its successor.

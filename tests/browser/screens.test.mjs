@@ -24,7 +24,7 @@ test('every screen can be read, reached and touched', async () => {
   const walk = await joinTeam(desk, outside, 'Peer worker', 'Robin', look);
   const shelf = await joinTeam(desk, store, 'Volunteer', 'Vera');
   await see(walk, 'New contact', OPEN);
-  await see(shelf, 'On hand', OPEN);
+  await see(shelf, 'Store room', OPEN);
 
   await contact(walk, look);
   await overdose(walk, look);

@@ -172,7 +172,7 @@ test('a supervisor and whoever packs see what each tap comes to, from the end of
   await tapAtEnd(page, 'Receive');
   await see(page, 'Cancel');
   await foldsOpenInSight(page, 'Receive');
-  await act(page, 'Cancel', 'On hand');
+  await act(page, 'Cancel', 'Store room');
   for (const phone of here.phones) phone.watch.nothingWrong();
 });
 
@@ -262,7 +262,7 @@ test('a volunteer sees what each tap comes to, from the end of every screen', as
   await press(desk, 'Store');
   await act(desk, 'Add a place', 'Depot');
   const { page } = await bringIn(desk, store, 'Volunteer', 'Vera', here.through);
-  await see(page, 'On hand', LONG);
+  await see(page, 'Store room', LONG);
   for (const one of [desk, page]) await sendNow(one).then(() => seeAllSent(one));
   await statusInSight(desk);
   await statusInSight(page);
@@ -280,7 +280,7 @@ test('a volunteer sees what each tap comes to, from the end of every screen', as
     await scrollToEnd(page);
     await saveWithBar(page);
     await seeInSight(page, done, `saving: ${action}`);
-    await seeInSight(page, 'On hand', `saving: ${action}`);
+    await seeInSight(page, 'Store room', `saving: ${action}`);
   }
   for (const phone of here.phones) phone.watch.nothingWrong();
 });

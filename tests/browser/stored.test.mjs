@@ -10,7 +10,7 @@ import { waitUntil } from './wait.mjs';
 
 const LONG = { ms: 60_000 };
 // Every screen that reads what a later version's tables hold, and a word that stands on it.
-const SCREENS = [['Bag', 'On hand'], ['Needs a look', 'Needs a look'], ['Referrals', 'Referrals'], ['Team', 'Team']];
+const SCREENS = [['Bag', 'Store room'], ['Needs a look', 'Needs a look'], ['Referrals', 'Referrals'], ['Team', 'Team']];
 const left = [];
 // After each: every sample's server has the one address that its phone knows.
 afterEach(async () => {

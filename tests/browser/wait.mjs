@@ -4,6 +4,11 @@ export const WAIT_MS_MAX = 15_000;
 
 export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
+// A question that a tab was asked in the middle of a reload is sometimes never answered by the browser: it counts as not
+// answered after so long, and whoever waits asks again.
+const ANSWER_MS_MAX = 5_000;
+export const answered = (asked) => Promise.race([asked, sleep(ANSWER_MS_MAX)]);
+
 // Asks again and again until the answer is truthy, and returns it. `what` names the thing in the error.
 export async function waitUntil(ask, { ms = WAIT_MS_MAX, what = () => String(ask) } = {}) {
   const end = Date.now() + ms;

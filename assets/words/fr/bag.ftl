@@ -100,7 +100,7 @@ bag-cover =
     }
 bag-par = Combien devrait être ici
 bag-par-what = En dessous, l’étagère est signalée. Aucun : rien n’est dit.
-bag-act-pack = Préparer
+bag-act-pack = Kits
 bag-act-take-out = Sortir
 bag-entry-more =
     { $count ->

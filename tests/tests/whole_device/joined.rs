@@ -13,7 +13,8 @@ async fn keep(phone: &Phone, typed: &EnrolTyped, passphrase: &str) -> Reply {
 }
 
 fn holds(folder: &Path, word: &str) -> bool {
-    let files = fs::read_dir(folder).unwrap().map(|entry| fs::read(entry.unwrap().path()).unwrap());
+    // A journal may be gone between being listed and being read.
+    let files = fs::read_dir(folder).unwrap().map(|entry| fs::read(entry.unwrap().path()).unwrap_or_default());
     files.into_iter().any(|bytes| bytes.windows(word.len()).any(|window| window == word.as_bytes()))
 }
 
