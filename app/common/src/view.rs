@@ -3,6 +3,7 @@
 //! Words stay keys ([`Name::Word`]), values of lists stay codes: the page puts them in the person's language.
 
 mod begun;
+mod capture;
 mod emergency;
 mod entries;
 mod gate;
@@ -16,6 +17,7 @@ mod stock;
 mod team;
 
 pub use begun::{BegunSheet, BegunView};
+pub use capture::{CaptureView, ChoicesView, ItemView};
 pub use emergency::{EmergencyView, GuideView};
 pub use entries::EntryView;
 pub use gate::{Gate, LockingView, Me, PasskeyView, ProfileView, ProfilesView, Tried};
@@ -28,17 +30,15 @@ pub use steps::{FirstStep, StepView};
 pub use stock::{BagView, CoverView, ItemAtView, OnHand, PlaceView, RecipeView, StockEntryView, StockItemView};
 pub use team::{CameInView, Decided, DecidedView, DeviceView, InvitationView, JoiningView, LetIn, NotTaken, TeamView};
 
-use crate::form::{DraftSlot, EncounterDraft, Recounted};
+use crate::form::DraftSlot;
 use crate::overdose::OverdoseNumbers;
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::lists::{
-    BaseUnit, IncidentType, ItemCategory, NaloxoneProduct, PersonQuestion, ReferralStatus, ReferralType,
-};
+use kitbag_shared::record::lists::{IncidentType, ReferralStatus, ReferralType};
 use kitbag_shared::record::{Kind, Return};
 use kitbag_shared::tally::Returned;
 use kitbag_shared::time::{Day, Moment, Month};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The figures of a period, and what a supervisor may decide about them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,73 +78,6 @@ impl Named {
     pub const fn new(id: RecordId, name: Name) -> Self {
         Self { id, name, offered: true }
     }
-}
-
-/// An item or kit that can be handed out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ItemView {
-    /// The item.
-    pub id: RecordId,
-    /// The name.
-    pub name: Name,
-    /// Whether it is offered: one that is retired is shown only where it lies, or was chosen before.
-    pub offered: bool,
-    /// The category: decides the icon.
-    pub category: ItemCategory,
-    /// The unit that a quantity counts.
-    pub unit: BaseUnit,
-    /// The usual pack.
-    pub pack: u32,
-    /// Whether it is a kit.
-    pub is_kit: bool,
-    /// On hand in the worker's own bag; below zero is possible.
-    pub on_hand: i64,
-    /// The last day on which the first of what lies there is good, if that is known.
-    pub good_until: Option<Day>,
-    /// The naloxone that it is, or that is in the kit: expired is better than none.
-    pub naloxone: BTreeSet<NaloxoneProduct>,
-}
-
-/// The view of Capture.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct CaptureView {
-    /// The areas, in their order.
-    pub areas: Vec<Named>,
-    /// Kits as tiles; the order never changes within a shift.
-    pub kits: Vec<ItemView>,
-    /// Usual single items as steppers.
-    pub items: Vec<ItemView>,
-    /// The other items.
-    pub more_items: Vec<ItemView>,
-    /// The questions about a person that the programme switched on.
-    pub questions: BTreeSet<PersonQuestion>,
-    /// The directory, for a referral.
-    pub organisations: Vec<Named>,
-    /// Whether nothing was recorded with this enrolment yet.
-    pub first: bool,
-    /// The most of one item that one contact is likely to be about: of more it is asked.
-    pub likely_most: u32,
-    /// The items that the last contact was given, for "repeat last".
-    pub last_given: Vec<(RecordId, u32)>,
-    /// The figures of this worker since the shift began, or of the last 12 hours.
-    pub tonight: Totals,
-    /// The entries that are counted as another by now, for a form that was open before.
-    pub recounted: Recounted,
-    /// The draft, as it was left.
-    pub draft: EncounterDraft,
-}
-
-/// The choices of forms beside Capture. Asking for it writes nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ChoicesView {
-    /// The areas, in their order.
-    pub areas: Vec<Named>,
-    /// Kits, and usual single items.
-    pub usual: Vec<ItemView>,
-    /// The other items.
-    pub others: Vec<ItemView>,
-    /// The entries that are counted as another by now, for a form that was open before.
-    pub recounted: Recounted,
 }
 
 /// A worker's figures.

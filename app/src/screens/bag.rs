@@ -3,6 +3,7 @@
 //! Below zero is a fact, not a fault: it is shown with its own mark and never blocks anybody.
 
 mod acts;
+mod books;
 mod entries;
 mod form;
 mod holdings;
@@ -14,10 +15,10 @@ mod sheet;
 mod shelves;
 #[cfg(test)]
 mod tests;
+mod undo;
 
 use super::ask::tell;
 use super::frame::Frame;
-use crate::components::UndoBar;
 use crate::route::Route;
 use crate::session::{Session, put, use_answer, use_session};
 use crate::t;
@@ -33,23 +34,7 @@ use kitbag_common::view::BagView;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Role;
 use said::new_record;
-
-/// So long what was done is shown with its undo, in milliseconds; afterwards the list of entries has it.
-const UNDO_MS: u32 = 10_000;
-
-/// The last action here, which can be undone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Done {
-    /// A form was saved.
-    Saved {
-        /// Which.
-        action: StockAction,
-        /// Its first movement.
-        id: RecordId,
-    },
-    /// An entry was taken back.
-    TakenBack(RecordId),
-}
+use undo::{Done, Undo};
 
 /// The bag's screen: what is done with stock, as it was begun.
 #[derive(Clone, Copy)]
@@ -58,7 +43,7 @@ struct Stock {
     form: Signal<Option<MovementDraft>>,
     /// The form that was saved or given up last: its copy in an older view must not come back.
     left: Signal<Option<RecordId>>,
-    done: Signal<Option<Done>>,
+    undo: Undo,
     /// The place that is looked at: after an action, where it was.
     place: Signal<Option<RecordId>>,
     failure: Signal<Option<Failure>>,
@@ -66,7 +51,7 @@ struct Stock {
 
 impl Stock {
     fn begin(mut self, action: StockAction, place: Option<RecordId>) {
-        self.done.set(None);
+        self.undo.forget();
         self.failure.set(None);
         match new_record() {
             Some(id) => self.form.set(Some(MovementDraft::new(id, action, place))),
@@ -109,7 +94,7 @@ impl Stock {
         self.session.ask_then(ask::Save(Draft::Movement(draft.clone())), move |reply| match reply {
             Ok(_) => {
                 put(self.left, Some(draft.id));
-                self.show(Done::Saved { action: draft.action, id: draft.id });
+                self.undo.show(Done::Saved { action: draft.action, id: draft.id });
                 put(self.place, draft.place);
                 put(self.form, None);
             }
@@ -117,34 +102,6 @@ impl Stock {
                 self.session.keep_soon(Draft::Movement(draft.clone()));
                 tell(&mut self.failure, why);
             }
-        });
-    }
-
-    /// Says what was done, for as long as it can be undone from there.
-    fn show(self, done: Done) {
-        put(self.done, Some(done));
-        let mut shown = self.done;
-        dioxus::core::spawn_forever(async move {
-            self.session.sleep(UNDO_MS).await;
-            if let Ok(mut shown) = shown.try_write() {
-                shown.take_if(|shown| *shown == done);
-            }
-        });
-    }
-
-    /// Takes an entry back.
-    fn undo(mut self, id: RecordId) {
-        self.failure.set(None);
-        self.session.ask_then(ask::Withdraw(id), move |answer| match answer {
-            Ok(()) => self.show(Done::TakenBack(id)),
-            Err(why) => tell(&mut self.failure, why),
-        });
-    }
-
-    fn bring_back(mut self, id: RecordId) {
-        self.session.ask_then(ask::Reinstate(id), move |answer| match answer {
-            Ok(()) => put(self.done, None),
-            Err(why) => tell(&mut self.failure, why),
         });
     }
 
@@ -164,13 +121,14 @@ impl Stock {
 #[component]
 pub fn Bag() -> Element {
     let (mut chosen, mut find) = (use_signal(|| None::<RecordId>), use_signal(String::new));
+    let (session, failure) = (use_session(), use_signal(|| None));
     let stock = Stock {
-        session: use_session(),
+        session,
         form: use_signal(|| None),
         left: use_signal(|| None),
-        done: use_signal(|| None),
+        undo: Undo::new(session, use_signal(|| None), failure),
         place: chosen,
-        failure: use_signal(|| None),
+        failure,
     };
     let reply = use_answer(|| ask::Bag);
     use_effect(move || {
@@ -204,7 +162,7 @@ pub fn Bag() -> Element {
         Frame {
             failure,
             bar: rsx! {
-                DoneBar { done: stock.done.cloned(), onundo: move |id| stock.undo(id), onback: move |id| stock.bring_back(id) }
+                {stock.undo.bar()}
                 Acts { first: StockAction::Pack, detail: pack_at, onbegin: move |action| stock.begin(action, place) }
             },
             Holdings {
@@ -215,24 +173,10 @@ pub fn Bag() -> Element {
                 onfind: move |text| find.set(text),
                 onitem: move |item| stock.session.go(Route::StockItem(item)),
                 onbegin: move |action| stock.begin(action, place),
-                onundo: move |id| stock.undo(id),
+                onundo: move |id| stock.undo.take_back(id),
                 onentry: move |record| stock.session.go(Route::Record(record)),
             }
         }
-    }
-}
-
-/// What was done last, and the way back.
-#[component]
-fn DoneBar(done: Option<Done>, onundo: EventHandler<RecordId>, onback: EventHandler<RecordId>) -> Element {
-    match done {
-        None => rsx! {},
-        Some(Done::Saved { action, id }) => rsx! {
-            UndoBar { title: words().text(&format!("bag-done-{}", action.key())), onundo: move |()| onundo.call(id) }
-        },
-        Some(Done::TakenBack(id)) => rsx! {
-            UndoBar { title: t!("bag-taken-back"), onundo: move |()| onback.call(id) }
-        },
     }
 }
 

@@ -36,6 +36,16 @@ impl Reach {
 /// Up to where each log counts.
 pub(super) type Counting = BTreeMap<(CollectionId, Actor), Last>;
 
+/// Sequences begin at 1: a log that an end left out counts nothing.
+pub(super) fn raise(counting: &mut Counting, admitted: &Counting) {
+    for (log, last) in admitted {
+        let counts = counting.entry(*log).or_insert(Last::NOTHING);
+        if last.seq > counts.seq {
+            *counts = *last;
+        }
+    }
+}
+
 /// The end of one role of a device.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Ended {

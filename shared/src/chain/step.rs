@@ -4,8 +4,7 @@
 //! is. Deeds are taken in order, each on what those before it in the same statement have changed.
 
 use super::deed::{Certificate, Deed, End, EndReason, LogEnd, Logs, NewRole};
-use super::last::Last;
-use super::state::{Collection, Counting, Device, Ended, NamedKey, ProposedSheet, State, Term, reads};
+use super::state::{Collection, Counting, Device, Ended, NamedKey, ProposedSheet, State, Term, raise, reads};
 use super::statement::Statement;
 use super::undo::Parts;
 use super::{Head, StatementRefusal};
@@ -390,14 +389,4 @@ fn is_an_end(deeds: &[Deed]) -> bool {
 fn counting(device: DeviceId, logs: &[LogEnd]) -> Result<Counting, StatementRefusal> {
     permitted(logs.iter().all(|log| log.actor.device == device))?;
     Ok(logs.iter().map(|log| ((log.collection, log.actor), log.last())).collect())
-}
-
-/// Sequences begin at 1: a log that an end left out counts nothing.
-fn raise(counting: &mut Counting, admitted: &Counting) {
-    for (log, last) in admitted {
-        let counts = counting.entry(*log).or_insert(Last::NOTHING);
-        if last.seq > counts.seq {
-            *counts = *last;
-        }
-    }
 }

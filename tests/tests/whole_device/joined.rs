@@ -6,6 +6,7 @@ use kitbag_client::message::{Failure, Reply, Request};
 use kitbag_client::view::{BegunView, Gate};
 use kitbag_shared::record::lists::Role;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 async fn keep(phone: &Phone, typed: &EnrolTyped, passphrase: &str) -> Reply {
@@ -13,9 +14,13 @@ async fn keep(phone: &Phone, typed: &EnrolTyped, passphrase: &str) -> Reply {
 }
 
 fn holds(folder: &Path, word: &str) -> bool {
-    // A journal may be gone between being listed and being read.
-    let files = fs::read_dir(folder).unwrap().map(|entry| fs::read(entry.unwrap().path()).unwrap_or_default());
-    files.into_iter().any(|bytes| bytes.windows(word.len()).any(|window| window == word.as_bytes()))
+    // A journal may be gone between being listed and being read; whatever else cannot be read fails.
+    let read = |path| match fs::read(path) {
+        Err(gone) if gone.kind() == ErrorKind::NotFound => None,
+        read => Some(read.unwrap()),
+    };
+    let mut files = fs::read_dir(folder).unwrap().filter_map(|entry| read(entry.unwrap().path()));
+    files.any(|bytes| bytes.windows(word.len()).any(|window| window == word.as_bytes()))
 }
 
 /// As soon as the words are on paper; nothing of it can be read without them, and whoever cancels leaves nothing.

@@ -2,6 +2,7 @@
 //!
 //! While counting, what the books say stays hidden, so that it is counted and not confirmed.
 
+use super::books::{bar_detail, far_from_the_books, here};
 use super::lots::WhichLot;
 use super::picker::ItemPicker;
 use super::said::{places_of, quantity, unit_of};
@@ -20,14 +21,8 @@ use dioxus::prelude::*;
 use kitbag_common::form::{ExpiryRead, MovementDraft, MovementEdit, Step, StockAction, read_expiry};
 use kitbag_common::message::Failure;
 use kitbag_common::view::{BagView, Named, PlaceView, RecipeView};
-use kitbag_shared::ids::RecordId;
 use kitbag_shared::limits::TEXT_CHARS_MAX;
 use kitbag_shared::record::lists::{BaseUnit, Reason};
-
-/// A count is asked about from so many base units off the books on,
-const FAR_MIN: i64 = 10;
-/// or from so large a part of them.
-const FAR_PART: i64 = 10;
 
 /// What the quick keys add.
 const KEYS: [i32; 5] = [5, 10, 20, 50, 100];
@@ -230,10 +225,6 @@ fn Contents(view: BagView, recipe: RecipeView, kits: u32, place: Option<PlaceVie
     }
 }
 
-fn here(place: Option<&PlaceView>, item: RecordId) -> i64 {
-    place.map_or(0, |place| place.on_hand.iter().filter(|line| line.item == item).map(|line| line.quantity).sum())
-}
-
 /// One large figure between less and more, with quick keys below.
 #[component]
 fn HowMany(value: u32, said: String, onedit: EventHandler<MovementEdit>) -> Element {
@@ -285,75 +276,6 @@ fn unit(view: &BagView, draft: &MovementDraft) -> BaseUnit {
         }
         (StockAction::Receive | StockAction::Move | StockAction::TakeOut | StockAction::Count, None) => BaseUnit::Piece,
     }
-}
-
-fn chosen_name(view: &BagView, draft: &MovementDraft) -> Option<String> {
-    let item = view.items.iter().find(|item| Some(item.id) == draft.what).map(|item| &item.name);
-    let recipe = view.recipes.iter().find(|recipe| Some(recipe.id) == draft.what).map(|recipe| &recipe.name);
-    item.or(recipe).map(|name| words().name(name))
-}
-
-/// The item, and of a count by how much it differs from the books, once there is one.
-fn bar_detail(view: &BagView, draft: &MovementDraft) -> Option<String> {
-    if !draft.counts.is_empty() {
-        return Some(counts_said(view, draft));
-    }
-    let name = chosen_name(view, draft);
-    let difference = difference(view, draft).map(|difference| match difference {
-        0 => t!("bag-as-the-books"),
-        by => t!("bag-off-by", by = words().signed(by)),
-    });
-    let parts: Vec<String> = name.into_iter().chain(difference).collect();
-    (!parts.is_empty()).then(|| parts.join(" · "))
-}
-
-/// All that a sheet will save.
-fn counts_said(view: &BagView, draft: &MovementDraft) -> String {
-    let counted = view.items.iter().filter_map(|item| Some((item, *draft.counts.get(&item.id)?)));
-    let said =
-        counted.map(|(item, counted)| format!("{} {}", words().name(&item.name), words().grouped(i64::from(counted))));
-    said.collect::<Vec<_>>().join(", ")
-}
-
-/// By how much what was counted differs from what the books say.
-fn difference(view: &BagView, draft: &MovementDraft) -> Option<i64> {
-    let counted = draft.action == StockAction::Count && draft.touched;
-    let (place, item) = (view.places.iter().find(|of| Some(of.id) == draft.place)?, draft.what?);
-    counted.then(|| i64::from(draft.quantity) - here(Some(place), item))
-}
-
-/// A count that is far from the books is asked about, with both numbers: it may be of another shelf, or a slip.
-fn far_from_the_books(view: &BagView, draft: &MovementDraft) -> Option<String> {
-    if !draft.counts.is_empty() {
-        return sheet_far(view, draft);
-    }
-    let by = difference(view, draft)?;
-    let books = i64::from(draft.quantity) - by;
-    is_far(books, by).then(|| {
-        let counted = words().grouped(i64::from(draft.quantity));
-        t!("bag-count-far", counted = counted, books = words().grouped(books), by = words().signed(by))
-    })
-}
-
-/// Where the books have nothing, nothing is replaced.
-fn is_far(books: i64, by: i64) -> bool {
-    books > 0 && by.abs() > FAR_MIN.max(books / FAR_PART)
-}
-
-/// Those of a sheet that are far from the books, each with both numbers.
-fn sheet_far(view: &BagView, draft: &MovementDraft) -> Option<String> {
-    let place = view.places.iter().find(|of| Some(of.id) == draft.place);
-    let lines: Vec<String> = draft
-        .counts
-        .iter()
-        .filter_map(|(item, counted)| {
-            let (books, counted) = (here(place, *item), i64::from(*counted));
-            let name = view.items.iter().find(|of| of.id == *item).map(|of| words().name(&of.name))?;
-            let (said, known) = (words().grouped(counted), words().grouped(books));
-            is_far(books, counted - books).then(|| t!("bag-sheet-line", name = name, counted = said, books = known))
-        })
-        .collect();
-    (!lines.is_empty()).then(|| t!("bag-sheet-far", count = lines.len(), lines = lines.join("; ")))
 }
 
 /// How it came, or why it leaves.

@@ -1,7 +1,7 @@
 //! What lies at a place: the volunteer's home. Store rooms stand first, people's bags behind one tap.
 
 use super::entries::StockEntries;
-use super::shelves::{Shelves, shelves_of};
+use super::shelves::{SEARCHED_MIN, Shelves, shelves_of};
 use crate::components::{Button, Fold, Glyph, OneOf, Seek, Weight};
 use crate::screens::ask::named;
 use crate::session::use_session;
@@ -12,9 +12,6 @@ use kitbag_common::form::StockAction;
 use kitbag_common::view::{BagView, Named, PlaceView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Role;
-
-/// So few items need no search.
-const SEARCHED_MIN: usize = 8;
 
 /// A place, its shelves, and what was entered last.
 #[component]

@@ -3,12 +3,13 @@
 use super::acts::Acts;
 use super::entries::StockEntries;
 use super::said::{new_record, quantity};
-use crate::components::{Button, Exactly, Fold, Glyph, Icon, UndoBar, Weight};
+use super::undo::Undo;
+use crate::components::{Button, Exactly, Fold, Glyph, Icon, Weight};
 use crate::route::Route;
 use crate::screens::ask::tell;
 use crate::screens::expiry::GoodUntil;
 use crate::screens::frame::Frame;
-use crate::session::{Session, put, use_answer, use_session};
+use crate::session::{Session, use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
@@ -26,7 +27,7 @@ pub fn StockItem(
 ) -> Element {
     let session = use_session();
     let mut failure = use_signal(|| None::<Failure>);
-    let undone = use_signal(|| None::<RecordId>);
+    let undo = Undo::new(session, use_signal(|| None), failure);
     let answer = use_answer(move || ask::StockItem(item));
     let view = match &*answer.read() {
         Some(Ok(view)) => Some(view.clone()),
@@ -35,18 +36,6 @@ pub fn StockItem(
     };
     let Some(view) = view else { return waiting(None) };
     let place = view.places.iter().find(|at| !at.bag).or(view.places.first()).map(|at| at.place);
-    let undo = move |id: RecordId| {
-        session.ask_then(ask::Withdraw(id), move |answer| match answer {
-            Ok(()) => put(undone, Some(id)),
-            Err(why) => tell(&mut failure, why),
-        });
-    };
-    let bring_back = move |id: RecordId| {
-        session.ask_then(ask::Reinstate(id), move |answer| match answer {
-            Ok(()) => put(undone, None),
-            Err(why) => tell(&mut failure, why),
-        });
-    };
     let set_par = move |(place, par): (RecordId, Option<u32>)| {
         failure.set(None);
         session.ask_then(ask::SetPar { place, item, par }, move |answer| {
@@ -59,16 +48,14 @@ pub fn StockItem(
         Frame {
             failure: failure(),
             bar: rsx! {
-                if let Some(id) = undone() {
-                    UndoBar { title: t!("bag-taken-back"), onundo: move |()| bring_back(id) }
-                }
+                {undo.bar()}
                 Acts { first: StockAction::TakeOut, onbegin: move |action| begin(session, action, item, place) }
             },
             ItemBody {
                 view,
                 may_set: session.role() == Role::Supervisor,
                 onpar: set_par,
-                onundo: undo,
+                onundo: move |id| undo.take_back(id),
                 onopen: move |record| session.go(Route::Record(record)),
             }
         }

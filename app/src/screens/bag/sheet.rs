@@ -1,16 +1,13 @@
 //! The count sheet: everything that lies at a place, shelf by shelf, each with a field for what was counted.
 
-use super::shelves::{OnShelf, shelves_of};
+use super::said::quantity;
+use super::shelves::{OnShelf, SEARCHED_MIN, shelves_of};
 use crate::components::{Exactly, Seek};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::form::{MovementDraft, MovementEdit};
 use kitbag_common::view::BagView;
-use kitbag_shared::record::ValueList as _;
-
-/// So few items need no search.
-const SEARCHED_MIN: usize = 8;
 
 /// One round through a place. What the books say is not shown.
 #[component]
@@ -54,13 +51,11 @@ pub(super) fn CountSheet(
 #[component]
 fn SheetRow(row: OnShelf, counted: Option<u32>, onedit: EventHandler<MovementEdit>) -> Element {
     let item = row.item.id;
-    let unit =
-        words().text_with(&format!("quantity-{}", row.item.unit.key()), &[("count", counted.unwrap_or(0).into())]);
     rsx! {
         span {
             b { {words().name(&row.item.name)} }
-            if counted.is_some() {
-                small { class: "muted", "{unit}" }
+            if let Some(counted) = counted {
+                small { class: "muted", {quantity(row.item.unit, i64::from(counted))} }
             }
         }
         Exactly {

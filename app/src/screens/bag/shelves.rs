@@ -14,6 +14,9 @@ use kitbag_shared::stock::{ShelfLife, shelf_life};
 use kitbag_shared::time::Day;
 use std::collections::BTreeMap;
 
+/// The items of a place from which on there is a search.
+pub(super) const SEARCHED_MIN: usize = 8;
+
 /// An item on its shelf.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct OnShelf {

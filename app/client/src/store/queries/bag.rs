@@ -14,11 +14,12 @@ use crate::store::stock::covers::covers;
 use crate::store::stock::history;
 use crate::store::stock::recipes::recipes_in_force;
 use crate::store::stock::shelves::{items, left};
-use crate::view::{BagView, ItemAtView, OnHand, PlaceView, RecipeView, StockItemView};
+use crate::view::{BagView, CoverView, ItemAtView, OnHand, PlaceView, RecipeView, StockItemView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{PlaceKind, Role};
 use kitbag_shared::record::{Kind, Place};
 use kitbag_shared::stock::LotLeft;
+use kitbag_shared::time::Day;
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 
@@ -29,23 +30,16 @@ pub fn bag(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<BagV
     let own = own_bag(db, me.member_record)?;
     let counted_as = counted_as::load(db)?;
     let mut places = Vec::new();
-    for (id, place) in records::all::<Place>(db)? {
-        if counted_as.of(Kind::Place, id) != id {
-            continue;
-        }
+    for (id, place) in places_in_use(db, &counted_as)? {
         let lots = left(db, id, None)?;
-        let is_bag = place.place_kind == Some(PlaceKind::Bag);
-        // How much somebody hands out is theirs to see, and a supervisor's.
-        let shown = !is_bag || Some(id) == own || me.role() == Some(Role::Supervisor);
-        let covers = if shown { covers(db, (id, place.place_kind), &lots, today)? } else { BTreeMap::new() };
-        let covers = covers.into_iter().map(|(item, cover)| (item, cover.into())).collect();
+        let covers = covers_shown(db, me, own, (id, &place), &lots, today)?;
         let on_hand = lines(&names, lots);
         // A place that is used no longer goes once it is empty.
         if place.retired && on_hand.is_empty() {
             continue;
         }
         let filled = is_filled(db, id)?;
-        let (place_kind, bag) = (place.place_kind, is_bag);
+        let (place_kind, bag) = (place.place_kind, is_bag(&place));
         let pars = pars_of(&counted_as, &place);
         places.push(PlaceView { id, name: names.of(id), place_kind, bag, pars, covers, on_hand, filled });
     }
@@ -78,19 +72,49 @@ pub fn stock_item(
     me: &Identity,
     item: RecordId,
 ) -> Result<StockItemView, StoreError> {
-    let bag = bag(db, env, me)?;
-    let item = bag.items.into_iter().find(|of| of.id == item).ok_or(StoreError::NotHere)?;
-    let at = |place: PlaceView| ItemAtView {
-        place: place.id,
-        name: place.name,
-        bag: place.bag,
-        lots: place.on_hand.into_iter().filter(|line| line.item == item.id).collect(),
-        par: place.pars.get(&item.id).copied(),
-        cover: place.covers.get(&item.id).copied(),
-    };
-    let places = bag.places.into_iter().map(at).filter(|at| !at.lots.is_empty() || at.par.is_some()).collect();
-    let entries = history::of_item(db, &Names::load(db)?, me, item.id)?;
+    let (today, names, counted_as) = (clock::today(db, env)?, Names::load(db)?, counted_as::load(db)?);
+    let own = own_bag(db, me.member_record)?;
+    let mut places = Vec::new();
+    for (id, place) in places_in_use(db, &counted_as)? {
+        let (lots, par) = (left(db, id, Some(item))?, pars_of(&counted_as, &place).remove(&item));
+        if lots.values().all(Vec::is_empty) && par.is_none() {
+            continue;
+        }
+        let cover = covers_shown(db, me, own, (id, &place), &lots, today)?.remove(&item);
+        let (name, bag) = (names.of(id), is_bag(&place));
+        places.push(ItemAtView { place: id, name, bag, lots: lines(&names, lots), par, cover });
+    }
+    places.sort_by_key(|at| (Some(at.place) != own, at.place));
+    let item = items(db, own)?.into_iter().find(|of| of.id == item).ok_or(StoreError::NotHere)?;
+    let entries = history::of_item(db, &names, me, item.id)?;
     Ok(StockItemView { item, places, entries })
+}
+
+/// The places that count as themselves.
+fn places_in_use(db: &Connection, counted_as: &Counted) -> Result<Vec<(RecordId, Place)>, StoreError> {
+    let mut places = records::all::<Place>(db)?;
+    places.retain(|(id, _)| counted_as.of(Kind::Place, *id) == *id);
+    Ok(places)
+}
+
+fn is_bag(place: &Place) -> bool {
+    place.place_kind == Some(PlaceKind::Bag)
+}
+
+/// How long what lies at a place lasts. How much somebody hands out is theirs to see, and a supervisor's.
+fn covers_shown(
+    db: &Connection,
+    me: &Identity,
+    own: Option<RecordId>,
+    (id, place): (RecordId, &Place),
+    lots: &BTreeMap<RecordId, Vec<LotLeft>>,
+    today: Day,
+) -> Result<BTreeMap<RecordId, CoverView>, StoreError> {
+    if is_bag(place) && Some(id) != own && me.role() != Some(Role::Supervisor) {
+        return Ok(BTreeMap::new());
+    }
+    let covers = covers(db, (id, place.place_kind), lots, today)?;
+    Ok(covers.into_iter().map(|(item, cover)| (item, cover.into())).collect())
 }
 
 fn is_filled(db: &Connection, place: RecordId) -> Result<bool, StoreError> {

@@ -1,7 +1,7 @@
 //! What left a worker's bag, given or taken: a movement an item, which the record names.
 
 use super::bags::ensure_bag_of;
-use super::lots::only_lot;
+use super::lots::{LotOf, only_lot};
 use super::recipes::recipe_in_force;
 use crate::store::action::Action;
 use crate::store::checked::count;
@@ -141,7 +141,7 @@ fn new_movement(
     quantity: u32,
 ) -> Result<StockMovement, StoreError> {
     let bag = ensure_bag_of(action, hand_out.worker)?;
-    let (lot, expiry) = only_lot(action, (bag, item), quantity)?;
+    let LotOf { lot, expiry, quantity } = only_lot(action, (bag, item), quantity)?;
     Ok(StockMovement {
         item: Some(item),
         reason: Some(hand_out.reason),

@@ -17,6 +17,9 @@ use std::collections::{BTreeMap, BTreeSet};
 const SHOWN_MAX: usize = 30;
 /// The movements that are looked through for them: a form makes several.
 const LOOKED_AT_MAX: u32 = 600;
+/// The movements of one action that are looked at: a form makes no more but of a kit with very many lots, and a member who
+/// means harm names hundreds.
+const LINES_MAX: u32 = 128;
 
 /// What this device's forms did last.
 pub fn own(db: &Connection, names: &Names, me: &Identity) -> Result<Vec<StockEntryView>, StoreError> {
@@ -74,9 +77,10 @@ fn entries(
 
 /// The movements of an action that come of it.
 fn lines_of(db: &Connection, first: RecordId) -> Result<Vec<Line>, StoreError> {
-    let sql = "SELECT record.uuid FROM movement JOIN record USING (id) WHERE movement.action = ?1 LIMIT ?2";
+    let sql = "SELECT record.uuid FROM movement JOIN record USING (id) WHERE movement.action = ?1
+        ORDER BY movement.id LIMIT ?2";
     let mut rows = db.prepare_cached(sql)?;
-    let ids = rows.query_map((first.as_bytes(), LOOKED_AT_MAX), |row: &Row<'_>| row.get(0))?;
+    let ids = rows.query_map((first.as_bytes(), LINES_MAX), |row: &Row<'_>| row.get(0))?;
     let ids = ids.collect::<Result<Vec<[u8; 16]>, _>>()?;
     let mut lines = Vec::new();
     for id in ids.into_iter().map(|bytes| RecordId(uuid::Uuid::from_bytes(bytes))) {

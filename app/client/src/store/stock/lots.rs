@@ -43,16 +43,12 @@ pub(super) fn leaving(
     leaving.into_iter().map(LotOf::new).collect()
 }
 
-/// Lot and expiry of so many of an item at a place, as far as they are known without the box having been read: where there
-/// is enough of one lot and nothing else.
-pub(super) fn only_lot(
-    action: &Action<'_>,
-    of: (RecordId, RecordId),
-    quantity: u32,
-) -> Result<(Option<Text>, Option<Expiry>), StoreError> {
+/// The lot of so many of an item at a place, as far as it is known without the box having been read: where there is enough of
+/// one lot and nothing else.
+pub(super) fn only_lot(action: &Action<'_>, of: (RecordId, RecordId), quantity: u32) -> Result<LotOf, StoreError> {
     let mut lots = lots_of(action, of)?;
     let only = if lots.len() == 1 { lots.pop() } else { None };
-    let Some(only) = only.filter(|lot| lot.quantity >= i64::from(quantity)) else { return Ok((None, None)) };
-    let named = only.lot.as_deref().map(words).transpose()?.flatten();
-    Ok((named, only.good_until.map(Expiry::from_last_day)))
+    let only = only.filter(|lot| lot.quantity >= i64::from(quantity));
+    let (lot, good_until) = only.map(|only| (only.lot, only.good_until)).unwrap_or_default();
+    LotOf::new(Leaving { lot, good_until, quantity })
 }

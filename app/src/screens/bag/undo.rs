@@ -1,0 +1,89 @@
+//! What was done with stock, shown where the thumb is with the way back.
+
+use crate::components::UndoBar;
+use crate::screens::ask::tell;
+use crate::session::{Session, put};
+use crate::t;
+use crate::words::words;
+use dioxus::prelude::*;
+use kitbag_common::form::StockAction;
+use kitbag_common::message::{Failure, ask};
+use kitbag_shared::ids::RecordId;
+
+/// So long what was done is shown with its undo, in milliseconds; afterwards the list of entries has it.
+const UNDO_MS: u32 = 10_000;
+
+/// The last action here, which can be undone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Done {
+    /// A form was saved.
+    Saved {
+        /// Which.
+        action: StockAction,
+        /// Its first movement.
+        id: RecordId,
+    },
+    /// An entry was taken back.
+    TakenBack(RecordId),
+}
+
+/// The last action of a screen, for as long as it is shown.
+#[derive(Clone, Copy)]
+pub(super) struct Undo {
+    session: Session,
+    done: Signal<Option<Done>>,
+    failure: Signal<Option<Failure>>,
+}
+
+impl Undo {
+    /// Nothing was done yet. What cannot be taken back is said in `failure`.
+    pub(super) const fn new(session: Session, done: Signal<Option<Done>>, failure: Signal<Option<Failure>>) -> Self {
+        Self { session, done, failure }
+    }
+
+    /// Says what was done, for as long as it can be undone from there.
+    pub(super) fn show(self, done: Done) {
+        put(self.done, Some(done));
+        let mut shown = self.done;
+        dioxus::core::spawn_forever(async move {
+            self.session.sleep(UNDO_MS).await;
+            if let Ok(mut shown) = shown.try_write() {
+                shown.take_if(|shown| *shown == done);
+            }
+        });
+    }
+
+    /// Something else is begun.
+    pub(super) fn forget(mut self) {
+        self.done.set(None);
+    }
+
+    /// Takes an entry back.
+    pub(super) fn take_back(mut self, id: RecordId) {
+        self.failure.set(None);
+        self.session.ask_then(ask::Withdraw(id), move |answer| match answer {
+            Ok(()) => self.show(Done::TakenBack(id)),
+            Err(why) => tell(&mut self.failure, why),
+        });
+    }
+
+    fn bring_back(mut self, id: RecordId) {
+        self.session.ask_then(ask::Reinstate(id), move |answer| match answer {
+            Ok(()) => put(self.done, None),
+            Err(why) => tell(&mut self.failure, why),
+        });
+    }
+
+    /// What was done last, and the way back.
+    pub(super) fn bar(self) -> Element {
+        match self.done.cloned() {
+            None => rsx! {},
+            Some(Done::Saved { action, id }) => rsx! {
+                UndoBar { title: words().text(&format!("bag-done-{}", action.key())), onundo: move |()| self.take_back(id) }
+            },
+            Some(Done::TakenBack(id)) => rsx! {
+                UndoBar { title: t!("bag-taken-back"), onundo: move |()| self.bring_back(id) }
+            },
+        }
+    }
+}
