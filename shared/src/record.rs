@@ -26,14 +26,14 @@ pub mod value_list;
 
 pub use checked::{
     Count, Currency, Doses, FadeMonths, Headcount, MonthOfYear, NotAllowed, NoteText, OffsetMinutes, ParticipantCode,
-    Quantity, Text,
+    Quantity, Sequence, Text,
 };
 pub use desk::DeskItem;
 pub use directory::{Area, Organisation};
 pub use encounter::Encounter;
 pub use facts::{
-    ConsumptionVisit, Conversion, Cost, DrugCheck, Expiry, GuideReview, GuideText, NaloxoneGiven, ParLevel, RecipeLine,
-    Return, Stamp, SupplySighting, TestDone, Unmet, Vaccination, Wanted, When, Wound,
+    ConsumptionVisit, Conversion, Cost, DrugCheck, Expiry, GuideReview, GuideText, LogRead, NaloxoneGiven, ParLevel,
+    RecipeLine, Return, Stamp, SupplySighting, TestDone, ToldSide, Unmet, Vaccination, Wanted, When, Wound,
 };
 pub use fading::{CodeMark, Fading};
 pub use field::{FieldId, FieldKey, Fields, KindId, NotReadable, Value, WITHDRAWN};
@@ -44,7 +44,7 @@ pub use programme::{Member, ProgrammeSettings};
 pub use referral::Referral;
 pub use slot::Slot;
 pub use spec::{Fact, FieldSpec, Many, Shape, Told};
-pub use stock::{Item, Place, Recipe, StockMovement};
+pub use stock::{Item, Place, Recipe, StockMovement, Stocktake};
 pub use value_list::{List, ValueList};
 
 use serde::Serialize;

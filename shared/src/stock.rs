@@ -3,8 +3,10 @@
 //! Practice records never count.
 
 mod cover;
+mod stocktake;
 
 pub use cover::{Cover, DAYS_MIN, Flow, WINDOW_DAYS, cover};
+pub use stocktake::{Counted, LOGS_READ_MAX, Moved, Ruling, Side, Since, first_of_each_log, read_by, ruling, since};
 
 use crate::ids::RecordId;
 use crate::record::{Expiry, Item, StockMovement};

@@ -179,6 +179,12 @@ impl Store {
             Deed::Choose { record, field, line, version } => {
                 self.done(env, |action| save::choose(action, record, field, &line, version))
             }
+            Deed::TellSide { stocktake, movements, side } => {
+                self.done(env, |action| stock::asked::tell_side(action, stocktake, &movements, side))
+            }
+            Deed::ChooseCount { count, chosen } => {
+                self.done(env, |action| stock::asked::choose_count(action, count, chosen))
+            }
             Deed::SetPar { place, item, par } => {
                 self.done(env, |action| stock::pars::set_par(action, (place, item), par))
             }

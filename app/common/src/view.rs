@@ -4,6 +4,7 @@
 
 mod begun;
 mod capture;
+mod counts;
 mod emergency;
 mod entries;
 mod gate;
@@ -18,6 +19,7 @@ mod team;
 
 pub use begun::{BegunSheet, BegunView};
 pub use capture::{CaptureView, ChoicesView, ItemView};
+pub use counts::{ApartCount, ApartView, UnsureLine, UnsureView};
 pub use emergency::{EmergencyView, GuideView};
 pub use entries::EntryView;
 pub use gate::{Gate, LockingView, Me, PasskeyView, ProfileView, ProfilesView, Tried};

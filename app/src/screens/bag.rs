@@ -10,6 +10,7 @@ mod holdings;
 mod item;
 mod lots;
 mod picker;
+mod questions;
 mod said;
 mod sheet;
 mod shelves;
@@ -175,6 +176,7 @@ pub fn Bag() -> Element {
                 onbegin: move |action| stock.begin(action, place),
                 onundo: move |id| stock.undo.take_back(id),
                 onentry: move |record| stock.session.go(Route::Record(record)),
+                onsay: move |said| stock.undo.answer(said),
             }
         }
     }

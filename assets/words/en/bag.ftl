@@ -120,3 +120,29 @@ bag-sheet-far =
        *[other] { $count } counts are far from the books: { $lines }. Are they right?
     }
 bag-sheet-line = { $name } { $counted }, the books say { $books }
+bag-questions-more =
+    { $count ->
+        [one] One more question about counts follows.
+       *[other] { $count } more questions about counts follow.
+    }
+bag-unsure-title = Before or after the count?
+bag-counted-by = Counted: { $place } · { $who }, { $day }
+bag-unsure-by = Entered by { $who }, without knowing of the count:
+bag-unsure-line = { $quantity } { $name } · { $reason }
+bag-unsure-more =
+    { $count ->
+        [one] One more line follows once these are answered.
+       *[other] { $count } more lines follow once these are answered.
+    }
+bag-unsure-until = Until somebody says, it is reckoned as after.
+bag-before = Before the count
+bag-after = After the count
+bag-one-by-one = One by one
+bag-said-before = Noted: before the count
+bag-said-after = Noted: after the count
+bag-apart-title = { $name }: which count is right?
+bag-apart-what = Counted apart: neither knew of the other.
+bag-apart-count = { $quantity } · { $counted }
+bag-apart-shown = { $quantity } is shown until a supervisor chooses.
+bag-apart-right = { $count } is right
+bag-chosen = Chosen, for every phone

@@ -120,3 +120,29 @@ bag-sheet-far =
        *[other] { $count } recuentos están lejos de los registros: { $lines }. ¿Son correctos?
     }
 bag-sheet-line = { $name } { $counted }, los registros dicen { $books }
+bag-questions-more =
+    { $count ->
+        [one] Queda otra pregunta sobre recuentos.
+       *[other] Quedan { $count } preguntas más sobre recuentos.
+    }
+bag-unsure-title = ¿Antes o después del recuento?
+bag-counted-by = Recuento: { $place } · { $who }, { $day }
+bag-unsure-by = Anotado por { $who }, sin saber del recuento:
+bag-unsure-line = { $quantity } { $name } · { $reason }
+bag-unsure-more =
+    { $count ->
+        [one] Queda otra línea después de estas.
+       *[other] Quedan { $count } líneas más después de estas.
+    }
+bag-unsure-until = Mientras nadie lo diga, se toma como después.
+bag-before = Antes del recuento
+bag-after = Después del recuento
+bag-one-by-one = Una por una
+bag-said-before = Anotado: antes del recuento
+bag-said-after = Anotado: después del recuento
+bag-apart-title = { $name }: ¿qué recuento es el correcto?
+bag-apart-what = Contado por separado: ninguno sabía del otro.
+bag-apart-count = { $quantity } · { $counted }
+bag-apart-shown = Se muestra { $quantity } hasta que supervisión elija.
+bag-apart-right = { $count } es lo correcto
+bag-chosen = Elegido, para todos los teléfonos

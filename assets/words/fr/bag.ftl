@@ -120,3 +120,29 @@ bag-sheet-far =
        *[other] { $count } comptages sont loin des registres : { $lines }. Sont-ils justes ?
     }
 bag-sheet-line = { $name } { $counted }, les registres disent { $books }
+bag-questions-more =
+    { $count ->
+        [one] Une autre question sur les comptages suit.
+       *[other] { $count } autres questions sur les comptages suivent.
+    }
+bag-unsure-title = Avant ou après le comptage ?
+bag-counted-by = Comptage : { $place } · { $who }, { $day }
+bag-unsure-by = Noté par { $who }, sans connaître le comptage :
+bag-unsure-line = { $quantity } { $name } · { $reason }
+bag-unsure-more =
+    { $count ->
+        [one] Une autre ligne suit après celles-ci.
+       *[other] { $count } autres lignes suivent après celles-ci.
+    }
+bag-unsure-until = Tant que personne ne le dit, c’est compté comme après.
+bag-before = Avant le comptage
+bag-after = Après le comptage
+bag-one-by-one = Une par une
+bag-said-before = Noté : avant le comptage
+bag-said-after = Noté : après le comptage
+bag-apart-title = { $name } : quel comptage est juste ?
+bag-apart-what = Compté séparément : aucun ne connaissait l’autre.
+bag-apart-count = { $quantity } · { $counted }
+bag-apart-shown = { $quantity } est affiché jusqu’à ce qu’un superviseur choisisse.
+bag-apart-right = { $count } est juste
+bag-chosen = Choisi, pour tous les téléphones

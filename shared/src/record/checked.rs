@@ -10,7 +10,7 @@ mod text;
 pub use code::plain_capitals;
 pub use number::{
     Count, DOSES_MAX, Doses, FADE_MONTHS_MAX, FadeMonths, HEADCOUNT_MAX, Headcount, MonthOfYear, OFFSET_MINUTES_MAX,
-    OffsetMinutes, QUANTITY_MAX, Quantity,
+    OffsetMinutes, QUANTITY_MAX, Quantity, Sequence,
 };
 pub use seen::seen;
 pub use text::{Currency, NoteText, ParticipantCode, Text};

@@ -4,13 +4,13 @@
 //! The parts are checked types; a fact that exists is valid. In CBOR each is an array in the order of its parts.
 
 use super::lists::{
-    Answer, BodySite, CheckMethod, CheckResult, GuideCard, Language, NaloxoneProduct, NaloxoneRoute, ReturnMethod,
-    ReturnUnit, SampleForm, Stamped, Substance, SupplySign, TestKind, TestResult, UseRoute, Vaccine, WoundLook,
-    WoundSize,
+    Answer, BodySite, CheckMethod, CheckResult, CountSide, GuideCard, Language, NaloxoneProduct, NaloxoneRoute,
+    ReturnMethod, ReturnUnit, SampleForm, Stamped, Substance, SupplySign, TestKind, TestResult, UseRoute, Vaccine,
+    WoundLook, WoundSize,
 };
 use super::spec::{Fact, Group, Part, Shape, Typed, meaning};
-use super::{Count, Currency, Doses, Headcount, NotAllowed, OffsetMinutes, Text};
-use crate::ids::RecordId;
+use super::{Count, Currency, Doses, Headcount, NotAllowed, OffsetMinutes, Sequence, Text};
+use crate::ids::{DeviceId, RecordId};
 use crate::time::{Day, Moment};
 use chrono::NaiveDate;
 use minicbor::{CborLen, Decode, Encode};
@@ -233,6 +233,24 @@ facts! {
         0 item: RecordId,
         /// The quantity below which it is to be filled up.
         1 quantity: Count,
+    }
+
+    /// How far a log had been read.
+    pub struct LogRead "log-read" {
+        /// The device whose log it is.
+        0 device: DeviceId,
+        /// Which of its logs.
+        1 incarnation: Sequence,
+        /// The last operation of it that was known.
+        2 last: Sequence,
+    }
+
+    /// What somebody said of a stocktake that could not know: on which side of it something moved.
+    pub struct ToldSide "told-side" {
+        /// The stocktake.
+        0 stocktake: RecordId,
+        /// Before or after.
+        1 side: CountSide,
     }
 
     /// What one of an item costs.

@@ -95,6 +95,8 @@ kinds! {
     11 Member "member": Programme, [PeerWorker, Volunteer, Supervisor], false;
     /// What the programme decided for all of its devices.
     12 ProgrammeSettings "programme-settings": Programme, [Supervisor], false;
+    /// One round of counting at a place.
+    13 Stocktake "stocktake": Stock, [PeerWorker, Volunteer, Supervisor], false;
 }
 
 /// Something to be done with a record type that only its kind, known at run time, tells.
@@ -192,7 +194,7 @@ mod tests {
             assert_eq!(Kind::from_id(kind.id()), Some(kind));
         }
         assert_eq!(Kind::from_id(KindId(0)), None);
-        assert_eq!(Kind::from_id(KindId(13)), None);
+        assert_eq!(Kind::from_id(KindId(14)), None);
     }
 
     #[test]

@@ -8,7 +8,7 @@
 use super::value_list::{List, Said};
 use super::{
     CodeMark, Count, Currency, DeskItem, Doses, Expiry, FadeMonths, Fading, FieldId, FieldKey, Headcount, MonthOfYear,
-    OffsetMinutes, Quantity, Text, Wanted, When,
+    OffsetMinutes, Quantity, Sequence, Text, Wanted, When,
 };
 use crate::ids::{DeviceId, LineId, RecordId};
 use crate::limits::TEXT_CHARS_MAX;
@@ -293,7 +293,7 @@ macro_rules! numbers {
     })+ };
 }
 
-numbers!(Quantity, Count, Headcount, Doses, OffsetMinutes, FadeMonths, MonthOfYear);
+numbers!(Quantity, Count, Headcount, Doses, OffsetMinutes, FadeMonths, MonthOfYear, Sequence);
 
 /// A doc comment's lines as one plain text.
 macro_rules! meaning {

@@ -2,10 +2,10 @@
 //! so nothing here says to whom something went, nor at what time of day.
 
 use super::lists::{BaseUnit, ItemCategory, NaloxoneProduct, PlaceKind, Reason};
-use super::{Cost, Count, Expiry, ParLevel, Quantity, RecipeLine, Text, record};
+use super::{Cost, Count, Expiry, LogRead, ParLevel, Quantity, RecipeLine, Text, ToldSide, record};
 use crate::ids::{LineId, RecordId};
 use crate::time::Day;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 record! {
     /// A quantity of one item that came to a place or left it.
@@ -30,7 +30,8 @@ record! {
         9 pair: Option<RecordId>,
         /// The version of the recipe by which a kit was made: a `Recipe`.
         10 recipe: Option<RecordId>,
-        /// What a physical count counted; the quantity is then the difference to what was known.
+        /// What a physical count counted. Of a stocktake there is no quantity: what it changes follows from what it had seen.
+        /// Without one the quantity is the difference to what was known.
         11 counted: Option<Count>,
         /// Who moved it: a `Member`.
         12 member: Option<RecordId>,
@@ -39,6 +40,36 @@ record! {
         /// The first of the movements that a stock form made in one go, such as several lots that moved together; that one names
         /// itself: a `StockMovement`.
         14 action: Option<RecordId>,
+        /// The stocktake of which this is one item's count: a `Stocktake`.
+        15 stocktake: Option<RecordId>,
+        /// Whether this moved before or after counts that could not know: what was known where it was written down, or said
+        /// when asked. A line is named by its stocktake.
+        16 told: BTreeMap<LineId, ToldSide>,
+        /// Of counts that had not seen each other, a supervisor chose this one.
+        17 chosen: bool,
+    }
+}
+
+record! {
+    /// One round of counting at a place. What was counted of each item is a movement that names it.
+    pub struct Stocktake {
+        /// Where: a `Place`.
+        1 place: Option<RecordId>,
+        /// The civil day on which counting began.
+        2 first_day: Option<Day>,
+        /// The civil day on which it ended.
+        3 last_day: Option<Day>,
+        /// Whether all that lay there was counted.
+        4 whole: bool,
+        /// Whether whoever counted did not see what the books said.
+        5 blind: bool,
+        /// Who counted: `Member`s.
+        6 counters: BTreeSet<RecordId>,
+        /// The last operation known when counting began of each log that had moved or counted something there since the first day, the
+        /// counting device's own log left out: what stands in that before the count was seen.
+        7 read: BTreeMap<LineId, LogRead>,
+        /// Counted for practice: it never counts.
+        8 practice: bool,
     }
 }
 

@@ -24,7 +24,7 @@ use kitbag_shared::operation::Operation;
 use kitbag_shared::permits::permits;
 use kitbag_shared::record::{
     Area, Encounter, Fading, FieldKey, Fields, Incident, Item, Kind, KindId, Member, Organisation, OverdoseResponse,
-    Place, ProgrammeSettings, Reading, Recipe, Record, Referral, StockMovement, Value,
+    Place, ProgrammeSettings, Reading, Recipe, Record, Referral, StockMovement, Stocktake, Value,
 };
 use kitbag_shared::stock::on_hand;
 use kitbag_shared::wire;
@@ -197,6 +197,7 @@ fn is_read(kind: Kind, fields: &Fields) {
         Kind::Organisation => reads::<Organisation>(fields),
         Kind::Member => reads::<Member>(fields),
         Kind::ProgrammeSettings => reads::<ProgrammeSettings>(fields),
+        Kind::Stocktake => reads::<Stocktake>(fields),
     }
 }
 

@@ -14,7 +14,8 @@ use kitbag_shared::operation::{Change, Operation};
 use kitbag_shared::record::lists::{Mode, Reason, Role};
 use kitbag_shared::record::{
     Area, CollectionKind, Encounter, FieldId, FieldKey, Incident, Item, Kind, KindId, Member, Organisation,
-    OverdoseResponse, Place, ProgrammeSettings, Quantity, Recipe, Record, Referral, StockMovement, Value, changed,
+    OverdoseResponse, Place, ProgrammeSettings, Quantity, Recipe, Record, Referral, StockMovement, Stocktake, Value,
+    changed,
 };
 use kitbag_shared::time::{Moment, Month};
 use kitbag_shared::wire;
@@ -149,7 +150,7 @@ fn quantity(pieces: i32) -> impl Fn(&RecordState) -> Change {
 
 fn movement(reason: Reason, pieces: i32) -> StockMovement {
     let quantity = Quantity::new(pieces).ok();
-    StockMovement { reason: Some(reason), quantity, practice: false, ..full() }
+    StockMovement { reason: Some(reason), quantity, practice: false, chosen: false, ..full() }
 }
 
 /// Every kind of record, once with every field.
@@ -166,7 +167,8 @@ fn every_kind(told: &mut Telling) {
     told.creates(WORKER, id(9), &full::<OverdoseResponse>());
     told.creates(WORKER, id(10), &full::<Referral>());
     told.creates(WORKER, id(11), &full::<Incident>());
-    told.creates(WORKER, RecordId::random([12; 16]), &full::<StockMovement>());
+    told.creates(WORKER, RecordId::random([12; 16]), &StockMovement { chosen: false, ..full() });
+    told.creates(WORKER, RecordId::random([18; 16]), &full::<Stocktake>());
 }
 
 /// Concurrent edits, withdrawals, what a newer app wrote, and what may not be written.

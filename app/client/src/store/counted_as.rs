@@ -50,8 +50,8 @@ impl Counted {
     }
 }
 
-/// Works it out anew, after records of a list changed. Writes what differs.
-pub(super) fn refresh(db: &Connection) -> Result<(), StoreError> {
+/// Works it out anew, after records of a list changed. Writes what differs, and returns whether anything does.
+pub(super) fn refresh(db: &Connection) -> Result<bool, StoreError> {
     let (after, before) = (read(db, SAID)?.rows(), load(db)?.rows());
     let mut delete = db.prepare_cached("DELETE FROM counted_as WHERE kind = ?1 AND entry = ?2")?;
     for (kind, entry, _) in before.difference(&after) {
@@ -61,7 +61,7 @@ pub(super) fn refresh(db: &Connection) -> Result<(), StoreError> {
     for (kind, entry, other) in after.difference(&before) {
         insert.execute((kind.0, entry.as_bytes(), other.as_bytes()))?;
     }
-    Ok(())
+    Ok(before != after)
 }
 
 /// Loads all of it.

@@ -41,6 +41,7 @@ const VERSIONS: &[&[&str]] = &[
     &[include_str!("schema/030_own_clock.sql")],
     &[include_str!("schema/031_amendments.sql")],
     &[include_str!("schema/032_actions.sql")],
+    &[include_str!("schema/033_stocktakes.sql")],
 ];
 
 /// The part of the database that SQLite keeps in memory, in KiB.

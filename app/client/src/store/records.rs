@@ -12,12 +12,14 @@ use super::columns::{body_of, from_body, int};
 use super::counted_as;
 use super::error::StoreError;
 use super::stock::together::made_with;
+use super::stock::{stocktakes, touched};
 use kitbag_shared::ids::{CollectionId, DeviceId, Dot, RecordId};
 use kitbag_shared::merge::{RecordState, Visibility};
 use kitbag_shared::operation::{ContentHash, Operation};
 use kitbag_shared::record::{
     Encounter, FieldKey, Incident, Kind, KindId, OverdoseResponse, ProgrammeSettings, Record, WITHDRAWN,
 };
+use kitbag_shared::stock::first_of_each_log;
 use kitbag_shared::time::Moment;
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,6 +54,11 @@ impl Kept {
         self.state.visibility() == Visibility::Hidden
     }
 
+    /// The first operation on it in each log that has some.
+    pub fn logs(&self) -> Vec<Dot> {
+        first_of_each_log(self.state.known().map(|(dot, _)| dot))
+    }
+
     /// The kind, if this app knows it.
     pub fn known_kind(&self) -> Option<Kind> {
         Kind::from_id(self.kind)
@@ -78,14 +85,18 @@ pub(super) fn apply_all<'a>(
         kinds.insert(record.0);
         second.extend(of_it.into_iter().filter(|operation| !state.knows(operation)));
     }
-    lists_changed(db, &kinds)?;
+    follow_up(db, &kinds)?;
     Ok(second)
 }
 
-/// Follows up what is counted as what, if records of one of the kinds can say so: once for many records.
-pub(super) fn lists_changed(db: &Connection, kinds: &BTreeSet<KindId>) -> Result<(), StoreError> {
+/// Follows up what many records say together, if some of one of the kinds changed: what is counted as what, and what lies on
+/// shelves that were counted.
+pub(super) fn follow_up(db: &Connection, kinds: &BTreeSet<KindId>) -> Result<(), StoreError> {
     let lists = [Kind::Item, Kind::Place, Kind::Area, Kind::Organisation];
-    if lists.iter().any(|list| kinds.contains(&list.id())) { counted_as::refresh(db) } else { Ok(()) }
+    if lists.iter().any(|list| kinds.contains(&list.id())) && counted_as::refresh(db)? {
+        touched::counted(db)?;
+    }
+    stocktakes::settle(db)
 }
 
 /// Operations by the record that they are on, in the order in which records are first named.
@@ -205,6 +216,11 @@ fn select(db: &Connection, which: &str, params: impl rusqlite::Params) -> Result
         .optional()?;
     let Some((kept, state)) = found else { return Ok(None) };
     Ok(Some(Kept { state: from_body(&state, "a record")?, ..kept }))
+}
+
+/// The record of a row.
+pub(super) fn find_row(db: &Connection, row: i64) -> Result<Option<Kept>, StoreError> {
+    select(db, "WHERE id = ?1", [row])
 }
 
 /// A record that must be here.
@@ -344,7 +360,7 @@ pub(super) fn republish(
         kept.state.republish_all(&names);
         keep(db, &kept, now)?;
     }
-    lists_changed(db, &again.iter().map(|(_, again)| again.kind).collect())
+    follow_up(db, &again.iter().map(|(_, again)| again.kind).collect())
 }
 
 /// The movements that are one action with a record: those that it names; the other half of a transfer; all of a packing.
@@ -361,6 +377,7 @@ pub fn movements_of(db: &Connection, kept: &Kept) -> Result<Vec<RecordId>, Store
             | Kind::Area
             | Kind::Organisation
             | Kind::Member
+            | Kind::Stocktake
             | Kind::ProgrammeSettings,
         )
         | None => return Ok(Vec::new()),

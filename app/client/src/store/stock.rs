@@ -1,7 +1,9 @@
 //! The kitbag: what lies where, what moves it, and the recipes by which kits are made. All stock rules of the store are here;
 //! those that need no database are in `kitbag_shared::stock`.
 
+pub mod asked;
 pub mod bags;
+pub(super) mod counting;
 pub mod covers;
 pub mod hand_outs;
 pub mod history;
@@ -10,5 +12,7 @@ pub mod movements;
 pub mod pars;
 pub mod recipes;
 pub mod shelves;
+pub(super) mod stocktakes;
 pub(super) mod sums;
 pub mod together;
+pub(super) mod touched;

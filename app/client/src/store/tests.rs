@@ -29,6 +29,7 @@ mod spare_keys;
 mod steps;
 mod stock;
 mod stock_actions;
+mod stocktakes;
 mod traces;
 mod twice;
 mod typed;

@@ -14,7 +14,7 @@ use crate::view::{
     StepView, StockItemView, TakenInView, TeamView, TodayView,
 };
 use kitbag_shared::ids::{DeviceId, InvitationId, RecordId};
-use kitbag_shared::record::lists::{PersonQuestion, ReferralStatus, Role};
+use kitbag_shared::record::lists::{CountSide, PersonQuestion, ReferralStatus, Role};
 use kitbag_shared::time::Day;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -251,6 +251,22 @@ requests! {
             item: RecordId,
             /// In base units.
             par: Option<u32>,
+        } -> () => Records by Supervisors,
+        /// Says whether these moved before or after a count that could not know.
+        TellSide {
+            /// The stocktake.
+            stocktake: RecordId,
+            /// The movements.
+            movements: Vec<RecordId>,
+            /// Before or after; none takes back what was said.
+            side: Option<CountSide>,
+        } -> () => Records,
+        /// Chooses one of several counts that had not seen each other, or takes that back. A supervisor's.
+        ChooseCount {
+            /// Its movement.
+            count: RecordId,
+            /// Chosen.
+            chosen: bool,
         } -> () => Records by Supervisors,
         /// That list is wanted no more.
         PutStepsAway -> () => Screens,

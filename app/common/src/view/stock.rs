@@ -1,6 +1,6 @@
 //! Stock by place and item, as the bag shows it.
 
-use super::{ItemView, Name};
+use super::{ApartView, ItemView, Name, UnsureView};
 use crate::form::{MovementDraft, Recounted};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{BaseUnit, PlaceKind, Reason};
@@ -26,6 +26,10 @@ pub struct BagView {
     pub recounted: Recounted,
     /// What this device's stock forms did last, the latest first.
     pub entries: Vec<StockEntryView>,
+    /// What may have moved before or after a count.
+    pub unsure: Vec<UnsureView>,
+    /// Counts that had not seen each other.
+    pub apart: Vec<ApartView>,
 }
 
 /// What one stock form did.
@@ -43,7 +47,7 @@ pub struct StockEntryView {
     pub quantity: i64,
     /// How many other items were counted in the same round.
     pub others: u32,
-    /// What was counted, if it was a count: the quantity is the difference.
+    /// What was counted, if it was a count.
     pub counted: Option<u32>,
     /// The place's name.
     pub place: Name,
@@ -64,6 +68,8 @@ pub struct StockItemView {
     pub places: Vec<ItemAtView>,
     /// What was done with it last, the latest first; contacts are not among them.
     pub entries: Vec<StockEntryView>,
+    /// Counts of it that had not seen each other.
+    pub apart: Vec<ApartView>,
 }
 
 /// One item at one place.

@@ -42,9 +42,11 @@ fn Entry(
     let (id, mine, today) = (entry.id, entry.who.is_none(), use_session().today());
     let who = entry.who.clone().unwrap_or_else(|| t!("bag-you"));
     let day = words().day_from(entry.day, today);
+    let number = entry.counted.map_or(entry.quantity, i64::from);
+    let figure = if entry.counted.is_some() { words().grouped(number) } else { words().signed(number) };
     rsx! {
         button { class: "move__what", r#type: "button", onclick: move |_| onopen.call(id),
-            b { "aria-label": quantity(entry.unit, entry.quantity), {words().signed(entry.quantity)} }
+            b { "aria-label": quantity(entry.unit, number), {figure} }
             span {
                 {said(&entry, named)}
                 small { {t!("bag-entry-where", place = words().name(&entry.place), who = who, day = day)} }

@@ -1,6 +1,7 @@
 //! What lies at a place: the volunteer's home. Store rooms stand first, people's bags behind one tap.
 
 use super::entries::StockEntries;
+use super::questions::{Questions, Said};
 use super::shelves::{SEARCHED_MIN, Shelves, shelves_of};
 use crate::components::{Button, Fold, Glyph, OneOf, Seek, Weight};
 use crate::screens::ask::named;
@@ -34,6 +35,8 @@ pub(super) fn Holdings(
     onundo: EventHandler<RecordId>,
     /// An entry is to be looked at.
     onentry: EventHandler<RecordId>,
+    /// A question about counts is answered.
+    onsay: EventHandler<Said>,
 ) -> Element {
     let shown = view.places.iter().find(|of| Some(of.id) == place).cloned();
     let title = shown.as_ref().map_or_else(|| t!("bag-title"), |place| words().name(&place.name));
@@ -45,6 +48,7 @@ pub(super) fn Holdings(
             h1 { "{title}" }
             span { class: "nowrap muted", {t!("bag-items", count = all)} }
         }
+        Questions { unsure: view.unsure.clone(), apart: view.apart.clone(), onsay }
         Places { view: view.clone(), place, onplace }
         if all >= SEARCHED_MIN {
             Seek { id: "find", label: t!("bag-find"), value: find.clone(), onedit: onfind }

@@ -2,6 +2,7 @@
 
 use super::acts::Acts;
 use super::entries::StockEntries;
+use super::questions::Counts;
 use super::said::{new_record, quantity};
 use super::undo::Undo;
 use crate::components::{Button, Exactly, Fold, Glyph, Icon, Weight};
@@ -99,6 +100,9 @@ pub(super) fn ItemBody(
             h1 { {words().name(&view.item.name)} }
             p { b { class: "hero", {quantity(unit, all)} } }
             p { class: "small muted", {t!("bag-by-the-books")} }
+        }
+        for counts in view.apart.clone() {
+            section { class: "panel", Counts { view: counts } }
         }
         section {
             div { class: "shelf shelf--still",

@@ -7,7 +7,8 @@ use dioxus::prelude::*;
 use kitbag_common::form::{MovementDraft, MovementEdit, StockAction};
 use kitbag_common::message::{Reply, Request};
 use kitbag_common::view::{
-    BagView, CoverView, ItemAtView, ItemView, Name, OnHand, PlaceView, RecipeView, StockEntryView, StockItemView,
+    ApartCount, ApartView, BagView, CoverView, ItemAtView, ItemView, Name, OnHand, PlaceView, RecipeView,
+    StockEntryView, StockItemView, UnsureLine, UnsureView,
 };
 use kitbag_shared::record::Expiry;
 use kitbag_shared::record::lists::{BaseUnit, ItemCategory, NaloxoneProduct, PlaceKind, Reason, Role};
@@ -77,6 +78,8 @@ fn view() -> BagView {
         own_bag: Some(id(BAG)),
         begun: None,
         entries: Vec::new(),
+        unsure: Vec::new(),
+        apart: Vec::new(),
     }
 }
 
@@ -243,6 +246,56 @@ fn a_store_room_comes_first_by_shelves_with_what_runs_short_or_ends_soon() {
     reads_as("bag", "store", Role::Volunteer, answer, || rsx! { Bag {} });
 }
 
+fn apart() -> ApartView {
+    let count = |number, counted, counter: Option<&str>| ApartCount {
+        count: id(number),
+        counted,
+        day: Some(NOW.day(0)),
+        counter: counter.map(str::to_owned),
+    };
+    ApartView {
+        place: Name::Text("Store A".into()),
+        item: id(COOKER),
+        name: Name::Word("item-cooker".into()),
+        unit: BaseUnit::Piece,
+        counts: vec![count(31, 9_400, Some("Dee")), count(32, 9_200, None)],
+    }
+}
+
+fn unsure() -> UnsureView {
+    let line = |number, reason, quantity| UnsureLine {
+        movement: id(number),
+        reason: Some(reason),
+        name: Name::Word("item-cooker".into()),
+        unit: BaseUnit::Piece,
+        quantity,
+    };
+    UnsureView {
+        stocktake: id(41),
+        place: Name::Text("Store A".into()),
+        day: Some(NOW.day(0)),
+        counter: Some("Dee".into()),
+        mover: None,
+        lines: vec![line(42, Reason::TransferOut, -200), line(43, Reason::Damaged, -3)],
+        more: 1,
+    }
+}
+
+#[test]
+fn what_a_count_could_not_know_is_asked_first_and_one_at_a_time() {
+    let both = |request| asked(request, vec![unsure()]);
+    reads_as("bag", "asked-before-or-after", Role::Supervisor, both, || rsx! { Bag {} });
+    let apart_only = |request| asked(request, Vec::new());
+    reads_as("bag", "asked-which-count", Role::Supervisor, apart_only, || rsx! { Bag {} });
+}
+
+fn asked(request: Request, unsure: Vec<UnsureView>) -> Reply {
+    match request {
+        Request::Bag => Reply::Bag(Box::new(BagView { unsure, apart: vec![apart()], ..store() })),
+        other => panic!("not asked by this screen: {other:?}"),
+    }
+}
+
 fn counted(counted: u32) -> Element {
     let mut draft = MovementDraft::new(id(9), StockAction::Count, Some(id(STORE)));
     let edits = [MovementEdit::What(Some(id(COOKER))), MovementEdit::Set(counted)];
@@ -295,5 +348,5 @@ fn everywhere(who: Option<&str>) -> StockItemView {
     };
     let lasts = CoverView::Lasts { days: 4, used: 308, over: 28 };
     let places = vec![at(&store.places[1], lasts), at(&store.places[0], CoverView::TooLittle)];
-    StockItemView { item, places, entries: entries(who) }
+    StockItemView { item, places, entries: entries(who), apart: vec![apart()] }
 }

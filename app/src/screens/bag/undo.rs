@@ -1,5 +1,6 @@
 //! What was done with stock, shown where the thumb is with the way back.
 
+use super::questions::Said;
 use crate::components::UndoBar;
 use crate::screens::ask::tell;
 use crate::session::{Session, put};
@@ -7,14 +8,15 @@ use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::form::StockAction;
-use kitbag_common::message::{Failure, ask};
+use kitbag_common::message::{Asks, Failure, ask};
 use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::lists::CountSide;
 
 /// So long what was done is shown with its undo, in milliseconds; afterwards the list of entries has it.
 const UNDO_MS: u32 = 10_000;
 
 /// The last action here, which can be undone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Done {
     /// A form was saved.
     Saved {
@@ -25,6 +27,8 @@ pub(super) enum Done {
     },
     /// An entry was taken back.
     TakenBack(RecordId),
+    /// A question about counts was answered.
+    Answered(Said),
 }
 
 /// The last action of a screen, for as long as it is shown.
@@ -43,7 +47,7 @@ impl Undo {
 
     /// Says what was done, for as long as it can be undone from there.
     pub(super) fn show(self, done: Done) {
-        put(self.done, Some(done));
+        put(self.done, Some(done.clone()));
         let mut shown = self.done;
         dioxus::core::spawn_forever(async move {
             self.session.sleep(UNDO_MS).await;
@@ -67,8 +71,24 @@ impl Undo {
         });
     }
 
-    fn bring_back(mut self, id: RecordId) {
-        self.session.ask_then(ask::Reinstate(id), move |answer| match answer {
+    /// Answers a question about counts.
+    pub(super) fn answer(mut self, said: Said) {
+        self.failure.set(None);
+        let asked = match said.clone() {
+            Said::Side { stocktake, movements, side } => {
+                ask::TellSide { stocktake, movements, side: Some(side) }.asked()
+            }
+            Said::Right(count) => ask::ChooseCount { count, chosen: true }.asked(),
+        };
+        self.session.ask_then(asked, move |answer| match answer {
+            Ok(()) => self.show(Done::Answered(said)),
+            Err(why) => tell(&mut self.failure, why),
+        });
+    }
+
+    /// Takes back what was done last.
+    fn back(mut self, how: impl Asks<Answer = ()> + 'static) {
+        self.session.ask_then(how, move |answer| match answer {
             Ok(()) => put(self.done, None),
             Err(why) => tell(&mut self.failure, why),
         });
@@ -82,7 +102,15 @@ impl Undo {
                 UndoBar { title: words().text(&format!("bag-done-{}", action.key())), onundo: move |()| self.take_back(id) }
             },
             Some(Done::TakenBack(id)) => rsx! {
-                UndoBar { title: t!("bag-taken-back"), onundo: move |()| self.bring_back(id) }
+                UndoBar { title: t!("bag-taken-back"), onundo: move |()| self.back(ask::Reinstate(id)) }
+            },
+            Some(Done::Answered(Said::Side { stocktake, movements, side })) => {
+                let title = if side == CountSide::Before { t!("bag-said-before") } else { t!("bag-said-after") };
+                let unsay = move |()| self.back(ask::TellSide { stocktake, movements: movements.clone(), side: None });
+                rsx! { UndoBar { title, onundo: unsay } }
+            }
+            Some(Done::Answered(Said::Right(count))) => rsx! {
+                UndoBar { title: t!("bag-chosen"), onundo: move |()| self.back(ask::ChooseCount { count, chosen: false }) }
             },
         }
     }

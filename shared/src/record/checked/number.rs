@@ -109,6 +109,10 @@ number!(
     FadeMonths "fade-months" "months", u8, u8, 1, FADE_MONTHS_MAX
 );
 number!(
+    /// Where an operation stands in its log, or which log of a device it is, from none.
+    Sequence "sequence" "operations, or logs", i64, i64, 0, i64::MAX
+);
+number!(
     /// A month of the year, January being 1.
     MonthOfYear "month-of-year" "month of the year, January being 1", u8, u8, 1, 12
 );

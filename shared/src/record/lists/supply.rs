@@ -39,6 +39,12 @@ value_lists! {
         5 NoneReturned "none",
     }
 
+    /// On which side of a count something moved.
+    pub enum CountSide "count-side" {
+        1 Before "before",
+        2 After "after",
+    }
+
     /// The shelf of the catalogue that an item stands on.
     pub enum ItemCategory "item-category" {
         1 SaferInjection "safer-injection",

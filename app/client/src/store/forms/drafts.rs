@@ -9,6 +9,7 @@ use crate::store::error::StoreError;
 use crate::store::overdose_inbox;
 use crate::store::queries;
 use crate::store::records;
+use crate::store::stock::counting;
 use kitbag_shared::ids::{Dot, RecordId};
 use kitbag_shared::merge::RecordState;
 use kitbag_shared::operation::Operation;
@@ -51,7 +52,7 @@ pub fn keep(db: &Connection, env: &dyn Environment, draft: &Draft) -> Result<(),
     let sql = "INSERT INTO draft (slot, body, kept_at) VALUES (?1, ?2, ?3)
         ON CONFLICT (slot) DO UPDATE SET body = excluded.body, kept_at = excluded.kept_at";
     db.prepare_cached(sql)?.execute((row_of(draft), json(draft)?, env.now().0))?;
-    Ok(())
+    counting::note_beginning(db, env, draft, &row_of(draft))
 }
 
 fn json(draft: &Draft) -> Result<String, StoreError> {

@@ -188,7 +188,7 @@ impl Verdicts {
             let find = |dot, content| opened.find(db, enrolled, collection, (dot, content));
             records::without(db, (collection, record), &dots, find, now)?;
         }
-        records::lists_changed(db, &kinds)?;
+        records::follow_up(db, &kinds)?;
         quarantine::bring_in(db, collection, &self.brought, now)?;
         Ok(changed)
     }

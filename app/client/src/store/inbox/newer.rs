@@ -18,7 +18,7 @@ const ROWS: i64 = 3;
 
 /// Kinds whose rows say more since a script of the schema: those that were here before get theirs anew.
 const ROWS_SINCE: [(i64, &[Kind]); 2] =
-    [(24, &[Kind::Item, Kind::Place, Kind::Area, Kind::Organisation]), (32, &[Kind::StockMovement])];
+    [(24, &[Kind::Item, Kind::Place, Kind::Area, Kind::Organisation]), (33, &[Kind::StockMovement])];
 
 pub(super) fn learn(db: &Transaction<'_>, enrolled: &Enrolled, now: Moment) -> Result<(), StoreError> {
     if is_new(db, VERSIONS, i64::from(BATCH_VERSION))? {
@@ -58,7 +58,7 @@ fn learn_kind(db: &Connection, kind: Kind) -> Result<(), StoreError> {
         records::write_rows_of(db, &kept)?;
         logs.extend(kept.state.known().map(|(dot, _)| (kept.collection, dot.actor)));
     }
-    records::lists_changed(db, &[kind.id()].into())?;
+    records::follow_up(db, &[kind.id()].into())?;
     logs.into_iter().try_for_each(|(collection, actor)| judged::forget_how(db, Log { collection, actor }))
 }
 
@@ -68,5 +68,5 @@ fn write_rows_of_all(db: &Connection, kind: Kind) -> Result<(), StoreError> {
         after = kept.row;
         records::write_rows_of(db, &kept)?;
     }
-    records::lists_changed(db, &[kind.id()].into())
+    records::follow_up(db, &[kind.id()].into())
 }

@@ -9,6 +9,7 @@ use crate::store::error::StoreError;
 use crate::store::forms::drafts;
 use crate::store::identity::Identity;
 use crate::store::records;
+use crate::store::stock::asked::{Asked, asked};
 use crate::store::stock::bags::own_bag;
 use crate::store::stock::covers::covers;
 use crate::store::stock::history;
@@ -48,7 +49,11 @@ pub fn bag(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<BagV
         Some(Draft::Movement(draft)) if !draft.is_empty() => Some(draft),
         Some(_) | None => None,
     };
+    let known = |place| me.role() != Some(Role::PeerWorker) || Some(place) == own;
+    let Asked { unsure, apart } = asked(db, &names, me, known)?;
     Ok(BagView {
+        unsure,
+        apart,
         places,
         items: items(db, own)?,
         recipes: recipes(db, &names)?,
@@ -87,7 +92,9 @@ pub fn stock_item(
     places.sort_by_key(|at| (Some(at.place) != own, at.place));
     let item = items(db, own)?.into_iter().find(|of| of.id == item).ok_or(StoreError::NotHere)?;
     let entries = history::of_item(db, &names, me, item.id)?;
-    Ok(StockItemView { item, places, entries })
+    let mut apart = asked(db, &names, me, |_| true)?.apart;
+    apart.retain(|counts| counts.item == item.id);
+    Ok(StockItemView { item, places, entries, apart })
 }
 
 /// The places that count as themselves.
@@ -118,7 +125,7 @@ fn covers_shown(
 }
 
 fn is_filled(db: &Connection, place: RecordId) -> Result<bool, StoreError> {
-    let sql = "SELECT 1 FROM movement WHERE quantity > 0 AND counts = 1
+    let sql = "SELECT 1 FROM movement WHERE ((quantity > 0 AND counts = 1) OR counted > 0)
         AND place IN (SELECT ?1 UNION ALL SELECT entry FROM counted_as WHERE kind = 8 AND other = ?1) LIMIT 1";
     Ok(db.prepare_cached(sql)?.exists([place.as_bytes()])?)
 }

@@ -3,11 +3,11 @@
 use super::super::desk;
 use super::super::error::StoreError;
 use super::Kept;
-use crate::store::stock::sums;
+use crate::store::stock::{stocktakes, sums, touched};
 use kitbag_shared::ids::{KeyId, LineId, RecordId};
 use kitbag_shared::record::{
     Area, CodeMark, Encounter, Fields, Incident, Item, Kind, Member, Organisation, OverdoseResponse, Place, Recipe,
-    Record, Referral, Return, StockMovement, Text, ValueList, When,
+    Record, Referral, Return, Text, ValueList, When,
 };
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +22,7 @@ pub(super) fn rewrite(db: &Connection, kept: &Kept, shown: &Fields, hidden: bool
 fn take_out(db: &Connection, kept: &Kept) -> Result<(), StoreError> {
     let lists: &[&str] = match kept.known_kind() {
         Some(Kind::StockMovement) => return sums::take_out(db, kept.row),
+        Some(Kind::Stocktake) => return touched::counted_in(db, kept.row),
         Some(Kind::Encounter) => {
             &["casework_movement WHERE casework", "casework_return WHERE casework", "encounter_service WHERE encounter"]
         }
@@ -53,7 +54,8 @@ pub(super) fn write(db: &Connection, kept: &Kept, shown: &Fields, hidden: bool) 
         Kind::OverdoseResponse => overdose(db, kept, &read(shown)),
         Kind::Referral => referral(db, kept.row, &read(shown)),
         Kind::Incident => incident(db, kept.row, &read(shown)),
-        Kind::StockMovement => sums::write(db, (kept.row, kept.author), &read::<StockMovement>(shown), hidden),
+        Kind::StockMovement => sums::write(db, (kept.row, kept.author, &kept.logs()), &read(shown), hidden),
+        Kind::Stocktake => stocktakes::write(db, (kept.row, &kept.logs()), &read(shown), hidden),
         Kind::Item => item(db, kept.row, &read(shown)),
         Kind::Recipe => recipe(db, kept.row, &read(shown)),
         Kind::Place => place(db, kept.row, &read(shown)),
@@ -76,12 +78,19 @@ pub(in crate::store) const CASEWORK_ROWS: [&str; 8] = [
     "casework WHERE id",
 ];
 /// The tables with rows in which other records lie, children first.
-const OTHER_ROWS: [&str; 5] =
-    ["movement WHERE id", "recipe_line WHERE recipe", "item WHERE id", "place WHERE id", "directory WHERE id"];
+const OTHER_ROWS: [&str; 6] = [
+    "movement WHERE id",
+    "stocktake WHERE id",
+    "recipe_line WHERE recipe",
+    "item WHERE id",
+    "place WHERE id",
+    "directory WHERE id",
+];
 
 /// Removes a record of which nothing is known any more, and what followed from it.
 pub(super) fn remove(db: &Connection, kept: &Kept) -> Result<(), StoreError> {
     sums::take_out(db, kept.row)?;
+    touched::counted_in(db, kept.row)?;
     for rows in CASEWORK_ROWS.into_iter().chain(OTHER_ROWS) {
         db.prepare_cached(&format!("DELETE FROM {rows} = ?1"))?.execute([kept.row])?;
     }

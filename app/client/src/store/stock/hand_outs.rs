@@ -3,6 +3,7 @@
 use super::bags::ensure_bag_of;
 use super::lots::{LotOf, only_lot};
 use super::recipes::recipe_in_force;
+use super::stocktakes::after_all_of;
 use crate::store::action::Action;
 use crate::store::checked::count;
 use crate::store::counted_as::{self, Counted};
@@ -142,6 +143,7 @@ fn new_movement(
 ) -> Result<StockMovement, StoreError> {
     let bag = ensure_bag_of(action, hand_out.worker)?;
     let LotOf { lot, expiry, quantity } = only_lot(action, (bag, item), quantity)?;
+    let day = hand_out.day.map_or_else(|| action.today(), Ok)?;
     Ok(StockMovement {
         item: Some(item),
         reason: Some(hand_out.reason),
@@ -149,7 +151,8 @@ fn new_movement(
         place: Some(bag),
         lot,
         expiry,
-        day: hand_out.day.or(Some(action.today()?)),
+        day: Some(day),
+        told: after_all_of(action.db, (bag, item), day)?,
         recipe: recipe_in_force(action.db, item)?,
         member: Some(hand_out.worker),
         practice: hand_out.practice,

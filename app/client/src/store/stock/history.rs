@@ -1,5 +1,6 @@
 //! What stock forms did, form by form.
 
+use super::shelves::units;
 use super::together::comes_of;
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
@@ -8,7 +9,7 @@ use crate::store::records::{self, Kept};
 use crate::view::StockEntryView;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{BaseUnit, Reason};
-use kitbag_shared::record::{Item, Kind, StockMovement};
+use kitbag_shared::record::{Kind, StockMovement};
 use kitbag_shared::time::Day;
 use rusqlite::{Connection, Params, Row};
 use std::collections::{BTreeMap, BTreeSet};
@@ -57,7 +58,7 @@ fn entries(
     (sql, of): (&str, impl Params),
     item: Option<RecordId>,
 ) -> Result<Vec<StockEntryView>, StoreError> {
-    let items: BTreeMap<RecordId, Item> = records::all::<Item>(db)?.into_iter().collect();
+    let units = units(db)?;
     let mut rows = db.prepare_cached(sql)?;
     let actions = rows.query_map(of, |row| row.get(0))?.collect::<Result<Vec<[u8; 16]>, _>>()?;
     let mut views = Vec::new();
@@ -70,7 +71,7 @@ fn entries(
             lines.retain(|line| line.movement.item.map(|one| names.counted_item(one)) == Some(item));
         }
         lines.sort_by_key(|line| (line.id != first, line.movement.counted.is_none(), line.id));
-        views.extend(shown(names, me, &items, &lines, others));
+        views.extend(shown(names, me, &units, &lines, others));
     }
     Ok(views)
 }
@@ -97,7 +98,7 @@ fn lines_of(db: &Connection, first: RecordId) -> Result<Vec<Line>, StoreError> {
 fn shown(
     names: &Names,
     me: &Identity,
-    items: &BTreeMap<RecordId, Item>,
+    units: &BTreeMap<RecordId, BaseUnit>,
     lines: &[Line],
     others: usize,
 ) -> Option<StockEntryView> {
@@ -113,7 +114,7 @@ fn shown(
         id: told.id,
         reason,
         name: names.of(item),
-        unit: items.get(&names.counted_item(item)).and_then(|item| item.unit).unwrap_or(BaseUnit::Piece),
+        unit: units.get(&names.counted_item(item)).copied().unwrap_or(BaseUnit::Piece),
         quantity: quantities.map(|quantity| i64::from(quantity.get())).sum(),
         counted: told.movement.counted.filter(|_| reason == Reason::CountCorrection).map(|count| count.get()),
         others: u32::try_from(others).unwrap_or(u32::MAX),

@@ -1,11 +1,12 @@
 //! Stock forms to movements. A form's id is its first movement's, of which come those of the others: sent twice, be it by a
 //! copy of the device, it moves once. All of them name the first, so that they are undone together.
 
+use super::counting::{count_one, count_sheet};
 use super::lots::{LotOf, leaving};
 use super::recipes::parts;
-use super::shelves;
+use super::stocktakes::after_all_of;
 use super::together::{is_made, numbered};
-use crate::form::{CountSheetForm, MovementForm, PackForm, QuantityForm};
+use crate::form::{MovementForm, PackForm, QuantityForm};
 use crate::store::action::Action;
 use crate::store::checked::{count, words};
 use crate::store::error::StoreError;
@@ -13,7 +14,6 @@ use crate::store::records;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Reason;
 use kitbag_shared::record::{Item, Kind, Quantity, Recipe, StockMovement};
-use kitbag_shared::stock::LOTS_AT_ONCE_MAX;
 
 /// Receives, moves, takes out, packs, unpacks or counts.
 pub fn movement_form(action: &mut Action<'_>, form: &MovementForm) -> Result<(), StoreError> {
@@ -27,20 +27,25 @@ pub fn movement_form(action: &mut Action<'_>, form: &MovementForm) -> Result<(),
         MovementForm::Move { from, to } => transfer(action, from, *to),
         MovementForm::Pack(form) => pack(action, form),
         MovementForm::Unpack(form) => unpack(action, form),
-        MovementForm::Count(form) => {
-            count_correction(action, (form.id, form.id), (form.place, form.item), form.counted)
-        }
+        MovementForm::Count(form) => count_one(action, form),
         MovementForm::CountSheet(form) => count_sheet(action, form),
     }
 }
 
 /// What all movements of a form have.
-fn movement(action: &Action<'_>, item: RecordId, place: RecordId, reason: Reason) -> Result<StockMovement, StoreError> {
+pub(super) fn movement(
+    action: &Action<'_>,
+    item: RecordId,
+    place: RecordId,
+    reason: Reason,
+) -> Result<StockMovement, StoreError> {
+    let today = action.today()?;
     Ok(StockMovement {
         item: Some(item),
         place: Some(place),
         reason: Some(reason),
-        day: Some(action.today()?),
+        day: Some(today),
+        told: after_all_of(action.db, (place, item), today)?,
         member: Some(action.me.member_record),
         ..StockMovement::default()
     })
@@ -108,6 +113,7 @@ fn transfer(action: &mut Action<'_>, from: &QuantityForm, to: RecordId) -> Resul
             place: Some(to),
             reason: Some(Reason::TransferIn),
             pair: Some(leaving),
+            told: after_all_of(action.db, (to, from.item), action.today()?)?,
             ..out.clone()
         };
         action.put(leaving, &out)?;
@@ -193,41 +199,4 @@ fn expires(action: &Action<'_>, item: RecordId) -> Result<bool, StoreError> {
     let sql = "SELECT 1 FROM movement WHERE item = ?1 AND good_until IS NOT NULL LIMIT 1";
     let has_expired = action.db.prepare_cached(sql)?.exists([item.as_bytes()])?;
     Ok(has_expired || action.read::<Item>(item)?.naloxone.is_some())
-}
-
-/// What was counted, and its difference to what was known here. A count that fits is recorded as well. A difference that no
-/// single movement holds is several: an item whose books went wild can be counted all the same.
-fn count_correction(
-    action: &mut Action<'_>,
-    (id, first): (RecordId, RecordId),
-    (place, item): (RecordId, RecordId),
-    counted: u32,
-) -> Result<(), StoreError> {
-    let mut left = i64::from(counted) - shelves::on_hand_of(action.db, place, item)?;
-    for number in 0..=LOTS_AT_ONCE_MAX {
-        let most = i64::from(Quantity::MAX);
-        let difference = i32::try_from(left.clamp(-most, most)).map_err(|_| StoreError::NotComplete)?;
-        left -= i64::from(difference);
-        let correction = StockMovement {
-            quantity: Some(Quantity::new(difference).map_err(|_| StoreError::NotComplete)?),
-            counted: if number == 0 { Some(count(counted)?) } else { None },
-            action: Some(first),
-            ..movement(action, item, place, Reason::CountCorrection)?
-        };
-        action.put(numbered(id, number), &correction)?;
-        if left == 0 {
-            return Ok(());
-        }
-    }
-    Err(StoreError::NotComplete)
-}
-
-/// Each item that was counted, as if it had been counted alone. The id of each is its item's, so that a copy of the sheet
-/// on which more was counted says the same of what both have.
-fn count_sheet(action: &mut Action<'_>, form: &CountSheetForm) -> Result<(), StoreError> {
-    for (item, counted) in &form.counts {
-        let id = RecordId::of_part(form.id, *item);
-        count_correction(action, (id, form.id), (form.place, *item), *counted)?;
-    }
-    Ok(())
 }

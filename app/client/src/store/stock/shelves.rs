@@ -62,6 +62,12 @@ pub fn items(db: &Connection, bag: Option<RecordId>) -> Result<Vec<ItemView>, St
     Ok(by_themselves.filter_map(|named| shelves.view(named)).collect())
 }
 
+/// The unit of each item.
+pub(super) fn units(db: &Connection) -> Result<BTreeMap<RecordId, BaseUnit>, StoreError> {
+    let unit = |(id, item): (RecordId, Item)| (id, item.unit.unwrap_or(BaseUnit::Piece));
+    Ok(records::all::<Item>(db)?.into_iter().map(unit).collect())
+}
+
 /// What is known of items, read once.
 struct Shelves {
     items: BTreeMap<RecordId, Item>,

@@ -1,7 +1,9 @@
 //! Movements and what is on hand: the sum is kept in the same transaction, by taking out what a movement added before.
 
+use super::touched;
+use crate::store::columns::body_of;
 use crate::store::error::StoreError;
-use kitbag_shared::ids::{DeviceId, RecordId};
+use kitbag_shared::ids::{DeviceId, Dot, RecordId};
 use kitbag_shared::record::{Expiry, StockMovement, ValueList};
 use kitbag_shared::stock::{Shelf, contribution};
 use kitbag_shared::time::Day;
@@ -10,14 +12,16 @@ use rusqlite::{Connection, OptionalExtension, Row};
 /// Writes a movement's row and adds it to on hand, from which it was taken out if it was here before.
 pub(in crate::store) fn write(
     db: &Connection,
-    (row, author): (i64, DeviceId),
+    (row, author, known): (i64, DeviceId, &[Dot]),
     movement: &StockMovement,
     hidden: bool,
 ) -> Result<(), StoreError> {
     let now = if hidden { None } else { contribution(movement) };
+    let told: Vec<(RecordId, u16)> = movement.told.values().map(|told| (told.stocktake, told.side.code())).collect();
     let sql = "INSERT OR REPLACE INTO movement (id, item, place, lot, reason, quantity, day, pair, counts, good_until,
-        action, author) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
-    db.prepare_cached(sql)?.execute((
+        action, author, counted, stocktake, known, told, chosen)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
+    db.prepare_cached(sql)?.execute(rusqlite::params![
         row,
         movement.item.as_ref().map(RecordId::as_bytes),
         movement.place.as_ref().map(RecordId::as_bytes),
@@ -30,15 +34,30 @@ pub(in crate::store) fn write(
         movement.expiry.map(|expiry| Expiry::last_day(expiry).0),
         movement.action.as_ref().map(RecordId::as_bytes),
         author.as_bytes(),
-    ))?;
+        if hidden { None } else { counted(movement) },
+        movement.stocktake.as_ref().map(RecordId::as_bytes),
+        body_of(&known),
+        (!told.is_empty()).then(|| body_of(&told)),
+        movement.chosen,
+    ])?;
+    touched::shelf_of(db, row)?;
     if let Some((shelf, quantity)) = now {
         add(db, &shelf, quantity)?;
     }
     Ok(())
 }
 
+/// What was counted, if this is a count of a stocktake that counts.
+fn counted(movement: &StockMovement) -> Option<u32> {
+    let StockMovement { item: Some(_), place: Some(_), stocktake: Some(_), practice: false, .. } = movement else {
+        return None;
+    };
+    movement.counted.map(|counted| counted.get())
+}
+
 /// Takes out of on hand what a movement added to it.
 pub(in crate::store) fn take_out(db: &Connection, row: i64) -> Result<(), StoreError> {
+    touched::shelf_of(db, row)?;
     match added(db, row)? {
         Some((shelf, quantity)) => add(db, &shelf, -quantity),
         None => Ok(()),
@@ -57,7 +76,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<(Shelf, i64)> {
     Ok((Shelf { item: id(0)?, place: id(1)?, lot: row.get(2)?, good_until }, row.get(4)?))
 }
 
-fn add(db: &Connection, shelf: &Shelf, quantity: i64) -> Result<(), StoreError> {
+pub(super) fn add(db: &Connection, shelf: &Shelf, quantity: i64) -> Result<(), StoreError> {
     let sql = "INSERT INTO on_hand (place, item, lot, good_until, quantity) VALUES (?1, ?2, ?3, ?4, ?5)
         ON CONFLICT (place, item, lot, good_until) DO UPDATE SET quantity = quantity + excluded.quantity";
     let lot = shelf.lot.as_deref().unwrap_or_default();

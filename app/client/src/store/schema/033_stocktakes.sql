@@ -1,0 +1,46 @@
+-- Counts: what a movement counted, of which stocktake, who had written of it (CBOR: the first operation of each log), what
+-- somebody said of stocktakes that could not know (CBOR), and whether a supervisor chose it.
+ALTER TABLE movement ADD COLUMN counted INTEGER;   -- none: withdrawn, practice, incomplete, or no count of a stocktake
+ALTER TABLE movement ADD COLUMN stocktake BLOB;
+ALTER TABLE movement ADD COLUMN known BLOB;
+ALTER TABLE movement ADD COLUMN told BLOB;
+ALTER TABLE movement ADD COLUMN chosen INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX movement_counted ON movement (place, item) WHERE counted IS NOT NULL;
+CREATE INDEX movement_by_stocktake ON movement (stocktake) WHERE counted IS NOT NULL;
+-- What moved since a count is found by shelf and day.
+CREATE INDEX movement_by_shelf ON movement (place, item, day) WHERE counts = 1;
+CREATE INDEX movement_told ON movement (place, item) WHERE counts = 1 AND (told IS NOT NULL OR day IS NULL);
+
+-- Rounds of counting; those that are withdrawn or practice count nothing.
+CREATE TABLE stocktake (
+    id INTEGER PRIMARY KEY REFERENCES record (id),
+    first_day INTEGER,
+    last_day INTEGER,
+    read BLOB NOT NULL,               -- CBOR: the last operation that was known of each log
+    known BLOB NOT NULL,              -- CBOR: the first operation on it of each log
+    counts INTEGER NOT NULL
+) STRICT;
+
+-- The shelves whose sum is ruled by a count, under the entries that count as themselves: kept in the same transaction. The
+-- correction is part of on_hand, where lots are not told apart.
+CREATE TABLE stocktaken (
+    place BLOB NOT NULL,
+    item BLOB NOT NULL,
+    movement INTEGER NOT NULL,        -- the count that rules
+    correction INTEGER NOT NULL,
+    last_day INTEGER,
+    unsure INTEGER NOT NULL,          -- movements that may be before or after
+    apart INTEGER NOT NULL,           -- counts that had not seen each other
+    PRIMARY KEY (place, item)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX stocktaken_asked ON stocktaken (place) WHERE unsure > 0 OR apart > 0;
+
+-- Shelves of which something changed in this transaction; empty after it.
+CREATE TABLE shelf_touched (
+    place BLOB NOT NULL,
+    item BLOB NOT NULL,
+    PRIMARY KEY (place, item)
+) STRICT, WITHOUT ROWID;
+
+-- When the counting of a draft began, and what was known then (CBOR).
+ALTER TABLE draft ADD COLUMN counting BLOB;
