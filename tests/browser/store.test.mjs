@@ -2,7 +2,7 @@
 // off, and what was wrong is taken back.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { axe, fill, screenshot, see, smallTargets, text, waitFor } from './harness.mjs';
+import { axe, fill, screenshot, see, smallTargets, text } from './harness.mjs';
 import { bringIn, found, open, press, saveWithBar } from './people.mjs';
 import { street } from './street.mjs';
 
@@ -83,11 +83,11 @@ async function clean(page, name) {
 
 async function receive(page, { item, shelf, quantity, lot, expires }) {
   await press(page, 'Receive');
-  await waitFor(page, () => document.querySelector('h1')?.textContent === 'Receive');
   if (!(await text(page)).includes(`\n${item}\n`)) await press(page, shelf);
   await press(page, item);
   await fill(page, 'How many', quantity, 'textbox');
   if (lot) await fill(page, 'Lot', lot);
   if (expires) await fill(page, 'Expires', expires);
   await saveWithBar(page);
+  await see(page, 'Received, saved on this phone');
 }
