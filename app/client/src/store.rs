@@ -174,6 +174,8 @@ impl Store {
             Deed::ChangeEntry { list, id, change } => {
                 self.done(env, |action| save::change_entry(action, (list, id), &change))
             }
+            Deed::AddKit { name, recipe } => self.act(env, |action| save::add_kit(action, &name, &recipe)),
+            Deed::SaveRecipe { kit, recipe } => self.act(env, |action| save::save_recipe(action, kit, &recipe)),
             Deed::Withdraw(id) => self.done(env, |action| save::withdraw(action, id)),
             Deed::Reinstate(id) => self.done(env, |action| save::reinstate(action, id)),
             Deed::Choose { record, field, line, version } => {
@@ -246,6 +248,9 @@ impl Store {
             Question::Questions => Reply::Questions(capture::questions(db)?),
             Question::Counting => Reply::Counting(queries::counting::counting(db)?),
             Question::Entries(list) => Reply::Entries(*list, queries::entries::entries(db, *list)?),
+            Question::CatalogueItem(item) => {
+                Reply::CatalogueItem(Box::new(queries::catalogue::catalogue_item(db, env, *item)?))
+            }
             Question::OverdoseNumbers { from, to } => {
                 Reply::OverdoseNumbers(Box::new(queries::overdoses::numbers(db, me, (*from, *to))?))
             }

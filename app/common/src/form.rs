@@ -13,10 +13,12 @@ mod entry;
 mod expiry;
 mod guide;
 mod incident;
+mod item;
 mod movement;
 mod numbers;
 mod overdose;
 mod person;
+mod recipe;
 mod recounted;
 mod referral;
 mod sighting;
@@ -33,6 +35,7 @@ pub use entry::{EntryChange, EntryForm, EntryIs, ListOf};
 pub use expiry::{ExpiryRead, read_expiry};
 pub use guide::GuideForm;
 pub use incident::{IncidentDraft, IncidentTyped};
+pub use item::{COST_HUNDREDTHS_MAX, ItemChange, Price, field_from_hundredths, hundredths_from_field};
 pub use movement::{
     CountForm, CountSheetForm, MovementDraft, MovementEdit, MovementForm, PackForm, QuantityForm, StockAction,
 };
@@ -40,6 +43,7 @@ pub use numbers::quantity_from_field;
 pub(crate) use overdose::only_route;
 pub use overdose::{DOSE_LINES_MAX, DoseDraft, DosesGiven, OverdoseDraft, OverdoseTyped, StampDraft};
 pub use person::{StandsAlone, choose};
+pub use recipe::{RECIPE_LINES_MAX, RecipeForm};
 pub use recounted::Recounted;
 pub use referral::{ReferralDraft, ReferralTyped, next_steps};
 pub use sighting::SightingDraft;

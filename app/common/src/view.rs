@@ -4,6 +4,7 @@
 
 mod begun;
 mod capture;
+mod catalogue;
 mod counts;
 mod emergency;
 mod entries;
@@ -19,6 +20,7 @@ mod team;
 
 pub use begun::{BegunSheet, BegunView};
 pub use capture::{CaptureView, ChoicesView, ItemView};
+pub use catalogue::{CatalogueItemView, KitView, RecipeVersionView, Standing};
 pub use counts::{ApartCount, ApartView, UnsureLine, UnsureView};
 pub use emergency::{EmergencyView, GuideView};
 pub use entries::EntryView;

@@ -3,6 +3,7 @@
 mod apart;
 pub mod bag;
 mod before;
+pub mod catalogue;
 pub mod counting;
 pub mod entries;
 pub mod fields;

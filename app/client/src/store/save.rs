@@ -2,6 +2,7 @@
 //! action in one transaction.
 
 mod call;
+mod catalogue;
 mod choose;
 mod chosen;
 mod counting;
@@ -11,12 +12,14 @@ mod events;
 mod guide;
 mod idempotency;
 mod incident;
+mod kits;
 mod locking;
 mod overdose;
 mod questions;
 mod referral;
 mod seed;
 mod shift;
+mod usual;
 
 pub use seed::{introduce, seed_programme};
 
@@ -39,6 +42,7 @@ pub use call::call_made;
 pub use choose::{choose, may_choose};
 pub use counting::save_counting;
 pub use entries::{add_entry, change_entry};
+pub use kits::{add_kit, save_recipe};
 
 /// Makes a draft a record, or amends it, and drops the draft.
 pub fn save(action: &mut Action<'_>, draft: &Draft) -> Result<Reply, StoreError> {

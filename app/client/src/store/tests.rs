@@ -6,6 +6,7 @@
 mod apart;
 mod arriving;
 mod came_back;
+mod catalogue;
 mod clocks;
 mod confirmations;
 mod debrief;

@@ -1,5 +1,6 @@
 //! The lists that a programme keeps itself, areas, items, places and organisations: a new entry, and what is changed of one.
 
+use super::ItemChange;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::Kind;
 use kitbag_shared::record::lists::{BaseUnit, ItemCategory, NaloxoneProduct, PlaceKind};
@@ -157,6 +158,10 @@ pub enum EntryChange {
     Retire(bool),
     /// The entry that it is counted as; none: itself.
     CountAs(Option<RecordId>),
+    /// A property of an item.
+    Item(ItemChange),
+    /// The kind of a place.
+    PlaceKind(Option<PlaceKind>),
 }
 
 #[cfg(test)]

@@ -11,14 +11,14 @@ const TIMES: [char; 3] = ['×', 'X', '*'];
 /// none, or more than `most`.
 pub fn quantity_from_field(text: &str, most: u32) -> Option<u32> {
     let text: String = plain_capitals(text.chars()).collect();
-    let mut factors = text.split(TIMES).map(|factor| whole(factor.trim()));
+    let mut factors = text.split(TIMES).map(|factor| groups(factor.trim()));
     let product = factors.try_fold(1_u64, |product, factor| product.checked_mul(factor?))?;
     u32::try_from(product).ok().filter(|quantity| *quantity <= most)
 }
 
 /// A whole number. A comma or a point before three digits stands between thousands; before others it would be a fraction,
 /// and nobody hands out half a syringe.
-fn whole(text: &str) -> Option<u64> {
+pub(super) fn groups(text: &str) -> Option<u64> {
     let mut groups = text.split([',', '.', '\'', '’', ' ', '\u{66c}']);
     let first = groups.next()?;
     let mut digits = first.to_owned();

@@ -3,9 +3,9 @@
 use super::{Bytes, Reply};
 use crate::form::{CountingForm, Draft, GuideForm, ListOf};
 use crate::view::{
-    BagView, BegunView, CaptureView, ChoicesView, ConfirmationsView, EmergencyView, EntryView, Gate, LeftView,
-    LockingView, NeedsLookView, NumbersView, ProfilesView, RecordView, ReferralsView, SaidView, SheetView, ShiftView,
-    StatusView, StepView, StockItemView, TakenInView, TeamView, TodayView,
+    BagView, BegunView, CaptureView, CatalogueItemView, ChoicesView, ConfirmationsView, EmergencyView, EntryView, Gate,
+    LeftView, LockingView, NeedsLookView, NumbersView, ProfilesView, RecordView, ReferralsView, SaidView, SheetView,
+    ShiftView, StatusView, StepView, StockItemView, TakenInView, TeamView, TodayView,
 };
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::PersonQuestion;
@@ -122,6 +122,7 @@ answers! {
     BTreeSet<PersonQuestion>: Reply::Questions(on) => on;
     CountingForm: Reply::Counting(form) => form;
     (ListOf, Vec<EntryView>): Reply::Entries(list, entries) => (list, entries);
+    CatalogueItemView: Reply::CatalogueItem(view) => *view;
     NeedsLookView: Reply::NeedsLook(view) => view;
     TeamView: Reply::Team(view) => view;
     Invitation: Reply::Invitation { link } => Invitation { link };

@@ -3,9 +3,9 @@
 use super::{Bytes, Failure};
 use crate::form::{CountingForm, Draft, GuideForm, ListOf};
 use crate::view::{
-    BagView, BegunView, CaptureView, ChoicesView, ConfirmationsView, EmergencyView, EntryView, Gate, LeftView,
-    LockingView, NeedsLookView, NumbersView, ProfilesView, RecordView, ReferralsView, SaidView, SheetView, ShiftView,
-    StatusView, StepView, StockItemView, TakenInView, TeamView, TodayRow, TodayView, Whereabouts,
+    BagView, BegunView, CaptureView, CatalogueItemView, ChoicesView, ConfirmationsView, EmergencyView, EntryView, Gate,
+    LeftView, LockingView, NeedsLookView, NumbersView, ProfilesView, RecordView, ReferralsView, SaidView, SheetView,
+    ShiftView, StatusView, StepView, StockItemView, TakenInView, TeamView, TodayRow, TodayView, Whereabouts,
 };
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::PersonQuestion;
@@ -72,6 +72,8 @@ pub enum Reply {
     Counting(CountingForm),
     /// To [`Request::Entries`]: the list, and its entries in no order.
     Entries(ListOf, Vec<EntryView>),
+    /// To [`Request::CatalogueItem`].
+    CatalogueItem(Box<CatalogueItemView>),
     /// To [`Request::NeedsLook`].
     NeedsLook(NeedsLookView),
     /// To [`Request::Team`].

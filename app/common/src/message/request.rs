@@ -4,14 +4,16 @@ use super::answer::{Founded, Invitation, OfflineBundle, Recovering, Saved, Writt
 use super::asked::{Asked, Asks as _};
 use super::requests::requests;
 use super::{Answer, Askers, Bytes, Invalidation, NewPasskey, Reply, Way};
-use crate::form::{CountingForm, Draft, DraftSlot, Edited, EnrolTyped, EntryChange, EntryForm, GuideForm, ListOf};
+use crate::form::{
+    CountingForm, Draft, DraftSlot, Edited, EnrolTyped, EntryChange, EntryForm, GuideForm, ListOf, RecipeForm,
+};
 use crate::mark::Mark;
 use crate::overdose::Running;
 use crate::scan::Grey;
 use crate::view::{
-    BagView, Before, BegunView, CaptureView, ChoicesView, ConfirmationsView, EmergencyView, EntryView, Gate, LeftView,
-    LockingView, NeedsLookView, NumbersView, ProfilesView, RecordView, ReferralsView, SheetView, ShiftView, StatusView,
-    StepView, StockItemView, TakenInView, TeamView, TodayView,
+    BagView, Before, BegunView, CaptureView, CatalogueItemView, ChoicesView, ConfirmationsView, EmergencyView,
+    EntryView, Gate, LeftView, LockingView, NeedsLookView, NumbersView, ProfilesView, RecordView, ReferralsView,
+    SheetView, ShiftView, StatusView, StepView, StockItemView, TakenInView, TeamView, TodayView,
 };
 use kitbag_shared::ids::{DeviceId, InvitationId, RecordId};
 use kitbag_shared::record::lists::{CountSide, PersonQuestion, ReferralStatus, Role};
@@ -184,6 +186,8 @@ requests! {
         Counting -> CountingForm => Nothing,
         /// A list of the programme's, with what is not offered any more.
         Entries(list: ListOf) -> (ListOf, Vec<EntryView>) => Nothing,
+        /// One item of the catalogue, and of a kit what is in it.
+        CatalogueItem(item: RecordId) -> CatalogueItemView => Nothing,
         /// Members, invitations, who waits to join.
         Team -> TeamView => Nothing,
         /// The figures of overdose responses from one day to another, both included.
@@ -228,6 +232,20 @@ requests! {
             /// What of it.
             change: EntryChange,
         } -> () => Records by Supervisors,
+        /// Adds a kit with what is in it. A supervisor's.
+        AddKit {
+            /// The name, as typed.
+            name: String,
+            /// Its first version.
+            recipe: RecipeForm,
+        } -> Saved => Records by Supervisors,
+        /// Makes the next version of what is in a kit. A supervisor's.
+        SaveRecipe {
+            /// The kit.
+            kit: RecordId,
+            /// What is in it from now on.
+            recipe: RecipeForm,
+        } -> Saved => Records by Supervisors,
         /// Withdraws a record.
         Withdraw(record: RecordId) -> () => Records,
         /// Takes a withdrawal back.

@@ -1,6 +1,6 @@
 //! What a supervisor should look at, as screens show it.
 
-use super::{Name, OnHand, TodayRow};
+use super::{Name, Named, OnHand, TodayRow};
 use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::record::Kind;
 use kitbag_shared::time::Day;
@@ -13,6 +13,8 @@ pub struct NeedsLookView {
     pub records: Vec<TodayRow>,
     /// Other records in conflict (stock, settings): kind and id.
     pub others: Vec<(Kind, RecordId)>,
+    /// Kits that two people changed at the same time, neither having seen what the other did.
+    pub kits_apart: Vec<Named>,
     /// Responses whose worker wants a call.
     pub calls: Vec<TodayRow>,
     /// Incidents after which somebody wants support, or is to be asked again by now.

@@ -1,7 +1,7 @@
 //! What a supervisor should look at: concurrent values, stock below zero, what is in quarantine or waits.
 
 use super::names::Names;
-use super::{incidents, today};
+use super::{catalogue, incidents, today};
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::stock::shelves;
@@ -33,7 +33,8 @@ pub fn needs_look(db: &Connection, me: &Identity, state: &Chain, today: Day) -> 
     let incidents = incidents::asking(db, &names, me, today)?;
     let below_zero = shelves::below_zero(db, &names)?;
     let calls = today::rows(db, &names, me, wanting_a_call(db)?)?;
-    let mut view = NeedsLookView { calls, incidents, below_zero, ..NeedsLookView::default() };
+    let kits_apart = catalogue::kits_apart(db)?;
+    let mut view = NeedsLookView { calls, incidents, below_zero, kits_apart, ..NeedsLookView::default() };
     for (kind, id) in in_conflict(db)? {
         if kind.in_lists_of_a_day() {
             view.records.push(today::row(db, &names, me, &records::get(db, id)?)?);
@@ -84,5 +85,6 @@ fn in_conflict(db: &Connection) -> Result<Vec<(Kind, RecordId)>, StoreError> {
 
 /// The number of things that is.
 pub fn count(db: &Connection, today: Day) -> Result<u32, StoreError> {
-    Ok(db.prepare_cached(COUNT)?.query_row([today.0], |row| row.get(0))?)
+    let found: u32 = db.prepare_cached(COUNT)?.query_row([today.0], |row| row.get(0))?;
+    Ok(found.saturating_add(u32::try_from(catalogue::kits_apart(db)?.len()).unwrap_or(u32::MAX)))
 }

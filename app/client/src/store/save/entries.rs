@@ -1,5 +1,6 @@
 //! The lists that the programme keeps itself: adding to them, renaming, retiring, and counting two entries as one.
 
+use super::catalogue::{change_item, change_place_kind};
 use crate::form::{EntryChange, EntryForm, ListOf};
 use crate::message::Reply;
 use crate::store::action::Action;
@@ -26,20 +27,25 @@ fn add<R: Entry>(action: &mut Action<'_>, form: &EntryForm) -> Result<Reply, Sto
     if !form.is.is_complete() {
         return Err(StoreError::NotComplete);
     }
-    let known = records::all::<R>(action.db)?;
-    let same = known.iter().filter(|(_, entry)| entry.name() == Some(&name) && form.is.can_count_as(entry.is()));
-    let counted_as = counted_as::load(action.db)?;
-    let ends = |(id, _): &(RecordId, R)| counted_as.of(R::KIND, *id);
-    let is_offered = |end: &RecordId| known.iter().any(|(id, entry)| id == end && !entry.retired());
-    if let Some(record) = same.map(ends).find(is_offered) {
-        return Ok(Reply::Saved { record, new: false });
-    }
     let mut entry = R::default();
     entry.make(form.is);
     entry.change(Changed::Name(Some(name)));
+    if let Some(record) = offered_of_name(action, &entry)? {
+        return Ok(Reply::Saved { record, new: false });
+    }
     let record = timed_id(action.env);
     action.put(record, &entry)?;
     Ok(Reply::Saved { record, new: true })
+}
+
+/// The entry of the same name that is offered, or counted as one that is, where what is new could be counted as it.
+pub(super) fn offered_of_name<R: Entry>(action: &Action<'_>, new: &R) -> Result<Option<RecordId>, StoreError> {
+    let known = records::all::<R>(action.db)?;
+    let same = known.iter().filter(|(_, entry)| entry.name() == new.name() && new.is().can_count_as(entry.is()));
+    let counted_as = counted_as::load(action.db)?;
+    let ends = |(id, _): &(RecordId, R)| counted_as.of(R::KIND, *id);
+    let is_offered = |end: &RecordId| known.iter().any(|(id, entry)| id == end && !entry.retired());
+    Ok(same.map(ends).find(is_offered))
 }
 
 /// Changes an entry: a supervisor's, since every device shows it otherwise from then on.
@@ -48,11 +54,13 @@ pub fn change_entry(
     (list, id): (ListOf, RecordId),
     change: &EntryChange,
 ) -> Result<(), StoreError> {
-    match list {
-        ListOf::Areas => change_of::<Area>(action, id, change),
-        ListOf::Items => change_of::<Item>(action, id, change),
-        ListOf::Places => change_of::<Place>(action, id, change),
-        ListOf::Organisations => change_of::<Organisation>(action, id, change),
+    match (list, change) {
+        (ListOf::Items, EntryChange::Item(change)) => change_item(action, id, change),
+        (ListOf::Places, EntryChange::PlaceKind(kind)) => change_place_kind(action, id, *kind),
+        (ListOf::Areas, change) => change_of::<Area>(action, id, change),
+        (ListOf::Items, change) => change_of::<Item>(action, id, change),
+        (ListOf::Places, change) => change_of::<Place>(action, id, change),
+        (ListOf::Organisations, change) => change_of::<Organisation>(action, id, change),
     }
 }
 
@@ -65,6 +73,8 @@ fn change_of<R: Entry>(action: &mut Action<'_>, id: RecordId, change: &EntryChan
         EntryChange::Rename(typed) => entry.change(Changed::Name(Some(checked::name(typed)?))),
         EntryChange::Retire(true) if entry.is().is_somebodys() => return Err(StoreError::NotPermitted),
         EntryChange::Retire(retired) => entry.change(Changed::Retired(*retired)),
+        // Of this list no entry has it.
+        EntryChange::Item(_) | EntryChange::PlaceKind(_) => return Err(StoreError::NotHere),
         EntryChange::CountAs(None) => return part::<R>(action, (id, entry)),
         EntryChange::CountAs(Some(other)) => {
             let other = counts_for::<R>(action, (id, &entry), *other)?;

@@ -1,0 +1,375 @@
+//! The catalogue as supervisors change it: properties of items, kits and their versions, the order of the contact screen.
+
+use super::{Phone, exchange, programme};
+use crate::form::{
+    COST_HUNDREDTHS_MAX, Draft, EntryChange, EntryForm, EntryIs, ItemChange, ListOf, MovementForm, PackForm, Price,
+    RECIPE_LINES_MAX, RecipeForm, Step,
+};
+use crate::message::{Failure, Reply, Request};
+use crate::view::{CatalogueItemView, KitView, Standing};
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::Count;
+use kitbag_shared::record::lists::{BaseUnit, ItemCategory, NaloxoneProduct, PlaceKind, Role};
+
+fn item_view(phone: &mut Phone, item: RecordId) -> CatalogueItemView {
+    match phone.done(Request::CatalogueItem(item)) {
+        Reply::CatalogueItem(view) => *view,
+        reply => panic!("{reply:?}"),
+    }
+}
+
+fn kit_view(phone: &mut Phone, kit: RecordId) -> KitView {
+    item_view(phone, kit).kit.unwrap()
+}
+
+fn is(phone: &mut Phone, list: ListOf, id: RecordId) -> EntryIs {
+    let Reply::Entries(_, entries) = phone.done(Request::Entries(list)) else { panic!("no list") };
+    entries.into_iter().find(|entry| entry.id == id).unwrap().is
+}
+
+fn saved(reply: Reply) -> (RecordId, bool) {
+    match reply {
+        Reply::Saved { record, new } => (record, new),
+        reply => panic!("{reply:?}"),
+    }
+}
+
+fn item(id: RecordId, change: ItemChange) -> Request {
+    Request::ChangeEntry { list: ListOf::Items, id, change: EntryChange::Item(change) }
+}
+
+fn save(kit: RecordId, recipe: RecipeForm) -> Request {
+    Request::SaveRecipe { kit, recipe }
+}
+
+/// What a kit holds now, by the version in force.
+fn held(phone: &mut Phone, kit: RecordId) -> Vec<(RecordId, u32)> {
+    let mut held: Vec<_> = kit_view(phone, kit).form().contents().into_iter().collect();
+    held.sort_unstable();
+    held
+}
+
+/// A form over what a kit holds, with so many of one item in place of what it had.
+fn with(phone: &mut Phone, kit: RecordId, item: RecordId, quantity: u32) -> RecipeForm {
+    let mut form = kit_view(phone, kit).form();
+    form.step(item, Step::To(quantity));
+    form
+}
+
+#[test]
+fn each_property_of_an_item_is_set_and_taken_back() {
+    let mut phones = programme(&[Role::Supervisor, Role::PeerWorker]);
+    let form = EntryForm { name: "Needle 27G".into(), is: EntryIs::blank(ListOf::Items) };
+    let (category, unit) = (Some(ItemCategory::SaferInjection), Some(BaseUnit::Piece));
+    let is_new = EntryIs::Item { category, unit, is_kit: false, naloxone: None, holds: [None; 2] };
+    let (id, _) = saved(phones[0].done(Request::AddEntry(EntryForm { is: is_new, ..form })));
+    let price = Price { hundredths: 12, currency: " cad".into() };
+    for change in [
+        ItemChange::Category(ItemCategory::Overdose),
+        ItemChange::Unit(BaseUnit::Vial),
+        ItemChange::Pack(Some(100)),
+        ItemChange::Doses(Some(2)),
+        ItemChange::Naloxone(Some(NaloxoneProduct::Vial)),
+        ItemChange::Syringes(Some(1)),
+        ItemChange::Cost(Some(price)),
+        ItemChange::Stands(Some(1)),
+    ] {
+        phones[0].done(item(id, change));
+    }
+    exchange(&mut phones);
+    for phone in &mut phones {
+        let expected = EntryIs::Item {
+            category: Some(ItemCategory::Overdose),
+            unit: Some(BaseUnit::Vial),
+            is_kit: false,
+            naloxone: Some(NaloxoneProduct::Vial),
+            holds: [Some(2), Some(1)],
+        };
+        assert_eq!(is(phone, ListOf::Items, id), expected);
+        let view = item_view(phone, id);
+        assert_eq!((view.pack, view.stands(id), view.currency.as_deref()), (Some(100), Some(1), Some("CAD")));
+        assert_eq!(view.cost, Some(Price { hundredths: 12, currency: "CAD".into() }));
+        let capture = phone.capture();
+        assert_eq!(capture.items[0].id, id, "the first stepper of the contact screen");
+        assert_eq!(capture.items[0].pack, 100);
+    }
+    for change in [
+        ItemChange::Pack(None),
+        ItemChange::Doses(None),
+        ItemChange::Naloxone(None),
+        ItemChange::Syringes(Some(0)),
+        ItemChange::Cost(None),
+        ItemChange::Stands(None),
+    ] {
+        phones[0].done(item(id, change));
+    }
+    let view = item_view(&mut phones[0], id);
+    assert_eq!((view.pack, view.stands(id), view.cost), (None, None, None));
+    assert!(matches!(is(&mut phones[0], ListOf::Items, id), EntryIs::Item { naloxone: None, holds: [None, None], .. }));
+}
+
+#[test]
+fn a_volunteer_and_a_worker_change_no_item_no_kit_and_no_place() {
+    let mut phones = programme(&[Role::Supervisor, Role::PeerWorker, Role::Volunteer]);
+    let (cooker, kit) = (phones[0].item("item-cooker"), phones[0].item("item-kit-wound"));
+    exchange(&mut phones);
+    let recipe = RecipeForm::over(0, [(cooker, 1)]);
+    let place = phones[0].bag().own_bag.unwrap();
+    for phone in &mut phones[1..] {
+        for request in [
+            item(cooker, ItemChange::Pack(Some(5))),
+            item(cooker, ItemChange::Stands(Some(1))),
+            save(kit, recipe.clone()),
+            Request::AddKit { name: "Mine".into(), recipe: recipe.clone() },
+            Request::ChangeEntry {
+                list: ListOf::Places,
+                id: place,
+                change: EntryChange::PlaceKind(Some(PlaceKind::Vehicle)),
+            },
+        ] {
+            assert_eq!(phone.refused(request), Failure::NotPermitted);
+        }
+    }
+}
+
+#[test]
+fn what_an_item_says_keeps_to_its_limits_and_to_its_sort() {
+    let mut ana = programme(&[Role::Supervisor]).remove(0);
+    let (cooker, kit) = (ana.item("item-cooker"), ana.item("item-kit-wound"));
+    let cost = |hundredths, currency: &str| ItemChange::Cost(Some(Price { hundredths, currency: currency.into() }));
+    for change in [ItemChange::Pack(Some(Count::MAX)), cost(COST_HUNDREDTHS_MAX, "usd")] {
+        ana.done(item(cooker, change));
+    }
+    for change in [
+        ItemChange::Pack(Some(Count::MAX + 1)),
+        ItemChange::Doses(Some(Count::MAX + 1)),
+        cost(COST_HUNDREDTHS_MAX + 1, "usd"),
+        cost(1, "dollars"),
+        ItemChange::Stands(Some(0)),
+    ] {
+        assert_eq!(ana.refused(item(cooker, change.clone())), Failure::NotComplete, "{change:?}");
+    }
+    ana.done(item(kit, ItemChange::Pack(Some(20))));
+    let kits = [ItemChange::Unit(BaseUnit::Piece), ItemChange::Doses(Some(1)), ItemChange::Stands(None)];
+    let singles = [ItemChange::Unit(BaseUnit::Kit), ItemChange::Category(ItemCategory::Kits)];
+    let refused = kits.map(|change| (kit, change)).into_iter().chain(singles.map(|change| (cooker, change)));
+    for (id, change) in refused {
+        assert_eq!(ana.refused(item(id, change.clone())), Failure::NotPermitted, "{change:?}");
+    }
+    let elsewhere =
+        Request::ChangeEntry { list: ListOf::Areas, id: cooker, change: EntryChange::Item(ItemChange::Pack(None)) };
+    assert_eq!(ana.refused(elsewhere), Failure::NotHere);
+}
+
+#[test]
+fn two_that_are_counted_as_one_stay_alike() {
+    let mut ana = programme(&[Role::Supervisor]).remove(0);
+    let (one, other) = (ana.item("item-syringe-1ml-29g"), ana.item("item-syringe-1ml-30g"));
+    let count_as = EntryChange::CountAs(Some(other));
+    ana.done(Request::ChangeEntry { list: ListOf::Items, id: one, change: count_as });
+    for id in [one, other] {
+        assert_eq!(ana.refused(item(id, ItemChange::Unit(BaseUnit::Pair))), Failure::NotAlike);
+        ana.done(item(id, ItemChange::Pack(Some(7))));
+    }
+    assert_eq!(ana.refused(item(other, ItemChange::Syringes(None))), Failure::NotAlike);
+}
+
+#[test]
+fn what_was_recorded_with_an_item_is_known_to_whoever_changes_its_meaning() {
+    let mut ana = programme(&[Role::Supervisor]).remove(0);
+    let (cooker, straw, foil) = (ana.item("item-cooker"), ana.item("item-straw"), ana.item("item-foil"));
+    assert!(item_view(&mut ana, cooker).used && item_view(&mut ana, straw).used, "both are in a kit");
+    assert!(!item_view(&mut ana, foil).used);
+    ana.contact(&[(foil, 2)]);
+    assert!(item_view(&mut ana, foil).used);
+}
+
+#[test]
+fn the_order_of_the_contact_screen_is_changed_and_taken_back() {
+    let mut phones = programme(&[Role::Supervisor, Role::PeerWorker]);
+    let kits = |phone: &mut Phone| phone.capture().kits.iter().map(|kit| kit.id).collect::<Vec<_>>();
+    let before = kits(&mut phones[0]);
+    phones[0].done(item(before[2], ItemChange::Stands(Some(1))));
+    exchange(&mut phones);
+    let moved = [&[before[2], before[0], before[1]], &before[3..]].concat();
+    for phone in &mut phones {
+        assert_eq!(kits(phone), moved);
+    }
+    phones[0].done(item(before[2], ItemChange::Stands(Some(3))));
+    assert_eq!(kits(&mut phones[0]), before);
+
+    let single = phones[0].item("item-foil");
+    phones[0].done(item(single, ItemChange::Stands(Some(9))));
+    let items = |phone: &mut Phone| phone.capture().items.iter().map(|item| item.id).collect::<Vec<_>>();
+    assert_eq!(items(&mut phones[0]).last(), Some(&single), "behind the others");
+    phones[0].done(item(single, ItemChange::Stands(None)));
+    assert!(!items(&mut phones[0]).contains(&single));
+}
+
+#[test]
+fn a_stepper_goes_also_where_what_is_counted_as_it_brought_it_there() {
+    let mut ana = programme(&[Role::Supervisor]).remove(0);
+    let (usual, other) = (ana.item("item-syringe-1ml-29g"), ana.item("item-syringe-1ml-30g"));
+    let change = EntryChange::CountAs(Some(other));
+    ana.done(Request::ChangeEntry { list: ListOf::Items, id: usual, change });
+    assert!(item_view(&mut ana, other).stands(other).is_some());
+    ana.done(item(other, ItemChange::Stands(None)));
+    assert_eq!(item_view(&mut ana, other).stands(other), None);
+}
+
+#[test]
+fn a_place_becomes_another_kind_and_a_bag_stays_its_owners() {
+    let mut ana = programme(&[Role::Supervisor]).remove(0);
+    let is_room = EntryIs::Place { place_kind: Some(PlaceKind::StoreRoom), whose: None };
+    let (van, _) = saved(ana.done(Request::AddEntry(EntryForm { name: "Van".into(), is: is_room })));
+    let kind = |id, kind| Request::ChangeEntry { list: ListOf::Places, id, change: EntryChange::PlaceKind(kind) };
+    ana.done(kind(van, Some(PlaceKind::Vehicle)));
+    let is_van = EntryIs::Place { place_kind: Some(PlaceKind::Vehicle), whose: None };
+    assert_eq!(is(&mut ana, ListOf::Places, van), is_van);
+    ana.done(kind(van, Some(PlaceKind::StoreRoom)));
+    assert_eq!(is(&mut ana, ListOf::Places, van), is_room);
+    let own = ana.bag().own_bag.unwrap();
+    assert_eq!(ana.refused(kind(own, Some(PlaceKind::Vehicle))), Failure::NotPermitted);
+}
+
+#[test]
+fn a_change_of_a_kit_is_its_next_version_and_what_was_packed_keeps_its_own() {
+    let mut phones = programme(&[Role::Supervisor, Role::Volunteer]);
+    let [ana, _] = &mut phones[..] else { panic!("two phones") };
+    let (kit, foil) = (ana.item("item-kit-smoking"), ana.item("item-foil"));
+    let first = kit_view(ana, kit);
+    assert_eq!((first.versions.len(), first.seen, first.apart), (1, 1, false));
+    let store = ana.bag().places.iter().find(|place| !place.bag).unwrap().id;
+    let recipe = first.versions[0].id;
+    let packed = PackForm { id: RecordId::random([9; 16]), place: store, recipe, kits: 2, expiry: None };
+    ana.done(Request::Save(Draft::Movement(MovementForm::Pack(packed).into())));
+
+    let before = held(ana, kit);
+    let form = with(ana, kit, foil, 3);
+    let (second, new) = saved(ana.done(save(kit, form.clone())));
+    assert!(new && second != recipe);
+    assert_eq!(saved(ana.done(save(kit, form))), (second, false), "a second tap makes no other");
+    exchange(&mut phones);
+    for phone in &mut phones {
+        let view = kit_view(phone, kit);
+        let standings: Vec<_> = view.versions.iter().map(|version| (version.version, version.standing)).collect();
+        assert_eq!(standings, [(2, Standing::InForce), (1, Standing::Earlier)]);
+        assert_eq!((view.seen, view.apart), (2, false));
+        assert!(held(phone, kit).contains(&(foil, 3)));
+        let in_bag = phone.bag().recipes.into_iter().find(|recipe| recipe.kit == kit).unwrap();
+        assert_eq!(in_bag.id, second, "what is packed from now on");
+    }
+    let ana = &mut phones[0];
+    let movement = ana.record(RecordId::random([9; 16]));
+    assert_eq!(movement.row.kind, kitbag_shared::record::Kind::StockMovement);
+    ana.done(Request::Withdraw(second));
+    assert_eq!(held(ana, kit), before, "undo");
+    let view = kit_view(ana, kit);
+    assert_eq!((view.versions[1].standing, view.apart), (Standing::TakenBack, false));
+    let form = with(ana, kit, foil, 4);
+    assert_eq!(form.next_version(), 3, "no number is used twice");
+    ana.done(save(kit, form));
+    assert!(!kit_view(ana, kit).apart);
+}
+
+#[test]
+fn two_supervisors_who_change_a_kit_at_once_have_one_version_in_force_and_are_told() {
+    let mut phones = programme(&[Role::Supervisor, Role::Supervisor, Role::PeerWorker]);
+    exchange(&mut phones);
+    let (kit, foil, straw) =
+        (phones[0].item("item-kit-smoking"), phones[0].item("item-foil"), phones[0].item("item-straw"));
+    let (one, other) = (with(&mut phones[0], kit, foil, 1), with(&mut phones[1], kit, straw, 2));
+    phones[0].done(save(kit, one));
+    phones[1].done(save(kit, other));
+    assert!(phones[0].needs_look().kits_apart.is_empty());
+    exchange(&mut phones);
+    let (views, helds): (Vec<_>, Vec<_>) =
+        phones.iter_mut().map(|phone| (kit_view(phone, kit), held(phone, kit))).unzip();
+    assert!(views.iter().all(|view| view.apart && view.versions.len() == 3 && view.seen == 3));
+    assert!(helds.iter().all(|held| *held == helds[0]), "the same on every phone");
+    for phone in &mut phones[..2] {
+        assert_eq!(phone.needs_look().kits_apart.iter().map(|kit| kit.id).collect::<Vec<_>>(), [kit]);
+    }
+    let both = with(&mut phones[0], kit, foil, 1);
+    let mut both = RecipeForm { lines: both.lines, ..both };
+    both.step(straw, Step::To(2));
+    assert_eq!(both.next_version(), 4);
+    phones[0].done(save(kit, both));
+    exchange(&mut phones);
+    for phone in &mut phones {
+        let view = kit_view(phone, kit);
+        assert_eq!((view.apart, view.in_force().unwrap().version), (false, 4));
+        let held = held(phone, kit);
+        assert!(held.contains(&(foil, 1)) && held.contains(&(straw, 2)));
+    }
+    assert!(phones[1].needs_look().kits_apart.is_empty());
+}
+
+/// Whoever made two versions meanwhile is told of the one that they had not seen, and so is who takes it back.
+#[test]
+fn a_version_that_nobody_saw_is_told_of_whatever_came_after_it() {
+    let mut phones = programme(&[Role::Supervisor, Role::Supervisor]);
+    exchange(&mut phones);
+    let (kit, foil) = (phones[0].item("item-kit-smoking"), phones[0].item("item-foil"));
+    for quantity in [1, 2] {
+        let form = with(&mut phones[0], kit, foil, quantity);
+        phones[0].done(save(kit, form));
+    }
+    let form = with(&mut phones[1], kit, foil, 9);
+    let (alone, _) = saved(phones[1].done(save(kit, form)));
+    exchange(&mut phones);
+    for phone in &mut phones {
+        assert!(kit_view(phone, kit).apart);
+        assert!(held(phone, kit).contains(&(foil, 2)), "the later of two is in force");
+    }
+    // A form that was open while the other's version came says what its author saw.
+    phones[1].done(Request::Withdraw(alone));
+    exchange(&mut phones);
+    let stale = RecipeForm { seen: 1, ..with(&mut phones[1], kit, foil, 7) };
+    phones[1].done(save(kit, stale));
+    assert!(kit_view(&mut phones[1], kit).apart);
+}
+
+#[test]
+fn a_new_kit_is_made_with_what_is_in_it_and_can_be_packed() {
+    let mut phones = programme(&[Role::Supervisor, Role::Volunteer]);
+    let ana = &mut phones[0];
+    let (foil, straw) = (ana.item("item-foil"), ana.item("item-straw"));
+    let recipe = RecipeForm::over(0, [(foil, 2), (straw, 0)]);
+    let add = |name: &str, recipe: &RecipeForm| Request::AddKit { name: name.into(), recipe: recipe.clone() };
+    let (kit, new) = saved(ana.done(add("Foil kit", &recipe)));
+    assert!(new);
+    assert_eq!(saved(ana.done(add(" Foil kit ", &recipe))), (kit, false), "a second tap makes no other");
+    let other = RecipeForm::over(0, [(straw, 1)]);
+    assert_ne!(saved(ana.done(add("Foil kit", &other))).0, kit, "what is in it is never thrown away");
+    assert_eq!(held(ana, kit), [(foil, 2)]);
+    let tiles = ana.capture().kits;
+    assert_eq!(tiles[tiles.len() - 2].id, kit, "behind the kits that were there");
+    exchange(&mut phones);
+    assert!(phones[1].bag().recipes.iter().any(|recipe| recipe.kit == kit));
+}
+
+#[test]
+fn a_kit_holds_something_no_kit_and_no_more_than_fits() {
+    let mut ana = programme(&[Role::Supervisor]).remove(0);
+    let (kit, other, foil) = (ana.item("item-kit-smoking"), ana.item("item-kit-wound"), ana.item("item-foil"));
+    for lines in [vec![], vec![(foil, 0)], vec![(other, 1)], vec![(foil, Count::MAX + 1)]] {
+        let recipe = RecipeForm::over(1, lines);
+        assert_eq!(ana.refused(save(kit, recipe.clone())), Failure::NotComplete);
+        assert_eq!(ana.refused(Request::AddKit { name: "Kit".into(), recipe }), Failure::NotComplete);
+    }
+    let unknown = RecipeForm::over(1, [(RecordId::random([77; 16]), 1)]);
+    assert_eq!(ana.refused(save(kit, unknown)), Failure::NotHere);
+    assert_eq!(ana.refused(save(foil, RecipeForm::over(0, [(foil, 1)]))), Failure::NotPermitted);
+    let unnamed = Request::AddKit { name: " ".into(), recipe: RecipeForm::over(0, [(foil, 1)]) };
+    assert_eq!(ana.refused(unnamed), Failure::NotComplete);
+
+    let (category, unit) = (Some(ItemCategory::Testing), Some(BaseUnit::Piece));
+    let is = EntryIs::Item { category, unit, is_kit: false, naloxone: None, holds: [None; 2] };
+    let mut add = |name: String| saved(ana.done(Request::AddEntry(EntryForm { name, is }))).0;
+    let many: Vec<_> = (0..=RECIPE_LINES_MAX).map(|number| (add(format!("Part {number}")), Count::MAX)).collect();
+    let over = RecipeForm::over(1, many.clone());
+    assert_eq!(ana.refused(save(kit, over)), Failure::NotComplete);
+    ana.done(save(kit, RecipeForm::over(1, many.into_iter().take(RECIPE_LINES_MAX))));
+    assert_eq!(held(&mut ana, kit).len(), RECIPE_LINES_MAX);
+}
