@@ -15,8 +15,9 @@ use crate::session::{use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::form::ListOf;
 use kitbag_common::message::{Asked, Asks as _, Failure, ask};
-use kitbag_common::view::{Name, NeedsLookView, OnHand, TodayRow};
+use kitbag_common::view::{Name, Named, NeedsLookView, OnHand, TodayRow};
 use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::record::Kind;
 use late::{AdmittedByOthers, AfterEnds, KeptAside};
@@ -74,7 +75,12 @@ pub fn NeedsLook() -> Element {
         Frame { failure: refused().or(failure),
             h1 { {t!("look-title")} }
             if let Some(view) = view {
-                LookList { view, onopen: move |record| session.go(Route::Record(record)), onact: act }
+                LookList {
+                    view,
+                    onopen: move |record| session.go(Route::Record(record)),
+                    onkit: move |kit| session.go(Route::Entry(ListOf::Items, kit)),
+                    onact: act,
+                }
             }
         }
     }
@@ -87,6 +93,8 @@ pub fn LookList(
     view: NeedsLookView,
     /// A record is to be opened.
     onopen: EventHandler<RecordId>,
+    /// A kit is to be opened.
+    onkit: EventHandler<RecordId>,
     /// Something is decided.
     onact: EventHandler<LookAct>,
 ) -> Element {
@@ -101,6 +109,7 @@ pub fn LookList(
         }
         Calls { responses: view.calls, onopen, onact }
         Versions { records: view.records, others: view.others, onopen }
+        KitsApart { kits: view.kits_apart, onkit }
         Incidents { records: view.incidents, onopen }
         BelowZero { lines: view.below_zero }
         AdmittedByOthers { admitted: view.admitted_by_others, onact }
@@ -166,6 +175,26 @@ fn Versions(records: Vec<TodayRow>, others: Vec<(Kind, RecordId)>, onopen: Event
                 for (kind , id) in others {
                     li { key: "{id}",
                         Row { title: kind_word(kind), onopen: move |()| onopen.call(id),
+                            StateLine { glyph: Glyph::StChoice, text: t!("look-choose"), urgency: Urgency::Look }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[component]
+fn KitsApart(kits: Vec<Named>, onkit: EventHandler<RecordId>) -> Element {
+    if kits.is_empty() {
+        return rsx! {};
+    }
+    rsx! {
+        Part { title: t!("look-kits"), why: t!("look-kits-why"),
+            ul { class: "rows",
+                for kit in kits {
+                    li { key: "{kit.id}",
+                        Row { title: words().name(&kit.name), onopen: move |()| onkit.call(kit.id),
                             StateLine { glyph: Glyph::StChoice, text: t!("look-choose"), urgency: Urgency::Look }
                         }
                     }

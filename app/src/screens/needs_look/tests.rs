@@ -5,7 +5,7 @@ use super::NeedsLook;
 use super::late::{Answer, Sure};
 use dioxus::prelude::*;
 use kitbag_common::message::{Reply, Request};
-use kitbag_common::view::{AdmittedView, AfterEndView, Name, NeedsLookView, OnHand, TodayRow, Whereabouts};
+use kitbag_common::view::{AdmittedView, AfterEndView, Name, Named, NeedsLookView, OnHand, TodayRow, Whereabouts};
 use kitbag_shared::record::Kind;
 use kitbag_shared::record::lists::Role;
 
@@ -39,6 +39,7 @@ fn answer(request: Request) -> Reply {
         Request::NeedsLook => Reply::NeedsLook(NeedsLookView {
             records: vec![row(1, Kind::Encounter, false), row(2, Kind::OverdoseResponse, true)],
             others: vec![(Kind::StockMovement, id(3))],
+            kits_apart: vec![Named::new(id(8), Name::Word("item-kit-wound".into()))],
             calls: vec![row(6, Kind::OverdoseResponse, false)],
             incidents: vec![TodayRow {
                 facts: vec!["incident-type-violence".into()],
