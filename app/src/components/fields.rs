@@ -20,6 +20,8 @@ pub enum Typing {
     Phone,
     /// A code: capitals.
     Code,
+    /// A number, with parts or packs.
+    Amount,
     /// A link.
     Link,
     /// A passphrase, covered.
@@ -35,7 +37,7 @@ pub enum Typing {
 impl Typing {
     const fn input_type(self) -> &'static str {
         match self {
-            Self::Words | Self::Code | Self::Plain => "text",
+            Self::Words | Self::Code | Self::Amount | Self::Plain => "text",
             Self::Phone => "tel",
             Self::Link => "url",
             Self::Covered => "password",
@@ -48,7 +50,22 @@ impl Typing {
         match self {
             Self::Words => "sentences",
             Self::Code => "characters",
-            Self::Phone | Self::Link | Self::Covered | Self::Plain | Self::Day | Self::Moment => "none",
+            Self::Phone | Self::Amount | Self::Link | Self::Covered | Self::Plain | Self::Day | Self::Moment => "none",
+        }
+    }
+
+    /// The keys that are wanted, where the type of the field does not say so.
+    const fn keys(self) -> Option<&'static str> {
+        match self {
+            Self::Amount => Some("decimal"),
+            Self::Words
+            | Self::Phone
+            | Self::Code
+            | Self::Link
+            | Self::Covered
+            | Self::Plain
+            | Self::Day
+            | Self::Moment => None,
         }
     }
 
@@ -56,7 +73,7 @@ impl Typing {
     const fn direction(self) -> Option<&'static str> {
         match self {
             Self::Words | Self::Plain => Some("auto"),
-            Self::Code | Self::Phone | Self::Link | Self::Covered | Self::Day | Self::Moment => None,
+            Self::Code | Self::Phone | Self::Amount | Self::Link | Self::Covered | Self::Day | Self::Moment => None,
         }
     }
 
@@ -64,7 +81,9 @@ impl Typing {
     const fn chars_max(self) -> usize {
         match self {
             Self::Words | Self::Phone => TEXT_CHARS_MAX,
-            Self::Code | Self::Link | Self::Covered | Self::Plain | Self::Day | Self::Moment => usize::MAX,
+            Self::Code | Self::Amount | Self::Link | Self::Covered | Self::Plain | Self::Day | Self::Moment => {
+                usize::MAX
+            }
         }
     }
 }
@@ -176,6 +195,7 @@ pub fn TextField(
                 id: "{id}",
                 class: "entry",
                 r#type: typing.input_type(),
+                inputmode: typing.keys(),
                 dir: typing.direction(),
                 value: "{value}",
                 autocomplete: "off",

@@ -1,12 +1,18 @@
 //! The lists that a programme keeps itself: areas, items, places, organisations. Nothing of them is ever deleted: what is
 //! not offered any more stays in its records.
 
+mod counting;
 mod entry;
+mod item;
+mod kit;
 mod new;
+mod place;
+mod typed;
 
 pub use entry::EntryScreen;
 pub use new::NewEntry;
 
+use super::ask::options;
 use super::frame::Frame;
 use crate::components::{Bar, OneOf, Row, TextField};
 use crate::route::Route;
@@ -18,6 +24,7 @@ use kitbag_common::form::{EntryIs, ListOf, holds};
 use kitbag_common::message::ask;
 use kitbag_common::view::EntryView;
 use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::ValueList;
 
 /// The number of entries from which on a list has a field to look for one.
 const SEARCHED_FROM: usize = 8;
@@ -129,6 +136,11 @@ fn about(entry: &EntryView) -> String {
 /// The name without the mark that tells it apart.
 fn plain(entry: &EntryView) -> String {
     entry.own_name.clone().unwrap_or_else(|| words().name(&entry.name))
+}
+
+/// The values of a list but that of kits: a kit is made with what is in it.
+fn but<L: ValueList>(of_kits: L) -> Vec<(L, String)> {
+    options().into_iter().filter(|(value, _)| *value != of_kits).collect()
 }
 
 fn what(is: EntryIs) -> Option<String> {

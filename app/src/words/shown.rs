@@ -91,6 +91,16 @@ impl Words {
         grouped
     }
 
+    /// The mark before the parts of a number.
+    pub fn mark(self) -> char {
+        if self.language == Language::English { '.' } else { ',' }
+    }
+
+    /// An amount of money, of its hundredths.
+    pub fn amount(self, hundredths: u32) -> String {
+        format!("{}{}{:02}", self.grouped(i64::from(hundredths / 100)), self.mark(), hundredths % 100)
+    }
+
     /// A number with what it does: more, or fewer.
     pub fn signed(self, number: i64) -> String {
         let sign = if number > 0 { "+" } else { "" };

@@ -1,20 +1,102 @@
-//! One entry of a list: its name, whether it is offered, and the other that it is counted as.
+//! One entry of a list: its name, what belongs to its kind, whether it is offered, and the other that it is counted as.
 
-use super::{SEARCHED_FROM, SHOWN_MAX, about, plain, sorted};
-use crate::components::{Bar, Button, Glyph, OneOf, Row, StateLine, TextField, UndoBar, into_view};
+use super::counting::Counting;
+use super::item::ItemProperties;
+use super::kit::KitContents;
+use super::place::KindOfPlace;
+use super::{about, plain};
+use crate::components::{AskFirst, Bar, OneOf, TextField, UndoBar};
 use crate::screens::ask::tell;
 use crate::screens::frame::Frame;
-use crate::session::{put, use_answer, use_session};
+use crate::session::{Session, put, use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::{EntryChange, ListOf, is_close, one_line};
-use kitbag_common::message::{Failure, ask};
+use kitbag_common::form::{Edited, EntryChange, EntryIs, ListOf, RecipeForm, is_close, one_line};
+use kitbag_common::message::{Failure, Saved, ask};
 use kitbag_common::view::EntryView;
 use kitbag_shared::ids::RecordId;
 
 /// The change that was made last, in words, and the one that takes it back.
-type Done = (String, EntryChange);
+pub(super) type Done = (String, EntryChange);
+/// A change to be made, and what is said of it afterwards.
+pub(super) type Changing = Callback<(EntryChange, Option<Done>)>;
+
+/// What takes back the change that was made last.
+#[derive(Clone, Debug, PartialEq)]
+enum Back {
+    /// Another change.
+    Change(EntryChange),
+    /// A kit's next version is withdrawn.
+    Version(RecordId),
+}
+
+/// The signals of the screen.
+#[derive(Clone, Copy, PartialEq)]
+struct Stage {
+    list: ListOf,
+    entry: RecordId,
+    failure: Signal<Option<Failure>>,
+    done: Signal<Option<(String, Back)>>,
+    typed: Signal<Option<String>>,
+    asked: Signal<Option<(EntryChange, Option<Done>)>>,
+    recipe: Signal<Option<Edited<RecipeForm>>>,
+}
+
+impl Stage {
+    /// Makes a change, and says what takes it back.
+    fn change(self, session: Session, (change, after): (EntryChange, Option<Done>)) {
+        let Self { list, entry, mut failure, done, typed, mut asked, .. } = self;
+        let renames = matches!(change, EntryChange::Rename(_));
+        failure.set(None);
+        asked.set(None);
+        session.ask_then(ask::ChangeEntry { list, id: entry, change }, move |reply| match reply {
+            Err(why) => tell(&mut failure, why),
+            Ok(()) => {
+                put(done, after.map(|(told, back)| (told, Back::Change(back))));
+                if renames {
+                    put(typed, None);
+                }
+            }
+        });
+    }
+
+    /// Makes the next version of what is in the kit.
+    fn save_recipe(self, session: Session, recipe: RecipeForm) {
+        let Self { entry: kit, mut failure, done, .. } = self;
+        let version = recipe.next_version();
+        failure.set(None);
+        session.ask_then(ask::SaveRecipe { kit, recipe }, move |reply| match reply {
+            Err(why) => tell(&mut failure, why),
+            Ok(Saved { record, new }) => {
+                put(done, new.then(|| (t!("kit-saved", version = version), Back::Version(record))));
+                self.keep_recipe(session, None);
+            }
+        });
+    }
+
+    /// Keeps what is changed of the kit, as long as the page is there.
+    fn keep_recipe(self, mut session: Session, edited: Option<Edited<RecipeForm>>) {
+        match edited.clone() {
+            Some(edited) => drop(session.half_typed.write().recipes.insert(self.entry, edited)),
+            None => drop(session.half_typed.write().recipes.remove(&self.entry)),
+        }
+        put(self.recipe, edited);
+    }
+
+    fn undo(self, session: Session, back: Back) {
+        match back {
+            Back::Change(change) => self.change(session, (change, None)),
+            Back::Version(recipe) => {
+                let Self { mut failure, done, .. } = self;
+                session.ask_then(ask::Withdraw(recipe), move |reply| match reply {
+                    Err(why) => tell(&mut failure, why),
+                    Ok(()) => put(done, None),
+                });
+            }
+        }
+    }
+}
 
 /// The entry, with what can be changed of it.
 #[component]
@@ -25,9 +107,16 @@ pub fn EntryScreen(
     entry: RecordId,
 ) -> Element {
     let session = use_session();
-    let failure = use_signal(|| None::<Failure>);
-    let done = use_signal(|| None::<Done>);
-    let typed = use_signal(|| None::<String>);
+    let begun = session.half_typed.peek().recipes.get(&entry).cloned();
+    let stage = Stage {
+        list,
+        entry,
+        failure: use_signal(|| None),
+        done: use_signal(|| None),
+        typed: use_signal(|| None),
+        asked: use_signal(|| None),
+        recipe: use_signal(|| begun),
+    };
     let reply = use_answer(move || ask::Entries(list));
     let (entries, refused) = match &*reply.read() {
         Some(Ok((of, entries))) if *of == list => (Some(entries.clone()), None),
@@ -35,49 +124,95 @@ pub fn EntryScreen(
         Some(_) | None => (None, None),
     };
     let view = entries.as_ref().map(|entries| entries.iter().find(|view| view.id == entry).cloned());
-    let change = use_callback(move |(change, after): (EntryChange, Option<Done>)| {
-        let (mut failure, done, typed) = (failure, done, typed);
-        let renames = matches!(change, EntryChange::Rename(_));
-        failure.set(None);
-        session.ask_then(ask::ChangeEntry { list, id: entry, change }, move |reply| match reply {
-            Err(why) => tell(&mut failure, why),
-            Ok(()) => {
-                put(done, after);
-                if renames {
-                    put(typed, None);
-                }
-            }
-        });
-    });
+    let change = use_callback(move |change| stage.change(session, change));
     let (Some(entries), Some(Some(view))) = (entries, view.clone()) else {
         let failure = refused.or(view.map(|_| Failure::NotHere));
         return rsx! { Frame { failure, h1 { {t!("entries-title")} } } };
     };
+    let stands_alone = view.counted_as.is_none();
     rsx! {
         Frame {
-            failure: failure(),
-            bar: rsx! {
-                if let Some((title, back)) = done.cloned() {
-                    UndoBar { title, onundo: move |()| change.call((back.clone(), None)) }
-                }
-                Rename { view: view.clone(), typed: typed.cloned(), onchange: change }
-            },
+            failure: (stage.failure)(),
+            bar: rsx! { Dock { view: view.clone(), stage, onchange: change } },
             section { class: "stack stack--1",
                 h1 { {words().name(&view.name)} }
                 p { class: "muted", {about(&view)} }
             }
-            Name { view: view.clone(), entries: entries.clone(), typed }
-            if !view.is.is_somebodys() && view.counted_as.is_none() {
-                Offering { retired: view.retired, onchange: change }
+            Name { view: view.clone(), entries: entries.clone(), typed: stage.typed }
+            if stands_alone {
+                OfItsKind { view: view.clone(), entries: entries.clone(), stage, onchange: change }
+                if !view.is.is_somebodys() {
+                    Offering { retired: view.retired, onchange: change }
+                }
             }
             Counting { view, entries, onchange: change }
         }
     }
 }
 
+/// What stands above the tabs: a question, what was done last, and the one thing to save.
+#[component]
+fn Dock(view: EntryView, stage: Stage, onchange: Changing) -> Element {
+    let session = use_session();
+    let asked = stage.asked.cloned();
+    let changed = stage.recipe.cloned().filter(|edited| edited.now.contents() != edited.was.contents());
+    rsx! {
+        if let Some(change) = asked {
+            AskFirst {
+                question: t!("entry-recounts"),
+                onback: move |()| put(stage.asked, None),
+                onso: move |()| onchange.call(change.clone()),
+            }
+        } else if let Some((title, back)) = stage.done.cloned() {
+            UndoBar { title, onundo: move |()| stage.undo(session, back.clone()) }
+        }
+        if let Some(Edited { now, .. }) = changed {
+            Bar {
+                text: if now.contents().is_empty() { t!("kit-empty") } else { t!("kit-save", version = now.next_version()) },
+                ready: !now.contents().is_empty(),
+                ondo: move |()| stage.save_recipe(session, now.clone()),
+            }
+        } else {
+            Rename { view, typed: stage.typed.cloned(), onchange }
+        }
+    }
+}
+
+/// What belongs to an item, a kit or a place.
+#[component]
+fn OfItsKind(view: EntryView, entries: Vec<EntryView>, stage: Stage, onchange: Changing) -> Element {
+    match view.is {
+        EntryIs::Area | EntryIs::Organisation | EntryIs::Place { whose: Some(_), .. } => rsx! {},
+        EntryIs::Place { place_kind, whose: None } => rsx! { KindOfPlace { kind: place_kind, onchange } },
+        EntryIs::Item { .. } => rsx! { OfAnItem { view, entries, stage, onchange } },
+    }
+}
+
+/// What is asked of one item alone. What would count otherwise what was recorded is asked about first.
+#[component]
+fn OfAnItem(view: EntryView, entries: Vec<EntryView>, stage: Stage, onchange: Changing) -> Element {
+    let (session, item) = (use_session(), view.id);
+    let reply = use_answer(move || ask::CatalogueItem(item));
+    let change = use_callback(move |(change, after): (EntryChange, Option<Done>)| {
+        let is_used = matches!(&*reply.peek(), Some(Ok(more)) if more.used);
+        let recounts = matches!(&change, EntryChange::Item(change) if change.recounts());
+        if is_used && recounts { put(stage.asked, Some((change, after))) } else { onchange.call((change, after)) }
+    });
+    let more = match &*reply.read() {
+        Some(Ok(more)) => more.clone(),
+        Some(Err(_)) | None => return rsx! {},
+    };
+    rsx! {
+        if let Some(kit) = more.kit.clone() {
+            KitContents { kit, entries, begun: stage.recipe.cloned(), onedit: move |edited| stage.keep_recipe(session, edited) }
+        }
+        ItemProperties { view, more, onchange: change }
+    }
+}
+
 /// The bar that saves another name, while one is typed.
 #[component]
-fn Rename(view: EntryView, typed: Option<String>, onchange: Callback<(EntryChange, Option<Done>)>) -> Element {
+fn Rename(view: EntryView, typed: Option<String>, onchange: Changing) -> Element {
     let own = view.own_name.clone().unwrap_or_default();
     let other = typed.filter(|typed| typed.trim() != own && (!typed.trim().is_empty() || view.otherwise.is_some()));
     let Some(name) = other else { return rsx! {} };
@@ -115,7 +250,7 @@ fn Name(view: EntryView, entries: Vec<EntryView>, typed: Signal<Option<String>>)
 
 /// Whether it is offered: two choices, each in its own place.
 #[component]
-fn Offering(retired: bool, onchange: Callback<(EntryChange, Option<Done>)>) -> Element {
+fn Offering(retired: bool, onchange: Changing) -> Element {
     rsx! {
         section { class: "stack",
             h2 { {t!("entry-offering")} }
@@ -134,92 +269,4 @@ fn Offering(retired: bool, onchange: Callback<(EntryChange, Option<Done>)>) -> E
             }
         }
     }
-}
-
-/// The entry as which it is counted.
-#[component]
-fn Counting(view: EntryView, entries: Vec<EntryView>, onchange: Callback<(EntryChange, Option<Done>)>) -> Element {
-    let Some(other) = view.counted_as.clone() else {
-        return rsx! { Same { view, entries, onchange } };
-    };
-    rsx! {
-        section { class: "stack",
-            h2 { {t!("entry-same")} }
-            StateLine { glyph: Glyph::Merge, text: t!("entry-counted-as", name = words().name(&other.name)) }
-            Button {
-                text: t!("entry-part"),
-                ondo: move |()| {
-                    let undo = (t!("entry-parted"), EntryChange::CountAs(Some(other.id)));
-                    onchange.call((EntryChange::CountAs(None), Some(undo)));
-                },
-            }
-        }
-    }
-}
-
-/// Choosing the entry that this one is counted as, which is asked about with both names.
-#[component]
-fn Same(view: EntryView, entries: Vec<EntryView>, onchange: Callback<(EntryChange, Option<Done>)>) -> Element {
-    let mut open = use_signal(|| false);
-    let mut chosen = use_signal(|| None::<EntryView>);
-    let mut looked_for = use_signal(String::new);
-    let name = words().name(&view.name);
-    let others: Vec<EntryView> = entries
-        .into_iter()
-        .filter(|other| other.id != view.id && other.is_offered() && view.is.can_count_as(other.is))
-        .collect();
-    if let Some(other) = chosen.cloned() {
-        let other_name = words().name(&other.name);
-        return rsx! {
-            section { class: "panel", onmounted: into_view,
-                h2 { {t!("entry-count-as", name = other_name.clone())} }
-                p { {t!("entry-count-as-how", name = name, other = other_name.clone())} }
-                Button {
-                    text: t!("entry-count-as", name = other_name.clone()),
-                    ondo: move |()| {
-                        let undo = (t!("entry-counted-as", name = other_name.clone()), EntryChange::CountAs(None));
-                        onchange.call((EntryChange::CountAs(Some(other.id)), Some(undo)));
-                        chosen.set(None);
-                        open.set(false);
-                    },
-                }
-                Button { text: t!("entry-leave"), ondo: move |()| chosen.set(None) }
-            }
-        };
-    }
-    rsx! {
-        section { class: "stack",
-            h2 { {t!("entry-same")} }
-            if others.is_empty() {
-                p { class: "small muted", {t!("entry-same-none")} }
-            } else if !open() {
-                p { class: "small muted", {t!("entry-same-how")} }
-                Button { text: t!("entry-same-choose"), ondo: move |()| open.set(true) }
-            } else {
-                div { class: "stack", onmounted: into_view,
-                    if others.len() > SEARCHED_FROM {
-                        TextField {
-                            id: "find-same",
-                            label: t!("entries-find"),
-                            value: looked_for.cloned(),
-                            onedit: move |typed| looked_for.set(typed),
-                        }
-                    }
-                    ul { class: "rows group",
-                        for (other , name) in closest_first(sorted(&others, &looked_for.read()), &plain(&view)).into_iter().take(SHOWN_MAX) {
-                            li { key: "{other.id}",
-                                Row { title: name, detail: about(&other), onopen: move |()| chosen.set(Some(other.clone())) }
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// Sorts entries: those whose names are close to one come before the others.
-fn closest_first(mut entries: Vec<(EntryView, String)>, name: &str) -> Vec<(EntryView, String)> {
-    entries.sort_by_key(|(entry, _)| !is_close(&plain(entry), name));
-    entries
 }

@@ -1,6 +1,7 @@
 //! A new entry of a list. One with a close name is offered first: two of one thing are hard to part later.
 
-use super::{add, plain};
+use super::kit::Parts;
+use super::{add, but, plain};
 use crate::components::{Bar, Cancel, OneOf, TextField};
 use crate::route::Route;
 use crate::screens::ask::{options, tell};
@@ -9,11 +10,10 @@ use crate::session::{use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::{EntryForm, EntryIs, ListOf, is_close, one_line};
+use kitbag_common::form::{EntryForm, EntryIs, ListOf, RecipeForm, is_close, one_line};
 use kitbag_common::message::{Failure, Saved, ask};
 use kitbag_common::view::EntryView;
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::ValueList;
 use kitbag_shared::record::lists::{BaseUnit, ItemCategory};
 
 /// The form.
@@ -26,6 +26,7 @@ pub fn NewEntry(
     let blank = EntryForm { name: String::new(), is: EntryIs::blank(list) };
     let begun = session.half_typed.peek().entries.get(&list).cloned().unwrap_or_else(|| blank.clone());
     let mut form = use_signal(|| begun);
+    let recipe = use_signal(|| session.half_typed.peek().new_kit.clone());
     let mut edit = move |typed: EntryForm| {
         let mut half_typed = session.half_typed;
         half_typed.write().entries.insert(list, typed.clone());
@@ -34,27 +35,44 @@ pub fn NewEntry(
     let leave = move |to: Route| {
         let mut half_typed = session.half_typed;
         half_typed.write().entries.remove(&list);
+        if list == ListOf::Items {
+            half_typed.write().new_kit = RecipeForm::default();
+        }
         session.go(to);
     };
     let mut failure = use_signal(|| None::<Failure>);
     let reply = use_answer(move || ask::Entries(list));
-    let (close, refused) = match &*reply.read() {
-        Some(Ok((of, entries))) if *of == list => (Some(close_to(entries, &form.read().name)), None),
+    let (entries, refused) = match &*reply.read() {
+        Some(Ok((of, entries))) if *of == list => (Some(entries.clone()), None),
         Some(Err(why)) => (None, Some(*why)),
         Some(_) | None => (None, None),
     };
-    // Nothing is added before it was seen what is there.
-    let ready = close.is_some() && form.read().is.is_complete() && !form.read().name.trim().is_empty();
+    let close = entries.as_ref().map(|entries| close_to(entries, &form.read().name));
+    let of_kits = is_kit(form.read().is);
+    // Nothing is added before it was seen what is there, and no kit without what is in it.
+    let lacks = of_kits && recipe.read().contents().is_empty();
+    let ready = close.is_some() && form.read().is.is_complete() && !form.read().name.trim().is_empty() && !lacks;
     let close = close.unwrap_or_default();
     let typed = *form.read() != blank;
     let save = move || {
         failure.set(None);
-        session.ask_then(ask::AddEntry(form.cloned()), move |reply| match reply {
+        let added = move |reply| match reply {
             Ok(Saved { record, .. }) => leave(Route::Entry(list, record)),
             Err(why) => tell(&mut failure, why),
-        });
+        };
+        let EntryForm { name, is } = form.cloned();
+        if is_kit(is) {
+            session.ask_then(ask::AddKit { name, recipe: recipe.cloned() }, added);
+        } else {
+            session.ask_then(ask::AddEntry(EntryForm { name, is }), added);
+        }
     };
-    let bar = if close.is_empty() { add(list) } else { t!("entry-add-all-the-same") };
+    let bar = match (close.is_empty(), lacks) {
+        (_, true) => t!("kit-empty"),
+        (true, false) if of_kits => t!("kit-add"),
+        (true, false) => add(list),
+        (false, false) => t!("entry-add-all-the-same"),
+    };
     rsx! {
         Frame {
             failure: failure().or(refused),
@@ -85,6 +103,9 @@ pub fn NewEntry(
                 }
             }
             More { is: form.read().is, onsay: move |is| edit(EntryForm { is, ..form.cloned() }) }
+            if of_kits {
+                NewParts { recipe, entries: entries.unwrap_or_default() }
+            }
             Cancel { typed, oncancel: move |()| leave(Route::Entries(list)) }
         }
     }
@@ -95,11 +116,6 @@ pub fn NewEntry(
 fn close_to(entries: &[EntryView], typed: &str) -> Vec<(RecordId, String)> {
     let close = entries.iter().filter(|entry| is_close(&plain(entry), typed));
     close.map(|entry| (entry.id, words().name(&entry.name))).collect()
-}
-
-/// The values of a list but that of kits: a kit is made with what is in it.
-fn but<L: ValueList>(of_kits: L) -> Vec<(L, String)> {
-    options().into_iter().filter(|(value, _)| *value != of_kits).collect()
 }
 
 /// The questions about an entry beside its name.
@@ -123,22 +139,64 @@ fn More(
             }
         },
         EntryIs::Item { category, unit, is_kit, naloxone, holds } => rsx! {
-            h2 { {t!("field-category")} }
             OneOf {
-                label: t!("field-category"),
-                options: but(ItemCategory::Kits),
-                chosen: category,
+                label: t!("entry-single-or-kit"),
+                options: vec![(false, t!("entry-single")), (true, t!("entry-kit"))],
+                chosen: Some(is_kit),
                 wide: true,
-                onchoose: move |category| onsay.call(EntryIs::Item { category, unit, is_kit, naloxone, holds }),
+                onchoose: move |chosen: Option<bool>| onsay.call(if chosen.unwrap_or(is_kit) { KIT } else { EntryIs::blank(ListOf::Items) }),
             }
-            h2 { {t!("field-unit")} }
-            OneOf {
-                label: t!("field-unit"),
-                options: but(BaseUnit::Kit),
-                chosen: unit,
-                wide: true,
-                onchoose: move |unit| onsay.call(EntryIs::Item { category, unit, is_kit, naloxone, holds }),
+            if !is_kit {
+                h2 { {t!("field-category")} }
+                OneOf {
+                    label: t!("field-category"),
+                    options: but(ItemCategory::Kits),
+                    chosen: category,
+                    wide: true,
+                    onchoose: move |category| onsay.call(EntryIs::Item { category, unit, is_kit, naloxone, holds }),
+                }
+                h2 { {t!("field-unit")} }
+                OneOf {
+                    label: t!("field-unit"),
+                    options: but(BaseUnit::Kit),
+                    chosen: unit,
+                    wide: true,
+                    onchoose: move |unit| onsay.call(EntryIs::Item { category, unit, is_kit, naloxone, holds }),
+                }
             }
         },
+    }
+}
+
+/// A new kit: what is in it is asked instead of shelf and unit.
+const KIT: EntryIs = EntryIs::Item {
+    category: Some(ItemCategory::Kits),
+    unit: Some(BaseUnit::Kit),
+    is_kit: true,
+    naloxone: None,
+    holds: [None; 2],
+};
+
+const fn is_kit(is: EntryIs) -> bool {
+    matches!(is, EntryIs::Item { is_kit: true, .. })
+}
+
+/// What is in a new kit.
+#[component]
+fn NewParts(recipe: Signal<RecipeForm>, entries: Vec<EntryView>) -> Element {
+    let session = use_session();
+    rsx! {
+        section { class: "stack",
+            h2 { {t!("field-lines")} }
+            Parts {
+                form: recipe.cloned(),
+                entries,
+                onstep: move |(item, step)| {
+                    let (mut recipe, mut half_typed) = (recipe, session.half_typed);
+                    recipe.write().step(item, step);
+                    half_typed.write().new_kit = recipe.cloned();
+                },
+            }
+        }
     }
 }

@@ -18,6 +18,9 @@ use kitbag_shared::record::lists::{BaseUnit, ItemCategory};
 use kitbag_shared::record::{Item, Kind, Recipe, RecipeLine};
 use std::collections::BTreeMap;
 
+/// Items with how many a kit holds.
+type Contents = BTreeMap<RecordId, u32>;
+
 /// A place behind all others.
 const LAST: u32 = u32::MAX;
 
@@ -61,17 +64,12 @@ pub fn save_recipe(action: &mut Action<'_>, kit: RecordId, form: &RecipeForm) ->
 }
 
 /// What a kit holds now, and the version that says so.
-fn holds(action: &Action<'_>, kit: RecordId) -> Result<Option<(RecordId, BTreeMap<RecordId, u32>)>, StoreError> {
+fn holds(action: &Action<'_>, kit: RecordId) -> Result<Option<(RecordId, Contents)>, StoreError> {
     let in_force = recipes_in_force(action.db)?.remove(&kit).filter(|(_, recipe)| recipe.kit == Some(kit));
     Ok(in_force.map(|(id, recipe)| (id, recipe.lines.values().map(|line| (line.item, line.quantity.get())).collect())))
 }
 
-fn make(
-    action: &mut Action<'_>,
-    kit: RecordId,
-    version: u32,
-    contents: &BTreeMap<RecordId, u32>,
-) -> Result<RecordId, StoreError> {
+fn make(action: &mut Action<'_>, kit: RecordId, version: u32, contents: &Contents) -> Result<RecordId, StoreError> {
     let line = |(item, quantity): (&RecordId, &u32)| {
         Ok((item.line(), RecipeLine { item: *item, quantity: count(*quantity)? }))
     };
@@ -83,7 +81,7 @@ fn make(
 }
 
 /// Something is in it, not more than a kit holds, and none of it is a kit itself: reports take a kit apart once.
-fn checked_contents(action: &Action<'_>, form: &RecipeForm) -> Result<BTreeMap<RecordId, u32>, StoreError> {
+fn checked_contents(action: &Action<'_>, form: &RecipeForm) -> Result<Contents, StoreError> {
     let contents = form.contents();
     if contents.is_empty() || contents.len() > RECIPE_LINES_MAX {
         return Err(StoreError::NotComplete);

@@ -1,0 +1,203 @@
+//! What an item is: its shelf, unit, pack and the like, each changed by itself, and its place on the contact screen.
+
+use super::but;
+use super::entry::Changing;
+use super::typed::{AskCost, AskNumber};
+use crate::components::{Button, Fold, Glyph, OneOf};
+use crate::screens::ask::options;
+use crate::t;
+use crate::words::words;
+use dioxus::prelude::*;
+use kitbag_common::form::{EntryChange, EntryIs, ItemChange};
+use kitbag_common::view::{CatalogueItemView, EntryView};
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::ValueList;
+use kitbag_shared::record::lists::{BaseUnit, ItemCategory, NaloxoneProduct};
+
+/// The properties of an item. What a kit is otherwise follows from what is in it.
+#[component]
+pub(super) fn ItemProperties(
+    /// As its list shows it.
+    view: EntryView,
+    /// What its list does not show.
+    more: CatalogueItemView,
+    /// One of them is changed.
+    onchange: Changing,
+) -> Element {
+    let say = use_callback(move |(field, next, before): (String, ItemChange, ItemChange)| {
+        let undo = (t!("entry-changed", field = field), EntryChange::Item(before));
+        onchange.call((EntryChange::Item(next), Some(undo)));
+    });
+    let EntryIs::Item { category, unit, is_kit, naloxone, holds: [doses, syringes] } = view.is else {
+        return rsx! {};
+    };
+    let (pack, cost) = (more.pack, more.cost.clone());
+    let (title, unit_said) = (t!("field-pack"), unit.unwrap_or(BaseUnit::Piece));
+    rsx! {
+        section {
+            h2 { {t!("entry-what")} }
+            if !is_kit {
+                ItemMeaning { category, unit, naloxone, doses, syringes, onsay: say }
+            }
+            AskNumber {
+                id: "entry-pack",
+                title: title.clone(),
+                said: pack.map_or_else(|| t!("ask-not-noted"), |pack| quantity(unit_said, pack)),
+                hint: t!("entry-pack-hint"),
+                value: pack,
+                onsay: move |next| say.call((title.clone(), ItemChange::Pack(next), ItemChange::Pack(pack))),
+            }
+            AskCost {
+                cost: cost.clone(),
+                currency: more.currency.clone(),
+                onsay: move |next| say.call((t!("field-cost"), ItemChange::Cost(next), ItemChange::Cost(cost.clone()))),
+            }
+        }
+        if view.is_offered() {
+            Stands { item: view.id, is_kit, more, onchange }
+        }
+    }
+}
+
+/// A property's label, what it becomes, and what it was.
+type Said = Callback<(String, ItemChange, ItemChange)>;
+
+/// What of a single item reports go by.
+#[component]
+fn ItemMeaning(
+    category: Option<ItemCategory>,
+    unit: Option<BaseUnit>,
+    naloxone: Option<NaloxoneProduct>,
+    doses: Option<u32>,
+    syringes: Option<u32>,
+    onsay: Said,
+) -> Element {
+    let [of_doses, of_syringes] = [t!("field-doses-per-unit"), t!("field-syringes-per-unit")];
+    let number = |number: Option<u32>| number.map_or_else(|| t!("ask-not-noted"), |number| number.to_string());
+    rsx! {
+        AskValue {
+            title: t!("field-category"),
+            options: but(ItemCategory::Kits),
+            chosen: category,
+            onchoose: move |next| {
+                if let (Some(next), Some(before)) = (next, category) {
+                    onsay.call((t!("field-category"), ItemChange::Category(next), ItemChange::Category(before)));
+                }
+            },
+        }
+        AskValue {
+            title: t!("field-unit"),
+            options: but(BaseUnit::Kit),
+            chosen: unit,
+            onchoose: move |next| {
+                if let (Some(next), Some(before)) = (next, unit) {
+                    onsay.call((t!("field-unit"), ItemChange::Unit(next), ItemChange::Unit(before)));
+                }
+            },
+        }
+        AskValue {
+            title: t!("entry-naloxone"),
+            options: options::<NaloxoneProduct>(),
+            chosen: naloxone,
+            onchoose: move |next| {
+                onsay.call((t!("entry-naloxone"), ItemChange::Naloxone(next), ItemChange::Naloxone(naloxone)));
+            },
+        }
+        AskNumber {
+            id: "entry-doses",
+            title: of_doses.clone(),
+            said: number(doses),
+            hint: t!("entry-doses-hint"),
+            value: doses,
+            onsay: move |next| onsay.call((of_doses.clone(), ItemChange::Doses(next), ItemChange::Doses(doses))),
+        }
+        AskNumber {
+            id: "entry-syringes",
+            title: of_syringes.clone(),
+            said: number(syringes),
+            hint: t!("entry-syringes-hint"),
+            value: syringes,
+            onsay: move |next| onsay.call((of_syringes.clone(), ItemChange::Syringes(next), ItemChange::Syringes(syringes))),
+        }
+    }
+}
+
+/// One value of a list, in a fold that says what is chosen.
+#[component]
+fn AskValue<L: ValueList>(
+    title: String,
+    options: Vec<(L, String)>,
+    chosen: Option<L>,
+    onchoose: EventHandler<Option<L>>,
+) -> Element {
+    let detail = chosen.map_or_else(|| t!("ask-not-noted"), |value| words().value(value));
+    rsx! {
+        Fold { title: title.clone(), detail,
+            OneOf { label: title, options, chosen, wide: true, onchoose }
+        }
+    }
+}
+
+/// Where it stands on the contact screen, among those of its sort.
+#[component]
+fn Stands(item: RecordId, is_kit: bool, more: CatalogueItemView, onchange: Changing) -> Element {
+    let (at, last) = (more.stands(item), u32::try_from(more.beside.len()).unwrap_or(u32::MAX));
+    let stand = use_callback(move |(next, before): (Option<u32>, Option<u32>)| {
+        let told = next.map_or_else(|| t!("entry-stands-not"), |next| t!("entry-stands-at", at = next));
+        let undo = (told, EntryChange::Item(ItemChange::Stands(before)));
+        onchange.call((EntryChange::Item(ItemChange::Stands(next)), Some(undo)));
+    });
+    let [up, down] = [at.filter(|at| *at > 1).map(|at| at - 1), at.filter(|at| *at < last).map(|at| at + 1)];
+    rsx! {
+        section { class: "stack",
+            h2 { {t!("field-usual")} }
+            p { class: "small muted", {t!("entry-stands-shift")} }
+            if !is_kit {
+                OneOf {
+                    label: t!("field-usual"),
+                    options: vec![(true, t!("entry-stands-offer")), (false, t!("entry-stands-not"))],
+                    chosen: Some(at.is_some()),
+                    wide: true,
+                    onchoose: move |chosen: Option<bool>| match (chosen, at) {
+                        (Some(true), None) => stand.call((Some(last + 1), None)),
+                        (Some(false), Some(_)) => stand.call((None, at)),
+                        (Some(_) | None, _) => {}
+                    },
+                }
+            }
+            if let Some(at) = at {
+                p { role: "status", {place(&more, at)} }
+                div { class: "pair",
+                    Button {
+                        text: t!("entry-stands-up"),
+                        waits: up.is_none(),
+                        ondo: move |()| stand.call((up, Some(at))),
+                    }
+                    Button {
+                        text: t!("entry-stands-down"),
+                        glyph: Glyph::Down,
+                        waits: down.is_none(),
+                        ondo: move |()| stand.call((down, Some(at))),
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The place in words, with the neighbour before it.
+fn place(more: &CatalogueItemView, at: u32) -> String {
+    let last = more.beside.len();
+    let before = usize::try_from(at).ok().and_then(|at| at.checked_sub(2)).and_then(|before| more.beside.get(before));
+    match before {
+        Some(before) => {
+            t!("entry-stands-after", at = at, last = last, name = words().name(&before.name))
+        }
+        None => t!("entry-stands-first", last = last),
+    }
+}
+
+/// A quantity with what it counts.
+pub(super) fn quantity(unit: BaseUnit, count: u32) -> String {
+    words().text_with(&format!("quantity-{}", unit.key()), &[("count", count.into())])
+}
