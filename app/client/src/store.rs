@@ -249,7 +249,7 @@ impl Store {
             Question::Counting => Reply::Counting(queries::counting::counting(db)?),
             Question::Entries(list) => Reply::Entries(*list, queries::entries::entries(db, *list)?),
             Question::CatalogueItem(item) => {
-                Reply::CatalogueItem(Box::new(queries::catalogue::catalogue_item(db, env, *item)?))
+                Reply::CatalogueItem(Box::new(queries::catalogue::catalogue_item(db, *item)?))
             }
             Question::OverdoseNumbers { from, to } => {
                 Reply::OverdoseNumbers(Box::new(queries::overdoses::numbers(db, me, (*from, *to))?))

@@ -1,6 +1,7 @@
 //! The lists that a programme keeps itself: areas, items, places, organisations. Nothing of them is ever deleted: what is
 //! not offered any more stays in its records.
 
+mod changing;
 mod counting;
 mod entry;
 mod item;

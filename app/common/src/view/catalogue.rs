@@ -66,7 +66,7 @@ pub struct RecipeVersionView {
     pub lines: Vec<(RecordId, Name, u32)>,
     /// Who made it.
     pub by: String,
-    /// The day, by their clock.
+    /// The day, in UTC by their clock: stock tells no hour.
     pub day: Day,
     /// What became of it.
     pub standing: Standing,

@@ -1,6 +1,6 @@
 //! The other entry that one is counted as: two entries for one thing.
 
-use super::entry::Changing;
+use super::changing::Changing;
 use super::{SEARCHED_FROM, SHOWN_MAX, about, plain, sorted};
 use crate::components::{Button, Glyph, Row, StateLine, TextField, into_view};
 use crate::t;

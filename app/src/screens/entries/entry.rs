@@ -1,5 +1,6 @@
 //! One entry of a list: its name, what belongs to its kind, whether it is offered, and the other that it is counted as.
 
+use super::changing::{Changing, Done};
 use super::counting::Counting;
 use super::item::ItemProperties;
 use super::kit::KitContents;
@@ -16,11 +17,6 @@ use kitbag_common::form::{Edited, EntryChange, EntryIs, ListOf, RecipeForm, is_c
 use kitbag_common::message::{Failure, Saved, ask};
 use kitbag_common::view::EntryView;
 use kitbag_shared::ids::RecordId;
-
-/// The change that was made last, in words, and the one that takes it back.
-pub(super) type Done = (String, EntryChange);
-/// A change to be made, and what is said of it afterwards.
-pub(super) type Changing = Callback<(EntryChange, Option<Done>)>;
 
 /// What takes back the change that was made last.
 #[derive(Clone, Debug, PartialEq)]

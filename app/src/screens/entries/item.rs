@@ -1,9 +1,9 @@
 //! What an item is: its shelf, unit, pack and the like, each changed by itself, and its place on the contact screen.
 
 use super::but;
-use super::entry::Changing;
+use super::changing::Changing;
 use super::typed::{AskCost, AskNumber};
-use crate::components::{Button, Fold, Glyph, OneOf};
+use crate::components::{Button, Fold, OneOf};
 use crate::screens::ask::options;
 use crate::t;
 use crate::words::words;
@@ -175,7 +175,6 @@ fn Stands(item: RecordId, is_kit: bool, more: CatalogueItemView, onchange: Chang
                     }
                     Button {
                         text: t!("entry-stands-down"),
-                        glyph: Glyph::Down,
                         waits: down.is_none(),
                         ondo: move |()| stand.call((down, Some(at))),
                     }

@@ -1,6 +1,6 @@
 //! What kind of place a place is.
 
-use super::entry::Changing;
+use super::changing::Changing;
 use crate::components::OneOf;
 use crate::screens::ask::options;
 use crate::t;

@@ -3,19 +3,19 @@
 use super::names::{Names, listed, offered};
 use crate::form::Price;
 use crate::store::counted_as;
-use crate::store::environment::Environment;
 use crate::store::error::StoreError;
 use crate::store::records::{self, Kept};
-use crate::store::stock::recipes::recipes_in_force;
+use crate::store::stock::recipes::{recipe_in_force, recipes_in_force};
 use crate::view::{CatalogueItemView, KitView, Named, RecipeVersionView, Standing};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::{Count, Currency, Item, Kind, Recipe};
+use kitbag_shared::time::{DAY_MS, Day, Moment};
 use rusqlite::Connection;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An item of the catalogue.
-pub fn catalogue_item(db: &Connection, env: &dyn Environment, id: RecordId) -> Result<CatalogueItemView, StoreError> {
+pub fn catalogue_item(db: &Connection, id: RecordId) -> Result<CatalogueItemView, StoreError> {
     let item: Item = records::get_of(db, Kind::Item, id)?.read();
     Ok(CatalogueItemView {
         pack: item.pack.map(Count::get),
@@ -25,7 +25,7 @@ pub fn catalogue_item(db: &Connection, env: &dyn Environment, id: RecordId) -> R
         currency: usual_currency(db)?,
         beside: beside(db, item.is_kit)?,
         used: is_used(db, id)?,
-        kit: item.is_kit.then(|| kit(db, env, id)).transpose()?,
+        kit: item.is_kit.then(|| kit(db, id)).transpose()?,
     })
 }
 
@@ -57,31 +57,40 @@ fn is_used(db: &Connection, item: RecordId) -> Result<bool, StoreError> {
     Ok(db.prepare_cached(sql)?.exists([item.as_bytes()])?)
 }
 
-fn kit(db: &Connection, env: &dyn Environment, kit: RecordId) -> Result<KitView, StoreError> {
-    let names = Names::load(db)?;
-    let of_it = by_kit(db)?.remove(&kit).unwrap_or_default();
-    let apart = are_apart(&of_it);
-    let view = |version: Version| RecipeVersionView {
-        id: version.kept.id,
-        version: version.number(),
-        lines: version
-            .recipe
-            .lines
-            .values()
-            .map(|line| (line.item, names.of(line.item), line.quantity.get()))
-            .collect(),
-        by: names.who(version.kept.author),
-        day: version.kept.author_at.day(env.offset_minutes()),
-        standing: version.standing,
+fn kit(db: &Connection, kit: RecordId) -> Result<KitView, StoreError> {
+    let (names, mut by_kit) = (Names::load(db)?, by_kit(db)?);
+    let of_it = by_kit.remove(&kit).unwrap_or_default();
+    let (seen, apart) = (seen(&of_it), are_apart(&of_it));
+    // One without a version of its own is made like the one that is counted as it.
+    let in_force = recipe_in_force(db, kit)?;
+    let of_another = by_kit.into_values().flatten().filter(|version| Some(version.kept.id) == in_force);
+    let order: Vec<RecordId> = listed(db, Kind::Item)?.into_iter().map(|named| named.id).collect();
+    let view = |version: Version| {
+        let lines = version.recipe.lines.values().map(|line| (line.item, names.of(line.item), line.quantity.get()));
+        let mut lines: Vec<_> = lines.collect();
+        lines.sort_by_key(|(item, _, _)| order.iter().position(|listed| listed == item));
+        RecipeVersionView {
+            id: version.kept.id,
+            version: version.number(),
+            lines,
+            by: names.who(version.kept.author),
+            day: told_day(version.kept.author_at),
+            standing: version.standing,
+        }
     };
-    let mut versions: Vec<RecipeVersionView> = of_it.into_iter().map(view).collect();
+    let mut versions: Vec<RecipeVersionView> = of_it.into_iter().chain(of_another).map(view).collect();
     versions.sort_by_key(|version| (version.standing != Standing::InForce, Reverse((version.version, version.id))));
-    Ok(KitView { seen: seen(&versions), apart, versions })
+    Ok(KitView { seen, apart, versions })
+}
+
+/// The day of what is in stock: its hour is not told, and a corrected clock puts it a moment before or after.
+fn told_day(at: Moment) -> Day {
+    Moment(at.0.saturating_add(DAY_MS / 2)).day(0)
 }
 
 /// So many versions, and no number behind theirs is taken.
-fn seen(versions: &[RecipeVersionView]) -> u32 {
-    let highest = versions.iter().map(|version| version.version).max().unwrap_or(0);
+fn seen(versions: &[Version]) -> u32 {
+    let highest = versions.iter().map(Version::number).max().unwrap_or(0);
     highest.max(u32::try_from(versions.len()).unwrap_or(u32::MAX))
 }
 

@@ -1,6 +1,6 @@
 //! The catalogue as supervisors change it: properties of items, kits and their versions, the order of the contact screen.
 
-use super::{Phone, exchange, programme};
+use super::{EVENING, Phone, exchange, programme};
 use crate::form::{
     COST_HUNDREDTHS_MAX, Draft, EntryChange, EntryForm, EntryIs, ItemChange, ListOf, MovementForm, PackForm, Price,
     RECIPE_LINES_MAX, RecipeForm, Step,
@@ -10,6 +10,7 @@ use crate::view::{CatalogueItemView, KitView, Standing};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::Count;
 use kitbag_shared::record::lists::{BaseUnit, ItemCategory, NaloxoneProduct, PlaceKind, Role};
+use kitbag_shared::time::Moment;
 
 fn item_view(phone: &mut Phone, item: RecordId) -> CatalogueItemView {
     match phone.done(Request::CatalogueItem(item)) {
@@ -255,6 +256,7 @@ fn a_change_of_a_kit_is_its_next_version_and_what_was_packed_keeps_its_own() {
         let standings: Vec<_> = view.versions.iter().map(|version| (version.version, version.standing)).collect();
         assert_eq!(standings, [(2, Standing::InForce), (1, Standing::Earlier)]);
         assert_eq!((view.seen, view.apart), (2, false));
+        assert!(view.versions.iter().all(|version| version.day == Moment(EVENING).day(0) && !version.by.is_empty()));
         assert!(held(phone, kit).contains(&(foil, 3)));
         let in_bag = phone.bag().recipes.into_iter().find(|recipe| recipe.kit == kit).unwrap();
         assert_eq!(in_bag.id, second, "what is packed from now on");
@@ -347,6 +349,20 @@ fn a_new_kit_is_made_with_what_is_in_it_and_can_be_packed() {
     assert_eq!(tiles[tiles.len() - 2].id, kit, "behind the kits that were there");
     exchange(&mut phones);
     assert!(phones[1].bag().recipes.iter().any(|recipe| recipe.kit == kit));
+}
+
+#[test]
+fn a_kit_that_is_counted_as_another_leaves_that_ones_versions_alone() {
+    let mut ana = programme(&[Role::Supervisor]).remove(0);
+    let (five, ten) = (ana.item("item-kit-injection-5"), ana.item("item-kit-injection-10"));
+    let before = kit_view(&mut ana, ten);
+    let change = EntryChange::CountAs(Some(ten));
+    ana.done(Request::ChangeEntry { list: ListOf::Items, id: five, change });
+    assert_eq!(kit_view(&mut ana, ten), before);
+    ana.done(Request::Withdraw(before.versions[0].id));
+    let view = kit_view(&mut ana, ten);
+    assert_eq!((view.seen, view.apart), (1, false));
+    assert_eq!(view.in_force().unwrap().lines.len(), 9, "it is made like the one that is counted as it");
 }
 
 #[test]
