@@ -20,13 +20,14 @@ pub fn permits(role: Role, collection: CollectionKind, operation: &Operation) ->
 /// As which other an entry of a list is counted, and whether it is offered, changes lists and sums on every device: only a
 /// supervisor says it, or takes the entry back.
 ///
-/// Nor does anybody else choose among counts that had not seen each other.
+/// Nor does anybody else choose among counts that had not seen each other, or take a whole round of them back.
 fn may_change(role: Role, kind: Kind, operation: &Operation) -> bool {
     let named = |name: &str| kind.fields().iter().find(|spec| spec.name == name).map(|spec| spec.id);
-    let reserved = match (named(COUNTED_AS), named(CHOSEN)) {
+    let reserved = match (named(COUNTED_AS), named(CHOSEN_OVER)) {
+        (Some(counted_as), _) => [Some(counted_as), named(RETIRED), Some(WITHDRAWN)],
+        (None, Some(chosen_over)) => [Some(chosen_over), None, None],
+        (None, None) if kind == Kind::Stocktake => [Some(WITHDRAWN), None, None],
         (None, None) => return true,
-        (None, chosen) => [chosen, None, None],
-        (counted_as, _) => [counted_as, named(RETIRED), Some(WITHDRAWN)],
     };
     let is_reserved = |change: &Change| reserved.contains(&Some(change.key.field));
     role == Role::Supervisor || !operation.changes.iter().any(is_reserved)
@@ -34,8 +35,8 @@ fn may_change(role: Role, kind: Kind, operation: &Operation) -> bool {
 
 /// The field by which an entry of a list is counted as another, in all kinds that have it.
 const COUNTED_AS: &str = "counted_as";
-/// The field by which one of several counts is chosen.
-const CHOSEN: &str = "chosen";
+/// The field by which one of several counts is chosen over others.
+const CHOSEN_OVER: &str = "chosen_over";
 /// The field by which it is offered no longer.
 const RETIRED: &str = "retired";
 
@@ -101,12 +102,15 @@ mod tests {
     }
 
     #[test]
-    fn only_a_supervisor_chooses_among_counts() {
-        let spec = Kind::StockMovement.fields().iter().find(|spec| spec.name == CHOSEN).unwrap();
-        let change = Change { key: FieldKey::single(spec.id), value: Value::of(&true), replaces: Vec::new() };
-        let operation = Operation { changes: vec![change], ..of(Kind::StockMovement) };
-        for role in [Role::PeerWorker, Role::Volunteer, Role::Supervisor] {
-            assert_eq!(permits(role, CollectionKind::Stock, &operation), role == Role::Supervisor, "{role:?}");
+    fn only_a_supervisor_chooses_among_counts_or_takes_a_round_back() {
+        let chosen_over = Kind::StockMovement.fields().iter().find(|spec| spec.name == CHOSEN_OVER).unwrap().id;
+        for (kind, field) in [(Kind::StockMovement, chosen_over), (Kind::Stocktake, WITHDRAWN)] {
+            let change = Change { key: FieldKey::single(field), value: Value::of(&true), replaces: Vec::new() };
+            let operation = Operation { changes: vec![change], ..of(kind) };
+            for role in [Role::PeerWorker, Role::Volunteer, Role::Supervisor] {
+                let expected = role == Role::Supervisor;
+                assert_eq!(permits(role, CollectionKind::Stock, &operation), expected, "{role:?} {kind:?}");
+            }
         }
     }
 

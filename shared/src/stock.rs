@@ -6,7 +6,9 @@ mod cover;
 mod stocktake;
 
 pub use cover::{Cover, DAYS_MIN, Flow, WINDOW_DAYS, cover};
-pub use stocktake::{Counted, LOGS_READ_MAX, Moved, Ruling, Side, Since, first_of_each_log, read_by, ruling, since};
+pub use stocktake::{
+    COUNTS_MAX, Counted, LOGS_READ_MAX, Moved, Ruling, Side, Since, TOLD_MAX, first_of_each_log, read_by, ruling, since,
+};
 
 use crate::ids::RecordId;
 use crate::record::{Expiry, Item, StockMovement};

@@ -146,3 +146,5 @@ bag-apart-count = { $quantity } · { $counted }
 bag-apart-shown = { $quantity } is shown until a supervisor chooses.
 bag-apart-right = { $count } is right
 bag-chosen = Chosen, for every phone
+bag-counted-today = This was counted today
+bag-in-count = In the count already

@@ -146,3 +146,5 @@ bag-apart-count = { $quantity } · { $counted }
 bag-apart-shown = Se muestra { $quantity } hasta que supervisión elija.
 bag-apart-right = { $count } es lo correcto
 bag-chosen = Elegido, para todos los teléfonos
+bag-counted-today = Esto se contó hoy
+bag-in-count = Ya está en el recuento

@@ -146,3 +146,5 @@ bag-apart-count = { $quantity } · { $counted }
 bag-apart-shown = { $quantity } est affiché jusqu’à ce qu’un superviseur choisisse.
 bag-apart-right = { $count } est juste
 bag-chosen = Choisi, pour tous les téléphones
+bag-counted-today = Cela a été compté aujourd’hui
+bag-in-count = Déjà dans le comptage

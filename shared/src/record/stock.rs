@@ -45,8 +45,8 @@ record! {
         /// Whether this moved before or after counts that could not know: what was known where it was written down, or said
         /// when asked. A line is named by its stocktake.
         16 told: BTreeMap<LineId, ToldSide>,
-        /// Of counts that had not seen each other, a supervisor chose this one.
-        17 chosen: bool,
+        /// Counts that had not seen this one nor it them, and over which a supervisor chose it: `StockMovement`s.
+        17 chosen_over: BTreeSet<RecordId>,
     }
 }
 
@@ -65,11 +65,9 @@ record! {
         5 blind: bool,
         /// Who counted: `Member`s.
         6 counters: BTreeSet<RecordId>,
-        /// The last operation known when counting began of each log that had moved or counted something there since the first day, the
-        /// counting device's own log left out: what stands in that before the count was seen.
+        /// The last operation known when counting began of each log that had moved or counted something there since the first
+        /// day. Of the counting device's own log, where it is not named, what stands before the stocktake was seen.
         7 read: BTreeMap<LineId, LogRead>,
-        /// Counted for practice: it never counts.
-        8 practice: bool,
     }
 }
 

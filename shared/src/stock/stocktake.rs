@@ -9,7 +9,7 @@
 //! somebody who knows is asked.
 //!
 //! A count that had seen another takes its place. Of counts that had not seen each other one is shown until a supervisor
-//! has chosen; none is ever added to another.
+//! has chosen it over the others that they were shown; none is ever added to another.
 //!
 //! Nothing here knows items or places: it is the law of one item at one place, those included that are counted as it.
 
@@ -17,10 +17,14 @@ use crate::ids::{Actor, Dot, RecordId};
 use crate::record::lists::CountSide;
 use crate::record::{StockMovement, Stocktake};
 use crate::time::Day;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Logs that a stocktake names at most: of a log that it does not name it had seen nothing, and it is asked about more.
 pub const LOGS_READ_MAX: usize = 200;
+/// Counts of one shelf that are looked at, the latest by their days: what a phone has to do stays bounded whatever is said.
+pub const COUNTS_MAX: usize = 64;
+/// Counts of the same day of which a movement says that it came after them: those that matter, were there ever so many.
+pub const TOLD_MAX: usize = 8;
 
 /// A movement as counts see it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,15 +49,15 @@ pub struct Counted {
     /// Base units.
     pub counted: u32,
     /// The first day of the stocktake.
-    pub first_day: Option<Day>,
+    pub first_day: Day,
     /// The last day of the stocktake.
-    pub last_day: Option<Day>,
-    /// The last operation that was known of each log, its own left out.
+    pub last_day: Day,
+    /// The last operation that was known of each log when counting began.
     pub read: BTreeMap<Actor, u64>,
     /// The first operation on its stocktake in each log that has some: the logs of whoever counted.
     pub known: Vec<Dot>,
-    /// Whether a supervisor chose it.
-    pub chosen: bool,
+    /// The counts over which a supervisor chose it.
+    pub chosen_over: BTreeSet<RecordId>,
 }
 
 /// The side of a count on which something moved.
@@ -68,29 +72,27 @@ pub enum Side {
 }
 
 impl Counted {
-    /// A count as its movement and its stocktake say it; none where they say no count, or one of practice.
+    /// A count as its movement and its stocktake say it; none where they say no count of known days, or one of practice.
     pub fn new(id: RecordId, known: Vec<Dot>, movement: &StockMovement, of: &Stocktake) -> Option<Self> {
-        if movement.practice || of.practice {
+        if movement.practice {
             return None;
         }
         Some(Self {
             id,
             stocktake: movement.stocktake?,
             counted: movement.counted?.get(),
-            first_day: of.first_day,
-            last_day: of.last_day,
+            first_day: of.first_day?,
+            last_day: of.last_day?,
             read: read_by(of),
             known,
-            chosen: movement.chosen,
+            chosen_over: movement.chosen_over.clone(),
         })
     }
 
     /// Whether what was written so had been written before the count, as far as the count can know.
     fn saw(&self, known: &[Dot]) -> bool {
-        known.iter().any(|dot| {
-            let own = self.known.iter().any(|own| own.actor == dot.actor && dot.seq < own.seq);
-            own || self.read.get(&dot.actor).is_some_and(|last| dot.seq <= *last)
-        })
+        let before_it = |dot: &Dot| self.known.iter().any(|own| own.actor == dot.actor && dot.seq < own.seq);
+        known.iter().any(|dot| self.read.get(&dot.actor).map_or_else(|| before_it(dot), |last| dot.seq <= *last))
     }
 
     /// The side on which something moved.
@@ -100,29 +102,33 @@ impl Counted {
             Some(CountSide::After) => return Side::After,
             Some(CountSide::Other(_)) | None => {}
         }
-        let earlier = moved.day.zip(self.first_day).is_some_and(|(day, first)| day < first);
-        let later = moved.day.zip(self.last_day).is_some_and(|(day, last)| day > last);
-        if self.saw(&moved.known) || earlier {
+        if self.saw(&moved.known) || moved.day.is_some_and(|day| day < self.first_day) {
             Side::Before
-        } else if later {
+        } else if moved.day.is_some_and(|day| day > self.last_day) {
             Side::After
         } else {
             Side::Unsure
         }
     }
 
-    /// Whether it takes another's place: it had seen it, or, where neither had seen the other, is of a later day.
+    /// Whether it takes another's place: it had seen it, or, where neither had seen the other, was chosen over it or is of a
+    /// later day.
     fn takes_the_place_of(&self, other: &Self) -> bool {
         match (self.saw(&other.known), other.saw(&self.known)) {
             (true, false) => true,
-            (false, true) | (true, true) => false,
-            (false, false) => self.first_day.zip(other.last_day).is_some_and(|(first, last)| last < first),
+            (false, true) => false,
+            (seen, _) => match (self.chosen_over.contains(&other.id), other.chosen_over.contains(&self.id)) {
+                (true, false) => true,
+                (false, true) => false,
+                // Nobody can have seen what had seen them: of such counts none is later.
+                (..) => !seen && other.last_day < self.first_day,
+            },
         }
     }
 
     /// What decides which of several is shown, where nothing else does: alike on every device.
-    fn rank(&self) -> (bool, Option<Day>, RecordId) {
-        (self.chosen, self.last_day, self.id)
+    fn rank(&self) -> (Day, RecordId) {
+        (self.last_day, self.id)
     }
 }
 
@@ -163,17 +169,17 @@ pub struct Ruling<'a> {
 /// use kitbag_shared::ids::{Actor, DeviceId, Dot, RecordId};
 /// use kitbag_shared::stock::{Counted, ruling};
 /// use kitbag_shared::time::Day;
-/// use std::collections::BTreeMap;
+/// use std::collections::{BTreeMap, BTreeSet};
 ///
 /// let count = |device, counted| Counted {
 ///     id: RecordId::random([device; 16]),
 ///     stocktake: RecordId::random([device + 100; 16]),
 ///     counted,
-///     first_day: Some(Day(20_000)),
-///     last_day: Some(Day(20_000)),
+///     first_day: Day(20_000),
+///     last_day: Day(20_000),
 ///     read: BTreeMap::new(),
 ///     known: vec![Dot { seq: 5, actor: Actor { device: DeviceId::from_bytes([device; 16]), incarnation: 0 } }],
-///     chosen: false,
+///     chosen_over: BTreeSet::new(),
 /// };
 /// let alike = [count(1, 90), count(2, 90)];
 /// let rules = ruling(&alike).unwrap();
@@ -190,7 +196,7 @@ pub fn ruling(counts: &[Counted]) -> Option<Ruling<'_>> {
         if left.is_empty() { counts.iter().collect() } else { left }
     };
     let by = *last.iter().max_by_key(|count| count.rank())?;
-    let apart = |count: &&&Counted| count.counted != by.counted && count.chosen == by.chosen;
+    let apart = |count: &&&Counted| count.counted != by.counted;
     Some(Ruling { by, apart: last.iter().filter(apart).copied().collect() })
 }
 
@@ -203,7 +209,7 @@ pub struct Since {
     pub unsure: Vec<usize>,
 }
 
-/// What came and left since a count. Movements of earlier days that nobody said anything of may be left out of the list.
+/// What came and left since a count. Movements of days before it that nobody said anything of may be left out of the list.
 pub fn since<'a>(count: &Counted, moved: impl IntoIterator<Item = &'a Moved>) -> Since {
     let mut since = Since::default();
     for (place, one) in moved.into_iter().enumerate() {

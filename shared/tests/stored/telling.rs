@@ -20,7 +20,7 @@ use kitbag_shared::record::{
 use kitbag_shared::time::{Moment, Month};
 use kitbag_shared::wire;
 use kitbag_shared::wrap::Wrap;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const SUPERVISOR: u8 = 1;
 const WORKER: u8 = 2;
@@ -150,7 +150,7 @@ fn quantity(pieces: i32) -> impl Fn(&RecordState) -> Change {
 
 fn movement(reason: Reason, pieces: i32) -> StockMovement {
     let quantity = Quantity::new(pieces).ok();
-    StockMovement { reason: Some(reason), quantity, practice: false, chosen: false, ..full() }
+    StockMovement { reason: Some(reason), quantity, practice: false, chosen_over: BTreeSet::new(), ..full() }
 }
 
 /// Every kind of record, once with every field.
@@ -167,7 +167,7 @@ fn every_kind(told: &mut Telling) {
     told.creates(WORKER, id(9), &full::<OverdoseResponse>());
     told.creates(WORKER, id(10), &full::<Referral>());
     told.creates(WORKER, id(11), &full::<Incident>());
-    told.creates(WORKER, RecordId::random([12; 16]), &StockMovement { chosen: false, ..full() });
+    told.creates(WORKER, RecordId::random([12; 16]), &StockMovement { chosen_over: BTreeSet::new(), ..full() });
     told.creates(WORKER, RecordId::random([18; 16]), &full::<Stocktake>());
 }
 

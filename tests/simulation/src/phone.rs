@@ -3,8 +3,8 @@
 use crate::disk::{Copied, Disk};
 use kitbag_client::form::{Draft, DraftSlot, EncounterDraft};
 use kitbag_client::message::{Reply, Request};
-use kitbag_client::store::Store;
 use kitbag_client::store::environment::Environment;
+use kitbag_client::store::{Store, open};
 use kitbag_client::sync::StoreAccess;
 use kitbag_client::view::RecordView;
 use kitbag_shared::ids::{Actor, InstallId, RecordId};
@@ -13,7 +13,6 @@ use kitbag_shared::record::lists::Role;
 use kitbag_shared::sync::Sync;
 use kitbag_tests::environment::DeviceEnvironment;
 use kitbag_tests::inside;
-use rusqlite::Connection;
 use std::cell::RefCell;
 
 const DATABASE: &str = "phone.db";
@@ -81,7 +80,7 @@ impl Phone {
     /// Starts the app. Says whether the database opened.
     pub fn start(&self) -> bool {
         self.machine.replace(Sync::default());
-        let opened = Connection::open(self.disk.path(DATABASE)).ok().and_then(|connection| {
+        let opened = open::connection(self.disk.path(DATABASE).as_ref()).ok().and_then(|connection| {
             // The cipher tells of every torn page, which is what the journal is for.
             connection.pragma_update(None, "cipher_log_level", "NONE").ok()?;
             let mut store = Store::open(connection, &key()).ok()?;

@@ -5,9 +5,9 @@ use kitbag_client::form::{Draft, DraftSlot, EncounterDraft};
 use kitbag_client::links::SetupLink;
 use kitbag_client::message::{Failure, Reply, Request, Way};
 use kitbag_client::sheet;
-use kitbag_client::store::Store;
 use kitbag_client::store::enrol::Sheet;
 use kitbag_client::store::environment::Environment;
+use kitbag_client::store::{Store, open};
 use kitbag_client::sync::{self, First, Http, Run, StoreAccess, Transport};
 use kitbag_client::view::{BagView, Chip, Gate, NeedsLookView, RecordView, SaidView, TeamView, TodayRow, TodayView};
 use kitbag_shared::chain::{Certificate, Chain, Deed, Statement};
@@ -310,7 +310,7 @@ impl Device {
 }
 
 fn open_store(path: &Path, env: &mut DeviceEnvironment, install: InstallId) -> Store {
-    let mut store = Store::open(Connection::open(path).unwrap(), &key()).unwrap();
+    let mut store = Store::open(open::connection(path).unwrap(), &key()).unwrap();
     store.settle(env, install).unwrap();
     store
 }

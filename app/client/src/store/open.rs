@@ -6,6 +6,8 @@ use super::error::StoreError;
 use kitbag_shared::fault_injection::{Guard, stands};
 use kitbag_shared::keys::Secret;
 use rusqlite::{Connection, TransactionBehavior};
+use std::path::Path;
+use std::sync::Once;
 use zeroize::Zeroizing;
 
 /// The scripts of each version, in order. A script that was released never changes.
@@ -46,6 +48,14 @@ const VERSIONS: &[&[&str]] = &[
 
 /// The part of the database that SQLite keeps in memory, in KiB.
 const CACHE_KIB: i64 = 16 * 1024;
+
+/// Opens a database's file. One thread alone opens the first of a process: SQLite says that it has begun before its cipher
+/// has, and another thread's key would be refused.
+pub fn connection(path: &Path) -> rusqlite::Result<Connection> {
+    static BEGUN: Once = Once::new();
+    BEGUN.call_once(|| drop(Connection::open_in_memory()));
+    Connection::open(path)
+}
 
 /// Says the key, sets how the database writes, and brings its tables to this version.
 pub(super) fn prepare(db: &mut Connection, key: &Secret) -> Result<(), StoreError> {

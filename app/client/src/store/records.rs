@@ -218,11 +218,6 @@ fn select(db: &Connection, which: &str, params: impl rusqlite::Params) -> Result
     Ok(Some(Kept { state: from_body(&state, "a record")?, ..kept }))
 }
 
-/// The record of a row.
-pub(super) fn find_row(db: &Connection, row: i64) -> Result<Option<Kept>, StoreError> {
-    select(db, "WHERE id = ?1", [row])
-}
-
 /// A record that must be here.
 pub fn get(db: &Connection, id: RecordId) -> Result<Kept, StoreError> {
     find(db, id)?.ok_or(StoreError::NotHere)

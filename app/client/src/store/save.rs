@@ -27,6 +27,7 @@ use super::action::Action;
 use super::error::StoreError;
 use super::forms::drafts;
 use super::records::Kept;
+use super::stock::asked::was_counted;
 use super::stock::movements::movement_form;
 use super::stock::together::any_of;
 use super::{log, records};
@@ -69,7 +70,12 @@ pub fn save(action: &mut Action<'_>, draft: &Draft) -> Result<Reply, StoreError>
             Draft::Overdose(draft) => overdose::save(action, draft, opened)?,
             Draft::Referral(draft) => referral::save(action, draft, opened)?,
             Draft::Incident(draft) => incident::save(action, draft, opened)?,
-            Draft::Movement(draft) => movement_form(action, &draft.form().ok_or(StoreError::NotComplete)?)?,
+            Draft::Movement(draft) => {
+                movement_form(action, &draft.form().ok_or(StoreError::NotComplete)?)?;
+                if draft.in_count {
+                    was_counted(action, draft.id)?;
+                }
+            }
         }
     }
     drafts::saved(action.db, draft)?;

@@ -12,7 +12,7 @@ pub mod movements;
 pub mod pars;
 pub mod recipes;
 pub mod shelves;
-pub(super) mod stocktakes;
+pub mod stocktakes;
 pub(super) mod sums;
 pub mod together;
 pub(super) mod touched;

@@ -31,6 +31,7 @@ mod steps;
 mod stock;
 mod stock_actions;
 mod stocktakes;
+mod store_room;
 mod traces;
 mod twice;
 mod typed;
@@ -43,7 +44,7 @@ use super::Store;
 use super::columns::from_body;
 use super::environment::Environment;
 use super::save::{introduce, seed_programme};
-use super::{chain, identity, keys, records};
+use super::{chain, identity, keys, open, records};
 use crate::form::{Draft, DraftSlot, EncounterDraft};
 use crate::message::{Failure, Reply, Request};
 use crate::view::{BagView, CaptureView, ItemView, Name, NeedsLookView, RecordView, ShiftView, TodayView};
@@ -146,7 +147,7 @@ pub(super) fn key() -> Secret {
 }
 
 pub(crate) fn open_file(path: &Path) -> Store {
-    Store::open(Connection::open(path).unwrap(), &key()).unwrap()
+    Store::open(open::connection(path).unwrap(), &key()).unwrap()
 }
 
 pub(crate) fn device_keys(number: u8) -> DeviceKeys {

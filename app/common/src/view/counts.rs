@@ -1,7 +1,7 @@
 //! Counts of which somebody has to say something, as screens show them.
 
 use super::Name;
-use kitbag_shared::ids::RecordId;
+use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::record::lists::{BaseUnit, Reason};
 use kitbag_shared::time::Day;
 use serde::{Deserialize, Serialize};
@@ -12,11 +12,15 @@ pub struct UnsureView {
     /// The stocktake.
     pub stocktake: RecordId,
     /// The place.
+    pub place_id: RecordId,
+    /// Its name.
     pub place: Name,
     /// The last day of counting.
-    pub day: Option<Day>,
+    pub day: Day,
     /// Who counted; none if it was this device.
     pub counter: Option<String>,
+    /// The phone that wrote down what moved.
+    pub phone: DeviceId,
     /// Who wrote down what moved; none if it was this device.
     pub mover: Option<String>,
     /// What moved, the latest first.
@@ -63,7 +67,7 @@ pub struct ApartCount {
     /// Base units.
     pub counted: u32,
     /// The last day of counting.
-    pub day: Option<Day>,
+    pub day: Day,
     /// Who counted; none if it was this device.
     pub counter: Option<String>,
 }

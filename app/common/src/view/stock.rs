@@ -7,7 +7,7 @@ use kitbag_shared::record::lists::{BaseUnit, PlaceKind, Reason};
 use kitbag_shared::stock::Cover;
 use kitbag_shared::time::Day;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Stock by place and item.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -137,6 +137,8 @@ pub struct PlaceView {
     pub on_hand: Vec<OnHand>,
     /// Something has come in by the books, ever.
     pub filled: bool,
+    /// Items that were counted there today, as far as is known here.
+    pub counted: BTreeSet<RecordId>,
 }
 
 /// How much of an item lies at a place.

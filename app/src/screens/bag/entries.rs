@@ -8,6 +8,7 @@ use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::view::StockEntryView;
 use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::lists::Role;
 
 /// The entries, the latest first.
 #[component]
@@ -39,7 +40,10 @@ fn Entry(
     onundo: EventHandler<RecordId>,
     onopen: EventHandler<RecordId>,
 ) -> Element {
-    let (id, mine, today) = (entry.id, entry.who.is_none(), use_session().today());
+    let session = use_session();
+    let (id, today) = (entry.id, session.today());
+    // Whoever looks after the team puts right what others entered.
+    let mine = entry.who.is_none() || session.role() == Role::Supervisor;
     let who = entry.who.clone().unwrap_or_else(|| t!("bag-you"));
     let day = words().day_from(entry.day, today);
     let number = entry.counted.map_or(entry.quantity, i64::from);

@@ -115,6 +115,7 @@ pub(super) fn StockFields(
         if draft.action == StockAction::Count && draft.what.is_some() {
             p { class: "small muted", {t!("bag-count-hidden")} }
         }
+        InCount { view: view.clone(), draft: draft.clone(), onedit }
         if draft.action.takes_from_lots() {
             WhichLot { view, draft: draft.clone(), onedit }
         }
@@ -135,6 +136,40 @@ pub(super) fn StockFields(
         }
         Cancel { typed: !draft.is_empty(), oncancel: onback }
     }
+}
+
+/// Where it was counted today already, whether what is entered now was in that.
+#[component]
+fn InCount(view: BagView, draft: MovementDraft, onedit: EventHandler<MovementEdit>) -> Element {
+    if !is_counted(&view, &draft) {
+        return rsx! {};
+    }
+    rsx! {
+        section {
+            h2 { {t!("bag-counted-today")} }
+            OneOf {
+                label: t!("bag-counted-today"),
+                options: vec![(false, t!("bag-after")), (true, t!("bag-in-count"))],
+                chosen: Some(draft.in_count),
+                wide: true,
+                onchoose: move |chosen: Option<bool>| {
+                    if let Some(chosen) = chosen {
+                        onedit.call(MovementEdit::InCount(chosen));
+                    }
+                },
+            }
+        }
+    }
+}
+
+/// Whether something that a form moves was counted today where it comes from or goes to.
+fn is_counted(view: &BagView, draft: &MovementDraft) -> bool {
+    let recipe = view.recipes.iter().find(|recipe| draft.action.is_of_kits() && Some(recipe.id) == draft.what);
+    let parts = recipe.into_iter().flat_map(|recipe| recipe.lines.iter().map(|line| line.0).chain([recipe.kit]));
+    let items: Vec<_> = parts.chain(draft.what.filter(|_| recipe.is_none())).collect();
+    let at = view.places.iter().filter(|place| [draft.place, draft.to].contains(&Some(place.id)));
+    draft.action != StockAction::Count
+        && at.into_iter().any(|place| items.iter().any(|item| place.counted.contains(item)))
 }
 
 /// Until when it is good, as it is printed. What is not understood stays in the field, and what may be either is asked.

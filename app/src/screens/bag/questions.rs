@@ -37,16 +37,17 @@ pub(super) fn Questions(
     /// Somebody answers.
     onsay: EventHandler<Said>,
 ) -> Element {
-    let chooses = use_session().role() == Role::Supervisor;
-    let count = unsure.len() + if chooses { apart.len() } else { 0 };
-    let first = unsure.into_iter().next();
-    let of_counts = apart.into_iter().next().filter(|_| first.is_none() && chooses);
+    // Which count is right decides what is asked of it.
+    let apart: Vec<ApartView> = if use_session().role() == Role::Supervisor { apart } else { Vec::new() };
+    let count = unsure.len() + apart.len();
+    let of_counts = apart.into_iter().next();
+    let of_sides = unsure.into_iter().next().filter(|_| of_counts.is_none());
     rsx! {
-        if let Some(view) = first {
-            Unsure { key: "{view.stocktake}{view.mover:?}", view, onsay }
-        }
         if let Some(view) = of_counts {
-            Apart { key: "{view.item}", view, onsay }
+            Apart { key: "{view.item}{view.place:?}", view, onsay }
+        }
+        if let Some(view) = of_sides {
+            Unsure { key: "{view.stocktake}{view.place_id}{view.phone}", view, onsay }
         }
         if count > 1 {
             p { class: "small muted", {t!("bag-questions-more", count = count - 1)} }
@@ -156,9 +157,8 @@ fn moved(line: &UnsureLine) -> String {
     t!("bag-unsure-line", quantity = words().signed(line.quantity), name = words().name(&line.name), reason = reason)
 }
 
-fn counted(place: &str, counter: Option<String>, day: Option<Day>) -> String {
-    let today = use_session().today();
-    let day = day.map_or_else(|| t!("ask-not-noted"), |day| words().day_from(day, today));
+fn counted(place: &str, counter: Option<String>, day: Day) -> String {
+    let day = words().day_from(day, use_session().today());
     t!("bag-counted-by", place = place.to_owned(), who = who(counter), day = day)
 }
 

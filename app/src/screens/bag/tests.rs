@@ -10,6 +10,7 @@ use kitbag_common::view::{
     ApartCount, ApartView, BagView, CoverView, ItemAtView, ItemView, Name, OnHand, PlaceView, RecipeView,
     StockEntryView, StockItemView, UnsureLine, UnsureView,
 };
+use kitbag_shared::ids::DeviceId;
 use kitbag_shared::record::Expiry;
 use kitbag_shared::record::lists::{BaseUnit, ItemCategory, NaloxoneProduct, PlaceKind, Reason, Role};
 use kitbag_shared::time::{Day, Month};
@@ -53,6 +54,7 @@ fn view() -> BagView {
         covers: BTreeMap::new(),
         on_hand,
         filled: true,
+        counted: BTreeSet::new(),
     };
     BagView {
         recounted: Default::default(),
@@ -250,7 +252,7 @@ fn apart() -> ApartView {
     let count = |number, counted, counter: Option<&str>| ApartCount {
         count: id(number),
         counted,
-        day: Some(NOW.day(0)),
+        day: NOW.day(0),
         counter: counter.map(str::to_owned),
     };
     ApartView {
@@ -272,8 +274,10 @@ fn unsure() -> UnsureView {
     };
     UnsureView {
         stocktake: id(41),
+        place_id: id(STORE),
+        phone: DeviceId::from_bytes([7; 16]),
         place: Name::Text("Store A".into()),
-        day: Some(NOW.day(0)),
+        day: NOW.day(0),
         counter: Some("Dee".into()),
         mover: None,
         lines: vec![line(42, Reason::TransferOut, -200), line(43, Reason::Damaged, -3)],

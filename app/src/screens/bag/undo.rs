@@ -12,8 +12,11 @@ use kitbag_common::message::{Asks, Failure, ask};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::CountSide;
 
-/// So long what was done is shown with its undo, in milliseconds; afterwards the list of entries has it.
+/// So long what was done is shown with its undo, in milliseconds; afterwards the list of entries has what was saved.
 const UNDO_MS: u32 = 10_000;
+
+/// So long after an answer no other is taken, in milliseconds.
+const SETTLES_MS: u32 = 700;
 
 /// The last action here, which can be undone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,6 +76,16 @@ impl Undo {
 
     /// Answers a question about counts.
     pub(super) fn answer(mut self, said: Said) {
+        // The next question stands where this one did: two taps on one spot answer one of them.
+        let mut settles = self.session.settles;
+        if *settles.peek() {
+            return;
+        }
+        settles.set(true);
+        dioxus::core::spawn_forever(async move {
+            self.session.sleep(SETTLES_MS).await;
+            settles.set(false);
+        });
         self.failure.set(None);
         let asked = match said.clone() {
             Said::Side { stocktake, movements, side } => {

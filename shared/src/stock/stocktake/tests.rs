@@ -30,17 +30,19 @@ fn count(number: usize, counted: u32, day: i32, (device, seq): (usize, u64), rea
         id: id(number),
         stocktake: id(number + 100),
         counted,
-        first_day: Some(Day(day)),
-        last_day: Some(Day(day)),
+        first_day: Day(day),
+        last_day: Day(day),
         read: read.iter().map(|(device, last)| (actor(*device), *last)).collect(),
         known: vec![dot(device, seq)],
-        chosen: false,
+        chosen_over: BTreeSet::new(),
     }
 }
 
 #[test]
 fn what_was_seen_or_is_of_an_earlier_day_is_counted_what_is_later_is_added_and_the_rest_is_asked() {
     let taken = count(1, 90, 10, (0, 5), &[(1, 7)]);
+    let begun = Counted { read: [(actor(0), 2)].into(), ..taken.clone() };
+    assert_eq!(begun.side(&moved(-1, 10, 0, 4)), Side::Unsure, "written on the same phone while somebody counted");
     let says = |side| BTreeMap::from([(taken.stocktake, side)]);
     for (one, side, why) in [
         (moved(-1, 10, 1, 7), Side::Before, "it had read that"),
@@ -50,6 +52,7 @@ fn what_was_seen_or_is_of_an_earlier_day_is_counted_what_is_later_is_added_and_t
         (moved(-1, 9, 1, 8), Side::Before, "of the day before"),
         (moved(-1, 11, 1, 8), Side::After, "of the day after"),
         (moved(-1, 10, 0, 4), Side::Before, "before it in its own log"),
+        (moved(-1, 10, 0, 6), Side::Unsure, "behind it in its own log, and it does not say that it is after"),
         (moved(-1, 9, 0, 6), Side::Before, "written later, of what was before"),
         (Moved { day: None, ..moved(-1, 0, 1, 8) }, Side::Unsure, "of a day that nobody knows"),
         (Moved { told: says(CountSide::Before), ..moved(-1, 11, 0, 6) }, Side::Before, "somebody says so"),
@@ -76,10 +79,12 @@ fn a_count_that_saw_another_takes_its_place_and_those_apart_wait_for_a_superviso
     assert_eq!(ruling(&[]), None);
     assert_eq!(rules(&[first.clone(), second.clone()]), (80, vec![]));
     assert_eq!(rules(&[second.clone(), first.clone(), apart.clone()]).1.len(), 1, "the first is gone by any order");
-    let chosen = Counted { chosen: true, ..second.clone() };
+    let chosen = Counted { chosen_over: [apart.id].into(), ..second.clone() };
     assert_eq!(rules(&[apart.clone(), chosen.clone()]), (80, vec![]));
-    let both = Counted { chosen: true, ..apart.clone() };
+    let both = Counted { chosen_over: [chosen.id].into(), ..apart.clone() };
     assert_eq!(rules(&[both, chosen.clone()]).1.len(), 1, "two supervisors chose otherwise");
+    let unknown = count(6, 60, 10, (3, 7), &[]);
+    assert_eq!(rules(&[apart.clone(), chosen.clone(), unknown]).1.len(), 1, "nobody chose over what nobody had seen");
     let next_day = count(4, 70, 11, (3, 1), &[]);
     assert_eq!(rules(&[apart.clone(), chosen, next_day]), (70, vec![]), "a later day is later");
     let alike = count(5, 85, 10, (3, 1), &[]);
@@ -106,7 +111,8 @@ fn a_count_is_read_from_its_movement_and_its_stocktake() {
         last: Sequence::new(last).unwrap(),
     };
     let logs = [(line(1), read(0, 4)), (line(2), read(0, 9)), (line(3), read(i64::MAX, 1))];
-    let of = Stocktake { read: logs.into(), first_day: Some(Day(1)), ..Stocktake::default() };
+    let days = (Some(Day(1)), Some(Day(2)));
+    let of = Stocktake { read: logs.into(), first_day: days.0, last_day: days.1, ..Stocktake::default() };
     let movement = StockMovement { stocktake: Some(id(2)), counted: Count::new(7).ok(), ..StockMovement::default() };
     let counted = Counted::new(id(1), vec![dot(1, 1)], &movement, &of).unwrap();
     assert_eq!((counted.counted, counted.read), (7, BTreeMap::from([(actor(0), 9)])));
@@ -117,7 +123,7 @@ fn a_count_is_read_from_its_movement_and_its_stocktake() {
     ] {
         assert_eq!(Counted::new(id(1), vec![], &none, &of), None);
     }
-    assert_eq!(Counted::new(id(1), vec![], &movement, &Stocktake { practice: true, ..of }), None);
+    assert_eq!(Counted::new(id(1), vec![], &movement, &Stocktake { last_day: None, ..of }), None);
 }
 
 /// What happens in the world.
@@ -162,14 +168,13 @@ impl World {
                 let quantity = quantity.max(-self.lies_there);
                 self.lies_there += quantity;
                 // Whoever knows of a count of today says that this is after it.
-                let counts = self.books_of(who).0.into_iter().filter(|count| count.last_day == Some(Day(self.day)));
+                let counts = self.books_of(who).0.into_iter().filter(|count| count.last_day == Day(self.day));
                 let told = counts.map(|count| (count.stocktake, CountSide::After)).collect();
                 let known = vec![self.write(who)];
                 self.moved.push((time, Moved { known, told, ..moved(quantity, self.day, who, 0) }));
             }
             Event::Count(who) => {
-                let mut read = self.knows[who].clone();
-                read.remove(&actor(who));
+                let read = self.knows[who].clone();
                 let (known, counted) = (vec![self.write(who)], self.lies_there.try_into().unwrap());
                 self.counts.push((time, Counted { known, read, ..count(time, counted, self.day, (who, 0), &[]) }));
             }
@@ -236,7 +241,10 @@ proptest! {
         if let Some(apart) = ruling(&counts).filter(|ruling| !ruling.apart.is_empty()) {
             let all: Vec<RecordId> = apart.apart.iter().map(|count| count.id).chain([apart.by.id]).collect();
             let chosen = *choice.get(&all);
-            world.counts.iter_mut().filter(|(_, count)| count.id == chosen).for_each(|(_, count)| count.chosen = true);
+            let over: BTreeSet<RecordId> = all.into_iter().filter(|id| *id != chosen).collect();
+            for (_, count) in world.counts.iter_mut().filter(|(_, count)| count.id == chosen) {
+                count.chosen_over.clone_from(&over);
+            }
         }
         world.answer();
         let (counts, moved): (Vec<_>, Vec<_>) = (

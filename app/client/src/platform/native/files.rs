@@ -1,5 +1,6 @@
 //! Where a desktop keeps its data: the database file, and the slots as small files beside it.
 
+use crate::store::open;
 use crate::store::vault::Vault;
 use crate::store::vault::profiles::Profile;
 use rusqlite::Connection;
@@ -25,7 +26,7 @@ impl Folder {
 
     /// The database file of a profile, opened or made. Whoever opens it says the key next.
     pub fn database(&self, profile: Profile) -> rusqlite::Result<Connection> {
-        Connection::open(self.0.join(profile.own(DATABASE)))
+        open::connection(&self.0.join(profile.own(DATABASE)))
     }
 
     /// Removes the database of a profile. It must be closed.

@@ -9,12 +9,13 @@ use crate::store::error::StoreError;
 use crate::store::forms::drafts;
 use crate::store::identity::Identity;
 use crate::store::records;
-use crate::store::stock::asked::{Asked, asked};
+use crate::store::stock::asked::{Asked, Keeps, asked};
 use crate::store::stock::bags::own_bag;
 use crate::store::stock::covers::covers;
 use crate::store::stock::history;
 use crate::store::stock::recipes::recipes_in_force;
 use crate::store::stock::shelves::{items, left};
+use crate::store::stock::stocktakes::counted_today;
 use crate::view::{BagView, CoverView, ItemAtView, OnHand, PlaceView, RecipeView, StockItemView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{PlaceKind, Role};
@@ -41,16 +42,16 @@ pub fn bag(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<BagV
         }
         let filled = is_filled(db, id)?;
         let (place_kind, bag) = (place.place_kind, is_bag(&place));
-        let pars = pars_of(&counted_as, &place);
-        places.push(PlaceView { id, name: names.of(id), place_kind, bag, pars, covers, on_hand, filled });
+        let (pars, counted) = (pars_of(&counted_as, &place), counted_today(db, id, today)?);
+        places.push(PlaceView { id, name: names.of(id), place_kind, bag, pars, covers, on_hand, filled, counted });
     }
     places.sort_by_key(|place| (Some(place.id) != own, place.id));
     let begun = match drafts::kept(db, DraftSlot::Movement)? {
         Some(Draft::Movement(draft)) if !draft.is_empty() => Some(draft),
         Some(_) | None => None,
     };
-    let known = |place| me.role() != Some(Role::PeerWorker) || Some(place) == own;
-    let Asked { unsure, apart } = asked(db, &names, me, known)?;
+    let bags = places.iter().filter(|place| place.bag).map(|place| place.id).collect();
+    let Asked { unsure, apart } = asked(db, &names, me, &Keeps { own, bags }, None)?;
     Ok(BagView {
         unsure,
         apart,
@@ -92,8 +93,8 @@ pub fn stock_item(
     places.sort_by_key(|at| (Some(at.place) != own, at.place));
     let item = items(db, own)?.into_iter().find(|of| of.id == item).ok_or(StoreError::NotHere)?;
     let entries = history::of_item(db, &names, me, item.id)?;
-    let mut apart = asked(db, &names, me, |_| true)?.apart;
-    apart.retain(|counts| counts.item == item.id);
+    let bags = places.iter().filter(|place| place.bag).map(|place| place.place).collect();
+    let apart = asked(db, &names, me, &Keeps { own, bags }, Some(item.id))?.apart;
     Ok(StockItemView { item, places, entries, apart })
 }
 
@@ -125,9 +126,15 @@ fn covers_shown(
 }
 
 fn is_filled(db: &Connection, place: RecordId) -> Result<bool, StoreError> {
-    let sql = "SELECT 1 FROM movement WHERE ((quantity > 0 AND counts = 1) OR counted > 0)
-        AND place IN (SELECT ?1 UNION ALL SELECT entry FROM counted_as WHERE kind = 8 AND other = ?1) LIMIT 1";
-    Ok(db.prepare_cached(sql)?.exists([place.as_bytes()])?)
+    let came = "SELECT 1 FROM movement WHERE quantity > 0 AND counts = 1";
+    let was_counted = "SELECT 1 FROM movement WHERE counted IS NOT NULL AND counted > 0";
+    let here = "place IN (SELECT ?1 UNION ALL SELECT entry FROM counted_as WHERE kind = 8 AND other = ?1)";
+    for sql in [came, was_counted].map(|sql| format!("{sql} AND {here} LIMIT 1")) {
+        if db.prepare_cached(&sql)?.exists([place.as_bytes()])? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn lines(names: &Names, lots: BTreeMap<RecordId, Vec<LotLeft>>) -> Vec<OnHand> {

@@ -1,20 +1,20 @@
 -- Counts: what a movement counted, of which stocktake, who had written of it (CBOR: the first operation of each log), what
--- somebody said of stocktakes that could not know (CBOR), and whether a supervisor chose it.
+-- is said of stocktakes that could not know (CBOR), and the counts over which a supervisor chose it (CBOR).
 ALTER TABLE movement ADD COLUMN counted INTEGER;   -- none: withdrawn, practice, incomplete, or no count of a stocktake
 ALTER TABLE movement ADD COLUMN stocktake BLOB;
 ALTER TABLE movement ADD COLUMN known BLOB;
 ALTER TABLE movement ADD COLUMN told BLOB;
-ALTER TABLE movement ADD COLUMN chosen INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE movement ADD COLUMN chosen_over BLOB;
 CREATE INDEX movement_counted ON movement (place, item) WHERE counted IS NOT NULL;
 CREATE INDEX movement_by_stocktake ON movement (stocktake) WHERE counted IS NOT NULL;
 -- What moved since a count is found by shelf and day.
 CREATE INDEX movement_by_shelf ON movement (place, item, day) WHERE counts = 1;
 CREATE INDEX movement_told ON movement (place, item) WHERE counts = 1 AND (told IS NOT NULL OR day IS NULL);
 
--- Rounds of counting; those that are withdrawn or practice count nothing.
+-- Rounds of counting; one that is withdrawn counts nothing.
 CREATE TABLE stocktake (
     id INTEGER PRIMARY KEY REFERENCES record (id),
-    first_day INTEGER,
+    first_day INTEGER,                -- none: it counts nothing
     last_day INTEGER,
     read BLOB NOT NULL,               -- CBOR: the last operation that was known of each log
     known BLOB NOT NULL,              -- CBOR: the first operation on it of each log
@@ -26,9 +26,8 @@ CREATE TABLE stocktake (
 CREATE TABLE stocktaken (
     place BLOB NOT NULL,
     item BLOB NOT NULL,
-    movement INTEGER NOT NULL,        -- the count that rules
     correction INTEGER NOT NULL,
-    last_day INTEGER,
+    last_day INTEGER NOT NULL,        -- of the count that rules
     unsure INTEGER NOT NULL,          -- movements that may be before or after
     apart INTEGER NOT NULL,           -- counts that had not seen each other
     PRIMARY KEY (place, item)

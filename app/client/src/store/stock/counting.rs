@@ -120,7 +120,6 @@ fn stocktake(
         Some(began) => (began.day.min(today), began.read),
         None => (today, read_since(action.db, place, today)?),
     };
-    let others = read.into_iter().filter(|(actor, _)| *actor != action.me.actor());
     let of = Stocktake {
         place: Some(place),
         first_day: Some(first_day),
@@ -128,8 +127,7 @@ fn stocktake(
         whole: left(action.db, place, None)?.keys().all(|item| counts.contains_key(item)),
         blind: true,
         counters: [action.me.member_record].into(),
-        read: others.filter_map(line).take(LOGS_READ_MAX).collect(),
-        practice: false,
+        read: read.into_iter().filter_map(line).take(LOGS_READ_MAX).collect(),
     };
     let id = RecordId::of_number(first, STOCKTAKE);
     action.put(id, &of)?;

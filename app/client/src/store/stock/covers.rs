@@ -17,8 +17,7 @@ const LATELY: &str = "SELECT item, day, reason, quantity, CASE WHEN reason = 3 T
             WHERE half.uuid = movement.pair AND half.kind = 4 LIMIT 1) END
     FROM movement
     WHERE place IN (SELECT ?1 UNION ALL SELECT entry FROM counted_as WHERE kind = 8 AND other = ?1)
-    AND day >= ?2 AND counts = 1
-    UNION ALL SELECT item, last_day, 9, correction, NULL FROM stocktaken WHERE place = ?1 AND last_day >= ?2";
+    AND day >= ?2 AND counts = 1";
 
 /// The days of cover of every item that lies at a place or moved there lately. What leaves a bag is handed out; what leaves
 /// any other place for a bag, or goes into kits, is used, too, as far as that place knows.

@@ -91,7 +91,11 @@ fn set_quantity(
         if !fits {
             movement.quantity = Some(count(quantity)?.outgoing());
         }
-        movement.day = hand_out.day.or(movement.day);
+        let day = hand_out.day.or(movement.day);
+        // What was said of counts was said of that day.
+        if std::mem::replace(&mut movement.day, day) != day {
+            movement.told.clear();
+        }
         movement.practice = hand_out.practice;
         action.put(id, &movement)?;
     }
@@ -152,7 +156,7 @@ fn new_movement(
         lot,
         expiry,
         day: Some(day),
-        told: after_all_of(action.db, (bag, item), day)?,
+        told: after_all_of(action.db, (bag, item), (day, action.today()?))?,
         recipe: recipe_in_force(action.db, item)?,
         member: Some(hand_out.worker),
         practice: hand_out.practice,

@@ -45,7 +45,7 @@ pub(super) fn movement(
         place: Some(place),
         reason: Some(reason),
         day: Some(today),
-        told: after_all_of(action.db, (place, item), today)?,
+        told: after_all_of(action.db, (place, item), (today, today))?,
         member: Some(action.me.member_record),
         ..StockMovement::default()
     })
@@ -110,11 +110,11 @@ fn transfer(action: &mut Action<'_>, from: &QuantityForm, to: RecordId) -> Resul
         };
         let into = StockMovement {
             quantity: Some(quantity),
-            place: Some(to),
-            reason: Some(Reason::TransferIn),
+            lot: out.lot.clone(),
+            expiry: out.expiry,
             pair: Some(leaving),
-            told: after_all_of(action.db, (to, from.item), action.today()?)?,
-            ..out.clone()
+            action: Some(from.id),
+            ..movement(action, from.item, to, Reason::TransferIn)?
         };
         action.put(leaving, &out)?;
         action.put(arriving, &into)?;

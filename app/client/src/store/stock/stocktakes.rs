@@ -10,7 +10,7 @@ use crate::store::error::StoreError;
 use kitbag_shared::ids::{Actor, Dot, LineId, RecordId};
 use kitbag_shared::record::lists::CountSide;
 use kitbag_shared::record::{Kind, Stocktake, ToldSide, ValueList};
-use kitbag_shared::stock::{Counted, Moved, Shelf, read_by, ruling, since};
+use kitbag_shared::stock::{COUNTS_MAX, Counted, Moved, Shelf, TOLD_MAX, read_by, ruling, since};
 use kitbag_shared::time::Day;
 use rusqlite::{Connection, OptionalExtension, Row};
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,7 +32,7 @@ pub(in crate::store) fn write(
         VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
     let (read, known) = (body_of(&read_by(of)), body_of(&known));
     let (first, last) = (of.first_day.map(|day| day.0), of.last_day.map(|day| day.0));
-    db.prepare_cached(sql)?.execute((row, first, last, read, known, !hidden && !of.practice))?;
+    db.prepare_cached(sql)?.execute((row, first, last, read, known, !hidden))?;
     touched::counted_in(db, row)
 }
 
@@ -50,38 +50,29 @@ pub(in crate::store) fn settle(db: &Connection) -> Result<(), StoreError> {
     // The correction of a shelf that is counted as another by now has to go, too.
     let counting = touched.iter().map(|(place, item)| counted_as_one(&counted_as, (*place, *item)));
     let shelves: BTreeSet<AtPlace> = counting.chain(touched.iter().copied()).collect();
-    shelves.into_iter().try_for_each(|shelf| settle_one(db, &counted_as, shelf))
+    // All of them first: one shelf's sum has another's movements in it, and must not have its correction.
+    shelves.iter().try_for_each(|shelf| take_correction_out(db, *shelf))?;
+    let by_themselves = shelves.into_iter().filter(|shelf| counted_as_one(&counted_as, *shelf) == *shelf);
+    by_themselves.into_iter().try_for_each(|shelf| reckon(db, shelf))
 }
 
-fn counted_as_one(counted_as: &CountedAs, (place, item): AtPlace) -> AtPlace {
+pub(super) fn counted_as_one(counted_as: &CountedAs, (place, item): AtPlace) -> AtPlace {
     (counted_as.of(Kind::Place, place), counted_as.of(Kind::Item, item))
 }
 
-fn settle_one(db: &Connection, counted_as: &CountedAs, shelf: AtPlace) -> Result<(), StoreError> {
-    take_correction_out(db, shelf)?;
-    if counted_as_one(counted_as, shelf) != shelf {
-        return Ok(());
-    }
-    let Some(books) = Books::of(db, shelf)? else { return Ok(()) };
-    let Some(ruling) = ruling(&books.counts) else { return Ok(()) };
-    let since = since(ruling.by, books.moved.iter().map(|(_, moved)| moved));
-    let summed = summed(db, shelf)?;
-    let correction = i64::from(ruling.by.counted) + since.quantity - summed;
-    let sql = "INSERT INTO stocktaken (place, item, movement, correction, last_day, unsure, apart)
-        SELECT ?1, ?2, record.id, ?4, ?5, ?6, ?7 FROM record WHERE record.uuid = ?3 AND record.kind = 4
-        ORDER BY record.id LIMIT 1";
-    let ((place, item), by) = (shelf, ruling.by);
-    let (last, unsure) = (by.last_day.map(|day| day.0), since.unsure.len());
-    let asked = (int(u64::try_from(unsure).unwrap_or(u64::MAX)), ruling.apart.len());
-    db.prepare_cached(sql)?.execute((
-        place.as_bytes(),
-        item.as_bytes(),
-        by.id.as_bytes(),
-        correction,
-        last,
-        asked.0,
-        int(u64::try_from(asked.1).unwrap_or(u64::MAX)),
-    ))?;
+/// Writes the correction of a shelf whose last one is taken out, if a count rules it.
+fn reckon(db: &Connection, shelf: AtPlace) -> Result<(), StoreError> {
+    let counts = counts(db, shelf)?;
+    let Some(ruling) = ruling(&counts) else { return Ok(()) };
+    let moved = moved(db, shelf, ruling.by.first_day)?;
+    let since = since(ruling.by, moved.iter().map(|(_, moved)| moved));
+    let correction = i64::from(ruling.by.counted) + since.quantity - summed(db, shelf)?;
+    let sql = "INSERT INTO stocktaken (place, item, correction, last_day, unsure, apart)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    let (place, item) = (shelf.0.as_bytes(), shelf.1.as_bytes());
+    let [unsure, apart] =
+        [since.unsure.len(), ruling.apart.len()].map(|asked| u64::try_from(asked).unwrap_or(u64::MAX));
+    db.prepare_cached(sql)?.execute((place, item, correction, ruling.by.last_day.0, int(unsure), int(apart)))?;
     sums::add(db, &unnamed(shelf), correction)
 }
 
@@ -107,75 +98,66 @@ fn summed(db: &Connection, (place, item): AtPlace) -> Result<i64, StoreError> {
     Ok(db.prepare_cached(&sql)?.query_row((place.as_bytes(), item.as_bytes()), |row| row.get(0))?)
 }
 
-/// The books of a shelf that was counted.
-pub(super) struct Books {
-    /// Every count of it.
-    pub(super) counts: Vec<Counted>,
-    /// What moved there since the first of them, and what somebody said something of; each with its row.
-    pub(super) moved: Vec<(i64, Moved)>,
-}
-
-impl Books {
-    /// The books of a shelf; none if nobody ever counted it.
-    pub(super) fn of(db: &Connection, shelf: AtPlace) -> Result<Option<Self>, StoreError> {
-        let counts = counts(db, shelf)?;
-        if counts.is_empty() {
-            return Ok(None);
-        }
-        // A count whose first day is not known may have seen anything.
-        let first = counts.iter().map(|count| count.first_day.unwrap_or(Day(i32::MIN))).min();
-        Ok(Some(Self { moved: moved(db, shelf, first.unwrap_or(Day(i32::MIN)))?, counts }))
-    }
-}
-
-/// What is written down now, of one of the days of a count that is known here, moves after it.
+/// What is written down now moves after every count that is known here, of its own day, or of a later one if it is of
+/// today: clocks differ.
 pub(super) fn after_all_of(
     db: &Connection,
     shelf: AtPlace,
-    day: Day,
+    (day, today): (Day, Day),
 ) -> Result<BTreeMap<LineId, ToldSide>, StoreError> {
-    let (place, item) = counted_as_one(&counted_as::load(db)?, shelf);
-    let of_the_day = counts(db, (place, item))?.into_iter().filter(|count| {
-        count.first_day.is_none_or(|first| first <= day) && count.last_day.is_none_or(|last| day <= last)
-    });
-    let told = |count: Counted| {
+    let shelf = counted_as_one(&counted_as::load(db)?, shelf);
+    let (counts, is_now) = (counts(db, shelf)?, day >= today);
+    let Some(ruling) = ruling(&counts) else { return Ok(BTreeMap::new()) };
+    let matters = [ruling.by].into_iter().chain(ruling.apart);
+    let of_the_day = matters.filter(|count| day <= count.last_day && (is_now || count.first_day <= day));
+    let told = |count: &Counted| {
         let stocktake = count.stocktake;
         (stocktake.line(), ToldSide { stocktake, side: CountSide::After })
     };
-    Ok(of_the_day.map(told).collect())
+    Ok(of_the_day.take(TOLD_MAX).map(told).collect())
 }
 
-fn counts(db: &Connection, (place, item): AtPlace) -> Result<Vec<Counted>, StoreError> {
+/// The items of a place that were counted today, as far as is known here.
+pub fn counted_today(db: &Connection, place: RecordId, today: Day) -> Result<BTreeSet<RecordId>, StoreError> {
+    let mut rows = db.prepare_cached("SELECT item FROM stocktaken WHERE place = ?1 AND last_day >= ?2")?;
+    let items = rows.query_map((place.as_bytes(), today.0), |row| id(row, 0))?;
+    Ok(items.collect::<Result<_, _>>()?)
+}
+
+/// The latest counts of a shelf.
+pub(super) fn counts(db: &Connection, (place, item): AtPlace) -> Result<Vec<Counted>, StoreError> {
     let sql = format!(
-        "SELECT record.uuid, movement.stocktake, movement.counted, stocktake.known, movement.chosen,
+        "SELECT record.uuid, movement.stocktake, movement.counted, stocktake.known, movement.chosen_over,
             stocktake.first_day, stocktake.last_day, stocktake.read
         FROM movement JOIN record USING (id)
         JOIN record AS round ON round.uuid = movement.stocktake AND round.kind = 13
             AND round.collection = record.collection
         JOIN stocktake ON stocktake.id = round.id AND stocktake.counts = 1
-        WHERE movement.counted IS NOT NULL AND {ON_SHELF}"
+        WHERE movement.counted IS NOT NULL AND stocktake.first_day IS NOT NULL AND stocktake.last_day IS NOT NULL
+            AND {ON_SHELF}
+        ORDER BY stocktake.last_day DESC, record.uuid DESC LIMIT {COUNTS_MAX}"
     );
     let mut rows = db.prepare_cached(&sql)?;
     let mut rows = rows.query((place.as_bytes(), item.as_bytes()))?;
     let mut counts = Vec::new();
     while let Some(row) = rows.next()? {
-        let (known, read): (Vec<u8>, Vec<u8>) = (row.get(3)?, row.get(7)?);
+        let (known, over): (Vec<u8>, Option<Vec<u8>>) = (row.get(3)?, row.get(4)?);
         counts.push(Counted {
             id: id(row, 0)?,
             stocktake: id(row, 1)?,
             counted: row.get(2)?,
-            first_day: row.get::<_, Option<i32>>(5)?.map(Day),
-            last_day: row.get::<_, Option<i32>>(6)?.map(Day),
-            read: from_body(&read, "a stocktake")?,
+            first_day: Day(row.get(5)?),
+            last_day: Day(row.get(6)?),
+            read: from_body(&row.get::<_, Vec<u8>>(7)?, "a stocktake")?,
             known: from_body(&known, "a stocktake")?,
-            chosen: row.get(4)?,
+            chosen_over: over.map_or(Ok(BTreeSet::new()), |over| from_body(&over, "a movement"))?,
         });
     }
     Ok(counts)
 }
 
-/// What moved on a shelf since a day; of earlier days, what somebody said something of.
-fn moved(db: &Connection, (place, item): AtPlace, since: Day) -> Result<Vec<(i64, Moved)>, StoreError> {
+/// What moved on a shelf since a day, each with its row; of earlier days, what something is said of.
+pub(super) fn moved(db: &Connection, (place, item): AtPlace, since: Day) -> Result<Vec<(i64, Moved)>, StoreError> {
     let columns = "SELECT id, quantity, day, known, told FROM movement WHERE counts = 1 AND";
     let sql = format!(
         "{columns} {ON_SHELF} AND day >= ?3 UNION ALL

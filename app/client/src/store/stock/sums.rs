@@ -17,9 +17,11 @@ pub(in crate::store) fn write(
     hidden: bool,
 ) -> Result<(), StoreError> {
     let now = if hidden { None } else { contribution(movement) };
-    let told: Vec<(RecordId, u16)> = movement.told.values().map(|told| (told.stocktake, told.side.code())).collect();
+    // A line says something of the stocktake that it is named by, and of no other.
+    let told = movement.told.iter().filter(|(line, told)| **line == told.stocktake.line());
+    let told: Vec<(RecordId, u16)> = told.map(|(_, told)| (told.stocktake, told.side.code())).collect();
     let sql = "INSERT OR REPLACE INTO movement (id, item, place, lot, reason, quantity, day, pair, counts, good_until,
-        action, author, counted, stocktake, known, told, chosen)
+        action, author, counted, stocktake, known, told, chosen_over)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
     db.prepare_cached(sql)?.execute(rusqlite::params![
         row,
@@ -38,7 +40,7 @@ pub(in crate::store) fn write(
         movement.stocktake.as_ref().map(RecordId::as_bytes),
         body_of(&known),
         (!told.is_empty()).then(|| body_of(&told)),
-        movement.chosen,
+        (!movement.chosen_over.is_empty()).then(|| body_of(&movement.chosen_over)),
     ])?;
     touched::shelf_of(db, row)?;
     if let Some((shelf, quantity)) = now {

@@ -279,7 +279,7 @@ fn contacts(phone: &Phone) -> Vec<RecordId> {
     rows.unwrap().collect::<Result<_, _>>().unwrap()
 }
 
-fn shuffled(mut operations: Vec<(CollectionId, Operation)>, seed: u64) -> Vec<(CollectionId, Operation)> {
+pub(super) fn shuffled(mut operations: Vec<(CollectionId, Operation)>, seed: u64) -> Vec<(CollectionId, Operation)> {
     operations.sort_by_key(|(_, operation)| {
         let mixed = (operation.dot.seq ^ seed).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         mixed ^ (mixed >> 29) ^ u64::from(operation.kind.0).wrapping_mul(seed)

@@ -37,6 +37,9 @@ pub struct MovementDraft {
     pub expiry_text: String,
     /// The expiry that is meant, once that is clear.
     pub expiry: Option<Expiry>,
+    /// Whether it was in what somebody counted already: where a count of today is known.
+    #[serde(default)]
+    pub in_count: bool,
     /// Whether the lot that has no name is meant.
     #[serde(default)]
     pub unnamed: bool,
@@ -59,6 +62,8 @@ pub enum MovementEdit {
     Set(u32),
     /// No number is there any more: that is not a count of none.
     Clear,
+    /// Whether it was in what somebody counted already.
+    InCount(bool),
     /// So many were counted of an item; none where no number is there.
     Counted(RecordId, Option<u32>),
     /// The lot as typed.
@@ -89,6 +94,7 @@ impl MovementDraft {
             lot,
             expiry_text,
             expiry,
+            in_count: false,
             unnamed: false,
         }
     }
@@ -131,6 +137,7 @@ impl MovementDraft {
             MovementEdit::Clear => (self.quantity, self.touched) = (0, false),
             MovementEdit::Counted(item, Some(counted)) => _ = self.counts.insert(item, counted.min(Count::MAX)),
             MovementEdit::Counted(item, None) => _ = self.counts.remove(&item),
+            MovementEdit::InCount(counted) => self.in_count = counted,
             MovementEdit::Lot(lot) => self.lot = typed_line(lot),
             MovementEdit::ThisLot(lot) => {
                 self.unnamed = lot == Some((None, None));
