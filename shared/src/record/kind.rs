@@ -83,7 +83,7 @@ kinds! {
     /// Something that is handed out or used up.
     6 Item "item": Stock, [Volunteer, Supervisor], false;
     /// What a kit holds, in one version.
-    7 Recipe "recipe": Stock, [Volunteer, Supervisor], false;
+    7 Recipe "recipe": Stock, [Supervisor], false;
     /// Where stock lies: a site, a store room, a vehicle, a bag.
     8 Place "place": Stock, [PeerWorker, Volunteer, Supervisor], false;
     /// A coarse area, never a point on a map.

@@ -1,7 +1,7 @@
 //! Stock by place and item, as the bag shows it.
 
 use super::{ApartView, ItemView, Name, UnsureView};
-use crate::form::{MovementDraft, Recounted};
+use crate::form::{MovementDraft, Recounted, StockAction};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{BaseUnit, PlaceKind, Reason};
 use kitbag_shared::stock::Cover;
@@ -18,6 +18,8 @@ pub struct BagView {
     pub items: Vec<ItemView>,
     /// Kits with what the recipe in force holds.
     pub recipes: Vec<RecipeView>,
+    /// The same kits with what those hold that leave next: packed by an earlier version, perhaps.
+    pub packed_by: Vec<RecipeView>,
     /// This worker's own bag.
     pub own_bag: Option<RecordId>,
     /// A form that was begun and not saved.
@@ -30,6 +32,13 @@ pub struct BagView {
     pub unsure: Vec<UnsureView>,
     /// Counts that had not seen each other.
     pub apart: Vec<ApartView>,
+}
+
+impl BagView {
+    /// What kits hold where something is done with them: made now, or as they were packed.
+    pub fn recipes_of(&self, action: StockAction) -> &[RecipeView] {
+        if action == StockAction::Unpack { &self.packed_by } else { &self.recipes }
+    }
 }
 
 /// What one stock form did.

@@ -76,7 +76,8 @@ fn sheet_far(view: &BagView, draft: &MovementDraft) -> Option<String> {
 
 fn chosen_name(view: &BagView, draft: &MovementDraft) -> Option<String> {
     let item = view.items.iter().find(|item| Some(item.id) == draft.what).map(|item| &item.name);
-    let recipe = view.recipes.iter().find(|recipe| Some(recipe.id) == draft.what).map(|recipe| &recipe.name);
+    let recipe =
+        view.recipes_of(draft.action).iter().find(|recipe| Some(recipe.id) == draft.what).map(|recipe| &recipe.name);
     item.or(recipe).map(|name| words().name(name))
 }
 

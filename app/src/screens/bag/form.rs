@@ -87,11 +87,11 @@ pub(super) fn StockFields(
             AskNamed {
                 title: t!("bag-which-kit"),
                 glyph: Glyph::Kit,
-                names: view.recipes.iter().map(|recipe| Named::new(recipe.id, recipe.name.clone())).collect::<Vec<_>>(),
+                names: view.recipes_of(draft.action).iter().map(|recipe| Named::new(recipe.id, recipe.name.clone())).collect::<Vec<_>>(),
                 chosen: draft.what,
                 onchoose: move |recipe| onedit.call(MovementEdit::What(recipe)),
             }
-            if let Some(recipe) = view.recipes.iter().find(|recipe| Some(recipe.id) == draft.what) {
+            if let Some(recipe) = view.recipes_of(draft.action).iter().find(|recipe| Some(recipe.id) == draft.what) {
                 Contents { view: view.clone(), recipe: recipe.clone(), kits: draft.quantity, place }
             }
         } else {
@@ -164,7 +164,8 @@ fn InCount(view: BagView, draft: MovementDraft, onedit: EventHandler<MovementEdi
 
 /// Whether something that a form moves was counted today where it comes from or goes to.
 fn is_counted(view: &BagView, draft: &MovementDraft) -> bool {
-    let recipe = view.recipes.iter().find(|recipe| draft.action.is_of_kits() && Some(recipe.id) == draft.what);
+    let recipe =
+        view.recipes_of(draft.action).iter().find(|recipe| draft.action.is_of_kits() && Some(recipe.id) == draft.what);
     let parts = recipe.into_iter().flat_map(|recipe| recipe.lines.iter().map(|line| line.0).chain([recipe.kit]));
     let items: Vec<_> = parts.chain(draft.what.filter(|_| recipe.is_none())).collect();
     let at = view.places.iter().filter(|place| [draft.place, draft.to].contains(&Some(place.id)));

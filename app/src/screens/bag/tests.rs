@@ -77,6 +77,7 @@ fn view() -> BagView {
             name: Name::Word("item-kit-test-strips".into()),
             lines: vec![(id(STRIP), Name::Word("item-fentanyl-strip".into()), 3)],
         }],
+        packed_by: Vec::new(),
         own_bag: Some(id(BAG)),
         begun: None,
         entries: Vec::new(),

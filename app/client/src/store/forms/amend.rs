@@ -54,7 +54,10 @@ fn text(db: &Connection, fading: Option<&Fading>) -> Result<String, StoreError> 
     Ok(fading.map_or(Ok(None), |fading| fading::read(db, fading))?.unwrap_or_default())
 }
 
-fn given(db: &Connection, movements: &BTreeSet<RecordId>) -> Result<BTreeMap<RecordId, u32>, StoreError> {
+pub(in crate::store) fn given(
+    db: &Connection,
+    movements: &BTreeSet<RecordId>,
+) -> Result<BTreeMap<RecordId, u32>, StoreError> {
     let counted_as = counted_as::load(db)?;
     let mut given = BTreeMap::new();
     for movement in movements {

@@ -13,13 +13,13 @@ use crate::store::stock::asked::{Asked, Keeps, asked};
 use crate::store::stock::bags::own_bag;
 use crate::store::stock::covers::covers;
 use crate::store::stock::history;
-use crate::store::stock::recipes::recipes_in_force;
+use crate::store::stock::recipes::{recipe_of_next, recipes_in_force};
 use crate::store::stock::shelves::{items, left};
 use crate::store::stock::stocktakes::counted_today;
 use crate::view::{BagView, CoverView, ItemAtView, OnHand, PlaceView, RecipeView, StockItemView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{PlaceKind, Role};
-use kitbag_shared::record::{Kind, Place};
+use kitbag_shared::record::{Kind, Place, Recipe};
 use kitbag_shared::stock::LotLeft;
 use kitbag_shared::time::Day;
 use rusqlite::Connection;
@@ -57,7 +57,8 @@ pub fn bag(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<BagV
         apart,
         places,
         items: items(db, own)?,
-        recipes: recipes(db, &names)?,
+        recipes: recipes(db, &names, |in_force, _| Ok(Some(in_force)))?,
+        packed_by: recipes(db, &names, |_, kit| recipe_of_next(db, kit))?,
         own_bag: own,
         begun,
         recounted: counted_as.recounted(),
@@ -148,14 +149,21 @@ fn lines(names: &Names, lots: BTreeMap<RecordId, Vec<LotLeft>>) -> Vec<OnHand> {
     lots.into_iter().flat_map(|(item, lots)| lots.into_iter().map(move |lot| line(item, lot))).collect()
 }
 
-fn recipes(db: &Connection, names: &Names) -> Result<Vec<RecipeView>, StoreError> {
+/// Each kit that is offered, by the version that is chosen of it, given the one in force.
+fn recipes(
+    db: &Connection,
+    names: &Names,
+    version: impl Fn(RecordId, RecordId) -> Result<Option<RecordId>, StoreError>,
+) -> Result<Vec<RecipeView>, StoreError> {
     let (in_force, counted_as) = (recipes_in_force(db)?, counted_as::load(db)?);
     let mut views = Vec::new();
     for kit in offered(db, Kind::Item)? {
-        let Some((id, recipe)) = in_force.get(&kit.id) else { continue };
+        let Some((current, _)) = in_force.get(&kit.id) else { continue };
+        let Some(id) = version(*current, kit.id)? else { continue };
+        let recipe: Recipe = records::get_of(db, Kind::Recipe, id)?.read();
         let holds = recipe.lines.values().map(|line| (line.item, line.quantity.get())).collect();
         let lines = counted_as.summed(&holds).into_iter().map(|(item, quantity)| (item, names.of(item), quantity));
-        views.push(RecipeView { id: *id, kit: kit.id, name: kit.name, lines: lines.collect() });
+        views.push(RecipeView { id, kit: kit.id, name: kit.name, lines: lines.collect() });
     }
     Ok(views)
 }

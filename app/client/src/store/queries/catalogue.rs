@@ -104,6 +104,11 @@ pub fn kits_apart(db: &Connection) -> Result<Vec<Named>, StoreError> {
     Ok(offered(db, Kind::Item)?.into_iter().filter(is_apart).collect())
 }
 
+/// Whether two people changed a kit at the same time.
+pub fn is_apart(db: &Connection, kit: RecordId) -> Result<bool, StoreError> {
+    Ok(by_kit(db)?.get(&kit).is_some_and(|versions| are_apart(versions)))
+}
+
 /// A version with all that is known of it.
 struct Version {
     kept: Kept,
@@ -122,7 +127,13 @@ impl Version {
 fn are_apart(versions: &[Version]) -> bool {
     let Some(in_force) = versions.iter().find(|version| version.standing == Standing::InForce) else { return false };
     let counts = |version: &&Version| version.standing != Standing::TakenBack || version.number() < in_force.number();
-    versions.iter().filter(counts).count() > usize::try_from(in_force.number()).unwrap_or(usize::MAX)
+    // Two who put in the same need nobody to choose.
+    let says_the_same = |version: &Version| {
+        let is_beside = version.kept.id != in_force.kept.id && version.number() == in_force.number();
+        is_beside && version.recipe.lines == in_force.recipe.lines
+    };
+    let counted = versions.iter().filter(counts).filter(|version| !says_the_same(version)).count();
+    counted > usize::try_from(in_force.number()).unwrap_or(usize::MAX)
 }
 
 /// The versions of each kit, those that were taken back among them.

@@ -11,6 +11,7 @@ use crate::store::action::Action;
 use crate::store::checked::{self, count};
 use crate::store::environment::timed_id;
 use crate::store::error::StoreError;
+use crate::store::queries::catalogue::is_apart;
 use crate::store::records;
 use crate::store::stock::recipes::recipes_in_force;
 use kitbag_shared::ids::RecordId;
@@ -47,7 +48,7 @@ pub fn add_kit(action: &mut Action<'_>, typed: &str, form: &RecipeForm) -> Resul
     Ok(Reply::Saved { record: kit, new: true })
 }
 
-/// The next version of what is in a kit, unless it is what is in it now.
+/// The next version of what is in a kit, unless it is what is in it now and nobody put in something else at the same time.
 pub fn save_recipe(action: &mut Action<'_>, kit: RecordId, form: &RecipeForm) -> Result<Reply, StoreError> {
     let item: Item = records::get_of(action.db, Kind::Item, kit)?.read();
     if !item.is_kit {
@@ -56,6 +57,7 @@ pub fn save_recipe(action: &mut Action<'_>, kit: RecordId, form: &RecipeForm) ->
     let contents = checked_contents(action, form)?;
     if let Some((record, held)) = holds(action, kit)?
         && held == contents
+        && !is_apart(action.db, kit)?
     {
         return Ok(Reply::Saved { record, new: false });
     }

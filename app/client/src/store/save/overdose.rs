@@ -4,6 +4,7 @@ use super::chosen::chosen;
 use crate::form::{DoseDraft, Draft, OverdoseDraft, StampDraft};
 use crate::store::action::Action;
 use crate::store::error::StoreError;
+use crate::store::forms::amend::given;
 use crate::store::stock::hand_outs::{HandOut, hand_out};
 use crate::store::{desk, records};
 use kitbag_shared::ids::{DeviceId, LineId, RecordId};
@@ -25,7 +26,10 @@ pub(super) fn save(action: &mut Action<'_>, draft: &OverdoseDraft, opened: Optio
     }
     after.debrief = debrief(action, draft, before.debrief)?;
     after.note = action.note(record, &typed.note, before.note.as_ref())?;
-    let used = used_from_own_bag(action, &typed.doses)?;
+    // What left the bag then is not reckoned anew by what the items are now.
+    let is_untouched = matches!(opened, Some(Draft::Overdose(opened)) if opened.typed.doses == typed.doses);
+    let used =
+        if is_untouched { given(action.db, &before.movements)? } else { used_from_own_bag(action, &typed.doses)? };
     let (named, given, day) = (&before.movements, &used, after.when.as_ref().map(When::day));
     let (reason, practice) = (Reason::HandedOut, after.practice);
     after.movements = hand_out(action, &HandOut { of: draft.id, named, given, day, worker, reason, practice })?;

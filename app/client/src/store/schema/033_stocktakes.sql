@@ -5,6 +5,8 @@ ALTER TABLE movement ADD COLUMN stocktake BLOB;
 ALTER TABLE movement ADD COLUMN known BLOB;
 ALTER TABLE movement ADD COLUMN told BLOB;
 ALTER TABLE movement ADD COLUMN chosen_over BLOB;
+-- The version by which a kit was packed: those that were packed first leave first.
+ALTER TABLE movement ADD COLUMN recipe BLOB;
 CREATE INDEX movement_counted ON movement (place, item) WHERE counted IS NOT NULL;
 CREATE INDEX movement_by_stocktake ON movement (stocktake) WHERE counted IS NOT NULL;
 -- What moved since a count is found by shelf and day.

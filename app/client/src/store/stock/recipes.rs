@@ -14,6 +14,46 @@ pub fn recipe_in_force(db: &Connection, kit: RecordId) -> Result<Option<RecordId
     Ok(recipes_in_force(db)?.remove(&kit).map(|(id, _)| id))
 }
 
+/// The version by which those kits were packed that leave next: what was packed first leaves first. Of kits that nobody packed
+/// it is the one in force.
+pub fn recipe_of_next(db: &Connection, kit: RecordId) -> Result<Option<RecordId>, StoreError> {
+    let kit = counted_as::load(db)?.of(Kind::Item, kit);
+    let in_force = recipe_in_force(db, kit)?;
+    let sql = "SELECT coalesce(sum(quantity), 0) FROM on_hand
+        WHERE item IN (SELECT ?1 UNION ALL SELECT entry FROM counted_as WHERE kind = 6 AND other = ?1)";
+    let left: i64 = db.prepare_cached(sql)?.query_row([kit.as_bytes()], |row| row.get(0))?;
+    if left <= 0 {
+        return Ok(in_force);
+    }
+    let mut newer = 0;
+    for (recipe, packed) in packed_by_version(db, kit)? {
+        newer += packed;
+        if newer >= left {
+            return Ok(Some(recipe));
+        }
+    }
+    Ok(in_force)
+}
+
+/// How many of a kit were packed by each version, the newest in front.
+fn packed_by_version(db: &Connection, kit: RecordId) -> Result<Vec<(RecordId, i64)>, StoreError> {
+    let sql = "SELECT recipe, sum(quantity) FROM movement
+        WHERE action IS NOT NULL AND counts = 1 AND reason = 5 AND quantity > 0 AND recipe IS NOT NULL
+            AND item IN (SELECT ?1 UNION ALL SELECT entry FROM counted_as WHERE kind = 6 AND other = ?1)
+        GROUP BY recipe";
+    let mut rows = db.prepare_cached(sql)?;
+    let rows =
+        rows.query_map([kit.as_bytes()], |row| Ok((RecordId(uuid::Uuid::from_bytes(row.get(0)?)), row.get(1)?)))?;
+    let mut packed = rows.collect::<Result<Vec<(RecordId, i64)>, _>>()?;
+    let mut versions = BTreeMap::new();
+    for (recipe, _) in &packed {
+        let version = records::find_of(db, Kind::Recipe, *recipe)?.map(|kept| kept.read::<Recipe>().version);
+        versions.insert(*recipe, version);
+    }
+    packed.sort_by_key(|(recipe, _)| std::cmp::Reverse((versions.get(recipe).copied(), *recipe)));
+    Ok(packed)
+}
+
 /// By kit, the greatest version of its recipe that is not retired. Where kits are counted as one, the recipe of that one
 /// goes before those of the others.
 pub fn recipes_in_force(db: &Connection) -> Result<BTreeMap<RecordId, (RecordId, Recipe)>, StoreError> {

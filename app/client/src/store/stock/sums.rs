@@ -21,8 +21,9 @@ pub(in crate::store) fn write(
     let told = movement.told.iter().filter(|(line, told)| **line == told.stocktake.line());
     let told: Vec<(RecordId, u16)> = told.map(|(_, told)| (told.stocktake, told.side.code())).collect();
     let sql = "INSERT OR REPLACE INTO movement (id, item, place, lot, reason, quantity, day, pair, counts, good_until,
-        action, author, counted, stocktake, known, told, chosen_over)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
+        action, author, counted, stocktake, known, told, chosen_over,
+        recipe)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
     db.prepare_cached(sql)?.execute(rusqlite::params![
         row,
         movement.item.as_ref().map(RecordId::as_bytes),
@@ -41,6 +42,7 @@ pub(in crate::store) fn write(
         body_of(&known),
         (!told.is_empty()).then(|| body_of(&told)),
         (!movement.chosen_over.is_empty()).then(|| body_of(&movement.chosen_over)),
+        movement.recipe.as_ref().map(RecordId::as_bytes),
     ])?;
     touched::shelf_of(db, row)?;
     if let Some((shelf, quantity)) = now {
