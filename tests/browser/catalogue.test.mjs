@@ -114,6 +114,7 @@ test('a kit is made with what is in it, changed version by version, packed by th
   await press(desk, 'No longer offered');
   await see(desk, 'Undo');
   await open(desk, 'Capture');
+  await see(desk, 'Safer smoking');
   assert.doesNotMatch(await text(desk), /Night kit/);
   for (const phone of here.phones) phone.watch.nothingWrong();
 });

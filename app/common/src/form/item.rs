@@ -127,10 +127,19 @@ mod tests {
 
     #[test]
     fn what_counts_otherwise_is_nothing_that_a_kit_says_of_itself() {
-        let pieces = [ItemChange::Pack(None), ItemChange::Cost(None), ItemChange::Stands(None)];
-        assert!(pieces.iter().all(|change| change.is_of_kits() && !change.recounts()));
-        let meaning = [ItemChange::Unit(BaseUnit::Pair), ItemChange::Doses(Some(2)), ItemChange::Syringes(None)];
-        assert!(meaning.iter().all(|change| change.recounts() && !change.is_of_kits()));
+        for (change, recounts, of_kits) in [
+            (ItemChange::Category(ItemCategory::Testing), false, false),
+            (ItemChange::Unit(BaseUnit::Pair), true, false),
+            (ItemChange::Pack(None), false, true),
+            (ItemChange::Doses(Some(2)), true, false),
+            (ItemChange::Naloxone(None), true, false),
+            (ItemChange::Syringes(None), true, false),
+            (ItemChange::Cost(None), false, true),
+            (ItemChange::Stands(None), false, true),
+        ] {
+            assert_eq!((change.recounts(), change.is_of_kits()), (recounts, of_kits), "{change:?}");
+        }
         assert!(ItemChange::Unit(BaseUnit::Kit).makes_a_kit() && !ItemChange::Unit(BaseUnit::Pair).makes_a_kit());
+        assert!(ItemChange::Category(ItemCategory::Kits).makes_a_kit());
     }
 }

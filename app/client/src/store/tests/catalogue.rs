@@ -1,15 +1,17 @@
 //! The catalogue as supervisors change it: properties of items, kits and their versions, the order of the contact screen.
 
+use super::stock::at;
 use super::{EVENING, Phone, exchange, programme};
 use crate::form::{
     COST_HUNDREDTHS_MAX, Draft, EntryChange, EntryForm, EntryIs, ItemChange, ListOf, MovementForm, PackForm, Price,
     RECIPE_LINES_MAX, RecipeForm, Step,
 };
 use crate::message::{Failure, Reply, Request};
+use crate::store::records;
 use crate::view::{CatalogueItemView, KitView, Standing};
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::Count;
 use kitbag_shared::record::lists::{BaseUnit, ItemCategory, NaloxoneProduct, PlaceKind, Role};
+use kitbag_shared::record::{Count, Kind, StockMovement};
 use kitbag_shared::time::Moment;
 
 fn item_view(phone: &mut Phone, item: RecordId) -> CatalogueItemView {
@@ -262,8 +264,13 @@ fn a_change_of_a_kit_is_its_next_version_and_what_was_packed_keeps_its_own() {
         assert_eq!(in_bag.id, second, "what is packed from now on");
     }
     let ana = &mut phones[0];
-    let movement = ana.record(RecordId::random([9; 16]));
-    assert_eq!(movement.row.kind, kitbag_shared::record::Kind::StockMovement);
+    let movement: StockMovement =
+        records::get_of(&ana.store.db, Kind::StockMovement, RecordId::random([9; 16])).unwrap().read();
+    assert_eq!(movement.recipe, Some(recipe), "what was packed keeps the version that it was packed by");
+    assert_eq!((at(ana, store, kit), at(ana, store, foil)), (2, 0));
+    for (item, quantity) in &before {
+        assert_eq!(at(ana, store, *item), -2 * i64::from(*quantity), "parts by version 1");
+    }
     ana.done(Request::Withdraw(second));
     assert_eq!(held(ana, kit), before, "undo");
     let view = kit_view(ana, kit);
