@@ -174,6 +174,9 @@ impl Store {
             Deed::ChangeEntry { list, id, change } => {
                 self.done(env, |action| save::change_entry(action, (list, id), &change))
             }
+            Deed::UndoChange { list, id, made, back } => {
+                self.done(env, |action| save::undo_change(action, (list, id), (&made, &back)))
+            }
             Deed::AddKit { name, recipe } => self.act(env, |action| save::add_kit(action, &name, &recipe)),
             Deed::SaveRecipe { kit, recipe } => self.act(env, |action| save::save_recipe(action, kit, &recipe)),
             Deed::Withdraw(id) => self.done(env, |action| save::withdraw(action, id)),

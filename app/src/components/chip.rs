@@ -94,6 +94,8 @@ fn problem(why: Failure) -> String {
         | Failure::ServerTrouble
         | Failure::NotComplete
         | Failure::NotAlike
+        | Failure::AddsUpNoMore
+        | Failure::ChangedMeanwhile
         | Failure::TimeUnclear
         | Failure::NoDeskKey
         | Failure::Unseen

@@ -45,6 +45,12 @@ pub enum StoreError {
     /// Two entries of a list that cannot be counted as one.
     #[error("these two do not add up")]
     NotAlike,
+    /// An item would not add up any more with what is counted as it.
+    #[error("this would not add up with what is counted as it")]
+    AddsUpNoMore,
+    /// Another changed it meanwhile.
+    #[error("it was changed meanwhile")]
+    ChangedMeanwhile,
     /// A time was begun and is not complete.
     #[error("the time is not complete")]
     TimeUnclear,
@@ -93,6 +99,8 @@ impl StoreError {
             Self::NotHere => Failure::NotHere,
             Self::NotComplete => Failure::NotComplete,
             Self::NotAlike => Failure::NotAlike,
+            Self::AddsUpNoMore => Failure::AddsUpNoMore,
+            Self::ChangedMeanwhile => Failure::ChangedMeanwhile,
             Self::TimeUnclear => Failure::TimeUnclear,
             Self::Unseen => Failure::Unseen,
             Self::NoDeskKey => Failure::NoDeskKey,

@@ -19,6 +19,7 @@ mod questions;
 mod referral;
 mod seed;
 mod shift;
+mod undone;
 mod usual;
 
 pub use seed::{introduce, seed_programme};
@@ -44,6 +45,7 @@ pub use choose::{choose, may_choose};
 pub use counting::save_counting;
 pub use entries::{add_entry, change_entry};
 pub use kits::{add_kit, save_recipe};
+pub use undone::undo_change;
 
 /// Makes a draft a record, or amends it, and drops the draft.
 pub fn save(action: &mut Action<'_>, draft: &Draft) -> Result<Reply, StoreError> {

@@ -49,6 +49,10 @@ pub enum Failure {
     NotComplete,
     /// Two entries of a list that cannot be counted as one.
     NotAlike,
+    /// An item would not add up any more with what is counted as it.
+    AddsUpNoMore,
+    /// Somebody changed it meanwhile: what was done before is not taken back.
+    ChangedMeanwhile,
     /// A time was begun and is not complete.
     TimeUnclear,
     /// What the worker says of themselves cannot be sealed to supervisors: no key of theirs is here that fits.
@@ -95,7 +99,7 @@ pub enum Failure {
 
 impl Failure {
     /// The failures, all of them, for the test that each has its sentence.
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 44] = [
         Self::WrongPassphrase,
         Self::NoPasskey,
         Self::WaitLonger,
@@ -117,6 +121,8 @@ impl Failure {
         Self::ServerTrouble,
         Self::NotComplete,
         Self::NotAlike,
+        Self::AddsUpNoMore,
+        Self::ChangedMeanwhile,
         Self::TimeUnclear,
         Self::NoDeskKey,
         Self::Unseen,
@@ -164,6 +170,8 @@ impl Failure {
             Self::ServerTrouble => "server-trouble",
             Self::NotComplete => "not-complete",
             Self::NotAlike => "not-alike",
+            Self::AddsUpNoMore => "adds-up-no-more",
+            Self::ChangedMeanwhile => "changed-meanwhile",
             Self::TimeUnclear => "time-unclear",
             Self::NoDeskKey => "no-desk-key",
             Self::Unseen => "unseen",

@@ -232,6 +232,17 @@ requests! {
             /// What of it.
             change: EntryChange,
         } -> () => Records by Supervisors,
+        /// Takes back a change of an entry, unless it was changed meanwhile. A supervisor's.
+        UndoChange {
+            /// Of which list.
+            list: ListOf,
+            /// Which.
+            id: RecordId,
+            /// What was made of it.
+            made: EntryChange,
+            /// What it was before.
+            back: EntryChange,
+        } -> () => Records by Supervisors,
         /// Adds a kit with what is in it. A supervisor's.
         AddKit {
             /// The name, as typed.

@@ -7,6 +7,7 @@ use crate::store::checked::count;
 use crate::store::counted_as;
 use crate::store::entry::Entry as _;
 use crate::store::error::StoreError;
+use crate::store::queries::catalogue::beside;
 use crate::store::records;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::PlaceKind;
@@ -18,6 +19,33 @@ pub fn change_item(action: &mut Action<'_>, id: RecordId, change: &ItemChange) -
     if (item.is_kit && !change.is_of_kits()) || (!item.is_kit && change.makes_a_kit()) {
         return Err(StoreError::NotPermitted);
     }
+    if let ItemChange::Stands(place) = change {
+        return stand(action, id, *place);
+    }
+    set(&mut item, change)?;
+    if change.recounts() {
+        adds_up(action, id, &item)?;
+    }
+    action.put(id, &item)?;
+    Ok(())
+}
+
+/// Whether a property of an item still is what a change made of it.
+pub fn is_still(action: &Action<'_>, id: RecordId, made: &ItemChange) -> Result<bool, StoreError> {
+    let item: Item = records::get_of(action.db, Kind::Item, id)?.read();
+    if let ItemChange::Stands(place) = made {
+        let beside = beside(action.db, item.is_kit)?;
+        let at = beside.iter().position(|named| named.id == id).map(|at| at + 1);
+        let made = place.and_then(|place| usize::try_from(place).ok());
+        return Ok(at == made.map(|place| place.min(beside.len())));
+    }
+    let mut as_made = item.clone();
+    set(&mut as_made, made)?;
+    Ok(as_made == item)
+}
+
+/// Sets a property of an item. Its place is none of them: it is among others.
+fn set(item: &mut Item, change: &ItemChange) -> Result<(), StoreError> {
     match change {
         ItemChange::Category(category) => item.category = Some(*category),
         ItemChange::Unit(unit) => item.unit = Some(*unit),
@@ -26,12 +54,8 @@ pub fn change_item(action: &mut Action<'_>, id: RecordId, change: &ItemChange) -
         ItemChange::Naloxone(naloxone) => item.naloxone = *naloxone,
         ItemChange::Syringes(syringes) => item.syringes_per_unit = some(*syringes)?,
         ItemChange::Cost(cost) => item.cost = cost.as_ref().map(checked_cost).transpose()?,
-        ItemChange::Stands(place) => return stand(action, id, *place),
+        ItemChange::Stands(_) => {}
     }
-    if change.recounts() {
-        adds_up(action, id, &item)?;
-    }
-    action.put(id, &item)?;
     Ok(())
 }
 
@@ -55,7 +79,7 @@ fn adds_up(action: &Action<'_>, id: RecordId, item: &Item) -> Result<(), StoreEr
         let there = action.read::<Item>(other)?.is();
         let fits = if other == end { item.is().can_count_as(there) } else { there.can_count_as(item.is()) };
         if !fits {
-            return Err(StoreError::NotAlike);
+            return Err(StoreError::AddsUpNoMore);
         }
     }
     Ok(())

@@ -41,6 +41,10 @@ fn item(id: RecordId, change: ItemChange) -> Request {
     Request::ChangeEntry { list: ListOf::Items, id, change: EntryChange::Item(change) }
 }
 
+fn undo(id: RecordId, made: ItemChange, back: ItemChange) -> Request {
+    Request::UndoChange { list: ListOf::Items, id, made: EntryChange::Item(made), back: EntryChange::Item(back) }
+}
+
 fn save(kit: RecordId, recipe: RecipeForm) -> Request {
     Request::SaveRecipe { kit, recipe }
 }
@@ -111,6 +115,61 @@ fn each_property_of_an_item_is_set_and_taken_back() {
     assert!(matches!(is(&mut phones[0], ListOf::Items, id), EntryIs::Item { naloxone: None, holds: [None, None], .. }));
 }
 
+/// Ana made it 100 of 10; Ben, who saw 100, made it 50: Ana's undo is none of his.
+#[test]
+fn an_undo_leaves_alone_what_another_said_meanwhile() {
+    let mut phones = programme(&[Role::Supervisor, Role::Supervisor]);
+    let id = phones[0].item("item-cooker");
+    let pack = |number| ItemChange::Pack(Some(number));
+    let undo = undo(id, pack(100), pack(10));
+    for (phone, number) in [(0, 10), (0, 100), (1, 50)] {
+        phones[phone].done(item(id, pack(number)));
+        exchange(&mut phones);
+    }
+    for phone in &mut phones {
+        assert_eq!(phone.refused(undo.clone()), Failure::ChangedMeanwhile);
+        assert_eq!(item_view(phone, id).pack, Some(50));
+    }
+    phones[1].done(item(id, pack(10)));
+    assert_eq!(phones[1].refused(undo.clone()), Failure::ChangedMeanwhile, "it is not done twice");
+    phones[1].done(item(id, pack(100)));
+    phones[1].done(undo);
+    assert_eq!(item_view(&mut phones[1], id).pack, Some(10));
+}
+
+#[test]
+fn an_undo_settles_nothing_that_two_said_apart() {
+    let mut phones = programme(&[Role::Supervisor, Role::Supervisor]);
+    exchange(&mut phones);
+    let id = phones[0].item("item-cooker");
+    let pack = |number| ItemChange::Pack(Some(number));
+    phones[0].done(item(id, pack(100)));
+    phones[1].done(item(id, pack(50)));
+    exchange(&mut phones);
+    let shown = item_view(&mut phones[0], id).pack.unwrap();
+    assert_eq!(phones[0].refused(undo(id, pack(shown), pack(10))), Failure::ChangedMeanwhile);
+    let kept = records::get_of(&phones[0].store.db, Kind::Item, id).unwrap();
+    assert_eq!(kept.state.conflicts().len(), 1, "both are there to be chosen from");
+}
+
+#[test]
+fn every_change_of_an_entry_is_taken_back_once() {
+    let mut ana = programme(&[Role::Supervisor]).remove(0);
+    let (cooker, other) = (ana.item("item-cooker"), ana.item("item-tourniquet"));
+    let stands = item_view(&mut ana, cooker).stands(cooker);
+    for (made, back) in [
+        (EntryChange::Rename(" Cup ".into()), EntryChange::Rename(String::new())),
+        (EntryChange::Retire(true), EntryChange::Retire(false)),
+        (EntryChange::CountAs(Some(other)), EntryChange::CountAs(None)),
+        (EntryChange::Item(ItemChange::Stands(Some(1))), EntryChange::Item(ItemChange::Stands(stands))),
+    ] {
+        ana.done(Request::ChangeEntry { list: ListOf::Items, id: cooker, change: made.clone() });
+        let undo = Request::UndoChange { list: ListOf::Items, id: cooker, made, back };
+        ana.done(undo.clone());
+        assert_eq!(ana.refused(undo.clone()), Failure::ChangedMeanwhile, "{undo:?}");
+    }
+}
+
 #[test]
 fn a_volunteer_and_a_worker_change_no_item_no_kit_and_no_place() {
     let mut phones = programme(&[Role::Supervisor, Role::PeerWorker, Role::Volunteer]);
@@ -171,10 +230,10 @@ fn two_that_are_counted_as_one_stay_alike() {
     let count_as = EntryChange::CountAs(Some(other));
     ana.done(Request::ChangeEntry { list: ListOf::Items, id: one, change: count_as });
     for id in [one, other] {
-        assert_eq!(ana.refused(item(id, ItemChange::Unit(BaseUnit::Pair))), Failure::NotAlike);
+        assert_eq!(ana.refused(item(id, ItemChange::Unit(BaseUnit::Pair))), Failure::AddsUpNoMore);
         ana.done(item(id, ItemChange::Pack(Some(7))));
     }
-    assert_eq!(ana.refused(item(other, ItemChange::Syringes(None))), Failure::NotAlike);
+    assert_eq!(ana.refused(item(other, ItemChange::Syringes(None))), Failure::AddsUpNoMore);
 }
 
 #[test]
