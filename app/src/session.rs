@@ -14,6 +14,7 @@ mod offering;
 mod under_way;
 
 pub use device::{Device, Heard, Home, Keeping, Offline, Pending, StoreIn};
+pub use half_typed::TypedField;
 
 use crate::offer::Offer;
 use crate::route::{Route, Tab};

@@ -35,7 +35,7 @@ pub use entry::{EntryChange, EntryForm, EntryIs, ListOf};
 pub use expiry::{ExpiryRead, read_expiry};
 pub use guide::GuideForm;
 pub use incident::{IncidentDraft, IncidentTyped};
-pub use item::{COST_HUNDREDTHS_MAX, ItemChange, Price, field_from_hundredths, hundredths_from_field};
+pub use item::{COST_HUNDREDTHS_MAX, CostRead, ItemChange, Price, field_from_hundredths, read_cost};
 pub use movement::{
     CountForm, CountSheetForm, MovementDraft, MovementEdit, MovementForm, PackForm, QuantityForm, StockAction,
 };

@@ -18,4 +18,34 @@ pub struct HalfTyped {
     pub new_kit: RecipeForm,
     /// What is in kits that are there, kit by kit.
     pub recipes: BTreeMap<RecordId, Edited<RecipeForm>>,
+    /// What is typed of items that are there, field by field.
+    pub fields: BTreeMap<(RecordId, TypedField), String>,
+}
+
+/// A field of an item that is typed and saved by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TypedField {
+    /// How many are in its usual pack.
+    Pack,
+    /// Doses of naloxone in one of it.
+    Doses,
+    /// Syringes in one of it.
+    Syringes,
+    /// The amount that one of it costs.
+    Cost,
+    /// The currency of that.
+    Currency,
+}
+
+impl TypedField {
+    /// The id of the field on its screen.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Pack => "entry-pack",
+            Self::Doses => "entry-doses",
+            Self::Syringes => "entry-syringes",
+            Self::Cost => "entry-cost",
+            Self::Currency => "entry-currency",
+        }
+    }
 }

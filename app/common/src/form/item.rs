@@ -6,7 +6,7 @@ use kitbag_shared::record::checked::plain_capitals;
 use kitbag_shared::record::lists::{BaseUnit, ItemCategory, NaloxoneProduct};
 use serde::{Deserialize, Serialize};
 
-/// The most that one of an item can cost, in hundredths of the currency.
+/// The most that one of an item can cost, in hundredths of the currency: as many as a record holds.
 pub const COST_HUNDREDTHS_MAX: u32 = Count::MAX;
 
 /// What one of an item costs.
@@ -62,15 +62,52 @@ impl ItemChange {
     }
 }
 
-/// The cost that a field says, in hundredths: `3`, `0.25`, `0,25`, `1,250.50`. Nothing where it says none, or more than
-/// [`COST_HUNDREDTHS_MAX`], or parts of a hundredth.
-pub fn hundredths_from_field(text: &str) -> Option<u32> {
+/// What a field says of a cost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CostRead {
+    /// So many hundredths.
+    Hundredths(u32),
+    /// A number with one mark before three digits: some languages write a thousand like that, and others one and some
+    /// thousandths.
+    TwoWays,
+    /// No cost, or more than [`COST_HUNDREDTHS_MAX`], or parts of a hundredth.
+    Unclear,
+}
+
+impl CostRead {
+    /// The hundredths, where it is clear how many.
+    pub const fn hundredths(self) -> Option<u32> {
+        match self {
+            Self::Hundredths(hundredths) => Some(hundredths),
+            Self::TwoWays | Self::Unclear => None,
+        }
+    }
+}
+
+/// The cost that a field says: `3`, `0.25`, `0,25`, `1250`, `1 250`, `1,250.50`.
+pub fn read_cost(text: &str) -> CostRead {
     let text: String = plain_capitals(text.trim().chars()).collect();
+    if is_of_two_ways(&text) {
+        return CostRead::TwoWays;
+    }
+    hundredths(&text).map_or(CostRead::Unclear, CostRead::Hundredths)
+}
+
+/// Whether its one mark stands between as many digits as thousands have. Behind a nought it can only be a part of one.
+fn is_of_two_ways(text: &str) -> bool {
+    let is_plain = |digits: &str| digits.bytes().all(|digit| digit.is_ascii_digit());
+    text.split_once(MARKS).is_some_and(|(whole, part)| {
+        let is_group = (1..=3).contains(&whole.len()) && !whole.starts_with('0');
+        is_group && part.len() == 3 && is_plain(whole) && is_plain(part)
+    })
+}
+
+fn hundredths(text: &str) -> Option<u32> {
     let (whole, part) = match text.rsplit_once(MARKS) {
         Some((whole, part)) if part.len() <= 2 => (whole, part),
         // Before three digits it stands between thousands, unless there are none.
-        Some((whole, _)) if whole.starts_with('0') => return None,
-        Some(_) | None => (text.as_str(), ""),
+        Some((whole, _)) if whole.is_empty() || whole.starts_with('0') => return None,
+        Some(_) | None => (text, ""),
     };
     if (whole.is_empty() && part.is_empty()) || !part.bytes().all(|digit| digit.is_ascii_digit()) {
         return None;
@@ -103,24 +140,46 @@ mod tests {
             (".5", 50),
             ("1,5", 150),
             ("12.", 1_200),
-            ("1,000", 100_000),
+            ("1 000", 100_000),
+            ("1000", 100_000),
+            ("1,000.00", 100_000),
             ("1 250,50", 125_050),
             ("1,250.50", 125_050),
             ("1.250,50", 125_050),
             ("10000", 1_000_000),
             ("٢٫٥", 250),
         ] {
-            assert_eq!(hundredths_from_field(text), Some(hundredths), "{text}");
+            assert_eq!(read_cost(text), CostRead::Hundredths(hundredths), "{text}");
+        }
+        for text in ["1,125", "1.125", " 12,500 ", "100.000", "1\u{66b}125", "١٫١٢٥"] {
+            assert_eq!(read_cost(text), CostRead::TwoWays, "{text}");
         }
         for text in [
-            "", " ", ".", ",", "-1", "free", "1.2.3", "0.015", "0.015x", "0.x", "$3", "1,5,0", "10000.01", "10001",
+            "",
+            " ",
+            ".",
+            ",",
+            "-1",
+            "free",
+            "1.2.3",
+            "0.015",
+            "0.015x",
+            "0.x",
+            "$3",
+            "1,5,0",
+            "10000.01",
+            "10001",
             "1e2",
+            ".125",
+            "1,000,000",
+            "1,12x",
+            "1000.125",
         ] {
-            assert_eq!(hundredths_from_field(text), None, "{text}");
+            assert_eq!(read_cost(text), CostRead::Unclear, "{text}");
         }
         for hundredths in [0, 5, 25, 100, 123_456, COST_HUNDREDTHS_MAX] {
             for mark in ['.', ','] {
-                assert_eq!(hundredths_from_field(&field_from_hundredths(hundredths, mark)), Some(hundredths));
+                assert_eq!(read_cost(&field_from_hundredths(hundredths, mark)), CostRead::Hundredths(hundredths));
             }
         }
     }

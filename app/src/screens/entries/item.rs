@@ -1,10 +1,11 @@
 //! What an item is: its shelf, unit, pack and the like, each changed by itself, and its place on the contact screen.
 
 use super::but;
-use super::changing::Changing;
-use super::typed::{AskCost, AskNumber};
+use super::changing::{Changing, Done};
+use super::typed::{self, AskCost, AskNumber};
 use crate::components::{Button, Fold, OneOf};
 use crate::screens::ask::options;
+use crate::session::TypedField;
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
@@ -24,33 +25,35 @@ pub(super) fn ItemProperties(
     /// One of them is changed.
     onchange: Changing,
 ) -> Element {
-    let say = use_callback(move |(field, next, before): (String, ItemChange, ItemChange)| {
-        let undo = (t!("entry-changed", field = field), EntryChange::Item(before));
+    let say = use_callback(move |(next, before): (ItemChange, ItemChange)| {
+        let undo = (t!("entry-changed", field = title(&next)), EntryChange::Item(before));
         onchange.call((EntryChange::Item(next), Some(undo)));
     });
     let EntryIs::Item { category, unit, is_kit, naloxone, holds: [doses, syringes] } = view.is else {
         return rsx! {};
     };
-    let (pack, cost) = (more.pack, more.cost.clone());
-    let (title, unit_said) = (t!("field-pack"), unit.unwrap_or(BaseUnit::Piece));
+    let (item, pack, cost) = (view.id, more.pack, more.cost.clone());
+    let unit_said = unit.unwrap_or(BaseUnit::Piece);
     rsx! {
         section {
             h2 { {t!("entry-what")} }
             if !is_kit {
-                ItemMeaning { category, unit, naloxone, doses, syringes, onsay: say }
+                ItemMeaning { item, category, unit, naloxone, doses, syringes, onsay: say }
             }
             AskNumber {
-                id: "entry-pack",
-                title: title.clone(),
+                item,
+                field: TypedField::Pack,
+                title: t!("field-pack"),
                 said: pack.map_or_else(|| t!("ask-not-noted"), |pack| quantity(unit_said, pack)),
                 hint: t!("entry-pack-hint"),
                 value: pack,
-                onsay: move |next| say.call((title.clone(), ItemChange::Pack(next), ItemChange::Pack(pack))),
+                onsay: move |next| say.call((ItemChange::Pack(next), ItemChange::Pack(pack))),
             }
             AskCost {
+                item,
                 cost: cost.clone(),
                 currency: more.currency.clone(),
-                onsay: move |next| say.call((t!("field-cost"), ItemChange::Cost(next), ItemChange::Cost(cost.clone()))),
+                onsay: move |next| say.call((ItemChange::Cost(next), ItemChange::Cost(cost.clone()))),
             }
         }
         if view.is_offered() {
@@ -59,12 +62,52 @@ pub(super) fn ItemProperties(
     }
 }
 
-/// A property's label, what it becomes, and what it was.
-type Said = Callback<(String, ItemChange, ItemChange)>;
+/// What a property becomes, and what it was.
+type Said = Callback<(ItemChange, ItemChange)>;
+
+/// The question before a property changes by which what was recorded would be counted otherwise.
+pub(super) fn recounts(change: &EntryChange, done: Option<&Done>) -> Option<String> {
+    let (EntryChange::Item(next), Some((_, EntryChange::Item(before)))) = (change, done) else { return None };
+    let question = || t!("entry-recounts", field = title(next), before = said(before), after = said(next));
+    next.recounts().then(question)
+}
+
+/// The label of a property.
+fn title(change: &ItemChange) -> String {
+    match change {
+        ItemChange::Category(_) => t!("field-category"),
+        ItemChange::Unit(_) => t!("field-unit"),
+        ItemChange::Pack(_) => t!("field-pack"),
+        ItemChange::Doses(_) => t!("field-doses-per-unit"),
+        ItemChange::Naloxone(_) => t!("entry-naloxone"),
+        ItemChange::Syringes(_) => t!("field-syringes-per-unit"),
+        ItemChange::Cost(_) => t!("field-cost"),
+        ItemChange::Stands(_) => t!("field-usual"),
+    }
+}
+
+/// A value of a property in words.
+fn said(change: &ItemChange) -> String {
+    match change {
+        ItemChange::Category(category) => words().value(*category),
+        ItemChange::Unit(unit) => words().value(*unit),
+        ItemChange::Naloxone(naloxone) => naloxone.map_or_else(|| t!("ask-not-noted"), |value| words().value(value)),
+        ItemChange::Pack(number)
+        | ItemChange::Doses(number)
+        | ItemChange::Syringes(number)
+        | ItemChange::Stands(number) => so_many(*number),
+        ItemChange::Cost(cost) => typed::said(cost.as_ref()),
+    }
+}
+
+fn so_many(number: Option<u32>) -> String {
+    number.map_or_else(|| t!("ask-not-noted"), |number| number.to_string())
+}
 
 /// What of a single item reports go by.
 #[component]
 fn ItemMeaning(
+    item: RecordId,
     category: Option<ItemCategory>,
     unit: Option<BaseUnit>,
     naloxone: Option<NaloxoneProduct>,
@@ -72,8 +115,6 @@ fn ItemMeaning(
     syringes: Option<u32>,
     onsay: Said,
 ) -> Element {
-    let [of_doses, of_syringes] = [t!("field-doses-per-unit"), t!("field-syringes-per-unit")];
-    let number = |number: Option<u32>| number.map_or_else(|| t!("ask-not-noted"), |number| number.to_string());
     rsx! {
         AskValue {
             title: t!("field-category"),
@@ -81,7 +122,7 @@ fn ItemMeaning(
             chosen: category,
             onchoose: move |next| {
                 if let (Some(next), Some(before)) = (next, category) {
-                    onsay.call((t!("field-category"), ItemChange::Category(next), ItemChange::Category(before)));
+                    onsay.call((ItemChange::Category(next), ItemChange::Category(before)));
                 }
             },
         }
@@ -91,7 +132,7 @@ fn ItemMeaning(
             chosen: unit,
             onchoose: move |next| {
                 if let (Some(next), Some(before)) = (next, unit) {
-                    onsay.call((t!("field-unit"), ItemChange::Unit(next), ItemChange::Unit(before)));
+                    onsay.call((ItemChange::Unit(next), ItemChange::Unit(before)));
                 }
             },
         }
@@ -99,25 +140,25 @@ fn ItemMeaning(
             title: t!("entry-naloxone"),
             options: options::<NaloxoneProduct>(),
             chosen: naloxone,
-            onchoose: move |next| {
-                onsay.call((t!("entry-naloxone"), ItemChange::Naloxone(next), ItemChange::Naloxone(naloxone)));
-            },
+            onchoose: move |next| onsay.call((ItemChange::Naloxone(next), ItemChange::Naloxone(naloxone))),
         }
         AskNumber {
-            id: "entry-doses",
-            title: of_doses.clone(),
-            said: number(doses),
+            item,
+            field: TypedField::Doses,
+            title: t!("field-doses-per-unit"),
+            said: so_many(doses),
             hint: t!("entry-doses-hint"),
             value: doses,
-            onsay: move |next| onsay.call((of_doses.clone(), ItemChange::Doses(next), ItemChange::Doses(doses))),
+            onsay: move |next| onsay.call((ItemChange::Doses(next), ItemChange::Doses(doses))),
         }
         AskNumber {
-            id: "entry-syringes",
-            title: of_syringes.clone(),
-            said: number(syringes),
+            item,
+            field: TypedField::Syringes,
+            title: t!("field-syringes-per-unit"),
+            said: so_many(syringes),
             hint: t!("entry-syringes-hint"),
             value: syringes,
-            onsay: move |next| onsay.call((of_syringes.clone(), ItemChange::Syringes(next), ItemChange::Syringes(syringes))),
+            onsay: move |next| onsay.call((ItemChange::Syringes(next), ItemChange::Syringes(syringes))),
         }
     }
 }
@@ -199,4 +240,27 @@ fn place(more: &CatalogueItemView, at: u32) -> String {
 /// A quantity with what it counts.
 pub(super) fn quantity(unit: BaseUnit, count: u32) -> String {
     words().text_with(&format!("quantity-{}", unit.key()), &[("count", count.into())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_counts_otherwise_is_asked_about_with_both_values() {
+        let ask = |next, before| {
+            let done = (String::new(), EntryChange::Item(before));
+            recounts(&EntryChange::Item(next), Some(&done))
+        };
+        for (next, before, said) in [
+            (ItemChange::Unit(BaseUnit::Sachet), ItemChange::Unit(BaseUnit::Pair), "Unit: “Pair” becomes “Sachet”."),
+            (ItemChange::Syringes(Some(2)), ItemChange::Syringes(None), ": “Not noted” becomes “2”."),
+            (ItemChange::Doses(None), ItemChange::Doses(Some(1)), ": “1” becomes “Not noted”."),
+        ] {
+            let question = ask(next, before).unwrap();
+            assert!(question.contains(said), "{question}");
+        }
+        assert_eq!(ask(ItemChange::Pack(Some(2)), ItemChange::Pack(None)), None);
+        assert_eq!(recounts(&EntryChange::Retire(true), None), None);
+    }
 }
