@@ -96,8 +96,9 @@ pub fn NewEntry(
                     chosen: None,
                     wide: true,
                     onchoose: move |chosen| {
+                        // It is looked at, and what is typed here stays: it may be none of them.
                         if let Some(chosen) = chosen {
-                            leave(Route::Entry(list, chosen));
+                            session.go(Route::Entry(list, chosen));
                         }
                     },
                 }
@@ -144,7 +145,12 @@ fn More(
                 options: vec![(false, t!("entry-single")), (true, t!("entry-kit"))],
                 chosen: Some(is_kit),
                 wide: true,
-                onchoose: move |chosen: Option<bool>| onsay.call(if chosen.unwrap_or(is_kit) { KIT } else { EntryIs::blank(ListOf::Items) }),
+                onchoose: move |chosen: Option<bool>| {
+                    // The chosen one again is no change of mind: it would wipe what is said so far.
+                    if let Some(kit) = chosen {
+                        onsay.call(if kit { KIT } else { EntryIs::blank(ListOf::Items) });
+                    }
+                },
             }
             if !is_kit {
                 h2 { {t!("field-category")} }
