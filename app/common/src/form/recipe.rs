@@ -1,6 +1,6 @@
 //! What a kit holds, while somebody changes it. Saving it makes the next version; no version is ever changed.
 
-use super::Step;
+use super::{Edited, Step};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::Count;
 use serde::{Deserialize, Serialize};
@@ -56,6 +56,17 @@ impl RecipeForm {
     }
 }
 
+impl Edited<RecipeForm> {
+    /// What is left to be saved once a form of it was: nothing, unless it was changed since. What was saved was seen.
+    pub fn after_saving(self, sent: &RecipeForm) -> Option<Self> {
+        if self.now == *sent {
+            return None;
+        }
+        let seen = sent.next_version();
+        Some(Self { was: RecipeForm { seen, ..sent.clone() }, now: RecipeForm { seen, ..self.now } })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,6 +86,16 @@ mod tests {
         form.step(id(2), Step::By(1));
         assert_eq!(form.lines[1], (id(2), 1), "it is put back where it was");
         assert_eq!((form.next_version(), RecipeForm::default().next_version()), (3, 1));
+    }
+
+    #[test]
+    fn what_was_changed_while_it_was_saved_stays_to_be_saved() {
+        let (was, sent) = (RecipeForm::over(2, [(id(1), 10)]), RecipeForm::over(2, [(id(1), 11)]));
+        let edited = Edited { was, now: sent.clone() };
+        assert_eq!(edited.clone().after_saving(&sent), None);
+        let later = Edited { now: RecipeForm::over(2, [(id(1), 12)]), ..edited };
+        let left = Edited { was: RecipeForm::over(3, [(id(1), 11)]), now: RecipeForm::over(3, [(id(1), 12)]) };
+        assert_eq!(later.after_saving(&sent), Some(left));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! One item of the catalogue, for whoever looks after it: what lists do not show, and of a kit what is in it.
 
 use super::{Name, Named};
-use crate::form::{Price, RecipeForm};
+use crate::form::{Edited, Price, RecipeForm};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::time::Day;
 use serde::{Deserialize, Serialize};
@@ -53,6 +53,18 @@ impl KitView {
         let lines = self.in_force().into_iter().flat_map(|version| &version.lines);
         RecipeForm::over(self.seen, lines.map(|(item, _, quantity)| (*item, *quantity)))
     }
+
+    /// The form that was begun; or one over what is in it now, where that is newer and nothing of what was begun differs
+    /// from what it was begun over, or from what is in it now.
+    pub fn edited(&self, begun: Option<Edited<RecipeForm>>) -> Edited<RecipeForm> {
+        let fresh = self.form();
+        let is_alike = |one: &RecipeForm, other: &RecipeForm| one.contents() == other.contents();
+        let begun = begun.filter(|Edited { was, now }| {
+            let is_newest = was.seen == fresh.seen && is_alike(was, &fresh);
+            is_newest || !(is_alike(now, was) || is_alike(now, &fresh))
+        });
+        begun.unwrap_or_else(|| Edited { was: fresh.clone(), now: fresh })
+    }
 }
 
 /// A version of what is in a kit.
@@ -81,4 +93,42 @@ pub enum Standing {
     Earlier,
     /// It was taken back.
     TakenBack,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form(seen: u32, quantity: u32) -> RecipeForm {
+        RecipeForm::over(seen, [(RecordId::random([1; 16]), quantity)])
+    }
+
+    fn kit(seen: u32, quantity: u32) -> KitView {
+        let version = RecipeVersionView {
+            id: RecordId::random([9; 16]),
+            version: seen,
+            lines: vec![(RecordId::random([1; 16]), Name::Text("Foil".into()), quantity)],
+            by: "Ana".into(),
+            day: Day(0),
+            standing: Standing::InForce,
+        };
+        KitView { versions: vec![version], seen, apart: false }
+    }
+
+    #[test]
+    fn what_was_begun_hides_nothing_that_came_since_unless_it_would_change_it() {
+        for (what, now, kit, kept) in [
+            ("changed", 2, kit(1, 1), true),
+            ("stepped back, and nothing came", 1, kit(1, 1), true),
+            ("changed, and another version came", 2, kit(2, 5), true),
+            ("stepped back, and another version came", 1, kit(2, 5), false),
+            ("stepped back, and the version was taken back", 1, kit(1, 5), false),
+            ("the same as what came", 5, kit(2, 5), false),
+        ] {
+            let begun = Edited { was: form(1, 1), now: form(1, now) };
+            let fresh = Edited { was: kit.form(), now: kit.form() };
+            assert_eq!(kit.edited(Some(begun.clone())), if kept { begun } else { fresh.clone() }, "{what}");
+            assert_eq!(kit.edited(None), fresh);
+        }
+    }
 }
