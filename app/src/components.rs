@@ -14,7 +14,7 @@
 //! | [`SeveralOf`] | `label`, `options`, `chosen` | `ontoggle`: `T` |
 //! | [`Pick`] (one such button), [`TilePick`] (one with a glyph), [`Version`] (radio), [`Tick`] (checkbox row) | `text`/`title`, `chosen`/`ticked` | `ondo`/`onchoose`/`ontoggle` |
 //! | [`Cell`] | `label`, `value`, `open` | `onopen` |
-//! | [`Fold`] | `glyph`, `title`, `detail`, `children` | |
+//! | [`Fold`] | `glyph`, `title`, `detail`, `begins_open`, `children` | |
 //! | [`Row`] | `lead`, `title`, `detail`, `children` | `onopen` |
 //! | [`StateLine`] | `glyph`, `text`, `urgency` | |
 //! | [`Form`] | `children`, `class` | `onsubmit` |
@@ -23,7 +23,7 @@
 //! | [`FilePick`] | `id`, `text`, `glyph`, `accept`, `bytes_max` | `onpick`: its bytes, or why not |
 //! | [`DigitPad`] | `entered`, `needed`, `aside` | `onkey`: [`PadKey`], `onaside` |
 //! | [`UndoBar`], [`FailureNotice`] | `title`, `detail`; `failure` | `onundo` |
-//! | [`AskFirst`] (a question above the bar) | `question` | `onback`, `onso` |
+//! | [`AskFirst`] (a question above the bar) | `question`, `so` | `onback`, `onso` |
 //!
 //! A whole screen is put together by `screens::frame::Frame { bar: rsx! { Bar { … } }, h1 {}, … }`.
 

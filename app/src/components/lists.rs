@@ -51,10 +51,14 @@ pub fn Fold(
     title: String,
     /// What is in it, or what it is for.
     detail: String,
+    /// Open from the start.
+    #[props(default)]
+    begins_open: bool,
     /// What it holds.
     children: Element,
 ) -> Element {
-    let mut open = use_signal(|| false);
+    let mut open = use_signal(|| begins_open);
+    let mut tapped = use_signal(|| false);
     rsx! {
         details {
             class: "fold",
@@ -63,6 +67,7 @@ pub fn Fold(
                 onclick: move |event| {
                     // The browser would turn it itself; then the two would tell different stories.
                     event.prevent_default();
+                    tapped.set(true);
                     open.toggle();
                 },
                 if let Some(glyph) = glyph {
@@ -75,7 +80,16 @@ pub fn Fold(
                 Icon { glyph: Glyph::Down }
             }
             if open() {
-                div { class: "stack folded", onmounted: into_view, {children} }
+                div {
+                    class: "stack folded",
+                    onmounted: move |opened| {
+                        // What is open from the start takes nobody away from what stands above it.
+                        if *tapped.peek() {
+                            into_view(opened);
+                        }
+                    },
+                    {children}
+                }
             }
         }
     }

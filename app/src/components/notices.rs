@@ -61,6 +61,9 @@ pub fn FailureNotice(
 pub fn AskFirst(
     /// What is asked.
     question: String,
+    /// The words of the way on, where it is not to save all the same.
+    #[props(default)]
+    so: Option<String>,
     /// It is looked at again.
     onback: EventHandler<()>,
     /// It is so.
@@ -71,7 +74,7 @@ pub fn AskFirst(
             p { "{question}" }
             div { class: "pair",
                 Button { text: t!("capture-look-again"), glyph: Glyph::Back, ondo: onback }
-                Button { text: t!("capture-save-so"), ondo: onso }
+                Button { text: so.unwrap_or_else(|| t!("capture-save-so")), ondo: onso }
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::changing::{Changing, Done};
 use super::counting::Counting;
-use super::item::ItemProperties;
+use super::item::{ItemProperties, recounts};
 use super::kit::KitContents;
 use super::place::KindOfPlace;
 use super::{about, plain};
@@ -15,16 +15,43 @@ use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::form::{Edited, EntryChange, EntryIs, ListOf, RecipeForm, is_close, one_line};
 use kitbag_common::message::{Failure, Saved, ask};
-use kitbag_common::view::EntryView;
+use kitbag_common::view::{CatalogueItemView, EntryView, KitView};
 use kitbag_shared::ids::RecordId;
 
 /// What takes back the change that was made last.
 #[derive(Clone, Debug, PartialEq)]
 enum Back {
-    /// Another change.
-    Change(EntryChange),
+    /// What was made becomes what it was.
+    Change {
+        /// What was made.
+        made: EntryChange,
+        /// What it was.
+        back: EntryChange,
+    },
     /// A kit's next version is withdrawn.
     Version(RecordId),
+}
+
+impl Back {
+    /// Whether what it takes back is there: another may have changed it meanwhile.
+    fn is_due(&self, view: &EntryView, more: Option<&CatalogueItemView>) -> bool {
+        match self {
+            Self::Change { made, .. } => view.is_as_made(made, more),
+            Self::Version(recipe) => {
+                let in_force = more.and_then(|more| more.kit.as_ref()).and_then(KitView::in_force);
+                in_force.is_some_and(|version| version.id == *recipe)
+            }
+        }
+    }
+}
+
+/// What is asked before something is done.
+#[derive(Clone, Debug, PartialEq)]
+enum Question {
+    /// Whether what was recorded is to be counted otherwise, in words, and the change.
+    Recounts(String, (EntryChange, Option<Done>)),
+    /// Whether what is changed of the kit is to be given up.
+    Anew,
 }
 
 /// The signals of the screen.
@@ -35,7 +62,7 @@ struct Stage {
     failure: Signal<Option<Failure>>,
     done: Signal<Option<(String, Back)>>,
     typed: Signal<Option<String>>,
-    asked: Signal<Option<(EntryChange, Option<Done>)>>,
+    asked: Signal<Option<Question>>,
     recipe: Signal<Option<Edited<RecipeForm>>>,
 }
 
@@ -43,16 +70,16 @@ impl Stage {
     /// Makes a change, and says what takes it back.
     fn change(self, session: Session, (change, after): (EntryChange, Option<Done>)) {
         let Self { list, entry, mut failure, done, typed, mut asked, .. } = self;
-        let renames = matches!(change, EntryChange::Rename(_));
+        let made = change.clone();
         failure.set(None);
         asked.set(None);
         session.ask_then(ask::ChangeEntry { list, id: entry, change }, move |reply| match reply {
             Err(why) => tell(&mut failure, why),
             Ok(()) => {
-                put(done, after.map(|(told, back)| (told, Back::Change(back))));
-                if renames {
+                if matches!(made, EntryChange::Rename(_)) {
                     put(typed, None);
                 }
+                put(done, after.map(|(told, back)| (told, Back::Change { made, back })));
             }
         });
     }
@@ -60,19 +87,29 @@ impl Stage {
     /// Makes the next version of what is in the kit.
     fn save_recipe(self, session: Session, recipe: RecipeForm) {
         let Self { entry: kit, mut failure, done, .. } = self;
-        let version = recipe.next_version();
+        let (version, sent) = (recipe.next_version(), recipe.clone());
         failure.set(None);
         session.ask_then(ask::SaveRecipe { kit, recipe }, move |reply| match reply {
             Err(why) => tell(&mut failure, why),
             Ok(Saved { record, new }) => {
                 put(done, new.then(|| (t!("kit-saved", version = version), Back::Version(record))));
-                self.keep_recipe(session, None);
+                self.keep_rest(session, &sent, new);
             }
         });
     }
 
-    /// Keeps what is changed of the kit, as long as the page is there.
+    /// What was changed while the kit was saved stays to be saved.
+    fn keep_rest(self, session: Session, sent: &RecipeForm, is_new: bool) {
+        let kept = session.half_typed.peek().recipes.get(&self.entry).cloned();
+        let rest = kept.and_then(|edited| {
+            if is_new { edited.after_saving(sent) } else { Some(edited).filter(|edited| edited.now != *sent) }
+        });
+        self.keep_recipe(session, rest);
+    }
+
+    /// Keeps what is changed of the kit, as long as the page is there and it is changed.
     fn keep_recipe(self, mut session: Session, edited: Option<Edited<RecipeForm>>) {
+        let edited = edited.filter(|edited| edited.now != edited.was);
         match edited.clone() {
             Some(edited) => drop(session.half_typed.write().recipes.insert(self.entry, edited)),
             None => drop(session.half_typed.write().recipes.remove(&self.entry)),
@@ -81,15 +118,21 @@ impl Stage {
     }
 
     fn undo(self, session: Session, back: Back) {
-        match back {
-            Back::Change(change) => self.change(session, (change, None)),
-            Back::Version(recipe) => {
-                let Self { mut failure, done, .. } = self;
-                session.ask_then(ask::Withdraw(recipe), move |reply| match reply {
-                    Err(why) => tell(&mut failure, why),
-                    Ok(()) => put(done, None),
-                });
+        let Self { list, entry, mut failure, done, typed, .. } = self;
+        let renames = matches!(&back, Back::Change { made: EntryChange::Rename(_), .. });
+        failure.set(None);
+        let undone = move |reply: Result<(), Failure>| match reply {
+            Err(why) => tell(&mut failure, why),
+            Ok(()) => {
+                put(done, None);
+                if renames {
+                    put(typed, None);
+                }
             }
+        };
+        match back {
+            Back::Change { made, back } => session.ask_then(ask::UndoChange { list, id: entry, made, back }, undone),
+            Back::Version(recipe) => session.ask_then(ask::Withdraw(recipe), undone),
         }
     }
 }
@@ -102,6 +145,25 @@ pub fn EntryScreen(
     /// Which.
     entry: RecordId,
 ) -> Element {
+    match list {
+        ListOf::Items => rsx! { OneItem { item: entry } },
+        ListOf::Areas | ListOf::Places | ListOf::Organisations => rsx! { OneEntry { list, entry } },
+    }
+}
+
+/// An item, of which more is to be said than its list shows.
+#[component]
+fn OneItem(item: RecordId) -> Element {
+    let reply = use_answer(move || ask::CatalogueItem(item));
+    let more = match &*reply.read() {
+        Some(Ok(more)) => Some(more.clone()),
+        Some(Err(_)) | None => None,
+    };
+    rsx! { OneEntry { list: ListOf::Items, entry: item, more } }
+}
+
+#[component]
+fn OneEntry(list: ListOf, entry: RecordId, #[props(default)] more: Option<CatalogueItemView>) -> Element {
     let session = use_session();
     let begun = session.half_typed.peek().recipes.get(&entry).cloned();
     let stage = Stage {
@@ -129,14 +191,14 @@ pub fn EntryScreen(
     rsx! {
         Frame {
             failure: (stage.failure)(),
-            bar: rsx! { Dock { view: view.clone(), stage, onchange: change } },
+            bar: rsx! { Dock { view: view.clone(), more: more.clone(), stage, onchange: change } },
             section { class: "stack stack--1",
                 h1 { {words().name(&view.name)} }
                 p { class: "muted", {about(&view)} }
             }
             Name { view: view.clone(), entries: entries.clone(), typed: stage.typed }
             if stands_alone {
-                OfItsKind { view: view.clone(), entries: entries.clone(), stage, onchange: change }
+                OfItsKind { view: view.clone(), more, entries: entries.clone(), stage, onchange: change }
                 if !view.is.is_somebodys() {
                     Offering { retired: view.retired, onchange: change }
                 }
@@ -148,18 +210,15 @@ pub fn EntryScreen(
 
 /// What stands above the tabs: a question, what was done last, and the one thing to save.
 #[component]
-fn Dock(view: EntryView, stage: Stage, onchange: Changing) -> Element {
+fn Dock(view: EntryView, more: Option<CatalogueItemView>, stage: Stage, onchange: Changing) -> Element {
     let session = use_session();
-    let asked = stage.asked.cloned();
-    let changed = stage.recipe.cloned().filter(|edited| edited.now.contents() != edited.was.contents());
+    let done = stage.done.cloned().filter(|(_, back)| back.is_due(&view, more.as_ref()));
+    let edited = more.and_then(|more| more.kit).map(|kit| kit.edited(stage.recipe.cloned()));
+    let changed = edited.filter(|edited| edited.now.contents() != edited.was.contents());
     rsx! {
-        if let Some(change) = asked {
-            AskFirst {
-                question: t!("entry-recounts"),
-                onback: move |()| put(stage.asked, None),
-                onso: move |()| onchange.call(change.clone()),
-            }
-        } else if let Some((title, back)) = stage.done.cloned() {
+        if let Some(question) = stage.asked.cloned() {
+            Asked { question, stage, onchange }
+        } else if let Some((title, back)) = done {
             UndoBar { title, onundo: move |()| stage.undo(session, back.clone()) }
         }
         if let Some(Edited { now, .. }) = changed {
@@ -174,33 +233,74 @@ fn Dock(view: EntryView, stage: Stage, onchange: Changing) -> Element {
     }
 }
 
+#[component]
+fn Asked(question: Question, stage: Stage, onchange: Changing) -> Element {
+    let session = use_session();
+    match question {
+        Question::Recounts(question, change) => rsx! {
+            AskFirst {
+                question,
+                onback: move |()| put(stage.asked, None),
+                onso: move |()| onchange.call(change.clone()),
+            }
+        },
+        Question::Anew => rsx! {
+            AskFirst {
+                question: t!("kit-anew-asks"),
+                so: t!("kit-anew-so"),
+                onback: move |()| put(stage.asked, None),
+                onso: move |()| {
+                    put(stage.asked, None);
+                    stage.keep_recipe(session, None);
+                },
+            }
+        },
+    }
+}
+
 /// What belongs to an item, a kit or a place.
 #[component]
-fn OfItsKind(view: EntryView, entries: Vec<EntryView>, stage: Stage, onchange: Changing) -> Element {
-    match view.is {
-        EntryIs::Area | EntryIs::Organisation | EntryIs::Place { whose: Some(_), .. } => rsx! {},
-        EntryIs::Place { place_kind, whose: None } => rsx! { KindOfPlace { kind: place_kind, onchange } },
-        EntryIs::Item { .. } => rsx! { OfAnItem { view, entries, stage, onchange } },
+fn OfItsKind(
+    view: EntryView,
+    more: Option<CatalogueItemView>,
+    entries: Vec<EntryView>,
+    stage: Stage,
+    onchange: Changing,
+) -> Element {
+    match (view.is, more) {
+        (EntryIs::Place { place_kind, whose: None }, _) => rsx! { KindOfPlace { kind: place_kind, onchange } },
+        (EntryIs::Item { .. }, Some(more)) => rsx! { OfAnItem { view, more, entries, stage, onchange } },
+        (EntryIs::Area | EntryIs::Organisation | EntryIs::Place { whose: Some(_), .. } | EntryIs::Item { .. }, _) => {
+            rsx! {}
+        }
     }
 }
 
 /// What is asked of one item alone. What would count otherwise what was recorded is asked about first.
 #[component]
-fn OfAnItem(view: EntryView, entries: Vec<EntryView>, stage: Stage, onchange: Changing) -> Element {
-    let (session, item) = (use_session(), view.id);
-    let reply = use_answer(move || ask::CatalogueItem(item));
+fn OfAnItem(
+    view: EntryView,
+    more: CatalogueItemView,
+    entries: Vec<EntryView>,
+    stage: Stage,
+    onchange: Changing,
+) -> Element {
+    let (session, is_used) = (use_session(), more.used);
     let change = use_callback(move |(change, after): (EntryChange, Option<Done>)| {
-        let is_used = matches!(&*reply.peek(), Some(Ok(more)) if more.used);
-        let recounts = matches!(&change, EntryChange::Item(change) if change.recounts());
-        if is_used && recounts { put(stage.asked, Some((change, after))) } else { onchange.call((change, after)) }
+        match recounts(&change, after.as_ref()).filter(|_| is_used) {
+            Some(question) => put(stage.asked, Some(Question::Recounts(question, (change, after)))),
+            None => onchange.call((change, after)),
+        }
     });
-    let more = match &*reply.read() {
-        Some(Ok(more)) => more.clone(),
-        Some(Err(_)) | None => return rsx! {},
-    };
     rsx! {
         if let Some(kit) = more.kit.clone() {
-            KitContents { kit, entries, begun: stage.recipe.cloned(), onedit: move |edited| stage.keep_recipe(session, edited) }
+            KitContents {
+                kit,
+                entries,
+                begun: stage.recipe.cloned(),
+                onedit: move |edited| stage.keep_recipe(session, Some(edited)),
+                onanew: move |()| put(stage.asked, Some(Question::Anew)),
+            }
         }
         ItemProperties { view, more, onchange: change }
     }

@@ -24,13 +24,13 @@ pub(super) fn KitContents(
     entries: Vec<EntryView>,
     /// What is changed of it, as long as it is not saved.
     begun: Option<Edited<RecipeForm>>,
-    /// Changed, or begun anew.
-    onedit: EventHandler<Option<Edited<RecipeForm>>>,
+    /// Changed.
+    onedit: EventHandler<Edited<RecipeForm>>,
+    /// What is changed is to be given up for the newest version.
+    onanew: EventHandler<()>,
 ) -> Element {
-    let fresh = kit.form();
-    let edited = begun.unwrap_or_else(|| Edited { was: fresh.clone(), now: fresh });
+    let edited = kit.edited(begun);
     let is_behind = edited.was.seen < kit.seen;
-    let edit = use_callback(move |edited: Edited<RecipeForm>| onedit.call(Some(edited)));
     let (with_step, with_lines) = (edited.clone(), edited.clone());
     rsx! {
         section { class: "stack",
@@ -43,7 +43,7 @@ pub(super) fn KitContents(
             }
             if is_behind {
                 StateLine { glyph: Glyph::StLook, text: t!("kit-meanwhile"), urgency: Urgency::Look }
-                Button { text: t!("kit-anew"), ondo: move |()| onedit.call(None) }
+                Button { text: t!("kit-anew"), ondo: onanew }
             }
             Parts {
                 form: edited.now,
@@ -52,15 +52,16 @@ pub(super) fn KitContents(
                 onstep: move |(item, step)| {
                     let mut edited = with_step.clone();
                     edited.now.step(item, step);
-                    edit.call(edited);
+                    onedit.call(edited);
                 },
             }
             Versions {
-                versions: kit.versions.into_iter().filter(|version| version.standing != Standing::InForce).collect::<Vec<_>>(),
+                apart: kit.apart,
+                versions: kit.versions,
                 onuse: move |version: RecipeVersionView| {
                     let mut edited = with_lines.clone();
                     edited.now.lines = version.lines.iter().map(|(item, _, quantity)| (*item, *quantity)).collect();
-                    edit.call(edited);
+                    onedit.call(edited);
                 },
             }
         }
@@ -82,19 +83,24 @@ pub(super) fn Parts(
 ) -> Element {
     let mut looked_for = use_signal(String::new);
     let typed = looked_for.cloned();
-    let found = if typed.trim().is_empty() { Vec::new() } else { addable(&entries, &form, &typed) };
-    let nothing_found = found.is_empty() && !typed.trim().is_empty();
-    let lines: Vec<_> =
-        form.lines.iter().map(|(item, quantity)| (*item, part(&entries, &known, *item), *quantity)).collect();
+    let lines: Vec<(Part, u32)> =
+        form.lines.iter().map(|(item, quantity)| (part(&entries, &known, *item), *quantity)).collect();
+    let (listed, found) = if typed.trim().is_empty() {
+        (Vec::new(), Vec::new())
+    } else {
+        (listed(&lines, &typed), addable(&entries, &form, &typed))
+    };
+    let nothing_found = found.is_empty() && listed.is_empty() && !typed.trim().is_empty();
+    let more = found.len().saturating_sub(FOUND_MAX);
     rsx! {
-        for (item , (name , unit) , many) in lines {
+        for (part , many) in lines {
             Stepper {
-                key: "{item}",
-                name,
-                detail: if many == 0 { t!("kit-taken-out") } else { quantity(unit, many) },
+                key: "{part.item}",
+                name: part.name.clone(),
+                detail: part.detail(many),
                 value: many,
                 amounts: AMOUNTS.to_vec(),
-                onstep: move |step| onstep.call((item, step)),
+                onstep: move |step| onstep.call((part.item, step)),
             }
         }
         if form.has_room() {
@@ -105,8 +111,11 @@ pub(super) fn Parts(
         if nothing_found {
             p { class: "muted", role: "status", {t!("entries-none-found")} }
         }
+        if !listed.is_empty() {
+            p { class: "muted", role: "status", {t!("kit-listed", names = listed.join(", "))} }
+        }
         ul { class: "rows group",
-            for (item , name) in found {
+            for (item , name) in found.into_iter().take(FOUND_MAX) {
                 li { key: "{item}",
                     Row {
                         title: name,
@@ -118,7 +127,33 @@ pub(super) fn Parts(
                 }
             }
         }
+        if more > 0 {
+            p { class: "muted", role: "status", {t!("entries-more", count = more)} }
+        }
     }
+}
+
+/// A part of a kit, as it is shown.
+#[derive(Clone, Debug, PartialEq)]
+struct Part {
+    item: RecordId,
+    name: String,
+    unit: BaseUnit,
+    /// Whether it is offered no longer.
+    retired: bool,
+}
+
+impl Part {
+    /// The line for how many a kit holds of it, or that it is taken out, and whether it is offered.
+    fn detail(&self, many: u32) -> String {
+        let said = if many == 0 { t!("kit-taken-out") } else { quantity(self.unit, many) };
+        if self.retired { format!("{said} · {}", t!("entry-retired")) } else { said }
+    }
+}
+
+/// The names of those parts that are looked for and stand in the kit already, be it only to be put back.
+fn listed(lines: &[(Part, u32)], typed: &str) -> Vec<String> {
+    lines.iter().map(|(part, _)| part.name.clone()).filter(|name| holds(name, typed)).collect()
 }
 
 /// Items that can be added: offered, no kits, not in it already, by name.
@@ -128,32 +163,38 @@ fn addable(entries: &[EntryView], form: &RecipeForm, typed: &str) -> Vec<(Record
     let named = others.map(|entry| (entry.id, words().name(&entry.name)));
     let mut found: Vec<_> = named.filter(|(_, name)| holds(name, typed)).collect();
     found.sort_by_cached_key(|(id, name)| (name.to_lowercase(), *id));
-    found.truncate(FOUND_MAX);
     found
 }
 
-/// A part's name and unit: from the list, or, where it is not there, as a version names it.
-fn part(entries: &[EntryView], known: &[RecipeVersionView], item: RecordId) -> (String, BaseUnit) {
+/// A part with what the list says of it, or, where it is not there, with its name in a version.
+fn part(entries: &[EntryView], known: &[RecipeVersionView], item: RecordId) -> Part {
     let unit = |is| match is {
         EntryIs::Item { unit, .. } => unit.unwrap_or(BaseUnit::Piece),
         EntryIs::Area | EntryIs::Place { .. } | EntryIs::Organisation => BaseUnit::Piece,
     };
     if let Some(entry) = entries.iter().find(|entry| entry.id == item) {
-        return (words().name(&entry.name), unit(entry.is));
+        let name = words().name(&entry.name);
+        return Part { item, name, unit: unit(entry.is), retired: entry.retired };
     }
     let line = known.iter().flat_map(|version| &version.lines).find(|(known, _, _)| *known == item);
-    (line.map(|(_, name, _)| words().name(name)).unwrap_or_default(), BaseUnit::Piece)
+    let name = line.map(|(_, name, _)| words().name(name)).unwrap_or_default();
+    Part { item, name, unit: BaseUnit::Piece, retired: false }
 }
 
 /// The versions that are not in force: nothing of them is ever changed, and their contents can be taken up again.
 #[component]
-fn Versions(versions: Vec<RecipeVersionView>, onuse: EventHandler<RecipeVersionView>) -> Element {
-    if versions.is_empty() {
+fn Versions(versions: Vec<RecipeVersionView>, apart: bool, onuse: EventHandler<RecipeVersionView>) -> Element {
+    let others: Vec<_> = versions.iter().filter(|version| version.standing != Standing::InForce).cloned().collect();
+    if others.is_empty() {
         return rsx! {};
     }
     rsx! {
-        Fold { title: t!("kit-versions"), detail: t!("kit-versions-detail"),
-            for version in versions {
+        Fold {
+            key: "{apart}",
+            title: t!("kit-versions"),
+            detail: t!("kit-versions-detail"),
+            begins_open: apart,
+            for version in others {
                 div { key: "{version.id}", class: "stack stack--1",
                     h3 { {made(&version)} }
                     if version.standing == Standing::TakenBack {
@@ -167,14 +208,76 @@ fn Versions(versions: Vec<RecipeVersionView>, onuse: EventHandler<RecipeVersionV
                             }
                         }
                     }
-                    Button { text: t!("kit-use", version = version.version), ondo: move |()| onuse.call(version.clone()) }
+                    Button { text: start_from(&version, &versions), ondo: move |()| onuse.call(version.clone()) }
                 }
             }
         }
     }
 }
 
+/// The words of the button that takes up what a version holds: with who made it, where another has its number.
+fn start_from(version: &RecipeVersionView, all: &[RecipeVersionView]) -> String {
+    let number = version.version;
+    let is_only = all.iter().filter(|other| other.version == number).count() < 2;
+    if is_only {
+        t!("kit-use", version = number)
+    } else {
+        t!("kit-use-of", version = number, name = version.by.clone())
+    }
+}
+
 /// Which version it is, and who made it when.
 fn made(version: &RecipeVersionView) -> String {
     t!("kit-version", version = version.version, name = version.by.clone(), day = words().day(version.day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::screens::render_test::id;
+    use kitbag_common::view::Name;
+    use kitbag_shared::record::lists::ItemCategory;
+    use kitbag_shared::time::Day;
+
+    fn foil(number: u8, retired: bool) -> EntryView {
+        let (category, unit) = (Some(ItemCategory::Testing), Some(BaseUnit::Piece));
+        EntryView {
+            id: id(number),
+            name: Name::Text(format!("Foil {number}")),
+            own_name: None,
+            otherwise: None,
+            is: EntryIs::Item { category, unit, is_kit: false, naloxone: None, holds: [None; 2] },
+            retired,
+            counted_as: None,
+            counted_here: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn what_is_looked_for_is_found_or_said_to_stand_there_already() {
+        let entries: Vec<EntryView> = (1..=12).map(|number| foil(number, number == 12)).collect();
+        let form = RecipeForm::over(1, [(id(1), 0), (id(12), 2)]);
+        assert_eq!(addable(&entries, &form, "foil").len(), 10, "as many as there are: the screen says how many more");
+        let lines: Vec<_> = form.lines.iter().map(|(item, many)| (part(&entries, &[], *item), *many)).collect();
+        assert_eq!(listed(&lines, "foil 12"), ["Foil 12"]);
+        assert_eq!(listed(&lines, "straw"), Vec::<String>::new());
+        let details: Vec<String> = lines.iter().map(|(part, many)| part.detail(*many)).collect();
+        assert_eq!(details[0], "Taken out");
+        assert!(details[1].ends_with(" · No longer offered"), "{details:?}");
+    }
+
+    #[test]
+    fn who_made_a_version_is_said_where_two_have_one_number() {
+        let version = |number: u8, version, by: &str| RecipeVersionView {
+            id: id(number),
+            version,
+            lines: Vec::new(),
+            by: by.into(),
+            day: Day(0),
+            standing: Standing::Earlier,
+        };
+        let all = [version(3, 2, "Ana"), version(2, 2, "Ben"), version(1, 1, "Ana")];
+        let said = all.each_ref().map(|version| start_from(version, &all));
+        assert_eq!(said, ["Start from version 2 by Ana", "Start from version 2 by Ben", "Start from version 1"]);
+    }
 }
