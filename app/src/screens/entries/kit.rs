@@ -190,7 +190,6 @@ fn Versions(versions: Vec<RecipeVersionView>, apart: bool, onuse: EventHandler<R
     }
     rsx! {
         Fold {
-            key: "{apart}",
             title: t!("kit-versions"),
             detail: t!("kit-versions-detail"),
             begins_open: apart,
