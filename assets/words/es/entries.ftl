@@ -88,3 +88,4 @@ kit-versions-detail = Lo que se armó con ellas queda como se armó
 kit-version-taken-back = Deshecha
 kit-use = Empezar desde la versión { $version }
 kit-use-of = Empezar desde la versión { $version } de { $name }
+kit-keep = Dejarlo así, como versión { $version }

@@ -88,3 +88,4 @@ kit-versions-detail = Ce qui a été préparé avec elles reste tel quel
 kit-version-taken-back = Annulée
 kit-use = Partir de la version { $version }
 kit-use-of = Partir de la version { $version } de { $name }
+kit-keep = Garder ceci, comme version { $version }

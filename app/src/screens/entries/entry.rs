@@ -213,23 +213,35 @@ fn OneEntry(list: ListOf, entry: RecordId, #[props(default)] more: Option<Catalo
 fn Dock(view: EntryView, more: Option<CatalogueItemView>, stage: Stage, onchange: Changing) -> Element {
     let session = use_session();
     let done = stage.done.cloned().filter(|(_, back)| back.is_due(&view, more.as_ref()));
-    let edited = more.and_then(|more| more.kit).map(|kit| kit.edited(stage.recipe.cloned()));
-    let changed = edited.filter(|edited| edited.now.contents() != edited.was.contents());
+    let kit = more.and_then(|more| more.kit).map(|kit| (kit.apart, kit.edited(stage.recipe.cloned())));
+    // Of two versions made apart the one in force may be right as it is: that is said by a version, too.
+    let changed = kit.filter(|(apart, edited)| *apart || edited.now.contents() != edited.was.contents());
     rsx! {
         if let Some(question) = stage.asked.cloned() {
             Asked { question, stage, onchange }
         } else if let Some((title, back)) = done {
             UndoBar { title, onundo: move |()| stage.undo(session, back.clone()) }
         }
-        if let Some(Edited { now, .. }) = changed {
+        if let Some((_, Edited { was, now })) = changed {
             Bar {
-                text: if now.contents().is_empty() { t!("kit-empty") } else { t!("kit-save", version = now.next_version()) },
+                text: kit_bar(&was, &now),
                 ready: !now.contents().is_empty(),
                 ondo: move |()| stage.save_recipe(session, now.clone()),
             }
         } else {
             Rename { view, typed: stage.typed.cloned(), onchange }
         }
+    }
+}
+
+fn kit_bar(was: &RecipeForm, now: &RecipeForm) -> String {
+    let version = now.next_version();
+    if now.contents().is_empty() {
+        t!("kit-empty")
+    } else if now.contents() == was.contents() {
+        t!("kit-keep", version = version)
+    } else {
+        t!("kit-save", version = version)
     }
 }
 

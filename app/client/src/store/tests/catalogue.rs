@@ -11,7 +11,7 @@ use crate::store::records;
 use crate::view::{CatalogueItemView, KitView, Standing};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{BaseUnit, ItemCategory, NaloxoneProduct, PlaceKind, Role};
-use kitbag_shared::record::{Count, Kind, StockMovement};
+use kitbag_shared::record::{Count, Encounter, Kind, StockMovement};
 use kitbag_shared::time::Moment;
 
 fn item_view(phone: &mut Phone, item: RecordId) -> CatalogueItemView {
@@ -371,6 +371,57 @@ fn two_supervisors_who_change_a_kit_at_once_have_one_version_in_force_and_are_to
         assert!(held.contains(&(foil, 1)) && held.contains(&(straw, 2)));
     }
     assert!(phones[1].needs_look().kits_apart.is_empty());
+}
+
+#[test]
+fn two_versions_that_say_the_same_need_nobody_and_the_right_one_can_be_kept() {
+    let mut phones = programme(&[Role::Supervisor, Role::Supervisor]);
+    exchange(&mut phones);
+    let (kit, foil) = (phones[0].item("item-kit-smoking"), phones[0].item("item-foil"));
+    for phone in &mut phones {
+        let form = with(phone, kit, foil, 5);
+        phone.done(save(kit, form));
+    }
+    exchange(&mut phones);
+    assert!(phones.iter_mut().all(|phone| !kit_view(phone, kit).apart), "both put in the same");
+    for (phone, quantity) in phones.iter_mut().zip([1, 2]) {
+        let form = with(phone, kit, foil, quantity);
+        phone.done(save(kit, form));
+    }
+    exchange(&mut phones);
+    assert!(kit_view(&mut phones[0], kit).apart);
+    let held_now = held(&mut phones[0], kit);
+    let quantity = held_now.iter().find(|(item, _)| *item == foil).unwrap().1;
+    let same = with(&mut phones[0], kit, foil, quantity);
+    assert!(saved(phones[0].done(save(kit, same))).1);
+    assert_eq!((held(&mut phones[0], kit), kit_view(&mut phones[0], kit).apart), (held_now, false));
+}
+
+#[test]
+fn kits_leave_as_they_were_packed_and_those_packed_first_leave_first() {
+    let mut ana = programme(&[Role::Supervisor]).remove(0);
+    let (kit, foil) = (ana.item("item-kit-smoking"), ana.item("item-foil"));
+    let own = ana.bag().own_bag.unwrap();
+    let first = kit_view(&mut ana, kit).versions[0].id;
+    let pack = |ana: &mut Phone, id: u8, recipe, kits| {
+        let form = PackForm { id: RecordId::random([id; 16]), place: own, recipe, kits, expiry: None };
+        ana.done(Request::Save(Draft::Movement(MovementForm::Pack(form).into())));
+    };
+    pack(&mut ana, 9, first, 3);
+    let form = with(&mut ana, kit, foil, 3);
+    let (second, _) = saved(ana.done(save(kit, form)));
+    pack(&mut ana, 10, second, 2);
+    let unpacks = |ana: &mut Phone| ana.bag().packed_by.into_iter().find(|of| of.kit == kit).unwrap().id;
+    let given_by = |ana: &mut Phone, quantity| {
+        let contact = ana.contact(&[(kit, quantity)]);
+        let movement = *records::get(&ana.store.db, contact).unwrap().read::<Encounter>().movements.first().unwrap();
+        records::get(&ana.store.db, movement).unwrap().read::<StockMovement>().recipe
+    };
+    assert_eq!(unpacks(&mut ana), first);
+    assert_eq!(given_by(&mut ana, 3), Some(first));
+    assert_eq!(unpacks(&mut ana), second);
+    assert_eq!(given_by(&mut ana, 2), Some(second));
+    assert_eq!(given_by(&mut ana, 1), Some(second), "below zero it is what is made now");
 }
 
 /// Whoever made two versions meanwhile is told of the one that they had not seen, and so is who takes it back.

@@ -1,7 +1,10 @@
 //! Overdose mode's way into the records, two records of one event, and the programme's part of the guide.
 
 use super::{HOUR, MINUTE, Phone, exchange, programme};
-use crate::form::{Draft, DraftSlot, DraftWhen, Edited, GuideForm, OverdoseDraft, headcount};
+use crate::form::{
+    DoseDraft, Draft, DraftSlot, DraftWhen, Edited, EntryChange, GuideForm, ItemChange, ListOf, OverdoseDraft,
+    headcount,
+};
 use crate::message::{Failure, Reply, Request};
 use crate::overdose::{CARD_LINE_CHARS_MAX, CARD_TITLE_CHARS_MAX, Choices, OwnText, OwnTexts, Running, Touch};
 use crate::store::records;
@@ -89,6 +92,32 @@ fn what_was_tapped_while_locked_becomes_a_record_with_its_exact_stamps() {
     assert_eq!((stamps[2].product, stamps[2].route), (Some(NaloxoneProduct::Nasal4Mg), Some(NaloxoneRoute::Nasal)));
     assert_eq!((saved.emergency_called, saved.outcome), (Some(Answer::No), None));
     assert_eq!(saved.when.unwrap().offset.get(), -300);
+}
+
+#[test]
+fn what_an_item_is_now_changes_nothing_that_left_a_bag_before() {
+    let mut phones = team();
+    let mut draft = overdose_draft(&mut phones[1]);
+    let id = draft.id;
+    let product = NaloxoneProduct::Nasal4Mg;
+    let line = "0".to_owned();
+    draft.typed.doses = vec![DoseDraft { line, product, route: None, doses: Some(2), from_own_bag: true }];
+    save(&mut phones[1], draft);
+    let left = |phone: &mut Phone| {
+        let item = phone.item("item-naloxone-nasal-4mg");
+        phone.in_bag(item)
+    };
+    assert_eq!(left(&mut phones[1]), -2);
+    exchange(&mut phones);
+    let item = phones[0].item("item-naloxone-nasal-4mg");
+    let change = EntryChange::Item(ItemChange::Doses(Some(2)));
+    phones[0].done(Request::ChangeEntry { list: ListOf::Items, id: item, change });
+    exchange(&mut phones);
+    let Reply::Draft(draft) = phones[1].ask(Request::Amend(id)) else { panic!("no draft") };
+    let Draft::Overdose(mut draft) = *draft else { panic!("another form") };
+    draft.typed.note = "she went with her sister".to_owned();
+    save(&mut phones[1], draft);
+    assert_eq!(left(&mut phones[1]), -2, "only the note was changed");
 }
 
 #[test]
