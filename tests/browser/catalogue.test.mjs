@@ -98,7 +98,7 @@ test('a kit is made with what is in it, changed version by version, packed by th
   await addPart(desk, 'straw', 'Straw');
   await clean(desk, 'catalogue-kit-changed');
   await press(desk, 'Save as version 2');
-  await see(desk, 'Version 2 is in force');
+  await see(desk, 'Saved as version 2');
   await see(desk, 'Version 2, by Sam');
   await press(desk, 'Undo');
   await see(desk, 'Version 1, by Sam');
@@ -138,7 +138,7 @@ test('two supervisors who change a kit at the same time are told, and the next v
     await openItem(page, 'Safer smoking');
     await addPart(page, part, name);
     await press(page, 'Save as version 2');
-    await see(page, 'Version 2 is in force');
+    await see(page, 'Saved as version 2');
   }
   for (const page of [one, two, one]) {
     await sendNow(page);

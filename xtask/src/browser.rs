@@ -43,11 +43,27 @@ pub fn install_lighthouse(places: &Places) -> Result<PathBuf, Stop> {
     Ok(folder)
 }
 
-/// Node's own test runner over `tests/browser/*.test.mjs`, two files at a time: a browser waits more than it works, and
-/// with two the whole takes less than half as long. Each file has a server, folders and browsers of its own.
-pub fn tests(places: &Places) -> Result<Command, Stop> {
+/// What runs beside a file of browser tests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// Nothing: where a browser itself has been seen to leave a page without an answer on a machine that is busy.
+    Nothing,
+    /// Another file: a browser waits more than it works, and with two the whole takes less than half as long.
+    Another,
+}
+
+/// The files that run alone.
+const ALONE: [&str; 1] = ["updated.test.mjs"];
+
+/// Node's own test runner over `tests/browser/*.test.mjs`. Each file has a server, folders and browsers of its own.
+pub fn tests(places: &Places, beside: Beside) -> Result<Command, Stop> {
     let mut node = node(places)?;
-    node.args(["--test", "--test-reporter=tap", "--test-concurrency=2", "--test-force-exit"]).args(test_files(places)?);
+    let files = test_files(places)?.into_iter().filter(|path| {
+        let is_alone = ALONE.iter().any(|name| path.ends_with(name));
+        is_alone == (beside == Beside::Nothing)
+    });
+    let at_once = if beside == Beside::Nothing { "--test-concurrency=1" } else { "--test-concurrency=2" };
+    node.args(["--test", "--test-reporter=tap", at_once, "--test-force-exit"]).args(files);
     node.env("KITBAG_SHOTS", places.cache("test-screenshots"));
     Ok(node)
 }

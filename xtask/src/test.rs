@@ -6,7 +6,7 @@
 use std::process::ExitCode;
 
 use crate::ask::Consent;
-use crate::browser;
+use crate::browser::{self, Beside};
 use crate::command::{cargo, program};
 use crate::needs;
 use crate::places::Places;
@@ -24,7 +24,7 @@ struct Step {
     run: fn(&Places) -> Result<Outcome, Stop>,
 }
 
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     Step { name: "format", run: format },
     Step { name: "deny", run: deny },
     Step { name: "lint", run: lint },
@@ -32,7 +32,8 @@ const STEPS: [Step; 8] = [
     Step { name: "test", run: cargo_test },
     Step { name: "protocol", run: protocol_check },
     Step { name: "web", run: web },
-    Step { name: "browser", run: browser_tests },
+    Step { name: "browser-alone", run: |places| browser_tests(places, Beside::Nothing) },
+    Step { name: "browser", run: |places| browser_tests(places, Beside::Another) },
 ];
 
 /// Runs all steps, or the one named, and prints the count.
@@ -85,11 +86,11 @@ fn web(places: &Places) -> Result<Outcome, Stop> {
     Ok(Outcome { tally: Tally::of_check(true), text: folder.display().to_string() })
 }
 
-fn browser_tests(places: &Places) -> Result<Outcome, Stop> {
+fn browser_tests(places: &Places, beside: Beside) -> Result<Outcome, Stop> {
     let mut server = cargo(places, &["build", "--quiet", "--workspace", "--bin", "kitbag-server"]);
     let built = check(places, "server", &mut server)?;
     if built.tally.failed > 0 {
         return Ok(built);
     }
-    counted(places, "browser", &mut browser::tests(places)?, tap_tally)
+    counted(places, "browser", &mut browser::tests(places, beside)?, tap_tally)
 }

@@ -41,9 +41,36 @@ pub struct Kept {
     pub author: DeviceId,
     /// The time of that operation, by its author's corrected clock.
     pub author_at: Moment,
+    /// The least field that it said something of: by it operations of one time are told apart.
+    author_field: u16,
+}
+
+/// What tells who wrote a record first. Stock tells no hour: of one day whoever said the most of what it is did, since later
+/// changes add to that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Authorship {
+    at: Moment,
+    field: u16,
+    device: DeviceId,
+}
+
+impl Authorship {
+    fn of(operation: &Operation) -> Self {
+        let fields = operation.changes.iter().map(|change| change.key.field).filter(|field| *field != WITHDRAWN);
+        let field = fields.map(|field| field.0).min().unwrap_or(u16::MAX);
+        Self { at: operation.ranked_at(), field, device: operation.dot.actor.device }
+    }
 }
 
 impl Kept {
+    const fn authorship(&self) -> Authorship {
+        Authorship { at: self.author_at, field: self.author_field, device: self.author }
+    }
+
+    const fn write_author(&mut self, first: Authorship) {
+        (self.author_at, self.author_field, self.author) = (first.at, first.field, first.device);
+    }
+
     /// The shown values as a record of a kind that this app knows.
     pub fn read<R: Record>(&self) -> R {
         R::read(&self.state.shown()).record
@@ -120,15 +147,16 @@ fn apply_to(
     operations: &[&Operation],
     now: Moment,
 ) -> Result<RecordState, StoreError> {
-    let authors = operations.iter().map(|operation| (operation.ranked_at(), operation.dot.actor.device));
-    let Some(first) = authors.min() else { return Ok(RecordState::default()) };
+    let Some(first) = operations.iter().map(|operation| Authorship::of(operation)).min() else {
+        return Ok(RecordState::default());
+    };
     let Some(mut kept) = select_one(db, place)? else {
         let mut state = RecordState::default();
         state.apply_all(operations.iter().copied());
         return insert(db, place, state, first, now);
     };
     if kept.state.apply_all(operations.iter().copied()) {
-        (kept.author_at, kept.author) = first.min((kept.author_at, kept.author));
+        kept.write_author(first.min(kept.authorship()));
         keep(db, &kept, now)?;
     }
     Ok(kept.state)
@@ -176,10 +204,10 @@ pub(super) fn without(
         let Some(operation) = find(dot, content)? else { return Ok(()) };
         staying.push(operation);
     }
-    let Some(first) = staying.iter().map(|operation| (operation.ranked_at(), operation.dot.actor.device)).min() else {
+    let Some(first) = staying.iter().map(Authorship::of).min() else {
         return rows::remove(db, &kept);
     };
-    (kept.author_at, kept.author) = first;
+    kept.write_author(first);
     kept.state = RecordState::default();
     kept.state.apply_all(&staying);
     keep(db, &kept, now)
@@ -198,7 +226,7 @@ pub fn find_of(db: &Connection, kind: Kind, id: RecordId) -> Result<Option<Kept>
 fn select(db: &Connection, which: &str, params: impl rusqlite::Params) -> Result<Option<Kept>, StoreError> {
     #[cfg(test)]
     counted::read();
-    let sql = format!("SELECT id, uuid, kind, collection, author, author_at, state FROM record {which}");
+    let sql = format!("SELECT id, uuid, kind, collection, author, author_at, state, author_field FROM record {which}");
     let found = db
         .prepare_cached(&sql)?
         .query_row(params, |row| {
@@ -209,6 +237,7 @@ fn select(db: &Connection, which: &str, params: impl rusqlite::Params) -> Result
                 collection: CollectionId::from_bytes(row.get(3)?),
                 author: DeviceId::from_bytes(row.get(4)?),
                 author_at: Moment(row.get(5)?),
+                author_field: row.get(7)?,
                 state: RecordState::default(),
             };
             Ok((kept, row.get::<_, Vec<u8>>(6)?))
@@ -260,14 +289,16 @@ fn insert(
     db: &Connection,
     (collection, (kind, id)): RecordPlace,
     state: RecordState,
-    (author_at, author): (Moment, DeviceId),
+    first: Authorship,
     now: Moment,
 ) -> Result<RecordState, StoreError> {
     #[cfg(test)]
     counted::write();
     let standing = StateColumns::of(&state);
     let sql = "INSERT INTO record (uuid, kind, collection, state, author, author_at, hidden, withdrawn_unseen,
-        withdrawn_at, conflicts, touched_at, withdrawn_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+        withdrawn_at, conflicts, touched_at, withdrawn_by, author_field)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+    let Authorship { at: author_at, field: author_field, device: author } = first;
     db.prepare_cached(sql)?.execute((
         id.as_bytes(),
         kind.0,
@@ -281,8 +312,9 @@ fn insert(
         standing.conflicts,
         now.0,
         standing.withdrawn_by.as_ref().map(DeviceId::as_bytes),
+        author_field,
     ))?;
-    let kept = Kept { row: db.last_insert_rowid(), id, kind, collection, state, author, author_at };
+    let kept = Kept { row: db.last_insert_rowid(), id, kind, collection, state, author, author_at, author_field };
     rows::write(db, &kept, &kept.state.shown(), standing.hidden)?;
     Ok(kept.state)
 }
@@ -293,7 +325,8 @@ fn keep(db: &Connection, kept: &Kept, now: Moment) -> Result<(), StoreError> {
     counted::write();
     let standing = StateColumns::of(&kept.state);
     let sql = "UPDATE record SET state = ?2, hidden = ?3, withdrawn_unseen = ?4, conflicts = ?5, touched_at = ?6,
-        withdrawn_at = ?7, author = ?8, author_at = ?9, withdrawn_by = ?10 WHERE id = ?1";
+        withdrawn_at = ?7, author = ?8, author_at = ?9, withdrawn_by = ?10, author_field = ?11
+        WHERE id = ?1";
     db.prepare_cached(sql)?.execute((
         kept.row,
         body_of(&kept.state),
@@ -305,6 +338,7 @@ fn keep(db: &Connection, kept: &Kept, now: Moment) -> Result<(), StoreError> {
         kept.author.as_bytes(),
         kept.author_at.0,
         standing.withdrawn_by.as_ref().map(DeviceId::as_bytes),
+        kept.author_field,
     ))?;
     rows::rewrite(db, kept, &kept.state.shown(), standing.hidden)
 }

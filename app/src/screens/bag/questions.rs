@@ -40,9 +40,14 @@ pub(super) fn Questions(
     // Which count is right decides what is asked of it.
     let apart: Vec<ApartView> = if use_session().role() == Role::Supervisor { apart } else { Vec::new() };
     let count = unsure.len() + apart.len();
+    let settles = use_session().settles;
     let of_counts = apart.into_iter().next();
     let of_sides = unsure.into_iter().next().filter(|_| of_counts.is_none());
     rsx! {
+        if count > 0 && *settles.read() {
+            // The next question is here and takes no answer yet.
+            span { hidden: true, "data-settles": "true" }
+        }
         if let Some(view) = of_counts {
             Apart { key: "{view.item}{view.place:?}", view, onsay }
         }

@@ -13,6 +13,9 @@ CREATE INDEX movement_by_stocktake ON movement (stocktake) WHERE counted IS NOT 
 CREATE INDEX movement_by_shelf ON movement (place, item, day) WHERE counts = 1;
 CREATE INDEX movement_told ON movement (place, item) WHERE counts = 1 AND (told IS NOT NULL OR day IS NULL);
 
+-- Who wrote a record first is told by the least field of an operation, where time does not tell.
+ALTER TABLE record ADD COLUMN author_field INTEGER NOT NULL DEFAULT 0;
+
 -- Rounds of counting; one that is withdrawn counts nothing.
 CREATE TABLE stocktake (
     id INTEGER PRIMARY KEY REFERENCES record (id),
