@@ -174,11 +174,15 @@ impl Device {
 
     /// A number out of its database, which the app closes for it: nobody else may look inside meanwhile.
     pub fn number(&self, sql: &str) -> i64 {
+        self.inside(|db| db.query_row(sql, [], |row| row.get(0)).unwrap())
+    }
+
+    /// Does something inside its database, which the app closes for it.
+    pub fn inside<T>(&self, work: impl FnOnce(&Connection) -> T) -> T {
         drop(self.store.take());
-        let look = |db: Connection| db.query_row(sql, [], |row| row.get(0));
-        let number = inside::open(&self.path, &key()).and_then(look).unwrap();
+        let done = work(&inside::open(&self.path, &key()).unwrap());
         self.store.replace(Some(open(&self.path, &mut self.env.borrow_mut(), self.install)));
-        number
+        done
     }
 
     /// Operations that this device has written so far.

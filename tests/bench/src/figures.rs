@@ -7,5 +7,6 @@ pub mod first_sync;
 pub mod floods;
 pub mod machine;
 pub mod pushes;
+pub mod stock;
 pub mod trust;
 pub mod wire;

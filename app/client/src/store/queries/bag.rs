@@ -34,7 +34,7 @@ pub fn bag(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<BagV
     let mut places = Vec::new();
     for (id, place) in places_in_use(db, &counted_as)? {
         let lots = left(db, id, None)?;
-        let covers = covers_shown(db, me, own, (id, &place), &lots, today)?;
+        let covers = covers_shown(db, me, own, (id, &place), &lots, (today, None))?;
         let on_hand = lines(&names, lots);
         // A place that is used no longer goes once it is empty.
         if place.retired && on_hand.is_empty() {
@@ -87,7 +87,7 @@ pub fn stock_item(
         if lots.values().all(Vec::is_empty) && par.is_none() {
             continue;
         }
-        let cover = covers_shown(db, me, own, (id, &place), &lots, today)?.remove(&item);
+        let cover = covers_shown(db, me, own, (id, &place), &lots, (today, Some(item)))?.remove(&item);
         let (name, bag) = (names.of(id), is_bag(&place));
         places.push(ItemAtView { place: id, name, bag, lots: lines(&names, lots), par, cover });
     }
@@ -117,12 +117,12 @@ fn covers_shown(
     own: Option<RecordId>,
     (id, place): (RecordId, &Place),
     lots: &BTreeMap<RecordId, Vec<LotLeft>>,
-    today: Day,
+    (today, of): (Day, Option<RecordId>),
 ) -> Result<BTreeMap<RecordId, CoverView>, StoreError> {
     if is_bag(place) && Some(id) != own && me.role() != Some(Role::Supervisor) {
         return Ok(BTreeMap::new());
     }
-    let covers = covers(db, (id, place.place_kind), lots, today)?;
+    let covers = covers(db, (id, place.place_kind), lots, today, of)?;
     Ok(covers.into_iter().map(|(item, cover)| (item, cover.into())).collect())
 }
 

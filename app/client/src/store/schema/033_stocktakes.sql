@@ -9,6 +9,9 @@ ALTER TABLE movement ADD COLUMN chosen_over BLOB;
 ALTER TABLE movement ADD COLUMN recipe BLOB;
 CREATE INDEX movement_counted ON movement (place, item) WHERE counted IS NOT NULL;
 CREATE INDEX movement_by_stocktake ON movement (stocktake) WHERE counted IS NOT NULL;
+-- How long stock lasts is read from the index alone.
+DROP INDEX movement_by_place_and_day;
+CREATE INDEX movement_by_place_and_day ON movement (place, day, item, reason, quantity) WHERE counts = 1;
 -- What moved since a count is found by shelf and day.
 CREATE INDEX movement_by_shelf ON movement (place, item, day) WHERE counts = 1;
 CREATE INDEX movement_told ON movement (place, item) WHERE counts = 1 AND (told IS NOT NULL OR day IS NULL);
