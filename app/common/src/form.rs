@@ -16,6 +16,7 @@ mod incident;
 mod item;
 mod movement;
 mod numbers;
+mod opening;
 mod overdose;
 mod person;
 mod recipe;
@@ -40,6 +41,10 @@ pub use movement::{
     CountForm, CountSheetForm, MovementDraft, MovementEdit, MovementForm, PackForm, QuantityForm, StockAction,
 };
 pub use numbers::quantity_from_field;
+pub use opening::{
+    NewItem, OPENING_LINES_MAX, OPENING_LINES_OF_ITEM_MAX, OPENING_NAMES_MAX, OpeningForm, OpeningItem, OpeningLine,
+    OpeningStock, action_of_file, item_of_file,
+};
 pub(crate) use overdose::only_route;
 pub use overdose::{DOSE_LINES_MAX, DoseDraft, DosesGiven, OverdoseDraft, OverdoseTyped, StampDraft};
 pub use person::{StandsAlone, choose};

@@ -17,4 +17,5 @@ pub mod pin;
 pub mod scan;
 pub mod sheet;
 pub mod surroundings;
+pub mod table;
 pub mod view;

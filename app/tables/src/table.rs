@@ -1,0 +1,143 @@
+//! A table as it was read: rows of cells, with the numbers that the spreadsheet shows beside them.
+
+use crate::limits::{CELL_BYTES_MAX, COLUMNS_MAX, ROWS_MAX};
+use kitbag_common::form::field_from_day;
+use kitbag_common::table::{HowRead, Unread};
+use kitbag_shared::time::Day;
+
+/// A table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// How it was read.
+    pub how: HowRead,
+    /// The rows that hold something.
+    pub rows: Vec<Row>,
+}
+
+/// A row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Its number, from 1.
+    pub number: u32,
+    /// Its cells, column by column.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Cell {
+    /// Nothing.
+    #[default]
+    Empty,
+    /// A text; of a file without kinds of cells, whatever stands there.
+    Text(String),
+    /// A number, as the file writes it: with a point before the fraction, and nothing between thousands.
+    Number(String),
+    /// A day.
+    Day(Day),
+}
+
+impl Row {
+    /// The cell of a column.
+    pub fn cell(&self, column: usize) -> &Cell {
+        self.cells.get(column).unwrap_or(&Cell::Empty)
+    }
+
+    /// Whether nothing stands in it.
+    pub fn is_empty(&self) -> bool {
+        self.cells.iter().all(|cell| cell.said().is_empty())
+    }
+}
+
+impl Cell {
+    /// A text as a cell: of blanks alone it is empty.
+    pub fn text(text: String) -> Self {
+        if text.trim().is_empty() { Self::Empty } else { Self::Text(text) }
+    }
+
+    /// What it says, as it would be typed.
+    pub fn said(&self) -> String {
+        match self {
+            Self::Empty => String::new(),
+            Self::Text(text) => text.trim().to_owned(),
+            Self::Number(number) => number.clone(),
+            Self::Day(day) => field_from_day(*day),
+        }
+    }
+}
+
+/// A text without the mark that keeps a spreadsheet from reckoning it: exactly the one that is put before it in writing.
+pub fn unguarded(text: &str) -> &str {
+    match text.strip_prefix('\'') {
+        Some(rest) if needs_guard(rest) => rest,
+        Some(_) | None => text,
+    }
+}
+
+/// Whether a spreadsheet would reckon a text that begins so, or the mark before it would be lost in reading.
+pub fn needs_guard(text: &str) -> bool {
+    let unmarked = text.trim_start_matches('\'');
+    unmarked.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'])
+}
+
+/// Rows as they are read, within the limits.
+#[derive(Debug, Default)]
+pub struct Rows(Vec<Row>);
+
+impl Rows {
+    /// Takes one more; an empty one is left out.
+    pub fn take(&mut self, row: Row) -> Result<(), Unread> {
+        if row.is_empty() {
+            return Ok(());
+        }
+        let long = |cell: &Cell| matches!(cell, Cell::Text(text) | Cell::Number(text) if text.len() > CELL_BYTES_MAX);
+        if self.0.len() >= ROWS_MAX || row.cells.len() > COLUMNS_MAX || row.cells.iter().any(long) {
+            return Err(Unread::TooLarge);
+        }
+        self.0.push(row);
+        Ok(())
+    }
+
+    /// All of them.
+    pub fn all(self) -> Vec<Row> {
+        self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(cells: usize, text: &str) -> Row {
+        Row { number: 1, cells: vec![Cell::Text(text.to_owned()); cells] }
+    }
+
+    #[test]
+    fn a_table_has_room_for_so_much_and_no_more() {
+        let mut rows = Rows::default();
+        assert_eq!(rows.take(row(COLUMNS_MAX, "x")), Ok(()));
+        assert_eq!(rows.take(row(COLUMNS_MAX + 1, "x")), Err(Unread::TooLarge));
+        assert_eq!(rows.take(row(1, &"x".repeat(CELL_BYTES_MAX))), Ok(()));
+        assert_eq!(rows.take(row(1, &"x".repeat(CELL_BYTES_MAX + 1))), Err(Unread::TooLarge));
+        for _ in 2..ROWS_MAX {
+            assert_eq!(rows.take(row(1, "x")), Ok(()));
+        }
+        assert_eq!(rows.take(row(3, " ")), Ok(()), "what is empty takes no room");
+        assert_eq!(rows.take(row(1, "x")), Err(Unread::TooLarge));
+        assert_eq!(rows.all().len(), ROWS_MAX);
+    }
+
+    #[test]
+    fn the_mark_before_a_formula_is_no_part_of_the_text() {
+        for (text, said) in [
+            ("'=1+1", "=1+1"),
+            ("''=1", "'=1"),
+            ("'0785", "'0785"),
+            ("L'eau", "L'eau"),
+            ("'t Hof", "'t Hof"),
+            ("'-5", "-5"),
+        ] {
+            assert_eq!(unguarded(text), said);
+        }
+    }
+}
