@@ -179,6 +179,10 @@ impl Store {
             }
             Deed::AddKit { name, recipe } => self.act(env, |action| save::add_kit(action, &name, &recipe)),
             Deed::SaveRecipe { kit, recipe } => self.act(env, |action| save::save_recipe(action, kit, &recipe)),
+            Deed::BringIn(form) => self.act(env, |action| save::opening::bring_in(action, &form)).map(Reply::Opening),
+            Deed::TakeBackOpening(file) => {
+                self.act(env, |action| save::opening::take_back(action, &file)).map(Reply::Opening)
+            }
             Deed::Withdraw(id) => self.done(env, |action| save::withdraw(action, id)),
             Deed::Reinstate(id) => self.done(env, |action| save::reinstate(action, id)),
             Deed::Choose { record, field, line, version } => {
@@ -259,6 +263,8 @@ impl Store {
             }
             Question::Bag => Reply::Bag(Box::new(queries::bag::bag(db, env, me)?)),
             Question::StockItem(item) => Reply::StockItem(Box::new(queries::bag::stock_item(db, env, me, *item)?)),
+            Question::Opening(file) => Reply::Opening(save::opening::view(db, file)?),
+            Question::Movements => Reply::Movements(queries::movements::movements(db)?),
             Question::NeedsLook => {
                 Reply::NeedsLook(queries::needs_look::needs_look(db, me, membership, clock::today(db, env)?)?)
             }

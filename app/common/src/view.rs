@@ -16,6 +16,7 @@ mod sheets;
 mod status;
 mod steps;
 mod stock;
+mod table;
 mod team;
 
 pub use begun::{BegunSheet, BegunView};
@@ -32,6 +33,7 @@ pub use sheets::{ProposedSheetView, SheetAnswer, SheetFor, SheetNews, SheetUse, 
 pub use status::{Chip, StatusView};
 pub use steps::{FirstStep, StepView};
 pub use stock::{BagView, CoverView, ItemAtView, OnHand, PlaceView, RecipeView, StockEntryView, StockItemView};
+pub use table::{MovementRow, MovementsView, OpeningView};
 pub use team::{CameInView, Decided, DecidedView, DeviceView, InvitationView, JoiningView, LetIn, NotTaken, TeamView};
 
 use crate::form::DraftSlot;

@@ -10,6 +10,7 @@ pub mod fields;
 pub mod guide;
 pub mod incidents;
 pub mod last;
+pub mod movements;
 pub mod names;
 pub mod needs_look;
 pub mod overdoses;

@@ -14,6 +14,7 @@ mod idempotency;
 mod incident;
 mod kits;
 mod locking;
+pub mod opening;
 mod overdose;
 mod questions;
 mod referral;

@@ -20,6 +20,7 @@ mod late;
 mod limits;
 mod locking;
 mod merging;
+mod opening;
 mod overdose;
 mod person;
 mod saving;

@@ -4,8 +4,9 @@ use super::{Bytes, Reply};
 use crate::form::{CountingForm, Draft, GuideForm, ListOf};
 use crate::view::{
     BagView, BegunView, CaptureView, CatalogueItemView, ChoicesView, ConfirmationsView, EmergencyView, EntryView, Gate,
-    LeftView, LockingView, NeedsLookView, NumbersView, ProfilesView, RecordView, ReferralsView, SaidView, SheetView,
-    ShiftView, StatusView, StepView, StockItemView, TakenInView, TeamView, TodayView,
+    LeftView, LockingView, MovementsView, NeedsLookView, NumbersView, OpeningView, ProfilesView, RecordView,
+    ReferralsView, SaidView, SheetView, ShiftView, StatusView, StepView, StockItemView, TakenInView, TeamView,
+    TodayView,
 };
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::PersonQuestion;
@@ -119,6 +120,8 @@ answers! {
     ReferralsView: Reply::Referrals(view) => view;
     BagView: Reply::Bag(view) => *view;
     StockItemView: Reply::StockItem(view) => *view;
+    OpeningView: Reply::Opening(view) => view;
+    MovementsView: Reply::Movements(view) => view;
     BTreeSet<PersonQuestion>: Reply::Questions(on) => on;
     CountingForm: Reply::Counting(form) => form;
     (ListOf, Vec<EntryView>): Reply::Entries(list, entries) => (list, entries);

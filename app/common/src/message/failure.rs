@@ -91,6 +91,8 @@ pub enum Failure {
     FileOfUnknown,
     /// This device could not save or read a file.
     FileNotSaved,
+    /// A part of the app that is fetched when it is needed has not arrived.
+    PartNotHere,
     /// There is no camera, or it may not be used.
     NoCamera,
     /// No code can be read in a picture.
@@ -99,7 +101,7 @@ pub enum Failure {
 
 impl Failure {
     /// The failures, all of them, for the test that each has its sentence.
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 45] = [
         Self::WrongPassphrase,
         Self::NoPasskey,
         Self::WaitLonger,
@@ -142,6 +144,7 @@ impl Failure {
         Self::FileOfAnother,
         Self::FileOfUnknown,
         Self::FileNotSaved,
+        Self::PartNotHere,
         Self::NoCamera,
         Self::NoCode,
     ];
@@ -191,6 +194,7 @@ impl Failure {
             Self::FileOfAnother => "file-of-another",
             Self::FileOfUnknown => "file-of-unknown",
             Self::FileNotSaved => "file-not-saved",
+            Self::PartNotHere => "part-not-here",
             Self::NoCamera => "no-camera",
             Self::NoCode => "no-code",
         }

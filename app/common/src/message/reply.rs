@@ -4,8 +4,9 @@ use super::{Bytes, Failure};
 use crate::form::{CountingForm, Draft, GuideForm, ListOf};
 use crate::view::{
     BagView, BegunView, CaptureView, CatalogueItemView, ChoicesView, ConfirmationsView, EmergencyView, EntryView, Gate,
-    LeftView, LockingView, NeedsLookView, NumbersView, ProfilesView, RecordView, ReferralsView, SaidView, SheetView,
-    ShiftView, StatusView, StepView, StockItemView, TakenInView, TeamView, TodayRow, TodayView, Whereabouts,
+    LeftView, LockingView, MovementsView, NeedsLookView, NumbersView, OpeningView, ProfilesView, RecordView,
+    ReferralsView, SaidView, SheetView, ShiftView, StatusView, StepView, StockItemView, TakenInView, TeamView,
+    TodayRow, TodayView, Whereabouts,
 };
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::PersonQuestion;
@@ -66,6 +67,10 @@ pub enum Reply {
     Bag(Box<BagView>),
     /// To [`Request::StockItem`].
     StockItem(Box<StockItemView>),
+    /// To [`Request::Opening`], [`Request::BringIn`] and [`Request::TakeBackOpening`].
+    Opening(OpeningView),
+    /// To [`Request::Movements`].
+    Movements(MovementsView),
     /// To [`Request::Questions`]: those that are on.
     Questions(BTreeSet<PersonQuestion>),
     /// To [`Request::Counting`].

@@ -5,17 +5,19 @@ use super::asked::{Asked, Asks as _};
 use super::requests::requests;
 use super::{Answer, Askers, Bytes, Invalidation, NewPasskey, Reply, Way};
 use crate::form::{
-    CountingForm, Draft, DraftSlot, Edited, EnrolTyped, EntryChange, EntryForm, GuideForm, ListOf, RecipeForm,
+    CountingForm, Draft, DraftSlot, Edited, EnrolTyped, EntryChange, EntryForm, GuideForm, ListOf, OpeningForm,
+    RecipeForm,
 };
 use crate::mark::Mark;
 use crate::overdose::Running;
 use crate::scan::Grey;
 use crate::view::{
     BagView, Before, BegunView, CaptureView, CatalogueItemView, ChoicesView, ConfirmationsView, EmergencyView,
-    EntryView, Gate, LeftView, LockingView, NeedsLookView, NumbersView, ProfilesView, RecordView, ReferralsView,
-    SheetView, ShiftView, StatusView, StepView, StockItemView, TakenInView, TeamView, TodayView,
+    EntryView, Gate, LeftView, LockingView, MovementsView, NeedsLookView, NumbersView, OpeningView, ProfilesView,
+    RecordView, ReferralsView, SheetView, ShiftView, StatusView, StepView, StockItemView, TakenInView, TeamView,
+    TodayView,
 };
-use kitbag_shared::ids::{DeviceId, InvitationId, RecordId};
+use kitbag_shared::ids::{DeviceId, Hash, InvitationId, RecordId};
 use kitbag_shared::record::lists::{CountSide, PersonQuestion, ReferralStatus, Role};
 use kitbag_shared::time::Day;
 use serde::{Deserialize, Serialize};
@@ -178,6 +180,10 @@ requests! {
         Bag -> BagView => Nothing,
         /// One item, wherever it lies.
         StockItem(item: RecordId) -> StockItemView => Nothing,
+        /// What came in by the table of that hash.
+        Opening(file: Hash) -> OpeningView => Nothing by StoreKeepers,
+        /// The latest movements, for a table.
+        Movements -> MovementsView => Nothing by StoreKeepers,
         /// What a supervisor should look at.
         NeedsLook -> NeedsLookView => Nothing,
         /// The questions about a person, and which are on.
@@ -257,6 +263,10 @@ requests! {
             /// What is in it from now on.
             recipe: RecipeForm,
         } -> Saved => Records by Supervisors,
+        /// Brings in what a table says lies where. Only a supervisor's adds to the catalogue.
+        BringIn(form: Box<OpeningForm>) -> OpeningView => Records by StoreKeepers,
+        /// Takes all of it back that came in by the table of that hash.
+        TakeBackOpening(file: Hash) -> OpeningView => Records by StoreKeepers,
         /// Withdraws a record.
         Withdraw(record: RecordId) -> () => Records,
         /// Takes a withdrawal back.

@@ -33,7 +33,7 @@ pub fn movement_form(action: &mut Action<'_>, form: &MovementForm) -> Result<(),
 }
 
 /// What all movements of a form have.
-pub(super) fn movement(
+pub(in crate::store) fn movement(
     action: &Action<'_>,
     item: RecordId,
     place: RecordId,

@@ -16,7 +16,7 @@ const NUMBERED_MAX: usize = LOTS_AT_ONCE_MAX + 1;
 const LOOKED_AT_MAX: u32 = 4_096;
 
 /// The id of one of several movements of the same item, the first of which has the id of them all.
-pub(super) fn numbered(first: RecordId, number: usize) -> RecordId {
+pub(in crate::store) fn numbered(first: RecordId, number: usize) -> RecordId {
     match u32::try_from(number) {
         Ok(0) | Err(_) => first,
         Ok(number) => RecordId::of_number(first, number),
@@ -24,7 +24,7 @@ pub(super) fn numbered(first: RecordId, number: usize) -> RecordId {
 }
 
 /// Whether a movement of an item comes of that action: by its id, the first's own, or one of those that forms make of it.
-pub(super) fn comes_of(first: RecordId, id: RecordId, item: Option<RecordId>) -> bool {
+pub(in crate::store) fn comes_of(first: RecordId, id: RecordId, item: Option<RecordId>) -> bool {
     let of_item = |whole| item.map(|item| RecordId::of_part(whole, item));
     let parts = of_item(first);
     (0..NUMBERED_MAX).any(|number| {

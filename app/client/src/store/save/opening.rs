@@ -1,0 +1,173 @@
+//! Opening stock that came in by a table, all of it in one action. Every record's id follows from the file and its row:
+//! whoever says yes to the same file again, here or on another phone, writes the same records, and nothing is there twice.
+
+use super::entries::offered_of_name;
+use crate::form::{
+    NewItem, OPENING_LINES_MAX, OPENING_LINES_OF_ITEM_MAX, OPENING_NAMES_MAX, OpeningForm, OpeningItem, OpeningLine,
+    OpeningStock, action_of_file, item_of_file,
+};
+use crate::store::action::Action;
+use crate::store::checked::{count, name, words};
+use crate::store::error::StoreError;
+use crate::store::records::{self, Kept};
+use crate::store::stock::movements::movement;
+use crate::store::stock::together::{comes_of, numbered};
+use crate::view::OpeningView;
+use kitbag_shared::ids::{Hash, RecordId};
+use kitbag_shared::record::lists::{Reason, Role};
+use kitbag_shared::record::{Item, Kind, Place, Record, StockMovement};
+use rusqlite::Connection;
+use std::collections::BTreeSet;
+
+/// Brings in what a table says lies where. What was taken back stands again.
+pub fn bring_in(action: &mut Action<'_>, form: &OpeningForm) -> Result<OpeningView, StoreError> {
+    if form.lines.is_empty() || form.lines.len() > OPENING_LINES_MAX {
+        return Err(StoreError::NotComplete);
+    }
+    let first = form.action();
+    for line in &form.lines {
+        let item = item_of(action, first, &line.item)?;
+        if let Some(stock) = &line.stock {
+            let id = movement_id(first, item, line)?;
+            enter(action, (first, id, item), stock)?;
+        }
+    }
+    view(action.db, &form.file)
+}
+
+fn movement_id(first: RecordId, item: RecordId, line: &OpeningLine) -> Result<RecordId, StoreError> {
+    if line.number >= OPENING_LINES_OF_ITEM_MAX {
+        return Err(StoreError::NotComplete);
+    }
+    let number = usize::try_from(line.number).map_err(|_| StoreError::NotComplete)?;
+    Ok(numbered(RecordId::of_part(first, item), number))
+}
+
+fn item_of(action: &mut Action<'_>, first: RecordId, item: &OpeningItem) -> Result<RecordId, StoreError> {
+    match item {
+        OpeningItem::Known(id) => records::get_of(action.db, Kind::Item, *id).map(|kept| kept.id),
+        OpeningItem::New(new) => new_item(action, first, new),
+    }
+}
+
+/// An item of that name may have come meanwhile: then it is that one.
+fn new_item(action: &mut Action<'_>, first: RecordId, new: &NewItem) -> Result<RecordId, StoreError> {
+    if action.me.role() != Some(Role::Supervisor) {
+        return Err(StoreError::NotPermitted);
+    }
+    if new.nth >= OPENING_NAMES_MAX {
+        return Err(StoreError::NotComplete);
+    }
+    let id = item_of_file(first, new.nth);
+    if stands_again(action, Kind::Item, id)? {
+        return Ok(id);
+    }
+    let item =
+        Item { name: Some(name(&new.name)?), category: Some(new.category), unit: Some(new.unit), ..Item::default() };
+    if let Some(other) = offered_of_name(action, &item)? {
+        return Ok(other);
+    }
+    action.put(id, &item)?;
+    Ok(id)
+}
+
+fn enter(
+    action: &mut Action<'_>,
+    (first, id, item): (RecordId, RecordId, RecordId),
+    stock: &OpeningStock,
+) -> Result<(), StoreError> {
+    if stock.quantity == 0 {
+        return Err(StoreError::NotComplete);
+    }
+    records::get_of(action.db, Place::KIND, stock.place)?;
+    if stands_again(action, Kind::StockMovement, id)? {
+        return Ok(());
+    }
+    let entered = StockMovement {
+        quantity: Some(count(stock.quantity)?.incoming()),
+        lot: words(&stock.lot)?,
+        expiry: stock.expiry,
+        action: Some(first),
+        ..movement(action, item, stock.place, Reason::Opening)?
+    };
+    action.put(id, &entered)?;
+    Ok(())
+}
+
+/// Whether a record is here; one that was taken back stands again.
+fn stands_again(action: &mut Action<'_>, kind: Kind, id: RecordId) -> Result<bool, StoreError> {
+    let Some(kept) = records::find_of(action.db, kind, id)? else { return Ok(false) };
+    if kept.is_hidden() {
+        action.write(kind, id, vec![kept.state.reinstatement()])?;
+    }
+    Ok(true)
+}
+
+/// Takes all of it back that came in by a table. An item that somebody has used otherwise stays, as everything does that
+/// only a supervisor takes off a list.
+pub fn take_back(action: &mut Action<'_>, file: &Hash) -> Result<OpeningView, StoreError> {
+    let brought = brought(action.db, file)?;
+    if brought.is_empty() {
+        return Err(StoreError::NotHere);
+    }
+    // Movements first: what they were of is then used no more.
+    for (kind, kept) in brought {
+        let of_a_list = kind == Kind::Item;
+        let may = !of_a_list || (action.me.role() == Some(Role::Supervisor) && !is_used(action.db, kept.id)?);
+        if may && !kept.is_hidden() {
+            action.write(kind, kept.id, vec![kept.state.withdrawal()])?;
+        }
+    }
+    view(action.db, file)
+}
+
+fn is_used(db: &Connection, item: RecordId) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM recipe_line WHERE item = ?1
+        UNION ALL SELECT 1 FROM movement JOIN record USING (id) WHERE movement.item = ?1 AND record.hidden = 0 LIMIT 1";
+    Ok(db.prepare_cached(sql)?.exists([item.as_bytes()])?)
+}
+
+/// What came in by a table, as it stands.
+pub fn view(db: &Connection, file: &Hash) -> Result<OpeningView, StoreError> {
+    let mut view = OpeningView::default();
+    for (kind, kept) in brought(db, file)? {
+        let counted = match kind {
+            _ if kept.is_hidden() => &mut view.taken_back,
+            Kind::Item => &mut view.items,
+            _ => &mut view.lines,
+        };
+        *counted += 1;
+    }
+    Ok(view)
+}
+
+/// The movements and the items of a table: those whose ids come of it.
+fn brought(db: &Connection, file: &Hash) -> Result<Vec<(Kind, Kept)>, StoreError> {
+    let first = action_of_file(file);
+    let mut found = Vec::new();
+    for (id, item) in ids(
+        db,
+        "SELECT record.uuid, movement.item FROM movement JOIN record USING (id)
+        WHERE movement.action = ?1 ORDER BY movement.id",
+        first,
+    )? {
+        if comes_of(first, id, item) {
+            found.push((Kind::StockMovement, records::get_of(db, Kind::StockMovement, id)?));
+        }
+    }
+    let items: BTreeSet<RecordId> = (0..OPENING_NAMES_MAX).map(|nth| item_of_file(first, nth)).collect();
+    for (id, _) in ids(db, "SELECT uuid, NULL FROM record WHERE kind = 6 AND ?1 IS NOT NULL ORDER BY id", first)? {
+        if items.contains(&id) {
+            found.push((Kind::Item, records::get_of(db, Kind::Item, id)?));
+        }
+    }
+    Ok(found)
+}
+
+fn ids(db: &Connection, sql: &str, of: RecordId) -> Result<Vec<(RecordId, Option<RecordId>)>, StoreError> {
+    let id = |bytes| RecordId(uuid::Uuid::from_bytes(bytes));
+    let mut rows = db.prepare_cached(sql)?;
+    let found =
+        rows.query_map([of.as_bytes()], |row| Ok((id(row.get(0)?), row.get::<_, Option<[u8; 16]>>(1)?.map(id))))?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
