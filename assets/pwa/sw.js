@@ -1,9 +1,12 @@
 // Keeps the app on the phone. The list is made by the build: every file with its hash. A file that is not exactly the
 // built one (a sign-in page of a café's network, say) makes the installation fail, and the version before stays; what did
-// arrive whole is kept for the next try.
+// arrive whole is kept for the next try. What only some people need is in a list of its own: it is fetched when it is first
+// asked for, and kept from then on.
 const CACHE = 'kitbag-__VERSION__';
 const FILES = __FILES__;
+const LATER = __LATER__;
 const OLD = '/kitbag-old'; // in a cache: it outlived one version already
+const LATER_NAMES = /^\/tables-/;
 const NAMED_BY_CONTENT = /^\/snippets\/|-[0-9a-f]{16}\.[a-z]+$/;
 const NOT_OURS = ['/v1/', '/healthz', '/metrics']; // the server's own; never answered from here
 
@@ -12,6 +15,15 @@ self.addEventListener('install', (event) => event.waitUntil(keepAll()));
 async function keepAll() {
   const cache = await caches.open(CACHE);
   await Promise.all(Object.entries(FILES).map(([path, integrity]) => keepOne(cache, path, integrity)));
+  if (await needsLater()) await Promise.allSettled(Object.keys(LATER).map((path) => keepOne(cache, path, LATER[path])));
+}
+
+// Whether this phone has needed it with a version before: then it needs it without signal with this one too. What does
+// not arrive now is fetched when it is asked for.
+async function needsLater() {
+  const names = (await caches.keys()).filter((name) => name.startsWith('kitbag-'));
+  const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+  return kept.flat().some(({ url }) => LATER_NAMES.test(new URL(url).pathname));
 }
 
 // The browser may have kept a damaged copy that the server, by its name, holds to be whole: then it is fetched past it.
@@ -51,12 +63,19 @@ self.addEventListener('fetch', (event) => {
   if (!ours || NOT_OURS.some((path) => url.pathname.startsWith(path))) return;
   const path = request.mode === 'navigate' ? '/' : url.pathname; // every address is the one page
   if (path in FILES) event.respondWith(kept(path, request));
+  else if (path in LATER) event.respondWith(keptFromNowOn(path));
   else if (NAMED_BY_CONTENT.test(path)) event.respondWith(older(request));
 });
 
 async function kept(path, request) {
   const cache = await caches.open(CACHE);
   return (await cache.match(path, { ignoreVary: true })) ?? fetch(request);
+}
+
+async function keptFromNowOn(path) {
+  const cache = await caches.open(CACHE);
+  await keepOne(cache, path, LATER[path]);
+  return cache.match(path, { ignoreVary: true });
 }
 
 async function older(request) {

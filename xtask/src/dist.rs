@@ -29,6 +29,7 @@ fn parts(assets: &Path, glued: &Path) -> Result<Parts, Stop> {
     Ok(Parts {
         app: half(glued, "app")?,
         store: half(glued, "store")?,
+        tables: half(glued, "tables")?,
         snippets: folder_files(&glued.join("snippets"), "")?,
         styles: bytes(&assets.join("look.css"))?,
         index: text(&pwa.join("index.html"))?,
@@ -37,6 +38,7 @@ fn parts(assets: &Path, glued: &Path) -> Result<Parts, Stop> {
         theme: text(&pwa.join("theme.js"))?,
         start: text(&pwa.join("start.js"))?,
         worker: text(&pwa.join("worker.js"))?,
+        tables_worker: text(&pwa.join("tables-worker.js"))?,
         service_worker: text(&pwa.join("sw.js"))?,
         named,
     })

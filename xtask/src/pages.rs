@@ -30,6 +30,8 @@ pub struct Parts {
     pub app: Half,
     /// What keeps and sends.
     pub store: Half,
+    /// What reads and writes tables.
+    pub tables: Half,
     /// JavaScript that crates bring along, by path below `snippets/`.
     pub snippets: Files,
     /// The stylesheet.
@@ -46,7 +48,9 @@ pub struct Parts {
     pub start: String,
     /// What the store's thread runs first.
     pub worker: String,
-    /// The service worker, with `__VERSION__` and `__FILES__` to be filled.
+    /// What the thread runs first that reads and writes tables.
+    pub tables_worker: String,
+    /// The service worker, with `__VERSION__`, `__FILES__` and `__LATER__` to be filled.
     pub service_worker: String,
     /// Files whose names stay: manifest and icons.
     pub named: Files,
@@ -60,6 +64,9 @@ const SNIPPETS: &str = "<link rel=\"modulepreload\" href=\"/snippets\">";
 
 /// Stands in the page where what is in the page itself is to be put.
 const LOST: &str = "<script src=\"/lost.js\"></script>";
+
+/// How the names of files begin that are fetched when somebody first needs them, and kept from then on.
+const LATER: &str = "tables-";
 
 /// Names everything, so that each name but a few changes with the content behind it.
 pub fn files(parts: Parts) -> Result<Files, Stop> {
@@ -75,6 +82,9 @@ pub fn files(parts: Parts) -> Result<Files, Stop> {
     let cover = add(&mut files, "cover", ".js", parts.cover.into_bytes());
     let worker = replaced(&parts.worker, "/store.js", &format!("/{store_glue}"))?;
     let worker = add(&mut files, "worker", ".js", worker.into_bytes());
+    let (_, tables_glue) = add_half(&mut files, parts.tables)?;
+    let tables_worker = replaced(&parts.tables_worker, "/tables.js", &format!("/{tables_glue}"))?;
+    let tables_worker = add(&mut files, "tables-worker", ".js", tables_worker.into_bytes());
     let start = replaced(&parts.start, "/app.js", &format!("/{glue}"))?;
     let start = replaced(&start, "/worker.js", &format!("/{worker}"))?;
     let start = add(&mut files, "start", ".js", start.into_bytes());
@@ -90,6 +100,7 @@ pub fn files(parts: Parts) -> Result<Files, Stop> {
         ("theme.js", theme),
         ("start.js", start),
         ("worker.js", worker),
+        ("tables-worker.js", tables_worker),
         ("look.css", styles),
     ];
     for (plain, hashed) in names {
@@ -137,15 +148,22 @@ fn replaced(text: &str, from: &str, to: &str) -> Result<String, Stop> {
     }
 }
 
-/// The service worker with its list. The page is listed as `/`, the address a person opens.
+/// The service worker with its lists. The page is listed as `/`, the address a person opens.
 fn filled(service_worker: &str, files: &Files) -> Result<String, Stop> {
+    let (later, first): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| path.starts_with(LATER));
+    let (first, later) = (list(&first), list(&later));
+    let version = short_hash([first.as_bytes(), later.as_bytes()].concat().as_slice());
+    let filled = replaced(&replaced(service_worker, "__VERSION__", &version)?, "__FILES__", &first)?;
+    replaced(&filled, "__LATER__", &later)
+}
+
+/// Files by their addresses, each with its hash.
+fn list(files: &[(&String, &Vec<u8>)]) -> String {
     let lines = files.iter().map(|(path, bytes)| {
-        let address = if path == "index.html" { "" } else { path };
+        let address = if path.as_str() == "index.html" { "" } else { path };
         format!("  '/{address}': 'sha256-{}',\n", BASE64.encode(Sha256::digest(bytes)))
     });
-    let list = format!("{{\n{}}}", lines.collect::<String>());
-    let version = short_hash(list.as_bytes());
-    replaced(&replaced(service_worker, "__VERSION__", &version)?, "__FILES__", &list)
+    format!("{{\n{}}}", lines.collect::<String>())
 }
 
 #[cfg(test)]
@@ -158,11 +176,12 @@ mod tests {
     }
 
     fn parts(module: &[u8]) -> Parts {
-        let page = "\"/cover.js\" \"/theme.js\" \"/start.js\" \"/worker.js\" \"/look.css\" \"/app.js\" \"/app_bg.wasm\" \"/store_bg.wasm\"";
+        let page = "\"/cover.js\" \"/theme.js\" \"/start.js\" \"/worker.js\" \"/tables-worker.js\" \"/look.css\" \"/app.js\" \"/app_bg.wasm\" \"/store_bg.wasm\"";
         let page = format!("{page}\n{SNIPPETS}\n{LOST}");
         Parts {
             app: half("app", module),
             store: half("store", module),
+            tables: half("tables", module),
             snippets: ["inline0", "unused"].map(|name| (format!("crate/{name}.js"), b"export {}".to_vec())).into(),
             styles: b"html {}".to_vec(),
             index: page,
@@ -171,7 +190,8 @@ mod tests {
             theme: "putOnTheme()".to_owned(),
             start: "import '/app.js'; '/worker.js'".to_owned(),
             worker: "import '/store.js'".to_owned(),
-            service_worker: "'__VERSION__' __FILES__".to_owned(),
+            tables_worker: "import '/tables.js'".to_owned(),
+            service_worker: "'__VERSION__' __FILES__ | __LATER__".to_owned(),
             named: Files::from([("manifest.webmanifest".to_owned(), b"{}".to_vec())]),
         }
     }
@@ -186,7 +206,7 @@ mod tests {
         let page = text(&files, "index.html");
         let references = page.split('"').filter_map(|part| part.strip_prefix('/'));
         let missing: Vec<_> = references.clone().filter(|path| !files.contains_key(*path)).collect();
-        assert!(missing.is_empty() && references.count() == 9, "{missing:?}\n{page}");
+        assert!(missing.is_empty() && references.count() == 10, "{missing:?}\n{page}");
         assert!(page.contains("<script>\nlost()</script>"), "{page}");
         assert!(page.contains("href=\"/snippets/crate/inline0.js\"") && !page.contains("unused"), "{page}");
     }
@@ -202,12 +222,26 @@ mod tests {
     }
 
     #[test]
+    fn a_phone_fetches_nothing_of_what_is_for_later() {
+        let files = files(parts(b"one")).unwrap();
+        let list = text(&files, "sw.js");
+        let (first, later) = list.split_once('|').unwrap();
+        assert!(!first.contains("tables") && first.contains("/store-"), "{first}");
+        assert_eq!(later.matches("'/tables-").count(), 3, "{later}");
+        assert!(!later.contains("/store-"), "{later}");
+        let page = text(&files, "index.html");
+        let named = page.matches("tables-").count();
+        assert_eq!(named, 1, "the page names the thread alone, and fetches nothing of it: {page}");
+    }
+
+    #[test]
     fn another_module_renames_all_that_leads_to_it() {
         let one = files(parts(b"one")).unwrap();
-        let (app, store) = (half("app", b"two"), half("store", b"two"));
+        let [app, store, tables] = ["app", "store", "tables"].map(|name| half(name, b"two"));
         for (two, changed, stays) in [
             (Parts { app, ..parts(b"one") }, ["app-", "start-"].as_slice(), ["store-", "worker-"].as_slice()),
-            (Parts { store, ..parts(b"one") }, &["store-", "worker-", "start-"], &["app-"]),
+            (Parts { store, ..parts(b"one") }, &["store-", "worker-", "start-"], &["app-", "tables-"]),
+            (Parts { tables, ..parts(b"one") }, &["tables-"], &["app-", "store-", "worker-", "start-"]),
         ] {
             let two = files(two).unwrap();
             let names = |files: &Files, stem: &str| -> Vec<String> {

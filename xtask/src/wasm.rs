@@ -22,9 +22,9 @@ pub enum Build {
     Quick,
 }
 
-/// The packages of the web app, each with the name of the module that its program becomes: what is drawn, and what keeps
-/// and sends. Neither holds what only the other needs.
-pub const MODULES: [(&str, &str); 2] = [("kitbag-app", "app"), ("kitbag-client", "store")];
+/// The packages of the web app, each with the name of the module that its program becomes: what is drawn, what keeps and
+/// sends, and what reads and writes tables. None holds what only another needs.
+pub const MODULES: [(&str, &str); 3] = [("kitbag-app", "app"), ("kitbag-client", "store"), ("kitbag-tables", "tables")];
 
 /// SQLite for the web without what the store does not use: every phone would fetch it. Only what leaves the parser as
 /// it is can be left out of a source that is one file; the integrity check stays, since a migration that adds a checked

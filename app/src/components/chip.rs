@@ -114,6 +114,7 @@ fn problem(why: Failure) -> String {
         | Failure::FileOfUnknown
         | Failure::FileNotSaved
         | Failure::NoCamera
-        | Failure::NoCode => t!("chip-problem"),
+        | Failure::NoCode
+        | Failure::PartNotHere => t!("chip-problem"),
     }
 }

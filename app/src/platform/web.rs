@@ -6,6 +6,7 @@ mod handing;
 mod link;
 mod passkey;
 mod senses;
+mod tables;
 mod window;
 
 use crate::session::Device;

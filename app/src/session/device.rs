@@ -3,6 +3,7 @@
 
 use kitbag_common::message::{Failure, NewPasskey, Notice, Reply, Request};
 use kitbag_common::scan::Grey;
+use kitbag_common::table::{TableAsked, TableTold};
 use kitbag_common::view::PasskeyView;
 use kitbag_shared::time::Moment;
 use std::future::ready;
@@ -163,6 +164,10 @@ pub trait Device {
     /// Hands a file to the person, to be kept or sent on. Whether the machine could.
     fn save_file(&self, _name: &str, _bytes: &[u8]) -> bool {
         false
+    }
+    /// Has a table read or written, where that is done: in a browser by a part of the app that is fetched then.
+    fn ask_table(&self, _asked: TableAsked) -> Pending<Result<TableTold, Failure>> {
+        Box::pin(ready(Err(Failure::PartNotHere)))
     }
     /// Puts a text where the person can paste it from. Whether the machine could.
     fn copy(&self, _text: &str) -> Pending<bool> {

@@ -1,6 +1,8 @@
 //! What a screen asks of the machine around it, by way of the session.
 
 use super::{Home, Pending, Session};
+use kitbag_common::message::Failure;
+use kitbag_common::table::{TableAsked, TableTold};
 
 impl Session {
     /// A short sound.
@@ -36,6 +38,11 @@ impl Session {
     /// Hands a file to the person. Whether the machine could.
     pub fn save_file(self, name: &str, bytes: &[u8]) -> bool {
         self.device().save_file(name, bytes)
+    }
+
+    /// Has a table read or written.
+    pub fn ask_table(self, asked: TableAsked) -> Pending<Result<TableTold, Failure>> {
+        self.device().ask_table(asked)
     }
 
     /// Puts a text where the person can paste it from. Whether the machine could.

@@ -3,8 +3,9 @@
 use crate::session::{Device, Heard, Pending};
 use futures_channel::oneshot;
 use kitbag_client::platform::Client;
-use kitbag_common::message::{Reply, Request};
+use kitbag_common::message::{Failure, Reply, Request};
 use kitbag_common::surroundings::{now, offset_minutes};
+use kitbag_common::table::{TableAsked, TableTold};
 use kitbag_shared::time::Moment;
 use std::fs;
 use std::path::PathBuf;
@@ -74,6 +75,15 @@ impl Device for Desktop {
     fn save_file(&self, name: &str, bytes: &[u8]) -> bool {
         let folder = dirs::download_dir().or_else(dirs::home_dir).unwrap_or_else(|| self.folder.clone());
         fs::write(folder.join(name), bytes).is_ok()
+    }
+
+    /// On a thread of its own: a file that breaks it takes nothing else along.
+    fn ask_table(&self, asked: TableAsked) -> Pending<Result<TableTold, Failure>> {
+        let (tell, told) = oneshot::channel();
+        std::thread::spawn(move || {
+            let _left = tell.send(kitbag_tables::answer::answer(&asked));
+        });
+        Box::pin(async move { told.await.map_err(|_| Failure::FileDamaged) })
     }
 
     /// A desktop's store has one window.

@@ -1,7 +1,7 @@
 //! What the page needs of the browser around it.
 
 use super::link::Link;
-use super::{camera, handing, passkey, senses, window};
+use super::{camera, handing, passkey, senses, tables, window};
 use crate::session::{Device, Heard, Home, Offline, Pending};
 use futures_channel::oneshot;
 use kitbag_common::message::{Failure, NewPasskey, Reply, Request};
@@ -9,6 +9,7 @@ use kitbag_common::messages::{Signal, ToStore};
 use kitbag_common::pending::{PendingRequests, Told};
 use kitbag_common::scan::Grey;
 use kitbag_common::surroundings::{now, offset_minutes, sleep, ticks_ms};
+use kitbag_common::table::{TableAsked, TableTold};
 use kitbag_common::view::PasskeyView;
 use kitbag_shared::time::Moment;
 use std::cell::RefCell;
@@ -174,6 +175,10 @@ impl Device for Browser {
 
     fn save_file(&self, name: &str, bytes: &[u8]) -> bool {
         window::save_file(name, bytes).is_ok()
+    }
+
+    fn ask_table(&self, asked: TableAsked) -> Pending<Result<TableTold, Failure>> {
+        Box::pin(tables::ask(asked))
     }
 
     fn copy(&self, text: &str) -> Pending<bool> {
