@@ -43,6 +43,8 @@ pub enum Route {
     Entry(ListOf, RecordId),
     /// A new entry of it.
     NewEntry(ListOf),
+    /// Spreadsheets that stock comes in by, and goes along as.
+    Tables,
     /// The numbers that overdose responses come to.
     Numbers,
     /// The programme's part of the overdose guide.
@@ -118,6 +120,7 @@ impl Route {
             | Self::Entries(_)
             | Self::Team
             | Self::NeedsLook
+            | Self::Tables
             | Self::Numbers
             | Self::Guide
             | Self::Locking
@@ -143,6 +146,7 @@ impl Route {
             | Self::NewEntry(_)
             | Self::Team
             | Self::NeedsLook
+            | Self::Tables
             | Self::Numbers
             | Self::Guide
             | Self::Locking

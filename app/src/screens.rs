@@ -35,6 +35,7 @@ pub(crate) mod render_test;
 pub mod sheet;
 pub mod shift;
 pub mod status;
+pub mod tables;
 pub mod team;
 #[cfg(test)]
 pub(crate) mod tests;

@@ -23,6 +23,7 @@ use super::referral::Referrals;
 use super::sheet::RecoverySheet;
 use super::shift::EndOfShift;
 use super::status::Status;
+use super::tables::Tables;
 use super::team::Team;
 use super::today::Today;
 use super::unlock::Unlock;
@@ -124,6 +125,7 @@ fn Inside() -> Element {
         Route::Entries(list) => rsx! { Entries { key: "{list:?}", list } },
         Route::Entry(list, entry) => rsx! { EntryScreen { key: "{entry}", list, entry } },
         Route::NewEntry(list) => rsx! { NewEntry { key: "{list:?}", list } },
+        Route::Tables => rsx! { Tables {} },
         Route::Numbers => rsx! { Numbers {} },
         Route::Guide => rsx! { GuideScreen {} },
         Route::Locking => rsx! { Locking {} },

@@ -67,6 +67,7 @@ pub fn Places(
             Route::NewIncident,
             Route::Questions,
             Route::Entries(ListOf::Areas),
+            Route::Tables,
             Route::Counting,
             Route::Numbers,
             Route::Guide,
@@ -76,7 +77,9 @@ pub fn Places(
         Role::PeerWorker => {
             &[Route::Referrals, Route::NewIncident, Route::Team, Route::Numbers, Route::Status, Route::Locking]
         }
-        Role::Volunteer | Role::RecoverySheet | Role::Other(_) => &[Route::Team, Route::Status, Route::Locking],
+        Role::Volunteer | Role::RecoverySheet | Role::Other(_) => {
+            &[Route::Tables, Route::Team, Route::Status, Route::Locking]
+        }
     };
     rsx! {
         ul { class: "rows group",
@@ -100,6 +103,7 @@ fn PlaceRow(place: Route, needs_look: u32, asking: u32, onopen: EventHandler<Rou
         Route::Questions => (Glyph::Person, t!("questions-title"), t!("questions-detail")),
         Route::Counting => (Glyph::Shelf, t!("counting-title"), t!("counting-detail")),
         Route::Entries(_) => (Glyph::Shelf, t!("entries-title"), t!("entries-detail")),
+        Route::Tables => (Glyph::Export, t!("tables-title"), t!("tables-detail")),
         Route::Numbers => (Glyph::Report, t!("numbers-title"), t!("numbers-detail")),
         Route::Guide => (Glyph::Pulse, t!("guide-title"), t!("guide-detail")),
         Route::Locking => (Glyph::Lock, t!("locking-title"), t!("locking-detail")),

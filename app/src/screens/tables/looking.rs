@@ -1,0 +1,54 @@
+//! A file that somebody chose, read and held against what the programme has.
+
+use super::known::{known, named};
+use crate::session::Session;
+use crate::words::words;
+use kitbag_common::bytes::Bytes;
+use kitbag_common::form::ListOf;
+use kitbag_common::message::{Failure, ask};
+use kitbag_common::table::{DateOrder, Preview, TableAsked, TableTold, ToRead, Unread};
+use kitbag_common::view::OpeningView;
+use kitbag_shared::ids::RecordId;
+use std::collections::BTreeMap;
+
+/// A file, and what somebody said of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Chosen {
+    pub(super) file: Vec<u8>,
+    pub(super) order: Option<DateOrder>,
+    pub(super) place: Option<RecordId>,
+}
+
+/// What became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Looked {
+    Preview {
+        preview: Box<Preview>,
+        /// What came in by this very file before.
+        standing: OpeningView,
+        /// Names of items and places.
+        names: BTreeMap<RecordId, String>,
+        /// The places that are offered.
+        places: Vec<(RecordId, String)>,
+    },
+    Unread(Unread),
+}
+
+/// Has it read.
+pub(super) async fn look(session: Session, chosen: Chosen) -> Result<Looked, Failure> {
+    let (_, items) = session.ask(ask::Entries(ListOf::Items)).await?;
+    let (_, places) = session.ask(ask::Entries(ListOf::Places)).await?;
+    let Chosen { file, order, place } = chosen;
+    let to_read = ToRead { file: Bytes(file), known: known(&items, &places, session.role()), order, place };
+    match session.ask_table(TableAsked::Read(Box::new(to_read))).await? {
+        TableTold::Read(preview) => {
+            let standing = session.ask(ask::Opening(preview.file)).await?;
+            let names = named(items.iter().chain(&places));
+            let offered = places.iter().filter(|place| place.is_offered());
+            let places = offered.map(|place| (place.id, words().name(&place.name))).collect();
+            Ok(Looked::Preview { preview, standing, names, places })
+        }
+        TableTold::Unread(why) => Ok(Looked::Unread(why)),
+        TableTold::Written(_) => Err(Failure::FileDamaged),
+    }
+}
