@@ -205,7 +205,8 @@ pub struct Dot {
 #[serde(transparent)]
 pub struct LineId(#[n(0)] pub u64);
 
-/// A record's id as UUID: version 7, but version 4 for stock movements, whose ids must not tell when.
+/// A record's id as UUID: version 7, but version 4 for stock movements, whose ids must not tell when, and for items that a
+/// table added, whose ids come of its file.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]
 pub struct RecordId(pub uuid::Uuid);
