@@ -74,8 +74,8 @@ async function kept(path, request) {
 
 async function keptFromNowOn(path) {
   const cache = await caches.open(CACHE);
-  await keepOne(cache, path, LATER[path]);
-  return cache.match(path, { ignoreVary: true });
+  const arrived = await keepOne(cache, path, LATER[path]).then(() => true, () => false);
+  return arrived ? cache.match(path, { ignoreVary: true }) : Response.error(); // who asked says so
 }
 
 async function older(request) {

@@ -20,7 +20,7 @@ export async function publishNewer(server) {
   await server.start();
 }
 
-const NAMED_BY_CONTENT = /^[a-z]+-[0-9a-f]{16}\.(js|wasm|css)$/;
+const NAMED_BY_CONTENT = /^[a-z-]+-[0-9a-f]{16}\.(js|wasm|css)$/;
 
 // A version in which every file that is named by its content has another name, as after a change of the app itself; the
 // old ones are gone. Returns the name of the file that starts it.
