@@ -71,7 +71,9 @@ fn the_client_needs_no_window_and_the_page_in_a_browser_no_store() {
     let (everywhere, natively) = app.split_once("[target.'cfg(not(target_family").unwrap();
     assert!(store.iter().all(|one| !everywhere.contains(one) && !manifest("app/common").contains(one)));
     let tables = manifest("app/tables");
-    assert!(["rusqlite", "sqlite-wasm", "kitbag-client", "reqwest", "getrandom"].iter().all(|one| !tables.contains(one)));
+    assert!(
+        ["rusqlite", "sqlite-wasm", "kitbag-client", "reqwest", "getrandom"].iter().all(|one| !tables.contains(one))
+    );
     none("app/tables/src", &["std::fs", "std::net", "std::time", "SystemTime"]);
     assert!(natively.contains("kitbag-client"), "a desktop's store runs in the same program");
 }

@@ -215,6 +215,7 @@ fn stock_that_goes_along_comes_back_as_it_was() {
         covers: BTreeMap::new(),
         on_hand: vec![on_shelf("0785", 1_200, 20_911), on_shelf("1E5", 3, 21_000), on_shelf("=1+1", 4, 21_000)],
         filled: true,
+        counted: BTreeSet::new(),
     };
     let bag = BagView { places: vec![place.clone()], ..BagView::default() };
     for form in [TableForm::Csv, TableForm::Xlsx] {
