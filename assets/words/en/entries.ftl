@@ -89,3 +89,7 @@ kit-version-taken-back = Taken back
 kit-use = Start from version { $version }
 kit-use-of = Start from version { $version } by { $name }
 kit-keep = Keep this, as version { $version }
+entry-choose-name = Give it a name
+entry-choose-shelf = Choose a shelf
+entry-choose-unit = Choose a unit
+entry-choose-place-kind = Choose what kind of place

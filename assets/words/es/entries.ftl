@@ -89,3 +89,7 @@ kit-version-taken-back = Deshecha
 kit-use = Empezar desde la versión { $version }
 kit-use-of = Empezar desde la versión { $version } de { $name }
 kit-keep = Dejarlo así, como versión { $version }
+entry-choose-name = Póngale un nombre
+entry-choose-shelf = Elija un estante
+entry-choose-unit = Elija una unidad
+entry-choose-place-kind = Elija qué tipo de lugar

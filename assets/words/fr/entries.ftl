@@ -89,3 +89,7 @@ kit-version-taken-back = Annulée
 kit-use = Partir de la version { $version }
 kit-use-of = Partir de la version { $version } de { $name }
 kit-keep = Garder ceci, comme version { $version }
+entry-choose-name = Donnez-lui un nom
+entry-choose-shelf = Choisissez un rayon
+entry-choose-unit = Choisissez une unité
+entry-choose-place-kind = Choisissez le type de lieu

@@ -66,6 +66,8 @@ pub struct StockEntryView {
     pub who: Option<String>,
     /// Whether it was taken back.
     pub withdrawn: bool,
+    /// Whether it is said to have been in what was counted already.
+    pub in_count: bool,
 }
 
 /// One item, wherever it lies.

@@ -40,8 +40,23 @@ fn difference(view: &BagView, draft: &MovementDraft) -> Option<i64> {
     counted.then(|| i64::from(draft.quantity) - here(Some(place), item))
 }
 
+/// What is asked before a form is saved: a count that is far from the books, or kits to be taken apart of which the books know
+/// nothing.
+pub(super) fn asked_about(view: &BagView, draft: &MovementDraft) -> Option<String> {
+    far_from_the_books(view, draft).or_else(|| more_than_here(view, draft))
+}
+
+fn more_than_here(view: &BagView, draft: &MovementDraft) -> Option<String> {
+    let recipe = view.recipes_of(draft.action).iter().find(|recipe| Some(recipe.id) == draft.what)?;
+    let kits_here = here(view.places.iter().find(|of| Some(of.id) == draft.place), recipe.kit);
+    (draft.action == StockAction::Unpack && i64::from(draft.quantity) > kits_here).then(|| {
+        let (wanted, known) = (words().grouped(i64::from(draft.quantity)), words().grouped(kits_here));
+        t!("bag-unpack-more", wanted = wanted, known = known)
+    })
+}
+
 /// A count that is far from the books is asked about, with both numbers: it may be of another shelf, or a slip.
-pub(super) fn far_from_the_books(view: &BagView, draft: &MovementDraft) -> Option<String> {
+fn far_from_the_books(view: &BagView, draft: &MovementDraft) -> Option<String> {
     if !draft.counts.is_empty() {
         return sheet_far(view, draft);
     }

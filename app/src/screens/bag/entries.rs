@@ -54,6 +54,9 @@ fn Entry(
             span {
                 {said(&entry, named)}
                 small { {t!("bag-entry-where", place = words().name(&entry.place), who = who, day = day)} }
+                if entry.in_count {
+                    span { class: "tag", {t!("bag-in-count")} }
+                }
                 if entry.withdrawn {
                     span { class: "tag",
                         Icon { glyph: Glyph::Undo }

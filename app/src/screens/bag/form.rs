@@ -2,7 +2,7 @@
 //!
 //! While counting, what the books say stays hidden, so that it is counted and not confirmed.
 
-use super::books::{bar_detail, far_from_the_books, here};
+use super::books::{asked_about, bar_detail, here};
 use super::lots::WhichLot;
 use super::picker::ItemPicker;
 use super::said::{places_of, quantity, unit_of};
@@ -20,7 +20,8 @@ use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::form::{ExpiryRead, MovementDraft, MovementEdit, Step, StockAction, read_expiry};
 use kitbag_common::message::Failure;
-use kitbag_common::view::{BagView, Named, PlaceView, RecipeView};
+use kitbag_common::view::{BagView, Name, Named, PlaceView, RecipeView};
+use kitbag_shared::ids::RecordId;
 use kitbag_shared::limits::TEXT_CHARS_MAX;
 use kitbag_shared::record::lists::{BaseUnit, Reason};
 
@@ -43,7 +44,7 @@ pub(super) fn StockForm(
     onback: EventHandler<()>,
 ) -> Element {
     let mut asked = use_signal(|| None::<MovementDraft>);
-    let (ready, far) = (draft.form().is_some(), far_from_the_books(&view, &draft));
+    let (ready, far) = (draft.form().is_some(), asked_about(&view, &draft));
     let asks = far.clone().filter(|_| asked.read().as_ref() == Some(&draft));
     let (asking, waits) = (draft.clone(), far.is_some() && asks.is_none());
     rsx! {
@@ -92,7 +93,11 @@ pub(super) fn StockFields(
                 onchoose: move |recipe| onedit.call(MovementEdit::What(recipe)),
             }
             if let Some(recipe) = view.recipes_of(draft.action).iter().find(|recipe| Some(recipe.id) == draft.what) {
-                Contents { view: view.clone(), recipe: recipe.clone(), kits: draft.quantity, place }
+                if draft.action == StockAction::Unpack {
+                    ComesBack { view: view.clone(), recipe: recipe.clone(), kits: draft.quantity, place }
+                } else {
+                    Contents { view: view.clone(), recipe: recipe.clone(), kits: draft.quantity, place }
+                }
             }
         } else {
             if draft.action == StockAction::Count && draft.what.is_none() {
@@ -109,13 +114,13 @@ pub(super) fn StockFields(
             }
             }
         }
+        InCount { view: view.clone(), draft: draft.clone(), onedit }
         if draft.what.is_some() {
             HowMany { value: draft.quantity, said: said(&view, &draft), onedit }
         }
         if draft.action == StockAction::Count && draft.what.is_some() {
             p { class: "small muted", {t!("bag-count-hidden")} }
         }
-        InCount { view: view.clone(), draft: draft.clone(), onedit }
         if draft.action.takes_from_lots() {
             WhichLot { view, draft: draft.clone(), onedit }
         }
@@ -157,6 +162,13 @@ fn InCount(view: BagView, draft: MovementDraft, onedit: EventHandler<MovementEdi
                         onedit.call(MovementEdit::InCount(chosen));
                     }
                 },
+            }
+            p { class: "small muted", role: "status",
+                if draft.in_count {
+                    {t!("bag-in-count-what")}
+                } else {
+                    {t!("bag-after-what")}
+                }
             }
         }
     }
@@ -261,6 +273,35 @@ fn Contents(view: BagView, recipe: RecipeView, kits: u32, place: Option<PlaceVie
     }
 }
 
+/// How many kits are there to be taken apart, and what comes back of them.
+#[component]
+fn ComesBack(view: BagView, recipe: RecipeView, kits: u32, place: Option<PlaceView>) -> Element {
+    let words = words();
+    let line = |(item, name, each): &(RecordId, Name, u32)| {
+        let back = i64::from(*each) * i64::from(kits.max(1));
+        (*item, words.name(name), *each, quantity(unit_of(&view, *item), back))
+    };
+    let lines: Vec<_> = recipe.lines.iter().map(line).collect();
+    rsx! {
+        section { class: "stack stack--1", onmounted: into_view,
+            h2 { {t!("bag-comes-back")} }
+            p { class: "strong", {t!("bag-kits-here", quantity = quantity(BaseUnit::Kit, here(place.as_ref(), recipe.kit)))} }
+            ul { class: "rows",
+                for (item , name , each , back) in lines {
+                    li { key: "{item}", class: "line",
+                        span {
+                            b { class: "strong", "{name}" }
+                            br {}
+                            span { class: "small muted", {t!("bag-each", each = each)} }
+                        }
+                        span { class: "nowrap", "{back}" }
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// One large figure between less and more, with quick keys below.
 #[component]
 fn HowMany(value: u32, said: String, onedit: EventHandler<MovementEdit>) -> Element {
@@ -276,7 +317,7 @@ fn HowMany(value: u32, said: String, onedit: EventHandler<MovementEdit>) -> Elem
                 HoldButton { class: "step", label: t!("bag-less"), ended: value == 0, onstep: move |()| step(Step::By(-1)),
                     Icon { glyph: Glyph::Minus }
                 }
-                p { class: "big", "aria-hidden": "true", "{value}" }
+                p { class: if value > 999 { "big big--long" } else { "big" }, "aria-hidden": "true", {words().grouped(i64::from(value))} }
                 span { class: "hidden", role: "status", "{said}" }
                 HoldButton { class: "step", label: t!("bag-more"), onstep: move |()| step(Step::By(1)),
                     Icon { glyph: Glyph::Plus }

@@ -82,6 +82,7 @@ fn Unsure(view: UnsureView, onsay: EventHandler<Said>) -> Element {
             }
             Sides { label: t!("bag-unsure-title"), stocktake, movements: all, onsay }
             p { class: "small muted", {t!("bag-unsure-until")} }
+            p { class: "small muted", {t!("bag-no-hour")} }
             if view.lines.len() > 1 {
                 Fold { glyph: Glyph::Next, title: t!("bag-one-by-one"), detail: String::new(),
                     for line in view.lines {
@@ -117,6 +118,7 @@ fn Apart(view: ApartView, onsay: EventHandler<Said>) -> Element {
         section { class: "panel stack",
             h2 { {t!("bag-apart-title", name = words().name(&view.name))} }
             Counts { view: view.clone() }
+            p { class: "small muted", {t!("bag-no-hour")} }
             div { class: "pair", role: "group", "aria-label": t!("bag-apart-title", name = words().name(&view.name)),
                 for count in view.counts {
                     Button { key: "{count.count}", text: t!("bag-apart-right", count = words().grouped(i64::from(count.counted))), ondo: move |()| onsay.call(Said::Right(count.count)) }

@@ -234,9 +234,10 @@ fn entries(who: Option<&str>) -> Vec<StockEntryView> {
         day: NOW.day(0),
         who: who.map(str::to_owned),
         withdrawn: false,
+        in_count: false,
     };
     let counted = StockEntryView { counted: Some(50), others: 11, ..entry(22, Reason::CountCorrection, -9_350) };
-    let gone = StockEntryView { withdrawn: true, ..entry(23, Reason::TransferOut, -20) };
+    let gone = StockEntryView { withdrawn: true, in_count: true, ..entry(23, Reason::TransferOut, -20) };
     vec![entry(21, Reason::Received, 2_400), counted, gone]
 }
 

@@ -70,7 +70,7 @@ pub fn NewEntry(
     let bar = match (close.is_empty(), lacks) {
         (_, true) => t!("kit-empty"),
         (true, false) if of_kits => t!("kit-add"),
-        (true, false) => add(list),
+        (true, false) => lacking(&form.read()).unwrap_or_else(|| add(list)),
         (false, false) => t!("entry-add-all-the-same"),
     };
     rsx! {
@@ -110,6 +110,17 @@ pub fn NewEntry(
             Cancel { typed, oncancel: move |()| leave(Route::Entries(list)) }
         }
     }
+}
+
+/// What has to be said before an entry can be added, the first of it.
+fn lacking(form: &EntryForm) -> Option<String> {
+    let of_kind = match form.is {
+        EntryIs::Item { category: None, .. } => Some(t!("entry-choose-shelf")),
+        EntryIs::Item { unit: None, .. } => Some(t!("entry-choose-unit")),
+        EntryIs::Place { place_kind: None, .. } => Some(t!("entry-choose-place-kind")),
+        EntryIs::Item { .. } | EntryIs::Place { .. } | EntryIs::Area | EntryIs::Organisation => None,
+    };
+    if form.name.trim().is_empty() { Some(t!("entry-choose-name")) } else { of_kind }
 }
 
 /// Entries of close names, whatever became of them: what is retired is better offered again than added again, and what is

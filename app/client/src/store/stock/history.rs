@@ -8,7 +8,7 @@ use crate::store::queries::names::Names;
 use crate::store::records::{self, Kept};
 use crate::view::StockEntryView;
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::lists::{BaseUnit, Reason};
+use kitbag_shared::record::lists::{BaseUnit, CountSide, Reason};
 use kitbag_shared::record::{Kind, StockMovement};
 use kitbag_shared::time::Day;
 use rusqlite::{Connection, Params, Row};
@@ -122,5 +122,6 @@ fn shown(
         day: told.movement.day.unwrap_or(Day(0)),
         who: (told.kept.author != me.device()).then(|| names.who(told.kept.author)),
         withdrawn: told.kept.is_hidden(),
+        in_count: told.movement.told.values().any(|told| told.side == CountSide::Before),
     })
 }
