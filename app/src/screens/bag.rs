@@ -4,6 +4,7 @@
 
 mod acts;
 mod books;
+mod contents;
 mod entries;
 mod form;
 mod holdings;

@@ -2,14 +2,14 @@
 //!
 //! While counting, what the books say stays hidden, so that it is counted and not confirmed.
 
-use super::books::{asked_about, bar_detail, here};
+use super::books::{asked_about, bar_detail};
+use super::contents::{ComesBack, Contents};
 use super::lots::WhichLot;
 use super::picker::ItemPicker;
 use super::said::{places_of, quantity, unit_of};
 use super::sheet::CountSheet;
 use crate::components::{
     AskFirst, Bar, Cancel, Exactly, Fold, Glyph, HoldButton, Icon, OneOf, StateLine, TextField, Typing, Urgency,
-    into_view,
 };
 use crate::screens::ask::AskNamed;
 use crate::screens::expiry::GoodUntil;
@@ -20,8 +20,7 @@ use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::form::{ExpiryRead, MovementDraft, MovementEdit, Step, StockAction, read_expiry};
 use kitbag_common::message::Failure;
-use kitbag_common::view::{BagView, Name, Named, PlaceView, RecipeView};
-use kitbag_shared::ids::RecordId;
+use kitbag_common::view::{BagView, Named};
 use kitbag_shared::limits::TEXT_CHARS_MAX;
 use kitbag_shared::record::lists::{BaseUnit, Reason};
 
@@ -231,72 +230,6 @@ fn Places(view: BagView, draft: MovementDraft, onedit: EventHandler<MovementEdit
             AskNamed { title, glyph: Glyph::Bag, names: places, chosen: draft.place, onchoose: move |place| onedit.call(MovementEdit::Place(place)) }
             if draft.action == StockAction::Move {
                 AskNamed { title: t!("bag-to"), glyph: Glyph::Next, names: others, chosen: draft.to, onchoose: move |to| onedit.call(MovementEdit::To(to)) }
-            }
-        }
-    }
-}
-
-/// What so many kits take, and what is there. A shortfall is said and blocks nothing.
-#[component]
-fn Contents(view: BagView, recipe: RecipeView, kits: u32, place: Option<PlaceView>) -> Element {
-    let words = words();
-    let lines: Vec<_> = recipe
-        .lines
-        .iter()
-        .map(|(item, name, each)| {
-            (*item, words.name(name), *each, i64::from(*each) * i64::from(kits.max(1)), here(place.as_ref(), *item))
-        })
-        .collect();
-    rsx! {
-        section { class: "stack stack--1", onmounted: into_view,
-            h2 { {t!("bag-in-kit")} }
-            ul { class: "rows",
-                for (item , name , each , needed , here) in lines {
-                    li { key: "{item}", class: "line",
-                        span {
-                            b { class: "strong", "{name}" }
-                            br {}
-                            span { class: "small muted", {t!("bag-each-and-here", each = each, here = here)} }
-                        }
-                        if here < needed {
-                            span { class: "tag tag--look",
-                                Icon { glyph: Glyph::Below }
-                                {t!("bag-short-by", count = needed - here)}
-                            }
-                        } else {
-                            span { class: "nowrap", {quantity(unit_of(&view, item), needed)} }
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// How many kits are there to be taken apart, and what comes back of them.
-#[component]
-fn ComesBack(view: BagView, recipe: RecipeView, kits: u32, place: Option<PlaceView>) -> Element {
-    let words = words();
-    let line = |(item, name, each): &(RecordId, Name, u32)| {
-        let back = i64::from(*each) * i64::from(kits.max(1));
-        (*item, words.name(name), *each, quantity(unit_of(&view, *item), back))
-    };
-    let lines: Vec<_> = recipe.lines.iter().map(line).collect();
-    rsx! {
-        section { class: "stack stack--1", onmounted: into_view,
-            h2 { {t!("bag-comes-back")} }
-            p { class: "strong", {t!("bag-kits-here", quantity = quantity(BaseUnit::Kit, here(place.as_ref(), recipe.kit)))} }
-            ul { class: "rows",
-                for (item , name , each , back) in lines {
-                    li { key: "{item}", class: "line",
-                        span {
-                            b { class: "strong", "{name}" }
-                            br {}
-                            span { class: "small muted", {t!("bag-each", each = each)} }
-                        }
-                        span { class: "nowrap", "{back}" }
-                    }
-                }
             }
         }
     }
