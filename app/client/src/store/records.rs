@@ -4,9 +4,13 @@
 
 #[cfg(test)]
 pub(super) mod counted;
+mod kept;
 mod rows;
 
+pub use kept::Kept;
 pub(super) use rows::CASEWORK_ROWS;
+
+use kept::Authorship;
 
 use super::columns::{body_of, from_body, int};
 use super::counted_as;
@@ -19,78 +23,9 @@ use kitbag_shared::operation::{ContentHash, Operation};
 use kitbag_shared::record::{
     Encounter, FieldKey, Incident, Kind, KindId, OverdoseResponse, ProgrammeSettings, Record, WITHDRAWN,
 };
-use kitbag_shared::stock::first_of_each_log;
 use kitbag_shared::time::Moment;
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// A record as it is kept.
-#[derive(Clone, Debug)]
-pub struct Kept {
-    /// The number inside this database.
-    pub row: i64,
-    /// The id.
-    pub id: RecordId,
-    /// The kind.
-    pub kind: KindId,
-    /// The collection.
-    pub collection: CollectionId,
-    /// The state: all that is known of it.
-    pub state: RecordState,
-    /// The device that wrote the earliest operation that is known here.
-    pub author: DeviceId,
-    /// The time of that operation, by its author's corrected clock.
-    pub author_at: Moment,
-    /// The least field that it said something of: by it operations of one time are told apart.
-    author_field: u16,
-}
-
-/// What tells who wrote a record first. Stock tells no hour: of one day whoever said the most of what it is did, since later
-/// changes add to that.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Authorship {
-    at: Moment,
-    field: u16,
-    device: DeviceId,
-}
-
-impl Authorship {
-    fn of(operation: &Operation) -> Self {
-        let fields = operation.changes.iter().map(|change| change.key.field).filter(|field| *field != WITHDRAWN);
-        let field = fields.map(|field| field.0).min().unwrap_or(u16::MAX);
-        Self { at: operation.ranked_at(), field, device: operation.dot.actor.device }
-    }
-}
-
-impl Kept {
-    const fn authorship(&self) -> Authorship {
-        Authorship { at: self.author_at, field: self.author_field, device: self.author }
-    }
-
-    const fn write_author(&mut self, first: Authorship) {
-        (self.author_at, self.author_field, self.author) = (first.at, first.field, first.device);
-    }
-
-    /// The shown values as a record of a kind that this app knows.
-    pub fn read<R: Record>(&self) -> R {
-        R::read(&self.state.shown()).record
-    }
-
-    /// Whether it is withdrawn.
-    pub fn is_hidden(&self) -> bool {
-        self.state.visibility() == Visibility::Hidden
-    }
-
-    /// The first operation on it in each log that has some.
-    pub fn logs(&self) -> Vec<Dot> {
-        first_of_each_log(self.state.known().map(|(dot, _)| dot))
-    }
-
-    /// The kind, if this app knows it.
-    pub fn known_kind(&self) -> Option<Kind> {
-        Kind::from_id(self.kind)
-    }
-}
 
 /// Applies an operation of the device itself or of another, which must have been checked and permitted.
 pub fn apply(db: &Connection, collection: CollectionId, operation: &Operation, now: Moment) -> Result<(), StoreError> {
