@@ -1,5 +1,4 @@
-// Stands in the page itself and runs before all that could be missing: what does not arrive cannot say so itself, and a script
-// that waits for an answer holds up the page. Where a newer version took over
+// Runs before all that could be missing: what does not arrive cannot say so itself. Where a newer version took over
 // while this page was on its way, the files that it names are gone: it begins anew, once, and has that version. Else the
 // page says that it could not start. Hears `kitbag-lost` from start.js for what scripts fetch themselves.
 const ANEW_MS_MIN = 10_000; // a page that is lost again so soon is not helped by one more beginning

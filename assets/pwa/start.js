@@ -64,22 +64,11 @@ async function current() {
 async function taken() {
   const isFirst = !controlled;
   controlled = true;
-  await inCharge(workers.controller);
   if (asked) return location.reload();
   delete document.documentElement.dataset.newer;
   if (isFirst || (await current())) return;
   if (document.getElementById('shell')) return location.reload();
   window.dispatchEvent(new Event('kitbag-replaced'));
-}
-
-// A browser takes a second before it lets a version begin its work, and every page that is asked for meanwhile waits for that,
-// some for ever: none is, until then.
-function inCharge(worker) {
-  return new Promise((resolve) => {
-    const look = () => worker && worker.state === 'activating' || resolve();
-    worker?.addEventListener('statechange', look);
-    look();
-  });
 }
 
 // Fetches all that is needed without signal. What did not arrive whole is fetched again, later and when there is signal.

@@ -3,7 +3,6 @@
 //! Paths are looked up as they are, never joined to a folder. Twins that the build compressed (`.br`, `.gz`) go to
 //! whoever takes them. Names with a content hash may be kept for ever, all others are asked for again.
 
-use crate::headers;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -28,8 +27,6 @@ pub(crate) struct WebApp {
 struct File {
     kind: &'static str,
     keep: &'static str,
-    /// Of a page.
-    policy: Option<HeaderValue>,
     plain: Variant,
     brotli: Option<Variant>,
     gzip: Option<Variant>,
@@ -55,7 +52,6 @@ impl WebApp {
             let file = File {
                 kind: kind(path),
                 keep: if is_hashed(path) { FOR_EVER } else { ASK_AGAIN },
-                policy: path.ends_with(".html").then(|| headers::policy_of(&String::from_utf8_lossy(bytes))).flatten(),
                 plain: Variant::new(bytes),
                 brotli: twin(".br"),
                 gzip: twin(".gz"),
@@ -88,9 +84,6 @@ impl File {
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.kind));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(self.keep));
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-        if let Some(policy) = &self.policy {
-            headers.insert(header::CONTENT_SECURITY_POLICY, policy.clone());
-        }
         if let Some(encoding) = encoding {
             let encoding = HeaderValue::from_static(encoding);
             headers.insert(header::CONTENT_ENCODING, encoding);

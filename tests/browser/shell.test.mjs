@@ -22,9 +22,9 @@ async function installed() {
 }
 
 describe('the page', () => {
-  test('is served with a policy that allows no inline script but what the build put there, and no eval', async () => {
+  test('is served with a policy that allows no inline script and no eval', async () => {
     const policy = (await fetch(network.url)).headers.get('content-security-policy');
-    assert.match(policy, /script-src 'self' 'wasm-unsafe-eval' 'sha256-[^' ]+';/);
+    assert.match(policy, /script-src 'self' 'wasm-unsafe-eval';/);
     assert.match(policy, /style-src 'self'/);
     assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'/);
   });

@@ -38,7 +38,7 @@ pub struct Parts {
     pub styles: Vec<u8>,
     /// The page.
     pub index: String,
-    /// What says that a part of the page did not arrive: it stands in the page itself, since it might not arrive either.
+    /// What says that a part of the page did not arrive.
     pub lost: String,
     /// What hides the page before it is painted, if it was hidden.
     pub cover: String,
@@ -62,9 +62,6 @@ const UNRESOLVED: &str = "from \"env\"";
 /// Stands in the page where the snippets are to be named: the browser fetches them with the glue, not after it.
 const SNIPPETS: &str = "<link rel=\"modulepreload\" href=\"/snippets\">";
 
-/// Stands in the page where what is in the page itself is to be put.
-const LOST: &str = "<script src=\"/lost.js\"></script>";
-
 /// How the names of files begin that are fetched when somebody first needs them, and kept from then on.
 const LATER: &str = "tables-";
 
@@ -79,6 +76,7 @@ pub fn files(parts: Parts) -> Result<Files, Stop> {
 
     let (module, glue) = add_half(&mut files, parts.app)?;
     let (store_module, store_glue) = add_half(&mut files, parts.store)?;
+    let lost = add(&mut files, "lost", ".js", parts.lost.into_bytes());
     let cover = add(&mut files, "cover", ".js", parts.cover.into_bytes());
     let worker = replaced(&parts.worker, "/store.js", &format!("/{store_glue}"))?;
     let worker = add(&mut files, "worker", ".js", worker.into_bytes());
@@ -96,6 +94,7 @@ pub fn files(parts: Parts) -> Result<Files, Stop> {
         ("app_bg.wasm", module),
         ("app.js", glue),
         ("store_bg.wasm", store_module),
+        ("lost.js", lost),
         ("cover.js", cover),
         ("theme.js", theme),
         ("start.js", start),
@@ -107,7 +106,6 @@ pub fn files(parts: Parts) -> Result<Files, Stop> {
         index = replaced(&index, &format!("\"/{plain}\""), &format!("\"/{hashed}\""))?;
     }
     let index = replaced(&index, SNIPPETS, &preloads)?;
-    let index = replaced(&index, LOST, &format!("<script>\n{}</script>", parts.lost))?;
     files.insert("index.html".to_owned(), index.into_bytes());
 
     let service_worker = filled(&parts.service_worker, &files)?;
@@ -176,8 +174,8 @@ mod tests {
     }
 
     fn parts(module: &[u8]) -> Parts {
-        let page = "\"/cover.js\" \"/theme.js\" \"/start.js\" \"/worker.js\" \"/tables-worker.js\" \"/look.css\" \"/app.js\" \"/app_bg.wasm\" \"/store_bg.wasm\"";
-        let page = format!("{page}\n{SNIPPETS}\n{LOST}");
+        let page = "\"/lost.js\" \"/cover.js\" \"/theme.js\" \"/start.js\" \"/worker.js\" \"/tables-worker.js\" \"/look.css\" \"/app.js\" \"/app_bg.wasm\" \"/store_bg.wasm\"";
+        let page = format!("{page}\n{SNIPPETS}");
         Parts {
             app: half("app", module),
             store: half("store", module),
@@ -207,7 +205,6 @@ mod tests {
         let references = page.split('"').filter_map(|part| part.strip_prefix('/'));
         let missing: Vec<_> = references.clone().filter(|path| !files.contains_key(*path)).collect();
         assert!(missing.is_empty() && references.count() == 10, "{missing:?}\n{page}");
-        assert!(page.contains("<script>\nlost()</script>"), "{page}");
         assert!(page.contains("href=\"/snippets/crate/inline0.js\"") && !page.contains("unused"), "{page}");
     }
 

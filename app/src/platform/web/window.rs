@@ -24,7 +24,7 @@ const QUIET: &str = "quiet";
 /// The title of the tab when nothing covers it.
 const TITLE: &str = "Kitbag";
 /// The time that a newer version may take to start before the page is loaded anew without it, in milliseconds.
-const NEWER_MS_MAX: u64 = 10_000;
+const NEWER_MS_MAX: u64 = 3_000;
 /// The time that the browser may take to say whether it keeps what is kept here, in milliseconds.
 const PERSIST_MS_MAX: u64 = 10_000;
 /// The time that a file lies ready that is handed over as a download, in milliseconds.

@@ -57,8 +57,10 @@ pub fn bag(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<BagV
         apart,
         places,
         items: items(db, own)?,
-        recipes: recipes(db, &names, |in_force, _| Ok(Some(in_force)))?,
-        packed_by: recipes(db, &names, |_, kit| recipe_of_next(db, kit))?,
+        recipes: recipes(db, &names, |_, in_force| Ok(in_force))?,
+        packed_by: recipes(db, &names, |kit, in_force| {
+            Ok(recipe_of_next(db, kit, Some(in_force))?.unwrap_or(in_force))
+        })?,
         own_bag: own,
         begun,
         recounted: counted_as.recounted(),
@@ -149,18 +151,19 @@ fn lines(names: &Names, lots: BTreeMap<RecordId, Vec<LotLeft>>) -> Vec<OnHand> {
     lots.into_iter().flat_map(|(item, lots)| lots.into_iter().map(move |lot| line(item, lot))).collect()
 }
 
-/// Each kit that is offered, by the version that is chosen of it, given the one in force.
+/// Each kit that is offered, by the version that is chosen of it, given the kit and the one in force.
 fn recipes(
     db: &Connection,
     names: &Names,
-    version: impl Fn(RecordId, RecordId) -> Result<Option<RecordId>, StoreError>,
+    version: impl Fn(RecordId, RecordId) -> Result<RecordId, StoreError>,
 ) -> Result<Vec<RecipeView>, StoreError> {
     let (in_force, counted_as) = (recipes_in_force(db)?, counted_as::load(db)?);
     let mut views = Vec::new();
     for kit in offered(db, Kind::Item)? {
-        let Some((current, _)) = in_force.get(&kit.id) else { continue };
-        let Some(id) = version(*current, kit.id)? else { continue };
-        let recipe: Recipe = records::get_of(db, Kind::Recipe, id)?.read();
+        let Some((current, made_now)) = in_force.get(&kit.id) else { continue };
+        let id = version(kit.id, *current)?;
+        let recipe =
+            if id == *current { made_now.clone() } else { records::get_of(db, Kind::Recipe, id)?.read::<Recipe>() };
         let holds = recipe.lines.values().map(|line| (line.item, line.quantity.get())).collect();
         let lines = counted_as.summed(&holds).into_iter().map(|(item, quantity)| (item, names.of(item), quantity));
         views.push(RecipeView { id, kit: kit.id, name: kit.name, lines: lines.collect() });

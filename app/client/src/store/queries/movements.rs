@@ -2,14 +2,13 @@
 
 use super::names::Names;
 use crate::store::error::StoreError;
-use crate::store::records;
+use crate::store::stock::shelves::units;
 use crate::view::{MovementRow, MovementsView};
 use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::ValueList as _;
 use kitbag_shared::record::lists::{BaseUnit, Reason};
-use kitbag_shared::record::{Item, ValueList as _};
 use kitbag_shared::time::Day;
 use rusqlite::Connection;
-use std::collections::BTreeMap;
 
 /// Movements in one table: a page and a phone hold so many.
 pub const MOVEMENTS_MAX: usize = 20_000;
@@ -17,8 +16,7 @@ pub const MOVEMENTS_MAX: usize = 20_000;
 /// Movements that are not withdrawn and count, the latest first.
 pub fn movements(db: &Connection) -> Result<MovementsView, StoreError> {
     let names = Names::load(db)?;
-    let items = records::all::<Item>(db)?;
-    let units: BTreeMap<RecordId, BaseUnit> = items.iter().filter_map(|(id, item)| Some((*id, item.unit?))).collect();
+    let units = units(db)?;
     let sql = "SELECT item, place, lot, reason, quantity, day, good_until, counted FROM movement
         WHERE (counts = 1 OR counted IS NOT NULL) AND item IS NOT NULL AND place IS NOT NULL
         ORDER BY day DESC, id DESC LIMIT ?1";

@@ -28,7 +28,7 @@ pub struct Kept {
     pub(super) author_field: u16,
 }
 
-/// What tells who wrote a record first. Stock tells no hour: of one day whoever said the most of what it is did, since later
+/// What tells who wrote a record first. Stock tells no hour: of one day it is whoever said what it is, the least field; later
 /// changes add to that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Authorship {

@@ -7,7 +7,6 @@ use crate::store::checked::count;
 use crate::store::counted_as;
 use crate::store::entry::Entry as _;
 use crate::store::error::StoreError;
-use crate::store::queries::catalogue::beside;
 use crate::store::records;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::PlaceKind;
@@ -28,20 +27,6 @@ pub fn change_item(action: &mut Action<'_>, id: RecordId, change: &ItemChange) -
     }
     action.put(id, &item)?;
     Ok(())
-}
-
-/// Whether a property of an item still is what a change made of it.
-pub fn is_still(action: &Action<'_>, id: RecordId, made: &ItemChange) -> Result<bool, StoreError> {
-    let item: Item = records::get_of(action.db, Kind::Item, id)?.read();
-    if let ItemChange::Stands(place) = made {
-        let beside = beside(action.db, item.is_kit)?;
-        let at = beside.iter().position(|named| named.id == id).map(|at| at + 1);
-        let made = place.and_then(|place| usize::try_from(place).ok());
-        return Ok(at == made.map(|place| place.min(beside.len())));
-    }
-    let mut as_made = item.clone();
-    set(&mut as_made, made)?;
-    Ok(as_made == item)
 }
 
 /// Sets a property of an item. Its place is none of them: it is among others.

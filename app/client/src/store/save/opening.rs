@@ -16,7 +16,7 @@ use crate::view::OpeningView;
 use kitbag_shared::ids::{Hash, RecordId};
 use kitbag_shared::record::lists::{Reason, Role};
 use kitbag_shared::record::{Item, Kind, Place, Record, StockMovement};
-use rusqlite::Connection;
+use rusqlite::{Connection, Params};
 use std::collections::BTreeSet;
 
 /// Brings in what a table says lies where. What was taken back stands again.
@@ -145,18 +145,15 @@ pub fn view(db: &Connection, file: &Hash) -> Result<OpeningView, StoreError> {
 fn brought(db: &Connection, file: &Hash) -> Result<Vec<(Kind, Kept)>, StoreError> {
     let first = action_of_file(file);
     let mut found = Vec::new();
-    for (id, item) in ids(
-        db,
-        "SELECT record.uuid, movement.item FROM movement JOIN record USING (id)
-        WHERE movement.action = ?1 ORDER BY movement.id",
-        first,
-    )? {
-        if comes_of(first, id, item) {
-            found.push((Kind::StockMovement, records::get_of(db, Kind::StockMovement, id)?));
+    let sql = "SELECT record.uuid FROM movement JOIN record USING (id) WHERE movement.action = ?1 ORDER BY movement.id";
+    for id in ids(db, sql, [first.as_bytes()])? {
+        let kept = records::get_of(db, Kind::StockMovement, id)?;
+        if comes_of(first, id, kept.read::<StockMovement>().item) {
+            found.push((Kind::StockMovement, kept));
         }
     }
     let items: BTreeSet<RecordId> = (0..OPENING_NAMES_MAX).map(|nth| item_of_file(first, nth)).collect();
-    for (id, _) in ids(db, "SELECT uuid, NULL FROM record WHERE kind = 6 AND ?1 IS NOT NULL ORDER BY id", first)? {
+    for id in ids(db, "SELECT uuid FROM record WHERE kind = ?1 ORDER BY id", [Kind::Item.id().0])? {
         if items.contains(&id) {
             found.push((Kind::Item, records::get_of(db, Kind::Item, id)?));
         }
@@ -164,10 +161,8 @@ fn brought(db: &Connection, file: &Hash) -> Result<Vec<(Kind, Kept)>, StoreError
     Ok(found)
 }
 
-fn ids(db: &Connection, sql: &str, of: RecordId) -> Result<Vec<(RecordId, Option<RecordId>)>, StoreError> {
-    let id = |bytes| RecordId(uuid::Uuid::from_bytes(bytes));
+fn ids(db: &Connection, sql: &str, of: impl Params) -> Result<Vec<RecordId>, StoreError> {
     let mut rows = db.prepare_cached(sql)?;
-    let found =
-        rows.query_map([of.as_bytes()], |row| Ok((id(row.get(0)?), row.get::<_, Option<[u8; 16]>>(1)?.map(id))))?;
+    let found = rows.query_map(of, |row| row.get(0).map(|bytes| RecordId(uuid::Uuid::from_bytes(bytes))))?;
     Ok(found.collect::<Result<_, _>>()?)
 }

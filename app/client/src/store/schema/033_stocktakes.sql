@@ -1,9 +1,8 @@
--- Counts: what a movement counted, of which stocktake, who had written of it (CBOR: the first operation of each log), what
--- is said of stocktakes that could not know (CBOR), and the counts over which a supervisor chose it (CBOR).
+-- Counts: what a movement counted, of which stocktake, who had written of it (CBOR: the first operation of each log), and the
+-- counts over which a supervisor chose it (CBOR).
 ALTER TABLE movement ADD COLUMN counted INTEGER;   -- none: withdrawn, practice, incomplete, or no count of a stocktake
 ALTER TABLE movement ADD COLUMN stocktake BLOB;
 ALTER TABLE movement ADD COLUMN known BLOB;
-ALTER TABLE movement ADD COLUMN told BLOB;
 ALTER TABLE movement ADD COLUMN chosen_over BLOB;
 -- The version by which a kit was packed: those that were packed first leave first.
 ALTER TABLE movement ADD COLUMN recipe BLOB;
@@ -14,7 +13,15 @@ DROP INDEX movement_by_place_and_day;
 CREATE INDEX movement_by_place_and_day ON movement (place, day, item, reason, quantity) WHERE counts = 1;
 -- What moved since a count is found by shelf and day.
 CREATE INDEX movement_by_shelf ON movement (place, item, day) WHERE counts = 1;
-CREATE INDEX movement_told ON movement (place, item) WHERE counts = 1 AND (told IS NOT NULL OR day IS NULL);
+
+-- What is said of stocktakes that could not know: on which side of them a movement is.
+CREATE TABLE movement_side (
+    movement INTEGER NOT NULL REFERENCES movement (id),
+    stocktake BLOB NOT NULL,
+    side INTEGER NOT NULL,            -- a code
+    PRIMARY KEY (stocktake, movement)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX movement_side_by_movement ON movement_side (movement);
 
 -- Who wrote a record first is told by the least field of an operation, where time does not tell.
 ALTER TABLE record ADD COLUMN author_field INTEGER NOT NULL DEFAULT 0;

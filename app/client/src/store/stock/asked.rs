@@ -95,7 +95,7 @@ struct Telling<'a> {
 
 impl Telling<'_> {
     fn unsure(&mut self, (place, item): AtPlace, by: &Counted) -> Result<(), StoreError> {
-        let moved = moved(self.db, (place, item), by.first_day)?;
+        let moved = moved(self.db, (place, item), by)?;
         let unsure = since(by, moved.iter().map(|(_, moved)| moved)).unsure;
         let counter = self.author(by.id)?;
         for (row, moved) in unsure.into_iter().rev().filter_map(|place| moved.get(place)) {

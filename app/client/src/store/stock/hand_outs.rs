@@ -2,7 +2,7 @@
 
 use super::bags::ensure_bag_of;
 use super::lots::{LotOf, only_lot};
-use super::recipes::recipe_of_next;
+use super::recipes::{recipe_in_force, recipe_of_next};
 use super::stocktakes::after_all_of;
 use crate::store::action::Action;
 use crate::store::checked::count;
@@ -157,7 +157,7 @@ fn new_movement(
         expiry,
         day: Some(day),
         told: after_all_of(action.db, (bag, item), (day, action.today()?))?,
-        recipe: recipe_of_next(action.db, item)?,
+        recipe: recipe_of_next(action.db, item, recipe_in_force(action.db, item)?)?,
         member: Some(hand_out.worker),
         practice: hand_out.practice,
         ..StockMovement::default()

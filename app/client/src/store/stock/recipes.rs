@@ -14,11 +14,18 @@ pub fn recipe_in_force(db: &Connection, kit: RecordId) -> Result<Option<RecordId
     Ok(recipes_in_force(db)?.remove(&kit).map(|(id, _)| id))
 }
 
-/// The version by which those kits were packed that leave next: what was packed first leaves first. Of kits that nobody packed
-/// it is the one in force.
-pub fn recipe_of_next(db: &Connection, kit: RecordId) -> Result<Option<RecordId>, StoreError> {
+/// The version by which those kits were packed that leave next, given the one in force: what was packed first leaves first.
+/// Of kits that nobody packed it is the one in force.
+pub fn recipe_of_next(
+    db: &Connection,
+    kit: RecordId,
+    in_force: Option<RecordId>,
+) -> Result<Option<RecordId>, StoreError> {
     let kit = counted_as::load(db)?.of(Kind::Item, kit);
-    let in_force = recipe_in_force(db, kit)?;
+    let packed = packed_by_version(db, kit)?;
+    if packed.iter().all(|(recipe, _)| Some(*recipe) == in_force) {
+        return Ok(in_force);
+    }
     let sql = "SELECT coalesce(sum(quantity), 0) FROM on_hand
         WHERE item IN (SELECT ?1 UNION ALL SELECT entry FROM counted_as WHERE kind = 6 AND other = ?1)";
     let left: i64 = db.prepare_cached(sql)?.query_row([kit.as_bytes()], |row| row.get(0))?;
@@ -26,7 +33,7 @@ pub fn recipe_of_next(db: &Connection, kit: RecordId) -> Result<Option<RecordId>
         return Ok(in_force);
     }
     let mut newer = 0;
-    for (recipe, packed) in packed_by_version(db, kit)? {
+    for (recipe, packed) in packed {
         newer += packed;
         if newer >= left {
             return Ok(Some(recipe));

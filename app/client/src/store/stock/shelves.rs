@@ -63,7 +63,7 @@ pub fn items(db: &Connection, bag: Option<RecordId>) -> Result<Vec<ItemView>, St
 }
 
 /// The unit of each item.
-pub(super) fn units(db: &Connection) -> Result<BTreeMap<RecordId, BaseUnit>, StoreError> {
+pub(in crate::store) fn units(db: &Connection) -> Result<BTreeMap<RecordId, BaseUnit>, StoreError> {
     let unit = |(id, item): (RecordId, Item)| (id, item.unit.unwrap_or(BaseUnit::Piece));
     Ok(records::all::<Item>(db)?.into_iter().map(unit).collect())
 }

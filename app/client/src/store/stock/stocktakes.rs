@@ -64,7 +64,7 @@ pub(super) fn counted_as_one(counted_as: &CountedAs, (place, item): AtPlace) -> 
 fn reckon(db: &Connection, shelf: AtPlace) -> Result<(), StoreError> {
     let counts = counts(db, shelf)?;
     let Some(ruling) = ruling(&counts) else { return Ok(()) };
-    let moved = moved(db, shelf, ruling.by.first_day)?;
+    let moved = moved(db, shelf, ruling.by)?;
     let since = since(ruling.by, moved.iter().map(|(_, moved)| moved));
     let correction = i64::from(ruling.by.counted) + since.quantity - summed(db, shelf)?;
     let sql = "INSERT INTO stocktaken (place, item, correction, last_day, unsure, apart)
@@ -156,23 +156,28 @@ pub(super) fn counts(db: &Connection, (place, item): AtPlace) -> Result<Vec<Coun
     Ok(counts)
 }
 
-/// What moved on a shelf since a day, each with its row; of earlier days, what something is said of.
-pub(super) fn moved(db: &Connection, (place, item): AtPlace, since: Day) -> Result<Vec<(i64, Moved)>, StoreError> {
-    let columns = "SELECT id, quantity, day, known, told FROM movement WHERE counts = 1 AND";
+/// What moved on a shelf since the first day of a count, each with its row; of earlier days, what something is said of that
+/// count.
+pub(super) fn moved(db: &Connection, (place, item): AtPlace, by: &Counted) -> Result<Vec<(i64, Moved)>, StoreError> {
+    let of_the_days = "SELECT id, quantity, day, known, side FROM movement
+        LEFT JOIN movement_side AS told ON told.movement = movement.id AND told.stocktake = ?4
+        WHERE counts = 1 AND";
+    let of_earlier = "SELECT id, quantity, day, known, side FROM movement_side AS told
+        JOIN movement ON movement.id = told.movement WHERE told.stocktake = ?4 AND counts = 1 AND day < ?3 AND";
     let sql = format!(
-        "{columns} {ON_SHELF} AND day >= ?3 UNION ALL
-        {columns} (told IS NOT NULL OR day IS NULL) AND {ON_SHELF} AND (day < ?3 OR day IS NULL) ORDER BY id"
+        "{of_the_days} {ON_SHELF} AND day >= ?3 UNION ALL {of_the_days} {ON_SHELF} AND day IS NULL
+        UNION ALL {of_earlier} {ON_SHELF} ORDER BY id"
     );
     let mut rows = db.prepare_cached(&sql)?;
-    let mut rows = rows.query((place.as_bytes(), item.as_bytes(), since.0))?;
+    let (place, item, stocktake) = (place.as_bytes(), item.as_bytes(), by.stocktake.as_bytes());
+    let mut rows = rows.query((place, item, by.first_day.0, stocktake))?;
     let mut moved = Vec::new();
     while let Some(row) = rows.next()? {
-        let (known, told): (Option<Vec<u8>>, Option<Vec<u8>>) = (row.get(3)?, row.get(4)?);
-        let told: Vec<(RecordId, u16)> = told.map_or(Ok(Vec::new()), |told| from_body(&told, "a movement"))?;
-        let told = told.into_iter().map(|(stocktake, side)| (stocktake, CountSide::from_code(side))).collect();
-        let day = row.get::<_, Option<i32>>(2)?.map(Day);
+        let known: Option<Vec<u8>> = row.get(3)?;
+        let side = row.get::<_, Option<u16>>(4)?.map(|side| (by.stocktake, CountSide::from_code(side)));
         let known = known.map_or(Ok(Vec::new()), |known| from_body(&known, "a movement"))?;
-        moved.push((row.get(0)?, Moved { quantity: row.get(1)?, day, known, told }));
+        let day = row.get::<_, Option<i32>>(2)?.map(Day);
+        moved.push((row.get(0)?, Moved { quantity: row.get(1)?, day, known, told: side.into_iter().collect() }));
     }
     Ok(moved)
 }

@@ -17,13 +17,9 @@ pub(in crate::store) fn write(
     hidden: bool,
 ) -> Result<(), StoreError> {
     let now = if hidden { None } else { contribution(movement) };
-    // A line says something of the stocktake that it is named by, and of no other.
-    let told = movement.told.iter().filter(|(line, told)| **line == told.stocktake.line());
-    let told: Vec<(RecordId, u16)> = told.map(|(_, told)| (told.stocktake, told.side.code())).collect();
     let sql = "INSERT OR REPLACE INTO movement (id, item, place, lot, reason, quantity, day, pair, counts, good_until,
-        action, author, counted, stocktake, known, told, chosen_over,
-        recipe)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
+        action, author, counted, stocktake, known, chosen_over, recipe)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
     db.prepare_cached(sql)?.execute(rusqlite::params![
         row,
         movement.item.as_ref().map(RecordId::as_bytes),
@@ -40,13 +36,22 @@ pub(in crate::store) fn write(
         if hidden { None } else { counted(movement) },
         movement.stocktake.as_ref().map(RecordId::as_bytes),
         body_of(&known),
-        (!told.is_empty()).then(|| body_of(&told)),
         (!movement.chosen_over.is_empty()).then(|| body_of(&movement.chosen_over)),
         movement.recipe.as_ref().map(RecordId::as_bytes),
     ])?;
+    write_sides(db, row, movement)?;
     touched::shelf_of(db, row)?;
     if let Some((shelf, quantity)) = now {
         add(db, &shelf, quantity)?;
+    }
+    Ok(())
+}
+
+/// A line says something of the stocktake that it is named by, and of no other.
+fn write_sides(db: &Connection, row: i64, movement: &StockMovement) -> Result<(), StoreError> {
+    let sql = "INSERT INTO movement_side (movement, stocktake, side) VALUES (?1, ?2, ?3)";
+    for (_, told) in movement.told.iter().filter(|(line, told)| **line == told.stocktake.line()) {
+        db.prepare_cached(sql)?.execute((row, told.stocktake.as_bytes(), told.side.code()))?;
     }
     Ok(())
 }
@@ -62,10 +67,11 @@ fn counted(movement: &StockMovement) -> Option<u32> {
 /// Takes out of on hand what a movement added to it.
 pub(in crate::store) fn take_out(db: &Connection, row: i64) -> Result<(), StoreError> {
     touched::shelf_of(db, row)?;
-    match added(db, row)? {
-        Some((shelf, quantity)) => add(db, &shelf, -quantity),
-        None => Ok(()),
+    if let Some((shelf, quantity)) = added(db, row)? {
+        add(db, &shelf, -quantity)?;
     }
+    db.prepare_cached("DELETE FROM movement_side WHERE movement = ?1")?.execute([row])?;
+    Ok(())
 }
 
 /// What this movement adds to on hand so far.
