@@ -9,6 +9,7 @@ mod came_back;
 mod catalogue;
 mod clocks;
 mod confirmations;
+mod count_limits;
 mod debrief;
 mod enrolling;
 mod entries;

@@ -125,7 +125,7 @@ pub fn counted_today(db: &Connection, place: RecordId, today: Day) -> Result<BTr
 }
 
 /// The latest counts of a shelf.
-pub(super) fn counts(db: &Connection, (place, item): AtPlace) -> Result<Vec<Counted>, StoreError> {
+pub(in crate::store) fn counts(db: &Connection, (place, item): AtPlace) -> Result<Vec<Counted>, StoreError> {
     let sql = format!(
         "SELECT record.uuid, movement.stocktake, movement.counted, stocktake.known, movement.chosen_over,
             stocktake.first_day, stocktake.last_day, stocktake.read
