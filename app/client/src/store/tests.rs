@@ -17,6 +17,7 @@ mod file;
 mod hand_outs;
 mod incidents;
 mod joining;
+mod kits;
 mod late;
 mod limits;
 mod locking;
