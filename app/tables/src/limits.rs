@@ -6,6 +6,8 @@ pub const ROWS_MAX: usize = 20_000;
 pub const COLUMNS_MAX: usize = 256;
 /// A cell, in bytes as UTF-8: longer ones are no values.
 pub const CELL_BYTES_MAX: usize = 4 * 1024;
+/// All cells of a table together, in bytes as UTF-8: cells that share a text each have their own.
+pub const TABLE_BYTES_MAX: usize = 16 * 1024 * 1024;
 /// All parts of a workbook that are looked at, in bytes once they are inflated: a few kilobytes can claim to be gigabytes.
 pub const INFLATED_BYTES_MAX: usize = 48 * 1024 * 1024;
 /// Parts of a workbook.

@@ -1,6 +1,6 @@
 //! A table as it was read: rows of cells, with the numbers that the spreadsheet shows beside them.
 
-use crate::limits::{CELL_BYTES_MAX, COLUMNS_MAX, ROWS_MAX};
+use crate::limits::{CELL_BYTES_MAX, COLUMNS_MAX, ROWS_MAX, TABLE_BYTES_MAX};
 use kitbag_common::form::field_from_day;
 use kitbag_common::table::{HowRead, Unread};
 use kitbag_shared::time::Day;
@@ -55,6 +55,14 @@ impl Cell {
         if text.trim().is_empty() { Self::Empty } else { Self::Text(text) }
     }
 
+    /// How many bytes of text it holds.
+    pub fn bytes(&self) -> usize {
+        match self {
+            Self::Empty | Self::Day(_) => 0,
+            Self::Text(text) | Self::Number(text) => text.len(),
+        }
+    }
+
     /// What it says, as it would be typed.
     pub fn said(&self) -> String {
         match self {
@@ -82,7 +90,11 @@ pub fn needs_guard(text: &str) -> bool {
 
 /// Rows as they are read, within the limits.
 #[derive(Debug, Default)]
-pub struct Rows(Vec<Row>);
+pub struct Rows {
+    rows: Vec<Row>,
+    /// The bytes of their cells.
+    bytes: usize,
+}
 
 impl Rows {
     /// Takes one more; an empty one is left out.
@@ -90,17 +102,18 @@ impl Rows {
         if row.is_empty() {
             return Ok(());
         }
-        let long = |cell: &Cell| matches!(cell, Cell::Text(text) | Cell::Number(text) if text.len() > CELL_BYTES_MAX);
-        if self.0.len() >= ROWS_MAX || row.cells.len() > COLUMNS_MAX || row.cells.iter().any(long) {
+        self.bytes = row.cells.iter().map(Cell::bytes).fold(self.bytes, usize::saturating_add);
+        let long = row.cells.iter().any(|cell| cell.bytes() > CELL_BYTES_MAX);
+        if long || self.rows.len() >= ROWS_MAX || row.cells.len() > COLUMNS_MAX || self.bytes > TABLE_BYTES_MAX {
             return Err(Unread::TooLarge);
         }
-        self.0.push(row);
+        self.rows.push(row);
         Ok(())
     }
 
     /// All of them.
     pub fn all(self) -> Vec<Row> {
-        self.0
+        self.rows
     }
 }
 
@@ -125,6 +138,16 @@ mod tests {
         assert_eq!(rows.take(row(3, " ")), Ok(()), "what is empty takes no room");
         assert_eq!(rows.take(row(1, "x")), Err(Unread::TooLarge));
         assert_eq!(rows.all().len(), ROWS_MAX);
+    }
+
+    #[test]
+    fn its_cells_together_have_room_for_so_much_and_no_more() {
+        let mut rows = Rows::default();
+        let cells = TABLE_BYTES_MAX / CELL_BYTES_MAX;
+        for _ in 0..cells / COLUMNS_MAX {
+            assert_eq!(rows.take(row(COLUMNS_MAX, &"x".repeat(CELL_BYTES_MAX))), Ok(()));
+        }
+        assert_eq!(rows.take(row(1, "x")), Err(Unread::TooLarge));
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Files as they come: each form, with its dirt, and any bytes at all.
 
 use super::read;
-use crate::limits::{COLUMNS_MAX, FORMATS_MAX, INFLATED_BYTES_MAX, PARTS_MAX, ROWS_MAX, SHARED_TEXTS_MAX};
+use crate::limits::{
+    CELL_BYTES_MAX, COLUMNS_MAX, FORMATS_MAX, INFLATED_BYTES_MAX, PARTS_MAX, ROWS_MAX, SHARED_TEXTS_MAX,
+};
 use crate::table::{Cell, Table};
 use crate::write::write;
 use flate2::Compression;
@@ -137,6 +139,21 @@ fn a_workbook_that_claims_little_and_holds_much_is_not_inflated() {
     assert!(bomb.len() < 200_000, "{}", bomb.len());
     assert_eq!(read(&bomb), Err(Unread::TooLarge));
     assert!(read(&workbook(&rows(INFLATED_BYTES_MAX / 2), &[])).is_ok());
+}
+
+#[test]
+fn a_text_that_cells_share_is_no_longer_than_a_cell() {
+    let sheet = "<row><c t=\"s\"><v>0</v></c></row>";
+    let sharing = |bytes: usize| {
+        let texts = format!("<sst><si><t>{}</t></si></sst>", "x".repeat(bytes));
+        read(&workbook(sheet, &[("xl/sharedStrings.xml", texts.as_bytes())])).map(|table| table.rows.len())
+    };
+    assert_eq!(sharing(CELL_BYTES_MAX), Ok(1));
+    assert_eq!(sharing(CELL_BYTES_MAX + 1), Err(Unread::TooLarge));
+    let many = format!("<row>{}</row>", "<c r=\"A1\" t=\"s\"><v>0</v></c>".repeat(10_000));
+    let texts = format!("<sst><si><t>{}</t></si></sst>", "x".repeat(INFLATED_BYTES_MAX / 2));
+    let parts: [(&str, &[u8]); 1] = [("xl/sharedStrings.xml", texts.as_bytes())];
+    assert_eq!(read(&workbook(&many, &parts)), Err(Unread::TooLarge), "before it is copied ten thousand times");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::formats::Formats;
 use super::xml::{Reader, Said, Tag};
-use crate::limits::COLUMNS_MAX;
+use crate::limits::{CELL_BYTES_MAX, COLUMNS_MAX};
 use crate::table::{Cell, Row, Rows};
 use kitbag_common::table::Unread;
 
@@ -95,7 +95,12 @@ impl Sheet<'_> {
         Ok(match kind.as_str() {
             "s" => {
                 let shared = text.trim().parse::<usize>().ok().and_then(|at| self.texts.get(at));
-                Cell::text(shared.ok_or(Unread::Damaged)?.clone())
+                let shared = shared.ok_or(Unread::Damaged)?;
+                // Before it is copied: a row of cells can share one long text.
+                if shared.len() > CELL_BYTES_MAX {
+                    return Err(Unread::TooLarge);
+                }
+                Cell::text(shared.clone())
             }
             "inlineStr" | "str" | "e" | "d" => Cell::text(text),
             "b" => Cell::Text(if text.trim() == "1" { "TRUE" } else { "FALSE" }.to_owned()),
