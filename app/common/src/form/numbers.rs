@@ -23,7 +23,8 @@ pub(super) fn groups(text: &str) -> Option<u64> {
     let first = groups.next()?;
     let mut digits = first.to_owned();
     for group in groups {
-        if group.len() != GROUP_DIGITS || first.len() > GROUP_DIGITS {
+        // No thousands begin with a zero: `0.500` is a half.
+        if group.len() != GROUP_DIGITS || first.len() > GROUP_DIGITS || first.starts_with('0') {
             return None;
         }
         digits.push_str(group);
@@ -75,6 +76,9 @@ mod tests {
             "1.5",
             "10.00",
             "1000,000",
+            "0.500",
+            "0,500",
+            "012.000",
             "24 ×",
             "× 100",
             "1e3",

@@ -16,6 +16,9 @@ const TOTALS: [&str; 7] = ["TOTAL", "TOTALS", "SUM", "SUBTOTAL", "SUMA", "SOMME"
 /// What letters become that were written in one code and read in another: `Ã©`, `â€™`, or no letter at all.
 const LOST: [&str; 5] = ["\u{fffd}", "Ã\u{a0}", "Ã©", "Ã¨", "â€"];
 
+/// What a spreadsheet writes where it could not reckon.
+const ERRORS: [&str; 7] = ["#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"];
+
 /// What store rooms and their systems call a piece.
 const PIECES: [&str; 9] = ["EACH", "EA", "PC", "PCS", "PIECES", "UNIT", "UNITS", "UNIDAD", "UNITE"];
 
@@ -125,7 +128,7 @@ impl<'a> Checks<'a> {
         if TOTALS.contains(&same_name(&name).as_str()) {
             return Err((name, Problem::Total));
         }
-        if name.is_empty() {
+        if name.is_empty() || ERRORS.contains(&name.as_str()) {
             return Err((self.said(row, Column::Quantity), Problem::NoItem));
         }
         Ok(name)
@@ -222,7 +225,7 @@ impl<'a> Checks<'a> {
             Cell::Empty => false,
             Cell::Day(_) => true,
             Cell::Number(number) => number.contains(['E', 'e', '.']),
-            Cell::Text(_) => said.contains("E+") && said.contains(['.', ',']),
+            Cell::Text(_) => ERRORS.contains(&said.as_str()) || said.contains("E+") && said.contains(['.', ',']),
         };
         if changed { Err((said, Problem::LotChanged)) } else { Ok(said) }
     }

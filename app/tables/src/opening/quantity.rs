@@ -94,6 +94,8 @@ mod tests {
             ("0", Ok(0)),
             ("12,5", Err(Problem::NotWhole)),
             ("0.25", Err(Problem::NotWhole)),
+            ("0.500", Err(Problem::NotWhole)),
+            ("0,500", Err(Problem::NotWhole)),
             ("1.234,5", Err(Problem::NotWhole)),
             ("-5", Err(Problem::Negative)),
             ("−1 000", Err(Problem::Negative)),

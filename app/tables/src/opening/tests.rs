@@ -148,6 +148,13 @@ fn what_comes_in_is_said_line_by_line() {
 }
 
 #[test]
+fn what_a_spreadsheet_could_not_reckon_is_no_name_no_lot_and_no_number() {
+    let file = "Item,Quantity,Place,Lot\n#N/A,5,Van B,\nAlcohol pad,#REF!,Van B,\nAlcohol pad,5,Van B,#VALUE!\n";
+    let problems: Vec<_> = preview(file.as_bytes(), |_| {}).problems.into_iter().map(|wrong| wrong.problem).collect();
+    assert_eq!(problems, [Problem::NoItem, Problem::NotANumber, Problem::LotChanged]);
+}
+
+#[test]
 fn the_same_said_twice_is_doubted_and_counted_in_any_name() {
     let file = "Item,Quantity,Place,Lot\nAlcohol pad,5,Van B,A\nalcohol PAD,7,van b,A\nAlcohol pad,5,Van B,B\n";
     let preview = preview(file.as_bytes(), |_| {});
