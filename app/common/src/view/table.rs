@@ -32,7 +32,8 @@ pub struct MovementsView {
     pub more: bool,
 }
 
-/// One movement. Who moved it is left out: a file is read by anybody.
+/// What moved in one day for one reason, of one lot at one place. Who moved it, and for whom, is left out: a file is read
+/// by anybody.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MovementRow {
     /// The day.

@@ -13,13 +13,15 @@ use rusqlite::Connection;
 /// Movements in one table: a page and a phone hold so many.
 pub const MOVEMENTS_MAX: usize = 20_000;
 
-/// Movements that are not withdrawn and count, the latest first.
+/// Movements that are not withdrawn and count, the latest day first. What is the same of one day is one row, and rows of a
+/// day stand by what they are of: the table says how much went, and never which contact took it.
 pub fn movements(db: &Connection) -> Result<MovementsView, StoreError> {
     let names = Names::load(db)?;
     let units = units(db)?;
-    let sql = "SELECT item, place, lot, reason, quantity, day, good_until, counted FROM movement
+    let sql = "SELECT item, place, lot, reason, sum(quantity), day, good_until, counted FROM movement
         WHERE (counts = 1 OR counted IS NOT NULL) AND item IS NOT NULL AND place IS NOT NULL
-        ORDER BY day DESC, id DESC LIMIT ?1";
+        GROUP BY day, reason, place, item, lot, good_until, counted
+        ORDER BY day DESC, reason, place, item, lot, good_until, counted LIMIT ?1";
     let mut rows = db.prepare_cached(sql)?;
     let id = |bytes| RecordId(uuid::Uuid::from_bytes(bytes));
     let most = i64::try_from(MOVEMENTS_MAX + 1).unwrap_or(i64::MAX);

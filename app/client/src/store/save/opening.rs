@@ -80,9 +80,11 @@ fn enter(
         return Err(StoreError::NotComplete);
     }
     records::get_of(action.db, Place::KIND, stock.place)?;
-    if stands_again(action, Kind::StockMovement, id)? {
+    // Somebody may have corrected it since; what was taken back is said anew, at the place that is said now.
+    if records::find_of(action.db, Kind::StockMovement, id)?.is_some_and(|kept| !kept.is_hidden()) {
         return Ok(());
     }
+    stands_again(action, Kind::StockMovement, id)?;
     let entered = StockMovement {
         quantity: Some(count(stock.quantity)?.incoming()),
         lot: words(&stock.lot)?,

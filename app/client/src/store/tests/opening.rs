@@ -16,8 +16,12 @@ use kitbag_shared::time::Month;
 const FILE: Hash = Hash::from_bytes([7; 32]);
 
 fn room(phone: &mut Phone) -> RecordId {
+    room_called(phone, "Cellar")
+}
+
+fn room_called(phone: &mut Phone, name: &str) -> RecordId {
     let is = EntryIs::Place { place_kind: Some(PlaceKind::StoreRoom), whose: None };
-    match phone.done(Request::AddEntry(EntryForm { name: "Cellar".into(), is })) {
+    match phone.done(Request::AddEntry(EntryForm { name: name.into(), is })) {
         Reply::Saved { record, .. } => record,
         reply => panic!("{reply:?}"),
     }
@@ -119,6 +123,37 @@ fn all_of_it_is_taken_back_in_one_go_and_stands_again() {
     exchange(&mut phones);
     assert_eq!(quantities(&mut phones[1], place), [7, 20, 100]);
     assert!(offers(&mut phones[1], "Splint"));
+}
+
+#[test]
+fn what_was_taken_back_is_said_anew_and_what_stands_is_left() {
+    let phone = &mut programme(&[Role::Supervisor, Role::Supervisor])[0];
+    let (wrong, right) = (room(phone), room_called(phone, "Attic"));
+    let at = |phone: &mut Phone, place| {
+        let mut table = form(phone, place);
+        table.lines.truncate(1);
+        table
+    };
+    let (first, second) = (at(phone, wrong), at(phone, right));
+    bring(phone, &first);
+    bring(phone, &second);
+    assert_eq!((quantities(phone, wrong), quantities(phone, right)), (vec![100], vec![]), "it stands as it is");
+    phone.done(Request::TakeBackOpening(FILE));
+    bring(phone, &second);
+    assert_eq!((quantities(phone, wrong), quantities(phone, right)), (vec![], vec![100]));
+}
+
+#[test]
+fn a_table_of_movements_says_what_a_day_moved_and_not_each_time() {
+    let phone = &mut programme(&[Role::Supervisor, Role::Supervisor])[0];
+    let place = room(phone);
+    for file in [7, 8, 9] {
+        let swab = OpeningItem::Known(phone.item("item-alcohol-pad"));
+        let lines = vec![line(2, swab, 0, (place, 5))];
+        bring(phone, &OpeningForm { file: Hash::from_bytes([file; 32]), lines });
+    }
+    let rows = movements(phone).rows;
+    assert_eq!(rows.iter().map(|row| row.quantity).collect::<Vec<_>>(), [Some(15)]);
 }
 
 #[test]
@@ -227,9 +262,9 @@ fn a_table_has_room_for_so_much_and_no_more() {
     let db = &phone.store.db;
     let row: i64 = db.query_row("SELECT min(id) FROM movement", [], |row| row.get(0)).unwrap();
     let many = "PRAGMA foreign_keys = OFF;
-        INSERT INTO movement (id, item, place, quantity, counts)
+        INSERT INTO movement (id, item, place, lot, quantity, counts)
             WITH RECURSIVE more(number) AS (SELECT 1000000 UNION ALL SELECT number + 1 FROM more WHERE number < 1020000)
-            SELECT number, item, place, 1, 1 FROM more, movement WHERE id = ";
+            SELECT number, item, place, number, 1, 1 FROM more, movement WHERE id = ";
     db.execute_batch(&format!("{many}{row};")).unwrap();
     let view = movements(phone);
     assert_eq!((view.rows.len(), view.more), (MOVEMENTS_MAX, true));
