@@ -96,6 +96,12 @@ test('a dirty table is named row by row, comes in once, and goes back in one tap
   await clean(page, 'tables-came');
   await inTheRoom(page, [/Alcohol pad\s+1,000/, /Cooker\s+43,175/, /Gasa estéril\s+20/]);
 
+  await open(page, 'Spreadsheets');
+  await choose(page, kept('inventario-2.csv', asWindows(`${DIRTY}\r\n`)));
+  await see(page, 'By the books 1,000 lie there already.', LONG);
+  await see(page, 'Nothing to bring in yet');
+  await clean(page, 'tables-changed');
+
   await here.network.cut();
   await open(page, 'Spreadsheets');
   await choose(page, dirty);

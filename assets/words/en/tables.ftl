@@ -70,13 +70,14 @@ doubt-like-a-date = This may be the date { $day }, which a spreadsheet turned in
 doubt-filler = This is what forms often hold for “not known”.
 doubt-again = Row { $row } says the same item, place and lot. Right if both lie there.
 doubt-close-to = It would be new. There is already: { $name }.
+doubt-lies-there = By the books { $quantity } lie there already. Right if this comes on top.
 
 problems-title =
     { $count ->
         [one] One row stays out
        *[other] { $count } rows stay out
     }
-problems-what = Put them right in the file and choose it again: what came in already does not come in twice.
+problems-what = Put them right in the file and choose it again before you bring anything in. Later, put the mended rows alone into a new file, or the others come in twice.
 problem-row = Row { $row }: { $said }
 problem-row-blank = Row { $row }
 problem-no-item = No item is named. Write its name.

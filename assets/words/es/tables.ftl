@@ -70,13 +70,14 @@ doubt-like-a-date = Puede ser la fecha { $day }, que una hoja de cálculo volvi�
 doubt-filler = Es lo que muchos formularios ponen cuando no se sabe.
 doubt-again = La fila { $row } dice el mismo artículo, lugar y lote. Está bien si hay de las dos.
 doubt-close-to = Sería nuevo. Ya existe: { $name }.
+doubt-lies-there = Según los libros ya hay { $quantity } allí. Está bien si esto se suma.
 
 problems-title =
     { $count ->
         [one] Una fila queda fuera
        *[other] { $count } filas quedan fuera
     }
-problems-what = Corríjalas en el archivo y elíjalo otra vez: lo que ya entró no entra dos veces.
+problems-what = Corríjalas en el archivo y elíjalo otra vez antes de que entre nada. Después, ponga solo las filas corregidas en un archivo nuevo, o las demás entran dos veces.
 problem-row = Fila { $row }: { $said }
 problem-row-blank = Fila { $row }
 problem-no-item = No nombra ningún artículo. Escriba el nombre.

@@ -70,13 +70,14 @@ doubt-like-a-date = C’est peut-être la date { $day }, qu’une feuille de cal
 doubt-filler = C’est ce que des formulaires mettent souvent pour « pas connu ».
 doubt-again = La ligne { $row } dit le même article, le même lieu et le même lot. Juste si les deux s’y trouvent.
 doubt-close-to = Ce serait un nouveau. Il y a déjà : { $name }.
+doubt-lies-there = D’après les livres, il y en a déjà { $quantity }. Juste si ceci s’y ajoute.
 
 problems-title =
     { $count ->
         [one] Une ligne reste dehors
        *[other] { $count } lignes restent dehors
     }
-problems-what = Corrigez-les dans le fichier et choisissez-le de nouveau : ce qui est déjà entré n’entre pas deux fois.
+problems-what = Corrigez-les dans le fichier et choisissez-le de nouveau avant que rien n’entre. Plus tard, mettez les seules lignes corrigées dans un nouveau fichier, sinon les autres entrent deux fois.
 problem-row = Ligne { $row } : { $said }
 problem-row-blank = Ligne { $row }
 problem-no-item = Aucun article n’est nommé. Écrivez son nom.

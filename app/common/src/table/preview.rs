@@ -89,6 +89,8 @@ pub enum Doubt {
     Again(u32),
     /// It would be new, and is called nearly as something that is there.
     CloseTo(String),
+    /// So much of the item lies there already, by the books.
+    LiesThere(i64),
 }
 
 /// A row that cannot come in.

@@ -65,5 +65,6 @@ pub(super) fn doubt(doubt: &Doubt) -> String {
         Doubt::Filler => t!("doubt-filler"),
         Doubt::Again(row) => t!("doubt-again", row = *row),
         Doubt::CloseTo(name) => t!("doubt-close-to", name = name.clone()),
+        Doubt::LiesThere(quantity) => t!("doubt-lies-there", quantity = words().grouped(*quantity)),
     }
 }

@@ -3,7 +3,7 @@
 use super::super::render_test::{id, reads_as};
 use super::super::tests::answer;
 use super::known::known;
-use super::looking::Looked;
+use super::looking::{Looked, doubt_what_lies_there};
 use super::outgoing::{OutgoingText, on_hand, on_hand_heads};
 use super::said;
 use super::{Incoming, LookedAt, Tables};
@@ -72,7 +72,7 @@ fn dirty() -> Preview {
                 43_163,
                 vec![Doubt::LikeADate(Day(17_594)), Doubt::CloseTo("Gauze pad".into())],
             ),
-            line(4, OpeningItem::Known(id(5)), 9_999, vec![Doubt::Filler, Doubt::Again(2)]),
+            line(4, OpeningItem::Known(id(5)), 9_999, vec![Doubt::Filler, Doubt::Again(2), Doubt::LiesThere(1_200)]),
         ],
         problems: (5..).zip(every_problem()).map(problem).collect(),
         idle: 2,
@@ -195,6 +195,46 @@ fn a_row_may_call_an_item_by_its_name_in_any_language() {
     assert!(!known.may_add && known.units.len() == BaseUnit::ALL.len());
 }
 
+/// A place where two lots of an item lie.
+fn room_with(lots: Vec<OnHand>) -> BagView {
+    let place = PlaceView {
+        id: id(11),
+        name: Name::Text("=Store room".into()),
+        place_kind: Some(PlaceKind::StoreRoom),
+        bag: false,
+        pars: BTreeMap::new(),
+        covers: BTreeMap::new(),
+        on_hand: lots,
+        filled: true,
+        counted: BTreeSet::new(),
+    };
+    BagView { places: vec![place], ..BagView::default() }
+}
+
+/// A file that was changed is another file: its rows would come in on top of what they brought before.
+#[test]
+fn what_lies_there_by_the_books_is_doubted_whatever_its_lot() {
+    let lot = |item: u8, quantity| OnHand {
+        item: id(item),
+        name: Name::Text("Pad".into()),
+        lot: Some(format!("L{quantity}")),
+        good_until: None,
+        quantity,
+    };
+    let bag = room_with(vec![lot(5, 1_200), lot(5, 3), lot(6, -4)]);
+    let elsewhere = OpeningStock { place: id(12), quantity: 7, lot: String::new(), expiry: None };
+    let mut lines = vec![
+        line(2, OpeningItem::Known(id(5)), 7, vec![Doubt::Filler]),
+        line(3, OpeningItem::Known(id(6)), 7, Vec::new()),
+        line(4, OpeningItem::Known(id(7)), 7, Vec::new()),
+        line(5, OpeningItem::Known(id(5)), 7, Vec::new()),
+    ];
+    lines[3].line.stock = Some(elsewhere);
+    doubt_what_lies_there(&mut lines, &bag);
+    let doubts: Vec<_> = lines.into_iter().map(|line| line.doubts).collect();
+    assert_eq!(doubts, [vec![Doubt::Filler, Doubt::LiesThere(1_203)], vec![], vec![], vec![]]);
+}
+
 /// What goes along as a file comes back by the same file.
 #[test]
 fn stock_that_goes_along_comes_back_as_it_was() {
@@ -206,18 +246,8 @@ fn stock_that_goes_along_comes_back_as_it_was() {
         good_until: Some(Day(day)),
         quantity,
     };
-    let place = PlaceView {
-        id: id(11),
-        name: Name::Text("=Store room".into()),
-        place_kind: Some(PlaceKind::StoreRoom),
-        bag: false,
-        pars: BTreeMap::new(),
-        covers: BTreeMap::new(),
-        on_hand: vec![on_shelf("0785", 1_200, 20_911), on_shelf("1E5", 3, 21_000), on_shelf("=1+1", 4, 21_000)],
-        filled: true,
-        counted: BTreeSet::new(),
-    };
-    let bag = BagView { places: vec![place.clone()], ..BagView::default() };
+    let bag = room_with(vec![on_shelf("0785", 1_200, 20_911), on_shelf("1E5", 3, 21_000), on_shelf("=1+1", 4, 21_000)]);
+    let place = &bag.places[0];
     for form in [TableForm::Csv, TableForm::Xlsx] {
         let table = ToWrite { form, heads: on_hand_heads(), rows: on_hand(&bag) };
         let TableTold::Written(file) = kitbag_tables::answer::answer(&TableAsked::Write(Box::new(table))) else {
