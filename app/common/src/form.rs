@@ -42,7 +42,7 @@ pub use movement::{
 };
 pub use numbers::quantity_from_field;
 pub use opening::{
-    NewItem, OPENING_LINES_MAX, OPENING_LINES_OF_ITEM_MAX, OPENING_NAMES_MAX, OpeningForm, OpeningItem, OpeningLine,
+    NewItem, OPENING_LINES_MAX, OPENING_NAMES_MAX, OPENING_ROW_MAX, OpeningForm, OpeningItem, OpeningLine,
     OpeningStock, action_of_file, item_of_file,
 };
 pub(crate) use overdose::only_route;

@@ -74,7 +74,7 @@ pub fn Tables() -> Element {
                     right: desk.right.cloned(),
                     order: desk.chosen.read().as_ref().and_then(|chosen| chosen.order),
                     place: desk.chosen.read().as_ref().and_then(|chosen| chosen.place),
-                    onright: move |row| desk.say_right(row),
+                    onright: move |(rows, right): (Vec<u32>, bool)| desk.say_right(&rows, right),
                     onorder: move |order| desk.choose(|chosen| chosen.order = order),
                     onplace: move |place| desk.choose(|chosen| chosen.place = place),
                     onback: move |file| desk.take_back(file),
@@ -133,7 +133,7 @@ fn LookedAt(
     right: BTreeSet<u32>,
     order: Option<DateOrder>,
     place: Option<RecordId>,
-    onright: EventHandler<u32>,
+    onright: EventHandler<(Vec<u32>, bool)>,
     onorder: EventHandler<Option<DateOrder>>,
     onplace: EventHandler<Option<RecordId>>,
     onback: EventHandler<Hash>,
@@ -218,10 +218,12 @@ impl Desk {
         self.look();
     }
 
-    fn say_right(mut self, row: u32) {
-        let mut right = self.right.write();
-        if !right.remove(&row) {
-            right.insert(row);
+    fn say_right(mut self, rows: &[u32], right: bool) {
+        let mut said = self.right.write();
+        if right {
+            said.extend(rows);
+        } else {
+            said.retain(|row| !rows.contains(row));
         }
     }
 

@@ -2,6 +2,8 @@
 
 /// Rows with something in them.
 pub const ROWS_MAX: usize = 20_000;
+/// The last row that may hold something.
+pub const ROW_NUMBER_MAX: u32 = kitbag_common::form::OPENING_ROW_MAX;
 /// The last column that may hold something.
 pub const COLUMNS_MAX: usize = 256;
 /// A cell, in bytes as UTF-8: longer ones are no values.

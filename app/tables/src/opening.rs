@@ -22,7 +22,7 @@ pub fn preview(table: Table, asked: &ToRead) -> Result<Preview, Unread> {
     let columns = Columns::of(&table.rows).ok_or(Unread::NoHeads)?;
     let rows = table.rows.get(columns.below..).unwrap_or_default();
     let expiries = expiry::order_of(rows.iter().map(|row| columns.cell(row, Column::Expiry)));
-    let mut checks = Checks::new(asked, columns, asked.order.or(expiries));
+    let mut checks = Checks::new((asked, &table.how), columns, asked.order.or(expiries));
     let (mut lines, mut problems, mut idle) = (Vec::new(), Vec::new(), 0);
     for row in rows {
         match checks.row(row) {

@@ -1,6 +1,6 @@
 //! A table as it was read: rows of cells, with the numbers that the spreadsheet shows beside them.
 
-use crate::limits::{CELL_BYTES_MAX, COLUMNS_MAX, ROWS_MAX, TABLE_BYTES_MAX};
+use crate::limits::{CELL_BYTES_MAX, COLUMNS_MAX, ROW_NUMBER_MAX, ROWS_MAX, TABLE_BYTES_MAX};
 use kitbag_common::form::field_from_day;
 use kitbag_common::table::{HowRead, Unread};
 use kitbag_shared::time::Day;
@@ -74,16 +74,29 @@ impl Cell {
     }
 }
 
-/// A text without the mark that keeps a spreadsheet from reckoning it: exactly the one that is put before it in writing.
-pub fn unguarded(text: &str) -> &str {
-    match text.strip_prefix('\'') {
+/// A text in which no spreadsheet finds something to reckon: a mark stands before whatever it would, at the beginning and
+/// behind what some take for the next column or row.
+pub fn guarded(text: &str) -> String {
+    let marked = pieces(text).map(|piece| if needs_guard(piece) { format!("'{piece}") } else { piece.to_owned() });
+    marked.collect()
+}
+
+/// A text without those marks: exactly what it was before it was written.
+pub fn unguarded(text: &str) -> String {
+    let unmarked = pieces(text).map(|piece| match piece.strip_prefix('\'') {
         Some(rest) if needs_guard(rest) => rest,
-        Some(_) | None => text,
-    }
+        Some(_) | None => piece,
+    });
+    unmarked.collect()
+}
+
+/// A text cut behind whatever may end a column or a row somewhere.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    text.split_inclusive([';', '\t', '\r', '\n'])
 }
 
 /// Whether a spreadsheet would reckon a text that begins so, or the mark before it would be lost in reading.
-pub fn needs_guard(text: &str) -> bool {
+fn needs_guard(text: &str) -> bool {
     let unmarked = text.trim_start_matches('\'');
     unmarked.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'])
 }
@@ -103,8 +116,9 @@ impl Rows {
             return Ok(());
         }
         self.bytes = row.cells.iter().map(Cell::bytes).fold(self.bytes, usize::saturating_add);
+        let far = row.number > ROW_NUMBER_MAX || row.cells.len() > COLUMNS_MAX;
         let long = row.cells.iter().any(|cell| cell.bytes() > CELL_BYTES_MAX);
-        if long || self.rows.len() >= ROWS_MAX || row.cells.len() > COLUMNS_MAX || self.bytes > TABLE_BYTES_MAX {
+        if far || long || self.rows.len() >= ROWS_MAX || self.bytes > TABLE_BYTES_MAX {
             return Err(Unread::TooLarge);
         }
         self.rows.push(row);
@@ -120,6 +134,7 @@ impl Rows {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn row(cells: usize, text: &str) -> Row {
         Row { number: 1, cells: vec![Cell::Text(text.to_owned()); cells] }
@@ -130,9 +145,12 @@ mod tests {
         let mut rows = Rows::default();
         assert_eq!(rows.take(row(COLUMNS_MAX, "x")), Ok(()));
         assert_eq!(rows.take(row(COLUMNS_MAX + 1, "x")), Err(Unread::TooLarge));
+        let down = |number| Row { number, ..row(1, "x") };
+        assert_eq!(rows.take(down(ROW_NUMBER_MAX)), Ok(()));
+        assert_eq!(rows.take(down(ROW_NUMBER_MAX + 1)), Err(Unread::TooLarge));
         assert_eq!(rows.take(row(1, &"x".repeat(CELL_BYTES_MAX))), Ok(()));
         assert_eq!(rows.take(row(1, &"x".repeat(CELL_BYTES_MAX + 1))), Err(Unread::TooLarge));
-        for _ in 2..ROWS_MAX {
+        for _ in 3..ROWS_MAX {
             assert_eq!(rows.take(row(1, "x")), Ok(()));
         }
         assert_eq!(rows.take(row(3, " ")), Ok(()), "what is empty takes no room");
@@ -159,8 +177,19 @@ mod tests {
             ("L'eau", "L'eau"),
             ("'t Hof", "'t Hof"),
             ("'-5", "-5"),
+            ("lot;'=1+1\n'@x", "lot;=1+1\n@x"),
+            ("a;-b'", "a;-b'"),
         ] {
             assert_eq!(unguarded(text), said);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_piece_of_a_guarded_text_is_reckoned_and_all_of_it_is_read_again(text in "[a'=+@;\t\r\n\\-]{0,12}") {
+            let written = guarded(&text);
+            prop_assert!(pieces(&written).all(|piece| piece.starts_with('\'') || !needs_guard(piece)), "{written:?}");
+            prop_assert_eq!(unguarded(&written), text);
         }
     }
 }

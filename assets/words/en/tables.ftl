@@ -49,8 +49,8 @@ preview-until = Good until { $until }
 preview-line-new = new in the catalogue
 preview-more =
     { $count ->
-        [one] One more.
-       *[other] { $count } more.
+        [one] Show one more
+       *[other] Show { $count } more
     }
 preview-order = A date like 04/03 in this file is
 preview-day-first = 4 March
@@ -63,11 +63,13 @@ doubts-title =
        *[other] { $count } rows to look at
     }
 doubts-what = They come in only if you say that they are right.
+doubts-all-right = All { $count } are right
 doubt-right = It is right
 doubt-row = Row { $row }: { $quantity } { $name }
 doubt-row-name = Row { $row }: { $name }
 doubt-like-a-date = This may be the date { $day }, which a spreadsheet turned into a number.
 doubt-filler = This is what forms often hold for “not known”.
+doubt-fraction = It may also mean { $number }, with zeros behind the point.
 doubt-again = Row { $row } says the same item, place and lot. Right if both lie there.
 doubt-close-to = It would be new. There is already: { $name }.
 doubt-lies-there = By the books { $quantity } lie there already. Right if this comes on top.
@@ -125,6 +127,7 @@ opening-take-back = Take all of it back
 
 tables-out = Take stock along
 tables-out-what = The file is not locked: whoever finds it reads what lay where, in bags too. Hand it on and delete it like paper that you shred.
+tables-out-form = Open it as XLSX: of a CSV file many spreadsheets drop the zeros before a lot.
 tables-on-hand = On hand, by lot
 tables-movements = What moved, the latest first
 tables-as-xlsx = { $what }: XLSX

@@ -49,8 +49,8 @@ preview-until = Vence { $until }
 preview-line-new = nuevo en el catálogo
 preview-more =
     { $count ->
-        [one] Una más.
-       *[other] { $count } más.
+        [one] Mostrar una más
+       *[other] Mostrar { $count } más
     }
 preview-order = Una fecha como 04/03 en este archivo es
 preview-day-first = 4 de marzo
@@ -63,11 +63,13 @@ doubts-title =
        *[other] { $count } filas por mirar
     }
 doubts-what = Entran solo si usted dice que están bien.
+doubts-all-right = Las { $count } están bien
 doubt-right = Está bien
 doubt-row = Fila { $row }: { $quantity } { $name }
 doubt-row-name = Fila { $row }: { $name }
 doubt-like-a-date = Puede ser la fecha { $day }, que una hoja de cálculo volvió número.
 doubt-filler = Es lo que muchos formularios ponen cuando no se sabe.
+doubt-fraction = También puede significar { $number }, con ceros detrás del separador.
 doubt-again = La fila { $row } dice el mismo artículo, lugar y lote. Está bien si hay de las dos.
 doubt-close-to = Sería nuevo. Ya existe: { $name }.
 doubt-lies-there = Según los libros ya hay { $quantity } allí. Está bien si esto se suma.
@@ -125,6 +127,7 @@ opening-take-back = Retirarlo todo
 
 tables-out = Llevarse las existencias
 tables-out-what = El archivo no está cerrado: quien lo encuentre lee lo que había en cada lugar, también en las bolsas. Entréguelo y bórrelo como papel que se destruye.
+tables-out-form = Ábralo como XLSX: de un archivo CSV muchas hojas de cálculo borran los ceros que hay delante de un lote.
 tables-on-hand = Lo que hay, por lote
 tables-movements = Lo que se movió, lo último primero
 tables-as-xlsx = { $what }: XLSX

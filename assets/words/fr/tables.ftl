@@ -49,8 +49,8 @@ preview-until = Bon jusqu’à { $until }
 preview-line-new = nouveau au catalogue
 preview-more =
     { $count ->
-        [one] Une de plus.
-       *[other] { $count } de plus.
+        [one] En montrer une de plus
+       *[other] En montrer { $count } de plus
     }
 preview-order = Une date comme 04/03 dans ce fichier est
 preview-day-first = le 4 mars
@@ -63,11 +63,13 @@ doubts-title =
        *[other] { $count } lignes à regarder
     }
 doubts-what = Elles n’entrent que si vous dites qu’elles sont justes.
+doubts-all-right = Les { $count } sont justes
 doubt-right = C’est juste
 doubt-row = Ligne { $row } : { $quantity } { $name }
 doubt-row-name = Ligne { $row } : { $name }
 doubt-like-a-date = C’est peut-être la date { $day }, qu’une feuille de calcul a changée en nombre.
 doubt-filler = C’est ce que des formulaires mettent souvent pour « pas connu ».
+doubt-fraction = Cela peut aussi vouloir dire { $number }, avec des zéros après le séparateur.
 doubt-again = La ligne { $row } dit le même article, le même lieu et le même lot. Juste si les deux s’y trouvent.
 doubt-close-to = Ce serait un nouveau. Il y a déjà : { $name }.
 doubt-lies-there = D’après les livres, il y en a déjà { $quantity }. Juste si ceci s’y ajoute.
@@ -125,6 +127,7 @@ opening-take-back = Tout retirer
 
 tables-out = Emporter le stock
 tables-out-what = Le fichier n’est pas fermé à clé : qui le trouve lit ce qui se trouvait où, dans les sacs aussi. Remettez-le et effacez-le comme un papier que l’on détruit.
+tables-out-form = Ouvrez-le en XLSX : d’un fichier CSV, beaucoup de tableurs effacent les zéros devant un lot.
 tables-on-hand = Ce qu’il y a, par lot
 tables-movements = Ce qui a bougé, le plus récent d’abord
 tables-as-xlsx = { $what } : XLSX

@@ -47,6 +47,8 @@ record! {
         16 told: BTreeMap<LineId, ToldSide>,
         /// Counts that had not seen this one nor it them, and over which a supervisor chose it: `StockMovement`s.
         17 chosen_over: BTreeSet<RecordId>,
+        /// The row of the table by which it came in.
+        21 row: Option<Count>,
     }
 }
 

@@ -1,16 +1,14 @@
 //! Opening stock: what a programme's own table says lies where, once its rows are checked and somebody said yes.
 
 use kitbag_shared::ids::{Hash, RecordId};
-use kitbag_shared::record::Expiry;
 use kitbag_shared::record::lists::{BaseUnit, ItemCategory};
-use kitbag_shared::stock::LOTS_AT_ONCE_MAX;
+use kitbag_shared::record::{Count, Expiry};
 use serde::{Deserialize, Serialize};
 
 /// Lines that come in by one table: what a phone writes in one go while somebody waits.
 pub const OPENING_LINES_MAX: usize = 2_000;
-/// Lines of one item in one table: no action moves more of one item, so that it is taken back whole.
-pub const OPENING_LINES_OF_ITEM_MAX: u32 = LOTS_AT_ONCE_MAX as u32 + 1;
-
+/// The last row of a table that may hold something.
+pub const OPENING_ROW_MAX: u32 = Count::MAX;
 /// Different names in one table: no more than it has rows.
 pub const OPENING_NAMES_MAX: u32 = 20_000;
 
@@ -26,12 +24,10 @@ pub struct OpeningForm {
 /// One row of the table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpeningLine {
-    /// Its number, as the spreadsheet shows it.
+    /// Its number, as the spreadsheet shows it, by which it comes in once.
     pub row: u32,
     /// What lies there.
     pub item: OpeningItem,
-    /// Which of the file's rows of this item it is, from 0, whatever else is wrong with the others.
-    pub number: u32,
     /// How much lies where; none where the row only names something for the catalogue.
     pub stock: Option<OpeningStock>,
 }

@@ -85,6 +85,8 @@ pub enum Doubt {
     LikeADate(Day),
     /// The quantity is what forms write for "unknown".
     Filler,
+    /// It may as well be this number, with a fraction of zeros behind it.
+    Fraction(u32),
     /// An earlier row says the same.
     Again(u32),
     /// It would be new, and is called nearly as something that is there.

@@ -10,8 +10,8 @@ use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::message::{Failure, ask};
 use kitbag_common::table::{OutCell, TableAsked, TableForm, TableTold, ToWrite};
-use kitbag_common::view::{BagView, MovementRow, MovementsView};
-use kitbag_shared::record::lists::{BaseUnit, ItemCategory};
+use kitbag_common::view::{BagView, MovementRow, MovementsView, PlaceView};
+use kitbag_shared::record::lists::{BaseUnit, ItemCategory, Role};
 use std::collections::BTreeMap;
 
 /// What can be taken along.
@@ -57,6 +57,7 @@ pub(super) fn OutgoingText(saved: Option<String>, onsave: EventHandler<(What, Ta
         section { class: "stack",
             h2 { {t!("tables-out")} }
             p { {t!("tables-out-what")} }
+            p { class: "muted", {t!("tables-out-form")} }
             p { class: "strong", role: "status", {saved.unwrap_or_default()} }
             for (what , name) in [(What::OnHand, t!("tables-on-hand")), (What::Movements, t!("tables-movements"))] {
                 Button {
@@ -87,7 +88,7 @@ async fn make(session: Session, what: What, form: TableForm) -> Result<Made, Fai
         What::OnHand => {
             let bag = session.ask(ask::Bag).await?;
             let name = file_name(session, &t!("tables-file-stock"), form);
-            Ok((name, ToWrite { form, heads: on_hand_heads(), rows: on_hand(&bag) }, None))
+            Ok((name, ToWrite { form, heads: on_hand_heads(), rows: on_hand(&bag, session.role()) }, None))
         }
         What::Movements => {
             let MovementsView { rows, more } = session.ask(ask::Movements).await?;
@@ -146,12 +147,14 @@ fn movement_heads() -> Vec<String> {
     ]
 }
 
-/// What lies where, lot by lot.
-pub(super) fn on_hand(bag: &BagView) -> Vec<Vec<OutCell>> {
+/// What lies where, lot by lot. A file leaves the phone: of somebody's bag it says something to its owner and to supervisors
+/// alone.
+pub(super) fn on_hand(bag: &BagView, role: Role) -> Vec<Vec<OutCell>> {
     let items: BTreeMap<_, (BaseUnit, ItemCategory)> =
         bag.items.iter().map(|item| (item.id, (item.unit, item.category))).collect();
     let mut rows = Vec::new();
-    for place in &bag.places {
+    let may_go = |place: &&PlaceView| role == Role::Supervisor || !place.bag || bag.own_bag == Some(place.id);
+    for place in bag.places.iter().filter(may_go) {
         for line in &place.on_hand {
             let known = items.get(&line.item);
             rows.push(vec![

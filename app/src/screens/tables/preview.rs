@@ -1,7 +1,7 @@
 //! What would come in, as it looks: what is asked of the whole file, what is to be looked at, what stays out, and the lines.
 
 use super::said::{doubt, how, problem, row};
-use crate::components::{Fold, Glyph, OneOf, Pick};
+use crate::components::{Button, Fold, Glyph, OneOf, Pick};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
@@ -11,7 +11,7 @@ use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::Expiry;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Rows of a list that are shown: nobody reads more on a phone.
+/// Rows of a list that are shown at first, and with each tap more: a phone draws no thousands at once.
 const SHOWN_MAX: usize = 100;
 
 type Names = BTreeMap<RecordId, String>;
@@ -28,7 +28,7 @@ pub(super) fn PreviewText(
     right: BTreeSet<u32>,
     order: Option<DateOrder>,
     place: Option<RecordId>,
-    onright: EventHandler<u32>,
+    onright: EventHandler<(Vec<u32>, bool)>,
     onorder: EventHandler<Option<DateOrder>>,
     onplace: EventHandler<Option<RecordId>>,
 ) -> Element {
@@ -107,16 +107,16 @@ fn places_of(lines: &[PreviewLine], names: &Names) -> String {
 
 #[component]
 fn Lines(lines: Vec<PreviewLine>, names: Names) -> Element {
-    let more = lines.len().saturating_sub(SHOWN_MAX);
+    let (shown, count) = (use_signal(|| SHOWN_MAX), lines.len());
     rsx! {
         ul { class: "rows",
-            for line in lines.into_iter().take(SHOWN_MAX) {
+            for line in lines.into_iter().take(shown()) {
                 li { key: "{line.line.row}", class: "move",
                     Line { line, names: names.clone() }
                 }
             }
         }
-        More { more }
+        More { shown, count }
     }
 }
 
@@ -146,13 +146,23 @@ fn Line(line: PreviewLine, names: Names) -> Element {
 }
 
 #[component]
-fn Doubted(lines: Vec<PreviewLine>, right: BTreeSet<u32>, onright: EventHandler<u32>) -> Element {
-    let count = lines.len();
+fn Doubted(lines: Vec<PreviewLine>, right: BTreeSet<u32>, onright: EventHandler<(Vec<u32>, bool)>) -> Element {
+    let (shown, count) = (use_signal(|| SHOWN_MAX), lines.len());
+    let rows: Vec<u32> = lines.iter().map(|line| line.line.row).collect();
+    let all = rows.iter().all(|row| right.contains(row));
+    let lines = lines.into_iter().map(|line| (right.contains(&line.line.row), line));
     rsx! {
         section { class: "stack",
             h2 { {t!("doubts-title", count = count)} }
             p { class: "muted", {t!("doubts-what")} }
-            for line in lines.into_iter().take(SHOWN_MAX) {
+            if count > 1 {
+                Pick {
+                    text: t!("doubts-all-right", count = count),
+                    chosen: all,
+                    ondo: move |()| onright.call((rows.clone(), !all)),
+                }
+            }
+            for (is_right , line) in lines.take(shown()) {
                 section { key: "{line.line.row}", class: "panel stack",
                     h3 { {doubted_row(&line)} }
                     for why in &line.doubts {
@@ -160,12 +170,12 @@ fn Doubted(lines: Vec<PreviewLine>, right: BTreeSet<u32>, onright: EventHandler<
                     }
                     Pick {
                         text: t!("doubt-right"),
-                        chosen: right.contains(&line.line.row),
-                        ondo: move |()| onright.call(line.line.row),
+                        chosen: is_right,
+                        ondo: move |()| onright.call((vec![line.line.row], !is_right)),
                     }
                 }
             }
-            More { more: count.saturating_sub(SHOWN_MAX) }
+            More { shown, count }
         }
     }
 }
@@ -182,13 +192,13 @@ fn doubted_row(line: &PreviewLine) -> String {
 
 #[component]
 fn Problems(problems: Vec<RowProblem>) -> Element {
-    let count = problems.len();
+    let (shown, count) = (use_signal(|| SHOWN_MAX), problems.len());
     rsx! {
         section { class: "stack",
             h2 { {t!("problems-title", count = count)} }
             p { class: "muted", {t!("problems-what")} }
             ul { class: "rows group",
-                for wrong in problems.into_iter().take(SHOWN_MAX) {
+                for wrong in problems.into_iter().take(shown()) {
                     li { key: "{wrong.row}",
                         div { class: "row row--bare row--told",
                             span {
@@ -199,17 +209,18 @@ fn Problems(problems: Vec<RowProblem>) -> Element {
                     }
                 }
             }
-            More { more: count.saturating_sub(SHOWN_MAX) }
+            More { shown, count }
         }
     }
 }
 
-/// How many a list leaves out.
+/// The way to what a list leaves out.
 #[component]
-fn More(more: usize) -> Element {
+fn More(shown: Signal<usize>, count: usize) -> Element {
+    let more = count.saturating_sub(shown()).min(SHOWN_MAX);
     rsx! {
         if more > 0 {
-            p { class: "muted", {t!("preview-more", count = more)} }
+            Button { text: t!("preview-more", count = more), ondo: move |()| shown += SHOWN_MAX }
         }
     }
 }

@@ -63,6 +63,7 @@ pub(super) fn doubt(doubt: &Doubt) -> String {
     match doubt {
         Doubt::LikeADate(day) => t!("doubt-like-a-date", day = words().dated(*day)),
         Doubt::Filler => t!("doubt-filler"),
+        Doubt::Fraction(number) => t!("doubt-fraction", number = words().grouped(i64::from(*number))),
         Doubt::Again(row) => t!("doubt-again", row = *row),
         Doubt::CloseTo(name) => t!("doubt-close-to", name = name.clone()),
         Doubt::LiesThere(quantity) => t!("doubt-lies-there", quantity = words().grouped(*quantity)),

@@ -25,7 +25,7 @@ use std::collections::{BTreeMap, BTreeSet};
 fn line(row: u32, item: OpeningItem, quantity: u32, doubts: Vec<Doubt>) -> PreviewLine {
     let expiry = Some(Expiry::Month(Month(2027 * 12 + 2)));
     let stock = Some(OpeningStock { place: id(11), quantity, lot: "0785".into(), expiry });
-    PreviewLine { line: OpeningLine { row, item, number: 0, stock }, said: format!("Thing {row}"), doubts }
+    PreviewLine { line: OpeningLine { row, item, stock }, said: format!("Thing {row}"), doubts }
 }
 
 fn every_problem() -> Vec<Problem> {
@@ -235,6 +235,18 @@ fn what_lies_there_by_the_books_is_doubted_whatever_its_lot() {
     assert_eq!(doubts, [vec![Doubt::Filler, Doubt::LiesThere(1_203)], vec![], vec![], vec![]]);
 }
 
+#[test]
+fn nobody_takes_along_what_is_in_somebody_elses_bag_but_a_supervisor() {
+    let line = OnHand { item: id(5), name: Name::Text("Swab".into()), lot: None, good_until: None, quantity: 4 };
+    let mut view = room_with(vec![line]);
+    let (room, mut own, mut other) = (view.places[0].clone(), view.places[0].clone(), view.places[0].clone());
+    (own.id, own.bag, other.id, other.bag) = (id(21), true, id(22), true);
+    (view.places, view.own_bag) = (vec![room, own, other], Some(id(21)));
+    for (role, rows) in [(Role::Supervisor, 3), (Role::Volunteer, 2), (Role::PeerWorker, 2)] {
+        assert_eq!(on_hand(&view, role).len(), rows, "{role:?}");
+    }
+}
+
 /// What goes along as a file comes back by the same file.
 #[test]
 fn stock_that_goes_along_comes_back_as_it_was() {
@@ -249,7 +261,7 @@ fn stock_that_goes_along_comes_back_as_it_was() {
     let bag = room_with(vec![on_shelf("0785", 1_200, 20_911), on_shelf("1E5", 3, 21_000), on_shelf("=1+1", 4, 21_000)]);
     let place = &bag.places[0];
     for form in [TableForm::Csv, TableForm::Xlsx] {
-        let table = ToWrite { form, heads: on_hand_heads(), rows: on_hand(&bag) };
+        let table = ToWrite { form, heads: on_hand_heads(), rows: on_hand(&bag, Role::Volunteer) };
         let TableTold::Written(file) = kitbag_tables::answer::answer(&TableAsked::Write(Box::new(table))) else {
             panic!("not written")
         };

@@ -4,12 +4,12 @@ use super::columns::{Column, Columns};
 use super::known::{Called, Found};
 use super::{expiry, quantity};
 use crate::table::{Cell, Row};
-use kitbag_common::form::{NewItem, OPENING_LINES_OF_ITEM_MAX, OpeningItem, OpeningLine, OpeningStock, same_name};
-use kitbag_common::table::{DateOrder, Doubt, PreviewLine, Problem, RowProblem, ToRead};
+use kitbag_common::form::{NewItem, OpeningItem, OpeningLine, OpeningStock, same_name};
+use kitbag_common::table::{DateOrder, Doubt, HowRead, PreviewLine, Problem, RowProblem, ToRead};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::limits::TEXT_CHARS_MAX;
 use kitbag_shared::record::lists::{BaseUnit, ItemCategory};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What stands in the item's place of a row that adds up others.
 const TOTALS: [&str; 7] = ["TOTAL", "TOTALS", "SUM", "SUBTOTAL", "SUMA", "SOMME", "TOTALGENERAL"];
@@ -32,6 +32,7 @@ pub(super) enum Checked {
 /// Checks rows, in their order.
 pub(super) struct Checks<'a> {
     asked: &'a ToRead,
+    how: &'a HowRead,
     columns: Columns,
     order: Option<DateOrder>,
     items: Called<RecordId>,
@@ -41,7 +42,8 @@ pub(super) struct Checks<'a> {
     units_by_item: BTreeMap<RecordId, BaseUnit>,
     /// The different names, numbered as they come.
     names: BTreeMap<String, u32>,
-    numbers: BTreeMap<String, u32>,
+    /// Names that were written already, of which a row without a quantity says nothing new.
+    named: BTreeSet<String>,
     seen: BTreeMap<String, u32>,
     pub(super) asks_order: bool,
     pub(super) asks_place: bool,
@@ -51,10 +53,11 @@ pub(super) struct Checks<'a> {
 type Wrong = (String, Problem);
 
 impl<'a> Checks<'a> {
-    pub(super) fn new(asked: &'a ToRead, columns: Columns, order: Option<DateOrder>) -> Self {
+    pub(super) fn new((asked, how): (&'a ToRead, &'a HowRead), columns: Columns, order: Option<DateOrder>) -> Self {
         let known = &asked.known;
         Self {
             asked,
+            how,
             columns,
             order,
             items: Called::new(known.items.iter().map(|item| (item.id, item.names.as_slice()))),
@@ -63,7 +66,7 @@ impl<'a> Checks<'a> {
             categories: Called::new(known.categories.iter().map(|(shelf, names)| (*shelf, names.as_slice()))),
             units_by_item: known.items.iter().map(|item| (item.id, item.unit)).collect(),
             names: BTreeMap::new(),
-            numbers: BTreeMap::new(),
+            named: BTreeSet::new(),
             seen: BTreeMap::new(),
             asks_order: false,
             asks_place: false,
@@ -85,25 +88,23 @@ impl<'a> Checks<'a> {
 
     fn line(&mut self, row: &Row) -> Result<Option<PreviewLine>, Wrong> {
         let name = self.name(row)?;
+        let names_again = !self.named.insert(self.key(&name));
         // Numbered before anything else is looked at: mending another row, or another answer, moves no record's id.
-        let number = self.number(&name);
         let next = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
         let nth = *self.names.entry(same_name(&name)).or_insert(next);
         let (item, mut doubts) = self.item(row, &name, nth)?;
-        if number >= OPENING_LINES_OF_ITEM_MAX {
-            return Err((name, Problem::TooManyLines));
-        }
         let stock = self.stock(row)?;
         if let Some(stock) = &stock {
             doubts.extend(quantity::doubt(stock.quantity));
+            let fraction = quantity::with_fraction(self.columns.cell(row, Column::Quantity), self.how);
+            doubts.extend(fraction.map(Doubt::Fraction));
             doubts.extend(self.again(row, &name, stock));
         }
         let says_nothing = stock.is_none() && matches!(item, OpeningItem::Known(_));
-        let names_again = stock.is_none() && number > 0;
-        if says_nothing || names_again {
+        if says_nothing || (stock.is_none() && names_again) {
             return Ok(None);
         }
-        let line = OpeningLine { row: row.number, item, number, stock };
+        let line = OpeningLine { row: row.number, item, stock };
         Ok(Some(PreviewLine { line, said: name, doubts }))
     }
 
@@ -134,18 +135,15 @@ impl<'a> Checks<'a> {
         Ok(name)
     }
 
-    /// Which of the file's rows of this item it is.
-    fn number(&mut self, name: &str) -> u32 {
-        let key = match self.items.find(name) {
+    /// What a name is, in whichever of its spellings.
+    fn key(&self, name: &str) -> String {
+        match self.items.find(name) {
             Found::One(id) => id.to_string(),
             Found::Several | Found::None => same_name(name),
-        };
-        let next = self.numbers.entry(key).or_insert(0);
-        *next += 1;
-        *next - 1
+        }
     }
 
-    fn item(&self, row: &Row, name: &str, nth: u32) -> Result<(OpeningItem, Vec<Doubt>), Wrong> {
+    fn item(&mut self, row: &Row, name: &str, nth: u32) -> Result<(OpeningItem, Vec<Doubt>), Wrong> {
         let said = self.said(row, Column::Unit);
         let unit = match self.units.find(&said) {
             _ if said.is_empty() => None,
@@ -167,7 +165,7 @@ impl<'a> Checks<'a> {
     }
 
     fn new_item(
-        &self,
+        &mut self,
         row: &Row,
         name: &str,
         (unit, nth): (Option<BaseUnit>, u32),
@@ -191,18 +189,18 @@ impl<'a> Checks<'a> {
         Ok((OpeningItem::New(new), close.map(Doubt::CloseTo).into_iter().collect()))
     }
 
-    fn stock(&self, row: &Row) -> Result<Option<OpeningStock>, Wrong> {
-        let wrong = |column: Column| move |problem: Problem| (self.said(row, column), problem);
-        let quantity = quantity::read(self.columns.cell(row, Column::Quantity)).map_err(wrong(Column::Quantity))?;
+    fn stock(&mut self, row: &Row) -> Result<Option<OpeningStock>, Wrong> {
+        let quantity = quantity::read(self.columns.cell(row, Column::Quantity));
+        let quantity = quantity.map_err(|problem| (self.said(row, Column::Quantity), problem))?;
         let Some(quantity) = quantity.filter(|quantity| *quantity > 0) else { return Ok(None) };
         let place = self.place(row)?;
         let lot = self.lot(row)?;
         let cell = self.columns.cell(row, Column::Expiry);
-        let expiry = expiry::read(cell, self.order).map_err(wrong(Column::Expiry))?;
+        let expiry = expiry::read(cell, self.order).map_err(|problem| (self.said(row, Column::Expiry), problem))?;
         Ok(Some(OpeningStock { place, quantity, lot, expiry }))
     }
 
-    fn place(&self, row: &Row) -> Result<RecordId, Wrong> {
+    fn place(&mut self, row: &Row) -> Result<RecordId, Wrong> {
         let said = self.said(row, Column::Place);
         if said.is_empty() {
             return self.asked.place.ok_or((said, Problem::NoPlace));

@@ -3,10 +3,14 @@
 use kitbag_common::form::{is_close, same_name};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Names of one file of which close ones are looked for.
+const CLOSE_NAMES_MAX: usize = 2_000;
+
 /// Things by their names.
 pub(super) struct Called<T> {
     by_name: BTreeMap<String, BTreeSet<T>>,
     names: Vec<String>,
+    close: BTreeMap<String, Option<String>>,
 }
 
 /// What is called so.
@@ -26,7 +30,7 @@ impl<T: Copy + Ord> Called<T> {
                 names.push(name.clone());
             }
         }
-        Self { by_name, names }
+        Self { by_name, names, close: BTreeMap::new() }
     }
 
     /// What is called so, but for case, marks and accents.
@@ -39,8 +43,13 @@ impl<T: Copy + Ord> Called<T> {
         }
     }
 
-    /// A name that differs in one letter.
-    pub(super) fn close_to(&self, name: &str) -> Option<String> {
-        self.names.iter().find(|other| is_close(name, other)).cloned()
+    /// A name that differs in one letter. It is looked for of so many names and no more: a table of another kind has thousands
+    /// that nothing is called like.
+    pub(super) fn close_to(&mut self, name: &str) -> Option<String> {
+        let key = same_name(name);
+        if !self.close.contains_key(&key) && self.close.len() < CLOSE_NAMES_MAX {
+            self.close.insert(key.clone(), self.names.iter().find(|other| is_close(name, other)).cloned());
+        }
+        self.close.get(&key).cloned().flatten()
     }
 }

@@ -3,7 +3,7 @@
 use crate::read::day_of_serial;
 use crate::table::Cell;
 use kitbag_common::form::quantity_from_field;
-use kitbag_common::table::{Doubt, Problem};
+use kitbag_common::table::{Doubt, HowRead, Problem, Separator};
 use kitbag_shared::record::Count;
 
 /// Numbers that forms write for "unknown".
@@ -60,6 +60,18 @@ fn without_zero_fraction(text: &str) -> &str {
         Some((whole, "0" | "00")) if !whole.is_empty() => whole,
         Some(_) | None => text,
     }
+}
+
+/// The number that a text would be if its sign stood before a fraction and not between thousands, where the file's other
+/// numbers would be written so: `12.000` is twelve or twelve thousand.
+pub(super) fn with_fraction(cell: &Cell, how: &HowRead) -> Option<u32> {
+    let Cell::Text(text) = cell else { return None };
+    let sign = match how {
+        HowRead::Csv { separator: Separator::Semicolon, .. } => ',',
+        HowRead::Csv { .. } | HowRead::Xlsx { .. } => '.',
+    };
+    let (whole, fraction) = text.trim().split_once(sign)?;
+    if fraction == "000" { whole.parse().ok() } else { None }
 }
 
 /// What makes one doubt a quantity that can be read.

@@ -2,9 +2,9 @@
 
 use crate::answer::answer;
 use kitbag_common::bytes::Bytes;
-use kitbag_common::form::{OPENING_LINES_MAX, OPENING_LINES_OF_ITEM_MAX, OpeningItem};
+use kitbag_common::form::{OPENING_LINES_MAX, OpeningItem};
 use kitbag_common::table::{
-    DateOrder, Doubt, HowRead, Known, KnownItem, Preview, Problem, TableAsked, TableTold, TextCode, ToRead, Unread,
+    Doubt, HowRead, Known, KnownItem, Preview, Problem, TableAsked, TableTold, TextCode, ToRead, Unread,
 };
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::limits::TEXT_CHARS_MAX;
@@ -148,6 +148,20 @@ fn what_comes_in_is_said_line_by_line() {
 }
 
 #[test]
+fn a_number_that_may_be_a_thousand_times_another_is_doubted_where_the_file_writes_fractions_so() {
+    let doubted = |file: &str| {
+        let preview = preview(file.as_bytes(), |_| {});
+        preview.lines.iter().map(|line| line.doubts.clone()).collect::<Vec<_>>()
+    };
+    let twelve = vec![Doubt::Fraction(12)];
+    assert_eq!(doubted("Item,Quantity,Place\nAlcohol pad,12.000,Van B\n"), [twelve.clone()]);
+    assert_eq!(doubted("Item;Quantity;Place\nAlcohol pad;12,000;Van B\n"), [twelve]);
+    assert_eq!(doubted("Item,Quantity,Place\nAlcohol pad,\"12,000\",Van B\n"), [vec![]]);
+    assert_eq!(doubted("Item;Quantity;Place\nAlcohol pad;12.000;Van B\n"), [vec![]]);
+    assert_eq!(doubted("Item,Quantity,Place\nAlcohol pad,12.500,Van B\n"), [vec![]]);
+}
+
+#[test]
 fn what_a_spreadsheet_could_not_reckon_is_no_name_no_lot_and_no_number() {
     let file = "Item,Quantity,Place,Lot\n#N/A,5,Van B,\nAlcohol pad,#REF!,Van B,\nAlcohol pad,5,Van B,#VALUE!\n";
     let problems: Vec<_> = preview(file.as_bytes(), |_| {}).problems.into_iter().map(|wrong| wrong.problem).collect();
@@ -158,26 +172,10 @@ fn what_a_spreadsheet_could_not_reckon_is_no_name_no_lot_and_no_number() {
 fn the_same_said_twice_is_doubted_and_counted_in_any_name() {
     let file = "Item,Quantity,Place,Lot\nAlcohol pad,5,Van B,A\nalcohol PAD,7,van b,A\nAlcohol pad,5,Van B,B\n";
     let preview = preview(file.as_bytes(), |_| {});
-    let doubts: Vec<_> = preview.lines.iter().map(|line| (line.line.number, line.doubts.clone())).collect();
-    assert_eq!(doubts, [(0, vec![]), (1, vec![Doubt::Again(2)]), (2, vec![])]);
+    let doubts: Vec<_> = preview.lines.iter().map(|line| (line.line.row, line.doubts.clone())).collect();
+    assert_eq!(doubts, [(2, vec![]), (3, vec![Doubt::Again(2)]), (4, vec![])]);
     assert_eq!(preview.form(&[].into()).lines.len(), 2);
     assert_eq!(preview.form(&[3].into()).lines.len(), 3);
-}
-
-#[test]
-fn a_rows_number_stays_whatever_is_answered() {
-    let file = "Item,Quantity,Expiry\nAlcohol pad,5,04/03/2027\nAlcohol pad,6,\nAlcohol pad,7,2027-01-01\n";
-    let numbers = |preview: &Preview| -> Vec<(u32, u32)> {
-        preview.lines.iter().map(|line| (line.line.row, line.line.number)).collect()
-    };
-    let unsaid = preview(file.as_bytes(), |asked| asked.place = Some(id(ROOM)));
-    assert!(unsaid.asks_order && !unsaid.asks_place);
-    assert_eq!(numbers(&unsaid), [(3, 1), (4, 2)]);
-    let said = preview(file.as_bytes(), |asked| {
-        (asked.place, asked.order) = (Some(id(ROOM)), Some(DateOrder::MonthFirst));
-    });
-    assert_eq!(numbers(&said), [(2, 0), (3, 1), (4, 2)]);
-    assert_eq!(said.file, unsaid.file, "the file is the same");
 }
 
 #[test]
@@ -199,12 +197,7 @@ fn a_catalogue_alone_names_new_items_once() {
 }
 
 #[test]
-fn one_item_has_room_for_so_many_lines_and_no_more() {
-    let lines = |count: u32| -> String { (0..count).map(|lot| format!("Alcohol pad,5,Van B,L{lot}\n")).collect() };
-    let read = |count| preview(format!("Item,Quantity,Place,Lot\n{}", lines(count)).as_bytes(), |_| {});
-    assert!(read(OPENING_LINES_OF_ITEM_MAX).problems.is_empty());
-    let over = read(OPENING_LINES_OF_ITEM_MAX + 1).problems;
-    assert_eq!(over.iter().map(|wrong| wrong.problem.clone()).collect::<Vec<_>>(), [Problem::TooManyLines]);
+fn a_file_has_room_for_so_many_lines_and_no_more() {
     let many: String = (0..=OPENING_LINES_MAX).map(|item| format!("Thing {item} of many,5,Van B\n")).collect();
     let many = preview(format!("Item,Quantity,Place\n{many}").as_bytes(), |_| {});
     assert_eq!((many.lines.len(), many.problems.len()), (OPENING_LINES_MAX, 1));

@@ -2,6 +2,7 @@
 //! believed.
 
 use crate::limits::{INFLATED_BYTES_MAX, PARTS_MAX};
+use flate2::Crc;
 use flate2::read::DeflateDecoder;
 use kitbag_common::table::Unread;
 use std::collections::BTreeMap;
@@ -33,6 +34,7 @@ struct Listed {
     packed: usize,
     method: u16,
     flags: u16,
+    sum: u32,
 }
 
 impl<'f> Package<'f> {
@@ -58,6 +60,11 @@ impl<'f> Package<'f> {
         };
         read.map_err(|_| Unread::Damaged)?;
         self.left = self.left.checked_sub(bytes.len()).ok_or(Unread::TooLarge)?;
+        let mut sum = Crc::new();
+        sum.update(&bytes);
+        if sum.sum() != listed.sum {
+            return Err(Unread::Damaged); // half a number would be another number
+        }
         let text = bytes.strip_prefix(b"\xef\xbb\xbf").map(<[u8]>::to_vec).unwrap_or(bytes);
         String::from_utf8(text).map(Some).map_err(|_| Unread::Damaged)
     }
@@ -88,7 +95,8 @@ fn directory(file: &[u8]) -> Option<BTreeMap<String, Listed>> {
         let named = listed.get(LISTED_BYTES..LISTED_BYTES + name)?;
         let named = String::from_utf8_lossy(named).trim_start_matches('/').to_ascii_lowercase();
         let (method, flags) = (u16::try_from(short(listed, 10)?).ok()?, u16::try_from(short(listed, 8)?).ok()?);
-        parts.insert(named, Listed { at: long(listed, 42)?, packed: long(listed, 20)?, method, flags });
+        let sum = u32::try_from(long(listed, 16)?).ok()?;
+        parts.insert(named, Listed { at: long(listed, 42)?, packed: long(listed, 20)?, method, flags, sum });
         at = at.checked_add(LISTED_BYTES + name + extra + comment)?;
     }
     Some(parts)

@@ -24,7 +24,7 @@ pub(super) fn read(file: &[u8]) -> Result<Table, Unread> {
         if record.len() > COLUMNS_MAX && record.iter().skip(COLUMNS_MAX).any(|cell| !cell.trim().is_empty()) {
             return Err(Unread::TooLarge);
         }
-        let cells = record.iter().take(COLUMNS_MAX).map(|cell| Cell::text(unguarded(cell).to_owned())).collect();
+        let cells = record.iter().take(COLUMNS_MAX).map(|cell| Cell::text(unguarded(cell))).collect();
         rows.take(Row { number: lines.number_of(&record), cells })?;
     }
     Ok(Table { how: HowRead::Csv { separator, code }, rows: rows.all() })
@@ -62,43 +62,26 @@ fn separator_of(text: &str) -> Separator {
 /// The numbers of rows, as a spreadsheet counts them: a row of several lines is one, and empty lines count.
 struct Lines<'t> {
     bytes: &'t [u8],
-    at: usize,
     number: u32,
 }
 
 impl<'t> Lines<'t> {
     const fn of(text: &'t str) -> Self {
-        Self { bytes: text.as_bytes(), at: 0, number: 0 }
+        Self { bytes: text.as_bytes(), number: 0 }
     }
 
-    /// The number of the next record. Empty lines before it, which the reader left out, are counted.
+    /// The number of the next record. The reader says where it began to look for it: the empty lines from there on, which it
+    /// left out, are counted.
     fn number_of(&mut self, record: &StringRecord) -> u32 {
-        let start = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(self.at);
-        self.at = self.at.max(start);
-        while let Some(b'\r' | b'\n') = self.bytes.get(self.at) {
-            let two = self.bytes.get(self.at..self.at + 2) == Some(b"\r\n");
-            self.at += if two { 2 } else { 1 };
+        let start = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(0);
+        // Of the two signs that ended the row before, the second may be left.
+        let rest = |at: usize| start > 0 && self.bytes.get(at.wrapping_sub(1)..=at) == Some(b"\r\n");
+        let mut at = if rest(start) { start + 1 } else { start };
+        while let Some(b'\r' | b'\n') = self.bytes.get(at) {
+            at += if self.bytes.get(at..at + 2) == Some(b"\r\n") { 2 } else { 1 };
             self.number += 1;
         }
         self.number += 1;
-        self.at = self.end_of_record();
         self.number
-    }
-
-    /// Behind the line end that ends the record which begins here.
-    fn end_of_record(&self) -> usize {
-        let (mut at, mut quoted) = (self.at, false);
-        while let Some(byte) = self.bytes.get(at) {
-            match byte {
-                b'"' => quoted = !quoted,
-                b'\r' | b'\n' if !quoted => {
-                    let two = self.bytes.get(at..at + 2) == Some(b"\r\n");
-                    return at + if two { 2 } else { 1 };
-                }
-                _ => {}
-            }
-            at += 1;
-        }
-        at
     }
 }

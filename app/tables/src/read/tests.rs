@@ -6,8 +6,8 @@ use crate::limits::{
 };
 use crate::table::{Cell, Table};
 use crate::write::write;
-use flate2::Compression;
 use flate2::write::DeflateEncoder;
+use flate2::{Compression, Crc};
 use kitbag_common::table::{HowRead, OutCell, Separator, TABLE_FILE_BYTES_MAX, TableForm, TextCode, ToWrite, Unread};
 use kitbag_shared::time::Day;
 use proptest::prelude::*;
@@ -39,6 +39,9 @@ fn rows_have_the_numbers_that_a_spreadsheet_shows() {
     let text = "\r\nItem,Qty\r\n\r\n\r\n\"Swab,\r\ndry\",5\r\n,\r\nCooker,6";
     let expected = [row(2, &["Item", "Qty"]), row(5, &["Swab,\r\ndry", "5"]), row(7, &["Cooker", "6"])];
     assert_eq!(said(&read(text.as_bytes()).unwrap()), expected);
+    let stray = "Item,Qty\nTube 5\" long,5\n\nCooker,6\n";
+    let numbers: Vec<u32> = read(stray.as_bytes()).unwrap().rows.iter().map(|row| row.number).collect();
+    assert_eq!(numbers, [1, 2, 4], "a quote inside a cell is a part of it");
 }
 
 #[test]
@@ -75,7 +78,10 @@ fn package(parts: &[(&str, &[u8])]) -> Vec<u8> {
         encoder.write_all(part).unwrap();
         let packed = encoder.finish().unwrap();
         let offset = u32::try_from(file.len()).unwrap();
-        let mut head = vec![20, 0, 0, 8, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+        let mut sum = Crc::new();
+        sum.update(part);
+        let mut head = vec![20, 0, 0, 8, 8, 0, 0, 0, 0, 0];
+        head.extend(sum.sum().to_le_bytes());
         head.extend(u32::try_from(packed.len()).unwrap().to_le_bytes());
         head.extend([0; 4]);
         head.extend(u16::try_from(name.len()).unwrap().to_le_bytes());
@@ -139,6 +145,17 @@ fn a_workbook_that_claims_little_and_holds_much_is_not_inflated() {
     assert!(bomb.len() < 200_000, "{}", bomb.len());
     assert_eq!(read(&bomb), Err(Unread::TooLarge));
     assert!(read(&workbook(&rows(INFLATED_BYTES_MAX / 2), &[])).is_ok());
+}
+
+#[test]
+fn a_workbook_of_which_a_bit_is_lost_is_not_read() {
+    let file = workbook("<sheetData><row><c><v>1200</v></c></row></sheetData>", &[]);
+    assert!(read(&file).is_ok());
+    let mut other_sum = file.clone();
+    for place in file.windows(4).enumerate().filter(|(_, window)| *window == b"PK\x01\x02").map(|(place, _)| place) {
+        other_sum[place + 16] ^= 1;
+    }
+    assert_eq!(read(&other_sum), Err(Unread::Damaged));
 }
 
 #[test]

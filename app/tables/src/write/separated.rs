@@ -1,10 +1,10 @@
 //! CSV: UTF-8 that says so, commas, days as `2027-03-31`.
 //!
 //! A text that a spreadsheet would reckon (`=1+1`, `+1 555…`, `-5`, `@…`) gets one `'` before it, and so does one that has
-//! such marks already: what is read back without exactly one is what was written. Numbers are bare: stock is below zero on
+//! such marks already, also behind a `;`, a tab or a line end, where some spreadsheets begin the next cell: what is read back without exactly one is what was written. Numbers are bare: stock is below zero on
 //! every other page.
 
-use crate::table::needs_guard;
+use crate::table::guarded;
 use kitbag_common::form::field_from_day;
 use kitbag_common::table::{OutCell, ToWrite};
 
@@ -27,8 +27,4 @@ fn cell(cell: &OutCell) -> String {
         OutCell::Number(number) => number.to_string(),
         OutCell::Day(day) => field_from_day(*day),
     }
-}
-
-fn guarded(text: &str) -> String {
-    if needs_guard(text) { format!("'{text}") } else { text.to_owned() }
 }

@@ -3,15 +3,15 @@
 
 use super::entries::offered_of_name;
 use crate::form::{
-    NewItem, OPENING_LINES_MAX, OPENING_LINES_OF_ITEM_MAX, OPENING_NAMES_MAX, OpeningForm, OpeningItem, OpeningLine,
-    OpeningStock, action_of_file, item_of_file,
+    NewItem, OPENING_LINES_MAX, OPENING_NAMES_MAX, OPENING_ROW_MAX, OpeningForm, OpeningItem, OpeningStock,
+    action_of_file, item_of_file,
 };
 use crate::store::action::Action;
 use crate::store::checked::{count, name, words};
 use crate::store::error::StoreError;
 use crate::store::records::{self, Kept};
 use crate::store::stock::movements::movement;
-use crate::store::stock::together::{comes_of, numbered};
+use crate::store::stock::together::{comes_of, of_row};
 use crate::view::OpeningView;
 use kitbag_shared::ids::{Hash, RecordId};
 use kitbag_shared::record::lists::{Reason, Role};
@@ -27,20 +27,14 @@ pub fn bring_in(action: &mut Action<'_>, form: &OpeningForm) -> Result<OpeningVi
     let first = form.action();
     for line in &form.lines {
         let item = item_of(action, first, &line.item)?;
+        if line.row > OPENING_ROW_MAX {
+            return Err(StoreError::NotComplete);
+        }
         if let Some(stock) = &line.stock {
-            let id = movement_id(first, item, line)?;
-            enter(action, (first, id, item), stock)?;
+            enter(action, (first, line.row, item), stock)?;
         }
     }
     view(action.db, &form.file)
-}
-
-fn movement_id(first: RecordId, item: RecordId, line: &OpeningLine) -> Result<RecordId, StoreError> {
-    if line.number >= OPENING_LINES_OF_ITEM_MAX {
-        return Err(StoreError::NotComplete);
-    }
-    let number = usize::try_from(line.number).map_err(|_| StoreError::NotComplete)?;
-    Ok(numbered(RecordId::of_part(first, item), number))
 }
 
 fn item_of(action: &mut Action<'_>, first: RecordId, item: &OpeningItem) -> Result<RecordId, StoreError> {
@@ -71,11 +65,14 @@ fn new_item(action: &mut Action<'_>, first: RecordId, new: &NewItem) -> Result<R
     Ok(id)
 }
 
+/// A row comes in once, under whichever name its item goes by then. Who it was stands in the log: two phones that bring in
+/// one file say the same of it.
 fn enter(
     action: &mut Action<'_>,
-    (first, id, item): (RecordId, RecordId, RecordId),
+    (first, row, item): (RecordId, u32, RecordId),
     stock: &OpeningStock,
 ) -> Result<(), StoreError> {
+    let id = of_row(first, row);
     if stock.quantity == 0 {
         return Err(StoreError::NotComplete);
     }
@@ -90,6 +87,8 @@ fn enter(
         lot: words(&stock.lot)?,
         expiry: stock.expiry,
         action: Some(first),
+        row: Some(count(row)?),
+        member: None,
         ..movement(action, item, stock.place, Reason::Opening)?
     };
     action.put(id, &entered)?;
@@ -150,7 +149,7 @@ fn brought(db: &Connection, file: &Hash) -> Result<Vec<(Kind, Kept)>, StoreError
     let sql = "SELECT record.uuid FROM movement JOIN record USING (id) WHERE movement.action = ?1 ORDER BY movement.id";
     for id in ids(db, sql, [first.as_bytes()])? {
         let kept = records::get_of(db, Kind::StockMovement, id)?;
-        if comes_of(first, id, kept.read::<StockMovement>().item) {
+        if comes_of(first, id, &kept.read()) {
             found.push((Kind::StockMovement, kept));
         }
     }

@@ -87,7 +87,7 @@ fn lines_of(db: &Connection, first: RecordId) -> Result<Vec<Line>, StoreError> {
     for id in ids.into_iter().map(|bytes| RecordId(uuid::Uuid::from_bytes(bytes))) {
         let kept = records::get_of(db, Kind::StockMovement, id)?;
         let movement: StockMovement = kept.read();
-        if comes_of(first, id, movement.item) {
+        if comes_of(first, id, &movement) {
             lines.push(Line { id, movement, kept });
         }
     }

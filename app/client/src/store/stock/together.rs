@@ -4,8 +4,9 @@
 //! only helps to find them: anybody of the team may write those.
 
 use crate::store::error::StoreError;
+use crate::store::records;
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::StockMovement;
+use kitbag_shared::record::{Kind, StockMovement};
 use kitbag_shared::stock::LOTS_AT_ONCE_MAX;
 use rusqlite::Connection;
 use std::collections::BTreeSet;
@@ -23,8 +24,17 @@ pub(in crate::store) fn numbered(first: RecordId, number: usize) -> RecordId {
     }
 }
 
-/// Whether a movement of an item comes of that action: by its id, the first's own, or one of those that forms make of it.
-pub(in crate::store) fn comes_of(first: RecordId, id: RecordId, item: Option<RecordId>) -> bool {
+/// The id of what a row of a table brings in, whatever the programme calls its item by then.
+pub(in crate::store) fn of_row(action: RecordId, row: u32) -> RecordId {
+    RecordId::of_part(RecordId::of_number(action, row), action)
+}
+
+/// Whether a movement comes of that action: by its id, the first's own, or one of those that forms make of it.
+pub(in crate::store) fn comes_of(first: RecordId, id: RecordId, movement: &StockMovement) -> bool {
+    movement.row.is_some_and(|row| of_row(first, row.get()) == id) || comes_of_item(first, id, movement.item)
+}
+
+fn comes_of_item(first: RecordId, id: RecordId, item: Option<RecordId>) -> bool {
     let of_item = |whole| item.map(|item| RecordId::of_part(whole, item));
     let parts = of_item(first);
     (0..NUMBERED_MAX).any(|number| {
@@ -37,17 +47,18 @@ pub(in crate::store) fn comes_of(first: RecordId, id: RecordId, item: Option<Rec
 pub fn action_of(id: RecordId, movement: &StockMovement) -> RecordId {
     // Before there were actions, the other half of a transfer and the parts of a kit were known by their pair.
     let named = [movement.action, movement.pair].into_iter().flatten();
-    named.into_iter().find(|first| comes_of(*first, id, movement.item)).unwrap_or(id)
+    named.into_iter().find(|first| comes_of(*first, id, movement)).unwrap_or(id)
 }
 
 /// The other movements that were made in one go with this one. What somebody merely says to belong to it does not.
 pub fn made_with(db: &Connection, id: RecordId, movement: &StockMovement) -> Result<Vec<RecordId>, StoreError> {
     let first = action_of(id, movement);
-    let mut together: BTreeSet<RecordId> = candidates(db, first)?
-        .into_iter()
-        .filter(|(candidate, item)| comes_of(first, *candidate, *item))
-        .map(|(candidate, _)| candidate)
-        .collect();
+    let mut together = BTreeSet::new();
+    for (candidate, item) in candidates(db, first)? {
+        if comes_of_item(first, candidate, item) || comes_of_row(db, first, candidate)? {
+            together.insert(candidate);
+        }
+    }
     // Where a field was written over, the lots of the item are found by their ids all the same.
     for number in 0..NUMBERED_MAX {
         let own = numbered(first, number);
@@ -60,6 +71,11 @@ pub fn made_with(db: &Connection, id: RecordId, movement: &StockMovement) -> Res
     }
     together.remove(&id);
     Ok(together.into_iter().collect())
+}
+
+fn comes_of_row(db: &Connection, first: RecordId, id: RecordId) -> Result<bool, StoreError> {
+    let movement: StockMovement = records::get_of(db, Kind::StockMovement, id)?.read();
+    Ok(comes_of(first, id, &movement))
 }
 
 fn candidates(db: &Connection, first: RecordId) -> Result<Vec<(RecordId, Option<RecordId>)>, StoreError> {
@@ -75,8 +91,12 @@ fn candidates(db: &Connection, first: RecordId) -> Result<Vec<(RecordId, Option<
 
 /// A movement of an action by which all of it is known, where none has the action's own id: a round of counts.
 pub fn any_of(db: &Connection, action: RecordId) -> Result<Option<RecordId>, StoreError> {
-    let of_it = candidates(db, action)?.into_iter().find(|(id, item)| comes_of(action, *id, *item));
-    Ok(of_it.map(|(id, _)| id))
+    for (id, item) in candidates(db, action)? {
+        if comes_of_item(action, id, item) || comes_of_row(db, action, id)? {
+            return Ok(Some(id));
+        }
+    }
+    Ok(None)
 }
 
 /// Whether an action was made here already.

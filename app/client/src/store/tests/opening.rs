@@ -2,7 +2,7 @@
 
 use super::{Phone, exchange, programme, written};
 use crate::form::{
-    EntryChange, EntryForm, EntryIs, ListOf, NewItem, OPENING_LINES_MAX, OPENING_LINES_OF_ITEM_MAX, OPENING_NAMES_MAX,
+    EntryChange, EntryForm, EntryIs, ListOf, NewItem, OPENING_LINES_MAX, OPENING_NAMES_MAX, OPENING_ROW_MAX,
     OpeningForm, OpeningItem, OpeningLine, OpeningStock,
 };
 use crate::message::{Failure, Reply, Request};
@@ -27,10 +27,10 @@ fn room_called(phone: &mut Phone, name: &str) -> RecordId {
     }
 }
 
-fn line(row: u32, item: OpeningItem, number: u32, (place, quantity): (RecordId, u32)) -> OpeningLine {
+fn line(row: u32, item: OpeningItem, (place, quantity): (RecordId, u32)) -> OpeningLine {
     let expiry = Some(Expiry::Month(Month(2028 * 12)));
     let stock = OpeningStock { place, quantity, lot: format!("0{row}"), expiry };
-    OpeningLine { row, item, number, stock: Some(stock) }
+    OpeningLine { row, item, stock: Some(stock) }
 }
 
 fn new(name: &str, nth: u32) -> OpeningItem {
@@ -42,10 +42,10 @@ fn new(name: &str, nth: u32) -> OpeningItem {
 fn form(phone: &mut Phone, place: RecordId) -> OpeningForm {
     let swab = OpeningItem::Known(phone.item("item-alcohol-pad"));
     let lines = vec![
-        line(2, swab.clone(), 0, (place, 100)),
-        line(3, swab, 1, (place, 20)),
-        line(4, new("Gauze roll", 1), 0, (place, 7)),
-        OpeningLine { row: 5, item: new("Splint", 2), number: 0, stock: None },
+        line(2, swab.clone(), (place, 100)),
+        line(3, swab, (place, 20)),
+        line(4, new("Gauze roll", 1), (place, 7)),
+        OpeningLine { row: 5, item: new("Splint", 2), stock: None },
     ];
     OpeningForm { file: FILE, lines }
 }
@@ -105,6 +105,45 @@ fn what_comes_in_comes_in_once_on_every_phone() {
 }
 
 #[test]
+fn two_members_who_bring_in_one_file_apart_say_nothing_against_each_other() {
+    let mut phones = programme(&[Role::Supervisor, Role::Volunteer]);
+    let place = room(&mut phones[0]);
+    exchange(&mut phones);
+    let mut form = form(&mut phones[0], place);
+    form.lines.truncate(2);
+    for phone in &mut phones {
+        bring(phone, &form);
+    }
+    exchange(&mut phones);
+    for phone in &mut phones {
+        assert_eq!(quantities(phone, place), [20, 100]);
+        assert_eq!(conflicts(phone), 0);
+    }
+}
+
+fn conflicts(phone: &Phone) -> i64 {
+    let sql = "SELECT count(*) FROM record WHERE conflicts > 0";
+    phone.store.db.query_row(sql, [], |row| row.get(0)).unwrap()
+}
+
+#[test]
+fn a_row_comes_in_once_whatever_its_item_is_called_or_counted_as_by_then() {
+    let phone = &mut programme(&[Role::Supervisor, Role::Supervisor])[0];
+    let place = room(phone);
+    let form = form(phone, place);
+    bring(phone, &form);
+    let (swab, gloves) = (phone.item("item-alcohol-pad"), phone.item("item-gloves"));
+    let mut again = form.clone();
+    again.lines[0].item = OpeningItem::Known(gloves);
+    again.lines[1].item = new("Swabs", 3);
+    assert_eq!(bring(phone, &again).lines, 3);
+    assert_eq!(quantities(phone, place), [7, 20, 100]);
+    let bag = phone.bag();
+    let there = bag.places.iter().find(|view| view.id == place).unwrap();
+    assert_eq!(there.on_hand.iter().filter(|line| line.item == swab).count(), 2);
+}
+
+#[test]
 fn all_of_it_is_taken_back_in_one_go_and_stands_again() {
     let mut phones = programme(&[Role::Supervisor, Role::Volunteer]);
     let place = room(&mut phones[0]);
@@ -149,7 +188,7 @@ fn a_table_of_movements_says_what_a_day_moved_and_not_each_time() {
     let place = room(phone);
     for file in [7, 8, 9] {
         let swab = OpeningItem::Known(phone.item("item-alcohol-pad"));
-        let lines = vec![line(2, swab, 0, (place, 5))];
+        let lines = vec![line(2, swab, (place, 5))];
         bring(phone, &OpeningForm { file: Hash::from_bytes([file; 32]), lines });
     }
     let rows = movements(phone).rows;
@@ -176,7 +215,7 @@ fn an_item_that_is_used_otherwise_stays() {
     let Reply::Entries(_, entries) = phone.done(Request::Entries(ListOf::Items)) else { panic!("no list") };
     let gauze = entries.iter().find(|entry| entry.own_name.as_deref() == Some("Gauze roll")).unwrap().id;
     let other =
-        OpeningForm { file: Hash::from_bytes([8; 32]), lines: vec![line(2, OpeningItem::Known(gauze), 0, (place, 3))] };
+        OpeningForm { file: Hash::from_bytes([8; 32]), lines: vec![line(2, OpeningItem::Known(gauze), (place, 3))] };
     bring(phone, &other);
     let back = opening(phone.done(Request::TakeBackOpening(FILE)));
     assert_eq!(back, OpeningView { lines: 0, items: 1, taken_back: 4 });
@@ -239,19 +278,19 @@ fn a_table_has_room_for_so_much_and_no_more() {
     let swab = OpeningItem::Known(phone.item("item-alcohol-pad"));
     let form = |lines: Vec<OpeningLine>| Request::BringIn(Box::new(OpeningForm { file: FILE, lines }));
     let of = |lines: usize| {
-        let lines = (0..u32::try_from(lines).unwrap()).map(|row| line(row, swab.clone(), 0, (place, 1)));
+        let lines = (0..u32::try_from(lines).unwrap()).map(|row| line(row, swab.clone(), (place, 1)));
         lines.collect::<Vec<_>>()
     };
     for (lines, refused) in [
         (of(OPENING_LINES_MAX + 1), true),
         (Vec::new(), true),
-        (vec![line(2, swab.clone(), OPENING_LINES_OF_ITEM_MAX, (place, 1))], true),
-        (vec![line(2, new("Gauze roll", OPENING_NAMES_MAX), 0, (place, 1))], true),
-        (vec![line(2, swab.clone(), 0, (place, 0))], true),
-        (vec![line(2, swab.clone(), 0, (RecordId::random([1; 16]), 1))], true),
+        (vec![line(OPENING_ROW_MAX + 1, swab.clone(), (place, 1))], true),
+        (vec![line(2, new("Gauze roll", OPENING_NAMES_MAX), (place, 1))], true),
+        (vec![line(2, swab.clone(), (place, 0))], true),
+        (vec![line(2, swab.clone(), (RecordId::random([1; 16]), 1))], true),
         (of(OPENING_LINES_MAX), false),
-        (vec![line(2, swab.clone(), OPENING_LINES_OF_ITEM_MAX - 1, (place, 1))], false),
-        (vec![line(2, new("Gauze roll", OPENING_NAMES_MAX - 1), 0, (place, 1))], false),
+        (vec![line(OPENING_ROW_MAX, swab.clone(), (place, 1))], false),
+        (vec![line(2, new("Gauze roll", OPENING_NAMES_MAX - 1), (place, 1))], false),
     ] {
         let count = lines.len();
         let reply = phone.ask(form(lines));
