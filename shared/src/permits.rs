@@ -4,7 +4,7 @@
 
 use crate::operation::{Change, Operation};
 use crate::record::lists::Role;
-use crate::record::{CollectionKind, Kind, WITHDRAWN};
+use crate::record::{CollectionKind, DeskReport, Kind, WITHDRAWN};
 
 /// Whether a member with this role may write this operation into a collection of this kind.
 ///
@@ -20,8 +20,13 @@ pub fn permits(role: Role, collection: CollectionKind, operation: &Operation) ->
 /// As which other an entry of a list is counted, and whether it is offered, changes lists and sums on every device: only a
 /// supervisor says it, or takes the entry back.
 ///
+/// A report to the desk is written by whoever tells it: nobody who is told of writes over it, or takes it back.
+///
 /// Nor does anybody else choose among counts that had not seen each other, or take a whole round of them back.
 fn may_change(role: Role, kind: Kind, operation: &Operation) -> bool {
+    if kind == Kind::DeskReport {
+        return role == Role::Supervisor || DeskReport::is_of_author(operation);
+    }
     let named = |name: &str| kind.fields().iter().find(|spec| spec.name == name).map(|spec| spec.id);
     let reserved = match (named(COUNTED_AS), named(CHOSEN_OVER)) {
         (Some(counted_as), _) => [Some(counted_as), named(RETIRED), Some(WITHDRAWN)],
@@ -54,8 +59,9 @@ fn may_write_at_all(role: Role, collection: CollectionKind) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ids::RecordId;
     use crate::operation::tests::{change, dot, operation};
-    use crate::record::{FieldKey, KindId, Value};
+    use crate::record::{FieldId, FieldKey, KindId, Value};
 
     fn of(kind: Kind) -> Operation {
         Operation { kind: kind.id(), ..operation(dot(1, 1), vec![change(1, 1, &[])]) }
@@ -113,6 +119,29 @@ mod tests {
                 assert_eq!(permits(role, CollectionKind::Stock, &operation), expected, "{role:?} {kind:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_report_is_written_by_who_tells_it_and_taken_back_by_supervisors() {
+        let author = dot(1, 1).actor.device;
+        let (made_of, other) = (RecordId::random([5; 16]), RecordId::random([6; 16]));
+        let said = |field, value| Change { key: FieldKey::single(FieldId(field)), value, replaces: Vec::new() };
+        let letter = || said(1, Value::of(&7u8));
+        let report = |record, changes| Operation { record, changes, ..of(Kind::DeskReport) };
+        let own = DeskReport::id(made_of, author);
+        for (operation, permitted) in [
+            (report(own, vec![letter(), said(2, Value::of(&made_of))]), true),
+            (report(own, vec![letter(), said(2, Value::of(&other))]), false),
+            (report(other, vec![letter(), said(2, Value::of(&made_of))]), false),
+            (report(own, vec![letter()]), false),
+            (report(own, vec![said(WITHDRAWN.0, Value::of(&true)), said(2, Value::of(&made_of))]), false),
+        ] {
+            assert_eq!(permits(Role::Volunteer, CollectionKind::Stock, &operation), permitted, "{operation:?}");
+            assert!(permits(Role::Supervisor, CollectionKind::Stock, &operation));
+            assert!(!permits(Role::PeerWorker, CollectionKind::Stock, &operation));
+        }
+        let elsewhere = Operation { dot: dot(2, 1), ..report(own, vec![letter(), said(2, Value::of(&made_of))]) };
+        assert!(!permits(Role::Volunteer, CollectionKind::Stock, &elsewhere), "of another device it is another id");
     }
 
     #[test]

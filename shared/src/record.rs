@@ -28,7 +28,7 @@ pub use checked::{
     Count, Currency, Doses, FadeMonths, Headcount, MonthOfYear, NotAllowed, NoteText, OffsetMinutes, ParticipantCode,
     Quantity, Sequence, Text,
 };
-pub use desk::DeskItem;
+pub use desk::{DeskItem, DeskLetter, DeskReport, ToDesk};
 pub use directory::{Area, Organisation};
 pub use encounter::Encounter;
 pub use facts::{

@@ -117,3 +117,48 @@ test('a reversal that a participant tells of takes six taps at most, from Captur
   await see(page, /Reported reversals\s+1/);
   phone.watch.nothingWrong();
 });
+
+test('a volunteer tells of a needle-stick with no signal, and only a supervisor opens it and keeps it as an incident', async () => {
+  const [office, store] = [await here.phone(), await here.phone()];
+  const { page: desk } = await found(office, await here.server.setUpLink());
+  const { page } = await bringIn(desk, store, 'Volunteer', 'Nina', here.through);
+  await see(page, 'Pack', OPEN);
+  await waitFor(page, () => navigator.serviceWorker.controller?.state === 'activated');
+  await here.network.cut();
+  store.watch.expect(NO_SIGNAL);
+
+  const thumb = new Thumb(page);
+  await thumb.tap('More');
+  await thumb.tap('Record an incident');
+  await see(page, 'Only your supervisors can open');
+  await thumb.tap('Needle-stick injury');
+  await see(page, 'Wash now: soap and water.');
+  assert.doesNotMatch(await text(page), /Private note|Taken out of your bag/);
+  await looksRight(page, 'incident-told');
+  await thumb.scrollTo('Wants support');
+  await thumb.tap('Wants support');
+  await thumb.scrollTo('Yes');
+  await thumb.tap('Yes');
+  await thumb.tap('Save');
+  await see(page, 'Report to the supervisors');
+  await see(page, 'For supervisors only');
+  assert.doesNotMatch(await text(page), /Needle-stick/);
+  await looksRight(page, 'incident-told-record');
+
+  await here.network.restore();
+  await sendNow(page);
+  await seeAllSent(page);
+  await sendNow(desk);
+  await seeAllSent(desk);
+  await open(desk, 'Needs a look');
+  await see(desk, 'Nina told you of an incident');
+  await see(desk, /Needle-stick injury.*wants support/);
+  await looksRight(desk, 'incident-told-look');
+  await press(desk, 'Keep it as an incident');
+  await see(desk, 'Recorded by');
+  assert.match(await text(desk), /Needle-stick injury/);
+  await open(desk, 'Needs a look');
+  await see(desk, 'Incidents to follow up');
+  assert.doesNotMatch(await text(desk), /told you of an incident/);
+  for (const phone of [office, store]) phone.watch.nothingWrong();
+});

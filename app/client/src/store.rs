@@ -205,6 +205,10 @@ impl Store {
             Deed::SaveCounting(form) => self.done(env, |action| save::save_counting(action, &form)),
             Deed::LockAfter { minutes } => self.done(env, |action| save::lock_after(action, minutes)),
             Deed::CallMade(id) => self.done(env, |action| save::call_made(action, id)),
+            Deed::TakeReport(report) => {
+                let record = self.act(env, |action| save::report::take(action, report))?;
+                Ok(Reply::Saved { record, new: true })
+            }
             Deed::SameEvent { counted, other } => self.done(env, |action| save::same_event(action, counted, other)),
             Deed::OtherEvent { one, other } => self.done(env, |action| save::other_event(action, one, other)),
             Deed::PartEvent(id) => self.done(env, |action| save::part_event(action, id)),
@@ -264,7 +268,7 @@ impl Store {
             Question::Bag => Reply::Bag(Box::new(queries::bag::bag(db, env, me)?)),
             Question::StockItem(item) => Reply::StockItem(Box::new(queries::bag::stock_item(db, env, me, *item)?)),
             Question::Opening(file) => Reply::Opening(save::opening::view(db, file)?),
-            Question::Movements => Reply::Movements(queries::movements::movements(db)?),
+            Question::Movements => Reply::Movements(queries::movements::movements(db, me)?),
             Question::NeedsLook => {
                 Reply::NeedsLook(queries::needs_look::needs_look(db, me, membership, clock::today(db, env)?)?)
             }

@@ -26,7 +26,7 @@ pub use counts::{ApartCount, ApartView, UnsureLine, UnsureView};
 pub use emergency::{EmergencyView, GuideView};
 pub use entries::EntryView;
 pub use gate::{Gate, LockingView, Me, PasskeyView, ProfileView, ProfilesView, Tried};
-pub use look::{AdmittedView, AfterEndView, NeedsLookView};
+pub use look::{AdmittedView, AfterEndView, NeedsLookView, ReportView, ToldReport};
 pub use record::{FieldView, GivenBefore, RecordView, VersionView};
 pub use said::{DidView, SaidRow, SaidView, Undone, WhoView};
 pub use sheets::{ProposedSheetView, SheetAnswer, SheetFor, SheetNews, SheetUse, SheetView, SheetsView};

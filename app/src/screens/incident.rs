@@ -8,14 +8,14 @@ use super::ask::{AskFollowUp, AskNamed, AskNote, AskOne, AskPeople, AskSeveral, 
 use super::edit::{Change as _, Edit};
 use super::form_state::{FormFrame, use_form_state};
 use crate::components::{Fold, Glyph, OneOf, PIECES, Stepper};
-use crate::session::use_answer;
+use crate::session::{use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::form::{Draft, DraftWhen, IncidentDraft, step_people, toggle, typed_note};
 use kitbag_common::message::ask;
 use kitbag_common::view::{ChoicesView, ItemView, Named};
-use kitbag_shared::record::lists::IncidentType;
+use kitbag_shared::record::lists::{IncidentType, Role};
 
 /// The lines of the card for a needle-stick injury, as word ids. Its sources stand beside the words.
 const FIRST_AID_LINES: [&str; 5] =
@@ -27,7 +27,7 @@ pub fn IncidentForm(
     /// As it was left.
     draft: IncidentDraft,
 ) -> Element {
-    let state = use_form_state(draft, Draft::Incident);
+    let (session, state) = (use_session(), use_form_state(draft, Draft::Incident));
     let ChoicesView { areas, usual: mut items, others, recounted } = use_choices();
     let by = recounted.clone();
     let edit = use_callback(move |edit: Edit<IncidentDraft>| {
@@ -43,7 +43,7 @@ pub fn IncidentForm(
     items.extend(others.into_iter().filter(|item| item.on_hand > 0 || shown.taken_of(item.id) > 0));
     rsx! {
         FormFrame { failure: state.failure(), empty, detail: shown.record.incident_type.map(|what| words().value(what)), typed: state.is_typed(), onsave: move |()| state.save(), oncancel: move |()| state.cancel(),
-            IncidentFields { draft: shown, areas, items, onedit: edit }
+            IncidentFields { draft: shown, areas, items, told: session.role() == Role::Volunteer, onedit: edit }
         }
     }
 }
@@ -65,6 +65,8 @@ pub fn IncidentFields(
     areas: Vec<Named>,
     /// What may have been taken out of the bag.
     items: Vec<ItemView>,
+    /// Whether it is told to the desk: nothing is typed then, and no stock leaves by it.
+    told: bool,
     /// One change.
     onedit: EventHandler<Edit<IncidentDraft>>,
 ) -> Element {
@@ -74,6 +76,9 @@ pub fn IncidentFields(
         section { class: "stack stack--1",
             h1 { {t!("kind-incident")} }
             p { class: "muted", {t!("overdose-nothing-required")} }
+            if told {
+                p { class: "panel", {t!("incident-told")} }
+            }
         }
         section { class: "stack",
             h2 { {t!("field-incident-type")} }
@@ -104,7 +109,9 @@ pub fn IncidentFields(
             if draft.asks_of_others() {
                 AskSeveral { field: "harm", glyph: Glyph::StLook, chosen: record.harm.clone(), ontoggle: move |harm| onedit.change(move |draft| toggle(&mut draft.record.harm, harm)) }
                 AskSeveral { field: "seized", glyph: Glyph::Missing, chosen: record.seized.clone(), ontoggle: move |what| onedit.change(move |draft| toggle(&mut draft.record.seized, what)) }
-                Taken { draft: draft.clone(), items, onedit }
+                if !told {
+                    Taken { draft: draft.clone(), items, onedit }
+                }
             }
         }
         AskPeople { people: record.people, onstep: move |step| onedit.change(move |draft| draft.record.people = step_people(draft.record.people, step)) }
@@ -113,7 +120,9 @@ pub fn IncidentFields(
             AskSeveral { field: "follow-up", glyph: Glyph::Refer, chosen: record.follow_up.clone(), ontoggle: move |followed| onedit.change(move |draft| toggle(&mut draft.record.follow_up, followed)) }
         }
         AskFollowUp { chosen: record.follow_up_day, onchoose: move |day| onedit.change(move |draft| draft.record.follow_up_day = day) }
-        AskNote { note: typed.note, onedit: move |note| onedit.change(|draft| draft.typed.note = typed_note(note)) }
+        if !told {
+            AskNote { note: typed.note, onedit: move |note| onedit.change(|draft| draft.typed.note = typed_note(note)) }
+        }
     }
 }
 

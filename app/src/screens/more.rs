@@ -77,9 +77,8 @@ pub fn Places(
         Role::PeerWorker => {
             &[Route::Referrals, Route::NewIncident, Route::Team, Route::Numbers, Route::Status, Route::Locking]
         }
-        Role::Volunteer | Role::RecoverySheet | Role::Other(_) => {
-            &[Route::Tables, Route::Team, Route::Status, Route::Locking]
-        }
+        Role::Volunteer => &[Route::Tables, Route::NewIncident, Route::Team, Route::Status, Route::Locking],
+        Role::RecoverySheet | Role::Other(_) => &[Route::Team, Route::Status, Route::Locking],
     };
     rsx! {
         ul { class: "rows group",

@@ -16,8 +16,8 @@ use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::form::ListOf;
-use kitbag_common::message::{Asked, Asks as _, Failure, ask};
-use kitbag_common::view::{Name, Named, NeedsLookView, OnHand, TodayRow};
+use kitbag_common::message::{Asked, Asks as _, Failure, Saved, ask};
+use kitbag_common::view::{Name, Named, NeedsLookView, OnHand, ReportView, TodayRow};
 use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::record::Kind;
 use late::{AdmittedByOthers, AfterEnds, KeptAside};
@@ -66,6 +66,13 @@ pub fn NeedsLook() -> Element {
             }
         });
     };
+    let take = move |report: RecordId| {
+        refused.set(None);
+        session.ask_then(ask::TakeReport(report), move |answer| match answer {
+            Ok(Saved { record, .. }) => session.go(Route::Record(record)),
+            Err(why) => tell(&mut refused, why),
+        });
+    };
     let (view, failure) = match &*reply.read() {
         Some(Ok(view)) => (Some(view.clone()), None),
         Some(Err(failure)) => (None, Some(*failure)),
@@ -80,6 +87,7 @@ pub fn NeedsLook() -> Element {
                     onopen: move |record| session.go(Route::Record(record)),
                     onkit: move |kit| session.go(Route::Entry(ListOf::Items, kit)),
                     onact: act,
+                    ontake: take,
                 }
             }
         }
@@ -97,6 +105,8 @@ pub fn LookList(
     onkit: EventHandler<RecordId>,
     /// Something is decided.
     onact: EventHandler<LookAct>,
+    /// A report becomes an incident.
+    ontake: EventHandler<RecordId>,
 ) -> Element {
     let NeedsLookView { left_out, seen, .. } = view;
     let view = NeedsLookView { left_out: Vec::new(), seen: Vec::new(), ..view };
@@ -108,6 +118,7 @@ pub fn LookList(
             }
         }
         Calls { responses: view.calls, onopen, onact }
+        Reports { reports: view.reports, onopen, ontake }
         Versions { records: view.records, others: view.others, onopen }
         KitsApart { kits: view.kits_apart, onkit }
         Incidents { records: view.incidents, onopen }
@@ -157,6 +168,36 @@ fn Call(row: TodayRow, onopen: EventHandler<RecordId>, onact: EventHandler<LookA
             Button { text: t!("look-call-response"), weight: Weight::Plain, ondo: move |()| onopen.call(id) }
         }
     }
+}
+
+/// What was told to the desk: somebody may wait for a word.
+#[component]
+fn Reports(reports: Vec<ReportView>, onopen: EventHandler<RecordId>, ontake: EventHandler<RecordId>) -> Element {
+    if reports.is_empty() {
+        return rsx! {};
+    }
+    rsx! {
+        Part { title: t!("look-reports"), why: t!("look-reports-why"),
+            for report in reports {
+                section { key: "{report.id}", class: "panel",
+                    h3 { {t!("look-report-of", name = report.who.clone())} }
+                    p { class: "small muted", {told(&report)} }
+                    if report.told.is_some() {
+                        Button { text: t!("look-report-take"), glyph: Glyph::StLook, ondo: move |()| ontake.call(report.id) }
+                    }
+                    Button { text: t!("look-report-open"), weight: Weight::Plain, ondo: move |()| onopen.call(report.id) }
+                }
+            }
+        }
+    }
+}
+
+fn told(report: &ReportView) -> String {
+    let Some(told) = &report.told else { return t!("look-report-sealed") };
+    let what = told.what.map(|what| words().value(what));
+    let day = told.day.map(|day| words().day(day));
+    let support = told.wants_support.then(|| t!("look-report-support"));
+    [what, day, support].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 #[component]

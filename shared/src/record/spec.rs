@@ -7,8 +7,8 @@
 
 use super::value_list::{List, Said};
 use super::{
-    CodeMark, Count, Currency, DeskItem, Doses, Expiry, FadeMonths, Fading, FieldId, FieldKey, Headcount, MonthOfYear,
-    OffsetMinutes, Quantity, Sequence, Text, Wanted, When,
+    CodeMark, Count, Currency, DeskItem, DeskLetter, Doses, Expiry, FadeMonths, Fading, FieldId, FieldKey, Headcount,
+    MonthOfYear, OffsetMinutes, Quantity, Sequence, Text, Wanted, When,
 };
 use crate::ids::{DeviceId, LineId, RecordId};
 use crate::limits::TEXT_CHARS_MAX;
@@ -84,6 +84,8 @@ pub enum Shape {
     Fading,
     /// A value of a list, sealed to the desk.
     Sealed(List),
+    /// A record, sealed to the desk.
+    Letter,
     /// Parts that mean something only together.
     Group(&'static Group),
 }
@@ -107,6 +109,7 @@ impl Shape {
             Self::Mark => "code-mark",
             Self::Fading => "fading",
             Self::Sealed(_) => "desk-item",
+            Self::Letter => "desk-letter",
             Self::Group(group) => group.name,
         }
     }
@@ -180,6 +183,8 @@ pub enum Fact {
     Fading(Fading),
     /// A value of a list, sealed to the desk.
     Sealed(DeskItem),
+    /// A record, sealed to the desk.
+    Letter(DeskLetter),
     /// A fact of several parts: those that are there, in order.
     Group(&'static Group, Vec<(&'static Part, Fact)>),
 }

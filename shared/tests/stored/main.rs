@@ -23,8 +23,8 @@ use kitbag_shared::merge::{RecordState, Visibility};
 use kitbag_shared::operation::Operation;
 use kitbag_shared::permits::permits;
 use kitbag_shared::record::{
-    Area, Encounter, Fading, FieldKey, Fields, Incident, Item, Kind, KindId, Member, Organisation, OverdoseResponse,
-    Place, ProgrammeSettings, Reading, Recipe, Record, Referral, StockMovement, Stocktake, Value,
+    Area, DeskReport, Encounter, Fading, FieldKey, Fields, Incident, Item, Kind, KindId, Member, Organisation,
+    OverdoseResponse, Place, ProgrammeSettings, Reading, Recipe, Record, Referral, StockMovement, Stocktake, Value,
 };
 use kitbag_shared::stock::on_hand;
 use kitbag_shared::wire;
@@ -198,6 +198,7 @@ fn is_read(kind: Kind, fields: &Fields) {
         Kind::Member => reads::<Member>(fields),
         Kind::ProgrammeSettings => reads::<ProgrammeSettings>(fields),
         Kind::Stocktake => reads::<Stocktake>(fields),
+        Kind::DeskReport => reads::<DeskReport>(fields),
     }
 }
 

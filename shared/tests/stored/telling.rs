@@ -13,7 +13,7 @@ use kitbag_shared::merge::{RecordState, republished};
 use kitbag_shared::operation::{Change, Operation};
 use kitbag_shared::record::lists::{Mode, Reason, Role};
 use kitbag_shared::record::{
-    Area, CollectionKind, Encounter, FieldId, FieldKey, Incident, Item, Kind, KindId, Member, Organisation,
+    Area, CollectionKind, DeskReport, Encounter, FieldId, FieldKey, Incident, Item, Kind, KindId, Member, Organisation,
     OverdoseResponse, Place, ProgrammeSettings, Quantity, Recipe, Record, Referral, StockMovement, Stocktake, Value,
     changed,
 };
@@ -169,6 +169,7 @@ fn every_kind(told: &mut Telling) {
     told.creates(WORKER, id(11), &full::<Incident>());
     told.creates(WORKER, RecordId::random([12; 16]), &StockMovement { chosen_over: BTreeSet::new(), ..full() });
     told.creates(WORKER, RecordId::random([18; 16]), &full::<Stocktake>());
+    told.creates(SUPERVISOR, RecordId::random([19; 16]), &full::<DeskReport>());
 }
 
 /// Concurrent edits, withdrawals, what a newer app wrote, and what may not be written.

@@ -171,6 +171,7 @@ fn value(shape: &Shape) -> ValueEntry {
         Shape::Device => plain("device", None),
         Shape::Mark => plain("mark", None),
         Shape::Fading => plain("fading", Some("readable until its month has passed")),
+        Shape::Letter => plain("sealed", Some("a record, for supervisors only")),
         Shape::Sealed(list) => plain("sealed", Some(&format!("{}, for supervisors only", list.name))),
         Shape::Group(_) => plain("group", None),
     }

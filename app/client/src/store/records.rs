@@ -295,12 +295,14 @@ pub(super) fn write_rows(db: &Connection, kind: Kind, id: RecordId) -> Result<()
 
 /// Makes the rows of those records anew of which something was dropped in for the desk before its key came.
 pub(super) fn write_rows_that_wait(db: &Connection) -> Result<(), StoreError> {
-    let waiting: Vec<[u8; 16]> = {
-        let sql = "SELECT uuid FROM overdose_response JOIN record USING (id) WHERE debrief IS NULL";
-        db.prepare_cached(sql)?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?
-    };
-    for record in waiting {
-        write_rows(db, Kind::OverdoseResponse, RecordId(uuid::Uuid::from_bytes(record)))?;
+    for (kind, sql) in [
+        (Kind::OverdoseResponse, "SELECT uuid FROM overdose_response JOIN record USING (id) WHERE debrief IS NULL"),
+        (Kind::DeskReport, "SELECT uuid FROM desk_report JOIN record USING (id) WHERE desk_key IS NOT NULL"),
+    ] {
+        let waiting = db.prepare_cached(sql)?.query_map([], |row| row.get(0))?.collect::<Result<Vec<[u8; 16]>, _>>()?;
+        for record in waiting {
+            write_rows(db, kind, RecordId(uuid::Uuid::from_bytes(record)))?;
+        }
     }
     Ok(())
 }
@@ -342,6 +344,7 @@ pub fn movements_of(db: &Connection, kept: &Kept) -> Result<Vec<RecordId>, Store
             | Kind::Organisation
             | Kind::Member
             | Kind::Stocktake
+            | Kind::DeskReport
             | Kind::ProgrammeSettings,
         )
         | None => return Ok(Vec::new()),

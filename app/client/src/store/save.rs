@@ -18,6 +18,7 @@ pub mod opening;
 mod overdose;
 mod questions;
 mod referral;
+pub mod report;
 mod seed;
 mod shift;
 mod undone;
@@ -52,6 +53,13 @@ pub use undone::undo_change;
 pub fn save(action: &mut Action<'_>, draft: &Draft) -> Result<Reply, StoreError> {
     let draft = &drafts::counted(action.db, draft.clone())?;
     let record = draft.record();
+    if let Draft::Incident(told) = draft
+        && report::is_told(action)
+    {
+        let record = report::save(action, told)?;
+        drafts::saved(action.db, draft)?;
+        return Ok(Reply::Saved { record, new: true });
+    }
     let kind = match draft {
         Draft::Encounter(_) => Kind::Encounter,
         Draft::Overdose(_) => Kind::OverdoseResponse,

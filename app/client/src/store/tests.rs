@@ -25,6 +25,7 @@ mod merging;
 mod opening;
 mod overdose;
 mod person;
+mod reports;
 mod saving;
 mod server;
 mod sheets;

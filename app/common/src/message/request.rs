@@ -336,6 +336,8 @@ requests! {
         } -> () => Records by Supervisors,
         /// A supervisor has called the worker of this response, who wanted it.
         CallMade(response: RecordId) -> () => Records by Supervisors,
+        /// Makes the incident that was told to the desk. A supervisor's.
+        TakeReport(report: RecordId) -> Saved => Records by Supervisors,
         /// Two responses tell of one event. A supervisor's.
         SameEvent {
             /// The one that it is counted by.

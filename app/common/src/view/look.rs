@@ -3,6 +3,7 @@
 use super::{Name, Named, OnHand, TodayRow};
 use kitbag_shared::ids::{DeviceId, RecordId};
 use kitbag_shared::record::Kind;
+use kitbag_shared::record::lists::IncidentType;
 use kitbag_shared::time::Day;
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,8 @@ pub struct NeedsLookView {
     pub calls: Vec<TodayRow>,
     /// Incidents after which somebody wants support, or is to be asked again by now.
     pub incidents: Vec<TodayRow>,
+    /// Incidents that were told to the desk.
+    pub reports: Vec<ReportView>,
     /// Stock below zero: place, item, quantity.
     pub below_zero: Vec<(Name, OnHand)>,
     /// Work from beyond the end of a membership, to be admitted or left out.
@@ -33,6 +36,28 @@ pub struct NeedsLookView {
     pub quarantined: Vec<(String, u32)>,
     /// Batches that wait for a key or a membership statement.
     pub parked: u32,
+}
+
+/// An incident that somebody who reads no casework told the desk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportView {
+    /// The report.
+    pub id: RecordId,
+    /// The name of who told it, or their device's short id.
+    pub who: String,
+    /// What it tells; none while the desk's key that opens it is not here, or is no supervisor's.
+    pub told: Option<ToldReport>,
+}
+
+/// What a report tells, as far as a list shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ToldReport {
+    /// What happened.
+    pub what: Option<IncidentType>,
+    /// The day.
+    pub day: Option<Day>,
+    /// Whether somebody wants support.
+    pub wants_support: bool,
 }
 
 /// Late work that was left out here, and that another supervisor admitted: their answer holds.

@@ -70,6 +70,13 @@ fn supplies_that_were_taken_are_counted() {
 }
 
 #[test]
+fn what_is_told_to_the_desk_says_who_opens_it_and_asks_for_nothing_in_writing() {
+    reads_as("incident", "told", Role::Volunteer, answer, || {
+        form(|draft| draft.record.incident_type = Some(IncidentType::Violence))
+    });
+}
+
+#[test]
 fn a_form_that_cannot_be_opened_says_why() {
     reads_as("incident", "refused", Role::PeerWorker, refused, || rsx! { NewIncident {} });
 }

@@ -5,9 +5,11 @@ use super::NeedsLook;
 use super::late::{Answer, Sure};
 use dioxus::prelude::*;
 use kitbag_common::message::{Reply, Request};
-use kitbag_common::view::{AdmittedView, AfterEndView, Name, Named, NeedsLookView, OnHand, TodayRow, Whereabouts};
+use kitbag_common::view::{
+    AdmittedView, AfterEndView, Name, Named, NeedsLookView, OnHand, ReportView, TodayRow, ToldReport, Whereabouts,
+};
 use kitbag_shared::record::Kind;
-use kitbag_shared::record::lists::Role;
+use kitbag_shared::record::lists::{IncidentType, Role};
 
 fn row(number: u8, kind: Kind, withdrawn: bool) -> TodayRow {
     TodayRow {
@@ -46,6 +48,18 @@ fn answer(request: Request) -> Reply {
                 needs_look: false,
                 ..row(6, Kind::Incident, false)
             }],
+            reports: vec![
+                ReportView {
+                    id: id(9),
+                    who: "Nina".into(),
+                    told: Some(ToldReport {
+                        what: Some(IncidentType::NeedleStick),
+                        day: Some(NOW.day(0)),
+                        wants_support: true,
+                    }),
+                },
+                ReportView { id: id(10), who: "Nina".into(), told: None },
+            ],
             below_zero: vec![(Name::Text("Bag 7".into()), line)],
             after_end: vec![AfterEndView {
                 device: device(4),

@@ -5,10 +5,10 @@
 
 use crate::ids::{DeviceId, KeyId, LineId, RecordId};
 use crate::kem::{ToDevice, X_WING, X_WING_ENCAPSULATED_BYTES};
-use crate::record::desk::DESK_SEALED_BYTES;
+use crate::record::desk::{DESK_LETTER_BYTES, DESK_SEALED_BYTES};
 use crate::record::spec::{Number, Part};
 use crate::record::{
-    CodeMark, DeskItem, Expiry, Fading, FieldKey, FieldSpec, Fields, List, Many, Reading, Record, Shape, Text, Value,
+    CodeMark, Expiry, Fading, FieldKey, FieldSpec, Fields, List, Many, Reading, Record, Shape, Text, ToDesk, Value,
     Wanted,
 };
 use crate::time::{Day, Moment, Month};
@@ -96,7 +96,8 @@ fn values(shape: &Shape) -> BoxedStrategy<Value> {
         Shape::Device => any::<[u8; 16]>().prop_map(|id| Value::of(&DeviceId::from_bytes(id))).boxed(),
         Shape::Mark => any::<[u8; 16]>().prop_map(|mark| Value::of(&CodeMark::from_bytes(mark))).boxed(),
         Shape::Fading => fadings().prop_map(|fading| Value::of(&fading)).boxed(),
-        Shape::Sealed(_) => desk_items().prop_map(|item| Value::of(&item)).boxed(),
+        Shape::Sealed(_) => to_desk::<DESK_SEALED_BYTES>().prop_map(|item| Value::of(&item)).boxed(),
+        Shape::Letter => to_desk::<DESK_LETTER_BYTES>().prop_map(|letter| Value::of(&letter)).boxed(),
         Shape::Group(group) => group.parts.iter().map(part).collect::<Vec<_>>().prop_map(array).boxed(),
     }
 }
@@ -125,10 +126,10 @@ fn fadings() -> impl Strategy<Value = Fading> {
     )
 }
 
-fn desk_items() -> impl Strategy<Value = DeskItem> {
+fn to_desk<const BYTES: usize>() -> impl Strategy<Value = ToDesk<BYTES>> {
     any::<([u8; 16], u8, u8)>().prop_map(|(key, encapsulated, sealed)| {
         let encapsulated = vec![encapsulated; X_WING_ENCAPSULATED_BYTES];
-        let sealed = ToDevice::new(X_WING, encapsulated, vec![sealed; DESK_SEALED_BYTES]).unwrap();
-        DeskItem::new(KeyId::from_bytes(key), sealed).unwrap()
+        let sealed = ToDevice::new(X_WING, encapsulated, vec![sealed; BYTES]).unwrap();
+        ToDesk::new(KeyId::from_bytes(key), sealed).unwrap()
     })
 }

@@ -28,7 +28,8 @@ fn fits(shape: &Shape, fact: &Fact) -> bool {
         | (Shape::Device, Fact::Device(_))
         | (Shape::Mark, Fact::Mark(_))
         | (Shape::Fading, Fact::Fading(_))
-        | (Shape::Sealed(_), Fact::Sealed(_)) => true,
+        | (Shape::Sealed(_), Fact::Sealed(_))
+        | (Shape::Letter, Fact::Letter(_)) => true,
         _ => false,
     }
 }

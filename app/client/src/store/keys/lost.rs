@@ -21,7 +21,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn waited_for(db: &Connection, reads_desk: bool) -> Result<BTreeMap<Vec<u8>, BTreeSet<KeyId>>, StoreError> {
     let sql = "SELECT DISTINCT device, id FROM parked WHERE waits_for = 1
         UNION ALL SELECT DISTINCT x'01', sealed_with FROM parked_keyring
-        UNION ALL SELECT DISTINCT x'02', desk_key FROM overdose_response WHERE desk_key IS NOT NULL AND ?1";
+        UNION ALL SELECT DISTINCT x'02', desk_key FROM overdose_response WHERE desk_key IS NOT NULL AND ?1
+        UNION ALL SELECT DISTINCT x'02', desk_key FROM desk_report WHERE desk_key IS NOT NULL AND ?1";
     let mut rows = db.prepare_cached(sql)?;
     let mut waited: BTreeMap<Vec<u8>, BTreeSet<KeyId>> = BTreeMap::new();
     for row in rows.query_map([reads_desk], |row| Ok((row.get(0)?, row.get(1).map(KeyId::from_bytes)?)))? {
@@ -116,7 +117,8 @@ pub(super) fn from_spares(db: &Connection, key: KeyId) -> Result<Option<Collecti
 fn is_waited_for(db: &Connection, key: KeyId) -> Result<bool, StoreError> {
     let sql = "SELECT 1 FROM parked WHERE waits_for = 1 AND id = ?1
         UNION ALL SELECT 1 FROM parked_keyring WHERE sealed_with = ?1
-        UNION ALL SELECT 1 FROM overdose_response WHERE desk_key = ?1";
+        UNION ALL SELECT 1 FROM overdose_response WHERE desk_key = ?1
+        UNION ALL SELECT 1 FROM desk_report WHERE desk_key = ?1";
     Ok(db.prepare_cached(sql)?.exists([key.as_bytes()])?)
 }
 

@@ -66,6 +66,7 @@ impl Showing<'_> {
                 let word = desk::said(self.db, self.record, &item)?.map(Debrief::word);
                 Shown::Word(word.unwrap_or_else(|| "desk-sealed".to_owned()))
             }
+            Fact::Letter(_) => Shown::Word("desk-sealed".to_owned()),
             Fact::Group(group, parts) => Shown::Parts(self.parts(group, parts)?),
         })
     }

@@ -5,11 +5,12 @@ use super::{catalogue, incidents, today};
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::stock::shelves;
-use crate::store::{inbox, intents, records, team};
-use crate::view::{AdmittedView, AfterEndView, NeedsLookView};
+use crate::store::{desk, inbox, intents, records, team};
+use crate::view::{AdmittedView, AfterEndView, NeedsLookView, ReportView, ToldReport};
 use kitbag_shared::chain::Chain;
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::{Kind, KindId};
+use kitbag_shared::record::lists::Answer;
+use kitbag_shared::record::{DeskReport, Kind, KindId, When};
 use kitbag_shared::time::Day;
 use rusqlite::Connection;
 
@@ -23,6 +24,7 @@ pub(crate) const COUNT: &str = "SELECT
     (SELECT count(*) FROM record WHERE (conflicts > 0 OR withdrawn_unseen = 1) AND hidden = 0)
     + (SELECT count(*) FROM overdose_response JOIN record USING (id) WHERE debrief = 2 AND hidden = 0)
     + (SELECT count(*) FROM incident CROSS JOIN record USING (id) WHERE incident.asks_from <= ?1 AND record.hidden = 0)
+    + (SELECT count(*) FROM desk_report CROSS JOIN record USING (id) WHERE hidden = 0)
     + (SELECT count(*) FROM below_zero)
     + (SELECT count(*) FROM quarantine WHERE seen = 0 AND reason <> 5)
     + (SELECT count(DISTINCT device) FROM quarantine WHERE seen = 0 AND reason = 5)";
@@ -34,7 +36,8 @@ pub fn needs_look(db: &Connection, me: &Identity, state: &Chain, today: Day) -> 
     let below_zero = shelves::below_zero(db, &names)?;
     let calls = today::rows(db, &names, me, wanting_a_call(db)?)?;
     let kits_apart = catalogue::kits_apart(db)?;
-    let mut view = NeedsLookView { calls, incidents, below_zero, kits_apart, ..NeedsLookView::default() };
+    let reports = reports(db, &names)?;
+    let mut view = NeedsLookView { calls, incidents, reports, below_zero, kits_apart, ..NeedsLookView::default() };
     for (kind, id) in in_conflict(db)? {
         if kind.in_lists_of_a_day() {
             view.records.push(today::row(db, &names, me, &records::get(db, id)?)?);
@@ -72,6 +75,26 @@ fn wanting_a_call(db: &Connection) -> Result<Vec<RecordId>, StoreError> {
     let mut rows = db.prepare_cached(WANT_A_CALL)?;
     let found = rows.query_map([ROWS_MAX], |row| Ok(RecordId(uuid::Uuid::from_bytes(row.get(0)?))))?;
     Ok(found.collect::<Result<_, _>>()?)
+}
+
+const REPORTS: &str = "SELECT uuid FROM desk_report CROSS JOIN record USING (id) WHERE hidden = 0 ORDER BY id LIMIT ?1";
+
+/// What was told to the desk and nobody has taken up.
+fn reports(db: &Connection, names: &Names) -> Result<Vec<ReportView>, StoreError> {
+    let mut rows = db.prepare_cached(REPORTS)?;
+    let ids = rows.query_map([ROWS_MAX], |row| row.get(0))?.collect::<Result<Vec<[u8; 16]>, _>>()?;
+    let view = |bytes| {
+        let kept = records::get_of(db, Kind::DeskReport, RecordId(uuid::Uuid::from_bytes(bytes)))?;
+        let letter = kept.read::<DeskReport>().letter;
+        let incident = letter.map_or(Ok(None), |letter| desk::told(db, kept.id, &letter))?;
+        let told = incident.map(|incident| ToldReport {
+            what: incident.incident_type,
+            day: incident.when.as_ref().map(When::day),
+            wants_support: incident.wants_support == Some(Answer::Yes),
+        });
+        Ok(ReportView { id: kept.id, who: names.who(kept.author), told })
+    };
+    ids.into_iter().map(view).collect()
 }
 
 fn in_conflict(db: &Connection) -> Result<Vec<(Kind, RecordId)>, StoreError> {

@@ -6,8 +6,8 @@ use super::Kept;
 use crate::store::stock::{stocktakes, sums, touched};
 use kitbag_shared::ids::{KeyId, LineId, RecordId};
 use kitbag_shared::record::{
-    Area, CodeMark, Encounter, Fields, Incident, Item, Kind, Member, Organisation, OverdoseResponse, Place, Recipe,
-    Record, Referral, Return, Text, ValueList, When,
+    Area, CodeMark, DeskReport, Encounter, Fields, Incident, Item, Kind, Member, Organisation, OverdoseResponse, Place,
+    Recipe, Record, Referral, Return, Text, ValueList, When,
 };
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,7 +35,8 @@ fn take_out(db: &Connection, kept: &Kept) -> Result<(), StoreError> {
             | Kind::Area
             | Kind::Organisation
             | Kind::Member
-            | Kind::ProgrammeSettings,
+            | Kind::ProgrammeSettings
+            | Kind::DeskReport,
         )
         | None => &[],
     };
@@ -62,6 +63,7 @@ pub(super) fn write(db: &Connection, kept: &Kept, shown: &Fields, hidden: bool) 
         Kind::Area => area(db, kept.row, &read(shown)),
         Kind::Organisation => organisation(db, kept.row, &read(shown)),
         Kind::Member => member(db, kept.row, &read(shown)),
+        Kind::DeskReport => desk_report(db, kept.row, &read(shown)),
         Kind::ProgrammeSettings => Ok(()),
     }
 }
@@ -78,7 +80,8 @@ pub(in crate::store) const CASEWORK_ROWS: [&str; 8] = [
     "casework WHERE id",
 ];
 /// The tables with rows in which other records lie, children first.
-const OTHER_ROWS: [&str; 6] = [
+const OTHER_ROWS: [&str; 7] = [
+    "desk_report WHERE id",
     "movement WHERE id",
     "stocktake WHERE id",
     "recipe_line WHERE recipe",
@@ -188,13 +191,20 @@ fn overdose(db: &Connection, kept: &Kept, record: &OverdoseResponse) -> Result<(
     movements(db, row, &record.movements)?;
     let doses: Vec<u32> = record.naloxone.values().filter_map(|given| Some(u32::from(given.doses?.get()))).collect();
     let doses = (!doses.is_empty()).then(|| doses.iter().sum::<u32>());
-    let waits_for = record.debrief.as_ref().map_or(Ok(None), |item| desk::waits_for(db, item))?;
+    let waits_for = record.debrief.as_ref().map_or(Ok(None), |item| desk::waits_for(db, item.key()))?;
     let waits_for = waits_for.as_ref().map(KeyId::as_bytes);
     let debrief = record.debrief.as_ref().map_or(Ok(None), |item| desk::said(db, kept.id, item))?;
     let sql = "INSERT OR REPLACE INTO overdose_response (id, naloxone_given, doses, outcome, debrief, desk_key)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
     let (given, outcome) = (code(record.naloxone_given), code(record.outcome));
     db.prepare_cached(sql)?.execute((row, given, doses, outcome, code(debrief), waits_for))?;
+    Ok(())
+}
+
+fn desk_report(db: &Connection, row: i64, report: &DeskReport) -> Result<(), StoreError> {
+    let waits_for = report.letter.as_ref().map_or(Ok(None), |letter| desk::waits_for(db, letter.key()))?;
+    let sql = "INSERT OR REPLACE INTO desk_report (id, desk_key) VALUES (?1, ?2)";
+    db.prepare_cached(sql)?.execute((row, waits_for.as_ref().map(KeyId::as_bytes)))?;
     Ok(())
 }
 
