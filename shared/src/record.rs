@@ -25,15 +25,15 @@ mod tests;
 pub mod value_list;
 
 pub use checked::{
-    Count, Currency, Doses, FadeMonths, Headcount, MonthOfYear, NotAllowed, NoteText, OffsetMinutes, ParticipantCode,
-    Quantity, Sequence, Text,
+    Count, Currency, Doses, FadeMonths, Gtin, Headcount, MonthOfYear, NotAllowed, NoteText, OffsetMinutes,
+    ParticipantCode, Quantity, Sequence, Text,
 };
 pub use desk::{DeskItem, DeskLetter, DeskReport, ToDesk};
 pub use directory::{Area, Organisation};
 pub use encounter::Encounter;
 pub use facts::{
-    ConsumptionVisit, Conversion, Cost, DrugCheck, Expiry, GuideReview, GuideText, LogRead, NaloxoneGiven, ParLevel,
-    RecipeLine, Return, Stamp, SupplySighting, TestDone, ToldSide, Unmet, Vaccination, Wanted, When, Wound,
+    ConsumptionVisit, Conversion, Cost, DrugCheck, Expiry, GtinLearnt, GuideReview, GuideText, LogRead, NaloxoneGiven,
+    ParLevel, RecipeLine, Return, Stamp, SupplySighting, TestDone, ToldSide, Unmet, Vaccination, Wanted, When, Wound,
 };
 pub use fading::{CodeMark, Fading};
 pub use field::{FieldId, FieldKey, Fields, KindId, NotReadable, Value, WITHDRAWN};

@@ -108,6 +108,7 @@ field-word = Catalogue key
 field-category = Shelf
 field-unit = Unit
 field-pack = Usual pack
+field-gtins = Codes of its boxes
 field-is-kit = Is a kit
 field-doses-per-unit = Doses in one
 field-syringes-per-unit = Syringes in one

@@ -108,6 +108,7 @@ field-word = Clave del catálogo
 field-category = Estante
 field-unit = Unidad
 field-pack = Paquete habitual
+field-gtins = Códigos de sus cajas
 field-is-kit = Es un kit
 field-doses-per-unit = Dosis por unidad
 field-syringes-per-unit = Jeringas por unidad

@@ -108,6 +108,7 @@ field-word = Clé du catalogue
 field-category = Rayon
 field-unit = Unité
 field-pack = Paquet habituel
+field-gtins = Codes de ses boîtes
 field-is-kit = Est une trousse
 field-doses-per-unit = Doses par unité
 field-syringes-per-unit = Seringues par unité

@@ -3,6 +3,7 @@
 //! The constructor, CBOR and JSON all pass through the same check. `Debug` never shows a text.
 
 mod code;
+mod gtin;
 mod number;
 mod seen;
 mod text;
@@ -13,7 +14,7 @@ pub use number::{
     OffsetMinutes, QUANTITY_MAX, Quantity, Sequence,
 };
 pub use seen::seen;
-pub use text::{Currency, NoteText, ParticipantCode, Text};
+pub use text::{Currency, Gtin, NoteText, ParticipantCode, Text};
 
 /// Why a value cannot be taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -9,7 +9,7 @@ use super::lists::{
     WoundLook, WoundSize,
 };
 use super::spec::{Fact, Group, Part, Shape, Typed, meaning};
-use super::{Count, Currency, Doses, Headcount, NotAllowed, OffsetMinutes, Sequence, Text};
+use super::{Count, Currency, Doses, Gtin, Headcount, NotAllowed, OffsetMinutes, Sequence, Text};
 use crate::ids::{DeviceId, RecordId};
 use crate::time::{Day, Moment};
 use chrono::NaiveDate;
@@ -233,6 +233,14 @@ facts! {
         0 item: RecordId,
         /// The quantity below which it is to be filled up.
         1 quantity: Count,
+    }
+
+    /// A maker's number that stands on boxes of an item.
+    pub struct GtinLearnt "gtin-learnt" {
+        /// The number.
+        0 gtin: Gtin,
+        /// How many base units such a box holds.
+        1 holds: Count,
     }
 
     /// How far a log had been read.

@@ -7,7 +7,7 @@
 
 use super::value_list::{List, Said};
 use super::{
-    CodeMark, Count, Currency, DeskItem, DeskLetter, Doses, Expiry, FadeMonths, Fading, FieldId, FieldKey, Headcount,
+    CodeMark, Count, Currency, DeskItem, DeskLetter, Doses, Expiry, FadeMonths, Fading, FieldId, FieldKey, Gtin, Headcount,
     MonthOfYear, OffsetMinutes, Quantity, Sequence, Text, Wanted, When,
 };
 use crate::ids::{DeviceId, LineId, RecordId};
@@ -64,6 +64,8 @@ pub enum Shape {
     Text(usize),
     /// A currency by its three letters.
     Currency,
+    /// A maker's number of a product.
+    Gtin,
     /// A civil day.
     Day,
     /// A moment.
@@ -99,6 +101,7 @@ impl Shape {
             Self::Number(number) => &number.name,
             Self::Text(_) => "text",
             Self::Currency => "currency",
+            Self::Gtin => "gtin",
             Self::Day => "day",
             Self::Moment => "moment",
             Self::When => When::GROUP.name,
@@ -272,6 +275,7 @@ macro_rules! typed {
 typed! {
     Text: Shape::Text(TEXT_CHARS_MAX), |text: &Self| Fact::Text(text.as_str().to_owned());
     Currency: Shape::Currency, |letters: &Self| Fact::Text(letters.as_str().to_owned());
+    Gtin: Shape::Gtin, |digits: &Self| Fact::Text(digits.as_str().to_owned());
     Day: Shape::Day, |day: &Self| Fact::Day(*day);
     Moment: Shape::Moment, |at: &Self| Fact::Moment(*at);
     When: Shape::When, |when: &Self| Fact::When(when.clone());

@@ -2,7 +2,7 @@
 //! so nothing here says to whom something went, nor at what time of day.
 
 use super::lists::{BaseUnit, ItemCategory, NaloxoneProduct, PlaceKind, Reason};
-use super::{Cost, Count, Expiry, LogRead, ParLevel, Quantity, RecipeLine, Text, ToldSide, record};
+use super::{Cost, Count, Expiry, GtinLearnt, LogRead, ParLevel, Quantity, RecipeLine, Text, ToldSide, record};
 use crate::ids::{LineId, RecordId};
 use crate::time::Day;
 use std::collections::{BTreeMap, BTreeSet};
@@ -102,6 +102,8 @@ record! {
         12 retired: bool,
         /// The item that this one is counted as, since a supervisor found the two to be the same: an `Item`.
         13 counted_as: Option<RecordId>,
+        /// The makers' numbers of its boxes, learnt when one was scanned first; a line is named by its number.
+        14 gtins: BTreeMap<LineId, GtinLearnt>,
     }
 }
 

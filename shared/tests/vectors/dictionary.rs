@@ -162,6 +162,7 @@ fn value(shape: &Shape) -> ValueEntry {
         },
         Shape::Text(chars_max) => ValueEntry { chars_max: Some(*chars_max), ..plain("text", None) },
         Shape::Currency => plain("currency", Some("ISO 4217")),
+        Shape::Gtin => plain("gtin", Some("14 digits")),
         Shape::Day => plain("day", Some("days from 1970-01-01")),
         Shape::Moment => plain("moment", Some("Unix milliseconds")),
         Shape::When => plain("when", None),

@@ -43,6 +43,7 @@ same test. `PROTOCOL.md` says how they are used. No number is ever used for anyt
 | bytes | byte string |
 | text, string | text; as a value trimmed, 1 to 200 characters, all of them seen (PROTOCOL.md says which are) |
 | currency | text, three capital letters (ISO 4217) |
+| gtin | text, fourteen digits, the last of which proves the others (GS1) |
 | flag, bool | true; false is said by no value |
 | moment | integer, Unix milliseconds |
 | day | integer, days from 1970-01-01 |

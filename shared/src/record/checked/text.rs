@@ -2,6 +2,7 @@
 
 use super::NotAllowed;
 use super::code::participant_code;
+use super::gtin::gtin;
 use super::seen::is_seen;
 use crate::limits::{NOTE_CHARS_MAX, TEXT_CHARS_MAX};
 use minicbor::{CborLen, Decode, Encode};
@@ -99,6 +100,10 @@ text!(
 text!(
     /// A currency by its three letters (ISO 4217).
     Currency, currency
+);
+text!(
+    /// A maker's number of a product, or of a carton of it (GTIN), in fourteen digits, the last of which proves the others.
+    Gtin, gtin
 );
 
 fn one_line(text: &str) -> Result<String, NotAllowed> {

@@ -8,8 +8,7 @@ use crate::kem::{ToDevice, X_WING, X_WING_ENCAPSULATED_BYTES};
 use crate::record::desk::{DESK_LETTER_BYTES, DESK_SEALED_BYTES};
 use crate::record::spec::{Number, Part};
 use crate::record::{
-    CodeMark, Expiry, Fading, FieldKey, FieldSpec, Fields, List, Many, Reading, Record, Shape, Text, ToDesk, Value,
-    Wanted,
+    CodeMark, Expiry, Fading, FieldKey, FieldSpec, Fields, Gtin, List, Many, Reading, Record, Shape, Text, ToDesk, Value, Wanted,
 };
 use crate::time::{Day, Moment, Month};
 use proptest::collection::{btree_map, vec};
@@ -84,6 +83,7 @@ fn values(shape: &Shape) -> BoxedStrategy<Value> {
         Shape::Number(Number { least, most, .. }) => (*least..=*most).prop_map(|number| Value::of(&number)).boxed(),
         Shape::Text(_) => texts().prop_map(|text| Value::of(&text)).boxed(),
         Shape::Currency => "[A-Z]{3}".prop_map(|letters| Value::of(&letters)).boxed(),
+        Shape::Gtin => gtins().prop_map(|gtin| Value::of(&gtin)).boxed(),
         Shape::Day => any::<i32>().prop_map(|day| Value::of(&Day(day))).boxed(),
         Shape::Moment => any::<i64>().prop_map(|at| Value::of(&Moment(at))).boxed(),
         Shape::When => (any::<i64>(), -840i16..=840, any::<bool>()).prop_map(|when| Value::of(&when)).boxed(),
@@ -113,6 +113,11 @@ fn array(mut parts: Vec<Option<Value>>) -> Value {
         parts.pop();
     }
     Value::of(&parts)
+}
+
+fn gtins() -> impl Strategy<Value = Gtin> {
+    let checked = |body: u64| (0..10).find_map(|check| Gtin::new(&format!("{body:013}{check}")).ok());
+    (1..10_000_000_000_000u64).prop_filter_map("not a number of a product", checked)
 }
 
 fn expiries() -> impl Strategy<Value = Expiry> {

@@ -12,6 +12,7 @@ fn fits(shape: &Shape, fact: &Fact) -> bool {
         (Shape::Number(Number { least, most, .. }), Fact::Number(number)) => (least..=most).contains(&number),
         (Shape::Text(chars_max), Fact::Text(text)) => text.chars().count() <= *chars_max,
         (Shape::Currency, Fact::Text(letters)) => letters.len() == 3,
+        (Shape::Gtin, Fact::Text(digits)) => Gtin::new(digits).is_ok(),
         (Shape::Group(group), Fact::Group(of, parts)) => {
             let there = |name| parts.iter().any(|(part, _)| part.name == name);
             group == of
