@@ -197,6 +197,9 @@ impl Store {
             Deed::SetPar { place, item, par } => {
                 self.done(env, |action| stock::pars::set_par(action, (place, item), par))
             }
+            Deed::LearnGtin { gtin, stands_for } => {
+                self.done(env, |action| stock::gtins::learn(action, &gtin, stands_for))
+            }
             Deed::PutStepsAway => queries::steps::put_steps_away(&self.db).map(|()| Reply::Done),
             Deed::BeginShift => self.done(env, save::begin_shift),
             Deed::EndShift => self.act(env, save::end_shift).map(|view| Reply::Shift(Box::new(view))),

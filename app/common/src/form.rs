@@ -19,6 +19,7 @@ mod numbers;
 mod opening;
 mod overdose;
 mod person;
+mod reader;
 mod recipe;
 mod recounted;
 mod referral;
@@ -38,7 +39,8 @@ pub use guide::GuideForm;
 pub use incident::{IncidentDraft, IncidentTyped};
 pub use item::{COST_HUNDREDTHS_MAX, CostRead, ItemChange, Price, field_from_hundredths, read_cost};
 pub use movement::{
-    CountForm, CountSheetForm, MovementDraft, MovementEdit, MovementForm, PackForm, QuantityForm, StockAction,
+    Boxes, CountForm, CountSheetForm, Laid, MovementDraft, MovementEdit, MovementForm, PackForm, QuantityForm,
+    ScannedBox, StockAction,
 };
 pub use numbers::quantity_from_field;
 pub use opening::{
@@ -48,6 +50,7 @@ pub use opening::{
 pub(crate) use overdose::only_route;
 pub use overdose::{DOSE_LINES_MAX, DoseDraft, DosesGiven, OverdoseDraft, OverdoseTyped, StampDraft};
 pub use person::{StandsAlone, choose};
+pub use reader::{CodeTyping, KeyDown, KeyFate, SILENCE_MS};
 pub use recipe::{RECIPE_LINES_MAX, RecipeForm};
 pub use recounted::Recounted;
 pub use referral::{ReferralDraft, ReferralTyped, next_steps};

@@ -6,6 +6,41 @@ use serde::{Deserialize, Serialize};
 /// The longest side of a picture that is looked at, in pixels: enough for an invitation at arm's length.
 pub const SIDE_PIXELS_MAX: u32 = 960;
 
+/// The side of the middle of a frame that is looked at for squares, in pixels.
+pub const MIDDLE_PIXELS: u32 = 960;
+/// The height of the strip across a frame that is looked at for bars, which may need its whole width, in pixels.
+pub const STRIP_PIXELS: u32 = 200;
+
+/// A part of a picture, in its own pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Crop {
+    /// From the left.
+    pub left: u32,
+    /// From the top.
+    pub top: u32,
+    /// Columns.
+    pub width: u32,
+    /// Rows.
+    pub height: u32,
+}
+
+impl Crop {
+    /// A square in the middle, or what there is of it.
+    pub fn middle(width: u32, height: u32, side: u32) -> Self {
+        Self::centred((width, height), (side, side))
+    }
+
+    fn centred((width, height): (u32, u32), (wide, high): (u32, u32)) -> Self {
+        let (wide, high) = (wide.min(width), high.min(height));
+        Self { left: (width - wide) / 2, top: (height - high) / 2, width: wide, height: high }
+    }
+}
+
+/// The parts of a frame that are looked at, unscaled: squares lie in the middle, and bars may need the whole width.
+pub fn crops(width: u32, height: u32) -> [Crop; 2] {
+    [Crop::middle(width, height, MIDDLE_PIXELS), Crop::centred((width, height), (width, STRIP_PIXELS))]
+}
+
 /// A picture in shades of grey.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Grey {
@@ -38,6 +73,15 @@ impl Grey {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_frame_is_looked_at_in_its_middle_and_across_it() {
+        let crop = |left, top, width, height| Crop { left, top, width, height };
+        assert_eq!(crops(1920, 1080), [crop(480, 60, 960, 960), crop(0, 440, 1920, 200)]);
+        assert_eq!(crops(1080, 1920), [crop(60, 480, 960, 960), crop(0, 860, 1080, 200)]);
+        assert_eq!(crops(640, 100), [crop(0, 0, 640, 100), crop(0, 0, 640, 100)]);
+        assert_eq!(Crop::middle(4000, 3000, 1600), crop(1200, 700, 1600, 1600));
+    }
 
     #[test]
     fn colours_become_greys() {

@@ -32,7 +32,9 @@ pub use said::{DidView, SaidRow, SaidView, Undone, WhoView};
 pub use sheets::{ProposedSheetView, SheetAnswer, SheetFor, SheetNews, SheetUse, SheetView, SheetsView};
 pub use status::{Chip, StatusView};
 pub use steps::{FirstStep, StepView};
-pub use stock::{BagView, CoverView, ItemAtView, OnHand, PlaceView, RecipeView, StockEntryView, StockItemView};
+pub use stock::{
+    BagView, CoverView, ItemAtView, LearntView, OnHand, PlaceView, RecipeView, StockEntryView, StockItemView,
+};
 pub use table::{MovementRow, MovementsView, OpeningView};
 pub use team::{CameInView, Decided, DecidedView, DeviceView, InvitationView, JoiningView, LetIn, NotTaken, TeamView};
 

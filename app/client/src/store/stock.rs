@@ -5,6 +5,7 @@ pub mod asked;
 pub mod bags;
 pub(super) mod counting;
 pub mod covers;
+pub mod gtins;
 pub mod hand_outs;
 pub mod history;
 mod lots;

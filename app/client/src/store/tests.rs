@@ -14,6 +14,7 @@ mod debrief;
 mod enrolling;
 mod entries;
 mod file;
+mod gtins;
 mod hand_outs;
 mod incidents;
 mod joining;

@@ -1,10 +1,12 @@
 //! Stock forms: receive, move, take out, pack or unpack kits, count. Each is one action and comes to one or several movements.
 
 mod draft;
+mod scanned;
 #[cfg(test)]
 mod tests;
 
 pub use draft::{MovementDraft, MovementEdit};
+pub use scanned::{Boxes, Laid, ScannedBox};
 
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::Expiry;

@@ -18,6 +18,7 @@ use crate::view::{
     TodayView,
 };
 use kitbag_shared::ids::{DeviceId, Hash, InvitationId, RecordId};
+use kitbag_shared::record::Gtin;
 use kitbag_shared::record::lists::{CountSide, PersonQuestion, ReferralStatus, Role};
 use kitbag_shared::time::Day;
 use serde::{Deserialize, Serialize};
@@ -291,6 +292,13 @@ requests! {
             /// In base units.
             par: Option<u32>,
         } -> () => Records by Supervisors,
+        /// Learns which item a maker's number on boxes stands for; nothing: it is forgotten.
+        LearnGtin {
+            /// The number.
+            gtin: Gtin,
+            /// The item, and how many base units such a box holds.
+            stands_for: Option<(RecordId, u32)>,
+        } -> () => Records by StoreKeepers,
         /// Says whether these moved before or after a count that could not know.
         TellSide {
             /// The stocktake.

@@ -3,6 +3,7 @@
 use super::{ApartView, ItemView, Name, UnsureView};
 use crate::form::{MovementDraft, Recounted, StockAction};
 use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::Gtin;
 use kitbag_shared::record::lists::{BaseUnit, PlaceKind, Reason};
 use kitbag_shared::stock::Cover;
 use kitbag_shared::time::Day;
@@ -32,6 +33,17 @@ pub struct BagView {
     pub unsure: Vec<UnsureView>,
     /// Counts that had not seen each other.
     pub apart: Vec<ApartView>,
+    /// What makers' numbers on boxes stand for. Several where phones learnt it apart.
+    pub gtins: BTreeMap<Gtin, Vec<LearntView>>,
+}
+
+/// What a maker's number on a box stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LearntView {
+    /// The item.
+    pub item: RecordId,
+    /// How many base units such a box holds.
+    pub holds: u32,
 }
 
 impl BagView {

@@ -83,6 +83,7 @@ fn view() -> BagView {
         entries: Vec::new(),
         unsure: Vec::new(),
         apart: Vec::new(),
+        gtins: BTreeMap::new(),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::store::records;
 use crate::store::stock::asked::{Asked, Keeps, asked};
 use crate::store::stock::bags::own_bag;
 use crate::store::stock::covers::covers;
+use crate::store::stock::gtins::learnt;
 use crate::store::stock::history;
 use crate::store::stock::recipes::{recipe_of_next, recipes_in_force};
 use crate::store::stock::shelves::{items, left};
@@ -65,6 +66,7 @@ pub fn bag(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<BagV
         begun,
         recounted: counted_as.recounted(),
         entries: history::own(db, &names, me)?,
+        gtins: learnt(db, &counted_as)?,
     })
 }
 

@@ -1,6 +1,6 @@
 //! A stock form while it is filled in, and what a tap or a key does to it.
 
-use super::{CountForm, CountSheetForm, MovementForm, PackForm, QuantityForm, StockAction};
+use super::{Boxes, CountForm, CountSheetForm, MovementForm, PackForm, QuantityForm, StockAction};
 use crate::form::{ExpiryRead, Step, read_expiry, typed_line};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Reason;
@@ -43,6 +43,9 @@ pub struct MovementDraft {
     /// Whether the lot that has no name is meant.
     #[serde(default)]
     pub unnamed: bool,
+    /// The boxes that were scanned.
+    #[serde(default)]
+    pub boxes: Option<Boxes>,
 }
 
 /// One change of a stock form.
@@ -74,6 +77,10 @@ pub enum MovementEdit {
     ExpiryText(String),
     /// The expiry that is meant.
     Expiry(Option<Expiry>),
+    /// So many boxes of what was scanned.
+    Boxes(u32),
+    /// The form as a scan left it, or as it was before.
+    Whole(Box<MovementDraft>),
 }
 
 impl MovementDraft {
@@ -96,6 +103,7 @@ impl MovementDraft {
             expiry,
             in_count: false,
             unnamed: false,
+            boxes: None,
         }
     }
 
@@ -152,6 +160,8 @@ impl MovementDraft {
                 self.expiry_text = typed_line(text);
             }
             MovementEdit::Expiry(expiry) => self.expiry = expiry,
+            MovementEdit::Boxes(count) => self.set_boxes(count),
+            MovementEdit::Whole(draft) => *self = *draft,
         }
     }
 
@@ -183,13 +193,13 @@ impl MovementDraft {
         })
     }
 
-    fn forget_lot(&mut self) {
+    pub(super) fn forget_lot(&mut self) {
         self.lot.clear();
         self.expiry_text.clear();
-        (self.expiry, self.unnamed) = (None, false);
+        (self.expiry, self.unnamed, self.boxes) = (None, false, None);
     }
 
-    fn set(&mut self, quantity: u32) {
+    pub(super) fn set(&mut self, quantity: u32) {
         self.quantity = quantity.min(Count::MAX);
         self.touched = true;
     }
