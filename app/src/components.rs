@@ -19,6 +19,7 @@
 //! | [`StateLine`] | `glyph`, `text`, `urgency` | |
 //! | [`Form`] | `children`, `class` | `onsubmit` |
 //! | [`TextField`], [`NoteField`] | `id`, `label`, `value`, `typing`, `hint`, `chars_max` | `onedit`: `String` |
+//! | [`QrPicture`] | `text`, `label` | |
 //! | [`Seek`] (narrows a list) | `id`, `label`, `value` | `onedit`: `String` |
 //! | [`FilePick`] | `id`, `text`, `glyph`, `accept`, `bytes_max` | `onpick`: its bytes, or why not |
 //! | [`DigitPad`] | `entered`, `needed`, `aside` | `onkey`: [`PadKey`], `onaside` |
@@ -40,6 +41,7 @@ mod icon;
 mod lists;
 mod notices;
 mod pad;
+mod qr;
 mod seek;
 mod stepper;
 
@@ -56,5 +58,6 @@ pub use icon::Icon;
 pub use lists::{Cell, Fold, Row, StateLine, Urgency, into_view};
 pub use notices::{AskFirst, FailureNotice, UndoBar};
 pub use pad::{DigitPad, PadKey, digits_after};
+pub use qr::QrPicture;
 pub use seek::Seek;
 pub use stepper::{Exactly, KitTile, PIECES, Stepper};

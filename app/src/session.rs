@@ -13,7 +13,7 @@ mod now;
 mod offering;
 mod under_way;
 
-pub use device::{Device, Heard, Home, Keeping, Offline, Pending, StoreIn};
+pub use device::{Device, Heard, Home, Keeping, Offline, Pending, Seen, StoreIn};
 pub use half_typed::TypedField;
 
 use crate::offer::Offer;

@@ -6,7 +6,7 @@ const CACHE = 'kitbag-__VERSION__';
 const FILES = __FILES__;
 const LATER = __LATER__;
 const OLD = '/kitbag-old'; // in a cache: it outlived one version already
-const LATER_NAMES = /^\/tables-/;
+const LATER_NAMES = /^\/(tables|scanner)-/; // each a part of its own
 const NAMED_BY_CONTENT = /^\/snippets\/|-[0-9a-f]{16}\.[a-z]+$/;
 const NOT_OURS = ['/v1/', '/healthz', '/metrics']; // the server's own; never answered from here
 
@@ -15,15 +15,21 @@ self.addEventListener('install', (event) => event.waitUntil(keepAll()));
 async function keepAll() {
   const cache = await caches.open(CACHE);
   await Promise.all(Object.entries(FILES).map(([path, integrity]) => keepOne(cache, path, integrity)));
-  if (await needsLater()) await Promise.allSettled(Object.keys(LATER).map((path) => keepOne(cache, path, LATER[path])));
+  const needed = await neededLater();
+  const wanted = Object.keys(LATER).filter((path) => needed.has(partOf(path)));
+  await Promise.allSettled(wanted.map((path) => keepOne(cache, path, LATER[path])));
 }
 
-// Whether this phone has needed it with a version before: then it needs it without signal with this one too. What does
-// not arrive now is fetched when it is asked for.
-async function needsLater() {
+function partOf(path) {
+  return LATER_NAMES.exec(path)?.[1];
+}
+
+// The parts that this phone has needed with a version before: then it needs them without signal with this one too. What
+// does not arrive now is fetched when it is asked for.
+async function neededLater() {
   const names = (await caches.keys()).filter((name) => name.startsWith('kitbag-'));
   const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
-  return kept.flat().some(({ url }) => LATER_NAMES.test(new URL(url).pathname));
+  return new Set(kept.flat().map(({ url }) => partOf(new URL(url).pathname)).filter(Boolean));
 }
 
 // The browser may have kept a damaged copy that the server, by its name, holds to be whole: then it is fetched past it.

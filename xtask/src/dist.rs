@@ -7,7 +7,7 @@ use std::path::Path;
 use std::thread;
 
 use crate::compress;
-use crate::pages::{Files, Half, Parts, files};
+use crate::pages::{Files, Half, LATER, Parts, files};
 use crate::places::Places;
 use crate::stop::Stop;
 use crate::wasm::Build;
@@ -29,7 +29,7 @@ fn parts(assets: &Path, glued: &Path) -> Result<Parts, Stop> {
     Ok(Parts {
         app: half(glued, "app")?,
         store: half(glued, "store")?,
-        tables: half(glued, "tables")?,
+        later: LATER.into_iter().map(|name| half(glued, name)).collect::<Result<_, _>>()?,
         snippets: folder_files(&glued.join("snippets"), "")?,
         styles: bytes(&assets.join("look.css"))?,
         index: text(&pwa.join("index.html"))?,
@@ -38,7 +38,7 @@ fn parts(assets: &Path, glued: &Path) -> Result<Parts, Stop> {
         theme: text(&pwa.join("theme.js"))?,
         start: text(&pwa.join("start.js"))?,
         worker: text(&pwa.join("worker.js"))?,
-        tables_worker: text(&pwa.join("tables-worker.js"))?,
+        later_worker: text(&pwa.join("later-worker.js"))?,
         service_worker: text(&pwa.join("sw.js"))?,
         named,
     })

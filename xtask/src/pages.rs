@@ -30,8 +30,8 @@ pub struct Parts {
     pub app: Half,
     /// What keeps and sends.
     pub store: Half,
-    /// What reads and writes tables.
-    pub tables: Half,
+    /// What only some people need, in the order of [`LATER`].
+    pub later: Vec<Half>,
     /// JavaScript that crates bring along, by path below `snippets/`.
     pub snippets: Files,
     /// The stylesheet.
@@ -48,8 +48,8 @@ pub struct Parts {
     pub start: String,
     /// What the store's thread runs first.
     pub worker: String,
-    /// What the thread runs first that reads and writes tables.
-    pub tables_worker: String,
+    /// What each of their threads runs first.
+    pub later_worker: String,
     /// The service worker, with `__VERSION__`, `__FILES__` and `__LATER__` to be filled.
     pub service_worker: String,
     /// Files whose names stay: manifest and icons.
@@ -62,8 +62,9 @@ const UNRESOLVED: &str = "from \"env\"";
 /// Stands in the page where the snippets are to be named: the browser fetches them with the glue, not after it.
 const SNIPPETS: &str = "<link rel=\"modulepreload\" href=\"/snippets\">";
 
-/// How the names of files begin that are fetched when somebody first needs them, and kept from then on.
-const LATER: &str = "tables-";
+/// The threads whose files are fetched when somebody first needs them, and kept from then on. The service worker tells them
+/// apart by these names.
+pub const LATER: [&str; 2] = ["tables", "scanner"];
 
 /// Names everything, so that each name but a few changes with the content behind it.
 pub fn files(parts: Parts) -> Result<Files, Stop> {
@@ -80,9 +81,13 @@ pub fn files(parts: Parts) -> Result<Files, Stop> {
     let cover = add(&mut files, "cover", ".js", parts.cover.into_bytes());
     let worker = replaced(&parts.worker, "/store.js", &format!("/{store_glue}"))?;
     let worker = add(&mut files, "worker", ".js", worker.into_bytes());
-    let (_, tables_glue) = add_half(&mut files, parts.tables)?;
-    let tables_worker = replaced(&parts.tables_worker, "/tables.js", &format!("/{tables_glue}"))?;
-    let tables_worker = add(&mut files, "tables-worker", ".js", tables_worker.into_bytes());
+    let mut later = Vec::new();
+    for half in parts.later {
+        let name = format!("{}-worker", half.name);
+        let (_, glue) = add_half(&mut files, half)?;
+        let worker = replaced(&parts.later_worker, "/later.js", &format!("/{glue}"))?;
+        later.push((format!("{name}.js"), add(&mut files, &name, ".js", worker.into_bytes())));
+    }
     let start = replaced(&parts.start, "/app.js", &format!("/{glue}"))?;
     let start = replaced(&start, "/worker.js", &format!("/{worker}"))?;
     let start = add(&mut files, "start", ".js", start.into_bytes());
@@ -99,10 +104,10 @@ pub fn files(parts: Parts) -> Result<Files, Stop> {
         ("theme.js", theme),
         ("start.js", start),
         ("worker.js", worker),
-        ("tables-worker.js", tables_worker),
         ("look.css", styles),
     ];
-    for (plain, hashed) in names {
+    let names = names.map(|(plain, hashed)| (plain.to_owned(), hashed));
+    for (plain, hashed) in names.into_iter().chain(later) {
         index = replaced(&index, &format!("\"/{plain}\""), &format!("\"/{hashed}\""))?;
     }
     let index = replaced(&index, SNIPPETS, &preloads)?;
@@ -148,11 +153,16 @@ fn replaced(text: &str, from: &str, to: &str) -> Result<String, Stop> {
 
 /// The service worker with its lists. The page is listed as `/`, the address a person opens.
 fn filled(service_worker: &str, files: &Files) -> Result<String, Stop> {
-    let (later, first): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| path.starts_with(LATER));
+    let (later, first): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| is_for_later(path));
     let (first, later) = (list(&first), list(&later));
     let version = short_hash([first.as_bytes(), later.as_bytes()].concat().as_slice());
     let filled = replaced(&replaced(service_worker, "__VERSION__", &version)?, "__FILES__", &first)?;
     replaced(&filled, "__LATER__", &later)
+}
+
+/// Whether nobody fetches it before it is needed.
+fn is_for_later(path: &str) -> bool {
+    LATER.iter().any(|name| path.strip_prefix(name).is_some_and(|rest| rest.starts_with('-')))
 }
 
 /// Files by their addresses, each with its hash.
@@ -174,12 +184,12 @@ mod tests {
     }
 
     fn parts(module: &[u8]) -> Parts {
-        let page = "\"/lost.js\" \"/cover.js\" \"/theme.js\" \"/start.js\" \"/worker.js\" \"/tables-worker.js\" \"/look.css\" \"/app.js\" \"/app_bg.wasm\" \"/store_bg.wasm\"";
+        let page = "\"/lost.js\" \"/cover.js\" \"/theme.js\" \"/start.js\" \"/worker.js\" \"/tables-worker.js\" \"/scanner-worker.js\" \"/look.css\" \"/app.js\" \"/app_bg.wasm\" \"/store_bg.wasm\"";
         let page = format!("{page}\n{SNIPPETS}");
         Parts {
             app: half("app", module),
             store: half("store", module),
-            tables: half("tables", module),
+            later: LATER.map(|name| half(name, module)).into(),
             snippets: ["inline0", "unused"].map(|name| (format!("crate/{name}.js"), b"export {}".to_vec())).into(),
             styles: b"html {}".to_vec(),
             index: page,
@@ -188,7 +198,7 @@ mod tests {
             theme: "putOnTheme()".to_owned(),
             start: "import '/app.js'; '/worker.js'".to_owned(),
             worker: "import '/store.js'".to_owned(),
-            tables_worker: "import '/tables.js'".to_owned(),
+            later_worker: "import '/later.js'".to_owned(),
             service_worker: "'__VERSION__' __FILES__ | __LATER__".to_owned(),
             named: Files::from([("manifest.webmanifest".to_owned(), b"{}".to_vec())]),
         }
@@ -204,7 +214,7 @@ mod tests {
         let page = text(&files, "index.html");
         let references = page.split('"').filter_map(|part| part.strip_prefix('/'));
         let missing: Vec<_> = references.clone().filter(|path| !files.contains_key(*path)).collect();
-        assert!(missing.is_empty() && references.count() == 11, "{missing:?}\n{page}");
+        assert!(missing.is_empty() && references.count() == 12, "{missing:?}\n{page}");
         assert!(page.contains("href=\"/snippets/crate/inline0.js\"") && !page.contains("unused"), "{page}");
     }
 
@@ -223,22 +233,27 @@ mod tests {
         let files = files(parts(b"one")).unwrap();
         let list = text(&files, "sw.js");
         let (first, later) = list.split_once('|').unwrap();
-        assert!(!first.contains("tables") && first.contains("/store-"), "{first}");
-        assert_eq!(later.matches("'/tables-").count(), 3, "{later}");
-        assert!(!later.contains("/store-"), "{later}");
         let page = text(&files, "index.html");
-        let named = page.matches("tables-").count();
-        assert_eq!(named, 1, "the page names the thread alone, and fetches nothing of it: {page}");
+        assert!(first.contains("/store-") && !later.contains("/store-"), "{list}");
+        for name in LATER {
+            assert!(!first.contains(name), "{first}");
+            assert_eq!(later.matches(&format!("'/{name}-")).count(), 3, "{later}");
+            let named = page.matches(&format!("{name}-")).count();
+            assert_eq!(named, 1, "the page names the thread alone, and fetches nothing of it: {page}");
+        }
     }
 
     #[test]
     fn another_module_renames_all_that_leads_to_it() {
         let one = files(parts(b"one")).unwrap();
-        let [app, store, tables] = ["app", "store", "tables"].map(|name| half(name, b"two"));
+        let [app, store, tables, scanner] = ["app", "store", "tables", "scanner"].map(|name| half(name, b"two"));
+        let later = vec![tables, half("scanner", b"one")];
+        let other = vec![half("tables", b"one"), scanner];
         for (two, changed, stays) in [
             (Parts { app, ..parts(b"one") }, ["app-", "start-"].as_slice(), ["store-", "worker-"].as_slice()),
             (Parts { store, ..parts(b"one") }, &["store-", "worker-", "start-"], &["app-", "tables-"]),
-            (Parts { tables, ..parts(b"one") }, &["tables-"], &["app-", "store-", "worker-", "start-"]),
+            (Parts { later, ..parts(b"one") }, &["tables-"], &["app-", "store-", "worker-", "start-", "scanner-"]),
+            (Parts { later: other, ..parts(b"one") }, &["scanner-"], &["app-", "start-", "tables-"]),
         ] {
             let two = files(two).unwrap();
             let names = |files: &Files, stem: &str| -> Vec<String> {

@@ -23,8 +23,9 @@ pub enum Build {
 }
 
 /// The packages of the web app, each with the name of the module that its program becomes: what is drawn, what keeps and
-/// sends, and what reads and writes tables. None holds what only another needs.
-pub const MODULES: [(&str, &str); 3] = [("kitbag-app", "app"), ("kitbag-client", "store"), ("kitbag-tables", "tables")];
+/// sends, what reads and writes tables, and what looks for codes. None holds what only another needs.
+pub const MODULES: [(&str, &str); 4] =
+    [("kitbag-app", "app"), ("kitbag-client", "store"), ("kitbag-tables", "tables"), ("kitbag-scanner", "scanner")];
 
 /// SQLite for the web without what the store does not use: every phone would fetch it. Only what leaves the parser as
 /// it is can be left out of a source that is one file; the integrity check stays, since a migration that adds a checked

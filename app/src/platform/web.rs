@@ -1,12 +1,15 @@
 //! The browser's window. The store is in a worker, which has a module of its own.
 
 mod camera;
+mod detector;
 mod device;
 mod handing;
 mod link;
 mod passkey;
+mod scanner;
 mod senses;
 mod tables;
+mod thread;
 mod window;
 
 use crate::session::Device;

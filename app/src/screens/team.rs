@@ -6,7 +6,6 @@ mod act;
 mod decided;
 mod invitation;
 mod member;
-mod qr;
 mod renewing;
 mod server;
 mod sheets;

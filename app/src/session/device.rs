@@ -57,6 +57,17 @@ pub enum Offline {
     NotYet,
 }
 
+/// What a camera sees that looks for codes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// A code's text.
+    Code(String),
+    /// None.
+    Nothing,
+    /// It is off: the page was put away meanwhile.
+    Off,
+}
+
 /// The news that the page hears without having asked.
 #[derive(Clone, Debug)]
 pub enum Heard {
@@ -160,6 +171,18 @@ pub trait Device {
     /// A picture from a file in shades of grey, if the machine can read it.
     fn grey_of(&self, _picture: Vec<u8>) -> Pending<Option<Grey>> {
         Box::pin(ready(None))
+    }
+    /// Turns the camera on to look for codes on boxes and labels, and shows its picture in the video element of that id.
+    fn open_scanner(&self, _view: &str) -> Pending<Result<(), Failure>> {
+        Box::pin(ready(Err(Failure::NoCamera)))
+    }
+    /// Looks for one now. What reads it is fetched then, where it is not here yet.
+    fn scan(&self, _view: &str) -> Pending<Result<Seen, Failure>> {
+        Box::pin(ready(Ok(Seen::Off)))
+    }
+    /// Looks for one in a picture from a file.
+    fn scan_picture(&self, _picture: Vec<u8>) -> Pending<Result<Option<String>, Failure>> {
+        Box::pin(ready(Err(Failure::NoCode)))
     }
     /// Hands a file to the person, to be kept or sent on. Whether the machine could.
     fn save_file(&self, _name: &str, _bytes: &[u8]) -> bool {

@@ -20,6 +20,11 @@ impl Session {
         self.device().sleep(ms)
     }
 
+    /// Milliseconds that never jump.
+    pub fn ticks_ms(self) -> u64 {
+        self.device().ticks_ms()
+    }
+
     /// The address of the server that the page itself came from, if it came from one.
     pub fn server(self) -> Option<String> {
         self.device().server()

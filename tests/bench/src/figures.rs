@@ -7,6 +7,7 @@ pub mod first_sync;
 pub mod floods;
 pub mod machine;
 pub mod pushes;
+pub mod scan;
 pub mod stock;
 pub mod trust;
 pub mod wire;

@@ -10,12 +10,12 @@ mod figure;
 mod figures;
 mod programme;
 
-use figures::{conflicts, create, exchange, first_sync, floods, machine, pushes, stock, trust, wire};
+use figures::{conflicts, create, exchange, first_sync, floods, machine, pushes, scan, stock, trust, wire};
 
 /// Something that is measured, by the name that `--only` takes.
 type Measure = (&'static str, fn(&tokio::runtime::Runtime));
 
-const MEASURES: [Measure; 9] = [
+const MEASURES: [Measure; 10] = [
     ("machine", |_| machine::measure()),
     ("create", |runtime| runtime.block_on(create::measure())),
     ("exchange", |runtime| runtime.block_on(exchange::measure())),
@@ -23,6 +23,7 @@ const MEASURES: [Measure; 9] = [
     ("first-sync", |runtime| runtime.block_on(first_sync::measure())),
     ("conflicts", |runtime| runtime.block_on(conflicts::measure())),
     ("stock", |runtime| runtime.block_on(stock::measure())),
+    ("scan", |_| scan::measure()),
     ("pushes", |runtime| runtime.block_on(pushes::measure())),
     ("trust", |runtime| {
         trust::measure();

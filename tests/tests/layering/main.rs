@@ -1,4 +1,4 @@
-//! The direction of dependencies, held by reading the sources: shared <- common <- client, common <- tables, common <- app, shared <-
+//! The direction of dependencies, held by reading the sources: shared <- common <- client, common <- tables, common <- scanner, common <- app, shared <-
 //! sync-server, and no more.
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test says no by panicking")]
 
@@ -61,20 +61,21 @@ fn the_core_has_no_clock_no_randomness_no_io_and_no_async() {
 #[test]
 fn the_client_needs_no_window_and_the_page_in_a_browser_no_store() {
     let manifest = |folder: &str| fs::read_to_string(root().join(folder).join("Cargo.toml")).unwrap();
-    for folder in ["app/client", "app/common", "app/tables"] {
+    for folder in ["app/client", "app/common", "app/scanner", "app/tables"] {
         none(&format!("{folder}/src"), &["dioxus", "kitbag_app"]);
         let manifest = manifest(folder);
         assert!(!manifest.contains("dioxus") && !manifest.contains("kitbag-app"), "{folder}");
     }
-    let store = ["rusqlite", "sqlite-wasm", "kitbag-client", "kitbag-tables"];
+    let store = ["rusqlite", "sqlite-wasm", "kitbag-client", "kitbag-scanner", "kitbag-tables"];
     let app = manifest("app");
     let (everywhere, natively) = app.split_once("[target.'cfg(not(target_family").unwrap();
     assert!(store.iter().all(|one| !everywhere.contains(one) && !manifest("app/common").contains(one)));
-    let tables = manifest("app/tables");
-    assert!(
-        ["rusqlite", "sqlite-wasm", "kitbag-client", "reqwest", "getrandom"].iter().all(|one| !tables.contains(one))
-    );
-    none("app/tables/src", &["std::fs", "std::net", "std::time", "SystemTime"]);
+    for folder in ["app/scanner", "app/tables"] {
+        let manifest = manifest(folder);
+        let knows = ["rusqlite", "sqlite-wasm", "kitbag-client", "reqwest", "getrandom"];
+        assert!(knows.iter().all(|one| !manifest.contains(one)), "{folder}");
+        none(&format!("{folder}/src"), &["std::fs", "std::net", "std::time", "SystemTime"]);
+    }
     assert!(natively.contains("kitbag-client"), "a desktop's store runs in the same program");
 }
 
@@ -87,7 +88,7 @@ fn screens_know_no_database_and_no_network() {
 
 #[test]
 fn target_specific_code_is_in_platform_only() {
-    let hits: Vec<String> = ["app/src", "app/common/src", "app/client/src", "app/tables/src"]
+    let hits: Vec<String> = ["app/src", "app/common/src", "app/client/src", "app/scanner/src", "app/tables/src"]
         .into_iter()
         .flat_map(|folder| lines_with(folder, &["cfg(target", "cfg!(target", "cfg(not(target"]))
         .filter(|hit| ["src/platform", "src/surroundings", "src/main.rs"].iter().all(|place| !hit.contains(place)))

@@ -1,8 +1,8 @@
 //! What the page needs of the browser around it.
 
 use super::link::Link;
-use super::{camera, handing, passkey, senses, tables, window};
-use crate::session::{Device, Heard, Home, Offline, Pending};
+use super::{camera, handing, passkey, scanner, senses, tables, window};
+use crate::session::{Device, Heard, Home, Offline, Pending, Seen};
 use futures_channel::oneshot;
 use kitbag_common::message::{Failure, NewPasskey, Reply, Request};
 use kitbag_common::messages::{Signal, ToStore};
@@ -57,6 +57,9 @@ fn watch(link: &Rc<RefCell<Link>>) {
         move || link.borrow().tell(heard.clone())
     };
     window::on_visibility(to_page(Heard::Shown), to_page(Heard::Hiding));
+    // Out of sight nothing looks.
+    window::on_visibility(|| {}, scanner::close);
+    window::on_event("pagehide", scanner::close);
     window::on_event("focus", to_page(Heard::InFront));
     window::on_touch(to_page(Heard::Touched));
     window::on_event("pagehide", to_page(Heard::Hiding));
@@ -166,7 +169,24 @@ impl Device for Browser {
     }
 
     fn close_camera(&self) {
-        camera::close();
+        scanner::close();
+    }
+
+    fn open_scanner(&self, view: &str) -> Pending<Result<(), Failure>> {
+        let (view, (tell, told)) = (view.to_owned(), oneshot::channel());
+        spawn_local(async move {
+            let _left = tell.send(scanner::open(&view).await);
+        });
+        Box::pin(async move { told.await.unwrap_or(Err(Failure::NoCamera)) })
+    }
+
+    fn scan(&self, view: &str) -> Pending<Result<Seen, Failure>> {
+        let view = view.to_owned();
+        Box::pin(async move { scanner::look(&view).await })
+    }
+
+    fn scan_picture(&self, picture: Vec<u8>) -> Pending<Result<Option<String>, Failure>> {
+        Box::pin(async move { scanner::read_picture(&picture).await })
     }
 
     fn grey_of(&self, picture: Vec<u8>) -> Pending<Option<Grey>> {

@@ -10,8 +10,6 @@ use web_sys::{Blob, Document, HtmlElement, Storage, Url, VisibilityState, Window
 
 /// The tag in index.html that says where worker.js is, with its hash.
 const WORKER_META: &str = "meta[name=kitbag-worker]";
-/// What names the address of the thread that reads and writes tables.
-const TABLES_META: &str = "meta[name=kitbag-tables]";
 /// The marks of links that hold a secret.
 const LINK_MARKS: [&str; 2] = ["#setup=", "#join="];
 /// The key under which this tab remembers that it is covered, and by which the document says so.
@@ -31,12 +29,12 @@ const PERSIST_MS_MAX: u64 = 10_000;
 const DOWNLOAD_MS: u64 = 60_000;
 
 pub fn worker_address() -> Option<String> {
-    document()?.query_selector(WORKER_META).ok()??.get_attribute("content")
+    named_in_page(WORKER_META)
 }
 
-/// The address of the thread that reads and writes tables.
-pub fn tables_address() -> Option<String> {
-    document()?.query_selector(TABLES_META).ok()??.get_attribute("content")
+/// The address that a tag of the page names.
+pub fn named_in_page(tag: &str) -> Option<String> {
+    document()?.query_selector(tag).ok()??.get_attribute("content")
 }
 
 /// The whole address, if it holds a secret; it is taken out of the address bar and the history.

@@ -1,8 +1,7 @@
 //! Inviting: for which role, then the link as a picture and as text, and what to do with it.
 
 use super::act::TeamAct;
-use super::qr::QrPicture;
-use crate::components::{Button, Fold, Glyph, OneOf, StateLine, Urgency};
+use crate::components::{Button, Fold, Glyph, OneOf, QrPicture, StateLine, Urgency};
 use crate::session::{put, use_session};
 use crate::t;
 use crate::words::words;

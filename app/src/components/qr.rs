@@ -10,7 +10,12 @@ const QUIET_MODULES: usize = 4;
 
 /// The picture, with what it is for those who do not see it. A text that is too long has none.
 #[component]
-pub(super) fn QrPicture(text: String, label: String) -> Element {
+pub fn QrPicture(
+    /// What it says.
+    text: String,
+    /// What it is, for those who do not see it.
+    label: String,
+) -> Element {
     let Some((side, path)) = drawn(&text) else {
         return rsx! {};
     };
