@@ -45,6 +45,8 @@ pub enum Route {
     NewEntry(ListOf),
     /// Spreadsheets that stock comes in by, and goes along as.
     Tables,
+    /// Labels for shelves, bags and boxes, to be printed.
+    Labels,
     /// The numbers that overdose responses come to.
     Numbers,
     /// The programme's part of the overdose guide.
@@ -121,6 +123,7 @@ impl Route {
             | Self::Team
             | Self::NeedsLook
             | Self::Tables
+            | Self::Labels
             | Self::Numbers
             | Self::Guide
             | Self::Locking
@@ -147,6 +150,7 @@ impl Route {
             | Self::Team
             | Self::NeedsLook
             | Self::Tables
+            | Self::Labels
             | Self::Numbers
             | Self::Guide
             | Self::Locking

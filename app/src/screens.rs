@@ -19,6 +19,7 @@ pub mod form_state;
 pub mod frame;
 pub mod guide;
 pub mod incident;
+pub mod labels;
 pub mod locking;
 pub mod more;
 pub mod needs_look;

@@ -10,6 +10,7 @@ use super::counting::Counting;
 use super::entries::{Entries, EntryScreen, NewEntry};
 use super::first_run::{EndedScreen, FirstRun, WaitingScreen};
 use super::guide::GuideScreen;
+use super::labels::Labels;
 use super::locking::{Locking, PinAgain};
 use super::more::More;
 use super::needs_look::NeedsLook;
@@ -126,6 +127,7 @@ fn Inside() -> Element {
         Route::Entry(list, entry) => rsx! { EntryScreen { key: "{entry}", list, entry } },
         Route::NewEntry(list) => rsx! { NewEntry { key: "{list:?}", list } },
         Route::Tables => rsx! { Tables {} },
+        Route::Labels => rsx! { Labels {} },
         Route::Numbers => rsx! { Numbers {} },
         Route::Guide => rsx! { GuideScreen {} },
         Route::Locking => rsx! { Locking {} },

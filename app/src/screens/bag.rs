@@ -13,6 +13,7 @@ mod lots;
 mod picker;
 mod questions;
 mod said;
+mod scanning;
 mod sheet;
 mod shelves;
 #[cfg(test)]
@@ -30,7 +31,7 @@ use dioxus::prelude::*;
 use form::StockForm;
 use holdings::Holdings;
 pub use item::StockItem;
-use kitbag_common::form::{Draft, DraftSlot, MovementDraft, MovementEdit, Recounted, StockAction};
+use kitbag_common::form::{Draft, DraftSlot, MovementDraft, MovementEdit, Recounted, ScannedBox, StockAction};
 use kitbag_common::message::{Failure, ask};
 use kitbag_common::view::BagView;
 use kitbag_shared::ids::RecordId;
@@ -90,7 +91,12 @@ impl Stock {
         }
     }
 
-    fn save(mut self) {
+    fn save(self) {
+        self.save_then(None);
+    }
+
+    /// Saves, and begins the next delivery or move with a box that was scanned.
+    fn save_then(mut self, next: Option<ScannedBox>) {
         let Some(draft) = self.form.cloned() else { return };
         self.session.forget_unkept();
         self.session.ask_then(ask::Save(Draft::Movement(draft.clone())), move |reply| match reply {
@@ -98,13 +104,27 @@ impl Stock {
                 put(self.left, Some(draft.id));
                 self.undo.show(Done::Saved { action: draft.action, id: draft.id });
                 put(self.place, draft.place);
+                scanning::remember(&draft);
                 put(self.form, None);
+                if let Some(next) = next {
+                    self.go_on_with(&draft, &next);
+                }
             }
             Err(why) => {
                 self.session.keep_soon(Draft::Movement(draft.clone()));
                 tell(&mut self.failure, why);
             }
         });
+    }
+
+    /// A form like the one that was saved, with another box: what was saved is still said, with its undo.
+    fn go_on_with(mut self, saved: &MovementDraft, next: &ScannedBox) {
+        let Some(id) = new_record() else { return self.failure.set(Some(Failure::Unsupported)) };
+        let mut draft = MovementDraft { to: saved.to, ..MovementDraft::new(id, saved.action, saved.place) };
+        draft.reason = saved.reason;
+        draft.lay(next);
+        self.session.keep_soon(Draft::Movement(draft.clone()));
+        put(self.form, Some(draft));
     }
 
     /// Gives the form up.
@@ -155,6 +175,8 @@ pub fn Bag() -> Element {
                 failure,
                 onedit: move |edit| stock.edit(edit),
                 onsave: move |()| stock.save(),
+                onnext: move |next| stock.save_then(Some(next)),
+                saved: stock.undo.bar(),
                 onback: move |()| stock.back(),
             }
         };

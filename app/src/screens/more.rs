@@ -68,6 +68,7 @@ pub fn Places(
             Route::Questions,
             Route::Entries(ListOf::Areas),
             Route::Tables,
+            Route::Labels,
             Route::Counting,
             Route::Numbers,
             Route::Guide,
@@ -77,7 +78,9 @@ pub fn Places(
         Role::PeerWorker => {
             &[Route::Referrals, Route::NewIncident, Route::Team, Route::Numbers, Route::Status, Route::Locking]
         }
-        Role::Volunteer => &[Route::Tables, Route::NewIncident, Route::Team, Route::Status, Route::Locking],
+        Role::Volunteer => {
+            &[Route::Tables, Route::Labels, Route::NewIncident, Route::Team, Route::Status, Route::Locking]
+        }
         Role::RecoverySheet | Role::Other(_) => &[Route::Team, Route::Status, Route::Locking],
     };
     rsx! {
@@ -103,6 +106,7 @@ fn PlaceRow(place: Route, needs_look: u32, asking: u32, onopen: EventHandler<Rou
         Route::Counting => (Glyph::Shelf, t!("counting-title"), t!("counting-detail")),
         Route::Entries(_) => (Glyph::Shelf, t!("entries-title"), t!("entries-detail")),
         Route::Tables => (Glyph::Export, t!("tables-title"), t!("tables-detail")),
+        Route::Labels => (Glyph::Scan, t!("labels-title"), t!("labels-detail")),
         Route::Numbers => (Glyph::Report, t!("numbers-title"), t!("numbers-detail")),
         Route::Guide => (Glyph::Pulse, t!("guide-title"), t!("guide-detail")),
         Route::Locking => (Glyph::Lock, t!("locking-title"), t!("locking-detail")),

@@ -7,6 +7,7 @@ use super::contents::{ComesBack, Contents};
 use super::lots::WhichLot;
 use super::picker::ItemPicker;
 use super::said::{places_of, quantity, unit_of};
+use super::scanning::Scan;
 use super::sheet::CountSheet;
 use crate::components::{
     AskFirst, Bar, Cancel, Exactly, Fold, Glyph, HoldButton, Icon, OneOf, StateLine, TextField, Typing, Urgency,
@@ -18,7 +19,7 @@ use crate::session::use_session;
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::{ExpiryRead, MovementDraft, MovementEdit, Step, StockAction, read_expiry};
+use kitbag_common::form::{ExpiryRead, MovementDraft, MovementEdit, ScannedBox, Step, StockAction, read_expiry};
 use kitbag_common::message::Failure;
 use kitbag_common::view::{BagView, Named};
 use kitbag_shared::limits::TEXT_CHARS_MAX;
@@ -39,6 +40,12 @@ pub(super) fn StockForm(
     onedit: EventHandler<MovementEdit>,
     /// To be saved.
     onsave: EventHandler<()>,
+    /// To be saved, and a scanned box begins the next.
+    #[props(default)]
+    onnext: EventHandler<ScannedBox>,
+    /// What was saved just before, with its undo.
+    #[props(default)]
+    saved: Option<Element>,
     /// Without saving.
     onback: EventHandler<()>,
 ) -> Element {
@@ -50,6 +57,9 @@ pub(super) fn StockForm(
         Frame {
             failure,
             bar: rsx! {
+                if let Some(saved) = saved {
+                    {saved}
+                }
                 if let Some(question) = asks.clone() {
                     AskFirst { question, onback: move |()| asked.set(None), onso: onsave }
                 }
@@ -60,7 +70,7 @@ pub(super) fn StockForm(
                     ondo: move |()| if waits { asked.set(Some(asking.clone())) } else { onsave.call(()) },
                 }
             },
-            StockFields { view, draft, onedit, onback }
+            StockFields { view, draft, onedit, onnext, onback }
         }
     }
 }
@@ -74,6 +84,8 @@ pub(super) fn StockFields(
     draft: MovementDraft,
     /// One change.
     onedit: EventHandler<MovementEdit>,
+    /// To be saved, and a scanned box begins the next.
+    onnext: EventHandler<ScannedBox>,
     /// Without saving.
     onback: EventHandler<()>,
 ) -> Element {
@@ -81,6 +93,7 @@ pub(super) fn StockFields(
     let on_sheet = draft.action == StockAction::Count && place.as_ref().is_some_and(|place| !place.on_hand.is_empty());
     rsx! {
         h1 { {words().text(&format!("bag-{}", draft.action.key()))} }
+        Scan { view: view.clone(), draft: draft.clone(), onedit, onnext }
         Places { view: view.clone(), draft: draft.clone(), onedit }
         Reasons { draft: draft.clone(), onedit }
         if draft.action.is_of_kits() {

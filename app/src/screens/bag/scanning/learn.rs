@@ -1,0 +1,124 @@
+//! A number that is new here: which item it stands for is chosen once.
+
+use super::name_of;
+use crate::components::{Button, Exactly, Glyph, OneOf, Seek, Weight, into_view};
+use crate::screens::bag::said::{quantity, unit_of};
+use crate::t;
+use crate::words::words;
+use dioxus::prelude::*;
+use kitbag_common::form::holds as is_found_by;
+use kitbag_common::view::{BagView, LearntView};
+use kitbag_shared::gs1::BoxCode;
+use kitbag_shared::ids::RecordId;
+
+/// Items that are shown at once: more are found by typing.
+const SHOWN_MAX: usize = 8;
+
+/// The question, with a search.
+#[component]
+pub fn WhichItem(
+    /// What the box says.
+    code: BoxCode,
+    /// Where several phones learnt it apart: between these.
+    among: Vec<LearntView>,
+    /// The items.
+    view: BagView,
+    /// Whether the choice is kept for every phone.
+    teaches: bool,
+    /// Chosen.
+    onchoose: EventHandler<LearntView>,
+    /// Not now.
+    onnot: EventHandler<()>,
+) -> Element {
+    let guess = guessed(&code, &view);
+    let (mut find, mut item) = (use_signal(String::new), use_signal(|| guess));
+    let mut typed = use_signal(|| None::<u32>);
+    let found = found(&view, &among, &find.read());
+    let (shown, more) =
+        (found.iter().take(SHOWN_MAX).cloned().collect::<Vec<_>>(), found.len().saturating_sub(SHOWN_MAX));
+    let holds = |item: RecordId| typed().unwrap_or_else(|| proposed(&code, &among, &view, item));
+    rsx! {
+        div { class: "panel", onmounted: into_view,
+            h2 { {t!("scanning-which-item")} }
+            p { class: "small muted",
+                {t!("scanning-new", code = code.gtin.as_str().to_owned())}
+            }
+            if !among.is_empty() {
+                p { {t!("scanning-apart")} }
+            }
+            if let Some(chosen) = item() {
+                div { class: "head head--mid",
+                    b { class: "large", {name_of(&view, chosen)} }
+                    Button { text: t!("bag-other-item"), weight: Weight::Fit, ondo: move |()| item.set(None) }
+                }
+                p { {t!("scanning-holds")} }
+                if code.gtin.is_of_a_carton() {
+                    p { class: "small", {t!("scanning-carton")} }
+                }
+                Exactly {
+                    label: t!("scanning-holds"),
+                    value: holds(chosen),
+                    ontype: move |to: Option<u32>| typed.set(to),
+                }
+                Button {
+                    text: said(teaches, &view, chosen, holds(chosen)),
+                    glyph: Glyph::Check,
+                    ondo: {
+                        let holds = holds(chosen);
+                        move |()| onchoose.call(LearntView { item: chosen, holds })
+                    },
+                }
+                p { class: "small muted",
+                    if teaches {
+                        {t!("scanning-for-all")}
+                    } else {
+                        {t!("scanning-only-here")}
+                    }
+                }
+            } else {
+                if found.len() > SHOWN_MAX || !find.read().is_empty() {
+                    Seek { id: "find-item", label: t!("bag-find"), value: find.cloned(), onedit: move |text| find.set(text) }
+                }
+                if shown.is_empty() {
+                    p { role: "status", {t!("bag-not-found")} }
+                }
+                OneOf { label: t!("scanning-which-item"), options: shown, chosen: None, wide: true, onchoose: move |chosen| item.set(chosen) }
+                if more > 0 {
+                    p { class: "small muted", {t!("scanning-more", count = more)} }
+                }
+            }
+            Button { text: t!("scanning-not-now"), weight: Weight::Plain, ondo: onnot }
+        }
+    }
+}
+
+fn said(teaches: bool, view: &BagView, item: RecordId, holds: u32) -> String {
+    let holds = quantity(unit_of(view, item), i64::from(holds));
+    if teaches { t!("scanning-learn", holds = holds) } else { t!("scanning-use-once", holds = holds) }
+}
+
+/// A carton of something that is known is of that.
+fn guessed(code: &BoxCode, view: &BagView) -> Option<RecordId> {
+    let one = code.gtin.is_of_a_carton().then(|| code.gtin.of_one())??;
+    match view.gtins.get(&one).map(Vec::as_slice) {
+        Some([learnt]) => Some(learnt.item),
+        Some(_) | None => None,
+    }
+}
+
+/// The items whose name or shelf holds what is looked for; those that it was learnt for alone, where it was.
+fn found(view: &BagView, among: &[LearntView], find: &str) -> Vec<(RecordId, String)> {
+    let is_asked = |id: RecordId| among.is_empty() || among.iter().any(|learnt| learnt.item == id);
+    let offered = view.items.iter().filter(|item| item.offered && is_asked(item.id));
+    let named = offered.map(|item| (item, words().name(&item.name)));
+    let found =
+        named.filter(|(item, name)| is_found_by(name, find) || is_found_by(&words().value(item.category), find));
+    found.map(|(item, name)| (item.id, name)).collect()
+}
+
+/// How many are in it, as far as anything says: what was learnt, what the code says, the usual pack.
+fn proposed(code: &BoxCode, among: &[LearntView], view: &BagView, item: RecordId) -> u32 {
+    let learnt = among.iter().find(|learnt| learnt.item == item).map(|learnt| learnt.holds);
+    let pack = view.items.iter().find(|of| of.id == item).map(|of| of.pack);
+    learnt.or(code.count).or(pack).unwrap_or(1)
+}
