@@ -57,12 +57,14 @@ test('a delivery of 24 boxes of 100 comes in by scan', async () => {
   await see(shelf, 'from the code', LONG);
   assert.equal(await shelf.evaluate(() => document.querySelector('video')), null, 'the camera is off again');
   await press(shelf, 'Cancel');
+  await press(shelf, 'Throw it away');
   await here.network.restore();
 
   await byHandScanner(shelf);
   await sendNow(shelf);
   await seeAllSent(shelf);
   await byTyping(desk);
+  await byLabel(desk);
   for (const phone of here.phones) phone.watch.nothingWrong();
 });
 
@@ -117,6 +119,28 @@ async function byTyping(page) {
   await fill(page, 'Scan a box or a label', '363824012346');
   await see(page, 'The code says no lot and no date');
   await see(page, 'Naloxone nasal 4 mg');
+}
+
+// Kitbag's own label of the store room, printed from More: a picture of it stands in where there is no camera.
+async function byLabel(page) {
+  await press(page, 'Cancel');
+  await press(page, 'Throw it away');
+  await open(page, 'More');
+  await press(page, 'Labels');
+  await see(page, /Print \d+ labels?/);
+  await see(page, 'Store room');
+  await looksRight(page, 'labels');
+  const label = await page.evaluateHandle(() => [...document.querySelectorAll('.labels li')].find((one) => one.innerText.trim() === 'Store room').querySelector('svg'));
+  const picture = path.join(temporaryFolder('label'), 'label.png');
+  await label.evaluate((node) => node.scrollIntoView({ block: 'center' }));
+  await label.screenshot({ path: picture });
+  await open(page, 'Bag');
+  await press(page, 'Receive');
+  await press(page, 'Scan with the camera');
+  await see(page, 'The camera cannot be used here', LONG);
+  await looksRight(page, 'no-camera');
+  await (await page.$('#scan-picture')).uploadFile(picture);
+  await waitFor(page, () => [...document.querySelectorAll('.panel--code')].some((panel) => panel.innerText.includes('Store room')));
 }
 
 function onHand(page, item) {

@@ -25,7 +25,10 @@ pub enum Build {
 /// The packages of the web app, each with the name of the module that its program becomes: what is drawn, what keeps and
 /// sends, what reads and writes tables, and what looks for codes. None holds what only another needs.
 pub const MODULES: [(&str, &str); 4] =
-    [("kitbag-app", "app"), ("kitbag-client", "store"), ("kitbag-tables", "tables"), ("kitbag-scanner", "scanner")];
+    [("kitbag-app", "app"), ("kitbag-client", "store"), ("kitbag-tables", "tables"), APART];
+
+/// Built by itself: what it switches on in a crate that others use too would come into theirs.
+const APART: (&str, &str) = ("kitbag-scanner", "scanner");
 
 /// SQLite for the web without what the store does not use: every phone would fetch it. Only what leaves the parser as
 /// it is can be left out of a source that is one file; the integrity check stays, since a migration that adds a checked
@@ -48,11 +51,13 @@ pub fn build(places: &Places, build: Build) -> Result<PathBuf, Stop> {
         Build::Phone => ("web", "web", "dist"),
         Build::Quick => ("dev", "debug", "dist-dev"),
     };
-    let mut compile = cargo_for_web(places, &["build", "--target", TARGET])?;
-    for (package, _) in MODULES {
-        compile.args(["--package", package, "--bin", package]);
+    for packages in [MODULES.iter().filter(|module| **module != APART).collect(), vec![&APART]] {
+        let mut compile = cargo_for_web(places, &["build", "--target", TARGET])?;
+        for (package, _) in packages {
+            compile.args(["--package", package, "--bin", package]);
+        }
+        run(compile.args(["--profile", profile]))?;
     }
-    run(compile.args(["--profile", profile]))?;
     let glued = places.cache("glued");
     if glued.exists() {
         fs::remove_dir_all(&glued).map_err(Stop::file(&glued))?;

@@ -21,7 +21,7 @@ scan-stays = The picture never leaves this phone, and is not kept.
 scan-picture = Choose a picture of it
 scan-paste = Paste a link instead
 
-failure-no-camera = The camera cannot be used here. Nothing was changed: allow it in the browser’s settings and try again, choose a picture of the code, or paste the link.
+failure-no-camera = The camera cannot be used here. Nothing was changed: allow it in the browser’s settings and try again, choose a picture of the code, or paste what it says.
 failure-no-code = No code can be read in this picture. Nothing was changed: hold the phone straight before the code, with light on it, and try again.
 
 practice-first = Practise

@@ -16,6 +16,7 @@ scanning-sum =
        *[other] { $boxes } boxes × { $holds } = { $sum }
     }
 scanning-counted = Counted so far: { $quantity }
+scanning-counted-too = Counted, and not here by the books
 scanning-other-item = It is another item
 scanning-learnt = Remembered: every phone knows this code from now on.
 scanning-which-item = Which item is it?

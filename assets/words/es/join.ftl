@@ -21,7 +21,7 @@ scan-stays = La imagen nunca sale de este teléfono y no se guarda.
 scan-picture = Elegir una imagen
 scan-paste = Mejor pegar un enlace
 
-failure-no-camera = Aquí no se puede usar la cámara. No se cambió nada: permítala en los ajustes del navegador e intente otra vez, elija una imagen del código o pegue el enlace.
+failure-no-camera = Aquí no se puede usar la cámara. No se cambió nada: permítala en los ajustes del navegador e intente otra vez, elija una imagen del código o pegue lo que dice.
 failure-no-code = En esta imagen no se puede leer ningún código. No se cambió nada: sostenga el teléfono derecho ante el código, con luz, e intente otra vez.
 
 practice-first = Practicar

@@ -16,6 +16,7 @@ scanning-sum =
        *[other] { $boxes } cajas × { $holds } = { $sum }
     }
 scanning-counted = Contado hasta ahora: { $quantity }
+scanning-counted-too = Contado, y según los registros no está aquí
 scanning-other-item = Es otro artículo
 scanning-learnt = Recordado: desde ahora todos los teléfonos conocen este código.
 scanning-which-item = ¿Qué artículo es?

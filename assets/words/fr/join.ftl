@@ -21,7 +21,7 @@ scan-stays = L’image ne quitte jamais ce téléphone et n’est pas gardée.
 scan-picture = Choisir une image
 scan-paste = Coller plutôt un lien
 
-failure-no-camera = La caméra ne peut pas servir ici. Rien n’a changé : autorisez-la dans les réglages du navigateur et réessayez, choisissez une image du code, ou collez le lien.
+failure-no-camera = La caméra ne peut pas servir ici. Rien n’a changé : autorisez-la dans les réglages du navigateur et réessayez, choisissez une image du code, ou collez ce qu’il dit.
 failure-no-code = Aucun code ne se lit sur cette image. Rien n’a changé : tenez le téléphone droit devant le code, avec de la lumière, et réessayez.
 
 practice-first = Essai

@@ -16,6 +16,7 @@ scanning-sum =
        *[other] { $boxes } boîtes × { $holds } = { $sum }
     }
 scanning-counted = Compté jusqu’ici : { $quantity }
+scanning-counted-too = Compté, et pas ici d’après les livres
 scanning-other-item = C’est un autre article
 scanning-learnt = Retenu : tous les téléphones connaissent ce code désormais.
 scanning-which-item = Quel article est-ce ?

@@ -201,6 +201,7 @@ fn Answered(
         Scanned::Other(code, other) => rsx! { Replace { code, other, view, draft, scanning: Of(scanning), onnext } },
         Scanned::Said(said) => {
             let (before, code) = (said.before.clone(), said.code.clone());
+            let is_as_scanned = draft == said.after;
             let teaches = matches!(scanning.session.role(), Role::Volunteer | Role::Supervisor);
             rsx! {
                 SaidPanel {
@@ -215,7 +216,10 @@ fn Answered(
                     },
                     onother: teaches.then(|| EventHandler::new(move |()| {
                         let Some((code, _)) = code.clone() else { return };
-                        scanning.undo(before.clone());
+                        // What was typed since stays: then it is asked what replaces what.
+                        if is_as_scanned {
+                            scanning.undo(before.clone());
+                        }
                         now.set(Some(Scanned::WhichItem(code, Vec::new())));
                     })),
                 }

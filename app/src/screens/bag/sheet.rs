@@ -8,6 +8,7 @@ use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::form::{MovementDraft, MovementEdit};
 use kitbag_common::view::BagView;
+use kitbag_shared::ids::RecordId;
 
 /// One round through a place. What the books say is not shown.
 #[component]
@@ -21,12 +22,30 @@ pub(super) fn CountSheet(
 ) -> Element {
     let mut find = use_signal(String::new);
     let Some(place) = view.places.iter().find(|of| Some(of.id) == draft.place) else { return rsx! {} };
-    let all: usize = shelves_of(&view, place, "").values().map(Vec::len).sum();
-    if all == 0 {
+    let all = shelves_of(&view, place, "");
+    let is_listed = |item: RecordId| all.values().flatten().any(|row| row.item.id == item);
+    let counted = view.items.iter().filter(|item| draft.counts.contains_key(&item.id) && !is_listed(item.id));
+    let others: Vec<OnShelf> = counted.map(|item| OnShelf::new(item, place)).collect();
+    let all: usize = all.values().map(Vec::len).sum();
+    if all == 0 && others.is_empty() {
         return rsx! {};
     }
     let shelves = shelves_of(&view, place, &find.read());
     rsx! {
+        if !others.is_empty() {
+            section {
+                div { class: "shelf",
+                    h2 { {t!("scanning-counted-too")} }
+                }
+                ul { class: "rows",
+                    for row in others {
+                        li { key: "{row.item.id}", class: "count",
+                            SheetRow { counted: draft.counts.get(&row.item.id).copied(), row, onedit }
+                        }
+                    }
+                }
+            }
+        }
         p { class: "small muted", {t!("bag-sheet-what")} }
         if all >= SEARCHED_MIN {
             Seek { id: "find", label: t!("bag-find"), value: find.cloned(), onedit: move |text| find.set(text) }

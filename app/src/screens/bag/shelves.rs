@@ -28,7 +28,7 @@ pub(super) struct OnShelf {
 }
 
 impl OnShelf {
-    fn new(item: &ItemView, place: &PlaceView) -> Self {
+    pub(super) fn new(item: &ItemView, place: &PlaceView) -> Self {
         let lots: Vec<OnHand> = place.on_hand.iter().filter(|line| line.item == item.id).cloned().collect();
         let quantity = lots.iter().map(|lot| lot.quantity).sum();
         let (par, cover) = (place.pars.get(&item.id).copied(), place.covers.get(&item.id).copied().unwrap_or_default());

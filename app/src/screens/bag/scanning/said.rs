@@ -27,6 +27,7 @@ pub fn SaidPanel(
     /// The number stands for another item.
     onother: Option<EventHandler<()>>,
 ) -> Element {
+    let is_as_scanned = draft == said.after;
     rsx! {
         div { class: "panel panel--code", onmounted: into_view,
             div { role: "status",
@@ -46,7 +47,10 @@ pub fn SaidPanel(
                 p { class: "small", {t!("scanning-learnt")} }
             }
             div { class: "pair",
-                Button { text: t!("undo"), glyph: Glyph::Undo, ondo: onundo }
+                // Once more was typed, the way back would take that along.
+                if is_as_scanned {
+                    Button { text: t!("undo"), glyph: Glyph::Undo, ondo: onundo }
+                }
                 if let Some(onother) = onother.filter(|_| said.code.is_some()) {
                     Button { text: t!("scanning-other-item"), weight: Weight::Plain, ondo: onother }
                 }
