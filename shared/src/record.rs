@@ -44,7 +44,7 @@ pub use programme::{Member, ProgrammeSettings};
 pub use referral::Referral;
 pub use slot::Slot;
 pub use spec::{Fact, FieldSpec, Many, Shape, Told};
-pub use stock::{Item, Place, Recipe, StockMovement, Stocktake};
+pub use stock::{Item, Place, Recall, Recipe, StockMovement, Stocktake};
 pub use value_list::{List, ValueList};
 
 use serde::Serialize;

@@ -2,21 +2,30 @@
 //!
 //! Practice records never count.
 
+mod ahead;
 mod cover;
+mod recall;
 mod stocktake;
 
-pub use cover::{Cover, DAYS_MIN, Flow, WINDOW_DAYS, cover};
+pub use ahead::{
+    Ahead, AtRisk, Coming, Ending, FILL_DAYS, Ordering, SHORT_DAYS, SPARE_DAYS, ShelfNow, Shortage, Suggested, ahead,
+    at_risk, to_order, usable,
+};
+pub use cover::{Cover, DAYS_MIN, Flow, Rate, WINDOW_DAYS, cover};
+pub use recall::{NUMBER_DIGITS_MAX, NotRecallable, RecalledLots, lot_key};
 pub use stocktake::{
     COUNTS_MAX, Counted, LOGS_READ_MAX, Moved, Ruling, Side, Since, TOLD_MAX, first_of_each_log, read_by, ruling, since,
 };
 
 use crate::ids::RecordId;
+use crate::record::lists::Reason;
 use crate::record::{Expiry, Item, StockMovement};
 use crate::time::Day;
 use std::collections::BTreeMap;
 
-/// Stock that is good for no longer than this is said to expire soon, in days: time enough to use it or to swap it.
-pub const EXPIRES_SOON_DAYS: u32 = 90;
+/// Stock that is good for no longer than this is said to expire soon, in days: time enough to use it or to swap it. It is one
+/// rule on every screen.
+pub const EXPIRES_SOON_DAYS: u32 = 60;
 
 /// Lots of one item that one form moves: what lies in more leaves without its lot.
 pub const LOTS_AT_ONCE_MAX: usize = 50;
@@ -73,6 +82,8 @@ pub struct LotLeft {
     pub good_until: Option<Day>,
     /// In base units; below zero where more left than is known to have come.
     pub quantity: i64,
+    /// Whether it is recalled, or may hold what is.
+    pub recalled: bool,
 }
 
 /// What is left of each lot, what expires first in front. What left without a lot is reckoned to have come from those
@@ -88,7 +99,7 @@ pub fn lots_left(lots: impl IntoIterator<Item = LotLeft>) -> Vec<LotLeft> {
     }
     left.retain(|lot| lot.quantity > 0);
     if owed < 0 {
-        left.push(LotLeft { lot: None, good_until: None, quantity: owed });
+        left.push(LotLeft { lot: None, good_until: None, quantity: owed, recalled: false });
     }
     left
 }
@@ -105,17 +116,33 @@ pub struct Leaving {
 }
 
 /// The lots that so many of an item leave by, first expiry first: what is good for the shortest time goes first, what has
-/// no date after that, and what is good no longer last, since nobody means it. `left` is what [`lots_left`] gives. What is
-/// not there leaves without a lot: nothing that happened is refused by the books.
+/// no date after that, what is good no longer after that, and what is recalled last, since nobody means either. `left` is
+/// what [`lots_left`] gives. What is not there leaves without a lot: nothing that happened is refused by the books.
 pub fn first_expiry_first(left: &[LotLeft], quantity: u32, today: Day) -> Vec<Leaving> {
-    let is_over = |lot: &LotLeft| lot.good_until.is_some_and(|day| shelf_life(day, today) == ShelfLife::Over);
-    let (over, good): (Vec<_>, Vec<_>) = left.iter().partition(|lot| is_over(lot));
-    leave(good.into_iter().chain(over), quantity)
+    let is_over = |lot: &&LotLeft| lot.good_until.is_some_and(|day| shelf_life(day, today) == ShelfLife::Over);
+    let (recalled, others): (Vec<_>, Vec<_>) = left.iter().partition(|lot| lot.recalled);
+    let (over, good): (Vec<_>, Vec<_>) = others.into_iter().partition(is_over);
+    leave(good.into_iter().chain(over).chain(recalled), quantity)
 }
 
 /// The lots that so many leave by because they are good no longer: what expired first goes first.
 pub fn expired_first(left: &[LotLeft], quantity: u32) -> Vec<Leaving> {
     leave(left.iter(), quantity)
+}
+
+/// The lots that so many leave by because they are recalled: those go first.
+pub fn recalled_first(left: &[LotLeft], quantity: u32) -> Vec<Leaving> {
+    let (recalled, others): (Vec<_>, Vec<_>) = left.iter().partition(|lot| lot.recalled);
+    leave(recalled.into_iter().chain(others), quantity)
+}
+
+/// The lots that so many leave by for a reason, where nobody chose one.
+pub fn leaving_for(reason: Option<Reason>, left: &[LotLeft], quantity: u32, today: Day) -> Vec<Leaving> {
+    match reason {
+        Some(Reason::Expired) => expired_first(left, quantity),
+        Some(Reason::Recalled) => recalled_first(left, quantity),
+        Some(_) | None => first_expiry_first(left, quantity, today),
+    }
 }
 
 fn leave<'a>(lots: impl Iterator<Item = &'a LotLeft>, quantity: u32) -> Vec<Leaving> {
@@ -208,7 +235,7 @@ mod tests {
 
     fn lot(name: &str, good_until: Option<i32>, quantity: i64) -> LotLeft {
         let lot = (!name.is_empty()).then(|| name.to_owned());
-        LotLeft { lot, good_until: good_until.map(Day), quantity }
+        LotLeft { lot, good_until: good_until.map(Day), quantity, recalled: false }
     }
 
     #[test]
@@ -265,6 +292,21 @@ mod tests {
     }
 
     #[test]
+    fn what_is_recalled_leaves_last_but_because_it_is_recalled() {
+        let recalled = LotLeft { recalled: true, ..lot("R", Some(500), 5) };
+        let left = [lot("old", Some(399), 2), recalled, lot("A", Some(900), 3)];
+        let names = |reason| {
+            let leaving = leaving_for(reason, &left, 10, Day(400)).into_iter();
+            leaving.map(|one| (one.lot.unwrap(), one.quantity)).collect::<Vec<_>>()
+        };
+        let named = |names: [(&str, u32); 3]| names.map(|(name, quantity)| (name.to_owned(), quantity));
+        assert_eq!(names(None), named([("A", 3), ("old", 2), ("R", 5)]));
+        assert_eq!(names(Some(Reason::TransferOut)), names(None));
+        assert_eq!(names(Some(Reason::Recalled)), named([("R", 5), ("old", 2), ("A", 3)]));
+        assert_eq!(names(Some(Reason::Expired)), named([("old", 2), ("R", 5), ("A", 3)]));
+    }
+
+    #[test]
     fn so_many_lots_leave_at_once_and_no_more() {
         let many: Vec<LotLeft> = (0..=LOTS_AT_ONCE_MAX).map(|number| lot(&number.to_string(), Some(900), 1)).collect();
         let all = u32::try_from(many.len()).unwrap();
@@ -300,13 +342,13 @@ mod tests {
     }
 
     #[test]
-    fn what_expires_today_is_good_and_soon_is_ninety_days() {
+    fn what_expires_today_is_good_and_soon_is_sixty_days() {
         let today = Day(20_000);
         for (good_until, life) in [
             (Day(19_999), ShelfLife::Over),
             (today, ShelfLife::Short),
-            (Day(20_090), ShelfLife::Short),
-            (Day(20_091), ShelfLife::Long),
+            (Day(20_060), ShelfLife::Short),
+            (Day(20_061), ShelfLife::Long),
             (Day(i32::MAX), ShelfLife::Long),
         ] {
             assert_eq!(shelf_life(good_until, today), life, "{good_until:?}");

@@ -194,6 +194,13 @@ impl Store {
             Deed::ChooseCount { count, chosen } => {
                 self.done(env, |action| stock::asked::choose_count(action, count, chosen))
             }
+            Deed::NameRecall { item, lot, last } => self.act(env, |action| {
+                let record = stock::recalled::name_recall(action, item, (&lot, &last))?;
+                Ok(Reply::Saved { record, new: true })
+            }),
+            Deed::LiftRecall { recall, lifted } => {
+                self.done(env, |action| stock::recalled::lift(action, recall, lifted))
+            }
             Deed::SetPar { place, item, par } => {
                 self.done(env, |action| stock::pars::set_par(action, (place, item), par))
             }
@@ -270,6 +277,9 @@ impl Store {
             }
             Question::Bag => Reply::Bag(Box::new(queries::bag::bag(db, env, me)?)),
             Question::StockItem(item) => Reply::StockItem(Box::new(queries::bag::stock_item(db, env, me, *item)?)),
+            Question::Covers(place) => Reply::Covers(queries::bag::covers_at(db, env, me, *place)?),
+            Question::Ahead => Reply::Ahead(Box::new(stock::ahead::ahead(db, env, me)?)),
+            Question::RecalledHere => Reply::RecalledHere(queries::recalls::here(db, me)?),
             Question::Opening(file) => Reply::Opening(save::opening::view(db, file)?),
             Question::Movements => Reply::Movements(queries::movements::movements(db, me)?),
             Question::NeedsLook => {

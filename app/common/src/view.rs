@@ -2,6 +2,7 @@
 //!
 //! Words stay keys ([`Name::Word`]), values of lists stay codes: the page puts them in the person's language.
 
+mod ahead;
 mod begun;
 mod capture;
 mod catalogue;
@@ -19,6 +20,7 @@ mod stock;
 mod table;
 mod team;
 
+pub use ahead::{AheadView, EndingView, MoveView, RecallView, RecalledHereView, ShortageView};
 pub use begun::{BegunSheet, BegunView};
 pub use capture::{CaptureView, ChoicesView, ItemView};
 pub use catalogue::{CatalogueItemView, KitView, RecipeVersionView, Standing};

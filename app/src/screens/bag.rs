@@ -3,15 +3,18 @@
 //! Below zero is a fact, not a fault: it is shown with its own mark and never blocks anybody.
 
 mod acts;
+mod ahead;
 mod books;
 mod contents;
 mod entries;
+mod filled;
 mod form;
 mod holdings;
 mod item;
 mod lots;
 mod picker;
 mod questions;
+mod recalled;
 mod said;
 mod scanning;
 mod sheet;
@@ -28,6 +31,7 @@ use crate::t;
 use crate::words::words;
 use acts::Acts;
 use dioxus::prelude::*;
+pub(super) use filled::Filled;
 use form::StockForm;
 use holdings::Holdings;
 pub use item::StockItem;
@@ -36,6 +40,7 @@ use kitbag_common::message::{Failure, ask};
 use kitbag_common::view::BagView;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Role;
+pub(super) use recalled::RecallCards;
 use said::new_record;
 use undo::{Done, Undo};
 
@@ -58,6 +63,19 @@ impl Stock {
         self.failure.set(None);
         match new_record() {
             Some(id) => self.form.set(Some(MovementDraft::new(id, action, place))),
+            None => self.failure.set(Some(Failure::Unsupported)),
+        }
+    }
+
+    /// Opens a form that is filled in with what was suggested.
+    fn begin_filled(mut self, filled: &Filled) {
+        self.undo.forget();
+        self.failure.set(None);
+        match filled.draft() {
+            Some(draft) => {
+                self.form.set(Some(draft.clone()));
+                self.session.keep_soon(Draft::Movement(draft));
+            }
             None => self.failure.set(Some(Failure::Unsupported)),
         }
     }
@@ -197,6 +215,7 @@ pub fn Bag() -> Element {
                 onfind: move |text| find.set(text),
                 onitem: move |item| stock.session.go(Route::StockItem(item)),
                 onbegin: move |action| stock.begin(action, place),
+                onfill: move |filled| stock.begin_filled(&filled),
                 onundo: move |id| stock.undo.take_back(id),
                 onentry: move |record| stock.session.go(Route::Record(record)),
                 onsay: move |said| stock.undo.answer(said),

@@ -210,9 +210,13 @@ fn draft_route(slot: DraftSlot, record: RecordId) -> Route {
 /// The route at which records of a kind are looked at.
 pub(super) fn place_of(kind: Kind) -> Route {
     match kind {
-        Kind::StockMovement | Kind::Stocktake | Kind::DeskReport | Kind::Item | Kind::Recipe | Kind::Place => {
-            Route::Bag
-        }
+        Kind::StockMovement
+        | Kind::Stocktake
+        | Kind::DeskReport
+        | Kind::Item
+        | Kind::Recipe
+        | Kind::Place
+        | Kind::Recall => Route::Bag,
         Kind::Member | Kind::ProgrammeSettings | Kind::Organisation | Kind::Area => Route::Status,
         Kind::Encounter | Kind::OverdoseResponse | Kind::Referral | Kind::Incident => Route::Today,
     }

@@ -8,6 +8,7 @@ pub(super) mod tests;
 pub use row::{TodayLine, is_ahead, row_title, row_where};
 pub use steps::{FirstSteps, StepList};
 
+use super::bag::{Filled, RecallCards};
 use super::capture::{Figure, ReturnedBeside, is_night};
 use super::frame::Frame;
 use super::status::StillFetching;
@@ -60,6 +61,7 @@ pub fn Today() -> Element {
             if before().is_none() {
                 FirstSteps {}
             }
+            RecallCards { onfill: move |filled: Filled| filled.open(session) }
             StillFetching { status: *session.status.read() }
             if let Some(view) = view {
                 TodayList {

@@ -97,6 +97,8 @@ kinds! {
     12 ProgrammeSettings "programme-settings": Programme, [Supervisor], false;
     /// One round of counting at a place.
     13 Stocktake "stocktake": Stock, [PeerWorker, Volunteer, Supervisor], false;
+    /// A lot that is not to be used any more.
+    16 Recall "recall": Stock, [Supervisor], false;
     /// What somebody who reads no casework told the desk, sealed to it.
     17 DeskReport "desk-report": Stock, [Volunteer, Supervisor], false;
 }

@@ -138,3 +138,19 @@ record! {
         6 counted_as: Option<RecordId>,
     }
 }
+
+record! {
+    /// A lot that is not to be used any more: its maker or the programme calls it back.
+    pub struct Recall {
+        /// Of what: an `Item`.
+        1 item: Option<RecordId>,
+        /// The lot, or the first of a range, as printed. It is compared in capitals, without spaces and dashes.
+        2 lot: Option<Text>,
+        /// The last of a range of lots: the same letters, and a number that is not smaller.
+        3 last: Option<Text>,
+        /// The civil day on which it was named.
+        4 day: Option<Day>,
+        /// It may be used again.
+        5 lifted: bool,
+    }
+}

@@ -24,7 +24,8 @@ use kitbag_shared::operation::Operation;
 use kitbag_shared::permits::permits;
 use kitbag_shared::record::{
     Area, DeskReport, Encounter, Fading, FieldKey, Fields, Incident, Item, Kind, KindId, Member, Organisation,
-    OverdoseResponse, Place, ProgrammeSettings, Reading, Recipe, Record, Referral, StockMovement, Stocktake, Value,
+    OverdoseResponse, Place, ProgrammeSettings, Reading, Recall, Recipe, Record, Referral, StockMovement, Stocktake,
+    Value,
 };
 use kitbag_shared::stock::on_hand;
 use kitbag_shared::wire;
@@ -199,6 +200,7 @@ fn is_read(kind: Kind, fields: &Fields) {
         Kind::ProgrammeSettings => reads::<ProgrammeSettings>(fields),
         Kind::Stocktake => reads::<Stocktake>(fields),
         Kind::DeskReport => reads::<DeskReport>(fields),
+        Kind::Recall => reads::<Recall>(fields),
     }
 }
 

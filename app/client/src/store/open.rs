@@ -45,6 +45,7 @@ const VERSIONS: &[&[&str]] = &[
     &[include_str!("schema/032_actions.sql")],
     &[include_str!("schema/033_stocktakes.sql")],
     &[include_str!("schema/034_desk_reports.sql")],
+    &[include_str!("schema/035_ahead.sql")],
 ];
 
 /// The part of the database that SQLite keeps in memory, in KiB.

@@ -14,6 +14,7 @@ pub mod movements;
 pub mod names;
 pub mod needs_look;
 pub mod overdoses;
+pub mod recalls;
 pub mod record;
 pub mod referrals;
 pub mod shift;

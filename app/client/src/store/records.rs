@@ -345,6 +345,7 @@ pub fn movements_of(db: &Connection, kept: &Kept) -> Result<Vec<RecordId>, Store
             | Kind::Member
             | Kind::Stocktake
             | Kind::DeskReport
+            | Kind::Recall
             | Kind::ProgrammeSettings,
         )
         | None => return Ok(Vec::new()),

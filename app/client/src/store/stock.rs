@@ -1,6 +1,7 @@
 //! The kitbag: what lies where, what moves it, and the recipes by which kits are made. All stock rules of the store are here;
 //! those that need no database are in `kitbag_shared::stock`.
 
+pub mod ahead;
 pub mod asked;
 pub mod bags;
 pub(super) mod counting;
@@ -11,6 +12,7 @@ pub mod history;
 mod lots;
 pub mod movements;
 pub mod pars;
+pub mod recalled;
 pub mod recipes;
 pub mod shelves;
 pub mod stocktakes;

@@ -3,6 +3,7 @@
 //! Named devices of one programme, with a seeded clock and seeded randomness. Operations go from device to device
 //! directly: how they travel sealed is not the matter here.
 
+mod ahead;
 mod apart;
 mod arriving;
 mod came_back;
@@ -26,6 +27,7 @@ mod merging;
 mod opening;
 mod overdose;
 mod person;
+mod recalls;
 mod reports;
 mod saving;
 mod server;

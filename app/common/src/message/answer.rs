@@ -3,14 +3,14 @@
 use super::{Bytes, Reply};
 use crate::form::{CountingForm, Draft, GuideForm, ListOf};
 use crate::view::{
-    BagView, BegunView, CaptureView, CatalogueItemView, ChoicesView, ConfirmationsView, EmergencyView, EntryView, Gate,
-    LeftView, LockingView, MovementsView, NeedsLookView, NumbersView, OpeningView, ProfilesView, RecordView,
-    ReferralsView, SaidView, SheetView, ShiftView, StatusView, StepView, StockItemView, TakenInView, TeamView,
-    TodayView,
+    AheadView, BagView, BegunView, CaptureView, CatalogueItemView, ChoicesView, ConfirmationsView, CoverView,
+    EmergencyView, EntryView, Gate, LeftView, LockingView, MovementsView, NeedsLookView, NumbersView, OpeningView,
+    ProfilesView, RecalledHereView, RecordView, ReferralsView, SaidView, SheetView, ShiftView, StatusView, StepView,
+    StockItemView, TakenInView, TeamView, TodayView,
 };
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::PersonQuestion;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The answer of a request, as a reply holds it.
 pub trait Answer: Sized + 'static {
@@ -120,6 +120,9 @@ answers! {
     ReferralsView: Reply::Referrals(view) => view;
     BagView: Reply::Bag(view) => *view;
     StockItemView: Reply::StockItem(view) => *view;
+    BTreeMap<RecordId, CoverView>: Reply::Covers(covers) => covers;
+    AheadView: Reply::Ahead(view) => *view;
+    Vec<RecalledHereView>: Reply::RecalledHere(here) => here;
     OpeningView: Reply::Opening(view) => view;
     MovementsView: Reply::Movements(view) => view;
     BTreeSet<PersonQuestion>: Reply::Questions(on) => on;

@@ -3,15 +3,15 @@
 use super::{Bytes, Failure};
 use crate::form::{CountingForm, Draft, GuideForm, ListOf};
 use crate::view::{
-    BagView, BegunView, CaptureView, CatalogueItemView, ChoicesView, ConfirmationsView, EmergencyView, EntryView, Gate,
-    LeftView, LockingView, MovementsView, NeedsLookView, NumbersView, OpeningView, ProfilesView, RecordView,
-    ReferralsView, SaidView, SheetView, ShiftView, StatusView, StepView, StockItemView, TakenInView, TeamView,
-    TodayRow, TodayView, Whereabouts,
+    AheadView, BagView, BegunView, CaptureView, CatalogueItemView, ChoicesView, ConfirmationsView, CoverView,
+    EmergencyView, EntryView, Gate, LeftView, LockingView, MovementsView, NeedsLookView, NumbersView, OpeningView,
+    ProfilesView, RecalledHereView, RecordView, ReferralsView, SaidView, SheetView, ShiftView, StatusView, StepView,
+    StockItemView, TakenInView, TeamView, TodayRow, TodayView, Whereabouts,
 };
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::PersonQuestion;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A reply: the answer of the store.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -67,6 +67,12 @@ pub enum Reply {
     Bag(Box<BagView>),
     /// To [`Request::StockItem`].
     StockItem(Box<StockItemView>),
+    /// To [`Request::Covers`], by item.
+    Covers(BTreeMap<RecordId, CoverView>),
+    /// To [`Request::Ahead`].
+    Ahead(Box<AheadView>),
+    /// To [`Request::RecalledHere`].
+    RecalledHere(Vec<RecalledHereView>),
     /// To [`Request::Opening`], [`Request::BringIn`] and [`Request::TakeBackOpening`].
     Opening(OpeningView),
     /// To [`Request::Movements`].

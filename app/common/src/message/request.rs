@@ -12,17 +12,17 @@ use crate::mark::Mark;
 use crate::overdose::Running;
 use crate::scan::Grey;
 use crate::view::{
-    BagView, Before, BegunView, CaptureView, CatalogueItemView, ChoicesView, ConfirmationsView, EmergencyView,
-    EntryView, Gate, LeftView, LockingView, MovementsView, NeedsLookView, NumbersView, OpeningView, ProfilesView,
-    RecordView, ReferralsView, SheetView, ShiftView, StatusView, StepView, StockItemView, TakenInView, TeamView,
-    TodayView,
+    AheadView, BagView, Before, BegunView, CaptureView, CatalogueItemView, ChoicesView, ConfirmationsView, CoverView,
+    EmergencyView, EntryView, Gate, LeftView, LockingView, MovementsView, NeedsLookView, NumbersView, OpeningView,
+    ProfilesView, RecalledHereView, RecordView, ReferralsView, SheetView, ShiftView, StatusView, StepView,
+    StockItemView, TakenInView, TeamView, TodayView,
 };
 use kitbag_shared::ids::{DeviceId, Hash, InvitationId, RecordId};
 use kitbag_shared::record::Gtin;
 use kitbag_shared::record::lists::{CountSide, PersonQuestion, ReferralStatus, Role};
 use kitbag_shared::time::Day;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 requests! {
     /// What is asked whatever the gate: enrolment, locking, overdose mode, and how the records stand.
@@ -181,6 +181,12 @@ requests! {
         Bag -> BagView => Nothing,
         /// One item, wherever it lies.
         StockItem(item: RecordId) -> StockItemView => Nothing,
+        /// How long each item lasts at a place.
+        Covers(place: RecordId) -> BTreeMap<RecordId, CoverView> => Nothing,
+        /// What runs short, and what ends: what needs doing before it is trouble.
+        Ahead -> AheadView => Nothing,
+        /// What is recalled and has to be taken out where one is.
+        RecalledHere -> Vec<RecalledHereView> => Nothing,
         /// What came in by the table of that hash.
         Opening(file: Hash) -> OpeningView => Nothing by StoreKeepers,
         /// The latest movements, for a table.
@@ -299,6 +305,22 @@ requests! {
             /// The item, and how many base units such a box holds.
             stands_for: Option<(RecordId, u32)>,
         } -> () => Records by StoreKeepers,
+        /// Names lots of an item that are not to be used any more. A supervisor's.
+        NameRecall {
+            /// The item.
+            item: RecordId,
+            /// The lot, or the first of a range, as typed.
+            lot: String,
+            /// The last of the range; empty where it is one lot.
+            last: String,
+        } -> Saved => Records by Supervisors,
+        /// Lifts a recall, or takes that back. A supervisor's.
+        LiftRecall {
+            /// Which.
+            recall: RecordId,
+            /// Lifted.
+            lifted: bool,
+        } -> () => Records by Supervisors,
         /// Says whether these moved before or after a count that could not know.
         TellSide {
             /// The stocktake.

@@ -1,6 +1,6 @@
 //! Stock by place and item, as the bag shows it.
 
-use super::{ApartView, ItemView, Name, UnsureView};
+use super::{ApartView, ItemView, Name, RecallView, UnsureView};
 use crate::form::{MovementDraft, Recounted, StockAction};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::Gtin;
@@ -93,6 +93,8 @@ pub struct StockItemView {
     pub entries: Vec<StockEntryView>,
     /// Counts of it that had not seen each other.
     pub apart: Vec<ApartView>,
+    /// Its lots that are recalled, or were.
+    pub recalls: Vec<RecallView>,
 }
 
 /// One item at one place.
@@ -154,8 +156,6 @@ pub struct PlaceView {
     pub bag: bool,
     /// How much of an item should lie there.
     pub pars: BTreeMap<RecordId, u32>,
-    /// How long each item lasts.
-    pub covers: BTreeMap<RecordId, CoverView>,
     /// What lies there, quantities that are zero left out. Below zero is possible.
     pub on_hand: Vec<OnHand>,
     /// Something has come in by the books, ever.
@@ -177,6 +177,8 @@ pub struct OnHand {
     pub good_until: Option<Day>,
     /// In base units.
     pub quantity: i64,
+    /// Whether it is recalled, or may hold what is.
+    pub recalled: bool,
 }
 
 /// A kit and what is in it.

@@ -96,6 +96,12 @@ fn chosen_name(view: &BagView, draft: &MovementDraft) -> Option<String> {
     item.or(recipe).map(|name| words().name(name))
 }
 
+/// How much of it there is recalled, or may hold what is.
+pub(super) fn recalled(place: Option<&PlaceView>, item: RecordId) -> i64 {
+    let lots = place.into_iter().flat_map(|place| &place.on_hand);
+    lots.filter(|lot| lot.item == item && lot.recalled).map(|lot| lot.quantity).sum()
+}
+
 pub(super) fn here(place: Option<&PlaceView>, item: RecordId) -> i64 {
     place.map_or(0, |place| place.on_hand.iter().filter(|line| line.item == item).map(|line| line.quantity).sum())
 }

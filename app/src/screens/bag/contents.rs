@@ -1,6 +1,6 @@
 //! What is in kits that are packed or taken apart.
 
-use super::books::here;
+use super::books::{here, recalled};
 use super::said::{quantity, unit_of};
 use crate::components::{Glyph, Icon, into_view};
 use crate::t;
@@ -27,19 +27,26 @@ pub(super) fn Contents(
         .lines
         .iter()
         .map(|(item, name, each)| {
-            (*item, words.name(name), *each, i64::from(*each) * i64::from(kits.max(1)), here(place.as_ref(), *item))
+            let needed = i64::from(*each) * i64::from(kits.max(1));
+            (*item, words.name(name), *each, needed, here(place.as_ref(), *item), recalled(place.as_ref(), *item))
         })
         .collect();
     rsx! {
         section { class: "stack stack--1", onmounted: into_view,
             h2 { {t!("bag-in-kit")} }
             ul { class: "rows",
-                for (item , name , each , needed , here) in lines {
+                for (item , name , each , needed , here , recalled) in lines {
                     li { key: "{item}", class: "line",
                         span {
                             b { class: "strong", "{name}" }
                             br {}
                             span { class: "small muted", {t!("bag-each-and-here", each = each, here = here)} }
+                            if recalled > 0 {
+                                span { class: "tag tag--look",
+                                    Icon { glyph: Glyph::StLook }
+                                    {t!("recall-tag", count = words.grouped(recalled))}
+                                }
+                            }
                         }
                         if here < needed {
                             span { class: "tag tag--look",

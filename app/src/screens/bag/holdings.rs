@@ -1,15 +1,19 @@
 //! What lies at a place: the volunteer's home. Store rooms stand first, people's bags behind one tap.
 
+use super::ahead::Ahead;
 use super::entries::StockEntries;
+use super::filled::Filled;
 use super::questions::{Questions, Said};
-use super::shelves::{SEARCHED_MIN, Shelves, shelves_of};
+use super::recalled::RecallCards;
+use super::shelves::{Lasting, SEARCHED_MIN, shelves_of};
 use crate::components::{Button, Fold, Glyph, OneOf, Seek, Weight};
 use crate::screens::ask::named;
-use crate::session::use_session;
+use crate::session::{use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::form::StockAction;
+use kitbag_common::message::ask;
 use kitbag_common::view::{BagView, Named, PlaceView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Role;
@@ -31,6 +35,8 @@ pub(super) fn Holdings(
     onitem: EventHandler<RecordId>,
     /// A form is to be opened.
     onbegin: EventHandler<StockAction>,
+    /// A form is to be opened, filled in.
+    onfill: EventHandler<Filled>,
     /// An entry is to be taken back.
     onundo: EventHandler<RecordId>,
     /// An entry is to be looked at.
@@ -48,7 +54,9 @@ pub(super) fn Holdings(
             h1 { "{title}" }
             span { class: "nowrap muted", {t!("bag-items", count = all)} }
         }
+        RecallCards { onfill }
         Questions { unsure: view.unsure.clone(), apart: view.apart.clone(), onsay }
+        LookingAhead { onfill, onitem }
         Places { view: view.clone(), place, onplace }
         if all >= SEARCHED_MIN {
             Seek { id: "find", label: t!("bag-find"), value: find.clone(), onedit: onfind }
@@ -62,7 +70,9 @@ pub(super) fn Holdings(
         } else if shelves.is_empty() {
             p { class: "muted", role: "status", {t!("bag-not-found")} }
         }
-        Shelves { shelves, never_filled, onitem }
+        if let Some(place) = shown.as_ref().map(|place| place.id) {
+            Lasting { place, shelves, never_filled, onitem }
+        }
         section { class: "stack stack--1",
             Button { text: t!("bag-take-out"), glyph: Glyph::Erase, weight: Weight::Plain, ondo: move |()| onbegin.call(StockAction::TakeOut) }
             Button { text: t!("bag-unpack"), glyph: Glyph::Kit, weight: Weight::Plain, ondo: move |()| onbegin.call(StockAction::Unpack) }
@@ -75,6 +85,19 @@ pub(super) fn Holdings(
                 StockEntries { entries: view.entries, named: true, onundo, onopen: onentry }
             }
         }
+    }
+}
+
+/// What needs doing, once it is known: the list does not wait for it.
+#[component]
+fn LookingAhead(onfill: EventHandler<Filled>, onitem: EventHandler<RecordId>) -> Element {
+    let answer = use_answer(|| ask::Ahead);
+    let view = match &*answer.read() {
+        Some(Ok(view)) => view.clone(),
+        Some(Err(_)) | None => return rsx! {},
+    };
+    rsx! {
+        Ahead { view, onfill, onitem }
     }
 }
 

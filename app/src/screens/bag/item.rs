@@ -2,19 +2,21 @@
 
 use super::acts::Acts;
 use super::entries::StockEntries;
+use super::filled::Filled;
 use super::questions::Counts;
-use super::said::{new_record, quantity};
+use super::recalled::Recalls;
+use super::said::quantity;
 use super::undo::Undo;
 use crate::components::{Button, Exactly, Fold, Glyph, Icon, Weight};
 use crate::route::Route;
 use crate::screens::ask::tell;
 use crate::screens::expiry::GoodUntil;
 use crate::screens::frame::Frame;
-use crate::session::{Session, use_answer, use_session};
+use crate::session::{use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::{Draft, MovementDraft, MovementEdit, StockAction};
+use kitbag_common::form::StockAction;
 use kitbag_common::message::{Failure, ask};
 use kitbag_common::view::{CoverView, ItemAtView, StockItemView};
 use kitbag_shared::ids::RecordId;
@@ -50,7 +52,7 @@ pub fn StockItem(
             failure: failure(),
             bar: rsx! {
                 {undo.bar()}
-                Acts { first: StockAction::TakeOut, onbegin: move |action| begin(session, action, item, place) }
+                Acts { first: StockAction::TakeOut, onbegin: move |action| Filled::blank(action, place, item).open(session) }
             },
             ItemBody {
                 view,
@@ -58,17 +60,11 @@ pub fn StockItem(
                 onpar: set_par,
                 onundo: move |id| undo.take_back(id),
                 onopen: move |record| session.go(Route::Record(record)),
+                onlift: move |(recall, lifted)| undo.lift(recall, lifted),
+                onrecall: move |lots| undo.recall(item, lots),
             }
         }
     }
-}
-
-/// Opens a stock form with the item in it, where the form stands: it is kept like any other.
-fn begin(session: Session, action: StockAction, item: RecordId, place: Option<RecordId>) {
-    let Some(id) = new_record() else { return };
-    let mut draft = MovementDraft::new(id, action, place);
-    draft.apply(MovementEdit::What(Some(item)));
-    session.ask_then(ask::KeepDraft(Draft::Movement(draft)), move |_| session.go(Route::Bag));
 }
 
 fn waiting(failure: Option<Failure>) -> Element {
@@ -92,6 +88,10 @@ pub(super) fn ItemBody(
     onundo: EventHandler<RecordId>,
     /// An entry is to be looked at.
     onopen: EventHandler<RecordId>,
+    /// A recall is to be lifted, or to stand again.
+    onlift: EventHandler<(RecordId, bool)>,
+    /// Lots are to be recalled: the first and the last, as typed.
+    onrecall: EventHandler<(String, String)>,
 ) -> Element {
     let unit = view.item.unit;
     let all: i64 = view.places.iter().flat_map(|at| &at.lots).map(|lot| lot.quantity).sum();
@@ -120,6 +120,7 @@ pub(super) fn ItemBody(
                 }
             }
         }
+        Recalls { view: view.clone(), may_set, onlift, onname: onrecall }
         section {
             div { class: "shelf shelf--still",
                 h2 { {t!("bag-last")} }
@@ -150,6 +151,12 @@ fn AtPlace(at: ItemAtView, naloxone: bool, may_set: bool, onpar: EventHandler<(R
                 for lot in at.lots.clone() {
                     span { key: "{lot.lot:?}{lot.good_until:?}", class: "lot",
                         small { {t!("bag-lot-here", count = words().grouped(lot.quantity), lot = lot.lot.clone().unwrap_or_else(|| t!("expiry-lot-unknown")))} }
+                        if lot.recalled {
+                            span { class: "tag tag--look",
+                                Icon { glyph: Glyph::StLook }
+                                {t!("recall-flag")}
+                            }
+                        }
                         if let Some(day) = lot.good_until {
                             GoodUntil { day, today, naloxone }
                         }

@@ -1,6 +1,6 @@
 //! Which lots leave: what expires first is proposed, another is one tap away.
 
-use crate::components::OneOf;
+use crate::components::{Glyph, OneOf, StateLine, Urgency};
 use crate::session::use_session;
 use crate::t;
 use crate::words::words;
@@ -8,8 +8,7 @@ use dioxus::prelude::*;
 use kitbag_common::form::{MovementDraft, MovementEdit};
 use kitbag_common::view::{BagView, OnHand};
 use kitbag_shared::record::Expiry;
-use kitbag_shared::record::lists::Reason;
-use kitbag_shared::stock::{LotLeft, ShelfLife, expired_first, first_expiry_first, shelf_life};
+use kitbag_shared::stock::{LotLeft, ShelfLife, leaving_for, shelf_life};
 use kitbag_shared::time::Day;
 
 /// The lot that leaves, where there are several. Nobody has to choose.
@@ -18,6 +17,13 @@ pub(super) fn WhichLot(view: BagView, draft: MovementDraft, onedit: EventHandler
     let place = view.places.into_iter().find(|place| Some(place.id) == draft.place);
     let lots: Vec<OnHand> = place.map_or_else(Vec::new, |place| place.on_hand);
     let lots: Vec<OnHand> = lots.into_iter().filter(|lot| Some(lot.item) == draft.what && lot.quantity > 0).collect();
+    if let [only] = &lots[..]
+        && only.recalled
+    {
+        return rsx! {
+            StateLine { glyph: Glyph::StLook, text: lot_said(only, use_session().today()), urgency: Urgency::Look }
+        };
+    }
     if lots.len() < 2 {
         return rsx! {};
     }
@@ -56,19 +62,22 @@ fn lot_said(lot: &OnHand, today: Day) -> String {
             ShelfLife::Long => t!("expiry-good-until", until = until),
         }
     });
-    [name].into_iter().chain(until).collect::<Vec<_>>().join(" · ")
+    let recalled = lot.recalled.then(|| t!("recall-flag"));
+    [name].into_iter().chain(recalled).chain(until).collect::<Vec<_>>().join(" · ")
 }
 
 /// The lots that leave if nobody chooses, in words.
 fn proposed(draft: &MovementDraft, lots: &[OnHand], today: Day) -> String {
     let left: Vec<LotLeft> = lots
         .iter()
-        .map(|lot| LotLeft { lot: lot.lot.clone(), good_until: lot.good_until, quantity: lot.quantity })
+        .map(|lot| LotLeft {
+            lot: lot.lot.clone(),
+            good_until: lot.good_until,
+            quantity: lot.quantity,
+            recalled: lot.recalled,
+        })
         .collect();
-    let leaving = match draft.reason {
-        Some(Reason::Expired) => expired_first(&left, draft.quantity),
-        _ => first_expiry_first(&left, draft.quantity, today),
-    };
+    let leaving = leaving_for(draft.reason, &left, draft.quantity, today);
     let said = leaving.into_iter().map(|one| {
         let lot = one.lot.unwrap_or_else(|| t!("expiry-lot-unknown"));
         t!("bag-lot-here", count = words().grouped(i64::from(one.quantity)), lot = lot)

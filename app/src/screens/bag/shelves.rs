@@ -2,11 +2,12 @@
 
 use super::said::quantity;
 use crate::components::{Glyph, Icon};
-use crate::session::use_session;
+use crate::session::{use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::form::holds;
+use kitbag_common::message::ask;
 use kitbag_common::view::{BagView, CoverView, ItemView, OnHand, PlaceView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::ItemCategory;
@@ -24,15 +25,14 @@ pub(super) struct OnShelf {
     pub(super) lots: Vec<OnHand>,
     pub(super) quantity: i64,
     par: Option<u32>,
-    cover: CoverView,
 }
 
 impl OnShelf {
     pub(super) fn new(item: &ItemView, place: &PlaceView) -> Self {
         let lots: Vec<OnHand> = place.on_hand.iter().filter(|line| line.item == item.id).cloned().collect();
         let quantity = lots.iter().map(|lot| lot.quantity).sum();
-        let (par, cover) = (place.pars.get(&item.id).copied(), place.covers.get(&item.id).copied().unwrap_or_default());
-        Self { item: item.clone(), lots, quantity, par, cover }
+        let par = place.pars.get(&item.id).copied();
+        Self { item: item.clone(), lots, quantity, par }
     }
 
     fn is_here(&self) -> bool {
@@ -58,11 +58,35 @@ pub(super) fn shelves_of(view: &BagView, place: &PlaceView, find: &str) -> BTree
     shelves
 }
 
-/// The shelves with their headings.
+/// The shelves of a place, and how long each item lasts there, once that is reckoned: the list does not wait for it.
 #[component]
-pub(super) fn Shelves(
+pub(super) fn Lasting(
+    /// The place.
+    place: RecordId,
     /// By category.
     shelves: BTreeMap<ItemCategory, Vec<OnShelf>>,
+    /// Whether nothing ever came to the place by the books.
+    never_filled: bool,
+    /// An item is to be looked at.
+    onitem: EventHandler<RecordId>,
+) -> Element {
+    let answer = use_answer(move || ask::Covers(place));
+    let covers = match &*answer.read() {
+        Some(Ok(covers)) => covers.clone(),
+        Some(Err(_)) | None => BTreeMap::new(),
+    };
+    rsx! {
+        Shelves { shelves, covers, never_filled, onitem }
+    }
+}
+
+/// The shelves with their headings.
+#[component]
+fn Shelves(
+    /// By category.
+    shelves: BTreeMap<ItemCategory, Vec<OnShelf>>,
+    /// How long each item lasts.
+    covers: BTreeMap<RecordId, CoverView>,
     /// Whether nothing ever came to the place by the books.
     never_filled: bool,
     /// An item is to be looked at.
@@ -78,7 +102,7 @@ pub(super) fn Shelves(
                 ul { class: "rows",
                     for row in rows {
                         li { key: "{row.item.id}",
-                            ShelfRow { row, never_filled, onitem }
+                            ShelfRow { cover: covers.get(&row.item.id).copied().unwrap_or_default(), row, never_filled, onitem }
                         }
                     }
                 }
@@ -88,10 +112,11 @@ pub(super) fn Shelves(
 }
 
 #[component]
-fn ShelfRow(row: OnShelf, never_filled: bool, onitem: EventHandler<RecordId>) -> Element {
+fn ShelfRow(row: OnShelf, cover: CoverView, never_filled: bool, onitem: EventHandler<RecordId>) -> Element {
     let (item, today) = (row.item.id, use_session().today());
     let end = first_end(&row, today);
     let look_at_naloxone = !row.item.naloxone.is_empty() && end.as_ref().is_some_and(|(_, over)| *over);
+    let recalled: i64 = row.lots.iter().filter(|lot| lot.recalled).map(|lot| lot.quantity).sum();
     let short = row.par.filter(|par| row.quantity < i64::from(*par));
     rsx! {
         button { class: "stock", r#type: "button", onclick: move |_| onitem.call(item),
@@ -105,6 +130,9 @@ fn ShelfRow(row: OnShelf, never_filled: bool, onitem: EventHandler<RecordId>) ->
                     } else if let Some(par) = short {
                         Tag { glyph: Glyph::Below, text: t!("bag-below-par", par = words().grouped(i64::from(par))), look: true }
                     }
+                    if recalled > 0 {
+                        Tag { glyph: Glyph::StLook, text: t!("recall-tag", count = words().grouped(recalled)), look: true }
+                    }
                     if let Some((text, look)) = end {
                         Tag { glyph: Glyph::Soon, text, look }
                     }
@@ -116,7 +144,7 @@ fn ShelfRow(row: OnShelf, never_filled: bool, onitem: EventHandler<RecordId>) ->
             if !never_filled {
                 span { class: "qty", "aria-label": quantity(row.item.unit, row.quantity),
                     b { {words().grouped(row.quantity)} }
-                    if let CoverView::Lasts { days, .. } = row.cover {
+                    if let CoverView::Lasts { days, .. } = cover {
                         small { {t!("bag-days", count = days)} }
                     }
                 }

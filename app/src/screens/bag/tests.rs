@@ -7,8 +7,9 @@ use dioxus::prelude::*;
 use kitbag_common::form::{MovementDraft, MovementEdit, StockAction};
 use kitbag_common::message::{Reply, Request};
 use kitbag_common::view::{
-    ApartCount, ApartView, BagView, CoverView, ItemAtView, ItemView, Name, OnHand, PlaceView, RecipeView,
-    StockEntryView, StockItemView, UnsureLine, UnsureView,
+    AheadView, ApartCount, ApartView, BagView, CoverView, EndingView, ItemAtView, ItemView, MoveView, Name, OnHand,
+    PlaceView, RecallView, RecalledHereView, RecipeView, ShortageView, StockEntryView, StockItemView, UnsureLine,
+    UnsureView,
 };
 use kitbag_shared::ids::DeviceId;
 use kitbag_shared::record::Expiry;
@@ -41,7 +42,7 @@ fn item(number: u8, word: &str, category: ItemCategory, unit: BaseUnit) -> ItemV
 
 fn on_hand(number: u8, word: &str, lot: Option<&str>, quantity: i64) -> OnHand {
     let lot = lot.map(str::to_owned);
-    OnHand { item: id(number), name: Name::Word(word.into()), lot, good_until: None, quantity }
+    OnHand { item: id(number), name: Name::Word(word.into()), lot, good_until: None, quantity, recalled: false }
 }
 
 fn view() -> BagView {
@@ -51,7 +52,6 @@ fn view() -> BagView {
         place_kind: Some(if number == BAG { PlaceKind::Bag } else { PlaceKind::StoreRoom }),
         bag: number == BAG,
         pars: BTreeMap::from([(id(STRIP), 40)]),
-        covers: BTreeMap::new(),
         on_hand,
         filled: true,
         counted: BTreeSet::new(),
@@ -88,17 +88,22 @@ fn view() -> BagView {
 }
 
 fn answer(request: Request) -> Reply {
+    beside(request, view())
+}
+
+/// The bag, of which nothing lasts for a known time, runs short, or is recalled.
+fn beside(request: Request, view: BagView) -> Reply {
     match request {
-        Request::Bag => Reply::Bag(Box::new(view())),
+        Request::Bag => Reply::Bag(Box::new(view)),
+        Request::Covers(_) => Reply::Covers(BTreeMap::new()),
+        Request::Ahead => Reply::Ahead(Box::default()),
+        Request::RecalledHere => Reply::RecalledHere(Vec::new()),
         other => panic!("not asked by this screen: {other:?}"),
     }
 }
 
 fn no_places(request: Request) -> Reply {
-    match request {
-        Request::Bag => Reply::Bag(Box::default()),
-        other => panic!("not asked by this screen: {other:?}"),
-    }
+    beside(request, BagView::default())
 }
 
 fn form(action: StockAction, edits: &[MovementEdit]) -> Element {
@@ -129,14 +134,11 @@ fn expiring(last_days: &[Option<Day>]) -> BagView {
 
 #[test]
 fn expiry_is_said_in_words() {
-    let answer = |request| match request {
-        Request::Bag => {
-            let today = NOW.day(0);
-            let next_year = Expiry::Month(today.month().plus(12)).last_day();
-            let last_days = [Day(today.0 - 1), today.plus(30), next_year].map(Some);
-            Reply::Bag(Box::new(expiring(&last_days)))
-        }
-        other => panic!("not asked by this screen: {other:?}"),
+    let answer = |request| {
+        let today = NOW.day(0);
+        let next_year = Expiry::Month(today.month().plus(12)).last_day();
+        let last_days = [Day(today.0 - 1), today.plus(30), next_year].map(Some);
+        beside(request, expiring(&last_days))
     };
     reads_as("bag", "expiry", Role::Volunteer, answer, || rsx! { Bag {} });
 }
@@ -181,6 +183,30 @@ fn packing_says_what_is_short_and_goes_on() {
 }
 
 #[test]
+fn what_is_recalled_is_said_where_it_would_be_packed_or_moved() {
+    use MovementEdit::{Set, To, What};
+    fn recalled() -> BagView {
+        let mut view = view();
+        view.places[0].on_hand[1].recalled = true;
+        view
+    }
+    reads_as("bag", "pack-recalled", Role::Volunteer, answer, || {
+        let mut draft = MovementDraft::new(id(9), StockAction::Pack, Some(id(BAG)));
+        [What(Some(id(RECIPE))), Set(2)].into_iter().for_each(|edit| draft.apply(edit));
+        rsx! {
+            StockForm { view: recalled(), draft, onedit: |_| {}, onsave: |_| {}, onback: |()| {} }
+        }
+    });
+    reads_as("bag", "move-recalled", Role::Volunteer, answer, || {
+        let mut draft = MovementDraft::new(id(9), StockAction::Move, Some(id(BAG)));
+        [What(Some(id(STRIP))), To(Some(id(STORE))), Set(1)].into_iter().for_each(|edit| draft.apply(edit));
+        rsx! {
+            StockForm { view: recalled(), draft, onedit: |_| {}, onsave: |_| {}, onback: |()| {} }
+        }
+    });
+}
+
+#[test]
 fn counting_keeps_the_books_hidden() {
     reads_as("bag", "count", Role::Volunteer, answer, || {
         form(StockAction::Count, &[MovementEdit::What(Some(id(COOKER))), MovementEdit::Set(0)])
@@ -215,11 +241,170 @@ fn store() -> BagView {
     };
     let year = Some(NOW.day(0).plus(400));
     store.on_hand = vec![on_hand(COOKER, "item-cooker", None, 9_400), lot("N1", Some(soon), 12), lot("N2", year, 34)];
-    store.covers = BTreeMap::from([(id(COOKER), CoverView::Lasts { days: 21, used: 12_000, over: 28 })]);
     view.places.push(PlaceView { id: id(8), name: Name::Text("Ben".into()), ..own });
     view.own_bag = None;
     view.entries = entries(None);
     view
+}
+
+fn short(place: (u8, &str), item: (u8, &str), usable: i64, cover: CoverView) -> ShortageView {
+    ShortageView {
+        place: id(place.0),
+        place_name: Name::Text(place.1.into()),
+        own: false,
+        bag: false,
+        item: id(item.0),
+        name: Name::Word(item.1.into()),
+        unit: BaseUnit::Dose,
+        usable,
+        left_out: 0,
+        cover,
+        runs_out: None,
+        par: None,
+        lacks: 0,
+        moves: Vec::new(),
+        order: None,
+    }
+}
+
+/// Van B runs out; what ends in the store goes there. What is below par has nobody to come from, and more lies ahead.
+fn ahead() -> AheadView {
+    let (nasal, today) = ((NALOXONE, "item-naloxone-nasal-4mg"), NOW.day(0));
+    let lasts = CoverView::Lasts { days: 4, used: 42, over: 28 };
+    let from_store = MoveView {
+        from: id(STORE),
+        name: Name::Text("Store A".into()),
+        quantity: 10,
+        at_risk: 14,
+        ends: Some(today.plus(40)),
+    };
+    let van = ShortageView {
+        runs_out: Some(today.plus(4)),
+        left_out: 8,
+        lacks: 36,
+        moves: vec![from_store],
+        ..short((8, "Van B"), nasal, 6, lasts)
+    };
+    let out = ShortageView {
+        own: true,
+        runs_out: Some(today),
+        ..short((BAG, "Bag 7"), nasal, 0, CoverView::Lasts { days: 0, used: 30, over: 21 })
+    };
+    let below = ShortageView {
+        par: Some(400),
+        lacks: 160,
+        order: Some(200),
+        ..short((STORE, "Store A"), nasal, 240, CoverView::TooLittle)
+    };
+    let ending = |place: (u8, &str), expired, soon, at_risk, cover| EndingView {
+        place: id(place.0),
+        place_name: Name::Text(place.1.into()),
+        own: false,
+        item: id(NALOXONE),
+        name: Name::Word(nasal.1.into()),
+        unit: BaseUnit::Dose,
+        naloxone: true,
+        expired,
+        soon,
+        ends: (soon > 0).then(|| today.plus(40)),
+        at_risk,
+        cover,
+    };
+    let unused = CoverView::NotUsed;
+    AheadView {
+        shortages: vec![out, van, below],
+        endings: vec![
+            ending((STORE, "Store A"), 12, 0, None, CoverView::TooLittle),
+            ending((STORE, "Store A"), 0, 30, Some(14), lasts),
+            ending((8, "Van B"), 0, 3, None, CoverView::TooLittle),
+            ending((9, "Site"), 0, 3, Some(0), unused),
+        ],
+        more: 2,
+    }
+}
+
+fn recalled_here() -> Vec<RecalledHereView> {
+    let own = RecalledHereView {
+        place: id(BAG),
+        place_name: Name::Text("Bag 7".into()),
+        own: true,
+        bag: true,
+        item: id(NALOXONE),
+        name: Name::Word("item-naloxone-nasal-4mg".into()),
+        unit: BaseUnit::Dose,
+        quantity: 4,
+        lots: vec!["AB12".into()],
+        inside: None,
+    };
+    let kits = RecalledHereView {
+        place: id(STORE),
+        place_name: Name::Text("Store A".into()),
+        own: false,
+        bag: false,
+        item: id(KIT),
+        name: Name::Word("item-kit-naloxone-nasal".into()),
+        unit: BaseUnit::Kit,
+        quantity: 6,
+        lots: vec!["AB12".into(), "AB13".into()],
+        inside: Some(own.name.clone()),
+    };
+    vec![own, kits]
+}
+
+#[test]
+fn what_needs_doing_stands_on_top_in_plain_sentences() {
+    let answer = |request| match request {
+        Request::Ahead => Reply::Ahead(Box::new(ahead())),
+        Request::RecalledHere => Reply::RecalledHere(recalled_here()),
+        other => beside(other, store()),
+    };
+    reads_as("bag", "ahead", Role::Volunteer, answer, || rsx! { Bag {} });
+}
+
+#[test]
+fn each_figure_says_how_it_is_reckoned() {
+    reads_as("bag", "ahead-reckoned", Role::Volunteer, answer, || {
+        rsx! {
+            h1 { "ahead" }
+            for short in ahead().shortages {
+                ul {
+                    for line in super::ahead::reckoned(&short) {
+                        li { "{line}" }
+                    }
+                }
+            }
+        }
+    });
+    reads_as("bag", "ahead-soon", Role::Volunteer, answer, || {
+        let view = AheadView { shortages: Vec::new(), more: 0, ..ahead() };
+        rsx! {
+            h1 { "ahead" }
+            super::ahead::Ahead { view, onfill: |_| {}, onitem: |_| {} }
+        }
+    });
+}
+
+#[test]
+fn an_items_recalls_say_where_it_lies_and_a_supervisor_names_and_lifts_them() {
+    fn answer(request: Request) -> Reply {
+        let Request::StockItem(_) = request else { panic!("not asked by this screen: {request:?}") };
+        let mut view = everywhere(None);
+        let named = |number, lifted, last: Option<&str>| RecallView {
+            id: id(number),
+            lot: "AB12".into(),
+            last: last.map(str::to_owned),
+            day: Some(NOW.day(0)),
+            lifted,
+            at: if lifted { Vec::new() } else { recalled_here() },
+            handed_out: 9,
+        };
+        view.recalls = vec![named(61, false, None), named(62, false, Some("AB20")), named(63, true, None)];
+        view.recalls[1].at.clear();
+        view.places[0].lots[0].recalled = true;
+        Reply::StockItem(Box::new(view))
+    }
+    reads_as("bag", "recalled", Role::Volunteer, answer, || rsx! { StockItem { item: id(NALOXONE) } });
+    reads_as("bag", "recalled-of-a-supervisor", Role::Supervisor, answer, || rsx! { StockItem { item: id(NALOXONE) } });
 }
 
 fn entries(who: Option<&str>) -> Vec<StockEntryView> {
@@ -245,8 +430,10 @@ fn entries(who: Option<&str>) -> Vec<StockEntryView> {
 #[test]
 fn a_store_room_comes_first_by_shelves_with_what_runs_short_or_ends_soon() {
     let answer = |request| match request {
-        Request::Bag => Reply::Bag(Box::new(store())),
-        other => panic!("not asked by this screen: {other:?}"),
+        Request::Covers(place) if place == id(STORE) => {
+            Reply::Covers([(id(COOKER), CoverView::Lasts { days: 21, used: 12_000, over: 28 })].into())
+        }
+        other => beside(other, store()),
     };
     reads_as("bag", "store", Role::Volunteer, answer, || rsx! { Bag {} });
 }
@@ -297,10 +484,7 @@ fn what_a_count_could_not_know_is_asked_first_and_one_at_a_time() {
 }
 
 fn asked(request: Request, unsure: Vec<UnsureView>) -> Reply {
-    match request {
-        Request::Bag => Reply::Bag(Box::new(BagView { unsure, apart: vec![apart()], ..store() })),
-        other => panic!("not asked by this screen: {other:?}"),
-    }
+    beside(request, BagView { unsure, apart: vec![apart()], ..store() })
 }
 
 fn counted(counted: u32) -> Element {
@@ -355,5 +539,5 @@ fn everywhere(who: Option<&str>) -> StockItemView {
     };
     let lasts = CoverView::Lasts { days: 4, used: 308, over: 28 };
     let places = vec![at(&store.places[1], lasts), at(&store.places[0], CoverView::TooLittle)];
-    StockItemView { item, places, entries: entries(who), apart: vec![apart()] }
+    StockItemView { item, places, entries: entries(who), apart: vec![apart()], recalls: Vec::new() }
 }

@@ -32,6 +32,13 @@ pub(super) enum Done {
     TakenBack(RecordId),
     /// A question about counts was answered.
     Answered(Said),
+    /// Lots were recalled, or a recall was lifted.
+    Recalled {
+        /// Which.
+        recall: RecordId,
+        /// Lifted.
+        lifted: bool,
+    },
 }
 
 /// The last action of a screen, for as long as it is shown.
@@ -99,6 +106,24 @@ impl Undo {
         });
     }
 
+    /// Recalls lots of an item.
+    pub(super) fn recall(mut self, item: RecordId, (lot, last): (String, String)) {
+        self.failure.set(None);
+        self.session.ask_then(ask::NameRecall { item, lot, last }, move |answer| match answer {
+            Ok(saved) => self.show(Done::Recalled { recall: saved.record, lifted: false }),
+            Err(why) => tell(&mut self.failure, why),
+        });
+    }
+
+    /// Lifts a recall, or lets it stand again.
+    pub(super) fn lift(mut self, recall: RecordId, lifted: bool) {
+        self.failure.set(None);
+        self.session.ask_then(ask::LiftRecall { recall, lifted }, move |answer| match answer {
+            Ok(()) => self.show(Done::Recalled { recall, lifted }),
+            Err(why) => tell(&mut self.failure, why),
+        });
+    }
+
     /// Takes back what was done last.
     fn back(mut self, how: impl Asks<Answer = ()> + 'static) {
         self.session.ask_then(how, move |answer| match answer {
@@ -121,6 +146,10 @@ impl Undo {
                 let title = if side == CountSide::Before { t!("bag-said-before") } else { t!("bag-said-after") };
                 let unsay = move |()| self.back(ask::TellSide { stocktake, movements: movements.clone(), side: None });
                 rsx! { UndoBar { title, onundo: unsay } }
+            }
+            Some(Done::Recalled { recall, lifted }) => {
+                let title = if lifted { t!("recall-done-lifted") } else { t!("recall-done") };
+                rsx! { UndoBar { title, onundo: move |()| self.back(ask::LiftRecall { recall, lifted: !lifted }) } }
             }
             Some(Done::Answered(Said::Right(count))) => rsx! {
                 UndoBar { title: t!("bag-chosen"), onundo: move |()| self.back(ask::ChooseCount { count, chosen: false }) }

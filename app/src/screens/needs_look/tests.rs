@@ -35,8 +35,14 @@ fn row(number: u8, kind: Kind, withdrawn: bool) -> TodayRow {
 }
 
 fn answer(request: Request) -> Reply {
-    let line =
-        OnHand { item: id(5), name: Name::Word("item-cooker".into()), lot: None, good_until: None, quantity: -4 };
+    let line = OnHand {
+        item: id(5),
+        name: Name::Word("item-cooker".into()),
+        lot: None,
+        good_until: None,
+        quantity: -4,
+        recalled: false,
+    };
     match request {
         Request::NeedsLook => Reply::NeedsLook(NeedsLookView {
             records: vec![row(1, Kind::Encounter, false), row(2, Kind::OverdoseResponse, true)],

@@ -203,7 +203,6 @@ fn room_with(lots: Vec<OnHand>) -> BagView {
         place_kind: Some(PlaceKind::StoreRoom),
         bag: false,
         pars: BTreeMap::new(),
-        covers: BTreeMap::new(),
         on_hand: lots,
         filled: true,
         counted: BTreeSet::new(),
@@ -220,6 +219,7 @@ fn what_lies_there_by_the_books_is_doubted_whatever_its_lot() {
         lot: Some(format!("L{quantity}")),
         good_until: None,
         quantity,
+        recalled: false,
     };
     let bag = room_with(vec![lot(5, 1_200), lot(5, 3), lot(6, -4)]);
     let elsewhere = OpeningStock { place: id(12), quantity: 7, lot: String::new(), expiry: None };
@@ -257,6 +257,7 @@ fn stock_that_goes_along_comes_back_as_it_was() {
         lot: Some(lot.to_owned()),
         good_until: Some(Day(day)),
         quantity,
+        recalled: false,
     };
     let bag = room_with(vec![on_shelf("0785", 1_200, 20_911), on_shelf("1E5", 3, 21_000), on_shelf("=1+1", 4, 21_000)]);
     let place = &bag.places[0];

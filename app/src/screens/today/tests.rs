@@ -95,6 +95,7 @@ fn view() -> TodayView {
 
 fn answer_full(request: Request) -> Reply {
     match request {
+        Request::RecalledHere => Reply::RecalledHere(Vec::new()),
         Request::Today => {
             let mut view = view();
             for row in view.rows.iter_mut().flat_map(|row| &mut row.facts) {
@@ -111,6 +112,7 @@ fn answer_full(request: Request) -> Reply {
 fn answer_empty(request: Request) -> Reply {
     match request {
         Request::Today => Reply::Today(TodayView::default()),
+        Request::RecalledHere => Reply::RecalledHere(Vec::new()),
         other => answer(other),
     }
 }

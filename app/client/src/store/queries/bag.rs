@@ -1,6 +1,7 @@
 //! What a volunteer's home shows: every place with what lies there.
 
 use super::names::{Names, offered};
+use super::recalls;
 use crate::form::{Draft, DraftSlot};
 use crate::store::clock;
 use crate::store::counted_as::{self, Counted};
@@ -14,8 +15,9 @@ use crate::store::stock::bags::own_bag;
 use crate::store::stock::covers::covers;
 use crate::store::stock::gtins::learnt;
 use crate::store::stock::history;
+use crate::store::stock::recalled::Recalled;
 use crate::store::stock::recipes::{recipe_of_next, recipes_in_force};
-use crate::store::stock::shelves::{items, left};
+use crate::store::stock::shelves::{items, left, left_but};
 use crate::store::stock::stocktakes::counted_today;
 use crate::view::{BagView, CoverView, ItemAtView, OnHand, PlaceView, RecipeView, StockItemView};
 use kitbag_shared::ids::RecordId;
@@ -31,12 +33,10 @@ pub fn bag(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<BagV
     let today = clock::today(db, env)?;
     let names = Names::load(db)?;
     let own = own_bag(db, me.member_record)?;
-    let counted_as = counted_as::load(db)?;
+    let (counted_as, recalled) = (counted_as::load(db)?, Recalled::load(db)?);
     let mut places = Vec::new();
     for (id, place) in places_in_use(db, &counted_as)? {
-        let lots = left(db, id, None)?;
-        let covers = covers_shown(db, me, own, (id, &place), &lots, (today, None))?;
-        let on_hand = lines(&names, lots);
+        let on_hand = lines(&names, left_but(db, id, None, &recalled)?);
         // A place that is used no longer goes once it is empty.
         if place.retired && on_hand.is_empty() {
             continue;
@@ -44,7 +44,7 @@ pub fn bag(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<BagV
         let filled = is_filled(db, id)?;
         let (place_kind, bag) = (place.place_kind, is_bag(&place));
         let (pars, counted) = (pars_of(&counted_as, &place), counted_today(db, id, today)?);
-        places.push(PlaceView { id, name: names.of(id), place_kind, bag, pars, covers, on_hand, filled, counted });
+        places.push(PlaceView { id, name: names.of(id), place_kind, bag, pars, on_hand, filled, counted });
     }
     places.sort_by_key(|place| (Some(place.id) != own, place.id));
     let begun = match drafts::kept(db, DraftSlot::Movement)? {
@@ -70,8 +70,20 @@ pub fn bag(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<BagV
     })
 }
 
+/// How long each item lasts at a place. It is asked for the place that is shown alone.
+pub fn covers_at(
+    db: &Connection,
+    env: &dyn Environment,
+    me: &Identity,
+    place: RecordId,
+) -> Result<BTreeMap<RecordId, CoverView>, StoreError> {
+    let (today, own) = (clock::today(db, env)?, own_bag(db, me.member_record)?);
+    let Some(of) = records::find_of(db, Kind::Place, place)? else { return Ok(BTreeMap::new()) };
+    covers_shown(db, me, own, (place, &of.read()), &left(db, place, None)?, (today, None))
+}
+
 /// What a place should have of each item, under the items that those are counted as.
-fn pars_of(counted_as: &Counted, place: &Place) -> BTreeMap<RecordId, u32> {
+pub(in crate::store) fn pars_of(counted_as: &Counted, place: &Place) -> BTreeMap<RecordId, u32> {
     let pars = place.pars.values().map(|par| (par.item, par.quantity.get())).collect();
     counted_as.summed(&pars)
 }
@@ -100,18 +112,22 @@ pub fn stock_item(
     let entries = history::of_item(db, &names, me, item.id)?;
     let bags = places.iter().filter(|place| place.bag).map(|place| place.place).collect();
     let apart = asked(db, &names, me, &Keeps { own, bags }, Some(item.id))?.apart;
-    Ok(StockItemView { item, places, entries, apart })
+    let recalls = recalls::of_item(db, &names, item.id)?;
+    Ok(StockItemView { item, places, entries, apart, recalls })
 }
 
 /// The places that count as themselves.
-fn places_in_use(db: &Connection, counted_as: &Counted) -> Result<Vec<(RecordId, Place)>, StoreError> {
+pub(in crate::store) fn places_in_use(
+    db: &Connection,
+    counted_as: &Counted,
+) -> Result<Vec<(RecordId, Place)>, StoreError> {
     let mut places = records::all::<Place>(db)?;
     places.retain(|(id, _)| counted_as.of(Kind::Place, *id) == *id);
     Ok(places)
 }
 
-fn is_bag(place: &Place) -> bool {
-    place.place_kind == Some(PlaceKind::Bag)
+pub(in crate::store) const fn is_bag(place: &Place) -> bool {
+    matches!(place.place_kind, Some(PlaceKind::Bag))
 }
 
 /// How long what lies at a place lasts. How much somebody hands out is theirs to see, and a supervisor's.
@@ -130,7 +146,7 @@ fn covers_shown(
     Ok(covers.into_iter().map(|(item, cover)| (item, cover.into())).collect())
 }
 
-fn is_filled(db: &Connection, place: RecordId) -> Result<bool, StoreError> {
+pub(in crate::store) fn is_filled(db: &Connection, place: RecordId) -> Result<bool, StoreError> {
     let came = "SELECT 1 FROM movement WHERE quantity > 0 AND counts = 1";
     let was_counted = "SELECT 1 FROM movement WHERE counted IS NOT NULL AND counted > 0";
     let here = "place IN (SELECT ?1 UNION ALL SELECT entry FROM counted_as WHERE kind = 8 AND other = ?1)";
@@ -143,12 +159,13 @@ fn is_filled(db: &Connection, place: RecordId) -> Result<bool, StoreError> {
 }
 
 fn lines(names: &Names, lots: BTreeMap<RecordId, Vec<LotLeft>>) -> Vec<OnHand> {
-    let line = |item: RecordId, LotLeft { lot, good_until, quantity }| OnHand {
+    let line = |item: RecordId, LotLeft { lot, good_until, quantity, recalled }| OnHand {
         item,
         name: names.of(item),
         lot,
         good_until,
         quantity,
+        recalled,
     };
     lots.into_iter().flat_map(|(item, lots)| lots.into_iter().map(move |lot| line(item, lot))).collect()
 }

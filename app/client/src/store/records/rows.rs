@@ -36,6 +36,7 @@ fn take_out(db: &Connection, kept: &Kept) -> Result<(), StoreError> {
             | Kind::Organisation
             | Kind::Member
             | Kind::ProgrammeSettings
+            | Kind::Recall
             | Kind::DeskReport,
         )
         | None => &[],
@@ -64,7 +65,8 @@ pub(super) fn write(db: &Connection, kept: &Kept, shown: &Fields, hidden: bool) 
         Kind::Organisation => organisation(db, kept.row, &read(shown)),
         Kind::Member => member(db, kept.row, &read(shown)),
         Kind::DeskReport => desk_report(db, kept.row, &read(shown)),
-        Kind::ProgrammeSettings => Ok(()),
+        // There are few of them, which are read as they are.
+        Kind::ProgrammeSettings | Kind::Recall => Ok(()),
     }
 }
 

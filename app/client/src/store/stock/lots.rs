@@ -7,7 +7,7 @@ use crate::store::error::StoreError;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Reason;
 use kitbag_shared::record::{Expiry, Text};
-use kitbag_shared::stock::{Leaving, LotLeft, expired_first, first_expiry_first};
+use kitbag_shared::stock::{Leaving, LotLeft, leaving_for};
 
 /// So many of one lot, as a movement says it.
 pub(super) struct LotOf {
@@ -36,10 +36,7 @@ pub(super) fn leaving(
     reason: Reason,
 ) -> Result<Vec<LotOf>, StoreError> {
     let lots = lots_of(action, of)?;
-    let leaving = match reason {
-        Reason::Expired => expired_first(&lots, quantity),
-        _ => first_expiry_first(&lots, quantity, action.today()?),
-    };
+    let leaving = leaving_for(Some(reason), &lots, quantity, action.today()?);
     leaving.into_iter().map(LotOf::new).collect()
 }
 

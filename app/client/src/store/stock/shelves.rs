@@ -1,5 +1,6 @@
 //! Stock by place and item, from the kept sums.
 
+use super::recalled::Recalled;
 use super::recipes::recipes_in_force;
 use crate::form::Recounted;
 use crate::store::counted_as;
@@ -34,6 +35,16 @@ pub(in crate::store) fn left(
     place: RecordId,
     of: Option<RecordId>,
 ) -> Result<BTreeMap<RecordId, Vec<LotLeft>>, StoreError> {
+    left_but(db, place, of, &Recalled::load(db)?)
+}
+
+/// The same where it is known already what is recalled.
+pub(in crate::store) fn left_but(
+    db: &Connection,
+    place: RecordId,
+    of: Option<RecordId>,
+    recalled: &Recalled,
+) -> Result<BTreeMap<RecordId, Vec<LotLeft>>, StoreError> {
     let counted_as = counted_as::load(db)?;
     let (place, of) = (counted_as.of(Kind::Place, place), of.map(|item| counted_as.of(Kind::Item, item)));
     let place = std::iter::once(*place.as_bytes());
@@ -43,14 +54,22 @@ pub(in crate::store) fn left(
         let (lot, good_until): (String, i32) = (row.get(1)?, row.get(2)?);
         let lot = (!lot.is_empty()).then_some(lot);
         let good_until = (good_until != 0).then_some(Day(good_until));
-        Ok((RecordId(uuid::Uuid::from_bytes(row.get(0)?)), LotLeft { lot, good_until, quantity: row.get(3)? }))
+        Ok((
+            RecordId(uuid::Uuid::from_bytes(row.get(0)?)),
+            LotLeft { lot, good_until, quantity: row.get(3)?, recalled: false },
+        ))
     })?;
     let mut by_item: BTreeMap<RecordId, Vec<LotLeft>> = BTreeMap::new();
     for line in found {
         let (item, lot) = line?;
         by_item.entry(item).or_default().push(lot);
     }
-    Ok(by_item.into_iter().map(|(item, lots)| (item, lots_left(lots))).collect())
+    let flagged = |(item, lots): (RecordId, Vec<LotLeft>)| {
+        let mut left = lots_left(lots);
+        recalled.flag(item, &mut left);
+        (item, left)
+    };
+    Ok(by_item.into_iter().map(flagged).collect())
 }
 
 /// All items that count as themselves, in their order, with what lies in `bag`. One that is not offered any more may lie
@@ -112,7 +131,8 @@ pub fn below_zero(db: &Connection, names: &Names) -> Result<Vec<(Name, OnHand)>,
     let mut rows = db.prepare_cached("SELECT place, item, quantity FROM below_zero ORDER BY quantity")?;
     let found = rows.query_map([], |row| {
         let [place, item] = [row.get(0)?, row.get(1)?].map(|bytes| RecordId(uuid::Uuid::from_bytes(bytes)));
-        let line = OnHand { item, name: names.of(item), lot: None, good_until: None, quantity: row.get(2)? };
+        let line =
+            OnHand { item, name: names.of(item), lot: None, good_until: None, quantity: row.get(2)?, recalled: false };
         Ok((names.of(place), line))
     })?;
     Ok(found.collect::<Result<_, _>>()?)

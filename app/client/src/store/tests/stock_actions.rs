@@ -230,8 +230,8 @@ fn how_long_stock_lasts_counts_what_is_packed_and_taken_to_bags_and_is_nobodys_e
     cleo.done(Request::Save(Draft::Movement(MovementForm::Move { from: form(2, room, item, 70), to: own }.into())));
     cleo.env.now += 24 * HOUR;
     let cover = |phone: &mut Phone, place: RecordId| {
-        let bag = phone.bag();
-        bag.places.iter().find(|view| view.id == place).unwrap().covers.get(&item).copied()
+        let Reply::Covers(covers) = phone.done(Request::Covers(place)) else { panic!("no covers") };
+        covers.get(&item).copied()
     };
     assert_eq!(cover(cleo, room), Some(CoverView::Lasts { days: 106, used: 70, over: 8 }));
     assert_eq!(cover(cleo, own), Some(CoverView::TooLittle), "one's own bag is one's own to know");

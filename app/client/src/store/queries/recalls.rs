@@ -1,0 +1,107 @@
+//! What is recalled and where it lies: of one item all of it, and what somebody has to take out.
+
+use super::bag::{is_bag, places_in_use};
+use super::names::Names;
+use crate::store::counted_as;
+use crate::store::error::StoreError;
+use crate::store::identity::Identity;
+use crate::store::records;
+use crate::store::stock::bags::own_bag;
+use crate::store::stock::recalled::{Recalled, handed_out};
+use crate::store::stock::shelves::{left_but, units};
+use crate::view::{Name, RecallView, RecalledHereView};
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::lists::{BaseUnit, Role};
+use kitbag_shared::record::{Kind, Place, Recall};
+use kitbag_shared::stock::{LotLeft, RecalledLots};
+use rusqlite::Connection;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// So much of one item at one place that is recalled, or may hold what is: by the recalls that mean it.
+struct Lying {
+    place: RecordId,
+    of: Place,
+    item: RecordId,
+    quantity: i64,
+    lots: BTreeSet<String>,
+    recalls: BTreeSet<RecordId>,
+    /// The recalled item, where this is a kit that may hold it.
+    inside: Option<RecordId>,
+}
+
+/// What this person has to take out: of their own bag, and, who keeps the store, of every place that is nobody's bag.
+pub fn here(db: &Connection, me: &Identity) -> Result<Vec<RecalledHereView>, StoreError> {
+    let recalled = Recalled::load(db)?;
+    if recalled.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (names, own, units) = (Names::load(db)?, own_bag(db, me.member_record)?, units(db)?);
+    let keeps_store = matches!(me.role(), Some(Role::Supervisor | Role::Volunteer));
+    let concerns = |lying: &Lying| Some(lying.place) == own || (keeps_store && !is_bag(&lying.of));
+    let mut lying: Vec<Lying> = lying(db, &recalled)?.into_iter().filter(concerns).collect();
+    lying.sort_by_key(|one| (Some(one.place) != own, one.place, one.item));
+    Ok(lying.into_iter().map(|one| shown(&names, &units, own, &one)).collect())
+}
+
+/// An item's recalls: those that stand first, each with every place that has some.
+pub fn of_item(db: &Connection, names: &Names, item: RecordId) -> Result<Vec<RecallView>, StoreError> {
+    let counted_as = counted_as::load(db)?;
+    let of_it = |recall: &Recall| recall.item.map(|of| counted_as.of(Kind::Item, of)) == Some(item);
+    let named: Vec<_> = records::all::<Recall>(db)?.into_iter().filter(|(_, recall)| of_it(recall)).collect();
+    if named.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (units, lying) = (units(db)?, lying(db, &Recalled::load(db)?)?);
+    let mut views = Vec::new();
+    for (id, recall) in named {
+        let Some(lot) = recall.lot.as_ref().map(|lot| lot.as_str().to_owned()) else { continue };
+        let lots = RecalledLots::of(&Recall { lifted: false, ..recall.clone() });
+        let at = lying.iter().filter(|one| one.recalls.contains(&id));
+        views.push(RecallView {
+            id,
+            lot,
+            last: recall.last.as_ref().map(|last| last.as_str().to_owned()),
+            day: recall.day,
+            lifted: recall.lifted,
+            at: at.map(|one| shown(names, &units, None, one)).collect(),
+            handed_out: lots.map_or(Ok(0), |lots| handed_out(db, item, &lots))?,
+        });
+    }
+    views.sort_by_key(|view| (view.lifted, std::cmp::Reverse(view.day), view.id));
+    Ok(views)
+}
+
+/// All that lies anywhere of what is recalled.
+fn lying(db: &Connection, recalled: &Recalled) -> Result<Vec<Lying>, StoreError> {
+    let mut lying = Vec::new();
+    for (place, of) in places_in_use(db, &counted_as::load(db)?)? {
+        for (item, lots) in left_but(db, place, None, recalled)? {
+            let lots: Vec<LotLeft> = lots.into_iter().filter(|lot| lot.recalled).collect();
+            if lots.is_empty() {
+                continue;
+            }
+            let said: BTreeSet<_> = lots.iter().flat_map(|lot| recalled.said_of(item, lot)).collect();
+            let (recalls, named) = said.into_iter().unzip();
+            let inside = recalled.inside(item, &recalls);
+            let quantity = lots.iter().map(|lot| lot.quantity).sum();
+            lying.push(Lying { place, of: of.clone(), item, quantity, lots: named, recalls, inside });
+        }
+    }
+    Ok(lying)
+}
+
+fn shown(names: &Names, units: &BTreeMap<RecordId, BaseUnit>, own: Option<RecordId>, one: &Lying) -> RecalledHereView {
+    let name = |id| -> Name { names.of(id) };
+    RecalledHereView {
+        place: one.place,
+        place_name: name(one.place),
+        own: Some(one.place) == own,
+        bag: is_bag(&one.of),
+        item: one.item,
+        name: name(one.item),
+        unit: units.get(&one.item).copied().unwrap_or(BaseUnit::Piece),
+        quantity: one.quantity,
+        lots: one.lots.iter().cloned().collect(),
+        inside: one.inside.map(name),
+    }
+}
