@@ -37,13 +37,19 @@ pub async fn measure() {
     let rows = desk.number("SELECT count(*) FROM movement WHERE counts = 1");
     assert!(rows >= MOVEMENTS, "{rows}");
 
-    let (mut list, mut item, mut form) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut list, mut covers, mut ahead) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut item, mut form) = (Vec::new(), Vec::new());
     for (round, one) in items.into_iter().enumerate().take(ROUNDS) {
         list.push(took_ms(|| drop(bag(desk))));
+        let place = view.places[round % view.places.len()].id;
+        covers.push(took_ms(|| drop(desk.ask(Request::Covers(place)))));
+        ahead.push(took_ms(|| drop(desk.ask(Request::Ahead))));
         item.push(took_ms(|| drop(desk.ask(Request::StockItem(one)))));
         form.push(took_ms(|| lose(desk, &view, WRITTEN + round)));
     }
     tell("stock: the list of 500 items at 20 places, p95", "ms", percentile(&mut list, 95), Target::AtMost(200.0));
+    tell("stock: how long each item lasts at one place, p95", "ms", percentile(&mut covers, 95), Target::AtMost(200.0));
+    tell("stock: what needs doing at all places, p95", "ms", percentile(&mut ahead, 95), Target::AtMost(400.0));
     tell("stock: one item, wherever it lies, p95", "ms", percentile(&mut item, 95), Target::AtMost(200.0));
     tell("stock: a form saved, p95", "ms", percentile(&mut form, 95), Target::Told);
 }
@@ -92,14 +98,15 @@ fn lose(desk: &Device, view: &BagView, number: usize) {
     save(desk, MovementForm::TakeOut { form, reason: Reason::LostOrStolen });
 }
 
-/// Doubles the movements until there are enough: each with an id of its own, on a day of the last two months.
+/// Doubles the movements until there are enough: each with an id of its own, on a day of the last two months, half of them
+/// handed out.
 fn multiply(db: &Connection) -> rusqlite::Result<()> {
     let columns = |table: &str, but: &str| -> rusqlite::Result<String> {
         let mut rows = db.prepare("SELECT name FROM pragma_table_info(?1)")?;
         let names: Vec<String> = rows.query_map([table], |row| row.get(0))?.collect::<Result<_, _>>()?;
         Ok(names.into_iter().filter(|name| !but.contains(name.as_str())).collect::<Vec<_>>().join(", "))
     };
-    let (records, movements) = (columns("record", "id uuid")?, columns("movement", "id day")?);
+    let (records, movements) = (columns("record", "id uuid")?, columns("movement", "id day reason")?);
     db.execute_batch("PRAGMA foreign_keys = OFF; BEGIN")?;
     while db.query_row("SELECT count(*) FROM movement WHERE counts = 1", [], |row| row.get::<_, i64>(0))? < MOVEMENTS {
         db.execute_batch(&format!(
@@ -108,8 +115,9 @@ fn multiply(db: &Connection) -> rusqlite::Result<()> {
             INSERT INTO record (id, uuid, {records})
                 SELECT record.id + last.id, randomblob(16), {records} FROM temp.last, record
                 WHERE record.id IN (SELECT id FROM temp.born);
-            INSERT INTO movement (id, day, {movements})
-                SELECT movement.id + last.id, day - abs(random() % 60), {movements} FROM temp.last, movement
+            INSERT INTO movement (id, day, reason, {movements})
+                SELECT movement.id + last.id, day - abs(random() % 60),
+                    CASE random() % 2 WHEN 0 THEN 7 ELSE reason END, {movements} FROM temp.last, movement
                 WHERE movement.id IN (SELECT id FROM temp.born);
             DROP TABLE temp.born; DROP TABLE temp.last;"
         ))?;
