@@ -37,6 +37,7 @@ ahead-par = { $par } should be here.
 ahead-lacks = It lacks { $quantity } for { $days } days, or for its par if that is more.
 ahead-keeps = Whoever gives keeps enough for { $days } days, and their par. Nothing moves before you save it.
 ahead-order-what = { $quantity } last for { $all } days: { $lead } until they come, { $review } until the next order, { $safety } more to be safe. What is here is taken off; orders are of whole packs.
+ahead-order-par = { $quantity } make it what should be here, in whole packs.
 ahead-expired = { $place }: { $quantity } of { $name } expired
 ahead-take-out = Take out { $quantity }
 ahead-soon = { $place }: { $quantity } of { $name } end by { $until }

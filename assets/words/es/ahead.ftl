@@ -37,6 +37,7 @@ ahead-par = Debería haber { $par } aquí.
 ahead-lacks = Le faltan { $quantity } para { $days } días, o para lo previsto si es más.
 ahead-keeps = Quien da conserva lo suyo para { $days } días, y lo previsto. Nada se traslada antes de que lo guardes.
 ahead-order-what = { $quantity } alcanzan para { $all } días: { $lead } hasta que lleguen, { $review } hasta el próximo pedido, { $safety } más por seguridad. Se descuenta lo que hay aquí; se pide por paquetes enteros.
+ahead-order-par = Con { $quantity } hay lo previsto, en paquetes enteros.
 ahead-expired = { $place }: vencieron { $quantity } de { $name }
 ahead-take-out = Dar de baja { $quantity }
 ahead-soon = { $place }: { $quantity } de { $name } vencen hasta { $until }

@@ -37,6 +37,7 @@ ahead-par = Il devrait y en avoir { $par } ici.
 ahead-lacks = Il manque { $quantity } pour { $days } jours, ou pour le niveau prévu s’il est plus haut.
 ahead-keeps = Qui donne garde de quoi tenir { $days } jours, et son niveau prévu. Rien ne bouge avant que tu l’enregistres.
 ahead-order-what = { $quantity } suffisent pour { $all } jours : { $lead } jusqu’à la livraison, { $review } jusqu’à la commande suivante, { $safety } de plus par sécurité. Ce qui est ici est déduit ; on commande des paquets entiers.
+ahead-order-par = Avec { $quantity }, le niveau prévu est atteint, en paquets entiers.
 ahead-expired = { $place } : { $quantity } de { $name }, périmés
 ahead-take-out = Sortir { $quantity }
 ahead-soon = { $place } : { $quantity } de { $name } périment d’ici { $until }

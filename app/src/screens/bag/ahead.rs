@@ -170,7 +170,11 @@ pub(super) fn reckoned(short: &ShortageView) -> Vec<String> {
     if !short.moves.is_empty() {
         lines.push(t!("ahead-keeps", days = i64::from(FILL_DAYS)));
     }
-    if let Some(order) = short.order {
+    if let Some(order) = short.order.filter(|_| short.moves.is_empty()) {
+        if short.cover == CoverView::TooLittle || short.cover == CoverView::NotUsed {
+            lines.push(t!("ahead-order-par", quantity = quantity(unit, signed(order))));
+            return lines;
+        }
         let Ordering { lead_days, review_days, safety_days } = Ordering::default();
         lines.push(t!(
             "ahead-order-what",
