@@ -32,8 +32,9 @@ pub use desk::{DeskItem, DeskLetter, DeskReport, ToDesk};
 pub use directory::{Area, Organisation};
 pub use encounter::Encounter;
 pub use facts::{
-    ConsumptionVisit, Conversion, Cost, DrugCheck, Expiry, GtinLearnt, GuideReview, GuideText, LogRead, NaloxoneGiven,
-    ParLevel, RecipeLine, Return, Stamp, SupplySighting, TestDone, ToldSide, Unmet, Vaccination, Wanted, When, Wound,
+    ConsumptionVisit, Conversion, Cost, DrugCheck, Expiry, Explained, GtinLearnt, GuideReview, GuideText, LogRead,
+    NaloxoneGiven, PackedLine, ParLevel, RecipeLine, Return, Stamp, SupplySighting, TestDone, ToldSide, Unmet,
+    Vaccination, Wanted, When, Wound,
 };
 pub use fading::{CodeMark, Fading};
 pub use field::{FieldId, FieldKey, Fields, KindId, NotReadable, Value, WITHDRAWN};
@@ -44,7 +45,7 @@ pub use programme::{Member, ProgrammeSettings};
 pub use referral::Referral;
 pub use slot::Slot;
 pub use spec::{Fact, FieldSpec, Many, Shape, Told};
-pub use stock::{Item, Place, Recall, Recipe, StockMovement, Stocktake};
+pub use stock::{Custody, Item, Place, Recall, Recipe, StockMovement, Stocktake};
 pub use value_list::{List, ValueList};
 
 use serde::Serialize;

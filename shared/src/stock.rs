@@ -4,18 +4,23 @@
 
 mod ahead;
 mod cover;
+mod custody;
 mod recall;
 mod stocktake;
+mod transit;
 
 pub use ahead::{
     Ahead, AtRisk, Coming, Ending, FILL_DAYS, Ordering, SHORT_DAYS, SPARE_DAYS, ShelfNow, Shortage, Suggested, ahead,
     at_risk, to_order, usable,
 };
 pub use cover::{Cover, DAYS_MIN, Flow, Rate, WINDOW_DAYS, cover};
+pub use custody::{CUSTODIES_A_DAY_MAX, Held, beside, carried_by, custody_id, on_back};
 pub use recall::{NUMBER_DIGITS_MAX, NotRecallable, RecalledLots, lot_key};
 pub use stocktake::{
-    COUNTS_MAX, Counted, LOGS_READ_MAX, Moved, Ruling, Side, Since, TOLD_MAX, first_of_each_log, read_by, ruling, since,
+    COUNTS_MAX, Counted, LOGS_READ_MAX, Moved, Ruling, Side, Since, TOLD_MAX, count_before, expected,
+    first_of_each_log, read_by, ruling, since,
 };
+pub use transit::{ARRIVALS_MAX, Came, Sent, Way, arrival_of, explained_away, on_its_way};
 
 use crate::ids::RecordId;
 use crate::record::lists::Reason;

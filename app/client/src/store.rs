@@ -201,6 +201,14 @@ impl Store {
             Deed::LiftRecall { recall, lifted } => {
                 self.done(env, |action| stock::recalled::lift(action, recall, lifted))
             }
+            Deed::SayCame { lines, in_count } => {
+                self.done(env, |action| stock::arrivals::say_came(action, &lines, in_count))
+            }
+            Deed::Explain { movement, why } => self.done(env, |action| stock::arrivals::explain(action, movement, why)),
+            Deed::SignOut(form) => self.act(env, |action| {
+                let record = stock::custody::sign_out(action, &form)?;
+                Ok(Reply::Saved { record, new: true })
+            }),
             Deed::SetPar { place, item, par } => {
                 self.done(env, |action| stock::pars::set_par(action, (place, item), par))
             }

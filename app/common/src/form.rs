@@ -24,6 +24,7 @@ mod recipe;
 mod recounted;
 mod referral;
 mod sighting;
+mod sign_out;
 mod typing;
 mod when;
 
@@ -39,8 +40,8 @@ pub use guide::GuideForm;
 pub use incident::{IncidentDraft, IncidentTyped};
 pub use item::{COST_HUNDREDTHS_MAX, CostRead, ItemChange, Price, field_from_hundredths, read_cost};
 pub use movement::{
-    Boxes, CountForm, CountSheetForm, Laid, MovementDraft, MovementEdit, MovementForm, PackForm, QuantityForm,
-    ScannedBox, StockAction,
+    Boxes, CameForm, CountForm, CountSheetForm, Laid, MovementDraft, MovementEdit, MovementForm, PackForm,
+    QuantityForm, ScannedBox, StockAction,
 };
 pub use numbers::quantity_from_field;
 pub use opening::{
@@ -55,6 +56,7 @@ pub use recipe::{RECIPE_LINES_MAX, RecipeForm};
 pub use recounted::Recounted;
 pub use referral::{ReferralDraft, ReferralTyped, next_steps};
 pub use sighting::SightingDraft;
+pub use sign_out::SignOutForm;
 pub use typing::{
     CodePreview, NoteWarning, TYPED_CHARS_MAX, code_preview, note_left, note_warning, one_line, typed_line, typed_note,
 };

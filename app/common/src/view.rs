@@ -7,6 +7,7 @@ mod begun;
 mod capture;
 mod catalogue;
 mod counts;
+mod custody;
 mod emergency;
 mod entries;
 mod gate;
@@ -19,12 +20,14 @@ mod steps;
 mod stock;
 mod table;
 mod team;
+mod transfers;
 
 pub use ahead::{AheadView, EndingView, MoveView, RecallView, RecalledHereView, ShortageView};
 pub use begun::{BegunSheet, BegunView};
 pub use capture::{CaptureView, ChoicesView, ItemView};
 pub use catalogue::{CatalogueItemView, KitView, RecipeVersionView, Standing};
 pub use counts::{ApartCount, ApartView, UnsureLine, UnsureView};
+pub use custody::{CustodyView, ReturnView, VarianceView};
 pub use emergency::{EmergencyView, GuideView};
 pub use entries::EntryView;
 pub use gate::{Gate, LockingView, Me, PasskeyView, ProfileView, ProfilesView, Tried};
@@ -39,6 +42,7 @@ pub use stock::{
 };
 pub use table::{MovementRow, MovementsView, OpeningView};
 pub use team::{CameInView, Decided, DecidedView, DeviceView, InvitationView, JoiningView, LetIn, NotTaken, TeamView};
+pub use transfers::{ExplainedView, TransferLine, TransferView};
 
 use crate::form::DraftSlot;
 use crate::overdose::OverdoseNumbers;
@@ -157,6 +161,8 @@ pub struct TodayView {
     pub team: Option<Totals>,
     /// The time when the shift began that runs now.
     pub shift_began_at: Option<Moment>,
+    /// The bag on this worker's back.
+    pub bag: Option<CustodyView>,
 }
 
 /// The place where a page of the list begins: it holds what is older than this.
@@ -187,6 +193,8 @@ pub struct ShiftView {
     pub drafts: Vec<(DraftSlot, RecordId)>,
     /// Whether a decision for the team, or a key, waits to be sent.
     pub team_waits: bool,
+    /// The bag on this worker's back.
+    pub bag: Option<CustodyView>,
 }
 
 impl ShiftView {

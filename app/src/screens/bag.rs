@@ -6,6 +6,7 @@ mod acts;
 mod ahead;
 mod books;
 mod contents;
+mod custody;
 mod entries;
 mod filled;
 mod form;
@@ -13,14 +14,17 @@ mod holdings;
 mod item;
 mod lots;
 mod picker;
+mod places;
 mod questions;
 mod recalled;
 mod said;
 mod scanning;
 mod sheet;
 mod shelves;
+mod sign_out;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
+mod transfers;
 mod undo;
 
 use super::ask::tell;
@@ -35,13 +39,16 @@ pub(super) use filled::Filled;
 use form::StockForm;
 use holdings::Holdings;
 pub use item::StockItem;
-use kitbag_common::form::{Draft, DraftSlot, MovementDraft, MovementEdit, Recounted, ScannedBox, StockAction};
+use kitbag_common::form::{
+    Draft, DraftSlot, MovementDraft, MovementEdit, Recounted, ScannedBox, SignOutForm, StockAction,
+};
 use kitbag_common::message::{Failure, ask};
 use kitbag_common::view::BagView;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Role;
 pub(super) use recalled::RecallCards;
 use said::new_record;
+use sign_out::{SignOut, SigningOut, signer};
 use undo::{Done, Undo};
 
 /// The bag's screen: what is done with stock, as it was begun.
@@ -49,6 +56,8 @@ use undo::{Done, Undo};
 struct Stock {
     session: Session,
     form: Signal<Option<MovementDraft>>,
+    /// A bag that is being signed out.
+    signing: Signal<Option<SigningOut>>,
     /// The form that was saved or given up last: its copy in an older view must not come back.
     left: Signal<Option<RecordId>>,
     undo: Undo,
@@ -78,6 +87,32 @@ impl Stock {
             }
             None => self.failure.set(Some(Failure::Unsupported)),
         }
+    }
+
+    /// A bag that somebody carries is to be counted because it comes back.
+    fn bring_back(mut self, bag: RecordId, custody: RecordId) {
+        self.begin(StockAction::Count, Some(bag));
+        if let Some(draft) = self.form.write().as_mut() {
+            draft.returns = Some(custody);
+        }
+    }
+
+    /// A bag is to be signed out, to whoever does it where it is a worker.
+    fn sign_out(mut self, view: &BagView, bag: RecordId) {
+        self.undo.forget();
+        self.failure.set(None);
+        self.signing.set(Some(SigningOut::new(bag, signer(&view.people, view.me, self.session.role()))));
+    }
+
+    fn save_sign_out(mut self, form: SignOutForm) {
+        self.session.ask_then(ask::SignOut(form.clone()), move |reply| match reply {
+            Ok(saved) => {
+                self.undo.show(Done::SignedOut(saved.record));
+                put(self.place, Some(form.bag));
+                put(self.signing, None);
+            }
+            Err(why) => tell(&mut self.failure, why),
+        });
     }
 
     /// Goes on with what was begun before, after a lock, a reload or a kill.
@@ -165,6 +200,7 @@ pub fn Bag() -> Element {
     let stock = Stock {
         session,
         form: use_signal(|| None),
+        signing: use_signal(|| None),
         left: use_signal(|| None),
         undo: Undo::new(session, use_signal(|| None), failure),
         place: chosen,
@@ -199,7 +235,21 @@ pub fn Bag() -> Element {
             }
         };
     }
-    let pack_at = view.places.iter().find(|of| Some(of.id) == place).map(|of| words().name(&of.name));
+    if let Some(signing) = stock.signing.cloned() {
+        let mut state = stock.signing;
+        return rsx! {
+            SignOut {
+                view,
+                signing,
+                failure,
+                onedit: move |signing| state.set(Some(signing)),
+                onsave: move |form| stock.save_sign_out(form),
+                oncancel: move |()| state.set(None),
+            }
+        };
+    }
+    let (pack_at, shown) = (view.clone(), view.clone());
+    let pack_at = pack_at.places.iter().find(|of| Some(of.id) == place).map(|of| words().name(&of.name));
     rsx! {
         Frame {
             failure,
@@ -219,6 +269,8 @@ pub fn Bag() -> Element {
                 onundo: move |id| stock.undo.take_back(id),
                 onentry: move |record| stock.session.go(Route::Record(record)),
                 onsay: move |said| stock.undo.answer(said),
+                onsignout: move |bag| stock.sign_out(&shown, bag),
+                onback: move |(bag, custody)| stock.bring_back(bag, custody),
             }
         }
     }
@@ -227,7 +279,7 @@ pub fn Bag() -> Element {
 /// Where one stands at first: whoever keeps the store in the store room, the others at their own bag.
 fn first_place(view: &BagView, role: Role) -> Option<RecordId> {
     let store = || view.places.iter().find(|place| !place.bag).map(|place| place.id);
-    let own = || view.own_bag;
+    let own = || view.custodies.iter().find(|held| held.mine).map(|held| held.bag).or(view.own_bag);
     let first = || view.places.first().map(|place| place.id);
     match role {
         Role::PeerWorker => own().or_else(store),

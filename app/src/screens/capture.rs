@@ -29,6 +29,7 @@ use super::frame::Frame;
 use crate::components::{AskFirst, Bar, Cancel};
 use crate::session::{use_answer, use_session};
 use crate::t;
+use crate::words::words;
 use dioxus::prelude::*;
 use form::{Form, begin};
 use kitbag_common::form::EncounterDraft;
@@ -166,6 +167,9 @@ pub fn CaptureFields(
             onhead,
             onundo,
             onpractice: move |()| onedit.change(|draft| draft.record.practice = !draft.record.practice),
+        }
+        if let Some(bag) = view.bag.clone().filter(|_| !draft.amends) {
+            p { class: "small muted", {t!("custody-out-of", bag = words().name(&bag))} }
         }
         // Each contact begins with everything closed: what was opened for the last one was for that one.
         for id in [draft.id] {

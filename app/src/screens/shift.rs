@@ -12,10 +12,11 @@ use crate::components::{Bar, Button, Glyph, Icon, Row, Weight};
 use crate::route::Route;
 use crate::session::{Session, use_answer, use_session};
 use crate::t;
+use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::form::DraftSlot;
 use kitbag_common::message::{Failure, ask};
-use kitbag_common::view::{Chip, ShiftView, Totals};
+use kitbag_common::view::{Chip, CustodyView, ShiftView, Totals};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::Kind;
 
@@ -100,12 +101,31 @@ pub fn ShiftText(
                 }
             }
         }
+        if let Some(bag) = view.bag.clone() {
+            BringBack { bag, onopen: move |()| onopen.call(Route::Bag) }
+        }
         if !safe {
             Waiting { view: view.clone(), left, onopen }
         }
         Came { totals: view.totals }
         if safe {
             Button { text: t!("shift-see"), glyph: Glyph::Today, weight: Weight::Plain, ondo: move |()| onopen.call(Route::Today) }
+        }
+    }
+}
+
+/// The bag is still on this worker's back: it can be brought back where it is counted.
+#[component]
+fn BringBack(bag: CustodyView, onopen: EventHandler<()>) -> Element {
+    let name = words().name(&bag.bag_name);
+    rsx! {
+        section { class: "group",
+            Row {
+                lead: rsx! { Icon { glyph: Glyph::Bag } },
+                title: t!("custody-bring-back-of", bag = name),
+                detail: t!("custody-bring-back-what"),
+                onopen,
+            }
         }
     }
 }
@@ -212,6 +232,7 @@ pub(super) fn place_of(kind: Kind) -> Route {
     match kind {
         Kind::StockMovement
         | Kind::Stocktake
+        | Kind::Custody
         | Kind::DeskReport
         | Kind::Item
         | Kind::Recipe

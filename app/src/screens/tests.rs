@@ -66,6 +66,7 @@ pub fn capture_view() -> CaptureView {
             items: 60,
             returned: kitbag_shared::tally::Returned { counted: 80, estimated: 4, without_conversion: 0 },
         },
+        bag: None,
         draft: EncounterDraft::new(id(250), Some(id(201)), Some(Mode::Street)),
     }
 }

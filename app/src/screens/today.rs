@@ -12,14 +12,14 @@ use super::bag::{Filled, RecallCards};
 use super::capture::{Figure, ReturnedBeside, is_night};
 use super::frame::Frame;
 use super::status::StillFetching;
-use crate::components::{Button, Glyph};
+use crate::components::{Button, Glyph, Weight};
 use crate::route::Route;
 use crate::session::{use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::message::{Asks as _, Failure, ask};
-use kitbag_common::view::{Before, TodayRow, TodayView};
+use kitbag_common::view::{Before, CustodyView, TodayRow, TodayView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::time::Day;
 
@@ -62,6 +62,9 @@ pub fn Today() -> Element {
                 FirstSteps {}
             }
             RecallCards { onfill: move |filled: Filled| filled.open(session) }
+            if let Some(bag) = view.as_ref().and_then(|view| view.bag.clone()).filter(|_| before().is_none()) {
+                OnYourBack { bag, onopen: move |()| session.go(Route::Bag) }
+            }
             StillFetching { status: *session.status.read() }
             if let Some(view) = view {
                 TodayList {
@@ -89,6 +92,20 @@ fn EarlierHead(onnewest: EventHandler<()>) -> Element {
             h1 { {t!("today-earlier")} }
             Button { text: t!("today-newest"), glyph: Glyph::Back, ondo: onnewest }
         }
+    }
+}
+
+/// The bag on this worker's back: it leads to it.
+#[component]
+pub fn OnYourBack(
+    /// The bag.
+    bag: CustodyView,
+    /// To it.
+    onopen: EventHandler<()>,
+) -> Element {
+    let (name, day) = (words().name(&bag.bag_name), words().day_from(bag.day, use_session().today()));
+    rsx! {
+        Button { text: t!("custody-on-your-back", bag = name, day = day), glyph: Glyph::Bag, weight: Weight::Plain, ondo: onopen }
     }
 }
 

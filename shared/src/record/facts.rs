@@ -6,7 +6,7 @@
 use super::lists::{
     Answer, BodySite, CheckMethod, CheckResult, CountSide, GuideCard, Language, NaloxoneProduct, NaloxoneRoute,
     ReturnMethod, ReturnUnit, SampleForm, Stamped, Substance, SupplySign, TestKind, TestResult, UseRoute, Vaccine,
-    WoundLook, WoundSize,
+    VarianceReason, WoundLook, WoundSize,
 };
 use super::spec::{Fact, Group, Part, Shape, Typed, meaning};
 use super::{Count, Currency, Doses, Gtin, Headcount, NotAllowed, OffsetMinutes, Sequence, Text};
@@ -227,6 +227,14 @@ facts! {
         1 quantity: Count,
     }
 
+    /// How much of an item a bag was signed for with.
+    pub struct PackedLine "packed-line" {
+        /// The item.
+        0 item: RecordId,
+        /// How many of it, in base units.
+        1 quantity: Count,
+    }
+
     /// How much of an item a place should have.
     pub struct ParLevel "par-level" {
         /// The item.
@@ -259,6 +267,14 @@ facts! {
         0 stocktake: RecordId,
         /// Before or after.
         1 side: CountSide,
+    }
+
+    /// Why there was more or less than there should have been, as one member tells it.
+    pub struct Explained "explained" {
+        /// Why.
+        0 why: VarianceReason,
+        /// Who says so: a `Member`.
+        1 member: RecordId,
     }
 
     /// What one of an item costs.

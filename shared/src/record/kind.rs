@@ -101,6 +101,8 @@ kinds! {
     16 Recall "recall": Stock, [Supervisor], false;
     /// What somebody who reads no casework told the desk, sealed to it.
     17 DeskReport "desk-report": Stock, [Volunteer, Supervisor], false;
+    /// A bag that somebody carries, and what it was signed for with.
+    14 Custody "custody": Stock, [PeerWorker, Volunteer, Supervisor], false;
 }
 
 /// Something to be done with a record type that only its kind, known at run time, tells.
@@ -198,7 +200,7 @@ mod tests {
             assert_eq!(Kind::from_id(kind.id()), Some(kind));
         }
         assert_eq!(Kind::from_id(KindId(0)), None);
-        assert_eq!(Kind::from_id(KindId(14)), None);
+        assert_eq!(Kind::from_id(KindId(900)), None);
     }
 
     #[test]

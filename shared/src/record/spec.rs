@@ -7,8 +7,8 @@
 
 use super::value_list::{List, Said};
 use super::{
-    CodeMark, Count, Currency, DeskItem, DeskLetter, Doses, Expiry, FadeMonths, Fading, FieldId, FieldKey, Gtin, Headcount,
-    MonthOfYear, OffsetMinutes, Quantity, Sequence, Text, Wanted, When,
+    CodeMark, Count, Currency, DeskItem, DeskLetter, Doses, Expiry, FadeMonths, Fading, FieldId, FieldKey, Gtin,
+    Headcount, MonthOfYear, OffsetMinutes, Quantity, Sequence, Text, Wanted, When,
 };
 use crate::ids::{DeviceId, LineId, RecordId};
 use crate::limits::TEXT_CHARS_MAX;

@@ -2,7 +2,10 @@
 //! so nothing here says to whom something went, nor at what time of day.
 
 use super::lists::{BaseUnit, ItemCategory, NaloxoneProduct, PlaceKind, Reason};
-use super::{Cost, Count, Expiry, GtinLearnt, LogRead, ParLevel, Quantity, RecipeLine, Text, ToldSide, record};
+use super::{
+    Cost, Count, Expiry, Explained, GtinLearnt, LogRead, PackedLine, ParLevel, Quantity, RecipeLine, Text, ToldSide,
+    record,
+};
 use crate::ids::{LineId, RecordId};
 use crate::time::Day;
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,6 +50,12 @@ record! {
         16 told: BTreeMap<LineId, ToldSide>,
         /// Counts that had not seen this one nor it them, and over which a supervisor chose it: `StockMovement`s.
         17 chosen_over: BTreeSet<RecordId>,
+        /// Where a transfer is on its way to: a `Place`. It lies there once the other half is here, whose id follows from this
+        /// one's and from the item. What has not come by then is on its way until it comes or is explained.
+        18 to: Option<RecordId>,
+        /// Why there was more or less than there should have been: of a transfer that came, or of a count. A line is named by the
+        /// member who says so. It changes nothing on hand.
+        20 explained: BTreeMap<LineId, Explained>,
         /// The row of the table by which it came in.
         21 row: Option<Count>,
     }
@@ -70,6 +79,26 @@ record! {
         /// The last operation known when counting began of each log that had moved or counted something there since the first
         /// day. Of the counting device's own log, where it is not named, what stands before the stocktake was seen.
         7 read: BTreeMap<LineId, LogRead>,
+    }
+}
+
+record! {
+    /// A bag that is signed out to somebody, until it comes back.
+    pub struct Custody {
+        /// The bag: a `Place`.
+        1 bag: Option<RecordId>,
+        /// Who carries it: a `Member`.
+        2 member: Option<RecordId>,
+        /// The civil day on which it was signed out.
+        3 out_day: Option<Day>,
+        /// What it was signed for with; a line is named by its item.
+        4 packed: BTreeMap<LineId, PackedLine>,
+        /// Who signed it out: a `Member`.
+        5 signed_by: Option<RecordId>,
+        /// The civil day on which it came back.
+        6 back_day: Option<Day>,
+        /// The count by which it came back: a `Stocktake`.
+        7 stocktake: Option<RecordId>,
     }
 }
 

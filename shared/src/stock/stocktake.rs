@@ -200,6 +200,23 @@ pub fn ruling(counts: &[Counted]) -> Option<Ruling<'_>> {
     Some(Ruling { by, apart: last.iter().filter(apart).copied().collect() })
 }
 
+/// The count whose place another took when it was made: what the books went by until then.
+pub fn count_before<'a>(of: &Counted, counts: &'a [Counted]) -> Option<&'a Counted> {
+    let before: Vec<&Counted> = counts.iter().filter(|other| of.takes_the_place_of(other)).collect();
+    let gone = |count: &&&Counted| before.iter().any(|other| other.takes_the_place_of(count));
+    let last = before.iter().filter(|count| !gone(count)).copied();
+    last.max_by_key(|count| count.rank())
+}
+
+/// What the books said where something was counted, as far as is known by now: what the count before it had found, and what
+/// moved after that one and before this one.
+pub fn expected<'a>(of: &Counted, before: Option<&Counted>, moved: impl IntoIterator<Item = &'a Moved>) -> i64 {
+    let between =
+        |one: &&Moved| of.side(one) == Side::Before && before.is_none_or(|before| before.side(one) != Side::Before);
+    let moved = moved.into_iter().filter(between).map(|one| one.quantity);
+    moved.fold(before.map_or(0, |before| i64::from(before.counted)), i64::saturating_add)
+}
+
 /// What came and left since a count.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Since {

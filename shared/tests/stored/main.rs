@@ -23,7 +23,7 @@ use kitbag_shared::merge::{RecordState, Visibility};
 use kitbag_shared::operation::Operation;
 use kitbag_shared::permits::permits;
 use kitbag_shared::record::{
-    Area, DeskReport, Encounter, Fading, FieldKey, Fields, Incident, Item, Kind, KindId, Member, Organisation,
+    Area, Custody, DeskReport, Encounter, Fading, FieldKey, Fields, Incident, Item, Kind, KindId, Member, Organisation,
     OverdoseResponse, Place, ProgrammeSettings, Reading, Recall, Recipe, Record, Referral, StockMovement, Stocktake,
     Value,
 };
@@ -201,6 +201,7 @@ fn is_read(kind: Kind, fields: &Fields) {
         Kind::Stocktake => reads::<Stocktake>(fields),
         Kind::DeskReport => reads::<DeskReport>(fields),
         Kind::Recall => reads::<Recall>(fields),
+        Kind::Custody => reads::<Custody>(fields),
     }
 }
 

@@ -15,7 +15,7 @@ use kept::Authorship;
 use super::columns::{body_of, from_body, int};
 use super::counted_as;
 use super::error::StoreError;
-use super::stock::together::made_with;
+use super::stock::together::{made_by, made_with};
 use super::stock::{stocktakes, touched};
 use kitbag_shared::ids::{CollectionId, DeviceId, Dot, RecordId};
 use kitbag_shared::merge::{RecordState, Visibility};
@@ -350,6 +350,7 @@ pub fn movements_of(db: &Connection, kept: &Kept) -> Result<Vec<RecordId>, Store
         )
         | None => return Ok(Vec::new()),
         Some(Kind::StockMovement) => return made_with(db, kept.id, &kept.read()),
+        Some(Kind::Custody) => return made_by(db, kept.id),
     };
     Ok(movements.into_iter().collect())
 }

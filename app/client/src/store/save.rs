@@ -30,7 +30,9 @@ use super::action::Action;
 use super::error::StoreError;
 use super::forms::drafts;
 use super::records::Kept;
+use super::stock::arrivals::is_said_again;
 use super::stock::asked::was_counted;
+use super::stock::custody::{came_back, follows_count};
 use super::stock::movements::movement_form;
 use super::stock::together::any_of;
 use super::{log, records};
@@ -86,6 +88,9 @@ pub fn save(action: &mut Action<'_>, draft: &Draft) -> Result<Reply, StoreError>
                 if draft.in_count {
                     was_counted(action, draft.id)?;
                 }
+                if let Some(custody) = draft.returns {
+                    came_back(action, custody, draft.id)?;
+                }
             }
         }
     }
@@ -121,12 +126,15 @@ pub use shift::{begin as begin_shift, end as end_shift};
 
 /// Withdraws a record, the movements it names and the referrals that were made in it.
 pub fn withdraw(action: &mut Action<'_>, id: RecordId) -> Result<(), StoreError> {
-    each_part(action, id, RecordState::withdrawal)
+    each_part(action, id, RecordState::withdrawal)?;
+    follows_count(action, id, false)
 }
 
 /// Takes a withdrawal back, of all that went with it.
 pub fn reinstate(action: &mut Action<'_>, id: RecordId) -> Result<(), StoreError> {
-    each_part(action, id, RecordState::reinstatement)
+    each_part(action, id, RecordState::reinstatement)?;
+    is_said_again(action, id)?;
+    follows_count(action, id, true)
 }
 
 fn each_part(action: &mut Action<'_>, id: RecordId, change: impl Fn(&RecordState) -> Change) -> Result<(), StoreError> {

@@ -2,10 +2,12 @@
 //! those that need no database are in `kitbag_shared::stock`.
 
 pub mod ahead;
+pub mod arrivals;
 pub mod asked;
 pub mod bags;
 pub(super) mod counting;
 pub mod covers;
+pub mod custody;
 pub mod gtins;
 pub mod hand_outs;
 pub mod history;
@@ -19,3 +21,5 @@ pub mod stocktakes;
 pub(super) mod sums;
 pub mod together;
 pub(super) mod touched;
+pub mod transit;
+pub mod variances;

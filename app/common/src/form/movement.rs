@@ -33,8 +33,15 @@ pub enum MovementForm {
         /// Why: one of [`StockAction::reasons`].
         reason: Reason,
     },
-    /// Goes from one place to another.
+    /// Goes from one place to another, and is there already.
     Move {
+        /// What leaves where.
+        from: QuantityForm,
+        /// Where it goes.
+        to: RecordId,
+    },
+    /// Leaves for another place, and is on its way until somebody there says that it came.
+    Send {
         /// What leaves where.
         from: QuantityForm,
         /// Where it goes.
@@ -57,7 +64,8 @@ impl MovementForm {
             Self::Receive(form)
             | Self::Enter { form, .. }
             | Self::TakeOut { form, .. }
-            | Self::Move { from: form, .. } => form.id,
+            | Self::Move { from: form, .. }
+            | Self::Send { from: form, .. } => form.id,
             Self::Pack(form) | Self::Unpack(form) => form.id,
             Self::Count(form) => form.id,
             Self::CountSheet(form) => form.id,
@@ -83,6 +91,19 @@ pub struct QuantityForm {
     /// Whether the lot that has no name was chosen; else nothing said of a lot is no choice.
     #[serde(default)]
     pub unnamed: bool,
+}
+
+/// What came of a transfer, of one lot of an item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CameForm {
+    /// The movement by which it was sent.
+    pub sent: RecordId,
+    /// Which of its arrivals.
+    pub arrival: RecordId,
+    /// What that arrival said where this was chosen: somebody else may have said more meanwhile.
+    pub had: u32,
+    /// What it says from now on, in base units; none says nothing of it any more.
+    pub came: u32,
 }
 
 /// Kits packed, or unpacked, at a place.

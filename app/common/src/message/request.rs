@@ -5,8 +5,8 @@ use super::asked::{Asked, Asks as _};
 use super::requests::requests;
 use super::{Answer, Askers, Bytes, Invalidation, NewPasskey, Reply, Way};
 use crate::form::{
-    CountingForm, Draft, DraftSlot, Edited, EnrolTyped, EntryChange, EntryForm, GuideForm, ListOf, OpeningForm,
-    RecipeForm,
+    CameForm, CountingForm, Draft, DraftSlot, Edited, EnrolTyped, EntryChange, EntryForm, GuideForm, ListOf,
+    OpeningForm, RecipeForm, SignOutForm,
 };
 use crate::mark::Mark;
 use crate::overdose::Running;
@@ -19,7 +19,7 @@ use crate::view::{
 };
 use kitbag_shared::ids::{DeviceId, Hash, InvitationId, RecordId};
 use kitbag_shared::record::Gtin;
-use kitbag_shared::record::lists::{CountSide, PersonQuestion, ReferralStatus, Role};
+use kitbag_shared::record::lists::{CountSide, PersonQuestion, ReferralStatus, Role, VarianceReason};
 use kitbag_shared::time::Day;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -337,6 +337,22 @@ requests! {
             /// Chosen.
             chosen: bool,
         } -> () => Records by Supervisors,
+        /// Says what came of a transfer, line by line, or takes that back.
+        SayCame {
+            /// What came.
+            lines: Vec<CameForm>,
+            /// Whether it lay there already when somebody counted.
+            in_count: bool,
+        } -> () => Records,
+        /// Says why there is more or less than there should be, beside what others say of it.
+        Explain {
+            /// The movement by which it was sent.
+            movement: RecordId,
+            /// Why; none takes back what this member said.
+            why: Option<VarianceReason>,
+        } -> () => Records,
+        /// Signs a bag out to somebody.
+        SignOut(form: SignOutForm) -> Saved => Records,
         /// That list is wanted no more.
         PutStepsAway -> () => Screens,
         /// Begins a shift; one that runs goes on.

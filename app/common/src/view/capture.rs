@@ -58,6 +58,8 @@ pub struct CaptureView {
     pub tonight: Totals,
     /// The entries that are counted as another by now, for a form that was open before.
     pub recounted: Recounted,
+    /// The name of the bag on this worker's back, from which hand-outs are taken; none where they are from their own.
+    pub bag: Option<Name>,
     /// The draft, as it was left.
     pub draft: EncounterDraft,
 }

@@ -1,6 +1,6 @@
 //! Stock by place and item, as the bag shows it.
 
-use super::{ApartView, ItemView, Name, RecallView, UnsureView};
+use super::{ApartView, CustodyView, ItemView, Name, Named, RecallView, ReturnView, TransferView, UnsureView};
 use crate::form::{MovementDraft, Recounted, StockAction};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::Gtin;
@@ -35,6 +35,16 @@ pub struct BagView {
     pub apart: Vec<ApartView>,
     /// What makers' numbers on boxes stand for. Several where phones learnt it apart.
     pub gtins: BTreeMap<Gtin, Vec<LearntView>>,
+    /// What is on its way between places, the latest first.
+    pub transfers: Vec<TransferView>,
+    /// The bags that are signed out.
+    pub custodies: Vec<CustodyView>,
+    /// The bags that came back lately, as far as this person may know what they were short of.
+    pub returns: Vec<ReturnView>,
+    /// The people a bag can be signed out to.
+    pub people: Vec<Named>,
+    /// This person among them.
+    pub me: Option<RecordId>,
 }
 
 /// What a maker's number on a box stands for.
@@ -95,6 +105,8 @@ pub struct StockItemView {
     pub apart: Vec<ApartView>,
     /// Its lots that are recalled, or were.
     pub recalls: Vec<RecallView>,
+    /// What of it is on its way.
+    pub transfers: Vec<TransferView>,
 }
 
 /// One item at one place.

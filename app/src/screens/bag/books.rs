@@ -5,6 +5,7 @@ use crate::words::words;
 use kitbag_common::form::{MovementDraft, StockAction};
 use kitbag_common::view::{BagView, PlaceView};
 use kitbag_shared::ids::RecordId;
+use std::collections::BTreeSet;
 
 /// A count is asked about from so many base units off the books on,
 const FAR_MIN: i64 = 10;
@@ -17,7 +18,7 @@ pub(super) fn bar_detail(view: &BagView, draft: &MovementDraft) -> Option<String
         return Some(counts_said(view, draft));
     }
     let name = chosen_name(view, draft);
-    let difference = difference(view, draft).map(|difference| match difference {
+    let difference = difference(view, draft).filter(|_| draft.returns.is_none()).map(|difference| match difference {
         0 => t!("bag-as-the-books"),
         by => t!("bag-off-by", by = words().signed(by)),
     });
@@ -43,7 +44,17 @@ fn difference(view: &BagView, draft: &MovementDraft) -> Option<i64> {
 /// What is asked before a form is saved: a count that is far from the books, or kits to be taken apart of which the books know
 /// nothing.
 pub(super) fn asked_about(view: &BagView, draft: &MovementDraft) -> Option<String> {
-    far_from_the_books(view, draft).or_else(|| more_than_here(view, draft))
+    // A bag that comes back is counted blind: both numbers are shown afterwards.
+    let far = if draft.returns.is_some() { not_all_counted(view, draft) } else { far_from_the_books(view, draft) };
+    far.or_else(|| more_than_here(view, draft))
+}
+
+/// What the bag has by the books and was left empty was not counted, and stays as the books say: that is asked once.
+fn not_all_counted(view: &BagView, draft: &MovementDraft) -> Option<String> {
+    let place = view.places.iter().find(|of| Some(of.id) == draft.place)?;
+    let is_open = |item: &RecordId| !draft.counts.contains_key(item) && draft.what != Some(*item);
+    let open: BTreeSet<RecordId> = place.on_hand.iter().map(|line| line.item).filter(is_open).collect();
+    (!open.is_empty()).then(|| t!("custody-not-all", count = open.len()))
 }
 
 fn more_than_here(view: &BagView, draft: &MovementDraft) -> Option<String> {

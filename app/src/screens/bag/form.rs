@@ -6,7 +6,8 @@ use super::books::{asked_about, bar_detail};
 use super::contents::{ComesBack, Contents};
 use super::lots::WhichLot;
 use super::picker::ItemPicker;
-use super::said::{places_of, quantity, unit_of};
+use super::places::Places;
+use super::said::{quantity, unit_of};
 use super::scanning::Scan;
 use super::sheet::CountSheet;
 use crate::components::{
@@ -92,9 +93,14 @@ pub(super) fn StockFields(
     let place = view.places.iter().find(|of| Some(of.id) == draft.place).cloned();
     let on_sheet = draft.action == StockAction::Count && place.as_ref().is_some_and(|place| !place.on_hand.is_empty());
     rsx! {
-        h1 { {words().text(&format!("bag-{}", draft.action.key()))} }
-        Scan { view: view.clone(), draft: draft.clone(), onedit, onnext }
-        Places { view: view.clone(), draft: draft.clone(), onedit }
+        if draft.returns.is_some() {
+            h1 { {t!("custody-return-of", bag = place.as_ref().map(|place| words().name(&place.name)).unwrap_or_default())} }
+            p { class: "muted", {t!("custody-blind")} }
+        } else {
+            h1 { {words().text(&format!("bag-{}", draft.action.key()))} }
+            Scan { view: view.clone(), draft: draft.clone(), onedit, onnext }
+            Places { view: view.clone(), draft: draft.clone(), onedit }
+        }
         Reasons { draft: draft.clone(), onedit }
         if draft.action.is_of_kits() {
             AskNamed {
@@ -228,21 +234,6 @@ fn Expires(hint: String, draft: MovementDraft, onedit: EventHandler<MovementEdit
                 chosen: draft.expiry,
                 wide: true,
                 onchoose: move |expiry| onedit.call(MovementEdit::Expiry(expiry)),
-            }
-        }
-    }
-}
-
-#[component]
-fn Places(view: BagView, draft: MovementDraft, onedit: EventHandler<MovementEdit>) -> Element {
-    let places = places_of(&view);
-    let others: Vec<Named> = places.iter().filter(|place| Some(place.id) != draft.place).cloned().collect();
-    let title = if draft.action == StockAction::Move { t!("bag-from") } else { t!("field-place") };
-    rsx! {
-        section {
-            AskNamed { title, glyph: Glyph::Bag, names: places, chosen: draft.place, onchoose: move |place| onedit.call(MovementEdit::Place(place)) }
-            if draft.action == StockAction::Move {
-                AskNamed { title: t!("bag-to"), glyph: Glyph::Next, names: others, chosen: draft.to, onchoose: move |to| onedit.call(MovementEdit::To(to)) }
             }
         }
     }

@@ -1,11 +1,13 @@
 //! What lies at a place: the volunteer's home. Store rooms stand first, people's bags behind one tap.
 
 use super::ahead::Ahead;
+use super::custody::{CameBack, WhoCarries};
 use super::entries::StockEntries;
 use super::filled::Filled;
 use super::questions::{Questions, Said};
 use super::recalled::RecallCards;
 use super::shelves::{Lasting, SEARCHED_MIN, shelves_of};
+use super::transfers::{OnItsWayFrom, OnItsWayHere};
 use crate::components::{Button, Fold, Glyph, OneOf, Seek, Weight};
 use crate::screens::ask::named;
 use crate::session::{use_answer, use_session};
@@ -43,6 +45,10 @@ pub(super) fn Holdings(
     onentry: EventHandler<RecordId>,
     /// A question about counts is answered.
     onsay: EventHandler<Said>,
+    /// A bag is to be signed out.
+    onsignout: EventHandler<RecordId>,
+    /// A bag comes back, by its custody.
+    onback: EventHandler<(RecordId, RecordId)>,
 ) -> Element {
     let shown = view.places.iter().find(|of| Some(of.id) == place).cloned();
     let title = shown.as_ref().map_or_else(|| t!("bag-title"), |place| words().name(&place.name));
@@ -55,6 +61,18 @@ pub(super) fn Holdings(
             span { class: "nowrap muted", {t!("bag-items", count = all)} }
         }
         RecallCards { onfill }
+        if let Some(place) = place {
+            OnItsWayHere { transfers: view.transfers.clone(), place, onsay }
+        }
+        if let Some(bag) = shown.as_ref().filter(|place| place.bag).map(|place| place.id) {
+            WhoCarries {
+                view: view.clone(),
+                bag,
+                onsignout: move |()| onsignout.call(bag),
+                onback: move |custody| onback.call((bag, custody)),
+            }
+            CameBack { returns: view.returns.clone(), bag, onsay }
+        }
         Questions { unsure: view.unsure.clone(), apart: view.apart.clone(), onsay }
         LookingAhead { onfill, onitem }
         Places { view: view.clone(), place, onplace }
@@ -70,8 +88,9 @@ pub(super) fn Holdings(
         } else if shelves.is_empty() {
             p { class: "muted", role: "status", {t!("bag-not-found")} }
         }
-        if let Some(place) = shown.as_ref().map(|place| place.id) {
+        if let Some(place) = place {
             Lasting { place, shelves, never_filled, onitem }
+            OnItsWayFrom { transfers: view.transfers.clone(), place, onundo, onsay }
         }
         section { class: "stack stack--1",
             Button { text: t!("bag-take-out"), glyph: Glyph::Erase, weight: Weight::Plain, ondo: move |()| onbegin.call(StockAction::TakeOut) }
@@ -104,7 +123,8 @@ fn LookingAhead(onfill: EventHandler<Filled>, onitem: EventHandler<RecordId>) ->
 /// The places to choose from, where there are several.
 #[component]
 fn Places(view: BagView, place: Option<RecordId>, onplace: EventHandler<Option<RecordId>>) -> Element {
-    let is_near = |of: &PlaceView| !of.bag || Some(of.id) == view.own_bag;
+    let carries = |of: &PlaceView| view.custodies.iter().any(|held| held.mine && held.bag == of.id);
+    let is_near = |of: &PlaceView| !of.bag || Some(of.id) == view.own_bag || carries(of);
     let (mut near, bags): (Vec<_>, Vec<_>) = view.places.iter().partition(|of| is_near(of));
     // Whoever works from a bag finds it first; whoever keeps the store, the store.
     let from_a_bag = use_session().role() == Role::PeerWorker;

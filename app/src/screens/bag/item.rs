@@ -5,7 +5,8 @@ use super::entries::StockEntries;
 use super::filled::Filled;
 use super::questions::Counts;
 use super::recalled::Recalls;
-use super::said::quantity;
+use super::said::{new_record, quantity};
+use super::transfers::coming;
 use super::undo::Undo;
 use crate::components::{Button, Exactly, Fold, Glyph, Icon, Weight};
 use crate::route::Route;
@@ -94,12 +95,20 @@ pub(super) fn ItemBody(
     onrecall: EventHandler<(String, String)>,
 ) -> Element {
     let unit = view.item.unit;
+    let open = view.transfers.iter().flat_map(|transfer| &transfer.lines).filter(|line| line.is_open());
+    let on_its_way: i64 = open.map(|line| line.missing.max(0)).sum();
     let all: i64 = view.places.iter().flat_map(|at| &at.lots).map(|lot| lot.quantity).sum();
     rsx! {
         section { class: "stack stack--1",
             h1 { {words().name(&view.item.name)} }
             p { b { class: "hero", {quantity(unit, all)} } }
             p { class: "small muted", {t!("bag-by-the-books")} }
+            if on_its_way > 0 {
+                p { class: "state",
+                    Icon { glyph: Glyph::Move }
+                    {t!("transfer-item", quantity = quantity(unit, on_its_way))}
+                }
+            }
         }
         for counts in view.apart.clone() {
             section { class: "panel", Counts { view: counts } }
@@ -115,7 +124,7 @@ pub(super) fn ItemBody(
             ul { class: "rows",
                 for at in view.places.clone() {
                     li { key: "{at.place}",
-                        AtPlace { at, naloxone: !view.item.naloxone.is_empty(), may_set, onpar }
+                        AtPlace { coming: coming(&view.transfers, at.place, view.item.id), at, naloxone: !view.item.naloxone.is_empty(), may_set, onpar }
                     }
                 }
             }
@@ -134,7 +143,13 @@ pub(super) fn ItemBody(
 }
 
 #[component]
-fn AtPlace(at: ItemAtView, naloxone: bool, may_set: bool, onpar: EventHandler<(RecordId, Option<u32>)>) -> Element {
+fn AtPlace(
+    at: ItemAtView,
+    coming: i64,
+    naloxone: bool,
+    may_set: bool,
+    onpar: EventHandler<(RecordId, Option<u32>)>,
+) -> Element {
     let (place, today) = (at.place, use_session().today());
     let here: i64 = at.lots.iter().map(|lot| lot.quantity).sum();
     let short = at.par.is_some_and(|par| here < i64::from(par));
@@ -146,6 +161,12 @@ fn AtPlace(at: ItemAtView, naloxone: bool, may_set: bool, onpar: EventHandler<(R
                     span { class: "tag tag--look",
                         Icon { glyph: Glyph::Below }
                         {t!("bag-below-par", par = words().grouped(i64::from(at.par.unwrap_or(0))))}
+                    }
+                }
+                if coming > 0 {
+                    span { class: "tag",
+                        Icon { glyph: Glyph::Move }
+                        {t!("transfer-coming", count = words().grouped(coming))}
                     }
                 }
                 for lot in at.lots.clone() {

@@ -6,9 +6,10 @@ use crate::session::use_session;
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::form::CameForm;
 use kitbag_common::view::{ApartCount, ApartView, UnsureLine, UnsureView};
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::lists::{CountSide, Role};
+use kitbag_shared::record::lists::{CountSide, Role, VarianceReason};
 use kitbag_shared::time::Day;
 
 /// An answer to a question about counts.
@@ -25,6 +26,22 @@ pub(super) enum Said {
     },
     /// This count is right.
     Right(RecordId),
+    /// So much came of what was sent.
+    Came {
+        /// Line by line.
+        lines: Vec<CameForm>,
+        /// Whether it lay there already when somebody counted.
+        in_count: bool,
+    },
+    /// Why there is more or less than there should be.
+    Why {
+        /// The movement.
+        movement: RecordId,
+        /// Why; none takes back what was said.
+        why: Option<VarianceReason>,
+        /// What this person said before.
+        before: Option<VarianceReason>,
+    },
 }
 
 /// The first of the questions that are open; the others follow once it is answered.

@@ -25,7 +25,7 @@ pub(super) fn CountSheet(
     let all = shelves_of(&view, place, "");
     let is_listed = |item: RecordId| all.values().flatten().any(|row| row.item.id == item);
     let counted = view.items.iter().filter(|item| draft.counts.contains_key(&item.id) && !is_listed(item.id));
-    let others: Vec<OnShelf> = counted.map(|item| OnShelf::new(item, place)).collect();
+    let others: Vec<OnShelf> = counted.map(|item| OnShelf::new(item, place, &view.transfers)).collect();
     let all: usize = all.values().map(Vec::len).sum();
     if all == 0 && others.is_empty() {
         return rsx! {};

@@ -1,6 +1,7 @@
 //! A place's stock as shelves: one row an item, all its lots together, under the headings of the catalogue.
 
 use super::said::quantity;
+use super::transfers::coming;
 use crate::components::{Glyph, Icon};
 use crate::session::{use_answer, use_session};
 use crate::t;
@@ -8,7 +9,7 @@ use crate::words::words;
 use dioxus::prelude::*;
 use kitbag_common::form::holds;
 use kitbag_common::message::ask;
-use kitbag_common::view::{BagView, CoverView, ItemView, OnHand, PlaceView};
+use kitbag_common::view::{BagView, CoverView, ItemView, OnHand, PlaceView, TransferView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::ItemCategory;
 use kitbag_shared::stock::{ShelfLife, shelf_life};
@@ -25,18 +26,19 @@ pub(super) struct OnShelf {
     pub(super) lots: Vec<OnHand>,
     pub(super) quantity: i64,
     par: Option<u32>,
+    coming: i64,
 }
 
 impl OnShelf {
-    pub(super) fn new(item: &ItemView, place: &PlaceView) -> Self {
+    pub(super) fn new(item: &ItemView, place: &PlaceView, transfers: &[TransferView]) -> Self {
         let lots: Vec<OnHand> = place.on_hand.iter().filter(|line| line.item == item.id).cloned().collect();
         let quantity = lots.iter().map(|lot| lot.quantity).sum();
         let par = place.pars.get(&item.id).copied();
-        Self { item: item.clone(), lots, quantity, par }
+        Self { item: item.clone(), lots, quantity, par, coming: coming(transfers, place.id, item.id) }
     }
 
     fn is_here(&self) -> bool {
-        !self.lots.is_empty() || self.par.is_some()
+        !self.lots.is_empty() || self.par.is_some() || self.coming > 0
     }
 
     /// Whether its name, its shelf or a lot of it holds what somebody looks for.
@@ -51,7 +53,7 @@ impl OnShelf {
 /// The shelves of a place, those items of them that are looked for.
 pub(super) fn shelves_of(view: &BagView, place: &PlaceView, find: &str) -> BTreeMap<ItemCategory, Vec<OnShelf>> {
     let mut shelves: BTreeMap<ItemCategory, Vec<OnShelf>> = BTreeMap::new();
-    let rows = view.items.iter().map(|item| OnShelf::new(item, place));
+    let rows = view.items.iter().map(|item| OnShelf::new(item, place, &view.transfers));
     for row in rows.filter(|row| row.is_here() && row.is_looked_for(find)) {
         shelves.entry(row.item.category).or_default().push(row);
     }
@@ -132,6 +134,9 @@ fn ShelfRow(row: OnShelf, cover: CoverView, never_filled: bool, onitem: EventHan
                     }
                     if recalled > 0 {
                         Tag { glyph: Glyph::StLook, text: t!("recall-tag", count = words().grouped(recalled)), look: true }
+                    }
+                    if row.coming > 0 {
+                        Tag { glyph: Glyph::Move, text: t!("transfer-coming", count = words().grouped(row.coming)), look: false }
                     }
                     if let Some((text, look)) = end {
                         Tag { glyph: Glyph::Soon, text, look }

@@ -7,9 +7,9 @@ use dioxus::prelude::*;
 use kitbag_common::form::{MovementDraft, MovementEdit, StockAction};
 use kitbag_common::message::{Reply, Request};
 use kitbag_common::view::{
-    AheadView, ApartCount, ApartView, BagView, CoverView, EndingView, ItemAtView, ItemView, MoveView, Name, OnHand,
-    PlaceView, RecallView, RecalledHereView, RecipeView, ShortageView, StockEntryView, StockItemView, UnsureLine,
-    UnsureView,
+    AheadView, ApartCount, ApartView, BagView, CoverView, CustodyView, EndingView, ItemAtView, ItemView, MoveView,
+    Name, OnHand, PlaceView, RecallView, RecalledHereView, RecipeView, ShortageView, StockEntryView, StockItemView,
+    UnsureLine, UnsureView,
 };
 use kitbag_shared::ids::DeviceId;
 use kitbag_shared::record::Expiry;
@@ -17,9 +17,9 @@ use kitbag_shared::record::lists::{BaseUnit, ItemCategory, NaloxoneProduct, Plac
 use kitbag_shared::time::{Day, Month};
 use std::collections::{BTreeMap, BTreeSet};
 
-const BAG: u8 = 1;
-const STORE: u8 = 2;
-const COOKER: u8 = 3;
+pub(super) const BAG: u8 = 1;
+pub(super) const STORE: u8 = 2;
+pub(super) const COOKER: u8 = 3;
 const STRIP: u8 = 4;
 const KIT: u8 = 5;
 const RECIPE: u8 = 6;
@@ -45,7 +45,7 @@ fn on_hand(number: u8, word: &str, lot: Option<&str>, quantity: i64) -> OnHand {
     OnHand { item: id(number), name: Name::Word(word.into()), lot, good_until: None, quantity, recalled: false }
 }
 
-fn view() -> BagView {
+pub(super) fn view() -> BagView {
     let place = |number: u8, name: &str, on_hand| PlaceView {
         id: id(number),
         name: Name::Text(name.into()),
@@ -84,6 +84,24 @@ fn view() -> BagView {
         unsure: Vec::new(),
         apart: Vec::new(),
         gtins: BTreeMap::new(),
+        transfers: Vec::new(),
+        custodies: Vec::new(),
+        returns: Vec::new(),
+        people: Vec::new(),
+        me: None,
+    }
+}
+
+/// Bag 7, on one's own back or on another's.
+pub fn carried(mine: bool) -> CustodyView {
+    CustodyView {
+        id: id(30),
+        bag: id(BAG),
+        bag_name: Name::Text("Bag 7".into()),
+        who: Name::Text("Ben".into()),
+        mine,
+        day: Day(NOW.day(0).0 - 1),
+        beside: Vec::new(),
     }
 }
 
@@ -539,5 +557,12 @@ fn everywhere(who: Option<&str>) -> StockItemView {
     };
     let lasts = CoverView::Lasts { days: 4, used: 308, over: 28 };
     let places = vec![at(&store.places[1], lasts), at(&store.places[0], CoverView::TooLittle)];
-    StockItemView { item, places, entries: entries(who), apart: vec![apart()], recalls: Vec::new() }
+    StockItemView {
+        item,
+        places,
+        entries: entries(who),
+        apart: vec![apart()],
+        recalls: Vec::new(),
+        transfers: Vec::new(),
+    }
 }

@@ -7,8 +7,8 @@ use crate::session::{Session, put};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::StockAction;
-use kitbag_common::message::{Asks, Failure, ask};
+use kitbag_common::form::{CameForm, StockAction};
+use kitbag_common::message::{Asked, Asks, Failure, ask};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::CountSide;
 
@@ -28,6 +28,8 @@ pub(super) enum Done {
         /// Its first movement.
         id: RecordId,
     },
+    /// A bag was signed out.
+    SignedOut(RecordId),
     /// An entry was taken back.
     TakenBack(RecordId),
     /// A question about counts was answered.
@@ -94,13 +96,7 @@ impl Undo {
             settles.set(false);
         });
         self.failure.set(None);
-        let asked = match said.clone() {
-            Said::Side { stocktake, movements, side } => {
-                ask::TellSide { stocktake, movements, side: Some(side) }.asked()
-            }
-            Said::Right(count) => ask::ChooseCount { count, chosen: true }.asked(),
-        };
-        self.session.ask_then(asked, move |answer| match answer {
+        self.session.ask_then(says(said.clone()), move |answer| match answer {
             Ok(()) => self.show(Done::Answered(said)),
             Err(why) => tell(&mut self.failure, why),
         });
@@ -139,21 +135,55 @@ impl Undo {
             Some(Done::Saved { action, id }) => rsx! {
                 UndoBar { title: words().text(&format!("bag-done-{}", action.key())), onundo: move |()| self.take_back(id) }
             },
+            Some(Done::SignedOut(id)) => rsx! {
+                UndoBar { title: t!("custody-signed-out"), onundo: move |()| self.take_back(id) }
+            },
             Some(Done::TakenBack(id)) => rsx! {
                 UndoBar { title: t!("bag-taken-back"), onundo: move |()| self.back(ask::Reinstate(id)) }
             },
-            Some(Done::Answered(Said::Side { stocktake, movements, side })) => {
-                let title = if side == CountSide::Before { t!("bag-said-before") } else { t!("bag-said-after") };
-                let unsay = move |()| self.back(ask::TellSide { stocktake, movements: movements.clone(), side: None });
-                rsx! { UndoBar { title, onundo: unsay } }
+            Some(Done::Answered(said)) => {
+                let (title, back) = (told(&said), unsays(said));
+                rsx! { UndoBar { title, onundo: move |()| self.back(back.clone()) } }
             }
             Some(Done::Recalled { recall, lifted }) => {
                 let title = if lifted { t!("recall-done-lifted") } else { t!("recall-done") };
                 rsx! { UndoBar { title, onundo: move |()| self.back(ask::LiftRecall { recall, lifted: !lifted }) } }
             }
-            Some(Done::Answered(Said::Right(count))) => rsx! {
-                UndoBar { title: t!("bag-chosen"), onundo: move |()| self.back(ask::ChooseCount { count, chosen: false }) }
-            },
         }
+    }
+}
+
+/// What an answer asks of the store.
+fn says(said: Said) -> Asked<()> {
+    match said {
+        Said::Side { stocktake, movements, side } => ask::TellSide { stocktake, movements, side: Some(side) }.asked(),
+        Said::Right(count) => ask::ChooseCount { count, chosen: true }.asked(),
+        Said::Came { lines, in_count } => ask::SayCame { lines, in_count }.asked(),
+        Said::Why { movement, why, .. } => ask::Explain { movement, why }.asked(),
+    }
+}
+
+/// What takes an answer back.
+fn unsays(said: Said) -> Asked<()> {
+    match said {
+        Said::Side { stocktake, movements, .. } => ask::TellSide { stocktake, movements, side: None }.asked(),
+        Said::Right(count) => ask::ChooseCount { count, chosen: false }.asked(),
+        Said::Came { lines, .. } => {
+            let back = |line: CameForm| CameForm { had: line.came, came: line.had, ..line };
+            ask::SayCame { lines: lines.into_iter().map(back).collect(), in_count: false }.asked()
+        }
+        Said::Why { movement, before, .. } => ask::Explain { movement, why: before }.asked(),
+    }
+}
+
+/// An answer as it is told where the thumb is.
+fn told(said: &Said) -> String {
+    match said {
+        Said::Side { side: CountSide::Before, .. } => t!("bag-said-before"),
+        Said::Side { .. } => t!("bag-said-after"),
+        Said::Right(_) => t!("bag-chosen"),
+        Said::Came { .. } => t!("transfer-said"),
+        Said::Why { why: Some(why), .. } => t!("transfer-explained", why = words().value(*why)),
+        Said::Why { why: None, .. } => t!("bag-taken-back"),
     }
 }

@@ -42,6 +42,7 @@ fn waiting() -> ShiftView {
             (DraftSlot::Amendment, id(6)),
         ],
         team_waits: true,
+        bag: Some(crate::screens::bag::tests::carried(true)),
         ..all_confirmed()
     }
 }

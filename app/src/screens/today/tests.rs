@@ -48,6 +48,7 @@ fn view() -> TodayView {
     let kits = given(&[("item-kit-injection-10", 1), ("item-kit-naloxone-nasal", 2), ("item-syringe-1ml-29g", 20)]);
     TodayView {
         shift_began_at: Some(minutes_ago(200)),
+        bag: None,
         team: Some(Totals { contacts: 30, people: 41, kits: 90, ..Totals::default() }),
         earlier: Some(Before { at: minutes_ago(3 * 24 * 60), row: 8 }),
         rows: vec![

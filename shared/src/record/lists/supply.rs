@@ -45,6 +45,16 @@ value_lists! {
         2 After "after",
     }
 
+    /// Why there was more or less than there should have been.
+    pub enum VarianceReason "variance-reason" {
+        1 HandedOut "handed-out",
+        2 Lost "lost",
+        3 Damaged "damaged",
+        4 Miscounted "miscounted",
+        5 Confiscated "confiscated",
+        99 Unknown "unknown",
+    }
+
     /// The shelf of the catalogue that an item stands on.
     pub enum ItemCategory "item-category" {
         1 SaferInjection "safer-injection",

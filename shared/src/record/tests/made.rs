@@ -8,7 +8,8 @@ use crate::kem::{ToDevice, X_WING, X_WING_ENCAPSULATED_BYTES};
 use crate::record::desk::{DESK_LETTER_BYTES, DESK_SEALED_BYTES};
 use crate::record::spec::{Number, Part};
 use crate::record::{
-    CodeMark, Expiry, Fading, FieldKey, FieldSpec, Fields, Gtin, List, Many, Reading, Record, Shape, Text, ToDesk, Value, Wanted,
+    CodeMark, Expiry, Fading, FieldKey, FieldSpec, Fields, Gtin, List, Many, Reading, Record, Shape, Text, ToDesk,
+    Value, Wanted,
 };
 use crate::time::{Day, Moment, Month};
 use proptest::collection::{btree_map, vec};

@@ -92,6 +92,23 @@ fn a_count_that_saw_another_takes_its_place_and_those_apart_wait_for_a_superviso
 }
 
 #[test]
+fn what_the_books_said_is_the_count_before_and_what_moved_between_the_two() {
+    let (first, second) = (count(1, 90, 10, (0, 5), &[(1, 2)]), count(2, 70, 12, (0, 9), &[(0, 8), (1, 4)]));
+    let counts = [first.clone(), second.clone(), count(3, 60, 12, (2, 1), &[])];
+    assert_eq!(count_before(&second, &counts), Some(&first), "not the one that it had not seen");
+    assert_eq!(count_before(&first, &counts), None);
+    let moved = [
+        moved(100, 9, 1, 1),
+        moved(-10, 11, 1, 3),
+        moved(-4, 12, 2, 7),
+        Moved { told: BTreeMap::from([(second.stocktake, CountSide::Before)]), ..moved(-3, 12, 3, 1) },
+        moved(-2, 13, 1, 9),
+    ];
+    assert_eq!(expected(&second, Some(&first), &moved), 90 - 10 - 3, "what nobody has said of is not in it");
+    assert_eq!(expected(&first, None, &moved), 100);
+}
+
+#[test]
 fn counts_that_each_say_to_have_seen_the_other_are_apart_and_none_is_lost() {
     let (one, other) = (count(1, 90, 10, (0, 5), &[(1, u64::MAX)]), count(2, 80, 11, (1, 3), &[(0, u64::MAX)]));
     assert_eq!(ruling(&[one.clone(), other.clone()]).unwrap().apart.len(), 1);

@@ -6,9 +6,10 @@ use crate::store::environment::Environment;
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::queries::counting::counting;
+use crate::store::queries::custody::name_of_bag;
 use crate::store::queries::names::listed;
 use crate::store::queries::{last, today};
-use crate::store::stock::bags::own_bag;
+use crate::store::stock::custody::bag_in_use;
 use crate::store::stock::shelves;
 use crate::store::{counted_as, records, shift};
 use crate::view::{CaptureView, ChoicesView, ItemView};
@@ -37,6 +38,7 @@ pub fn capture(db: &Connection, env: &mut dyn Environment, me: &Identity) -> Res
         last_given: last::given(db, env)?,
         tonight: today::tonight(db, env, me)?,
         recounted: counted_as::load(db)?.recounted(),
+        bag: name_of_bag(db, me)?.map(|(_, name)| name),
         draft,
     })
 }
@@ -53,7 +55,7 @@ type Items = (Vec<ItemView>, Vec<ItemView>, Vec<ItemView>);
 
 fn all_items(db: &Connection, me: &Identity) -> Result<Items, StoreError> {
     let (kits, items) = tiles(db, me)?;
-    let mut more_items = shelves::items(db, own_bag(db, me.member_record)?)?;
+    let mut more_items = shelves::items(db, bag_in_use(db, me.member_record)?)?;
     more_items.retain(|item| kits.iter().chain(&items).all(|tile| tile.id != item.id));
     Ok((kits, items, more_items))
 }
@@ -64,7 +66,7 @@ pub fn tiles(db: &Connection, me: &Identity) -> Result<(Vec<ItemView>, Vec<ItemV
     let counted_as = counted_as::load(db)?;
     let usual = records::all::<Item>(db)?.into_iter().filter(|(_, item)| item.usual.is_some());
     let usual: BTreeSet<RecordId> = usual.map(|(id, _)| counted_as.of(Kind::Item, id)).collect();
-    let (placed, bag) = (shift::placed(db)?, own_bag(db, me.member_record)?);
+    let (placed, bag) = (shift::placed(db)?, bag_in_use(db, me.member_record)?);
     let mut tiles = shelves::items(db, bag)?;
     tiles.retain(|item| placed.contains(&item.id) || (item.offered && (item.is_kit || usual.contains(&item.id))));
     Ok(shift::in_order(db, tiles)?.into_iter().partition(|item| item.is_kit))

@@ -1,7 +1,9 @@
 //! What a volunteer's home shows: every place with what lies there.
 
+use super::custody::{custodies, returns};
 use super::names::{Names, offered};
 use super::recalls;
+use super::transfers::transfers;
 use crate::form::{Draft, DraftSlot};
 use crate::store::clock;
 use crate::store::counted_as::{self, Counted};
@@ -13,6 +15,7 @@ use crate::store::records;
 use crate::store::stock::asked::{Asked, Keeps, asked};
 use crate::store::stock::bags::own_bag;
 use crate::store::stock::covers::covers;
+use crate::store::stock::custody::bag_in_use;
 use crate::store::stock::gtins::learnt;
 use crate::store::stock::history;
 use crate::store::stock::recalled::Recalled;
@@ -46,13 +49,15 @@ pub fn bag(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<BagV
         let (pars, counted) = (pars_of(&counted_as, &place), counted_today(db, id, today)?);
         places.push(PlaceView { id, name: names.of(id), place_kind, bag, pars, on_hand, filled, counted });
     }
-    places.sort_by_key(|place| (Some(place.id) != own, place.id));
+    let back = bag_in_use(db, me.member_record)?;
+    places.sort_by_key(|place| (Some(place.id) != back, Some(place.id) != own, place.id));
     let begun = match drafts::kept(db, DraftSlot::Movement)? {
         Some(Draft::Movement(draft)) if !draft.is_empty() => Some(draft),
         Some(_) | None => None,
     };
     let bags = places.iter().filter(|place| place.bag).map(|place| place.id).collect();
-    let Asked { unsure, apart } = asked(db, &names, me, &Keeps { own, bags }, None)?;
+    let Asked { unsure, apart } =
+        asked(db, &names, me, &Keeps { own: own.into_iter().chain(back).collect(), bags }, None)?;
     Ok(BagView {
         unsure,
         apart,
@@ -67,6 +72,11 @@ pub fn bag(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<BagV
         recounted: counted_as.recounted(),
         entries: history::own(db, &names, me)?,
         gtins: learnt(db, &counted_as)?,
+        transfers: transfers(db, &names, me, (today, None))?,
+        custodies: custodies(db, &names, me)?,
+        returns: returns(db, &names, me, today)?,
+        people: offered(db, Kind::Member)?,
+        me: Some(me.member_record),
     })
 }
 
@@ -107,13 +117,16 @@ pub fn stock_item(
         let (name, bag) = (names.of(id), is_bag(&place));
         places.push(ItemAtView { place: id, name, bag, lots: lines(&names, lots), par, cover });
     }
-    places.sort_by_key(|at| (Some(at.place) != own, at.place));
+    let back = bag_in_use(db, me.member_record)?;
+    places.sort_by_key(|at| (Some(at.place) != back, Some(at.place) != own, at.place));
     let item = items(db, own)?.into_iter().find(|of| of.id == item).ok_or(StoreError::NotHere)?;
     let entries = history::of_item(db, &names, me, item.id)?;
     let bags = places.iter().filter(|place| place.bag).map(|place| place.place).collect();
-    let apart = asked(db, &names, me, &Keeps { own, bags }, Some(item.id))?.apart;
+    let apart =
+        asked(db, &names, me, &Keeps { own: own.into_iter().chain(back).collect(), bags }, Some(item.id))?.apart;
     let recalls = recalls::of_item(db, &names, item.id)?;
-    Ok(StockItemView { item, places, entries, apart, recalls })
+    let transfers = transfers(db, &names, me, (today, Some(item.id)))?;
+    Ok(StockItemView { item, places, entries, apart, recalls, transfers })
 }
 
 /// The places that count as themselves.

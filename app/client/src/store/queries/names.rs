@@ -106,6 +106,11 @@ impl Names {
         self.counted_as.of(Kind::Item, item)
     }
 
+    /// The place that one is counted as: itself, mostly.
+    pub fn counted_place(&self, place: RecordId) -> RecordId {
+        self.counted_as.of(Kind::Place, place)
+    }
+
     /// Whether somebody else of the team has the name of a device's member.
     pub fn has_namesake(&self, device: DeviceId) -> bool {
         let member = self.members_by_device.get(&device);

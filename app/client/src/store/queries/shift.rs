@@ -1,5 +1,6 @@
 //! What a shift comes to: its figures, and what of this device's work the server has not confirmed, by name.
 
+use super::custody::on_my_back;
 use super::names::Names;
 use super::today;
 use crate::store::contact::WAITING;
@@ -30,6 +31,7 @@ pub fn shift(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<Sh
         others: waiting.others,
         drafts: drafts::begun(db)?,
         team_waits: request::beside_batches_waits(db)?,
+        bag: on_my_back(db, &Names::load(db)?, me)?,
     })
 }
 

@@ -1,5 +1,6 @@
 //! The records of the last days, and a worker's own figures.
 
+use super::custody::on_my_back;
 use super::names::Names;
 use crate::store::clock;
 use crate::store::environment::Environment;
@@ -72,6 +73,7 @@ fn page(
         tonight: tonight(db, env, me)?,
         team: if me.role() == Some(Role::Supervisor) { Some(of_all(db, env)?) } else { None },
         shift_began_at: shift::began_at(db)?,
+        bag: on_my_back(db, &names, me)?,
     })
 }
 

@@ -32,8 +32,8 @@ pub struct Asked {
 
 /// The places of which somebody may be asked: everybody of what they wrote themselves, and of more who keeps it.
 pub struct Keeps {
-    /// The own bag.
-    pub own: Option<RecordId>,
+    /// The own bag, and the one on their back.
+    pub own: Vec<RecordId>,
     /// Everybody's bags: what leaves them is between their owners and supervisors.
     pub bags: BTreeSet<RecordId>,
 }
@@ -42,8 +42,8 @@ impl Keeps {
     fn keeps(&self, me: &Identity, place: RecordId) -> bool {
         match me.role() {
             Some(Role::Supervisor) => true,
-            Some(Role::Volunteer) => Some(place) == self.own || !self.bags.contains(&place),
-            Some(Role::PeerWorker | Role::RecoverySheet | Role::Other(_)) | None => Some(place) == self.own,
+            Some(Role::Volunteer) => self.own.contains(&place) || !self.bags.contains(&place),
+            Some(Role::PeerWorker | Role::RecoverySheet | Role::Other(_)) | None => self.own.contains(&place),
         }
     }
 }

@@ -108,6 +108,11 @@ fn counted(
     Ok(())
 }
 
+/// The round that an action counts in.
+pub(super) fn stocktake_of(action: RecordId) -> RecordId {
+    RecordId::of_number(action, STOCKTAKE)
+}
+
 /// Writes the round that an action counts in.
 fn stocktake(
     action: &mut Action<'_>,
@@ -129,7 +134,7 @@ fn stocktake(
         counters: [action.me.member_record].into(),
         read: read.into_iter().filter_map(line).take(LOGS_READ_MAX).collect(),
     };
-    let id = RecordId::of_number(first, STOCKTAKE);
+    let id = stocktake_of(first);
     action.put(id, &of)?;
     Ok(id)
 }

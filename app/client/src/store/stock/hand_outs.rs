@@ -1,6 +1,6 @@
 //! What left a worker's bag, given or taken: a movement an item, which the record names.
 
-use super::bags::ensure_bag_of;
+use super::custody::ensure_bag_on;
 use super::lots::{LotOf, only_lot};
 use super::recipes::{recipe_in_force, recipe_of_next};
 use super::stocktakes::after_all_of;
@@ -22,7 +22,7 @@ pub(in crate::store) struct HandOut<'a> {
     pub(in crate::store) of: RecordId,
     /// The movements that the record names.
     pub(in crate::store) named: &'a BTreeSet<RecordId>,
-    /// Items and how many; out of the worker's own bag.
+    /// Items and how many; out of the bag that was on the worker's back, else their own.
     pub(in crate::store) given: &'a BTreeMap<RecordId, u32>,
     /// The day of the contact.
     pub(in crate::store) day: Option<Day>,
@@ -145,9 +145,9 @@ fn new_movement(
     item: RecordId,
     quantity: u32,
 ) -> Result<StockMovement, StoreError> {
-    let bag = ensure_bag_of(action, hand_out.worker)?;
-    let LotOf { lot, expiry, quantity } = only_lot(action, (bag, item), quantity)?;
     let day = hand_out.day.map_or_else(|| action.today(), Ok)?;
+    let bag = ensure_bag_on(action, hand_out.worker, day)?;
+    let LotOf { lot, expiry, quantity } = only_lot(action, (bag, item), quantity)?;
     Ok(StockMovement {
         item: Some(item),
         reason: Some(hand_out.reason),

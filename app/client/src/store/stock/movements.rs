@@ -14,6 +14,7 @@ use crate::store::records;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Reason;
 use kitbag_shared::record::{Item, Kind, Quantity, Recipe, StockMovement};
+use std::collections::BTreeMap;
 
 /// Receives, moves, takes out, packs, unpacks or counts.
 pub fn movement_form(action: &mut Action<'_>, form: &MovementForm) -> Result<(), StoreError> {
@@ -25,6 +26,7 @@ pub fn movement_form(action: &mut Action<'_>, form: &MovementForm) -> Result<(),
         MovementForm::Enter { form, reason } => enter(action, form, *reason),
         MovementForm::TakeOut { form, reason } => take_out(action, form, *reason),
         MovementForm::Move { from, to } => transfer(action, from, *to),
+        MovementForm::Send { from, to } => send(action, from, *to),
         MovementForm::Pack(form) => pack(action, form),
         MovementForm::Unpack(form) => unpack(action, form),
         MovementForm::Count(form) => count_one(action, form),
@@ -92,33 +94,83 @@ fn take_out(action: &mut Action<'_>, form: &QuantityForm, reason: Reason) -> Res
     Ok(())
 }
 
+/// Leaves for another place, where it is once somebody there says that it came.
+fn send(action: &mut Action<'_>, from: &QuantityForm, to: RecordId) -> Result<(), StoreError> {
+    if from.place == to {
+        return Err(StoreError::NotComplete);
+    }
+    for (number, lot) in chosen_lots(action, from, Reason::TransferOut)?.into_iter().enumerate() {
+        let out = StockMovement {
+            quantity: Some(some(lot.quantity)?.negated()),
+            lot: lot.lot,
+            expiry: lot.expiry,
+            to: Some(to),
+            action: Some(from.id),
+            ..movement(action, from.item, from.place, Reason::TransferOut)?
+        };
+        action.put(numbered(from.id, number), &out)?;
+    }
+    Ok(())
+}
+
 fn transfer(action: &mut Action<'_>, from: &QuantityForm, to: RecordId) -> Result<(), StoreError> {
     if from.place == to {
         return Err(StoreError::NotComplete);
     }
     for (number, lot) in chosen_lots(action, from, Reason::TransferOut)?.into_iter().enumerate() {
-        let leaving = numbered(from.id, number);
-        let arriving = RecordId::of_part(leaving, from.item);
-        let quantity = some(lot.quantity)?;
-        let out = StockMovement {
-            quantity: Some(quantity.negated()),
-            lot: lot.lot,
-            expiry: lot.expiry,
-            pair: Some(arriving),
-            action: Some(from.id),
-            ..movement(action, from.item, from.place, Reason::TransferOut)?
-        };
-        let into = StockMovement {
-            quantity: Some(quantity),
-            lot: out.lot.clone(),
-            expiry: out.expiry,
-            pair: Some(leaving),
-            action: Some(from.id),
-            ..movement(action, from.item, to, Reason::TransferIn)?
-        };
-        action.put(leaving, &out)?;
-        action.put(arriving, &into)?;
+        there_at_once(action, (from.id, numbered(from.id, number)), (from.item, from.place, to), lot)?;
     }
+    Ok(())
+}
+
+/// Puts several items into a bag that stands beside the place that they come from, as part of an action.
+pub(super) fn fill_up(
+    action: &mut Action<'_>,
+    first: RecordId,
+    (from, bag): (RecordId, RecordId),
+    fill: &BTreeMap<RecordId, u32>,
+) -> Result<(), StoreError> {
+    if from == bag {
+        return Err(StoreError::NotComplete);
+    }
+    for (item, quantity) in fill.iter().filter(|(_, quantity)| **quantity > 0) {
+        some(*quantity)?;
+        let lots = leaving(action, (from, *item), *quantity, Reason::TransferOut)?;
+        for (number, lot) in lots.into_iter().enumerate() {
+            let id = numbered(RecordId::of_part(first, *item), number);
+            there_at_once(action, (first, id), (*item, from, bag), lot)?;
+        }
+    }
+    Ok(())
+}
+
+/// So many of one lot leave one place and are at another: two movements that name each other.
+fn there_at_once(
+    action: &mut Action<'_>,
+    (first, leaving): (RecordId, RecordId),
+    (item, from, to): (RecordId, RecordId, RecordId),
+    lot: LotOf,
+) -> Result<(), StoreError> {
+    let arriving = RecordId::of_part(leaving, item);
+    let quantity = some(lot.quantity)?;
+    let out = StockMovement {
+        quantity: Some(quantity.negated()),
+        lot: lot.lot,
+        expiry: lot.expiry,
+        pair: Some(arriving),
+        action: Some(first),
+        ..movement(action, item, from, Reason::TransferOut)?
+    };
+    let into = StockMovement {
+        quantity: Some(quantity),
+        lot: out.lot.clone(),
+        expiry: out.expiry,
+        pair: Some(leaving),
+        action: Some(first),
+        ..movement(action, item, to, Reason::TransferIn)?
+    };
+    action.put(leaving, &out)?;
+    action.put(arriving, &into)?;
     Ok(())
 }
 

@@ -182,6 +182,38 @@ pub(super) fn moved(db: &Connection, (place, item): AtPlace, by: &Counted) -> Re
     Ok(moved)
 }
 
+/// What moved on a shelf around a count, since the first day of the one before it if there was one, with what is said of both.
+pub(super) fn moved_around(
+    db: &Connection,
+    (place, item): AtPlace,
+    (of, before): (&Counted, Option<&Counted>),
+) -> Result<Vec<Moved>, StoreError> {
+    let sql = format!(
+        "SELECT quantity, day, known, told.side, earlier.side FROM movement
+        LEFT JOIN movement_side AS told ON told.movement = movement.id AND told.stocktake = ?4
+        LEFT JOIN movement_side AS earlier ON earlier.movement = movement.id AND earlier.stocktake = ?5
+        WHERE counts = 1 AND {ON_SHELF} AND (day >= ?3 OR day IS NULL OR earlier.side IS NOT NULL)"
+    );
+    let since = before.map_or(i32::MIN, |before| before.first_day.0);
+    let stocktakes = [Some(of.stocktake), before.map(|before| before.stocktake)];
+    let [told, earlier] = stocktakes.map(|stocktake| stocktake.map(|id| *id.as_bytes()));
+    let mut rows = db.prepare_cached(&sql)?;
+    let mut rows = rows.query((place.as_bytes(), item.as_bytes(), since, told, earlier))?;
+    let mut moved = Vec::new();
+    while let Some(row) = rows.next()? {
+        let sides = [row.get::<_, Option<u16>>(3)?, row.get(4)?];
+        let told = stocktakes
+            .iter()
+            .zip(sides)
+            .filter_map(|(stocktake, side)| Some(((*stocktake)?, CountSide::from_code(side?))));
+        let known: Option<Vec<u8>> = row.get(2)?;
+        let known = known.map_or(Ok(Vec::new()), |known| from_body(&known, "a movement"))?;
+        let day = row.get::<_, Option<i32>>(1)?.map(Day);
+        moved.push(Moved { quantity: row.get(0)?, day, known, told: told.collect() });
+    }
+    Ok(moved)
+}
+
 /// The last operation that is known of each log that has moved or counted something at a place since a day.
 pub(super) fn read_since(db: &Connection, place: RecordId, day: Day) -> Result<LogsRead, StoreError> {
     let place = counted_as::load(db)?.of(Kind::Place, place);

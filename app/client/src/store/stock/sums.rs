@@ -1,25 +1,28 @@
 //! Movements and what is on hand: the sum is kept in the same transaction, by taking out what a movement added before.
 
-use super::touched;
+use super::{touched, transit};
 use crate::store::columns::body_of;
 use crate::store::error::StoreError;
-use kitbag_shared::ids::{DeviceId, Dot, RecordId};
+use crate::store::records::Kept;
+use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::{Expiry, StockMovement, ValueList};
-use kitbag_shared::stock::{Shelf, contribution};
+use kitbag_shared::stock::{Sent, Shelf, contribution};
 use kitbag_shared::time::Day;
 use rusqlite::{Connection, OptionalExtension, Row};
 
 /// Writes a movement's row and adds it to on hand, from which it was taken out if it was here before.
 pub(in crate::store) fn write(
     db: &Connection,
-    (row, author, known): (i64, DeviceId, &[Dot]),
+    kept: &Kept,
     movement: &StockMovement,
     hidden: bool,
 ) -> Result<(), StoreError> {
+    let (row, was_of) = (kept.row, transit::named_by(db, kept.row)?);
     let now = if hidden { None } else { contribution(movement) };
+    let sent = if hidden { None } else { Sent::new(kept.id, movement) };
     let sql = "INSERT OR REPLACE INTO movement (id, item, place, lot, reason, quantity, day, pair, counts, good_until,
-        action, author, counted, stocktake, known, chosen_over, recipe)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
+        action, author, counted, stocktake, known, chosen_over, recipe, heads_to, explained)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)";
     db.prepare_cached(sql)?.execute(rusqlite::params![
         row,
         movement.item.as_ref().map(RecordId::as_bytes),
@@ -32,19 +35,21 @@ pub(in crate::store) fn write(
         now.is_some(),
         movement.expiry.map(|expiry| Expiry::last_day(expiry).0),
         movement.action.as_ref().map(RecordId::as_bytes),
-        author.as_bytes(),
+        kept.author.as_bytes(),
         if hidden { None } else { counted(movement) },
         movement.stocktake.as_ref().map(RecordId::as_bytes),
-        body_of(&known),
+        body_of(&kept.logs()),
         (!movement.chosen_over.is_empty()).then(|| body_of(&movement.chosen_over)),
         movement.recipe.as_ref().map(RecordId::as_bytes),
+        sent.as_ref().map(|sent| sent.way.to.as_bytes()),
+        !movement.explained.is_empty(),
     ])?;
     write_sides(db, row, movement)?;
     touched::shelf_of(db, row)?;
     if let Some((shelf, quantity)) = now {
         add(db, &shelf, quantity)?;
     }
-    Ok(())
+    transit::reckon_all(db, [Some(kept.id), was_of, movement.pair])
 }
 
 /// A line says something of the stocktake that it is named by, and of no other.
@@ -70,7 +75,9 @@ pub(in crate::store) fn take_out(db: &Connection, row: i64) -> Result<(), StoreE
     if let Some((shelf, quantity)) = added(db, row)? {
         add(db, &shelf, -quantity)?;
     }
-    db.prepare_cached("DELETE FROM movement_side WHERE movement = ?1")?.execute([row])?;
+    for rows in ["movement_side", "on_its_way"] {
+        db.prepare_cached(&format!("DELETE FROM {rows} WHERE movement = ?1"))?.execute([row])?;
+    }
     Ok(())
 }
 

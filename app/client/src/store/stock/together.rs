@@ -7,7 +7,7 @@ use crate::store::error::StoreError;
 use crate::store::records;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::{Kind, StockMovement};
-use kitbag_shared::stock::LOTS_AT_ONCE_MAX;
+use kitbag_shared::stock::{ARRIVALS_MAX, LOTS_AT_ONCE_MAX, arrival_of};
 use rusqlite::Connection;
 use std::collections::BTreeSet;
 
@@ -38,8 +38,8 @@ fn comes_of_item(first: RecordId, id: RecordId, item: Option<RecordId>) -> bool 
     let of_item = |whole| item.map(|item| RecordId::of_part(whole, item));
     let parts = of_item(first);
     (0..NUMBERED_MAX).any(|number| {
-        let own = numbered(first, number);
-        own == id || of_item(own) == Some(id) || parts.map(|part| numbered(part, number)) == Some(id)
+        let (own, part) = (numbered(first, number), parts.map(|part| numbered(part, number)));
+        own == id || of_item(own) == Some(id) || part == Some(id) || part.and_then(of_item) == Some(id)
     })
 }
 
@@ -69,6 +69,9 @@ pub fn made_with(db: &Connection, id: RecordId, movement: &StockMovement) -> Res
             }
         }
     }
+    for of_it in together.clone().into_iter().chain([id]) {
+        together.extend(arrivals(db, of_it)?);
+    }
     together.remove(&id);
     Ok(together.into_iter().collect())
 }
@@ -76,6 +79,20 @@ pub fn made_with(db: &Connection, id: RecordId, movement: &StockMovement) -> Res
 fn comes_of_row(db: &Connection, first: RecordId, id: RecordId) -> Result<bool, StoreError> {
     let movement: StockMovement = records::get_of(db, Kind::StockMovement, id)?.read();
     Ok(comes_of(first, id, &movement))
+}
+
+/// What came of what a movement sent.
+fn arrivals(db: &Connection, movement: RecordId) -> Result<Vec<RecordId>, StoreError> {
+    let sql = "SELECT record.uuid, movement.item FROM movement JOIN record USING (id)
+        WHERE movement.pair = ?1 AND movement.item IS NOT NULL LIMIT ?2";
+    let mut rows = db.prepare_cached(sql)?;
+    let id = |bytes| RecordId(uuid::Uuid::from_bytes(bytes));
+    let found = rows.query_map((movement.as_bytes(), LOOKED_AT_MAX), |row| Ok((id(row.get(0)?), id(row.get(1)?))))?;
+    let found = found.collect::<Result<Vec<(RecordId, RecordId)>, _>>()?;
+    let is_of_it = |(arrival, item): &(RecordId, RecordId)| {
+        (0..ARRIVALS_MAX).any(|number| arrival_of(movement, *item, number) == *arrival)
+    };
+    Ok(found.into_iter().filter(is_of_it).map(|(arrival, _)| arrival).collect())
 }
 
 fn candidates(db: &Connection, first: RecordId) -> Result<Vec<(RecordId, Option<RecordId>)>, StoreError> {
@@ -87,6 +104,12 @@ fn candidates(db: &Connection, first: RecordId) -> Result<Vec<(RecordId, Option<
         Ok((id(row.get(0)?), row.get::<_, Option<[u8; 16]>>(1)?.map(id)))
     })?;
     Ok(found.collect::<Result<_, _>>()?)
+}
+
+/// All movements of an action that is no movement itself: what a bag was filled up with when it was signed out.
+pub fn made_by(db: &Connection, action: RecordId) -> Result<Vec<RecordId>, StoreError> {
+    let of_it = candidates(db, action)?.into_iter().filter(|(id, item)| comes_of_item(action, *id, *item));
+    Ok(of_it.map(|(id, _)| id).collect())
 }
 
 /// A movement of an action by which all of it is known, where none has the action's own id: a round of counts.

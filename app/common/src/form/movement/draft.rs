@@ -46,6 +46,15 @@ pub struct MovementDraft {
     /// The boxes that were scanned.
     #[serde(default)]
     pub boxes: Option<Boxes>,
+    /// Whether it is on its way until somebody there confirms it. Nothing chosen is: it is there.
+    #[serde(default)]
+    pub on_its_way: Option<bool>,
+    /// The place where one stood when the form opened.
+    #[serde(default)]
+    pub stands: Option<RecordId>,
+    /// The custody of the bag that is counted because it comes back.
+    #[serde(default)]
+    pub returns: Option<RecordId>,
 }
 
 /// One change of a stock form.
@@ -57,6 +66,8 @@ pub enum MovementEdit {
     Place(Option<RecordId>),
     /// Where it goes.
     To(Option<RecordId>),
+    /// Whether it is on its way.
+    OnItsWay(bool),
     /// The item or recipe.
     What(Option<RecordId>),
     /// So many more, or fewer; never below none.
@@ -104,12 +115,22 @@ impl MovementDraft {
             in_count: false,
             unnamed: false,
             boxes: None,
+            on_its_way: None,
+            returns: None,
+            stands: place,
         }
     }
 
     /// Whether nothing has been chosen yet. The place is where one stood already.
     pub fn is_empty(&self) -> bool {
-        *self == Self::new(self.id, self.action, self.place)
+        *self == Self { stands: self.stands, ..Self::new(self.id, self.action, self.place) }
+    }
+
+    /// Whether what moves from one place to another is likely on its way: unless it goes into the own bag, comes out of it,
+    /// or goes to where one stands.
+    pub fn goes_on_its_way(from: Option<RecordId>, to: Option<RecordId>, near: [Option<RecordId>; 2]) -> bool {
+        let [own, stands] = near;
+        to.is_some() && to != own && to != stands && (from.is_none() || from != own)
     }
 
     /// Whether an expiry was typed of which it is not clear yet what it means.
@@ -126,14 +147,16 @@ impl MovementDraft {
             MovementEdit::Place(place) => {
                 if place != self.place {
                     self.counts.clear(); // they are of that place
+                    self.returns = None;
                 }
                 self.place = place;
                 if self.action.takes_from_lots() {
                     self.forget_lot();
                 }
-                self.to = self.to.filter(|to| Some(*to) != place);
+                self.go_to(self.to);
             }
-            MovementEdit::To(to) => self.to = to.filter(|to| Some(*to) != self.place),
+            MovementEdit::To(to) => self.go_to(to),
+            MovementEdit::OnItsWay(on_its_way) => self.on_its_way = self.to.map(|_| on_its_way),
             MovementEdit::What(what) => {
                 if self.what.is_some() {
                     self.forget_lot();
@@ -176,7 +199,14 @@ impl MovementDraft {
                 Some(reason) => MovementForm::Enter { form: self.quantity_form()?, reason },
             },
             StockAction::TakeOut => MovementForm::TakeOut { form: self.quantity_form()?, reason: self.reason? },
-            StockAction::Move => MovementForm::Move { from: self.quantity_form()?, to: self.to? },
+            StockAction::Move => {
+                let (from, to) = (self.quantity_form()?, self.to?);
+                if self.on_its_way == Some(true) {
+                    MovementForm::Send { from, to }
+                } else {
+                    MovementForm::Move { from, to }
+                }
+            }
             StockAction::Pack => MovementForm::Pack(self.pack_form()?),
             StockAction::Unpack => MovementForm::Unpack(self.pack_form()?),
             StockAction::Count => match self.what {
@@ -191,6 +221,11 @@ impl MovementDraft {
                 }
             },
         })
+    }
+
+    /// Whether it is on its way is said of one place to which it goes.
+    fn go_to(&mut self, to: Option<RecordId>) {
+        (self.to, self.on_its_way) = (to.filter(|to| Some(*to) != self.place), None);
     }
 
     pub(super) fn forget_lot(&mut self) {
@@ -248,6 +283,9 @@ impl From<MovementForm> for MovementDraft {
             MovementForm::Enter { form, reason } => Self { reason: Some(reason), ..of(StockAction::Receive, form) },
             MovementForm::TakeOut { form, reason } => Self { reason: Some(reason), ..of(StockAction::TakeOut, form) },
             MovementForm::Move { from, to } => Self { to: Some(to), ..of(StockAction::Move, from) },
+            MovementForm::Send { from, to } => {
+                Self { to: Some(to), on_its_way: Some(true), ..of(StockAction::Move, from) }
+            }
             MovementForm::Pack(form) => kits(StockAction::Pack, &form),
             MovementForm::Unpack(form) => kits(StockAction::Unpack, &form),
             MovementForm::CountSheet(CountSheetForm { id, place, counts }) => {

@@ -1,7 +1,7 @@
 //! Stock forms in the making, as tables.
 
 use super::*;
-use MovementEdit::{Add, Clear, Counted, Lot, Place, Set, To, What};
+use MovementEdit::{Add, Clear, Counted, Lot, OnItsWay, Place, Set, To, What};
 
 fn id(number: u8) -> RecordId {
     RecordId::random([number; 16])
@@ -22,6 +22,7 @@ fn a_form_is_finished_only_when_everything_is_chosen() {
     use StockAction::{Count, Move, Pack, Receive, TakeOut, Unpack};
     let (item, five) = (What(Some(id(3))), Set(5));
     let moved = MovementForm::Move { from: five_of_item(), to: id(4) };
+    let sent = MovementForm::Send { from: five_of_item(), to: id(4) };
     let kits = PackForm { id: id(1), place: id(2), recipe: id(3), kits: 5, expiry: None };
     let (packed, unpacked) = (MovementForm::Pack(kits.clone()), MovementForm::Unpack(kits));
     let counts = BTreeMap::from([(id(3), 5), (id(4), 0)]);
@@ -36,7 +37,10 @@ fn a_form_is_finished_only_when_everything_is_chosen() {
         (Receive, vec![item.clone(), five.clone(), Set(0)], None),
         (Receive, vec![item.clone(), five.clone(), Place(None)], None),
         (Move, vec![item.clone(), five.clone()], None),
-        (Move, vec![item.clone(), five.clone(), To(Some(id(4)))], Some(moved)),
+        (Move, vec![item.clone(), five.clone(), To(Some(id(4)))], Some(moved.clone())),
+        (Move, vec![item.clone(), five.clone(), To(Some(id(4))), OnItsWay(true)], Some(sent)),
+        (Move, vec![item.clone(), five.clone(), To(Some(id(4))), OnItsWay(true), OnItsWay(false)], Some(moved.clone())),
+        (Move, vec![item.clone(), five.clone(), To(Some(id(5))), OnItsWay(true), To(Some(id(4)))], Some(moved)),
         (Move, vec![item.clone(), five.clone(), To(Some(id(2)))], None),
         (Move, vec![item.clone(), five.clone(), To(Some(id(4))), Place(Some(id(4)))], None),
         (Pack, vec![item.clone(), five.clone()], Some(packed)),
@@ -101,6 +105,23 @@ fn lot_and_expiry_go_along_and_are_one_items() {
     assert_eq!(draft.form(), Some(MovementForm::Receive(expected)));
     draft.apply(What(Some(id(4))));
     assert_eq!((draft.lot.as_str(), draft.expiry), ("", None));
+}
+
+#[test]
+fn what_goes_to_others_is_on_its_way_and_what_one_takes_along_is_there() {
+    let (own, store, van) = (id(1), id(2), id(3));
+    for (from, to, stands, expected) in [
+        (store, Some(van), store, true),
+        (store, Some(own), store, false),
+        (own, Some(store), own, false),
+        (van, Some(store), store, false),
+        (van, Some(store), van, true),
+        (store, None, store, false),
+    ] {
+        let said = MovementDraft::goes_on_its_way(Some(from), to, [Some(own), Some(stands)]);
+        assert_eq!(said, expected, "{from:?} {to:?} {stands:?}");
+    }
+    assert!(MovementDraft::goes_on_its_way(None, Some(van), [None, None]), "who has no bag of their own");
 }
 
 #[test]

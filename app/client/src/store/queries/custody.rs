@@ -1,0 +1,92 @@
+//! Who carries which bag, and what bags that came back were short of.
+
+use super::names::Names;
+use super::transfers::explained;
+use crate::store::error::StoreError;
+use crate::store::identity::Identity;
+use crate::store::records;
+use crate::store::stock::custody::{all_out, back_since};
+use crate::store::stock::shelves::units;
+use crate::store::stock::variances::variances;
+use crate::view::{CustodyView, Name, ReturnView, VarianceView};
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::lists::{BaseUnit, Role};
+use kitbag_shared::record::{Kind, StockMovement, Stocktake};
+use kitbag_shared::stock::{Held, beside};
+use kitbag_shared::time::Day;
+use rusqlite::Connection;
+
+/// So long a bag that came back is shown with what it was short of, in days.
+pub const RETURNS_SHOWN_DAYS: i32 = 14;
+/// Bags that came back that are shown at once, the last in front.
+pub const RETURNS_MAX: usize = 20;
+
+/// Every bag that is out.
+pub fn custodies(db: &Connection, names: &Names, me: &Identity) -> Result<Vec<CustodyView>, StoreError> {
+    let all = all_out(db)?;
+    Ok(all.iter().map(|held| custody_view(names, me, &all, held)).collect())
+}
+
+fn custody_view(names: &Names, me: &Identity, all: &[Held], held: &Held) -> CustodyView {
+    CustodyView {
+        id: held.id,
+        bag: held.bag,
+        bag_name: names.of(held.bag),
+        who: names.of(held.member),
+        mine: held.member == me.member_record,
+        day: held.out_day,
+        beside: beside(all, held).into_iter().map(|other| names.of(other.bag)).collect(),
+    }
+}
+
+/// The bag on this person's back.
+pub fn on_my_back(db: &Connection, names: &Names, me: &Identity) -> Result<Option<CustodyView>, StoreError> {
+    Ok(custodies(db, names, me)?.into_iter().find(|held| held.mine))
+}
+
+/// The bag on this person's back by its name, for where hand-outs are recorded.
+pub fn name_of_bag(db: &Connection, me: &Identity) -> Result<Option<(RecordId, Name)>, StoreError> {
+    Ok(on_my_back(db, &Names::load(db)?, me)?.map(|held| (held.bag, held.bag_name)))
+}
+
+/// The bags that came back lately, as far as this person may know: what a bag was short of is between whoever had it,
+/// whoever counted it, and supervisors.
+pub fn returns(db: &Connection, names: &Names, me: &Identity, today: Day) -> Result<Vec<ReturnView>, StoreError> {
+    let mut views = Vec::new();
+    let units = units(db)?;
+    for (held, stocktake) in back_since(db, Day(today.0.saturating_sub(RETURNS_SHOWN_DAYS)), RETURNS_MAX)? {
+        if !may_see(db, me, &held, stocktake)? {
+            continue;
+        }
+        let mut lines = Vec::new();
+        for one in variances(db, stocktake)?.into_iter().filter(|one| one.expected != i64::from(one.counted)) {
+            let movement: StockMovement = records::get_of(db, Kind::StockMovement, one.count)?.read();
+            lines.push(VarianceView {
+                movement: one.count,
+                name: names.of(one.item),
+                unit: units.get(&one.item).copied().unwrap_or(BaseUnit::Piece),
+                expected: one.expected,
+                counted: one.counted,
+                explained: explained(names, me, &movement),
+            });
+        }
+        views.push(ReturnView {
+            id: held.id,
+            bag: held.bag,
+            bag_name: names.of(held.bag),
+            who: names.of(held.member),
+            mine: held.member == me.member_record,
+            day: held.back_day.unwrap_or(today),
+            lines,
+        });
+    }
+    Ok(views)
+}
+
+fn may_see(db: &Connection, me: &Identity, held: &Held, stocktake: RecordId) -> Result<bool, StoreError> {
+    if me.role() == Some(Role::Supervisor) || held.member == me.member_record {
+        return Ok(true);
+    }
+    let of = records::find_of(db, Kind::Stocktake, stocktake)?.map(|kept| kept.read::<Stocktake>());
+    Ok(of.is_some_and(|of| of.counters.contains(&me.member_record)))
+}

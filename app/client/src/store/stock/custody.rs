@@ -1,0 +1,163 @@
+//! Bags that are signed out: kept as rows, signed out by what lies in them, and back by a count.
+
+use super::bags::{ensure_bag_of, own_bag};
+use super::counting::stocktake_of;
+use super::movements::fill_up;
+use super::together::action_of;
+use crate::form::SignOutForm;
+use crate::store::action::Action;
+use crate::store::checked::count;
+use crate::store::counted_as;
+use crate::store::error::StoreError;
+use crate::store::records;
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::{Custody, Kind, PackedLine};
+use kitbag_shared::stock::{CUSTODIES_A_DAY_MAX, Held, custody_id, on_back};
+use kitbag_shared::time::Day;
+use rusqlite::{Connection, OptionalExtension, Params};
+
+/// Items that one bag is signed out with.
+pub const PACKED_LINES_MAX: usize = 200;
+
+/// Writes a custody's row; none of one that is withdrawn, or of which a part is missing.
+pub(in crate::store) fn write(
+    db: &Connection,
+    (row, id): (i64, RecordId),
+    custody: &Custody,
+    hidden: bool,
+) -> Result<(), StoreError> {
+    let Some(held) = Held::new(id, custody).filter(|_| !hidden) else { return Ok(()) };
+    let sql = "INSERT OR REPLACE INTO custody (id, bag, member, out_day, back_day, stocktake)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    let (bag, member) = (held.bag.as_bytes(), held.member.as_bytes());
+    let (out, back) = (held.out_day.0, held.back_day.map(|day| day.0));
+    let stocktake = custody.stocktake.as_ref().map(RecordId::as_bytes);
+    db.prepare_cached(sql)?.execute((row, bag, member, out, back, stocktake))?;
+    Ok(())
+}
+
+const HELD: &str = "SELECT record.uuid, bag, member, out_day, back_day FROM custody JOIN record USING (id)";
+
+fn held(db: &Connection, which: &str, of: impl Params) -> Result<Vec<Held>, StoreError> {
+    let counted_as = counted_as::load(db)?;
+    let id = |bytes| RecordId(uuid::Uuid::from_bytes(bytes));
+    let mut rows = db.prepare_cached(&format!("{HELD} WHERE {which}"))?;
+    let found = rows.query_map(of, |row| {
+        let (out_day, back_day) = (Day(row.get(3)?), row.get::<_, Option<i32>>(4)?.map(Day));
+        let bag = counted_as.of(Kind::Place, id(row.get(1)?));
+        Ok(Held { id: id(row.get(0)?), bag, member: id(row.get(2)?), out_day, back_day })
+    })?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
+
+/// Every bag that is out.
+pub fn all_out(db: &Connection) -> Result<Vec<Held>, StoreError> {
+    held(db, "back_day IS NULL ORDER BY out_day DESC, record.uuid", [])
+}
+
+/// The bags that came back lately by a count, the last in front, each with its stocktake.
+pub fn back_since(db: &Connection, day: Day, most: usize) -> Result<Vec<(Held, RecordId)>, StoreError> {
+    let which = "back_day >= ?1 AND stocktake IS NOT NULL ORDER BY back_day DESC, record.uuid LIMIT ?2";
+    let back = held(db, which, (day.0, i64::try_from(most).unwrap_or(i64::MAX)))?;
+    let with = |held: Held| {
+        let custody: Custody = records::get_of(db, Kind::Custody, held.id)?.read();
+        Ok(custody.stocktake.map(|stocktake| (held, stocktake)))
+    };
+    back.into_iter().filter_map(|held| with(held).transpose()).collect()
+}
+
+/// The bag from which a member hands out: the one on their back, else their own. It is made by whoever writes something into it.
+pub fn bag_in_use(db: &Connection, member: RecordId) -> Result<Option<RecordId>, StoreError> {
+    match bag_on_back(db, member, Day(i32::MAX))? {
+        Some(bag) => Ok(Some(bag)),
+        None => own_bag(db, member),
+    }
+}
+
+/// The bag that is signed out to a member on a day.
+pub fn bag_on_back(db: &Connection, member: RecordId, day: Day) -> Result<Option<RecordId>, StoreError> {
+    let all = held(db, "member = ?1 AND out_day <= ?2", (member.as_bytes(), day.0))?;
+    Ok(on_back(&all, member, day).map(|held| held.bag))
+}
+
+/// The bag out of which a member handed something out on a day; their own is made if there is none.
+pub(super) fn ensure_bag_on(action: &mut Action<'_>, member: RecordId, day: Day) -> Result<RecordId, StoreError> {
+    match bag_on_back(action.db, member, day)? {
+        Some(bag) => Ok(bag),
+        None => ensure_bag_of(action, member),
+    }
+}
+
+/// Signs a bag out by its list, and fills it up before if that was asked for. Whoever signs the same bag out to the same
+/// person on the same day writes the same record, and the same movements.
+pub fn sign_out(action: &mut Action<'_>, form: &SignOutForm) -> Result<RecordId, StoreError> {
+    if form.packed.len() > PACKED_LINES_MAX || form.fill.len() > PACKED_LINES_MAX {
+        return Err(StoreError::NotComplete);
+    }
+    let out_day = action.today()?;
+    let (id, is_out) = next(action, (form.bag, form.member), out_day)?;
+    if is_out {
+        return Ok(id); // a second tap
+    }
+    if let Some(from) = form.from {
+        fill_up(action, id, (from, form.bag), &form.fill)?;
+    }
+    let line = |(item, quantity): (&RecordId, &u32)| {
+        let line = PackedLine { item: *item, quantity: count(*quantity)? };
+        Ok::<_, StoreError>((item.line(), line))
+    };
+    let custody = Custody {
+        bag: Some(form.bag),
+        member: Some(form.member),
+        out_day: Some(out_day),
+        packed: form.packed.iter().map(line).collect::<Result<_, _>>()?,
+        signed_by: Some(action.me.member_record),
+        ..Custody::default()
+    };
+    action.put(id, &custody)?;
+    Ok(id)
+}
+
+/// The custody that begins today, and whether it is that already: one that came back or was taken back is another.
+fn next(action: &Action<'_>, (bag, member): (RecordId, RecordId), day: Day) -> Result<(RecordId, bool), StoreError> {
+    for number in 0..CUSTODIES_A_DAY_MAX {
+        let id = custody_id(bag, member, day, number);
+        let Some(kept) = records::find_of(action.db, Kind::Custody, id)? else { return Ok((id, false)) };
+        if !kept.is_hidden() && kept.read::<Custody>().back_day.is_none() {
+            return Ok((id, true));
+        }
+    }
+    Err(StoreError::NotComplete)
+}
+
+/// The bag is back, by the count of an action.
+pub(in crate::store) fn came_back(
+    action: &mut Action<'_>,
+    id: RecordId,
+    counted_in: RecordId,
+) -> Result<(), StoreError> {
+    let custody: Custody = records::get_of(action.db, Kind::Custody, id)?.read();
+    let (back_day, stocktake) = (Some(action.today()?), Some(stocktake_of(counted_in)));
+    action.put(id, &Custody { back_day, stocktake, ..custody })?;
+    Ok(())
+}
+
+/// The count by which a bag came back is taken back, or brought back: so is that it came back. A custody that came back by
+/// another count meanwhile is left alone.
+pub(in crate::store) fn follows_count(
+    action: &mut Action<'_>,
+    any_of_it: RecordId,
+    counts: bool,
+) -> Result<(), StoreError> {
+    let kept = records::find_of(action.db, Kind::StockMovement, any_of_it)?;
+    let counted_in = kept.map_or(any_of_it, |kept| action_of(any_of_it, &kept.read()));
+    let stocktake = stocktake_of(counted_in);
+    let sql = "SELECT record.uuid FROM custody JOIN record USING (id) WHERE custody.stocktake = ?1";
+    let found: Option<[u8; 16]> =
+        action.db.prepare_cached(sql)?.query_row([stocktake.as_bytes()], |row| row.get(0)).optional()?;
+    let Some(id) = found.map(|bytes| RecordId(uuid::Uuid::from_bytes(bytes))) else { return Ok(()) };
+    let custody: Custody = records::get_of(action.db, Kind::Custody, id)?.read();
+    let back_day = if counts { Some(action.today()?) } else { None };
+    action.put(id, &Custody { back_day, ..custody })?;
+    Ok(())
+}

@@ -1,0 +1,328 @@
+//! Bags that somebody carries: signed out, handed out from, and back by a blind count.
+
+use super::stock::{at, store_room};
+use super::stocktakes::receive;
+use super::transfers::{say_came, send};
+use super::{HOUR, Phone, exchange, programme};
+use crate::form::{CameForm, Draft, MovementDraft, MovementEdit, SignOutForm, StockAction};
+use crate::message::{Failure, Reply, Request};
+use crate::store::queries::custody::RETURNS_SHOWN_DAYS;
+use crate::store::stock::custody::PACKED_LINES_MAX;
+use crate::view::{CustodyView, ReturnView};
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::lists::{PlaceKind, Role, VarianceReason};
+use kitbag_shared::record::{Count, ParLevel, Place, Text};
+use kitbag_shared::stock::CUSTODIES_A_DAY_MAX;
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+
+const MINUTE: i64 = HOUR / 60;
+const DESK: usize = 0;
+const STORE: usize = 1;
+const BEN: usize = 2;
+const DEE: usize = 3;
+
+/// A programme with a store room of 100 cookers, and bags that are nobody's own.
+struct Shed {
+    phones: Vec<Phone>,
+    room: RecordId,
+    bags: Vec<RecordId>,
+    item: RecordId,
+}
+
+impl Shed {
+    fn new(bags: u8) -> Self {
+        let mut phones = programme(&[Role::Supervisor, Role::Volunteer, Role::PeerWorker, Role::PeerWorker]);
+        let (room, item) = (store_room(&mut phones[DESK]), phones[DESK].item("item-cooker"));
+        let bags: Vec<RecordId> = (0..bags).map(|number| RecordId::random([0xb0 + number; 16])).collect();
+        for (number, bag) in bags.iter().enumerate() {
+            let name = Text::new(&format!("Bag {number}")).ok();
+            let par = ParLevel { item, quantity: Count::new(20).unwrap() };
+            let pars = BTreeMap::from([(item.line(), par)]);
+            let place = Place { name, place_kind: Some(PlaceKind::Bag), pars, ..Place::default() };
+            let desk = &mut phones[DESK];
+            desk.store.act(&mut desk.env, |action| action.put(*bag, &place)).unwrap();
+        }
+        receive(&mut phones[DESK], 1, (room, item), 100);
+        exchange(&mut phones);
+        Self { phones, room, bags, item }
+    }
+
+    fn member(&mut self, phone: usize) -> RecordId {
+        self.phones[phone].bag().me.unwrap()
+    }
+
+    /// Fills a bag up and signs it out to somebody.
+    fn sign_out(&mut self, by: usize, to: usize, bag: usize, fill: u32) -> RecordId {
+        let member = self.member(to);
+        let form = SignOutForm {
+            bag: self.bags[bag],
+            member,
+            packed: BTreeMap::from([(self.item, fill)]),
+            fill: BTreeMap::from([(self.item, fill)]),
+            from: (fill > 0).then_some(self.room),
+        };
+        sign_out(&mut self.phones[by], form)
+    }
+
+    fn give(&mut self, phone: usize, quantity: u32) -> RecordId {
+        let item = self.item;
+        self.phones[phone].env.now += MINUTE;
+        self.phones[phone].contact(&[(item, quantity)])
+    }
+
+    fn in_bag(&mut self, phone: usize, bag: usize) -> i64 {
+        at(&mut self.phones[phone], self.bags[bag], self.item)
+    }
+
+    /// Somebody counts a bag that comes back.
+    fn bring_back(&mut self, phone: usize, custody: RecordId, bag: usize, counted: u32, number: u8) -> RecordId {
+        let mut draft = MovementDraft::new(RecordId::random([number; 16]), StockAction::Count, Some(self.bags[bag]));
+        draft.returns = Some(custody);
+        draft.apply(MovementEdit::Counted(self.item, Some(counted)));
+        let id = draft.id;
+        self.phones[phone].done(Request::Save(Draft::Movement(draft)));
+        id
+    }
+}
+
+fn sign_out(phone: &mut Phone, form: SignOutForm) -> RecordId {
+    match phone.done(Request::SignOut(form)) {
+        Reply::Saved { record, .. } => record,
+        reply => panic!("{reply:?}"),
+    }
+}
+
+fn out(phone: &mut Phone) -> Vec<CustodyView> {
+    phone.bag().custodies
+}
+
+fn returns(phone: &mut Phone) -> Vec<ReturnView> {
+    phone.bag().returns
+}
+
+#[test]
+fn a_bag_is_filled_up_and_signed_out_once_and_hand_outs_are_out_of_it() {
+    let mut shed = Shed::new(1);
+    let first = shed.sign_out(STORE, BEN, 0, 20);
+    assert_eq!(shed.sign_out(STORE, BEN, 0, 20), first, "two taps sign it out once");
+    exchange(&mut shed.phones);
+    assert_eq!((shed.in_bag(BEN, 0), at(&mut shed.phones[BEN], shed.room, shed.item)), (20, 80));
+    let mine = out(&mut shed.phones[BEN]).remove(0);
+    assert_eq!((mine.mine, mine.id, mine.beside.len()), (true, first, 0));
+    assert!(shed.phones[BEN].capture().bag.is_some(), "Capture says which bag that is");
+    assert!(shed.phones[BEN].today().bag.is_some() && shed.phones[BEN].shift().bag.is_some());
+    let item = shed.item;
+    shed.give(BEN, 3);
+    assert_eq!((shed.in_bag(BEN, 0), shed.phones[BEN].in_bag(item)), (17, 0), "and not of their own");
+    shed.give(DEE, 2);
+    assert_eq!(
+        (shed.phones[DEE].in_bag(item), shed.phones[DEE].capture().bag),
+        (-2, None),
+        "who has none on their back"
+    );
+}
+
+#[test]
+fn two_phones_that_sign_one_bag_out_fill_it_once_and_it_goes_back_in_one_go() {
+    let mut shed = Shed::new(1);
+    let by_store = shed.sign_out(STORE, BEN, 0, 20);
+    assert_eq!(shed.sign_out(BEN, BEN, 0, 20), by_store);
+    exchange(&mut shed.phones);
+    for phone in [DESK, STORE, BEN] {
+        assert_eq!(shed.in_bag(phone, 0), 20);
+        assert_eq!(out(&mut shed.phones[phone]).len(), 1);
+    }
+    shed.phones[STORE].done(Request::Withdraw(by_store));
+    assert_eq!((shed.in_bag(STORE, 0), out(&mut shed.phones[STORE]).len()), (0, 0));
+    shed.phones[STORE].done(Request::Reinstate(by_store));
+    assert_eq!((shed.in_bag(STORE, 0), out(&mut shed.phones[STORE]).len()), (20, 1));
+}
+
+#[test]
+fn a_bag_comes_back_by_a_blind_count_and_each_difference_is_explained_by_who_knows() {
+    let mut shed = Shed::new(1);
+    let custody = shed.sign_out(STORE, BEN, 0, 20);
+    exchange(&mut shed.phones);
+    shed.give(BEN, 3);
+    let counted_in = shed.bring_back(BEN, custody, 0, 15, 40);
+    exchange(&mut shed.phones);
+    assert!(out(&mut shed.phones[BEN]).is_empty() && shed.phones[BEN].capture().bag.is_none());
+    assert_eq!(shed.in_bag(DESK, 0), 15, "what was counted is what lies there");
+    let line = returns(&mut shed.phones[BEN]).remove(0).lines.remove(0);
+    assert_eq!((line.expected, line.counted, line.explained.len()), (17, 15, 0));
+    // Its holder, who counted it, and supervisors may see that; nobody else.
+    assert_eq!(returns(&mut shed.phones[DESK]).len(), 1);
+    assert!(returns(&mut shed.phones[STORE]).is_empty() && returns(&mut shed.phones[DEE]).is_empty());
+    for (phone, why) in [(BEN, VarianceReason::HandedOut), (DESK, VarianceReason::Unknown)] {
+        shed.phones[phone].done(Request::Explain { movement: line.movement, why: Some(why) });
+    }
+    exchange(&mut shed.phones);
+    let told = returns(&mut shed.phones[DESK]).remove(0).lines.remove(0);
+    assert_eq!(
+        (told.explained.len(), shed.in_bag(DESK, 0)),
+        (2, 15),
+        "both stories are kept, and change nothing on hand"
+    );
+    shed.phones[BEN].done(Request::Explain { movement: line.movement, why: None });
+    assert_eq!(returns(&mut shed.phones[BEN]).remove(0).lines.remove(0).explained.len(), 1);
+    // The count is taken back: so is that the bag came back.
+    shed.phones[BEN].done(Request::Withdraw(counted_in));
+    assert_eq!((out(&mut shed.phones[BEN]).len(), shed.in_bag(BEN, 0)), (1, 17));
+    let entry = shed.phones[BEN].bag().entries.remove(0);
+    shed.phones[BEN].done(Request::Reinstate(entry.id));
+    assert_eq!((out(&mut shed.phones[BEN]).len(), shed.in_bag(BEN, 0)), (0, 15));
+}
+
+#[test]
+fn what_was_handed_out_and_comes_in_late_is_no_difference_any_more() {
+    let mut shed = Shed::new(1);
+    let custody = shed.sign_out(STORE, BEN, 0, 20);
+    exchange(&mut shed.phones);
+    let given = shed.give(BEN, 5);
+    shed.phones.iter_mut().for_each(|phone| phone.env.now += 24 * HOUR);
+    // The store counts the next day, and has not heard of Ben's contact.
+    shed.bring_back(STORE, custody, 0, 15, 40);
+    let of = |phone: &mut Phone| returns(phone).remove(0).lines.iter().map(|line| line.expected).collect::<Vec<_>>();
+    assert_eq!(of(&mut shed.phones[STORE]), [20]);
+    exchange(&mut shed.phones);
+    assert_eq!((of(&mut shed.phones[STORE]), shed.in_bag(STORE, 0)), (vec![], 15), "all as the books say by now");
+    // What is added to that contact afterwards is still out of the bag that was on the back that day.
+    let strip = shed.phones[BEN].item("item-fentanyl-strip");
+    let mut draft = shed.phones[BEN].amendment(given);
+    draft.typed.given.insert(strip, 1);
+    shed.phones[BEN].save(&draft);
+    let bag = shed.bags[0];
+    assert_eq!(at(&mut shed.phones[BEN], bag, strip), -1);
+}
+
+#[test]
+fn two_bags_of_one_person_and_two_people_of_one_bag_are_told() {
+    let mut shed = Shed::new(2);
+    shed.sign_out(STORE, BEN, 0, 10);
+    shed.sign_out(STORE, BEN, 1, 10);
+    shed.sign_out(DEE, DEE, 1, 0);
+    exchange(&mut shed.phones);
+    let all = out(&mut shed.phones[DESK]);
+    assert_eq!(all.iter().map(|held| held.beside.len()).collect::<Vec<_>>().iter().sum::<usize>(), 2);
+    assert_eq!(all.iter().filter(|held| held.bag == shed.bags[1]).count(), 2);
+    shed.give(BEN, 1);
+    assert_eq!(shed.in_bag(BEN, 0) + shed.in_bag(BEN, 1), 19, "out of one of them, which Capture names");
+}
+
+#[test]
+fn a_bag_is_signed_out_again_after_it_came_back_so_often_and_no_more() {
+    let mut shed = Shed::new(1);
+    let mut ids = Vec::new();
+    for number in 0..u8::try_from(CUSTODIES_A_DAY_MAX).unwrap() {
+        let custody = shed.sign_out(STORE, BEN, 0, 0);
+        shed.bring_back(STORE, custody, 0, 0, 40 + number);
+        ids.push(custody);
+    }
+    ids.dedup();
+    assert_eq!(ids.len(), usize::try_from(CUSTODIES_A_DAY_MAX).unwrap());
+    let form = SignOutForm {
+        bag: shed.bags[0],
+        member: shed.member(BEN),
+        packed: BTreeMap::new(),
+        fill: BTreeMap::new(),
+        from: None,
+    };
+    assert_eq!(shed.phones[STORE].refused(Request::SignOut(form.clone())), Failure::NotComplete);
+    let lines = |many: usize| (0..many).map(|number| (RecordId::of_number(form.bag, number as u32), 1)).collect();
+    let of = |many| SignOutForm { member: RecordId::random([0xd0; 16]), packed: lines(many), ..form.clone() };
+    assert_eq!(shed.phones[STORE].refused(Request::SignOut(of(PACKED_LINES_MAX + 1))), Failure::NotComplete);
+    sign_out(&mut shed.phones[STORE], of(PACKED_LINES_MAX));
+    let nowhere = SignOutForm { from: Some(form.bag), fill: lines(1), member: RecordId::random([0xd1; 16]), ..form };
+    assert_eq!(shed.phones[STORE].refused(Request::SignOut(nowhere)), Failure::NotComplete);
+}
+
+#[test]
+fn what_bags_were_short_of_is_shown_for_so_many_days() {
+    let mut shed = Shed::new(1);
+    let custody = shed.sign_out(STORE, BEN, 0, 20);
+    shed.bring_back(STORE, custody, 0, 18, 40);
+    let store = &mut shed.phones[STORE];
+    store.env.now += i64::from(RETURNS_SHOWN_DAYS) * 24 * HOUR;
+    assert_eq!(returns(store).len(), 1);
+    store.env.now += 24 * HOUR;
+    assert!(returns(store).is_empty());
+}
+
+/// One day of one bag.
+#[derive(Clone, Debug)]
+struct Night {
+    bag: usize,
+    worker: usize,
+    fill: u32,
+    given: Vec<u32>,
+    lost: u32,
+    heard: bool,
+}
+
+fn week() -> impl Strategy<Value = Vec<Night>> {
+    let night = (0..3usize, BEN..=DEE, 0..12u32, prop::collection::vec(1..4u32, 0..4), 0..4u32, any::<bool>());
+    let night =
+        night.prop_map(|(bag, worker, fill, given, lost, heard)| Night { bag, worker, fill, given, lost, heard });
+    prop::collection::vec(night, 7..12)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4, max_shrink_iters: 20, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_week_of_three_bags_and_two_store_rooms_ends_with_what_lies_there(week in week()) {
+        let mut shed = Shed::new(3);
+        let other = RecordId::random([0xa1; 16]);
+        let desk = &mut shed.phones[DESK];
+        let kind = Some(PlaceKind::StoreRoom);
+        desk.store.act(&mut desk.env, |action| action.put(other, &Place { place_kind: kind, ..Place::default() })).unwrap();
+        exchange(&mut shed.phones);
+        let (mut lies, mut lost, mut rooms) = ([0i64; 3], 0, [100i64, 0]);
+        for (number, night) in (50..).step_by(2).zip(&week) {
+            let next_day = shed.phones.iter().map(|phone| phone.env.now).max().unwrap() + 24 * HOUR;
+            shed.phones.iter_mut().for_each(|phone| phone.env.now = next_day);
+            // One room sends the other what it will confirm in part: one is broken on the way, and told so.
+            let item = shed.item;
+            send(&mut shed.phones[STORE], number, (shed.room, other), item, 3);
+            let line = shed.phones[STORE].bag().transfers.remove(0).lines.remove(0);
+            let two = CameForm { sent: line.sent, arrival: line.next, had: line.next_has, came: 2 };
+            say_came(&mut shed.phones[STORE], vec![two]);
+            shed.phones[STORE].done(Request::Explain { movement: line.sent, why: Some(VarianceReason::Damaged) });
+            rooms = [rooms[0] - 3 - i64::from(night.fill), rooms[1] + 2];
+            let custody = shed.sign_out(STORE, night.worker, night.bag, night.fill);
+            lies[night.bag] += i64::from(night.fill);
+            exchange(&mut shed.phones);
+            for quantity in &night.given {
+                let quantity = lies[night.bag].min(i64::from(*quantity));
+                if quantity > 0 {
+                    shed.give(night.worker, u32::try_from(quantity).unwrap());
+                    lies[night.bag] -= quantity;
+                }
+            }
+            let gone = lies[night.bag].min(i64::from(night.lost));
+            (lies[night.bag], lost) = (lies[night.bag] - gone, lost + gone);
+            // Either whoever carried it counts, or the store room, which has heard of the night by the next morning, or later.
+            let counter = if night.heard { STORE } else { night.worker };
+            if night.heard {
+                shed.phones.iter_mut().for_each(|phone| phone.env.now += 24 * HOUR);
+            }
+            shed.bring_back(counter, custody, night.bag, u32::try_from(lies[night.bag]).unwrap(), number + 1);
+            exchange(&mut shed.phones);
+        }
+        let [room, item] = [shed.room, shed.item];
+        for phone in 0..shed.phones.len() {
+            for (bag, quantity) in lies.iter().enumerate() {
+                prop_assert_eq!(shed.in_bag(phone, bag), *quantity);
+            }
+            prop_assert_eq!([room, other].map(|place| at(&mut shed.phones[phone], place, item)), rooms);
+            prop_assert!(shed.phones[phone].bag().unsure.is_empty() && out(&mut shed.phones[phone]).is_empty());
+        }
+        // What the supervisor is told to be missing is what was lost.
+        let told = returns(&mut shed.phones[DESK]);
+        let told: i64 = told.iter().flat_map(|back| &back.lines).map(|line| line.expected - i64::from(line.counted)).sum();
+        if week.iter().map(|night| 1 + i32::from(night.heard)).sum::<i32>() <= RETURNS_SHOWN_DAYS {
+            prop_assert_eq!(told, lost);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Bags that somebody carries, as they read.
+
+use super::super::super::render_test::{NOW, id, reads_as};
+use super::super::Bag;
+use super::super::tests::{BAG, carried, view};
+use super::*;
+use kitbag_common::message::{Reply, Request};
+use kitbag_common::view::{ExplainedView, Name, Named};
+use kitbag_shared::record::lists::{BaseUnit, VarianceReason};
+
+pub const BEN: u8 = 50;
+
+fn back() -> ReturnView {
+    let line = |number: u8, expected, counted, explained| VarianceView {
+        movement: id(number),
+        name: Name::Word("item-cooker".into()),
+        unit: BaseUnit::Piece,
+        expected,
+        counted,
+        explained,
+    };
+    let told = |why, who: Option<&str>| ExplainedView { why, who: who.map(|who| Name::Text(who.into())) };
+    let both = vec![told(VarianceReason::Lost, Some("Ben")), told(VarianceReason::Unknown, None)];
+    ReturnView {
+        id: id(70),
+        bag: id(BAG),
+        bag_name: Name::Text("Bag 7".into()),
+        who: Name::Text("Ben".into()),
+        mine: false,
+        day: NOW.day(0),
+        lines: vec![line(71, 12, 10, Vec::new()), line(72, 3, 5, both)],
+    }
+}
+
+pub fn people() -> Vec<Named> {
+    vec![Named::new(id(BEN), Name::Text("Ben".into()))]
+}
+
+pub fn worker(custodies: Vec<CustodyView>, returns: Vec<ReturnView>) -> BagView {
+    BagView { custodies, returns, people: people(), me: Some(id(BEN)), ..view() }
+}
+
+#[test]
+fn who_carries_a_bag_and_what_it_was_short_of_is_said_at_the_bag() {
+    let out = |request| match request {
+        Request::Bag => Reply::Bag(Box::new(worker(vec![carried(true)], Vec::new()))),
+        other => panic!("not asked by this screen: {other:?}"),
+    };
+    reads_as("bag", "custody-out", Role::PeerWorker, out, || rsx! { Bag {} });
+    let home = |request| match request {
+        Request::Bag => Reply::Bag(Box::new(worker(Vec::new(), vec![back()]))),
+        other => panic!("not asked by this screen: {other:?}"),
+    };
+    reads_as("bag", "custody-back", Role::PeerWorker, home, || rsx! { Bag {} });
+    let several = |request| match request {
+        Request::Bag => {
+            let beside = CustodyView { beside: vec![Name::Text("Bag 3".into())], id: id(31), ..carried(false) };
+            Reply::Bag(Box::new(worker(vec![carried(true), beside], Vec::new())))
+        }
+        other => panic!("not asked by this screen: {other:?}"),
+    };
+    reads_as("bag", "custody-several", Role::PeerWorker, several, || rsx! { Bag {} });
+}

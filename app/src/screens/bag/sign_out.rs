@@ -1,0 +1,250 @@
+//! A bag is signed out to somebody: by its list, filled up or as it is.
+
+use super::said::{quantity, unit_of};
+use crate::components::{AskFirst, Bar, Button, Cancel, Glyph, OneOf, Tick, Weight};
+use crate::screens::ask::AskNamed;
+use crate::screens::frame::Frame;
+use crate::t;
+use crate::words::words;
+use dioxus::prelude::*;
+use kitbag_common::form::{SignOutForm, toggle};
+use kitbag_common::message::Failure;
+use kitbag_common::view::{BagView, Named, PlaceView};
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::lists::Role;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A bag while it is signed out: to whom, what was looked at, and whether it is filled up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct SigningOut {
+    bag: RecordId,
+    member: Option<RecordId>,
+    ticked: BTreeSet<RecordId>,
+    from: Option<RecordId>,
+    asked: bool,
+}
+
+impl SigningOut {
+    /// A bag that somebody is about to take, who is known where they sign for it themselves.
+    pub(super) const fn new(bag: RecordId, member: Option<RecordId>) -> Self {
+        Self { bag, member, ticked: BTreeSet::new(), from: None, asked: false }
+    }
+
+    /// The form, once it is said who takes the bag.
+    fn form(&self, lines: &[PackLine]) -> Option<SignOutForm> {
+        let (fills, ticked) = (self.from.is_some(), |line: &&PackLine| self.ticked.contains(&line.item));
+        let packed = lines.iter().filter(ticked).map(|line| (line.item, line.signed(fills)));
+        let fill = lines.iter().filter(|line| fills && line.short > 0).map(|line| (line.item, line.short));
+        Some(SignOutForm {
+            bag: self.bag,
+            member: self.member?,
+            packed: packed.filter(|(_, quantity)| *quantity > 0).collect(),
+            fill: fill.collect(),
+            from: self.from,
+        })
+    }
+}
+
+/// An item of a bag's pack list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct PackLine {
+    item: RecordId,
+    here: i64,
+    par: Option<u32>,
+    /// How many it takes to have what should be in it.
+    short: u32,
+}
+
+impl PackLine {
+    fn signed(&self, fills: bool) -> u32 {
+        let here = u32::try_from(self.here).unwrap_or(0);
+        if fills { here.saturating_add(self.short) } else { here }
+    }
+}
+
+/// What lies in a bag by the books, or should.
+pub(super) fn pack_list(view: &BagView, bag: RecordId) -> Vec<PackLine> {
+    let Some(place) = view.places.iter().find(|place| place.id == bag) else { return Vec::new() };
+    let mut here: BTreeMap<RecordId, i64> = place.pars.keys().map(|item| (*item, 0)).collect();
+    for line in &place.on_hand {
+        *here.entry(line.item).or_insert(0) += line.quantity;
+    }
+    let line = |item: RecordId, here: i64| {
+        let par = place.pars.get(&item).copied();
+        let short = par.map_or(0, |par| u32::try_from(i64::from(par) - here).unwrap_or(0));
+        PackLine { item, here, par, short }
+    };
+    // In the order of the shelves.
+    let in_order = view.items.iter().filter_map(|item| Some(line(item.id, *here.get(&item.id)?)));
+    in_order.collect()
+}
+
+/// Signs a bag out: to whom, by what list, filled up or as it is.
+#[component]
+pub(super) fn SignOut(
+    /// Stock, places and people.
+    view: BagView,
+    /// What is chosen so far.
+    signing: SigningOut,
+    /// Why it could not be saved.
+    failure: Option<Failure>,
+    /// It changes.
+    onedit: EventHandler<SigningOut>,
+    /// To be saved.
+    onsave: EventHandler<SignOutForm>,
+    /// Without saving.
+    oncancel: EventHandler<()>,
+) -> Element {
+    let lines = pack_list(&view, signing.bag);
+    let form = signing.form(&lines);
+    let place = view.places.iter().find(|place| place.id == signing.bag).map(|place| words().name(&place.name));
+    let who = view.people.iter().find(|one| Some(one.id) == signing.member).map(|one| words().name(&one.name));
+    let empty = form.as_ref().is_some_and(|form| form.packed.is_empty());
+    let (asking, saving) = (signing.clone(), form.clone());
+    let save = move || {
+        if let Some(form) = saving.clone() {
+            onsave.call(form);
+        }
+    };
+    let save = use_callback(move |()| save());
+    rsx! {
+        Frame {
+            failure,
+            bar: rsx! {
+                if signing.asked && empty {
+                    AskFirst {
+                        question: t!("custody-no-list"),
+                        so: t!("custody-without-list"),
+                        onback: { let signing = signing.clone(); move |()| onedit.call(SigningOut { asked: false, ..signing.clone() }) },
+                        onso: move |()| save.call(()),
+                    }
+                }
+                Bar {
+                    text: who.map_or_else(|| t!("custody-choose-who"), |who| t!("custody-sign-out-to", who = who)),
+                    detail: form.as_ref().map(|form| signed_for(&view, form)),
+                    ready: form.is_some() && !(signing.asked && empty),
+                    ondo: move |()| if empty { onedit.call(SigningOut { asked: true, ..asking.clone() }) } else { save.call(()) },
+                }
+            },
+            h1 { {t!("custody-sign-out-of", bag = place.unwrap_or_default())} }
+            AskNamed {
+                title: t!("custody-to"),
+                glyph: Glyph::Person,
+                names: view.people.clone(),
+                chosen: signing.member,
+                onchoose: { let signing = signing.clone(); move |member| onedit.call(SigningOut { member, ..signing.clone() }) },
+            }
+            FillUp { view: view.clone(), lines: lines.clone(), signing: signing.clone(), onedit }
+            PackList { view, lines, signing: signing.clone(), onedit }
+            Cancel { typed: !signing.ticked.is_empty() || signing.from.is_some(), oncancel }
+        }
+    }
+}
+
+/// All that will be saved, in a line: what is signed for, and what is put in for that.
+fn signed_for(view: &BagView, form: &SignOutForm) -> String {
+    let signed = listed(view, form.packed.iter().map(|(item, quantity)| (*item, *quantity)));
+    let from = view.places.iter().find(|place| Some(place.id) == form.from).map(|place| words().name(&place.name));
+    match from {
+        Some(from) => {
+            let lines = listed(view, form.fill.iter().map(|(item, quantity)| (*item, *quantity)));
+            t!("custody-fills", signed = signed, from = from, lines = lines)
+        }
+        None => signed,
+    }
+}
+
+/// Items with how many of each.
+fn listed(view: &BagView, lines: impl Iterator<Item = (RecordId, u32)>) -> String {
+    let said = lines.filter_map(|(item, quantity)| {
+        let name = view.items.iter().find(|of| of.id == item).map(|of| words().name(&of.name))?;
+        Some(format!("{} {name}", words().grouped(i64::from(quantity))))
+    });
+    said.collect::<Vec<_>>().join(", ")
+}
+
+/// Where what is short is taken from, if it is put in now.
+#[component]
+fn FillUp(view: BagView, lines: Vec<PackLine>, signing: SigningOut, onedit: EventHandler<SigningOut>) -> Element {
+    let short = lines.iter().filter(|line| line.short > 0).map(|line| (line.item, line.short));
+    let short = listed(&view, short);
+    if short.is_empty() {
+        return rsx! {};
+    }
+    let stores: Vec<&PlaceView> = view.places.iter().filter(|place| !place.bag && place.id != signing.bag).collect();
+    let options: Vec<_> = stores.iter().map(|place| (place.id, words().name(&place.name))).collect();
+    rsx! {
+        section { class: "stack stack--1",
+            h2 { {t!("custody-fill-up")} }
+            p { class: "muted", {t!("custody-short", lines = short)} }
+            OneOf {
+                label: t!("custody-fill-up"),
+                options,
+                chosen: signing.from,
+                wide: true,
+                onchoose: move |from| onedit.call(SigningOut { from, ..signing.clone() }),
+            }
+        }
+    }
+}
+
+/// The list, to be ticked off while it is looked at.
+#[component]
+fn PackList(view: BagView, lines: Vec<PackLine>, signing: SigningOut, onedit: EventHandler<SigningOut>) -> Element {
+    let fills = signing.from.is_some();
+    let listed: Vec<PackLine> = lines.into_iter().filter(|line| line.signed(fills) > 0).collect();
+    let all: BTreeSet<RecordId> = listed.iter().map(|line| line.item).collect();
+    let said = |line: &PackLine| {
+        let name = view.items.iter().find(|of| of.id == line.item).map(|of| words().name(&of.name)).unwrap_or_default();
+        let signed = quantity(unit_of(&view, line.item), i64::from(line.signed(fills)));
+        let detail = match line.par {
+            Some(par) => t!("custody-line-par", quantity = signed, par = words().grouped(i64::from(par))),
+            None => signed,
+        };
+        (line.item, name, detail)
+    };
+    let rows: Vec<(RecordId, String, String)> = listed.iter().map(said).collect();
+    let (tick_all, missing) = (signing.clone(), all.difference(&signing.ticked).count());
+    rsx! {
+        section { class: "stack stack--1",
+            h2 { {t!("custody-list")} }
+            if rows.is_empty() {
+                p { class: "muted", {t!("custody-empty")} }
+            } else {
+                p { class: "small muted", {t!("custody-list-what")} }
+            }
+            for (item , name , detail) in rows {
+                Tick {
+                    key: "{item}",
+                    title: name,
+                    detail,
+                    ticked: signing.ticked.contains(&item),
+                    ontoggle: {
+                        let signing = signing.clone();
+                        move |_| {
+                            let mut ticked = signing.ticked.clone();
+                            toggle(&mut ticked, item);
+                            onedit.call(SigningOut { ticked, asked: false, ..signing.clone() });
+                        }
+                    },
+                }
+            }
+            if missing > 0 {
+                Button {
+                    text: t!("custody-tick-all"),
+                    glyph: Glyph::Check,
+                    weight: Weight::Plain,
+                    ondo: move |()| onedit.call(SigningOut { ticked: all.clone(), asked: false, ..tick_all.clone() }),
+                }
+            }
+        }
+    }
+}
+
+/// The people a bag can be signed out to, whoever is looking first.
+pub(super) fn signer(people: &[Named], me: Option<RecordId>, role: Role) -> Option<RecordId> {
+    me.filter(|me| role == Role::PeerWorker && people.iter().any(|one| one.id == *me))
+}
+
+#[cfg(test)]
+mod tests;
