@@ -9,6 +9,7 @@ mod elements;
 mod tests;
 
 use crate::record::{Expiry, Gtin, Text};
+use crate::stock::lot_key;
 use elements::Elements;
 use serde::{Deserialize, Serialize};
 
@@ -105,11 +106,7 @@ fn plain_number(code: &[u8]) -> Option<&str> {
     is_one.then_some(digits)
 }
 
-/// Whether two lots are one: people and printers differ in capitals and spaces.
+/// Whether two lots are one: people and printers differ in capitals, spaces and dashes.
 pub fn is_same_lot(one: &str, other: &str) -> bool {
-    let plain = |lot: &str| -> String {
-        let letters = lot.chars().filter(|letter| !letter.is_whitespace());
-        letters.flat_map(char::to_uppercase).collect()
-    };
-    plain(one) == plain(other)
+    lot_key(one) == lot_key(other)
 }

@@ -63,6 +63,7 @@ same test. `PROTOCOL.md` says how they are used. No number is ever used for anyt
 | fading | *array* [month, key-id, nonce of 24 bytes, sealed text of 16 to 1,280 bytes] |
 | wrap-key | *array* [number of the KEM, public key: 1,216 bytes for X-Wing (25722)] |
 | desk-item | *array* [key-id, *array* [number of the KEM, encapsulated key: 1,120 bytes for X-Wing, ciphertext of 32 bytes]] |
+| desk-letter | *array* [key-id, *array* [number of the KEM, encapsulated key: 1,120 bytes for X-Wing, ciphertext of 1,024 bytes]] |
 | actor | *array* [device-id, incarnation] |
 | head | *array* [number, hash]: a place in the chain of statements |
 | device-card | *array* [verify key of 32 bytes, wrap-key] |

@@ -5,7 +5,7 @@ use super::entries::StockEntries;
 use super::filled::Filled;
 use super::questions::Counts;
 use super::recalled::Recalls;
-use super::said::{new_record, quantity};
+use super::said::quantity;
 use super::transfers::coming;
 use super::undo::Undo;
 use crate::components::{Button, Exactly, Fold, Glyph, Icon, Weight};

@@ -19,6 +19,7 @@ fn place(number: u8, name: &str, items: &[u8]) -> PlaceView {
         lot: None,
         good_until: None,
         quantity: 5,
+        recalled: false,
     };
     PlaceView {
         id: id(number),
@@ -26,7 +27,6 @@ fn place(number: u8, name: &str, items: &[u8]) -> PlaceView {
         place_kind: Some(if number == BAG { PlaceKind::Bag } else { PlaceKind::StoreRoom }),
         bag: number == BAG,
         pars: BTreeMap::new(),
-        covers: BTreeMap::new(),
         on_hand: items.iter().map(line).collect(),
         filled: true,
         counted: BTreeSet::new(),

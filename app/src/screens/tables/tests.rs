@@ -237,7 +237,14 @@ fn what_lies_there_by_the_books_is_doubted_whatever_its_lot() {
 
 #[test]
 fn nobody_takes_along_what_is_in_somebody_elses_bag_but_a_supervisor() {
-    let line = OnHand { item: id(5), name: Name::Text("Swab".into()), lot: None, good_until: None, quantity: 4 };
+    let line = OnHand {
+        item: id(5),
+        name: Name::Text("Swab".into()),
+        lot: None,
+        good_until: None,
+        quantity: 4,
+        recalled: false,
+    };
     let mut view = room_with(vec![line]);
     let (room, mut own, mut other) = (view.places[0].clone(), view.places[0].clone(), view.places[0].clone());
     (own.id, own.bag, other.id, other.bag) = (id(21), true, id(22), true);

@@ -84,7 +84,7 @@ pub(in crate::store) const CASEWORK_ROWS: [&str; 8] = [
     "casework WHERE id",
 ];
 /// The tables with rows in which other records lie, children first.
-const OTHER_ROWS: [&str; 7] = [
+const OTHER_ROWS: [&str; 8] = [
     "desk_report WHERE id",
     "custody WHERE id",
     "movement WHERE id",

@@ -233,6 +233,7 @@ pub(super) mod tests {
             lot: Some(lot.into()),
             good_until: until.map(Expiry::last_day),
             quantity: 10,
+            recalled: false,
         }
     }
 
@@ -243,7 +244,6 @@ pub(super) mod tests {
             place_kind: None,
             bag: false,
             pars: BTreeMap::new(),
-            covers: BTreeMap::new(),
             on_hand,
             filled: true,
             counted: BTreeSet::new(),
