@@ -7,14 +7,19 @@ use super::thread::{Part, Thread};
 use crate::session::Seen;
 use kitbag_common::message::Failure;
 use kitbag_common::scan::{Crop, crops};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 /// A picture of a file is looked at as a whole within so many pixels a side, and its middle unscaled.
 const PICTURE_PIXELS_MAX: u32 = 1_600;
 
+/// One frame may break a thread; so many in a row, and it does not read here at all, which is said.
+const BROKE_MAX: u32 = 3;
+
 thread_local! {
     /// Begun with the first frame that it is needed for, and ended with the camera.
     static THREAD: RefCell<Option<Thread>> = const { RefCell::new(None) };
+    /// Frames in a row that broke it.
+    static BROKE: Cell<u32> = const { Cell::new(0) };
 }
 
 /// Turns the camera on, with as many pixels as it has.
@@ -73,7 +78,11 @@ async fn read(frame: Frame) -> Result<Option<String>, Failure> {
     };
     let (message, handed) = frame.message();
     // A thread that broke is begun anew with the next frame.
-    let Ok(text) = thread.ask(&message, &handed).await else { return Ok(None) };
+    let Ok(text) = thread.ask(&message, &handed).await else {
+        BROKE.set(BROKE.get() + 1);
+        return if BROKE.get() < BROKE_MAX { Ok(None) } else { Err(Failure::PartNotHere) };
+    };
+    BROKE.set(0);
     THREAD.set(Some(thread));
     Ok((!text.is_empty()).then_some(text))
 }

@@ -9,7 +9,7 @@ mod said;
 #[cfg(test)]
 mod tests;
 
-use crate::components::{Button, FailureNotice, Glyph, OneOf, StateLine, Urgency, Weight};
+use crate::components::{Button, FailureNotice, Glyph, OneOf, StateLine, Urgency, Weight, into_view};
 use crate::session::{Session, use_session};
 use crate::t;
 use crate::words::words;
@@ -232,7 +232,7 @@ fn Answered(
 #[component]
 fn Look(text: String) -> Element {
     rsx! {
-        div { class: "panel panel--look", role: "alert",
+        div { class: "panel panel--look", role: "alert", onmounted: into_view,
             StateLine { glyph: Glyph::StLook, text, urgency: Urgency::Look }
         }
     }
@@ -245,7 +245,7 @@ fn WhichLot(code: BoxCode, of: LearntView, view: BagView, draft: MovementDraft, 
     let LotRead::Doubtful { cut, all } = code.lot.clone() else { return rsx! {} };
     let options = [cut, all].map(|lot| (lot.as_str().to_owned(), t!("bag-lot", lot = lot.as_str().to_owned())));
     rsx! {
-        div { class: "panel panel--look", role: "alert",
+        div { class: "panel panel--look", role: "alert", onmounted: into_view,
             b { class: "strong", {name_of(&view, of.item)} }
             p { {t!("scanning-which-lot")} }
             OneOf {
@@ -280,7 +280,7 @@ fn Replace(
     let ready = draft.form().is_some() && draft.action != StockAction::Count;
     let (next, over) = (other.clone(), other);
     rsx! {
-        div { class: "panel panel--look", role: "alert",
+        div { class: "panel panel--look", role: "alert", onmounted: into_view,
             p { {t!("scanning-other", says = says.join(" · "))} }
             if ready {
                 Button { text: t!("scanning-save-first"), glyph: Glyph::Check, ondo: move |()| onnext.call(next.clone()) }
