@@ -44,16 +44,20 @@ pub fn CameraScan(
             }
         });
     };
+    // What sees nothing makes room for why, and for the other ways.
+    let is_blind = matches!(failure(), Some(Failure::NoCamera | Failure::PartNotHere));
     rsx! {
         div { class: "stack", onmounted: into_view,
+            if !is_blind {
+                div { class: "view view--camera view--line",
+                    Icon { glyph: Glyph::Scan, large: true }
+                    video { id: VIEW, "aria-label": t!("scan-view"), autoplay: true, muted: true, playsinline: true }
+                }
+                p { class: "small center", {t!("scanning-hold")} }
+            }
             if let Some(failure) = failure() {
                 FailureNotice { failure }
             }
-            div { class: "view view--camera view--line",
-                Icon { glyph: Glyph::Scan, large: true }
-                video { id: VIEW, "aria-label": t!("scan-view"), autoplay: true, muted: true, playsinline: true }
-            }
-            p { class: "small center", {t!("scanning-hold")} }
             Button { text: t!("scanning-camera-off"), glyph: Glyph::Back, ondo: onclose }
             FilePick {
                 id: "scan-picture",
