@@ -41,7 +41,7 @@ pub async fn measure() {
     let (mut item, mut form) = (Vec::new(), Vec::new());
     for (round, one) in items.into_iter().enumerate().take(ROUNDS) {
         list.push(took_ms(|| drop(bag(desk))));
-        let place = view.places[round % view.places.len()].id;
+        let place = view.places.iter().cycle().nth(round).unwrap().id;
         covers.push(took_ms(|| drop(desk.ask(Request::Covers(place)))));
         ahead.push(took_ms(|| drop(desk.ask(Request::Ahead))));
         item.push(took_ms(|| drop(desk.ask(Request::StockItem(one)))));
