@@ -236,17 +236,7 @@ pub fn Bag() -> Element {
         };
     }
     if let Some(signing) = stock.signing.cloned() {
-        let mut state = stock.signing;
-        return rsx! {
-            SignOut {
-                view,
-                signing,
-                failure,
-                onedit: move |signing| state.set(Some(signing)),
-                onsave: move |form| stock.save_sign_out(form),
-                oncancel: move |()| state.set(None),
-            }
-        };
+        return signing_out(stock, view, signing, failure);
     }
     let (pack_at, shown) = (view.clone(), view.clone());
     let pack_at = pack_at.places.iter().find(|of| Some(of.id) == place).map(|of| words().name(&of.name));
@@ -272,6 +262,21 @@ pub fn Bag() -> Element {
                 onsignout: move |bag| stock.sign_out(&shown, bag),
                 onback: move |(bag, custody)| stock.bring_back(bag, custody),
             }
+        }
+    }
+}
+
+/// A bag while it is signed out.
+fn signing_out(stock: Stock, view: BagView, signing: SigningOut, failure: Option<Failure>) -> Element {
+    let mut state = stock.signing;
+    rsx! {
+        SignOut {
+            view,
+            signing,
+            failure,
+            onedit: move |signing| state.set(Some(signing)),
+            onsave: move |form| stock.save_sign_out(form),
+            oncancel: move |()| state.set(None),
         }
     }
 }
