@@ -14,8 +14,8 @@ use kitbag_shared::operation::{Change, Operation};
 use kitbag_shared::record::lists::{Mode, Reason, Role};
 use kitbag_shared::record::{
     Area, CollectionKind, Custody, DeskReport, Encounter, FieldId, FieldKey, Incident, Item, Kind, KindId, Member,
-    Organisation, OverdoseResponse, Place, ProgrammeSettings, Quantity, Recipe, Record, Referral, StockMovement,
-    Stocktake, Value, changed,
+    Organisation, OverdoseResponse, Place, ProgrammeSettings, Quantity, Recall, Recipe, Record, Referral,
+    StockMovement, Stocktake, Value, changed,
 };
 use kitbag_shared::time::{Moment, Month};
 use kitbag_shared::wire;
@@ -170,6 +170,7 @@ fn every_kind(told: &mut Telling) {
     told.creates(WORKER, RecordId::random([12; 16]), &StockMovement { chosen_over: BTreeSet::new(), ..full() });
     told.creates(WORKER, RecordId::random([18; 16]), &full::<Stocktake>());
     told.creates(SUPERVISOR, RecordId::random([19; 16]), &full::<DeskReport>());
+    told.creates(SUPERVISOR, RecordId::random([21; 16]), &full::<Recall>());
     told.creates(WORKER, RecordId::random([20; 16]), &full::<Custody>());
 }
 
