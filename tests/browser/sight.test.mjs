@@ -251,7 +251,7 @@ const STOCK = [
     await act(page, 'To Not noted', 'Depot');
     await tapAtEnd(page, 'Depot');
     await cookers(page);
-  }, 'Moved, saved on this phone'],
+  }, 'Sent, saved on this phone'],
 ];
 
 test('a volunteer sees what each tap comes to, from the end of every screen', async () => {

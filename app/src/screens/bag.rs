@@ -155,7 +155,11 @@ impl Stock {
         self.session.ask_then(ask::Save(Draft::Movement(draft.clone())), move |reply| match reply {
             Ok(_) => {
                 put(self.left, Some(draft.id));
-                self.undo.show(Done::Saved { action: draft.action, id: draft.id });
+                self.undo.show(Done::Saved {
+                    action: draft.action,
+                    id: draft.id,
+                    sent: draft.on_its_way == Some(true),
+                });
                 put(self.place, draft.place);
                 scanning::remember(&draft);
                 put(self.form, None);

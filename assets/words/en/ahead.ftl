@@ -34,6 +34,7 @@ ahead-formula =
     }
 ahead-rate = { $used } went out on { $over } days with stock: { $rate } a day.
 ahead-par = { $par } should be here.
+ahead-on-its-way = { $quantity } on its way here.
 ahead-lacks = It lacks { $quantity } for { $days } days, or for its par if that is more.
 ahead-keeps = Whoever gives keeps enough for { $days } days, and their par. Nothing moves before you save it.
 ahead-order-what = { $quantity } last for { $all } days: { $lead } until they come, { $review } until the next order, { $safety } more to be safe. What is here is taken off; orders are of whole packs.

@@ -11,6 +11,7 @@ bag-pack = Pack kits
 bag-count = Count
 bag-done-receive = Received, saved on this phone
 bag-done-move = Moved, saved on this phone
+bag-done-sent = Sent, saved on this phone
 bag-done-pack = Kits packed, saved on this phone
 bag-done-count = Counted, saved on this phone
 bag-save-receive = Receive { $quantity }

@@ -34,6 +34,7 @@ ahead-formula =
     }
 ahead-rate = Salieron { $used } en { $over } días con existencias: { $rate } por día.
 ahead-par = Debería haber { $par } aquí.
+ahead-on-its-way = { $quantity } en camino hacia aquí.
 ahead-lacks = Le faltan { $quantity } para { $days } días, o para lo previsto si es más.
 ahead-keeps = Quien da conserva lo suyo para { $days } días, y lo previsto. Nada se traslada antes de que lo guardes.
 ahead-order-what = { $quantity } alcanzan para { $all } días: { $lead } hasta que lleguen, { $review } hasta el próximo pedido, { $safety } más por seguridad. Se descuenta lo que hay aquí; se pide por paquetes enteros.

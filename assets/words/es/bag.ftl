@@ -11,6 +11,7 @@ bag-pack = Armar kits
 bag-count = Contar
 bag-done-receive = Recibido, guardado en este teléfono
 bag-done-move = Trasladado, guardado en este teléfono
+bag-done-sent = Enviado, guardado en este teléfono
 bag-done-pack = Kits armados, guardado en este teléfono
 bag-done-count = Contado, guardado en este teléfono
 bag-save-receive = Recibir { $quantity }

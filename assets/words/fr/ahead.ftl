@@ -34,6 +34,7 @@ ahead-formula =
     }
 ahead-rate = { $used } sortis en { $over } jours avec du stock : { $rate } par jour.
 ahead-par = Il devrait y en avoir { $par } ici.
+ahead-on-its-way = { $quantity } en route vers ici.
 ahead-lacks = Il manque { $quantity } pour { $days } jours, ou pour le niveau prévu s’il est plus haut.
 ahead-keeps = Qui donne garde de quoi tenir { $days } jours, et son niveau prévu. Rien ne bouge avant que tu l’enregistres.
 ahead-order-what = { $quantity } suffisent pour { $all } jours : { $lead } jusqu’à la livraison, { $review } jusqu’à la commande suivante, { $safety } de plus par sécurité. Ce qui est ici est déduit ; on commande des paquets entiers.

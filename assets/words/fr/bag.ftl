@@ -11,6 +11,7 @@ bag-pack = Assembler
 bag-count = Compter
 bag-done-receive = Reçu, enregistré sur ce téléphone
 bag-done-move = Déplacé, enregistré sur ce téléphone
+bag-done-sent = Envoyé, enregistré sur ce téléphone
 bag-done-pack = Trousses assemblées, enregistré sur ce téléphone
 bag-done-count = Compté, enregistré sur ce téléphone
 bag-save-receive = Recevoir { $quantity }

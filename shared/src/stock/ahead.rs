@@ -28,6 +28,8 @@ pub struct ShelfNow {
     pub cover: Cover,
     /// How much should be there.
     pub par: Option<u32>,
+    /// How much is on its way there: who asks for the same twice gets it twice.
+    pub on_its_way: u64,
     /// Whether others can be given of it: what somebody carries stays with them.
     pub gives: bool,
     /// How many its usual pack holds: orders are of whole packs.
@@ -50,11 +52,13 @@ impl ShelfNow {
     }
 
     fn is_below_par(&self, today: Day) -> bool {
-        self.par.is_some_and(|par| self.usable(today) < i64::from(par))
+        let coming = i64::try_from(self.on_its_way).unwrap_or(i64::MAX);
+        self.par.is_some_and(|par| self.usable(today).saturating_add(coming) < i64::from(par))
     }
 
-    fn runs_short(&self) -> bool {
-        matches!(self.cover, Cover::Lasts { days, .. } if days < SHORT_DAYS)
+    fn runs_short(&self, today: Day) -> bool {
+        let lasts = |rate: Rate| rate.need_of(SHORT_DAYS) <= self.has(today).saturating_add(self.on_its_way);
+        matches!(self.cover, Cover::Lasts { days, .. } if days < SHORT_DAYS) && !self.cover.rate().is_some_and(lasts)
     }
 
     /// What ends soon and cannot be used before, as far as the rate says.
@@ -116,6 +120,8 @@ pub struct Shortage {
     pub runs_out: bool,
     /// How much should be there.
     pub par: Option<u32>,
+    /// How much is on its way there.
+    pub on_its_way: u64,
     /// How much more it should have.
     pub lacks: u64,
     /// From where that can come.
@@ -184,7 +190,7 @@ impl Shortage {
 }
 
 fn shortage(shelf: &ShelfNow, today: Day) -> Option<Shortage> {
-    if !shelf.runs_short() && !shelf.is_below_par(today) {
+    if !shelf.runs_short(today) && !shelf.is_below_par(today) {
         return None;
     }
     Some(Shortage {
@@ -192,9 +198,10 @@ fn shortage(shelf: &ShelfNow, today: Day) -> Option<Shortage> {
         place: shelf.place,
         usable: shelf.usable(today),
         cover: shelf.cover,
-        runs_out: shelf.runs_short(),
+        runs_out: shelf.runs_short(today),
         par: shelf.par,
-        lacks: shelf.should_have().unwrap_or(0).saturating_sub(shelf.has(today)),
+        on_its_way: shelf.on_its_way,
+        lacks: shelf.should_have().unwrap_or(0).saturating_sub(shelf.has(today)).saturating_sub(shelf.on_its_way),
         moves: Vec::new(),
     })
 }
@@ -290,21 +297,12 @@ impl Ordering {
     }
 }
 
-/// What there is of an item beside what lies on the shelf.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Coming {
-    /// What is on its way here.
-    pub on_its_way: u64,
-    /// What is promised to others.
-    pub promised: u64,
-}
-
 /// How much of an item to order for a place, in whole packs: what goes out until the order after this one has come, and not
 /// less than its par. None where nobody can say.
-pub fn to_order(shelf: &ShelfNow, coming: Coming, ordering: Ordering, today: Day) -> Option<u64> {
+pub fn to_order(shelf: &ShelfNow, promised: u64, ordering: Ordering, today: Day) -> Option<u64> {
     let goes_out = shelf.cover.rate().map(|rate| rate.need_of(ordering.days()));
-    let wanted = goes_out.max(shelf.par.map(u64::from))?.saturating_add(coming.promised);
-    let there = shelf.has(today).saturating_add(coming.on_its_way);
+    let wanted = goes_out.max(shelf.par.map(u64::from))?.saturating_add(promised);
+    let there = shelf.has(today).saturating_add(shelf.on_its_way);
     let pack = u64::from(shelf.pack.max(1));
     Some(wanted.saturating_sub(there).div_ceil(pack).saturating_mul(pack))
 }

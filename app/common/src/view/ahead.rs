@@ -44,6 +44,8 @@ pub struct ShortageView {
     pub runs_out: Option<Day>,
     /// How much should be there.
     pub par: Option<u32>,
+    /// How much is on its way there.
+    pub on_its_way: u64,
     /// How much more it should have.
     pub lacks: u64,
     /// From where that can come.

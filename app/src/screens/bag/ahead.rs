@@ -164,6 +164,9 @@ pub(super) fn reckoned(short: &ShortageView) -> Vec<String> {
     if let Some(par) = short.par {
         lines.push(t!("ahead-par", par = words().grouped(i64::from(par))));
     }
+    if short.on_its_way > 0 {
+        lines.push(t!("ahead-on-its-way", quantity = quantity(unit, signed(short.on_its_way))));
+    }
     if short.lacks > 0 {
         lines.push(t!("ahead-lacks", quantity = quantity(unit, signed(short.lacks)), days = i64::from(FILL_DAYS)));
     }

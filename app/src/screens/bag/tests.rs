@@ -110,7 +110,7 @@ fn answer(request: Request) -> Reply {
 }
 
 /// The bag, of which nothing lasts for a known time, runs short, or is recalled.
-fn beside(request: Request, view: BagView) -> Reply {
+pub(super) fn beside(request: Request, view: BagView) -> Reply {
     match request {
         Request::Bag => Reply::Bag(Box::new(view)),
         Request::Covers(_) => Reply::Covers(BTreeMap::new()),
@@ -279,6 +279,7 @@ fn short(place: (u8, &str), item: (u8, &str), usable: i64, cover: CoverView) -> 
         cover,
         runs_out: None,
         par: None,
+        on_its_way: 0,
         lacks: 0,
         moves: Vec::new(),
         order: None,
@@ -299,6 +300,7 @@ fn ahead() -> AheadView {
     let van = ShortageView {
         runs_out: Some(today.plus(4)),
         left_out: 8,
+        on_its_way: 4,
         lacks: 36,
         moves: vec![from_store],
         ..short((8, "Van B"), nasal, 6, lasts)
@@ -310,6 +312,7 @@ fn ahead() -> AheadView {
     };
     let below = ShortageView {
         par: Some(400),
+        on_its_way: 0,
         lacks: 160,
         order: Some(200),
         ..short((STORE, "Store A"), nasal, 240, CoverView::TooLittle)

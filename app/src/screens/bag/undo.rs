@@ -27,6 +27,8 @@ pub(super) enum Done {
         action: StockAction,
         /// Its first movement.
         id: RecordId,
+        /// It is on its way until somebody there says that it came.
+        sent: bool,
     },
     /// A bag was signed out.
     SignedOut(RecordId),
@@ -132,9 +134,11 @@ impl Undo {
     pub(super) fn bar(self) -> Element {
         match self.done.cloned() {
             None => rsx! {},
-            Some(Done::Saved { action, id }) => rsx! {
-                UndoBar { title: words().text(&format!("bag-done-{}", action.key())), onundo: move |()| self.take_back(id) }
-            },
+            Some(Done::Saved { action, id, sent }) => {
+                let done = if sent { "sent" } else { action.key() };
+                let title = words().text(&format!("bag-done-{done}"));
+                rsx! { UndoBar { title, onundo: move |()| self.take_back(id) } }
+            }
             Some(Done::SignedOut(id)) => rsx! {
                 UndoBar { title: t!("custody-signed-out"), onundo: move |()| self.take_back(id) }
             },

@@ -26,7 +26,7 @@ fn shelf(place: u8, lots: Vec<LotLeft>, (used, over): (u64, u32)) -> ShelfNow {
         (_, 0) => Cover::NotUsed,
         (over, used) => Cover::Lasts { days: u32::try_from(has * u64::from(over) / used).unwrap(), used, over },
     };
-    ShelfNow { item: id(ITEM), place: id(place), lots, cover, par: None, gives: true, pack: 1 }
+    ShelfNow { item: id(ITEM), place: id(place), lots, cover, par: None, on_its_way: 0, gives: true, pack: 1 }
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn an_order_is_what_goes_out_until_the_next_one_has_come() {
     // 300 in 21 days; 14 + 28 + 7 days: 700.
     let store = shelf(STORE, vec![lot(None, 200)], (300, 21));
     let order = |shelf: &ShelfNow, on_its_way, promised| {
-        to_order(shelf, Coming { on_its_way, promised }, Ordering::default(), TODAY)
+        to_order(&ShelfNow { on_its_way, ..shelf.clone() }, promised, Ordering::default(), TODAY)
     };
     assert_eq!(order(&store, 0, 0), Some(500));
     assert_eq!(order(&store, 120, 20), Some(400));
@@ -147,6 +147,19 @@ fn an_order_is_what_goes_out_until_the_next_one_has_come() {
     let unknown = shelf(STORE, vec![lot(None, 5)], (0, 0));
     assert_eq!(order(&unknown, 0, 0), None);
     assert_eq!(order(&ShelfNow { par: Some(12), ..unknown }, 0, 0), Some(7));
+}
+
+#[test]
+fn what_is_on_its_way_is_not_asked_for_again() {
+    let van = |on_its_way| ShelfNow { par: Some(40), on_its_way, ..shelf(VAN, vec![lot(None, 1)], (0, 0)) };
+    let lacks = |shelf| ahead(&[shelf], TODAY).shortages.first().map(|short| (short.lacks, short.runs_out));
+    assert_eq!(lacks(van(0)), Some((39, false)));
+    assert_eq!(lacks(van(38)), Some((1, false)));
+    assert_eq!(lacks(van(39)), None);
+    // Five a day, three days left: what lasts for the rest of the week is on its way, or is not.
+    let out = |on_its_way| ShelfNow { on_its_way, ..shelf(VAN, vec![lot(None, 15)], (140, 28)) };
+    assert_eq!(lacks(out(19)), Some((106, true)));
+    assert_eq!(lacks(out(20)), None);
 }
 
 fn shelves() -> impl Strategy<Value = Vec<ShelfNow>> {

@@ -15,11 +15,11 @@ use crate::store::queries::bag::{is_bag, is_filled, pars_of, places_in_use};
 use crate::store::queries::names::Names;
 use crate::view::{AheadView, EndingView, ItemView, MoveView, ShortageView};
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::Place;
 use kitbag_shared::record::lists::{BaseUnit, Role};
+use kitbag_shared::record::{Kind, Place};
 use kitbag_shared::stock::{
-    Coming, Cover, Ending, LotLeft, Ordering, ShelfLife, ShelfNow, Shortage, Suggested, ahead as looked_ahead,
-    shelf_life, to_order, usable,
+    Cover, Ending, LotLeft, Ordering, ShelfLife, ShelfNow, Shortage, Suggested, ahead as looked_ahead, shelf_life,
+    to_order, usable,
 };
 use kitbag_shared::time::Day;
 use rusqlite::Connection;
@@ -110,17 +110,37 @@ fn shelves(
     wanted: &BTreeSet<RecordId>,
     today: Day,
 ) -> Result<Vec<ShelfNow>, StoreError> {
-    let mut shelves = Vec::new();
+    let (mut shelves, coming) = (Vec::new(), coming(db)?);
     for (id, of) in looked {
         let lasting = lasting(db, (*id, of), wanted, today)?;
         for item in wanted {
             let (lots, par) = (of.lots.get(item).cloned().unwrap_or_default(), of.pars.get(item).copied());
             let cover = lasting.get(item).copied().unwrap_or(Cover::TooLittle { days: 0 });
             let (gives, pack) = (!is_bag(&of.place), catalogue.get(item).map_or(1, |item| item.pack));
-            shelves.push(ShelfNow { item: *item, place: *id, lots, cover, par, gives, pack });
+            let on_its_way = coming.get(&(*id, *item)).copied().unwrap_or(0);
+            shelves.push(ShelfNow { item: *item, place: *id, lots, cover, par, on_its_way, gives, pack });
         }
     }
     Ok(shelves)
+}
+
+/// What is on its way to each place, of each item, under the entries that they count as.
+fn coming(db: &Connection) -> Result<BTreeMap<(RecordId, RecordId), u64>, StoreError> {
+    let counted_as = counted_as::load(db)?;
+    let sql = "SELECT movement.heads_to, movement.item, on_its_way.quantity
+        FROM on_its_way JOIN movement ON movement.id = on_its_way.movement
+        WHERE on_its_way.explained = 0 AND on_its_way.quantity > 0
+            AND movement.heads_to IS NOT NULL AND movement.item IS NOT NULL";
+    let mut rows = db.prepare_cached(sql)?;
+    let id = |bytes| RecordId(uuid::Uuid::from_bytes(bytes));
+    let mut coming = BTreeMap::new();
+    for row in rows.query_map([], |row| Ok((id(row.get(0)?), id(row.get(1)?), row.get::<_, i64>(2)?)))? {
+        let (place, item, quantity) = row?;
+        let shelf = (counted_as.of(Kind::Place, place), counted_as.of(Kind::Item, item));
+        let sum: &mut u64 = coming.entry(shelf).or_default();
+        *sum = sum.saturating_add(quantity.unsigned_abs());
+    }
+    Ok(coming)
 }
 
 fn lasting(
@@ -165,9 +185,8 @@ impl Telling<'_> {
         let shelf = shelves.iter().find(|shelf| (shelf.item, shelf.place) == (short.item, short.place));
         let lots = shelf.map(|shelf| shelf.lots.as_slice()).unwrap_or_default();
         // Only a store orders; whoever carries a bag fills it.
-        let order = shelf
-            .filter(|shelf| shelf.gives)
-            .and_then(|shelf| to_order(shelf, Coming::default(), Ordering::default(), self.today));
+        let order =
+            shelf.filter(|shelf| shelf.gives).and_then(|shelf| to_order(shelf, 0, Ordering::default(), self.today));
         ShortageView {
             place: short.place,
             place_name: self.names.of(short.place),
@@ -181,6 +200,7 @@ impl Telling<'_> {
             cover: short.cover.into(),
             runs_out: short.cover.runs_out_on(self.today).filter(|_| short.runs_out),
             par: short.par,
+            on_its_way: short.on_its_way,
             lacks: short.lacks,
             moves: short.moves.into_iter().map(|one| self.suggested(one)).collect(),
             order: order.filter(|order| *order > 0),

@@ -2,9 +2,8 @@
 
 use super::super::super::render_test::{NOW, id, reads_as};
 use super::super::Bag;
-use super::super::tests::{BAG, carried, view};
+use super::super::tests::{BAG, beside, carried, view};
 use super::*;
-use kitbag_common::message::{Reply, Request};
 use kitbag_common::view::{ExplainedView, Name, Named};
 use kitbag_shared::record::lists::{BaseUnit, VarianceReason};
 
@@ -42,22 +41,13 @@ pub fn worker(custodies: Vec<CustodyView>, returns: Vec<ReturnView>) -> BagView 
 
 #[test]
 fn who_carries_a_bag_and_what_it_was_short_of_is_said_at_the_bag() {
-    let out = |request| match request {
-        Request::Bag => Reply::Bag(Box::new(worker(vec![carried(true)], Vec::new()))),
-        other => panic!("not asked by this screen: {other:?}"),
-    };
+    let out = |request| beside(request, worker(vec![carried(true)], Vec::new()));
     reads_as("bag", "custody-out", Role::PeerWorker, out, || rsx! { Bag {} });
-    let home = |request| match request {
-        Request::Bag => Reply::Bag(Box::new(worker(Vec::new(), vec![back()]))),
-        other => panic!("not asked by this screen: {other:?}"),
-    };
+    let home = |request| beside(request, worker(Vec::new(), vec![back()]));
     reads_as("bag", "custody-back", Role::PeerWorker, home, || rsx! { Bag {} });
-    let several = |request| match request {
-        Request::Bag => {
-            let beside = CustodyView { beside: vec![Name::Text("Bag 3".into())], id: id(31), ..carried(false) };
-            Reply::Bag(Box::new(worker(vec![carried(true), beside], Vec::new())))
-        }
-        other => panic!("not asked by this screen: {other:?}"),
+    let several = |request| {
+        let other = CustodyView { beside: vec![Name::Text("Bag 3".into())], id: id(31), ..carried(false) };
+        beside(request, worker(vec![carried(true), other], Vec::new()))
     };
     reads_as("bag", "custody-several", Role::PeerWorker, several, || rsx! { Bag {} });
 }

@@ -2,9 +2,8 @@
 
 use super::super::super::render_test::{NOW, id, reads_as};
 use super::super::Bag;
-use super::super::tests::{BAG, COOKER, STORE, view};
+use super::super::tests::{BAG, COOKER, STORE, beside, view};
 use super::*;
-use kitbag_common::message::{Reply, Request};
 use kitbag_common::view::{BagView, Name};
 use kitbag_shared::record::lists::BaseUnit;
 
@@ -64,10 +63,7 @@ fn with_transfers() -> BagView {
 
 #[test]
 fn what_is_on_its_way_is_asked_where_it_goes_and_told_where_it_left() {
-    let answer = |request| match request {
-        Request::Bag => Reply::Bag(Box::new(with_transfers())),
-        other => panic!("not asked by this screen: {other:?}"),
-    };
+    let answer = |request| beside(request, with_transfers());
     reads_as("bag", "on-its-way", Role::Volunteer, answer, || rsx! { Bag {} });
 }
 
