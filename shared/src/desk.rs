@@ -13,6 +13,7 @@ use minicbor::{Decode, Encode};
 
 const PAIR_LABEL: &str = "kitbag desk v1";
 const AGAIN_LABEL: &str = "kitbag desk again v1";
+const INCIDENT_LABEL: &str = "kitbag desk incident v1";
 const INFO: &[u8] = b"kitbag desk item v1";
 const LETTER_INFO: &[u8] = b"kitbag desk letter v1";
 /// The code in two bytes and zeros: one length for every word.
@@ -95,6 +96,13 @@ pub fn read_letter<R: Record>(key: &CollectionKey, lies_in: RecordId, letter: &D
         return Err(NotOpened);
     }
     Ok(R::read(&fields).record)
+}
+
+/// The id of the incident that a report becomes, alike for all who hold the desk's key, and for nobody else.
+pub fn incident_of(key: &CollectionKey, report: RecordId) -> RecordId {
+    let made = derive(key.secret.as_bytes(), INCIDENT_LABEL, report.as_bytes());
+    let [first, _] = made.as_bytes().as_chunks::<16>().0 else { return report };
+    RecordId::of_part(report, RecordId::random(*first))
 }
 
 /// A record as a letter tells it; zeros follow up to its length.

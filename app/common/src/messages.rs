@@ -33,6 +33,7 @@ pub enum Signal {
 /// A message from the store.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[expect(clippy::large_enum_variant, reason = "it lives until it is matched")]
 pub enum FromStore {
     /// The store can hear now.
     Ready,

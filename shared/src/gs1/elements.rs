@@ -29,7 +29,8 @@ pub(super) fn without_carrier(code: &[u8]) -> Vec<u8> {
         Err(_) => code.iter().map(|byte| if *byte == FNC1 { SEPARATOR } else { *byte }).collect(),
     };
     let begins = code.iter().position(|byte| *byte != SEPARATOR).unwrap_or(code.len());
-    code.into_iter().skip(begins).collect()
+    let ends = code.iter().rposition(|byte| *byte != SEPARATOR).map_or(begins, |last| last + 1);
+    code.get(begins..ends).unwrap_or_default().to_vec()
 }
 
 /// The fields as they are printed, `(01)…(17)…`, each with a separator behind it; none if that is not how it is written.

@@ -27,9 +27,11 @@ pub struct Held {
 }
 
 impl Held {
-    /// A custody as its record says it; none while a part is missing.
+    /// A custody as its record says it; none while a part is missing, or if its id is not of that bag, person and day: nobody
+    /// can write more of them than that.
     pub fn new(id: RecordId, custody: &Custody) -> Option<Self> {
         let (bag, member, out_day) = (custody.bag?, custody.member?, custody.out_day?);
+        (0..CUSTODIES_A_DAY_MAX).any(|number| custody_id(bag, member, out_day, number) == id).then_some(())?;
         Some(Self { id, bag, member, out_day, back_day: custody.back_day })
     }
 
@@ -43,8 +45,8 @@ impl Held {
     }
 
     /// What decides between several, alike on every device.
-    fn rank(&self) -> (bool, Day, RecordId) {
-        (self.is_open(), self.out_day, self.id)
+    const fn rank(&self) -> (Day, RecordId) {
+        (self.out_day, self.id)
     }
 }
 
@@ -121,13 +123,16 @@ mod tests {
     #[test]
     fn a_custody_is_read_from_its_record_once_it_is_whole() {
         let custody = Custody { bag: Some(id(1)), member: Some(id(2)), out_day: Some(Day(3)), ..Custody::default() };
-        assert_eq!(Held::new(id(9), &custody), Some(held(9, 1, 2, (3, None))));
+        let own = custody_id(id(1), id(2), Day(3), 0);
+        assert_eq!(Held::new(own, &custody), Some(Held { id: own, ..held(9, 1, 2, (3, None)) }));
+        assert_eq!(Held::new(id(9), &custody), None, "an id that is not of it");
+        assert_eq!(Held::new(custody_id(id(1), id(2), Day(3), CUSTODIES_A_DAY_MAX), &custody), None);
         for part in [
             Custody { bag: None, ..custody.clone() },
             Custody { member: None, ..custody.clone() },
             Custody { out_day: None, ..custody },
         ] {
-            assert_eq!(Held::new(id(9), &part), None);
+            assert_eq!(Held::new(own, &part), None);
         }
     }
 

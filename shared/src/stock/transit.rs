@@ -67,9 +67,15 @@ impl Sent {
         arrival_of(self.id, self.way.item, number)
     }
 
-    /// The ids of all arrivals that it may have.
+    /// The id of what is said of why it did not come. It is no arrival, so that whoever says why changes no number of those
+    /// who say what came.
+    pub fn explanation(&self) -> RecordId {
+        self.arrival(ARRIVALS_MAX)
+    }
+
+    /// The ids of all arrivals that it may have, and of what is said of it.
     pub fn arrivals(&self) -> impl Iterator<Item = RecordId> {
-        (0..ARRIVALS_MAX).map(|number| self.arrival(number))
+        (0..=ARRIVALS_MAX).map(|number| self.arrival(number))
     }
 
     /// What its arrivals say together, of movements that are not withdrawn. Nothing else tells of it, whatever it names.

@@ -59,3 +59,9 @@ pub(super) fn letter(
 pub(super) fn told(db: &Connection, report: RecordId, letter: &DeskLetter) -> Result<Option<Incident>, StoreError> {
     Ok(keys::by_id(db, letter.key())?.and_then(|key| desk::read_letter(&key, report, letter).ok()))
 }
+
+/// The id of the incident that a report becomes.
+pub(super) fn incident_of(db: &Connection, report: RecordId, letter: &DeskLetter) -> Result<RecordId, StoreError> {
+    let key = keys::by_id(db, letter.key())?.ok_or(StoreError::NoDeskKey)?;
+    Ok(desk::incident_of(&key, report))
+}

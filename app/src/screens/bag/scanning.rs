@@ -283,7 +283,11 @@ fn Replace(
         div { class: "panel panel--look", role: "alert", onmounted: into_view,
             p { {t!("scanning-other", says = says.join(" · "))} }
             if ready {
-                Button { text: t!("scanning-save-first"), glyph: Glyph::Check, ondo: move |()| onnext.call(next.clone()) }
+                Button { text: t!("scanning-save-first"), glyph: Glyph::Check, ondo: move |()| {
+                    // The next form holds the box already: it is not asked about again.
+                    now.set(None);
+                    onnext.call(next.clone());
+                } }
             }
             div { class: "pair",
                 Button { text: t!("scanning-keep"), glyph: Glyph::Back, ondo: move |()| now.set(None) }

@@ -254,6 +254,8 @@ fn Left(view: TransferView, onundo: EventHandler<RecordId>) -> Element {
     let id = view.id;
     // Whoever looks after the team puts right what others entered.
     let mine = view.who.is_none() || use_session().role() == Role::Supervisor;
+    // What somebody has on their shelf is not taken from it here: then it is said why the rest did not come.
+    let untouched = view.lines.iter().all(|line| line.missing == i64::from(line.quantity));
     rsx! {
         div { class: "move__what",
             Icon { glyph: Glyph::Move }
@@ -262,7 +264,7 @@ fn Left(view: TransferView, onundo: EventHandler<RecordId>) -> Element {
                 small { {sent_by(&view, t!("transfer-to", to = words().name(&view.to_name)))} }
             }
         }
-        if mine {
+        if mine && untouched {
             button { class: "square", r#type: "button", onclick: move |_| onundo.call(id),
                 Icon { glyph: Glyph::Undo }
                 {t!("transfer-take-back")}

@@ -74,13 +74,15 @@ fn what_was_sent_is_on_its_way_until_it_came_or_is_explained() {
 #[test]
 fn arrivals_of_one_sending_are_added_up_to_the_limit_and_nothing_else_is() {
     let sending = Sent::new(id(9), &StockMovement { quantity: Quantity::new(-100).ok(), ..sent() }).unwrap();
-    let all: Vec<_> = (0..=ARRIVALS_MAX).map(|number| (sending.arrival(number), came(1))).collect();
+    let all: Vec<_> = (0..=ARRIVALS_MAX + 1).map(|number| (sending.arrival(number), came(1))).collect();
     let of = |movements: &[(RecordId, StockMovement)]| {
         let told = movements.iter().filter_map(|(id, movement)| Some((*id, Came::of(&sending, movement)?)));
         sending.came(told).quantity
     };
-    let most = i64::try_from(ARRIVALS_MAX).unwrap();
-    assert_eq!((of(&all[..1]), of(&all[1..2]), of(&all[..ARRIVALS_MAX]), of(&all)), (1, 1, most, most));
+    // What is said of it counts like an arrival, if somebody writes a number there.
+    let most = i64::try_from(ARRIVALS_MAX).unwrap() + 1;
+    assert_eq!((of(&all[..1]), of(&all[1..2]), of(&all[..=ARRIVALS_MAX]), of(&all)), (1, 1, most, most));
+    assert_eq!(sending.explanation(), all[ARRIVALS_MAX].0);
     assert_eq!(all.iter().map(|(id, _)| *id).collect::<BTreeSet<_>>().len(), all.len());
     assert_eq!(of(&[(id(8), came(5))]), 0, "it only says to be of it");
     assert_eq!(of(&[(sending.arrival(0), StockMovement { pair: None, ..came(5) })]), 0, "it does not say so");

@@ -5,7 +5,7 @@ use super::transfers::explained;
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::records;
-use crate::store::stock::custody::{all_out, back_since};
+use crate::store::stock::custody::{all_out, back_since, out_of};
 use crate::store::stock::shelves::units;
 use crate::store::stock::variances::variances;
 use crate::view::{CustodyView, Name, ReturnView, VarianceView};
@@ -41,7 +41,8 @@ fn custody_view(names: &Names, me: &Identity, all: &[Held], held: &Held) -> Cust
 
 /// The bag on this person's back.
 pub fn on_my_back(db: &Connection, names: &Names, me: &Identity) -> Result<Option<CustodyView>, StoreError> {
-    Ok(custodies(db, names, me)?.into_iter().find(|held| held.mine))
+    let own = out_of(db, me.member_record)?;
+    Ok(own.first().map(|held| custody_view(names, me, &own, held)))
 }
 
 /// The bag on this person's back by its name, for where hand-outs are recorded.

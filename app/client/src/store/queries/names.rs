@@ -128,6 +128,11 @@ impl Names {
         self.precedences.get(&id).copied().unwrap_or(Precedence::Unknown)
     }
 
+    /// The member of a device, if they are known here.
+    pub fn member_of(&self, device: DeviceId) -> Option<RecordId> {
+        self.members_by_device.get(&device).copied()
+    }
+
     /// The name that a device's member chose, if it has arrived.
     pub fn of_device(&self, device: DeviceId) -> Option<String> {
         match self.names.get(self.members_by_device.get(&device)?)? {

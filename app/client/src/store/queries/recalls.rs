@@ -7,6 +7,7 @@ use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::records;
 use crate::store::stock::bags::own_bag;
+use crate::store::stock::custody::bag_in_use;
 use crate::store::stock::recalled::{Recalled, handed_out};
 use crate::store::stock::shelves::{left_but, units};
 use crate::view::{Name, RecallView, RecalledHereView};
@@ -37,7 +38,11 @@ pub fn here(db: &Connection, me: &Identity) -> Result<Vec<RecalledHereView>, Sto
     }
     let (names, own, units) = (Names::load(db)?, own_bag(db, me.member_record)?, units(db)?);
     let keeps_store = matches!(me.role(), Some(Role::Supervisor | Role::Volunteer));
-    let concerns = |lying: &Lying| Some(lying.place) == own || (keeps_store && !is_bag(&lying.of));
+    let back = bag_in_use(db, me.member_record)?;
+    let is_carried = |lying: &Lying| Some(lying.place) == own || Some(lying.place) == back;
+    // A bag that is nobody's own stands in the store, or is on the back of somebody who may not see it.
+    let is_kept = |lying: &Lying| keeps_store && (!is_bag(&lying.of) || lying.of.member.is_none());
+    let concerns = |lying: &Lying| is_carried(lying) || is_kept(lying);
     let mut lying: Vec<Lying> = lying(db, &recalled)?.into_iter().filter(concerns).collect();
     lying.sort_by_key(|one| (Some(one.place) != own, one.place, one.item));
     Ok(lying.into_iter().map(|one| shown(&names, &units, own, &one)).collect())

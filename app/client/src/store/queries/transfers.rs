@@ -55,7 +55,9 @@ pub fn transfers(
 /// Movements of which not all came, and how much did not.
 fn rows(db: &Connection, today: Day) -> Result<Vec<(RecordId, i64)>, StoreError> {
     let sql = "SELECT record.uuid, on_its_way.quantity FROM on_its_way JOIN record ON record.id = on_its_way.movement
-        WHERE on_its_way.explained = 0 OR on_its_way.last_day >= ?1 ORDER BY on_its_way.movement DESC LIMIT ?2";
+            JOIN movement ON movement.id = on_its_way.movement
+        WHERE on_its_way.explained = 0 OR on_its_way.last_day >= ?1
+        ORDER BY on_its_way.explained, movement.day DESC, record.uuid DESC LIMIT ?2";
     let since = today.0.saturating_sub(i32::try_from(EXPLAINED_SHOWN_DAYS).unwrap_or(0));
     let most = i64::try_from(TRANSFER_LINES_MAX).unwrap_or(i64::MAX);
     let mut rows = db.prepare_cached(sql)?;

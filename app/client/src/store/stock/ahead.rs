@@ -2,8 +2,8 @@
 //!
 //! Days of cover are reckoned of those items alone that may run short or end somewhere: everything else is left in peace.
 
-use super::bags::own_bag;
 use super::covers::{covers, used_lately};
+use super::custody::bag_in_use;
 use super::recalled::Recalled;
 use super::shelves::{items, left_but};
 use crate::store::clock;
@@ -43,7 +43,7 @@ struct Looked {
 
 /// What needs doing, as far as it concerns this person: their own bag, and of whoever keeps the store, what they keep.
 pub fn ahead(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<AheadView, StoreError> {
-    let (today, names, own) = (clock::today(db, env)?, Names::load(db)?, own_bag(db, me.member_record)?);
+    let (today, names, own) = (clock::today(db, env)?, Names::load(db)?, bag_in_use(db, me.member_record)?);
     let looked = looked_at(db, me, own)?;
     let catalogue: BTreeMap<RecordId, ItemView> = items(db, None)?.into_iter().map(|item| (item.id, item)).collect();
     let wanted = worth_a_look(&looked, &used_lately(db, today)?, today);

@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 pub fn say_came(action: &mut Action<'_>, lines: &[CameForm], in_count: bool) -> Result<(), StoreError> {
     for line in lines {
         let sent = sent_by(action, line.sent)?;
-        if !sent.arrivals().any(|arrival| arrival == line.arrival) {
+        if line.arrival == sent.explanation() || !sent.arrivals().any(|arrival| arrival == line.arrival) {
             return Err(StoreError::NotHere);
         }
         let has = said(action, line.arrival)?.map_or(0, |said| came(&said));
@@ -49,7 +49,7 @@ pub fn explain(action: &mut Action<'_>, movement: RecordId, why: Option<Variance
         return Ok(());
     }
     let sent = sent_by(action, movement)?;
-    let id = sent.arrival(0);
+    let id = sent.explanation();
     let mut arrival = match said(action, id)? {
         Some(said) => said,
         None => nothing_came(action, &sent)?,

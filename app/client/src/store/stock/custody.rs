@@ -11,10 +11,11 @@ use crate::store::counted_as;
 use crate::store::error::StoreError;
 use crate::store::records;
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::{Custody, Kind, PackedLine};
+use kitbag_shared::record::{Custody, Kind, PackedLine, Stocktake};
 use kitbag_shared::stock::{CUSTODIES_A_DAY_MAX, Held, custody_id, on_back};
 use kitbag_shared::time::Day;
 use rusqlite::{Connection, OptionalExtension, Params};
+use std::collections::BTreeMap;
 
 /// Items that one bag is signed out with.
 pub const PACKED_LINES_MAX: usize = 200;
@@ -36,7 +37,13 @@ pub(in crate::store) fn write(
     Ok(())
 }
 
-const HELD: &str = "SELECT record.uuid, bag, member, out_day, back_day FROM custody JOIN record USING (id)";
+/// What is no bag is on nobody's back, whatever somebody writes.
+const HELD: &str =
+    "SELECT record.uuid, custody.bag, custody.member, out_day, back_day FROM custody JOIN record USING (id)
+    JOIN record AS bag ON bag.uuid = custody.bag AND bag.kind = 8 AND bag.hidden = 0
+    JOIN place ON place.id = bag.id AND place.type = 4";
+/// Bags that are out which are told at once.
+const OUT_MAX: usize = 500;
 
 fn held(db: &Connection, which: &str, of: impl Params) -> Result<Vec<Held>, StoreError> {
     let counted_as = counted_as::load(db)?;
@@ -50,9 +57,15 @@ fn held(db: &Connection, which: &str, of: impl Params) -> Result<Vec<Held>, Stor
     Ok(found.collect::<Result<_, _>>()?)
 }
 
-/// Every bag that is out.
+/// The bags that are out, who signed last in front.
 pub fn all_out(db: &Connection) -> Result<Vec<Held>, StoreError> {
-    held(db, "back_day IS NULL ORDER BY out_day DESC, record.uuid", [])
+    held(db, "back_day IS NULL ORDER BY out_day DESC, record.uuid DESC LIMIT ?1", [OUT_MAX as i64])
+}
+
+/// The bags that are signed out to one member, the one that they hand out from in front.
+pub fn out_of(db: &Connection, member: RecordId) -> Result<Vec<Held>, StoreError> {
+    let which = "custody.member = ?1 AND back_day IS NULL ORDER BY out_day DESC, record.uuid DESC LIMIT ?2";
+    held(db, which, (member.as_bytes(), OUT_MAX as i64))
 }
 
 /// The bags that came back lately by a count, the last in front, each with its stocktake.
@@ -68,24 +81,27 @@ pub fn back_since(db: &Connection, day: Day, most: usize) -> Result<Vec<(Held, R
 
 /// The bag from which a member hands out: the one on their back, else their own. It is made by whoever writes something into it.
 pub fn bag_in_use(db: &Connection, member: RecordId) -> Result<Option<RecordId>, StoreError> {
-    match bag_on_back(db, member, Day(i32::MAX))? {
-        Some(bag) => Ok(Some(bag)),
+    match out_of(db, member)?.first() {
+        Some(held) => Ok(Some(held.bag)),
         None => own_bag(db, member),
     }
 }
 
 /// The bag that is signed out to a member on a day.
 pub fn bag_on_back(db: &Connection, member: RecordId, day: Day) -> Result<Option<RecordId>, StoreError> {
-    let all = held(db, "member = ?1 AND out_day <= ?2", (member.as_bytes(), day.0))?;
+    let all = held(db, "custody.member = ?1 AND out_day <= ?2", (member.as_bytes(), day.0))?;
     Ok(on_back(&all, member, day).map(|held| held.bag))
 }
 
 /// The bag out of which a member handed something out on a day; their own is made if there is none.
 pub(super) fn ensure_bag_on(action: &mut Action<'_>, member: RecordId, day: Day) -> Result<RecordId, StoreError> {
-    match bag_on_back(action.db, member, day)? {
-        Some(bag) => Ok(bag),
-        None => ensure_bag_of(action, member),
-    }
+    // Today it is the one that is shown: one that came back is not handed out from any more.
+    let on_back = if day >= action.today()? {
+        out_of(action.db, member)?.first().map(|held| held.bag)
+    } else {
+        bag_on_back(action.db, member, day)?
+    };
+    on_back.map_or_else(|| ensure_bag_of(action, member), Ok)
 }
 
 /// Signs a bag out by its list, and fills it up before if that was asked for. Whoever signs the same bag out to the same
@@ -95,9 +111,12 @@ pub fn sign_out(action: &mut Action<'_>, form: &SignOutForm) -> Result<RecordId,
         return Err(StoreError::NotComplete);
     }
     let out_day = action.today()?;
-    let (id, is_out) = next(action, (form.bag, form.member), out_day)?;
-    if is_out {
-        return Ok(id); // a second tap
+    let (id, out) = next(action, (form.bag, form.member), out_day)?;
+    if let Some(out) = out {
+        let packed: BTreeMap<RecordId, u32> =
+            out.packed.values().map(|line| (line.item, line.quantity.get())).collect();
+        // A second tap; or somebody else signed it out meanwhile, by another list.
+        return if packed == form.packed { Ok(id) } else { Err(StoreError::ChangedMeanwhile) };
     }
     if let Some(from) = form.from {
         fill_up(action, id, (from, form.bag), &form.fill)?;
@@ -119,12 +138,17 @@ pub fn sign_out(action: &mut Action<'_>, form: &SignOutForm) -> Result<RecordId,
 }
 
 /// The custody that begins today, and whether it is that already: one that came back or was taken back is another.
-fn next(action: &Action<'_>, (bag, member): (RecordId, RecordId), day: Day) -> Result<(RecordId, bool), StoreError> {
+fn next(
+    action: &Action<'_>,
+    (bag, member): (RecordId, RecordId),
+    day: Day,
+) -> Result<(RecordId, Option<Custody>), StoreError> {
     for number in 0..CUSTODIES_A_DAY_MAX {
         let id = custody_id(bag, member, day, number);
-        let Some(kept) = records::find_of(action.db, Kind::Custody, id)? else { return Ok((id, false)) };
-        if !kept.is_hidden() && kept.read::<Custody>().back_day.is_none() {
-            return Ok((id, true));
+        let Some(kept) = records::find_of(action.db, Kind::Custody, id)? else { return Ok((id, None)) };
+        let custody: Custody = kept.read();
+        if !kept.is_hidden() && custody.back_day.is_none() {
+            return Ok((id, Some(custody)));
         }
     }
     Err(StoreError::NotComplete)
@@ -137,6 +161,10 @@ pub(in crate::store) fn came_back(
     counted_in: RecordId,
 ) -> Result<(), StoreError> {
     let custody: Custody = records::get_of(action.db, Kind::Custody, id)?.read();
+    // It is back by another count: that one's story stays.
+    if custody.back_day.is_some() {
+        return Ok(());
+    }
     let (back_day, stocktake) = (Some(action.today()?), Some(stocktake_of(counted_in)));
     action.put(id, &Custody { back_day, stocktake, ..custody })?;
     Ok(())
@@ -157,7 +185,8 @@ pub(in crate::store) fn follows_count(
         action.db.prepare_cached(sql)?.query_row([stocktake.as_bytes()], |row| row.get(0)).optional()?;
     let Some(id) = found.map(|bytes| RecordId(uuid::Uuid::from_bytes(bytes))) else { return Ok(()) };
     let custody: Custody = records::get_of(action.db, Kind::Custody, id)?.read();
-    let back_day = if counts { Some(action.today()?) } else { None };
+    let counted: Stocktake = action.read(stocktake)?;
+    let back_day = if counts { counted.last_day.or(Some(action.today()?)) } else { None };
     action.put(id, &Custody { back_day, ..custody })?;
     Ok(())
 }

@@ -90,7 +90,7 @@ fn arrivals(db: &Connection, movement: RecordId) -> Result<Vec<RecordId>, StoreE
     let found = rows.query_map((movement.as_bytes(), LOOKED_AT_MAX), |row| Ok((id(row.get(0)?), id(row.get(1)?))))?;
     let found = found.collect::<Result<Vec<(RecordId, RecordId)>, _>>()?;
     let is_of_it = |(arrival, item): &(RecordId, RecordId)| {
-        (0..ARRIVALS_MAX).any(|number| arrival_of(movement, *item, number) == *arrival)
+        (0..=ARRIVALS_MAX).any(|number| arrival_of(movement, *item, number) == *arrival)
     };
     Ok(found.into_iter().filter(is_of_it).map(|(arrival, _)| arrival).collect())
 }

@@ -5,6 +5,7 @@ use kitbag_shared::ids::RecordId;
 use kitbag_shared::stock::{Came, Sent, Way};
 use kitbag_shared::time::Day;
 use rusqlite::{Connection, OptionalExtension, Row};
+use std::collections::BTreeSet;
 
 /// The movement that another names as its other half, as the row has it now.
 pub(in crate::store) fn named_by(db: &Connection, row: i64) -> Result<Option<RecordId>, StoreError> {
@@ -53,7 +54,8 @@ fn came_of(db: &Connection, sent: &Sent) -> Result<(Came, Option<i32>), StoreErr
         Ok((id(row, 0)?, Came { quantity: row.get(1)?, explained: row.get(2)? }, row.get::<_, Option<i32>>(3)?))
     })?;
     let told = told.collect::<Result<Vec<_>, _>>()?;
-    let last_day = told.iter().filter_map(|(_, _, day)| *day).max();
+    let arrivals: BTreeSet<RecordId> = sent.arrivals().collect();
+    let last_day = told.iter().filter(|(id, ..)| arrivals.contains(id)).filter_map(|(_, _, day)| *day).max();
     Ok((sent.came(told.into_iter().map(|(id, came, _)| (id, came))), last_day))
 }
 

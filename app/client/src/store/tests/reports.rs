@@ -43,6 +43,9 @@ fn a_volunteer_tells_an_incident_and_two_supervisors_make_one_of_it() {
     let before = written(&phones[2]).len();
     assert_eq!(tell(&mut phones[2], &draft), report);
     assert_eq!(written(&phones[2]).len(), before, "a second tap tells nothing twice");
+    let told: DeskReport = crate::store::records::get_of(&phones[2].store.db, Kind::DeskReport, report).unwrap().read();
+    let (made_of, opened) = (told.made_of.unwrap(), draft.record());
+    assert_eq!(made_of, RecordId::of_part(opened, opened), "which tells the day, and not when the form was opened");
     exchange(&mut phones);
     for supervisor in 0..2 {
         let NeedsLookView { reports, .. } = phones[supervisor].needs_look();
@@ -50,9 +53,15 @@ fn a_volunteer_tells_an_incident_and_two_supervisors_make_one_of_it() {
         let expected = (Some(IncidentType::NeedleStick), true);
         assert_eq!((*id, (told.what, told.wants_support)), (report, expected));
     }
+    // Who knows the report's id cannot lay something else in its place.
+    let laid = RecordId::of_part(report, report);
+    let phone = &mut phones[3];
+    phone.store.act(&mut phone.env, |action| action.put(laid, &Incident::default())).unwrap();
+    exchange(&mut phones);
     let made = [take(&mut phones[0], report), take(&mut phones[1], report)];
     exchange(&mut phones);
     assert_eq!(made[0], made[1]);
+    assert_ne!(made[0], laid);
     for supervisor in 0..2 {
         let incident = incident(&phones[supervisor], made[0]);
         assert_eq!(incident.incident_type, Some(IncidentType::NeedleStick));

@@ -192,6 +192,21 @@ fn why_the_rest_never_came_is_told_by_each_and_both_stories_are_kept() {
 }
 
 #[test]
+fn whoever_says_why_changes_nothing_of_what_others_say_came() {
+    let (mut phones, [room, bag], item) = four_with_a_hundred();
+    send(&mut phones[1], 2, (room, bag), item, 10);
+    exchange(&mut phones);
+    let all = came(&all_of(&mut phones[2]), 10);
+    say_came(&mut phones[2], vec![all.clone()]);
+    phones[1].env.now += 24 * HOUR;
+    phones[1].done(Request::Explain { movement: all.sent, why: Some(VarianceReason::Lost) });
+    exchange(&mut phones);
+    for phone in &mut phones {
+        assert_eq!((at(phone, room, item), at(phone, bag, item)), (90, 10));
+    }
+}
+
+#[test]
 fn more_than_was_sent_may_come_and_is_asked_about() {
     let (mut phones, [room, bag], item) = four_with_a_hundred();
     send(&mut phones[1], 2, (room, bag), item, 10);
@@ -279,6 +294,9 @@ fn so_many_lines_are_shown_and_what_was_explained_for_so_many_days() {
     }
     let told = lines(phone).remove(0);
     phone.done(Request::Explain { movement: told.sent, why: Some(VarianceReason::Lost) });
+    // What is open stands first: there is room for what was explained.
+    let other = lines(phone).into_iter().find(|line| line.sent != told.sent).unwrap().sent;
+    phone.done(Request::Withdraw(other));
     let is_shown = |phone: &mut Phone| lines(phone).iter().any(|line| line.sent == told.sent);
     phone.env.now += i64::from(EXPLAINED_SHOWN_DAYS) * 24 * HOUR;
     assert!(is_shown(phone));
