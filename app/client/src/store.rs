@@ -56,6 +56,7 @@ use environment::Environment;
 use error::StoreError;
 use forms::{capture, drafts};
 use identity::Identity;
+use kitbag_shared::ids::RecordId;
 use kitbag_shared::keys::Secret;
 use rusqlite::{Connection, Transaction};
 
@@ -194,10 +195,9 @@ impl Store {
             Deed::ChooseCount { count, chosen } => {
                 self.done(env, |action| stock::asked::choose_count(action, count, chosen))
             }
-            Deed::NameRecall { item, lot, last } => self.act(env, |action| {
-                let record = stock::recalled::name_recall(action, item, (&lot, &last))?;
-                Ok(Reply::Saved { record, new: true })
-            }),
+            Deed::NameRecall { item, lot, last } => {
+                self.made(env, |action| stock::recalled::name_recall(action, item, (&lot, &last)))
+            }
             Deed::LiftRecall { recall, lifted } => {
                 self.done(env, |action| stock::recalled::lift(action, recall, lifted))
             }
@@ -205,10 +205,7 @@ impl Store {
                 self.done(env, |action| stock::arrivals::say_came(action, &lines, in_count))
             }
             Deed::Explain { movement, why } => self.done(env, |action| stock::arrivals::explain(action, movement, why)),
-            Deed::SignOut(form) => self.act(env, |action| {
-                let record = stock::custody::sign_out(action, &form)?;
-                Ok(Reply::Saved { record, new: true })
-            }),
+            Deed::SignOut(form) => self.made(env, |action| stock::custody::sign_out(action, &form)),
             Deed::SetPar { place, item, par } => {
                 self.done(env, |action| stock::pars::set_par(action, (place, item), par))
             }
@@ -223,10 +220,7 @@ impl Store {
             Deed::SaveCounting(form) => self.done(env, |action| save::save_counting(action, &form)),
             Deed::LockAfter { minutes } => self.done(env, |action| save::lock_after(action, minutes)),
             Deed::CallMade(id) => self.done(env, |action| save::call_made(action, id)),
-            Deed::TakeReport(report) => {
-                let record = self.act(env, |action| save::report::take(action, report))?;
-                Ok(Reply::Saved { record, new: true })
-            }
+            Deed::TakeReport(report) => self.made(env, |action| save::report::take(action, report)),
             Deed::SameEvent { counted, other } => self.done(env, |action| save::same_event(action, counted, other)),
             Deed::OtherEvent { one, other } => self.done(env, |action| save::other_event(action, one, other)),
             Deed::PartEvent(id) => self.done(env, |action| save::part_event(action, id)),
@@ -236,6 +230,15 @@ impl Store {
             Deed::Carry => self.carry(env),
             Deed::TakeIn { file } => self.take_in(&file.0).map(Reply::TakenIn),
         }
+    }
+
+    /// Does what makes a record.
+    fn made(
+        &mut self,
+        env: &mut dyn Environment,
+        action: impl FnOnce(&mut Action<'_>) -> Result<RecordId, StoreError>,
+    ) -> Result<Reply, StoreError> {
+        self.act(env, action).map(|record| Reply::Saved { record, new: true })
     }
 
     fn done(

@@ -104,7 +104,7 @@ fn DidItCome(view: TransferView, onsay: EventHandler<Said>, onlater: EventHandle
                     options: vec![(false, t!("bag-after")), (true, t!("bag-in-count"))],
                     chosen: Some(in_count()),
                     wide: true,
-                    onchoose: move |chosen: Option<bool>| in_count.set(chosen.unwrap_or_else(|| in_count())),
+                    onchoose: move |chosen: Option<bool>| in_count.set(chosen.unwrap_or(in_count())),
                 }
                 p { class: "small muted", role: "status",
                     if in_count() { {t!("bag-in-count-what")} } else { {t!("bag-after-what")} }

@@ -162,10 +162,13 @@ fn what_is_on_its_way_is_not_asked_for_again() {
     assert_eq!(lacks(out(20)), None);
 }
 
+/// For how many days a lot is good, how much there is, and whether it is recalled.
+type Made = (Option<i32>, i64, bool);
+
 fn shelves() -> impl Strategy<Value = Vec<ShelfNow>> {
     let lots = prop::collection::vec((prop::option::of(-5..100i32), -5..200i64, prop::bool::weighted(0.1)), 0..4);
     let one = (1..4u8, 1..6u8, lots, (0..400u64, 0..29u32), prop::option::of(0..150u32), any::<bool>());
-    let made = |(item, place, lots, rate, par, gives): (u8, u8, Vec<(Option<i32>, i64, bool)>, _, _, bool)| {
+    let made = |(item, place, lots, rate, par, gives): (u8, u8, Vec<Made>, _, _, bool)| {
         let named = |(good_for, quantity, recalled)| LotLeft { recalled, ..lot(good_for, quantity) };
         let lots = crate::stock::lots_left(lots.into_iter().map(named));
         ShelfNow { item: id(item), par, gives, ..shelf(place, lots, rate) }

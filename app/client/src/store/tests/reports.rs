@@ -47,8 +47,8 @@ fn a_volunteer_tells_an_incident_and_two_supervisors_make_one_of_it() {
     let (made_of, opened) = (told.made_of.unwrap(), draft.record());
     assert_eq!(made_of, RecordId::of_part(opened, opened), "which tells the day, and not when the form was opened");
     exchange(&mut phones);
-    for supervisor in 0..2 {
-        let NeedsLookView { reports, .. } = phones[supervisor].needs_look();
+    for supervisor in &mut phones[..2] {
+        let NeedsLookView { reports, .. } = supervisor.needs_look();
         let [ReportView { id, told: Some(told), .. }] = reports.as_slice() else { panic!("{reports:?}") };
         let expected = (Some(IncidentType::NeedleStick), true);
         assert_eq!((*id, (told.what, told.wants_support)), (report, expected));
@@ -62,11 +62,11 @@ fn a_volunteer_tells_an_incident_and_two_supervisors_make_one_of_it() {
     exchange(&mut phones);
     assert_eq!(made[0], made[1]);
     assert_ne!(made[0], laid);
-    for supervisor in 0..2 {
-        let incident = incident(&phones[supervisor], made[0]);
+    for supervisor in &mut phones[..2] {
+        let incident = incident(supervisor, made[0]);
         assert_eq!(incident.incident_type, Some(IncidentType::NeedleStick));
         assert_eq!(incident.note, None, "nothing typed goes along");
-        let view = phones[supervisor].needs_look();
+        let view = supervisor.needs_look();
         assert_eq!((view.reports.len(), view.records.len(), view.others.len()), (0, 0, 0));
         assert_eq!(view.incidents.len(), 1, "somebody wants support");
     }
@@ -77,8 +77,7 @@ fn nobody_but_the_desk_reads_it_and_nobody_but_a_supervisor_takes_it() {
     let mut phones = programme(&[Role::Supervisor, Role::Volunteer, Role::PeerWorker]);
     let report = tell(&mut phones[1], &told(5));
     exchange(&mut phones);
-    for other in 1..3 {
-        let phone = &mut phones[other];
+    for phone in &mut phones[1..3] {
         let kept = crate::store::records::get_of(&phone.store.db, Kind::DeskReport, report).unwrap();
         let letter = kept.read::<DeskReport>().letter.unwrap();
         assert_eq!(crate::store::desk::told(&phone.store.db, report, &letter).unwrap(), None);
