@@ -109,6 +109,7 @@ async function stock(page, act, { place, to, shelf, item, quantity, lot }) {
   if (to) {
     await press(page, 'To Not noted');
     await press(page, to);
+    await press(page, 'It is there already');
   }
   const lies = (wanted) => [...document.querySelectorAll('main button')].some((node) => node.innerText.trim() === wanted && node.checkVisibility());
   if (shelf && !(await page.evaluate(lies, item))) await press(page, shelf);
