@@ -17,6 +17,7 @@ pub mod lists;
 pub mod overdose;
 pub mod programme;
 pub mod referral;
+mod report;
 pub mod slot;
 pub mod spec;
 pub mod stock;
@@ -28,7 +29,7 @@ pub use checked::{
     Count, Currency, Doses, FadeMonths, Gtin, Headcount, MonthOfYear, NotAllowed, NoteText, OffsetMinutes,
     ParticipantCode, Quantity, Sequence, Text,
 };
-pub use desk::{DeskItem, DeskLetter, DeskReport, ToDesk};
+pub use desk::{DeskItem, DeskLetter, ToDesk};
 pub use directory::{Area, Organisation};
 pub use encounter::Encounter;
 pub use facts::{
@@ -43,6 +44,7 @@ pub use kind::{CollectionKind, Kind, RecordVisitor};
 pub use overdose::OverdoseResponse;
 pub use programme::{Member, ProgrammeSettings};
 pub use referral::Referral;
+pub use report::DeskReport;
 pub use slot::Slot;
 pub use spec::{Fact, FieldSpec, Many, Shape, Told};
 pub use stock::{Custody, Item, Place, Recall, Recipe, StockMovement, Stocktake};

@@ -2,11 +2,8 @@
 //!
 //! Sealing and opening are in [`crate::desk`]. These types only hold the result.
 
-use super::spec::{Fact, Shape, Typed};
-use super::{FieldId, WITHDRAWN, record};
-use crate::ids::{DeviceId, KeyId, RecordId};
+use crate::ids::KeyId;
 use crate::kem::ToDevice;
-use crate::operation::{Change, Operation};
 use minicbor::decode::Error;
 use minicbor::{CborLen, Decode, Decoder, Encode};
 use serde::{Deserialize, Serialize};
@@ -16,34 +13,6 @@ use std::fmt;
 pub const DESK_SEALED_BYTES: usize = 32;
 /// A letter to the desk with its tag, in bytes: every letter takes the same, whatever it tells. The fullest incident has room.
 pub const DESK_LETTER_BYTES: usize = 1024;
-
-record! {
-    /// What somebody who reads no casework told the desk: only supervisors can open it.
-    pub struct DeskReport {
-        /// What is told: an `Incident`.
-        1 letter: Option<DeskLetter>,
-        /// What its id is made of, with the device that wrote it: so that nobody else writes over it.
-        2 made_of: Option<RecordId>,
-    }
-}
-
-impl DeskReport {
-    /// The id of a report that a device writes.
-    pub fn id(made_of: RecordId, author: DeviceId) -> RecordId {
-        RecordId::of_part(made_of, RecordId::random(*author.as_bytes()))
-    }
-
-    /// Whether an operation writes a report of its own author, and nothing else: it says what the id is made of.
-    pub fn is_of_author(operation: &Operation) -> bool {
-        let says =
-            |change: &Change| (change.key.field == MADE_OF).then(|| change.value.read::<RecordId>().ok()).flatten();
-        let own = |made_of| Self::id(made_of, operation.dot.actor.device) == operation.record;
-        operation.changes.iter().all(|change| change.key.field != WITHDRAWN)
-            && operation.changes.iter().find_map(says).is_some_and(own)
-    }
-}
-
-const MADE_OF: FieldId = FieldId(2);
 
 /// One value of a list, sealed to the desk.
 pub type DeskItem = ToDesk<DESK_SEALED_BYTES>;
@@ -73,15 +42,6 @@ impl<const BYTES: usize> ToDesk<BYTES> {
     /// What is said, sealed.
     pub const fn sealed(&self) -> &ToDevice {
         &self.sealed
-    }
-}
-
-/// A record that only supervisors read.
-impl Typed for DeskLetter {
-    const SHAPE: Shape = Shape::Letter;
-
-    fn fact(&self) -> Option<Fact> {
-        Some(Fact::Letter(self.clone()))
     }
 }
 

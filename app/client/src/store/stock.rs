@@ -10,6 +10,7 @@ pub mod covers;
 pub mod custody;
 pub mod gtins;
 pub mod hand_outs;
+pub(super) mod held;
 pub mod history;
 mod lots;
 pub mod movements;

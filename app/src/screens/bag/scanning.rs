@@ -4,6 +4,7 @@
 mod camera;
 mod field;
 mod learn;
+mod named;
 mod reading;
 mod said;
 #[cfg(test)]
@@ -23,6 +24,7 @@ use kitbag_shared::gs1::{BoxCode, LotRead, NotTaken};
 use kitbag_shared::record::Gtin;
 use kitbag_shared::record::lists::Role;
 use learn::WhichItem;
+use named::name_of;
 use reading::{Remembered, Scanned};
 use said::{SaidPanel, Standing};
 use std::collections::BTreeMap;
@@ -299,9 +301,4 @@ fn Replace(
             }
         }
     }
-}
-
-/// An item's name.
-fn name_of(view: &BagView, item: kitbag_shared::ids::RecordId) -> String {
-    view.items.iter().find(|of| of.id == item).map(|of| words().name(&of.name)).unwrap_or_default()
 }

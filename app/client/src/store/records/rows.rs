@@ -3,7 +3,7 @@
 use super::super::desk;
 use super::super::error::StoreError;
 use super::Kept;
-use crate::store::stock::{custody, stocktakes, sums, touched, transit};
+use crate::store::stock::{held, stocktakes, sums, touched, transit};
 use kitbag_shared::ids::{KeyId, LineId, RecordId};
 use kitbag_shared::record::{
     Area, CodeMark, DeskReport, Encounter, Fields, Incident, Item, Kind, Member, Organisation, OverdoseResponse, Place,
@@ -58,7 +58,7 @@ pub(super) fn write(db: &Connection, kept: &Kept, shown: &Fields, hidden: bool) 
         Kind::Referral => referral(db, kept.row, &read(shown)),
         Kind::Incident => incident(db, kept.row, &read(shown)),
         Kind::StockMovement => sums::write(db, kept, &read(shown), hidden),
-        Kind::Custody => custody::write(db, (kept.row, kept.id), &read(shown), hidden),
+        Kind::Custody => held::write(db, (kept.row, kept.id), &read(shown), hidden),
         Kind::Stocktake => stocktakes::write(db, (kept.row, &kept.logs()), &read(shown), hidden),
         Kind::Item => item(db, kept.row, &read(shown)),
         Kind::Recipe => recipe(db, kept.row, &read(shown)),

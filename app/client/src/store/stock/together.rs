@@ -3,10 +3,11 @@
 //! Which they are follows from their ids, which come of the first one's and are nobody's to change. What their fields say
 //! only helps to find them: anybody of the team may write those.
 
+use crate::store::columns::from_body;
 use crate::store::error::StoreError;
-use crate::store::records;
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::{Kind, StockMovement};
+use kitbag_shared::merge::RecordState;
+use kitbag_shared::record::{Record as _, StockMovement};
 use kitbag_shared::stock::{ARRIVALS_MAX, LOTS_AT_ONCE_MAX, arrival_of};
 use rusqlite::Connection;
 use std::collections::BTreeSet;
@@ -77,8 +78,10 @@ pub fn made_with(db: &Connection, id: RecordId, movement: &StockMovement) -> Res
 }
 
 fn comes_of_row(db: &Connection, first: RecordId, id: RecordId) -> Result<bool, StoreError> {
-    let movement: StockMovement = records::get_of(db, Kind::StockMovement, id)?.read();
-    Ok(comes_of(first, id, &movement))
+    let sql = "SELECT state FROM record WHERE uuid = ?1 AND kind = 4 LIMIT 1";
+    let state: Vec<u8> = db.prepare_cached(sql)?.query_row([id.as_bytes()], |row| row.get(0))?;
+    let state: RecordState = from_body(&state, "a record")?;
+    Ok(comes_of(first, id, &StockMovement::read(&state.shown()).record))
 }
 
 /// What came of what a movement sent.

@@ -1,6 +1,6 @@
 //! A number that is new here: which item it stands for is chosen once.
 
-use super::name_of;
+use super::named::name_of;
 use crate::components::{Button, Exactly, Glyph, OneOf, Seek, Weight, into_view};
 use crate::screens::bag::said::{quantity, unit_of};
 use crate::t;

@@ -1,6 +1,6 @@
 //! What a scan did with the form: item, lot and expiry as the code says them, how many boxes, and the way back.
 
-use super::name_of;
+use super::named::name_of;
 use super::reading::{Note, Said};
 use crate::components::{Button, Exactly, Glyph, HoldButton, Icon, StateLine, Urgency, Weight, into_view};
 use crate::screens::bag::said::{places_of, quantity, unit_of};
