@@ -33,7 +33,13 @@ pub enum Signal {
 /// A message from the store.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-#[expect(clippy::large_enum_variant, reason = "it lives until it is matched")]
+#[cfg_attr(
+    not(target_family = "wasm"),
+    expect(
+        clippy::large_enum_variant,
+        reason = "it lives until it is matched; where pointers are short it is not large"
+    )
+)]
 pub enum FromStore {
     /// The store can hear now.
     Ready,
