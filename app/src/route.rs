@@ -21,6 +21,12 @@ pub enum Route {
     Bag,
     /// One item of stock, wherever it lies.
     StockItem(RecordId),
+    /// What is asked for and ordered.
+    Requests,
+    /// One of them.
+    Request(RecordId),
+    /// A new request or order.
+    NewRequest,
     /// An overdose response.
     Overdose,
     /// Open referrals.
@@ -110,7 +116,8 @@ impl Route {
     pub fn behind(self, role: Role) -> Self {
         match self {
             Self::Amend(record) => Self::Record(record),
-            Self::StockItem(_) => Self::Bag,
+            Self::StockItem(_) | Self::Requests => Self::Bag,
+            Self::Request(_) | Self::NewRequest => Self::Requests,
             Self::Record(_) if !Tab::of(role).contains(&Tab::Today) => Self::Bag,
             Self::Record(_) | Self::EndOfShift => Self::Today,
             Self::NewReferral => Self::Referrals,
@@ -137,7 +144,7 @@ impl Route {
         match self {
             Self::Capture => Tab::Capture,
             Self::Today | Self::EndOfShift | Self::Record(_) | Self::Amend(_) => Tab::Today,
-            Self::Bag | Self::StockItem(_) => Tab::Bag,
+            Self::Bag | Self::StockItem(_) | Self::Requests | Self::Request(_) | Self::NewRequest => Tab::Bag,
             Self::Overdose => Tab::Overdose,
             Self::Referrals
             | Self::NewReferral

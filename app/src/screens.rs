@@ -8,6 +8,7 @@
 pub mod amend;
 pub mod app;
 pub mod ask;
+mod ask_for;
 pub mod bag;
 pub mod capture;
 mod counting;
@@ -33,6 +34,7 @@ pub mod record;
 pub mod referral;
 #[cfg(test)]
 pub(crate) mod render_test;
+mod requests;
 pub mod sheet;
 pub mod shift;
 pub mod status;

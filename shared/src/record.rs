@@ -33,8 +33,8 @@ pub use desk::{DeskItem, DeskLetter, ToDesk};
 pub use directory::{Area, Organisation};
 pub use encounter::Encounter;
 pub use facts::{
-    ConsumptionVisit, Conversion, Cost, DrugCheck, Expiry, Explained, GtinLearnt, GuideReview, GuideText, LogRead,
-    NaloxoneGiven, PackedLine, ParLevel, RecipeLine, Return, Stamp, SupplySighting, TestDone, ToldSide, Unmet,
+    ConsumptionVisit, Conversion, Cost, DrugCheck, Expiry, Explained, GtinLearnt, GuideReview, GuideText, ItemCount,
+    LogRead, NaloxoneGiven, ParLevel, RecipeLine, Return, Stamp, SupplySighting, TestDone, ToldSide, Unmet,
     Vaccination, Wanted, When, Wound,
 };
 pub use fading::{CodeMark, Fading};
@@ -47,7 +47,7 @@ pub use referral::Referral;
 pub use report::DeskReport;
 pub use slot::Slot;
 pub use spec::{Fact, FieldSpec, Many, Shape, Told};
-pub use stock::{Custody, Item, Place, Recall, Recipe, StockMovement, Stocktake};
+pub use stock::{Custody, Item, Place, Recall, Recipe, Requisition, StockMovement, Stocktake};
 pub use value_list::{List, ValueList};
 
 use serde::Serialize;

@@ -49,7 +49,7 @@ mod tests;
 pub mod vault;
 
 use crate::form::Draft;
-use crate::message::{Decision, Deed, Failure, Grouped, Question, Reply};
+use crate::message::{Decision, Deed, Failure, Grouped, Question, Reply, StockDeed};
 use action::Action;
 use enrolled::Enrolled;
 use environment::Environment;
@@ -155,6 +155,7 @@ impl Store {
         let done = match request {
             Grouped::Question(question) => self.answer(&question, env),
             Grouped::Deed(deed) => self.act_on(deed, env),
+            Grouped::StockDeed(deed) => self.move_stock(deed, env),
             Grouped::Decision(decision) => self.decide(decision, env),
             Grouped::AtGate(_) => Err(StoreError::NotPermitted),
         };
@@ -180,37 +181,10 @@ impl Store {
             }
             Deed::AddKit { name, recipe } => self.act(env, |action| save::add_kit(action, &name, &recipe)),
             Deed::SaveRecipe { kit, recipe } => self.act(env, |action| save::save_recipe(action, kit, &recipe)),
-            Deed::BringIn(form) => self.act(env, |action| save::opening::bring_in(action, &form)).map(Reply::Opening),
-            Deed::TakeBackOpening(file) => {
-                self.act(env, |action| save::opening::take_back(action, &file)).map(Reply::Opening)
-            }
             Deed::Withdraw(id) => self.done(env, |action| save::withdraw(action, id)),
             Deed::Reinstate(id) => self.done(env, |action| save::reinstate(action, id)),
             Deed::Choose { record, field, line, version } => {
                 self.done(env, |action| save::choose(action, record, field, &line, version))
-            }
-            Deed::TellSide { stocktake, movements, side } => {
-                self.done(env, |action| stock::asked::tell_side(action, stocktake, &movements, side))
-            }
-            Deed::ChooseCount { count, chosen } => {
-                self.done(env, |action| stock::asked::choose_count(action, count, chosen))
-            }
-            Deed::NameRecall { item, lot, last } => {
-                self.made(env, |action| stock::recalled::name_recall(action, item, (&lot, &last)))
-            }
-            Deed::LiftRecall { recall, lifted } => {
-                self.done(env, |action| stock::recalled::lift(action, recall, lifted))
-            }
-            Deed::SayCame { lines, in_count } => {
-                self.done(env, |action| stock::arrivals::say_came(action, &lines, in_count))
-            }
-            Deed::Explain { movement, why } => self.done(env, |action| stock::arrivals::explain(action, movement, why)),
-            Deed::SignOut(form) => self.made(env, |action| stock::custody::sign_out(action, &form)),
-            Deed::SetPar { place, item, par } => {
-                self.done(env, |action| stock::pars::set_par(action, (place, item), par))
-            }
-            Deed::LearnGtin { gtin, stands_for } => {
-                self.done(env, |action| stock::gtins::learn(action, &gtin, stands_for))
             }
             Deed::PutStepsAway => queries::steps::put_steps_away(&self.db).map(|()| Reply::Done),
             Deed::BeginShift => self.done(env, save::begin_shift),
@@ -229,6 +203,53 @@ impl Store {
             Deed::ClockIsRight => self.done(env, |action| clock::is_right(action.db, action.env)),
             Deed::Carry => self.carry(env),
             Deed::TakeIn { file } => self.take_in(&file.0).map(Reply::TakenIn),
+        }
+    }
+
+    /// Does what somebody does with stock.
+    fn move_stock(&mut self, deed: StockDeed, env: &mut dyn Environment) -> Result<Reply, StoreError> {
+        match deed {
+            StockDeed::BringIn(form) => {
+                self.act(env, |action| save::opening::bring_in(action, &form)).map(Reply::Opening)
+            }
+            StockDeed::TakeBackOpening(file) => {
+                self.act(env, |action| save::opening::take_back(action, &file)).map(Reply::Opening)
+            }
+            StockDeed::SetPar { place, item, par } => {
+                self.done(env, |action| stock::pars::set_par(action, (place, item), par))
+            }
+            StockDeed::LearnGtin { gtin, stands_for } => {
+                self.done(env, |action| stock::gtins::learn(action, &gtin, stands_for))
+            }
+            StockDeed::NameRecall { item, lot, last } => {
+                self.made(env, |action| stock::recalled::name_recall(action, item, (&lot, &last)))
+            }
+            StockDeed::LiftRecall { recall, lifted } => {
+                self.done(env, |action| stock::recalled::lift(action, recall, lifted))
+            }
+            StockDeed::TellSide { stocktake, movements, side } => {
+                self.done(env, |action| stock::asked::tell_side(action, stocktake, &movements, side))
+            }
+            StockDeed::ChooseCount { count, chosen } => {
+                self.done(env, |action| stock::asked::choose_count(action, count, chosen))
+            }
+            StockDeed::SayCame { lines, in_count } => {
+                self.done(env, |action| stock::arrivals::say_came(action, &lines, in_count))
+            }
+            StockDeed::Explain { movement, why } => {
+                self.done(env, |action| stock::arrivals::explain(action, movement, why))
+            }
+            StockDeed::SignOut(form) => self.made(env, |action| stock::custody::sign_out(action, &form)),
+            StockDeed::Promise { requisition, promise } => {
+                self.done(env, |action| stock::supply::promise(action, requisition, &promise))
+            }
+            StockDeed::Pick { requisition, picked } => {
+                self.done(env, |action| stock::supply::pick(action, requisition, &picked))
+            }
+            StockDeed::SendPicked(form) => self.made(env, |action| stock::supply::send_picked(action, &form)),
+            StockDeed::CloseRequisition { requisition, end } => {
+                self.done(env, |action| stock::supply::close(action, requisition, end))
+            }
         }
     }
 
@@ -290,6 +311,7 @@ impl Store {
             Question::StockItem(item) => Reply::StockItem(Box::new(queries::bag::stock_item(db, env, me, *item)?)),
             Question::Covers(place) => Reply::Covers(queries::bag::covers_at(db, env, me, *place)?),
             Question::Ahead => Reply::Ahead(Box::new(stock::ahead::ahead(db, env, me)?)),
+            Question::Requisitions => Reply::Requisitions(Box::new(queries::requisitions::requisitions(db, env, me)?)),
             Question::RecalledHere => Reply::RecalledHere(queries::recalls::here(db, me)?),
             Question::Opening(file) => Reply::Opening(save::opening::view(db, file)?),
             Question::Movements => Reply::Movements(queries::movements::movements(db, me)?),

@@ -23,6 +23,7 @@ mod reader;
 mod recipe;
 mod recounted;
 mod referral;
+mod requisition;
 mod sighting;
 mod sign_out;
 mod typing;
@@ -55,6 +56,7 @@ pub use reader::{CodeTyping, KeyDown, KeyFate, SILENCE_MS};
 pub use recipe::{RECIPE_LINES_MAX, RecipeForm};
 pub use recounted::Recounted;
 pub use referral::{ReferralDraft, ReferralTyped, next_steps};
+pub use requisition::{PromiseForm, RequisitionDraft, RequisitionMissing, RequisitionTyped, SendPickedForm, Suggested};
 pub use sighting::SightingDraft;
 pub use sign_out::SignOutForm;
 pub use typing::{
@@ -81,6 +83,8 @@ pub enum Draft {
     Incident(IncidentDraft),
     /// Something is done with stock.
     Movement(MovementDraft),
+    /// Something is asked for or ordered.
+    Requisition(RequisitionDraft),
 }
 
 /// The slot of a draft: one of each form for new records; amendments have their own.
@@ -96,14 +100,23 @@ pub enum DraftSlot {
     Incident,
     /// Something is done with stock.
     Movement,
+    /// Something new is asked for or ordered.
+    Requisition,
     /// An amendment of a record; each record has its own.
     Amendment,
 }
 
 impl DraftSlot {
     /// The slots, all of them.
-    pub const ALL: [Self; 6] =
-        [Self::Encounter, Self::Overdose, Self::Referral, Self::Incident, Self::Movement, Self::Amendment];
+    pub const ALL: [Self; 7] = [
+        Self::Encounter,
+        Self::Overdose,
+        Self::Referral,
+        Self::Incident,
+        Self::Movement,
+        Self::Requisition,
+        Self::Amendment,
+    ];
 }
 
 impl Draft {
@@ -115,6 +128,7 @@ impl Draft {
             Self::Referral(draft) => draft.id,
             Self::Incident(draft) => draft.id,
             Self::Movement(draft) => draft.id,
+            Self::Requisition(draft) => draft.id,
         }
     }
 
@@ -126,6 +140,7 @@ impl Draft {
             Self::Referral(draft) => draft.is_empty(),
             Self::Incident(draft) => draft.is_empty(),
             Self::Movement(draft) => draft.is_empty(),
+            Self::Requisition(draft) => draft.is_empty(),
         }
     }
 
@@ -136,6 +151,7 @@ impl Draft {
             Self::Overdose(draft) => draft.amends,
             Self::Referral(draft) => draft.amends,
             Self::Incident(draft) => draft.amends,
+            Self::Requisition(draft) => draft.amends,
             Self::Movement(_) => false, // what happened to stock is undone by another movement
         }
     }
@@ -148,7 +164,10 @@ impl Draft {
             Self::Referral(draft) if !draft.amends => DraftSlot::Referral,
             Self::Incident(draft) if !draft.amends => DraftSlot::Incident,
             Self::Movement(_) => DraftSlot::Movement,
-            Self::Encounter(_) | Self::Overdose(_) | Self::Referral(_) | Self::Incident(_) => DraftSlot::Amendment,
+            Self::Requisition(draft) if !draft.amends => DraftSlot::Requisition,
+            Self::Encounter(_) | Self::Overdose(_) | Self::Referral(_) | Self::Incident(_) | Self::Requisition(_) => {
+                DraftSlot::Amendment
+            }
         }
     }
 }

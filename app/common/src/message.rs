@@ -16,7 +16,7 @@ pub use asked::{Asked, Askers, Asks, answer};
 pub use failure::Failure;
 pub use invalidation::Invalidation;
 pub use reply::Reply;
-pub use request::{AtGate, Decision, Deed, Grouped, Question, Request, ask, drop_draft};
+pub use request::{AtGate, Decision, Deed, Grouped, Question, Request, StockDeed, ask, drop_draft};
 
 use crate::view::{Gate, StatusView};
 use kitbag_shared::ids::{DeviceId, Hash};

@@ -13,6 +13,7 @@ mod entries;
 mod gate;
 mod look;
 mod record;
+mod requisition;
 mod said;
 mod sheets;
 mod status;
@@ -33,12 +34,14 @@ pub use entries::EntryView;
 pub use gate::{Gate, LockingView, Me, PasskeyView, ProfileView, ProfilesView, Tried};
 pub use look::{AdmittedView, AfterEndView, NeedsLookView, ReportView, ToldReport};
 pub use record::{FieldView, GivenBefore, RecordView, VersionView};
+pub use requisition::{PickLotView, PlaceHasView, RequisitionLineView, RequisitionView, RequisitionsView};
 pub use said::{DidView, SaidRow, SaidView, Undone, WhoView};
 pub use sheets::{ProposedSheetView, SheetAnswer, SheetFor, SheetNews, SheetUse, SheetView, SheetsView};
 pub use status::{Chip, StatusView};
 pub use steps::{FirstStep, StepView};
 pub use stock::{
-    BagView, CoverView, ItemAtView, LearntView, OnHand, PlaceView, RecipeView, StockEntryView, StockItemView,
+    BagView, CoverView, ItemAtView, LearntView, OnHand, PlaceView, RecipeView, RequestCounts, StockEntryView,
+    StockItemView,
 };
 pub use table::{MovementRow, MovementsView, OpeningView};
 pub use team::{CameInView, Decided, DecidedView, DeviceView, InvitationView, JoiningView, LetIn, NotTaken, TeamView};

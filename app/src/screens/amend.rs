@@ -6,6 +6,7 @@ use super::frame::Frame;
 use super::incident::IncidentForm;
 use super::overdose::OverdoseForm;
 use super::referral::ReferralForm;
+use super::requests::RequestForm;
 use crate::session::use_session;
 use crate::t;
 use dioxus::prelude::*;
@@ -53,6 +54,14 @@ pub fn NewIncident() -> Element {
     }
 }
 
+/// The request that was begun here, or a fresh one.
+#[component]
+pub fn NewRequest() -> Element {
+    rsx! {
+        Begun { slot: DraftSlot::Requisition, title: t!("request-new") }
+    }
+}
+
 /// The form of a record that was begun here, or a fresh one.
 #[component]
 fn Begun(
@@ -74,6 +83,7 @@ fn form_of(opened: Option<&Result<Draft, Failure>>, title: String) -> Element {
                 Draft::Overdose(draft) => rsx! { OverdoseForm { draft } },
                 Draft::Referral(draft) => rsx! { ReferralForm { draft } },
                 Draft::Incident(draft) => rsx! { IncidentForm { draft } },
+                Draft::Requisition(draft) => rsx! { RequestForm { draft } },
                 Draft::Movement(_) => rsx! { Bag {} }, // it is kept there
             };
         }

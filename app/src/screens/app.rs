@@ -3,6 +3,7 @@
 use super::amend::Amend;
 use super::amend::NewIncident;
 use super::amend::NewReferral;
+use super::amend::NewRequest;
 use super::amend::Overdose;
 use super::bag::{Bag, StockItem};
 use super::capture::Capture;
@@ -21,6 +22,7 @@ use super::privacy_screen::{ElsewhereScreen, Opening, PrivacyScreen, Unsupported
 use super::questions::Questions;
 use super::record::RecordScreen;
 use super::referral::Referrals;
+use super::requests::{Request, Requests};
 use super::sheet::RecoverySheet;
 use super::shift::EndOfShift;
 use super::status::Status;
@@ -115,6 +117,9 @@ fn Inside() -> Element {
         Route::Amend(record) => rsx! { Amend { key: "{record}", record } },
         Route::Bag => rsx! { Bag {} },
         Route::StockItem(item) => rsx! { StockItem { key: "{item}", item } },
+        Route::Requests => rsx! { Requests {} },
+        Route::Request(id) => rsx! { Request { key: "{id}", id } },
+        Route::NewRequest => rsx! { NewRequest {} },
         Route::Overdose => rsx! { Overdose {} },
         Route::Referrals => rsx! { Referrals {} },
         Route::NewReferral => rsx! { NewReferral {} },

@@ -46,8 +46,10 @@ use kitbag_common::message::{Failure, ask};
 use kitbag_common::view::BagView;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Role;
+pub(super) use picker::shelves;
 pub(super) use recalled::RecallCards;
 use said::new_record;
+pub(super) use said::quantity;
 use sign_out::{SignOut, SigningOut, signer};
 use undo::{Done, Undo};
 

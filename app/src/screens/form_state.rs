@@ -11,6 +11,7 @@ use crate::t;
 use dioxus::prelude::*;
 use kitbag_common::form::Draft;
 use kitbag_common::message::{Failure, Saved, ask, drop_draft};
+use kitbag_shared::ids::RecordId;
 
 /// A draft on its screen.
 pub struct FormState<D: 'static> {
@@ -85,13 +86,23 @@ impl<D: Clone> FormState<D> {
             }
             Ok(Saved { record, .. }) => {
                 session.buzz();
-                session.go(Route::Record(record));
+                session.go(shown_at(&finished, record));
             }
             Err(why) => {
                 session.keep_soon(finished);
                 tell(&mut self.failure, why);
             }
         });
+    }
+}
+
+/// The screen on which a saved record is shown.
+const fn shown_at(draft: &Draft, record: RecordId) -> Route {
+    match draft {
+        Draft::Requisition(_) => Route::Request(record),
+        Draft::Encounter(_) | Draft::Overdose(_) | Draft::Referral(_) | Draft::Incident(_) | Draft::Movement(_) => {
+            Route::Record(record)
+        }
     }
 }
 
@@ -106,6 +117,9 @@ pub fn FormFrame(
     typed: bool,
     /// What the bar says of it.
     detail: Option<String>,
+    /// What is missing, where it is more than that nothing is noted.
+    #[props(default)]
+    lacks: Option<String>,
     /// The bar was pressed.
     onsave: EventHandler<()>,
     /// It is left, and nothing of it is kept.
@@ -117,7 +131,7 @@ pub fn FormFrame(
         Frame {
             failure,
             bar: rsx! {
-                Bar { text: if empty { t!("save-nothing-yet") } else { t!("save") }, detail, ready: !empty, ondo: onsave }
+                Bar { text: if empty { lacks.unwrap_or_else(|| t!("save-nothing-yet")) } else { t!("save") }, detail, ready: !empty, ondo: onsave }
             },
             {children}
             Cancel { typed, oncancel }

@@ -211,6 +211,7 @@ fn draft_title(slot: DraftSlot) -> String {
         DraftSlot::Referral => t!("shift-draft-referral"),
         DraftSlot::Incident => t!("incident-draft"),
         DraftSlot::Movement => t!("shift-draft-movement"),
+        DraftSlot::Requisition => t!("shift-draft-request"),
         DraftSlot::Amendment => t!("shift-draft-amendment"),
     }
 }
@@ -223,6 +224,7 @@ fn draft_route(slot: DraftSlot, record: RecordId) -> Route {
         DraftSlot::Referral => Route::NewReferral,
         DraftSlot::Incident => Route::NewIncident,
         DraftSlot::Movement => Route::Bag,
+        DraftSlot::Requisition => Route::NewRequest,
         DraftSlot::Amendment => Route::Amend(record),
     }
 }
@@ -238,6 +240,7 @@ pub(super) fn place_of(kind: Kind) -> Route {
         | Kind::Recipe
         | Kind::Place
         | Kind::Recall => Route::Bag,
+        Kind::Requisition => Route::Requests,
         Kind::Member | Kind::ProgrammeSettings | Kind::Organisation | Kind::Area => Route::Status,
         Kind::Encounter | Kind::OverdoseResponse | Kind::Referral | Kind::Incident => Route::Today,
     }

@@ -227,8 +227,8 @@ facts! {
         1 quantity: Count,
     }
 
-    /// How much of an item a bag was signed for with.
-    pub struct PackedLine "packed-line" {
+    /// So much of an item, of a list of several.
+    pub struct ItemCount "item-count" {
         /// The item.
         0 item: RecordId,
         /// How many of it, in base units.

@@ -103,6 +103,8 @@ kinds! {
     17 DeskReport "desk-report": Stock, [Volunteer, Supervisor], false;
     /// A bag that somebody carries, and what it was signed for with.
     14 Custody "custody": Stock, [PeerWorker, Volunteer, Supervisor], false;
+    /// Supplies that are asked for, or ordered.
+    15 Requisition "requisition": Stock, [PeerWorker, Volunteer, Supervisor], false;
 }
 
 /// Something to be done with a record type that only its kind, known at run time, tells.

@@ -1,9 +1,9 @@
 //! Stock: items, recipes of kits, places, and the movements whose sum is what is on hand. Everyone reads these,
 //! so nothing here says to whom something went, nor at what time of day.
 
-use super::lists::{BaseUnit, ItemCategory, NaloxoneProduct, PlaceKind, Reason};
+use super::lists::{BaseUnit, ItemCategory, NaloxoneProduct, PlaceKind, Reason, RequisitionEnd};
 use super::{
-    Cost, Count, Expiry, Explained, GtinLearnt, LogRead, PackedLine, ParLevel, Quantity, RecipeLine, Text, ToldSide,
+    Cost, Count, Expiry, Explained, GtinLearnt, ItemCount, LogRead, ParLevel, Quantity, RecipeLine, Text, ToldSide,
     record,
 };
 use crate::ids::{LineId, RecordId};
@@ -53,6 +53,8 @@ record! {
         /// Where a transfer is on its way to: a `Place`. It lies there once the other half is here, whose id follows from this
         /// one's and from the item. What has not come by then is on its way until it comes or is explained.
         18 to: Option<RecordId>,
+        /// What it was sent or received for: a `Requisition`.
+        19 requisition: Option<RecordId>,
         /// Why there was more or less than there should have been: of a transfer that came, or of a count. A line is named by the
         /// member who says so. It changes nothing on hand.
         20 explained: BTreeMap<LineId, Explained>,
@@ -92,13 +94,43 @@ record! {
         /// The civil day on which it was signed out.
         3 out_day: Option<Day>,
         /// What it was signed for with; a line is named by its item.
-        4 packed: BTreeMap<LineId, PackedLine>,
+        4 packed: BTreeMap<LineId, ItemCount>,
         /// Who signed it out: a `Member`.
         5 signed_by: Option<RecordId>,
         /// The civil day on which it came back.
         6 back_day: Option<Day>,
         /// The count by which it came back: a `Stocktake`.
         7 stocktake: Option<RecordId>,
+    }
+}
+
+record! {
+    /// Supplies that are asked for, until they came: of another place of the programme, or ordered from a supplier.
+    pub struct Requisition {
+        /// Where they are wanted: a `Place`.
+        1 place: Option<RecordId>,
+        /// Who asked: a `Member`.
+        2 asked_by: Option<RecordId>,
+        /// The civil day on which it was asked.
+        3 asked_day: Option<Day>,
+        /// How much of what is wanted, or ordered; a line is named by its item.
+        4 wanted: BTreeMap<LineId, ItemCount>,
+        /// The civil day by which it is wanted.
+        5 wanted_by: Option<Day>,
+        /// Who asked for it outside of the programme.
+        6 partner: Option<Text>,
+        /// From where it is promised: a `Place`.
+        7 from: Option<RecordId>,
+        /// The supplier that it is ordered from.
+        8 supplier: Option<Text>,
+        /// How much is promised, in all; a line is named by its item.
+        9 promised: BTreeMap<LineId, ItemCount>,
+        /// The civil day on which it is to be there.
+        10 expected: Option<Day>,
+        /// How much was picked, in all, what was sent since among it; a line is named by its item.
+        11 picked: BTreeMap<LineId, ItemCount>,
+        /// Why nothing more is to come of it.
+        12 closed: Option<RequisitionEnd>,
     }
 }
 

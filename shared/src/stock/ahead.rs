@@ -30,6 +30,8 @@ pub struct ShelfNow {
     pub par: Option<u32>,
     /// How much is on its way there: who asks for the same twice gets it twice.
     pub on_its_way: u64,
+    /// How much of what lies there is promised to others.
+    pub promised: u64,
     /// Whether others can be given of it: what somebody carries stays with them.
     pub gives: bool,
     /// How many its usual pack holds: orders are of whole packs.
@@ -43,6 +45,11 @@ impl ShelfNow {
 
     fn has(&self, today: Day) -> u64 {
         u64::try_from(self.usable(today)).unwrap_or(0)
+    }
+
+    /// What nobody was promised.
+    fn free(&self, today: Day) -> u64 {
+        self.has(today).saturating_sub(self.promised)
     }
 
     /// What it should have, as far as anybody can say: its par, and what goes out in [`FILL_DAYS`].
@@ -235,7 +242,7 @@ fn giver(shelf: &ShelfNow, today: Day) -> Option<Giver> {
         Cover::NotUsed => true,
         Cover::Lasts { days, .. } => days > SPARE_DAYS,
     };
-    let spare = shelf.has(today).saturating_sub(shelf.should_have()?);
+    let spare = shelf.free(today).saturating_sub(shelf.should_have()?);
     let risked = at_risk.iter().map(|lot| lot.quantity).sum::<u64>();
     let gives = (lasts || risked > 0) && spare > 0;
     gives.then(|| Giver { from: shelf.place, spare, at_risk: risked, ends: at_risk.first().map(|lot| lot.good_until) })
@@ -299,9 +306,9 @@ impl Ordering {
 
 /// How much of an item to order for a place, in whole packs: what goes out until the order after this one has come, and not
 /// less than its par. None where nobody can say.
-pub fn to_order(shelf: &ShelfNow, promised: u64, ordering: Ordering, today: Day) -> Option<u64> {
+pub fn to_order(shelf: &ShelfNow, ordering: Ordering, today: Day) -> Option<u64> {
     let goes_out = shelf.cover.rate().map(|rate| rate.need_of(ordering.days()));
-    let wanted = goes_out.max(shelf.par.map(u64::from))?.saturating_add(promised);
+    let wanted = goes_out.max(shelf.par.map(u64::from))?.saturating_add(shelf.promised);
     let there = shelf.has(today).saturating_add(shelf.on_its_way);
     let pack = u64::from(shelf.pack.max(1));
     Some(wanted.saturating_sub(there).div_ceil(pack).saturating_mul(pack))

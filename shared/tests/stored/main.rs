@@ -24,8 +24,8 @@ use kitbag_shared::operation::Operation;
 use kitbag_shared::permits::permits;
 use kitbag_shared::record::{
     Area, Custody, DeskReport, Encounter, Fading, FieldKey, Fields, Incident, Item, Kind, KindId, Member, Organisation,
-    OverdoseResponse, Place, ProgrammeSettings, Reading, Recall, Recipe, Record, Referral, StockMovement, Stocktake,
-    Value,
+    OverdoseResponse, Place, ProgrammeSettings, Reading, Recall, Recipe, Record, Referral, Requisition, StockMovement,
+    Stocktake, Value,
 };
 use kitbag_shared::stock::on_hand;
 use kitbag_shared::wire;
@@ -202,6 +202,7 @@ fn is_read(kind: Kind, fields: &Fields) {
         Kind::DeskReport => reads::<DeskReport>(fields),
         Kind::Recall => reads::<Recall>(fields),
         Kind::Custody => reads::<Custody>(fields),
+        Kind::Requisition => reads::<Requisition>(fields),
     }
 }
 

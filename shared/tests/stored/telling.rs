@@ -14,7 +14,7 @@ use kitbag_shared::operation::{Change, Operation};
 use kitbag_shared::record::lists::{Mode, Reason, Role};
 use kitbag_shared::record::{
     Area, CollectionKind, Custody, DeskReport, Encounter, FieldId, FieldKey, Incident, Item, Kind, KindId, Member,
-    Organisation, OverdoseResponse, Place, ProgrammeSettings, Quantity, Recall, Recipe, Record, Referral,
+    Organisation, OverdoseResponse, Place, ProgrammeSettings, Quantity, Recall, Recipe, Record, Referral, Requisition,
     StockMovement, Stocktake, Value, changed,
 };
 use kitbag_shared::time::{Moment, Month};
@@ -172,6 +172,7 @@ fn every_kind(told: &mut Telling) {
     told.creates(SUPERVISOR, RecordId::random([19; 16]), &full::<DeskReport>());
     told.creates(SUPERVISOR, RecordId::random([21; 16]), &full::<Recall>());
     told.creates(WORKER, RecordId::random([20; 16]), &full::<Custody>());
+    told.creates(WORKER, RecordId::random([22; 16]), &full::<Requisition>());
 }
 
 /// Concurrent edits, withdrawals, what a newer app wrote, and what may not be written.

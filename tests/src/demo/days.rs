@@ -81,7 +81,16 @@ async fn bag(person: &Person) -> Result<BagView, DemoError> {
 }
 
 fn quantity(place: RecordId, item: RecordId, quantity: u32) -> QuantityForm {
-    QuantityForm { id: fresh_id(), place, item, quantity, lot: String::new(), expiry: None, unnamed: false }
+    QuantityForm {
+        id: fresh_id(),
+        place,
+        item,
+        quantity,
+        lot: String::new(),
+        expiry: None,
+        unnamed: false,
+        order: None,
+    }
 }
 
 fn fresh_id() -> RecordId {

@@ -25,6 +25,7 @@ async fn a_copied_database_forks_and_both_write_on() {
         lot: String::new(),
         expiry: None,
         unnamed: false,
+        order: None,
     };
     assert!(matches!(
         worker.ask(Request::Save(Draft::Movement(MovementForm::Receive(form).into()))),

@@ -18,7 +18,14 @@ pub trait Environment {
     }
 }
 
-/// A fresh id for a record of any kind but stock movements.
+/// A fresh id that tells no time.
+pub fn random_id(env: &mut dyn Environment) -> RecordId {
+    let mut random = [0; 16];
+    env.fill(&mut random);
+    RecordId::random(random)
+}
+
+/// A fresh id for a record of any kind but those of stock.
 pub fn timed_id(env: &mut dyn Environment) -> RecordId {
     let mut random = [0; 10];
     env.fill(&mut random);

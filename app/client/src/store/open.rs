@@ -47,6 +47,7 @@ const VERSIONS: &[&[&str]] = &[
     &[include_str!("schema/034_desk_reports.sql")],
     &[include_str!("schema/035_ahead.sql")],
     &[include_str!("schema/036_custody.sql")],
+    &[include_str!("schema/037_requisitions.sql")],
 ];
 
 /// The part of the database that SQLite keeps in memory, in KiB.

@@ -18,6 +18,7 @@ pub mod overdoses;
 pub mod recalls;
 pub mod record;
 pub mod referrals;
+pub mod requisitions;
 pub mod shift;
 pub mod steps;
 pub mod today;

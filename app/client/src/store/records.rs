@@ -346,6 +346,7 @@ pub fn movements_of(db: &Connection, kept: &Kept) -> Result<Vec<RecordId>, Store
             | Kind::Stocktake
             | Kind::DeskReport
             | Kind::Recall
+            | Kind::Requisition
             | Kind::ProgrammeSettings,
         )
         | None => return Ok(Vec::new()),

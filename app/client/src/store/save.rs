@@ -19,6 +19,7 @@ mod overdose;
 mod questions;
 mod referral;
 pub mod report;
+mod requisition;
 mod seed;
 mod shift;
 mod undone;
@@ -68,6 +69,7 @@ pub fn save(action: &mut Action<'_>, draft: &Draft) -> Result<Reply, StoreError>
         Draft::Referral(_) => Kind::Referral,
         Draft::Incident(_) => Kind::Incident,
         Draft::Movement(_) => Kind::StockMovement,
+        Draft::Requisition(_) => Kind::Requisition,
     };
     let here = records::find_of(action.db, kind, record)?.is_some();
     if draft.amends() && !here {
@@ -83,6 +85,7 @@ pub fn save(action: &mut Action<'_>, draft: &Draft) -> Result<Reply, StoreError>
             Draft::Overdose(draft) => overdose::save(action, draft, opened)?,
             Draft::Referral(draft) => referral::save(action, draft, opened)?,
             Draft::Incident(draft) => incident::save(action, draft, opened)?,
+            Draft::Requisition(draft) => requisition::save(action, draft, opened)?,
             Draft::Movement(draft) => {
                 movement_form(action, &draft.form().ok_or(StoreError::NotComplete)?)?;
                 if draft.in_count {
@@ -101,7 +104,9 @@ pub fn save(action: &mut Action<'_>, draft: &Draft) -> Result<Reply, StoreError>
 fn was_saved(action: &Action<'_>, draft: &Draft) -> Result<bool, StoreError> {
     let says_more = match draft {
         Draft::Overdose(draft) => overdose::says_more(action, draft)?,
-        Draft::Encounter(_) | Draft::Referral(_) | Draft::Incident(_) | Draft::Movement(_) => false,
+        Draft::Encounter(_) | Draft::Referral(_) | Draft::Incident(_) | Draft::Movement(_) | Draft::Requisition(_) => {
+            false
+        }
     };
     Ok(!says_more && idempotency::was_saved(action.db, draft)?)
 }

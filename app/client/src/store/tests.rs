@@ -30,6 +30,7 @@ mod overdose;
 mod person;
 mod recalls;
 mod reports;
+mod requisitions;
 mod saving;
 mod server;
 mod sheets;

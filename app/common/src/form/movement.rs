@@ -91,6 +91,9 @@ pub struct QuantityForm {
     /// Whether the lot that has no name was chosen; else nothing said of a lot is no choice.
     #[serde(default)]
     pub unnamed: bool,
+    /// The order that it is received against: a requisition.
+    #[serde(default)]
+    pub order: Option<RecordId>,
 }
 
 /// What came of a transfer, of one lot of an item.

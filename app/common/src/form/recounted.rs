@@ -21,7 +21,8 @@ impl Recounted {
         self.items.get(&item).copied().unwrap_or(item)
     }
 
-    fn place(&self, place: RecordId) -> RecordId {
+    /// The place that one is counted as.
+    pub fn place(&self, place: RecordId) -> RecordId {
         self.places.get(&place).copied().unwrap_or(place)
     }
 
@@ -78,6 +79,7 @@ impl Draft {
             Self::Encounter(draft) => draft.recount(by),
             Self::Incident(draft) => draft.recount(by),
             Self::Movement(draft) => draft.recount(by),
+            Self::Requisition(draft) => draft.recount(by),
             Self::Overdose(_) | Self::Referral(_) => {}
         }
     }

@@ -5,8 +5,8 @@ use crate::form::{CountingForm, Draft, GuideForm, ListOf};
 use crate::view::{
     AheadView, BagView, BegunView, CaptureView, CatalogueItemView, ChoicesView, ConfirmationsView, CoverView,
     EmergencyView, EntryView, Gate, LeftView, LockingView, MovementsView, NeedsLookView, NumbersView, OpeningView,
-    ProfilesView, RecalledHereView, RecordView, ReferralsView, SaidView, SheetView, ShiftView, StatusView, StepView,
-    StockItemView, TakenInView, TeamView, TodayView,
+    ProfilesView, RecalledHereView, RecordView, ReferralsView, RequisitionsView, SaidView, SheetView, ShiftView,
+    StatusView, StepView, StockItemView, TakenInView, TeamView, TodayView,
 };
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::PersonQuestion;
@@ -120,6 +120,7 @@ answers! {
     ReferralsView: Reply::Referrals(view) => view;
     BagView: Reply::Bag(view) => *view;
     StockItemView: Reply::StockItem(view) => *view;
+    RequisitionsView: Reply::Requisitions(view) => *view;
     BTreeMap<RecordId, CoverView>: Reply::Covers(covers) => covers;
     AheadView: Reply::Ahead(view) => *view;
     Vec<RecalledHereView>: Reply::RecalledHere(here) => here;

@@ -5,8 +5,8 @@ use crate::form::{CountingForm, Draft, GuideForm, ListOf};
 use crate::view::{
     AheadView, BagView, BegunView, CaptureView, CatalogueItemView, ChoicesView, ConfirmationsView, CoverView,
     EmergencyView, EntryView, Gate, LeftView, LockingView, MovementsView, NeedsLookView, NumbersView, OpeningView,
-    ProfilesView, RecalledHereView, RecordView, ReferralsView, SaidView, SheetView, ShiftView, StatusView, StepView,
-    StockItemView, TakenInView, TeamView, TodayRow, TodayView, Whereabouts,
+    ProfilesView, RecalledHereView, RecordView, ReferralsView, RequisitionsView, SaidView, SheetView, ShiftView,
+    StatusView, StepView, StockItemView, TakenInView, TeamView, TodayRow, TodayView, Whereabouts,
 };
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::PersonQuestion;
@@ -67,6 +67,8 @@ pub enum Reply {
     Bag(Box<BagView>),
     /// To [`Request::StockItem`].
     StockItem(Box<StockItemView>),
+    /// What is asked for and ordered.
+    Requisitions(Box<RequisitionsView>),
     /// To [`Request::Covers`], by item.
     Covers(BTreeMap<RecordId, CoverView>),
     /// To [`Request::Ahead`].

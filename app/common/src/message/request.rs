@@ -6,7 +6,7 @@ use super::requests::requests;
 use super::{Answer, Askers, Bytes, Invalidation, NewPasskey, Reply, Way};
 use crate::form::{
     CameForm, CountingForm, Draft, DraftSlot, Edited, EnrolTyped, EntryChange, EntryForm, GuideForm, ListOf,
-    OpeningForm, RecipeForm, SignOutForm,
+    OpeningForm, PromiseForm, RecipeForm, SendPickedForm, SignOutForm,
 };
 use crate::mark::Mark;
 use crate::overdose::Running;
@@ -14,12 +14,12 @@ use crate::scan::Grey;
 use crate::view::{
     AheadView, BagView, Before, BegunView, CaptureView, CatalogueItemView, ChoicesView, ConfirmationsView, CoverView,
     EmergencyView, EntryView, Gate, LeftView, LockingView, MovementsView, NeedsLookView, NumbersView, OpeningView,
-    ProfilesView, RecalledHereView, RecordView, ReferralsView, SheetView, ShiftView, StatusView, StepView,
-    StockItemView, TakenInView, TeamView, TodayView,
+    ProfilesView, RecalledHereView, RecordView, ReferralsView, RequisitionsView, SheetView, ShiftView, StatusView,
+    StepView, StockItemView, TakenInView, TeamView, TodayView,
 };
 use kitbag_shared::ids::{DeviceId, Hash, InvitationId, RecordId};
 use kitbag_shared::record::Gtin;
-use kitbag_shared::record::lists::{CountSide, PersonQuestion, ReferralStatus, Role, VarianceReason};
+use kitbag_shared::record::lists::{CountSide, PersonQuestion, ReferralStatus, RequisitionEnd, Role, VarianceReason};
 use kitbag_shared::time::Day;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -187,6 +187,8 @@ requests! {
         Ahead -> AheadView => Nothing,
         /// What is recalled and has to be taken out where one is.
         RecalledHere -> Vec<RecalledHereView> => Nothing,
+        /// What is asked for and ordered.
+        Requisitions -> RequisitionsView => Nothing,
         /// What came in by the table of that hash.
         Opening(file: Hash) -> OpeningView => Nothing by StoreKeepers,
         /// The latest movements, for a table.
@@ -270,10 +272,6 @@ requests! {
             /// What is in it from now on.
             recipe: RecipeForm,
         } -> Saved => Records by Supervisors,
-        /// Brings in what a table says lies where. Only a supervisor's adds to the catalogue.
-        BringIn(form: Box<OpeningForm>) -> OpeningView => Records by StoreKeepers,
-        /// Takes all of it back that came in by the table of that hash.
-        TakeBackOpening(file: Hash) -> OpeningView => Records by StoreKeepers,
         /// Withdraws a record.
         Withdraw(record: RecordId) -> () => Records,
         /// Takes a withdrawal back.
@@ -289,6 +287,74 @@ requests! {
             /// Which of the versions as listed in [`RecordView`].
             version: u32,
         } -> () => Records,
+        /// That list is wanted no more.
+        PutStepsAway -> () => Screens,
+        /// Begins a shift; one that runs goes on.
+        BeginShift -> () => Screens,
+        /// Ends the shift, if nothing of this device's work waits. Answered by [`Reply::Shift`]: it says whether, or what does.
+        EndShift -> ShiftView => Screens,
+        /// Advances a referral.
+        Advance {
+            /// The referral.
+            referral: RecordId,
+            /// Its new step.
+            status: ReferralStatus,
+        } -> () => Records,
+        /// Switches a question on or off for the whole programme. A supervisor's.
+        AskAbout {
+            /// Which.
+            question: PersonQuestion,
+            /// On.
+            on: bool,
+        } -> () => Records by Supervisors,
+        /// Sets it. A supervisor's.
+        SaveCounting(form: Edited<CountingForm>) -> () => Records by Supervisors,
+        /// For the whole programme: after how many minutes without a touch devices lock. A supervisor's.
+        LockAfter {
+            /// 5 to 60.
+            minutes: u32,
+        } -> () => Records by Supervisors,
+        /// A supervisor has called the worker of this response, who wanted it.
+        CallMade(response: RecordId) -> () => Records by Supervisors,
+        /// Makes the incident that was told to the desk. A supervisor's.
+        TakeReport(report: RecordId) -> Saved => Records by Supervisors,
+        /// Two responses tell of one event. A supervisor's.
+        SameEvent {
+            /// The one that it is counted by.
+            counted: RecordId,
+            /// The other.
+            other: RecordId,
+        } -> () => Records by Supervisors,
+        /// They tell of two.
+        OtherEvent {
+            /// One.
+            one: RecordId,
+            /// The other.
+            other: RecordId,
+        } -> () => Records by Supervisors,
+        /// A response counts by itself again.
+        PartEvent(response: RecordId) -> () => Records by Supervisors,
+        /// Sets it. A supervisor's.
+        SaveGuide(form: Box<Edited<GuideForm>>) -> () => Records by Supervisors,
+        /// Whoever was told another chain was compared with: the note goes until it happens again.
+        Compared -> () => Records,
+        /// This phone's clock, which a contact found wrong, is right now: somebody looked.
+        ClockIsRight -> () => Records,
+        /// What waits, sealed, as a file that somebody carries to another device.
+        Carry -> OfflineBundle => Nothing,
+        /// Takes such a file in.
+        TakeIn {
+            /// As it was read.
+            file: Bytes,
+        } -> TakenInView => Records,
+    }
+
+    /// What somebody does with stock. Each is one durable transaction before it is answered.
+    StockDeed {
+        /// Brings in what a table says lies where. Only a supervisor's adds to the catalogue.
+        BringIn(form: Box<OpeningForm>) -> OpeningView => Records by StoreKeepers,
+        /// Takes all of it back that came in by the table of that hash.
+        TakeBackOpening(file: Hash) -> OpeningView => Records by StoreKeepers,
         /// Sets how much of an item a place should have; none to say nothing of it. A supervisor's.
         SetPar {
             /// The place.
@@ -353,66 +419,29 @@ requests! {
         } -> () => Records,
         /// Signs a bag out to somebody.
         SignOut(form: SignOutForm) -> Saved => Records,
-        /// That list is wanted no more.
-        PutStepsAway -> () => Screens,
-        /// Begins a shift; one that runs goes on.
-        BeginShift -> () => Screens,
-        /// Ends the shift, if nothing of this device's work waits. Answered by [`Reply::Shift`]: it says whether, or what does.
-        EndShift -> ShiftView => Screens,
-        /// Advances a referral.
-        Advance {
-            /// The referral.
-            referral: RecordId,
-            /// Its new step.
-            status: ReferralStatus,
+        /// Promises what is asked for, or takes that back.
+        Promise {
+            /// The requisition.
+            requisition: RecordId,
+            /// What is promised, and from where.
+            promise: PromiseForm,
         } -> () => Records,
-        /// Switches a question on or off for the whole programme. A supervisor's.
-        AskAbout {
-            /// Which.
-            question: PersonQuestion,
-            /// On.
-            on: bool,
-        } -> () => Records by Supervisors,
-        /// Sets it. A supervisor's.
-        SaveCounting(form: Edited<CountingForm>) -> () => Records by Supervisors,
-        /// For the whole programme: after how many minutes without a touch devices lock. A supervisor's.
-        LockAfter {
-            /// 5 to 60.
-            minutes: u32,
-        } -> () => Records by Supervisors,
-        /// A supervisor has called the worker of this response, who wanted it.
-        CallMade(response: RecordId) -> () => Records by Supervisors,
-        /// Makes the incident that was told to the desk. A supervisor's.
-        TakeReport(report: RecordId) -> Saved => Records by Supervisors,
-        /// Two responses tell of one event. A supervisor's.
-        SameEvent {
-            /// The one that it is counted by.
-            counted: RecordId,
-            /// The other.
-            other: RecordId,
-        } -> () => Records by Supervisors,
-        /// They tell of two.
-        OtherEvent {
-            /// One.
-            one: RecordId,
-            /// The other.
-            other: RecordId,
-        } -> () => Records by Supervisors,
-        /// A response counts by itself again.
-        PartEvent(response: RecordId) -> () => Records by Supervisors,
-        /// Sets it. A supervisor's.
-        SaveGuide(form: Box<Edited<GuideForm>>) -> () => Records by Supervisors,
-        /// Whoever was told another chain was compared with: the note goes until it happens again.
-        Compared -> () => Records,
-        /// This phone's clock, which a contact found wrong, is right now: somebody looked.
-        ClockIsRight -> () => Records,
-        /// What waits, sealed, as a file that somebody carries to another device.
-        Carry -> OfflineBundle => Nothing,
-        /// Takes such a file in.
-        TakeIn {
-            /// As it was read.
-            file: Bytes,
-        } -> TakenInView => Records,
+        /// Says how much was picked for a requisition, of one item and in all.
+        Pick {
+            /// The requisition.
+            requisition: RecordId,
+            /// How many of each of these items.
+            picked: BTreeMap<RecordId, u32>,
+        } -> () => Records,
+        /// Sends what was picked.
+        SendPicked(form: SendPickedForm) -> Saved => Records,
+        /// Says that no more is to come of a requisition, or that it is open after all.
+        CloseRequisition {
+            /// The requisition.
+            requisition: RecordId,
+            /// Why; none opens it again.
+            end: Option<RequisitionEnd>,
+        } -> () => Records,
     }
 
     /// What is decided about the team and its recovery sheet, said to the server with the next contact.

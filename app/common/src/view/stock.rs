@@ -45,6 +45,17 @@ pub struct BagView {
     pub people: Vec<Named>,
     /// This person among them.
     pub me: Option<RecordId>,
+    /// How much is asked for and ordered.
+    pub requests: RequestCounts,
+}
+
+/// How many requests and orders are open, as far as they concern a person.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequestCounts {
+    /// All of them,
+    pub open: u32,
+    /// and those that nobody has answered.
+    pub asked: u32,
 }
 
 /// What a maker's number on a box stands for.

@@ -4,15 +4,18 @@
 use super::filled::Filled;
 use super::said::quantity;
 use crate::components::{Button, Fold, Glyph, Icon, Weight};
+use crate::screens::ask_for::begin;
 use crate::session::use_session;
 use crate::t;
 use crate::words::{Language, words};
 use dioxus::prelude::*;
+use kitbag_common::form::Suggested;
 use kitbag_common::view::{AheadView, CoverView, EndingView, MoveView, ShortageView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Reason;
 use kitbag_shared::stock::{EXPIRES_SOON_DAYS, FILL_DAYS, Ordering};
 use kitbag_shared::time::Day;
+use std::collections::BTreeMap;
 
 /// The sentences that stand open; what is less urgent is one tap away.
 const OPEN_MAX: usize = 3;
@@ -103,7 +106,8 @@ fn Sentence(glyph: Glyph, text: String, #[props(default)] reason: Option<String>
 
 #[component]
 fn Short(short: ShortageView, onfill: EventHandler<Filled>, onitem: EventHandler<RecordId>) -> Element {
-    let today = use_session().today();
+    let session = use_session();
+    let today = session.today();
     let (item, place) = (short.item, short.place);
     let first = short.moves.first().and_then(|one| ends_there(&short, one, today));
     rsx! {
@@ -116,8 +120,8 @@ fn Short(short: ShortageView, onfill: EventHandler<Filled>, onitem: EventHandler
                 ondo: move |()| onfill.call(Filled::moving(item, (one.from, place), one.quantity)),
             }
         }
-        if short.moves.is_empty() && let Some(order) = short.order {
-            p { {t!("ahead-order", quantity = quantity(short.unit, signed(order)))} }
+        if let Some((text, suggested)) = ask_for_it(&short) {
+            Button { text, glyph: Glyph::Refer, ondo: move |()| begin(session, suggested.clone()) }
         }
         Fold { title: t!("ahead-reckoned"), detail: String::new(),
             ul {
@@ -128,6 +132,16 @@ fn Short(short: ShortageView, onfill: EventHandler<Filled>, onitem: EventHandler
             Button { text: t!("ahead-rows"), weight: Weight::Plain, ondo: move |()| onitem.call(item) }
         }
     }
+}
+
+/// What is asked for where nothing needs only to be moved: a bag asks the store rooms, a store a supplier.
+fn ask_for_it(short: &ShortageView) -> Option<(String, Suggested)> {
+    let order = !short.bag;
+    let quantity_of = if order { short.order.filter(|_| short.moves.is_empty())? } else { short.lacks };
+    let some = u32::try_from(quantity_of).ok().filter(|some| *some > 0)?;
+    let said = quantity(short.unit, signed(quantity_of));
+    let text = if order { t!("ahead-order", quantity = said) } else { t!("ahead-ask", quantity = said) };
+    Some((text, Suggested { place: Some(short.place), order, wanted: BTreeMap::from([(short.item, some)]) }))
 }
 
 fn where_said(own: bool, name: &kitbag_common::view::Name) -> String {

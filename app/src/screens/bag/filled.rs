@@ -20,12 +20,14 @@ pub(in crate::screens) struct Filled {
     /// None: to be said.
     pub(super) quantity: u64,
     pub(super) reason: Option<Reason>,
+    /// The order that it is received against.
+    pub(super) order: Option<RecordId>,
 }
 
 impl Filled {
     /// An item, of which nothing else is said.
     pub(super) const fn blank(action: StockAction, place: Option<RecordId>, what: RecordId) -> Self {
-        Self { action, place, to: None, what, quantity: 0, reason: None }
+        Self { action, place, to: None, what, quantity: 0, reason: None, order: None }
     }
 
     /// So much goes from one place to another.
@@ -36,6 +38,11 @@ impl Filled {
     /// So much leaves for good.
     pub(super) const fn taking_out(what: RecordId, place: RecordId, quantity: u64, why: Reason) -> Self {
         Self { quantity, reason: Some(why), ..Self::blank(StockAction::TakeOut, Some(place), what) }
+    }
+
+    /// What an order brought: how much, and of which lot, is to be said.
+    pub(in crate::screens) const fn against(order: RecordId, place: RecordId, what: RecordId) -> Self {
+        Self { order: Some(order), ..Self::blank(StockAction::Receive, Some(place), what) }
     }
 
     /// What is recalled leaves.
@@ -49,6 +56,7 @@ impl Filled {
         let mut draft = MovementDraft::new(new_record()?, self.action, self.place);
         let edits = [MovementEdit::What(Some(self.what)), MovementEdit::To(self.to), MovementEdit::Reason(self.reason)];
         edits.into_iter().for_each(|edit| draft.apply(edit));
+        draft.order = self.order;
         if self.quantity > 0 {
             let quantity = u32::try_from(self.quantity).unwrap_or(Count::MAX);
             draft.apply(MovementEdit::Set(quantity));

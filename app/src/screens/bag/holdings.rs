@@ -10,6 +10,7 @@ use super::shelves::{Lasting, SEARCHED_MIN, shelves_of};
 use super::transfers::{OnItsWayFrom, OnItsWayHere};
 use crate::components::{Button, Fold, Glyph, OneOf, Seek, Weight};
 use crate::screens::ask::named;
+use crate::screens::ask_for::RequestsRow;
 use crate::session::{use_answer, use_session};
 use crate::t;
 use crate::words::words;
@@ -75,6 +76,7 @@ pub(super) fn Holdings(
         }
         Questions { unsure: view.unsure.clone(), apart: view.apart.clone(), onsay }
         LookingAhead { onfill, onitem }
+        RequestsRow { open: view.requests.open, asked: view.requests.asked }
         Places { view: view.clone(), place, onplace }
         if all >= SEARCHED_MIN {
             Seek { id: "find", label: t!("bag-find"), value: find.clone(), onedit: onfind }

@@ -60,7 +60,8 @@ pub(super) fn ItemPicker(
     }
 }
 
-fn shelves(items: &[ItemView]) -> BTreeMap<ItemCategory, Vec<(RecordId, String)>> {
+/// The items that are offered, shelf by shelf.
+pub(in crate::screens) fn shelves(items: &[ItemView]) -> BTreeMap<ItemCategory, Vec<(RecordId, String)>> {
     let mut shelves: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for item in items.iter().filter(|item| item.offered) {
         shelves.entry(item.category).or_default().push((item.id, words().name(&item.name)));

@@ -23,6 +23,6 @@ pub(super) fn unit_of(view: &BagView, item: RecordId) -> BaseUnit {
 }
 
 /// A quantity with what it counts.
-pub(super) fn quantity(unit: BaseUnit, count: i64) -> String {
+pub(in crate::screens) fn quantity(unit: BaseUnit, count: i64) -> String {
     words().text_with(&format!("quantity-{}", unit.key()), &[("count", count.into())])
 }

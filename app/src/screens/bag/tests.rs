@@ -89,6 +89,7 @@ pub(super) fn view() -> BagView {
         returns: Vec::new(),
         people: Vec::new(),
         me: None,
+        requests: kitbag_common::view::RequestCounts { open: 3, asked: 1 },
     }
 }
 

@@ -55,6 +55,13 @@ value_lists! {
         99 Unknown "unknown",
     }
 
+    /// Why nothing more is to come of what was asked for or ordered.
+    pub enum RequisitionEnd "requisition-end" {
+        1 Enough "enough",
+        2 NotWanted "not-wanted",
+        3 NotToBeHad "not-to-be-had",
+    }
+
     /// The shelf of the catalogue that an item stands on.
     pub enum ItemCategory "item-category" {
         1 SaferInjection "safer-injection",

@@ -26,7 +26,17 @@ fn shelf(place: u8, lots: Vec<LotLeft>, (used, over): (u64, u32)) -> ShelfNow {
         (_, 0) => Cover::NotUsed,
         (over, used) => Cover::Lasts { days: u32::try_from(has * u64::from(over) / used).unwrap(), used, over },
     };
-    ShelfNow { item: id(ITEM), place: id(place), lots, cover, par: None, on_its_way: 0, gives: true, pack: 1 }
+    ShelfNow {
+        item: id(ITEM),
+        place: id(place),
+        lots,
+        cover,
+        par: None,
+        on_its_way: 0,
+        promised: 0,
+        gives: true,
+        pack: 1,
+    }
 }
 
 #[test]
@@ -137,7 +147,7 @@ fn an_order_is_what_goes_out_until_the_next_one_has_come() {
     // 300 in 21 days; 14 + 28 + 7 days: 700.
     let store = shelf(STORE, vec![lot(None, 200)], (300, 21));
     let order = |shelf: &ShelfNow, on_its_way, promised| {
-        to_order(&ShelfNow { on_its_way, ..shelf.clone() }, promised, Ordering::default(), TODAY)
+        to_order(&ShelfNow { on_its_way, promised, ..shelf.clone() }, Ordering::default(), TODAY)
     };
     assert_eq!(order(&store, 0, 0), Some(500));
     assert_eq!(order(&store, 120, 20), Some(400));

@@ -94,6 +94,7 @@ fn lose(desk: &Device, view: &BagView, number: usize) {
         lot: String::new(),
         expiry: None,
         unnamed: true,
+        order: None,
     };
     save(desk, MovementForm::TakeOut { form, reason: Reason::LostOrStolen });
 }

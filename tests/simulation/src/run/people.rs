@@ -150,6 +150,7 @@ impl Sim {
             lot: String::new(),
             expiry: None,
             unnamed: false,
+            order: None,
         };
         let told = phone.ask(Request::Save(Draft::Movement(MovementForm::Receive(form).into())));
         self.note(format!("{} receives {quantity}: {told:?}", self.holders[at].phone.name));

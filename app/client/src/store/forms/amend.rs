@@ -2,7 +2,7 @@
 
 use crate::form::{
     DoseDraft, Draft, DraftWhen, EncounterTyped, Form, IncidentTyped, OverdoseTyped, RecordDraft, ReferralTyped,
-    SightingDraft,
+    RequisitionTyped, SightingDraft,
 };
 use crate::store::error::StoreError;
 use crate::store::records::Kept;
@@ -11,8 +11,8 @@ use kitbag_shared::ids::RecordId;
 use kitbag_shared::merge::Visibility;
 use kitbag_shared::record::lists::{NaloxoneProduct, ReturnMethod};
 use kitbag_shared::record::{
-    Doses, Encounter, Fading, Incident, Item, Kind, OverdoseResponse, Referral, StockMovement, SupplySighting, Wanted,
-    When,
+    Doses, Encounter, Fading, Incident, Item, Kind, OverdoseResponse, Referral, Requisition, StockMovement,
+    SupplySighting, Text, Wanted, When,
 };
 use kitbag_shared::stock::doses_in;
 use rusqlite::Connection;
@@ -26,6 +26,7 @@ pub fn amend(db: &Connection, id: RecordId) -> Result<Draft, StoreError> {
         Some(Kind::OverdoseResponse) => amending(db, &kept, overdose).map(Draft::Overdose),
         Some(Kind::Referral) => amending(db, &kept, referral).map(Draft::Referral),
         Some(Kind::Incident) => amending(db, &kept, incident).map(Draft::Incident),
+        Some(Kind::Requisition) => amending(db, &kept, requisition).map(Draft::Requisition),
         Some(_) | None => Err(StoreError::NotHere),
     }
 }
@@ -142,4 +143,15 @@ fn referral(db: &Connection, record: &Referral) -> Result<ReferralTyped, StoreEr
 fn incident(db: &Connection, record: &Incident) -> Result<IncidentTyped, StoreError> {
     let (when, taken) = (when(record.when.as_ref()), given(db, &record.movements)?);
     Ok(IncidentTyped { when, taken, note: text(db, record.note.as_ref())? })
+}
+
+fn requisition(_: &Connection, record: &Requisition) -> Result<RequisitionTyped, StoreError> {
+    let text = |text: &Option<Text>| text.as_ref().map(|text| text.as_str().to_owned()).unwrap_or_default();
+    Ok(RequisitionTyped {
+        wanted: record.wanted.values().map(|line| (line.item, line.quantity.get())).collect(),
+        order: record.is_order(),
+        supplier: text(&record.supplier),
+        partner: text(&record.partner),
+        suggested: BTreeMap::new(),
+    })
 }

@@ -1,10 +1,12 @@
 //! Drafts as they were left: rows like any other, so that a killed form is simply there again.
 
 use super::{amend, earlier};
-use crate::form::{Draft, DraftSlot, EncounterDraft, IncidentDraft, OverdoseDraft, ReferralDraft};
+use crate::form::{
+    Draft, DraftSlot, EncounterDraft, IncidentDraft, OverdoseDraft, ReferralDraft, RequisitionDraft, Suggested,
+};
 use crate::store::columns::{body_of, from_body};
 use crate::store::counted_as;
-use crate::store::environment::{Environment, timed_id};
+use crate::store::environment::{Environment, random_id, timed_id};
 use crate::store::error::StoreError;
 use crate::store::overdose_inbox;
 use crate::store::queries;
@@ -25,6 +27,7 @@ const fn row_of_new(slot: DraftSlot) -> &'static str {
         DraftSlot::Referral => "referral",
         DraftSlot::Incident => "incident",
         DraftSlot::Movement => "movement",
+        DraftSlot::Requisition => "requisition",
         DraftSlot::Amendment => "amendment",
     }
 }
@@ -215,6 +218,8 @@ pub fn open(db: &Connection, env: &mut dyn Environment, slot: DraftSlot) -> Resu
         DraftSlot::Overdose => Draft::Overdose(OverdoseDraft::new(id, area)),
         DraftSlot::Referral => Draft::Referral(ReferralDraft::new(id)),
         DraftSlot::Incident => Draft::Incident(IncidentDraft::new(id, area)),
+        // Stock tells no hour, its ids neither.
+        DraftSlot::Requisition => Draft::Requisition(RequisitionDraft::new(random_id(env), Suggested::default())),
         // What is done, and to what, is chosen before such a form opens.
         DraftSlot::Movement | DraftSlot::Amendment => return Err(StoreError::NotHere),
     };

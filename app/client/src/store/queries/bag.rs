@@ -3,6 +3,7 @@
 use super::custody::{custodies, returns};
 use super::names::{Names, offered};
 use super::recalls;
+use super::requisitions::counts;
 use super::transfers::transfers;
 use crate::form::{Draft, DraftSlot};
 use crate::store::clock;
@@ -77,6 +78,7 @@ pub fn bag(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<BagV
         returns: returns(db, &names, me, today)?,
         people: offered(db, Kind::Member)?,
         me: Some(me.member_record),
+        requests: counts(db, me, own.into_iter().chain(back).collect())?,
     })
 }
 

@@ -3,7 +3,7 @@
 use super::super::desk;
 use super::super::error::StoreError;
 use super::Kept;
-use crate::store::stock::{held, stocktakes, sums, touched, transit};
+use crate::store::stock::{held, requisitions, stocktakes, sums, touched, transit};
 use kitbag_shared::ids::{KeyId, LineId, RecordId};
 use kitbag_shared::record::{
     Area, CodeMark, DeskReport, Encounter, Fields, Incident, Item, Kind, Member, Organisation, OverdoseResponse, Place,
@@ -29,6 +29,7 @@ fn take_out(db: &Connection, kept: &Kept) -> Result<(), StoreError> {
         Some(Kind::OverdoseResponse | Kind::Incident) => &["casework_movement WHERE casework"],
         Some(Kind::Recipe) => &["recipe_line WHERE recipe"],
         Some(Kind::Custody) => &["custody WHERE id"],
+        Some(Kind::Requisition) => &["requisition WHERE id"],
         Some(
             Kind::Referral
             | Kind::Item
@@ -59,6 +60,7 @@ pub(super) fn write(db: &Connection, kept: &Kept, shown: &Fields, hidden: bool) 
         Kind::Incident => incident(db, kept.row, &read(shown)),
         Kind::StockMovement => sums::write(db, kept, &read(shown), hidden),
         Kind::Custody => held::write(db, (kept.row, kept.id), &read(shown), hidden),
+        Kind::Requisition => requisitions::write(db, (kept.row, kept.id), &read(shown), hidden),
         Kind::Stocktake => stocktakes::write(db, (kept.row, &kept.logs()), &read(shown), hidden),
         Kind::Item => item(db, kept.row, &read(shown)),
         Kind::Recipe => recipe(db, kept.row, &read(shown)),
@@ -84,8 +86,9 @@ pub(in crate::store) const CASEWORK_ROWS: [&str; 8] = [
     "casework WHERE id",
 ];
 /// The tables with rows in which other records lie, children first.
-const OTHER_ROWS: [&str; 8] = [
+const OTHER_ROWS: [&str; 9] = [
     "desk_report WHERE id",
+    "requisition WHERE id",
     "custody WHERE id",
     "movement WHERE id",
     "stocktake WHERE id",
@@ -98,13 +101,14 @@ const OTHER_ROWS: [&str; 8] = [
 /// Removes a record of which nothing is known any more, and what followed from it.
 pub(super) fn remove(db: &Connection, kept: &Kept) -> Result<(), StoreError> {
     sums::take_out(db, kept.row)?;
-    let told_of = transit::named_by(db, kept.row)?;
+    let (told_of, was_for) = (transit::named_by(db, kept.row)?, requisitions::of_movement(db, kept.row)?);
     touched::counted_in(db, kept.row)?;
     for rows in CASEWORK_ROWS.into_iter().chain(OTHER_ROWS) {
         db.prepare_cached(&format!("DELETE FROM {rows} = ?1"))?.execute([kept.row])?;
     }
     db.prepare_cached("DELETE FROM record WHERE id = ?1")?.execute([kept.row])?;
-    transit::reckon_all(db, [told_of])
+    transit::reckon_all(db, [told_of])?;
+    requisitions::reckon_all(db, [was_for])
 }
 
 fn read<R: Record>(shown: &Fields) -> R {

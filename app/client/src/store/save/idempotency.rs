@@ -55,9 +55,21 @@ fn plain(draft: &Draft, amendment: &Draft) -> Draft {
             typed.when = said(typed.when, amendment.typed.when);
             typed.note = note(&typed.note);
         }
+        (Draft::Requisition(RecordDraft { amends, typed, .. }), Draft::Requisition(_)) => {
+            *amends = true;
+            typed.wanted.retain(|_, quantity| *quantity > 0);
+            typed.suggested.clear();
+            typed.supplier = if typed.order { typed.supplier.trim().to_owned() } else { String::new() };
+            typed.partner = typed.partner.trim().to_owned();
+        }
         // Of another kind: nothing alike.
         (
-            Draft::Encounter(_) | Draft::Overdose(_) | Draft::Referral(_) | Draft::Incident(_) | Draft::Movement(_),
+            Draft::Encounter(_)
+            | Draft::Overdose(_)
+            | Draft::Referral(_)
+            | Draft::Incident(_)
+            | Draft::Requisition(_)
+            | Draft::Movement(_),
             _,
         ) => {}
     }

@@ -5,6 +5,7 @@
 use super::covers::{covers, used_lately};
 use super::custody::bag_in_use;
 use super::recalled::Recalled;
+use super::requisitions::spoken_for;
 use super::shelves::{items, left_but};
 use crate::store::clock;
 use crate::store::counted_as;
@@ -110,22 +111,26 @@ fn shelves(
     wanted: &BTreeSet<RecordId>,
     today: Day,
 ) -> Result<Vec<ShelfNow>, StoreError> {
-    let (mut shelves, coming) = (Vec::new(), coming(db)?);
+    let counted_as = counted_as::load(db)?;
+    let (mut shelves, coming, spoken) = (Vec::new(), coming(db)?, spoken_for(db, &counted_as)?);
     for (id, of) in looked {
         let lasting = lasting(db, (*id, of), wanted, today)?;
         for item in wanted {
             let (lots, par) = (of.lots.get(item).cloned().unwrap_or_default(), of.pars.get(item).copied());
             let cover = lasting.get(item).copied().unwrap_or(Cover::TooLittle { days: 0 });
             let (gives, pack) = (!is_bag(&of.place), catalogue.get(item).map_or(1, |item| item.pack));
-            let on_its_way = coming.get(&(*id, *item)).copied().unwrap_or(0);
-            shelves.push(ShelfNow { item: *item, place: *id, lots, cover, par, on_its_way, gives, pack });
+            let [on_its_way, due, promised] =
+                [&coming, &spoken.due, &spoken.promised].map(|of| of.get(&(*id, *item)).copied().unwrap_or(0));
+            // What is promised to it or ordered for it comes, too: nobody is told to ask for it again.
+            let on_its_way = on_its_way.saturating_add(due);
+            shelves.push(ShelfNow { item: *item, place: *id, lots, cover, par, on_its_way, promised, gives, pack });
         }
     }
     Ok(shelves)
 }
 
 /// What is on its way to each place, of each item, under the entries that they count as.
-fn coming(db: &Connection) -> Result<BTreeMap<(RecordId, RecordId), u64>, StoreError> {
+pub(in crate::store) fn coming(db: &Connection) -> Result<BTreeMap<(RecordId, RecordId), u64>, StoreError> {
     let counted_as = counted_as::load(db)?;
     let sql = "SELECT movement.heads_to, movement.item, on_its_way.quantity
         FROM on_its_way JOIN movement ON movement.id = on_its_way.movement
@@ -186,7 +191,7 @@ impl Telling<'_> {
         let lots = shelf.map(|shelf| shelf.lots.as_slice()).unwrap_or_default();
         // Only a store orders; whoever carries a bag fills it.
         let order =
-            shelf.filter(|shelf| shelf.gives).and_then(|shelf| to_order(shelf, 0, Ordering::default(), self.today));
+            shelf.filter(|shelf| shelf.gives).and_then(|shelf| to_order(shelf, Ordering::default(), self.today));
         ShortageView {
             place: short.place,
             place_name: self.names.of(short.place),

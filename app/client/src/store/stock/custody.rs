@@ -11,7 +11,7 @@ use crate::store::counted_as;
 use crate::store::error::StoreError;
 use crate::store::records;
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::{Custody, Kind, PackedLine, Stocktake};
+use kitbag_shared::record::{Custody, ItemCount, Kind, Stocktake};
 use kitbag_shared::stock::{CUSTODIES_A_DAY_MAX, Held, custody_id, on_back};
 use kitbag_shared::time::Day;
 use rusqlite::{Connection, OptionalExtension, Params};
@@ -105,7 +105,7 @@ pub fn sign_out(action: &mut Action<'_>, form: &SignOutForm) -> Result<RecordId,
         fill_up(action, id, (from, form.bag), &form.fill)?;
     }
     let line = |(item, quantity): (&RecordId, &u32)| {
-        let line = PackedLine { item: *item, quantity: count(*quantity)? };
+        let line = ItemCount { item: *item, quantity: count(*quantity)? };
         Ok::<_, StoreError>((item.line(), line))
     };
     let custody = Custody {

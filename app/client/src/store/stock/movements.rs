@@ -13,7 +13,7 @@ use crate::store::error::StoreError;
 use crate::store::records;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Reason;
-use kitbag_shared::record::{Item, Kind, Quantity, Recipe, StockMovement};
+use kitbag_shared::record::{Item, Kind, Quantity, Recipe, Requisition, StockMovement, Text};
 use std::collections::BTreeMap;
 
 /// Receives, moves, takes out, packs, unpacks or counts.
@@ -54,7 +54,7 @@ pub(in crate::store) fn movement(
 }
 
 /// Something moves: none is no movement.
-fn some(quantity: u32) -> Result<Quantity, StoreError> {
+pub(super) fn some(quantity: u32) -> Result<Quantity, StoreError> {
     if quantity == 0 { Err(StoreError::NotComplete) } else { Ok(count(quantity)?.incoming()) }
 }
 
@@ -63,11 +63,17 @@ fn enter(action: &mut Action<'_>, form: &QuantityForm, reason: Reason) -> Result
         quantity: Some(some(form.quantity)?),
         lot: words(&form.lot)?,
         expiry: form.expiry,
+        source: form.order.map_or(Ok(None), |order| supplier_of(action, order))?,
+        requisition: form.order,
         action: Some(form.id),
         ..movement(action, form.item, form.place, reason)?
     };
     action.put(form.id, &entered)?;
     Ok(())
+}
+
+fn supplier_of(action: &Action<'_>, order: RecordId) -> Result<Option<Text>, StoreError> {
+    Ok(action.read::<Requisition>(order)?.supplier)
 }
 
 /// The lot that was chosen, or what expires first.

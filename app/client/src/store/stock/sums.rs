@@ -1,6 +1,6 @@
 //! Movements and what is on hand: the sum is kept in the same transaction, by taking out what a movement added before.
 
-use super::{touched, transit};
+use super::{requisitions, touched, transit};
 use crate::store::columns::body_of;
 use crate::store::error::StoreError;
 use crate::store::records::Kept;
@@ -18,11 +18,12 @@ pub(in crate::store) fn write(
     hidden: bool,
 ) -> Result<(), StoreError> {
     let (row, was_of) = (kept.row, transit::named_by(db, kept.row)?);
+    let was_for = requisitions::of_movement(db, row)?;
     let now = if hidden { None } else { contribution(movement) };
     let sent = if hidden { None } else { Sent::new(kept.id, movement) };
     let sql = "INSERT OR REPLACE INTO movement (id, item, place, lot, reason, quantity, day, pair, counts, good_until,
-        action, author, counted, stocktake, known, chosen_over, recipe, heads_to, explained)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)";
+        action, author, counted, stocktake, known, chosen_over, recipe, heads_to, explained, requisition)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)";
     db.prepare_cached(sql)?.execute(rusqlite::params![
         row,
         movement.item.as_ref().map(RecordId::as_bytes),
@@ -43,13 +44,15 @@ pub(in crate::store) fn write(
         movement.recipe.as_ref().map(RecordId::as_bytes),
         sent.as_ref().map(|sent| sent.way.to.as_bytes()),
         !movement.explained.is_empty(),
+        movement.requisition.as_ref().map(RecordId::as_bytes),
     ])?;
     write_sides(db, row, movement)?;
     touched::shelf_of(db, row)?;
     if let Some((shelf, quantity)) = now {
         add(db, &shelf, quantity)?;
     }
-    transit::reckon_all(db, [Some(kept.id), was_of, movement.pair])
+    transit::reckon_all(db, [Some(kept.id), was_of, movement.pair])?;
+    requisitions::reckon_all(db, [was_for, movement.requisition])
 }
 
 /// A line says something of the stocktake that it is named by, and of no other.

@@ -1,5 +1,6 @@
 //! Transfers of which not all came: kept as rows in the same transaction, by the law of `kitbag_shared::stock`.
 
+use super::requisitions;
 use crate::store::error::StoreError;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::stock::{Came, Sent, Way};
@@ -30,7 +31,7 @@ fn reckon(db: &Connection, movement: RecordId) -> Result<(), StoreError> {
         let sql = "INSERT INTO on_its_way (movement, quantity, explained, last_day) VALUES (?1, ?2, ?3, ?4)";
         db.prepare_cached(sql)?.execute((row, missing, came.explained, last_day))?;
     }
-    Ok(())
+    requisitions::reckon_all(db, [requisitions::of_movement(db, row)?])
 }
 
 /// What a movement sent on its way, with its row; none if it did not, or does not count.
@@ -46,7 +47,7 @@ pub(in crate::store) fn sent(db: &Connection, movement: RecordId) -> Result<Opti
 }
 
 /// What its arrivals say, and the last day on which one came.
-fn came_of(db: &Connection, sent: &Sent) -> Result<(Came, Option<i32>), StoreError> {
+pub(super) fn came_of(db: &Connection, sent: &Sent) -> Result<(Came, Option<i32>), StoreError> {
     let sql = "SELECT record.uuid, quantity, explained, day FROM movement JOIN record USING (id)
         WHERE movement.pair = ?1 AND movement.counts = 1";
     let mut rows = db.prepare_cached(sql)?;

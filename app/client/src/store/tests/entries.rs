@@ -109,7 +109,8 @@ fn stock_of_two_items_and_two_places_counted_as_one_adds_up() {
     let (short, long) = (add(ana, "Syringe 1 ml", PIECES), add(ana, "Syringe one ml", PIECES));
     for (id, place, item, quantity) in [(1, old_room, short, 10), (2, new_room, long, 20), (3, new_room, short, 5)] {
         let id = RecordId::random([id; 16]);
-        let form = QuantityForm { id, place, item, quantity, lot: "L1".into(), expiry: None, unnamed: false };
+        let form =
+            QuantityForm { id, place, item, quantity, lot: "L1".into(), expiry: None, unnamed: false, order: None };
         ana.done(Request::Save(Draft::Movement(MovementForm::Receive(form).into())));
     }
     let own = ana.bag().own_bag.unwrap();
@@ -121,6 +122,7 @@ fn stock_of_two_items_and_two_places_counted_as_one_adds_up() {
         lot: String::new(),
         expiry: None,
         unnamed: false,
+        order: None,
     };
     ana.done(Request::Save(Draft::Movement(MovementForm::Move { from: out, to: new_room }.into())));
     let below = |phone: &mut Phone| phone.needs_look().below_zero.len();
@@ -133,6 +135,7 @@ fn stock_of_two_items_and_two_places_counted_as_one_adds_up() {
         lot: String::new(),
         expiry: None,
         unnamed: false,
+        order: None,
     };
     ana.done(Request::Save(Draft::Movement(MovementForm::Receive(in_bag).into())));
     assert_eq!(below(ana), 1, "another item does not make up for it");
@@ -234,6 +237,7 @@ fn a_bag_is_its_owners_and_what_lies_in_a_place_stays_in_sight() {
         lot: String::new(),
         expiry: None,
         unnamed: false,
+        order: None,
     };
     ana.done(Request::Save(Draft::Movement(MovementForm::Receive(form(1, 5, cellar)).into())));
     ana.done(change(ListOf::Places, cellar, EntryChange::Retire(true)));

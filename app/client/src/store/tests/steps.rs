@@ -29,7 +29,16 @@ fn founder(roles: &[Role]) -> Phone {
 fn receive(phone: &mut Phone) {
     let room = phone.bag().places.into_iter().find(|place| place.place_kind == Some(PlaceKind::StoreRoom)).unwrap().id;
     let (id, item) = (RecordId::random([9; 16]), phone.item("item-cooker"));
-    let form = QuantityForm { id, place: room, item, quantity: 100, lot: String::new(), expiry: None, unnamed: false };
+    let form = QuantityForm {
+        id,
+        place: room,
+        item,
+        quantity: 100,
+        lot: String::new(),
+        expiry: None,
+        unnamed: false,
+        order: None,
+    };
     phone.done(Request::Save(Draft::Movement(MovementForm::Receive(form).into())));
 }
 

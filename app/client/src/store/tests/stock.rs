@@ -23,6 +23,7 @@ pub(super) fn form(id: u8, place: RecordId, item: RecordId, quantity: u32) -> Qu
         lot: String::new(),
         expiry: None,
         unnamed: false,
+        order: None,
     }
 }
 
@@ -319,8 +320,16 @@ fn run(phones: &mut [Phone], who: usize, act: &Act, number: u8) {
         Act::Receive { item: which, quantity, lot, month } => {
             let lot = if *lot { "A7".to_owned() } else { String::new() };
             let expiry = (*month > 0).then(|| good_until(*month));
-            let form =
-                QuantityForm { id, place: bag, item: item(*which), quantity: *quantity, lot, expiry, unnamed: false };
+            let form = QuantityForm {
+                id,
+                place: bag,
+                item: item(*which),
+                quantity: *quantity,
+                lot,
+                expiry,
+                unnamed: false,
+                order: None,
+            };
             let Reply::Failed(failure) = phone.ask(Request::Save(Draft::Movement(MovementForm::Receive(form).into())))
             else {
                 return;
@@ -342,7 +351,7 @@ pub(super) fn kept_sums(phone: &Phone) -> Shelves {
     rows.unwrap().collect::<Result<_, _>>().unwrap()
 }
 
-fn true_sums(phone: &Phone) -> Shelves {
+pub(super) fn true_sums(phone: &Phone) -> Shelves {
     let movements = all_movements(phone);
     let sums = stock::on_hand(movements.iter().map(|(_, movement)| movement));
     let of = |shelf: stock::Shelf| {

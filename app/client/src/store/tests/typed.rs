@@ -54,7 +54,7 @@ fn a_time_that_is_not_complete_is_said_in_every_form_and_nothing_typed_is_lost()
             Draft::Encounter(draft) => (draft.typed.when, draft.typed.note) = (unclear, "tent".into()),
             Draft::Overdose(draft) => (draft.typed.when, draft.typed.note) = (unclear, "tent".into()),
             Draft::Incident(draft) => (draft.typed.when, draft.typed.note) = (unclear, "tent".into()),
-            Draft::Referral(_) | Draft::Movement(_) => panic!("no time is asked"),
+            Draft::Referral(_) | Draft::Movement(_) | Draft::Requisition(_) => panic!("no time is asked"),
         }
         ben.done(Request::KeepDraft(draft.clone()));
         assert_eq!(ben.refused(Request::Save(draft.clone())), Failure::TimeUnclear);
@@ -189,6 +189,10 @@ fn every_form_survives_a_kill_half_filled_and_is_saved_once() {
             Draft::Overdose(draft) => draft.typed.note = "tent".into(),
             Draft::Referral(draft) => draft.typed.note = "tent".into(),
             Draft::Incident(draft) => draft.typed.note = "tent".into(),
+            Draft::Requisition(draft) => {
+                draft.record.place = bag;
+                draft.want(strip, crate::form::Step::By(3));
+            }
             Draft::Movement(_) => {}
         }
         ben.done(Request::KeepDraft(draft.clone()));

@@ -55,6 +55,9 @@ pub struct MovementDraft {
     /// The custody of the bag that is counted because it comes back.
     #[serde(default)]
     pub returns: Option<RecordId>,
+    /// The order that it is received against.
+    #[serde(default)]
+    pub order: Option<RecordId>,
 }
 
 /// One change of a stock form.
@@ -117,6 +120,7 @@ impl MovementDraft {
             boxes: None,
             on_its_way: None,
             returns: None,
+            order: None,
             stands: place,
         }
     }
@@ -257,6 +261,7 @@ impl MovementDraft {
             lot: self.lot.clone(),
             expiry: self.expiry,
             unnamed: self.unnamed,
+            order: self.order.filter(|_| self.action == StockAction::Receive),
         })
     }
 }
@@ -270,6 +275,7 @@ impl From<MovementForm> for MovementDraft {
             lot: from.lot,
             expiry: from.expiry,
             unnamed: from.unnamed,
+            order: from.order,
             ..Self::new(from.id, action, Some(from.place))
         };
         let kits = |action, form: &PackForm| Self {

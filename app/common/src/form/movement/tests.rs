@@ -14,7 +14,16 @@ fn after(action: StockAction, edits: &[MovementEdit]) -> MovementDraft {
 }
 
 fn five_of_item() -> QuantityForm {
-    QuantityForm { id: id(1), place: id(2), item: id(3), quantity: 5, lot: String::new(), expiry: None, unnamed: false }
+    QuantityForm {
+        id: id(1),
+        place: id(2),
+        item: id(3),
+        quantity: 5,
+        lot: String::new(),
+        expiry: None,
+        unnamed: false,
+        order: None,
+    }
 }
 
 #[test]

@@ -1,0 +1,181 @@
+//! What is asked for and ordered, for who asks and who answers.
+
+use super::bag::{is_bag, pars_of, places_in_use};
+use super::names::Names;
+use crate::store::clock;
+use crate::store::counted_as::{self, Counted};
+use crate::store::environment::Environment;
+use crate::store::error::StoreError;
+use crate::store::identity::Identity;
+use crate::store::stock::ahead::coming;
+use crate::store::stock::bags::own_bag;
+use crate::store::stock::custody::bag_in_use;
+use crate::store::stock::recalled::Recalled;
+use crate::store::stock::requisitions::{OPEN_MAX, Read, SpokenFor, done_since, open, read, spoken_for};
+use crate::store::stock::shelves::{items, left, left_but, units};
+use crate::store::stock::supply::next_sending;
+use crate::view::{PickLotView, PlaceHasView, RequestCounts, RequisitionLineView, RequisitionView, RequisitionsView};
+use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::lists::{BaseUnit, Reason, Role};
+use kitbag_shared::record::{Kind, Place};
+use kitbag_shared::stock::{LotLeft, RequisitionLine, RequisitionStage, leaving_for, sending_id, usable};
+use kitbag_shared::time::Day;
+use rusqlite::Connection;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Open ones that are shown at once.
+pub const SHOWN_MAX: usize = 60;
+/// So long one that came or was closed is still shown, in days,
+pub const DONE_SHOWN_DAYS: i32 = 14;
+/// and so many of them.
+pub const DONE_SHOWN_MAX: usize = 20;
+/// Suppliers that are offered by name.
+const SUPPLIERS_MAX: usize = 12;
+
+/// What is asked for and ordered, as far as it concerns this person: whoever keeps the store sees all.
+pub fn requisitions(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<RequisitionsView, StoreError> {
+    let (today, names, counted_as) = (clock::today(db, env)?, Names::load(db)?, counted_as::load(db)?);
+    let bags = [bag_in_use(db, me.member_record)?, own_bag(db, me.member_record)?];
+    let own = bags.into_iter().flatten().collect();
+    let asking = Asking { db, me, names: &names, counted_as: &counted_as, today, own, units: units(db)? };
+    let mut all = asking.of_ids(open(db, OPEN_MAX)?)?;
+    all.sort_by_key(|of| {
+        (of.requisition.wanted_by.or(of.requisition.expected).unwrap_or(Day(i32::MAX)), of.requisition.asked_day, of.id)
+    });
+    let more = u32::try_from(all.len().saturating_sub(SHOWN_MAX)).unwrap_or(u32::MAX);
+    all.truncate(SHOWN_MAX);
+    let done = done_since(db, today.0.saturating_sub(DONE_SHOWN_DAYS), DONE_SHOWN_MAX)?;
+    let wanted: BTreeSet<RecordId> = all.iter().flat_map(|of| &of.lines).map(|line| line.item).collect();
+    let done = asking.of_ids(done)?;
+    let suppliers: BTreeSet<String> = all.iter().chain(&done).filter_map(supplier).collect();
+    Ok(RequisitionsView {
+        requisitions: all.iter().chain(&done).map(|of| asking.view(of)).collect::<Result<_, _>>()?,
+        more,
+        places: asking.places(&wanted)?,
+        items: items(db, bags[0])?,
+        suppliers: suppliers.into_iter().take(SUPPLIERS_MAX).collect(),
+        own: bags[0],
+    })
+}
+
+/// How many are open, as far as they concern this person; of very many the latest are looked at.
+pub fn counts(db: &Connection, me: &Identity, own: BTreeSet<RecordId>) -> Result<RequestCounts, StoreError> {
+    let mut counts = RequestCounts::default();
+    for id in open(db, SHOWN_MAX)? {
+        let Some(of) = read(db, id)?.filter(|of| concerns(me, &own, of)) else { continue };
+        counts.open += 1;
+        counts.asked += u32::from(of.requisition.stage(&of.lines) == RequisitionStage::Asked);
+    }
+    Ok(counts)
+}
+
+/// A worker sees what they asked for, and what goes to their bags or comes out of them.
+fn concerns(me: &Identity, own: &BTreeSet<RecordId>, of: &Read) -> bool {
+    let is_own = |place: Option<RecordId>| place.is_some_and(|place| own.contains(&place));
+    me.role() != Some(Role::PeerWorker)
+        || of.requisition.asked_by == Some(me.member_record)
+        || is_own(of.requisition.place)
+        || is_own(of.requisition.from)
+}
+
+fn supplier(of: &Read) -> Option<String> {
+    of.requisition.supplier.as_ref().map(|name| name.as_str().to_owned())
+}
+
+struct Asking<'a> {
+    db: &'a Connection,
+    me: &'a Identity,
+    names: &'a Names,
+    counted_as: &'a Counted,
+    today: Day,
+    own: BTreeSet<RecordId>,
+    units: BTreeMap<RecordId, BaseUnit>,
+}
+
+impl Asking<'_> {
+    fn of_ids(&self, ids: Vec<RecordId>) -> Result<Vec<Read>, StoreError> {
+        let mut found = Vec::new();
+        for id in ids {
+            found.extend(read(self.db, id)?.filter(|of| concerns(self.me, &self.own, of)));
+        }
+        Ok(found)
+    }
+
+    fn view(&self, of: &Read) -> Result<RequisitionView, StoreError> {
+        let (id, asked) = (of.id, &of.requisition);
+        let place = asked.place.map_or(RecordId(uuid::Uuid::nil()), |place| self.counted_as.of(Kind::Place, place));
+        let from = asked.from.map(|from| self.counted_as.of(Kind::Place, from));
+        Ok(RequisitionView {
+            id,
+            place,
+            place_name: self.names.of(place),
+            who: asked.asked_by.filter(|who| *who != self.me.member_record).map(|who| self.names.of(who)),
+            day: asked.asked_day,
+            wanted_by: asked.wanted_by,
+            partner: asked.partner.as_ref().map(|name| name.as_str().to_owned()),
+            supplier: supplier(of),
+            from,
+            from_name: from.map(|from| self.names.of(from)),
+            expected: asked.expected,
+            stage: asked.stage(&of.lines),
+            lines: of.lines.iter().map(|line| self.line(*line, from)).collect::<Result<_, _>>()?,
+            next_sending: next_sending(self.db, id)?.unwrap_or(sending_id(id, 0)),
+            needs_look: of.needs_look,
+        })
+    }
+
+    fn line(&self, line: RequisitionLine, from: Option<RecordId>) -> Result<RequisitionLineView, StoreError> {
+        let picks = u32::try_from(line.owed()).unwrap_or(u32::MAX);
+        let lots = from.filter(|_| picks > 0).map_or(Ok(Vec::new()), |from| self.lots((from, line.item), picks))?;
+        let unit = self.units.get(&self.counted_as.of(Kind::Item, line.item)).copied().unwrap_or(BaseUnit::Piece);
+        Ok(RequisitionLineView { line, name: self.names.of(line.item), unit, lots })
+    }
+
+    /// The lots by which so many would leave.
+    fn lots(&self, (place, item): (RecordId, RecordId), quantity: u32) -> Result<Vec<PickLotView>, StoreError> {
+        let lots: Vec<LotLeft> = left(self.db, place, Some(item))?.into_values().flatten().collect();
+        let leaving = leaving_for(Some(Reason::TransferOut), &lots, quantity, self.today);
+        let told = leaving.into_iter().filter(|lot| lot.lot.is_some() || lot.good_until.is_some());
+        Ok(told.map(|lot| PickLotView { lot: lot.lot, good_until: lot.good_until, quantity: lot.quantity }).collect())
+    }
+
+    fn places(&self, wanted: &BTreeSet<RecordId>) -> Result<Vec<PlaceHasView>, StoreError> {
+        let (recalled, spoken) = (Recalled::load(self.db)?, spoken_for(self.db, self.counted_as)?);
+        let on_its_way = coming(self.db)?;
+        let mut places = Vec::new();
+        for (id, place) in places_in_use(self.db, self.counted_as)? {
+            if place.retired {
+                continue;
+            }
+            let lots = left_but(self.db, id, None, &recalled)?;
+            let here = |item: &RecordId| lots.get(item).map_or(0, |lots| usable(lots, self.today));
+            let has = wanted.iter().map(|item| {
+                let promised = spoken.promised.get(&(id, *item)).copied().unwrap_or(0);
+                (*item, here(item).saturating_sub(i64::try_from(promised).unwrap_or(i64::MAX)))
+            });
+            let has = has.collect();
+            let short = self.short((id, &place), here, (&spoken, &on_its_way));
+            places.push(PlaceHasView { id, name: self.names.of(id), bag: is_bag(&place), has, short });
+        }
+        places.sort_by_key(|place| (place.bag, place.id));
+        Ok(places)
+    }
+
+    /// How much more a place should have, beside what comes.
+    fn short(
+        &self,
+        (id, place): (RecordId, &Place),
+        here: impl Fn(&RecordId) -> i64,
+        (spoken, on_its_way): (&SpokenFor, &BTreeMap<(RecordId, RecordId), u64>),
+    ) -> BTreeMap<RecordId, u32> {
+        let comes = |item: RecordId| {
+            let sums = [&spoken.due, on_its_way].map(|of| of.get(&(id, item)).copied().unwrap_or(0));
+            i64::try_from(sums[0].saturating_add(sums[1])).unwrap_or(i64::MAX)
+        };
+        let lacks = |(item, par): (RecordId, u32)| {
+            let lacks = i64::from(par).saturating_sub(here(&item)).saturating_sub(comes(item));
+            u32::try_from(lacks).ok().filter(|lacks| *lacks > 0).map(|lacks| (item, lacks))
+        };
+        pars_of(self.counted_as, place).into_iter().filter_map(lacks).collect()
+    }
+}
