@@ -4,6 +4,7 @@ mod apart;
 pub mod bag;
 mod before;
 pub mod catalogue;
+mod concerning;
 pub mod counting;
 pub mod custody;
 pub mod entries;

@@ -98,6 +98,9 @@ pub(super) fn StockFields(
             p { class: "muted", {t!("custody-blind")} }
         } else {
             h1 { {words().text(&format!("bag-{}", draft.action.key()))} }
+            if draft.order.is_some() {
+                p { class: "muted", {t!("order-against")} }
+            }
             Scan { view: view.clone(), draft: draft.clone(), onedit, onnext }
             Places { view: view.clone(), draft: draft.clone(), onedit }
         }

@@ -6,7 +6,7 @@ use crate::screens::bag::quantity;
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::SendPickedForm;
+use kitbag_common::form::{SendPickedForm, Step};
 use kitbag_common::view::{PickLotView, RequisitionLineView, RequisitionView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::Count;
@@ -47,7 +47,7 @@ pub(super) fn PickList(
         section { class: "stack stack--1",
             h2 { {t!("request-pick-list")} }
             p { class: "small muted", {t!("request-pick-what")} }
-            for of in owed {
+            for of in owed.clone() {
                 PickLine { key: "{of.line.item}", of, onpick }
             }
             if !left.is_empty() {
@@ -58,17 +58,26 @@ pub(super) fn PickList(
                     ondo: move |()| onpick.call(left.clone()),
                 }
             }
+            // Whoever finds less than was promised says how much.
+            Fold { title: t!("request-other-number"), detail: t!("request-other-number-what"),
+                for of in owed {
+                    OtherNumber { key: "{of.line.item}", of, onpick }
+                }
+            }
         }
     }
 }
 
-/// A tick picks all that is owed; whoever finds less says how much inside the fold.
+/// A tick picks all that is owed, another takes that back.
 #[component]
 fn PickLine(of: RequisitionLineView, onpick: EventHandler<Picked>) -> Element {
     let line = of.line;
     let (item, promised, sent) = (line.item, small(line.promised), small(line.sent));
-    let (done, some) = (line.to_pick() == 0, line.ready() > 0);
+    let done = line.to_pick() == 0;
     let mut detail = vec![quantity(of.unit, signed(line.owed().max(line.ready())))];
+    if !done && line.ready() > 0 {
+        detail.push(t!("request-picked", count = words().grouped(signed(line.ready()))));
+    }
     detail.extend(of.lots.iter().map(lot_said));
     rsx! {
         Tick {
@@ -77,19 +86,23 @@ fn PickLine(of: RequisitionLineView, onpick: EventHandler<Picked>) -> Element {
             ticked: done,
             ontoggle: move |_| onpick.call(BTreeMap::from([(item, if done { sent } else { promised })])),
         }
-        Fold {
-            title: t!("request-other-number"),
-            detail: if some { t!("request-picked", count = words().grouped(signed(line.ready()))) } else { String::new() },
-            Stepper {
-                name: words().name(&of.name),
-                detail: t!("request-of-owed", count = words().grouped(signed(line.owed()))),
-                value: small(line.ready()),
-                amounts: vec![5, 10, 20, 50],
-                onstep: move |step: kitbag_common::form::Step| {
-                    let ready = step.of(small(line.ready()), Count::MAX);
-                    onpick.call(BTreeMap::from([(item, sent.saturating_add(ready).min(Count::MAX))]));
-                },
-            }
+    }
+}
+
+#[component]
+fn OtherNumber(of: RequisitionLineView, onpick: EventHandler<Picked>) -> Element {
+    let line = of.line;
+    let (item, sent) = (line.item, small(line.sent));
+    rsx! {
+        Stepper {
+            name: words().name(&of.name),
+            detail: t!("request-of-owed", count = words().grouped(signed(line.owed()))),
+            value: small(line.ready()),
+            amounts: vec![5, 10, 20, 50],
+            onstep: move |step: Step| {
+                let ready = step.of(small(line.ready()), Count::MAX);
+                onpick.call(BTreeMap::from([(item, sent.saturating_add(ready).min(Count::MAX))]));
+            },
         }
     }
 }

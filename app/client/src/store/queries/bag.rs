@@ -1,9 +1,9 @@
 //! What a volunteer's home shows: every place with what lies there.
 
+use super::concerning::counts;
 use super::custody::{custodies, returns};
 use super::names::{Names, offered};
 use super::recalls;
-use super::requisitions::counts;
 use super::transfers::transfers;
 use crate::form::{Draft, DraftSlot};
 use crate::store::clock;

@@ -1,24 +1,25 @@
 //! What is asked for and ordered, for who asks and who answers.
 
 use super::bag::{is_bag, pars_of, places_in_use};
+use super::concerning::concerns;
 use super::names::Names;
 use crate::store::clock;
 use crate::store::counted_as::{self, Counted};
 use crate::store::environment::Environment;
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
-use crate::store::stock::ahead::coming;
 use crate::store::stock::bags::own_bag;
 use crate::store::stock::custody::bag_in_use;
 use crate::store::stock::recalled::Recalled;
 use crate::store::stock::requisitions::{OPEN_MAX, Read, SpokenFor, done_since, open, read, spoken_for};
 use crate::store::stock::shelves::{items, left, left_but, units};
 use crate::store::stock::supply::next_sending;
-use crate::view::{PickLotView, PlaceHasView, RequestCounts, RequisitionLineView, RequisitionView, RequisitionsView};
+use crate::store::stock::transit::coming;
+use crate::view::{PickLotView, PlaceHasView, RequisitionLineView, RequisitionView, RequisitionsView};
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::lists::{BaseUnit, Reason, Role};
+use kitbag_shared::record::lists::{BaseUnit, Reason};
 use kitbag_shared::record::{Kind, Place};
-use kitbag_shared::stock::{LotLeft, RequisitionLine, RequisitionStage, leaving_for, sending_id, usable};
+use kitbag_shared::stock::{LotLeft, RequisitionLine, leaving_for, sending_id, usable};
 use kitbag_shared::time::Day;
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,26 +57,6 @@ pub fn requisitions(db: &Connection, env: &dyn Environment, me: &Identity) -> Re
         suppliers: suppliers.into_iter().take(SUPPLIERS_MAX).collect(),
         own: bags[0],
     })
-}
-
-/// How many are open, as far as they concern this person; of very many the latest are looked at.
-pub fn counts(db: &Connection, me: &Identity, own: BTreeSet<RecordId>) -> Result<RequestCounts, StoreError> {
-    let mut counts = RequestCounts::default();
-    for id in open(db, SHOWN_MAX)? {
-        let Some(of) = read(db, id)?.filter(|of| concerns(me, &own, of)) else { continue };
-        counts.open += 1;
-        counts.asked += u32::from(of.requisition.stage(&of.lines) == RequisitionStage::Asked);
-    }
-    Ok(counts)
-}
-
-/// A worker sees what they asked for, and what goes to their bags or comes out of them.
-fn concerns(me: &Identity, own: &BTreeSet<RecordId>, of: &Read) -> bool {
-    let is_own = |place: Option<RecordId>| place.is_some_and(|place| own.contains(&place));
-    me.role() != Some(Role::PeerWorker)
-        || of.requisition.asked_by == Some(me.member_record)
-        || is_own(of.requisition.place)
-        || is_own(of.requisition.from)
 }
 
 fn supplier(of: &Read) -> Option<String> {

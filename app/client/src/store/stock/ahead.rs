@@ -7,6 +7,7 @@ use super::custody::bag_in_use;
 use super::recalled::Recalled;
 use super::requisitions::spoken_for;
 use super::shelves::{items, left_but};
+use super::transit::coming;
 use crate::store::clock;
 use crate::store::counted_as;
 use crate::store::environment::Environment;
@@ -16,8 +17,8 @@ use crate::store::queries::bag::{is_bag, is_filled, pars_of, places_in_use};
 use crate::store::queries::names::Names;
 use crate::view::{AheadView, EndingView, ItemView, MoveView, ShortageView};
 use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::Place;
 use kitbag_shared::record::lists::{BaseUnit, Role};
-use kitbag_shared::record::{Kind, Place};
 use kitbag_shared::stock::{
     Cover, Ending, LotLeft, Ordering, ShelfLife, ShelfNow, Shortage, Suggested, ahead as looked_ahead, shelf_life,
     to_order, usable,
@@ -127,25 +128,6 @@ fn shelves(
         }
     }
     Ok(shelves)
-}
-
-/// What is on its way to each place, of each item, under the entries that they count as.
-pub(in crate::store) fn coming(db: &Connection) -> Result<BTreeMap<(RecordId, RecordId), u64>, StoreError> {
-    let counted_as = counted_as::load(db)?;
-    let sql = "SELECT movement.heads_to, movement.item, on_its_way.quantity
-        FROM on_its_way JOIN movement ON movement.id = on_its_way.movement
-        WHERE on_its_way.explained = 0 AND on_its_way.quantity > 0
-            AND movement.heads_to IS NOT NULL AND movement.item IS NOT NULL";
-    let mut rows = db.prepare_cached(sql)?;
-    let id = |bytes| RecordId(uuid::Uuid::from_bytes(bytes));
-    let mut coming = BTreeMap::new();
-    for row in rows.query_map([], |row| Ok((id(row.get(0)?), id(row.get(1)?), row.get::<_, i64>(2)?)))? {
-        let (place, item, quantity) = row?;
-        let shelf = (counted_as.of(Kind::Place, place), counted_as.of(Kind::Item, item));
-        let sum: &mut u64 = coming.entry(shelf).or_default();
-        *sum = sum.saturating_add(quantity.unsigned_abs());
-    }
-    Ok(coming)
 }
 
 fn lasting(

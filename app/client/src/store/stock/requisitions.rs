@@ -1,13 +1,13 @@
 //! What is asked for and ordered: kept as rows in the same transaction, by the law of `kitbag_shared::stock`.
 
 use super::transit::{came_of, sent};
+use crate::store::columns::from_body;
 use crate::store::counted_as::Counted;
 use crate::store::error::StoreError;
-use crate::store::records;
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::merge::Visibility;
+use kitbag_shared::merge::{RecordState, Visibility};
 use kitbag_shared::record::lists::Reason;
-use kitbag_shared::record::{Kind, Requisition, ValueList};
+use kitbag_shared::record::{Kind, Record as _, Requisition, ValueList};
 use kitbag_shared::stock::{MovedFor, RequisitionLine};
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::BTreeMap;
@@ -49,21 +49,28 @@ pub(in crate::store) fn reckon_all<const REQUISITIONS: usize>(
 ) -> Result<(), StoreError> {
     for of in requisitions.into_iter().flatten() {
         // What is for a requisition may be here before it.
-        let Some(kept) = records::find_of(db, Kind::Requisition, of)? else { continue };
-        write(db, (kept.row, of), &kept.read(), kept.state.visibility() == Visibility::Hidden)?;
+        let Some((row, state)) = kept(db, of)? else { continue };
+        write(db, (row, of), &Requisition::read(&state.shown()).record, state.visibility() == Visibility::Hidden)?;
     }
     Ok(())
 }
 
+/// A requisition's number inside this database, and its state.
+fn kept(db: &Connection, of: RecordId) -> Result<Option<(i64, RecordState)>, StoreError> {
+    let sql = "SELECT id, state FROM record WHERE uuid = ?1 AND kind = 15 LIMIT 1";
+    let found = db.prepare_cached(sql)?.query_row([of.as_bytes()], |row| Ok((row.get(0)?, row.get::<_, Vec<u8>>(1)?)));
+    found.optional()?.map(|(row, state)| Ok((row, from_body(&state, "a record")?))).transpose()
+}
+
 /// A requisition with its lines, if it is here and not withdrawn.
 pub(in crate::store) fn read(db: &Connection, of: RecordId) -> Result<Option<Read>, StoreError> {
-    let Some(kept) = records::find_of(db, Kind::Requisition, of)? else { return Ok(None) };
-    let requisition: Requisition = kept.read();
-    if kept.state.visibility() == Visibility::Hidden || requisition.place.is_none() {
+    let Some((_, state)) = kept(db, of)? else { return Ok(None) };
+    let requisition = Requisition::read(&state.shown()).record;
+    if state.visibility() == Visibility::Hidden || requisition.place.is_none() {
         return Ok(None);
     }
     let lines = requisition.lines(&moved(db, of, &requisition)?.0);
-    Ok(Some(Read { id: of, requisition, lines, needs_look: !kept.state.conflicts().is_empty() }))
+    Ok(Some(Read { id: of, requisition, lines, needs_look: !state.conflicts().is_empty() }))
 }
 
 /// A requisition as the books have it.

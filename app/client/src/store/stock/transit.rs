@@ -1,12 +1,14 @@
 //! Transfers of which not all came: kept as rows in the same transaction, by the law of `kitbag_shared::stock`.
 
 use super::requisitions;
+use crate::store::counted_as;
 use crate::store::error::StoreError;
 use kitbag_shared::ids::RecordId;
+use kitbag_shared::record::Kind;
 use kitbag_shared::stock::{Came, Sent, Way};
 use kitbag_shared::time::Day;
 use rusqlite::{Connection, OptionalExtension, Row};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The movement that another names as its other half, as the row has it now.
 pub(in crate::store) fn named_by(db: &Connection, row: i64) -> Result<Option<RecordId>, StoreError> {
@@ -20,6 +22,25 @@ pub(in crate::store) fn reckon_all<const MOVEMENTS: usize>(
     movements: [Option<RecordId>; MOVEMENTS],
 ) -> Result<(), StoreError> {
     movements.into_iter().flatten().try_for_each(|movement| reckon(db, movement))
+}
+
+/// What is on its way to each place, of each item, under the entries that they count as.
+pub(in crate::store) fn coming(db: &Connection) -> Result<BTreeMap<(RecordId, RecordId), u64>, StoreError> {
+    let counted_as = counted_as::load(db)?;
+    let sql = "SELECT movement.heads_to, movement.item, on_its_way.quantity
+        FROM on_its_way JOIN movement ON movement.id = on_its_way.movement
+        WHERE on_its_way.explained = 0 AND on_its_way.quantity > 0
+            AND movement.heads_to IS NOT NULL AND movement.item IS NOT NULL";
+    let mut rows = db.prepare_cached(sql)?;
+    let id = |bytes| RecordId(uuid::Uuid::from_bytes(bytes));
+    let mut coming = BTreeMap::new();
+    for row in rows.query_map([], |row| Ok((id(row.get(0)?), id(row.get(1)?), row.get::<_, i64>(2)?)))? {
+        let (place, item, quantity) = row?;
+        let shelf = (counted_as.of(Kind::Place, place), counted_as.of(Kind::Item, item));
+        let sum: &mut u64 = coming.entry(shelf).or_default();
+        *sum = sum.saturating_add(quantity.unsigned_abs());
+    }
+    Ok(coming)
 }
 
 fn reckon(db: &Connection, movement: RecordId) -> Result<(), StoreError> {
