@@ -78,12 +78,16 @@ impl Stock {
         }
     }
 
-    /// Opens a form that is filled in with what was suggested.
-    fn begin_filled(mut self, filled: &Filled) {
+    /// Opens a form that is filled in with what was suggested. What moves to a place that is not `near` is likely on its way.
+    fn begin_filled(mut self, filled: &Filled, near: [Option<RecordId>; 2]) {
         self.undo.forget();
         self.failure.set(None);
         match filled.draft() {
-            Some(draft) => {
+            Some(mut draft) => {
+                if draft.to.is_some() {
+                    let likely = MovementDraft::goes_on_its_way(draft.place, draft.to, near);
+                    draft.apply(MovementEdit::OnItsWay(likely));
+                }
                 self.form.set(Some(draft.clone()));
                 self.session.keep_soon(Draft::Movement(draft));
             }
@@ -244,7 +248,7 @@ pub fn Bag() -> Element {
     if let Some(signing) = stock.signing.cloned() {
         return signing_out(stock, view, signing, failure);
     }
-    let (pack_at, shown) = (view.clone(), view.clone());
+    let (pack_at, shown, own) = (view.clone(), view.clone(), view.own_bag);
     let pack_at = pack_at.places.iter().find(|of| Some(of.id) == place).map(|of| words().name(&of.name));
     rsx! {
         Frame {
@@ -261,7 +265,7 @@ pub fn Bag() -> Element {
                 onfind: move |text| find.set(text),
                 onitem: move |item| stock.session.go(Route::StockItem(item)),
                 onbegin: move |action| stock.begin(action, place),
-                onfill: move |filled| stock.begin_filled(&filled),
+                onfill: move |filled| stock.begin_filled(&filled, [own, place]),
                 onundo: move |id| stock.undo.take_back(id),
                 onentry: move |record| stock.session.go(Route::Record(record)),
                 onsay: move |said| stock.undo.answer(said),

@@ -183,12 +183,18 @@ fn Wanted(draft: RequisitionDraft, items: Vec<ItemView>, onedit: EventHandler<Ed
                     name: words().name(&item.name),
                     detail: (item.pack > 1).then(|| t!("request-pack", count = words().grouped(i64::from(item.pack)))),
                     value: some,
-                    amounts: vec![item.pack, item.pack.saturating_mul(5), item.pack.saturating_mul(10)],
+                    amounts: amounts_of(item.pack),
                     onstep: { let id = item.id; move |step| onedit.change(move |draft| draft.want(id, step)) },
                 }
             }
         }
     }
+}
+
+/// Quick amounts: whole packs, or, of what comes one by one, tens.
+fn amounts_of(pack: u32) -> Vec<u32> {
+    let times = if pack > 1 { [1, 5, 10] } else { [10, 50, 100] };
+    times.into_iter().map(|times| pack.max(1).saturating_mul(times)).collect()
 }
 
 /// Hits of a search that are shown.
