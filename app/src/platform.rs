@@ -7,8 +7,12 @@
 mod native;
 #[cfg(target_family = "wasm")]
 mod web;
+#[cfg(not(feature = "apart"))]
+mod whole;
 
 #[cfg(not(target_family = "wasm"))]
 pub use native::*;
 #[cfg(target_family = "wasm")]
 pub use web::*;
+#[cfg(not(feature = "apart"))]
+pub use whole::{drawn_apart, fetch_apart};

@@ -82,6 +82,25 @@ pub enum Tab {
     Overdose,
 }
 
+/// The screens that do not come with the page, by who needs them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Apart {
+    /// Everybody, but nobody to record a contact.
+    Rest,
+    /// Volunteers and supervisors.
+    Desk,
+}
+
+impl Apart {
+    /// What a role needs. A peer worker's phone fetches nothing that only the desk needs.
+    pub const fn of(role: Role) -> &'static [Self] {
+        match role {
+            Role::Volunteer | Role::Supervisor => &[Self::Rest, Self::Desk],
+            Role::PeerWorker | Role::RecoverySheet | Role::Other(_) => &[Self::Rest],
+        }
+    }
+}
+
 impl Tab {
     /// The route to which it leads.
     pub const fn route(self) -> Route {
@@ -136,6 +155,39 @@ impl Route {
             | Self::Locking
             | Self::Status => Self::More,
             Self::Capture | Self::Today | Self::Bag | Self::Overdose | Self::PinAgain | Self::More => Self::home(role),
+        }
+    }
+
+    /// With what the screen comes, if not with the page.
+    pub const fn apart(self) -> Option<Apart> {
+        match self {
+            Self::Capture | Self::Today | Self::More => None,
+            Self::Record(_)
+            | Self::Amend(_)
+            | Self::EndOfShift
+            | Self::Bag
+            | Self::StockItem(_)
+            | Self::Requests
+            | Self::Request(_)
+            | Self::NewRequest
+            | Self::Overdose
+            | Self::Referrals
+            | Self::NewReferral
+            | Self::NewIncident
+            | Self::Team
+            | Self::Numbers
+            | Self::Locking
+            | Self::PinAgain
+            | Self::Status => Some(Apart::Rest),
+            Self::NeedsLook
+            | Self::Questions
+            | Self::Counting
+            | Self::Entries(_)
+            | Self::Entry(..)
+            | Self::NewEntry(_)
+            | Self::Tables
+            | Self::Labels
+            | Self::Guide => Some(Apart::Desk),
         }
     }
 

@@ -6,6 +6,7 @@
 //! `session.keep_soon(Draft::…)`; before `Request::Save` call `session.forget_unkept()`.
 
 pub mod amend;
+pub mod apart;
 pub mod app;
 pub mod ask;
 mod ask_for;

@@ -3,6 +3,7 @@
 //! A screen asks through [`Session::ask`] and hears of changes by [`use_answer`]. What the page needs of the machine
 //! around it is the trait [`Device`]. No record is kept here.
 
+mod arriving;
 mod asking;
 mod camera;
 mod closing;
@@ -66,6 +67,8 @@ pub struct Session {
     pub keeping: Signal<Keeping>,
     /// Whether the app opens here without signal.
     pub offline: Signal<Offline>,
+    /// Counts what is known anew of screens that do not come with the page.
+    pub arrivals: Signal<u32>,
     /// Counts the changes of records, so that views ask again.
     pub revision: Signal<u32>,
     /// The link that somebody came with, until it is used.
@@ -117,6 +120,7 @@ impl Session {
             place: Signal::new(StoreIn::ThisTab),
             keeping: Signal::new(Keeping::Unknown),
             offline: Signal::new(device.offline()),
+            arrivals: Signal::new(0),
             revision: Signal::new(0),
             link: Signal::new(link),
             began_anew: Signal::new(began_anew),
@@ -312,6 +316,7 @@ impl Session {
             Heard::Newer => self.newer.set(true),
             Heard::Replaced => self.replaced(),
             Heard::Offline => self.offline.set(self.device().offline()),
+            Heard::Missing => self.look_for_arrivals(),
             Heard::Chosen => {
                 let (language, hand, theme) = chosen_before(&*self.device());
                 self.language.set(language);

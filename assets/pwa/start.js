@@ -36,9 +36,13 @@ new MutationObserver((changes, observer) => {
 }).observe(document.getElementById('main'), { childList: true });
 
 // Not imported at the top: a module that does not arrive would end this file before it could say so.
-const [app, isCurrent] = await Promise.all([import('/app.js').catch(() => undefined), current(), painted()]);
-if (!app || !isCurrent) window.dispatchEvent(new Event('kitbag-lost'));
-if (app && isCurrent) await app.default();
+const [app, part, isCurrent] = await Promise.all([arrived(import('/app.js')), arrived(import('/part.js')), current(), painted()]);
+if (!app || !part || !isCurrent) window.dispatchEvent(new Event('kitbag-lost'));
+else part.begun(await app.default());
+
+function arrived(module) {
+  return module.catch(() => undefined);
+}
 
 // What the page says by itself is on the screen before the app takes the thread. A page out of sight is never painted.
 function painted() {

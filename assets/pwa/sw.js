@@ -6,7 +6,7 @@ const CACHE = 'kitbag-__VERSION__';
 const FILES = __FILES__;
 const LATER = __LATER__;
 const OLD = '/kitbag-old'; // in a cache: it outlived one version already
-const LATER_NAMES = /^\/(tables|scanner)-/; // each a part of its own
+const LATER_NAMES = /^\/(tables|scanner|desk)-/; // each a part of its own
 const NAMED_BY_CONTENT = /^\/snippets\/|-[0-9a-f]{16}\.[a-z]+$/;
 const NOT_OURS = ['/v1/', '/healthz', '/metrics']; // the server's own; never answered from here
 

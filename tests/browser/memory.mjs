@@ -31,10 +31,9 @@ async function snapshot(session) {
 }
 
 async function findInModule(session, words) {
-  const { result } = await session.send('Runtime.evaluate', { expression: 'WebAssembly.Memory.prototype' });
-  const { objects } = await session.send('Runtime.queryObjects', { prototypeObjectId: result.objectId });
+  const objects = (await memoryOfPage(session)) ?? (await memoriesOf(session));
   const answer = await session.send('Runtime.callFunctionOn', {
-    objectId: objects.objectId,
+    objectId: objects,
     functionDeclaration: search.toString(),
     arguments: [{ value: words }, { value: ASIDE_BYTES }],
     returnByValue: true,
@@ -43,6 +42,23 @@ async function findInModule(session, words) {
   const { memories, found } = answer.result.value;
   if (memories === 0) throw new Error('there is no module to search');
   return found;
+}
+
+// The page's module gives its memory to whoever starts it once more, which only says that it runs. (Asked for all memories, a
+// page whose module is in several parts never answers.)
+async function memoryOfPage(session) {
+  const expression = `(async () => {
+    const glue = globalThis.document && [...document.querySelectorAll('link[rel=modulepreload]')].find((link) => /[/]app-[0-9a-f]+[.]js$/.test(link.href));
+    return glue && [(await (await import(glue.href)).default()).memory];
+  })()`;
+  const { result } = await session.send('Runtime.evaluate', { expression, awaitPromise: true });
+  return result.objectId;
+}
+
+async function memoriesOf(session) {
+  const { result } = await session.send('Runtime.evaluate', { expression: 'WebAssembly.Memory.prototype' });
+  const { objects } = await session.send('Runtime.queryObjects', { prototypeObjectId: result.objectId });
+  return objects.objectId;
 }
 
 // Runs in the page or worker. Parts overlap by the longest word, so that none is cut in two.

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::thread;
 
 use crate::compress;
-use crate::pages::{Files, Half, LATER, Parts, files};
+use crate::pages::{Cut, Files, Half, LATER, Parts, files};
 use crate::places::Places;
 use crate::stop::Stop;
 use crate::wasm::Build;
@@ -29,6 +29,7 @@ fn parts(assets: &Path, glued: &Path) -> Result<Parts, Stop> {
     Ok(Parts {
         app: half(glued, "app")?,
         store: half(glued, "store")?,
+        cut: cut(glued, "app")?,
         later: LATER.into_iter().map(|name| half(glued, name)).collect::<Result<_, _>>()?,
         snippets: folder_files(&glued.join("snippets"), "")?,
         styles: bytes(&assets.join("look.css"))?,
@@ -37,6 +38,7 @@ fn parts(assets: &Path, glued: &Path) -> Result<Parts, Stop> {
         cover: text(&pwa.join("cover.js"))?,
         theme: text(&pwa.join("theme.js"))?,
         start: text(&pwa.join("start.js"))?,
+        part: text(&pwa.join("part.js"))?,
         worker: text(&pwa.join("worker.js"))?,
         later_worker: text(&pwa.join("later-worker.js"))?,
         service_worker: text(&pwa.join("sw.js"))?,
@@ -47,6 +49,19 @@ fn parts(assets: &Path, glued: &Path) -> Result<Parts, Stop> {
 fn half(glued: &Path, name: &str) -> Result<Half, Stop> {
     let (glue, module) = (text(&glued.join(format!("{name}.js")))?, bytes(&glued.join(format!("{name}_bg.wasm")))?);
     Ok(Half { name: name.to_owned(), glue, module })
+}
+
+/// The parts that were cut off a module: none where it is whole.
+fn cut(glued: &Path, name: &str) -> Result<Vec<Cut>, Stop> {
+    let list = glued.join(format!("{name}.parts"));
+    let list = if list.exists() { text(&list)? } else { String::new() };
+    let lines = list.lines().filter_map(|line| line.split_once(' '));
+    lines
+        .map(|(name, asked_by)| {
+            let module = bytes(&glued.join(format!("{name}.wasm")))?;
+            Ok(Cut { name: name.to_owned(), asked_by: asked_by.to_owned(), module })
+        })
+        .collect()
 }
 
 /// All files below a folder, by path from it. A folder that is not there holds none.

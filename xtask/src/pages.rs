@@ -24,12 +24,24 @@ pub struct Half {
     pub module: Vec<u8>,
 }
 
+/// A part that was cut off the page's module.
+pub struct Cut {
+    /// Its plain name: `rest` of `rest.wasm`.
+    pub name: String,
+    /// By which function the page's module asks for it.
+    pub asked_by: String,
+    /// The part.
+    pub module: Vec<u8>,
+}
+
 /// What the map is made from. The texts refer to each other by their plain names (`/app.js`).
 pub struct Parts {
     /// What is drawn.
     pub app: Half,
     /// What keeps and sends.
     pub store: Half,
+    /// What was cut off `app`.
+    pub cut: Vec<Cut>,
     /// What only some people need, in the order of [`LATER`].
     pub later: Vec<Half>,
     /// JavaScript that crates bring along, by path below `snippets/`.
@@ -46,6 +58,8 @@ pub struct Parts {
     pub theme: String,
     /// What starts the app.
     pub start: String,
+    /// What fetches the parts that were cut off, with a line to be written for each.
+    pub part: String,
     /// What the store's thread runs first.
     pub worker: String,
     /// What each of their threads runs first.
@@ -62,6 +76,12 @@ const UNRESOLVED: &str = "from \"env\"";
 /// Stands in the page where the snippets are to be named: the browser fetches them with the glue, not after it.
 const SNIPPETS: &str = "<link rel=\"modulepreload\" href=\"/snippets\">";
 
+/// How the glue takes in what fetches the parts that were cut off. To the module it is known by that name.
+const FETCHED_BY: &str = "from \"./__wasm_split.js\"";
+
+/// The part that is fetched by volunteers and supervisors alone.
+const DESK: &str = "desk";
+
 /// The threads whose files are fetched when somebody first needs them, and kept from then on. The service worker tells them
 /// apart by these names.
 pub const LATER: [&str; 2] = ["tables", "scanner"];
@@ -75,7 +95,9 @@ pub fn files(parts: Parts) -> Result<Files, Stop> {
     let preloads = preloads.collect::<Vec<_>>().join("\n  ");
     files.extend(snippets);
 
-    let (module, glue) = add_half(&mut files, parts.app)?;
+    let part = add_cut(&mut files, parts.cut, parts.part);
+    let glue = parts.app.glue.replace(FETCHED_BY, &format!("from \"/{part}\"")); // not in it where nothing was cut
+    let (module, glue) = add_half(&mut files, Half { glue, ..parts.app })?;
     let (store_module, store_glue) = add_half(&mut files, parts.store)?;
     let lost = add(&mut files, "lost", ".js", parts.lost.into_bytes());
     let cover = add(&mut files, "cover", ".js", parts.cover.into_bytes());
@@ -90,6 +112,7 @@ pub fn files(parts: Parts) -> Result<Files, Stop> {
     }
     let start = replaced(&parts.start, "/app.js", &format!("/{glue}"))?;
     let start = replaced(&start, "/worker.js", &format!("/{worker}"))?;
+    let start = replaced(&start, "/part.js", &format!("/{part}"))?;
     let start = add(&mut files, "start", ".js", start.into_bytes());
     let theme = add(&mut files, "theme", ".js", parts.theme.into_bytes());
     let styles = add(&mut files, "look", ".css", parts.styles);
@@ -98,6 +121,7 @@ pub fn files(parts: Parts) -> Result<Files, Stop> {
     let names = [
         ("app_bg.wasm", module),
         ("app.js", glue),
+        ("part.js", part),
         ("store_bg.wasm", store_module),
         ("lost.js", lost),
         ("cover.js", cover),
@@ -127,6 +151,16 @@ fn add_half(files: &mut Files, half: Half) -> Result<(String, String), Stop> {
     let glue = replaced(&half.glue, &format!("{}_bg.wasm", half.name), &module)?;
     let glue = add(files, &half.name, ".js", glue.into_bytes());
     Ok((module, glue))
+}
+
+/// The name of what fetches the parts that were cut off: a line for each says where it is, under the name by which it is
+/// asked for.
+fn add_cut(files: &mut Files, cut: Vec<Cut>, mut fetching: String) -> String {
+    for Cut { name, asked_by, module } in cut {
+        let module = add(files, &name, ".wasm", module);
+        fetching += &format!("export const {asked_by} = part('{name}', '/{module}');\n");
+    }
+    add(files, "part", ".js", fetching.into_bytes())
 }
 
 fn add(files: &mut Files, stem: &str, ending: &str, bytes: Vec<u8>) -> String {
@@ -162,7 +196,7 @@ fn filled(service_worker: &str, files: &Files) -> Result<String, Stop> {
 
 /// Whether nobody fetches it before it is needed.
 fn is_for_later(path: &str) -> bool {
-    LATER.iter().any(|name| path.strip_prefix(name).is_some_and(|rest| rest.starts_with('-')))
+    LATER.iter().chain([&DESK]).any(|name| path.strip_prefix(name).is_some_and(|rest| rest.starts_with('-')))
 }
 
 /// Files by their addresses, each with its hash.
@@ -179,16 +213,23 @@ mod tests {
     use super::*;
 
     fn half(name: &str, module: &[u8]) -> Half {
-        let glue = format!("import './snippets/crate/inline0.js'; new URL('{name}_bg.wasm', import.meta.url)");
+        let taken_in = if name == "app" { FETCHED_BY } else { "" };
+        let glue =
+            format!("import './snippets/crate/inline0.js'; '{taken_in}'; new URL('{name}_bg.wasm', import.meta.url)");
         Half { name: name.to_owned(), glue, module: module.to_vec() }
     }
 
+    fn cut(name: &str, module: &[u8]) -> Cut {
+        Cut { name: name.to_owned(), asked_by: format!("ask_for_{name}"), module: module.to_vec() }
+    }
+
     fn parts(module: &[u8]) -> Parts {
-        let page = "\"/lost.js\" \"/cover.js\" \"/theme.js\" \"/start.js\" \"/worker.js\" \"/tables-worker.js\" \"/scanner-worker.js\" \"/look.css\" \"/app.js\" \"/app_bg.wasm\" \"/store_bg.wasm\"";
+        let page = "\"/part.js\" \"/lost.js\" \"/cover.js\" \"/theme.js\" \"/start.js\" \"/worker.js\" \"/tables-worker.js\" \"/scanner-worker.js\" \"/look.css\" \"/app.js\" \"/app_bg.wasm\" \"/store_bg.wasm\"";
         let page = format!("{page}\n{SNIPPETS}");
         Parts {
             app: half("app", module),
             store: half("store", module),
+            cut: ["rest", DESK].map(|name| cut(name, module)).into(),
             later: LATER.map(|name| half(name, module)).into(),
             snippets: ["inline0", "unused"].map(|name| (format!("crate/{name}.js"), b"export {}".to_vec())).into(),
             styles: b"html {}".to_vec(),
@@ -196,7 +237,8 @@ mod tests {
             lost: "lost()".to_owned(),
             cover: "try {}".to_owned(),
             theme: "putOnTheme()".to_owned(),
-            start: "import '/app.js'; '/worker.js'".to_owned(),
+            start: "import '/app.js'; '/part.js'; '/worker.js'".to_owned(),
+            part: "fetching;\n".to_owned(),
             worker: "import '/store.js'".to_owned(),
             later_worker: "import '/later.js'".to_owned(),
             service_worker: "'__VERSION__' __FILES__ | __LATER__".to_owned(),
@@ -214,7 +256,7 @@ mod tests {
         let page = text(&files, "index.html");
         let references = page.split('"').filter_map(|part| part.strip_prefix('/'));
         let missing: Vec<_> = references.clone().filter(|path| !files.contains_key(*path)).collect();
-        assert!(missing.is_empty() && references.count() == 12, "{missing:?}\n{page}");
+        assert!(missing.is_empty() && references.count() == 13, "{missing:?}\n{page}");
         assert!(page.contains("href=\"/snippets/crate/inline0.js\"") && !page.contains("unused"), "{page}");
     }
 
@@ -235,6 +277,8 @@ mod tests {
         let (first, later) = list.split_once('|').unwrap();
         let page = text(&files, "index.html");
         assert!(first.contains("/store-") && !later.contains("/store-"), "{list}");
+        assert!(first.contains("'/rest-") && !page.contains("rest-"), "kept by everybody, and not waited for: {list}");
+        assert!(later.contains("'/desk-") && !first.contains("desk-") && !page.contains("desk-"), "{list}");
         for name in LATER {
             assert!(!first.contains(name), "{first}");
             assert_eq!(later.matches(&format!("'/{name}-")).count(), 3, "{later}");
@@ -252,6 +296,11 @@ mod tests {
         for (two, changed, stays) in [
             (Parts { app, ..parts(b"one") }, ["app-", "start-"].as_slice(), ["store-", "worker-"].as_slice()),
             (Parts { store, ..parts(b"one") }, &["store-", "worker-", "start-"], &["app-", "tables-"]),
+            (
+                Parts { cut: vec![cut("rest", b"one"), cut(DESK, b"two")], ..parts(b"one") },
+                &["desk-", "part-", "app-"],
+                &["rest-"],
+            ),
             (Parts { later, ..parts(b"one") }, &["tables-"], &["app-", "store-", "worker-", "start-", "scanner-"]),
             (Parts { later: other, ..parts(b"one") }, &["scanner-"], &["app-", "start-", "tables-"]),
         ] {

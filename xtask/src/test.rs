@@ -68,6 +68,7 @@ fn lint_web(places: &Places) -> Result<Outcome, Stop> {
     for (package, _) in MODULES {
         clippy.args(["--package", package]);
     }
+    clippy.args(["--features", "kitbag-app/apart"]);
     // The web build's profile, so that SQLite and the macros are compiled once for both steps.
     clippy.args(["--profile", "web", "--", "-D", "warnings"]);
     check(places, "lint-web", &mut clippy)

@@ -30,6 +30,9 @@ pub const MODULES: [(&str, &str); 4] =
 /// Built by itself: what it switches on in a crate that others use too would come into theirs.
 const APART: (&str, &str) = ("kitbag-scanner", "scanner");
 
+/// Cut where the app says, for a phone; so it is built by itself too, with what the cutting needs.
+const CUT: (&str, &str) = ("kitbag-app", "app");
+
 /// SQLite for the web without what the store does not use: every phone would fetch it. Only what leaves the parser as
 /// it is can be left out of a source that is one file; the integrity check stays, since a migration that adds a checked
 /// column runs it. Of its ciphers SQLCipher's stays, and one that another part of it is built on.
@@ -51,12 +54,16 @@ pub fn build(places: &Places, build: Build) -> Result<PathBuf, Stop> {
         Build::Phone => ("web", "web", "dist"),
         Build::Quick => ("dev", "debug", "dist-dev"),
     };
-    for packages in [MODULES.iter().filter(|module| **module != APART).collect(), vec![&APART]] {
+    for packages in batches(build) {
         let mut compile = cargo_for_web(places, &["build", "--target", TARGET])?;
         for (package, _) in packages {
             compile.args(["--package", package, "--bin", package]);
         }
         run(compile.args(["--profile", profile]))?;
+    }
+    match build {
+        Build::Phone => compile_to_cut(places, profile)?,
+        Build::Quick => {}
     }
     let glued = places.cache("glued");
     if glued.exists() {
@@ -69,6 +76,21 @@ pub fn build(places: &Places, build: Build) -> Result<PathBuf, Stop> {
     let dist = places.cache(dist);
     dist::assemble(places, &glued, &dist, build)?;
     Ok(dist)
+}
+
+/// The packages that are built in one go, each of which is compiled as it is.
+fn batches(build: Build) -> [Vec<(&'static str, &'static str)>; 2] {
+    let together = MODULES.into_iter().filter(|module| *module != APART && !(build == Build::Phone && *module == CUT));
+    [together.collect(), vec![APART]]
+}
+
+/// The linker notes what refers to what: by that the module is cut. It must not make texts shorter by laying one into the
+/// end of another: what is cut off would take a text along that stays.
+fn compile_to_cut(places: &Places, profile: &str) -> Result<(), Stop> {
+    let (package, _) = CUT;
+    let mut compile = cargo_for_web(places, &["rustc", "--target", TARGET, "--profile", profile])?;
+    compile.args(["--package", package, "--bin", package, "--features", "apart"]);
+    run(compile.args(["--", "-C", "link-arg=--emit-relocs", "-C", "link-arg=-O0"]))
 }
 
 /// Cargo with the compiler for the web and the C compiler that SQLite needs.
@@ -89,6 +111,7 @@ fn glue(places: &Places, (module, name): (&Path, &str), folder: &Path, build: Bu
     let mut bindgen = cargo(places, &words);
     bindgen.arg(module).arg(folder).arg(name);
     match build {
+        Build::Phone if name == CUT.1 => _ = bindgen.arg("--cut"),
         Build::Phone => {}
         Build::Quick => _ = bindgen.arg("--names"), // a stack trace then says where
     }

@@ -1,5 +1,7 @@
 //! The browser's window. The store is in a worker, which has a module of its own.
 
+#[cfg(feature = "apart")]
+mod apart;
 mod camera;
 mod detector;
 mod device;
@@ -13,6 +15,8 @@ mod thread;
 mod window;
 
 use crate::session::Device;
+#[cfg(feature = "apart")]
+pub use apart::{drawn_apart, fetch_apart};
 use kitbag_common::surroundings::say_where_it_breaks;
 use std::rc::Rc;
 

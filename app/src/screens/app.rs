@@ -1,33 +1,13 @@
 //! The outermost component: makes the session, listens, and shows the screen of the gate and the route.
 
-use super::amend::Amend;
-use super::amend::NewIncident;
-use super::amend::NewReferral;
-use super::amend::NewRequest;
-use super::amend::Overdose;
-use super::bag::{Bag, StockItem};
+use super::apart::{ScreenApart, fetch_for};
 use super::capture::Capture;
-use super::counting::Counting;
-use super::entries::{Entries, EntryScreen, NewEntry};
 use super::first_run::{EndedScreen, FirstRun, WaitingScreen};
-use super::guide::GuideScreen;
-use super::labels::Labels;
-use super::locking::{Locking, PinAgain};
 use super::more::More;
-use super::needs_look::NeedsLook;
-use super::numbers::Numbers;
 use super::overdose_mode::OverdoseMode;
 use super::pin::PinScreen;
 use super::privacy_screen::{ElsewhereScreen, Opening, PrivacyScreen, UnsupportedScreen};
-use super::questions::Questions;
-use super::record::RecordScreen;
-use super::referral::Referrals;
-use super::requests::{Request, Requests};
 use super::sheet::RecoverySheet;
-use super::shift::EndOfShift;
-use super::status::Status;
-use super::tables::Tables;
-use super::team::Team;
 use super::today::Today;
 use super::unlock::Unlock;
 use crate::route::Route;
@@ -108,36 +88,37 @@ fn Gatekeeper() -> Element {
 fn Inside() -> Element {
     let session = use_session();
     use_hook(|| session.ask_status());
+    use_hook(|| fetch_for(session, session.role()));
     let route = *session.route.read();
     match route {
         Route::Capture => rsx! { Capture {} },
         Route::Today => rsx! { Today {} },
-        Route::EndOfShift => rsx! { EndOfShift {} },
-        Route::Record(record) => rsx! { RecordScreen { key: "{record}", record } },
-        Route::Amend(record) => rsx! { Amend { key: "{record}", record } },
-        Route::Bag => rsx! { Bag {} },
-        Route::StockItem(item) => rsx! { StockItem { key: "{item}", item } },
-        Route::Requests => rsx! { Requests {} },
-        Route::Request(id) => rsx! { Request { key: "{id}", id } },
-        Route::NewRequest => rsx! { NewRequest {} },
-        Route::Overdose => rsx! { Overdose {} },
-        Route::Referrals => rsx! { Referrals {} },
-        Route::NewReferral => rsx! { NewReferral {} },
-        Route::NewIncident => rsx! { NewIncident {} },
-        Route::Team => rsx! { Team {} },
-        Route::NeedsLook => rsx! { NeedsLook {} },
-        Route::Questions => rsx! { Questions {} },
-        Route::Counting => rsx! { Counting {} },
-        Route::Entries(list) => rsx! { Entries { key: "{list:?}", list } },
-        Route::Entry(list, entry) => rsx! { EntryScreen { key: "{entry}", list, entry } },
-        Route::NewEntry(list) => rsx! { NewEntry { key: "{list:?}", list } },
-        Route::Tables => rsx! { Tables {} },
-        Route::Labels => rsx! { Labels {} },
-        Route::Numbers => rsx! { Numbers {} },
-        Route::Guide => rsx! { GuideScreen {} },
-        Route::Locking => rsx! { Locking {} },
-        Route::PinAgain => rsx! { PinAgain {} },
         Route::More => rsx! { More {} },
-        Route::Status => rsx! { Status {} },
+        Route::EndOfShift
+        | Route::Record(_)
+        | Route::Amend(_)
+        | Route::Bag
+        | Route::StockItem(_)
+        | Route::Requests
+        | Route::Request(_)
+        | Route::NewRequest
+        | Route::Overdose
+        | Route::Referrals
+        | Route::NewReferral
+        | Route::NewIncident
+        | Route::Team
+        | Route::NeedsLook
+        | Route::Questions
+        | Route::Counting
+        | Route::Entries(_)
+        | Route::Entry(..)
+        | Route::NewEntry(_)
+        | Route::Tables
+        | Route::Labels
+        | Route::Numbers
+        | Route::Guide
+        | Route::Locking
+        | Route::PinAgain
+        | Route::Status => rsx! { ScreenApart { route } },
     }
 }

@@ -59,7 +59,20 @@ pub fn Places(
     /// One was chosen.
     onopen: EventHandler<Route>,
 ) -> Element {
-    let places: &[Route] = match role {
+    rsx! {
+        ul { class: "rows group",
+            for place in places_of(role).iter().copied() {
+                li { key: "{place:?}",
+                    PlaceRow { place, needs_look, asking, onopen }
+                }
+            }
+        }
+    }
+}
+
+/// In the order to show them.
+const fn places_of(role: Role) -> &'static [Route] {
+    match role {
         Role::Supervisor => &[
             Route::NeedsLook,
             Route::Team,
@@ -82,15 +95,6 @@ pub fn Places(
             &[Route::Tables, Route::Labels, Route::NewIncident, Route::Team, Route::Status, Route::Locking]
         }
         Role::RecoverySheet | Role::Other(_) => &[Route::Team, Route::Status, Route::Locking],
-    };
-    rsx! {
-        ul { class: "rows group",
-            for place in places.iter().copied() {
-                li { key: "{place:?}",
-                    PlaceRow { place, needs_look, asking, onopen }
-                }
-            }
-        }
     }
 }
 

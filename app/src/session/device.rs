@@ -1,6 +1,7 @@
 //! What the page needs of the machine around it, and what it hears from there. Who implements it is decided in
 //! `platform/`; a machine that lacks something says so by what stands here.
 
+use crate::route::Apart;
 use kitbag_common::message::{Failure, NewPasskey, Notice, Reply, Request};
 use kitbag_common::scan::Grey;
 use kitbag_common::table::{TableAsked, TableTold};
@@ -91,6 +92,8 @@ pub enum Heard {
     Replaced,
     /// Whether the app opens here without signal may have changed.
     Offline,
+    /// A part of the page could not be fetched, or is fetched again.
+    Missing,
     /// Language, colours or how it is held were chosen in another tab: they hold here too.
     Chosen,
     /// The machine has said whether it keeps what is kept here.
@@ -149,6 +152,12 @@ pub trait Device {
     fn offline(&self) -> Offline {
         Offline::Ready
     }
+    /// Whether a group of screens that does not come with the page could not be fetched.
+    fn is_missing(&self, _of: Apart) -> bool {
+        false
+    }
+    /// Fetches again what could not be fetched.
+    fn fetch_again(&self) {}
     /// Takes the store over from another tab.
     fn use_here(&self);
     /// Ends the store's thread and begins anew, so that nothing of it stays in memory. One that has closed the store holds

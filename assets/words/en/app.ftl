@@ -222,3 +222,7 @@ cancel = Cancel
 cancel-asks = What you typed here will be gone.
 cancel-throw-away = Throw it away
 cancel-go-on = Go on with it
+
+# A part of the app that does not come with the page.
+part-loading = Loading…
+part-again = Try again

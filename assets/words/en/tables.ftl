@@ -147,4 +147,4 @@ head-expiry = Expiry
 head-day = Day
 head-reason = Reason
 head-counted = Counted
-failure-part-not-here = A part of Kitbag that only some people need is not on this phone yet. Everything is kept here: open this once where there is signal, and it works without from then on.
+failure-part-not-here = A part of Kitbag is not on this phone yet. Everything is kept here: open this once where there is signal, and it works without from then on.

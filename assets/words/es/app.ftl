@@ -224,3 +224,7 @@ cancel = Cancelar
 cancel-asks = Lo que escribió aquí se borra.
 cancel-throw-away = Borrarlo
 cancel-go-on = Seguir con ello
+
+# A part of the app that does not come with the page.
+part-loading = Cargando…
+part-again = Probar otra vez

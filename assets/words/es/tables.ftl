@@ -147,4 +147,4 @@ head-expiry = Caducidad
 head-day = Día
 head-reason = Motivo
 head-counted = Contado
-failure-part-not-here = Una parte de Kitbag que solo algunas personas necesitan no está todavía en este teléfono. Todo está guardado aquí: abra esto una vez con señal, y desde entonces funciona sin ella.
+failure-part-not-here = Una parte de Kitbag no está todavía en este teléfono. Todo está guardado aquí: abra esto una vez con señal, y desde entonces funciona sin ella.

@@ -227,3 +227,7 @@ cancel = Annuler
 cancel-asks = Ce que vous avez écrit ici sera effacé.
 cancel-throw-away = L’effacer
 cancel-go-on = Continuer
+
+# A part of the app that does not come with the page.
+part-loading = Chargement…
+part-again = Réessayer

@@ -147,4 +147,4 @@ head-expiry = Péremption
 head-day = Jour
 head-reason = Raison
 head-counted = Compté
-failure-part-not-here = Une partie de Kitbag dont seules certaines personnes ont besoin n’est pas encore sur ce téléphone. Tout est gardé ici : ouvrez ceci une fois là où il y a du réseau, et ensuite cela marche sans.
+failure-part-not-here = Une partie de Kitbag n’est pas encore sur ce téléphone. Tout est gardé ici : ouvrez ceci une fois là où il y a du réseau, et ensuite cela marche sans.

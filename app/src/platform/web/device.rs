@@ -2,6 +2,7 @@
 
 use super::link::Link;
 use super::{camera, handing, passkey, scanner, senses, tables, window};
+use crate::route::Apart;
 use crate::session::{Device, Heard, Home, Offline, Pending, Seen};
 use futures_channel::oneshot;
 use kitbag_common::message::{Failure, NewPasskey, Reply, Request};
@@ -67,6 +68,7 @@ fn watch(link: &Rc<RefCell<Link>>) {
     window::on_event("kitbag-newer", to_page(Heard::Newer));
     window::on_event("kitbag-replaced", to_page(Heard::Replaced));
     window::on_event("kitbag-offline", to_page(Heard::Offline));
+    window::on_event("kitbag-missing", to_page(Heard::Missing));
     window::on_event("storage", to_page(Heard::Chosen)); // told to every tab but the one that wrote
 }
 
@@ -135,6 +137,14 @@ impl Device for Browser {
 
     fn offline(&self) -> Offline {
         window::offline()
+    }
+
+    fn is_missing(&self, of: Apart) -> bool {
+        window::is_missing(of)
+    }
+
+    fn fetch_again(&self) {
+        window::fetch_again();
     }
 
     fn use_here(&self) {

@@ -1,5 +1,6 @@
 //! The window and its document: address, language, coming and going. Knows neither page nor store.
 
+use crate::route::Apart;
 use crate::session::{Home, Keeping, Offline};
 use futures_util::future::{Either, select};
 use kitbag_common::surroundings::sleep;
@@ -268,6 +269,21 @@ pub fn offline() -> Offline {
         Some(_) => Offline::NotYet,
         None => Offline::Unknown,
     }
+}
+
+/// part.js says so on the document, by the name of the group.
+pub fn is_missing(of: Apart) -> bool {
+    let name = match of {
+        Apart::Rest => "rest",
+        Apart::Desk => "desk",
+    };
+    let said = document().and_then(|document| document.document_element()?.get_attribute("data-missing"));
+    said.is_some_and(|said| said.split(' ').any(|missing| missing == name))
+}
+
+/// Tells part.js to fetch again what is missing.
+pub fn fetch_again() {
+    send_event("kitbag-again");
 }
 
 fn storage() -> Option<Storage> {

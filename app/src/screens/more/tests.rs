@@ -3,11 +3,23 @@
 use super::super::render_test::{NOW, reads_as};
 use super::super::status::StatusText;
 use super::super::tests::answer;
-use super::More;
+use super::{More, places_of};
+use crate::route::Apart;
 use dioxus::prelude::*;
 use kitbag_common::message::Failure;
 use kitbag_common::view::{Chip, StatusView};
 use kitbag_shared::record::lists::Role;
+
+/// Else their phone would fetch what only the desk needs.
+#[test]
+fn nothing_leads_to_the_desk_but_from_who_has_it() {
+    for role in [Role::PeerWorker, Role::RecoverySheet, Role::Other(7)] {
+        let of_the_desk = places_of(role).iter().filter(|place| place.apart() == Some(Apart::Desk));
+        assert_eq!(of_the_desk.count(), 0, "{role:?}");
+        assert!(!Apart::of(role).contains(&Apart::Desk), "{role:?}");
+    }
+    assert!(Apart::of(Role::Volunteer).contains(&Apart::Desk) && Apart::of(Role::Supervisor).contains(&Apart::Desk));
+}
 
 #[test]
 fn a_supervisors_places() {
