@@ -25,6 +25,8 @@ pub enum Route {
     Requests,
     /// One of them.
     Request(RecordId),
+    /// The form of one of them, to change it.
+    ChangeRequest(RecordId),
     /// A new request or order.
     NewRequest,
     /// An overdose response.
@@ -136,6 +138,7 @@ impl Route {
         match self {
             Self::Amend(record) => Self::Record(record),
             Self::StockItem(_) | Self::Requests => Self::Bag,
+            Self::ChangeRequest(id) => Self::Request(id),
             Self::Request(_) | Self::NewRequest => Self::Requests,
             Self::Record(_) if !Tab::of(role).contains(&Tab::Today) => Self::Bag,
             Self::Record(_) | Self::EndOfShift => Self::Today,
@@ -169,6 +172,7 @@ impl Route {
             | Self::StockItem(_)
             | Self::Requests
             | Self::Request(_)
+            | Self::ChangeRequest(_)
             | Self::NewRequest
             | Self::Overdose
             | Self::Referrals
@@ -196,7 +200,12 @@ impl Route {
         match self {
             Self::Capture => Tab::Capture,
             Self::Today | Self::EndOfShift | Self::Record(_) | Self::Amend(_) => Tab::Today,
-            Self::Bag | Self::StockItem(_) | Self::Requests | Self::Request(_) | Self::NewRequest => Tab::Bag,
+            Self::Bag
+            | Self::StockItem(_)
+            | Self::Requests
+            | Self::Request(_)
+            | Self::ChangeRequest(_)
+            | Self::NewRequest => Tab::Bag,
             Self::Overdose => Tab::Overdose,
             Self::Referrals
             | Self::NewReferral

@@ -17,7 +17,7 @@ pub use ahead::{
 pub use cover::{Cover, DAYS_MIN, Flow, Rate, WINDOW_DAYS, cover};
 pub use custody::{CUSTODIES_A_DAY_MAX, Held, beside, carried_by, custody_id, on_back};
 pub use recall::{NUMBER_DIGITS_MAX, NotRecallable, RecalledLots, lot_key};
-pub use requisition::{MovedFor, REQUISITION_LINES_MAX, RequisitionLine, RequisitionStage, SENDINGS_MAX, sending_id};
+pub use requisition::{MovedFor, REQUISITION_LINES_MAX, RequisitionLine, RequisitionStage, SENDINGS_MAX, sending_ids};
 pub use stocktake::{
     COUNTS_MAX, Counted, LOGS_READ_MAX, Moved, Ruling, Side, Since, TOLD_MAX, count_before, expected,
     first_of_each_log, read_by, ruling, since,

@@ -311,7 +311,9 @@ impl Store {
             Question::StockItem(item) => Reply::StockItem(Box::new(queries::bag::stock_item(db, env, me, *item)?)),
             Question::Covers(place) => Reply::Covers(queries::bag::covers_at(db, env, me, *place)?),
             Question::Ahead => Reply::Ahead(Box::new(stock::ahead::ahead(db, env, me)?)),
-            Question::Requisitions => Reply::Requisitions(Box::new(queries::requisitions::requisitions(db, env, me)?)),
+            Question::Requisitions(one) => {
+                Reply::Requisitions(Box::new(queries::requisitions::requisitions(db, env, me, *one)?))
+            }
             Question::RecalledHere => Reply::RecalledHere(queries::recalls::here(db, me)?),
             Question::Opening(file) => Reply::Opening(save::opening::view(db, file)?),
             Question::Movements => Reply::Movements(queries::movements::movements(db, me)?),

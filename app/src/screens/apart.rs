@@ -88,6 +88,7 @@ pub fn rest(route: Route) -> Element {
         Route::StockItem(item) => rsx! { StockItem { key: "{item}", item } },
         Route::Requests => rsx! { Requests {} },
         Route::Request(id) => rsx! { Request { key: "{id}", id } },
+        Route::ChangeRequest(record) => rsx! { Amend { key: "{record}", record } },
         Route::NewRequest => rsx! { NewRequest {} },
         Route::Overdose => rsx! { Overdose {} },
         Route::Referrals => rsx! { Referrals {} },
@@ -134,6 +135,7 @@ pub fn desk(route: Route) -> Element {
         | Route::StockItem(_)
         | Route::Requests
         | Route::Request(_)
+        | Route::ChangeRequest(_)
         | Route::NewRequest
         | Route::Overdose
         | Route::Referrals

@@ -101,6 +101,7 @@ fn Inside() -> Element {
         | Route::StockItem(_)
         | Route::Requests
         | Route::Request(_)
+        | Route::ChangeRequest(_)
         | Route::NewRequest
         | Route::Overdose
         | Route::Referrals

@@ -16,7 +16,12 @@ pub fn begin(session: Session, suggested: Suggested) {
             let draft = RequisitionDraft::new(begun.id, suggested);
             session.ask_then(ask::KeepDraft(Draft::Requisition(draft)), move |_| session.go(Route::NewRequest));
         }
-        Ok(_) | Err(_) => session.go(Route::NewRequest),
+        Ok(begun) => {
+            let mut resumed = session.resumed;
+            resumed.set(Some(begun.record()));
+            session.go(Route::NewRequest);
+        }
+        Err(_) => session.go(Route::NewRequest),
     });
 }
 
@@ -25,11 +30,14 @@ pub fn begin(session: Session, suggested: Suggested) {
 pub fn RequestsRow(
     /// How many are open that concern this person,
     open: u32,
-    /// and how many of them nobody has answered.
+    /// how many of them nobody has answered,
     asked: u32,
+    /// and how many of this person's cannot be had.
+    refused: u32,
 ) -> Element {
     let session = use_session();
     let detail = match (asked, open) {
+        _ if refused > 0 => t!("requests-refused-count", count = refused),
         (_, 0) => t!("requests-detail"),
         (0, open) => t!("requests-open", count = open),
         (asked, _) => t!("requests-to-answer", count = asked),

@@ -34,6 +34,7 @@ use crate::session::{Session, put, use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use acts::Acts;
+use books::saved_said;
 use dioxus::prelude::*;
 pub(super) use filled::Filled;
 use form::StockForm;
@@ -46,7 +47,7 @@ use kitbag_common::message::{Failure, ask};
 use kitbag_common::view::BagView;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Role;
-pub(super) use picker::shelves;
+pub(super) use picker::{found, shelves};
 pub(super) use recalled::RecallCards;
 use said::new_record;
 pub(super) use said::quantity;
@@ -150,12 +151,8 @@ impl Stock {
         }
     }
 
-    fn save(self) {
-        self.save_then(None);
-    }
-
-    /// Saves, and begins the next delivery or move with a box that was scanned.
-    fn save_then(mut self, next: Option<ScannedBox>) {
+    /// Saves, and begins the next delivery or move with a box that was scanned. `what` says what was saved.
+    fn save(mut self, what: String, next: Option<ScannedBox>) {
         let Some(draft) = self.form.cloned() else { return };
         self.session.forget_unkept();
         self.session.ask_then(ask::Save(Draft::Movement(draft.clone())), move |reply| match reply {
@@ -165,6 +162,7 @@ impl Stock {
                     action: draft.action,
                     id: draft.id,
                     sent: draft.on_its_way == Some(true),
+                    what,
                 });
                 put(self.place, draft.place);
                 scanning::remember(&draft);
@@ -184,7 +182,7 @@ impl Stock {
     fn go_on_with(mut self, saved: &MovementDraft, next: &ScannedBox) {
         let Some(id) = new_record() else { return self.failure.set(Some(Failure::Unsupported)) };
         let mut draft = MovementDraft { to: saved.to, ..MovementDraft::new(id, saved.action, saved.place) };
-        draft.reason = saved.reason;
+        (draft.reason, draft.order) = (saved.reason, saved.order);
         draft.lay(next);
         self.session.keep_soon(Draft::Movement(draft.clone()));
         put(self.form, Some(draft));
@@ -231,6 +229,8 @@ pub fn Bag() -> Element {
     };
     let place = chosen().or_else(|| first_place(&view, stock.session.role()));
     if let Some(draft) = stock.form.cloned() {
+        let what = saved_said(&view, &draft);
+        let with_next = what.clone();
         return rsx! {
             StockForm {
                 key: "{draft.id}",
@@ -238,8 +238,8 @@ pub fn Bag() -> Element {
                 draft,
                 failure,
                 onedit: move |edit| stock.edit(edit),
-                onsave: move |()| stock.save(),
-                onnext: move |next| stock.save_then(Some(next)),
+                onsave: move |()| stock.save(what.clone(), None),
+                onnext: move |next| stock.save(with_next.clone(), Some(next)),
                 saved: stock.undo.bar(),
                 onback: move |()| stock.back(),
             }

@@ -117,6 +117,9 @@ pub fn FormFrame(
     typed: bool,
     /// What the bar says of it.
     detail: Option<String>,
+    /// What the bar does, where that is more than to save.
+    #[props(default)]
+    act: Option<String>,
     /// What is missing, where it is more than that nothing is noted.
     #[props(default)]
     lacks: Option<String>,
@@ -131,7 +134,7 @@ pub fn FormFrame(
         Frame {
             failure,
             bar: rsx! {
-                Bar { text: if empty { lacks.unwrap_or_else(|| t!("save-nothing-yet")) } else { t!("save") }, detail, ready: !empty, ondo: onsave }
+                Bar { text: if empty { lacks.unwrap_or_else(|| t!("save-nothing-yet")) } else { act.unwrap_or_else(|| t!("save")) }, detail, ready: !empty, ondo: onsave }
             },
             {children}
             Cancel { typed, oncancel }

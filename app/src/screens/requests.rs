@@ -23,7 +23,7 @@ use kitbag_common::form::Suggested;
 use kitbag_common::message::ask;
 use kitbag_common::view::{RequisitionView, RequisitionsView};
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::lists::Role;
+use kitbag_shared::record::lists::{RequisitionEnd, Role};
 use kitbag_shared::stock::RequisitionStage as Stage;
 use kitbag_shared::time::Day;
 
@@ -31,7 +31,7 @@ use kitbag_shared::time::Day;
 #[component]
 pub fn Requests() -> Element {
     let session = use_session();
-    let reply = use_answer(|| ask::Requisitions);
+    let reply = use_answer(|| ask::Requisitions(None));
     let (view, failure) = match &*reply.read() {
         Some(Ok(view)) => (Some(view.clone()), None),
         Some(Err(why)) => (None, Some(*why)),
@@ -64,15 +64,18 @@ pub fn Requests() -> Element {
 #[component]
 fn AllRequests(view: RequisitionsView, onopen: EventHandler<RecordId>) -> Element {
     let (open, done): (Vec<_>, Vec<_>) = view.requisitions.into_iter().partition(|of| of.stage.is_open());
+    // Whoever asked has to hear that it cannot be had.
+    let refused = |of: &RequisitionView| of.mine && of.stage == Stage::Closed(RequisitionEnd::NotToBeHad);
+    let (refused, done): (Vec<_>, Vec<_>) = done.into_iter().partition(refused);
     let (asked, under_way): (Vec<_>, Vec<_>) = open.into_iter().partition(|of| of.stage == Stage::Asked);
-    if asked.is_empty() && under_way.is_empty() {
+    if asked.is_empty() && under_way.is_empty() && refused.is_empty() {
         return rsx! {
             p { class: "muted", {t!("requests-none")} }
             Done { done, onopen }
         };
     }
     rsx! {
-        for (title , of) in [(t!("requests-asked"), asked), (t!("requests-under-way"), under_way)] {
+        for (title , of) in [(t!("requests-refused"), refused), (t!("requests-asked"), asked), (t!("requests-under-way"), under_way)] {
             if !of.is_empty() {
                 section { key: "{title}",
                     div { class: "shelf shelf--still",
@@ -129,7 +132,7 @@ fn Rows(of: Vec<RequisitionView>, onopen: EventHandler<RecordId>) -> Element {
 #[component]
 fn State(one: RequisitionView) -> Element {
     let urgency = match one.stage {
-        Stage::Asked | Stage::CameInPart => Urgency::Look,
+        Stage::Asked | Stage::CameInPart | Stage::Closed(RequisitionEnd::NotToBeHad) => Urgency::Look,
         Stage::Promised | Stage::Picking | Stage::Ordered | Stage::OnItsWay => Urgency::Waiting,
         Stage::Came | Stage::Closed(_) => Urgency::Settled,
     };
@@ -147,7 +150,7 @@ fn glyph_of(one: &RequisitionView) -> Glyph {
 
 const fn glyph_of_stage(stage: Stage) -> Glyph {
     match stage {
-        Stage::Asked | Stage::CameInPart => Glyph::StLook,
+        Stage::Asked | Stage::CameInPart | Stage::Closed(RequisitionEnd::NotToBeHad) => Glyph::StLook,
         Stage::Promised | Stage::Picking | Stage::Ordered => Glyph::Soon,
         Stage::OnItsWay => Glyph::Move,
         Stage::Came | Stage::Closed(_) => Glyph::Check,
@@ -183,6 +186,10 @@ fn stage(one: &RequisitionView) -> String {
     let from = || one.from_name.as_ref().map(|name| words().name(name)).unwrap_or_default();
     match one.stage {
         Stage::Asked => t!("request-stage-asked"),
+        // Whoever asked must not believe that all of it comes.
+        Stage::Promised if one.lines.iter().any(|of| of.line.unanswered() > 0) => {
+            t!("request-stage-part", from = from())
+        }
         Stage::Promised => t!("request-stage-promised", from = from()),
         Stage::Picking => t!("request-stage-picking", from = from()),
         Stage::Ordered => t!("request-stage-ordered"),

@@ -37,6 +37,7 @@ record-before-by = Before: { $value } ({ $who })
 record-given-before = Before: { $given } (corrected by { $name }, { $day })
 record-given = Given
 record-who-when = { $name }, { $day } { $time }
+record-who-day = { $name }, { $day }
 record-shown-now = { $who } · shown now
 record-versions =
     { $count ->

@@ -117,5 +117,24 @@ order-where = Where it is delivered
 order-suppliers = Ordered from before
 order-receive = It came: note what was delivered, { $quantity } open
 order-against = Received against an order
+request-done-not-given = Not promised any more, saved on this phone
+request-cannot-give = We cannot give it
+request-sent-often = Sent too often for one request: close it and ask anew
+request-somebody = Somebody
+request-confirm-by = { $place } says that it came, under Bag.
+request-now-wanted = only { $count } wanted now
+request-begun = You began this before and did not save it. Save or cancel it first.
+ahead-due = { $quantity } are promised or ordered and not sent yet.
+ahead-asked = { $quantity } are asked for, and nobody has promised them.
+field-closed-day = Closed on
+requests-refused = Cannot be had
+requests-refused-count =
+    { $count ->
+        [one] One that you asked for cannot be had
+       *[other] { $count } that you asked for cannot be had
+    }
+request-stage-part = A part promised from { $from }
+request-save = Ask for it
+order-save = Order it
 shift-draft-request = A request for supplies
 ahead-ask = Ask for { $quantity }

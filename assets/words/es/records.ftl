@@ -37,6 +37,7 @@ record-before-by = Antes: { $value } ({ $who })
 record-given-before = Antes: { $given } (lo corrigió { $name }, { $day })
 record-given = Entregado
 record-who-when = { $name }, { $day } { $time }
+record-who-day = { $name }, { $day }
 record-shown-now = { $who } · se muestra ahora
 record-versions =
     { $count ->

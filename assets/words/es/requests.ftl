@@ -117,5 +117,24 @@ order-where = Dónde se entrega
 order-suppliers = Ya se pidió a
 order-receive = Llegó: anote lo entregado, faltan { $quantity }
 order-against = Recibido por un pedido
+request-done-not-given = Ya no está prometido, guardado en este teléfono
+request-cannot-give = No podemos darlo
+request-sent-often = Demasiados envíos para una solicitud: ciérrela y pida de nuevo
+request-somebody = Alguien
+request-confirm-by = { $place } dice que llegó, en Mochila.
+request-now-wanted = ahora solo se piden { $count }
+request-begun = Esto quedó empezado y sin guardar. Guárdelo o cancélelo primero.
+ahead-due = { $quantity } prometidos o pedidos, aún sin enviar.
+ahead-asked = { $quantity } solicitados, y nadie los ha prometido.
+field-closed-day = Cerrado el
+requests-refused = No se consigue
+requests-refused-count =
+    { $count ->
+        [one] Una de sus solicitudes no se consigue
+       *[other] { $count } de sus solicitudes no se consiguen
+    }
+request-stage-part = Una parte prometida desde { $from }
+request-save = Solicitar
+order-save = Pedir
 shift-draft-request = Una solicitud de material
 ahead-ask = Solicitar { $quantity }

@@ -37,6 +37,7 @@ record-before-by = Avant : { $value } ({ $who })
 record-given-before = Avant : { $given } (corrigé par { $name }, { $day })
 record-given = Remis
 record-who-when = { $name }, { $day } { $time }
+record-who-day = { $name }, { $day }
 record-shown-now = { $who } · montrée maintenant
 record-versions =
     { $count ->

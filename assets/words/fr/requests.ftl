@@ -117,5 +117,24 @@ order-where = Où c’est livré
 order-suppliers = Déjà commandé à
 order-receive = C’est arrivé : notez ce qui est livré, { $quantity } attendus
 order-against = Reçu pour une commande
+request-done-not-given = Plus promis, enregistré sur ce téléphone
+request-cannot-give = Nous ne pouvons pas le donner
+request-sent-often = Trop d’envois pour une demande : fermez-la et demandez de nouveau
+request-somebody = Quelqu’un
+request-confirm-by = { $place } dit que c’est arrivé, sous Sac.
+request-now-wanted = seulement { $count } demandés maintenant
+request-begun = Vous aviez commencé ceci sans l’enregistrer. Enregistrez-le ou annulez-le d’abord.
+ahead-due = { $quantity } promis ou commandés, pas encore envoyés.
+ahead-asked = { $quantity } demandés, et personne ne les a promis.
+field-closed-day = Fermé le
+requests-refused = Introuvable
+requests-refused-count =
+    { $count ->
+        [one] Une de vos demandes est introuvable
+       *[other] { $count } de vos demandes sont introuvables
+    }
+request-stage-part = Une partie promise par { $from }
+request-save = Demander
+order-save = Commander
 shift-draft-request = Une demande de matériel
 ahead-ask = Demander { $quantity }

@@ -131,6 +131,8 @@ record! {
         11 picked: BTreeMap<LineId, ItemCount>,
         /// Why nothing more is to come of it.
         12 closed: Option<RequisitionEnd>,
+        /// The civil day on which somebody said so.
+        13 closed_day: Option<Day>,
     }
 }
 

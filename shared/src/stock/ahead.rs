@@ -30,6 +30,9 @@ pub struct ShelfNow {
     pub par: Option<u32>,
     /// How much is on its way there: who asks for the same twice gets it twice.
     pub on_its_way: u64,
+    /// How much is promised to it or ordered for it, and has not left yet. It keeps nothing from running out: nobody knows
+    /// when it comes, but it need not be asked for again.
+    pub due: u64,
     /// How much of what lies there is promised to others.
     pub promised: u64,
     /// Whether others can be given of it: what somebody carries stays with them.
@@ -45,6 +48,11 @@ impl ShelfNow {
 
     fn has(&self, today: Day) -> u64 {
         u64::try_from(self.usable(today)).unwrap_or(0)
+    }
+
+    /// What lies there, and what comes.
+    fn comes_to(&self, today: Day) -> u64 {
+        self.has(today).saturating_add(self.on_its_way).saturating_add(self.due)
     }
 
     /// What nobody was promised.
@@ -129,6 +137,8 @@ pub struct Shortage {
     pub par: Option<u32>,
     /// How much is on its way there.
     pub on_its_way: u64,
+    /// How much is promised to it or ordered for it.
+    pub due: u64,
     /// How much more it should have.
     pub lacks: u64,
     /// From where that can come.
@@ -208,7 +218,8 @@ fn shortage(shelf: &ShelfNow, today: Day) -> Option<Shortage> {
         runs_out: shelf.runs_short(today),
         par: shelf.par,
         on_its_way: shelf.on_its_way,
-        lacks: shelf.should_have().unwrap_or(0).saturating_sub(shelf.has(today)).saturating_sub(shelf.on_its_way),
+        due: shelf.due,
+        lacks: shelf.should_have().unwrap_or(0).saturating_sub(shelf.comes_to(today)),
         moves: Vec::new(),
     })
 }
@@ -309,7 +320,7 @@ impl Ordering {
 pub fn to_order(shelf: &ShelfNow, ordering: Ordering, today: Day) -> Option<u64> {
     let goes_out = shelf.cover.rate().map(|rate| rate.need_of(ordering.days()));
     let wanted = goes_out.max(shelf.par.map(u64::from))?.saturating_add(shelf.promised);
-    let there = shelf.has(today).saturating_add(shelf.on_its_way);
+    let there = shelf.comes_to(today);
     let pack = u64::from(shelf.pack.max(1));
     Some(wanted.saturating_sub(there).div_ceil(pack).saturating_mul(pack))
 }

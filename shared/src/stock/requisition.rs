@@ -3,13 +3,14 @@
 //! > All numbers of a line are totals: what is picked holds what was sent since, and what was sent holds what came. So two
 //! > phones that say the same of one line say it once, and nothing is taken off anywhere.
 //!
-//! What was sent and never came, for a reason that somebody gave, was not sent: it is owed again. What a supplier delivers is
+//! What was sent and never came, for a reason that somebody gave, was not sent: it is owed again, and has to be picked again.
+//! Nothing is owed beyond what is wanted, since whoever asked may ask for less. What a supplier delivers is
 //! not sent by anybody here; it came, or not. A requisition is done by itself once all that is wanted came; else it is open
 //! until somebody closes it.
 //!
 //! A promise takes nothing from a shelf. It is a number of its own beside what lies there and what is on its way.
 
-use super::{Came, Sent};
+use super::Came;
 use crate::ids::{LineId, RecordId};
 use crate::record::lists::RequisitionEnd;
 use crate::record::{Count, ItemCount, Requisition};
@@ -18,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Items of one requisition.
 pub const REQUISITION_LINES_MAX: usize = 200;
-/// Times that something is sent for one requisition: what is sent after these belongs to the last.
+/// Times that something is sent for one requisition.
 pub const SENDINGS_MAX: usize = 64;
 
 /// How far one item of a requisition is, in base units.
@@ -32,6 +33,8 @@ pub struct RequisitionLine {
     pub promised: u64,
     /// Picked, what was sent among it.
     pub picked: u64,
+    /// What left for it, whatever became of that.
+    pub left: u64,
     /// Sent, what came among it, and nothing that is known never to come.
     pub sent: u64,
     /// There.
@@ -39,14 +42,21 @@ pub struct RequisitionLine {
 }
 
 impl RequisitionLine {
-    /// Promised and not sent: it lies where it was promised from, and is spoken for.
+    /// Promised, still wanted and not sent: it lies where it was promised from, and is spoken for.
     pub const fn owed(&self) -> u64 {
-        self.promised.saturating_sub(self.sent)
+        let some = if self.promised < self.wanted { self.promised } else { self.wanted };
+        some.saturating_sub(self.sent)
     }
 
-    /// Picked and not sent.
+    /// Picked, and has not left.
     pub const fn ready(&self) -> u64 {
-        self.picked.saturating_sub(self.sent)
+        self.picked.saturating_sub(self.left)
+    }
+
+    /// Asked for, and neither promised nor sent.
+    pub const fn unanswered(&self) -> u64 {
+        let some = if self.promised > self.sent { self.promised } else { self.sent };
+        self.wanted.saturating_sub(some)
     }
 
     /// Still to be picked.
@@ -96,29 +106,36 @@ impl RequisitionStage {
 /// What was sent and received for a requisition, of one item.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MovedFor {
-    /// What was sent and came, or still may.
+    /// What left.
+    pub left: u64,
+    /// What of it came, or still may.
     pub sent: u64,
     /// What came.
     pub came: u64,
 }
 
 impl MovedFor {
-    /// What a sending comes to by what its arrivals say.
-    pub fn sent(sent: &Sent, came: Came) -> Self {
-        let there = came.quantity.unsigned_abs();
-        Self { sent: there.saturating_add(sent.rest(came).max(0).unsigned_abs()), came: there }
+    /// What a sending comes to: so many left, and what its arrivals say.
+    pub fn sent(left: i64, came: Came) -> Self {
+        let [left, there] = [left, came.quantity].map(|some| u64::try_from(some).unwrap_or(0));
+        let way = if came.explained { 0 } else { left.saturating_sub(there) };
+        Self { left, sent: there.saturating_add(way), came: there }
     }
 
     /// What came from outside, of what a supplier delivers; nothing of it was on its way here.
     pub fn there(quantity: i64) -> Self {
         let quantity = u64::try_from(quantity).unwrap_or(0);
-        Self { sent: quantity, came: quantity }
+        Self { left: quantity, sent: quantity, came: quantity }
     }
 
     /// Both together.
     #[must_use]
     pub const fn and(self, other: Self) -> Self {
-        Self { sent: self.sent.saturating_add(other.sent), came: self.came.saturating_add(other.came) }
+        Self {
+            left: self.left.saturating_add(other.left),
+            sent: self.sent.saturating_add(other.sent),
+            came: self.came.saturating_add(other.came),
+        }
     }
 }
 
@@ -128,17 +145,27 @@ impl Requisition {
         self.supplier.is_some()
     }
 
-    /// Its lines, by what moved of each item for it. What one says of an item in a line that is another's counts for nothing.
-    pub fn lines(&self, moved: &BTreeMap<RecordId, MovedFor>) -> Vec<RequisitionLine> {
-        let [wanted, promised, picked] = [&self.wanted, &self.promised, &self.picked].map(by_item);
-        let mut items: BTreeSet<RecordId> =
-            [&wanted, &promised, &picked].into_iter().flat_map(|of| of.keys()).copied().collect();
-        items.extend(moved.keys());
+    /// Its lines, by what moved of each item for it, under the items that those are counted as. What one says of an item in a
+    /// line that is another's counts for nothing.
+    pub fn lines(
+        &self,
+        moved: &BTreeMap<RecordId, MovedFor>,
+        counted_as: impl Fn(RecordId) -> RecordId,
+    ) -> Vec<RequisitionLine> {
+        let [wanted, promised, picked] =
+            [&self.wanted, &self.promised, &self.picked].map(|of| by_item(of, &counted_as));
+        let mut all: BTreeMap<RecordId, MovedFor> = BTreeMap::new();
+        for (item, some) in moved {
+            let sum = all.entry(counted_as(*item)).or_default();
+            *sum = sum.and(*some);
+        }
+        let mut items: BTreeSet<RecordId> = all.keys().copied().collect();
+        items.extend([&wanted, &promised, &picked].into_iter().flat_map(|of| of.keys()));
         let of = |counts: &BTreeMap<RecordId, u64>, item| counts.get(&item).copied().unwrap_or(0);
         let line = |item| {
-            let MovedFor { sent, came } = moved.get(&item).copied().unwrap_or_default();
+            let MovedFor { left, sent, came } = all.get(&item).copied().unwrap_or_default();
             let promised = if self.is_order() { of(&wanted, item) } else { of(&promised, item) };
-            RequisitionLine { item, wanted: of(&wanted, item), promised, picked: of(&picked, item), sent, came }
+            RequisitionLine { item, wanted: of(&wanted, item), promised, picked: of(&picked, item), left, sent, came }
         };
         items.into_iter().map(line).collect()
     }
@@ -172,15 +199,17 @@ impl Requisition {
     }
 }
 
-fn by_item(lines: &BTreeMap<LineId, ItemCount>) -> BTreeMap<RecordId, u64> {
-    let own = lines.iter().filter(|(line, of)| **line == of.item.line());
-    own.map(|(_, of)| (of.item, u64::from(of.quantity.get()))).collect()
+fn by_item(lines: &BTreeMap<LineId, ItemCount>, counted_as: impl Fn(RecordId) -> RecordId) -> BTreeMap<RecordId, u64> {
+    let mut sums = BTreeMap::new();
+    for (_, of) in lines.iter().filter(|(line, of)| **line == of.item.line()) {
+        *sums.entry(counted_as(of.item)).or_insert(0) += u64::from(of.quantity.get());
+    }
+    sums
 }
 
-/// The id of what is sent for a requisition in one go: alike on every phone that knows of as many sendings.
-pub fn sending_id(requisition: RecordId, number: usize) -> RecordId {
-    let number = number.min(SENDINGS_MAX - 1);
-    RecordId::of_number(requisition, u32::try_from(number).unwrap_or(0))
+/// The ids of what is sent for a requisition, each in one go: alike on every phone that knows of as many sendings.
+pub fn sending_ids(requisition: RecordId) -> impl Iterator<Item = RecordId> {
+    (0..SENDINGS_MAX).map(move |number| RecordId::of_number(requisition, u32::try_from(number).unwrap_or(0)))
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ use kept::Authorship;
 use super::columns::{body_of, from_body, int};
 use super::counted_as;
 use super::error::StoreError;
+use super::stock::requisitions;
 use super::stock::together::{made_by, made_with};
 use super::stock::{stocktakes, touched};
 use kitbag_shared::ids::{CollectionId, DeviceId, Dot, RecordId};
@@ -51,13 +52,15 @@ pub(super) fn apply_all<'a>(
     Ok(second)
 }
 
-/// Follows up what many records say together, if some of one of the kinds changed: what is counted as what, and what lies on
-/// shelves that were counted.
+/// Follows up what many records say together, if some of one of the kinds changed: what is counted as what, how far
+/// requisitions are, and what lies on shelves that were counted.
 pub(super) fn follow_up(db: &Connection, kinds: &BTreeSet<KindId>) -> Result<(), StoreError> {
     let lists = [Kind::Item, Kind::Place, Kind::Area, Kind::Organisation];
     if lists.iter().any(|list| kinds.contains(&list.id())) && counted_as::refresh(db)? {
         touched::counted(db)?;
+        requisitions::touch_all(db)?;
     }
+    requisitions::settle(db)?;
     stocktakes::settle(db)
 }
 

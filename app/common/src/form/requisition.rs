@@ -125,9 +125,32 @@ pub struct PromiseForm {
     pub lines: BTreeMap<RecordId, u32>,
     /// The day on which it is to be there.
     pub expected: Option<Day>,
+    /// What was promised where this was chosen: somebody else may have promised something meanwhile.
+    pub had: Promised,
+}
+
+/// What is promised of a requisition.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Promised {
+    /// From where.
+    pub from: Option<RecordId>,
+    /// How many of each item.
+    pub lines: BTreeMap<RecordId, u32>,
+    /// The day on which it is to be there.
+    pub expected: Option<Day>,
 }
 
 impl PromiseForm {
+    /// What takes this promise back: what was promised before, over what this one says.
+    pub fn back(&self) -> Self {
+        let Promised { from, lines, expected } = self.had.clone();
+        let some = self.lines.iter().filter(|(_, some)| self.from.is_some() && **some > 0);
+        let lines_now = some.map(|(item, some)| (*item, *some)).collect();
+        let had =
+            Promised { from: self.from, lines: lines_now, expected: self.expected.filter(|_| self.from.is_some()) };
+        Self { from, lines, expected, had }
+    }
+
     /// So many of an item.
     pub fn promise(&mut self, item: RecordId, step: Step) {
         let now = self.lines.get(&item).copied().unwrap_or(0);

@@ -187,8 +187,8 @@ requests! {
         Ahead -> AheadView => Nothing,
         /// What is recalled and has to be taken out where one is.
         RecalledHere -> Vec<RecalledHereView> => Nothing,
-        /// What is asked for and ordered.
-        Requisitions -> RequisitionsView => Nothing,
+        /// What is asked for and ordered, this one among it.
+        Requisitions(one: Option<RecordId>) -> RequisitionsView => Nothing,
         /// What came in by the table of that hash.
         Opening(file: Hash) -> OpeningView => Nothing by StoreKeepers,
         /// The latest movements, for a table.

@@ -46,6 +46,10 @@ pub struct ShortageView {
     pub par: Option<u32>,
     /// How much is on its way there.
     pub on_its_way: u64,
+    /// How much is promised to it or ordered for it.
+    pub due: u64,
+    /// How much is asked for there that nobody has promised.
+    pub asked: u64,
     /// How much more it should have.
     pub lacks: u64,
     /// From where that can come.

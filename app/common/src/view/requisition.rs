@@ -11,7 +11,8 @@ use std::collections::BTreeMap;
 /// What is asked for and ordered, and what whoever asks or answers chooses from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RequisitionsView {
-    /// Those that are open, the most urgent first, and then those that came or were closed lately.
+    /// Those that nobody has answered, the latest first; those under way, by when they are due; then those that came or were
+    /// closed lately.
     pub requisitions: Vec<RequisitionView>,
     /// So many more than are shown.
     pub more: u32,
@@ -49,8 +50,10 @@ pub struct RequisitionView {
     pub place: RecordId,
     /// That place's name.
     pub place_name: Name,
-    /// Who asked; none if it was this person.
+    /// Who asked, as it says itself.
     pub who: Option<Name>,
+    /// Whether that is this person.
+    pub mine: bool,
     /// When.
     pub day: Option<Day>,
     /// By when it is wanted.
@@ -69,8 +72,8 @@ pub struct RequisitionView {
     pub stage: RequisitionStage,
     /// What is asked for.
     pub lines: Vec<RequisitionLineView>,
-    /// The id of what is sent next.
-    pub next_sending: RecordId,
+    /// The id of what is sent next; none where nothing can be any more.
+    pub next_sending: Option<RecordId>,
     /// Whether several said different things of it that had not seen each other.
     pub needs_look: bool,
 }

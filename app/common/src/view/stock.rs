@@ -54,8 +54,10 @@ pub struct BagView {
 pub struct RequestCounts {
     /// All of them,
     pub open: u32,
-    /// and those that nobody has answered.
+    /// those that nobody has answered,
     pub asked: u32,
+    /// and those of this person that cannot be had, lately.
+    pub refused: u32,
 }
 
 /// What a maker's number on a box stands for.

@@ -138,6 +138,8 @@ fn Short(short: ShortageView, onfill: EventHandler<Filled>, onitem: EventHandler
 fn ask_for_it(short: &ShortageView) -> Option<(String, Suggested)> {
     let order = !short.bag;
     let quantity_of = if order { short.order.filter(|_| short.moves.is_empty())? } else { short.lacks };
+    // What is asked for already is not asked for again.
+    let quantity_of = quantity_of.saturating_sub(short.asked);
     let some = u32::try_from(quantity_of).ok().filter(|some| *some > 0)?;
     let said = quantity(short.unit, signed(quantity_of));
     let text = if order { t!("ahead-order", quantity = said) } else { t!("ahead-ask", quantity = said) };
@@ -180,6 +182,11 @@ pub(super) fn reckoned(short: &ShortageView) -> Vec<String> {
     }
     if short.on_its_way > 0 {
         lines.push(t!("ahead-on-its-way", quantity = quantity(unit, signed(short.on_its_way))));
+    }
+    for (some, id) in [(short.due, "ahead-due"), (short.asked, "ahead-asked")] {
+        if some > 0 {
+            lines.push(words().text_with(id, &[("quantity", quantity(unit, signed(some)).into())]));
+        }
     }
     if short.lacks > 0 {
         lines.push(t!("ahead-lacks", quantity = quantity(unit, signed(short.lacks)), days = i64::from(FILL_DAYS)));

@@ -76,7 +76,7 @@ pub(super) fn Holdings(
         }
         Questions { unsure: view.unsure.clone(), apart: view.apart.clone(), onsay }
         LookingAhead { onfill, onitem }
-        RequestsRow { open: view.requests.open, asked: view.requests.asked }
+        RequestsRow { open: view.requests.open, asked: view.requests.asked, refused: view.requests.refused }
         Places { view: view.clone(), place, onplace }
         if all >= SEARCHED_MIN {
             Seek { id: "find", label: t!("bag-find"), value: find.clone(), onedit: onfind }

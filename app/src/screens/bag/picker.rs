@@ -1,9 +1,10 @@
 //! Choosing an item out of many: what lies here first, then shelf by shelf.
 
-use crate::components::{Button, Fold, Glyph, OneOf, Weight, into_view};
+use crate::components::{Button, Fold, Glyph, OneOf, Seek, Weight, into_view};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::form::holds;
 use kitbag_common::view::ItemView;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::ItemCategory;
@@ -37,12 +38,24 @@ pub(super) fn ItemPicker(
             }
         };
     }
+    let mut find = use_signal(String::new);
+    let looked_for = find.cloned();
+    let hits: Vec<_> = found(&items, &looked_for);
     let near: Vec<_> =
         items.iter().filter(|item| here.contains(&item.id)).map(|item| (item.id, words.name(&item.name))).collect();
     rsx! {
         section { class: "stack",
             h2 { "{title}" }
-            if !near.is_empty() {
+            if items.len() > SEARCHED_MIN {
+                Seek { id: "find-item", label: t!("bag-find"), value: looked_for.clone(), onedit: move |text| find.set(text) }
+            }
+            if !looked_for.trim().is_empty() && hits.is_empty() {
+                p { class: "muted", role: "status", {t!("bag-not-found")} }
+            }
+            if !hits.is_empty() {
+                OneOf { label: t!("bag-find"), options: hits, chosen, wide: true, onchoose }
+            }
+            if !near.is_empty() && looked_for.trim().is_empty() {
                 OneOf { label: t!("bag-items-here"), options: near, chosen, wide: true, onchoose }
             }
             div {
@@ -58,6 +71,20 @@ pub(super) fn ItemPicker(
             }
         }
     }
+}
+
+/// From so many items on, one is found by typing, too.
+const SEARCHED_MIN: usize = 12;
+/// Hits that are shown.
+const HITS_MAX: usize = 12;
+
+/// The items whose name holds what is looked for; none while nothing is.
+pub(in crate::screens) fn found(items: &[ItemView], looked_for: &str) -> Vec<(RecordId, String)> {
+    if looked_for.trim().is_empty() {
+        return Vec::new();
+    }
+    let named = items.iter().filter(|item| item.offered).map(|item| (item.id, words().name(&item.name)));
+    named.filter(|(_, name)| holds(name, looked_for)).take(HITS_MAX).collect()
 }
 
 /// The items that are offered, shelf by shelf.

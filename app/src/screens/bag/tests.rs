@@ -89,7 +89,7 @@ pub(super) fn view() -> BagView {
         returns: Vec::new(),
         people: Vec::new(),
         me: None,
-        requests: kitbag_common::view::RequestCounts { open: 3, asked: 1 },
+        requests: kitbag_common::view::RequestCounts { open: 3, asked: 1, refused: 0 },
     }
 }
 
@@ -281,6 +281,8 @@ fn short(place: (u8, &str), item: (u8, &str), usable: i64, cover: CoverView) -> 
         runs_out: None,
         par: None,
         on_its_way: 0,
+        due: 0,
+        asked: 0,
         lacks: 0,
         moves: Vec::new(),
         order: None,
@@ -302,6 +304,8 @@ fn ahead() -> AheadView {
         runs_out: Some(today.plus(4)),
         left_out: 8,
         on_its_way: 4,
+        due: 0,
+        asked: 0,
         lacks: 36,
         moves: vec![from_store],
         ..short((8, "Van B"), nasal, 6, lasts)
@@ -314,6 +318,8 @@ fn ahead() -> AheadView {
     let below = ShortageView {
         par: Some(400),
         on_its_way: 0,
+        due: 0,
+        asked: 0,
         lacks: 160,
         order: Some(200),
         ..short((STORE, "Store A"), nasal, 240, CoverView::TooLittle)

@@ -2,14 +2,14 @@
 
 use crate::components::{Button, Fold, Glyph, OneOf, Seek, SeveralOf, Stepper, TextField};
 use crate::screens::ask::{AskNamed, DayField};
-use crate::screens::bag::shelves;
+use crate::screens::bag::{found, shelves};
 use crate::screens::edit::{Change as _, Edit};
 use crate::screens::form_state::{FormFrame, use_form_state};
-use crate::session::use_answer;
+use crate::session::{use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::{Draft, RequisitionDraft, RequisitionMissing, Step, holds, typed_line};
+use kitbag_common::form::{Draft, RequisitionDraft, RequisitionMissing, Step, typed_line};
 use kitbag_common::message::ask;
 use kitbag_common::view::{ItemView, Named, PlaceHasView, RequisitionsView};
 use kitbag_shared::ids::RecordId;
@@ -21,7 +21,7 @@ pub fn RequestForm(
     draft: RequisitionDraft,
 ) -> Element {
     let state = use_form_state(draft, Draft::Requisition);
-    let reply = use_answer(|| ask::Requisitions);
+    let reply = use_answer(|| ask::Requisitions(None));
     let view = match &*reply.read() {
         Some(Ok(view)) => view.clone(),
         Some(Err(_)) | None => RequisitionsView::default(),
@@ -29,16 +29,18 @@ pub fn RequestForm(
     let edit = use_callback(move |edit: Edit<RequisitionDraft>| state.change(|draft| edit.apply(draft)));
     let shown = state.noted();
     let missing = shown.missing().map(missing_said);
+    let begun = !shown.amends && *use_session().resumed.read() == Some(shown.id);
     rsx! {
         FormFrame {
             failure: state.failure(),
             empty: missing.is_some(),
             lacks: missing,
+            act: (!shown.amends).then(|| if shown.typed.order { t!("order-save") } else { t!("request-save") }),
             detail: Some(asks_said(&shown, &view)),
             typed: state.is_typed(),
             onsave: move |()| state.save(),
             oncancel: move |()| state.cancel(),
-            RequestFields { draft: shown, view, onedit: edit }
+            RequestFields { draft: shown, view, begun, onedit: edit }
         }
     }
 }
@@ -70,6 +72,8 @@ pub fn RequestFields(
     draft: RequisitionDraft,
     /// What there is to choose from.
     view: RequisitionsView,
+    /// Whether it was begun before, and something else is wanted now, perhaps.
+    begun: bool,
     /// One change.
     onedit: EventHandler<Edit<RequisitionDraft>>,
 ) -> Element {
@@ -83,6 +87,9 @@ pub fn RequestFields(
     let here = view.places.iter().find(|place| Some(place.id) == draft.record.place).cloned();
     rsx! {
         h1 { "{title}" }
+        if begun {
+            p { class: "panel", role: "status", {t!("request-begun")} }
+        }
         AskNamed {
             title: if order { t!("order-where") } else { t!("request-where") },
             glyph: Glyph::Shelf,
@@ -197,18 +204,13 @@ fn amounts_of(pack: u32) -> Vec<u32> {
     times.into_iter().map(|times| pack.max(1).saturating_mul(times)).collect()
 }
 
-/// Hits of a search that are shown.
-const HITS_MAX: usize = 12;
-
 /// More items for the list: looked for by name, or shelf by shelf. A second tap takes one off the list again.
 #[component]
 fn AddItems(draft: RequisitionDraft, items: Vec<ItemView>, onedit: EventHandler<Edit<RequisitionDraft>>) -> Element {
     let mut find = use_signal(String::new);
     let chosen: Vec<RecordId> = draft.typed.wanted.keys().copied().collect();
-    let named = |item: &ItemView| (item.id, words().name(&item.name));
-    let looked_for = find.read().clone();
-    let hits = items.iter().filter(|item| item.offered).map(named).filter(|(_, name)| holds(name, &looked_for));
-    let hits: Vec<_> = if looked_for.trim().is_empty() { Vec::new() } else { hits.take(HITS_MAX).collect() };
+    let looked_for = find.cloned();
+    let hits = found(&items, &looked_for);
     let toggle = move |item| onedit.change(move |draft: &mut RequisitionDraft| draft.list(item));
     rsx! {
         section { class: "stack",

@@ -1,7 +1,7 @@
 //! One request or order: what is asked for, how far it is, and what comes next.
 
-use super::pick::{PickList, Picked, ready, ready_said};
-use super::promise::{PromiseBar, Promising, as_promised, suggested};
+use super::pick::{PickList, ready, ready_said};
+use super::promise::{PromiseBar, Promising, as_promised, promised, suggested};
 use super::told::{Told, use_told};
 use super::{State, due, is_late, of_item, signed, title};
 use crate::components::{Bar, Button, Fold, Glyph, StateLine, Urgency, Weight};
@@ -9,7 +9,7 @@ use crate::route::Route;
 use crate::screens::ask::options;
 use crate::screens::bag::{Filled, quantity};
 use crate::screens::frame::Frame;
-use crate::session::{use_answer, use_session};
+use crate::session::{put, use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
@@ -27,7 +27,7 @@ pub fn Request(
     id: RecordId,
 ) -> Element {
     let told = use_told();
-    let reply = use_answer(|| ask::Requisitions);
+    let reply = use_answer(move || ask::Requisitions(Some(id)));
     let (view, failure) = match &*reply.read() {
         Some(Ok(view)) => (Some(view.clone()), told.failure()),
         Some(Err(why)) => (None, Some(*why)),
@@ -37,7 +37,7 @@ pub fn Request(
     match (view, one) {
         (Some(view), Some(one)) => rsx! { Shown { view, one, told } },
         (view, _) => rsx! {
-            Frame { failure,
+            Frame { failure, bar: told.bar(),
                 h1 { {t!("requests-title")} }
                 if view.is_some() {
                     p { class: "muted", {t!("request-gone")} }
@@ -63,16 +63,18 @@ fn Shown(view: RequisitionsView, one: RequisitionView, told: Told) -> Element {
     let form = promising().or_else(|| fresh.clone());
     let name = form.as_ref().and_then(|form| stores.iter().find(|place| Some(place.id) == form.from));
     let name = name.map(|place| words().name(&place.name));
-    let (back, saving) = (as_promised(&one), one.clone());
-    let save = move |form: PromiseForm| {
-        let back = ask::Promise { requisition: saving.id, promise: back.clone() };
-        told.does(ask::Promise { requisition: saving.id, promise: form }, t!("request-done-promised"), move |()| {
+    let id = one.id;
+    let save = use_callback(move |form: PromiseForm| {
+        let back = ask::Promise { requisition: id, promise: form.back() };
+        let said = if form.from.is_some() { t!("request-done-promised") } else { t!("request-done-not-given") };
+        told.does(ask::Promise { requisition: id, promise: form }, said, move |()| {
+            put(promising, None);
             back.asked()
         });
-        promising.set(None);
-    };
-    let save = use_callback(save);
-    let picks = answers && one.stage.is_open() && one.lines.iter().any(|of| of.line.owed() > 0 || of.line.ready() > 0);
+    });
+    let owes = one.lines.iter().any(|of| of.line.owed() > 0 || of.line.ready() > 0);
+    let picks = answers && one.stage.is_open() && one.from.is_some() && owes;
+    let at_a_bag = view.places.iter().any(|place| place.id == one.place && place.bag);
     rsx! {
         Frame {
             failure: told.failure(),
@@ -84,17 +86,17 @@ fn Shown(view: RequisitionsView, one: RequisitionView, told: Told) -> Element {
                         form: form.clone(),
                         from: name,
                         onsave: move |()| save.call(form.clone()),
-                        oncancel: promising().is_some().then(|| EventHandler::new(move |()| promising.set(None))),
+                        oncancel: promising().filter(|_| fresh.is_none()).map(|_| EventHandler::new(move |()| promising.set(None))),
                     }
                 } else if picks {
                     SendBar { one: one.clone(), told }
                 }
             },
-            Head { one: one.clone() }
+            Head { one: one.clone(), at_a_bag }
             if let Some(form) = form {
                 Promising { one: one.clone(), stores, form, onedit: move |form| promising.set(Some(form)) }
             } else if picks {
-                PickList { one: one.clone(), onpick: { let id = one.id; move |picked| pick(told, id, picked) } }
+                PickList { one: one.clone(), onpick: move |picked| told.ticks(ask::Pick { requisition: id, picked }) }
             }
             Lines { one: one.clone() }
             if answers && promising.read().is_none() && one.stage.is_open() && one.stage != Stage::Asked {
@@ -102,6 +104,13 @@ fn Shown(view: RequisitionsView, one: RequisitionView, told: Told) -> Element {
                     text: t!("request-promise-otherwise"),
                     weight: Weight::Plain,
                     ondo: { let as_it_is = as_promised(&one); move |()| promising.set(Some(as_it_is.clone())) },
+                }
+                if one.from.is_some() {
+                    Button {
+                        text: t!("request-cannot-give"),
+                        weight: Weight::Plain,
+                        ondo: { let nothing = PromiseForm { had: promised(&one), ..PromiseForm::default() }; move |()| save.call(nothing.clone()) },
+                    }
                 }
             }
             Ends { one, told }
@@ -115,18 +124,16 @@ fn first_promise(one: &RequisitionView, stores: &[PlaceHasView]) -> PromiseForm 
     let most = stores.iter().map(from).filter(|(_, lines)| !lines.is_empty());
     let most = most.max_by_key(|(id, lines)| (lines.len(), lines.values().sum::<u32>(), std::cmp::Reverse(*id)));
     let (from, lines) = most.map(|(from, lines)| (Some(from), lines)).unwrap_or_default();
-    PromiseForm { from, lines, expected: None }
-}
-
-fn pick(told: Told, requisition: RecordId, picked: Picked) {
-    told.ticks(ask::Pick { requisition, picked });
+    PromiseForm { from, lines, expected: None, had: promised(one) }
 }
 
 #[component]
 fn SendBar(one: RequisitionView, told: Told) -> Element {
     let form = ready(&one);
-    let (ready, left) = (!form.lines.is_empty(), one.lines.iter().filter(|of| of.line.to_pick() > 0).count());
+    let (picked, left) = (ready_said(&one), one.lines.iter().filter(|of| of.line.to_pick() > 0).count());
+    let ready = form.is_some() && !picked.is_empty();
     let text = match (ready, left) {
+        (false, _) if !picked.is_empty() => t!("request-sent-often"),
         (false, _) => t!("request-tick-first"),
         (true, 0) => t!("request-send"),
         (true, left) => t!("request-send-part", count = left),
@@ -135,11 +142,12 @@ fn SendBar(one: RequisitionView, told: Told) -> Element {
     rsx! {
         Bar {
             text,
-            detail: ready.then(|| t!("request-to", place = place, lines = ready_said(&one))),
+            detail: ready.then(|| t!("request-to", place = place, lines = picked)),
             ready,
             ondo: move |()| {
-                let done = t!("request-done-sent");
-                told.does(ask::SendPicked(form.clone()), done, |saved| ask::Withdraw(saved.record).asked());
+                if let Some(form) = form.clone() {
+                    told.does(ask::SendPicked(form), t!("request-done-sent"), |saved| ask::Withdraw(saved.record).asked());
+                }
             },
         }
     }
@@ -147,9 +155,15 @@ fn SendBar(one: RequisitionView, told: Told) -> Element {
 
 /// Where it is wanted, by whom, for when, and how far it is.
 #[component]
-fn Head(one: RequisitionView) -> Element {
-    let today = use_session().today();
-    let who = one.who.as_ref().map_or_else(|| t!("bag-you"), |who| words().name(who));
+fn Head(one: RequisitionView, at_a_bag: bool) -> Element {
+    let session = use_session();
+    let (id, today) = (one.id, session.today());
+    let who = match &one.who {
+        _ if one.mine => t!("bag-you"),
+        Some(who) => words().name(who),
+        None => t!("request-somebody"),
+    };
+    let place = words().name(&one.place_name);
     let day = one.day.map(|day| words().day_from(day, today)).unwrap_or_default();
     let late = is_late(&one, today);
     rsx! {
@@ -163,7 +177,12 @@ fn Head(one: RequisitionView) -> Element {
                 }
             }
             if one.stage == Stage::OnItsWay {
-                p { class: "small muted", {t!("request-confirm-there", place = words().name(&one.place_name))} }
+                p { class: "small muted",
+                    if at_a_bag { {t!("request-confirm-by", place = place)} } else { {t!("request-confirm-there", place = place)} }
+                }
+            }
+            if one.needs_look && session.role() == Role::Supervisor {
+                Button { text: t!("look-two-versions"), glyph: Glyph::StChoice, ondo: move |()| session.go(Route::Record(id)) }
             }
         }
     }
@@ -221,7 +240,7 @@ fn line_said(of: &RequisitionLineView, order: bool) -> String {
 #[component]
 fn Ends(one: RequisitionView, told: Told) -> Element {
     let session = use_session();
-    let (id, mine) = (one.id, one.who.is_none());
+    let (id, mine) = (one.id, one.mine);
     let closed = match one.stage {
         Stage::Closed(end) => Some(end),
         _ => None,
@@ -244,7 +263,7 @@ fn Ends(one: RequisitionView, told: Told) -> Element {
     }
     rsx! {
         if mine || session.role() == Role::Supervisor {
-            Button { text: t!("request-change"), weight: Weight::Plain, ondo: move |()| session.go(Route::Amend(id)) }
+            Button { text: t!("request-change"), weight: Weight::Plain, ondo: move |()| session.go(Route::ChangeRequest(id)) }
         }
         Fold { glyph: Glyph::Close, title: t!("request-close"), detail: t!("request-close-what"),
             div { class: "seg seg--wide", role: "group", "aria-label": t!("request-close"),

@@ -3,6 +3,7 @@
 use super::{of_item, signed};
 use crate::components::{Button, Fold, Glyph, Stepper, Tick, Weight};
 use crate::screens::bag::quantity;
+use crate::session::use_session;
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
@@ -10,6 +11,7 @@ use kitbag_common::form::{SendPickedForm, Step};
 use kitbag_common::view::{PickLotView, RequisitionLineView, RequisitionView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::Count;
+use kitbag_shared::stock::RequisitionLine;
 use std::collections::BTreeMap;
 
 /// How many of each item were picked, in all.
@@ -19,10 +21,15 @@ fn small(quantity: u64) -> u32 {
     u32::try_from(quantity).unwrap_or(Count::MAX).min(Count::MAX)
 }
 
-/// What is ready to be sent.
-pub(super) fn ready(one: &RequisitionView) -> SendPickedForm {
+/// What is ready to be sent; none where nothing can be any more.
+pub(super) fn ready(one: &RequisitionView) -> Option<SendPickedForm> {
     let ready = one.lines.iter().map(|of| (of.line.item, small(of.line.ready()))).filter(|(_, some)| *some > 0);
-    SendPickedForm { requisition: one.id, sending: one.next_sending, lines: ready.collect() }
+    Some(SendPickedForm { requisition: one.id, sending: one.next_sending?, lines: ready.collect() })
+}
+
+/// How many of a line are picked once all that is owed is.
+fn all_of(line: &RequisitionLine) -> u32 {
+    small(line.left.saturating_add(line.owed()))
 }
 
 /// What is ready, in a line.
@@ -42,7 +49,7 @@ pub(super) fn PickList(
     let owed: Vec<RequisitionLineView> =
         one.lines.into_iter().filter(|of| of.line.owed() > 0 || of.line.ready() > 0).collect();
     let left: Picked =
-        owed.iter().filter(|of| of.line.to_pick() > 0).map(|of| (of.line.item, small(of.line.promised))).collect();
+        owed.iter().filter(|of| of.line.to_pick() > 0).map(|of| (of.line.item, all_of(&of.line))).collect();
     rsx! {
         section { class: "stack stack--1",
             h2 { {t!("request-pick-list")} }
@@ -72,9 +79,12 @@ pub(super) fn PickList(
 #[component]
 fn PickLine(of: RequisitionLineView, onpick: EventHandler<Picked>) -> Element {
     let line = of.line;
-    let (item, promised, sent) = (line.item, small(line.promised), small(line.sent));
+    let (item, all, left) = (line.item, all_of(&line), small(line.left));
     let done = line.to_pick() == 0;
     let mut detail = vec![quantity(of.unit, signed(line.owed().max(line.ready())))];
+    if line.wanted < line.promised {
+        detail.push(t!("request-now-wanted", count = words().grouped(signed(line.wanted))));
+    }
     if !done && line.ready() > 0 {
         detail.push(t!("request-picked", count = words().grouped(signed(line.ready()))));
     }
@@ -84,24 +94,38 @@ fn PickLine(of: RequisitionLineView, onpick: EventHandler<Picked>) -> Element {
             title: words().name(&of.name),
             detail: detail.join(" · "),
             ticked: done,
-            ontoggle: move |_| onpick.call(BTreeMap::from([(item, if done { sent } else { promised })])),
+            ontoggle: move |_| onpick.call(BTreeMap::from([(item, if done { left } else { all })])),
         }
     }
 }
 
+/// So long after the last step a number is noted, in milliseconds: steps follow each other faster than the list is asked for.
+const NOTED_AFTER_MS: u32 = 600;
+
 #[component]
 fn OtherNumber(of: RequisitionLineView, onpick: EventHandler<Picked>) -> Element {
-    let line = of.line;
-    let (item, sent) = (line.item, small(line.sent));
+    let (session, line) = (use_session(), of.line);
+    let (item, left) = (line.item, small(line.left));
+    let mut stepped = use_signal(|| None::<u32>);
+    // What was noted is what the list says by now.
+    let value = stepped().unwrap_or_else(|| small(line.ready()));
     rsx! {
         Stepper {
             name: words().name(&of.name),
             detail: t!("request-of-owed", count = words().grouped(signed(line.owed()))),
-            value: small(line.ready()),
+            value,
             amounts: vec![5, 10, 20, 50],
             onstep: move |step: Step| {
-                let ready = step.of(small(line.ready()), Count::MAX);
-                onpick.call(BTreeMap::from([(item, sent.saturating_add(ready).min(Count::MAX))]));
+                let to = step.of(stepped.peek().unwrap_or_else(|| small(line.ready())), Count::MAX);
+                stepped.set(Some(to));
+                spawn(async move {
+                    session.sleep(NOTED_AFTER_MS).await;
+                    if *stepped.peek() == Some(to) {
+                        onpick.call(BTreeMap::from([(item, left.saturating_add(to).min(Count::MAX))]));
+                        session.sleep(NOTED_AFTER_MS).await;
+                        stepped.with_mut(|stepped| stepped.take_if(|stepped| *stepped == to));
+                    }
+                });
             },
         }
     }

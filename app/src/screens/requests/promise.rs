@@ -6,7 +6,7 @@ use crate::screens::ask::DayField;
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::PromiseForm;
+use kitbag_common::form::{PromiseForm, Promised};
 use kitbag_common::view::{PlaceHasView, RequisitionLineView, RequisitionView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::stock::RequisitionLine;
@@ -27,11 +27,18 @@ pub(super) fn suggested(one: &RequisitionView, place: &PlaceHasView) -> BTreeMap
     one.lines.iter().map(line).filter(|(_, some)| *some > 0).collect()
 }
 
-/// The promise as it stands.
-pub(super) fn as_promised(one: &RequisitionView) -> PromiseForm {
+/// What is promised.
+pub(super) fn promised(one: &RequisitionView) -> Promised {
     let line = |of: &RequisitionLineView| (of.line.item, u32::try_from(of.line.promised).unwrap_or(u32::MAX));
     let lines = one.lines.iter().map(line).filter(|(_, some)| *some > 0).collect();
-    PromiseForm { from: one.from, lines, expected: one.expected }
+    Promised { from: one.from, lines, expected: one.expected }
+}
+
+/// The promise as it stands, to be changed.
+pub(super) fn as_promised(one: &RequisitionView) -> PromiseForm {
+    let had = promised(one);
+    let Promised { from, lines, expected } = had.clone();
+    PromiseForm { from, lines, expected, had }
 }
 
 /// Where from, how much, for when.
@@ -62,14 +69,15 @@ pub(super) fn Promising(
                 chosen: form.from,
                 wide: true,
                 onchoose: move |from: Option<RecordId>| {
-                    let place = stores.iter().find(|place| Some(place.id) == from);
-                    let lines = place.map(|place| suggested(&chosen, place)).unwrap_or_default();
+                    // A second tap on the place takes no number away that was said for it.
+                    let Some(place) = stores.iter().find(|place| Some(place.id) == from) else { return };
+                    let lines = suggested(&chosen, place);
                     onedit.call(PromiseForm { from, lines, ..choosing.clone() });
                 },
             }
             if let Some(here) = here {
                 for of in one.lines.clone() {
-                    Promised { key: "{of.line.item}", of, here: here.clone(), form: form.clone(), onedit }
+                    HowMany { key: "{of.line.item}", of, here: here.clone(), form: form.clone(), onedit }
                 }
                 DayField {
                     id: "expected",
@@ -83,7 +91,7 @@ pub(super) fn Promising(
 }
 
 #[component]
-fn Promised(
+fn HowMany(
     of: RequisitionLineView,
     here: PlaceHasView,
     form: PromiseForm,
@@ -125,12 +133,12 @@ pub(super) fn PromiseBar(
         one.lines.iter().find(|of| of.line.item == *item).map(|of| words().name(&of.name)).unwrap_or_default()
     };
     let lines: Vec<String> = form.lines.iter().map(|(item, some)| of_item(u64::from(*some), &name(item))).collect();
-    let text = match (from, lines.is_empty()) {
+    let text = match (&from, lines.is_empty()) {
         (None, _) => t!("request-choose-from"),
         (Some(_), true) => t!("request-choose-some"),
-        (Some(from), false) => t!("request-promise", from = from),
+        (Some(from), false) => t!("request-promise", from = from.clone()),
     };
-    let ready = form.from.is_some() && !lines.is_empty();
+    let ready = from.is_some() && !lines.is_empty();
     rsx! {
         if let Some(oncancel) = oncancel {
             Button { text: t!("capture-look-again"), glyph: Glyph::Back, weight: Weight::Plain, ondo: oncancel }

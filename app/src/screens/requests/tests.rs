@@ -21,7 +21,7 @@ fn line(item: u8, [wanted, promised, picked, sent, came]: [u64; 5]) -> Requisiti
     };
     let lots = vec![PickLotView { lot: Some("A7".into()), good_until: Some(NOW.day(0).plus(40)), quantity: 6 }];
     let lots = if promised > sent && item == COOKER { lots } else { Vec::new() };
-    let line = RequisitionLine { item: id(item), wanted, promised, picked, sent, came };
+    let line = RequisitionLine { item: id(item), wanted, promised, picked, left: sent, sent, came };
     RequisitionLineView { line, name: Name::Word(name.into()), unit, lots }
 }
 
@@ -32,6 +32,7 @@ fn request(number: u8, stage: Stage, lines: Vec<RequisitionLineView>) -> Requisi
         place: id(VAN),
         place_name: Name::Text("Van B".into()),
         who: Some(Name::Text("Ben".into())),
+        mine: false,
         day: Some(NOW.day(0)),
         wanted_by: Some(NOW.day(0).plus(4)),
         partner: None,
@@ -41,7 +42,7 @@ fn request(number: u8, stage: Stage, lines: Vec<RequisitionLineView>) -> Requisi
         expected: None,
         stage,
         lines,
-        next_sending: id(200),
+        next_sending: Some(id(200)),
         needs_look: false,
     }
 }
@@ -58,7 +59,7 @@ fn picking() -> RequisitionView {
 fn order() -> RequisitionView {
     let order = request(12, Stage::CameInPart, vec![line(COOKER, [2_400, 2_400, 0, 1_000, 1_000])]);
     let (supplier, expected) = (Some("Depot".into()), Some(NOW.day(0).plus(9)));
-    RequisitionView { supplier, expected, from: None, from_name: None, who: None, wanted_by: None, ..order }
+    RequisitionView { supplier, expected, from: None, from_name: None, who: None, mine: true, wanted_by: None, ..order }
 }
 
 fn came() -> RequisitionView {
@@ -109,7 +110,7 @@ fn view() -> RequisitionsView {
 
 fn answer(request: Ask) -> Reply {
     match request {
-        Ask::Requisitions => Reply::Requisitions(Box::new(view())),
+        Ask::Requisitions(_) => Reply::Requisitions(Box::new(view())),
         other => panic!("{other:?} is not asked"),
     }
 }

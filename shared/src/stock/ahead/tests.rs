@@ -33,6 +33,7 @@ fn shelf(place: u8, lots: Vec<LotLeft>, (used, over): (u64, u32)) -> ShelfNow {
         cover,
         par: None,
         on_its_way: 0,
+        due: 0,
         promised: 0,
         gives: true,
         pack: 1,

@@ -78,7 +78,7 @@ pub fn bag(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<BagV
         returns: returns(db, &names, me, today)?,
         people: offered(db, Kind::Member)?,
         me: Some(me.member_record),
-        requests: counts(db, me, own.into_iter().chain(back).collect())?,
+        requests: counts(db, me, own.into_iter().chain(back).collect(), today)?,
     })
 }
 

@@ -1,25 +1,41 @@
 //! Which requests and orders concern a person, and how many of them are open.
 
+use crate::store::counted_as;
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
-use crate::store::stock::requisitions::{Read, open, read};
+use crate::store::stock::requisitions::{Read, done_since, open, read};
 use crate::view::RequestCounts;
 use kitbag_shared::ids::RecordId;
-use kitbag_shared::record::lists::Role;
+use kitbag_shared::record::Requisition;
+use kitbag_shared::record::lists::{RequisitionEnd, Role};
 use kitbag_shared::stock::RequisitionStage;
+use kitbag_shared::time::Day;
 use rusqlite::Connection;
 use std::collections::BTreeSet;
 
+/// So long one that came or was closed is still shown, in days.
+pub const DONE_SHOWN_DAYS: i32 = 14;
 /// Open ones that are counted: of very many the latest.
 const COUNTED_MAX: usize = 60;
 
 /// How many are open, as far as they concern this person; of very many the latest are looked at.
-pub fn counts(db: &Connection, me: &Identity, own: BTreeSet<RecordId>) -> Result<RequestCounts, StoreError> {
-    let mut counts = RequestCounts::default();
-    for id in open(db, COUNTED_MAX)? {
-        let Some(of) = read(db, id)?.filter(|of| concerns(me, &own, of)) else { continue };
+pub fn counts(
+    db: &Connection,
+    me: &Identity,
+    own: BTreeSet<RecordId>,
+    today: Day,
+) -> Result<RequestCounts, StoreError> {
+    let (mut counts, counted_as) = (RequestCounts::default(), counted_as::load(db)?);
+    for id in open(db, today, COUNTED_MAX)? {
+        let Some(of) = read(db, &counted_as, id)?.filter(|of| concerns(me, &own, of)) else { continue };
         counts.open += 1;
         counts.asked += u32::from(of.requisition.stage(&of.lines) == RequisitionStage::Asked);
+    }
+    for id in done_since(db, (today, today.0.saturating_sub(DONE_SHOWN_DAYS)), COUNTED_MAX)? {
+        let of = read(db, &counted_as, id)?.map(|of| of.requisition);
+        let is_mine = |of: &Requisition| of.asked_by == Some(me.member_record);
+        let refused = of.filter(is_mine).is_some_and(|of| of.closed == Some(RequisitionEnd::NotToBeHad));
+        counts.refused += u32::from(refused);
     }
     Ok(counts)
 }

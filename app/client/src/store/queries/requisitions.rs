@@ -1,7 +1,7 @@
 //! What is asked for and ordered, for who asks and who answers.
 
 use super::bag::{is_bag, pars_of, places_in_use};
-use super::concerning::concerns;
+use super::concerning::{DONE_SHOWN_DAYS, concerns};
 use super::names::Names;
 use crate::store::clock;
 use crate::store::counted_as::{self, Counted};
@@ -19,39 +19,50 @@ use crate::view::{PickLotView, PlaceHasView, RequisitionLineView, RequisitionVie
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{BaseUnit, Reason};
 use kitbag_shared::record::{Kind, Place};
-use kitbag_shared::stock::{LotLeft, RequisitionLine, leaving_for, sending_id, usable};
+use kitbag_shared::stock::{LotLeft, RequisitionLine, RequisitionStage, leaving_for, usable};
 use kitbag_shared::time::Day;
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Open ones that are shown at once.
+/// Those that nobody has answered, and those under way, that are shown at once.
 pub const SHOWN_MAX: usize = 60;
-/// So long one that came or was closed is still shown, in days,
-pub const DONE_SHOWN_DAYS: i32 = 14;
-/// and so many of them.
+/// Those that came or were closed that are shown.
 pub const DONE_SHOWN_MAX: usize = 20;
 /// Suppliers that are offered by name.
 const SUPPLIERS_MAX: usize = 12;
 
-/// What is asked for and ordered, as far as it concerns this person: whoever keeps the store sees all.
-pub fn requisitions(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<RequisitionsView, StoreError> {
+/// What is asked for and ordered, as far as it concerns this person: whoever keeps the store sees all. One of them is shown
+/// whatever else there is.
+pub fn requisitions(
+    db: &Connection,
+    env: &dyn Environment,
+    me: &Identity,
+    one: Option<RecordId>,
+) -> Result<RequisitionsView, StoreError> {
     let (today, names, counted_as) = (clock::today(db, env)?, Names::load(db)?, counted_as::load(db)?);
     let bags = [bag_in_use(db, me.member_record)?, own_bag(db, me.member_record)?];
     let own = bags.into_iter().flatten().collect();
     let asking = Asking { db, me, names: &names, counted_as: &counted_as, today, own, units: units(db)? };
-    let mut all = asking.of_ids(open(db, OPEN_MAX)?)?;
-    all.sort_by_key(|of| {
-        (of.requisition.wanted_by.or(of.requisition.expected).unwrap_or(Day(i32::MAX)), of.requisition.asked_day, of.id)
-    });
-    let more = u32::try_from(all.len().saturating_sub(SHOWN_MAX)).unwrap_or(u32::MAX);
-    all.truncate(SHOWN_MAX);
-    let done = done_since(db, today.0.saturating_sub(DONE_SHOWN_DAYS), DONE_SHOWN_MAX)?;
+    let open = asking.of_ids(open(db, today, OPEN_MAX)?)?;
+    let is_asked = |of: &Read| of.requisition.stage(&of.lines) == RequisitionStage::Asked;
+    let (mut asked, mut under_way): (Vec<_>, Vec<_>) = open.into_iter().partition(is_asked);
+    let due = |of: &Read| of.requisition.expected.or(of.requisition.wanted_by).unwrap_or(Day(i32::MAX));
+    under_way.sort_by_key(|of| (due(of), of.id));
+    let more = [&asked, &under_way].map(|of| of.len().saturating_sub(SHOWN_MAX)).iter().sum::<usize>();
+    asked.truncate(SHOWN_MAX);
+    under_way.truncate(SHOWN_MAX);
+    let since = today.0.saturating_sub(DONE_SHOWN_DAYS);
+    let mut done = asking.of_ids(done_since(db, (today, since), OPEN_MAX)?)?;
+    done.truncate(DONE_SHOWN_MAX);
+    let mut all: Vec<Read> = asked.into_iter().chain(under_way).chain(done).collect();
+    if let Some(one) = one.filter(|one| all.iter().all(|of| of.id != *one)) {
+        all.extend(asking.of_ids(vec![one])?);
+    }
     let wanted: BTreeSet<RecordId> = all.iter().flat_map(|of| &of.lines).map(|line| line.item).collect();
-    let done = asking.of_ids(done)?;
-    let suppliers: BTreeSet<String> = all.iter().chain(&done).filter_map(supplier).collect();
+    let suppliers: BTreeSet<String> = all.iter().filter_map(supplier).collect();
     Ok(RequisitionsView {
-        requisitions: all.iter().chain(&done).map(|of| asking.view(of)).collect::<Result<_, _>>()?,
-        more,
+        requisitions: all.iter().map(|of| asking.view(of)).collect::<Result<_, _>>()?,
+        more: u32::try_from(more).unwrap_or(u32::MAX),
         places: asking.places(&wanted)?,
         items: items(db, bags[0])?,
         suppliers: suppliers.into_iter().take(SUPPLIERS_MAX).collect(),
@@ -77,7 +88,7 @@ impl Asking<'_> {
     fn of_ids(&self, ids: Vec<RecordId>) -> Result<Vec<Read>, StoreError> {
         let mut found = Vec::new();
         for id in ids {
-            found.extend(read(self.db, id)?.filter(|of| concerns(self.me, &self.own, of)));
+            found.extend(read(self.db, self.counted_as, id)?.filter(|of| concerns(self.me, &self.own, of)));
         }
         Ok(found)
     }
@@ -90,7 +101,8 @@ impl Asking<'_> {
             id,
             place,
             place_name: self.names.of(place),
-            who: asked.asked_by.filter(|who| *who != self.me.member_record).map(|who| self.names.of(who)),
+            who: asked.asked_by.map(|who| self.names.of(who)),
+            mine: asked.asked_by == Some(self.me.member_record),
             day: asked.asked_day,
             wanted_by: asked.wanted_by,
             partner: asked.partner.as_ref().map(|name| name.as_str().to_owned()),
@@ -100,7 +112,7 @@ impl Asking<'_> {
             expected: asked.expected,
             stage: asked.stage(&of.lines),
             lines: of.lines.iter().map(|line| self.line(*line, from)).collect::<Result<_, _>>()?,
-            next_sending: next_sending(self.db, id)?.unwrap_or(sending_id(id, 0)),
+            next_sending: if asked.is_order() { None } else { next_sending(self.db, id)? },
             needs_look: of.needs_look,
         })
     }
@@ -108,7 +120,7 @@ impl Asking<'_> {
     fn line(&self, line: RequisitionLine, from: Option<RecordId>) -> Result<RequisitionLineView, StoreError> {
         let picks = u32::try_from(line.owed()).unwrap_or(u32::MAX);
         let lots = from.filter(|_| picks > 0).map_or(Ok(Vec::new()), |from| self.lots((from, line.item), picks))?;
-        let unit = self.units.get(&self.counted_as.of(Kind::Item, line.item)).copied().unwrap_or(BaseUnit::Piece);
+        let unit = self.units.get(&line.item).copied().unwrap_or(BaseUnit::Piece);
         Ok(RequisitionLineView { line, name: self.names.of(line.item), unit, lots })
     }
 
@@ -121,7 +133,7 @@ impl Asking<'_> {
     }
 
     fn places(&self, wanted: &BTreeSet<RecordId>) -> Result<Vec<PlaceHasView>, StoreError> {
-        let (recalled, spoken) = (Recalled::load(self.db)?, spoken_for(self.db, self.counted_as)?);
+        let (recalled, spoken) = (Recalled::load(self.db)?, spoken_for(self.db, self.counted_as, self.today)?);
         let on_its_way = coming(self.db)?;
         let mut places = Vec::new();
         for (id, place) in places_in_use(self.db, self.counted_as)? {
@@ -142,7 +154,7 @@ impl Asking<'_> {
         Ok(places)
     }
 
-    /// How much more a place should have, beside what comes.
+    /// How much more a place should have, beside what comes and what is asked for already.
     fn short(
         &self,
         (id, place): (RecordId, &Place),
@@ -150,8 +162,8 @@ impl Asking<'_> {
         (spoken, on_its_way): (&SpokenFor, &BTreeMap<(RecordId, RecordId), u64>),
     ) -> BTreeMap<RecordId, u32> {
         let comes = |item: RecordId| {
-            let sums = [&spoken.due, on_its_way].map(|of| of.get(&(id, item)).copied().unwrap_or(0));
-            i64::try_from(sums[0].saturating_add(sums[1])).unwrap_or(i64::MAX)
+            let sums = [&spoken.due, &spoken.asked, on_its_way].map(|of| of.get(&(id, item)).copied().unwrap_or(0));
+            i64::try_from(sums.into_iter().fold(0, u64::saturating_add)).unwrap_or(i64::MAX)
         };
         let lacks = |(item, par): (RecordId, u32)| {
             let lacks = i64::from(par).saturating_sub(here(&item)).saturating_sub(comes(item));

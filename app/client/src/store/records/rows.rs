@@ -29,7 +29,6 @@ fn take_out(db: &Connection, kept: &Kept) -> Result<(), StoreError> {
         Some(Kind::OverdoseResponse | Kind::Incident) => &["casework_movement WHERE casework"],
         Some(Kind::Recipe) => &["recipe_line WHERE recipe"],
         Some(Kind::Custody) => &["custody WHERE id"],
-        Some(Kind::Requisition) => &["requisition WHERE id"],
         Some(
             Kind::Referral
             | Kind::Item
@@ -39,6 +38,7 @@ fn take_out(db: &Connection, kept: &Kept) -> Result<(), StoreError> {
             | Kind::Member
             | Kind::ProgrammeSettings
             | Kind::Recall
+            | Kind::Requisition
             | Kind::DeskReport,
         )
         | None => &[],
@@ -60,7 +60,7 @@ pub(super) fn write(db: &Connection, kept: &Kept, shown: &Fields, hidden: bool) 
         Kind::Incident => incident(db, kept.row, &read(shown)),
         Kind::StockMovement => sums::write(db, kept, &read(shown), hidden),
         Kind::Custody => held::write(db, (kept.row, kept.id), &read(shown), hidden),
-        Kind::Requisition => requisitions::write(db, (kept.row, kept.id), &read(shown), hidden),
+        Kind::Requisition => requisitions::touch(db, [Some(kept.id)]),
         Kind::Stocktake => stocktakes::write(db, (kept.row, &kept.logs()), &read(shown), hidden),
         Kind::Item => item(db, kept.row, &read(shown)),
         Kind::Recipe => recipe(db, kept.row, &read(shown)),
@@ -108,7 +108,7 @@ pub(super) fn remove(db: &Connection, kept: &Kept) -> Result<(), StoreError> {
     }
     db.prepare_cached("DELETE FROM record WHERE id = ?1")?.execute([kept.row])?;
     transit::reckon_all(db, [told_of])?;
-    requisitions::reckon_all(db, [was_for])
+    requisitions::touch(db, [was_for])
 }
 
 fn read<R: Record>(shown: &Fields) -> R {

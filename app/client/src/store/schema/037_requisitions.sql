@@ -9,3 +9,8 @@ CREATE TABLE requisition (
     last_day INTEGER NOT NULL         -- on which it was asked, or something of it sent or received
 ) STRICT;
 CREATE INDEX requisition_open ON requisition (open, last_day);
+
+-- Requisitions of which something changed in this transaction; empty after it.
+CREATE TABLE requisition_touched (
+    requisition BLOB PRIMARY KEY
+) STRICT, WITHOUT ROWID;

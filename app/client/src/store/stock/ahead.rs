@@ -5,7 +5,7 @@
 use super::covers::{covers, used_lately};
 use super::custody::bag_in_use;
 use super::recalled::Recalled;
-use super::requisitions::spoken_for;
+use super::requisitions::{SpokenFor, Sums, spoken_for};
 use super::shelves::{items, left_but};
 use super::transit::coming;
 use crate::store::clock;
@@ -49,8 +49,9 @@ pub fn ahead(db: &Connection, env: &dyn Environment, me: &Identity) -> Result<Ah
     let looked = looked_at(db, me, own)?;
     let catalogue: BTreeMap<RecordId, ItemView> = items(db, None)?.into_iter().map(|item| (item.id, item)).collect();
     let wanted = worth_a_look(&looked, &used_lately(db, today)?, today);
-    let shelves = shelves(db, &looked, &catalogue, &wanted, today)?;
-    let telling = Telling { names: &names, catalogue: &catalogue, looked: &looked, own, today };
+    let spoken = spoken_for(db, &counted_as::load(db)?, today)?;
+    let shelves = shelves(db, &looked, &catalogue, (&wanted, &spoken), today)?;
+    let telling = Telling { names: &names, catalogue: &catalogue, looked: &looked, asked: &spoken.asked, own, today };
     let mut found = looked_ahead(&shelves, today);
     let concerns = |place: &RecordId| me.role() != Some(Role::PeerWorker) || Some(*place) == own;
     found.shortages.retain(|short| concerns(&short.place) && telling.is_offered(short.item));
@@ -109,11 +110,10 @@ fn shelves(
     db: &Connection,
     looked: &BTreeMap<RecordId, Looked>,
     catalogue: &BTreeMap<RecordId, ItemView>,
-    wanted: &BTreeSet<RecordId>,
+    (wanted, spoken): (&BTreeSet<RecordId>, &SpokenFor),
     today: Day,
 ) -> Result<Vec<ShelfNow>, StoreError> {
-    let counted_as = counted_as::load(db)?;
-    let (mut shelves, coming, spoken) = (Vec::new(), coming(db)?, spoken_for(db, &counted_as)?);
+    let (mut shelves, coming) = (Vec::new(), coming(db)?);
     for (id, of) in looked {
         let lasting = lasting(db, (*id, of), wanted, today)?;
         for item in wanted {
@@ -122,9 +122,18 @@ fn shelves(
             let (gives, pack) = (!is_bag(&of.place), catalogue.get(item).map_or(1, |item| item.pack));
             let [on_its_way, due, promised] =
                 [&coming, &spoken.due, &spoken.promised].map(|of| of.get(&(*id, *item)).copied().unwrap_or(0));
-            // What is promised to it or ordered for it comes, too: nobody is told to ask for it again.
-            let on_its_way = on_its_way.saturating_add(due);
-            shelves.push(ShelfNow { item: *item, place: *id, lots, cover, par, on_its_way, promised, gives, pack });
+            shelves.push(ShelfNow {
+                item: *item,
+                place: *id,
+                lots,
+                cover,
+                par,
+                on_its_way,
+                due,
+                promised,
+                gives,
+                pack,
+            });
         }
     }
     Ok(shelves)
@@ -155,6 +164,7 @@ struct Telling<'a> {
     names: &'a Names,
     catalogue: &'a BTreeMap<RecordId, ItemView>,
     looked: &'a BTreeMap<RecordId, Looked>,
+    asked: &'a Sums,
     own: Option<RecordId>,
     today: Day,
 }
@@ -188,6 +198,8 @@ impl Telling<'_> {
             runs_out: short.cover.runs_out_on(self.today).filter(|_| short.runs_out),
             par: short.par,
             on_its_way: short.on_its_way,
+            due: short.due,
+            asked: self.asked.get(&(short.place, short.item)).copied().unwrap_or(0),
             lacks: short.lacks,
             moves: short.moves.into_iter().map(|one| self.suggested(one)).collect(),
             order: order.filter(|order| *order > 0),

@@ -52,7 +52,7 @@ pub(in crate::store) fn write(
         add(db, &shelf, quantity)?;
     }
     transit::reckon_all(db, [Some(kept.id), was_of, movement.pair])?;
-    requisitions::reckon_all(db, [was_for, movement.requisition])
+    requisitions::touch(db, [was_for, movement.requisition])
 }
 
 /// A line says something of the stocktake that it is named by, and of no other.

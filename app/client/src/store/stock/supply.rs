@@ -6,21 +6,23 @@
 use super::lots::leaving;
 use super::movements::{movement, some};
 use super::requisitions::{Read, read};
-use super::together::{is_made, numbered};
+use super::together::{is_made, made_by, numbered};
 use crate::form::{PromiseForm, SendPickedForm};
 use crate::store::action::Action;
 use crate::store::checked::count;
+use crate::store::counted_as;
 use crate::store::error::StoreError;
 use kitbag_shared::ids::{LineId, RecordId};
 use kitbag_shared::record::lists::{Reason, RequisitionEnd};
-use kitbag_shared::record::{ItemCount, Requisition, StockMovement};
-use kitbag_shared::stock::{REQUISITION_LINES_MAX, SENDINGS_MAX, sending_id};
+use kitbag_shared::record::{ItemCount, Kind, Requisition, StockMovement};
+use kitbag_shared::stock::{REQUISITION_LINES_MAX, RequisitionLine, sending_ids};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 
 /// The requisition that is asked for from another place, or that it is no such thing.
 fn asked(action: &Action<'_>, id: RecordId) -> Result<Read, StoreError> {
-    read(action.db, id)?.filter(|of| !of.requisition.is_order()).ok_or(StoreError::NotHere)
+    let found = read(action.db, &counted_as::load(action.db)?, id)?;
+    found.filter(|of| !of.requisition.is_order()).ok_or(StoreError::NotHere)
 }
 
 /// So many of each item, as a record has them.
@@ -32,24 +34,44 @@ pub(in crate::store) fn lines_of(counts: &BTreeMap<RecordId, u32>) -> Result<BTr
     Ok(Requisition::lines_of(&checked.collect::<Result<_, StoreError>>()?))
 }
 
-/// Somebody promises what is asked for, from a place, or takes that back.
+/// Somebody promises what is asked for, from a place, or takes that back; not what somebody else promised meanwhile. What was
+/// picked somewhere else and has not left is not picked any more.
 pub fn promise(action: &mut Action<'_>, id: RecordId, promise: &PromiseForm) -> Result<(), StoreError> {
-    let before = asked(action, id)?.requisition;
+    let Read { requisition: before, lines, .. } = asked(action, id)?;
+    if (before.from, before.expected) != (promise.had.from, promise.had.expected) || counts(&lines) != promise.had.lines
+    {
+        return Err(StoreError::ChangedMeanwhile);
+    }
     if promise.from.is_some() && (promise.from == before.place || promise.lines.values().all(|some| *some == 0)) {
         return Err(StoreError::NotComplete);
     }
     let promised = if promise.from.is_some() { lines_of(&promise.lines)? } else { BTreeMap::new() };
     let expected = promise.expected.filter(|_| promise.from.is_some());
-    action.put(id, &Requisition { from: promise.from, promised, expected, ..before })?;
+    let picked = if promise.from == before.from { before.picked.clone() } else { lines_of(&left(&lines))? };
+    action.put(id, &Requisition { from: promise.from, promised, expected, picked, ..before })?;
     Ok(())
+}
+
+/// What is promised of each item.
+fn counts(lines: &[RequisitionLine]) -> BTreeMap<RecordId, u32> {
+    some_of(lines, |line| line.promised)
+}
+
+/// What has left of each item.
+fn left(lines: &[RequisitionLine]) -> BTreeMap<RecordId, u32> {
+    some_of(lines, |line| line.left)
+}
+
+fn some_of(lines: &[RequisitionLine], of: impl Fn(&RequisitionLine) -> u64) -> BTreeMap<RecordId, u32> {
+    let some = lines.iter().map(|line| (line.item, u32::try_from(of(line)).unwrap_or(u32::MAX)));
+    some.filter(|(_, some)| *some > 0).collect()
 }
 
 /// Somebody says how much of these items was picked, in all; what others ticked stays.
 pub fn pick(action: &mut Action<'_>, id: RecordId, picked: &BTreeMap<RecordId, u32>) -> Result<(), StoreError> {
     let mut after = asked(action, id)?.requisition;
-    for item in picked.keys() {
-        after.picked.remove(&item.line());
-    }
+    let counted_as = counted_as::load(action.db)?;
+    after.picked.retain(|_, of| !picked.contains_key(&counted_as.of(Kind::Item, of.item)));
     after.picked.extend(lines_of(picked)?);
     action.put(id, &after)?;
     Ok(())
@@ -57,8 +79,7 @@ pub fn pick(action: &mut Action<'_>, id: RecordId, picked: &BTreeMap<RecordId, u
 
 /// The id of what is sent next; none once so much was sent that nothing more is told apart.
 pub(in crate::store) fn next_sending(db: &Connection, id: RecordId) -> Result<Option<RecordId>, StoreError> {
-    for number in 0..SENDINGS_MAX {
-        let sending = sending_id(id, number);
+    for sending in sending_ids(id) {
         if !is_made(db, sending)? {
             return Ok(Some(sending));
         }
@@ -68,16 +89,24 @@ pub(in crate::store) fn next_sending(db: &Connection, id: RecordId) -> Result<Op
 
 /// What was picked leaves, and is on its way until somebody says that it came.
 pub fn send_picked(action: &mut Action<'_>, form: &SendPickedForm) -> Result<RecordId, StoreError> {
-    if is_made(action.db, form.sending)? {
-        return Ok(form.sending); // a second tap
-    }
     let Read { requisition, lines, .. } = asked(action, form.requisition)?;
-    let (Some(from), Some(to)) = (requisition.from, requisition.place) else { return Err(StoreError::NotComplete) };
-    if from == to || form.lines.is_empty() || next_sending(action.db, form.requisition)? != Some(form.sending) {
+    if is_made(action.db, form.sending)? {
+        // A second tap; or somebody else sent something else.
+        let is_this = sent_by(action, form)? == form.lines;
+        return if is_this { Ok(form.sending) } else { Err(StoreError::ChangedMeanwhile) };
+    }
+    let (Some(from), Some(to)) = (requisition.from, requisition.place) else {
+        return Err(StoreError::ChangedMeanwhile);
+    };
+    if from == to || form.lines.is_empty() {
         return Err(StoreError::NotComplete);
     }
+    let is_next = next_sending(action.db, form.requisition)? == Some(form.sending);
+    if requisition.closed.is_some() || !is_next {
+        return Err(StoreError::ChangedMeanwhile);
+    }
     for (item, quantity) in &form.lines {
-        let ready = lines.iter().find(|line| line.item == *item).map_or(0, |line| line.ready());
+        let ready = lines.iter().find(|line| line.item == *item).map_or(0, RequisitionLine::ready);
         if ready != u64::from(*quantity) {
             return Err(StoreError::ChangedMeanwhile); // somebody else ticked it otherwise, or sent it
         }
@@ -97,9 +126,23 @@ pub fn send_picked(action: &mut Action<'_>, form: &SendPickedForm) -> Result<Rec
     Ok(form.sending)
 }
 
+/// What a sending that is made here holds.
+fn sent_by(action: &Action<'_>, form: &SendPickedForm) -> Result<BTreeMap<RecordId, u32>, StoreError> {
+    let mut sent = BTreeMap::new();
+    for id in made_by(action.db, form.sending)? {
+        let movement: StockMovement = action.read(id)?;
+        if let (Some(item), Some(quantity), true) = (movement.item, movement.quantity, movement.to.is_some()) {
+            *sent.entry(item).or_insert(0) += quantity.get().unsigned_abs();
+        }
+    }
+    Ok(sent)
+}
+
 /// Somebody says that no more is to come of a requisition, or that it is open after all.
 pub fn close(action: &mut Action<'_>, id: RecordId, end: Option<RequisitionEnd>) -> Result<(), StoreError> {
-    let before = read(action.db, id)?.ok_or(StoreError::NotHere)?.requisition;
-    action.put(id, &Requisition { closed: end, ..before })?;
+    let found = read(action.db, &counted_as::load(action.db)?, id)?;
+    let before = found.ok_or(StoreError::NotHere)?.requisition;
+    let closed_day = end.map(|_| action.today()).transpose()?;
+    action.put(id, &Requisition { closed: end, closed_day, ..before })?;
     Ok(())
 }

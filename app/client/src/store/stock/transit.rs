@@ -52,7 +52,7 @@ fn reckon(db: &Connection, movement: RecordId) -> Result<(), StoreError> {
         let sql = "INSERT INTO on_its_way (movement, quantity, explained, last_day) VALUES (?1, ?2, ?3, ?4)";
         db.prepare_cached(sql)?.execute((row, missing, came.explained, last_day))?;
     }
-    requisitions::reckon_all(db, [requisitions::of_movement(db, row)?])
+    requisitions::touch(db, [requisitions::of_movement(db, row)?])
 }
 
 /// What a movement sent on its way, with its row; none if it did not, or does not count.
@@ -68,7 +68,7 @@ pub(in crate::store) fn sent(db: &Connection, movement: RecordId) -> Result<Opti
 }
 
 /// What its arrivals say, and the last day on which one came.
-pub(super) fn came_of(db: &Connection, sent: &Sent) -> Result<(Came, Option<i32>), StoreError> {
+fn came_of(db: &Connection, sent: &Sent) -> Result<(Came, Option<i32>), StoreError> {
     let sql = "SELECT record.uuid, quantity, explained, day FROM movement JOIN record USING (id)
         WHERE movement.pair = ?1 AND movement.counts = 1";
     let mut rows = db.prepare_cached(sql)?;

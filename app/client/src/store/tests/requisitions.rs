@@ -3,17 +3,21 @@
 use super::stock::{at, good_until, kept_sums, store_room, true_sums};
 use super::stocktakes::receive;
 use super::transfers::say_came;
-use super::{Phone, exchange, programme};
+use super::{HOUR, Phone, exchange, programme};
 use crate::form::{
-    CameForm, Draft, DraftSlot, MovementForm, PromiseForm, QuantityForm, RequisitionDraft, SendPickedForm, Suggested,
+    CameForm, Draft, DraftSlot, EntryChange, ListOf, MovementForm, PromiseForm, Promised, QuantityForm,
+    RequisitionDraft, SendPickedForm, Suggested,
 };
 use crate::message::{Failure, Reply, Request};
+use crate::store::queries::requisitions::SHOWN_MAX;
 use crate::store::stock::requisitions;
 use crate::view::{RequisitionView, RequisitionsView};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::{RequisitionEnd, Role};
 use kitbag_shared::record::{Kind, StockMovement};
-use kitbag_shared::stock::{REQUISITION_LINES_MAX, RequisitionStage as Stage, SENDINGS_MAX, sending_id};
+use kitbag_shared::stock::{
+    REQUISITION_LINES_MAX, RequisitionLine, RequisitionStage as Stage, SENDINGS_MAX, sending_ids,
+};
 use kitbag_shared::time::Day;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -52,7 +56,8 @@ impl Shop {
 
     fn promise(&mut self, by: usize, requisition: RecordId, some: [u32; 2]) {
         let lines = self.items.into_iter().zip(some).collect();
-        let promise = PromiseForm { from: Some(self.room), lines, expected: None };
+        let had = promised(&shown(&mut self.phones[by], requisition));
+        let promise = PromiseForm { from: Some(self.room), lines, expected: None, had };
         self.phones[by].done(Request::Promise { requisition, promise });
     }
 
@@ -73,20 +78,33 @@ fn ask(phone: &mut Phone, suggested: Suggested) -> RecordId {
     fresh.id
 }
 
+fn open(phone: &Phone) -> Vec<RecordId> {
+    requisitions::open(&phone.store.db, Day(i32::MAX), 9).unwrap()
+}
+
 fn all(phone: &mut Phone) -> RequisitionsView {
-    let Reply::Requisitions(view) = phone.done(Request::Requisitions) else { panic!("no list") };
+    let Reply::Requisitions(view) = phone.done(Request::Requisitions(None)) else { panic!("no list") };
     *view
 }
 
 fn shown(phone: &mut Phone, id: RecordId) -> RequisitionView {
-    all(phone).requisitions.into_iter().find(|of| of.id == id).expect("it is listed")
+    let Reply::Requisitions(view) = phone.done(Request::Requisitions(Some(id))) else { panic!("no list") };
+    view.requisitions.into_iter().find(|of| of.id == id).expect("it is listed")
+}
+
+/// What is promised, as the screen shows it.
+fn promised(view: &RequisitionView) -> Promised {
+    let line = |line: &RequisitionLine| (line.item, u32::try_from(line.promised).unwrap());
+    let lines = view.lines.iter().map(|of| line(&of.line)).filter(|(_, some)| *some > 0).collect();
+    Promised { from: view.from, lines, expected: view.expected }
 }
 
 /// What is ready, to be sent as the screen shows it.
 fn ready(view: &RequisitionView) -> SendPickedForm {
-    let ready = |line: &kitbag_shared::stock::RequisitionLine| (line.item, u32::try_from(line.ready()).unwrap());
+    let ready = |line: &RequisitionLine| (line.item, u32::try_from(line.ready()).unwrap());
     let lines = view.lines.iter().map(|of| ready(&of.line)).filter(|(_, quantity)| *quantity > 0).collect();
-    SendPickedForm { requisition: view.id, sending: view.next_sending, lines }
+    let sending = view.next_sending.unwrap_or(RecordId::random([0; 16]));
+    SendPickedForm { requisition: view.id, sending, lines }
 }
 
 fn send(phone: &mut Phone, id: RecordId) {
@@ -158,7 +176,7 @@ fn what_a_worker_asks_for_is_promised_picked_sent_and_there_in_parts() {
     exchange(&mut shop.phones);
     for phone in 0..4 {
         assert_eq!((shop.at(phone, bag), shown(&mut shop.phones[phone], id).stage), ([10, 4], Stage::Came));
-        assert_eq!(requisitions::open(&shop.phones[phone].store.db, 9).unwrap(), []);
+        assert_eq!(open(&shop.phones[phone]), []);
     }
 }
 
@@ -169,11 +187,11 @@ fn what_is_taken_back_is_owed_again_and_what_is_ready_was_not_touched() {
     exchange(&mut shop.phones);
     shop.promise(STORE, id, [10, 4]);
     shop.pick(STORE, id, 0, 10);
-    let first = shown(&mut shop.phones[STORE], id).next_sending;
+    let first = shown(&mut shop.phones[STORE], id).next_sending.unwrap();
     send(&mut shop.phones[STORE], id);
     shop.phones[STORE].done(Request::Withdraw(first));
     let view = shown(&mut shop.phones[STORE], id);
-    assert_eq!((view.stage, view.next_sending), (Stage::Picking, sending_id(id, 1)));
+    assert_eq!((view.stage, view.next_sending), (Stage::Picking, sending_ids(id).nth(1)));
     assert_eq!(shop.at(STORE, shop.room), [100, 50]);
     shop.phones[STORE].done(Request::Reinstate(first));
     assert_eq!((shown(&mut shop.phones[STORE], id).stage, shop.at(STORE, shop.room)), (Stage::OnItsWay, [90, 50]));
@@ -185,7 +203,7 @@ fn what_is_taken_back_is_owed_again_and_what_is_ready_was_not_touched() {
     exchange(&mut shop.phones);
     let view = shown(&mut shop.phones[STORE], id);
     let line = view.lines.iter().find(|of| of.line.item == shop.items[0]).unwrap().line;
-    assert_eq!((line.sent, line.owed(), line.ready()), (0, 10, 10));
+    assert_eq!((line.left, line.sent, line.owed(), line.ready(), line.to_pick()), (10, 0, 10, 0, 10), "picked anew");
 }
 
 #[test]
@@ -198,13 +216,15 @@ fn who_looks_at_an_older_list_sends_nothing_and_is_told() {
     let old = ready(&shown(&mut shop.phones[STORE], id));
     shop.pick(STORE, id, 0, 6);
     assert_eq!(shop.phones[STORE].refused(Request::SendPicked(old.clone())), Failure::ChangedMeanwhile);
-    let stray = SendPickedForm { sending: sending_id(id, 5), ..ready(&shown(&mut shop.phones[STORE], id)) };
-    assert_eq!(shop.phones[STORE].refused(Request::SendPicked(stray)), Failure::NotComplete);
+    let stray =
+        SendPickedForm { sending: sending_ids(id).nth(5).unwrap(), ..ready(&shown(&mut shop.phones[STORE], id)) };
+    assert_eq!(shop.phones[STORE].refused(Request::SendPicked(stray)), Failure::ChangedMeanwhile);
     assert_eq!(shop.at(STORE, shop.room), [100, 50]);
     // To where it lies already nothing is promised.
     let (bag, item) = (shop.bag, shop.items[0]);
     for (from, some) in [(bag, 1), (shop.room, 0)] {
-        let promise = PromiseForm { from: Some(from), lines: [(item, some)].into(), expected: None };
+        let had = promised(&shown(&mut shop.phones[STORE], id));
+        let promise = PromiseForm { from: Some(from), lines: [(item, some)].into(), expected: None, had };
         assert_eq!(shop.phones[STORE].refused(Request::Promise { requisition: id, promise }), Failure::NotComplete);
     }
 }
@@ -294,17 +314,155 @@ fn what_is_promised_or_ordered_is_asked_for_no_second_time() {
     };
     assert_eq!(short(&mut shop.phones[BEN]), Some(10));
     let id = shop.ask();
-    assert_eq!(short(&mut shop.phones[BEN]), Some(10), "nobody has promised it");
+    assert_eq!(short(&mut shop.phones[BEN]), None, "it is asked for already");
     exchange(&mut shop.phones);
     shop.promise(STORE, id, [7, 0]);
     exchange(&mut shop.phones);
-    assert_eq!(short(&mut shop.phones[BEN]), Some(3));
+    assert_eq!(short(&mut shop.phones[BEN]), None, "three of it are promised by nobody yet");
     shop.pick(STORE, id, 0, 7);
     send(&mut shop.phones[STORE], id);
     exchange(&mut shop.phones);
+    assert_eq!(short(&mut shop.phones[BEN]), None);
+    shop.phones[BEN].done(Request::CloseRequisition { requisition: id, end: Some(RequisitionEnd::Enough) });
     assert_eq!(short(&mut shop.phones[BEN]), Some(3), "on its way, and counted once");
     receive_all(&mut shop.phones[BEN]);
     assert_eq!(short(&mut shop.phones[BEN]), Some(3));
+}
+
+/// Vic looks at an older list than what Mo promised meanwhile.
+#[test]
+fn nobody_promises_over_what_they_have_not_seen_and_a_promise_is_taken_back() {
+    let mut shop = Shop::new();
+    let id = shop.ask();
+    exchange(&mut shop.phones);
+    let old = promised(&shown(&mut shop.phones[STORE], id));
+    shop.promise(MATE, id, [10, 4]);
+    exchange(&mut shop.phones);
+    let lines = [(shop.items[0], 3)].into();
+    let late = PromiseForm { from: Some(shop.room), lines, expected: None, had: old };
+    let request = Request::Promise { requisition: id, promise: late };
+    assert_eq!(shop.phones[STORE].refused(request), Failure::ChangedMeanwhile);
+    let had = promised(&shown(&mut shop.phones[STORE], id));
+    let nothing = PromiseForm { had, ..PromiseForm::default() };
+    shop.phones[STORE].done(Request::Promise { requisition: id, promise: nothing.clone() });
+    assert_eq!(shown(&mut shop.phones[STORE], id).stage, Stage::Asked);
+    shop.phones[STORE].done(Request::Promise { requisition: id, promise: nothing.back() });
+    let again = promised(&shown(&mut shop.phones[STORE], id));
+    assert_eq!((again.from, again.lines.len()), (Some(shop.room), 2));
+}
+
+#[test]
+fn what_was_picked_in_one_store_is_not_ready_in_another() {
+    let mut shop = Shop::new();
+    let id = shop.ask();
+    exchange(&mut shop.phones);
+    shop.promise(STORE, id, [10, 4]);
+    shop.pick(STORE, id, 0, 10);
+    let other = shop.phones[MATE].bag().own_bag.unwrap();
+    let had = promised(&shown(&mut shop.phones[STORE], id));
+    let elsewhere = PromiseForm { from: Some(other), lines: had.lines.clone(), expected: None, had };
+    shop.phones[STORE].done(Request::Promise { requisition: id, promise: elsewhere });
+    assert!(shown(&mut shop.phones[STORE], id).lines.iter().all(|of| of.line.ready() == 0));
+}
+
+/// What was sent or came belongs to the request wherever that is wanted by now, and whatever items are counted as.
+#[test]
+fn another_place_and_items_that_are_joined_forget_nothing_that_was_sent() {
+    let mut shop = Shop::new();
+    let id = shop.ask();
+    exchange(&mut shop.phones);
+    shop.promise(STORE, id, [10, 4]);
+    for (item, some) in [(0, 10), (1, 4)] {
+        shop.pick(STORE, id, item, some);
+    }
+    send(&mut shop.phones[STORE], id);
+    exchange(&mut shop.phones);
+    receive_all(&mut shop.phones[BEN]);
+    let Reply::Draft(amendment) = shop.phones[BEN].done(Request::Amend(id)) else { panic!("no form") };
+    let Draft::Requisition(mut draft) = *amendment else { panic!("another form") };
+    draft.record.place = Some(shop.room);
+    shop.phones[BEN].done(Request::Save(Draft::Requisition(draft)));
+    exchange(&mut shop.phones);
+    assert_eq!(shown(&mut shop.phones[DESK], id).stage, Stage::Came);
+    let (strip, other) = (shop.items[1], shop.phones[DESK].item("item-xylazine-strip"));
+    let joined = EntryChange::CountAs(Some(other));
+    shop.phones[DESK].done(Request::ChangeEntry { list: ListOf::Items, id: strip, change: joined });
+    exchange(&mut shop.phones);
+    for phone in 0..4 {
+        let view = shown(&mut shop.phones[phone], id);
+        let line = view.lines.iter().find(|of| of.line.item == other).unwrap().line;
+        assert_eq!((view.stage, view.lines.len(), line.came, line.lacks()), (Stage::Came, 2, 4, 0));
+        assert_eq!(open(&shop.phones[phone]), []);
+    }
+}
+
+#[test]
+fn what_is_ordered_keeps_nothing_from_running_out_and_what_is_late_is_asked_for_again() {
+    let mut shop = Shop::new();
+    let (room, [item, _]) = (shop.room, shop.items);
+    shop.phones[DESK].done(Request::SetPar { place: room, item, par: Some(200) });
+    let short = |phone: &mut Phone| {
+        let Reply::Ahead(view) = phone.done(Request::Ahead) else { panic!("no view") };
+        view.shortages.iter().find(|short| short.item == item).map(|short| (short.lacks, short.due))
+    };
+    assert_eq!(short(&mut shop.phones[DESK]), Some((100, 0)));
+    let today = kitbag_shared::time::Moment(shop.phones[DESK].env.now).day(0);
+    let Draft::Requisition(mut draft) = shop.phones[DESK].draft(DraftSlot::Requisition) else { panic!() };
+    (draft.record.place, draft.record.expected) = (Some(room), Some(today.plus(3)));
+    (draft.typed.order, draft.typed.supplier, draft.typed.wanted) = (true, "Depot".into(), [(item, 80)].into());
+    shop.phones[DESK].done(Request::Save(Draft::Requisition(draft)));
+    assert_eq!(short(&mut shop.phones[DESK]), Some((20, 80)), "still below par, and most of it comes");
+    shop.phones[DESK].env.now += 4 * 24 * HOUR;
+    assert_eq!(short(&mut shop.phones[DESK]), Some((100, 0)), "it should have come");
+}
+
+#[test]
+fn the_newest_request_is_always_seen_and_a_closed_one_stays_where_it_is_looked_at() {
+    let mut shop = Shop::new();
+    let (bag, item) = (shop.bag, shop.items[0]);
+    let ids: Vec<RecordId> = (0..=SHOWN_MAX)
+        .map(|_| ask(&mut shop.phones[BEN], Suggested { place: Some(bag), order: false, wanted: [(item, 1)].into() }))
+        .collect();
+    let last = *ids.last().unwrap();
+    let view = all(&mut shop.phones[BEN]);
+    assert_eq!((view.requisitions.len(), view.more), (SHOWN_MAX, 1));
+    for id in [last, ids[0]] {
+        assert_eq!(shown(&mut shop.phones[BEN], id).id, id);
+    }
+    shop.phones[BEN].env.now += 20 * 24 * HOUR;
+    let end = Some(RequisitionEnd::NotWanted);
+    shop.phones[BEN].done(Request::CloseRequisition { requisition: last, end });
+    assert!(all(&mut shop.phones[BEN]).requisitions.iter().any(|of| of.id == last), "closed today");
+}
+
+/// Whoever harms names a request in more movements than are looked at: it is reckoned once, and alike everywhere.
+#[test]
+fn many_movements_that_name_one_request_are_reckoned_once() {
+    let mut shop = Shop::new();
+    let id = shop.ask();
+    let (room, bag, item) = (shop.room, shop.bag, shop.items[0]);
+    let mate = &mut shop.phones[MATE];
+    for number in 0..40u128 {
+        let sent = StockMovement {
+            item: Some(item),
+            place: Some(room),
+            to: Some(bag),
+            reason: Some(kitbag_shared::record::lists::Reason::TransferOut),
+            quantity: kitbag_shared::record::Quantity::new(-1).ok(),
+            day: Some(Day(20_000)),
+            requisition: Some(id),
+            ..StockMovement::default()
+        };
+        let movement = RecordId::random((number + (7 << 64)).to_be_bytes());
+        mate.store.act(&mut mate.env, |action| action.put(movement, &sent)).unwrap();
+    }
+    exchange(&mut shop.phones);
+    for phone in [DESK, STORE, BEN] {
+        let touched = "SELECT count(*) FROM requisition_touched";
+        assert_eq!(shop.phones[phone].store.db.query_row(touched, [], |row| row.get(0)), Ok(0));
+        let line = shown(&mut shop.phones[phone], id).lines.into_iter().find(|of| of.line.item == item).unwrap().line;
+        assert_eq!((line.left, line.sent, line.owed()), (40, 40, 0));
+    }
 }
 
 #[test]
@@ -337,10 +495,11 @@ fn as_often_as_something_is_sent_for_one_requisition_and_once_more() {
     let left = 100 - i64::try_from(SENDINGS_MAX).unwrap();
     assert_eq!(shop.at(STORE, shop.room)[0], left);
     shop.pick(STORE, id, 0, 90);
-    let form = ready(&shown(&mut shop.phones[STORE], id));
-    let fresh = SendPickedForm { sending: sending_id(id, SENDINGS_MAX + 7), ..form };
-    shop.phones[STORE].done(Request::SendPicked(fresh));
-    assert_eq!(shop.at(STORE, shop.room)[0], left, "the last of them was made: nothing is sent twice");
+    assert_eq!(shown(&mut shop.phones[STORE], id).next_sending, None, "which the screen says");
+    let last = sending_ids(id).last().unwrap();
+    let form = SendPickedForm { sending: last, ..ready(&shown(&mut shop.phones[STORE], id)) };
+    assert_eq!(shop.phones[STORE].refused(Request::SendPicked(form)), Failure::ChangedMeanwhile);
+    assert_eq!(shop.at(STORE, shop.room)[0], left, "nothing is sent twice");
 }
 
 #[derive(Clone, Debug)]
@@ -379,7 +538,8 @@ impl Shop {
         match *step {
             Step::Promise(phone, some) => {
                 let lines = self.items.map(|item| (item, some)).into();
-                let promise = PromiseForm { from: Some(self.room), lines, expected: None };
+                let had = promised(&shown(&mut self.phones[phone], id));
+                let promise = PromiseForm { from: Some(self.room), lines, expected: None, had };
                 handle(&mut self.phones[phone], Request::Promise { requisition: id, promise });
             }
             Step::Pick(phone, item, some) => self.pick(phone, id, item, some),
@@ -424,7 +584,7 @@ proptest! {
         for phone in 0..4 {
             let view = shown(&mut shop.phones[phone], id);
             prop_assert_eq!((view.stage, view.lines.iter().map(|of| of.line).collect::<Vec<_>>()), first.clone());
-            let kept = requisitions::open(&shop.phones[phone].store.db, 9).unwrap().contains(&id);
+            let kept = open(&shop.phones[phone]).contains(&id);
             prop_assert_eq!(kept, view.stage.is_open());
             let way: i64 = shop.phones[phone].bag().transfers.iter().flat_map(|of| &of.lines).map(|line| line.missing).sum();
             let here: i64 = [room, bag].into_iter().flat_map(|place| shop.at(phone, place)).sum();

@@ -151,7 +151,7 @@ impl MovementDraft {
             MovementEdit::Place(place) => {
                 if place != self.place {
                     self.counts.clear(); // they are of that place
-                    self.returns = None;
+                    (self.returns, self.order) = (None, None);
                 }
                 self.place = place;
                 if self.action.takes_from_lots() {
