@@ -1,6 +1,6 @@
 //! Leaving a form without keeping it: at once where nothing was typed, else after a question.
 
-use super::{Button, Glyph, Weight};
+use super::{Button, Glyph, Weight, into_view};
 use crate::t;
 use dioxus::prelude::*;
 
@@ -18,8 +18,11 @@ pub fn Cancel(
         return rsx! { Button { text: t!("cancel"), glyph: Glyph::Close, weight: Weight::Plain, ondo: leave } };
     }
     rsx! {
-        p { class: "small strong", role: "alert", {t!("cancel-asks")} }
-        Button { text: t!("cancel-throw-away"), glyph: Glyph::Erase, ondo: move |()| oncancel.call(()) }
-        Button { text: t!("cancel-go-on"), weight: Weight::Plain, ondo: move |()| asked.set(false) }
+        // It is longer than what was tapped, at the end of a form: none of it stays below the bar.
+        div { class: "stack", onmounted: into_view,
+            p { class: "small strong", role: "alert", {t!("cancel-asks")} }
+            Button { text: t!("cancel-throw-away"), glyph: Glyph::Erase, ondo: move |()| oncancel.call(()) }
+            Button { text: t!("cancel-go-on"), weight: Weight::Plain, ondo: move |()| asked.set(false) }
+        }
     }
 }

@@ -288,7 +288,9 @@ fn RecordLine(row: TodayRow, onopen: EventHandler<RecordId>) -> Element {
 
 fn day_and_area(row: &TodayRow) -> Vec<String> {
     let area = row.area.as_ref().map(|area| words().name(area));
-    [words().day(row.day)].into_iter().chain(area).collect()
+    // What has no time of its own says none.
+    let day = (row.day != kitbag_shared::time::Day(0)).then(|| words().day(row.day));
+    day.into_iter().chain(area).collect()
 }
 
 fn kind_word(kind: Kind) -> String {

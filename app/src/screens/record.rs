@@ -93,6 +93,10 @@ pub fn RecordScreen(
 
 /// A name, and when.
 fn who_when((who, at): (&str, Moment), offset_minutes: i32) -> String {
+    if at == at.whole_day() {
+        // Of stock the day is told, and no hour.
+        return t!("record-who-day", name = who.to_owned(), day = words().day(at.day(0)));
+    }
     let (day, time) = (words().day(at.day(offset_minutes)), words().clock(at, offset_minutes));
     t!("record-who-when", name = who.to_owned(), day = day, time = time)
 }
@@ -125,7 +129,9 @@ pub fn RecordBody(
     rsx! {
         section { class: "stack stack--1",
             h1 { {words().text(&format!("kind-{}", view.row.kind.key()))} }
-            p { class: "muted", {t!("record-when", day = day, time = time)} }
+            if view.row.at != Moment(0) {
+                p { class: "muted", {t!("record-when", day = day, time = time)} }
+            }
             if !place.is_empty() {
                 p { class: "muted", "{place}" }
             }

@@ -26,6 +26,15 @@ pub(super) fn bar_detail(view: &BagView, draft: &MovementDraft) -> Option<String
     (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
+/// What was saved, in a line.
+pub(super) fn saved_said(view: &BagView, draft: &MovementDraft) -> String {
+    match (chosen_name(view, draft), draft.counts.is_empty()) {
+        (_, false) => counts_said(view, draft),
+        (Some(name), true) => format!("{} {name}", words().grouped(i64::from(draft.quantity))),
+        (None, true) => String::new(),
+    }
+}
+
 /// All that a sheet will save.
 fn counts_said(view: &BagView, draft: &MovementDraft) -> String {
     let counted = view.items.iter().filter_map(|item| Some((item, *draft.counts.get(&item.id)?)));

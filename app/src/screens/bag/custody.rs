@@ -114,6 +114,7 @@ fn Back(back: ReturnView, onsay: EventHandler<Said>) -> Element {
                 Why {
                     key: "{line.movement}",
                     differs: variance(&line),
+                    more: i64::from(line.counted) > line.expected,
                     movement: line.movement,
                     explained: line.explained.clone(),
                     onsay,

@@ -242,6 +242,15 @@ fn Expires(hint: String, draft: MovementDraft, onedit: EventHandler<MovementEdit
     }
 }
 
+/// As large as there is room for between the two buttons of a small phone.
+const fn big(value: u32) -> &'static str {
+    match value {
+        0..=99 => "big",
+        100..=9_999 => "big big--long",
+        _ => "big big--longest",
+    }
+}
+
 /// One large figure between less and more, with quick keys below.
 #[component]
 fn HowMany(value: u32, said: String, onedit: EventHandler<MovementEdit>) -> Element {
@@ -257,7 +266,7 @@ fn HowMany(value: u32, said: String, onedit: EventHandler<MovementEdit>) -> Elem
                 HoldButton { class: "step", label: t!("bag-less"), ended: value == 0, onstep: move |()| step(Step::By(-1)),
                     Icon { glyph: Glyph::Minus }
                 }
-                p { class: if value > 999 { "big big--long" } else { "big" }, "aria-hidden": "true", {words().grouped(i64::from(value))} }
+                p { class: big(value), "aria-hidden": "true", {words().grouped(i64::from(value))} }
                 span { class: "hidden", role: "status", "{said}" }
                 HoldButton { class: "step", label: t!("bag-more"), onstep: move |()| step(Step::By(1)),
                     Icon { glyph: Glyph::Plus }

@@ -128,7 +128,7 @@ fn DidItCome(view: TransferView, onsay: EventHandler<Said>, onlater: EventHandle
             if parts.read().is_none() && lines.iter().any(|line| line.missing != i64::from(line.quantity)) {
                 Fold { glyph: Glyph::StLook, title: t!("transfer-why"), detail: t!("transfer-why-what"),
                     for line in lines {
-                        Why { key: "{line.sent}", differs: differs(&line), movement: line.sent, explained: line.explained, onsay }
+                        Why { key: "{line.sent}", differs: differs(&line), more: line.missing < 0, movement: line.sent, explained: line.explained, onsay }
                     }
                 }
             }
@@ -183,6 +183,8 @@ fn Part(
 pub(super) fn Why(
     /// The difference.
     differs: String,
+    /// Whether there is more than there should be: nothing was lost then.
+    more: bool,
     /// The movement that it is of.
     movement: RecordId,
     /// What is said of it.
@@ -199,13 +201,20 @@ pub(super) fn Why(
             }
             OneOf {
                 label: differs.clone(),
-                options: options::<VarianceReason>(),
+                options: reasons(more, own),
                 chosen: own,
                 wide: true,
                 onchoose: move |why| onsay.call(Said::Why { movement, why, before: own }),
             }
         }
     }
+}
+
+/// What can be said of a difference: of more than there should be not that it is gone, unless somebody said that before.
+fn reasons(more: bool, said: Option<VarianceReason>) -> Vec<(VarianceReason, String)> {
+    let of_more =
+        |why: VarianceReason| matches!(why, VarianceReason::Miscounted | VarianceReason::Unknown) || Some(why) == said;
+    options::<VarianceReason>().into_iter().filter(|(why, _)| !more || of_more(*why)).collect()
 }
 
 /// What left a place and is not there yet, and what never came.
@@ -241,7 +250,7 @@ pub(super) fn OnItsWayFrom(
             Fold { glyph: Glyph::StLook, title: t!("transfer-never"), detail: t!("transfer-count", count = closed.len()),
                 for view in closed {
                     for line in view.lines.clone() {
-                        Why { key: "{line.sent}", differs: differs(&line), movement: line.sent, explained: line.explained, onsay }
+                        Why { key: "{line.sent}", differs: differs(&line), more: line.missing < 0, movement: line.sent, explained: line.explained, onsay }
                     }
                 }
             }

@@ -29,6 +29,8 @@ pub(super) enum Done {
         id: RecordId,
         /// It is on its way until somebody there says that it came.
         sent: bool,
+        /// How much of what.
+        what: String,
     },
     /// A bag was signed out.
     SignedOut(RecordId),
@@ -134,10 +136,10 @@ impl Undo {
     pub(super) fn bar(self) -> Element {
         match self.done.cloned() {
             None => rsx! {},
-            Some(Done::Saved { action, id, sent }) => {
+            Some(Done::Saved { action, id, sent, what }) => {
                 let done = if sent { "sent" } else { action.key() };
                 let title = words().text(&format!("bag-done-{done}"));
-                rsx! { UndoBar { title, onundo: move |()| self.take_back(id) } }
+                rsx! { UndoBar { title, detail: what, onundo: move |()| self.take_back(id) } }
             }
             Some(Done::SignedOut(id)) => rsx! {
                 UndoBar { title: t!("custody-signed-out"), onundo: move |()| self.take_back(id) }

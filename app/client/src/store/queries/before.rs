@@ -11,7 +11,8 @@ use crate::store::records::{self, Kept};
 use crate::view::{GivenBefore, Shown, VersionView};
 use kitbag_shared::ids::Dot;
 use kitbag_shared::operation::{Change, Operation};
-use kitbag_shared::record::{FieldKey, Fields, Kind, Record as _, Shape, StockMovement};
+use kitbag_shared::record::{CollectionKind, FieldKey, Fields, Kind, Record as _, Shape, StockMovement};
+use kitbag_shared::time::Moment;
 use std::collections::BTreeSet;
 
 /// The values that stood in a field before, the latest first.
@@ -27,7 +28,7 @@ pub(super) fn of_field(
         let value = fields::show(with, kind, key, &change.value)?;
         if !matches!(value, Shown::Fading { .. }) && !holds_words(kind, key) {
             let who = with.names.who(operation.dot.actor.device);
-            before.push(VersionView { value, who, at: operation.ranked_at() });
+            before.push(VersionView { value, who, at: told(kind, operation.ranked_at()) });
         }
     }
     before.reverse();
@@ -88,4 +89,30 @@ fn of_movement(with: &Showing<'_>, enrolled: &Enrolled, kept: &Kept) -> Result<V
 fn quantity(change: &Change) -> Option<u32> {
     let read = StockMovement::read(&Fields::from([(change.key, change.value.clone())])).record;
     read.quantity.map(|quantity| quantity.get().unsigned_abs())
+}
+
+/// Stock tells the day and no hour: what a clock was off by is no time.
+pub(super) fn told(kind: Kind, at: Moment) -> Moment {
+    match kind.collection() {
+        CollectionKind::Stock => Moment(at.0.saturating_add(HALF_A_DAY_MS)).whole_day(),
+        CollectionKind::Programme | CollectionKind::Casework | CollectionKind::Desk => at,
+    }
+}
+
+const HALF_A_DAY_MS: i64 = 12 * 60 * 60 * 1000;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kitbag_shared::time::Day;
+
+    #[test]
+    fn stock_tells_its_day_whatever_a_clock_was_off_by_and_casework_its_time() {
+        let day = Moment(i64::from(Day(20_000).0) * 86_400_000);
+        for off in [-3, 0, 3, -3_600_000, 3_600_000] {
+            let at = Moment(day.0 + off);
+            assert_eq!(told(Kind::StockMovement, at), day, "{off}");
+            assert_eq!(told(Kind::Encounter, at), at, "{off}");
+        }
+    }
 }

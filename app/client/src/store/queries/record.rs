@@ -1,6 +1,6 @@
 //! One record, whole: every field with its kept versions, who wrote them and when.
 
-use super::before;
+use super::before::{self, told};
 use super::fields::{self, Showing};
 use super::names::Names;
 use super::today;
@@ -49,7 +49,8 @@ pub(crate) fn record(db: &Connection, enrolled: &Enrolled, id: RecordId) -> Resu
 fn withdrawn_by(names: &Names, kept: &Kept) -> Option<(String, Moment)> {
     let withdrawals = kept.state.versions(FieldKey::single(WITHDRAWN));
     let (dot, version) = withdrawals.first().filter(|_| kept.state.visibility() != Visibility::Visible)?;
-    Some((names.who(dot.actor.device), version.at))
+    let at = kept.known_kind().map_or(version.at, |kind| told(kind, version.at));
+    Some((names.who(dot.actor.device), at))
 }
 
 /// Stamps are shown in the civil time of the place where they were made, wherever they are read.
@@ -83,7 +84,7 @@ fn field(
     let mut versions = Vec::new();
     for (dot, version) in kept.state.versions(key) {
         let value = fields::show(with, kind, key, &version.value)?;
-        versions.push(VersionView { value, who: with.names.who(dot.actor.device), at: version.at });
+        versions.push(VersionView { value, who: with.names.who(dot.actor.device), at: told(kind, version.at) });
     }
     let label = spec.map_or_else(|| "field-newer".to_owned(), FieldSpec::word);
     let before = before::of_field(with, (kind, kept), key, operations)?;

@@ -41,7 +41,9 @@ impl Authorship {
     pub(super) fn of(operation: &Operation) -> Self {
         let fields = operation.changes.iter().map(|change| change.key.field).filter(|field| *field != WITHDRAWN);
         let field = fields.map(|field| field.0).min().unwrap_or(u16::MAX);
-        Self { at: operation.ranked_at(), field, device: operation.dot.actor.device }
+        // Where only the day is told, how far a clock was off says nothing of who was first.
+        let at = if operation.at == operation.at.whole_day() { operation.at } else { operation.ranked_at() };
+        Self { at, field, device: operation.dot.actor.device }
     }
 }
 

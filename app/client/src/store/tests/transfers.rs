@@ -430,3 +430,21 @@ proptest! {
         }
     }
 }
+
+/// Whose clock was found to be behind has made nothing that somebody else made the same day.
+#[test]
+fn who_confirms_is_never_taken_for_who_sent_however_far_clocks_are_off() {
+    let (mut phones, [room, bag], item) = four_with_a_hundred();
+    for offset in [-5_000, 5_000] {
+        let id = if offset < 0 { 2 } else { 3 };
+        send(&mut phones[1], id, (room, bag), item, 10);
+        exchange(&mut phones);
+        phones[2].store.enrolled.as_mut().unwrap().identity.offset_ms = offset;
+        let some = transfers(&mut phones[2]).into_iter().find(|view| view.id == RecordId::random([id; 16])).unwrap();
+        say_came(&mut phones[2], vec![came(&some.lines[0], 6)]);
+        exchange(&mut phones);
+        let shown = transfers(&mut phones[2]).into_iter().find(|view| view.id == some.id).unwrap();
+        assert!(shown.who.is_some(), "{offset}");
+        assert!(phones[2].bag().entries.iter().all(|entry| entry.id != some.id), "{offset}: not its to undo");
+    }
+}

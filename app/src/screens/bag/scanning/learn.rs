@@ -32,11 +32,13 @@ pub fn WhichItem(
 ) -> Element {
     let guess = guessed(&code, &view);
     let (mut find, mut item) = (use_signal(String::new), use_signal(|| guess));
-    let mut typed = use_signal(|| None::<u32>);
+    // Nothing typed is what is proposed; emptied, or not understood, is none.
+    let mut typed = use_signal(|| None::<Option<u32>>);
     let found = found(&view, &among, &find.read());
     let (shown, more) =
         (found.iter().take(SHOWN_MAX).cloned().collect::<Vec<_>>(), found.len().saturating_sub(SHOWN_MAX));
-    let holds = |item: RecordId| typed().unwrap_or_else(|| proposed(&code, &among, &view, item));
+    let holds =
+        |item: RecordId| typed().map_or_else(|| proposed(&code, &among, &view, item), Option::unwrap_or_default);
     rsx! {
         div { class: "panel", onmounted: into_view,
             h2 { {t!("scanning-which-item")} }
@@ -58,11 +60,13 @@ pub fn WhichItem(
                 Exactly {
                     label: t!("scanning-holds"),
                     value: holds(chosen),
-                    ontype: move |to: Option<u32>| typed.set(to),
+                    packs: true,
+                    ontype: move |to: Option<u32>| typed.set(Some(to)),
                 }
                 Button {
                     text: said(teaches, &view, chosen, holds(chosen)),
                     glyph: Glyph::Check,
+                    waits: holds(chosen) == 0,
                     ondo: {
                         let holds = holds(chosen);
                         move |()| onchoose.call(LearntView { item: chosen, holds })

@@ -79,7 +79,7 @@ fn how_much_came_and_why_not_all_is_said_in_words() {
             rsx! {
                 h1 { "Store A" }
             Part { lines: vec![line(20, 10, 10), line(30, 10, 4)], came, onstep: |_| {}, onback: |()| {}, onsave: |_| {} }
-                Why { differs: differs(&explained()), movement: id(80), explained: explained().explained, onsay: |_| {} }
+                Why { differs: differs(&explained()), more: false, movement: id(80), explained: explained().explained, onsay: |_| {} }
             }
         },
     );
