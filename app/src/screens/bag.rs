@@ -41,7 +41,7 @@ use form::StockForm;
 use holdings::Holdings;
 pub use item::StockItem;
 use kitbag_common::form::{
-    Draft, DraftSlot, MovementDraft, MovementEdit, Recounted, ScannedBox, SignOutForm, StockAction,
+    Draft, DraftSlot, MovementDraft, MovementEdit, MovementForm, Recounted, ScannedBox, SignOutForm, StockAction,
 };
 use kitbag_common::message::{Failure, ask};
 use kitbag_common::view::BagView;
@@ -89,6 +89,19 @@ impl Stock {
                     let likely = MovementDraft::goes_on_its_way(draft.place, draft.to, near);
                     draft.apply(MovementEdit::OnItsWay(likely));
                 }
+                self.form.set(Some(draft.clone()));
+                self.session.keep_soon(Draft::Movement(draft));
+            }
+            None => self.failure.set(Some(Failure::Unsupported)),
+        }
+    }
+
+    /// Opens a form like one that was taken back, to be put right.
+    fn enter_again(mut self, form: MovementForm) {
+        self.failure.set(None);
+        match new_record() {
+            Some(id) => {
+                let draft = MovementDraft { id, ..MovementDraft::from(form) };
                 self.form.set(Some(draft.clone()));
                 self.session.keep_soon(Draft::Movement(draft));
             }
@@ -267,6 +280,7 @@ pub fn Bag() -> Element {
                 onbegin: move |action| stock.begin(action, place),
                 onfill: move |filled| stock.begin_filled(&filled, [own, place]),
                 onundo: move |id| stock.undo.take_back(id),
+                onagain: move |form| stock.enter_again(form),
                 onentry: move |record| stock.session.go(Route::Record(record)),
                 onsay: move |said| stock.undo.answer(said),
                 onsignout: move |bag| stock.sign_out(&shown, bag),

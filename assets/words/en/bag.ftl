@@ -77,6 +77,8 @@ bag-no-entries = Nothing was entered here yet. What is handed out stands in its 
 bag-entry = { $done }: { $name }
 bag-entry-counted = Counted { $count }
 bag-entry-where = { $place } · { $who }, { $day }
+bag-entry-to = { $place } to { $to }
+bag-entry-again = Enter again
 bag-you = you
 bag-taken-back = Taken back
 bag-by-the-books = On hand in all places, by the books
@@ -156,3 +158,8 @@ bag-unpack-more = You want to unpack { $wanted }. By the books { $known } are he
 bag-no-hour = Stock keeps no hour, so that it tells of nobody when they were where.
 bag-in-count-what = It lay there when somebody counted: the number on the shelf stays as it was counted.
 bag-after-what = It moved after somebody counted: it is added to what was counted, or taken off.
+bag-counts-said =
+    { $count ->
+        [one] One count: { $lines }
+       *[other] { $count } counts: { $lines }
+    }

@@ -77,6 +77,8 @@ bag-no-entries = Aquí aún no se registró nada. Lo entregado está en su conta
 bag-entry = { $done }: { $name }
 bag-entry-counted = Contado: { $count }
 bag-entry-where = { $place } · { $who }, { $day }
+bag-entry-to = De { $place } a { $to }
+bag-entry-again = Repetir
 bag-you = tú
 bag-taken-back = Deshecho
 bag-by-the-books = En todos los lugares, según los registros
@@ -156,3 +158,8 @@ bag-unpack-more = Quiere desarmar { $wanted }. Según los registros hay { $known
 bag-no-hour = Las existencias no guardan la hora, para que no digan de nadie cuándo estuvo dónde.
 bag-in-count-what = Estaba ahí cuando alguien contó: la cantidad queda como se contó.
 bag-after-what = Se movió después del recuento: se suma a lo contado, o se resta.
+bag-counts-said =
+    { $count ->
+        [one] Un recuento: { $lines }
+       *[other] { $count } recuentos: { $lines }
+    }

@@ -77,6 +77,8 @@ bag-no-entries = Rien n’a encore été saisi ici. Ce qui est remis se trouve d
 bag-entry = { $done } : { $name }
 bag-entry-counted = Compté : { $count }
 bag-entry-where = { $place } · { $who }, { $day }
+bag-entry-to = De { $place } à { $to }
+bag-entry-again = Refaire
 bag-you = toi
 bag-taken-back = Annulé
 bag-by-the-books = Dans tous les lieux, selon les registres
@@ -156,3 +158,8 @@ bag-unpack-more = Vous voulez défaire { $wanted }. Selon les registres il y en 
 bag-no-hour = Le stock ne garde pas l’heure, pour ne dire de personne quand il était où.
 bag-in-count-what = C’était là quand quelqu’un a compté : le nombre reste celui qui a été compté.
 bag-after-what = Cela a bougé après le comptage : c’est ajouté à ce qui a été compté, ou retiré.
+bag-counts-said =
+    { $count ->
+        [one] Un comptage : { $lines }
+       *[other] { $count } comptages : { $lines }
+    }

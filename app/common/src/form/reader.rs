@@ -8,8 +8,9 @@ use kitbag_shared::gs1::SEPARATOR;
 
 /// Nobody types so fast: between two letters of a scanner pass at most so many milliseconds.
 const GAP_MS_MAX: u64 = 30;
-/// When nothing has come for so many milliseconds, a scanner that sends no end has ended.
-pub const SILENCE_MS: u32 = 50;
+/// When nothing has come for so many milliseconds, a scanner that sends no end has ended. A busy phone may take a fifth of a
+/// second for one key: half a code is none.
+pub const SILENCE_MS: u32 = 300;
 /// Letters from which on something fast is a code.
 const CODE_CHARS_MIN: usize = 8;
 /// What Alt is held for, in the digits of the number pad.

@@ -1,7 +1,7 @@
 //! Stock by place and item, as the bag shows it.
 
 use super::{ApartView, CustodyView, ItemView, Name, Named, RecallView, ReturnView, TransferView, UnsureView};
-use crate::form::{MovementDraft, Recounted, StockAction};
+use crate::form::{MovementDraft, MovementForm, Recounted, StockAction};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::Gtin;
 use kitbag_shared::record::lists::{BaseUnit, PlaceKind, Reason};
@@ -89,12 +89,18 @@ pub struct StockEntryView {
     pub unit: BaseUnit,
     /// Base units in all lots: what came, or, below zero, what left.
     pub quantity: i64,
-    /// How many other items were counted in the same round.
+    /// How many other items were counted in the same round, or came in by the same table: they are taken back with it.
     pub others: u32,
     /// What was counted, if it was a count.
     pub counted: Option<u32>,
     /// The place's name.
     pub place: Name,
+    /// Where it went, if it moved to another place.
+    pub to: Option<Name>,
+    /// Its lots.
+    pub lots: Vec<String>,
+    /// The form that would do it once more; none where one form does not say it all, or somebody else did it.
+    pub again: Option<MovementForm>,
     /// The day.
     pub day: Day,
     /// Who did it; none if it was this device.

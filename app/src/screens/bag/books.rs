@@ -35,12 +35,13 @@ pub(super) fn saved_said(view: &BagView, draft: &MovementDraft) -> String {
     }
 }
 
-/// All that a sheet will save.
+/// All that a sheet will save: how many, and each.
 fn counts_said(view: &BagView, draft: &MovementDraft) -> String {
     let counted = view.items.iter().filter_map(|item| Some((item, *draft.counts.get(&item.id)?)));
     let said =
         counted.map(|(item, counted)| format!("{} {}", words().name(&item.name), words().grouped(i64::from(counted))));
-    said.collect::<Vec<_>>().join(", ")
+    let lines = said.collect::<Vec<_>>().join(", ");
+    t!("bag-counts-said", count = draft.counts.len(), lines = lines)
 }
 
 /// By how much what was counted differs from what the books say.

@@ -6,6 +6,7 @@ use crate::session::use_session;
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
+use kitbag_common::form::MovementForm;
 use kitbag_common::view::StockEntryView;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Role;
@@ -21,12 +22,14 @@ pub(super) fn StockEntries(
     onundo: EventHandler<RecordId>,
     /// An entry is to be looked at.
     onopen: EventHandler<RecordId>,
+    /// One that was taken back is to be entered again, otherwise perhaps.
+    onagain: EventHandler<MovementForm>,
 ) -> Element {
     rsx! {
         ul { class: "rows",
             for entry in entries {
                 li { key: "{entry.id}", class: "move",
-                    Entry { entry, named, onundo, onopen }
+                    Entry { entry, named, onundo, onopen, onagain }
                 }
             }
         }
@@ -39,6 +42,7 @@ fn Entry(
     named: bool,
     onundo: EventHandler<RecordId>,
     onopen: EventHandler<RecordId>,
+    onagain: EventHandler<MovementForm>,
 ) -> Element {
     let session = use_session();
     let (id, today) = (entry.id, session.today());
@@ -53,7 +57,7 @@ fn Entry(
             b { "aria-label": quantity(entry.unit, number), {figure} }
             span {
                 {said(&entry, named)}
-                small { {t!("bag-entry-where", place = words().name(&entry.place), who = who, day = day)} }
+                small { {t!("bag-entry-where", place = way(&entry), who = who, day = day)} }
                 if entry.in_count {
                     span { class: "tag", {t!("bag-in-count")} }
                 }
@@ -71,7 +75,24 @@ fn Entry(
                 {t!("undo")}
             }
         }
+        if entry.withdrawn && let Some(form) = entry.again {
+            button { class: "square", r#type: "button", onclick: move |_| onagain.call(form.clone()),
+                Icon { glyph: Glyph::Again }
+                {t!("bag-entry-again")}
+            }
+        }
     }
+}
+
+/// Where it was done, where it went, and of which lots.
+fn way(entry: &StockEntryView) -> String {
+    let place = words().name(&entry.place);
+    let way = match &entry.to {
+        Some(to) => t!("bag-entry-to", place = place, to = words().name(to)),
+        None => place,
+    };
+    let lots = (!entry.lots.is_empty()).then(|| t!("bag-lot", lot = entry.lots.join(", ")));
+    [Some(way), lots].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// What was done, and with what.

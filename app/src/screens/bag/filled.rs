@@ -3,7 +3,7 @@
 use super::said::new_record;
 use crate::route::Route;
 use crate::session::Session;
-use kitbag_common::form::{Draft, DraftSlot, MovementDraft, MovementEdit, StockAction};
+use kitbag_common::form::{Draft, DraftSlot, MovementDraft, MovementEdit, MovementForm, StockAction};
 use kitbag_common::message::ask;
 use kitbag_common::view::RecalledHereView;
 use kitbag_shared::ids::RecordId;
@@ -64,17 +64,30 @@ impl Filled {
         Some(draft)
     }
 
-    /// Opens the form where forms of stock stand, from another screen. One that was begun there and not saved goes first: it
-    /// is shown instead, and nothing of it is lost.
+    /// Opens the form where forms of stock stand, from another screen.
     pub(in crate::screens) fn open(&self, session: Session) {
-        let Some(draft) = self.draft() else { return };
-        session.ask_then(ask::OpenDraft(DraftSlot::Movement), move |begun| match begun {
-            Ok(begun) if !begun.is_empty() => session.go(Route::Bag),
-            Ok(_) | Err(_) => {
-                session.ask_then(ask::KeepDraft(Draft::Movement(draft)), move |_| session.go(Route::Bag));
-            }
-        });
+        if let Some(draft) = self.draft() {
+            open(session, draft);
+        }
     }
+}
+
+/// A form like one that was taken back, to be put right.
+pub(super) fn enter_again(session: Session, form: MovementForm) {
+    if let Some(id) = new_record() {
+        open(session, MovementDraft { id, ..MovementDraft::from(form) });
+    }
+}
+
+/// Opens a form where forms of stock stand, from another screen. One that was begun there and not saved goes first: it is shown
+/// instead, and nothing of it is lost.
+fn open(session: Session, draft: MovementDraft) {
+    session.ask_then(ask::OpenDraft(DraftSlot::Movement), move |begun| match begun {
+        Ok(begun) if !begun.is_empty() => session.go(Route::Bag),
+        Ok(_) | Err(_) => {
+            session.ask_then(ask::KeepDraft(Draft::Movement(draft)), move |_| session.go(Route::Bag));
+        }
+    });
 }
 
 #[cfg(test)]

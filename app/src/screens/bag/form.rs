@@ -23,6 +23,7 @@ use dioxus::prelude::*;
 use kitbag_common::form::{ExpiryRead, MovementDraft, MovementEdit, ScannedBox, Step, StockAction, read_expiry};
 use kitbag_common::message::Failure;
 use kitbag_common::view::{BagView, Named};
+use kitbag_shared::ids::RecordId;
 use kitbag_shared::limits::TEXT_CHARS_MAX;
 use kitbag_shared::record::lists::{BaseUnit, Reason};
 
@@ -91,6 +92,8 @@ pub(super) fn StockFields(
     onback: EventHandler<()>,
 ) -> Element {
     let place = view.places.iter().find(|of| Some(of.id) == draft.place).cloned();
+    let mut also = use_signal(Vec::<RecordId>::new);
+    let sheet_begun = draft.action == StockAction::Count && (!draft.counts.is_empty() || draft.returns.is_some());
     let on_sheet = draft.action == StockAction::Count && place.as_ref().is_some_and(|place| !place.on_hand.is_empty());
     rsx! {
         if draft.returns.is_some() {
@@ -122,17 +125,19 @@ pub(super) fn StockFields(
             }
         } else {
             if draft.action == StockAction::Count && draft.what.is_none() {
-                CountSheet { view: view.clone(), draft: draft.clone(), onedit }
+                CountSheet { view: view.clone(), draft: draft.clone(), also: also.cloned(), onedit }
             }
-            if draft.action != StockAction::Count || draft.counts.is_empty() {
             ItemPicker {
                 title: if on_sheet { t!("bag-sheet-other") } else { t!("bag-which-item") },
                 items: view.items.clone(),
                 here: place.filter(|_| !on_sheet).map(|place| place.on_hand.iter().map(|line| line.item).collect::<Vec<_>>()).unwrap_or_default(),
                 chosen: draft.what,
                 detail: said(&view, &draft),
-                onchoose: move |item| onedit.call(MovementEdit::What(item)),
-            }
+                onchoose: move |item| match item {
+                    // What lies there besides is counted on the sheet, too, once something is.
+                    Some(item) if sheet_begun => also.write().push(item),
+                    item => onedit.call(MovementEdit::What(item)),
+                },
             }
         }
         InCount { view: view.clone(), draft: draft.clone(), onedit }

@@ -15,7 +15,7 @@ use crate::session::{use_answer, use_session};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::StockAction;
+use kitbag_common::form::{MovementForm, StockAction};
 use kitbag_common::message::ask;
 use kitbag_common::view::{BagView, Named, PlaceView};
 use kitbag_shared::ids::RecordId;
@@ -44,6 +44,8 @@ pub(super) fn Holdings(
     onundo: EventHandler<RecordId>,
     /// An entry is to be looked at.
     onentry: EventHandler<RecordId>,
+    /// An entry that was taken back is to be entered again.
+    onagain: EventHandler<MovementForm>,
     /// A question about counts is answered.
     onsay: EventHandler<Said>,
     /// A bag is to be signed out.
@@ -103,7 +105,7 @@ pub(super) fn Holdings(
                 div { class: "shelf shelf--still",
                     h2 { {t!("bag-entries")} }
                 }
-                StockEntries { entries: view.entries, named: true, onundo, onopen: onentry }
+                StockEntries { entries: view.entries, named: true, onundo, onopen: onentry, onagain }
             }
         }
     }

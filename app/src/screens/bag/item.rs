@@ -2,7 +2,7 @@
 
 use super::acts::Acts;
 use super::entries::StockEntries;
-use super::filled::Filled;
+use super::filled::{Filled, enter_again};
 use super::questions::Counts;
 use super::recalled::Recalls;
 use super::said::quantity;
@@ -94,7 +94,7 @@ pub(super) fn ItemBody(
     /// Lots are to be recalled: the first and the last, as typed.
     onrecall: EventHandler<(String, String)>,
 ) -> Element {
-    let unit = view.item.unit;
+    let (session, unit) = (use_session(), view.item.unit);
     let open = view.transfers.iter().flat_map(|transfer| &transfer.lines).filter(|line| line.is_open());
     let on_its_way: i64 = open.map(|line| line.missing.max(0)).sum();
     let all: i64 = view.places.iter().flat_map(|at| &at.lots).map(|lot| lot.quantity).sum();
@@ -137,7 +137,7 @@ pub(super) fn ItemBody(
             if view.entries.is_empty() {
                 p { class: "muted", {t!("bag-no-entries")} }
             }
-            StockEntries { entries: view.entries, named: false, onundo, onopen }
+            StockEntries { entries: view.entries, named: false, onundo, onopen, onagain: move |form| enter_again(session, form) }
         }
     }
 }

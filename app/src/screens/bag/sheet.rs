@@ -17,6 +17,9 @@ pub(super) fn CountSheet(
     view: BagView,
     /// What was counted so far.
     draft: MovementDraft,
+    /// What lies there besides, to be counted as well.
+    #[props(default)]
+    also: Vec<RecordId>,
     /// One change.
     onedit: EventHandler<MovementEdit>,
 ) -> Element {
@@ -24,7 +27,8 @@ pub(super) fn CountSheet(
     let Some(place) = view.places.iter().find(|of| Some(of.id) == draft.place) else { return rsx! {} };
     let all = shelves_of(&view, place, "");
     let is_listed = |item: RecordId| all.values().flatten().any(|row| row.item.id == item);
-    let counted = view.items.iter().filter(|item| draft.counts.contains_key(&item.id) && !is_listed(item.id));
+    let is_besides = |item: RecordId| draft.counts.contains_key(&item) || also.contains(&item);
+    let counted = view.items.iter().filter(|item| is_besides(item.id) && !is_listed(item.id));
     let others: Vec<OnShelf> = counted.map(|item| OnShelf::new(item, place, &view.transfers)).collect();
     let all: usize = all.values().map(Vec::len).sum();
     if all == 0 && others.is_empty() {

@@ -2,6 +2,7 @@
 
 use super::shelves::units;
 use super::together::comes_of;
+use crate::form::{MovementForm, QuantityForm, StockAction};
 use crate::store::error::StoreError;
 use crate::store::identity::Identity;
 use crate::store::queries::names::Names;
@@ -64,8 +65,8 @@ fn entries(
     let mut views = Vec::new();
     for first in actions.into_iter().map(|bytes| RecordId(uuid::Uuid::from_bytes(bytes))).take(SHOWN_MAX) {
         let mut lines = lines_of(db, first)?;
-        let others =
-            lines.iter().filter_map(|line| line.movement.counted.and(line.movement.item)).collect::<BTreeSet<_>>();
+        let others = lines.iter().filter(|line| is_of_several(&line.movement)).filter_map(|line| line.movement.item);
+        let others = others.collect::<BTreeSet<_>>();
         let others = if item.is_none() { others.len().saturating_sub(1) } else { 0 };
         if let Some(item) = item {
             lines.retain(|line| line.movement.item.map(|one| names.counted_item(one)) == Some(item));
@@ -74,6 +75,11 @@ fn entries(
         views.extend(shown(names, me, &units, &lines, others));
     }
     Ok(views)
+}
+
+/// Whether it is one of several that one action is about: of a round of counts, or of what a table brought in.
+const fn is_of_several(movement: &StockMovement) -> bool {
+    movement.counted.is_some() || movement.row.is_some()
 }
 
 /// The movements of an action that come of it.
@@ -109,19 +115,65 @@ fn shown(
     let alike = |line: &&Line| {
         (line.movement.reason, line.movement.item, line.movement.place) == (Some(reason), Some(item), Some(place))
     };
-    let quantities = lines.iter().filter(alike).filter_map(|line| line.movement.quantity);
+    let alike: Vec<&Line> = lines.iter().filter(alike).collect();
+    let quantity = alike.iter().filter_map(|line| line.movement.quantity).map(|some| i64::from(some.get())).sum();
+    let to = told.movement.to.or_else(|| arrives_at(lines, told));
+    let lots: BTreeSet<String> =
+        alike.iter().filter_map(|line| line.movement.lot.as_ref()).map(|lot| lot.as_str().to_owned()).collect();
+    let mine = told.kept.author == me.device();
     Some(StockEntryView {
         id: told.id,
         reason,
         name: names.of(item),
         unit: units.get(&names.counted_item(item)).copied().unwrap_or(BaseUnit::Piece),
-        quantity: quantities.map(|quantity| i64::from(quantity.get())).sum(),
+        quantity,
         counted: told.movement.counted.filter(|_| reason == Reason::CountCorrection).map(|count| count.get()),
         others: u32::try_from(others).unwrap_or(u32::MAX),
         place: names.of(place),
+        to: to.map(|to| names.of(to)),
+        lots: lots.into_iter().collect(),
+        again: again(told, (quantity, alike.len(), to)).filter(|_| mine && others == 0),
         day: told.movement.day.unwrap_or(Day(0)),
-        who: (told.kept.author != me.device()).then(|| names.who(told.kept.author)),
+        who: (!mine).then(|| names.who(told.kept.author)),
         withdrawn: told.kept.is_hidden(),
         in_count: told.movement.told.values().any(|told| told.side == CountSide::Before),
     })
+}
+
+/// Where the other half of a move is, that was there at once.
+fn arrives_at(lines: &[Line], told: &Line) -> Option<RecordId> {
+    let other = lines.iter().find(|line| told.movement.pair == Some(line.id))?;
+    other.movement.place.filter(|_| told.movement.reason == Some(Reason::TransferOut))
+}
+
+/// The form that did it, where one says it all: kits and rounds of counts are too much for that, and what was sent for a request
+/// belongs to its list.
+fn again(told: &Line, (quantity, lots, to): (i64, usize, Option<RecordId>)) -> Option<MovementForm> {
+    let movement = &told.movement;
+    if movement.action != Some(told.id) {
+        return None;
+    }
+    let (place, item, reason) = (movement.place?, movement.item?, movement.reason?);
+    // Several lots went by themselves, and go so again.
+    let one = lots == 1;
+    let form = QuantityForm {
+        id: told.id,
+        place,
+        item,
+        quantity: u32::try_from(quantity.unsigned_abs()).ok()?,
+        lot: movement.lot.as_ref().filter(|_| one).map(|lot| lot.as_str().to_owned()).unwrap_or_default(),
+        expiry: movement.expiry.filter(|_| one),
+        unnamed: false,
+        order: movement.requisition,
+    };
+    match (reason, to) {
+        (Reason::Received, _) => Some(MovementForm::Receive(form)),
+        (Reason::TransferOut, Some(to)) if movement.requisition.is_none() => Some(match movement.to {
+            Some(_) => MovementForm::Send { from: form, to },
+            None => MovementForm::Move { from: form, to },
+        }),
+        (reason, _) if StockAction::Receive.reasons().contains(&reason) => Some(MovementForm::Enter { form, reason }),
+        (reason, _) if StockAction::TakeOut.reasons().contains(&reason) => Some(MovementForm::TakeOut { form, reason }),
+        _ => None,
+    }
 }
