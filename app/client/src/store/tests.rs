@@ -3,6 +3,7 @@
 //! Named devices of one programme, with a seeded clock and seeded randomness. Operations go from device to device
 //! directly: how they travel sealed is not the matter here.
 
+mod again;
 mod ahead;
 mod apart;
 mod arriving;
