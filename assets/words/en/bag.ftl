@@ -163,3 +163,5 @@ bag-counts-said =
         [one] One count: { $lines }
        *[other] { $count } counts: { $lines }
     }
+bag-count-hides = { $lines } would be gone from the books, with its warning: what is missing is taken off what expires first. Does it not lie there any more?
+bag-count-hidden-lot = { $count } of { $name }, lot { $lot }

@@ -163,3 +163,5 @@ bag-counts-said =
         [one] Un recuento: { $lines }
        *[other] { $count } recuentos: { $lines }
     }
+bag-count-hides = { $lines } saldría de los libros, con su aviso: lo que falta se descuenta de lo que vence primero. ¿Ya no está ahí?
+bag-count-hidden-lot = { $count } de { $name }, lote { $lot }

@@ -163,3 +163,5 @@ bag-counts-said =
         [one] Un comptage : { $lines }
        *[other] { $count } comptages : { $lines }
     }
+bag-count-hides = { $lines } sortirait des livres, avec son avertissement : ce qui manque est déduit de ce qui expire en premier. N’y est-ce plus ?
+bag-count-hidden-lot = { $count } de { $name }, lot { $lot }

@@ -5,6 +5,8 @@ use crate::words::words;
 use kitbag_common::form::{MovementDraft, StockAction};
 use kitbag_common::view::{BagView, PlaceView};
 use kitbag_shared::ids::RecordId;
+use kitbag_shared::stock::{ShelfLife, shelf_life};
+use kitbag_shared::time::Day;
 use std::collections::BTreeSet;
 
 /// A count is asked about from so many base units off the books on,
@@ -51,12 +53,46 @@ fn difference(view: &BagView, draft: &MovementDraft) -> Option<i64> {
     counted.then(|| i64::from(draft.quantity) - here(Some(place), item))
 }
 
-/// What is asked before a form is saved: a count that is far from the books, or kits to be taken apart of which the books know
-/// nothing.
-pub(super) fn asked_about(view: &BagView, draft: &MovementDraft) -> Option<String> {
+/// What is asked before a form is saved: a count that is far from the books, or takes a warning away, or kits to be taken apart
+/// of which the books know nothing.
+pub(super) fn asked_about(view: &BagView, draft: &MovementDraft, today: Day) -> Option<String> {
     // A bag that comes back is counted blind: both numbers are shown afterwards.
     let far = if draft.returns.is_some() { not_all_counted(view, draft) } else { far_from_the_books(view, draft) };
-    far.or_else(|| more_than_here(view, draft))
+    far.or_else(|| more_than_here(view, draft)).or_else(|| takes_a_warning_away(view, draft, today))
+}
+
+/// What a count finds missing is taken off what expires first. Where that has expired or is recalled nobody would be warned of
+/// it any more, though it may lie there still.
+fn takes_a_warning_away(view: &BagView, draft: &MovementDraft, today: Day) -> Option<String> {
+    if draft.action != StockAction::Count || draft.returns.is_some() {
+        return None;
+    }
+    let place = view.places.iter().find(|of| Some(of.id) == draft.place)?;
+    let one = draft.what.filter(|_| draft.touched).map(|item| (item, draft.quantity));
+    let counted = draft.counts.iter().map(|(item, counted)| (*item, *counted)).chain(one);
+    let gone: Vec<String> = counted.flat_map(|(item, counted)| warned_and_gone(place, item, counted, today)).collect();
+    (!gone.is_empty()).then(|| t!("bag-count-hides", lines = gone.join(", ")))
+}
+
+/// The expired and recalled lots of an item that a count takes something off, each with how much.
+fn warned_and_gone(place: &PlaceView, item: RecordId, counted: u32, today: Day) -> Vec<String> {
+    let mut missing = here(Some(place), item).saturating_sub(i64::from(counted));
+    let mut gone = Vec::new();
+    for lot in place.on_hand.iter().filter(|line| line.item == item && line.quantity > 0) {
+        let taken = lot.quantity.min(missing);
+        let is_over = lot.good_until.is_some_and(|day| shelf_life(day, today) == ShelfLife::Over);
+        if taken > 0 && (is_over || lot.recalled) {
+            let name = lot.lot.clone().unwrap_or_else(|| t!("expiry-lot-unknown"));
+            gone.push(t!(
+                "bag-count-hidden-lot",
+                count = words().grouped(taken),
+                name = words().name(&lot.name),
+                lot = name
+            ));
+        }
+        missing = missing.saturating_sub(taken.max(0));
+    }
+    gone
 }
 
 /// What the bag has by the books and was left empty was not counted, and stays as the books say: that is asked once.
@@ -125,4 +161,51 @@ pub(super) fn recalled(place: Option<&PlaceView>, item: RecordId) -> i64 {
 
 pub(super) fn here(place: Option<&PlaceView>, item: RecordId) -> i64 {
     place.map_or(0, |place| place.on_hand.iter().filter(|line| line.item == item).map(|line| line.quantity).sum())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{COOKER, STORE, view};
+    use super::*;
+    use crate::screens::render_test::{NOW, id};
+    use kitbag_common::form::MovementEdit;
+    use kitbag_common::view::{Name, OnHand};
+
+    /// Seven of an expired lot, and twenty that are good.
+    fn store() -> BagView {
+        let lot = |lot: &str, quantity, good_until: Day, recalled| OnHand {
+            item: id(COOKER),
+            name: Name::Word("item-cooker".into()),
+            lot: Some(lot.to_owned()),
+            good_until: Some(good_until),
+            quantity,
+            recalled,
+        };
+        let today = NOW.day(0);
+        let mut view = view();
+        let place = view.places.iter_mut().find(|place| place.id == id(STORE)).unwrap();
+        place.on_hand = vec![lot("OLD", 7, Day(today.0 - 5), false), lot("NEW", 20, Day(today.0 + 300), false)];
+        view
+    }
+
+    fn asked(view: &BagView, counted: u32) -> Option<String> {
+        let mut draft = MovementDraft::new(id(90), StockAction::Count, Some(id(STORE)));
+        draft.apply(MovementEdit::What(Some(id(COOKER))));
+        draft.apply(MovementEdit::Set(counted));
+        takes_a_warning_away(view, &draft, NOW.day(0))
+    }
+
+    #[test]
+    fn a_count_that_takes_a_warning_away_is_asked_about() {
+        let mut view = store();
+        for (counted, gone) in [(27, None), (30, None), (25, Some("2 of")), (4, Some("7 of"))] {
+            let question = asked(&view, counted);
+            assert_eq!(question.is_some(), gone.is_some(), "{counted}: {question:?}");
+            assert!(gone.is_none_or(|gone| question.unwrap().contains(gone)), "{counted}");
+        }
+        let place = view.places.iter_mut().find(|place| place.id == id(STORE)).unwrap();
+        (place.on_hand[0].good_until, place.on_hand[1].recalled) = (Some(Day(NOW.day(0).0 + 10)), true);
+        assert_eq!(asked(&view, 22), None, "what goes is neither expired nor recalled");
+        assert!(asked(&view, 10).unwrap().contains("10 of"), "ten of what is recalled");
+    }
 }

@@ -52,7 +52,7 @@ pub(super) fn StockForm(
     onback: EventHandler<()>,
 ) -> Element {
     let mut asked = use_signal(|| None::<MovementDraft>);
-    let (ready, far) = (draft.form().is_some(), asked_about(&view, &draft));
+    let (ready, far) = (draft.form().is_some(), asked_about(&view, &draft, use_session().today()));
     let asks = far.clone().filter(|_| asked.read().as_ref() == Some(&draft));
     let (asking, waits) = (draft.clone(), far.is_some() && asks.is_none());
     rsx! {

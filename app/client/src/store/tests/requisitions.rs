@@ -1,5 +1,8 @@
 //! Ask, promise, pick, send, receive: by several phones, and never twice.
 
+mod limits;
+mod walk;
+
 use super::stock::{at, good_until, kept_sums, store_room, true_sums};
 use super::stocktakes::receive;
 use super::transfers::say_came;
@@ -19,7 +22,6 @@ use kitbag_shared::stock::{
     REQUISITION_LINES_MAX, RequisitionLine, RequisitionStage as Stage, SENDINGS_MAX, sending_ids,
 };
 use kitbag_shared::time::Day;
-use proptest::prelude::*;
 use std::collections::BTreeMap;
 
 const DESK: usize = 0;
@@ -414,182 +416,4 @@ fn what_is_ordered_keeps_nothing_from_running_out_and_what_is_late_is_asked_for_
     assert_eq!(short(&mut shop.phones[DESK]), Some((20, 80)), "still below par, and most of it comes");
     shop.phones[DESK].env.now += 4 * 24 * HOUR;
     assert_eq!(short(&mut shop.phones[DESK]), Some((100, 0)), "it should have come");
-}
-
-#[test]
-fn the_newest_request_is_always_seen_and_a_closed_one_stays_where_it_is_looked_at() {
-    let mut shop = Shop::new();
-    let (bag, item) = (shop.bag, shop.items[0]);
-    let ids: Vec<RecordId> = (0..=SHOWN_MAX)
-        .map(|_| ask(&mut shop.phones[BEN], Suggested { place: Some(bag), order: false, wanted: [(item, 1)].into() }))
-        .collect();
-    let last = *ids.last().unwrap();
-    let view = all(&mut shop.phones[BEN]);
-    assert_eq!((view.requisitions.len(), view.more), (SHOWN_MAX, 1));
-    for id in [last, ids[0]] {
-        assert_eq!(shown(&mut shop.phones[BEN], id).id, id);
-    }
-    shop.phones[BEN].env.now += 20 * 24 * HOUR;
-    let end = Some(RequisitionEnd::NotWanted);
-    shop.phones[BEN].done(Request::CloseRequisition { requisition: last, end });
-    assert!(all(&mut shop.phones[BEN]).requisitions.iter().any(|of| of.id == last), "closed today");
-}
-
-/// Whoever harms names a request in more movements than are looked at: it is reckoned once, and alike everywhere.
-#[test]
-fn many_movements_that_name_one_request_are_reckoned_once() {
-    let mut shop = Shop::new();
-    let id = shop.ask();
-    let (room, bag, item) = (shop.room, shop.bag, shop.items[0]);
-    let mate = &mut shop.phones[MATE];
-    for number in 0..40u128 {
-        let sent = StockMovement {
-            item: Some(item),
-            place: Some(room),
-            to: Some(bag),
-            reason: Some(kitbag_shared::record::lists::Reason::TransferOut),
-            quantity: kitbag_shared::record::Quantity::new(-1).ok(),
-            day: Some(Day(20_000)),
-            requisition: Some(id),
-            ..StockMovement::default()
-        };
-        let movement = RecordId::random((number + (7 << 64)).to_be_bytes());
-        mate.store.act(&mut mate.env, |action| action.put(movement, &sent)).unwrap();
-    }
-    exchange(&mut shop.phones);
-    for phone in [DESK, STORE, BEN] {
-        let touched = "SELECT count(*) FROM requisition_touched";
-        assert_eq!(shop.phones[phone].store.db.query_row(touched, [], |row| row.get(0)), Ok(0));
-        let line = shown(&mut shop.phones[phone], id).lines.into_iter().find(|of| of.line.item == item).unwrap().line;
-        assert_eq!((line.left, line.sent, line.owed()), (40, 40, 0));
-    }
-}
-
-#[test]
-fn as_many_items_as_a_list_takes_and_one_more() {
-    let mut shop = Shop::new();
-    let place = Some(shop.bag);
-    for (items, saved) in [(REQUISITION_LINES_MAX, true), (REQUISITION_LINES_MAX + 1, false)] {
-        let Draft::Requisition(fresh) = shop.phones[BEN].draft(DraftSlot::Requisition) else { panic!() };
-        let wanted = (0..items).map(|number| (RecordId::of_number(fresh.id, u32::try_from(number).unwrap()), 1));
-        let draft = RequisitionDraft::new(fresh.id, Suggested { place, order: false, wanted: wanted.collect() });
-        let request = Request::Save(Draft::Requisition(draft));
-        if saved {
-            shop.phones[BEN].done(request);
-        } else {
-            assert_eq!(shop.phones[BEN].refused(request), Failure::NotComplete);
-        }
-    }
-}
-
-#[test]
-fn as_often_as_something_is_sent_for_one_requisition_and_once_more() {
-    let mut shop = Shop::new();
-    let wanted = BTreeMap::from([(shop.items[0], 90)]);
-    let id = ask(&mut shop.phones[STORE], Suggested { place: Some(shop.bag), order: false, wanted });
-    shop.promise(STORE, id, [90, 0]);
-    for number in 1..=SENDINGS_MAX {
-        shop.pick(STORE, id, 0, u32::try_from(number).unwrap());
-        send(&mut shop.phones[STORE], id);
-    }
-    let left = 100 - i64::try_from(SENDINGS_MAX).unwrap();
-    assert_eq!(shop.at(STORE, shop.room)[0], left);
-    shop.pick(STORE, id, 0, 90);
-    assert_eq!(shown(&mut shop.phones[STORE], id).next_sending, None, "which the screen says");
-    let last = sending_ids(id).last().unwrap();
-    let form = SendPickedForm { sending: last, ..ready(&shown(&mut shop.phones[STORE], id)) };
-    assert_eq!(shop.phones[STORE].refused(Request::SendPicked(form)), Failure::ChangedMeanwhile);
-    assert_eq!(shop.at(STORE, shop.room)[0], left, "nothing is sent twice");
-}
-
-#[derive(Clone, Debug)]
-enum Step {
-    Promise(usize, u32),
-    Pick(usize, usize, u32),
-    Send(usize),
-    Receive(usize),
-    TakeBack(usize),
-    Close(usize, bool),
-    Sync,
-}
-
-fn steps() -> impl Strategy<Value = Step> {
-    let phone = || 0..4usize;
-    prop_oneof![
-        2 => (phone(), 0u32..15).prop_map(|(phone, some)| Step::Promise(phone, some)),
-        4 => (phone(), 0..2usize, 0u32..15).prop_map(|(phone, item, some)| Step::Pick(phone, item, some)),
-        3 => phone().prop_map(Step::Send),
-        3 => phone().prop_map(Step::Receive),
-        1 => phone().prop_map(Step::TakeBack),
-        1 => (phone(), any::<bool>()).prop_map(|(phone, end)| Step::Close(phone, end)),
-        3 => Just(Step::Sync),
-    ]
-}
-
-impl Shop {
-    fn walk(&mut self, id: RecordId, step: &Step) {
-        // What somebody may not do, or what has changed meanwhile, is refused and changes nothing.
-        let handle = |phone: &mut Phone, request: Request| {
-            let reply = phone.store.handle(request, &mut phone.env);
-            if let Reply::Failed(why) = reply {
-                assert!([Failure::NotComplete, Failure::ChangedMeanwhile, Failure::NotHere].contains(&why), "{why:?}");
-            }
-        };
-        match *step {
-            Step::Promise(phone, some) => {
-                let lines = self.items.map(|item| (item, some)).into();
-                let had = promised(&shown(&mut self.phones[phone], id));
-                let promise = PromiseForm { from: Some(self.room), lines, expected: None, had };
-                handle(&mut self.phones[phone], Request::Promise { requisition: id, promise });
-            }
-            Step::Pick(phone, item, some) => self.pick(phone, id, item, some),
-            Step::Send(phone) => {
-                let form = ready(&shown(&mut self.phones[phone], id));
-                handle(&mut self.phones[phone], Request::SendPicked(form));
-            }
-            Step::Receive(phone) => receive_all(&mut self.phones[phone]),
-            Step::TakeBack(phone) => {
-                for transfer in self.phones[phone].bag().transfers {
-                    handle(&mut self.phones[phone], Request::Withdraw(transfer.id));
-                }
-            }
-            Step::Close(phone, end) => {
-                let end = end.then_some(RequisitionEnd::Enough);
-                handle(&mut self.phones[phone], Request::CloseRequisition { requisition: id, end });
-            }
-            Step::Sync => exchange(&mut self.phones),
-        }
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
-
-    /// Whatever four phones do to one list, apart and together: all of them come to one state, what is kept beside the records
-    /// is what the law says, and nothing of the stock is made or lost.
-    #[test]
-    fn whatever_four_phones_do_to_one_list_comes_to_one_state(steps in proptest::collection::vec(steps(), 1..24)) {
-        let mut shop = Shop::new();
-        let id = shop.ask();
-        exchange(&mut shop.phones);
-        for step in &steps {
-            shop.walk(id, step);
-        }
-        exchange(&mut shop.phones);
-        let (room, bag) = (shop.room, shop.bag);
-        let first = {
-            let view = shown(&mut shop.phones[DESK], id);
-            (view.stage, view.lines.iter().map(|of| of.line).collect::<Vec<_>>())
-        };
-        for phone in 0..4 {
-            let view = shown(&mut shop.phones[phone], id);
-            prop_assert_eq!((view.stage, view.lines.iter().map(|of| of.line).collect::<Vec<_>>()), first.clone());
-            let kept = open(&shop.phones[phone]).contains(&id);
-            prop_assert_eq!(kept, view.stage.is_open());
-            let way: i64 = shop.phones[phone].bag().transfers.iter().flat_map(|of| &of.lines).map(|line| line.missing).sum();
-            let here: i64 = [room, bag].into_iter().flat_map(|place| shop.at(phone, place)).sum();
-            prop_assert_eq!(here + way, 150);
-            prop_assert_eq!(kept_sums(&shop.phones[phone]), true_sums(&shop.phones[phone]));
-        }
-    }
 }
