@@ -158,10 +158,5 @@ bag-unpack-more = You want to unpack { $wanted }. By the books { $known } are he
 bag-no-hour = Stock keeps no hour, so that it tells of nobody when they were where.
 bag-in-count-what = It lay there when somebody counted: the number on the shelf stays as it was counted.
 bag-after-what = It moved after somebody counted: it is added to what was counted, or taken off.
-bag-counts-said =
-    { $count ->
-        [one] One count: { $lines }
-       *[other] { $count } counts: { $lines }
-    }
 bag-count-hides = { $lines } would be gone from the books, with its warning: what is missing is taken off what expires first. Does it not lie there any more?
 bag-count-hidden-lot = { $count } of { $name }, lot { $lot }

@@ -158,10 +158,5 @@ bag-unpack-more = Quiere desarmar { $wanted }. Según los registros hay { $known
 bag-no-hour = Las existencias no guardan la hora, para que no digan de nadie cuándo estuvo dónde.
 bag-in-count-what = Estaba ahí cuando alguien contó: la cantidad queda como se contó.
 bag-after-what = Se movió después del recuento: se suma a lo contado, o se resta.
-bag-counts-said =
-    { $count ->
-        [one] Un recuento: { $lines }
-       *[other] { $count } recuentos: { $lines }
-    }
 bag-count-hides = { $lines } saldría de los libros, con su aviso: lo que falta se descuenta de lo que vence primero. ¿Ya no está ahí?
 bag-count-hidden-lot = { $count } de { $name }, lote { $lot }

@@ -158,10 +158,5 @@ bag-unpack-more = Vous voulez défaire { $wanted }. Selon les registres il y en 
 bag-no-hour = Le stock ne garde pas l’heure, pour ne dire de personne quand il était où.
 bag-in-count-what = C’était là quand quelqu’un a compté : le nombre reste celui qui a été compté.
 bag-after-what = Cela a bougé après le comptage : c’est ajouté à ce qui a été compté, ou retiré.
-bag-counts-said =
-    { $count ->
-        [one] Un comptage : { $lines }
-       *[other] { $count } comptages : { $lines }
-    }
 bag-count-hides = { $lines } sortirait des livres, avec son avertissement : ce qui manque est déduit de ce qui expire en premier. N’y est-ce plus ?
 bag-count-hidden-lot = { $count } de { $name }, lot { $lot }

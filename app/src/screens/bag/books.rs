@@ -37,13 +37,12 @@ pub(super) fn saved_said(view: &BagView, draft: &MovementDraft) -> String {
     }
 }
 
-/// All that a sheet will save: how many, and each.
+/// All that a sheet will save.
 fn counts_said(view: &BagView, draft: &MovementDraft) -> String {
     let counted = view.items.iter().filter_map(|item| Some((item, *draft.counts.get(&item.id)?)));
     let said =
         counted.map(|(item, counted)| format!("{} {}", words().name(&item.name), words().grouped(i64::from(counted))));
-    let lines = said.collect::<Vec<_>>().join(", ");
-    t!("bag-counts-said", count = draft.counts.len(), lines = lines)
+    said.collect::<Vec<_>>().join(", ")
 }
 
 /// By how much what was counted differs from what the books say.
