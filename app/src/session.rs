@@ -13,9 +13,11 @@ mod machine;
 mod now;
 mod offering;
 mod under_way;
+mod undoable;
 
 pub use device::{Device, Heard, Home, Keeping, Offline, Pending, Seen, StoreIn};
 pub use half_typed::TypedField;
+pub use undoable::forget_if;
 
 use crate::offer::Offer;
 use crate::route::{Route, Tab};

@@ -12,9 +12,6 @@ use kitbag_common::message::{Asked, Asks, Failure, ask};
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::CountSide;
 
-/// So long what was done is shown with its undo, in milliseconds; afterwards the list of entries has what was saved.
-const UNDO_MS: u32 = 10_000;
-
 /// So long after an answer no other is taken, in milliseconds.
 const SETTLES_MS: u32 = 700;
 
@@ -61,16 +58,10 @@ impl Undo {
         Self { session, done, failure }
     }
 
-    /// Says what was done, for as long as it can be undone from there.
+    /// Says what was done, for as long as it can be undone from there; afterwards the list of entries has what was saved.
     pub(super) fn show(self, done: Done) {
         put(self.done, Some(done.clone()));
-        let mut shown = self.done;
-        dioxus::core::spawn_forever(async move {
-            self.session.sleep(UNDO_MS).await;
-            if let Ok(mut shown) = shown.try_write() {
-                shown.take_if(|shown| *shown == done);
-            }
-        });
+        self.session.forget_later(self.done, move |shown| *shown == done);
     }
 
     /// Something else is begun.

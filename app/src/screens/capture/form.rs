@@ -6,7 +6,7 @@ use super::summary::summary;
 use crate::route::Route;
 use crate::screens::ask::tell;
 use crate::screens::edit::Edit;
-use crate::session::{Session, put};
+use crate::session::{Session, forget_if, put};
 use dioxus::prelude::*;
 use kitbag_common::form::{Draft, EncounterDraft};
 use kitbag_common::message::{Failure, Saved, ask, drop_draft};
@@ -14,8 +14,6 @@ use kitbag_common::view::CaptureView;
 use kitbag_shared::ids::RecordId;
 use std::rc::Rc;
 
-/// The time that a saved contact can be taken back from here, in milliseconds.
-const UNDO_MS: u32 = 10_000;
 /// The time after a save in which one with nothing in it is the second tap of the same finger, in milliseconds.
 const SETTLE_MS: u32 = 700;
 /// The number of taps that wait for the next contact while one is being saved.
@@ -102,8 +100,8 @@ impl Form {
         });
     }
 
-    /// A fresh contact begins as soon as the store has made one, and until then the saved one stays in sight; for ten
-    /// seconds it can be taken back.
+    /// A fresh contact begins as soon as the store has made one, and until then the saved one stays in sight; for a while
+    /// it can be taken back.
     pub(super) fn saved(mut self, saved: JustSaved) {
         self.session.revision += 1;
         let record = saved.draft.id;
@@ -115,9 +113,8 @@ impl Form {
             }
             self.session.sleep(SETTLE_MS).await;
             forget_if(self.settling, |settling| *settling == record);
-            self.session.sleep(UNDO_MS - SETTLE_MS).await;
-            forget_if(self.just_saved, |shown| shown.draft.id == record);
         });
+        self.session.forget_later(self.just_saved, move |shown| shown.draft.id == record);
     }
 
     pub(super) fn not_saved(mut self, why: Failure) {
@@ -176,13 +173,6 @@ impl Form {
                 Ok(()) => self.type_again(saved.draft),
             });
         }
-    }
-}
-
-/// Forgets what a signal of a screen holds if it is still that, unless the screen is gone by now.
-fn forget_if<T: 'static>(mut signal: Signal<Option<T>>, is_that: impl FnOnce(&mut T) -> bool) {
-    if let Ok(mut held) = signal.try_write() {
-        held.take_if(is_that);
     }
 }
 

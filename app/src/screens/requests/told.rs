@@ -6,9 +6,6 @@ use crate::session::{Session, put, use_session};
 use dioxus::prelude::*;
 use kitbag_common::message::{Asked, Asks, Failure};
 
-/// So long what was done is shown with its undo, in milliseconds.
-const UNDO_MS: u32 = 10_000;
-
 /// The last deed of a screen, and how it is taken back.
 #[derive(Clone, Copy)]
 pub(super) struct Told {
@@ -53,13 +50,7 @@ impl Told {
         let number = *self.count.peek() + 1;
         self.count.set(number);
         put(self.done, Some((number, text, back)));
-        let mut shown = self.done;
-        dioxus::core::spawn_forever(async move {
-            self.session.sleep(UNDO_MS).await;
-            if let Ok(mut shown) = shown.try_write() {
-                shown.take_if(|(shown, ..)| *shown == number);
-            }
-        });
+        self.session.forget_later(self.done, move |(shown, ..)| *shown == number);
     }
 
     fn undo(mut self, back: Asked<()>) {
