@@ -34,12 +34,13 @@ use kitbag_shared::record::lists::Role;
 /// A screen of a group, or that its group is on its way.
 #[component]
 pub fn ScreenApart(
+    /// Its group.
+    of: Apart,
     /// Which screen.
     route: Route,
 ) -> Element {
     let session = use_session();
     let _ = session.arrivals.read();
-    let Some(of) = route.apart() else { return rsx! {} };
     match platform::drawn_apart(of, route) {
         Some(drawn) => drawn,
         None => rsx! { OnItsWay { key: "{of:?}", of } },

@@ -10,7 +10,7 @@ use super::privacy_screen::{ElsewhereScreen, Opening, PrivacyScreen, Unsupported
 use super::sheet::RecoverySheet;
 use super::today::Today;
 use super::unlock::Unlock;
-use crate::route::Route;
+use crate::route::Tab;
 use crate::session::{Session, StoreIn, use_session};
 use dioxus::prelude::*;
 use kitbag_common::message::Failure;
@@ -90,36 +90,11 @@ fn Inside() -> Element {
     use_hook(|| session.ask_status());
     use_hook(|| fetch_for(session, session.role()));
     let route = *session.route.read();
-    match route {
-        Route::Capture => rsx! { Capture {} },
-        Route::Today => rsx! { Today {} },
-        Route::More => rsx! { More {} },
-        Route::EndOfShift
-        | Route::Record(_)
-        | Route::Amend(_)
-        | Route::Bag
-        | Route::StockItem(_)
-        | Route::Requests
-        | Route::Request(_)
-        | Route::ChangeRequest(_)
-        | Route::NewRequest
-        | Route::Overdose
-        | Route::Referrals
-        | Route::NewReferral
-        | Route::NewIncident
-        | Route::Team
-        | Route::NeedsLook
-        | Route::Questions
-        | Route::Counting
-        | Route::Entries(_)
-        | Route::Entry(..)
-        | Route::NewEntry(_)
-        | Route::Tables
-        | Route::Labels
-        | Route::Numbers
-        | Route::Guide
-        | Route::Locking
-        | Route::PinAgain
-        | Route::Status => rsx! { ScreenApart { route } },
+    match (route.apart(), route.tab()) {
+        (Some(of), _) => rsx! { ScreenApart { of, route } },
+        // What comes with the page are the homes of three tabs.
+        (None, Tab::Capture) => rsx! { Capture {} },
+        (None, Tab::Today) => rsx! { Today {} },
+        (None, Tab::Bag | Tab::Overdose | Tab::More) => rsx! { More {} },
     }
 }
