@@ -67,7 +67,7 @@ test('an order is received against, and shows what has not come', async () => {
   await see(desk, 'Choose where it is wanted');
   await press(desk, 'Where it is delivered');
   await press(desk, 'Store room');
-  await fill(desk, 'Item, shelf or lot', 'cooker', 'searchbox');
+  await fill(desk, 'Item or shelf', 'cooker', 'searchbox');
   await press(desk, 'Cooker');
   await (await desk.waitForSelector('.stepper .value')).tap();
   await fill(desk, 'Cooker: exactly', '24 x 100', 'textbox');

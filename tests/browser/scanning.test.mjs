@@ -36,7 +36,7 @@ test('a delivery of 24 boxes of 100 comes in by scan', async () => {
   await see(shelf, 'Which item is it?', LONG); // nobody pressed anything: the camera saw it
   assert.doesNotMatch(await text(shelf), /9X7/, 'a serial never comes out');
   await looksRight(shelf, 'new');
-  await fill(shelf, 'Item, shelf or lot', 'naloxone nasal');
+  await fill(shelf, 'Item or shelf', 'naloxone nasal');
   await press(shelf, 'Naloxone nasal 4 mg');
   await fill(shelf, 'How many are in such a box?', '100');
   await looksRight(shelf, 'learn');

@@ -47,10 +47,10 @@ use kitbag_common::message::{Failure, ask};
 use kitbag_common::view::BagView;
 use kitbag_shared::ids::RecordId;
 use kitbag_shared::record::lists::Role;
-pub(super) use picker::{found, shelves};
+pub(super) use picker::{BesideHits, Found, HITS_MAX, shelves};
 pub(super) use recalled::RecallCards;
 use said::new_record;
-pub(super) use said::quantity;
+pub(super) use said::{of_item, quantity, signed};
 use sign_out::{SignOut, SigningOut, signer};
 use undo::{Done, Undo};
 
@@ -89,8 +89,7 @@ impl Stock {
                     let likely = MovementDraft::goes_on_its_way(draft.place, draft.to, near);
                     draft.apply(MovementEdit::OnItsWay(likely));
                 }
-                self.form.set(Some(draft.clone()));
-                self.session.keep_soon(Draft::Movement(draft));
+                self.open(draft);
             }
             None => self.failure.set(Some(Failure::Unsupported)),
         }
@@ -99,14 +98,16 @@ impl Stock {
     /// Opens a form like one that was taken back, to be put right.
     fn enter_again(mut self, form: MovementForm) {
         self.failure.set(None);
-        match new_record() {
-            Some(id) => {
-                let draft = MovementDraft { id, ..MovementDraft::from(form) };
-                self.form.set(Some(draft.clone()));
-                self.session.keep_soon(Draft::Movement(draft));
-            }
+        match filled::again(form) {
+            Some(draft) => self.open(draft),
             None => self.failure.set(Some(Failure::Unsupported)),
         }
+    }
+
+    /// Opens a form that is filled in, and keeps it as one that was begun.
+    fn open(self, draft: MovementDraft) {
+        self.session.keep_soon(Draft::Movement(draft.clone()));
+        put(self.form, Some(draft));
     }
 
     /// A bag that somebody carries is to be counted because it comes back.
@@ -197,8 +198,7 @@ impl Stock {
         let mut draft = MovementDraft { to: saved.to, ..MovementDraft::new(id, saved.action, saved.place) };
         (draft.reason, draft.order) = (saved.reason, saved.order);
         draft.lay(next);
-        self.session.keep_soon(Draft::Movement(draft.clone()));
-        put(self.form, Some(draft));
+        self.open(draft);
     }
 
     /// Gives the form up.

@@ -12,6 +12,7 @@ pub use form::RequestForm;
 pub use one::Request;
 
 use super::ask_for::begin;
+use super::bag::of_item;
 use super::frame::Frame;
 use crate::components::{Bar, Button, Fold, Glyph, Icon, Row, StateLine, Urgency, Weight};
 use crate::route::Route;
@@ -171,15 +172,6 @@ fn title(one: &RequisitionView) -> String {
 fn items_said(one: &RequisitionView) -> String {
     let wanted = one.lines.iter().filter(|of| of.line.wanted > 0);
     wanted.map(|of| of_item(of.line.wanted, &words().name(&of.name))).collect::<Vec<_>>().join(", ")
-}
-
-/// So many of something.
-fn of_item(quantity: u64, name: &str) -> String {
-    format!("{} {name}", words().grouped(signed(quantity)))
-}
-
-fn signed(quantity: u64) -> i64 {
-    i64::try_from(quantity).unwrap_or(i64::MAX)
 }
 
 fn stage(one: &RequisitionView) -> String {

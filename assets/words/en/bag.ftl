@@ -49,6 +49,7 @@ bag-never-filled = Nothing has been put into it by the books yet. This is what w
 bag-went-out = { $count } went out
 bag-below-par = Below par: { $par }
 bag-find = Item, shelf or lot
+item-find = Item or shelf
 bag-not-found = Nothing here is called that.
 bag-peoples = People’s bags
 bag-bags =

@@ -49,6 +49,7 @@ bag-never-filled = Según los libros todavía no se puso nada en ella. Esto es l
 bag-went-out = salieron { $count }
 bag-below-par = Por debajo de lo previsto: { $par }
 bag-find = Artículo, estante o lote
+item-find = Artículo o estante
 bag-not-found = Nada aquí se llama así.
 bag-peoples = Bolsas de personas
 bag-bags =

@@ -49,6 +49,7 @@ bag-never-filled = D’après les livres, rien n’y a encore été mis. Voici c
 bag-went-out = { $count } sortis
 bag-below-par = Sous le niveau prévu : { $par }
 bag-find = Article, étagère ou lot
+item-find = Article ou étagère
 bag-not-found = Rien ici ne s’appelle ainsi.
 bag-peoples = Sacs des personnes
 bag-bags =

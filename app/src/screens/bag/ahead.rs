@@ -2,7 +2,7 @@
 //! opens to the numbers it is reckoned from; what it suggests opens as a form, and moves nothing by itself.
 
 use super::filled::Filled;
-use super::said::quantity;
+use super::said::{quantity, signed};
 use crate::components::{Button, Fold, Glyph, Icon, Weight};
 use crate::screens::ask_for::begin;
 use crate::session::use_session;
@@ -285,8 +285,4 @@ fn Soon(end: EndingView, onitem: EventHandler<RecordId>) -> Element {
             Button { text: t!("ahead-rows"), weight: Weight::Plain, ondo: move |()| onitem.call(item) }
         }
     }
-}
-
-fn signed(quantity: u64) -> i64 {
-    i64::try_from(quantity).unwrap_or(i64::MAX)
 }

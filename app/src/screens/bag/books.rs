@@ -1,5 +1,6 @@
 //! What a stock form says of the books: what it will save, and how far a count is from them.
 
+use super::said::of_item;
 use crate::t;
 use crate::words::words;
 use kitbag_common::form::{MovementDraft, StockAction};
@@ -32,7 +33,7 @@ pub(super) fn bar_detail(view: &BagView, draft: &MovementDraft) -> Option<String
 pub(super) fn saved_said(view: &BagView, draft: &MovementDraft) -> String {
     match (chosen_name(view, draft), draft.counts.is_empty()) {
         (_, false) => counts_said(view, draft),
-        (Some(name), true) => format!("{} {name}", words().grouped(i64::from(draft.quantity))),
+        (Some(name), true) => of_item(u64::from(draft.quantity), &name),
         (None, true) => String::new(),
     }
 }

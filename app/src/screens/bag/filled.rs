@@ -73,9 +73,14 @@ impl Filled {
 }
 
 /// A form like one that was taken back, to be put right.
+pub(super) fn again(form: MovementForm) -> Option<MovementDraft> {
+    Some(MovementDraft { id: new_record()?, ..MovementDraft::from(form) })
+}
+
+/// Opens a form like one that was taken back where forms of stock stand, from another screen.
 pub(super) fn enter_again(session: Session, form: MovementForm) {
-    if let Some(id) = new_record() {
-        open(session, MovementDraft { id, ..MovementDraft::from(form) });
+    if let Some(draft) = again(form) {
+        open(session, draft);
     }
 }
 

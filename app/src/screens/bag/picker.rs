@@ -26,6 +26,7 @@ pub(super) fn ItemPicker(
     onchoose: EventHandler<Option<RecordId>>,
 ) -> Element {
     let words = words();
+    let mut find = use_signal(String::new);
     if let Some(item) = items.iter().find(|item| Some(item.id) == chosen) {
         return rsx! {
             // The shelves are gone, and with them the place that was looked at.
@@ -38,24 +39,22 @@ pub(super) fn ItemPicker(
             }
         };
     }
-    let mut find = use_signal(String::new);
     let looked_for = find.cloned();
-    let hits: Vec<_> = found(&items, &looked_for);
+    let hits = Found::new(&items, &looked_for, HITS_MAX);
     let near: Vec<_> =
         items.iter().filter(|item| here.contains(&item.id)).map(|item| (item.id, words.name(&item.name))).collect();
     rsx! {
         section { class: "stack",
             h2 { "{title}" }
             if items.len() > SEARCHED_MIN {
-                Seek { id: "find-item", label: t!("bag-find"), value: looked_for.clone(), onedit: move |text| find.set(text) }
+                Seek { id: "find-item", label: t!("item-find"), value: looked_for.clone(), onedit: move |text| find.set(text) }
             }
-            if !looked_for.trim().is_empty() && hits.is_empty() {
-                p { class: "muted", role: "status", {t!("bag-not-found")} }
-            }
-            if !hits.is_empty() {
-                OneOf { label: t!("bag-find"), options: hits, chosen, wide: true, onchoose }
-            }
-            if !near.is_empty() && looked_for.trim().is_empty() {
+            if !looked_for.trim().is_empty() {
+                if !hits.shown.is_empty() {
+                    OneOf { label: t!("item-find"), options: hits.shown.clone(), chosen, wide: true, onchoose }
+                }
+                BesideHits { found: hits }
+            } else if !near.is_empty() {
                 OneOf { label: t!("bag-items-here"), options: near, chosen, wide: true, onchoose }
             }
             div {
@@ -76,15 +75,47 @@ pub(super) fn ItemPicker(
 /// From so many items on, one is found by typing, too.
 const SEARCHED_MIN: usize = 12;
 /// Hits that are shown.
-const HITS_MAX: usize = 12;
+pub(in crate::screens) const HITS_MAX: usize = 12;
 
-/// The items whose name holds what is looked for; none while nothing is.
-pub(in crate::screens) fn found(items: &[ItemView], looked_for: &str) -> Vec<(RecordId, String)> {
-    if looked_for.trim().is_empty() {
-        return Vec::new();
+/// Whether an item's name or shelf holds what is looked for. Nothing is in all.
+pub(super) fn is_looked_for(item: &ItemView, looked_for: &str) -> bool {
+    holds(&words().name(&item.name), looked_for) || holds(&words().value(item.category), looked_for)
+}
+
+/// The items that are offered and looked for, as many as are shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::screens) struct Found {
+    /// Those that are shown.
+    pub shown: Vec<(RecordId, String)>,
+    /// How many there are beside them.
+    pub more: usize,
+}
+
+impl Found {
+    pub(in crate::screens) fn new<'a>(
+        items: impl IntoIterator<Item = &'a ItemView>,
+        looked_for: &str,
+        most: usize,
+    ) -> Self {
+        let hits = items.into_iter().filter(|item| item.offered && is_looked_for(item, looked_for));
+        let mut shown: Vec<_> = hits.map(|item| (item.id, words().name(&item.name))).collect();
+        let more = shown.len().saturating_sub(most);
+        shown.truncate(most);
+        Self { shown, more }
     }
-    let named = items.iter().filter(|item| item.offered).map(|item| (item.id, words().name(&item.name)));
-    named.filter(|(_, name)| holds(name, looked_for)).take(HITS_MAX).collect()
+}
+
+/// What is said beside hits: that there are none, or more than are shown.
+#[component]
+pub(in crate::screens) fn BesideHits(found: Found) -> Element {
+    rsx! {
+        if found.shown.is_empty() {
+            p { class: "muted", role: "status", {t!("bag-not-found")} }
+        }
+        if found.more > 0 {
+            p { class: "small muted", {t!("scanning-more", count = found.more)} }
+        }
+    }
 }
 
 /// The items that are offered, shelf by shelf.
@@ -94,4 +125,34 @@ pub(in crate::screens) fn shelves(items: &[ItemView]) -> BTreeMap<ItemCategory, 
         shelves.entry(item.category).or_default().push((item.id, words().name(&item.name)));
     }
     shelves
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::view;
+    use super::*;
+    use kitbag_common::view::Name;
+
+    fn items(count: usize) -> Vec<ItemView> {
+        let one = view().items.swap_remove(0);
+        let item =
+            |number: usize| ItemView { name: Name::Text(format!("Cotton {number}")), offered: true, ..one.clone() };
+        (0..count).map(item).collect()
+    }
+
+    #[test]
+    fn an_item_is_found_by_its_name_and_by_its_shelf() {
+        let items = items(3);
+        let hits = |looked_for: &str| Found::new(&items, looked_for, HITS_MAX).shown.len();
+        let shelf = words().value(items[0].category);
+        assert_eq!((hits("cotton 2"), hits(&shelf.to_uppercase()), hits("needle bin 9")), (1, 3, 0));
+    }
+
+    #[test]
+    fn hits_at_the_limit_are_all_shown_and_those_over_it_are_counted() {
+        for (count, more) in [(HITS_MAX, 0), (HITS_MAX + 1, 1)] {
+            let found = Found::new(&items(count), "cotton", HITS_MAX);
+            assert_eq!((found.shown.len(), found.more), (HITS_MAX, more));
+        }
+    }
 }

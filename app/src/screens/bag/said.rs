@@ -22,6 +22,16 @@ pub(super) fn unit_of(view: &BagView, item: RecordId) -> BaseUnit {
     view.items.iter().find(|of| of.id == item).map_or(BaseUnit::Piece, |of| of.unit)
 }
 
+/// So much as what the words count with.
+pub(in crate::screens) fn signed(quantity: u64) -> i64 {
+    i64::try_from(quantity).unwrap_or(i64::MAX)
+}
+
+/// So many of something.
+pub(in crate::screens) fn of_item(quantity: u64, name: &str) -> String {
+    format!("{} {name}", words().grouped(signed(quantity)))
+}
+
 /// A quantity with what it counts.
 pub(in crate::screens) fn quantity(unit: BaseUnit, count: i64) -> String {
     words().text_with(&format!("quantity-{}", unit.key()), &[("count", count.into())])

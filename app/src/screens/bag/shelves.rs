@@ -1,5 +1,6 @@
 //! A place's stock as shelves: one row an item, all its lots together, under the headings of the catalogue.
 
+use super::picker::is_looked_for;
 use super::said::quantity;
 use super::transfers::coming;
 use crate::components::{Glyph, Icon};
@@ -44,9 +45,7 @@ impl OnShelf {
     /// Whether its name, its shelf or a lot of it holds what somebody looks for.
     fn is_looked_for(&self, find: &str) -> bool {
         let lots = self.lots.iter().filter_map(|lot| lot.lot.as_deref());
-        holds(&words().name(&self.item.name), find)
-            || holds(&words().value(self.item.category), find)
-            || lots.into_iter().any(|lot| holds(lot, find))
+        is_looked_for(&self.item, find) || lots.into_iter().any(|lot| holds(lot, find))
     }
 }
 

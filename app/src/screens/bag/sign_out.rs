@@ -1,6 +1,6 @@
 //! A bag is signed out to somebody: by its list, filled up or as it is.
 
-use super::said::{quantity, unit_of};
+use super::said::{of_item, quantity, unit_of};
 use crate::components::{AskFirst, Bar, Button, Cancel, Glyph, OneOf, Tick, Weight};
 use crate::screens::ask::AskNamed;
 use crate::screens::frame::Frame;
@@ -158,7 +158,7 @@ fn signed_for(view: &BagView, form: &SignOutForm) -> String {
 fn listed(view: &BagView, lines: impl Iterator<Item = (RecordId, u32)>) -> String {
     let said = lines.filter_map(|(item, quantity)| {
         let name = view.items.iter().find(|of| of.id == item).map(|of| words().name(&of.name))?;
-        Some(format!("{} {name}", words().grouped(i64::from(quantity))))
+        Some(of_item(u64::from(quantity), &name))
     });
     said.collect::<Vec<_>>().join(", ")
 }

@@ -2,7 +2,7 @@
 
 use crate::components::{Button, Fold, Glyph, OneOf, Seek, SeveralOf, Stepper, TextField};
 use crate::screens::ask::{AskNamed, DayField};
-use crate::screens::bag::{found, shelves};
+use crate::screens::bag::{BesideHits, Found, HITS_MAX, of_item, shelves};
 use crate::screens::edit::{Change as _, Edit};
 use crate::screens::form_state::{FormFrame, use_form_state};
 use crate::session::{use_answer, use_session};
@@ -57,7 +57,7 @@ fn missing_said(missing: RequisitionMissing) -> String {
 fn asks_said(draft: &RequisitionDraft, view: &RequisitionsView) -> String {
     let place = view.places.iter().find(|place| Some(place.id) == draft.record.place);
     let name = |item: RecordId| view.items.iter().find(|of| of.id == item).map(|of| words().name(&of.name));
-    let said = |(item, count): (RecordId, u32)| Some(super::of_item(u64::from(count), &name(item)?));
+    let said = |(item, count): (RecordId, u32)| Some(of_item(u64::from(count), &name(item)?));
     let lines = draft.asks().into_iter().filter_map(said).collect::<Vec<_>>().join(", ");
     match place {
         Some(place) => t!("request-to", place = words().name(&place.name), lines = lines),
@@ -210,17 +210,17 @@ fn AddItems(draft: RequisitionDraft, items: Vec<ItemView>, onedit: EventHandler<
     let mut find = use_signal(String::new);
     let chosen: Vec<RecordId> = draft.typed.wanted.keys().copied().collect();
     let looked_for = find.cloned();
-    let hits = found(&items, &looked_for);
+    let hits = Found::new(&items, &looked_for, HITS_MAX);
     let toggle = move |item| onedit.change(move |draft: &mut RequisitionDraft| draft.list(item));
     rsx! {
         section { class: "stack",
             h2 { {t!("request-add")} }
-            Seek { id: "find", label: t!("bag-find"), value: looked_for.clone(), onedit: move |text| find.set(text) }
-            if !looked_for.trim().is_empty() && hits.is_empty() {
-                p { class: "muted", role: "status", {t!("bag-not-found")} }
-            }
-            if !hits.is_empty() {
-                SeveralOf { label: t!("bag-find"), options: hits, chosen: chosen.clone(), ontoggle: toggle }
+            Seek { id: "find", label: t!("item-find"), value: looked_for.clone(), onedit: move |text| find.set(text) }
+            if !looked_for.trim().is_empty() {
+                if !hits.shown.is_empty() {
+                    SeveralOf { label: t!("item-find"), options: hits.shown.clone(), chosen: chosen.clone(), ontoggle: toggle }
+                }
+                BesideHits { found: hits }
             }
             div {
                 for (category , shelf) in shelves(&items) {

@@ -3,11 +3,11 @@
 use super::pick::{PickList, ready, ready_said};
 use super::promise::{PromiseBar, Promising, as_promised, promised, suggested};
 use super::told::{Told, use_told};
-use super::{State, due, is_late, of_item, signed, title};
+use super::{State, due, is_late, title};
 use crate::components::{Bar, Button, Fold, Glyph, StateLine, Urgency, Weight};
 use crate::route::Route;
 use crate::screens::ask::options;
-use crate::screens::bag::{Filled, quantity};
+use crate::screens::bag::{Filled, of_item, quantity, signed};
 use crate::screens::frame::Frame;
 use crate::session::{put, use_answer, use_session};
 use crate::t;

@@ -1,8 +1,7 @@
 //! The pick list of a request: ticked by several people on several phones, and sent in one go.
 
-use super::{of_item, signed};
 use crate::components::{Button, Fold, Glyph, Stepper, Tick, Weight};
-use crate::screens::bag::quantity;
+use crate::screens::bag::{of_item, quantity, signed};
 use crate::session::use_session;
 use crate::t;
 use crate::words::words;

@@ -1,8 +1,8 @@
 //! A request is promised: from where, how much of each item, and for when.
 
-use super::{of_item, signed};
 use crate::components::{Bar, Button, Glyph, OneOf, Stepper, Weight};
 use crate::screens::ask::DayField;
+use crate::screens::bag::{of_item, signed};
 use crate::t;
 use crate::words::words;
 use dioxus::prelude::*;

@@ -2,12 +2,11 @@
 
 use super::named::name_of;
 use crate::components::{Button, Exactly, Glyph, OneOf, Seek, Weight, into_view};
+use crate::screens::bag::picker::{BesideHits, Found};
 use crate::screens::bag::said::{quantity, unit_of};
 use crate::t;
-use crate::words::words;
 use dioxus::prelude::*;
-use kitbag_common::form::holds as is_found_by;
-use kitbag_common::view::{BagView, LearntView};
+use kitbag_common::view::{BagView, ItemView, LearntView};
 use kitbag_shared::gs1::BoxCode;
 use kitbag_shared::ids::RecordId;
 
@@ -34,9 +33,8 @@ pub fn WhichItem(
     let (mut find, mut item) = (use_signal(String::new), use_signal(|| guess));
     // Nothing typed is what is proposed; emptied, or not understood, is none.
     let mut typed = use_signal(|| None::<Option<u32>>);
-    let found = found(&view, &among, &find.read());
-    let (shown, more) =
-        (found.iter().take(SHOWN_MAX).cloned().collect::<Vec<_>>(), found.len().saturating_sub(SHOWN_MAX));
+    let is_asked = |item: &&ItemView| among.is_empty() || among.iter().any(|learnt| learnt.item == item.id);
+    let found = Found::new(view.items.iter().filter(is_asked), &find.read(), SHOWN_MAX);
     let holds =
         |item: RecordId| typed().map_or_else(|| proposed(&code, &among, &view, item), Option::unwrap_or_default);
     rsx! {
@@ -80,16 +78,11 @@ pub fn WhichItem(
                     }
                 }
             } else {
-                if found.len() > SHOWN_MAX || !find.read().is_empty() {
-                    Seek { id: "find-item", label: t!("bag-find"), value: find.cloned(), onedit: move |text| find.set(text) }
+                if found.more > 0 || !find.read().is_empty() {
+                    Seek { id: "find-item", label: t!("item-find"), value: find.cloned(), onedit: move |text| find.set(text) }
                 }
-                if shown.is_empty() {
-                    p { role: "status", {t!("bag-not-found")} }
-                }
-                OneOf { label: t!("scanning-which-item"), options: shown, chosen: None, wide: true, onchoose: move |chosen| item.set(chosen) }
-                if more > 0 {
-                    p { class: "small muted", {t!("scanning-more", count = more)} }
-                }
+                OneOf { label: t!("scanning-which-item"), options: found.shown.clone(), chosen: None, wide: true, onchoose: move |chosen| item.set(chosen) }
+                BesideHits { found }
             }
             Button { text: t!("scanning-not-now"), weight: Weight::Plain, ondo: onnot }
         }
@@ -108,16 +101,6 @@ fn guessed(code: &BoxCode, view: &BagView) -> Option<RecordId> {
         Some([learnt]) => Some(learnt.item),
         Some(_) | None => None,
     }
-}
-
-/// The items whose name or shelf holds what is looked for; those that it was learnt for alone, where it was.
-fn found(view: &BagView, among: &[LearntView], find: &str) -> Vec<(RecordId, String)> {
-    let is_asked = |id: RecordId| among.is_empty() || among.iter().any(|learnt| learnt.item == id);
-    let offered = view.items.iter().filter(|item| item.offered && is_asked(item.id));
-    let named = offered.map(|item| (item, words().name(&item.name)));
-    let found =
-        named.filter(|(item, name)| is_found_by(name, find) || is_found_by(&words().value(item.category), find));
-    found.map(|(item, name)| (item.id, name)).collect()
 }
 
 /// How many are in it, as far as anything says: what was learnt, what the code says, the usual pack.
